@@ -1,0 +1,31 @@
+import { Account, Region, World } from '../world/World';
+
+/** Who calls, and where. */
+export interface CallContext {
+  world: World;
+  /** The region of the caller's account that the request was signed for. */
+  region: Region;
+  account: Account;
+  /** The caller's ARN, as `GetCallerIdentity` tells it. */
+  principalArn: string;
+  requestId: string;
+}
+
+/** An operation of a service: modelled input in, modelled output out, {@link AwsError} thrown. */
+export type Operation<Input = any, Output = any> = (
+  context: CallContext,
+  input: Input,
+) => Output | Promise<Output>;
+
+/** One AWS service of the simulator. */
+export interface ServiceDefinition {
+  /** The name by which requests are signed and calls are logged, e.g. `elasticloadbalancing`. */
+  signingName: string;
+  protocol: 'query' | 'ec2' | 'json' | 'rest-xml';
+  /** The `Version` of a Query API, or the `X-Amz-Target` prefix of a JSON one. */
+  version: string;
+  /** Loads the SDK's client package, which holds the runtime schemas of every operation. */
+  loadSchemas: () => Promise<Record<string, unknown>>;
+  /** By operation name. What is missing here is answered as an unknown action. */
+  operations: Record<string, Operation>;
+}

@@ -1,0 +1,12 @@
+import { ServiceDefinition } from '../ServiceDefinition';
+import { ResourceType } from '../cloudformation/ResourceType';
+
+export const service: ServiceDefinition = {
+  signingName: 'cloudformation',
+  protocol: 'query',
+  version: '2010-05-15',
+  loadSchemas: () => import('@aws-sdk/client-cloudformation'),
+  operations: {},
+};
+
+export const resourceTypes: ResourceType[] = [];

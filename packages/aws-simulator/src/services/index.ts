@@ -1,0 +1,33 @@
+import { ServiceDefinition } from './ServiceDefinition';
+import { ResourceType } from './cloudformation/ResourceType';
+import * as applicationautoscaling from './applicationautoscaling';
+import * as cloudformation from './cloudformation';
+import * as ec2 from './ec2';
+import * as ecs from './ecs';
+import * as elbv2 from './elbv2';
+import * as iam from './iam';
+import * as logs from './logs';
+import * as sts from './sts';
+
+const modules = [
+  applicationautoscaling,
+  cloudformation,
+  ec2,
+  ecs,
+  elbv2,
+  iam,
+  logs,
+  sts,
+];
+
+/** Every service, by the name with which its requests are signed. */
+export const services: ReadonlyMap<string, ServiceDefinition> = new Map(
+  modules.map(({ service }) => [service.signingName, service]),
+);
+
+/** Every CloudFormation resource type that the simulator acts on, by its name. */
+export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
+  modules.flatMap(module =>
+    module.resourceTypes.map(type => [type.typeName, type] as const),
+  ),
+);
