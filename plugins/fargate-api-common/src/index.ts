@@ -1,0 +1,11 @@
+/**
+ * What every part of Fargate API for Backstage shares: annotations,
+ * permissions, Fargate's sizes, and the status types. Nothing of AWS's SDK.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './permissions';
+export * from './sizes';
+export * from './status';
+export * from './stateOf';

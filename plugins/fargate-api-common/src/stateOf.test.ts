@@ -1,0 +1,159 @@
+import { stateOf } from './stateOf';
+import { Rollout, ServiceStatus, TargetGroupStatus } from './status';
+
+const completed: Rollout = {
+  state: 'completed',
+  desired: 2,
+  running: 2,
+  pending: 0,
+  failedTasks: 0,
+  circuitBreaker: true,
+  taskDefinition: 'orders:2',
+};
+
+function service(overrides: Partial<ServiceStatus> = {}): ServiceStatus {
+  return {
+    name: 'orders',
+    cluster: 'dev',
+    status: 'ACTIVE',
+    desired: 2,
+    running: 2,
+    pending: 0,
+    rollout: completed,
+    events: [],
+    ...overrides,
+  };
+}
+
+function group(
+  counts: Partial<TargetGroupStatus['counts']>,
+): TargetGroupStatus {
+  return {
+    name: 'tg',
+    targets: [],
+    counts: {
+      healthy: 0,
+      initial: 0,
+      unhealthy: 0,
+      draining: 0,
+      unused: 0,
+      unavailable: 0,
+      ...counts,
+    },
+  };
+}
+
+const inProgress: Rollout = { ...completed, state: 'in-progress' };
+
+describe('stateOf', () => {
+  it.each([
+    [
+      'healthy',
+      'all wanted tasks run and are healthy',
+      service(),
+      [group({ healthy: 2 })],
+    ],
+    [
+      'healthy',
+      'draining targets are normal',
+      service(),
+      [group({ healthy: 2, draining: 1 })],
+    ],
+    ['healthy', 'there is no balancer and all tasks run', service(), []],
+    [
+      'healthy',
+      'the targets could not be read and all tasks run',
+      service(),
+      undefined,
+    ],
+    [
+      'degraded',
+      'one target is unhealthy',
+      service(),
+      [group({ healthy: 1, unhealthy: 1 })],
+    ],
+    [
+      'degraded',
+      'a task is missing',
+      service({ running: 1 }),
+      [group({ healthy: 1 })],
+    ],
+    [
+      'degraded',
+      'the last rollout failed and the old tasks answer',
+      service({ rollout: { ...completed, state: 'failed' } }),
+      [group({ healthy: 2 })],
+    ],
+    [
+      'degraded',
+      'one of two groups is short',
+      service(),
+      [group({ healthy: 2 }), group({ healthy: 1, initial: 1 })],
+    ],
+    ['down', 'no target is healthy', service(), [group({ unhealthy: 2 })]],
+    ['down', 'no task runs', service({ running: 0 }), []],
+    [
+      'down',
+      'one of two groups has nothing healthy',
+      service(),
+      [group({ healthy: 2 }), group({ unhealthy: 2 })],
+    ],
+    [
+      'down',
+      'the first rollout keeps failing',
+      service({ running: 0, rollout: { ...inProgress, failedTasks: 2 } }),
+      [group({})],
+    ],
+    [
+      'down',
+      'a rollout is under way and the old tasks are dead',
+      service({
+        rollout: { ...inProgress, previousTaskDefinition: 'orders:1' },
+      }),
+      [group({ unhealthy: 2 })],
+    ],
+    [
+      'rolling-out',
+      'the first rollout has no target yet',
+      service({ running: 0, pending: 2, rollout: inProgress }),
+      [group({ initial: 2 })],
+    ],
+    [
+      'rolling-out',
+      'a new version comes beside the old one',
+      service({
+        rollout: { ...inProgress, previousTaskDefinition: 'orders:1' },
+      }),
+      [group({ healthy: 2, initial: 2 })],
+    ],
+    [
+      'scaled-to-zero',
+      'nobody wants tasks',
+      service({ desired: 0, running: 0 }),
+      [group({})],
+    ],
+    [
+      'gone',
+      'the service was deleted',
+      service({ status: 'INACTIVE', desired: 0, running: 0 }),
+      [],
+    ],
+  ] as const)('is %s when %s', (expected, _, value, groups) => {
+    expect(
+      stateOf({
+        service: { value },
+        targetGroups: { value: groups && [...groups] },
+      }),
+    ).toBe(expected);
+  });
+
+  it('is gone when AWS has no such service', () => {
+    const failure = { reason: 'not-found', message: 'MISSING' } as const;
+    expect(stateOf({ service: { failure }, targetGroups: {} })).toBe('gone');
+  });
+
+  it('is unknown when the service could not be read', () => {
+    const failure = { reason: 'denied', message: 'AccessDenied' } as const;
+    expect(stateOf({ service: { failure }, targetGroups: {} })).toBe('unknown');
+  });
+});

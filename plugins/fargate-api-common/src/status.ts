@@ -1,0 +1,202 @@
+/**
+ * The one word that answers "is it up?".
+ *
+ * @public
+ */
+export type FargateApiState =
+  | 'healthy'
+  | 'rolling-out'
+  | 'degraded'
+  | 'down'
+  | 'scaled-to-zero'
+  | 'gone'
+  | 'unknown';
+
+/**
+ * Something that a person should know, in words, the hint being what to do.
+ *
+ * @public
+ */
+export interface FargateApiProblem {
+  severity: 'error' | 'warning';
+  /** What is wrong, one sentence. */
+  message: string;
+  /** What to do about it, one sentence. */
+  hint?: string;
+  /** AWS's own code where there is one, e.g. `Target.ResponseCodeMismatch`. */
+  code?: string;
+}
+
+/**
+ * Why a part could not be read now.
+ *
+ * @public
+ */
+export interface ReadFailure {
+  reason: 'throttled' | 'denied' | 'not-found' | 'unavailable';
+  /** AWS's text, with its error code. */
+  message: string;
+}
+
+/**
+ * One part of the status, read on its own so that its failure costs only
+ * itself. Value and failure together: the last known value, and why there is
+ * no newer one.
+ *
+ * @public
+ */
+export interface Observed<T> {
+  value?: T;
+  /** When AWS gave the value, by AWS's clock, ISO 8601. */
+  observedAt?: string;
+  failure?: ReadFailure;
+}
+
+/**
+ * A deployment of an ECS service that is under way or was the last one.
+ *
+ * @public
+ */
+export interface Rollout {
+  state: 'in-progress' | 'completed' | 'failed';
+  /** ECS's `rolloutStateReason`. */
+  reason?: string;
+  /** ISO 8601. */
+  startedAt?: string;
+  updatedAt?: string;
+  desired: number;
+  running: number;
+  pending: number;
+  /** Tasks of this deployment that failed to start or turn healthy; the circuit breaker counts them. */
+  failedTasks: number;
+  /** Whether ECS gives up and goes back by itself. */
+  circuitBreaker: boolean;
+  /** `family:revision` being rolled out. */
+  taskDefinition: string;
+  /** `family:revision` that still runs beside it. */
+  previousTaskDefinition?: string;
+}
+
+/** @public */
+export interface ServiceEvent {
+  id: string;
+  /** ISO 8601. */
+  createdAt: string;
+  message: string;
+}
+
+/** @public */
+export interface ServiceStatus {
+  name: string;
+  cluster: string;
+  /** ECS's word: `ACTIVE`, `DRAINING`, `INACTIVE`. */
+  status: string;
+  desired: number;
+  running: number;
+  pending: number;
+  /** E.g. `LINUX 1.4.0`. */
+  platform?: string;
+  rollout?: Rollout;
+  /** Newest first, at most 10. */
+  events: ServiceEvent[];
+}
+
+/** @public */
+export interface TaskDefinitionStatus {
+  /** `family:revision` */
+  name: string;
+  images: string[];
+  /** CPU units. */
+  cpu?: number;
+  /** MiB. */
+  memory?: number;
+}
+
+/** AWS's states of a target. @public */
+export type TargetState =
+  | 'healthy'
+  | 'initial'
+  | 'unhealthy'
+  | 'draining'
+  | 'unused'
+  | 'unavailable';
+
+/** @public */
+export interface TargetStatus {
+  /** The private address and port of the task. */
+  address: string;
+  availabilityZone?: string;
+  state: TargetState;
+  /** AWS's reason code, e.g. `Target.Timeout`. */
+  reason?: string;
+  /** AWS's description. */
+  description?: string;
+}
+
+/** @public */
+export interface TargetGroupStatus {
+  name: string;
+  healthCheckPath?: string;
+  counts: Record<TargetState, number>;
+  targets: TargetStatus[];
+}
+
+/** @public */
+export interface EndpointStatus {
+  url?: string;
+  dnsName: string;
+  scheme: 'internet-facing' | 'internal';
+  type: 'application' | 'network';
+  /** Whether a listener speaks HTTPS or TLS. */
+  tls: boolean;
+  /** ELB's state: `active`, `provisioning`, `active_impaired`, `failed`. */
+  state: string;
+  availabilityZones: string[];
+}
+
+/** @public */
+export interface StoppedTask {
+  /** The task's id. */
+  id: string;
+  /** ISO 8601. */
+  stoppedAt?: string;
+  /** ECS's `stopCode`. */
+  stopCode?: string;
+  /** ECS's `stoppedReason`. */
+  reason?: string;
+  containers: { name: string; exitCode?: number; reason?: string }[];
+}
+
+/**
+ * Where to look in AWS's own console.
+ *
+ * @public
+ */
+export interface ConsoleLinks {
+  stack?: string;
+  service?: string;
+  logs?: string;
+}
+
+/**
+ * The answer of `GET /v1/entities/:kind/:namespace/:name/status`.
+ *
+ * @public
+ */
+export interface FargateApiStatus {
+  state: FargateApiState;
+  /** The most telling first. */
+  problems: FargateApiProblem[];
+  target: { name: string; accountId: string; region: string };
+  service: Observed<ServiceStatus>;
+  taskDefinition: Observed<TaskDefinitionStatus>;
+  targetGroups: Observed<TargetGroupStatus[]>;
+  endpoint: Observed<EndpointStatus>;
+  /** Fixed public addresses from which the tasks reach the internet. */
+  egressIps: Observed<string[]>;
+  /** Newest first, at most 10. */
+  stoppedTasks: Observed<StoppedTask[]>;
+  links: ConsoleLinks;
+  /** The clock of AWS when the answer was put together, ISO 8601: ages count from here. */
+  now: string;
+}

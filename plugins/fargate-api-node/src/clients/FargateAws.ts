@@ -1,0 +1,80 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { Config } from '@backstage/config';
+import {
+  AwsCredentialsManager,
+  DefaultAwsCredentialsManager,
+} from '@backstage/integration-aws-node';
+import { FargateTarget, FargateTargets } from '../targets';
+import { AwsClock } from './AwsClock';
+import { FargateClients } from './FargateClients';
+
+/** Named in CloudTrail, so that an account's owner sees who called. */
+const USER_AGENT = 'fargate-api-for-backstage';
+
+/**
+ * The way to AWS: which targets there are, and clients for them.
+ *
+ * @public
+ */
+export class FargateAws {
+  readonly #clients = new Map<string, Promise<FargateClients>>();
+
+  /** Credentials come from `aws.accounts` of the configuration. */
+  static fromConfig(config: Config): FargateAws {
+    return new FargateAws(
+      FargateTargets.fromConfig(config),
+      DefaultAwsCredentialsManager.fromConfig(config),
+    );
+  }
+
+  constructor(
+    readonly targets: FargateTargets,
+    private readonly credentials: AwsCredentialsManager,
+  ) {}
+
+  /**
+   * The clients of a target, made once.
+   *
+   * @throws Error when the configuration has no credentials for its account.
+   */
+  clients(target: FargateTarget): Promise<FargateClients> {
+    let clients = this.#clients.get(target.name);
+    if (!clients) {
+      clients = this.#create(target);
+      this.#clients.set(target.name, clients);
+      clients.catch(() => this.#clients.delete(target.name));
+    }
+    return clients;
+  }
+
+  async #create(target: FargateTarget): Promise<FargateClients> {
+    const { sdkCredentialProvider } =
+      await this.credentials.getCredentialProvider({
+        accountId: target.accountId,
+      });
+    const options = {
+      region: target.region,
+      endpoint: target.endpoint,
+      customUserAgent: USER_AGENT,
+      credentialDefaultProvider: () => sdkCredentialProvider,
+      // Deployments share the account's request quotas with everyone else in
+      // it: adaptive mode slows down as soon as AWS throttles.
+      retryMode: 'adaptive',
+      maxAttempts: 8,
+    };
+    const clock = new AwsClock();
+    const clients = {
+      cloudFormation: new CloudFormationClient(options),
+      ec2: new EC2Client(options),
+      ecs: new ECSClient(options),
+      elbv2: new ElasticLoadBalancingV2Client(options),
+      logs: new CloudWatchLogsClient(options),
+    };
+    Object.values(clients).forEach(client => clock.watch(client));
+    return { ...clients, target, now: () => clock.now() };
+  }
+}

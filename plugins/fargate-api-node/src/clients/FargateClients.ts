@@ -1,0 +1,25 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { FargateTarget } from '../targets';
+
+/**
+ * The AWS clients of one target. Pass an `abortSignal` with every call.
+ *
+ * @public
+ */
+export interface FargateClients {
+  target: FargateTarget;
+  cloudFormation: CloudFormationClient;
+  ec2: EC2Client;
+  ecs: ECSClient;
+  elbv2: ElasticLoadBalancingV2Client;
+  logs: CloudWatchLogsClient;
+  /**
+   * The time by AWS's clock, as its last answer told it: what its timestamps
+   * are to be compared with.
+   */
+  now(): Date;
+}

@@ -1,0 +1,2 @@
+export type { FargateClients } from './FargateClients';
+export { FargateAws } from './FargateAws';

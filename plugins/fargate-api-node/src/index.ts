@@ -1,0 +1,10 @@
+/**
+ * AWS access for the backend packages of Fargate API for Backstage: targets,
+ * clients, and the CloudFormation stack as the record of a deployment.
+ *
+ * @packageDocumentation
+ */
+export * from './targets';
+export * from './clients';
+export * from './stack';
+export * from './fargateAwsServiceRef';

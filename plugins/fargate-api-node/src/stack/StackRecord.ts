@@ -1,0 +1,63 @@
+import { Stack } from '@aws-sdk/client-cloudformation';
+import {
+  ENTITY_TAG,
+  isStackKind,
+  KIND_TAG,
+  MANAGED_TAG,
+  StackKind,
+} from './StackKind';
+
+/**
+ * A CloudFormation stack, as far as we look at it.
+ *
+ * @public
+ */
+export interface StackRecord {
+  /** The stack's ARN, which CloudFormation calls its id. */
+  arn: string;
+  name: string;
+  /** CloudFormation's `StackStatus`. */
+  status: string;
+  statusReason?: string;
+  /** Whether it carries our tag. */
+  managed: boolean;
+  kind?: StackKind;
+  /** The reference of the entity that it belongs to. */
+  entityRef?: string;
+  /** By output key. */
+  outputs: Record<string, string>;
+  /** By parameter key; `****` where the template hides it. */
+  parameters: Record<string, string>;
+  terminationProtection: boolean;
+  createdAt?: Date;
+  updatedAt?: Date;
+}
+
+/** Reads the SDK's stack. */
+export function toStackRecord(stack: Stack): StackRecord {
+  const tags = Object.fromEntries(
+    (stack.Tags ?? []).map(tag => [tag.Key!, tag.Value!]),
+  );
+  const kind = tags[KIND_TAG];
+  return {
+    arn: stack.StackId!,
+    name: stack.StackName!,
+    status: stack.StackStatus!,
+    statusReason: stack.StackStatusReason,
+    managed: tags[MANAGED_TAG] === 'true',
+    kind: isStackKind(kind) ? kind : undefined,
+    entityRef: tags[ENTITY_TAG],
+    outputs: Object.fromEntries(
+      (stack.Outputs ?? []).map(o => [o.OutputKey!, o.OutputValue!]),
+    ),
+    parameters: Object.fromEntries(
+      (stack.Parameters ?? []).map(p => [
+        p.ParameterKey!,
+        p.ParameterValue ?? '',
+      ]),
+    ),
+    terminationProtection: stack.EnableTerminationProtection ?? false,
+    createdAt: stack.CreationTime,
+    updatedAt: stack.LastUpdatedTime,
+  };
+}

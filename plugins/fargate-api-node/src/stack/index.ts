@@ -1,0 +1,9 @@
+export * from './StackDescriptor';
+export * from './StackKind';
+export * from './StackRecord';
+export { withDescriptor } from './withDescriptor';
+export { readDescriptor } from './readDescriptor';
+export { describeStack } from './describeStack';
+export { findStacks } from './findStacks';
+export { isStackMissing } from './isStackMissing';
+export * from './stackEvents';

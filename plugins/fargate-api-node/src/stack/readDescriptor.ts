@@ -1,0 +1,52 @@
+import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
+import { FargateClients } from '../clients';
+import { StackDescriptor, stackDescriptorSchema } from './StackDescriptor';
+import { DESCRIPTOR_RESOURCE } from './StackKind';
+import { StackRecord } from './StackRecord';
+import { DESCRIPTOR_KEY } from './withDescriptor';
+
+/**
+ * The descriptor that travels with a stack of ours; undefined when it has
+ * none, or one that cannot be understood.
+ *
+ * @public
+ */
+export async function readDescriptor(
+  clients: Pick<FargateClients, 'cloudFormation'>,
+  stack: Pick<StackRecord, 'arn' | 'kind'>,
+  options: { signal?: AbortSignal } = {},
+): Promise<StackDescriptor | undefined> {
+  if (!stack.kind) {
+    return undefined;
+  }
+  try {
+    const { StackResourceDetail } = await clients.cloudFormation.send(
+      new DescribeStackResourceCommand({
+        StackName: stack.arn,
+        LogicalResourceId: DESCRIPTOR_RESOURCE[stack.kind],
+      }),
+      { abortSignal: options.signal },
+    );
+    return parse(StackResourceDetail?.Metadata);
+  } catch (error) {
+    if (isResourceMissing(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function parse(metadata: string | undefined): StackDescriptor | undefined {
+  const value = metadata && JSON.parse(metadata)[DESCRIPTOR_KEY];
+  const result = stackDescriptorSchema.safeParse(value);
+  return result.success ? result.data : undefined;
+}
+
+/** The resource was not made yet, or its creation failed. */
+function isResourceMissing(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    error.name === 'ValidationError' &&
+    error.message.includes('does not exist')
+  );
+}

@@ -1,0 +1,41 @@
+import { InputError } from '@backstage/errors';
+import { parseDocument } from 'yaml';
+import { StackDescriptor } from './StackDescriptor';
+import { DESCRIPTOR_RESOURCE, StackKind } from './StackKind';
+
+/** Below this key of the resource's `Metadata`. */
+export const DESCRIPTOR_KEY = 'FargateApi';
+
+/**
+ * CloudFormation's limit for a template in a request, in bytes.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
+const MAX_TEMPLATE_BYTES = 51_200;
+
+/**
+ * A template with the descriptor in it, comments kept.
+ *
+ * @throws InputError when the descriptor is too large to travel with the stack.
+ * @public
+ */
+export function withDescriptor(
+  template: string,
+  kind: StackKind,
+  descriptor: StackDescriptor,
+): string {
+  const document = parseDocument(template, { logLevel: 'error' });
+  document.setIn(
+    ['Resources', DESCRIPTOR_RESOURCE[kind], 'Metadata', DESCRIPTOR_KEY],
+    document.createNode(JSON.parse(JSON.stringify(descriptor))),
+  );
+  const text = document.toString({ lineWidth: 0 });
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MAX_TEMPLATE_BYTES) {
+    throw new InputError(
+      `The template with the API's description is ${bytes} bytes, and CloudFormation takes at most ${MAX_TEMPLATE_BYTES}. ` +
+        'Give the URL of the OpenAPI document instead of its text, or register the API from a catalog-info.yaml in its repository.',
+    );
+  }
+  return text;
+}

@@ -1,0 +1,2 @@
+export type { FargateTarget } from './FargateTarget';
+export { FargateTargets } from './FargateTargets';
