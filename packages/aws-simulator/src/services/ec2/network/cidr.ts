@@ -1,0 +1,45 @@
+import { Address4, Address6 } from 'ip-address';
+
+const IPV4_BLOCK = /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/;
+
+/** Whether `text` is an IPv4 CIDR block (`10.0.0.0/16`). */
+export function isCidr(text: string): boolean {
+  return IPV4_BLOCK.test(text) && Address4.isValid(text);
+}
+
+/** Whether `text` is an IPv6 CIDR block (`::/0`). */
+export function isCidr6(text: string): boolean {
+  return text.includes('/') && Address6.isValid(text);
+}
+
+/** The block with its host bits cleared, as AWS keeps it: `10.0.5.9/16` → `10.0.0.0/16`. */
+export function canonicalCidr(cidr: string): string {
+  const block = new Address4(cidr);
+  return `${block.startAddress().correctForm()}/${block.subnetMask}`;
+}
+
+/** The length of the block's prefix in bits. */
+export function prefixLength(cidr: string): number {
+  return new Address4(cidr).subnetMask;
+}
+
+/** Whether `outer` covers every address of `inner`, a block or one address. */
+export function covers(outer: string, inner: string): boolean {
+  return new Address4(inner).isInSubnet(new Address4(outer));
+}
+
+/** Whether two blocks share an address. */
+export function overlaps(a: string, b: string): boolean {
+  return covers(a, b) || covers(b, a);
+}
+
+/** How many addresses a block has. */
+export function addressCount(cidr: string): number {
+  return 2 ** (32 - prefixLength(cidr));
+}
+
+/** The address at a place in the block, from 0. */
+export function addressAt(cidr: string, index: number): string {
+  const block = new Address4(cidr).startAddress();
+  return Address4.fromBigInt(block.bigInt() + BigInt(index)).correctForm();
+}

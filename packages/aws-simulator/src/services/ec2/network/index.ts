@@ -1,0 +1,3 @@
+export * from './Reachability';
+export * from './egress';
+export * from './reach';

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+
+const GATEWAY_SERVICES = ['s3', 'dynamodb'];
+
+const INTERFACE_SERVICES = [
+  'application-autoscaling',
+  'autoscaling',
+  'cloudformation',
+  'ec2',
+  'ec2messages',
+  'ecr.api',
+  'ecr.dkr',
+  'ecs',
+  'ecs-agent',
+  'ecs-telemetry',
+  'elasticfilesystem',
+  'elasticloadbalancing',
+  'events',
+  'execute-api',
+  'guardduty-data',
+  'kms',
+  'lambda',
+  'logs',
+  'monitoring',
+  's3',
+  'secretsmanager',
+  'servicediscovery',
+  'sns',
+  'sqs',
+  'ssm',
+  'ssmmessages',
+  'states',
+  'sts',
+  'xray',
+];
+
+/** Whether AWS offers an endpoint service of a type: `com.amazonaws.eu-west-1.ecr.api`. */
+export function isEndpointService(
+  region: string,
+  serviceName: string,
+  type: 'Gateway' | 'Interface',
+): boolean {
+  const prefix = `com.amazonaws.${region}.`;
+  const services = type === 'Gateway' ? GATEWAY_SERVICES : INTERFACE_SERVICES;
+  return (
+    serviceName.startsWith(prefix) &&
+    services.includes(serviceName.slice(prefix.length))
+  );
+}
+
+/** The id of AWS's own list of a service's addresses in a region. */
+export function prefixListId(region: string, service: string): string {
+  const hash = createHash('sha256').update(`${region} ${service}`);
+  return `pl-${hash.digest('hex').slice(0, 8)}`;
+}
