@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+
+/**
+ * The CloudFormation templates of this package, by file name without `.yml`.
+ *
+ * @public
+ */
+export const cloudFormationTemplateNames = [
+  'vpc',
+  'cluster',
+  'public-api',
+] as const;
+
+/**
+ * The name of a CloudFormation template of this package.
+ *
+ * @public
+ */
+export type CloudFormationTemplateName =
+  (typeof cloudFormationTemplateNames)[number];
+
+/**
+ * Reads a CloudFormation template as the YAML that a person would deploy, with
+ * its comments.
+ *
+ * @param name - which template
+ * @returns the text, well below CloudFormation's 51,200 bytes for a TemplateBody
+ * @throws the file system's error when the installed package is incomplete
+ * @public
+ */
+export async function readCloudFormationTemplate(
+  name: CloudFormationTemplateName,
+): Promise<string> {
+  return readFile(
+    resolvePackagePath(
+      '@fargate-api/templates',
+      'cloudformation',
+      `${name}.yml`,
+    ),
+    'utf8',
+  );
+}
