@@ -1,12 +1,17 @@
 import { ServiceDefinition } from '../ServiceDefinition';
 import { ResourceType } from '../cloudformation/ResourceType';
+import { assumeRole } from './assumeRole';
+import { getCallerIdentity } from './getCallerIdentity';
 
 export const service: ServiceDefinition = {
   signingName: 'sts',
   protocol: 'query',
   version: '2011-06-15',
   loadSchemas: () => import('@aws-sdk/client-sts'),
-  operations: {},
+  operations: {
+    AssumeRole: assumeRole,
+    GetCallerIdentity: getCallerIdentity,
+  },
 };
 
 export const resourceTypes: ResourceType[] = [];

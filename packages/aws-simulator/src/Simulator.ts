@@ -1,0 +1,118 @@
+import { CallLog } from './calls/CallLog';
+import { VirtualClock } from './clock/VirtualClock';
+import { Dispatcher } from './server/Dispatcher';
+import { latency } from './server/latency';
+import { SimulatorServer } from './server/SimulatorServer';
+import { services } from './services';
+import { version } from '../package.json';
+import { World } from './world/World';
+
+/** How a simulator is started. */
+export interface SimulatorOptions {
+  /** Port on 127.0.0.1. Default: any free one. */
+  port?: number;
+  /**
+   * Virtual seconds that pass in one real second. Default: `manual`, where
+   * time stands still until `clock.advance(seconds)`.
+   */
+  speed?: number | 'manual';
+  /** From which every generated id follows. Default: 1. */
+  seed?: number;
+  /** The account of access keys that name no other. Default: 123456789012. */
+  defaultAccountId?: string;
+  /** Where the virtual clock starts. Default: now, or 2026-01-01T00:00:00Z for a manual one. */
+  start?: Date;
+  /** Real milliseconds by which every call takes longer. Default: 0. */
+  latency?: number;
+}
+
+/** A simulated AWS that runs. */
+export interface Simulator {
+  /** The endpoint of every service: `http://127.0.0.1:{port}`. */
+  readonly url: string;
+  readonly port: number;
+  /** All that exists in it. */
+  readonly world: World;
+  readonly clock: VirtualClock;
+  /** What clients have called. */
+  readonly calls: CallLog;
+  /**
+   * The environment variables with which a stock AWS client talks to this
+   * simulator as an account.
+   *
+   * @param accountId - 12 digits; default: the default account
+   * @param region - default: us-east-1
+   */
+  environment(accountId?: string, region?: string): Record<string, string>;
+  /** Stops the server and the clock. Nothing of the world is kept. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a simulated AWS on the loopback interface.
+ *
+ * @throws RangeError for a speed, account id or latency that makes no sense.
+ * @throws the error of `node:net` when the port cannot be listened on, e.g.
+ * with code `EADDRINUSE`.
+ */
+export async function startSimulator(
+  options: SimulatorOptions = {},
+): Promise<Simulator> {
+  const {
+    port: wantedPort = 0,
+    speed = 'manual',
+    seed = 1,
+    defaultAccountId = '123456789012',
+    start,
+  } = options;
+  if (speed !== 'manual' && !(speed > 0 && Number.isFinite(speed))) {
+    throw new RangeError(`speed must be greater than 0, not ${speed}`);
+  }
+  if (!/^\d{12}$/.test(defaultAccountId)) {
+    throw new RangeError(
+      `defaultAccountId must be 12 digits, not ${defaultAccountId}`,
+    );
+  }
+  const clock = new VirtualClock({ speed, start });
+  const world = new World(clock, seed);
+  const calls = new CallLog();
+  const server = new SimulatorServer(
+    world,
+    new Dispatcher({
+      world,
+      calls,
+      services,
+      defaultAccountId,
+      interceptors: options.latency ? [latency(options.latency)] : [],
+    }),
+    {
+      name: 'AWS simulator',
+      version,
+      simulation: true,
+      message:
+        'This is a simulation of AWS. Nothing here exists in any AWS account.',
+      speed,
+      services: [...services.keys()],
+    },
+  );
+  const port = await server.listen(wantedPort);
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    port,
+    world,
+    clock,
+    calls,
+    environment: (accountId = defaultAccountId, region = 'us-east-1') => ({
+      AWS_ENDPOINT_URL: url,
+      AWS_ACCESS_KEY_ID: accountId,
+      AWS_SECRET_ACCESS_KEY: 'simulated',
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+    }),
+    async close() {
+      clock.stop();
+      await server.close();
+    },
+  };
+}

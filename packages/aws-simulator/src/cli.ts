@@ -1,0 +1,94 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { version } from '../package.json';
+import { startSimulator } from './Simulator';
+
+/** Runs the `aws-simulator` command: starts a simulator and keeps it up until a signal. */
+export async function runCli(argv: string[]): Promise<void> {
+  const program = new Command('aws-simulator')
+    .description(
+      'A simulated AWS on 127.0.0.1 for stock AWS clients. Nothing it makes exists in any AWS account.',
+    )
+    .version(version)
+    .option(
+      '--port <number>',
+      'port to listen on; 0 for any',
+      wholeNumber,
+      4566,
+    )
+    .option(
+      '--speed <number>',
+      'virtual seconds that pass in one real second',
+      positiveNumber,
+      1,
+    )
+    .option('--seed <number>', 'where generated ids start from', wholeNumber, 1)
+    .option(
+      '--account <id>',
+      'account of access keys that name no other',
+      accountId,
+      '123456789012',
+    )
+    .option(
+      '--latency <milliseconds>',
+      'real time by which every call takes longer',
+      wholeNumber,
+      0,
+    )
+    .parse(argv);
+  const { account, ...options } = program.opts<{
+    port: number;
+    speed: number;
+    seed: number;
+    account: string;
+    latency: number;
+  }>();
+  try {
+    const simulator = await startSimulator({
+      ...options,
+      defaultAccountId: account,
+    });
+    const stop = () => {
+      simulator.close().then(() => process.exit(0));
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+    process.stdout.write(`AWS simulator listening on ${simulator.url}\n`);
+  } catch (error) {
+    process.stderr.write(`${explain(error, options.port)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function explain(error: unknown, port: number): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is already in use; choose another with --port.`;
+    case 'EACCES':
+      return `Port ${port} may not be used by this user; choose another with --port.`;
+    default:
+      return `The AWS simulator could not start: ${message}`;
+  }
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) {
+    throw new InvalidArgumentError('It must be a whole number.');
+  }
+  return Number(text);
+}
+
+function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!/^[\d.]+$/.test(text) || !(value > 0)) {
+    throw new InvalidArgumentError('It must be a number greater than 0.');
+  }
+  return value;
+}
+
+function accountId(text: string): string {
+  if (!/^\d{12}$/.test(text)) {
+    throw new InvalidArgumentError('It must be 12 digits.');
+  }
+  return text;
+}

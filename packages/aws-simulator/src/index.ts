@@ -1,0 +1,12 @@
+/**
+ * A simulated AWS on the loopback interface, for stock AWS clients.
+ *
+ * @packageDocumentation
+ */
+export { startSimulator } from './Simulator';
+export type { Simulator, SimulatorOptions } from './Simulator';
+export { CallLog } from './calls/CallLog';
+export type { CallFilter, LoggedCall } from './calls/CallLog';
+export { VirtualClock } from './clock/VirtualClock';
+export type { ClockTimer, VirtualClockOptions } from './clock/VirtualClock';
+export { Account, Region, World } from './world/World';

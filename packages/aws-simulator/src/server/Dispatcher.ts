@@ -1,0 +1,161 @@
+import { CallLog } from '../calls/CallLog';
+import { ServiceDefinition } from '../services/ServiceDefinition';
+import { Codec } from '../wire/Codec';
+import { codecs } from '../wire/codecs';
+import { jsonCodec } from '../wire/jsonCodec';
+import { queryCodec } from '../wire/queryCodec';
+import { ServiceModel } from '../wire/ServiceModel';
+import { WireAnswer } from '../wire/WireAnswer';
+import { WireRequest } from '../wire/WireRequest';
+import { AwsError } from '../world/AwsError';
+import { World } from '../world/World';
+import { CredentialScope, readCredentialScope } from './CredentialScope';
+import { expiredCredentials } from './expiredCredentials';
+import { Caller, identifyCaller } from './identifyCaller';
+import { intercept, Interceptor } from './Interceptor';
+
+/** What a {@link Dispatcher} works with. */
+export interface DispatcherOptions {
+  world: World;
+  calls: CallLog;
+  services: ReadonlyMap<string, ServiceDefinition>;
+  defaultAccountId: string;
+  interceptors: readonly Interceptor[];
+}
+
+/** Brings each request to the operation that it asks for, and its answer back to the wire. */
+export class Dispatcher {
+  readonly #models = new Map<string, Promise<ServiceModel>>();
+
+  constructor(private readonly options: DispatcherOptions) {}
+
+  /** Answers a request; every failure becomes an answer too. */
+  async dispatch(request: WireRequest, requestId: string): Promise<WireAnswer> {
+    const { world, calls, defaultAccountId } = this.options;
+    const scope = readCredentialScope(request.headers.authorization);
+    if (!scope) {
+      return guessCodec(request).encodeError(
+        undefined,
+        new AwsError(
+          'MissingAuthenticationToken',
+          'Missing Authentication Token',
+          { status: 403 },
+        ),
+        requestId,
+      );
+    }
+    const caller = identifyCaller(world, scope, defaultAccountId);
+    const outcome = await this.#answer(request, scope, caller, requestId);
+    calls.add({
+      time: world.now(),
+      requestId,
+      service: scope.signingName,
+      operation: outcome.operation,
+      account: caller.region.accountId,
+      region: scope.region,
+      principalArn: caller.principalArn,
+      status: outcome.answer.status,
+      errorCode: outcome.errorCode,
+    });
+    return outcome.answer;
+  }
+
+  async #answer(
+    request: WireRequest,
+    scope: CredentialScope,
+    caller: Caller,
+    requestId: string,
+  ): Promise<{ answer: WireAnswer; operation: string; errorCode?: string }> {
+    const definition = this.options.services.get(scope.signingName);
+    const codec =
+      (definition && codecs[definition.protocol]) ?? guessCodec(request);
+    let operation = '';
+    let model: ServiceModel | undefined;
+    try {
+      model = definition && (await this.#model(definition));
+      operation = codec.operationName(request, definition?.version);
+      const answer = await this.#call(
+        codec,
+        model,
+        operation,
+        request,
+        caller,
+        requestId,
+      );
+      return { answer, operation };
+    } catch (error) {
+      const awsError = toAwsError(error);
+      return {
+        answer: codec.encodeError(model, awsError, requestId),
+        operation,
+        errorCode: awsError.code,
+      };
+    }
+  }
+
+  async #call(
+    codec: Codec,
+    model: ServiceModel | undefined,
+    name: string,
+    request: WireRequest,
+    caller: Caller,
+    requestId: string,
+  ): Promise<WireAnswer> {
+    const operation = model?.operation(name);
+    const handler =
+      model && Object.hasOwn(model.definition.operations, name)
+        ? model.definition.operations[name]
+        : undefined;
+    if (!model || !operation || !handler) {
+      throw codec.unknownOperation(name);
+    }
+    const { world, interceptors } = this.options;
+    const { region, principalArn, expiration } = caller;
+    if (expiration && expiration <= world.now()) {
+      throw expiredCredentials(model.definition.protocol);
+    }
+    const output = await intercept(
+      interceptors,
+      {
+        service: model.definition.signingName,
+        operation: name,
+        account: region.accountId,
+        region: region.name,
+        principalArn,
+      },
+      async () =>
+        handler(
+          { world, region, account: region.account, principalArn, requestId },
+          codec.decode(model, operation, request),
+        ),
+    );
+    return codec.encode(model, operation, output, requestId);
+  }
+
+  #model(definition: ServiceDefinition): Promise<ServiceModel> {
+    let model = this.#models.get(definition.signingName);
+    if (!model) {
+      model = ServiceModel.load(definition);
+      this.#models.set(definition.signingName, model);
+    }
+    return model;
+  }
+}
+
+/** For requests to no known service: the form in which the client will understand an error. */
+function guessCodec(request: WireRequest): Codec {
+  return request.headers['x-amz-target'] ? jsonCodec : queryCodec;
+}
+
+function toAwsError(error: unknown): AwsError {
+  if (error instanceof AwsError) {
+    return error;
+  }
+  // eslint-disable-next-line no-console
+  console.error(error);
+  return new AwsError(
+    'InternalFailure',
+    'The request processing has failed because of an unknown error, exception or failure.',
+    { status: 500 },
+  );
+}

@@ -1,0 +1,90 @@
+import {
+  createServer,
+  IncomingMessage,
+  Server,
+  ServerResponse,
+} from 'node:http';
+import { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { World } from '../world/World';
+import { WireAnswer } from '../wire/WireAnswer';
+import { Dispatcher } from './Dispatcher';
+
+const HOST = '127.0.0.1';
+
+/** The simulator's HTTP side, on the loopback interface only. */
+export class SimulatorServer {
+  readonly #server: Server;
+
+  constructor(
+    private readonly world: World,
+    private readonly dispatcher: Dispatcher,
+    /** What `GET /` tells, as JSON. */
+    private readonly about: Record<string, unknown>,
+  ) {
+    this.#server = createServer((request, response) => {
+      this.#handle(request, response).catch(error => {
+        // A client that went away in the middle of its request needs no answer.
+        response.destroy(error);
+      });
+    });
+  }
+
+  /**
+   * Starts to listen; port 0 takes any free one.
+   *
+   * @returns the port.
+   * @throws the error of `node:net`, e.g. with code `EADDRINUSE`.
+   */
+  async listen(port: number): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, HOST, () => {
+        this.#server.off('error', reject);
+        resolve();
+      });
+    });
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Stops listening and ends every connection. */
+  async close(): Promise<void> {
+    await new Promise<void>(resolve => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  async #handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const { method = 'GET', headers } = request;
+    const url = new URL(request.url ?? '/', `http://${HOST}`);
+    const body = await buffer(request);
+    const requestId = this.world.ids.uuid();
+    const isLookingAround =
+      method === 'GET' && request.url === '/' && !headers.authorization;
+    const answer = isLookingAround
+      ? this.#introduction()
+      : await this.dispatcher.dispatch(
+          { method, url, headers, body },
+          requestId,
+        );
+    response.writeHead(answer.status, {
+      'Content-Type': answer.contentType,
+      'Content-Length': Buffer.byteLength(answer.body),
+      Date: this.world.now().toUTCString(),
+      'x-amzn-RequestId': requestId,
+    });
+    response.end(answer.body);
+  }
+
+  #introduction(): WireAnswer {
+    return {
+      status: 200,
+      contentType: 'application/json',
+      body: `${JSON.stringify(this.about, undefined, 2)}\n`,
+    };
+  }
+}

@@ -1,0 +1,18 @@
+import { ServiceDefinition } from '../services/ServiceDefinition';
+import { AwsError } from '../world/AwsError';
+
+const MESSAGE = 'The security token included in the request is expired';
+
+/** What a service says to credentials whose time is over. */
+export function expiredCredentials(
+  protocol: ServiceDefinition['protocol'],
+): AwsError {
+  switch (protocol) {
+    case 'ec2':
+      return new AwsError('RequestExpired', 'Request has expired.');
+    case 'json':
+      return new AwsError('ExpiredTokenException', MESSAGE);
+    default:
+      return new AwsError('ExpiredToken', MESSAGE, { status: 403 });
+  }
+}

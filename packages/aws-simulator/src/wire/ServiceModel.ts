@@ -1,0 +1,97 @@
+import { NormalizedSchema } from '@smithy/core/schema';
+import { ServiceDefinition } from '../services/ServiceDefinition';
+
+/** The marks of an operation and of an exception in the SDK's static schemas. */
+const OPERATION = 9;
+const EXCEPTION = -3;
+
+/** The shapes of one operation. */
+export interface OperationModel {
+  name: string;
+  input: NormalizedSchema;
+  output: NormalizedSchema;
+}
+
+/** The shape of one modelled exception, and how it looks on the wire. */
+export interface ErrorModel {
+  /** The code on the wire, which for Query APIs is not always the shape's name. */
+  code: string;
+  status: number;
+  schema: NormalizedSchema;
+}
+
+/** What the SDK's client package knows of a service: its operations and exceptions. */
+export class ServiceModel {
+  readonly #operations = new Map<string, OperationModel>();
+  readonly #errors = new Map<string, ErrorModel>();
+
+  private constructor(
+    readonly definition: ServiceDefinition,
+    readonly schemas: Record<string, unknown>,
+  ) {
+    for (const schema of Object.values(schemas)) {
+      if (Array.isArray(schema) && schema[0] === EXCEPTION) {
+        this.#addError(schema);
+      }
+    }
+  }
+
+  static async load(definition: ServiceDefinition): Promise<ServiceModel> {
+    return new ServiceModel(definition, await definition.loadSchemas());
+  }
+
+  /** The shapes of an operation of this service, whether the simulator acts on it or not. */
+  operation(name: string): OperationModel | undefined {
+    let operation = this.#operations.get(name);
+    if (!operation) {
+      const schema = this.schemas[`${name}$`];
+      if (!Array.isArray(schema) || schema[0] !== OPERATION) {
+        return undefined;
+      }
+      operation = {
+        name,
+        input: NormalizedSchema.of(schema[4]),
+        output: NormalizedSchema.of(schema[5]),
+      };
+      this.#operations.set(name, operation);
+    }
+    return operation;
+  }
+
+  /** A modelled exception, by its code on the wire or by its name. */
+  error(code: string): ErrorModel | undefined {
+    return this.#errors.get(code);
+  }
+
+  #addError(schema: any[]): void {
+    const [, , name, traits] = schema;
+    const [code, queryStatus] = traits.awsQueryError ?? [name, undefined];
+    const model: ErrorModel = {
+      code,
+      status:
+        queryStatus ??
+        traits.httpError ??
+        (traits.error === 'server' ? 500 : 400),
+      schema: NormalizedSchema.of(schema as any),
+    };
+    this.#errors.set(name, model);
+    this.#errors.set(code, model);
+  }
+}
+
+/**
+ * The members of a structure that every input must have. Static schemas list
+ * them first and give their number.
+ */
+export function requiredMembers(schema: NormalizedSchema): string[] {
+  const [, , , , names, , count] = schema.getSchema() as unknown as [
+    number,
+    string,
+    string,
+    unknown,
+    string[],
+    unknown[],
+    number | undefined,
+  ];
+  return names.slice(0, count ?? 0);
+}

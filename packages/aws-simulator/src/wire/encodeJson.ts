@@ -1,0 +1,35 @@
+import { NormalizedSchema } from '@smithy/core/schema';
+import { writeTimestamp } from './timestamps';
+
+/** A value as JSON, by its schema. Members that the schema does not have are left out. */
+export function encodeJson(schema: NormalizedSchema, value: any): unknown {
+  if (schema.isListSchema()) {
+    const member = schema.getValueSchema();
+    return [...value].map(item => encodeJson(member, item));
+  }
+  if (schema.isMapSchema()) {
+    const member = schema.getValueSchema();
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [
+        key,
+        encodeJson(member, item),
+      ]),
+    );
+  }
+  if (schema.isStructSchema()) {
+    const result: Record<string, unknown> = {};
+    for (const [name, member] of schema.structIterator()) {
+      if (value[name] !== undefined && value[name] !== null) {
+        result[name] = encodeJson(member, value[name]);
+      }
+    }
+    return result;
+  }
+  if (schema.isTimestampSchema()) {
+    return writeTimestamp(schema, value, 'epoch-seconds');
+  }
+  if (schema.isBlobSchema()) {
+    return Buffer.from(value).toString('base64');
+  }
+  return value;
+}
