@@ -1,0 +1,29 @@
+import {
+  Sidebar,
+  SidebarDivider,
+  SidebarItem,
+  SidebarSpace,
+} from '@backstage/core-components';
+import { NavContentComponentProps } from '@backstage/plugin-app-react';
+import { SimulationNotice } from './SimulationNotice';
+
+/** Catalog and Create first, then whatever else is installed, settings last. */
+export const DemoSidebar = ({ navItems }: NavContentComponentProps) => {
+  const nav = navItems.withComponent(item => (
+    <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
+  ));
+  const settings = nav.take('page:user-settings');
+  return (
+    <Sidebar>
+      <SimulationNotice />
+      <SidebarDivider />
+      {nav.take('page:catalog')}
+      {nav.take('page:scaffolder')}
+      <SidebarDivider />
+      {nav.rest({ sortBy: 'title' })}
+      <SidebarSpace />
+      <SidebarDivider />
+      {settings}
+    </Sidebar>
+  );
+};

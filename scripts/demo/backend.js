@@ -1,0 +1,41 @@
+const { spawn } = require('node:child_process');
+const fs = require('node:fs');
+const { inRoot } = require('./paths');
+
+/** The Backstage backend, from its TypeScript sources. */
+function startBackend() {
+  fs.mkdirSync(inRoot('.demo/database'), { recursive: true });
+  return spawn(
+    process.execPath,
+    [
+      '--require',
+      require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+      'src/index.ts',
+      '--config',
+      inRoot('app-config.yaml'),
+    ],
+    {
+      cwd: inRoot('packages/backend'),
+      stdio: 'inherit',
+      env: { NODE_ENV: 'development', ...process.env },
+    },
+  );
+}
+
+/** Whether the portal came up; false when the backend ended instead. */
+async function backendReady(backend, portal) {
+  while (backend.exitCode === null && backend.signalCode === null) {
+    const answer = await fetch(
+      `${portal}/.backstage/health/v1/readiness`,
+    ).catch(() => undefined);
+    if (answer?.ok) {
+      return true;
+    }
+    await new Promise(resolve => {
+      setTimeout(resolve, 250);
+    });
+  }
+  return false;
+}
+
+module.exports = { backendReady, startBackend };

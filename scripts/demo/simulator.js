@@ -1,0 +1,77 @@
+const { spawn } = require('node:child_process');
+const fs = require('node:fs');
+const { inRoot } = require('./paths');
+
+const PORT = 4566;
+const SPEED = 20;
+const URL = `http://127.0.0.1:${PORT}`;
+const LOG = inRoot('.demo', 'aws-simulator.log');
+
+/** The simulator that listens already, if any; null when the port is free. */
+async function running() {
+  let answer;
+  try {
+    answer = await fetch(URL);
+  } catch {
+    return null;
+  }
+  const about = await answer.json().catch(() => ({}));
+  if (about.name !== '@fargate-api/aws-simulator') {
+    throw new Error(
+      `Port ${PORT} is taken by something that is not the AWS simulator. Stop it, then run npm start again.`,
+    );
+  }
+  return about;
+}
+
+/**
+ * The simulated AWS: the one that a portal which was killed left behind, or a
+ * new one in a process of its own, so that it outlives the portal.
+ */
+async function ensureSimulator() {
+  const found = await running();
+  if (found) {
+    console.log('The simulated AWS of an earlier start is still there.');
+    return handle(found.pid, found.speed);
+  }
+  fs.mkdirSync(inRoot('.demo'), { recursive: true });
+  const log = fs.openSync(LOG, 'w');
+  const child = spawn(
+    process.execPath,
+    [
+      inRoot('packages/aws-simulator/bin/aws-simulator'),
+      '--port',
+      String(PORT),
+      '--speed',
+      String(SPEED),
+    ],
+    { detached: true, stdio: ['ignore', 'pipe', log] },
+  );
+  await new Promise((resolve, reject) => {
+    child.stdout.once('data', resolve);
+    child.once('exit', () =>
+      reject(new Error(`The simulated AWS did not start; see ${LOG}`)),
+    );
+  });
+  child.stdout.destroy();
+  child.unref();
+  return handle(child.pid, SPEED);
+}
+
+function handle(pid, speed) {
+  return {
+    url: URL,
+    speed,
+    stop() {
+      try {
+        process.kill(pid, 'SIGTERM');
+      } catch (error) {
+        if (error.code !== 'ESRCH') {
+          throw error;
+        }
+      }
+    },
+  };
+}
+
+module.exports = { ensureSimulator };

@@ -1,0 +1,47 @@
+// Serves the demo portal: the simulated AWS and a Backstage backend that also
+// serves the app. Ctrl-C ends both. When the backend dies by itself, the
+// simulated AWS goes on, as the real one would: the next start finds
+// everything that was deployed.
+const { ensureApp } = require('./demo/app');
+const { startBackend, backendReady } = require('./demo/backend');
+const { ensureSimulator } = require('./demo/simulator');
+
+const PORTAL = 'http://localhost:3000';
+
+async function main() {
+  const [simulator] = await Promise.all([ensureSimulator(), ensureApp()]);
+  const backend = startBackend();
+
+  let stopping = false;
+  const stop = () => {
+    if (!stopping) {
+      stopping = true;
+      backend.kill('SIGTERM');
+      simulator.stop();
+    }
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+
+  backend.on('exit', (code, signal) => {
+    if (!stopping) {
+      console.error(
+        `The portal ended (${signal ?? `exit code ${code}`}). ` +
+          'The simulated AWS is still there: npm start goes on where it was.',
+      );
+      process.exitCode = 1;
+    }
+  });
+
+  if (await backendReady(backend, PORTAL)) {
+    console.log(
+      `\nReady: ${PORTAL}  (press Enter as guest, then Create)\n` +
+        `Simulated AWS: ${simulator.url}, ${simulator.speed} times as fast as the real one\n`,
+    );
+  }
+}
+
+main().catch(error => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
