@@ -25,7 +25,7 @@ export interface DispatcherOptions {
 
 /** Brings each request to the operation that it asks for, and its answer back to the wire. */
 export class Dispatcher {
-  readonly #models = new Map<string, Promise<ServiceModel>>();
+  readonly #models = new Map<string, ServiceModel>();
 
   constructor(private readonly options: DispatcherOptions) {}
 
@@ -72,7 +72,7 @@ export class Dispatcher {
     let operation = '';
     let model: ServiceModel | undefined;
     try {
-      model = definition && (await this.#model(definition));
+      model = definition && this.#model(definition);
       operation = codec.operationName(request, definition?.version);
       const answer = await this.#call(
         codec,
@@ -132,10 +132,10 @@ export class Dispatcher {
     return codec.encode(model, operation, output, requestId);
   }
 
-  #model(definition: ServiceDefinition): Promise<ServiceModel> {
+  #model(definition: ServiceDefinition): ServiceModel {
     let model = this.#models.get(definition.signingName);
     if (!model) {
-      model = ServiceModel.load(definition);
+      model = new ServiceModel(definition);
       this.#models.set(definition.signingName, model);
     }
     return model;

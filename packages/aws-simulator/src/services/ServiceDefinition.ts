@@ -24,8 +24,11 @@ export interface ServiceDefinition {
   protocol: 'query' | 'ec2' | 'json' | 'rest-xml';
   /** The `Version` of a Query API, or the `X-Amz-Target` prefix of a JSON one. */
   version: string;
-  /** Loads the SDK's client package, which holds the runtime schemas of every operation. */
-  loadSchemas: () => Promise<Record<string, unknown>>;
+  /**
+   * Requires the SDK's client package, which holds the runtime schemas of every
+   * operation, when they are first needed. Not `import()`: Jest cannot do it.
+   */
+  loadSchemas: () => Record<string, unknown>;
   /** By operation name. What is missing here is answered as an unknown action. */
   operations: Record<string, Operation>;
 }

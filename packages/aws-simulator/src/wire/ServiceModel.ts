@@ -25,26 +25,22 @@ export class ServiceModel {
   readonly #operations = new Map<string, OperationModel>();
   readonly #errors = new Map<string, ErrorModel>();
 
-  private constructor(
-    readonly definition: ServiceDefinition,
-    readonly schemas: Record<string, unknown>,
-  ) {
-    for (const schema of Object.values(schemas)) {
+  readonly #schemas: Record<string, unknown>;
+
+  constructor(readonly definition: ServiceDefinition) {
+    this.#schemas = definition.loadSchemas();
+    for (const schema of Object.values(this.#schemas)) {
       if (Array.isArray(schema) && schema[0] === EXCEPTION) {
         this.#addError(schema);
       }
     }
   }
 
-  static async load(definition: ServiceDefinition): Promise<ServiceModel> {
-    return new ServiceModel(definition, await definition.loadSchemas());
-  }
-
   /** The shapes of an operation of this service, whether the simulator acts on it or not. */
   operation(name: string): OperationModel | undefined {
     let operation = this.#operations.get(name);
     if (!operation) {
-      const schema = this.schemas[`${name}$`];
+      const schema = this.#schemas[`${name}$`];
       if (!Array.isArray(schema) || schema[0] !== OPERATION) {
         return undefined;
       }

@@ -13,21 +13,6 @@ export interface FormDialect {
   wrongValue(key: string, value: string, expected: string): AwsError;
 }
 
-/**
- * Reads a Query form into the input that `schema` describes.
- *
- * @throws AwsError of the dialect, for a parameter that the shape does not
- * have or a value that is not of its type.
- */
-export function decodeForm(
-  schema: NormalizedSchema,
-  tree: FormTree,
-  dialect: FormDialect,
-  missing: MissingMembers,
-): unknown {
-  return new FormDecoder(dialect, missing).structure(schema, tree, [], []);
-}
-
 class FormDecoder {
   constructor(
     private readonly dialect: FormDialect,
@@ -186,4 +171,19 @@ class FormDecoder {
     }
     return value;
   }
+}
+
+/**
+ * Reads a Query form into the input that `schema` describes.
+ *
+ * @throws AwsError of the dialect, for a parameter that the shape does not
+ * have or a value that is not of its type.
+ */
+export function decodeForm(
+  schema: NormalizedSchema,
+  tree: FormTree,
+  dialect: FormDialect,
+  missing: MissingMembers,
+): unknown {
+  return new FormDecoder(dialect, missing).structure(schema, tree, [], []);
 }

@@ -5,7 +5,7 @@ export const service: ServiceDefinition = {
   signingName: 'application-autoscaling',
   protocol: 'json',
   version: 'AnyScaleFrontendService',
-  loadSchemas: () => import('@aws-sdk/client-application-auto-scaling'),
+  loadSchemas: () => require('@aws-sdk/client-application-auto-scaling'),
   operations: {},
 };
 

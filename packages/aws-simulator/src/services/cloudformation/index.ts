@@ -5,7 +5,7 @@ export const service: ServiceDefinition = {
   signingName: 'cloudformation',
   protocol: 'query',
   version: '2010-05-15',
-  loadSchemas: () => import('@aws-sdk/client-cloudformation'),
+  loadSchemas: () => require('@aws-sdk/client-cloudformation'),
   operations: {},
 };
 

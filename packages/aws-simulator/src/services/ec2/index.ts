@@ -5,7 +5,7 @@ export const service: ServiceDefinition = {
   signingName: 'ec2',
   protocol: 'ec2',
   version: '2016-11-15',
-  loadSchemas: () => import('@aws-sdk/client-ec2'),
+  loadSchemas: () => require('@aws-sdk/client-ec2'),
   operations: {},
 };
 

@@ -5,7 +5,7 @@ export const service: ServiceDefinition = {
   signingName: 'ecs',
   protocol: 'json',
   version: 'AmazonEC2ContainerServiceV20141113',
-  loadSchemas: () => import('@aws-sdk/client-ecs'),
+  loadSchemas: () => require('@aws-sdk/client-ecs'),
   operations: {},
 };
 

@@ -5,7 +5,7 @@ export const service: ServiceDefinition = {
   signingName: 'iam',
   protocol: 'query',
   version: '2010-05-08',
-  loadSchemas: () => import('@aws-sdk/client-iam'),
+  loadSchemas: () => require('@aws-sdk/client-iam'),
   operations: {},
 };
 

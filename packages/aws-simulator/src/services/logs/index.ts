@@ -5,7 +5,7 @@ export const service: ServiceDefinition = {
   signingName: 'logs',
   protocol: 'json',
   version: 'Logs_20140328',
-  loadSchemas: () => import('@aws-sdk/client-cloudwatch-logs'),
+  loadSchemas: () => require('@aws-sdk/client-cloudwatch-logs'),
   operations: {},
 };
 

@@ -7,8 +7,10 @@ export interface Session {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken: string;
-  /** Virtual time. */
+  /** When the session ends, in virtual time. */
   expiration: Date;
+  /** The same on the client's clock. */
+  clientExpiration: Date;
   /** `arn:aws:sts::{account}:assumed-role/{role}/{session}` */
   principalArn: string;
   /** `{role id}:{session}` */
@@ -29,13 +31,18 @@ export class Sessions {
     seconds: number;
   }): Session {
     const { account } = this;
-    const { ids } = account.world;
+    const { clock, ids } = account.world;
+    // Clients hold the expiration against their own clock, not the virtual one,
+    // so a session lasts as long as they think even when virtual time runs.
+    const [clientNow, rate] =
+      clock.speed === 'manual' ? [clock.now(), 1] : [Date.now(), clock.speed];
     const session: Session = {
       account,
       accessKeyId: newSessionKey(account.id, ids),
       secretAccessKey: ids.mixed(40),
       sessionToken: ids.mixed(356),
-      expiration: new Date(account.world.clock.now() + options.seconds * 1000),
+      expiration: new Date(clock.now() + options.seconds * rate * 1000),
+      clientExpiration: new Date(clientNow + options.seconds * 1000),
       principalArn: `arn:${options.partition}:sts::${account.id}:assumed-role/${options.roleName}/${options.sessionName}`,
       userId: this.#userId(options.roleName, options.sessionName),
     };

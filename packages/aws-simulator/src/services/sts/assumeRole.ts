@@ -35,7 +35,7 @@ export function assumeRole(
       AccessKeyId: session.accessKeyId,
       SecretAccessKey: session.secretAccessKey,
       SessionToken: session.sessionToken,
-      Expiration: session.expiration,
+      Expiration: session.clientExpiration,
     },
     AssumedRoleUser: {
       AssumedRoleId: session.userId,

@@ -7,7 +7,7 @@ export const service: ServiceDefinition = {
   signingName: 'sts',
   protocol: 'query',
   version: '2011-06-15',
-  loadSchemas: () => import('@aws-sdk/client-sts'),
+  loadSchemas: () => require('@aws-sdk/client-sts'),
   operations: {
     AssumeRole: assumeRole,
     GetCallerIdentity: getCallerIdentity,
