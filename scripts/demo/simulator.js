@@ -6,6 +6,8 @@ const PORT = 4566;
 const SPEED = 20;
 const URL = `http://127.0.0.1:${PORT}`;
 const LOG = inRoot('.demo', 'aws-simulator.log');
+/** Who to stop when a later start finds the simulator running. */
+const PID = inRoot('.demo', 'aws-simulator.pid');
 
 /** The simulator that listens already, if any; null when the port is free. */
 async function running() {
@@ -16,7 +18,7 @@ async function running() {
     return null;
   }
   const about = await answer.json().catch(() => ({}));
-  if (about.name !== '@fargate-api/aws-simulator') {
+  if (about.simulation !== true) {
     throw new Error(
       `Port ${PORT} is taken by something that is not the AWS simulator. Stop it, then run npm start again.`,
     );
@@ -32,7 +34,7 @@ async function ensureSimulator() {
   const found = await running();
   if (found) {
     console.log('The simulated AWS of an earlier start is still there.');
-    return handle(found.pid, found.speed);
+    return handle(Number(fs.readFileSync(PID, 'utf8')), found.speed);
   }
   fs.mkdirSync(inRoot('.demo'), { recursive: true });
   const log = fs.openSync(LOG, 'w');
@@ -55,6 +57,7 @@ async function ensureSimulator() {
   });
   child.stdout.destroy();
   child.unref();
+  fs.writeFileSync(PID, String(child.pid));
   return handle(child.pid, SPEED);
 }
 
