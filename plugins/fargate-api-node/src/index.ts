@@ -7,4 +7,5 @@
 export * from './targets';
 export * from './clients';
 export * from './stack';
+export * from './console';
 export * from './fargateAwsServiceRef';

@@ -16,6 +16,20 @@ import { FargateClients } from './FargateClients';
 const USER_AGENT = 'fargate-api-for-backstage';
 
 /**
+ * What calls are for. A deployment shares the account's request quotas with
+ * everyone else in it, and waits as long as AWS asks it to. Who only looks
+ * can show the last known value, and is told soon.
+ *
+ * @public
+ */
+export type FargateAwsPurpose = 'deploy' | 'look';
+
+const RETRIES = {
+  deploy: { retryMode: 'adaptive', maxAttempts: 8 },
+  look: { retryMode: 'standard', maxAttempts: 2 },
+};
+
+/**
  * The way to AWS: which targets there are, and clients for them.
  *
  * @public
@@ -37,21 +51,29 @@ export class FargateAws {
   ) {}
 
   /**
-   * The clients of a target, made once.
+   * The clients of a target, made once for each purpose: `deploy` waits
+   * through throttling, `look` fails soon.
    *
    * @throws Error when the configuration has no credentials for its account.
    */
-  clients(target: FargateTarget): Promise<FargateClients> {
-    let clients = this.#clients.get(target.name);
+  clients(
+    target: FargateTarget,
+    purpose: FargateAwsPurpose = 'deploy',
+  ): Promise<FargateClients> {
+    const key = `${purpose} ${target.name}`;
+    let clients = this.#clients.get(key);
     if (!clients) {
-      clients = this.#create(target);
-      this.#clients.set(target.name, clients);
-      clients.catch(() => this.#clients.delete(target.name));
+      clients = this.#create(target, purpose);
+      this.#clients.set(key, clients);
+      clients.catch(() => this.#clients.delete(key));
     }
     return clients;
   }
 
-  async #create(target: FargateTarget): Promise<FargateClients> {
+  async #create(
+    target: FargateTarget,
+    purpose: FargateAwsPurpose,
+  ): Promise<FargateClients> {
     const { sdkCredentialProvider } =
       await this.credentials.getCredentialProvider({
         accountId: target.accountId,
@@ -61,10 +83,7 @@ export class FargateAws {
       endpoint: target.endpoint,
       customUserAgent: USER_AGENT,
       credentialDefaultProvider: () => sdkCredentialProvider,
-      // Deployments share the account's request quotas with everyone else in
-      // it: adaptive mode slows down as soon as AWS throttles.
-      retryMode: 'adaptive',
-      maxAttempts: 8,
+      ...RETRIES[purpose],
     };
     const clock = new AwsClock();
     const clients = {

@@ -1,2 +1,3 @@
 export type { FargateClients } from './FargateClients';
 export { FargateAws } from './FargateAws';
+export type { FargateAwsPurpose } from './FargateAws';
