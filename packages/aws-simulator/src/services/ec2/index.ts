@@ -1,5 +1,4 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../cloudformation/ResourceType';
 
 export const service: ServiceDefinition = {
   signingName: 'ec2',
@@ -9,4 +8,4 @@ export const service: ServiceDefinition = {
   operations: {},
 };
 
-export const resourceTypes: ResourceType[] = [];
+export { resourceTypes } from './resources';

@@ -1,0 +1,46 @@
+import { onlyProperties } from '../../onlyProperties';
+import { ResourceType } from '../../cloudformation/ResourceType';
+import { Ec2 } from '../Ec2';
+import { allocateAddress, releaseAddress } from '../actions/addresses';
+import { resourceTags, updateTags } from './resourceTags';
+
+const PROPERTIES = ['Domain', 'Tags'];
+
+/** `AWS::EC2::EIP` */
+export const eip: ResourceType = {
+  typeName: 'AWS::EC2::EIP',
+  sdkServiceName: 'Ec2',
+  seconds: { create: 17, update: 5, delete: 2 },
+  create(request) {
+    onlyProperties(request, PROPERTIES);
+    const { publicIp, id } = allocateAddress(
+      request.region.service(Ec2),
+      resourceTags(request),
+    );
+    return `${publicIp}|${id}`;
+  },
+  update(request) {
+    onlyProperties(request, PROPERTIES);
+    const ec2 = request.region.service(Ec2);
+    const { AllocationId } = parts(request.physicalId);
+    updateTags(request, ec2.require('addresses', AllocationId));
+  },
+  delete({ region, physicalId }) {
+    const ec2 = region.service(Ec2);
+    const { AllocationId } = parts(physicalId);
+    if (ec2.addresses.has(AllocationId)) {
+      releaseAddress(ec2, AllocationId);
+    }
+  },
+  ref({ physicalId }) {
+    return parts(physicalId).PublicIp;
+  },
+  attributes({ physicalId }) {
+    return parts(physicalId);
+  },
+};
+
+function parts(physicalId: string) {
+  const [PublicIp, AllocationId] = physicalId.split('|');
+  return { PublicIp, AllocationId };
+}

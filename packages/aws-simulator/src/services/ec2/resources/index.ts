@@ -1,0 +1,30 @@
+import { ResourceType } from '../../cloudformation/ResourceType';
+import { eip } from './eip';
+import { internetGateway } from './internetGateway';
+import { natGateway } from './natGateway';
+import { route } from './route';
+import { routeTable } from './routeTable';
+import { securityGroup } from './securityGroup';
+import { securityGroupEgress, securityGroupIngress } from './securityGroupRule';
+import { subnet } from './subnet';
+import { subnetRouteTableAssociation } from './subnetRouteTableAssociation';
+import { vpc } from './vpc';
+import { vpcEndpoint } from './vpcEndpoint';
+import { vpcGatewayAttachment } from './vpcGatewayAttachment';
+
+/** The CloudFormation resource types of a VPC. */
+export const resourceTypes: ResourceType[] = [
+  eip,
+  internetGateway,
+  natGateway,
+  route,
+  routeTable,
+  securityGroup,
+  securityGroupEgress,
+  securityGroupIngress,
+  subnet,
+  subnetRouteTableAssociation,
+  vpc,
+  vpcEndpoint,
+  vpcGatewayAttachment,
+];

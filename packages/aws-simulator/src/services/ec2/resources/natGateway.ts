@@ -1,0 +1,56 @@
+import { onlyProperties } from '../../onlyProperties';
+import { HandlerError, ResourceType } from '../../cloudformation/ResourceType';
+import { Ec2 } from '../Ec2';
+import {
+  NAT_SECONDS,
+  createNatGateway,
+  deleteNatGateway,
+} from '../actions/natGateways';
+import { resourceTags, updateTags } from './resourceTags';
+import { until } from './until';
+
+const PROPERTIES = ['AllocationId', 'ConnectivityType', 'SubnetId', 'Tags'];
+
+/** `AWS::EC2::NatGateway` of one zone. */
+export const natGateway: ResourceType = {
+  typeName: 'AWS::EC2::NatGateway',
+  sdkServiceName: 'Ec2',
+  // The gateway itself takes its time to go: see delete.
+  seconds: { create: NAT_SECONDS.create, update: 5, delete: 0 },
+  consistencyCheck: true,
+  create(request) {
+    onlyProperties(request, PROPERTIES);
+    const { region, properties } = request;
+    return createNatGateway(region.service(Ec2), {
+      subnetId: properties.SubnetId ?? '',
+      allocationId: properties.AllocationId,
+      connectivityType: properties.ConnectivityType,
+      tags: resourceTags(request),
+    }).id;
+  },
+  async stabilize({ region, physicalId, signal }) {
+    const nat = region.service(Ec2).require('natGateways', physicalId);
+    await until(nat.stable, signal);
+    if (nat.state === 'failed') {
+      throw new HandlerError(
+        'NotStabilized',
+        `NatGateway ${nat.id} is in state failed and hence failed to stabilize. Detailed failure message: ${nat.failureMessage}`,
+      );
+    }
+  },
+  update(request) {
+    onlyProperties(request, PROPERTIES);
+    const ec2 = request.region.service(Ec2);
+    updateTags(request, ec2.require('natGateways', request.physicalId));
+  },
+  async delete({ region, physicalId, signal }) {
+    const ec2 = region.service(Ec2);
+    if (ec2.natGateways.has(physicalId)) {
+      await until(deleteNatGateway(ec2, physicalId).stable, signal);
+    }
+  },
+  attributes({ region, physicalId }) {
+    const nat = region.service(Ec2).require('natGateways', physicalId);
+    return { NatGatewayId: nat.id, EniId: nat.networkInterfaceId };
+  },
+};

@@ -1,0 +1,105 @@
+import { AwsError } from '../../../world/AwsError';
+import { onlyProperties } from '../../onlyProperties';
+import { physicalName } from '../../physicalName';
+import { ResourceType } from '../../cloudformation/ResourceType';
+import { Ec2 } from '../Ec2';
+import {
+  authorizeRules,
+  createSecurityGroup,
+  deleteSecurityGroup,
+  revokeRules,
+} from '../actions/securityGroups';
+import { RuleInput } from '../actions/securityGroupRules';
+import { resourceTags, updateTags } from './resourceTags';
+import { ruleInput } from './ruleInput';
+
+const PROPERTIES = [
+  'GroupDescription',
+  'GroupName',
+  'SecurityGroupEgress',
+  'SecurityGroupIngress',
+  'Tags',
+  'VpcId',
+];
+
+const MAX_NAME_LENGTH = 255;
+
+/** `AWS::EC2::SecurityGroup` in a VPC. */
+export const securityGroup: ResourceType = {
+  typeName: 'AWS::EC2::SecurityGroup',
+  sdkServiceName: 'Ec2',
+  seconds: { create: 7, update: 7, delete: 2 },
+  create(request) {
+    onlyProperties(request, PROPERTIES);
+    const { region, properties } = request;
+    if (!properties.VpcId) {
+      throw new AwsError('VPCIdNotSpecified', 'No default VPC for this user');
+    }
+    const ec2 = region.service(Ec2);
+    const group = createSecurityGroup(ec2, {
+      vpcId: properties.VpcId,
+      name: properties.GroupName ?? physicalName(request, MAX_NAME_LENGTH),
+      description: properties.GroupDescription,
+      tags: resourceTags(request),
+    });
+    try {
+      changeRules(ec2, group.id, {}, properties);
+    } catch (error) {
+      deleteSecurityGroup(ec2, group.id);
+      throw error;
+    }
+    return group.id;
+  },
+  update(request) {
+    onlyProperties(request, PROPERTIES);
+    const { region, physicalId, properties, previousProperties } = request;
+    const ec2 = region.service(Ec2);
+    changeRules(ec2, physicalId, previousProperties, properties);
+    updateTags(request, ec2.require('securityGroups', physicalId));
+  },
+  delete({ region, physicalId }) {
+    const ec2 = region.service(Ec2);
+    if (ec2.securityGroups.has(physicalId)) {
+      deleteSecurityGroup(ec2, physicalId);
+    }
+  },
+  attributes({ region, physicalId }) {
+    const group = region.service(Ec2).require('securityGroups', physicalId);
+    return { Id: group.id, GroupId: group.id, VpcId: group.vpcId };
+  },
+};
+
+/** Replaces the group's inline rules; rules that others have added stay. */
+function changeRules(
+  ec2: Ec2,
+  groupId: string,
+  before: Record<string, any>,
+  after: Record<string, any>,
+): void {
+  const key = (rule: RuleInput) => JSON.stringify(rule);
+  const old = inlineRules(before);
+  const wanted = inlineRules(after);
+  const oldKeys = new Set(old.map(key));
+  const wantedKeys = new Set(wanted.map(key));
+  revokeRules(ec2, groupId, {
+    rules: old.filter(rule => !wantedKeys.has(key(rule))),
+  });
+  authorizeRules(
+    ec2,
+    groupId,
+    wanted.filter(rule => !oldKeys.has(key(rule))),
+  );
+}
+
+/** Without an egress rule of its own a group keeps EC2's default one. */
+function inlineRules(properties: Record<string, any>): RuleInput[] {
+  const ingress = properties.SecurityGroupIngress ?? [];
+  const egress = properties.SecurityGroupEgress ?? [];
+  const defaultEgress = { IpProtocol: '-1', CidrIp: '0.0.0.0/0' };
+  return [
+    ...ingress.map((rule: object) => ruleInput(rule, false)),
+    ...(egress.length > 0 ? egress : [defaultEgress]).map((rule: object) =>
+      ruleInput(rule, true),
+    ),
+  ];
+}

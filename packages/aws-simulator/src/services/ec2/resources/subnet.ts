@@ -1,0 +1,59 @@
+import { onlyProperties } from '../../onlyProperties';
+import { ResourceType } from '../../cloudformation/ResourceType';
+import { Ec2 } from '../Ec2';
+import { createSubnet, deleteSubnet } from '../actions/subnets';
+import { resourceTags, updateTags } from './resourceTags';
+
+const PROPERTIES = [
+  'AvailabilityZone',
+  'AvailabilityZoneId',
+  'CidrBlock',
+  'MapPublicIpOnLaunch',
+  'Tags',
+  'VpcId',
+];
+
+/** `AWS::EC2::Subnet` */
+export const subnet: ResourceType = {
+  typeName: 'AWS::EC2::Subnet',
+  sdkServiceName: 'Ec2',
+  seconds: { create: 5, update: 5, delete: 2 },
+  create(request) {
+    onlyProperties(request, PROPERTIES);
+    const { region, properties } = request;
+    return createSubnet(region.service(Ec2), {
+      vpcId: properties.VpcId,
+      cidrBlock: properties.CidrBlock ?? '',
+      availabilityZone: properties.AvailabilityZone,
+      availabilityZoneId: properties.AvailabilityZoneId,
+      mapPublicIpOnLaunch: properties.MapPublicIpOnLaunch,
+      tags: resourceTags(request),
+    }).id;
+  },
+  update(request) {
+    onlyProperties(request, PROPERTIES);
+    const { region, physicalId, properties } = request;
+    const found = region.service(Ec2).require('subnets', physicalId);
+    found.mapPublicIpOnLaunch = properties.MapPublicIpOnLaunch ?? false;
+    updateTags(request, found);
+  },
+  delete({ region, physicalId }) {
+    const ec2 = region.service(Ec2);
+    if (ec2.subnets.has(physicalId)) {
+      deleteSubnet(ec2, physicalId);
+    }
+  },
+  attributes({ region, physicalId }) {
+    const found = region.service(Ec2).require('subnets', physicalId);
+    return {
+      SubnetId: found.id,
+      VpcId: found.vpcId,
+      CidrBlock: found.cidrBlock,
+      AvailabilityZone: found.availabilityZone,
+      AvailabilityZoneId: found.availabilityZoneId,
+      NetworkAclAssociationId: found.networkAclAssociationId,
+      OutpostArn: '',
+      Ipv6CidrBlocks: [],
+    };
+  },
+};

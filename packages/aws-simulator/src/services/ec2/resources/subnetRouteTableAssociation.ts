@@ -1,0 +1,28 @@
+import { ResourceType } from '../../cloudformation/ResourceType';
+import { Ec2 } from '../Ec2';
+import {
+  associateRouteTable,
+  disassociateRouteTable,
+} from '../actions/routeTables';
+
+/** `AWS::EC2::SubnetRouteTableAssociation` */
+export const subnetRouteTableAssociation: ResourceType = {
+  typeName: 'AWS::EC2::SubnetRouteTableAssociation',
+  sdkServiceName: 'Ec2',
+  seconds: { create: 2, update: 2, delete: 2 },
+  create({ region, properties: { RouteTableId, SubnetId } }) {
+    return associateRouteTable(region.service(Ec2), RouteTableId, SubnetId);
+  },
+  delete({ region, physicalId }) {
+    const ec2 = region.service(Ec2);
+    const exists = [...ec2.routeTables.values()].some(({ associations }) =>
+      associations.has(physicalId),
+    );
+    if (exists) {
+      disassociateRouteTable(ec2, physicalId);
+    }
+  },
+  attributes({ physicalId }) {
+    return { Id: physicalId };
+  },
+};

@@ -1,0 +1,91 @@
+import { onlyProperties } from '../../onlyProperties';
+import { ResourceType } from '../../cloudformation/ResourceType';
+import { Ec2 } from '../Ec2';
+import {
+  INTERFACE_ENDPOINT_SECONDS,
+  VpcEndpointSettings,
+  createVpcEndpoint,
+  deleteVpcEndpoint,
+  modifyVpcEndpoint,
+} from '../actions/vpcEndpoints';
+import { resourceTags, updateTags } from './resourceTags';
+import { until } from './until';
+
+const PROPERTIES = [
+  'PolicyDocument',
+  'PrivateDnsEnabled',
+  'RouteTableIds',
+  'SecurityGroupIds',
+  'ServiceName',
+  'SubnetIds',
+  'Tags',
+  'VpcEndpointType',
+  'VpcId',
+];
+
+/** `AWS::EC2::VPCEndpoint` of type Gateway or Interface. */
+export const vpcEndpoint: ResourceType = {
+  typeName: 'AWS::EC2::VPCEndpoint',
+  sdkServiceName: 'Ec2',
+  seconds: { create: INTERFACE_ENDPOINT_SECONDS, update: 20, delete: 20 },
+  create(request) {
+    onlyProperties(request, PROPERTIES);
+    const { region, properties } = request;
+    return createVpcEndpoint(region.service(Ec2), {
+      vpcId: properties.VpcId,
+      serviceName: properties.ServiceName ?? '',
+      type: properties.VpcEndpointType ?? 'Gateway',
+      tags: resourceTags(request),
+      ...settingsOf(properties),
+    }).id;
+  },
+  update(request) {
+    onlyProperties(request, PROPERTIES);
+    const { region, physicalId, properties } = request;
+    const ec2 = region.service(Ec2);
+    modifyVpcEndpoint(ec2, physicalId, {
+      routeTableIds: [],
+      subnetIds: [],
+      privateDnsEnabled: false,
+      ...settingsOf(properties),
+    });
+    updateTags(request, ec2.require('vpcEndpoints', physicalId));
+  },
+  async stabilize({ region, physicalId, signal }) {
+    const endpoint = region.service(Ec2).require('vpcEndpoints', physicalId);
+    await until(endpoint.stable, signal);
+  },
+  delete({ region, physicalId }) {
+    const ec2 = region.service(Ec2);
+    if (ec2.vpcEndpoints.has(physicalId)) {
+      deleteVpcEndpoint(ec2, physicalId);
+    }
+  },
+  attributes({ region, physicalId }) {
+    const endpoint = region.service(Ec2).require('vpcEndpoints', physicalId);
+    return {
+      Id: endpoint.id,
+      CreationTimestamp: endpoint.creationTimestamp.toISOString(),
+      NetworkInterfaceIds: endpoint.networkInterfaceIds,
+      DnsEntries: endpoint.dnsEntries.map(
+        ({ HostedZoneId, DnsName }) => `${HostedZoneId}:${DnsName}`,
+      ),
+    };
+  },
+};
+
+/** The settings that the properties name; those they leave out are absent. */
+function settingsOf(properties: Record<string, any>): VpcEndpointSettings {
+  const policy = properties.PolicyDocument;
+  const settings: VpcEndpointSettings = {
+    routeTableIds: properties.RouteTableIds,
+    subnetIds: properties.SubnetIds,
+    securityGroupIds: properties.SecurityGroupIds,
+    privateDnsEnabled: properties.PrivateDnsEnabled,
+    policyDocument:
+      typeof policy === 'object' ? JSON.stringify(policy) : policy,
+  };
+  return Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => value !== undefined),
+  );
+}

@@ -1,0 +1,50 @@
+import { onlyProperties } from '../../onlyProperties';
+import { ResourceType } from '../../cloudformation/ResourceType';
+import { Ec2 } from '../Ec2';
+import {
+  attachInternetGateway,
+  detachInternetGateway,
+} from '../actions/internetGateways';
+
+const PROPERTIES = ['InternetGatewayId', 'VpcId'];
+
+/** `AWS::EC2::VPCGatewayAttachment` of an internet gateway. */
+export const vpcGatewayAttachment: ResourceType = {
+  typeName: 'AWS::EC2::VPCGatewayAttachment',
+  sdkServiceName: 'Ec2',
+  seconds: { create: 17, update: 17, delete: 5 },
+  create(request) {
+    onlyProperties(request, PROPERTIES);
+    const { InternetGatewayId, VpcId } = request.properties;
+    attachInternetGateway(
+      request.region.service(Ec2),
+      InternetGatewayId ?? '',
+      VpcId,
+    );
+    return `IGW|${VpcId}`;
+  },
+  update(request) {
+    onlyProperties(request, PROPERTIES);
+    const { region, properties, previousProperties } = request;
+    const ec2 = region.service(Ec2);
+    detachInternetGateway(
+      ec2,
+      previousProperties.InternetGatewayId,
+      properties.VpcId,
+    );
+    attachInternetGateway(
+      ec2,
+      properties.InternetGatewayId ?? '',
+      properties.VpcId,
+    );
+  },
+  delete({ region, properties: { InternetGatewayId, VpcId } }) {
+    const ec2 = region.service(Ec2);
+    if (ec2.internetGateways.get(InternetGatewayId)?.vpcId === VpcId) {
+      detachInternetGateway(ec2, InternetGatewayId, VpcId);
+    }
+  },
+  attributes() {
+    return { AttachmentType: 'IGW' };
+  },
+};
