@@ -1,12 +1,26 @@
 import { ServiceDefinition } from '../ServiceDefinition';
 import { ResourceType } from '../cloudformation/ResourceType';
+import { operations } from './operations';
+import { listener } from './resources/listener';
+import { listenerCertificate } from './resources/listenerCertificate';
+import { listenerRule } from './resources/listenerRule';
+import { loadBalancer } from './resources/loadBalancer';
+import { targetGroup } from './resources/targetGroup';
+
+export { Elbv2 } from './Elbv2';
 
 export const service: ServiceDefinition = {
   signingName: 'elasticloadbalancing',
   protocol: 'query',
   version: '2015-12-01',
-  loadSchemas: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
-  operations: {},
+  loadSchemas: () => require('@aws-sdk/client-elastic-load-balancing-v2'),
+  operations,
 };
 
-export const resourceTypes: ResourceType[] = [];
+export const resourceTypes: ResourceType[] = [
+  loadBalancer,
+  targetGroup,
+  listener,
+  listenerRule,
+  listenerCertificate,
+];

@@ -1,0 +1,75 @@
+import { ContainerBehaviour, WellKnownImage } from './ContainerBehaviour';
+
+/** What every other image does: a web server that answers 200 on its container port. */
+export const ordinaryBehaviour: ContainerBehaviour = {
+  exists: true,
+  listensAfterSeconds: 1,
+  status: 200,
+  log: ['server started'],
+};
+
+const repository = 'public.ecr.aws/fargate-api';
+
+/** The images of the simulation that do not simply work, by name. */
+export const wellKnownImages: readonly WellKnownImage[] = [
+  {
+    image: `${repository}/crash:1`,
+    description: 'Exits with code 1 two seconds after its start.',
+    behaviour: {
+      ...ordinaryBehaviour,
+      exits: { afterSeconds: 2, exitCode: 1 },
+      log: [
+        'starting',
+        'Error: Environment variable DATABASE_URL is not set',
+        '    at readConfig (/app/server.js:12:11)',
+      ],
+    },
+  },
+  {
+    image: `${repository}/other-port:1`,
+    description:
+      'Listens on port 9999, whatever port the task definition names.',
+    behaviour: {
+      ...ordinaryBehaviour,
+      listensOn: 9999,
+      log: ['listening on port 9999'],
+    },
+  },
+  {
+    image: `${repository}/status-500:1`,
+    description: 'Answers every request with status 500.',
+    behaviour: {
+      ...ordinaryBehaviour,
+      status: 500,
+      log: ['server started', 'GET / 500 Internal Server Error'],
+    },
+  },
+  {
+    image: `${repository}/does-not-exist:1`,
+    description:
+      'Is not in its registry; so is every image with the tag does-not-exist.',
+    behaviour: { ...ordinaryBehaviour, exists: false, log: [] },
+  },
+  {
+    image: `${repository}/out-of-memory:1`,
+    description: 'Is killed for using too much memory, with exit code 137.',
+    behaviour: {
+      ...ordinaryBehaviour,
+      exits: {
+        afterSeconds: 4,
+        exitCode: 137,
+        reason: 'OutOfMemoryError: Container killed due to memory usage',
+      },
+      log: ['server started', 'warming the cache'],
+    },
+  },
+  {
+    image: `${repository}/slow-start:1`,
+    description: 'Listens only 90 seconds after its start.',
+    behaviour: {
+      ...ordinaryBehaviour,
+      listensAfterSeconds: 90,
+      log: ['loading the model, this takes 90 seconds'],
+    },
+  },
+];

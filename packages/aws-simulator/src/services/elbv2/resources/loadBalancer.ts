@@ -1,0 +1,78 @@
+import {
+  ExistingResourceRequest,
+  ResourceType,
+} from '../../cloudformation/ResourceType';
+import { Elbv2 } from '../Elbv2';
+import { setAttributes } from '../attributes';
+import {
+  PROVISIONING_SECONDS,
+  createLoadBalancer,
+  deleteLoadBalancer,
+  setSecurityGroups,
+  setSubnets,
+} from '../loadBalancers';
+import { physicalName } from './physicalName';
+
+const find = ({ region, physicalId }: ExistingResourceRequest) =>
+  region.service(Elbv2).loadBalancer(physicalId);
+
+/** `AWS::ElasticLoadBalancingV2::LoadBalancer` */
+export const loadBalancer: ResourceType = {
+  typeName: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  sdkServiceName: 'ElasticLoadBalancingV2',
+  seconds: { create: PROVISIONING_SECONDS, update: 5, delete: 15 },
+  create(request) {
+    const { properties, region, stackTags } = request;
+    const created = createLoadBalancer(region.service(Elbv2), {
+      ...properties,
+      Name: properties.Name ?? physicalName(request),
+      Tags: [...(properties.Tags ?? []), ...stackTags],
+    });
+    setAttributes(
+      created.attributes,
+      properties.LoadBalancerAttributes ?? [],
+      'Load balancer',
+    );
+    return created.shape.LoadBalancerArn;
+  },
+  update(request) {
+    const { physicalId, properties, previousProperties, region, stackTags } =
+      request;
+    const elb = region.service(Elbv2);
+    const found = find(request);
+    const changed = (name: string) =>
+      JSON.stringify(properties[name]) !==
+      JSON.stringify(previousProperties[name]);
+    if (changed('SecurityGroups')) {
+      setSecurityGroups(elb, physicalId, properties.SecurityGroups ?? []);
+    }
+    if (changed('Subnets')) {
+      setSubnets(elb, physicalId, properties.Subnets ?? []);
+    }
+    setAttributes(
+      found.attributes,
+      properties.LoadBalancerAttributes ?? [],
+      'Load balancer',
+    );
+    found.tags = [...(properties.Tags ?? []), ...stackTags];
+  },
+  async stabilize(request, operation) {
+    if (operation === 'create') {
+      await find(request).active;
+    }
+  },
+  delete({ region, physicalId }) {
+    deleteLoadBalancer(region.service(Elbv2), physicalId);
+  },
+  attributes(request) {
+    const { shape } = find(request);
+    return {
+      LoadBalancerArn: shape.LoadBalancerArn,
+      LoadBalancerName: shape.LoadBalancerName,
+      LoadBalancerFullName: shape.LoadBalancerArn.split(':loadbalancer/')[1],
+      DNSName: shape.DNSName,
+      CanonicalHostedZoneID: shape.CanonicalHostedZoneId,
+      SecurityGroups: shape.SecurityGroups ?? [],
+    };
+  },
+};
