@@ -9,3 +9,4 @@ export * from './permissions';
 export * from './sizes';
 export * from './status';
 export * from './stateOf';
+export * from './targets';
