@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import type { CloudFormationTemplateName } from '../readCloudFormationTemplate';
+import type { Template } from '../rules/Template';
+import { parseTemplate } from './parseTemplate';
+
+const packageRoot = resolvePackagePath('@fargate-api/templates');
+
+/** A template of ours, parsed. Read at once, because tables of tests need it. */
+export function ourTemplate(name: CloudFormationTemplateName): Template {
+  return parseTemplate(
+    readFileSync(resolve(packageRoot, `cloudformation/${name}.yml`), 'utf8'),
+  );
+}
+
+/** A template of the seed document, as its author left it. */
+export function seedTemplate(name: 'cluster' | 'service'): Template {
+  return parseTemplate(
+    readFileSync(resolve(packageRoot, `../examples/seed/${name}.yml`), 'utf8'),
+  );
+}

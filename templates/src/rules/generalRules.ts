@@ -1,0 +1,62 @@
+import type { TemplateValue } from './Template';
+import type { Rule } from './Rule';
+import { resourcesOfType } from './resourcesOfType';
+
+const FIXED_NAMES: Record<string, string> = {
+  'AWS::EC2::SecurityGroup': 'GroupName',
+  'AWS::ECS::Cluster': 'ClusterName',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'Name',
+  'AWS::ElasticLoadBalancingV2::TargetGroup': 'Name',
+  'AWS::IAM::Role': 'RoleName',
+  'AWS::Logs::LogGroup': 'LogGroupName',
+};
+
+function trustsTasks(statement: TemplateValue): boolean {
+  return [statement.Principal?.Service]
+    .flat()
+    .includes('ecs-tasks.amazonaws.com');
+}
+
+function isLimitedToAccount(statement: TemplateValue): boolean {
+  return Boolean(
+    statement.Condition?.ArnLike?.['aws:SourceArn'] &&
+      statement.Condition?.StringEquals?.['aws:SourceAccount'],
+  );
+}
+
+/** Rules for any template. */
+export const generalRules: Rule[] = [
+  {
+    name: 'ARNs hold in every partition',
+    find: ({ template }) =>
+      Object.entries(template.Resources)
+        .filter(([, resource]) => JSON.stringify(resource).includes('arn:aws:'))
+        .map(([id]) => `${id} spells out the partition aws`),
+  },
+  {
+    name: 'what may be replaced has no fixed name',
+    find: deployment =>
+      Object.entries(FIXED_NAMES).flatMap(([type, property]) =>
+        resourcesOfType(deployment, type)
+          .filter(({ properties }) => property in properties)
+          .map(({ id }) => `${id} has a fixed ${property}`),
+      ),
+  },
+  {
+    name: 'a role for tasks is of use to this account only',
+    find: deployment =>
+      resourcesOfType(deployment, 'AWS::IAM::Role')
+        .filter(({ properties }) =>
+          properties.AssumeRolePolicyDocument.Statement.some(
+            (statement: TemplateValue) =>
+              trustsTasks(statement) && !isLimitedToAccount(statement),
+          ),
+        )
+        .map(({ id }) => `${id} trusts tasks of any account`),
+  },
+  {
+    name: 'a template has outputs',
+    find: ({ template }) =>
+      Object.keys(template.Outputs ?? {}).length ? [] : ['no outputs'],
+  },
+];

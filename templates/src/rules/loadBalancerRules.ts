@@ -1,0 +1,183 @@
+import type { TemplateValue } from './Template';
+import type { Deployment } from './planDeployment';
+import type { Rule } from './Rule';
+import { resourcesOfType } from './resourcesOfType';
+import { targetOf } from './targetOf';
+
+const balancers = (deployment: Deployment) =>
+  resourcesOfType(deployment, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
+const targetGroups = (deployment: Deployment) =>
+  resourcesOfType(deployment, 'AWS::ElasticLoadBalancingV2::TargetGroup');
+const listeners = (deployment: Deployment) =>
+  resourcesOfType(deployment, 'AWS::ElasticLoadBalancingV2::Listener');
+
+function attribute(list: TemplateValue, key: string): string | undefined {
+  return list?.find((item: { Key: string }) => item.Key === key)?.Value;
+}
+
+function ingressOf(deployment: Deployment, groupId: string): TemplateValue[] {
+  const group = deployment.resources[groupId]?.Properties;
+  return [
+    ...(group?.SecurityGroupIngress ?? []),
+    ...resourcesOfType(deployment, 'AWS::EC2::SecurityGroupIngress')
+      .filter(({ properties }) => targetOf(properties.GroupId) === groupId)
+      .map(({ properties }) => properties),
+  ];
+}
+
+const groupsIn = (list: TemplateValue[] = []) =>
+  list.map(item => targetOf(item)!);
+
+const opensOnly = (rule: TemplateValue, port: TemplateValue) =>
+  rule.IpProtocol === 'tcp' && rule.FromPort === port && rule.ToPort === port;
+
+/** Rules for what stands in front of the tasks. */
+export const loadBalancerRules: Rule[] = [
+  {
+    name: 'a load balancer drops malformed headers',
+    find: deployment =>
+      balancers(deployment)
+        .filter(
+          ({ properties }) =>
+            String(
+              attribute(
+                properties.LoadBalancerAttributes,
+                'routing.http.drop_invalid_header_fields.enabled',
+              ),
+            ) !== 'true',
+        )
+        .map(({ id }) => `${id} lets invalid header fields through`),
+  },
+  {
+    name: 'a load balancer is open on the ports of its listeners only',
+    find: deployment => {
+      const ports = listeners(deployment).map(
+        ({ properties }) => properties.Port,
+      );
+      return balancers(deployment)
+        .flatMap(({ properties }) => groupsIn(properties.SecurityGroups))
+        .flatMap(group =>
+          ingressOf(deployment, group)
+            .filter(rule => !ports.some(port => opensOnly(rule, port)))
+            .map(() => `${group} opens more than ${ports.join(' and ')}`),
+        );
+    },
+  },
+  {
+    name: 'a public load balancer listens on 80 and 443 only',
+    find: deployment =>
+      listeners(deployment)
+        .filter(({ properties }) => ![80, 443].includes(properties.Port))
+        .map(({ id, properties }) => `${id} listens on ${properties.Port}`),
+  },
+  {
+    name: 'HTTPS speaks TLS 1.3 by an explicit policy',
+    find: deployment =>
+      listeners(deployment)
+        .filter(
+          ({ properties }) =>
+            properties.Protocol === 'HTTPS' &&
+            !/-TLS13-1-[23]-/.test(properties.SslPolicy),
+        )
+        .map(({ id }) => `${id} has no TLS 1.3 policy`),
+  },
+  {
+    name: 'HTTPS can be had',
+    find: ({ template }) =>
+      Object.values(template.Resources).some(
+        resource =>
+          resource.Type === 'AWS::ElasticLoadBalancingV2::Listener' &&
+          resource.Properties?.Protocol === 'HTTPS',
+      )
+        ? []
+        : Object.entries(template.Resources)
+            .filter(
+              ([, resource]) =>
+                resource.Type === 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+            )
+            .map(([id]) => `${id} cannot have an HTTPS listener`),
+  },
+  {
+    name: 'beside HTTPS, port 80 only redirects to it',
+    find: deployment => {
+      const all = listeners(deployment);
+      return all.some(({ properties }) => properties.Protocol === 'HTTPS')
+        ? all
+            .filter(
+              ({ properties }) =>
+                properties.Protocol === 'HTTP' &&
+                properties.DefaultActions.some(
+                  (action: TemplateValue) =>
+                    action.Type !== 'redirect' ||
+                    action.RedirectConfig.Protocol !== 'HTTPS' ||
+                    action.RedirectConfig.Port !== '443',
+                ),
+            )
+            .map(({ id }) => `${id} answers in plain HTTP beside HTTPS`)
+        : [];
+    },
+  },
+  {
+    name: 'tasks are reached by the load balancer on their port only',
+    find: deployment => {
+      const front = balancers(deployment).flatMap(({ properties }) =>
+        groupsIn(properties.SecurityGroups),
+      );
+      return resourcesOfType(deployment, 'AWS::ECS::Service').flatMap(
+        ({ properties }) => {
+          const port = properties.LoadBalancers[0].ContainerPort;
+          const groups = groupsIn(
+            properties.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups,
+          );
+          return groups.flatMap(group => {
+            const rules = ingressOf(deployment, group);
+            return rules.length > 0 &&
+              rules.every(
+                rule =>
+                  opensOnly(rule, port) &&
+                  front.includes(targetOf(rule.SourceSecurityGroupId)!),
+              )
+              ? []
+              : [`${group} admits more or less than port ${port}`];
+          });
+        },
+      );
+    },
+  },
+  {
+    name: 'a target group drains for 5 to 60 seconds',
+    find: deployment =>
+      targetGroups(deployment).flatMap(({ id, properties }) => {
+        const seconds = Number(
+          attribute(
+            properties.TargetGroupAttributes,
+            'deregistration_delay.timeout_seconds',
+          ) ?? 300,
+        );
+        return seconds >= 5 && seconds <= 60
+          ? []
+          : [`${id} drains for ${seconds} seconds`];
+      }),
+  },
+  {
+    name: 'a target group says what healthy is',
+    find: deployment =>
+      targetGroups(deployment)
+        .filter(
+          ({ properties }) =>
+            !properties.HealthCheckPath || !properties.Matcher?.HttpCode,
+        )
+        .map(({ id }) => `${id} has no health check path or matcher`),
+  },
+  {
+    name: 'a health check times out before the next one',
+    find: deployment =>
+      targetGroups(deployment)
+        .filter(
+          ({ properties }) =>
+            properties.HealthCheckTimeoutSeconds >=
+            properties.HealthCheckIntervalSeconds,
+        )
+        .map(({ id }) => `${id} times out after its interval`),
+  },
+];

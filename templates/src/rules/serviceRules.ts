@@ -1,0 +1,167 @@
+import type { Deployment } from './planDeployment';
+import type { Rule } from './Rule';
+import { dependenciesOf } from './dependenciesOf';
+import { fargateSizes } from './fargateSizes';
+import { referencesIn } from './referencesIn';
+import { resourcesOfType } from './resourcesOfType';
+import { targetOf } from './targetOf';
+
+const services = (deployment: Deployment) =>
+  resourcesOfType(deployment, 'AWS::ECS::Service');
+const taskDefinitions = (deployment: Deployment) =>
+  resourcesOfType(deployment, 'AWS::ECS::TaskDefinition');
+
+/** Rules for what runs: services, tasks and their logs. */
+export const serviceRules: Rule[] = [
+  {
+    name: 'a circuit breaker ends a bad deployment and rolls it back',
+    find: deployment =>
+      services(deployment)
+        .filter(({ properties }) => {
+          const breaker =
+            properties.DeploymentConfiguration?.DeploymentCircuitBreaker;
+          return !(breaker?.Enable && breaker?.Rollback);
+        })
+        .map(({ id }) => `${id} has no circuit breaker with rollback`),
+  },
+  {
+    name: 'a deployment keeps every task until its successor is healthy',
+    find: deployment =>
+      services(deployment)
+        .filter(({ properties: { DeploymentConfiguration: config } }) => {
+          const { MinimumHealthyPercent = 100, MaximumPercent = 200 } =
+            config ?? {};
+          return MinimumHealthyPercent < 100 || MaximumPercent <= 100;
+        })
+        .map(({ id }) => `${id} may drop below its desired count`),
+  },
+  {
+    name: 'a service gives new tasks time to start',
+    find: deployment =>
+      services(deployment)
+        .filter(
+          ({ properties }) =>
+            properties.LoadBalancers &&
+            !properties.HealthCheckGracePeriodSeconds,
+        )
+        .map(({ id }) => `${id} has no health check grace period`),
+  },
+  {
+    name: 'a service waits for its listener and its ingress rule',
+    find: deployment =>
+      services(deployment).flatMap(({ id, properties }) => {
+        const groups = (properties.LoadBalancers ?? []).map(
+          (balancer: { TargetGroupArn: unknown }) =>
+            targetOf(balancer.TargetGroupArn),
+        );
+        const listeners = resourcesOfType(
+          deployment,
+          'AWS::ElasticLoadBalancingV2::Listener',
+        ).filter(listener =>
+          referencesIn(listener.properties.DefaultActions).some(reference =>
+            groups.includes(reference.id),
+          ),
+        );
+        const ingress = resourcesOfType(
+          deployment,
+          'AWS::EC2::SecurityGroupIngress',
+        );
+        const dependencies = dependenciesOf(deployment, id);
+        return [...listeners, ...ingress]
+          .filter(needed => !dependencies.has(needed.id))
+          .map(needed => `${id} does not wait for ${needed.id}`);
+      }),
+  },
+  {
+    name: 'an update leaves the count of an autoscaled service alone',
+    find: deployment => {
+      const scaled = resourcesOfType(
+        deployment,
+        'AWS::ApplicationAutoScaling::ScalableTarget',
+      ).flatMap(({ properties }) => referencesIn(properties.ResourceId));
+      return services(deployment)
+        .filter(
+          ({ id, properties }) =>
+            scaled.some(reference => reference.id === id) &&
+            properties.DesiredCount !== undefined,
+        )
+        .map(({ id }) => `${id} sets DesiredCount and is autoscaled`);
+    },
+  },
+  {
+    name: 'tasks have no public address',
+    find: deployment =>
+      services(deployment)
+        .filter(
+          ({ properties }) =>
+            properties.NetworkConfiguration?.AwsvpcConfiguration
+              ?.AssignPublicIp !== 'DISABLED',
+        )
+        .map(({ id }) => `${id} does not disable AssignPublicIp`),
+  },
+  {
+    name: 'tasks carry the tags of their service',
+    find: deployment =>
+      services(deployment)
+        .filter(
+          ({ properties }) =>
+            properties.PropagateTags !== 'SERVICE' ||
+            properties.EnableECSManagedTags !== true,
+        )
+        .map(({ id }) => `${id} does not propagate its tags`),
+  },
+  {
+    name: 'CPU and memory are a pair that Fargate takes',
+    find: deployment =>
+      taskDefinitions(deployment)
+        .filter(
+          ({ properties: { Cpu, Memory } }) =>
+            !fargateSizes[Number(Cpu)]?.includes(Number(Memory)),
+        )
+        .map(
+          ({ id, properties: { Cpu, Memory } }) =>
+            `${id} asks for CPU ${Cpu} with memory ${Memory}`,
+        ),
+  },
+  {
+    name: 'the architecture of the image is said',
+    find: deployment =>
+      taskDefinitions(deployment)
+        .filter(({ properties }) => !properties.RuntimePlatform)
+        .map(({ id }) => `${id} has no RuntimePlatform`),
+  },
+  {
+    name: 'the container runs as a role of its own',
+    find: deployment =>
+      taskDefinitions(deployment)
+        .filter(({ properties: { TaskRoleArn, ExecutionRoleArn } }) => {
+          const role = targetOf(TaskRoleArn);
+          return !role || role === targetOf(ExecutionRoleArn);
+        })
+        .map(
+          ({ id }) => `${id} has no task role apart from its execution role`,
+        ),
+  },
+  {
+    name: 'a slow log service does not stop a container',
+    find: deployment =>
+      taskDefinitions(deployment)
+        .filter(({ properties }) =>
+          properties.ContainerDefinitions.some(
+            (container: {
+              LogConfiguration?: { Options?: { mode?: string } };
+            }) => container.LogConfiguration?.Options?.mode !== 'non-blocking',
+          ),
+        )
+        .map(
+          ({ id }) => `${id} has a container that does not log non-blocking`,
+        ),
+  },
+  {
+    name: 'logs are not kept for ever',
+    find: deployment =>
+      resourcesOfType(deployment, 'AWS::Logs::LogGroup')
+        .filter(({ properties }) => !properties.RetentionInDays)
+        .map(({ id }) => `${id} has no retention`),
+  },
+];
