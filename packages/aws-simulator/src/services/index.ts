@@ -31,3 +31,5 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
     module.resourceTypes.map(type => [type.typeName, type] as const),
   ),
 );
+
+cloudformation.setResourceTypes(resourceTypes);

@@ -1,0 +1,4 @@
+export interface ChangeSet {
+  id: string;
+  name: string;
+}

@@ -1,0 +1,15 @@
+/** What the intrinsic functions of one template may see. */
+export interface EvaluationScope {
+  /** The value of a parameter or pseudo parameter; undefined if there is none. */
+  parameter(name: string): unknown;
+  /** The `Ref` of a resource, or `UNRESOLVED`. */
+  ref(logicalId: string): unknown;
+  /** The `Fn::GetAtt` of a resource, or `UNRESOLVED`. */
+  attribute(logicalId: string, attribute: string): unknown;
+  /** Whether a condition of the template holds. */
+  condition(name: string): boolean;
+  mapping(map: string, top: string, second: string): unknown;
+  availabilityZones(region: string): string[];
+  /** The value of another stack's export, or `UNRESOLVED`. */
+  importValue(name: string): unknown;
+}

@@ -1,0 +1,65 @@
+import { Application } from './Application';
+import { createResource } from './createResource';
+import { runGraph } from './runGraph';
+import { updateResource } from './updateResource';
+
+/**
+ * Creates and updates every resource of the template, as parallel as their
+ * dependencies allow. Nothing is taken away here.
+ */
+export async function applyGoal(application: Application): Promise<void> {
+  const { run, needs, failures } = application;
+  const configured = new Set<string>();
+  const done = new Set<string>();
+  const configure = (id: string) => {
+    configured.add(id);
+    if (
+      configured.size === needs.size &&
+      done.size < needs.size &&
+      failures.length === 0
+    ) {
+      run.stackEvent(
+        run.stack.status,
+        'Eventual consistency check initiated',
+        'CONFIGURATION_COMPLETE',
+      );
+    }
+  };
+  const { signal } = run;
+  await runGraph(
+    needs,
+    async (id, ready) => {
+      const configuredEarly = () => {
+        configure(id);
+        ready();
+      };
+      const outcome = run.stack.resources.has(id)
+        ? await updateResource(application, id)
+        : await createResource(application, id, configuredEarly);
+      done.add(id);
+      if (outcome === 'done' && !configured.has(id)) {
+        configure(id);
+      }
+      return outcome;
+    },
+    () => signal.aborted,
+  );
+}
+
+/** The sentences with which a stack tells what failed; each ends with a blank. */
+export function failureSentence(application: Application): string {
+  const all = [...application.failures, ...application.cancelled];
+  return (['create', 'update'] as const)
+    .map(operation => ({
+      operation,
+      ids: all.filter(one => one.operation === operation).map(({ id }) => id),
+    }))
+    .filter(({ ids }) => ids.length > 0)
+    .map(
+      ({ operation, ids }) =>
+        `The following resource(s) failed to ${operation}: [${ids.join(
+          ', ',
+        )}]. `,
+    )
+    .join('');
+}

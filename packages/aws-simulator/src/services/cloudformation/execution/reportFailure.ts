@@ -1,0 +1,42 @@
+import { StackResource } from '../stacks/Stack';
+import { Application } from './Application';
+import { failureReason, PlainReason } from './failureReason';
+
+/**
+ * Tells that a resource failed or was given up. The first failure makes
+ * CloudFormation give up what else is in progress.
+ */
+export function reportFailure(
+  application: Application,
+  resource: StackResource,
+  operation: 'create' | 'update',
+  error: unknown,
+): 'failed' {
+  const { run, failures, cancelled } = application;
+  const id = resource.physical.logicalId;
+
+  const status = resource.status.startsWith('CREATE')
+    ? 'CREATE_FAILED'
+    : 'UPDATE_FAILED';
+  if (run.signal.aborted && error === run.signal.reason) {
+    cancelled.push({ id, operation });
+    run.resourceEvent(resource, status, {
+      reason: `Resource ${
+        status === 'CREATE_FAILED' ? 'creation' : 'update'
+      } cancelled`,
+    });
+    return 'failed';
+  }
+  failures.push({ id, operation });
+  run.resourceEvent(resource, status, {
+    reason: failureReason(
+      error,
+      run.types.get(resource.physical.type)?.sdkServiceName ?? '',
+      run.region.ids,
+    ),
+    detailedStatus:
+      error instanceof PlainReason ? error.detailedStatus : undefined,
+  });
+  run.abortSoon();
+  return 'failed';
+}

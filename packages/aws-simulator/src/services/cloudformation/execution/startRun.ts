@@ -1,0 +1,22 @@
+import { StackRun } from './StackRun';
+
+/** Lets an operation run on the clock; its request is answered at once. */
+export function startRun(
+  run: StackRun,
+  work: (run: StackRun) => Promise<void>,
+): void {
+  const { stack } = run;
+  stack.run = run;
+  run.finished = work(run)
+    .catch(error => {
+      run.stackEvent(
+        stack.status.replace(/_IN_PROGRESS$/, '_FAILED'),
+        `Internal failure of the AWS simulator: ${error?.stack ?? error}`,
+      );
+    })
+    .finally(() => {
+      if (stack.run === run) {
+        stack.run = undefined;
+      }
+    });
+}

@@ -1,0 +1,146 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  changedProperties,
+  PropertyChange,
+} from '../specification/changedProperties';
+import { specificationOf } from '../specification/Specification';
+import { PhysicalResource, StackResource } from '../stacks/Stack';
+import { abortable } from './abortable';
+import { Application } from './Application';
+import { PlainReason } from './failureReason';
+import { makeResource, readAttributes } from './makeResource';
+import { reportFailure } from './reportFailure';
+import { handlerOf, resolveResource } from './resolveResource';
+import { resourceRequest } from './resourceRequest';
+import { Outcome } from './runGraph';
+import { StackRun } from './StackRun';
+
+/** Brings a resource that the stack has to what the template wants, and tells it in events. */
+export async function updateResource(
+  application: Application,
+  id: string,
+): Promise<Outcome> {
+  const { run, before } = application;
+  const resource = run.stack.resources.get(id)!;
+  const current = resource.physical;
+  try {
+    const wanted = resolveResource(application, id);
+    const changes = changedProperties(
+      wanted.type,
+      current.properties,
+      wanted.properties,
+    );
+    if (changes.length === 0 && !differsBeside(current, wanted)) {
+      current.needs = wanted.needs;
+      return 'done';
+    }
+    before.set(id, current);
+    const type = handlerOf(application, wanted.type);
+    if (isReplacement(changes, Boolean(type.update))) {
+      refuseNamedReplacement(current, wanted);
+      run.resourceEvent(resource, 'UPDATE_IN_PROGRESS', {
+        reason:
+          'Requested update requires the creation of a new physical resource; hence creating one.',
+      });
+      await makeResource(application, resource, wanted, () => {});
+      application.replaced.push(current);
+    } else {
+      await changeResource(run, resource, {
+        ...wanted,
+        physicalId: current.physicalId,
+        ref: current.ref,
+        attributes: current.attributes,
+      });
+    }
+    run.resourceEvent(resource, 'UPDATE_COMPLETE');
+    return 'done';
+  } catch (error) {
+    before.set(id, current);
+    resource.status = 'UPDATE_IN_PROGRESS';
+    return reportFailure(application, resource, 'update', error);
+  }
+}
+
+/** Changes a resource in place, as far as its handler has anything to do with it. */
+export async function changeResource(
+  run: StackRun,
+  resource: StackResource,
+  wanted: PhysicalResource,
+): Promise<void> {
+  const { signal, region, types } = run;
+  const current = resource.physical;
+  const type = types.get(wanted.type)!;
+  run.resourceEvent(resource, 'UPDATE_IN_PROGRESS');
+  resource.physical = wanted;
+  if (
+    isDeepStrictEqual(current.properties, wanted.properties) &&
+    !tagsDiffer(current, wanted)
+  ) {
+    return;
+  }
+  const request = resourceRequest(run, wanted, current.properties);
+  const accepting = Math.min(1, type.seconds.update / 2);
+  await region.clock.sleep(accepting, signal);
+  await type.update?.(request);
+  await abortable(
+    type.stabilize?.(request, 'update') ??
+      region.clock.sleep(type.seconds.update - accepting, signal),
+    signal,
+  );
+  readAttributes(run, type, wanted);
+  if (type.consistencyCheck) {
+    run.resourceEvent(resource, 'UPDATE_IN_PROGRESS', {
+      reason: 'Eventual consistency check initiated',
+      detailedStatus: 'CONFIGURATION_COMPLETE',
+    });
+  }
+}
+
+/** Whether property changes take a new physical resource. */
+export function isReplacement(
+  changes: PropertyChange[],
+  updatable: boolean,
+): boolean {
+  return (
+    changes.some(change => change.requiresRecreation === 'Always') ||
+    (changes.length > 0 && !updatable)
+  );
+}
+
+/** Whether anything but the properties differs so that the resource is updated. */
+export function differsBeside(
+  current: PhysicalResource,
+  wanted: PhysicalResource,
+): boolean {
+  return (
+    !isDeepStrictEqual(current.metadata, wanted.metadata) ||
+    current.deletionPolicy !== wanted.deletionPolicy ||
+    current.updateReplacePolicy !== wanted.updateReplacePolicy ||
+    tagsDiffer(current, wanted)
+  );
+}
+
+/** Whether the stack's tags changed, on a resource that takes tags. */
+export function tagsDiffer(
+  current: PhysicalResource,
+  wanted: PhysicalResource,
+): boolean {
+  return (
+    specificationOf(wanted.type)?.tagInformation !== undefined &&
+    !isDeepStrictEqual(current.stackTags, wanted.stackTags)
+  );
+}
+
+function refuseNamedReplacement(
+  current: PhysicalResource,
+  wanted: PhysicalResource,
+): void {
+  const [name, ...others] =
+    specificationOf(wanted.type)?.primaryIdentifier ?? [];
+  const value = name && wanted.properties[name];
+  if (value && others.length === 0 && value === current.properties[name]) {
+    throw new PlainReason(
+      `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${value} and update the stack again.`,
+    );
+  }
+}

@@ -1,0 +1,66 @@
+import type { DeleteStackInput } from '@aws-sdk/client-cloudformation';
+import { CallContext } from '../../ServiceDefinition';
+import { deleteStack } from '../execution/deleteStack';
+import { StackRun } from '../execution/StackRun';
+import { startRun } from '../execution/startRun';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { validationError } from '../validationError';
+import { alreadyAccepted } from './clientToken';
+
+/** DeleteStack. */
+export function DeleteStack(
+  { region }: CallContext,
+  input: DeleteStackInput,
+): {} {
+  const cloudFormation = region.service(CloudFormation);
+  const types = cloudFormation.resourceTypes();
+  const stack = cloudFormation.find(input.StackName!);
+  const token = input.ClientRequestToken;
+  if (
+    !stack ||
+    stack.status === 'DELETE_COMPLETE' ||
+    alreadyAccepted(stack, token, 'DeleteStack', input) ||
+    stack.status === 'DELETE_IN_PROGRESS'
+  ) {
+    return {};
+  }
+  if (stack.terminationProtection) {
+    throw validationError(
+      `Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`,
+    );
+  }
+  const creating = stack.status === 'CREATE_IN_PROGRESS';
+  if (
+    stack.status.endsWith('_IN_PROGRESS') &&
+    !creating &&
+    stack.status !== 'REVIEW_IN_PROGRESS'
+  ) {
+    throw validationError(
+      `Stack [${stack.name}] cannot be deleted while in status ${stack.status}`,
+    );
+  }
+  if (input.RetainResources?.length && stack.status !== 'DELETE_FAILED') {
+    throw validationError(
+      `Invalid operation on stack [${stack.id}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
+    );
+  }
+  const statusBefore = stack.status;
+  const superseded = creating ? stack.run : undefined;
+  if (superseded) {
+    superseded.superseded = true;
+    superseded.abort();
+  }
+  stack.deletionMode = input.DeletionMode;
+  stack.roleArn = input.RoleARN ?? stack.roleArn;
+  const run = new StackRun(cloudFormation, types, stack, 'DELETE_STACK', token);
+  run.stackEvent('DELETE_IN_PROGRESS', 'User Initiated');
+  startRun(run, async started => {
+    await superseded?.finished;
+    await deleteStack(started, {
+      retainResources: input.RetainResources ?? [],
+      force: input.DeletionMode === 'FORCE_DELETE_STACK',
+      statusBefore,
+    });
+  });
+  return {};
+}

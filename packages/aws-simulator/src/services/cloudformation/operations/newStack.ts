@@ -1,0 +1,49 @@
+import { CloudFormation } from '../stacks/CloudFormation';
+import { Stack, StackGoal } from '../stacks/Stack';
+import { validationError } from '../validationError';
+
+const STACK_NAME = /^[a-zA-Z][-a-zA-Z0-9]*$/;
+
+/**
+ * A stack that has no resources yet, taken in by its region.
+ *
+ * @throws AwsError `ValidationError` for a name that AWS does not take
+ */
+export function newStack(
+  cloudFormation: CloudFormation,
+  name: string,
+  goal: StackGoal,
+  status: string,
+): Stack {
+  if (!STACK_NAME.test(name)) {
+    throw validationError(
+      `1 validation error detected: Value '${name}' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*`,
+    );
+  }
+  if (name.length > 128) {
+    throw validationError(
+      `1 validation error detected: Value '${name}' at 'stackName' failed to satisfy constraint: Member must have length less than or equal to 128`,
+    );
+  }
+  const { region } = cloudFormation;
+  const stack: Stack = {
+    ...goal,
+    id: region.arn('cloudformation', `stack/${name}/${region.ids.uuid()}`),
+    name,
+    status,
+    creationTime: region.world.now(),
+    capabilities: [],
+    disableRollback: false,
+    retainExceptOnCreate: false,
+    terminationProtection: false,
+    outputs: [],
+    imports: new Set(),
+    resources: new Map(),
+    events: [],
+    changeSets: new Map(),
+    operations: [],
+    tokens: new Map(),
+  };
+  cloudFormation.add(stack);
+  return stack;
+}

@@ -1,0 +1,9 @@
+/** The value of a template's parameter in a stack. */
+export interface ParameterValue {
+  /** As given, e.g. `a,b` for a list. */
+  text: string;
+  /** What `Ref` gives. */
+  value: string | string[];
+  type: string;
+  noEcho: boolean;
+}

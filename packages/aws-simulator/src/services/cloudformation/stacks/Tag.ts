@@ -1,0 +1,5 @@
+/** A tag of a stack. */
+export interface Tag {
+  Key: string;
+  Value: string;
+}

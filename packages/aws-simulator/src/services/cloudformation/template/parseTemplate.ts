@@ -1,0 +1,117 @@
+import {
+  CollectionTag,
+  Pair,
+  parseDocument,
+  Scalar,
+  ScalarTag,
+  YAMLMap,
+  YAMLSeq,
+} from 'yaml';
+import { validationError } from '../validationError';
+import { checkTemplate } from './checkTemplate';
+import { splitAttribute } from './splitAttribute';
+import { Template } from './Template';
+
+const FUNCTIONS = [
+  'And',
+  'Base64',
+  'Cidr',
+  'Equals',
+  'FindInMap',
+  'GetAtt',
+  'GetAZs',
+  'If',
+  'ImportValue',
+  'Join',
+  'Length',
+  'Not',
+  'Or',
+  'Select',
+  'Split',
+  'Sub',
+  'ToJsonString',
+  'Transform',
+];
+
+const tags = ['Ref', 'Condition', ...FUNCTIONS].flatMap(shortForms);
+
+/**
+ * Reads a template, JSON or YAML with CloudFormation's short forms, and checks
+ * its structure.
+ *
+ * @throws AwsError `ValidationError` with AWS's text
+ */
+export function parseTemplate(body: string): Template {
+  const template = body.trimStart().startsWith('{')
+    ? parseJson(body)
+    : parseYaml(body);
+  if (
+    typeof template !== 'object' ||
+    template === null ||
+    Array.isArray(template)
+  ) {
+    throw validationError('Template format error: unsupported structure.');
+  }
+  return checkTemplate(template as Record<string, any>);
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    const at = /at position (\d+)/.exec(String(error));
+    const before = body.slice(0, at ? Number(at[1]) : body.length);
+    const line = before.split('\n').length;
+    const column = before.length - before.lastIndexOf('\n');
+    throw validationError(
+      `Template format error: JSON not well-formed. (line ${line}, column ${column})`,
+    );
+  }
+}
+
+function parseYaml(body: string): unknown {
+  const document = parseDocument(body, {
+    version: '1.2',
+    schema: 'core',
+    customTags: tags,
+    logLevel: 'silent',
+  });
+  const problem = document.errors[0] ?? document.warnings[0];
+  if (problem) {
+    const at = problem.linePos?.[0];
+    throw validationError(
+      `Template format error: YAML not well-formed.${
+        at ? ` (line ${at.line}, column ${at.col})` : ''
+      }`,
+    );
+  }
+  return document.toJS();
+}
+
+function shortForms(name: string): (ScalarTag | CollectionTag)[] {
+  const tag = `!${name}`;
+  const key = FUNCTIONS.includes(name) ? `Fn::${name}` : name;
+  const wrap = (node: YAMLMap | YAMLSeq) => {
+    const map = new YAMLMap();
+    map.items.push(new Pair(new Scalar(key), node));
+    return map;
+  };
+  return [
+    {
+      tag,
+      resolve: text => ({
+        [key]: name === 'GetAtt' ? splitAttribute(text) : text,
+      }),
+    },
+    {
+      tag,
+      collection: 'seq',
+      resolve: node => wrap(node as YAMLSeq),
+    },
+    {
+      tag,
+      collection: 'map',
+      resolve: node => wrap(node as YAMLMap),
+    },
+  ];
+}

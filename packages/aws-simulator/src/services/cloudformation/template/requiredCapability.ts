@@ -1,0 +1,33 @@
+import { Template } from './Template';
+
+/** The IAM resource types that need a capability, with the property that names them. */
+const IAM_TYPES = new Map<string, string | undefined>([
+  ['AWS::IAM::AccessKey', undefined],
+  ['AWS::IAM::Group', 'GroupName'],
+  ['AWS::IAM::InstanceProfile', 'InstanceProfileName'],
+  ['AWS::IAM::ManagedPolicy', 'ManagedPolicyName'],
+  ['AWS::IAM::Policy', undefined],
+  ['AWS::IAM::Role', 'RoleName'],
+  ['AWS::IAM::User', 'UserName'],
+  ['AWS::IAM::UserToGroupAddition', undefined],
+]);
+
+/** The capability that a template's IAM resources take, and the types that take it. */
+export function requiredCapability(
+  template: Template,
+): { capability: string; types: string[] } | undefined {
+  const found = Object.values(template.Resources).filter(({ Type }) =>
+    IAM_TYPES.has(Type),
+  );
+  if (found.length === 0) {
+    return undefined;
+  }
+  const named = found.some(({ Type, Properties }) => {
+    const name = IAM_TYPES.get(Type);
+    return name !== undefined && Properties?.[name] !== undefined;
+  });
+  return {
+    capability: named ? 'CAPABILITY_NAMED_IAM' : 'CAPABILITY_IAM',
+    types: [...new Set(found.map(({ Type }) => Type))],
+  };
+}
