@@ -1,0 +1,2 @@
+export { FargateEntityProvider } from './FargateEntityProvider';
+export { readSchedule } from './readSchedule';
