@@ -1,0 +1,15 @@
+import { Ec2, Kind } from '../Ec2';
+
+/**
+ * The resources with the ids that a call names, or all of a kind.
+ *
+ * @throws AwsError of EC2's not-found code.
+ */
+export function chosen<K extends Kind>(
+  ec2: Ec2,
+  kind: K,
+  ids: string[] | undefined,
+): ReturnType<typeof ec2.require<K>>[] {
+  const all = ids?.length ? ids : [...ec2[kind].keys()];
+  return all.map(id => ec2.require(kind, id));
+}

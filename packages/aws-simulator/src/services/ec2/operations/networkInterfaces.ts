@@ -1,0 +1,84 @@
+import type {
+  DescribeNetworkInterfacesRequest,
+  DescribeNetworkInterfacesResult,
+  NetworkInterfaceType,
+} from '@aws-sdk/client-ec2';
+import { Operation } from '../../ServiceDefinition';
+import { Ec2 } from '../Ec2';
+import { NetworkInterface } from '../model';
+import { chosen } from './chosen';
+import { paged } from './paged';
+import { FilterValues, selected } from './selected';
+
+const FILTERS: FilterValues<NetworkInterface> = {
+  'addresses.private-ip-address': found => found.privateIp,
+  'association.public-ip': found => found.publicIp,
+  'attachment.attachment-id': found => found.attachmentId,
+  'attachment.status': () => 'attached',
+  'availability-zone': found => found.availabilityZone,
+  description: found => found.description,
+  'group-id': found => found.securityGroupIds,
+  'interface-type': found => found.interfaceType,
+  'mac-address': found => found.macAddress,
+  'network-interface-id': found => found.id,
+  'private-ip-address': found => found.privateIp,
+  'requester-managed': () => true,
+  status: () => 'in-use',
+  'subnet-id': found => found.subnetId,
+  'vpc-id': found => found.vpcId,
+};
+
+export const DescribeNetworkInterfaces: Operation<
+  DescribeNetworkInterfacesRequest,
+  DescribeNetworkInterfacesResult
+> = ({ region }, input) => {
+  const ec2 = region.service(Ec2);
+  const found = selected(
+    chosen(ec2, 'networkInterfaces', input.NetworkInterfaceIds),
+    input.Filters,
+    { ...FILTERS, 'owner-id': () => region.accountId },
+  );
+  const { page, NextToken } = paged(found, input);
+  return {
+    NextToken,
+    NetworkInterfaces: page.map(item => {
+      const association = item.publicIp && {
+        IpOwnerId: 'amazon',
+        PublicIp: item.publicIp,
+      };
+      return {
+        NetworkInterfaceId: item.id,
+        AvailabilityZone: item.availabilityZone,
+        Description: item.description,
+        InterfaceType: item.interfaceType as NetworkInterfaceType,
+        MacAddress: item.macAddress,
+        OwnerId: region.accountId,
+        PrivateIpAddress: item.privateIp,
+        PrivateIpAddresses: [
+          {
+            Primary: true,
+            PrivateIpAddress: item.privateIp,
+            Association: association || undefined,
+          },
+        ],
+        Association: association || undefined,
+        Attachment: {
+          AttachmentId: item.attachmentId,
+          DeleteOnTermination: true,
+          DeviceIndex: 1,
+          Status: 'attached',
+        },
+        RequesterManaged: true,
+        SourceDestCheck: true,
+        Status: 'in-use',
+        SubnetId: item.subnetId,
+        VpcId: item.vpcId,
+        Groups: item.securityGroupIds.map(id => ({
+          GroupId: id,
+          GroupName: ec2.securityGroups.get(id)?.name,
+        })),
+        TagSet: item.tags,
+      };
+    }),
+  };
+};

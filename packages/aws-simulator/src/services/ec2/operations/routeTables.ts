@@ -1,0 +1,175 @@
+import type {
+  CreateRouteRequest,
+  CreateRouteResult,
+  DeleteRouteRequest,
+  DescribeRouteTablesRequest,
+  DescribeRouteTablesResult,
+  ReplaceRouteRequest,
+  Route as RouteView,
+  RouteTableAssociation,
+} from '@aws-sdk/client-ec2';
+import { AwsError } from '../../../world/AwsError';
+import { Operation } from '../../ServiceDefinition';
+import { Ec2 } from '../Ec2';
+import {
+  RouteInput,
+  createRoute,
+  deleteRoute,
+  replaceRoute,
+} from '../actions/routeTables';
+import { Route, RouteTable } from '../model';
+import { isBlackhole } from '../network/routes';
+import { chosen } from './chosen';
+import { paged } from './paged';
+import { FilterValues, selected } from './selected';
+
+const FILTERS: FilterValues<RouteTable> = {
+  'association.route-table-association-id': table => [
+    table.mainAssociationId,
+    ...table.associations.keys(),
+  ],
+  'association.route-table-id': table =>
+    table.associations.size > 0 || table.mainAssociationId
+      ? table.id
+      : undefined,
+  'association.subnet-id': table => [...table.associations.values()],
+  'association.main': table => table.mainAssociationId !== undefined,
+  'route-table-id': table => table.id,
+  'route.destination-cidr-block': table =>
+    table.routes.map(({ destination }) => destination),
+  'route.destination-prefix-list-id': table =>
+    table.routes.map(({ destination }) => destination),
+  'route.gateway-id': table => targets(table, /^(local|igw-|vpce-)/),
+  'route.nat-gateway-id': table => targets(table, /^nat-/),
+  'route.transit-gateway-id': table => targets(table, /^tgw-/),
+  'route.origin': table => table.routes.map(({ origin }) => origin),
+  'vpc-id': table => table.vpcId,
+};
+
+export const DescribeRouteTables: Operation<
+  DescribeRouteTablesRequest,
+  DescribeRouteTablesResult
+> = ({ region }, input) => {
+  const ec2 = region.service(Ec2);
+  const found = selected(
+    chosen(ec2, 'routeTables', input.RouteTableIds),
+    input.Filters,
+    {
+      ...FILTERS,
+      'owner-id': () => region.accountId,
+      'route.state': table =>
+        table.routes.map(route => state(ec2, table, route)),
+    },
+  );
+  const { page, NextToken } = paged(found, input);
+  return {
+    NextToken,
+    RouteTables: page.map(table => ({
+      RouteTableId: table.id,
+      VpcId: table.vpcId,
+      OwnerId: region.accountId,
+      Associations: associationViews(table),
+      PropagatingVgws: [],
+      Routes: table.routes.map(route => routeView(ec2, table, route)),
+      Tags: table.tags,
+    })),
+  };
+};
+
+export const CreateRoute: Operation<CreateRouteRequest, CreateRouteResult> = (
+  { region },
+  input,
+) => {
+  createRoute(region.service(Ec2), input.RouteTableId ?? '', routeInput(input));
+  return { Return: true };
+};
+
+export const ReplaceRoute: Operation<ReplaceRouteRequest> = (
+  { region },
+  input,
+) => {
+  replaceRoute(
+    region.service(Ec2),
+    input.RouteTableId ?? '',
+    routeInput(input),
+  );
+};
+
+export const DeleteRoute: Operation<DeleteRouteRequest> = (
+  { region },
+  { RouteTableId = '', DestinationCidrBlock = '' },
+) => {
+  deleteRoute(region.service(Ec2), RouteTableId, DestinationCidrBlock);
+};
+
+function routeInput(input: CreateRouteRequest): RouteInput {
+  if (input.TransitGatewayId || input.VpcPeeringConnectionId) {
+    throw new AwsError(
+      'UnsupportedOperation',
+      'The AWS simulator has no such gateways.',
+    );
+  }
+  return {
+    destinationCidrBlock: input.DestinationCidrBlock,
+    gatewayId: input.GatewayId,
+    natGatewayId: input.NatGatewayId,
+    networkInterfaceId: input.NetworkInterfaceId,
+  };
+}
+
+function associationViews(table: RouteTable): RouteTableAssociation[] {
+  const common = {
+    RouteTableId: table.id,
+    AssociationState: { State: 'associated' as const },
+  };
+  return [
+    ...(table.mainAssociationId
+      ? [
+          {
+            ...common,
+            Main: true,
+            RouteTableAssociationId: table.mainAssociationId,
+          },
+        ]
+      : []),
+    ...[...table.associations].map(([RouteTableAssociationId, SubnetId]) => ({
+      ...common,
+      Main: false,
+      RouteTableAssociationId,
+      SubnetId,
+    })),
+  ];
+}
+
+function routeView(ec2: Ec2, table: RouteTable, route: Route): RouteView {
+  const { destination, target, origin } = route;
+  return {
+    ...(destination.startsWith('pl-')
+      ? { DestinationPrefixListId: destination }
+      : { DestinationCidrBlock: destination }),
+    [targetMember(target)]: target,
+    Origin: origin,
+    State: state(ec2, table, route),
+  };
+}
+
+function targetMember(target: string): keyof RouteView {
+  switch (target.split('-')[0]) {
+    case 'nat':
+      return 'NatGatewayId';
+    case 'eni':
+      return 'NetworkInterfaceId';
+    case 'tgw':
+      return 'TransitGatewayId';
+    default:
+      return 'GatewayId';
+  }
+}
+
+function state(ec2: Ec2, table: RouteTable, route: Route) {
+  return isBlackhole(ec2, table.vpcId, route) ? 'blackhole' : 'active';
+}
+
+function targets({ routes }: RouteTable, kind: RegExp): string[] {
+  return routes.map(({ target }) => target).filter(target => kind.test(target));
+}

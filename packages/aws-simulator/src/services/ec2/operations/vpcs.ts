@@ -1,0 +1,80 @@
+import type {
+  DescribeVpcAttributeRequest,
+  DescribeVpcAttributeResult,
+  DescribeVpcsRequest,
+  DescribeVpcsResult,
+  ModifyVpcAttributeRequest,
+} from '@aws-sdk/client-ec2';
+import { Operation } from '../../ServiceDefinition';
+import { Ec2 } from '../Ec2';
+import { modifyVpcAttributes } from '../actions/vpcs';
+import { Vpc } from '../model';
+import { chosen } from './chosen';
+import { paged } from './paged';
+import { FilterValues, selected } from './selected';
+
+const FILTERS: FilterValues<Vpc> = {
+  cidr: vpc => vpc.cidrBlock,
+  'cidr-block': vpc => vpc.cidrBlock,
+  'cidr-block-association.cidr-block': vpc => vpc.cidrBlock,
+  'is-default': () => false,
+  isDefault: () => false,
+  state: () => 'available',
+  'vpc-id': vpc => vpc.id,
+};
+
+export const DescribeVpcs: Operation<
+  DescribeVpcsRequest,
+  DescribeVpcsResult
+> = ({ region }, input) => {
+  const ec2 = region.service(Ec2);
+  const found = selected(chosen(ec2, 'vpcs', input.VpcIds), input.Filters, {
+    ...FILTERS,
+    'owner-id': () => region.accountId,
+  });
+  const { page, NextToken } = paged(found, input);
+  return {
+    NextToken,
+    Vpcs: page.map(vpc => ({
+      VpcId: vpc.id,
+      OwnerId: region.accountId,
+      CidrBlock: vpc.cidrBlock,
+      CidrBlockAssociationSet: [
+        {
+          AssociationId: vpc.cidrAssociationId,
+          CidrBlock: vpc.cidrBlock,
+          CidrBlockState: { State: 'associated' },
+        },
+      ],
+      InstanceTenancy: vpc.instanceTenancy as 'default' | 'dedicated',
+      IsDefault: false,
+      State: 'available',
+      Tags: vpc.tags,
+    })),
+  };
+};
+
+export const DescribeVpcAttribute: Operation<
+  DescribeVpcAttributeRequest,
+  DescribeVpcAttributeResult
+> = ({ region }, { VpcId = '', Attribute }) => {
+  const vpc = region.service(Ec2).require('vpcs', VpcId);
+  switch (Attribute) {
+    case 'enableDnsHostnames':
+      return { VpcId, EnableDnsHostnames: { Value: vpc.enableDnsHostnames } };
+    case 'enableDnsSupport':
+      return { VpcId, EnableDnsSupport: { Value: vpc.enableDnsSupport } };
+    default:
+      return { VpcId, EnableNetworkAddressUsageMetrics: { Value: false } };
+  }
+};
+
+export const ModifyVpcAttribute: Operation<ModifyVpcAttributeRequest> = (
+  { region },
+  { VpcId = '', EnableDnsHostnames, EnableDnsSupport },
+) => {
+  modifyVpcAttributes(region.service(Ec2), VpcId, {
+    enableDnsHostnames: EnableDnsHostnames?.Value,
+    enableDnsSupport: EnableDnsSupport?.Value,
+  });
+};
