@@ -9,12 +9,7 @@ export async function runCli(argv: string[]): Promise<void> {
       'A simulated AWS on 127.0.0.1 for stock AWS clients. Nothing it makes exists in any AWS account.',
     )
     .version(version)
-    .option(
-      '--port <number>',
-      'port to listen on; 0 for any',
-      wholeNumber,
-      4566,
-    )
+    .option('--port <number>', 'port to listen on; 0 for any', portNumber, 4566)
     .option(
       '--speed <number>',
       'virtual seconds that pass in one real second',
@@ -78,9 +73,17 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535) {
+    throw new InvalidArgumentError('It must be a port from 0 to 65535.');
+  }
+  return port;
+}
+
 function positiveNumber(text: string): number {
   const value = Number(text);
-  if (!/^[\d.]+$/.test(text) || !(value > 0)) {
+  if (!(value > 0 && Number.isFinite(value))) {
     throw new InvalidArgumentError('It must be a number greater than 0.');
   }
   return value;

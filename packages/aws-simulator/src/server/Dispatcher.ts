@@ -73,6 +73,10 @@ export class Dispatcher {
     let model: ServiceModel | undefined;
     try {
       model = definition && this.#model(definition);
+      const { expiration } = caller;
+      if (expiration && expiration <= this.options.world.now()) {
+        throw expiredCredentials(definition?.protocol);
+      }
       operation = codec.operationName(request, definition?.version);
       const answer = await this.#call(
         codec,
@@ -110,10 +114,7 @@ export class Dispatcher {
       throw codec.unknownOperation(name);
     }
     const { world, interceptors } = this.options;
-    const { region, principalArn, expiration } = caller;
-    if (expiration && expiration <= world.now()) {
-      throw expiredCredentials(model.definition.protocol);
-    }
+    const { region, principalArn } = caller;
     const output = await intercept(
       interceptors,
       {

@@ -5,7 +5,7 @@ const MESSAGE = 'The security token included in the request is expired';
 
 /** What a service says to credentials whose time is over. */
 export function expiredCredentials(
-  protocol: ServiceDefinition['protocol'],
+  protocol: ServiceDefinition['protocol'] | undefined,
 ): AwsError {
   switch (protocol) {
     case 'ec2':

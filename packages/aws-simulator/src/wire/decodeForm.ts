@@ -167,7 +167,7 @@ class FormDecoder {
       return date;
     }
     if (schema.isBlobSchema()) {
-      return Buffer.from(value, 'base64');
+      return new Uint8Array(Buffer.from(value, 'base64'));
     }
     return value;
   }

@@ -103,7 +103,9 @@ function decodeScalar(
   if (typeof value !== 'string') {
     throw wrongType(value, 'a String', path);
   }
-  return schema.isBlobSchema() ? Buffer.from(value, 'base64') : value;
+  return schema.isBlobSchema()
+    ? new Uint8Array(Buffer.from(value, 'base64'))
+    : value;
 }
 
 function object(value: unknown, path: string[]): Record<string, unknown> {

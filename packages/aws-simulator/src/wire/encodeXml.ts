@@ -2,9 +2,21 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import { XMLBuilder } from 'fast-xml-parser';
 import { writeTimestamp } from './timestamps';
 
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  // Parsers turn a bare one into a line feed.
+  '\r': '&#13;',
+};
+
 const builder = new XMLBuilder({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
+  processEntities: false,
+  tagValueProcessor: (_name, value) =>
+    String(value).replace(/[&<>"\r]/g, character => ENTITIES[character]),
 });
 
 /** An XML document from a tree of elements; keys with `@` are attributes. */

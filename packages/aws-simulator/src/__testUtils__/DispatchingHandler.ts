@@ -1,0 +1,50 @@
+import { HttpRequest, HttpResponse } from '@smithy/core/transport';
+import { CallLog } from '../calls/CallLog';
+import { VirtualClock } from '../clock/VirtualClock';
+import { Dispatcher } from '../server/Dispatcher';
+import { ServiceDefinition } from '../services/ServiceDefinition';
+import { World } from '../world/World';
+
+/** Lets an SDK client talk to services without a socket, for tests of the wire. */
+export class DispatchingHandler {
+  readonly calls = new CallLog();
+  readonly world = new World(new VirtualClock({ speed: 'manual' }), 1);
+  readonly #dispatcher: Dispatcher;
+
+  constructor(services: ServiceDefinition[]) {
+    this.#dispatcher = new Dispatcher({
+      world: this.world,
+      calls: this.calls,
+      services: new Map(services.map(s => [s.signingName, s])),
+      defaultAccountId: '123456789012',
+      interceptors: [],
+    });
+  }
+
+  async handle(request: HttpRequest): Promise<{ response: HttpResponse }> {
+    const answer = await this.#dispatcher.dispatch(
+      {
+        method: request.method,
+        url: new URL(request.path, 'http://127.0.0.1'),
+        headers: Object.fromEntries(
+          Object.entries(request.headers).map(([name, value]) => [
+            name.toLowerCase(),
+            value,
+          ]),
+        ),
+        body:
+          typeof request.body === 'string'
+            ? Buffer.from(request.body)
+            : Buffer.concat([request.body]),
+      },
+      this.world.ids.uuid(),
+    );
+    return {
+      response: new HttpResponse({
+        statusCode: answer.status,
+        headers: { 'content-type': answer.contentType },
+        body: Buffer.from(answer.body),
+      }),
+    };
+  }
+}
