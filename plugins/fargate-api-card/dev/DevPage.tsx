@@ -1,0 +1,44 @@
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { Container, Flex, Link, Text } from '@backstage/ui';
+import { useSearchParams } from 'react-router-dom';
+import { FargateApiCard } from '../src/components/FargateApiCard';
+import { ScenarioName, scenarios } from './scenarios';
+
+const names = Object.keys(scenarios) as ScenarioName[];
+
+/** The state that the URL asks for: `?state=degraded`. */
+export function scenarioOf(search: string): ScenarioName | undefined {
+  const name = new URLSearchParams(search).get('state');
+  return names.find(known => known === name);
+}
+
+/** The card in the state that the URL asks for, or all states to choose from. */
+export function DevPage() {
+  const [search] = useSearchParams();
+  const name = scenarioOf(search.toString());
+  return (
+    <Container my="4">
+      <Text as="h1" variant="title-small">
+        Fargate API card
+      </Text>
+      {name ? (
+        <Flex direction="column" gap="3" mt="3">
+          <Text as="h2" variant="body-medium">
+            {name}
+          </Text>
+          <EntityProvider entity={scenarios[name].entity}>
+            <FargateApiCard />
+          </EntityProvider>
+        </Flex>
+      ) : (
+        <ul>
+          {names.map(each => (
+            <li key={each}>
+              <Link href={`/?state=${each}`}>{each}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Container>
+  );
+}

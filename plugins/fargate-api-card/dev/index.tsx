@@ -1,0 +1,50 @@
+import { createDevApp } from '@backstage/frontend-dev-utils';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+  createFrontendPlugin,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import fargateApiPlugin, { fargateApiRef } from '../src';
+import { DevPage, scenarioOf } from './DevPage';
+import { scenarios } from './scenarios';
+
+const devPlugin = createFrontendPlugin({
+  pluginId: 'dev',
+  extensions: [
+    PageBlueprint.make({
+      params: { path: '/', noHeader: true, loader: async () => <DevPage /> },
+    }),
+    PageBlueprint.make({
+      name: 'entity',
+      params: {
+        path: '/catalog/:namespace/:kind/:name',
+        routeRef: entityRouteRef as never,
+        noHeader: true,
+        loader: async () => <DevPage />,
+      },
+    }),
+  ],
+});
+
+const fixtures = createFrontendModule({
+  pluginId: 'fargate-api',
+  extensions: [
+    ApiBlueprint.make({
+      params: defineParams =>
+        defineParams({
+          api: fargateApiRef,
+          deps: {},
+          factory: () => ({
+            getStatus: () =>
+              scenarios[
+                scenarioOf(window.location.search) ?? 'healthy'
+              ].answer(),
+          }),
+        }),
+    }),
+  ],
+});
+
+createDevApp({ features: [fargateApiPlugin, devPlugin, fixtures] });

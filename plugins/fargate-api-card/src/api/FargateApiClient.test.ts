@@ -1,0 +1,57 @@
+import { healthy } from '../../dev/fixtures/healthy';
+import { FargateApiClient } from './FargateApiClient';
+
+const orders = { kind: 'API', namespace: 'default', name: 'orders' };
+
+function clientAnswering(response: Response) {
+  const fetch = jest.fn(async () => response);
+  return { fetch, client: new FargateApiClient({ fetchApi: { fetch } }) };
+}
+
+describe('FargateApiClient', () => {
+  it('asks the backend plugin for the entity', async () => {
+    const { client, fetch } = clientAnswering(
+      new Response(JSON.stringify(healthy)),
+    );
+    const { signal } = new AbortController();
+
+    await expect(client.getStatus(orders, { signal })).resolves.toEqual(
+      healthy,
+    );
+    expect(fetch).toHaveBeenCalledWith(
+      'plugin://fargate-api/v1/entities/API/default/orders/status',
+      { signal },
+    );
+  });
+
+  it('keeps names within their path segment', async () => {
+    const { client, fetch } = clientAnswering(
+      new Response(JSON.stringify(healthy)),
+    );
+
+    await client.getStatus({ ...orders, name: '../a b' });
+
+    expect(fetch).toHaveBeenCalledWith(
+      'plugin://fargate-api/v1/entities/API/default/..%2Fa%20b/status',
+      { signal: undefined },
+    );
+  });
+
+  it('throws what the backend says', async () => {
+    const { client } = clientAnswering(
+      new Response(
+        JSON.stringify({
+          error: { name: 'NotAllowedError', message: 'no' },
+          response: { statusCode: 403 },
+        }),
+        { status: 403, headers: { 'content-type': 'application/json' } },
+      ),
+    );
+
+    await expect(client.getStatus(orders)).rejects.toMatchObject({
+      name: 'ResponseError',
+      statusCode: 403,
+      cause: { name: 'NotAllowedError', message: 'no' },
+    });
+  });
+});

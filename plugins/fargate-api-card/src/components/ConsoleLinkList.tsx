@@ -1,0 +1,37 @@
+import { Flex, Link, Text } from '@backstage/ui';
+import { ConsoleLinks } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { RiExternalLinkLine } from '@remixicon/react';
+import styles from './ConsoleLinkList.module.css';
+import text from './text.module.css';
+import { useTranslate } from './useTranslate';
+
+const ORDER = ['service', 'logs', 'stack'] as const;
+
+/** Ways into AWS's own console. */
+export function ConsoleLinkList({ links }: { links: ConsoleLinks }) {
+  const t = useTranslate();
+  const shown = ORDER.filter(name => links[name]);
+  if (shown.length === 0) {
+    return null;
+  }
+  return (
+    <Flex align="center" gap="3" className={styles.links}>
+      <Text variant="body-small" className={text.muted}>
+        {t('console.label')}
+      </Text>
+      {shown.map(name => (
+        <Link
+          key={name}
+          href={links[name]!}
+          target="_blank"
+          rel="noopener noreferrer"
+          variant="body-small"
+          aria-label={`${t('console.label')}: ${t(`console.${name}`)}`}
+        >
+          {t(`console.${name}`)}{' '}
+          <RiExternalLinkLine aria-hidden className={styles.icon} />
+        </Link>
+      ))}
+    </Flex>
+  );
+}

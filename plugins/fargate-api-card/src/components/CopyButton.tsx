@@ -1,0 +1,50 @@
+import { ButtonIcon, VisuallyHidden } from '@backstage/ui';
+import {
+  RiCheckLine,
+  RiErrorWarningLine,
+  RiFileCopyLine,
+} from '@remixicon/react';
+import { useEffect, useState } from 'react';
+import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import { useTranslate } from './useTranslate';
+
+/** How long the button shows that it did its work, in milliseconds. */
+const SHOWN = 2_000;
+
+/** Puts a text on the clipboard and says so. */
+export function CopyButton({ text, label }: { text: string; label: string }) {
+  const t = useTranslate();
+  const [result, copy] = useCopyToClipboard();
+  const [shown, setShown] = useState(false);
+
+  useEffect(() => {
+    const timer = shown ? setTimeout(() => setShown(false), SHOWN) : undefined;
+    return () => clearTimeout(timer);
+  }, [shown]);
+
+  let icon = <RiFileCopyLine aria-hidden />;
+  if (shown) {
+    icon = result.error ? (
+      <RiErrorWarningLine aria-hidden />
+    ) : (
+      <RiCheckLine aria-hidden />
+    );
+  }
+  const outcome = result.error ? t('copy.failed') : t('copy.done');
+
+  return (
+    <>
+      <ButtonIcon
+        size="small"
+        variant="tertiary"
+        aria-label={label}
+        icon={icon}
+        onPress={() => {
+          copy(text);
+          setShown(true);
+        }}
+      />
+      <VisuallyHidden role="status">{shown ? outcome : ''}</VisuallyHidden>
+    </>
+  );
+}

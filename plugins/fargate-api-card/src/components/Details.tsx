@@ -1,0 +1,66 @@
+import {
+  Accordion,
+  AccordionGroup,
+  AccordionPanel,
+  AccordionTrigger,
+} from '@backstage/ui';
+import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ReactNode } from 'react';
+import styles from './Details.module.css';
+import { EventList } from './EventList';
+import { ReadFailureNote } from './ReadFailureNote';
+import { StaleNote } from './StaleNote';
+import { StoppedTaskList } from './StoppedTaskList';
+import { TargetList } from './TargetList';
+import { useTranslate } from './useTranslate';
+
+/** What one opens to learn why: targets, events, stopped tasks. */
+export function Details({ status }: { status: FargateApiStatus }) {
+  const t = useTranslate();
+  const { service, stoppedTasks } = status;
+  const groups = status.targetGroups.value ?? [];
+  const targetCount = groups.flatMap(group => group.targets).length;
+  const events = service.value?.events;
+
+  return (
+    <AccordionGroup allowsMultiple className={styles.group}>
+      {targetCount > 0 && (
+        <Section title={t('details.targets', { n: targetCount })}>
+          <TargetList groups={groups} />
+        </Section>
+      )}
+      {events && (
+        <Section title={t('details.events', { n: events.length })}>
+          <EventList events={events} />
+        </Section>
+      )}
+      {stoppedTasks.value ? (
+        <Section
+          title={t('details.stoppedTasks', {
+            n: stoppedTasks.value.length,
+          })}
+        >
+          <StoppedTaskList tasks={stoppedTasks.value} />
+          <StaleNote part={stoppedTasks} />
+        </Section>
+      ) : (
+        stoppedTasks.failure && (
+          <Section title={t('details.stoppedTasksUnread')}>
+            <ReadFailureNote failure={stoppedTasks.failure} />
+          </Section>
+        )
+      )}
+    </AccordionGroup>
+  );
+}
+
+function Section(props: { title: string; children: ReactNode }) {
+  return (
+    <Accordion className={styles.section}>
+      <AccordionTrigger level={4} className={styles.trigger}>
+        <span className={styles.title}>{props.title}</span>
+      </AccordionTrigger>
+      <AccordionPanel>{props.children}</AccordionPanel>
+    </Accordion>
+  );
+}

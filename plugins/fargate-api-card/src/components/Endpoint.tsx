@@ -1,0 +1,62 @@
+import { Badge, Flex, Link, Text } from '@backstage/ui';
+import { EndpointStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  RiGlobalLine,
+  RiLockLine,
+  RiLockUnlockLine,
+  RiShieldKeyholeLine,
+} from '@remixicon/react';
+import { CopyButton } from './CopyButton';
+import styles from './Endpoint.module.css';
+import { useTranslate } from './useTranslate';
+
+/** Where the API answers, and what kind of load balancer stands there. */
+export function Endpoint({ endpoint }: { endpoint: EndpointStatus }) {
+  const t = useTranslate();
+  const { url, dnsName, scheme, type, tls, state } = endpoint;
+  return (
+    <Flex align="center" className={styles.endpoint}>
+      <Flex align="center" gap="1" className={styles.address}>
+        {url ? (
+          <Link
+            href={url}
+            target="_blank"
+            rel="noopener noreferrer"
+            className={styles.link}
+          >
+            {url}
+          </Link>
+        ) : (
+          <Text className={styles.link}>{dnsName}</Text>
+        )}
+        <CopyButton text={url ?? dnsName} label={t('endpoint.copy')} />
+      </Flex>
+      <Flex gap="1" className={styles.badges}>
+        <Badge
+          size="small"
+          icon={
+            scheme === 'internal' ? (
+              <RiShieldKeyholeLine aria-hidden />
+            ) : (
+              <RiGlobalLine aria-hidden />
+            )
+          }
+        >
+          {t(`endpoint.scheme.${scheme}`)}
+        </Badge>
+        <Badge size="small">{t(`endpoint.type.${type}`)}</Badge>
+        <Badge
+          size="small"
+          icon={
+            tls ? <RiLockLine aria-hidden /> : <RiLockUnlockLine aria-hidden />
+          }
+        >
+          {tls ? t('endpoint.tls') : t('endpoint.noTls')}
+        </Badge>
+        {state !== 'active' && (
+          <Badge size="small">{t('endpoint.state', { state })}</Badge>
+        )}
+      </Flex>
+    </Flex>
+  );
+}

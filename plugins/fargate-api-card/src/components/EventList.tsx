@@ -1,0 +1,26 @@
+import { Text } from '@backstage/ui';
+import { ServiceEvent } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { Ago } from './Ago';
+import styles from './Details.module.css';
+import text from './text.module.css';
+import { useTranslate } from './useTranslate';
+
+/** What ECS says about the service, newest first. */
+export function EventList({ events }: { events: ServiceEvent[] }) {
+  const t = useTranslate();
+  if (events.length === 0) {
+    return <Text className={text.muted}>{t('details.noEvents')}</Text>;
+  }
+  return (
+    <ul className={`${text.list} ${styles.rows}`}>
+      {events.map(({ id, createdAt, message }) => (
+        <li key={id} className={styles.row}>
+          <Text variant="body-small" className={text.muted}>
+            <Ago instant={createdAt} />
+          </Text>
+          <Text variant="body-small">{message}</Text>
+        </li>
+      ))}
+    </ul>
+  );
+}

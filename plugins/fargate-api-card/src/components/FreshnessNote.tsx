@@ -1,0 +1,19 @@
+import { Flex, Text } from '@backstage/ui';
+import { RiTimeLine } from '@remixicon/react';
+import { Freshness } from '../status/freshness';
+import { freshnessText } from './statusText';
+import text from './text.module.css';
+import { useTranslate } from './useTranslate';
+
+/** When what is shown was true, and why it is not newer. */
+export function FreshnessNote({ freshness }: { freshness: Freshness }) {
+  const t = useTranslate();
+  return (
+    <Flex align="center" gap="1">
+      {freshness.reason && <RiTimeLine aria-hidden className={text.icon} />}
+      <Text variant="body-small" className={text.muted}>
+        {freshnessText(t, freshness)}
+      </Text>
+    </Flex>
+  );
+}

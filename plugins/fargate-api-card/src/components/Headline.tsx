@@ -1,0 +1,44 @@
+import { Flex, Text } from '@backstage/ui';
+import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ShownState } from '../status/shownState';
+import styles from './Headline.module.css';
+import { StateBadge } from './StateBadge';
+import text from './text.module.css';
+import { useTranslate } from './useTranslate';
+
+/** Is it up, how many tasks run, and where. */
+export function Headline(props: {
+  status: FargateApiStatus;
+  state: ShownState;
+}) {
+  const t = useTranslate();
+  const { target, service } = props.status;
+  const counts = props.state === 'gone' ? undefined : service.value;
+
+  return (
+    <Flex align="center" gap="3" className={styles.headline}>
+      <StateBadge state={props.state} />
+      {counts && (
+        <Text weight="bold">
+          {counts.desired === 0 && counts.running === 0
+            ? t('tasks.none')
+            : t('tasks.running', {
+                running: counts.running,
+                desired: counts.desired,
+              })}
+          {counts.pending > 0 && (
+            <Text as="span" className={text.muted}>
+              {`, ${t('tasks.pending', { n: counts.pending })}`}
+            </Text>
+          )}
+        </Text>
+      )}
+      <Text
+        className={`${text.muted} ${styles.place}`}
+        title={t('tasks.account', { account: target.accountId })}
+      >
+        {target.name} · {target.region}
+      </Text>
+    </Flex>
+  );
+}

@@ -1,0 +1,52 @@
+import { Entity } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import { Alert, Button, Flex } from '@backstage/ui';
+import { NotAllowed } from './NotAllowed';
+import text from './text.module.css';
+import { useTranslate } from './useTranslate';
+
+/** Why there is no status at all, and what to do about it. */
+export function LoadFailure(props: {
+  error: Error;
+  entity: Entity;
+  retry(): void;
+}) {
+  const t = useTranslate();
+  const { error, entity, retry } = props;
+  const answer = error instanceof ResponseError ? error : undefined;
+
+  if (answer?.statusCode === 403) {
+    return <NotAllowed entity={entity} />;
+  }
+  if (answer?.statusCode === 404) {
+    return (
+      <Alert
+        icon
+        status="warning"
+        title={t('notFound.title')}
+        description={answer.cause.message}
+      />
+    );
+  }
+  return (
+    <Alert
+      icon
+      status="danger"
+      title={t('failed.title')}
+      description={
+        <Flex direction="column" gap="1">
+          {answer ? t('failed.server') : t('failed.unreachable')}
+          <span className={text.code}>
+            “{answer ? answer.cause.message : error.message}”
+            {answer && ` (${answer.statusCode} ${answer.cause.name})`}
+          </span>
+        </Flex>
+      }
+      customActions={
+        <Button size="small" variant="secondary" onPress={retry}>
+          {t('card.retry')}
+        </Button>
+      }
+    />
+  );
+}

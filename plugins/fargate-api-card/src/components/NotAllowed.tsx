@@ -1,0 +1,38 @@
+import { Entity, RELATION_OWNED_BY } from '@backstage/catalog-model';
+import {
+  EntityRefLinks,
+  getEntityRelations,
+} from '@backstage/plugin-catalog-react';
+import { Alert, Flex } from '@backstage/ui';
+import { fargateApiStatusReadPermission } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { useTranslate } from './useTranslate';
+
+/** Which permission is missing, and whom to ask for it. */
+export function NotAllowed({ entity }: { entity: Entity }) {
+  const t = useTranslate();
+  const owners = getEntityRelations(entity, RELATION_OWNED_BY);
+  return (
+    <Alert
+      icon
+      status="info"
+      title={t('notAllowed.title')}
+      description={
+        <Flex direction="column" gap="1">
+          <span>
+            {t('notAllowed.description', {
+              permission: fargateApiStatusReadPermission.name,
+            })}
+          </span>
+          {owners.length > 0 ? (
+            <span>
+              {t('notAllowed.ask')}{' '}
+              <EntityRefLinks entityRefs={owners} defaultKind="group" />
+            </span>
+          ) : (
+            <span>{t('notAllowed.askAdministrator')}</span>
+          )}
+        </Flex>
+      }
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ReactNode } from 'react';
+import { Fact } from './Fact';
+import { ReadFailureNote } from './ReadFailureNote';
+import { StaleNote } from './StaleNote';
+
+/**
+ * A fact that was read on its own: its value, its age where it is an old one,
+ * or the reason why there is none. Nothing when there is nothing to say.
+ */
+export function ObservedFact<T>(props: {
+  label: string;
+  part: Observed<T>;
+  children: (value: T) => ReactNode;
+}) {
+  const { label, part, children } = props;
+  if (part.value === undefined) {
+    return part.failure ? (
+      <Fact label={label}>
+        <ReadFailureNote failure={part.failure} />
+      </Fact>
+    ) : null;
+  }
+  const content = children(part.value);
+  return content ? (
+    <Fact label={label}>
+      {content}
+      <StaleNote part={part} />
+    </Fact>
+  ) : null;
+}

@@ -1,0 +1,64 @@
+import { Alert, Button, Flex, VisuallyHidden } from '@backstage/ui';
+import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { useState } from 'react';
+import text from './text.module.css';
+import { useTranslate } from './useTranslate';
+
+/** How many problems are told before the rest is asked for. */
+const SHOWN = 3;
+
+/** What is wrong and what to do about it, the most telling first. */
+export function ProblemList({ problems }: { problems: FargateApiProblem[] }) {
+  const t = useTranslate();
+  const [all, setAll] = useState(false);
+  if (problems.length === 0) {
+    return null;
+  }
+  const hidden = problems.length - SHOWN;
+  return (
+    <Flex direction="column" gap="2" align="start">
+      <ul aria-label={t('problems.label')} className={text.list}>
+        {problems.slice(0, all ? undefined : SHOWN).map((problem, index) => (
+          <li key={`${index}.${problem.message}`}>
+            <Problem problem={problem} />
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <Button
+          size="small"
+          variant="tertiary"
+          aria-expanded={all}
+          onPress={() => setAll(!all)}
+        >
+          {all ? t('problems.fewer') : t('problems.more', { count: hidden })}
+        </Button>
+      )}
+    </Flex>
+  );
+}
+
+function Problem({ problem }: { problem: FargateApiProblem }) {
+  const t = useTranslate();
+  const { severity, message, hint, code } = problem;
+  return (
+    <Alert
+      mb="2"
+      icon
+      status={severity === 'error' ? 'danger' : 'warning'}
+      title={
+        <>
+          <VisuallyHidden>{t(`problems.${severity}`)} </VisuallyHidden>
+          {message}
+        </>
+      }
+      description={
+        (hint || code) && (
+          <>
+            {hint} {code && <span className={text.code}>{code}</span>}
+          </>
+        )
+      }
+    />
+  );
+}

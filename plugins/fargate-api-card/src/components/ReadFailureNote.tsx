@@ -1,0 +1,21 @@
+import { Flex, Text } from '@backstage/ui';
+import { ReadFailure } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { RiErrorWarningLine } from '@remixicon/react';
+import text from './text.module.css';
+import { useTranslate } from './useTranslate';
+
+/** Why a part of the status is missing, in words and in AWS's own. */
+export function ReadFailureNote({ failure }: { failure: ReadFailure }) {
+  const t = useTranslate();
+  return (
+    <Flex gap="1.5" align="start">
+      <RiErrorWarningLine aria-hidden className={text.icon} />
+      <Text>
+        {t(`readFailure.${failure.reason}`)}{' '}
+        <span className={`${text.code} ${text.muted}`}>
+          “{failure.message}”
+        </span>
+      </Text>
+    </Flex>
+  );
+}

@@ -1,0 +1,28 @@
+import { Text } from '@backstage/ui';
+import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { useSince } from './StatusClock';
+import { freshnessText } from './statusText';
+import text from './text.module.css';
+import { useTranslate } from './useTranslate';
+
+/** How old a value is that could not be read anew, and why. */
+export function StaleNote({ part }: { part: Observed<unknown> }) {
+  const t = useTranslate();
+  const since = useSince();
+  if (!part.failure || !part.observedAt) {
+    return null;
+  }
+  return (
+    <Text
+      as="p"
+      variant="body-small"
+      className={text.muted}
+      title={part.failure.message}
+    >
+      {freshnessText(t, {
+        age: since(part.observedAt),
+        reason: part.failure.reason,
+      })}
+    </Text>
+  );
+}

@@ -1,0 +1,12 @@
+/**
+ * The entity card of Fargate API for Backstage, for the new frontend system.
+ * The old one is served by the `./legacy` entry point.
+ *
+ * @packageDocumentation
+ */
+export { fargateApiPlugin as default } from './plugin';
+export {
+  fargateApiRef,
+  type FargateApi,
+  type GetStatusOptions,
+} from './api/FargateApi';
