@@ -62,6 +62,6 @@ describe('aws-simulator', () => {
     const { exitCode, stdout } = await run('--help').end();
     expect(exitCode).toBe(0);
     expect(stdout).toContain('--port <number>');
-    expect(stdout).toContain('Nothing it makes exists in any AWS account');
+    expect(stdout).toContain('Nothing it makes exists');
   });
 });

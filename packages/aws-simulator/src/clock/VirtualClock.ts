@@ -52,7 +52,9 @@ export class VirtualClock {
     this.speed = options.speed;
     this.#startVirtual = (
       options.start ??
-      (options.speed === 'manual' ? new Date('2026-01-01T00:00:00Z') : new Date())
+      (options.speed === 'manual'
+        ? new Date('2026-01-01T00:00:00Z')
+        : new Date())
     ).getTime();
     this.#manualNow = this.#startVirtual;
   }
@@ -95,7 +97,7 @@ export class VirtualClock {
         return;
       }
       const onAbort = () => {
-        // eslint-disable-next-line no-use-before-define
+        // eslint-disable-next-line @typescript-eslint/no-use-before-define
         timer.cancel();
         reject(signal!.reason);
       };

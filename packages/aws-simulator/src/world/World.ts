@@ -7,68 +7,6 @@ export type RegionalService<T> = new (region: Region) => T;
 /** Makes the state of one global service in one account; see {@link Account.service}. */
 export type GlobalService<T> = new (account: Account) => T;
 
-/** All that exists in the simulated AWS. */
-export class World {
-  readonly ids: Ids;
-  readonly #accounts = new Map<string, Account>();
-
-  constructor(readonly clock: VirtualClock, seed: number) {
-    this.ids = new Ids(seed);
-  }
-
-  /** The account with a 12-digit id; it comes into being when first asked for. */
-  account(id: string): Account {
-    let account = this.#accounts.get(id);
-    if (!account) {
-      account = new Account(this, id);
-      this.#accounts.set(id, account);
-    }
-    return account;
-  }
-
-  /** Every account that was touched so far. */
-  accounts(): Account[] {
-    return [...this.#accounts.values()];
-  }
-
-  /** The virtual time. */
-  now(): Date {
-    return new Date(this.clock.now());
-  }
-}
-
-/** One AWS account: its regions, and its global services (IAM, Route 53). */
-export class Account {
-  readonly #regions = new Map<string, Region>();
-  readonly #services = new Map<GlobalService<any>, unknown>();
-
-  constructor(readonly world: World, readonly id: string) {}
-
-  region(name: string): Region {
-    let region = this.#regions.get(name);
-    if (!region) {
-      region = new Region(this, name);
-      this.#regions.set(name, region);
-    }
-    return region;
-  }
-
-  /** Every region of the account that was touched so far. */
-  regions(): Region[] {
-    return [...this.#regions.values()];
-  }
-
-  /** The account's state of a global service. */
-  service<T>(type: GlobalService<T>): T {
-    let state = this.#services.get(type) as T | undefined;
-    if (!state) {
-      state = new type(this);
-      this.#services.set(type, state);
-    }
-    return state;
-  }
-}
-
 /** One region of one account: where the regional services keep their state. */
 export class Region {
   readonly #services = new Map<RegionalService<any>, unknown>();
@@ -103,11 +41,11 @@ export class Region {
   }
 
   /** The region's state of a service, e.g. `region.service(Ec2).subnets`. */
-  service<T>(type: RegionalService<T>): T {
-    let state = this.#services.get(type) as T | undefined;
+  service<T>(State: RegionalService<T>): T {
+    let state = this.#services.get(State) as T | undefined;
     if (!state) {
-      state = new type(this);
-      this.#services.set(type, state);
+      state = new State(this);
+      this.#services.set(State, state);
     }
     return state;
   }
@@ -133,6 +71,68 @@ export class Region {
   /** Calls `listener` after changes; see {@link Region.changed}. */
   onChange(listener: () => void): void {
     this.#listeners.add(listener);
+  }
+}
+
+/** One AWS account: its regions, and its global services (IAM, Route 53). */
+export class Account {
+  readonly #regions = new Map<string, Region>();
+  readonly #services = new Map<GlobalService<any>, unknown>();
+
+  constructor(readonly world: World, readonly id: string) {}
+
+  region(name: string): Region {
+    let region = this.#regions.get(name);
+    if (!region) {
+      region = new Region(this, name);
+      this.#regions.set(name, region);
+    }
+    return region;
+  }
+
+  /** Every region of the account that was touched so far. */
+  regions(): Region[] {
+    return [...this.#regions.values()];
+  }
+
+  /** The account's state of a global service. */
+  service<T>(State: GlobalService<T>): T {
+    let state = this.#services.get(State) as T | undefined;
+    if (!state) {
+      state = new State(this);
+      this.#services.set(State, state);
+    }
+    return state;
+  }
+}
+
+/** All that exists in the simulated AWS. */
+export class World {
+  readonly ids: Ids;
+  readonly #accounts = new Map<string, Account>();
+
+  constructor(readonly clock: VirtualClock, seed: number) {
+    this.ids = new Ids(seed);
+  }
+
+  /** The account with a 12-digit id; it comes into being when first asked for. */
+  account(id: string): Account {
+    let account = this.#accounts.get(id);
+    if (!account) {
+      account = new Account(this, id);
+      this.#accounts.set(id, account);
+    }
+    return account;
+  }
+
+  /** Every account that was touched so far. */
+  accounts(): Account[] {
+    return [...this.#accounts.values()];
+  }
+
+  /** The virtual time. */
+  now(): Date {
+    return new Date(this.clock.now());
   }
 }
 

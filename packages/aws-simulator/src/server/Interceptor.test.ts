@@ -1,0 +1,42 @@
+import { AwsError } from '../world/AwsError';
+import { intercept, InterceptedCall, Interceptor } from './Interceptor';
+
+const call: InterceptedCall = {
+  service: 'ecs',
+  operation: 'DescribeServices',
+  account: '123456789012',
+  region: 'eu-west-1',
+  principalArn: 'arn:aws:iam::123456789012:root',
+};
+
+describe('intercept', () => {
+  it('puts the first interceptor outermost', async () => {
+    const history: string[] = [];
+    const noting =
+      (name: string): Interceptor =>
+      async ({ operation }, next) => {
+        history.push(`${name}: ${operation}`);
+        const answer = await next();
+        history.push(`${name}: ${answer}`);
+        return answer;
+      };
+    await intercept([noting('outer'), noting('inner')], call, async () => 'ok');
+    expect(history).toEqual([
+      'outer: DescribeServices',
+      'inner: DescribeServices',
+      'inner: ok',
+      'outer: ok',
+    ]);
+  });
+
+  it('lets an interceptor answer in the place of the operation', async () => {
+    const operation = jest.fn();
+    const throttle: Interceptor = async () => {
+      throw new AwsError('ThrottlingException', 'Rate exceeded');
+    };
+    await expect(intercept([throttle], call, operation)).rejects.toMatchObject({
+      code: 'ThrottlingException',
+    });
+    expect(operation).not.toHaveBeenCalled();
+  });
+});
