@@ -1,13 +1,25 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
+import { FARGATE_MEMORY_BY_CPU } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { ourDeployments } from './__testUtils__/ourDeployments';
 import { ourTemplate, seedTemplate } from './__testUtils__/readTemplates';
 import type { CloudFormationTemplateName } from './readCloudFormationTemplate';
-import { allRules } from './rules/allRules';
-import { fargateSizes } from './rules/fargateSizes';
+import { fargateSizeRule } from './rules/fargateSizeRule';
+import { generalRules } from './rules/generalRules';
+import { loadBalancerRules } from './rules/loadBalancerRules';
+import { networkRules } from './rules/networkRules';
 import { planDeployment, type ParameterValues } from './rules/planDeployment';
+import { serviceRules } from './rules/serviceRules';
+import { taggedRule } from './rules/taggedRule';
 import type { Template } from './rules/Template';
 
-const rules = allRules(loadAwsServiceSpecSync());
+const rules = [
+  ...generalRules,
+  taggedRule(loadAwsServiceSpecSync()),
+  ...networkRules,
+  ...loadBalancerRules,
+  ...serviceRules,
+  fargateSizeRule(FARGATE_MEMORY_BY_CPU),
+];
 
 /** What a rule says of one of our templates once something is broken in it. */
 const breakages: Record<
@@ -274,10 +286,12 @@ describe('CPU and memory in public-api', () => {
 
   it('can take every size of Fargate, and no other', () => {
     expect(Parameters!.ContainerCpu.AllowedValues).toEqual(
-      Object.keys(fargateSizes).map(Number),
+      Object.keys(FARGATE_MEMORY_BY_CPU).map(Number),
     );
     expect(Parameters!.ContainerMemory.AllowedValues).toEqual(
-      [...new Set(Object.values(fargateSizes).flat())].sort((a, b) => a - b),
+      [...new Set(Object.values(FARGATE_MEMORY_BY_CPU).flat())].sort(
+        (a, b) => a - b,
+      ),
     );
   });
 });

@@ -1,7 +1,6 @@
 import type { Deployment } from './planDeployment';
 import type { Rule } from './Rule';
 import { dependenciesOf } from './dependenciesOf';
-import { fargateSizes } from './fargateSizes';
 import { referencesIn } from './referencesIn';
 import { resourcesOfType } from './resourcesOfType';
 import { targetOf } from './targetOf';
@@ -109,19 +108,6 @@ export const serviceRules: Rule[] = [
             properties.EnableECSManagedTags !== true,
         )
         .map(({ id }) => `${id} does not propagate its tags`),
-  },
-  {
-    name: 'CPU and memory are a pair that Fargate takes',
-    find: deployment =>
-      taskDefinitions(deployment)
-        .filter(
-          ({ properties: { Cpu, Memory } }) =>
-            !fargateSizes[Number(Cpu)]?.includes(Number(Memory)),
-        )
-        .map(
-          ({ id, properties: { Cpu, Memory } }) =>
-            `${id} asks for CPU ${Cpu} with memory ${Memory}`,
-        ),
   },
   {
     name: 'the architecture of the image is said',
