@@ -1,3 +1,4 @@
+import { AwsError } from '../../world/AwsError';
 import { Account } from '../../world/World';
 
 /** An IAM role. */
@@ -8,14 +9,14 @@ export interface Role {
   path: string;
   createDate: Date;
   /** The trust policy. */
-  assumeRolePolicyDocument: unknown;
+  assumeRolePolicyDocument: Record<string, unknown>;
   description?: string;
   /** Seconds. */
   maxSessionDuration: number;
   permissionsBoundary?: string;
   tags: { Key: string; Value: string }[];
   /** Inline policies by name. */
-  inlinePolicies: Map<string, unknown>;
+  inlinePolicies: Map<string, Record<string, unknown>>;
   /** ARNs of the attached managed policies. */
   managedPolicyArns: Set<string>;
 }
@@ -29,9 +30,9 @@ export interface ManagedPolicy {
   description?: string;
   createDate: Date;
   updateDate: Date;
-  document: unknown;
-  versionId: string;
-  tags: { Key: string; Value: string }[];
+  document: Record<string, unknown>;
+  /** The number of its default version: `v1`, … */
+  version: number;
 }
 
 /** The roles and policies of one account; IAM knows no regions. */
@@ -42,4 +43,18 @@ export class Iam {
   readonly policies = new Map<string, ManagedPolicy>();
 
   constructor(readonly account: Account) {}
+
+  /** @throws AwsError `NoSuchEntity`. */
+  role(name: string): Role {
+    const role = this.roles.get(name);
+    if (!role) {
+      throw noSuchEntity(`The role with name ${name} cannot be found.`);
+    }
+    return role;
+  }
+}
+
+/** IAM's answer for what is not there. */
+export function noSuchEntity(message: string): AwsError {
+  return new AwsError('NoSuchEntity', message, { status: 404 });
 }

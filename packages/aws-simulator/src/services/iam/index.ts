@@ -1,12 +1,13 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../cloudformation/ResourceType';
+import * as rolePolicies from './operations/rolePolicies';
+import * as roles from './operations/roles';
+
+export { resourceTypes } from './resources';
 
 export const service: ServiceDefinition = {
   signingName: 'iam',
   protocol: 'query',
   version: '2010-05-08',
   loadSchemas: () => require('@aws-sdk/client-iam'),
-  operations: {},
+  operations: { ...roles, ...rolePolicies },
 };
-
-export const resourceTypes: ResourceType[] = [];

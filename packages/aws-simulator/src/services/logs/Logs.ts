@@ -25,10 +25,16 @@ export interface LogGroup {
   retentionInDays?: number;
   kmsKeyId?: string;
   logGroupClass: string;
-  deletionProtectionEnabled: boolean;
   tags: { Key: string; Value: string }[];
   streams: Map<string, LogStream>;
 }
+
+const RETENTIONS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827,
+  2192, 2557, 2922, 3288, 3653,
+];
+
+const DAY = 24 * 60 * 60 * 1000;
 
 /** The log groups of one region of one account. */
 export class Logs {
@@ -60,7 +66,7 @@ export class Logs {
     return stream;
   }
 
-  /** @throws AwsError `ResourceAlreadyExistsException`. */
+  /** @throws AwsError `ResourceAlreadyExistsException`, `InvalidParameterException`. */
   createGroup(
     name: string,
     options: Partial<Omit<LogGroup, 'name' | 'streams' | 'creationTime'>> = {},
@@ -71,9 +77,9 @@ export class Logs {
         'The specified log group already exists',
       );
     }
+    checkRetention(options.retentionInDays);
     const group: LogGroup = {
       logGroupClass: 'STANDARD',
-      deletionProtectionEnabled: false,
       tags: [],
       ...options,
       name,
@@ -81,7 +87,26 @@ export class Logs {
       streams: new Map(),
     };
     this.groups.set(name, group);
+    this.region.changed();
     return group;
+  }
+
+  /** Takes a group away with all its streams. @throws AwsError `ResourceNotFoundException`. */
+  deleteGroup(name: string): void {
+    this.group(name);
+    this.groups.delete(name);
+    this.region.changed();
+  }
+
+  /**
+   * Sets for how many days events are kept; `undefined` for ever.
+   *
+   * @throws AwsError `ResourceNotFoundException`, `InvalidParameterException`.
+   */
+  setRetention(name: string, retentionInDays: number | undefined): void {
+    const group = this.group(name);
+    checkRetention(retentionInDays);
+    group.retentionInDays = retentionInDays;
   }
 
   /**
@@ -91,22 +116,46 @@ export class Logs {
    */
   putLines(groupName: string, streamName: string, lines: LogLine[]): void {
     const group = this.group(groupName);
+    const now = this.region.clock.now();
     let stream = group.streams.get(streamName);
     if (!stream) {
-      stream = {
-        name: streamName,
-        creationTime: this.region.clock.now(),
-        events: [],
-      };
+      stream = { name: streamName, creationTime: now, events: [] };
       group.streams.set(streamName, stream);
     }
-    const ingestionTime = this.region.clock.now();
     for (const line of lines) {
       stream.events.push({
         ...line,
-        ingestionTime,
+        ingestionTime: now,
         eventId: this.region.ids.digits(56),
       });
     }
+  }
+
+  /** The events of a stream that its group still keeps, oldest first. */
+  events(group: LogGroup, stream: LogStream): LogEvent[] {
+    const { retentionInDays } = group;
+    const oldest =
+      retentionInDays === undefined
+        ? 0
+        : this.region.clock.now() - retentionInDays * DAY;
+    return stream.events
+      .filter(({ timestamp }) => timestamp >= oldest)
+      .sort((a, b) => a.timestamp - b.timestamp);
+  }
+
+  /** `arn:…:log-group:{name}`, to which AWS appends `:*` in most places. */
+  arn(group: LogGroup): string {
+    return this.region.arn('logs', `log-group:${group.name}`);
+  }
+}
+
+function checkRetention(days: number | undefined): void {
+  if (days !== undefined && !RETENTIONS.includes(days)) {
+    throw new AwsError(
+      'InvalidParameterException',
+      `1 validation error detected: Value '${days}' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: [${RETENTIONS.join(
+        ', ',
+      )}]`,
+    );
   }
 }

@@ -1,12 +1,16 @@
 import { ServiceDefinition } from '../ServiceDefinition';
 import { ResourceType } from '../cloudformation/ResourceType';
+import * as logEvents from './operations/logEvents';
+import * as logGroups from './operations/logGroups';
+import * as logStreams from './operations/logStreams';
+import { logGroup } from './resources/logGroup';
 
 export const service: ServiceDefinition = {
   signingName: 'logs',
   protocol: 'json',
   version: 'Logs_20140328',
   loadSchemas: () => require('@aws-sdk/client-cloudwatch-logs'),
-  operations: {},
+  operations: { ...logGroups, ...logStreams, ...logEvents },
 };
 
-export const resourceTypes: ResourceType[] = [];
+export const resourceTypes: ResourceType[] = [logGroup];

@@ -1,0 +1,77 @@
+import type {
+  AttachRolePolicyRequest,
+  DeleteRolePolicyRequest,
+  DetachRolePolicyRequest,
+  GetRolePolicyRequest,
+  GetRolePolicyResponse,
+  ListAttachedRolePoliciesRequest,
+  ListAttachedRolePoliciesResponse,
+  ListRolePoliciesRequest,
+  ListRolePoliciesResponse,
+  PutRolePolicyRequest,
+} from '@aws-sdk/client-iam';
+import { Operation } from '../../ServiceDefinition';
+import {
+  attachRolePolicy,
+  deleteRolePolicy,
+  detachRolePolicy,
+  putRolePolicy,
+  rolePolicy,
+} from '../actions/roles';
+import { Iam } from '../Iam';
+import { paged } from './paged';
+
+export const AttachRolePolicy: Operation<AttachRolePolicyRequest> = (
+  { account },
+  { RoleName = '', PolicyArn = '' },
+) => attachRolePolicy(account.service(Iam), RoleName, PolicyArn);
+
+export const DetachRolePolicy: Operation<DetachRolePolicyRequest> = (
+  { account },
+  { RoleName = '', PolicyArn = '' },
+) => detachRolePolicy(account.service(Iam), RoleName, PolicyArn);
+
+export const ListAttachedRolePolicies: Operation<
+  ListAttachedRolePoliciesRequest,
+  ListAttachedRolePoliciesResponse
+> = ({ account }, input) => {
+  const role = account.service(Iam).role(input.RoleName ?? '');
+  const { page, ...more } = paged([...role.managedPolicyArns], input);
+  return {
+    ...more,
+    AttachedPolicies: page.map(PolicyArn => ({
+      PolicyArn,
+      PolicyName: PolicyArn.split('/').at(-1),
+    })),
+  };
+};
+
+export const PutRolePolicy: Operation<PutRolePolicyRequest> = (
+  { account },
+  { RoleName = '', PolicyName = '', PolicyDocument },
+) => putRolePolicy(account.service(Iam), RoleName, PolicyName, PolicyDocument);
+
+export const DeleteRolePolicy: Operation<DeleteRolePolicyRequest> = (
+  { account },
+  { RoleName = '', PolicyName = '' },
+) => deleteRolePolicy(account.service(Iam), RoleName, PolicyName);
+
+export const ListRolePolicies: Operation<
+  ListRolePoliciesRequest,
+  ListRolePoliciesResponse
+> = ({ account }, input) => {
+  const role = account.service(Iam).role(input.RoleName ?? '');
+  const { page, ...more } = paged([...role.inlinePolicies.keys()], input);
+  return { ...more, PolicyNames: page };
+};
+
+export const GetRolePolicy: Operation<
+  GetRolePolicyRequest,
+  GetRolePolicyResponse
+> = ({ account }, { RoleName = '', PolicyName = '' }) => ({
+  RoleName,
+  PolicyName,
+  PolicyDocument: encodeURIComponent(
+    JSON.stringify(rolePolicy(account.service(Iam), RoleName, PolicyName)),
+  ),
+});

@@ -1,0 +1,50 @@
+import { onlyProperties } from '../../onlyProperties';
+import { physicalName } from '../../physicalName';
+import { ResourceType } from '../../cloudformation/ResourceType';
+import { putRolePolicy } from '../actions/roles';
+import { Iam } from '../Iam';
+
+const PROPERTIES = ['PolicyDocument', 'PolicyName', 'Roles'];
+
+const MAX_NAME_LENGTH = 64;
+
+/** `AWS::IAM::Policy`: the same inline policy in some roles. */
+export const policy: ResourceType = {
+  typeName: 'AWS::IAM::Policy',
+  sdkServiceName: 'Iam',
+  seconds: { create: 16, update: 16, delete: 2 },
+  create(request) {
+    onlyProperties(request, PROPERTIES);
+    put(request.region.account.service(Iam), request.properties);
+    return physicalName(request, MAX_NAME_LENGTH);
+  },
+  update(request) {
+    onlyProperties(request, PROPERTIES);
+    const iam = request.region.account.service(Iam);
+    take(iam, request.previousProperties);
+    put(iam, request.properties);
+  },
+  delete({ region, properties }) {
+    take(region.account.service(Iam), properties);
+  },
+  attributes({ physicalId }) {
+    return { Id: physicalId };
+  },
+};
+
+function put(iam: Iam, properties: Record<string, any>): void {
+  for (const roleName of properties.Roles ?? []) {
+    putRolePolicy(
+      iam,
+      roleName,
+      properties.PolicyName,
+      properties.PolicyDocument,
+    );
+  }
+}
+
+function take(iam: Iam, properties: Record<string, any>): void {
+  for (const roleName of properties.Roles ?? []) {
+    iam.roles.get(roleName)?.inlinePolicies.delete(properties.PolicyName);
+  }
+}

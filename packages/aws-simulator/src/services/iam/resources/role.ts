@@ -1,0 +1,104 @@
+import { onlyProperties } from '../../onlyProperties';
+import { physicalName } from '../../physicalName';
+import { ResourceType } from '../../cloudformation/ResourceType';
+import {
+  attachRolePolicy,
+  createRole,
+  deleteRole,
+  putRolePolicy,
+} from '../actions/roles';
+import { Iam, Role } from '../Iam';
+import { policyDocument } from '../policyDocument';
+
+const PROPERTIES = [
+  'AssumeRolePolicyDocument',
+  'Description',
+  'ManagedPolicyArns',
+  'MaxSessionDuration',
+  'Path',
+  'PermissionsBoundary',
+  'Policies',
+  'RoleName',
+  'Tags',
+];
+
+const MAX_NAME_LENGTH = 64;
+
+/** `AWS::IAM::Role` */
+export const role: ResourceType = {
+  typeName: 'AWS::IAM::Role',
+  sdkServiceName: 'Iam',
+  seconds: { create: 12, update: 12, delete: 2 },
+  create(request) {
+    onlyProperties(request, PROPERTIES);
+    const { region, properties, stackTags } = request;
+    const iam = region.account.service(Iam);
+    const created = createRole(iam, {
+      name: properties.RoleName ?? physicalName(request, MAX_NAME_LENGTH),
+      partition: region.partition,
+      assumeRolePolicyDocument: properties.AssumeRolePolicyDocument,
+      path: properties.Path,
+      description: properties.Description,
+      maxSessionDuration: properties.MaxSessionDuration,
+      permissionsBoundary: properties.PermissionsBoundary,
+      tags: [...stackTags, ...(properties.Tags ?? [])],
+    });
+    try {
+      addPolicies(iam, created, properties);
+    } catch (error) {
+      iam.roles.delete(created.name);
+      throw error;
+    }
+    return created.name;
+  },
+  update(request) {
+    onlyProperties(request, PROPERTIES);
+    const { region, physicalId, properties, previousProperties } = request;
+    const iam = region.account.service(Iam);
+    const found = iam.role(physicalId);
+    removePolicies(found, previousProperties);
+    addPolicies(iam, found, properties);
+    found.assumeRolePolicyDocument = policyDocument(
+      properties.AssumeRolePolicyDocument,
+    );
+    found.description = properties.Description;
+    found.maxSessionDuration = properties.MaxSessionDuration ?? 3600;
+    found.permissionsBoundary = properties.PermissionsBoundary;
+    found.tags = [...request.stackTags, ...(properties.Tags ?? [])];
+  },
+  delete({ region, physicalId, properties }) {
+    const iam = region.account.service(Iam);
+    const found = iam.roles.get(physicalId);
+    if (found) {
+      removePolicies(found, properties);
+      deleteRole(iam, physicalId);
+    }
+  },
+  attributes({ region, physicalId }) {
+    const { arn, id } = region.account.service(Iam).role(physicalId);
+    return { Arn: arn, RoleId: id };
+  },
+};
+
+function addPolicies(
+  iam: Iam,
+  { name }: Role,
+  properties: Record<string, any>,
+): void {
+  for (const arn of properties.ManagedPolicyArns ?? []) {
+    attachRolePolicy(iam, name, arn);
+  }
+  for (const { PolicyName, PolicyDocument } of properties.Policies ?? []) {
+    putRolePolicy(iam, name, PolicyName, PolicyDocument);
+  }
+}
+
+/** Takes away what the template has given; what others attached stays, and keeps the role. */
+function removePolicies(found: Role, properties: Record<string, any>): void {
+  for (const arn of properties.ManagedPolicyArns ?? []) {
+    found.managedPolicyArns.delete(arn);
+  }
+  for (const { PolicyName } of properties.Policies ?? []) {
+    found.inlinePolicies.delete(PolicyName);
+  }
+}
