@@ -7,6 +7,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import fargateApiPlugin, { fargateApiRef } from '../src';
+import { NavContentBlueprint } from '@backstage/plugin-app-react';
 import { DevPage, scenarioOf } from './DevPage';
 import { scenarios } from './scenarios';
 
@@ -28,6 +29,13 @@ const devPlugin = createFrontendPlugin({
   ],
 });
 
+const withoutNavigation = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    NavContentBlueprint.make({ params: { component: () => <></> } }),
+  ],
+});
+
 const fixtures = createFrontendModule({
   pluginId: 'fargate-api',
   extensions: [
@@ -37,6 +45,7 @@ const fixtures = createFrontendModule({
           api: fargateApiRef,
           deps: {},
           factory: () => ({
+            getTargets: async () => [],
             getStatus: () =>
               scenarios[
                 scenarioOf(window.location.search) ?? 'healthy'
@@ -47,4 +56,6 @@ const fixtures = createFrontendModule({
   ],
 });
 
-createDevApp({ features: [fargateApiPlugin, devPlugin, fixtures] });
+createDevApp({
+  features: [fargateApiPlugin, devPlugin, fixtures, withoutNavigation],
+});

@@ -1,15 +1,16 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { fargateApi } from './api/extension';
 import { fargateApiEntityCard } from './entityCard';
+import { fargateTargetPicker } from './targetPicker/extension';
 
 /**
  * The fargate-api plugin of the new frontend system: the API that reads an
- * entity's status, and the card that shows it.
+ * entity's status, the card that shows it, and the wizard's choice of target.
  *
  * @public
  */
 export const fargateApiPlugin = createFrontendPlugin({
   pluginId: 'fargate-api',
   info: { packageJson: () => import('../package.json') },
-  extensions: [fargateApi, fargateApiEntityCard],
+  extensions: [fargateApi, fargateApiEntityCard, fargateTargetPicker],
 });

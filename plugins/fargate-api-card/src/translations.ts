@@ -152,6 +152,12 @@ export const fargateApiTranslationRef = createTranslationRef({
     notFound: {
       title: 'Backstage finds no service for this entity',
     },
+    targetPicker: {
+      title: 'Account and region',
+      help: 'Where it will run, and whose bill it is on.',
+      option: '{{name}} · account {{accountId}} · {{region}}',
+      none: 'This portal has no account to deploy to: an administrator adds one under fargateApi.targets.',
+    },
     failed: {
       title: 'The status could not be loaded',
       unreachable:

@@ -1,6 +1,9 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { createApiRef } from '@backstage/frontend-plugin-api';
-import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  FargateApiStatus,
+  FargateTargetSummary,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 
 /** @public */
 export interface GetStatusOptions {
@@ -25,6 +28,13 @@ export interface FargateApi {
     entity: CompoundEntityRef,
     options?: GetStatusOptions,
   ): Promise<FargateApiStatus>;
+
+  /**
+   * The account and region pairs that the portal may deploy to.
+   *
+   * @throws `ResponseError` when the backend answers with an error.
+   */
+  getTargets(): Promise<FargateTargetSummary[]>;
 }
 
 /**

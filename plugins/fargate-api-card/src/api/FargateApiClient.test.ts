@@ -37,6 +37,18 @@ describe('FargateApiClient', () => {
     );
   });
 
+  it('asks which targets there are', async () => {
+    const dev = { name: 'dev', accountId: '123456789012', region: 'eu-west-1' };
+    const { client, fetch } = clientAnswering(
+      new Response(JSON.stringify([dev])),
+    );
+
+    await expect(client.getTargets()).resolves.toEqual([dev]);
+    expect(fetch).toHaveBeenCalledWith('plugin://fargate-api/v1/targets', {
+      signal: undefined,
+    });
+  });
+
   it('throws what the backend says', async () => {
     const { client } = clientAnswering(
       new Response(

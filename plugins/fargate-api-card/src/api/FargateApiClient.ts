@@ -1,7 +1,10 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { FetchApi } from '@backstage/frontend-plugin-api';
-import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  FargateApiStatus,
+  FargateTargetSummary,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateApi, GetStatusOptions } from './FargateApi';
 
 /** The {@link FargateApi} over HTTP. */
@@ -19,9 +22,17 @@ export class FargateApiClient implements FargateApi {
     const path = [entity.kind, entity.namespace, entity.name]
       .map(encodeURIComponent)
       .join('/');
+    return this.#get(`entities/${path}/status`, options?.signal);
+  }
+
+  async getTargets(): Promise<FargateTargetSummary[]> {
+    return this.#get('targets');
+  }
+
+  async #get(path: string, signal?: AbortSignal) {
     const response = await this.#fetchApi.fetch(
-      `plugin://fargate-api/v1/entities/${path}/status`,
-      { signal: options?.signal },
+      `plugin://fargate-api/v1/${path}`,
+      { signal },
     );
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);

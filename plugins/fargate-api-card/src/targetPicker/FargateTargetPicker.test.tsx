@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import {
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/frontend-test-utils';
+import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { FargateTargetSummary } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FargateApi, fargateApiRef } from '../api/FargateApi';
+import { FargateTargetPicker } from './FargateTargetPicker';
+
+const dev = { name: 'dev', accountId: '123456789012', region: 'eu-west-1' };
+const prod = {
+  name: 'prod',
+  accountId: '210987654321',
+  region: 'eu-central-1',
+};
+
+async function renderPicker(getTargets: FargateApi['getTargets']) {
+  const changes: (FargateTargetSummary | undefined)[] = [];
+  const Form = () => {
+    const [value, setValue] = useState<FargateTargetSummary>();
+    const props = {
+      required: true,
+      schema: { title: 'Account and region' },
+      formData: value,
+      onChange: (next?: FargateTargetSummary) => {
+        changes.push(next);
+        setValue(next);
+      },
+    } as unknown as FieldExtensionComponentProps<FargateTargetSummary>;
+    return <FargateTargetPicker {...props} />;
+  };
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[[fargateApiRef, { getTargets } as unknown as FargateApi]]}
+    >
+      <Form />
+    </TestApiProvider>,
+  );
+  return changes;
+}
+
+describe('FargateTargetPicker', () => {
+  it('starts with the first target, in words', async () => {
+    const changes = await renderPicker(async () => [dev, prod]);
+
+    expect(
+      await screen.findByRole('button', {
+        name: /dev · account 123456789012 · eu-west-1/,
+      }),
+    ).toBeInTheDocument();
+    expect(changes).toEqual([dev]);
+  });
+
+  it('takes another target', async () => {
+    const changes = await renderPicker(async () => [dev, prod]);
+
+    await userEvent.click(await screen.findByRole('button', { name: /dev/ }));
+    await userEvent.click(await screen.findByRole('option', { name: /prod/ }));
+
+    expect(changes).toEqual([dev, prod]);
+  });
+
+  it('says what to do where there is no target', async () => {
+    await renderPicker(async () => []);
+
+    expect(
+      await screen.findByText(/an administrator adds one/),
+    ).toBeInTheDocument();
+  });
+
+  it('says why the targets could not be read', async () => {
+    await renderPicker(async () => {
+      throw new Error('the backend is away');
+    });
+
+    expect(await screen.findByText('the backend is away')).toBeInTheDocument();
+  });
+});
