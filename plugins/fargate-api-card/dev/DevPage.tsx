@@ -18,27 +18,29 @@ export function DevPage() {
   const name = scenarioOf(search.toString());
   return (
     <Container my="4">
-      <Text as="h1" variant="title-small">
-        Fargate API card
-      </Text>
-      {name ? (
-        <Flex direction="column" gap="3" mt="3">
-          <Text as="h2" variant="body-medium">
-            {name}
-          </Text>
-          <EntityProvider entity={scenarios[name].entity}>
-            <FargateApiCard />
-          </EntityProvider>
-        </Flex>
-      ) : (
-        <ul>
-          {names.map(each => (
-            <li key={each}>
-              <Link href={`/?state=${each}`}>{each}</Link>
-            </li>
-          ))}
-        </ul>
-      )}
+      <main>
+        <Text as="h1" variant="title-small">
+          Fargate API card
+        </Text>
+        {name ? (
+          <Flex direction="column" gap="3" mt="3">
+            <Text as="h2" variant="body-medium">
+              {name}
+            </Text>
+            <EntityProvider entity={scenarios[name].entity}>
+              <FargateApiCard />
+            </EntityProvider>
+          </Flex>
+        ) : (
+          <ul>
+            {names.map(each => (
+              <li key={each}>
+                <Link href={`/?state=${each}`}>{each}</Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </main>
     </Container>
   );
 }

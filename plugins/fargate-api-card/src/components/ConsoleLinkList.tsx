@@ -28,7 +28,7 @@ export function ConsoleLinkList({ links }: { links: ConsoleLinks }) {
           variant="body-small"
           aria-label={`${t('console.label')}: ${t(`console.${name}`)}`}
         >
-          {t(`console.${name}`)}{' '}
+          {t(`console.${name}`)}
           <RiExternalLinkLine aria-hidden className={styles.icon} />
         </Link>
       ))}

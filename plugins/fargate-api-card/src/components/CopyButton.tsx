@@ -6,6 +6,7 @@ import {
 } from '@remixicon/react';
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import styles from './CopyButton.module.css';
 import { useTranslate } from './useTranslate';
 
 /** How long the button shows that it did its work, in milliseconds. */
@@ -37,6 +38,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       <ButtonIcon
         size="small"
         variant="tertiary"
+        className={styles.button}
         aria-label={label}
         icon={icon}
         onPress={() => {

@@ -1,6 +1,7 @@
 import { Alert, Button, Flex, VisuallyHidden } from '@backstage/ui';
 import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { useState } from 'react';
+import styles from './ProblemList.module.css';
 import text from './text.module.css';
 import { useTranslate } from './useTranslate';
 
@@ -17,7 +18,7 @@ export function ProblemList({ problems }: { problems: FargateApiProblem[] }) {
   const hidden = problems.length - SHOWN;
   return (
     <Flex direction="column" gap="2" align="start">
-      <ul aria-label={t('problems.label')} className={text.list}>
+      <ul aria-label={t('problems.label')} className={styles.list}>
         {problems.slice(0, all ? undefined : SHOWN).map((problem, index) => (
           <li key={`${index}.${problem.message}`}>
             <Problem problem={problem} />
@@ -43,7 +44,6 @@ function Problem({ problem }: { problem: FargateApiProblem }) {
   const { severity, message, hint, code } = problem;
   return (
     <Alert
-      mb="2"
       icon
       status={severity === 'error' ? 'danger' : 'warning'}
       title={
