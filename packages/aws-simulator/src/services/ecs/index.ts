@@ -1,12 +1,24 @@
 import { ServiceDefinition } from '../ServiceDefinition';
 import { ResourceType } from '../cloudformation/ResourceType';
+import { operations } from './operations';
+import { capacityProviderAssociations } from './resources/capacityProviderAssociations';
+import { cluster } from './resources/cluster';
+import { service as ecsService } from './resources/service';
+import { taskDefinition } from './resources/taskDefinition';
+
+export { Ecs } from './Ecs';
 
 export const service: ServiceDefinition = {
   signingName: 'ecs',
   protocol: 'json',
   version: 'AmazonEC2ContainerServiceV20141113',
   loadSchemas: () => require('@aws-sdk/client-ecs'),
-  operations: {},
+  operations,
 };
 
-export const resourceTypes: ResourceType[] = [];
+export const resourceTypes: ResourceType[] = [
+  cluster,
+  capacityProviderAssociations,
+  taskDefinition,
+  ecsService,
+];

@@ -11,10 +11,23 @@ import {
   setSecurityGroups,
   setSubnets,
 } from '../loadBalancers';
-import { physicalName } from './physicalName';
+import { onlyProperties } from '../../onlyProperties';
+import { physicalName } from '../../physicalName';
 
 const find = ({ region, physicalId }: ExistingResourceRequest) =>
   region.service(Elbv2).loadBalancer(physicalId);
+
+const PROPERTIES = [
+  'IpAddressType',
+  'LoadBalancerAttributes',
+  'Name',
+  'Scheme',
+  'SecurityGroups',
+  'SubnetMappings',
+  'Subnets',
+  'Tags',
+  'Type',
+];
 
 /** `AWS::ElasticLoadBalancingV2::LoadBalancer` */
 export const loadBalancer: ResourceType = {
@@ -22,10 +35,11 @@ export const loadBalancer: ResourceType = {
   sdkServiceName: 'ElasticLoadBalancingV2',
   seconds: { create: PROVISIONING_SECONDS, update: 5, delete: 15 },
   create(request) {
+    onlyProperties(request, PROPERTIES);
     const { properties, region, stackTags } = request;
     const created = createLoadBalancer(region.service(Elbv2), {
       ...properties,
-      Name: properties.Name ?? physicalName(request),
+      Name: properties.Name ?? physicalName(request, 32),
       Tags: [...(properties.Tags ?? []), ...stackTags],
     });
     setAttributes(

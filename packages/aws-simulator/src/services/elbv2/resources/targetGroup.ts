@@ -12,7 +12,8 @@ import {
 } from '../targetGroups';
 import { registerTargets } from '../targets';
 import { withNumbers } from './numbers';
-import { physicalName } from './physicalName';
+import { onlyProperties } from '../../onlyProperties';
+import { physicalName } from '../../physicalName';
 
 const settings = ({ properties }: ResourceRequest) =>
   withNumbers(
@@ -33,17 +34,40 @@ const settings = ({ properties }: ResourceRequest) =>
 const find = ({ region, physicalId }: ExistingResourceRequest) =>
   region.service(Elbv2).targetGroup(physicalId);
 
+const PROPERTIES = [
+  'HealthCheckEnabled',
+  'HealthCheckIntervalSeconds',
+  'HealthCheckPath',
+  'HealthCheckPort',
+  'HealthCheckProtocol',
+  'HealthCheckTimeoutSeconds',
+  'HealthyThresholdCount',
+  'IpAddressType',
+  'Matcher',
+  'Name',
+  'Port',
+  'Protocol',
+  'ProtocolVersion',
+  'Tags',
+  'TargetGroupAttributes',
+  'TargetType',
+  'Targets',
+  'UnhealthyThresholdCount',
+  'VpcId',
+];
+
 /** `AWS::ElasticLoadBalancingV2::TargetGroup` */
 export const targetGroup: ResourceType = {
   typeName: 'AWS::ElasticLoadBalancingV2::TargetGroup',
   sdkServiceName: 'ElasticLoadBalancingV2',
   seconds: { create: 18, update: 5, delete: 2 },
   create(request) {
+    onlyProperties(request, PROPERTIES);
     const { properties, region, stackTags } = request;
     const elb = region.service(Elbv2);
     const { shape, attributes } = createTargetGroup(elb, {
       ...settings(request),
-      Name: properties.Name ?? physicalName(request),
+      Name: properties.Name ?? physicalName(request, 32),
       Tags: [...(properties.Tags ?? []), ...stackTags],
     });
     setAttributes(

@@ -1,0 +1,32 @@
+import { ResourceRequest, ResourceType } from '../../cloudformation/ResourceType';
+import { Ecs } from '../Ecs';
+import { putCapacityProviders } from '../clusters';
+import { apiInput } from './apiInput';
+
+function put({ properties, region }: ResourceRequest): void {
+  putCapacityProviders(
+    region.service(Ecs),
+    properties.Cluster,
+    properties.CapacityProviders ?? [],
+    (properties.DefaultCapacityProviderStrategy ?? []).map(apiInput),
+  );
+}
+
+/** `AWS::ECS::ClusterCapacityProviderAssociations` */
+export const capacityProviderAssociations: ResourceType = {
+  typeName: 'AWS::ECS::ClusterCapacityProviderAssociations',
+  sdkServiceName: 'Ecs',
+  seconds: { create: 15, update: 15, delete: 15 },
+  create(request) {
+    put(request);
+    return request.properties.Cluster;
+  },
+  update: put,
+  delete({ properties, region }) {
+    const ecs = region.service(Ecs);
+    if (ecs.clusters.get(properties.Cluster)?.shape.status === 'ACTIVE') {
+      putCapacityProviders(ecs, properties.Cluster, [], []);
+    }
+  },
+  attributes: () => ({}),
+};

@@ -1,0 +1,186 @@
+import { AwsError } from '../../../world/AwsError';
+import { Region } from '../../../world/World';
+import {
+  ExistingResourceRequest,
+  HandlerError,
+  ResourceType,
+} from '../../cloudformation/ResourceType';
+import { Ecs, Service } from '../Ecs';
+import { createService, deleteService, updateService } from '../services';
+import { apiInput, apiTags } from './apiInput';
+import { onlyProperties } from '../../onlyProperties';
+import { physicalName } from '../../physicalName';
+
+/** For how long CloudFormation waits for a service to become steady, in seconds. */
+const PATIENCE = 3 * 60 * 60;
+
+const PROPERTIES = [
+  'AvailabilityZoneRebalancing',
+  'CapacityProviderStrategy',
+  'Cluster',
+  'DeploymentConfiguration',
+  'DeploymentController',
+  'DesiredCount',
+  'EnableECSManagedTags',
+  'EnableExecuteCommand',
+  'ForceNewDeployment',
+  'HealthCheckGracePeriodSeconds',
+  'LaunchType',
+  'LoadBalancers',
+  'NetworkConfiguration',
+  'PlatformVersion',
+  'PropagateTags',
+  'Role',
+  'SchedulingStrategy',
+  'ServiceName',
+  'Tags',
+  'TaskDefinition',
+];
+
+/** `AWS::ECS::Service` */
+export const service: ResourceType = {
+  typeName: 'AWS::ECS::Service',
+  sdkServiceName: 'Ecs',
+  seconds: { create: 119, update: 71, delete: 60 },
+  consistencyCheck: true,
+  create(request) {
+    onlyProperties(request, PROPERTIES);
+    const { properties, region, stackTags } = request;
+    const { Tags, ...settings } = properties;
+    const { record } = inHandlersWords(() =>
+      createService(
+        region.service(Ecs),
+        {
+          ...apiInput(settings),
+          serviceName: properties.ServiceName ?? physicalName(request, 255),
+          tags: apiTags(Tags, stackTags),
+        },
+        region.arn('iam', 'root').replace(`:${region.name}:`, '::'),
+      ),
+    );
+    return record.shape.serviceArn;
+  },
+  update({ physicalId, properties, previousProperties, region, stackTags }) {
+    const { Tags, ServiceName: _, Cluster, ForceNewDeployment, ...settings } =
+      properties;
+    const forced =
+      ForceNewDeployment?.ForceNewDeploymentNonce !==
+      previousProperties.ForceNewDeployment?.ForceNewDeploymentNonce;
+    const { record } = inHandlersWords(() =>
+      updateService(region.service(Ecs), {
+        ...apiInput(settings),
+        cluster: Cluster,
+        service: physicalId,
+        forceNewDeployment: forced,
+      }),
+    );
+    record.tags = apiTags(Tags, stackTags);
+  },
+  stabilize: request => untilSteady(find(request), request),
+  async delete({ physicalId, region, signal }) {
+    const found = findByArn(region, physicalId);
+    if (!found || found.record.shape.status === 'INACTIVE') {
+      return;
+    }
+    const { clusterName, shape } = found.record;
+    if (shape.status === 'ACTIVE') {
+      deleteService(region.service(Ecs), {
+        cluster: clusterName,
+        service: physicalId,
+        force: true,
+      });
+    }
+    await until(found, region, signal, () => shape.status === 'INACTIVE');
+  },
+  attributes(request) {
+    const { shape } = find(request).record;
+    return { ServiceArn: shape.serviceArn, Name: shape.serviceName };
+  },
+};
+
+/** Waits until the service's present deployment is done and its tasks run. */
+async function untilSteady(
+  found: Service,
+  { region, signal }: ExistingResourceRequest,
+): Promise<void> {
+  const { scheduler } = found;
+  const deployment = scheduler.primary;
+  await until(found, region, signal, () => {
+    if (deployment.shape.rolloutState === 'FAILED') {
+      throw new HandlerError(
+        'GeneralServiceException',
+        "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.",
+      );
+    }
+    return scheduler.isSteady;
+  });
+}
+
+/** Waits for a state of the service, as long as CloudFormation does. */
+function until(
+  { scheduler }: Service,
+  region: Region,
+  signal: AbortSignal,
+  reached: () => boolean,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const waiting = new AbortController();
+    let unwatch = () => {};
+    const end = (settle: () => void) => {
+      unwatch();
+      waiting.abort();
+      settle();
+    };
+    const look = () => {
+      try {
+        if (reached()) {
+          end(resolve);
+        }
+      } catch (error) {
+        end(() => reject(error));
+      }
+    };
+    unwatch = scheduler.watch(look);
+    region.clock
+      .sleep(PATIENCE, AbortSignal.any([signal, waiting.signal]))
+      .then(
+        () =>
+          end(() =>
+            reject(new HandlerError('NotStabilized', 'Exceeded attempts to wait')),
+          ),
+        reason => end(() => reject(reason)),
+      );
+    look();
+  });
+}
+
+function find({ region, physicalId }: ExistingResourceRequest): Service {
+  const found = findByArn(region, physicalId);
+  if (!found) {
+    throw new AwsError('ServiceNotFoundException', 'Service not found.');
+  }
+  return found;
+}
+
+function findByArn(region: Region, arn: string): Service | undefined {
+  const [, cluster, name] = arn.split('/');
+  return region.service(Ecs).services.get(`${cluster}/${name}`);
+}
+
+/** CloudFormation's handler puts words of its own before what ECS refuses. */
+function inHandlersWords<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    if (
+      error instanceof AwsError &&
+      error.code === 'InvalidParameterException'
+    ) {
+      throw new AwsError(
+        error.code,
+        `Invalid request provided: ${error.message}`,
+      );
+    }
+    throw error;
+  }
+}
