@@ -1,0 +1,32 @@
+import {
+  KubernetesValidatorFunctions,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { z } from 'zod/v3';
+
+const paramsSchema = z.object({
+  kind: z
+    .string()
+    .refine(KubernetesValidatorFunctions.isValidKind, 'not an entity kind'),
+  namespace: z
+    .string()
+    .refine(KubernetesValidatorFunctions.isValidNamespace, 'not a namespace'),
+  name: z
+    .string()
+    .refine(KubernetesValidatorFunctions.isValidObjectName, 'not a name'),
+});
+
+/**
+ * The entity that a request's path names.
+ *
+ * @throws InputError when no entity can be called that.
+ */
+export function entityRefOf(params: unknown): string {
+  const result = paramsSchema.safeParse(params);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new InputError(`${issue.path.join('.')}: ${issue.message}`);
+  }
+  return stringifyEntityRef(result.data);
+}

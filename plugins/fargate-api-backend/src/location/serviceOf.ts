@@ -1,0 +1,104 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError, NotAllowedError } from '@backstage/errors';
+import {
+  ECS_SERVICE_ARN_ANNOTATION,
+  isFargateApi,
+  Observed,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  FargateTarget,
+  FargateTargets,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { FRESH_FOR, Observations } from '../observe';
+import { readStack, StackFacts } from '../reads';
+import { ServiceLocation } from './ServiceLocation';
+
+/**
+ * The ECS service that an entity stands for: what its stack says, or what the
+ * annotation of AWS's own ECS plugin names, which is enough for services that
+ * were deployed elsewhere.
+ *
+ * @throws InputError when the entity has neither annotation, or a malformed one.
+ * @throws NotAllowedError when an ARN is outside the allow-list, before any
+ * call to AWS.
+ */
+export async function serviceOf(
+  entity: Entity,
+  options: { targets: FargateTargets; observations: Observations },
+): Promise<ServiceLocation> {
+  if (!isFargateApi(entity)) {
+    throw new InputError(
+      `${stringifyEntityRef(
+        entity,
+      )} has neither the annotation ${STACK_ARN_ANNOTATION} nor ${ECS_SERVICE_ARN_ANNOTATION}, so no service is known for it`,
+    );
+  }
+  const { targets, observations } = options;
+  const annotations = entity.metadata.annotations!;
+  const stackArn = annotations[STACK_ARN_ANNOTATION];
+  const annotated = annotations[ECS_SERVICE_ARN_ANNOTATION];
+  const target = targetOf(targets, [stackArn, annotated]);
+  if (!stackArn) {
+    return { target, serviceArn: { value: annotated } };
+  }
+  const stack = await observations.observe({
+    target,
+    resource: `stack:${stackArn}`,
+    freshFor: FRESH_FOR.deployed,
+    read: (clients, signal) => readStack(clients, stackArn, signal),
+  });
+  const named = stack.value?.serviceArn;
+  if (named) {
+    assertSameTarget(targets, target, named);
+  }
+  return {
+    target,
+    serviceArn: serviceArnOf(stack, annotated),
+    stackArn,
+    stack,
+  };
+}
+
+function targetOf(
+  targets: FargateTargets,
+  arns: (string | undefined)[],
+): FargateTarget {
+  const [first, ...others] = arns.flatMap(arn => arn ?? []);
+  const target = targets.forArn(first);
+  others.forEach(other => assertSameTarget(targets, target, other));
+  return target;
+}
+
+/** Two ARNs of one service cannot be in two places: one of them is not ours to follow. */
+function assertSameTarget(
+  targets: FargateTargets,
+  target: FargateTarget,
+  arn: string,
+): void {
+  if (targets.forArn(arn) !== target) {
+    throw new NotAllowedError(
+      `${arn} is not in target ${target.name}, where the entity's stack is`,
+    );
+  }
+}
+
+function serviceArnOf(
+  stack: Observed<StackFacts>,
+  annotated: string | undefined,
+): Observed<string> {
+  if (stack.failure?.reason === 'not-found') {
+    return { failure: stack.failure };
+  }
+  const value = stack.value?.serviceArn ?? annotated;
+  return value
+    ? { value }
+    : { failure: stack.failure ?? noServiceYet(stack.value!) };
+}
+
+function noServiceYet({ name, status }: StackFacts) {
+  return {
+    reason: 'unavailable',
+    message: `The stack ${name} is ${status} and names no ECS service`,
+  } as const;
+}

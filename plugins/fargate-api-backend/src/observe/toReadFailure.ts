@@ -1,0 +1,40 @@
+import { ReadFailure } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { isThrottlingError } from '@smithy/core/retry';
+
+type AwsLikeError = Error & {
+  $metadata?: { httpStatusCode?: number; requestId?: string };
+};
+
+const DENIED =
+  /^(AccessDenied|UnauthorizedOperation|AuthFailure|ExpiredToken|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|InvalidSignature|IncompleteSignature|MissingAuthenticationToken|OptInRequired|CredentialsProviderError)/;
+
+const NOT_FOUND = /NotFound(Exception|Error)?$/;
+
+/** What to tell a person when a call to AWS fails: AWS's own text and code. */
+export function toReadFailure(error: unknown): ReadFailure {
+  if (!(error instanceof Error)) {
+    return { reason: 'unavailable', message: String(error) };
+  }
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') {
+    return { reason: 'unavailable', message: 'AWS did not answer in time' };
+  }
+  return { reason: reasonOf(error), message: messageOf(error) };
+}
+
+function reasonOf(error: AwsLikeError): ReadFailure['reason'] {
+  if (isThrottlingError(error as Parameters<typeof isThrottlingError>[0])) {
+    return 'throttled';
+  }
+  if (DENIED.test(error.name) || error.$metadata?.httpStatusCode === 403) {
+    return 'denied';
+  }
+  return NOT_FOUND.test(error.name) ? 'not-found' : 'unavailable';
+}
+
+function messageOf(error: AwsLikeError): string {
+  const requestId = error.$metadata?.requestId;
+  const request = requestId ? ` (request ${requestId})` : '';
+  return error.name === 'Error'
+    ? error.message
+    : `${error.name}: ${error.message}${request}`;
+}

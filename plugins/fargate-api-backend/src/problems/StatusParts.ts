@@ -1,0 +1,13 @@
+import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { StackFacts } from '../reads';
+
+/** What problems are told from. */
+export type StatusParts = Pick<
+  FargateApiStatus,
+  | 'service'
+  | 'taskDefinition'
+  | 'targetGroups'
+  | 'endpoint'
+  | 'egressIps'
+  | 'stoppedTasks'
+> & { stack?: Pick<StackFacts, 'name' | 'status'> };

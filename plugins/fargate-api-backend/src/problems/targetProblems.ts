@@ -1,0 +1,47 @@
+import {
+  FargateApiProblem,
+  TargetGroupStatus,
+  TargetStatus,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { StatusParts } from './StatusParts';
+import { whyUnhealthy } from './whyUnhealthy';
+
+/** Draining targets have had their time, and initial ones get theirs. */
+const TROUBLED = ['unhealthy', 'unused', 'unavailable'];
+
+/** Why targets take no requests, one problem for each reason in each group. */
+export function targetProblems({
+  service,
+  targetGroups,
+}: StatusParts): FargateApiProblem[] {
+  if (service.value?.desired === 0) {
+    return [];
+  }
+  return (targetGroups.value ?? []).flatMap(problemsOfGroup);
+}
+
+function problemsOfGroup(group: TargetGroupStatus): FargateApiProblem[] {
+  const total = group.targets.length - group.counts.draining;
+  return [...byReason(group.targets).values()].map(targets => {
+    const [{ state, reason }] = targets;
+    const { words, hint } = whyUnhealthy(targets[0], group.healthCheckPath);
+    const code = reason ? ` (${reason})` : '';
+    return {
+      severity: group.counts.healthy === 0 ? 'error' : 'warning',
+      message: `${targets.length} of ${total} targets ${state}: ${words}${code}`,
+      hint,
+      code: reason,
+    };
+  });
+}
+
+function byReason(targets: TargetStatus[]): Map<string, TargetStatus[]> {
+  const groups = new Map<string, TargetStatus[]>();
+  for (const target of targets.filter(({ state }) =>
+    TROUBLED.includes(state),
+  )) {
+    const key = `${target.state} ${target.reason} ${target.description}`;
+    groups.set(key, [...(groups.get(key) ?? []), target]);
+  }
+  return groups;
+}

@@ -1,0 +1,34 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  describeStack,
+  FargateClients,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+
+/** Of a service's stack, what its status needs. */
+export interface StackFacts {
+  name: string;
+  status: string;
+  serviceArn?: string;
+  url?: string;
+  logGroup?: string;
+}
+
+/** @throws NotFoundError when the stack was deleted. */
+export async function readStack(
+  clients: FargateClients,
+  stackArn: string,
+  signal: AbortSignal,
+): Promise<StackFacts> {
+  const stack = await describeStack(clients, stackArn, { signal });
+  if (!stack || stack.status === 'DELETE_COMPLETE') {
+    throw new NotFoundError(`The stack ${stackArn} was deleted`);
+  }
+  const { ServiceArn, Url, LogGroupName } = stack.outputs;
+  return {
+    name: stack.name,
+    status: stack.status,
+    serviceArn: ServiceArn,
+    url: Url,
+    logGroup: LogGroupName,
+  };
+}
