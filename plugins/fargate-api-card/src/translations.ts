@@ -121,7 +121,6 @@ export const fargateApiTranslationRef = createTranslationRef({
       events: 'Events ({{n, number}})',
       stoppedTasks: 'Stopped tasks ({{n, number}})',
       stoppedTasksUnread: 'Stopped tasks',
-      noEvents: 'ECS has no events of this service.',
       noStoppedTasks: 'ECS lists no stopped tasks; it forgets them in an hour.',
       exitCode: '{{container}}: exit code {{code, number}}',
       noExitCode: '{{container}}: no exit code',

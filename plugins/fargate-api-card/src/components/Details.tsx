@@ -20,7 +20,7 @@ export function Details({ status }: { status: FargateApiStatus }) {
   const { service, stoppedTasks } = status;
   const groups = status.targetGroups.value ?? [];
   const targetCount = groups.flatMap(group => group.targets).length;
-  const events = service.value?.events;
+  const events = service.value?.events ?? [];
 
   return (
     <AccordionGroup allowsMultiple className={styles.group}>
@@ -29,7 +29,7 @@ export function Details({ status }: { status: FargateApiStatus }) {
           <TargetList groups={groups} />
         </Section>
       )}
-      {events && (
+      {events.length > 0 && (
         <Section title={t('details.events', { n: events.length })}>
           <EventList events={events} />
         </Section>

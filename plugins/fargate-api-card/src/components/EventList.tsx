@@ -3,14 +3,9 @@ import { ServiceEvent } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { Ago } from './Ago';
 import styles from './Details.module.css';
 import text from './text.module.css';
-import { useTranslate } from './useTranslate';
 
 /** What ECS says about the service, newest first. */
 export function EventList({ events }: { events: ServiceEvent[] }) {
-  const t = useTranslate();
-  if (events.length === 0) {
-    return <Text className={text.muted}>{t('details.noEvents')}</Text>;
-  }
   return (
     <ul className={`${text.list} ${styles.rows}`}>
       {events.map(({ id, createdAt, message }) => (

@@ -2,6 +2,7 @@ import { Entity } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { Alert, Button, Flex } from '@backstage/ui';
 import { NotAllowed } from './NotAllowed';
+import styles from './LoadFailure.module.css';
 import text from './text.module.css';
 import { useTranslate } from './useTranslate';
 
@@ -40,12 +41,15 @@ export function LoadFailure(props: {
             “{answer ? answer.cause.message : error.message}”
             {answer && ` (${answer.statusCode} ${answer.cause.name})`}
           </span>
+          <Button
+            size="small"
+            variant="secondary"
+            className={styles.retry}
+            onPress={retry}
+          >
+            {t('card.retry')}
+          </Button>
         </Flex>
-      }
-      customActions={
-        <Button size="small" variant="secondary" onPress={retry}>
-          {t('card.retry')}
-        </Button>
       }
     />
   );

@@ -5,6 +5,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { Alert, Flex } from '@backstage/ui';
 import { fargateApiStatusReadPermission } from '@fargate-api/backstage-plugin-fargate-api-common';
+import text from './text.module.css';
 import { useTranslate } from './useTranslate';
 
 /** Which permission is missing, and whom to ask for it. */
@@ -20,7 +21,11 @@ export function NotAllowed({ entity }: { entity: Entity }) {
         <Flex direction="column" gap="1">
           <span>
             {t('notAllowed.description', {
-              permission: fargateApiStatusReadPermission.name,
+              permission: (
+                <span className={text.code}>
+                  {fargateApiStatusReadPermission.name}
+                </span>
+              ),
             })}
           </span>
           {owners.length > 0 ? (

@@ -42,7 +42,7 @@ export function RolloutProgress({ rollout }: { rollout: Rollout }) {
           <Text as="span">{counts.join(' · ')}</Text>
         </div>
       )}
-      {rollout.reason && rollout.state !== 'completed' && (
+      {rollout.reason && rollout.state === 'failed' && (
         <Text as="p" variant="body-small" className={text.muted}>
           {rollout.reason}
         </Text>
