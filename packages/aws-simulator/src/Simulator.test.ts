@@ -176,10 +176,15 @@ describe('a simulator', () => {
     ]);
   });
 
-  it('makes the same ids from the same seed', async () => {
+  it('makes the same ids from the same seed, however often one looks', async () => {
+    let looks = 0;
     const keyOf = async (seed: number) => {
       await simulator.close();
       simulator = await startSimulator({ seed });
+      for (let i = 0; i < looks; i++) {
+        await whoAmI();
+      }
+      looks++;
       const { Credentials } = await assumeRole(
         'arn:aws:iam::444455556666:role/deployer',
       );
@@ -193,6 +198,7 @@ describe('a simulator', () => {
 it.each([
   [{ speed: 0 }, 'speed must be greater than 0, not 0'],
   [{ speed: NaN }, 'speed must be greater than 0, not NaN'],
+  [{ latency: -1 }, 'latency must be 0 or more, not -1'],
   [{ defaultAccountId: '12' }, 'defaultAccountId must be 12 digits, not 12'],
 ])('does not start with %p', async (options, message) => {
   await expect(startSimulator(options)).rejects.toThrow(

@@ -5,6 +5,7 @@ import { latency } from './server/latency';
 import { SimulatorServer } from './server/SimulatorServer';
 import { services } from './services';
 import { version } from '../package.json';
+import { Ids } from './world/Ids';
 import { World } from './world/World';
 
 /** How a simulator is started. */
@@ -68,6 +69,9 @@ export async function startSimulator(
   if (speed !== 'manual' && !(speed > 0 && Number.isFinite(speed))) {
     throw new RangeError(`speed must be greater than 0, not ${speed}`);
   }
+  if (!((options.latency ?? 0) >= 0)) {
+    throw new RangeError(`latency must be 0 or more, not ${options.latency}`);
+  }
   if (!/^\d{12}$/.test(defaultAccountId)) {
     throw new RangeError(
       `defaultAccountId must be 12 digits, not ${defaultAccountId}`,
@@ -85,6 +89,7 @@ export async function startSimulator(
       defaultAccountId,
       interceptors: options.latency ? [latency(options.latency)] : [],
     }),
+    new Ids(~seed),
     {
       name: 'AWS simulator',
       version,

@@ -6,6 +6,7 @@ import {
 } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { Ids } from '../world/Ids';
 import { World } from '../world/World';
 import { WireAnswer } from '../wire/WireAnswer';
 import { Dispatcher } from './Dispatcher';
@@ -19,6 +20,8 @@ export class SimulatorServer {
   constructor(
     private readonly world: World,
     private readonly dispatcher: Dispatcher,
+    /** Apart from the world's, so that what exists is not named after how often one looked. */
+    private readonly requestIds: Ids,
     /** What `GET /` tells, as JSON. */
     private readonly about: Record<string, unknown>,
   ) {
@@ -62,7 +65,7 @@ export class SimulatorServer {
     const { method = 'GET', headers } = request;
     const url = new URL(request.url ?? '/', `http://${HOST}`);
     const body = await buffer(request);
-    const requestId = this.world.ids.uuid();
+    const requestId = this.requestIds.uuid();
     const isLookingAround =
       method === 'GET' && request.url === '/' && !headers.authorization;
     const answer = isLookingAround

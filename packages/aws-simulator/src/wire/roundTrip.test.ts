@@ -52,6 +52,8 @@ const commands: [string, new (config: any) => any, new (input: any) => any][] =
     ],
   ];
 
+jest.setTimeout(30_000);
+
 describe.each(commands)('%s', (signingName, Client, Command) => {
   const operation = Command.name.replace(/Command$/, '');
   const definition = services.get(signingName)!;
