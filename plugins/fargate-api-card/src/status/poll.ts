@@ -75,13 +75,16 @@ export function startPolling<T>(options: PollOptions<T>): Poll {
     }
   };
 
-  document.addEventListener('visibilitychange', onVisibilityChange, { signal });
+  document.addEventListener('visibilitychange', onVisibilityChange);
   ask();
 
   return {
-    refresh: ask,
+    refresh() {
+      ask();
+    },
     stop() {
       clearTimeout(timer);
+      document.removeEventListener('visibilitychange', onVisibilityChange);
       controller.abort();
     },
   };

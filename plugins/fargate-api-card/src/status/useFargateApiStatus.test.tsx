@@ -1,0 +1,96 @@
+import { TestApiProvider } from '@backstage/frontend-test-utils';
+import { act, renderHook } from '@testing-library/react';
+import { ReactNode } from 'react';
+import { orders } from '../../dev/fixtures/entities';
+import { healthy } from '../../dev/fixtures/healthy';
+import { rollingOut } from '../../dev/fixtures/rollingOut';
+import { getCompoundEntityRef } from '@backstage/catalog-model';
+import { fargateApiRef } from '../api/FargateApi';
+import { useFargateApiStatus } from './useFargateApiStatus';
+
+const getStatus = jest.fn();
+
+function renderStatus() {
+  return renderHook(() => useFargateApiStatus(getCompoundEntityRef(orders)), {
+    wrapper: ({ children }: { children: ReactNode }) => (
+      <TestApiProvider
+        apis={[[fargateApiRef, { getStatus, getTargets: jest.fn() }]]}
+      >
+        {children}
+      </TestApiProvider>
+    ),
+  });
+}
+
+const pass = (milliseconds: number) =>
+  act(async () => {
+    await jest.advanceTimersByTimeAsync(milliseconds);
+  });
+
+describe('useFargateApiStatus', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ now: 1_000 });
+    getStatus.mockReset();
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('is loading, then has the status and when it came', async () => {
+    getStatus.mockResolvedValue(healthy);
+    const { result } = renderStatus();
+    expect(result.current).toEqual({
+      loading: true,
+      refresh: expect.any(Function),
+    });
+
+    await pass(500);
+
+    expect(result.current).toMatchObject({
+      loading: false,
+      status: healthy,
+      receivedAt: 1_000,
+    });
+    expect(getStatus).toHaveBeenCalledWith(
+      { kind: 'API', namespace: 'default', name: 'orders' },
+      { signal: expect.any(AbortSignal) },
+    );
+  });
+
+  it('asks every 10 seconds, and every 3 in a rollout', async () => {
+    getStatus.mockResolvedValueOnce(healthy).mockResolvedValue(rollingOut);
+    renderStatus();
+    await pass(9_999);
+    expect(getStatus).toHaveBeenCalledTimes(1);
+    await pass(1);
+    expect(getStatus).toHaveBeenCalledTimes(2);
+    await pass(3_000);
+    expect(getStatus).toHaveBeenCalledTimes(3);
+  });
+
+  it('keeps the last status beside an error, and drops the error when it is over', async () => {
+    getStatus
+      .mockResolvedValueOnce(healthy)
+      .mockRejectedValueOnce(new Error('no'))
+      .mockResolvedValue(healthy);
+    const { result } = renderStatus();
+    await pass(10_000);
+    expect(result.current).toMatchObject({
+      status: healthy,
+      error: new Error('no'),
+    });
+
+    act(() => result.current.refresh());
+    await pass(0);
+
+    expect(result.current.error).toBeUndefined();
+  });
+
+  it('gives up when it is no longer looked at', async () => {
+    getStatus.mockReturnValue(new Promise(() => {}));
+    const { unmount } = renderStatus();
+    unmount();
+    expect(getStatus.mock.calls[0][1].signal.aborted).toBe(true);
+  });
+});
