@@ -1,0 +1,194 @@
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { DeploymentContext } from '../deployment/DeploymentContext';
+import { DeployedStack, deployStack } from '../deployment/deployStack';
+import { deployTogether } from '../deployment/deployTogether';
+import { dryRunArn, dryRunStack } from '../deployment/dryRun';
+import { formatSeconds, secondsBetween } from '../deployment/format';
+import { assertEntityFree } from '../environment/assertEntityFree';
+import { splitIds } from '../environment/readEnvironment';
+import { assertNetwork } from '../network/assertNetwork';
+import { NetworkIds } from '../network/Network';
+import {
+  clusterRequest,
+  clusterStackName,
+  ContainerInsights,
+} from '../requests/clusterRequest';
+import { environmentRef } from '../requests/entityRefs';
+import { VpcSettings, vpcRequest } from '../requests/vpcRequest';
+import { ActionDependencies } from './ActionDependencies';
+import { examples } from './environmentDeploy.examples';
+import { explainFailure } from './explainFailure';
+import * as fields from './fields';
+import { openDeployment } from './openDeployment';
+import { publishStack } from './publishStack';
+import { toEntity } from './toEntity';
+
+interface EnvironmentSettings {
+  network?: VpcSettings;
+  existing?: NetworkIds;
+  containerInsights?: ContainerInsights;
+}
+
+interface EnvironmentStacks {
+  cluster: Pick<DeployedStack, 'stack' | 'changed'>;
+  vpc?: Pick<DeployedStack, 'stack' | 'changed'>;
+}
+
+/**
+ * `fargate:environment:deploy`: makes or changes an environment, its network
+ * and its cluster at the same time.
+ *
+ * @public
+ */
+export function createEnvironmentDeployAction(
+  dependencies: ActionDependencies,
+) {
+  const { aws, catalog, events } = dependencies;
+  return createTemplateAction({
+    id: 'fargate:environment:deploy',
+    description:
+      'Deploys a Fargate environment: a network and an ECS cluster at the same time, or a cluster into an existing VPC.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        target: fields.targetField,
+        name: fields.environmentNameField,
+        owner: fields.ownerField,
+        description: fields.descriptionField,
+        network: z =>
+          z
+            .object({
+              cidr: fields.cidrField(z),
+              availabilityZoneCount: fields.availabilityZoneCountField(z),
+              natGateways: fields.natGatewaysField(z),
+            })
+            .optional()
+            .describe('The network to make, unless an existing one is given'),
+        existing: z =>
+          fields
+            .existingNetworkField(z)
+            .optional()
+            .describe('A VPC to use instead of making one'),
+        containerInsights: fields.containerInsightsField,
+      },
+      output: {
+        stackArn: z =>
+          z
+            .string()
+            .describe(
+              'ARN of the cluster stack, which stands for the environment',
+            ),
+        vpcStackArn: z =>
+          z
+            .string()
+            .optional()
+            .describe('ARN of the VPC stack, where one was made'),
+        entityRef: z =>
+          z.string().describe('Reference of the environment in the catalog'),
+        vpcId: z => z.string().describe('Id of the VPC'),
+        egressIps: fields.egressIpsField,
+        changed: fields.changedField,
+      },
+    },
+    async handler(ctx) {
+      const { existing, network } = ctx.input;
+      const target = aws.targets.get(ctx.input.target);
+      const entity = toEntity(ctx.input);
+      if (existing && network) {
+        throw new InputError(
+          'Give either network, to make one, or existing, to use a VPC that is there; not both.',
+        );
+      }
+      // Checks the settings before AWS is asked anything.
+      await vpcRequest(entity, network ?? {});
+      await clusterRequest(entity, { vpcStackArn: '' }, ctx.input);
+      await assertEntityFree(
+        catalog,
+        [environmentRef(entity)],
+        { ...target, name: clusterStackName(entity) },
+        await ctx.getInitiatorCredentials(),
+      );
+      const context = await openDeployment(
+        ctx,
+        dependencies,
+        target,
+        clusterStackName(entity),
+      );
+      const { clients, log, signal } = context;
+      const startedAt = clients.now();
+      if (existing) {
+        await assertNetwork(clients, existing, { signal });
+      }
+      if (ctx.isDryRun) {
+        const ends = await dryRunEnvironment(context, entity, ctx.input);
+        ctx.output('stackArn', ends.stackArn);
+        ctx.output('vpcStackArn', ends.vpcStackArn);
+        ctx.output('entityRef', environmentRef(entity));
+        ctx.output('vpcId', existing?.vpcId ?? '');
+        ctx.output('egressIps', []);
+        ctx.output('changed', false);
+        return;
+      }
+      const { cluster, vpc } = await explainFailure(log, () =>
+        deployEnvironment(context, entity, ctx.input),
+      );
+      await publishStack(events, cluster.stack.arn);
+      log.line(
+        'Done',
+        `environment ${entity.name} · ${formatSeconds(
+          secondsBetween(startedAt, clients.now()),
+        )}`,
+      );
+      ctx.output('stackArn', cluster.stack.arn);
+      ctx.output('vpcStackArn', vpc?.stack.arn);
+      ctx.output('entityRef', environmentRef(entity));
+      ctx.output('vpcId', vpc?.stack.outputs.VpcId ?? existing!.vpcId);
+      ctx.output('egressIps', splitIds(vpc?.stack.outputs.EgressIps));
+      ctx.output('changed', cluster.changed || Boolean(vpc?.changed));
+    },
+  });
+}
+
+async function deployEnvironment(
+  context: DeploymentContext,
+  entity: StackDescriptor['entity'],
+  settings: EnvironmentSettings,
+): Promise<EnvironmentStacks> {
+  if (settings.existing) {
+    const request = await clusterRequest(entity, settings.existing, settings);
+    return { cluster: await deployStack(context, request) };
+  }
+  const [vpc, cluster] = await deployTogether(
+    context,
+    await vpcRequest(entity, settings.network ?? {}),
+    vpcStackArn => clusterRequest(entity, { vpcStackArn }, settings),
+  );
+  return { vpc, cluster };
+}
+
+async function dryRunEnvironment(
+  context: DeploymentContext,
+  entity: StackDescriptor['entity'],
+  settings: EnvironmentSettings,
+): Promise<{ stackArn: string; vpcStackArn?: string }> {
+  const { target } = context.clients;
+  let vpcStackArn: string | undefined;
+  if (!settings.existing) {
+    const request = await vpcRequest(entity, settings.network ?? {});
+    const stack = await dryRunStack(context, request);
+    vpcStackArn = stack?.arn ?? dryRunArn(target, request.name);
+  }
+  const request = await clusterRequest(
+    entity,
+    settings.existing ?? { vpcStackArn: vpcStackArn! },
+    settings,
+  );
+  const stack = await dryRunStack(context, request);
+  return {
+    stackArn: stack?.arn ?? dryRunArn(target, request.name),
+    vpcStackArn,
+  };
+}

@@ -1,0 +1,17 @@
+import { DeploymentError, logFailure } from '../deployment/DeploymentError';
+import { DeploymentLog } from '../deployment/DeploymentLog';
+
+/** Runs a deployment; when it fails, closes the log with what to know. */
+export async function explainFailure<T>(
+  log: DeploymentLog,
+  deploy: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await deploy();
+  } catch (error) {
+    if (error instanceof DeploymentError) {
+      logFailure(log, error.report);
+    }
+    throw error;
+  }
+}

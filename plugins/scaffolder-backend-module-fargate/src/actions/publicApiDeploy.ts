@@ -1,0 +1,323 @@
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  ECS_SERVICE_ARN_ANNOTATION,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { deployStack } from '../deployment/deployStack';
+import { dryRunArn, dryRunStack, isDryRunArn } from '../deployment/dryRun';
+import { formatSeconds, secondsBetween } from '../deployment/format';
+import { assertEntityFree } from '../environment/assertEntityFree';
+import { findEnvironmentStack } from '../environment/findEnvironmentStack';
+import { readEnvironment } from '../environment/readEnvironment';
+import { assertNetwork } from '../network/assertNetwork';
+import { assertServiceNameFree } from '../environment/assertServiceNameFree';
+import { apiRef, componentRef } from '../requests/entityRefs';
+import {
+  apiStackName,
+  checkPublicApi,
+  publicApiRequest,
+} from '../requests/publicApiRequest';
+import { ActionDependencies } from './ActionDependencies';
+import { explainFailure } from './explainFailure';
+import * as fields from './fields';
+import { openDeployment } from './openDeployment';
+import { examples } from './publicApiDeploy.examples';
+import { toEntity } from './toEntity';
+
+/**
+ * `fargate:public-api:deploy`: makes or changes a public API and waits until
+ * it answers.
+ *
+ * @public
+ */
+export function createPublicApiDeployAction(dependencies: ActionDependencies) {
+  const { aws, catalog } = dependencies;
+  return createTemplateAction({
+    id: 'fargate:public-api:deploy',
+    description:
+      'Deploys a public HTTP API on AWS Fargate behind an internet-facing load balancer, and is done when its targets are healthy.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        name: z =>
+          z
+            .string()
+            .describe(
+              'Name of the API: lower-case letters, digits and hyphens, at most 32',
+            ),
+        namespace: z =>
+          z
+            .string()
+            .optional()
+            .describe("Namespace of the API's entities. Default: default"),
+        owner: fields.ownerField,
+        environment: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Reference of the environment to deploy to, e.g. resource:default/dev',
+            ),
+        environmentStackArn: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Instead of environment: stackArn of a fargate:environment:deploy step',
+            ),
+        image: z =>
+          z
+            .string()
+            .describe(
+              'Container image, e.g. public.ecr.aws/docker/library/nginx:1.27',
+            ),
+        cpu: z =>
+          z
+            .number()
+            .int()
+            .optional()
+            .describe('CPU units of a task; 1024 are one vCPU. Default: 256'),
+        memory: z =>
+          z
+            .number()
+            .int()
+            .optional()
+            .describe(
+              'Memory of a task in MiB, one that Fargate offers with the CPU. Default: 512',
+            ),
+        port: z =>
+          z
+            .number()
+            .int()
+            .optional()
+            .describe('Port that the container listens on. Default: 80'),
+        healthCheckPath: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Path that answers 200 to 399 when a task can take requests. Default: /',
+            ),
+        desiredCount: z =>
+          z
+            .number()
+            .int()
+            .min(0)
+            .optional()
+            .describe('Tasks to run. Default: 2'),
+        autoscaling: z =>
+          z
+            .object({
+              minCount: z
+                .number()
+                .int()
+                .min(0)
+                .optional()
+                .describe('Fewest tasks. Default: desiredCount'),
+              maxCount: z.number().int().min(1).describe('Most tasks'),
+              cpuTargetPercent: z
+                .number()
+                .int()
+                .min(1)
+                .max(100)
+                .optional()
+                .describe('Average CPU utilization to aim at. Default: 60'),
+              requestsPerTarget: z
+                .number()
+                .int()
+                .min(0)
+                .optional()
+                .describe(
+                  'Requests a minute and task to aim at; 0 looks at CPU only. Default: 0',
+                ),
+            })
+            .optional()
+            .describe('Lets the number of tasks follow the load'),
+        certificateArn: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'ACM certificate in the region and account of the environment; with it the API speaks HTTPS',
+            ),
+        domainName: z =>
+          z
+            .string()
+            .optional()
+            .describe('Name that the certificate covers, for the endpoint'),
+        spotPercent: z =>
+          z
+            .number()
+            .int()
+            .optional()
+            .describe(
+              'Share of the tasks on Fargate Spot in percent. Default: 0',
+            ),
+        logRetentionDays: z =>
+          z
+            .number()
+            .int()
+            .optional()
+            .describe("Days to keep the containers' logs. Default: 30"),
+        onReplacement: z =>
+          z
+            .enum(['fail', 'proceed'])
+            .optional()
+            .describe(
+              'What to do when an update would replace the load balancer or target group. Default: fail',
+            ),
+        title: z => z.string().optional().describe('Title in the catalog'),
+        description: fields.descriptionField,
+        system: z =>
+          z
+            .string()
+            .optional()
+            .describe('Reference of the system it belongs to'),
+        lifecycle: z =>
+          z.string().optional().describe('Lifecycle in the catalog'),
+        tags: z =>
+          z.array(z.string()).optional().describe('Tags in the catalog'),
+        definition: z =>
+          z
+            .string()
+            .optional()
+            .describe('OpenAPI document of the API, as text'),
+        catalogInfoUrl: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'URL of the catalog-info.yaml that registers the API, where it comes from a repository',
+            ),
+      },
+      output: {
+        stackArn: fields.stackArnField,
+        endpoint: z => z.string().describe('URL at which the API answers'),
+        serviceArn: z => z.string().describe('ARN of the ECS service'),
+        targetGroupArn: z => z.string().describe('ARN of the target group'),
+        loadBalancerArn: z => z.string().describe('ARN of the load balancer'),
+        loadBalancerDnsName: z =>
+          z.string().describe('DNS name of the load balancer'),
+        clusterName: z => z.string().describe('Name of the ECS cluster'),
+        logGroupName: z => z.string().describe('Log group of the containers'),
+        annotations: z =>
+          z
+            .record(z.string())
+            .describe('Annotations that tie an entity to the API'),
+        changed: fields.changedField,
+      },
+    },
+    async handler(ctx) {
+      const { input } = ctx;
+      const entity = toEntity(input);
+      const stackName = apiStackName(entity);
+      checkPublicApi(input);
+      const credentials = await ctx.getInitiatorCredentials();
+      const environmentArn = await environmentStackArn(input);
+      const target = aws.targets.forArn(environmentArn);
+      await assertEntityFree(
+        catalog,
+        [apiRef(entity), componentRef(entity)],
+        { ...target, name: stackName },
+        credentials,
+      );
+      const context = await openDeployment(
+        ctx,
+        dependencies,
+        target,
+        stackName,
+      );
+      const { clients, log, signal } = context;
+      const startedAt = clients.now();
+      if (isDryRunArn(environmentArn)) {
+        log.line(
+          'Dry run',
+          `${stackName}: the input is valid; its environment would be made first`,
+        );
+        outputStack(dryRunArn(target, stackName), {}, false);
+        return;
+      }
+      const environment = await readEnvironment(clients, environmentArn, {
+        signal,
+      });
+      const request = await publicApiRequest(
+        descriptorOf(environment.entityRef),
+        input,
+        environment,
+      );
+      await assertNetwork(clients, environment.network, {
+        image: input.image,
+        signal,
+      });
+      await assertServiceNameFree(clients, environment.clusterName, stackName, {
+        signal,
+      });
+      if (ctx.isDryRun) {
+        const stack = await dryRunStack(context, request);
+        outputStack(
+          stack?.arn ?? dryRunArn(target, stackName),
+          stack?.outputs ?? {},
+          false,
+        );
+        return;
+      }
+      const { stack, changed } = await explainFailure(log, () =>
+        deployStack(context, request),
+      );
+      log.line(
+        'Done',
+        changed
+          ? `${stack.outputs.Url} · ${formatSeconds(
+              secondsBetween(startedAt, clients.now()),
+            )}`
+          : `${stack.outputs.Url} · nothing had to be changed`,
+      );
+      outputStack(stack.arn, stack.outputs, changed);
+
+      function environmentStackArn({
+        environment: entityRef,
+        environmentStackArn: arn,
+      }: typeof input): string | Promise<string> {
+        if (Boolean(entityRef) === Boolean(arn)) {
+          throw new InputError(
+            'Give either environment, the reference of one in the catalog, or environmentStackArn, the output of a step that made one.',
+          );
+        }
+        return arn || findEnvironmentStack(catalog, entityRef!, credentials);
+      }
+
+      function descriptorOf(environmentRef: string): StackDescriptor {
+        return {
+          entity,
+          environment: environmentRef,
+          definition: input.definition || undefined,
+          catalogInfoUrl: input.catalogInfoUrl || undefined,
+        };
+      }
+
+      function outputStack(
+        stackArn: string,
+        outputs: Record<string, string>,
+        changed: boolean,
+      ): void {
+        const serviceArn = outputs.ServiceArn ?? '';
+        ctx.output('stackArn', stackArn);
+        ctx.output('endpoint', outputs.Url ?? '');
+        ctx.output('serviceArn', serviceArn);
+        ctx.output('targetGroupArn', outputs.TargetGroupArn ?? '');
+        ctx.output('loadBalancerArn', outputs.LoadBalancerArn ?? '');
+        ctx.output('loadBalancerDnsName', outputs.LoadBalancerDnsName ?? '');
+        ctx.output('clusterName', outputs.ClusterName ?? '');
+        ctx.output('logGroupName', outputs.LogGroupName ?? '');
+        ctx.output('annotations', {
+          [STACK_ARN_ANNOTATION]: stackArn,
+          [ECS_SERVICE_ARN_ANNOTATION]: serviceArn,
+        });
+        ctx.output('changed', changed);
+      }
+    },
+  });
+}

@@ -1,0 +1,14 @@
+import { EventsService } from '@backstage/plugin-events-node';
+import {
+  STACK_EVENTS_TOPIC,
+  StackEventPayload,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+
+/** Tells the catalog of a stack, so that it need not wait for its next scan. */
+export async function publishStack(
+  events: EventsService,
+  stackArn: string,
+): Promise<void> {
+  const eventPayload: StackEventPayload = { stackArn };
+  await events.publish({ topic: STACK_EVENTS_TOPIC, eventPayload });
+}

@@ -1,0 +1,94 @@
+import { Change } from '@aws-sdk/client-cloudformation';
+import { listOf } from './format';
+import { resourceLabel } from './resourceLabel';
+
+/** A resource that a change set would touch. */
+export interface PlannedChange {
+  logicalId: string;
+  type: string;
+  action: 'add' | 'change' | 'remove';
+  /** Whether a new one is made and the old one deleted. */
+  replacement: 'no' | 'yes' | 'maybe';
+}
+
+/** Callers hold on to what these are: an address, a name, a network. */
+const GUARDED_TYPES = [
+  'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  'AWS::ElasticLoadBalancingV2::TargetGroup',
+  'AWS::EC2::VPC',
+];
+
+/** Reads the changes of a change set. */
+export function toPlannedChanges(changes: readonly Change[]): PlannedChange[] {
+  return changes.flatMap(({ ResourceChange: change }) => {
+    if (!change?.Action) {
+      return [];
+    }
+    const action =
+      change.Action === 'Add' || change.Action === 'Import'
+        ? 'add'
+        : change.Action === 'Remove'
+        ? 'remove'
+        : 'change';
+    return [
+      {
+        logicalId: change.LogicalResourceId ?? '',
+        type: change.ResourceType ?? '',
+        action,
+        replacement: replacementOf(change.Replacement),
+      },
+    ];
+  });
+}
+
+function replacementOf(
+  value: string | undefined,
+): PlannedChange['replacement'] {
+  if (value === 'True') {
+    return 'yes';
+  }
+  return value === 'Conditional' ? 'maybe' : 'no';
+}
+
+/** `14 to add, 2 to change, nothing replaced` */
+export function describeChanges(changes: readonly PlannedChange[]): string {
+  const count = (action: PlannedChange['action']) =>
+    changes.filter(change => change.action === action).length;
+  const parts = [
+    [count('add'), 'to add'],
+    [count('change'), 'to change'],
+    [count('remove'), 'to remove'],
+  ]
+    .filter(([number]) => number)
+    .map(([number, words]) => `${number} ${words}`);
+  const changed = count('change') > 0;
+  const replaced = [
+    ...named(changes, 'yes', 'replaces'),
+    ...named(changes, 'maybe', 'may replace'),
+  ];
+  if (changed || replaced.length) {
+    parts.push(...(replaced.length ? replaced : ['nothing replaced']));
+  }
+  return parts.join(', ') || 'nothing to change';
+}
+
+/** What would be replaced, or might be, although callers depend on it. */
+export function guardedReplacements(
+  changes: readonly PlannedChange[],
+): PlannedChange[] {
+  return changes.filter(
+    change =>
+      change.replacement !== 'no' && GUARDED_TYPES.includes(change.type),
+  );
+}
+
+function named(
+  changes: readonly PlannedChange[],
+  replacement: PlannedChange['replacement'],
+  verb: string,
+): string[] {
+  const labels = changes
+    .filter(change => change.replacement === replacement)
+    .map(change => resourceLabel(change.type));
+  return labels.length ? [`${verb} ${listOf([...new Set(labels)])}`] : [];
+}

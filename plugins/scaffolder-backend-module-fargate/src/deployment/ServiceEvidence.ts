@@ -1,0 +1,52 @@
+/** A task that stopped although nobody wanted it to. */
+export interface StoppedTaskEvidence {
+  /** The task's id, without the ARN around it. */
+  id: string;
+  stopCode?: string;
+  stoppedReason?: string;
+  /** Of its essential container. */
+  container?: { name: string; exitCode?: number; reason?: string };
+  /** How long it lived. */
+  seconds?: number;
+}
+
+/** What ECS and the load balancer say of a target. */
+export interface TargetEvidence {
+  state: string;
+  /** E.g. `Target.Timeout`. */
+  reason?: string;
+  description?: string;
+}
+
+/** A service at one moment. */
+export interface ServiceSnapshot {
+  desired: number;
+  running: number;
+  pending: number;
+  /** Of the PRIMARY deployment: `IN_PROGRESS`, `COMPLETED`, `FAILED`. */
+  rolloutState?: string;
+  rolloutReason?: string;
+  /** ARN; of the PRIMARY deployment. */
+  taskDefinition?: string;
+  targets: TargetEvidence[];
+}
+
+/**
+ * What a rollback would erase, gathered while a service is deployed: the
+ * reasons why tasks stop and targets do not turn healthy.
+ */
+export interface ServiceEvidence {
+  /** As the task definition names it. */
+  image?: string;
+  port?: number;
+  healthCheckPath?: string;
+  snapshot?: ServiceSnapshot;
+  /** Oldest first. */
+  stoppedTasks: StoppedTaskEvidence[];
+  /** The last unhealthy target that was seen. */
+  unhealthy?: TargetEvidence;
+  /** Service events that tell of trouble, oldest first. */
+  events: string[];
+  /** The last lines that a container wrote before it ended. */
+  logLines: string[];
+}

@@ -1,0 +1,94 @@
+import { DeploymentContext } from './DeploymentContext';
+import { DeploymentError } from './DeploymentError';
+import {
+  completeStack,
+  DeployedStack,
+  describePlan,
+  discardStack,
+  PreparedStack,
+  prepareStack,
+  standing,
+} from './deployStack';
+import { removeStack } from './removeStack';
+import { StackRequest } from './StackRequest';
+
+/**
+ * Deploys two stacks at the same time, the second of which names the first:
+ * it is planned when the first one's ARN is known, and does not wait for more.
+ *
+ * When one fails, the other is followed to its end. A second stack that was
+ * made just now for a first one that failed is taken away: it would name
+ * nothing.
+ *
+ * @throws DeploymentError of the one that failed, the first one's before the
+ *   second one's.
+ */
+export async function deployTogether(
+  context: DeploymentContext,
+  first: StackRequest,
+  secondFor: (firstStackArn: string) => Promise<StackRequest>,
+): Promise<[DeployedStack, DeployedStack]> {
+  const firstPrepared = await prepareStack(context, first);
+  const secondPrepared = await prepareOrDiscard(
+    context,
+    firstPrepared,
+    secondFor,
+  );
+  context.log.line(
+    'Plan',
+    [firstPrepared, secondPrepared].map(describePlan).join('    '),
+  );
+  const [firstEnd, secondEnd] = await Promise.allSettled([
+    completeStack(context, firstPrepared),
+    completeStack(context, secondPrepared),
+  ]);
+  if (firstEnd.status === 'fulfilled' && secondEnd.status === 'fulfilled') {
+    return [firstEnd.value, secondEnd.value];
+  }
+  if (firstEnd.status === 'rejected') {
+    const second = await takeAway(context, secondPrepared, secondEnd);
+    throw withOther(firstEnd.reason, second);
+  }
+  throw withOther(
+    (secondEnd as PromiseRejectedResult).reason,
+    `stack ${first.name} stands, and trying again goes on from there`,
+  );
+}
+
+async function prepareOrDiscard(
+  context: DeploymentContext,
+  firstPrepared: PreparedStack,
+  secondFor: (firstStackArn: string) => Promise<StackRequest>,
+): Promise<PreparedStack> {
+  try {
+    const second = await secondFor(firstPrepared.planned.stackArn);
+    return await prepareStack(context, second);
+  } catch (error) {
+    await discardStack(context, firstPrepared);
+    throw error;
+  }
+}
+
+async function takeAway(
+  context: DeploymentContext,
+  { request }: PreparedStack,
+  end: PromiseSettledResult<DeployedStack>,
+): Promise<string> {
+  if (end.status === 'rejected') {
+    return end.reason instanceof DeploymentError
+      ? end.reason.report.now
+      : `stack ${request.name}: ${end.reason}`;
+  }
+  if (!end.value.created || context.signal?.aborted) {
+    return `stack ${request.name} stands`;
+  }
+  const removed = await removeStack(context, end.value.stack.arn);
+  return standing(request.name, removed?.status ?? 'DELETE_COMPLETE');
+}
+
+function withOther(error: unknown, other: string): unknown {
+  if (error instanceof DeploymentError) {
+    error.report.now = `${error.report.now}; ${other}`;
+  }
+  return error;
+}

@@ -1,0 +1,59 @@
+import { ServiceSnapshot, StoppedTaskEvidence } from './ServiceEvidence';
+
+/** What the tasks of a service are doing, as one line of the log. */
+export function describeService(
+  snapshot: ServiceSnapshot,
+  image: string | undefined,
+): string {
+  const { running, pending, targets } = snapshot;
+  const tasks: string[] = [];
+  if (running) {
+    tasks.push(`${running} running`);
+  }
+  if (pending) {
+    tasks.push(
+      running || !image
+        ? `${pending} starting`
+        : `${pending} started: pulling ${image}`,
+    );
+  }
+  if (!tasks.length) {
+    tasks.push('none running');
+  }
+  return targets.length
+    ? `${tasks.join(', ')} · targets ${describeTargets(snapshot)}`
+    : tasks.join(', ');
+}
+
+/** `0 healthy, 2 initial` */
+export function describeTargets({ targets }: ServiceSnapshot): string {
+  const counts = new Map([['healthy', 0]]);
+  for (const { state } of targets) {
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  return [...counts].map(([state, number]) => `${number} ${state}`).join(', ');
+}
+
+/** Why a task stopped, as one line of the log. */
+export function describeStoppedTask(task: StoppedTaskEvidence): string {
+  const lived =
+    task.seconds === undefined
+      ? ''
+      : ` ${Math.round(task.seconds)} s after start`;
+  const exit = task.container?.exitCode;
+  const reason =
+    task.container?.reason ?? task.stoppedReason ?? 'no reason given';
+  return `task ${shortId(task.id)} stopped${lived}, exit code ${
+    exit ?? 'none'
+  }: ${shorten(reason)}`;
+}
+
+/** The beginning of a task's id: enough to find it. */
+export function shortId(id: string): string {
+  return id.length > 8 ? `${id.slice(0, 8)}…` : id;
+}
+
+/** A reason at a length that can be read in a log. */
+export function shorten(text: string, length = 200): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}

@@ -1,0 +1,122 @@
+import { StackEvent } from '@aws-sdk/client-cloudformation';
+import {
+  describeStack,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
+import { EventStream, isOperationStart, isStackEvent } from './EventStream';
+import { Plan } from './plan';
+import { advance, isUndoing, NO_PROGRESS, progressLine } from './Progress';
+import { ServiceEvidence } from './ServiceEvidence';
+import { ServiceStory } from './ServiceStory';
+import { StackRequest } from './StackRequest';
+import { isSettled } from './startOf';
+import { taskToken } from './tokens';
+
+/** How a stack operation ended. */
+export interface Outcome {
+  /** The stack as it is then. */
+  stack: StackRecord;
+  type: 'CREATE' | 'UPDATE';
+  /** Of the operation, oldest first. */
+  events: StackEvent[];
+  /** By AWS's clock. */
+  startedAt: Date;
+  endedAt: Date;
+  /** Where the stack has a service. */
+  story?: ServiceStory;
+}
+
+/** The evidence of an outcome, where there was a service to watch. */
+export function evidenceOf(outcome: Outcome): ServiceEvidence | undefined {
+  return outcome.story?.evidence;
+}
+
+/**
+ * Fourth part: reads events, and the service's story beside them, until the
+ * operation has ended one way or the other.
+ */
+export async function follow(
+  context: DeploymentContext,
+  request: StackRequest,
+  planned: Exclude<Plan, { action: 'none' }>,
+): Promise<Outcome> {
+  const { clients, clock, log, signal } = context;
+  const stream = new EventStream(clients, planned.stackArn);
+  const total =
+    planned.action === 'execute' ? planned.changes.length : undefined;
+  const events: StackEvent[] = [];
+  let progress = NO_PROGRESS;
+  let lastLineAt: Date | undefined;
+  let story: ServiceStory | undefined;
+  for (;;) {
+    events.push(
+      ...(await ownEvents(stream, context, request, planned, events)),
+    );
+    const before = progress;
+    progress = advance(NO_PROGRESS, events);
+    const now = clients.now();
+    const line = progressLine(before, progress, { total, now, lastLineAt });
+    if (line && !isSettled(progress.status ?? '_IN_PROGRESS')) {
+      log.line(request.label, line);
+      lastLineAt = now;
+    }
+    const service = [...progress.resources.values()].find(
+      resource => resource.type === 'AWS::ECS::Service' && resource.physicalId,
+    );
+    if (service) {
+      story ??= new ServiceStory(
+        context,
+        service.physicalId!,
+        progress.startedAt!,
+      );
+      if (service.state !== 'complete' || isUndoing(progress)) {
+        await story.tell();
+      }
+    }
+    if (progress.status && isSettled(progress.status)) {
+      const stack = await describeStack(clients, planned.stackArn, { signal });
+      // A failed creation may still go on to be deleted.
+      if (stack && isSettled(stack.status)) {
+        events.push(...(await stream.read(signal)));
+        return {
+          stack,
+          type: events[0].ResourceStatus!.startsWith('UPDATE')
+            ? 'UPDATE'
+            : 'CREATE',
+          events,
+          startedAt: events[0].Timestamp!,
+          endedAt: events.filter(isStackEvent).pop()!.Timestamp!,
+          story,
+        };
+      }
+    }
+    await clock.sleep(POLL_SECONDS, signal);
+  }
+}
+
+/**
+ * New events of the operation that is followed. Just after its submission the
+ * stack may still answer with those of the operation before.
+ */
+async function ownEvents(
+  stream: EventStream,
+  { signal, task }: DeploymentContext,
+  request: StackRequest,
+  planned: Exclude<Plan, { action: 'none' }>,
+  known: readonly StackEvent[],
+): Promise<StackEvent[]> {
+  const fresh = await stream.read(signal);
+  if (known.length) {
+    return fresh;
+  }
+  const [first] = fresh;
+  const token = first?.ClientRequestToken;
+  const begun =
+    first &&
+    isOperationStart(first) &&
+    (planned.action === 'execute'
+      ? token === planned.token
+      : token?.startsWith(taskToken(task, request.name)));
+  return begun ? fresh : [];
+}

@@ -1,0 +1,252 @@
+import {
+  Change,
+  CreateChangeSetCommand,
+  DeleteChangeSetCommand,
+  DeleteStackCommand,
+  DescribeChangeSetCommand,
+  DescribeChangeSetOutput,
+  DescribeEventsCommand,
+} from '@aws-sdk/client-cloudformation';
+import { ConflictError, InputError } from '@backstage/errors';
+import {
+  describeStack,
+  ENTITY_TAG,
+  KIND_TAG,
+  MANAGED_TAG,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
+import { listOf } from './format';
+import { Observation } from './observe';
+import {
+  guardedReplacements,
+  PlannedChange,
+  toPlannedChanges,
+} from './PlannedChanges';
+import { resourceLabel } from './resourceLabel';
+import { StackRequest } from './StackRequest';
+import { operationToken, taskToken } from './tokens';
+
+/** What a deployment is going to do with a stack. */
+export type Plan =
+  | {
+      action: 'execute';
+      type: 'CREATE' | 'UPDATE';
+      stackArn: string;
+      changeSetArn: string;
+      /** The token that every event of the operation will carry. */
+      token: string;
+      changes: PlannedChange[];
+    }
+  /** Our own operation is under way already. */
+  | { action: 'attach'; stackArn: string }
+  /** The stack is as it shall be. */
+  | { action: 'none'; stackArn: string };
+
+/**
+ * Second part: has CloudFormation work out the changes. Nothing is changed
+ * yet; {@link discardPlan} takes the change set away again.
+ *
+ * @throws ConflictError when the change set would replace what callers depend
+ *   on and the request does not allow it.
+ * @throws InputError when CloudFormation rejects the template or parameters.
+ */
+export async function plan(
+  context: DeploymentContext,
+  request: StackRequest,
+  observation: Observation,
+): Promise<Plan> {
+  const { stack, start } = observation;
+  if (start.action === 'attach') {
+    return { action: 'attach', stackArn: stack!.arn };
+  }
+  const type = start.action === 'update' ? 'UPDATE' : 'CREATE';
+  const token = operationToken(taskToken(context.task, request.name), {
+    template: request.template,
+    parameters: request.parameters,
+    stackState:
+      type === 'UPDATE'
+        ? `${stack!.arn} ${stack!.updatedAt?.toISOString()}`
+        : 'none',
+  });
+  const set = await createChangeSet(context, request, type, token);
+  const planned = {
+    action: 'execute' as const,
+    type,
+    // A stack of the same name that was deleted since is another one.
+    token: `${token}-${set.StackId!.slice(-12)}`,
+    stackArn: set.StackId!,
+    changeSetArn: set.ChangeSetId!,
+    changes: toPlannedChanges(set.Changes ?? []),
+  } satisfies Plan;
+  if (set.Status === 'FAILED') {
+    const rejection = isNoChange(set.StatusReason)
+      ? undefined
+      : await describeRejection(context, set);
+    await discardPlan(context, planned);
+    if (rejection) {
+      throw new InputError(
+        `CloudFormation rejects the change of stack ${request.name}: ${rejection}`,
+      );
+    }
+    return { action: 'none', stackArn: set.StackId! };
+  }
+  const guarded = guardedReplacements(planned.changes);
+  if (guarded.length && request.onReplacement === 'fail') {
+    await discardPlan(context, planned);
+    throw new ConflictError(
+      `The change would replace ${listOf(
+        guarded.map(change => `the ${resourceLabel(change.type)}`),
+      )} of stack ${
+        request.name
+      }: its address changes and requests fail meanwhile. ` +
+        'Set onReplacement to "proceed" if that is intended.',
+    );
+  }
+  return planned;
+}
+
+/**
+ * Takes a change set away that will not be executed, and the stack with it
+ * that exists only for its sake. Works in a cancelled task too.
+ */
+export async function discardPlan(
+  { clients }: Pick<DeploymentContext, 'clients'>,
+  planned: Plan,
+): Promise<void> {
+  if (planned.action !== 'execute') {
+    return;
+  }
+  await clients.cloudFormation.send(
+    new DeleteChangeSetCommand({ ChangeSetName: planned.changeSetArn }),
+  );
+  if (planned.type === 'CREATE') {
+    const stack = await describeStack(clients, planned.stackArn);
+    // An empty stack under review would stand in the way of the next one.
+    if (stack?.status === 'REVIEW_IN_PROGRESS') {
+      await clients.cloudFormation.send(
+        new DeleteStackCommand({ StackName: planned.stackArn }),
+      );
+    }
+  }
+}
+
+/** Whether a change set failed only because there is nothing to change. */
+export function isNoChange(reason: string | undefined): boolean {
+  return (
+    reason !== undefined &&
+    (reason.includes("The submitted information didn't contain changes") ||
+      reason.includes('No updates are to be performed'))
+  );
+}
+
+async function createChangeSet(
+  context: DeploymentContext,
+  request: StackRequest,
+  type: 'CREATE' | 'UPDATE',
+  token: string,
+): Promise<DescribeChangeSetOutput> {
+  const { clients, signal } = context;
+  const input = {
+    StackName: request.name,
+    ChangeSetName: token,
+    ClientToken: token,
+    ChangeSetType: type,
+    TemplateBody: request.template,
+    Parameters: Object.entries(request.parameters).map(
+      ([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }),
+    ),
+    Tags: [
+      { Key: MANAGED_TAG, Value: 'true' },
+      { Key: KIND_TAG, Value: request.kind },
+      { Key: ENTITY_TAG, Value: request.entityRef },
+    ],
+    Capabilities: ['CAPABILITY_IAM' as const],
+    // A stack that was never whole is of no use to anyone.
+    OnStackFailure: type === 'CREATE' ? ('DELETE' as const) : undefined,
+  };
+  const create = () =>
+    clients.cloudFormation.send(new CreateChangeSetCommand(input), {
+      abortSignal: signal,
+    });
+  let changeSetName: string;
+  let stackName: string | undefined;
+  try {
+    changeSetName = (await create()).Id!;
+  } catch (error) {
+    if (!isAcceptedAlready(error)) {
+      throw error;
+    }
+    // A run before this one got this far.
+    changeSetName = token;
+    stackName = request.name;
+  }
+  for (;;) {
+    const set = await describeChangeSet(context, changeSetName, stackName);
+    if (set.Status === 'CREATE_COMPLETE' || set.Status === 'FAILED') {
+      return set;
+    }
+    await context.clock.sleep(POLL_SECONDS, signal);
+  }
+}
+
+/** All pages: a page holds 1 MB. */
+async function describeChangeSet(
+  { clients, signal }: DeploymentContext,
+  changeSetName: string,
+  stackName: string | undefined,
+): Promise<DescribeChangeSetOutput> {
+  const changes: Change[] = [];
+  let nextToken: string | undefined;
+  for (;;) {
+    const page: DescribeChangeSetOutput = await clients.cloudFormation.send(
+      new DescribeChangeSetCommand({
+        ChangeSetName: changeSetName,
+        StackName: stackName,
+        NextToken: nextToken,
+      }),
+      { abortSignal: signal },
+    );
+    changes.push(...(page.Changes ?? []));
+    nextToken = page.NextToken;
+    if (!nextToken) {
+      return { ...page, Changes: changes };
+    }
+  }
+}
+
+/** Early validation says what is wrong only through DescribeEvents. */
+async function describeRejection(
+  { clients, signal }: DeploymentContext,
+  set: DescribeChangeSetOutput,
+): Promise<string> {
+  const reason = set.StatusReason ?? 'it gives no reason';
+  if (!reason.includes('AWS::EarlyValidation')) {
+    return `"${reason}"`;
+  }
+  try {
+    const { OperationEvents } = await clients.cloudFormation.send(
+      new DescribeEventsCommand({
+        ChangeSetName: set.ChangeSetId,
+        Filters: { FailedEvents: true },
+      }),
+      { abortSignal: signal },
+    );
+    const details = (OperationEvents ?? [])
+      .filter(event => event.ValidationStatusReason)
+      .map(
+        event => `${event.LogicalResourceId}: ${event.ValidationStatusReason}`,
+      );
+    return details.join('; ') || `"${reason}"`;
+  } catch (error) {
+    signal?.throwIfAborted();
+    // The role may lack cloudformation:DescribeEvents; the reason still helps.
+    return `"${reason}"`;
+  }
+}
+
+function isAcceptedAlready(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^(AlreadyExistsException|TokenAlreadyExistsException)$/.test(error.name)
+  );
+}

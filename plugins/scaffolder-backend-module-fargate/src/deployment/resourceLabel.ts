@@ -1,0 +1,33 @@
+/** How people call the resources of our templates. */
+const LABELS: Readonly<Record<string, string>> = {
+  'AWS::EC2::VPC': 'VPC',
+  'AWS::EC2::Subnet': 'subnet',
+  'AWS::EC2::InternetGateway': 'internet gateway',
+  'AWS::EC2::VPCGatewayAttachment': 'gateway attachment',
+  'AWS::EC2::RouteTable': 'route table',
+  'AWS::EC2::Route': 'route',
+  'AWS::EC2::SubnetRouteTableAssociation': 'route table association',
+  'AWS::EC2::EIP': 'egress address',
+  'AWS::EC2::NatGateway': 'NAT gateway',
+  'AWS::EC2::VPCEndpoint': 'VPC endpoint',
+  'AWS::EC2::SecurityGroup': 'security group',
+  'AWS::EC2::SecurityGroupIngress': 'ingress rule',
+  'AWS::EC2::SecurityGroupEgress': 'egress rule',
+  'AWS::ECS::Cluster': 'cluster',
+  'AWS::ECS::ClusterCapacityProviderAssociations': 'capacity providers',
+  'AWS::ECS::Service': 'service',
+  'AWS::ECS::TaskDefinition': 'task definition',
+  'AWS::IAM::Role': 'role',
+  'AWS::Logs::LogGroup': 'log group',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'load balancer',
+  'AWS::ElasticLoadBalancingV2::TargetGroup': 'target group',
+  'AWS::ElasticLoadBalancingV2::Listener': 'listener',
+  'AWS::ElasticLoadBalancingV2::ListenerRule': 'listener rule',
+  'AWS::ApplicationAutoScaling::ScalableTarget': 'scalable target',
+  'AWS::ApplicationAutoScaling::ScalingPolicy': 'scaling policy',
+};
+
+/** A resource type in words; of an unknown one, its last part. */
+export function resourceLabel(type: string): string {
+  return LABELS[type] ?? type.slice(type.lastIndexOf(':') + 1);
+}

@@ -1,0 +1,51 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { STACK_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { parse, validate } from '@aws-sdk/util-arn-parser';
+
+/** The stack that an entity of ours stands for. */
+export interface EntityStack {
+  accountId: string;
+  region: string;
+  /** The stack's name. */
+  name: string;
+}
+
+/**
+ * @throws ConflictError when the catalog has an entity of that name that does
+ *   not stand for the given stack.
+ */
+export async function assertEntityFree(
+  catalog: Pick<CatalogService, 'getEntitiesByRefs'>,
+  entityRefs: string[],
+  stack: EntityStack,
+  credentials: BackstageCredentials,
+): Promise<void> {
+  const { items } = await catalog.getEntitiesByRefs(
+    { entityRefs },
+    { credentials },
+  );
+  items.forEach((entity, index) => {
+    const arn = entity?.metadata.annotations?.[STACK_ARN_ANNOTATION];
+    if (entity && !isStack(arn, stack)) {
+      throw new ConflictError(
+        `name: the catalog has ${entityRefs[index]} already, and it ${
+          arn ? `stands for ${arn}` : 'belongs to something else'
+        }. Choose another name.`,
+      );
+    }
+  });
+}
+
+function isStack(arn: string | undefined, stack: EntityStack): boolean {
+  if (!arn || !validate(arn)) {
+    return false;
+  }
+  const parts = parse(arn);
+  return (
+    parts.accountId === stack.accountId &&
+    parts.region === stack.region &&
+    parts.resource.split('/')[1] === stack.name
+  );
+}

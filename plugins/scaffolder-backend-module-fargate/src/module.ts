@@ -1,0 +1,41 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { fargateAwsServiceRef } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  createApiRegisterAction,
+  createClusterDeployAction,
+  createEnvironmentDeployAction,
+  createPublicApiDeployAction,
+  createVpcDeployAction,
+} from './actions';
+
+/**
+ * Adds the `fargate:*` actions to the scaffolder.
+ *
+ * @public
+ */
+export const scaffolderModuleFargate = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'fargate',
+  register({ registerInit }) {
+    registerInit({
+      deps: {
+        scaffolder: scaffolderActionsExtensionPoint,
+        aws: fargateAwsServiceRef,
+        catalog: catalogServiceRef,
+        events: eventsServiceRef,
+      },
+      async init({ scaffolder, ...dependencies }) {
+        scaffolder.addActions(
+          createVpcDeployAction(dependencies),
+          createClusterDeployAction(dependencies),
+          createEnvironmentDeployAction(dependencies),
+          createPublicApiDeployAction(dependencies),
+          createApiRegisterAction(dependencies),
+        );
+      },
+    });
+  },
+});
