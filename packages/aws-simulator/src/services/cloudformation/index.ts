@@ -1,25 +1,66 @@
 import { ServiceDefinition } from '../ServiceDefinition';
+import {
+  CreateChangeSet,
+  DeleteChangeSet,
+  DescribeChangeSet,
+  ExecuteChangeSet,
+  ListChangeSets,
+} from './operations/changeSets';
 import { CreateStack } from './operations/createStack';
 import { DeleteStack } from './operations/deleteStack';
+import { DescribeEvents } from './operations/describeEvents';
 import { DescribeStackEvents } from './operations/describeStackEvents';
+import {
+  DescribeStackResource,
+  DescribeStackResources,
+  ListStackResources,
+} from './operations/describeStackResources';
 import { DescribeStacks, ListStacks } from './operations/describeStacks';
+import { ListExports, ListImports } from './operations/exports';
+import { ContinueUpdateRollback, RollbackStack } from './operations/rollbacks';
+import {
+  GetTemplate,
+  GetTemplateSummary,
+  ValidateTemplate,
+} from './operations/templates';
+import { CancelUpdateStack, UpdateStack } from './operations/updateStack';
+import { UpdateTerminationProtection } from './operations/updateTerminationProtection';
 import { ResourceType } from './ResourceType';
 import { waitConditionHandle } from './WaitConditionHandle';
+
+export { setResourceTypes } from './resourceTypeRegistry';
 
 export const service: ServiceDefinition = {
   signingName: 'cloudformation',
   protocol: 'query',
   version: '2010-05-15',
-  loadSchemas: () => import('@aws-sdk/client-cloudformation'),
+  loadSchemas: () => require('@aws-sdk/client-cloudformation'),
   operations: {
+    CancelUpdateStack,
+    ContinueUpdateRollback,
+    CreateChangeSet,
     CreateStack,
+    DeleteChangeSet,
     DeleteStack,
+    DescribeChangeSet,
+    DescribeEvents,
     DescribeStackEvents,
+    DescribeStackResource,
+    DescribeStackResources,
     DescribeStacks,
+    ExecuteChangeSet,
+    GetTemplate,
+    GetTemplateSummary,
+    ListChangeSets,
+    ListExports,
+    ListImports,
+    ListStackResources,
     ListStacks,
+    RollbackStack,
+    UpdateStack,
+    UpdateTerminationProtection,
+    ValidateTemplate,
   },
 };
 
 export const resourceTypes: ResourceType[] = [waitConditionHandle];
-
-export { setResourceTypes } from './resourceTypeRegistry';

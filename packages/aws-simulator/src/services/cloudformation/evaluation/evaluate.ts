@@ -37,8 +37,8 @@ const functions: Record<string, IntrinsicFunction> = {
       String(name === '' ? scope.parameter('AWS::Region') : name),
     );
   },
-  'Fn::Base64': (text, scope) => {
-    const value = evaluate(text, scope);
+  'Fn::Base64': (argument, scope) => {
+    const value = evaluate(argument, scope);
     return isUnresolved(value)
       ? UNRESOLVED
       : Buffer.from(String(value)).toString('base64');

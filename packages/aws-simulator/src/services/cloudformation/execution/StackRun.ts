@@ -1,6 +1,6 @@
 import { ResourceType } from '../ResourceType';
 import { CloudFormation } from '../stacks/CloudFormation';
-import { PhysicalResource, Stack, StackResource } from '../stacks/Stack';
+import { Stack, StackResource } from '../stacks/Stack';
 
 /** The kinds of operation that DescribeEvents tells apart. */
 export type OperationType =
@@ -100,8 +100,8 @@ export class StackRun {
     resource: StackResource,
     status: string,
     options: ResourceEventOptions = {},
-    physical: PhysicalResource = resource.physical,
   ): void {
+    const physical = resource.attempted ?? resource.physical;
     const now = this.region.world.now();
     resource.status = status;
     resource.statusReason = options.reason;

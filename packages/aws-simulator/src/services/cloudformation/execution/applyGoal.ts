@@ -1,3 +1,4 @@
+import { StackResource } from '../stacks/Stack';
 import { Application } from './Application';
 import { createResource } from './createResource';
 import { runGraph } from './runGraph';
@@ -33,7 +34,7 @@ export async function applyGoal(application: Application): Promise<void> {
         configure(id);
         ready();
       };
-      const outcome = run.stack.resources.has(id)
+      const outcome = isMade(run.stack.resources.get(id))
         ? await updateResource(application, id)
         : await createResource(application, id, configuredEarly);
       done.add(id);
@@ -44,6 +45,10 @@ export async function applyGoal(application: Application): Promise<void> {
     },
     () => signal.aborted,
   );
+}
+
+function isMade(resource: StackResource | undefined): boolean {
+  return resource !== undefined && resource.status !== 'CREATE_FAILED';
 }
 
 /** The sentences with which a stack tells what failed; each ends with a blank. */

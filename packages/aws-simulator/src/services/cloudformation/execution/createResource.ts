@@ -2,7 +2,8 @@ import { StackResource } from '../stacks/Stack';
 import { Application } from './Application';
 import { reportFailure } from './reportFailure';
 import { makeResource } from './makeResource';
-import { resolveResource } from './resolveResource';
+import { removeResources } from './removeResources';
+import { blankResource, resolveResource } from './resolveResource';
 import { Outcome } from './runGraph';
 
 /** Makes a resource that the stack does not have, and tells it in events. */
@@ -12,22 +13,18 @@ export async function createResource(
   ready: () => void,
 ): Promise<Outcome> {
   const { run, template, needs, before } = application;
+  const { resources } = run.stack;
+  const leftover = resources.get(id);
+  if (leftover) {
+    // What an earlier operation failed to create, with rollback disabled.
+    await removeResources(run, [leftover]);
+  }
   const resource: StackResource = {
-    physical: {
-      logicalId: id,
-      type: template.Resources[id].Type,
-      physicalId: '',
-      properties: {},
-      shownProperties: {},
-      ref: '',
-      attributes: {},
-      needs: needs.get(id) ?? [],
-      stackTags: [],
-    },
+    physical: blankResource(id, template.Resources[id].Type, needs.get(id)),
     status: 'CREATE_IN_PROGRESS',
     timestamp: run.region.world.now(),
   };
-  run.stack.resources.set(id, resource);
+  resources.set(id, resource);
   before.set(id, undefined);
   try {
     resource.physical = resolveResource(application, id);

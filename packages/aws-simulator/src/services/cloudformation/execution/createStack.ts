@@ -1,8 +1,5 @@
-import { Application, application } from './Application';
-import { applyGoal, failureSentence } from './applyGoal';
-import { PlainReason } from './failureReason';
-import { invalidResources, lateProblem } from './lateProblem';
-import { outputsOf } from './outputsOf';
+import { application } from './Application';
+import { reachGoal } from './reachGoal';
 import { removeResources, retainedOnRollback } from './removeResources';
 import { StackRun } from './StackRun';
 
@@ -22,7 +19,7 @@ export async function createStack(
       run.abort();
     });
   await run.sleep(1);
-  const reason = await failureOf(application(run, stack));
+  const reason = await reachGoal(application(run, stack), 'create');
   if (timeout) {
     timeout.cancel();
   }
@@ -35,67 +32,6 @@ export async function createStack(
   } else {
     await afterFailure(run, reason, onFailure);
   }
-}
-
-async function failureOf(app: Application): Promise<string | undefined> {
-  const { run } = app;
-  const problem = lateProblem(app);
-  if (problem) {
-    return `${problem}. `;
-  }
-  const invalid = invalidResources(app);
-  if (invalid.length > 0) {
-    for (const { id, reason } of invalid) {
-      reportInvalid(app, id, reason);
-    }
-    return `Validation failed for following resources: [${invalid
-      .map(({ id }) => id)
-      .join(', ')}]. `;
-  }
-  await applyGoal(app);
-  if (app.failures.length > 0 || app.cancelled.length > 0) {
-    return run.stopReason ?? failureSentence(app);
-  }
-  if (run.signal.aborted) {
-    return run.stopReason;
-  }
-  try {
-    run.stack.outputs = outputsOf(app);
-    run.stack.imports = app.imports;
-    return undefined;
-  } catch (error) {
-    if (error instanceof PlainReason) {
-      return `${error.message}. `;
-    }
-    throw error;
-  }
-}
-
-function reportInvalid(
-  { run, template, needs }: Application,
-  id: string,
-  reason: string,
-) {
-  const resource = {
-    physical: {
-      logicalId: id,
-      type: template.Resources[id].Type,
-      physicalId: '',
-      properties: {},
-      shownProperties: {},
-      ref: '',
-      attributes: {},
-      needs: needs.get(id) ?? [],
-      stackTags: [],
-    },
-    status: '',
-    timestamp: run.region.world.now(),
-  };
-  run.stack.resources.set(id, resource);
-  run.resourceEvent(resource, 'CREATE_FAILED', {
-    reason,
-    detailedStatus: 'VALIDATION_FAILED',
-  });
 }
 
 async function afterFailure(
@@ -111,12 +47,15 @@ async function afterFailure(
       run.begin('DELETE_STACK');
       run.stackEvent(
         'DELETE_IN_PROGRESS',
-        `${reason}Delete requested by user.`,
+        `${sentence(reason)}Delete requested by user.`,
       );
       await takeBack(run, 'DELETE_COMPLETE', 'DELETE_FAILED');
       break;
     default:
-      await rollBackCreate(run, `${reason}Rollback requested by user.`);
+      await rollBackCreate(
+        run,
+        `${sentence(reason)}Rollback requested by user.`,
+      );
   }
 }
 
@@ -138,7 +77,8 @@ async function takeBack(
   const { stack } = run;
   await run.sleep(1);
   const left = await removeResources(run, [...stack.resources.values()], {
-    retain: retainedOnRollback,
+    retain: physical =>
+      !stack.retainExceptOnCreate && retainedOnRollback(physical),
   });
   await run.sleep(1);
   if (left.length > 0) {
@@ -154,4 +94,9 @@ async function takeBack(
     stack.deletionTime = run.region.world.now();
   }
   run.stackEvent(complete);
+}
+
+/** A reason that another sentence can follow. */
+function sentence(reason: string): string {
+  return reason.endsWith(' ') ? reason : `${reason.replace(/\.$/, '')}. `;
 }

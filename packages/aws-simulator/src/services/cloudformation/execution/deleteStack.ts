@@ -30,7 +30,7 @@ export async function deleteStack(
   }
   const left = await removeResources(
     run,
-    [...stack.resources.values()].filter(
+    [...stack.resources.values(), ...(stack.unfinished?.cleanup ?? [])].filter(
       ({ status }) => !['DELETE_COMPLETE', 'DELETE_SKIPPED'].includes(status),
     ),
     {

@@ -22,21 +22,23 @@ export async function removeResources(
   resources: StackResource[],
   options: RemovalOptions = {},
 ): Promise<string[]> {
-  const byId = new Map(
-    resources.map(resource => [resource.physical.logicalId, resource]),
+  const keyed = resources.map(
+    (resource, index) => [String(index), resource] as const,
   );
+  const byKey = new Map(keyed);
+  const keysOf = (id: string) =>
+    keyed.flatMap(([key, { physical }]) =>
+      physical.logicalId === id ? [key] : [],
+    );
   const needs = new Map(
-    resources.map(({ physical }) => [
-      physical.logicalId,
-      physical.needs.filter(id => byId.has(id)),
-    ]),
+    keyed.map(([key, { physical }]) => [key, physical.needs.flatMap(keysOf)]),
   );
-  const outcomes = await runGraph(reversed(needs), id =>
-    removeResource(run, byId.get(id)!, options),
+  const outcomes = await runGraph(reversed(needs), key =>
+    removeResource(run, byKey.get(key)!, options),
   );
   return [...outcomes]
     .filter(([, outcome]) => outcome === 'failed')
-    .map(([id]) => id);
+    .map(([key]) => byKey.get(key)!.physical.logicalId);
 }
 
 async function removeResource(

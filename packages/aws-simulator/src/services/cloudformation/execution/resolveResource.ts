@@ -1,5 +1,6 @@
 import { AwsError } from '../../../world/AwsError';
 import { ResourceType } from '../ResourceType';
+import { EvaluationScope } from '../evaluation/EvaluationScope';
 import { evaluate } from '../evaluation/evaluate';
 import {
   checkProperties,
@@ -10,49 +11,79 @@ import { PhysicalResource } from '../stacks/Stack';
 import { Application } from './Application';
 import { PlainReason } from './failureReason';
 
+/** What it takes to evaluate the resources of a template. */
+export type Evaluation = Pick<
+  Application,
+  'template' | 'scope' | 'shownScope' | 'goal' | 'needs'
+>;
+
+/**
+ * A resource as the template wants it, as far as its references are known.
+ *
+ * @throws AwsError `ValidationError` if its properties cannot be evaluated
+ */
+export function wantedResource(
+  { template, scope, shownScope, goal, needs }: Evaluation,
+  id: string,
+): PhysicalResource {
+  const definition = template.Resources[id];
+  const propertiesIn = (seen: EvaluationScope) =>
+    coerceProperties(
+      definition.Type,
+      evaluate(definition.Properties ?? {}, seen),
+    );
+  return {
+    ...blankResource(id, definition.Type, needs.get(id)),
+    properties: propertiesIn(scope),
+    shownProperties: propertiesIn(shownScope),
+    metadata: evaluate(definition.Metadata, scope),
+    deletionPolicy: definition.DeletionPolicy,
+    updateReplacePolicy: definition.UpdateReplacePolicy,
+    description: definition.Description,
+    stackTags: goal.tags,
+  };
+}
+
+/** A resource of which nothing is known but its place in the template. */
+export function blankResource(
+  logicalId: string,
+  type: string,
+  needs: string[] = [],
+): PhysicalResource {
+  return {
+    logicalId,
+    type,
+    physicalId: '',
+    properties: {},
+    shownProperties: {},
+    ref: '',
+    attributes: {},
+    needs,
+    stackTags: [],
+  };
+}
+
 /**
  * A resource as the template wants it now, not yet made.
  *
  * @throws PlainReason if its properties cannot be evaluated or are refused by
- *   the specification, or the simulator does not act on its type
+ *   the specification
  */
 export function resolveResource(
-  application: Application,
+  evaluation: Evaluation,
   id: string,
 ): PhysicalResource {
-  const { template, scope, shownScope, goal, needs } = application;
-  const definition = template.Resources[id];
   try {
-    const properties = coerceProperties(
-      definition.Type,
-      evaluate(definition.Properties ?? {}, scope),
-    );
-    const problems = checkProperties(definition.Type, properties);
+    const wanted = wantedResource(evaluation, id);
+    const problems = checkProperties(wanted.type, wanted.properties);
     if (problems.length > 0) {
       throw new PlainReason(
         propertyProblemText(id, problems),
         'VALIDATION_FAILED',
       );
     }
-    refuseDynamicReferences(properties);
-    return {
-      logicalId: id,
-      type: definition.Type,
-      physicalId: '',
-      properties,
-      shownProperties: coerceProperties(
-        definition.Type,
-        evaluate(definition.Properties ?? {}, shownScope),
-      ),
-      metadata: evaluate(definition.Metadata, scope),
-      ref: '',
-      attributes: {},
-      needs: needs.get(id) ?? [],
-      deletionPolicy: definition.DeletionPolicy,
-      updateReplacePolicy: definition.UpdateReplacePolicy,
-      description: definition.Description,
-      stackTags: goal.tags,
-    };
+    refuseDynamicReferences(wanted.properties);
+    return wanted;
   } catch (error) {
     throw error instanceof AwsError ? new PlainReason(error.message) : error;
   }

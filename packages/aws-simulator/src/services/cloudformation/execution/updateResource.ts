@@ -67,18 +67,28 @@ export async function changeResource(
   resource: StackResource,
   wanted: PhysicalResource,
 ): Promise<void> {
-  const { signal, region, types } = run;
-  const current = resource.physical;
-  const type = types.get(wanted.type)!;
+  const current = resource.attempted ?? resource.physical;
+  resource.attempted = wanted;
   run.resourceEvent(resource, 'UPDATE_IN_PROGRESS');
-  resource.physical = wanted;
   if (
-    isDeepStrictEqual(current.properties, wanted.properties) &&
-    !tagsDiffer(current, wanted)
+    !isDeepStrictEqual(current.properties, wanted.properties) ||
+    tagsDiffer(current, wanted)
   ) {
-    return;
+    await callHandler(run, resource, wanted, current.properties);
   }
-  const request = resourceRequest(run, wanted, current.properties);
+  resource.physical = wanted;
+  resource.attempted = undefined;
+}
+
+async function callHandler(
+  run: StackRun,
+  resource: StackResource,
+  wanted: PhysicalResource,
+  previousProperties: Record<string, any>,
+): Promise<void> {
+  const { signal, region, types } = run;
+  const type = types.get(wanted.type)!;
+  const request = resourceRequest(run, wanted, previousProperties);
   const accepting = Math.min(1, type.seconds.update / 2);
   await region.clock.sleep(accepting, signal);
   await type.update?.(request);

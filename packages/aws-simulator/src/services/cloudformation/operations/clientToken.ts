@@ -2,9 +2,8 @@ import { AwsError } from '../../../world/AwsError';
 import { Stack } from '../stacks/Stack';
 
 /**
- * Takes down which request a client token stands for.
+ * Whether the same request was accepted before, under the same token.
  *
- * @returns whether the same request was accepted before
  * @throws AwsError `TokenAlreadyExistsException` if another request bore the token
  */
 export function alreadyAccepted(
@@ -13,17 +12,31 @@ export function alreadyAccepted(
   operation: string,
   input: object,
 ): boolean {
-  if (!token) {
+  const known = token && stack.tokens.get(token);
+  if (!known) {
     return false;
   }
-  const request = `${operation} ${JSON.stringify(input)}`;
-  const known = stack.tokens.get(token);
-  if (known !== undefined && known !== request) {
+  if (known !== requestText(operation, input)) {
     throw new AwsError(
       'TokenAlreadyExistsException',
       'A client request token already exists.',
     );
   }
-  stack.tokens.set(token, request);
-  return known !== undefined;
+  return true;
+}
+
+/** Takes down that a request was accepted under a token. */
+export function accept(
+  stack: Stack,
+  token: string | undefined,
+  operation: string,
+  input: object,
+): void {
+  if (token) {
+    stack.tokens.set(token, requestText(operation, input));
+  }
+}
+
+function requestText(operation: string, input: object): string {
+  return `${operation} ${JSON.stringify(input)}`;
 }

@@ -7,14 +7,11 @@ import { CallContext } from '../../ServiceDefinition';
 import { createStack, OnFailure } from '../execution/createStack';
 import { StackRun } from '../execution/StackRun';
 import { startRun } from '../execution/startRun';
-import { resolveParameters } from '../parameters/resolveParameters';
 import { CloudFormation } from '../stacks/CloudFormation';
-import { requiredCapability } from '../template/requiredCapability';
 import { validationError } from '../validationError';
-import { alreadyAccepted } from './clientToken';
+import { accept, alreadyAccepted } from './clientToken';
+import { goalOfRequest } from './goalOfRequest';
 import { newStack } from './newStack';
-import { readTemplate, requireCapability } from './readTemplate';
-import { tagsOf } from './tagsOf';
 
 /** CreateStack. */
 export function CreateStack(
@@ -40,26 +37,10 @@ export function CreateStack(
       'You can specify either DisableRollback or OnFailure, but not both.',
     );
   }
-  const { body, template } = readTemplate(input, types);
-  const parameters = resolveParameters(template, input.Parameters ?? []);
-  requireCapability(
-    requiredCapability(template)?.capability,
-    input.Capabilities ?? [],
-  );
+  const goal = goalOfRequest(input, types);
   const onFailure: OnFailure =
     input.OnFailure ?? (input.DisableRollback ? 'DO_NOTHING' : 'ROLLBACK');
-  const stack = newStack(
-    cloudFormation,
-    name,
-    {
-      templateBody: body,
-      template,
-      parameters,
-      tags: tagsOf(input.Tags),
-      notificationArns: input.NotificationARNs ?? [],
-    },
-    'CREATE_IN_PROGRESS',
-  );
+  const stack = newStack(cloudFormation, name, goal, 'CREATE_IN_PROGRESS');
   Object.assign(stack, {
     capabilities: input.Capabilities ?? [],
     roleArn: input.RoleARN,
@@ -67,7 +48,7 @@ export function CreateStack(
     timeoutInMinutes: input.TimeoutInMinutes,
     terminationProtection: input.EnableTerminationProtection ?? false,
   });
-  alreadyAccepted(stack, token, 'CreateStack', input);
+  accept(stack, token, 'CreateStack', input);
   const run = new StackRun(cloudFormation, types, stack, 'CREATE_STACK', token);
   run.stackEvent('CREATE_IN_PROGRESS', 'User Initiated');
   startRun(run, started => createStack(started, onFailure));

@@ -5,7 +5,7 @@ import { StackRun } from '../execution/StackRun';
 import { startRun } from '../execution/startRun';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { validationError } from '../validationError';
-import { alreadyAccepted } from './clientToken';
+import { accept, alreadyAccepted } from './clientToken';
 
 /** DeleteStack. */
 export function DeleteStack(
@@ -44,6 +44,7 @@ export function DeleteStack(
       `Invalid operation on stack [${stack.id}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
     );
   }
+  accept(stack, token, 'DeleteStack', input);
   const statusBefore = stack.status;
   const superseded = creating ? stack.run : undefined;
   if (superseded) {

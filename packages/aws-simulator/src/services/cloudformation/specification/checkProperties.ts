@@ -5,6 +5,11 @@ import type {
 import { isUnresolved } from '../evaluation/unresolved';
 import { propertiesOf, specificationOf } from './Specification';
 
+const TAG: ResourceProperties = {
+  Key: { type: { type: 'string' }, required: true },
+  Value: { type: { type: 'string' }, required: true },
+};
+
 /** One property that the specification refuses. */
 export interface PropertyProblem {
   /** Where, e.g. `#/Tags/0/Value`; `#` for the resource itself. */
@@ -155,8 +160,3 @@ function jsonTypeOf(value: unknown): string {
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-const TAG: ResourceProperties = {
-  Key: { type: { type: 'string' }, required: true },
-  Value: { type: { type: 'string' }, required: true },
-};

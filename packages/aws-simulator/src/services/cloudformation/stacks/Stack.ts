@@ -31,6 +31,8 @@ export interface PhysicalResource {
 /** A resource of a stack, as the stack shows it. */
 export interface StackResource {
   physical: PhysicalResource;
+  /** What an update in place is bringing it to, or failed to bring it to. */
+  attempted?: PhysicalResource;
   status: string;
   statusReason?: string;
   timestamp: Date;
@@ -90,6 +92,20 @@ export interface Stack extends StackGoal {
 /** What it takes to undo an update. */
 export interface Rollback {
   goal: StackGoal;
+  outputs: StackOutput[];
   /** Each resource that was touched, as it was before; undefined if it was not there. */
   before: Map<string, PhysicalResource | undefined>;
+  /** What the update made and the rollback has still to delete. */
+  cleanup: StackResource[];
+}
+
+/** The part of a stack that an update changes. */
+export function goalOf(goal: StackGoal): StackGoal {
+  return {
+    templateBody: goal.templateBody,
+    template: goal.template,
+    parameters: goal.parameters,
+    tags: goal.tags,
+    notificationArns: goal.notificationArns,
+  };
 }

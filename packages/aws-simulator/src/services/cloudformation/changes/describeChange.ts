@@ -1,0 +1,100 @@
+import type {
+  Change,
+  ResourceChangeDetail,
+} from '@aws-sdk/client-cloudformation';
+import { PhysicalResource } from '../stacks/Stack';
+import { ChangeCause, PlannedChange } from './planChanges';
+
+/** A change as DescribeChangeSet shows it. */
+export function describeChange(
+  change: PlannedChange,
+  withValues: boolean,
+): Change {
+  return {
+    Type: 'Resource',
+    ResourceChange: {
+      PolicyAction: policyAction(change),
+      Action: change.action,
+      LogicalResourceId: change.logicalId,
+      PhysicalResourceId: change.before?.physicalId || undefined,
+      ResourceType: change.type,
+      Replacement: change.replacement,
+      Scope: change.scope as any,
+      Details: details(change, withValues),
+      BeforeContext:
+        withValues && change.before ? context(change.before) : undefined,
+      AfterContext:
+        withValues && change.after ? context(change.after) : undefined,
+    },
+  };
+}
+
+function policyAction({ action, replacement, before }: PlannedChange) {
+  if (action === 'Remove') {
+    return before?.deletionPolicy?.startsWith('Retain') ? 'Retain' : 'Delete';
+  }
+  if (replacement !== 'True') {
+    return undefined;
+  }
+  return before?.updateReplacePolicy === 'Retain'
+    ? 'ReplaceAndRetain'
+    : 'ReplaceAndDelete';
+}
+
+function context({ shownProperties, metadata }: PhysicalResource): string {
+  return JSON.stringify({
+    Properties: shownProperties,
+    ...(metadata && { Metadata: metadata }),
+  });
+}
+
+function details(
+  { properties, scope, before, after }: PlannedChange,
+  withValues: boolean,
+): ResourceChangeDetail[] {
+  const ofProperties = properties.flatMap(change =>
+    change.causes.map(
+      (cause): ResourceChangeDetail => ({
+        Target: {
+          Attribute: 'Properties',
+          Name: change.name,
+          RequiresRecreation: change.requiresRecreation,
+          ...(withValues && {
+            Path: `/Properties/${change.name}`,
+            BeforeValue: text(before?.shownProperties[change.name]),
+            AfterValue: text(after?.shownProperties[change.name]),
+            AttributeChangeType: change.kind,
+          }),
+        },
+        ...evaluationOf(cause),
+      }),
+    ),
+  );
+  const others = scope
+    .filter(attribute => attribute !== 'Properties')
+    .map(
+      (attribute): ResourceChangeDetail => ({
+        Target: { Attribute: attribute as any, RequiresRecreation: 'Never' },
+        Evaluation: 'Static',
+        ChangeSource: 'DirectModification',
+      }),
+    );
+  return [...ofProperties, ...others];
+}
+
+function evaluationOf({ source, entity }: ChangeCause): ResourceChangeDetail {
+  return {
+    Evaluation:
+      source === 'ResourceReference' || source === 'ResourceAttribute'
+        ? 'Dynamic'
+        : 'Static',
+    ChangeSource: source,
+    CausingEntity: entity,
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return value === undefined || typeof value === 'string'
+    ? value
+    : JSON.stringify(value);
+}

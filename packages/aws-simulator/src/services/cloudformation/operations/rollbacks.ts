@@ -1,0 +1,75 @@
+import type {
+  ContinueUpdateRollbackInput,
+  RollbackStackInput,
+  RollbackStackOutput,
+} from '@aws-sdk/client-cloudformation';
+import { CallContext } from '../../ServiceDefinition';
+import { rollBackCreate } from '../execution/createStack';
+import { rollBackUpdate } from '../execution/rollBackUpdate';
+import { OperationType, StackRun } from '../execution/StackRun';
+import { startRun } from '../execution/startRun';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { Stack } from '../stacks/Stack';
+import { validationError } from '../validationError';
+import { accept, alreadyAccepted } from './clientToken';
+import { requireStack } from './requireStack';
+
+/** RollbackStack: takes back what failed while rollback was disabled. */
+export function RollbackStack(
+  { region }: CallContext,
+  input: RollbackStackInput,
+): RollbackStackOutput {
+  const cloudFormation = region.service(CloudFormation);
+  const stack = requireStack(cloudFormation, input.StackName);
+  const token = input.ClientRequestToken;
+  if (alreadyAccepted(stack, token, 'RollbackStack', input)) {
+    return { StackId: stack.id };
+  }
+  requireStatus(stack, ['CREATE_FAILED', 'UPDATE_FAILED']);
+  accept(stack, token, 'RollbackStack', input);
+  const run = newRun(cloudFormation, stack, 'ROLLBACK', token);
+  if (stack.status === 'CREATE_FAILED') {
+    startRun(run, () => rollBackCreate(run, 'User Initiated'));
+  } else {
+    run.stackEvent('UPDATE_ROLLBACK_IN_PROGRESS', 'User Initiated');
+    startRun(run, () => rollBackUpdate(run));
+  }
+  return { StackId: stack.id, OperationId: run.operationId };
+}
+
+/** ContinueUpdateRollback: tries again what a rollback could not take back. */
+export function ContinueUpdateRollback(
+  { region }: CallContext,
+  input: ContinueUpdateRollbackInput,
+): {} {
+  const cloudFormation = region.service(CloudFormation);
+  const stack = requireStack(cloudFormation, input.StackName);
+  const token = input.ClientRequestToken;
+  if (alreadyAccepted(stack, token, 'ContinueUpdateRollback', input)) {
+    return {};
+  }
+  requireStatus(stack, ['UPDATE_ROLLBACK_FAILED']);
+  accept(stack, token, 'ContinueUpdateRollback', input);
+  const run = newRun(cloudFormation, stack, 'CONTINUE_ROLLBACK', token);
+  run.stackEvent('UPDATE_ROLLBACK_IN_PROGRESS', 'User Initiated');
+  startRun(run, () => rollBackUpdate(run, input.ResourcesToSkip));
+  return {};
+}
+
+function newRun(
+  cloudFormation: CloudFormation,
+  stack: Stack,
+  type: OperationType,
+  token: string | undefined,
+): StackRun {
+  const types = cloudFormation.resourceTypes();
+  return new StackRun(cloudFormation, types, stack, type, token);
+}
+
+function requireStatus(stack: Stack, statuses: string[]): void {
+  if (!statuses.includes(stack.status)) {
+    throw validationError(
+      `Stack:${stack.id} is in ${stack.status} state and can not be rolled back.`,
+    );
+  }
+}

@@ -1,0 +1,138 @@
+import type {
+  GetTemplateInput,
+  GetTemplateOutput,
+  GetTemplateSummaryInput,
+  GetTemplateSummaryOutput,
+  ValidateTemplateInput,
+  ValidateTemplateOutput,
+} from '@aws-sdk/client-cloudformation';
+import { CallContext } from '../../ServiceDefinition';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { specificationOf } from '../specification/Specification';
+import { requiredCapability } from '../template/requiredCapability';
+import { ParameterDefinition, Template } from '../template/Template';
+import { validationError } from '../validationError';
+import { requireChangeSet } from './changeSets';
+import { readTemplate } from './readTemplate';
+import { requireStack, stackWithIdDoesNotExist } from './requireStack';
+
+/** GetTemplate: word for word as it was given. */
+export function GetTemplate(
+  { region }: CallContext,
+  { StackName, ChangeSetName }: GetTemplateInput,
+): GetTemplateOutput {
+  const cloudFormation = region.service(CloudFormation);
+  if (!StackName && !ChangeSetName) {
+    throw validationError(
+      'StackName is required if ChangeSetName is not specified.',
+    );
+  }
+  if (!StackName && !ChangeSetName!.startsWith('arn:')) {
+    throw validationError('StackName is a required parameter.');
+  }
+  const { templateBody } = ChangeSetName
+    ? requireChangeSet(cloudFormation, { ChangeSetName, StackName }).changeSet
+        .goal
+    : requireStack(cloudFormation, StackName, stackWithIdDoesNotExist);
+  return {
+    TemplateBody: templateBody,
+    StagesAvailable: ['Original', 'Processed'],
+  };
+}
+
+/** ValidateTemplate. */
+export function ValidateTemplate(
+  { region }: CallContext,
+  input: ValidateTemplateInput,
+): ValidateTemplateOutput {
+  const types = region.service(CloudFormation).resourceTypes();
+  const { template } = readTemplate(input, types);
+  return {
+    Parameters: Object.entries(template.Parameters).map(
+      ([name, definition]) => ({
+        ParameterKey: name,
+        DefaultValue: defaultOf(definition),
+        NoEcho: isNoEcho(definition),
+        Description: definition.Description,
+      }),
+    ),
+    Description: template.Description,
+    ...capabilities(template),
+  };
+}
+
+/** GetTemplateSummary: of a template that is given, or of a stack's. */
+export function GetTemplateSummary(
+  { region }: CallContext,
+  input: GetTemplateSummaryInput,
+): GetTemplateSummaryOutput {
+  const template = templateOf(region.service(CloudFormation), input);
+  const resources = Object.entries(template.Resources);
+  const types = [...new Set(resources.map(([, { Type }]) => Type))];
+  return {
+    Parameters: Object.entries(template.Parameters).map(
+      ([name, definition]) => ({
+        ParameterKey: name,
+        DefaultValue: defaultOf(definition),
+        ParameterType: definition.Type,
+        NoEcho: isNoEcho(definition),
+        Description: definition.Description,
+        ParameterConstraints: {
+          AllowedValues: definition.AllowedValues?.map(String),
+        },
+      }),
+    ),
+    Description: template.Description,
+    ...capabilities(template),
+    ResourceTypes: resources.map(([, { Type }]) => Type),
+    Version: template.AWSTemplateFormatVersion,
+    Metadata: template.Metadata && JSON.stringify(template.Metadata),
+    ResourceIdentifierSummaries: types.map(type => ({
+      ResourceType: type,
+      LogicalResourceIds: resources
+        .filter(([, { Type }]) => Type === type)
+        .map(([id]) => id),
+      ResourceIdentifiers: specificationOf(type)?.primaryIdentifier,
+    })),
+  };
+}
+
+function templateOf(
+  cloudFormation: CloudFormation,
+  input: GetTemplateSummaryInput,
+): Template {
+  if (!input.StackName) {
+    return readTemplate(input, cloudFormation.resourceTypes()).template;
+  }
+  const stack = requireStack(
+    cloudFormation,
+    input.StackName,
+    stackWithIdDoesNotExist,
+  );
+  if (stack.status === 'REVIEW_IN_PROGRESS') {
+    throw validationError(
+      'GetTemplateSummary cannot be called on REVIEW_IN_PROGRESS stacks.',
+    );
+  }
+  return stack.template;
+}
+
+function capabilities(template: Template) {
+  const required = requiredCapability(template);
+  return required
+    ? {
+        Capabilities: [required.capability as 'CAPABILITY_IAM'],
+        CapabilitiesReason: `The following resource(s) require capabilities: [${required.types.join(
+          ', ',
+        )}]`,
+      }
+    : {};
+}
+
+function defaultOf({ Default }: ParameterDefinition): string | undefined {
+  return Default === undefined ? undefined : String(Default);
+}
+
+function isNoEcho({ NoEcho }: ParameterDefinition): boolean {
+  return String(NoEcho) === 'true';
+}

@@ -1,0 +1,46 @@
+import { Stack } from '../stacks/Stack';
+import { Template } from '../template/Template';
+import { validationError } from '../validationError';
+
+const UPDATABLE = [
+  'CREATE_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'UPDATE_FAILED',
+  'IMPORT_COMPLETE',
+  'IMPORT_ROLLBACK_COMPLETE',
+];
+
+/**
+ * Refuses a stack that is in no state to be updated.
+ *
+ * @throws AwsError `ValidationError`
+ */
+export function requireUpdatable(stack: Stack): void {
+  if (!UPDATABLE.includes(stack.status)) {
+    throw validationError(
+      `Stack:${stack.id} is in ${stack.status} state and can not be updated.`,
+    );
+  }
+}
+
+/**
+ * Refuses a template that gives a resource of the stack another type.
+ *
+ * @throws AwsError `ValidationError`
+ */
+export function refuseTypeChanges(stack: Stack, template: Template): void {
+  const changed = [...stack.resources.values()]
+    .map(({ physical }) => physical)
+    .filter(({ logicalId, type }) => {
+      const definition = template.Resources[logicalId];
+      return definition && definition.Type !== type;
+    });
+  if (changed.length > 0) {
+    throw validationError(
+      `Update of resource type is not permitted. The new template modifies resource type of the following resources: [${changed
+        .map(({ logicalId }) => logicalId)
+        .join(', ')}]`,
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import type {
+  CancelUpdateStackInput,
+  UpdateStackInput,
+  UpdateStackOutput,
+} from '@aws-sdk/client-cloudformation';
+import { CallContext } from '../../ServiceDefinition';
+import { planChanges } from '../changes/planChanges';
+import { StackRun } from '../execution/StackRun';
+import { startRun } from '../execution/startRun';
+import { updateStack } from '../execution/updateStack';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { validationError } from '../validationError';
+import { accept, alreadyAccepted } from './clientToken';
+import { goalOfRequest } from './goalOfRequest';
+import { requireStack } from './requireStack';
+import { refuseTypeChanges, requireUpdatable } from './updatableStack';
+
+/** UpdateStack. */
+export function UpdateStack(
+  { region }: CallContext,
+  input: UpdateStackInput,
+): UpdateStackOutput {
+  const cloudFormation = region.service(CloudFormation);
+  const types = cloudFormation.resourceTypes();
+  const stack = requireStack(cloudFormation, input.StackName);
+  const token = input.ClientRequestToken;
+  if (alreadyAccepted(stack, token, 'UpdateStack', input)) {
+    return { StackId: stack.id };
+  }
+  const goal = goalOfRequest(input, types, stack);
+  requireUpdatable(stack);
+  refuseTypeChanges(stack, goal.template);
+  const plan = planChanges(cloudFormation, stack, goal);
+  if (
+    plan.changes.length === 0 &&
+    plan.problems.length === 0 &&
+    !plan.stackChanges
+  ) {
+    throw validationError('No updates are to be performed.');
+  }
+  accept(stack, token, 'UpdateStack', input);
+  stack.capabilities = input.Capabilities ?? [];
+  stack.roleArn = input.RoleARN ?? stack.roleArn;
+  stack.disableRollback = input.DisableRollback ?? false;
+  for (const changeSet of stack.changeSets.values()) {
+    if (changeSet.executionStatus === 'AVAILABLE') {
+      changeSet.executionStatus = 'OBSOLETE';
+    }
+  }
+  const run = new StackRun(cloudFormation, types, stack, 'UPDATE_STACK', token);
+  run.stackEvent('UPDATE_IN_PROGRESS', 'User Initiated');
+  startRun(run, started =>
+    updateStack(started, goal, input.DisableRollback ?? false),
+  );
+  return { StackId: stack.id, OperationId: run.operationId };
+}
+
+/** CancelUpdateStack. */
+export function CancelUpdateStack(
+  { region }: CallContext,
+  input: CancelUpdateStackInput,
+): {} {
+  const stack = requireStack(region.service(CloudFormation), input.StackName);
+  const token = input.ClientRequestToken;
+  if (alreadyAccepted(stack, token, 'CancelUpdateStack', input)) {
+    return {};
+  }
+  if (stack.status !== 'UPDATE_IN_PROGRESS' || !stack.run) {
+    throw validationError(
+      'CancelUpdateStack cannot be called from current stack status',
+    );
+  }
+  accept(stack, token, 'CancelUpdateStack', input);
+  stack.run.cancelled = true;
+  stack.run.stopReason = 'Stack update cancelled';
+  stack.run.abort();
+  return {};
+}
