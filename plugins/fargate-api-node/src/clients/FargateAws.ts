@@ -11,6 +11,7 @@ import {
 import { FargateTarget, FargateTargets } from '../targets';
 import { AwsClock } from './AwsClock';
 import { FargateClients } from './FargateClients';
+import { retryOnlyRealSkew } from './retryOnlyRealSkew';
 
 /** Named in CloudTrail, so that an account's owner sees who called. */
 const USER_AGENT = 'fargate-api-for-backstage';
@@ -93,7 +94,10 @@ export class FargateAws {
       elbv2: new ElasticLoadBalancingV2Client(options),
       logs: new CloudWatchLogsClient(options),
     };
-    Object.values(clients).forEach(client => clock.watch(client));
+    for (const client of Object.values(clients)) {
+      clock.watch(client);
+      retryOnlyRealSkew(client);
+    }
     return { ...clients, target, now: () => clock.now() };
   }
 }
