@@ -12,6 +12,8 @@ export interface ResourceRequest {
   stackTags: { Key: string; Value: string }[];
   /** Aborts when the stack operation cancels this resource (a sibling failed, the update was cancelled). */
   signal: AbortSignal;
+  /** Tells something on the way in an event of the resource; its status stays as it is. */
+  report(reason: string): void;
 }
 
 /** The same for a resource that exists. */

@@ -1,5 +1,5 @@
 import { AwsError } from '../../world/AwsError';
-import { TestRegion, textOf } from './testing/TestRegion';
+import { TestRegion, textOf } from './__testUtils__/TestRegion';
 
 const chain = {
   Resources: {

@@ -1,4 +1,4 @@
-import { TestRegion, textOf } from './testing/TestRegion';
+import { TestRegion, textOf } from './__testUtils__/TestRegion';
 
 function app(topicName: string, queue: object = {}, outputs: object = {}) {
   return {

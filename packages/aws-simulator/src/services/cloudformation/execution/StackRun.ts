@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ResourceType } from '../ResourceType';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack, StackResource } from '../stacks/Stack';
@@ -29,7 +30,7 @@ export class StackRun {
   /** Settles when the operation has ended, however it ended. */
   finished: Promise<void> = Promise.resolve();
   #operation: { id: string; type: string };
-  #phase = new AbortController();
+  #phase = newPhase();
 
   constructor(
     readonly cloudFormation: CloudFormation,
@@ -58,7 +59,7 @@ export class StackRun {
   begin(type: OperationType) {
     this.#operation = { id: this.region.ids.uuid(), type };
     this.stack.operations.unshift(this.#operation);
-    this.#phase = new AbortController();
+    this.#phase = newPhase();
     return this.#operation;
   }
 
@@ -131,4 +132,11 @@ export class StackRun {
       ClientRequestToken: this.token,
     };
   }
+}
+
+function newPhase(): AbortController {
+  const controller = new AbortController();
+  // Every resource of the stack listens, and hundreds are no leak.
+  setMaxListeners(0, controller.signal);
+  return controller;
 }

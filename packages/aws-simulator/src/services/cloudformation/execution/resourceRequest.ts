@@ -25,5 +25,11 @@ export function resourceRequest(
       { Key: 'aws:cloudformation:stack-id', Value: stack.id },
     ],
     signal,
+    report(reason) {
+      const resource = stack.resources.get(physical.logicalId);
+      if (resource) {
+        run.resourceEvent(resource, resource.status, { reason });
+      }
+    },
   };
 }

@@ -1,0 +1,163 @@
+import { parseTemplate } from './parseTemplate';
+
+const HANDLE = 'AWS::CloudFormation::WaitConditionHandle';
+
+describe('parseTemplate', () => {
+  it('spells the short forms of YAML out', () => {
+    const template = parseTemplate(`
+Parameters:
+  P: { Type: String }
+Conditions:
+  C: !And [!Equals [!Ref P, a], !Not [!Equals [!Ref P, b]]]
+Resources:
+  R:
+    Type: AWS::CloudFormation::WaitConditionHandle
+  S:
+    Type: AWS::CloudFormation::WaitConditionHandle
+    Properties:
+      A: !GetAtt R.B.C
+      B: !GetAtt [R, B]
+      C: !Sub
+        - '\${X}'
+        - X: !Ref 'P'
+      D: !If [C, !Ref AWS::NoValue, x]
+      E: !Select [0, !GetAZs '']
+      F: !Join ['', !Split [',', !Ref P]]
+      Version: 2012-10-17
+`);
+    expect(template.Conditions.C).toEqual({
+      'Fn::And': [
+        { 'Fn::Equals': [{ Ref: 'P' }, 'a'] },
+        { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'P' }, 'b'] }] },
+      ],
+    });
+    expect(template.Resources.S.Properties).toEqual({
+      A: { 'Fn::GetAtt': ['R', 'B.C'] },
+      B: { 'Fn::GetAtt': ['R', 'B'] },
+      C: { 'Fn::Sub': ['${X}', { X: { Ref: 'P' } }] },
+      D: { 'Fn::If': ['C', { Ref: 'AWS::NoValue' }, 'x'] },
+      E: { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] },
+      F: { 'Fn::Join': ['', { 'Fn::Split': [',', { Ref: 'P' }] }] },
+      Version: '2012-10-17',
+    });
+  });
+
+  it.each([
+    [
+      '{"a": 1,}',
+      'Template format error: JSON not well-formed. (line 1, column 9)',
+    ],
+    [
+      'Resources:\n  A: [1\n',
+      expect.stringMatching(
+        /^Template format error: YAML not well-formed\. \(line \d+, column \d+\)$/,
+      ),
+    ],
+    [
+      'A: !Nope x',
+      expect.stringMatching(/^Template format error: YAML not well-formed\./),
+    ],
+    ['just text', 'Template format error: unsupported structure.'],
+    ['[]', 'Template format error: unsupported structure.'],
+  ])('refuses the body %j', (body, message) => {
+    expect(() => parseTemplate(body)).toThrow(
+      expect.objectContaining({ code: 'ValidationError', message }),
+    );
+  });
+
+  const handle = { Type: HANDLE };
+  const resources = (more: object) => ({ Resources: { A: handle, ...more } });
+  it.each<[object, string]>([
+    [
+      {},
+      'Template format error: At least one Resources member must be defined.',
+    ],
+    [
+      { ...resources({}), Extra: {} },
+      'Invalid template property or properties [Extra]',
+    ],
+    [
+      resources({ B: 'x' }),
+      'Template format error: Any Resources member must be an object.',
+    ],
+    [
+      resources({ B: {} }),
+      'Template format error: [/Resources/B] Every Resources object must contain a Type member.',
+    ],
+    [
+      resources({ 'B-1': handle }),
+      'Template format error: Resource name B-1 is non alphanumeric.',
+    ],
+    [
+      { ...resources({}), Parameters: { 'P-1': { Type: 'String' } } },
+      'Template format error: Parameter name P-1 is non alphanumeric.',
+    ],
+    [
+      resources({ B: { ...handle, Colour: 1 } }),
+      "Invalid template resource property 'Colour'",
+    ],
+    [
+      resources({ B: { ...handle, DependsOn: ['X', 'Y'] } }),
+      'Template format error: Unresolved resource dependencies [X, Y] in the Resources block of the template',
+    ],
+    [
+      resources({ B: { ...handle, Properties: { P: { Ref: 'X' } } } }),
+      'Template format error: Unresolved resource dependencies [X] in the Resources block of the template',
+    ],
+    [
+      resources({ B: { ...handle, Properties: { P: { 'Fn::Sub': '${X}' } } } }),
+      'Template format error: Unresolved resource dependencies [X] in the Resources block of the template',
+    ],
+    [
+      { ...resources({}), Outputs: { O: { Value: { Ref: 'X' } } } },
+      'Unresolved resource dependencies [X] in the Outputs block of the template',
+    ],
+    [
+      resources({
+        B: { ...handle, Properties: { P: { 'Fn::GetAtt': ['X', 'Id'] } } },
+      }),
+      'Template error: instance of Fn::GetAtt references undefined resource X',
+    ],
+    [
+      resources({
+        B: { ...handle, Properties: { P: { 'Fn::GetAtt': ['A'] } } },
+      }),
+      'Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute',
+    ],
+    [
+      resources({
+        B: { ...handle, DependsOn: 'C' },
+        C: { ...handle, Properties: { P: { 'Fn::GetAtt': ['D', 'Id'] } } },
+        D: { ...handle, Properties: { P: { 'Fn::Sub': '${B}' } } },
+        E: { ...handle, DependsOn: 'D' },
+      }),
+      'Circular dependency between resources: [B, C, D]',
+    ],
+    [
+      resources({
+        B: { ...handle, Properties: { P: { 'Fn::If': ['C', 1, 2] } } },
+      }),
+      'Template error: unresolved condition dependency C in Fn::If',
+    ],
+    [
+      { ...resources({}), Mappings: { M: { A: 'x' } } },
+      'Template format error: Every Mappings member A must be a map',
+    ],
+    [
+      { ...resources({}), Mappings: { M: { A: { B: { C: 1 } } } } },
+      'Template format error: Every Mappings attribute must be a String or a List.',
+    ],
+    [
+      { ...resources({}), Outputs: { O: {} } },
+      'Template format error: Every Outputs member must contain a Value object',
+    ],
+    [
+      { ...resources({}), Outputs: { O: { Value: null } } },
+      "[/Outputs/O/Value] 'null' values are not allowed in templates",
+    ],
+  ])('refuses %j', (template, message) => {
+    expect(() => parseTemplate(JSON.stringify(template))).toThrow(
+      expect.objectContaining({ code: 'ValidationError', message }),
+    );
+  });
+});
