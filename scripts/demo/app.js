@@ -1,8 +1,10 @@
 const { spawn } = require('node:child_process');
+const { once } = require('node:events');
 const fs = require('node:fs');
 const path = require('node:path');
 const { inRoot } = require('./paths');
 
+const LOG = inRoot('.demo', 'app-build.log');
 const BUILT = inRoot('packages/app/dist/index.html');
 
 const SOURCES = [
@@ -21,19 +23,22 @@ async function ensureApp() {
     return;
   }
   console.log('Building the portal (about half a minute) …');
-  await new Promise((resolve, reject) => {
-    const build = spawn(
-      process.execPath,
-      [inRoot('node_modules/.bin/backstage-cli'), 'package', 'build'],
-      { cwd: inRoot('packages/app'), stdio: 'inherit' },
+  fs.mkdirSync(inRoot('.demo'), { recursive: true });
+  const log = fs.openSync(LOG, 'w');
+  const build = spawn(
+    process.execPath,
+    [inRoot('node_modules/.bin/backstage-cli'), 'package', 'build'],
+    { cwd: inRoot('packages/app'), stdio: ['ignore', log, log] },
+  );
+  const [code] = await once(build, 'exit');
+  if (code !== 0) {
+    throw new Error(
+      `Building the portal failed (exit code ${code}):\n${fs.readFileSync(
+        LOG,
+        'utf8',
+      )}`,
     );
-    build.once('error', reject);
-    build.once('exit', code =>
-      code === 0
-        ? resolve()
-        : reject(new Error(`Building the portal failed (exit code ${code})`)),
-    );
-  });
+  }
 }
 
 function changedSince(file, { mtimeMs }) {

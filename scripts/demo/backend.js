@@ -17,7 +17,11 @@ function startBackend() {
     {
       cwd: inRoot('packages/backend'),
       stdio: 'inherit',
-      env: { NODE_ENV: 'development', ...process.env },
+      env: {
+        NODE_ENV: 'development',
+        LOG_LEVEL: 'warn',
+        ...process.env,
+      },
     },
   );
 }

@@ -29,7 +29,8 @@ export const fargateApiPlugin = createBackendPlugin({
       async init({ httpAuth, httpRouter, permissionsRegistry, ...services }) {
         permissionsRegistry.addPermissions(fargateApiPermissions);
         const status = StatusService.create(services);
-        httpRouter.use(createRouter({ httpAuth, status }));
+        const { targets } = services.aws;
+        httpRouter.use(createRouter({ httpAuth, status, targets }));
       },
     });
   },

@@ -1,4 +1,6 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { FargateTargetSummary } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { FargateTargets } from '@fargate-api/backstage-plugin-fargate-api-node';
 import express from 'express';
 import Router from 'express-promise-router';
 import { entityRefOf } from './entityRefOf';
@@ -8,8 +10,9 @@ import { StatusService } from './status';
 export function createRouter(options: {
   httpAuth: HttpAuthService;
   status: StatusService;
+  targets: FargateTargets;
 }): express.Router {
-  const { httpAuth, status } = options;
+  const { httpAuth, status, targets } = options;
   const router = Router();
 
   router.get(
@@ -22,6 +25,14 @@ export function createRouter(options: {
       response.json(await status.read(entityRef, credentials));
     },
   );
+
+  router.get('/v1/targets', async (request, response) => {
+    await httpAuth.credentials(request, { allow: ['user', 'service'] });
+    const summaries: FargateTargetSummary[] = targets
+      .list()
+      .map(({ name, accountId, region }) => ({ name, accountId, region }));
+    response.json(summaries);
+  });
 
   return router;
 }
