@@ -1,3 +1,4 @@
+import { NotFoundError } from '@backstage/errors';
 import { ReadFailure } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { isThrottlingError } from '@smithy/core/retry';
 
@@ -31,10 +32,12 @@ function reasonOf(error: AwsLikeError): ReadFailure['reason'] {
   return NOT_FOUND.test(error.name) ? 'not-found' : 'unavailable';
 }
 
+/** AWS's text with its code; our own errors speak for themselves. */
 function messageOf(error: AwsLikeError): string {
+  if (error.name === 'Error' || error instanceof NotFoundError) {
+    return error.message;
+  }
   const requestId = error.$metadata?.requestId;
   const request = requestId ? ` (request ${requestId})` : '';
-  return error.name === 'Error'
-    ? error.message
-    : `${error.name}: ${error.message}${request}`;
+  return `${error.name}: ${error.message}${request}`;
 }

@@ -3,6 +3,7 @@ import { balancerProblems } from './balancerProblems';
 import { goneProblems } from './goneProblems';
 import { readProblems } from './readProblems';
 import { rolloutProblems } from './rolloutProblems';
+import { shortageProblems } from './shortageProblems';
 import { stackProblems } from './stackProblems';
 import { StatusParts } from './StatusParts';
 import { targetProblems } from './targetProblems';
@@ -18,11 +19,14 @@ export function problemsOf(parts: StatusParts): FargateApiProblem[] {
   if (gone.length) {
     return gone;
   }
-  const problems = [
+  const causes = [
     ...taskProblems(parts),
     ...targetProblems(parts),
     ...rolloutProblems(parts),
     ...balancerProblems(parts),
+  ];
+  const problems = [
+    ...(causes.length ? causes : shortageProblems(parts)),
     ...stackProblems(parts),
     ...readProblems(parts),
   ];

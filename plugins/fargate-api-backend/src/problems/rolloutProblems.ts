@@ -4,7 +4,7 @@ import { StatusParts } from './StatusParts';
 
 /** What is wrong with the deployment that is under way or was the last one. */
 export function rolloutProblems({ service }: StatusParts): FargateApiProblem[] {
-  const rollout = service.value?.rollout;
+  const { rollout, running } = service.value ?? {};
   if (rollout?.state === 'failed') {
     const reason = rollout.reason ? `: ${rollout.reason}` : '';
     return [
@@ -19,7 +19,7 @@ export function rolloutProblems({ service }: StatusParts): FargateApiProblem[] {
   if (rollout?.state === 'in-progress' && rollout.failedTasks > 0) {
     return [
       {
-        severity: 'warning',
+        severity: running === 0 ? 'error' : 'warning',
         message: `${plural(rollout.failedTasks, 'task')} of ${
           rollout.taskDefinition
         } failed to start or to turn healthy`,

@@ -1,4 +1,7 @@
-import { StoppedTask } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  ServiceEvent,
+  StoppedTask,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 
 /** Why a task stopped, for people. */
 export interface Explanation {
@@ -33,11 +36,19 @@ const START_HINTS: [RegExp, string][] = [
   ],
 ];
 
+/** As in `(service orders) (port 80) is unhealthy in (target-group …) due to (reason …)`. */
+const UNHEALTHY_EVENT = /is unhealthy in .* due to \(reason (.+)\)/;
+
 /**
- * Why a task stopped; undefined where somebody wanted it to, or where the
- * target's health tells it better.
+ * Why a task stopped; undefined where somebody wanted it to.
+ *
+ * @param events - Of its service, newest first: they keep what a health check
+ * saw when the target itself is gone.
  */
-export function whyStopped(task: StoppedTask): Explanation | undefined {
+export function whyStopped(
+  task: StoppedTask,
+  events: ServiceEvent[],
+): Explanation | undefined {
   switch (task.stopCode) {
     case 'EssentialContainerExited':
       return exited(task);
@@ -51,8 +62,21 @@ export function whyStopped(task: StoppedTask): Explanation | undefined {
         code: task.stopCode,
       };
     default:
-      return undefined;
+      return /health checks/.test(task.reason ?? '')
+        ? unhealthy(events)
+        : undefined;
   }
+}
+
+function unhealthy(events: ServiceEvent[]): Explanation {
+  const causes = events.flatMap(
+    ({ message }) => UNHEALTHY_EVENT.exec(message)?.[1] ?? [],
+  );
+  const cause = causes.length ? `: ${causes[0]}` : '';
+  return {
+    words: `failed the health checks of the load balancer${cause}`,
+    hint: 'Check the path, the port and the answer of the health check.',
+  };
 }
 
 function exited({ containers, stopCode, reason }: StoppedTask): Explanation {

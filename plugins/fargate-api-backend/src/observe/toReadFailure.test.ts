@@ -1,0 +1,47 @@
+import { NotFoundError } from '@backstage/errors';
+import { toReadFailure } from './toReadFailure';
+
+function awsError(name: string, httpStatusCode = 400) {
+  return Object.assign(new Error('text'), {
+    name,
+    $metadata: { httpStatusCode, requestId: 'r-1' },
+  });
+}
+
+describe('toReadFailure', () => {
+  it.each([
+    ['ThrottlingException', 400, 'throttled'],
+    ['Throttling', 400, 'throttled'],
+    ['RequestLimitExceeded', 503, 'throttled'],
+    ['AccessDeniedException', 400, 'denied'],
+    ['AccessDenied', 403, 'denied'],
+    ['UnauthorizedOperation', 403, 'denied'],
+    ['ExpiredTokenException', 400, 'denied'],
+    ['UnrecognizedClientException', 400, 'denied'],
+    ['InvalidClientTokenId', 403, 'denied'],
+    ['CredentialsProviderError', 0, 'denied'],
+    ['ClusterNotFoundException', 400, 'not-found'],
+    ['TargetGroupNotFound', 400, 'not-found'],
+    ['LoadBalancerNotFoundException', 400, 'not-found'],
+    ['ServerException', 500, 'unavailable'],
+  ])('takes %s with status %d for %s', (name, status, reason) => {
+    expect(toReadFailure(awsError(name, status))).toEqual({
+      reason,
+      message: `${name}: text (request r-1)`,
+    });
+  });
+
+  it.each(['AbortError', 'TimeoutError'])('says in words: %s', name => {
+    expect(toReadFailure(awsError(name))).toEqual({
+      reason: 'unavailable',
+      message: 'AWS did not answer in time',
+    });
+  });
+
+  it('lets our own errors speak for themselves', () => {
+    expect(toReadFailure(new NotFoundError('It was deleted'))).toEqual({
+      reason: 'not-found',
+      message: 'It was deleted',
+    });
+  });
+});
