@@ -1,7 +1,14 @@
-import { ScalableTarget, ScalingPolicy } from '@aws-sdk/client-application-auto-scaling';
+import {
+  ScalableTarget,
+  ScalingPolicy,
+} from '@aws-sdk/client-application-auto-scaling';
 import { AwsError } from '../../world/AwsError';
 import { Region } from '../../world/World';
-import { Ecs } from '../ecs/Ecs';
+import { Ecs, Service } from '../ecs/Ecs';
+import { updateService } from '../ecs/services';
+
+/** How long after its registration a target is brought within its limits, in seconds. */
+const ENFORCED_AFTER_SECONDS = 10;
 
 /** What identifies a scalable target. */
 export interface TargetKey {
@@ -12,12 +19,15 @@ export interface TargetKey {
 
 /**
  * The scalable targets and scaling policies of one region of one account.
- * There are no metrics: nothing scales by itself.
+ * There are no metrics: a desired count is brought within the limits of its
+ * target, and otherwise left alone.
  */
 export class ApplicationAutoScaling {
   readonly targets = new Map<string, ScalableTarget>();
   /** By ARN. */
   readonly policies = new Map<string, ScalingPolicy>();
+  /** Newest first. */
+  readonly activities: ScalingActivity[] = [];
 
   constructor(readonly region: Region) {}
 
@@ -49,6 +59,9 @@ export class ApplicationAutoScaling {
       },
     };
     this.targets.set(targetKey(target), target);
+    this.region.clock.after(ENFORCED_AFTER_SECONDS, () =>
+      this.#enforceLimits(targetKey(target)),
+    );
     return target;
   }
 
@@ -98,6 +111,39 @@ export class ApplicationAutoScaling {
     return policy;
   }
 
+  #enforceLimits(key: string): void {
+    const target = this.targets.get(key);
+    const { MinCapacity = 0, MaxCapacity = 0, ResourceId = '' } = target ?? {};
+    const service = this.#service(ResourceId);
+    if (!target || service?.record.shape.status !== 'ACTIVE') {
+      return;
+    }
+    const { desiredCount, serviceName } = service.record.shape;
+    const wanted = Math.min(MaxCapacity, Math.max(MinCapacity, desiredCount));
+    if (wanted === desiredCount) {
+      return;
+    }
+    updateService(this.region.service(Ecs), {
+      cluster: service.record.clusterName,
+      service: serviceName,
+      desiredCount: wanted,
+    });
+    const limit = wanted === MinCapacity ? 'minimum' : 'maximum';
+    const now = this.region.world.now();
+    this.activities.unshift({
+      ActivityId: this.region.ids.uuid(),
+      ServiceNamespace: target.ServiceNamespace,
+      ResourceId,
+      ScalableDimension: target.ScalableDimension,
+      Description: `Setting desired count to ${wanted}.`,
+      Cause: `${limit} capacity was set to ${wanted}`,
+      StartTime: now,
+      EndTime: now,
+      StatusCode: 'Successful',
+      StatusMessage: `Successfully set desired count to ${wanted}. Change successfully fulfilled by ecs.`,
+    });
+  }
+
   #assertService({ ServiceNamespace, ResourceId = '' }: TargetKey): void {
     if (ServiceNamespace !== 'ecs') {
       throw new AwsError(
@@ -105,16 +151,17 @@ export class ApplicationAutoScaling {
         `The AWS simulator scales ECS services only, not ${ServiceNamespace}`,
       );
     }
-    const [, cluster, name] = ResourceId.split('/');
-    const found = this.region
-      .service(Ecs)
-      .services.get(`${cluster}/${name}`);
-    if (found?.record.shape.status !== 'ACTIVE') {
+    if (this.#service(ResourceId)?.record.shape.status !== 'ACTIVE') {
       throw new AwsError(
         'ValidationException',
         `ECS service doesn't exist: ${ResourceId}`,
       );
     }
+  }
+
+  #service(resourceId: string): Service | undefined {
+    const [, cluster, name] = resourceId.split('/');
+    return this.region.service(Ecs).services.get(`${cluster}/${name}`);
   }
 }
 

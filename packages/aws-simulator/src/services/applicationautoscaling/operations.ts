@@ -56,5 +56,16 @@ export const operations: Record<string, Operation> = {
           policy.ScalableDimension === input.ScalableDimension),
     ),
   }),
-  DescribeScalingActivities: () => ({ ScalingActivities: [] }),
+  DescribeScalingActivities: (
+    context,
+    input: Api.DescribeScalingActivitiesRequest,
+  ) => ({
+    ScalingActivities: of(context).activities.filter(
+      activity =>
+        activity.ServiceNamespace === input.ServiceNamespace &&
+        (!input.ResourceId || activity.ResourceId === input.ResourceId) &&
+        (!input.ScalableDimension ||
+          activity.ScalableDimension === input.ScalableDimension),
+    ),
+  }),
 };

@@ -60,10 +60,7 @@ export class Ecs {
   }
 
   /** @throws AwsError `ClusterNotFoundException`, `ServiceNotFoundException` */
-  service(
-    clusterNameOrArn: string | undefined,
-    nameOrArn: string,
-  ): Service {
+  service(clusterNameOrArn: string | undefined, nameOrArn: string): Service {
     const service = this.findService(clusterNameOrArn, nameOrArn);
     if (!service) {
       throw new AwsError('ServiceNotFoundException', 'Service not found.');

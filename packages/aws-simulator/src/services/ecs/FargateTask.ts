@@ -162,14 +162,11 @@ export class FargateTask {
       stoppingAt: this.#region.world.now(),
     });
     const ordered = stopCode === 'ServiceSchedulerInitiated';
-    const served = this.#registered.length > 0;
-    this.#become(
-      this.#started.length === 0
-        ? 'DEPROVISIONING'
-        : served
-        ? 'DEACTIVATING'
-        : 'STOPPING',
-    );
+    if (this.#started.length === 0) {
+      this.#become('DEPROVISIONING');
+    } else {
+      this.#become(this.#registered.length > 0 ? 'DEACTIVATING' : 'STOPPING');
+    }
     void this.#wind(ordered);
   }
 
@@ -205,7 +202,10 @@ export class FargateTask {
       securityGroupIds: awsvpcConfiguration?.securityGroups?.length
         ? awsvpcConfiguration.securityGroups
         : undefined,
-      description: this.#region.arn('ecs', `attachment/${this.#region.ids.uuid()}`),
+      description: this.#region.arn(
+        'ecs',
+        `attachment/${this.#region.ids.uuid()}`,
+      ),
       assignPublicIp: awsvpcConfiguration?.assignPublicIp === 'ENABLED',
       server: request => serve(this.#started, request),
     });
@@ -399,12 +399,10 @@ export class FargateTask {
 
   /** Something that happens while the task lives. */
   #later(seconds: number, happen: () => void): void {
-    this.#region.clock
-      .sleep(seconds, this.#life.signal)
-      .then(happen, error => {
-        if (!(error instanceof Error && error.name === 'AbortError')) {
-          throw error;
-        }
-      });
+    this.#region.clock.sleep(seconds, this.#life.signal).then(happen, error => {
+      if (!(error instanceof Error && error.name === 'AbortError')) {
+        throw error;
+      }
+    });
   }
 }

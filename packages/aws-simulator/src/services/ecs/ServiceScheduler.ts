@@ -25,7 +25,7 @@ const EVENTS = 100;
 const STARTED_AT_ONCE = 10;
 
 /** From this pause on, in seconds, ECS calls a service impaired. */
-const IMPAIRED_FROM = 60;
+const IMPAIRED_FROM = 120;
 
 /**
  * Keeps one service as it is wanted: starts, replaces and stops its tasks and
@@ -365,7 +365,9 @@ export class ServiceScheduler implements TaskObserver {
     const missing = this.#subnets().find(({ subnet }) => !subnet);
     if (missing) {
       this.#say(
-        serviceEvents.notLaunched(`The subnet ID '${missing.id}' does not exist`),
+        serviceEvents.notLaunched(
+          `The subnet ID '${missing.id}' does not exist`,
+        ),
       );
       this.#slowDown(primary);
       this.#wakeAt(primary.notBefore);
@@ -464,9 +466,7 @@ export class ServiceScheduler implements TaskObserver {
     }
     this.#update(deployment, 'FAILED', rolloutReasons.failed());
     this.#stop(
-      this.#active(
-        task => task.deployment === deployment && notHealthy(task),
-      ),
+      this.#active(task => task.deployment === deployment && notHealthy(task)),
     );
     this.#say(serviceEvents.failed(deployment.shape.id));
     const last = this.#lastCompleted;
@@ -503,11 +503,8 @@ export class ServiceScheduler implements TaskObserver {
     const { primary } = this;
     const { desiredCount, status } = this.#service.shape;
     const mine = this.#active(task => task.deployment === primary);
-    const wanted =
-      mine.length === desiredCount && mine.every(isHealthy);
-    const lonely = [...this.tasks].every(
-      task => task.deployment === primary,
-    );
+    const wanted = mine.length === desiredCount && mine.every(isHealthy);
+    const lonely = [...this.tasks].every(task => task.deployment === primary);
     if (status === 'DRAINING' && this.tasks.size === 0) {
       this.#service.shape.status = 'INACTIVE';
     }

@@ -20,8 +20,7 @@ export function nextCapacityProvider(
     base = 0,
     weight = 0,
     capacityProvider,
-  }: CapacityProviderStrategyItem) =>
-    (count(capacityProvider) - base) / weight;
+  }: CapacityProviderStrategyItem) => (count(capacityProvider) - base) / weight;
   return strategy
     .filter(({ weight = 0 }) => weight > 0)
     .sort((a, b) => share(a) - share(b))[0]?.capacityProvider;

@@ -10,7 +10,10 @@ import { Cluster } from './model';
 export function createCluster(ecs: Ecs, input: CreateClusterRequest): Cluster {
   const name = input.clusterName ?? 'default';
   if (!/^[a-zA-Z0-9_-]{1,255}$/.test(name)) {
-    throw new AwsError('InvalidParameterException', 'Invalid identifier: Cluster name');
+    throw new AwsError(
+      'InvalidParameterException',
+      'Invalid identifier: Cluster name',
+    );
   }
   const existing = ecs.clusters.get(name);
   if (existing && existing.shape.status === 'ACTIVE') {

@@ -44,9 +44,7 @@ export const operations: Record<string, Operation> = {
     const ecs = of(context);
     const names = input.clusters?.length ? input.clusters : ['default'];
     const withTags = input.include?.includes('TAGS');
-    const found = names.flatMap(
-      name => ecs.clusters.get(lastPart(name)) ?? [],
-    );
+    const found = names.flatMap(name => ecs.clusters.get(lastPart(name)) ?? []);
     return {
       clusters: found.map(cluster => ({
         ...clusterShape(ecs, cluster),
@@ -262,9 +260,7 @@ export const operations: Record<string, Operation> = {
   ) => {
     const arns = input.serviceDeploymentArns ?? [];
     if (arns.length > 20) {
-      throw invalid(
-        'ServiceDeploymentArns cannot have more than 20 elements.',
-      );
+      throw invalid('ServiceDeploymentArns cannot have more than 20 elements.');
     }
     const serviceDeployments: Api.ServiceDeployment[] = [];
     const failures: Api.Failure[] = [];

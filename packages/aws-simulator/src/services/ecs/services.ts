@@ -173,9 +173,7 @@ export function deleteService(
     throw new AwsError('ServiceNotFoundException', 'Service not found.');
   }
   if (shape.desiredCount > 0 && !input.force) {
-    throw invalid(
-      'The service cannot be stopped while it is scaled above 0.',
-    );
+    throw invalid('The service cannot be stopped while it is scaled above 0.');
   }
   shape.status = 'DRAINING';
   shape.desiredCount = 0;

@@ -33,6 +33,11 @@ import {
 
 const of = ({ region }: CallContext) => region.service(Elbv2);
 
+const notFound = {
+  lb: ['LoadBalancerNotFound', 'One or more load balancers not found'],
+  tg: ['TargetGroupNotFound', 'One or more target groups not found'],
+} as const;
+
 /** ELBv2's operations, by name. */
 export const operations: Record<string, Operation> = {
   CreateLoadBalancer: (context, input: Api.CreateLoadBalancerInput) => ({
@@ -265,11 +270,6 @@ export const operations: Record<string, Operation> = {
     })),
   }),
 };
-
-const notFound = {
-  lb: ['LoadBalancerNotFound', 'One or more load balancers not found'],
-  tg: ['TargetGroupNotFound', 'One or more target groups not found'],
-} as const;
 
 /** The items with the wanted values of a member, or `otherwise` if none is wanted. */
 function select<T, K extends keyof T>(

@@ -1,4 +1,7 @@
-import { ResourceRequest, ResourceType } from '../../cloudformation/ResourceType';
+import {
+  ResourceRequest,
+  ResourceType,
+} from '../../cloudformation/ResourceType';
 import { onlyProperties } from '../../onlyProperties';
 import { ApplicationAutoScaling } from '../ApplicationAutoScaling';
 
@@ -29,14 +32,11 @@ function put(request: ResourceRequest): string {
   const target = ScalingTargetId
     ? { ResourceId, ScalableDimension, ServiceNamespace }
     : {};
-  const { PolicyARN = '' } = region
-    .service(ApplicationAutoScaling)
-    .putPolicy({
-      ...target,
-      ...(policy as any),
-      TargetTrackingScalingPolicyConfiguration:
-        tracking && withNumbers(tracking),
-    });
+  const { PolicyARN = '' } = region.service(ApplicationAutoScaling).putPolicy({
+    ...target,
+    ...(policy as any),
+    TargetTrackingScalingPolicyConfiguration: tracking && withNumbers(tracking),
+  });
   return PolicyARN;
 }
 
@@ -46,7 +46,10 @@ function withNumbers(tracking: Record<string, any>) {
       if (NUMBERS.includes(name)) {
         return [name, Number(value)];
       }
-      return [name, name === 'DisableScaleIn' ? String(value) === 'true' : value];
+      return [
+        name,
+        name === 'DisableScaleIn' ? String(value) === 'true' : value,
+      ];
     }),
   );
 }

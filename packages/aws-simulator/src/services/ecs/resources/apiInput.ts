@@ -1,10 +1,5 @@
 /** Members whose keys are people's own. */
-const FREE_MAPS = new Set([
-  'DockerLabels',
-  'DriverOpts',
-  'Labels',
-  'Options',
-]);
+const FREE_MAPS = new Set(['DockerLabels', 'DriverOpts', 'Labels', 'Options']);
 
 /** Members whose values are text, also where it looks like a truth value. */
 const TEXT = new Set(['Name', 'Value', 'Key', 'Cpu', 'Memory', 'Command']);

@@ -1,4 +1,7 @@
-import { ResourceRequest, ResourceType } from '../../cloudformation/ResourceType';
+import {
+  ResourceRequest,
+  ResourceType,
+} from '../../cloudformation/ResourceType';
 import { Ecs } from '../Ecs';
 import { putCapacityProviders } from '../clusters';
 import { apiInput } from './apiInput';

@@ -41,7 +41,7 @@ const PROPERTIES = [
 export const service: ResourceType = {
   typeName: 'AWS::ECS::Service',
   sdkServiceName: 'Ecs',
-  seconds: { create: 119, update: 71, delete: 60 },
+  seconds: { create: 119, update: 71, delete: 1 },
   consistencyCheck: true,
   create(request) {
     onlyProperties(request, PROPERTIES);
@@ -61,8 +61,13 @@ export const service: ResourceType = {
     return record.shape.serviceArn;
   },
   update({ physicalId, properties, previousProperties, region, stackTags }) {
-    const { Tags, ServiceName: _, Cluster, ForceNewDeployment, ...settings } =
-      properties;
+    const {
+      Tags,
+      ServiceName: _,
+      Cluster,
+      ForceNewDeployment,
+      ...settings
+    } = properties;
     const forced =
       ForceNewDeployment?.ForceNewDeploymentNonce !==
       previousProperties.ForceNewDeployment?.ForceNewDeploymentNonce;
@@ -146,7 +151,9 @@ function until(
       .then(
         () =>
           end(() =>
-            reject(new HandlerError('NotStabilized', 'Exceeded attempts to wait')),
+            reject(
+              new HandlerError('NotStabilized', 'Exceeded attempts to wait'),
+            ),
           ),
         reason => end(() => reject(reason)),
       );

@@ -1,0 +1,270 @@
+import {
+  CloudWatchLogsClient,
+  GetLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import {
+  CreateServiceCommandInput,
+  DeleteClusterCommand,
+  DescribeClustersCommand,
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  DescribeTasksCommand,
+  ListServicesCommand,
+  ListTagsForResourceCommand,
+  ListTaskDefinitionsCommand,
+  ListTasksCommand,
+  RegisterTaskDefinitionCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
+import { createTargetGroup } from '../elbv2/targetGroups';
+import { Elbv2 } from '../elbv2/Elbv2';
+import { ServiceBench } from './__testUtils__/ServiceBench';
+
+describe('ECS', () => {
+  let bench: ServiceBench;
+
+  beforeEach(async () => {
+    bench = await ServiceBench.ready();
+  });
+
+  it('names what it does not find', async () => {
+    const { failures } = await bench.ecs.send(
+      new DescribeServicesCommand({ cluster: 'main', services: ['other'] }),
+    );
+    expect(failures).toEqual([
+      {
+        arn: 'arn:aws:ecs:eu-west-1:111122223333:service/main/other',
+        reason: 'MISSING',
+      },
+    ]);
+    const clusters = await bench.ecs.send(
+      new DescribeClustersCommand({ clusters: ['main', 'other'] }),
+    );
+    expect(clusters.clusters).toMatchObject([{ clusterName: 'main' }]);
+    expect(clusters.failures).toEqual([
+      {
+        arn: 'arn:aws:ecs:eu-west-1:111122223333:cluster/other',
+        reason: 'MISSING',
+      },
+    ]);
+    await expect(
+      bench.ecs.send(new ListServicesCommand({ cluster: 'other' })),
+    ).rejects.toMatchObject({
+      name: 'ClusterNotFoundException',
+      message: 'Cluster not found.',
+    });
+    await expect(
+      bench.ecs.send(
+        new ListTasksCommand({ cluster: 'main', serviceName: 'other' }),
+      ),
+    ).rejects.toMatchObject({ name: 'ServiceNotFoundException' });
+    await expect(
+      bench.ecs.send(
+        new DescribeTaskDefinitionCommand({ taskDefinition: 'other' }),
+      ),
+    ).rejects.toMatchObject({
+      name: 'ClientException',
+      message: 'Unable to describe task definition.',
+    });
+  });
+
+  it.each<
+    [string, (wrong: ServiceBench) => Partial<CreateServiceCommandInput>]
+  >([
+    [
+      'The container web does not exist in the task definition.',
+      ({ targetGroupArn }) => ({
+        loadBalancers: [
+          { targetGroupArn, containerName: 'web', containerPort: 8080 },
+        ],
+      }),
+    ],
+    [
+      'The container api did not have a container port 81 defined.',
+      ({ targetGroupArn }) => ({
+        loadBalancers: [
+          { targetGroupArn, containerName: 'api', containerPort: 81 },
+        ],
+      }),
+    ],
+    [
+      "Network Configuration must be provided when networkMode 'awsvpc' is specified.",
+      () => ({ networkConfiguration: undefined }),
+    ],
+    [
+      'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again.',
+      () => ({
+        launchType: undefined,
+        capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT' }],
+      }),
+    ],
+  ])('refuses a service: %s', async (message, input) => {
+    await expect(
+      bench.createService('nginx', input(bench)),
+    ).rejects.toMatchObject({ name: 'InvalidParameterException', message });
+  });
+
+  it('refuses a target group that no listener uses', async () => {
+    const { shape } = createTargetGroup(bench.region.service(Elbv2), {
+      Name: 'unused',
+      Protocol: 'HTTP',
+      Port: 80,
+      VpcId: bench.vpcId,
+      TargetType: 'ip',
+    });
+    await expect(
+      bench.createService('nginx', {
+        loadBalancers: [
+          {
+            targetGroupArn: shape.TargetGroupArn,
+            containerName: 'api',
+            containerPort: 8080,
+          },
+        ],
+      }),
+    ).rejects.toThrow(
+      `The target group with targetGroupArn ${shape.TargetGroupArn} does not have an associated load balancer.`,
+    );
+  });
+
+  it('refuses a second service of the same name, and a cluster in use', async () => {
+    await bench.createService('nginx');
+    await expect(bench.createService('nginx')).rejects.toThrow(
+      'Creation of service was not idempotent.',
+    );
+    await expect(
+      bench.ecs.send(new DeleteClusterCommand({ cluster: 'main' })),
+    ).rejects.toMatchObject({
+      name: 'ClusterContainsServicesException',
+      message: 'The Cluster cannot be deleted while Services are active.',
+    });
+  });
+
+  it.each([
+    [
+      'Fargate requires task definition to have execution role ARN to support ECR images.',
+      { image: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/api:1' },
+    ],
+    [
+      'Fargate requires task definition to have execution role ARN to support log driver awslogs.',
+      { image: 'nginx', logConfiguration: { logDriver: 'awslogs' as const } },
+    ],
+    [
+      'When networkMode=awsvpc, the host ports and container ports in port mappings must match.',
+      { image: 'nginx', portMappings: [{ containerPort: 80, hostPort: 81 }] },
+    ],
+  ])('refuses a task definition: %s', async (message, container) => {
+    await expect(
+      bench.ecs.send(
+        new RegisterTaskDefinitionCommand({
+          family: 'api',
+          cpu: '256',
+          memory: '512',
+          networkMode: 'awsvpc',
+          requiresCompatibilities: ['FARGATE'],
+          containerDefinitions: [{ name: 'api', ...container }],
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'ClientException', message });
+  });
+
+  it('counts the revisions of a family', async () => {
+    await bench.define('nginx:1');
+    await bench.define('nginx:2');
+    const { taskDefinition } = await bench.ecs.send(
+      new DescribeTaskDefinitionCommand({ taskDefinition: 'api' }),
+    );
+    expect(taskDefinition).toMatchObject({
+      revision: 2,
+      status: 'ACTIVE',
+      containerDefinitions: [
+        {
+          image: 'nginx:2',
+          essential: true,
+          portMappings: [
+            { containerPort: 8080, hostPort: 8080, protocol: 'tcp' },
+          ],
+        },
+      ],
+    });
+    const { taskDefinitionArns } = await bench.ecs.send(
+      new ListTaskDefinitionsCommand({ familyPrefix: 'api', sort: 'DESC' }),
+    );
+    expect(taskDefinitionArns!.map(arn => arn.split('/')[1])).toEqual([
+      'api:2',
+      'api:1',
+    ]);
+  });
+
+  it('describes tasks with their addresses, and shows stopped ones for an hour', async () => {
+    await bench.createService('nginx', { desiredCount: 1 });
+    await bench.clock.advance(90);
+    const [task] = await bench.tasks('RUNNING');
+    const [{ Target }] = await bench.targets();
+    expect(task).toMatchObject({
+      lastStatus: 'RUNNING',
+      connectivity: 'CONNECTED',
+      cpu: '256',
+      memory: '512',
+      launchType: 'FARGATE',
+      group: 'service:api',
+      attachments: [{ type: 'ElasticNetworkInterface', status: 'ATTACHED' }],
+      containers: [
+        {
+          lastStatus: 'RUNNING',
+          networkInterfaces: [{ privateIpv4Address: Target!.Id }],
+        },
+      ],
+    });
+    await bench.ecs.send(
+      new UpdateServiceCommand({
+        cluster: 'main',
+        service: 'api',
+        desiredCount: 0,
+      }),
+    );
+    await bench.clock.advance(1800);
+    expect(await bench.tasks('STOPPED')).toHaveLength(1);
+    await bench.clock.advance(3600);
+    expect(await bench.tasks('STOPPED')).toHaveLength(0);
+    const { failures } = await bench.ecs.send(
+      new DescribeTasksCommand({ cluster: 'main', tasks: [task.taskArn!] }),
+    );
+    expect(failures).toEqual([{ arn: task.taskArn, reason: 'MISSING' }]);
+  });
+
+  it('keeps what containers write in their log stream', async () => {
+    await bench.createService('public.ecr.aws/fargate-api/crash:1', {
+      desiredCount: 1,
+    });
+    await bench.clock.advance(40);
+    const [{ taskArn = '' }] = await bench.tasks('STOPPED');
+    const logs = new CloudWatchLogsClient({
+      region: 'eu-west-1',
+      credentials: { accessKeyId: '111122223333', secretAccessKey: 'x' },
+      requestHandler: bench.handler,
+      maxAttempts: 1,
+    });
+    const { events } = await logs.send(
+      new GetLogEventsCommand({
+        logGroupName: 'api',
+        logStreamName: `api/api/${taskArn.split('/').pop()}`,
+      }),
+    );
+    expect(events!.map(({ message }) => message)).toContain(
+      'Error: Environment variable DATABASE_URL is not set',
+    );
+  });
+
+  it('keeps the tags of a service', async () => {
+    await bench.createService('nginx', {
+      tags: [{ key: 'team', value: 'a' }],
+      propagateTags: 'SERVICE',
+    });
+    const { serviceArn } = await bench.service();
+    const { tags } = await bench.ecs.send(
+      new ListTagsForResourceCommand({ resourceArn: serviceArn }),
+    );
+    expect(tags).toEqual([{ key: 'team', value: 'a' }]);
+  });
+});
