@@ -320,4 +320,83 @@ describe('CreateStack', () => {
     expect(JSON.stringify(StackEvents)).not.toContain('hunter2');
     expect(StackEvents[1].ResourceProperties).toBe('{"DisplayName":"is ****"}');
   });
+
+  const topic = { Type: 'AWS::SNS::Topic' };
+  it.each<[object, object, string]>([
+    [
+      {
+        Resources: {
+          A: { Type: 'AWS::No::Such' },
+          B: { Type: 'My::Own::Type' },
+        },
+      },
+      {},
+      'Template format error: Unrecognized resource types: [AWS::No::Such, My::Own::Type]',
+    ],
+    [
+      { Transform: 'AWS::Serverless-2016-10-31', Resources: { A: topic } },
+      {},
+      'The AWS simulator does not run transforms: AWS::Serverless-2016-10-31',
+    ],
+    [
+      {
+        Conditions: { No: { 'Fn::Equals': ['a', 'b'] } },
+        Resources: { A: topic, B: { ...topic, Condition: 'No' } },
+        Outputs: { Out: { Value: { Ref: 'B' } } },
+      },
+      {},
+      'Unresolved resource dependencies [B] in the Outputs block of the template',
+    ],
+    [
+      {
+        Mappings: { M: { a: { b: 'c' } } },
+        Resources: {
+          A: {
+            ...topic,
+            Properties: { TopicName: { 'Fn::FindInMap': ['M', 'a', 'x'] } },
+          },
+        },
+      },
+      {},
+      'Template error: Unable to get mapping for M::a::x',
+    ],
+    [
+      { Resources: { A: topic } },
+      { ResourceTypes: ['AWS::SQS::*'] },
+      'Resource type AWS::SNS::Topic is not allowed by parameter ResourceTypes [AWS::SQS::*]',
+    ],
+    [
+      { Resources: { A: topic } },
+      { StackPolicyBody: '{}' },
+      'The AWS simulator does not know stack policies.',
+    ],
+    [
+      { Resources: { A: topic } },
+      { StackName: '1app' },
+      "1 validation error detected: Value '1app' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*",
+    ],
+  ])('refuses %j with %j', async (template, input, message) => {
+    expect(
+      await aws.refusal('CreateStack', {
+        StackName: 'app',
+        TemplateBody: textOf(template),
+        ...input,
+      }),
+    ).toBe(`ValidationError: ${message}`);
+  });
+
+  it('refuses a template of more than 51,200 bytes', async () => {
+    const body = textOf({
+      Description: 'x'.repeat(51_200),
+      Resources: { A: topic },
+    });
+    expect(
+      await aws.refusal('CreateStack', {
+        StackName: 'app',
+        TemplateBody: body,
+      }),
+    ).toMatch(
+      /at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to 51200$/,
+    );
+  });
 });

@@ -24,9 +24,7 @@ export function failureReason(
   }
   if (error instanceof AwsError) {
     return handlerMessage(
-      `${error.message} (Service: ${sdkServiceName}, Status Code: ${
-        error.status
-      }, Request ID: ${ids.uuid()}) (SDK Attempt Count: 1)`,
+      serviceMessage(error, sdkServiceName, ids),
       handlerErrorCode(error),
       ids,
     );
@@ -36,6 +34,15 @@ export function failureReason(
     'InternalFailure',
     ids,
   );
+}
+
+/** The message of a refused call, as the SDK in CloudFormation's handlers writes it. */
+export function serviceMessage(
+  { message, status }: AwsError,
+  sdkServiceName: string,
+  ids: Ids,
+): string {
+  return `${message} (Service: ${sdkServiceName}, Status Code: ${status}, Request ID: ${ids.uuid()}) (SDK Attempt Count: 1)`;
 }
 
 function handlerMessage(message: string, code: string, ids: Ids): string {

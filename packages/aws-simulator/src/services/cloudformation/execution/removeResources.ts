@@ -1,5 +1,6 @@
+import { AwsError } from '../../../world/AwsError';
 import { PhysicalResource, StackResource } from '../stacks/Stack';
-import { failureReason } from './failureReason';
+import { failureReason, serviceMessage } from './failureReason';
 import { resourceRequest } from './resourceRequest';
 import { Outcome, reversed, runGraph } from './runGraph';
 import { StackRun } from './StackRun';
@@ -63,12 +64,24 @@ async function removeResource(
   } catch (error) {
     run.resourceEvent(resource, 'DELETE_FAILED', {
       cleanup,
-      reason: failureReason(error, type.sdkServiceName, run.region.ids),
+      reason: deletionFailure(run, physical, error),
     });
     return 'failed';
   }
   run.resourceEvent(resource, 'DELETE_COMPLETE', { cleanup });
   return 'done';
+}
+
+/** CloudFormation deletes security groups itself: no handler wraps the message. */
+function deletionFailure(
+  run: StackRun,
+  { type }: PhysicalResource,
+  error: unknown,
+): string {
+  const { sdkServiceName } = run.types.get(type)!;
+  return type === 'AWS::EC2::SecurityGroup' && error instanceof AwsError
+    ? serviceMessage(error, sdkServiceName, run.region.ids)
+    : failureReason(error, sdkServiceName, run.region.ids);
 }
 
 /** Whether a resource stays when it is no longer in the template or its stack is deleted. */

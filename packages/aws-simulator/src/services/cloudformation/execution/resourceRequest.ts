@@ -7,7 +7,6 @@ export function resourceRequest(
   run: StackRun,
   physical: PhysicalResource,
   previousProperties: Record<string, any> = physical.properties,
-  signal: AbortSignal = run.signal,
 ): ExistingResourceRequest {
   const { stack } = run;
   return {
@@ -24,7 +23,7 @@ export function resourceRequest(
       { Key: 'aws:cloudformation:logical-id', Value: physical.logicalId },
       { Key: 'aws:cloudformation:stack-id', Value: stack.id },
     ],
-    signal,
+    signal: run.signal,
     report(reason) {
       const resource = stack.resources.get(physical.logicalId);
       if (resource) {

@@ -44,7 +44,7 @@ export function CreateChangeSet(
   const existing = stackOfRequest(cloudFormation, input, type);
   const goal = goalOfRequest(
     input,
-    cloudFormation.resourceTypes(),
+    cloudFormation,
     type === 'UPDATE' ? existing : undefined,
   );
   if (existing && type === 'UPDATE') {

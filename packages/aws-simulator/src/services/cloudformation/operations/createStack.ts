@@ -37,7 +37,7 @@ export function CreateStack(
       'You can specify either DisableRollback or OnFailure, but not both.',
     );
   }
-  const goal = goalOfRequest(input, types);
+  const goal = goalOfRequest(input, cloudFormation);
   const onFailure: OnFailure =
     input.OnFailure ?? (input.DisableRollback ? 'DO_NOTHING' : 'ROLLBACK');
   const stack = newStack(cloudFormation, name, goal, 'CREATE_IN_PROGRESS');

@@ -1,21 +1,28 @@
 import type { Tag } from '@aws-sdk/client-cloudformation';
-import { ResourceType } from '../ResourceType';
+import { UNRESOLVED } from '../evaluation/unresolved';
 import {
   GivenParameter,
   resolveParameters,
 } from '../parameters/resolveParameters';
+import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack, StackGoal } from '../stacks/Stack';
+import { Template } from '../template/Template';
 import { requiredCapability } from '../template/requiredCapability';
+import { checkGoal } from './checkGoal';
+import { validationError } from '../validationError';
 import {
   readTemplate,
   requireCapability,
   TemplateSource,
 } from './readTemplate';
+import { refuseUnsupported, SupportedRequest } from './refuseUnsupported';
 import { tagsOf } from './tagsOf';
 
 /** What CreateStack, UpdateStack and CreateChangeSet have in common. */
-export interface GoalRequest extends TemplateSource {
+export interface GoalRequest extends TemplateSource, SupportedRequest {
+  StackName?: string;
   UsePreviousTemplate?: boolean;
+  ResourceTypes?: string[];
   Parameters?: GivenParameter[];
   Capabilities?: string[];
   Tags?: Tag[];
@@ -30,13 +37,14 @@ export interface GoalRequest extends TemplateSource {
  */
 export function goalOfRequest(
   request: GoalRequest,
-  types: ReadonlyMap<string, ResourceType>,
+  cloudFormation: CloudFormation,
   stack?: Stack,
 ): StackGoal {
+  refuseUnsupported(request);
   const { body, template } =
     request.UsePreviousTemplate && stack
       ? { body: stack.templateBody, template: stack.template }
-      : readTemplate(request, types);
+      : readTemplate(request, cloudFormation.resourceTypes());
   const parameters = resolveParameters(
     template,
     request.Parameters ?? [],
@@ -46,11 +54,40 @@ export function goalOfRequest(
     requiredCapability(template)?.capability,
     request.Capabilities ?? [],
   );
-  return {
+  refuseResourceTypes(template, request.ResourceTypes);
+  const goal: StackGoal = {
     templateBody: body,
     template,
     parameters,
     tags: request.Tags ? tagsOf(request.Tags) : stack?.tags ?? [],
     notificationArns: request.NotificationARNs ?? stack?.notificationArns ?? [],
   };
+  checkGoal(
+    cloudFormation,
+    stack ?? { id: UNRESOLVED, name: request.StackName! },
+    goal,
+  );
+  return goal;
+}
+
+function refuseResourceTypes(
+  template: Template,
+  allowed: string[] | undefined,
+): void {
+  const refused = Object.values(template.Resources).find(
+    ({ Type }) =>
+      allowed?.length &&
+      !allowed.some(pattern =>
+        pattern.endsWith('*')
+          ? Type.startsWith(pattern.slice(0, -1))
+          : Type === pattern,
+      ),
+  );
+  if (refused) {
+    throw validationError(
+      `Resource type ${
+        refused.Type
+      } is not allowed by parameter ResourceTypes [${allowed!.join(', ')}]`,
+    );
+  }
 }

@@ -39,12 +39,15 @@ export function readTemplate(
     );
   }
   const template = parseTemplate(body);
-  refuseTransforms(template);
+  refuseUnknownSections(template);
   refuseUnknownTypes(template, types);
   return { body, template };
 }
 
-function refuseTransforms({ Transform }: Template): void {
+function refuseUnknownSections({ Transform, Rules }: Template): void {
+  if (Object.keys(Rules).length > 0) {
+    throw validationError('The AWS simulator does not evaluate Rules.');
+  }
   const transforms = [Transform ?? []].flat();
   if (transforms.length > 0) {
     throw validationError(

@@ -27,7 +27,7 @@ export function UpdateStack(
   if (alreadyAccepted(stack, token, 'UpdateStack', input)) {
     return { StackId: stack.id };
   }
-  const goal = goalOfRequest(input, types, stack);
+  const goal = goalOfRequest(input, cloudFormation, stack);
   requireUpdatable(stack);
   refuseTypeChanges(stack, goal.template);
   const plan = planChanges(cloudFormation, stack, goal);

@@ -1,0 +1,70 @@
+import { evaluate } from '../evaluation/evaluate';
+import { StackIdentity, stackScope } from '../evaluation/stackScope';
+import { UNRESOLVED } from '../evaluation/unresolved';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { StackGoal } from '../stacks/Stack';
+import { Reference, references } from '../template/references';
+import { Template } from '../template/Template';
+import { validationError } from '../validationError';
+
+/**
+ * Evaluates a whole template as far as that goes before anything is made, as
+ * CloudFormation does before it accepts a request.
+ *
+ * @throws AwsError `ValidationError` with AWS's text
+ */
+export function checkGoal(
+  cloudFormation: CloudFormation,
+  stack: StackIdentity,
+  goal: StackGoal,
+): void {
+  const { template, scope } = stackScope(cloudFormation, stack, goal, {
+    ref: () => UNRESOLVED,
+    attribute: () => UNRESOLVED,
+    importValue: () => UNRESOLVED,
+  });
+  refuseLeftOut(goal.template, template);
+  for (const { Properties, Metadata } of Object.values(template.Resources)) {
+    evaluate([Properties ?? {}, Metadata ?? {}], scope);
+  }
+  for (const { Value, Export } of Object.values(template.Outputs)) {
+    if (typeof evaluate(Value, scope) === 'object') {
+      throw validationError(
+        'Template format error: The Value field of every Outputs member must evaluate to a String.',
+      );
+    }
+    evaluate(Export ?? {}, scope);
+  }
+}
+
+/** Refuses references to resources that a condition leaves out. */
+function refuseLeftOut(whole: Template, left: Template): void {
+  const missing = (found: Reference[]) => [
+    ...new Set(
+      found
+        .filter(
+          ({ kind, name }) =>
+            kind !== 'condition' &&
+            Object.hasOwn(whole.Resources, name) &&
+            !Object.hasOwn(left.Resources, name),
+        )
+        .map(({ name }) => name),
+    ),
+  ];
+  const inResources = missing(references(left.Resources));
+  if (inResources.length > 0) {
+    throw validationError(
+      `Template format error: Unresolved resource dependencies [${inResources.join(
+        ', ',
+      )}] in the Resources block of the template`,
+    );
+  }
+  const inOutputs = missing(references(left.Outputs));
+  if (inOutputs.length > 0) {
+    throw validationError(
+      `Unresolved resource dependencies [${inOutputs.join(
+        ', ',
+      )}] in the Outputs block of the template`,
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import type {
+  CreateChangeSetInput,
+  CreateStackInput,
+} from '@aws-sdk/client-cloudformation';
+import { validationError } from '../validationError';
+
+/** The inputs with which a request asks for what the simulator may not know. */
+export type SupportedRequest = Pick<
+  CreateStackInput & CreateChangeSetInput,
+  | 'StackPolicyBody'
+  | 'StackPolicyURL'
+  | 'RollbackConfiguration'
+  | 'ResourcesToImport'
+  | 'ImportExistingResources'
+  | 'DeploymentConfig'
+>;
+
+/**
+ * Refuses what would otherwise be ignored in silence.
+ *
+ * @throws AwsError `ValidationError`
+ */
+export function refuseUnsupported(request: SupportedRequest): void {
+  if (request.StackPolicyBody && request.StackPolicyURL) {
+    throw validationError(
+      'You cannot specify both StackPolicyURL and StackPolicyBody',
+    );
+  }
+  const asked = [
+    request.StackPolicyBody || request.StackPolicyURL ? 'stack policies' : '',
+    request.RollbackConfiguration?.RollbackTriggers?.length
+      ? 'rollback triggers'
+      : '',
+    request.ResourcesToImport?.length || request.ImportExistingResources
+      ? 'the import of resources'
+      : '',
+    request.DeploymentConfig?.Mode === 'EXPRESS' ? 'the EXPRESS mode' : '',
+  ].find(Boolean);
+  if (asked) {
+    throw validationError(`The AWS simulator does not know ${asked}.`);
+  }
+}
