@@ -231,6 +231,34 @@ describe('CreateStack', () => {
     );
   });
 
+  it('fails an attribute that the simulator does not give', async () => {
+    aws.topic.attributes = () => ({});
+    await aws.create({
+      Resources: { Topic: { Type: 'AWS::SNS::Topic' } },
+      Outputs: { Out: { Value: { 'Fn::GetAtt': ['Topic', 'TopicName'] } } },
+    });
+    expect(await aws.history()).toContain(
+      'app ROLLBACK_IN_PROGRESS: The AWS simulator does not know the attribute TopicName of Topic (AWS::SNS::Topic). Rollback requested by user.',
+    );
+  });
+
+  it('refuses a name that another stack has taken', async () => {
+    const named = {
+      Resources: {
+        Group: {
+          Type: 'AWS::Logs::LogGroup',
+          Properties: { LogGroupName: '/mine' },
+        },
+      },
+    };
+    await aws.create(named, { StackName: 'first' });
+    const { StackId } = await aws.stack('first');
+    await aws.create(named);
+    expect(await aws.history()).toContain(
+      `Group CREATE_FAILED: /mine already exists in stack ${StackId}`,
+    );
+  });
+
   it('gives up after TimeoutInMinutes', async () => {
     aws.topic.stabilize = () => new Promise(() => {});
     await aws.create(

@@ -72,7 +72,7 @@ export function planChanges(
     ref: id => physical(id)?.ref ?? UNRESOLVED,
     attribute: (id, name) => {
       const known = physical(id);
-      return known ? attributeOf(known, name) ?? '' : UNRESOLVED;
+      return known ? attributeOf(known, name) ?? UNRESOLVED : UNRESOLVED;
     },
     importValue: name => {
       const found = cloudFormation.exporter(name);

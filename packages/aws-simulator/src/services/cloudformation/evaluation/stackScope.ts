@@ -99,6 +99,24 @@ export function attributeOf(
         .reduce<any>((value, key) => value?.[key], resource.attributes);
 }
 
+/**
+ * The same, for an attribute that must be there.
+ *
+ * @throws AwsError `ValidationError` for an attribute that the simulator does not give
+ */
+export function requireAttribute(
+  resource: PhysicalResource,
+  attribute: string,
+): unknown {
+  const value = attributeOf(resource, attribute);
+  if (value === undefined) {
+    throw validationError(
+      `The AWS simulator does not know the attribute ${attribute} of ${resource.logicalId} (${resource.type})`,
+    );
+  }
+  return value;
+}
+
 function pseudoParameters(
   { region }: CloudFormation,
   stack: StackIdentity,

@@ -1,5 +1,5 @@
 import { EvaluationScope } from '../evaluation/EvaluationScope';
-import { attributeOf, stackScope } from '../evaluation/stackScope';
+import { requireAttribute, stackScope } from '../evaluation/stackScope';
 import { UNRESOLVED } from '../evaluation/unresolved';
 import { PhysicalResource, StackGoal } from '../stacks/Stack';
 import { dependencies } from '../template/dependencies';
@@ -46,7 +46,9 @@ export function application(run: StackRun, goal: StackGoal): Application {
     ref: (id: string) => stack.resources.get(id)?.physical.ref ?? UNRESOLVED,
     attribute: (id: string, name: string) => {
       const physical = stack.resources.get(id)?.physical;
-      return physical ? attributeOf(physical, name) ?? '' : UNRESOLVED;
+      return physical?.physicalId
+        ? requireAttribute(physical, name)
+        : UNRESOLVED;
     },
     importValue: (name: string) => {
       const found = cloudFormation.exporter(name);

@@ -43,7 +43,7 @@ export async function applyGoal(application: Application): Promise<void> {
       }
       return outcome;
     },
-    () => signal.aborted,
+    () => signal.aborted || failures.length > 0,
   );
 }
 

@@ -1,9 +1,12 @@
-import { StackResource } from '../stacks/Stack';
+import { specificationOf } from '../specification/Specification';
+import { PhysicalResource, Stack, StackResource } from '../stacks/Stack';
 import { Application } from './Application';
+import { PlainReason } from './failureReason';
 import { reportFailure } from './reportFailure';
 import { makeResource } from './makeResource';
 import { removeResources } from './removeResources';
 import { blankResource, resolveResource } from './resolveResource';
+import { StackRun } from './StackRun';
 import { Outcome } from './runGraph';
 
 /** Makes a resource that the stack does not have, and tells it in events. */
@@ -29,10 +32,40 @@ export async function createResource(
   try {
     resource.physical = resolveResource(application, id);
     run.resourceEvent(resource, 'CREATE_IN_PROGRESS');
+    refuseOwnedName(run, resource.physical);
     await makeResource(application, resource, resource.physical, ready);
     run.resourceEvent(resource, 'CREATE_COMPLETE');
     return 'done';
   } catch (error) {
     return reportFailure(application, resource, 'create', error);
   }
+}
+
+/** Refuses a name that another stack's resource of the same type bears. */
+function refuseOwnedName(
+  { cloudFormation, stack }: StackRun,
+  { type, properties }: PhysicalResource,
+): void {
+  const [property, ...others] = specificationOf(type)?.primaryIdentifier ?? [];
+  const name = property && others.length === 0 && properties[property];
+  const owner =
+    name &&
+    [...cloudFormation.stacks.values()].find(
+      other => other !== stack && owns(other, type, name),
+    );
+  if (owner) {
+    throw new PlainReason(`${name} already exists in stack ${owner.id}`);
+  }
+}
+
+function owns(stack: Stack, type: string, physicalId: string): boolean {
+  return (
+    stack.status !== 'DELETE_COMPLETE' &&
+    [...stack.resources.values()].some(
+      ({ physical, status }) =>
+        physical.type === type &&
+        physical.physicalId === physicalId &&
+        !/^DELETE_(COMPLETE|SKIPPED)$/.test(status),
+    )
+  );
 }
