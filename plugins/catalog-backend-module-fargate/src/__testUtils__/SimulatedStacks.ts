@@ -1,0 +1,127 @@
+import {
+  CreateStackCommand,
+  DeleteStackCommand,
+} from '@aws-sdk/client-cloudformation';
+import { mockServices } from '@backstage/backend-test-utils';
+import { JsonObject } from '@backstage/types';
+import { Simulator, startSimulator } from '@fargate-api/aws-simulator';
+import {
+  DESCRIPTOR_RESOURCE,
+  FargateAws,
+  FargateClients,
+  KIND_TAG,
+  MANAGED_TAG,
+  StackKind,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+
+const ACCOUNT = '123456789012';
+const AN_HOUR = 3600;
+
+/** The resource that needs the least. */
+const HANDLE = 'AWS::CloudFormation::WaitConditionHandle';
+
+/** Simulated AWS with stacks that look like ours to the catalog and hold next to nothing. */
+export class SimulatedStacks {
+  static async start(): Promise<SimulatedStacks> {
+    const simulator = await startSimulator({ speed: 'manual' });
+    const config = configurationFor(simulator);
+    const aws = FargateAws.fromConfig(
+      mockServices.rootConfig({ data: config }),
+    );
+    return new SimulatedStacks(simulator, config, aws);
+  }
+
+  private constructor(
+    readonly simulator: Simulator,
+    readonly config: JsonObject,
+    readonly aws: FargateAws,
+  ) {}
+
+  clients(target: string): Promise<FargateClients> {
+    return this.aws.clients(this.aws.targets.get(target));
+  }
+
+  /** @returns the ARN of the stack, after `seconds` of virtual time. */
+  async make(
+    kind: StackKind,
+    name: string,
+    descriptor: unknown,
+    options: {
+      target?: string;
+      seconds?: number;
+      outputs?: Record<string, string>;
+      /** How many there are, made one after the other. */
+      resources?: number;
+    } = {},
+  ): Promise<string> {
+    const {
+      target = 'dev',
+      seconds = AN_HOUR,
+      outputs = {},
+      resources = 1,
+    } = options;
+    const { cloudFormation } = await this.clients(target);
+    const { StackId } = await cloudFormation.send(
+      new CreateStackCommand({
+        StackName: name,
+        TemplateBody: JSON.stringify({
+          Resources: {
+            [DESCRIPTOR_RESOURCE[kind]]: {
+              Type: HANDLE,
+              Metadata: { FargateApi: descriptor },
+            },
+            ...chainOf(resources - 1),
+          },
+          Outputs: Object.fromEntries(
+            Object.entries({ Name: name, ...outputs }).map(([key, Value]) => [
+              key,
+              { Value },
+            ]),
+          ),
+        }),
+        Tags: [
+          { Key: MANAGED_TAG, Value: 'true' },
+          { Key: KIND_TAG, Value: kind },
+        ],
+      }),
+    );
+    await this.simulator.clock.advance(seconds);
+    return StackId!;
+  }
+
+  async remove(arn: string, seconds = AN_HOUR): Promise<void> {
+    const { cloudFormation } = await this.clients('dev');
+    await cloudFormation.send(new DeleteStackCommand({ StackName: arn }));
+    await this.simulator.clock.advance(seconds);
+  }
+}
+
+function chainOf(length: number): JsonObject {
+  return Object.fromEntries(
+    Array.from({ length }, (_, i) => [
+      `Handle${i}`,
+      { Type: HANDLE, ...(i > 0 && { DependsOn: `Handle${i - 1}` }) },
+    ]),
+  );
+}
+
+function configurationFor({ url: endpoint }: Simulator): JsonObject {
+  const place = { accountId: ACCOUNT, endpoint };
+  return {
+    fargateApi: {
+      targets: [
+        { ...place, name: 'dev', region: 'eu-west-1' },
+        { ...place, name: 'prod', region: 'eu-central-1' },
+      ],
+    },
+    aws: {
+      accounts: [
+        {
+          accountId: ACCOUNT,
+          accessKeyId: ACCOUNT,
+          secretAccessKey: 'simulated',
+        },
+      ],
+    },
+  };
+}
