@@ -159,6 +159,24 @@ describe('change sets', () => {
     });
   });
 
+  it('tells a cause once, however often a property uses it', async () => {
+    const { Topic } = app('a').Resources;
+    const twice = {
+      ...app('a'),
+      Resources: {
+        Topic: {
+          ...Topic,
+          Properties: { DisplayName: { 'Fn::Sub': '${Name} ${Name}' } },
+        },
+      },
+    };
+    await aws.create(twice);
+    const { Changes } = await plan(twice, {
+      Parameters: [{ ParameterKey: 'Name', ParameterValue: 'b' }],
+    });
+    expect(Changes[0].ResourceChange.Details).toHaveLength(1);
+  });
+
   it('tells removals, and changes of Metadata', async () => {
     await aws.create(app('a'));
     const { Topic } = app('a').Resources;

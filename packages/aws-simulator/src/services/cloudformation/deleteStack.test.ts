@@ -139,6 +139,28 @@ describe('DeleteStack', () => {
       expect(Imports).toEqual(['user']);
     });
 
+    it('rolls an update back that takes away or changes an export in use', async () => {
+      await aws.create(exporter);
+      await aws.create(importer, { StackName: 'user' });
+      const update = async (template: object) => {
+        await aws.call('UpdateStack', {
+          StackName: 'app',
+          TemplateBody: textOf(template),
+        });
+        await aws.clock.advance(600);
+        return aws.history();
+      };
+      expect(await update({ ...exporter, Outputs: {} })).toContain(
+        'app UPDATE_ROLLBACK_IN_PROGRESS: Cannot delete export shared as it is in use by user.',
+      );
+      const changed = { Out: { ...exporter.Outputs.Out, Value: 'w' } };
+      expect(await update({ ...exporter, Outputs: changed })).toContain(
+        'app UPDATE_ROLLBACK_IN_PROGRESS: Export shared cannot be updated as it is in use by user',
+      );
+      const { Exports } = await aws.call('ListExports');
+      expect(Exports).toMatchObject([{ Name: 'shared', Value: 'v' }]);
+    });
+
     it('refuses an import that nobody exports, and an export that is taken', async () => {
       await aws.create(importer, { StackName: 'user' });
       expect(await aws.history('user')).toContain(

@@ -270,7 +270,12 @@ function causesOf(
       return changed ? [{ source: 'ParameterReference', entity: name }] : [];
     },
   );
-  return causes.length > 0 ? causes : [{ source: 'DirectModification' }];
+  const distinct = new Map(
+    causes.map(cause => [`${cause.source} ${cause.entity}`, cause]),
+  );
+  return distinct.size > 0
+    ? [...distinct.values()]
+    : [{ source: 'DirectModification' }];
 }
 
 function outputsDiffer(stack: Stack, { template, scope }: Evaluation) {
