@@ -25,7 +25,7 @@ export class DispatchingHandler {
     const answer = await this.#dispatcher.dispatch(
       {
         method: request.method,
-        url: new URL(request.path, 'http://127.0.0.1'),
+        url: addressOf(request),
         headers: Object.fromEntries(
           Object.entries(request.headers).map(([name, value]) => [
             name.toLowerCase(),
@@ -35,16 +35,26 @@ export class DispatchingHandler {
         body:
           typeof request.body === 'string'
             ? Buffer.from(request.body)
-            : Buffer.concat([request.body]),
+            : Buffer.concat(request.body ? [request.body] : []),
       },
       this.world.ids.uuid(),
     );
     return {
       response: new HttpResponse({
         statusCode: answer.status,
-        headers: { 'content-type': answer.contentType },
+        headers: { ...answer.headers, 'content-type': answer.contentType },
         body: Buffer.from(answer.body),
       }),
     };
   }
+}
+
+function addressOf({ path, query }: HttpRequest): URL {
+  const url = new URL(path, 'http://127.0.0.1');
+  for (const [key, values] of Object.entries(query ?? {})) {
+    for (const value of [values].flat()) {
+      url.searchParams.append(key, value ?? '');
+    }
+  }
+  return url;
 }

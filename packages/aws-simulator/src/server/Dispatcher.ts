@@ -77,7 +77,7 @@ export class Dispatcher {
       if (expiration && expiration <= this.options.world.now()) {
         throw expiredCredentials(definition?.protocol);
       }
-      operation = codec.operationName(request, definition?.version);
+      operation = codec.operationName(request, model);
       const answer = await this.#call(
         codec,
         model,

@@ -75,6 +75,7 @@ export class SimulatorServer {
           requestId,
         );
     response.writeHead(answer.status, {
+      ...answer.headers,
       'Content-Type': answer.contentType,
       'Content-Length': Buffer.byteLength(answer.body),
       Date: this.world.now().toUTCString(),

@@ -1,5 +1,6 @@
 import { ServiceDefinition } from './ServiceDefinition';
 import { ResourceType } from './cloudformation/ResourceType';
+import * as acm from './acm';
 import * as applicationautoscaling from './applicationautoscaling';
 import * as cloudformation from './cloudformation';
 import * as ec2 from './ec2';
@@ -7,9 +8,11 @@ import * as ecs from './ecs';
 import * as elbv2 from './elbv2';
 import * as iam from './iam';
 import * as logs from './logs';
+import * as route53 from './route53';
 import * as sts from './sts';
 
 const modules = [
+  acm,
   applicationautoscaling,
   cloudformation,
   ec2,
@@ -17,6 +20,7 @@ const modules = [
   elbv2,
   iam,
   logs,
+  route53,
   sts,
 ];
 

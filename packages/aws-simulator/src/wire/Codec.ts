@@ -6,11 +6,12 @@ import { WireRequest } from './WireRequest';
 /** How the calls of one AWS protocol look on the wire. */
 export interface Codec {
   /**
-   * The name of the operation that is asked for.
+   * The name of the operation that is asked for. `model` is missing when the
+   * service itself is unknown: then any version will do.
    *
-   * @throws AwsError when the request names none, or one of another API version. Without a version, any will do.
+   * @throws AwsError when the request names none, or one of another API version.
    */
-  operationName(request: WireRequest, version: string | undefined): string;
+  operationName(request: WireRequest, model: ServiceModel | undefined): string;
   /** @throws AwsError when the input does not fit the operation's shape. */
   decode(
     model: ServiceModel,

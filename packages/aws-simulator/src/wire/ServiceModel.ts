@@ -8,6 +8,8 @@ const EXCEPTION = -3;
 /** The shapes of one operation. */
 export interface OperationModel {
   name: string;
+  /** How a REST API is asked for it: method, path template, status of success. */
+  http?: [method: string, path: string, status: number];
   input: NormalizedSchema;
   output: NormalizedSchema;
 }
@@ -46,12 +48,20 @@ export class ServiceModel {
       }
       operation = {
         name,
+        http: schema[3]?.http,
         input: NormalizedSchema.of(schema[4]),
         output: NormalizedSchema.of(schema[5]),
       };
       this.#operations.set(name, operation);
     }
     return operation;
+  }
+
+  /** Every operation of this service. */
+  operations(): OperationModel[] {
+    return Object.values(this.#schemas)
+      .filter(schema => Array.isArray(schema) && schema[0] === OPERATION)
+      .map(schema => this.operation((schema as string[])[2])!);
   }
 
   /** A modelled exception, by its code on the wire or by its name. */

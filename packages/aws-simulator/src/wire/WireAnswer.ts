@@ -3,4 +3,6 @@ export interface WireAnswer {
   status: number;
   contentType: string;
   body: string;
+  /** Members of the output that a REST API sends as headers. */
+  headers?: Record<string, string>;
 }

@@ -3,10 +3,12 @@ import { Codec } from './Codec';
 import { ec2Codec } from './ec2Codec';
 import { jsonCodec } from './jsonCodec';
 import { queryCodec } from './queryCodec';
+import { restXmlCodec } from './restXmlCodec';
 
 /** The codec of each protocol that the simulator speaks. */
-export const codecs: Partial<Record<ServiceDefinition['protocol'], Codec>> = {
+export const codecs: Record<ServiceDefinition['protocol'], Codec> = {
   query: queryCodec,
   ec2: ec2Codec,
   json: jsonCodec,
+  'rest-xml': restXmlCodec,
 };

@@ -2,8 +2,8 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import { AwsError } from '../world/AwsError';
 import { FormTree } from './FormTree';
 import { MissingMembers } from './MissingMembers';
+import { readScalar } from './readScalar';
 import { requiredMembers } from './ServiceModel';
-import { readTimestamp } from './timestamps';
 
 /** In what AWS Query and EC2 Query differ when a form is read. */
 export interface FormDialect {
@@ -146,30 +146,12 @@ class FormDecoder {
     return items;
   }
 
-  #scalar(schema: NormalizedSchema, value: string, key: string[]): unknown {
-    if (schema.isBooleanSchema()) {
-      if (!/^(true|false)$/i.test(value)) {
-        throw this.dialect.wrongValue(key.join('.'), value, 'a boolean');
-      }
-      return value.toLowerCase() === 'true';
+  #scalar(schema: NormalizedSchema, text: string, key: string[]): unknown {
+    const read = readScalar(schema, text);
+    if ('expected' in read) {
+      throw this.dialect.wrongValue(key.join('.'), text, read.expected);
     }
-    if (schema.isNumericSchema()) {
-      if (value.trim() === '' || !Number.isFinite(Number(value))) {
-        throw this.dialect.wrongValue(key.join('.'), value, 'a number');
-      }
-      return Number(value);
-    }
-    if (schema.isTimestampSchema()) {
-      const date = readTimestamp(value);
-      if (!date) {
-        throw this.dialect.wrongValue(key.join('.'), value, 'a timestamp');
-      }
-      return date;
-    }
-    if (schema.isBlobSchema()) {
-      return new Uint8Array(Buffer.from(value, 'base64'));
-    }
-    return value;
+    return read.value;
   }
 }
 

@@ -10,7 +10,8 @@ const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
 /** AWS JSON 1.1: the operation in `X-Amz-Target`. ECS, CloudWatch Logs, Application Auto Scaling. */
 export const jsonCodec: Codec = {
-  operationName(request, version) {
+  operationName(request, model) {
+    const version = model?.definition.version;
     const target = String(request.headers['x-amz-target'] ?? '');
     const [prefix, name] = target.split('.');
     if ((version !== undefined && prefix !== version) || !name) {

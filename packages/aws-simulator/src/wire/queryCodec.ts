@@ -1,6 +1,7 @@
 import { AwsError } from '../world/AwsError';
 import { Codec } from './Codec';
 import { decodeForm, FormDialect } from './decodeForm';
+import { encodeErrorResponse } from './encodeErrorResponse';
 import { encodeXml, writeXml } from './encodeXml';
 import { FormTree } from './FormTree';
 import { MissingMembers } from './MissingMembers';
@@ -54,24 +55,6 @@ export const queryCodec: Codec = {
     };
   },
 
-  encodeError(model, error, requestId) {
-    const modelled = model?.error(error.code);
-    const status =
-      error.status === 400 ? modelled?.status ?? 400 : error.status;
-    return {
-      status,
-      contentType: 'text/xml',
-      body: writeXml({
-        ErrorResponse: {
-          Error: {
-            Type: status < 500 ? 'Sender' : 'Receiver',
-            Code: modelled?.code ?? error.code,
-            Message: error.message,
-            ...(modelled && encodeXml(modelled.schema, error.fields)),
-          },
-          RequestId: requestId,
-        },
-      }),
-    };
-  },
+  encodeError: (model, error, requestId) =>
+    encodeErrorResponse(model, error, requestId),
 };

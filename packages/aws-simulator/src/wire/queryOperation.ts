@@ -1,5 +1,6 @@
 import { AwsError } from '../world/AwsError';
 import { readForm } from './readForm';
+import { ServiceModel } from './ServiceModel';
 import { WireRequest } from './WireRequest';
 
 /**
@@ -9,7 +10,7 @@ import { WireRequest } from './WireRequest';
  */
 export function queryOperationName(
   request: WireRequest,
-  version: string | undefined,
+  model: ServiceModel | undefined,
 ): string {
   const form = readForm(request);
   const action = form.get('Action');
@@ -19,6 +20,7 @@ export function queryOperationName(
       'The request must contain the parameter Action',
     );
   }
+  const version = model?.definition.version;
   const asked = form.get('Version');
   if (version !== undefined && asked !== version) {
     throw new AwsError(

@@ -5,6 +5,7 @@ import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
+import * as route53 from '@aws-sdk/client-route-53';
 import fc from 'fast-check';
 import { services } from '../services';
 import { DispatchingHandler } from '../__testUtils__/DispatchingHandler';
@@ -44,6 +45,10 @@ const commands: [string, new (config: any) => any, new (input: any) => any][] =
     ['ec2', ec2.EC2Client, ec2.ImportKeyPairCommand],
     ['ecs', ecs.ECSClient, ecs.RegisterTaskDefinitionCommand],
     ['ecs', ecs.ECSClient, ecs.DescribeServicesCommand],
+    ['route53', route53.Route53Client, route53.CreateHostedZoneCommand],
+    ['route53', route53.Route53Client, route53.ChangeResourceRecordSetsCommand],
+    ['route53', route53.Route53Client, route53.ListResourceRecordSetsCommand],
+    ['route53', route53.Route53Client, route53.ChangeTagsForResourceCommand],
     ['logs', logs.CloudWatchLogsClient, logs.FilterLogEventsCommand],
     [
       'application-autoscaling',

@@ -1,0 +1,117 @@
+import {
+  ExistingResourceRequest,
+  HandlerError,
+  ResourceType,
+} from '../../cloudformation/ResourceType';
+import { abortable } from '../../cloudformation/execution/abortable';
+import { onlyProperties } from '../../onlyProperties';
+import { changeRecords } from '../../route53/actions/changeRecords';
+import { Route53 } from '../../route53/Route53';
+import { Acm, Validation } from '../Acm';
+import { deleteCertificate } from '../deleteCertificate';
+import { requestCertificate } from '../requestCertificate';
+
+const PROPERTIES = [
+  'DomainName',
+  'DomainValidationOptions',
+  'KeyAlgorithm',
+  'SubjectAlternativeNames',
+  'Tags',
+  'ValidationMethod',
+];
+
+const RECORD_TTL = 300;
+
+/**
+ * `AWS::CertificateManager::Certificate`. CloudFormation waits until it is
+ * issued, however long nobody can resolve the validation records. It writes
+ * them itself where the template names their hosted zone, and, as on AWS,
+ * leaves them there when the certificate is deleted.
+ */
+export const certificate: ResourceType = {
+  typeName: 'AWS::CertificateManager::Certificate',
+  sdkServiceName: 'Acm',
+  seconds: { create: 239, update: 5, delete: 5 },
+  create(request) {
+    onlyProperties(request, PROPERTIES);
+    const { region, properties, stackTags } = request;
+    return requestCertificate(region.service(Acm), {
+      DomainName: properties.DomainName,
+      SubjectAlternativeNames: properties.SubjectAlternativeNames,
+      ValidationMethod: properties.ValidationMethod,
+      KeyAlgorithm: properties.KeyAlgorithm,
+      Tags: [...(properties.Tags ?? []), ...stackTags],
+    }).arn;
+  },
+  update(request) {
+    onlyProperties(request, PROPERTIES);
+    find(request).tags = [
+      ...(request.properties.Tags ?? []),
+      ...request.stackTags,
+    ];
+  },
+  async stabilize(request, operation) {
+    if (operation === 'update') {
+      return;
+    }
+    const found = find(request);
+    await abortable(found.recordsKnown, request.signal);
+    if (found.validationMethod === 'DNS') {
+      for (const validation of uniqueRecords(found.validations)) {
+        showRecord(request, validation);
+      }
+    }
+    await abortable(found.decided, request.signal);
+    if (found.status !== 'ISSUED') {
+      throw new HandlerError(
+        'NotStabilized',
+        `DNS Record Set is not available. Certificate is in ${found.status} status.`,
+      );
+    }
+  },
+  delete({ region, physicalId }) {
+    const acm = region.service(Acm);
+    if (acm.certificates.has(physicalId)) {
+      deleteCertificate(acm, physicalId);
+    }
+  },
+  attributes: ({ physicalId }) => ({ CertificateArn: physicalId }),
+};
+
+function find({ region, physicalId }: ExistingResourceRequest) {
+  return region.service(Acm).certificate(physicalId);
+}
+
+/** `acme.com` and `*.acme.com` are validated by one record. */
+function uniqueRecords(validations: Validation[]): Validation[] {
+  return [
+    ...new Map(validations.map(item => [item.record.Name, item])).values(),
+  ];
+}
+
+/** Tells the record in an event and, where the zone is known, writes it. */
+function showRecord(
+  { region, properties, report }: ExistingResourceRequest,
+  { domainName, record }: Validation,
+): void {
+  const { Name, Type, Value } = record;
+  report(
+    `Content of DNS Record is: {Name: ${Name},Type: ${Type},Value: ${Value}}`,
+  );
+  const option = (properties.DomainValidationOptions ?? []).find(
+    ({ DomainName }: Record<string, string>) => DomainName === domainName,
+  );
+  if (option?.HostedZoneId) {
+    changeRecords(region.account.service(Route53), option.HostedZoneId, [
+      {
+        Action: 'UPSERT',
+        ResourceRecordSet: {
+          Name,
+          Type,
+          TTL: RECORD_TTL,
+          ResourceRecords: [{ Value }],
+        },
+      },
+    ]);
+  }
+}

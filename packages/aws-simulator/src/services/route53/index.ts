@@ -1,0 +1,14 @@
+import { ServiceDefinition } from '../ServiceDefinition';
+import * as hostedZones from './operations/hostedZones';
+import * as records from './operations/records';
+import * as tags from './operations/tags';
+
+export { resourceTypes } from './resources';
+
+export const service: ServiceDefinition = {
+  signingName: 'route53',
+  protocol: 'rest-xml',
+  version: '2013-04-01',
+  loadSchemas: () => require('@aws-sdk/client-route-53'),
+  operations: { ...hostedZones, ...records, ...tags },
+};

@@ -1,0 +1,44 @@
+import type {
+  ChangeTagsForResourceRequest,
+  ListTagsForResourceRequest,
+  ListTagsForResourceResponse,
+} from '@aws-sdk/client-route-53';
+import { AwsError } from '../../../world/AwsError';
+import { Operation } from '../../ServiceDefinition';
+import { HostedZone } from '../model';
+import { Route53 } from '../Route53';
+
+export const ListTagsForResource: Operation<
+  ListTagsForResourceRequest,
+  ListTagsForResourceResponse
+> = ({ account }, { ResourceType, ResourceId = '' }) => ({
+  ResourceTagSet: {
+    ResourceType,
+    ResourceId,
+    Tags: zoneOf(account.service(Route53), ResourceType, ResourceId).tags,
+  },
+});
+
+export const ChangeTagsForResource: Operation<ChangeTagsForResourceRequest> = (
+  { account },
+  { ResourceType, ResourceId = '', AddTags = [], RemoveTagKeys = [] },
+) => {
+  const zone = zoneOf(account.service(Route53), ResourceType, ResourceId);
+  const gone = new Set([...RemoveTagKeys, ...AddTags.map(({ Key }) => Key)]);
+  zone.tags = [...zone.tags.filter(({ Key }) => !gone.has(Key)), ...AddTags];
+};
+
+/** Health checks, which can have tags too, are not simulated. */
+function zoneOf(
+  route53: Route53,
+  type: string | undefined,
+  id: string,
+): HostedZone {
+  if (type !== 'hostedzone') {
+    throw new AwsError(
+      'NoSuchHealthCheck',
+      `No health check exists with the specified ID: ${id}`,
+    );
+  }
+  return route53.zone(id);
+}

@@ -1,0 +1,135 @@
+import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
+import { AwsError } from '../../../world/AwsError';
+import { ResourceRequest } from '../../cloudformation/ResourceType';
+import { onlyProperties } from '../../onlyProperties';
+import { changeRecords } from '../actions/changeRecords';
+import { canonicalName } from '../names';
+import { PROPAGATION_SECONDS, Route53 } from '../Route53';
+
+const RECORD_PROPERTIES = [
+  'AliasTarget',
+  'Comment',
+  'HostedZoneId',
+  'HostedZoneName',
+  'Name',
+  'ResourceRecords',
+  'TTL',
+  'Type',
+];
+
+/** CloudFormation waits until a change is INSYNC. */
+export const RECORD_SECONDS = {
+  create: PROPAGATION_SECONDS + 3,
+  update: PROPAGATION_SECONDS + 3,
+  delete: PROPAGATION_SECONDS + 3,
+};
+
+/** What of a template says which zone records belong to. */
+type ZoneProperties = { HostedZoneId?: string; HostedZoneName?: string };
+
+/**
+ * Puts records as CloudFormation writes them into their zone, and takes those
+ * away that are not wanted any more.
+ *
+ * @throws AwsError as {@link changeRecords}, and `HandlerError`
+ */
+export function putRecords(
+  { region }: ResourceRequest,
+  zone: ZoneProperties,
+  wanted: Record<string, any>[],
+  previous: Record<string, any>[] = [],
+): void {
+  wanted.forEach(properties =>
+    onlyProperties({ properties }, RECORD_PROPERTIES),
+  );
+  const records = wanted.map(recordSet);
+  const known = previous.map(keyOf);
+  const kept = wanted.map(keyOf);
+  const route53 = region.account.service(Route53);
+  const zoneId = zoneIdOf(route53, zone);
+  changeRecords(route53, zoneId, [
+    ...existing(route53, zoneId, previous)
+      .filter(record => !kept.includes(keyOf(record)))
+      .map(ResourceRecordSet => ({
+        Action: 'DELETE' as const,
+        ResourceRecordSet,
+      })),
+    ...records.map(ResourceRecordSet => ({
+      Action: known.includes(keyOf(ResourceRecordSet))
+        ? ('UPSERT' as const)
+        : ('CREATE' as const),
+      ResourceRecordSet,
+    })),
+  ]);
+}
+
+/** Takes records away; those that are gone already are not an error, nor is their zone. */
+export function removeRecords(
+  { region }: ResourceRequest,
+  zone: ZoneProperties,
+  records: Record<string, any>[],
+): void {
+  const route53 = region.account.service(Route53);
+  if (zone.HostedZoneId && !route53.zones.has(zone.HostedZoneId)) {
+    return;
+  }
+  const zoneId = zoneIdOf(route53, zone);
+  const left = existing(route53, zoneId, records);
+  if (left.length > 0) {
+    changeRecords(
+      route53,
+      zoneId,
+      left.map(ResourceRecordSet => ({ Action: 'DELETE', ResourceRecordSet })),
+    );
+  }
+}
+
+function existing(
+  route53: Route53,
+  zoneId: string,
+  records: Record<string, any>[],
+): ResourceRecordSet[] {
+  const keys = records.map(keyOf);
+  return route53
+    .zone(zoneId)
+    .records.filter(record => keys.includes(keyOf(record)));
+}
+
+function keyOf({ Name = '', Type }: Record<string, any>): string {
+  return `${canonicalName(Name)} ${Type}`;
+}
+
+function recordSet(properties: Record<string, any>): ResourceRecordSet {
+  const { AliasTarget, Name, Type, TTL, ResourceRecords } = properties;
+  return {
+    Name,
+    Type,
+    TTL: TTL === undefined ? undefined : Number(TTL),
+    ResourceRecords: ResourceRecords?.map((Value: string) => ({ Value })),
+    AliasTarget: AliasTarget && {
+      HostedZoneId: AliasTarget.HostedZoneId,
+      DNSName: AliasTarget.DNSName,
+      EvaluateTargetHealth: AliasTarget.EvaluateTargetHealth ?? false,
+    },
+  };
+}
+
+function zoneIdOf(
+  route53: Route53,
+  { HostedZoneId, HostedZoneName = '' }: ZoneProperties,
+): string {
+  if (HostedZoneId) {
+    return HostedZoneId;
+  }
+  const name = canonicalName(HostedZoneName);
+  const zones = [...route53.zones.values()].filter(zone => zone.name === name);
+  if (zones.length !== 1) {
+    throw new AwsError(
+      'InvalidRequest',
+      zones.length === 0
+        ? `No hosted zones named ${name} found`
+        : `Multiple hosted zones named ${name} found`,
+    );
+  }
+  return zones[0].id;
+}

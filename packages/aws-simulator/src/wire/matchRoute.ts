@@ -1,0 +1,34 @@
+import { OperationModel } from './ServiceModel';
+
+/** A label of a path template: `{HostedZoneId}`. */
+const LABEL = /^\{(\w+)\}$/;
+
+/**
+ * Holds a path against the template of an operation of a REST API.
+ *
+ * @returns the labels by name, decoded, or `undefined` where they do not match.
+ */
+export function matchRoute(
+  { http }: OperationModel,
+  method: string,
+  path: string,
+): Record<string, string> | undefined {
+  if (!http || http[0] !== method) {
+    return undefined;
+  }
+  const steps = path.replace(/\/$/, '').split('/');
+  const template = http[1].replace(/\/$/, '').split('/');
+  if (steps.length !== template.length) {
+    return undefined;
+  }
+  const labels: Record<string, string> = {};
+  for (const [index, expected] of template.entries()) {
+    const label = expected.match(LABEL)?.[1];
+    if (label && steps[index] !== '') {
+      labels[label] = decodeURIComponent(steps[index]);
+    } else if (expected !== steps[index]) {
+      return undefined;
+    }
+  }
+  return labels;
+}
