@@ -32,7 +32,9 @@ export const cluster: ResourceType = {
     });
     return shape.clusterName;
   },
-  update({ physicalId, properties, region, stackTags }) {
+  update(request) {
+    onlyProperties(request, PROPERTIES);
+    const { physicalId, properties, region, stackTags } = request;
     const found = region.service(Ecs).cluster(physicalId);
     const { Tags, ClusterSettings, CapacityProviders, ...settings } =
       properties;

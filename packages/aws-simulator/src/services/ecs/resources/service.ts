@@ -60,7 +60,10 @@ export const service: ResourceType = {
     );
     return record.shape.serviceArn;
   },
-  update({ physicalId, properties, previousProperties, region, stackTags }) {
+  update(request) {
+    onlyProperties(request, PROPERTIES);
+    const { physicalId, properties, previousProperties, region, stackTags } =
+      request;
     const {
       Tags,
       ServiceName: _,

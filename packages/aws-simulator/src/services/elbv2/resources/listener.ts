@@ -1,15 +1,30 @@
 import { ResourceType } from '../../cloudformation/ResourceType';
+import { onlyProperties } from '../../onlyProperties';
 import { Elbv2 } from '../Elbv2';
 import { createListener, deleteListener, modifyListener } from '../listeners';
 import { actionsOf } from './actions';
 import { withNumbers } from './numbers';
+
+const PROPERTIES = [
+  'AlpnPolicy',
+  'Certificates',
+  'DefaultActions',
+  'LoadBalancerArn',
+  'MutualAuthentication',
+  'Port',
+  'Protocol',
+  'SslPolicy',
+  'Tags',
+];
 
 /** `AWS::ElasticLoadBalancingV2::Listener` */
 export const listener: ResourceType = {
   typeName: 'AWS::ElasticLoadBalancingV2::Listener',
   sdkServiceName: 'ElasticLoadBalancingV2',
   seconds: { create: 2, update: 2, delete: 2 },
-  create({ properties, region, stackTags }) {
+  create(request) {
+    onlyProperties(request, PROPERTIES);
+    const { properties, region, stackTags } = request;
     const { shape } = createListener(region.service(Elbv2), {
       LoadBalancerArn: properties.LoadBalancerArn,
       ...withNumbers(properties, 'Port'),
@@ -18,7 +33,9 @@ export const listener: ResourceType = {
     });
     return shape.ListenerArn;
   },
-  update({ physicalId, properties, region }) {
+  update(request) {
+    onlyProperties(request, PROPERTIES);
+    const { physicalId, properties, region } = request;
     modifyListener(region.service(Elbv2), {
       ...withNumbers(properties, 'Port'),
       ListenerArn: physicalId,

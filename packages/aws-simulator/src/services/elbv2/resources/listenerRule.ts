@@ -1,14 +1,19 @@
 import { ResourceType } from '../../cloudformation/ResourceType';
+import { onlyProperties } from '../../onlyProperties';
 import { Elbv2 } from '../Elbv2';
 import { createRule, deleteRule, modifyRule } from '../listeners';
 import { actionsOf } from './actions';
+
+const PROPERTIES = ['Actions', 'Conditions', 'ListenerArn', 'Priority', 'Tags'];
 
 /** `AWS::ElasticLoadBalancingV2::ListenerRule` */
 export const listenerRule: ResourceType = {
   typeName: 'AWS::ElasticLoadBalancingV2::ListenerRule',
   sdkServiceName: 'ElasticLoadBalancingV2',
   seconds: { create: 2, update: 2, delete: 2 },
-  create({ properties, region, stackTags }) {
+  create(request) {
+    onlyProperties(request, PROPERTIES);
+    const { properties, region, stackTags } = request;
     const { shape } = createRule(region.service(Elbv2), {
       ListenerArn: properties.ListenerArn,
       Priority: Number(properties.Priority),
@@ -18,7 +23,9 @@ export const listenerRule: ResourceType = {
     });
     return shape.RuleArn;
   },
-  update({ physicalId, properties, region }) {
+  update(request) {
+    onlyProperties(request, PROPERTIES);
+    const { physicalId, properties, region } = request;
     modifyRule(region.service(Elbv2), physicalId, {
       Priority: Number(properties.Priority),
       Conditions: properties.Conditions,

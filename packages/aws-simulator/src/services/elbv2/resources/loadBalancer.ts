@@ -50,6 +50,7 @@ export const loadBalancer: ResourceType = {
     return created.shape.LoadBalancerArn;
   },
   update(request) {
+    onlyProperties(request, PROPERTIES);
     const { physicalId, properties, previousProperties, region, stackTags } =
       request;
     const elb = region.service(Elbv2);

@@ -85,6 +85,7 @@ export const targetGroup: ResourceType = {
     return shape.TargetGroupArn;
   },
   update(request) {
+    onlyProperties(request, PROPERTIES);
     const { physicalId, properties, region, stackTags } = request;
     const {
       HealthCheckEnabled,
