@@ -1,11 +1,12 @@
 import { DeploymentContext } from './DeploymentContext';
-import { describeService, describeStoppedTask } from './describeService';
+import { describeService, describeStoppedTasks } from './describeService';
+import { LogLabel } from './DeploymentLog';
 import { formatSeconds, secondsBetween } from './format';
 import { ServiceEvidence, ServiceSnapshot } from './ServiceEvidence';
 import { ServiceWatch } from './ServiceWatch';
 
-/** Stopped tasks that get a line of their own; more tell nothing new. */
-const MOST_TOLD = 4;
+/** Times that stopped tasks get a line; more tell nothing new. */
+const MOST_TOLD = 3;
 
 /** Tells in the log what a service does while it is deployed. */
 export class ServiceStory {
@@ -14,6 +15,7 @@ export class ServiceStory {
   #told = 0;
   #targetsSince?: Date;
   #complained = false;
+  #lastLineAt?: Date;
 
   constructor(
     private readonly context: DeploymentContext,
@@ -27,24 +29,23 @@ export class ServiceStory {
     return this.#watch.evidence;
   }
 
+  /** When it last said something, by AWS's clock. */
+  get lastLineAt(): Date | undefined {
+    return this.#lastLineAt;
+  }
+
   /**
    * Looks once and says what is new. A deployment does not fail because it
    * cannot be watched: that is said once instead.
    */
   async tell(): Promise<ServiceSnapshot | undefined> {
-    const { log, signal } = this.context;
     try {
-      const stopped = await this.#watch.look();
-      for (const task of stopped) {
-        if (this.#told++ < MOST_TOLD) {
-          log.line('Tasks', describeStoppedTask(task));
-        }
-      }
+      await this.#look();
     } catch (error) {
-      signal?.throwIfAborted();
+      this.context.signal?.throwIfAborted();
       if (!this.#complained) {
         this.#complained = true;
-        log.line('Note', `the service cannot be watched now: ${error}`);
+        this.#say('Note', `the service cannot be watched now: ${error}`);
       }
       return undefined;
     }
@@ -55,8 +56,30 @@ export class ServiceStory {
     return snapshot;
   }
 
+  /** Looks once more at a service that is being taken away. */
+  async tellLast(): Promise<void> {
+    try {
+      await this.#look();
+    } catch (error) {
+      // What it stood on is going; what was seen before has to do.
+      this.context.signal?.throwIfAborted();
+    }
+  }
+
+  async #look(): Promise<void> {
+    const stopped = await this.#watch.look();
+    if (stopped.length && this.#told++ < MOST_TOLD) {
+      this.#say('Tasks', describeStoppedTasks(stopped));
+    }
+  }
+
+  #say(label: LogLabel, text: string): void {
+    this.context.log.line(label, text);
+    this.#lastLineAt = this.context.clients.now();
+  }
+
   #tellSnapshot(snapshot: ServiceSnapshot, image: string | undefined): void {
-    const { clients, log } = this.context;
+    const { clients } = this.context;
     if (snapshot.targets.length) {
       this.#targetsSince ??= clients.now();
     }
@@ -64,13 +87,13 @@ export class ServiceStory {
       ? undefined
       : describeService(snapshot, image);
     if (line && line !== this.#lastLine) {
-      log.line('Tasks', line);
+      this.#say('Tasks', line);
     }
     if (!line && this.#lastLine !== 'healthy' && snapshot.desired > 0) {
       const seconds = this.#targetsSince
         ? secondsBetween(this.#targetsSince, clients.now())
         : 0;
-      log.line(
+      this.#say(
         'Targets',
         `${healthyTargets(snapshot)}/${snapshot.desired} healthy${
           seconds > 0 ? ` after ${formatSeconds(seconds)}` : ''

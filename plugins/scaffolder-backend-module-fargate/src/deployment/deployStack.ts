@@ -166,7 +166,7 @@ async function failure(
   outcome: Outcome,
 ): Promise<DeploymentError> {
   // A last look: what ended just before the rollback was not seen yet.
-  await outcome.story?.tell();
+  await outcome.story?.tellLast();
   const cause = rootCause(outcome.events, evidenceOf(outcome));
   const stack =
     outcome.type === 'CREATE'

@@ -34,18 +34,24 @@ export function describeTargets({ targets }: ServiceSnapshot): string {
   return [...counts].map(([state, number]) => `${number} ${state}`).join(', ');
 }
 
-/** Why a task stopped, as one line of the log. */
-export function describeStoppedTask(task: StoppedTaskEvidence): string {
+/** Why tasks stopped, by the first of them, as one line of the log. */
+export function describeStoppedTasks(
+  tasks: readonly StoppedTaskEvidence[],
+): string {
+  const [task, ...others] = tasks;
   const lived =
     task.seconds === undefined
       ? ''
       : ` ${Math.round(task.seconds)} s after start`;
-  const exit = task.container?.exitCode;
-  const reason =
-    task.container?.reason ?? task.stoppedReason ?? 'no reason given';
+  const reason = (
+    task.container?.reason ??
+    task.stoppedReason ??
+    'no reason given'
+  ).replace(/ in \(target-group [^)]*\)/, '');
+  const alike = others.length ? `; ${others.length} more alike` : '';
   return `task ${shortId(task.id)} stopped${lived}, exit code ${
-    exit ?? 'none'
-  }: ${shorten(reason)}`;
+    task.container?.exitCode ?? 'none'
+  }: ${shorten(reason)}${alike}`;
 }
 
 /** The beginning of a task's id: enough to find it. */

@@ -56,7 +56,11 @@ export async function follow(
     const before = progress;
     progress = advance(NO_PROGRESS, events);
     const now = clients.now();
-    const line = progressLine(before, progress, { total, now, lastLineAt });
+    const line = progressLine(before, progress, {
+      total,
+      now,
+      lastLineAt: latest(lastLineAt, story?.lastLineAt),
+    });
     if (line && !isSettled(progress.status ?? '_IN_PROGRESS')) {
       log.line(request.label, line);
       lastLineAt = now;
@@ -70,7 +74,9 @@ export async function follow(
         service.physicalId!,
         progress.startedAt!,
       );
-      if (service.state !== 'complete' || isUndoing(progress)) {
+      if (isUndoing(progress)) {
+        await (isUndoing(before) ? undefined : story.tellLast());
+      } else if (service.state !== 'complete') {
         await story.tell();
       }
     }
@@ -119,4 +125,8 @@ async function ownEvents(
       ? token === planned.token
       : token?.startsWith(taskToken(task, request.name)));
   return begun ? fresh : [];
+}
+
+function latest(a: Date | undefined, b: Date | undefined): Date | undefined {
+  return a && b ? new Date(Math.max(a.getTime(), b.getTime())) : a ?? b;
 }

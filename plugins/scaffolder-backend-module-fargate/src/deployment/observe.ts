@@ -40,6 +40,9 @@ export async function observe(
     await assertReviewIsOurs(context, stack);
     return { stack, start, ownOperation: false };
   }
+  if (start.action === 'await-deletion') {
+    return { stack, start, ownOperation: false };
+  }
   assertOurs(stack, request);
   if (start.action === 'refuse') {
     throw new ConflictError(

@@ -1,4 +1,4 @@
-import { describeStoppedTask, shorten } from './describeService';
+import { describeStoppedTasks, shorten } from './describeService';
 import { ServiceEvidence, StoppedTaskEvidence } from './ServiceEvidence';
 
 /** Why the tasks of a service do not do what they should. */
@@ -28,14 +28,9 @@ export function taskCause(evidence: ServiceEvidence): TaskCause | undefined {
 
 /** The first task that stopped, and how many ended like it. */
 export function taskEvidence(evidence: ServiceEvidence): string[] {
-  const [first, ...others] = evidence.stoppedTasks;
   const lines: string[] = [];
-  if (first) {
-    lines.push(
-      others.length
-        ? `${describeStoppedTask(first)}; ${others.length} more alike`
-        : describeStoppedTask(first),
-    );
+  if (evidence.stoppedTasks.length) {
+    lines.push(describeStoppedTasks(evidence.stoppedTasks));
   }
   if (evidence.unhealthy) {
     const { reason, description } = evidence.unhealthy;
@@ -165,13 +160,13 @@ function unhealthyCause(evidence: ServiceEvidence): TaskCause | undefined {
   return {
     what: 'no task turns healthy',
     why: codes
-      ? `the container answers ${codes} on ${where}${code}`
-      : `the container does not answer on ${where}: ${told.description}${code}`,
+      ? `the container answers ${codes} to ${where}${code}`
+      : `the container does not answer ${where}: ${told.description}${code}`,
     next: codes
       ? `let ${
           healthCheckPath ?? 'the health check path'
         } answer 200 or choose another path, ${START_OVER}`
-      : `give the port that the container listens on, ${START_OVER}`,
+      : `let the container listen on that port soon after its start, or give the port that it listens on, ${START_OVER}`,
   };
 }
 

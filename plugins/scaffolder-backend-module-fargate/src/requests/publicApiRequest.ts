@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
   StackDescriptor,
@@ -151,7 +152,9 @@ export async function publicApiRequest(
       ...autoscalingParameters(settings),
     }),
     entityRef: apiRef(descriptor.entity),
-    untouched: `environment ${environment.entityRef} untouched`,
+    untouched: `environment ${humanizeEnvironment(
+      environment.entityRef,
+    )} untouched; nothing registered`,
     onReplacement: settings.onReplacement ?? 'fail',
   };
 
@@ -193,4 +196,10 @@ function definedOnly(
       .filter(([, value]) => value !== undefined && value !== '')
       .map(([key, value]) => [key, String(value)]),
   );
+}
+
+/** `dev` for `resource:default/dev` */
+function humanizeEnvironment(entityRef: string): string {
+  const { namespace, name } = parseEntityRef(entityRef);
+  return namespace === 'default' ? name : `${namespace}/${name}`;
 }

@@ -1,0 +1,279 @@
+import {
+  CreateStackCommand,
+  DescribeStackResourcesCommand,
+  DescribeStacksCommand,
+  ListChangeSetsCommand,
+} from '@aws-sdk/client-cloudformation';
+import { ConfigReader } from '@backstage/config';
+import { Entity } from '@backstage/catalog-model';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { EventParams } from '@backstage/plugin-events-node';
+import { TemplateAction } from '@backstage/plugin-scaffolder-node';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { JsonObject } from '@backstage/types';
+import {
+  LoggedCall,
+  Simulator,
+  startSimulator,
+} from '@fargate-api/aws-simulator';
+import {
+  describeStack,
+  FargateAws,
+  FargateClients,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  createApiRegisterAction,
+  createClusterDeployAction,
+  createEnvironmentDeployAction,
+  createPublicApiDeployAction,
+  createVpcDeployAction,
+} from '../actions';
+import { Clock } from '../deployment/Clock';
+
+export const ACCOUNT = '123456789012';
+export const REGION = 'eu-west-1';
+
+/** Calls that change nothing. */
+const READING = /^(Describe|List|Get|Validate)/;
+
+/** How one run of an action ended. */
+export interface RunResult {
+  outputs: Record<string, any>;
+  log: string[];
+}
+
+/** What may differ between two runs. */
+export interface RunOptions {
+  taskId?: string;
+  isDryRun?: boolean;
+  signal?: AbortSignal;
+  /** Called with every line of the log. */
+  onLine?: (line: string) => void;
+}
+
+/**
+ * All actions, on a simulated AWS whose time passes only while an action
+ * sleeps.
+ */
+export class TestBench {
+  readonly published: EventParams[] = [];
+  /** Of the last run, also when it failed. */
+  log: string[] = [];
+  readonly #entities: Entity[] = [];
+  readonly #actions: TemplateAction<any, any, any>[];
+
+  static async start(): Promise<TestBench> {
+    return new TestBench(await startSimulator({ speed: 'manual' }));
+  }
+
+  readonly aws: FargateAws;
+
+  private constructor(readonly simulator: Simulator) {
+    this.aws = FargateAws.fromConfig(
+      new ConfigReader({
+        fargateApi: {
+          targets: [
+            {
+              name: 'dev',
+              accountId: ACCOUNT,
+              region: REGION,
+              endpoint: simulator.url,
+            },
+          ],
+        },
+        aws: {
+          accounts: [
+            {
+              accountId: ACCOUNT,
+              accessKeyId: ACCOUNT,
+              secretAccessKey: 'simulated',
+            },
+          ],
+        },
+      }),
+    );
+    const dependencies = {
+      aws: this.aws,
+      catalog: this.#catalog(),
+      events: {
+        publish: async (params: EventParams) => {
+          this.published.push(params);
+        },
+        subscribe: async () => {},
+      },
+      clock: this.#clock(),
+    };
+    this.#actions = [
+      createVpcDeployAction(dependencies),
+      createClusterDeployAction(dependencies),
+      createEnvironmentDeployAction(dependencies),
+      createPublicApiDeployAction(dependencies),
+      createApiRegisterAction(dependencies),
+    ];
+  }
+
+  addEntity(entity: Entity): void {
+    this.#entities.push(entity);
+  }
+
+  clearEntities(): void {
+    this.#entities.length = 0;
+  }
+
+  clients(): Promise<FargateClients> {
+    return this.aws.clients(this.aws.targets.get('dev'));
+  }
+
+  action(id: string): TemplateAction<any, any, any> {
+    return this.#actions.find(action => action.id === id)!;
+  }
+
+  /** Runs one action to its end. */
+  async run(
+    id: string,
+    input: JsonObject,
+    options: RunOptions = {},
+  ): Promise<RunResult> {
+    const outputs: Record<string, any> = {};
+    const log: string[] = [];
+    this.log = log;
+    await this.action(id).handler({
+      ...createMockActionContext({ input, workspacePath: '/tmp' }),
+      task: { id: options.taskId ?? 'task-1' },
+      step: { id: id },
+      logger: {
+        info: (line: string) => {
+          log.push(line);
+          options.onLine?.(line);
+        },
+      } as unknown as LoggerService,
+      isDryRun: options.isDryRun,
+      signal: options.signal,
+      output: (name: any, value: any) => {
+        outputs[name] = value;
+      },
+    } as any);
+    return { outputs, log };
+  }
+
+  /**
+   * Runs an action and cuts it off, as the death of the backend would, when a
+   * line of its log matches.
+   *
+   * @returns what it said at the end.
+   */
+  async killed(id: string, input: JsonObject, line: RegExp): Promise<string> {
+    const controller = new AbortController();
+    const end = await this.run(id, input, {
+      signal: controller.signal,
+      onLine: text => line.test(text) && controller.abort(),
+    }).then(
+      () => undefined,
+      error => error,
+    );
+    return end.message;
+  }
+
+  /** The calls since a moment that changed something in AWS. */
+  changingCalls(
+    filter: { operation?: string; since?: number } = {},
+  ): LoggedCall[] {
+    return this.simulator.calls
+      .all()
+      .slice(filter.since)
+      .filter(
+        ({ operation }) =>
+          !READING.test(operation) &&
+          operation === (filter.operation ?? operation),
+      );
+  }
+
+  callCount(): number {
+    return this.simulator.calls.all().length;
+  }
+
+  /** The physical ids of everything that stacks have made and not deleted. */
+  async resources(): Promise<string[]> {
+    const { cloudFormation } = await this.clients();
+    const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({}));
+    const ids = await Promise.all(
+      Stacks!.map(async stack => {
+        const { StackResources } = await cloudFormation.send(
+          new DescribeStackResourcesCommand({ StackName: stack.StackId }),
+        );
+        return StackResources!
+          .filter(resource => resource.PhysicalResourceId)
+          .map(resource => resource.PhysicalResourceId!);
+      }),
+    );
+    return ids.flat().sort();
+  }
+
+  /** The names of a stack's change sets. */
+  async changeSets(stackName: string): Promise<string[]> {
+    const { cloudFormation } = await this.clients();
+    const { Summaries } = await cloudFormation.send(
+      new ListChangeSetsCommand({ StackName: stackName }),
+    );
+    return Summaries!
+      .filter(set => set.ExecutionStatus !== 'EXECUTE_COMPLETE')
+      .map(set => set.ChangeSetName!);
+  }
+
+  /** The status of a stack; undefined when there is none. */
+  async stackStatus(stackName: string): Promise<string | undefined> {
+    return (await describeStack(await this.clients(), stackName))?.status;
+  }
+
+  /** A stack that somebody made by other means. */
+  async foreignStack(
+    name: string,
+    options: { template?: string; tags?: Record<string, string> } = {},
+  ): Promise<void> {
+    const { cloudFormation } = await this.clients();
+    await cloudFormation.send(
+      new CreateStackCommand({
+        StackName: name,
+        TemplateBody:
+          options.template ??
+          'Resources: { Group: { Type: "AWS::Logs::LogGroup" } }',
+        Capabilities: ['CAPABILITY_IAM'],
+        Tags: Object.entries(options.tags ?? {}).map(([Key, Value]) => ({
+          Key,
+          Value,
+        })),
+      }),
+    );
+    await this.simulator.clock.advance(600);
+  }
+
+  close(): Promise<void> {
+    return this.simulator.close();
+  }
+
+  /** Knows the entities that were added so far. */
+  #catalog(): CatalogService {
+    const mock = () => catalogServiceMock({ entities: this.#entities });
+    return {
+      getEntityByRef: (...args: Parameters<CatalogService['getEntityByRef']>) =>
+        mock().getEntityByRef(...args),
+      getEntitiesByRefs: (
+        ...args: Parameters<CatalogService['getEntitiesByRefs']>
+      ) => mock().getEntitiesByRefs(...args),
+    } as CatalogService;
+  }
+
+  /** One sleeper at a time: two deployments side by side take turns. */
+  #clock(): Clock {
+    let turn = Promise.resolve();
+    return {
+      sleep: (seconds, signal) => {
+        signal?.throwIfAborted();
+        turn = turn.then(() => this.simulator.clock.advance(seconds));
+        return turn.then(() => signal?.throwIfAborted());
+      },
+    };
+  }
+}

@@ -1,0 +1,102 @@
+import { TestBench } from '../__testUtils__/TestBench';
+
+const owner = 'group:default/team-a';
+
+jest.setTimeout(60_000);
+
+describe('fargate:api:register', () => {
+  let bench: TestBench;
+  let environmentStackArn: string;
+  let stackArn: string;
+
+  beforeAll(async () => {
+    bench = await TestBench.start();
+    environmentStackArn = (
+      await bench.run('fargate:environment:deploy', {
+        target: 'dev',
+        name: 'dev',
+        owner,
+      })
+    ).outputs.stackArn;
+    stackArn = await deploy({});
+  });
+  afterAll(() => bench.close());
+  beforeEach(() => {
+    bench.published.length = 0;
+  });
+
+  async function deploy(input: object): Promise<string> {
+    const { outputs } = await bench.run('fargate:public-api:deploy', {
+      name: 'orders',
+      owner,
+      environmentStackArn,
+      image: 'public.ecr.aws/docker/library/nginx:1.27',
+      ...input,
+    });
+    return outputs.stackArn;
+  }
+  const register = (arn: string) =>
+    bench.run('fargate:api:register', { stackArn: arn });
+
+  it('succeeds although the catalog is late, and says so', async () => {
+    const { outputs, log } = await register(stackArn);
+    expect(outputs).toEqual({
+      entityRef: 'api:default/orders',
+      componentRef: 'component:default/orders',
+      registered: false,
+    });
+    expect(log).toContain(
+      'Catalog       api:default/orders is not in the catalog yet: its next scan adds it, nothing is lost',
+    );
+  });
+
+  it('tells the catalog and waits until it has the API', async () => {
+    bench.addEntity({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'API',
+      metadata: {
+        name: 'orders',
+        namespace: 'default',
+        annotations: { 'fargate-api/stack-arn': stackArn },
+      },
+      spec: { type: 'openapi', lifecycle: 'production', owner, definition: '' },
+    });
+    const { outputs } = await register(stackArn);
+    expect(outputs.registered).toBe(true);
+    expect(bench.published).toEqual([
+      { topic: 'fargate-api.stack', eventPayload: { stackArn } },
+    ]);
+  });
+
+  it('leaves alone what a repository registers', async () => {
+    const catalogInfoUrl = 'https://git.example.com/quotes/catalog-info.yaml';
+    const arn = await deploy({ name: 'quotes', catalogInfoUrl });
+    const { log } = await register(arn);
+    expect(log).toContain(
+      `Catalog       api:default/quotes is registered from its repository (${catalogInfoUrl}) and left alone`,
+    );
+    expect(bench.published).toEqual([]);
+  });
+
+  it.each([
+    ['a text that is no ARN', () => 'orders', '"orders" is not an ARN'],
+    [
+      'a stack elsewhere',
+      () => stackArn.replace('eu-west-1', 'us-east-1'),
+      'Account 123456789012 in us-east-1 is not a target of this portal.',
+    ],
+    [
+      'a stack that does not exist',
+      () => stackArn.replace(/[^/]*$/, '11111111-1111-1111-1111-111111111111'),
+      'stackArn: there is no stack',
+    ],
+    [
+      'a stack that is no API',
+      () => environmentStackArn,
+      'stackArn: stack environment-dev-cluster is not an API of this portal.',
+    ],
+  ])('refuses %s', async (_, arn, message) => {
+    await expect(register(arn())).rejects.toThrow(message);
+    expect(bench.published).toEqual([]);
+  });
+});

@@ -1,0 +1,224 @@
+import { TestBench } from '../__testUtils__/TestBench';
+
+const owner = 'group:default/team-a';
+const dev = { target: 'dev', name: 'dev', owner };
+
+jest.setTimeout(60_000);
+
+describe('fargate:environment:deploy', () => {
+  let bench: TestBench;
+
+  beforeEach(async () => {
+    bench = await TestBench.start();
+  });
+  afterEach(() => bench.close());
+
+  const deploy = (input = {}, options = {}) =>
+    bench.run('fargate:environment:deploy', { ...dev, ...input }, options);
+
+  it('makes network and cluster at the same time and says how far they are', async () => {
+    const { outputs, log } = await deploy();
+    expect(outputs).toEqual({
+      stackArn: expect.stringContaining(':stack/environment-dev-cluster/'),
+      vpcStackArn: expect.stringContaining(':stack/environment-dev-vpc/'),
+      entityRef: 'resource:default/dev',
+      vpcId: expect.stringMatching(/^vpc-/),
+      egressIps: [expect.stringMatching(/^203\.0\.113\.\d+$/)],
+      changed: true,
+    });
+    expect(log.slice(0, 2)).toEqual([
+      'Target        dev · account 123456789012 · eu-west-1',
+      expect.stringMatching(
+        /^Plan {10}environment-dev-vpc: \d+ to add {4}environment-dev-cluster: 2 to add$/,
+      ),
+    ]);
+    expect(log).toContainEqual(
+      expect.stringMatching(
+        /^Network {7}\[\d\d\/\d\d\] {2}NAT gateway in eu-west-1a … \d+ s of about 106 s$/,
+      ),
+    );
+    expect(log).toContainEqual(
+      expect.stringMatching(/^Cluster {7}\[ 2\/2 \] {2}done in \d+ s$/),
+    );
+    expect(log).toContainEqual(
+      expect.stringMatching(
+        /^Network {7}\[(\d\d)\/\1\] {2}done in 2 min \d\d s · egress addresses 203\.0\.113\.\d+$/,
+      ),
+    );
+    expect(log[log.length - 1]).toMatch(
+      /^Done {10}environment dev · \d min \d\d s$/,
+    );
+    expect(log.length).toBeLessThan(25);
+  });
+
+  it('tells the catalog of the environment', async () => {
+    const { outputs } = await deploy();
+    expect(bench.published).toEqual([
+      {
+        topic: 'fargate-api.stack',
+        eventPayload: { stackArn: outputs.stackArn },
+      },
+    ]);
+  });
+
+  it('changes nothing when all is as it should be', async () => {
+    const first = await deploy({}, { taskId: 'first' });
+    const before = await bench.resources();
+    const second = await deploy({}, { taskId: 'second' });
+    expect(second.outputs).toEqual({ ...first.outputs, changed: false });
+    expect(second.log).toContainEqual('Network       unchanged');
+    expect(bench.changingCalls({ operation: 'ExecuteChangeSet' })).toHaveLength(
+      2,
+    );
+    expect(await bench.changeSets('environment-dev-vpc')).toEqual([]);
+    expect(await bench.resources()).toEqual(before);
+  });
+
+  it('uses a VPC that is there', async () => {
+    const { outputs: vpc } = await bench.run('fargate:vpc:deploy', {
+      ...dev,
+      name: 'shared',
+    });
+    const { outputs } = await deploy({
+      existing: {
+        vpcId: vpc.vpcId,
+        publicSubnetIds: vpc.publicSubnetIds,
+        privateSubnetIds: vpc.privateSubnetIds,
+      },
+    });
+    expect(outputs).toMatchObject({
+      stackArn: expect.stringContaining(':stack/environment-dev-cluster/'),
+      vpcStackArn: undefined,
+      vpcId: vpc.vpcId,
+    });
+  });
+
+  it('tells in a dry run what it would do, and does nothing', async () => {
+    const { outputs, log } = await deploy({}, { isDryRun: true });
+    expect(log).toEqual([
+      'Target        dev · account 123456789012 · eu-west-1',
+      'Dry run       environment-dev-vpc: would be created; template valid, nothing changed',
+      'Dry run       environment-dev-cluster: would be created; template valid, nothing changed',
+    ]);
+    expect(outputs.stackArn).toMatch(/:stack\/environment-dev-cluster\//);
+    expect(bench.changingCalls()).toEqual([]);
+    expect(bench.published).toEqual([]);
+  });
+
+  it('goes on where a run that died left off', async () => {
+    const killed = await bench.killed('fargate:environment:deploy', dev, /NAT/);
+    const atDeath = await bench.resources();
+    expect(killed).toMatch(/^Cancelled: stack environment-dev-vpc/);
+    const { outputs, log } = await deploy();
+    expect(log).toContainEqual(
+      'Plan          environment-dev-vpc: already under way, following it    environment-dev-cluster: nothing to change',
+    );
+    expect(outputs).toMatchObject({
+      changed: true,
+      vpcId: expect.stringMatching(/^vpc-/),
+    });
+    expect(bench.changingCalls({ operation: 'ExecuteChangeSet' })).toHaveLength(
+      2,
+    );
+    expect(await bench.resources()).toEqual(expect.arrayContaining(atDeath));
+  });
+
+  it('leaves alone what another task is doing', async () => {
+    await bench.killed('fargate:environment:deploy', dev, /NAT/);
+    await expect(deploy({}, { taskId: 'another' })).rejects.toThrow(
+      'Stack environment-dev-vpc is busy: CREATE_IN_PROGRESS, begun by somebody else. Wait until it is done, then try again.',
+    );
+  });
+
+  it('removes the remains of a stack of ours that was rolled back', async () => {
+    await bench.foreignStack('environment-dev-cluster', {
+      template:
+        'Resources: { Role: { Type: "AWS::IAM::Role", Properties: { AssumeRolePolicyDocument: {}, ManagedPolicyArns: ["arn:aws:iam::aws:policy/none"] } } }',
+      tags: {
+        'fargate-api:managed': 'true',
+        'fargate-api:kind': 'cluster',
+        'fargate-api:entity': 'resource:default/dev',
+      },
+    });
+    const { log } = await deploy();
+    expect(log).toContainEqual(
+      'Cluster       stack environment-dev-cluster was left ROLLBACK_COMPLETE: deleting it first',
+    );
+    expect(await bench.stackStatus('environment-dev-cluster')).toBe(
+      'CREATE_COMPLETE',
+    );
+  });
+
+  describe('refuses before anything is made', () => {
+    const refusals: [string, object, string][] = [
+      [
+        'a target that is not allowed',
+        { target: 'prod' },
+        '"prod" is not a target of this portal. Known targets: dev.',
+      ],
+      [
+        'a name that AWS will not take',
+        { name: 'Dev_1' },
+        'name: "Dev_1" cannot be used. Take lower-case letters, digits and single hyphens',
+      ],
+      [
+        'an owner that is no reference',
+        { owner: 'group:' },
+        'owner: "group:" is not the reference of a group or user',
+      ],
+      [
+        'a network that is too small',
+        { network: { cidr: '10.0.0.0/24' } },
+        'cidr: a network of /24 cannot be used. Take one from /16 (65,536 addresses) to /20 (4,096 addresses).',
+      ],
+      [
+        'addresses that do not begin at a boundary',
+        { network: { cidr: '10.0.1.0/16' } },
+        'cidr: 10.0.1.0/16 does not begin at a boundary of its size. Take 10.0.0.0/16.',
+      ],
+      [
+        'one availability zone',
+        { network: { availabilityZoneCount: 1 } },
+        'availabilityZoneCount: must be a whole number from 2 to 3, not 1.',
+      ],
+      [
+        'subnets that do not exist',
+        {
+          existing: {
+            vpcId: 'vpc-0',
+            publicSubnetIds: ['subnet-0a', 'subnet-0b'],
+            privateSubnetIds: ['subnet-0c'],
+          },
+        },
+        'Subnet subnet-0a does not exist in eu-west-1: choose another.',
+      ],
+    ];
+
+    it.each(refusals)('%s', async (_, input, message) => {
+      await expect(deploy(input)).rejects.toThrow(message);
+      expect(bench.changingCalls()).toEqual([]);
+    });
+
+    it('a stack of that name that is not ours', async () => {
+      await bench.foreignStack('environment-dev-vpc');
+      const mark = bench.callCount();
+      await expect(deploy()).rejects.toThrow(
+        'A stack named environment-dev-vpc exists and was not made by this portal',
+      );
+      expect(bench.changingCalls({ since: mark })).toEqual([]);
+    });
+
+    it('a name that the catalog has given to something else', async () => {
+      bench.addEntity({
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Resource',
+        metadata: { name: 'dev', namespace: 'default' },
+        spec: { type: 'database', owner },
+      });
+      await expect(deploy()).rejects.toThrow(
+        'name: the catalog has resource:default/dev already, and it belongs to something else. Choose another name.',
+      );
+      expect(bench.changingCalls()).toEqual([]);
+    });
+  });
+});
