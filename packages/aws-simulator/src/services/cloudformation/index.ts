@@ -1,11 +1,11 @@
 import { ServiceDefinition } from '../ServiceDefinition';
+import { CreateChangeSet } from './operations/createChangeSet';
+import { DeleteChangeSet } from './operations/deleteChangeSet';
 import {
-  CreateChangeSet,
-  DeleteChangeSet,
   DescribeChangeSet,
-  ExecuteChangeSet,
   ListChangeSets,
-} from './operations/changeSets';
+} from './operations/describeChangeSets';
+import { ExecuteChangeSet } from './operations/executeChangeSet';
 import { CreateStack } from './operations/createStack';
 import { DeleteStack } from './operations/deleteStack';
 import { DescribeEvents } from './operations/describeEvents';

@@ -9,7 +9,7 @@ import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack } from '../stacks/Stack';
 import { StackEvent } from '../stacks/StackEvent';
 import { validationError } from '../validationError';
-import { requireChangeSet } from './changeSets';
+import { requireChangeSet } from './requireChangeSet';
 import { EVENTS_PER_PAGE } from './describeStackEvents';
 import { page } from './page';
 import { requireStack } from './requireStack';

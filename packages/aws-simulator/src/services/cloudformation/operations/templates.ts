@@ -12,7 +12,7 @@ import { specificationOf } from '../specification/Specification';
 import { requiredCapability } from '../template/requiredCapability';
 import { ParameterDefinition, Template } from '../template/Template';
 import { validationError } from '../validationError';
-import { requireChangeSet } from './changeSets';
+import { requireChangeSet } from './requireChangeSet';
 import { readTemplate } from './readTemplate';
 import { requireStack, stackWithIdDoesNotExist } from './requireStack';
 

@@ -1,0 +1,158 @@
+import type {
+  CreateChangeSetInput,
+  CreateChangeSetOutput,
+} from '@aws-sdk/client-cloudformation';
+import { AwsError } from '../../../world/AwsError';
+import { CallContext } from '../../ServiceDefinition';
+import { ChangeSet } from '../changes/ChangeSet';
+import { settleChangeSet } from '../changes/settleChangeSet';
+import { StackRun } from '../execution/StackRun';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { Stack } from '../stacks/Stack';
+import { validationError } from '../validationError';
+import { accept, alreadyAccepted } from './clientToken';
+import { goalOfRequest } from './goalOfRequest';
+import { newStack } from './newStack';
+import { changeSetNamed } from './requireChangeSet';
+import { requireStack } from './requireStack';
+import { refuseTypeChanges, requireUpdatable } from './updatableStack';
+
+/** CreateChangeSet. */
+export function CreateChangeSet(
+  { region }: CallContext,
+  input: CreateChangeSetInput,
+): CreateChangeSetOutput {
+  const cloudFormation = region.service(CloudFormation);
+  const known = knownRequest(cloudFormation, input);
+  if (known) {
+    return known;
+  }
+  const type = typeOf(input);
+  const existing = stackOfRequest(cloudFormation, input, type);
+  const goal = goalOfRequest(
+    input,
+    cloudFormation,
+    type === 'UPDATE' ? existing : undefined,
+  );
+  if (existing && type === 'UPDATE') {
+    refuseTypeChanges(existing, goal.template);
+  }
+  const stack = existing ?? reviewStack(cloudFormation, input);
+  const changeSet: ChangeSet = {
+    id: region.arn(
+      'cloudformation',
+      `changeSet/${input.ChangeSetName}/${region.ids.uuid()}`,
+    ),
+    name: input.ChangeSetName!,
+    type,
+    description: input.Description,
+    goal,
+    capabilities: input.Capabilities ?? [],
+    roleArn: input.RoleARN,
+    onStackFailure: input.OnStackFailure,
+    creationTime: region.world.now(),
+    status: 'CREATE_PENDING',
+    executionStatus: 'UNAVAILABLE',
+    changes: [],
+    problems: [],
+    operationId: region.ids.uuid(),
+    token: input.ClientToken,
+  };
+  stack.changeSets.set(changeSet.id, changeSet);
+  accept(stack, input.ClientToken, 'CreateChangeSet', input);
+  settleChangeSet(cloudFormation, stack, changeSet);
+  return { Id: changeSet.id, StackId: stack.id };
+}
+
+function knownRequest(
+  cloudFormation: CloudFormation,
+  input: CreateChangeSetInput,
+): CreateChangeSetOutput | undefined {
+  const stack = cloudFormation.find(input.StackName!);
+  if (!stack) {
+    return undefined;
+  }
+  const named = changeSetNamed(stack, input.ChangeSetName!);
+  if (alreadyAccepted(stack, input.ClientToken, 'CreateChangeSet', input)) {
+    return { Id: named?.id, StackId: stack.id };
+  }
+  if (named && !named.executionStatus.startsWith('EXECUTE')) {
+    throw new AwsError(
+      'AlreadyExistsException',
+      `ChangeSet ${input.ChangeSetName} already exists`,
+    );
+  }
+  return undefined;
+}
+
+function typeOf(input: CreateChangeSetInput): ChangeSet['type'] {
+  const type = input.ChangeSetType ?? 'UPDATE';
+  if (type === 'IMPORT') {
+    throw validationError(
+      'The AWS simulator does not import resources: use a change set of type CREATE or UPDATE.',
+    );
+  }
+  if (input.OnStackFailure === 'DELETE' && type !== 'CREATE') {
+    throw validationError(
+      'OnStackFailure DELETE is supported only for change sets of type CREATE.',
+    );
+  }
+  if (!/^[a-zA-Z][-a-zA-Z0-9]*$/.test(input.ChangeSetName!)) {
+    throw validationError(
+      `1 validation error detected: Value '${input.ChangeSetName}' at 'changeSetName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*`,
+    );
+  }
+  return type;
+}
+
+function stackOfRequest(
+  cloudFormation: CloudFormation,
+  input: CreateChangeSetInput,
+  type: ChangeSet['type'],
+): Stack | undefined {
+  if (type === 'UPDATE') {
+    const stack = requireStack(cloudFormation, input.StackName);
+    requireUpdatable(stack);
+    return stack;
+  }
+  const existing = cloudFormation.find(input.StackName!);
+  if (existing && existing.status !== 'REVIEW_IN_PROGRESS') {
+    throw validationError(
+      `Stack [${input.StackName}] already exists and cannot be created again with the changeSet [${input.ChangeSetName}].`,
+    );
+  }
+  return existing;
+}
+
+function reviewStack(
+  cloudFormation: CloudFormation,
+  input: CreateChangeSetInput,
+): Stack {
+  const stack = newStack(
+    cloudFormation,
+    input.StackName!,
+    {
+      templateBody: '',
+      template: {
+        Parameters: {},
+        Rules: {},
+        Mappings: {},
+        Conditions: {},
+        Resources: {},
+        Outputs: {},
+      },
+      parameters: new Map(),
+      tags: [],
+      notificationArns: [],
+    },
+    'REVIEW_IN_PROGRESS',
+  );
+  new StackRun(
+    cloudFormation,
+    cloudFormation.resourceTypes(),
+    stack,
+    'CREATE_CHANGESET',
+    input.ClientToken,
+  ).stackEvent('REVIEW_IN_PROGRESS', 'User Initiated');
+  return stack;
+}

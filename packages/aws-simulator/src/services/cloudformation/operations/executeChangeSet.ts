@@ -1,0 +1,91 @@
+import type { ExecuteChangeSetInput } from '@aws-sdk/client-cloudformation';
+import { AwsError } from '../../../world/AwsError';
+import { CallContext } from '../../ServiceDefinition';
+import { ChangeSet } from '../changes/ChangeSet';
+import { createStack, OnFailure } from '../execution/createStack';
+import { StackRun } from '../execution/StackRun';
+import { startRun } from '../execution/startRun';
+import { updateStack } from '../execution/updateStack';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { validationError } from '../validationError';
+import { accept, alreadyAccepted } from './clientToken';
+import { requireChangeSet } from './requireChangeSet';
+import { requireUpdatable } from './updatableStack';
+
+/** ExecuteChangeSet. */
+export function ExecuteChangeSet(
+  { region }: CallContext,
+  input: ExecuteChangeSetInput,
+): {} {
+  const cloudFormation = region.service(CloudFormation);
+  const { stack, changeSet } = requireChangeSet(cloudFormation, input);
+  const token = input.ClientRequestToken;
+  if (alreadyAccepted(stack, token, 'ExecuteChangeSet', input)) {
+    return {};
+  }
+  requireExecutable(changeSet);
+  if (changeSet.type === 'UPDATE') {
+    requireUpdatable(stack);
+  }
+  if (changeSet.onStackFailure && input.DisableRollback !== undefined) {
+    throw validationError(
+      'DisableRollback cannot be specified for a change set that has OnStackFailure.',
+    );
+  }
+  accept(stack, token, 'ExecuteChangeSet', input);
+  for (const other of [...stack.changeSets.values()]) {
+    if (other !== changeSet) {
+      stack.changeSets.delete(other.id);
+    }
+  }
+  const keep =
+    input.DisableRollback || changeSet.onStackFailure === 'DO_NOTHING';
+  stack.changeSetId = changeSet.id;
+  stack.capabilities = changeSet.capabilities;
+  stack.roleArn = changeSet.roleArn ?? stack.roleArn;
+  stack.disableRollback = keep;
+  stack.retainExceptOnCreate = input.RetainExceptOnCreate ?? false;
+  changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
+  const creating = changeSet.type === 'CREATE';
+  const run = new StackRun(
+    cloudFormation,
+    cloudFormation.resourceTypes(),
+    stack,
+    creating ? 'CREATE_STACK' : 'UPDATE_STACK',
+    token,
+  );
+  if (creating) {
+    Object.assign(stack, changeSet.goal);
+    stack.lastUpdatedTime = region.world.now();
+  }
+  run.stackEvent(
+    creating ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS',
+    'User Initiated',
+  );
+  const onFailure = (changeSet.onStackFailure ??
+    (keep ? 'DO_NOTHING' : 'ROLLBACK')) as OnFailure;
+  startRun(run, async started => {
+    await (creating
+      ? createStack(started, onFailure)
+      : updateStack(started, changeSet.goal, keep));
+    changeSet.executionStatus = /^(CREATE|UPDATE)_COMPLETE$/.test(stack.status)
+      ? 'EXECUTE_COMPLETE'
+      : 'EXECUTE_FAILED';
+  });
+  return {};
+}
+
+function requireExecutable(changeSet: ChangeSet): void {
+  if (changeSet.status !== 'CREATE_COMPLETE') {
+    throw new AwsError(
+      'InvalidChangeSetStatus',
+      `ChangeSet [${changeSet.id}] cannot be executed in its current status of [${changeSet.status}]`,
+    );
+  }
+  if (changeSet.executionStatus !== 'AVAILABLE') {
+    throw new AwsError(
+      'InvalidChangeSetStatus',
+      `ChangeSet [${changeSet.id}] cannot be executed in its current execution status of [${changeSet.executionStatus}]`,
+    );
+  }
+}

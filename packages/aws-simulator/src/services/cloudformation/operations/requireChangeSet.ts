@@ -1,0 +1,64 @@
+import { AwsError } from '../../../world/AwsError';
+import { ChangeSet } from '../changes/ChangeSet';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { Stack } from '../stacks/Stack';
+import { validationError } from '../validationError';
+import { requireStack } from './requireStack';
+
+/**
+ * The change set with an ARN, or with a name in a stack.
+ *
+ * @throws AwsError `ChangeSetNotFound`, `ValidationError`
+ */
+export function requireChangeSet(
+  cloudFormation: CloudFormation,
+  { ChangeSetName, StackName }: { ChangeSetName?: string; StackName?: string },
+): { stack: Stack; changeSet: ChangeSet } {
+  const name = ChangeSetName!;
+  if (!name.startsWith('arn:') && !StackName) {
+    throw validationError(
+      'StackName must be specified if ChangeSetName is not specified as an ARN.',
+    );
+  }
+  if (StackName) {
+    requireStack(cloudFormation, StackName);
+  }
+  const found = findChangeSet(cloudFormation, name, StackName);
+  if (!found) {
+    throw new AwsError(
+      'ChangeSetNotFound',
+      `ChangeSet [${name}] does not exist`,
+      { status: 404 },
+    );
+  }
+  return found;
+}
+
+/** The same, or undefined if it is not there. */
+export function findChangeSet(
+  cloudFormation: CloudFormation,
+  nameOrArn: string,
+  stackName: string | undefined,
+): { stack: Stack; changeSet: ChangeSet } | undefined {
+  const stacks = nameOrArn.startsWith('arn:')
+    ? [...cloudFormation.stacks.values()]
+    : [cloudFormation.find(stackName!)!];
+  for (const stack of stacks) {
+    const changeSet =
+      stack.changeSets.get(nameOrArn) ?? changeSetNamed(stack, nameOrArn);
+    if (changeSet) {
+      return { stack, changeSet };
+    }
+  }
+  return undefined;
+}
+
+/** The newest change set of a stack that bears a name. */
+export function changeSetNamed(
+  stack: Stack,
+  name: string,
+): ChangeSet | undefined {
+  return [...stack.changeSets.values()]
+    .reverse()
+    .find(changeSet => changeSet.name === name);
+}
