@@ -9,6 +9,8 @@ import request from 'supertest';
 import { SimulatedStacks } from './__testUtils__/SimulatedStacks';
 import { catalogModuleFargate } from './module';
 
+const inMemory = { client: 'better-sqlite3', connection: ':memory:' };
+
 describe('the catalog with the stacks of AWS', () => {
   let aws: SimulatedStacks;
 
@@ -62,8 +64,6 @@ describe('the catalog with the stacks of AWS', () => {
     expect(environment.spec).toMatchObject({ type: 'fargate-environment' });
   }, 30_000);
 });
-
-const inMemory = { client: 'better-sqlite3', connection: ':memory:' };
 
 /** The catalog works through what it was told in its own time. */
 async function eventually<T>(find: () => Promise<T | undefined>): Promise<T> {

@@ -1,0 +1,20 @@
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { readFileSync } from 'fs';
+import { resolve } from 'path';
+import { parse } from 'yaml';
+
+const document = parse(
+  readFileSync(resolve(__dirname, '../schema/openapi.yaml'), 'utf8'),
+);
+
+/** Where a value is not what `src/schema/openapi.yaml` says of a schema. */
+export function openApiProblems(schema: string, value: unknown): string[] {
+  const ajv = addFormats(new Ajv2020({ allErrors: true, strict: false }));
+  ajv.addSchema(document, 'openapi');
+  const validate = ajv.getSchema(`openapi#/components/schemas/${schema}`)!;
+  validate(value);
+  return (validate.errors ?? []).map(
+    ({ instancePath, message }) => `${instancePath} ${message}`,
+  );
+}
