@@ -1,0 +1,95 @@
+import { ENVIRONMENT_TYPE } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { parse } from 'yaml';
+import { TestBench } from '../__testUtils__/TestBench';
+
+jest.setTimeout(60_000);
+
+const ids = [
+  'fargate:vpc:deploy',
+  'fargate:cluster:deploy',
+  'fargate:environment:deploy',
+  'fargate:public-api:deploy',
+  'fargate:api:register',
+];
+
+interface Step {
+  id: string;
+  action: string;
+  input: Record<string, any>;
+}
+
+/** Puts the outputs of earlier steps where a step refers to them. */
+function render(value: any, outputs: Record<string, any>): any {
+  if (typeof value === 'string') {
+    const reference = /^\$\{\{ steps\.(\w+)\.output\.(\w+) \}\}$/.exec(value);
+    return reference ? outputs[reference[1]][reference[2]] : value;
+  }
+  if (Array.isArray(value) || typeof value !== 'object') {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, render(one, outputs)]),
+  );
+}
+
+describe.each(ids)('examples of %s', id => {
+  let bench: TestBench;
+
+  beforeEach(async () => {
+    bench = await TestBench.start();
+  });
+  afterEach(() => bench.close());
+
+  it('run as they are written', async () => {
+    for (const { example, description } of bench.action(id).examples!) {
+      const outputs: Record<string, any> = {};
+      const steps: Step[] = parse(example).steps;
+      if (example.includes('resource:default/dev')) {
+        const { outputs: dev } = await bench.run('fargate:environment:deploy', {
+          target: 'dev',
+          name: 'dev',
+          owner: 'group:default/team-a',
+        });
+        bench.addEntity({
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Resource',
+          metadata: {
+            name: 'dev',
+            namespace: 'default',
+            annotations: { 'fargate-api/stack-arn': dev.stackArn },
+          },
+          spec: { type: ENVIRONMENT_TYPE, owner: 'group:default/team-a' },
+        });
+      }
+      for (const step of steps) {
+        const result = await bench.run(
+          step.action,
+          render(step.input, outputs),
+          { taskId: `${id} ${description} ${step.id}` },
+        );
+        outputs[step.id] = result.outputs;
+      }
+      expect(Object.keys(outputs)).toEqual(steps.map(step => step.id));
+      expect(steps.some(step => step.action === id)).toBe(true);
+      bench.clearEntities();
+    }
+  });
+});
+
+it.each(ids)(
+  '%s declares every output that it gives, with a description',
+  async id => {
+    const bench = await TestBench.start();
+    const { schema, supportsDryRun } = bench.action(id);
+    await bench.close();
+    expect(supportsDryRun).toBe(true);
+    for (const part of [schema!.input!, schema!.output!]) {
+      for (const [name, property] of Object.entries<any>(part.properties!)) {
+        expect({ name, description: property.description }).toEqual({
+          name,
+          description: expect.stringMatching(/.{8,}/),
+        });
+      }
+    }
+  },
+);

@@ -1,0 +1,73 @@
+import { Change } from '@aws-sdk/client-cloudformation';
+import {
+  describeChanges,
+  guardedReplacements,
+  toPlannedChanges,
+} from './PlannedChanges';
+
+const change = (
+  Action: 'Add' | 'Modify' | 'Remove',
+  type: string,
+  Replacement?: 'True' | 'False' | 'Conditional',
+): Change => ({
+  Type: 'Resource',
+  ResourceChange: {
+    Action,
+    LogicalResourceId: 'X',
+    ResourceType: `AWS::${type}`,
+    Replacement,
+  },
+});
+
+describe('describeChanges', () => {
+  it.each<[string, Change[], string]>([
+    ['nothing', [], 'nothing to change'],
+    [
+      'additions',
+      [change('Add', 'EC2::VPC'), change('Add', 'EC2::Subnet')],
+      '2 to add',
+    ],
+    [
+      'changes in place',
+      [change('Modify', 'ECS::Service', 'False')],
+      '1 to change, nothing replaced',
+    ],
+    [
+      'replacements, certain and possible',
+      [
+        change('Modify', 'ECS::TaskDefinition', 'True'),
+        change('Modify', 'ECS::Service', 'Conditional'),
+        change('Remove', 'EC2::Subnet'),
+      ],
+      '2 to change, 1 to remove, replaces task definition, may replace service',
+    ],
+  ])('tells %s', (_, changes, text) => {
+    expect(describeChanges(toPlannedChanges(changes))).toBe(text);
+  });
+});
+
+describe('guardedReplacements', () => {
+  it.each<[string, Change, boolean]>([
+    [
+      'load balancer',
+      change('Modify', 'ElasticLoadBalancingV2::LoadBalancer', 'True'),
+      true,
+    ],
+    [
+      'target group, perhaps',
+      change('Modify', 'ElasticLoadBalancingV2::TargetGroup', 'Conditional'),
+      true,
+    ],
+    ['VPC', change('Modify', 'EC2::VPC', 'True'), true],
+    ['VPC that stays', change('Modify', 'EC2::VPC', 'False'), false],
+    [
+      'task definition, which every new image replaces',
+      change('Modify', 'ECS::TaskDefinition', 'True'),
+      false,
+    ],
+  ])('%s', (_, planned, guarded) => {
+    expect(guardedReplacements(toPlannedChanges([planned]))).toHaveLength(
+      guarded ? 1 : 0,
+    );
+  });
+});

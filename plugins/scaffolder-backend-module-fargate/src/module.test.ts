@@ -1,0 +1,26 @@
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import scaffolderModuleFargate from '.';
+
+it('adds the actions to the scaffolder', async () => {
+  const addActions = jest.fn();
+  const backend = await startTestBackend({
+    extensionPoints: [[scaffolderActionsExtensionPoint, { addActions }]],
+    features: [
+      scaffolderModuleFargate,
+      catalogServiceMock.factory(),
+      mockServices.rootConfig.factory({ data: {} }),
+    ],
+  });
+  expect(
+    addActions.mock.calls.flat().map((action: { id: string }) => action.id),
+  ).toEqual([
+    'fargate:vpc:deploy',
+    'fargate:cluster:deploy',
+    'fargate:environment:deploy',
+    'fargate:public-api:deploy',
+    'fargate:api:register',
+  ]);
+  await backend.stop();
+});

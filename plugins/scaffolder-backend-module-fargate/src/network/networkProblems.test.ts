@@ -1,0 +1,147 @@
+import { Network, NetworkEndpoint, NetworkSubnet } from './Network';
+import { networkProblems } from './networkProblems';
+
+const ids = {
+  vpcId: 'vpc-1',
+  publicSubnetIds: ['subnet-pub-a', 'subnet-pub-b'],
+  privateSubnetIds: ['subnet-priv-a', 'subnet-priv-b'],
+};
+const nginx = 'public.ecr.aws/docker/library/nginx:1.27';
+const ours = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v1';
+
+const subnet = (id: string, defaultRoute?: string): NetworkSubnet => ({
+  id: `subnet-${id}`,
+  vpcId: 'vpc-1',
+  zoneId: id.endsWith('a') ? 'euw1-az1' : 'euw1-az2',
+  zoneName: id.endsWith('a') ? 'eu-west-1a' : 'eu-west-1b',
+  routeTableId: `rtb-${id}`,
+  defaultRoute,
+});
+
+const network = (
+  changes: Record<string, Partial<NetworkSubnet> | undefined> = {},
+  endpoints: NetworkEndpoint[] = [],
+): Network => ({
+  vpcId: 'vpc-1',
+  endpoints,
+  subnets: [
+    subnet('pub-a', 'igw-1'),
+    subnet('pub-b', 'igw-1'),
+    subnet('priv-a', 'nat-1'),
+    subnet('priv-b', 'nat-1'),
+  ]
+    .filter(({ id }) => !(id in changes) || changes[id])
+    .map(one => ({ ...one, ...changes[one.id] })),
+});
+
+const closed = {
+  'subnet-priv-a': { defaultRoute: undefined },
+  'subnet-priv-b': { defaultRoute: undefined },
+};
+
+const endpoints: NetworkEndpoint[] = [
+  ...['ecr.api', 'ecr.dkr', 'logs'].map(name => ({
+    service: `com.amazonaws.eu-west-1.${name}`,
+    type: 'Interface',
+    privateDns: true,
+    routeTableIds: [],
+  })),
+  {
+    service: 'com.amazonaws.eu-west-1.s3',
+    type: 'Gateway',
+    privateDns: false,
+    routeTableIds: ['rtb-priv-a', 'rtb-priv-b'],
+  },
+];
+
+describe('networkProblems', () => {
+  const problems = (of: Network, image?: string) =>
+    networkProblems(ids, of, { region: 'eu-west-1', image });
+
+  it('finds none in a network with NAT', () => {
+    expect(problems(network(), nginx)).toEqual([]);
+  });
+
+  it('finds none without NAT where endpoints lead to the image', () => {
+    expect(problems(network(closed, endpoints), ours)).toEqual([]);
+  });
+
+  it.each<[string, Network, string | undefined, string]>([
+    [
+      'a subnet that does not exist',
+      network({ 'subnet-pub-b': undefined }),
+      nginx,
+      'subnet subnet-pub-b does not exist in eu-west-1: choose another',
+    ],
+    [
+      'a subnet of another VPC',
+      network({ 'subnet-priv-b': { vpcId: 'vpc-2' } }),
+      nginx,
+      'subnet subnet-priv-b is in vpc-2 and not in vpc-1: choose one of that VPC',
+    ],
+    [
+      'two subnets in one zone, by its id and not its name',
+      network({ 'subnet-pub-b': { zoneId: 'euw1-az1' } }),
+      nginx,
+      'public subnets subnet-pub-a and subnet-pub-b are both in zone eu-west-1a (euw1-az1): keep one of them',
+    ],
+    [
+      'one zone only',
+      network({ 'subnet-pub-b': undefined }),
+      nginx,
+      'the public subnets are in 1 availability zone, and a load balancer wants at least 2: add a subnet in another zone',
+    ],
+    [
+      'tasks where the load balancer is not',
+      network({
+        'subnet-priv-b': { zoneId: 'euw1-az3', zoneName: 'eu-west-1c' },
+      }),
+      nginx,
+      'private subnet subnet-priv-b is in zone eu-west-1c (euw1-az3), where there is no public subnet for the load balancer: add one there or leave the private one out',
+    ],
+    [
+      'a public subnet that is none',
+      network({ 'subnet-pub-a': { defaultRoute: undefined } }),
+      nginx,
+      'public subnet subnet-pub-a has no route to an internet gateway: add 0.0.0.0/0 to one to its route table rtb-pub-a',
+    ],
+    [
+      'no way out for a public image, whatever endpoints there are',
+      network(closed, endpoints),
+      nginx,
+      `private subnet subnet-priv-a has no way out, so the tasks cannot pull ${nginx}: add a route to a NAT gateway to its route table rtb-priv-a, or copy the image to ECR in eu-west-1 and add VPC endpoints`,
+    ],
+    [
+      'missing endpoints, by name',
+      network(closed, endpoints.slice(1)),
+      ours,
+      'private subnet subnet-priv-a has no way out: add a route to a NAT gateway to its route table rtb-priv-a, or the VPC endpoints ecr.api for images in ECR',
+    ],
+    [
+      'an endpoint without its private name',
+      network(closed, [
+        { ...endpoints[0], privateDns: false },
+        ...endpoints.slice(1),
+      ]),
+      ours,
+      'private subnet subnet-priv-a has no way out: add a route to a NAT gateway to its route table rtb-priv-a, or the VPC endpoints ecr.api for images in ECR',
+    ],
+    [
+      'an S3 endpoint that the route table does not know',
+      network(closed, [
+        ...endpoints.slice(0, 3),
+        { ...endpoints[3], routeTableIds: ['rtb-priv-a'] },
+      ]),
+      undefined,
+      'private subnet subnet-priv-b has no way out: add a route to a NAT gateway to its route table rtb-priv-b, or the VPC endpoints s3 for images in ECR',
+    ],
+    [
+      'tasks behind an internet gateway',
+      network({ 'subnet-priv-a': { defaultRoute: 'igw-1' } }),
+      nginx,
+      `private subnet subnet-priv-a routes to internet gateway igw-1, which is no way out for tasks without a public address, so the tasks cannot pull ${nginx}: add a route to a NAT gateway to its route table rtb-priv-a, or copy the image to ECR in eu-west-1 and add VPC endpoints`,
+    ],
+  ])('finds %s', (_, of, image, problem) => {
+    expect(problems(of, image)).toContain(problem);
+  });
+});
