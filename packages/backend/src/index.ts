@@ -15,7 +15,6 @@ backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
 );
 backend.add(import('@backstage/plugin-scaffolder-backend'));
-backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@fargate-api/backstage-plugin-fargate-api-backend'));
 backend.add(

@@ -1,7 +1,11 @@
 import { SidebarItem } from '@backstage/core-components';
-import ScienceIcon from '@material-ui/icons/CloudOff';
+import CloudOffIcon from '@material-ui/icons/CloudOff';
 
-/** Nobody should take the demo's AWS for a real one. */
+/** Nobody should take the demo's AWS for a real one; the link leads to it. */
 export const SimulationNotice = () => (
-  <SidebarItem icon={ScienceIcon} to="/" text="Simulated AWS" />
+  <SidebarItem
+    icon={CloudOffIcon}
+    to="http://127.0.0.1:4566"
+    text="Simulated AWS"
+  />
 );
