@@ -3,20 +3,28 @@ import { FARGATE_MEMORY_BY_CPU } from '@fargate-api/backstage-plugin-fargate-api
 import { ourDeployments } from './__testUtils__/ourDeployments';
 import { ourTemplate, seedTemplate } from './__testUtils__/readTemplates';
 import type { CloudFormationTemplateName } from './readCloudFormationTemplate';
+import { dnsRules } from './rules/dnsRules';
+import { endpointRules } from './rules/endpointRules';
 import { fargateSizeRule } from './rules/fargateSizeRule';
 import { generalRules } from './rules/generalRules';
 import { loadBalancerRules } from './rules/loadBalancerRules';
+import { networkLoadBalancerRules } from './rules/networkLoadBalancerRules';
 import { networkRules } from './rules/networkRules';
 import { planDeployment, type ParameterValues } from './rules/planDeployment';
 import { serviceRules } from './rules/serviceRules';
 import { taggedRule } from './rules/taggedRule';
+import { transitGatewayRules } from './rules/transitGatewayRules';
 import type { Template } from './rules/Template';
 
 const rules = [
   ...generalRules,
   taggedRule(loadAwsServiceSpecSync()),
   ...networkRules,
+  ...endpointRules,
+  ...transitGatewayRules,
+  ...dnsRules,
   ...loadBalancerRules,
+  ...networkLoadBalancerRules,
   ...serviceRules,
   fargateSizeRule(FARGATE_MEMORY_BY_CPU),
 ];
@@ -154,6 +162,156 @@ const breakages: Record<
     },
     found: 'Service does not disable AssignPublicIp',
   },
+  'a target group is checked where its load balancer gets through': {
+    template: 'internal-api',
+    break: ({ Resources }) => {
+      Resources.TargetGroup.Properties!.HealthCheckPort = '8081';
+    },
+    found: 'TargetGroup is checked on another port than its own',
+  },
+  'a Network Load Balancer is internal': {
+    template: 'internal-api',
+    break: ({ Resources }) => {
+      delete Resources.LoadBalancer.Properties!.Scheme;
+    },
+    found: 'LoadBalancer is not internal',
+  },
+  'a Network Load Balancer has a security group from the start': {
+    template: 'internal-api',
+    break: ({ Resources }) => {
+      delete Resources.LoadBalancer.Properties!.SecurityGroups;
+    },
+    found: 'LoadBalancer has no security group, and can never have one',
+  },
+  'a Network Load Balancer reaches the tasks of every zone': {
+    template: 'internal-api',
+    break: ({ Resources }) => {
+      delete Resources.LoadBalancer.Properties!.LoadBalancerAttributes;
+    },
+    found: 'LoadBalancer is not cross-zone',
+  },
+  'a Network Load Balancer listens on 443 with TLS, and nowhere else': {
+    template: 'internal-api',
+    break: ({ Resources }) => {
+      Resources.HttpListener = {
+        Type: 'AWS::ElasticLoadBalancingV2::Listener',
+        Properties: {
+          ...Resources.TlsListener.Properties,
+          Port: 80,
+          Protocol: 'TCP',
+        },
+      };
+    },
+    found: 'HttpListener listens on TCP:80',
+  },
+  'TLS ends at the load balancer: targets get TCP on the container port': {
+    template: 'internal-api',
+    break: ({ Resources }) => {
+      Resources.TargetGroup.Properties!.Protocol = 'TLS';
+    },
+    found: 'TargetGroup takes TLS:80, not TCP:80',
+  },
+  'consumers are admitted by CIDR, and not everybody is one': {
+    template: 'internal-api',
+    parameters: { ConsumerCidrs: '0.0.0.0/0' },
+    break: () => {},
+    found: 'LoadBalancerSecurityGroup admits 0.0.0.0/0',
+  },
+  'an internal load balancer has an alias in its own hosted zone': {
+    template: 'internal-api',
+    break: ({ Resources }) => {
+      Resources.AliasRecord.Properties!.AliasTarget.HostedZoneId = {
+        Ref: 'HostedZoneId',
+      };
+    },
+    found: 'LoadBalancer has no alias record',
+  },
+  'the id of a hosted zone comes without its prefix': {
+    template: 'dns-delegation',
+    break: ({ Parameters }) => {
+      Parameters!.ParentHostedZoneId.AllowedPattern = '^[A-Za-z0-9/]+$';
+    },
+    found: 'ParentHostedZoneId may have the prefix /hostedzone/',
+  },
+  'a zone says which name servers to delegate to': {
+    template: 'dns-zone',
+    break: ({ Outputs }) => {
+      delete Outputs!.NameServers;
+    },
+    found: 'HostedZone has no output with its name servers',
+  },
+  'a delegation can be made in the account of the parent zone': {
+    template: 'dns-delegation',
+    break: ({ Resources }) => {
+      Resources.HostedZone = ourTemplate('dns-zone').Resources.HostedZone;
+    },
+    found: 'Delegation shares its stack with HostedZone',
+  },
+  'a certificate is validated by DNS, in a hosted zone': {
+    template: 'certificate',
+    break: ({ Resources }) => {
+      delete Resources.Certificate.Properties!.DomainValidationOptions;
+    },
+    found: 'Certificate waits for somebody to validate it',
+  },
+  'a certificate does not wait for a zone that nobody can delegate to yet': {
+    template: 'certificate',
+    break: ({ Resources }) => {
+      Resources.HostedZone = ourTemplate('dns-zone').Resources.HostedZone;
+      const [option] =
+        Resources.Certificate.Properties!.DomainValidationOptions;
+      option.HostedZoneId = { Ref: 'HostedZone' };
+    },
+    found: 'Certificate hangs in the stack of HostedZone',
+  },
+  'a task can start by the endpoints of its VPC alone': {
+    template: 'endpoints',
+    break: ({ Resources }) => {
+      delete Resources.EcrDkrEndpoint;
+    },
+    found: 'no endpoint for ecr.dkr',
+  },
+  'an interface endpoint answers to the name of its service': {
+    template: 'endpoints',
+    break: ({ Resources }) => {
+      delete Resources.EcrApiEndpoint.Properties!.PrivateDnsEnabled;
+    },
+    found: 'EcrApiEndpoint has no private DNS name',
+  },
+  'an interface endpoint admits HTTPS, and nothing else': {
+    template: 'endpoints',
+    break: ({ Resources }) => {
+      Resources.LogsEndpoint.Properties!.SecurityGroupIds = [];
+    },
+    found: 'LogsEndpoint admits more or less than port 443',
+  },
+  'gateway endpoints are in route tables, and they alone': {
+    template: 'endpoints',
+    parameters: { PrivateRouteTableIds: 'rtb-1,rtb-2' },
+    break: ({ Resources }) => {
+      delete Resources.S3Endpoint.Properties!.RouteTableIds;
+    },
+    found: 'S3Endpoint is in no route table',
+  },
+  'a route waits until its transit gateway is attached': {
+    template: 'transit-gateway-attachment',
+    parameters: { ConsumerCidrs: '10.1.0.0/16', PrivateRouteTableIds: 'rtb-1' },
+    break: ({ Resources }) => {
+      delete Resources.RouteTable1ToConsumer1.DependsOn;
+    },
+    found: 'RouteTable1ToConsumer1 does not wait for the attachment',
+  },
+  'every route table leads back to every consumer': {
+    template: 'transit-gateway-attachment',
+    parameters: {
+      ConsumerCidrs: '10.1.0.0/16,10.2.0.0/16',
+      PrivateRouteTableIds: 'rtb-1,rtb-2,rtb-3',
+    },
+    break: ({ Resources }) => {
+      delete Resources.RouteTable3ToConsumer2;
+    },
+    found: 'rtb-3 has no route to 10.2.0.0/16',
+  },
   'CPU and memory are a pair that Fargate takes': {
     template: 'public-api',
     parameters: { ContainerCpu: 256, ContainerMemory: 4096 },
@@ -206,6 +364,9 @@ const seedFindings = {
     'HTTPS can be had': ['PublicLoadBalancer cannot have an HTTPS listener'],
     'tasks are reached by the load balancer on their port only': [
       'ServiceSecurityGroup admits more or less than port 80',
+    ],
+    'a load balancer reaches its tasks on their port only': [
+      'PublicLoadBalancerSG lets out more or less than port 80',
     ],
     'a target group drains for 5 to 60 seconds': [
       'ServiceTargetGroup drains for 0 seconds',
@@ -281,8 +442,16 @@ describe("the seed's templates, which cfn-lint finds nothing in", () => {
   });
 });
 
-describe('CPU and memory in public-api', () => {
-  const { Parameters } = ourTemplate('public-api');
+describe.each([
+  ['public-api', 256, 512],
+  ['internal-api', 512, 1024],
+] as const)('CPU and memory in %s', (name, cpu, memory) => {
+  const { Parameters } = ourTemplate(name);
+
+  it("are the document's unless somebody chooses", () => {
+    expect(Parameters!.ContainerCpu.Default).toBe(cpu);
+    expect(Parameters!.ContainerMemory.Default).toBe(memory);
+  });
 
   it('can take every size of Fargate, and no other', () => {
     expect(Parameters!.ContainerCpu.AllowedValues).toEqual(

@@ -3,7 +3,7 @@ import {
   readCloudFormationTemplate,
 } from './readCloudFormationTemplate';
 import { ourTemplate, seedTemplate } from './__testUtils__/readTemplates';
-import { planDeployment } from './rules/planDeployment';
+import { planDeployment, type ParameterValues } from './rules/planDeployment';
 import { resourcesOfType } from './rules/resourcesOfType';
 
 describe('readCloudFormationTemplate', () => {
@@ -42,6 +42,38 @@ describe('the outputs that the catalog and the card read', () => {
       'public-api',
       [
         'ClusterName',
+        'ListenerArn',
+        'LoadBalancerArn',
+        'LoadBalancerDnsName',
+        'LoadBalancerHostedZoneId',
+        'LoadBalancerSecurityGroupId',
+        'LogGroupName',
+        'Scheme',
+        'ServiceArn',
+        'ServiceName',
+        'ServiceSecurityGroupId',
+        'TargetGroupArn',
+        'TaskDefinitionArn',
+        'TaskRoleArn',
+        'Url',
+      ],
+    ],
+    ['dns-zone', ['DomainName', 'HostedZoneId', 'NameServers']],
+    ['dns-delegation', ['DomainName', 'NameServers', 'ParentHostedZoneId']],
+    ['certificate', ['CertificateArn', 'DomainName', 'HostedZoneId']],
+    ['endpoints', ['EndpointIds', 'EndpointSecurityGroupId', 'S3EndpointId']],
+    [
+      'transit-gateway-attachment',
+      ['AttachmentId', 'ConsumerCidrs', 'TransitGatewayId'],
+    ],
+    [
+      'internal-api',
+      [
+        'CertificateArn',
+        'ClusterName',
+        'ConsumerCidrs',
+        'DomainName',
+        'HostedZoneId',
         'ListenerArn',
         'LoadBalancerArn',
         'LoadBalancerDnsName',
@@ -104,6 +136,98 @@ describe('the NAT gateways of vpc', () => {
       expect('EgressIps' in deployment.outputs).toBe(hasEgressIps);
     },
   );
+});
+
+describe('the consumers of internal-api', () => {
+  it.each([
+    ['10.1.0.0/16'],
+    ['10.1.0.0/16,10.2.0.0/16'],
+    ['10.1.0.0/16,10.2.0.0/16,10.3.0.0/16,10.4.0.0/16,10.5.0.0/16'],
+  ])('are admitted, and nobody else: %s', ConsumerCidrs => {
+    const deployment = planDeployment(ourTemplate('internal-api'), {
+      ConsumerCidrs,
+    });
+    const { SecurityGroupIngress } =
+      deployment.resources.LoadBalancerSecurityGroup.Properties!;
+    expect(
+      SecurityGroupIngress.map(({ CidrIp }: { CidrIp: string }) => CidrIp),
+    ).toEqual(ConsumerCidrs.split(','));
+  });
+});
+
+describe('the routes of transit-gateway-attachment', () => {
+  const routesOf = (parameters: ParameterValues) =>
+    resourcesOfType(
+      planDeployment(ourTemplate('transit-gateway-attachment'), parameters),
+      'AWS::EC2::Route',
+    ).map(
+      ({ properties }) =>
+        `${properties.RouteTableId} to ${properties.DestinationCidrBlock}`,
+    );
+
+  it('are none until there are consumers', () => {
+    expect(routesOf({ PrivateRouteTableIds: 'rtb-1,rtb-2' })).toEqual([]);
+  });
+
+  it('lead from each route table to each consumer, past places left empty', () => {
+    expect(
+      routesOf({
+        PrivateRouteTableIds: 'rtb-1,rtb-2,rtb-3',
+        ConsumerCidrs: ',10.2.0.0/16,,10.4.0.0/16',
+      }),
+    ).toEqual([
+      'rtb-1 to 10.2.0.0/16',
+      'rtb-1 to 10.4.0.0/16',
+      'rtb-2 to 10.2.0.0/16',
+      'rtb-2 to 10.4.0.0/16',
+      'rtb-3 to 10.2.0.0/16',
+      'rtb-3 to 10.4.0.0/16',
+    ]);
+  });
+
+  it('keep their resource when another consumer goes', () => {
+    const placeOf = (ConsumerCidrs: string) =>
+      resourcesOfType(
+        planDeployment(ourTemplate('transit-gateway-attachment'), {
+          PrivateRouteTableIds: 'rtb-1',
+          ConsumerCidrs,
+        }),
+        'AWS::EC2::Route',
+      ).find(
+        ({ properties }) => properties.DestinationCidrBlock === '10.2.0.0/16',
+      )!.id;
+    expect(placeOf(',10.2.0.0/16')).toBe(placeOf('10.1.0.0/16,10.2.0.0/16'));
+  });
+});
+
+describe('what a parameter refuses before anything is made', () => {
+  it.each([
+    ['internal-api', 'ConsumerCidrs', '10.1.0.0/16,192.168.7.0/24', true],
+    ['internal-api', 'ConsumerCidrs', '', false],
+    ['internal-api', 'ConsumerCidrs', '0.0.0.0/0', false],
+    ['internal-api', 'ConsumerCidrs', '10.1.0.0/16,', false],
+    [
+      'internal-api',
+      'ConsumerCidrs',
+      '10.1.0.0/16,10.2.0.0/16,10.3.0.0/16,10.4.0.0/16,10.5.0.0/16,10.6.0.0/16',
+      false,
+    ],
+    ['internal-api', 'HostedZoneId', 'Z08345678ABCDEFGHIJKL', true],
+    ['internal-api', 'HostedZoneId', '/hostedzone/Z08345678ABCDE', false],
+    ['internal-api', 'DomainName', 'orders.api.acme.com', true],
+    ['internal-api', 'DomainName', 'orders.api.acme.com.', false],
+    ['internal-api', 'CertificateArn', '', false],
+    ['certificate', 'DomainName', '*.api.acme.com', true],
+    ['endpoints', 'PrivateRouteTableIds', '', true],
+    ['transit-gateway-attachment', 'ConsumerCidrs', '', true],
+    ['transit-gateway-attachment', 'ConsumerCidrs', '10.1.0.0/16,,', true],
+    ['transit-gateway-attachment', 'ConsumerCidrs', ',,,,,', false],
+    ['transit-gateway-attachment', 'PrivateRouteTableIds', 'rtb-0a1', true],
+    ['transit-gateway-attachment', 'PrivateRouteTableIds', '', false],
+  ] as const)('%s: %s %p: allowed %p', (name, parameter, value, allowed) => {
+    const { AllowedPattern } = ourTemplate(name).Parameters![parameter];
+    expect(new RegExp(`^(?:${AllowedPattern})$`).test(value)).toBe(allowed);
+  });
 });
 
 describe("the seed's parameters", () => {

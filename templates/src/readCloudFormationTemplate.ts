@@ -10,6 +10,12 @@ export const cloudFormationTemplateNames = [
   'vpc',
   'cluster',
   'public-api',
+  'dns-zone',
+  'dns-delegation',
+  'certificate',
+  'endpoints',
+  'transit-gateway-attachment',
+  'internal-api',
 ] as const;
 
 /**

@@ -2,6 +2,16 @@ import type { CloudFormationTemplateName } from '../readCloudFormationTemplate';
 import { planDeployment, type ParameterValues } from '../rules/planDeployment';
 import { ourTemplate } from './readTemplates';
 
+const certificateArn =
+  'arn:aws:acm:eu-west-1:123456789012:certificate/6f2b9d0e-1c52-4d0b-9f35-2f4b0f9a8a11';
+
+const internalApi = {
+  ConsumerCidrs: '10.1.0.0/16',
+  CertificateArn: certificateArn,
+  DomainName: 'orders.api.example.com',
+  HostedZoneId: 'Z08345678ABCDEFGHIJKL',
+};
+
 const variants: [CloudFormationTemplateName, string, ParameterValues][] = [
   ['vpc', 'as it comes', {}],
   ...['none', 'single', 'per-zone'].flatMap(NatGateways =>
@@ -17,8 +27,7 @@ const variants: [CloudFormationTemplateName, string, ParameterValues][] = [
     'public-api',
     'with a certificate',
     {
-      CertificateArn:
-        'arn:aws:acm:eu-west-1:123456789012:certificate/6f2b9d0e-1c52-4d0b-9f35-2f4b0f9a8a11',
+      CertificateArn: certificateArn,
       DomainName: 'orders.example.com',
     },
   ],
@@ -29,6 +38,52 @@ const variants: [CloudFormationTemplateName, string, ParameterValues][] = [
     {
       Autoscaling: 'on',
       RequestsPerTarget: 500,
+      FargateSpotPercent: 50,
+      ContainerPort: 8080,
+    },
+  ],
+  ['dns-zone', 'as it comes', {}],
+  ['dns-delegation', 'as it comes', {}],
+  ['certificate', 'as it comes', {}],
+  ['endpoints', 'as it comes', {}],
+  [
+    'endpoints',
+    'all of them, in a VPC from elsewhere',
+    {
+      SecretsManager: 'on',
+      Ssm: 'on',
+      SsmMessages: 'on',
+      Kms: 'on',
+      PrivateRouteTableIds: 'rtb-0a1,rtb-0b2',
+    },
+  ],
+  [
+    'transit-gateway-attachment',
+    'before it is accepted',
+    { PrivateRouteTableIds: 'rtb-0a1,rtb-0b2' },
+  ],
+  [
+    'transit-gateway-attachment',
+    'one route table, one consumer',
+    { PrivateRouteTableIds: 'rtb-0a1', ConsumerCidrs: '10.1.0.0/16' },
+  ],
+  [
+    'transit-gateway-attachment',
+    'full, with a consumer gone',
+    {
+      PrivateRouteTableIds: 'rtb-0a1,rtb-0b2,rtb-0c3',
+      ConsumerCidrs: '10.1.0.0/16,,10.3.0.0/16,10.4.0.0/16,10.5.0.0/16',
+    },
+  ],
+  ['internal-api', 'as it comes', internalApi],
+  [
+    'internal-api',
+    'autoscaled, five consumers, half on Spot, another port',
+    {
+      ...internalApi,
+      ConsumerCidrs:
+        '10.1.0.0/16,10.2.0.0/16,10.3.0.0/16,10.4.0.0/16,172.16.0.0/12',
+      Autoscaling: 'on',
       FargateSpotPercent: 50,
       ContainerPort: 8080,
     },

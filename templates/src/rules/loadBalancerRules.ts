@@ -1,8 +1,12 @@
 import type { TemplateValue } from './Template';
 import type { Deployment } from './planDeployment';
 import type { Rule } from './Rule';
+import { attributeOf } from './attributeOf';
+import { opensOnly } from './opensOnly';
 import { resourcesOfType } from './resourcesOfType';
+import { securityGroupRulesOf } from './securityGroupRulesOf';
 import { targetOf } from './targetOf';
+import { targetsOf } from './targetsOf';
 
 const balancers = (deployment: Deployment) =>
   resourcesOfType(deployment, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
@@ -11,25 +15,7 @@ const targetGroups = (deployment: Deployment) =>
 const listeners = (deployment: Deployment) =>
   resourcesOfType(deployment, 'AWS::ElasticLoadBalancingV2::Listener');
 
-function attribute(list: TemplateValue, key: string): string | undefined {
-  return list?.find((item: { Key: string }) => item.Key === key)?.Value;
-}
-
-function ingressOf(deployment: Deployment, groupId: string): TemplateValue[] {
-  const group = deployment.resources[groupId]?.Properties;
-  return [
-    ...(group?.SecurityGroupIngress ?? []),
-    ...resourcesOfType(deployment, 'AWS::EC2::SecurityGroupIngress')
-      .filter(({ properties }) => targetOf(properties.GroupId) === groupId)
-      .map(({ properties }) => properties),
-  ];
-}
-
-const groupsIn = (list: TemplateValue[] = []) =>
-  list.map(item => targetOf(item)!);
-
-const opensOnly = (rule: TemplateValue, port: TemplateValue) =>
-  rule.IpProtocol === 'tcp' && rule.FromPort === port && rule.ToPort === port;
+const isSecure = (protocol: string) => ['HTTPS', 'TLS'].includes(protocol);
 
 /** Rules for what stands in front of the tasks. */
 export const loadBalancerRules: Rule[] = [
@@ -39,8 +25,9 @@ export const loadBalancerRules: Rule[] = [
       balancers(deployment)
         .filter(
           ({ properties }) =>
+            properties.Type !== 'network' &&
             String(
-              attribute(
+              attributeOf(
                 properties.LoadBalancerAttributes,
                 'routing.http.drop_invalid_header_fields.enabled',
               ),
@@ -55,9 +42,9 @@ export const loadBalancerRules: Rule[] = [
         ({ properties }) => properties.Port,
       );
       return balancers(deployment)
-        .flatMap(({ properties }) => groupsIn(properties.SecurityGroups))
+        .flatMap(({ properties }) => targetsOf(properties.SecurityGroups))
         .flatMap(group =>
-          ingressOf(deployment, group)
+          securityGroupRulesOf(deployment, group, 'Ingress')
             .filter(rule => !ports.some(port => opensOnly(rule, port)))
             .map(() => `${group} opens more than ${ports.join(' and ')}`),
         );
@@ -66,8 +53,15 @@ export const loadBalancerRules: Rule[] = [
   {
     name: 'a public load balancer listens on 80 and 443 only',
     find: deployment =>
-      listeners(deployment)
-        .filter(({ properties }) => ![80, 443].includes(properties.Port))
+      balancers(deployment)
+        .filter(({ properties }) => properties.Scheme === 'internet-facing')
+        .flatMap(balancer =>
+          listeners(deployment).filter(
+            ({ properties }) =>
+              targetOf(properties.LoadBalancerArn) === balancer.id &&
+              ![80, 443].includes(properties.Port),
+          ),
+        )
         .map(({ id, properties }) => `${id} listens on ${properties.Port}`),
   },
   {
@@ -76,7 +70,7 @@ export const loadBalancerRules: Rule[] = [
       listeners(deployment)
         .filter(
           ({ properties }) =>
-            properties.Protocol === 'HTTPS' &&
+            isSecure(properties.Protocol) &&
             !/-TLS13-1-[23]-/.test(properties.SslPolicy),
         )
         .map(({ id }) => `${id} has no TLS 1.3 policy`),
@@ -87,7 +81,7 @@ export const loadBalancerRules: Rule[] = [
       Object.values(template.Resources).some(
         resource =>
           resource.Type === 'AWS::ElasticLoadBalancingV2::Listener' &&
-          resource.Properties?.Protocol === 'HTTPS',
+          isSecure(resource.Properties?.Protocol),
       )
         ? []
         : Object.entries(template.Resources)
@@ -121,16 +115,16 @@ export const loadBalancerRules: Rule[] = [
     name: 'tasks are reached by the load balancer on their port only',
     find: deployment => {
       const front = balancers(deployment).flatMap(({ properties }) =>
-        groupsIn(properties.SecurityGroups),
+        targetsOf(properties.SecurityGroups),
       );
       return resourcesOfType(deployment, 'AWS::ECS::Service').flatMap(
         ({ properties }) => {
           const port = properties.LoadBalancers[0].ContainerPort;
-          const groups = groupsIn(
+          const groups = targetsOf(
             properties.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups,
           );
           return groups.flatMap(group => {
-            const rules = ingressOf(deployment, group);
+            const rules = securityGroupRulesOf(deployment, group, 'Ingress');
             return rules.length > 0 &&
               rules.every(
                 rule =>
@@ -145,11 +139,47 @@ export const loadBalancerRules: Rule[] = [
     },
   },
   {
+    name: 'a load balancer reaches its tasks on their port only',
+    find: deployment =>
+      resourcesOfType(deployment, 'AWS::ECS::Service').flatMap(
+        ({ properties }) => {
+          const port = properties.LoadBalancers[0].ContainerPort;
+          const tasks = targetsOf(
+            properties.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups,
+          );
+          return balancers(deployment)
+            .flatMap(balancer => targetsOf(balancer.properties.SecurityGroups))
+            .filter(group => {
+              const rules = securityGroupRulesOf(deployment, group, 'Egress');
+              return !(
+                rules.length > 0 &&
+                rules.every(
+                  rule =>
+                    opensOnly(rule, port) &&
+                    tasks.includes(targetOf(rule.DestinationSecurityGroupId)!),
+                )
+              );
+            })
+            .map(group => `${group} lets out more or less than port ${port}`);
+        },
+      ),
+  },
+  {
+    name: 'a target group is checked where its load balancer gets through',
+    find: deployment =>
+      targetGroups(deployment)
+        .filter(
+          ({ properties: { HealthCheckPort = 'traffic-port', Port } }) =>
+            !['traffic-port', String(Port)].includes(String(HealthCheckPort)),
+        )
+        .map(({ id }) => `${id} is checked on another port than its own`),
+  },
+  {
     name: 'a target group drains for 5 to 60 seconds',
     find: deployment =>
       targetGroups(deployment).flatMap(({ id, properties }) => {
         const seconds = Number(
-          attribute(
+          attributeOf(
             properties.TargetGroupAttributes,
             'deregistration_delay.timeout_seconds',
           ) ?? 300,
@@ -165,7 +195,9 @@ export const loadBalancerRules: Rule[] = [
       targetGroups(deployment)
         .filter(
           ({ properties }) =>
-            !properties.HealthCheckPath || !properties.Matcher?.HttpCode,
+            properties.HealthCheckProtocol !== 'HTTP' ||
+            !properties.HealthCheckPath ||
+            !properties.Matcher?.HttpCode,
         )
         .map(({ id }) => `${id} has no health check path or matcher`),
   },

@@ -1,5 +1,7 @@
 import type { Template, TemplateResource, TemplateValue } from './Template';
 import { asIntrinsic } from './intrinsic';
+import { settleFunction } from './settleFunction';
+import { substitute } from './substitute';
 
 /** What a template comes to with certain parameters. */
 export interface Deployment {
@@ -15,15 +17,21 @@ const NO_VALUE = Symbol('AWS::NoValue');
 
 /**
  * Decides a template's conditions, and puts values in the place of parameters,
- * mappings and `Fn::If`. What only AWS knows stays a function; so does a
- * parameter without a value.
+ * mappings, `Fn::If` and what works on texts and lists. What only AWS knows
+ * stays a function; so does a parameter without a value.
  */
 export function planDeployment(
   template: Template,
   parameters: ParameterValues = {},
 ): Deployment {
-  const valueOf = (id: string) =>
-    parameters[id] ?? template.Parameters?.[id]?.Default;
+  const valueOf = (id: string) => {
+    const definition = template.Parameters?.[id];
+    const value = parameters[id] ?? definition?.Default;
+    return /^(CommaDelimitedList$|List<)/.test(definition?.Type) &&
+      value !== undefined
+      ? String(value).split(',')
+      : value;
+  };
 
   const holds = (condition: TemplateValue): boolean => {
     const { name, argument } = asIntrinsic(condition)!;
@@ -60,7 +68,11 @@ export function planDeployment(
       const [map, key, attribute] = plan(argument);
       return template.Mappings![map][key][attribute];
     }
-    return { [name]: plan(argument) };
+    if (name === 'Fn::Sub' && typeof argument === 'string') {
+      return substitute(argument, valueOf) ?? { [name]: argument };
+    }
+    const planned = plan(argument);
+    return settleFunction(name, planned) ?? { [name]: planned };
   };
 
   function plan(value: TemplateValue): TemplateValue {

@@ -1,5 +1,6 @@
 import type { SpecDatabase } from '@aws-cdk/service-spec-types';
 import type { Rule } from './Rule';
+import type { TemplateResource } from './Template';
 
 // Their tags are newer than the schemas of some regions and of cfn-lint.
 const UNTAGGED = [
@@ -14,21 +15,23 @@ const UNTAGGED = [
  * @param specification - tells which types can carry tags
  */
 export function taggedRule(specification: SpecDatabase): Rule {
-  const isTaggable = (type: string) =>
-    !UNTAGGED.includes(type) &&
-    specification
-      .lookup('resource', 'cloudFormationType', 'equals', type)
-      .only().tagInformation?.variant === 'standard';
+  const tagsOf = ({ Type, Properties }: TemplateResource) => {
+    const information = specification
+      .lookup('resource', 'cloudFormationType', 'equals', Type)
+      .only().tagInformation;
+    return !UNTAGGED.includes(Type) && information?.variant === 'standard'
+      ? Properties?.[information.tagPropertyName] ?? []
+      : undefined;
+  };
   return {
     name: 'what can be tagged has a name tag',
     find: ({ resources }) =>
       Object.entries(resources)
         .filter(
-          ([, { Type, Properties }]) =>
-            isTaggable(Type) &&
-            !Properties?.Tags?.some(
+          ([, resource]) =>
+            tagsOf(resource)?.some(
               ({ Key }: { Key: string }) => Key === 'Name',
-            ),
+            ) === false,
         )
         .map(([id]) => `${id} has no Name tag`),
   };
