@@ -149,6 +149,33 @@ describe('fargate:environment:deploy', () => {
     );
   });
 
+  it('leaves no environment without a network when the network fails', async () => {
+    const network = { availabilityZoneCount: 3, natGateways: 'per-zone' };
+    await deploy({ name: 'first', network });
+    const before = await bench.resources();
+    await expect(deploy({ network }, { taskId: 'second' })).rejects.toThrow(
+      'environment-dev-vpc: the egress address: The maximum number of addresses has been reached. (ServiceLimitExceeded)',
+    );
+    expect(bench.log).toContain(
+      'Now           stack environment-dev-vpc deleted; stack environment-dev-cluster deleted',
+    );
+    expect(await bench.resources()).toEqual(before);
+    expect(bench.published).toHaveLength(1);
+  });
+
+  it('does not replace a network that stands', async () => {
+    await deploy();
+    await expect(
+      deploy({ network: { cidr: '10.9.0.0/16' } }, { taskId: 'second' }),
+    ).rejects.toThrow(
+      'The change would replace the VPC of stack environment-dev-vpc',
+    );
+    expect(await bench.changeSets('environment-dev-vpc')).toEqual([]);
+    expect(await bench.stackStatus('environment-dev-vpc')).toBe(
+      'CREATE_COMPLETE',
+    );
+  });
+
   describe('refuses before anything is made', () => {
     const refusals: [string, object, string][] = [
       [

@@ -301,7 +301,7 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
       function outputStack(
         stackArn: string,
         outputs: Record<string, string>,
-        changed: boolean,
+        isChanged: boolean,
       ): void {
         const serviceArn = outputs.ServiceArn ?? '';
         ctx.output('stackArn', stackArn);
@@ -316,7 +316,7 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
           [STACK_ARN_ANNOTATION]: stackArn,
           [ECS_SERVICE_ARN_ANNOTATION]: serviceArn,
         });
-        ctx.output('changed', changed);
+        ctx.output('changed', isChanged);
       }
     },
   });

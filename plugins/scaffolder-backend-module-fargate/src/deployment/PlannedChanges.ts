@@ -1,4 +1,4 @@
-import { Change } from '@aws-sdk/client-cloudformation';
+import { Change, ChangeAction } from '@aws-sdk/client-cloudformation';
 import { listOf } from './format';
 import { resourceLabel } from './resourceLabel';
 
@@ -18,23 +18,26 @@ const GUARDED_TYPES = [
   'AWS::EC2::VPC',
 ];
 
+const ACTIONS: Readonly<Record<ChangeAction, PlannedChange['action']>> = {
+  Add: 'add',
+  Import: 'add',
+  Modify: 'change',
+  Dynamic: 'change',
+  SyncWithActual: 'change',
+  Remove: 'remove',
+};
+
 /** Reads the changes of a change set. */
 export function toPlannedChanges(changes: readonly Change[]): PlannedChange[] {
   return changes.flatMap(({ ResourceChange: change }) => {
     if (!change?.Action) {
       return [];
     }
-    const action =
-      change.Action === 'Add' || change.Action === 'Import'
-        ? 'add'
-        : change.Action === 'Remove'
-        ? 'remove'
-        : 'change';
     return [
       {
         logicalId: change.LogicalResourceId ?? '',
         type: change.ResourceType ?? '',
-        action,
+        action: ACTIONS[change.Action],
         replacement: replacementOf(change.Replacement),
       },
     ];
