@@ -2,6 +2,10 @@ import { AwsError } from '../../world/AwsError';
 import { Region } from '../../world/World';
 import { AvailabilityZone, availabilityZones } from './zones';
 import { addressAt, addressCount } from './network/cidr';
+import {
+  visibleAttachments,
+  TransitGateways,
+} from './transitGateways/TransitGateways';
 import { publicAddresses } from './publicAddresses';
 import {
   Address,
@@ -204,6 +208,16 @@ export class Ec2 {
       for (const resource of resources.values()) {
         yield { type, resource };
       }
+    }
+    const transit = this.region.service(TransitGateways);
+    for (const resource of transit.gateways.values()) {
+      yield { type: 'transit-gateway', resource };
+    }
+    for (const resource of transit.routeTables.values()) {
+      yield { type: 'transit-gateway-route-table', resource };
+    }
+    for (const resource of visibleAttachments(this.region)) {
+      yield { type: 'transit-gateway-attachment', resource };
     }
     for (const group of this.securityGroups.values()) {
       for (const resource of group.rules.values()) {

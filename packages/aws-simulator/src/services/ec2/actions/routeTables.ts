@@ -2,6 +2,7 @@ import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from '../Ec2';
 import { Route, RouteTable, Tag } from '../model';
 import { covers } from '../network/cidr';
+import { liveAttachment } from '../transitGateways/TransitGateways';
 import { checkCidr } from './checkCidr';
 
 export function createRouteTable(
@@ -102,6 +103,7 @@ export interface RouteInput {
   gatewayId?: string;
   natGatewayId?: string;
   networkInterfaceId?: string;
+  transitGatewayId?: string;
 }
 
 /** @throws AwsError `RouteAlreadyExists`, `InvalidGatewayID.NotFound`, … */
@@ -191,6 +193,7 @@ function targetOf(ec2: Ec2, table: RouteTable, input: RouteInput): string {
     input.gatewayId,
     input.natGatewayId,
     input.networkInterfaceId,
+    input.transitGatewayId,
   ].filter(target => target !== undefined);
   if (targets.length !== 1) {
     throw new AwsError(
@@ -209,6 +212,16 @@ function targetOf(ec2: Ec2, table: RouteTable, input: RouteInput): string {
       );
     }
     return input.natGatewayId;
+  }
+  if (input.transitGatewayId) {
+    const { transitGatewayId: id } = input;
+    if (!liveAttachment(ec2.region, id, table.vpcId)) {
+      throw new AwsError(
+        'InvalidTransitGatewayID.NotFound',
+        `The transitGateway ID '${id}' does not exist.`,
+      );
+    }
+    return id;
   }
   const gateway = ec2.internetGateways.get(input.gatewayId!);
   if (!gateway) {

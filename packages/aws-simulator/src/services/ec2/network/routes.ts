@@ -1,5 +1,6 @@
 import { Ec2 } from '../Ec2';
 import { Route, RouteTable } from '../model';
+import { liveAttachment } from '../transitGateways/TransitGateways';
 import { covers, isCidr, prefixLength } from './cidr';
 
 /** The route table that a subnet's packets follow: its own, or the VPC's main one. */
@@ -39,6 +40,8 @@ export function isBlackhole(ec2: Ec2, vpcId: string, route: Route): boolean {
       return !ec2.vpcEndpoints.has(target);
     case 'eni':
       return !ec2.networkInterfaces.has(target);
+    case 'tgw':
+      return !liveAttachment(ec2.region, target, vpcId);
     default:
       return false;
   }

@@ -1,4 +1,5 @@
 import { Operation } from '../../ServiceDefinition';
+import { operations as transitGateways } from '../transitGateways/operations';
 import { dryRun } from './dryRun';
 import * as gateways from './gateways';
 import * as networkInterfaces from './networkInterfaces';
@@ -18,6 +19,7 @@ const all: Record<string, Operation> = {
   ...securityGroups,
   ...subnets,
   ...tags,
+  ...transitGateways,
   ...vpcEndpoints,
   ...vpcs,
 };

@@ -103,10 +103,10 @@ export const DeleteRoute: Operation<DeleteRouteRequest> = (
 };
 
 function routeInput(input: CreateRouteRequest): RouteInput {
-  if (input.TransitGatewayId || input.VpcPeeringConnectionId) {
+  if (input.VpcPeeringConnectionId) {
     throw new AwsError(
       'UnsupportedOperation',
-      'The AWS simulator has no such gateways.',
+      'The AWS simulator has no VPC peering.',
     );
   }
   return {
@@ -114,6 +114,7 @@ function routeInput(input: CreateRouteRequest): RouteInput {
     gatewayId: input.GatewayId,
     natGatewayId: input.NatGatewayId,
     networkInterfaceId: input.NetworkInterfaceId,
+    transitGatewayId: input.TransitGatewayId,
   };
 }
 

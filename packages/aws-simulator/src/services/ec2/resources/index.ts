@@ -1,4 +1,5 @@
 import { ResourceType } from '../../cloudformation/ResourceType';
+import { resourceTypes as transitGateways } from '../transitGateways/resources';
 import { eip } from './eip';
 import { internetGateway } from './internetGateway';
 import { natGateway } from './natGateway';
@@ -12,7 +13,7 @@ import { vpc } from './vpc';
 import { vpcEndpoint } from './vpcEndpoint';
 import { vpcGatewayAttachment } from './vpcGatewayAttachment';
 
-/** The CloudFormation resource types of a VPC. */
+/** The CloudFormation resource types of a VPC, and of what connects it with others. */
 export const resourceTypes: ResourceType[] = [
   eip,
   internetGateway,
@@ -24,6 +25,7 @@ export const resourceTypes: ResourceType[] = [
   securityGroupIngress,
   subnet,
   subnetRouteTableAssociation,
+  ...transitGateways,
   vpc,
   vpcEndpoint,
   vpcGatewayAttachment,

@@ -14,9 +14,10 @@ const PROPERTIES = [
   'NatGatewayId',
   'NetworkInterfaceId',
   'RouteTableId',
+  'TransitGatewayId',
 ];
 
-/** `AWS::EC2::Route` to an internet gateway, a NAT gateway or a network interface. */
+/** `AWS::EC2::Route` to an internet, NAT or transit gateway, or a network interface. */
 export const route: ResourceType = {
   typeName: 'AWS::EC2::Route',
   sdkServiceName: 'Ec2',
@@ -61,5 +62,6 @@ function routeInput(properties: Record<string, any>): RouteInput {
     gatewayId: properties.GatewayId,
     natGatewayId: properties.NatGatewayId,
     networkInterfaceId: properties.NetworkInterfaceId,
+    transitGatewayId: properties.TransitGatewayId,
   };
 }

@@ -27,8 +27,8 @@ const ADDRESSES: Record<
  *
  * @throws AwsError `InvalidInput`
  */
-export function assertWellFormed({ Action = '', ResourceRecordSet }: Change) {
-  if (!ACTIONS.includes(Action)) {
+export function assertWellFormed({ Action, ResourceRecordSet }: Change): void {
+  if (!ACTIONS.includes(Action!)) {
     throw new AwsError(
       'InvalidInput',
       `Invalid XML ; cvc-enumeration-valid: Value '${Action}' is not facet-valid with respect to enumeration '[CREATE, DELETE, UPSERT]'. It must be a value from the enumeration.`,

@@ -114,7 +114,10 @@ export function deleteHostedZone(route53: Route53, id: string): Change {
 }
 
 /** @throws AwsError `InvalidVPCId` */
-export function assertVpc(route53: Route53, { VPCId = '', VPCRegion }: VPC) {
+export function assertVpc(
+  route53: Route53,
+  { VPCId = '', VPCRegion }: VPC,
+): void {
   const found = route53.account.world
     .accounts()
     .flatMap(account => account.regions())
