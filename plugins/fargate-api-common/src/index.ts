@@ -5,6 +5,8 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './environment';
+export * from './operations';
 export * from './permissions';
 export * from './sizes';
 export * from './status';

@@ -15,8 +15,58 @@ export const fargateApiStatusReadPermission = createPermission({
 });
 
 /**
+ * Deploying an entity's service again as it is.
+ *
+ * @public
+ */
+export const fargateApiServiceRestartPermission = createPermission({
+  name: 'fargate-api.service.restart',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Setting how many tasks an entity's service wants.
+ *
+ * @public
+ */
+export const fargateApiServiceScalePermission = createPermission({
+  name: 'fargate-api.service.scale',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Stopping one task of an entity's service; ECS starts another.
+ *
+ * @public
+ */
+export const fargateApiTaskStopPermission = createPermission({
+  name: 'fargate-api.task.stop',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Reading the last log lines of a task of an entity's service.
+ *
+ * @public
+ */
+export const fargateApiLogsReadPermission = createPermission({
+  name: 'fargate-api.logs.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
  * All permissions of the fargate-api plugin.
  *
  * @public
  */
-export const fargateApiPermissions = [fargateApiStatusReadPermission];
+export const fargateApiPermissions = [
+  fargateApiStatusReadPermission,
+  fargateApiServiceRestartPermission,
+  fargateApiServiceScalePermission,
+  fargateApiTaskStopPermission,
+  fargateApiLogsReadPermission,
+];

@@ -9,6 +9,7 @@ const completed: Rollout = {
   failedTasks: 0,
   circuitBreaker: true,
   taskDefinition: 'orders:2',
+  progress: 100,
 };
 
 function service(overrides: Partial<ServiceStatus> = {}): ServiceStatus {
@@ -42,6 +43,8 @@ function group(
     },
   };
 }
+
+const unread = { reason: 'throttled', message: 'Rate exceeded' } as const;
 
 const inProgress: Rollout = { ...completed, state: 'in-progress' };
 
@@ -97,6 +100,30 @@ describe('stateOf', () => {
       'one of two groups has nothing healthy',
       service(),
       [group({ healthy: 2 }), group({ unhealthy: 2 })],
+    ],
+    [
+      'healthy',
+      'the green group serves and the blue one is empty',
+      service(),
+      [group({}), { ...group({ healthy: 2 }), alternateOf: 'tg' }],
+    ],
+    [
+      'down',
+      'neither the blue nor the green group has anything healthy',
+      service(),
+      [group({}), { ...group({ unhealthy: 2 }), alternateOf: 'tg' }],
+    ],
+    [
+      'healthy',
+      'one of two groups could not be read',
+      service(),
+      [group({ healthy: 2 }), { ...group({}), failure: unread }],
+    ],
+    [
+      'down',
+      'a group was last known to have nothing healthy',
+      service(),
+      [{ ...group({}), failure: unread, observedAt: '2026-01-01T00:00:00Z' }],
     ],
     [
       'down',

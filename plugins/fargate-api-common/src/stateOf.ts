@@ -48,11 +48,29 @@ export function stateOf(
   return complete ? 'healthy' : 'degraded';
 }
 
-/** Targets that take requests, in the group that has the fewest; undefined where none was read. */
-function answeringTargets(groups?: TargetGroupStatus[]): number | undefined {
-  return groups?.length
-    ? Math.min(...groups.map(group => group.counts.healthy))
-    : undefined;
+/**
+ * Targets that take requests, in the group that has the fewest; undefined where
+ * none was read. Groups that take turns in blue/green deployments are one.
+ */
+function answeringTargets(
+  groups: TargetGroupStatus[] = [],
+): number | undefined {
+  const known = groups.filter(isKnown);
+  const serving = known
+    .filter(({ alternateOf }) => !alternateOf)
+    .map(({ name, counts }) =>
+      Math.max(
+        counts.healthy,
+        ...known
+          .filter(({ alternateOf }) => alternateOf === name)
+          .map(alternate => alternate.counts.healthy),
+      ),
+    );
+  return serving.length ? Math.min(...serving) : undefined;
+}
+
+function isKnown({ failure, observedAt }: TargetGroupStatus): boolean {
+  return !failure || observedAt !== undefined;
 }
 
 function hasUnhealthy(groups?: TargetGroupStatus[]): boolean {

@@ -71,10 +71,29 @@ export interface Rollout {
   failedTasks: number;
   /** Whether ECS gives up and goes back by itself. */
   circuitBreaker: boolean;
+  /** How close ECS is to giving up; where AWS tells it. */
+  breaker?: CircuitBreakerCount;
+  /** How far it is, 0 to 100: running tasks of those it wants. */
+  progress: number;
+  /** ECS's word: `ROLLING`, `BLUE_GREEN`, `LINEAR`, `CANARY`. */
+  strategy?: string;
   /** `family:revision` being rolled out. */
   taskDefinition: string;
   /** `family:revision` that still runs beside it. */
   previousTaskDefinition?: string;
+}
+
+/**
+ * ECS's deployment circuit breaker as it counts.
+ *
+ * @public
+ */
+export interface CircuitBreakerCount {
+  /** ECS's word: `MONITORING`, `TRIGGERED`, `MONITORING_COMPLETE`, `DISABLED`. */
+  status: string;
+  failures: number;
+  /** At so many failures ECS gives up. */
+  threshold: number;
 }
 
 /** @public */
@@ -137,8 +156,15 @@ export interface TargetStatus {
 export interface TargetGroupStatus {
   name: string;
   healthCheckPath?: string;
+  /** All 0 where `failure` is set and `observedAt` is not. */
   counts: Record<TargetState, number>;
   targets: TargetStatus[];
+  /** The name of the group that this one takes turns with in blue/green deployments. */
+  alternateOf?: string;
+  /** When AWS gave the targets, ISO 8601. Not set: they were never known. */
+  observedAt?: string;
+  /** Why the targets of this group are not known, or not known newer. */
+  failure?: ReadFailure;
 }
 
 /** @public */
@@ -154,6 +180,51 @@ export interface EndpointStatus {
   availabilityZones: string[];
 }
 
+/**
+ * The certificate of an endpoint's first HTTPS or TLS listener.
+ *
+ * @public
+ */
+export interface CertificateStatus {
+  arn: string;
+  domainName?: string;
+  /** ISO 8601. */
+  expiresAt?: string;
+  /** ACM's word: `ISSUED`, `EXPIRED`, `PENDING_VALIDATION` … */
+  status?: string;
+}
+
+/**
+ * A task that runs, or is about to.
+ *
+ * @public
+ */
+export interface RunningTask {
+  /** The task's id. */
+  id: string;
+  /** ECS's `lastStatus`: `PROVISIONING`, `PENDING`, `ACTIVATING`, `RUNNING` … */
+  state: string;
+  /** What the health checks of its containers say; not of the load balancer's. */
+  health: 'healthy' | 'unhealthy' | 'unknown';
+  availabilityZone?: string;
+  /** ISO 8601. */
+  startedAt?: string;
+  /** `family:revision` */
+  taskDefinition: string;
+}
+
+/**
+ * Within which limits a person may set how many tasks a service wants.
+ *
+ * @public
+ */
+export interface ScalingLimits {
+  min: number;
+  max: number;
+  /** Whether Application Auto Scaling sets the number too: then these are its limits. */
+  autoscaling: boolean;
+}
+
 /** @public */
 export interface StoppedTask {
   /** The task's id. */
@@ -165,6 +236,8 @@ export interface StoppedTask {
   /** ECS's `stoppedReason`. */
   reason?: string;
   containers: { name: string; exitCode?: number; reason?: string }[];
+  /** `family:revision` */
+  taskDefinition?: string;
 }
 
 /**
@@ -176,6 +249,18 @@ export interface ConsoleLinks {
   stack?: string;
   service?: string;
   logs?: string;
+}
+
+/**
+ * What the one who asks may do.
+ *
+ * @public
+ */
+export interface FargateApiUserPermissions {
+  restart: boolean;
+  scale: boolean;
+  stopTask: boolean;
+  readLogs: boolean;
 }
 
 /**
@@ -196,6 +281,13 @@ export interface FargateApiStatus {
   egressIps: Observed<string[]>;
   /** Newest first, at most 10. */
   stoppedTasks: Observed<StoppedTask[]>;
+  /** Running and starting tasks, oldest first, at most 100. */
+  tasks: Observed<RunningTask[]>;
+  /** Empty where nothing speaks TLS; with the ARN alone where ACM does not tell more. */
+  certificate: Observed<CertificateStatus>;
+  /** Not read where the one who asks may not scale. */
+  scaling: Observed<ScalingLimits>;
+  permissions: FargateApiUserPermissions;
   links: ConsoleLinks;
   /** The clock of AWS when the answer was put together, ISO 8601: ages count from here. */
   now: string;
