@@ -35,9 +35,6 @@ import { Clock } from '../deployment/Clock';
 export const ACCOUNT = '123456789012';
 export const REGION = 'eu-west-1';
 
-/** AWS's time passes faster than an action thinks, so that tests need fewer calls. */
-const STRIDE = 2.5;
-
 /** Calls that change nothing. */
 const READING = /^(Describe|List|Get|Validate)/;
 
@@ -72,6 +69,8 @@ export class TestBench {
   }
 
   readonly aws: FargateAws;
+  /** How much faster AWS's time passes than an action thinks; fewer calls this way. */
+  stride = 2.5;
 
   private constructor(readonly simulator: Simulator) {
     this.aws = FargateAws.fromConfig(
@@ -274,7 +273,9 @@ export class TestBench {
     return {
       sleep: (seconds, signal) => {
         signal?.throwIfAborted();
-        turn = turn.then(() => this.simulator.clock.advance(seconds * STRIDE));
+        turn = turn.then(() =>
+          this.simulator.clock.advance(seconds * this.stride),
+        );
         return turn.then(() => signal?.throwIfAborted());
       },
     };

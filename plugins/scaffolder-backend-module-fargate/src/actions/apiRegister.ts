@@ -19,7 +19,6 @@ import { isUsable } from '../deployment/startOf';
 import { apiRef, componentRef } from '../requests/entityRefs';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './apiRegister.examples';
-import * as fields from './fields';
 import { openDeployment } from './openDeployment';
 import { publishStack } from './publishStack';
 

@@ -232,6 +232,16 @@ describe('fargate:public-api:deploy', () => {
       expect(await bench.resources()).toEqual(before);
     });
 
+    it('although it looked only when all was over', async () => {
+      bench.stride = 90;
+      await expect(
+        deploy({ image: 'public.ecr.aws/fargate-api/crash:1' }),
+      ).rejects.toThrow(
+        'orders: container orders exited with code 1 (Essential container in task exited)',
+      );
+      expect(await bench.stackStatus('orders')).toBeUndefined();
+    });
+
     it('of an update, which goes back to what was there', async () => {
       const first = await deploy({}, { taskId: 'first' });
       await expect(

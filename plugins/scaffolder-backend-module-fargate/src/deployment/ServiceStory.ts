@@ -2,7 +2,11 @@ import { DeploymentContext } from './DeploymentContext';
 import { describeService, describeStoppedTasks } from './describeService';
 import { LogLabel } from './DeploymentLog';
 import { formatSeconds, secondsBetween } from './format';
-import { ServiceEvidence, ServiceSnapshot } from './ServiceEvidence';
+import {
+  ServiceEvidence,
+  ServiceSnapshot,
+  StoppedTaskEvidence,
+} from './ServiceEvidence';
 import { ServiceWatch } from './ServiceWatch';
 
 /** Times that stopped tasks get a line; more tell nothing new. */
@@ -21,8 +25,14 @@ export class ServiceStory {
     private readonly context: DeploymentContext,
     serviceArn: string,
     since: Date,
+    taskDefinitionArn?: string,
   ) {
-    this.#watch = new ServiceWatch(context, serviceArn, since);
+    this.#watch = new ServiceWatch(
+      context,
+      serviceArn,
+      since,
+      taskDefinitionArn,
+    );
   }
 
   get evidence(): ServiceEvidence {
@@ -40,7 +50,7 @@ export class ServiceStory {
    */
   async tell(): Promise<ServiceSnapshot | undefined> {
     try {
-      await this.#look();
+      this.#tellStopped(await this.#watch.look());
     } catch (error) {
       this.context.signal?.throwIfAborted();
       if (!this.#complained) {
@@ -59,15 +69,14 @@ export class ServiceStory {
   /** Looks once more at a service that is being taken away. */
   async tellLast(): Promise<void> {
     try {
-      await this.#look();
+      this.#tellStopped(await this.#watch.lookBack());
     } catch (error) {
       // What it stood on is going; what was seen before has to do.
       this.context.signal?.throwIfAborted();
     }
   }
 
-  async #look(): Promise<void> {
-    const stopped = await this.#watch.look();
+  #tellStopped(stopped: readonly StoppedTaskEvidence[]): void {
     if (stopped.length && this.#told++ < MOST_TOLD) {
       this.#say('Tasks', describeStoppedTasks(stopped));
     }

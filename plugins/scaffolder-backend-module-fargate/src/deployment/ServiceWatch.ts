@@ -31,9 +31,8 @@ const LOG_LINES = 5;
 const MAX_TASKS = 100;
 
 interface TaskDefinitionFacts {
-  image?: string;
+  arn: string;
   container?: string;
-  port?: number;
   logGroup?: string;
   logStreamPrefix?: string;
 }
@@ -47,9 +46,7 @@ export class ServiceWatch {
   readonly #service: string;
   readonly #seenTasks = new Set<string>();
   readonly #seenEvents = new Set<string>();
-  readonly #deployments = new Set<string>();
   #definition: TaskDefinitionFacts | undefined;
-  #definitionArn: string | undefined;
   readonly #evidence: ServiceEvidence = {
     stoppedTasks: [],
     events: [],
@@ -59,11 +56,13 @@ export class ServiceWatch {
   /**
    * @param serviceArn - `arn:…:service/{cluster}/{name}`
    * @param since - when the operation began; what happened earlier is not its fault.
+   * @param taskDefinitionArn - what is deployed, where the stack made a new one.
    */
   constructor(
     private readonly context: Pick<DeploymentContext, 'clients' | 'signal'>,
     serviceArn: string,
     private readonly since: Date,
+    private readonly taskDefinitionArn?: string,
   ) {
     [, this.#cluster, this.#service] = serviceArn.split('/');
   }
@@ -78,6 +77,26 @@ export class ServiceWatch {
    * @returns the tasks that stopped since the last look.
    */
   async look(): Promise<StoppedTaskEvidence[]> {
+    const service = await this.#readService();
+    const stopped = await this.#noteStoppedTasks();
+    if (service) {
+      this.#evidence.snapshot = await this.#snapshot(service);
+    }
+    return stopped;
+  }
+
+  /**
+   * Looks once at what is told of a service after its end: its events, and
+   * for an hour its stopped tasks.
+   *
+   * @returns the tasks that stopped since the last look.
+   */
+  async lookBack(): Promise<StoppedTaskEvidence[]> {
+    await this.#readService();
+    return this.#noteStoppedTasks();
+  }
+
+  async #readService(): Promise<Service | undefined> {
     const { clients, signal } = this.context;
     const { services } = await clients.ecs.send(
       new DescribeServicesCommand({
@@ -87,26 +106,16 @@ export class ServiceWatch {
       { abortSignal: signal },
     );
     const service = services?.[0];
-    if (!service) {
-      // Deleted by a rollback; its tasks are still told of for an hour.
-      return this.#noteStoppedTasks();
+    if (service) {
+      this.#noteEvents(service);
     }
-    this.#noteEvents(service);
-    const primary = service.deployments?.find(d => d.status === 'PRIMARY');
-    this.#noteDeployment(primary);
-    const current = primary && this.#isOfThisOperation(primary);
-    await this.#noteDefinition(
-      current ? primary.taskDefinition : service.taskDefinition,
-    );
-    this.#evidence.snapshot = await this.#snapshot(service, primary);
-    return this.#noteStoppedTasks();
+    await this.#noteDefinition(service && primaryOf(service)?.taskDefinition);
+    return service;
   }
 
-  async #snapshot(
-    service: Service,
-    primary: Deployment | undefined,
-  ): Promise<ServiceSnapshot> {
+  async #snapshot(service: Service): Promise<ServiceSnapshot> {
     const { clients, signal } = this.context;
+    const primary = primaryOf(service);
     const targetGroupArn = service.loadBalancers?.[0]?.targetGroupArn;
     const health = targetGroupArn
       ? await clients.elbv2.send(
@@ -148,21 +157,10 @@ export class ServiceWatch {
     }
   }
 
-  #isOfThisOperation(deployment: Deployment): boolean {
-    return (
-      deployment.createdAt! >= this.since &&
-      !/rolling back/.test(deployment.rolloutStateReason ?? '')
-    );
-  }
-
-  #noteDeployment(primary: Deployment | undefined): void {
-    if (primary?.id && this.#isOfThisOperation(primary)) {
-      this.#deployments.add(primary.id);
-    }
-  }
-
-  async #noteDefinition(arn: string | undefined): Promise<void> {
-    if (!arn || this.#definitionArn === arn) {
+  /** @param current - ARN; of what the service runs, for when the stack did not make a new one. */
+  async #noteDefinition(current: string | undefined): Promise<void> {
+    const arn = this.taskDefinitionArn ?? current;
+    if (!arn || this.#definition?.arn === arn) {
       return;
     }
     const { clients, signal } = this.context;
@@ -172,16 +170,14 @@ export class ServiceWatch {
     );
     const container = taskDefinition?.containerDefinitions?.[0];
     const log = container?.logConfiguration?.options;
-    this.#definitionArn = arn;
     this.#definition = {
-      image: container?.image,
+      arn,
       container: container?.name,
-      port: container?.portMappings?.[0]?.containerPort,
       logGroup: log?.['awslogs-group'],
       logStreamPrefix: log?.['awslogs-stream-prefix'],
     };
-    this.#evidence.image = this.#definition.image;
-    this.#evidence.port = this.#definition.port;
+    this.#evidence.image = container?.image;
+    this.#evidence.port = container?.portMappings?.[0]?.containerPort;
   }
 
   async #noteHealthCheck(targetGroupArn: string): Promise<void> {
@@ -197,14 +193,14 @@ export class ServiceWatch {
 
   async #noteStoppedTasks(): Promise<StoppedTaskEvidence[]> {
     const { clients, signal } = this.context;
-    if (!this.#definitionArn) {
+    if (!this.#definition) {
       return [];
     }
     // By family and not by service: this is answered after the service too.
     const { taskArns } = await clients.ecs.send(
       new ListTasksCommand({
         cluster: this.#cluster,
-        family: familyOf(this.#definitionArn),
+        family: familyOf(this.#definition.arn),
         desiredStatus: 'STOPPED',
       }),
       { abortSignal: signal },
@@ -231,10 +227,12 @@ export class ServiceWatch {
     return telling;
   }
 
-  /** Not one that a rollout or scaling took away, nor one of an older deployment. */
+  /** Of what is deployed now, and not one that a rollout or scaling took away. */
   #isTelling(task: Task): boolean {
     return (
-      this.#deployments.has(task.startedBy ?? '') &&
+      task.group === `service:${this.#service}` &&
+      task.taskDefinitionArn === this.#definition?.arn &&
+      task.createdAt! >= this.since &&
       !/^Scaling activity initiated by/.test(task.stoppedReason ?? '')
     );
   }
@@ -290,6 +288,10 @@ export class ServiceWatch {
       // logs:GetLogEvents: the cause is told without the lines then.
     }
   }
+}
+
+function primaryOf(service: Service): Deployment | undefined {
+  return service.deployments?.find(d => d.status === 'PRIMARY');
 }
 
 /** Of `arn:…:task-definition/{family}:{revision}`. */

@@ -73,6 +73,9 @@ export async function follow(
         context,
         service.physicalId!,
         progress.startedAt!,
+        [...progress.resources.values()].find(
+          resource => resource.type === 'AWS::ECS::TaskDefinition',
+        )?.physicalId,
       );
       if (isUndoing(progress)) {
         await (isUndoing(before) ? undefined : story.tellLast());

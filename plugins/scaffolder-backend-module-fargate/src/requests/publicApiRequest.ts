@@ -65,7 +65,7 @@ export function checkPublicApi(settings: PublicApiSettings): void {
     min: 0,
     max: MAX_TASKS,
   });
-  if (!(settings.healthCheckPath ?? '/').startsWith('/')) {
+  if (!(settings.healthCheckPath || '/').startsWith('/')) {
     throw new InputError(
       `healthCheckPath: must begin with a slash, e.g. /${settings.healthCheckPath}.`,
     );
