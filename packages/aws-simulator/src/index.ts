@@ -9,4 +9,13 @@ export { CallLog } from './calls/CallLog';
 export type { CallFilter, LoggedCall } from './calls/CallLog';
 export { VirtualClock } from './clock/VirtualClock';
 export type { ClockTimer, VirtualClockOptions } from './clock/VirtualClock';
+export { traceConsumer } from './services/ec2/transitGateways/traceConsumer';
+export type {
+  ConsumerTrace,
+  Hop,
+  HopName,
+  VpcPlace,
+} from './services/ec2/transitGateways/traceConsumer';
+export { resolve } from './services/route53/dns/resolve';
+export type { Resolution } from './services/route53/dns/resolve';
 export { Account, Region, World } from './world/World';

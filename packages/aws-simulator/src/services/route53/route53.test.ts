@@ -1,3 +1,4 @@
+import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import {
   ChangeAction,
   ChangeResourceRecordSetsCommand,
@@ -29,14 +30,14 @@ beforeEach(async () => {
 
 afterEach(() => aws.close());
 
-function clientOf(accountId: string) {
-  return new Route53Client({
-    endpoint: aws.url,
-    region: 'eu-west-1',
-    credentials: { accessKeyId: accountId, secretAccessKey: 'any' },
-    maxAttempts: 1,
-  });
-}
+const configOf = (accountId: string) => ({
+  endpoint: aws.url,
+  region: 'eu-west-1',
+  credentials: { accessKeyId: accountId, secretAccessKey: 'any' },
+  maxAttempts: 1,
+});
+
+const clientOf = (accountId: string) => new Route53Client(configOf(accountId));
 
 async function zone(accountId: string, Name: string) {
   const { HostedZone, DelegationSet } = await clientOf(accountId).send(
@@ -260,6 +261,117 @@ describe('the delegation of a zone to another account', () => {
     expect(resolve(aws.world, 'orders.nobody.com', 'A').status).toBe(
       'unregistered',
     );
+  });
+});
+
+describe('a private zone', () => {
+  it('answers in its VPCs only, and before the public zone', async () => {
+    const region = aws.world.account(PARENT_ACCOUNT).region('eu-west-1');
+    const vpc = createVpc(region.service(Ec2), { cidrBlock: '10.0.0.0/16' });
+    const shared = await zone(PARENT_ACCOUNT, 'acme.com');
+    await change(PARENT_ACCOUNT, shared.id, [
+      'CREATE',
+      address('www.acme.com', '203.0.113.1'),
+    ]);
+    const { HostedZone } = await clientOf(PARENT_ACCOUNT).send(
+      new CreateHostedZoneCommand({
+        Name: 'acme.com',
+        CallerReference: 'private',
+        VPC: { VPCId: vpc.id, VPCRegion: 'eu-west-1' },
+      }),
+    );
+    await change(PARENT_ACCOUNT, HostedZone!.Id!, [
+      'CREATE',
+      address('www.acme.com', '10.0.0.1'),
+    ]);
+    await aws.clock.advance(30);
+    const values = (from?: { vpcId: string }) =>
+      resolve(aws.world, 'www.acme.com', 'A', from).values;
+    expect(values()).toEqual(['203.0.113.1']);
+    expect(values({ vpcId: 'vpc-other' })).toEqual(['203.0.113.1']);
+    expect(values({ vpcId: vpc.id })).toEqual(['10.0.0.1']);
+  });
+
+  it('needs a VPC that exists', async () => {
+    await expect(
+      clientOf(PARENT_ACCOUNT).send(
+        new CreateHostedZoneCommand({
+          Name: 'acme.com',
+          CallerReference: 'private',
+          VPC: { VPCId: 'vpc-0', VPCRegion: 'eu-west-1' },
+        }),
+      ),
+    ).rejects.toMatchObject({
+      name: 'InvalidVPCId',
+      message: 'The VPC ID is invalid.',
+    });
+  });
+});
+
+describe('the stack of records', () => {
+  const group = (Name: string, value: string) => ({
+    Name,
+    Type: 'A',
+    TTL: '60',
+    ResourceRecords: [value],
+  });
+
+  async function deploy(
+    operation: 'createStack' | 'updateStack',
+    Resources: object,
+  ) {
+    const client = new CloudFormation(configOf(PARENT_ACCOUNT));
+    await client[operation]({
+      StackName: 'records',
+      TemplateBody: JSON.stringify({ Resources }),
+    });
+    await aws.clock.advance(600);
+    const { StackEvents } = await client.describeStackEvents({
+      StackName: 'records',
+    });
+    return StackEvents!.map(
+      ({ LogicalResourceId, ResourceStatus, ResourceStatusReason = '' }) =>
+        `${LogicalResourceId} ${ResourceStatus} ${ResourceStatusReason}`.trim(),
+    );
+  }
+
+  it('shows what Route 53 has against it', async () => {
+    const { id } = await zone(PARENT_ACCOUNT, 'acme.com');
+    await change(PARENT_ACCOUNT, id, ['CREATE', address('www.acme.com')]);
+    const events = await deploy('createStack', {
+      Record: {
+        Type: 'AWS::Route53::RecordSet',
+        Properties: {
+          HostedZoneName: 'acme.com.',
+          ...group('www.acme.com', '10.0.0.2'),
+        },
+      },
+    });
+    expect(events).toContain(
+      "Record CREATE_FAILED [Tried to create resource record set [name='www.acme.com.', type='A'] but it already exists]",
+    );
+  });
+
+  it('changes a group to what the template says', async () => {
+    await zone(PARENT_ACCOUNT, 'acme.com');
+    const records = (...RecordSets: object[]) => ({
+      Records: {
+        Type: 'AWS::Route53::RecordSetGroup',
+        Properties: { HostedZoneName: 'acme.com', RecordSets },
+      },
+    });
+    await deploy(
+      'createStack',
+      records(group('a.acme.com', '10.0.0.1'), group('b.acme.com', '10.0.0.2')),
+    );
+    await deploy(
+      'updateStack',
+      records(group('b.acme.com', '10.0.0.3'), group('c.acme.com', '10.0.0.4')),
+    );
+    const values = (name: string) => resolve(aws.world, name, 'A').values;
+    expect(values('a.acme.com')).toEqual([]);
+    expect(values('b.acme.com')).toEqual(['10.0.0.3']);
+    expect(values('c.acme.com')).toEqual(['10.0.0.4']);
   });
 });
 

@@ -1,5 +1,6 @@
-import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
+import type { Change, ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { AwsError } from '../../../world/AwsError';
+import { PlainReason } from '../../cloudformation/execution/failureReason';
 import { ResourceRequest } from '../../cloudformation/ResourceType';
 import { onlyProperties } from '../../onlyProperties';
 import { changeRecords } from '../actions/changeRecords';
@@ -31,7 +32,7 @@ type ZoneProperties = { HostedZoneId?: string; HostedZoneName?: string };
  * Puts records as CloudFormation writes them into their zone, and takes those
  * away that are not wanted any more.
  *
- * @throws AwsError as {@link changeRecords}, and `HandlerError`
+ * @throws PlainReason in Route 53's words for a batch that it refuses
  */
 export function putRecords(
   { region }: ResourceRequest,
@@ -47,7 +48,7 @@ export function putRecords(
   const kept = wanted.map(keyOf);
   const route53 = region.account.service(Route53);
   const zoneId = zoneIdOf(route53, zone);
-  changeRecords(route53, zoneId, [
+  submit(route53, zoneId, [
     ...existing(route53, zoneId, previous)
       .filter(record => !kept.includes(keyOf(record)))
       .map(ResourceRecordSet => ({
@@ -76,11 +77,22 @@ export function removeRecords(
   const zoneId = zoneIdOf(route53, zone);
   const left = existing(route53, zoneId, records);
   if (left.length > 0) {
-    changeRecords(
+    submit(
       route53,
       zoneId,
       left.map(ResourceRecordSet => ({ Action: 'DELETE', ResourceRecordSet })),
     );
+  }
+}
+
+/** CloudFormation shows what Route 53 has against a batch without any wrapping. */
+function submit(route53: Route53, zoneId: string, changes: Change[]): void {
+  try {
+    changeRecords(route53, zoneId, changes);
+  } catch (error) {
+    throw error instanceof AwsError && error.code === 'InvalidChangeBatch'
+      ? new PlainReason(error.message)
+      : error;
   }
 }
 
