@@ -321,10 +321,13 @@ describe('the stack of records', () => {
     Resources: object,
   ) {
     const client = new CloudFormation(configOf(PARENT_ACCOUNT));
-    await client[operation]({
+    const input = {
       StackName: 'records',
       TemplateBody: JSON.stringify({ Resources }),
-    });
+    };
+    await (operation === 'createStack'
+      ? client.createStack(input)
+      : client.updateStack(input));
     await aws.clock.advance(600);
     const { StackEvents } = await client.describeStackEvents({
       StackName: 'records',
