@@ -1,4 +1,8 @@
-import { MiddlewareStack } from '@smithy/types';
+import {
+  FinalizeHandler,
+  FinalizeHandlerArguments,
+  MiddlewareStack,
+} from '@smithy/types';
 
 /** The errors that AWS gives when a signature's time is too far off. */
 const SKEW_ERRORS = [
@@ -19,20 +23,21 @@ export function retryOnlyRealSkew(client: {
   middlewareStack: MiddlewareStack<any, any>;
 }): void {
   client.middlewareStack.addRelativeTo(
-    next => async args => {
-      try {
-        return await next(args);
-      } catch (error) {
-        const { name, $metadata } = error as {
-          name: string;
-          $metadata?: { clockSkewCorrected?: boolean };
-        };
-        if ($metadata && !SKEW_ERRORS.includes(name)) {
-          $metadata.clockSkewCorrected = false;
+    (next: FinalizeHandler<any, any>) =>
+      async (args: FinalizeHandlerArguments<any>) => {
+        try {
+          return await next(args);
+        } catch (error) {
+          const { name, $metadata } = error as {
+            name: string;
+            $metadata?: { clockSkewCorrected?: boolean };
+          };
+          if ($metadata && !SKEW_ERRORS.includes(name)) {
+            $metadata.clockSkewCorrected = false;
+          }
+          throw error;
         }
-        throw error;
-      }
-    },
+      },
     {
       name: 'fargateApiRetryOnlyRealSkew',
       relation: 'before',
