@@ -7,6 +7,7 @@ import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import { orders, withoutAnnotation } from '../dev/fixtures/entities';
+import { fakeApi } from '../dev/fixtures/fakeApi';
 import { healthy } from '../dev/fixtures/healthy';
 import { fargateApiRef } from './api/FargateApi';
 import { fargateApiEntityCard } from './entityCard';
@@ -16,7 +17,7 @@ function renderPage(entity: Entity) {
   const getStatus = jest.fn(async () => healthy);
   renderTestApp({
     extensions: [createTestEntityPage({ entity }), fargateApiEntityCard],
-    apis: [[fargateApiRef, { getStatus, getTargets: async () => [] }]],
+    apis: [[fargateApiRef, fakeApi({ getStatus })]],
   });
   return { getStatus };
 }

@@ -1,14 +1,24 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
+  EnvironmentStatus,
+  FargateApiOperation,
   FargateApiStatus,
   FargateTargetSummary,
+  ScaleRequest,
+  TaskLogs,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 
 /** @public */
 export interface GetStatusOptions {
   /** Gives up on the request. */
   signal?: AbortSignal;
+}
+
+/** @public */
+export interface GetTaskLogsOptions extends GetStatusOptions {
+  /** How many lines at most; the backend decides when it is not said. */
+  lines?: number;
 }
 
 /**
@@ -28,6 +38,56 @@ export interface FargateApi {
     entity: CompoundEntityRef,
     options?: GetStatusOptions,
   ): Promise<FargateApiStatus>;
+
+  /**
+   * The status of an environment: its network, its cluster, the APIs in it.
+   *
+   * @throws `ResponseError` as {@link FargateApi.getStatus} does.
+   */
+  getEnvironmentStatus(
+    entity: CompoundEntityRef,
+    options?: GetStatusOptions,
+  ): Promise<EnvironmentStatus>;
+
+  /**
+   * Forces a new deployment of the entity's service as it is.
+   *
+   * @throws `ResponseError` when the backend answers with an error: 403 when
+   * the user may not, else with what AWS says against it.
+   */
+  restart(entity: CompoundEntityRef): Promise<FargateApiOperation>;
+
+  /**
+   * Sets how many tasks the entity's service wants.
+   *
+   * @throws `ResponseError` as {@link FargateApi.restart} does.
+   */
+  scale(
+    entity: CompoundEntityRef,
+    request: ScaleRequest,
+  ): Promise<FargateApiOperation>;
+
+  /**
+   * Stops one task of the entity's service.
+   *
+   * @throws `ResponseError` as {@link FargateApi.restart} does.
+   */
+  stopTask(
+    entity: CompoundEntityRef,
+    taskId: string,
+  ): Promise<FargateApiOperation>;
+
+  /**
+   * The last log lines of a task of the entity's service, running or stopped.
+   *
+   * @throws `ResponseError` when the backend answers with an error: 403 when
+   * the user may not read them, 404 when the service has no such task.
+   */
+  getTaskLogs(
+    entity: CompoundEntityRef,
+    taskId: string,
+    options?: GetTaskLogsOptions,
+  ): Promise<TaskLogs>;
 
   /**
    * The account and region pairs that the portal may deploy to.

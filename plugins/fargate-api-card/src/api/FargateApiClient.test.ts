@@ -37,6 +37,60 @@ describe('FargateApiClient', () => {
     );
   });
 
+  it.each([
+    [
+      'the status of an environment',
+      (client: FargateApiClient) =>
+        client.getEnvironmentStatus({
+          kind: 'Resource',
+          namespace: 'default',
+          name: 'dev',
+        }),
+      'environments/Resource/default/dev/status',
+      { signal: undefined },
+    ],
+    [
+      'a new deployment',
+      (client: FargateApiClient) => client.restart(orders),
+      'entities/API/default/orders/restart',
+      { method: 'POST' },
+    ],
+    [
+      'a desired count',
+      (client: FargateApiClient) => client.scale(orders, { desired: 3 }),
+      'entities/API/default/orders/scale',
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: '{"desired":3}',
+      },
+    ],
+    [
+      'the end of a task',
+      (client: FargateApiClient) => client.stopTask(orders, 'f00d'),
+      'entities/API/default/orders/tasks/f00d/stop',
+      { method: 'POST' },
+    ],
+    [
+      'the last lines of a task',
+      (client: FargateApiClient) => client.getTaskLogs(orders, 'f00d'),
+      'entities/API/default/orders/tasks/f00d/logs',
+      { signal: undefined },
+    ],
+    [
+      'so many lines of a task',
+      (client: FargateApiClient) =>
+        client.getTaskLogs(orders, 'f00d', { lines: 50 }),
+      'entities/API/default/orders/tasks/f00d/logs?lines=50',
+      { signal: undefined },
+    ],
+  ])('asks for %s', async (_, ask, path, init) => {
+    const { client, fetch } = clientAnswering(new Response('{"an":"answer"}'));
+
+    await expect(ask(client)).resolves.toEqual({ an: 'answer' });
+    expect(fetch).toHaveBeenCalledWith(`plugin://fargate-api/v1/${path}`, init);
+  });
+
   it('asks which targets there are', async () => {
     const dev = { name: 'dev', accountId: '123456789012', region: 'eu-west-1' };
     const { client, fetch } = clientAnswering(

@@ -2,10 +2,14 @@ import { CompoundEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  EnvironmentStatus,
+  FargateApiOperation,
   FargateApiStatus,
   FargateTargetSummary,
+  ScaleRequest,
+  TaskLogs,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { FargateApi, GetStatusOptions } from './FargateApi';
+import { FargateApi, GetStatusOptions, GetTaskLogsOptions } from './FargateApi';
 
 /** The {@link FargateApi} over HTTP. */
 export class FargateApiClient implements FargateApi {
@@ -19,24 +23,86 @@ export class FargateApiClient implements FargateApi {
     entity: CompoundEntityRef,
     options?: GetStatusOptions,
   ): Promise<FargateApiStatus> {
-    const path = [entity.kind, entity.namespace, entity.name]
-      .map(encodeURIComponent)
-      .join('/');
-    return this.#get(`entities/${path}/status`, options?.signal);
+    return this.#get(entityPath(entity, 'status'), options?.signal);
+  }
+
+  async getEnvironmentStatus(
+    { kind, namespace, name }: CompoundEntityRef,
+    options?: GetStatusOptions,
+  ): Promise<EnvironmentStatus> {
+    return this.#get(
+      pathOf('environments', kind, namespace, name, 'status'),
+      options?.signal,
+    );
+  }
+
+  async restart(entity: CompoundEntityRef): Promise<FargateApiOperation> {
+    return this.#post(entityPath(entity, 'restart'));
+  }
+
+  async scale(
+    entity: CompoundEntityRef,
+    request: ScaleRequest,
+  ): Promise<FargateApiOperation> {
+    return this.#post(entityPath(entity, 'scale'), request);
+  }
+
+  async stopTask(
+    entity: CompoundEntityRef,
+    taskId: string,
+  ): Promise<FargateApiOperation> {
+    return this.#post(entityPath(entity, 'tasks', taskId, 'stop'));
+  }
+
+  async getTaskLogs(
+    entity: CompoundEntityRef,
+    taskId: string,
+    options?: GetTaskLogsOptions,
+  ): Promise<TaskLogs> {
+    const path = entityPath(entity, 'tasks', taskId, 'logs');
+    return this.#get(
+      options?.lines ? `${path}?lines=${options.lines}` : path,
+      options?.signal,
+    );
   }
 
   async getTargets(): Promise<FargateTargetSummary[]> {
     return this.#get('targets');
   }
 
-  async #get(path: string, signal?: AbortSignal) {
+  #get(path: string, signal?: AbortSignal) {
+    return this.#fetch(path, { signal });
+  }
+
+  #post(path: string, body?: ScaleRequest) {
+    return this.#fetch(path, {
+      method: 'POST',
+      ...(body && {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+  }
+
+  async #fetch(path: string, init: RequestInit) {
     const response = await this.#fetchApi.fetch(
       `plugin://fargate-api/v1/${path}`,
-      { signal },
+      init,
     );
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
     return response.json();
   }
+}
+
+function entityPath(
+  { kind, namespace, name }: CompoundEntityRef,
+  ...rest: string[]
+): string {
+  return pathOf('entities', kind, namespace, name, ...rest);
+}
+
+function pathOf(...segments: string[]): string {
+  return segments.map(encodeURIComponent).join('/');
 }

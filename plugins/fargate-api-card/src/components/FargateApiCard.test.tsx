@@ -7,6 +7,7 @@ import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-comm
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { backendError } from '../../dev/fixtures/errors';
+import { fakeApi } from '../../dev/fixtures/fakeApi';
 import { orders } from '../../dev/fixtures/entities';
 import { healthy } from '../../dev/fixtures/healthy';
 import { ScenarioName, scenarios } from '../../dev/scenarios';
@@ -22,7 +23,7 @@ function renderCard(
       <FargateApiCard />
     </EntityProvider>,
     {
-      apis: [[fargateApiRef, { getStatus, getTargets: async () => [] }]],
+      apis: [[fargateApiRef, fakeApi({ getStatus })]],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     },
   );

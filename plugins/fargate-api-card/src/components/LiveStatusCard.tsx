@@ -16,9 +16,13 @@ import { useTranslate } from './useTranslate';
 export function LiveStatusCard({ entity }: { entity: Entity }) {
   const t = useTranslate();
   const now = useNow();
-  const { status, receivedAt, error, loading, refresh } = useFargateApiStatus(
-    getCompoundEntityRef(entity),
-  );
+  const {
+    value: status,
+    receivedAt,
+    error,
+    loading,
+    refresh,
+  } = useFargateApiStatus(getCompoundEntityRef(entity));
   const elapsed = Math.max(0, now - (receivedAt ?? now));
   // Who lost the permission must not go on seeing what was read with it.
   const shown = isNotAllowed(error) ? undefined : status;

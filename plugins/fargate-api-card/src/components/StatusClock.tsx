@@ -1,27 +1,38 @@
-import { createContext, ReactNode, useCallback, useContext } from 'react';
-import { millisecondsSince } from '../status/age';
+import { createContext, ReactNode, useContext, useMemo } from 'react';
+import { millisecondsSince, millisecondsUntil } from '../status/age';
 
-type Since = (instant: string) => number;
+type Distance = (instant: string) => number;
 
-const SinceContext = createContext<Since>(() => 0);
+const ClockContext = createContext<{ since: Distance; until: Distance }>({
+  since: () => 0,
+  until: () => 0,
+});
 
-/** Lets everything inside tell how long ago an instant of AWS's clock was. */
+/** Lets everything inside tell how far an instant of AWS's clock is away. */
 export function StatusClock(props: {
   awsNow: string;
   elapsed: number;
   children: ReactNode;
 }) {
   const { awsNow, elapsed, children } = props;
-  const since = useCallback<Since>(
-    instant => millisecondsSince(instant, awsNow, elapsed),
+  const clock = useMemo(
+    () => ({
+      since: (instant: string) => millisecondsSince(instant, awsNow, elapsed),
+      until: (instant: string) => millisecondsUntil(instant, awsNow, elapsed),
+    }),
     [awsNow, elapsed],
   );
   return (
-    <SinceContext.Provider value={since}>{children}</SinceContext.Provider>
+    <ClockContext.Provider value={clock}>{children}</ClockContext.Provider>
   );
 }
 
 /** Milliseconds since an instant of AWS's clock. */
-export function useSince(): Since {
-  return useContext(SinceContext);
+export function useSince(): Distance {
+  return useContext(ClockContext).since;
+}
+
+/** Milliseconds until an instant of AWS's clock, 0 when it is past. */
+export function useUntil(): Distance {
+  return useContext(ClockContext).until;
 }

@@ -1,4 +1,4 @@
-import { millisecondsSince, toAge } from './age';
+import { millisecondsSince, millisecondsUntil, toAge } from './age';
 
 describe('millisecondsSince', () => {
   it('counts by the clock of AWS until its answer, and by the browser since', () => {
@@ -10,6 +10,20 @@ describe('millisecondsSince', () => {
   it('is never negative, though AWS stamps one part after another', () => {
     expect(
       millisecondsSince('2026-11-22T10:00:01Z', '2026-11-22T10:00:00Z', 0),
+    ).toBe(0);
+  });
+});
+
+describe('millisecondsUntil', () => {
+  it('counts down by the clock of AWS, then by the browser', () => {
+    expect(
+      millisecondsUntil('2026-11-22T10:01:00Z', '2026-11-22T10:00:00Z', 5_000),
+    ).toBe(55_000);
+  });
+
+  it('ends at zero', () => {
+    expect(
+      millisecondsUntil('2026-11-22T09:00:00Z', '2026-11-22T10:00:00Z', 0),
     ).toBe(0);
   });
 });

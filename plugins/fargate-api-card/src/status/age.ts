@@ -28,6 +28,18 @@ export function millisecondsSince(
   return Math.max(0, Date.parse(awsNow) - Date.parse(instant)) + elapsed;
 }
 
+/**
+ * How many milliseconds are left until an instant of AWS's clock, not less
+ * than 0. For the parameters see {@link millisecondsSince}.
+ */
+export function millisecondsUntil(
+  instant: string,
+  awsNow: string,
+  elapsed: number,
+): number {
+  return Math.max(0, Date.parse(instant) - Date.parse(awsNow) - elapsed);
+}
+
 /** The largest unit that an age fills at least once, and how often it does. */
 export function toAge(milliseconds: number): Age {
   const [unit, size] =

@@ -76,6 +76,17 @@ describe('startPolling', () => {
     expect(requests).toHaveLength(1);
   });
 
+  it('asks again after the request that is out, which may know less', async () => {
+    poll.refresh();
+    poll.refresh();
+    requests[0].resolve('old');
+    await pass(0);
+    expect(requests).toHaveLength(2);
+    requests[1].resolve('new');
+    await pass(9_999);
+    expect(requests).toHaveLength(2);
+  });
+
   it('asks on demand, and counts the interval from there', async () => {
     requests[0].resolve('calm');
     await pass(6_000);

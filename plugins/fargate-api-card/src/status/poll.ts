@@ -11,7 +11,7 @@ export interface PollOptions<T> {
 
 /** A poll under way. */
 export interface Poll {
-  /** Asks now, unless a request is already out. */
+  /** Asks now, or as soon as the request that is out is over: its answer may be older than what made one ask. */
   refresh(): void;
   /** Ends the poll and gives up on the request that is out. */
   stop(): void;
@@ -31,6 +31,7 @@ export function startPolling<T>(options: PollOptions<T>): Poll {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let loading = false;
   let missed = false;
+  let again = false;
   let failures = 0;
   let latest: T | undefined;
 
@@ -63,6 +64,11 @@ export function startPolling<T>(options: PollOptions<T>): Poll {
     }
     loading = false;
     options.onLoading(false);
+    if (again) {
+      again = false;
+      ask();
+      return;
+    }
     timer = setTimeout(
       ask,
       Math.min(options.interval(latest) * 2 ** failures, MAX_INTERVAL),
@@ -80,6 +86,7 @@ export function startPolling<T>(options: PollOptions<T>): Poll {
 
   return {
     refresh() {
+      again = loading;
       ask();
     },
     stop() {

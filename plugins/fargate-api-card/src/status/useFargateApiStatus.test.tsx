@@ -2,6 +2,7 @@ import { TestApiProvider } from '@backstage/frontend-test-utils';
 import { act, renderHook } from '@testing-library/react';
 import { ReactNode } from 'react';
 import { orders } from '../../dev/fixtures/entities';
+import { fakeApi } from '../../dev/fixtures/fakeApi';
 import { healthy } from '../../dev/fixtures/healthy';
 import { rollingOut } from '../../dev/fixtures/rollingOut';
 import { getCompoundEntityRef } from '@backstage/catalog-model';
@@ -13,9 +14,7 @@ const getStatus = jest.fn();
 function renderStatus() {
   return renderHook(() => useFargateApiStatus(getCompoundEntityRef(orders)), {
     wrapper: ({ children }: { children: ReactNode }) => (
-      <TestApiProvider
-        apis={[[fargateApiRef, { getStatus, getTargets: jest.fn() }]]}
-      >
+      <TestApiProvider apis={[[fargateApiRef, fakeApi({ getStatus })]]}>
         {children}
       </TestApiProvider>
     ),
@@ -43,13 +42,14 @@ describe('useFargateApiStatus', () => {
     expect(result.current).toEqual({
       loading: true,
       refresh: expect.any(Function),
+      expectChange: expect.any(Function),
     });
 
     await pass(500);
 
     expect(result.current).toMatchObject({
       loading: false,
-      status: healthy,
+      value: healthy,
       receivedAt: 1_000,
     });
     expect(getStatus).toHaveBeenCalledWith(
@@ -69,6 +69,45 @@ describe('useFargateApiStatus', () => {
     expect(getStatus).toHaveBeenCalledTimes(3);
   });
 
+  it('asks less and less often while nothing changes', async () => {
+    getStatus.mockImplementation(async () => ({
+      ...healthy,
+      now: new Date().toISOString(),
+    }));
+    renderStatus();
+    await pass(0);
+    for (const wait of [10_000, 15_000, 20_000, 25_000, 30_000, 30_000]) {
+      const { length } = getStatus.mock.calls;
+      await pass(wait - 1);
+      expect(getStatus).toHaveBeenCalledTimes(length);
+      await pass(1);
+      expect(getStatus).toHaveBeenCalledTimes(length + 1);
+    }
+
+    getStatus.mockResolvedValue({ ...healthy, state: 'degraded' });
+    await pass(30_000);
+    const { length } = getStatus.mock.calls;
+    await pass(10_000);
+    expect(getStatus).toHaveBeenCalledTimes(length + 1);
+  });
+
+  it('asks at once and often for a minute when a change is expected', async () => {
+    getStatus.mockResolvedValue(healthy);
+    const { result } = renderStatus();
+    await pass(1_000);
+
+    act(() => result.current.expectChange());
+    expect(getStatus).toHaveBeenCalledTimes(2);
+    await pass(59_999);
+    expect(getStatus).toHaveBeenCalledTimes(2 + 19);
+    await pass(1);
+    expect(getStatus).toHaveBeenCalledTimes(2 + 20);
+    await pass(29_999);
+    expect(getStatus).toHaveBeenCalledTimes(2 + 20);
+    await pass(1);
+    expect(getStatus).toHaveBeenCalledTimes(2 + 21);
+  });
+
   it('keeps the last status beside an error, and drops the error when it is over', async () => {
     getStatus
       .mockResolvedValueOnce(healthy)
@@ -77,7 +116,7 @@ describe('useFargateApiStatus', () => {
     const { result } = renderStatus();
     await pass(10_000);
     expect(result.current).toMatchObject({
-      status: healthy,
+      value: healthy,
       error: new Error('no'),
     });
 

@@ -1,12 +1,10 @@
 import { useState } from 'react';
-import {
-  renderInTestApp,
-  TestApiProvider,
-} from '@backstage/frontend-test-utils';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { FargateTargetSummary } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { fakeApi } from '../../dev/fixtures/fakeApi';
 import { FargateApi, fargateApiRef } from '../api/FargateApi';
 import { FargateTargetPicker } from './FargateTargetPicker';
 
@@ -17,7 +15,7 @@ const prod = {
   region: 'eu-central-1',
 };
 
-async function renderPicker(getTargets: FargateApi['getTargets']) {
+function renderPicker(getTargets: FargateApi['getTargets']) {
   const changes: (FargateTargetSummary | undefined)[] = [];
   const Form = () => {
     const [value, setValue] = useState<FargateTargetSummary>();
@@ -32,19 +30,15 @@ async function renderPicker(getTargets: FargateApi['getTargets']) {
     } as unknown as FieldExtensionComponentProps<FargateTargetSummary>;
     return <FargateTargetPicker {...props} />;
   };
-  await renderInTestApp(
-    <TestApiProvider
-      apis={[[fargateApiRef, { getTargets } as unknown as FargateApi]]}
-    >
-      <Form />
-    </TestApiProvider>,
-  );
+  renderInTestApp(<Form />, {
+    apis: [[fargateApiRef, fakeApi({ getTargets })]],
+  });
   return changes;
 }
 
 describe('FargateTargetPicker', () => {
   it('starts with the first target, in words', async () => {
-    const changes = await renderPicker(async () => [dev, prod]);
+    const changes = renderPicker(async () => [dev, prod]);
 
     expect(
       await screen.findByRole('button', {
@@ -55,7 +49,7 @@ describe('FargateTargetPicker', () => {
   });
 
   it('takes another target', async () => {
-    const changes = await renderPicker(async () => [dev, prod]);
+    const changes = renderPicker(async () => [dev, prod]);
 
     await userEvent.click(await screen.findByRole('button', { name: /dev/ }));
     await userEvent.click(await screen.findByRole('option', { name: /prod/ }));
@@ -64,7 +58,7 @@ describe('FargateTargetPicker', () => {
   });
 
   it('says what to do where there is no target', async () => {
-    await renderPicker(async () => []);
+    renderPicker(async () => []);
 
     expect(
       await screen.findByText(/an administrator adds one/),
@@ -72,7 +66,7 @@ describe('FargateTargetPicker', () => {
   });
 
   it('says why the targets could not be read', async () => {
-    await renderPicker(async () => {
+    renderPicker(async () => {
       throw new Error('the backend is away');
     });
 
