@@ -1,3 +1,8 @@
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
@@ -11,6 +16,7 @@ function run(...args: string[]) {
   const stderr = text(child.stderr);
   return {
     child,
+    stderr,
     async end() {
       const stdout = text(child.stdout);
       const [exitCode] = await once(child, 'close');
@@ -38,6 +44,36 @@ describe('aws-simulator', () => {
       expect(await once(child, 'close')).toEqual([0, null]);
     },
   );
+
+  it('says nothing else, however much is created at once', async () => {
+    const { child, stderr } = run('--port', '0', '--speed', '10000');
+    const [line] = await once(child.stdout, 'data');
+    const client = new CloudFormationClient({
+      endpoint: String(line).trim().split(' on ')[1],
+      region: 'eu-west-1',
+      credentials: { accessKeyId: '111122223333', secretAccessKey: 'any' },
+    });
+    const groups = Array.from({ length: 40 }, (_, i) => [
+      `Group${i}`,
+      { Type: 'AWS::Logs::LogGroup' },
+    ]);
+    await client.send(
+      new CreateStackCommand({
+        StackName: 'many',
+        TemplateBody: JSON.stringify({ Resources: Object.fromEntries(groups) }),
+      }),
+    );
+    let status;
+    do {
+      const { Stacks } = await client.send(
+        new DescribeStacksCommand({ StackName: 'many' }),
+      );
+      status = Stacks![0].StackStatus;
+    } while (status === 'CREATE_IN_PROGRESS');
+    child.kill();
+    expect(status).toBe('CREATE_COMPLETE');
+    expect(await stderr).toBe('');
+  });
 
   it('says when the port is taken', async () => {
     const other = await startSimulator();

@@ -39,6 +39,9 @@ export class DispatchingHandler {
       },
       this.world.ids.uuid(),
     );
+    if (!answer) {
+      throw new Error('The connection was dropped');
+    }
     return {
       response: new HttpResponse({
         statusCode: answer.status,

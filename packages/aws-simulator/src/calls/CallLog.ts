@@ -12,9 +12,9 @@ export interface LoggedCall {
   region: string;
   /** The caller's ARN. */
   principalArn: string;
-  /** The HTTP status of the answer. */
+  /** The HTTP status of the answer; 0 where a fault cut the connection instead. */
   status: number;
-  /** The AWS error code, for a call that failed. */
+  /** The AWS error code, for a call that failed; `DroppedConnection` for one that got no answer. */
   errorCode?: string;
 }
 

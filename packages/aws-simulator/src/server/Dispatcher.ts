@@ -1,4 +1,5 @@
 import { CallLog } from '../calls/CallLog';
+import { DroppedConnection } from '../faults/DroppedConnection';
 import { ServiceDefinition } from '../services/ServiceDefinition';
 import { Codec } from '../wire/Codec';
 import { codecs } from '../wire/codecs';
@@ -13,6 +14,7 @@ import { CredentialScope, readCredentialScope } from './CredentialScope';
 import { expiredCredentials } from './expiredCredentials';
 import { Caller, identifyCaller } from './identifyCaller';
 import { intercept, Interceptor } from './Interceptor';
+import { refuseMalformed } from './refuseMalformed';
 
 /** What a {@link Dispatcher} works with. */
 export interface DispatcherOptions {
@@ -29,8 +31,15 @@ export class Dispatcher {
 
   constructor(private readonly options: DispatcherOptions) {}
 
-  /** Answers a request; every failure becomes an answer too. */
-  async dispatch(request: WireRequest, requestId: string): Promise<WireAnswer> {
+  /**
+   * Answers a request; every failure becomes an answer too.
+   *
+   * @returns `undefined` where a fault cuts the connection instead.
+   */
+  async dispatch(
+    request: WireRequest,
+    requestId: string,
+  ): Promise<WireAnswer | undefined> {
     const { world, calls, defaultAccountId } = this.options;
     const scope = readCredentialScope(request.headers.authorization);
     if (!scope) {
@@ -54,7 +63,7 @@ export class Dispatcher {
       account: caller.region.accountId,
       region: scope.region,
       principalArn: caller.principalArn,
-      status: outcome.answer.status,
+      status: outcome.answer?.status ?? 0,
       errorCode: outcome.errorCode,
     });
     return outcome.answer;
@@ -65,14 +74,17 @@ export class Dispatcher {
     scope: CredentialScope,
     caller: Caller,
     requestId: string,
-  ): Promise<{ answer: WireAnswer; operation: string; errorCode?: string }> {
+  ): Promise<{ answer?: WireAnswer; operation: string; errorCode?: string }> {
     const definition = this.options.services.get(scope.signingName);
     const codec =
       (definition && codecs[definition.protocol]) ?? guessCodec(request);
     let operation = '';
     let model: ServiceModel | undefined;
     try {
-      model = definition && this.#model(definition);
+      if (definition) {
+        refuseMalformed(definition, request);
+        model = this.#model(definition);
+      }
       const { expiration } = caller;
       if (expiration && expiration <= this.options.world.now()) {
         throw expiredCredentials(definition?.protocol);
@@ -88,6 +100,9 @@ export class Dispatcher {
       );
       return { answer, operation };
     } catch (error) {
+      if (error instanceof DroppedConnection) {
+        return { operation, errorCode: error.name };
+      }
       const awsError = toAwsError(error);
       return {
         answer: codec.encodeError(model, awsError, requestId),
@@ -119,15 +134,17 @@ export class Dispatcher {
       interceptors,
       {
         service: model.definition.signingName,
+        protocol: model.definition.protocol,
         operation: name,
         account: region.accountId,
         region: region.name,
         principalArn,
+        input: codec.decode(model, operation, request),
       },
-      async () =>
+      async ({ input }) =>
         handler(
           { world, region, account: region.account, principalArn, requestId },
-          codec.decode(model, operation, request),
+          input,
         ),
     );
     return codec.encode(model, operation, output, requestId);

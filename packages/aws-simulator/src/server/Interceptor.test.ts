@@ -3,10 +3,12 @@ import { intercept, InterceptedCall, Interceptor } from './Interceptor';
 
 const call: InterceptedCall = {
   service: 'ecs',
+  protocol: 'json',
   operation: 'DescribeServices',
   account: '123456789012',
   region: 'eu-west-1',
   principalArn: 'arn:aws:iam::123456789012:root',
+  input: { cluster: 'main' },
 };
 
 describe('intercept', () => {
@@ -27,6 +29,15 @@ describe('intercept', () => {
       'inner: ok',
       'outer: ok',
     ]);
+  });
+
+  it('gives the operation what an interceptor makes of the call', async () => {
+    const renaming: Interceptor = (given, next) =>
+      next({ ...given, input: { cluster: 'other' } });
+    const passing: Interceptor = (_given, next) => next();
+    await expect(
+      intercept([renaming, passing], call, async ({ input }) => input),
+    ).resolves.toEqual({ cluster: 'other' });
   });
 
   it('lets an interceptor answer in the place of the operation', async () => {

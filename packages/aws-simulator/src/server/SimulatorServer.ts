@@ -5,11 +5,13 @@ import {
   ServerResponse,
 } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
 import { Ids } from '../world/Ids';
 import { World } from '../world/World';
+import { encodeErrorResponse } from '../wire/encodeErrorResponse';
 import { WireAnswer } from '../wire/WireAnswer';
 import { Dispatcher } from './Dispatcher';
+import { readBody } from './readBody';
+import { invalidUri } from './refuseMalformed';
 
 const HOST = '127.0.0.1';
 
@@ -62,18 +64,13 @@ export class SimulatorServer {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const { method = 'GET', headers } = request;
-    const url = new URL(request.url ?? '/', `http://${HOST}`);
-    const body = await buffer(request);
+    const body = await readBody(request);
     const requestId = this.requestIds.uuid();
-    const isLookingAround =
-      method === 'GET' && request.url === '/' && !headers.authorization;
-    const answer = isLookingAround
-      ? this.#introduction()
-      : await this.dispatcher.dispatch(
-          { method, url, headers, body },
-          requestId,
-        );
+    const answer = await this.#answer(request, body, requestId);
+    if (!answer) {
+      response.destroy();
+      return;
+    }
     response.writeHead(answer.status, {
       ...answer.headers,
       'Content-Type': answer.contentType,
@@ -82,6 +79,24 @@ export class SimulatorServer {
       'x-amzn-RequestId': requestId,
     });
     response.end(answer.body);
+  }
+
+  async #answer(
+    { method = 'GET', headers, url: target = '/' }: IncomingMessage,
+    body: Buffer,
+    requestId: string,
+  ): Promise<WireAnswer | undefined> {
+    if (method === 'GET' && target === '/' && !headers.authorization) {
+      return this.#introduction();
+    }
+    // A path may begin with two slashes, which alone would name a host.
+    const address = target.startsWith('/') ? `http://${HOST}${target}` : target;
+    return URL.canParse(address)
+      ? this.dispatcher.dispatch(
+          { method, url: new URL(address), headers, body },
+          requestId,
+        )
+      : encodeErrorResponse(undefined, invalidUri(), requestId);
   }
 
   #introduction(): WireAnswer {

@@ -29,6 +29,8 @@ export interface ServiceDefinition {
    * operation, when they are first needed. Not `import()`: Jest cannot do it.
    */
   loadSchemas: () => Record<string, unknown>;
+  /** The largest request body, in bytes. Default: 1 MiB. */
+  largestBody?: number;
   /** By operation name. What is missing here is answered as an unknown action. */
   operations: Record<string, Operation>;
 }

@@ -1,5 +1,6 @@
 import {
   ScalableTarget,
+  ScalingActivity,
   ScalingPolicy,
 } from '@aws-sdk/client-application-auto-scaling';
 import { AwsError } from '../../world/AwsError';

@@ -292,6 +292,52 @@ describe('a service whose tasks do not come up', () => {
     );
   });
 
+  describe('in private subnets with all endpoints but one', () => {
+    const ECR = '111122223333.dkr.ecr.eu-west-1.amazonaws.com';
+
+    it.each([
+      [
+        'ecr.dkr',
+        `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${ECR}/api:1: failed to do request: Head "https://${ECR}/v2/api/manifests/1": dial tcp {ip}:443: i/o timeout`,
+      ],
+      [
+        's3',
+        'CannotPullContainerError: ref pull has been retried 5 time(s): failed to copy: httpReadSeeker: failed open: failed to do request: Get https://prod-eu-west-1-starport-layer-bucket.s3.eu-west-1.amazonaws.com/: dial tcp {ip}:443: i/o timeout',
+      ],
+      [
+        'logs',
+        'ResourceInitializationError: failed to validate logger args: The task cannot find the Amazon CloudWatch log group defined in the task definition. There is a connection issue between the task and Amazon CloudWatch. Check your network configuration. : signal: killed',
+      ],
+    ])('names %s where that is the one', async (missing, stoppedReason) => {
+      const bench = new ServiceBench({ nat: false });
+      for (const endpoint of ['ecr.api', 'ecr.dkr', 's3', 'logs']) {
+        if (endpoint !== missing) {
+          bench.addEndpoint(endpoint);
+        }
+      }
+      await bench.clock.advance(120);
+      await bench.createService(`${ECR}/api:1`);
+      await bench.clock.advance(240);
+      expect((await bench.tasks('RUNNING'))[0].lastStatus).not.toBe('RUNNING');
+      const [task] = await bench.tasks('STOPPED');
+      expect(task.stopCode).toBe('TaskFailedToStart');
+      expect(task.stoppedReason!.replace(/tcp [\d.]+:/, 'tcp {ip}:')).toBe(
+        stoppedReason,
+      );
+    });
+
+    it('runs where none is missing', async () => {
+      const bench = new ServiceBench({ nat: false });
+      for (const endpoint of ['ecr.api', 'ecr.dkr', 's3', 'logs']) {
+        bench.addEndpoint(endpoint);
+      }
+      await bench.clock.advance(120);
+      await bench.createService(`${ECR}/api:1`);
+      await bench.clock.advance(120);
+      expect(await bench.targetHealth()).toEqual(['healthy', 'healthy']);
+    });
+  });
+
   it('names the log group that does not exist', async () => {
     const bench = await ServiceBench.ready({ logGroup: false });
     await bench.createService(GOOD);

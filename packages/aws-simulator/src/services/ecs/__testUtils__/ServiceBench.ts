@@ -33,6 +33,7 @@ import {
   createSecurityGroup,
 } from '../../ec2/actions/securityGroups';
 import { createSubnet } from '../../ec2/actions/subnets';
+import { createVpcEndpoint } from '../../ec2/actions/vpcEndpoints';
 import { createVpc } from '../../ec2/actions/vpcs';
 import { Elbv2 } from '../../elbv2/Elbv2';
 import { setAttributes } from '../../elbv2/attributes';
@@ -80,6 +81,7 @@ export class ServiceBench {
   constructor(options: BenchOptions = {}) {
     const { ec2, region } = this;
     const vpc = createVpc(ec2, { cidrBlock: '10.0.0.0/16' });
+    vpc.enableDnsHostnames = true;
     this.vpcId = vpc.id;
     const gateway = createInternetGateway(ec2);
     attachInternetGateway(ec2, gateway.id, vpc.id);
@@ -182,6 +184,43 @@ export class ServiceBench {
         peer: { groupId: this.balancerGroupId },
       },
     ]);
+  }
+
+  /** Lets the private subnets reach an AWS service without the internet. */
+  addEndpoint(service: string): void {
+    const { ec2, vpcId } = this;
+    const serviceName = `com.amazonaws.eu-west-1.${service}`;
+    if (service === 's3') {
+      createVpcEndpoint(ec2, {
+        vpcId,
+        serviceName,
+        type: 'Gateway',
+        routeTableIds: [this.privateRouteTableId],
+      });
+      return;
+    }
+    const group = createSecurityGroup(ec2, {
+      vpcId,
+      name: service,
+      description: service,
+    });
+    authorizeRules(ec2, group.id, [
+      {
+        isEgress: false,
+        protocol: 'tcp',
+        fromPort: 443,
+        toPort: 443,
+        peer: { groupId: this.taskGroupId },
+      },
+    ]);
+    createVpcEndpoint(ec2, {
+      vpcId,
+      serviceName,
+      type: 'Interface',
+      subnetIds: this.privateSubnetIds,
+      securityGroupIds: [group.id],
+      privateDnsEnabled: true,
+    });
   }
 
   /** Registers a task definition with one container. */

@@ -1,0 +1,46 @@
+import { ServiceDefinition } from '../services/ServiceDefinition';
+import { WireRequest } from '../wire/WireRequest';
+import { AwsError } from '../world/AwsError';
+
+/** The largest body that a service takes, in bytes, where it says nothing else. */
+const LARGEST_BODY = 1024 * 1024;
+
+const METHODS: Record<ServiceDefinition['protocol'], readonly string[]> = {
+  query: ['GET', 'POST'],
+  ec2: ['GET', 'POST'],
+  json: ['POST'],
+  'rest-xml': ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+};
+
+/**
+ * Refuses what no operation of a service can be asked with.
+ *
+ * @throws AwsError `RequestEntityTooLarge`, `MethodNotAllowed` or `InvalidURI`.
+ */
+export function refuseMalformed(
+  { protocol, largestBody = LARGEST_BODY }: ServiceDefinition,
+  { body, method, url }: WireRequest,
+): void {
+  if (body.length > largestBody) {
+    throw new AwsError('RequestEntityTooLarge', 'Request Entity Too Large', {
+      status: 413,
+    });
+  }
+  if (!METHODS[protocol].includes(method)) {
+    throw new AwsError(
+      'MethodNotAllowed',
+      'The specified method is not allowed against this resource.',
+      { status: 405 },
+    );
+  }
+  try {
+    decodeURIComponent(url.pathname);
+  } catch {
+    throw invalidUri();
+  }
+}
+
+/** The answer to an address that cannot be read. */
+export function invalidUri(): AwsError {
+  return new AwsError('InvalidURI', "Couldn't parse the specified URI.");
+}
