@@ -1,3 +1,5 @@
+import { ACMClient } from '@aws-sdk/client-acm';
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
@@ -88,6 +90,8 @@ export class FargateAws {
     };
     const clock = new AwsClock();
     const clients = {
+      acm: new ACMClient(options),
+      applicationAutoScaling: new ApplicationAutoScalingClient(options),
       cloudFormation: new CloudFormationClient(options),
       ec2: new EC2Client(options),
       ecs: new ECSClient(options),

@@ -1,3 +1,5 @@
+import { ACMClient } from '@aws-sdk/client-acm';
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
@@ -12,6 +14,8 @@ import { FargateTarget } from '../targets';
  */
 export interface FargateClients {
   target: FargateTarget;
+  acm: ACMClient;
+  applicationAutoScaling: ApplicationAutoScalingClient;
   cloudFormation: CloudFormationClient;
   ec2: EC2Client;
   ecs: ECSClient;
