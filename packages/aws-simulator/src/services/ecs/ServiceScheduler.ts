@@ -46,6 +46,7 @@ export class ServiceScheduler implements TaskObserver {
   readonly #batches = new Map<string, FargateTask[]>();
   readonly #sayings: (() => void)[] = [];
   readonly #noted = new WeakSet<FargateTask>();
+  readonly #whyGivenUp = new WeakMap<FargateTask, string>();
   #lastCompleted?: Deployment;
   #unreplaced = 0;
   #steady = false;
@@ -226,17 +227,27 @@ export class ServiceScheduler implements TaskObserver {
     this.#noteHealth();
     const { desiredCount } = this.#service.shape;
     const { primary } = this;
-    const mine = this.#active(task => task.deployment === primary);
-    const old = this.#active(task => task.deployment !== primary);
+    const inUse = this.#active(task => !task.gaveUp);
+    const mine = inUse.filter(task => task.deployment === primary);
+    const old = inUse.filter(task => task.deployment !== primary);
+    const maximumPercent = this.#service.configuration.maximumPercent ?? 200;
     const plan = planRollout({
       desiredCount,
       minimumHealthyPercent:
         this.#service.configuration.minimumHealthyPercent ?? 100,
-      maximumPercent: this.#service.configuration.maximumPercent ?? 200,
+      maximumPercent,
       primary: this.#counts(mine),
       old: this.#counts(old),
       halted: primary.shape.rolloutState === 'FAILED',
     });
+    this.#stopGivenUp(
+      Math.min(
+        desiredCount - inUse.filter(isHealthy).length,
+        Math.floor((desiredCount * maximumPercent) / 100) -
+          inUse.length -
+          plan.start,
+      ),
+    );
     this.#start(plan.start);
     this.#stop(old.filter(notHealthy).slice(0, plan.stopOldStarting));
     this.#stop(old.filter(isHealthy).slice(0, plan.stopOldHealthy));
@@ -256,7 +267,7 @@ export class ServiceScheduler implements TaskObserver {
 
   /** Takes note of who has become healthy, and gives up those who fail their checks. */
   #noteHealth(): void {
-    for (const task of this.#active(() => true)) {
+    for (const task of this.#active(({ gaveUp }) => !gaveUp)) {
       const unhealthy = this.#unhealthyTarget(task);
       if (unhealthy) {
         this.#giveUp(task, unhealthy.port, unhealthy.arn, unhealthy.health);
@@ -287,11 +298,25 @@ export class ServiceScheduler implements TaskObserver {
     );
     task.gaveUp = true;
     this.#unreplaced++;
-    this.#say(serviceEvents.stopped([task.id]));
-    this.#stopOne(
+    this.#whyGivenUp.set(
       task,
       `Task failed ELB health checks in (target-group ${targetGroupArn})`,
     );
+  }
+
+  /**
+   * Stops tasks that were given up, oldest first, until few enough are left.
+   * They stay until their replacements serve, as far as there is room.
+   */
+  #stopGivenUp(left: number): void {
+    const givenUp = this.#active(({ gaveUp }) => gaveUp);
+    const excess = givenUp.slice(0, givenUp.length - Math.max(0, left));
+    if (excess.length > 0) {
+      this.#say(serviceEvents.stopped(excess.map(({ id }) => id)));
+    }
+    for (const task of excess) {
+      this.#stopOne(task, this.#whyGivenUp.get(task) ?? '');
+    }
   }
 
   /** The target by which a task is to be given up, if it is. */

@@ -404,20 +404,60 @@ describe('targets', () => {
     expect(await bench.tasks('STOPPED')).toEqual([]);
   });
 
+  it('that become unhealthy are replaced first, and stopped once the replacement serves', async () => {
+    const bench = await ServiceBench.ready();
+    await bench.createService(GOOD);
+    await bench.clock.advance(120);
+    const before = (await bench.events()).length;
+    const [{ attachments }] = await bench.tasks('RUNNING');
+    const ip = attachments![0].details!.find(
+      ({ name }) => name === 'privateIPv4Address',
+    )!.value!;
+    bench.hang(ip);
+    await bench.clock.advance(150);
+
+    expect((await bench.events()).slice(before)).toEqual([
+      '(task task1) (port 8080) is unhealthy in (target-group tg) due to (reason Request timed out).',
+      'has started 1 tasks: (task task3). Amazon ECS replaced 1 tasks due to an unhealthy status.',
+      'registered 1 targets in (target-group tg)',
+      'has stopped 1 running tasks: (task task1).',
+      'has reached a steady state.',
+      'deregistered 1 targets in (target-group tg)',
+      '(service api, taskSet deployment1) has begun draining connections on 1 tasks.',
+    ]);
+  });
+
   it('that stay unhealthy cost the task its life, and count as failures', async () => {
     const bench = await ServiceBench.ready();
     await bench.createService(bad('status-500'));
-    await bench.clock.advance(90);
+    await bench.clock.advance(150);
     const events = await bench.events();
-    expect(events).toContain(
+    expect(events.slice(2, 5)).toEqual([
       '(task task1) (port 8080) is unhealthy in (target-group tg) due to (reason Health checks failed with these codes: [500]).',
-    );
+      '(task task2) (port 8080) is unhealthy in (target-group tg) due to (reason Health checks failed with these codes: [500]).',
+      'has started 2 tasks: (task task3) (task task4). Amazon ECS replaced 2 tasks due to an unhealthy status.',
+    ]);
     expect((await bench.tasks('STOPPED'))[0]).toMatchObject({
       stopCode: 'ServiceSchedulerInitiated',
       stoppedReason: `Task failed ELB health checks in (target-group ${bench.targetGroupArn})`,
     });
     await bench.clock.advance(1800);
     expect((await bench.service()).deployments![0].rolloutState).toBe('FAILED');
+  });
+
+  it('that stay unhealthy are stopped first where nothing more may run', async () => {
+    const bench = await ServiceBench.ready();
+    await bench.createService(bad('status-500'), {
+      deploymentConfiguration: { maximumPercent: 100 },
+    });
+    await bench.clock.advance(150);
+    const events = await bench.events();
+    expect(events[4]).toBe(
+      'has stopped 2 running tasks: (task task1) (task task2).',
+    );
+    expect(events).toContain(
+      'has started 2 tasks: (task task3) (task task4). Amazon ECS replaced 2 tasks due to an unhealthy status.',
+    );
   });
 });
 

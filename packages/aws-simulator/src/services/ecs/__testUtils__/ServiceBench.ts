@@ -186,6 +186,12 @@ export class ServiceBench {
     ]);
   }
 
+  /** Lets the process at an address answer no more. */
+  hang(ip: string): void {
+    this.ec2.interfaceAt(this.vpcId, ip)!.server = () => 'silent';
+    this.region.changed();
+  }
+
   /** Lets the private subnets reach an AWS service without the internet. */
   addEndpoint(service: string): void {
     const { ec2, vpcId } = this;
