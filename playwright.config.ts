@@ -40,6 +40,15 @@ export default defineConfig({
   ],
   webServer: [
     {
+      command:
+        '../../node_modules/.bin/backstage-cli package start --config dev/app-config.yaml',
+      cwd: 'plugins/fargate-api-card',
+      env: { BROWSER: 'none' },
+      url: CARD,
+      timeout: 180_000,
+      reuseExistingServer: !ci,
+    },
+    {
       command: 'node scripts/start.js',
       url: `${PORTAL}/.backstage/health/v1/readiness`,
       timeout: 180_000,
