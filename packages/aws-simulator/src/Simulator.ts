@@ -1,5 +1,7 @@
 import { CallLog } from './calls/CallLog';
 import { VirtualClock } from './clock/VirtualClock';
+import { Faults } from './faults/Faults';
+import { throttling } from './faults/throttling';
 import { Dispatcher } from './server/Dispatcher';
 import { latency } from './server/latency';
 import { SimulatorServer } from './server/SimulatorServer';
@@ -25,6 +27,12 @@ export interface SimulatorOptions {
   start?: Date;
   /** Real milliseconds by which every call takes longer. Default: 0. */
   latency?: number;
+  /**
+   * Whether calls are limited as on AWS, by token buckets of each account and
+   * region. They fill in real time, with a manual clock in virtual time.
+   * Default: false.
+   */
+  throttling?: boolean;
 }
 
 /** A simulated AWS that runs. */
@@ -37,6 +45,8 @@ export interface Simulator {
   readonly clock: VirtualClock;
   /** What clients have called. */
   readonly calls: CallLog;
+  /** What goes wrong with these calls. */
+  readonly faults: Faults;
   /**
    * The environment variables with which a stock AWS client talks to this
    * simulator as an account.
@@ -80,6 +90,7 @@ export async function startSimulator(
   const clock = new VirtualClock({ speed, start });
   const world = new World(clock, seed);
   const calls = new CallLog();
+  const faults = new Faults(seed);
   const server = new SimulatorServer(
     world,
     new Dispatcher({
@@ -87,7 +98,11 @@ export async function startSimulator(
       calls,
       services,
       defaultAccountId,
-      interceptors: options.latency ? [latency(options.latency)] : [],
+      interceptors: [
+        ...(options.latency ? [latency(options.latency)] : []),
+        faults.interceptor,
+        ...(options.throttling ? [throttling(clock)] : []),
+      ],
     }),
     new Ids(~seed),
     {
@@ -108,6 +123,7 @@ export async function startSimulator(
     world,
     clock,
     calls,
+    faults,
     environment: (accountId = defaultAccountId, region = 'us-east-1') => ({
       AWS_ENDPOINT_URL: url,
       AWS_ACCESS_KEY_ID: accountId,

@@ -99,6 +99,7 @@ describe('aws-simulator', () => {
     const { exitCode, stdout } = await run('--help').end();
     expect(exitCode).toBe(0);
     expect(stdout).toContain('--port <number>');
+    expect(stdout).toContain('--throttling');
     expect(stdout).toContain('Nothing it makes exists');
   });
 });

@@ -29,6 +29,7 @@ export async function runCli(argv: string[]): Promise<void> {
       wholeNumber,
       0,
     )
+    .option('--throttling', 'limit calls as AWS does', false)
     .parse(argv);
   const { account, ...options } = program.opts<{
     port: number;
@@ -36,6 +37,7 @@ export async function runCli(argv: string[]): Promise<void> {
     seed: number;
     account: string;
     latency: number;
+    throttling: boolean;
   }>();
   try {
     const simulator = await startSimulator({

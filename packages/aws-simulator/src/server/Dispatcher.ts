@@ -136,6 +136,7 @@ export class Dispatcher {
         service: model.definition.signingName,
         protocol: model.definition.protocol,
         operation: name,
+        shape: operation,
         account: region.accountId,
         region: region.name,
         principalArn,

@@ -1,3 +1,5 @@
+import { services } from '../services';
+import { ServiceModel } from '../wire/ServiceModel';
 import { AwsError } from '../world/AwsError';
 import { intercept, InterceptedCall, Interceptor } from './Interceptor';
 
@@ -5,6 +7,7 @@ const call: InterceptedCall = {
   service: 'ecs',
   protocol: 'json',
   operation: 'DescribeServices',
+  shape: new ServiceModel(services.get('ecs')!).operation('DescribeServices')!,
   account: '123456789012',
   region: 'eu-west-1',
   principalArn: 'arn:aws:iam::123456789012:root',

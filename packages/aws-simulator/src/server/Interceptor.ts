@@ -1,10 +1,12 @@
 import { ServiceDefinition } from '../services/ServiceDefinition';
+import { OperationModel } from '../wire/ServiceModel';
 
 /** A call on its way to the operation that answers it. */
 export interface InterceptedCall {
   service: string;
   protocol: ServiceDefinition['protocol'];
   operation: string;
+  shape: OperationModel;
   account: string;
   region: string;
   principalArn: string;

@@ -1,0 +1,201 @@
+import { setTimeout } from 'node:timers/promises';
+import { services } from '../services';
+import { InterceptedCall, Interceptor, Next } from '../server/Interceptor';
+import { expiredCredentials } from '../server/expiredCredentials';
+import { Ids } from '../world/Ids';
+import { DroppedConnection } from './DroppedConnection';
+import { CallPattern, Fault, FaultRule } from './FaultRule';
+import { matches } from './matches';
+import { serviceFailure } from './serviceFailure';
+import { throttled } from './throttled';
+import { truncatePage } from './truncatePage';
+
+/** A rule that was added. */
+export interface FaultHandle {
+  /** How many calls it befell so far. */
+  readonly struck: number;
+  /** Ends it. */
+  remove(): void;
+}
+
+/** A call that a test looks at while it is under way. */
+export type WatchedCall = Omit<InterceptedCall, 'protocol' | 'shape'>;
+
+/** Which call {@link Faults.onCall} waits for. */
+export interface CallMoment extends CallPattern {
+  /** The how-many-th call that matches, from 1. Default: 1. */
+  nth?: number;
+  /** Before it takes effect, or after it and before its answer. Default: after. */
+  when?: 'before' | 'after';
+}
+
+type Hook = (call: InterceptedCall, next: Next) => Promise<unknown>;
+
+/**
+ * What goes wrong in a simulator, by rules that a test adds. Where several
+ * rules befall one call, the one that was added first is the outermost. Calls
+ * that CloudFormation and ECS make by themselves are not concerned.
+ */
+export class Faults {
+  readonly #hooks = new Set<Hook>();
+  readonly #chances: Ids;
+
+  /** @param seed - from which it follows which calls a rate befalls */
+  constructor(seed: number) {
+    this.#chances = new Ids(seed);
+  }
+
+  /**
+   * Adds a rule.
+   *
+   * @throws RangeError for a rate, number or service that makes no sense.
+   */
+  add(rule: FaultRule): FaultHandle {
+    check(rule);
+    const { after = 0, times = Infinity, rate = 1 } = rule;
+    let seen = 0;
+    let struck = 0;
+    const hook: Hook = async (call, next) => {
+      if (!matches(rule, call) || seen++ < after || struck >= times) {
+        return next();
+      }
+      if (rate < 1 && this.#chances.random() >= rate) {
+        return next();
+      }
+      struck++;
+      return strike(rule, call, next);
+    };
+    this.#hooks.add(hook);
+    return {
+      get struck() {
+        return struck;
+      },
+      remove: () => this.#hooks.delete(hook),
+    };
+  }
+
+  /**
+   * Calls `callback` in the middle of a call, once: to kill a client, or to
+   * change the world under it. The call goes on when the callback is done.
+   *
+   * @throws RangeError for a number or service that makes no sense.
+   */
+  onCall(
+    moment: CallMoment,
+    callback: (call: WatchedCall) => unknown,
+  ): FaultHandle {
+    const { nth = 1, when = 'after' } = moment;
+    checkNumber('nth', nth, 1);
+    checkService(moment);
+    let seen = 0;
+    let struck = 0;
+    const hook: Hook = async (call, next) => {
+      if (!matches(moment, call) || ++seen !== nth) {
+        return next();
+      }
+      struck++;
+      if (when === 'before') {
+        await callback(call);
+        return next();
+      }
+      const output = await next();
+      await callback(call);
+      return output;
+    };
+    this.#hooks.add(hook);
+    return {
+      get struck() {
+        return struck;
+      },
+      remove: () => this.#hooks.delete(hook),
+    };
+  }
+
+  /** Ends every rule. */
+  clear(): void {
+    this.#hooks.clear();
+  }
+
+  /** Lets the rules act on the calls of a simulator. */
+  readonly interceptor: Interceptor = (call, next) => {
+    const hooks = [...this.#hooks];
+    const from =
+      (index: number): Next =>
+      (given = call) =>
+        index === hooks.length
+          ? next(given)
+          : hooks[index](given, (changed = given) => from(index + 1)(changed));
+    return from(0)(call);
+  };
+}
+
+async function strike(
+  fault: Fault,
+  call: InterceptedCall,
+  next: Next,
+): Promise<unknown> {
+  switch (fault.kind) {
+    case 'throttle':
+      throw throttled(call);
+    case 'error-500':
+      throw serviceFailure(call, 500);
+    case 'error-503':
+      throw serviceFailure(call, 503);
+    case 'expired-credentials':
+      throw expiredCredentials(call.protocol);
+    case 'drop-before':
+      throw new DroppedConnection();
+    case 'drop-after':
+      await next();
+      throw new DroppedConnection();
+    case 'delay':
+      await setTimeout(fault.milliseconds, undefined, { ref: false });
+      return next();
+    case 'truncate-page':
+      return truncatePage(call, next, fault.pageSize ?? 1);
+    default:
+      throw new RangeError(`There is no fault ${JSON.stringify(fault)}`);
+  }
+}
+
+function check(rule: FaultRule): void {
+  checkService(rule);
+  checkNumber('after', rule.after ?? 0, 0);
+  checkNumber('times', rule.times ?? 1, 1);
+  const { rate = 1 } = rule;
+  if (!(rate >= 0 && rate <= 1)) {
+    throw new RangeError(`rate must be from 0 to 1, not ${rate}`);
+  }
+  if (rule.kind === 'delay' && !(rule.milliseconds >= 0)) {
+    throw new RangeError(
+      `milliseconds must be 0 or more, not ${rule.milliseconds}`,
+    );
+  }
+  if (rule.kind === 'truncate-page') {
+    checkNumber('pageSize', rule.pageSize ?? 1, 1);
+  }
+}
+
+function checkNumber(name: string, value: number, least: number): void {
+  if (!(Number.isInteger(value) && value >= least)) {
+    throw new RangeError(
+      `${name} must be a whole number from ${least}, not ${value}`,
+    );
+  }
+}
+
+/** A rule for a service that nobody calls would silently do nothing. */
+function checkService({ service, operation }: CallPattern): void {
+  if (service === undefined) {
+    return;
+  }
+  const definition = services.get(service);
+  if (!definition) {
+    throw new RangeError(`The simulator has no service ${service}`);
+  }
+  if (operation !== undefined && !(operation in definition.operations)) {
+    throw new RangeError(
+      `The simulator has no operation ${service}:${operation}`,
+    );
+  }
+}
