@@ -26,6 +26,14 @@ export const ECS_SERVICE_ARN_ANNOTATION =
 export const ENVIRONMENT_TYPE = 'fargate-environment';
 
 /**
+ * `spec.type` of the Resource entity that stands for a hosted zone in which
+ * internal APIs get their names.
+ *
+ * @public
+ */
+export const DNS_ZONE_TYPE = 'fargate-dns-zone';
+
+/**
  * Whether an entity is tied to an ECS service, and so can show its status.
  *
  * @public
@@ -34,6 +42,7 @@ export function isFargateApi(entity: Entity): boolean {
   const annotations = entity.metadata.annotations ?? {};
   return (
     !isFargateEnvironment(entity) &&
+    !isFargateDnsZone(entity) &&
     Boolean(
       annotations[STACK_ARN_ANNOTATION] ??
         annotations[ECS_SERVICE_ARN_ANNOTATION],
@@ -48,4 +57,14 @@ export function isFargateApi(entity: Entity): boolean {
  */
 export function isFargateEnvironment(entity: Entity): boolean {
   return entity.kind === 'Resource' && entity.spec?.type === ENVIRONMENT_TYPE;
+}
+
+/**
+ * Whether an entity is a zone for internal APIs: a Resource of type
+ * `fargate-dns-zone`.
+ *
+ * @public
+ */
+export function isFargateDnsZone(entity: Entity): boolean {
+  return entity.kind === 'Resource' && entity.spec?.type === DNS_ZONE_TYPE;
 }

@@ -1,1 +1,1 @@
-export { toEntities } from './toEntities';
+export { hasEntities, toEntities } from './toEntities';

@@ -223,3 +223,49 @@ describe("toEntities of a cluster's stack", () => {
     );
   });
 });
+
+describe('toEntities of what internal APIs need', () => {
+  it('gives API and Component of an internal API, like of a public one', () => {
+    const internal = stackOf({
+      kind: 'internal-api',
+      outputs: { Url: 'https://api.acme.com', ServiceArn: serviceArn },
+    });
+    expect(
+      toEntities(internal, orders).map(({ kind, metadata }) => [
+        kind,
+        metadata.links![0].url,
+      ]),
+    ).toEqual([
+      ['API', 'https://api.acme.com'],
+      ['Component', 'https://api.acme.com'],
+    ]);
+  });
+
+  it('gives the zone that a person chooses for an API', () => {
+    const zone = stackOf({
+      kind: 'dns-zone',
+      outputs: { DomainName: 'api.acme.com', HostedZoneId: 'Z1' },
+    });
+    const entity = { ...orders.entity, name: 'api-acme-com', title: undefined };
+    expect(toEntities(zone, { entity })).toMatchObject([
+      {
+        kind: 'Resource',
+        metadata: {
+          name: 'api-acme-com',
+          title: 'api.acme.com',
+          annotations: { 'fargate-api/stack-arn': stackArn },
+        },
+        spec: { type: 'fargate-dns-zone', owner: 'group:default/team-a' },
+      },
+    ]);
+  });
+
+  it.each([
+    'dns-delegation',
+    'certificate',
+    'endpoints',
+    'transit-gateway-attachment',
+  ] as const)('gives nothing for %s, a part of something else', kind => {
+    expect(toEntities(stackOf({ kind }), orders)).toEqual([]);
+  });
+});

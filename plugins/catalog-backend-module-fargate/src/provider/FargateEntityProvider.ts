@@ -16,12 +16,13 @@ import {
   FargateClients,
   FargateTarget,
   findStacks,
+  isApiKind,
   STACK_EVENTS_TOPIC,
   StackEventPayload,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import pLimit from 'p-limit';
-import { toEntities } from '../entities';
+import { hasEntities, toEntities } from '../entities';
 import { assertValid } from './assertValid';
 import { DescriptorReader } from './DescriptorReader';
 import { isListed } from './isListed';
@@ -145,7 +146,7 @@ export class FargateEntityProvider implements EntityProvider {
     try {
       const clients = await this.#aws.clients(this.#target);
       const stack = await describeStack(clients, stackArn);
-      if (stack?.kind !== 'public-api' || !stack.managed || !isListed(stack)) {
+      if (!stack?.managed || !isApiKind(stack.kind) || !isListed(stack)) {
         return false;
       }
       const added = await this.#entitiesOf(clients, [stack]);
@@ -183,7 +184,7 @@ export class FargateEntityProvider implements EntityProvider {
     stacks: StackRecord[],
     signal?: AbortSignal,
   ): Promise<Entity[]> {
-    if (!stack.kind || stack.kind === 'vpc') {
+    if (!hasEntities(stack.kind)) {
       return [];
     }
     const descriptor = await this.#descriptors.read(clients, stack, signal);

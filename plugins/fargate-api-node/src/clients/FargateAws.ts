@@ -5,6 +5,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { Route53Client } from '@aws-sdk/client-route-53';
 import { Config } from '@backstage/config';
 import {
   AwsCredentialsManager,
@@ -97,6 +98,8 @@ export class FargateAws {
       ecs: new ECSClient(options),
       elbv2: new ElasticLoadBalancingV2Client(options),
       logs: new CloudWatchLogsClient(options),
+      // The SDK signs for the region in which Route 53's partition has it.
+      route53: new Route53Client(options),
     };
     for (const client of Object.values(clients)) {
       clock.watch(client);

@@ -5,6 +5,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { Route53Client } from '@aws-sdk/client-route-53';
 import { FargateTarget } from '../targets';
 
 /**
@@ -21,6 +22,8 @@ export interface FargateClients {
   ecs: ECSClient;
   elbv2: ElasticLoadBalancingV2Client;
   logs: CloudWatchLogsClient;
+  /** Global: all targets of an account see the same zones. */
+  route53: Route53Client;
   /**
    * The time by AWS's clock, as its last answer told it: what its timestamps
    * are to be compared with.

@@ -3,7 +3,16 @@
  *
  * @public
  */
-export type StackKind = 'vpc' | 'cluster' | 'public-api';
+export type StackKind =
+  | 'vpc'
+  | 'cluster'
+  | 'public-api'
+  | 'internal-api'
+  | 'dns-zone'
+  | 'dns-delegation'
+  | 'certificate'
+  | 'endpoints'
+  | 'transit-gateway-attachment';
 
 /**
  * The resource of each template whose `Metadata` carries the descriptor.
@@ -14,7 +23,25 @@ export const DESCRIPTOR_RESOURCE: Readonly<Record<StackKind, string>> = {
   vpc: 'Vpc',
   cluster: 'ECSCluster',
   'public-api': 'Service',
+  'internal-api': 'Service',
+  'dns-zone': 'HostedZone',
+  'dns-delegation': 'Delegation',
+  certificate: 'Certificate',
+  endpoints: 'EcrApiEndpoint',
+  'transit-gateway-attachment': 'Attachment',
 };
+
+/**
+ * Whether a stack of this kind runs an API, and so stands for an API and its
+ * Component.
+ *
+ * @public
+ */
+export function isApiKind(
+  kind: StackKind | undefined,
+): kind is 'public-api' | 'internal-api' {
+  return kind === 'public-api' || kind === 'internal-api';
+}
 
 /**
  * Marks a stack as ours.
