@@ -1,39 +1,18 @@
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   ECS_SERVICE_ARN_ANNOTATION,
   FargateApiStatus,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import {
-  FargateAws,
-  fargateAwsServiceRef,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { MiddlewareStack } from '@smithy/types';
 import request from 'supertest';
 import { SimulatedDeployment } from './__testUtils__/SimulatedDeployment';
 import { openApiProblems } from './__testUtils__/openApiProblems';
-import { fargateApiPlugin } from './plugin';
-
-function component(
-  name: string,
-  annotations: Record<string, string> = {},
-): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
-    metadata: { name, namespace: 'default', annotations },
-    spec: { type: 'service', lifecycle: 'production', owner: 'team-a' },
-  };
-}
+import { component } from './__testUtils__/entities';
+import { startPlugin } from './__testUtils__/startPlugin';
 
 const statusOf = (name: string) =>
   `/api/fargate-api/v1/entities/component/default/${name}/status`;
@@ -49,35 +28,10 @@ describe('the status of an entity', () => {
 
   afterAll(() => deployment.simulator.close());
 
-  async function start(
+  const start = (
     entities: Entity[],
-    options: { allow?: () => boolean } = {},
-  ) {
-    const aws = FargateAws.fromConfig(
-      mockServices.rootConfig({ data: deployment.config }),
-    );
-    const { allow = () => true } = options;
-    const { server } = await startTestBackend({
-      features: [
-        fargateApiPlugin,
-        mockServices.rootConfig.factory({ data: deployment.config }),
-        catalogServiceMock.factory({ entities }),
-        createServiceFactory({
-          service: fargateAwsServiceRef,
-          deps: {},
-          factory: () => aws,
-        }),
-        mockServices.permissions.mock({
-          authorize: async requests =>
-            requests.map(() => ({
-              result: allow() ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
-            })),
-        }).factory,
-      ],
-    });
-    const clients = await aws.clients(aws.targets.get('dev'), 'look');
-    return { server, clients };
-  }
+    options: { allow?: (permission: string) => boolean } = {},
+  ) => startPlugin(deployment, entities, options);
 
   async function read(annotations: Record<string, string>) {
     const { server } = await start([component('orders', annotations)]);
@@ -149,6 +103,20 @@ describe('the status of an entity', () => {
         },
         egressIps: { value: [expect.stringMatching(/^\d+(\.\d+){3}$/)] },
         stoppedTasks: { value: [] },
+        tasks: {
+          value: [
+            { state: 'RUNNING', taskDefinition: 'orders:1' },
+            { state: 'RUNNING', taskDefinition: 'orders:1' },
+          ],
+        },
+        certificate: {},
+        scaling: { value: { min: 0, max: 10, autoscaling: false } },
+        permissions: {
+          restart: true,
+          scale: true,
+          stopTask: true,
+          readLogs: true,
+        },
         links: {
           stack: expect.stringContaining('cloudformation'),
           service: expect.stringContaining('/services/orders/'),
@@ -176,10 +144,12 @@ describe('the status of an entity', () => {
     });
 
     it('does not ask for the description of no stopped tasks', async () => {
-      await readStack(orders);
       const { calls } = deployment.simulator;
-      expect(calls.count({ operation: 'ListTasks' })).toBeGreaterThan(0);
-      expect(calls.count({ operation: 'DescribeTasks' })).toBe(0);
+      const describing = { operation: 'DescribeTasks' };
+      const before = calls.count(describing);
+      await readStack(orders);
+      // Of those that run.
+      expect(calls.count(describing)).toBe(before + 1);
     });
   });
 
@@ -211,7 +181,7 @@ describe('the status of an entity', () => {
         entities: [annotated],
         allow: () => false,
         message:
-          /permission fargate-api.status.read .* component:default\/orders/,
+          /permission fargate-api.status.read is missing for component:default\/orders/,
       },
       {
         status: 400,
@@ -320,9 +290,10 @@ describe('the status of an entity', () => {
     const reading = calls.count() - before;
     await Promise.all(Array.from({ length: 20 }, look));
     expect(calls.count() - before).toBe(reading);
-    // Stack, service, stopped tasks, task definition, target group, targets,
-    // balancer, listeners, NAT gateways.
-    expect(reading).toBe(9);
+    // Stack, service, running tasks and what they are, stopped tasks, task
+    // definition, target group, targets, balancer, listeners, NAT gateways,
+    // autoscaling.
+    expect(reading).toBe(12);
   });
 
   describe('when AWS does not tell a part', () => {
@@ -331,7 +302,10 @@ describe('the status of an entity', () => {
         [STACK_ARN_ANNOTATION]: orders.arn,
       });
       const { server, clients } = await start([entity]);
-      clients[service].middlewareStack.add(
+      const {
+        middlewareStack,
+      }: { middlewareStack: MiddlewareStack<any, any> } = clients[service];
+      middlewareStack.add(
         () => async () => {
           throw error;
         },

@@ -2,14 +2,24 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { fargateApiPermissions } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { fargateAwsServiceRef } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { createRouter } from './router';
+import { EntityAccess } from './access';
+import { registerActions } from './actions';
+import { BudgetedAws } from './budget';
+import { EnvironmentService } from './environment';
+import { operationRoutes, statusRoutes } from './http';
+import { LogService } from './logs';
+import { Observations } from './observe';
+import { Operations, OwnServices } from './operations';
+import { readMaxDesiredCount } from './readMaxDesiredCount';
 import { StatusService } from './status';
 
 /**
- * Serves the status of entities that run on Fargate.
+ * Serves the status of entities that run on Fargate, and the few operations
+ * on them.
  *
  * @public
  */
@@ -18,19 +28,44 @@ export const fargateApiPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actions: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
         aws: fargateAwsServiceRef,
         cache: coreServices.cache,
         catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
       },
-      async init({ httpAuth, httpRouter, permissionsRegistry, ...services }) {
-        permissionsRegistry.addPermissions(fargateApiPermissions);
-        const status = StatusService.create(services);
-        const { targets } = services.aws;
-        httpRouter.use(createRouter({ httpAuth, status, targets }));
+      async init({ actions, auditor, aws, cache, catalog, config, ...core }) {
+        core.permissionsRegistry.addPermissions(fargateApiPermissions);
+        const maxDesiredCount = readMaxDesiredCount(config);
+        const looking = new BudgetedAws(aws);
+        const observations = new Observations({ aws: looking, cache });
+        const access = new EntityAccess({ catalog, ...core });
+        const shared = { aws, access, observations, maxDesiredCount };
+
+        const status = new StatusService(shared);
+        const environments = new EnvironmentService({ ...shared, catalog });
+        const services = new OwnServices(shared);
+        const operations = new Operations({
+          ...shared,
+          services,
+          onChange: () => status.forget(),
+        });
+        const logs = new LogService({ aws: looking, services });
+
+        const { httpAuth } = core;
+        const { targets } = aws;
+        core.httpRouter.use(
+          statusRoutes({ environments, httpAuth, status, targets }),
+        );
+        core.httpRouter.use(
+          operationRoutes({ auditor, httpAuth, logs, operations }),
+        );
+        registerActions({ actions, environments, status });
       },
     });
   },

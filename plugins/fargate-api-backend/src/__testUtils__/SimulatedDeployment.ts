@@ -4,6 +4,7 @@ import { JsonObject } from '@backstage/types';
 import { Simulator, startSimulator } from '@fargate-api/aws-simulator';
 import {
   describeStack,
+  ENTITY_TAG,
   FargateAws,
   FargateClients,
   KIND_TAG,
@@ -86,6 +87,9 @@ export class SimulatedDeployment {
         Tags: [
           { Key: MANAGED_TAG, Value: 'true' },
           { Key: KIND_TAG, Value: kind },
+          ...(kind === 'public-api'
+            ? [{ Key: ENTITY_TAG, Value: `api:default/${name}` }]
+            : []),
         ],
       }),
     );

@@ -1,5 +1,5 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError, NotAllowedError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import {
   ECS_SERVICE_ARN_ANNOTATION,
   isFargateApi,
@@ -12,6 +12,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { FRESH_FOR, Observations } from '../observe';
 import { readStack, StackFacts } from '../reads';
+import { assertSameTarget } from './assertSameTarget';
 import { ServiceLocation } from './ServiceLocation';
 
 /**
@@ -46,6 +47,7 @@ export async function serviceOf(
     target,
     resource: `stack:${stackArn}`,
     freshFor: FRESH_FOR.deployed,
+    restless: ({ status }) => status.endsWith('_IN_PROGRESS'),
     read: (clients, signal) => readStack(clients, stackArn, signal),
   });
   const named = stack.value?.serviceArn;
@@ -68,19 +70,6 @@ function targetOf(
   const target = targets.forArn(first);
   others.forEach(other => assertSameTarget(targets, target, other));
   return target;
-}
-
-/** Two ARNs of one service cannot be in two places: one of them is not ours to follow. */
-function assertSameTarget(
-  targets: FargateTargets,
-  target: FargateTarget,
-  arn: string,
-): void {
-  if (targets.forArn(arn) !== target) {
-    throw new NotAllowedError(
-      `${arn} is not in target ${target.name}, where the entity's stack is`,
-    );
-  }
 }
 
 function serviceArnOf(

@@ -1,7 +1,7 @@
 import { Deployment, Service } from '@aws-sdk/client-ecs';
 import { NatGateway } from '@aws-sdk/client-ec2';
 import {
-  toEgressIps,
+  toNatFacts,
   toEndpointStatus,
   toServiceStatus,
   toStoppedTasks,
@@ -198,20 +198,20 @@ describe('toEndpointStatus', () => {
   });
 });
 
-describe('toEgressIps', () => {
+describe('toNatFacts', () => {
   it('lists the public addresses of gateways that work', () => {
     const gateway = (State: NatGateway['State'], PublicIp?: string) => ({
       State,
       NatGatewayAddresses: [{ PublicIp }],
     });
     expect(
-      toEgressIps([
+      toNatFacts([
         gateway('available', '203.0.113.8'),
         gateway('available', '203.0.113.7'),
         gateway('deleted', '203.0.113.9'),
         gateway('available'),
       ]),
-    ).toEqual(['203.0.113.7', '203.0.113.8']);
+    ).toEqual({ gateways: 3, ips: ['203.0.113.7', '203.0.113.8'] });
   });
 });
 

@@ -58,9 +58,19 @@ function toRollout(service: Service, primary: Deployment): Rollout {
     pending: primary.pendingCount ?? 0,
     failedTasks: primary.failedTasks ?? 0,
     circuitBreaker: Boolean(breaker?.enable && breaker.rollback),
+    progress: progressOf(primary),
+    strategy: service.deploymentConfiguration?.strategy,
     taskDefinition: idOf(primary.taskDefinition!),
     previousTaskDefinition: previous && idOf(previous.taskDefinition!),
   };
+}
+
+function progressOf(primary: Deployment): number {
+  const { rolloutState, desiredCount = 0, runningCount = 0 } = primary;
+  if (rolloutState === 'COMPLETED' || desiredCount === 0) {
+    return 100;
+  }
+  return Math.min(100, Math.round((runningCount / desiredCount) * 100));
 }
 
 const STATES = {

@@ -19,6 +19,7 @@ export function toStoppedTasks(tasks: Task[]): StoppedTask[] {
         exitCode,
         reason,
       })),
+      taskDefinition: task.taskDefinitionArn && idOf(task.taskDefinitionArn),
     }));
 }
 

@@ -1,4 +1,5 @@
 import {
+  Observed,
   TargetGroupStatus,
   TargetState,
   TargetStatus,
@@ -6,8 +7,8 @@ import {
 
 /** A target group and its targets, counted. */
 export function toTargetGroupStatus(
-  group: Pick<TargetGroupStatus, 'name' | 'healthCheckPath'>,
-  targets: TargetStatus[],
+  group: Pick<TargetGroupStatus, 'name' | 'healthCheckPath' | 'alternateOf'>,
+  observed: Observed<TargetStatus[]>,
 ): TargetGroupStatus {
   const counts: Record<TargetState, number> = {
     healthy: 0,
@@ -17,9 +18,18 @@ export function toTargetGroupStatus(
     unused: 0,
     unavailable: 0,
   };
+  const { value: targets = [], observedAt, failure } = observed;
   for (const target of targets) {
     counts[target.state] += 1;
   }
-  const { name, healthCheckPath } = group;
-  return { name, healthCheckPath, counts, targets };
+  const { name, healthCheckPath, alternateOf } = group;
+  return {
+    name,
+    healthCheckPath,
+    counts,
+    targets,
+    ...(alternateOf && { alternateOf }),
+    ...(observedAt && { observedAt }),
+    ...(failure && { failure }),
+  };
 }

@@ -1,8 +1,7 @@
 import { CacheService } from '@backstage/backend-plugin-api';
 import { JsonValue } from '@backstage/types';
 import { mockServices } from '@backstage/backend-test-utils';
-import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { Observations } from './Observations';
+import { Observations, Reading } from './Observations';
 
 const target = { name: 'dev', accountId: '123456789012', region: 'eu-west-1' };
 const elsewhere = { ...target, name: 'prod', accountId: '999999999999' };
@@ -23,6 +22,9 @@ function memory(): CacheService {
     set: async (key, value) => {
       entries.set(key, JSON.parse(JSON.stringify(value)));
     },
+    delete: async key => {
+      entries.delete(key);
+    },
   });
   cache.withOptions.mockReturnValue(cache);
   return cache;
@@ -34,18 +36,24 @@ function setUp(
   const clients =
     options.clients ?? (async () => ({ now: () => new Date(observedAt) }));
   const observations = new Observations({
-    aws: { clients } as unknown as FargateAws,
+    aws: { clients },
     cache: options.cache ?? memory(),
   });
   const read = jest.fn<Promise<unknown>, unknown[]>();
-  const observe = (at = target, resource = 'service:orders') =>
+  const observe = (
+    at = target,
+    resource = 'service:orders',
+    more: Partial<Reading<unknown>> = {},
+  ) =>
     observations.observe({
       target: at,
       resource,
-      freshFor: { seconds: 5 },
+      ...more,
+      freshFor: { from: { seconds: 5 }, to: { seconds: 30 } },
       read,
     });
-  return { read, observe };
+  const forget = () => observations.forget(target, ['service:orders']);
+  return { read, observe, forget };
 }
 
 describe('Observations', () => {
@@ -133,6 +141,65 @@ describe('Observations', () => {
         message: 'TargetGroupNotFoundException: No such group',
       },
     });
+  });
+
+  it('asks less often the longer nothing changes', async () => {
+    const { read, observe } = setUp();
+    read.mockResolvedValue('two');
+    for (let second = 0; second < 600; second++) {
+      await observe();
+      now += 1_000;
+    }
+    // Every 5 s at first, every 30 s at last.
+    expect(read.mock.calls.length).toBeGreaterThan(600 / 30);
+    expect(read.mock.calls.length).toBeLessThan(40);
+  });
+
+  it('asks often while something is about to change', async () => {
+    const { read, observe } = setUp();
+    read.mockResolvedValue('rolling');
+    for (let second = 0; second < 600; second++) {
+      await observe(target, 'service:orders', { restless: () => true });
+      now += 1_000;
+    }
+    expect(read).toHaveBeenCalledTimes(120);
+  });
+
+  it('reads again at once what follows from something that changed', async () => {
+    const { read, observe } = setUp();
+    read.mockResolvedValueOnce('two').mockResolvedValueOnce('three');
+    await observe(target, 'tasks', { version: 'a' });
+    expect(await observe(target, 'tasks', { version: 'a' })).toMatchObject({
+      value: 'two',
+    });
+    expect(await observe(target, 'tasks', { version: 'b' })).toMatchObject({
+      value: 'three',
+    });
+  });
+
+  it('does not let who has something to show wait for AWS', async () => {
+    const { read, observe } = setUp();
+    let answer: (value: string) => void = () => {};
+    read.mockResolvedValueOnce('two').mockReturnValueOnce(
+      new Promise(resolve => {
+        answer = resolve;
+      }),
+    );
+    await observe();
+    now += 5_000;
+    expect(await observe()).toEqual({ value: 'two', observedAt });
+    answer('three');
+    await new Promise(process.nextTick);
+    expect(await observe()).toEqual({ value: 'three', observedAt });
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('reads again after somebody changed something', async () => {
+    const { read, observe, forget } = setUp();
+    read.mockResolvedValueOnce('two').mockResolvedValueOnce('three');
+    await observe();
+    await forget();
+    expect(await observe()).toMatchObject({ value: 'three' });
   });
 
   it('says that there are no credentials for an account', async () => {

@@ -1,15 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
 import { CacheService } from '@backstage/backend-plugin-api';
-import {
-  HumanDuration,
-  JsonValue,
-  durationToMilliseconds,
-} from '@backstage/types';
+import { HumanDuration, JsonValue } from '@backstage/types';
 import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
-  FargateAws,
   FargateClients,
   FargateTarget,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { Freshness, isFresh } from './isFresh';
 import { toReadFailure } from './toReadFailure';
 
 /** One thing to know of AWS. */
@@ -18,14 +15,20 @@ export interface Reading<T> {
   /** What is read, with its id: a key within the target's account and region. */
   resource: string;
   /** For how long one answer serves everybody. */
-  freshFor: HumanDuration;
+  freshFor: Freshness;
+  /** Whether a value is about to change, so that it is looked at again soon. */
+  restless?: (value: NoInfer<T>) => boolean;
+  /** What the answer follows from: with another one, it is read again. */
+  version?: string;
   read: (clients: FargateClients, signal: AbortSignal) => Promise<T>;
 }
 
 interface Entry {
   observed: Observed<JsonValue>;
-  /** By the portal's clock, milliseconds since the epoch. */
+  /** By the portal's clock, milliseconds since the epoch, as the others. */
   readAt: number;
+  changedAt: number;
+  version?: string;
 }
 
 /** For how long the last known value stands in where AWS gives no newer one. */
@@ -34,17 +37,23 @@ const LAST_KNOWN: HumanDuration = { hours: 1 };
 /** A person waits for it. */
 const TIME_LIMIT_MS = 10_000;
 
+/** Who has something to show need not wait for something newer longer than that. */
+const PATIENCE_MS = 250;
+
+/** Up to which age the last known value is something to show meanwhile. */
+const SHOWABLE_MS = 5 * 60_000;
+
 /**
  * What is known of AWS, and since when. Everybody who asks for the same thing
  * in the same account and region shares one answer, over all replicas of the
  * backend: so who may ask must be decided before.
  */
 export class Observations {
-  readonly #aws: FargateAws;
+  readonly #aws: Clients;
   readonly #cache: CacheService;
-  readonly #inFlight = new Map<string, Promise<Observed<JsonValue>>>();
+  readonly #inFlight = new Map<string, Promise<Entry>>();
 
-  constructor(options: { aws: FargateAws; cache: CacheService }) {
+  constructor(options: { aws: Clients; cache: CacheService }) {
     this.#aws = options.aws;
     this.#cache = options.cache.withOptions({ defaultTtl: LAST_KNOWN });
   }
@@ -54,33 +63,74 @@ export class Observations {
    * AWS answers: a failure comes with the last known value where there is one.
    */
   async observe<T>(reading: Reading<T>): Promise<Observed<T>> {
-    const { accountId, region } = reading.target;
-    const key = `${accountId}/${region}/${reading.resource}`;
-    let observed = this.#inFlight.get(key);
-    if (!observed) {
-      observed = this.#lookUp(key, reading).finally(() =>
-        this.#inFlight.delete(key),
-      );
-      this.#inFlight.set(key, observed);
+    const key = keyOf(reading);
+    const known = await this.#known(key);
+    if (known && isGoodEnough(known, reading)) {
+      return known.observed as Observed<T>;
     }
-    return observed as Promise<Observed<T>>;
+    const newer = this.#readOnce(key, reading, known);
+    const entry =
+      known && isShowable(known) ? await soonOr(newer, known) : await newer;
+    return entry.observed as Observed<T>;
   }
 
-  async #lookUp<T>(
+  /** Makes the next who asks read again. */
+  async forget(
+    target: FargateTarget,
+    resources: readonly string[],
+  ): Promise<void> {
+    await Promise.all(
+      resources.map(resource => {
+        const key = keyOf({ target, resource });
+        this.#inFlight.delete(key);
+        return this.#cache.delete(key);
+      }),
+    );
+  }
+
+  async #known(key: string): Promise<Entry | undefined> {
+    return (await this.#cache.get<JsonValue>(key)) as Entry | undefined;
+  }
+
+  #readOnce<T>(
     key: string,
     reading: Reading<T>,
-  ): Promise<Observed<JsonValue>> {
-    const known = (await this.#cache.get<JsonValue>(key)) as Entry | undefined;
-    const freshFor = durationToMilliseconds(reading.freshFor);
-    if (known && Date.now() - known.readAt < freshFor) {
-      return known.observed;
+    known: Entry | undefined,
+  ): Promise<Entry> {
+    let entry = this.#inFlight.get(key);
+    if (!entry) {
+      entry = this.#readAndKeep(key, reading, known).finally(() => {
+        if (this.#inFlight.get(key) === entry) {
+          this.#inFlight.delete(key);
+        }
+      });
+      this.#inFlight.set(key, entry);
     }
-    // A failure is kept as well: a throttled account is left alone for as long
-    // as an answer would have served.
+    return entry;
+  }
+
+  /**
+   * A failure is kept as well: a throttled account is left alone for as long
+   * as an answer would have served.
+   */
+  async #readAndKeep<T>(
+    key: string,
+    reading: Reading<T>,
+    known: Entry | undefined,
+  ): Promise<Entry> {
     const observed = await this.#read(reading, known?.observed);
-    const entry: Entry = { observed, readAt: Date.now() };
+    const readAt = Date.now();
+    const same =
+      known !== undefined &&
+      JSON.stringify(known.observed.value) === JSON.stringify(observed.value);
+    const entry: Entry = {
+      observed,
+      readAt,
+      changedAt: same ? known.changedAt : readAt,
+      ...(reading.version !== undefined && { version: reading.version }),
+    };
     await this.#cache.set(key, entry as unknown as JsonValue);
-    return observed;
+    return entry;
   }
 
   async #read<T>(
@@ -88,7 +138,7 @@ export class Observations {
     last: Observed<JsonValue> = {},
   ): Promise<Observed<JsonValue>> {
     try {
-      const clients = await this.#aws.clients(target, 'look');
+      const clients = await this.#aws.clients(target);
       const value = await read(clients, AbortSignal.timeout(TIME_LIMIT_MS));
       return {
         value: value as JsonValue,
@@ -100,5 +150,44 @@ export class Observations {
         ? { failure }
         : { ...last, failure };
     }
+  }
+}
+
+/** The clients for looking at a target. */
+interface Clients {
+  clients(target: FargateTarget): Promise<FargateClients>;
+}
+
+function keyOf({
+  target,
+  resource,
+}: Pick<Reading<unknown>, 'target' | 'resource'>): string {
+  return `${target.accountId}/${target.region}/${resource}`;
+}
+
+function isGoodEnough<T>(entry: Entry, reading: Reading<T>): boolean {
+  const { observed, version } = entry;
+  const restless =
+    observed.failure !== undefined ||
+    (reading.restless?.(observed.value as T) ?? false);
+  return (
+    version === reading.version &&
+    isFresh(entry, reading.freshFor, Date.now(), restless)
+  );
+}
+
+function isShowable({ observed, readAt }: Entry): boolean {
+  return observed.value !== undefined && Date.now() - readAt < SHOWABLE_MS;
+}
+
+async function soonOr(newer: Promise<Entry>, known: Entry): Promise<Entry> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([
+      newer,
+      setTimeout(PATIENCE_MS, known, { signal: over.signal }),
+    ]);
+  } finally {
+    over.abort();
   }
 }

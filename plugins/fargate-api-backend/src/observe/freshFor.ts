@@ -1,11 +1,15 @@
+import { Freshness } from './isFresh';
+
 /** For how long what AWS said is good enough for everybody, by how fast it changes. */
 export const FRESH_FOR = {
   /** Tasks and targets come and go. */
-  running: { seconds: 5 },
+  running: { from: { seconds: 5 }, to: { seconds: 30 } },
+  /** Read again anyway when what it follows from changes. */
+  following: { from: { seconds: 10 }, to: { minutes: 5 } },
   /** The stack's own state. */
-  deployed: { seconds: 15 },
+  deployed: { from: { seconds: 10 }, to: { minutes: 2 } },
   /** Changes with a deployment only. */
-  configured: { minutes: 1 },
+  configured: { from: { minutes: 1 }, to: { minutes: 10 } },
   /** A revision of a task definition never changes. */
-  immutable: { hours: 1 },
-} as const;
+  immutable: { from: { hours: 1 }, to: { hours: 1 } },
+} as const satisfies Record<string, Freshness>;

@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import { ReadFailure } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { isThrottlingError } from '@smithy/core/retry';
+import { BudgetError } from '../budget';
 
 type AwsLikeError = Error & {
   $metadata?: { httpStatusCode?: number; requestId?: string };
@@ -23,7 +24,10 @@ export function toReadFailure(error: unknown): ReadFailure {
 }
 
 function reasonOf(error: AwsLikeError): ReadFailure['reason'] {
-  if (isThrottlingError(error as Parameters<typeof isThrottlingError>[0])) {
+  if (
+    error instanceof BudgetError ||
+    isThrottlingError(error as Parameters<typeof isThrottlingError>[0])
+  ) {
     return 'throttled';
   }
   if (DENIED.test(error.name) || error.$metadata?.httpStatusCode === 403) {
@@ -34,7 +38,11 @@ function reasonOf(error: AwsLikeError): ReadFailure['reason'] {
 
 /** AWS's text with its code; our own errors speak for themselves. */
 function messageOf(error: AwsLikeError): string {
-  if (error.name === 'Error' || error instanceof NotFoundError) {
+  if (
+    error.name === 'Error' ||
+    error instanceof NotFoundError ||
+    error instanceof BudgetError
+  ) {
     return error.message;
   }
   const requestId = error.$metadata?.requestId;

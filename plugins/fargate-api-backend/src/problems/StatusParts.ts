@@ -10,4 +10,6 @@ export type StatusParts = Pick<
   | 'endpoint'
   | 'egressIps'
   | 'stoppedTasks'
-> & { stack?: Pick<StackFacts, 'name' | 'status'> };
+  | 'tasks'
+  | 'certificate'
+> & { now: string; stack?: Pick<StackFacts, 'name' | 'status'> };

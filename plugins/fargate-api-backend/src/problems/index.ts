@@ -1,1 +1,2 @@
 export { problemsOf } from './problemsOf';
+export { environmentProblemsOf } from './environmentProblemsOf';

@@ -18,6 +18,7 @@ const completed: Rollout = {
   failedTasks: 0,
   circuitBreaker: true,
   taskDefinition: 'orders:2',
+  progress: 100,
 };
 const failing: Rollout = { ...completed, state: 'in-progress', failedTasks: 2 };
 
@@ -38,7 +39,12 @@ function service(overrides: Partial<ServiceStatus> = {}): ServiceStatus {
 function group(...targets: Omit<TargetStatus, 'address'>[]): TargetGroupStatus {
   return toTargetGroupStatus(
     { name: 'orders', healthCheckPath: '/health' },
-    targets.map((target, i) => ({ address: `10.0.0.${i}:80`, ...target })),
+    {
+      value: targets.map((target, i) => ({
+        address: `10.0.0.${i}:80`,
+        ...target,
+      })),
+    },
   );
 }
 
@@ -67,7 +73,10 @@ const crashed = stopped({
   ],
 });
 
+const unread = { tasks: {}, certificate: {}, now: '2026-01-01T00:00:00Z' };
+
 interface Case {
+  certificate?: string;
   service?: ServiceStatus;
   groups?: TargetGroupStatus[];
   tasks?: StoppedTask[];
@@ -77,6 +86,7 @@ interface Case {
 
 function problems({ service: value = service(), ...rest }: Case) {
   const parts: StatusParts = {
+    ...unread,
     service: { value },
     taskDefinition: {},
     targetGroups: { value: rest.groups ?? [] },
@@ -90,6 +100,15 @@ function problems({ service: value = service(), ...rest }: Case) {
         availabilityZones: [],
       },
     },
+    certificate: rest.certificate
+      ? {
+          value: {
+            arn: 'arn',
+            domainName: 'orders.acme.com',
+            expiresAt: rest.certificate,
+          },
+        }
+      : {},
     egressIps: {},
     stoppedTasks: { value: rest.tasks ?? [] },
     stack: { name: 'orders', status: rest.stack ?? 'CREATE_COMPLETE' },
@@ -333,6 +352,34 @@ describe('problemsOf', () => {
       ],
     ],
     [
+      'the certificate expires in two months',
+      { certificate: '2026-03-01T00:00:00Z' },
+      [],
+    ],
+    [
+      'the certificate expires in ten days',
+      { certificate: '2026-01-11T00:00:00Z' },
+      ['warning: The certificate of orders.acme.com expires in 10 days'],
+    ],
+    [
+      'the certificate expired yesterday',
+      { certificate: '2025-12-31T00:00:00Z' },
+      ['error: The certificate of orders.acme.com expired'],
+    ],
+    [
+      'the targets of one group could not be read',
+      {
+        groups: [
+          group(healthy),
+          {
+            ...group(),
+            failure: { reason: 'denied', message: 'AccessDenied: no' },
+          },
+        ],
+      },
+      ['warning: AWS did not tell the targets of orders: AccessDenied: no'],
+    ],
+    [
       'the service was deleted',
       { service: service({ status: 'INACTIVE' }), groups: [group(answers500)] },
       ['error: The service orders in cluster dev was deleted'],
@@ -347,6 +394,7 @@ describe('problemsOf', () => {
   ])('knows what to do about an image: %s', (text, hint) => {
     const reason = `CannotPullContainerError: ${text}`;
     const [problem] = problemsOf({
+      ...unread,
       service: { value: short(0) },
       taskDefinition: {},
       targetGroups: {},
@@ -361,6 +409,7 @@ describe('problemsOf', () => {
   it('tells one cause once, however many parts it took', () => {
     const failure = { reason: 'denied', message: 'AccessDenied: no' } as const;
     const found = problemsOf({
+      ...unread,
       service: { value: service() },
       taskDefinition: {},
       targetGroups: { failure },

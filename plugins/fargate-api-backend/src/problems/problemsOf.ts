@@ -1,5 +1,6 @@
 import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { balancerProblems } from './balancerProblems';
+import { certificateProblems } from './certificateProblems';
 import { goneProblems } from './goneProblems';
 import { readProblems } from './readProblems';
 import { rolloutProblems } from './rolloutProblems';
@@ -27,6 +28,7 @@ export function problemsOf(parts: StatusParts): FargateApiProblem[] {
   ];
   const problems = [
     ...(causes.length ? causes : shortageProblems(parts)),
+    ...certificateProblems(parts),
     ...stackProblems(parts),
     ...readProblems(parts),
   ];

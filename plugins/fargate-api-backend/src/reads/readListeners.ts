@@ -6,6 +6,7 @@ export interface ListenerFacts {
   /** `HTTP`, `HTTPS`, `TCP`, `TLS` … */
   protocol: string;
   port: number;
+  certificateArn?: string;
 }
 
 export async function readListeners(
@@ -21,9 +22,10 @@ export async function readListeners(
   );
   for await (const { Listeners = [] } of pages) {
     listeners.push(
-      ...Listeners.map(({ Protocol, Port }) => ({
+      ...Listeners.map(({ Protocol, Port, Certificates }) => ({
         protocol: Protocol!,
         port: Port!,
+        certificateArn: Certificates?.[0]?.CertificateArn,
       })),
     );
   }

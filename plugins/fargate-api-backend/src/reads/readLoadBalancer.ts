@@ -1,22 +1,19 @@
-import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { NotFoundError } from '@backstage/errors';
 import { EndpointStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { Batches } from '../batches';
 
 /** What a load balancer itself says of an endpoint; its listeners say the rest. */
 export type LoadBalancerFacts = Omit<EndpointStatus, 'url' | 'tls'>;
 
 /** @throws NotFoundError when there is no such load balancer. */
 export async function readLoadBalancer(
-  { elbv2 }: FargateClients,
+  clients: FargateClients,
   loadBalancerArn: string,
-  signal: AbortSignal,
 ): Promise<LoadBalancerFacts> {
-  const { LoadBalancers } = await elbv2.send(
-    new DescribeLoadBalancersCommand({ LoadBalancerArns: [loadBalancerArn] }),
-    { abortSignal: signal },
+  const balancer = await Batches.of(clients).loadBalancers.load(
+    loadBalancerArn,
   );
-  const balancer = LoadBalancers?.[0];
   if (!balancer) {
     throw new NotFoundError(`There is no load balancer ${loadBalancerArn}`);
   }

@@ -1,41 +1,69 @@
-import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
+import { Service } from '@aws-sdk/client-ecs';
 import { NotFoundError } from '@backstage/errors';
 import { ServiceStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { Batches } from '../batches';
 import { parseServiceArn } from '../location/parseServiceArn';
 import { toServiceStatus } from '../mappers';
+
+/** A target group of a service. */
+export interface ServiceTargetGroup {
+  arn: string;
+  /** The ARN of the group with which it takes turns in blue/green deployments. */
+  alternateOf?: string;
+}
 
 /** A service, and what leads to the other parts of its status. */
 export interface ServiceFacts {
   status: ServiceStatus;
   taskDefinitionArn?: string;
-  targetGroupArns: string[];
+  targetGroups: ServiceTargetGroup[];
+  /** The deployment under way, which knows more than the service does. */
+  deploymentArn?: string;
+  /** Another one whenever its tasks may be others. */
+  tasksVersion: string;
 }
 
 /** @throws NotFoundError when ECS has no such service. */
 export async function readService(
-  { ecs }: FargateClients,
+  clients: FargateClients,
   serviceArn: string,
-  signal: AbortSignal,
 ): Promise<ServiceFacts> {
-  const { cluster } = parseServiceArn(serviceArn);
-  const { services, failures } = await ecs.send(
-    new DescribeServicesCommand({ cluster, services: [serviceArn] }),
-    { abortSignal: signal },
-  );
-  const service = services?.[0];
+  const { cluster, name } = parseServiceArn(serviceArn);
+  const service = await Batches.of(clients).services(cluster).load(name);
   if (!service) {
-    throw new NotFoundError(
-      `ECS has no service ${serviceArn} (${
-        failures?.[0]?.reason ?? 'MISSING'
-      })`,
-    );
+    throw new NotFoundError(`ECS has no service ${serviceArn} (MISSING)`);
   }
   return {
     status: toServiceStatus(service),
     taskDefinitionArn: service.taskDefinition,
-    targetGroupArns: (service.loadBalancers ?? []).flatMap(
-      balancer => balancer.targetGroupArn ?? [],
-    ),
+    targetGroups: targetGroupsOf(service),
+    deploymentArn: service.currentServiceDeployment,
+    tasksVersion: tasksVersionOf(service),
   };
+}
+
+function targetGroupsOf({ loadBalancers = [] }: Service): ServiceTargetGroup[] {
+  return loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) => {
+    const alternate = advancedConfiguration?.alternateTargetGroupArn;
+    return [
+      ...(targetGroupArn ? [{ arn: targetGroupArn }] : []),
+      ...(alternate ? [{ arn: alternate, alternateOf: targetGroupArn }] : []),
+    ];
+  });
+}
+
+/** ECS tells each start and stop of a task in an event. */
+function tasksVersionOf({ deployments = [], events = [] }: Service): string {
+  return [
+    ...deployments.map(deployment =>
+      [
+        deployment.id,
+        deployment.runningCount,
+        deployment.pendingCount,
+        deployment.failedTasks,
+      ].join(' '),
+    ),
+    events[0]?.id,
+  ].join(', ');
 }

@@ -8,6 +8,8 @@ import {
 export interface StackFacts {
   name: string;
   status: string;
+  /** The entity that it belongs to, by its tag. */
+  entityRef?: string;
   serviceArn?: string;
   url?: string;
   logGroup?: string;
@@ -27,6 +29,7 @@ export async function readStack(
   return {
     name: stack.name,
     status: stack.status,
+    entityRef: stack.entityRef,
     serviceArn: ServiceArn,
     url: Url,
     logGroup: LogGroupName,

@@ -1,6 +1,6 @@
-import { DescribeTargetGroupsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { NotFoundError } from '@backstage/errors';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { Batches } from '../batches';
 
 /** Of a target group, what seldom changes. */
 export interface TargetGroupFacts {
@@ -12,15 +12,10 @@ export interface TargetGroupFacts {
 
 /** @throws NotFoundError when there is no such target group. */
 export async function readTargetGroup(
-  { elbv2 }: FargateClients,
+  clients: FargateClients,
   targetGroupArn: string,
-  signal: AbortSignal,
 ): Promise<TargetGroupFacts> {
-  const { TargetGroups } = await elbv2.send(
-    new DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] }),
-    { abortSignal: signal },
-  );
-  const group = TargetGroups?.[0];
+  const group = await Batches.of(clients).targetGroups.load(targetGroupArn);
   if (!group) {
     throw new NotFoundError(`There is no target group ${targetGroupArn}`);
   }

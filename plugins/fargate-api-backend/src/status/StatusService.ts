@@ -1,49 +1,48 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
-  BackstageCredentials,
-  CacheService,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
-import { Entity } from '@backstage/catalog-model';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import { CatalogService } from '@backstage/plugin-catalog-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
+  ECS_SERVICE_ARN_ANNOTATION,
+  fargateApiLogsReadPermission,
+  fargateApiServiceRestartPermission,
+  fargateApiServiceScalePermission,
   FargateApiStatus,
   fargateApiStatusReadPermission,
+  fargateApiTaskStopPermission,
+  STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { serviceOf } from '../location';
+import { EntityAccess } from '../access';
+import { isOwn, ServiceLocation, serviceOf } from '../location';
 import { Observations } from '../observe';
-import { StatusReader } from './StatusReader';
+import { observeScaling } from '../parts';
+import { awsNow } from './awsNow';
+import { LastViews } from './LastViews';
+import { readStatus, SharedStatus } from './readStatus';
+
+/** What is the same for everybody who may look at a service. */
+interface View {
+  location: ServiceLocation;
+  status: SharedStatus;
+}
 
 /** The status of an entity, for who may see it. */
 export class StatusService {
   readonly #aws: FargateAws;
-  readonly #catalog: CatalogService;
-  readonly #permissions: PermissionsService;
+  readonly #access: EntityAccess;
   readonly #observations: Observations;
-  readonly #reader: StatusReader;
+  readonly #maxDesiredCount: number;
+  readonly #views = new LastViews<View>();
 
-  static create(options: {
+  constructor(options: {
     aws: FargateAws;
-    cache: CacheService;
-    catalog: CatalogService;
-    permissions: PermissionsService;
-  }): StatusService {
-    return new StatusService(options);
-  }
-
-  private constructor(options: {
-    aws: FargateAws;
-    cache: CacheService;
-    catalog: CatalogService;
-    permissions: PermissionsService;
+    access: EntityAccess;
+    observations: Observations;
+    maxDesiredCount: number;
   }) {
     this.#aws = options.aws;
-    this.#catalog = options.catalog;
-    this.#permissions = options.permissions;
-    this.#observations = new Observations(options);
-    this.#reader = new StatusReader(options.aws, this.#observations);
+    this.#access = options.access;
+    this.#observations = options.observations;
+    this.#maxDesiredCount = options.maxDesiredCount;
   }
 
   /**
@@ -58,40 +57,65 @@ export class StatusService {
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<FargateApiStatus> {
-    const entity = await this.#visibleEntity(entityRef, credentials);
-    await this.#assertMayRead(entityRef, credentials);
+    const { entity, may } = await this.#access.enter(
+      entityRef,
+      credentials,
+      fargateApiStatusReadPermission,
+      [
+        fargateApiServiceRestartPermission,
+        fargateApiServiceScalePermission,
+        fargateApiTaskStopPermission,
+        fargateApiLogsReadPermission,
+      ],
+    );
+    const { location, status } = await this.#views.get(keyOf(entity), () =>
+      this.#view(entity),
+    );
+    const own = may.includes(true) && (await this.#isOwn(entityRef, location));
+    const [restart, scale, stopTask, readLogs] = may.map(one => one && own);
+    return {
+      ...status,
+      scaling: scale ? await this.#scaling(location) : {},
+      permissions: { restart, scale, stopTask, readLogs },
+    };
+  }
+
+  /** After somebody changed something. */
+  forget(): void {
+    this.#views.clear();
+  }
+
+  async #view(entity: Entity): Promise<View> {
     const location = await serviceOf(entity, {
       targets: this.#aws.targets,
       observations: this.#observations,
     });
-    return this.#reader.read(location);
-  }
-
-  async #visibleEntity(
-    entityRef: string,
-    credentials: BackstageCredentials,
-  ): Promise<Entity> {
-    const entity = await this.#catalog.getEntityByRef(entityRef, {
-      credentials,
-    });
-    if (!entity) {
-      throw new NotFoundError(`There is no entity ${entityRef}`);
-    }
-    return entity;
-  }
-
-  async #assertMayRead(
-    entityRef: string,
-    credentials: BackstageCredentials,
-  ): Promise<void> {
-    const [{ result }] = await this.#permissions.authorize(
-      [{ permission: fargateApiStatusReadPermission, resourceRef: entityRef }],
-      { credentials },
+    const status = await readStatus(location, this.#observations, () =>
+      awsNow(this.#aws, location.target),
     );
-    if (result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `The permission ${fargateApiStatusReadPermission.name} is needed to see the status of ${entityRef}`,
-      );
-    }
+    return { location, status };
   }
+
+  async #isOwn(entityRef: string, location: ServiceLocation): Promise<boolean> {
+    return (
+      location.serviceArn.value !== undefined &&
+      isOwn(entityRef, location, this.#observations)
+    );
+  }
+
+  #scaling({ target, serviceArn }: ServiceLocation) {
+    const look = { target, observations: this.#observations };
+    return observeScaling(look, serviceArn, this.#maxDesiredCount);
+  }
+}
+
+/** All that a view follows from. */
+function keyOf(entity: Entity): string {
+  const { annotations = {} } = entity.metadata;
+  return JSON.stringify([
+    stringifyEntityRef(entity),
+    entity.spec?.type,
+    annotations[STACK_ARN_ANNOTATION],
+    annotations[ECS_SERVICE_ARN_ANNOTATION],
+  ]);
 }

@@ -1,1 +1,2 @@
+export { awsNow } from './awsNow';
 export { StatusService } from './StatusService';

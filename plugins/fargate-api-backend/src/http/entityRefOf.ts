@@ -2,8 +2,8 @@ import {
   KubernetesValidatorFunctions,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { InputError } from '@backstage/errors';
 import { z } from 'zod/v3';
+import { parse } from './parse';
 
 const paramsSchema = z.object({
   kind: z
@@ -23,10 +23,5 @@ const paramsSchema = z.object({
  * @throws InputError when no entity can be called that.
  */
 export function entityRefOf(params: unknown): string {
-  const result = paramsSchema.safeParse(params);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    throw new InputError(`${issue.path.join('.')}: ${issue.message}`);
-  }
-  return stringifyEntityRef(result.data);
+  return stringifyEntityRef(parse(paramsSchema, params));
 }

@@ -1,13 +1,13 @@
 import { NatGateway, paginateDescribeNatGateways } from '@aws-sdk/client-ec2';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { toEgressIps } from '../mappers';
+import { NatFacts, toNatFacts } from '../mappers';
 
-/** The fixed public addresses from which a VPC's private subnets reach the internet. */
-export async function readEgressIps(
+/** By which gateways a VPC's private subnets reach the internet. */
+export async function readNatGateways(
   { ec2 }: FargateClients,
   vpcId: string,
   signal: AbortSignal,
-): Promise<string[]> {
+): Promise<NatFacts> {
   const gateways: NatGateway[] = [];
   const pages = paginateDescribeNatGateways(
     { client: ec2 },
@@ -17,5 +17,5 @@ export async function readEgressIps(
   for await (const { NatGateways = [] } of pages) {
     gateways.push(...NatGateways);
   }
-  return toEgressIps(gateways);
+  return toNatFacts(gateways);
 }

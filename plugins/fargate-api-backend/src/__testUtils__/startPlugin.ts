@@ -1,0 +1,57 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  FargateAws,
+  fargateAwsServiceRef,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { fargateApiPlugin } from '../plugin';
+import { SimulatedDeployment } from './SimulatedDeployment';
+
+/** The plugin in a backend whose catalog has some entities. */
+export async function startPlugin(
+  deployment: SimulatedDeployment,
+  entities: Entity[],
+  options: { allow?: (permission: string) => boolean } = {},
+) {
+  const { allow = () => true } = options;
+  const aws = FargateAws.fromConfig(
+    mockServices.rootConfig({ data: deployment.config }),
+  );
+  const actions = actionsRegistryServiceMock();
+  const auditor = mockServices.auditor.mock();
+  const record = { success: jest.fn(), fail: jest.fn() };
+  auditor.createEvent.mockResolvedValue(record);
+  const { server } = await startTestBackend({
+    features: [
+      fargateApiPlugin,
+      mockServices.rootConfig.factory({ data: deployment.config }),
+      catalogServiceMock.factory({ entities }),
+      auditor.factory,
+      createServiceFactory({
+        service: actionsRegistryServiceRef,
+        deps: {},
+        factory: () => actions,
+      }),
+      createServiceFactory({
+        service: fargateAwsServiceRef,
+        deps: {},
+        factory: () => aws,
+      }),
+      mockServices.permissions.mock({
+        authorize: async requests =>
+          requests.map(({ permission }) => ({
+            result: allow(permission.name)
+              ? AuthorizeResult.ALLOW
+              : AuthorizeResult.DENY,
+          })),
+      }).factory,
+    ],
+  });
+  const clients = await aws.clients(aws.targets.get('dev'), 'look');
+  return { server, clients, actions, audit: { ...auditor, ...record } };
+}

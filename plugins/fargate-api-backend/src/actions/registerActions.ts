@@ -1,0 +1,153 @@
+import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { EnvironmentService } from '../environment';
+import { StatusService } from '../status';
+import { entityRefInput } from './entityRefInput';
+
+const READ_ONLY = { readOnly: true, destructive: false, idempotent: true };
+
+/** What machines may ask, under the same permissions as people. */
+export function registerActions(options: {
+  actions: ActionsRegistryService;
+  environments: EnvironmentService;
+  status: StatusService;
+}): void {
+  const { actions, environments, status } = options;
+
+  actions.register({
+    name: 'get-status',
+    title: 'Get the status of an API on AWS Fargate',
+    description:
+      'Tells whether an API that runs on AWS Fargate is up, where it answers and what it runs, for a catalog entity of kind API or Component, e.g. api:default/orders.',
+    attributes: READ_ONLY,
+    schema: {
+      input: z =>
+        z.object({
+          entityRef: z.string().describe('E.g. api:default/orders'),
+        }),
+      output: z =>
+        z.object({
+          state: z
+            .string()
+            .describe(
+              'healthy, rolling-out, degraded, down, scaled-to-zero, gone or unknown',
+            ),
+          url: z.string().optional(),
+          desiredTasks: z.number().optional(),
+          runningTasks: z.number().optional(),
+          images: z.array(z.string()),
+          accountId: z.string(),
+          region: z.string(),
+          observedAt: z.string().optional().describe('When AWS said so'),
+          problems: z.array(z.string()).describe('The most telling first'),
+        }),
+    },
+    action: async ({ input, credentials }) => ({
+      output: summaryOf(
+        await status.read(entityRefInput(input.entityRef), credentials),
+      ),
+    }),
+  });
+
+  actions.register({
+    name: 'explain-unhealthy',
+    title: 'Explain why an API on AWS Fargate is not healthy',
+    description:
+      'Tells why an API that runs on AWS Fargate is not healthy and what to do about it: problems with hints, why its targets fail the health checks, why tasks stopped, and the last events of its service.',
+    attributes: READ_ONLY,
+    schema: {
+      input: z =>
+        z.object({
+          entityRef: z.string().describe('E.g. api:default/orders'),
+        }),
+      output: z =>
+        z.object({
+          state: z.string(),
+          problems: z.array(
+            z.object({
+              severity: z.string(),
+              message: z.string(),
+              hint: z.string().optional(),
+              code: z.string().optional(),
+            }),
+          ),
+          stoppedTasks: z.array(
+            z.object({
+              id: z.string(),
+              reason: z.string().optional(),
+              exitCodes: z.array(z.number()),
+            }),
+          ),
+          events: z.array(z.string()).describe('Newest first'),
+        }),
+    },
+    action: async ({ input, credentials }) => ({
+      output: explanationOf(
+        await status.read(entityRefInput(input.entityRef), credentials),
+      ),
+    }),
+  });
+
+  actions.register({
+    name: 'list-apis',
+    title: 'List the APIs in an environment on AWS Fargate',
+    description:
+      'Lists the APIs that are deployed to an environment, a catalog entity such as resource:default/dev.',
+    attributes: READ_ONLY,
+    schema: {
+      input: z =>
+        z.object({
+          environmentRef: z.string().describe('E.g. resource:default/dev'),
+        }),
+      output: z =>
+        z.object({
+          apis: z.array(
+            z.object({ entityRef: z.string(), title: z.string().optional() }),
+          ),
+        }),
+    },
+    action: async ({ input, credentials }) => ({
+      output: {
+        apis: await environments.apis(
+          entityRefInput(input.environmentRef),
+          credentials,
+        ),
+      },
+    }),
+  });
+}
+
+function summaryOf(status: FargateApiStatus) {
+  const { service, taskDefinition, endpoint, target, problems } = status;
+  return {
+    state: status.state,
+    url: endpoint.value?.url,
+    desiredTasks: service.value?.desired,
+    runningTasks: service.value?.running,
+    images: taskDefinition.value?.images ?? [],
+    accountId: target.accountId,
+    region: target.region,
+    observedAt: service.observedAt,
+    problems: problems.map(({ message }) => message),
+  };
+}
+
+function explanationOf({
+  state,
+  problems,
+  stoppedTasks,
+  service,
+}: FargateApiStatus) {
+  return {
+    state,
+    problems,
+    stoppedTasks: (stoppedTasks.value ?? []).map(
+      ({ id, reason, containers }) => ({
+        id,
+        reason,
+        exitCodes: containers.flatMap(({ exitCode }) => exitCode ?? []),
+      }),
+    ),
+    events: (service.value?.events ?? []).map(({ message }) => message),
+  };
+}

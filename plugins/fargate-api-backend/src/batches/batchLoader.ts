@@ -1,0 +1,42 @@
+import DataLoader from 'dataloader';
+
+/** People who look at the same moment are rarely within one turn of the event loop. */
+const WINDOW_MS = 5;
+
+const TIME_LIMIT_MS = 10_000;
+
+/**
+ * Loads things of a kind by id, several in one call. What AWS does not
+ * describe is undefined. It remembers nothing.
+ *
+ * @param options.most - How many AWS describes in one call.
+ */
+export function batchLoader<T>(options: {
+  most: number;
+  idOf: (thing: T) => string | undefined;
+  describe: (ids: string[], signal: AbortSignal) => Promise<T[] | undefined>;
+}): DataLoader<string, T | undefined> {
+  const { most, idOf, describe } = options;
+  const load = async (
+    ids: readonly string[],
+  ): Promise<(T | undefined | Error)[]> => {
+    try {
+      const things =
+        (await describe(
+          [...new Set(ids)],
+          AbortSignal.timeout(TIME_LIMIT_MS),
+        )) ?? [];
+      return ids.map(id => things.find(thing => idOf(thing) === id));
+    } catch (error) {
+      // ELB answers nothing where one of several is missing.
+      return ids.length > 1 && /NotFound/.test((error as Error).name)
+        ? (await Promise.all(ids.map(id => load([id])))).flat()
+        : ids.map(() => error as Error);
+    }
+  };
+  return new DataLoader(load, {
+    cache: false,
+    maxBatchSize: most,
+    batchScheduleFn: callback => setTimeout(callback, WINDOW_MS),
+  });
+}

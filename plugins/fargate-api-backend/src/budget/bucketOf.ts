@@ -1,0 +1,49 @@
+import { BucketSize } from './TokenBucket';
+
+/** AWS's buckets are shared with the account's own deployments: half is left to them. */
+const half = ({ burst, refill }: BucketSize): BucketSize => ({
+  burst: burst / 2,
+  refill: refill / 2,
+});
+
+/** As AWS documents them, per account and region. */
+const DOCUMENTED: Record<string, BucketSize> = {
+  'ecs services': { burst: 100, refill: 20 },
+  'ecs tasks': { burst: 100, refill: 20 },
+  'ecs service deployments': { burst: 50, refill: 20 },
+  'ecs DescribeClusters': { burst: 50, refill: 20 },
+  'ecs DescribeTaskDefinition': { burst: 50, refill: 20 },
+  elbv2: { burst: 40, refill: 10 },
+};
+
+/** Of a service for which AWS documents nothing. */
+const UNDOCUMENTED: BucketSize = { burst: 20, refill: 10 };
+
+const SHARED: Record<string, string> = {
+  DescribeServices: 'ecs services',
+  ListServices: 'ecs services',
+  DescribeTasks: 'ecs tasks',
+  ListTasks: 'ecs tasks',
+  ListServiceDeployments: 'ecs service deployments',
+  DescribeServiceDeployments: 'ecs service deployments',
+};
+
+/** A bucket of AWS's, by a name of ours. */
+export interface Bucket {
+  name: string;
+  /** What we take of it. */
+  size: BucketSize;
+}
+
+/**
+ * The bucket from which AWS takes for a call, and what we let ourselves take
+ * of it.
+ *
+ * @param service - Our name of the client, e.g. `elbv2`.
+ * @param operation - E.g. `DescribeServices`.
+ */
+export function bucketOf(service: string, operation: string): Bucket {
+  const own = `${service} ${operation}`;
+  const name = service === 'ecs' ? SHARED[operation] ?? own : service;
+  return { name, size: half(DOCUMENTED[name] ?? UNDOCUMENTED) };
+}

@@ -1,0 +1,2 @@
+export { BudgetedAws } from './BudgetedAws';
+export { BudgetError } from './BudgetError';

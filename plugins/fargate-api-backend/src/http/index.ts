@@ -1,0 +1,2 @@
+export { operationRoutes } from './operationRoutes';
+export { statusRoutes } from './statusRoutes';

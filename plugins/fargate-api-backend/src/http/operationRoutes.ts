@@ -1,0 +1,118 @@
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import express, { Request } from 'express';
+import Router from 'express-promise-router';
+import { LogService } from '../logs';
+import { Operations } from '../operations';
+import { assertJson } from './assertJson';
+import { audited } from './audited';
+import { entityRefOf } from './entityRefOf';
+import { logsQuery, nothing, scaleRequest, taskId } from './inputs';
+import { parse } from './parse';
+
+const ENTITY = '/v1/entities/:kind/:namespace/:name';
+
+/** What changes something or tells a log: each asked for by name, and audited. */
+export function operationRoutes(options: {
+  auditor: AuditorService;
+  httpAuth: HttpAuthService;
+  logs: LogService;
+  operations: Operations;
+}): express.Router {
+  const { auditor, httpAuth, logs, operations } = options;
+  const router = Router();
+  const credentialsOf = (request: Request) =>
+    httpAuth.credentials(request, { allow: ['user', 'service'] });
+
+  router.post(
+    `${ENTITY}/restart`,
+    assertJson,
+    express.json(),
+    async (request, response) => {
+      const credentials = await credentialsOf(request);
+      const entityRef = entityRefOf(request.params);
+      parse(nothing, request.body ?? {});
+      const event = {
+        eventId: 'service-restart',
+        severityLevel: 'medium' as const,
+        request,
+        meta: { entityRef },
+      };
+      response
+        .status(202)
+        .json(
+          await audited(auditor, event, () =>
+            operations.restart(entityRef, credentials),
+          ),
+        );
+    },
+  );
+
+  router.post(
+    `${ENTITY}/scale`,
+    assertJson,
+    express.json(),
+    async (request, response) => {
+      const credentials = await credentialsOf(request);
+      const entityRef = entityRefOf(request.params);
+      const { desired } = parse(scaleRequest, request.body);
+      const event = {
+        eventId: 'service-scale',
+        severityLevel: 'medium' as const,
+        request,
+        meta: { entityRef, desired },
+      };
+      response
+        .status(202)
+        .json(
+          await audited(auditor, event, () =>
+            operations.scale(entityRef, desired, credentials),
+          ),
+        );
+    },
+  );
+
+  router.post(
+    `${ENTITY}/tasks/:taskId/stop`,
+    assertJson,
+    express.json(),
+    async (request, response) => {
+      const credentials = await credentialsOf(request);
+      const entityRef = entityRefOf(request.params);
+      const id = parse(taskId, request.params.taskId);
+      parse(nothing, request.body ?? {});
+      const event = {
+        eventId: 'task-stop',
+        severityLevel: 'medium' as const,
+        request,
+        meta: { entityRef, taskId: id },
+      };
+      response
+        .status(202)
+        .json(
+          await audited(auditor, event, () =>
+            operations.stopTask(entityRef, id, credentials),
+          ),
+        );
+    },
+  );
+
+  router.get(`${ENTITY}/tasks/:taskId/logs`, async (request, response) => {
+    const credentials = await credentialsOf(request);
+    const entityRef = entityRefOf(request.params);
+    const id = parse(taskId, request.params.taskId);
+    const { lines } = parse(logsQuery, request.query);
+    const event = {
+      eventId: 'logs-read',
+      severityLevel: 'low' as const,
+      request,
+      meta: { entityRef, taskId: id },
+    };
+    response.json(
+      await audited(auditor, event, () =>
+        logs.read(entityRef, { taskId: id, lines }, credentials),
+      ),
+    );
+  });
+
+  return router;
+}

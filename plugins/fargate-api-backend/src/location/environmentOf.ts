@@ -1,0 +1,93 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import {
+  isFargateEnvironment,
+  Observed,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  FargateTarget,
+  FargateTargets,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { andThen, FRESH_FOR, Observations } from '../observe';
+import {
+  EnvironmentStackFacts,
+  readEnvironmentStack,
+  readVpcId,
+} from '../reads';
+import { assertSameTarget } from './assertSameTarget';
+import { EnvironmentLocation } from './EnvironmentLocation';
+
+/**
+ * The cluster and the network that an environment entity stands for, as its
+ * stack says.
+ *
+ * @throws InputError when the entity is no environment, or names no stack.
+ * @throws NotAllowedError when an ARN is outside the allow-list.
+ */
+export async function environmentOf(
+  entity: Entity,
+  options: { targets: FargateTargets; observations: Observations },
+): Promise<EnvironmentLocation> {
+  const stackArn = entity.metadata.annotations?.[STACK_ARN_ANNOTATION];
+  if (!isFargateEnvironment(entity) || !stackArn) {
+    throw new InputError(
+      `${stringifyEntityRef(
+        entity,
+      )} is no environment with the annotation ${STACK_ARN_ANNOTATION}`,
+    );
+  }
+  const { targets, observations } = options;
+  const target = targets.forArn(stackArn);
+  const stack = await observations.observe({
+    target,
+    resource: `environment-stack:${stackArn}`,
+    freshFor: FRESH_FOR.deployed,
+    restless: ({ status }) => status.endsWith('_IN_PROGRESS'),
+    read: (clients, signal) => readEnvironmentStack(clients, stackArn, signal),
+  });
+  const { clusterArn, network } = stack.value ?? {};
+  const arns = [
+    clusterArn,
+    network && 'vpcStackArn' in network ? network.vpcStackArn : undefined,
+  ];
+  arns.forEach(arn => arn && assertSameTarget(targets, target, arn));
+  return {
+    target,
+    stackArn,
+    stack,
+    clusterArn: await andThen(stack, facts => named(facts, facts.clusterArn)),
+    vpcId: await vpcOf(stack, target, observations),
+  };
+}
+
+function vpcOf(
+  stack: Observed<EnvironmentStackFacts>,
+  target: FargateTarget,
+  observations: Observations,
+): Promise<Observed<string>> {
+  return andThen(stack, facts => {
+    const { network } = facts;
+    if (!network) {
+      return named(facts, undefined);
+    }
+    if ('vpcId' in network) {
+      return { value: network.vpcId };
+    }
+    const { vpcStackArn } = network;
+    return observations.observe({
+      target,
+      resource: `vpc-id:${vpcStackArn}`,
+      freshFor: FRESH_FOR.configured,
+      read: (clients, signal) => readVpcId(clients, vpcStackArn, signal),
+    });
+  });
+}
+
+function named(
+  { name, status }: EnvironmentStackFacts,
+  value: string | undefined,
+): Observed<string> {
+  const message = `The stack ${name} is ${status} and does not name it`;
+  return value ? { value } : { failure: { reason: 'unavailable', message } };
+}

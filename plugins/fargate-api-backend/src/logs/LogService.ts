@@ -1,0 +1,105 @@
+import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  fargateApiLogsReadPermission,
+  LogLine,
+  TaskLogs,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  FargateClients,
+  logGroupConsoleUrl,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { BudgetedAws } from '../budget';
+import { OwnServices, toOperationError } from '../operations';
+import { taskOf } from '../tasks';
+import { LogSource } from './LogSource';
+import { logSourcesOf } from './logSourcesOf';
+
+/** A person waits for it. */
+const TIME_LIMIT_MS = 10_000;
+
+/** The last lines of what a task of an entity's own service wrote. Nothing of it is kept. */
+export class LogService {
+  readonly #aws: BudgetedAws;
+  readonly #services: OwnServices;
+
+  constructor(options: { aws: BudgetedAws; services: OwnServices }) {
+    this.#aws = options.aws;
+    this.#services = options.services;
+  }
+
+  /**
+   * Throws as {@link OwnServices.find} does, besides:
+   *
+   * @throws NotFoundError when it is no task of the service.
+   * @throws ServiceUnavailableError when AWS does not tell the log.
+   */
+  async read(
+    entityRef: string,
+    { taskId, lines }: { taskId: string; lines: number },
+    credentials: BackstageCredentials,
+  ): Promise<TaskLogs> {
+    const service = await this.#services.find(
+      entityRef,
+      credentials,
+      fargateApiLogsReadPermission,
+    );
+    const clients = await this.#aws.clients(service.target);
+    const signal = AbortSignal.timeout(TIME_LIMIT_MS);
+    try {
+      const task = await taskOf(clients, service, taskId, signal);
+      const { taskDefinition } = await clients.ecs.send(
+        new DescribeTaskDefinitionCommand({
+          taskDefinition: task.taskDefinitionArn,
+        }),
+        { abortSignal: signal },
+      );
+      const { region } = service.target;
+      const sources = logSourcesOf(taskDefinition!, { taskId, region });
+      const all = await Promise.all(
+        sources.map(source => lastLines(clients, source, lines, signal)),
+      );
+      return {
+        taskId,
+        lines: all
+          .flat()
+          .sort((a, b) => a.at.localeCompare(b.at))
+          .slice(-lines),
+        link: sources[0] && logGroupConsoleUrl(service.arn, sources[0].group),
+      };
+    } catch (error) {
+      throw toOperationError(error);
+    }
+  }
+}
+
+async function lastLines(
+  { logs }: FargateClients,
+  { container, group, stream }: LogSource,
+  limit: number,
+  abortSignal: AbortSignal,
+): Promise<LogLine[]> {
+  try {
+    const { events } = await logs.send(
+      new GetLogEventsCommand({
+        logGroupName: group,
+        logStreamName: stream,
+        startFromHead: false,
+        limit,
+      }),
+      { abortSignal },
+    );
+    return (events ?? []).map(({ timestamp, message }) => ({
+      at: new Date(timestamp!).toISOString(),
+      message: message!,
+      container,
+    }));
+  } catch (error) {
+    // A container that never started has written nothing.
+    if ((error as Error).name === 'ResourceNotFoundException') {
+      return [];
+    }
+    throw error;
+  }
+}

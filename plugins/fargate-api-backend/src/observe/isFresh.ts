@@ -1,0 +1,37 @@
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+
+/**
+ * For how long an answer is good enough: `from` right after a change, and
+ * longer the longer nothing changes, up to `to`.
+ */
+export interface Freshness {
+  from: HumanDuration;
+  to: HumanDuration;
+}
+
+/** When something was read, and since when it is as it is; milliseconds since the epoch. */
+export interface ReadTimes {
+  readAt: number;
+  changedAt: number;
+}
+
+/** Who has not changed for a minute will likely be the same in a quarter of one. */
+const SHARE_OF_REST = 1 / 4;
+
+/**
+ * Whether an answer is still good enough.
+ *
+ * @param restless - It changes now, or is not known: look again soon.
+ */
+export function isFresh(
+  { readAt, changedAt }: ReadTimes,
+  { from, to }: Freshness,
+  now: number,
+  restless: boolean,
+): boolean {
+  const least = durationToMilliseconds(from);
+  const most = durationToMilliseconds(to);
+  const rest = (readAt - changedAt) * SHARE_OF_REST;
+  const interval = restless ? least : Math.min(most, Math.max(least, rest));
+  return now - readAt < interval;
+}

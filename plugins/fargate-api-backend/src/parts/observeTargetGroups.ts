@@ -1,0 +1,103 @@
+import {
+  Observed,
+  TargetGroupStatus,
+  TargetStatus,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { toTargetGroupStatus } from '../mappers';
+import { allOf, andThen, FRESH_FOR } from '../observe';
+import {
+  readTargetGroup,
+  readTargets,
+  ServiceFacts,
+  ServiceTargetGroup,
+  TargetGroupFacts,
+} from '../reads';
+import { Look } from './Look';
+
+/** A target group of a service, and what is known of it. */
+export interface ServiceGroup extends ServiceTargetGroup {
+  facts: Observed<TargetGroupFacts>;
+}
+
+/** The groups of a service, each of which may be unknown. */
+export function observeGroups(
+  { observations, target }: Look,
+  service: Observed<ServiceFacts>,
+): Promise<Observed<ServiceGroup[]>> {
+  return andThen(service, async ({ targetGroups }) => ({
+    value: await Promise.all(
+      targetGroups.map(async group => ({
+        ...group,
+        facts: await observations.observe({
+          target,
+          resource: `target-group:${group.arn}`,
+          freshFor: FRESH_FOR.configured,
+          read: clients => readTargetGroup(clients, group.arn),
+        }),
+      })),
+    ),
+  }));
+}
+
+/** What is known of those groups of which anything is; a failure where of none. */
+export function knownGroups(
+  groups: Observed<ServiceGroup[]>,
+): Promise<Observed<TargetGroupFacts[]>> {
+  return andThen(groups, all => {
+    const facts = all.map(group => group.facts);
+    const known = facts.filter(({ value }) => value !== undefined);
+    return allOf(known.length ? known : facts);
+  });
+}
+
+/** The targets of each group. Only where no group tells any, the whole fails. */
+export function observeTargetGroups(
+  look: Look,
+  groups: Observed<ServiceGroup[]>,
+): Promise<Observed<TargetGroupStatus[]>> {
+  return andThen(groups, async all => {
+    const value = await Promise.all(
+      all.map(group => observeTargetGroup(look, group)),
+    );
+    const failures = value.flatMap(({ failure }) => failure ?? []);
+    const failed = value.length > 0 && failures.length === value.length;
+    const times = value.flatMap(({ observedAt }) => observedAt ?? []).sort();
+    return {
+      ...((!failed || times.length > 0) && { value, observedAt: times[0] }),
+      ...(failed && { failure: failures[0] }),
+    };
+  });
+}
+
+async function observeTargetGroup(
+  look: Look,
+  { arn, alternateOf, facts }: ServiceGroup,
+): Promise<TargetGroupStatus> {
+  const targets = await observeTargets(look, arn);
+  return toTargetGroupStatus(
+    {
+      name: facts.value?.name ?? nameOf(arn),
+      healthCheckPath: facts.value?.healthCheckPath,
+      alternateOf: alternateOf && nameOf(alternateOf),
+    },
+    targets,
+  );
+}
+
+function observeTargets(
+  { observations, target }: Look,
+  arn: string,
+): Promise<Observed<TargetStatus[]>> {
+  return observations.observe({
+    target,
+    resource: `targets:${arn}`,
+    freshFor: FRESH_FOR.running,
+    restless: targets => targets.some(({ state }) => state !== 'healthy'),
+    read: (clients, signal) => readTargets(clients, arn, signal),
+  });
+}
+
+/** As in `…:targetgroup/{name}/{id}`. */
+function nameOf(arn: string): string {
+  return arn.split('/')[1] ?? arn;
+}

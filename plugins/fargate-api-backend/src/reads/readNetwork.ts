@@ -1,0 +1,40 @@
+import {
+  DescribeVpcsCommand,
+  paginateDescribeSubnets,
+} from '@aws-sdk/client-ec2';
+import { NotFoundError } from '@backstage/errors';
+import { NetworkStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+
+/** @throws NotFoundError when there is no such VPC. */
+export async function readNetwork(
+  { ec2 }: FargateClients,
+  vpcId: string,
+  abortSignal: AbortSignal,
+): Promise<NetworkStatus> {
+  const { Vpcs } = await ec2.send(
+    new DescribeVpcsCommand({ VpcIds: [vpcId] }),
+    { abortSignal },
+  );
+  const vpc = Vpcs?.[0];
+  if (!vpc) {
+    throw new NotFoundError(`There is no VPC ${vpcId}`);
+  }
+  const zones = new Set<string>();
+  const pages = paginateDescribeSubnets(
+    { client: ec2 },
+    { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] },
+    { abortSignal },
+  );
+  for await (const { Subnets = [] } of pages) {
+    Subnets.forEach(subnet => zones.add(subnet.AvailabilityZone!));
+  }
+  const others = (vpc.CidrBlockAssociationSet ?? [])
+    .filter(block => block.CidrBlockState?.State === 'associated')
+    .flatMap(block => block.CidrBlock ?? []);
+  return {
+    vpcId,
+    cidrs: [...new Set([vpc.CidrBlock!, ...others])],
+    availabilityZones: [...zones].sort(),
+  };
+}
