@@ -1,7 +1,9 @@
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { Container, Flex, Link, Text } from '@backstage/ui';
+import { isFargateEnvironment } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { useSearchParams } from 'react-router-dom';
 import { FargateApiCard } from '../src/components/FargateApiCard';
+import { FargateEnvironmentCard } from '../src/environment/FargateEnvironmentCard';
 import { ScenarioName, scenarios } from './scenarios';
 
 const names = Object.keys(scenarios) as ScenarioName[];
@@ -12,10 +14,14 @@ export function scenarioOf(search: string): ScenarioName | undefined {
   return names.find(known => known === name);
 }
 
-/** The card in the state that the URL asks for, or all states to choose from. */
+/** A card in the state that the URL asks for, or all states to choose from. */
 export function DevPage() {
   const [search] = useSearchParams();
   const name = scenarioOf(search.toString());
+  const Card =
+    name && isFargateEnvironment(scenarios[name].entity)
+      ? FargateEnvironmentCard
+      : FargateApiCard;
   return (
     <Container my="4">
       <main>
@@ -28,7 +34,7 @@ export function DevPage() {
               {name}
             </Text>
             <EntityProvider entity={scenarios[name].entity}>
-              <FargateApiCard />
+              <Card />
             </EntityProvider>
           </Flex>
         ) : (

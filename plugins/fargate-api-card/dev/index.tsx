@@ -9,6 +9,7 @@ import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import fargateApiPlugin, { fargateApiRef } from '../src';
 import { NavContentBlueprint } from '@backstage/plugin-app-react';
 import { DevPage, scenarioOf } from './DevPage';
+import { fakeApi } from './fixtures/fakeApi';
 import { scenarios } from './scenarios';
 
 const devPlugin = createFrontendPlugin({
@@ -44,13 +45,10 @@ const fixtures = createFrontendModule({
         defineParams({
           api: fargateApiRef,
           deps: {},
-          factory: () => ({
-            getTargets: async () => [],
-            getStatus: () =>
-              scenarios[
-                scenarioOf(window.location.search) ?? 'healthy'
-              ].answer(),
-          }),
+          factory: () =>
+            fakeApi(
+              scenarios[scenarioOf(window.location.search) ?? 'healthy'].api,
+            ),
         }),
     }),
   ],

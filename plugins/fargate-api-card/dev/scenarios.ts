@@ -1,74 +1,194 @@
 import { Entity } from '@backstage/catalog-model';
-import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  EnvironmentStatus,
+  FargateApiStatus,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { FargateApi } from '../src/api/FargateApi';
+import { blueGreen, blueGreenIdle } from './fixtures/blueGreen';
 import { degraded } from './fixtures/degraded';
 import { down } from './fixtures/down';
-import { orders, withoutAnnotation } from './fixtures/entities';
+import {
+  environment,
+  environmentWithoutAnnotation,
+  orders,
+  withoutAnnotation,
+} from './fixtures/entities';
+import * as environments from './fixtures/environments';
 import { backendError } from './fixtures/errors';
 import { firstRollout } from './fixtures/firstRollout';
 import { gone } from './fixtures/gone';
-import { healthy } from './fixtures/healthy';
+import { healthy, NOW } from './fixtures/healthy';
 import { internal } from './fixtures/internal';
+import { liveApi } from './fixtures/liveApi';
+import { logsOf } from './fixtures/logs';
 import { partial } from './fixtures/partial';
 import { rollingOut } from './fixtures/rollingOut';
 import { scaledToZero } from './fixtures/scaledToZero';
 import { stale, throttled } from './fixtures/throttled';
 import { unknown } from './fixtures/unknown';
 
-/** One state of the card: the entity it stands on, and how the backend answers. */
+/** One state of a card: the entity it stands on, and how the backend answers. */
 export interface Scenario {
   entity: Entity;
-  answer(): Promise<FargateApiStatus>;
+  api: Partial<FargateApi>;
 }
 
-const answers = (status: FargateApiStatus): Scenario => ({
-  entity: orders,
-  answer: async () => status,
-});
+const never = () => new Promise<never>(() => {});
 
-const fails = (error: () => Error | Promise<Error>): Scenario => ({
+const failing = (error: () => Error | Promise<Error>) => async () => {
+  throw await error();
+};
+
+const refused = failing(() =>
+  backendError(
+    409,
+    'ConflictError',
+    'ServiceNotActiveException: Service was not ACTIVE.',
+  ),
+);
+const notAllowed = failing(() =>
+  backendError(403, 'NotAllowedError', 'Unauthorized'),
+);
+
+const serves = (
+  status: FargateApiStatus,
+  api: Partial<FargateApi> = {},
+): Scenario => ({
   entity: orders,
-  answer: async () => {
-    throw await error();
+  api: {
+    getStatus: async () => status,
+    getTaskLogs: async (_entity, taskId) => logsOf(taskId),
+    ...api,
   },
 });
 
-/** Every state of the card by the name that the URL gives it. */
+const isEnvironment = (status: EnvironmentStatus): Scenario => ({
+  entity: environment,
+  api: { getEnvironmentStatus: async () => status },
+});
+
+/** Every state of the cards by the name that the URL gives it. */
 export const scenarios = {
-  healthy: answers(healthy),
-  'rolling-out': answers(rollingOut),
-  'first-rollout': answers(firstRollout),
-  degraded: answers(degraded),
-  down: answers(down),
-  'scaled-to-zero': answers(scaledToZero),
-  internal: answers(internal),
-  partial: answers(partial),
-  throttled: answers(throttled),
-  stale: answers(stale),
-  gone: answers(gone),
-  unknown: answers(unknown),
-  loading: { entity: orders, answer: () => new Promise(() => {}) },
-  'no-annotation': {
-    entity: withoutAnnotation,
-    answer: () => new Promise(() => {}),
+  healthy: serves(healthy),
+  'rolling-out': serves(rollingOut),
+  'first-rollout': serves(firstRollout),
+  'blue-green': serves(blueGreen),
+  'blue-green-idle': serves(blueGreenIdle),
+  degraded: serves(degraded),
+  down: serves(down),
+  'scaled-to-zero': serves(scaledToZero),
+  internal: serves(internal),
+  'certificate-expired': serves({
+    ...healthy,
+    certificate: {
+      observedAt: NOW,
+      value: {
+        ...healthy.certificate.value!,
+        expiresAt: '2026-11-20T00:00:00.000Z',
+        status: 'EXPIRED',
+      },
+    },
+  }),
+  partial: serves(partial),
+  throttled: serves(throttled),
+  stale: serves(stale),
+  gone: serves(gone),
+  unknown: serves(unknown),
+  operations: { entity: orders, api: liveApi() },
+  'operations-refused': serves(healthy, {
+    restart: refused,
+    scale: refused,
+    stopTask: notAllowed,
+  }),
+  'operations-unreachable': serves(
+    {
+      ...healthy,
+      scaling: {
+        failure: {
+          reason: 'throttled',
+          message: 'ThrottlingException: Rate exceeded',
+        },
+      },
+    },
+    { scale: failing(() => new TypeError('Failed to fetch')) },
+  ),
+  'logs-loading': serves(healthy, { getTaskLogs: never }),
+  'logs-empty': serves(healthy, {
+    getTaskLogs: async (_entity, taskId) => ({ taskId, lines: [] }),
+  }),
+  'logs-failed': serves(healthy, {
+    getTaskLogs: failing(() =>
+      backendError(
+        404,
+        'NotFoundError',
+        'ResourceNotFoundException: The specified log group does not exist.',
+      ),
+    ),
+  }),
+  'logs-not-allowed': serves(healthy, { getTaskLogs: notAllowed }),
+  loading: { entity: orders, api: { getStatus: never } },
+  'no-annotation': { entity: withoutAnnotation, api: {} },
+  'not-allowed': { entity: orders, api: { getStatus: notAllowed } },
+  'not-found': {
+    entity: orders,
+    api: {
+      getStatus: failing(() =>
+        backendError(
+          404,
+          'NotFoundError',
+          'No entity api:default/orders in the catalog, or you may not see it',
+        ),
+      ),
+    },
   },
-  'not-allowed': fails(() =>
-    backendError(403, 'NotAllowedError', 'Unauthorized'),
-  ),
-  'not-found': fails(() =>
-    backendError(
-      404,
-      'NotFoundError',
-      'No entity api:default/orders in the catalog, or you may not see it',
-    ),
-  ),
-  failed: fails(() =>
-    backendError(
-      500,
-      'Error',
-      'No target of account 123456789012 in eu-west-1 is configured',
-    ),
-  ),
-  unreachable: fails(() => new TypeError('Failed to fetch')),
+  failed: {
+    entity: orders,
+    api: {
+      getStatus: failing(() =>
+        backendError(
+          500,
+          'Error',
+          'No target of account 123456789012 in eu-west-1 is configured',
+        ),
+      ),
+    },
+  },
+  unreachable: {
+    entity: orders,
+    api: { getStatus: failing(() => new TypeError('Failed to fetch')) },
+  },
+  environment: isEnvironment(environments.ready),
+  'environment-empty': isEnvironment(environments.empty),
+  'environment-degraded': isEnvironment(environments.impaired),
+  'environment-partial': isEnvironment(environments.partlyRead),
+  'environment-throttled': isEnvironment(environments.old),
+  'environment-stale': isEnvironment(environments.outdated),
+  'environment-gone': isEnvironment(environments.deleted),
+  'environment-unknown': isEnvironment(environments.unread),
+  'environment-loading': {
+    entity: environment,
+    api: { getEnvironmentStatus: never },
+  },
+  'environment-no-annotation': {
+    entity: environmentWithoutAnnotation,
+    api: {},
+  },
+  'environment-not-allowed': {
+    entity: environment,
+    api: { getEnvironmentStatus: notAllowed },
+  },
+  'environment-not-found': {
+    entity: environment,
+    api: {
+      getEnvironmentStatus: failing(() =>
+        backendError(
+          404,
+          'NotFoundError',
+          'No entity resource:default/dev in the catalog, or you may not see it',
+        ),
+      ),
+    },
+  },
 } satisfies Record<string, Scenario>;
 
 /** The name of a {@link Scenario}. */

@@ -1,5 +1,5 @@
 /**
- * The entity card of Fargate API for Backstage, for the new frontend system.
+ * The entity cards of Fargate API for Backstage, for the new frontend system.
  * The old one is served by the `./legacy` entry point.
  *
  * @packageDocumentation
@@ -9,4 +9,5 @@ export {
   fargateApiRef,
   type FargateApi,
   type GetStatusOptions,
+  type GetTaskLogsOptions,
 } from './api/FargateApi';

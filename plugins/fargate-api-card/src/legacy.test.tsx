@@ -2,6 +2,7 @@ import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import { orders } from '../dev/fixtures/entities';
+import { fakeApi } from '../dev/fixtures/fakeApi';
 import { healthy } from '../dev/fixtures/healthy';
 import {
   EntityFargateApiCard,
@@ -12,7 +13,7 @@ import {
 
 describe('the entry point of the old frontend system', () => {
   it('shows the card on an entity page', async () => {
-    const api = { getStatus: async () => healthy, getTargets: async () => [] };
+    const api = fakeApi({ getStatus: async () => healthy });
     await renderInTestApp(
       <TestApiProvider apis={[[fargateApiRef, api]]}>
         <EntityProvider entity={orders}>

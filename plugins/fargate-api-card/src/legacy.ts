@@ -1,12 +1,21 @@
 /**
- * The entity card for apps on the old frontend system.
+ * The entity cards and the wizard's choice of target, for apps on the old frontend system.
  *
  * @packageDocumentation
  */
-export { fargateApiPlugin, EntityFargateApiCard } from './legacyPlugin';
+export {
+  fargateApiPlugin,
+  EntityFargateApiCard,
+  EntityFargateEnvironmentCard,
+  FargateTargetPickerFieldExtension,
+} from './legacyPlugin';
 export {
   fargateApiRef,
   type FargateApi,
   type GetStatusOptions,
+  type GetTaskLogsOptions,
 } from './api/FargateApi';
-export { isFargateApi } from '@fargate-api/backstage-plugin-fargate-api-common';
+export {
+  isFargateApi,
+  isFargateEnvironment,
+} from '@fargate-api/backstage-plugin-fargate-api-common';

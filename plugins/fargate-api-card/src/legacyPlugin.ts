@@ -4,8 +4,11 @@ import {
   createPlugin,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { fargateApiRef } from './api/FargateApi';
 import { FargateApiClient } from './api/FargateApiClient';
+import { FargateTargetPicker } from './targetPicker/FargateTargetPicker';
+import { FARGATE_TARGET_PICKER } from './targetPicker/name';
 
 /**
  * The fargate-api plugin of the old frontend system.
@@ -37,5 +40,36 @@ export const EntityFargateApiCard = fargateApiPlugin.provide(
       lazy: () =>
         import('./components/FargateApiCard').then(m => m.FargateApiCard),
     },
+  }),
+);
+
+/**
+ * The card of an environment, for an entity page of the old frontend system;
+ * guard it with `isFargateEnvironment`.
+ *
+ * @public
+ */
+export const EntityFargateEnvironmentCard = fargateApiPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFargateEnvironmentCard',
+    component: {
+      lazy: () =>
+        import('./environment/FargateEnvironmentCard').then(
+          m => m.FargateEnvironmentCard,
+        ),
+    },
+  }),
+);
+
+/**
+ * The wizard's choice of account and region, `ui:field: FargateTargetPicker`
+ * in a Software Template; belongs into `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const FargateTargetPickerFieldExtension = fargateApiPlugin.provide(
+  createScaffolderFieldExtension({
+    name: FARGATE_TARGET_PICKER,
+    component: FargateTargetPicker,
   }),
 );

@@ -7,6 +7,7 @@ import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
 import { orders } from '../dev/fixtures/entities';
+import { fakeApi } from '../dev/fixtures/fakeApi';
 import { healthy } from '../dev/fixtures/healthy';
 import { fargateApiRef } from './api/FargateApi';
 import { FargateApiCard } from './components/FargateApiCard';
@@ -38,12 +39,7 @@ describe('fargateApiTranslationRef', () => {
       </EntityProvider>,
       {
         features: [reworded],
-        apis: [
-          [
-            fargateApiRef,
-            { getStatus: async () => healthy, getTargets: async () => [] },
-          ],
-        ],
+        apis: [[fargateApiRef, fakeApi({ getStatus: async () => healthy })]],
       },
     );
 

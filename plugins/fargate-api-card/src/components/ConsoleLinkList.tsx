@@ -1,14 +1,17 @@
 import { Flex, Link, Text } from '@backstage/ui';
-import { ConsoleLinks } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { RiExternalLinkLine } from '@remixicon/react';
 import styles from './ConsoleLinkList.module.css';
 import text from './text.module.css';
 import { useTranslate } from './useTranslate';
 
-const ORDER = ['service', 'logs', 'stack'] as const;
+const ORDER = ['service', 'logs', 'cluster', 'vpc', 'stack'] as const;
 
 /** Ways into AWS's own console. */
-export function ConsoleLinkList({ links }: { links: ConsoleLinks }) {
+export function ConsoleLinkList({
+  links,
+}: {
+  links: Partial<Record<(typeof ORDER)[number], string>>;
+}) {
   const t = useTranslate();
   const shown = ORDER.filter(name => links[name]);
   if (shown.length === 0) {

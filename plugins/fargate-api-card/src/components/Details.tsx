@@ -11,19 +11,32 @@ import { EventList } from './EventList';
 import { ReadFailureNote } from './ReadFailureNote';
 import { StaleNote } from './StaleNote';
 import { StoppedTaskList } from './StoppedTaskList';
+import { TaskList } from './TaskList';
 import { TargetList } from './TargetList';
 import { useTranslate } from './useTranslate';
 
-/** What one opens to learn why: targets, events, stopped tasks. */
+/** What one opens to learn why: tasks, targets, events, stopped tasks. */
 export function Details({ status }: { status: FargateApiStatus }) {
   const t = useTranslate();
-  const { service, stoppedTasks } = status;
+  const { service, tasks, stoppedTasks } = status;
   const groups = status.targetGroups.value ?? [];
   const targetCount = groups.flatMap(group => group.targets).length;
   const events = service.value?.events ?? [];
 
   return (
     <AccordionGroup allowsMultiple className={styles.group}>
+      {tasks.value
+        ? tasks.value.length > 0 && (
+            <Section title={t('details.tasks', { n: tasks.value.length })}>
+              <TaskList tasks={tasks.value} />
+              <StaleNote part={tasks} />
+            </Section>
+          )
+        : tasks.failure && (
+            <Section title={t('details.tasksUnread')}>
+              <ReadFailureNote failure={tasks.failure} />
+            </Section>
+          )}
       {targetCount > 0 && (
         <Section title={t('details.targets', { n: targetCount })}>
           <TargetList groups={groups} />

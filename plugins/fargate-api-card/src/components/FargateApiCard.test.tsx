@@ -1,9 +1,9 @@
+import { Entity } from '@backstage/catalog-model';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { backendError } from '../../dev/fixtures/errors';
@@ -11,19 +11,16 @@ import { fakeApi } from '../../dev/fixtures/fakeApi';
 import { orders } from '../../dev/fixtures/entities';
 import { healthy } from '../../dev/fixtures/healthy';
 import { ScenarioName, scenarios } from '../../dev/scenarios';
-import { fargateApiRef } from '../api/FargateApi';
+import { FargateApi, fargateApiRef } from '../api/FargateApi';
 import { FargateApiCard } from './FargateApiCard';
 
-function renderCard(
-  getStatus: () => Promise<FargateApiStatus>,
-  entity = orders,
-) {
+function renderCard(api: Partial<FargateApi>, entity: Entity = orders) {
   renderInTestApp(
     <EntityProvider entity={entity}>
       <FargateApiCard />
     </EntityProvider>,
     {
-      apis: [[fargateApiRef, fakeApi({ getStatus })]],
+      apis: [[fargateApiRef, fakeApi(api)]],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     },
   );
@@ -31,8 +28,8 @@ function renderCard(
 
 /** Renders a scenario and waits until the text is there. */
 async function renderScenario(name: ScenarioName, text: string | RegExp) {
-  const { answer, entity } = scenarios[name];
-  renderCard(answer, entity);
+  const { api, entity } = scenarios[name];
+  renderCard(api, entity);
   return screen.findByText(text);
 }
 
@@ -194,7 +191,11 @@ describe('FargateApiCard', () => {
     expect(
       fact('Rollout').getByText('0 of 2 running · 2 pending · 2 failed tasks'),
     ).toBeInTheDocument();
-    expect(fact('Rollout').getByText(/circuit breaker/)).toBeInTheDocument();
+    expect(
+      fact('Rollout').getByText(
+        'Circuit breaker: 2 of 3 failures, then ECS goes back by itself.',
+      ),
+    ).toBeInTheDocument();
   });
 
   it('does not take scaling to zero for an outage', async () => {
@@ -309,7 +310,7 @@ describe('FargateApiCard', () => {
   });
 
   it('sends to the administrators where the entity has no owner', async () => {
-    renderCard(scenarios['not-allowed'].answer, { ...orders, relations: [] });
+    renderCard(scenarios['not-allowed'].api, { ...orders, relations: [] });
 
     expect(
       await screen.findByText(/ask the administrators/),
@@ -340,7 +341,7 @@ describe('FargateApiCard', () => {
       .fn()
       .mockRejectedValueOnce(new TypeError('Failed to fetch'))
       .mockResolvedValue(healthy);
-    renderCard(getStatus);
+    renderCard({ getStatus });
     expect(
       await screen.findByText(/^The Backstage backend cannot be reached/),
     ).toHaveTextContent('“Failed to fetch”');
@@ -355,7 +356,7 @@ describe('FargateApiCard', () => {
       .fn()
       .mockResolvedValueOnce(healthy)
       .mockRejectedValue(new TypeError('Failed to fetch'));
-    renderCard(getStatus);
+    renderCard({ getStatus });
     await screen.findByText('just now');
 
     await open('Refresh');
@@ -371,7 +372,7 @@ describe('FargateApiCard', () => {
       .fn()
       .mockResolvedValueOnce(healthy)
       .mockRejectedValue(await backendError(403, 'NotAllowedError', 'no'));
-    renderCard(getStatus);
+    renderCard({ getStatus });
     await screen.findByText('Healthy');
 
     await open('Refresh');

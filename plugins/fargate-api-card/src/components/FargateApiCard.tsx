@@ -1,9 +1,19 @@
-import { useEntity } from '@backstage/plugin-catalog-react';
-import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import { isFargateApi } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import {
+  ECS_SERVICE_ARN_ANNOTATION,
+  isFargateApi,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { LiveStatusCard } from './LiveStatusCard';
 import { MissingAnnotation } from './MissingAnnotation';
 import { useTranslate } from './useTranslate';
+
+const EXAMPLES = {
+  [STACK_ARN_ANNOTATION]:
+    'arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/…',
+  [ECS_SERVICE_ARN_ANNOTATION]:
+    'arn:aws:ecs:eu-west-1:123456789012:service/dev/orders',
+};
 
 /** The card of the entity in context: its live status, or how to get one. */
 export function FargateApiCard() {
@@ -13,7 +23,11 @@ export function FargateApiCard() {
     <LiveStatusCard entity={entity} />
   ) : (
     <EntityInfoCard title={t('card.title')}>
-      <MissingAnnotation />
+      <MissingAnnotation
+        title={t('missingAnnotation.title')}
+        description={t('missingAnnotation.description')}
+        annotations={EXAMPLES}
+      />
     </EntityInfoCard>
   );
 }

@@ -1,62 +1,36 @@
 import { Entity, getCompoundEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
-import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import { ButtonIcon } from '@backstage/ui';
-import { RiRefreshLine } from '@remixicon/react';
+import { ActionsMenu } from '../actions/ActionsMenu';
+import { ActionsProvider } from '../actions/ActionsProvider';
 import { freshnessOf } from '../status/freshness';
 import { useFargateApiStatus } from '../status/useFargateApiStatus';
-import { useNow } from '../status/useNow';
-import { FreshnessNote } from './FreshnessNote';
-import { LoadFailure } from './LoadFailure';
-import { LoadingSkeleton } from './LoadingSkeleton';
+import { ReadingCard } from './ReadingCard';
 import { StatusView } from './StatusView';
 import { useTranslate } from './useTranslate';
 
-/** The status of an entity, kept fresh for as long as it is looked at. */
+/** The status of an entity, kept fresh for as long as it is looked at, and what can be done about it. */
 export function LiveStatusCard({ entity }: { entity: Entity }) {
   const t = useTranslate();
-  const now = useNow();
-  const {
-    value: status,
-    receivedAt,
-    error,
-    loading,
-    refresh,
-  } = useFargateApiStatus(getCompoundEntityRef(entity));
-  const elapsed = Math.max(0, now - (receivedAt ?? now));
-  // Who lost the permission must not go on seeing what was read with it.
-  const shown = isNotAllowed(error) ? undefined : status;
-
+  const reading = useFargateApiStatus(getCompoundEntityRef(entity));
   return (
-    <EntityInfoCard
-      title={t('card.title')}
-      headerActions={
-        <>
-          {shown && (
-            <FreshnessNote
-              freshness={freshnessOf(shown, elapsed, Boolean(error))}
-            />
-          )}
-          <ButtonIcon
-            size="small"
-            variant="tertiary"
-            aria-label={t('card.refresh')}
-            icon={<RiRefreshLine aria-hidden />}
-            isDisabled={loading}
-            onPress={refresh}
-          />
-        </>
-      }
+    <ActionsProvider
+      entity={entity}
+      status={reading.value}
+      expectChange={reading.expectChange}
     >
-      {shown && <StatusView status={shown} elapsed={elapsed} />}
-      {!shown && error && (
-        <LoadFailure error={error} entity={entity} retry={refresh} />
-      )}
-      {!shown && !error && <LoadingSkeleton />}
-    </EntityInfoCard>
+      <ReadingCard
+        title={t('card.title')}
+        words={{
+          loading: t('card.loading'),
+          notAllowed: t('notAllowed.title'),
+          notFound: t('notFound.title'),
+        }}
+        entity={entity}
+        reading={reading}
+        freshnessOf={freshnessOf}
+        actions={<ActionsMenu />}
+      >
+        {(status, elapsed) => <StatusView status={status} elapsed={elapsed} />}
+      </ReadingCard>
+    </ActionsProvider>
   );
-}
-
-function isNotAllowed(error?: Error): boolean {
-  return error instanceof ResponseError && error.statusCode === 403;
 }

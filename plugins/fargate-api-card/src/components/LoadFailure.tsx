@@ -6,25 +6,32 @@ import styles from './LoadFailure.module.css';
 import text from './text.module.css';
 import { useTranslate } from './useTranslate';
 
+/** What {@link LoadFailure} says of its subject. */
+export interface LoadFailureWords {
+  notAllowed: string;
+  notFound: string;
+}
+
 /** Why there is no status at all, and what to do about it. */
 export function LoadFailure(props: {
   error: Error;
   entity: Entity;
+  words: LoadFailureWords;
   retry(): void;
 }) {
   const t = useTranslate();
-  const { error, entity, retry } = props;
+  const { error, entity, words, retry } = props;
   const answer = error instanceof ResponseError ? error : undefined;
 
   if (answer?.statusCode === 403) {
-    return <NotAllowed entity={entity} />;
+    return <NotAllowed entity={entity} title={words.notAllowed} />;
   }
   if (answer?.statusCode === 404) {
     return (
       <Alert
         icon
         status="warning"
-        title={t('notFound.title')}
+        title={words.notFound}
         description={answer.cause.message}
       />
     );

@@ -1,12 +1,10 @@
 import { Flex, Skeleton, VisuallyHidden } from '@backstage/ui';
-import { useTranslate } from './useTranslate';
 
 /** Stands where the status will be, with its proportions. */
-export function LoadingSkeleton() {
-  const t = useTranslate();
+export function LoadingSkeleton({ label }: { label: string }) {
   return (
     <Flex direction="column" gap="4" aria-busy>
-      <VisuallyHidden role="status">{t('card.loading')}</VisuallyHidden>
+      <VisuallyHidden role="status">{label}</VisuallyHidden>
       <Flex align="center" gap="3">
         <Skeleton width="7rem" height="2rem" rounded />
         <Skeleton width="8rem" height="1rem" />

@@ -1,35 +1,36 @@
 import { Alert, Flex } from '@backstage/ui';
-import {
-  ECS_SERVICE_ARN_ANNOTATION,
-  STACK_ARN_ANNOTATION,
-} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { CopyButton } from './CopyButton';
 import styles from './MissingAnnotation.module.css';
 import { useTranslate } from './useTranslate';
 
-const LINES = `metadata:
-  annotations:
-    ${STACK_ARN_ANNOTATION}: arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/…
-    ${ECS_SERVICE_ARN_ANNOTATION}: arn:aws:ecs:eu-west-1:123456789012:service/dev/orders`;
-
-/** Teaches how to tie an entity to the service that runs it. */
-export function MissingAnnotation() {
+/** Teaches which annotations tie an entity to what runs in AWS. */
+export function MissingAnnotation(props: {
+  title: string;
+  description: string;
+  /** Examples by annotation. */
+  annotations: Record<string, string>;
+}) {
   const t = useTranslate();
+  const lines = [
+    'metadata:',
+    '  annotations:',
+    ...Object.entries(props.annotations).map(line => `    ${line.join(': ')}`),
+  ].join('\n');
   return (
     <Flex direction="column" gap="3">
       <Alert
         icon
         status="info"
-        title={t('missingAnnotation.title')}
-        description={t('missingAnnotation.description')}
+        title={props.title}
+        description={props.description}
       />
       <div className={styles.snippet}>
         {/* Scrollable, so it has to be reachable by keyboard. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <pre className={styles.lines} tabIndex={0}>
-          {LINES}
+          {lines}
         </pre>
-        <CopyButton text={LINES} label={t('missingAnnotation.copy')} />
+        <CopyButton text={lines} label={t('missingAnnotation.copy')} />
       </div>
     </Flex>
   );

@@ -9,14 +9,14 @@ import text from './text.module.css';
 import { useTranslate } from './useTranslate';
 
 /** Which permission is missing, and whom to ask for it. */
-export function NotAllowed({ entity }: { entity: Entity }) {
+export function NotAllowed(props: { entity: Entity; title: string }) {
   const t = useTranslate();
-  const owners = getEntityRelations(entity, RELATION_OWNED_BY);
+  const owners = getEntityRelations(props.entity, RELATION_OWNED_BY);
   return (
     <Alert
       icon
       status="info"
-      title={t('notAllowed.title')}
+      title={props.title}
       description={
         <Flex direction="column" gap="1">
           <span>

@@ -7,11 +7,13 @@ import { ageText } from './statusText';
 import text from './text.module.css';
 import { useTranslate } from './useTranslate';
 
+const STRATEGIES = { BLUE_GREEN: true, LINEAR: true, CANARY: true };
+
 /** How the last deployment of the service went, or how far this one is. */
 export function RolloutProgress({ rollout }: { rollout: Rollout }) {
   const t = useTranslate();
   const inProgress = rollout.state === 'in-progress';
-  const { running, desired, pending, failedTasks } = rollout;
+  const { running, desired, pending, failedTasks, progress, breaker } = rollout;
   const counts = [
     t('tasks.running', { running, desired }),
     pending > 0 && t('tasks.pending', { n: pending }),
@@ -22,6 +24,7 @@ export function RolloutProgress({ rollout }: { rollout: Rollout }) {
     <Flex direction="column" gap="1">
       <Text>
         <RolloutAge rollout={rollout} /> · <Revisions rollout={rollout} />
+        <Strategy name={rollout.strategy} />
       </Text>
       {inProgress && (
         <div className={styles.row}>
@@ -34,10 +37,7 @@ export function RolloutProgress({ rollout }: { rollout: Rollout }) {
             aria-valuenow={Math.min(running, desired)}
             aria-valuetext={counts.join(', ')}
           >
-            <div
-              className={styles.fill}
-              style={{ width: `${(100 * running) / Math.max(desired, 1)}%` }}
-            />
+            <div className={styles.fill} style={{ width: `${progress}%` }} />
           </div>
           <Text as="span">{counts.join(' · ')}</Text>
         </div>
@@ -49,7 +49,12 @@ export function RolloutProgress({ rollout }: { rollout: Rollout }) {
       )}
       {inProgress && rollout.circuitBreaker && failedTasks > 0 && (
         <Text as="p" variant="body-small" className={text.muted}>
-          {t('rollout.circuitBreaker')}
+          {breaker
+            ? t('rollout.breaker', {
+                failures: breaker.failures,
+                threshold: breaker.threshold,
+              })
+            : t('rollout.circuitBreaker')}
         </Text>
       )}
     </Flex>
@@ -68,6 +73,14 @@ function RolloutAge({ rollout }: { rollout: Rollout }) {
   ) : (
     t(`rollout.stateOnly.${state}`)
   );
+}
+
+/** How ECS goes about it, where that is not the usual way. */
+function Strategy({ name }: { name?: string }) {
+  const t = useTranslate();
+  return name && name in STRATEGIES ? (
+    <>{` · ${t(`rollout.strategy.${name as keyof typeof STRATEGIES}`)}`}</>
+  ) : null;
 }
 
 function Revisions({ rollout }: { rollout: Rollout }) {

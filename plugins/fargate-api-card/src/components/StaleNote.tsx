@@ -6,7 +6,11 @@ import text from './text.module.css';
 import { useTranslate } from './useTranslate';
 
 /** How old a value is that could not be read anew, and why. */
-export function StaleNote({ part }: { part: Observed<unknown> }) {
+export function StaleNote({
+  part,
+}: {
+  part: Pick<Observed<unknown>, 'failure' | 'observedAt'>;
+}) {
   const t = useTranslate();
   const since = useSince();
   if (!part.failure || !part.observedAt) {

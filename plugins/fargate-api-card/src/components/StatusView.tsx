@@ -1,6 +1,7 @@
 import { Flex } from '@backstage/ui';
 import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { shownStateOf } from '../status/shownState';
+import { Certificate } from './Certificate';
 import { ConsoleLinkList } from './ConsoleLinkList';
 import { Details } from './Details';
 import { EgressAddresses } from './EgressAddresses';
@@ -50,6 +51,9 @@ function Facts({ status }: { status: FargateApiStatus }) {
     <dl className={styles.facts}>
       <ObservedFact label={t('endpoint.label')} part={status.endpoint}>
         {endpoint => <Endpoint endpoint={endpoint} />}
+      </ObservedFact>
+      <ObservedFact label={t('certificate.label')} part={status.certificate}>
+        {certificate => <Certificate certificate={certificate} />}
       </ObservedFact>
       <ObservedFact label={t('targets.label')} part={status.targetGroups}>
         {groups => groups.length > 0 && <TargetHealth groups={groups} />}

@@ -2,6 +2,7 @@ import { Flex, Text } from '@backstage/ui';
 import { StoppedTask } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { Ago } from './Ago';
 import styles from './Details.module.css';
+import { TaskActions } from './TaskActions';
 import text from './text.module.css';
 import { useTranslate } from './useTranslate';
 
@@ -18,27 +19,32 @@ export function StoppedTaskList({ tasks }: { tasks: StoppedTask[] }) {
           <Text variant="body-small" className={text.muted}>
             {task.stoppedAt && <Ago instant={task.stoppedAt} />}
           </Text>
-          <Flex direction="column" gap="0.5">
-            <Text variant="body-small">
-              {task.reason ?? task.stopCode}{' '}
-              {task.reason && task.stopCode && (
-                <span className={`${text.code} ${text.muted}`}>
-                  {task.stopCode}
-                </span>
-              )}
-            </Text>
-            {task.containers.map(container => (
-              <Text key={container.name} variant="body-small">
-                {container.exitCode === undefined
-                  ? t('details.noExitCode', { container: container.name })
-                  : t('details.exitCode', {
-                      container: container.name,
-                      code: container.exitCode,
-                    })}
-                {container.reason && ` · ${container.reason}`}
+          <Flex justify="between" align="start" gap="2">
+            <Flex direction="column" gap="0.5">
+              <Text variant="body-small">
+                {task.reason ?? task.stopCode}{' '}
+                {task.reason && task.stopCode && (
+                  <span className={`${text.code} ${text.muted}`}>
+                    {task.stopCode}
+                  </span>
+                )}
               </Text>
-            ))}
-            <Text className={`${text.code} ${text.muted}`}>{task.id}</Text>
+              {task.containers.map(container => (
+                <Text key={container.name} variant="body-small">
+                  {container.exitCode === undefined
+                    ? t('details.noExitCode', { container: container.name })
+                    : t('details.exitCode', {
+                        container: container.name,
+                        code: container.exitCode,
+                      })}
+                  {container.reason && ` · ${container.reason}`}
+                </Text>
+              ))}
+              <Text className={`${text.code} ${text.muted}`}>
+                {[task.taskDefinition, task.id].filter(Boolean).join(' · ')}
+              </Text>
+            </Flex>
+            <TaskActions taskId={task.id} />
           </Flex>
         </li>
       ))}

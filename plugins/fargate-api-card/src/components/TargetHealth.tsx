@@ -1,6 +1,9 @@
 import { Flex, Text } from '@backstage/ui';
 import { TargetGroupStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ReadFailureNote } from './ReadFailureNote';
+import { StaleNote } from './StaleNote';
 import styles from './TargetHealth.module.css';
+import { partnerOf } from './partnerOf';
 import { targetSegments } from './targetSegments';
 import text from './text.module.css';
 import { useTranslate } from './useTranslate';
@@ -14,57 +17,72 @@ export function TargetHealth({ groups }: { groups: TargetGroupStatus[] }) {
           key={group.name}
           group={group}
           isNamed={groups.length > 1}
+          partner={partnerOf(group, groups)}
         />
       ))}
     </Flex>
   );
 }
 
-function TargetGroup(props: { group: TargetGroupStatus; isNamed: boolean }) {
+function TargetGroup(props: {
+  group: TargetGroupStatus;
+  isNamed: boolean;
+  partner?: TargetGroupStatus;
+}) {
   const t = useTranslate();
-  const { group, isNamed } = props;
+  const { group, isNamed, partner } = props;
   const segments = targetSegments(group.counts);
   const total = segments.reduce((sum, { count }) => sum + count, 0);
   const list = segments
     .map(({ state, count }) => t(`targets.${state}`, { n: count }))
     .join(', ');
-  const health =
-    total === 0 ? t('targets.none') : t('targets.of', { list, total });
+  const isIdle = partner && partner.counts.healthy > 0;
+  const none = isIdle
+    ? t('targets.idle', { other: partner.name })
+    : t('targets.none');
+  const health = total === 0 ? none : t('targets.of', { list, total });
+  const isKnown = !group.failure || group.observedAt;
 
   return (
     <div>
       {isNamed && (
         <Text as="p" variant="body-small" className={text.muted}>
           {t('targets.group', { name: group.name })}
+          {group.alternateOf &&
+            ` · ${t('targets.alternate', { other: group.alternateOf })}`}
         </Text>
       )}
-      <div className={styles.row}>
-        <div className={styles.bar} role="img" aria-label={health}>
-          {segments.map(({ state, count }) => (
-            <span
-              key={state}
-              className={`${styles.segment} ${styles[state]}`}
-              style={{ flexGrow: count }}
-            />
-          ))}
+      {isKnown && (
+        <div className={styles.row}>
+          <div className={styles.bar} role="img" aria-label={health}>
+            {segments.map(({ state, count }) => (
+              <span
+                key={state}
+                className={`${styles.segment} ${styles[state]}`}
+                style={{ flexGrow: count }}
+              />
+            ))}
+          </div>
+          {/* The bar's name says the same to those who cannot see it. */}
+          <ul className={`${text.list} ${styles.legend}`} aria-hidden>
+            {segments.map(({ state, count }) => (
+              <li key={state} className={styles.entry}>
+                <span className={`${styles.swatch} ${styles[state]}`} />
+                <Text as="span">{t(`targets.${state}`, { n: count })}</Text>
+              </li>
+            ))}
+            {total === 0 && (
+              <li>
+                <Text as="span" className={text.muted}>
+                  {none}
+                </Text>
+              </li>
+            )}
+          </ul>
         </div>
-        {/* The bar's name says the same to those who cannot see it. */}
-        <ul className={`${text.list} ${styles.legend}`} aria-hidden>
-          {segments.map(({ state, count }) => (
-            <li key={state} className={styles.entry}>
-              <span className={`${styles.swatch} ${styles[state]}`} />
-              <Text as="span">{t(`targets.${state}`, { n: count })}</Text>
-            </li>
-          ))}
-          {total === 0 && (
-            <li>
-              <Text as="span" className={text.muted}>
-                {t('targets.none')}
-              </Text>
-            </li>
-          )}
-        </ul>
-      </div>
+      )}
+      {group.failure && !isKnown && <ReadFailureNote failure={group.failure} />}
+      <StaleNote part={group} />
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import {
+  EnvironmentStatus,
   FargateApiStatus,
   Observed,
   ReadFailure,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { millisecondsSince } from './age';
 
-/** How old what the card shows is, and why it is not newer. */
+/** How old what a card shows is, and why it is not newer. */
 export interface Freshness {
   /** Milliseconds. */
   age: number;
@@ -25,30 +26,51 @@ export function freshnessOf(
   elapsed: number,
   backendFailed: boolean,
 ): Freshness {
-  const ageOf = (instant = status.now) =>
-    millisecondsSince(instant, status.now, elapsed);
+  return freshnessOfParts(
+    [
+      status.service,
+      status.taskDefinition,
+      status.targetGroups,
+      status.endpoint,
+      status.egressIps,
+      status.stoppedTasks,
+      status.tasks,
+      status.certificate,
+    ],
+    instant => millisecondsSince(instant ?? status.now, status.now, elapsed),
+    backendFailed,
+  );
+}
 
-  const stale = partsOf(status)
+/** The freshness of an environment, see {@link freshnessOf}; its cluster changes fastest. */
+export function environmentFreshnessOf(
+  status: EnvironmentStatus,
+  elapsed: number,
+  backendFailed: boolean,
+): Freshness {
+  return freshnessOfParts(
+    [status.cluster, status.network, status.egress, status.endpoints],
+    instant => millisecondsSince(instant ?? status.now, status.now, elapsed),
+    backendFailed,
+  );
+}
+
+/** @param parts - the one that changes fastest first */
+function freshnessOfParts(
+  parts: Observed<unknown>[],
+  ageOf: (instant?: string) => number,
+  backendFailed: boolean,
+): Freshness {
+  const age = ageOf(parts[0].observedAt);
+  if (backendFailed) {
+    return { age, reason: 'backend' };
+  }
+  const stale = parts
     .filter(part => part.failure && part.value !== undefined)
     .map(part => ({
       age: ageOf(part.observedAt),
       reason: part.failure?.reason,
     }))
     .sort((a, b) => b.age - a.age);
-
-  if (backendFailed) {
-    return { age: ageOf(status.service.observedAt), reason: 'backend' };
-  }
-  return stale[0] ?? { age: ageOf(status.service.observedAt) };
-}
-
-function partsOf(status: FargateApiStatus): Observed<unknown>[] {
-  return [
-    status.service,
-    status.taskDefinition,
-    status.targetGroups,
-    status.endpoint,
-    status.egressIps,
-    status.stoppedTasks,
-  ];
+  return stale[0] ?? { age };
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { isNotAllowed } from './isNotAllowed';
 import { Poll, startPolling } from './poll';
 import { sameFacts } from './sameFacts';
 
@@ -33,17 +34,22 @@ export interface ReadingOptions<T> {
   ): number;
 }
 
+/** A reading that is kept fresh. */
+export interface LiveReading<T> extends Reading<T> {
+  /** Asks now. */
+  refresh(): void;
+  /** Asks now, and then more often for a minute. */
+  expectChange(): void;
+}
+
 /**
  * Reads from the backend and keeps what is read fresh, unless the tab is
  * hidden.
- *
- * @returns beside the reading, `refresh`, which asks now, and `expectChange`,
- * which asks now and then more often for a minute
  */
 export function useReading<T>({
   load,
   interval,
-}: ReadingOptions<T>): Reading<T> & { refresh(): void; expectChange(): void } {
+}: ReadingOptions<T>): LiveReading<T> {
   const [reading, setReading] = useState<Reading<T>>({ loading: true });
   const poll = useRef<Poll>();
   const awaitedUntil = useRef(0);
@@ -59,7 +65,13 @@ export function useReading<T>({
         last = value;
         setReading({ value, receivedAt: Date.now(), loading: false });
       },
-      onError: error => setReading(before => ({ ...before, error })),
+      // Who lost the permission must not go on seeing what was read with it.
+      onError: error =>
+        setReading(before =>
+          isNotAllowed(error)
+            ? { error, loading: before.loading }
+            : { ...before, error },
+        ),
       onLoading: loading => setReading(before => ({ ...before, loading })),
       interval: latest =>
         interval(latest, unchanged, Date.now() < awaitedUntil.current),

@@ -1,8 +1,9 @@
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { FargateTargetPicker } from './FargateTargetPicker';
+import { FARGATE_TARGET_PICKER } from './name';
 
-/** `ui:field: FargateTargetPicker` in a Software Template. */
+/** The form field of a Software Template that asks for account and region. */
 export const formField = createFormField({
-  name: 'FargateTargetPicker',
+  name: FARGATE_TARGET_PICKER,
   component: FargateTargetPicker,
 });

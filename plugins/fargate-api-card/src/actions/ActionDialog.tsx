@@ -1,0 +1,40 @@
+import { CompoundEntityRef } from '@backstage/catalog-model';
+import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { Action } from './Action';
+import { LogsDialog } from './LogsDialog';
+import { Operation } from './Operation';
+import { RestartDialog } from './RestartDialog';
+import { ScaleDialog } from './ScaleDialog';
+import { StopTaskDialog } from './StopTaskDialog';
+
+/** What every dialog of an operation is given. */
+export interface OperationDialogProps {
+  entity: CompoundEntityRef;
+  status: FargateApiStatus;
+  close(): void;
+  /** Called when AWS took the operation. */
+  onAccepted(operation: Operation): void;
+}
+
+/** The dialog of what was asked for. */
+export function ActionDialog({
+  action,
+  ...rest
+}: OperationDialogProps & { action: Action }) {
+  switch (action.kind) {
+    case 'restart':
+      return <RestartDialog {...rest} />;
+    case 'scale':
+      return <ScaleDialog {...rest} />;
+    case 'stopTask':
+      return <StopTaskDialog {...rest} task={action.task} />;
+    default:
+      return (
+        <LogsDialog
+          entity={rest.entity}
+          taskId={action.taskId}
+          close={rest.close}
+        />
+      );
+  }
+}

@@ -1,0 +1,41 @@
+import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import { RiMore2Line, RiRestartLine, RiStackLine } from '@remixicon/react';
+import { useTranslate } from '../components/useTranslate';
+import { useActions } from './ActionsProvider';
+
+/** What may be done to the service as a whole; nothing where nothing may be done. */
+export function ActionsMenu() {
+  const t = useTranslate();
+  const { permissions, ask } = useActions();
+  if (!permissions.restart && !permissions.scale) {
+    return null;
+  }
+  return (
+    <MenuTrigger>
+      <ButtonIcon
+        size="small"
+        variant="tertiary"
+        aria-label={t('card.actions')}
+        icon={<RiMore2Line aria-hidden />}
+      />
+      <Menu placement="bottom end">
+        {permissions.restart && (
+          <MenuItem
+            iconStart={<RiRestartLine aria-hidden />}
+            onAction={() => ask({ kind: 'restart' })}
+          >
+            {t('restart.menu')}
+          </MenuItem>
+        )}
+        {permissions.scale && (
+          <MenuItem
+            iconStart={<RiStackLine aria-hidden />}
+            onAction={() => ask({ kind: 'scale' })}
+          >
+            {t('scale.menu')}
+          </MenuItem>
+        )}
+      </Menu>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,68 @@
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  Flex,
+} from '@backstage/ui';
+import { FargateApiOperation } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ReactNode } from 'react';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { useTranslate } from '../components/useTranslate';
+import { OperationFailure } from './OperationFailure';
+
+/**
+ * Says what will happen, and does it when it is confirmed. Stays open when
+ * that fails, and says why.
+ */
+export function ConfirmationDialog(props: {
+  title: string;
+  confirm: string;
+  /** The name of the permission that it takes. */
+  permission: string;
+  isDestructive?: boolean;
+  isDisabled?: boolean;
+  run(): Promise<FargateApiOperation>;
+  onAccepted(): void;
+  close(): void;
+  children: ReactNode;
+}) {
+  const t = useTranslate();
+  const { run, onAccepted, close } = props;
+  const [{ loading, error }, confirm] = useAsyncFn(async () => {
+    await run();
+    onAccepted();
+    close();
+  }, [run, onAccepted, close]);
+
+  return (
+    <Dialog isOpen onOpenChange={close} width={480}>
+      <DialogHeader>{props.title}</DialogHeader>
+      <DialogBody>
+        <Flex direction="column" gap="3">
+          {props.children}
+          <div role="alert">
+            {error && !loading && (
+              <OperationFailure error={error} permission={props.permission} />
+            )}
+          </div>
+        </Flex>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="secondary" onPress={close}>
+          {t('card.cancel')}
+        </Button>
+        <Button
+          variant="primary"
+          destructive={props.isDestructive}
+          isDisabled={props.isDisabled}
+          isPending={loading}
+          onPress={confirm}
+        >
+          {props.confirm}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}

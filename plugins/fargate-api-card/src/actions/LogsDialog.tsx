@@ -1,0 +1,88 @@
+import { CompoundEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  Flex,
+  Link,
+  Skeleton,
+  VisuallyHidden,
+} from '@backstage/ui';
+import { RiExternalLinkLine, RiRefreshLine } from '@remixicon/react';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { fargateApiRef } from '../api/FargateApi';
+import text from '../components/text.module.css';
+import { useTranslate } from '../components/useTranslate';
+import { LogFailure } from './LogFailure';
+import styles from './LogsDialog.module.css';
+import { LogLines } from './LogLines';
+import { shortTaskId } from './shortTaskId';
+
+/** How many lines are asked for. */
+const LINES = 200;
+
+/** The last lines that a task wrote, read when it is opened and on demand. */
+export function LogsDialog(props: {
+  entity: CompoundEntityRef;
+  taskId: string;
+  close(): void;
+}) {
+  const t = useTranslate();
+  const api = useApi(fargateApiRef);
+  const { entity, taskId, close } = props;
+  const { kind, namespace, name } = entity;
+  const {
+    value: logs,
+    error,
+    loading,
+    retry,
+  } = useAsyncRetry(
+    () => api.getTaskLogs({ kind, namespace, name }, taskId, { lines: LINES }),
+    [api, kind, namespace, name, taskId],
+  );
+
+  return (
+    <Dialog isOpen onOpenChange={close} width={880}>
+      <DialogHeader>
+        {t('logs.title', { task: shortTaskId(taskId) })}
+      </DialogHeader>
+      <DialogBody className={styles.body}>
+        {logs && !error && <LogLines lines={logs.lines} />}
+        {error && !loading && <LogFailure error={error} />}
+        {loading && !logs && (
+          <Flex direction="column" gap="2" aria-busy>
+            <VisuallyHidden role="status">{t('logs.loading')}</VisuallyHidden>
+            {['90%', '70%', '80%'].map(width => (
+              <Skeleton key={width} width={width} height="1rem" />
+            ))}
+          </Flex>
+        )}
+      </DialogBody>
+      <DialogFooter>
+        {logs?.link && (
+          <Link
+            href={logs.link}
+            target="_blank"
+            rel="noopener noreferrer"
+            variant="body-small"
+            className={styles.link}
+          >
+            {t('logs.console')}{' '}
+            <RiExternalLinkLine aria-hidden className={text.icon} />
+          </Link>
+        )}
+        <Button
+          variant="secondary"
+          iconStart={<RiRefreshLine aria-hidden />}
+          isPending={loading}
+          onPress={retry}
+        >
+          {t('logs.refresh')}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}

@@ -1,0 +1,32 @@
+import { Text } from '@backstage/ui';
+import { VpcEndpointStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import text from '../components/text.module.css';
+import { useTranslate } from '../components/useTranslate';
+import { endpointName } from './endpointName';
+
+/** The services of AWS that are reached without leaving the network. */
+export function EndpointList({
+  endpoints,
+}: {
+  endpoints: VpcEndpointStatus[];
+}) {
+  const t = useTranslate();
+  if (endpoints.length === 0) {
+    return <Text className={text.muted}>{t('environment.noEndpoints')}</Text>;
+  }
+  return (
+    <Text>
+      {endpoints.map(({ id, service, type, state }, index) => (
+        <span key={id} title={`${service} · ${type} · ${id}`}>
+          {index > 0 && ', '}
+          {state === 'available'
+            ? endpointName(service)
+            : t('environment.endpointState', {
+                service: endpointName(service),
+                state,
+              })}
+        </span>
+      ))}
+    </Text>
+  );
+}

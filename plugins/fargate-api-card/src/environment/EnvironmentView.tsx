@@ -1,0 +1,103 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Flex, Text } from '@backstage/ui';
+import {
+  EnvironmentApi,
+  EnvironmentStatus,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ConsoleLinkList } from '../components/ConsoleLinkList';
+import { CopyButton } from '../components/CopyButton';
+import { Fact } from '../components/Fact';
+import { ObservedFact } from '../components/ObservedFact';
+import { ProblemList } from '../components/ProblemList';
+import { StatusClock } from '../components/StatusClock';
+import styles from '../components/StatusView.module.css';
+import text from '../components/text.module.css';
+import { useTranslate } from '../components/useTranslate';
+import { Cluster } from './Cluster';
+import { Egress } from './Egress';
+import { EndpointList } from './EndpointList';
+import { EnvironmentExplanation } from './EnvironmentExplanation';
+import { EnvironmentHeadline } from './EnvironmentHeadline';
+import { environmentStateOf } from './environmentStateOf';
+
+/**
+ * An environment from "can I deploy into it" over "what runs in it" to "how
+ * is it connected".
+ *
+ * @param elapsed - milliseconds since the answer, by the browser
+ */
+export function EnvironmentView(props: {
+  status: EnvironmentStatus;
+  elapsed: number;
+}) {
+  const { status, elapsed } = props;
+  const state = environmentStateOf(status, elapsed);
+  return (
+    <StatusClock awsNow={status.now} elapsed={elapsed}>
+      <Flex direction="column" gap="4" className={styles.view}>
+        <EnvironmentHeadline status={status} state={state} />
+        <EnvironmentExplanation status={status} state={state} />
+        <ProblemList problems={status.problems} />
+        <Facts status={status} isGone={state === 'gone'} />
+        <ConsoleLinkList links={status.links} />
+      </Flex>
+    </StatusClock>
+  );
+}
+
+function Facts(props: { status: EnvironmentStatus; isGone: boolean }) {
+  const t = useTranslate();
+  const { status, isGone } = props;
+  return (
+    <dl className={styles.facts}>
+      <Fact label={t('environment.apis')}>
+        <Apis apis={status.apis} />
+      </Fact>
+      {!isGone && status.cluster.value && (
+        <ObservedFact label={t('environment.cluster')} part={status.cluster}>
+          {cluster => <Cluster cluster={cluster} />}
+        </ObservedFact>
+      )}
+      <ObservedFact label={t('environment.network')} part={status.network}>
+        {({ vpcId, cidrs }) => (
+          <Flex align="center" gap="1">
+            <Text>{[vpcId, ...cidrs].join(' · ')}</Text>
+            <CopyButton text={vpcId} label={t('environment.copyVpc')} />
+          </Flex>
+        )}
+      </ObservedFact>
+      {status.network.value && (
+        <Fact label={t('environment.zones')}>
+          <Text>{status.network.value.availabilityZones.join(', ')}</Text>
+        </Fact>
+      )}
+      <ObservedFact label={t('egress.label')} part={status.egress}>
+        {egress => <Egress egress={egress} />}
+      </ObservedFact>
+      <ObservedFact label={t('environment.endpoints')} part={status.endpoints}>
+        {endpoints => <EndpointList endpoints={endpoints} />}
+      </ObservedFact>
+    </dl>
+  );
+}
+
+function Apis({ apis }: { apis: EnvironmentApi[] }) {
+  const t = useTranslate();
+  if (apis.length === 0) {
+    return <Text className={text.muted}>{t('environment.noApis')}</Text>;
+  }
+  return (
+    <Text>
+      {apis.map(({ entityRef, title }, index) => (
+        <span key={entityRef}>
+          {index > 0 && ', '}
+          <EntityRefLink
+            entityRef={entityRef}
+            title={title}
+            defaultKind="api"
+          />
+        </span>
+      ))}
+    </Text>
+  );
+}

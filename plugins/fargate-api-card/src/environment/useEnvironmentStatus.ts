@@ -1,0 +1,22 @@
+import { CompoundEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { EnvironmentStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { useCallback } from 'react';
+import { fargateApiRef } from '../api/FargateApi';
+import { useReading } from '../status/useReading';
+import { environmentInterval } from './environmentInterval';
+
+/** Reads the status of an environment and keeps it fresh, see {@link environmentInterval}. */
+export function useEnvironmentStatus({
+  kind,
+  namespace,
+  name,
+}: CompoundEntityRef) {
+  const api = useApi(fargateApiRef);
+  const load = useCallback(
+    (signal: AbortSignal) =>
+      api.getEnvironmentStatus({ kind, namespace, name }, { signal }),
+    [api, kind, namespace, name],
+  );
+  return useReading<EnvironmentStatus>({ load, interval: environmentInterval });
+}
