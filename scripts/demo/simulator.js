@@ -6,8 +6,6 @@ const PORT = 4566;
 const SPEED = 20;
 const URL = `http://127.0.0.1:${PORT}`;
 const LOG = inRoot('.demo', 'aws-simulator.log');
-/** Who to stop when a later start finds the simulator running. */
-const PID = inRoot('.demo', 'aws-simulator.pid');
 
 /** The simulator that listens already, if any; null when the port is free. */
 async function running() {
@@ -34,7 +32,7 @@ async function ensureSimulator() {
   const found = await running();
   if (found) {
     console.log('The simulated AWS of an earlier start is still there.');
-    return handle(Number(fs.readFileSync(PID, 'utf8')), found.speed);
+    return handle(found.pid, found.speed);
   }
   fs.mkdirSync(inRoot('.demo'), { recursive: true });
   const log = fs.openSync(LOG, 'w');
@@ -57,7 +55,6 @@ async function ensureSimulator() {
   });
   child.stdout.destroy();
   child.unref();
-  fs.writeFileSync(PID, String(child.pid));
   return handle(child.pid, SPEED);
 }
 

@@ -49,6 +49,7 @@ describe('a simulator', () => {
     expect(about).toMatchObject({
       name: 'AWS simulator',
       simulation: true,
+      pid: process.pid,
       speed: 'manual',
     });
   });

@@ -109,6 +109,7 @@ export async function startSimulator(
       name: 'AWS simulator',
       version,
       simulation: true,
+      pid: process.pid,
       message:
         'This is a simulation of AWS. Nothing here exists in any AWS account.',
       speed,
