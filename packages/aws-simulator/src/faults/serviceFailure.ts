@@ -23,6 +23,12 @@ function internalError(
   if (protocol === 'ec2') {
     return ['InternalError', 'An internal error has occurred'];
   }
+  if (protocol === 's3') {
+    return [
+      'InternalError',
+      'We encountered an internal error. Please try again.',
+    ];
+  }
   switch (service) {
     case 'ecs':
       return ['ServerException', INTERNAL];

@@ -12,6 +12,10 @@ export function throttled({
       });
     case 'json':
       return new AwsError('ThrottlingException', 'Rate exceeded');
+    case 's3':
+      return new AwsError('SlowDown', 'Please reduce your request rate.', {
+        status: 503,
+      });
     default:
       return new AwsError('Throttling', 'Rate exceeded');
   }

@@ -72,9 +72,9 @@ export class SimulatorServer {
       return;
     }
     response.writeHead(answer.status, {
-      ...answer.headers,
       'Content-Type': answer.contentType,
       'Content-Length': Buffer.byteLength(answer.body),
+      ...answer.headers,
       Date: this.world.now().toUTCString(),
       'x-amzn-RequestId': requestId,
     });

@@ -12,6 +12,8 @@ export function expiredCredentials(
       return new AwsError('RequestExpired', 'Request has expired.');
     case 'json':
       return new AwsError('ExpiredTokenException', MESSAGE);
+    case 's3':
+      return new AwsError('ExpiredToken', 'The provided token has expired.');
     default:
       return new AwsError('ExpiredToken', MESSAGE, { status: 403 });
   }

@@ -5,11 +5,14 @@ import { AwsError } from '../world/AwsError';
 /** The largest body that a service takes, in bytes, where it says nothing else. */
 const LARGEST_BODY = 1024 * 1024;
 
+const REST = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
 const METHODS: Record<ServiceDefinition['protocol'], readonly string[]> = {
   query: ['GET', 'POST'],
   ec2: ['GET', 'POST'],
   json: ['POST'],
-  'rest-xml': ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+  'rest-xml': REST,
+  s3: REST,
 };
 
 /**

@@ -9,6 +9,7 @@ import * as elbv2 from './elbv2';
 import * as iam from './iam';
 import * as logs from './logs';
 import * as route53 from './route53';
+import * as s3 from './s3';
 import * as sts from './sts';
 
 const modules = [
@@ -21,6 +22,7 @@ const modules = [
   iam,
   logs,
   route53,
+  s3,
   sts,
 ];
 

@@ -4,6 +4,7 @@ import { ec2Codec } from './ec2Codec';
 import { jsonCodec } from './jsonCodec';
 import { queryCodec } from './queryCodec';
 import { restXmlCodec } from './restXmlCodec';
+import { s3Codec } from './s3Codec';
 
 /** The codec of each protocol that the simulator speaks. */
 export const codecs: Record<ServiceDefinition['protocol'], Codec> = {
@@ -11,4 +12,5 @@ export const codecs: Record<ServiceDefinition['protocol'], Codec> = {
   ec2: ec2Codec,
   json: jsonCodec,
   'rest-xml': restXmlCodec,
+  s3: s3Codec,
 };

@@ -362,9 +362,9 @@ describe('CreateStack', () => {
       'Template format error: Unrecognized resource types: [AWS::No::Such, My::Own::Type]',
     ],
     [
-      { Transform: 'AWS::Serverless-2016-10-31', Resources: { A: topic } },
+      { Transform: 'AWS::LanguageExtensions', Resources: { A: topic } },
       {},
-      'The AWS simulator does not run transforms: AWS::Serverless-2016-10-31',
+      'The AWS simulator does not run transforms: AWS::LanguageExtensions',
     ],
     [
       {

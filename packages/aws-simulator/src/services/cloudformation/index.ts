@@ -25,6 +25,7 @@ import {
 } from './operations/templates';
 import { CancelUpdateStack, UpdateStack } from './operations/updateStack';
 import { UpdateTerminationProtection } from './operations/updateTerminationProtection';
+import { nestedStack } from './NestedStack';
 import { ResourceType } from './ResourceType';
 import { waitConditionHandle } from './WaitConditionHandle';
 
@@ -63,4 +64,4 @@ export const service: ServiceDefinition = {
   },
 };
 
-export const resourceTypes: ResourceType[] = [waitConditionHandle];
+export const resourceTypes: ResourceType[] = [nestedStack, waitConditionHandle];

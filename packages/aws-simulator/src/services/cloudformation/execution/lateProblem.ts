@@ -42,7 +42,11 @@ export function unsupportedAttribute(template: Template): string | undefined {
       kind === 'attribute' &&
       attributes &&
       attribute !== undefined &&
-      !Object.hasOwn(attributes, attribute)
+      !Object.hasOwn(attributes, attribute) &&
+      !(
+        type === 'AWS::CloudFormation::Stack' &&
+        attribute.startsWith('Outputs.')
+      )
     );
   });
   return (

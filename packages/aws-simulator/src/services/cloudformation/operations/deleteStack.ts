@@ -4,6 +4,7 @@ import { deleteStack } from '../execution/deleteStack';
 import { StackRun } from '../execution/StackRun';
 import { startRun } from '../execution/startRun';
 import { CloudFormation } from '../stacks/CloudFormation';
+import { Stack } from '../stacks/Stack';
 import { validationError } from '../validationError';
 import { accept, alreadyAccepted } from './clientToken';
 
@@ -13,7 +14,6 @@ export function DeleteStack(
   input: DeleteStackInput,
 ): {} {
   const cloudFormation = region.service(CloudFormation);
-  const types = cloudFormation.resourceTypes();
   const stack = cloudFormation.find(input.StackName!);
   const token = input.ClientRequestToken;
   if (
@@ -29,10 +29,9 @@ export function DeleteStack(
       `Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`,
     );
   }
-  const creating = stack.status === 'CREATE_IN_PROGRESS';
   if (
     stack.status.endsWith('_IN_PROGRESS') &&
-    !creating &&
+    stack.status !== 'CREATE_IN_PROGRESS' &&
     stack.status !== 'REVIEW_IN_PROGRESS'
   ) {
     throw validationError(
@@ -45,15 +44,32 @@ export function DeleteStack(
     );
   }
   accept(stack, token, 'DeleteStack', input);
+  startDeletion(cloudFormation, stack, input);
+  return {};
+}
+
+/** Starts to delete a stack, in place of its creation if that is under way. */
+export function startDeletion(
+  cloudFormation: CloudFormation,
+  stack: Stack,
+  input: Omit<DeleteStackInput, 'StackName'>,
+): StackRun {
   const statusBefore = stack.status;
-  const superseded = creating ? stack.run : undefined;
+  const superseded =
+    statusBefore === 'CREATE_IN_PROGRESS' ? stack.run : undefined;
   if (superseded) {
     superseded.superseded = true;
     superseded.abort();
   }
   stack.deletionMode = input.DeletionMode;
   stack.roleArn = input.RoleARN ?? stack.roleArn;
-  const run = new StackRun(cloudFormation, types, stack, 'DELETE_STACK', token);
+  const run = new StackRun(
+    cloudFormation,
+    cloudFormation.resourceTypes(),
+    stack,
+    'DELETE_STACK',
+    input.ClientRequestToken,
+  );
   run.stackEvent('DELETE_IN_PROGRESS', 'User Initiated');
   startRun(run, async started => {
     await superseded?.finished;
@@ -63,5 +79,5 @@ export function DeleteStack(
       statusBefore,
     });
   });
-  return {};
+  return run;
 }

@@ -6,6 +6,7 @@ import {
 } from '../parameters/resolveParameters';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack, StackGoal } from '../stacks/Stack';
+import { parseTemplate } from '../template/parseTemplate';
 import { Template } from '../template/Template';
 import { requiredCapability } from '../template/requiredCapability';
 import { checkGoal } from './checkGoal';
@@ -21,6 +22,8 @@ import { tagsOf } from './tagsOf';
 /** What CreateStack, UpdateStack and CreateChangeSet have in common. */
 export interface GoalRequest extends TemplateSource, SupportedRequest {
   StackName?: string;
+  /** Whoever looks at a change set sees what its transforms made: they need no capability. */
+  ChangeSetName?: string;
   UsePreviousTemplate?: boolean;
   ResourceTypes?: string[];
   Parameters?: GivenParameter[];
@@ -44,12 +47,15 @@ export function goalOfRequest(
   const { body, template } =
     request.UsePreviousTemplate && stack
       ? { body: stack.templateBody, template: stack.template }
-      : readTemplate(request, cloudFormation.resourceTypes());
+      : readTemplate(request, cloudFormation);
   const parameters = resolveParameters(
     template,
     request.Parameters ?? [],
     stack?.parameters,
   );
+  if (!request.ChangeSetName && hasTransform(body)) {
+    requireCapability('CAPABILITY_AUTO_EXPAND', request.Capabilities ?? []);
+  }
   requireCapability(
     requiredCapability(template)?.capability,
     request.Capabilities ?? [],
@@ -68,6 +74,10 @@ export function goalOfRequest(
     goal,
   );
   return goal;
+}
+
+function hasTransform(body: string): boolean {
+  return parseTemplate(body).Transform !== undefined;
 }
 
 function refuseResourceTypes(

@@ -1,9 +1,12 @@
 import { AwsError } from '../../../world/AwsError';
 import { ResourceType } from '../ResourceType';
 import { specificationOf } from '../specification/Specification';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { expandServerless } from '../template/expandServerless';
 import { parseTemplate } from '../template/parseTemplate';
 import { Template } from '../template/Template';
 import { validationError } from '../validationError';
+import { templateAt } from './templateAt';
 
 /** The largest template that a request may hold, in bytes. */
 const MAX_BODY = 51_200;
@@ -15,47 +18,35 @@ export interface TemplateSource {
 }
 
 /**
- * The template of a request, checked as far as that goes without parameters.
+ * The template of a request, its transforms run, checked as far as that goes
+ * without parameters.
  *
  * @throws AwsError `ValidationError` with AWS's text
  */
 export function readTemplate(
-  { TemplateBody: body, TemplateURL: url }: TemplateSource,
-  types: ReadonlyMap<string, ResourceType>,
+  { TemplateBody, TemplateURL }: TemplateSource,
+  cloudFormation: CloudFormation,
 ): { body: string; template: Template } {
-  if (url && !body) {
-    throw validationError(
-      'The AWS simulator has no S3: pass the template as TemplateBody instead of TemplateURL.',
-    );
-  }
+  const body =
+    TemplateURL && !TemplateBody
+      ? templateAt(cloudFormation.region, TemplateURL)
+      : TemplateBody;
   if (!body) {
     throw validationError(
       'Either Template URL or Template Body must be specified.',
     );
   }
-  if (Buffer.byteLength(body) > MAX_BODY) {
+  if (TemplateBody && Buffer.byteLength(body) > MAX_BODY) {
     throw validationError(
       `1 validation error detected: Value '${body}' at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to ${MAX_BODY}`,
     );
   }
-  const template = parseTemplate(body);
-  refuseUnknownSections(template);
-  refuseUnknownTypes(template, types);
-  return { body, template };
-}
-
-function refuseUnknownSections({ Transform, Rules }: Template): void {
-  if (Object.keys(Rules).length > 0) {
+  const template = expandServerless(parseTemplate(body));
+  if (Object.keys(template.Rules).length > 0) {
     throw validationError('The AWS simulator does not evaluate Rules.');
   }
-  const transforms = [Transform ?? []].flat();
-  if (transforms.length > 0) {
-    throw validationError(
-      `The AWS simulator does not run transforms: ${transforms
-        .map(one => (typeof one === 'string' ? one : JSON.stringify(one)))
-        .join(', ')}`,
-    );
-  }
+  refuseUnknownTypes(template, cloudFormation.resourceTypes());
+  return { body, template };
 }
 
 function refuseUnknownTypes(
@@ -91,7 +82,7 @@ export function requireCapability(
   const enough =
     needed === undefined ||
     given.includes(needed) ||
-    given.includes('CAPABILITY_NAMED_IAM');
+    (needed === 'CAPABILITY_IAM' && given.includes('CAPABILITY_NAMED_IAM'));
   if (!enough) {
     throw new AwsError(
       'InsufficientCapabilitiesException',

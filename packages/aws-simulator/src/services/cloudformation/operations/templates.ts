@@ -9,6 +9,7 @@ import type {
 import { CallContext } from '../../ServiceDefinition';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { specificationOf } from '../specification/Specification';
+import { parseTemplate } from '../template/parseTemplate';
 import { requiredCapability } from '../template/requiredCapability';
 import { ParameterDefinition, Template } from '../template/Template';
 import { validationError } from '../validationError';
@@ -16,10 +17,10 @@ import { requireChangeSet } from './requireChangeSet';
 import { readTemplate } from './readTemplate';
 import { requireStack, stackWithIdDoesNotExist } from './requireStack';
 
-/** GetTemplate: word for word as it was given. */
+/** GetTemplate: word for word as it was given, or what its transforms made of it. */
 export function GetTemplate(
   { region }: CallContext,
-  { StackName, ChangeSetName }: GetTemplateInput,
+  { StackName, ChangeSetName, TemplateStage }: GetTemplateInput,
 ): GetTemplateOutput {
   const cloudFormation = region.service(CloudFormation);
   if (!StackName && !ChangeSetName) {
@@ -30,12 +31,17 @@ export function GetTemplate(
   if (!StackName && !ChangeSetName!.startsWith('arn:')) {
     throw validationError('StackName is a required parameter.');
   }
-  const { templateBody } = ChangeSetName
+  const { templateBody, template } = ChangeSetName
     ? requireChangeSet(cloudFormation, { ChangeSetName, StackName }).changeSet
         .goal
     : requireStack(cloudFormation, StackName, stackWithIdDoesNotExist);
+  const isTransformed =
+    templateBody !== '' && parseTemplate(templateBody).Transform !== undefined;
   return {
-    TemplateBody: templateBody,
+    TemplateBody:
+      isTransformed && TemplateStage !== 'Original'
+        ? JSON.stringify(withoutEmptySections(template))
+        : templateBody,
     StagesAvailable: ['Original', 'Processed'],
   };
 }
@@ -45,8 +51,7 @@ export function ValidateTemplate(
   { region }: CallContext,
   input: ValidateTemplateInput,
 ): ValidateTemplateOutput {
-  const types = region.service(CloudFormation).resourceTypes();
-  const { template } = readTemplate(input, types);
+  const { template } = readTemplate(input, region.service(CloudFormation));
   return {
     Parameters: Object.entries(template.Parameters).map(
       ([name, definition]) => ({
@@ -102,7 +107,7 @@ function templateOf(
   input: GetTemplateSummaryInput,
 ): Template {
   if (!input.StackName) {
-    return readTemplate(input, cloudFormation.resourceTypes()).template;
+    return readTemplate(input, cloudFormation).template;
   }
   const stack = requireStack(
     cloudFormation,
@@ -115,6 +120,15 @@ function templateOf(
     );
   }
   return stack.template;
+}
+
+function withoutEmptySections(template: Template): Partial<Template> {
+  return Object.fromEntries(
+    Object.entries(template).filter(
+      ([, section]) =>
+        typeof section !== 'object' || Object.keys(section).length > 0,
+    ),
+  );
 }
 
 function capabilities(template: Template) {

@@ -59,6 +59,10 @@ export interface StackOutput {
 export interface Stack extends StackGoal {
   id: string;
   name: string;
+  /** The stack of which it is a resource. */
+  parentId?: string;
+  /** The outermost of the stacks around it. */
+  rootId?: string;
   status: string;
   statusReason?: string;
   detailedStatus?: string;
