@@ -21,6 +21,8 @@ it('adds the actions to the scaffolder', async () => {
     'fargate:environment:deploy',
     'fargate:public-api:deploy',
     'fargate:api:register',
+    'fargate:api:update',
+    'fargate:stack:delete',
   ]);
   await backend.stop();
 });

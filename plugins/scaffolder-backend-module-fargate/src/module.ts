@@ -5,9 +5,13 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { fargateAwsServiceRef } from '@fargate-api/backstage-plugin-fargate-api-node';
 import {
   createApiRegisterAction,
+  createApiUpdateAction,
   createClusterDeployAction,
+  createDnsZoneDeployAction,
   createEnvironmentDeployAction,
+  createInternalApiDeployAction,
   createPublicApiDeployAction,
+  createStackDeleteAction,
   createVpcDeployAction,
 } from './actions';
 
@@ -33,7 +37,11 @@ export const scaffolderModuleFargate = createBackendModule({
           createClusterDeployAction(dependencies),
           createEnvironmentDeployAction(dependencies),
           createPublicApiDeployAction(dependencies),
+          createDnsZoneDeployAction(dependencies),
+          createInternalApiDeployAction(dependencies),
           createApiRegisterAction(dependencies),
+          createApiUpdateAction(dependencies),
+          createStackDeleteAction(dependencies),
         );
       },
     });

@@ -5,14 +5,19 @@ import {
   ListChangeSetsCommand,
 } from '@aws-sdk/client-cloudformation';
 import { ConfigReader } from '@backstage/config';
-import { Entity } from '@backstage/catalog-model';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
+import {
+  ENVIRONMENT_TYPE,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventParams } from '@backstage/plugin-events-node';
 import { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { JsonObject } from '@backstage/types';
+import { JsonObject, JsonValue } from '@backstage/types';
+import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import {
   LoggedCall,
   Simulator,
@@ -22,18 +27,26 @@ import {
   describeStack,
   FargateAws,
   FargateClients,
+  StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import {
   createApiRegisterAction,
+  createApiUpdateAction,
   createClusterDeployAction,
+  createDnsZoneDeployAction,
   createEnvironmentDeployAction,
+  createInternalApiDeployAction,
   createPublicApiDeployAction,
+  createStackDeleteAction,
   createVpcDeployAction,
 } from '../actions';
 import { Clock } from '../deployment/Clock';
 
 export const ACCOUNT = '123456789012';
 export const REGION = 'eu-west-1';
+
+/** As many tries as FargateAws gives a deployment. */
+const RETRIES = 8;
 
 /** Calls that change nothing. */
 const READING = /^(Describe|List|Get|Validate)/;
@@ -62,37 +75,39 @@ export class TestBench {
   /** Of the last run, also when it failed. */
   log: string[] = [];
   readonly #entities: Entity[] = [];
+  readonly #checkpoints = new Map<string, string>();
   readonly #actions: TemplateAction<any, any, any>[];
 
   static async start(): Promise<TestBench> {
-    return new TestBench(await startSimulator({ speed: 'manual' }));
+    const bench = new TestBench(await startSimulator({ speed: 'manual' }));
+    await bench.#retryAtOnce();
+    return bench;
   }
 
   readonly aws: FargateAws;
   /** How much faster AWS's time passes than an action thinks; fewer calls this way. */
   stride = 2.5;
 
-  private constructor(readonly simulator: Simulator) {
+  private constructor(
+    readonly simulator: Simulator,
+    accounts: Record<string, string>,
+  ) {
     this.aws = FargateAws.fromConfig(
       new ConfigReader({
         fargateApi: {
-          targets: [
-            {
-              name: 'dev',
-              accountId: ACCOUNT,
-              region: REGION,
-              endpoint: simulator.url,
-            },
-          ],
+          targets: Object.entries(accounts).map(([name, accountId]) => ({
+            name,
+            accountId,
+            region: REGION,
+            endpoint: simulator.url,
+          })),
         },
         aws: {
-          accounts: [
-            {
-              accountId: ACCOUNT,
-              accessKeyId: ACCOUNT,
-              secretAccessKey: 'simulated',
-            },
-          ],
+          accounts: Object.values(accounts).map(accountId => ({
+            accountId,
+            accessKeyId: accountId,
+            secretAccessKey: 'simulated',
+          })),
         },
       }),
     );
@@ -112,20 +127,51 @@ export class TestBench {
       createClusterDeployAction(dependencies),
       createEnvironmentDeployAction(dependencies),
       createPublicApiDeployAction(dependencies),
+      createDnsZoneDeployAction(dependencies),
+      createInternalApiDeployAction(dependencies),
       createApiRegisterAction(dependencies),
+      createApiUpdateAction(dependencies),
+      createStackDeleteAction(dependencies),
     ];
+  }
+
+  /** The SDK's own judgement of what to try again, without its real waiting. */
+  async #retryAtOnce(): Promise<void> {
+    const { target, now, ...clients } = await this.clients();
+    for (const client of Object.values(clients)) {
+      client.config.retryStrategy = async () =>
+        new ConfiguredRetryStrategy(RETRIES, 0);
+    }
   }
 
   addEntity(entity: Entity): void {
     this.#entities.push(entity);
   }
 
+  /** An entity that stands for a stack, as the catalog's provider gives it. */
+  addStackEntity(entityRef: string, stackArn: string): void {
+    const { kind, namespace, name } = parseEntityRef(entityRef);
+    this.addEntity({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: { api: 'API', component: 'Component' }[kind] ?? 'Resource',
+      metadata: {
+        name,
+        namespace,
+        annotations: { [STACK_ARN_ANNOTATION]: stackArn },
+      },
+      spec:
+        kind === 'resource'
+          ? { type: ENVIRONMENT_TYPE, owner: 'group:default/team-a' }
+          : { type: 'service', owner: 'group:default/team-a' },
+    });
+  }
+
   clearEntities(): void {
     this.#entities.length = 0;
   }
 
-  clients(): Promise<FargateClients> {
-    return this.aws.clients(this.aws.targets.get('dev'));
+  clients(target = 'dev'): Promise<FargateClients> {
+    return this.aws.clients(this.aws.targets.get(target));
   }
 
   action(id: string): TemplateAction<any, any, any> {
@@ -138,12 +184,13 @@ export class TestBench {
     input: JsonObject,
     options: RunOptions = {},
   ): Promise<RunResult> {
+    const { taskId = 'task-1' } = options;
     const outputs: Record<string, any> = {};
     const log: string[] = [];
     this.log = log;
     await this.action(id).handler({
       ...createMockActionContext({ input, workspacePath: '/tmp' }),
-      task: { id: options.taskId ?? 'task-1' },
+      task: { id: taskId },
       step: { id: id },
       logger: {
         info: (line: string) => {
@@ -156,6 +203,10 @@ export class TestBench {
       output: (name: any, value: any) => {
         outputs[name] = value;
       },
+      checkpoint: async <T extends JsonValue>(point: {
+        key: string;
+        fn: () => Promise<T>;
+      }) => this.#checkpoint(taskId, point),
     } as any);
     return { outputs, log };
   }
@@ -226,7 +277,12 @@ export class TestBench {
 
   /** The status of a stack; undefined when there is none. */
   async stackStatus(stackName: string): Promise<string | undefined> {
-    return (await describeStack(await this.clients(), stackName))?.status;
+    return (await this.describe(stackName))?.status;
+  }
+
+  /** A stack by its name or ARN. */
+  async describe(stackName: string): Promise<StackRecord | undefined> {
+    return describeStack(await this.clients(), stackName);
   }
 
   /** A stack that somebody made by other means. */
@@ -253,6 +309,18 @@ export class TestBench {
 
   close(): Promise<void> {
     return this.simulator.close();
+  }
+
+  /** Kept through the death of the backend, as the scaffolder's database does. */
+  async #checkpoint<T extends JsonValue>(
+    taskId: string,
+    { key, fn }: { key: string; fn: () => Promise<T> },
+  ): Promise<T> {
+    const id = `${taskId} ${key}`;
+    if (!this.#checkpoints.has(id)) {
+      this.#checkpoints.set(id, JSON.stringify(await fn()));
+    }
+    return JSON.parse(this.#checkpoints.get(id)!);
   }
 
   /** Knows the entities that were added so far. */

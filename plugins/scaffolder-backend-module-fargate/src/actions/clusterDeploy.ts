@@ -47,6 +47,7 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
               'A VPC stack of this portal, or a VPC that was there before',
             ),
         containerInsights: fields.containerInsightsField,
+        ...fields.choiceFields,
       },
       output: {
         stackArn: fields.stackArnField,

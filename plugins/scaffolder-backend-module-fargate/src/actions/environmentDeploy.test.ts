@@ -126,7 +126,7 @@ describe('fargate:environment:deploy', () => {
   it('leaves alone what another task is doing', async () => {
     await bench.killed('fargate:environment:deploy', dev, /NAT/);
     await expect(deploy({}, { taskId: 'another' })).rejects.toThrow(
-      'Stack environment-dev-vpc is busy: CREATE_IN_PROGRESS, begun by somebody else. Wait until it is done, then try again.',
+      'The stack environment-dev-vpc is busy: CREATE_IN_PROGRESS, begun by task task-1. Wait until that is done and try again, or set whenBusy to "wait".',
     );
   });
 

@@ -73,6 +73,7 @@ export function createEnvironmentDeployAction(
             .optional()
             .describe('A VPC to use instead of making one'),
         containerInsights: fields.containerInsightsField,
+        ...fields.choiceFields,
       },
       output: {
         stackArn: z =>

@@ -1,4 +1,9 @@
 import { z as zod } from 'zod/v3';
+import {
+  ON_CANCEL,
+  ON_FAILURE,
+  WHEN_BUSY,
+} from '../deployment/DeploymentChoices';
 
 /**
  * Input fields that several actions share. Defaults are told in words only:
@@ -83,3 +88,66 @@ export const egressIpsField = (z: Z) =>
 
 export const changedField = (z: Z) =>
   z.boolean().describe('False when everything was as it should be already');
+
+/** How a deployment ends; every action that deploys takes these. */
+export const choiceFields = {
+  onCancel: (z: Z) =>
+    z
+      .enum(ON_CANCEL)
+      .optional()
+      .describe(
+        'When the task is cancelled: leave lets CloudFormation go on, rollback brings back what an update changes, delete takes away a new stack. Default: leave',
+      ),
+  onFailure: (z: Z) =>
+    z
+      .enum(ON_FAILURE)
+      .optional()
+      .describe(
+        'When the deployment fails: rollback, delete (new stacks only), or keep everything as it failed, to look at it. Default: delete for a new stack, rollback for one that stands',
+      ),
+  whenBusy: (z: Z) =>
+    z
+      .enum(WHEN_BUSY)
+      .optional()
+      .describe(
+        'When another task is busy with the stack: fail and name it, or wait for its end. Default: fail',
+      ),
+  terminationProtection: (z: Z) =>
+    z
+      .boolean()
+      .optional()
+      .describe(
+        'Protects the stack from deletion until somebody confirms that. Default: as it is, off for a new stack',
+      ),
+};
+
+/** Which zone an API gets its name in; one of the three is given. */
+export const zoneFields = {
+  zone: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe(
+        'Reference of the DNS zone to take a name of, e.g. resource:default/api-acme-com',
+      ),
+  zoneStackArn: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe('Instead of zone: stackArn of a fargate:dns-zone:deploy step'),
+  hostedZoneId: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe(
+        'Instead of zone: id of a public Route 53 hosted zone that was there before, in the account of the environment',
+      ),
+};
+
+export const subnetTagField = (z: Z) =>
+  z
+    .object({
+      key: z.string().describe('Key of the tag'),
+      value: z.string().describe('Its value'),
+    })
+    .optional();

@@ -4,3 +4,7 @@ export { createClusterDeployAction } from './clusterDeploy';
 export { createEnvironmentDeployAction } from './environmentDeploy';
 export { createPublicApiDeployAction } from './publicApiDeploy';
 export { createApiRegisterAction } from './apiRegister';
+export { createApiUpdateAction } from './apiUpdate';
+export { createStackDeleteAction } from './stackDelete';
+export { createInternalApiDeployAction } from './internalApiDeploy';
+export { createDnsZoneDeployAction } from './dnsZoneDeploy';

@@ -4,6 +4,7 @@ import {
   describeStack,
   FargateTarget,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { choicesOf } from '../deployment/DeploymentChoices';
 import { DeploymentContext } from '../deployment/DeploymentContext';
 import { DeploymentLog } from '../deployment/DeploymentLog';
 import { systemClock } from '../deployment/systemClock';
@@ -15,6 +16,8 @@ export interface ActionRun {
   signal?: AbortSignal;
   task: { id: string };
   step?: { id?: string };
+  /** May hold {@link DeploymentChoices}. */
+  input?: object;
 }
 
 /**
@@ -45,6 +48,7 @@ export async function openDeployment(
       log,
       signal,
       task: { taskId: run.task.id, stepId: run.step?.id ?? '' },
+      choices: choicesOf(run.input),
     };
   } catch (error) {
     signal?.throwIfAborted();

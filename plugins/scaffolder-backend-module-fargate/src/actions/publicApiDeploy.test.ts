@@ -179,31 +179,31 @@ describe('fargate:public-api:deploy', () => {
       [
         'crash:1',
         'container orders exited with code 1 (Essential container in task exited)',
-        'tasks end by themselves, so ECS gave up after 4 attempts and CloudFormation rolled back.',
+        'tasks end by themselves, so ECS gave up after 3 attempts and CloudFormation rolled back.',
         'log │ Error: Environment variable DATABASE_URL is not set',
       ],
       [
         'other-port:1',
         'the container does not answer / on port 80: Health checks failed (Target.FailedHealthChecks)',
-        'no task turns healthy, so ECS gave up after 4 attempts and CloudFormation rolled back.',
+        'no task turns healthy, so ECS gave up after 3 attempts and CloudFormation rolled back.',
         'log │ listening on port 9999',
       ],
       [
         'status-500:1',
         'the container answers 500 to / on port 80 (Target.ResponseCodeMismatch)',
-        'no task turns healthy, so ECS gave up after 4 attempts and CloudFormation rolled back.',
+        'no task turns healthy, so ECS gave up after 3 attempts and CloudFormation rolled back.',
         'target unhealthy: Health checks failed with these codes: [500] (Target.ResponseCodeMismatch)',
       ],
       [
         'does-not-exist:1',
         'image public.ecr.aws/fargate-api/does-not-exist:1 does not exist (CannotPullContainerError)',
-        'tasks cannot start, so ECS gave up after 4 attempts and CloudFormation rolled back.',
+        'tasks cannot start, so ECS gave up after 3 attempts and CloudFormation rolled back.',
         'exit code none: CannotPullContainerError',
       ],
       [
         'out-of-memory:1',
         'container orders used more memory than it has (OutOfMemoryError, exit code 137)',
-        'tasks run out of memory, so ECS gave up after 4 attempts and CloudFormation rolled back.',
+        'tasks run out of memory, so ECS gave up after 3 attempts and CloudFormation rolled back.',
         'exit code 137: OutOfMemoryError',
       ],
     ];

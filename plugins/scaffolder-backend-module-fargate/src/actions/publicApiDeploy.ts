@@ -14,14 +14,16 @@ import { readEnvironment } from '../environment/readEnvironment';
 import { assertNetwork } from '../network/assertNetwork';
 import { assertServiceNameFree } from '../environment/assertServiceNameFree';
 import { apiRef, componentRef } from '../requests/entityRefs';
-import {
-  apiStackName,
-  checkPublicApi,
-  publicApiRequest,
-} from '../requests/publicApiRequest';
+import { apiStackName } from '../requests/apiStackName';
+import { checkPublicApi, publicApiRequest } from '../requests/publicApiRequest';
 import { ActionDependencies } from './ActionDependencies';
+import {
+  apiOutputFields,
+  apiSubjectFields,
+  apiTaskFields,
+  apiUpkeepFields,
+} from './apiFields';
 import { explainFailure } from './explainFailure';
-import * as fields from './fields';
 import { openDeployment } from './openDeployment';
 import { examples } from './publicApiDeploy.examples';
 import { toEntity } from './toEntity';
@@ -42,38 +44,7 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
     supportsDryRun: true,
     schema: {
       input: {
-        name: z =>
-          z
-            .string()
-            .describe(
-              'Name of the API: lower-case letters, digits and hyphens, at most 32',
-            ),
-        namespace: z =>
-          z
-            .string()
-            .optional()
-            .describe("Namespace of the API's entities. Default: default"),
-        owner: fields.ownerField,
-        environment: z =>
-          z
-            .string()
-            .optional()
-            .describe(
-              'Reference of the environment to deploy to, e.g. resource:default/dev',
-            ),
-        environmentStackArn: z =>
-          z
-            .string()
-            .optional()
-            .describe(
-              'Instead of environment: stackArn of a fargate:environment:deploy step',
-            ),
-        image: z =>
-          z
-            .string()
-            .describe(
-              'Container image, e.g. public.ecr.aws/docker/library/nginx:1.27',
-            ),
+        ...apiSubjectFields,
         cpu: z =>
           z
             .number()
@@ -88,26 +59,7 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
             .describe(
               'Memory of a task in MiB, one that Fargate offers with the CPU. Default: 512',
             ),
-        port: z =>
-          z
-            .number()
-            .int()
-            .optional()
-            .describe('Port that the container listens on. Default: 80'),
-        healthCheckPath: z =>
-          z
-            .string()
-            .optional()
-            .describe(
-              'Path that answers 200 to 399 when a task can take requests. Default: /',
-            ),
-        desiredCount: z =>
-          z
-            .number()
-            .int()
-            .min(0)
-            .optional()
-            .describe('Tasks to run. Default: 2'),
+        ...apiTaskFields,
         autoscaling: z =>
           z
             .object({
@@ -148,66 +100,10 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
             .string()
             .optional()
             .describe('Name that the certificate covers, for the endpoint'),
-        spotPercent: z =>
-          z
-            .number()
-            .int()
-            .optional()
-            .describe(
-              'Share of the tasks on Fargate Spot in percent. Default: 0',
-            ),
-        logRetentionDays: z =>
-          z
-            .number()
-            .int()
-            .optional()
-            .describe("Days to keep the containers' logs. Default: 30"),
-        onReplacement: z =>
-          z
-            .enum(['fail', 'proceed'])
-            .optional()
-            .describe(
-              'What to do when an update would replace the load balancer or target group. Default: fail',
-            ),
-        title: z => z.string().optional().describe('Title in the catalog'),
-        description: fields.descriptionField,
-        system: z =>
-          z
-            .string()
-            .optional()
-            .describe('Reference of the system it belongs to'),
-        lifecycle: z =>
-          z.string().optional().describe('Lifecycle in the catalog'),
-        tags: z =>
-          z.array(z.string()).optional().describe('Tags in the catalog'),
-        definition: z =>
-          z
-            .string()
-            .optional()
-            .describe('OpenAPI document of the API, as text'),
-        catalogInfoUrl: z =>
-          z
-            .string()
-            .optional()
-            .describe(
-              'URL of the catalog-info.yaml that registers the API, where it comes from a repository',
-            ),
+        ...apiUpkeepFields,
       },
       output: {
-        stackArn: fields.stackArnField,
-        endpoint: z => z.string().describe('URL at which the API answers'),
-        serviceArn: z => z.string().describe('ARN of the ECS service'),
-        targetGroupArn: z => z.string().describe('ARN of the target group'),
-        loadBalancerArn: z => z.string().describe('ARN of the load balancer'),
-        loadBalancerDnsName: z =>
-          z.string().describe('DNS name of the load balancer'),
-        clusterName: z => z.string().describe('Name of the ECS cluster'),
-        logGroupName: z => z.string().describe('Log group of the containers'),
-        annotations: z =>
-          z
-            .record(z.string())
-            .describe('Annotations that tie an entity to the API'),
-        changed: fields.changedField,
+        ...apiOutputFields,
       },
     },
     async handler(ctx) {

@@ -34,6 +34,7 @@ export function createVpcDeployAction(dependencies: ActionDependencies) {
         cidr: fields.cidrField,
         availabilityZoneCount: fields.availabilityZoneCountField,
         natGateways: fields.natGatewaysField,
+        ...fields.choiceFields,
       },
       output: {
         stackArn: fields.stackArnField,

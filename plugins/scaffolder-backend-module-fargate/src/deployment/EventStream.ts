@@ -37,7 +37,6 @@ export class EventStream {
           nextToken = undefined;
           break;
         }
-        this.#seen.add(event.EventId!);
         fresh.push(event);
         if (isOperationStart(event)) {
           nextToken = undefined;
@@ -45,6 +44,8 @@ export class EventStream {
         }
       }
     } while (nextToken);
+    // Only now: a page that could not be read is read again.
+    fresh.forEach(event => this.#seen.add(event.EventId!));
     return fresh.reverse();
   }
 }
@@ -59,6 +60,8 @@ export function isOperationStart(event: StackEvent): boolean {
   return (
     isStackEvent(event) &&
     event.ResourceStatusReason === 'User Initiated' &&
-    /^(CREATE|UPDATE|DELETE)_IN_PROGRESS$/.test(event.ResourceStatus ?? '')
+    /^(CREATE|UPDATE|DELETE|ROLLBACK|UPDATE_ROLLBACK)_IN_PROGRESS$/.test(
+      event.ResourceStatus ?? '',
+    )
   );
 }

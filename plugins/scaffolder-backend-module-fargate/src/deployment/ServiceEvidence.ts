@@ -41,6 +41,8 @@ export interface ServiceEvidence {
   port?: number;
   healthCheckPath?: string;
   snapshot?: ServiceSnapshot;
+  /** The deployment's own count. */
+  failedTasks?: number;
   /** Oldest first. */
   stoppedTasks: StoppedTaskEvidence[];
   /** The last unhealthy target that was seen. */

@@ -4,7 +4,7 @@ import {
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
-  ListTasksCommand,
+  paginateListTasks,
   Service,
   Task,
 } from '@aws-sdk/client-ecs';
@@ -108,6 +108,7 @@ export class ServiceWatch {
     const service = services?.[0];
     if (service) {
       this.#noteEvents(service);
+      this.#noteFailedTasks(service);
     }
     await this.#noteDefinition(service && primaryOf(service)?.taskDefinition);
     return service;
@@ -157,6 +158,18 @@ export class ServiceWatch {
     }
   }
 
+  /** Of what is deployed; a rollback has a deployment of its own. */
+  #noteFailedTasks(service: Service): void {
+    const definition = this.taskDefinitionArn ?? this.#definition?.arn;
+    const counts = (service.deployments ?? [])
+      .filter(({ taskDefinition }) => taskDefinition === definition)
+      .map(({ failedTasks = 0 }) => failedTasks);
+    this.#evidence.failedTasks = Math.max(
+      this.#evidence.failedTasks ?? 0,
+      ...counts,
+    );
+  }
+
   /** @param current - ARN; of what the service runs, for when the stack did not make a new one. */
   async #noteDefinition(current: string | undefined): Promise<void> {
     const arn = this.taskDefinitionArn ?? current;
@@ -197,15 +210,20 @@ export class ServiceWatch {
       return [];
     }
     // By family and not by service: this is answered after the service too.
-    const { taskArns } = await clients.ecs.send(
-      new ListTasksCommand({
+    const taskArns: string[] = [];
+    const pages = paginateListTasks(
+      { client: clients.ecs },
+      {
         cluster: this.#cluster,
         family: familyOf(this.#definition.arn),
         desiredStatus: 'STOPPED',
-      }),
+      },
       { abortSignal: signal },
     );
-    const fresh = (taskArns ?? [])
+    for await (const page of pages) {
+      taskArns.push(...(page.taskArns ?? []));
+    }
+    const fresh = taskArns
       .filter(arn => !this.#seenTasks.has(arn))
       .slice(0, MAX_TASKS);
     if (!fresh.length) {

@@ -1,11 +1,15 @@
+import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import {
   describeStack,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { cancel } from './cancel';
 import { DeploymentContext } from './DeploymentContext';
 import { DeploymentError } from './DeploymentError';
 import { evidenceOf, follow, Outcome } from './follow';
 import { formatCount, formatSeconds, secondsBetween } from './format';
+import { isOvertaken } from './isOvertaken';
+import { isPassing } from './isPassing';
 import { makeRoom } from './makeRoom';
 import { Observation, observe } from './observe';
 import { discardPlan, Plan, plan } from './plan';
@@ -14,9 +18,12 @@ import { removeStack } from './removeStack';
 import { rootCause } from './rootCause';
 import { ServiceStory } from './ServiceStory';
 import { StackRequest } from './StackRequest';
-import { isSettled, isSuccess } from './startOf';
+import { isSuccess } from './startOf';
 import { submit } from './submit';
 import { verify } from './verify';
+
+/** Times that a deployment plans anew because another one was faster. */
+const MOST_LOOKS = 5;
 
 /** A stack whose changes are known and not yet made. */
 export interface PreparedStack {
@@ -54,10 +61,24 @@ export async function prepareStack(
   context: DeploymentContext,
   request: StackRequest,
 ): Promise<PreparedStack> {
-  const observed = await observe(context, request);
-  const observation = await makeRoom(context, request, observed);
-  const planned = await plan(context, request, observation);
-  return { request, observation, planned };
+  try {
+    for (let looks = 1; ; looks++) {
+      const observed = await observe(context, request);
+      const observation = await makeRoom(context, request, observed);
+      try {
+        const planned = await plan(context, request, observation);
+        return { request, observation, planned };
+      } catch (error) {
+        if (!isOvertaken(error) || looks >= MOST_LOOKS) {
+          throw error;
+        }
+      }
+    }
+  } catch (error) {
+    throw context.signal?.aborted
+      ? await cancel(context, request, undefined)
+      : error;
+  }
 }
 
 /** What a prepared deployment is going to do, for the log. */
@@ -72,34 +93,58 @@ export function describePlan({ request, planned }: PreparedStack): string {
   }
 }
 
-/** Submits, follows and verifies what was prepared. */
+/**
+ * Submits, follows and verifies what was prepared; or begins anew, where
+ * another task was faster.
+ */
 export async function completeStack(
   context: DeploymentContext,
   prepared: PreparedStack,
 ): Promise<DeployedStack> {
   const { request, planned } = prepared;
+  let submitted = false;
   try {
     await submit(context, planned);
-    if (planned.action === 'none') {
-      return await unchanged(context, prepared);
-    }
-    const outcome = await follow(context, request, planned);
-    if (!isSuccess(outcome.stack.status)) {
-      throw await failure(context, request, outcome);
-    }
-    logDone(context, prepared, outcome);
-    await verifyService(context, request, outcome.stack, outcome.story);
-    return {
-      stack: outcome.stack,
-      changed: true,
-      created: outcome.type === 'CREATE',
-    };
+    submitted = true;
+    const deployed =
+      planned.action === 'none'
+        ? await unchanged(context, prepared)
+        : await followToEnd(context, prepared, planned);
+    await protect(context, deployed.stack);
+    return deployed;
   } catch (error) {
     if (context.signal?.aborted) {
-      throw await cancelled(context, prepared);
+      throw await cancel(context, request, planned);
     }
-    throw error;
+    if (!submitted && isOvertaken(error)) {
+      return deployStack(context, request);
+    }
+    if (!submitted && !isPassing(error)) {
+      await discardPlan(context, planned);
+    }
+    throw isPassing(error) && planned.action !== 'none'
+      ? lostSight(request, error)
+      : error;
   }
+}
+
+async function followToEnd(
+  context: DeploymentContext,
+  prepared: PreparedStack,
+  planned: Exclude<Plan, { action: 'none' }>,
+): Promise<DeployedStack> {
+  const { request } = prepared;
+  const outcome = await follow(context, request, planned);
+  if (!isSuccess(outcome.stack.status)) {
+    throw await failure(context, request, outcome);
+  }
+  logDone(context, prepared, outcome);
+  await verifyService(context, request, outcome.stack, outcome.story);
+  return {
+    stack: outcome.stack,
+    changed: true,
+    created: outcome.type === 'CREATE',
+  };
 }
 
 /** Takes back what was prepared; for when something else failed before it was submitted. */
@@ -168,10 +213,12 @@ async function failure(
   // A last look: what ended just before the rollback was not seen yet.
   await outcome.story?.tellLast();
   const cause = rootCause(outcome.events, evidenceOf(outcome));
-  const stack =
-    outcome.type === 'CREATE'
-      ? await removeStack(context, outcome.stack.arn)
-      : outcome.stack;
+  const isRemains =
+    outcome.type === 'CREATE' &&
+    (context.choices.onFailure ?? 'delete') === 'delete';
+  const stack = isRemains
+    ? await removeStack(context, outcome.stack.arn)
+    : outcome.stack;
   const status = stack?.status ?? 'DELETE_COMPLETE';
   return new DeploymentError(request.name, {
     failed: `${request.name}: ${cause.failed}.`,
@@ -198,27 +245,49 @@ export function standing(
       return `stack ${name} deleted`;
     case 'UPDATE_ROLLBACK_COMPLETE':
       return `stack ${name} is as it was before`;
+    case 'ROLLBACK_COMPLETE':
+      return `stack ${name} holds nothing but its history (ROLLBACK_COMPLETE); the next deployment clears it away`;
+    case 'CREATE_FAILED':
+    case 'UPDATE_FAILED':
+      return `stack ${name} is kept as it failed (${status}), and what it made costs money; the next deployment rolls it back`;
     default:
       return `stack ${name} is ${status}${reason ? ` ("${reason}")` : ''}`;
   }
 }
 
-/** Says what goes on without us. The signal is aborted, so AWS is asked without it. */
-async function cancelled(
-  { clients, log }: DeploymentContext,
-  { request, planned }: PreparedStack,
-): Promise<Error> {
-  const { accountId, region } = clients.target;
-  const stack = await describeStack(clients, planned.stackArn);
-  let left = `stack ${request.name} in account ${accountId}, ${region} is ${
-    stack?.status ?? 'gone'
-  }`;
-  if (stack?.status === 'REVIEW_IN_PROGRESS') {
-    await discardPlan({ clients }, planned);
-    left = `stack ${request.name} was not begun`;
-  } else if (stack && !isSettled(stack.status)) {
-    left += ', and CloudFormation goes on with it';
+/** CloudFormation works on without anybody watching. */
+function lostSight({ name }: StackRequest, error: unknown): DeploymentError {
+  return new DeploymentError(name, {
+    failed: `${name}: AWS does not answer any more, so the deployment is not watched to its end.`,
+    why: String(error),
+    evidence: [],
+    now: `CloudFormation goes on with stack ${name} by itself, if it has taken the order; nothing was cancelled`,
+    next: 'see that the credentials of the target are valid and that AWS can be reached, then press "Retry": it finds its own operation and follows it',
+  });
+}
+
+async function protect(
+  { clients, choices, log, signal }: DeploymentContext,
+  stack: StackRecord,
+): Promise<void> {
+  const { terminationProtection } = choices;
+  if (
+    terminationProtection === undefined ||
+    terminationProtection === stack.terminationProtection
+  ) {
+    return;
   }
-  log.line('Cancelled', left);
-  return new Error(`Cancelled: ${left}`);
+  await clients.cloudFormation.send(
+    new UpdateTerminationProtectionCommand({
+      StackName: stack.arn,
+      EnableTerminationProtection: terminationProtection,
+    }),
+    { abortSignal: signal },
+  );
+  log.line(
+    'Note',
+    `stack ${stack.name} is ${
+      terminationProtection ? 'protected' : 'no longer protected'
+    } from deletion`,
+  );
 }

@@ -5,6 +5,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
 import { EventStream, isOperationStart, isStackEvent } from './EventStream';
+import { Patience } from './Patience';
 import { Plan } from './plan';
 import { advance, isUndoing, NO_PROGRESS, progressLine } from './Progress';
 import { ServiceEvidence } from './ServiceEvidence';
@@ -49,10 +50,16 @@ export async function follow(
   let progress = NO_PROGRESS;
   let lastLineAt: Date | undefined;
   let story: ServiceStory | undefined;
+  const patience = new Patience(context);
   for (;;) {
-    events.push(
-      ...(await ownEvents(stream, context, request, planned, events)),
+    const fresh = await patience.look(() =>
+      ownEvents(stream, context, request, planned, events),
     );
+    if (!fresh) {
+      await clock.sleep(POLL_SECONDS, signal);
+      continue;
+    }
+    events.push(...fresh);
     const before = progress;
     progress = advance(NO_PROGRESS, events);
     const now = clients.now();
@@ -84,10 +91,16 @@ export async function follow(
       }
     }
     if (progress.status && isSettled(progress.status)) {
-      const stack = await describeStack(clients, planned.stackArn, { signal });
+      const stack = await patience.look(() =>
+        describeStack(clients, planned.stackArn, { signal }),
+      );
       // A failed creation may still go on to be deleted.
-      if (stack && isSettled(stack.status)) {
-        events.push(...(await stream.read(signal)));
+      const drained =
+        stack &&
+        isSettled(stack.status) &&
+        (await patience.look(() => stream.read(signal)));
+      if (stack && drained) {
+        events.push(...drained);
         return {
           stack,
           type: events[0].ResourceStatus!.startsWith('UPDATE')

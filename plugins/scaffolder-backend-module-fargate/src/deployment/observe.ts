@@ -3,12 +3,12 @@ import {
   describeStack,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { ListChangeSetsCommand } from '@aws-sdk/client-cloudformation';
+import { paginateListChangeSets } from '@aws-sdk/client-cloudformation';
 import { DeploymentContext } from './DeploymentContext';
 import { EventStream } from './EventStream';
 import { StackRequest } from './StackRequest';
 import { Start, startOf } from './startOf';
-import { isOurChangeSet, taskToken } from './tokens';
+import { isOurChangeSet, taskOfToken, taskToken } from './tokens';
 
 /** What is there before a deployment does anything. */
 export interface Observation {
@@ -17,14 +17,16 @@ export interface Observation {
   start: Start;
   /** Whether the stack's last operation was begun by this very task and step. */
   ownOperation: boolean;
+  /** Who is busy with the stack, in words; where that is waited for. */
+  busy?: string;
 }
 
 /**
  * First part: asks what is there. Changes nothing.
  *
  * @throws ConflictError when the stack is not ours, is another entity's, is
- *   busy with somebody else's operation, or is in a state that only a person
- *   can resolve.
+ *   busy with somebody else's operation that shall not be waited for, or is in
+ *   a state that only a person can resolve.
  */
 export async function observe(
   context: DeploymentContext,
@@ -51,13 +53,60 @@ export async function observe(
       } and cannot be deployed to: ${start.next}.`,
     );
   }
-  const ownOperation = await isOwnOperation(context, stack);
-  if (start.action === 'attach' && !ownOperation) {
-    throw new ConflictError(
-      `Stack ${stack.name} is busy: ${stack.status}, begun by somebody else. Wait until it is done, then try again.`,
-    );
+  const token = await lastToken(context, stack);
+  const ownOperation = isOwn(context, stack, token, 'deploy');
+  if (start.action !== 'attach' || ownOperation) {
+    return { stack, start, ownOperation };
   }
-  return { stack, start, ownOperation };
+  if (isOwn(context, stack, token, 'make-room')) {
+    return { stack, start: { action: 'await-operation' }, ownOperation: false };
+  }
+  const busy = describeBusy(stack, token);
+  if (context.choices.whenBusy !== 'wait') {
+    throw busyError(busy);
+  }
+  return {
+    stack,
+    start: { action: 'await-operation' },
+    ownOperation: false,
+    busy,
+  };
+}
+
+/** Who is busy with a stack, in words. */
+export function describeBusy(
+  stack: Pick<StackRecord, 'name' | 'status'>,
+  token: string | undefined,
+): string {
+  const task = taskOfToken(token);
+  return `stack ${stack.name} is busy: ${stack.status}, begun by ${
+    task ? `task ${task}` : 'somebody outside of this portal'
+  }`;
+}
+
+/** What a task is told that shall not wait. */
+export function busyError(busy: string): ConflictError {
+  return new ConflictError(
+    `The ${busy}. Wait until that is done and try again, or set whenBusy to "wait".`,
+  );
+}
+
+/** The token of a stack's last operation. */
+export async function lastToken(
+  { clients, signal }: DeploymentContext,
+  stack: Pick<StackRecord, 'arn'>,
+): Promise<string | undefined> {
+  const events = await new EventStream(clients, stack.arn).read(signal);
+  return events[0]?.ClientRequestToken;
+}
+
+function isOwn(
+  { task }: DeploymentContext,
+  stack: StackRecord,
+  token: string | undefined,
+  purpose: 'deploy' | 'make-room',
+): boolean {
+  return token?.startsWith(taskToken(task, stack.name, purpose)) ?? false;
 }
 
 function assertOurs(
@@ -81,22 +130,16 @@ async function assertReviewIsOurs(
   { clients, signal }: DeploymentContext,
   stack: StackRecord,
 ): Promise<void> {
-  const { Summaries } = await clients.cloudFormation.send(
-    new ListChangeSetsCommand({ StackName: stack.arn }),
+  const pages = paginateListChangeSets(
+    { client: clients.cloudFormation },
+    { StackName: stack.arn },
     { abortSignal: signal },
   );
-  if (!Summaries?.every(set => isOurChangeSet(set.ChangeSetName))) {
-    throw new ConflictError(
-      `A stack named ${stack.name} is under review with a change set that this portal did not make. Choose another name.`,
-    );
+  for await (const { Summaries = [] } of pages) {
+    if (!Summaries.every(set => isOurChangeSet(set.ChangeSetName))) {
+      throw new ConflictError(
+        `A stack named ${stack.name} is under review with a change set that this portal did not make. Choose another name.`,
+      );
+    }
   }
-}
-
-async function isOwnOperation(
-  { clients, signal, task }: DeploymentContext,
-  stack: StackRecord,
-): Promise<boolean> {
-  const events = await new EventStream(clients, stack.arn).read(signal);
-  const token = events[0]?.ClientRequestToken;
-  return token?.startsWith(taskToken(task, stack.name)) ?? false;
 }

@@ -1,20 +1,21 @@
 import {
   Change,
   CreateChangeSetCommand,
-  DeleteChangeSetCommand,
-  DeleteStackCommand,
   DescribeChangeSetCommand,
   DescribeChangeSetOutput,
   DescribeEventsCommand,
+  OnStackFailure,
 } from '@aws-sdk/client-cloudformation';
 import { ConflictError, InputError } from '@backstage/errors';
 import {
-  describeStack,
   ENTITY_TAG,
   KIND_TAG,
   MANAGED_TAG,
+  StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { assertChoices } from './DeploymentChoices';
 import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
+import { discardChangeSet } from './discardChangeSet';
 import { listOf } from './format';
 import { Observation } from './observe';
 import {
@@ -36,6 +37,8 @@ export type Plan =
       /** The token that every event of the operation will carry. */
       token: string;
       changes: PlannedChange[];
+      /** When the stack was last changed before. */
+      updatedAt?: Date;
     }
   /** Our own operation is under way already. */
   | { action: 'attach'; stackArn: string }
@@ -44,11 +47,13 @@ export type Plan =
 
 /**
  * Second part: has CloudFormation work out the changes. Nothing is changed
- * yet; {@link discardPlan} takes the change set away again.
+ * yet; {@link discardPlan} takes the change set away again. When this fails or
+ * is cancelled, it leaves neither change set nor empty stack.
  *
  * @throws ConflictError when the change set would replace what callers depend
  *   on and the request does not allow it.
- * @throws InputError when CloudFormation rejects the template or parameters.
+ * @throws InputError when CloudFormation rejects the template or parameters,
+ *   or when a choice does not go with what is there.
  */
 export async function plan(
   context: DeploymentContext,
@@ -60,14 +65,38 @@ export async function plan(
     return { action: 'attach', stackArn: stack!.arn };
   }
   const type = start.action === 'update' ? 'UPDATE' : 'CREATE';
+  if (!observation.ownOperation) {
+    assertChoices(context.choices, request.name, start);
+  }
   const token = operationToken(taskToken(context.task, request.name), {
-    template: request.template,
+    template: request.template ?? '',
     parameters: request.parameters,
     stackState:
       type === 'UPDATE'
         ? `${stack!.arn} ${stack!.updatedAt?.toISOString()}`
         : 'none',
   });
+  try {
+    return await planChangeSet(context, request, { type, token, stack });
+  } catch (error) {
+    await discardChangeSet(context, {
+      type,
+      stackName: request.name,
+      changeSetName: token,
+    });
+    throw error;
+  }
+}
+
+async function planChangeSet(
+  context: DeploymentContext,
+  request: StackRequest,
+  {
+    type,
+    token,
+    stack,
+  }: { type: 'CREATE' | 'UPDATE'; token: string; stack?: StackRecord },
+): Promise<Plan> {
   const set = await createChangeSet(context, request, type, token);
   const planned = {
     action: 'execute' as const,
@@ -77,22 +106,21 @@ export async function plan(
     stackArn: set.StackId!,
     changeSetArn: set.ChangeSetId!,
     changes: toPlannedChanges(set.Changes ?? []),
+    updatedAt: stack?.updatedAt,
   } satisfies Plan;
   if (set.Status === 'FAILED') {
-    const rejection = isNoChange(set.StatusReason)
-      ? undefined
-      : await describeRejection(context, set);
-    await discardPlan(context, planned);
-    if (rejection) {
+    if (!isNoChange(set.StatusReason)) {
       throw new InputError(
-        `CloudFormation rejects the change of stack ${request.name}: ${rejection}`,
+        `CloudFormation rejects the change of stack ${
+          request.name
+        }: ${await describeRejection(context, set)}`,
       );
     }
+    await discardPlan(context, planned);
     return { action: 'none', stackArn: set.StackId! };
   }
   const guarded = guardedReplacements(planned.changes);
   if (guarded.length && request.onReplacement === 'fail') {
-    await discardPlan(context, planned);
     throw new ConflictError(
       `The change would replace ${listOf(
         guarded.map(change => `the ${resourceLabel(change.type)}`),
@@ -110,23 +138,15 @@ export async function plan(
  * that exists only for its sake. Works in a cancelled task too.
  */
 export async function discardPlan(
-  { clients }: Pick<DeploymentContext, 'clients'>,
+  context: DeploymentContext,
   planned: Plan,
 ): Promise<void> {
-  if (planned.action !== 'execute') {
-    return;
-  }
-  await clients.cloudFormation.send(
-    new DeleteChangeSetCommand({ ChangeSetName: planned.changeSetArn }),
-  );
-  if (planned.type === 'CREATE') {
-    const stack = await describeStack(clients, planned.stackArn);
-    // An empty stack under review would stand in the way of the next one.
-    if (stack?.status === 'REVIEW_IN_PROGRESS') {
-      await clients.cloudFormation.send(
-        new DeleteStackCommand({ StackName: planned.stackArn }),
-      );
-    }
+  if (planned.action === 'execute') {
+    await discardChangeSet(context, {
+      type: planned.type,
+      stackName: planned.stackArn,
+      changeSetName: planned.changeSetArn,
+    });
   }
 }
 
@@ -152,17 +172,24 @@ async function createChangeSet(
     ClientToken: token,
     ChangeSetType: type,
     TemplateBody: request.template,
-    Parameters: Object.entries(request.parameters).map(
-      ([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }),
-    ),
+    UsePreviousTemplate: request.template === undefined || undefined,
+    Parameters: [
+      ...Object.entries(request.parameters).map(
+        ([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }),
+      ),
+      ...(request.keptParameters ?? []).map(ParameterKey => ({
+        ParameterKey,
+        UsePreviousValue: true,
+      })),
+    ],
     Tags: [
       { Key: MANAGED_TAG, Value: 'true' },
       { Key: KIND_TAG, Value: request.kind },
       { Key: ENTITY_TAG, Value: request.entityRef },
     ],
     Capabilities: ['CAPABILITY_IAM' as const],
-    // A stack that was never whole is of no use to anyone.
-    OnStackFailure: type === 'CREATE' ? ('DELETE' as const) : undefined,
+    OnStackFailure:
+      type === 'CREATE' ? onCreateFailure(context.choices) : undefined,
   };
   const create = () =>
     clients.cloudFormation.send(new CreateChangeSetCommand(input), {
@@ -187,6 +214,15 @@ async function createChangeSet(
     }
     await context.clock.sleep(POLL_SECONDS, signal);
   }
+}
+
+/** A stack that was never whole is of no use to anyone, unless to look at it. */
+function onCreateFailure({
+  onFailure = 'delete',
+}: DeploymentContext['choices']): OnStackFailure {
+  return (
+    { delete: 'DELETE', rollback: 'ROLLBACK', keep: 'DO_NOTHING' } as const
+  )[onFailure];
 }
 
 /** All pages: a page holds 1 MB. */

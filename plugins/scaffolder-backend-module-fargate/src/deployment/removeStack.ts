@@ -3,12 +3,13 @@ import {
   describeStack,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
-import { isSettled } from './startOf';
+import { awaitSettled } from './awaitSettled';
+import { DeploymentContext } from './DeploymentContext';
+import { stackToken, taskToken } from './tokens';
 
 /**
- * Deletes a stack and waits until it is gone. One that is being deleted
- * already is only waited for.
+ * Deletes a stack that was never whole and waits until it is gone. One that is
+ * being deleted already is only waited for.
  *
  * @returns the stack as it is then: `DELETE_COMPLETE`, or `DELETE_FAILED`.
  */
@@ -16,18 +17,19 @@ export async function removeStack(
   context: DeploymentContext,
   stackArn: string,
 ): Promise<StackRecord | undefined> {
-  const { clients, clock, signal } = context;
-  let stack = await describeStack(clients, stackArn, { signal });
+  const { clients, signal, task } = context;
+  const stack = await describeStack(clients, stackArn, { signal });
   if (stack && !stack.status.startsWith('DELETE_')) {
     await clients.cloudFormation.send(
-      new DeleteStackCommand({ StackName: stackArn }),
+      new DeleteStackCommand({
+        StackName: stackArn,
+        ClientRequestToken: stackToken(
+          taskToken(task, stack.name, 'make-room'),
+          `${stackArn} ${stack.status}`,
+        ),
+      }),
       { abortSignal: signal },
     );
-    stack = await describeStack(clients, stackArn, { signal });
   }
-  while (stack && !isSettled(stack.status)) {
-    await clock.sleep(POLL_SECONDS, signal);
-    stack = await describeStack(clients, stackArn, { signal });
-  }
-  return stack;
+  return awaitSettled(context, stackArn);
 }

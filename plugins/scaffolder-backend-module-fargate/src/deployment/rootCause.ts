@@ -33,6 +33,9 @@ export function rootCause(
     event?.ResourceStatusReason ?? 'CloudFormation gives no reason';
   const { text, code } = unwrapReason(reason);
   const label = event && resourceLabel(event.ResourceType ?? '');
+  const reaction = isKept(events)
+    ? 'CloudFormation stopped there'
+    : 'CloudFormation rolled back';
   const cause =
     event?.ResourceType === 'AWS::ECS::Service' && evidence
       ? taskCause(evidence)
@@ -41,9 +44,9 @@ export function rootCause(
     return {
       failed: `${cause.what}, so ${
         CIRCUIT_BREAKER.test(text)
-          ? `ECS gave up${attempts(evidence!)} and CloudFormation`
-          : 'CloudFormation'
-      } rolled back`,
+          ? `ECS gave up after ${attempts(evidence!)} attempts and `
+          : ''
+      }${reaction}`,
       why: cause.why,
       evidence: taskEvidence(evidence!),
       next: cause.next,
@@ -51,7 +54,7 @@ export function rootCause(
   }
   const subject = event && !isStackEvent(event) ? `the ${label}` : 'the stack';
   return {
-    failed: `${subject} could not be deployed, so CloudFormation rolled back`,
+    failed: `${subject} could not be deployed, so ${reaction}`,
     why: `${subject}: ${text}${code ? ` (${code})` : ''}`,
     evidence: event
       ? [`${event.LogicalResourceId} ${event.ResourceStatus}: "${reason}"`]
@@ -85,8 +88,19 @@ export function failingEvent(
   );
 }
 
-function attempts({ stoppedTasks }: ServiceEvidence): string {
-  return stoppedTasks.length > 1
-    ? ` after ${stoppedTasks.length} attempts`
-    : '';
+/** Whether what failed was left as it is. */
+function isKept(events: readonly StackEvent[]): boolean {
+  const last = events.filter(isStackEvent).pop();
+  return /^(CREATE|UPDATE)_FAILED$/.test(last?.ResourceStatus ?? '');
+}
+
+/**
+ * How many tasks failed until the circuit breaker opened. We may have looked
+ * too seldom to see them all, but it opens only at its threshold.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
+ */
+function attempts({ failedTasks = 0, snapshot }: ServiceEvidence): number {
+  const half = Math.ceil((snapshot?.desired ?? 0) / 2);
+  return Math.max(failedTasks, Math.min(200, Math.max(3, half)));
 }

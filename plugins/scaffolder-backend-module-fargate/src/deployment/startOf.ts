@@ -10,8 +10,14 @@ export type Start =
   | { action: 'attach' }
   /** It is on its way out: wait, then create. */
   | { action: 'await-deletion' }
+  /** Somebody's operation runs: wait for its end, then look again. */
+  | { action: 'await-operation' }
   /** It failed while it was made and cannot be changed: delete, then create. */
   | { action: 'recreate' }
+  /** It failed and was kept as it was: roll it back, then look again. */
+  | { action: 'roll-back' }
+  /** Its rollback failed: try that again, skipping nothing. */
+  | { action: 'continue-rollback' }
   /** A person has to decide. */
   | { action: 'refuse'; next: string };
 
@@ -19,6 +25,7 @@ const CREATE: Start = { action: 'create' };
 const UPDATE: Start = { action: 'update' };
 const ATTACH: Start = { action: 'attach' };
 const RECREATE: Start = { action: 'recreate' };
+const ROLL_BACK: Start = { action: 'roll-back' };
 
 /** Every status that CloudFormation knows. */
 const STARTS: Readonly<Record<StackStatus, Start>> = {
@@ -42,21 +49,16 @@ const STARTS: Readonly<Record<StackStatus, Start>> = {
 
   DELETE_IN_PROGRESS: { action: 'await-deletion' },
 
-  CREATE_FAILED: RECREATE,
+  CREATE_FAILED: ROLL_BACK,
+  UPDATE_FAILED: ROLL_BACK,
+  UPDATE_ROLLBACK_FAILED: { action: 'continue-rollback' },
+
   ROLLBACK_COMPLETE: RECREATE,
   ROLLBACK_FAILED: RECREATE,
 
-  UPDATE_FAILED: {
-    action: 'refuse',
-    next: 'roll the stack back in the CloudFormation console (Stack actions, Roll back), then try again',
-  },
-  UPDATE_ROLLBACK_FAILED: {
-    action: 'refuse',
-    next: 'continue the rollback in the CloudFormation console (Stack actions, Continue update rollback), then try again',
-  },
   DELETE_FAILED: {
     action: 'refuse',
-    next: 'delete the stack in the CloudFormation console, deciding which resources to retain, then try again',
+    next: 'delete it again with fargate:stack:delete, after removing what holds these resources or naming those to retain, then try again',
   },
   IMPORT_ROLLBACK_FAILED: {
     action: 'refuse',

@@ -7,7 +7,7 @@ import { Plan } from './plan';
  * CloudFormation knows the token.
  */
 export async function submit(
-  { clients, signal }: DeploymentContext,
+  { clients, signal, choices }: DeploymentContext,
   planned: Plan,
 ): Promise<void> {
   if (planned.action !== 'execute') {
@@ -18,6 +18,9 @@ export async function submit(
       new ExecuteChangeSetCommand({
         ChangeSetName: planned.changeSetArn,
         ClientRequestToken: planned.token,
+        // Of a new stack, its change set says what a failure leaves.
+        DisableRollback:
+          planned.type === 'UPDATE' ? choices.onFailure === 'keep' : undefined,
       }),
       { abortSignal: signal },
     );

@@ -1,0 +1,272 @@
+import {
+  CreateStackCommand,
+  UpdateTerminationProtectionCommand,
+} from '@aws-sdk/client-cloudformation';
+import { TestBench } from '../__testUtils__/TestBench';
+
+const owner = 'group:default/team-a';
+const image = 'public.ecr.aws/docker/library/nginx:1.27';
+
+jest.setTimeout(60_000);
+
+describe('fargate:stack:delete', () => {
+  let bench: TestBench;
+  let environment: Record<string, any>;
+
+  beforeEach(async () => {
+    bench = await TestBench.start();
+    ({ outputs: environment } = await bench.run('fargate:environment:deploy', {
+      target: 'dev',
+      name: 'dev',
+      owner,
+    }));
+    bench.addStackEntity('resource:default/dev', environment.stackArn);
+  });
+  afterEach(() => bench.close());
+
+  const deployOrders = async (input = {}) => {
+    const { outputs } = await bench.run('fargate:public-api:deploy', {
+      name: 'orders',
+      owner,
+      environmentStackArn: environment.stackArn,
+      image,
+      ...input,
+    });
+    bench.addStackEntity('api:default/orders', outputs.stackArn);
+    bench.addStackEntity('component:default/orders', outputs.stackArn);
+    return outputs;
+  };
+  const remove = (input = {}, options = {}) =>
+    bench.run(
+      'fargate:stack:delete',
+      { entityRef: 'api:default/orders', ...input },
+      { taskId: 'deletion', ...options },
+    );
+  const removeEnvironment = (input = {}, options = {}) =>
+    remove(
+      { entityRef: 'resource:default/dev', confirm: 'dev', ...input },
+      options,
+    );
+
+  /** Something in the VPC that its stack does not know of. */
+  const useNetwork = () =>
+    bench.foreignStack('stray', {
+      template: `
+        Resources:
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties: { GroupDescription: made by hand, VpcId: ${environment.vpcId} }`,
+    });
+
+  it('deletes an API with all that it made, and nothing else', async () => {
+    const before = await bench.resources();
+    const { stackArn } = await deployOrders();
+    const { outputs, log } = await remove();
+    expect(outputs).toEqual({ deleted: ['orders'], retained: [] });
+    expect(await bench.resources()).toEqual(before);
+    expect(bench.published.pop()!.eventPayload).toEqual({ stackArn });
+    expect(log[1]).toBe('Plan          orders: to be deleted');
+    expect(log).toContainEqual(
+      expect.stringMatching(/^API {11}.*service.* deleted/),
+    );
+    expect(log[log.length - 1]).toMatch(
+      /^Done {10}api:default\/orders deleted · \d+ /,
+    );
+  });
+
+  it('by the Component that provides it', async () => {
+    await deployOrders();
+    await remove({ entityRef: 'component:default/orders' });
+    expect(await bench.stackStatus('orders')).toBeUndefined();
+  });
+
+  it('tells the catalog when the stack is gone and not before', async () => {
+    await deployOrders();
+    const published = bench.published.length;
+    const during: [string | undefined, number][] = [];
+    await remove(
+      {},
+      {
+        onLine: async (line: string) =>
+          /^API/.test(line) &&
+          during.push([
+            await bench.stackStatus('orders'),
+            bench.published.length - published,
+          ]),
+      },
+    );
+    expect(during[0]).toEqual(['DELETE_IN_PROGRESS', 0]);
+    expect(bench.published.length - published).toBe(1);
+  });
+
+  it('deletes an environment, its cluster and then its network', async () => {
+    const { outputs } = await removeEnvironment();
+    expect(outputs.deleted).toEqual([
+      'environment-dev-cluster',
+      'environment-dev-vpc',
+    ]);
+    expect(await bench.resources()).toEqual([]);
+  });
+
+  it('refuses an environment with APIs in it, naming them', async () => {
+    await deployOrders();
+    await expect(removeEnvironment()).rejects.toThrow(
+      'resource:default/dev is in use by api:default/orders. Delete that first.',
+    );
+    expect(bench.changingCalls({ operation: 'DeleteStack' })).toEqual([]);
+  });
+
+  it('leaves a network that another environment uses', async () => {
+    await bench.run('fargate:cluster:deploy', {
+      target: 'dev',
+      name: 'guest',
+      owner,
+      network: { vpcStackArn: environment.vpcStackArn },
+    });
+    const { outputs, log } = await removeEnvironment();
+    expect(outputs.deleted).toEqual(['environment-dev-cluster']);
+    expect(log).toContain(
+      'Note          stack environment-dev-vpc stays: another environment uses it',
+    );
+    expect(await bench.stackStatus('environment-dev-vpc')).toBe(
+      'CREATE_COMPLETE',
+    );
+  });
+
+  it.each([
+    [undefined, 'confirm: this deletes a whole environment. Write dev'],
+    ['prod', 'confirm: "prod" is not the name of what would be deleted.'],
+  ])('wants an environment confirmed, not %p', async (confirm, message) => {
+    await expect(removeEnvironment({ confirm })).rejects.toThrow(message);
+    expect(bench.changingCalls({ operation: 'DeleteStack' })).toEqual([]);
+  });
+
+  it('turns protection off only when that is confirmed', async () => {
+    await deployOrders({ terminationProtection: true });
+    await expect(remove()).rejects.toThrow(
+      'confirm: stack orders is protected from deletion. Write orders to turn that off and delete it.',
+    );
+    expect(await bench.stackStatus('orders')).toBe('CREATE_COMPLETE');
+    const { log } = await remove({ confirm: 'orders' });
+    expect(log).toContain(
+      'Note          protection of stack orders turned off, as confirmed',
+    );
+    expect(await bench.stackStatus('orders')).toBeUndefined();
+  });
+
+  it('refuses what is not its own, whatever an annotation says', async () => {
+    await bench.foreignStack('foreign');
+    const { cloudFormation } = await bench.clients();
+    const { StackId } = await cloudFormation.send(
+      new CreateStackCommand({
+        StackName: 'theirs',
+        TemplateBody: 'Resources: { Group: { Type: "AWS::Logs::LogGroup" } }',
+      }),
+    );
+    bench.addStackEntity('api:default/orders', StackId!);
+    await expect(remove()).rejects.toThrow(
+      'Stack theirs was not made by this portal',
+    );
+    bench.clearEntities();
+    bench.addStackEntity('api:default/orders', environment.stackArn);
+    await expect(remove()).rejects.toThrow(
+      'Stack environment-dev-cluster belongs to resource:default/dev and not to api:default/orders',
+    );
+    bench.clearEntities();
+    bench.addStackEntity(
+      'api:default/orders',
+      'arn:aws:cloudformation:eu-west-1:999999999999:stack/orders/1',
+    );
+    await expect(remove()).rejects.toThrow(
+      'Account 999999999999 in eu-west-1 is not a target of this portal.',
+    );
+    expect(bench.changingCalls({ operation: 'DeleteStack' })).toEqual([]);
+  });
+
+  it('names what cannot be deleted, and retains it when asked', async () => {
+    await useNetwork();
+    await expect(removeEnvironment()).rejects.toThrow(
+      /^environment-dev-vpc: VPC vpc-\w+: .*has dependencies/,
+    );
+    expect(bench.log).toEqual(
+      expect.arrayContaining([
+        'Now           stack environment-dev-vpc is DELETE_FAILED and still holds Vpc; the rest of it is gone; it stays in the catalog',
+      ]),
+    );
+    const { outputs, log } = await removeEnvironment({ retain: ['Vpc'] });
+    expect(outputs.retained).toEqual([`Vpc (${environment.vpcId})`]);
+    expect(log).toContain(
+      `Note          retained, still in AWS and yours to delete: Vpc (${environment.vpcId})`,
+    );
+  });
+
+  it('retains at once what may stay when it cannot be deleted', async () => {
+    await useNetwork();
+    const { outputs } = await removeEnvironment({ retain: ['Vpc'] });
+    expect(outputs.retained).toEqual([`Vpc (${environment.vpcId})`]);
+  });
+
+  it('goes on where a run that died left off, also when the entity is gone', async () => {
+    expect(
+      await bench.killed(
+        'fargate:stack:delete',
+        { entityRef: 'resource:default/dev', confirm: 'dev' },
+        /Cluster .*deleted/,
+      ),
+    ).toMatch(/abort|Cancelled/i);
+    bench.clearEntities();
+    const { outputs } = await removeEnvironment({}, { taskId: 'task-1' });
+    expect(outputs.deleted).toEqual([
+      'environment-dev-cluster',
+      'environment-dev-vpc',
+    ]);
+    expect(await bench.resources()).toEqual([]);
+  });
+
+  it('names the task that is busy with the stack, or waits for it', async () => {
+    await deployOrders();
+    await bench.killed(
+      'fargate:public-api:deploy',
+      {
+        name: 'orders',
+        owner,
+        environmentStackArn: environment.stackArn,
+        image: 'public.ecr.aws/docker/library/nginx:1.28',
+      },
+      /service …/,
+    );
+    await expect(remove()).rejects.toThrow(
+      'The stack orders is busy: UPDATE_IN_PROGRESS, begun by task task-1.',
+    );
+    const { log } = await remove({ whenBusy: 'wait' });
+    expect(log).toContain(
+      'API           stack orders is busy: UPDATE_IN_PROGRESS, begun by task task-1: waiting',
+    );
+    expect(await bench.stackStatus('orders')).toBeUndefined();
+  });
+
+  it('says in a dry run what it would delete', async () => {
+    const { log } = await removeEnvironment({}, { isDryRun: true });
+    expect(log).toContain(
+      'Dry run       would be deleted, in this order: environment-dev-cluster, environment-dev-vpc',
+    );
+    expect(bench.changingCalls({ operation: 'DeleteStack' })).toEqual([]);
+  });
+
+  it('keeps protection when CloudFormation calls the deletion off', async () => {
+    const { cloudFormation } = await bench.clients();
+    await deployOrders();
+    await cloudFormation.send(
+      new UpdateTerminationProtectionCommand({
+        StackName: 'orders',
+        EnableTerminationProtection: true,
+      }),
+    );
+    bench.simulator.faults.add({
+      kind: 'expired-credentials',
+      operation: 'DeleteStack',
+    });
+    await expect(remove({ confirm: 'orders' })).rejects.toThrow('expired');
+    expect((await bench.describe('orders'))!.terminationProtection).toBe(true);
+  });
+});

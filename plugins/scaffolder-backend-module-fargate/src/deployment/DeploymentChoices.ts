@@ -1,0 +1,58 @@
+import { InputError } from '@backstage/errors';
+import { Start } from './startOf';
+
+/** What becomes of a stack when its deployment is cancelled. */
+export const ON_CANCEL = ['leave', 'rollback', 'delete'] as const;
+
+/** What becomes of a stack when its deployment fails. */
+export const ON_FAILURE = ['rollback', 'delete', 'keep'] as const;
+
+/** What to do about a stack that another task is busy with. */
+export const WHEN_BUSY = ['fail', 'wait'] as const;
+
+/** What a person may choose about the ends of a deployment. */
+export interface DeploymentChoices {
+  /** Default: leave. */
+  onCancel?: (typeof ON_CANCEL)[number];
+  /** Default: a new stack is deleted, one that stood is rolled back. */
+  onFailure?: (typeof ON_FAILURE)[number];
+  /** Default: fail. */
+  whenBusy?: (typeof WHEN_BUSY)[number];
+  /** Default: as it is. */
+  terminationProtection?: boolean;
+}
+
+/** Reads the choices from the input of an action. */
+export function choicesOf(input: object = {}): DeploymentChoices {
+  const { onCancel, onFailure, whenBusy, terminationProtection } =
+    input as DeploymentChoices;
+  return { onCancel, onFailure, whenBusy, terminationProtection };
+}
+
+/**
+ * Refuses what CloudFormation cannot do, and what would take away more than
+ * the deployment brought.
+ *
+ * @throws InputError that names the choice.
+ */
+export function assertChoices(
+  { onCancel, onFailure }: DeploymentChoices,
+  stackName: string,
+  { action }: Start,
+): void {
+  if (action === 'update' && onFailure === 'delete') {
+    throw new InputError(
+      `onFailure: delete is for a stack that is new, and ${stackName} stands. Choose rollback, which brings back what it is now, or keep.`,
+    );
+  }
+  if (action === 'update' && onCancel === 'delete') {
+    throw new InputError(
+      `onCancel: delete is for a stack that is new, and ${stackName} stands. Choose rollback, which brings back what it is now, or leave.`,
+    );
+  }
+  if (action === 'create' && onCancel === 'rollback') {
+    throw new InputError(
+      `onCancel: rollback is for a stack that stands, and ${stackName} is new: there is nothing to go back to. Choose delete or leave.`,
+    );
+  }
+}

@@ -1,0 +1,110 @@
+import {
+  CancelUpdateStackCommand,
+  DeleteStackCommand,
+} from '@aws-sdk/client-cloudformation';
+import {
+  describeStack,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { DeploymentContext } from './DeploymentContext';
+import { forLastCalls } from './lastCalls';
+import { discardPlan, Plan } from './plan';
+import { isSettled } from './startOf';
+import { StackRequest } from './StackRequest';
+import { stackToken, taskToken } from './tokens';
+
+/**
+ * Does with a cancelled deployment what was chosen, within seconds and without
+ * waiting for its end, and says what goes on.
+ *
+ * @returns what the task ends with.
+ */
+export async function cancel(
+  context: DeploymentContext,
+  request: StackRequest,
+  planned: Plan | undefined,
+): Promise<Error> {
+  const left = await whatIsLeft(context, request, planned);
+  context.log.line('Cancelled', left);
+  return new Error(`Cancelled: ${left}`);
+}
+
+async function whatIsLeft(
+  context: DeploymentContext,
+  { name }: StackRequest,
+  planned: Plan | undefined,
+): Promise<string> {
+  if (!planned) {
+    return `stack ${name} was not touched`;
+  }
+  const last = forLastCalls(context);
+  try {
+    const stack = await describeStack(last.clients, planned.stackArn, last);
+    if (planned.action === 'execute' && isNotBegun(stack, planned)) {
+      await discardPlan(context, planned);
+      return `stack ${name} was not begun`;
+    }
+    return `${where(context, name)} is ${
+      stack?.status ?? 'gone'
+    }${await carryOut(last, stack, planned)}`;
+  } catch (error) {
+    return `${where(
+      context,
+      name,
+    )} was last being deployed, and CloudFormation goes on with it; it cannot be asked now (${error})`;
+  }
+}
+
+/** An update that was not submitted leaves the stack as it was. */
+function isNotBegun(
+  stack: StackRecord | undefined,
+  planned: Extract<Plan, { action: 'execute' }>,
+): boolean {
+  return (
+    stack?.status === 'REVIEW_IN_PROGRESS' ||
+    (planned.type === 'UPDATE' &&
+      stack !== undefined &&
+      isSettled(stack.status) &&
+      stack.updatedAt?.getTime() === planned.updatedAt?.getTime())
+  );
+}
+
+async function carryOut(
+  { clients, choices, signal, task }: DeploymentContext,
+  stack: StackRecord | undefined,
+  planned: Plan,
+): Promise<string> {
+  const { onCancel = 'leave' } = choices;
+  if (!stack || planned.action === 'none') {
+    return '';
+  }
+  const ClientRequestToken = stackToken(
+    taskToken(task, stack.name, 'make-room'),
+    `cancel ${stack.arn}`,
+  );
+  if (onCancel === 'rollback' && stack.status === 'UPDATE_IN_PROGRESS') {
+    await clients.cloudFormation.send(
+      new CancelUpdateStackCommand({
+        StackName: stack.arn,
+        ClientRequestToken,
+      }),
+      { abortSignal: signal },
+    );
+    return ': CloudFormation was told to bring back what it was before, and does so now';
+  }
+  if (onCancel === 'delete' && /^CREATE_/.test(stack.status)) {
+    await clients.cloudFormation.send(
+      new DeleteStackCommand({ StackName: stack.arn, ClientRequestToken }),
+      { abortSignal: signal },
+    );
+    return ': CloudFormation was told to delete it, and does so now';
+  }
+  return isSettled(stack.status) ? '' : ', and CloudFormation goes on with it';
+}
+
+function where(
+  { clients: { target } }: DeploymentContext,
+  name: string,
+): string {
+  return `stack ${name} in account ${target.accountId}, ${target.region}`;
+}
