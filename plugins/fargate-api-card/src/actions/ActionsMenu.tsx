@@ -18,7 +18,8 @@ export function ActionsMenu() {
         aria-label={t('card.actions')}
         icon={<RiMore2Line aria-hidden />}
       />
-      <Menu placement="bottom end">
+      {/* A width of its own, or it is measured and laid out in a loop. */}
+      <Menu placement="bottom end" maxWidth="16rem">
         {permissions.restart && (
           <MenuItem
             iconStart={<RiRestartLine aria-hidden />}

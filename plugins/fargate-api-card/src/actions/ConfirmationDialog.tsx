@@ -10,6 +10,7 @@ import { FargateApiOperation } from '@fargate-api/backstage-plugin-fargate-api-c
 import { ReactNode } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useTranslate } from '../components/useTranslate';
+import styles from './ConfirmationDialog.module.css';
 import { OperationFailure } from './OperationFailure';
 
 /**
@@ -42,12 +43,12 @@ export function ConfirmationDialog(props: {
       <DialogBody>
         <Flex direction="column" gap="3">
           {props.children}
-          <div role="alert">
-            {error && !loading && (
-              <OperationFailure error={error} permission={props.permission} />
-            )}
-          </div>
         </Flex>
+        <div role="alert" className={styles.failure}>
+          {error && !loading && (
+            <OperationFailure error={error} permission={props.permission} />
+          )}
+        </div>
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" onPress={close}>

@@ -14,7 +14,6 @@ import {
 import { RiExternalLinkLine, RiRefreshLine } from '@remixicon/react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { fargateApiRef } from '../api/FargateApi';
-import text from '../components/text.module.css';
 import { useTranslate } from '../components/useTranslate';
 import { LogFailure } from './LogFailure';
 import styles from './LogsDialog.module.css';
@@ -71,7 +70,7 @@ export function LogsDialog(props: {
             className={styles.link}
           >
             {t('logs.console')}{' '}
-            <RiExternalLinkLine aria-hidden className={text.icon} />
+            <RiExternalLinkLine aria-hidden className={styles.icon} />
           </Link>
         )}
         <Button

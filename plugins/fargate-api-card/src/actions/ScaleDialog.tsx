@@ -33,6 +33,8 @@ export function ScaleDialog(props: OperationDialogProps) {
       close={close}
     >
       <NumberField
+        // What the dialog was opened for.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         label={t('scale.field')}
         description={

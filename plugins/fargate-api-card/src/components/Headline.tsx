@@ -1,5 +1,8 @@
 import { Flex, Text } from '@backstage/ui';
-import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  FargateApiStatus,
+  ServiceStatus,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { ShownState } from '../status/shownState';
 import styles from './Headline.module.css';
 import { StateBadge } from './StateBadge';
@@ -20,12 +23,7 @@ export function Headline(props: {
       <StateBadge state={props.state} />
       {counts && (
         <Text weight="bold">
-          {counts.desired === 0 && counts.running === 0
-            ? t('tasks.none')
-            : t('tasks.running', {
-                running: counts.running,
-                desired: counts.desired,
-              })}
+          {t(`tasks.${countsKey(counts)}`, counts)}
           {counts.pending > 0 && (
             <Text as="span" className={text.muted}>
               {`, ${t('tasks.pending', { n: counts.pending })}`}
@@ -41,4 +39,11 @@ export function Headline(props: {
       </Text>
     </Flex>
   );
+}
+
+function countsKey({ desired, running }: ServiceStatus) {
+  if (desired === 0 && running === 0) {
+    return 'none';
+  }
+  return running > desired ? 'surplus' : 'running';
 }

@@ -1,7 +1,8 @@
 import { Flex, Text } from '@backstage/ui';
 import { RunningTask } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { Ago } from './Ago';
 import styles from './Details.module.css';
+import { useSince } from './StatusClock';
+import { ageText } from './statusText';
 import { TaskActions } from './TaskActions';
 import text from './text.module.css';
 import { useTranslate } from './useTranslate';
@@ -9,6 +10,7 @@ import { useTranslate } from './useTranslate';
 /** The tasks that run or are about to, where, since when, and as which revision. */
 export function TaskList({ tasks }: { tasks: RunningTask[] }) {
   const t = useTranslate();
+  const since = useSince();
   return (
     <ul className={`${text.list} ${styles.rows}`}>
       {tasks.map(task => (
@@ -24,7 +26,11 @@ export function TaskList({ tasks }: { tasks: RunningTask[] }) {
                 {task.startedAt && (
                   <>
                     {' · '}
-                    <Ago instant={task.startedAt} />
+                    <time dateTime={task.startedAt} title={task.startedAt}>
+                      {t('tasks.started', {
+                        age: ageText(t, since(task.startedAt)),
+                      })}
+                    </time>
                   </>
                 )}
                 {task.health !== 'unknown' &&

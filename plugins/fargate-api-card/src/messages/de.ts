@@ -46,11 +46,13 @@ const de = {
   'readFailure.unavailable': 'AWS antwortet nicht: Bald wird wieder gefragt.',
 
   'tasks.running': '{{running, number}} von {{desired, number}} laufen',
+  'tasks.surplus': '{{running, number}} laufen, {{desired, number}} gewünscht',
   'tasks.pending': '{{n, number}} im Start',
   'tasks.none': 'keine Tasks gewünscht',
   'tasks.account': 'Konto {{account}}',
   'tasks.health.healthy': 'Container gesund',
   'tasks.health.unhealthy': 'Container nicht gesund',
+  'tasks.started': 'vor {{age}} gestartet',
   'tasks.logs': 'Letzte Zeilen des Tasks {{task}}',
   'tasks.stop': 'Task {{task}} stoppen …',
 
@@ -144,7 +146,7 @@ const de = {
   'restart.replaces_other':
     'ECS startet {{count, number}} neue Tasks von {{taskDefinition}} und stoppt die laufenden, so wie die neuen gesund werden. Anfragen werden weiter beantwortet.',
   'restart.image':
-    'Image-Tags werden neu nachgeschlagen: Was seitdem unter ihnen abgelegt wurde, läuft dann.',
+    'Image-Tags werden neu nachgeschlagen: Was seitdem unter demselben Tag abgelegt wurde, läuft dann.',
   'restart.circuitBreaker':
     'Scheitern die neuen Tasks immer wieder, geht ECS von selbst zurück (Circuit Breaker).',
   'restart.noCircuitBreaker':

@@ -52,6 +52,7 @@ export const en = {
   },
   tasks: {
     running: '{{running, number}} of {{desired, number}} running',
+    surplus: '{{running, number}} running, {{desired, number}} wanted',
     pending: '{{n, number}} pending',
     none: 'no tasks wanted',
     account: 'Account {{account}}',
@@ -59,6 +60,7 @@ export const en = {
       healthy: 'containers healthy',
       unhealthy: 'containers unhealthy',
     },
+    started: 'started {{age}} ago',
     logs: 'Last lines of task {{task}}',
     stop: 'Stop task {{task}}…',
   },
@@ -161,7 +163,7 @@ export const en = {
     replaces_other:
       'ECS starts {{count, number}} new tasks of {{taskDefinition}} and stops those that run now as the new ones turn healthy. Requests go on being answered.',
     image:
-      'Image tags are looked up again: what was pushed under them since runs then.',
+      'Image tags are looked up again: what was pushed under the same tag since is what runs then.',
     circuitBreaker:
       'If the new tasks keep failing, ECS goes back by itself (circuit breaker).',
     noCircuitBreaker:
