@@ -9,8 +9,10 @@ import {
   FargateClients,
   KIND_TAG,
   MANAGED_TAG,
+  StackDescriptor,
   StackKind,
   StackRecord,
+  withDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 
@@ -33,6 +35,8 @@ export class SimulatedDeployment {
     return deployment;
   }
 
+  /** The stack of the environment. */
+  environmentStack!: StackRecord;
   #environment: Record<string, string> = {};
 
   private constructor(
@@ -57,7 +61,11 @@ export class SimulatedDeployment {
 
   async #makeEnvironment(): Promise<void> {
     const vpc = await this.#deploy('vpc', 'dev-vpc', {});
-    const cluster = await this.#deploy('cluster', 'dev-cluster', {});
+    const cluster = await this.#deploy('cluster', 'dev-cluster', {}, AN_HOUR, {
+      entity: { namespace: 'default', name: 'dev', owner: 'group:default/ops' },
+      network: { vpcStackArn: vpc.arn },
+    });
+    this.environmentStack = cluster;
     const { VpcId, PublicSubnetIds, PrivateSubnetIds } = vpc.outputs;
     const { ClusterName, ECSTaskExecutionRole } = cluster.outputs;
     this.#environment = {
@@ -74,11 +82,15 @@ export class SimulatedDeployment {
     name: string,
     parameters: Record<string, string>,
     seconds = AN_HOUR,
+    descriptor?: StackDescriptor,
   ): Promise<StackRecord> {
+    const template = await readCloudFormationTemplate(kind);
     await this.clients.cloudFormation.send(
       new CreateStackCommand({
         StackName: name,
-        TemplateBody: await readCloudFormationTemplate(kind),
+        TemplateBody: descriptor
+          ? withDescriptor(template, kind, descriptor)
+          : template,
         Capabilities: ['CAPABILITY_IAM'],
         Parameters: Object.entries(parameters).map(([key, value]) => ({
           ParameterKey: key,

@@ -6,7 +6,10 @@ const half = ({ burst, refill }: BucketSize): BucketSize => ({
   refill: refill / 2,
 });
 
-/** As AWS documents them, per account and region. */
+/**
+ * As AWS documents them, per account and region; CloudFormation's is not
+ * documented, and is what others met.
+ */
 const DOCUMENTED: Record<string, BucketSize> = {
   'ecs services': { burst: 100, refill: 20 },
   'ecs tasks': { burst: 100, refill: 20 },
@@ -14,6 +17,8 @@ const DOCUMENTED: Record<string, BucketSize> = {
   'ecs DescribeClusters': { burst: 50, refill: 20 },
   'ecs DescribeTaskDefinition': { burst: 50, refill: 20 },
   elbv2: { burst: 40, refill: 10 },
+  ec2: { burst: 100, refill: 20 },
+  cloudFormation: { burst: 20, refill: 5 },
 };
 
 /** Of a service for which AWS documents nothing. */

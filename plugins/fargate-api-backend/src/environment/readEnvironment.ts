@@ -32,8 +32,8 @@ export async function readEnvironment(
         target,
         resource: `endpoints:${id}`,
         freshFor: FRESH_FOR.configured,
-        restless: all => all.some(({ state }) => state === 'pending'),
         read: (clients, signal) => readVpcEndpoints(clients, id, signal),
+        restless: all => all.some(({ state }) => state === 'pending'),
       }),
     ),
     andThen(clusterArn, arn =>

@@ -43,8 +43,8 @@ export async function environmentOf(
     target,
     resource: `environment-stack:${stackArn}`,
     freshFor: FRESH_FOR.deployed,
-    restless: ({ status }) => status.endsWith('_IN_PROGRESS'),
     read: (clients, signal) => readEnvironmentStack(clients, stackArn, signal),
+    restless: ({ status }) => status.endsWith('_IN_PROGRESS'),
   });
   const { clusterArn, network } = stack.value ?? {};
   const arns = [

@@ -47,8 +47,8 @@ export async function serviceOf(
     target,
     resource: `stack:${stackArn}`,
     freshFor: FRESH_FOR.deployed,
-    restless: ({ status }) => status.endsWith('_IN_PROGRESS'),
     read: (clients, signal) => readStack(clients, stackArn, signal),
+    restless: ({ status }) => status.endsWith('_IN_PROGRESS'),
   });
   const named = stack.value?.serviceArn;
   if (named) {

@@ -16,11 +16,11 @@ export interface Reading<T> {
   resource: string;
   /** For how long one answer serves everybody. */
   freshFor: Freshness;
-  /** Whether a value is about to change, so that it is looked at again soon. */
-  restless?: (value: NoInfer<T>) => boolean;
   /** What the answer follows from: with another one, it is read again. */
   version?: string;
   read: (clients: FargateClients, signal: AbortSignal) => Promise<T>;
+  /** Whether a value is about to change, so that it is looked at again soon. */
+  restless?: (value: NoInfer<T>) => boolean;
 }
 
 interface Entry {

@@ -8,7 +8,7 @@ type AwsLikeError = Error & {
 };
 
 const DENIED =
-  /^(AccessDenied|UnauthorizedOperation|AuthFailure|ExpiredToken|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|InvalidSignature|IncompleteSignature|MissingAuthenticationToken|OptInRequired|CredentialsProviderError)/;
+  /^(AccessDenied|UnauthorizedOperation|AuthFailure|ExpiredToken|RequestExpired|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|InvalidSignature|IncompleteSignature|MissingAuthenticationToken|OptInRequired|CredentialsProviderError)/;
 
 const NOT_FOUND = /NotFound(Exception|Error)?$/;
 

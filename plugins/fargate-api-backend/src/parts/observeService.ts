@@ -22,8 +22,8 @@ export function observeService(
       target,
       resource: resourceOf.service(arn),
       freshFor: FRESH_FOR.running,
-      restless: ({ status }) => isChanging(status),
       read: clients => readService(clients, arn),
+      restless: ({ status }) => isChanging(status),
     }),
   );
 }

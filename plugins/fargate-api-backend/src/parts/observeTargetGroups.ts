@@ -92,8 +92,8 @@ function observeTargets(
     target,
     resource: `targets:${arn}`,
     freshFor: FRESH_FOR.running,
-    restless: targets => targets.some(({ state }) => state !== 'healthy'),
     read: (clients, signal) => readTargets(clients, arn, signal),
+    restless: targets => targets.some(({ state }) => state !== 'healthy'),
   });
 }
 

@@ -21,10 +21,10 @@ export function observeRunningTasks(
         target,
         resource: resourceOf.runningTasks(arn),
         freshFor: FRESH_FOR.following,
-        restless: tasks => tasks.some(({ state }) => state !== 'RUNNING'),
         version: tasksVersion,
         read: async (clients, signal) =>
           toRunningTasks(await readTasks(clients, arn, 'RUNNING', signal)),
+        restless: tasks => tasks.some(({ state }) => state !== 'RUNNING'),
       }),
     ),
   );
@@ -42,10 +42,10 @@ export function observeStoppedTasks(
         target,
         resource: resourceOf.stoppedTasks(arn),
         freshFor: FRESH_FOR.following,
-        restless: tasks => tasks.some(({ stoppedAt }) => !stoppedAt),
         version: tasksVersion,
         read: async (clients, signal) =>
           toStoppedTasks(await readTasks(clients, arn, 'STOPPED', signal)),
+        restless: tasks => tasks.some(({ stoppedAt }) => !stoppedAt),
       }),
     ),
   );

@@ -1,0 +1,95 @@
+import { batchLoader } from './batchLoader';
+
+interface Thing {
+  id: string;
+}
+
+const things = (ids: string[]): Thing[] => ids.map(id => ({ id }));
+
+function setUp(
+  describe: jest.Mock<Promise<Thing[]>, [string[]]> = jest.fn(async ids =>
+    things(ids),
+  ),
+) {
+  const loader = batchLoader<Thing>({
+    most: 3,
+    idOf: thing => thing.id,
+    describe,
+  });
+  const asked = () => describe.mock.calls.map(([ids]) => ids);
+  return { loader, asked };
+}
+
+const notFound = Object.assign(new Error('one of them is missing'), {
+  name: 'LoadBalancerNotFoundException',
+});
+
+describe('batchLoader', () => {
+  it('asks for things that are wanted at the same time in one call', async () => {
+    const { loader, asked } = setUp();
+    const found = await Promise.all([loader.load('a'), loader.load('b')]);
+    expect(found).toEqual([{ id: 'a' }, { id: 'b' }]);
+    expect(asked()).toEqual([['a', 'b']]);
+  });
+
+  it('asks for no more at once than AWS takes', async () => {
+    const { loader, asked } = setUp();
+    await Promise.all(['a', 'b', 'c', 'd'].map(id => loader.load(id)));
+    expect(asked()).toEqual([['a', 'b', 'c'], ['d']]);
+  });
+
+  it('asks once for what is wanted twice', async () => {
+    const { loader, asked } = setUp();
+    await Promise.all([loader.load('a'), loader.load('a')]);
+    expect(asked()).toEqual([['a']]);
+  });
+
+  it('remembers nothing', async () => {
+    const { loader, asked } = setUp();
+    await loader.load('a');
+    await loader.load('a');
+    expect(asked()).toEqual([['a'], ['a']]);
+  });
+
+  it('gives things to who asked, in whatever order AWS answers', async () => {
+    const { loader } = setUp(
+      jest.fn(async ids => things(ids.filter(id => id !== 'b').reverse())),
+    );
+    const found = await Promise.all(['a', 'b', 'c'].map(id => loader.load(id)));
+    expect(found).toEqual([{ id: 'a' }, undefined, { id: 'c' }]);
+  });
+
+  it('does not let one that is missing take the others with it', async () => {
+    const { loader } = setUp(
+      jest.fn(async ids => {
+        if (ids.includes('b')) {
+          throw notFound;
+        }
+        return things(ids);
+      }),
+    );
+    const [a, b, c] = await Promise.allSettled(
+      ['a', 'b', 'c'].map(id => loader.load(id)),
+    );
+    expect([a, c]).toMatchObject([
+      { value: { id: 'a' } },
+      { value: { id: 'c' } },
+    ]);
+    expect(b).toMatchObject({ reason: notFound });
+  });
+
+  it('fails all of a call that fails', async () => {
+    const denied = Object.assign(new Error('no'), { name: 'AccessDenied' });
+    const { loader, asked } = setUp(
+      jest.fn(async (): Promise<Thing[]> => {
+        throw denied;
+      }),
+    );
+    const found = await Promise.allSettled([
+      loader.load('a'),
+      loader.load('b'),
+    ]);
+    expect(found).toMatchObject([{ reason: denied }, { reason: denied }]);
+    expect(asked()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,338 @@
+import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import {
+  FargateApiStatus,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import request, { Test } from 'supertest';
+import { component } from './__testUtils__/entities';
+import { SimulatedDeployment } from './__testUtils__/SimulatedDeployment';
+import { startPlugin } from './__testUtils__/startPlugin';
+
+const NO_TASK = '0'.repeat(32);
+const BASE = '/api/fargate-api/v1';
+const ORDERS = `${BASE}/entities/component/default/orders`;
+
+/** What an attacker would have the server follow. */
+const FOREIGN_SERVICE =
+  'arn:aws:ecs:us-east-1:999999999999:service/prod/payroll';
+const FOREIGN_STACK =
+  'arn:aws:cloudformation:us-east-1:999999999999:stack/payroll/1';
+const FOREIGN_ROLE = 'arn:aws:iam::999999999999:role/admin';
+const FOREIGN_GROUP = '/ecs/payroll';
+
+type Requests = (agent: {
+  get(path: string): Test;
+  post(path: string): Test;
+}) => Promise<unknown>;
+
+/**
+ * The server reads what an entity's annotation and the targets name, and
+ * nothing else: held against what AWS was really asked, and as whom.
+ */
+describe('whatever a request says, the server only reads what the entity names', () => {
+  let deployment: SimulatedDeployment;
+  let orders: StackRecord;
+  let payroll: StackRecord;
+  let trap: Server;
+  let trapped: number;
+
+  beforeAll(async () => {
+    deployment = await SimulatedDeployment.start();
+    orders = await deployment.deployApi('orders');
+    payroll = await deployment.deployApi('payroll');
+    trapped = 0;
+    trap = createServer((_, response) => {
+      trapped += 1;
+      response.end();
+    });
+    await new Promise<void>(resolve => {
+      trap.listen(0, '127.0.0.1', resolve);
+    });
+  }, 60_000);
+
+  afterAll(async () => {
+    trap.close();
+    await deployment.simulator.close();
+  });
+
+  const trapUrl = () =>
+    `http://127.0.0.1:${(trap.address() as AddressInfo).port}`;
+
+  const ordersEntity = () =>
+    component('orders', { [STACK_ARN_ANNOTATION]: orders.arn });
+
+  /** What AWS was asked meanwhile: as whom, where, and for what. */
+  async function whatAwsWasAsked(
+    requests: Requests,
+    entities: Entity[] = [ordersEntity()],
+  ) {
+    const { server } = await startPlugin(deployment, entities);
+    const { calls, faults } = deployment.simulator;
+    calls.clear();
+    const inputs: unknown[] = [];
+    const watches = Array.from({ length: 100 }, (_, i) =>
+      faults.onCall({ nth: i + 1, when: 'before' }, ({ input }) =>
+        inputs.push(input),
+      ),
+    );
+    await requests({
+      get: path => request(server).get(path),
+      post: path => request(server).post(path),
+    });
+    watches.forEach(watch => watch.remove());
+    expect(calls.total).toBeLessThan(watches.length);
+    return {
+      callers: [
+        ...new Set(calls.all().map(call => `${call.account} ${call.region}`)),
+      ],
+      inputs: JSON.stringify(inputs),
+      total: calls.total,
+    };
+  }
+
+  async function payrollsTask(): Promise<string> {
+    const { server } = await startPlugin(deployment, [
+      component('payroll', { [STACK_ARN_ANNOTATION]: payroll.arn }),
+    ]);
+    const { body } = await request(server).get(
+      `${BASE}/entities/component/default/payroll/status`,
+    );
+    return (body as FargateApiStatus).tasks.value![0].id;
+  }
+
+  /** In what AWS was asked, nothing of these may be. */
+  const FORBIDDEN = /payroll|999999999999|us-east-1|prod|admin/;
+
+  const tricks: [string, Requests][] = [
+    [
+      'the query of a status',
+      agent =>
+        agent
+          .get(`${ORDERS}/status`)
+          .query({
+            stackArn: FOREIGN_STACK,
+            serviceArn: FOREIGN_SERVICE,
+            'fargate-api/stack-arn': FOREIGN_STACK,
+            accountId: '999999999999',
+            region: 'us-east-1',
+            roleArn: FOREIGN_ROLE,
+            cluster: 'prod',
+            target: 'prod',
+            endpoint: trapUrl(),
+          })
+          .expect(200),
+    ],
+    [
+      'its headers',
+      agent =>
+        agent
+          .get(`${ORDERS}/status`)
+          .set({
+            host: new URL(trapUrl()).host,
+            'x-forwarded-host': new URL(trapUrl()).host,
+            'x-amz-target': 'AmazonEC2ContainerServiceV20141113.DeleteService',
+            'x-amz-security-token': 'stolen',
+            'x-aws-region': 'us-east-1',
+          })
+          .expect(200),
+    ],
+    [
+      'its body',
+      agent =>
+        agent
+          .get(`${ORDERS}/status`)
+          .send({ stackArn: FOREIGN_STACK, endpoint: trapUrl() })
+          .expect(200),
+    ],
+    [
+      'a path out of the entity',
+      async agent => {
+        await agent
+          .get(`${BASE}/entities/component/default/..%2Fpayroll/status`)
+          .expect(400);
+        await agent
+          .get(`${BASE}/entities/component/default/orders%00payroll/status`)
+          .expect(400);
+        await agent
+          .get(
+            `${BASE}/entities/component/default/${encodeURIComponent(
+              FOREIGN_SERVICE,
+            )}/status`,
+          )
+          .expect(400);
+        await agent
+          .get(
+            `${BASE}/entities/component/${encodeURIComponent(
+              '../../prod',
+            )}/orders/status`,
+          )
+          .expect(400);
+        await agent
+          .get(`${BASE}/entities/component/default/payroll/status`)
+          .expect(404);
+      },
+    ],
+    [
+      'the body of an operation',
+      async agent => {
+        const body = {
+          serviceArn: FOREIGN_SERVICE,
+          cluster: 'prod',
+          service: 'payroll',
+        };
+        await agent.post(`${ORDERS}/restart`).send(body).expect(400);
+        await agent
+          .post(`${ORDERS}/scale`)
+          .send({ ...body, desired: 1 })
+          .expect(400);
+        await agent
+          .post(`${ORDERS}/tasks/${NO_TASK}/stop`)
+          .send(body)
+          .expect(400);
+        await agent
+          .post(`${ORDERS}/scale?service=payroll&cluster=prod`)
+          .send({ desired: 2 })
+          .expect(202);
+        await agent
+          .post(`${ORDERS}/scale`)
+          .type('application/json')
+          .send('{"desired":2,"__proto__":{"cluster":"prod"}}')
+          .expect(400);
+      },
+    ],
+    [
+      'what is in the place of a task',
+      async agent => {
+        const foreign = encodeURIComponent(
+          `arn:aws:ecs:us-east-1:999999999999:task/prod/${NO_TASK}`,
+        );
+        for (const id of [foreign, `prod%2F${NO_TASK}`, 'payroll']) {
+          await agent.post(`${ORDERS}/tasks/${id}/stop`).send({}).expect(400);
+          await agent.get(`${ORDERS}/tasks/${id}/logs`).expect(400);
+        }
+      },
+    ],
+    [
+      'the query of a log',
+      async agent => {
+        await agent
+          .get(`${ORDERS}/tasks/${NO_TASK}/logs`)
+          .query({ logGroup: FOREIGN_GROUP })
+          .expect(400);
+        await agent
+          .get(`${ORDERS}/tasks/${NO_TASK}/logs`)
+          .query({ lines: 10, logStreamName: 'payroll' })
+          .expect(400);
+      },
+    ],
+    [
+      'an entity of another kind in the place of an environment',
+      agent =>
+        agent
+          .get(`${BASE}/environments/component/default/orders/status`)
+          .query({ vpcId: 'vpc-prod', vpcStackArn: FOREIGN_STACK })
+          .expect(400),
+    ],
+  ];
+
+  it.each(tricks)('not what %s says', async (_, requests) => {
+    const { callers, inputs } = await whatAwsWasAsked(requests);
+    expect(['', '123456789012 eu-west-1']).toContain(callers.join());
+    expect(inputs).not.toMatch(FORBIDDEN);
+    expect(trapped).toBe(0);
+  });
+
+  it('and this is noticed when it reads something else', async () => {
+    const { inputs } = await whatAwsWasAsked(
+      agent => agent.get(`${ORDERS}/status`).expect(200),
+      [component('orders', { [STACK_ARN_ANNOTATION]: payroll.arn })],
+    );
+    expect(inputs).toMatch(FORBIDDEN);
+  });
+
+  it("not the task of another service in the same cluster, beyond seeing that it is another's", async () => {
+    const id = await payrollsTask();
+    const { inputs } = await whatAwsWasAsked(async agent => {
+      await agent.post(`${ORDERS}/tasks/${id}/stop`).send({}).expect(404);
+      await agent.get(`${ORDERS}/tasks/${id}/logs`).expect(404);
+    });
+    expect(inputs).not.toContain('"reason"');
+    expect(inputs).not.toContain('logStreamName');
+  });
+
+  it('not who asks on behalf of nobody', async () => {
+    const { total } = await whatAwsWasAsked(async agent => {
+      for (const path of [
+        `${ORDERS}/status`,
+        `${ORDERS}/tasks/${NO_TASK}/logs`,
+        `${BASE}/environments/resource/default/dev/status`,
+      ]) {
+        await agent
+          .get(path)
+          .set('authorization', mockCredentials.none.header())
+          .expect(401);
+      }
+    });
+    expect(total).toBe(0);
+  });
+
+  it('not a service elsewhere that a stack names', async () => {
+    const arn = await deployStack('liar', {
+      ServiceArn: { Value: FOREIGN_SERVICE },
+    });
+    const { callers, inputs } = await whatAwsWasAsked(
+      agent => agent.get(`${ORDERS}/status`).expect(403),
+      [component('orders', { [STACK_ARN_ANNOTATION]: arn })],
+    );
+    expect(callers).toEqual(['123456789012 eu-west-1']);
+    expect(inputs).not.toMatch(FORBIDDEN);
+  });
+
+  it('not a cluster elsewhere that a stack of an environment names', async () => {
+    const arn = await deployStack('liars-environment', {
+      ClusterArn: { Value: 'arn:aws:ecs:us-east-1:999999999999:cluster/prod' },
+    });
+    const { callers, inputs } = await whatAwsWasAsked(
+      agent =>
+        agent
+          .get(`${BASE}/environments/resource/default/dev/status`)
+          .expect(403),
+      [
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Resource',
+          metadata: {
+            name: 'dev',
+            namespace: 'default',
+            annotations: { [STACK_ARN_ANNOTATION]: arn },
+          },
+          spec: { type: 'fargate-environment', owner: 'ops' },
+        },
+      ],
+    );
+    expect(callers).toEqual(['123456789012 eu-west-1']);
+    expect(inputs).not.toMatch(FORBIDDEN);
+  });
+
+  async function deployStack(
+    name: string,
+    Outputs: Record<string, { Value: string }>,
+  ): Promise<string> {
+    const { StackId } = await deployment.clients.cloudFormation.send(
+      new CreateStackCommand({
+        StackName: name,
+        TemplateBody: JSON.stringify({
+          Resources: { Log: { Type: 'AWS::Logs::LogGroup' } },
+          Outputs,
+        }),
+      }),
+    );
+    await deployment.simulator.clock.advance(3600);
+    return StackId!;
+  }
+});
