@@ -14,6 +14,8 @@ const APIS_PER_ACCOUNT = 20;
 const IDLE_SECONDS = 10;
 
 async function main(): Promise<void> {
+  // It also runs on Node 20, which the newest SDKs warn about.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const { values } = parseArgs({
     options: {
       stacks: { type: 'string', default: '500' },
