@@ -20,8 +20,8 @@ const ANY = /^/;
 
 /**
  * The first that matches counts. The reads of ECS and Elastic Load Balancing
- * and `CreateLoadBalancer` are AWS's published limits. CloudFormation
- * publishes none: its are an assumption, and so are the mutations elsewhere.
+ * and `CreateLoadBalancer` are the limits that AWS publishes; all others are
+ * assumptions of the right size, since CloudFormation for one publishes none.
  */
 const RULES: readonly Rule[] = [
   {
