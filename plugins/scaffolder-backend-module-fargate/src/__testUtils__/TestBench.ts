@@ -2,8 +2,10 @@ import {
   CreateStackCommand,
   DescribeStackResourcesCommand,
   DescribeStacksCommand,
+  GetTemplateCommand,
   ListChangeSetsCommand,
 } from '@aws-sdk/client-cloudformation';
+import { DescribeServicesCommand, Service } from '@aws-sdk/client-ecs';
 import { ConfigReader } from '@backstage/config';
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import {
@@ -78,8 +80,12 @@ export class TestBench {
   readonly #checkpoints = new Map<string, string>();
   readonly #actions: TemplateAction<any, any, any>[];
 
-  static async start(): Promise<TestBench> {
-    const bench = new TestBench(await startSimulator({ speed: 'manual' }));
+  /** @param others - account ids of further targets, by the target's name. */
+  static async start(others: Record<string, string> = {}): Promise<TestBench> {
+    const bench = new TestBench(await startSimulator({ speed: 'manual' }), {
+      dev: ACCOUNT,
+      ...others,
+    });
     await bench.#retryAtOnce();
     return bench;
   }
@@ -264,6 +270,17 @@ export class TestBench {
     return ids.flat().sort();
   }
 
+  /** The physical ids of what one stack has made and not deleted. */
+  async resourcesOf(stackName: string): Promise<string[]> {
+    const { cloudFormation } = await this.clients();
+    const { StackResources } = await cloudFormation.send(
+      new DescribeStackResourcesCommand({ StackName: stackName }),
+    );
+    return StackResources!
+      .filter(({ ResourceStatus }) => ResourceStatus !== 'DELETE_COMPLETE')
+      .map(({ PhysicalResourceId }) => PhysicalResourceId!);
+  }
+
   /** The names of a stack's change sets. */
   async changeSets(stackName: string): Promise<string[]> {
     const { cloudFormation } = await this.clients();
@@ -283,6 +300,25 @@ export class TestBench {
   /** A stack by its name or ARN. */
   async describe(stackName: string): Promise<StackRecord | undefined> {
     return describeStack(await this.clients(), stackName);
+  }
+
+  /** The text of a stack's template. */
+  async template(stackName: string): Promise<string> {
+    const { cloudFormation } = await this.clients();
+    const { TemplateBody } = await cloudFormation.send(
+      new GetTemplateCommand({ StackName: stackName }),
+    );
+    return TemplateBody!;
+  }
+
+  /** A service by its ARN. */
+  async service(serviceArn: string): Promise<Service> {
+    const { ecs } = await this.clients();
+    const [, cluster, name] = serviceArn.split('/');
+    const { services } = await ecs.send(
+      new DescribeServicesCommand({ cluster, services: [name] }),
+    );
+    return services![0];
   }
 
   /** A stack that somebody made by other means. */

@@ -7,6 +7,7 @@ import {
   readDescriptor,
   describeStack,
   FargateClients,
+  isApiKind,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { parse } from '@aws-sdk/util-arn-parser';
@@ -41,7 +42,11 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
     schema: {
       input: {
         stackArn: z =>
-          z.string().describe('stackArn of fargate:public-api:deploy'),
+          z
+            .string()
+            .describe(
+              'stackArn of fargate:public-api:deploy or fargate:internal-api:deploy',
+            ),
       },
       output: {
         entityRef: z => z.string().describe('Reference of the API'),
@@ -150,9 +155,9 @@ async function readApiStack(
       `stackArn: there is no stack ${arn} in target ${clients.target.name}. Deploy the API first.`,
     );
   }
-  if (!stack.managed || stack.kind !== 'public-api' || !stack.entityRef) {
+  if (!stack.managed || !isApiKind(stack.kind) || !stack.entityRef) {
     throw new InputError(
-      `stackArn: stack ${stack.name} is not an API of this portal. Give the stackArn of fargate:public-api:deploy.`,
+      `stackArn: stack ${stack.name} is not an API of this portal. Give the stackArn of fargate:public-api:deploy or fargate:internal-api:deploy.`,
     );
   }
   if (!isUsable(stack.status)) {

@@ -7,7 +7,13 @@ import { deployTogether } from '../deployment/deployTogether';
 import { dryRunArn, dryRunStack } from '../deployment/dryRun';
 import { formatSeconds, secondsBetween } from '../deployment/format';
 import { assertEntityFree } from '../environment/assertEntityFree';
-import { splitIds } from '../environment/readEnvironment';
+import {
+  assertPaths,
+  checkPaths,
+  deployPaths,
+  PathSettings,
+} from '../environment/deployPaths';
+import { networkOf, splitIds } from '../environment/readEnvironment';
 import { assertNetwork } from '../network/assertNetwork';
 import { NetworkIds } from '../network/Network';
 import {
@@ -16,7 +22,7 @@ import {
   ContainerInsights,
 } from '../requests/clusterRequest';
 import { environmentRef } from '../requests/entityRefs';
-import { VpcSettings, vpcRequest } from '../requests/vpcRequest';
+import { DEFAULT_CIDR, VpcSettings, vpcRequest } from '../requests/vpcRequest';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './environmentDeploy.examples';
 import { explainFailure } from './explainFailure';
@@ -25,7 +31,7 @@ import { openDeployment } from './openDeployment';
 import { publishStack } from './publishStack';
 import { toEntity } from './toEntity';
 
-interface EnvironmentSettings {
+interface EnvironmentSettings extends PathSettings {
   network?: VpcSettings;
   existing?: NetworkIds;
   containerInsights?: ContainerInsights;
@@ -73,6 +79,12 @@ export function createEnvironmentDeployAction(
             .optional()
             .describe('A VPC to use instead of making one'),
         containerInsights: fields.containerInsightsField,
+        endpoints: fields.endpointsField,
+        transitGateway: z =>
+          fields
+            .transitGatewayField(z)
+            .optional()
+            .describe('A way to consumers in other accounts'),
         ...fields.choiceFields,
       },
       output: {
@@ -91,6 +103,18 @@ export function createEnvironmentDeployAction(
           z.string().describe('Reference of the environment in the catalog'),
         vpcId: z => z.string().describe('Id of the VPC'),
         egressIps: fields.egressIpsField,
+        attachmentId: z =>
+          z
+            .string()
+            .optional()
+            .describe('Id of the attachment to the transit gateway'),
+        consumerInstructions: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              "What the consumers' side has to do for the way there, to be handed to it",
+            ),
         changed: fields.changedField,
       },
     },
@@ -106,6 +130,10 @@ export function createEnvironmentDeployAction(
       // Checks the settings before AWS is asked anything.
       await vpcRequest(entity, network ?? {});
       await clusterRequest(entity, { vpcStackArn: '' }, ctx.input);
+      checkPaths(
+        ctx.input,
+        existing ? undefined : network?.cidr ?? DEFAULT_CIDR,
+      );
       await assertEntityFree(
         catalog,
         [environmentRef(entity)],
@@ -121,8 +149,13 @@ export function createEnvironmentDeployAction(
       const { clients, log, signal } = context;
       const startedAt = clients.now();
       if (existing) {
-        await assertNetwork(clients, existing, { signal });
+        await assertNetwork(clients, existing, {
+          isInternal: !existing.publicSubnetIds.length,
+          getsEndpoints: Boolean(ctx.input.endpoints),
+          signal,
+        });
       }
+      await assertPaths(clients, ctx.input, existing, { signal });
       if (ctx.isDryRun) {
         const ends = await dryRunEnvironment(context, entity, ctx.input);
         ctx.output('stackArn', ends.stackArn);
@@ -133,10 +166,19 @@ export function createEnvironmentDeployAction(
         ctx.output('changed', false);
         return;
       }
-      const { cluster, vpc } = await explainFailure(log, () =>
-        deployEnvironment(context, entity, ctx.input),
-      );
-      await publishStack(events, cluster.stack.arn);
+      const { cluster, vpc, paths } = await explainFailure(log, async () => {
+        const stacks = await deployEnvironment(context, entity, ctx.input);
+        await publishStack(events, stacks.cluster.stack.arn);
+        return {
+          ...stacks,
+          paths: await deployPaths(
+            context,
+            entity,
+            ctx.input,
+            existing ?? networkOf(stacks.vpc!.stack.outputs),
+          ),
+        };
+      });
       log.line(
         'Done',
         `environment ${entity.name} · ${formatSeconds(
@@ -148,7 +190,12 @@ export function createEnvironmentDeployAction(
       ctx.output('entityRef', environmentRef(entity));
       ctx.output('vpcId', vpc?.stack.outputs.VpcId ?? existing!.vpcId);
       ctx.output('egressIps', splitIds(vpc?.stack.outputs.EgressIps));
-      ctx.output('changed', cluster.changed || Boolean(vpc?.changed));
+      ctx.output('attachmentId', paths.attachmentId);
+      ctx.output('consumerInstructions', paths.instructions?.join('\n'));
+      ctx.output(
+        'changed',
+        cluster.changed || Boolean(vpc?.changed) || paths.changed,
+      );
     },
   });
 }

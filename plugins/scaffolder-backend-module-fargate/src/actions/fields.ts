@@ -4,6 +4,7 @@ import {
   ON_FAILURE,
   WHEN_BUSY,
 } from '../deployment/DeploymentChoices';
+import { MORE_ENDPOINTS } from '../requests/endpointsRequest';
 
 /**
  * Input fields that several actions share. Defaults are told in words only:
@@ -70,7 +71,7 @@ export const existingNetworkField = (z: Z) =>
     publicSubnetIds: z
       .array(z.string())
       .describe(
-        'Ids of subnets with a route to an internet gateway, at least two, each in another availability zone',
+        'Ids of subnets with a route to an internet gateway, at least two, each in another availability zone; none where all APIs are internal',
       ),
     privateSubnetIds: z
       .array(z.string())
@@ -151,3 +152,35 @@ export const subnetTagField = (z: Z) =>
       value: z.string().describe('Its value'),
     })
     .optional();
+
+export const endpointsField = (z: Z) =>
+  z
+    .array(z.enum(MORE_ENDPOINTS))
+    .optional()
+    .describe(
+      'VPC endpoints, the way out without NAT: ecr.api, ecr.dkr, logs and S3 always, and those listed here. [] makes just the former; without the field none are made',
+    );
+
+export const transitGatewayField = (z: Z) =>
+  z.object({
+    id: z.string().describe('Id of a transit gateway that the account sees'),
+    consumerCidrs: z
+      .array(z.string())
+      .min(1)
+      .max(5)
+      .describe('Networks of the consumers beyond it, e.g. 10.1.0.0/16'),
+    subnetIds: z
+      .array(z.string())
+      .optional()
+      .describe(
+        'Subnets to attach, one in each zone in use. Default: the private subnets',
+      ),
+    waitMinutes: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'Minutes to wait for the acceptance of the attachment; another run goes on. Default: 30',
+      ),
+  });

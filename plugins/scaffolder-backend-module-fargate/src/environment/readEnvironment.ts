@@ -58,6 +58,11 @@ export async function resolveNetwork(
     'vpc',
     options,
   );
+  return networkOf(outputs);
+}
+
+/** The ids that the outputs of a VPC stack tell. */
+export function networkOf(outputs: Record<string, string>): NetworkIds {
   return {
     vpcId: outputs.VpcId,
     publicSubnetIds: splitIds(outputs.PublicSubnetIds),

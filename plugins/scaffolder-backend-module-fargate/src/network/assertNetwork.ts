@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { NetworkIds } from './Network';
-import { networkProblems } from './networkProblems';
+import { networkProblems, NetworkUse } from './networkProblems';
 import { readNetwork } from './readNetwork';
 
 /**
@@ -12,12 +12,12 @@ import { readNetwork } from './readNetwork';
 export async function assertNetwork(
   clients: Pick<FargateClients, 'ec2' | 'target'>,
   ids: NetworkIds,
-  options: { image?: string; signal?: AbortSignal } = {},
+  options: Omit<NetworkUse, 'region'> & { signal?: AbortSignal } = {},
 ): Promise<void> {
   const network = await readNetwork(clients, ids, options);
   const problems = networkProblems(ids, network, {
+    ...options,
     region: clients.target.region,
-    image: options.image,
   });
   if (problems.length) {
     throw new InputError(

@@ -1,19 +1,29 @@
-import { Network, NetworkEndpoint, NetworkIds, NetworkSubnet } from './Network';
+import { Network, NetworkIds, NetworkSubnet } from './Network';
+import { wayOutProblem } from './wayOutProblem';
+import { zoneClashes } from './zoneClashes';
 
 /** An application load balancer wants as many. */
 const MIN_ZONES = 2;
 
+/** What a network is going to be used for. */
+export interface NetworkUse {
+  region: string;
+  /** The image that the tasks pull. Without one, any way to some registry is enough. */
+  image?: string;
+  /** Whether there are only internal APIs in it, which need no public subnets. */
+  isInternal?: boolean;
+  /** Whether the endpoints for a way out are going to be made with it. */
+  getsEndpoints?: boolean;
+}
+
 /**
  * What keeps a network from carrying an API, each problem with what to do
  * about it; none when all is well.
- *
- * @param image - the image that the tasks pull. Without one, any way to some
- *   registry is enough.
  */
 export function networkProblems(
   ids: NetworkIds,
   network: Network,
-  options: { region: string; image?: string },
+  options: NetworkUse,
 ): string[] {
   const find = (id: string) => network.subnets.find(subnet => subnet.id === id);
   const known = (wanted: readonly string[]) =>
@@ -30,13 +40,22 @@ export function networkProblems(
       subnet =>
         `subnet ${subnet.id} is in ${subnet.vpcId} and not in ${ids.vpcId}: choose one of that VPC`,
     ),
-    ...zoneProblems('public', known(ids.publicSubnetIds)),
+    ...(options.isInternal
+      ? []
+      : [
+          ...zoneProblems('public', known(ids.publicSubnetIds)),
+          ...uncoveredZones(
+            known(ids.publicSubnetIds),
+            known(ids.privateSubnetIds),
+          ),
+        ]),
     ...zoneProblems('private', known(ids.privateSubnetIds)),
-    ...uncoveredZones(known(ids.publicSubnetIds), known(ids.privateSubnetIds)),
     ...known(ids.publicSubnetIds).flatMap(publicSubnetProblem),
-    ...known(ids.privateSubnetIds).flatMap(subnet =>
-      wayOutProblem(subnet, network.endpoints, options),
-    ),
+    ...(options.getsEndpoints
+      ? []
+      : known(ids.privateSubnetIds).flatMap(subnet =>
+          wayOutProblem(subnet, network.endpoints, options),
+        )),
   ];
 }
 
@@ -44,20 +63,8 @@ function zoneProblems(
   kind: 'public' | 'private',
   subnets: readonly NetworkSubnet[],
 ): string[] {
-  const zones = new Map<string, NetworkSubnet[]>();
-  for (const subnet of subnets) {
-    zones.set(subnet.zoneId, [...(zones.get(subnet.zoneId) ?? []), subnet]);
-  }
-  const problems = [...zones.values()]
-    .filter(same => same.length > 1)
-    .map(
-      same =>
-        `${kind} subnets ${same
-          .map(subnet => subnet.id)
-          .join(' and ')} are both in zone ${same[0].zoneName} (${
-          same[0].zoneId
-        }): keep one of them`,
-    );
+  const zones = new Set(subnets.map(subnet => subnet.zoneId));
+  const problems = zoneClashes(kind, subnets);
   if (kind === 'public' && zones.size < MIN_ZONES) {
     problems.push(
       `the public subnets are in ${zones.size} availability zone${
@@ -91,54 +98,4 @@ function publicSubnetProblem(subnet: NetworkSubnet): string[] {
     : [
         `public subnet ${subnet.id} has no route to an internet gateway: add 0.0.0.0/0 to one to its route table ${subnet.routeTableId}`,
       ];
-}
-
-function wayOutProblem(
-  subnet: NetworkSubnet,
-  endpoints: readonly NetworkEndpoint[],
-  { region, image }: { region: string; image?: string },
-): string[] {
-  const isOut = subnet.defaultRoute && !subnet.defaultRoute.startsWith('igw-');
-  if (isOut) {
-    return [];
-  }
-  const where = subnet.defaultRoute
-    ? `private subnet ${subnet.id} routes to internet gateway ${subnet.defaultRoute}, which is no way out for tasks without a public address`
-    : `private subnet ${subnet.id} has no way out`;
-  if (image !== undefined && !isEcrImage(image, region)) {
-    return [
-      `${where}, so the tasks cannot pull ${image}: add a route to a NAT gateway to its route table ${subnet.routeTableId}, or copy the image to ECR in ${region} and add VPC endpoints`,
-    ];
-  }
-  const missing = missingEndpoints(subnet, endpoints, region);
-  return missing.length
-    ? [
-        `${where}: add a route to a NAT gateway to its route table ${
-          subnet.routeTableId
-        }, or the VPC endpoints ${missing.join(', ')} for images in ECR`,
-      ]
-    : [];
-}
-
-function isEcrImage(image: string, region: string): boolean {
-  return new RegExp(
-    `^\\d{12}\\.dkr\\.ecr\\.${region}\\.amazonaws\\.com(\\.cn)?/`,
-  ).test(image);
-}
-
-/** What a task needs to pull from ECR and to write its log without the internet. */
-function missingEndpoints(
-  subnet: NetworkSubnet,
-  endpoints: readonly NetworkEndpoint[],
-  region: string,
-): string[] {
-  const has = (name: string) =>
-    endpoints.some(
-      endpoint =>
-        endpoint.service.endsWith(`.${region}.${name}`) &&
-        (endpoint.type === 'Gateway'
-          ? endpoint.routeTableIds.includes(subnet.routeTableId ?? '')
-          : endpoint.privateDns || name === 's3'),
-    );
-  return ['ecr.api', 'ecr.dkr', 's3', 'logs'].filter(name => !has(name));
 }

@@ -19,3 +19,8 @@ export function apiRef({ namespace, name }: Name): string {
 export function componentRef({ namespace, name }: Name): string {
   return stringifyEntityRef({ kind: 'Component', namespace, name });
 }
+
+/** `resource:default/api-acme-com` */
+export function dnsZoneRef({ namespace, name }: Name): string {
+  return stringifyEntityRef({ kind: 'Resource', namespace, name });
+}

@@ -9,7 +9,8 @@ import { checkOneOf } from '../validation/checkOneOf';
 import { subnetBits } from '../validation/cidr';
 import { environmentRef } from './entityRefs';
 
-const DEFAULT_CIDR = '10.0.0.0/16';
+/** Addresses of a VPC unless others are asked for. */
+export const DEFAULT_CIDR = '10.0.0.0/16';
 const DEFAULT_ZONES = 2;
 const NAT_GATEWAYS = ['none', 'single', 'per-zone'] as const;
 

@@ -1,0 +1,80 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { JsonObject } from '@backstage/types';
+import { RunOptions, RunResult, TestBench } from './TestBench';
+
+interface Life {
+  dead: boolean;
+}
+
+/** When a backend dies. */
+export type Moment =
+  /** When a line of its log matches. */
+  | { line: RegExp }
+  /** In the middle of a call, before it takes effect or before its answer. */
+  | { operation: string; when: 'before' | 'after' };
+
+/**
+ * Backends that can be killed as `kill -9` does it: nothing of what was under
+ * way gets another word in.
+ */
+export class Backend {
+  readonly #life = new AsyncLocalStorage<Life>();
+
+  static async of(bench: TestBench): Promise<Backend> {
+    const backend = new Backend(bench);
+    const { target, now, ...clients } = await bench.clients();
+    for (const client of Object.values(clients)) {
+      client.middlewareStack.add(
+        (next: any) => async (args: any) => {
+          await backend.#alive();
+          try {
+            return await next(args);
+          } finally {
+            await backend.#alive();
+          }
+        },
+        { step: 'initialize', name: 'backendLife', override: true },
+      );
+    }
+    return backend;
+  }
+
+  private constructor(private readonly bench: TestBench) {}
+
+  /** Runs an action until the moment comes; resolves when the backend is dead. */
+  async killed(
+    id: string,
+    input: JsonObject,
+    moment: Moment,
+    options: RunOptions = {},
+  ): Promise<void> {
+    const life: Life = { dead: false };
+    await new Promise<void>((resolve, reject) => {
+      const kill = () => {
+        life.dead = true;
+        resolve();
+      };
+      const { faults } = this.bench.simulator;
+      if ('operation' in moment) {
+        faults.onCall(moment, kill);
+      }
+      const onLine = (line: string) =>
+        'line' in moment && moment.line.test(line) && kill();
+      this.#life
+        .run(life, () => this.bench.run(id, input, { ...options, onLine }))
+        .then(
+          () => reject(new Error('It ended before the moment came')),
+          reject,
+        );
+    });
+  }
+
+  /** Runs an action to its end. */
+  run(id: string, input: JsonObject, options?: RunOptions): Promise<RunResult> {
+    return this.bench.run(id, input, options);
+  }
+
+  #alive(): Promise<void> | void {
+    return this.#life.getStore()?.dead ? new Promise(() => {}) : undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import { ConflictError } from '@backstage/errors';
+import {
+  describeStack,
+  StackDescriptor,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { DeploymentContext } from '../deployment/DeploymentContext';
+import { deployStack } from '../deployment/deployStack';
+import { delegationRequest } from '../requests/dnsRequests';
+import { delegatesTo } from './delegationRecord';
+import { HostedZone } from './hostedZones';
+import { readRecord, valuesOf } from './records';
+
+/**
+ * Delegates a zone from its parent: a stack in the parent's account, unless
+ * the parent has that very record already. CloudFormation is done when the
+ * record is INSYNC, on all of Route 53's name servers.
+ *
+ * @param parent - in the account of `context`.
+ * @returns whether anything was changed.
+ * @throws ConflictError when the parent delegates the name to somebody else.
+ */
+export async function delegate(
+  context: DeploymentContext,
+  entity: StackDescriptor['entity'],
+  zone: HostedZone,
+  parent: HostedZone,
+): Promise<boolean> {
+  const { clients, log, signal } = context;
+  const request = await delegationRequest(entity, {
+    domainName: zone.name,
+    parentHostedZoneId: parent.id,
+    nameServers: zone.nameServers,
+  });
+  const known = await describeStack(clients, request.name, { signal });
+  const record = await readRecord(clients, parent.id, zone.name, 'NS', {
+    signal,
+  });
+  if (record && !known) {
+    const values = valuesOf(record);
+    if (!delegatesTo(zone, values)) {
+      throw new ConflictError(
+        `parentZone: ${parent.name} (${parent.id}) delegates ${
+          zone.name
+        } to ${values.join(
+          ', ',
+        )} already, which are not the name servers of zone ${
+          zone.id
+        }. Take the zone that it delegates to as hostedZoneId, or have that NS record deleted.`,
+      );
+    }
+    log.line(
+      'Delegation',
+      `${parent.name} delegates ${zone.name} to zone ${zone.id} already`,
+    );
+    return false;
+  }
+  const { changed } = await deployStack(context, request);
+  log.line(
+    'Delegation',
+    `${parent.name} (${parent.id}, account ${clients.target.accountId}) delegates ${zone.name} to ${zone.nameServers.length} name servers, INSYNC`,
+  );
+  return changed;
+}

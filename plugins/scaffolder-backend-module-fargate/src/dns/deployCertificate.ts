@@ -1,0 +1,175 @@
+import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
+import { CertificateDetail } from '@aws-sdk/client-acm';
+import {
+  describeStack,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  DeploymentContext,
+  POLL_SECONDS,
+} from '../deployment/DeploymentContext';
+import { DeploymentError } from '../deployment/DeploymentError';
+import {
+  DeployedStack,
+  deployStack,
+  describePlan,
+  prepareStack,
+} from '../deployment/deployStack';
+import { formatSeconds, secondsBetween } from '../deployment/format';
+import { StackRequest } from '../deployment/StackRequest';
+import { submit } from '../deployment/submit';
+import { readCertificate } from './readCertificate';
+
+/** Seconds after which a wait is mentioned again. */
+const HEARTBEAT_SECONDS = 120;
+
+/** What a person waits for, and for how long. */
+export interface CertificateWait {
+  /** How long this task looks on; CloudFormation goes on by itself. */
+  seconds: number;
+  /** What has to happen elsewhere, and by whom; where something has to. */
+  pending: string[];
+}
+
+/**
+ * Deploys a certificate and waits until ACM has issued it, but not for ever:
+ * in a zone that nobody delegates to, its stack would be under way for hours.
+ * One that waits already, for another task, is only looked at.
+ *
+ * @throws DeploymentError when it is not issued in time, with what is missing.
+ */
+export async function deployCertificate(
+  context: DeploymentContext,
+  request: StackRequest,
+  wait: CertificateWait,
+): Promise<Pick<DeployedStack, 'stack' | 'changed'>> {
+  const { clients, log, signal } = context;
+  const known = await describeStack(clients, request.name, { signal });
+  if (isWaiting(known, request)) {
+    log.line('Certificate', `${request.name}: waits since an earlier task`);
+  } else {
+    const prepared = await prepareStack(context, request);
+    log.line('Plan', describePlan(prepared));
+    if (prepared.planned.action !== 'execute') {
+      return deployStack(context, request);
+    }
+    await submit(context, prepared.planned);
+  }
+  await awaitIssue(context, request, wait);
+  const stack = await describeStack(clients, request.name, { signal });
+  if (
+    stack?.status === 'CREATE_COMPLETE' ||
+    stack?.status === 'UPDATE_COMPLETE'
+  ) {
+    return { stack, changed: true };
+  }
+  // What became of it is told as that of every other stack.
+  return deployStack(context, request);
+}
+
+/** Until the stack is settled. */
+async function awaitIssue(
+  context: DeploymentContext,
+  request: StackRequest,
+  wait: CertificateWait,
+): Promise<void> {
+  const { clients, clock, log, signal } = context;
+  const startedAt = clients.now();
+  let saidAt: Date | undefined;
+  let said: string | undefined;
+  for (;;) {
+    const stack = await describeStack(clients, request.name, { signal });
+    if (!stack?.status.endsWith('_IN_PROGRESS')) {
+      return;
+    }
+    const certificate = await readOwn(context, stack);
+    const now = clients.now();
+    const line = describe(certificate);
+    if (
+      line !== said ||
+      !saidAt ||
+      secondsBetween(saidAt, now) >= HEARTBEAT_SECONDS
+    ) {
+      log.line(
+        'Certificate',
+        `${line} … ${formatSeconds(secondsBetween(startedAt, now))}`,
+      );
+      said = line;
+      saidAt = now;
+    }
+    if (secondsBetween(startedAt, now) >= wait.seconds) {
+      throw notIssued(request, certificate, wait);
+    }
+    await clock.sleep(POLL_SECONDS, signal);
+  }
+}
+
+function isWaiting(
+  stack: StackRecord | undefined,
+  request: StackRequest,
+): stack is StackRecord {
+  return (
+    stack?.status === 'CREATE_IN_PROGRESS' &&
+    stack.managed &&
+    stack.kind === request.kind &&
+    stack.entityRef === request.entityRef
+  );
+}
+
+/** The certificate that a stack is making; undefined before there is one. */
+async function readOwn(
+  { clients, signal }: DeploymentContext,
+  stack: StackRecord,
+): Promise<CertificateDetail | undefined> {
+  try {
+    const { StackResourceDetail } = await clients.cloudFormation.send(
+      new DescribeStackResourceCommand({
+        StackName: stack.arn,
+        LogicalResourceId: 'Certificate',
+      }),
+      { abortSignal: signal },
+    );
+    const arn = StackResourceDetail?.PhysicalResourceId;
+    return arn?.startsWith('arn:')
+      ? await readCertificate(clients, arn, { signal })
+      : undefined;
+  } catch (error) {
+    if ((error as Error).name === 'ValidationError') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function describe(certificate: CertificateDetail | undefined): string {
+  const option = certificate?.DomainValidationOptions?.[0];
+  const record = option?.ResourceRecord;
+  if (!certificate || !record) {
+    return 'requested';
+  }
+  return option.ValidationStatus === 'SUCCESS'
+    ? `${certificate.DomainName}: validated, being issued`
+    : `${certificate.DomainName}: ${certificate.Status}, ACM looks for ${record.Name} in the public DNS`;
+}
+
+function notIssued(
+  request: StackRequest,
+  certificate: CertificateDetail | undefined,
+  { seconds, pending }: CertificateWait,
+): DeploymentError {
+  const record = certificate?.DomainValidationOptions?.[0]?.ResourceRecord;
+  return new DeploymentError(request.name, {
+    failed: `${
+      request.name
+    }: the certificate is not issued after ${formatSeconds(seconds)}.`,
+    why: `ACM does not find ${
+      record?.Name ?? 'the validation record'
+    } in the public DNS, so the zone is not delegated to`,
+    evidence: [
+      `certificate ${certificate?.DomainName} is ${certificate?.Status}`,
+      ...pending,
+    ],
+    now: `zone stands; stack ${request.name} goes on waiting by itself`,
+    next: 'have the delegation made, then press "Start over": it goes on from here',
+  });
+}

@@ -1,0 +1,44 @@
+import { InputError } from '@backstage/errors';
+
+const LABEL = /[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/.source;
+const DOMAIN_NAME = new RegExp(`^(${LABEL}\\.)+[a-z]{2,63}$`);
+
+/** DNS's limit for a whole name. */
+const MAX_LENGTH = 253;
+
+/** @throws InputError when the text is no domain name as Route 53 and ACM take it. */
+export function checkDomainName(field: string, name: string): void {
+  if (name.length > MAX_LENGTH || !DOMAIN_NAME.test(name)) {
+    throw new InputError(
+      `${field}: "${name}" is not a domain name. Write it in lower case without a dot at its end, e.g. api.acme.com.`,
+    );
+  }
+}
+
+/** A name as it is compared: Route 53 answers with a dot at the end, and with `\052` for a star. */
+export function plainName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/\.$/, '')
+    .replace(/^\\052/, '*');
+}
+
+/** Whether a name is a zone's own or below it. */
+export function isWithin(name: string, zoneName: string): boolean {
+  return name === zoneName || name.endsWith(`.${zoneName}`);
+}
+
+/** Whether a certificate's name covers a name; a star stands for one label. */
+export function covers(certificateName: string, name: string): boolean {
+  return certificateName.startsWith('*.')
+    ? name.slice(name.indexOf('.') + 1) === certificateName.slice(2)
+    : certificateName === name;
+}
+
+/** The names above a domain name, nearest first, without the top level: `acme.com` of `api.acme.com`. */
+export function parentNames(name: string): string[] {
+  const labels = name.split('.');
+  return labels
+    .slice(1, -1)
+    .map((_, index) => labels.slice(index + 1).join('.'));
+}

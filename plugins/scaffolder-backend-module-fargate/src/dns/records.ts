@@ -1,0 +1,59 @@
+import {
+  ListResourceRecordSetsCommand,
+  ListResourceRecordSetsCommandOutput,
+  ResourceRecordSet,
+  RRType,
+} from '@aws-sdk/client-route-53';
+import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { plainName } from './domainNames';
+
+/** All records of a hosted zone. */
+export async function readRecords(
+  { route53 }: Pick<FargateClients, 'route53'>,
+  zoneId: string,
+  options: { signal?: AbortSignal } = {},
+): Promise<ResourceRecordSet[]> {
+  const records: ResourceRecordSet[] = [];
+  let start: Partial<ListResourceRecordSetsCommandOutput> = {};
+  do {
+    start = await route53.send(
+      new ListResourceRecordSetsCommand({
+        HostedZoneId: zoneId,
+        StartRecordName: start.NextRecordName,
+        StartRecordType: start.NextRecordType,
+        StartRecordIdentifier: start.NextRecordIdentifier,
+      }),
+      { abortSignal: options.signal },
+    );
+    records.push(...(start.ResourceRecordSets ?? []));
+  } while (start.IsTruncated);
+  return records;
+}
+
+/** The record of a name and type in a hosted zone, if there is one. */
+export async function readRecord(
+  { route53 }: Pick<FargateClients, 'route53'>,
+  zoneId: string,
+  name: string,
+  type: RRType,
+  options: { signal?: AbortSignal } = {},
+): Promise<ResourceRecordSet | undefined> {
+  const { ResourceRecordSets } = await route53.send(
+    new ListResourceRecordSetsCommand({
+      HostedZoneId: zoneId,
+      StartRecordName: name,
+      StartRecordType: type,
+      MaxItems: 1,
+    }),
+    { abortSignal: options.signal },
+  );
+  const [record] = ResourceRecordSets ?? [];
+  return record && plainName(record.Name!) === name && record.Type === type
+    ? record
+    : undefined;
+}
+
+/** The values of a record, without dots at their ends. */
+export function valuesOf(record: ResourceRecordSet | undefined): string[] {
+  return (record?.ResourceRecords ?? []).map(({ Value }) => plainName(Value!));
+}

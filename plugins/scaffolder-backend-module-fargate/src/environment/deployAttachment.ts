@@ -1,0 +1,189 @@
+import {
+  DescribeTransitGatewayAttachmentsCommand,
+  DescribeTransitGatewaysCommand,
+} from '@aws-sdk/client-ec2';
+import { InputError } from '@backstage/errors';
+import {
+  describeStack,
+  FargateClients,
+  StackDescriptor,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  DeploymentContext,
+  POLL_SECONDS,
+} from '../deployment/DeploymentContext';
+import { DeploymentError } from '../deployment/DeploymentError';
+import { DeployedStack, deployStack } from '../deployment/deployStack';
+import { formatSeconds, secondsBetween } from '../deployment/format';
+import { isUsable } from '../deployment/startOf';
+import { attachmentProblems } from '../network/attachmentProblems';
+import { readNetwork } from '../network/readNetwork';
+import { VpcFacts } from '../network/VpcFacts';
+import {
+  attachmentRequest,
+  attachmentStackName,
+  placeCidrs,
+  TransitGatewaySettings,
+} from '../requests/attachmentRequest';
+
+/** Seconds after which a wait is mentioned again. */
+const HEARTBEAT_SECONDS = 120;
+
+/** States from which an attachment becomes available by itself. */
+const MOVING = ['initiatingRequest', 'initiating', 'pending', 'modifying'];
+
+/**
+ * Asks AWS whether a VPC can be attached, before anything is made.
+ *
+ * @throws InputError that names every problem and what to do about it.
+ */
+export async function assertAttachable(
+  clients: FargateClients,
+  settings: TransitGatewaySettings,
+  vpc: VpcFacts,
+  options: { signal?: AbortSignal } = {},
+): Promise<void> {
+  await assertTransitGateway(clients, settings.id, options);
+  const ids = settings.subnetIds?.length
+    ? settings.subnetIds
+    : vpc.ids.privateSubnetIds;
+  const { subnets } = await readNetwork(
+    clients,
+    { vpcId: vpc.ids.vpcId, publicSubnetIds: [], privateSubnetIds: ids },
+    options,
+  );
+  const problems = [
+    ...ids
+      .filter(id => !subnets.some(subnet => subnet.id === id))
+      .map(id => `subnet ${id} does not exist: choose another`),
+    ...attachmentProblems(vpc, subnets, settings.consumerCidrs),
+  ];
+  if (problems.length) {
+    throw new InputError(
+      `transitGateway: ${vpc.ids.vpcId} cannot be attached to ${
+        settings.id
+      }. ${problems
+        .map(problem => `${problem[0].toUpperCase()}${problem.slice(1)}.`)
+        .join(' ')}`,
+    );
+  }
+}
+
+/** @throws InputError when the account does not see such a transit gateway. */
+export async function assertTransitGateway(
+  { ec2, target }: Pick<FargateClients, 'ec2' | 'target'>,
+  id: string,
+  options: { signal?: AbortSignal } = {},
+): Promise<void> {
+  const { TransitGateways } = await ec2.send(
+    new DescribeTransitGatewaysCommand({
+      Filters: [{ Name: 'transit-gateway-id', Values: [id] }],
+    }),
+    { abortSignal: options.signal },
+  );
+  if (!TransitGateways?.some(({ State }) => State === 'available')) {
+    throw new InputError(
+      `transitGateway.id: account ${target.accountId} sees no transit gateway ${id} in ${target.region}. Take one of its own, or have its owner share it with this account in AWS RAM.`,
+    );
+  }
+}
+
+/**
+ * Attaches an environment's VPC to a transit gateway, waits until the owner of
+ * the gateway has accepted that, and only then makes the routes to the
+ * consumers: an attachment that is not accepted takes none.
+ *
+ * @param waitSeconds - how long this task looks on; another run goes on.
+ * @throws DeploymentError when it is not accepted in time.
+ */
+export async function deployAttachment(
+  context: DeploymentContext,
+  entity: StackDescriptor['entity'],
+  settings: TransitGatewaySettings,
+  vpc: VpcFacts,
+  waitSeconds: number,
+): Promise<Pick<DeployedStack, 'stack' | 'changed'>> {
+  const { clients, signal } = context;
+  const known = await describeStack(clients, attachmentStackName(entity), {
+    signal,
+  });
+  const isThere = known && isUsable(known.status);
+  const first = isThere
+    ? { stack: known, changed: false }
+    : await deployStack(
+        context,
+        await attachmentRequest(entity, settings, vpc, ''),
+      );
+  await awaitAccepted(context, first.stack.outputs.AttachmentId, {
+    stackName: first.stack.name,
+    waitSeconds,
+  });
+  const routed = placeCidrs(
+    known?.parameters.ConsumerCidrs,
+    settings.consumerCidrs,
+  );
+  const { stack, changed } = await deployStack(
+    context,
+    await attachmentRequest(entity, settings, vpc, routed),
+  );
+  return { stack, changed: changed || first.changed };
+}
+
+async function awaitAccepted(
+  { clients, clock, log, signal }: DeploymentContext,
+  attachmentId: string,
+  { stackName, waitSeconds }: { stackName: string; waitSeconds: number },
+): Promise<void> {
+  const startedAt = clients.now();
+  let saidAt: Date | undefined;
+  for (;;) {
+    const { TransitGatewayAttachments: [attachment] = [] } =
+      await clients.ec2.send(
+        new DescribeTransitGatewayAttachmentsCommand({
+          TransitGatewayAttachmentIds: [attachmentId],
+        }),
+        { abortSignal: signal },
+      );
+    const { State: state = 'gone', TransitGatewayOwnerId: owner } =
+      attachment ?? {};
+    if (state === 'available') {
+      log.line('Attachment', `${attachmentId} is available`);
+      return;
+    }
+    const isPending = state === 'pendingAcceptance';
+    const now = clients.now();
+    const waited = secondsBetween(startedAt, now);
+    const accept = `account ${owner} has to accept ${attachmentId}: aws ec2 accept-transit-gateway-vpc-attachment --transit-gateway-attachment-id ${attachmentId} --region ${clients.target.region}`;
+    if (!isPending && !MOVING.includes(state)) {
+      throw new DeploymentError(stackName, {
+        failed: `${stackName}: the attachment is ${state}.`,
+        why: `attachment ${attachmentId} is ${state}, and account ${owner} decides about it`,
+        evidence: [],
+        now: `stack ${stackName} stands, without routes`,
+        next: 'settle it with the owner of the transit gateway, delete that stack, then press "Start over"',
+      });
+    }
+    if (
+      isPending &&
+      (!saidAt || secondsBetween(saidAt, now) >= HEARTBEAT_SECONDS)
+    ) {
+      log.line('Attachment', `pendingAcceptance … ${formatSeconds(waited)}`);
+      if (!saidAt) {
+        log.more(accept);
+      }
+      saidAt = now;
+    }
+    if (waited >= waitSeconds) {
+      throw new DeploymentError(stackName, {
+        failed: `${stackName}: the attachment is not accepted after ${formatSeconds(
+          waitSeconds,
+        )}.`,
+        why: `attachment ${attachmentId} is ${state}`,
+        evidence: [accept],
+        now: `stack ${stackName} stands, without routes`,
+        next: 'have it accepted, then press "Start over": it goes on from here',
+      });
+    }
+    await clock.sleep(POLL_SECONDS, signal);
+  }
+}

@@ -1,0 +1,36 @@
+import { InputError } from '@backstage/errors';
+import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  InternalNetworkIds,
+  internalNetworkProblems,
+} from './internalNetworkProblems';
+import { readNetwork } from './readNetwork';
+
+/**
+ * Asks AWS whether an internal API can live in a network, before anything is
+ * made.
+ *
+ * @throws InputError that names every problem and what to do about it.
+ */
+export async function assertInternalNetwork(
+  clients: Pick<FargateClients, 'ec2' | 'target'>,
+  ids: InternalNetworkIds,
+  options: { image: string; signal?: AbortSignal },
+): Promise<void> {
+  const network = await readNetwork(
+    clients,
+    { ...ids, publicSubnetIds: ids.loadBalancerSubnetIds },
+    options,
+  );
+  const problems = internalNetworkProblems(ids, network, {
+    region: clients.target.region,
+    image: options.image,
+  });
+  if (problems.length) {
+    throw new InputError(
+      `The network ${ids.vpcId} cannot carry an internal API. ${problems
+        .map(problem => `${problem[0].toUpperCase()}${problem.slice(1)}.`)
+        .join(' ')}`,
+    );
+  }
+}

@@ -1,0 +1,46 @@
+/** An IPv4 network. */
+export interface CidrBlock {
+  /** Its first address, as a number. */
+  start: number;
+  /** Bits of the network: 16 in `10.0.0.0/16`. */
+  prefix: number;
+}
+
+/** Reads `10.0.0.0/16`, or an address alone; undefined when it is neither. */
+export function parseCidr(text: string): CidrBlock | undefined {
+  const match =
+    /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/.exec(text);
+  const octets = match?.slice(1, 5).map(Number) ?? [];
+  const prefix = Number(match?.[5] ?? 32);
+  if (!match || prefix > 32 || octets.some(octet => octet > 255)) {
+    return undefined;
+  }
+  const address = octets.reduce((sum, octet) => sum * 256 + octet, 0);
+  return { start: address - (address % sizeOf(prefix)), prefix };
+}
+
+/** `10.0.0.0/16` */
+export function formatCidr({ start, prefix }: CidrBlock): string {
+  const octets = [24, 16, 8, 0].map(
+    shift => Math.floor(start / 2 ** shift) % 256,
+  );
+  return `${octets.join('.')}/${prefix}`;
+}
+
+/** Whether every address of `inner` is one of `outer`. */
+export function containsCidr(outer: CidrBlock, inner: CidrBlock): boolean {
+  return (
+    outer.prefix <= inner.prefix &&
+    inner.start >= outer.start &&
+    inner.start < outer.start + sizeOf(outer.prefix)
+  );
+}
+
+/** Whether two networks have an address in common. */
+export function overlaps(a: CidrBlock, b: CidrBlock): boolean {
+  return containsCidr(a, b) || containsCidr(b, a);
+}
+
+function sizeOf(prefix: number): number {
+  return 2 ** (32 - prefix);
+}

@@ -1,0 +1,74 @@
+import { Network, NetworkSubnet } from './Network';
+import { wayOutProblem } from './wayOutProblem';
+import { zoneClashes } from './zoneClashes';
+
+/** Where an internal load balancer and its tasks shall live. */
+export interface InternalNetworkIds {
+  vpcId: string;
+  loadBalancerSubnetIds: string[];
+  privateSubnetIds: string[];
+}
+
+/**
+ * What keeps a network from carrying an internal API, each problem with what
+ * to do about it; none when all is well.
+ */
+export function internalNetworkProblems(
+  ids: InternalNetworkIds,
+  network: Network,
+  options: { region: string; image: string },
+): string[] {
+  const find = (id: string) => network.subnets.find(subnet => subnet.id === id);
+  const known = (wanted: readonly string[]) =>
+    wanted.flatMap(id => find(id) ?? []);
+  const all = [
+    ...new Set([...ids.loadBalancerSubnetIds, ...ids.privateSubnetIds]),
+  ];
+  const balancer = known(ids.loadBalancerSubnetIds);
+  const tasks = known(ids.privateSubnetIds);
+  return [
+    ...all
+      .filter(id => !find(id))
+      .map(
+        id =>
+          `subnet ${id} does not exist in ${options.region}: choose another`,
+      ),
+    ...known(all)
+      .filter(subnet => subnet.vpcId !== ids.vpcId)
+      .map(
+        subnet =>
+          `subnet ${subnet.id} is in ${subnet.vpcId} and not in ${ids.vpcId}: choose one of that VPC`,
+      ),
+    ...(ids.loadBalancerSubnetIds.length
+      ? []
+      : ['there is no subnet for the load balancer: choose one in each zone']),
+    ...zoneClashes('load balancer', balancer),
+    ...balancer.flatMap(openSubnetProblem),
+    ...uncoveredZones(balancer, tasks),
+    ...tasks.flatMap(subnet =>
+      wayOutProblem(subnet, network.endpoints, options),
+    ),
+  ];
+}
+
+function openSubnetProblem(subnet: NetworkSubnet): string[] {
+  return subnet.defaultRoute?.startsWith('igw-')
+    ? [
+        `load balancer subnet ${subnet.id} routes to internet gateway ${subnet.defaultRoute}, and an internal API belongs into private subnets: choose a private one in zone ${subnet.zoneName}`,
+      ]
+    : [];
+}
+
+/** A target in a zone that the load balancer is not in gets no request. */
+function uncoveredZones(
+  balancer: readonly NetworkSubnet[],
+  tasks: readonly NetworkSubnet[],
+): string[] {
+  const covered = new Set(balancer.map(subnet => subnet.zoneId));
+  return tasks
+    .filter(subnet => !covered.has(subnet.zoneId))
+    .map(
+      subnet =>
+        `tasks run in ${subnet.id} in zone ${subnet.zoneName} (${subnet.zoneId}), where the load balancer has no subnet: add one there`,
+    );
+}

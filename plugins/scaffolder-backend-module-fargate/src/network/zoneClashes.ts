@@ -1,0 +1,24 @@
+import { NetworkSubnet } from './Network';
+
+/**
+ * The zones in which there are several of the given subnets, each with what to
+ * do about it. Zones are told apart by id: their names differ from account to
+ * account.
+ */
+export function zoneClashes(
+  kind: string,
+  subnets: readonly NetworkSubnet[],
+): string[] {
+  const zones = new Map<string, NetworkSubnet[]>();
+  for (const subnet of subnets) {
+    zones.set(subnet.zoneId, [...(zones.get(subnet.zoneId) ?? []), subnet]);
+  }
+  return [...zones.values()]
+    .filter(same => same.length > 1)
+    .map(
+      same =>
+        `${kind} subnets ${same.map(subnet => subnet.id).join(' and ')} are ${
+          same.length === 2 ? 'both' : 'all'
+        } in zone ${same[0].zoneName} (${same[0].zoneId}): keep one of them`,
+    );
+}
