@@ -10,8 +10,8 @@ import {
 } from '../deployment/DeploymentContext';
 import { DeploymentError } from '../deployment/DeploymentError';
 import {
+  completeStack,
   DeployedStack,
-  deployStack,
   describePlan,
   prepareStack,
 } from '../deployment/deployStack';
@@ -50,8 +50,8 @@ export async function deployCertificate(
   } else {
     const prepared = await prepareStack(context, request);
     log.line('Plan', describePlan(prepared));
-    if (prepared.planned.action !== 'execute') {
-      return deployStack(context, request);
+    if (prepared.planned.action === 'none') {
+      return completeStack(context, prepared);
     }
     await submit(context, prepared.planned);
   }
@@ -63,8 +63,15 @@ export async function deployCertificate(
   ) {
     return { stack, changed: true };
   }
-  // What became of it is told as that of every other stack.
-  return deployStack(context, request);
+  throw new DeploymentError(request.name, {
+    failed: `${request.name}: the certificate could not be made.`,
+    why: `stack ${request.name} is ${stack?.status ?? 'gone'}${
+      stack?.statusReason ? ` ("${stack.statusReason}")` : ''
+    }`,
+    evidence: wait.pending,
+    now: 'zone stands',
+    next: 'see that the zone is delegated to and that no CAA record forbids Amazon, then press "Start over"',
+  });
 }
 
 /** Until the stack is settled. */

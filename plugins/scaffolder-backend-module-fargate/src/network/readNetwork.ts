@@ -1,10 +1,11 @@
 import {
-  DescribeRouteTablesCommand,
-  DescribeSubnetsCommand,
-  DescribeVpcEndpointsCommand,
+  paginateDescribeRouteTables,
+  paginateDescribeSubnets,
+  paginateDescribeVpcEndpoints,
   RouteTable,
 } from '@aws-sdk/client-ec2';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { itemsOf } from './itemsOf';
 import { Network, NetworkIds } from './Network';
 
 /** Reads what decides whether a network can carry an API. */
@@ -13,32 +14,40 @@ export async function readNetwork(
   ids: NetworkIds,
   options: { signal?: AbortSignal } = {},
 ): Promise<Network> {
+  const pages = { client: ec2 };
   const send = { abortSignal: options.signal };
   const ofVpc = [{ Name: 'vpc-id', Values: [ids.vpcId] }];
   const [subnets, routeTables, endpoints] = await Promise.all([
     // By filter: an unknown id then is missing from the answer, where by id
     // one unknown fails the whole call.
-    ec2.send(
-      new DescribeSubnetsCommand({
-        Filters: [
-          {
-            Name: 'subnet-id',
-            Values: [...ids.publicSubnetIds, ...ids.privateSubnetIds],
-          },
-        ],
-      }),
-      send,
+    itemsOf(
+      paginateDescribeSubnets(
+        pages,
+        {
+          Filters: [
+            {
+              Name: 'subnet-id',
+              Values: [...ids.publicSubnetIds, ...ids.privateSubnetIds],
+            },
+          ],
+        },
+        send,
+      ),
+      page => page.Subnets,
     ),
-    ec2.send(new DescribeRouteTablesCommand({ Filters: ofVpc }), send),
-    ec2.send(new DescribeVpcEndpointsCommand({ Filters: ofVpc }), send),
+    itemsOf(
+      paginateDescribeRouteTables(pages, { Filters: ofVpc }, send),
+      page => page.RouteTables,
+    ),
+    itemsOf(
+      paginateDescribeVpcEndpoints(pages, { Filters: ofVpc }, send),
+      page => page.VpcEndpoints,
+    ),
   ]);
   return {
     vpcId: ids.vpcId,
-    subnets: (subnets.Subnets ?? []).map(subnet => {
-      const table = routeTableOf(
-        subnet.SubnetId!,
-        routeTables.RouteTables ?? [],
-      );
+    subnets: subnets.map(subnet => {
+      const table = routeTableOf(subnet.SubnetId!, routeTables);
       return {
         id: subnet.SubnetId!,
         vpcId: subnet.VpcId!,
@@ -48,7 +57,7 @@ export async function readNetwork(
         defaultRoute: defaultRoute(table),
       };
     }),
-    endpoints: (endpoints.VpcEndpoints ?? [])
+    endpoints: endpoints
       .filter(endpoint => endpoint.State?.toLowerCase() === 'available')
       .map(endpoint => ({
         service: endpoint.ServiceName!,

@@ -1,0 +1,143 @@
+import {
+  describeStack,
+  readDescriptor,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  CONSUMER_CIDR,
+  IMAGE,
+  InternalBench,
+  OWNER,
+} from '../__testUtils__/InternalBench';
+
+jest.setTimeout(120_000);
+
+describe('fargate:internal-api:deploy', () => {
+  let world: InternalBench;
+  let zoneStackArn: string;
+  let environmentStackArn: string;
+
+  beforeAll(async () => {
+    world = await InternalBench.start();
+    await world.parentZone();
+    zoneStackArn = (await world.zone()).outputs.stackArn;
+    environmentStackArn = (await world.environment()).outputs.stackArn;
+  });
+  afterAll(() => world.close());
+
+  const deploy = (input = {}, options = {}) =>
+    world.api({ zoneStackArn, environmentStackArn, ...input }, options);
+
+  it('is done when the targets are healthy, without NAT', async () => {
+    const { outputs, log } = await deploy();
+    expect(outputs).toMatchObject({
+      endpoint: 'https://api.acme.com',
+      domainName: 'api.acme.com',
+      hostedZoneId: expect.stringMatching(/^Z/),
+      certificateArn: expect.stringContaining(':certificate/'),
+      loadBalancerArn: expect.stringContaining(':loadbalancer/net/'),
+      changed: true,
+    });
+    expect(log).toContainEqual(
+      expect.stringMatching(/^Targets {7}2\/2 healthy/),
+    );
+    const clients = await world.bench.clients();
+    const stack = await describeStack(clients, outputs.stackArn);
+    expect(stack).toMatchObject({
+      kind: 'internal-api',
+      entityRef: 'api:default/orders',
+      parameters: { ContainerCpu: '512', ContainerMemory: '1024' },
+    });
+    expect(await readDescriptor(clients, stack!)).toMatchObject({
+      entity: { name: 'orders', owner: OWNER },
+      environment: 'resource:default/inside',
+    });
+  });
+
+  it('changes nothing when all is as it should be', async () => {
+    await deploy({}, { taskId: 'first' });
+    const { outputs } = await deploy({}, { taskId: 'second' });
+    expect(outputs.changed).toBe(false);
+  });
+
+  it('says in a dry run that it can be done, and makes nothing', async () => {
+    const mark = world.bench.callCount();
+    await deploy(
+      { name: 'quotes', domainName: 'quotes.api.acme.com' },
+      { isDryRun: true },
+    ).catch(error => expect(error.message).toContain('does not cover'));
+    await deploy({}, { isDryRun: true });
+    expect(world.bench.changingCalls({ since: mark })).toEqual([]);
+  });
+
+  describe('refuses beforehand', () => {
+    const refused: [string, object, string][] = [
+      [
+        'a public image where there is no NAT',
+        { image: 'public.ecr.aws/docker/library/nginx:1.27' },
+        'so the tasks cannot pull public.ecr.aws/docker/library/nginx:1.27',
+      ],
+      [
+        'an image of its own without tag or digest',
+        { image: IMAGE.replace(':v1', '') },
+        'names no tag and no digest',
+      ],
+      [
+        'a name outside of the zone',
+        { domainName: 'orders.acme.com' },
+        'domainName: orders.acme.com is not in the zone api.acme.com',
+      ],
+      [
+        'a certificate that does not exist',
+        {
+          certificateArn:
+            'arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000',
+        },
+        'it does not exist',
+      ],
+      [
+        'a certificate of another region',
+        { certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1' },
+        'the certificate is in us-east-1',
+      ],
+      [
+        'the whole internet as a consumer',
+        { consumerCidrs: ['0.0.0.0/0'] },
+        "0.0.0.0/0 is more than a consumer's network",
+      ],
+      [
+        'a consumer that is no network',
+        { consumerCidrs: ['10.1.2.3/16'] },
+        `Take ${CONSUMER_CIDR}`,
+      ],
+      [
+        'subnets of nowhere',
+        { loadBalancerSubnetIds: ['subnet-0'] },
+        'Subnet subnet-0 does not exist',
+      ],
+      [
+        'a tag that no subnet has',
+        { loadBalancerSubnetTag: { key: 'tier', value: 'private' } },
+        'has the tag tier=private',
+      ],
+      [
+        'two zones at once',
+        { hostedZoneId: 'Z1' },
+        'Give one of zone, the reference of one in the catalog, zoneStackArn',
+      ],
+    ];
+    it.each(refused)('%s', async (_, input, message) => {
+      const mark = world.bench.callCount();
+      await expect(deploy(input)).rejects.toThrow(
+        message,
+      );
+      expect(world.bench.changingCalls({ since: mark })).toEqual([]);
+    });
+
+    it('a name that somebody else has in the zone', async () => {
+      await deploy();
+      await expect(deploy({ name: 'quotes' })).rejects.toThrow(
+        'has a record A of the name api.acme.com already',
+      );
+    });
+  });
+});
