@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { JsonObject } from '@backstage/types';
+import { MiddlewareStack } from '@smithy/types';
 import { RunOptions, RunResult, TestBench } from './TestBench';
 
 interface Life {
@@ -23,8 +24,8 @@ export class Backend {
   static async of(bench: TestBench): Promise<Backend> {
     const backend = new Backend(bench);
     const { target, now, ...clients } = await bench.clients();
-    for (const client of Object.values(clients)) {
-      client.middlewareStack.add(
+    for (const { middlewareStack } of Object.values(clients)) {
+      (middlewareStack as MiddlewareStack<any, any>).add(
         (next: any) => async (args: any) => {
           await backend.#alive();
           try {
