@@ -55,8 +55,10 @@ export async function planDeletion(
     if (
       descriptor?.environment === stack.entityRef ||
       own.some(
-        ({ outputs: { ClusterName } }) =>
-          ClusterName && other.parameters.ClusterName === ClusterName,
+        ({ kind, outputs: { ClusterName } }) =>
+          kind === 'cluster' &&
+          ClusterName &&
+          other.parameters.ClusterName === ClusterName,
       )
     ) {
       users.push(other.entityRef ?? other.name);

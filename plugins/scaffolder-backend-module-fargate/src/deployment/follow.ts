@@ -80,9 +80,7 @@ export async function follow(
         context,
         service.physicalId!,
         progress.startedAt!,
-        [...progress.resources.values()].find(
-          resource => resource.type === 'AWS::ECS::TaskDefinition',
-        )?.physicalId,
+        deployedTaskDefinition(events),
       );
       if (isUndoing(progress)) {
         await (isUndoing(before) ? undefined : story.tellLast());
@@ -141,6 +139,22 @@ async function ownEvents(
       ? token === planned.token
       : token?.startsWith(taskToken(task, request.name)));
   return begun ? fresh : [];
+}
+
+/** What a rollback tells of is what was there before. */
+function deployedTaskDefinition(
+  events: readonly StackEvent[],
+): string | undefined {
+  const undone = events.findIndex(
+    event =>
+      isStackEvent(event) &&
+      /ROLLBACK|^DELETE/.test(event.ResourceStatus ?? ''),
+  );
+  return events
+    .slice(0, undone < 0 ? undefined : undone)
+    .filter(event => event.ResourceType === 'AWS::ECS::TaskDefinition')
+    .filter(event => event.PhysicalResourceId)
+    .pop()?.PhysicalResourceId;
 }
 
 function latest(a: Date | undefined, b: Date | undefined): Date | undefined {

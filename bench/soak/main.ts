@@ -1,0 +1,229 @@
+/**
+ * Deployments, updates and deletions with random faults, kills and cancels.
+ * In the end, AWS, the catalog and what the tasks said are held against each
+ * other: nothing may be orphaned, doubled or lost.
+ *
+ *   yarn bench:soak [--seed 1] [--runs 200] [--minutes 15] [--json]
+ */
+import { parseArgs } from 'node:util';
+import { FaultRule, startSimulator } from '@fargate-api/aws-simulator';
+import { Catalog } from './Catalog';
+import { Checkpoints, Portal, Task } from './Portal';
+import { Random } from './Random';
+import { reconcile } from './reconcile';
+
+const NAMES = ['orders', 'quotes', 'users', 'search', 'prices'];
+const IMAGES = ['1.26', '1.27', '1.28'].map(
+  tag => `public.ecr.aws/docker/library/nginx:${tag}`,
+);
+const CRASHING = 'public.ecr.aws/fargate-api/crash:1';
+const OWNER = 'group:default/team-a';
+const OPERATIONS = [
+  'CreateChangeSet',
+  'DescribeChangeSet',
+  'ExecuteChangeSet',
+  'DescribeStackEvents',
+  'DescribeStacks',
+  'DescribeServices',
+  'DescribeTargetHealth',
+  'DeleteStack',
+];
+const KINDS = [
+  'throttle',
+  'error-500',
+  'error-503',
+  'drop-before',
+  'drop-after',
+  'truncate-page',
+] as const;
+
+/** As often as a person would press Retry. */
+const MOST_RETRIES = 3;
+
+async function main(): Promise<void> {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  const { values } = parseArgs({
+    options: {
+      seed: { type: 'string', default: '1' },
+      runs: { type: 'string', default: '200' },
+      minutes: { type: 'string', default: '15' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const [seed, runs] = [Number(values.seed), Number(values.runs)];
+  const deadline = performance.now() + Number(values.minutes) * 60_000;
+  const say = (text: string) => process.stdout.write(`${text}\n`);
+  say(`seed ${seed}, ${runs} runs`);
+  const random = new Random(seed);
+  const simulator = await startSimulator({ speed: 'manual', seed });
+  const catalog = new Catalog();
+  const checkpoints: Checkpoints = new Map();
+  let portal = await Portal.start(simulator, catalog, checkpoints);
+  const environment = (await portal.run({
+    id: 'environment',
+    action: 'fargate:environment:deploy',
+    input: { target: 'dev', name: 'dev', owner: OWNER },
+  })) as Record<string, any>;
+  const expected = new Map<string, string | null>();
+  const tally = new Map<string, number>();
+  let done = 0;
+  for (; done < runs && performance.now() < deadline; done++) {
+    const { task, after } = nextTask(done);
+    const trouble = addTrouble();
+    const end = await runTask(task, disturbance());
+    simulator.faults.clear();
+    // What was left to CloudFormation ends by itself.
+    await simulator.clock.advance(1800);
+    await portal.scan();
+    note(task, end, after);
+    tally.set(
+      `${task.action.split(':')[1]} ${end}`,
+      (tally.get(`${task.action.split(':')[1]} ${end}`) ?? 0) + 1,
+    );
+    if (!values.json) {
+      say(
+        `${String(done + 1).padStart(4)}  ${task.action.padEnd(
+          26,
+        )}${task.id.padEnd(14)}${trouble.padEnd(36)}${end}`,
+      );
+    }
+  }
+  await simulator.clock.advance(3600);
+  portal = await Portal.start(simulator, catalog, checkpoints);
+  const found = await reconcile(await portal.clients(), catalog, expected);
+  await simulator.close();
+  for (const [kind, items] of Object.entries(found)) {
+    for (const item of items) {
+      say(`${kind}: ${item}`);
+    }
+  }
+  say([...tally].map(([what, times]) => `${what}: ${times}`).join(', '));
+  const counts = {
+    seed,
+    runs: done,
+    orphaned: found.orphaned.length,
+    doubled: found.doubled.length,
+    lost: found.lost.length,
+  };
+  say(values.json ? JSON.stringify(counts) : describe(counts));
+  if (counts.orphaned || counts.doubled || counts.lost || done < runs) {
+    process.exitCode = 1;
+  }
+
+  function nextTask(index: number): { task: Task; after: string | null } {
+    const name = random.pick(NAMES);
+    const entityRef = `api:default/${name}`;
+    const id = `run-${index}-${name}`;
+    const fails = random.next() < 0.15;
+    const image = fails ? CRASHING : random.pick(IMAGES);
+    if (!catalog.entities.has(entityRef)) {
+      return {
+        task: {
+          id,
+          action: 'fargate:public-api:deploy',
+          input: {
+            name,
+            owner: OWNER,
+            environmentStackArn: environment.stackArn,
+            image,
+            onCancel: random.pick(['leave', 'delete']),
+          },
+        },
+        after: image,
+      };
+    }
+    if (random.next() < 0.5) {
+      return {
+        task: {
+          id,
+          action: 'fargate:api:update',
+          input: {
+            entityRef,
+            image,
+            onCancel: random.pick(['leave', 'rollback']),
+          },
+        },
+        after: image,
+      };
+    }
+    return {
+      task: { id, action: 'fargate:stack:delete', input: { entityRef } },
+      after: null,
+    };
+  }
+
+  function addTrouble(): string {
+    if (random.next() < 0.4) {
+      return '';
+    }
+    const rule = {
+      kind: random.pick(KINDS),
+      operation: random.pick(OPERATIONS),
+      after: random.whole(0, 4),
+      times: random.whole(1, 12),
+    };
+    simulator.faults.add(rule as FaultRule);
+    return `${rule.kind} ${rule.operation} ×${rule.times}`;
+  }
+
+  function disturbance() {
+    const chance = random.next();
+    const call = random.whole(1, 80);
+    if (chance < 0.3) {
+      return { call, kind: 'kill' as const };
+    }
+    return chance < 0.45 ? { call, kind: 'cancel' as const } : undefined;
+  }
+
+  /** A killed portal starts again and recovers its task, as the scaffolder does. */
+  async function runTask(
+    task: Task,
+    disturbed: ReturnType<typeof disturbance>,
+  ): Promise<'done' | 'failed' | 'cancelled'> {
+    let next = disturbed;
+    for (let tries = 0; ; tries++) {
+      try {
+        const end = await portal.run(task, next);
+        if (end !== 'killed') {
+          return 'done';
+        }
+        portal = await Portal.start(simulator, catalog, checkpoints);
+        next = undefined;
+      } catch (error) {
+        if (next?.kind === 'cancel' && /Cancelled|abort/i.test(`${error}`)) {
+          return 'cancelled';
+        }
+        const isPassing = !/exited with code|could not be|exists/.test(
+          `${error}`,
+        );
+        if (!isPassing || tries >= MOST_RETRIES) {
+          return 'failed';
+        }
+        next = undefined;
+      }
+    }
+  }
+
+  /** What the task's last word means for what should be there. */
+  function note(task: Task, end: string, after: string | null): void {
+    const name = task.id.split('-')[2];
+    if (end === 'done') {
+      expected.set(name, after);
+    } else if (end === 'cancelled') {
+      expected.delete(name);
+    } else if (task.action === 'fargate:public-api:deploy') {
+      expected.set(name, null);
+    }
+  }
+}
+
+function describe(counts: Record<string, number>): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
+}
+
+main().catch(error => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+});

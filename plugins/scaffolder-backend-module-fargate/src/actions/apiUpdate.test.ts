@@ -1,0 +1,172 @@
+import { ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import { TestBench } from '../__testUtils__/TestBench';
+
+const owner = 'group:default/team-a';
+const nginx = (tag: string) => `public.ecr.aws/docker/library/nginx:${tag}`;
+
+jest.setTimeout(60_000);
+
+describe('fargate:api:update', () => {
+  let bench: TestBench;
+  let environmentStackArn: string;
+  let deployed: Record<string, any>;
+
+  beforeAll(async () => {
+    bench = await TestBench.start();
+    const { outputs } = await bench.run('fargate:environment:deploy', {
+      target: 'dev',
+      name: 'dev',
+      owner,
+    });
+    environmentStackArn = outputs.stackArn;
+  });
+  afterAll(() => bench.close());
+
+  let count = 0;
+  const name = () => `orders-${count}`;
+  const deploy = async (input = {}) => {
+    count++;
+    ({ outputs: deployed } = await bench.run('fargate:public-api:deploy', {
+      name: name(),
+      owner,
+      environmentStackArn,
+      image: nginx('1.27'),
+      cpu: 512,
+      memory: 1024,
+      definition: 'openapi: 3.1.0\n',
+      ...input,
+    }));
+    bench.addStackEntity(`api:default/${name()}`, deployed.stackArn);
+    bench.addStackEntity(`component:default/${name()}`, deployed.stackArn);
+  };
+  const update = (input = {}, options = {}) =>
+    bench.run(
+      'fargate:api:update',
+      { entityRef: `api:default/${name()}`, ...input },
+      { taskId: `update-${count}-${JSON.stringify(input)}`, ...options },
+    );
+  const parameters = async () => (await bench.describe(name()))!.parameters;
+
+  it('changes what is mentioned, and keeps all else', async () => {
+    await deploy();
+    const before = await parameters();
+    const template = await bench.template(name());
+    const { outputs, log } = await update({ image: nginx('1.28') });
+    expect(outputs).toEqual({
+      stackArn: deployed.stackArn,
+      entityRef: `api:default/${name()}`,
+      endpoint: deployed.endpoint,
+      serviceArn: deployed.serviceArn,
+      changed: true,
+    });
+    expect(await parameters()).toEqual({ ...before, ImageUrl: nginx('1.28') });
+    expect(await bench.template(name())).toBe(template);
+    expect(log).toContainEqual(
+      expect.stringMatching(/^Plan {10}orders-\d+: .*task definition/),
+    );
+    expect(bench.published.pop()!.eventPayload).toEqual({
+      stackArn: deployed.stackArn,
+    });
+  });
+
+  it('is a success that says so when nothing has to change', async () => {
+    await deploy();
+    const { outputs, log } = await update({ image: nginx('1.27') });
+    expect(outputs.changed).toBe(false);
+    expect(log[log.length - 1]).toBe(
+      `Done          ${deployed.endpoint} · nothing had to be changed`,
+    );
+    expect(await bench.changeSets(name())).toEqual([]);
+  });
+
+  it('leaves the count alone that autoscaling has found', async () => {
+    await deploy({ autoscaling: { minCount: 2, maxCount: 6 } });
+    const { ecs } = await bench.clients();
+    await scale(ecs, 5);
+    await update({ image: nginx('1.28') });
+    expect((await bench.service(deployed.serviceArn)).desiredCount).toBe(5);
+  });
+
+  it('changes a fixed count', async () => {
+    await deploy();
+    await update({ desiredCount: 3 });
+    expect((await bench.service(deployed.serviceArn)).desiredCount).toBe(3);
+  });
+
+  it('goes back to what ran before when the new tasks do not come up', async () => {
+    await deploy();
+    await expect(
+      update({ image: 'public.ecr.aws/fargate-api/crash:1' }),
+    ).rejects.toThrow('container orders');
+    expect(bench.log).toContain(
+      `Now           stack ${name()} is as it was before`,
+    );
+    expect(await parameters()).toMatchObject({ ImageUrl: nginx('1.27') });
+  });
+
+  it('shows in a dry run what would change, and changes nothing', async () => {
+    await deploy();
+    const mark = bench.callCount();
+    const { log } = await update({ desiredCount: 4 }, { isDryRun: true });
+    expect(log).toContain(
+      `Dry run       ${name()}: DesiredCount would become 4; nothing changed`,
+    );
+    expect(bench.changingCalls({ since: mark })).toEqual([]);
+  });
+
+  describe('refuses', () => {
+    beforeAll(() => deploy({ autoscaling: { minCount: 2, maxCount: 4 } }));
+
+    it.each([
+      [
+        'a size that Fargate does not offer with what stays',
+        { cpu: 2048 },
+        'memory: Fargate does not offer 1024 MiB with 2048 CPU units.',
+      ],
+      [
+        'a fixed count while the count follows the load',
+        { desiredCount: 3 },
+        'desiredCount: the count follows the load.',
+      ],
+      [
+        'more tasks at least than at most',
+        { autoscaling: { minCount: 5 } },
+        'autoscaling.maxCount: must be a whole number from 5',
+      ],
+      [
+        'what replaces the target group',
+        { port: 8080 },
+        /The change would replace the target group/,
+      ],
+      [
+        'to delete it when the update is cancelled',
+        { image: nginx('1.28'), onCancel: 'delete' },
+        'onCancel: delete is for a stack that is new',
+      ],
+      [
+        'to delete it when the update fails',
+        { image: nginx('1.28'), onFailure: 'delete' },
+        'onFailure: delete is for a stack that is new',
+      ],
+      [
+        'an entity that is no deployment',
+        { entityRef: 'api:default/nothing' },
+        'the catalog has no api:default/nothing that you may see',
+      ],
+    ])('%s', async (_, input, message) => {
+      await expect(update(input)).rejects.toThrow(message);
+      expect(await bench.changeSets(name())).toEqual([]);
+    });
+  });
+
+  async function scale(ecs: ECSClient, desiredCount: number) {
+    await ecs.send(
+      new UpdateServiceCommand({
+        cluster: deployed.clusterName,
+        service: name(),
+        desiredCount,
+      }),
+    );
+    await bench.simulator.clock.advance(300);
+  }
+});
