@@ -1,0 +1,47 @@
+import {
+  deleted,
+  impaired,
+  old,
+  outdated,
+  ready,
+  unread,
+} from '../../dev/fixtures/environments';
+import { environmentStateOf } from './environmentStateOf';
+
+const clusterIs = (status: string) => ({
+  ...ready,
+  cluster: {
+    ...ready.cluster,
+    value: { ...ready.cluster.value!, status },
+  },
+});
+
+describe('environmentStateOf', () => {
+  it.each([
+    ['ready', 'all is well', ready, 0],
+    [
+      'ready',
+      'only a warning stands',
+      {
+        ...ready,
+        problems: [{ severity: 'warning', message: '' }],
+      },
+      0,
+    ],
+    ['ready', '4 min old', old, 0],
+    ['degraded', 'an error stands', impaired, 0],
+    ['degraded', 'the cluster is being made', clusterIs('PROVISIONING'), 0],
+    ['stale', '20 min old by AWS', outdated, 0],
+    ['stale', '15 min old by the browser', ready, 15 * 60_000],
+    ['gone', 'ECS has no such cluster', deleted, 0],
+    ['gone', 'the cluster was deleted', clusterIs('INACTIVE'), 0],
+    ['unknown', 'the cluster could not be read', unread, 0],
+  ] as const)('is %s when %s', (expected, _, status, elapsed) => {
+    expect(
+      environmentStateOf(
+        { ...status, problems: [...status.problems] },
+        elapsed,
+      ),
+    ).toBe(expected);
+  });
+});
