@@ -7,4 +7,5 @@ export { createApiRegisterAction } from './apiRegister';
 export { createApiUpdateAction } from './apiUpdate';
 export { createStackDeleteAction } from './stackDelete';
 export { createInternalApiDeployAction } from './internalApiDeploy';
+export { createInternalApiCheckAction } from './internalApiCheck';
 export { createDnsZoneDeployAction } from './dnsZoneDeploy';

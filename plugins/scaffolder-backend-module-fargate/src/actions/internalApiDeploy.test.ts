@@ -127,9 +127,7 @@ describe('fargate:internal-api:deploy', () => {
     ];
     it.each(refused)('%s', async (_, input, message) => {
       const mark = world.bench.callCount();
-      await expect(deploy(input)).rejects.toThrow(
-        message,
-      );
+      await expect(deploy(input)).rejects.toThrow(message);
       expect(world.bench.changingCalls({ since: mark })).toEqual([]);
     });
 

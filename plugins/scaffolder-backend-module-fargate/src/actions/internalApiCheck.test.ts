@@ -1,0 +1,212 @@
+import {
+  CreateRouteCommand,
+  CreateTransitGatewayVpcAttachmentCommand,
+  DeleteRouteCommand,
+  DescribeRouteTablesCommand,
+  DescribeSubnetsCommand,
+  DisableTransitGatewayRouteTablePropagationCommand,
+  DescribeTransitGatewayRouteTablesCommand,
+  RevokeSecurityGroupIngressCommand,
+} from '@aws-sdk/client-ec2';
+import {
+  ChangeResourceRecordSetsCommand,
+  ListResourceRecordSetsCommand,
+} from '@aws-sdk/client-route-53';
+import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { CONSUMER_CIDR, InternalBench } from '../__testUtils__/InternalBench';
+
+jest.setTimeout(120_000);
+
+/** The way from a VPC in one account to an API in another, built and broken piece by piece. */
+describe('fargate:internal-api:check over two accounts', () => {
+  let world: InternalBench;
+  let parentId: string;
+  let gatewayId: string;
+  let vpcId: string;
+  let stackArn: string;
+  let providerCidr: string;
+
+  beforeAll(async () => {
+    world = await InternalBench.start();
+    parentId = await world.parentZone();
+    gatewayId = await world.transitGateway();
+    const zone = await world.zone();
+    const environment = await world.environment({
+      transitGateway: { id: gatewayId, consumerCidrs: [CONSUMER_CIDR] },
+    });
+    providerCidr = '10.0.0.0/16';
+    const { outputs } = await world.api({
+      zoneStackArn: zone.outputs.stackArn,
+      environmentStackArn: environment.outputs.stackArn,
+    });
+    stackArn = outputs.stackArn;
+    const { cloudFormation } = await world.bench.clients('network');
+    await cloudFormation.send(
+      new CreateStackCommand({
+        StackName: 'consumer',
+        TemplateBody: await readCloudFormationTemplate('vpc'),
+        Parameters: [
+          { ParameterKey: 'VpcCidr', ParameterValue: CONSUMER_CIDR },
+          { ParameterKey: 'NatGateways', ParameterValue: 'none' },
+        ],
+      }),
+    );
+    await world.bench.simulator.clock.advance(900);
+    vpcId = (await consumerStack()).outputs.VpcId;
+  });
+  afterAll(() => world.close());
+
+  const consumerStack = async () =>
+    (await describeStack(await world.bench.clients('network'), 'consumer'))!;
+  const check = async () =>
+    (
+      await world.bench.run('fargate:internal-api:check', {
+        stackArn,
+        consumer: { target: 'network', vpcId },
+      })
+    ).outputs;
+  const apiStack = async () =>
+    (await describeStack(await world.bench.clients(), stackArn))!;
+
+  it('misses the route of the consumer first', async () => {
+    expect(await check()).toMatchObject({
+      reachable: false,
+      missingHop: 'consumer-route',
+      explanation: expect.stringContaining(`adds destination ${providerCidr}`),
+    });
+  });
+
+  it('then says that both ends are there, once attached and routed', async () => {
+    const { ec2 } = await world.bench.clients('network');
+    const { outputs } = await consumerStack();
+    await ec2.send(
+      new CreateTransitGatewayVpcAttachmentCommand({
+        TransitGatewayId: gatewayId,
+        VpcId: vpcId,
+        SubnetIds: outputs.PrivateSubnetIds.split(','),
+      }),
+    );
+    await world.bench.simulator.clock.advance(300);
+    for (const RouteTableId of outputs.PrivateRouteTableIds.split(',')) {
+      await ec2.send(
+        new CreateRouteCommand({
+          RouteTableId,
+          DestinationCidrBlock: providerCidr,
+          TransitGatewayId: gatewayId,
+        }),
+      );
+    }
+    const result = await check();
+    expect(result.hops.map(({ hop, state }: any) => [hop, state])).toEqual([
+      ['name', 'ok'],
+      ['delegation', 'ok'],
+      ['address', 'ok'],
+      ['consumer-route', 'ok'],
+      ['attachment', 'ok'],
+      ['provider-route', 'ok'],
+      ['balancer', 'ok'],
+      ['target', 'ok'],
+    ]);
+    expect(result.reachable).toBe(true);
+  });
+
+  it("finds the consumer shut out by the balancer's security group", async () => {
+    const { ec2 } = await world.bench.clients();
+    const { outputs } = await apiStack();
+    await ec2.send(
+      new RevokeSecurityGroupIngressCommand({
+        GroupId: outputs.LoadBalancerSecurityGroupId,
+        IpPermissions: [
+          {
+            IpProtocol: 'tcp',
+            FromPort: 443,
+            ToPort: 443,
+            IpRanges: [{ CidrIp: CONSUMER_CIDR }],
+          },
+        ],
+      }),
+    );
+    expect(await check()).toMatchObject({
+      missingHop: 'balancer',
+      explanation: expect.stringContaining('admits nobody on 443'),
+    });
+  });
+
+  it("finds the way back missing in the provider's route table", async () => {
+    const { ec2 } = await world.bench.clients();
+    const { parameters } = await apiStack();
+    const { Subnets } = await ec2.send(
+      new DescribeSubnetsCommand({
+        SubnetIds: parameters.LoadBalancerSubnetIds.split(','),
+      }),
+    );
+    const { RouteTables } = await ec2.send(
+      new DescribeRouteTablesCommand({
+        Filters: [
+          {
+            Name: 'association.subnet-id',
+            Values: Subnets!.map(({ SubnetId }) => SubnetId!),
+          },
+        ],
+      }),
+    );
+    await ec2.send(
+      new DeleteRouteCommand({
+        RouteTableId: RouteTables![0].RouteTableId,
+        DestinationCidrBlock: CONSUMER_CIDR,
+      }),
+    );
+    expect(await check()).toMatchObject({
+      missingHop: 'provider-route',
+      explanation: expect.stringContaining(RouteTables![0].RouteTableId!),
+    });
+  });
+
+  it("finds the transit gateway's own route missing", async () => {
+    const { ec2 } = await world.bench.clients('network');
+    const { TransitGatewayRouteTables } = await ec2.send(
+      new DescribeTransitGatewayRouteTablesCommand({}),
+    );
+    const { outputs } = (await describeStack(
+      await world.bench.clients(),
+      'environment-inside-transit-gateway',
+    ))!;
+    await ec2.send(
+      new DisableTransitGatewayRouteTablePropagationCommand({
+        TransitGatewayRouteTableId:
+          TransitGatewayRouteTables![0].TransitGatewayRouteTableId,
+        TransitGatewayAttachmentId: outputs.AttachmentId,
+      }),
+    );
+    expect(await check()).toMatchObject({
+      missingHop: 'attachment',
+      explanation: expect.stringContaining('does not lead to tgw-attach-'),
+    });
+  });
+
+  it('finds the delegation gone', async () => {
+    const { route53 } = await world.bench.clients('network');
+    const { ResourceRecordSets } = await route53.send(
+      new ListResourceRecordSetsCommand({ HostedZoneId: parentId }),
+    );
+    await route53.send(
+      new ChangeResourceRecordSetsCommand({
+        HostedZoneId: parentId,
+        ChangeBatch: {
+          Changes: ResourceRecordSets!
+            .filter(({ Name }) => Name === 'api.acme.com.')
+            .map(ResourceRecordSet => ({
+              Action: 'DELETE',
+              ResourceRecordSet,
+            })),
+        },
+      }),
+    );
+    expect(await check()).toMatchObject({
+      missingHop: 'delegation',
+      explanation: expect.stringContaining('has no NS record api.acme.com'),
+    });
+  });
+});

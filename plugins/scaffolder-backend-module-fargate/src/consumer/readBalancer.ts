@@ -1,0 +1,127 @@
+import {
+  DescribeNetworkInterfacesCommand,
+  DescribeSecurityGroupsCommand,
+  IpPermission,
+} from '@aws-sdk/client-ec2';
+import {
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  DescribeTargetGroupsCommand,
+  DescribeTargetHealthCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  FargateClients,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { ConsumerFacts } from './ConsumerFacts';
+
+const TLS_PORT = 443;
+
+/** Reads the load balancer of an API's stack: its addresses and whom it admits. */
+export async function readBalancer(
+  { ec2, elbv2 }: Pick<FargateClients, 'ec2' | 'elbv2'>,
+  { outputs }: StackRecord,
+  zoneOf: (subnetId: string) => string,
+  options: { signal?: AbortSignal } = {},
+): Promise<ConsumerFacts['balancer']> {
+  const send = { abortSignal: options.signal };
+  const arn = outputs.LoadBalancerArn;
+  const [{ LoadBalancers }, { Listeners }, { NetworkInterfaces }] =
+    await Promise.all([
+      elbv2.send(
+        new DescribeLoadBalancersCommand({ LoadBalancerArns: [arn] }),
+        send,
+      ),
+      elbv2.send(new DescribeListenersCommand({ LoadBalancerArn: arn }), send),
+      ec2.send(
+        new DescribeNetworkInterfacesCommand({
+          Filters: [
+            {
+              Name: 'description',
+              Values: [`ELB ${arn.slice(arn.indexOf('/') + 1)}`],
+            },
+          ],
+        }),
+        send,
+      ),
+    ]);
+  const [balancer] = LoadBalancers!;
+  const groups = balancer.SecurityGroups ?? [];
+  const permissions = await readIngress(ec2, groups, options);
+  return {
+    name: balancer.LoadBalancerName!,
+    // Route 53 tells aliases in lower case.
+    dnsName: balancer.DNSName!.toLowerCase(),
+    state: balancer.State!.Code!,
+    addresses: NetworkInterfaces!.map(one => ({
+      ip: one.PrivateIpAddress!,
+      subnetId: one.SubnetId!,
+      zoneId: zoneOf(one.SubnetId!),
+    })),
+    hasTlsListener: Listeners!.some(
+      ({ Port, Protocol }) => Port === TLS_PORT && Protocol === 'TLS',
+    ),
+    admittedCidrs: groups.length
+      ? permissions
+          .filter(permission => opens(permission, TLS_PORT))
+          .flatMap(({ IpRanges }) => IpRanges ?? [])
+          .flatMap(({ CidrIp }) => CidrIp ?? [])
+      : undefined,
+  };
+}
+
+/** Reads the targets of an API's stack, and whether they let the load balancer in. */
+export async function readTarget(
+  { ec2, elbv2 }: Pick<FargateClients, 'ec2' | 'elbv2'>,
+  { outputs }: StackRecord,
+  options: { signal?: AbortSignal } = {},
+): Promise<ConsumerFacts['target']> {
+  const send = { abortSignal: options.signal };
+  const TargetGroupArn = outputs.TargetGroupArn;
+  const [{ TargetHealthDescriptions }, { TargetGroups }, permissions] =
+    await Promise.all([
+      elbv2.send(new DescribeTargetHealthCommand({ TargetGroupArn }), send),
+      elbv2.send(
+        new DescribeTargetGroupsCommand({ TargetGroupArns: [TargetGroupArn] }),
+        send,
+      ),
+      readIngress(ec2, [outputs.ServiceSecurityGroupId], options),
+    ]);
+  const port = TargetGroups![0].Port!;
+  return {
+    healthy: TargetHealthDescriptions!.filter(
+      ({ TargetHealth }) => TargetHealth?.State === 'healthy',
+    ).length,
+    total: TargetHealthDescriptions!.length,
+    admitsBalancer: permissions.some(
+      permission =>
+        opens(permission, port) &&
+        permission.UserIdGroupPairs?.some(
+          ({ GroupId }) => GroupId === outputs.LoadBalancerSecurityGroupId,
+        ),
+    ),
+  };
+}
+
+async function readIngress(
+  ec2: FargateClients['ec2'],
+  groupIds: string[],
+  options: { signal?: AbortSignal },
+): Promise<IpPermission[]> {
+  if (!groupIds.length) {
+    return [];
+  }
+  const { SecurityGroups } = await ec2.send(
+    new DescribeSecurityGroupsCommand({ GroupIds: groupIds }),
+    { abortSignal: options.signal },
+  );
+  return SecurityGroups!.flatMap(({ IpPermissions }) => IpPermissions ?? []);
+}
+
+function opens(permission: IpPermission, port: number): boolean {
+  const { IpProtocol, FromPort = port, ToPort = port } = permission;
+  return (
+    IpProtocol === '-1' ||
+    (IpProtocol === 'tcp' && FromPort <= port && port <= ToPort)
+  );
+}

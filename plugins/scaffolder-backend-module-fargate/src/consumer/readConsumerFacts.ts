@@ -1,0 +1,169 @@
+import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
+import { InputError } from '@backstage/errors';
+import {
+  FargateAws,
+  FargateClients,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { plainName } from '../dns/domainNames';
+import { findParentZone, readPublicZone } from '../dns/hostedZones';
+import { readRecord, valuesOf } from '../dns/records';
+import { ConsumerFacts } from './ConsumerFacts';
+import { routeFor } from './decideConsumer';
+import { readBalancer, readTarget } from './readBalancer';
+import { readTransit } from './readTransit';
+import { readVpcSide } from './readVpcSide';
+
+/**
+ * Reads from AWS, in both accounts, what lies between a consumer's VPC and an
+ * internal API. Nothing is sent over the way itself.
+ *
+ * @param stack - of the API.
+ * @throws InputError when the consumer's account has no such VPC.
+ */
+export async function readConsumerFacts(
+  aws: FargateAws,
+  provider: FargateClients,
+  stack: StackRecord,
+  consumer: { clients: FargateClients; vpcId: string },
+  options: { signal?: AbortSignal } = {},
+): Promise<ConsumerFacts> {
+  const providerVpcId = stack.parameters.VpcId;
+  await vpcCidr(consumer.clients, consumer.vpcId, options);
+  const [cidr, own, other, target, name] = await Promise.all([
+    vpcCidr(provider, providerVpcId, options),
+    readVpcSide(provider, providerVpcId, options),
+    readVpcSide(consumer.clients, consumer.vpcId, options),
+    readTarget(provider, stack, options),
+    readName(aws, provider, stack, options),
+  ]);
+  const balancer = await readBalancer(
+    provider,
+    stack,
+    id => own.subnets.find(subnet => subnet.id === id)!.zoneId,
+    options,
+  );
+  const used = balancer.addresses.map(({ subnetId }) => subnetId);
+  const facts: ConsumerFacts = {
+    ...name,
+    balancer,
+    target,
+    consumer: { vpcId: consumer.vpcId, subnets: other.subnets },
+    provider: {
+      vpcId: providerVpcId,
+      cidr,
+      subnets: own.subnets.filter(({ id }) => used.includes(id)),
+    },
+    attachments: [...own.attachments, ...other.attachments],
+  };
+  return { ...facts, transit: await transitOf(aws, provider, facts, options) };
+}
+
+async function readName(
+  aws: FargateAws,
+  provider: FargateClients,
+  { outputs }: StackRecord,
+  options: { signal?: AbortSignal },
+): Promise<Pick<ConsumerFacts, 'name' | 'delegation'>> {
+  const { DomainName, HostedZoneId } = outputs;
+  const zone = await readPublicZone(
+    provider,
+    'hostedZoneId',
+    HostedZoneId,
+    options,
+  );
+  const [record, parent] = await Promise.all([
+    readRecord(provider, zone.id, DomainName, 'A', options),
+    readParent(aws, zone.name, options),
+  ]);
+  const alias = record?.AliasTarget?.DNSName;
+  return {
+    name: {
+      domainName: DomainName,
+      zoneId: zone.id,
+      aliasTarget: alias && plainName(alias),
+    },
+    delegation: {
+      zoneName: zone.name,
+      nameServers: zone.nameServers,
+      parent,
+    },
+  };
+}
+
+/** The parent zone, in whichever account of the portal. */
+async function readParent(
+  aws: FargateAws,
+  zoneName: string,
+  options: { signal?: AbortSignal },
+): Promise<ConsumerFacts['delegation']['parent']> {
+  for (const target of aws.targets.list()) {
+    const clients = await aws.clients(target);
+    const parent = await findParentZone(clients, zoneName, options);
+    if (parent) {
+      return {
+        name: parent.name,
+        zoneId: parent.id,
+        delegatedTo: valuesOf(
+          await readRecord(clients, parent.id, zoneName, 'NS', options),
+        ),
+      };
+    }
+  }
+  return undefined;
+}
+
+/** Follows the first way that there is; without one there is nothing to ask. */
+async function transitOf(
+  aws: FargateAws,
+  provider: FargateClients,
+  facts: ConsumerFacts,
+  options: { signal?: AbortSignal },
+): Promise<ConsumerFacts['transit']> {
+  const address = facts.balancer.addresses[0]?.ip;
+  const subnet =
+    address &&
+    facts.consumer.subnets.find(({ routes }) =>
+      routeFor(routes, address)?.target.startsWith('tgw-'),
+    );
+  if (!subnet) {
+    return undefined;
+  }
+  const gatewayId = routeFor(subnet.routes, address)!.target;
+  const attachmentOf = (vpcId: string) =>
+    facts.attachments.find(
+      one => one.vpcId === vpcId && one.transitGatewayId === gatewayId,
+    );
+  const consumerSide = attachmentOf(facts.consumer.vpcId);
+  const providerSide = attachmentOf(facts.provider.vpcId);
+  return (
+    consumerSide &&
+    providerSide &&
+    readTransit(
+      aws,
+      provider,
+      {
+        consumer: { attachment: consumerSide, destination: `${address}/32` },
+        provider: { attachment: providerSide, destination: subnet.cidr },
+      },
+      options,
+    )
+  );
+}
+
+async function vpcCidr(
+  { ec2, target }: FargateClients,
+  vpcId: string,
+  options: { signal?: AbortSignal },
+): Promise<string> {
+  const { Vpcs } = await ec2.send(
+    new DescribeVpcsCommand({ Filters: [{ Name: 'vpc-id', Values: [vpcId] }] }),
+    { abortSignal: options.signal },
+  );
+  if (!Vpcs?.length) {
+    throw new InputError(
+      `consumer.vpcId: account ${target.accountId} has no VPC ${vpcId} in ${target.region}. Give one of target ${target.name}.`,
+    );
+  }
+  return Vpcs[0].CidrBlock!;
+}
