@@ -10,7 +10,11 @@ import { version } from '../package.json';
 import { Ids } from './world/Ids';
 import { World } from './world/World';
 
-/** How a simulator is started. */
+/**
+ * How a simulator is started.
+ *
+ * @public
+ */
 export interface SimulatorOptions {
   /** Port on 127.0.0.1. Default: any free one. */
   port?: number;
@@ -35,7 +39,11 @@ export interface SimulatorOptions {
   throttling?: boolean;
 }
 
-/** A simulated AWS that runs. */
+/**
+ * A simulated AWS that runs.
+ *
+ * @public
+ */
 export interface Simulator {
   /** The endpoint of every service: `http://127.0.0.1:{port}`. */
   readonly url: string;
@@ -65,6 +73,8 @@ export interface Simulator {
  * @throws RangeError for a speed, account id or latency that makes no sense.
  * @throws the error of `node:net` when the port cannot be listened on, e.g.
  * with code `EADDRINUSE`.
+ *
+ * @public
  */
 export async function startSimulator(
   options: SimulatorOptions = {},

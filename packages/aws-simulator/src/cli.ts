@@ -2,7 +2,11 @@ import { Command, InvalidArgumentError } from 'commander';
 import { version } from '../package.json';
 import { startSimulator } from './Simulator';
 
-/** Runs the `aws-simulator` command: starts a simulator and keeps it up until a signal. */
+/**
+ * Runs the `aws-simulator` command: starts a simulator and keeps it up until a signal.
+ *
+ * @public
+ */
 export async function runCli(argv: string[]): Promise<void> {
   const program = new Command('aws-simulator')
     .description(

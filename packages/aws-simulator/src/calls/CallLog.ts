@@ -1,4 +1,8 @@
-/** One call that a client made. */
+/**
+ * One call that a client made.
+ *
+ * @public
+ */
 export interface LoggedCall {
   /** The virtual time at which it was answered. */
   time: Date;
@@ -18,12 +22,20 @@ export interface LoggedCall {
   errorCode?: string;
 }
 
-/** Which calls to look at. What is left out matches everything. */
+/**
+ * Which calls to look at. What is left out matches everything.
+ *
+ * @public
+ */
 export type CallFilter = Partial<
   Pick<LoggedCall, 'service' | 'operation' | 'account' | 'region' | 'errorCode'>
 >;
 
-/** The calls that a simulator answered, oldest first; only the latest are kept. */
+/**
+ * The calls that a simulator answered, oldest first; only the latest are kept.
+ *
+ * @public
+ */
 export class CallLog {
   readonly #capacity: number;
   #calls: LoggedCall[] = [];

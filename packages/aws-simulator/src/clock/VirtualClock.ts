@@ -7,12 +7,20 @@ interface DueEvent {
   cancelled: boolean;
 }
 
-/** A pending call of {@link VirtualClock.after}. */
+/**
+ * A pending call of {@link VirtualClock.after}.
+ *
+ * @public
+ */
 export interface ClockTimer {
   cancel(): void;
 }
 
-/** How a {@link VirtualClock} moves. */
+/**
+ * How a {@link VirtualClock} moves.
+ *
+ * @public
+ */
 export interface VirtualClockOptions {
   /**
    * Virtual seconds that pass in one real second, or `manual`: time stands
@@ -33,6 +41,8 @@ const MAX_TIMEOUT = 2 ** 31 - 1;
  * Events that are due at the same instant run in the order in which they were
  * asked for, and the promises that one event settles are followed to their end
  * before the next runs: the same calls always lead to the same history.
+ *
+ * @public
  */
 export class VirtualClock {
   readonly speed: number | 'manual';

@@ -1,4 +1,8 @@
-/** Which calls a fault concerns. What is left out matches everything. */
+/**
+ * Which calls a fault concerns. What is left out matches everything.
+ *
+ * @public
+ */
 export interface CallPattern {
   /** The name by which requests are signed, e.g. `elasticloadbalancing`. */
   service?: string;
@@ -9,7 +13,11 @@ export interface CallPattern {
   region?: string;
 }
 
-/** What befalls a call. */
+/**
+ * What befalls a call.
+ *
+ * @public
+ */
 export type Fault =
   /** Refused in the words with which its service throttles. */
   | { kind: 'throttle' }
@@ -26,7 +34,11 @@ export type Fault =
   /** A list comes in pages of at most so many items. Default: 1. */
   | { kind: 'truncate-page'; pageSize?: number };
 
-/** A fault, which calls it concerns, and how many of these it befalls. */
+/**
+ * A fault, which calls it concerns, and how many of these it befalls.
+ *
+ * @public
+ */
 export type FaultRule = Fault &
   CallPattern & {
     /** So many calls that match are let through first. Default: 0. */

@@ -10,7 +10,11 @@ import { serviceFailure } from './serviceFailure';
 import { throttled } from './throttled';
 import { truncatePage } from './truncatePage';
 
-/** A rule that was added. */
+/**
+ * A rule that was added.
+ *
+ * @public
+ */
 export interface FaultHandle {
   /** How many calls it befell so far. */
   readonly struck: number;
@@ -18,10 +22,18 @@ export interface FaultHandle {
   remove(): void;
 }
 
-/** A call that a test looks at while it is under way. */
+/**
+ * A call that a test looks at while it is under way.
+ *
+ * @public
+ */
 export type WatchedCall = Omit<InterceptedCall, 'protocol' | 'shape'>;
 
-/** Which call {@link Faults.onCall} waits for. */
+/**
+ * Which call {@link Faults.onCall} waits for.
+ *
+ * @public
+ */
 export interface CallMoment extends CallPattern {
   /** The how-many-th call that matches, from 1. Default: 1. */
   nth?: number;
@@ -35,6 +47,8 @@ type Hook = (call: InterceptedCall, next: Next) => Promise<unknown>;
  * What goes wrong in a simulator, by rules that a test adds. Where several
  * rules befall one call, the one that was added first is the outermost. Calls
  * that CloudFormation and ECS make by themselves are not concerned.
+ *
+ * @public
  */
 export class Faults {
   readonly #hooks = new Set<Hook>();

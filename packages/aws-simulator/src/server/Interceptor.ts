@@ -1,7 +1,11 @@
 import { ServiceDefinition } from '../services/ServiceDefinition';
 import { OperationModel } from '../wire/ServiceModel';
 
-/** A call on its way to the operation that answers it. */
+/**
+ * A call on its way to the operation that answers it.
+ *
+ * @public
+ */
 export interface InterceptedCall {
   service: string;
   protocol: ServiceDefinition['protocol'];
@@ -21,6 +25,8 @@ export type Next = (call?: InterceptedCall) => Promise<unknown>;
  * Stands between the wire and the operations: it may wait, throw an
  * {@link AwsError} in the operation's place, or change what the operation is
  * given and gives. The first interceptor of a simulator is the outermost.
+ *
+ * @public
  */
 export type Interceptor = (
   call: InterceptedCall,

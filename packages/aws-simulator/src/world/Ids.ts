@@ -1,4 +1,8 @@
-/** Identifiers in AWS's forms, from a seed: the same run makes the same ids. */
+/**
+ * Identifiers in AWS's forms, from a seed: the same run makes the same ids.
+ *
+ * @public
+ */
 export class Ids {
   #state: number;
 

@@ -1,13 +1,25 @@
 import { VirtualClock } from '../clock/VirtualClock';
 import { Ids } from './Ids';
 
-/** Makes the state of one service in one region; see {@link Region.service}. */
+/**
+ * Makes the state of one service in one region; see {@link Region.service}.
+ *
+ * @public
+ */
 export type RegionalService<T> = new (region: Region) => T;
 
-/** Makes the state of one global service in one account; see {@link Account.service}. */
+/**
+ * Makes the state of one global service in one account; see {@link Account.service}.
+ *
+ * @public
+ */
 export type GlobalService<T> = new (account: Account) => T;
 
-/** One region of one account: where the regional services keep their state. */
+/**
+ * One region of one account: where the regional services keep their state.
+ *
+ * @public
+ */
 export class Region {
   readonly #services = new Map<RegionalService<any>, unknown>();
   readonly #listeners = new Set<() => void>();
@@ -74,7 +86,11 @@ export class Region {
   }
 }
 
-/** One AWS account: its regions, and its global services (IAM, Route 53). */
+/**
+ * One AWS account: its regions, and its global services (IAM, Route 53).
+ *
+ * @public
+ */
 export class Account {
   readonly #regions = new Map<string, Region>();
   readonly #services = new Map<GlobalService<any>, unknown>();
@@ -106,7 +122,11 @@ export class Account {
   }
 }
 
-/** All that exists in the simulated AWS. */
+/**
+ * All that exists in the simulated AWS.
+ *
+ * @public
+ */
 export class World {
   readonly ids: Ids;
   readonly #accounts = new Map<string, Account>();

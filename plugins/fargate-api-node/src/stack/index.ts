@@ -1,6 +1,6 @@
-export * from './StackDescriptor';
+export type { EnvironmentNetwork, StackDescriptor } from './StackDescriptor';
 export * from './StackKind';
-export * from './StackRecord';
+export type { StackRecord } from './StackRecord';
 export { withDescriptor } from './withDescriptor';
 export { readDescriptor } from './readDescriptor';
 export { describeStack } from './describeStack';

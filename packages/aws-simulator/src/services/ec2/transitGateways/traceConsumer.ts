@@ -6,7 +6,11 @@ import { admits } from '../network/securityGroups';
 import { associatedTable, transitRouteFor } from './routeTables';
 import { requireGateway, visibleAttachments } from './TransitGateways';
 
-/** A step on the way between a consumer's VPC and an address of a provider, in order. */
+/**
+ * A step on the way between a consumer's VPC and an address of a provider, in order.
+ *
+ * @public
+ */
 export type HopName =
   /** The consumer subnet's route table leads to a transit gateway. */
   | 'consumer-route'
@@ -29,21 +33,33 @@ export type HopName =
   /** The transit gateway leads back to the consumer's attachment. */
   | 'return-route';
 
-/** A step, and the resource that carries or stops the packets there. */
+/**
+ * A step, and the resource that carries or stops the packets there.
+ *
+ * @public
+ */
 export interface Hop {
   hop: HopName;
   ok: boolean;
   resourceId: string;
 }
 
-/** A VPC of an account. */
+/**
+ * A VPC of an account.
+ *
+ * @public
+ */
 export interface VpcPlace {
   accountId: string;
   region: string;
   vpcId: string;
 }
 
-/** The hops up to the first that does not work. */
+/**
+ * The hops up to the first that does not work.
+ *
+ * @public
+ */
 export interface ConsumerTrace {
   reachable: boolean;
   hops: Hop[];
@@ -54,6 +70,8 @@ export interface ConsumerTrace {
  * address in a provider's VPC, and its answer back.
  *
  * @param consumer - from one subnet of it, or else from whichever gets farthest
+ *
+ * @public
  */
 export function traceConsumer(
   world: World,

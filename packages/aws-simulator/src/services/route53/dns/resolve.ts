@@ -4,7 +4,11 @@ import { canonicalName, isWithin, labelCount, parentOf } from '../names';
 import { Route53 } from '../Route53';
 import { loadBalancerAt } from './loadBalancerAt';
 
-/** What a resolver finds out about a name. */
+/**
+ * What a resolver finds out about a name.
+ *
+ * @public
+ */
 export interface Resolution {
   /**
    * `found`: there are values. `no-data`: the name exists, with other types.
@@ -34,6 +38,8 @@ interface OwnedZone extends HostedZone {
  * records in its parent zone that name its own name servers.
  *
  * @param from - a VPC, whose associated private zones then come first
+ *
+ * @public
  */
 export function resolve(
   world: World,
