@@ -33,15 +33,16 @@ export const fargateApiPlugin = createPlugin({
  *
  * @public
  */
-export const EntityFargateApiCard = fargateApiPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFargateApiCard',
-    component: {
-      lazy: () =>
-        import('./components/FargateApiCard').then(m => m.FargateApiCard),
-    },
-  }),
-);
+export const EntityFargateApiCard: () => JSX.Element | null =
+  fargateApiPlugin.provide(
+    createComponentExtension({
+      name: 'EntityFargateApiCard',
+      component: {
+        lazy: () =>
+          import('./components/FargateApiCard').then(m => m.FargateApiCard),
+      },
+    }),
+  );
 
 /**
  * The card of an environment, for an entity page of the old frontend system;
@@ -49,17 +50,18 @@ export const EntityFargateApiCard = fargateApiPlugin.provide(
  *
  * @public
  */
-export const EntityFargateEnvironmentCard = fargateApiPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFargateEnvironmentCard',
-    component: {
-      lazy: () =>
-        import('./environment/FargateEnvironmentCard').then(
-          m => m.FargateEnvironmentCard,
-        ),
-    },
-  }),
-);
+export const EntityFargateEnvironmentCard: () => JSX.Element | null =
+  fargateApiPlugin.provide(
+    createComponentExtension({
+      name: 'EntityFargateEnvironmentCard',
+      component: {
+        lazy: () =>
+          import('./environment/FargateEnvironmentCard').then(
+            m => m.FargateEnvironmentCard,
+          ),
+      },
+    }),
+  );
 
 /**
  * The wizard's choice of account and region, `ui:field: FargateTargetPicker`
