@@ -13,6 +13,7 @@ import {
   createStackDeleteAction,
 } from '@fargate-api/backstage-plugin-scaffolder-backend-module-fargate';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
+import { MiddlewareStack } from '@smithy/types';
 import { Catalog } from './Catalog';
 
 export const ACCOUNT = '123456789012';
@@ -172,7 +173,7 @@ export class Portal {
     for (const client of Object.values(clients)) {
       client.config.retryStrategy = async () =>
         new ConfiguredRetryStrategy(TRIES, 0);
-      client.middlewareStack.add(
+      (client.middlewareStack as MiddlewareStack<any, any>).add(
         (next: any) => async (args: any) => {
           await this.#alive();
           this.#onCall(++this.#calls);
