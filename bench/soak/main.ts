@@ -67,6 +67,7 @@ async function main(): Promise<void> {
   const expected = new Map<string, string | null>();
   const tally = new Map<string, number>();
   let done = 0;
+  let why = '';
   for (; done < runs && performance.now() < deadline; done++) {
     const { task, after } = nextTask(done);
     const trouble = addTrouble();
@@ -84,7 +85,9 @@ async function main(): Promise<void> {
       say(
         `${String(done + 1).padStart(4)}  ${task.action.padEnd(
           26,
-        )}${task.id.padEnd(14)}${trouble.padEnd(36)}${end}`,
+        )}${task.id.padEnd(14)}${trouble.padEnd(36)}${
+          end === 'failed' ? why : end
+        }`,
       );
     }
   }
@@ -197,6 +200,7 @@ async function main(): Promise<void> {
           `${error}`,
         );
         if (!isPassing || tries >= MOST_RETRIES) {
+          why = `${error}`;
           return 'failed';
         }
         next = undefined;
@@ -209,10 +213,14 @@ async function main(): Promise<void> {
     const name = task.id.split('-')[2];
     if (end === 'done') {
       expected.set(name, after);
-    } else if (end === 'cancelled') {
-      expected.delete(name);
-    } else if (task.action === 'fargate:public-api:deploy') {
+    } else if (
+      end === 'failed' &&
+      task.action === 'fargate:public-api:deploy' &&
+      why.includes('exited with code')
+    ) {
       expected.set(name, null);
+    } else if (end === 'cancelled' || task.action !== 'fargate:api:update') {
+      expected.delete(name);
     }
   }
 }

@@ -81,7 +81,7 @@ describe('batchLoader', () => {
   it('fails all of a call that fails', async () => {
     const denied = Object.assign(new Error('no'), { name: 'AccessDenied' });
     const { loader, asked } = setUp(
-      jest.fn(async (): Promise<Thing[]> => {
+      jest.fn(async (_: string[]): Promise<Thing[]> => {
         throw denied;
       }),
     );

@@ -4,7 +4,7 @@ import { BudgetError } from './BudgetError';
 import { TokenBucket } from './TokenBucket';
 
 /** A call waits so long for its turn, so that it can still be answered in time. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 1_000;
 
 /** What may be asked of one account and region. */
 export class Budget {

@@ -38,7 +38,7 @@ const LAST_KNOWN: HumanDuration = { hours: 1 };
 const TIME_LIMIT_MS = 10_000;
 
 /** Who has something to show need not wait for something newer longer than that. */
-const PATIENCE_MS = 250;
+const PATIENCE_MS = 150;
 
 /** Up to which age the last known value is something to show meanwhile. */
 const SHOWABLE_MS = 5 * 60_000;

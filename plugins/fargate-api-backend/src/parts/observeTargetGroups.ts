@@ -50,14 +50,21 @@ export function knownGroups(
   });
 }
 
-/** The targets of each group. Only where no group tells any, the whole fails. */
+/**
+ * The targets of each group. Only where no group tells any, the whole fails.
+ *
+ * @param groups - Not waited for before the targets are asked for.
+ */
 export function observeTargetGroups(
   look: Look,
-  groups: Observed<ServiceGroup[]>,
+  service: Observed<ServiceFacts>,
+  groups: Promise<Observed<ServiceGroup[]>>,
 ): Promise<Observed<TargetGroupStatus[]>> {
-  return andThen(groups, async all => {
+  return andThen(service, async ({ targetGroups }) => {
+    const targets = targetGroups.map(({ arn }) => observeTargets(look, arn));
+    const { value: all = [] } = await groups;
     const value = await Promise.all(
-      all.map(group => observeTargetGroup(look, group)),
+      all.map(async (group, i) => statusOf(group, await targets[i])),
     );
     const failures = value.flatMap(({ failure }) => failure ?? []);
     const failed = value.length > 0 && failures.length === value.length;
@@ -69,11 +76,10 @@ export function observeTargetGroups(
   });
 }
 
-async function observeTargetGroup(
-  look: Look,
+function statusOf(
   { arn, alternateOf, facts }: ServiceGroup,
-): Promise<TargetGroupStatus> {
-  const targets = await observeTargets(look, arn);
+  targets: Observed<TargetStatus[]>,
+): TargetGroupStatus {
   return toTargetGroupStatus(
     {
       name: facts.value?.name ?? nameOf(arn),

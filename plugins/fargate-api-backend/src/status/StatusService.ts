@@ -8,6 +8,8 @@ import {
   FargateApiStatus,
   fargateApiStatusReadPermission,
   fargateApiTaskStopPermission,
+  Observed,
+  ScalingLimits,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
@@ -23,6 +25,10 @@ import { readStatus, SharedStatus } from './readStatus';
 interface View {
   location: ServiceLocation;
   status: SharedStatus;
+  /** Asked for when somebody may do something. */
+  own?: Promise<boolean>;
+  /** Asked for when somebody may scale. */
+  scaling?: Promise<Observed<ScalingLimits>>;
 }
 
 /** The status of an entity, for who may see it. */
@@ -68,14 +74,12 @@ export class StatusService {
         fargateApiLogsReadPermission,
       ],
     );
-    const { location, status } = await this.#views.get(keyOf(entity), () =>
-      this.#view(entity),
-    );
-    const own = may.includes(true) && (await this.#isOwn(entityRef, location));
+    const view = await this.#views.get(keyOf(entity), () => this.#view(entity));
+    const own = may.includes(true) && (await this.#isOwn(entityRef, view));
     const [restart, scale, stopTask, readLogs] = may.map(one => one && own);
     return {
-      ...status,
-      scaling: scale ? await this.#scaling(location) : {},
+      ...view.status,
+      scaling: scale ? await this.#scaling(view) : {},
       permissions: { restart, scale, stopTask, readLogs },
     };
   }
@@ -96,16 +100,19 @@ export class StatusService {
     return { location, status };
   }
 
-  async #isOwn(entityRef: string, location: ServiceLocation): Promise<boolean> {
-    return (
-      location.serviceArn.value !== undefined &&
-      isOwn(entityRef, location, this.#observations)
-    );
+  async #isOwn(entityRef: string, view: View): Promise<boolean> {
+    if (view.location.serviceArn.value === undefined) {
+      return false;
+    }
+    view.own ??= isOwn(entityRef, view.location, this.#observations);
+    return view.own;
   }
 
-  #scaling({ target, serviceArn }: ServiceLocation) {
+  #scaling(view: View): Promise<Observed<ScalingLimits>> {
+    const { target, serviceArn } = view.location;
     const look = { target, observations: this.#observations };
-    return observeScaling(look, serviceArn, this.#maxDesiredCount);
+    view.scaling ??= observeScaling(look, serviceArn, this.#maxDesiredCount);
+    return view.scaling;
   }
 }
 

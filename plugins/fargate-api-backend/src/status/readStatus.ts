@@ -37,9 +37,9 @@ export async function readStatus(
   const { target, serviceArn, stack } = location;
   const look = { observations, target };
   const facts = await observeService(look, serviceArn);
-  const groups = await observeGroups(look, facts);
-  const known = await knownGroups(groups);
-  const balancer = await observeBalancer(look, known);
+  const groups = observeGroups(look, facts);
+  const known = groups.then(knownGroups);
+  const balancer = known.then(some => observeBalancer(look, some));
   const [
     service,
     taskDefinition,
@@ -52,10 +52,10 @@ export async function readStatus(
   ] = await Promise.all([
     observeServiceStatus(look, facts),
     observeTaskDefinition(look, facts),
-    observeTargetGroups(look, groups),
-    endpointOf(balancer, stack?.value?.url),
-    observeCertificate(look, balancer),
-    observeEgressIps(look, known),
+    observeTargetGroups(look, facts, groups),
+    balancer.then(one => endpointOf(one, stack?.value?.url)),
+    balancer.then(one => observeCertificate(look, one)),
+    known.then(some => observeEgressIps(look, some)),
     observeRunningTasks(look, serviceArn, facts),
     observeStoppedTasks(look, serviceArn, facts),
   ]);

@@ -1,0 +1,162 @@
+import { setTimeout } from 'node:timers/promises';
+import {
+  CreateStackCommand,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
+import { mockServices } from '@backstage/backend-test-utils';
+import { JsonObject } from '@backstage/types';
+import { Simulator, startSimulator } from '@fargate-api/aws-simulator';
+import {
+  FargateAws,
+  FargateClients,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { fleetTemplate, networkTemplate } from './templates';
+
+export const ACCOUNT = '123456789012';
+export const REGION = 'eu-west-1';
+
+/** AWS answers no faster, in milliseconds. */
+const LATENCY_MS = 25;
+
+/** As many services as fit into a template of a request. */
+const PER_STACK = 40;
+
+/** Longer than any stack here takes, in virtual seconds. */
+const AN_HOUR = 3600;
+
+/** So that every bucket is full again, in virtual seconds. */
+const A_WHILE = 60;
+
+const TICK_MS = 50;
+
+/** A simulated AWS with services behind load balancers, throttled as AWS is. */
+export class SimulatedFleet {
+  static async start(services: number): Promise<SimulatedFleet> {
+    const simulator = await startSimulator({
+      speed: 'manual',
+      latency: LATENCY_MS,
+      throttling: true,
+    });
+    const fleet = new SimulatedFleet(simulator);
+    const { clients } = await fleet.#connect();
+    const network = await fleet.#deploy(clients, 'network', networkTemplate());
+    for (let from = 0; from < services; from += PER_STACK) {
+      const names = Array.from(
+        { length: Math.min(PER_STACK, services - from) },
+        (_, i) => serviceName(from + i),
+      );
+      await fleet.#deploy(
+        clients,
+        `fleet-${from}`,
+        fleetTemplate(names, network),
+      );
+    }
+    return fleet;
+  }
+
+  #running = false;
+  #jump = 0;
+
+  private constructor(readonly simulator: Simulator) {}
+
+  get config(): JsonObject {
+    return {
+      fargateApi: {
+        targets: [
+          {
+            name: 'bench',
+            accountId: ACCOUNT,
+            region: REGION,
+            endpoint: this.simulator.url,
+          },
+        ],
+      },
+      aws: {
+        accounts: [
+          {
+            accountId: ACCOUNT,
+            accessKeyId: ACCOUNT,
+            secretAccessKey: 'simulated',
+          },
+        ],
+      },
+    };
+  }
+
+  /**
+   * Lets AWS's time, and with it its buckets, go on as the real one does: so
+   * far it went with the deployments.
+   */
+  async run(): Promise<void> {
+    this.#running = true;
+    let last = performance.now();
+    while (this.#running) {
+      await setTimeout(TICK_MS);
+      const now = performance.now();
+      const seconds = (now - last) / 1000 + this.#jump;
+      last = now;
+      this.#jump = 0;
+      await this.simulator.clock.advance(seconds);
+    }
+  }
+
+  /** Fills AWS's buckets again, so that one measurement does not pay for another. */
+  async rest(): Promise<void> {
+    const { calls } = this.simulator;
+    // What nobody waits for any more may still be retried.
+    for (let total = -1; total !== calls.total; ) {
+      total = calls.total;
+      await setTimeout(1_000);
+    }
+    this.#jump = A_WHILE;
+    await setTimeout(10 * TICK_MS);
+  }
+
+  async close(): Promise<void> {
+    this.#running = false;
+    await setTimeout(2 * TICK_MS);
+    await this.simulator.close();
+  }
+
+  async #connect(): Promise<{ clients: FargateClients }> {
+    const aws = FargateAws.fromConfig(
+      mockServices.rootConfig({ data: this.config }),
+    );
+    return { clients: await aws.clients(aws.targets.get('bench')) };
+  }
+
+  async #deploy(
+    { cloudFormation }: FargateClients,
+    StackName: string,
+    template: object,
+  ): Promise<Record<string, string>> {
+    await cloudFormation.send(
+      new CreateStackCommand({
+        StackName,
+        TemplateBody: JSON.stringify(template),
+        Capabilities: ['CAPABILITY_IAM'],
+      }),
+    );
+    await this.simulator.clock.advance(AN_HOUR);
+    const { Stacks } = await cloudFormation.send(
+      new DescribeStacksCommand({ StackName }),
+    );
+    const [{ StackStatus, StackStatusReason, Outputs = [] }] = Stacks!;
+    if (StackStatus !== 'CREATE_COMPLETE') {
+      throw new Error(`${StackName} is ${StackStatus}: ${StackStatusReason}`);
+    }
+    return Object.fromEntries(
+      Outputs.map(({ OutputKey, OutputValue }) => [OutputKey!, OutputValue!]),
+    );
+  }
+}
+
+/** The name of the how-many-th service, from 0. */
+export function serviceName(index: number): string {
+  return `api-${index}`;
+}
+
+/** The ARN of the how-many-th service, from 0. */
+export function serviceArn(index: number): string {
+  return `arn:aws:ecs:${REGION}:${ACCOUNT}:service/bench/${serviceName(index)}`;
+}

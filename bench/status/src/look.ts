@@ -1,0 +1,61 @@
+import autocannon from 'autocannon';
+
+/** How some viewers were served. */
+export interface Looked {
+  views: number;
+  /** Views that were not answered with 2xx. */
+  failed: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+}
+
+/** Some viewers, each of whom looks at one card after another, one a second. */
+export async function look(options: {
+  url: string;
+  paths: string[];
+  viewers: number;
+  seconds: number;
+}): Promise<Looked> {
+  const { url, paths, viewers, seconds } = options;
+  let next = 0;
+  const result = await autocannon({
+    url,
+    connections: viewers,
+    overallRate: viewers,
+    duration: seconds,
+    timeout: 30,
+    setupClient: client => {
+      // Each begins elsewhere, so that together they look at all.
+      const start = Math.floor((next++ * paths.length) / viewers);
+      client.setRequests(
+        [...paths.slice(start), ...paths.slice(0, start)].map(path => ({
+          path,
+        })),
+      );
+    },
+  });
+  return {
+    views: result.requests.total,
+    failed: result.non2xx + result.errors + result.timeouts,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+  };
+}
+
+/** How many requests a second a path answers to somebody who never waits. */
+export async function throughput(
+  url: string,
+  seconds: number,
+): Promise<number> {
+  const result = await autocannon({
+    url,
+    connections: 20,
+    duration: seconds,
+    workers: 1,
+  });
+  if (result.non2xx || result.errors) {
+    throw new Error(`${url} answered ${result.non2xx} times with an error`);
+  }
+  return result.requests.total / result.duration;
+}

@@ -1,0 +1,61 @@
+import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { look } from './look';
+import { Row } from './Row';
+import { SimulatedFleet } from './SimulatedFleet';
+import { Portal } from './startPortal';
+
+const THROTTLED = /Throttl|RequestLimitExceeded|TooManyRequests/;
+
+/** So many cards tell how old what they show is. */
+const SAMPLE = 25;
+
+/** What some viewers of some entities cost, and how they are served. */
+export async function measure(options: {
+  plugin: Row['plugin'];
+  fleet: SimulatedFleet;
+  portal: Portal;
+  paths: string[];
+  viewers: number;
+  seconds: number;
+}): Promise<Row> {
+  const { plugin, fleet, portal, paths, viewers, seconds } = options;
+  const { calls } = fleet.simulator;
+  calls.clear();
+  const looked = await look({ url: portal.url, paths, viewers, seconds });
+  const total = calls.total;
+  const throttled = calls
+    .all()
+    .filter(({ errorCode }) => THROTTLED.test(errorCode ?? '')).length;
+  return {
+    plugin,
+    entities: paths.length,
+    viewers,
+    ...looked,
+    calls: total,
+    callsPerMinute: (total / seconds) * 60,
+    throttled,
+    ...(plugin === 'ours' && (await agesOf(portal, paths))),
+  };
+}
+
+async function agesOf(
+  portal: Portal,
+  paths: string[],
+): Promise<Pick<Row, 'stalest' | 'unknown'>> {
+  const step = Math.max(1, Math.floor(paths.length / SAMPLE));
+  const sample = paths.filter((_, i) => i % step === 0);
+  const statuses = await Promise.all(
+    sample.map(async path => {
+      const response = await fetch(`${portal.url}${path}`);
+      return (await response.json()) as FargateApiStatus;
+    }),
+  );
+  const ages = statuses.flatMap(({ targetGroups, now }) => {
+    const at = targetGroups.value?.[0]?.observedAt;
+    return at ? (Date.parse(now) - Date.parse(at)) / 1000 : [];
+  });
+  return {
+    stalest: Math.max(0, ...ages),
+    unknown: statuses.length - ages.length,
+  };
+}
