@@ -8,4 +8,5 @@ export { createApiUpdateAction } from './apiUpdate';
 export { createStackDeleteAction } from './stackDelete';
 export { createInternalApiDeployAction } from './internalApiDeploy';
 export { createInternalApiCheckAction } from './internalApiCheck';
+export { createDnsZoneDeleteAction } from './dnsZoneDelete';
 export { createDnsZoneDeployAction } from './dnsZoneDeploy';

@@ -1,0 +1,116 @@
+import { DescribeVpcEndpointsCommand } from '@aws-sdk/client-ec2';
+import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  CONSUMER_CIDR,
+  InternalBench,
+  NETWORK_ACCOUNT,
+} from '../__testUtils__/InternalBench';
+
+jest.setTimeout(120_000);
+
+describe('fargate:environment:deploy without NAT', () => {
+  let world: InternalBench;
+
+  beforeEach(async () => {
+    world = await InternalBench.start();
+  });
+  afterEach(() => world.close());
+
+  it('makes the endpoints that a task needs, and those by choice', async () => {
+    await world.environment({ endpoints: ['ssm'] });
+    const { ec2 } = await world.bench.clients();
+    const { VpcEndpoints } = await ec2.send(
+      new DescribeVpcEndpointsCommand({}),
+    );
+    expect(
+      VpcEndpoints!.map(({ ServiceName }) => ServiceName!.split('west-1.')[1]),
+    ).toEqual(
+      expect.arrayContaining(['s3', 'ecr.api', 'ecr.dkr', 'logs', 'ssm']),
+    );
+    expect(VpcEndpoints).toHaveLength(5);
+  });
+
+  it('attaches to a transit gateway, routes, and says what the consumers do', async () => {
+    const id = await world.transitGateway();
+    const input = { transitGateway: { id, consumerCidrs: [CONSUMER_CIDR] } };
+    const { outputs } = await world.environment(input);
+    expect(outputs.attachmentId).toMatch(/^tgw-attach-/);
+    expect(outputs.consumerInstructions).toContain(
+      `destination 10.0.0.0/16, target ${id}`,
+    );
+    const again = await world.environment(input, { taskId: 'again' });
+    expect(again.outputs.changed).toBe(false);
+  });
+
+  it('shows that the attachment waits for acceptance, and goes on when it is there', async () => {
+    const id = await world.transitGateway('disable');
+    const accepting: Promise<void>[] = [];
+    const { outputs, log } = await world.environment(
+      { transitGateway: { id, consumerCidrs: [CONSUMER_CIDR] } },
+      {
+        onLine: (line: string) => {
+          const found = /account (\d+) has to accept (tgw-attach-\w+)/.exec(
+            line,
+          );
+          if (found) {
+            expect(found[1]).toBe(NETWORK_ACCOUNT);
+            accepting.push(world.accept(found[2]));
+          }
+        },
+      },
+    );
+    await Promise.all(accepting);
+    expect(accepting).toHaveLength(1);
+    expect(log).toContainEqual(
+      expect.stringMatching(/^Attachment {4}pendingAcceptance …/),
+    );
+    const stack = await describeStack(
+      await world.bench.clients(),
+      'environment-inside-transit-gateway',
+    );
+    expect(stack!.outputs).toMatchObject({
+      AttachmentId: outputs.attachmentId,
+      ConsumerCidrs: CONSUMER_CIDR,
+    });
+  });
+
+  it('gives up waiting in time, and another run goes on', async () => {
+    const id = await world.transitGateway('disable');
+    const transitGateway = {
+      id,
+      consumerCidrs: [CONSUMER_CIDR],
+      waitMinutes: 5,
+    };
+    await expect(
+      world.environment({ transitGateway }, { taskId: 'first' }),
+    ).rejects.toThrow('is pendingAcceptance');
+    const attachmentId = /tgw-attach-\w+/.exec(world.bench.log.join('\n'))![0];
+    await world.accept(attachmentId);
+    const { outputs } = await world.environment(
+      { transitGateway },
+      { taskId: 'second' },
+    );
+    expect(outputs.attachmentId).toBe(attachmentId);
+  });
+
+  it.each([
+    [
+      'a gateway that the account does not see',
+      { id: 'tgw-0123456789abcdef0', consumerCidrs: [CONSUMER_CIDR] },
+      'sees no transit gateway',
+    ],
+    [
+      'consumers whose addresses are the own ones',
+      { id: 'tgw-0123456789abcdef0', consumerCidrs: ['10.0.128.0/20'] },
+      'overlaps with the VPC',
+    ],
+    [
+      'what is no gateway',
+      { id: 'vpc-1', consumerCidrs: [CONSUMER_CIDR] },
+      'is not the id of a transit gateway',
+    ],
+  ])('refuses %s before anything is made', async (_, transitGateway, text) => {
+    await expect(world.environment({ transitGateway })).rejects.toThrow(text);
+    expect(world.bench.changingCalls()).toEqual([]);
+  });
+});
