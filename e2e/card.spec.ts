@@ -69,19 +69,29 @@ const DIALOGS: {
   {
     name: 'set the desired count, with autoscaling',
     state: 'degraded',
-    press: ['Actions', 'Set desired count…', 'Decrease'],
+    press: ['Actions', 'Set desired count…', 'Decrease Desired count'],
     says: '1 task stops once its connections are drained; the others go on.',
   },
   {
     name: 'set the desired count, to zero',
     state: 'healthy',
-    press: ['Actions', 'Set desired count…', 'Decrease', 'Decrease'],
+    press: [
+      'Actions',
+      'Set desired count…',
+      'Decrease Desired count',
+      'Decrease Desired count',
+    ],
     says: 'All tasks stop',
   },
   {
     name: 'set the desired count, limits unknown and backend away',
     state: 'operations-unreachable',
-    press: ['Actions', 'Set desired count…', 'Increase', 'Set desired count'],
+    press: [
+      'Actions',
+      'Set desired count…',
+      'Increase Desired count',
+      'Set desired count',
+    ],
     says: 'it may or may not have been done',
   },
   {
@@ -222,7 +232,9 @@ test('keeps what may not be done out of sight', async ({ page }) => {
   await expandAll(page);
 
   await expect(button(page, 'Actions')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: /task/ })).toHaveCount(0);
+  await expect(
+    page.getByRole('button', { name: /^Stop task|^Last lines/ }),
+  ).toHaveCount(0);
 });
 
 test('forces a new deployment by keyboard, and tells how it ends', async ({
@@ -273,7 +285,7 @@ test('sets the desired count within its limits', async ({ page }) => {
   await button(page, 'Actions').click();
   await button(page, 'Set desired count…').click();
 
-  const field = page.getByLabel('Desired count', { exact: true });
+  const field = page.getByRole('textbox', { name: 'Desired count' });
   await expect(field).toBeFocused();
   await field.fill('99');
   await page.keyboard.press('Tab');

@@ -6,11 +6,16 @@ import {
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
-import { orders, withoutAnnotation } from '../dev/fixtures/entities';
+import {
+  environment,
+  orders,
+  withoutAnnotation,
+} from '../dev/fixtures/entities';
 import { fakeApi } from '../dev/fixtures/fakeApi';
 import { healthy } from '../dev/fixtures/healthy';
 import { fargateApiRef } from './api/FargateApi';
 import { fargateApiEntityCard } from './entityCard';
+import { fargateEnvironmentEntityCard } from './environmentCard';
 import fargateApiPlugin from './index';
 
 function renderPage(entity: Entity) {
@@ -61,12 +66,27 @@ describe('fargateApiEntityCard', () => {
   });
 });
 
+describe('fargateEnvironmentEntityCard', () => {
+  it.each([
+    ['an environment', environment, true],
+    ['an API', orders, false],
+  ])('when the entity is %s is shown or not', (_, entity, shown) => {
+    const filter = createExtensionTester(fargateEnvironmentEntityCard).get(
+      EntityCardBlueprint.dataRefs.filterFunction,
+    );
+    expect(filter?.(entity)).toBe(shown);
+  });
+});
+
 describe('the plugin of the new frontend system', () => {
-  it('brings the card and the API', () => {
+  it('brings the cards and the API', () => {
     expect(fargateApiPlugin.id).toBe('fargate-api');
     expect(
       fargateApiPlugin.getExtension('entity-card:fargate-api'),
     ).toBeDefined();
     expect(fargateApiPlugin.getExtension('api:fargate-api')).toBeDefined();
+    expect(
+      fargateApiPlugin.getExtension('entity-card:fargate-api/environment'),
+    ).toBeDefined();
   });
 });

@@ -1,14 +1,25 @@
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import {
+  ScaffolderFieldExtensions,
+  useCustomFieldExtensions,
+} from '@backstage/plugin-scaffolder-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
-import { orders } from '../dev/fixtures/entities';
+import { environment, orders } from '../dev/fixtures/entities';
+import { ready } from '../dev/fixtures/environments';
 import { fakeApi } from '../dev/fixtures/fakeApi';
 import { healthy } from '../dev/fixtures/healthy';
 import {
   EntityFargateApiCard,
+  EntityFargateEnvironmentCard,
+  FargateTargetPickerFieldExtension,
   fargateApiPlugin,
   fargateApiRef,
   isFargateApi,
+  isFargateEnvironment,
 } from './legacy';
 
 describe('the entry point of the old frontend system', () => {
@@ -25,6 +36,37 @@ describe('the entry point of the old frontend system', () => {
     expect(await screen.findByText('Healthy')).toBeInTheDocument();
   });
 
+  it('shows the card of an environment', async () => {
+    const api = fakeApi({ getEnvironmentStatus: async () => ready });
+    await renderInTestApp(
+      <TestApiProvider apis={[[fargateApiRef, api]]}>
+        <EntityProvider entity={environment}>
+          <EntityFargateEnvironmentCard />
+        </EntityProvider>
+      </TestApiProvider>,
+      { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+    );
+
+    expect(await screen.findByText('Ready')).toBeInTheDocument();
+  });
+
+  it('brings the choice of account and region to the wizard', async () => {
+    const Fields = () => (
+      <>
+        {useCustomFieldExtensions(
+          <ScaffolderFieldExtensions>
+            <FargateTargetPickerFieldExtension />
+          </ScaffolderFieldExtensions>,
+        ).map(({ name }) => (
+          <p key={name}>{name}</p>
+        ))}
+      </>
+    );
+    await renderInTestApp(<Fields />);
+
+    expect(await screen.findByText('FargateTargetPicker')).toBeInTheDocument();
+  });
+
   it('brings the API with the plugin', () => {
     expect(fargateApiPlugin.getId()).toBe('fargate-api');
     expect([...fargateApiPlugin.getApis()].map(({ api }) => api)).toEqual([
@@ -32,7 +74,8 @@ describe('the entry point of the old frontend system', () => {
     ]);
   });
 
-  it('tells which entities to show the card on', () => {
+  it('tells which entities to show the cards on', () => {
     expect(isFargateApi(orders)).toBe(true);
+    expect(isFargateEnvironment(environment)).toBe(true);
   });
 });

@@ -1,0 +1,277 @@
+import {
+  createFrontendModule,
+  ApiBlueprint,
+  toastApiRef,
+} from '@backstage/frontend-plugin-api';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { fakeApi } from '../../dev/fixtures/fakeApi';
+import { liveApi } from '../../dev/fixtures/liveApi';
+import { ScenarioName, scenarios } from '../../dev/scenarios';
+import { FargateApi, fargateApiRef } from '../api/FargateApi';
+import { FargateApiCard } from '../components/FargateApiCard';
+
+const orders = { kind: 'API', namespace: 'default', name: 'orders' };
+
+/** Renders the card of a scenario, and waits for its state. */
+async function renderCard(name: ScenarioName, api?: Partial<FargateApi>) {
+  const post = jest.fn(() => ({ close: () => {} }));
+  const scenario = scenarios[name];
+  const toasts = createFrontendModule({
+    pluginId: 'app',
+    extensions: [
+      ApiBlueprint.make({
+        name: 'toast',
+        params: defineParams =>
+          defineParams({
+            api: toastApiRef,
+            deps: {},
+            factory: () => ({ post }),
+          }),
+      }),
+    ],
+  });
+  renderInTestApp(
+    <EntityProvider entity={scenario.entity}>
+      <FargateApiCard />
+    </EntityProvider>,
+    {
+      features: [toasts],
+      apis: [[fargateApiRef, fakeApi({ ...scenario.api, ...api })]],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    },
+  );
+  await screen.findByText('Open in AWS');
+  return { post };
+}
+
+/** Presses buttons and items of menus, one after the other. */
+async function press(...names: string[]) {
+  for (const name of names) {
+    await userEvent.click(
+      screen.queryByRole('menuitem', { name }) ??
+        screen.getByRole('button', { name }),
+    );
+  }
+}
+
+const dialog = () =>
+  screen
+    .getAllByRole('dialog')
+    .find(each => within(each).queryByRole('heading'))!;
+
+const noDialog = () =>
+  waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+
+describe('forcing a new deployment', () => {
+  it('says what it does, does it, and tells how it ends', async () => {
+    const api = liveApi();
+    const restart = jest.spyOn(api, 'restart');
+    const { post } = await renderCard('healthy', api);
+
+    await press('Actions', 'Force new deployment…');
+    expect(dialog()).toHaveTextContent('Force a new deployment of orders?');
+    expect(dialog()).toHaveTextContent('ECS starts 2 new tasks of orders:14');
+    expect(dialog()).toHaveTextContent('ECS goes back by itself');
+    await press('Force new deployment');
+
+    await noDialog();
+    expect(restart).toHaveBeenCalledWith(orders);
+    expect(await screen.findByText('Rolling out')).toBeInTheDocument();
+    expect(post).toHaveBeenLastCalledWith(
+      expect.objectContaining({ title: 'New deployment of orders started' }),
+    );
+    await press('Refresh');
+    await waitFor(() =>
+      expect(post).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          title: 'New deployment of orders completed',
+          status: 'success',
+        }),
+      ),
+    );
+    expect(post).toHaveBeenCalledTimes(2);
+  });
+
+  it('does nothing when one thinks better of it', async () => {
+    const restart = jest.fn();
+    await renderCard('healthy', { restart });
+
+    await press('Actions', 'Force new deployment…', 'Cancel');
+
+    await noDialog();
+    expect(restart).not.toHaveBeenCalled();
+  });
+
+  it('says that nothing starts where no task is wanted', async () => {
+    await renderCard('scaled-to-zero');
+
+    await press('Actions', 'Force new deployment…');
+
+    expect(dialog()).toHaveTextContent('nothing starts');
+  });
+
+  it('stays open and quotes AWS when it is refused', async () => {
+    const { post } = await renderCard('operations-refused');
+
+    await press('Actions', 'Force new deployment…', 'Force new deployment');
+
+    expect(
+      await within(dialog()).findByText(/ServiceNotActiveException/),
+    ).toBeInTheDocument();
+    expect(within(dialog()).getByRole('alert')).toHaveTextContent('Not done');
+    expect(post).not.toHaveBeenCalled();
+  });
+});
+
+describe('setting the desired count', () => {
+  const field = () => screen.getByRole('textbox', { name: 'Desired count' });
+
+  it('says what each count does, and sets it', async () => {
+    const api = liveApi();
+    const scale = jest.spyOn(api, 'scale');
+    const { post } = await renderCard('healthy', api);
+
+    await press('Actions', 'Set desired count…');
+    expect(field()).toHaveFocus();
+    expect(dialog()).toHaveTextContent('From 0 to 20, now 2');
+    expect(dialog()).toHaveTextContent('This is the desired count already.');
+    expect(
+      screen.getByRole('button', { name: 'Set desired count' }),
+    ).toBeDisabled();
+    await press('Decrease Desired count');
+    expect(dialog()).toHaveTextContent('1 task stops once its connections');
+    await press('Decrease Desired count');
+    expect(dialog()).toHaveTextContent('All tasks stop');
+    await userEvent.clear(field());
+    await userEvent.type(field(), '4{Tab}');
+    expect(dialog()).toHaveTextContent('2 more tasks start');
+    await press('Set desired count');
+
+    await noDialog();
+    expect(scale).toHaveBeenCalledWith(orders, { desired: 4 });
+    expect(post).toHaveBeenCalledWith(
+      expect.objectContaining({ title: 'Desired count of orders set to 4' }),
+    );
+  });
+
+  it('keeps to the limits of autoscaling, and says who else sets the count', async () => {
+    await renderCard('degraded');
+
+    await press('Actions', 'Set desired count…');
+    await userEvent.clear(field());
+    await userEvent.type(field(), '50{Tab}');
+
+    expect(field()).toHaveValue('6');
+    expect(dialog()).toHaveTextContent(
+      'Application Auto Scaling goes on changing the count with the load, from 2 to 6.',
+    );
+  });
+
+  it('says that it is not known whether it was done when the backend is away', async () => {
+    await renderCard('operations-unreachable');
+
+    await press(
+      'Actions',
+      'Set desired count…',
+      'Increase Desired count',
+      'Set desired count',
+    );
+
+    expect(
+      await within(dialog()).findByText(/it may or may not have been done/),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('stopping a task', () => {
+  it('says what comes after, stops it, and tells when it has stopped', async () => {
+    const api = liveApi();
+    const stopTask = jest.spyOn(api, 'stopTask');
+    const { post } = await renderCard('healthy', api);
+
+    await press('Tasks (2)', 'Stop task 0c9a3f1b…');
+    expect(dialog()).toHaveTextContent('because 2 tasks are wanted');
+    expect(dialog()).not.toHaveTextContent('No other task runs');
+    await press('Stop this task');
+
+    await noDialog();
+    expect(stopTask).toHaveBeenCalledWith(
+      orders,
+      '0c9a3f1b7d2e4a58b6c1d0e9f8a7b6c5',
+    );
+    await waitFor(() =>
+      expect(post).toHaveBeenLastCalledWith(
+        expect.objectContaining({ title: 'Task 0c9a3f1b of orders stopped' }),
+      ),
+    );
+  });
+
+  it('says that no other starts where more run than are wanted', async () => {
+    await renderCard('rolling-out');
+
+    await press('Tasks (4)', 'Stop task 0c9a3f1b…');
+
+    expect(dialog()).toHaveTextContent('No other starts in its place');
+  });
+
+  it('names the permission that it takes', async () => {
+    await renderCard('operations-refused');
+
+    await press('Tasks (2)', 'Stop task 0c9a3f1b…', 'Stop this task');
+
+    expect(
+      await within(dialog()).findByText('fargate-api.task.stop'),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('the last lines of a task', () => {
+  it('are read on demand, of a stopped task too, and again', async () => {
+    const getTaskLogs = jest.fn(scenarios.degraded.api.getTaskLogs!);
+    await renderCard('degraded', { getTaskLogs });
+    expect(getTaskLogs).not.toHaveBeenCalled();
+
+    await press('Stopped tasks (1)', 'Last lines of task 7f3c0d4b');
+
+    expect(
+      await screen.findByRole('region', { name: 'Log' }),
+    ).toHaveTextContent('09:55:45 app Error: connect ECONNREFUSED');
+    expect(getTaskLogs).toHaveBeenCalledWith(
+      orders,
+      '7f3c0d4b1a5e4c2e9b61f0d8a2c4e6f8',
+      { lines: 200 },
+    );
+    await press('Read the lines again');
+    expect(getTaskLogs).toHaveBeenCalledTimes(2);
+  });
+
+  it.each<[ScenarioName, string | RegExp]>([
+    ['logs-loading', 'Loading the last lines'],
+    ['logs-empty', 'CloudWatch Logs has no line of this task.'],
+    ['logs-failed', /The specified log group does not exist/],
+    ['logs-not-allowed', 'fargate-api.logs.read'],
+  ])('%s', async (name, says) => {
+    await renderCard(name);
+
+    await press('Tasks (2)', 'Last lines of task 0c9a3f1b');
+
+    expect(await screen.findByText(says)).toBeInTheDocument();
+  });
+});
+
+describe('what may not be done', () => {
+  it('is not offered', async () => {
+    await renderCard('internal');
+    await press('Tasks (2)');
+
+    expect(screen.queryByRole('button', { name: 'Actions' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Stop task/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Last lines/ })).toBeNull();
+  });
+});

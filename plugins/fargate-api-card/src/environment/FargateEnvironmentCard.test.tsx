@@ -1,0 +1,112 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { screen, within } from '@testing-library/react';
+import { fakeApi } from '../../dev/fixtures/fakeApi';
+import { ScenarioName, scenarios } from '../../dev/scenarios';
+import { fargateApiRef } from '../api/FargateApi';
+import { FargateEnvironmentCard } from './FargateEnvironmentCard';
+
+/** Renders a scenario and waits until the text is there. */
+async function renderScenario(name: ScenarioName, text: string | RegExp) {
+  const { api, entity } = scenarios[name];
+  renderInTestApp(
+    <EntityProvider entity={entity}>
+      <FargateEnvironmentCard />
+    </EntityProvider>,
+    {
+      apis: [[fargateApiRef, fakeApi(api)]],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    },
+  );
+  return screen.findByText(text);
+}
+
+/** The value of a labelled line. */
+function fact(label: string) {
+  return within(
+    screen.getAllByRole('term').find(term => term.textContent === label)!
+      .parentElement!,
+  );
+}
+
+describe('FargateEnvironmentCard', () => {
+  it('says that it can be deployed into, what runs in it, and how it is connected', async () => {
+    await renderScenario('environment', 'Ready');
+
+    expect(fact('Cluster').getByText(/environment-dev/)).toHaveTextContent(
+      'environment-dev-cluster · 3 services · 5 tasks running · 1 pending',
+    );
+    expect(
+      fact('VPC').getByText('vpc-0f1e2d3c4b5a69788 · 10.0.0.0/16'),
+    ).toBeInTheDocument();
+    expect(fact('Zones').getByText('eu-west-1a, eu-west-1b')).toBeVisible();
+    expect(fact('Egress').getByText('203.0.113.7, 203.0.113.8')).toBeVisible();
+    expect(
+      fact('Egress').getByText('a NAT gateway in each zone'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Copy egress addresses' }),
+    ).toBeInTheDocument();
+    expect(fact('Endpoints').getByRole('definition')).toHaveTextContent(
+      's3, ecr.api, ecr.dkr, logs',
+    );
+    expect(
+      screen.getByRole('link', { name: 'Open in AWS: VPC' }),
+    ).toHaveAttribute('href', expect.stringContaining('VpcId=vpc-0f1e2d3c'));
+  });
+
+  it('leads to the APIs in it', async () => {
+    await renderScenario('environment', 'Ready');
+
+    expect(
+      fact('APIs')
+        .getAllByRole('link')
+        .map(link => [link.textContent, link.getAttribute('href')]),
+    ).toEqual([
+      ['customers', '/catalog/default/api/customers'],
+      ['Orders', '/catalog/default/api/orders'],
+      ['shop/payments', '/catalog/shop/api/payments'],
+    ]);
+  });
+
+  it('teaches where it is empty and closed off', async () => {
+    await renderScenario('environment-empty', 'Ready');
+
+    expect(fact('APIs').getByText(/^None yet/)).toBeInTheDocument();
+    expect(fact('Egress').getByText(/^no NAT gateway/)).toBeInTheDocument();
+    expect(fact('Endpoints').getByText(/^none/)).toBeInTheDocument();
+  });
+
+  it('tells what stands against it', async () => {
+    await renderScenario('environment-degraded', 'Degraded');
+
+    expect(screen.getByText(/The endpoint ecr.api failed/)).toBeInTheDocument();
+    expect(fact('Endpoints').getByText(/ecr.api \(failed\)/)).toBeVisible();
+  });
+
+  it.each<[ScenarioName, string | RegExp]>([
+    ['environment-partial', /^AWS denied access/],
+    ['environment-partial', /^AWS is throttling/],
+    ['environment-stale', 'Last known 20 min ago.'],
+    ['environment-gone', /AWS has no such cluster in account 123456789012/],
+    ['environment-unknown', /ecs:DescribeClusters/],
+    ['environment-loading', 'Loading the status of the environment'],
+    ['environment-no-annotation', 'This environment names no stack'],
+    [
+      'environment-not-allowed',
+      'You may not see the status of this environment',
+    ],
+    ['environment-not-found', 'Backstage finds no stack for this environment'],
+  ])('%s: %s', async (name, says) => {
+    await expect(renderScenario(name, says)).resolves.toBeInTheDocument();
+  });
+
+  it('shows good data with its age while AWS is throttling', async () => {
+    await renderScenario('environment-throttled', 'Ready');
+
+    expect(screen.getAllByText('4 min old: AWS is throttling')).toHaveLength(2);
+  });
+});
