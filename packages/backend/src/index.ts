@@ -15,6 +15,7 @@ backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
 );
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
 
 backend.add(import('@fargate-api/backstage-plugin-fargate-api-backend'));
 backend.add(

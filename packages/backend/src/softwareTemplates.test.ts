@@ -1,0 +1,203 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  apiEntityV1alpha1Validator,
+  componentEntityV1alpha1Validator,
+} from '@backstage/catalog-model';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import githubModule from '@backstage/plugin-scaffolder-backend-module-github';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { Simulator, startSimulator } from '@fargate-api/aws-simulator';
+import fargateModule from '@fargate-api/backstage-plugin-scaffolder-backend-module-fargate';
+import request from 'supertest';
+import { parse, parseAllDocuments } from 'yaml';
+
+const TEMPLATES = resolve(__dirname, '../../../templates/software');
+
+/** What only looks at AWS. */
+const READS = /^(Describe|List|Get|Validate|Lookup)/;
+
+function filesOf(template: string) {
+  const folder = join(TEMPLATES, template);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => {
+      const file = join(entry.parentPath, entry.name);
+      return {
+        path: file.slice(folder.length + 1),
+        base64Content: readFileSync(file).toString('base64'),
+      };
+    });
+}
+
+const publicApi = {
+  name: 'orders',
+  owner: 'group:default/team-orders',
+  image: 'public.ecr.aws/docker/library/nginx:1.27',
+  port: 8080,
+  healthCheckPath: '/health',
+  repository: false,
+  where: 'new',
+  environmentName: 'dev',
+  target: { name: 'dev', accountId: '123456789012', region: 'eu-west-1' },
+  natGateways: 'single',
+  size: '256/512',
+  desiredCount: 2,
+  autoscaling: false,
+};
+
+describe('the Software Templates, as the scaffolder runs them dry', () => {
+  let simulator: Simulator;
+  let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
+
+  beforeAll(async () => {
+    simulator = await startSimulator();
+    ({ server } = await startTestBackend({
+      features: [
+        scaffolderPlugin,
+        githubModule,
+        fargateModule,
+        catalogServiceMock.factory(),
+        mockServices.rootConfig.factory({
+          data: {
+            integrations: { github: [{ host: 'github.com', token: 'none' }] },
+            aws: {
+              accounts: [
+                {
+                  accountId: '123456789012',
+                  accessKeyId: '123456789012',
+                  secretAccessKey: 'simulated',
+                },
+              ],
+            },
+            fargateApi: {
+              targets: [{ ...publicApi.target, endpoint: simulator.url }],
+            },
+          },
+        }),
+      ],
+    }));
+  }, 60_000);
+
+  afterAll(() => simulator.close());
+
+  async function dryRun(template: string, values: object) {
+    simulator.calls.clear();
+    const files = filesOf(template);
+    const { body, status } = await request(server)
+      .post('/api/scaffolder/v2/dry-run')
+      .send({
+        template: parse(
+          readFileSync(join(TEMPLATES, template, 'template.yaml'), 'utf8'),
+        ),
+        values,
+        secrets: {},
+        directoryContents: files,
+      });
+    expect({ status, error: body.error }).toEqual({
+      status: 200,
+      error: undefined,
+    });
+    const written = new Map<string, string>(
+      body.directoryContents.map(
+        (file: { path: string; base64Content: string }) => [
+          file.path,
+          Buffer.from(file.base64Content, 'base64').toString('utf8'),
+        ],
+      ),
+    );
+    const log: string = body.log
+      .map((entry: any) => entry.body.message)
+      .join('\n');
+    return { written, log, output: body.output };
+  }
+
+  function expectNothingChanged() {
+    const operations = simulator.calls.all().map(call => call.operation);
+    expect(operations.filter(operation => !READS.test(operation))).toEqual([]);
+    expect(operations).not.toEqual([]);
+  }
+
+  it('plan an environment and change nothing', async () => {
+    const { log } = await dryRun('environment', {
+      name: 'dev',
+      owner: 'group:default/team-orders',
+      target: publicApi.target,
+      network: 'new',
+      cidr: '10.1.0.0/16',
+      natGateways: 'per-zone',
+      availabilityZoneCount: 3,
+    });
+
+    expect(log).toContain('dev · account 123456789012 · eu-west-1');
+    expectNothingChanged();
+  });
+
+  it('plan a public API in a new environment and change nothing', async () => {
+    const { output } = await dryRun('public-api', publicApi);
+
+    expect(output.links.map((link: any) => link.title)).toEqual([
+      'Call the API',
+      'Open it in the catalog',
+    ]);
+    expectNothingChanged();
+  });
+
+  it('refuse what Fargate does not have', async () => {
+    const files = filesOf('public-api');
+    const { body, status } = await request(server)
+      .post('/api/scaffolder/v2/dry-run')
+      .send({
+        template: parse(
+          readFileSync(join(TEMPLATES, 'public-api/template.yaml'), 'utf8'),
+        ),
+        values: { ...publicApi, size: 'custom', cpu: 256, memory: 8192 },
+        directoryContents: files,
+      });
+
+    expect(status).toBe(400);
+    expect(JSON.stringify(body)).toMatch(/memory|8192/);
+  });
+
+  it('write the source of an API whose catalog entry ties it to AWS', async () => {
+    const { written } = await dryRun('public-api', {
+      ...publicApi,
+      repository: true,
+      repoUrl: 'github.com?owner=acme&repo=orders',
+    });
+
+    expect([...written.keys()].sort()).toEqual([
+      'Dockerfile',
+      'README.md',
+      'catalog-info.yaml',
+      'openapi.yaml',
+      'src/server.js',
+    ]);
+    const [component, api] = parseAllDocuments(
+      written.get('catalog-info.yaml')!,
+    ).map(document => document.toJS());
+    await expect(
+      componentEntityV1alpha1Validator.check(component),
+    ).resolves.toBe(true);
+    await expect(
+      apiEntityV1alpha1Validator.check({
+        ...api,
+        spec: { ...api.spec, definition: 'read from the file' },
+      }),
+    ).resolves.toBe(true);
+    expect(Object.keys(component.metadata.annotations)).toEqual(
+      expect.arrayContaining([
+        'fargate-api/stack-arn',
+        'aws.amazon.com/amazon-ecs-service-arn',
+      ]),
+    );
+    expect(parse(written.get('openapi.yaml')!).paths).toHaveProperty([
+      '/health',
+      'get',
+    ]);
+    expect(written.get('src/server.js')).toContain('8080');
+    expect(written.get('Dockerfile')).toContain('EXPOSE 8080');
+    expectNothingChanged();
+  });
+});
