@@ -6,6 +6,7 @@ import Router from 'express-promise-router';
 import { EnvironmentService } from '../environment';
 import { StatusService } from '../status';
 import { entityRefOf } from './entityRefOf';
+import { sendShared } from './sendShared';
 
 /** What only looks. */
 export function statusRoutes(options: {
@@ -24,7 +25,7 @@ export function statusRoutes(options: {
     async (request, response) => {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
-      response.json(await status.read(entityRef, credentials));
+      sendShared(response, await status.read(entityRef, credentials));
     },
   );
 

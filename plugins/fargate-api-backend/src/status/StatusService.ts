@@ -8,8 +8,6 @@ import {
   FargateApiStatus,
   fargateApiStatusReadPermission,
   fargateApiTaskStopPermission,
-  Observed,
-  ScalingLimits,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
@@ -21,14 +19,17 @@ import { awsNow } from './awsNow';
 import { LastViews } from './LastViews';
 import { readStatus, SharedStatus } from './readStatus';
 
+/** None of the operations. */
+const NOTHING = [false, false, false, false];
+
 /** What is the same for everybody who may look at a service. */
 interface View {
   location: ServiceLocation;
   status: SharedStatus;
   /** Asked for when somebody may do something. */
   own?: Promise<boolean>;
-  /** Asked for when somebody may scale. */
-  scaling?: Promise<Observed<ScalingLimits>>;
+  /** By what those who ask may do. */
+  answers: Map<string, Promise<FargateApiStatus>>;
 }
 
 /** The status of an entity, for who may see it. */
@@ -76,12 +77,7 @@ export class StatusService {
     );
     const view = await this.#views.get(keyOf(entity), () => this.#view(entity));
     const own = may.includes(true) && (await this.#isOwn(entityRef, view));
-    const [restart, scale, stopTask, readLogs] = may.map(one => one && own);
-    return {
-      ...view.status,
-      scaling: scale ? await this.#scaling(view) : {},
-      permissions: { restart, scale, stopTask, readLogs },
-    };
+    return this.#answer(view, own ? may : NOTHING);
   }
 
   /** After somebody changed something. */
@@ -97,7 +93,7 @@ export class StatusService {
     const status = await readStatus(location, this.#observations, () =>
       awsNow(this.#aws, location.target),
     );
-    return { location, status };
+    return { location, status, answers: new Map() };
   }
 
   async #isOwn(entityRef: string, view: View): Promise<boolean> {
@@ -108,11 +104,30 @@ export class StatusService {
     return view.own;
   }
 
-  #scaling(view: View): Promise<Observed<ScalingLimits>> {
-    const { target, serviceArn } = view.location;
+  /** One object for all who may do the same. */
+  #answer(view: View, may: boolean[]): Promise<FargateApiStatus> {
+    const key = may.join();
+    let answer = view.answers.get(key);
+    if (!answer) {
+      answer = this.#compose(view, may);
+      view.answers.set(key, answer);
+    }
+    return answer;
+  }
+
+  async #compose(
+    { location, status }: View,
+    [restart, scale, stopTask, readLogs]: boolean[],
+  ): Promise<FargateApiStatus> {
+    const { target, serviceArn } = location;
     const look = { target, observations: this.#observations };
-    view.scaling ??= observeScaling(look, serviceArn, this.#maxDesiredCount);
-    return view.scaling;
+    return {
+      ...status,
+      scaling: scale
+        ? await observeScaling(look, serviceArn, this.#maxDesiredCount)
+        : {},
+      permissions: { restart, scale, stopTask, readLogs },
+    };
   }
 }
 
