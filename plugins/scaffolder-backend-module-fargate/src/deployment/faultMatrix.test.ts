@@ -238,6 +238,27 @@ describe('trouble on the way to AWS', () => {
     }),
   );
   row(
+    'connection cut 8 times, then Retry on a stack that is complete',
+    'DescribeChangeSet',
+    HEALTHY,
+    () =>
+      endOf(async () => {
+        await backend.killed(
+          DEPLOY,
+          input(),
+          { line: /\] {2}done in/ },
+          { taskId: `task-${name}` },
+        );
+        bench.simulator.faults.add({
+          kind: 'drop-before',
+          operation: 'DescribeChangeSet',
+          times: 8,
+        });
+        await expect(deploy()).rejects.toThrow('socket hang up');
+        await deploy();
+      }),
+  );
+  row(
     'the credentials expire for good',
     'CreateChangeSet',
     'The security token included in the request is expired → no stack, nothing left over',

@@ -27,6 +27,9 @@ import { resourceLabel } from './resourceLabel';
 import { StackRequest } from './StackRequest';
 import { operationToken, taskToken } from './tokens';
 
+/** Change sets of this very plan that earlier runs may have taken away. */
+const MOST_ATTEMPTS = 5;
+
 /** What a deployment is going to do with a stack. */
 export type Plan =
   | {
@@ -76,16 +79,33 @@ export async function plan(
         ? `${stack!.arn} ${stack!.updatedAt?.toISOString()}`
         : 'none',
   });
-  try {
-    return await planChangeSet(context, request, { type, token, stack });
-  } catch (error) {
-    await discardChangeSet(context, {
-      type,
-      stackName: request.name,
-      changeSetName: token,
-    });
-    throw error;
+  for (let attempt = 1; ; attempt++) {
+    const changeSetName = attempt === 1 ? token : `${token}-${attempt}`;
+    try {
+      return await planChangeSet(context, request, {
+        type,
+        token: changeSetName,
+        stack,
+      });
+    } catch (error) {
+      await discardChangeSet(context, {
+        type,
+        stackName: request.name,
+        changeSetName,
+      });
+      if (!isGone(error) || attempt >= MOST_ATTEMPTS) {
+        throw error;
+      }
+    }
   }
+}
+
+/**
+ * Whether CloudFormation answers for a change set that it does not have any
+ * more: it knows the token of a run before this one, which took its set away.
+ */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && error.name.startsWith('ChangeSetNotFound');
 }
 
 async function planChangeSet(
@@ -196,16 +216,16 @@ async function createChangeSet(
       abortSignal: signal,
     });
   let changeSetName: string;
-  let stackName: string | undefined;
+  const stackName = request.name;
   try {
-    changeSetName = (await create()).Id!;
+    // Without an id where the set of that token is gone.
+    changeSetName = (await create()).Id ?? token;
   } catch (error) {
     if (!isAcceptedAlready(error)) {
       throw error;
     }
     // A run before this one got this far.
     changeSetName = token;
-    stackName = request.name;
   }
   for (;;) {
     const set = await describeChangeSet(context, changeSetName, stackName);
@@ -229,7 +249,7 @@ function onCreateFailure({
 async function describeChangeSet(
   { clients, signal }: DeploymentContext,
   changeSetName: string,
-  stackName: string | undefined,
+  stackName: string,
 ): Promise<DescribeChangeSetOutput> {
   const changes: Change[] = [];
   let nextToken: string | undefined;
