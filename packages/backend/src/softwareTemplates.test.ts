@@ -47,6 +47,8 @@ const publicApi = {
   autoscaling: false,
 };
 
+jest.setTimeout(60_000);
+
 describe('the Software Templates, as the scaffolder runs them dry', () => {
   let simulator: Simulator;
   let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
