@@ -19,7 +19,7 @@ import { Catalog } from './Catalog';
 export const ACCOUNT = '123456789012';
 export const REGION = 'eu-west-1';
 
-/** Virtual seconds that pass for each second that an action sleeps. */
+/** Virtual seconds that pass for each second that an action sleeps, by default. */
 const STRIDE = 6;
 
 /** As many tries as FargateAws gives a deployment; waiting is left out. */
@@ -51,6 +51,7 @@ export class Portal {
     simulator: Simulator,
     catalog: Catalog,
     checkpoints: Checkpoints,
+    stride = STRIDE,
   ): Promise<Portal> {
     const aws = FargateAws.fromConfig(
       new ConfigReader({
@@ -75,7 +76,7 @@ export class Portal {
         },
       }),
     );
-    const portal = new Portal(simulator, aws, catalog, checkpoints);
+    const portal = new Portal(simulator, aws, catalog, checkpoints, stride);
     await portal.#prepareClients();
     await portal.#connectProvider();
     return portal;
@@ -86,6 +87,7 @@ export class Portal {
     private readonly aws: FargateAws,
     private readonly catalog: Catalog,
     private readonly checkpoints: Checkpoints,
+    private readonly stride: number,
   ) {}
 
   clients(): Promise<FargateClients> {
@@ -101,6 +103,7 @@ export class Portal {
   async run(
     task: Task,
     disturbance?: { call: number; kind: 'kill' | 'cancel' },
+    onLine: (line: string) => void = () => {},
   ): Promise<Record<string, any> | 'killed'> {
     const controller = new AbortController();
     const outputs: Record<string, any> = {};
@@ -123,7 +126,7 @@ export class Portal {
           task: { id: task.id },
           step: { id: 'step', name: 'Step' },
           signal: controller.signal,
-          logger: { info: () => {} },
+          logger: { info: onLine },
           getInitiatorCredentials: async () => ({}),
           checkpoint: ({ key, fn }: any) =>
             this.#checkpoint(`${task.id} ${key}`, fn),
@@ -157,7 +160,7 @@ export class Portal {
   async #sleep(seconds: number, signal?: AbortSignal): Promise<void> {
     await this.#alive();
     signal?.throwIfAborted();
-    await this.simulator.clock.advance(seconds * STRIDE);
+    await this.simulator.clock.advance(seconds * this.stride);
     signal?.throwIfAborted();
   }
 
