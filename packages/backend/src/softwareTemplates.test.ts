@@ -146,6 +146,27 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
     expectNothingChanged();
   });
 
+  it('plan an internal API with its zone and environment, and change nothing', async () => {
+    const { log, output } = await dryRun('internal-api', {
+      ...publicApi,
+      image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v1',
+      consumerCidrs: ['10.1.0.0/16'],
+      environmentName: 'inside',
+      cidr: '10.0.0.0/16',
+      zoneWhere: 'new',
+      zoneDomainName: 'api.acme.com',
+      zoneTarget: publicApi.target,
+      parentIsOurs: false,
+      size: '512/1024',
+    });
+
+    expect(log).toContain('would be made first');
+    expect(output.links.map((link: any) => link.title)).toEqual([
+      'Open it in the catalog',
+    ]);
+    expectNothingChanged();
+  });
+
   it('refuse what Fargate does not have', async () => {
     const files = filesOf('public-api');
     const { body, status } = await request(server)
