@@ -1,3 +1,5 @@
+// The benchmark runs the plugin itself.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import fargateApiPlugin from '@fargate-api/backstage-plugin-fargate-api-backend';
 import { throughput } from './look';
 import { measure } from './measure';
