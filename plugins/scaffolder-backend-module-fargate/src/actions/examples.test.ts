@@ -1,5 +1,10 @@
-import { ENVIRONMENT_TYPE } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  DNS_ZONE_TYPE,
+  ENVIRONMENT_TYPE,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { parse } from 'yaml';
+import { InternalBench } from '../__testUtils__/InternalBench';
 import { TestBench } from '../__testUtils__/TestBench';
 
 jest.setTimeout(60_000);
@@ -10,6 +15,15 @@ const ids = [
   'fargate:environment:deploy',
   'fargate:public-api:deploy',
   'fargate:api:register',
+  'fargate:api:update',
+  'fargate:stack:delete',
+];
+
+/** Their examples need names, and a way in, from another account. */
+const internalIds = [
+  'fargate:dns-zone:deploy',
+  'fargate:internal-api:deploy',
+  'fargate:dns-zone:delete',
 ];
 
 interface Step {
@@ -40,6 +54,22 @@ describe.each(ids)('examples of %s', id => {
   });
   afterEach(() => bench.close());
 
+  /** What an example finds in the catalog. */
+  async function deployOrders() {
+    const { outputs: dev } = await bench.run('fargate:environment:deploy', {
+      target: 'dev',
+      name: 'dev',
+      owner: 'group:default/team-a',
+    });
+    const { outputs: orders } = await bench.run('fargate:public-api:deploy', {
+      name: 'orders',
+      owner: 'group:default/team-a',
+      environmentStackArn: dev.stackArn,
+      image: 'public.ecr.aws/docker/library/nginx:1.27',
+    });
+    bench.addStackEntity('api:default/orders', orders.stackArn);
+  }
+
   it('run as they are written', async () => {
     for (const { example, description } of bench.action(id).examples!) {
       const outputs: Record<string, any> = {};
@@ -61,6 +91,9 @@ describe.each(ids)('examples of %s', id => {
           spec: { type: ENVIRONMENT_TYPE, owner: 'group:default/team-a' },
         });
       }
+      if (example.includes('api:default/orders')) {
+        await deployOrders();
+      }
       for (const step of steps) {
         const result = await bench.run(
           step.action,
@@ -76,7 +109,45 @@ describe.each(ids)('examples of %s', id => {
   });
 });
 
-it.each(ids)(
+describe.each(internalIds)('examples of %s', id => {
+  let world: InternalBench;
+
+  beforeEach(async () => {
+    world = await InternalBench.start();
+    await world.parentZone();
+  });
+  afterEach(() => world.close());
+
+  it('run as they are written', async () => {
+    for (const { example } of world.bench.action(id).examples!) {
+      const [step]: Step[] = parse(example).steps;
+      if (step.input.zone) {
+        const { outputs } = await world.zone();
+        world.bench.addEntity({
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Resource',
+          metadata: {
+            name: 'api-acme-com',
+            namespace: 'default',
+            annotations: { [STACK_ARN_ANNOTATION]: outputs.stackArn },
+          },
+          spec: { type: DNS_ZONE_TYPE, owner: 'group:default/team-a' },
+        });
+      }
+      if (step.input.environment) {
+        const { outputs } = await world.environment();
+        world.bench.addStackEntity('resource:default/inside', outputs.stackArn);
+      }
+      const { log } = await world.bench.run(step.action, step.input, {
+        taskId: 'example',
+      });
+      expect(step.action).toBe(id);
+      expect(log[log.length - 1]).toMatch(/^Done/);
+    }
+  });
+});
+
+it.each([...ids, ...internalIds, 'fargate:internal-api:check'])(
   '%s declares every output that it gives, with a description',
   async id => {
     const bench = await TestBench.start();
