@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-standalone-expect, no-loop-func -- the function row makes a test of each */
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import fs from 'node:fs';
 import path from 'node:path';

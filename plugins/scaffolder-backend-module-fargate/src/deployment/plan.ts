@@ -14,7 +14,7 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertChoices } from './DeploymentChoices';
-import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
+import { DeploymentContext } from './DeploymentContext';
 import { discardChangeSet } from './discardChangeSet';
 import { listOf } from './format';
 import { Observation } from './observe';
@@ -26,6 +26,9 @@ import {
 import { resourceLabel } from './resourceLabel';
 import { StackRequest } from './StackRequest';
 import { operationToken, taskToken } from './tokens';
+
+/** A change set is ready within seconds, and everything waits for it. */
+const CHANGE_SET_POLL_SECONDS = 1;
 
 /** Change sets of this very plan that earlier runs may have taken away. */
 const MOST_ATTEMPTS = 5;
@@ -232,7 +235,7 @@ async function createChangeSet(
     if (set.Status === 'CREATE_COMPLETE' || set.Status === 'FAILED') {
       return set;
     }
-    await context.clock.sleep(POLL_SECONDS, signal);
+    await context.clock.sleep(CHANGE_SET_POLL_SECONDS, signal);
   }
 }
 
