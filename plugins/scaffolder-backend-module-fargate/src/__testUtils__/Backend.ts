@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { JsonObject } from '@backstage/types';
 import { MiddlewareStack } from '@smithy/types';
-import { RunOptions, RunResult, TestBench } from './TestBench';
+import { RunOptions, TestBench } from './TestBench';
 
 interface Life {
   dead: boolean;
@@ -68,11 +68,6 @@ export class Backend {
           reject,
         );
     });
-  }
-
-  /** Runs an action to its end. */
-  run(id: string, input: JsonObject, options?: RunOptions): Promise<RunResult> {
-    return this.bench.run(id, input, options);
   }
 
   #alive(): Promise<void> | void {

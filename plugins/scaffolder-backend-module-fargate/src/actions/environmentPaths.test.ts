@@ -45,6 +45,7 @@ describe('fargate:environment:deploy without NAT', () => {
   it('shows that the attachment waits for acceptance, and goes on when it is there', async () => {
     const id = await world.transitGateway('disable');
     const accepting: Promise<void>[] = [];
+    const owners: string[] = [];
     const { outputs, log } = await world.environment(
       { transitGateway: { id, consumerCidrs: [CONSUMER_CIDR] } },
       {
@@ -53,14 +54,14 @@ describe('fargate:environment:deploy without NAT', () => {
             line,
           );
           if (found) {
-            expect(found[1]).toBe(NETWORK_ACCOUNT);
+            owners.push(found[1]);
             accepting.push(world.accept(found[2]));
           }
         },
       },
     );
     await Promise.all(accepting);
-    expect(accepting).toHaveLength(1);
+    expect(owners).toEqual([NETWORK_ACCOUNT]);
     expect(log).toContainEqual(
       expect.stringMatching(/^Attachment {4}pendingAcceptance …/),
     );

@@ -28,6 +28,9 @@ describe('fargate:internal-api:check over two accounts', () => {
   let stackArn: string;
   let providerCidr: string;
 
+  const consumerStack = async () =>
+    (await describeStack(await world.bench.clients('network'), 'consumer'))!;
+
   beforeAll(async () => {
     world = await InternalBench.start();
     parentId = await world.parentZone();
@@ -58,8 +61,6 @@ describe('fargate:internal-api:check over two accounts', () => {
   });
   afterAll(() => world.close());
 
-  const consumerStack = async () =>
-    (await describeStack(await world.bench.clients('network'), 'consumer'))!;
   const check = async () =>
     (
       await world.bench.run('fargate:internal-api:check', {

@@ -43,9 +43,9 @@ export async function deleteRecords(
     new ChangeResourceRecordSetsCommand({
       HostedZoneId: zoneId,
       ChangeBatch: {
-        Changes: records.map(ResourceRecordSet => ({
+        Changes: records.map(record => ({
           Action: 'DELETE',
-          ResourceRecordSet,
+          ResourceRecordSet: record,
         })),
       },
     }),

@@ -133,7 +133,7 @@ describe('networkProblems', () => {
         { ...endpoints[3], routeTableIds: ['rtb-priv-a'] },
       ]),
       undefined,
-      'private subnet subnet-priv-b has no way out: add a route to a NAT gateway to its route table rtb-priv-b, or the VPC endpoints s3 for images in ECR',
+      'private subnet subnet-priv-b has no way out: add a route to a NAT gateway to its route table rtb-priv-b, or the VPC endpoints s3 (its gateway endpoint is there, but not in route table rtb-priv-b) for images in ECR',
     ],
     [
       'tasks behind an internet gateway',

@@ -1,0 +1,185 @@
+import { attachmentProblems } from './attachmentProblems';
+import { containsCidr, formatCidr, overlaps, parseCidr } from './cidrBlock';
+import { internalNetworkProblems } from './internalNetworkProblems';
+import { Network, NetworkEndpoint, NetworkSubnet } from './Network';
+import { placeCidrs } from '../requests/attachmentRequest';
+
+const REGION = 'eu-west-1';
+const image = `123456789012.dkr.ecr.${REGION}.amazonaws.com/orders:v1`;
+
+const subnet = (
+  id: string,
+  zone: 'a' | 'b',
+  changes: Partial<NetworkSubnet> = {},
+): NetworkSubnet => ({
+  id,
+  vpcId: 'vpc-1',
+  zoneId: zone === 'a' ? 'euw1-az1' : 'euw1-az2',
+  zoneName: `${REGION}${zone}`,
+  routeTableId: `rtb-${zone}`,
+  ...changes,
+});
+
+const endpoint = (
+  name: string,
+  changes: Partial<NetworkEndpoint> = {},
+): NetworkEndpoint => ({
+  service: `com.amazonaws.${REGION}.${name}`,
+  type: name === 's3' ? 'Gateway' : 'Interface',
+  privateDns: name !== 's3',
+  routeTableIds: name === 's3' ? ['rtb-a', 'rtb-b'] : [],
+  ...changes,
+});
+
+const well: Network = {
+  vpcId: 'vpc-1',
+  subnets: [
+    subnet('lb-a', 'a'),
+    subnet('lb-b', 'b'),
+    subnet('task-a', 'a'),
+    subnet('task-b', 'b'),
+    subnet('more-a', 'a'),
+    subnet('open-b', 'b', { defaultRoute: 'igw-1' }),
+  ],
+  endpoints: ['ecr.api', 'ecr.dkr', 'logs', 's3'].map(name => endpoint(name)),
+};
+
+const problems = (
+  loadBalancerSubnetIds = ['lb-a', 'lb-b'],
+  network = well,
+  options = { region: REGION, image },
+) =>
+  internalNetworkProblems(
+    {
+      vpcId: 'vpc-1',
+      loadBalancerSubnetIds,
+      privateSubnetIds: ['task-a', 'task-b'],
+    },
+    network,
+    options,
+  );
+
+describe('internalNetworkProblems', () => {
+  it('finds nothing where the endpoints are the way out', () => {
+    expect(problems()).toEqual([]);
+  });
+
+  it('names the subnets that clash, by zone id', () => {
+    expect(problems(['lb-a', 'more-a', 'lb-b'])).toEqual([
+      'load balancer subnets lb-a and more-a are both in zone eu-west-1a (euw1-az1): keep one of them',
+    ]);
+  });
+
+  it('wants the load balancer in every zone of the tasks', () => {
+    expect(problems(['lb-a'])).toEqual([
+      'tasks run in task-b in zone eu-west-1b (euw1-az2), where the load balancer has no subnet: add one there',
+    ]);
+  });
+
+  it('keeps the load balancer out of public subnets', () => {
+    expect(problems(['lb-a', 'open-b'])).toEqual([
+      expect.stringContaining('open-b routes to internet gateway igw-1'),
+    ]);
+  });
+
+  it('names the route table that the S3 gateway endpoint forgot', () => {
+    const endpoints = well.endpoints.map(one =>
+      one.type === 'Gateway' ? { ...one, routeTableIds: ['rtb-a'] } : one,
+    );
+    expect(problems(undefined, { ...well, endpoints })).toEqual([
+      expect.stringMatching(
+        /task-b has no way out: .* s3 \(its gateway endpoint is there, but not in route table rtb-b\)/,
+      ),
+    ]);
+  });
+
+  it('refuses an image of another registry where there is no NAT', () => {
+    expect(
+      problems(undefined, undefined, { region: REGION, image: 'nginx:1' }),
+    ).toEqual([
+      expect.stringContaining('so the tasks cannot pull nginx:1'),
+      expect.stringContaining('so the tasks cannot pull nginx:1'),
+    ]);
+  });
+});
+
+describe('attachmentProblems', () => {
+  const vpc = {
+    ids: {
+      vpcId: 'vpc-1',
+      publicSubnetIds: [],
+      privateSubnetIds: ['task-a', 'task-b'],
+    },
+    cidr: '10.0.0.0/16',
+    hasDns: true,
+    network: well,
+  };
+  const of = (...ids: string[]) =>
+    attachmentProblems(
+      vpc,
+      well.subnets.filter(({ id }) => ids.includes(id)),
+      ['10.1.0.0/16'],
+    );
+
+  it('finds nothing with one subnet in every zone in use', () => {
+    expect(of('lb-a', 'lb-b')).toEqual([]);
+  });
+
+  it('names the zone that is not reached', () => {
+    expect(of('lb-a')).toEqual([
+      expect.stringContaining('zone eu-west-1b (euw1-az2) of task-b'),
+    ]);
+  });
+
+  it('names two subnets of one zone', () => {
+    expect(of('lb-a', 'more-a', 'lb-b')).toEqual([
+      expect.stringContaining('lb-a and more-a are both in zone'),
+    ]);
+  });
+
+  it('names consumers with the same addresses', () => {
+    expect(
+      attachmentProblems(vpc, well.subnets.slice(0, 2), ['10.0.0.0/8']),
+    ).toEqual([expect.stringContaining("overlaps with the VPC's own")]);
+  });
+});
+
+describe('placeCidrs', () => {
+  it.each([
+    ['the first ones', undefined, ['1', '2'], '1,2'],
+    ['one that stays where another goes', '1,2,3', ['1', '3'], '1,,3'],
+    ['a new one in the free place', '1,,3', ['1', '3', '4'], '1,4,3'],
+    ['a new one at the end', '1,2', ['1', '2', '3'], '1,2,3'],
+    ['another order', '1,2', ['2', '1'], '1,2'],
+  ])('puts %s', (_, previous, wanted, places) => {
+    expect(placeCidrs(previous, wanted)).toBe(places);
+  });
+});
+
+describe('CIDR blocks', () => {
+  const block = (text: string) => parseCidr(text)!;
+
+  it('know what they contain', () => {
+    expect(containsCidr(block('10.0.0.0/8'), block('10.255.255.255'))).toBe(
+      true,
+    );
+    expect(containsCidr(block('10.0.0.0/16'), block('10.1.0.0/24'))).toBe(
+      false,
+    );
+    expect(containsCidr(block('0.0.0.0/0'), block('255.0.0.0/8'))).toBe(true);
+  });
+
+  it('overlap either way round', () => {
+    expect(overlaps(block('10.0.0.0/8'), block('10.9.0.0/16'))).toBe(true);
+    expect(overlaps(block('10.9.0.0/16'), block('10.0.0.0/8'))).toBe(true);
+    expect(overlaps(block('10.8.0.0/16'), block('10.9.0.0/16'))).toBe(false);
+  });
+
+  it('begin at a boundary', () => {
+    expect(formatCidr(block('10.1.2.3/16'))).toBe('10.1.0.0/16');
+  });
+
+  it.each(['10.0.0.0/33', '10.0.0.256', 'ten'])('are not %s', text => {
+    expect(parseCidr(text)).toBeUndefined();
+  });
+});
