@@ -1,6 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import { Simulator } from '@fargate-api/aws-simulator';
-import { FargateEntityProvider } from '@fargate-api/backstage-plugin-catalog-backend-module-fargate/src/provider';
+import { FargateEntityProvider } from '@fargate-api/backstage-plugin-catalog-backend-module-fargate';
 import {
   FargateAws,
   FargateClients,

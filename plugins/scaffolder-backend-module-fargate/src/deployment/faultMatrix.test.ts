@@ -1,5 +1,9 @@
 /* eslint-disable jest/no-standalone-expect, no-loop-func -- the function row makes a test of each */
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CreateLogGroupCommand,
+  DeleteLogGroupCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Backend, Moment } from '../__testUtils__/Backend';
@@ -561,6 +565,30 @@ describe('the deployment fails', () => {
         expect.stringMatching(/was left UPDATE_FAILED: rolling it back first/),
       );
     }),
+  );
+  row(
+    'stack left UPDATE_ROLLBACK_FAILED, its cause removed',
+    'next update',
+    HEALTHY,
+    () =>
+      endOf(async () => {
+        await deploy();
+        await addEntity();
+        const { logs } = await bench.clients();
+        const logGroupName = (await bench.describe(name))!.outputs.LogGroupName;
+        bench.simulator.faults.onCall({ operation: 'ExecuteChangeSet' }, () =>
+          logs.send(new DeleteLogGroupCommand({ logGroupName })),
+        );
+        await update({ logRetentionDays: 14 }).catch(() => {});
+        expect(await bench.stackStatus(name)).toBe('UPDATE_ROLLBACK_FAILED');
+        await logs.send(new CreateLogGroupCommand({ logGroupName }));
+        await update({ desiredCount: 3 }, { taskId: 'next' });
+        expect(bench.log).toContainEqual(
+          expect.stringMatching(
+            /rollback of stack .* had failed: trying it again first/,
+          ),
+        );
+      }),
   );
   row('stack being deleted', 'next deployment', HEALTHY, () =>
     endOf(async () => {
