@@ -88,9 +88,10 @@ export class ServiceStory {
   }
 
   #tellSnapshot(snapshot: ServiceSnapshot, image: string | undefined): void {
-    const { clients } = this.context;
+    // One instant for both: what is healthy at first sight took no time.
+    const now = this.context.clients.now();
     if (snapshot.targets.length) {
-      this.#targetsSince ??= clients.now();
+      this.#targetsSince ??= now;
     }
     const line = isHealthy(snapshot)
       ? undefined
@@ -100,7 +101,7 @@ export class ServiceStory {
     }
     if (!line && this.#lastLine !== 'healthy' && snapshot.desired > 0) {
       const seconds = this.#targetsSince
-        ? secondsBetween(this.#targetsSince, clients.now())
+        ? secondsBetween(this.#targetsSince, now)
         : 0;
       this.#say(
         'Targets',
