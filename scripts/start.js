@@ -2,6 +2,9 @@
 // serves the app. Ctrl-C ends both. When the backend dies by itself, the
 // simulated AWS goes on, as the real one would: the next start finds
 // everything that was deployed.
+// The demo also runs on Node 20, which the newest SDKs warn about.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 const { ensureApp } = require('./demo/app');
 const { startBackend, backendReady } = require('./demo/backend');
 const { ensureSimulator } = require('./demo/simulator');

@@ -19,8 +19,6 @@ function startBackend() {
       stdio: 'inherit',
       env: {
         NODE_ENV: 'development',
-        // The demo also runs on Node 20, which the newest SDKs warn about.
-        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
         ...process.env,
       },
     },

@@ -1,5 +1,6 @@
 const { spawn } = require('node:child_process');
 const fs = require('node:fs');
+const { makeLandingZone } = require('./landingZone');
 const { inRoot } = require('./paths');
 
 const PORT = 4566;
@@ -55,6 +56,7 @@ async function ensureSimulator() {
   });
   child.stdout.destroy();
   child.unref();
+  await makeLandingZone(URL);
   return handle(child.pid, SPEED);
 }
 
