@@ -3,10 +3,11 @@ import {
   CloudFormationClient,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
+import { DescribeTransitGatewaysCommand, EC2Client } from '@aws-sdk/client-ec2';
 
 // One portal and one simulated AWS, and what the second test needs is made by
 // the first.
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 const aws = new CloudFormationClient({
   endpoint: 'http://127.0.0.1:4566',
@@ -14,18 +15,25 @@ const aws = new CloudFormationClient({
   credentials: { accessKeyId: '123456789012', secretAccessKey: 'simulated' },
 });
 
+/** The account of the platform team, which owns the transit gateway. */
+const ec2 = new EC2Client({
+  endpoint: 'http://127.0.0.1:4566',
+  region: 'eu-west-1',
+  credentials: { accessKeyId: '210987654321', secretAccessKey: 'simulated' },
+});
+
 async function stackNames(): Promise<string[]> {
   const { Stacks } = await aws.send(new DescribeStacksCommand({}));
   return (Stacks ?? []).map(stack => stack.StackName!).sort();
 }
 
-async function openWizard(page: Page) {
+async function openWizard(page: Page, template = 'Public API on Fargate') {
   await page.goto('/');
   await page.getByRole('button', { name: 'Enter' }).click();
   await page.getByRole('link', { name: 'Create' }).click();
   await page
     .locator('[class*=MuiCard-root]')
-    .filter({ hasText: 'Public API on Fargate' })
+    .filter({ hasText: template })
     .getByRole('button', { name: 'Choose' })
     .click();
 }
@@ -144,4 +152,50 @@ test('a crashing image fails with its cause and leaves nothing', async ({
   ).toBeVisible({ timeout: 90_000 });
 
   expect(await stackNames()).not.toContain('broken');
+});
+
+test('an internal API: name, certificate, network without NAT, way to its consumers', async ({
+  page,
+}) => {
+  const { TransitGateways } = await ec2.send(
+    new DescribeTransitGatewaysCommand({}),
+  );
+  await openWizard(page, 'Internal API on Fargate');
+  await page.getByRole('textbox', { name: 'Name' }).fill('ledger');
+  await page
+    .getByRole('textbox', { name: 'Image' })
+    .fill('123456789012.dkr.ecr.eu-west-1.amazonaws.com/ledger:1');
+  await page.getByRole('button', { name: 'Next' }).click();
+
+  await test.step('two accounts: the API in one, the parent zone in the other', async () => {
+    await page
+      .getByRole('textbox', { name: /Transit gateway/ })
+      .fill(TransitGateways![0].TransitGatewayId!);
+    await page
+      .getByRole('textbox', { name: /Domain name/ })
+      .fill('api.acme.com');
+    await expect(
+      page.getByRole('button', { name: /dev · account 123456789012/ }),
+    ).toHaveCount(3);
+    await page
+      .getByRole('button', { name: /dev · account 123456789012/ })
+      .last()
+      .click();
+    await page.getByRole('option', { name: /prod/ }).click();
+    await page.getByRole('button', { name: 'Next' }).click();
+  });
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+
+  const entityLink = page.getByRole('link', { name: /in the catalog/i });
+  await expect(entityLink).toBeVisible({ timeout: 110_000 });
+  await entityLink.click();
+  await expect(page.getByText('2 of 2 running')).toBeVisible();
+  for (const text of ['Healthy', 'internal', 'NLB', 'TLS']) {
+    await expect(page.getByText(text, { exact: true })).toBeVisible();
+  }
+  await expect(
+    page.getByRole('link', { name: 'https://api.acme.com' }).first(),
+  ).toBeVisible();
+  await expect(page.getByText(/expires in \d+ d/)).toBeVisible();
 });
