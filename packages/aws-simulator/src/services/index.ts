@@ -4,6 +4,7 @@ import * as acm from './acm';
 import * as applicationautoscaling from './applicationautoscaling';
 import * as cloudformation from './cloudformation';
 import * as ec2 from './ec2';
+import * as ecr from './ecr';
 import * as ecs from './ecs';
 import * as elbv2 from './elbv2';
 import * as iam from './iam';
@@ -17,6 +18,7 @@ const modules = [
   applicationautoscaling,
   cloudformation,
   ec2,
+  ecr,
   ecs,
   elbv2,
   iam,

@@ -3,6 +3,7 @@ import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-s
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { Route53Client } from '@aws-sdk/client-route-53';
@@ -95,6 +96,7 @@ export class FargateAws {
       applicationAutoScaling: new ApplicationAutoScalingClient(options),
       cloudFormation: new CloudFormationClient(options),
       ec2: new EC2Client(options),
+      ecr: new ECRClient(options),
       ecs: new ECSClient(options),
       elbv2: new ElasticLoadBalancingV2Client(options),
       logs: new CloudWatchLogsClient(options),

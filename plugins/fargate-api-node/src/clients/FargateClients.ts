@@ -3,6 +3,7 @@ import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-s
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { Route53Client } from '@aws-sdk/client-route-53';
@@ -19,6 +20,7 @@ export interface FargateClients {
   applicationAutoScaling: ApplicationAutoScalingClient;
   cloudFormation: CloudFormationClient;
   ec2: EC2Client;
+  ecr: ECRClient;
   ecs: ECSClient;
   elbv2: ElasticLoadBalancingV2Client;
   logs: CloudWatchLogsClient;

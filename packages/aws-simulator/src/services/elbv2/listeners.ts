@@ -7,14 +7,21 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../world/AwsError';
 import { Elbv2 } from './Elbv2';
+import {
+  assertCertificates,
+  assertUsable,
+  isSecure,
+} from './listenerCertificates';
 import { Listener, Rule, forwardedTo } from './model';
+import { assertListenerProtocol, assertTargetProtocols } from './protocols';
 
 /** What a listener gets that names no policy. */
 const DEFAULT_SSL_POLICY = 'ELBSecurityPolicy-2016-08';
 
 /**
  * @throws AwsError `LoadBalancerNotFound`, `ValidationError`,
- *   `DuplicateListener`, `TargetGroupNotFound`
+ *   `DuplicateListener`, `TargetGroupNotFound`, `IncompatibleProtocols`,
+ *   `CertificateNotFound`, `UnsupportedCertificate`
  */
 export function createListener(
   elb: Elbv2,
@@ -31,6 +38,7 @@ export function createListener(
       'A listener protocol must be specified',
     );
   }
+  assertListenerProtocol(balancer, input.Protocol);
   assertPortIsFree(elb, LoadBalancerArn, input.Port);
   const path = LoadBalancerArn.split(':loadbalancer/')[1];
   const listener: Listener = {
@@ -53,7 +61,8 @@ export function createListener(
     extraCertificates: [],
     tags: input.Tags ?? [],
   };
-  assertCertificate(listener);
+  assertCertificates(elb, input.Protocol, input.Certificates);
+  assertTargetProtocols(elb, input.Protocol, listener.shape.DefaultActions);
   elb.listeners.set(listener.shape.ListenerArn, listener);
   elb.region.changed();
   return listener;
@@ -70,6 +79,7 @@ export function modifyListener(
     assertPortIsFree(elb, shape.LoadBalancerArn, input.Port);
   }
   const Protocol = input.Protocol ?? shape.Protocol;
+  assertListenerProtocol(elb.loadBalancer(shape.LoadBalancerArn), Protocol);
   const changed: Listener = {
     ...listener,
     shape: {
@@ -91,7 +101,8 @@ export function modifyListener(
   if (!isSecure(Protocol)) {
     changed.shape.Certificates = undefined;
   }
-  assertCertificate(changed);
+  assertCertificates(elb, Protocol, changed.shape.Certificates);
+  assertTargetProtocols(elb, Protocol, changed.shape.DefaultActions);
   elb.listeners.set(shape.ListenerArn, changed);
   elb.region.changed();
   return changed;
@@ -106,13 +117,18 @@ export function deleteListener(elb: Elbv2, arn: string): void {
   elb.region.changed();
 }
 
-/** Adds or removes certificates beyond the default one. @throws AwsError `ListenerNotFound` */
+/**
+ * Adds or removes certificates beyond the default one.
+ *
+ * @throws AwsError `ListenerNotFound`, `CertificateNotFound`, `UnsupportedCertificate`
+ */
 export function changeCertificates(
   elb: Elbv2,
   arn: string,
   change: { add?: Certificate[]; remove?: Certificate[] },
 ): void {
   const listener = elb.listener(arn);
+  assertUsable(elb, change.add ?? []);
   const gone = new Set(
     [...(change.remove ?? []), ...(change.add ?? [])].map(
       ({ CertificateArn }) => CertificateArn,
@@ -205,19 +221,6 @@ function checkedActions(elb: Elbv2, actions: Action[]): Action[] {
         }
       : action;
   });
-}
-
-function isSecure(protocol: string): boolean {
-  return protocol === 'HTTPS' || protocol === 'TLS';
-}
-
-function assertCertificate({ shape }: Listener): void {
-  if (isSecure(shape.Protocol) && !shape.Certificates?.length) {
-    throw new AwsError(
-      'ValidationError',
-      `A certificate must be specified for ${shape.Protocol} listeners`,
-    );
-  }
 }
 
 function assertPortIsFree(elb: Elbv2, arn: string, port: number): void {

@@ -18,6 +18,8 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { DispatchingHandler } from '../../__testUtils__/DispatchingHandler';
 import { services } from '..';
+import { Acm } from '../acm/Acm';
+import { requestCertificate } from '../acm/requestCertificate';
 import { Ec2 } from '../ec2/Ec2';
 import {
   authorizeRules,
@@ -26,8 +28,6 @@ import {
 import { createSubnet } from '../ec2/actions/subnets';
 import { createVpc } from '../ec2/actions/vpcs';
 import { RulePeer, Server } from '../ec2/model';
-
-const CERTIFICATE = 'arn:aws:acm:eu-west-1:111122223333:certificate/1';
 
 /** A VPC with a subnet in each of three zones, and an SDK client. */
 class Bench {
@@ -56,6 +56,17 @@ class Bench {
   group(name: string): string {
     const { vpcId } = this;
     return createSecurityGroup(this.ec2, { vpcId, name, description: name }).id;
+  }
+
+  /** A certificate, issued unless told otherwise. */
+  certificate(status: 'ISSUED' | 'PENDING_VALIDATION' = 'ISSUED'): string {
+    const acm = this.handler.world
+      .account('111122223333')
+      .region('eu-west-1')
+      .service(Acm);
+    const certificate = requestCertificate(acm, { DomainName: 'acme.com' });
+    certificate.status = status;
+    return certificate.arn;
   }
 
   /** An internal load balancer in two zones. */
@@ -118,7 +129,7 @@ class Bench {
         LoadBalancerArn,
         Port: 443,
         Protocol: 'TLS',
-        Certificates: [{ CertificateArn: CERTIFICATE }],
+        Certificates: [{ CertificateArn: this.certificate() }],
         DefaultActions: [{ Type: 'forward', TargetGroupArn }],
       }),
     );
@@ -287,13 +298,95 @@ describe('a listener', () => {
     await expect(listen()).rejects.toThrow(
       'A certificate must be specified for HTTPS listeners',
     );
-    const { Listeners } = await listen([{ CertificateArn: CERTIFICATE }]);
+    const CertificateArn = bench.certificate();
+    const { Listeners } = await listen([{ CertificateArn }]);
     expect(Listeners).toMatchObject([
       { SslPolicy: 'ELBSecurityPolicy-2016-08' },
     ]);
-    await expect(listen([{ CertificateArn: CERTIFICATE }])).rejects.toThrow(
+    await expect(listen([{ CertificateArn }])).rejects.toThrow(
       `A listener already exists on this port for this load balancer '${LoadBalancerArn}'`,
     );
+  });
+
+  describe('of a network load balancer', () => {
+    const listen = async (
+      Protocol: 'HTTP' | 'TCP' | 'TLS',
+      options: {
+        certificate?: string;
+        targets?: 'HTTP' | 'TCP' | 'TLS' | 'UDP';
+      } = {},
+    ) => {
+      const { LoadBalancerArn } = await bench.balancer({ Type: 'network' });
+      const TargetGroupArn = await bench.targetGroup({
+        Protocol: options.targets ?? 'TCP',
+      });
+      return bench.elb.send(
+        new CreateListenerCommand({
+          LoadBalancerArn,
+          Port: 443,
+          Protocol,
+          Certificates: options.certificate
+            ? [{ CertificateArn: options.certificate }]
+            : undefined,
+          DefaultActions: [{ Type: 'forward', TargetGroupArn }],
+        }),
+      );
+    };
+    const NOWHERE = 'arn:aws:acm:eu-west-1:111122223333:certificate/1';
+
+    it('needs a certificate for TLS', async () => {
+      await expect(listen('TLS')).rejects.toThrow(
+        'A certificate must be specified for TLS listeners',
+      );
+    });
+
+    it('needs one that exists in its account and region', async () => {
+      await expect(
+        listen('TLS', { certificate: NOWHERE }),
+      ).rejects.toMatchObject({
+        name: 'CertificateNotFoundException',
+        message: `Certificate '${NOWHERE}' not found`,
+      });
+    });
+
+    it('needs one that is issued', async () => {
+      const certificate = bench.certificate('PENDING_VALIDATION');
+      await expect(listen('TLS', { certificate })).rejects.toMatchObject({
+        name: 'UnsupportedCertificate',
+        message: `The certificate '${certificate}' must have a fully-qualified domain name, a supported signature, and a supported key size.`,
+      });
+    });
+
+    it('does not speak HTTP', async () => {
+      await expect(listen('HTTP')).rejects.toMatchObject({
+        name: 'ValidationError',
+        message:
+          "Listener protocol 'HTTP' must be one of 'TLS, TCP, TCP_UDP, UDP'",
+      });
+    });
+
+    it.each<['TCP' | 'TLS', 'HTTP' | 'TLS' | 'UDP']>([
+      ['TCP', 'HTTP'],
+      ['TCP', 'TLS'],
+      ['TLS', 'HTTP'],
+      ['TLS', 'UDP'],
+    ])('for %s does not forward to %s targets', async (protocol, targets) => {
+      await expect(
+        listen(protocol, { targets, certificate: bench.certificate() }),
+      ).rejects.toMatchObject({ name: 'IncompatibleProtocolsException' });
+    });
+
+    it.each<['TCP' | 'TLS', 'TCP' | 'TLS']>([
+      ['TCP', 'TCP'],
+      ['TLS', 'TCP'],
+      ['TLS', 'TLS'],
+    ])('for %s forwards to %s targets', async (protocol, targets) => {
+      const { Listeners } = await listen(protocol, {
+        targets,
+        certificate: bench.certificate(),
+      });
+      expect(Listeners).toHaveLength(1);
+    });
   });
 
   it('keeps its target group from being deleted, and goes with its balancer', async () => {

@@ -1,0 +1,13 @@
+import { ServiceDefinition } from '../ServiceDefinition';
+import { ResourceType } from '../cloudformation/ResourceType';
+import { DescribeImages } from './describeImages';
+
+export const service: ServiceDefinition = {
+  signingName: 'ecr',
+  protocol: 'json',
+  version: 'AmazonEC2ContainerRegistry_V20150921',
+  loadSchemas: () => require('@aws-sdk/client-ecr'),
+  operations: { DescribeImages },
+};
+
+export const resourceTypes: ResourceType[] = [];
