@@ -56,13 +56,12 @@ describe('an image in ECR', () => {
       'v1',
       { registryId: '444455556666' },
       'AccessDeniedException',
-      /is not authorized to perform: ecr:DescribeImages/,
+      'is not authorized to perform: ecr:DescribeImages',
     ],
   ])('%s', async (_, tag, input, name, message) => {
     await expect(describeImage(tag, input)).rejects.toMatchObject({
       name,
-      message:
-        typeof message === 'string' ? message : expect.stringMatching(message),
+      message: expect.stringContaining(message),
     });
   });
 });
