@@ -1,5 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   apiEntityV1alpha1Validator,
@@ -17,6 +21,9 @@ const TEMPLATES = resolve(__dirname, '../../../templates/software');
 
 /** What only looks at AWS. */
 const READS = /^(Describe|List|Get|Validate|Lookup)/;
+
+/** What a plan needs: a change set, for a new stack an empty one, and their end. */
+const PLANS = /^(CreateChangeSet|DeleteChangeSet|DeleteStack)$/;
 
 function filesOf(template: string) {
   const folder = join(TEMPLATES, template);
@@ -51,10 +58,16 @@ jest.setTimeout(60_000);
 
 describe('the Software Templates, as the scaffolder runs them dry', () => {
   let simulator: Simulator;
+  let cloudFormation: CloudFormationClient;
   let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
 
   beforeAll(async () => {
-    simulator = await startSimulator();
+    simulator = await startSimulator({ speed: 60 });
+    cloudFormation = new CloudFormationClient({
+      endpoint: simulator.url,
+      region: publicApi.target.region,
+      credentials: { accessKeyId: '123456789012', secretAccessKey: 'none' },
+    });
     ({ server } = await startTestBackend({
       features: [
         scaffolderPlugin,
@@ -115,10 +128,19 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
     return { written, log, output: body.output };
   }
 
-  function expectNothingChanged() {
+  /** AWS is as empty as before. */
+  async function expectNothingLeft() {
     const operations = simulator.calls.all().map(call => call.operation);
-    expect(operations.filter(operation => !READS.test(operation))).toEqual([]);
     expect(operations).not.toEqual([]);
+    expect(
+      operations.filter(
+        operation => !READS.test(operation) && !PLANS.test(operation),
+      ),
+    ).toEqual([]);
+    // An empty stack that is told to go needs a moment for it.
+    await simulator.clock.sleep(10);
+    const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({}));
+    expect(Stacks).toEqual([]);
   }
 
   it('plan an environment and change nothing', async () => {
@@ -133,17 +155,24 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
     });
 
     expect(log).toContain('dev · account 123456789012 · eu-west-1');
-    expectNothingChanged();
+    expect(log).toMatch(/Plan +environment-dev-vpc: \d+ to add/);
+    expect(log).toMatch(/Plan +environment-dev-cluster: 2 to add/);
+    await expectNothingLeft();
   });
 
   it('plan a public API in a new environment and change nothing', async () => {
-    const { output } = await dryRun('public-api', publicApi);
+    const { log, output } = await dryRun('public-api', publicApi);
+
+    expect(log).toMatch(/Plan +environment-dev-vpc: \d+ to add/);
+    expect(log).toMatch(
+      /Plan +orders: its environment would be made first.*\n.*load balancer/,
+    );
 
     expect(output.links.map((link: any) => link.title)).toEqual([
       'Call the API',
       'Open it in the catalog',
     ]);
-    expectNothingChanged();
+    await expectNothingLeft();
   });
 
   it('plan an internal API with its zone and environment, and change nothing', async () => {
@@ -164,7 +193,7 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
     expect(output.links.map((link: any) => link.title)).toEqual([
       'Open it in the catalog',
     ]);
-    expectNothingChanged();
+    await expectNothingLeft();
   });
 
   it('refuse what Fargate does not have', async () => {
@@ -221,6 +250,6 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
     ]);
     expect(written.get('src/server.js')).toContain('8080');
     expect(written.get('Dockerfile')).toContain('EXPOSE 8080');
-    expectNothingChanged();
+    await expectNothingLeft();
   });
 });

@@ -3,19 +3,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { fargateAwsServiceRef } from '@fargate-api/backstage-plugin-fargate-api-node';
-import {
-  createApiRegisterAction,
-  createApiUpdateAction,
-  createClusterDeployAction,
-  createDnsZoneDeleteAction,
-  createDnsZoneDeployAction,
-  createEnvironmentDeployAction,
-  createInternalApiCheckAction,
-  createInternalApiDeployAction,
-  createPublicApiDeployAction,
-  createStackDeleteAction,
-  createVpcDeployAction,
-} from './actions';
+import { createActions } from './actions/createActions';
 
 /**
  * Adds the `fargate:*` actions to the scaffolder.
@@ -34,19 +22,7 @@ export const scaffolderModuleFargate = createBackendModule({
         events: eventsServiceRef,
       },
       async init({ scaffolder, ...dependencies }) {
-        scaffolder.addActions(
-          createVpcDeployAction(dependencies),
-          createClusterDeployAction(dependencies),
-          createEnvironmentDeployAction(dependencies),
-          createPublicApiDeployAction(dependencies),
-          createDnsZoneDeployAction(dependencies),
-          createDnsZoneDeleteAction(dependencies),
-          createInternalApiDeployAction(dependencies),
-          createInternalApiCheckAction(dependencies),
-          createApiRegisterAction(dependencies),
-          createApiUpdateAction(dependencies),
-          createStackDeleteAction(dependencies),
-        );
+        scaffolder.addActions(...createActions(dependencies));
       },
     });
   },

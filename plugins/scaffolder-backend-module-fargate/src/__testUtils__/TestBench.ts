@@ -31,19 +31,7 @@ import {
   FargateClients,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import {
-  createApiRegisterAction,
-  createApiUpdateAction,
-  createClusterDeployAction,
-  createDnsZoneDeleteAction,
-  createDnsZoneDeployAction,
-  createEnvironmentDeployAction,
-  createInternalApiCheckAction,
-  createInternalApiDeployAction,
-  createPublicApiDeployAction,
-  createStackDeleteAction,
-  createVpcDeployAction,
-} from '../actions';
+import { createActions } from '../actions/createActions';
 import { Clock } from '../deployment/Clock';
 
 export const ACCOUNT = '123456789012';
@@ -119,7 +107,7 @@ export class TestBench {
         },
       }),
     );
-    const dependencies = {
+    this.#actions = createActions({
       aws: this.aws,
       catalog: this.#catalog(),
       events: {
@@ -129,20 +117,7 @@ export class TestBench {
         subscribe: async () => {},
       },
       clock: this.#clock(),
-    };
-    this.#actions = [
-      createVpcDeployAction(dependencies),
-      createClusterDeployAction(dependencies),
-      createEnvironmentDeployAction(dependencies),
-      createPublicApiDeployAction(dependencies),
-      createDnsZoneDeployAction(dependencies),
-      createDnsZoneDeleteAction(dependencies),
-      createInternalApiDeployAction(dependencies),
-      createInternalApiCheckAction(dependencies),
-      createApiRegisterAction(dependencies),
-      createApiUpdateAction(dependencies),
-      createStackDeleteAction(dependencies),
-    ];
+    });
   }
 
   /** The SDK's own judgement of what to try again, without its real waiting. */
@@ -272,6 +247,19 @@ export class TestBench {
       }),
     );
     return ids.flat().sort();
+  }
+
+  /** All stacks with their resources and change sets, to hold two moments against each other. */
+  async inventory(): Promise<object> {
+    const { cloudFormation } = await this.clients();
+    const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({}));
+    return Promise.all(
+      Stacks!.map(async stack => ({
+        stack,
+        resources: await this.resourcesOf(stack.StackId!),
+        changeSets: await this.changeSets(stack.StackId!),
+      })),
+    );
   }
 
   /** The physical ids of what one stack has made and not deleted. */

@@ -7,7 +7,7 @@ import {
 import { findEntityStack } from '../deletion/findEntityStack';
 import { readOwnStack } from '../deletion/readOwnStack';
 import { deployStack } from '../deployment/deployStack';
-import { observe } from '../deployment/observe';
+import { dryRunStack } from '../deployment/dryRun';
 import { formatSeconds, secondsBetween } from '../deployment/format';
 import { splitIds } from '../environment/readEnvironment';
 import { assertNetwork } from '../network/assertNetwork';
@@ -149,13 +149,11 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         await assertWayOut(clients, before, input.image, signal);
       }
       if (ctx.isDryRun) {
-        await observe(context, request);
         log.line(
           'Dry run',
-          `${request.name}: ${describeParameters(
-            request.parameters,
-          )}; nothing changed`,
+          `${request.name}: ${describeParameters(request.parameters)}`,
         );
+        await dryRunStack(context, request);
         outputStack(before, false);
         return;
       }

@@ -97,11 +97,16 @@ describe('fargate:environment:deploy', () => {
     const { outputs, log } = await deploy({}, { isDryRun: true });
     expect(log).toEqual([
       'Target        dev · account 123456789012 · eu-west-1',
-      'Dry run       environment-dev-vpc: would be created; template valid, nothing changed',
-      'Dry run       environment-dev-cluster: would be created; template valid, nothing changed',
+      'Plan          environment-dev-vpc: 20 to add',
+      expect.stringMatching(/^ +add: .*NAT gateway/),
+      'Dry run       environment-dev-vpc: nothing was changed',
+      'Plan          environment-dev-cluster: 2 to add',
+      '              add: cluster, role',
+      'Dry run       environment-dev-cluster: nothing was changed',
     ]);
     expect(outputs.stackArn).toMatch(/:stack\/environment-dev-cluster\//);
-    expect(bench.changingCalls()).toEqual([]);
+    await bench.simulator.clock.advance(10);
+    expect(await bench.inventory()).toEqual([]);
     expect(bench.published).toEqual([]);
   });
 

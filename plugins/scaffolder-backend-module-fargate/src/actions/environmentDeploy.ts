@@ -13,6 +13,7 @@ import {
   deployPaths,
   PathSettings,
 } from '../environment/deployPaths';
+import { dryRunPaths } from '../environment/dryRunPaths';
 import { networkOf, splitIds } from '../environment/readEnvironment';
 import { assertNetwork } from '../network/assertNetwork';
 import { NetworkIds } from '../network/Network';
@@ -224,10 +225,12 @@ async function dryRunEnvironment(
 ): Promise<{ stackArn: string; vpcStackArn?: string }> {
   const { target } = context.clients;
   let vpcStackArn: string | undefined;
-  if (!settings.existing) {
+  let network = settings.existing;
+  if (!network) {
     const request = await vpcRequest(entity, settings.network ?? {});
     const stack = await dryRunStack(context, request);
     vpcStackArn = stack?.arn ?? dryRunArn(target, request.name);
+    network = stack?.outputs.VpcId ? networkOf(stack.outputs) : undefined;
   }
   const request = await clusterRequest(
     entity,
@@ -235,6 +238,7 @@ async function dryRunEnvironment(
     settings,
   );
   const stack = await dryRunStack(context, request);
+  await dryRunPaths(context, entity, settings, network);
   return {
     stackArn: stack?.arn ?? dryRunArn(target, request.name),
     vpcStackArn,

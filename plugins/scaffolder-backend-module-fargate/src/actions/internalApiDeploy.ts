@@ -5,8 +5,14 @@ import {
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { deployStack } from '../deployment/deployStack';
-import { dryRunArn, dryRunStack, isDryRunArn } from '../deployment/dryRun';
+import {
+  dryRunArn,
+  dryRunStack,
+  dryRunTemplate,
+  isDryRunArn,
+} from '../deployment/dryRun';
 import { formatSeconds, secondsBetween } from '../deployment/format';
 import { assertCertificate } from '../dns/assertCertificate';
 import { assertNameFree } from '../dns/assertNameFree';
@@ -164,9 +170,13 @@ export function createInternalApiDeployAction(
         arn => arn && isDryRunArn(arn),
       );
       if (unmade) {
-        log.line(
-          'Dry run',
-          `${stackName}: the input is valid; its ${
+        await dryRunTemplate(
+          context,
+          {
+            name: stackName,
+            template: await readCloudFormationTemplate('internal-api'),
+          },
+          `its ${
             unmade === environmentArn ? 'environment' : 'zone'
           } would be made first`,
         );

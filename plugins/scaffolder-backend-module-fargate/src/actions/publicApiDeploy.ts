@@ -5,8 +5,14 @@ import {
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { deployStack } from '../deployment/deployStack';
-import { dryRunArn, dryRunStack, isDryRunArn } from '../deployment/dryRun';
+import {
+  dryRunArn,
+  dryRunStack,
+  dryRunTemplate,
+  isDryRunArn,
+} from '../deployment/dryRun';
 import { formatSeconds, secondsBetween } from '../deployment/format';
 import { assertEntityFree } from '../environment/assertEntityFree';
 import { findEnvironmentStack } from '../environment/findEnvironmentStack';
@@ -129,9 +135,13 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
       const { clients, log, signal } = context;
       const startedAt = clients.now();
       if (isDryRunArn(environmentArn)) {
-        log.line(
-          'Dry run',
-          `${stackName}: the input is valid; its environment would be made first`,
+        await dryRunTemplate(
+          context,
+          {
+            name: stackName,
+            template: await readCloudFormationTemplate('public-api'),
+          },
+          'its environment would be made first',
         );
         outputStack(dryRunArn(target, stackName), {}, false);
         return;

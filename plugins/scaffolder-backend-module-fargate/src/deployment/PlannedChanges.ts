@@ -1,6 +1,6 @@
 import { Change, ChangeAction } from '@aws-sdk/client-cloudformation';
 import { listOf } from './format';
-import { resourceLabel } from './resourceLabel';
+import { countLabels, resourceLabel } from './resourceLabel';
 
 /** A resource that a change set would touch. */
 export interface PlannedChange {
@@ -73,6 +73,23 @@ export function describeChanges(changes: readonly PlannedChange[]): string {
     parts.push(...(replaced.length ? replaced : ['nothing replaced']));
   }
   return parts.join(', ') || 'nothing to change';
+}
+
+/** One line for each kind of change: `change: service, task definition`. */
+export function listChanges(changes: readonly PlannedChange[]): string[] {
+  const kinds: [string, (change: PlannedChange) => boolean][] = [
+    ['add', ({ action }) => action === 'add'],
+    ['change', c => c.action === 'change' && c.replacement === 'no'],
+    ['replace', ({ replacement }) => replacement === 'yes'],
+    ['may replace', ({ replacement }) => replacement === 'maybe'],
+    ['remove', ({ action }) => action === 'remove'],
+  ];
+  return kinds.flatMap(([verb, isOfKind]) => {
+    const labels = changes
+      .filter(isOfKind)
+      .map(change => resourceLabel(change.type));
+    return labels.length ? [`${verb}: ${countLabels(labels)}`] : [];
+  });
 }
 
 /** What would be replaced, or might be, although callers depend on it. */

@@ -2,7 +2,7 @@ import { StackEvent } from '@aws-sdk/client-cloudformation';
 import { isStackEvent } from './EventStream';
 import { expectedSeconds } from './expectedSeconds';
 import { formatCount, formatSeconds, secondsBetween } from './format';
-import { resourceLabel } from './resourceLabel';
+import { countLabels, resourceLabel } from './resourceLabel';
 import { unwrapReason } from './unwrapReason';
 
 /** Seconds of AWS's time without a line after which one is said anyway. */
@@ -193,7 +193,7 @@ function finished(before: Progress, after: Progress): string[] {
     return [];
   }
   const slow = news.filter(isSlow);
-  const quick = groups(
+  const quick = countLabels(
     news.filter(resource => !isSlow(resource)).map(r => resourceLabel(r.type)),
   );
   return [
@@ -248,7 +248,7 @@ function slowOnes(
 
 function silence(progress: Progress, now: Date): string {
   const what = isUndoing(progress) ? 'still undoing' : 'still at it';
-  const running = groups(
+  const running = countLabels(
     [...progress.resources.values()]
       .filter(resource => resource.state === 'in-progress')
       .map(resource => resourceLabel(resource.type)),
@@ -272,23 +272,6 @@ function expectedOf(resource: ResourceProgress): number | undefined {
   return resource.operation === 'delete'
     ? undefined
     : expectedSeconds(resource.type, resource.operation);
-}
-
-/** `2 subnets, VPC` */
-function groups(labels: readonly string[]): string {
-  return [...new Set(labels)]
-    .map(label => {
-      const times = labels.filter(other => other === label).length;
-      return times > 1 ? `${times} ${plural(label)}` : label;
-    })
-    .join(', ');
-}
-
-function plural(label: string): string {
-  if (label.endsWith('s')) {
-    return label;
-  }
-  return label.endsWith('policy') ? label.replace(/y$/, 'ies') : `${label}s`;
 }
 
 function count(progress: Progress, total: number | undefined): string {

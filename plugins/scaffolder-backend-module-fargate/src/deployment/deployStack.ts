@@ -13,7 +13,7 @@ import { isPassing } from './isPassing';
 import { makeRoom } from './makeRoom';
 import { Observation, observe } from './observe';
 import { discardPlan, Plan, plan } from './plan';
-import { describeChanges } from './PlannedChanges';
+import { describeChanges, listChanges } from './PlannedChanges';
 import { removeStack } from './removeStack';
 import { rootCause } from './rootCause';
 import { ServiceStory } from './ServiceStory';
@@ -52,7 +52,7 @@ export async function deployStack(
   request: StackRequest,
 ): Promise<DeployedStack> {
   const prepared = await prepareStack(context, request);
-  context.log.line('Plan', describePlan(prepared));
+  tellPlan(context, [prepared]);
   return completeStack(context, prepared);
 }
 
@@ -81,8 +81,23 @@ export async function prepareStack(
   }
 }
 
-/** What a prepared deployment is going to do, for the log. */
-export function describePlan({ request, planned }: PreparedStack): string {
+/**
+ * Says what prepared deployments are going to do; of what stands, each resource
+ * that is touched.
+ */
+export function tellPlan(
+  { log }: DeploymentContext,
+  prepared: readonly PreparedStack[],
+): void {
+  log.line('Plan', prepared.map(describePlan).join('    '));
+  for (const { planned } of prepared) {
+    if (planned.action === 'execute' && planned.type === 'UPDATE') {
+      listChanges(planned.changes).forEach(text => log.more(text));
+    }
+  }
+}
+
+function describePlan({ request, planned }: PreparedStack): string {
   switch (planned.action) {
     case 'execute':
       return `${request.name}: ${describeChanges(planned.changes)}`;
@@ -148,11 +163,11 @@ async function followToEnd(
 }
 
 /** Takes back what was prepared; for when something else failed before it was submitted. */
-export function discardStack(
+export async function discardStack(
   context: DeploymentContext,
   prepared: PreparedStack,
 ): Promise<void> {
-  return discardPlan(context, prepared.planned);
+  await discardPlan(context, prepared.planned);
 }
 
 async function unchanged(

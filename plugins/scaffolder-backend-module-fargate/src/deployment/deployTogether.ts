@@ -3,11 +3,11 @@ import { DeploymentError } from './DeploymentError';
 import {
   completeStack,
   DeployedStack,
-  describePlan,
   discardStack,
   PreparedStack,
   prepareStack,
   standing,
+  tellPlan,
 } from './deployStack';
 import { removeStack } from './removeStack';
 import { StackRequest } from './StackRequest';
@@ -34,10 +34,7 @@ export async function deployTogether(
     firstPrepared,
     secondFor,
   );
-  context.log.line(
-    'Plan',
-    [firstPrepared, secondPrepared].map(describePlan).join('    '),
-  );
+  tellPlan(context, [firstPrepared, secondPrepared]);
   const [firstEnd, secondEnd] = await Promise.allSettled([
     completeStack(context, firstPrepared),
     completeStack(context, secondPrepared),

@@ -142,35 +142,47 @@ async function planChangeSet(
     await discardPlan(context, planned);
     return { action: 'none', stackArn: set.StackId! };
   }
-  const guarded = guardedReplacements(planned.changes);
-  if (guarded.length && request.onReplacement === 'fail') {
+  assertNothingGuarded(request, planned.changes);
+  return planned;
+}
+
+/**
+ * @throws ConflictError when changes would replace what callers depend on and
+ *   the request does not allow it.
+ */
+export function assertNothingGuarded(
+  { name, onReplacement }: Pick<StackRequest, 'name' | 'onReplacement'>,
+  changes: readonly PlannedChange[],
+): void {
+  const guarded = guardedReplacements(changes);
+  if (guarded.length && onReplacement === 'fail') {
     throw new ConflictError(
       `The change would replace ${listOf(
         guarded.map(change => `the ${resourceLabel(change.type)}`),
-      )} of stack ${
-        request.name
-      }: its address changes and requests fail meanwhile. ` +
+      )} of stack ${name}: its address changes and requests fail meanwhile. ` +
         'Set onReplacement to "proceed" if that is intended.',
     );
   }
-  return planned;
 }
 
 /**
  * Takes a change set away that will not be executed, and the stack with it
  * that exists only for its sake. Works in a cancelled task too.
+ *
+ * @returns whether nothing is left.
  */
 export async function discardPlan(
   context: DeploymentContext,
   planned: Plan,
-): Promise<void> {
-  if (planned.action === 'execute') {
-    await discardChangeSet(context, {
+): Promise<boolean> {
+  return (
+    planned.action !== 'execute' ||
+    discardChangeSet(context, {
       type: planned.type,
       stackName: planned.stackArn,
       changeSetName: planned.changeSetArn,
-    });
-  }
+    })
+  );
 }
 
 /** Whether a change set failed only because there is nothing to change. */

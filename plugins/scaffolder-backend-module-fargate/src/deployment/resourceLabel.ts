@@ -35,3 +35,20 @@ const LABELS: Readonly<Record<string, string>> = {
 export function resourceLabel(type: string): string {
   return LABELS[type] ?? type.slice(type.lastIndexOf(':') + 1);
 }
+
+/** `2 subnets, VPC` */
+export function countLabels(labels: readonly string[]): string {
+  return [...new Set(labels)]
+    .map(label => {
+      const times = labels.filter(other => other === label).length;
+      return times > 1 ? `${times} ${plural(label)}` : label;
+    })
+    .join(', ');
+}
+
+function plural(label: string): string {
+  if (label.endsWith('s')) {
+    return label;
+  }
+  return label.endsWith('policy') ? label.replace(/y$/, 'ies') : `${label}s`;
+}

@@ -12,8 +12,8 @@ import { DeploymentError } from '../deployment/DeploymentError';
 import {
   completeStack,
   DeployedStack,
-  describePlan,
   prepareStack,
+  tellPlan,
 } from '../deployment/deployStack';
 import { formatSeconds, secondsBetween } from '../deployment/format';
 import { StackRequest } from '../deployment/StackRequest';
@@ -49,7 +49,7 @@ export async function deployCertificate(
     log.line('Certificate', `${request.name}: waits since an earlier task`);
   } else {
     const prepared = await prepareStack(context, request);
-    log.line('Plan', describePlan(prepared));
+    tellPlan(context, [prepared]);
     if (prepared.planned.action === 'none') {
       return completeStack(context, prepared);
     }

@@ -1,0 +1,32 @@
+import { TemplateAction } from '@backstage/plugin-scaffolder-node';
+import { ActionDependencies } from './ActionDependencies';
+import { createApiRegisterAction } from './apiRegister';
+import { createApiUpdateAction } from './apiUpdate';
+import { createClusterDeployAction } from './clusterDeploy';
+import { createDnsZoneDeleteAction } from './dnsZoneDelete';
+import { createDnsZoneDeployAction } from './dnsZoneDeploy';
+import { createEnvironmentDeployAction } from './environmentDeploy';
+import { createInternalApiCheckAction } from './internalApiCheck';
+import { createInternalApiDeployAction } from './internalApiDeploy';
+import { createPublicApiDeployAction } from './publicApiDeploy';
+import { createStackDeleteAction } from './stackDelete';
+import { createVpcDeployAction } from './vpcDeploy';
+
+/** All actions of the module. */
+export function createActions(
+  dependencies: ActionDependencies,
+): TemplateAction<any, any, any>[] {
+  return [
+    createVpcDeployAction,
+    createClusterDeployAction,
+    createEnvironmentDeployAction,
+    createPublicApiDeployAction,
+    createDnsZoneDeployAction,
+    createDnsZoneDeleteAction,
+    createInternalApiDeployAction,
+    createInternalApiCheckAction,
+    createApiRegisterAction,
+    createApiUpdateAction,
+    createStackDeleteAction,
+  ].map(create => create(dependencies));
+}

@@ -1,0 +1,79 @@
+import {
+  describeStack,
+  StackDescriptor,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { DeploymentContext } from '../deployment/DeploymentContext';
+import { dryRunStack, dryRunTemplate } from '../deployment/dryRun';
+import { NetworkIds } from '../network/Network';
+import { readVpcFacts } from '../network/VpcFacts';
+import {
+  attachmentRequest,
+  attachmentStackName,
+  placeCidrs,
+} from '../requests/attachmentRequest';
+import {
+  endpointsRequest,
+  endpointsStackName,
+} from '../requests/endpointsRequest';
+import { assertAttachable } from './deployAttachment';
+import { PathSettings } from './deployPaths';
+
+/**
+ * Tells what `deployPaths` would do, and leaves nothing behind.
+ *
+ * @param ids - undefined where the network is not made yet, so that AWS cannot
+ *   plan what goes into it.
+ */
+export async function dryRunPaths(
+  context: DeploymentContext,
+  entity: StackDescriptor['entity'],
+  { endpoints, transitGateway }: PathSettings,
+  ids: NetworkIds | undefined,
+): Promise<void> {
+  const { clients, signal } = context;
+  const templateOnly = async (
+    kind: 'endpoints' | 'transit-gateway-attachment',
+    name: string,
+  ) =>
+    dryRunTemplate(
+      context,
+      { name, template: await readCloudFormationTemplate(kind) },
+      'its network would be made first',
+    );
+  const vpc =
+    ids && (endpoints || transitGateway)
+      ? await readVpcFacts(clients, ids, { signal })
+      : undefined;
+  if (endpoints) {
+    const name = endpointsStackName(entity);
+    await (vpc
+      ? dryRunStack(
+          context,
+          await endpointsRequest(
+            entity,
+            endpoints,
+            vpc,
+            await describeStack(clients, name, { signal }),
+          ),
+        )
+      : templateOnly('endpoints', name));
+  }
+  if (transitGateway) {
+    const name = attachmentStackName(entity);
+    if (!vpc) {
+      await templateOnly('transit-gateway-attachment', name);
+      return;
+    }
+    await assertAttachable(clients, transitGateway, vpc, { signal });
+    const known = await describeStack(clients, name, { signal });
+    const routed = placeCidrs(
+      known?.parameters.ConsumerCidrs,
+      transitGateway.consumerCidrs,
+    );
+    await dryRunStack(
+      context,
+      await attachmentRequest(entity, transitGateway, vpc, routed),
+    );
+  }
+}
