@@ -1,5 +1,9 @@
 import DataLoader from 'dataloader';
 import {
+  DescribeScalableTargetsCommand,
+  ScalableTarget,
+} from '@aws-sdk/client-application-auto-scaling';
+import {
   DescribeServicesCommand,
   DescribeTasksCommand,
   Service,
@@ -18,6 +22,7 @@ import { batchLoader } from './batchLoader';
 const SERVICES = 10;
 const TASKS = 100;
 const ARNS = 20;
+const SCALABLE_TARGETS = 50;
 
 /** Readings of several things of a kind at the same time are one call. */
 export class Batches {
@@ -33,6 +38,8 @@ export class Batches {
   }
 
   readonly loadBalancers: DataLoader<string, LoadBalancer | undefined>;
+  /** By resource id, as in `service/{cluster}/{name}`: what scales their tasks. */
+  readonly scalableServices: DataLoader<string, ScalableTarget | undefined>;
   readonly targetGroups: DataLoader<string, TargetGroup | undefined>;
   readonly #clients: FargateClients;
   readonly #services = new Map<
@@ -42,8 +49,23 @@ export class Batches {
   readonly #tasks = new Map<string, DataLoader<string, Task | undefined>>();
 
   private constructor(clients: FargateClients) {
-    const { elbv2 } = clients;
+    const { applicationAutoScaling, elbv2 } = clients;
     this.#clients = clients;
+    this.scalableServices = batchLoader({
+      most: SCALABLE_TARGETS,
+      idOf: scalable => scalable.ResourceId,
+      describe: async (ids, abortSignal) => {
+        const { ScalableTargets } = await applicationAutoScaling.send(
+          new DescribeScalableTargetsCommand({
+            ServiceNamespace: 'ecs',
+            ScalableDimension: 'ecs:service:DesiredCount',
+            ResourceIds: ids,
+          }),
+          { abortSignal },
+        );
+        return ScalableTargets;
+      },
+    });
     this.loadBalancers = batchLoader({
       most: ARNS,
       idOf: balancer => balancer.LoadBalancerArn,

@@ -38,6 +38,55 @@ describe('batchLoader', () => {
     expect(asked()).toEqual([['a', 'b', 'c'], ['d']]);
   });
 
+  describe('while AWS answers another call', () => {
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => jest.useRealTimers());
+
+    /** Somebody asks for `a`, to whom AWS answers when told so. */
+    async function setUpBusy() {
+      let answer: (found: Thing[]) => void = () => {};
+      const busy = setUp(
+        jest
+          .fn(async (ids: string[]) => things(ids))
+          .mockReturnValueOnce(
+            new Promise<Thing[]>(resolve => {
+              answer = resolve;
+            }),
+          ),
+      );
+      const first = busy.loader.load('a');
+      await jest.advanceTimersByTimeAsync(5);
+      return { ...busy, first, answer: () => answer(things(['a'])) };
+    }
+
+    it('lets things gather for the next', async () => {
+      const { loader, asked, first, answer } = await setUpBusy();
+      const b = loader.load('b');
+      await jest.advanceTimersByTimeAsync(100);
+      const c = loader.load('c');
+      await jest.advanceTimersByTimeAsync(100);
+      expect(asked()).toEqual([['a']]);
+      answer();
+      await Promise.all([first, b, c]);
+      expect(asked()).toEqual([['a'], ['b', 'c']]);
+    });
+
+    it('does not let them gather for ever', async () => {
+      const { loader, asked } = await setUpBusy();
+      const b = loader.load('b');
+      await jest.advanceTimersByTimeAsync(5 + 250);
+      expect(await b).toEqual({ id: 'b' });
+      expect(asked()).toEqual([['a'], ['b']]);
+    });
+
+    it('lets a whole call go at once', async () => {
+      const { loader, asked } = await setUpBusy();
+      ['b', 'c', 'd', 'e'].forEach(id => loader.load(id));
+      await jest.advanceTimersByTimeAsync(5);
+      expect(asked()).toEqual([['a'], ['b', 'c', 'd']]);
+    });
+  });
+
   it('asks once for what is wanted twice', async () => {
     const { loader, asked } = setUp();
     await Promise.all([loader.load('a'), loader.load('a')]);

@@ -1,7 +1,5 @@
 import DataLoader from 'dataloader';
-
-/** People who look at the same moment are rarely within one turn of the event loop. */
-const WINDOW_MS = 5;
+import { Gathering } from './Gathering';
 
 const TIME_LIMIT_MS = 10_000;
 
@@ -17,6 +15,7 @@ export function batchLoader<T>(options: {
   describe: (ids: string[], signal: AbortSignal) => Promise<T[] | undefined>;
 }): DataLoader<string, T | undefined> {
   const { most, idOf, describe } = options;
+  const gathering = new Gathering();
   const load = async (
     ids: readonly string[],
   ): Promise<(T | undefined | Error)[]> => {
@@ -34,9 +33,9 @@ export function batchLoader<T>(options: {
         : ids.map(() => error as Error);
     }
   };
-  return new DataLoader(load, {
+  return new DataLoader(ids => gathering.call(() => load(ids)), {
     cache: false,
     maxBatchSize: most,
-    batchScheduleFn: callback => setTimeout(callback, WINDOW_MS),
+    batchScheduleFn: gathering.schedule,
   });
 }

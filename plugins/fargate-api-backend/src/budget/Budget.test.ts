@@ -1,9 +1,13 @@
 import { Budget } from './Budget';
 import { BudgetError } from './BudgetError';
 
-/** Half of what Elastic Load Balancing lets through at once, and in a second. */
+/** Half of what Elastic Load Balancing lets through at once. */
 const BURST = 20;
-const REFILL = 5;
+/** As many as may wait for their turn. */
+const QUEUE = 3;
+
+/** What the settings of balancers are sure of at once. */
+const SHARE_OF_SETTINGS = 5;
 
 const spend = (budget: Budget, operation = 'DescribeTargetHealth') =>
   budget.spend('elbv2', operation);
@@ -17,31 +21,55 @@ describe('Budget', () => {
   afterEach(() => jest.restoreAllMocks());
 
   it('lets a burst through at once', async () => {
-    await Promise.all(many(BURST, new Budget()));
+    const went = await Promise.all(many(BURST, new Budget()));
+    expect(went).toHaveLength(BURST);
   });
 
-  it('makes no one wait longer than a second for a turn', async () => {
+  it('makes no one wait longer than people do', async () => {
     const budget = new Budget();
-    const waiting = Promise.all(many(BURST + REFILL, budget));
+    const waiting = Promise.all(many(BURST + QUEUE, budget));
     await expect(spend(budget)).rejects.toThrow(BudgetError);
     await waiting;
   });
 
   it('counts all calls of a bucket together, and others apart', async () => {
     const budget = new Budget();
-    const waiting = Promise.all(many(BURST + REFILL, budget));
-    await expect(spend(budget, 'DescribeListeners')).rejects.toThrow(
-      "Backstage's own limit for elbv2",
+    const waiting = Promise.all([
+      ...Array.from({ length: 50 }, () => budget.spend('ecs', 'ListTasks')),
+    ]);
+    const described = Array.from({ length: 7 }, () =>
+      budget.spend('ecs', 'DescribeTasks'),
+    );
+    await expect(budget.spend('ecs', 'ListTasks')).rejects.toThrow(
+      "Backstage's own limit for ecs tasks",
     );
     await budget.spend('ecs', 'DescribeServices');
+    await Promise.all([waiting, ...described]);
+  });
+
+  it('keeps half of a burst for target health, which answers "is it up"', async () => {
+    const budget = new Budget();
+    const settings = await Promise.allSettled(
+      Array.from({ length: BURST }, () => spend(budget, 'DescribeListeners')),
+    );
+    const went = settings.filter(({ status }) => status === 'fulfilled');
+    expect(went).toHaveLength(BURST / 2 + SHARE_OF_SETTINGS);
+    await Promise.all(many(BURST / 2 - SHARE_OF_SETTINGS, budget));
+  });
+
+  it('lets everything else find its turn, however much target health is wanted', async () => {
+    const budget = new Budget();
+    const waiting = Promise.all(many(BURST + QUEUE, budget));
+    await expect(spend(budget)).rejects.toThrow(BudgetError);
+    await spend(budget, 'DescribeListeners');
     await waiting;
   });
 
   it('holds back when AWS throttles somebody else', async () => {
     const budget = new Budget();
     budget.drain('elbv2', 'DescribeLoadBalancers');
-    const waiting = Promise.all(many(REFILL, budget));
-    await expect(spend(budget)).rejects.toThrow(BudgetError);
+    const waiting = spend(budget);
+    await expect(Promise.all(many(QUEUE, budget))).rejects.toThrow(BudgetError);
     await waiting;
   });
 });

@@ -55,6 +55,68 @@ describe('TokenBucket', () => {
     const shared = bucket();
     shared.drain(0);
     expect(shared.reserve(0, 100)).toBeUndefined();
-    expect(shared.reserve(200, 0)).toBe(0);
+  });
+
+  it('is rested while more than half of a burst is left', () => {
+    const rested = new TokenBucket({ burst: 4, refill: 1 }, 0);
+    rested.reserve(0, 0);
+    expect(rested.isRested(0)).toBe(true);
+    rested.reserve(0, 0);
+    expect(rested.isRested(0)).toBe(false);
+    expect(rested.isRested(1000)).toBe(true);
+  });
+
+  it('takes half as much after AWS throttled, and finds back in a minute', () => {
+    const shared = bucket();
+    shared.drain(0);
+    expect(givenIn(shared, 0, 2_000)).toBe(5);
+    expect(givenIn(shared, 58_000, 60_000)).toBeGreaterThan(8);
+  });
+
+  it('hears it once when AWS throttles several calls of one moment', () => {
+    const once = bucket();
+    const often = bucket();
+    once.drain(0);
+    [0, 0, 0].forEach(now => often.drain(now));
+    expect(once.reserve(0, 1000)).toBe(400);
+    expect(often.reserve(0, 1000)).toBe(400);
+  });
+
+  it('never stops asking, however often AWS throttles', () => {
+    const shared = bucket();
+    for (let now = 0; now < 60_000; now += 1_000) {
+      shared.drain(now);
+    }
+    expect(shared.reserve(60_000, 2_000)).toBeDefined();
+  });
+
+  it('comes to share a bucket with replicas that it knows nothing of', () => {
+    const replicas = Array.from({ length: 6 }, bucket);
+    // AWS refills 10 a second, twice what each of the six may take.
+    const aws = new TokenBucket({ burst: 10, refill: 10 }, 0);
+    let throttled = 0;
+    let asked = 0;
+    for (let now = 0; now < 600_000; now += 20) {
+      for (const replica of replicas) {
+        if (replica.reserve(now, 0) === 0) {
+          asked += 1;
+          if (aws.reserve(now, 0) === undefined) {
+            throttled += 1;
+            replica.drain(now);
+          }
+        }
+      }
+    }
+    expect(asked / 600).toBeGreaterThan(8);
+    expect(throttled / asked).toBeLessThan(0.1);
   });
 });
+
+/** How many go in a time to who asks all the time. */
+function givenIn(from: TokenBucket, since: number, until: number): number {
+  let given = 0;
+  for (let now = since; now <= until; now += 10) {
+    given += from.reserve(now, 0) === undefined ? 0 : 1;
+  }
+  return given;
+}

@@ -24,4 +24,13 @@ describe('bucketOf', () => {
     const same = bucketOf(service, one).name === bucketOf(service, other).name;
     expect(same).toBe(shared);
   });
+
+  it.each([
+    ['elbv2', 'DescribeTargetHealth', undefined],
+    ['elbv2', 'DescribeListeners', { burst: 5, refill: 1.25 }],
+    ['ecs', 'ListTasks', undefined],
+  ])('%s %s leaves all but %j to what answers "is it up"', (...call) => {
+    const [service, operation, share] = call;
+    expect(bucketOf(service, operation).share).toEqual(share);
+  });
 });

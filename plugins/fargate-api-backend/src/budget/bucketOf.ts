@@ -1,10 +1,12 @@
 import { BucketSize } from './TokenBucket';
 
-/** AWS's buckets are shared with the account's own deployments: half is left to them. */
-const half = ({ burst, refill }: BucketSize): BucketSize => ({
-  burst: burst / 2,
-  refill: refill / 2,
+const part = ({ burst, refill }: BucketSize, share: number): BucketSize => ({
+  burst: burst * share,
+  refill: refill * share,
 });
+
+/** AWS's buckets are shared with the account's own deployments: half is left to them. */
+const half = (whole: BucketSize) => part(whole, 1 / 2);
 
 /**
  * As AWS documents them, per account and region; CloudFormation's is not
@@ -33,11 +35,20 @@ const SHARED: Record<string, string> = {
   DescribeServiceDeployments: 'ecs service deployments',
 };
 
+/**
+ * What answers "is it up" where other calls spend from the same bucket. The
+ * others have a quarter of it at least, so that they are late but not never.
+ */
+const FIRST: Record<string, string[]> = { elbv2: ['DescribeTargetHealth'] };
+const SHARE_OF_OTHERS = 1 / 4;
+
 /** A bucket of AWS's, by a name of ours. */
 export interface Bucket {
   name: string;
   /** What we take of it. */
   size: BucketSize;
+  /** What such a call is sure of while more telling ones want the same bucket; not set: it is one of them. */
+  share?: BucketSize;
 }
 
 /**
@@ -50,5 +61,7 @@ export interface Bucket {
 export function bucketOf(service: string, operation: string): Bucket {
   const own = `${service} ${operation}`;
   const name = service === 'ecs' ? SHARED[operation] ?? own : service;
-  return { name, size: half(DOCUMENTED[name] ?? UNDOCUMENTED) };
+  const size = half(DOCUMENTED[name] ?? UNDOCUMENTED);
+  const mayWait = FIRST[name] && !FIRST[name].includes(operation);
+  return { name, size, ...(mayWait && { share: part(size, SHARE_OF_OTHERS) }) };
 }

@@ -1,6 +1,8 @@
 import { CacheService } from '@backstage/backend-plugin-api';
 import { JsonValue } from '@backstage/types';
 import { mockServices } from '@backstage/backend-test-utils';
+import timers from 'node:timers/promises';
+import { BudgetError } from '../budget/BudgetError';
 import { Observations, Reading } from './Observations';
 
 const target = { name: 'dev', accountId: '123456789012', region: 'eu-west-1' };
@@ -48,9 +50,9 @@ function setUp(
     observations.observe({
       target: at,
       resource,
-      ...more,
       freshFor: { from: { seconds: 5 }, to: { seconds: 30 } },
       read,
+      ...more,
     });
   const forget = () => observations.forget(target, ['service:orders']);
   return { read, observe, forget };
@@ -192,6 +194,34 @@ describe('Observations', () => {
     await new Promise(process.nextTick);
     expect(await observe()).toEqual({ value: 'three', observedAt });
     expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('lets nobody wait for an answer that is long in coming', async () => {
+    const { read, observe } = setUp();
+    read
+      .mockResolvedValueOnce('two')
+      .mockReturnValueOnce(new Promise(() => {}));
+    await observe();
+    now += 5_000;
+    const first = observe();
+    await new Promise(process.nextTick);
+    now += 150;
+    const wait = jest.spyOn(timers, 'setTimeout').mockClear();
+    expect(await observe()).toEqual({ value: 'two', observedAt });
+    expect(wait).not.toHaveBeenCalled();
+    expect(await first).toEqual({ value: 'two', observedAt });
+  });
+
+  it('tries again soon what had no turn, however seldom it changes', async () => {
+    const { read, observe } = setUp();
+    const seldom = { freshFor: { from: { hours: 1 }, to: { hours: 1 } } };
+    const look = () => observe(target, 'certificate:1', seldom);
+    read
+      .mockRejectedValueOnce(new BudgetError('acm'))
+      .mockResolvedValueOnce('issued');
+    expect(await look()).toMatchObject({ failure: { reason: 'throttled' } });
+    now += 5_000;
+    expect(await look()).toEqual({ value: 'issued', observedAt });
   });
 
   it('reads again after somebody changed something', async () => {

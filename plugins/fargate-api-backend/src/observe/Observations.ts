@@ -23,6 +23,11 @@ export interface Reading<T> {
   restless?: (value: NoInfer<T>) => boolean;
 }
 
+interface InFlight {
+  entry: Promise<Entry>;
+  since: number;
+}
+
 interface Entry {
   observed: Observed<JsonValue>;
   /** By the portal's clock, milliseconds since the epoch, as the others. */
@@ -37,8 +42,11 @@ const LAST_KNOWN: HumanDuration = { hours: 1 };
 /** A person waits for it. */
 const TIME_LIMIT_MS = 10_000;
 
-/** Who has something to show need not wait for something newer longer than that. */
+/** Who has something to show need not wait longer than that after somebody asked AWS. */
 const PATIENCE_MS = 150;
+
+/** Until a call that had no turn is tried again: the budget keeps AWS from being asked too often. */
+const RETRY: HumanDuration = { seconds: 5 };
 
 /** Up to which age the last known value is something to show meanwhile. */
 const SHOWABLE_MS = 5 * 60_000;
@@ -51,7 +59,7 @@ const SHOWABLE_MS = 5 * 60_000;
 export class Observations {
   readonly #aws: Clients;
   readonly #cache: CacheService;
-  readonly #inFlight = new Map<string, Promise<Entry>>();
+  readonly #inFlight = new Map<string, InFlight>();
 
   constructor(options: { aws: Clients; cache: CacheService }) {
     this.#aws = options.aws;
@@ -70,7 +78,9 @@ export class Observations {
     }
     const newer = this.#readOnce(key, reading, known);
     const entry =
-      known && isShowable(known) ? await soonOr(newer, known) : await newer;
+      known && isShowable(known)
+        ? await soonOr(newer, known)
+        : await newer.entry;
     return entry.observed as Observed<T>;
   }
 
@@ -96,17 +106,18 @@ export class Observations {
     key: string,
     reading: Reading<T>,
     known: Entry | undefined,
-  ): Promise<Entry> {
-    let entry = this.#inFlight.get(key);
-    if (!entry) {
-      entry = this.#readAndKeep(key, reading, known).finally(() => {
-        if (this.#inFlight.get(key) === entry) {
+  ): InFlight {
+    let inFlight = this.#inFlight.get(key);
+    if (!inFlight) {
+      const entry = this.#readAndKeep(key, reading, known).finally(() => {
+        if (this.#inFlight.get(key)?.entry === entry) {
           this.#inFlight.delete(key);
         }
       });
-      this.#inFlight.set(key, entry);
+      inFlight = { entry, since: Date.now() };
+      this.#inFlight.set(key, inFlight);
     }
-    return entry;
+    return inFlight;
   }
 
   /**
@@ -172,20 +183,36 @@ function isGoodEnough<T>(entry: Entry, reading: Reading<T>): boolean {
     (reading.restless?.(observed.value as T) ?? false);
   return (
     version === reading.version &&
-    isFresh(entry, reading.freshFor, Date.now(), restless)
+    isFresh(entry, freshnessOf(entry, reading), Date.now(), restless)
   );
+}
+
+function freshnessOf<T>(
+  { observed }: Entry,
+  { freshFor }: Reading<T>,
+): Freshness {
+  return observed.failure?.reason === 'throttled'
+    ? { from: RETRY, to: RETRY }
+    : freshFor;
 }
 
 function isShowable({ observed, readAt }: Entry): boolean {
   return observed.value !== undefined && Date.now() - readAt < SHOWABLE_MS;
 }
 
-async function soonOr(newer: Promise<Entry>, known: Entry): Promise<Entry> {
+async function soonOr(
+  { entry, since }: InFlight,
+  known: Entry,
+): Promise<Entry> {
+  const patience = since + PATIENCE_MS - Date.now();
+  if (patience <= 0) {
+    return known;
+  }
   const over = new AbortController();
   try {
     return await Promise.race([
-      newer,
-      setTimeout(PATIENCE_MS, known, { signal: over.signal }),
+      entry,
+      setTimeout(patience, known, { signal: over.signal }),
     ]);
   } finally {
     over.abort();

@@ -22,8 +22,8 @@ export function observeScaling(
       target,
       resource: `autoscaling:${arn}`,
       freshFor: FRESH_FOR.configured,
-      read: async (clients, signal) => ({
-        limits: await readAutoscaling(clients, arn, signal),
+      read: async clients => ({
+        limits: await readAutoscaling(clients, arn),
       }),
     });
     return andThen(autoscaling, ({ limits }) => ({

@@ -1,0 +1,53 @@
+/** People who look at the same moment are rarely within one turn of the event loop. */
+const WINDOW_MS = 5;
+
+/** So long at most a batch waits for the call before it. */
+const PATIENCE_MS = 250;
+
+/**
+ * When a batch goes: after a moment, and not beside another call of its kind
+ * unless it is full. So the slower AWS answers, or the budget lets calls
+ * through, the more of them become one.
+ */
+export class Gathering {
+  #underWay = 0;
+  #next?: () => void;
+  #isDue = false;
+  #timer?: NodeJS.Timeout;
+
+  /** For DataLoader, which begins another batch only once one is full or gone. */
+  readonly schedule = (dispatch: () => void): void => {
+    this.#go();
+    this.#next = dispatch;
+    this.#isDue = false;
+    this.#timer = setTimeout(() => {
+      this.#isDue = true;
+      this.#timer = setTimeout(() => this.#go(), PATIENCE_MS);
+      this.#goWhenAlone();
+    }, WINDOW_MS);
+  };
+
+  /** Makes the call of a batch. */
+  async call<T>(work: () => Promise<T>): Promise<T> {
+    this.#underWay += 1;
+    try {
+      return await work();
+    } finally {
+      this.#underWay -= 1;
+      this.#goWhenAlone();
+    }
+  }
+
+  #goWhenAlone(): void {
+    if (this.#isDue && this.#underWay === 0) {
+      this.#go();
+    }
+  }
+
+  #go(): void {
+    clearTimeout(this.#timer);
+    const dispatch = this.#next;
+    this.#next = undefined;
+    dispatch?.();
+  }
+}
