@@ -1,11 +1,13 @@
 /**
  * What every part of Fargate API for Backstage shares: annotations,
- * permissions, Fargate's sizes, and the status types. Nothing of AWS's SDK.
+ * permissions, Fargate's sizes, the rule for names, and the status types.
+ * Nothing of AWS's SDK.
  *
  * @packageDocumentation
  */
 export * from './annotations';
 export * from './environment';
+export * from './names';
 export * from './operations';
 export * from './permissions';
 export * from './sizes';
