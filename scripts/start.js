@@ -6,12 +6,17 @@
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 const { ensureApp } = require('./demo/app');
-const { startBackend, backendReady } = require('./demo/backend');
+const {
+  assertPortFree,
+  backendReady,
+  startBackend,
+} = require('./demo/backend');
 const { ensureSimulator } = require('./demo/simulator');
 
 const PORTAL = 'http://localhost:3000';
 
 async function main() {
+  await assertPortFree(PORTAL);
   const [simulator] = await Promise.all([ensureSimulator(), ensureApp()]);
   const backend = startBackend();
 

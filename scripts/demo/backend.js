@@ -1,6 +1,26 @@
 const { spawn } = require('node:child_process');
+const { once } = require('node:events');
 const fs = require('node:fs');
+const net = require('node:net');
 const { inRoot } = require('./paths');
+
+/** Throws when something listens already where the portal would. */
+async function assertPortFree(portal) {
+  const { hostname, port } = new URL(portal);
+  const server = net.createServer().listen(Number(port), hostname);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if (error.code === 'EADDRINUSE') {
+      throw new Error(
+        `Port ${port} is taken, perhaps by a portal that runs already. Stop what listens there, then run npm start again.`,
+      );
+    }
+    throw error;
+  }
+  server.close();
+  await once(server, 'close');
+}
 
 /** The Backstage backend, from its TypeScript sources. */
 function startBackend() {
@@ -41,4 +61,4 @@ async function backendReady(backend, portal) {
   return false;
 }
 
-module.exports = { backendReady, startBackend };
+module.exports = { assertPortFree, backendReady, startBackend };
