@@ -59,6 +59,18 @@ export const fargateApiLogsReadPermission = createPermission({
 });
 
 /**
+ * Checking who can reach an entity's internal API: tells of the VPCs in the
+ * targets of its region, and of the routes and attachments of one of them.
+ *
+ * @public
+ */
+export const fargateApiConsumersCheckPermission = createPermission({
+  name: 'fargate-api.consumers.check',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
  * All permissions of the fargate-api plugin.
  *
  * @public
@@ -69,4 +81,5 @@ export const fargateApiPermissions = [
   fargateApiServiceScalePermission,
   fargateApiTaskStopPermission,
   fargateApiLogsReadPermission,
+  fargateApiConsumersCheckPermission,
 ];

@@ -8,4 +8,7 @@ export * from './targets';
 export * from './clients';
 export * from './stack';
 export * from './console';
+export * from './cidr';
+export * from './consumer';
+export * from './dns';
 export * from './fargateAwsServiceRef';

@@ -17,9 +17,12 @@ export const OWNER = 'group:default/team-a';
 
 /** A test bench with what an internal API needs in another account. */
 export class InternalBench {
-  static async start(): Promise<InternalBench> {
+  /** @param others - account ids of further targets, by the target's name. */
+  static async start(
+    others: Record<string, string> = {},
+  ): Promise<InternalBench> {
     return new InternalBench(
-      await TestBench.start({ network: NETWORK_ACCOUNT }),
+      await TestBench.start({ network: NETWORK_ACCOUNT, ...others }),
     );
   }
 

@@ -4,16 +4,17 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   describeStack,
   FargateTarget,
+  parentNames,
+  plainName,
+  readRecords,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { deleteStack } from '../deployment/deleteStack';
 import { formatSeconds, secondsBetween } from '../deployment/format';
 import { delegationRecord } from '../dns/delegationRecord';
-import { parentNames, plainName } from '../dns/domainNames';
 import { deleteRecords, sortRecords } from '../dns/emptyZone';
 import { readPublicZone } from '../dns/hostedZones';
 import { readCertificate } from '../dns/readCertificate';
-import { readRecords } from '../dns/records';
 import { findZoneStackArn } from '../dns/ZonePlace';
 import { dnsStackName } from '../requests/dnsRequests';
 import { ActionDependencies } from './ActionDependencies';

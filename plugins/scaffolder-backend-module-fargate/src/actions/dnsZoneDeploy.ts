@@ -1,6 +1,11 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  describeStack,
+  findParentZone,
+  HostedZone,
+  parentNames,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { deployStack } from '../deployment/deployStack';
 import { dryRunArn, dryRunStack } from '../deployment/dryRun';
 import { formatSeconds, secondsBetween } from '../deployment/format';
@@ -8,13 +13,8 @@ import { assertCertificate } from '../dns/assertCertificate';
 import { delegate } from '../dns/delegate';
 import { delegationRecord } from '../dns/delegationRecord';
 import { deployCertificate } from '../dns/deployCertificate';
-import { checkDomainName, parentNames } from '../dns/domainNames';
-import {
-  assertParent,
-  findParentZone,
-  HostedZone,
-  readPublicZone,
-} from '../dns/hostedZones';
+import { checkDomainName } from '../dns/domainNames';
+import { assertParent, readPublicZone } from '../dns/hostedZones';
 import { assertEntityFree } from '../environment/assertEntityFree';
 import {
   certificateRequest,

@@ -1,10 +1,13 @@
+import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import {
   DNS_ZONE_TYPE,
   ENVIRONMENT_TYPE,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { parse } from 'yaml';
-import { InternalBench } from '../__testUtils__/InternalBench';
+import { CONSUMER_CIDR, InternalBench } from '../__testUtils__/InternalBench';
 import { TestBench } from '../__testUtils__/TestBench';
 
 jest.setTimeout(60_000);
@@ -144,6 +147,48 @@ describe.each(internalIds)('examples of %s', id => {
       expect(step.action).toBe(id);
       expect(log[log.length - 1]).toMatch(/^Done/);
     }
+  });
+});
+
+describe('examples of fargate:internal-api:check', () => {
+  const id = 'fargate:internal-api:check';
+
+  it('run as they are written, but for the id that AWS gives a VPC', async () => {
+    const world = await InternalBench.start({ customers: '333333333333' });
+    await world.parentZone();
+    const zone = await world.zone();
+    const environment = await world.environment();
+    const { outputs: orders } = await world.api({
+      zoneStackArn: zone.outputs.stackArn,
+      environmentStackArn: environment.outputs.stackArn,
+    });
+    world.bench.addStackEntity('api:default/orders', orders.stackArn);
+    const customers = await world.bench.clients('customers');
+    await customers.cloudFormation.send(
+      new CreateStackCommand({
+        StackName: 'customer-vpc',
+        TemplateBody: await readCloudFormationTemplate('vpc'),
+        Parameters: [
+          { ParameterKey: 'VpcCidr', ParameterValue: CONSUMER_CIDR },
+          { ParameterKey: 'NatGateways', ParameterValue: 'none' },
+        ],
+      }),
+    );
+    await world.bench.simulator.clock.advance(900);
+    const { VpcId } = (await describeStack(customers, 'customer-vpc'))!.outputs;
+
+    for (const { example } of world.bench.action(id).examples!) {
+      const [step]: Step[] = parse(
+        example.replace(/vpc-[0-9a-f]{17}/, VpcId),
+      ).steps;
+      const { outputs } = await world.bench.run(step.action, step.input);
+      expect(step.action).toBe(id);
+      expect(outputs).toMatchObject({
+        reachable: false,
+        missingHop: 'consumer-route',
+      });
+    }
+    await world.close();
   });
 });
 

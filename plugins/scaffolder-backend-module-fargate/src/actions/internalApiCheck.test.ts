@@ -3,6 +3,7 @@ import {
   CreateTransitGatewayVpcAttachmentCommand,
   DeleteRouteCommand,
   DescribeRouteTablesCommand,
+  DescribeSecurityGroupsCommand,
   DescribeSubnetsCommand,
   DisableTransitGatewayRouteTablePropagationCommand,
   DescribeTransitGatewayRouteTablesCommand,
@@ -75,8 +76,61 @@ describe('fargate:internal-api:check over two accounts', () => {
     expect(await check()).toMatchObject({
       reachable: false,
       missingHop: 'consumer-route',
-      explanation: expect.stringContaining(`adds destination ${providerCidr}`),
+      explanation: expect.stringContaining(
+        `adds destination ${providerCidr}, target ${gatewayId}`,
+      ),
     });
+  });
+
+  it.each([
+    [
+      "the API's own VPC",
+      async () => ({
+        target: 'dev',
+        vpcId: (await apiStack()).parameters.VpcId,
+      }),
+      "is the API's own VPC",
+    ],
+    [
+      'a VPC that is not there',
+      () => ({ target: 'network', vpcId: 'vpc-0' }),
+      'Account 210987654321 has no VPC vpc-0 in eu-west-1',
+    ],
+    [
+      'a consumer outside of the targets',
+      () => ({ target: 'elsewhere', vpcId }),
+      '"elsewhere" is not a target of this portal',
+    ],
+  ])('refuses %s', async (_, consumer, message) => {
+    await expect(
+      world.bench.run('fargate:internal-api:check', {
+        stackArn,
+        consumer: await consumer(),
+      }),
+    ).rejects.toThrow(message);
+  });
+
+  it('refuses what is no internal API', async () => {
+    const { arn } = (await describeStack(
+      await world.bench.clients(),
+      'environment-inside-vpc',
+    ))!;
+    await expect(
+      world.bench.run('fargate:internal-api:check', {
+        stackArn: arn,
+        consumer: { target: 'network', vpcId },
+      }),
+    ).rejects.toThrow('is not an internal API of this portal that is whole');
+  });
+
+  it('fails the task where that is asked for', async () => {
+    await expect(
+      world.bench.run('fargate:internal-api:check', {
+        stackArn,
+        consumer: { target: 'network', vpcId },
+        failWhenUnreachable: true,
+      }),
+    ).rejects.toThrow('cannot reach https://api.acme.com. consumer-route: ');
   });
 
   it('then says that both ends are there, once attached and routed', async () => {
@@ -111,6 +165,26 @@ describe('fargate:internal-api:check over two accounts', () => {
       ['target', 'ok'],
     ]);
     expect(result.reachable).toBe(true);
+  });
+
+  it('finds the tasks shut to the load balancer', async () => {
+    const { ec2 } = await world.bench.clients();
+    const { outputs } = await apiStack();
+    const GroupId = outputs.ServiceSecurityGroupId;
+    const { SecurityGroups } = await ec2.send(
+      new DescribeSecurityGroupsCommand({ GroupIds: [GroupId] }),
+    );
+    const { IpPermissions } = SecurityGroups![0];
+    await ec2.send(
+      new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions }),
+    );
+    await world.bench.simulator.clock.advance(300);
+    expect(await check()).toMatchObject({
+      missingHop: 'target',
+      explanation: expect.stringContaining(
+        "the tasks' security group does not admit the load balancer",
+      ),
+    });
   });
 
   it("finds the consumer shut out by the balancer's security group", async () => {

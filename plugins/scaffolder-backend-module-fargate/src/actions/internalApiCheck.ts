@@ -1,14 +1,10 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { STACK_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
-  describeStack,
-  FargateClients,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
-import { decideConsumer, HOPS } from '../consumer/decideConsumer';
-import { readConsumerFacts } from '../consumer/readConsumerFacts';
-import { isUsable } from '../deployment/startOf';
+  CONSUMER_HOPS,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { checkConsumer } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './internalApiCheck.examples';
 import { openDeployment } from './openDeployment';
@@ -63,7 +59,7 @@ export function createInternalApiCheckAction(dependencies: ActionDependencies) {
           z.boolean().describe('Whether no step of the way is missing'),
         missingHop: z =>
           z
-            .enum(HOPS)
+            .enum(CONSUMER_HOPS)
             .optional()
             .describe('The first step that is missing, if one is'),
         explanation: z =>
@@ -83,47 +79,29 @@ export function createInternalApiCheckAction(dependencies: ActionDependencies) {
     async handler(ctx) {
       const { input } = ctx;
       const arn = await findArn();
-      const target = aws.targets.forArn(arn);
-      const consumerTarget = aws.targets.get(input.consumer.target);
-      if (consumerTarget.region !== target.region) {
-        throw new InputError(
-          `consumer.target: ${consumerTarget.name} is in ${consumerTarget.region}, and a transit gateway is of one region: the API is in ${target.region}.`,
-        );
-      }
-      const { clients, log, signal } = await openDeployment(
+      const { log, signal } = await openDeployment(
         ctx,
         dependencies,
-        target,
+        aws.targets.forArn(arn),
         arn,
       );
-      const stack = await readApi(clients, arn, signal);
-      const facts = await readConsumerFacts(
-        aws,
-        clients,
-        stack,
-        {
-          clients: await aws.clients(consumerTarget),
-          vpcId: input.consumer.vpcId,
-        },
-        { signal },
-      );
-      const hops = decideConsumer(facts);
+      const check = await checkConsumer(aws, arn, input.consumer, { signal });
+      const hops = check.hops.map(({ hop, state, text, todo }) => ({
+        hop,
+        state,
+        text: todo ? `${text}: ${todo}` : text,
+      }));
       for (const { hop, state, text } of hops) {
         log.line('Hop', `${hop.padEnd(15)} ${state.padEnd(8)} ${text}`);
       }
-      const broken = hops.find(({ state }) => state === 'missing');
-      const explanation = broken
-        ? `${broken.hop}: ${broken.text}`
-        : `${input.consumer.vpcId} (account ${consumerTarget.accountId}) can reach ${stack.outputs.Url}`;
-      log.line(broken ? 'Why' : 'Done', explanation);
-      ctx.output('reachable', !broken);
-      ctx.output('missingHop', broken?.hop);
+      const { reachable, missingHop, explanation } = check;
+      log.line(reachable ? 'Done' : 'Why', explanation);
+      ctx.output('reachable', reachable);
+      ctx.output('missingHop', missingHop);
       ctx.output('explanation', explanation);
       ctx.output('hops', hops);
-      if (broken && input.failWhenUnreachable) {
-        throw new ConflictError(
-          `${input.consumer.vpcId} cannot reach ${stack.outputs.Url}. ${explanation}`,
-        );
+      if (!reachable && input.failWhenUnreachable) {
+        throw new ConflictError(explanation);
       }
 
       async function findArn(): Promise<string> {
@@ -147,31 +125,4 @@ export function createInternalApiCheckAction(dependencies: ActionDependencies) {
       }
     },
   });
-}
-
-/**
- * @throws NotFoundError when there is no such stack.
- * @throws InputError when it is no internal API of ours, or not whole.
- */
-async function readApi(
-  clients: FargateClients,
-  arn: string,
-  signal: AbortSignal | undefined,
-): Promise<StackRecord> {
-  const stack = await describeStack(clients, arn, { signal });
-  if (!stack || stack.status === 'DELETE_COMPLETE') {
-    throw new NotFoundError(
-      `There is no stack ${arn} in target ${clients.target.name}. Deploy the API first.`,
-    );
-  }
-  if (
-    !stack.managed ||
-    stack.kind !== 'internal-api' ||
-    !isUsable(stack.status)
-  ) {
-    throw new InputError(
-      `Stack ${stack.name} (${stack.kind}, ${stack.status}) is not an internal API of this portal that is whole. Give one of fargate:internal-api:deploy.`,
-    );
-  }
-  return stack;
 }

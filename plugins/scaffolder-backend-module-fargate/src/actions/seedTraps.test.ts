@@ -10,14 +10,16 @@ import {
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
-import { DescribeListenersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  DescribeListenersCommand,
+  DescribeTargetHealthCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import {
   describeStack,
   FargateClients,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { parseDocument } from 'yaml';
-import { readTarget } from '../consumer/readBalancer';
 import {
   CONSUMER_CIDR,
   IMAGE,
@@ -210,7 +212,7 @@ describe('traps of the seed', () => {
     );
   });
 
-  it('tasks that do not let the load balancer in any more: the check of the way says so', async () => {
+  it('tasks that do not let the load balancer in any more: their targets time out', async () => {
     const { outputs } = await guarded();
     const stack = (await describeStack(clients, outputs.stackArn))!;
     const { IpPermissions } = (
@@ -227,8 +229,14 @@ describe('traps of the seed', () => {
       }),
     );
     await world.bench.simulator.clock.advance(300);
-    const facts = await readTarget(clients, stack);
-    expect(facts).toMatchObject({ healthy: 0, admitsBalancer: false });
+    const { TargetHealthDescriptions } = await clients.elbv2.send(
+      new DescribeTargetHealthCommand({
+        TargetGroupArn: stack.outputs.TargetGroupArn,
+      }),
+    );
+    expect(
+      TargetHealthDescriptions!.map(({ TargetHealth }) => TargetHealth!.State),
+    ).not.toContain('healthy');
   });
 
   it('two subnets in one zone', async () => {

@@ -8,11 +8,12 @@ import {
 import {
   describeStack,
   FargateClients,
+  HostedZone,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { isUsable } from '../deployment/startOf';
 import { dnsStackName } from '../requests/dnsRequests';
-import { HostedZone, readPublicZone } from './hostedZones';
+import { readPublicZone } from './hostedZones';
 
 /** Which zone is meant: one of three. */
 export interface ZoneInput {

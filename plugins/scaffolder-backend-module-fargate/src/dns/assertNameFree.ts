@@ -1,11 +1,11 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import {
   FargateClients,
+  HostedZone,
+  isWithin,
+  readRecord,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { isWithin } from './domainNames';
-import { HostedZone } from './hostedZones';
-import { readRecord } from './records';
 
 /**
  * CloudFormation would say it only when the load balancer is made.

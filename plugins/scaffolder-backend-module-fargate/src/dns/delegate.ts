@@ -1,14 +1,15 @@
 import { ConflictError } from '@backstage/errors';
 import {
+  delegatesTo,
   describeStack,
+  HostedZone,
+  readRecord,
   StackDescriptor,
+  valuesOf,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from '../deployment/DeploymentContext';
 import { deployStack } from '../deployment/deployStack';
 import { delegationRequest } from '../requests/dnsRequests';
-import { delegatesTo } from './delegationRecord';
-import { HostedZone } from './hostedZones';
-import { readRecord, valuesOf } from './records';
 
 /**
  * Delegates a zone from its parent: a stack in the parent's account, unless

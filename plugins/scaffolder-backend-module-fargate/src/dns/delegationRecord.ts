@@ -1,4 +1,4 @@
-import { HostedZone } from './hostedZones';
+import { HostedZone } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /** TTL of a delegation in seconds, as in its template. */
 const TTL = 300;
@@ -10,13 +10,4 @@ export function delegationRecord(
   return zone.nameServers.map(
     nameServer => `${zone.name}. ${TTL} IN NS ${nameServer}.`,
   );
-}
-
-/** Whether a record delegates to exactly the name servers of a zone. */
-export function delegatesTo(
-  zone: Pick<HostedZone, 'nameServers'>,
-  values: readonly string[],
-): boolean {
-  const sorted = (names: readonly string[]) => [...names].sort().join(' ');
-  return sorted(values) === sorted(zone.nameServers);
 }

@@ -1,13 +1,13 @@
 import { CertificateDetail } from '@aws-sdk/client-acm';
-import { certificateProblem } from './certificateProblem';
-import { delegationRecord, delegatesTo } from './delegationRecord';
 import {
-  checkDomainName,
-  covers,
+  delegatesTo,
   isWithin,
   parentNames,
   plainName,
-} from './domainNames';
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { certificateProblem } from './certificateProblem';
+import { delegationRecord } from './delegationRecord';
+import { checkDomainName, covers } from './domainNames';
 import { sortRecords } from './emptyZone';
 
 describe('domain names', () => {

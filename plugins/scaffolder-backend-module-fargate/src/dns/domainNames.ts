@@ -15,30 +15,9 @@ export function checkDomainName(field: string, name: string): void {
   }
 }
 
-/** A name as it is compared: Route 53 answers with a dot at the end, and with `\052` for a star. */
-export function plainName(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/\.$/, '')
-    .replace(/^\\052/, '*');
-}
-
-/** Whether a name is a zone's own or below it. */
-export function isWithin(name: string, zoneName: string): boolean {
-  return name === zoneName || name.endsWith(`.${zoneName}`);
-}
-
 /** Whether a certificate's name covers a name; a star stands for one label. */
 export function covers(certificateName: string, name: string): boolean {
   return certificateName.startsWith('*.')
     ? name.slice(name.indexOf('.') + 1) === certificateName.slice(2)
     : certificateName === name;
-}
-
-/** The names above a domain name, nearest first, without the top level: `acme.com` of `api.acme.com`. */
-export function parentNames(name: string): string[] {
-  const labels = name.split('.');
-  return labels
-    .slice(1, -1)
-    .map((_, index) => labels.slice(index + 1).join('.'));
 }

@@ -2,9 +2,11 @@ import {
   ChangeResourceRecordSetsCommand,
   ResourceRecordSet,
 } from '@aws-sdk/client-route-53';
-import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { plainName } from './domainNames';
-import { valuesOf } from './records';
+import {
+  FargateClients,
+  plainName,
+  valuesOf,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /** Where ACM's validation records lead to. */
 const VALIDATION_DOMAIN = '.acm-validations.aws';

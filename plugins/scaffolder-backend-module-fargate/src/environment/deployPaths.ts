@@ -2,11 +2,12 @@ import { InputError } from '@backstage/errors';
 import {
   describeStack,
   FargateClients,
+  overlaps,
+  parseCidr,
   StackDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from '../deployment/DeploymentContext';
 import { deployStack } from '../deployment/deployStack';
-import { overlaps, parseCidr } from '../network/cidrBlock';
 import { NetworkIds } from '../network/Network';
 import { readVpcFacts } from '../network/VpcFacts';
 import { TransitGatewaySettings } from '../requests/attachmentRequest';

@@ -1,4 +1,7 @@
-import { overlaps, parseCidr } from './cidrBlock';
+import {
+  overlaps,
+  parseCidr,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { NetworkSubnet } from './Network';
 import { VpcFacts } from './VpcFacts';
 import { zoneClashes } from './zoneClashes';

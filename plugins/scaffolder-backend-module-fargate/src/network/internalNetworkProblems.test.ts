@@ -1,5 +1,10 @@
+import {
+  containsCidr,
+  formatCidr,
+  overlaps,
+  parseCidr,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { attachmentProblems } from './attachmentProblems';
-import { containsCidr, formatCidr, overlaps, parseCidr } from './cidrBlock';
 import { internalNetworkProblems } from './internalNetworkProblems';
 import { Network, NetworkEndpoint, NetworkSubnet } from './Network';
 import { placeCidrs } from '../requests/attachmentRequest';

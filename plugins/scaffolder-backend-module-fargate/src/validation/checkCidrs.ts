@@ -1,5 +1,9 @@
+import {
+  CidrBlock,
+  formatCidr,
+  parseCidr,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { InputError } from '@backstage/errors';
-import { CidrBlock, formatCidr, parseCidr } from '../network/cidrBlock';
 
 /** As many as the templates have places for. */
 const MAX_CIDRS = 5;

@@ -36,7 +36,8 @@ export interface ConsumerFacts {
     /** Where the alias record leads; undefined without one. */
     aliasTarget?: string;
   };
-  delegation: {
+  /** Undefined when there is no such zone any more. */
+  delegation?: {
     zoneName: string;
     nameServers: string[];
     /** The parent zone, where an account of the portal has it. */
@@ -49,8 +50,8 @@ export interface ConsumerFacts {
     state: string;
     addresses: { ip: string; subnetId: string; zoneId: string }[];
     hasTlsListener: boolean;
-    /** Undefined when it has no security group, and admits everyone. */
-    admittedCidrs?: string[];
+    /** As {@link admittedSources} gives it; undefined without a security group. */
+    admitted?: string[];
   };
   consumer: { vpcId: string; subnets: SubnetFact[] };
   provider: { vpcId: string; cidr: string; subnets: SubnetFact[] };

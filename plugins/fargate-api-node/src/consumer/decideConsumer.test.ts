@@ -1,5 +1,9 @@
+import {
+  CONSUMER_HOPS,
+  ConsumerHopName,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { ConsumerFacts } from './ConsumerFacts';
-import { decideConsumer, HopName, HOPS } from './decideConsumer';
+import { decideConsumer } from './decideConsumer';
 
 const subnet = (id: string, cidr: string, zoneId: string, route: string) => ({
   id,
@@ -36,7 +40,7 @@ const well: ConsumerFacts = {
       { ip: '10.0.2.5', subnetId: 'p2', zoneId: 'az2' },
     ],
     hasTlsListener: true,
-    admittedCidrs: ['10.1.0.0/16'],
+    admitted: ['10.1.0.0/16'],
   },
   consumer: {
     vpcId: 'vpc-c',
@@ -66,10 +70,21 @@ const states = (facts: ConsumerFacts) =>
   decideConsumer(facts).map(({ hop, state }) => [hop, state]);
 
 it('finds every step of a way that works', () => {
-  expect(states(well)).toEqual(HOPS.map(hop => [hop, 'ok']));
+  expect(states(well)).toEqual(CONSUMER_HOPS.map(hop => [hop, 'ok']));
 });
 
-const broken: [string, HopName, (facts: ConsumerFacts) => void, string][] = [
+const broken: [
+  string,
+  ConsumerHopName,
+  (facts: ConsumerFacts) => void,
+  string,
+][] = [
+  [
+    'a zone that was deleted',
+    'name',
+    facts => delete facts.delegation,
+    'the zone Z1 of api.acme.com is gone',
+  ],
   [
     'no alias record',
     'name',
@@ -85,13 +100,13 @@ const broken: [string, HopName, (facts: ConsumerFacts) => void, string][] = [
   [
     'no NS record',
     'delegation',
-    ({ delegation }) => (delegation.parent!.delegatedTo = []),
+    ({ delegation }) => (delegation!.parent!.delegatedTo = []),
     'acme.com (Z0) has no NS record api.acme.com',
   ],
   [
     'name servers of a zone that was deleted',
     'delegation',
-    ({ delegation }) => (delegation.parent!.delegatedTo = ['ns-8', 'ns-9']),
+    ({ delegation }) => (delegation!.parent!.delegatedTo = ['ns-8', 'ns-9']),
     'to ns-8, ns-9, but the zone',
   ],
   [
@@ -104,7 +119,16 @@ const broken: [string, HopName, (facts: ConsumerFacts) => void, string][] = [
     'a consumer that sends it to the internet',
     'consumer-route',
     ({ consumer }) => consumer.subnets[0].routes.shift(),
-    'rtb-c1) leads to it: its owner adds destination 10.0.0.0/16',
+    'rtb-c1) leads to it: its owner adds destination 10.0.0.0/16, target tgw-1',
+  ],
+  [
+    'a consumer that nobody prepared',
+    'consumer-route',
+    ({ consumer, attachments }) => {
+      consumer.subnets[0].routes.shift();
+      attachments.shift();
+    },
+    'its owner attaches it to tgw-1 and adds destination 10.0.0.0/16, target tgw-1',
   ],
   [
     'a more specific route elsewhere',
@@ -174,7 +198,7 @@ const broken: [string, HopName, (facts: ConsumerFacts) => void, string][] = [
   [
     'other consumers only',
     'balancer',
-    ({ balancer }) => (balancer.admittedCidrs = ['10.2.0.0/16']),
+    ({ balancer }) => (balancer.admitted = ['10.2.0.0/16']),
     'admits 10.2.0.0/16 on 443 and not 10.1.1.0/24',
   ],
   [
@@ -194,17 +218,15 @@ const broken: [string, HopName, (facts: ConsumerFacts) => void, string][] = [
 
 it.each(broken)('stops at %s (%s)', (_, hop, change, text) => {
   const hops = decideConsumer(but(change));
-  expect(hops[hops.length - 1]).toEqual({
-    hop,
-    state: 'missing',
-    text: expect.stringContaining(text),
-  });
-  expect(hops).toHaveLength(HOPS.indexOf(hop) + 1);
+  const last = hops[hops.length - 1];
+  expect(last).toMatchObject({ hop, state: 'missing' });
+  expect(`${last.text}: ${last.todo}`).toContain(text);
+  expect(hops).toHaveLength(CONSUMER_HOPS.indexOf(hop) + 1);
 });
 
 it('goes on over what AWS does not show', () => {
   const facts = but(given => {
-    delete given.delegation.parent;
+    delete given.delegation!.parent;
     delete given.transit;
   });
   expect(states(facts).filter(([, state]) => state !== 'ok')).toEqual([
@@ -214,6 +236,15 @@ it('goes on over what AWS does not show', () => {
 });
 
 it('takes a balancer without security group as open', () => {
-  const facts = but(({ balancer }) => delete balancer.admittedCidrs);
+  const facts = but(({ balancer }) => delete balancer.admitted);
   expect(states(facts)).toContainEqual(['balancer', 'ok']);
+});
+
+it('does not guess who is in a prefix list', () => {
+  const facts = but(({ balancer }) => (balancer.admitted = ['pl-1']));
+  expect(decideConsumer(facts)).toContainEqual({
+    hop: 'balancer',
+    state: 'unknown',
+    text: expect.stringContaining('admits pl-1 on 443; whether 10.1.1.0/24'),
+  });
 });

@@ -1,4 +1,8 @@
-/** An IPv4 network. */
+/**
+ * An IPv4 network.
+ *
+ * @public
+ */
 export interface CidrBlock {
   /** Its first address, as a number. */
   start: number;
@@ -6,7 +10,11 @@ export interface CidrBlock {
   prefix: number;
 }
 
-/** Reads `10.0.0.0/16`, or an address alone; undefined when it is neither. */
+/**
+ * Reads `10.0.0.0/16`, or an address alone; undefined when it is neither.
+ *
+ * @public
+ */
 export function parseCidr(text: string): CidrBlock | undefined {
   const match =
     /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/.exec(text);
@@ -19,7 +27,11 @@ export function parseCidr(text: string): CidrBlock | undefined {
   return { start: address - (address % sizeOf(prefix)), prefix };
 }
 
-/** `10.0.0.0/16` */
+/**
+ * `10.0.0.0/16`
+ *
+ * @public
+ */
 export function formatCidr({ start, prefix }: CidrBlock): string {
   const octets = [24, 16, 8, 0].map(
     shift => Math.floor(start / 2 ** shift) % 256,
@@ -27,7 +39,11 @@ export function formatCidr({ start, prefix }: CidrBlock): string {
   return `${octets.join('.')}/${prefix}`;
 }
 
-/** Whether every address of `inner` is one of `outer`. */
+/**
+ * Whether every address of `inner` is one of `outer`.
+ *
+ * @public
+ */
 export function containsCidr(outer: CidrBlock, inner: CidrBlock): boolean {
   return (
     outer.prefix <= inner.prefix &&
@@ -36,7 +52,11 @@ export function containsCidr(outer: CidrBlock, inner: CidrBlock): boolean {
   );
 }
 
-/** Whether two networks have an address in common. */
+/**
+ * Whether two networks have an address in common.
+ *
+ * @public
+ */
 export function overlaps(a: CidrBlock, b: CidrBlock): boolean {
   return containsCidr(a, b) || containsCidr(b, a);
 }

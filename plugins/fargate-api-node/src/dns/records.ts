@@ -4,10 +4,14 @@ import {
   ResourceRecordSet,
   RRType,
 } from '@aws-sdk/client-route-53';
-import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { FargateClients } from '../clients';
 import { plainName } from './domainNames';
 
-/** All records of a hosted zone. */
+/**
+ * All records of a hosted zone.
+ *
+ * @public
+ */
 export async function readRecords(
   { route53 }: Pick<FargateClients, 'route53'>,
   zoneId: string,
@@ -30,7 +34,11 @@ export async function readRecords(
   return records;
 }
 
-/** The record of a name and type in a hosted zone, if there is one. */
+/**
+ * The record of a name and type in a hosted zone, if there is one.
+ *
+ * @public
+ */
 export async function readRecord(
   { route53 }: Pick<FargateClients, 'route53'>,
   zoneId: string,
@@ -53,7 +61,11 @@ export async function readRecord(
     : undefined;
 }
 
-/** The values of a record, without dots at their ends. */
+/**
+ * The values of a record, without dots at their ends.
+ *
+ * @public
+ */
 export function valuesOf(record: ResourceRecordSet | undefined): string[] {
   return (record?.ResourceRecords ?? []).map(({ Value }) => plainName(Value!));
 }

@@ -2,11 +2,9 @@ import {
   DescribeTransitGatewayAttachmentsCommand,
   SearchTransitGatewayRoutesCommand,
 } from '@aws-sdk/client-ec2';
-import {
-  FargateAws,
-  FargateClients,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
-import { parseCidr } from '../network/cidrBlock';
+import { FargateClients } from '../clients';
+import { parseCidr } from '../cidr';
+import { AwsAccess } from './AwsAccess';
 import { AttachmentFact, ConsumerFacts } from './ConsumerFacts';
 
 /**
@@ -16,7 +14,7 @@ import { AttachmentFact, ConsumerFacts } from './ConsumerFacts';
  * @param sides - the attachments, and an address that each wants to reach.
  */
 export async function readTransit(
-  aws: FargateAws,
+  aws: AwsAccess,
   clients: FargateClients,
   sides: {
     consumer: { attachment: AttachmentFact; destination: string };

@@ -4,7 +4,7 @@ import {
   DescribeTransitGatewayVpcAttachmentsCommand,
   RouteTable,
 } from '@aws-sdk/client-ec2';
-import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { FargateClients } from '../clients';
 import { AttachmentFact, RouteFact, SubnetFact } from './ConsumerFacts';
 
 /** What an account says of a VPC of its own. */

@@ -9,10 +9,9 @@ import {
   DescribeTargetGroupsCommand,
   DescribeTargetHealthCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import {
-  FargateClients,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { FargateClients } from '../clients';
+import { StackRecord } from '../stack';
+import { admittedSources, opens } from './admittedSources';
 import { ConsumerFacts } from './ConsumerFacts';
 
 const TLS_PORT = 443;
@@ -61,11 +60,8 @@ export async function readBalancer(
     hasTlsListener: Listeners!.some(
       ({ Port, Protocol }) => Port === TLS_PORT && Protocol === 'TLS',
     ),
-    admittedCidrs: groups.length
-      ? permissions
-          .filter(permission => opens(permission, TLS_PORT))
-          .flatMap(({ IpRanges }) => IpRanges ?? [])
-          .flatMap(({ CidrIp }) => CidrIp ?? [])
+    admitted: groups.length
+      ? admittedSources(permissions, [TLS_PORT])
       : undefined,
   };
 }
@@ -116,12 +112,4 @@ async function readIngress(
     { abortSignal: options.signal },
   );
   return SecurityGroups!.flatMap(({ IpPermissions }) => IpPermissions ?? []);
-}
-
-function opens(permission: IpPermission, port: number): boolean {
-  const { IpProtocol, FromPort = port, ToPort = port } = permission;
-  return (
-    IpProtocol === '-1' ||
-    (IpProtocol === 'tcp' && FromPort <= port && port <= ToPort)
-  );
 }

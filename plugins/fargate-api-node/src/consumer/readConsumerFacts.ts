@@ -1,13 +1,16 @@
 import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { InputError } from '@backstage/errors';
+import { FargateClients } from '../clients';
 import {
-  FargateAws,
-  FargateClients,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
-import { plainName } from '../dns/domainNames';
-import { findParentZone, readPublicZone } from '../dns/hostedZones';
-import { readRecord, valuesOf } from '../dns/records';
+  findParentZone,
+  plainName,
+  readHostedZone,
+  readRecord,
+  valuesOf,
+} from '../dns';
+import { StackRecord } from '../stack';
+import { FargateTarget } from '../targets';
+import { AwsAccess } from './AwsAccess';
 import { ConsumerFacts } from './ConsumerFacts';
 import { routeFor } from './decideConsumer';
 import { readBalancer, readTarget } from './readBalancer';
@@ -22,7 +25,7 @@ import { readVpcSide } from './readVpcSide';
  * @throws InputError when the consumer's account has no such VPC.
  */
 export async function readConsumerFacts(
-  aws: FargateAws,
+  aws: AwsAccess,
   provider: FargateClients,
   stack: StackRecord,
   consumer: { clients: FargateClients; vpcId: string },
@@ -60,26 +63,24 @@ export async function readConsumerFacts(
 }
 
 async function readName(
-  aws: FargateAws,
+  aws: AwsAccess,
   provider: FargateClients,
   { outputs }: StackRecord,
   options: { signal?: AbortSignal },
 ): Promise<Pick<ConsumerFacts, 'name' | 'delegation'>> {
-  const { DomainName, HostedZoneId } = outputs;
-  const zone = await readPublicZone(
-    provider,
-    'hostedZoneId',
-    HostedZoneId,
-    options,
-  );
+  const { DomainName: domainName, HostedZoneId: zoneId } = outputs;
+  const zone = await readHostedZone(provider, zoneId, options);
+  if (!zone) {
+    return { name: { domainName, zoneId } };
+  }
   const [record, parent] = await Promise.all([
-    readRecord(provider, zone.id, DomainName, 'A', options),
+    readRecord(provider, zone.id, domainName, 'A', options),
     readParent(aws, zone.name, options),
   ]);
   const alias = record?.AliasTarget?.DNSName;
   return {
     name: {
-      domainName: DomainName,
+      domainName,
       zoneId: zone.id,
       aliasTarget: alias && plainName(alias),
     },
@@ -91,13 +92,15 @@ async function readName(
   };
 }
 
+type Parent = NonNullable<ConsumerFacts['delegation']>['parent'];
+
 /** The parent zone, in whichever account of the portal. */
 async function readParent(
-  aws: FargateAws,
+  aws: AwsAccess,
   zoneName: string,
   options: { signal?: AbortSignal },
-): Promise<ConsumerFacts['delegation']['parent']> {
-  for (const target of aws.targets.list()) {
+): Promise<Parent> {
+  for (const target of onePerAccount(aws.targets.list())) {
     const clients = await aws.clients(target);
     const parent = await findParentZone(clients, zoneName, options);
     if (parent) {
@@ -113,9 +116,20 @@ async function readParent(
   return undefined;
 }
 
+/** Route 53 is the same in all regions of an account. */
+function onePerAccount(targets: readonly FargateTarget[]): FargateTarget[] {
+  const byAccount = new Map<string, FargateTarget>();
+  targets.forEach(
+    target =>
+      byAccount.has(target.accountId) ||
+      byAccount.set(target.accountId, target),
+  );
+  return [...byAccount.values()];
+}
+
 /** Follows the first way that there is; without one there is nothing to ask. */
 async function transitOf(
-  aws: FargateAws,
+  aws: AwsAccess,
   provider: FargateClients,
   facts: ConsumerFacts,
   options: { signal?: AbortSignal },
@@ -162,7 +176,7 @@ async function vpcCidr(
   );
   if (!Vpcs?.length) {
     throw new InputError(
-      `consumer.vpcId: account ${target.accountId} has no VPC ${vpcId} in ${target.region}. Give one of target ${target.name}.`,
+      `Account ${target.accountId} has no VPC ${vpcId} in ${target.region}. Give one of target ${target.name}.`,
     );
   }
   return Vpcs[0].CidrBlock!;

@@ -1,53 +1,40 @@
-import { delegatesTo } from '../dns/delegationRecord';
-import { containsCidr, parseCidr } from '../network/cidrBlock';
+import {
+  CONSUMER_HOPS,
+  ConsumerHop,
+  ConsumerHopName,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { containsCidr, parseCidr } from '../cidr';
+import { delegatesTo } from '../dns';
 import { ConsumerFacts, RouteFact, SubnetFact } from './ConsumerFacts';
 
-/** The steps that a request travels, in order. */
-export const HOPS = [
-  'name',
-  'delegation',
-  'address',
-  'consumer-route',
-  'attachment',
-  'provider-route',
-  'balancer',
-  'target',
-] as const;
-
-/** A step that a request travels. */
-export type HopName = (typeof HOPS)[number];
-
-/** How a step is: `unknown` is what AWS does not show to this portal. */
-export interface Hop {
-  hop: HopName;
-  state: 'ok' | 'missing' | 'unknown';
-  /** What was found, and of a missing one, what to do. */
-  text: string;
-}
-
-type Finding = Omit<Hop, 'hop'>;
+type Finding = Omit<ConsumerHop, 'hop'>;
 
 const ok = (text: string): Finding => ({ state: 'ok', text });
-const missing = (text: string): Finding => ({ state: 'missing', text });
+const missing = (text: string, todo: string): Finding => ({
+  state: 'missing',
+  text,
+  todo,
+});
 const unknown = (text: string): Finding => ({ state: 'unknown', text });
 
 /**
  * Whether a consumer's VPC can reach an internal API, step by step, up to the
  * first that is missing.
  */
-export function decideConsumer(facts: ConsumerFacts): Hop[] {
-  const decisions: Record<HopName, (given: ConsumerFacts) => Finding> = {
-    name: decideName,
-    delegation: decideDelegation,
-    address: decideAddress,
-    'consumer-route': decideConsumerRoute,
-    attachment: decideAttachment,
-    'provider-route': decideProviderRoute,
-    balancer: decideBalancer,
-    target: decideTarget,
-  };
-  const hops: Hop[] = [];
-  for (const hop of HOPS) {
+export function decideConsumer(facts: ConsumerFacts): ConsumerHop[] {
+  const decisions: Record<ConsumerHopName, (given: ConsumerFacts) => Finding> =
+    {
+      name: decideName,
+      delegation: decideDelegation,
+      address: decideAddress,
+      'consumer-route': decideConsumerRoute,
+      attachment: decideAttachment,
+      'provider-route': decideProviderRoute,
+      balancer: decideBalancer,
+      target: decideTarget,
+    };
+  const hops: ConsumerHop[] = [];
+  for (const hop of CONSUMER_HOPS) {
     hops.push({ hop, ...decisions[hop](facts) });
     if (hops[hops.length - 1].state === 'missing') {
       break;
@@ -56,22 +43,30 @@ export function decideConsumer(facts: ConsumerFacts): Hop[] {
   return hops;
 }
 
-function decideName({ name, balancer }: ConsumerFacts): Finding {
+function decideName({ name, delegation, balancer }: ConsumerFacts): Finding {
   const { domainName, zoneId, aliasTarget } = name;
+  if (!delegation) {
+    return missing(
+      `the zone ${zoneId} of ${domainName} is gone`,
+      'run fargate:dns-zone:deploy, then deploy the API again',
+    );
+  }
   if (!aliasTarget) {
     return missing(
-      `zone ${zoneId} has no alias record ${domainName}: deploy the API again`,
+      `zone ${zoneId} has no alias record ${domainName}`,
+      'deploy the API again',
     );
   }
   return aliasTarget.replace(/^dualstack\./, '') === balancer.dnsName
     ? ok(`${domainName} is an alias of ${balancer.dnsName}`)
     : missing(
-        `${domainName} is an alias of ${aliasTarget} and not of the API's load balancer ${balancer.dnsName}: deploy the API again`,
+        `${domainName} is an alias of ${aliasTarget} and not of the API's load balancer ${balancer.dnsName}`,
+        'deploy the API again',
       );
 }
 
 function decideDelegation({ delegation }: ConsumerFacts): Finding {
-  const { zoneName, nameServers, parent } = delegation;
+  const { zoneName, nameServers, parent } = delegation!;
   if (!parent) {
     return unknown(
       `no account of this portal has the parent zone of ${zoneName}; dig +short NS ${zoneName} should answer ${nameServers.join(
@@ -79,33 +74,36 @@ function decideDelegation({ delegation }: ConsumerFacts): Finding {
       )}`,
     );
   }
+  const place = `${parent.name} (${parent.zoneId})`;
   if (!parent.delegatedTo.length) {
     return missing(
-      `${parent.name} (${parent.zoneId}) has no NS record ${zoneName}: run fargate:dns-zone:deploy with parentZone`,
+      `${place} has no NS record ${zoneName}`,
+      `run fargate:dns-zone:deploy with parentZone, or the owner of ${
+        parent.name
+      } adds it with ${nameServers.join(', ')}`,
     );
   }
-  return delegatesTo(delegation, parent.delegatedTo)
+  return delegatesTo({ nameServers }, parent.delegatedTo)
     ? ok(`${parent.name} delegates ${zoneName} to the zone's name servers`)
     : missing(
-        `${parent.name} (${
-          parent.zoneId
-        }) delegates ${zoneName} to ${parent.delegatedTo.join(
+        `${place} delegates ${zoneName} to ${parent.delegatedTo.join(
           ', ',
-        )}, but the zone's name servers are ${nameServers.join(
-          ', ',
-        )}: correct that NS record`,
+        )}, but the zone's name servers are ${nameServers.join(', ')}`,
+        `the owner of ${parent.name} corrects that NS record`,
       );
 }
 
 function decideAddress({ balancer }: ConsumerFacts): Finding {
-  if (balancer.state !== 'active') {
+  const { name, state, addresses } = balancer;
+  if (state !== 'active') {
     return missing(
-      `load balancer ${balancer.name} is ${balancer.state}: wait until it is active`,
+      `load balancer ${name} is ${state}`,
+      'wait until it is active',
     );
   }
-  return balancer.addresses.length
-    ? ok(`${balancer.addresses.map(({ ip }) => ip).join(', ')}`)
-    : missing(`load balancer ${balancer.name} has no address: deploy it again`);
+  return addresses.length
+    ? ok(addresses.map(({ ip }) => ip).join(', '))
+    : missing(`load balancer ${name} has no address`, 'deploy the API again');
 }
 
 /** The subnets of the consumer from which every address is on the way to a transit gateway. */
@@ -137,12 +135,33 @@ function decideConsumerRoute(facts: ConsumerFacts): Finding {
     ...new Set(consumer.subnets.map(subnet => subnet.routeTableId)),
   ];
   return missing(
-    `no route table of ${consumer.vpcId} (${tables.join(
-      ', ',
-    )}) leads to it: its owner adds destination ${
-      provider.cidr
-    }, target the transit gateway`,
+    `no route table of ${consumer.vpcId} (${tables.join(', ')}) leads to it`,
+    `its owner ${attachFirst(facts)}adds destination ${provider.cidr}, target ${
+      gatewayOf(facts) ?? 'the transit gateway'
+    }`,
   );
+}
+
+/** The transit gateway that the API's VPC is attached to. */
+function gatewayOf({
+  attachments,
+  provider,
+}: ConsumerFacts): string | undefined {
+  return attachments.find(({ vpcId }) => vpcId === provider.vpcId)
+    ?.transitGatewayId;
+}
+
+/** AWS takes no route to a gateway that a VPC is not attached to. */
+function attachFirst(facts: ConsumerFacts): string {
+  const gatewayId = gatewayOf(facts);
+  return gatewayId &&
+    !facts.attachments.some(
+      one =>
+        one.vpcId === facts.consumer.vpcId &&
+        one.transitGatewayId === gatewayId,
+    )
+    ? `attaches it to ${gatewayId} and `
+    : '';
 }
 
 function decideAttachment(facts: ConsumerFacts): Finding {
@@ -160,15 +179,17 @@ function decideAttachment(facts: ConsumerFacts): Finding {
     [provider.vpcId, providerSide],
   ] as const) {
     if (!side) {
-      return missing(`${vpcId} is not attached to ${gatewayId}: attach it`);
+      return missing(
+        `${vpcId} is not attached to ${gatewayId}`,
+        'its owner attaches it',
+      );
     }
     if (side.state !== 'available') {
       return missing(
-        `attachment ${side.id} of ${vpcId} is ${side.state}${
-          side.state === 'pendingAcceptance'
-            ? `: the owner of ${gatewayId} accepts it`
-            : ''
-        }`,
+        `attachment ${side.id} of ${vpcId} is ${side.state}`,
+        side.state === 'pendingAcceptance'
+          ? `the owner of ${gatewayId} accepts it`
+          : 'wait until it is available',
       );
     }
   }
@@ -180,7 +201,8 @@ function decideAttachment(facts: ConsumerFacts): Finding {
         consumer.vpcId
       } has no subnet in ${found
         .map(({ subnet }) => subnet.zoneId)
-        .join(', ')}, where the callers are: add one`,
+        .join(', ')}, where the callers are`,
+      'its owner adds one',
     );
   }
   const dark = balancer.addresses.find(
@@ -190,7 +212,8 @@ function decideAttachment(facts: ConsumerFacts): Finding {
     return missing(
       `attachment ${providerSide!.id} of ${provider.vpcId} has no subnet in ${
         dark.zoneId
-      }, where the load balancer has ${dark.ip}: add one`,
+      }, where the load balancer has ${dark.ip}`,
+      'deploy the environment again with one',
     );
   }
   const text = `both VPCs are attached to ${gatewayId} (${consumerSide!.id}, ${
@@ -201,23 +224,19 @@ function decideAttachment(facts: ConsumerFacts): Finding {
       `${text}; no account of this portal owns it, so its own route tables are not seen`,
     );
   }
+  const table = (id: string) => `the route table of ${gatewayId} for ${id}`;
+  const todo = 'its owner propagates or adds that route';
   if (transit.fromConsumer !== providerSide!.id) {
     return missing(
-      `the route table of ${gatewayId} for ${
-        consumerSide!.id
-      } does not lead to ${
-        providerSide!.id
-      }: its owner propagates or adds that route`,
+      `${table(consumerSide!.id)} does not lead to ${providerSide!.id}`,
+      todo,
     );
   }
   return transit.fromProvider === consumerSide!.id
     ? ok(text)
     : missing(
-        `the route table of ${gatewayId} for ${
-          providerSide!.id
-        } does not lead back to ${
-          consumerSide!.id
-        }: its owner propagates or adds that route`,
+        `${table(providerSide!.id)} does not lead back to ${consumerSide!.id}`,
+        todo,
       );
 }
 
@@ -230,7 +249,8 @@ function decideProviderRoute(facts: ConsumerFacts): Finding {
     );
     if (lost) {
       return missing(
-        `route table ${lost.routeTableId} of the load balancer's subnet ${lost.id} does not lead back to ${subnet.cidr} over ${gatewayId}: add the consumer to transitGateway.consumerCidrs of the environment`,
+        `route table ${lost.routeTableId} of the load balancer's subnet ${lost.id} does not lead back to ${subnet.cidr} over ${gatewayId}`,
+        'add the consumer to transitGateway.consumerCidrs of the environment',
       );
     }
   }
@@ -245,24 +265,30 @@ function decideBalancer(facts: ConsumerFacts): Finding {
   const { balancer } = facts;
   if (!balancer.hasTlsListener) {
     return missing(
-      `load balancer ${balancer.name} has no TLS listener on 443: deploy the API again`,
+      `load balancer ${balancer.name} has no TLS listener on 443`,
+      'deploy the API again',
     );
   }
+  const { name, admitted } = balancer;
   const shut = callers(facts).find(
     ({ subnet }) =>
-      !(balancer.admittedCidrs ?? ['0.0.0.0/0']).some(cidr =>
-        contains(cidr, subnet.cidr),
+      !(admitted ?? ['0.0.0.0/0']).some(source =>
+        contains(source, subnet.cidr),
       ),
   );
-  return shut
-    ? missing(
-        `the security group of load balancer ${balancer.name} admits ${
-          balancer.admittedCidrs!.join(', ') || 'nobody'
-        } on 443 and not ${
-          shut.subnet.cidr
-        }: add the consumer to consumerCidrs of the API`,
-      )
-    : ok(`load balancer ${balancer.name} admits the consumer on 443`);
+  if (!shut) {
+    return ok(`load balancer ${name} admits the consumer on 443`);
+  }
+  const { cidr } = shut.subnet;
+  const text = `the security group of load balancer ${name} admits ${
+    admitted!.join(', ') || 'nobody'
+  } on 443`;
+  return admitted!.some(source => !parseCidr(source))
+    ? unknown(`${text}; whether ${cidr} is among them is not seen`)
+    : missing(
+        `${text} and not ${cidr}`,
+        'add the consumer to consumerCidrs of the API',
+      );
 }
 
 function decideTarget({ target }: ConsumerFacts): Finding {
@@ -270,11 +296,13 @@ function decideTarget({ target }: ConsumerFacts): Finding {
   if (healthy) {
     return ok(`${healthy} of ${total} targets are healthy`);
   }
-  return missing(
-    admitsBalancer
-      ? `none of ${total} targets is healthy: see the API's own card for why`
-      : `none of ${total} targets is healthy, because the tasks' security group does not admit the load balancer: deploy the API again`,
-  );
+  const text = `none of ${total} targets is healthy`;
+  return admitsBalancer
+    ? missing(text, "see the API's own card for why")
+    : missing(
+        `${text}, because the tasks' security group does not admit the load balancer`,
+        'deploy the API again',
+      );
 }
 
 /** The most specific of the routes that carry packets to a network or address. */

@@ -1,0 +1,3 @@
+export type { AwsAccess } from './AwsAccess';
+export { admittedSources } from './admittedSources';
+export { checkConsumer } from './checkConsumer';

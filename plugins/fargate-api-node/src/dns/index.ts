@@ -1,0 +1,4 @@
+export * from './domainNames';
+export * from './hostedZones';
+export * from './records';
+export * from './delegatesTo';
