@@ -6,6 +6,7 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './consumers';
 export * from './environment';
 export * from './names';
 export * from './operations';
