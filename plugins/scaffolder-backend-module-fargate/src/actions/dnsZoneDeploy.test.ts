@@ -1,5 +1,10 @@
 import { ChangeResourceRecordSetsCommand } from '@aws-sdk/client-route-53';
-import { InternalBench, NETWORK_ACCOUNT } from '../__testUtils__/InternalBench';
+import { Backend } from '../__testUtils__/Backend';
+import {
+  InternalBench,
+  NETWORK_ACCOUNT,
+  OWNER,
+} from '../__testUtils__/InternalBench';
 
 jest.setTimeout(120_000);
 
@@ -118,5 +123,120 @@ describe('fargate:dns-zone:deploy', () => {
       certificateArn: first.outputs.certificateArn,
       changed: false,
     });
+  });
+
+  describe('cancelled while it waits for the certificate', () => {
+    const cancelled = async (input = {}) => {
+      const controller = new AbortController();
+      const at: number[] = [];
+      const end = await world
+        .zone(
+          { parentZone: undefined, ...input },
+          {
+            signal: controller.signal,
+            onLine: line => {
+              if (/^Certificate .*ACM looks for/.test(line)) {
+                at.push(world.bench.simulator.clock.now());
+                controller.abort();
+              }
+            },
+          },
+        )
+        .catch(error => error);
+      const seconds = (world.bench.simulator.clock.now() - at[0]) / 1000;
+      return { end: end.message as string, seconds };
+    };
+    const zoneStands =
+      /^Now {11}zone api\.acme\.com \(Z\w+\) stands; another run goes on from there$/;
+
+    it('leaves it to CloudFormation, and says within seconds what stands', async () => {
+      const { end, seconds } = await cancelled();
+      expect(end).toBe(
+        'Cancelled: stack dns-api-acme-com-certificate in account 123456789012, eu-west-1 is CREATE_IN_PROGRESS, and CloudFormation goes on with it',
+      );
+      expect(seconds).toBeLessThanOrEqual(5);
+      expect(world.bench.log.at(-1)).toMatch(zoneStands);
+    });
+
+    it('takes the certificate away where that was chosen, not the zone', async () => {
+      const { end } = await cancelled({ onCancel: 'delete' });
+      expect(end).toContain(
+        'CloudFormation was told to delete it, and does so now',
+      );
+      expect(world.bench.log.at(-1)).toMatch(zoneStands);
+      await world.bench.simulator.clock.advance(300);
+      expect(
+        await world.bench.stackStatus('dns-api-acme-com-certificate'),
+      ).toBeUndefined();
+      expect(await world.bench.stackStatus('dns-api-acme-com-zone')).toBe(
+        'CREATE_COMPLETE',
+      );
+    });
+
+    it('does so too in a run that found it waiting', async () => {
+      await cancelled();
+      const { end } = await cancelled({ onCancel: 'delete' });
+      expect(world.bench.log).toContainEqual(
+        expect.stringContaining('waits since an earlier task'),
+      );
+      expect(end).toContain(
+        'CloudFormation was told to delete it, and does so now',
+      );
+    });
+  });
+
+  it('says in the middle of a delegation what stands when it is cancelled', async () => {
+    await world.parentZone();
+    const controller = new AbortController();
+    await expect(
+      world.zone(
+        {},
+        {
+          signal: controller.signal,
+          onLine: line => /^Plan .*delegation/.test(line) && controller.abort(),
+        },
+      ),
+    ).rejects.toThrow('Cancelled: stack dns-api-acme-com-delegation');
+    expect(world.bench.log.at(-1)).toMatch(
+      /^Now {11}zone api\.acme\.com \(Z\w+\) stands; /,
+    );
+  });
+
+  it('goes on in the same task after the death of the backend', async () => {
+    await world.parentZone();
+    const backend = await Backend.of(world.bench);
+    const input = {
+      target: 'dev',
+      domainName: 'api.acme.com',
+      owner: OWNER,
+      parentZone: { target: 'network' },
+    };
+    await backend.killed('fargate:dns-zone:deploy', input, {
+      line: /^Certificate .*ACM looks for/,
+    });
+    const { outputs, log } = await world.zone();
+    expect(outputs).toMatchObject({
+      changed: true,
+      certificateArn: expect.stringContaining(':certificate/'),
+    });
+    expect(log).toContainEqual(
+      expect.stringContaining('waits since an earlier task'),
+    );
+  });
+
+  it('goes on after the death of the backend where somebody else delegates', async () => {
+    const parentId = await world.parentZone();
+    const backend = await Backend.of(world.bench);
+    const input = { target: 'dev', domainName: 'api.acme.com', owner: OWNER };
+    await backend.killed('fargate:dns-zone:deploy', input, {
+      line: /^Certificate .*ACM looks for/,
+    });
+    const asked = world.bench.log.flatMap(
+      line => /^ +api\.acme\.com\. 300 IN NS (\S+)$/.exec(line)?.[1] ?? [],
+    );
+    expect(asked).toHaveLength(4);
+    await addRecord(parentId, 'api.acme.com', asked);
+    const { outputs } = await world.bench.run('fargate:dns-zone:deploy', input);
+    expect(outputs.certificateArn).toContain(':certificate/');
   });
 });

@@ -9,6 +9,7 @@ import {
 import { deployStack } from '../deployment/deployStack';
 import { dryRunArn, dryRunStack } from '../deployment/dryRun';
 import { formatSeconds, secondsBetween } from '../deployment/format';
+import { sayWhatStands } from '../deployment/sayWhatStands';
 import { assertCertificate } from '../dns/assertCertificate';
 import { delegate } from '../dns/delegate';
 import { delegationRecord } from '../dns/delegationRecord';
@@ -182,51 +183,56 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
         });
         return;
       }
-      await explainFailure(log, async () => {
-        let changed = false;
-        let stackArn = '';
-        let zone = existing || undefined;
-        if (!zone) {
-          const deployed = await deployStack(context, request);
-          changed = deployed.changed;
-          stackArn = deployed.stack.arn;
-          await publishStack(events, stackArn);
-          zone = await readPublicZone(
-            clients,
-            'hostedZoneId',
-            deployed.stack.outputs.HostedZoneId,
-            { signal },
+      const standing: string[] = [];
+      await explainFailure(log, () =>
+        sayWhatStands(context, standing, async () => {
+          let changed = false;
+          let stackArn = '';
+          let zone = existing || undefined;
+          if (!zone) {
+            const deployed = await deployStack(context, request);
+            changed = deployed.changed;
+            stackArn = deployed.stack.arn;
+            await publishStack(events, stackArn);
+            zone = await readPublicZone(
+              clients,
+              'hostedZoneId',
+              deployed.stack.outputs.HostedZoneId,
+              { signal },
+            );
+          }
+          log.line('Zone', `${zone.name} is zone ${zone.id}`);
+          standing.push(`zone ${zone.name} (${zone.id}) stands`);
+          const pending = parent ? [] : askOwner(zone);
+          if (parent) {
+            changed =
+              (await delegate(parent.context, entity, zone, parent.zone)) ||
+              changed;
+            standing.push(`${parent.zone.name} delegates to it`);
+          }
+          let { certificateArn = '' } = input;
+          if (!certificateArn) {
+            const certificate = await deployCertificate(
+              context,
+              await certificateRequest(entity, {
+                domainName: certificateName,
+                hostedZoneId: zone.id,
+              }),
+              { seconds: waitMinutes * 60, pending },
+            );
+            changed = certificate.changed || changed;
+            certificateArn = certificate.stack.outputs.CertificateArn;
+            log.line('Certificate', `${certificateName} is ISSUED`);
+          }
+          log.line(
+            'Done',
+            `zone ${domainName} · ${formatSeconds(
+              secondsBetween(startedAt, clients.now()),
+            )}`,
           );
-        }
-        log.line('Zone', `${zone.name} is zone ${zone.id}`);
-        const pending = parent ? [] : askOwner(zone);
-        if (parent) {
-          changed =
-            (await delegate(parent.context, entity, zone, parent.zone)) ||
-            changed;
-        }
-        let { certificateArn = '' } = input;
-        if (!certificateArn) {
-          const certificate = await deployCertificate(
-            context,
-            await certificateRequest(entity, {
-              domainName: certificateName,
-              hostedZoneId: zone.id,
-            }),
-            { seconds: waitMinutes * 60, pending },
-          );
-          changed = certificate.changed || changed;
-          certificateArn = certificate.stack.outputs.CertificateArn;
-          log.line('Certificate', `${certificateName} is ISSUED`);
-        }
-        log.line(
-          'Done',
-          `zone ${domainName} · ${formatSeconds(
-            secondsBetween(startedAt, clients.now()),
-          )}`,
-        );
-        output({ stackArn, zone, certificateArn, changed });
-      });
+          output({ stackArn, zone, certificateArn, changed });
+        }),
+      );
 
       async function readExisting(id: string): Promise<HostedZone> {
         const zone = await readPublicZone(clients, 'hostedZoneId', id, {

@@ -6,6 +6,7 @@ import { DeployedStack, deployStack } from '../deployment/deployStack';
 import { deployTogether } from '../deployment/deployTogether';
 import { dryRunArn, dryRunStack } from '../deployment/dryRun';
 import { formatSeconds, secondsBetween } from '../deployment/format';
+import { sayWhatStands } from '../deployment/sayWhatStands';
 import { assertEntityFree } from '../environment/assertEntityFree';
 import {
   assertPaths,
@@ -172,11 +173,16 @@ export function createEnvironmentDeployAction(
         await publishStack(events, stacks.cluster.stack.arn);
         return {
           ...stacks,
-          paths: await deployPaths(
+          paths: await sayWhatStands(
             context,
-            entity,
-            ctx.input,
-            existing ?? networkOf(stacks.vpc!.stack.outputs),
+            [`environment ${entity.name} stands, without all of its ways`],
+            () =>
+              deployPaths(
+                context,
+                entity,
+                ctx.input,
+                existing ?? networkOf(stacks.vpc!.stack.outputs),
+              ),
           ),
         };
       });

@@ -94,6 +94,60 @@ describe('fargate:environment:deploy without NAT', () => {
     expect(outputs.attachmentId).toBe(attachmentId);
   });
 
+  it('may be told to delete what is new when it fails or is cancelled', async () => {
+    const id = await world.transitGateway();
+    const { outputs } = await world.environment({
+      transitGateway: { id, consumerCidrs: [CONSUMER_CIDR] },
+      onCancel: 'delete',
+      onFailure: 'delete',
+    });
+    expect(outputs.attachmentId).toMatch(/^tgw-attach-/);
+  });
+
+  describe('cancelled while the attachment waits for acceptance', () => {
+    const cancelled = async (input = {}) => {
+      const id = await world.transitGateway('disable');
+      const controller = new AbortController();
+      const { clock } = world.bench.simulator;
+      const at: number[] = [];
+      const end = await world
+        .environment(
+          { transitGateway: { id, consumerCidrs: [CONSUMER_CIDR] }, ...input },
+          {
+            signal: controller.signal,
+            onLine: line => {
+              if (/^Attachment {4}pendingAcceptance/.test(line)) {
+                at.push(clock.now());
+                controller.abort();
+              }
+            },
+          },
+        )
+        .catch(error => error);
+      expect((clock.now() - at[0]) / 1000).toBeLessThanOrEqual(5);
+      expect(world.bench.log.at(-1)).toBe(
+        'Now           environment inside stands, without all of its ways; another run goes on from there',
+      );
+      return end.message as string;
+    };
+
+    it('leaves it, and says so within seconds', async () => {
+      expect(await cancelled()).toBe(
+        'Cancelled: stack environment-inside-transit-gateway in account 123456789012, eu-west-1 is CREATE_COMPLETE',
+      );
+    });
+
+    it('takes it away where that was chosen', async () => {
+      expect(await cancelled({ onCancel: 'delete' })).toContain(
+        'CloudFormation was told to delete it, and does so now',
+      );
+      await world.bench.simulator.clock.advance(300);
+      expect(
+        await world.bench.stackStatus('environment-inside-transit-gateway'),
+      ).toBeUndefined();
+    });
+  });
+
   it.each([
     [
       'a gateway that the account does not see',

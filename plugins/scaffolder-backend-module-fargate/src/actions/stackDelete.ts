@@ -6,6 +6,7 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertConfirmed } from '../deletion/assertConfirmed';
+import { assertNoZone } from '../deletion/assertNoZone';
 import { findEntityStack } from '../deletion/findEntityStack';
 import { planDeletion } from '../deletion/planDeletion';
 import { readOwnStack } from '../deletion/readOwnStack';
@@ -154,6 +155,7 @@ export function createStackDeleteAction(dependencies: ActionDependencies) {
         const stack = await readOwnStack(clientsOfPlan, entity, stackArn, {
           signal,
         });
+        assertNoZone(stack);
         const plan = await planDeletion(clientsOfPlan, stack, { signal });
         if (plan.users.length) {
           throw new ConflictError(

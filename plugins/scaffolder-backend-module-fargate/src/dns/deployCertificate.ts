@@ -4,6 +4,7 @@ import {
   describeStack,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { cancel } from '../deployment/cancel';
 import {
   DeploymentContext,
   POLL_SECONDS,
@@ -16,6 +17,7 @@ import {
   tellPlan,
 } from '../deployment/deployStack';
 import { formatSeconds, secondsBetween } from '../deployment/format';
+import { Plan } from '../deployment/plan';
 import { StackRequest } from '../deployment/StackRequest';
 import { submit } from '../deployment/submit';
 import { readCertificate } from './readCertificate';
@@ -36,6 +38,8 @@ export interface CertificateWait {
  * in a zone that nobody delegates to, its stack would be under way for hours.
  * One that waits already, for another task, is only looked at.
  *
+ * When the task is cancelled, does with the certificate what was chosen.
+ *
  * @throws DeploymentError when it is not issued in time, with what is missing.
  */
 export async function deployCertificate(
@@ -45,23 +49,39 @@ export async function deployCertificate(
 ): Promise<Pick<DeployedStack, 'stack' | 'changed'>> {
   const { clients, log, signal } = context;
   const known = await describeStack(clients, request.name, { signal });
+  let planned: Plan;
   if (isWaiting(known, request)) {
     log.line('Certificate', `${request.name}: waits since an earlier task`);
+    planned = { action: 'attach', stackArn: known.arn };
   } else {
     const prepared = await prepareStack(context, request);
     tellPlan(context, [prepared]);
     if (prepared.planned.action === 'none') {
       return completeStack(context, prepared);
     }
-    await submit(context, prepared.planned);
+    planned = prepared.planned;
   }
-  await awaitIssue(context, request, wait);
+  try {
+    await submit(context, planned);
+    await awaitIssue(context, request, wait);
+    return { stack: await readIssued(context, request, wait), changed: true };
+  } catch (error) {
+    throw signal?.aborted ? await cancel(context, request, planned) : error;
+  }
+}
+
+/** @throws DeploymentError when the stack did not come to a good end. */
+async function readIssued(
+  { clients, signal }: DeploymentContext,
+  request: StackRequest,
+  wait: CertificateWait,
+): Promise<StackRecord> {
   const stack = await describeStack(clients, request.name, { signal });
   if (
     stack?.status === 'CREATE_COMPLETE' ||
     stack?.status === 'UPDATE_COMPLETE'
   ) {
-    return { stack, changed: true };
+    return stack;
   }
   throw new DeploymentError(request.name, {
     failed: `${request.name}: the certificate could not be made.`,

@@ -8,6 +8,7 @@ import {
   FargateClients,
   StackDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { cancel } from '../deployment/cancel';
 import {
   DeploymentContext,
   POLL_SECONDS,
@@ -94,6 +95,9 @@ export async function assertTransitGateway(
  * consumers: an attachment that is not accepted takes none.
  *
  * @param waitSeconds - how long this task looks on; another run goes on.
+ * When the task is cancelled meanwhile, does with the attachment what was
+ * chosen.
+ *
  * @throws DeploymentError when it is not accepted in time.
  */
 export async function deployAttachment(
@@ -108,16 +112,21 @@ export async function deployAttachment(
     signal,
   });
   const isThere = known && isUsable(known.status);
+  const request = await attachmentRequest(entity, settings, vpc, '');
   const first = isThere
     ? { stack: known, changed: false }
-    : await deployStack(
-        context,
-        await attachmentRequest(entity, settings, vpc, ''),
-      );
-  await awaitAccepted(context, first.stack.outputs.AttachmentId, {
-    stackName: first.stack.name,
-    waitSeconds,
-  });
+    : await deployStack(context, request);
+  const { arn, name, outputs } = first.stack;
+  try {
+    await awaitAccepted(context, outputs.AttachmentId, {
+      stackName: name,
+      waitSeconds,
+    });
+  } catch (error) {
+    throw signal?.aborted
+      ? await cancel(context, request, { action: 'attach', stackArn: arn })
+      : error;
+  }
   const routed = placeCidrs(
     known?.parameters.ConsumerCidrs,
     settings.consumerCidrs,
