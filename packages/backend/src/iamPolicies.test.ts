@@ -10,6 +10,7 @@ const PREFIXES: Record<string, string> = {
   cloudformation: 'cloudformation',
   'cloudwatch-logs': 'logs',
   ec2: 'ec2',
+  ecr: 'ecr',
   ecs: 'ecs',
   'elastic-load-balancing-v2': 'elasticloadbalancing',
   'route-53': 'route53',

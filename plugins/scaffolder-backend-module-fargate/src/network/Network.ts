@@ -9,6 +9,7 @@ export interface NetworkIds {
 export interface NetworkSubnet {
   id: string;
   vpcId: string;
+  cidr: string;
   /** E.g. `euw1-az1`: the zone whatever it is called in the account. */
   zoneId: string;
   /** E.g. `eu-west-1a`. */
@@ -24,7 +25,14 @@ export interface NetworkEndpoint {
   service: string;
   type: string;
   privateDns: boolean;
+  /** That it is an entry in; of a gateway. */
   routeTableIds: string[];
+  /** That it has an address in; of an interface. */
+  subnetIds: string[];
+  /** Security groups; of an interface. */
+  groupIds: string[];
+  /** Networks, prefix lists and groups that these let in on port 443. */
+  admitted: string[];
 }
 
 /** A network as it is in AWS. */
@@ -33,4 +41,6 @@ export interface Network {
   /** Those of the wanted subnets that exist. */
   subnets: NetworkSubnet[];
   endpoints: NetworkEndpoint[];
+  /** Whether private names of endpoints can work: DNS support and DNS host names are on. */
+  hasDns: boolean;
 }

@@ -1,7 +1,4 @@
-import {
-  DescribeVpcAttributeCommand,
-  DescribeVpcsCommand,
-} from '@aws-sdk/client-ec2';
+import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { InputError } from '@backstage/errors';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Network, NetworkIds } from './Network';
@@ -11,8 +8,6 @@ import { readNetwork } from './readNetwork';
 export interface VpcFacts {
   ids: NetworkIds;
   cidr: string;
-  /** Whether private names of endpoints can work: DNS support and DNS host names are on. */
-  hasDns: boolean;
   network: Network;
 }
 
@@ -26,35 +21,21 @@ export async function readVpcFacts(
   ids: NetworkIds,
   options: { signal?: AbortSignal } = {},
 ): Promise<VpcFacts> {
-  const send = { abortSignal: options.signal };
-  const attribute = (Attribute: 'enableDnsSupport' | 'enableDnsHostnames') =>
-    clients.ec2.send(
-      new DescribeVpcAttributeCommand({ VpcId: ids.vpcId, Attribute }),
-      send,
-    );
   const { Vpcs } = await clients.ec2.send(
     new DescribeVpcsCommand({
       Filters: [{ Name: 'vpc-id', Values: [ids.vpcId] }],
     }),
-    send,
+    { abortSignal: options.signal },
   );
   if (!Vpcs?.length) {
     throw new InputError(
       `There is no VPC ${ids.vpcId} in target ${clients.target.name} (${clients.target.region}).`,
     );
   }
-  const [network, support, hostnames] = await Promise.all([
-    readNetwork(clients, ids, options),
-    attribute('enableDnsSupport'),
-    attribute('enableDnsHostnames'),
-  ]);
   return {
     ids,
     cidr: Vpcs[0].CidrBlock!,
-    hasDns: Boolean(
-      support.EnableDnsSupport?.Value && hostnames.EnableDnsHostnames?.Value,
-    ),
-    network,
+    network: await readNetwork(clients, ids, options),
   };
 }
 

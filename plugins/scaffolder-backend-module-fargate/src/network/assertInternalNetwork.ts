@@ -5,6 +5,7 @@ import {
   internalNetworkProblems,
 } from './internalNetworkProblems';
 import { readNetwork } from './readNetwork';
+import { TaskCalls } from './wayOutProblem';
 
 /**
  * Asks AWS whether an internal API can live in a network, before anything is
@@ -15,7 +16,7 @@ import { readNetwork } from './readNetwork';
 export async function assertInternalNetwork(
   clients: Pick<FargateClients, 'ec2' | 'target'>,
   ids: InternalNetworkIds,
-  options: { image: string; signal?: AbortSignal },
+  options: Omit<TaskCalls, 'region'> & { signal?: AbortSignal },
 ): Promise<void> {
   const network = await readNetwork(
     clients,
@@ -23,8 +24,8 @@ export async function assertInternalNetwork(
     options,
   );
   const problems = internalNetworkProblems(ids, network, {
+    ...options,
     region: clients.target.region,
-    image: options.image,
   });
   if (problems.length) {
     throw new InputError(

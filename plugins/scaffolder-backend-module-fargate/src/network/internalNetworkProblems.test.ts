@@ -7,6 +7,7 @@ import {
 import { attachmentProblems } from './attachmentProblems';
 import { internalNetworkProblems } from './internalNetworkProblems';
 import { Network, NetworkEndpoint, NetworkSubnet } from './Network';
+import { TaskCalls } from './wayOutProblem';
 import { placeCidrs } from '../requests/attachmentRequest';
 
 const REGION = 'eu-west-1';
@@ -19,6 +20,7 @@ const subnet = (
 ): NetworkSubnet => ({
   id,
   vpcId: 'vpc-1',
+  cidr: zone === 'a' ? '10.0.1.0/24' : '10.0.2.0/24',
   zoneId: zone === 'a' ? 'euw1-az1' : 'euw1-az2',
   zoneName: `${REGION}${zone}`,
   routeTableId: `rtb-${zone}`,
@@ -33,11 +35,15 @@ const endpoint = (
   type: name === 's3' ? 'Gateway' : 'Interface',
   privateDns: name !== 's3',
   routeTableIds: name === 's3' ? ['rtb-a', 'rtb-b'] : [],
+  subnetIds: name === 's3' ? [] : ['task-a', 'task-b'],
+  groupIds: name === 's3' ? [] : ['sg-endpoints'],
+  admitted: name === 's3' ? [] : ['10.0.0.0/16'],
   ...changes,
 });
 
 const well: Network = {
   vpcId: 'vpc-1',
+  hasDns: true,
   subnets: [
     subnet('lb-a', 'a'),
     subnet('lb-b', 'b'),
@@ -52,7 +58,7 @@ const well: Network = {
 const problems = (
   loadBalancerSubnetIds = ['lb-a', 'lb-b'],
   network = well,
-  options = { region: REGION, image },
+  options: TaskCalls = { region: REGION, image },
 ) =>
   internalNetworkProblems(
     {
@@ -98,6 +104,84 @@ describe('internalNetworkProblems', () => {
     ]);
   });
 
+  const withEndpoint = (name: string, changes: Partial<NetworkEndpoint>) => ({
+    ...well,
+    endpoints: well.endpoints.map(one =>
+      one.service.endsWith(`.${name}`) ? { ...one, ...changes } : one,
+    ),
+  });
+
+  it.each<[string, Partial<NetworkEndpoint>, string]>([
+    [
+      'without private DNS',
+      { privateDns: false },
+      'logs (its endpoint is there, but without private DNS)',
+    ],
+    [
+      'in no subnet',
+      { subnetIds: [] },
+      'logs (its endpoint is there, but in no subnet)',
+    ],
+    [
+      'whose group lets other networks in only',
+      { admitted: ['10.0.1.0/24', '192.168.0.0/16'] },
+      'logs (its endpoint is there, but security group sg-endpoints lets nobody of 10.0.2.0/24 in on port 443)',
+    ],
+    [
+      'whose group lets other groups in only',
+      { admitted: ['10.0.1.0/24', 'sg-other'] },
+      'lets nobody of 10.0.2.0/24 in on port 443',
+    ],
+  ])('names an endpoint %s', (_, changes, text) => {
+    const found = problems(undefined, withEndpoint('logs', changes));
+    expect(found.at(-1)).toMatch(/^private subnet task-b has no way out: /);
+    expect(found.at(-1)).toContain(text);
+  });
+
+  it.each([
+    ['part of the subnet', '10.0.2.128/25'],
+    ['a prefix list', 'pl-1'],
+    ['the group that the tasks have already', 'sg-tasks'],
+  ])('is content with an endpoint that lets in %s', (_, source) => {
+    expect(
+      problems(
+        undefined,
+        withEndpoint('logs', { admitted: ['10.0.1.0/24', source] }),
+        { region: REGION, image, taskGroupId: 'sg-tasks' },
+      ),
+    ).toEqual([]);
+  });
+
+  it('names an endpoint that keeps calls which a NAT gateway would let out', () => {
+    const network = withEndpoint('ecr.dkr', { admitted: [] });
+    const subnets = network.subnets.map(one => ({
+      ...one,
+      defaultRoute: one.id.startsWith('task') ? 'nat-1' : one.defaultRoute,
+    }));
+    const stuck = ['task-a', 'task-b'].map(id =>
+      expect.stringContaining(
+        `calls to ecr.dkr from private subnet ${id} do not arrive: its endpoint is there, but security group sg-endpoints lets nobody`,
+      ),
+    );
+    expect(problems(undefined, { ...network, subnets })).toEqual(stuck);
+    expect(
+      problems(
+        undefined,
+        { ...network, subnets },
+        {
+          region: REGION,
+          image: 'nginx:1',
+        },
+      ),
+    ).toEqual([]);
+  });
+
+  it('wants DNS in the VPC where endpoints are the way out', () => {
+    expect(problems(undefined, { ...well, hasDns: false })).toEqual([
+      'VPC vpc-1 has DNS support or DNS host names off, and without them tasks do not find its endpoints: turn both on',
+    ]);
+  });
+
   it('refuses an image of another registry where there is no NAT', () => {
     expect(
       problems(undefined, undefined, { region: REGION, image: 'nginx:1' }),
@@ -116,7 +200,6 @@ describe('attachmentProblems', () => {
       privateSubnetIds: ['task-a', 'task-b'],
     },
     cidr: '10.0.0.0/16',
-    hasDns: true,
     network: well,
   };
   const of = (...ids: string[]) =>

@@ -1,5 +1,6 @@
+import { dnsProblem } from './dnsProblem';
 import { Network, NetworkSubnet } from './Network';
-import { wayOutProblem } from './wayOutProblem';
+import { TaskCalls, wayOutProblem } from './wayOutProblem';
 import { zoneClashes } from './zoneClashes';
 
 /** Where an internal load balancer and its tasks shall live. */
@@ -16,7 +17,7 @@ export interface InternalNetworkIds {
 export function internalNetworkProblems(
   ids: InternalNetworkIds,
   network: Network,
-  options: { region: string; image: string },
+  options: TaskCalls,
 ): string[] {
   const find = (id: string) => network.subnets.find(subnet => subnet.id === id);
   const known = (wanted: readonly string[]) =>
@@ -45,6 +46,7 @@ export function internalNetworkProblems(
     ...zoneClashes('load balancer', balancer),
     ...balancer.flatMap(openSubnetProblem),
     ...uncoveredZones(balancer, tasks),
+    ...dnsProblem(network, tasks),
     ...tasks.flatMap(subnet =>
       wayOutProblem(subnet, network.endpoints, options),
     ),

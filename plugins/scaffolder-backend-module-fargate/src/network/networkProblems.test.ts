@@ -12,6 +12,7 @@ const ours = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v1';
 const subnet = (id: string, defaultRoute?: string): NetworkSubnet => ({
   id: `subnet-${id}`,
   vpcId: 'vpc-1',
+  cidr: '10.0.1.0/24',
   zoneId: id.endsWith('a') ? 'euw1-az1' : 'euw1-az2',
   zoneName: id.endsWith('a') ? 'eu-west-1a' : 'eu-west-1b',
   routeTableId: `rtb-${id}`,
@@ -23,6 +24,7 @@ const network = (
   endpoints: NetworkEndpoint[] = [],
 ): Network => ({
   vpcId: 'vpc-1',
+  hasDns: true,
   endpoints,
   subnets: [
     subnet('pub-a', 'igw-1'),
@@ -45,12 +47,18 @@ const endpoints: NetworkEndpoint[] = [
     type: 'Interface',
     privateDns: true,
     routeTableIds: [],
+    subnetIds: ['subnet-priv-a'],
+    groupIds: ['sg-1'],
+    admitted: ['10.0.0.0/16'],
   })),
   {
     service: 'com.amazonaws.eu-west-1.s3',
     type: 'Gateway',
     privateDns: false,
     routeTableIds: ['rtb-priv-a', 'rtb-priv-b'],
+    subnetIds: [],
+    groupIds: [],
+    admitted: [],
   },
 ];
 
@@ -124,7 +132,7 @@ describe('networkProblems', () => {
         ...endpoints.slice(1),
       ]),
       ours,
-      'private subnet subnet-priv-a has no way out: add a route to a NAT gateway to its route table rtb-priv-a, or the VPC endpoints ecr.api for images in ECR',
+      'private subnet subnet-priv-a has no way out: add a route to a NAT gateway to its route table rtb-priv-a, or the VPC endpoints ecr.api (its endpoint is there, but without private DNS) for images in ECR',
     ],
     [
       'an S3 endpoint that the route table does not know',

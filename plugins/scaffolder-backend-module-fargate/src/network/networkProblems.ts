@@ -1,15 +1,13 @@
+import { dnsProblem } from './dnsProblem';
 import { Network, NetworkIds, NetworkSubnet } from './Network';
-import { wayOutProblem } from './wayOutProblem';
+import { TaskCalls, wayOutProblem } from './wayOutProblem';
 import { zoneClashes } from './zoneClashes';
 
 /** An application load balancer wants as many. */
 const MIN_ZONES = 2;
 
 /** What a network is going to be used for. */
-export interface NetworkUse {
-  region: string;
-  /** The image that the tasks pull. Without one, any way to some registry is enough. */
-  image?: string;
+export interface NetworkUse extends TaskCalls {
   /** Whether there are only internal APIs in it, which need no public subnets. */
   isInternal?: boolean;
   /** Whether the endpoints for a way out are going to be made with it. */
@@ -53,9 +51,12 @@ export function networkProblems(
     ...known(ids.publicSubnetIds).flatMap(publicSubnetProblem),
     ...(options.getsEndpoints
       ? []
-      : known(ids.privateSubnetIds).flatMap(subnet =>
-          wayOutProblem(subnet, network.endpoints, options),
-        )),
+      : [
+          ...dnsProblem(network, known(ids.privateSubnetIds)),
+          ...known(ids.privateSubnetIds).flatMap(subnet =>
+            wayOutProblem(subnet, network.endpoints, options),
+          ),
+        ]),
   ];
 }
 

@@ -1,12 +1,20 @@
 import {
+  DescribeVpcAttributeCommand,
   paginateDescribeRouteTables,
+  paginateDescribeSecurityGroups,
   paginateDescribeSubnets,
   paginateDescribeVpcEndpoints,
   RouteTable,
+  SecurityGroup,
 } from '@aws-sdk/client-ec2';
-import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  admittedSources,
+  FargateClients,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { itemsOf } from './itemsOf';
 import { Network, NetworkIds } from './Network';
+
+const HTTPS_PORT = 443;
 
 /** Reads what decides whether a network can carry an API. */
 export async function readNetwork(
@@ -17,7 +25,7 @@ export async function readNetwork(
   const pages = { client: ec2 };
   const send = { abortSignal: options.signal };
   const ofVpc = [{ Name: 'vpc-id', Values: [ids.vpcId] }];
-  const [subnets, routeTables, endpoints] = await Promise.all([
+  const [subnets, routeTables, endpoints, hasDns] = await Promise.all([
     // By filter: an unknown id then is missing from the answer, where by id
     // one unknown fails the whole call.
     itemsOf(
@@ -43,7 +51,13 @@ export async function readNetwork(
       paginateDescribeVpcEndpoints(pages, { Filters: ofVpc }, send),
       page => page.VpcEndpoints,
     ),
+    readDns(ec2, ids.vpcId, options),
   ]);
+  const groups = await readGroups(
+    ec2,
+    endpoints.flatMap(({ Groups }) => groupIdsOf(Groups)),
+    options,
+  );
   return {
     vpcId: ids.vpcId,
     subnets: subnets.map(subnet => {
@@ -51,6 +65,7 @@ export async function readNetwork(
       return {
         id: subnet.SubnetId!,
         vpcId: subnet.VpcId!,
+        cidr: subnet.CidrBlock!,
         zoneId: subnet.AvailabilityZoneId!,
         zoneName: subnet.AvailabilityZone!,
         routeTableId: table?.RouteTableId,
@@ -64,8 +79,66 @@ export async function readNetwork(
         type: endpoint.VpcEndpointType!,
         privateDns: endpoint.PrivateDnsEnabled ?? false,
         routeTableIds: endpoint.RouteTableIds ?? [],
+        subnetIds: endpoint.SubnetIds ?? [],
+        groupIds: groupIdsOf(endpoint.Groups),
+        admitted: admittedSources(
+          groups
+            .filter(({ GroupId }) =>
+              groupIdsOf(endpoint.Groups).includes(GroupId!),
+            )
+            .flatMap(({ IpPermissions }) => IpPermissions ?? []),
+          [HTTPS_PORT],
+        ),
       })),
+    hasDns,
   };
+}
+
+async function readDns(
+  ec2: FargateClients['ec2'],
+  VpcId: string,
+  options: { signal?: AbortSignal },
+): Promise<boolean> {
+  const attribute = (Attribute: 'enableDnsSupport' | 'enableDnsHostnames') =>
+    ec2.send(new DescribeVpcAttributeCommand({ VpcId, Attribute }), {
+      abortSignal: options.signal,
+    });
+  try {
+    const [support, hostnames] = await Promise.all([
+      attribute('enableDnsSupport'),
+      attribute('enableDnsHostnames'),
+    ]);
+    return Boolean(
+      support.EnableDnsSupport?.Value && hostnames.EnableDnsHostnames?.Value,
+    );
+  } catch (error) {
+    // Its subnets, which are then those of other VPCs, tell more.
+    if ((error as Error).name === 'InvalidVpcID.NotFound') {
+      return true;
+    }
+    throw error;
+  }
+}
+
+function readGroups(
+  ec2: FargateClients['ec2'],
+  groupIds: string[],
+  options: { signal?: AbortSignal },
+): Promise<SecurityGroup[]> {
+  return groupIds.length
+    ? itemsOf(
+        paginateDescribeSecurityGroups(
+          { client: ec2 },
+          { Filters: [{ Name: 'group-id', Values: [...new Set(groupIds)] }] },
+          { abortSignal: options.signal },
+        ),
+        page => page.SecurityGroups,
+      )
+    : Promise.resolve([]);
+}
+
+function groupIdsOf(groups: { GroupId?: string }[] | undefined): string[] {
+  return (groups ?? []).flatMap(({ GroupId }) => GroupId ?? []);
 }
 
 /** Its own, or else the VPC's main one. */

@@ -1,30 +1,49 @@
+import {
+  overlaps,
+  parseCidr,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { parseEcrImage } from '../images/ecrImage';
 import { NetworkEndpoint, NetworkSubnet } from './Network';
+
+/** What tasks call before their container starts. */
+export interface TaskCalls {
+  region: string;
+  /** The image that they pull. Without one, any way to some registry is enough. */
+  image?: string;
+  /** Their security group, where they have one already. */
+  taskGroupId?: string;
+}
+
+/** What keeps an endpoint from serving a subnet; the middle of a sentence. */
+type Obstacle = string | undefined;
+
+/** Whether a subnet's default route leads tasks without public addresses out. */
+export function isOut({ defaultRoute }: NetworkSubnet): boolean {
+  return defaultRoute !== undefined && !defaultRoute.startsWith('igw-');
+}
 
 /**
  * What keeps the tasks of a private subnet from their registry and their log,
  * and what to do about it; none when all is well.
- *
- * @param image - the image that the tasks pull. Without one, any way to some
- *   registry is enough.
  */
 export function wayOutProblem(
   subnet: NetworkSubnet,
   endpoints: readonly NetworkEndpoint[],
-  { region, image }: { region: string; image?: string },
+  calls: TaskCalls,
 ): string[] {
-  const isOut = subnet.defaultRoute && !subnet.defaultRoute.startsWith('igw-');
-  if (isOut) {
-    return [];
+  const { region, image } = calls;
+  if (isOut(subnet)) {
+    return refusingEndpoints(subnet, endpoints, calls);
   }
   const where = subnet.defaultRoute
     ? `private subnet ${subnet.id} routes to internet gateway ${subnet.defaultRoute}, which is no way out for tasks without a public address`
     : `private subnet ${subnet.id} has no way out`;
-  if (image !== undefined && !isEcrImage(image, region)) {
+  if (image !== undefined && parseEcrImage(image)?.region !== region) {
     return [
       `${where}, so the tasks cannot pull ${image}: add a route to a NAT gateway to its route table ${subnet.routeTableId}, or copy the image to ECR in ${region} and add VPC endpoints`,
     ];
   }
-  const missing = missingEndpoints(subnet, endpoints, region);
+  const missing = missingEndpoints(subnet, endpoints, calls);
   return missing.length
     ? [
         `${where}: add a route to a NAT gateway to its route table ${
@@ -34,41 +53,87 @@ export function wayOutProblem(
     : [];
 }
 
-/** Whether an image is in a private registry of ECR in the region. */
-export function isEcrImage(image: string, region: string): boolean {
-  return new RegExp(
-    `^\\d{12}\\.dkr\\.ecr\\.${region}\\.amazonaws\\.com(\\.cn)?/`,
-  ).test(image);
-}
-
 /** What a task needs to pull from ECR and to write its log without the internet. */
 function missingEndpoints(
   subnet: NetworkSubnet,
   endpoints: readonly NetworkEndpoint[],
-  region: string,
+  calls: TaskCalls,
 ): string[] {
-  const has = (name: string) =>
-    endpoints.some(
-      endpoint =>
-        endpoint.service.endsWith(`.${region}.${name}`) &&
-        (endpoint.type === 'Gateway'
-          ? endpoint.routeTableIds.includes(subnet.routeTableId ?? '')
-          : endpoint.privateDns || name === 's3'),
+  return ['ecr.api', 'ecr.dkr', 's3', 'logs'].flatMap(name => {
+    const obstacles = endpointsOf(name, endpoints, calls).map(endpoint =>
+      obstacleOf(endpoint, subnet, calls),
     );
-  return ['ecr.api', 'ecr.dkr', 's3', 'logs']
-    .filter(name => !has(name))
-    .map(name => (name === 's3' ? s3Remedy(subnet, endpoints) : name));
+    if (obstacles.includes(undefined)) {
+      return [];
+    }
+    return obstacles.length ? `${name} (${obstacles.join('; ')})` : name;
+  });
 }
 
-/** Only the gateway endpoint is an entry in route tables, and is forgotten there. */
-function s3Remedy(
+/** The private name of a service leads to its endpoint, whatever else leads out. */
+function refusingEndpoints(
   subnet: NetworkSubnet,
   endpoints: readonly NetworkEndpoint[],
-): string {
-  const isThere = endpoints.some(
-    ({ service, type }) => service.endsWith('.s3') && type === 'Gateway',
+  calls: TaskCalls,
+): string[] {
+  const isEcr = calls.image && parseEcrImage(calls.image);
+  return [...(isEcr ? ['ecr.api', 'ecr.dkr'] : []), 'logs'].flatMap(name =>
+    endpointsOf(name, endpoints, calls)
+      .filter(({ privateDns }) => privateDns)
+      .map(endpoint => obstacleOf(endpoint, subnet, calls))
+      .flatMap(obstacle =>
+        obstacle
+          ? `calls to ${name} from private subnet ${subnet.id} do not arrive: ${obstacle}: repair that, or turn its private DNS off`
+          : [],
+      ),
   );
-  return isThere
-    ? `s3 (its gateway endpoint is there, but not in route table ${subnet.routeTableId})`
-    : 's3';
+}
+
+function endpointsOf(
+  name: string,
+  endpoints: readonly NetworkEndpoint[],
+  { region }: TaskCalls,
+): NetworkEndpoint[] {
+  return endpoints.filter(({ service }) =>
+    service.endsWith(`.${region}.${name}`),
+  );
+}
+
+function obstacleOf(
+  endpoint: NetworkEndpoint,
+  subnet: NetworkSubnet,
+  calls: TaskCalls,
+): Obstacle {
+  if (endpoint.type === 'Gateway') {
+    // The only one that is an entry in route tables, and it is forgotten there.
+    return endpoint.routeTableIds.includes(subnet.routeTableId ?? '')
+      ? undefined
+      : `its gateway endpoint is there, but not in route table ${subnet.routeTableId}`;
+  }
+  if (!endpoint.subnetIds.length) {
+    return 'its endpoint is there, but in no subnet';
+  }
+  if (!endpoint.privateDns) {
+    return 'its endpoint is there, but without private DNS';
+  }
+  return admits(endpoint, subnet, calls)
+    ? undefined
+    : `its endpoint is there, but security group ${endpoint.groupIds.join(
+        ', ',
+      )} lets nobody of ${subnet.cidr} in on port 443`;
+}
+
+/** Gives a rule the benefit of the doubt where the subnet alone does not decide. */
+function admits(
+  { admitted }: NetworkEndpoint,
+  { cidr }: NetworkSubnet,
+  { taskGroupId }: TaskCalls,
+): boolean {
+  const block = parseCidr(cidr)!;
+  return admitted.some(source => {
+    const network = parseCidr(source);
+    return network
+      ? overlaps(network, block)
+      : source.startsWith('pl-') || source === taskGroupId;
+  });
 }

@@ -44,7 +44,7 @@ export async function endpointsRequest(
   vpc: VpcFacts,
   known: StackRecord | undefined,
 ): Promise<StackRequest> {
-  if (!vpc.hasDns) {
+  if (!vpc.network.hasDns) {
     throw new InputError(
       `endpoints: VPC ${vpc.ids.vpcId} has DNS support or DNS host names off, and without them tasks do not find the endpoints. Turn both on first.`,
     );
