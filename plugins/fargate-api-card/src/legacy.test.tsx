@@ -15,6 +15,8 @@ import { healthy } from '../dev/fixtures/healthy';
 import {
   EntityFargateApiCard,
   EntityFargateEnvironmentCard,
+  FargateEntityPickerFieldExtension,
+  FargateNameFieldExtension,
   FargateTargetPickerFieldExtension,
   fargateApiPlugin,
   fargateApiRef,
@@ -50,21 +52,28 @@ describe('the entry point of the old frontend system', () => {
     expect(await screen.findByText('Ready')).toBeInTheDocument();
   });
 
-  it('brings the choice of account and region to the wizard', async () => {
+  it('brings its fields to the wizard', async () => {
     const Fields = () => (
       <>
         {useCustomFieldExtensions(
           <ScaffolderFieldExtensions>
             <FargateTargetPickerFieldExtension />
+            <FargateEntityPickerFieldExtension />
+            <FargateNameFieldExtension />
           </ScaffolderFieldExtensions>,
         ).map(({ name }) => (
-          <p key={name}>{name}</p>
+          <li key={name}>{name}</li>
         ))}
       </>
     );
     await renderInTestApp(<Fields />);
 
-    expect(await screen.findByText('FargateTargetPicker')).toBeInTheDocument();
+    const names = await screen.findAllByRole('listitem');
+    expect(names.map(({ textContent }) => textContent)).toEqual([
+      'FargateTargetPicker',
+      'FargateEntityPicker',
+      'FargateName',
+    ]);
   });
 
   it('brings the API with the plugin', () => {

@@ -1,5 +1,5 @@
 /**
- * The entity cards and the wizard's choice of target, for apps on the old frontend system.
+ * The entity cards and the wizard's fields, for apps on the old frontend system.
  *
  * @packageDocumentation
  */
@@ -7,6 +7,8 @@ export {
   fargateApiPlugin,
   EntityFargateApiCard,
   EntityFargateEnvironmentCard,
+  FargateEntityPickerFieldExtension,
+  FargateNameFieldExtension,
   FargateTargetPickerFieldExtension,
 } from './legacyPlugin';
 export {

@@ -7,6 +7,10 @@ import {
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { fargateApiRef } from './api/FargateApi';
 import { FargateApiClient } from './api/FargateApiClient';
+import { FargateEntityPicker } from './entityPicker/FargateEntityPicker';
+import { FARGATE_ENTITY_PICKER } from './entityPicker/name';
+import { FargateNameField } from './nameField/FargateNameField';
+import { FARGATE_NAME } from './nameField/name';
 import { FargateTargetPicker } from './targetPicker/FargateTargetPicker';
 import { FARGATE_TARGET_PICKER } from './targetPicker/name';
 
@@ -73,5 +77,32 @@ export const FargateTargetPickerFieldExtension = fargateApiPlugin.provide(
   createScaffolderFieldExtension({
     name: FARGATE_TARGET_PICKER,
     component: FargateTargetPicker,
+  }),
+);
+
+/**
+ * The wizard's choice of an API, an environment or a zone that is there
+ * already, `ui:field: FargateEntityPicker` in a Software Template; belongs
+ * into `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const FargateEntityPickerFieldExtension = fargateApiPlugin.provide(
+  createScaffolderFieldExtension({
+    name: FARGATE_ENTITY_PICKER,
+    component: FargateEntityPicker,
+  }),
+);
+
+/**
+ * The wizard's check of a name while one types it, `ui:field: FargateName` in
+ * a Software Template; belongs into `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const FargateNameFieldExtension = fargateApiPlugin.provide(
+  createScaffolderFieldExtension({
+    name: FARGATE_NAME,
+    component: FargateNameField,
   }),
 );

@@ -2,12 +2,13 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { fargateApi } from './api/extension';
 import { fargateApiEntityCard } from './entityCard';
 import { fargateEnvironmentEntityCard } from './environmentCard';
+import { fargateEntityPicker } from './entityPicker/extension';
+import { fargateNameField } from './nameField/extension';
 import { fargateTargetPicker } from './targetPicker/extension';
 
 /**
  * The fargate-api plugin of the new frontend system: the API that reads
- * status, the cards of APIs and of environments, and the wizard's choice of
- * target.
+ * status, the cards of APIs and of environments, and the wizard's fields.
  *
  * @public
  */
@@ -19,5 +20,7 @@ export const fargateApiPlugin = createFrontendPlugin({
     fargateApiEntityCard,
     fargateEnvironmentEntityCard,
     fargateTargetPicker,
+    fargateEntityPicker,
+    fargateNameField,
   ],
 });

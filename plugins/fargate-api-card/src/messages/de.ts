@@ -274,6 +274,21 @@ const de = {
   'targetPicker.none':
     'Dieses Portal hat kein Konto, in dem es etwas bereitstellen darf: Administratoren tragen eines unter fargateApi.targets ein.',
 
+  'entityPicker.place': 'In Konto {{accountId}}, {{region}}.',
+
+  'nameField.title': 'Name',
+  'nameField.problem.empty': 'Ein Name fehlt, z. B. orders-api.',
+  'nameField.problem.characters':
+    'Nur Kleinbuchstaben, Ziffern und Bindestriche, z. B. orders-api.',
+  'nameField.problem.start': 'Am Anfang steht ein Buchstabe, z. B. orders-api.',
+  'nameField.problem.hyphens':
+    'Bindestriche stehen einzeln zwischen Buchstaben oder Ziffern.',
+  'nameField.problem.too-long':
+    'Höchstens {{max, number}} Zeichen, damit AWS eigene anfügen kann.',
+  'nameField.taken':
+    '{{name}} steht schon im Katalog: Wer fortfährt, ändert, was unter diesem Namen läuft.',
+  'nameField.left': 'Noch {{left, number}} Zeichen.',
+
   'failed.title': 'Der Status ließ sich nicht laden',
   'failed.unreachable':
     'Das Backstage-Backend ist nicht erreichbar. Das Netz prüfen, dann erneut versuchen.',

@@ -291,6 +291,24 @@ export const en = {
     option: '{{name}} · account {{accountId}} · {{region}}',
     none: 'This portal has no account to deploy to: an administrator adds one under fargateApi.targets.',
   },
+  entityPicker: {
+    place: 'In account {{accountId}}, {{region}}.',
+  },
+  nameField: {
+    title: 'Name',
+    problem: {
+      empty: 'Give it a name, e.g. orders-api.',
+      characters:
+        'Only lower-case letters, digits and hyphens, e.g. orders-api.',
+      start: 'A letter comes first, e.g. orders-api.',
+      hyphens: 'Hyphens stand one by one between letters or digits.',
+      'too-long':
+        'At most {{max, number}} characters, so that AWS can add its own.',
+    },
+    taken:
+      '{{name}} is in the catalog already: going on changes what runs under this name.',
+    left: '{{left, number}} characters left.',
+  },
   failed: {
     title: 'The status could not be loaded',
     unreachable:

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { Select } from '@backstage/ui';
+import { Box, Select } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { FargateTargetSummary } from '@fargate-api/backstage-plugin-fargate-api-common';
@@ -38,18 +38,20 @@ export const FargateTargetPicker = ({
     error?.message ??
     (targets?.length === 0 ? t('targetPicker.none') : rawErrors?.join(', '));
   return (
-    <Select
-      label={schema.title ?? t('targetPicker.title')}
-      description={problem || schema.description || t('targetPicker.help')}
-      isRequired={required}
-      isInvalid={Boolean(problem)}
-      isDisabled={loading || !targets?.length}
-      options={(targets ?? []).map(target => ({
-        value: target.name,
-        label: t('targetPicker.option', { ...target }),
-      }))}
-      value={chosen ?? null}
-      onChange={key => onChange(targets?.find(target => target.name === key))}
-    />
+    <Box bg="neutral">
+      <Select
+        label={schema.title ?? t('targetPicker.title')}
+        description={problem || schema.description || t('targetPicker.help')}
+        isRequired={required}
+        isInvalid={Boolean(problem)}
+        isDisabled={loading || !targets?.length}
+        options={(targets ?? []).map(target => ({
+          value: target.name,
+          label: t('targetPicker.option', { ...target }),
+        }))}
+        value={chosen ?? null}
+        onChange={key => onChange(targets?.find(target => target.name === key))}
+      />
+    </Box>
   );
 };

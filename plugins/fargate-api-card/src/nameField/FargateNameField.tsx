@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { Box, Text, TextField } from '@backstage/ui';
+import {
+  MAX_NAME_LENGTH,
+  nameProblem,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { fargateApiTranslationRef } from '../translations';
+import { useTakenName } from './useTakenName';
+
+/** From here on people are told how much room is left. */
+const FEW_LEFT = 8;
+
+/**
+ * A form field of the scaffolder for the name of an API or an environment,
+ * which says while one types what AWS and the catalog would not take. With
+ * `ui:options.kind` it also says when the catalog has an entity of that name.
+ */
+export const FargateNameField = ({
+  onChange,
+  formData = '',
+  required,
+  schema,
+  uiSchema,
+  idSchema,
+}: FieldExtensionComponentProps<string, { kind?: string }>) => {
+  const { t } = useTranslationRef(fargateApiTranslationRef);
+  const taken = useTakenName(uiSchema['ui:options']?.kind, formData);
+  const [touched, setTouched] = useState(false);
+
+  const problem = formData || touched ? nameProblem(formData) : undefined;
+  const left = MAX_NAME_LENGTH - formData.length;
+  const notes = [
+    problem && t(`nameField.problem.${problem}`, { max: MAX_NAME_LENGTH }),
+    !problem && taken && t('nameField.taken', { name: formData }),
+    left >= 0 && left <= FEW_LEFT && t('nameField.left', { left }),
+  ].filter(Boolean);
+  const noteId = `${idSchema.$id}-note`;
+  return (
+    <Box bg="neutral">
+      <TextField
+        label={schema.title ?? t('nameField.title')}
+        description={schema.description}
+        isRequired={required}
+        isInvalid={Boolean(problem)}
+        aria-describedby={noteId}
+        // The template's author asks for it, on the first field of a page.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={Boolean(uiSchema['ui:autofocus'])}
+        autoComplete="off"
+        spellCheck="false"
+        value={formData}
+        onChange={name => {
+          setTouched(true);
+          onChange(name || undefined);
+        }}
+      />
+      <Text
+        as="p"
+        id={noteId}
+        role="status"
+        variant="body-small"
+        color={problem ? 'danger' : 'secondary'}
+      >
+        {notes.join(' ')}
+      </Text>
+    </Box>
+  );
+};
