@@ -166,6 +166,32 @@ describe('FargateEntityProvider', () => {
       expect(told().refs).toEqual([]);
     });
 
+    it('keeps an environment while its network goes, and until its cluster is gone', async () => {
+      const vpcStackArn = await aws.make('vpc', 'dev-vpc', {});
+      const cluster = await aws.make('cluster', 'dev-cluster', {
+        ...describedAs('dev'),
+        network: { vpcStackArn },
+      });
+      await connect();
+      const listed: string[][] = [];
+      for (const [arn, seconds] of [
+        [vpcStackArn, 0],
+        [vpcStackArn, 3600],
+        [cluster, 0],
+        [cluster, 3600],
+      ] as const) {
+        await aws.remove(arn, seconds);
+        await scheduler.triggerTask(SCAN);
+        listed.push(told().refs);
+      }
+      expect(listed).toEqual([
+        ['resource:default/dev'],
+        ['resource:default/dev'],
+        ['resource:default/dev'],
+        [],
+      ]);
+    });
+
     it('takes the first of two stacks that describe the same API', async () => {
       await aws.make('public-api', 'orders', describedAs('orders'));
       await aws.make('public-api', 'orders-2', describedAs('orders'));

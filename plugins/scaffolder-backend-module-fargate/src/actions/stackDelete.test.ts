@@ -1,5 +1,6 @@
 import {
   CreateStackCommand,
+  DeleteStackCommand,
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
 import { TestBench } from '../__testUtils__/TestBench';
@@ -99,12 +100,29 @@ describe('fargate:stack:delete', () => {
     expect(bench.published.length - published).toBe(1);
   });
 
-  it('deletes an environment, its cluster and then its network', async () => {
+  it('deletes an environment, last what it stands for in the catalog', async () => {
     const { outputs } = await removeEnvironment();
     expect(outputs.deleted).toEqual([
-      'environment-dev-cluster',
       'environment-dev-vpc',
+      'environment-dev-cluster',
     ]);
+    expect(await bench.resources()).toEqual([]);
+  });
+
+  it('can be told again to delete an environment that is gone in part', async () => {
+    await useNetwork();
+    await expect(removeEnvironment()).rejects.toThrow('has dependencies');
+    expect(await bench.stackStatus('environment-dev-cluster')).toBe(
+      'CREATE_COMPLETE',
+    );
+    const { cloudFormation } = await bench.clients();
+    await cloudFormation.send(new DeleteStackCommand({ StackName: 'stray' }));
+    await bench.simulator.clock.advance(60);
+    const { outputs } = await removeEnvironment({}, { taskId: 'another' });
+    expect(outputs).toEqual({
+      deleted: ['environment-dev-vpc', 'environment-dev-cluster'],
+      retained: [],
+    });
     expect(await bench.resources()).toEqual([]);
   });
 
@@ -211,14 +229,14 @@ describe('fargate:stack:delete', () => {
       await bench.killed(
         'fargate:stack:delete',
         { entityRef: 'resource:default/dev', confirm: 'dev' },
-        /Cluster .*deleted/,
+        /Network .*deleted/,
       ),
     ).toMatch(/abort|Cancelled/i);
     bench.clearEntities();
     const { outputs } = await removeEnvironment({}, { taskId: 'task-1' });
     expect(outputs.deleted).toEqual([
-      'environment-dev-cluster',
       'environment-dev-vpc',
+      'environment-dev-cluster',
     ]);
     expect(await bench.resources()).toEqual([]);
   });
@@ -248,7 +266,7 @@ describe('fargate:stack:delete', () => {
   it('says in a dry run what it would delete', async () => {
     const { log } = await removeEnvironment({}, { isDryRun: true });
     expect(log).toContain(
-      'Dry run       would be deleted, in this order: environment-dev-cluster, environment-dev-vpc',
+      'Dry run       would be deleted, in this order: environment-dev-vpc, environment-dev-cluster',
     );
     expect(bench.changingCalls({ operation: 'DeleteStack' })).toEqual([]);
   });

@@ -6,7 +6,10 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/** What goes first: nothing may go before what uses it. */
+/**
+ * What goes first: nothing may go before what uses it, and last of all goes the
+ * stack that the entity stands for, so that it stays in the catalog until then.
+ */
 const ORDER: readonly StackKind[] = [
   'public-api',
   'internal-api',
@@ -15,8 +18,8 @@ const ORDER: readonly StackKind[] = [
   'dns-zone',
   'endpoints',
   'transit-gateway-attachment',
-  'cluster',
   'vpc',
+  'cluster',
 ];
 
 /** What a deletion would take away. */
