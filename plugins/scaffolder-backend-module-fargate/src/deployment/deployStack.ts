@@ -19,6 +19,7 @@ import { rootCause } from './rootCause';
 import { ServiceStory } from './ServiceStory';
 import { StackRequest } from './StackRequest';
 import { isSuccess } from './startOf';
+import { stuckRollback } from './stuckRollback';
 import { submit } from './submit';
 import { verify } from './verify';
 
@@ -235,8 +236,18 @@ async function failure(
     ? await removeStack(context, outcome.stack.arn)
     : outcome.stack;
   const status = stack?.status ?? 'DELETE_COMPLETE';
+  const failed = `${request.name}: ${cause.failed}.`;
+  if (status === 'UPDATE_ROLLBACK_FAILED') {
+    const stuck = stuckRollback(request.name, outcome.events);
+    return new DeploymentError(request.name, {
+      ...stuck,
+      failed: failed.replace(/\.$/, ', but not to the end.'),
+      why: `${cause.why}; then ${stuck.why}`,
+      evidence: [...cause.evidence, ...stuck.evidence],
+    });
+  }
   return new DeploymentError(request.name, {
-    failed: `${request.name}: ${cause.failed}.`,
+    failed,
     why: cause.why,
     evidence: cause.evidence,
     now: [

@@ -566,21 +566,50 @@ describe('the deployment fails', () => {
       );
     }),
   );
+  /** An update meets a log group that somebody deletes, and cannot go back to it. */
+  async function failToGoBack(): Promise<void> {
+    await deploy();
+    await addEntity();
+    const { logs } = await bench.clients();
+    const logGroupName = (await bench.describe(name))!.outputs.LogGroupName;
+    bench.simulator.faults.onCall({ operation: 'ExecuteChangeSet' }, () =>
+      logs.send(new DeleteLogGroupCommand({ logGroupName })),
+    );
+    await update({ logRetentionDays: 14 });
+  }
+  /** The log's end, in which a person reads how to go on. */
+  const toldToGoOn = () =>
+    expect(bench.log.slice(-2)).toEqual([
+      `Now           stack ${name} is UPDATE_ROLLBACK_FAILED, held up by LogGroup; what runs, runs on, but nothing can be deployed to it`,
+      `Next          remove that cause, then press "Start over", which continues the rollback first; or give up LogGroup: Stack actions, Continue update rollback in the CloudFormation console, or aws cloudformation continue-update-rollback --stack-name ${name} --resources-to-skip LogGroup`,
+    ]);
+  row(
+    'the update fails, and so does its rollback',
+    'a resource was deleted by hand',
+    'orders: the log group: The specified log group does not exist. → UPDATE_ROLLBACK_FAILED',
+    () => endOf(() => failToGoBack().finally(toldToGoOn)),
+  );
+  row(
+    'stack left UPDATE_ROLLBACK_FAILED, its cause still there',
+    'next update',
+    'orders: the log group cannot go back: The specified log group does not exist. → UPDATE_ROLLBACK_FAILED',
+    () =>
+      endOf(async () => {
+        await failToGoBack().catch(() => {});
+        await update({ desiredCount: 3 }, { taskId: 'next' }).finally(
+          toldToGoOn,
+        );
+      }),
+  );
   row(
     'stack left UPDATE_ROLLBACK_FAILED, its cause removed',
     'next update',
     HEALTHY,
     () =>
       endOf(async () => {
-        await deploy();
-        await addEntity();
+        await failToGoBack().catch(() => {});
         const { logs } = await bench.clients();
         const logGroupName = (await bench.describe(name))!.outputs.LogGroupName;
-        bench.simulator.faults.onCall({ operation: 'ExecuteChangeSet' }, () =>
-          logs.send(new DeleteLogGroupCommand({ logGroupName })),
-        );
-        await update({ logRetentionDays: 14 }).catch(() => {});
-        expect(await bench.stackStatus(name)).toBe('UPDATE_ROLLBACK_FAILED');
         await logs.send(new CreateLogGroupCommand({ logGroupName }));
         await update({ desiredCount: 3 }, { taskId: 'next' });
         expect(bench.log).toContainEqual(

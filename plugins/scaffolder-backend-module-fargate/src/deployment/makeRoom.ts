@@ -6,10 +6,12 @@ import { ConflictError } from '@backstage/errors';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { awaitSettled } from './awaitSettled';
 import { DeploymentContext } from './DeploymentContext';
+import { DeploymentError } from './DeploymentError';
 import { EventStream } from './EventStream';
 import { Observation, observe } from './observe';
 import { removeStack } from './removeStack';
 import { StackRequest } from './StackRequest';
+import { stuckRollback } from './stuckRollback';
 import { stackToken, taskToken } from './tokens';
 
 /**
@@ -17,7 +19,8 @@ import { stackToken, taskToken } from './tokens';
  * what is under way, takes back what failed, clears away what was never whole.
  * What stands, stays.
  *
- * @throws ConflictError when only a person can decide how to go on.
+ * @throws ConflictError, or DeploymentError where a rollback failed, when only a
+ *   person can decide how to go on.
  */
 export async function makeRoom(
   context: DeploymentContext,
@@ -78,7 +81,7 @@ export async function makeRoom(
 /**
  * Goes back, skipping nothing: to give up resources is a person's decision.
  *
- * @throws ConflictError when that fails, naming what held it up.
+ * @throws DeploymentError when that fails, naming what held it up.
  */
 async function rollBack(
   context: DeploymentContext,
@@ -103,17 +106,10 @@ async function rollBack(
   );
   const end = await awaitSettled(context, stack.arn);
   if (end?.status === 'UPDATE_ROLLBACK_FAILED') {
-    const failures = (await before.read(signal))
-      .filter(event => /_FAILED$/.test(event.ResourceStatus ?? ''))
-      .filter(event => event.PhysicalResourceId !== event.StackId)
-      .map(
-        event => `${event.LogicalResourceId}: "${event.ResourceStatusReason}"`,
-      );
-    throw new ConflictError(
-      `Stack ${stack.name} cannot be rolled back: ${
-        failures.join('; ') || end.statusReason
-      }. Remove that cause and try again; or skip these resources in the CloudFormation console (Stack actions, Continue update rollback), which leaves them as they are.`,
-    );
+    throw new DeploymentError(stack.name, {
+      failed: `${stack.name}: an earlier update could not be taken back, so nothing was deployed.`,
+      ...stuckRollback(stack.name, await before.read(signal)),
+    });
   }
 }
 

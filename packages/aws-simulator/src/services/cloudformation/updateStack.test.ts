@@ -181,6 +181,14 @@ describe('UpdateStack', () => {
     expect(aws.topic.calls).toContain('gone topic-2');
   });
 
+  it('fails again when a rollback is continued and the cause is still there', async () => {
+    aws.queue.fail('update', 'Queue');
+    await updated(aws, app('b'));
+    await aws.call('ContinueUpdateRollback', { StackName: 'app' });
+    await aws.clock.advance(600);
+    expect((await aws.stack()).StackStatus).toBe('UPDATE_ROLLBACK_FAILED');
+  });
+
   it('skips resources when a rollback is continued without them', async () => {
     aws.queue.fail('update', 'Queue');
     await updated(aws, app('b'));

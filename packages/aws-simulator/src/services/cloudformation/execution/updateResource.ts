@@ -67,10 +67,13 @@ export async function changeResource(
   resource: StackResource,
   wanted: PhysicalResource,
 ): Promise<void> {
-  const current = resource.attempted ?? resource.physical;
+  const { attempted } = resource;
+  const current = attempted ?? resource.physical;
   resource.attempted = wanted;
   run.resourceEvent(resource, 'UPDATE_IN_PROGRESS');
   if (
+    // How far the attempt came is not known.
+    attempted ||
     !isDeepStrictEqual(current.properties, wanted.properties) ||
     tagsDiffer(current, wanted)
   ) {
