@@ -87,6 +87,21 @@ describe('fargate:api:update', () => {
     expect((await bench.service(deployed.serviceArn)).desiredCount).toBe(5);
   });
 
+  it('tells new tasks from old ones while they take turns', async () => {
+    await deploy();
+    const { log } = await update({ image: nginx('1.28') });
+    const targets = log.filter(line => /^(Tasks|Targets)/.test(line));
+    expect(targets).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Tasks .* new .*old still running · targets/),
+      ]),
+    );
+    expect(targets.filter(line => /^Targets/.test(line))).toEqual([
+      expect.stringMatching(/^Targets {7}2\/2 healthy/),
+    ]);
+    expect(targets.pop()).toMatch(/^Targets/);
+  });
+
   it('changes a fixed count', async () => {
     await deploy();
     await update({ desiredCount: 3 });

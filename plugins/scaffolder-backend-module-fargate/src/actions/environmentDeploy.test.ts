@@ -110,6 +110,39 @@ describe('fargate:environment:deploy', () => {
     expect(bench.published).toEqual([]);
   });
 
+  it('plans the cluster while the network is being planned', async () => {
+    const { faults } = bench.simulator;
+    const bothAsked = new Promise<void>(resolve => {
+      faults.onCall({ operation: 'CreateChangeSet', nth: 2 }, () => resolve());
+    });
+    // The network's plan is not told before the cluster's is asked for.
+    faults.onCall(
+      { operation: 'DescribeChangeSet', when: 'before' },
+      () => bothAsked,
+    );
+    const { log } = await deploy();
+    expect(log[1]).toBe(
+      'Plan          environment-dev-vpc: 20 to add    environment-dev-cluster: 2 to add',
+    );
+  });
+
+  it.each([
+    ['network', 0],
+    ['cluster', 1],
+  ])(
+    'leaves nothing behind when the %s cannot be planned',
+    async (_, after) => {
+      bench.simulator.faults.add({
+        kind: 'expired-credentials',
+        operation: 'CreateChangeSet',
+        after,
+      });
+      await expect(deploy()).rejects.toThrow('expired');
+      await bench.simulator.clock.advance(10);
+      expect(await bench.inventory()).toEqual([]);
+    },
+  );
+
   it('goes on where a run that died left off', async () => {
     const killed = await bench.killed('fargate:environment:deploy', dev, /NAT/);
     const atDeath = await bench.resources();

@@ -21,8 +21,11 @@ export interface TargetEvidence {
 /** A service at one moment. */
 export interface ServiceSnapshot {
   desired: number;
+  /** Old ones included. */
   running: number;
   pending: number;
+  /** Running tasks of what was deployed before. */
+  old: number;
   /** Of the PRIMARY deployment: `IN_PROGRESS`, `COMPLETED`, `FAILED`. */
   rolloutState?: string;
   rolloutReason?: string;

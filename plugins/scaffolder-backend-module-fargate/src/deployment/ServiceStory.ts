@@ -93,7 +93,7 @@ export class ServiceStory {
     if (snapshot.targets.length) {
       this.#targetsSince ??= now;
     }
-    const line = isHealthy(snapshot)
+    const line = hasTakenOver(snapshot)
       ? undefined
       : describeService(snapshot, image);
     if (line && line !== this.#lastLine) {
@@ -105,13 +105,18 @@ export class ServiceStory {
         : 0;
       this.#say(
         'Targets',
-        `${healthyTargets(snapshot)}/${snapshot.desired} healthy${
+        `${snapshot.desired}/${snapshot.desired} healthy${
           seconds > 0 ? ` after ${formatSeconds(seconds)}` : ''
         }`,
       );
     }
     this.#lastLine = line ?? 'healthy';
   }
+}
+
+/** Whether what is deployed has taken over: healthy targets of old tasks do not count. */
+function hasTakenOver(snapshot: ServiceSnapshot): boolean {
+  return !snapshot.old && isHealthy(snapshot);
 }
 
 /** Whether as many targets are healthy as tasks are wanted. */

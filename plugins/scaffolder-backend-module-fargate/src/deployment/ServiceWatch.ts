@@ -138,6 +138,9 @@ export class ServiceWatch {
       desired: service.desiredCount ?? 0,
       running: service.runningCount ?? 0,
       pending: service.pendingCount ?? 0,
+      old: (service.deployments ?? [])
+        .filter(deployment => deployment !== primary)
+        .reduce((sum, { runningCount = 0 }) => sum + runningCount, 0),
       rolloutState: primary?.rolloutState,
       rolloutReason: primary?.rolloutStateReason,
       taskDefinition: primary?.taskDefinition,

@@ -57,17 +57,22 @@ export async function deployStack(
   return completeStack(context, prepared);
 }
 
-/** Observes and plans. Nothing is changed in AWS but remains cleared away. */
+/**
+ * Observes and plans. Nothing is changed in AWS but remains cleared away.
+ *
+ * @param onStack - told the stack's ARN as soon as it is known.
+ */
 export async function prepareStack(
   context: DeploymentContext,
   request: StackRequest,
+  onStack?: (stackArn: string) => void,
 ): Promise<PreparedStack> {
   try {
     for (let looks = 1; ; looks++) {
       const observed = await observe(context, request);
       const observation = await makeRoom(context, request, observed);
       try {
-        const planned = await plan(context, request, observation);
+        const planned = await plan(context, request, observation, onStack);
         return { request, observation, planned };
       } catch (error) {
         if (!isOvertaken(error) || looks >= MOST_LOOKS) {

@@ -14,7 +14,7 @@ import { StackRequest } from './StackRequest';
 
 /**
  * Deploys two stacks at the same time, the second of which names the first:
- * it is planned when the first one's ARN is known, and does not wait for more.
+ * it is planned as soon as the first one's ARN is known.
  *
  * When one fails, the other is followed to its end. A second stack that was
  * made just now for a first one that failed is taken away: it would name
@@ -28,10 +28,9 @@ export async function deployTogether(
   first: StackRequest,
   secondFor: (firstStackArn: string) => Promise<StackRequest>,
 ): Promise<[DeployedStack, DeployedStack]> {
-  const firstPrepared = await prepareStack(context, first);
-  const secondPrepared = await prepareOrDiscard(
+  const [firstPrepared, secondPrepared] = await prepareTogether(
     context,
-    firstPrepared,
+    first,
     secondFor,
   );
   tellPlan(context, [firstPrepared, secondPrepared]);
@@ -52,18 +51,45 @@ export async function deployTogether(
   );
 }
 
-async function prepareOrDiscard(
+/**
+ * Plans both at once: the ARN that the second one names is known long before
+ * CloudFormation has worked out the changes of the first. When one cannot be
+ * planned, nothing is left of the other.
+ */
+async function prepareTogether(
   context: DeploymentContext,
-  firstPrepared: PreparedStack,
+  first: StackRequest,
   secondFor: (firstStackArn: string) => Promise<StackRequest>,
-): Promise<PreparedStack> {
-  try {
-    const second = await secondFor(firstPrepared.planned.stackArn);
-    return await prepareStack(context, second);
-  } catch (error) {
-    await discardStack(context, firstPrepared);
-    throw error;
+): Promise<[PreparedStack, PreparedStack]> {
+  let preparing!: Promise<PreparedStack>;
+  const named = new Promise<string>((resolve, reject) => {
+    preparing = prepareStack(context, first, resolve);
+    preparing.catch(reject);
+  });
+  const [firstEnd, secondEnd] = await Promise.allSettled([
+    preparing,
+    named.then(secondFor).then(second => prepareStack(context, second)),
+  ]);
+  if (
+    firstEnd.status === 'fulfilled' &&
+    secondEnd.status === 'fulfilled' &&
+    firstEnd.value.planned.stackArn === (await named)
+  ) {
+    return [firstEnd.value, secondEnd.value];
   }
+  for (const end of [firstEnd, secondEnd]) {
+    if (end.status === 'fulfilled') {
+      await discardStack(context, end.value);
+    }
+  }
+  if (firstEnd.status === 'rejected') {
+    throw firstEnd.reason;
+  }
+  if (secondEnd.status === 'rejected') {
+    throw secondEnd.reason;
+  }
+  // Another task was faster meanwhile, and the first one is another stack now.
+  return prepareTogether(context, first, secondFor);
 }
 
 async function takeAway(

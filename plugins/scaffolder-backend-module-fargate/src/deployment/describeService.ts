@@ -5,17 +5,21 @@ export function describeService(
   snapshot: ServiceSnapshot,
   image: string | undefined,
 ): string {
-  const { running, pending, targets } = snapshot;
+  const { running, pending, old, targets } = snapshot;
+  const kind = old ? ' new' : '';
   const tasks: string[] = [];
-  if (running) {
-    tasks.push(`${running} running`);
+  if (running > old) {
+    tasks.push(`${running - old}${kind} running`);
   }
   if (pending) {
     tasks.push(
       running || !image
-        ? `${pending} starting`
+        ? `${pending}${kind} starting`
         : `${pending} started: pulling ${image}`,
     );
+  }
+  if (old) {
+    tasks.push(`${old} old still running`);
   }
   if (!tasks.length) {
     tasks.push('none running');

@@ -7,12 +7,21 @@ import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
 import { EventStream, isOperationStart, isStackEvent } from './EventStream';
 import { Patience } from './Patience';
 import { Plan } from './plan';
-import { advance, isUndoing, NO_PROGRESS, progressLine } from './Progress';
+import {
+  advance,
+  doneCount,
+  isUndoing,
+  NO_PROGRESS,
+  progressLine,
+} from './Progress';
 import { ServiceEvidence } from './ServiceEvidence';
 import { ServiceStory } from './ServiceStory';
 import { StackRequest } from './StackRequest';
 import { isSettled } from './startOf';
 import { taskToken } from './tokens';
+
+/** Between two looks at a stack whose resources are all done: its end is near. */
+const CLOSE_POLL_SECONDS = 0.5;
 
 /** How a stack operation ended. */
 export interface Outcome {
@@ -111,7 +120,8 @@ export async function follow(
         };
       }
     }
-    await clock.sleep(POLL_SECONDS, signal);
+    const isClose = total !== undefined && doneCount(progress) >= total;
+    await clock.sleep(isClose ? CLOSE_POLL_SECONDS : POLL_SECONDS, signal);
   }
 }
 

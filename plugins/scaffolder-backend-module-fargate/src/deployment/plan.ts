@@ -28,7 +28,7 @@ import { StackRequest } from './StackRequest';
 import { operationToken, taskToken } from './tokens';
 
 /** A change set is ready within seconds, and everything waits for it. */
-const CHANGE_SET_POLL_SECONDS = 1;
+const CHANGE_SET_POLL_SECONDS = 0.5;
 
 /** Change sets of this very plan that earlier runs may have taken away. */
 const MOST_ATTEMPTS = 5;
@@ -56,6 +56,8 @@ export type Plan =
  * yet; {@link discardPlan} takes the change set away again. When this fails or
  * is cancelled, it leaves neither change set nor empty stack.
  *
+ * @param onStack - told the stack's ARN as soon as it is known, long before the
+ *   changes are.
  * @throws ConflictError when the change set would replace what callers depend
  *   on and the request does not allow it.
  * @throws InputError when CloudFormation rejects the template or parameters,
@@ -65,9 +67,11 @@ export async function plan(
   context: DeploymentContext,
   request: StackRequest,
   observation: Observation,
+  onStack: (stackArn: string) => void = () => {},
 ): Promise<Plan> {
   const { stack, start } = observation;
   if (start.action === 'attach') {
+    onStack(stack!.arn);
     return { action: 'attach', stackArn: stack!.arn };
   }
   const type = start.action === 'update' ? 'UPDATE' : 'CREATE';
@@ -85,11 +89,12 @@ export async function plan(
   for (let attempt = 1; ; attempt++) {
     const changeSetName = attempt === 1 ? token : `${token}-${attempt}`;
     try {
-      return await planChangeSet(context, request, {
-        type,
-        token: changeSetName,
-        stack,
-      });
+      return await planChangeSet(
+        context,
+        request,
+        { type, token: changeSetName, stack },
+        onStack,
+      );
     } catch (error) {
       await discardChangeSet(context, {
         type,
@@ -119,8 +124,10 @@ async function planChangeSet(
     token,
     stack,
   }: { type: 'CREATE' | 'UPDATE'; token: string; stack?: StackRecord },
+  onStack: (stackArn: string) => void,
 ): Promise<Plan> {
-  const set = await createChangeSet(context, request, type, token);
+  const set = await createChangeSet(context, request, { type, token }, onStack);
+  onStack(set.StackId!);
   const planned = {
     action: 'execute' as const,
     type,
@@ -197,8 +204,8 @@ export function isNoChange(reason: string | undefined): boolean {
 async function createChangeSet(
   context: DeploymentContext,
   request: StackRequest,
-  type: 'CREATE' | 'UPDATE',
-  token: string,
+  { type, token }: { type: 'CREATE' | 'UPDATE'; token: string },
+  onStack: (stackArn: string) => void,
 ): Promise<DescribeChangeSetOutput> {
   const { clients, signal } = context;
   const input = {
@@ -233,8 +240,12 @@ async function createChangeSet(
   let changeSetName: string;
   const stackName = request.name;
   try {
+    const { Id, StackId } = await create();
+    if (StackId) {
+      onStack(StackId);
+    }
     // Without an id where the set of that token is gone.
-    changeSetName = (await create()).Id ?? token;
+    changeSetName = Id ?? token;
   } catch (error) {
     if (!isAcceptedAlready(error)) {
       throw error;

@@ -5,6 +5,7 @@ const snapshot = (change: Partial<ServiceSnapshot> = {}): ServiceSnapshot => ({
   desired: 2,
   running: 2,
   pending: 0,
+  old: 0,
   rolloutState: 'COMPLETED',
   taskDefinition: 'orders:2',
   targets: [{ state: 'healthy' }, { state: 'healthy' }],
