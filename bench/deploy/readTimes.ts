@@ -1,13 +1,17 @@
 import {
   CloudFormationClient,
+  GetTemplateCommand,
   paginateDescribeStackEvents,
 } from '@aws-sdk/client-cloudformation';
 import { REGION } from './apiParameters';
+import { criticalPathSeconds, ResourceTime } from './criticalPath';
 
-/** When CloudFormation worked on a stack, by AWS's clock, in milliseconds. */
+/** When CloudFormation worked on a stack. */
 export interface StackTimes {
-  startedAt: number;
+  /** By AWS's clock, in milliseconds. */
   endedAt: number;
+  /** Of its resources. */
+  criticalPathSeconds: number;
 }
 
 /** Reads the times of a stack that was created from its events. */
@@ -21,25 +25,33 @@ export async function readTimes(
     region: REGION,
     credentials: { accessKeyId: account, secretAccessKey: 'simulated' },
   });
-  const times: Partial<StackTimes> = {};
+  const times = new Map<string, ResourceTime>();
+  let endedAt: number | undefined;
   for await (const { StackEvents = [] } of paginateDescribeStackEvents(
     { client },
     { StackName: stackName },
   )) {
+    // Newest first.
     for (const event of StackEvents) {
-      if (event.PhysicalResourceId !== event.StackId) {
-        continue;
-      }
-      if (event.ResourceStatus === 'CREATE_COMPLETE') {
-        times.endedAt = event.Timestamp!.getTime();
-      }
-      if (event.ResourceStatus === 'CREATE_IN_PROGRESS') {
-        times.startedAt = event.Timestamp!.getTime();
+      const id = event.LogicalResourceId!;
+      const at = event.Timestamp!.getTime();
+      if (event.PhysicalResourceId === event.StackId) {
+        endedAt ??= event.ResourceStatus === 'CREATE_COMPLETE' ? at : undefined;
+      } else if (event.ResourceStatus === 'CREATE_COMPLETE') {
+        times.set(id, { startedAt: at, endedAt: at });
+      } else {
+        times.get(id)!.startedAt = at;
       }
     }
   }
-  if (times.startedAt === undefined || times.endedAt === undefined) {
+  if (endedAt === undefined) {
     throw new Error(`Stack ${stackName} of ${account} is not complete`);
   }
-  return times as StackTimes;
+  const { TemplateBody } = await client.send(
+    new GetTemplateCommand({ StackName: stackName }),
+  );
+  return {
+    endedAt,
+    criticalPathSeconds: criticalPathSeconds(TemplateBody!, times),
+  };
 }
