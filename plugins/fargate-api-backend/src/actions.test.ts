@@ -53,10 +53,12 @@ describe('actions for machines', () => {
     const { actions } = await start();
     const { actions: all } = await actions.list();
     expect(all.map(({ name, attributes }) => [name, attributes])).toEqual(
-      ['get-status', 'explain-unhealthy', 'list-apis'].map(name => [
-        name,
-        { readOnly: true, destructive: false, idempotent: true },
-      ]),
+      ['get-status', 'explain-unhealthy', 'list-apis', 'check-consumer'].map(
+        name => [
+          name,
+          { readOnly: true, destructive: false, idempotent: true },
+        ],
+      ),
     );
   });
 

@@ -233,6 +233,7 @@ describe('operations', () => {
         scale: false,
         stopTask: false,
         readLogs: false,
+        checkConsumers: false,
       };
       const first = await status();
       expect(first.permissions).toEqual(none);

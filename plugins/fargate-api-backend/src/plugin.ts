@@ -9,8 +9,9 @@ import { fargateAwsServiceRef } from '@fargate-api/backstage-plugin-fargate-api-
 import { EntityAccess } from './access';
 import { registerActions } from './actions';
 import { BudgetedAws } from './budget';
+import { ConsumerService } from './consumers';
 import { EnvironmentService } from './environment';
-import { operationRoutes, statusRoutes } from './http';
+import { consumerRoutes, operationRoutes, statusRoutes } from './http';
 import { LogService } from './logs';
 import { Observations } from './observe';
 import { Operations, OwnServices } from './operations';
@@ -42,6 +43,7 @@ export const fargateApiPlugin = createBackendPlugin({
       async init({ actions, auditor, aws, cache, catalog, config, ...core }) {
         core.permissionsRegistry.addPermissions(fargateApiPermissions);
         const maxDesiredCount = readMaxDesiredCount(config);
+        const { targets } = aws;
         const looking = new BudgetedAws(aws);
         const observations = new Observations({ aws: looking, cache });
         const access = new EntityAccess({ catalog, ...core });
@@ -56,16 +58,21 @@ export const fargateApiPlugin = createBackendPlugin({
           onChange: () => status.forget(),
         });
         const logs = new LogService({ aws: looking, services });
+        const consumers = new ConsumerService({
+          aws: { targets, clients: target => looking.clients(target) },
+          services,
+          observations,
+        });
 
         const { httpAuth } = core;
-        const { targets } = aws;
         core.httpRouter.use(
           statusRoutes({ environments, httpAuth, status, targets }),
         );
         core.httpRouter.use(
           operationRoutes({ auditor, httpAuth, logs, operations }),
         );
-        registerActions({ actions, environments, status });
+        core.httpRouter.use(consumerRoutes({ auditor, consumers, httpAuth }));
+        registerActions({ actions, consumers, environments, status });
       },
     });
   },

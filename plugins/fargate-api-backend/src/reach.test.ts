@@ -11,11 +11,15 @@ import { AddressInfo } from 'node:net';
 import request, { Test } from 'supertest';
 import { component } from './__testUtils__/entities';
 import { SimulatedDeployment } from './__testUtils__/SimulatedDeployment';
+import { NETWORK_ACCOUNT, SimulatedWay } from './__testUtils__/SimulatedWay';
 import { startPlugin } from './__testUtils__/startPlugin';
 
 const NO_TASK = '0'.repeat(32);
 const BASE = '/api/fargate-api/v1';
 const ORDERS = `${BASE}/entities/component/default/orders`;
+/** An internal API. */
+const LEDGER = `${BASE}/entities/component/default/ledger`;
+const NO_VPC = 'vpc-0123456789abcdef0';
 
 /** What an attacker would have the server follow. */
 const FOREIGN_SERVICE =
@@ -35,6 +39,7 @@ type Requests = (agent: {
  * nothing else: held against what AWS was really asked, and as whom.
  */
 describe('whatever a request says, the server only reads what the entity names', () => {
+  let way: SimulatedWay;
   let deployment: SimulatedDeployment;
   let orders: StackRecord;
   let payroll: StackRecord;
@@ -42,7 +47,8 @@ describe('whatever a request says, the server only reads what the entity names',
   let trapped: number;
 
   beforeAll(async () => {
-    deployment = await SimulatedDeployment.start();
+    way = await SimulatedWay.start();
+    deployment = way.deployment;
     orders = await deployment.deployApi('orders');
     payroll = await deployment.deployApi('payroll');
     trapped = 0;
@@ -255,6 +261,56 @@ describe('whatever a request says, the server only reads what the entity names',
     expect(inputs).toMatch(FORBIDDEN);
   });
 
+  const ledgerEntity = () =>
+    component('ledger', { [STACK_ARN_ANNOTATION]: way.api.arn });
+
+  const consumers: [string, number, (string | number)[], object][] = [
+    ['an account', 403, ['999999999999', NO_VPC], {}],
+    ['a region', 403, ['us-east-1', NO_VPC], {}],
+    ['a role', 403, [FOREIGN_ROLE, NO_VPC], {}],
+    ['a host', 403, ['http://127.0.0.1/', NO_VPC], {}],
+    ['a path', 403, ['../network', NO_VPC], {}],
+    ["an object's own field", 403, ['__proto__', NO_VPC], {}],
+    ['a stack', 400, ['network', FOREIGN_STACK], {}],
+    ['a VPC and more', 400, ['network', `${NO_VPC},vpc-payroll`], {}],
+    ['a filter', 400, ['network', '*'], {}],
+    ['an account beside', 400, ['network', NO_VPC], { accountId: '9' }],
+    ['an endpoint beside', 400, ['network', NO_VPC], { endpoint: 'http://a' }],
+  ];
+
+  it.each(consumers)(
+    'not who a consumer is, when it is called by %s: %d',
+    async (_, expected, [target, vpcId], query) => {
+      const { callers, inputs } = await whatAwsWasAsked(
+        agent =>
+          agent
+            .get(
+              `${LEDGER}/consumers/${encodeURIComponent(
+                target,
+              )}/${encodeURIComponent(vpcId)}`,
+            )
+            .query(query)
+            .expect(expected),
+        [ledgerEntity()],
+      );
+      expect(['', '123456789012 eu-west-1']).toContain(callers.join());
+      expect(inputs).not.toMatch(FORBIDDEN);
+    },
+  );
+
+  it('not more than the two accounts and the VPC that a check of a consumer names', async () => {
+    const { VpcId } = way.consumer.outputs;
+    const { callers, inputs } = await whatAwsWasAsked(
+      agent => agent.get(`${LEDGER}/consumers/network/${VpcId}`).expect(200),
+      [ledgerEntity()],
+    );
+    expect(callers.sort()).toEqual([
+      '123456789012 eu-west-1',
+      `${NETWORK_ACCOUNT} eu-west-1`,
+    ]);
+    expect(inputs).not.toContain('payroll');
+  });
+
   it("not the task of another service in the same cluster, beyond seeing that it is another's", async () => {
     const id = await payrollsTask();
     const { inputs } = await whatAwsWasAsked(async agent => {
@@ -271,6 +327,8 @@ describe('whatever a request says, the server only reads what the entity names',
         `${ORDERS}/status`,
         `${ORDERS}/tasks/${NO_TASK}/logs`,
         `${BASE}/environments/resource/default/dev/status`,
+        `${LEDGER}/consumers`,
+        `${LEDGER}/consumers/network/${NO_VPC}`,
       ]) {
         await agent
           .get(path)

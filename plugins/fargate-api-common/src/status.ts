@@ -1,3 +1,5 @@
+import { ConsumersStatus } from './consumers';
+
 /**
  * The one word that answers "is it up?".
  *
@@ -261,6 +263,8 @@ export interface FargateApiUserPermissions {
   scale: boolean;
   stopTask: boolean;
   readLogs: boolean;
+  /** Only of internal APIs. */
+  checkConsumers: boolean;
 }
 
 /**
@@ -277,6 +281,8 @@ export interface FargateApiStatus {
   taskDefinition: Observed<TaskDefinitionStatus>;
   targetGroups: Observed<TargetGroupStatus[]>;
   endpoint: Observed<EndpointStatus>;
+  /** Empty where the load balancer is public. */
+  consumers: Observed<ConsumersStatus>;
   /** Fixed public addresses from which the tasks reach the internet. */
   egressIps: Observed<string[]>;
   /** Newest first, at most 10. */

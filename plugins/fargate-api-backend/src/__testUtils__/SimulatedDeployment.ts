@@ -7,6 +7,7 @@ import {
   ENTITY_TAG,
   FargateAws,
   FargateClients,
+  isApiKind,
   KIND_TAG,
   MANAGED_TAG,
   StackDescriptor,
@@ -23,26 +24,33 @@ const AN_HOUR = 3600;
 
 /** A simulated AWS account with an environment in it, and the portal's configuration for it. */
 export class SimulatedDeployment {
-  static async start(): Promise<SimulatedDeployment> {
+  /** @param others - account ids of further targets, by the target's name. */
+  static async start(
+    others: Record<string, string> = {},
+  ): Promise<SimulatedDeployment> {
     const simulator = await startSimulator({ speed: 'manual' });
-    const config = configurationFor(simulator);
+    const config = configurationFor(simulator, { dev: ACCOUNT, ...others });
     const aws = FargateAws.fromConfig(
       mockServices.rootConfig({ data: config }),
     );
     const clients = await aws.clients(aws.targets.get('dev'));
-    const deployment = new SimulatedDeployment(simulator, config, clients);
+    const deployment = new SimulatedDeployment(simulator, config, clients, aws);
     await deployment.#makeEnvironment();
     return deployment;
   }
 
   /** The stack of the environment. */
   environmentStack!: StackRecord;
-  #environment: Record<string, string> = {};
+  /** What an API's stack has to be told of the environment. */
+  environment: Record<string, string> = {};
+  /** The stack of the environment's network. */
+  vpcStack!: StackRecord;
 
   private constructor(
     readonly simulator: Simulator,
     readonly config: JsonObject,
     readonly clients: FargateClients,
+    private readonly aws: FargateAws,
   ) {}
 
   /** The stack of an API as it is after some virtual seconds. */
@@ -51,24 +59,36 @@ export class SimulatedDeployment {
     parameters: Record<string, string> = {},
     seconds = AN_HOUR,
   ): Promise<StackRecord> {
-    return this.#deploy(
+    return this.deploy(
       'public-api',
       name,
-      { ...this.#environment, ServiceName: name, ...parameters },
-      seconds,
+      { ...this.environment, ServiceName: name, ...parameters },
+      { seconds },
     );
   }
 
+  clientsOf(target: string): Promise<FargateClients> {
+    return this.aws.clients(this.aws.targets.get(target));
+  }
+
   async #makeEnvironment(): Promise<void> {
-    const vpc = await this.#deploy('vpc', 'dev-vpc', {});
-    const cluster = await this.#deploy('cluster', 'dev-cluster', {}, AN_HOUR, {
-      entity: { namespace: 'default', name: 'dev', owner: 'group:default/ops' },
-      network: { vpcStackArn: vpc.arn },
-    });
+    const vpc = await this.deploy('vpc', 'dev-vpc', {});
+    this.vpcStack = vpc;
+    const entity = {
+      namespace: 'default',
+      name: 'dev',
+      owner: 'group:default/ops',
+    };
+    const cluster = await this.deploy(
+      'cluster',
+      'dev-cluster',
+      {},
+      { descriptor: { entity, network: { vpcStackArn: vpc.arn } } },
+    );
     this.environmentStack = cluster;
     const { VpcId, PublicSubnetIds, PrivateSubnetIds } = vpc.outputs;
     const { ClusterName, ECSTaskExecutionRole } = cluster.outputs;
-    this.#environment = {
+    this.environment = {
       VpcId,
       PublicSubnetIds,
       PrivateSubnetIds,
@@ -77,15 +97,21 @@ export class SimulatedDeployment {
     };
   }
 
-  async #deploy(
+  /** A stack of any kind, as it is after some virtual seconds. */
+  async deploy(
     kind: StackKind,
     name: string,
     parameters: Record<string, string>,
-    seconds = AN_HOUR,
-    descriptor?: StackDescriptor,
+    options: {
+      target?: string;
+      seconds?: number;
+      descriptor?: StackDescriptor;
+    } = {},
   ): Promise<StackRecord> {
+    const { target = 'dev', seconds = AN_HOUR, descriptor } = options;
+    const clients = await this.clientsOf(target);
     const template = await readCloudFormationTemplate(kind);
-    await this.clients.cloudFormation.send(
+    await clients.cloudFormation.send(
       new CreateStackCommand({
         StackName: name,
         TemplateBody: descriptor
@@ -99,38 +125,36 @@ export class SimulatedDeployment {
         Tags: [
           { Key: MANAGED_TAG, Value: 'true' },
           { Key: KIND_TAG, Value: kind },
-          ...(kind === 'public-api'
+          ...(isApiKind(kind)
             ? [{ Key: ENTITY_TAG, Value: `api:default/${name}` }]
             : []),
         ],
       }),
     );
     await this.simulator.clock.advance(seconds);
-    const stack = await describeStack(this.clients, name);
-    return stack!;
+    return (await describeStack(clients, name))!;
   }
 }
 
-function configurationFor(simulator: Simulator): JsonObject {
+function configurationFor(
+  { url }: Simulator,
+  accounts: Record<string, string>,
+): JsonObject {
   return {
     fargateApi: {
-      targets: [
-        {
-          name: 'dev',
-          accountId: ACCOUNT,
-          region: 'eu-west-1',
-          endpoint: simulator.url,
-        },
-      ],
+      targets: Object.entries(accounts).map(([name, accountId]) => ({
+        name,
+        accountId,
+        region: 'eu-west-1',
+        endpoint: url,
+      })),
     },
     aws: {
-      accounts: [
-        {
-          accountId: ACCOUNT,
-          accessKeyId: ACCOUNT,
-          secretAccessKey: 'simulated',
-        },
-      ],
+      accounts: Object.values(accounts).map(accountId => ({
+        accountId,
+        accessKeyId: accountId,
+        secretAccessKey: 'simulated',
+      })),
     },
   };
 }

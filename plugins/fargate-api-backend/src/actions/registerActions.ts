@@ -1,7 +1,12 @@
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  CONSUMER_HOPS,
+  FargateApiStatus,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ConsumerService } from '../consumers';
 import { EnvironmentService } from '../environment';
 import { StatusService } from '../status';
+import { VPC_ID } from '../http/inputs';
 import { entityRefInput } from './entityRefInput';
 
 const READ_ONLY = { readOnly: true, destructive: false, idempotent: true };
@@ -9,10 +14,11 @@ const READ_ONLY = { readOnly: true, destructive: false, idempotent: true };
 /** What machines may ask, under the same permissions as people. */
 export function registerActions(options: {
   actions: ActionsRegistryService;
+  consumers: ConsumerService;
   environments: EnvironmentService;
   status: StatusService;
 }): void {
-  const { actions, environments, status } = options;
+  const { actions, consumers, environments, status } = options;
 
   actions.register({
     name: 'get-status',
@@ -113,6 +119,51 @@ export function registerActions(options: {
           credentials,
         ),
       },
+    }),
+  });
+
+  actions.register({
+    name: 'check-consumer',
+    title: 'Check whether a consumer can reach an internal API on AWS Fargate',
+    description:
+      "Tells from AWS's own data whether a VPC, in another account say, can reach an internal API that runs on AWS Fargate, and if not, which step of the way is missing and who does what about it. Sends nothing over the way.",
+    attributes: READ_ONLY,
+    schema: {
+      input: z =>
+        z.object({
+          entityRef: z.string().describe('E.g. api:default/orders'),
+          target: z
+            .string()
+            .describe("Name of the portal's target with the consumer's VPC"),
+          vpcId: z
+            .string()
+            .regex(VPC_ID)
+            .describe('Id of that VPC, e.g. vpc-0a2bab76b25191e38'),
+        }),
+      output: z =>
+        z.object({
+          reachable: z.boolean(),
+          missingHop: z.enum(CONSUMER_HOPS).optional(),
+          explanation: z.string(),
+          hops: z
+            .array(
+              z.object({
+                hop: z.enum(CONSUMER_HOPS),
+                state: z.enum(['ok', 'missing', 'unknown']),
+                text: z.string(),
+                todo: z.string().optional(),
+              }),
+            )
+            .describe('In order, up to the first one that is missing'),
+          url: z.string(),
+        }),
+    },
+    action: async ({ input, credentials }) => ({
+      output: await consumers.check(
+        entityRefInput(input.entityRef),
+        { target: input.target, vpcId: input.vpcId },
+        credentials,
+      ),
     }),
   });
 }

@@ -4,6 +4,10 @@ import {
   ScalableTarget,
 } from '@aws-sdk/client-application-auto-scaling';
 import {
+  DescribeSecurityGroupsCommand,
+  SecurityGroup,
+} from '@aws-sdk/client-ec2';
+import {
   DescribeServicesCommand,
   DescribeTasksCommand,
   Service,
@@ -23,6 +27,7 @@ const SERVICES = 10;
 const TASKS = 100;
 const ARNS = 20;
 const SCALABLE_TARGETS = 50;
+const FILTER_VALUES = 200;
 
 /** Readings of several things of a kind at the same time are one call. */
 export class Batches {
@@ -40,6 +45,7 @@ export class Batches {
   readonly loadBalancers: DataLoader<string, LoadBalancer | undefined>;
   /** By resource id, as in `service/{cluster}/{name}`: what scales their tasks. */
   readonly scalableServices: DataLoader<string, ScalableTarget | undefined>;
+  readonly securityGroups: DataLoader<string, SecurityGroup | undefined>;
   readonly targetGroups: DataLoader<string, TargetGroup | undefined>;
   readonly #clients: FargateClients;
   readonly #services = new Map<
@@ -49,7 +55,7 @@ export class Batches {
   readonly #tasks = new Map<string, DataLoader<string, Task | undefined>>();
 
   private constructor(clients: FargateClients) {
-    const { applicationAutoScaling, elbv2 } = clients;
+    const { applicationAutoScaling, ec2, elbv2 } = clients;
     this.#clients = clients;
     this.scalableServices = batchLoader({
       most: SCALABLE_TARGETS,
@@ -75,6 +81,20 @@ export class Batches {
           { abortSignal },
         );
         return LoadBalancers;
+      },
+    });
+    this.securityGroups = batchLoader({
+      most: FILTER_VALUES,
+      idOf: group => group.GroupId,
+      describe: async (ids, abortSignal) => {
+        // By filter: by id, one that is gone fails the whole call.
+        const { SecurityGroups } = await ec2.send(
+          new DescribeSecurityGroupsCommand({
+            Filters: [{ Name: 'group-id', Values: ids }],
+          }),
+          { abortSignal },
+        );
+        return SecurityGroups;
       },
     });
     this.targetGroups = batchLoader({

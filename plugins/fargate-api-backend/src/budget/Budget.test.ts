@@ -1,10 +1,11 @@
 import { Budget } from './Budget';
 import { BudgetError } from './BudgetError';
+import { patienceNow, withPatience } from './patience';
 
 /** Half of what Elastic Load Balancing lets through at once. */
 const BURST = 20;
 /** As many as may wait for their turn. */
-const QUEUE = 3;
+const QUEUE = 2;
 
 /** What the settings of balancers are sure of at once. */
 const SHARE_OF_SETTINGS = 5;
@@ -32,12 +33,22 @@ describe('Budget', () => {
     await waiting;
   });
 
+  it('makes who has nothing else to show wait longer', async () => {
+    const budget = new Budget();
+    const waiting = Promise.all(many(BURST + QUEUE, budget));
+    const patient = withPatience(2_000, () =>
+      budget.spend('elbv2', 'DescribeTargetHealth', patienceNow()),
+    );
+    await expect(patient).resolves.toBeUndefined();
+    await waiting;
+  });
+
   it('counts all calls of a bucket together, and others apart', async () => {
     const budget = new Budget();
     const waiting = Promise.all([
       ...Array.from({ length: 50 }, () => budget.spend('ecs', 'ListTasks')),
     ]);
-    const described = Array.from({ length: 7 }, () =>
+    const described = Array.from({ length: 4 }, () =>
       budget.spend('ecs', 'DescribeTasks'),
     );
     await expect(budget.spend('ecs', 'ListTasks')).rejects.toThrow(

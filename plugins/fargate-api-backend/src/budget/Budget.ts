@@ -4,10 +4,10 @@ import { BudgetError } from './BudgetError';
 import { BucketSize, TokenBucket } from './TokenBucket';
 
 /** A call waits so long for its turn, so that it can still be answered in time. */
-const PATIENCE_MS = 750;
+const PATIENCE_MS = 400;
 
-/** So long where more telling calls want the same bucket, so that they find their turn behind those. */
-const PATIENCE_OF_OTHERS_MS = 1_000;
+/** So long where more telling calls want the same bucket, so that they find a turn behind those. */
+const PATIENCE_OF_OTHERS_MS = 650;
 
 /** What may be asked of one account and region. */
 export class Budget {
@@ -16,10 +16,16 @@ export class Budget {
   /**
    * Waits for the turn of a call.
    *
+   * @param patience - How long at most, in milliseconds. Default: so that it
+   * can still be answered in time.
    * @throws BudgetError when that would take too long.
    */
-  async spend(service: string, operation: string): Promise<void> {
-    const wait = this.#reserve(service, operation, Date.now());
+  async spend(
+    service: string,
+    operation: string,
+    patience?: number,
+  ): Promise<void> {
+    const wait = this.#reserve(service, operation, Date.now(), patience);
     if (wait === undefined) {
       throw new BudgetError(bucketOf(service, operation).name);
     }
@@ -38,16 +44,21 @@ export class Budget {
     service: string,
     operation: string,
     now: number,
+    patience: number | undefined,
   ): number | undefined {
     const { name, size, share } = bucketOf(service, operation);
     const bucket = this.#bucket(name, size);
     if (!share) {
-      return bucket.reserve(now, PATIENCE_MS);
+      return bucket.reserve(now, patience ?? PATIENCE_MS);
     }
-    const mayGo =
-      bucket.isRested(now) ||
-      this.#bucket(`${name} share`, share).reserve(now, 0) !== undefined;
-    return mayGo ? bucket.reserve(now, PATIENCE_OF_OTHERS_MS) : undefined;
+    const turn = bucket.isRested(now)
+      ? 0
+      : this.#bucket(`${name} share`, share).reserve(now, patience ?? 0);
+    const wait =
+      turn === undefined
+        ? undefined
+        : bucket.reserve(now, patience ?? PATIENCE_OF_OTHERS_MS);
+    return wait === undefined ? undefined : Math.max(turn!, wait);
   }
 
   #bucket(name: string, size: BucketSize): TokenBucket {

@@ -6,6 +6,7 @@ import {
 import { isThrottlingError } from '@smithy/core/retry';
 import { MiddlewareStack } from '@smithy/types';
 import { Budget } from './Budget';
+import { patienceNow } from './patience';
 
 const SERVICES = [
   'acm',
@@ -15,6 +16,7 @@ const SERVICES = [
   'ecs',
   'elbv2',
   'logs',
+  'route53',
 ] as const;
 
 /**
@@ -63,7 +65,7 @@ function watch(
   stack.add(
     (next, context) => async args => {
       const operation = String(context.commandName).replace(/Command$/, '');
-      await budget.spend(service, operation);
+      await budget.spend(service, operation, patienceNow());
       try {
         return await next(args);
       } catch (error) {

@@ -8,6 +8,7 @@ describe('bucketOf', () => {
     ['ecs', 'DescribeTaskDefinition', 25, 10],
     ['elbv2', 'DescribeTargetHealth', 20, 5],
     ['acm', 'DescribeCertificate', 10, 5],
+    ['route53', 'GetHostedZone', 2.5, 2.5],
   ])(
     'takes half of what AWS lets through for %s %s: %d at once, %d a second',
     (service, operation, burst, refill) => {

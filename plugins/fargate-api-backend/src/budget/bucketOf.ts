@@ -21,6 +21,7 @@ const DOCUMENTED: Record<string, BucketSize> = {
   elbv2: { burst: 40, refill: 10 },
   ec2: { burst: 100, refill: 20 },
   cloudFormation: { burst: 20, refill: 5 },
+  route53: { burst: 5, refill: 5 },
 };
 
 /** Of a service for which AWS documents nothing. */

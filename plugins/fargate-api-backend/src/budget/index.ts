@@ -1,2 +1,3 @@
 export { BudgetedAws } from './BudgetedAws';
 export { BudgetError } from './BudgetError';
+export { withPatience } from './patience';

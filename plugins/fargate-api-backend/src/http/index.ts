@@ -1,2 +1,3 @@
+export { consumerRoutes } from './consumerRoutes';
 export { operationRoutes } from './operationRoutes';
 export { statusRoutes } from './statusRoutes';

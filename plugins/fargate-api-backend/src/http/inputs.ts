@@ -1,5 +1,8 @@
 import { z } from 'zod/v3';
 
+/** Of a VPC, in the old or the new length. */
+export const VPC_ID = /^vpc-([0-9a-f]{8}|[0-9a-f]{17})$/;
+
 const MAX_LINES = 200;
 const DEFAULT_LINES = 100;
 
@@ -22,5 +25,13 @@ export const taskId = z
 export const logsQuery = z
   .object({
     lines: z.coerce.number().int().min(1).max(MAX_LINES).default(DEFAULT_LINES),
+  })
+  .strict();
+
+/** A consumer, by the name of its target and the id of its VPC. */
+export const consumer = z
+  .object({
+    target: z.string().min(1).max(100),
+    vpcId: z.string().regex(VPC_ID, 'not the id of a VPC'),
   })
   .strict();

@@ -1,3 +1,4 @@
+export { cidrsOf } from './cidrsOf';
 export { toServiceStatus } from './toServiceStatus';
 export { toTaskDefinitionStatus } from './toTaskDefinitionStatus';
 export { toTargetStatus } from './toTargetStatus';

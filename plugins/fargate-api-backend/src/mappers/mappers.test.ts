@@ -185,12 +185,12 @@ describe('toEndpointStatus', () => {
     [[on('TCP', 80)], undefined, false],
     [[], undefined, false],
   ])('finds with %j the address %s, TLS: %s', (listeners, url, tls) => {
-    const facts = { ...balancer, availabilityZones: [] };
+    const facts = { ...balancer, availabilityZones: [], securityGroups: [] };
     expect(toEndpointStatus(facts, listeners)).toMatchObject({ url, tls });
   });
 
   it("prefers the stack's address, which has the domain name", () => {
-    const facts = { ...balancer, availabilityZones: [] };
+    const facts = { ...balancer, availabilityZones: [], securityGroups: [] };
     expect(
       toEndpointStatus(facts, [on('HTTPS', 443)], 'https://orders.acme.com')
         .url,

@@ -11,7 +11,7 @@ const DEFAULT_PORT = { https: 443, http: 80 };
  * @param url - As the stack says it, with the domain name that a balancer does not know of.
  */
 export function toEndpointStatus(
-  balancer: LoadBalancerFacts,
+  { securityGroups, ...balancer }: LoadBalancerFacts,
   listeners: ListenerFacts[],
   url?: string,
 ): EndpointStatus {

@@ -5,7 +5,11 @@ export const FRESH_FOR = {
   /** Tasks and targets come and go. */
   running: { from: { seconds: 5 }, to: { seconds: 30 } },
   /** Read again anyway when what it follows from changes. */
-  following: { from: { seconds: 10 }, to: { minutes: 5 } },
+  following: {
+    restless: { seconds: 10 },
+    from: { minutes: 1 },
+    to: { minutes: 5 },
+  },
   /** The stack's own state. */
   deployed: { from: { seconds: 10 }, to: { minutes: 2 } },
   /** Changes with a deployment only. */

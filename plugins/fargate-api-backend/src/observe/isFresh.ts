@@ -7,6 +7,8 @@ import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 export interface Freshness {
   from: HumanDuration;
   to: HumanDuration;
+  /** While it is about to change or not known; otherwise as `from`. */
+  restless?: HumanDuration;
 }
 
 /** When something was read, and since when it is as it is; milliseconds since the epoch. */
@@ -21,17 +23,19 @@ const SHARE_OF_REST = 1 / 4;
 /**
  * Whether an answer is still good enough.
  *
- * @param restless - It changes now, or is not known: look again soon.
+ * @param isRestless - It changes now, or is not known: look again soon.
  */
 export function isFresh(
   { readAt, changedAt }: ReadTimes,
-  { from, to }: Freshness,
+  { from, to, restless = from }: Freshness,
   now: number,
-  restless: boolean,
+  isRestless: boolean,
 ): boolean {
+  if (isRestless) {
+    return now - readAt < durationToMilliseconds(restless);
+  }
   const least = durationToMilliseconds(from);
   const most = durationToMilliseconds(to);
   const rest = (readAt - changedAt) * SHARE_OF_REST;
-  const interval = restless ? least : Math.min(most, Math.max(least, rest));
-  return now - readAt < interval;
+  return now - readAt < Math.min(most, Math.max(least, rest));
 }

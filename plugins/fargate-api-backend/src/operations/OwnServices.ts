@@ -9,6 +9,7 @@ import {
 import { EntityAccess } from '../access';
 import { isOwn, parseServiceArn, serviceOf } from '../location';
 import { Observations } from '../observe';
+import { StackFacts } from '../reads';
 
 /** A service that may be touched. */
 export interface OwnService {
@@ -16,6 +17,8 @@ export interface OwnService {
   arn: string;
   cluster: string;
   name: string;
+  /** Where the entity names a stack. */
+  stack?: StackFacts & { arn: string };
 }
 
 /** Finds the service that is an entity's own, for who may do something with it. */
@@ -68,6 +71,13 @@ export class OwnServices {
         `AWS does not say that ${arn} is ${entityRef}: its stack, or else the service, needs the tag ${ENTITY_TAG}`,
       );
     }
-    return { target, arn, ...parseServiceArn(arn) };
+    const { stackArn, stack } = location;
+    return {
+      target,
+      arn,
+      ...parseServiceArn(arn),
+      ...(stackArn &&
+        stack?.value && { stack: { arn: stackArn, ...stack.value } }),
+    };
   }
 }

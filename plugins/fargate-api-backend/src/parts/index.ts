@@ -1,5 +1,6 @@
 export type { Look } from './Look';
 export * from './observeBalancer';
+export * from './observeConsumers';
 export * from './observeEgress';
 export * from './observeScaling';
 export * from './observeService';

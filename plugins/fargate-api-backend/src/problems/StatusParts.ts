@@ -8,6 +8,7 @@ export type StatusParts = Pick<
   | 'taskDefinition'
   | 'targetGroups'
   | 'endpoint'
+  | 'consumers'
   | 'egressIps'
   | 'stoppedTasks'
   | 'tasks'

@@ -90,6 +90,7 @@ function problems({ service: value = service(), ...rest }: Case) {
     service: { value },
     taskDefinition: {},
     targetGroups: { value: rest.groups ?? [] },
+    consumers: {},
     endpoint: {
       value: {
         dnsName: 'orders.elb',
@@ -399,6 +400,7 @@ describe('problemsOf', () => {
       taskDefinition: {},
       targetGroups: {},
       endpoint: {},
+      consumers: {},
       egressIps: {},
       stoppedTasks: { value: [stopped({ reason })] },
     });
@@ -414,6 +416,7 @@ describe('problemsOf', () => {
       taskDefinition: {},
       targetGroups: { failure },
       endpoint: { failure },
+      consumers: {},
       egressIps: { failure },
       stoppedTasks: { failure: { reason: 'throttled', message: 'slow down' } },
     });

@@ -16,6 +16,7 @@ export function readProblems(parts: StatusParts): FargateApiProblem[] {
         [`the targets of ${name}`, failure] as [string, typeof failure],
     ),
     ['the load balancer', parts.endpoint.failure],
+    ['its consumers', parts.consumers.failure],
     ['the egress addresses', parts.egressIps.failure],
     ['the running tasks', parts.tasks.failure],
     ['the stopped tasks', parts.stoppedTasks.failure],

@@ -1,3 +1,4 @@
+export * from './readAdmitted';
 export * from './readAutoscaling';
 export * from './readCertificate';
 export * from './readCluster';
@@ -16,3 +17,4 @@ export * from './readTaskDefinition';
 export * from './readTasks';
 export * from './readVpcEndpoints';
 export * from './readVpcId';
+export * from './readVpcs';

@@ -4,7 +4,10 @@ import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Batches } from '../batches';
 
 /** What a load balancer itself says of an endpoint; its listeners say the rest. */
-export type LoadBalancerFacts = Omit<EndpointStatus, 'url' | 'tls'>;
+export type LoadBalancerFacts = Omit<EndpointStatus, 'url' | 'tls'> & {
+  /** Ids. */
+  securityGroups: string[];
+};
 
 /** @throws NotFoundError when there is no such load balancer. */
 export async function readLoadBalancer(
@@ -25,5 +28,6 @@ export async function readLoadBalancer(
     availabilityZones: (balancer.AvailabilityZones ?? [])
       .flatMap(({ ZoneName }) => ZoneName ?? [])
       .sort(),
+    securityGroups: balancer.SecurityGroups ?? [],
   };
 }

@@ -5,6 +5,7 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import { NetworkStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { cidrsOf } from '../mappers';
 
 /** @throws NotFoundError when there is no such VPC. */
 export async function readNetwork(
@@ -29,12 +30,9 @@ export async function readNetwork(
   for await (const { Subnets = [] } of pages) {
     Subnets.forEach(subnet => zones.add(subnet.AvailabilityZone!));
   }
-  const others = (vpc.CidrBlockAssociationSet ?? [])
-    .filter(block => block.CidrBlockState?.State === 'associated')
-    .flatMap(block => block.CidrBlock ?? []);
   return {
     vpcId,
-    cidrs: [...new Set([vpc.CidrBlock!, ...others])],
+    cidrs: cidrsOf(vpc),
     availabilityZones: [...zones].sort(),
   };
 }

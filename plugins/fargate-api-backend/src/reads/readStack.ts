@@ -2,17 +2,21 @@ import { NotFoundError } from '@backstage/errors';
 import {
   describeStack,
   FargateClients,
+  StackKind,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /** Of a service's stack, what its status needs. */
 export interface StackFacts {
   name: string;
   status: string;
+  /** What made it, where that was a template of ours. */
+  kind?: StackKind;
   /** The entity that it belongs to, by its tag. */
   entityRef?: string;
   serviceArn?: string;
   url?: string;
   logGroup?: string;
+  vpcId?: string;
 }
 
 /** @throws NotFoundError when the stack was deleted. */
@@ -29,9 +33,11 @@ export async function readStack(
   return {
     name: stack.name,
     status: stack.status,
+    kind: stack.managed ? stack.kind : undefined,
     entityRef: stack.entityRef,
     serviceArn: ServiceArn,
     url: Url,
     logGroup: LogGroupName,
+    vpcId: stack.parameters.VpcId,
   };
 }

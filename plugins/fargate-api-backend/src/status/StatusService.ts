@@ -2,6 +2,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   ECS_SERVICE_ARN_ANNOTATION,
+  fargateApiConsumersCheckPermission,
   fargateApiLogsReadPermission,
   fargateApiServiceRestartPermission,
   fargateApiServiceScalePermission,
@@ -20,7 +21,7 @@ import { LastViews } from './LastViews';
 import { readStatus, SharedStatus } from './readStatus';
 
 /** None of the operations. */
-const NOTHING = [false, false, false, false];
+const NOTHING = [false, false, false, false, false];
 
 /** What is the same for everybody who may look at a service. */
 interface View {
@@ -73,6 +74,7 @@ export class StatusService {
         fargateApiServiceScalePermission,
         fargateApiTaskStopPermission,
         fargateApiLogsReadPermission,
+        fargateApiConsumersCheckPermission,
       ],
     );
     const view = await this.#views.get(keyOf(entity), () => this.#view(entity));
@@ -117,16 +119,17 @@ export class StatusService {
 
   async #compose(
     { location, status }: View,
-    [restart, scale, stopTask, readLogs]: boolean[],
+    [restart, scale, stopTask, readLogs, mayCheck]: boolean[],
   ): Promise<FargateApiStatus> {
-    const { target, serviceArn } = location;
+    const { target, serviceArn, stack } = location;
+    const checkConsumers = mayCheck && stack?.value?.kind === 'internal-api';
     const look = { target, observations: this.#observations };
     return {
       ...status,
       scaling: scale
         ? await observeScaling(look, serviceArn, this.#maxDesiredCount)
         : {},
-      permissions: { restart, scale, stopTask, readLogs },
+      permissions: { restart, scale, stopTask, readLogs, checkConsumers },
     };
   }
 }

@@ -1,0 +1,2 @@
+export { ConsumerService } from './ConsumerService';
+export type { Consumer } from './ConsumerService';
