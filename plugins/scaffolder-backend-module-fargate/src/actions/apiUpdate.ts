@@ -1,17 +1,18 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
-  FargateClients,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { findEntityStack } from '../deletion/findEntityStack';
 import { readOwnStack } from '../deletion/readOwnStack';
+import { DeploymentContext } from '../deployment/DeploymentContext';
 import { deployStack } from '../deployment/deployStack';
 import { dryRunStack } from '../deployment/dryRun';
 import { formatSeconds, secondsBetween } from '../deployment/format';
 import { splitIds } from '../environment/readEnvironment';
+import { assertImageExists } from '../images/assertImageExists';
+import { assertInternalNetwork } from '../network/assertInternalNetwork';
 import { assertNetwork } from '../network/assertNetwork';
-import { apiUpdateRequest } from '../requests/apiUpdate';
+import { assertUnspoiled } from '../network/assertUnspoiled';
+import { ApiChanges, apiUpdateRequest } from '../requests/apiUpdate';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './apiUpdate.examples';
 import { explainFailure } from './explainFailure';
@@ -145,9 +146,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         await readOwnStack(clients, entity, stackArn, { signal }),
       );
       const request = apiUpdateRequest(before, input);
-      if (input.image) {
-        await assertWayOut(clients, before, input.image, signal);
-      }
+      await assertStartable(aws, context, before, input);
       if (ctx.isDryRun) {
         log.line(
           'Dry run',
@@ -198,24 +197,49 @@ function assertApi<T extends StackRecord>(
   return { ...stack, kind };
 }
 
-/** @throws InputError when the tasks could not pull the image. */
-async function assertWayOut(
-  clients: FargateClients,
-  { kind, parameters }: StackRecord,
-  image: string,
-  signal: AbortSignal | undefined,
+/**
+ * Asks what was asked when the API was deployed, where the change starts other
+ * tasks.
+ *
+ * @throws InputError when these could not start.
+ * @throws ConflictError when the API is not as its stack made it.
+ */
+async function assertStartable(
+  aws: ActionDependencies['aws'],
+  context: DeploymentContext,
+  stack: StackRecord,
+  changes: ApiChanges,
 ): Promise<void> {
-  if (kind === 'public-api') {
-    await assertNetwork(
-      clients,
-      {
-        vpcId: parameters.VpcId,
-        publicSubnetIds: splitIds(parameters.PublicSubnetIds),
-        privateSubnetIds: splitIds(parameters.PrivateSubnetIds),
-      },
-      { image, signal },
-    );
+  const { clients, signal } = context;
+  if (stack.kind === 'internal-api') {
+    await assertUnspoiled(clients, stack, { signal });
   }
+  if (!changes.image && !changes.cpu && !changes.memory && !changes.port) {
+    return;
+  }
+  const { parameters, outputs } = stack;
+  const image = changes.image || parameters.ImageUrl;
+  const ids = {
+    vpcId: parameters.VpcId,
+    privateSubnetIds: splitIds(parameters.PrivateSubnetIds),
+  };
+  const options = {
+    image,
+    taskGroupId: outputs.ServiceSecurityGroupId,
+    signal,
+  };
+  if (stack.kind === 'internal-api') {
+    const loadBalancerSubnetIds = splitIds(parameters.LoadBalancerSubnetIds);
+    await assertInternalNetwork(
+      clients,
+      { ...ids, loadBalancerSubnetIds },
+      options,
+    );
+  } else {
+    const publicSubnetIds = splitIds(parameters.PublicSubnetIds);
+    await assertNetwork(clients, { ...ids, publicSubnetIds }, options);
+  }
+  await assertImageExists(aws, context, image);
 }
 
 function describeParameters(parameters: Record<string, string>): string {

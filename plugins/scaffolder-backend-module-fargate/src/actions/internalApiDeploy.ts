@@ -1,31 +1,21 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
-  ECS_SERVICE_ARN_ANNOTATION,
-  STACK_ARN_ANNOTATION,
-} from '@fargate-api/backstage-plugin-fargate-api-common';
-import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
+  describeStack,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
-import { deployStack } from '../deployment/deployStack';
-import {
-  dryRunArn,
-  dryRunStack,
-  dryRunTemplate,
-  isDryRunArn,
-} from '../deployment/dryRun';
-import { formatSeconds, secondsBetween } from '../deployment/format';
+import { dryRunArn, dryRunTemplate, isDryRunArn } from '../deployment/dryRun';
 import { assertCertificate } from '../dns/assertCertificate';
 import { assertNameFree } from '../dns/assertNameFree';
 import { readPublicZone } from '../dns/hostedZones';
 import { findZoneStackArn, readZoneStack } from '../dns/ZonePlace';
-import { assertEntityFree } from '../environment/assertEntityFree';
 import { assertServiceNameFree } from '../environment/assertServiceNameFree';
-import { findEnvironmentStack } from '../environment/findEnvironmentStack';
 import { readEnvironment } from '../environment/readEnvironment';
+import { assertImageExists } from '../images/assertImageExists';
 import { assertInternalNetwork } from '../network/assertInternalNetwork';
+import { assertUnspoiled } from '../network/assertUnspoiled';
 import { chooseSubnets } from '../network/chooseSubnets';
-import { apiStackName } from '../requests/apiStackName';
-import { apiRef, componentRef } from '../requests/entityRefs';
 import {
   checkInternalApi,
   internalApiRequest,
@@ -38,11 +28,11 @@ import {
   apiUpkeepFields,
 } from './apiFields';
 import { assertSameAccount } from './assertSameAccount';
-import { explainFailure } from './explainFailure';
+import { deployApi } from './deployApi';
 import * as fields from './fields';
 import { examples } from './internalApiDeploy.examples';
-import { openDeployment } from './openDeployment';
-import { toEntity } from './toEntity';
+import { openApi } from './openApi';
+import { outputApi } from './outputApi';
 
 /**
  * `fargate:internal-api:deploy`: makes or changes an API that other accounts
@@ -145,27 +135,15 @@ export function createInternalApiDeployAction(
     },
     async handler(ctx) {
       const { input } = ctx;
-      const entity = toEntity(input);
-      const stackName = apiStackName(entity);
       checkInternalApi(input);
-      const credentials = await ctx.getInitiatorCredentials();
-      const environmentArn = await environmentStackArn(input);
-      const target = aws.targets.forArn(environmentArn);
-      await assertEntityFree(
+      const api = await openApi(ctx, dependencies);
+      const { context, environmentArn, stackName } = api;
+      const { clients, signal } = context;
+      const zoneArn = await findZoneStackArn(
         catalog,
-        [apiRef(entity), componentRef(entity)],
-        { ...target, name: stackName },
-        credentials,
+        input,
+        await ctx.getInitiatorCredentials(),
       );
-      const zoneArn = await findZoneStackArn(catalog, input, credentials);
-      const context = await openDeployment(
-        ctx,
-        dependencies,
-        target,
-        stackName,
-      );
-      const { clients, log, signal } = context;
-      const startedAt = clients.now();
       const unmade = [environmentArn, zoneArn].find(
         arn => arn && isDryRunArn(arn),
       );
@@ -180,10 +158,16 @@ export function createInternalApiDeployAction(
             unmade === environmentArn ? 'environment' : 'zone'
           } would be made first`,
         );
-        outputStack(dryRunArn(target, stackName), {}, false);
+        outputApi(
+          ctx,
+          { arn: dryRunArn(clients.target, stackName), outputs: {} },
+          false,
+        );
+        outputPlace({});
         return;
       }
-      const place = await readPlace();
+      const known = await describeStack(clients, stackName, { signal });
+      const place = await readPlace(known);
       const environment = await readEnvironment(clients, environmentArn, {
         signal,
       });
@@ -196,12 +180,7 @@ export function createInternalApiDeployAction(
         { signal },
       );
       const request = await internalApiRequest(
-        {
-          entity,
-          environment: environment.entityRef,
-          definition: input.definition || undefined,
-          catalogInfoUrl: input.catalogInfoUrl || undefined,
-        },
+        api.descriptorOf(environment.entityRef),
         input,
         environment,
         { ...place, loadBalancerSubnetIds },
@@ -209,51 +188,27 @@ export function createInternalApiDeployAction(
       await assertInternalNetwork(
         clients,
         { vpcId, privateSubnetIds, loadBalancerSubnetIds },
-        { image: input.image, signal },
+        {
+          image: input.image,
+          taskGroupId: known?.outputs.ServiceSecurityGroupId,
+          signal,
+        },
       );
+      await assertImageExists(aws, context, input.image);
+      if (known) {
+        await assertUnspoiled(clients, known, { signal });
+      }
       await assertServiceNameFree(clients, environment.clusterName, stackName, {
         signal,
       });
-      if (ctx.isDryRun) {
-        const stack = await dryRunStack(context, request);
-        outputStack(
-          stack?.arn ?? dryRunArn(target, stackName),
-          stack?.outputs ?? {},
-          false,
-        );
-        return;
-      }
-      const { stack, changed } = await explainFailure(log, () =>
-        deployStack(context, request),
-      );
-      log.line(
-        'Done',
-        changed
-          ? `${stack.outputs.Url} for ${input.consumerCidrs.join(
-              ', ',
-            )} · ${formatSeconds(secondsBetween(startedAt, clients.now()))}`
-          : `${stack.outputs.Url} · nothing had to be changed`,
-      );
-      outputStack(stack.arn, stack.outputs, changed);
-
-      function environmentStackArn({
-        environment: entityRef,
-        environmentStackArn: arn,
-      }: typeof input): string | Promise<string> {
-        if (Boolean(entityRef) === Boolean(arn)) {
-          throw new InputError(
-            'Give either environment, the reference of one in the catalog, or environmentStackArn, the output of a step that made one.',
-          );
-        }
-        return arn || findEnvironmentStack(catalog, entityRef!, credentials);
-      }
+      outputPlace(await deployApi(ctx, api, request, input.consumerCidrs));
 
       /** The name and what it is served with, asked of AWS before anything is made. */
-      async function readPlace() {
+      async function readPlace(own: StackRecord | undefined) {
         const { zone, certificateArn: ownCertificate } = zoneArn
           ? await readZoneStack(
               await aws.clients(
-                assertSameAccount(aws.targets, target, 'zone', zoneArn),
+                assertSameAccount(aws.targets, clients.target, 'zone', zoneArn),
               ),
               zoneArn,
               { signal },
@@ -274,41 +229,17 @@ export function createInternalApiDeployAction(
             `certificateArn: no certificate was made with the zone ${zone.name} yet. Run fargate:dns-zone:deploy again until it is issued, or give the ARN of one for ${domainName}.`,
           );
         }
-        await assertNameFree(
-          clients,
-          zone,
-          domainName,
-          await describeStack(clients, stackName, { signal }),
-          { signal },
-        );
+        await assertNameFree(clients, zone, domainName, own, { signal });
         await assertCertificate(clients, certificateArn, domainName, {
           signal,
         });
         return { domainName, hostedZoneId: zone.id, certificateArn };
       }
 
-      function outputStack(
-        stackArn: string,
-        outputs: Record<string, string>,
-        isChanged: boolean,
-      ): void {
-        const serviceArn = outputs.ServiceArn ?? '';
-        ctx.output('stackArn', stackArn);
-        ctx.output('endpoint', outputs.Url ?? '');
-        ctx.output('serviceArn', serviceArn);
-        ctx.output('targetGroupArn', outputs.TargetGroupArn ?? '');
-        ctx.output('loadBalancerArn', outputs.LoadBalancerArn ?? '');
-        ctx.output('loadBalancerDnsName', outputs.LoadBalancerDnsName ?? '');
-        ctx.output('clusterName', outputs.ClusterName ?? '');
-        ctx.output('logGroupName', outputs.LogGroupName ?? '');
+      function outputPlace(outputs: Record<string, string>): void {
         ctx.output('domainName', outputs.DomainName ?? '');
         ctx.output('hostedZoneId', outputs.HostedZoneId ?? '');
         ctx.output('certificateArn', outputs.CertificateArn ?? '');
-        ctx.output('annotations', {
-          [STACK_ARN_ANNOTATION]: stackArn,
-          [ECS_SERVICE_ARN_ANNOTATION]: serviceArn,
-        });
-        ctx.output('changed', isChanged);
       }
     },
   });

@@ -1,26 +1,11 @@
-import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
-  ECS_SERVICE_ARN_ANNOTATION,
-  STACK_ARN_ANNOTATION,
-} from '@fargate-api/backstage-plugin-fargate-api-common';
-import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
-import { deployStack } from '../deployment/deployStack';
-import {
-  dryRunArn,
-  dryRunStack,
-  dryRunTemplate,
-  isDryRunArn,
-} from '../deployment/dryRun';
-import { formatSeconds, secondsBetween } from '../deployment/format';
-import { assertEntityFree } from '../environment/assertEntityFree';
-import { findEnvironmentStack } from '../environment/findEnvironmentStack';
-import { readEnvironment } from '../environment/readEnvironment';
-import { assertNetwork } from '../network/assertNetwork';
+import { dryRunArn, dryRunTemplate, isDryRunArn } from '../deployment/dryRun';
+import { assertCertificate } from '../dns/assertCertificate';
 import { assertServiceNameFree } from '../environment/assertServiceNameFree';
-import { apiRef, componentRef } from '../requests/entityRefs';
-import { apiStackName } from '../requests/apiStackName';
+import { readEnvironment } from '../environment/readEnvironment';
+import { assertImageExists } from '../images/assertImageExists';
+import { assertNetwork } from '../network/assertNetwork';
 import { checkPublicApi, publicApiRequest } from '../requests/publicApiRequest';
 import { ActionDependencies } from './ActionDependencies';
 import {
@@ -29,10 +14,10 @@ import {
   apiTaskFields,
   apiUpkeepFields,
 } from './apiFields';
-import { explainFailure } from './explainFailure';
-import { openDeployment } from './openDeployment';
+import { deployApi } from './deployApi';
+import { openApi } from './openApi';
+import { outputApi } from './outputApi';
 import { examples } from './publicApiDeploy.examples';
-import { toEntity } from './toEntity';
 
 /**
  * `fargate:public-api:deploy`: makes or changes a public API and waits until
@@ -41,7 +26,7 @@ import { toEntity } from './toEntity';
  * @public
  */
 export function createPublicApiDeployAction(dependencies: ActionDependencies) {
-  const { aws, catalog } = dependencies;
+  const { aws } = dependencies;
   return createTemplateAction({
     id: 'fargate:public-api:deploy',
     description:
@@ -114,26 +99,10 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
     },
     async handler(ctx) {
       const { input } = ctx;
-      const entity = toEntity(input);
-      const stackName = apiStackName(entity);
       checkPublicApi(input);
-      const credentials = await ctx.getInitiatorCredentials();
-      const environmentArn = await environmentStackArn(input);
-      const target = aws.targets.forArn(environmentArn);
-      await assertEntityFree(
-        catalog,
-        [apiRef(entity), componentRef(entity)],
-        { ...target, name: stackName },
-        credentials,
-      );
-      const context = await openDeployment(
-        ctx,
-        dependencies,
-        target,
-        stackName,
-      );
-      const { clients, log, signal } = context;
-      const startedAt = clients.now();
+      const api = await openApi(ctx, dependencies);
+      const { context, environmentArn, stackName } = api;
+      const { clients, signal } = context;
       if (isDryRunArn(environmentArn)) {
         await dryRunTemplate(
           context,
@@ -143,87 +112,38 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
           },
           'its environment would be made first',
         );
-        outputStack(dryRunArn(target, stackName), {}, false);
+        outputApi(
+          ctx,
+          { arn: dryRunArn(clients.target, stackName), outputs: {} },
+          false,
+        );
         return;
       }
       const environment = await readEnvironment(clients, environmentArn, {
         signal,
       });
       const request = await publicApiRequest(
-        descriptorOf(environment.entityRef),
+        api.descriptorOf(environment.entityRef),
         input,
         environment,
       );
+      if (input.certificateArn) {
+        await assertCertificate(
+          clients,
+          input.certificateArn,
+          input.domainName || undefined,
+          { signal },
+        );
+      }
       await assertNetwork(clients, environment.network, {
         image: input.image,
         signal,
       });
+      await assertImageExists(aws, context, input.image);
       await assertServiceNameFree(clients, environment.clusterName, stackName, {
         signal,
       });
-      if (ctx.isDryRun) {
-        const stack = await dryRunStack(context, request);
-        outputStack(
-          stack?.arn ?? dryRunArn(target, stackName),
-          stack?.outputs ?? {},
-          false,
-        );
-        return;
-      }
-      const { stack, changed } = await explainFailure(log, () =>
-        deployStack(context, request),
-      );
-      log.line(
-        'Done',
-        changed
-          ? `${stack.outputs.Url} · ${formatSeconds(
-              secondsBetween(startedAt, clients.now()),
-            )}`
-          : `${stack.outputs.Url} · nothing had to be changed`,
-      );
-      outputStack(stack.arn, stack.outputs, changed);
-
-      function environmentStackArn({
-        environment: entityRef,
-        environmentStackArn: arn,
-      }: typeof input): string | Promise<string> {
-        if (Boolean(entityRef) === Boolean(arn)) {
-          throw new InputError(
-            'Give either environment, the reference of one in the catalog, or environmentStackArn, the output of a step that made one.',
-          );
-        }
-        return arn || findEnvironmentStack(catalog, entityRef!, credentials);
-      }
-
-      function descriptorOf(environmentRef: string): StackDescriptor {
-        return {
-          entity,
-          environment: environmentRef,
-          definition: input.definition || undefined,
-          catalogInfoUrl: input.catalogInfoUrl || undefined,
-        };
-      }
-
-      function outputStack(
-        stackArn: string,
-        outputs: Record<string, string>,
-        isChanged: boolean,
-      ): void {
-        const serviceArn = outputs.ServiceArn ?? '';
-        ctx.output('stackArn', stackArn);
-        ctx.output('endpoint', outputs.Url ?? '');
-        ctx.output('serviceArn', serviceArn);
-        ctx.output('targetGroupArn', outputs.TargetGroupArn ?? '');
-        ctx.output('loadBalancerArn', outputs.LoadBalancerArn ?? '');
-        ctx.output('loadBalancerDnsName', outputs.LoadBalancerDnsName ?? '');
-        ctx.output('clusterName', outputs.ClusterName ?? '');
-        ctx.output('logGroupName', outputs.LogGroupName ?? '');
-        ctx.output('annotations', {
-          [STACK_ARN_ANNOTATION]: stackArn,
-          [ECS_SERVICE_ARN_ANNOTATION]: serviceArn,
-        });
-        ctx.output('changed', isChanged);
-      }
+      await deployApi(ctx, api, request);
     },
   });
 }

@@ -5,15 +5,15 @@ import { certificateProblem } from './certificateProblem';
 import { readCertificate } from './readCertificate';
 
 /**
- * Asks ACM whether a load balancer of the target can serve a name with a
- * certificate, before anything is made.
+ * Asks ACM whether a load balancer of the target can serve a name, or any
+ * where none is given, with a certificate, before anything is made.
  *
  * @throws InputError that says what is wrong and what to do about it.
  */
 export async function assertCertificate(
   clients: Pick<FargateClients, 'acm' | 'target'>,
   arn: string,
-  domainName: string,
+  domainName: string | undefined,
   options: { signal?: AbortSignal } = {},
 ): Promise<void> {
   checkCertificate(arn, clients.target);

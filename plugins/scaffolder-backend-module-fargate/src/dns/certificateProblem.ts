@@ -7,7 +7,7 @@ import { covers } from './domainNames';
  */
 export function certificateProblem(
   certificate: CertificateDetail | undefined,
-  domainName: string,
+  domainName: string | undefined,
 ): string | undefined {
   if (!certificate) {
     return 'it does not exist. Give the ARN of one that does';
@@ -29,7 +29,7 @@ export function certificateProblem(
     }. Give one that is ISSUED`;
   }
   const names = certificate.SubjectAlternativeNames ?? [];
-  if (!names.some(name => covers(name, domainName))) {
+  if (domainName && !names.some(name => covers(name, domainName))) {
     return `it is for ${names.join(
       ', ',
     )} and does not cover ${domainName}. Give one that does`;

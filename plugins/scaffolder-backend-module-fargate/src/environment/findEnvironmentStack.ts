@@ -6,17 +6,34 @@ import {
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 
+/** Which environment is meant: one of two. */
+export interface EnvironmentInput {
+  /** Reference of its entity. */
+  environment?: string;
+  /** Of a `fargate:environment:deploy` step. */
+  environmentStackArn?: string;
+}
+
 /**
- * The ARN of an environment's stack, as its entity names it.
+ * The ARN of the stack of the environment that is meant.
  *
+ * @throws InputError when not exactly one of the two is given, or the entity
+ *   is no environment.
  * @throws NotFoundError when the user sees no such entity in the catalog.
- * @throws InputError when the entity is no environment.
  */
 export async function findEnvironmentStack(
   catalog: Pick<CatalogService, 'getEntityByRef'>,
-  entityRef: string,
+  { environment: entityRef, environmentStackArn }: EnvironmentInput,
   credentials: BackstageCredentials,
 ): Promise<string> {
+  if (Boolean(entityRef) === Boolean(environmentStackArn)) {
+    throw new InputError(
+      'Give either environment, the reference of one in the catalog, or environmentStackArn, the output of a step that made one.',
+    );
+  }
+  if (!entityRef) {
+    return environmentStackArn!;
+  }
   const entity = await catalog.getEntityByRef(entityRef, { credentials });
   if (!entity) {
     throw new NotFoundError(

@@ -1,8 +1,10 @@
 import { InputError } from '@backstage/errors';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { StackRequest } from '../deployment/StackRequest';
+import { checkMinCount } from './internalApiRequest';
 import { checkImage } from '../validation/checkImage';
 import { checkInteger } from '../validation/checkInteger';
+import { checkPinnedImage } from '../validation/checkPinnedImage';
 import { checkSize } from '../validation/checkSize';
 
 /** What shall change of an API; what is not mentioned stays as it is. */
@@ -52,6 +54,9 @@ export function apiUpdateRequest(
     );
   }
   check({ ...stack.parameters, ...parameters }, changes);
+  if (stack.kind === 'internal-api') {
+    checkInternal(changes);
+  }
   return {
     label: 'API',
     name: stack.name,
@@ -142,4 +147,12 @@ function check(after: Record<string, string>, changes: ApiChanges): void {
       );
     }
   }
+}
+
+/** What holds for internal APIs beside. */
+function checkInternal({ image, autoscaling }: ApiChanges): void {
+  if (image) {
+    checkPinnedImage(image);
+  }
+  checkMinCount(autoscaling);
 }

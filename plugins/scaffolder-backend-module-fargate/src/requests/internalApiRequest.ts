@@ -51,7 +51,14 @@ export function checkInternalApi(
   if (settings.domainName) {
     checkDomainName('domainName', settings.domainName);
   }
-  if (settings.autoscaling?.minCount === 0) {
+  checkMinCount(settings.autoscaling);
+}
+
+/** @throws InputError when the load may take an internal API down to no task. */
+export function checkMinCount(
+  autoscaling: { minCount?: number } | undefined,
+): void {
+  if (autoscaling?.minCount === 0) {
     throw new InputError(
       'autoscaling.minCount: an internal API runs at least one task.',
     );

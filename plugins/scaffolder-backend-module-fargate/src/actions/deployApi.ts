@@ -1,0 +1,45 @@
+import { deployStack } from '../deployment/deployStack';
+import { dryRunArn, dryRunStack } from '../deployment/dryRun';
+import { formatSeconds, secondsBetween } from '../deployment/format';
+import { StackRequest } from '../deployment/StackRequest';
+import { explainFailure } from './explainFailure';
+import { ApiRun, OpenApi } from './openApi';
+import { outputApi } from './outputApi';
+
+/**
+ * Deploys the stack of an API, or works out in a dry run what that would do,
+ * and gives the outputs that all APIs have.
+ *
+ * @param audience - who may call, for the log; everybody where it is left out.
+ * @returns the stack's own outputs.
+ * @throws DeploymentError when it fails.
+ */
+export async function deployApi(
+  run: ApiRun,
+  { context, stackName, startedAt }: OpenApi,
+  request: StackRequest,
+  audience: readonly string[] = [],
+): Promise<Record<string, string>> {
+  const { clients, log } = context;
+  if (run.isDryRun) {
+    const known = await dryRunStack(context, request);
+    outputApi(
+      run,
+      known ?? { arn: dryRunArn(clients.target, stackName), outputs: {} },
+      false,
+    );
+    return known?.outputs ?? {};
+  }
+  const { stack, changed } = await explainFailure(log, () =>
+    deployStack(context, request),
+  );
+  const { Url } = stack.outputs;
+  const took = formatSeconds(secondsBetween(startedAt, clients.now()));
+  const where = audience.length ? `${Url} for ${audience.join(', ')}` : Url;
+  log.line(
+    'Done',
+    changed ? `${where} · ${took}` : `${Url} · nothing had to be changed`,
+  );
+  outputApi(run, stack, changed);
+  return stack.outputs;
+}

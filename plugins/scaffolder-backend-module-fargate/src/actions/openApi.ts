@@ -1,0 +1,77 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { DeploymentContext } from '../deployment/DeploymentContext';
+import { assertEntityFree } from '../environment/assertEntityFree';
+import {
+  EnvironmentInput,
+  findEnvironmentStack,
+} from '../environment/findEnvironmentStack';
+import { apiStackName } from '../requests/apiStackName';
+import { apiRef, componentRef } from '../requests/entityRefs';
+import { ActionDependencies } from './ActionDependencies';
+import { ActionRun, openDeployment } from './openDeployment';
+import { EntityInput, toEntity } from './toEntity';
+
+/** The part of a scaffolder action's context that the deployment of an API needs. */
+export interface ApiRun extends ActionRun {
+  input: EntityInput &
+    EnvironmentInput & { definition?: string; catalogInfoUrl?: string };
+  isDryRun?: boolean;
+  getInitiatorCredentials(): Promise<BackstageCredentials>;
+  output(name: any, value: any): void;
+}
+
+/** An API that is going to be deployed. */
+export interface OpenApi {
+  context: DeploymentContext;
+  environmentArn: string;
+  stackName: string;
+  /** When the deployment began, by AWS's clock. */
+  startedAt: Date;
+  /** What the catalog will say of it, given its environment's reference. */
+  descriptorOf(environment: string): StackDescriptor;
+}
+
+/**
+ * Opens the target of the environment that an API goes to.
+ *
+ * @throws InputError when name, owner or environment cannot be used.
+ * @throws NotFoundError when the user sees no such environment.
+ * @throws NotAllowedError when no target covers it.
+ * @throws ConflictError when the name belongs to something else.
+ */
+export async function openApi(
+  run: ApiRun,
+  dependencies: ActionDependencies,
+): Promise<OpenApi> {
+  const { aws, catalog } = dependencies;
+  const { input } = run;
+  const entity = toEntity(input);
+  const stackName = apiStackName(entity);
+  const credentials = await run.getInitiatorCredentials();
+  const environmentArn = await findEnvironmentStack(
+    catalog,
+    input,
+    credentials,
+  );
+  const target = aws.targets.forArn(environmentArn);
+  await assertEntityFree(
+    catalog,
+    [apiRef(entity), componentRef(entity)],
+    { ...target, name: stackName },
+    credentials,
+  );
+  const context = await openDeployment(run, dependencies, target, stackName);
+  return {
+    context,
+    environmentArn,
+    stackName,
+    startedAt: context.clients.now(),
+    descriptorOf: environment => ({
+      entity,
+      environment,
+      definition: input.definition || undefined,
+      catalogInfoUrl: input.catalogInfoUrl || undefined,
+    }),
+  };
+}
