@@ -3,28 +3,25 @@ import { Template } from '../template/Template';
 import { evaluate } from './evaluate';
 import { EvaluationScope } from './EvaluationScope';
 
-/** The value of every condition of a template, by name. */
+/** The value of every condition of a template, by name. They are known to hold no cycle. */
 export function evaluateConditions(
   template: Template,
   scope: Omit<EvaluationScope, 'condition'>,
 ): Map<string, boolean> {
   const values = new Map<string, boolean>();
-  const pending = new Set<string>();
   const condition = (name: string): boolean => {
     const known = values.get(name);
     if (known !== undefined) {
       return known;
     }
-    if (!Object.hasOwn(template.Conditions, name) || pending.has(name)) {
+    if (!Object.hasOwn(template.Conditions, name)) {
       throw validationError(
         `Template error: unresolved condition dependency ${name} in Fn::If`,
       );
     }
-    pending.add(name);
     const value = Boolean(
       evaluate(template.Conditions[name], { ...scope, condition }),
     );
-    pending.delete(name);
     values.set(name, value);
     return value;
   };

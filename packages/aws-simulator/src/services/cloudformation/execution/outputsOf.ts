@@ -27,19 +27,28 @@ export function outputsOf(application: Application): StackOutput[] {
         };
       },
     );
+    const taken = new Set<string>();
     for (const { exportName } of outputs) {
-      const other = exportName && cloudFormation.exporter(exportName)?.stack;
-      if (other && other !== stack) {
-        throw new PlainReason(
-          `Export with name ${exportName} is already exported by stack ${other.name}`,
-        );
+      const owner = exportName && cloudFormation.exporter(exportName)?.stack;
+      if (owner && owner !== stack) {
+        throw alreadyExported(exportName, owner.name);
       }
+      if (exportName && taken.has(exportName)) {
+        throw alreadyExported(exportName, stack.name);
+      }
+      taken.add(exportName ?? '');
     }
     refuseUsedExports(application, outputs);
     return outputs;
   } catch (error) {
     throw error instanceof AwsError ? new PlainReason(error.message) : error;
   }
+}
+
+function alreadyExported(exportName: string, stackName: string): PlainReason {
+  return new PlainReason(
+    `Export with name ${exportName} is already exported by stack ${stackName}`,
+  );
 }
 
 function refuseUsedExports({ run }: Application, outputs: StackOutput[]): void {

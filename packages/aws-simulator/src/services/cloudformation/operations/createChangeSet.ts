@@ -11,6 +11,7 @@ import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack } from '../stacks/Stack';
 import { validationError } from '../validationError';
 import { accept, alreadyAccepted } from './clientToken';
+import { requireOneOf } from './constraints';
 import { goalOfRequest } from './goalOfRequest';
 import { newStack } from './newStack';
 import { changeSetNamed } from './requireChangeSet';
@@ -87,6 +88,12 @@ function knownRequest(
 
 function typeOf(input: CreateChangeSetInput): ChangeSet['type'] {
   const type = input.ChangeSetType ?? 'UPDATE';
+  requireOneOf('changeSetType', type, ['IMPORT', 'UPDATE', 'CREATE']);
+  requireOneOf('onStackFailure', input.OnStackFailure, [
+    'ROLLBACK',
+    'DELETE',
+    'DO_NOTHING',
+  ]);
   if (type === 'IMPORT') {
     throw validationError(
       'The AWS simulator does not import resources: use a change set of type CREATE or UPDATE.',

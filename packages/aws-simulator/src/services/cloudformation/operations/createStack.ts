@@ -10,8 +10,11 @@ import { startRun } from '../execution/startRun';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { validationError } from '../validationError';
 import { accept, alreadyAccepted } from './clientToken';
+import { requireAtLeast, requireOneOf } from './constraints';
 import { goalOfRequest } from './goalOfRequest';
 import { newStack } from './newStack';
+
+const FAILURES: OnFailure[] = ['ROLLBACK', 'DELETE', 'DO_NOTHING'];
 
 /** CreateStack. */
 export function CreateStack(
@@ -32,6 +35,8 @@ export function CreateStack(
       `Stack [${name}] already exists`,
     );
   }
+  requireOneOf('onFailure', input.OnFailure, FAILURES);
+  requireAtLeast('timeoutInMinutes', input.TimeoutInMinutes, 1);
   if (input.OnFailure && input.DisableRollback !== undefined) {
     throw validationError(
       'You can specify either DisableRollback or OnFailure, but not both.',

@@ -16,8 +16,15 @@ import {
   requireCapability,
   TemplateSource,
 } from './readTemplate';
+import { requireAllOf } from './constraints';
 import { refuseUnsupported, SupportedRequest } from './refuseUnsupported';
 import { tagsOf } from './tagsOf';
+
+const CAPABILITIES = [
+  'CAPABILITY_NAMED_IAM',
+  'CAPABILITY_AUTO_EXPAND',
+  'CAPABILITY_IAM',
+];
 
 /** What CreateStack, UpdateStack and CreateChangeSet have in common. */
 export interface GoalRequest extends TemplateSource, SupportedRequest {
@@ -44,6 +51,7 @@ export function goalOfRequest(
   stack?: Stack,
 ): StackGoal {
   refuseUnsupported(request);
+  requireAllOf('capabilities', request.Capabilities ?? [], CAPABILITIES);
   const { body, template } =
     request.UsePreviousTemplate && stack
       ? { body: stack.templateBody, template: stack.template }

@@ -27,10 +27,14 @@ export function readTemplate(
   { TemplateBody, TemplateURL }: TemplateSource,
   cloudFormation: CloudFormation,
 ): { body: string; template: Template } {
-  const body =
-    TemplateURL && !TemplateBody
-      ? templateAt(cloudFormation.region, TemplateURL)
-      : TemplateBody;
+  if (TemplateBody && TemplateURL) {
+    throw validationError(
+      'You cannot specify both TemplateURL and TemplateBody',
+    );
+  }
+  const body = TemplateURL
+    ? templateAt(cloudFormation.region, TemplateURL)
+    : TemplateBody;
   if (!body) {
     throw validationError(
       'Either Template URL or Template Body must be specified.',

@@ -1,5 +1,9 @@
 import { Region } from '../../../world/World';
 import { Ec2 } from '../../ec2/Ec2';
+import { Route53 } from '../../route53/Route53';
+
+/** No account has any of these, since the simulator does not make them. */
+const never = () => false;
 
 /** By AWS-specific parameter type: whether a value exists in a region. */
 export const parameterTypeCheckers = new Map<
@@ -24,4 +28,12 @@ export const parameterTypeCheckers = new Map<
     (region, name) =>
       region.service(Ec2).availabilityZones.some(zone => zone.name === name),
   ],
+  [
+    'AWS::Route53::HostedZone::Id',
+    (region, id) => region.account.service(Route53).zones.has(id),
+  ],
+  ['AWS::EC2::Image::Id', never],
+  ['AWS::EC2::Instance::Id', never],
+  ['AWS::EC2::KeyPair::KeyName', never],
+  ['AWS::EC2::Volume::Id', never],
 ]);

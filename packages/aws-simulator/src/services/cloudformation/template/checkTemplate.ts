@@ -1,6 +1,10 @@
 import { validationError } from '../validationError';
-import { cycle, dependencies, dependsOn } from './dependencies';
-import { Reference, references } from './references';
+import { checkFunctions } from './checkFunctions';
+import { checkOutputs } from './checkOutputs';
+import { checkParameters } from './checkParameters';
+import { checkReferences } from './checkReferences';
+import { checkResources } from './checkResources';
+import { isObject } from './isObject';
 import { Template } from './Template';
 
 const SECTIONS = [
@@ -17,30 +21,10 @@ const SECTIONS = [
   'Outputs',
 ];
 
-const RESOURCE_MEMBERS = [
-  'Type',
-  'Properties',
-  'Metadata',
-  'DependsOn',
-  'Condition',
-  'DeletionPolicy',
-  'UpdateReplacePolicy',
-  'CreationPolicy',
-  'UpdatePolicy',
-  'Description',
-];
+const VERSION = '2010-09-09';
 
-/** The pseudo parameters of CloudFormation. */
-export const PSEUDO_PARAMETERS = [
-  'AWS::AccountId',
-  'AWS::NoValue',
-  'AWS::NotificationARNs',
-  'AWS::Partition',
-  'AWS::Region',
-  'AWS::StackId',
-  'AWS::StackName',
-  'AWS::URLSuffix',
-];
+/** The longest description, in characters. */
+const LONGEST_DESCRIPTION = 1024;
 
 /**
  * Checks all that CloudFormation refuses before it looks at parameters.
@@ -55,6 +39,7 @@ export function checkTemplate(source: Record<string, any>): Template {
     );
   }
   refuseNulls(source, '');
+  checkHead(source);
   const template: Template = {
     ...source,
     Parameters: section(source, 'Parameters'),
@@ -68,13 +53,8 @@ export function checkTemplate(source: Record<string, any>): Template {
   checkMappings(template);
   checkResources(template);
   checkOutputs(template);
+  checkFunctions([template.Conditions, template.Resources, template.Outputs]);
   checkReferences(template);
-  const circular = cycle(dependencies(template.Resources));
-  if (circular.length > 0) {
-    throw validationError(
-      `Circular dependency between resources: [${circular.join(', ')}]`,
-    );
-  }
   return template;
 }
 
@@ -101,18 +81,24 @@ function refuseNulls(value: unknown, path: string) {
   }
 }
 
-function checkParameters(template: Template) {
-  for (const [name, parameter] of Object.entries(template.Parameters)) {
-    if (!/^[A-Za-z0-9]+$/.test(name)) {
-      throw validationError(
-        `Template format error: Parameter name ${name} is non alphanumeric.`,
-      );
-    }
-    if (!isObject(parameter) || typeof parameter.Type !== 'string') {
-      throw validationError(
-        `Template format error: Every Parameters object must contain a Type member.`,
-      );
-    }
+function checkHead({
+  AWSTemplateFormatVersion: version = VERSION,
+  Description: description = '',
+}: Record<string, any>) {
+  if (version !== VERSION) {
+    throw validationError(
+      `Template format error: ${version} is not a supported value for AWSTemplateFormatVersion`,
+    );
+  }
+  if (typeof description !== 'string') {
+    throw validationError(
+      "Template format error: [/Description] 'Description' is not a string.",
+    );
+  }
+  if (description.length > LONGEST_DESCRIPTION) {
+    throw validationError(
+      `Template format error: 'Description' length is greater than ${LONGEST_DESCRIPTION}.`,
+    );
   }
 }
 
@@ -133,131 +119,4 @@ function checkMappings(template: Template) {
       }
     }
   }
-}
-
-function checkResources(template: Template) {
-  const resources = Object.entries(template.Resources);
-  if (resources.length === 0) {
-    throw validationError(
-      'Template format error: At least one Resources member must be defined.',
-    );
-  }
-  for (const [id, resource] of resources) {
-    if (!isObject(resource)) {
-      throw validationError(
-        'Template format error: Any Resources member must be an object.',
-      );
-    }
-    if (!/^[A-Za-z0-9]+$/.test(id)) {
-      throw validationError(
-        `Template format error: Resource name ${id} is non alphanumeric.`,
-      );
-    }
-    if (typeof resource.Type !== 'string') {
-      throw validationError(
-        `Template format error: [/Resources/${id}] Every Resources object must contain a Type member.`,
-      );
-    }
-    const stray = Object.keys(resource).find(
-      key => !RESOURCE_MEMBERS.includes(key),
-    );
-    if (stray) {
-      throw validationError(`Invalid template resource property '${stray}'`);
-    }
-  }
-}
-
-function checkOutputs(template: Template) {
-  for (const output of Object.values(template.Outputs)) {
-    if (!isObject(output) || output.Value === undefined) {
-      throw validationError(
-        'Template format error: Every Outputs member must contain a Value object',
-      );
-    }
-  }
-}
-
-function checkReferences(template: Template) {
-  const { Resources, Outputs, Conditions } = template;
-  const inResources = references(Resources, '/Resources');
-  const inOutputs = references(Outputs, '/Outputs');
-  const missing = [
-    ...Object.values(Resources)
-      .flatMap(dependsOn)
-      .filter(name => !Object.hasOwn(Resources, name)),
-    ...unresolved(inResources, template),
-  ];
-  if (missing.length > 0) {
-    throw validationError(
-      `Template format error: Unresolved resource dependencies ${names(
-        missing,
-      )} in the Resources block of the template`,
-    );
-  }
-  const missingInOutputs = unresolved(inOutputs, template);
-  if (missingInOutputs.length > 0) {
-    throw validationError(
-      `Unresolved resource dependencies ${names(
-        missingInOutputs,
-      )} in the Outputs block of the template`,
-    );
-  }
-  const all = [...inResources, ...inOutputs];
-  for (const { name, kind, attribute } of all) {
-    if (kind !== 'attribute') {
-      continue;
-    }
-    if (!name || attribute === '') {
-      throw validationError(
-        'Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute',
-      );
-    }
-    if (!Object.hasOwn(Resources, name)) {
-      throw validationError(
-        `Template error: instance of Fn::GetAtt references undefined resource ${name}`,
-      );
-    }
-  }
-  const conditions = [
-    ...references(Conditions),
-    ...all.filter(({ path }) => path.endsWith('/Fn::If')),
-  ].filter(({ kind }) => kind === 'condition');
-  for (const { name } of conditions) {
-    if (!Object.hasOwn(Conditions, name)) {
-      throw validationError(
-        `Template error: unresolved condition dependency ${name} in Fn::If`,
-      );
-    }
-  }
-  for (const part of [...Object.values(Resources), ...Object.values(Outputs)]) {
-    if (part.Condition && !Object.hasOwn(Conditions, part.Condition)) {
-      throw validationError(
-        `Template format error: Unresolved condition dependency ${
-          part.Condition
-        } in the ${
-          'Type' in part ? 'Resources' : 'Outputs'
-        } block of the template`,
-      );
-    }
-  }
-}
-
-function unresolved(found: Reference[], template: Template): string[] {
-  return found
-    .filter(
-      ({ kind, name }) =>
-        kind === 'ref' &&
-        !Object.hasOwn(template.Resources, name) &&
-        !Object.hasOwn(template.Parameters, name) &&
-        !PSEUDO_PARAMETERS.includes(name),
-    )
-    .map(({ name }) => name);
-}
-
-function names(list: string[]): string {
-  return `[${[...new Set(list)].join(', ')}]`;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

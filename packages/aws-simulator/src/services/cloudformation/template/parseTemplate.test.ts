@@ -152,6 +152,86 @@ Resources:
       'Template format error: Every Outputs member must contain a Value object',
     ],
     [
+      { ...resources({}), AWSTemplateFormatVersion: '2011-01-01' },
+      'Template format error: 2011-01-01 is not a supported value for AWSTemplateFormatVersion',
+    ],
+    [
+      { ...resources({}), Description: 'x'.repeat(1025) },
+      "Template format error: 'Description' length is greater than 1024.",
+    ],
+    [
+      { ...resources({}), Description: {} },
+      "Template format error: [/Description] 'Description' is not a string.",
+    ],
+    [
+      { ...resources({}), Parameters: { P: { Type: 'Strin' } } },
+      'Template format error: Unrecognized parameter type: Strin',
+    ],
+    [
+      { ...resources({}), Parameters: { P: { Type: 'String', Values: [] } } },
+      "Invalid template parameter property 'Values'",
+    ],
+    [
+      { ...resources({}), Parameters: { P: { Type: 'String', Default: [] } } },
+      'Template format error: Every Default member must be a string.',
+    ],
+    [
+      resources({ B: { ...handle, DeletionPolicy: 'Keep' } }),
+      'Template format error: Unrecognized DeletionPolicy Keep for resource B',
+    ],
+    [
+      resources({ B: { ...handle, UpdateReplacePolicy: 'Keep' } }),
+      'Template format error: Unrecognized UpdateReplacePolicy Keep for resource B',
+    ],
+    [
+      resources({ B: { ...handle, DeletionPolicy: 'Snapshot' } }),
+      `Template error: resource type ${HANDLE} does not support deletion policy Snapshot`,
+    ],
+    [
+      resources({ B: { ...handle, Properties: { P: { 'Fn::Nope': 1 } } } }),
+      expect.stringMatching(
+        /^Template Error: Encountered unsupported function: Fn::Nope Supported functions are: \[Fn::Base64, .*, Fn::Cidr\]$/,
+      ),
+    ],
+    [
+      resources({ B: { ...handle, Properties: [] } }),
+      "Template format error: [/Resources/B/Properties] 'Properties' is not an object.",
+    ],
+    [
+      resources({ B: { ...handle, CreationPolicy: { ResourceSignal: {} } } }),
+      'The AWS simulator does not act on CreationPolicy, which resource B has.',
+    ],
+    [
+      resources({ B: { ...handle, UpdatePolicy: {} } }),
+      'The AWS simulator does not act on UpdatePolicy, which resource B has.',
+    ],
+    [
+      { ...resources({}), Conditions: { C: { 'Fn::Equals': [{ Ref: 'A' }] } } },
+      'Template format error: Unresolved dependencies [A]. Cannot reference resources in the Conditions block of the template',
+    ],
+    [
+      {
+        ...resources({}),
+        Conditions: {
+          C: { 'Fn::Not': [{ Condition: 'D' }] },
+          D: { 'Fn::Not': [{ Condition: 'C' }] },
+        },
+      },
+      'Template format error: Circular dependency between conditions: [C, D]',
+    ],
+    [
+      { ...resources({}), Outputs: { 'O-1': { Value: 'x' } } },
+      'Template format error: Output name O-1 is non alphanumeric.',
+    ],
+    [
+      { ...resources({}), Outputs: { O: { Value: 'x', Colour: 1 } } },
+      "Invalid template output property 'Colour'",
+    ],
+    [
+      { ...resources({}), Outputs: { O: { Value: 'x', Export: {} } } },
+      'Template format error: Output O is exported without a Name.',
+    ],
+    [
       { ...resources({}), Outputs: { O: { Value: null } } },
       "[/Outputs/O/Value] 'null' values are not allowed in templates",
     ],

@@ -1,0 +1,76 @@
+import { AwsError } from '../../../world/AwsError';
+import { validationError } from '../validationError';
+
+/**
+ * Refuses a member of a request that is none of an enumeration's values.
+ *
+ * @throws AwsError `ValidationError` with AWS's text
+ */
+export function requireOneOf(
+  member: string,
+  value: string | undefined,
+  allowed: readonly string[],
+): void {
+  if (value !== undefined && !allowed.includes(value)) {
+    throw violation(member, value, enumeration(allowed));
+  }
+}
+
+/** The same for each element of a list. */
+export function requireAllOf(
+  member: string,
+  values: readonly string[],
+  allowed: readonly string[],
+): void {
+  if (!values.every(value => allowed.includes(value))) {
+    throw violation(
+      member,
+      `[${values.join(', ')}]`,
+      `Member must satisfy constraint: [${enumeration(allowed)}]`,
+    );
+  }
+}
+
+/** Refuses a number that is smaller than it may be. */
+export function requireAtLeast(
+  member: string,
+  value: number | undefined,
+  least: number,
+): void {
+  if (value !== undefined && value < least) {
+    throw violation(
+      member,
+      String(value),
+      `Member must have value greater than or equal to ${least}`,
+    );
+  }
+}
+
+/** Refuses a list with more elements than it may have. */
+export function requireAtMost(
+  member: string,
+  list: readonly string[],
+  most: number,
+): void {
+  if (list.length > most) {
+    throw violation(
+      member,
+      `[${list.join(', ')}]`,
+      `Member must have length less than or equal to ${most}`,
+    );
+  }
+}
+
+function enumeration(allowed: readonly string[]): string {
+  return `Member must satisfy enum value set: [${allowed.join(', ')}]`;
+}
+
+function violation(
+  member: string,
+  value: string,
+  constraint: string,
+): AwsError {
+  return validationError(
+    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`,
+  );
+}

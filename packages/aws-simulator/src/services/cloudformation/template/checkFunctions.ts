@@ -1,0 +1,52 @@
+import { validationError } from '../validationError';
+
+/** The functions that CloudFormation has, as it lists them to who names another. */
+const SUPPORTED = [
+  'Fn::Base64',
+  'Fn::GetAtt',
+  'Fn::GetAZs',
+  'Fn::ImportValue',
+  'Fn::Join',
+  'Fn::Split',
+  'Fn::FindInMap',
+  'Fn::Select',
+  'Ref',
+  'Fn::Equals',
+  'Fn::If',
+  'Fn::Not',
+  'Condition',
+  'Fn::And',
+  'Fn::Or',
+  'Fn::Contains',
+  'Fn::EachMemberEquals',
+  'Fn::EachMemberIn',
+  'Fn::ValueOf',
+  'Fn::ValueOfAll',
+  'Fn::RefAll',
+  'Fn::Sub',
+  'Fn::Cidr',
+];
+
+/** A macro runs before functions are looked at. */
+const MACRO = 'Fn::Transform';
+
+/**
+ * Refuses functions that CloudFormation does not have.
+ *
+ * @throws AwsError `ValidationError` with AWS's text
+ */
+export function checkFunctions(value: unknown): void {
+  if (typeof value !== 'object' || value === null) {
+    return;
+  }
+  for (const [key, item] of Object.entries(value)) {
+    if (/^fn::/i.test(key) && ![...SUPPORTED, MACRO].includes(key)) {
+      throw validationError(
+        `Template Error: Encountered unsupported function: ${key} Supported functions are: [${SUPPORTED.join(
+          ', ',
+        )}]`,
+      );
+    }
+    checkFunctions(item);
+  }
+}

@@ -1,0 +1,102 @@
+import { validationError } from '../validationError';
+import { isObject } from './isObject';
+import { Template } from './Template';
+
+const MEMBERS = [
+  'Type',
+  'Properties',
+  'Metadata',
+  'DependsOn',
+  'Condition',
+  'DeletionPolicy',
+  'UpdateReplacePolicy',
+  'CreationPolicy',
+  'UpdatePolicy',
+  'Description',
+];
+
+const POLICIES: Record<string, readonly string[]> = {
+  DeletionPolicy: ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'],
+  UpdateReplacePolicy: ['Delete', 'Retain', 'Snapshot'],
+};
+
+const WITH_SNAPSHOTS = [
+  'AWS::DocDB::DBCluster',
+  'AWS::EC2::Volume',
+  'AWS::ElastiCache::CacheCluster',
+  'AWS::ElastiCache::ReplicationGroup',
+  'AWS::Neptune::DBCluster',
+  'AWS::RDS::DBCluster',
+  'AWS::RDS::DBInstance',
+  'AWS::Redshift::Cluster',
+];
+
+/** What would be ignored in silence otherwise. */
+const NOT_ACTED_ON = ['CreationPolicy', 'UpdatePolicy'];
+
+/**
+ * Checks how a template declares its resources, but for what they refer to.
+ *
+ * @throws AwsError `ValidationError` with AWS's text
+ */
+export function checkResources({ Resources }: Template): void {
+  const resources: [string, unknown][] = Object.entries(Resources);
+  if (resources.length === 0) {
+    throw validationError(
+      'Template format error: At least one Resources member must be defined.',
+    );
+  }
+  for (const [id, resource] of resources) {
+    if (!isObject(resource)) {
+      throw validationError(
+        'Template format error: Any Resources member must be an object.',
+      );
+    }
+    if (!/^[A-Za-z0-9]+$/.test(id)) {
+      throw validationError(
+        `Template format error: Resource name ${id} is non alphanumeric.`,
+      );
+    }
+    if (typeof resource.Type !== 'string') {
+      throw validationError(
+        `Template format error: [/Resources/${id}] Every Resources object must contain a Type member.`,
+      );
+    }
+    const stray = Object.keys(resource).find(key => !MEMBERS.includes(key));
+    if (stray) {
+      throw validationError(`Invalid template resource property '${stray}'`);
+    }
+    if (resource.Properties !== undefined && !isObject(resource.Properties)) {
+      throw validationError(
+        `Template format error: [/Resources/${id}/Properties] 'Properties' is not an object.`,
+      );
+    }
+    checkPolicies(id, resource.Type, resource);
+  }
+}
+
+function checkPolicies(
+  id: string,
+  type: string,
+  resource: Record<string, unknown>,
+): void {
+  for (const [name, allowed] of Object.entries(POLICIES)) {
+    const policy = resource[name];
+    if (policy !== undefined && !allowed.includes(String(policy))) {
+      throw validationError(
+        `Template format error: Unrecognized ${name} ${policy} for resource ${id}`,
+      );
+    }
+    if (policy === 'Snapshot' && !WITH_SNAPSHOTS.includes(type)) {
+      throw validationError(
+        `Template error: resource type ${type} does not support deletion policy Snapshot`,
+      );
+    }
+  }
+  const ignored = NOT_ACTED_ON.find(name => Object.hasOwn(resource, name));
+  if (ignored) {
+    throw validationError(
+      `The AWS simulator does not act on ${ignored}, which resource ${id} has.`,
+    );
+  }
+}
