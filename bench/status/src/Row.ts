@@ -1,12 +1,14 @@
 import { Looked } from './look';
+import { PortalOptions } from './Portal';
 
 /** One measurement. */
 export interface Row extends Looked {
-  plugin: 'ours' | 'peer';
+  plugin: PortalOptions['plugin'];
   entities: number;
   viewers: number;
   /** Calls to AWS meanwhile. */
   calls: number;
+  byOperation: Record<string, number>;
   callsPerMinute: number;
   /** Calls that AWS refused. */
   throttled: number;

@@ -54,7 +54,6 @@ export class SimulatedFleet {
     return fleet;
   }
 
-  #running = false;
   #jump = 0;
 
   private constructor(readonly simulator: Simulator) {}
@@ -87,10 +86,9 @@ export class SimulatedFleet {
    * Lets AWS's time, and with it its buckets, go on as the real one does: so
    * far it went with the deployments.
    */
-  async run(): Promise<void> {
-    this.#running = true;
+  async run(): Promise<never> {
     let last = performance.now();
-    while (this.#running) {
+    for (;;) {
       await setTimeout(TICK_MS);
       const now = performance.now();
       const seconds = (now - last) / 1000 + this.#jump;
@@ -110,12 +108,6 @@ export class SimulatedFleet {
     }
     this.#jump = A_WHILE;
     await setTimeout(10 * TICK_MS);
-  }
-
-  async close(): Promise<void> {
-    this.#running = false;
-    await setTimeout(2 * TICK_MS);
-    await this.simulator.close();
   }
 
   async #connect(): Promise<{ clients: FargateClients }> {

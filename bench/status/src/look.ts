@@ -42,20 +42,3 @@ export async function look(options: {
     p99: result.latency.p99,
   };
 }
-
-/** How many requests a second a path answers to somebody who never waits. */
-export async function throughput(
-  url: string,
-  seconds: number,
-): Promise<number> {
-  const result = await autocannon({
-    url,
-    connections: 20,
-    duration: seconds,
-    workers: 1,
-  });
-  if (result.non2xx || result.errors) {
-    throw new Error(`${url} answered ${result.non2xx} times with an error`);
-  }
-  return result.requests.total / result.duration;
-}

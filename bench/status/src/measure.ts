@@ -1,38 +1,33 @@
 import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { Fleet } from './Fleet';
 import { look } from './look';
+import { Portal, PortalOptions } from './Portal';
 import { Row } from './Row';
-import { SimulatedFleet } from './SimulatedFleet';
-import { Portal } from './startPortal';
-
-const THROTTLED = /Throttl|RequestLimitExceeded|TooManyRequests/;
 
 /** So many cards tell how old what they show is. */
 const SAMPLE = 25;
 
 /** What some viewers of some entities cost, and how they are served. */
 export async function measure(options: {
-  plugin: Row['plugin'];
-  fleet: SimulatedFleet;
+  plugin: PortalOptions['plugin'];
+  fleet: Fleet;
   portal: Portal;
   paths: string[];
   viewers: number;
   seconds: number;
 }): Promise<Row> {
   const { plugin, fleet, portal, paths, viewers, seconds } = options;
-  const { calls } = fleet.simulator;
-  calls.clear();
+  await fleet.clear();
   const looked = await look({ url: portal.url, paths, viewers, seconds });
-  const total = calls.total;
-  const throttled = calls
-    .all()
-    .filter(({ errorCode }) => THROTTLED.test(errorCode ?? '')).length;
+  const { calls, throttled, byOperation } = await fleet.counts();
   return {
     plugin,
     entities: paths.length,
     viewers,
     ...looked,
-    calls: total,
-    callsPerMinute: (total / seconds) * 60,
+    calls,
+    byOperation,
+    callsPerMinute: (calls / seconds) * 60,
     throttled,
     ...(plugin === 'ours' && (await agesOf(portal, paths))),
   };

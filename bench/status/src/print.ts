@@ -32,14 +32,13 @@ export function table(rows: Row[]): string {
 /** How calls grow with one thing while the other stays as it is. */
 export function growth(
   rows: Row[],
+  plugin: Row['plugin'],
   fixed: 'entities' | 'viewers',
   value: number,
 ): string {
   const grows = fixed === 'entities' ? 'viewers' : 'entities';
   const points = rows
-    .filter(row => row.plugin === 'ours' && row[fixed] === value)
+    .filter(row => row.plugin === plugin && row[fixed] === value)
     .map(row => `${row[grows]}: ${row.callsPerMinute.toFixed(0)}`);
-  return `AWS calls a minute by ${grows} (${value} ${fixed}): ${points.join(
-    ', ',
-  )}`;
+  return `${plugin}, by ${grows} (${value} ${fixed}): ${points.join(', ')}`;
 }

@@ -1,0 +1,51 @@
+// The benchmark runs the plugin itself.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
+import fargateApiPlugin from '@fargate-api/backstage-plugin-fargate-api-backend';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { barePlugin } from './barePlugin';
+import { catalogOf } from './catalogOf';
+import type { PortalOptions } from './Portal';
+
+const PLUGINS = {
+  ours: () => [fargateApiPlugin, barePlugin],
+  peer: () => [import('@aws/amazon-ecs-plugin-for-backstage-backend')],
+};
+
+/**
+ * A Backstage backend in a process of its own, with a catalog in memory and
+ * everything allowed, so that only a plugin is measured.
+ */
+async function main(): Promise<void> {
+  const { aws, entities, plugin } = JSON.parse(
+    process.argv[2],
+  ) as PortalOptions;
+  // The published plugin has no option for an endpoint.
+  process.env.AWS_ENDPOINT_URL = aws.url;
+  const { server } = await startTestBackend({
+    features: [
+      ...PLUGINS[plugin](),
+      mockServices.rootConfig.factory({ data: aws.config }),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () => catalogOf(entities),
+      }),
+      createServiceFactory({
+        service: actionsRegistryServiceRef,
+        deps: {},
+        factory: () => ({ register: () => {} }),
+      }),
+      mockServices.rootLogger.factory({ level: 'none' }),
+    ],
+  });
+  process.once('disconnect', () => process.exit());
+  process.send!({ url: `http://localhost:${server.port()}` });
+}
+
+main().catch(error => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
