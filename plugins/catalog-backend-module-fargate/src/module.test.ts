@@ -2,6 +2,7 @@ import {
   mockCredentials,
   mockServices,
   startTestBackend,
+  TestDatabases,
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
@@ -9,9 +10,9 @@ import request from 'supertest';
 import { SimulatedStacks } from './__testUtils__/SimulatedStacks';
 import { catalogModuleFargate } from './module';
 
-const inMemory = { client: 'better-sqlite3', connection: ':memory:' };
-
 describe('the catalog with the stacks of AWS', () => {
+  // The catalog's own would outlive the test, and the worker with it.
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   let aws: SimulatedStacks;
 
   beforeAll(async () => {
@@ -34,13 +35,13 @@ describe('the catalog with the stacks of AWS', () => {
   afterAll(() => aws.simulator.close());
 
   it('takes what the provider gives, and ties it together', async () => {
+    const knex = await databases.init('SQLITE_3');
     const { server } = await startTestBackend({
       features: [
         catalogPlugin,
         catalogModuleFargate,
-        mockServices.rootConfig.factory({
-          data: { ...aws.config, backend: { database: inMemory } },
-        }),
+        mockServices.database.factory({ knex }),
+        mockServices.rootConfig.factory({ data: aws.config }),
       ],
     });
     const find = async (path: string): Promise<Entity | undefined> => {
@@ -65,7 +66,7 @@ describe('the catalog with the stacks of AWS', () => {
   }, 30_000);
 });
 
-/** The catalog works through what it was told in its own time. */
+/** Asks again, because the catalog announces errors and conflicts, but no entity that is ready. */
 async function eventually<T>(find: () => Promise<T | undefined>): Promise<T> {
   for (;;) {
     const found = await find();
