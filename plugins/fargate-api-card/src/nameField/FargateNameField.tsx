@@ -44,6 +44,8 @@ export const FargateNameField = ({
         description={schema.description}
         isRequired={required}
         isInvalid={Boolean(problem)}
+        // The form says it; the browser would hold the form back in silence.
+        validationBehavior="aria"
         aria-describedby={noteId}
         // The template's author asks for it, on the first field of a page.
         // eslint-disable-next-line jsx-a11y/no-autofocus

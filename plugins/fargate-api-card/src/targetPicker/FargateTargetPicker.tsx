@@ -44,6 +44,7 @@ export const FargateTargetPicker = ({
         description={problem || schema.description || t('targetPicker.help')}
         isRequired={required}
         isInvalid={Boolean(problem)}
+        validationBehavior="aria"
         isDisabled={loading || !targets?.length}
         options={(targets ?? []).map(target => ({
           value: target.name,
