@@ -192,8 +192,10 @@ export interface CertificateStatus {
   domainName?: string;
   /** ISO 8601. */
   expiresAt?: string;
-  /** ACM's word: `ISSUED`, `EXPIRED`, `PENDING_VALIDATION` … */
+  /** ACM's word: `ISSUED`, `EXPIRED`, `REVOKED` … */
   status?: string;
+  /** How ACM's own renewal goes: `PENDING_AUTO_RENEWAL`, `PENDING_VALIDATION`, `SUCCESS`, `FAILED`. Not set: none has begun. */
+  renewal?: string;
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  CertificateStatus,
   Rollout,
   ServiceStatus,
   StoppedTask,
@@ -76,7 +77,7 @@ const crashed = stopped({
 const unread = { tasks: {}, certificate: {}, now: '2026-01-01T00:00:00Z' };
 
 interface Case {
-  certificate?: string;
+  certificate?: string | Partial<CertificateStatus>;
   service?: ServiceStatus;
   groups?: TargetGroupStatus[];
   tasks?: StoppedTask[];
@@ -106,7 +107,9 @@ function problems({ service: value = service(), ...rest }: Case) {
           value: {
             arn: 'arn',
             domainName: 'orders.acme.com',
-            expiresAt: rest.certificate,
+            ...(typeof rest.certificate === 'string'
+              ? { expiresAt: rest.certificate }
+              : rest.certificate),
           },
         }
       : {},
@@ -361,6 +364,67 @@ describe('problemsOf', () => {
       'the certificate expires in ten days',
       { certificate: '2026-01-11T00:00:00Z' },
       ['warning: The certificate of orders.acme.com expires in 10 days'],
+    ],
+    [
+      'the certificate expires in 29 days',
+      { certificate: '2026-01-30T00:00:00Z' },
+      ['warning: The certificate of orders.acme.com expires in 29 days'],
+    ],
+    [
+      'the certificate expires in 30 days',
+      { certificate: '2026-01-31T00:00:00Z' },
+      [],
+    ],
+    [
+      'the certificate was renewed',
+      {
+        certificate: { expiresAt: '2027-01-31T00:00:00Z', renewal: 'SUCCESS' },
+      },
+      [],
+    ],
+    [
+      'the renewal of the certificate has just begun',
+      {
+        certificate: {
+          expiresAt: '2026-03-01T00:00:00Z',
+          renewal: 'PENDING_AUTO_RENEWAL',
+        },
+      },
+      [],
+    ],
+    [
+      'the renewal of the certificate waits for DNS',
+      {
+        certificate: {
+          expiresAt: '2026-03-01T00:00:00Z',
+          renewal: 'PENDING_VALIDATION',
+        },
+      },
+      [
+        'warning: The certificate of orders.acme.com expires in 59 days, and ACM waits for its validation record to renew it',
+      ],
+    ],
+    [
+      'the renewal of the certificate failed',
+      { certificate: { expiresAt: '2026-01-11T00:00:00Z', renewal: 'FAILED' } },
+      [
+        'warning: The certificate of orders.acme.com expires in 10 days, and ACM could not renew it',
+      ],
+    ],
+    [
+      'ACM says that the certificate expired',
+      { certificate: { status: 'EXPIRED' } },
+      ['error: The certificate of orders.acme.com expired'],
+    ],
+    [
+      'the certificate was revoked',
+      { certificate: { expiresAt: '2026-09-01T00:00:00Z', status: 'REVOKED' } },
+      ['error: The certificate of orders.acme.com was revoked'],
+    ],
+    [
+      'ACM tells nothing but the ARN of the certificate',
+      { certificate: {} },
+      [],
     ],
     [
       'the certificate expired yesterday',

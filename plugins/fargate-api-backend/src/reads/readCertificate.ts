@@ -17,5 +17,6 @@ export async function readCertificate(
     domainName: Certificate?.DomainName,
     expiresAt: Certificate?.NotAfter?.toISOString(),
     status: Certificate?.Status,
+    renewal: Certificate?.RenewalSummary?.RenewalStatus,
   };
 }

@@ -1,8 +1,9 @@
-import type { Tag } from '@aws-sdk/client-acm';
+import type { RenewalStatus, Tag } from '@aws-sdk/client-acm';
 import { AwsError } from '../../world/AwsError';
 import { Region } from '../../world/World';
 import { publicDns } from '../route53/dns/PublicDns';
 import { ValidationRecord } from './validationRecord';
+import { continueRenewal } from './renewal';
 import { validate } from './validate';
 
 /** A certificate. Nothing is signed: only what is asked and told is kept. */
@@ -11,7 +12,7 @@ export interface Certificate {
   domainName: string;
   /** With the domain name itself. */
   subjectAlternativeNames: string[];
-  status: 'PENDING_VALIDATION' | 'ISSUED' | 'VALIDATION_TIMED_OUT';
+  status: 'PENDING_VALIDATION' | 'ISSUED' | 'VALIDATION_TIMED_OUT' | 'EXPIRED';
   validationMethod: 'DNS' | 'EMAIL';
   validations: Validation[];
   keyAlgorithm: string;
@@ -20,6 +21,8 @@ export interface Certificate {
   notBefore?: Date;
   notAfter?: Date;
   serial?: string;
+  /** How ACM's own renewal goes, once it has begun. */
+  renewal?: { status: RenewalStatus; updatedAt: Date };
   idempotencyToken?: string;
   tags: Tag[];
   /** Settles when DescribeCertificate tells the validation records. */
@@ -64,6 +67,7 @@ export class Acm {
   #validateAll(): void {
     for (const certificate of this.certificates.values()) {
       validate(this, certificate);
+      continueRenewal(this, certificate);
     }
   }
 }

@@ -95,6 +95,27 @@ async function describeCertificate(CertificateArn: string) {
   return Certificate!;
 }
 
+/** Lets a listener show a certificate. */
+function show(CertificateArn: string) {
+  const { listeners } = aws.world
+    .account(PROVIDER_ACCOUNT)
+    .region('eu-west-1')
+    .service(Elbv2);
+  listeners.set('listener', {
+    shape: {
+      ListenerArn: 'listener',
+      LoadBalancerArn: 'balancer',
+      Port: 443,
+      Protocol: 'TLS',
+      DefaultActions: [],
+      Certificates: [{ CertificateArn }],
+    },
+    extraCertificates: [],
+    tags: [],
+  });
+  return listeners;
+}
+
 describe('a certificate', () => {
   it('tells its validation record a few seconds after it was asked for', async () => {
     const arn = await request('api.acme.com');
@@ -145,24 +166,76 @@ describe('a certificate', () => {
     );
   });
 
+  describe('that a listener shows', () => {
+    const DAYS = 24 * HOURS;
+
+    /** As it is 50 days before it expires. */
+    async function old(ValidationRecord: 'kept' | 'taken away') {
+      const { id } = await zone(PROVIDER_ACCOUNT, 'acme.com');
+      const arn = await request('acme.com');
+      await aws.clock.advance(5);
+      const { DomainValidationOptions } = await describeCertificate(arn);
+      const { Name, Value } = DomainValidationOptions![0].ResourceRecord!;
+      const write = (value: string) =>
+        record(PROVIDER_ACCOUNT, id, Name!, 'CNAME', [value]);
+      await write(Value!);
+      await aws.clock.advance(300);
+      show(arn);
+      if (ValidationRecord === 'taken away') {
+        await write('elsewhere.acme.com.');
+      }
+      await aws.clock.advance((395 - 50) * DAYS);
+      return { arn, restore: () => write(Value!) };
+    }
+
+    it('is renewed sixty days before it expires, under the same ARN', async () => {
+      const { arn } = await old('kept');
+      expect(await describeCertificate(arn)).toMatchObject({
+        Status: 'ISSUED',
+        NotAfter: new Date('2028-01-01T23:59:59Z'),
+        RenewalSummary: { RenewalStatus: 'SUCCESS' },
+      });
+    });
+
+    it('waits for its record where that is gone, and is renewed when it is back', async () => {
+      const { arn, restore } = await old('taken away');
+      expect(await describeCertificate(arn)).toMatchObject({
+        Status: 'ISSUED',
+        NotAfter: new Date('2027-01-31T23:59:59Z'),
+        RenewalSummary: { RenewalStatus: 'PENDING_VALIDATION' },
+      });
+      await restore();
+      await aws.clock.advance(300);
+      expect(await describeCertificate(arn)).toMatchObject({
+        RenewalSummary: { RenewalStatus: 'SUCCESS' },
+      });
+    });
+
+    it('expires where the record stays away', async () => {
+      const { arn } = await old('taken away');
+      await aws.clock.advance(51 * DAYS);
+      expect(await describeCertificate(arn)).toMatchObject({
+        Status: 'EXPIRED',
+        RenewalSummary: { RenewalStatus: 'FAILED' },
+      });
+    });
+  });
+
+  it('expires where nothing shows it', async () => {
+    const { id } = await zone(PROVIDER_ACCOUNT, 'acme.com');
+    const arn = await request('acme.com');
+    await aws.clock.advance(5);
+    const { DomainValidationOptions } = await describeCertificate(arn);
+    const { Name, Value } = DomainValidationOptions![0].ResourceRecord!;
+    await record(PROVIDER_ACCOUNT, id, Name!, 'CNAME', [Value!]);
+    await aws.clock.advance(396 * 24 * HOURS);
+    const { Status, RenewalSummary } = await describeCertificate(arn);
+    expect([Status, RenewalSummary]).toEqual(['EXPIRED', undefined]);
+  });
+
   it('is not deleted while a listener shows it', async () => {
     const CertificateArn = await request('acme.com');
-    const { listeners } = aws.world
-      .account(PROVIDER_ACCOUNT)
-      .region('eu-west-1')
-      .service(Elbv2);
-    listeners.set('listener', {
-      shape: {
-        ListenerArn: 'listener',
-        LoadBalancerArn: 'balancer',
-        Port: 443,
-        Protocol: 'TLS',
-        DefaultActions: [],
-        Certificates: [{ CertificateArn }],
-      },
-      extraCertificates: [],
-      tags: [],
-    });
+    const listeners = show(CertificateArn);
     await expect(
       acm().send(new DeleteCertificateCommand({ CertificateArn })),
     ).rejects.toMatchObject({

@@ -119,6 +119,13 @@ function detail(acm: Acm, certificate: Certificate): CertificateDetail {
     Type: 'AMAZON_ISSUED',
     KeyUsages: [],
     ExtendedKeyUsages: [],
+    RenewalSummary: certificate.renewal && {
+      RenewalStatus: certificate.renewal.status,
+      UpdatedAt: certificate.renewal.updatedAt,
+      DomainValidationOptions: certificate.validations.map(validation =>
+        validationView(certificate, validation),
+      ),
+    },
     RenewalEligibility: renewable ? 'ELIGIBLE' : 'INELIGIBLE',
     Options: { CertificateTransparencyLoggingPreference: 'ENABLED' },
   };

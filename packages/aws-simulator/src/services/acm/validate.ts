@@ -1,13 +1,9 @@
-import { resolve } from '../route53/dns/resolve';
-import type { Acm, Certificate, Validation } from './Acm';
+import type { Acm, Certificate } from './Acm';
+import { makeValid } from './renewal';
+import { resolves } from './resolves';
 
 /** Seconds from the moment when the validation records resolve until the certificate is issued. */
 export const ISSUE_SECONDS = 170;
-
-/** For how many days a public certificate is valid: 13 months. */
-const VALID_DAYS = 395;
-
-const DAY = 24 * 3600 * 1000;
 
 /**
  * Looks for the validation records in the public DNS. When all are there, the
@@ -32,23 +28,12 @@ export function validate(acm: Acm, certificate: Certificate): void {
   }
 }
 
-function resolves(acm: Acm, { record }: Validation): boolean {
-  const { values } = resolve(acm.region.world, record.Name, 'CNAME');
-  const canonical = (name: string) => name.toLowerCase().replace(/\.$/, '');
-  return values.some(value => canonical(value) === canonical(record.Value));
-}
-
 function issue(acm: Acm, certificate: Certificate): void {
   if (certificate.status !== 'PENDING_VALIDATION') {
     return;
   }
-  const { world } = acm.region;
-  const now = world.now();
-  const midnight = Math.floor(now.getTime() / DAY) * DAY;
   certificate.status = 'ISSUED';
-  certificate.issuedAt = now;
-  certificate.notBefore = new Date(midnight);
-  certificate.notAfter = new Date(midnight + VALID_DAYS * DAY + DAY - 1000);
-  certificate.serial = world.ids.hex(32).match(/../g)!.join(':');
+  certificate.issuedAt = acm.region.world.now();
+  makeValid(acm, certificate);
   certificate.decide();
 }

@@ -1,0 +1,68 @@
+import { RenewalStatus } from '@aws-sdk/client-acm';
+import type { Acm, Certificate } from './Acm';
+import { resolves } from './resolves';
+import { usersOf } from './usersOf';
+
+/** For how many days a public certificate is valid: 13 months. */
+const VALID_DAYS = 395;
+
+/** So many days before it expires ACM begins to renew it. */
+const RENEWAL_DAYS = 60;
+
+const DAY_SECONDS = 24 * 3600;
+const DAY = DAY_SECONDS * 1000;
+
+/** Makes a certificate valid from today on, and sees to what becomes of it. */
+export function makeValid(acm: Acm, certificate: Certificate): void {
+  const { clock, world } = acm.region;
+  const now = world.now();
+  const midnight = Math.floor(now.getTime() / DAY) * DAY;
+  const notAfter = new Date(midnight + VALID_DAYS * DAY + DAY - 1000);
+  certificate.notBefore = new Date(midnight);
+  certificate.notAfter = notAfter;
+  certificate.serial = world.ids.hex(32).match(/../g)!.join(':');
+  const seconds = (notAfter.getTime() - now.getTime()) / 1000;
+  const whileValid = (act: () => void) => () => {
+    if (certificate.notAfter === notAfter) {
+      act();
+    }
+  };
+  clock.after(
+    seconds - RENEWAL_DAYS * DAY_SECONDS,
+    whileValid(() => beginRenewal(acm, certificate)),
+  );
+  clock.after(
+    seconds,
+    whileValid(() => expire(acm, certificate)),
+  );
+}
+
+/** Renews a certificate that waits for that, once its validation records are in the DNS again. */
+export function continueRenewal(acm: Acm, certificate: Certificate): void {
+  if (certificate.renewal?.status !== 'PENDING_VALIDATION') {
+    return;
+  }
+  if (certificate.validations.every(one => resolves(acm, one))) {
+    makeValid(acm, certificate);
+    note(acm, certificate, 'SUCCESS');
+  }
+}
+
+/** ACM renews by itself what is in use. */
+function beginRenewal(acm: Acm, certificate: Certificate): void {
+  if (usersOf(acm, certificate.arn).length > 0) {
+    note(acm, certificate, 'PENDING_VALIDATION');
+    continueRenewal(acm, certificate);
+  }
+}
+
+function expire(acm: Acm, certificate: Certificate): void {
+  certificate.status = 'EXPIRED';
+  if (certificate.renewal?.status === 'PENDING_VALIDATION') {
+    note(acm, certificate, 'FAILED');
+  }
+}
+
+function note(acm: Acm, certificate: Certificate, status: RenewalStatus): void {
+  certificate.renewal = { status, updatedAt: acm.region.world.now() };
+}
