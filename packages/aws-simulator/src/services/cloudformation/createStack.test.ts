@@ -12,6 +12,8 @@ const chain = {
   Outputs: { Name: { Value: { Ref: 'Queue' } } },
 };
 
+const topic = { Type: 'AWS::SNS::Topic' };
+
 describe('CreateStack', () => {
   let aws: TestRegion;
   beforeEach(() => {
@@ -379,7 +381,6 @@ describe('CreateStack', () => {
     expect(StackEvents[1].ResourceProperties).toBe('{"DisplayName":"is ****"}');
   });
 
-  const topic = { Type: 'AWS::SNS::Topic' };
   it.each<[object, object, string]>([
     [
       {

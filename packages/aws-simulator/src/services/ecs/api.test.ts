@@ -14,11 +14,21 @@ import {
   ListTaskDefinitionsCommand,
   ListTasksCommand,
   RegisterTaskDefinitionCommand,
+  RegisterTaskDefinitionCommandInput,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { createTargetGroup } from '../elbv2/targetGroups';
 import { Elbv2 } from '../elbv2/Elbv2';
 import { ServiceBench } from './__testUtils__/ServiceBench';
+
+const definition: RegisterTaskDefinitionCommandInput = {
+  family: 'api',
+  cpu: '256',
+  memory: '512',
+  networkMode: 'awsvpc',
+  requiresCompatibilities: ['FARGATE'],
+  containerDefinitions: [{ name: 'api', image: 'nginx' }],
+};
 
 describe('ECS', () => {
   let bench: ServiceBench;
@@ -98,10 +108,57 @@ describe('ECS', () => {
         capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT' }],
       }),
     ],
+    ['desiredCount cannot be negative.', () => ({ desiredCount: -1 })],
+    [
+      'Health check grace period is only valid for services configured to use load balancers',
+      () => ({ loadBalancers: [], healthCheckGracePeriodSeconds: 30 }),
+    ],
+    [
+      'The AWS simulator does not act on the scheduling strategy DAEMON.',
+      () => ({ schedulingStrategy: 'DAEMON' }),
+    ],
+    [
+      'The AWS simulator does not act on the deployment controller CODE_DEPLOY.',
+      () => ({ deploymentController: { type: 'CODE_DEPLOY' } }),
+    ],
+    [
+      'The AWS simulator does not act on serviceConnectConfiguration of a service.',
+      () => ({ serviceConnectConfiguration: { enabled: true } }),
+    ],
+    [
+      'The AWS simulator does not act on serviceRegistries of a service.',
+      () => ({ serviceRegistries: [{ registryArn: 'arn:registry' }] }),
+    ],
   ])('refuses a service: %s', async (message, input) => {
     await expect(
       bench.createService('nginx', input(bench)),
     ).rejects.toMatchObject({ name: 'InvalidParameterException', message });
+  });
+
+  it('refuses a platform version that Fargate does not have', async () => {
+    await expect(
+      bench.createService('nginx', { platformVersion: '9.9.9' }),
+    ).rejects.toMatchObject({
+      name: 'PlatformUnknownException',
+      message: 'The specified platform version does not exist.',
+    });
+  });
+
+  it('refuses to scale a service below zero', async () => {
+    await bench.createService('nginx');
+    await expect(
+      bench.ecs.send(
+        new UpdateServiceCommand({
+          cluster: 'main',
+          service: 'api',
+          desiredCount: -1,
+        }),
+      ),
+    ).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'desiredCount cannot be negative.',
+    });
+    expect((await bench.service()).desiredCount).toBe(2);
   });
 
   it('refuses a target group that no listener uses', async () => {
@@ -153,17 +210,79 @@ describe('ECS', () => {
       'When networkMode=awsvpc, the host ports and container ports in port mappings must match.',
       { image: 'nginx', portMappings: [{ containerPort: 80, hostPort: 81 }] },
     ],
-  ])('refuses a task definition: %s', async (message, container) => {
+    ['Container.image should not be null or empty.', { image: '' }],
+    [
+      'At least one essential container is required.',
+      { image: 'nginx', essential: false },
+    ],
+    [
+      'The AWS simulator does not act on secrets of a container.',
+      { image: 'nginx', secrets: [{ name: 'TOKEN', valueFrom: 'token' }] },
+    ],
+    [
+      'The AWS simulator does not act on dependsOn of a container.',
+      {
+        image: 'nginx',
+        dependsOn: [{ containerName: 'other', condition: 'START' as const }],
+      },
+    ],
+    [
+      'The AWS simulator does not act on the log driver splunk.',
+      { image: 'nginx', logConfiguration: { logDriver: 'splunk' as const } },
+    ],
+  ])('refuses a container: %s', async (message, container) => {
     await expect(
       bench.ecs.send(
         new RegisterTaskDefinitionCommand({
-          family: 'api',
-          cpu: '256',
-          memory: '512',
-          networkMode: 'awsvpc',
-          requiresCompatibilities: ['FARGATE'],
+          ...definition,
           containerDefinitions: [{ name: 'api', ...container }],
         }),
+      ),
+    ).rejects.toMatchObject({ name: 'ClientException', message });
+  });
+
+  it.each<[string, Partial<RegisterTaskDefinitionCommandInput>]>([
+    ['Container list cannot be empty', { containerDefinitions: [] }],
+    [
+      'Container names must be unique: api.',
+      {
+        containerDefinitions: [
+          { name: 'api', image: 'nginx' },
+          { name: 'api', image: 'nginx' },
+        ],
+      },
+    ],
+    [
+      "Fargate requires that 'cpu' be defined at the task level.",
+      { cpu: undefined },
+    ],
+    [
+      "Fargate requires that 'memory' be defined at the task level.",
+      { memory: undefined },
+    ],
+    [
+      'No Fargate configuration exists for given values: 4096 CPU, 4096 memory',
+      { cpu: '4096', memory: '4096' },
+    ],
+    [
+      "Tasks using the Fargate launch type do not support pidMode 'host'. The supported value for pidMode is 'task'.",
+      { pidMode: 'host' },
+    ],
+    [
+      'The AWS simulator does not act on efsVolumeConfiguration of a volume.',
+      {
+        volumes: [
+          {
+            name: 'data',
+            efsVolumeConfiguration: { fileSystemId: 'fs-1' },
+          },
+        ],
+      },
+    ],
+  ])('refuses a task definition: %s', async (message, input) => {
+    await expect(
+      bench.ecs.send(
+        new RegisterTaskDefinitionCommand({ ...definition, ...input }),
       ),
     ).rejects.toMatchObject({ name: 'ClientException', message });
   });

@@ -9,6 +9,7 @@ import { Ec2 } from '../ec2/Ec2';
 import { Elbv2 } from '../elbv2/Elbv2';
 import { Ecs, Service, lastPart } from './Ecs';
 import { ServiceScheduler } from './ServiceScheduler';
+import { checkGracePeriod, checkService } from './checkService';
 import { notAssociated } from './clusters';
 import { Cluster, ServiceRecord, TaskDefinition } from './model';
 
@@ -31,10 +32,12 @@ export function createService(
   if (!/^[a-zA-Z0-9_-]{1,255}$/.test(name)) {
     throw invalid('Invalid service name.');
   }
+  checkService(input);
   assertNameIsFree(ecs, cluster, name);
   const definition = definitionOf(ecs, input.taskDefinition ?? '');
   assertNetwork(ecs, input.networkConfiguration, definition);
   const loadBalancers = loadBalancersOf(ecs, input, definition);
+  checkGracePeriod(input.healthCheckGracePeriodSeconds, loadBalancers);
   const capacity = capacityOf(cluster, input);
   const { clusterName, clusterArn } = cluster.shape;
 
@@ -102,6 +105,7 @@ export function updateService(ecs: Ecs, input: UpdateServiceRequest): Service {
   if (record.shape.status !== 'ACTIVE') {
     throw new AwsError('ServiceNotActiveException', 'Service was not ACTIVE.');
   }
+  checkService(input);
   const definition = definitionOf(
     ecs,
     input.taskDefinition ?? record.shape.taskDefinition,
@@ -121,6 +125,7 @@ export function updateService(ecs: Ecs, input: UpdateServiceRequest): Service {
       ? capacityOf(ecs.cluster(input.cluster), input)
       : record.capacity,
   };
+  checkGracePeriod(input.healthCheckGracePeriodSeconds, changed.loadBalancers);
   const { loadBalancers, network, capacity } = record;
   const newTasks =
     input.forceNewDeployment === true ||

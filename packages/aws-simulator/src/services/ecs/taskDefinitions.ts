@@ -2,9 +2,9 @@ import {
   ContainerDefinition,
   RegisterTaskDefinitionRequest,
 } from '@aws-sdk/client-ecs';
-import { imageReference } from '../../containers/imageReference';
 import { AwsError } from '../../world/AwsError';
 import { Ecs } from './Ecs';
+import { checkTaskDefinition } from './checkTaskDefinition';
 import { fargateSize } from './fargateSizes';
 import { TaskDefinition } from './model';
 
@@ -14,20 +14,12 @@ export function registerTaskDefinition(
   input: RegisterTaskDefinitionRequest,
   registeredBy: string,
 ): TaskDefinition {
+  checkTaskDefinition(input);
   const { family = '', containerDefinitions = [], tags = [] } = input;
-  if (!/^[a-zA-Z0-9_-]{1,255}$/.test(family)) {
-    throw new AwsError(
-      'ClientException',
-      'Family contains invalid characters.',
-    );
-  }
   const onFargate = input.requiresCompatibilities?.includes('FARGATE') ?? false;
   const { cpu = '', memory = '' } = onFargate
     ? fargateSize(input.cpu, input.memory)
     : input;
-  if (onFargate) {
-    assertFargate(input, containerDefinitions);
-  }
   const revisions = ecs.taskDefinitions.get(family) ?? [];
   const revision = revisions.length + 1;
   const { tags: _, ...settings } = input;
@@ -73,42 +65,6 @@ export function deregisterTaskDefinition(
   definition.shape.status = 'INACTIVE';
   definition.shape.deregisteredAt = ecs.region.world.now();
   return definition;
-}
-
-function assertFargate(
-  input: RegisterTaskDefinitionRequest,
-  containers: ContainerDefinition[],
-): void {
-  const refuse = (message: string) => new AwsError('ClientException', message);
-  if (input.networkMode !== 'awsvpc') {
-    throw refuse('Fargate only supports network mode ‘awsvpc’.');
-  }
-  if (!input.executionRoleArn) {
-    if (
-      containers.some(({ image }) => imageReference(image ?? '').isPrivateEcr)
-    ) {
-      throw refuse(
-        'Fargate requires task definition to have execution role ARN to support ECR images.',
-      );
-    }
-    const driver = containers
-      .map(({ logConfiguration }) => logConfiguration?.logDriver)
-      .find(name => name === 'awslogs');
-    if (driver) {
-      throw refuse(
-        `Fargate requires task definition to have execution role ARN to support log driver ${driver}.`,
-      );
-    }
-  }
-  for (const { portMappings = [] } of containers) {
-    for (const { containerPort, hostPort = containerPort } of portMappings) {
-      if (hostPort !== containerPort) {
-        throw refuse(
-          'When networkMode=awsvpc, the host ports and container ports in port mappings must match.',
-        );
-      }
-    }
-  }
 }
 
 function withDefaults(
