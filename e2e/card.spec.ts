@@ -12,6 +12,11 @@ const STATES = {
   down: 'Down',
   'scaled-to-zero': 'Scaled to zero',
   internal: 'Target group orders-admin',
+  consumers: '10.1.0.0/16, 10.20.0.0/16',
+  'consumers-nobody': 'nobody is let in yet',
+  'consumers-everybody': 'the load balancer has no security group',
+  'consumers-partial': 'ec2:DescribeSecurityGroups',
+  'consumers-not-allowed': 'Healthy',
   'certificate-expired': 'expired 2 d ago',
   partial: 'AWS denied access',
   throttled: '2 min old: AWS is throttling',
@@ -47,11 +52,14 @@ const STATES = {
 
 type State = keyof typeof STATES;
 
+const CHECK = ['Actions', 'Check a consumer…'];
+const CONSUMER = /VPC of the consumer/;
+
 /** Every dialog: where it opens, what one presses, and words that only it says. */
 const DIALOGS: {
   name: string;
   state: State;
-  press: string[];
+  press: (string | RegExp)[];
   says: string | RegExp;
 }[] = [
   {
@@ -136,6 +144,90 @@ const DIALOGS: {
     press: ['Tasks (2)', 'Last lines of task 0c9a3f1b'],
     says: 'fargate-api.logs.read',
   },
+  {
+    name: 'a consumer that can reach it',
+    state: 'consumers',
+    press: [
+      ...CHECK,
+      CONSUMER,
+      'shop · 10.1.0.0/16 · account 210987654321',
+      'Check',
+    ],
+    says: 'shop can reach it',
+  },
+  {
+    name: 'a consumer with a hop missing',
+    state: 'consumers',
+    press: [
+      ...CHECK,
+      CONSUMER,
+      'crm · 10.2.0.0/16 · account 210987654321',
+      'Check',
+    ],
+    says: 'To do: its owner attaches it to tgw-0d1e2f3a4b5c6d7e8',
+  },
+  {
+    name: 'a consumer on whose way not all is seen',
+    state: 'consumers',
+    press: [
+      ...CHECK,
+      CONSUMER,
+      'partner · 10.3.0.0/16 · account 210987654321',
+      'Check',
+    ],
+    says: 'partner can reach it, as far as this portal sees',
+  },
+  {
+    name: 'a consumer that is gone',
+    state: 'consumers',
+    press: [
+      ...CHECK,
+      CONSUMER,
+      'deleted · 10.4.0.0/16 · account 210987654321',
+      'Check',
+    ],
+    says: 'has no VPC vpc-0a2bab76b25191e34',
+  },
+  {
+    name: 'a consumer that is being checked',
+    state: 'consumers',
+    press: [
+      ...CHECK,
+      CONSUMER,
+      'slow · 10.5.0.0/16 · account 210987654321',
+      'Check',
+    ],
+    says: 'Asking AWS in both accounts',
+  },
+  {
+    name: 'no consumer to choose',
+    state: 'consumers-nobody',
+    press: CHECK,
+    says: 'There is no other VPC to check from.',
+  },
+  {
+    name: 'consumers that are being listed',
+    state: 'consumers-everybody',
+    press: CHECK,
+    says: 'Loading the VPCs to choose from',
+  },
+  {
+    name: 'consumers of which some are unknown, and one that may not be checked',
+    state: 'consumers-partial',
+    press: [
+      ...CHECK,
+      CONSUMER,
+      'shop · 10.1.0.0/16 · account 210987654321',
+      'Check',
+    ],
+    says: 'It could not be checked',
+  },
+  {
+    name: 'consumers that may not be listed',
+    state: 'consumers-not-allowed',
+    press: CHECK,
+    says: 'fargate-api.consumers.check',
+  },
 ];
 
 const LOOKS = [
@@ -145,11 +237,12 @@ const LOOKS = [
 
 const card = (page: Page) => page.getByRole('article');
 
-/** A button or an item of a menu, by its whole name. */
-const button = (page: Page, name: string) =>
+/** A button, an item of a menu or a choice, by its whole name. */
+const button = (page: Page, name: string | RegExp) =>
   page
     .getByRole('button', { name, exact: true })
-    .or(page.getByRole('menuitem', { name, exact: true }));
+    .or(page.getByRole('menuitem', { name, exact: true }))
+    .or(page.getByRole('option', { name, exact: true }));
 
 /** A dialog proper: popovers of menus have the role too, but no heading. */
 const dialog = (page: Page) =>
@@ -314,6 +407,25 @@ test('copies the lines of a log', async ({ page, context }) => {
   await expect(page.getByText('Copied')).toBeAttached();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
     '2026-11-22T09:55:10.250Z proxy nginx/1.27.2 started',
+  );
+});
+
+test('copies what is missing for the other side', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openState(page, 'consumers');
+  for (const name of [
+    ...CHECK,
+    CONSUMER,
+    'crm · 10.2.0.0/16 · account 210987654321',
+    'Check',
+    'Copy for the other side',
+  ]) {
+    await button(page, name).click();
+  }
+
+  await expect(page.getByText('Copied')).toBeAttached();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /^vpc-0a2bab76b25191e32 \(account 210987654321\) cannot reach https:\/\/api\.acme\.com\. consumer-route: /,
   );
 });
 

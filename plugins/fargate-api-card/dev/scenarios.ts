@@ -5,6 +5,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateApi } from '../src/api/FargateApi';
 import { blueGreen, blueGreenIdle } from './fixtures/blueGreen';
+import * as consumers from './fixtures/consumers';
 import { degraded } from './fixtures/degraded';
 import { down } from './fixtures/down';
 import {
@@ -78,6 +79,34 @@ export const scenarios = {
   down: serves(down),
   'scaled-to-zero': serves(scaledToZero),
   internal: serves(internal),
+  consumers: serves(consumers.internalHealthy, {
+    getConsumerPlaces: async () => consumers.places,
+    checkConsumer: consumers.checkConsumer,
+  }),
+  'consumers-nobody': serves(
+    consumers.internalWith({ observedAt: NOW, value: consumers.nobody }),
+    { getConsumerPlaces: async () => [consumers.places[0]] },
+  ),
+  'consumers-everybody': serves(
+    consumers.internalWith({ observedAt: NOW, value: consumers.everybody }),
+    { getConsumerPlaces: never },
+  ),
+  'consumers-partial': serves(
+    consumers.internalWith({
+      failure: {
+        reason: 'denied',
+        message:
+          'UnauthorizedOperation: You are not authorized to perform this operation. User: arn:aws:sts::123456789012:assumed-role/backstage/fargate-api is not authorized to perform: ec2:DescribeSecurityGroups',
+      },
+    }),
+    {
+      getConsumerPlaces: async () => consumers.partlyUnknown,
+      checkConsumer: notAllowed,
+    },
+  ),
+  'consumers-not-allowed': serves(consumers.internalHealthy, {
+    getConsumerPlaces: notAllowed,
+  }),
   'certificate-expired': serves({
     ...healthy,
     certificate: {

@@ -7,6 +7,7 @@
 export { fargateApiPlugin as default } from './plugin';
 export {
   fargateApiRef,
+  type ConsumerRef,
   type FargateApi,
   type GetStatusOptions,
   type GetTaskLogsOptions,

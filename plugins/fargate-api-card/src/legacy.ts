@@ -13,6 +13,7 @@ export {
 } from './legacyPlugin';
 export {
   fargateApiRef,
+  type ConsumerRef,
   type FargateApi,
   type GetStatusOptions,
   type GetTaskLogsOptions,

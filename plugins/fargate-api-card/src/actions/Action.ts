@@ -5,4 +5,5 @@ export type Action =
   | { kind: 'restart' }
   | { kind: 'scale' }
   | { kind: 'stopTask'; task: RunningTask }
-  | { kind: 'logs'; taskId: string };
+  | { kind: 'logs'; taskId: string }
+  | { kind: 'checkConsumer' };

@@ -1,5 +1,6 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { CheckConsumerDialog } from '../consumers/CheckConsumerDialog';
 import { Action } from './Action';
 import { LogsDialog } from './LogsDialog';
 import { Operation } from './Operation';
@@ -28,6 +29,8 @@ export function ActionDialog({
       return <ScaleDialog {...rest} />;
     case 'stopTask':
       return <StopTaskDialog {...rest} task={action.task} />;
+    case 'checkConsumer':
+      return <CheckConsumerDialog {...rest} />;
     default:
       return (
         <LogsDialog

@@ -1,13 +1,19 @@
 import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
-import { RiMore2Line, RiRestartLine, RiStackLine } from '@remixicon/react';
+import {
+  RiMore2Line,
+  RiRestartLine,
+  RiRouteLine,
+  RiStackLine,
+} from '@remixicon/react';
 import { useTranslate } from '../components/useTranslate';
 import { useActions } from './ActionsProvider';
 
-/** What may be done to the service as a whole; nothing where nothing may be done. */
+/** What may be done to the service as a whole, and asked about it; nothing where nothing may be done. */
 export function ActionsMenu() {
   const t = useTranslate();
   const { permissions, ask } = useActions();
-  if (!permissions.restart && !permissions.scale) {
+  const { restart, scale, checkConsumers } = permissions;
+  if (!restart && !scale && !checkConsumers) {
     return null;
   }
   return (
@@ -20,7 +26,7 @@ export function ActionsMenu() {
       />
       {/* A width of its own, or it is measured and laid out in a loop. */}
       <Menu placement="bottom end" maxWidth="16rem">
-        {permissions.restart && (
+        {restart && (
           <MenuItem
             iconStart={<RiRestartLine aria-hidden />}
             onAction={() => ask({ kind: 'restart' })}
@@ -28,12 +34,20 @@ export function ActionsMenu() {
             {t('restart.menu')}
           </MenuItem>
         )}
-        {permissions.scale && (
+        {scale && (
           <MenuItem
             iconStart={<RiStackLine aria-hidden />}
             onAction={() => ask({ kind: 'scale' })}
           >
             {t('scale.menu')}
+          </MenuItem>
+        )}
+        {checkConsumers && (
+          <MenuItem
+            iconStart={<RiRouteLine aria-hidden />}
+            onAction={() => ask({ kind: 'checkConsumer' })}
+          >
+            {t('consumerCheck.menu')}
           </MenuItem>
         )}
       </Menu>

@@ -19,6 +19,7 @@ const NOTHING: FargateApiUserPermissions = {
   scale: false,
   stopTask: false,
   readLogs: false,
+  checkConsumers: false,
 };
 
 const ActionsContext = createContext<Actions>({

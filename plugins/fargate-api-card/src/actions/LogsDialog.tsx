@@ -11,11 +11,12 @@ import {
   Skeleton,
   VisuallyHidden,
 } from '@backstage/ui';
+import { fargateApiLogsReadPermission } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { RiExternalLinkLine, RiRefreshLine } from '@remixicon/react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { fargateApiRef } from '../api/FargateApi';
 import { useTranslate } from '../components/useTranslate';
-import { LogFailure } from './LogFailure';
+import { AnswerFailure } from './AnswerFailure';
 import styles from './LogsDialog.module.css';
 import { LogLines } from './LogLines';
 import { shortTaskId } from './shortTaskId';
@@ -50,7 +51,13 @@ export function LogsDialog(props: {
       </DialogHeader>
       <DialogBody className={styles.body}>
         {logs && !error && <LogLines lines={logs.lines} />}
-        {error && !loading && <LogFailure error={error} />}
+        {error && !loading && (
+          <AnswerFailure
+            title={t('logs.failed')}
+            error={error}
+            permission={fargateApiLogsReadPermission.name}
+          />
+        )}
         {loading && !logs && (
           <Flex direction="column" gap="2" aria-busy>
             <VisuallyHidden role="status">{t('logs.loading')}</VisuallyHidden>

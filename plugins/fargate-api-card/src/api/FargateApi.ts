@@ -1,6 +1,8 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
+  ConsumerCheck,
+  ConsumerPlace,
   EnvironmentStatus,
   FargateApiOperation,
   FargateApiStatus,
@@ -19,6 +21,18 @@ export interface GetStatusOptions {
 export interface GetTaskLogsOptions extends GetStatusOptions {
   /** How many lines at most; the backend decides when it is not said. */
   lines?: number;
+}
+
+/**
+ * A consumer of an internal API: the backend knows account and region of the
+ * target.
+ *
+ * @public
+ */
+export interface ConsumerRef {
+  /** The name of a target. */
+  target: string;
+  vpcId: string;
 }
 
 /**
@@ -88,6 +102,26 @@ export interface FargateApi {
     taskId: string,
     options?: GetTaskLogsOptions,
   ): Promise<TaskLogs>;
+
+  /**
+   * Where consumers of the entity's internal API may be, to choose one.
+   *
+   * @throws `ResponseError` when the backend answers with an error: 403 when
+   * the user may not check them.
+   */
+  getConsumerPlaces(entity: CompoundEntityRef): Promise<ConsumerPlace[]>;
+
+  /**
+   * Whether a consumer can reach the entity's internal API, from what AWS
+   * says: nothing is sent over the way itself.
+   *
+   * @throws `ResponseError` as {@link FargateApi.getConsumerPlaces} does, and
+   * 400 when that VPC can be no consumer.
+   */
+  checkConsumer(
+    entity: CompoundEntityRef,
+    consumer: ConsumerRef,
+  ): Promise<ConsumerCheck>;
 
   /**
    * The account and region pairs that the portal may deploy to.

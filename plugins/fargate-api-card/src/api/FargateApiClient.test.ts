@@ -84,6 +84,19 @@ describe('FargateApiClient', () => {
       'entities/API/default/orders/tasks/f00d/logs?lines=50',
       { signal: undefined },
     ],
+    [
+      'the places of consumers',
+      (client: FargateApiClient) => client.getConsumerPlaces(orders),
+      'entities/API/default/orders/consumers',
+      { signal: undefined },
+    ],
+    [
+      'the check of a consumer',
+      (client: FargateApiClient) =>
+        client.checkConsumer(orders, { target: 'a/b', vpcId: 'vpc-1' }),
+      'entities/API/default/orders/consumers/a%2Fb/vpc-1',
+      { signal: undefined },
+    ],
   ])('asks for %s', async (_, ask, path, init) => {
     const { client, fetch } = clientAnswering(new Response('{"an":"answer"}'));
 

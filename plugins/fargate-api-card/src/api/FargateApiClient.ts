@@ -2,6 +2,8 @@ import { CompoundEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  ConsumerCheck,
+  ConsumerPlace,
   EnvironmentStatus,
   FargateApiOperation,
   FargateApiStatus,
@@ -9,7 +11,12 @@ import {
   ScaleRequest,
   TaskLogs,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { FargateApi, GetStatusOptions, GetTaskLogsOptions } from './FargateApi';
+import {
+  ConsumerRef,
+  FargateApi,
+  GetStatusOptions,
+  GetTaskLogsOptions,
+} from './FargateApi';
 
 /** The {@link FargateApi} over HTTP. */
 export class FargateApiClient implements FargateApi {
@@ -64,6 +71,17 @@ export class FargateApiClient implements FargateApi {
       options?.lines ? `${path}?lines=${options.lines}` : path,
       options?.signal,
     );
+  }
+
+  async getConsumerPlaces(entity: CompoundEntityRef): Promise<ConsumerPlace[]> {
+    return this.#get(entityPath(entity, 'consumers'));
+  }
+
+  async checkConsumer(
+    entity: CompoundEntityRef,
+    { target, vpcId }: ConsumerRef,
+  ): Promise<ConsumerCheck> {
+    return this.#get(entityPath(entity, 'consumers', target, vpcId));
   }
 
   async getTargets(): Promise<FargateTargetSummary[]> {

@@ -8,9 +8,10 @@ import {
 } from '@remixicon/react';
 import { CopyButton } from './CopyButton';
 import styles from './Endpoint.module.css';
+import text from './text.module.css';
 import { useTranslate } from './useTranslate';
 
-/** Where the API answers, and what kind of load balancer stands there. */
+/** Where the API answers, and what kind of load balancer stands there, under which name of its own. */
 export function Endpoint({ endpoint }: { endpoint: EndpointStatus }) {
   const t = useTranslate();
   const { url, dnsName, scheme, type, tls, state } = endpoint;
@@ -57,6 +58,12 @@ export function Endpoint({ endpoint }: { endpoint: EndpointStatus }) {
           <Badge size="small">{t('endpoint.state', { state })}</Badge>
         )}
       </Flex>
+      {url && new URL(url).hostname !== dnsName && (
+        <Flex align="center" gap="1" className={styles.behind}>
+          <span className={`${text.code} ${text.muted}`}>{dnsName}</span>
+          <CopyButton text={dnsName} label={t('endpoint.copyDnsName')} />
+        </Flex>
+      )}
     </Flex>
   );
 }

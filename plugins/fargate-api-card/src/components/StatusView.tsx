@@ -1,5 +1,6 @@
 import { Flex } from '@backstage/ui';
 import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { Consumers } from '../consumers/Consumers';
 import { shownStateOf } from '../status/shownState';
 import { Certificate } from './Certificate';
 import { ConsoleLinkList } from './ConsoleLinkList';
@@ -54,6 +55,9 @@ function Facts({ status }: { status: FargateApiStatus }) {
       </ObservedFact>
       <ObservedFact label={t('certificate.label')} part={status.certificate}>
         {certificate => <Certificate certificate={certificate} />}
+      </ObservedFact>
+      <ObservedFact label={t('consumers.label')} part={status.consumers}>
+        {consumers => <Consumers consumers={consumers} />}
       </ObservedFact>
       <ObservedFact label={t('targets.label')} part={status.targetGroups}>
         {groups => groups.length > 0 && <TargetHealth groups={groups} />}

@@ -58,6 +58,7 @@ const de = {
 
   'endpoint.label': 'Endpunkt',
   'endpoint.copy': 'Endpunkt kopieren',
+  'endpoint.copyDnsName': 'DNS-Namen des Load Balancers kopieren',
   'endpoint.scheme.internet-facing': 'öffentlich',
   'endpoint.scheme.internal': 'intern',
   'endpoint.type.application': 'ALB',
@@ -114,6 +115,13 @@ const de = {
   'certificate.expired': 'vor {{age}} abgelaufen',
   'certificate.soon':
     'ACM erneuert von selbst nur Zertifikate, die es ausgestellt hat und deren Validierungseintrag noch besteht.',
+
+  'consumers.label': 'Konsumenten',
+  'consumers.copy': 'Konsumenten kopieren',
+  'consumers.none':
+    'noch wird niemand eingelassen: Netze in consumerCidrs eintragen und erneut ausrollen',
+  'consumers.everybody':
+    'alle, die einen Weg dorthin haben: Der Load Balancer hat keine Security Group',
 
   'egress.label': 'Ausgang',
   'egress.copy': 'Ausgangsadressen kopieren',
@@ -220,6 +228,46 @@ const de = {
   'logs.refresh': 'Zeilen neu lesen',
   'logs.failed': 'Die Zeilen ließen sich nicht lesen',
   'logs.console': 'In AWS öffnen: Logs',
+
+  'consumerCheck.menu': 'Konsumenten prüfen …',
+  'consumerCheck.title': 'Erreicht ein Konsument {{url}}?',
+  'consumerCheck.intro':
+    'Schritt für Schritt bei AWS in beiden Konten nachgesehen. Über den Weg selbst wird nichts geschickt.',
+  'consumerCheck.loading': 'VPCs zur Auswahl werden geladen',
+  'consumerCheck.field': 'VPC des Konsumenten',
+  'consumerCheck.option': '{{name}} · {{cidrs}} · Konto {{account}}',
+  'consumerCheck.none':
+    'Es gibt keine andere VPC, von der aus geprüft werden könnte.',
+  'consumerCheck.unread':
+    'Die VPCs von {{target}} (Konto {{account}}) sind nicht bekannt:',
+  'consumerCheck.unlisted':
+    'Nicht dabei? Das Konto des Konsumenten muss ein Ziel dieses Portals in {{region}} sein: Ein Administrator trägt es unter fargateApi.targets ein.',
+  'consumerCheck.noPlaces': 'Die VPCs konnten nicht aufgelistet werden',
+  'consumerCheck.run': 'Prüfen',
+  'consumerCheck.again': 'Erneut prüfen',
+  'consumerCheck.running': 'AWS wird in beiden Konten gefragt',
+  'consumerCheck.close': 'Schließen',
+  'consumerCheck.failed': 'Es konnte nicht geprüft werden',
+  'consumerCheck.reachable': '{{consumer}} erreicht sie',
+  'consumerCheck.unseen':
+    '{{consumer}} erreicht sie, soweit dieses Portal sieht',
+  'consumerCheck.unreachable': '{{consumer}} erreicht sie nicht',
+  'consumerCheck.missing': 'Es fehlt: {{hop}}',
+  'consumerCheck.copy': 'Für die andere Seite kopieren',
+  'consumerCheck.way': 'Der Weg einer Anfrage',
+  'consumerCheck.todo': 'Zu tun: {{todo}}',
+  'consumerCheck.hop.name': 'Name',
+  'consumerCheck.hop.delegation': 'Delegation',
+  'consumerCheck.hop.address': 'Adresse',
+  'consumerCheck.hop.consumer-route': 'Route des Konsumenten',
+  'consumerCheck.hop.attachment': 'Attachment',
+  'consumerCheck.hop.provider-route': 'Route des Anbieters',
+  'consumerCheck.hop.balancer': 'Load Balancer',
+  'consumerCheck.hop.target': 'Ziel',
+  'consumerCheck.state.ok': 'Vorhanden:',
+  'consumerCheck.state.missing': 'Fehlt:',
+  'consumerCheck.state.unknown': 'Nicht zu sehen:',
+  'consumerCheck.state.skipped': 'noch nicht angesehen',
 
   'copy.done': 'Kopiert',
   'copy.failed': 'Der Browser erlaubt kein Kopieren',

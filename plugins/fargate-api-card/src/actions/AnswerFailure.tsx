@@ -1,28 +1,29 @@
 import { ResponseError } from '@backstage/errors';
 import { Alert, Flex } from '@backstage/ui';
-import { fargateApiLogsReadPermission } from '@fargate-api/backstage-plugin-fargate-api-common';
 import text from '../components/text.module.css';
 import { useTranslate } from '../components/useTranslate';
 import { isNotAllowed } from '../status/isNotAllowed';
 
-/** Why the lines of a task could not be read. */
-export function LogFailure({ error }: { error: Error }) {
+/** Why the backend has no answer to what somebody asked for. */
+export function AnswerFailure(props: {
+  title: string;
+  error: Error;
+  /** The name of the permission that it takes. */
+  permission: string;
+}) {
   const t = useTranslate();
+  const { title, error, permission } = props;
   const answer = error instanceof ResponseError ? error : undefined;
   return (
     <Alert
       icon
       status="danger"
-      title={t('logs.failed')}
+      title={title}
       description={
         isNotAllowed(error) ? (
           <span>
             {t('operationFailed.notAllowed', {
-              permission: (
-                <span className={text.code}>
-                  {fargateApiLogsReadPermission.name}
-                </span>
-              ),
+              permission: <span className={text.code}>{permission}</span>,
             })}
           </span>
         ) : (

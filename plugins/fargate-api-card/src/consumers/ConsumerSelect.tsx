@@ -1,0 +1,68 @@
+import { Flex, Select, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
+import { ConsumerPlace } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ReadFailureNote } from '../components/ReadFailureNote';
+import text from '../components/text.module.css';
+import { useTranslate } from '../components/useTranslate';
+import { ConsumerOption, consumerOptions } from './consumerOptions';
+
+/** Offers the VPCs that may be consumers, and says which are not among them. */
+export function ConsumerSelect(props: {
+  /** Not set: not known yet. */
+  places: ConsumerPlace[] | undefined;
+  region: string;
+  chosen: ConsumerOption | undefined;
+  onChange(option: ConsumerOption | undefined): void;
+}) {
+  const t = useTranslate();
+  const { places, region, chosen, onChange } = props;
+  if (!places) {
+    return (
+      <div aria-busy>
+        <VisuallyHidden role="status">
+          {t('consumerCheck.loading')}
+        </VisuallyHidden>
+        <Skeleton width="100%" height="3.5rem" />
+      </div>
+    );
+  }
+  const options = consumerOptions(places);
+  return (
+    <Flex direction="column" gap="2">
+      {options.length > 0 ? (
+        <Select
+          label={t('consumerCheck.field')}
+          searchable={options.length > 8}
+          options={options.map(({ key, vpc, accountId }) => ({
+            value: key,
+            label: t('consumerCheck.option', {
+              name: vpc.name ?? vpc.vpcId,
+              cidrs: vpc.cidrs.join(', '),
+              account: accountId,
+            }),
+          }))}
+          value={chosen?.key ?? null}
+          onChange={key => onChange(options.find(option => option.key === key))}
+        />
+      ) : (
+        <Text as="p">{t('consumerCheck.none')}</Text>
+      )}
+      {places.map(
+        ({ target, vpcs }) =>
+          vpcs.failure && (
+            <Flex key={target.name} gap="1" align="start" direction="column">
+              <Text>
+                {t('consumerCheck.unread', {
+                  target: target.name,
+                  account: target.accountId,
+                })}
+              </Text>
+              <ReadFailureNote failure={vpcs.failure} />
+            </Flex>
+          ),
+      )}
+      <Text as="p" variant="body-small" className={text.muted}>
+        {t('consumerCheck.unlisted', { region })}
+      </Text>
+    </Flex>
+  );
+}

@@ -1,0 +1,23 @@
+import { Flex, Text } from '@backstage/ui';
+import { ConsumersStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { CopyButton } from '../components/CopyButton';
+import { useTranslate } from '../components/useTranslate';
+
+/** Who may call an internal API. */
+export function Consumers({ consumers }: { consumers: ConsumersStatus }) {
+  const t = useTranslate();
+  const { admitted, limited } = consumers;
+  if (!limited) {
+    return <Text>{t('consumers.everybody')}</Text>;
+  }
+  if (admitted.length === 0) {
+    return <Text>{t('consumers.none')}</Text>;
+  }
+  const list = admitted.join(', ');
+  return (
+    <Flex align="center" gap="1">
+      <Text>{list}</Text>
+      <CopyButton text={list} label={t('consumers.copy')} />
+    </Flex>
+  );
+}

@@ -1,0 +1,65 @@
+import { Text, VisuallyHidden } from '@backstage/ui';
+import {
+  CONSUMER_HOPS,
+  ConsumerHop,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  RemixiconComponentType,
+  RiCheckboxCircleFill,
+  RiCloseCircleFill,
+  RiQuestionFill,
+  RiSubtractLine,
+} from '@remixicon/react';
+import text from '../components/text.module.css';
+import { useTranslate } from '../components/useTranslate';
+import styles from './HopList.module.css';
+
+type HopState = ConsumerHop['state'] | 'skipped';
+
+const ICONS: Record<HopState, RemixiconComponentType> = {
+  ok: RiCheckboxCircleFill,
+  missing: RiCloseCircleFill,
+  unknown: RiQuestionFill,
+  skipped: RiSubtractLine,
+};
+
+/** The whole way of a request, step by step; behind one that is missing nothing was looked at. */
+export function HopList({ hops }: { hops: ConsumerHop[] }) {
+  const t = useTranslate();
+  return (
+    <ol className={styles.list} aria-label={t('consumerCheck.way')}>
+      {CONSUMER_HOPS.map(name => {
+        const hop = hops.find(one => one.hop === name);
+        const state: HopState = hop?.state ?? 'skipped';
+        const Icon = ICONS[state];
+        return (
+          <li key={name} className={styles.hop}>
+            <Icon aria-hidden className={`${styles.icon} ${styles[state]}`} />
+            <Text weight={state === 'missing' ? 'bold' : 'regular'}>
+              {t(`consumerCheck.hop.${name}`)}
+            </Text>
+            <div className={styles.what}>
+              {hop ? (
+                <Text className={text.muted}>
+                  <VisuallyHidden>
+                    {t(`consumerCheck.state.${hop.state}`)}{' '}
+                  </VisuallyHidden>
+                  {hop.text}
+                </Text>
+              ) : (
+                <Text className={text.muted}>
+                  {t('consumerCheck.state.skipped')}
+                </Text>
+              )}
+              {hop?.todo && (
+                <Text weight="bold">
+                  {t('consumerCheck.todo', { todo: hop.todo })}
+                </Text>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
