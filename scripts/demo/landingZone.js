@@ -1,15 +1,17 @@
+const fs = require('node:fs');
 const {
-  EC2Client,
-  CreateTransitGatewayCommand,
-} = require('@aws-sdk/client-ec2');
+  CloudFormationClient,
+  CreateStackCommand,
+} = require('@aws-sdk/client-cloudformation');
 const {
   Route53Client,
   CreateHostedZoneCommand,
 } = require('@aws-sdk/client-route-53');
+const { inRoot } = require('./paths');
 
 /**
- * What a company's platform team has before anyone deploys an internal API: a
- * parent zone and a transit gateway, in an account of their own.
+ * What a company has before anyone deploys an internal API: a parent zone and a
+ * transit gateway, and VPCs of those who will call it, in another account.
  */
 async function makeLandingZone(endpoint) {
   const options = {
@@ -20,10 +22,13 @@ async function makeLandingZone(endpoint) {
   await new Route53Client(options).send(
     new CreateHostedZoneCommand({ Name: 'acme.com', CallerReference: 'demo' }),
   );
-  await new EC2Client(options).send(
-    new CreateTransitGatewayCommand({
-      Description: 'Joins the networks of the accounts',
-      Options: { AutoAcceptSharedAttachments: 'enable' },
+  await new CloudFormationClient(options).send(
+    new CreateStackCommand({
+      StackName: 'network',
+      TemplateBody: fs.readFileSync(
+        inRoot('scripts', 'demo', 'consumers.yml'),
+        'utf8',
+      ),
     }),
   );
 }
