@@ -34,8 +34,8 @@ import {
 import { createActions } from '../actions/createActions';
 import { Clock } from '../deployment/Clock';
 
-export const ACCOUNT = '123456789012';
-export const REGION = 'eu-west-1';
+const ACCOUNT = '123456789012';
+const REGION = 'eu-west-1';
 
 /** As many tries as FargateAws gives a deployment. */
 const RETRIES = 8;

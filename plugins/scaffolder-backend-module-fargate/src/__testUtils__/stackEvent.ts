@@ -4,7 +4,7 @@ const STACK_ARN =
   'arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/1';
 
 /** Of which all events of a test count their seconds. */
-export const BEGINNING = new Date('2026-01-01T00:00:00Z');
+const BEGINNING = new Date('2026-01-01T00:00:00Z');
 
 /** `seconds` after the beginning. */
 export function after(seconds: number): Date {

@@ -30,7 +30,7 @@ export function describeService(
 }
 
 /** `0 healthy, 2 initial` */
-export function describeTargets({ targets }: ServiceSnapshot): string {
+function describeTargets({ targets }: ServiceSnapshot): string {
   const counts = new Map([['healthy', 0]]);
   for (const { state } of targets) {
     counts.set(state, (counts.get(state) ?? 0) + 1);
@@ -59,7 +59,7 @@ export function describeStoppedTasks(
 }
 
 /** The beginning of a task's id: enough to find it. */
-export function shortId(id: string): string {
+function shortId(id: string): string {
   return id.length > 8 ? `${id.slice(0, 8)}…` : id;
 }
 

@@ -193,7 +193,7 @@ export async function discardPlan(
 }
 
 /** Whether a change set failed only because there is nothing to change. */
-export function isNoChange(reason: string | undefined): boolean {
+function isNoChange(reason: string | undefined): boolean {
   return (
     reason !== undefined &&
     (reason.includes("The submitted information didn't contain changes") ||

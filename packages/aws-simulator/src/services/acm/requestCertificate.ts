@@ -8,7 +8,7 @@ import { validationRecord } from './validationRecord';
 const RECORD_SECONDS = 5;
 
 /** For how long ACM waits for them, in seconds. */
-export const VALIDATION_TIMEOUT_SECONDS = 72 * 3600;
+const VALIDATION_TIMEOUT_SECONDS = 72 * 3600;
 
 /** For how long a token stands for the request that first carried it, in milliseconds. */
 const TOKEN_MILLISECONDS = 3600 * 1000;

@@ -3,7 +3,7 @@ import { makeValid } from './renewal';
 import { resolves } from './resolves';
 
 /** Seconds from the moment when the validation records resolve until the certificate is issued. */
-export const ISSUE_SECONDS = 170;
+const ISSUE_SECONDS = 170;
 
 /**
  * Looks for the validation records in the public DNS. When all are there, the

@@ -34,7 +34,7 @@ export function references(value: unknown, path = ''): Reference[] {
 }
 
 /** The names in a template string of `Fn::Sub`, without its literals. */
-export function substitutions(text: string): string[] {
+function substitutions(text: string): string[] {
   return [...text.matchAll(SUB)].map(match => match[1].trim());
 }
 

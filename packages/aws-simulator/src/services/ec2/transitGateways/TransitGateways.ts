@@ -28,7 +28,7 @@ export class TransitGateways {
 }
 
 /** The same region of every account that was touched so far. */
-export function sameRegions(world: World, regionName: string): Region[] {
+function sameRegions(world: World, regionName: string): Region[] {
   return world
     .accounts()
     .flatMap(account => account.regions())
