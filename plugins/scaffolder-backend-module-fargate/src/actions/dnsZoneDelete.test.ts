@@ -1,7 +1,13 @@
-import { ListResourceRecordSetsCommand } from '@aws-sdk/client-route-53';
+import {
+  ChangeResourceRecordSetsCommand,
+  CreateHostedZoneCommand,
+  ListHostedZonesCommand,
+  ListResourceRecordSetsCommand,
+  ResourceRecordSet,
+} from '@aws-sdk/client-route-53';
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { InternalBench } from '../__testUtils__/InternalBench';
+import { InternalBench, NETWORK_ACCOUNT } from '../__testUtils__/InternalBench';
 
 jest.setTimeout(120_000);
 
@@ -79,5 +85,106 @@ describe('fargate:dns-zone:delete', () => {
     await expect(remove()).rejects.toThrow(
       'still has A api.acme.com. Delete the APIs',
     );
+  });
+
+  const records = async (target: string, HostedZoneId: string) => {
+    const { route53 } = await world.bench.clients(target);
+    const { ResourceRecordSets } = await route53.send(
+      new ListResourceRecordSetsCommand({ HostedZoneId }),
+    );
+    return ResourceRecordSets!;
+  };
+  const change = async (
+    target: string,
+    HostedZoneId: string,
+    Action: 'CREATE' | 'DELETE',
+    record: ResourceRecordSet,
+  ) => {
+    const { route53 } = await world.bench.clients(target);
+    await route53.send(
+      new ChangeResourceRecordSetsCommand({
+        HostedZoneId,
+        ChangeBatch: {
+          Changes: [{ Action, ResourceRecordSet: record }],
+        },
+      }),
+    );
+  };
+  const deleteByHand = async (target: string, StackName: string) => {
+    const { cloudFormation } = await world.bench.clients(target);
+    await cloudFormation.send(new DeleteStackCommand({ StackName }));
+    await world.bench.simulator.clock.advance(900);
+  };
+
+  it('takes delegation and certificate away where the zone went by other means', async () => {
+    const zone = await world.bench.describe(zoneStackArn);
+    const zoneId = zone!.outputs.HostedZoneId;
+    const leftover = (await records('dev', zoneId)).find(
+      ({ Type }) => Type === 'CNAME',
+    );
+    await change('dev', zoneId, 'DELETE', leftover!);
+    await deleteByHand('dev', zoneStackArn);
+    const { outputs: end } = await remove();
+    expect(end.deleted).toEqual([
+      'dns-api-acme-com-delegation',
+      'dns-api-acme-com-certificate',
+    ]);
+  });
+
+  it('names the record of a parent zone that no stack made, where it can see it', async () => {
+    const record = (await records('network', parentId)).find(
+      ({ Name }) => Name === 'api.acme.com.',
+    );
+    await deleteByHand('network', 'dns-api-acme-com-delegation');
+    await change('network', parentId, 'CREATE', record!);
+    const { log } = await remove();
+    expect(log).toContainEqual(
+      expect.stringMatching(
+        /^Note {10}in zone acme\.com \(Z\w+, account 210987654321\), which no stack of this portal changed, to delete this NS record/,
+      ),
+    );
+    expect(log).toContainEqual(
+      expect.stringMatching(/^ +api\.acme\.com\. 300 IN NS ns-/),
+    );
+  });
+
+  it('leaves a zone that was there before, without what was made for it', async () => {
+    const { route53 } = await world.bench.clients();
+    const { HostedZone } = await route53.send(
+      new CreateHostedZoneCommand({
+        Name: 'old.acme.com',
+        CallerReference: 'before',
+      }),
+    );
+    const hostedZoneId = HostedZone!.Id!.replace('/hostedzone/', '');
+    const input = { target: 'dev', hostedZoneId };
+    await world.zone({ ...input, domainName: 'old.acme.com' });
+    const { outputs, log } = await world.bench.run('fargate:dns-zone:delete', {
+      ...input,
+      confirm: 'old.acme.com',
+    });
+    expect(outputs.deleted).toEqual([
+      'dns-old-acme-com-delegation',
+      'dns-old-acme-com-certificate',
+    ]);
+    expect(log).toContainEqual(
+      expect.stringMatching(
+        /^Note {10}zone old\.acme\.com was there before and stays/,
+      ),
+    );
+    const { HostedZones } = await route53.send(new ListHostedZonesCommand({}));
+    expect(HostedZones!.map(({ Name }) => Name)).toContain('old.acme.com.');
+  });
+
+  it('deletes nothing while a target cannot be asked for the delegation', async () => {
+    world.bench.simulator.faults.add({
+      kind: 'expired-credentials',
+      account: NETWORK_ACCOUNT,
+    });
+    const mark = world.bench.callCount();
+    await expect(remove()).rejects.toThrow(
+      'Target network (account 210987654321, eu-west-1) cannot be asked whether it has the delegation, and nothing was deleted',
+    );
+    expect(world.bench.changingCalls({ since: mark })).toEqual([]);
   });
 });

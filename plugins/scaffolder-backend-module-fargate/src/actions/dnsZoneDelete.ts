@@ -1,25 +1,28 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import { ConflictError, InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   describeStack,
-  FargateTarget,
+  HostedZone,
   parentNames,
   plainName,
+  readHostedZone,
   readRecords,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { findForeignDelegation } from '../deletion/findForeignDelegation';
+import { findZoneParts, ZoneSubject } from '../deletion/findZoneParts';
 import { deleteStack } from '../deployment/deleteStack';
+import { DeploymentContext } from '../deployment/DeploymentContext';
 import { formatSeconds, secondsBetween } from '../deployment/format';
 import { delegationRecord } from '../dns/delegationRecord';
-import { deleteRecords, sortRecords } from '../dns/emptyZone';
+import { deleteRecords, sortRecords, ZoneContents } from '../dns/emptyZone';
 import { readPublicZone } from '../dns/hostedZones';
 import { readCertificate } from '../dns/readCertificate';
 import { findZoneStackArn } from '../dns/ZonePlace';
-import { dnsStackName } from '../requests/dnsRequests';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './dnsZoneDelete.examples';
 import { explainFailure } from './explainFailure';
+import * as fields from './fields';
 import { openDeployment } from './openDeployment';
 import { publishStack } from './publishStack';
 
@@ -51,8 +54,21 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
             .string()
             .optional()
             .describe('Instead of zone: stackArn of fargate:dns-zone:deploy'),
+        hostedZoneId: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Instead of zone: id of a hosted zone that was there before. It stays; the delegation and the certificate that were made for it go',
+            ),
+        target: z =>
+          z
+            .string()
+            .optional()
+            .describe('With hostedZoneId: name of the target that it was for'),
         confirm: z =>
           z.string().describe('The domain name again, e.g. api.acme.com'),
+        whenBusy: fields.choiceFields.whenBusy,
       },
       output: {
         deleted: z =>
@@ -60,53 +76,45 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
       },
     },
     async handler(ctx) {
-      const { input } = ctx;
-      const zoneArn = (await findZoneStackArn(
-        catalog,
-        input,
-        await ctx.getInitiatorCredentials(),
-      ))!;
-      const target = aws.targets.forArn(zoneArn);
-      const context = await openDeployment(ctx, dependencies, target, zoneArn);
-      const { clients, log, signal } = context;
+      const { input, signal } = ctx;
+      const { context, ...subject } = await openZone();
+      const { domainName, stack, zone } = subject;
+      const { clients, log } = context;
       const startedAt = clients.now();
-      const stack = await describeStack(clients, zoneArn, { signal });
-      if (!stack || stack.status === 'DELETE_COMPLETE') {
+      if (!stack && !zone) {
         log.line('Done', 'the zone is gone already');
         ctx.output('deleted', []);
         return;
       }
-      assertZone(stack);
-      const domainName = stack.outputs.DomainName;
       if (input.confirm !== domainName) {
         throw new InputError(
           `confirm: write ${domainName}, the name of the zone that would be deleted, not "${input.confirm}".`,
         );
       }
-      const entity = parseEntityRef(stack.entityRef!);
-      const zone = await readPublicZone(
-        clients,
-        'zone',
-        stack.outputs.HostedZoneId,
-        { signal },
-      );
-      const certificate = await ownStack(
-        target,
-        dnsStackName(entity, 'certificate'),
-      );
+      const { delegations, certificates } = await findZoneParts(aws, subject, {
+        signal,
+      });
       await assertUnused();
-      const delegation = await findDelegation();
-      const names = [delegation?.stack, certificate, stack].flatMap(
-        one => one?.name ?? [],
+      const zoneStacks =
+        stack && stack.status !== 'DELETE_COMPLETE' ? [stack] : [];
+      const names = [
+        ...delegations.map(one => one.stack),
+        ...certificates,
+        ...zoneStacks,
+      ].map(({ name }) => name);
+      log.line(
+        'Plan',
+        names.length
+          ? `${names.join(', then ')}: to be deleted`
+          : 'all is gone already',
       );
-      log.line('Plan', `${names.join(', then ')}: to be deleted`);
       if (ctx.isDryRun) {
         log.line('Dry run', 'nothing was changed');
         ctx.output('deleted', []);
         return;
       }
       await explainFailure(log, async () => {
-        if (delegation) {
+        for (const delegation of delegations) {
           await deleteStack(
             await openDeployment(
               ctx,
@@ -116,23 +124,142 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
             ),
             requestOf('Delegation', delegation.stack),
           );
-        } else {
-          log.line(
-            'Note',
-            `no account of this portal has the delegation as a stack. Ask the owner of ${parentNames(
-              domainName,
-            ).join(
-              ' or ',
-            )} to delete this NS record: whoever got the zone's name servers could answer for ${domainName}`,
-          );
-          delegationRecord(zone).forEach(line => log.more(line));
         }
-        if (certificate) {
+        if (zone) {
+          await sayForeignDelegation(zone);
+        }
+        for (const certificate of certificates) {
           await deleteStack(context, requestOf('Certificate', certificate));
         }
-        const { leftovers } = await contents();
+        if (zone && zoneStacks.length) {
+          await removeLeftovers(zone);
+        }
+        for (const one of zoneStacks) {
+          await deleteStack(context, requestOf('Zone', one));
+          await publishStack(events, one.arn);
+        }
+        if (!stack) {
+          log.line(
+            'Note',
+            `zone ${domainName} was there before and stays, with ACM's validation record, which other certificates may need`,
+          );
+        }
+      });
+      log.line(
+        'Done',
+        `${
+          stack ? 'zone' : 'all that was made for zone'
+        } ${domainName} deleted · ${formatSeconds(
+          secondsBetween(startedAt, clients.now()),
+        )}`,
+      );
+      ctx.output('deleted', names);
+
+      /** The zone that is meant, and its account. */
+      async function openZone(): Promise<
+        ZoneSubject & { context: DeploymentContext }
+      > {
+        const arn = await findZoneStackArn(
+          catalog,
+          input,
+          await ctx.getInitiatorCredentials(),
+        );
+        if (arn) {
+          const target = aws.targets.forArn(arn);
+          const opened = await openDeployment(ctx, dependencies, target, arn);
+          const found = await describeStack(opened.clients, arn, { signal });
+          if (found) {
+            assertZone(found);
+          }
+          const id =
+            found?.status === 'DELETE_COMPLETE'
+              ? undefined
+              : found?.outputs.HostedZoneId;
+          return {
+            context: opened,
+            target,
+            stack: found,
+            domainName: found?.parameters.DomainName ?? '',
+            zone:
+              id === undefined
+                ? undefined
+                : await readHostedZone(opened.clients, id, { signal }),
+          };
+        }
+        if (!input.target) {
+          throw new InputError(
+            'target: give the name of the target that the zone hostedZoneId was for.',
+          );
+        }
+        const target = aws.targets.get(input.target);
+        const opened = await openDeployment(
+          ctx,
+          dependencies,
+          target,
+          input.hostedZoneId!,
+        );
+        const own = await readPublicZone(
+          opened.clients,
+          'hostedZoneId',
+          input.hostedZoneId!,
+          { signal },
+        );
+        return { context: opened, target, zone: own, domainName: own.name };
+      }
+
+      async function assertUnused(): Promise<void> {
+        if (zone && (stack || delegations.length)) {
+          const { inUse } = await contentsOf(zone);
+          if (inUse.length) {
+            throw new ConflictError(
+              `The zone ${domainName} still has ${inUse
+                .map(({ Name, Type }) => `${Type} ${plainName(Name!)}`)
+                .join(', ')}. Delete the APIs of these names first.`,
+            );
+          }
+        }
+        for (const { outputs } of certificates) {
+          const users = outputs.CertificateArn
+            ? (
+                await readCertificate(clients, outputs.CertificateArn, {
+                  signal,
+                })
+              )?.InUseBy ?? []
+            : [];
+          if (users.length) {
+            throw new ConflictError(
+              `The certificate of ${domainName} is used by ${users.join(
+                ', ',
+              )}. Delete that first.`,
+            );
+          }
+        }
+      }
+
+      /** Whoever got the name servers of a deleted zone could answer for its name. */
+      async function sayForeignDelegation(own: HostedZone): Promise<void> {
+        const foreign = await findForeignDelegation(aws, own, { signal });
+        if (
+          foreign === 'none' ||
+          (foreign === 'unknown' && delegations.length)
+        ) {
+          return;
+        }
+        log.line(
+          'Note',
+          `${
+            foreign === 'unknown'
+              ? `ask the owner of ${parentNames(domainName).join(' or ')}`
+              : `in zone ${foreign.parent.name} (${foreign.parent.id}, account ${foreign.target.accountId}), which no stack of this portal changed,`
+          } to delete this NS record: whoever got the zone's name servers could answer for ${domainName}`,
+        );
+        delegationRecord(own).forEach(line => log.more(line));
+      }
+
+      async function removeLeftovers(own: HostedZone): Promise<void> {
+        const { leftovers } = await contentsOf(own);
         if (leftovers.length) {
-          await deleteRecords(clients, zone.id, leftovers, { signal });
+          await deleteRecords(clients, own.id, leftovers, { signal });
           log.line(
             'Zone',
             `validation record ${leftovers
@@ -140,73 +267,13 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
               .join(', ')} of ACM removed`,
           );
         }
-        await deleteStack(context, requestOf('Zone', stack));
-        await publishStack(events, stack.arn);
-      });
-      log.line(
-        'Done',
-        `zone ${domainName} deleted · ${formatSeconds(
-          secondsBetween(startedAt, clients.now()),
-        )}`,
-      );
-      ctx.output('deleted', names);
+      }
 
-      async function contents() {
+      async function contentsOf(own: HostedZone): Promise<ZoneContents> {
         return sortRecords(
-          await readRecords(clients, zone.id, { signal }),
-          zone.name,
+          await readRecords(clients, own.id, { signal }),
+          own.name,
         );
-      }
-
-      async function assertUnused(): Promise<void> {
-        const { inUse } = await contents();
-        if (inUse.length) {
-          throw new ConflictError(
-            `The zone ${domainName} still has ${inUse
-              .map(({ Name, Type }) => `${Type} ${plainName(Name!)}`)
-              .join(', ')}. Delete the APIs of these names first.`,
-          );
-        }
-        const arn = certificate?.outputs.CertificateArn;
-        const users = arn
-          ? (await readCertificate(clients, arn, { signal }))?.InUseBy ?? []
-          : [];
-        if (users.length) {
-          throw new ConflictError(
-            `The certificate of ${domainName} is used by ${users.join(
-              ', ',
-            )}. Delete that first.`,
-          );
-        }
-      }
-
-      /** In whichever account the parent zone is. */
-      async function findDelegation(): Promise<
-        { target: FargateTarget; stack: StackRecord } | undefined
-      > {
-        for (const candidate of aws.targets.list()) {
-          const found = await ownStack(
-            candidate,
-            dnsStackName(entity, 'dns-delegation'),
-          );
-          if (found?.outputs.DomainName === domainName) {
-            return { target: candidate, stack: found };
-          }
-        }
-        return undefined;
-      }
-
-      /** A stack of that name, if it belongs to the zone. */
-      async function ownStack(
-        where: FargateTarget,
-        name: string,
-      ): Promise<StackRecord | undefined> {
-        const found = await describeStack(await aws.clients(where), name, {
-          signal,
-        });
-        return found?.managed && found.entityRef === stack!.entityRef
-          ? found
-          : undefined;
       }
     },
   });
