@@ -159,6 +159,32 @@ describe('change sets', () => {
     });
   });
 
+  it('calls a replacement conditional if it depends on another resource', async () => {
+    const named = (Properties: object) => ({
+      Type: 'AWS::SQS::Queue',
+      Properties,
+    });
+    const more = {
+      Queue: named({ QueueName: { 'Fn::GetAtt': ['Topic', 'TopicName'] } }),
+      Second: named({ QueueName: { 'Fn::GetAtt': ['Queue', 'QueueName'] } }),
+    };
+    await aws.create(app('a', more));
+    const { Changes } = await plan(app('a', more), {
+      Parameters: [{ ParameterKey: 'Name', ParameterValue: 'b' }],
+    });
+    expect(
+      Changes.map(({ ResourceChange: change }: any) => [
+        change.LogicalResourceId,
+        change.Replacement,
+        change.Details[0].Evaluation,
+      ]),
+    ).toEqual([
+      ['Queue', 'Conditional', 'Dynamic'],
+      ['Second', 'Conditional', 'Dynamic'],
+      ['Topic', 'True', 'Static'],
+    ]);
+  });
+
   it('tells a cause once, however often a property uses it', async () => {
     const { Topic } = app('a').Resources;
     const twice = {

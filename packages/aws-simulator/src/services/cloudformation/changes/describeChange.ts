@@ -3,7 +3,7 @@ import type {
   ResourceChangeDetail,
 } from '@aws-sdk/client-cloudformation';
 import { PhysicalResource } from '../stacks/Stack';
-import { ChangeCause, PlannedChange } from './planChanges';
+import { ChangeCause, isStatic, PlannedChange } from './planChanges';
 
 /** A change as DescribeChangeSet shows it. */
 export function describeChange(
@@ -82,14 +82,11 @@ function details(
   return [...ofProperties, ...others];
 }
 
-function evaluationOf({ source, entity }: ChangeCause): ResourceChangeDetail {
+function evaluationOf(cause: ChangeCause): ResourceChangeDetail {
   return {
-    Evaluation:
-      source === 'ResourceReference' || source === 'ResourceAttribute'
-        ? 'Dynamic'
-        : 'Static',
-    ChangeSource: source,
-    CausingEntity: entity,
+    Evaluation: isStatic(cause) ? 'Static' : 'Dynamic',
+    ChangeSource: cause.source,
+    CausingEntity: cause.entity,
   };
 }
 

@@ -38,7 +38,10 @@ export interface PlannedChange {
   type: string;
   before?: PhysicalResource;
   after?: PhysicalResource;
+  /** As AWS tells it: what depends on other resources is only `Conditional`. */
   replacement?: 'True' | 'False' | 'Conditional';
+  /** Whether another physical resource will take its place. */
+  replaced?: boolean;
   /** `Properties`, `Metadata`, `Tags`, `DeletionPolicy`, `UpdateReplacePolicy`. */
   scope: string[];
   properties: (PropertyChange & { causes: ChangeCause[] })[];
@@ -63,7 +66,7 @@ export function planChanges(
   const planned = new Map<string, PlannedChange>();
   const physical = (id: string) => {
     const change = planned.get(id);
-    return change?.action === 'Add' || change?.replacement === 'True'
+    return change?.action === 'Add' || change?.replaced
       ? undefined
       : stack.resources.get(id)?.physical;
   };
@@ -218,37 +221,30 @@ function changeOf(
         ? []
         : ['UpdateReplacePolicy']),
     ],
-    replacement: replacementOf(properties, updatable, planned),
+    replacement: replacementOf(properties, updatable),
+    replaced: isReplacement(properties, updatable),
   };
 }
 
 function replacementOf(
   properties: PlannedChange['properties'],
   updatable: boolean,
-  planned: Map<string, PlannedChange>,
 ): PlannedChange['replacement'] {
-  if (!isReplacement(properties, updatable)) {
-    return properties.some(
-      change => change.requiresRecreation === 'Conditionally',
-    )
-      ? 'Conditional'
-      : 'False';
+  const recreating = properties.filter(
+    change => change.requiresRecreation === 'Always' || !updatable,
+  );
+  if (recreating.some(({ causes }) => causes.some(isStatic))) {
+    return 'True';
   }
-  // A value that another resource's replacement may or may not change.
-  const certain = properties
-    .filter(change => change.requiresRecreation === 'Always' || !updatable)
-    .some(
-      ({ causes }) =>
-        !causes.length ||
-        causes.some(
-          ({ source, entity }) =>
-            (source !== 'ResourceReference' &&
-              source !== 'ResourceAttribute') ||
-            planned.get(entity!.split('.')[0])?.replacement === 'True' ||
-            planned.get(entity!.split('.')[0])?.action === 'Add',
-        ),
-    );
-  return certain ? 'True' : 'Conditional';
+  return recreating.length > 0 ||
+    properties.some(change => change.requiresRecreation === 'Conditionally')
+    ? 'Conditional'
+    : 'False';
+}
+
+/** Whether it is certain that a cause changes the property, before anything is made. */
+export function isStatic({ source }: ChangeCause): boolean {
+  return source === 'DirectModification' || source === 'ParameterReference';
 }
 
 function causesOf(
