@@ -28,7 +28,9 @@ export class Ecs {
     region.service(Elbv2).monitor.onHealthChange(targetGroupArn => {
       for (const { record, scheduler } of this.services.values()) {
         const uses = record.loadBalancers.some(
-          balancer => balancer.targetGroupArn === targetGroupArn,
+          ({ targetGroupArn: arn, advancedConfiguration }) =>
+            arn === targetGroupArn ||
+            advancedConfiguration?.alternateTargetGroupArn === targetGroupArn,
         );
         if (uses) {
           scheduler.soon();

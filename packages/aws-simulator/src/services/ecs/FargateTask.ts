@@ -52,7 +52,6 @@ export class FargateTask {
   /** The scheduler has given it up for a failing health check. */
   gaveUp = false;
   readonly #region: Region;
-  readonly #service: ServiceRecord;
   readonly #subnet: Subnet;
   readonly #observer: TaskObserver;
   readonly #started: StartedContainer[] = [];
@@ -68,7 +67,6 @@ export class FargateTask {
     observer: TaskObserver,
   ) {
     this.#region = region;
-    this.#service = service;
     this.#subnet = place.subnet;
     this.#observer = observer;
     this.id = region.ids.hex(32);
@@ -184,7 +182,7 @@ export class FargateTask {
     await clock.sleep(SECONDS.startContainers, signal);
     this.#startContainers();
 
-    if (this.#service.loadBalancers.length > 0) {
+    if (this.deployment.balancers.length > 0) {
       this.#become('ACTIVATING');
       await clock.sleep(SECONDS.registerTargets, signal);
       this.#register();
@@ -315,8 +313,7 @@ export class FargateTask {
 
   #register(): void {
     const elb = this.#region.service(Elbv2);
-    for (const { targetGroupArn, containerPort } of this.#service
-      .loadBalancers) {
+    for (const { targetGroupArn, containerPort } of this.deployment.balancers) {
       registerTargets(elb, targetGroupArn, [
         { Id: this.ip, Port: containerPort, AvailabilityZone: this.zone },
       ]);
@@ -329,8 +326,7 @@ export class FargateTask {
   #deregister(): number {
     const elb = this.#region.service(Elbv2);
     let drain = 0;
-    for (const { targetGroupArn, containerPort } of this.#service
-      .loadBalancers) {
+    for (const { targetGroupArn, containerPort } of this.deployment.balancers) {
       const group = elb.targetGroups.get(targetGroupArn);
       if (group && this.#registered.includes(targetGroupArn)) {
         deregisterTargets(elb, targetGroupArn, [

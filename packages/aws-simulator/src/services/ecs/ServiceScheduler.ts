@@ -7,6 +7,12 @@ import { Elbv2 } from '../elbv2/Elbv2';
 import { targetKey } from '../elbv2/TargetMonitor';
 import { FargateTask, TaskObserver } from './FargateTask';
 import { nextCapacityProvider } from './capacityProvider';
+import {
+  balancersFor,
+  forwardProduction,
+  isBlueGreen,
+  nextStage,
+} from './blueGreen';
 import { failureThreshold } from './failureThreshold';
 import { Deployment, ServiceRecord, TaskDefinition } from './model';
 import { TaskCounts, planRollout } from './planRollout';
@@ -83,6 +89,10 @@ export class ServiceScheduler implements TaskObserver {
       }
     }
     const created = this.#newDeployment(definition);
+    const last = this.#lastCompleted;
+    if (isBlueGreen(this.#service) && last) {
+      this.#enter(created, 'RECONCILE_SERVICE');
+    }
     this.deployments = [created, ...this.deployments];
     this.history.unshift(created);
     this.disturb();
@@ -210,6 +220,8 @@ export class ServiceScheduler implements TaskObserver {
           ),
         },
       },
+      balancers: balancersFor(this.#service, this.#lastCompleted),
+      stageSince: 0,
       failedTasks: 0,
       failuresInARow: 0,
       notBefore: 0,
@@ -229,7 +241,10 @@ export class ServiceScheduler implements TaskObserver {
     const { primary } = this;
     const inUse = this.#active(task => !task.gaveUp);
     const mine = inUse.filter(task => task.deployment === primary);
-    const old = inUse.filter(task => task.deployment !== primary);
+    this.#advance(primary, mine);
+    const old = this.#isUntouchable(primary)
+      ? []
+      : inUse.filter(task => task.deployment !== primary);
     const maximumPercent = this.#service.configuration.maximumPercent ?? 200;
     const plan = planRollout({
       desiredCount,
@@ -263,6 +278,47 @@ export class ServiceScheduler implements TaskObserver {
     for (const watcher of [...this.#watchers]) {
       watcher();
     }
+  }
+
+  /** Carries a blue/green deployment on, as far as it comes now. */
+  #advance(deployment: Deployment, tasks: FargateTask[]): void {
+    const { desiredCount } = this.#service.shape;
+    const bakeSeconds =
+      (this.#service.configuration.bakeTimeInMinutes ?? 0) * 60;
+    const isScaledUp = tasks.filter(isHealthy).length >= desiredCount;
+    for (;;) {
+      const baked = deployment.stageSince + bakeSeconds * 1000;
+      const isBaked = this.#region.clock.now() >= baked;
+      const next =
+        deployment.stage &&
+        deployment.shape.rolloutState === 'IN_PROGRESS' &&
+        nextStage(deployment.stage, { isScaledUp, isBaked });
+      if (!next) {
+        break;
+      }
+      this.#enter(deployment, next);
+    }
+    if (deployment.stage === 'BAKE_TIME') {
+      this.#wakeAt(deployment.stageSince + bakeSeconds * 1000);
+    }
+  }
+
+  #enter(deployment: Deployment, stage: Deployment['stage']): void {
+    deployment.stage = stage;
+    deployment.stageSince = this.#region.clock.now();
+    deployment.record.updatedAt = this.#region.world.now();
+    const elb = this.#region.service(Elbv2);
+    if (stage === 'PRE_SCALE_UP') {
+      forwardProduction(elb, this.#service, deployment, 0);
+    }
+    if (stage === 'PRODUCTION_TRAFFIC_SHIFT') {
+      forwardProduction(elb, this.#service, deployment, 100);
+    }
+  }
+
+  /** Until a blue/green deployment cleans up, what it replaces runs on beside it. */
+  #isUntouchable({ stage }: Deployment): boolean {
+    return stage !== undefined && stage !== 'CLEAN_UP';
   }
 
   /** Takes note of who has become healthy, and gives up those who fail their checks. */
@@ -327,8 +383,7 @@ export class ServiceScheduler implements TaskObserver {
     }
     const grace = this.#service.shape.healthCheckGracePeriodSeconds ?? 0;
     const graceEnds = startedAt.getTime() + grace * 1000;
-    for (const { targetGroupArn, containerPort } of this.#service
-      .loadBalancers) {
+    for (const { targetGroupArn, containerPort } of task.deployment.balancers) {
       const health = this.#targetHealth(task, targetGroupArn, containerPort);
       if (health?.State === 'unhealthy') {
         if (graceEnds > this.#region.clock.now()) {
@@ -344,7 +399,7 @@ export class ServiceScheduler implements TaskObserver {
   #isServing(task: FargateTask): boolean {
     return (
       task.shape.lastStatus === 'RUNNING' &&
-      this.#service.loadBalancers.every(
+      task.deployment.balancers.every(
         ({ targetGroupArn, containerPort }) =>
           this.#targetHealth(task, targetGroupArn, containerPort)?.State ===
           'healthy',
@@ -507,6 +562,10 @@ export class ServiceScheduler implements TaskObserver {
       serviceRevisionArn: last.record.targetServiceRevision?.arn,
     };
     last.shape.status = 'PRIMARY';
+    if (isBlueGreen(this.#service)) {
+      const elb = this.#region.service(Elbv2);
+      forwardProduction(elb, this.#service, last, 100);
+    }
     Object.assign(last, { failedTasks: 0, failuresInARow: 0, notBefore: 0 });
     this.#update(
       last,

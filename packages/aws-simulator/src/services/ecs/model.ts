@@ -7,6 +7,7 @@ import {
   NetworkConfiguration,
   Service as ServiceShape,
   ServiceDeployment,
+  ServiceDeploymentLifecycleStage,
   Tag,
   TaskDefinition as TaskDefinitionShape,
 } from '@aws-sdk/client-ecs';
@@ -43,6 +44,12 @@ export interface Deployment {
   definition: TaskDefinition;
   /** The entry in the service's history. */
   record: With<ServiceDeployment, 'serviceDeploymentArn'>;
+  /** The load balancers with the target groups that its own tasks are registered in. */
+  balancers: ServiceRecord['loadBalancers'];
+  /** How far a blue/green deployment is; not set: it is none, or has nothing to replace. */
+  stage?: ServiceDeploymentLifecycleStage;
+  /** Since when it is in that stage; virtual time. */
+  stageSince: number;
   /** Consecutive failures, for the circuit breaker. */
   failedTasks: number;
   /** Failures in a row that slow the scheduler down. */

@@ -1,6 +1,7 @@
 import {
   CreateServiceRequest,
   DeploymentConfiguration,
+  LoadBalancer,
   NetworkConfiguration,
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
@@ -258,6 +259,7 @@ function loadBalancersOf(
 ): ServiceRecord['loadBalancers'] {
   const elb = ecs.region.service(Elbv2);
   const users = elb.loadBalancersByTargetGroup();
+  assertAdvanced(elb, loadBalancers);
   return loadBalancers.map(balancer => {
     const {
       targetGroupArn = '',
@@ -297,6 +299,44 @@ function loadBalancersOf(
     }
     return { ...balancer, targetGroupArn, containerName, containerPort };
   });
+}
+
+/** What ECS asks of the target groups that take turns. */
+function assertAdvanced(elb: Elbv2, loadBalancers: LoadBalancer[]): void {
+  const advanced = loadBalancers.flatMap(
+    ({ advancedConfiguration }) => advancedConfiguration ?? [],
+  );
+  if (advanced.length > 0 && advanced.length < loadBalancers.length) {
+    throw invalid(
+      'Either all or none of the provided loadBalancers must have advancedConfiguration defined',
+    );
+  }
+  const arns = [
+    ...loadBalancers.map(({ targetGroupArn = '' }) => targetGroupArn),
+    ...advanced.map(
+      ({ alternateTargetGroupArn = '' }) => alternateTargetGroupArn,
+    ),
+  ];
+  const twice = arns.find((arn, i) => advanced.length && arns.indexOf(arn) < i);
+  if (twice) {
+    throw invalid(`Duplicate targetGroupArn found: ${twice}`);
+  }
+  for (const {
+    alternateTargetGroupArn = '',
+    productionListenerRule = '',
+  } of advanced) {
+    if (!elb.targetGroups.has(alternateTargetGroupArn)) {
+      throw new AwsError(
+        'TargetGroupNotFoundException',
+        'The specified target group does not exist.',
+      );
+    }
+    if (!/:listener(-rule)?\//.test(productionListenerRule)) {
+      throw invalid(
+        `productionListenerRule has an invalid ARN format. Must be RuleArn for ALB or ListenerArn for NLB. Got: ${productionListenerRule}`,
+      );
+    }
+  }
 }
 
 function capacityOf(

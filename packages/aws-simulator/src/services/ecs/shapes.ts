@@ -1,4 +1,5 @@
 import type * as Api from '@aws-sdk/client-ecs';
+import { isBlueGreen } from './blueGreen';
 import { Ecs, Service } from './Ecs';
 import { failureThreshold } from './failureThreshold';
 import { Cluster, Deployment } from './model';
@@ -23,7 +24,9 @@ export function serviceShape({ record, scheduler }: Service): Api.Service {
       ({ record: entry }) => entry.status === 'IN_PROGRESS',
     )?.record.serviceDeploymentArn,
     deployments: scheduler.deployments.map(deployment => ({
-      ...deployment.shape,
+      ...(isBlueGreen(record)
+        ? withoutRolloutState(deployment.shape)
+        : deployment.shape),
       desiredCount: wantedOf({ record, scheduler }, deployment),
       pendingCount: scheduler.count(deployment, PENDING),
       runningCount: scheduler.count(deployment, ['RUNNING']),
@@ -39,7 +42,7 @@ export function serviceDeploymentShape(
 ): Api.ServiceDeployment {
   const { configuration, shape } = service.record;
   const breaker = configuration.deploymentCircuitBreaker;
-  const { record, shape: state } = deployment;
+  const { record, shape: state, stage } = deployment;
   const count = (states: string[]) =>
     service.scheduler.count(deployment, states);
   return {
@@ -52,6 +55,7 @@ export function serviceDeploymentShape(
       failureCount: deployment.failedTasks,
       threshold: failureThreshold(breaker, shape.desiredCount),
     },
+    lifecycleStage: state.rolloutState === 'COMPLETED' ? undefined : stage,
     targetServiceRevision: {
       ...record.targetServiceRevision,
       requestedTaskCount: wantedOf(service, deployment),
@@ -59,6 +63,15 @@ export function serviceDeploymentShape(
       pendingTaskCount: count(PENDING),
     },
   };
+}
+
+/** ECS says the state of a rolling update only. */
+function withoutRolloutState({
+  rolloutState: _state,
+  rolloutStateReason: _reason,
+  ...rest
+}: Deployment['shape']): Api.Deployment {
+  return rest;
 }
 
 /** A cluster as DescribeClusters answers it. */
