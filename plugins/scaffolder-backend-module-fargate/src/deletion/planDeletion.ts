@@ -13,9 +13,6 @@ import {
 const ORDER: readonly StackKind[] = [
   'public-api',
   'internal-api',
-  'certificate',
-  'dns-delegation',
-  'dns-zone',
   'endpoints',
   'transit-gateway-attachment',
   'vpc',
