@@ -1,5 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import SwaggerParser from '@apidevtools/swagger-parser';
 import {
   CloudFormationClient,
   DescribeStacksCommand,
@@ -212,44 +217,99 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
     expect(JSON.stringify(body)).toMatch(/memory|8192/);
   });
 
-  it('write the source of an API whose catalog entry ties it to AWS', async () => {
-    const { written } = await dryRun('public-api', {
+  describe('write the source of an API', () => {
+    const source = {
       ...publicApi,
       repository: true,
       repoUrl: 'github.com?owner=acme&repo=orders',
+    };
+    let folder: string;
+
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'skeleton-'));
     });
 
-    expect([...written.keys()].sort()).toEqual([
-      'Dockerfile',
-      'README.md',
-      'catalog-info.yaml',
-      'openapi.yaml',
-      'src/server.js',
-    ]);
-    const [component, api] = parseAllDocuments(
-      written.get('catalog-info.yaml')!,
-    ).map(document => document.toJS());
-    await expect(
-      componentEntityV1alpha1Validator.check(component),
-    ).resolves.toBe(true);
-    await expect(
-      apiEntityV1alpha1Validator.check({
-        ...api,
-        spec: { ...api.spec, definition: 'read from the file' },
-      }),
-    ).resolves.toBe(true);
-    expect(Object.keys(component.metadata.annotations)).toEqual(
-      expect.arrayContaining([
-        'fargate-api/stack-arn',
-        'aws.amazon.com/amazon-ecs-service-arn',
-      ]),
-    );
-    expect(parse(written.get('openapi.yaml')!).paths).toHaveProperty([
-      '/health',
-      'get',
-    ]);
-    expect(written.get('src/server.js')).toContain('8080');
-    expect(written.get('Dockerfile')).toContain('EXPOSE 8080');
-    await expectNothingLeft();
+    afterEach(() => rm(folder, { recursive: true }));
+
+    it('whose catalog entry ties it to AWS', async () => {
+      const { written } = await dryRun('public-api', source);
+
+      expect([...written.keys()].sort()).toEqual([
+        'Dockerfile',
+        'README.md',
+        'catalog-info.yaml',
+        'openapi.yaml',
+        'src/server.js',
+      ]);
+      const [component, api] = parseAllDocuments(
+        written.get('catalog-info.yaml')!,
+      ).map(document => document.toJS());
+      await expect(
+        componentEntityV1alpha1Validator.check(component),
+      ).resolves.toBe(true);
+      await expect(
+        apiEntityV1alpha1Validator.check({
+          ...api,
+          spec: { ...api.spec, definition: 'read from the file' },
+        }),
+      ).resolves.toBe(true);
+      expect(Object.keys(component.metadata.annotations)).toEqual(
+        expect.arrayContaining([
+          'fargate-api/stack-arn',
+          'aws.amazon.com/amazon-ecs-service-arn',
+        ]),
+      );
+      await expectNothingLeft();
+    });
+
+    it.each([
+      ['/health', '/health'],
+      ["/it's?verbose=1", "/it's"],
+    ])('that answers at %s as its document says', async (asked, path) => {
+      const { written } = await dryRun('public-api', {
+        ...source,
+        healthCheckPath: asked,
+      });
+
+      const document = parse(written.get('openapi.yaml')!);
+      await SwaggerParser.validate(document);
+      expect(Object.keys(document.paths)).toEqual([path]);
+
+      const file = join(folder, 'server.js');
+      await writeFile(file, written.get('src/server.js')!);
+      const child = spawn(process.execPath, [file], {
+        env: { PORT: '0' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const [line] = await once(child.stdout, 'data');
+      const [port] = String(line).match(/\d+/)!;
+
+      const healthy = await fetch(`http://127.0.0.1:${port}${asked}`);
+      const { schema } =
+        document.paths[path].get.responses[healthy.status].content[
+          'application/json'
+        ];
+      expect(await healthy.json()).toEqual({
+        status: schema.properties.status.const,
+      });
+      const elsewhere = await fetch(`http://127.0.0.1:${port}/elsewhere`);
+      expect(elsewhere.status).toBe(404);
+
+      child.kill('SIGTERM');
+      expect(await once(child, 'exit')).toEqual([0, null]);
+    });
+
+    it.each([
+      [8080, false],
+      [80, true],
+    ])('that may listen on %i without being root', async (port, allowed) => {
+      const { written } = await dryRun('public-api', { ...source, port });
+
+      const dockerfile = written.get('Dockerfile')!;
+      expect(dockerfile).toContain(`EXPOSE ${port}\n`);
+      expect(dockerfile).toContain('USER node\n');
+      expect(dockerfile.includes('cap_net_bind_service')).toBe(allowed);
+      expect(written.get('src/server.js')).toContain(`PORT ?? ${port})`);
+    });
   });
 });

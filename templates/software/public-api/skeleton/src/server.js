@@ -1,10 +1,11 @@
 const http = require('node:http');
 
+const healthCheckPath = ${{ values.healthCheckPath.split('?')[0] | dump }};
 const port = Number(process.env.PORT ?? ${{ values.port }});
 
 const server = http.createServer((request, response) => {
-  const { pathname } = new URL(request.url, 'http://localhost');
-  if (request.method === 'GET' && pathname === '${{ values.healthCheckPath }}') {
+  const [path] = request.url.split('?');
+  if (request.method === 'GET' && path === healthCheckPath) {
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify({ status: 'ok' }));
     return;
@@ -13,7 +14,9 @@ const server = http.createServer((request, response) => {
   response.end();
 });
 
-server.listen(port, () => console.log(`listening on ${port}`));
+server.listen(port, () =>
+  console.log(`listening on ${server.address().port}`),
+);
 
 // Fargate sends SIGTERM and waits before it kills: finish what is under way.
 process.on('SIGTERM', () => server.close());
