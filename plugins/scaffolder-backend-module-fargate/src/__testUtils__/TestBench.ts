@@ -6,6 +6,7 @@ import {
   ListChangeSetsCommand,
 } from '@aws-sdk/client-cloudformation';
 import { DescribeServicesCommand, Service } from '@aws-sdk/client-ecs';
+import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import { ConfigReader } from '@backstage/config';
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import {
@@ -13,11 +14,8 @@ import {
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventParams } from '@backstage/plugin-events-node';
 import { TemplateAction } from '@backstage/plugin-scaffolder-node';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { JsonObject, JsonValue } from '@backstage/types';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import {
@@ -31,6 +29,7 @@ import {
   FargateClients,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { ActionDependencies } from '../actions/ActionDependencies';
 import { createActions } from '../actions/createActions';
 import { Clock } from '../deployment/Clock';
 
@@ -114,7 +113,6 @@ export class TestBench {
         publish: async (params: EventParams) => {
           this.published.push(params);
         },
-        subscribe: async () => {},
       },
       clock: this.#clock(),
     });
@@ -174,7 +172,7 @@ export class TestBench {
     const log: string[] = [];
     this.log = log;
     await this.action(id).handler({
-      ...createMockActionContext({ input, workspacePath: '/tmp' }),
+      input,
       task: { id: taskId },
       step: { id: id },
       logger: {
@@ -185,6 +183,7 @@ export class TestBench {
       } as unknown as LoggerService,
       isDryRun: options.isDryRun,
       signal: options.signal,
+      getInitiatorCredentials: async () => ({}),
       output: (name: any, value: any) => {
         outputs[name] = value;
       },
@@ -352,15 +351,13 @@ export class TestBench {
   }
 
   /** Knows the entities that were added so far. */
-  #catalog(): CatalogService {
-    const mock = () => catalogServiceMock({ entities: this.#entities });
+  #catalog(): ActionDependencies['catalog'] {
+    const client = () =>
+      new InMemoryCatalogClient({ entities: this.#entities });
     return {
-      getEntityByRef: (...args: Parameters<CatalogService['getEntityByRef']>) =>
-        mock().getEntityByRef(...args),
-      getEntitiesByRefs: (
-        ...args: Parameters<CatalogService['getEntitiesByRefs']>
-      ) => mock().getEntitiesByRefs(...args),
-    } as CatalogService;
+      getEntityByRef: async ref => client().getEntityByRef(ref),
+      getEntitiesByRefs: async request => client().getEntitiesByRefs(request),
+    };
   }
 
   /** One sleeper at a time: two deployments side by side take turns. */

@@ -10,8 +10,8 @@ import { Clock } from '../deployment/Clock';
  */
 export interface ActionDependencies {
   aws: FargateAws;
-  catalog: CatalogService;
-  events: EventsService;
+  catalog: Pick<CatalogService, 'getEntityByRef' | 'getEntitiesByRefs'>;
+  events: Pick<EventsService, 'publish'>;
   /** Default: real time. */
   clock?: Clock;
 }
