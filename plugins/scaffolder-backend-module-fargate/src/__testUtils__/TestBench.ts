@@ -81,7 +81,7 @@ export class TestBench {
 
   readonly aws: FargateAws;
   /** How much faster AWS's time passes than an action thinks; fewer calls this way. */
-  stride = 2.5;
+  stride = 5;
 
   private constructor(
     readonly simulator: Simulator,

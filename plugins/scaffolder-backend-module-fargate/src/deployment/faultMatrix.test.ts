@@ -46,7 +46,7 @@ let name: string;
 beforeAll(async () => {
   bench = await TestBench.start();
   backend = await Backend.of(bench);
-  bench.stride = 6;
+  bench.stride = 12;
   const { outputs } = await bench.run('fargate:environment:deploy', {
     target: 'dev',
     name: 'dev',
