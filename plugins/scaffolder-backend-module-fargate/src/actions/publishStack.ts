@@ -6,7 +6,7 @@ import {
 
 /** Tells the catalog of a stack, so that it need not wait for its next scan. */
 export async function publishStack(
-  events: EventsService,
+  events: Pick<EventsService, 'publish'>,
   stackArn: string,
 ): Promise<void> {
   const eventPayload: StackEventPayload = { stackArn };
