@@ -79,6 +79,8 @@ export interface Rollout {
   progress: number;
   /** ECS's word: `ROLLING`, `BLUE_GREEN`, `LINEAR`, `CANARY`. */
   strategy?: string;
+  /** Of a blue/green deployment under way ECS's word for how far it is: `SCALE_UP`, `PRODUCTION_TRAFFIC_SHIFT`, `BAKE_TIME`, `CLEAN_UP` … */
+  stage?: string;
   /** `family:revision` being rolled out. */
   taskDefinition: string;
   /** `family:revision` that still runs beside it. */

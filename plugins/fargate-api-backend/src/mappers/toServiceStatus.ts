@@ -79,10 +79,16 @@ const STATES = {
   IN_PROGRESS: 'in-progress',
 } as const;
 
-/** Only the rolling update says its state; otherwise a second deployment beside it tells. */
+/** Only the rolling update says its state; otherwise a second deployment beside it tells, or that the first one lacks tasks. */
 function stateOf(service: Service, primary: Deployment): Rollout['state'] {
   if (primary.rolloutState) {
     return STATES[primary.rolloutState];
   }
-  return service.deployments!.length > 1 ? 'in-progress' : 'completed';
+  const { runningCount = 0, desiredCount = 0 } = primary;
+  const isStarting =
+    service.currentServiceDeployment !== undefined &&
+    runningCount < desiredCount;
+  return service.deployments!.length > 1 || isStarting
+    ? 'in-progress'
+    : 'completed';
 }

@@ -48,7 +48,7 @@ function observeDeployment(
   { observations, target }: Look,
   service: Observed<ServiceFacts>,
 ): Promise<Observed<DeploymentFacts>> {
-  return andThen(service, async ({ deploymentArn, tasksVersion }) =>
+  return andThen(service, async ({ deploymentArn, tasksVersion, status }) =>
     deploymentArn
       ? observations.observe({
           target,
@@ -57,6 +57,8 @@ function observeDeployment(
           version: tasksVersion,
           read: (clients, signal) =>
             readDeployment(clients, deploymentArn, signal),
+          // It goes on while no task starts or stops.
+          restless: () => isChanging(status),
         })
       : {},
   );

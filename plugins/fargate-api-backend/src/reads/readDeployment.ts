@@ -6,6 +6,8 @@ import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 /** Of a service deployment, what the service does not say. */
 export interface DeploymentFacts {
   breaker?: CircuitBreakerCount;
+  /** How far a blue/green deployment is. */
+  stage?: string;
 }
 
 /** @throws NotFoundError when ECS has no such deployment. */
@@ -26,7 +28,12 @@ export async function readDeployment(
   }
   const { status, failureCount, threshold } =
     deployment.deploymentCircuitBreaker ?? {};
-  return status && threshold !== undefined
-    ? { breaker: { status, failures: failureCount ?? 0, threshold } }
-    : {};
+  const { lifecycleStage: stage } = deployment;
+  return {
+    ...(status &&
+      threshold !== undefined && {
+        breaker: { status, failures: failureCount ?? 0, threshold },
+      }),
+    ...(stage && { stage }),
+  };
 }

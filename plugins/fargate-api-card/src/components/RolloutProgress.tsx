@@ -25,6 +25,9 @@ export function RolloutProgress({ rollout }: { rollout: Rollout }) {
       <Text>
         <RolloutAge rollout={rollout} /> · <Revisions rollout={rollout} />
         <Strategy name={rollout.strategy} />
+        {rollout.stage && (
+          <span className={text.code}>{` · ${rollout.stage}`}</span>
+        )}
       </Text>
       {inProgress && (
         <div className={styles.row}>

@@ -31,6 +31,17 @@ describe('a service that is deployed blue/green', () => {
   let green: string;
   let rule: string;
 
+  const balancer = () => ({
+    targetGroupArn: blue,
+    containerName: 'api',
+    containerPort: 8080,
+    advancedConfiguration: {
+      alternateTargetGroupArn: green,
+      productionListenerRule: rule,
+      roleArn: 'arn:aws:iam::111122223333:role/ecs',
+    },
+  });
+
   beforeEach(async () => {
     bench = await ServiceBench.ready();
     blue = bench.targetGroupArn;
@@ -69,17 +80,6 @@ describe('a service that is deployed blue/green', () => {
       loadBalancers: [balancer()],
     });
     await bench.clock.advance(5 * MINUTE);
-  });
-
-  const balancer = () => ({
-    targetGroupArn: blue,
-    containerName: 'api',
-    containerPort: 8080,
-    advancedConfiguration: {
-      alternateTargetGroupArn: green,
-      productionListenerRule: rule,
-      roleArn: 'arn:aws:iam::111122223333:role/ecs',
-    },
   });
 
   async function deploy(image: string): Promise<void> {

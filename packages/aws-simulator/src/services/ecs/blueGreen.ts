@@ -19,7 +19,9 @@ export function balancersFor(
   return service.loadBalancers.map((balancer, i) => {
     const alternate = balancer.advancedConfiguration?.alternateTargetGroupArn;
     const inUse = last?.balancers[i]?.targetGroupArn;
-    return isBlueGreen(service) && alternate && inUse === balancer.targetGroupArn
+    return isBlueGreen(service) &&
+      alternate &&
+      inUse === balancer.targetGroupArn
       ? { ...balancer, targetGroupArn: alternate }
       : balancer;
   });
