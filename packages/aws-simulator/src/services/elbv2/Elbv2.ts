@@ -37,8 +37,14 @@ export class Elbv2 {
     return found(this.rules.get(arn), 'Rule', 'rules');
   }
 
-  /** @throws AwsError `TargetGroupNotFound` */
+  /** @throws AwsError `ValidationError`, `TargetGroupNotFound` */
   targetGroup(arn: string): TargetGroup {
+    if (!/^arn:[^:]+:elasticloadbalancing:.*:targetgroup\//.test(arn)) {
+      throw new AwsError(
+        'ValidationError',
+        `'${arn}' is not a valid target group ARN`,
+      );
+    }
     return found(this.targetGroups.get(arn), 'TargetGroup', 'target groups');
   }
 

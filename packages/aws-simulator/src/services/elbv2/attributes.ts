@@ -77,6 +77,13 @@ const NETWORK_TARGET_GROUP: Record<string, string> = {
   'target_health_state.unhealthy.draining_interval_seconds': '0',
 };
 
+/** The least and the most of each attribute that is a number, in seconds. */
+const LIMITS: Record<string, [number, number]> = {
+  'deregistration_delay.timeout_seconds': [0, 3600],
+  'idle_timeout.timeout_seconds': [1, 4000],
+  'slow_start.duration_seconds': [0, 900],
+};
+
 /** The attributes of a new load balancer. */
 export function loadBalancerAttributes(
   type: 'application' | 'network',
@@ -100,24 +107,41 @@ export function targetGroupAttributes(protocol: string): Map<string, string> {
 /**
  * Sets attributes that exist.
  *
- * @throws AwsError `ValidationError`, before anything is set, for a key that is not known.
+ * @throws AwsError `ValidationError`, before anything is set, for a key that is not known
+ *   and a value outside of its limits.
  */
 export function setAttributes(
   attributes: Map<string, string>,
   changes: Attribute[],
   what: 'Load balancer' | 'Target group',
 ): void {
-  for (const { Key = '' } of changes) {
+  for (const { Key = '', Value } of changes) {
     if (!attributes.has(Key)) {
       throw new AwsError(
         'ValidationError',
         `${what} attribute key '${Key}' is not recognized`,
       );
     }
+    if (!isWithinLimits(Key, Value)) {
+      throw new AwsError(
+        'ValidationError',
+        `'${Value}' is not a valid value for attribute '${Key}'`,
+      );
+    }
   }
   for (const { Key = '', Value } of changes) {
     attributes.set(Key, String(Value ?? ''));
   }
+}
+
+function isWithinLimits(key: string, value: string | undefined): boolean {
+  const text = String(value ?? '');
+  const limits = LIMITS[key];
+  if (!limits) {
+    return true;
+  }
+  const [least, most] = limits;
+  return /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most;
 }
 
 /** As Describe calls list them. */

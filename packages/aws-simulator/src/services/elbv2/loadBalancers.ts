@@ -2,6 +2,7 @@ import { CreateLoadBalancerInput } from '@aws-sdk/client-elastic-load-balancing-
 import { AwsError } from '../../world/AwsError';
 import { Ec2 } from '../ec2/Ec2';
 import { Subnet } from '../ec2/model';
+import { requireOneOf } from '../constraints';
 import { Elbv2 } from './Elbv2';
 import { loadBalancerAttributes } from './attributes';
 import { LoadBalancer } from './model';
@@ -30,8 +31,15 @@ export function createLoadBalancer(
   const ec2 = region.service(Ec2);
   const name = input.Name ?? '';
   assertLoadBalancerName(name);
-  const type = input.Type === 'network' ? 'network' : 'application';
+  const type = typeOf(input.Type);
   const scheme = input.Scheme ?? 'internet-facing';
+  requireOneOf('scheme', scheme, ['internet-facing', 'internal']);
+  if (input.IpAddressType && input.IpAddressType !== 'ipv4') {
+    throw new AwsError(
+      'ValidationError',
+      `The AWS simulator does not act on the IP address type '${input.IpAddressType}'.`,
+    );
+  }
   const subnets = subnetsOf(elb, subnetIdsOf(input), type, scheme);
   const groups = securityGroupsOf(ec2, subnets[0].vpcId, type, input);
   for (const { shape } of elb.loadBalancers.values()) {
@@ -151,6 +159,17 @@ export function deleteLoadBalancer(elb: Elbv2, arn: string): void {
   balancer.interfaceIds.forEach(id => ec2.deleteInterface(id));
   elb.loadBalancers.delete(arn);
   elb.region.changed();
+}
+
+function typeOf(type: string = 'application'): 'application' | 'network' {
+  requireOneOf('type', type, ['application', 'network', 'gateway']);
+  if (type !== 'application' && type !== 'network') {
+    throw new AwsError(
+      'ValidationError',
+      `The AWS simulator does not act on the load balancer type '${type}'.`,
+    );
+  }
+  return type;
 }
 
 function subnetIdsOf(input: CreateLoadBalancerInput): string[] {

@@ -10,9 +10,11 @@ import {
   DescribeListenersCommand,
   DescribeLoadBalancersCommand,
   DescribeTagsCommand,
+  DescribeTargetGroupsCommand,
   DescribeTargetHealthCommand,
   ElasticLoadBalancingV2Client,
   ModifyLoadBalancerAttributesCommand,
+  ModifyTargetGroupAttributesCommand,
   RegisterTargetsCommand,
   SetSecurityGroupsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -199,6 +201,18 @@ describe('a load balancer', () => {
     [
       "The subnet ID 'subnet-1' does not exist",
       () => ({ Subnets: ['subnet-1'] }),
+    ],
+    [
+      "1 validation error detected: Value 'classic' at 'type' failed to satisfy constraint: Member must satisfy enum value set: [application, network, gateway]",
+      () => ({ Type: 'classic' as 'network' }),
+    ],
+    [
+      "The AWS simulator does not act on the load balancer type 'gateway'.",
+      () => ({ Type: 'gateway' }),
+    ],
+    [
+      "The AWS simulator does not act on the IP address type 'dualstack'.",
+      () => ({ IpAddressType: 'dualstack' }),
     ],
   ])('is refused: %s', async (message, input) => {
     await expect(bench.balancer(input(bench))).rejects.toMatchObject({
@@ -410,6 +424,120 @@ describe('a listener', () => {
     await expect(
       bench.elb.send(new DescribeListenersCommand({ LoadBalancerArn })),
     ).rejects.toMatchObject({ name: 'LoadBalancerNotFoundException' });
+  });
+});
+
+describe('a target group', () => {
+  it.each<[string, Partial<CreateTargetGroupCommandInput>]>([
+    [
+      "1 validation error detected: Value 'FOO' at 'protocol' failed to satisfy constraint: Member must satisfy enum value set: [HTTP, HTTPS, TCP, TLS, UDP, TCP_UDP]",
+      { Protocol: 'FOO' as 'HTTP' },
+    ],
+    [
+      "1 validation error detected: Value '0' at 'port' failed to satisfy constraint: Member must have value greater than or equal to 1",
+      { Port: 0 },
+    ],
+    [
+      "1 validation error detected: Value '1' at 'healthyThresholdCount' failed to satisfy constraint: Member must have value greater than or equal to 2",
+      { HealthyThresholdCount: 1 },
+    ],
+    [
+      "1 validation error detected: Value '301' at 'healthCheckIntervalSeconds' failed to satisfy constraint: Member must have value less than or equal to 300",
+      { HealthCheckIntervalSeconds: 301 },
+    ],
+    [
+      "Health check timeout '30' must be smaller than the interval '10'",
+      { HealthCheckTimeoutSeconds: 30, HealthCheckIntervalSeconds: 10 },
+    ],
+    [
+      "Health check path 'health' must begin with a '/' character",
+      { HealthCheckPath: 'health' },
+    ],
+    [
+      "Health check matcher HTTP code 'ok' must be within '200-499' inclusive",
+      { Matcher: { HttpCode: 'ok' } },
+    ],
+    [
+      "The AWS simulator does not act on the target type 'lambda'.",
+      { TargetType: 'lambda' },
+    ],
+    ["The VPC ID 'vpc-1' is not found", { VpcId: 'vpc-1' }],
+  ])('is refused: %s', async (message, input) => {
+    await expect(bench.targetGroup(input)).rejects.toMatchObject({
+      name: 'ValidationError',
+      message,
+    });
+  });
+
+  it('is asked for by its ARN', async () => {
+    await expect(bench.health('api')).rejects.toMatchObject({
+      name: 'ValidationError',
+      message: "'api' is not a valid target group ARN",
+    });
+  });
+
+  it('cannot be asked for by a load balancer that does not exist', async () => {
+    await expect(
+      bench.elb.send(
+        new DescribeTargetGroupsCommand({
+          LoadBalancerArn: `${(await bench.balancer()).LoadBalancerArn}0`,
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'LoadBalancerNotFoundException' });
+  });
+
+  it('keeps its attributes within their limits', async () => {
+    await expect(
+      bench.elb.send(
+        new ModifyTargetGroupAttributesCommand({
+          TargetGroupArn: await bench.targetGroup(),
+          Attributes: [
+            { Key: 'deregistration_delay.timeout_seconds', Value: '3601' },
+          ],
+        }),
+      ),
+    ).rejects.toMatchObject({
+      name: 'ValidationError',
+      message:
+        "'3601' is not a valid value for attribute 'deregistration_delay.timeout_seconds'",
+    });
+  });
+});
+
+describe('describing', () => {
+  it('gives pages of 1 to 400', async () => {
+    await expect(
+      bench.elb.send(new DescribeLoadBalancersCommand({ PageSize: 0 })),
+    ).rejects.toMatchObject({
+      name: 'ValidationError',
+      message:
+        "1 validation error detected: Value '0' at 'pageSize' failed to satisfy constraint: Member must have value greater than or equal to 1",
+    });
+  });
+
+  it('takes at most 20 load balancers at once', async () => {
+    const { LoadBalancerArn = '' } = await bench.balancer();
+    await expect(
+      bench.elb.send(
+        new DescribeLoadBalancersCommand({
+          LoadBalancerArns: Array(21).fill(LoadBalancerArn),
+        }),
+      ),
+    ).rejects.toMatchObject({
+      name: 'ValidationError',
+      message: expect.stringMatching(
+        /at 'loadBalancerArns' failed to satisfy constraint: Member must have length less than or equal to 20$/,
+      ),
+    });
+  });
+
+  it('wants to know which listeners', async () => {
+    await expect(
+      bench.elb.send(new DescribeListenersCommand({})),
+    ).rejects.toMatchObject({
+      name: 'ValidationError',
+      message: 'You must specify either listener ARNs or a load balancer ARN',
+    });
   });
 });
 

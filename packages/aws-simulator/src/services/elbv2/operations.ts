@@ -1,6 +1,7 @@
 import type * as Api from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../world/AwsError';
 import { CallContext, Operation } from '../ServiceDefinition';
+import { requireAtMost } from '../constraints';
 import { Elbv2 } from './Elbv2';
 import { listAttributes, setAttributes } from './attributes';
 import {
@@ -33,6 +34,9 @@ import {
 
 const of = ({ region }: CallContext) => region.service(Elbv2);
 
+/** How many resources may be named in one call. */
+const AT_ONCE = 20;
+
 const notFound = {
   lb: ['LoadBalancerNotFound', 'One or more load balancers not found'],
   tg: ['TargetGroupNotFound', 'One or more target groups not found'],
@@ -49,6 +53,7 @@ export const operations: Record<string, Operation> = {
   },
   DescribeLoadBalancers: (context, input: Api.DescribeLoadBalancersInput) => {
     const elb = of(context);
+    requireAtMost('loadBalancerArns', input.LoadBalancerArns ?? [], AT_ONCE);
     const all = [...elb.loadBalancers.values()].map(({ shape }) => shape);
     const { items, NextMarker } = page(
       select(
@@ -108,6 +113,12 @@ export const operations: Record<string, Operation> = {
   },
   DescribeListeners: (context, input: Api.DescribeListenersInput) => {
     const elb = of(context);
+    if (!input.LoadBalancerArn && !input.ListenerArns?.length) {
+      throw new AwsError(
+        'ValidationError',
+        'You must specify either listener ARNs or a load balancer ARN',
+      );
+    }
     const found = input.LoadBalancerArn
       ? elb.listenersOf(
           elb.loadBalancer(input.LoadBalancerArn).shape.LoadBalancerArn,
@@ -192,6 +203,9 @@ export const operations: Record<string, Operation> = {
   },
   DescribeTargetGroups: (context, input: Api.DescribeTargetGroupsInput) => {
     const elb = of(context);
+    if (input.LoadBalancerArn) {
+      elb.loadBalancer(input.LoadBalancerArn);
+    }
     const users = elb.loadBalancersByTargetGroup();
     const all = [...elb.targetGroups.values()].map(group =>
       groupShape(group, users),
@@ -263,12 +277,15 @@ export const operations: Record<string, Operation> = {
     }
     return {};
   },
-  DescribeTags: (context, input: Api.DescribeTagsInput) => ({
-    TagDescriptions: (input.ResourceArns ?? []).map(ResourceArn => ({
-      ResourceArn,
-      Tags: tagsOf(of(context), ResourceArn),
-    })),
-  }),
+  DescribeTags: (context, input: Api.DescribeTagsInput) => {
+    requireAtMost('resourceArns', input.ResourceArns ?? [], AT_ONCE);
+    return {
+      TagDescriptions: (input.ResourceArns ?? []).map(ResourceArn => ({
+        ResourceArn,
+        Tags: tagsOf(of(context), ResourceArn),
+      })),
+    };
+  },
 };
 
 /** The items with the wanted values of a member, or `otherwise` if none is wanted. */

@@ -1,6 +1,7 @@
 import { AwsError } from '../../world/AwsError';
+import { requireBetween } from '../constraints';
 
-/** What ELB lists in one answer if nothing else is asked for. */
+/** What ELB lists at most in one answer, and if nothing else is asked for. */
 const PAGE_SIZE = 400;
 
 /**
@@ -12,6 +13,7 @@ export function page<T>(
   items: T[],
   request: { Marker?: string; PageSize?: number },
 ): { items: T[]; NextMarker?: string } {
+  requireBetween('pageSize', request.PageSize, 1, PAGE_SIZE);
   const start = request.Marker
     ? Number(Buffer.from(request.Marker, 'base64url').toString())
     : 0;

@@ -7,6 +7,7 @@ import { AwsError } from '../../world/AwsError';
 import { Ec2 } from '../ec2/Ec2';
 import { Elbv2 } from './Elbv2';
 import { targetGroupAttributes } from './attributes';
+import { checkTargetGroup } from './checkTargetGroup';
 import { TargetGroup } from './model';
 import { assertTargetGroupName } from './names';
 
@@ -19,10 +20,8 @@ export function createTargetGroup(
 ): TargetGroup {
   const name = input.Name ?? '';
   assertTargetGroupName(name);
-  const type = input.TargetType ?? 'instance';
-  if (type !== 'lambda') {
-    assertPlace(elb, input);
-  }
+  checkTargetGroup(input);
+  assertPlace(elb, input);
   for (const { shape } of elb.targetGroups.values()) {
     if (shape.TargetGroupName === name) {
       throw new AwsError(
@@ -57,7 +56,7 @@ export function createTargetGroup(
       Matcher: checkHttp
         ? input.Matcher ?? { HttpCode: http ? '200' : '200-399' }
         : undefined,
-      TargetType: type,
+      TargetType: input.TargetType ?? 'instance',
       ProtocolVersion: http ? input.ProtocolVersion ?? 'HTTP1' : undefined,
       IpAddressType: input.IpAddressType ?? 'ipv4',
     },
@@ -81,6 +80,7 @@ export function modifyTargetGroup(
     Object.entries(settings).filter(([, value]) => value !== undefined),
   );
   const shape = { ...group.shape, ...changes };
+  checkTargetGroup(shape);
   assertTiming({ ...group, shape });
   group.shape = shape;
   elb.region.changed();

@@ -11,7 +11,7 @@ import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack } from '../stacks/Stack';
 import { validationError } from '../validationError';
 import { accept, alreadyAccepted } from './clientToken';
-import { requireOneOf } from './constraints';
+import { requireOneOf } from '../../constraints';
 import { goalOfRequest } from './goalOfRequest';
 import { newStack } from './newStack';
 import { changeSetNamed } from './requireChangeSet';

@@ -10,7 +10,7 @@ import { startRun } from '../execution/startRun';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { validationError } from '../validationError';
 import { accept, alreadyAccepted } from './clientToken';
-import { requireAtLeast, requireOneOf } from './constraints';
+import { requireAtLeast, requireOneOf } from '../../constraints';
 import { goalOfRequest } from './goalOfRequest';
 import { newStack } from './newStack';
 

@@ -16,7 +16,7 @@ import {
   requireCapability,
   TemplateSource,
 } from './readTemplate';
-import { requireAllOf } from './constraints';
+import { requireAllOf } from '../../constraints';
 import { refuseUnsupported, SupportedRequest } from './refuseUnsupported';
 import { tagsOf } from './tagsOf';
 

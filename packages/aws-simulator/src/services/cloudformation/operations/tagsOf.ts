@@ -1,7 +1,7 @@
 import type { Tag as TagInput } from '@aws-sdk/client-cloudformation';
 import { Tag } from '../stacks/Tag';
 import { validationError } from '../validationError';
-import { requireAtMost } from './constraints';
+import { requireAtMost } from '../../constraints';
 
 /** How many tags a stack may have. */
 const MOST = 50;

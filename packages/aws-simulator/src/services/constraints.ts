@@ -1,5 +1,4 @@
-import { AwsError } from '../../../world/AwsError';
-import { validationError } from '../validationError';
+import { AwsError } from '../world/AwsError';
 
 /**
  * Refuses a member of a request that is none of an enumeration's values.
@@ -27,6 +26,23 @@ export function requireAllOf(
       member,
       `[${values.join(', ')}]`,
       `Member must satisfy constraint: [${enumeration(allowed)}]`,
+    );
+  }
+}
+
+/** Refuses a number outside of its range. */
+export function requireBetween(
+  member: string,
+  value: number | undefined,
+  least: number,
+  most: number,
+): void {
+  requireAtLeast(member, value, least);
+  if (value !== undefined && value > most) {
+    throw violation(
+      member,
+      String(value),
+      `Member must have value less than or equal to ${most}`,
     );
   }
 }
@@ -70,7 +86,8 @@ function violation(
   value: string,
   constraint: string,
 ): AwsError {
-  return validationError(
+  return new AwsError(
+    'ValidationError',
     `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`,
   );
 }
