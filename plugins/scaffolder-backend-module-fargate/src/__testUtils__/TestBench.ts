@@ -33,7 +33,7 @@ import { ActionDependencies } from '../actions/ActionDependencies';
 import { createActions } from '../actions/createActions';
 import { Clock } from '../deployment/Clock';
 
-const ACCOUNT = '123456789012';
+export const ACCOUNT = '123456789012';
 const REGION = 'eu-west-1';
 
 /** As many tries as FargateAws gives a deployment. */

@@ -65,7 +65,7 @@ export async function remains(
       .filter(({ State }) => State !== 'deleted')
       .map(one => one.TransitGatewayAttachmentId),
     endpoints: VpcEndpoints!
-      .filter(({ State }) => State !== 'deleted')
+      .filter(({ State }) => State?.toLowerCase() !== 'deleted')
       .map(({ ServiceName }) => ServiceName),
     securityGroups: (
       await ec2.send(new DescribeSecurityGroupsCommand({}))
