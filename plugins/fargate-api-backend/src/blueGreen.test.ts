@@ -26,6 +26,9 @@ describe('the status of a service that is deployed blue/green', () => {
   let cluster: string;
   let serviceArn: string;
 
+  const pass = (minutes: number) =>
+    deployment.simulator.clock.advance(minutes * A_MINUTE);
+
   beforeAll(async () => {
     deployment = await SimulatedDeployment.start();
     await deployment.deployApi('orders');
@@ -35,9 +38,6 @@ describe('the status of a service that is deployed blue/green', () => {
   }, 60_000);
 
   afterAll(() => deployment.simulator.close());
-
-  const pass = (minutes: number) =>
-    deployment.simulator.clock.advance(minutes * A_MINUTE);
 
   /** Another service of the same tasks, behind the balancer of `orders`. */
   async function createBlueGreenService(): Promise<string> {

@@ -1,11 +1,15 @@
-import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { CreateStackCommand, Tag } from '@aws-sdk/client-cloudformation';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import {
+  ECS_SERVICE_ARN_ANNOTATION,
   FargateApiStatus,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  ENTITY_TAG,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import request, { Test } from 'supertest';
@@ -29,10 +33,15 @@ const FOREIGN_STACK =
 const FOREIGN_ROLE = 'arn:aws:iam::999999999999:role/admin';
 const FOREIGN_GROUP = '/ecs/payroll';
 
-type Requests = (agent: {
+interface Agent {
   get(path: string): Test;
   post(path: string): Test;
-}) => Promise<unknown>;
+}
+
+type Requests = (
+  agent: Agent,
+  invoke: (action: string, input: Record<string, string>) => Promise<unknown>,
+) => Promise<unknown>;
 
 /**
  * The server reads what an entity's annotation and the targets name, and
@@ -77,7 +86,7 @@ describe('whatever a request says, the server only reads what the entity names',
     requests: Requests,
     entities: Entity[] = [ordersEntity()],
   ) {
-    const { server } = await startPlugin(deployment, entities);
+    const { server, actions } = await startPlugin(deployment, entities);
     const { calls, faults } = deployment.simulator;
     calls.clear();
     const inputs: unknown[] = [];
@@ -86,16 +95,22 @@ describe('whatever a request says, the server only reads what the entity names',
         inputs.push(input),
       ),
     );
-    await requests({
-      get: path => request(server).get(path),
-      post: path => request(server).post(path),
-    });
+    const credentials = mockCredentials.user();
+    await requests(
+      {
+        get: path => request(server).get(path),
+        post: path => request(server).post(path),
+      },
+      (action, input) =>
+        actions.invoke({ id: `test:${action}`, input, credentials }),
+    );
     watches.forEach(watch => watch.remove());
     expect(calls.total).toBeLessThan(watches.length);
     return {
       callers: [
         ...new Set(calls.all().map(call => `${call.account} ${call.region}`)),
       ],
+      operations: calls.all().map(({ operation }) => operation),
       inputs: JSON.stringify(inputs),
       total: calls.total,
     };
@@ -360,18 +375,177 @@ describe('whatever a request says, the server only reads what the entity names',
         agent
           .get(`${BASE}/environments/resource/default/dev/status`)
           .expect(403),
+      [environment(arn)],
+    );
+    expect(callers).toEqual(['123456789012 eu-west-1']);
+    expect(inputs).not.toMatch(FORBIDDEN);
+  });
+
+  describe('on every route of an entity', () => {
+    const routes: [string, (agent: Agent) => Test][] = [
+      ['status', agent => agent.get(`${ORDERS}/status`)],
+      ['restart', agent => agent.post(`${ORDERS}/restart`).send({})],
+      ['scale', agent => agent.post(`${ORDERS}/scale`).send({ desired: 1 })],
       [
+        'stop',
+        agent => agent.post(`${ORDERS}/tasks/${NO_TASK}/stop`).send({}),
+      ],
+      ['logs', agent => agent.get(`${ORDERS}/tasks/${NO_TASK}/logs`)],
+      ['consumers', agent => agent.get(`${ORDERS}/consumers`)],
+      [
+        'a consumer',
+        agent => agent.get(`${ORDERS}/consumers/network/${NO_VPC}`),
+      ],
+    ];
+
+    const annotations: [string, number, Record<string, string>][] = [
+      ['a stack in another account', 403, { [STACK_ARN_ANNOTATION]: FOREIGN_STACK }],
+      [
+        'a service in another account',
+        403,
+        { [ECS_SERVICE_ARN_ANNOTATION]: FOREIGN_SERVICE },
+      ],
+      [
+        'a service in another region of the account',
+        403,
         {
-          apiVersion: 'backstage.io/v1alpha1',
-          kind: 'Resource',
-          metadata: {
-            name: 'dev',
-            namespace: 'default',
-            annotations: { [STACK_ARN_ANNOTATION]: arn },
-          },
-          spec: { type: 'fargate-environment', owner: 'ops' },
+          [ECS_SERVICE_ARN_ANNOTATION]:
+            'arn:aws:ecs:us-east-1:123456789012:service/prod/payroll',
         },
       ],
+      [
+        'a role',
+        403,
+        { [STACK_ARN_ANNOTATION]: FOREIGN_ROLE },
+      ],
+      [
+        'something else than a stack',
+        400,
+        {
+          [STACK_ARN_ANNOTATION]:
+            'arn:aws:lambda:eu-west-1:123456789012:function:payroll',
+        },
+      ],
+      [
+        'something else than a service',
+        400,
+        {
+          [ECS_SERVICE_ARN_ANNOTATION]:
+            'arn:aws:ecs:eu-west-1:123456789012:cluster/payroll',
+        },
+      ],
+      [
+        'more than one service',
+        400,
+        {
+          [ECS_SERVICE_ARN_ANNOTATION]:
+            'arn:aws:ecs:eu-west-1:123456789012:service/dev/orders/payroll',
+        },
+      ],
+      ['a host', 400, { [STACK_ARN_ANNOTATION]: 'https://payroll.prod' }],
+      ['nothing', 400, {}],
+    ];
+
+    it.each(
+      routes.flatMap(([route, ask]) =>
+        annotations.map(([what, status, annotated]) => ({
+          route,
+          ask,
+          what,
+          status,
+          annotated,
+        })),
+      ),
+    )(
+      'not what an annotation names that is $what: $route',
+      async ({ ask, status, annotated }) => {
+        const { total } = await whatAwsWasAsked(
+          agent => ask(agent).expect(status),
+          [component('orders', annotated)],
+        );
+        expect(total).toBe(0);
+      },
+    );
+
+    it.each(routes)('not a service elsewhere that a stack names: %s', async (route, ask) => {
+      const arn = await deployStack(`liar-${route.replace(' ', '-')}`, {
+        ServiceArn: { Value: FOREIGN_SERVICE },
+      });
+      const { callers, inputs } = await whatAwsWasAsked(
+        agent => ask(agent).expect(403),
+        [component('orders', { [STACK_ARN_ANNOTATION]: arn })],
+      );
+      expect(callers).toEqual(['123456789012 eu-west-1']);
+      expect(inputs).not.toMatch(FORBIDDEN);
+    });
+  });
+
+  it("not more than the status of another's service, which an annotation names beside a stack of one's own", async () => {
+    const arn = await deployStack('orders-unfinished', {}, [
+      { Key: ENTITY_TAG, Value: 'component:default/orders' },
+    ]);
+    const entity = component('orders', {
+      [STACK_ARN_ANNOTATION]: arn,
+      [ECS_SERVICE_ARN_ANNOTATION]: payroll.outputs.ServiceArn,
+    });
+    const { operations } = await whatAwsWasAsked(
+      async agent => {
+        await agent.post(`${ORDERS}/restart`).send({}).expect(403);
+        await agent.post(`${ORDERS}/scale`).send({ desired: 0 }).expect(403);
+        const id = await payrollsTask();
+        await agent.post(`${ORDERS}/tasks/${id}/stop`).send({}).expect(403);
+        await agent.get(`${ORDERS}/tasks/${id}/logs`).expect(403);
+      },
+      [entity],
+    );
+    expect(operations).not.toContain('UpdateService');
+    expect(operations).not.toContain('StopTask');
+    expect(operations).not.toContain('GetLogEvents');
+  });
+
+  it.each([
+    ['get-status', 'entityRef'],
+    ['explain-unhealthy', 'entityRef'],
+    ['list-apis', 'environmentRef'],
+  ])('not what a machine asks of %s', async (action, member) => {
+    const { callers, inputs } = await whatAwsWasAsked(async (_, invoke) => {
+      for (const asked of [
+        FOREIGN_STACK,
+        FOREIGN_SERVICE,
+        'component:default/payroll',
+        'component:default/../payroll',
+      ]) {
+        await expect(invoke(action, { [member]: asked })).rejects.toThrow();
+      }
+      await invoke(action, {
+        [member]: 'component:default/orders',
+        region: 'us-east-1',
+        accountId: '999999999999',
+        stackArn: FOREIGN_STACK,
+      }).catch(() => {});
+    });
+    expect(['', '123456789012 eu-west-1']).toContain(callers.join());
+    expect(inputs).not.toMatch(FORBIDDEN);
+  });
+
+  it("not the network of another environment's stack, which a descriptor names elsewhere", async () => {
+    const stack = await deployment.deploy(
+      'cluster',
+      'far-cluster',
+      {},
+      {
+        descriptor: {
+          entity: { namespace: 'default', name: 'far', owner: 'ops' },
+          network: { vpcStackArn: FOREIGN_STACK },
+        },
+      },
+    );
+    const { callers, inputs } = await whatAwsWasAsked(
+      agent =>
+        agent
+          .get(`${BASE}/environments/resource/default/dev/status`)
+          .expect(403),
+      [environment(stack.arn)],
     );
     expect(callers).toEqual(['123456789012 eu-west-1']);
     expect(inputs).not.toMatch(FORBIDDEN);
@@ -380,6 +554,7 @@ describe('whatever a request says, the server only reads what the entity names',
   async function deployStack(
     name: string,
     Outputs: Record<string, { Value: string }>,
+    Tags: Tag[] = [],
   ): Promise<string> {
     const { StackId } = await deployment.clients.cloudFormation.send(
       new CreateStackCommand({
@@ -388,9 +563,24 @@ describe('whatever a request says, the server only reads what the entity names',
           Resources: { Log: { Type: 'AWS::Logs::LogGroup' } },
           Outputs,
         }),
+        Tags,
       }),
     );
     await deployment.simulator.clock.advance(3600);
     return StackId!;
   }
 });
+
+/** An environment that a stack stands for. */
+function environment(stackArn: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: {
+      name: 'dev',
+      namespace: 'default',
+      annotations: { [STACK_ARN_ANNOTATION]: stackArn },
+    },
+    spec: { type: 'fargate-environment', owner: 'ops' },
+  };
+}

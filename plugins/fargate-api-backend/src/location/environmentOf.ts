@@ -15,6 +15,7 @@ import {
   readEnvironmentStack,
   readVpcId,
 } from '../reads';
+import { assertArnOf } from './assertArnOf';
 import { assertSameTarget } from './assertSameTarget';
 import { EnvironmentLocation } from './EnvironmentLocation';
 
@@ -39,6 +40,7 @@ export async function environmentOf(
   }
   const { targets, observations } = options;
   const target = targets.forArn(stackArn);
+  assertArnOf('a CloudFormation stack', stackArn);
   const stack = await observations.observe({
     target,
     resource: `environment-stack:${stackArn}`,
@@ -52,6 +54,9 @@ export async function environmentOf(
     network && 'vpcStackArn' in network ? network.vpcStackArn : undefined,
   ];
   arns.forEach(arn => arn && assertSameTarget(targets, target, arn));
+  if (clusterArn) {
+    assertArnOf('an ECS cluster', clusterArn);
+  }
   return {
     target,
     stackArn,

@@ -8,19 +8,19 @@ const KINDS = ['api', 'component'];
 
 /**
  * Whether AWS's side says that a service is an entity's own, by the tag
- * `fargate-api:entity` of its stack, or of itself where no stack is known. An
+ * `fargate-api:entity` of the stack that names it, or else of itself. An
  * annotation alone is what anybody may write into a catalog file, so it may
  * show a service but not change it.
  */
 export async function isOwn(
   entityRef: string,
-  { target, stackArn, stack, serviceArn }: ServiceLocation,
+  { target, stack, serviceArn }: ServiceLocation,
   observations: Observations,
 ): Promise<boolean> {
-  if (stackArn) {
-    return isSame(entityRef, stack?.value?.entityRef);
-  }
   const arn = serviceArn.value!;
+  if (stack?.value?.serviceArn === arn) {
+    return isSame(entityRef, stack.value.entityRef);
+  }
   const tagged = await observations.observe({
     target,
     resource: `service-entity:${arn}`,

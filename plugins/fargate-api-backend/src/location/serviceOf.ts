@@ -12,6 +12,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { FRESH_FOR, Observations } from '../observe';
 import { readStack, StackFacts } from '../reads';
+import { assertArnOf } from './assertArnOf';
 import { assertSameTarget } from './assertSameTarget';
 import { ServiceLocation } from './ServiceLocation';
 
@@ -40,9 +41,13 @@ export async function serviceOf(
   const stackArn = annotations[STACK_ARN_ANNOTATION];
   const annotated = annotations[ECS_SERVICE_ARN_ANNOTATION];
   const target = targetOf(targets, [stackArn, annotated]);
+  if (annotated) {
+    assertArnOf('an ECS service', annotated);
+  }
   if (!stackArn) {
     return { target, serviceArn: { value: annotated } };
   }
+  assertArnOf('a CloudFormation stack', stackArn);
   const stack = await observations.observe({
     target,
     resource: `stack:${stackArn}`,
@@ -53,6 +58,7 @@ export async function serviceOf(
   const named = stack.value?.serviceArn;
   if (named) {
     assertSameTarget(targets, target, named);
+    assertArnOf('an ECS service', named);
   }
   return {
     target,
