@@ -86,9 +86,12 @@ describe('aws-simulator', () => {
   });
 
   it.each([
+    ['--port', 'http', 'It must be a port from 0 to 65535.'],
     ['--port', '70000', 'It must be a port from 0 to 65535.'],
     ['--speed', '0', 'It must be a number greater than 0.'],
     ['--account', '123', 'It must be 12 digits.'],
+    ['--sped', '60', "unknown option '--sped'"],
+    ['start', 'now', 'too many arguments'],
   ])('refuses %s %s', async (option, value, reason) => {
     const { exitCode, stderr } = await run(option, value).end();
     expect(exitCode).toBe(1);

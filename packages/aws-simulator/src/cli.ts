@@ -13,6 +13,7 @@ export async function runCli(argv: string[]): Promise<void> {
       'A simulated AWS on 127.0.0.1 for stock AWS clients. Nothing it makes exists in any AWS account.',
     )
     .version(version)
+    .allowExcessArguments(false)
     .option('--port <number>', 'port to listen on; 0 for any', portNumber, 4566)
     .option(
       '--speed <number>',

@@ -35,11 +35,19 @@ export class ApplicationAutoScaling {
   /**
    * Makes a scalable target, or changes it.
    *
-   * @throws AwsError `ValidationException`, if the service does not exist.
+   * @throws AwsError `ValidationException`, if the service does not exist or
+   *   the limits exclude each other.
    */
   registerTarget(input: ScalableTarget): ScalableTarget {
     const known = this.targets.get(targetKey(input));
     this.#assertService(input);
+    const { MinCapacity, MaxCapacity } = { ...known, ...input };
+    if (Number(MaxCapacity) < Number(MinCapacity)) {
+      throw new AwsError(
+        'ValidationException',
+        'Maximum capacity cannot be less than minimum capacity',
+      );
+    }
     const target: ScalableTarget = {
       ...known,
       ...input,
@@ -66,9 +74,18 @@ export class ApplicationAutoScaling {
     return target;
   }
 
-  /** Takes a target away, with its policies. */
+  /**
+   * Takes a target away, with its policies.
+   *
+   * @throws AwsError `ObjectNotFoundException`, if it is not registered.
+   */
   deregisterTarget(key: TargetKey): void {
-    this.targets.delete(targetKey(key));
+    if (!this.targets.delete(targetKey(key))) {
+      throw new AwsError(
+        'ObjectNotFoundException',
+        `No scalable target found for service namespace: ${key.ServiceNamespace}, resource ID: ${key.ResourceId}, scalable dimension: ${key.ScalableDimension}`,
+      );
+    }
     for (const [arn, policy] of this.policies) {
       if (targetKey(policy) === targetKey(key)) {
         this.policies.delete(arn);

@@ -1,5 +1,6 @@
 import {
   ApplicationAutoScalingClient,
+  DeregisterScalableTargetCommand,
   DescribeScalableTargetsCommand,
   DescribeScalingActivitiesCommand,
   DescribeScalingPoliciesCommand,
@@ -41,6 +42,27 @@ describe('a scalable target', () => {
   it('needs a service', async () => {
     await expect(register(1, 2)).rejects.toMatchObject({
       name: 'ValidationException',
+    });
+  });
+
+  it('has no maximum below its minimum', async () => {
+    await bench.createService('nginx');
+    await expect(register(3, 1)).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: 'Maximum capacity cannot be less than minimum capacity',
+    });
+  });
+
+  it('can only be deregistered once', async () => {
+    await bench.createService('nginx');
+    await register(1, 2);
+    const deregister = () =>
+      scaling.send(new DeregisterScalableTargetCommand(target));
+    await deregister();
+    await expect(deregister()).rejects.toMatchObject({
+      name: 'ObjectNotFoundException',
+      message:
+        'No scalable target found for service namespace: ecs, resource ID: service/main/api, scalable dimension: ecs:service:DesiredCount',
     });
   });
 

@@ -114,6 +114,12 @@ export class Ec2 {
   require<K extends Kind>(kind: K, id: string): ResourceOf<K> {
     const found = this[kind].get(id);
     if (!found) {
+      if (kind === 'securityGroups' && !id.startsWith('sg-')) {
+        throw new AwsError(
+          'InvalidGroupId.Malformed',
+          `The security group ID '${id}' is malformed`,
+        );
+      }
       const [code, text] = NOT_FOUND[kind];
       throw new AwsError(code, text.replace('{id}', id));
     }

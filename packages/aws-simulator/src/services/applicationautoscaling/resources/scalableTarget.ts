@@ -46,7 +46,10 @@ export const scalableTarget: ResourceType = {
     put(request);
   },
   delete({ physicalId, region }) {
-    region.service(ApplicationAutoScaling).deregisterTarget(keyOf(physicalId));
+    const scaling = region.service(ApplicationAutoScaling);
+    if (scaling.targets.has(physicalId)) {
+      scaling.deregisterTarget(keyOf(physicalId));
+    }
   },
   attributes: ({ physicalId }: ExistingResourceRequest) => ({ Id: physicalId }),
 };

@@ -113,8 +113,20 @@ describe('EC2 refuses, in its own words,', () => {
       'InvalidParameterValue: Invalid value for portRange. Must specify both from and to ports with TCP/UDP.',
     ],
     [
+      { fromPort: 90, toPort: 80, peer: { cidrIpv4: '0.0.0.0/0' } },
+      'InvalidParameterValue: Invalid value for portRange. The range 90-80 holds no port.',
+    ],
+    [
+      { fromPort: 80, toPort: 65536, peer: { cidrIpv4: '0.0.0.0/0' } },
+      'InvalidParameterValue: Invalid value for portRange. Ports are numbers from 0 to 65535.',
+    ],
+    [
       { fromPort: 80, toPort: 80 },
       'MissingParameter: The request must contain exactly one of: cidrIp, cidrIpv6, prefixListId, or referencedGroupId',
+    ],
+    [
+      { fromPort: 80, toPort: 80, peer: { groupId: 'tasks' } },
+      "InvalidGroupId.Malformed: The security group ID 'tasks' is malformed",
     ],
     [
       { fromPort: 80, toPort: 80, peer: { groupId: 'sg-1' } },

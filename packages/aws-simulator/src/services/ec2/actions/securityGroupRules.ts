@@ -44,15 +44,8 @@ export function ruleFrom(
   }
   const name = String(input.protocol).toLowerCase();
   const protocol = PROTOCOLS[name] ?? name;
-  const hasPorts = protocol === 'tcp' || protocol === 'udp';
-  if (
-    hasPorts &&
-    (input.fromPort === undefined || input.toPort === undefined)
-  ) {
-    throw new AwsError(
-      'InvalidParameterValue',
-      'Invalid value for portRange. Must specify both from and to ports with TCP/UDP.',
-    );
+  if (protocol === 'tcp' || protocol === 'udp') {
+    checkPorts(input);
   }
   if (input.description && !DESCRIPTION.test(input.description)) {
     throw new AwsError(
@@ -72,6 +65,25 @@ export function ruleFrom(
     peer: checkPeer(ec2, input.peer),
     description: input.description,
   };
+}
+
+function checkPorts({ fromPort, toPort }: RuleInput): void {
+  if (fromPort === undefined || toPort === undefined) {
+    throw invalidPorts('Must specify both from and to ports with TCP/UDP.');
+  }
+  if ([fromPort, toPort].some(port => !(port >= 0 && port <= 65535))) {
+    throw invalidPorts('Ports are numbers from 0 to 65535.');
+  }
+  if (Number(fromPort) > Number(toPort)) {
+    throw invalidPorts(`The range ${fromPort}-${toPort} holds no port.`);
+  }
+}
+
+function invalidPorts(why: string): AwsError {
+  return new AwsError(
+    'InvalidParameterValue',
+    `Invalid value for portRange. ${why}`,
+  );
 }
 
 function checkPeer(ec2: Ec2, peer: RulePeer | undefined): RulePeer {
