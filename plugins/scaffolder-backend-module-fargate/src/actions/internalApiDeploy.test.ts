@@ -80,6 +80,11 @@ describe('fargate:internal-api:deploy', () => {
         'names no tag and no digest',
       ],
       [
+        'an image that is not in its registry',
+        { image: IMAGE.replace(':v1', ':does-not-exist') },
+        'repository orders of account 123456789012 in eu-west-1 has no image with tag does-not-exist',
+      ],
+      [
         'a name outside of the zone',
         { domainName: 'orders.acme.com' },
         'domainName: orders.acme.com is not in the zone api.acme.com',

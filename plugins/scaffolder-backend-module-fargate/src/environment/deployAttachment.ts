@@ -94,10 +94,10 @@ export async function assertTransitGateway(
  * the gateway has accepted that, and only then makes the routes to the
  * consumers: an attachment that is not accepted takes none.
  *
- * @param waitSeconds - how long this task looks on; another run goes on.
  * When the task is cancelled meanwhile, does with the attachment what was
  * chosen.
  *
+ * @param waitSeconds - how long this task looks on; another run goes on.
  * @throws DeploymentError when it is not accepted in time.
  */
 export async function deployAttachment(
