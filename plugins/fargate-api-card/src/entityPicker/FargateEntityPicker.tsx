@@ -4,6 +4,7 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { Text } from '@backstage/ui';
 import useAsync from 'react-use/esm/useAsync';
+import { FieldSurface } from '../components/FieldSurface';
 import { fargateApiTranslationRef } from '../translations';
 import { Place, placeOf } from './placeOf';
 
@@ -37,7 +38,7 @@ export const FargateEntityPicker = (
   }, [place, entityRef, formData?.accountId, onChange]);
 
   return (
-    <>
+    <FieldSurface>
       <EntityPicker
         {...props}
         schema={{ ...props.schema, type: 'string' }}
@@ -53,6 +54,6 @@ export const FargateEntityPicker = (
             region: formData.region ?? '',
           })}
       </Text>
-    </>
+    </FieldSurface>
   );
 };

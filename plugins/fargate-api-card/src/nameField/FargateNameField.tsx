@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { Box, Text, TextField } from '@backstage/ui';
+import { Flex, Text, TextField } from '@backstage/ui';
 import {
   MAX_NAME_LENGTH,
   nameProblem,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { RiErrorWarningFill } from '@remixicon/react';
+import { FieldSurface } from '../components/FieldSurface';
 import { fargateApiTranslationRef } from '../translations';
+import styles from './FargateNameField.module.css';
 import { useTakenName } from './useTakenName';
 
 /** From here on people are told how much room is left. */
@@ -38,7 +41,7 @@ export const FargateNameField = ({
   ].filter(Boolean);
   const noteId = `${idSchema.$id}-note`;
   return (
-    <Box bg="neutral">
+    <FieldSurface>
       <TextField
         label={schema.title ?? t('nameField.title')}
         description={schema.description}
@@ -58,15 +61,12 @@ export const FargateNameField = ({
           onChange(name || undefined);
         }}
       />
-      <Text
-        as="p"
-        id={noteId}
-        role="status"
-        variant="body-small"
-        color={problem ? 'danger' : 'secondary'}
-      >
-        {notes.join(' ')}
-      </Text>
-    </Box>
+      <Flex align="center" gap="1" mt="1">
+        {problem && <RiErrorWarningFill className={styles.icon} aria-hidden />}
+        <Text as="p" id={noteId} role="status" variant="body-small">
+          {notes.join(' ')}
+        </Text>
+      </Flex>
+    </FieldSurface>
   );
 };

@@ -19,12 +19,11 @@ export function useTakenName(kind: string | undefined, name: string): boolean {
     if (!kind || !settled || nameProblem(settled)) {
       return undefined;
     }
-    const entity = await catalog.getEntityByRef({
-      kind,
-      namespace: 'default',
-      name: settled,
+    const { items } = await catalog.getEntitiesByRefs({
+      entityRefs: [`${kind}:default/${settled}`],
+      fields: ['metadata.name'],
     });
-    return entity?.metadata.name;
+    return items[0]?.metadata.name;
   }, [catalog, kind, settled]);
   return Boolean(name) && value === name;
 }

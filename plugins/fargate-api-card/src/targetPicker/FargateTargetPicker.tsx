@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
-import { Box, Select } from '@backstage/ui';
+import { Select } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { FargateTargetSummary } from '@fargate-api/backstage-plugin-fargate-api-common';
 import useAsync from 'react-use/esm/useAsync';
 import { fargateApiRef } from '../api/FargateApi';
+import { FieldSurface } from '../components/FieldSurface';
 import { fargateApiTranslationRef } from '../translations';
 
 /**
@@ -38,7 +39,7 @@ export const FargateTargetPicker = ({
     error?.message ??
     (targets?.length === 0 ? t('targetPicker.none') : rawErrors?.join(', '));
   return (
-    <Box bg="neutral">
+    <FieldSurface>
       <Select
         label={schema.title ?? t('targetPicker.title')}
         description={problem || schema.description || t('targetPicker.help')}
@@ -53,6 +54,6 @@ export const FargateTargetPicker = ({
         value={chosen ?? null}
         onChange={key => onChange(targets?.find(target => target.name === key))}
       />
-    </Box>
+    </FieldSurface>
   );
 };
