@@ -8,6 +8,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from './DeploymentContext';
 import { forLastCalls } from './lastCalls';
+import { lastToken } from './observe';
 import { discardPlan, Plan } from './plan';
 import { isSettled } from './startOf';
 import { StackRequest } from './StackRequest';
@@ -24,7 +25,38 @@ export async function cancel(
   request: StackRequest,
   planned: Plan | undefined,
 ): Promise<Error> {
-  const left = await whatIsLeft(context, request, planned);
+  return sayCancelled(context, await whatIsLeft(context, request, planned));
+}
+
+/**
+ * Says what a cancelled deletion leaves: CloudFormation does not take it back.
+ *
+ * @returns what the task ends with.
+ */
+export async function cancelDeletion(
+  context: DeploymentContext,
+  { arn, name }: Pick<StackRecord, 'arn' | 'name'>,
+): Promise<Error> {
+  const last = forLastCalls(context);
+  const subject = where(context, name);
+  try {
+    const stack = await describeStack(last.clients, arn, last);
+    const status = stack?.status ?? 'gone';
+    return sayCancelled(
+      context,
+      status.startsWith('DELETE_')
+        ? `${subject} is ${status}${goingOn(status)}`
+        : `stack ${name} was not touched`,
+    );
+  } catch (error) {
+    return sayCancelled(
+      context,
+      `${subject} was last being deleted, and CloudFormation goes on with it; it cannot be asked now (${error})`,
+    );
+  }
+}
+
+function sayCancelled(context: DeploymentContext, left: string): Error {
   context.log.line('Cancelled', left);
   return new Error(`Cancelled: ${left}`);
 }
@@ -34,10 +66,10 @@ async function whatIsLeft(
   { name }: StackRequest,
   planned: Plan | undefined,
 ): Promise<string> {
-  if (!planned) {
-    return `stack ${name} was not touched`;
-  }
   const last = forLastCalls(context);
+  if (!planned) {
+    return (await clearing(last, name)) ?? `stack ${name} was not touched`;
+  }
   try {
     const stack = await describeStack(last.clients, planned.stackArn, last);
     if (planned.action === 'execute' && isNotBegun(stack, planned)) {
@@ -52,6 +84,24 @@ async function whatIsLeft(
       context,
       name,
     )} was last being deployed, and CloudFormation goes on with it; it cannot be asked now (${error})`;
+  }
+}
+
+/** Of remains that this task has begun to clear away. */
+async function clearing(
+  last: DeploymentContext,
+  name: string,
+): Promise<string | undefined> {
+  try {
+    const stack = await describeStack(last.clients, name, last);
+    const token = stack && (await lastToken(last, stack));
+    return token?.startsWith(taskToken(last.task, name, 'make-room'))
+      ? `${where(last, name)} is ${stack!.status}, to make room${goingOn(
+          stack!.status,
+        )}`
+      : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -99,7 +149,14 @@ async function carryOut(
     );
     return ': CloudFormation was told to delete it, and does so now';
   }
-  return isSettled(stack.status) ? '' : ', and CloudFormation goes on with it';
+  if (onCancel === 'rollback' && stack.status.startsWith('UPDATE_COMPLETE')) {
+    return ': that is done and cannot be cancelled any more. Update it to what it was to go back';
+  }
+  return goingOn(stack.status);
+}
+
+function goingOn(status: string): string {
+  return isSettled(status) ? '' : ', and CloudFormation goes on with it';
 }
 
 function where(

@@ -8,6 +8,7 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { awaitSettled } from './awaitSettled';
+import { cancelDeletion } from './cancel';
 import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
 import { DeploymentError } from './DeploymentError';
 import { DeploymentLog, LogLabel } from './DeploymentLog';
@@ -43,11 +44,26 @@ export interface DeletedStack {
  * Deletes one stack and follows it by its ARN until it is gone. One that is
  * gone already, or on its way, is only looked at.
  *
+ * @throws Error that says what goes on, when the task is cancelled.
  * @throws ConflictError when another task is busy with it, and that shall not
  *   be waited for.
  * @throws DeploymentError when it is not gone in the end.
  */
 export async function deleteStack(
+  context: DeploymentContext,
+  request: DeleteRequest,
+): Promise<DeletedStack> {
+  try {
+    return await deleteToEnd(context, request);
+  } catch (error) {
+    const { stackArn: arn } = request;
+    throw context.signal?.aborted
+      ? await cancelDeletion(context, { arn, name: nameOf(arn) })
+      : error;
+  }
+}
+
+async function deleteToEnd(
   context: DeploymentContext,
   request: DeleteRequest,
 ): Promise<DeletedStack> {
@@ -75,7 +91,7 @@ export async function deleteStack(
         failedIn(events).map(event => event.LogicalResourceId!),
       )} cannot be deleted and will be retained, as asked`,
     );
-    return deleteStack(context, request);
+    return deleteToEnd(context, request);
   }
   if (end && end.status !== 'DELETE_COMPLETE') {
     if (stack.terminationProtection && !end.status.startsWith('DELETE')) {

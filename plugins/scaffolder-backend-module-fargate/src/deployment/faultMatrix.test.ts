@@ -436,6 +436,18 @@ describe('the task is cancelled', () => {
       { operation: 'ExecuteChangeSet', when: 'after' },
     ],
     [
+      'stack complete, its targets not looked at yet; onCancel leave',
+      'Cancelled: stack orders is CREATE_COMPLETE → deployed and healthy; once; nothing left over',
+      {},
+      { line: /\] {2}done in/ },
+    ],
+    [
+      'stack complete, its targets not looked at yet; onCancel delete',
+      'Cancelled: stack orders is CREATE_COMPLETE: CloudFormation was told to delete it, and does so now → DELETE_IN_PROGRESS',
+      { onCancel: 'delete' },
+      { line: /\] {2}done in/ },
+    ],
+    [
       'new stack; onCancel rollback',
       'onCancel: rollback is for a stack that stands, and orders is new: there is nothing to go back to. Choose delete or leave. → no stack, nothing left over',
       { onCancel: 'rollback' },
@@ -485,6 +497,12 @@ describe('the task is cancelled', () => {
       /service …/,
     ],
     [
+      'update complete, its targets not looked at yet; onCancel rollback',
+      'Cancelled: stack orders is UPDATE_COMPLETE: that is done and cannot be cancelled any more. Update it to what it was to go back → deployed and healthy; once; nothing left over',
+      { onCancel: 'rollback' },
+      /\] {2}done in/,
+    ],
+    [
       'stack that stands; onCancel delete',
       'onCancel: delete is for a stack that is new, and orders stands. Choose rollback, which brings back what it is now, or leave. → deployed and healthy; once; nothing left over',
       { onCancel: 'delete' },
@@ -504,6 +522,70 @@ describe('the task is cancelled', () => {
             onLine: (text: string) => line.test(text) && controller.abort(),
           },
         ).finally(() => bench.simulator.clock.advance(2));
+      }),
+    );
+  }
+});
+
+describe('the task is cancelled while it waits or deletes', () => {
+  const cancelAt = (line: RegExp) => {
+    const controller = new AbortController();
+    return {
+      signal: controller.signal,
+      onLine: (text: string) => line.test(text) && controller.abort(),
+    };
+  };
+  row(
+    'cancel',
+    'waiting for another task',
+    'Cancelled: stack orders was not touched → CREATE_IN_PROGRESS',
+    () =>
+      endOf(async () => {
+        await backend.killed(
+          DEPLOY,
+          input(),
+          { line: /load balancer …/ },
+          { taskId: 'first' },
+        );
+        await deploy(
+          { whenBusy: 'wait' },
+          { taskId: 'second', ...cancelAt(/is busy: .*waiting/) },
+        );
+      }),
+  );
+  row(
+    'cancel',
+    'remains being deleted to make room',
+    'Cancelled: stack orders is DELETE_IN_PROGRESS, to make room, and CloudFormation goes on with it → no stack, nothing left over',
+    () =>
+      endOf(async () => {
+        await deploy({ image: crash, onFailure: 'keep' }).catch(() => {});
+        const controller = new AbortController();
+        bench.simulator.faults.onCall(
+          { operation: 'DeleteStack', when: 'after' },
+          () => controller.abort(),
+        );
+        await deploy({}, { taskId: 'next', signal: controller.signal });
+      }),
+  );
+  const deletions: [string, string, RegExp][] = [
+    [
+      'deletion planned',
+      'Cancelled: stack orders was not touched → deployed and healthy; once; nothing left over',
+      /^Plan/,
+    ],
+    [
+      'service deleted',
+      'Cancelled: stack orders is DELETE_IN_PROGRESS, and CloudFormation goes on with it → DELETE_IN_PROGRESS',
+      /service.* deleted/,
+    ],
+  ];
+  for (const [moment, outcome, line] of deletions) {
+    row('cancel of a deletion', moment, outcome, () =>
+      endOf(async () => {
+        await deploy();
+        await addEntity();
+        await remove({}, cancelAt(line));
       }),
     );
   }
