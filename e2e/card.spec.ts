@@ -248,11 +248,17 @@ const button = (page: Page, name: string | RegExp) =>
 const dialog = (page: Page) =>
   page.getByRole('dialog').filter({ has: page.getByRole('heading') });
 
-/** Holds what is on the page against WCAG, and its width against the window's. */
-async function examine(page: Page) {
+/**
+ * Holds what is on the page against WCAG, and its width against the window's.
+ *
+ * @param open - Done anew in each look: a change of theme puts the app up anew,
+ * with everything closed.
+ */
+async function examine(page: Page, open: () => Promise<void>) {
   for (const { colorScheme, viewport } of LOOKS) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
+    await open();
     await expect(page.locator('body')).toHaveAttribute(
       'data-theme-mode',
       colorScheme,
@@ -299,10 +305,10 @@ for (const state of Object.keys(STATES) as State[]) {
   test(`is accessible and fits, wide or narrow, light or dark: ${state}`, async ({
     page,
   }) => {
-    await openState(page, state);
-    await expandAll(page);
-
-    await examine(page);
+    await examine(page, async () => {
+      await openState(page, state);
+      await expandAll(page);
+    });
   });
 }
 
@@ -310,13 +316,13 @@ for (const { name: what, state, press, says } of DIALOGS) {
   test(`is accessible and fits, wide or narrow, light or dark: ${what}`, async ({
     page,
   }) => {
-    await openState(page, state);
-    for (const name of press) {
-      await button(page, name).click();
-    }
-
-    await expect(dialog(page)).toContainText(says);
-    await examine(page);
+    await examine(page, async () => {
+      await openState(page, state);
+      for (const name of press) {
+        await button(page, name).click();
+      }
+      await expect(dialog(page)).toContainText(says);
+    });
   });
 }
 
