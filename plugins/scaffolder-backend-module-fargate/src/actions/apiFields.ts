@@ -1,4 +1,5 @@
 import { z as zod } from 'zod/v3';
+import { DefaultSize } from '../requests/apiSettings';
 import * as fields from './fields';
 
 type Z = typeof zod;
@@ -38,6 +39,42 @@ export const apiSubjectFields = {
         'Container image, e.g. public.ecr.aws/docker/library/nginx:1.27',
       ),
 };
+
+/** How large the tasks of an API are. */
+export const apiSizeFields = ({ cpu, memory }: DefaultSize) => ({
+  cpu: (z: Z) =>
+    z
+      .number()
+      .int()
+      .optional()
+      .describe(`CPU units of a task; 1024 are one vCPU. Default: ${cpu}`),
+  memory: (z: Z) =>
+    z
+      .number()
+      .int()
+      .optional()
+      .describe(
+        `Memory of a task in MiB, one that Fargate offers with the CPU. Default: ${memory}`,
+      ),
+});
+
+/** How the number of tasks follows the load of any API. */
+export const autoscalingShape = (z: Z, fewest: number) => ({
+  minCount: z
+    .number()
+    .int()
+    .min(fewest)
+    .optional()
+    .describe('Fewest tasks. Default: desiredCount'),
+  maxCount: z.number().int().min(1).describe('Most tasks'),
+  cpuTargetPercent: z
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('Average CPU utilization to aim at. Default: 60'),
+});
 
 /** How the tasks of an API are reached, and how many there are. */
 export const apiTaskFields = {

@@ -85,6 +85,11 @@ describe('fargate:internal-api:deploy', () => {
         'repository orders of account 123456789012 in eu-west-1 has no image with tag does-not-exist',
       ],
       [
+        'to follow the load down to no task',
+        { desiredCount: 0, autoscaling: { maxCount: 2 } },
+        'an internal API runs at least one task',
+      ],
+      [
         'a name outside of the zone',
         { domainName: 'orders.acme.com' },
         'domainName: orders.acme.com is not in the zone api.acme.com',

@@ -18,14 +18,17 @@ import { assertUnspoiled } from '../network/assertUnspoiled';
 import { chooseSubnets } from '../network/chooseSubnets';
 import {
   checkInternalApi,
+  INTERNAL_API_SIZE,
   internalApiRequest,
 } from '../requests/internalApiRequest';
 import { ActionDependencies } from './ActionDependencies';
 import {
   apiOutputFields,
+  apiSizeFields,
   apiSubjectFields,
   apiTaskFields,
   apiUpkeepFields,
+  autoscalingShape,
 } from './apiFields';
 import { assertSameAccount } from './assertSameAccount';
 import { deployApi } from './deployApi';
@@ -53,38 +56,12 @@ export function createInternalApiDeployAction(
     schema: {
       input: {
         ...apiSubjectFields,
-        cpu: z =>
-          z
-            .number()
-            .int()
-            .optional()
-            .describe('CPU units of a task; 1024 are one vCPU. Default: 512'),
-        memory: z =>
-          z
-            .number()
-            .int()
-            .optional()
-            .describe(
-              'Memory of a task in MiB, one that Fargate offers with the CPU. Default: 1024',
-            ),
+        ...apiSizeFields(INTERNAL_API_SIZE),
         ...apiTaskFields,
         autoscaling: z =>
           z
             .object({
-              minCount: z
-                .number()
-                .int()
-                .min(1)
-                .optional()
-                .describe('Fewest tasks. Default: desiredCount'),
-              maxCount: z.number().int().min(1).describe('Most tasks'),
-              cpuTargetPercent: z
-                .number()
-                .int()
-                .min(1)
-                .max(100)
-                .optional()
-                .describe('Average CPU utilization to aim at. Default: 60'),
+              ...autoscalingShape(z, 1),
             })
             .optional()
             .describe('Lets the number of tasks follow the load'),

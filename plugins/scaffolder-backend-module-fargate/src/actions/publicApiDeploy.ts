@@ -6,13 +6,19 @@ import { assertServiceNameFree } from '../environment/assertServiceNameFree';
 import { readEnvironment } from '../environment/readEnvironment';
 import { assertImageExists } from '../images/assertImageExists';
 import { assertNetwork } from '../network/assertNetwork';
-import { checkPublicApi, publicApiRequest } from '../requests/publicApiRequest';
+import {
+  checkPublicApi,
+  PUBLIC_API_SIZE,
+  publicApiRequest,
+} from '../requests/publicApiRequest';
 import { ActionDependencies } from './ActionDependencies';
 import {
   apiOutputFields,
+  apiSizeFields,
   apiSubjectFields,
   apiTaskFields,
   apiUpkeepFields,
+  autoscalingShape,
 } from './apiFields';
 import { deployApi } from './deployApi';
 import { openApi } from './openApi';
@@ -36,38 +42,12 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
     schema: {
       input: {
         ...apiSubjectFields,
-        cpu: z =>
-          z
-            .number()
-            .int()
-            .optional()
-            .describe('CPU units of a task; 1024 are one vCPU. Default: 256'),
-        memory: z =>
-          z
-            .number()
-            .int()
-            .optional()
-            .describe(
-              'Memory of a task in MiB, one that Fargate offers with the CPU. Default: 512',
-            ),
+        ...apiSizeFields(PUBLIC_API_SIZE),
         ...apiTaskFields,
         autoscaling: z =>
           z
             .object({
-              minCount: z
-                .number()
-                .int()
-                .min(0)
-                .optional()
-                .describe('Fewest tasks. Default: desiredCount'),
-              maxCount: z.number().int().min(1).describe('Most tasks'),
-              cpuTargetPercent: z
-                .number()
-                .int()
-                .min(1)
-                .max(100)
-                .optional()
-                .describe('Average CPU utilization to aim at. Default: 60'),
+              ...autoscalingShape(z, 0),
               requestsPerTarget: z
                 .number()
                 .int()

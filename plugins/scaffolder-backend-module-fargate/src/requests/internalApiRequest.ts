@@ -14,13 +14,15 @@ import {
   ApiSettings,
   checkAllowedSettings,
   checkApiSettings,
+  DefaultSize,
 } from './apiSettings';
 import { apiStackName } from './apiStackName';
 import { definedOnly } from './definedOnly';
 import { apiRef } from './entityRefs';
 import { environmentLabel } from './environmentLabel';
 
-const DEFAULT_SIZE = { cpu: 512, memory: 1024 };
+/** The size of a task unless a person chooses another. */
+export const INTERNAL_API_SIZE: DefaultSize = { cpu: 512, memory: 1024 };
 
 /** The internal API that a person asks for. */
 export interface InternalApiSettings extends ApiSettings {
@@ -45,13 +47,18 @@ export interface InternalApiPlace {
 export function checkInternalApi(
   settings: InternalApiSettings & { domainName?: string },
 ): void {
-  checkApiSettings(settings, DEFAULT_SIZE);
+  checkApiSettings(settings, INTERNAL_API_SIZE);
   checkPinnedImage(settings.image);
   checkCidrs('consumerCidrs', settings.consumerCidrs);
   if (settings.domainName) {
     checkDomainName('domainName', settings.domainName);
   }
-  checkMinCount(settings.autoscaling);
+  checkMinCount(
+    settings.autoscaling && {
+      minCount: settings.desiredCount,
+      ...settings.autoscaling,
+    },
+  );
 }
 
 /** @throws InputError when the load may take an internal API down to no task. */
@@ -85,7 +92,7 @@ export async function internalApiRequest(
     kind: 'internal-api',
     template: withDescriptor(template, 'internal-api', descriptor),
     parameters: definedOnly({
-      ...apiParameters(settings, DEFAULT_SIZE),
+      ...apiParameters(settings, INTERNAL_API_SIZE),
       VpcId: environment.network.vpcId,
       LoadBalancerSubnetIds: place.loadBalancerSubnetIds.join(','),
       PrivateSubnetIds: environment.network.privateSubnetIds.join(','),

@@ -13,13 +13,15 @@ import {
   ApiSettings,
   checkAllowedSettings,
   checkApiSettings,
+  DefaultSize,
 } from './apiSettings';
 import { apiStackName } from './apiStackName';
 import { definedOnly } from './definedOnly';
 import { apiRef } from './entityRefs';
 import { environmentLabel } from './environmentLabel';
 
-const DEFAULT_SIZE = { cpu: 256, memory: 512 };
+/** The size of a task unless a person chooses another. */
+export const PUBLIC_API_SIZE: DefaultSize = { cpu: 256, memory: 512 };
 
 /** The public API that a person asks for. */
 export interface PublicApiSettings extends ApiSettings {
@@ -37,7 +39,7 @@ export interface PublicApiSettings extends ApiSettings {
  * @throws InputError when a setting is not possible.
  */
 export function checkPublicApi(settings: PublicApiSettings): void {
-  checkApiSettings(settings, DEFAULT_SIZE);
+  checkApiSettings(settings, PUBLIC_API_SIZE);
   if (settings.domainName && !settings.certificateArn) {
     throw new InputError(
       'domainName: works only with HTTPS. Give the ARN of a certificate for it as certificateArn too.',
@@ -72,7 +74,7 @@ export async function publicApiRequest(
     kind: 'public-api',
     template: withDescriptor(template, 'public-api', descriptor),
     parameters: definedOnly({
-      ...apiParameters(settings, DEFAULT_SIZE),
+      ...apiParameters(settings, PUBLIC_API_SIZE),
       VpcId: environment.network.vpcId,
       PublicSubnetIds: environment.network.publicSubnetIds.join(','),
       PrivateSubnetIds: environment.network.privateSubnetIds.join(','),
