@@ -191,6 +191,21 @@ describe('a service whose tasks do not come up', () => {
     });
   });
 
+  it('calls itself impaired once, however many tasks fail at the same instant', async () => {
+    await bench.createService('public.ecr.aws/fargate-api/crash:1', {
+      deploymentConfiguration: {
+        deploymentCircuitBreaker: { enable: false, rollback: false },
+      },
+    });
+    await bench.clock.advance(1800);
+    const { events = [] } = await bench.service();
+    const times = events
+      .filter(({ message }) => message!.includes('unable to consistently'))
+      .map(({ createdAt }) => createdAt!.getTime());
+    expect(times.length).toBeGreaterThan(1);
+    expect(new Set(times).size).toBe(times.length);
+  });
+
   it('says what kills a container that takes too much memory', async () => {
     const bench = await ServiceBench.ready();
     await bench.createService(bad('out-of-memory'));
