@@ -1,3 +1,4 @@
+import Ajv from 'ajv';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { ECS_SERVICE_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { component } from './__testUtils__/entities';
@@ -61,6 +62,21 @@ describe('actions for machines', () => {
       ),
     );
   });
+
+  it.each(['get-status', 'explain-unhealthy', 'list-apis'])(
+    'show an example that their own schemas take: %s',
+    async name => {
+      const { actions } = await start();
+      const { actions: all } = await actions.list();
+      const { examples, schema } = all.find(action => action.name === name)!;
+      const ajv = new Ajv({ strict: false });
+      expect(examples).toHaveLength(1);
+      for (const { input, output } of examples!) {
+        expect(ajv.validate(schema.input, input)).toBe(true);
+        expect(ajv.validate(schema.output, output)).toBe(true);
+      }
+    },
+  );
 
   it('tell the status of an API', async () => {
     const { invoke } = await start();

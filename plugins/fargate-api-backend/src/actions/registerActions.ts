@@ -48,6 +48,23 @@ export function registerActions(options: {
           problems: z.array(z.string()).describe('The most telling first'),
         }),
     },
+    examples: [
+      {
+        title: 'Whether an API is up',
+        input: { entityRef: 'api:default/orders' },
+        output: {
+          state: 'healthy',
+          url: 'https://orders.api.acme.com',
+          desiredTasks: 2,
+          runningTasks: 2,
+          images: ['123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0'],
+          accountId: '123456789012',
+          region: 'eu-west-1',
+          observedAt: '2026-01-01T03:00:00.000Z',
+          problems: [],
+        },
+      },
+    ],
     action: async ({ input, credentials }) => ({
       output: summaryOf(
         await status.read(entityRefInput(input.entityRef), credentials),
@@ -87,6 +104,32 @@ export function registerActions(options: {
           events: z.array(z.string()).describe('Newest first'),
         }),
     },
+    examples: [
+      {
+        title: 'Why an API is down',
+        input: { entityRef: 'api:default/orders' },
+        output: {
+          state: 'down',
+          problems: [
+            {
+              severity: 'error',
+              message:
+                'A task stopped: container orders exited with 1 (EssentialContainerExited)',
+              hint: "Look at the last lines of the container's log.",
+              code: 'EssentialContainerExited',
+            },
+          ],
+          stoppedTasks: [
+            {
+              id: '0123456789abcdef0123456789abcdef',
+              reason: 'Essential container in task exited',
+              exitCodes: [1],
+            },
+          ],
+          events: ['(service orders) has started 1 tasks: (task 0123).'],
+        },
+      },
+    ],
     action: async ({ input, credentials }) => ({
       output: explanationOf(
         await status.read(entityRefInput(input.entityRef), credentials),
@@ -112,6 +155,15 @@ export function registerActions(options: {
           ),
         }),
     },
+    examples: [
+      {
+        title: 'What runs in an environment',
+        input: { environmentRef: 'resource:default/dev' },
+        output: {
+          apis: [{ entityRef: 'api:default/orders', title: 'Orders' }],
+        },
+      },
+    ],
     action: async ({ input, credentials }) => ({
       output: {
         apis: await environments.apis(
