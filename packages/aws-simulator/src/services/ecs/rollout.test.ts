@@ -192,7 +192,8 @@ describe('a service whose tasks do not come up', () => {
   });
 
   it('calls itself impaired once, however many tasks fail at the same instant', async () => {
-    await bench.createService('public.ecr.aws/fargate-api/crash:1', {
+    const bench = await ServiceBench.ready();
+    await bench.createService(bad('crash'), {
       deploymentConfiguration: {
         deploymentCircuitBreaker: { enable: false, rollback: false },
       },
