@@ -2,6 +2,7 @@ import { Change } from '@aws-sdk/client-cloudformation';
 import {
   describeChanges,
   guardedReplacements,
+  listChanges,
   toPlannedChanges,
 } from './PlannedChanges';
 
@@ -43,6 +44,37 @@ describe('describeChanges', () => {
     ],
   ])('tells %s', (_, changes, text) => {
     expect(describeChanges(toPlannedChanges(changes))).toBe(text);
+  });
+});
+
+describe('listChanges', () => {
+  it('names each kind of change and what changes, alike additions together', () => {
+    const service = change('Modify', 'ECS::Service', 'Conditional');
+    service.ResourceChange!.Details = [
+      { Target: { Attribute: 'Properties', Name: 'TaskDefinition' } },
+      { Target: { Attribute: 'Properties', Name: 'DesiredCount' } },
+      { Target: { Attribute: 'Properties', Name: 'DesiredCount' } },
+    ];
+    const group = change('Modify', 'Logs::LogGroup', 'False');
+    group.ResourceChange!.Details = [{ Target: { Attribute: 'Tags' } }];
+    expect(
+      listChanges(
+        toPlannedChanges([
+          change('Add', 'EC2::EIP'),
+          change('Add', 'EC2::EIP'),
+          service,
+          group,
+          change('Modify', 'ECS::TaskDefinition', 'True'),
+          change('Remove', 'EC2::Subnet'),
+        ]),
+      ),
+    ).toEqual([
+      'add: 2 egress addresses',
+      'change: log group (Tags)',
+      'replace: task definition',
+      'may replace: service (DesiredCount, TaskDefinition)',
+      'remove: subnet',
+    ]);
   });
 });
 

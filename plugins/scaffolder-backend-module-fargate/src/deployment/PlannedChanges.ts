@@ -1,4 +1,8 @@
-import { Change, ChangeAction } from '@aws-sdk/client-cloudformation';
+import {
+  Change,
+  ChangeAction,
+  ResourceChange,
+} from '@aws-sdk/client-cloudformation';
 import { listOf } from './format';
 import { countLabels, resourceLabel } from './resourceLabel';
 
@@ -9,6 +13,8 @@ export interface PlannedChange {
   action: 'add' | 'change' | 'remove';
   /** Whether a new one is made and the old one deleted. */
   replacement: 'no' | 'yes' | 'maybe';
+  /** Names of what changes in it, where CloudFormation tells them. */
+  properties: string[];
 }
 
 /** Callers hold on to what these are: an address, a name, a network. */
@@ -39,9 +45,17 @@ export function toPlannedChanges(changes: readonly Change[]): PlannedChange[] {
         type: change.ResourceType ?? '',
         action: ACTIONS[change.Action],
         replacement: replacementOf(change.Replacement),
+        properties: propertiesOf(change),
       },
     ];
   });
+}
+
+function propertiesOf({ Details = [] }: ResourceChange): string[] {
+  const names = Details.map(
+    ({ Target }) => Target?.Name ?? Target?.Attribute,
+  ).filter(name => name !== undefined);
+  return [...new Set(names)].sort();
 }
 
 function replacementOf(
@@ -75,7 +89,7 @@ export function describeChanges(changes: readonly PlannedChange[]): string {
   return parts.join(', ') || 'nothing to change';
 }
 
-/** One line for each kind of change: `change: service, task definition`. */
+/** One line for each kind of change: `change: service (DesiredCount)`. */
 export function listChanges(changes: readonly PlannedChange[]): string[] {
   const kinds: [string, (change: PlannedChange) => boolean][] = [
     ['add', ({ action }) => action === 'add'],
@@ -85,11 +99,16 @@ export function listChanges(changes: readonly PlannedChange[]): string[] {
     ['remove', ({ action }) => action === 'remove'],
   ];
   return kinds.flatMap(([verb, isOfKind]) => {
-    const labels = changes
-      .filter(isOfKind)
-      .map(change => resourceLabel(change.type));
+    const labels = changes.filter(isOfKind).map(describeChange);
     return labels.length ? [`${verb}: ${countLabels(labels)}`] : [];
   });
+}
+
+function describeChange({ type, action, properties }: PlannedChange): string {
+  const label = resourceLabel(type);
+  return action === 'change' && properties.length
+    ? `${label} (${properties.join(', ')})`
+    : label;
 }
 
 /** What would be replaced, or might be, although callers depend on it. */

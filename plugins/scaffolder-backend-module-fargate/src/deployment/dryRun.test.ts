@@ -79,8 +79,8 @@ describe('a dry run', () => {
     expect(log.slice(1)).toEqual([
       `Dry run       standing: ImageUrl would become ${nginx('1.28')}`,
       'Plan          standing: 2 to change, replaces task definition',
-      '              change: service',
-      '              replace: task definition',
+      '              change: service (TaskDefinition)',
+      '              replace: task definition (ContainerDefinitions)',
       'Dry run       standing: nothing was changed',
     ]);
   });

@@ -48,7 +48,7 @@ export function countLabels(labels: readonly string[]): string {
 
 function plural(label: string): string {
   if (label.endsWith('s')) {
-    return label;
+    return label.endsWith('ss') ? `${label}es` : label;
   }
   return label.endsWith('policy') ? label.replace(/y$/, 'ies') : `${label}s`;
 }
