@@ -54,6 +54,15 @@ const askedAfterChoice = (page: Schema): string[] => [
   ),
 ];
 
+/** What the wizard leaves out: it looks for the choice among the branch's own questions. */
+const unreachable = (schema: Schema): string[] =>
+  branchesOf(schema).flatMap(branch => [
+    ...Object.keys(branch.dependencies ?? {}).filter(
+      choice => !(choice in (branch.properties ?? {})),
+    ),
+    ...unreachable(branch),
+  ]);
+
 const HIDDEN = { 'ui:backstage': { review: { show: false } } };
 
 describe.each(templates)('the form of $name', ({ pages }) => {
@@ -65,6 +74,10 @@ describe.each(templates)('the form of $name', ({ pages }) => {
       .map(([name]) => name);
 
     expect(wordless).toEqual([]);
+  });
+
+  it('asks everything that a choice within a choice calls for', () => {
+    expect(pages.flatMap(unreachable)).toEqual([]);
   });
 
   it('holds names to the rule that the actions hold them to', () => {
