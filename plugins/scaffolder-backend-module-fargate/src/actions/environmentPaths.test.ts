@@ -1,4 +1,7 @@
-import { DescribeVpcEndpointsCommand } from '@aws-sdk/client-ec2';
+import {
+  CreateTagsCommand,
+  DescribeVpcEndpointsCommand,
+} from '@aws-sdk/client-ec2';
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
 import {
   CONSUMER_CIDR,
@@ -40,6 +43,51 @@ describe('fargate:environment:deploy without NAT', () => {
     );
     const again = await world.environment(input, { taskId: 'again' });
     expect(again.outputs.changed).toBe(false);
+  });
+
+  it('attaches the subnets that have a tag', async () => {
+    const { outputs } = await world.environment();
+    const { ec2 } = await world.bench.clients();
+    const vpc = (await describeStack(
+      await world.bench.clients(),
+      outputs.vpcStackArn,
+    ))!.outputs;
+    const existing = {
+      vpcId: vpc.VpcId,
+      publicSubnetIds: [],
+      privateSubnetIds: vpc.PrivateSubnetIds.split(','),
+    };
+    const publicSubnetIds = vpc.PublicSubnetIds.split(',');
+    await ec2.send(
+      new CreateTagsCommand({
+        Resources: publicSubnetIds,
+        Tags: [{ Key: 'tier', Value: 'transit' }],
+      }),
+    );
+    const id = await world.transitGateway();
+    const consumerCidrs = [CONSUMER_CIDR];
+    const subnetTag = { key: 'tier', value: 'transit' };
+    const attach = (transitGateway: object) =>
+      world.environment(
+        {
+          name: 'joined',
+          network: undefined,
+          endpoints: undefined,
+          existing,
+          transitGateway: { id, consumerCidrs, ...transitGateway },
+        },
+        { taskId: 'attach' },
+      );
+    await expect(
+      attach({ subnetTag: { key: 'tier', value: 'none' } }),
+    ).rejects.toThrow('has the tag tier=none. Tag one in each zone');
+    await attach({ subnetTag });
+    const stack = await world.bench.describe(
+      'environment-joined-transit-gateway',
+    );
+    expect(stack!.parameters.AttachmentSubnetIds.split(',').sort()).toEqual(
+      publicSubnetIds.sort(),
+    );
   });
 
   it('shows that the attachment waits for acceptance, and goes on when it is there', async () => {

@@ -175,6 +175,9 @@ export const transitGatewayField = (z: Z) =>
       .describe(
         'Subnets to attach, one in each zone in use. Default: the private subnets',
       ),
+    subnetTag: subnetTagField(z).describe(
+      'Instead of subnetIds: a tag that those subnets of the VPC have',
+    ),
     waitMinutes: z
       .number()
       .int()

@@ -18,6 +18,7 @@ import { DeployedStack, deployStack } from '../deployment/deployStack';
 import { formatSeconds, secondsBetween } from '../deployment/format';
 import { isUsable } from '../deployment/startOf';
 import { attachmentProblems } from '../network/attachmentProblems';
+import { chooseSubnets } from '../network/chooseSubnets';
 import { readNetwork } from '../network/readNetwork';
 import { VpcFacts } from '../network/VpcFacts';
 import {
@@ -36,6 +37,7 @@ const MOVING = ['initiatingRequest', 'initiating', 'pending', 'modifying'];
 /**
  * Asks AWS whether a VPC can be attached, before anything is made.
  *
+ * @returns the settings with the ids of the subnets that are meant.
  * @throws InputError that names every problem and what to do about it.
  */
 export async function assertAttachable(
@@ -43,11 +45,15 @@ export async function assertAttachable(
   settings: TransitGatewaySettings,
   vpc: VpcFacts,
   options: { signal?: AbortSignal } = {},
-): Promise<void> {
+): Promise<TransitGatewaySettings> {
   await assertTransitGateway(clients, settings.id, options);
-  const ids = settings.subnetIds?.length
-    ? settings.subnetIds
-    : vpc.ids.privateSubnetIds;
+  const ids = await chooseSubnets(
+    clients,
+    { field: 'transitGateway.subnetIds', vpcId: vpc.ids.vpcId },
+    { ids: settings.subnetIds, tag: settings.subnetTag },
+    vpc.ids.privateSubnetIds,
+    options,
+  );
   const { subnets } = await readNetwork(
     clients,
     { vpcId: vpc.ids.vpcId, publicSubnetIds: [], privateSubnetIds: ids },
@@ -68,6 +74,7 @@ export async function assertAttachable(
         .join(' ')}`,
     );
   }
+  return { ...settings, subnetIds: ids };
 }
 
 /** @throws InputError when the account does not see such a transit gateway. */

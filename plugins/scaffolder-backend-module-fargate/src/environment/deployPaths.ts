@@ -122,11 +122,13 @@ export async function deployPaths(
   if (!transitGateway) {
     return { changed };
   }
-  await assertAttachable(clients, transitGateway, vpc, { signal });
+  const settings = await assertAttachable(clients, transitGateway, vpc, {
+    signal,
+  });
   const attached = await deployAttachment(
     context,
     entity,
-    transitGateway,
+    settings,
     vpc,
     (transitGateway.waitMinutes ?? DEFAULT_WAIT_MINUTES) * 60,
   );

@@ -65,7 +65,9 @@ export async function dryRunPaths(
       await templateOnly('transit-gateway-attachment', name);
       return;
     }
-    await assertAttachable(clients, transitGateway, vpc, { signal });
+    const settings = await assertAttachable(clients, transitGateway, vpc, {
+      signal,
+    });
     const known = await describeStack(clients, name, { signal });
     const routed = placeCidrs(
       known?.parameters.ConsumerCidrs,
@@ -73,7 +75,7 @@ export async function dryRunPaths(
     );
     await dryRunStack(
       context,
-      await attachmentRequest(entity, transitGateway, vpc, routed),
+      await attachmentRequest(entity, settings, vpc, routed),
     );
   }
 }

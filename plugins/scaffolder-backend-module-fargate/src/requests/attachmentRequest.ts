@@ -18,6 +18,8 @@ export interface TransitGatewaySettings {
   consumerCidrs: string[];
   /** One in each zone. Default: the private subnets. */
   subnetIds?: string[];
+  /** Instead of their ids: a tag that they have. */
+  subnetTag?: { key: string; value: string };
 }
 
 /** The name of the stack with an environment's attachment. */
