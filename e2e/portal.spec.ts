@@ -198,4 +198,33 @@ test('an internal API: name, certificate, network without NAT, way to its consum
     page.getByRole('link', { name: 'https://api.acme.com' }).first(),
   ).toBeVisible();
   await expect(page.getByText(/expires in \d+ d/)).toBeVisible();
+  await expect(page.getByText('10.1.0.0/16', { exact: true })).toBeVisible();
+
+  const check = async (vpc: RegExp) => {
+    await page.getByRole('button', { name: /VPC of the consumer/ }).click();
+    await page.getByRole('option', { name: vpc }).click();
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+  };
+  await test.step('a consumer that is joined to the gateway can reach it', async () => {
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Check a consumer…' }).click();
+    await check(/^shop · 10\.1\.0\.0\/16 · account 210987654321$/);
+    await expect(page.getByText('shop can reach it')).toBeVisible();
+    await expect(
+      page
+        .getByRole('list', { name: 'The way of a request' })
+        .getByText('There:'),
+    ).toHaveCount(8);
+  });
+  await test.step('of one that is not, what is missing and what to do', async () => {
+    await check(/^reports · 10\.2\.0\.0\/16 /);
+    await expect(page.getByText('reports cannot reach it')).toBeVisible();
+    await expect(
+      page.getByText(
+        `To do: its owner attaches it to ${
+          TransitGateways![0].TransitGatewayId
+        } and adds destination 10.0.0.0/16`,
+      ),
+    ).toBeVisible();
+  });
 });
