@@ -11,8 +11,9 @@ const VIEWERS = [1, 20, 200];
 const MOST_ENTITIES = Math.max(...ENTITIES);
 const MOST_VIEWERS = Math.max(...VIEWERS);
 
-const OUR_SECONDS = 5;
-const PEER_SECONDS = 2;
+/** A crowd is looked at for longer, as it waits for answers. */
+const SECONDS = { few: 3, crowd: 5 };
+const PEER_SECONDS = { few: 2, crowd: 3 };
 
 /** For so long at most each card is opened once before anything is measured. */
 const WARM_UP_MS = 6_000;
@@ -55,7 +56,7 @@ async function measureOurs(
   await warmUp(portal, paths);
   const rows: Row[] = [];
   for (const viewers of VIEWERS) {
-    const seconds = OUR_SECONDS;
+    const seconds = SECONDS[viewers === MOST_VIEWERS ? 'crowd' : 'few'];
     rows.push(
       await measure({ plugin: 'ours', fleet, portal, paths, viewers, seconds }),
     );
@@ -72,10 +73,11 @@ async function measurePeer(
   const paths = pathsOf(peerPath, entities);
   const rows: Row[] = [];
   for (const viewers of VIEWERS) {
-    if (viewers === MOST_VIEWERS) {
+    const isCrowd = viewers === MOST_VIEWERS;
+    if (isCrowd) {
       await fleet.rest();
     }
-    const seconds = PEER_SECONDS;
+    const seconds = PEER_SECONDS[isCrowd ? 'crowd' : 'few'];
     rows.push(
       await measure({ plugin: 'peer', fleet, portal, paths, viewers, seconds }),
     );

@@ -11,7 +11,9 @@ export function report(rows: Row[], cached: Throughput): void {
   const most = hardest(ours);
   const peersMost = hardest(peers);
   // What the uncached way needs: without the retries of calls that AWS refused.
-  const needed = Math.min(...peers.map(callsPer1000));
+  const needed = Math.min(
+    ...peers.filter(({ views }) => views > 0).map(callsPer1000),
+  );
   const ratio = (row: Row) => callsPer1000(row) / needed;
   const ofBare = ratioOf(cached, 'ours', 'bare');
   const ofAuthorized = ratioOf(cached, 'ours', 'authorized');

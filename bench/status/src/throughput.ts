@@ -8,7 +8,7 @@ const TURN_SECONDS = 0.4;
 /** How often it looks whether a turn is over. */
 const SAMPLE_MS = 50;
 
-const ROUNDS = 15;
+const ROUNDS = 10;
 
 /** Requests a second of some routes, each round one turn of each. */
 export interface Throughput {
