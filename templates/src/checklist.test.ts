@@ -51,7 +51,7 @@ const breakages: Record<
     break: ({ Resources }) => {
       const [statement] =
         Resources.TaskRole.Properties!.AssumeRolePolicyDocument.Statement;
-      delete statement.Condition.StringEquals;
+      statement.Condition.ArnLike['aws:SourceArn'] = '*';
     },
     found: 'TaskRole trusts tasks of any account',
   },
@@ -153,6 +153,20 @@ const breakages: Record<
       Resources.Service.Properties!.DesiredCount = { Ref: 'DesiredCount' };
     },
     found: 'Service sets DesiredCount and is autoscaled',
+  },
+  'a cluster has the capacity that its services choose from': {
+    template: 'cluster',
+    break: ({ Resources }) => {
+      Resources.ECSCluster.Properties!.CapacityProviders.pop();
+    },
+    found: 'ECSCluster lacks FARGATE_SPOT',
+  },
+  'nobody gets a shell in a container': {
+    template: 'public-api',
+    break: ({ Resources }) => {
+      Resources.Service.Properties!.EnableExecuteCommand = true;
+    },
+    found: 'Service enables ECS Exec',
   },
   'tasks have no public address': {
     template: 'public-api',
@@ -285,6 +299,17 @@ const breakages: Record<
     },
     found: 'LogsEndpoint admits more or less than port 443',
   },
+  'an interface endpoint answers, and calls nobody': {
+    template: 'endpoints',
+    break: ({ Resources }) => {
+      Resources.LogsEndpoint.Properties!.SecurityGroupIds = [{ Ref: 'Open' }];
+      Resources.Open = {
+        Type: 'AWS::EC2::SecurityGroup',
+        Properties: { SecurityGroupEgress: [{ CidrIp: '0.0.0.0/0' }] },
+      };
+    },
+    found: 'LogsEndpoint may call 0.0.0.0/0',
+  },
   'gateway endpoints are in route tables, and they alone': {
     template: 'endpoints',
     parameters: { PrivateRouteTableIds: 'rtb-1,rtb-2' },
@@ -334,6 +359,10 @@ const seedFindings = {
   cluster: {
     'ARNs hold in every partition': [
       'ECSTaskExecutionRole spells out the partition aws',
+    ],
+    'a cluster has the capacity that its services choose from': [
+      'ECSCluster lacks FARGATE',
+      'ECSCluster lacks FARGATE_SPOT',
     ],
     'what can be tagged has a name tag': [
       'ECSCluster has no Name tag',
@@ -464,3 +493,25 @@ describe.each([
     );
   });
 });
+
+describe.each(['public-api', 'internal-api'] as const)(
+  'the share of Fargate Spot in %s',
+  name => {
+    const template = ourTemplate(name);
+
+    it.each(template.Parameters!.FargateSpotPercent.AllowedValues as number[])(
+      'is %i percent, and the rest on demand',
+      percent => {
+        const { resources } = planDeployment(template, {
+          ConsumerCidrs: '10.1.0.0/16',
+          FargateSpotPercent: percent,
+        });
+
+        expect(resources.Service.Properties!.CapacityProviderStrategy).toEqual([
+          { CapacityProvider: 'FARGATE', Weight: 100 - percent },
+          { CapacityProvider: 'FARGATE_SPOT', Weight: percent },
+        ]);
+      },
+    );
+  },
+);

@@ -45,6 +45,16 @@ export const endpointRules: Rule[] = [
       }),
   },
   {
+    name: 'an interface endpoint answers, and calls nobody',
+    find: deployment =>
+      endpoints(deployment, 'Interface').flatMap(({ id, properties }) =>
+        targetsOf(properties.SecurityGroupIds)
+          .flatMap(group => securityGroupRulesOf(deployment, group, 'Egress'))
+          .filter(({ CidrIp }) => CidrIp !== '127.0.0.1/32')
+          .map(({ CidrIp }) => `${id} may call ${CidrIp}`),
+      ),
+  },
+  {
     name: 'gateway endpoints are in route tables, and they alone',
     find: deployment => [
       ...endpoints(deployment, 'Gateway')

@@ -1,6 +1,9 @@
 import type { TemplateValue } from './Template';
 import type { Rule } from './Rule';
+import { referencesIn } from './referencesIn';
 import { resourcesOfType } from './resourcesOfType';
+
+const ACCOUNT = 'AWS::AccountId';
 
 const FIXED_NAMES: Record<string, string> = {
   'AWS::EC2::SecurityGroup': 'GroupName',
@@ -17,11 +20,11 @@ function trustsTasks(statement: TemplateValue): boolean {
     .includes('ecs-tasks.amazonaws.com');
 }
 
-function isLimitedToAccount(statement: TemplateValue): boolean {
-  return Boolean(
-    statement.Condition?.ArnLike?.['aws:SourceArn'] &&
-      statement.Condition?.StringEquals?.['aws:SourceAccount'],
-  );
+function isLimitedToAccount({ Condition }: TemplateValue): boolean {
+  return [
+    Condition?.ArnLike?.['aws:SourceArn'],
+    Condition?.StringEquals?.['aws:SourceAccount'],
+  ].every(value => referencesIn(value).some(({ id }) => id === ACCOUNT));
 }
 
 /** Rules for any template. */

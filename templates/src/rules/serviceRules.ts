@@ -88,6 +88,23 @@ export const serviceRules: Rule[] = [
     },
   },
   {
+    name: 'a cluster has the capacity that its services choose from',
+    find: deployment =>
+      resourcesOfType(deployment, 'AWS::ECS::Cluster').flatMap(
+        ({ id, properties: { CapacityProviders = [] } }) =>
+          ['FARGATE', 'FARGATE_SPOT']
+            .filter(provider => !CapacityProviders.includes(provider))
+            .map(provider => `${id} lacks ${provider}`),
+      ),
+  },
+  {
+    name: 'nobody gets a shell in a container',
+    find: deployment =>
+      services(deployment)
+        .filter(({ properties }) => properties.EnableExecuteCommand)
+        .map(({ id }) => `${id} enables ECS Exec`),
+  },
+  {
     name: 'tasks have no public address',
     find: deployment =>
       services(deployment)
