@@ -24,7 +24,11 @@ class StackBench {
     });
   }
 
-  template(image: string, service: object = {}): string {
+  template(
+    image: string,
+    service: object = {},
+    taskDefinition: object = {},
+  ): string {
     const { bench } = this;
     return JSON.stringify({
       Parameters: { Port: { Type: 'Number', Default: 8080 } },
@@ -46,6 +50,7 @@ class StackBench {
                 DockerLabels: { Team: 'A' },
               },
             ],
+            ...taskDefinition,
           },
         },
         Service: {
@@ -98,15 +103,15 @@ class StackBench {
     return Stacks![0].StackStatus!;
   }
 
-  /** The reasons why the service failed. */
-  async reasons(): Promise<string[]> {
+  /** The reasons why a resource failed. */
+  async reasons(logicalId = 'Service'): Promise<string[]> {
     const { StackEvents } = await this.cfn.send(
       new DescribeStackEventsCommand({ StackName: 'app' }),
     );
     return StackEvents!
       .filter(
         ({ LogicalResourceId, ResourceStatus }) =>
-          LogicalResourceId === 'Service' &&
+          LogicalResourceId === logicalId &&
           ResourceStatus?.endsWith('_FAILED'),
       )
       .map(({ ResourceStatusReason = '' }) =>
@@ -211,6 +216,15 @@ describe('a service in a stack', () => {
     await bench.clock.advance(60);
     expect(await stack.reasons()).toEqual([
       'Resource handler returned message: "Invalid request provided: Error retrieving subnet information for [subnet-1]: The subnet ID \'subnet-1\' does not exist (ErrorCode: InvalidSubnetID.NotFound) (Service: Ecs, Status Code: 400, Request ID: #) (SDK Attempt Count: 1)" (RequestToken: #, HandlerErrorCode: InvalidRequest)',
+    ]);
+  });
+
+  it('is refused with a task definition on which nothing would act', async () => {
+    const stack = await ready();
+    await stack.create(stack.template('nginx', {}, { IpcMode: 'task' }));
+    await stack.bench.clock.advance(60);
+    expect(await stack.reasons('TaskDefinition')).toEqual([
+      'Resource handler returned message: "The AWS simulator does not act on the property IpcMode" (RequestToken: #, HandlerErrorCode: InvalidRequest)',
     ]);
   });
 

@@ -5,6 +5,23 @@ import {
   registerTaskDefinition,
 } from '../taskDefinitions';
 import { apiInput, apiTags } from './apiInput';
+import { onlyProperties } from '../../onlyProperties';
+
+const PROPERTIES = [
+  'ContainerDefinitions',
+  'Cpu',
+  'EphemeralStorage',
+  'ExecutionRoleArn',
+  'Family',
+  'Memory',
+  'NetworkMode',
+  'PidMode',
+  'RequiresCompatibilities',
+  'RuntimePlatform',
+  'Tags',
+  'TaskRoleArn',
+  'Volumes',
+];
 
 const number = (value: unknown) =>
   value === undefined ? undefined : Number(value);
@@ -14,7 +31,9 @@ export const taskDefinition: ResourceType = {
   typeName: 'AWS::ECS::TaskDefinition',
   sdkServiceName: 'Ecs',
   seconds: { create: 2, update: 2, delete: 2 },
-  create({ properties, region, stackName, logicalId, stackTags }) {
+  create(request) {
+    onlyProperties(request, PROPERTIES);
+    const { properties, region, stackName, logicalId, stackTags } = request;
     const { Tags, Cpu, Memory, ContainerDefinitions, ...settings } = properties;
     const { shape } = registerTaskDefinition(
       region.service(Ecs),
