@@ -4,15 +4,10 @@ import { isFargateEnvironment } from '@fargate-api/backstage-plugin-fargate-api-
 import { useSearchParams } from 'react-router-dom';
 import { FargateApiCard } from '../src/components/FargateApiCard';
 import { FargateEnvironmentCard } from '../src/environment/FargateEnvironmentCard';
+import { scenarioOf } from './scenarioOf';
 import { ScenarioName, scenarios } from './scenarios';
 
 const names = Object.keys(scenarios) as ScenarioName[];
-
-/** The state that the URL asks for: `?state=degraded`. */
-export function scenarioOf(search: string): ScenarioName | undefined {
-  const name = new URLSearchParams(search).get('state');
-  return names.find(known => known === name);
-}
 
 /** A card in the state that the URL asks for, or all states to choose from. */
 export function DevPage() {

@@ -1,59 +1,6 @@
-import { createDevApp } from '@backstage/frontend-dev-utils';
-import {
-  ApiBlueprint,
-  createFrontendModule,
-  createFrontendPlugin,
-  PageBlueprint,
-} from '@backstage/frontend-plugin-api';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import fargateApiPlugin, { fargateApiRef } from '../src';
-import { NavContentBlueprint } from '@backstage/plugin-app-react';
-import { DevPage, scenarioOf } from './DevPage';
-import { fakeApi } from './fixtures/fakeApi';
-import { scenarios } from './scenarios';
-
-const devPlugin = createFrontendPlugin({
-  pluginId: 'dev',
-  extensions: [
-    PageBlueprint.make({
-      params: { path: '/', noHeader: true, loader: async () => <DevPage /> },
-    }),
-    PageBlueprint.make({
-      name: 'entity',
-      params: {
-        path: '/catalog/:namespace/:kind/:name',
-        routeRef: entityRouteRef as never,
-        noHeader: true,
-        loader: async () => <DevPage />,
-      },
-    }),
-  ],
-});
-
-const withoutNavigation = createFrontendModule({
-  pluginId: 'app',
-  extensions: [
-    NavContentBlueprint.make({ params: { component: () => <></> } }),
-  ],
-});
-
-const fixtures = createFrontendModule({
-  pluginId: 'fargate-api',
-  extensions: [
-    ApiBlueprint.make({
-      params: defineParams =>
-        defineParams({
-          api: fargateApiRef,
-          deps: {},
-          factory: () =>
-            fakeApi(
-              scenarios[scenarioOf(window.location.search) ?? 'healthy'].api,
-            ),
-        }),
-    }),
-  ],
-});
-
-createDevApp({
-  features: [fargateApiPlugin, devPlugin, fixtures, withoutNavigation],
-});
+// The cards in the frontend system that the URL asks for: /legacy is the old one.
+if (window.location.pathname === '/legacy') {
+  import('./legacyApp');
+} else {
+  import('./newApp');
+}

@@ -1,0 +1,77 @@
+import { createApp } from '@backstage/app-defaults';
+import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
+import {
+  createApiFactory,
+  createPlugin,
+  createRoutableExtension,
+} from '@backstage/core-plugin-api';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { Container } from '@backstage/ui';
+// An app brings these, and this one stands for an app.
+// eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
+import '@backstage/ui/css/styles.css';
+import { createRoot } from 'react-dom/client';
+import { Route } from 'react-router-dom';
+import {
+  EntityFargateApiCard,
+  EntityFargateEnvironmentCard,
+  fargateApiRef,
+  isFargateEnvironment,
+} from '../src/legacy';
+import { fakeApi } from './fixtures/fakeApi';
+import { scenarioOf } from './scenarioOf';
+import { scenarios } from './scenarios';
+
+const { entity, api } =
+  scenarios[scenarioOf(window.location.search) ?? 'healthy'];
+
+/** The legacy cards as an entity page of the old frontend system holds them. */
+const EntityPage = () => (
+  <Container my="4">
+    <main>
+      <EntityProvider entity={entity}>
+        {isFargateEnvironment(entity) ? (
+          <EntityFargateEnvironmentCard />
+        ) : (
+          <EntityFargateApiCard />
+        )}
+      </EntityProvider>
+    </main>
+  </Container>
+);
+
+// Links to entities need a page of the catalog to lead to.
+const CatalogEntityPage = createPlugin({ id: 'dev' }).provide(
+  createRoutableExtension({
+    name: 'CatalogEntityPage',
+    component: async () => EntityPage,
+    mountPoint: entityRouteRef,
+  }),
+);
+
+const app = createApp({
+  apis: [
+    createApiFactory({
+      api: fargateApiRef,
+      deps: {},
+      factory: () => fakeApi(api),
+    }),
+  ],
+});
+
+const App = app.createRoot(
+  <AppRouter>
+    <FlatRoutes>
+      <Route path="/legacy" element={<EntityPage />} />
+      <Route
+        path="/catalog/:namespace/:kind/:name"
+        element={<CatalogEntityPage />}
+      />
+    </FlatRoutes>
+  </AppRouter>,
+);
+
+createRoot(document.getElementById('root')!).render(<App />);
