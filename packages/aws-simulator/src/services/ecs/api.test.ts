@@ -122,6 +122,26 @@ describe('ECS', () => {
       () => ({ deploymentController: { type: 'CODE_DEPLOY' } }),
     ],
     [
+      'The AWS simulator does not act on the deployment strategy CANARY.',
+      () => ({ deploymentConfiguration: { strategy: 'CANARY' } }),
+    ],
+    [
+      'The AWS simulator does not act on lifecycle hooks.',
+      () => ({
+        deploymentConfiguration: {
+          lifecycleHooks: [{ hookTargetArn: 'arn:function' }],
+        },
+      }),
+    ],
+    [
+      'The AWS simulator does not act on deployment alarms.',
+      () => ({
+        deploymentConfiguration: {
+          alarms: { alarmNames: ['errors'], enable: true, rollback: true },
+        },
+      }),
+    ],
+    [
       'The AWS simulator does not act on serviceConnectConfiguration of a service.',
       () => ({ serviceConnectConfiguration: { enabled: true } }),
     ],

@@ -1,5 +1,6 @@
 import {
   CreateServiceRequest,
+  DeploymentConfiguration,
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../world/AwsError';
@@ -43,6 +44,7 @@ export function checkService(
   if (controller !== 'ECS') {
     throw notActedOn(`the deployment controller ${controller}`);
   }
+  checkDeployments(input.deploymentConfiguration ?? {});
   const ignored = NOT_ACTED_ON.find(member => {
     const given = input[member];
     return Array.isArray(given) ? given.length > 0 : given?.enabled;
@@ -66,6 +68,22 @@ export function checkGracePeriod(
     throw invalid(
       'Health check grace period is only valid for services configured to use load balancers',
     );
+  }
+}
+
+function checkDeployments({
+  alarms,
+  lifecycleHooks = [],
+  strategy = 'ROLLING',
+}: DeploymentConfiguration): void {
+  if (strategy !== 'ROLLING' && strategy !== 'BLUE_GREEN') {
+    throw notActedOn(`the deployment strategy ${strategy}`);
+  }
+  if (lifecycleHooks.length > 0) {
+    throw notActedOn('lifecycle hooks');
+  }
+  if (alarms?.enable) {
+    throw notActedOn('deployment alarms');
   }
 }
 
