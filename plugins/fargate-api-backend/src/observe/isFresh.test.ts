@@ -32,14 +32,14 @@ describe('isFresh', () => {
   });
 
   it('looks even sooner at what is about to change, where it is told to', () => {
-    const freshness = {
+    const told = {
       restless: { seconds: 10 },
       from: { minutes: 1 },
       to: { minutes: 5 },
     };
     const times = { readAt: 0, changedAt: 0 };
-    expect(isFresh(times, freshness, 10_000, true)).toBe(false);
-    expect(isFresh(times, freshness, 59_999, false)).toBe(true);
-    expect(isFresh(times, freshness, 60_000, false)).toBe(false);
+    expect(isFresh(times, told, 10_000, true)).toBe(false);
+    expect(isFresh(times, told, 59_999, false)).toBe(true);
+    expect(isFresh(times, told, 60_000, false)).toBe(false);
   });
 });
