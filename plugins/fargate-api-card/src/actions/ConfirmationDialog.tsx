@@ -40,7 +40,7 @@ export function ConfirmationDialog(props: {
   return (
     <Dialog isOpen onOpenChange={close} width={480}>
       <DialogHeader>{props.title}</DialogHeader>
-      <DialogBody>
+      <DialogBody className={styles.body}>
         <Flex direction="column" gap="3">
           {props.children}
         </Flex>
@@ -56,6 +56,7 @@ export function ConfirmationDialog(props: {
         </Button>
         <Button
           variant="primary"
+          className={styles.confirm}
           destructive={props.isDestructive}
           isDisabled={props.isDisabled}
           isPending={loading}
