@@ -9,7 +9,7 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import { Container } from '@backstage/ui';
+import { Container, Text } from '@backstage/ui';
 // An app brings these, and this one stands for an app.
 // eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
 import '@backstage/ui/css/styles.css';
@@ -32,6 +32,12 @@ const { entity, api } =
 const EntityPage = () => (
   <Container my="4">
     <main>
+      <Text as="h1" variant="title-small">
+        Fargate API card
+      </Text>
+      <Text as="h2" variant="body-medium">
+        {entity.metadata.name}
+      </Text>
       <EntityProvider entity={entity}>
         {isFargateEnvironment(entity) ? (
           <EntityFargateEnvironmentCard />
