@@ -134,6 +134,10 @@ export class Portal {
             outputs[name] = value;
           },
         } as any)
+        .finally(() => {
+          // What comes after the task is not the task's trouble.
+          this.#onCall = () => {};
+        })
         .then(() => resolve(outputs), reject);
     });
   }
