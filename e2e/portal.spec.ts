@@ -1,4 +1,5 @@
-import { expect, Page, test } from '@playwright/test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, Locator, Page, test } from '@playwright/test';
 import {
   CloudFormationClient,
   DescribeStacksCommand,
@@ -27,16 +28,141 @@ async function stackNames(): Promise<string[]> {
   return (Stacks ?? []).map(stack => stack.StackName!).sort();
 }
 
-async function openWizard(page: Page, template = 'Public API on Fargate') {
+async function enter(page: Page) {
   await page.goto('/');
   await page.getByRole('button', { name: 'Enter' }).click();
-  await page.getByRole('link', { name: 'Create' }).click();
+}
+
+async function openWizard(page: Page, template = 'Public API on Fargate') {
+  await enter(page);
+  await choose(page, template);
+}
+
+/** Opens the wizard of a template, once signed in. */
+async function choose(page: Page, template: string) {
+  await page
+    .getByTestId('sidebar-root')
+    .getByRole('link', { name: 'Create' })
+    .click();
   await page
     .locator('[class*=MuiCard-root]')
     .filter({ hasText: template })
     .getByRole('button', { name: 'Choose' })
     .click();
 }
+
+/** Goes on to the next page of the wizard. */
+const next = (page: Page) => page.getByRole('button', { name: 'Next' }).click();
+
+const field = (page: Page, name: string | RegExp) =>
+  page
+    .getByRole('textbox', { name })
+    .or(page.getByRole('spinbutton', { name }));
+
+/** Why the browser itself would not send the form. */
+const objection = (input: Locator) =>
+  input.evaluate((element: HTMLInputElement) => element.validationMessage);
+
+/** Holds what is ours on the page against WCAG. */
+async function examine(page: Page, ours: string) {
+  const { violations } = await new AxeBuilder({ page })
+    .include(ours)
+    // Backstage's own red is too dark for its own dark theme.
+    .exclude('.Mui-error')
+    .analyze();
+  expect(violations).toEqual([]);
+}
+
+/** The card on the page of an entity. */
+const cardOn = (page: Page) =>
+  page
+    .getByRole('article')
+    .filter({ has: page.getByRole('heading', { name: /^Fargate/ }) });
+
+test('nonsense is refused in words before anything is made', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await openWizard(page);
+
+  await test.step('a name, while one types it', async () => {
+    const name = field(page, 'Name');
+    await name.fill('Orders API');
+    const says =
+      'Only lower-case letters, digits and hyphens, e.g. orders-api.';
+    await expect(page.getByText(says)).toBeVisible();
+    await expect(name).toHaveAccessibleDescription(new RegExp(says));
+    await name.fill('1orders');
+    await expect(page.getByText('A letter comes first')).toBeVisible();
+  });
+
+  await test.step('image and health path, by all that is wrong at once', async () => {
+    await field(page, 'Image and tag').fill('https://example.com/my image');
+    await field(page, 'Health path').fill('health');
+    await next(page);
+    await expect(
+      page.getByRole('listitem').filter({ hasText: /^'/ }),
+    ).toHaveText([
+      "'Name' takes lower-case letters, digits and single hyphens between them, a letter first, at most 32 in all",
+      "'Image and tag' is written [registry/]repository[:tag] in lower case, without https:// and blanks",
+      "'Health path' begins with a slash and has no blanks",
+    ]);
+    await examine(page, 'form');
+  });
+
+  await test.step('a port that there is not', async () => {
+    await field(page, 'Name').fill('orders');
+    await field(page, 'Image and tag').fill('nginx:1.27');
+    await field(page, 'Health path').fill('/');
+    await field(page, 'Port').fill('99999');
+    await next(page);
+    expect(await objection(field(page, 'Port'))).toContain('65535');
+    await field(page, 'Port').fill('80');
+    await next(page);
+  });
+
+  await test.step('the name of an environment', async () => {
+    await field(page, /Its name/).fill('dev-');
+    await expect(page.getByText('Hyphens stand one by one')).toBeVisible();
+    await next(page);
+    await expect(
+      page.getByText("'Environment Name' takes lower-case letters"),
+    ).toBeVisible();
+    await examine(page, 'form');
+    await field(page, /Its name/).fill('dev');
+    await next(page);
+  });
+
+  await test.step('a number of tasks', async () => {
+    for (const [count, says] of [
+      ['0', '1'],
+      ['-1', '1'],
+      ['1000000000', '50'],
+    ]) {
+      await field(page, 'Tasks').fill(count);
+      await page.getByRole('button', { name: 'Review' }).click();
+      expect(await objection(field(page, 'Tasks'))).toMatch(
+        new RegExp(`${says}\\.$`),
+      );
+    }
+  });
+
+  await test.step('a network', async () => {
+    await page.goto('/create/templates/default/fargate-environment');
+    await next(page);
+    for (const cidr of ['10.0.0.0/33', '300.0.0.0/16', '10.0.0.0']) {
+      await field(page, 'Addresses').fill(cidr);
+      await page.getByRole('button', { name: 'Review' }).click();
+      await expect(
+        page.getByText(
+          "'Cidr' is a network from /16 to /20, such as 10.0.0.0/16",
+        ),
+      ).toBeVisible();
+    }
+  });
+
+  expect(await stackNames()).toEqual([]);
+});
 
 test('from Create to a healthy API on its entity page', async ({ page }) => {
   await openWizard(page);
@@ -46,7 +172,8 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     await expect(page.getByRole('textbox', { name: 'Owner' })).toHaveValue(
       'team-orders',
     );
-    await page.getByRole('button', { name: 'Next' }).click();
+    await examine(page, 'form');
+    await next(page);
   });
 
   await test.step('where: account and region in words', async () => {
@@ -55,7 +182,8 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
         name: 'dev · account 123456789012 · eu-west-1',
       }),
     ).toBeVisible();
-    await page.getByRole('button', { name: 'Next' }).click();
+    await examine(page, 'form');
+    await next(page);
   });
 
   await test.step('how much: only pairs that Fargate has', async () => {
@@ -129,7 +257,7 @@ test('a crashing image fails with its cause and leaves nothing', async ({
   await page
     .getByRole('textbox', { name: 'Image and tag' })
     .fill('public.ecr.aws/fargate-api/crash:1');
-  await page.getByRole('button', { name: 'Next' }).click();
+  await next(page);
 
   await test.step('into the environment that is there', async () => {
     await page
@@ -138,9 +266,24 @@ test('a crashing image fails with its cause and leaves nothing', async ({
     await expect(page.getByRole('textbox', { name: /Which/ })).toHaveValue(
       /dev$/,
     );
-    await page.getByRole('button', { name: 'Next' }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
   });
   await page.getByRole('button', { name: 'Review' }).click();
+
+  await test.step('review: where it is, and nothing of the other choice', async () => {
+    await expect(
+      page.getByRole('row', { name: 'Account 123456789012' }),
+    ).toBeVisible();
+    await expect(
+      page.getByRole('row', { name: 'Region eu-west-1' }),
+    ).toBeVisible();
+    await expect(page.getByRole('row', { name: /NAT|Its name/i })).toHaveCount(
+      0,
+    );
+  });
   await page.getByRole('button', { name: 'Create' }).click();
 
   await expect(
@@ -154,6 +297,171 @@ test('a crashing image fails with its cause and leaves nothing', async ({
   expect(await stackNames()).not.toContain('broken');
 });
 
+test('operations from the card, on the tasks that run', async ({ page }) => {
+  await enter(page);
+  await page.goto('/catalog/default/api/orders');
+  const card = cardOn(page);
+  await expect(card).toContainText('2 of 2 running');
+  await card.getByRole('button', { name: /^Tasks/ }).click();
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('body')).toHaveAttribute(
+      'data-theme-mode',
+      colorScheme,
+    );
+    await expect(card).toContainText('2 of 2 running');
+    await examine(page, 'article');
+  }
+  await card.getByRole('button', { name: /^Tasks/, expanded: false }).click();
+
+  await test.step('the desired count, within its limits, by keyboard', async () => {
+    await card.getByRole('button', { name: 'Actions' }).press('Enter');
+    await page
+      .getByRole('menuitem', { name: 'Set desired count…' })
+      .press('Enter');
+    const count = page.getByRole('textbox', { name: 'Desired count' });
+    await count.fill('9999');
+    await count.press('Tab');
+    await expect(count).toHaveValue('10');
+    await count.fill('3');
+    await count.press('Tab');
+    await page
+      .getByRole('button', { name: 'Set desired count' })
+      .press('Enter');
+    await expect(page.getByText('orders: 3 of 3 running')).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(card).toContainText('3 of 3 running');
+  });
+
+  await test.step('one task, which ECS replaces', async () => {
+    const tasks = card.getByRole('button', { name: /^Stop task/ });
+    await expect(tasks).toHaveCount(3);
+    await tasks.first().click();
+    await page.getByRole('button', { name: 'Stop this task' }).click();
+    await expect(
+      page.getByText(/Task .* of orders is being stopped/),
+    ).toBeVisible();
+    await card
+      .getByRole('button', { name: /^Stopped tasks \([1-9]/ })
+      .click({ timeout: 60_000 });
+    await expect(card).toContainText('3 of 3 running', { timeout: 60_000 });
+  });
+
+  await test.step('the last lines of a running and of a stopped task', async () => {
+    const logs = card.getByRole('button', { name: /^Last lines of task/ });
+    for (const task of [logs.first(), logs.last()]) {
+      await task.click();
+      await expect(page.getByRole('dialog')).toContainText(
+        /\d+ lines?, times? in UTC/,
+      );
+      await page.keyboard.press('Escape');
+    }
+  });
+
+  await test.step('a new deployment', async () => {
+    await card.getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Force new deployment…' }).click();
+    await page.getByRole('button', { name: 'Force new deployment' }).click();
+    await expect(
+      page.getByText('New deployment of orders started'),
+    ).toBeVisible();
+    await expect(card).toContainText('Rolling out');
+    await expect(
+      page.getByText('New deployment of orders completed'),
+    ).toBeVisible({ timeout: 90_000 });
+    await expect(card).toContainText('Healthy');
+  });
+});
+
+test('an update: another image, then nothing', async ({ page }) => {
+  await enter(page);
+
+  await test.step('another image rolls out, the rest stays', async () => {
+    await choose(page, 'Update an API on Fargate');
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await field(page, 'Image and tag').fill(
+      'public.ecr.aws/docker/library/nginx:1.28',
+    );
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await expect(
+      page.getByRole('row', { name: 'Account 123456789012' }),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Update' }).click();
+    await page
+      .getByRole('link', { name: 'Open it in the catalog' })
+      .click({ timeout: 90_000 });
+    const card = cardOn(page);
+    await expect(card).toContainText('nginx:1.28');
+    await expect(card).toContainText('Healthy');
+    await expect(card).toContainText('0.5 vCPU · 2 GB');
+  });
+
+  await test.step('no change is a success that says so', async () => {
+    await choose(page, 'Update an API on Fargate');
+    await next(page);
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Update' }).click();
+    await page.getByRole('button', { name: 'Show logs' }).click();
+    await expect(
+      page.getByText('orders: nothing to change').first(),
+    ).toBeVisible();
+    await expect(
+      page.getByRole('link', { name: 'Open it in the catalog' }),
+    ).toBeVisible({ timeout: 60_000 });
+  });
+});
+
+test('a deletion: refused while in use or unconfirmed, then gone', async ({
+  page,
+}) => {
+  await enter(page);
+
+  async function remove(entity: string, confirm: string) {
+    await choose(page, 'Delete an API');
+    await page.getByRole('textbox', { name: /API or environment/ }).click();
+    await page.getByRole('option', { name: entity, exact: true }).click();
+    await field(page, /Its name again/).fill(confirm);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await expect(
+      page.getByRole('row', { name: 'Account 123456789012' }),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Delete' }).click();
+  }
+
+  await test.step('an environment with an API in it', async () => {
+    await remove('dev', 'dev');
+    await expect(
+      page.getByText(/resource:default\/dev is in use by .*orders/).first(),
+    ).toBeVisible();
+  });
+
+  await test.step('an API by another name', async () => {
+    await remove('orders', 'order');
+    await expect(
+      page
+        .getByText(/"order" is not the name of what would be deleted/)
+        .first(),
+    ).toBeVisible();
+    expect(await stackNames()).toContain('orders');
+  });
+
+  await test.step('an API by its name, which leaves AWS and the catalog', async () => {
+    await remove('orders', 'orders');
+    await expect(page.getByText('Gone from AWS: orders.')).toBeVisible({
+      timeout: 90_000,
+    });
+    expect(await stackNames()).not.toContain('orders');
+    await page.goto('/catalog/default/api/orders');
+    await expect(page.getByText(/not found/i).first()).toBeVisible();
+  });
+});
+
 test('an internal API: name, certificate, network without NAT, way to its consumers', async ({
   page,
 }) => {
@@ -165,24 +473,25 @@ test('an internal API: name, certificate, network without NAT, way to its consum
   await page
     .getByRole('textbox', { name: 'Image' })
     .fill('123456789012.dkr.ecr.eu-west-1.amazonaws.com/ledger:1');
-  await page.getByRole('button', { name: 'Next' }).click();
+  await next(page);
 
   await test.step('two accounts: the API in one, the parent zone in the other', async () => {
     await page
       .getByRole('textbox', { name: /Transit gateway/ })
       .fill(TransitGateways![0].TransitGatewayId!);
+    await next(page);
     await page
       .getByRole('textbox', { name: /Domain name/ })
       .fill('api.acme.com');
     await expect(
       page.getByRole('button', { name: /dev · account 123456789012/ }),
-    ).toHaveCount(3);
+    ).toHaveCount(2);
     await page
       .getByRole('button', { name: /dev · account 123456789012/ })
       .last()
       .click();
     await page.getByRole('option', { name: /prod/ }).click();
-    await page.getByRole('button', { name: 'Next' }).click();
+    await next(page);
   });
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
