@@ -1,5 +1,5 @@
 /** People who look at the same moment are rarely within one turn of the event loop. */
-const WINDOW_MS = 5;
+const WINDOW_MS = 20;
 
 /** So long at most a batch waits for the call before it. */
 const PATIENCE_MS = 250;

@@ -55,7 +55,7 @@ describe('batchLoader', () => {
           ),
       );
       const first = busy.loader.load('a');
-      await jest.advanceTimersByTimeAsync(5);
+      await jest.advanceTimersByTimeAsync(20);
       return { ...busy, first, answer: () => answer(things(['a'])) };
     }
 
@@ -74,7 +74,7 @@ describe('batchLoader', () => {
     it('does not let them gather for ever', async () => {
       const { loader, asked } = await setUpBusy();
       const b = loader.load('b');
-      await jest.advanceTimersByTimeAsync(5 + 250);
+      await jest.advanceTimersByTimeAsync(20 + 250);
       expect(await b).toEqual({ id: 'b' });
       expect(asked()).toEqual([['a'], ['b']]);
     });
@@ -82,7 +82,7 @@ describe('batchLoader', () => {
     it('lets a whole call go at once', async () => {
       const { loader, asked } = await setUpBusy();
       ['b', 'c', 'd', 'e'].forEach(id => loader.load(id));
-      await jest.advanceTimersByTimeAsync(5);
+      await jest.advanceTimersByTimeAsync(20);
       expect(asked()).toEqual([['a'], ['b', 'c', 'd']]);
     });
   });
