@@ -11,6 +11,7 @@ import { createInternalApiDeployAction } from './internalApiDeploy';
 import { createPublicApiDeployAction } from './publicApiDeploy';
 import { createStackDeleteAction } from './stackDelete';
 import { createVpcDeployAction } from './vpcDeploy';
+import { withoutTrace } from './withoutTrace';
 
 /** All actions of the module. */
 export function createActions(
@@ -28,5 +29,5 @@ export function createActions(
     createApiRegisterAction,
     createApiUpdateAction,
     createStackDeleteAction,
-  ].map(create => create(dependencies));
+  ].map(create => withoutTrace(create(dependencies)));
 }
