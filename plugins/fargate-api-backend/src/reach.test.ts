@@ -1,5 +1,5 @@
 import { CreateStackCommand, Tag } from '@aws-sdk/client-cloudformation';
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import {
   ECS_SERVICE_ARN_ANNOTATION,
@@ -8,6 +8,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   ENTITY_TAG,
+  FargateAws,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { createServer, Server } from 'node:http';
@@ -17,6 +18,9 @@ import { component } from './__testUtils__/entities';
 import { SimulatedDeployment } from './__testUtils__/SimulatedDeployment';
 import { NETWORK_ACCOUNT, SimulatedWay } from './__testUtils__/SimulatedWay';
 import { startPlugin } from './__testUtils__/startPlugin';
+import { Observations } from './observe';
+import { observeRunningTasks, resourceOf } from './parts';
+import { ServiceFacts } from './reads';
 
 const NO_TASK = '0'.repeat(32);
 const BASE = '/api/fargate-api/v1';
@@ -336,6 +340,47 @@ describe('whatever a request says, the server only reads what the entity names',
     expect(inputs).not.toContain('logStreamName');
   });
 
+  it('not what the tasks of other services are, although the listing of their cluster names them', async () => {
+    const payrolls = await payrollsTask();
+    const kept = new Map<string, string>();
+    const cache = mockServices.cache.mock({
+      set: async (key, value) => {
+        kept.set(key, JSON.stringify(value));
+      },
+    });
+    cache.withOptions.mockReturnValue(cache);
+    const aws = FargateAws.fromConfig(
+      mockServices.rootConfig({ data: deployment.config }),
+    );
+    const look = {
+      observations: new Observations({ aws, cache }),
+      target: aws.targets.get('dev'),
+    };
+    const arns = ['orders', 'ledger', 'nobody'].map(name =>
+      orders.outputs.ServiceArn.replace(/[^/]+$/, name),
+    );
+    const { inputs } = await whatAwsWasAsked(() =>
+      Promise.all(
+        arns.map(arn =>
+          observeRunningTasks(
+            look,
+            { value: arn },
+            { value: { tasksVersion: '1' } as ServiceFacts },
+          ),
+        ),
+      ),
+    );
+    expect(inputs).toContain(payrolls);
+    expect([...kept.keys()].sort()).toEqual(
+      arns
+        .map(arn => `123456789012/eu-west-1/${resourceOf.runningTasks(arn)}`)
+        .sort(),
+    );
+    const all = [...kept.values()].join();
+    expect(all.match(/"state":"RUNNING"/g)).toHaveLength(4);
+    expect(all).not.toContain(payrolls);
+  });
+
   it('not who asks on behalf of nobody', async () => {
     const { total } = await whatAwsWasAsked(async agent => {
       for (const path of [
@@ -386,10 +431,7 @@ describe('whatever a request says, the server only reads what the entity names',
       ['status', agent => agent.get(`${ORDERS}/status`)],
       ['restart', agent => agent.post(`${ORDERS}/restart`).send({})],
       ['scale', agent => agent.post(`${ORDERS}/scale`).send({ desired: 1 })],
-      [
-        'stop',
-        agent => agent.post(`${ORDERS}/tasks/${NO_TASK}/stop`).send({}),
-      ],
+      ['stop', agent => agent.post(`${ORDERS}/tasks/${NO_TASK}/stop`).send({})],
       ['logs', agent => agent.get(`${ORDERS}/tasks/${NO_TASK}/logs`)],
       ['consumers', agent => agent.get(`${ORDERS}/consumers`)],
       [
@@ -399,7 +441,11 @@ describe('whatever a request says, the server only reads what the entity names',
     ];
 
     const annotations: [string, number, Record<string, string>][] = [
-      ['a stack in another account', 403, { [STACK_ARN_ANNOTATION]: FOREIGN_STACK }],
+      [
+        'a stack in another account',
+        403,
+        { [STACK_ARN_ANNOTATION]: FOREIGN_STACK },
+      ],
       [
         'a service in another account',
         403,
@@ -413,11 +459,7 @@ describe('whatever a request says, the server only reads what the entity names',
             'arn:aws:ecs:us-east-1:123456789012:service/prod/payroll',
         },
       ],
-      [
-        'a role',
-        403,
-        { [STACK_ARN_ANNOTATION]: FOREIGN_ROLE },
-      ],
+      ['a role', 403, { [STACK_ARN_ANNOTATION]: FOREIGN_ROLE }],
       [
         'something else than a stack',
         400,
@@ -467,17 +509,20 @@ describe('whatever a request says, the server only reads what the entity names',
       },
     );
 
-    it.each(routes)('not a service elsewhere that a stack names: %s', async (route, ask) => {
-      const arn = await deployStack(`liar-${route.replace(' ', '-')}`, {
-        ServiceArn: { Value: FOREIGN_SERVICE },
-      });
-      const { callers, inputs } = await whatAwsWasAsked(
-        agent => ask(agent).expect(403),
-        [component('orders', { [STACK_ARN_ANNOTATION]: arn })],
-      );
-      expect(callers).toEqual(['123456789012 eu-west-1']);
-      expect(inputs).not.toMatch(FORBIDDEN);
-    });
+    it.each(routes)(
+      'not a service elsewhere that a stack names: %s',
+      async (route, ask) => {
+        const arn = await deployStack(`liar-${route.replace(' ', '-')}`, {
+          ServiceArn: { Value: FOREIGN_SERVICE },
+        });
+        const { callers, inputs } = await whatAwsWasAsked(
+          agent => ask(agent).expect(403),
+          [component('orders', { [STACK_ARN_ANNOTATION]: arn })],
+        );
+        expect(callers).toEqual(['123456789012 eu-west-1']);
+        expect(inputs).not.toMatch(FORBIDDEN);
+      },
+    );
   });
 
   it("not more than the status of another's service, which an annotation names beside a stack of one's own", async () => {

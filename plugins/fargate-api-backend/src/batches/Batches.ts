@@ -10,6 +10,7 @@ import {
 import {
   DescribeServicesCommand,
   DescribeTasksCommand,
+  DesiredStatus,
   Service,
   Task,
 } from '@aws-sdk/client-ecs';
@@ -21,6 +22,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { batchLoader } from './batchLoader';
+import { ServiceTasks } from './ServiceTasks';
 
 /** As many as AWS describes in one call. */
 const SERVICES = 10;
@@ -52,6 +54,7 @@ export class Batches {
     string,
     DataLoader<string, Service | undefined>
   >();
+  readonly #serviceTasks = new Map<string, ServiceTasks>();
   readonly #tasks = new Map<string, DataLoader<string, Task | undefined>>();
 
   private constructor(clients: FargateClients) {
@@ -127,8 +130,23 @@ export class Batches {
     );
   }
 
+  /** Of a cluster: the tasks of its services. */
+  serviceTasks(cluster: string, desiredStatus: DesiredStatus): ServiceTasks {
+    return remembered(
+      this.#serviceTasks,
+      `${cluster} ${desiredStatus}`,
+      () =>
+        new ServiceTasks({
+          ecs: this.#clients.ecs,
+          cluster,
+          desiredStatus,
+          tasks: this.#tasksOf(cluster),
+        }),
+    );
+  }
+
   /** Of a cluster, by ARN. */
-  tasks(cluster: string): DataLoader<string, Task | undefined> {
+  #tasksOf(cluster: string): DataLoader<string, Task | undefined> {
     return remembered(this.#tasks, cluster, () =>
       batchLoader({
         most: TASKS,

@@ -22,8 +22,8 @@ export function observeRunningTasks(
         resource: resourceOf.runningTasks(arn),
         freshFor: FRESH_FOR.following,
         version: tasksVersion,
-        read: async (clients, signal) =>
-          toRunningTasks(await readTasks(clients, arn, 'RUNNING', signal)),
+        read: async clients =>
+          toRunningTasks(await readTasks(clients, arn, 'RUNNING')),
         restless: tasks => tasks.some(({ state }) => state !== 'RUNNING'),
       }),
     ),
@@ -43,8 +43,8 @@ export function observeStoppedTasks(
         resource: resourceOf.stoppedTasks(arn),
         freshFor: FRESH_FOR.following,
         version: tasksVersion,
-        read: async (clients, signal) =>
-          toStoppedTasks(await readTasks(clients, arn, 'STOPPED', signal)),
+        read: async clients =>
+          toStoppedTasks(await readTasks(clients, arn, 'STOPPED')),
         restless: tasks => tasks.some(({ stoppedAt }) => !stoppedAt),
       }),
     ),
