@@ -19,7 +19,9 @@ export default defineConfig({
     : [['list'], ['html', { open: 'never', outputFolder: 'e2e-test-report' }]],
   use: {
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // Tracing takes as long again as the tests themselves.
+    trace: ci ? 'off' : 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: {
       // Playwright's own Chromium unless the machine has one.
       executablePath: process.env.CHROMIUM_PATH || undefined,

@@ -251,18 +251,25 @@ const dialog = (page: Page) =>
 /**
  * Holds what is on the page against WCAG, and its width against the window's.
  *
+ * @param arrive - Loads the page.
  * @param open - Done anew in each look: a change of theme puts the app up anew,
  * with everything closed.
  */
-async function examine(page: Page, open: () => Promise<void>) {
+async function examine(
+  page: Page,
+  arrive: () => Promise<void>,
+  open: () => Promise<void>,
+) {
+  await page.emulateMedia({ colorScheme: LOOKS[0].colorScheme });
+  await arrive();
   for (const { colorScheme, viewport } of LOOKS) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
-    await open();
     await expect(page.locator('body')).toHaveAttribute(
       'data-theme-mode',
       colorScheme,
     );
+    await open();
 
     const { violations } = await new AxeBuilder({ page })
       // What React Aria had screen readers say, naming what may be gone since.
@@ -276,9 +283,13 @@ async function examine(page: Page, open: () => Promise<void>) {
   }
 }
 
+/** Waits until the card stands in a state. */
+const shows = (page: Page, state: State) =>
+  expect(card(page)).toContainText(STATES[state]);
+
 async function openState(page: Page, state: State) {
   await page.goto(`/?state=${state}`);
-  await expect(card(page)).toContainText(STATES[state]);
+  await shows(page, state);
 }
 
 /** Opens everything that can be opened, so that it is examined too. */
@@ -305,10 +316,14 @@ for (const state of Object.keys(STATES) as State[]) {
   test(`is accessible and fits, wide or narrow, light or dark: ${state}`, async ({
     page,
   }) => {
-    await examine(page, async () => {
-      await openState(page, state);
-      await expandAll(page);
-    });
+    await examine(
+      page,
+      () => openState(page, state),
+      async () => {
+        await shows(page, state);
+        await expandAll(page);
+      },
+    );
   });
 }
 
@@ -316,13 +331,16 @@ for (const { name: what, state, press, says } of DIALOGS) {
   test(`is accessible and fits, wide or narrow, light or dark: ${what}`, async ({
     page,
   }) => {
-    await examine(page, async () => {
-      await openState(page, state);
-      for (const name of press) {
-        await button(page, name).click();
-      }
-      await expect(dialog(page)).toContainText(says);
-    });
+    await examine(
+      page,
+      () => openState(page, state),
+      async () => {
+        for (const name of press) {
+          await button(page, name).click();
+        }
+        await expect(dialog(page)).toContainText(says);
+      },
+    );
   });
 }
 
@@ -470,11 +488,16 @@ for (const state of ['degraded', 'environment'] as const) {
   test(`shows the legacy card in an app of the old frontend system: ${state}`, async ({
     page,
   }) => {
-    await examine(page, async () => {
-      await page.goto(`/legacy?state=${state}`);
-      await expect(card(page)).toContainText(STATES[state]);
-      await expandAll(page);
-    });
+    await examine(
+      page,
+      async () => {
+        await page.goto(`/legacy?state=${state}`);
+      },
+      async () => {
+        await shows(page, state);
+        await expandAll(page);
+      },
+    );
   });
 }
 

@@ -31,6 +31,7 @@ async function stackNames(): Promise<string[]> {
 async function enter(page: Page) {
   await page.goto('/');
   await page.getByRole('button', { name: 'Enter' }).click();
+  await expect(page.getByTestId('sidebar-root')).toBeVisible();
 }
 
 async function openWizard(page: Page, template = 'Public API on Fargate') {

@@ -58,7 +58,7 @@ export function Endpoint({ endpoint }: { endpoint: EndpointStatus }) {
           <Badge size="small">{t('endpoint.state', { state })}</Badge>
         )}
       </Flex>
-      {url && new URL(url).hostname !== dnsName && (
+      {url && new URL(url).hostname !== dnsName.toLowerCase() && (
         <Flex align="center" gap="1" className={styles.behind}>
           <span className={`${text.code} ${text.muted}`}>{dnsName}</span>
           <CopyButton text={dnsName} label={t('endpoint.copyDnsName')} />
