@@ -1,7 +1,9 @@
+import { withPatience } from '../budget';
+
 /** People who look at the same moment are rarely within one turn of the event loop. */
 const WINDOW_MS = 20;
 
-/** So long at most a batch waits for the call before it. */
+/** So long one call takes where AWS answers. */
 const PATIENCE_MS = 250;
 
 /**
@@ -14,6 +16,12 @@ export class Gathering {
   #next?: () => void;
   #isDue = false;
   #timer?: NodeJS.Timeout;
+  readonly #patienceMs: number;
+
+  /** @param patienceMs - So long at most a batch waits for the call before it. */
+  constructor(patienceMs = PATIENCE_MS) {
+    this.#patienceMs = patienceMs;
+  }
 
   /** For DataLoader, which begins another batch only once one is full or gone. */
   readonly schedule = (dispatch: () => void): void => {
@@ -22,16 +30,16 @@ export class Gathering {
     this.#isDue = false;
     this.#timer = setTimeout(() => {
       this.#isDue = true;
-      this.#timer = setTimeout(() => this.#go(), PATIENCE_MS);
+      this.#timer = setTimeout(() => this.#go(), this.#patienceMs);
       this.#goWhenAlone();
     }, WINDOW_MS);
   };
 
-  /** Makes the call of a batch. */
+  /** Makes the call of a batch, which waits for its turn as long as any: some of it may be known to nobody. */
   async call<T>(work: () => Promise<T>): Promise<T> {
     this.#underWay += 1;
     try {
-      return await work();
+      return await withPatience(undefined, work);
     } finally {
       this.#underWay -= 1;
       this.#goWhenAlone();

@@ -10,6 +10,9 @@ import { Gathering } from './Gathering';
 
 const TIME_LIMIT_MS = 10_000;
 
+/** As the pages of a cluster come one after the other. */
+const PATIENCE_MS = 1_000;
+
 /** So many tasks of a service are told, as one page of ListTasks has. */
 const MOST_TASKS = 100;
 
@@ -20,7 +23,7 @@ const MOST_TASKS = 100;
  * each only the tasks of the service it asked for.
  */
 export class ServiceTasks {
-  readonly #gathering = new Gathering();
+  readonly #gathering = new Gathering(PATIENCE_MS);
   readonly #loader = new DataLoader<string, Task[]>(
     names => this.#gathering.call(() => this.#load(names)),
     { cache: false, batchScheduleFn: this.#gathering.schedule },
@@ -106,9 +109,9 @@ export class ServiceTasks {
   }
 }
 
-/** A page costs two calls, as its tasks are described too; a service's own listing one. */
+/** A page is two calls, as its tasks are described; services are one each and one to describe theirs. */
 function isCheaper(pages: number, services: number): boolean {
-  return pages * 2 < services;
+  return pages * 2 < services + 1;
 }
 
 function tasksOf(tasks: Task[], name: string): Task[] {

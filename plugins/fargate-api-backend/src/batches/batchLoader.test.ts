@@ -1,3 +1,4 @@
+import { patienceNow, withPatience } from '../budget/patience';
 import { batchLoader } from './batchLoader';
 
 interface Thing {
@@ -85,6 +86,21 @@ describe('batchLoader', () => {
       await jest.advanceTimersByTimeAsync(20);
       expect(asked()).toEqual([['a'], ['b', 'c', 'd']]);
     });
+  });
+
+  it('is as patient as any, although one who asks has something to show', async () => {
+    const patience: unknown[] = [];
+    const { loader } = setUp(
+      jest.fn(async ids => {
+        patience.push(patienceNow());
+        return things(ids);
+      }),
+    );
+    await Promise.all([
+      withPatience(0, () => loader.load('a')),
+      loader.load('b'),
+    ]);
+    expect(patience).toEqual([undefined]);
   });
 
   it('asks once for what is wanted twice', async () => {

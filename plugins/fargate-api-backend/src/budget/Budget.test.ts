@@ -43,6 +43,15 @@ describe('Budget', () => {
     await waiting;
   });
 
+  it('lets who has something to show not take a turn that another waits for', async () => {
+    const budget = new Budget();
+    await Promise.all(many(BURST, budget));
+    const newer = (patience?: number) =>
+      budget.spend('elbv2', 'DescribeTargetHealth', patience);
+    await expect(newer(0)).rejects.toThrow(BudgetError);
+    await expect(newer()).resolves.toBeUndefined();
+  });
+
   it('counts all calls of a bucket together, and others apart', async () => {
     const budget = new Budget();
     const waiting = Promise.all([

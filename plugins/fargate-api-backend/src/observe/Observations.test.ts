@@ -3,6 +3,7 @@ import { JsonValue } from '@backstage/types';
 import { mockServices } from '@backstage/backend-test-utils';
 import timers from 'node:timers/promises';
 import { BudgetError } from '../budget/BudgetError';
+import { patienceNow } from '../budget/patience';
 import { Observations, Reading } from './Observations';
 
 const target = { name: 'dev', accountId: '123456789012', region: 'eu-west-1' };
@@ -124,9 +125,22 @@ describe('Observations', () => {
 
   it('leaves AWS alone for a while after a failure', async () => {
     const { read, observe } = setUp();
+    read.mockResolvedValueOnce('one').mockRejectedValueOnce(throttled);
+    await observe();
+    now += 60_000;
+    await observe();
+    read.mockResolvedValue('two');
+    now += 4_999;
+    expect(await observe()).toMatchObject({ failure: { reason: 'throttled' } });
+    now += 1;
+    expect(await observe()).toEqual({ value: 'two', observedAt });
+  });
+
+  it('does not leave it alone for long while it knows nothing', async () => {
+    const { read, observe } = setUp();
     read.mockRejectedValueOnce(throttled).mockResolvedValue('two');
     await observe();
-    now += 4_999;
+    now += 999;
     expect(await observe()).toMatchObject({ failure: { reason: 'throttled' } });
     now += 1;
     expect(await observe()).toEqual({ value: 'two', observedAt });
@@ -194,6 +208,16 @@ describe('Observations', () => {
     await new Promise(process.nextTick);
     expect(await observe()).toEqual({ value: 'three', observedAt });
     expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('leaves the next turn to what is not known yet, or not of late', async () => {
+    const { read, observe } = setUp();
+    read.mockImplementation(async () => patienceNow() ?? 'patient');
+    expect(await observe()).toMatchObject({ value: 'patient' });
+    now += 60_000;
+    expect(await observe()).toMatchObject({ value: 0 });
+    now += 5 * 60_000;
+    expect(await observe()).toMatchObject({ value: 'patient' });
   });
 
   it('lets nobody wait for an answer that is long in coming', async () => {

@@ -6,6 +6,7 @@ import {
   FargateClients,
   FargateTarget,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { withPatience } from '../budget';
 import { Freshness, isFresh } from './isFresh';
 import { toReadFailure } from './toReadFailure';
 
@@ -47,6 +48,9 @@ const PATIENCE_MS = 150;
 
 /** Until a call that had no turn is tried again: the budget keeps AWS from being asked too often. */
 const RETRY: HumanDuration = { seconds: 5 };
+
+/** The same where there is nothing to show, so that it finds a turn before what is only read again. */
+const RETRY_UNKNOWN: HumanDuration = { seconds: 1 };
 
 /** Up to which age the last known value is something to show meanwhile. */
 const SHOWABLE_MS = 5 * 60_000;
@@ -129,7 +133,7 @@ export class Observations {
     reading: Reading<T>,
     known: Entry | undefined,
   ): Promise<Entry> {
-    const observed = await this.#read(reading, known?.observed);
+    const observed = await this.#read(reading, known);
     const readAt = Date.now();
     const same =
       known !== undefined &&
@@ -146,11 +150,15 @@ export class Observations {
 
   async #read<T>(
     { target, read }: Reading<T>,
-    last: Observed<JsonValue> = {},
+    known: Entry | undefined,
   ): Promise<Observed<JsonValue>> {
+    // Who has nothing to show goes first.
+    const patience = known && isShowable(known) ? 0 : undefined;
     try {
       const clients = await this.#aws.clients(target);
-      const value = await read(clients, AbortSignal.timeout(TIME_LIMIT_MS));
+      const value = await withPatience(patience, () =>
+        read(clients, AbortSignal.timeout(TIME_LIMIT_MS)),
+      );
       return {
         value: value as JsonValue,
         observedAt: clients.now().toISOString(),
@@ -159,7 +167,7 @@ export class Observations {
       const failure = toReadFailure(error);
       return failure.reason === 'not-found'
         ? { failure }
-        : { ...last, failure };
+        : { ...known?.observed, failure };
     }
   }
 }
@@ -191,9 +199,11 @@ function freshnessOf<T>(
   { observed }: Entry,
   { freshFor }: Reading<T>,
 ): Freshness {
-  return observed.failure?.reason === 'throttled'
-    ? { from: RETRY, to: RETRY }
-    : freshFor;
+  if (observed.failure?.reason !== 'throttled') {
+    return freshFor;
+  }
+  const retry = observed.value === undefined ? RETRY_UNKNOWN : RETRY;
+  return { from: retry, to: retry };
 }
 
 function isShowable({ observed, readAt }: Entry): boolean {

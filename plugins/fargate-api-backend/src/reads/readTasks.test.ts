@@ -8,9 +8,9 @@ import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { SimulatedDeployment } from '../__testUtils__/SimulatedDeployment';
 import { readTasks } from './readTasks';
 
-const FEW = ['orders', 'payments'];
-const SEVERAL = [...FEW, 'users'];
-const MANY = [...SEVERAL, 'stock', 'mail'];
+const TWO = ['orders', 'payments'];
+const THREE = [...TWO, 'users'];
+const FIVE = [...THREE, 'stock', 'mail'];
 const A_WHILE = 600;
 
 describe('the tasks of services that are asked for at the same time', () => {
@@ -21,7 +21,7 @@ describe('the tasks of services that are asked for at the same time', () => {
     deployment = await SimulatedDeployment.start();
     cluster = deployment.environment.ClusterName;
     await deployment.deployApi('orders');
-    for (const name of [...MANY.slice(1), 'payroll']) {
+    for (const name of [...FIVE.slice(1), 'payroll']) {
       await runLikeOrders(name);
     }
     await deployment.simulator.clock.advance(A_WHILE);
@@ -90,27 +90,21 @@ describe('the tasks of services that are asked for at the same time', () => {
   const groupsOf = (names: string[]) =>
     names.map(name => [`service:${name}`, `service:${name}`]);
 
-  it('are listed by service while these are few', async () => {
-    const { read, callsOf } = await setUp();
-    expect(await read(FEW)).toEqual(groupsOf(FEW));
-    expect(callsOf()).toEqual(['DescribeTasks', 'ListTasks', 'ListTasks']);
-  });
-
   it('are listed with the whole cluster where that takes fewer calls', async () => {
     const { read, callsOf } = await setUp();
-    expect(await read(SEVERAL)).toEqual(groupsOf(SEVERAL));
+    expect(await read(TWO)).toEqual(groupsOf(TWO));
     expect(callsOf()).toEqual(['DescribeTasks', 'ListTasks']);
   });
 
   it('are those of each service alone', async () => {
     const { read } = await setUp();
-    const names = [...SEVERAL, 'order', 'nothing'];
-    expect(await read(names)).toEqual([...groupsOf(SEVERAL), [], []]);
+    const names = [...THREE, 'order', 'nothing'];
+    expect(await read(names)).toEqual([...groupsOf(THREE), [], []]);
   });
 
   it('are one call where none stopped', async () => {
     const { read, callsOf } = await setUp();
-    expect(await read(MANY, 'STOPPED')).toEqual(MANY.map(() => []));
+    expect(await read(FIVE, 'STOPPED')).toEqual(FIVE.map(() => []));
     expect(callsOf()).toEqual(['ListTasks']);
   });
 
@@ -121,19 +115,11 @@ describe('the tasks of services that are asked for at the same time', () => {
       service: 'ecs',
       operation: 'ListTasks',
     });
-    const found = await read(SEVERAL);
+    const found = await read(THREE);
     fault.remove();
     expect(new Set(found)).toEqual(new Set(['ExpiredTokenException']));
     expect(callsOf()).toEqual(['ListTasks']);
-    expect(await read(SEVERAL)).toEqual(groupsOf(SEVERAL));
-  });
-
-  it('are unknown to one alone whose own listing fails', async () => {
-    const { read } = await setUp();
-    expect(await read(['orders', 'nothing'])).toEqual([
-      ...groupsOf(['orders']),
-      'ServiceNotFoundException',
-    ]);
+    expect(await read(THREE)).toEqual(groupsOf(THREE));
   });
 
   describe('in a cluster with more tasks than a page has', () => {
@@ -142,7 +128,7 @@ describe('the tasks of services that are asked for at the same time', () => {
 
     it('are listed page by page where that still takes fewer calls', async () => {
       const { read, callsOf } = await setUp();
-      expect(await read(MANY)).toEqual(groupsOf(MANY));
+      expect(await read(FIVE)).toEqual(groupsOf(FIVE));
       expect(callsOf()).toEqual([
         'DescribeTasks',
         'DescribeTasks',
@@ -153,17 +139,31 @@ describe('the tasks of services that are asked for at the same time', () => {
 
     it('are listed by service after all where there are too many pages, which is remembered', async () => {
       const { read, callsOf } = await setUp();
-      const byService = ['DescribeTasks', ...SEVERAL.map(() => 'ListTasks')];
-      expect(await read(SEVERAL)).toEqual(groupsOf(SEVERAL));
+      const byService = ['DescribeTasks', ...THREE.map(() => 'ListTasks')];
+      expect(await read(THREE)).toEqual(groupsOf(THREE));
       expect(callsOf()).toEqual([...byService, 'ListTasks']);
-      expect(await read(SEVERAL)).toEqual(groupsOf(SEVERAL));
+      expect(await read(THREE)).toEqual(groupsOf(THREE));
       expect(callsOf()).toEqual(byService);
+    });
+
+    it('are listed by service where one is asked for', async () => {
+      const { read, callsOf } = await setUp();
+      expect(await read(['orders'])).toEqual(groupsOf(['orders']));
+      expect(callsOf()).toEqual(['DescribeTasks', 'ListTasks']);
+    });
+
+    it('are unknown to one alone whose own listing fails', async () => {
+      const { read } = await setUp();
+      expect(await read(['orders', 'nothing'])).toEqual([
+        ...groupsOf(['orders']),
+        'ServiceNotFoundException',
+      ]);
     });
 
     it('are at most 100 of a service, however they are listed', async () => {
       const { read } = await setUp();
       const [alone] = await read(['payroll']);
-      const [listed] = await read(['payroll', ...MANY]);
+      const [listed] = await read(['payroll', ...FIVE]);
       expect([alone.length, listed.length]).toEqual([100, 100]);
     });
   });
