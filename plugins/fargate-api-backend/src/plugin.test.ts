@@ -335,6 +335,8 @@ describe('the status of an entity', () => {
       expect(status.problems).toEqual([
         {
           severity: 'warning',
+          kind: 'unread-denied',
+          facts: expect.objectContaining({ parts: ['egress'] }),
           message:
             'AWS did not tell the egress addresses: UnauthorizedOperation: You are not authorized to perform this operation.',
           hint: expect.stringContaining('permission'),
@@ -391,6 +393,13 @@ describe('the status of an entity', () => {
       );
       expect(status.problems[0]).toEqual({
         severity: 'error',
+        kind: 'task-exited',
+        facts: {
+          count: expect.any(Number),
+          container: expect.any(String),
+          exitCode: 1,
+          stopCode: 'EssentialContainerExited',
+        },
         message: expect.stringMatching(
           /^\d tasks? stopped: container \w+ exited with 1 \(EssentialContainerExited\)$/,
         ),
@@ -411,6 +420,8 @@ describe('the status of an entity', () => {
       );
       expect(status.problems).toContainEqual({
         severity: 'error',
+        kind: 'target-answers',
+        facts: expect.objectContaining({ answer: '500', path: '/' }),
         message:
           '2 of 2 targets unhealthy: answers 500 on / (Target.ResponseCodeMismatch)',
         hint: expect.any(String),
@@ -435,6 +446,8 @@ describe('the status of an entity', () => {
       expect(status.problems).toEqual([
         {
           severity: 'error',
+          kind: 'service-missing',
+          facts: { failure: `The stack ${stack.arn} was deleted` },
           message: `The stack ${stack.arn} was deleted`,
           hint: expect.stringContaining('Deploy it again'),
         },

@@ -5,15 +5,22 @@ import {
   createFrontendModule,
   createTranslationMessages,
 } from '@backstage/frontend-plugin-api';
+import { isFargateEnvironment } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { TranslationBlueprint } from '@backstage/plugin-app-react';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
-import { screen } from '@testing-library/react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { orders } from '../dev/fixtures/entities';
 import { fakeApi } from '../dev/fixtures/fakeApi';
 import { healthy } from '../dev/fixtures/healthy';
+import { ScenarioName, scenarios } from '../dev/scenarios';
 import { fargateApiRef } from './api/FargateApi';
 import { FargateApiCard } from './components/FargateApiCard';
+import { FargateEnvironmentCard } from './environment/FargateEnvironmentCard';
 import de from './messages/de';
 import { en } from './messages/en';
 import { fargateApiTranslationRef } from './translations';
@@ -45,6 +52,39 @@ const german: AppLanguageApi = {
     },
   }),
 };
+
+function renderInGerman(name: ScenarioName) {
+  const { api, entity } = scenarios[name];
+  renderInTestApp(
+    <EntityProvider entity={entity}>
+      {isFargateEnvironment(entity) ? (
+        <FargateEnvironmentCard />
+      ) : (
+        <FargateApiCard />
+      )}
+    </EntityProvider>,
+    {
+      features: [
+        createFrontendModule({
+          pluginId: 'app',
+          extensions: [
+            ApiBlueprint.make({
+              name: 'app-language',
+              params: defineParams =>
+                defineParams({
+                  api: appLanguageApiRef,
+                  deps: {},
+                  factory: () => german,
+                }),
+            }),
+          ],
+        }),
+      ],
+      apis: [[fargateApiRef, fakeApi(api)]],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    },
+  );
+}
 
 describe('fargateApiTranslationRef', () => {
   it('lets an app reword the card', async () => {
@@ -81,34 +121,79 @@ describe('fargateApiTranslationRef', () => {
   });
 
   it('speaks German where the app does', async () => {
-    renderInTestApp(
-      <EntityProvider entity={orders}>
-        <FargateApiCard />
-      </EntityProvider>,
-      {
-        features: [
-          createFrontendModule({
-            pluginId: 'app',
-            extensions: [
-              ApiBlueprint.make({
-                name: 'app-language',
-                params: defineParams =>
-                  defineParams({
-                    api: appLanguageApiRef,
-                    deps: {},
-                    factory: () => german,
-                  }),
-              }),
-            ],
-          }),
-        ],
-        apis: [[fargateApiRef, fakeApi({ getStatus: async () => healthy })]],
-      },
-    );
+    renderInGerman('healthy');
 
     expect(await screen.findByText('Gesund')).toBeInTheDocument();
     expect(screen.getByText('2 von 2 laufen')).toBeInTheDocument();
     expect(screen.getByText('Vor 3 h abgeschlossen')).toBeInTheDocument();
+  });
+
+  it.each<[ScenarioName, string[]]>([
+    [
+      'degraded',
+      [
+        'Fehler: 1 von 3 Targets unhealthy: Antwort 500 auf /health (Target.ResponseCodeMismatch)Den Pfad der Prüfung',
+        'Warnung: 1 Task gestoppt: Container app endete mit 137: zu wenig Speicher (OutOfMemoryError)Dem Task mehr Speicher geben',
+      ],
+    ],
+    [
+      'down',
+      [
+        'Fehler: 3 Tasks gestoppt: kein Start möglich: CannotPullContainerError',
+        'Fehler: Das Ausrollen von orders:15 ist gescheitert: ECS deployment circuit breaker',
+        'Warnung: Das Zertifikat von api.acme.com läuft in 12 Tagen ab, und ACM wartet',
+        'Warnung: Der Stack orders ist UPDATE_ROLLBACK_COMPLETE: die letzte Änderung',
+        'Warnung: AWS gibt keine Auskunft über die Konsumenten und die ausgehenden Adressen: UnauthorizedOperation',
+      ],
+    ],
+    ['first-rollout', ['Warnung: 2 Tasks von orders:1 sind nicht gestartet']],
+    ['internal', ['Fehler: 1 von 2 Targets unhealthy: keine rechtzeitige']],
+    [
+      'environment-degraded',
+      [
+        'Fehler: Der Endpunkt für com.amazonaws.eu-west-1.ecr.api ist failedTasks ohne anderen Weg',
+      ],
+    ],
+  ])('tells problems in German: %s', async (name, starts) => {
+    renderInGerman(name);
+
+    const list = await screen.findByRole('list', { name: 'Probleme' });
+    const more = screen.queryByRole('button', { name: /^\d weitere/ });
+    if (more) {
+      await userEvent.click(more);
+    }
+    const told = within(list)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+    expect(told).toEqual(starts.map(start => expect.stringContaining(start)));
+    expect(told.join()).not.toContain('untranslated');
+  });
+
+  it('tells in German where the way of a consumer ends', async () => {
+    renderInGerman('consumers');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Aktionen' }),
+    );
+    await userEvent.click(
+      screen.getByRole('menuitem', { name: 'Konsumenten prüfen …' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: /VPC des Konsumenten/ }),
+    );
+    await userEvent.click(screen.getByRole('option', { name: /^crm / }));
+    await userEvent.click(screen.getByRole('button', { name: 'Prüfen' }));
+
+    const way = await screen.findByRole('list', {
+      name: 'Der Weg einer Anfrage',
+    });
+    expect(way).toHaveTextContent(
+      'api.acme.com ist ein Alias von ledger-0f1e2d3c4b5a6978',
+    );
+    expect(way).toHaveTextContent('10.0.128.9 und 10.0.144.9');
+    expect(way).toHaveTextContent(
+      'Zu tun: wem sie gehört, schließt sie an tgw-0d1e2f3a4b5c6d7e8 an',
+    );
+    expect(way).not.toHaveTextContent('untranslated');
   });
 });
 

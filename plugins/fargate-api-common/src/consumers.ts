@@ -1,5 +1,6 @@
 import { Observed } from './status';
 import { FargateTargetSummary } from './targets';
+import { WordFacts } from './words';
 
 /**
  * Who may call an internal API, by the security groups of its load balancer.
@@ -41,9 +42,13 @@ export interface ConsumerHop {
   hop: ConsumerHopName;
   /** `unknown` is what AWS does not show to this portal. */
   state: 'ok' | 'missing' | 'unknown';
-  /** What was found. */
+  /** One of {@link HopKind}, or of a newer backend. */
+  kind: string;
+  /** Names, numbers and ids that fill the sentences of this kind. */
+  facts: WordFacts;
+  /** What was found, in English. */
   text: string;
-  /** Of one that is missing: what to do, in words that can be handed on. */
+  /** Of one that is missing: what to do, in English words that can be handed on. */
   todo?: string;
 }
 
@@ -58,10 +63,12 @@ export interface ConsumerCheck {
   reachable: boolean;
   /** The first step that is missing, if one is. */
   missingHop?: ConsumerHopName;
-  /** All of it in one paragraph, to be handed on. */
+  /** All of it in one paragraph of English, to be handed on. */
   explanation: string;
   /** In order, up to the first one that is missing. */
   hops: ConsumerHop[];
+  /** Who was to reach it. */
+  consumer: { accountId: string; vpcId: string };
   /** What was to be reached. */
   url: string;
 }

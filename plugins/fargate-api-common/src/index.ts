@@ -1,6 +1,7 @@
 /**
  * What every part of Fargate API for Backstage shares: annotations,
- * permissions, Fargate's sizes, the rule for names, and the status types.
+ * permissions, Fargate's sizes, the rule for names, the status types, and the
+ * sentences that are told of them.
  * Nothing of AWS's SDK.
  *
  * @packageDocumentation
@@ -15,3 +16,4 @@ export * from './sizes';
 export * from './status';
 export * from './stateOf';
 export * from './targets';
+export * from './words';

@@ -1,4 +1,5 @@
 import { ConsumersStatus } from './consumers';
+import { WordFacts } from './words';
 
 /**
  * The one word that answers "is it up?".
@@ -21,9 +22,13 @@ export type FargateApiState =
  */
 export interface FargateApiProblem {
   severity: 'error' | 'warning';
-  /** What is wrong, one sentence. */
+  /** One of {@link ProblemKind}, or of a newer backend. */
+  kind: string;
+  /** Names, numbers and codes that fill the sentences of this kind. */
+  facts: WordFacts;
+  /** What is wrong, one sentence in English. */
   message: string;
-  /** What to do about it, one sentence. */
+  /** What to do about it, one sentence in English. */
   hint?: string;
   /** AWS's own code where there is one, e.g. `Target.ResponseCodeMismatch`. */
   code?: string;

@@ -12,3 +12,4 @@ export * from './cidr';
 export * from './consumer';
 export * from './dns';
 export * from './fargateAwsServiceRef';
+export { inEnglish } from './inEnglish';

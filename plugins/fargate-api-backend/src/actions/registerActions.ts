@@ -89,6 +89,11 @@ export function registerActions(options: {
           problems: z.array(
             z.object({
               severity: z.string(),
+              kind: z.string().describe('E.g. task-exited'),
+              facts: z.record(
+                z.string(),
+                z.union([z.string(), z.number(), z.array(z.string())]),
+              ),
               message: z.string(),
               hint: z.string().optional(),
               code: z.string().optional(),
@@ -113,8 +118,15 @@ export function registerActions(options: {
           problems: [
             {
               severity: 'error',
+              kind: 'task-exited',
+              facts: {
+                count: 1,
+                container: 'orders',
+                exitCode: 1,
+                stopCode: 'EssentialContainerExited',
+              },
               message:
-                'A task stopped: container orders exited with 1 (EssentialContainerExited)',
+                '1 task stopped: container orders exited with 1 (EssentialContainerExited)',
               hint: "Look at the last lines of the container's log.",
               code: 'EssentialContainerExited',
             },
@@ -202,11 +214,17 @@ export function registerActions(options: {
               z.object({
                 hop: z.enum(CONSUMER_HOPS),
                 state: z.enum(['ok', 'missing', 'unknown']),
+                kind: z.string().describe('E.g. alias-missing'),
+                facts: z.record(
+                  z.string(),
+                  z.union([z.string(), z.number(), z.array(z.string())]),
+                ),
                 text: z.string(),
                 todo: z.string().optional(),
               }),
             )
             .describe('In order, up to the first one that is missing'),
+          consumer: z.object({ accountId: z.string(), vpcId: z.string() }),
           url: z.string(),
         }),
     },

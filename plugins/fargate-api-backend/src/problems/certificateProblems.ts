@@ -1,17 +1,11 @@
-import {
-  CertificateStatus,
-  FargateApiProblem,
-} from '@fargate-api/backstage-plugin-fargate-api-common';
-import { plural } from './plural';
+import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** ACM renews sixty days before: who is this late is not renewed by itself. */
 const LATE_DAYS = 30;
-
-const RENEW =
-  'Put the validation record of the certificate back into DNS, so that ACM can renew it, or import a new one.';
 
 /** A certificate that is no longer good, or soon, or whose renewal does not go on. */
 export function certificateProblems({
@@ -22,44 +16,28 @@ export function certificateProblems({
     return [];
   }
   const { arn, domainName, expiresAt, status, renewal } = value;
-  const name = `The certificate of ${domainName ?? arn}`;
-  const days = expiresAt
-    ? Math.floor((Date.parse(expiresAt) - Date.parse(now)) / DAY_MS)
-    : Infinity;
+  const name = domainName ?? arn;
   if (status === 'REVOKED') {
-    const hint = 'Ask for a new certificate and deploy again with it.';
-    const message = `${name} was revoked`;
-    return [{ severity: 'error', message, hint, code: status }];
+    return [problem('error', 'certificate-revoked', { name }, status)];
   }
-  if (days < 0 || status === 'EXPIRED') {
-    const message = `${name} expired`;
-    return [{ severity: 'error', message, hint: RENEW, code: status }];
+  const count = expiresAt
+    ? Math.floor((Date.parse(expiresAt) - Date.parse(now)) / DAY_MS)
+    : undefined;
+  if (status === 'EXPIRED' || (count !== undefined && count < 0)) {
+    return [problem('error', 'certificate-expired', { name }, status)];
   }
-  const stuck = renewalInWords(renewal);
-  if (days >= LATE_DAYS && !stuck) {
+  if (count === undefined) {
     return [];
   }
-  return [
-    {
-      severity: 'warning',
-      message: [`${name} expires in ${plural(days, 'day')}`, stuck]
-        .filter(Boolean)
-        .join(', '),
-      hint: RENEW,
-      code: stuck && renewal,
-    },
-  ];
-}
-
-function renewalInWords(
-  renewal: CertificateStatus['renewal'],
-): string | undefined {
+  const facts = { name, count };
   switch (renewal) {
     case 'FAILED':
-      return 'and ACM could not renew it';
+      return [problem('warning', 'certificate-renewal-failed', facts, renewal)];
     case 'PENDING_VALIDATION':
-      return 'and ACM waits for its validation record to renew it';
+      return [problem('warning', 'certificate-renewal-waits', facts, renewal)];
     default:
-      return undefined;
+      return count < LATE_DAYS
+        ? [problem('warning', 'certificate-expires', facts)]
+        : [];
   }
 }

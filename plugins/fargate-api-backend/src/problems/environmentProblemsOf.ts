@@ -2,7 +2,8 @@ import {
   EnvironmentStatus,
   FargateApiProblem,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { failuresInWords } from './failuresInWords';
+import { problem } from './problem';
+import { unreadProblems } from './unreadProblems';
 
 /** What a person should know of an environment, the most telling first. */
 export function environmentProblemsOf({
@@ -17,11 +18,11 @@ export function environmentProblemsOf({
   return [
     ...clusterProblems(cluster),
     ...endpointProblems(endpoints),
-    ...failuresInWords([
-      ['the network', network.failure],
-      ['the egress addresses', egress.failure],
-      ['the endpoints', endpoints.failure],
-      ['the cluster', cluster.failure],
+    ...unreadProblems([
+      ['network', network.failure],
+      ['egress', egress.failure],
+      ['endpoints', endpoints.failure],
+      ['cluster', cluster.failure],
     ]),
   ];
 }
@@ -29,16 +30,12 @@ export function environmentProblemsOf({
 function clusterProblems({
   value,
 }: EnvironmentStatus['cluster']): FargateApiProblem[] {
-  return value && value.status !== 'ACTIVE'
-    ? [
-        {
-          severity: 'error',
-          message: `The cluster ${value.name} is ${value.status}`,
-          hint: 'Nothing can be deployed to it: deploy the environment again.',
-          code: value.status,
-        },
-      ]
-    : [];
+  if (!value || value.status === 'ACTIVE') {
+    return [];
+  }
+  const { name, status } = value;
+  const facts = { cluster: name, status };
+  return [problem('error', 'cluster-not-active', facts, status)];
 }
 
 function endpointProblems({
@@ -46,10 +43,7 @@ function endpointProblems({
 }: EnvironmentStatus['endpoints']): FargateApiProblem[] {
   return value
     .filter(({ state }) => ['failed', 'rejected', 'expired'].includes(state))
-    .map(({ service, state }) => ({
-      severity: 'warning',
-      message: `The endpoint for ${service} is ${state}`,
-      hint: 'Tasks without another way to that service cannot use it: deploy the environment again.',
-      code: state,
-    }));
+    .map(({ service, state }) =>
+      problem('warning', 'endpoint-not-available', { service, state }, state),
+    );
 }

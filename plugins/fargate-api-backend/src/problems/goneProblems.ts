@@ -1,20 +1,16 @@
 import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { problem } from './problem';
 import { StatusParts } from './StatusParts';
-
-const HINT =
-  'Deploy it again, or remove the entity from the catalog if that was meant.';
 
 /** A service that is no more has no other problems. */
 export function goneProblems({ service }: StatusParts): FargateApiProblem[] {
-  if (service.failure?.reason === 'not-found') {
-    return [
-      { severity: 'error', message: service.failure.message, hint: HINT },
-    ];
+  const { failure, value } = service;
+  if (failure?.reason === 'not-found') {
+    return [problem('error', 'service-missing', { failure: failure.message })];
   }
-  if (service.value?.status === 'INACTIVE') {
-    const { name, cluster } = service.value;
-    const message = `The service ${name} in cluster ${cluster} was deleted`;
-    return [{ severity: 'error', message, hint: HINT, code: 'INACTIVE' }];
+  if (value?.status === 'INACTIVE') {
+    const facts = { service: value.name, cluster: value.cluster };
+    return [problem('error', 'service-deleted', facts, 'INACTIVE')];
   }
   return [];
 }

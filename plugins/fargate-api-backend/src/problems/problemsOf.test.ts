@@ -250,7 +250,7 @@ describe('problemsOf', () => {
         ],
       },
       [
-        'error: 1 task stopped: failed the health checks of the load balancer: Health checks failed with these codes: [500]',
+        'error: 1 task stopped: it failed the health checks of the load balancer: Health checks failed with these codes: [500]',
       ],
     ],
     [
@@ -442,7 +442,7 @@ describe('problemsOf', () => {
           },
         ],
       },
-      ['warning: AWS did not tell the targets of orders: AccessDenied: no'],
+      ['warning: AWS did not tell the health of targets: AccessDenied: no'],
     ],
     [
       'the service was deleted',
@@ -487,8 +487,13 @@ describe('problemsOf', () => {
     expect(found).toEqual([
       {
         severity: 'warning',
+        kind: 'unread-denied',
+        facts: {
+          parts: ['targetGroups', 'endpoint', 'egress'],
+          failure: 'AccessDenied: no',
+        },
         message:
-          'AWS did not tell the target groups, the load balancer and the egress addresses: AccessDenied: no',
+          'AWS did not tell the target groups, the load balancer, and the egress addresses: AccessDenied: no',
         hint: expect.stringContaining('permission'),
       },
     ]);

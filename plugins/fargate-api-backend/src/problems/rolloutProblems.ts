@@ -1,32 +1,31 @@
 import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { plural } from './plural';
+import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 
 /** What is wrong with the deployment that is under way or was the last one. */
 export function rolloutProblems({ service }: StatusParts): FargateApiProblem[] {
   const { rollout, running } = service.value ?? {};
   if (rollout?.state === 'failed') {
-    const reason = rollout.reason ? `: ${rollout.reason}` : '';
+    const { taskDefinition, reason } = rollout;
     return [
-      {
-        severity: 'error',
-        message: `The deployment of ${rollout.taskDefinition} failed${reason}`,
-        hint: 'Find out why its tasks stopped, and deploy again.',
-        code: 'FAILED',
-      },
+      reason
+        ? problem(
+            'error',
+            'rollout-failed-because',
+            { taskDefinition, reason },
+            'FAILED',
+          )
+        : problem('error', 'rollout-failed', { taskDefinition }, 'FAILED'),
     ];
   }
   if (rollout?.state === 'in-progress' && rollout.failedTasks > 0) {
+    const { failedTasks: count, taskDefinition, circuitBreaker } = rollout;
     return [
-      {
-        severity: running === 0 ? 'error' : 'warning',
-        message: `${plural(rollout.failedTasks, 'task')} of ${
-          rollout.taskDefinition
-        } failed to start or to turn healthy`,
-        hint: rollout.circuitBreaker
-          ? 'ECS gives up by itself and goes back to the version before.'
-          : 'The service has no circuit breaker with rollback, so ECS goes on trying: deploy a version that works.',
-      },
+      problem(
+        running === 0 ? 'error' : 'warning',
+        circuitBreaker ? 'rollout-failing' : 'rollout-failing-endlessly',
+        { count, taskDefinition },
+      ),
     ];
   }
   return [];

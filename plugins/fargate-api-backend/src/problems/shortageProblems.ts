@@ -1,4 +1,5 @@
 import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 
 /** That tasks are missing, for when nothing tells why. */
@@ -9,29 +10,17 @@ export function shortageProblems({
   if (!status || status.running >= status.desired) {
     return [];
   }
-  const severity = status.running === 0 ? 'error' : 'warning';
-  const complaint = status.events.find(
+  const { running, desired, rollout, events } = status;
+  const severity = running === 0 ? 'error' : 'warning';
+  const complaint = events.find(
     event =>
-      event.createdAt >= (status.rollout?.startedAt ?? '') &&
+      event.createdAt >= (rollout?.startedAt ?? '') &&
       /\bunable to\b/.test(event.message),
   );
   if (complaint) {
-    return [
-      {
-        severity,
-        message: `ECS says: ${complaint.message}`,
-        hint: 'Look at the events of the service: they tell what ECS waits for.',
-      },
-    ];
+    return [problem(severity, 'tasks-unplaced', { event: complaint.message })];
   }
-  if (status.rollout?.state === 'in-progress') {
-    return [];
-  }
-  return [
-    {
-      severity,
-      message: `${status.running} of ${status.desired} tasks run`,
-      hint: 'ECS starts the missing ones; if it does not, look at the events of the service.',
-    },
-  ];
+  return rollout?.state === 'in-progress'
+    ? []
+    : [problem(severity, 'tasks-missing', { running, desired })];
 }

@@ -1,43 +1,29 @@
-import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  FargateApiProblem,
+  ProblemKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 
-const WORDS: Record<string, Omit<FargateApiProblem, 'code'>> = {
-  UPDATE_ROLLBACK_COMPLETE: {
-    severity: 'warning',
-    message: 'the last update failed and was rolled back',
-    hint: "Look at the stack's events for the cause, and deploy again.",
-  },
-  UPDATE_ROLLBACK_FAILED: {
-    severity: 'error',
-    message: 'the last update failed, and so did its rollback',
-    hint: 'Somebody has to continue the rollback of the stack in AWS.',
-  },
-  UPDATE_FAILED: {
-    severity: 'error',
-    message: 'the last update failed and stays half done',
-    hint: 'Roll the stack back in AWS, or deploy again.',
-  },
-  DELETE_IN_PROGRESS: {
-    severity: 'warning',
-    message: 'it is being deleted',
-  },
-  DELETE_FAILED: {
-    severity: 'error',
-    message: 'it could not be deleted completely',
-    hint: "Look at the stack's events for what is in the way, and delete it again.",
-  },
+type StackProblemKind = Extract<ProblemKind, `stack-${string}`>;
+
+const KINDS: Record<
+  string,
+  [FargateApiProblem['severity'], StackProblemKind] | undefined
+> = {
+  UPDATE_ROLLBACK_COMPLETE: ['warning', 'stack-update-rolled-back'],
+  UPDATE_ROLLBACK_FAILED: ['error', 'stack-rollback-failed'],
+  UPDATE_FAILED: ['error', 'stack-update-failed'],
+  DELETE_IN_PROGRESS: ['warning', 'stack-being-deleted'],
+  DELETE_FAILED: ['error', 'stack-delete-failed'],
 };
 
 /** What is wrong with the stack that made the service. */
 export function stackProblems({ stack }: StatusParts): FargateApiProblem[] {
-  const known = stack && WORDS[stack.status];
-  return known
-    ? [
-        {
-          ...known,
-          message: `The stack ${stack.name} is ${stack.status}: ${known.message}`,
-          code: stack.status,
-        },
-      ]
-    : [];
+  const known = stack && KINDS[stack.status];
+  if (!known) {
+    return [];
+  }
+  const { name, status } = stack;
+  return [problem(...known, { stack: name, status }, status)];
 }

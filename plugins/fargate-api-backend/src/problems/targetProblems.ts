@@ -21,18 +21,16 @@ export function targetProblems({
 }
 
 function problemsOfGroup(group: TargetGroupStatus): FargateApiProblem[] {
+  const severity = group.counts.healthy === 0 ? 'error' : 'warning';
   const total = group.targets.length - group.counts.draining;
-  return [...byReason(group.targets).values()].map(targets => {
-    const [{ state, reason }] = targets;
-    const { words, hint } = whyUnhealthy(targets[0], group.healthCheckPath);
-    const code = reason ? ` (${reason})` : '';
-    return {
-      severity: group.counts.healthy === 0 ? 'error' : 'warning',
-      message: `${targets.length} of ${total} targets ${state}: ${words}${code}`,
-      hint,
-      code: reason,
-    };
-  });
+  return [...byReason(group.targets).values()].map(targets =>
+    whyUnhealthy(
+      severity,
+      targets[0],
+      { count: targets.length, total },
+      group.healthCheckPath,
+    ),
+  );
 }
 
 function byReason(targets: TargetStatus[]): Map<string, TargetStatus[]> {

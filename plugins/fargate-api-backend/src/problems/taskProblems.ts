@@ -1,9 +1,10 @@
 import {
   FargateApiProblem,
+  ProblemFacts,
   ServiceStatus,
   StoppedTask,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { plural } from './plural';
+import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 import { Explanation, whyStopped } from './whyStopped';
 
@@ -19,13 +20,15 @@ export function taskProblems({
   if (!status || !isShort(status)) {
     return [];
   }
+  const severity = status.running === 0 ? 'error' : 'warning';
   return explain(stoppedTasks.value ?? [], status).map(
-    ({ count, words, hint, code }) => ({
-      severity: status.running === 0 ? 'error' : 'warning',
-      message: `${plural(count, 'task')} stopped: ${words}`,
-      hint,
-      code,
-    }),
+    ({ kind, facts, code, count }) =>
+      problem(
+        severity,
+        kind,
+        { ...facts, count } as ProblemFacts<typeof kind>,
+        code,
+      ),
   );
 }
 
@@ -43,13 +46,14 @@ function explain(
   tasks: StoppedTask[],
   { events }: ServiceStatus,
 ): (Explanation & { count: number })[] {
-  const byWords = new Map<string, Explanation & { count: number }>();
+  const found = new Map<string, Explanation & { count: number }>();
   for (const task of tasks) {
     const explanation = whyStopped(task, events);
     if (explanation) {
-      const count = (byWords.get(explanation.words)?.count ?? 0) + 1;
-      byWords.set(explanation.words, { ...explanation, count });
+      const key = JSON.stringify(explanation);
+      const count = (found.get(key)?.count ?? 0) + 1;
+      found.set(key, { ...explanation, count });
     }
   }
-  return [...byWords.values()];
+  return [...found.values()];
 }

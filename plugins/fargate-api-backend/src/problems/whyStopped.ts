@@ -1,39 +1,45 @@
 import {
+  ProblemFacts,
+  ProblemKind,
   ServiceEvent,
   StoppedTask,
+  WordFacts,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 
-/** Why a task stopped, for people. */
+type StoppedKind = Extract<ProblemKind, `task-${string}`>;
+
+/** Why a task stopped: a problem, all but how many stopped for it. */
 export interface Explanation {
-  words: string;
-  hint?: string;
+  kind: StoppedKind;
+  facts: WordFacts;
   code?: string;
 }
 
 const OUT_OF_MEMORY = /OutOfMemory/;
 
 /** AWS's error names, in the stopped reason of a task that failed to start. */
-const START_HINTS: [RegExp, string][] = [
+const START_KINDS: [
+  RegExp,
+  Extract<
+    StoppedKind,
+    | `task-image-${string}`
+    | `task-secret-${string}`
+    | `task-without-${string}`
+    | 'task-not-started'
+  >,
+][] = [
   [
     /CannotPullContainerError.*(not found|does not exist|manifest unknown)/is,
-    'Push the image and the tag, or deploy one that exists.',
+    'task-image-missing',
   ],
   [
     /CannotPullContainerError|(unable|failed) to pull/i,
-    'Check that the tasks can reach the registry: by a NAT gateway, or by VPC endpoints for ECR and S3; and that the execution role may pull.',
+    'task-image-unreachable',
   ],
-  [
-    /ResourceInitializationError.*secret/is,
-    'Check that the execution role may read the secret, and that the tasks can reach Secrets Manager or Systems Manager.',
-  ],
-  [
-    /ResourceInitializationError/,
-    'Check that the tasks have a way to AWS: a NAT gateway, or VPC endpoints whose security group admits them.',
-  ],
-  [
-    /Capacity is unavailable/i,
-    'Fargate has no capacity there now: wait, or use more zones or less FARGATE_SPOT.',
-  ],
+  [/ResourceInitializationError.*secret/is, 'task-secret-unreadable'],
+  [/ResourceInitializationError/, 'task-without-way-to-aws'],
+  [/Capacity is unavailable/i, 'task-without-capacity'],
+  [/^/, 'task-not-started'],
 ];
 
 /** As in `(service orders) (port 80) is unhealthy in (target-group …) due to (reason …)`. */
@@ -55,12 +61,10 @@ export function whyStopped(
     case 'TaskFailedToStart':
       return failedToStart(task);
     case 'SpotInterruption':
-    case 'TerminationNotice':
-      return {
-        words: `Fargate took back its Spot capacity (${task.stopCode})`,
-        hint: 'Lower the share of FARGATE_SPOT where this is not acceptable.',
-        code: task.stopCode,
-      };
+    case 'TerminationNotice': {
+      const { stopCode } = task;
+      return because('task-spot-taken', { stopCode }, stopCode);
+    }
     default:
       return /health checks/.test(task.reason ?? '')
         ? unhealthy(events)
@@ -68,45 +72,50 @@ export function whyStopped(
   }
 }
 
-function unhealthy(events: ServiceEvent[]): Explanation {
-  const causes = events.flatMap(
-    ({ message }) => UNHEALTHY_EVENT.exec(message)?.[1] ?? [],
-  );
-  const cause = causes.length ? `: ${causes[0]}` : '';
-  return {
-    words: `failed the health checks of the load balancer${cause}`,
-    hint: 'Check the path, the port and the answer of the health check.',
-  };
+function because<K extends StoppedKind>(
+  kind: K,
+  facts: Omit<ProblemFacts<K>, 'count'> & WordFacts,
+  code?: string,
+): Explanation {
+  return { kind, facts, code };
 }
 
-function exited({ containers, stopCode, reason }: StoppedTask): Explanation {
+function unhealthy(events: ServiceEvent[]): Explanation {
+  const [reason] = events.flatMap(
+    ({ message }) => UNHEALTHY_EVENT.exec(message)?.[1] ?? [],
+  );
+  return reason
+    ? because('task-unhealthy-because', { reason })
+    : because('task-unhealthy', {});
+}
+
+function exited({
+  containers,
+  stopCode = 'EssentialContainerExited',
+  reason = '',
+}: StoppedTask): Explanation {
   const culprit =
     containers.find(({ exitCode }) => exitCode) ??
     containers.find(({ exitCode }) => exitCode === 0);
   if (!culprit) {
-    return { words: `${reason} (${stopCode})`, code: stopCode };
+    return because('task-ended', { reason, stopCode }, stopCode);
   }
-  const words = `container ${culprit.name} exited with ${culprit.exitCode}`;
-  if (OUT_OF_MEMORY.test(`${culprit.reason} ${reason}`)) {
-    return {
-      words: `${words}: out of memory (OutOfMemoryError)`,
-      hint: 'Give the task more memory, or make the container use less.',
-      code: 'OutOfMemoryError',
-    };
-  }
-  return {
-    words: `${words} (${stopCode})`,
-    hint: "Look at the last lines of the container's log.",
-    code: stopCode,
-  };
+  const facts = { container: culprit.name, exitCode: culprit.exitCode! };
+  return OUT_OF_MEMORY.test(`${culprit.reason} ${reason}`)
+    ? because('task-out-of-memory', facts, 'OutOfMemoryError')
+    : because('task-exited', { ...facts, stopCode }, stopCode);
 }
 
-function failedToStart({ containers, reason, stopCode }: StoppedTask) {
-  const text =
+function failedToStart({
+  containers,
+  stopCode = 'TaskFailedToStart',
+  ...task
+}: StoppedTask): Explanation {
+  const reason =
     containers.find(container => container.reason)?.reason ??
-    reason ??
-    'no reason given';
-  const hint = START_HINTS.find(([pattern]) => pattern.test(text))?.[1];
-  const code = /^(\w+(?:Error|Exception)):/.exec(text)?.[1] ?? stopCode;
-  return { words: `it could not start: ${text}`, hint, code };
+    task.reason ??
+    stopCode;
+  const [, kind] = START_KINDS.find(([pattern]) => pattern.test(reason))!;
+  const code = /^(\w+(?:Error|Exception)):/.exec(reason)?.[1] ?? stopCode;
+  return because(kind, { reason }, code);
 }

@@ -1,58 +1,68 @@
-import { TargetStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
-
-interface Explanation {
-  words: string;
-  hint?: string;
-}
+import {
+  FargateApiProblem,
+  TargetStatus,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { problem } from './problem';
 
 /** As in AWS's `Health checks failed with these codes: [500]`. */
 const CODES = /codes: \[([^\]]+)\]/;
 
-/** AWS's reason codes of target health, for people. */
+/**
+ * Why some of the targets of a group take no requests, by AWS's reason code
+ * and description of one of them.
+ */
 export function whyUnhealthy(
-  { reason, description }: TargetStatus,
-  healthCheckPath: string | undefined,
-): Explanation {
-  const onPath = healthCheckPath ? ` on ${healthCheckPath}` : '';
+  severity: FargateApiProblem['severity'],
+  { state, reason, description }: TargetStatus,
+  counts: { count: number; total: number },
+  path: string | undefined,
+): FargateApiProblem {
+  const bare = { ...counts, state };
+  if (!reason) {
+    return description
+      ? problem(severity, 'target-described', { ...bare, description })
+      : problem(severity, 'target-unexplained', bare);
+  }
+  const facts = { ...bare, reason };
   switch (reason) {
     case 'Target.ResponseCodeMismatch': {
-      const codes = CODES.exec(description ?? '')?.[1] ?? 'an unexpected code';
-      return {
-        words: `answers ${codes}${onPath}`,
-        hint: 'Make the health check path answer with a code that the target group takes, or set the right path.',
-      };
+      const answer = CODES.exec(description ?? '')?.[1];
+      return answer && path
+        ? problem(
+            severity,
+            'target-answers',
+            { ...facts, answer, path },
+            reason,
+          )
+        : problem(severity, 'target-answers-otherwise', facts, reason);
     }
     case 'Target.Timeout':
-      return {
-        words: `does not answer${onPath} in time`,
-        hint: 'Check that the security group of the tasks admits the load balancer, that the container listens on the port of the target group, and that it is quick enough.',
-      };
+      return path
+        ? problem(severity, 'target-timeout', { ...facts, path }, reason)
+        : problem(severity, 'target-timeout-tcp', facts, reason);
     case 'Target.FailedHealthChecks':
-      return {
-        words: `refuses the connection, or its answer${onPath} is malformed`,
-        hint: 'Check that the container listens on the port of the target group, on all addresses and not only on localhost.',
-      };
+      return path
+        ? problem(severity, 'target-refuses', { ...facts, path }, reason)
+        : problem(severity, 'target-refuses-tcp', facts, reason);
     case 'Target.NotInUse':
-      return {
-        words: description ?? 'no listener forwards to the target group',
-        hint: "Forward a listener to the target group, and enable the target's zone on the load balancer.",
-      };
+      return problem(
+        severity,
+        'target-not-in-use',
+        { ...facts, description: description ?? state },
+        reason,
+      );
     case 'Target.InvalidState':
-      return {
-        words: 'the task is stopped or was taken away',
-        hint: 'ECS starts another one; if it does not, look at the events of the service.',
-      };
+      return problem(severity, 'target-stopped', facts, reason);
     case 'Target.IpUnusable':
-      return {
-        words: 'its address is in use by a load balancer',
-        hint: 'Stop the task, so that ECS starts another one.',
-      };
+      return problem(severity, 'target-address-in-use', facts, reason);
     case 'Elb.InternalError':
-      return {
-        words: 'the load balancer had an internal error',
-        hint: "Nothing to do on your side: see AWS's health dashboard.",
-      };
+      return problem(severity, 'target-internal-error', facts, reason);
     default:
-      return { words: description ?? 'AWS gives no reason' };
+      return problem(
+        severity,
+        'target-described',
+        { ...bare, description: `${description ?? state} (${reason})` },
+        reason,
+      );
   }
 }

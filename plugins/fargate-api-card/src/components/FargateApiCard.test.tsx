@@ -107,11 +107,13 @@ describe('FargateApiCard', () => {
       screen.getByRole('list', { name: 'Problems' }),
     ).getAllByRole('listitem');
     expect(first).toHaveTextContent(
-      'Error: 1 of 3 targets is unhealthy: it answers 500 on /health.' +
-        'Look into the log of the task at 10.0.144.9, or try /health on it. ' +
+      'Error: 1 of 3 targets unhealthy: answers 500 on /health (Target.ResponseCodeMismatch)' +
+        'Make the health check path answer with a code that the target group takes, or set the right path. ' +
         'Target.ResponseCodeMismatch',
     );
-    expect(second).toHaveTextContent(/^Warning: A task stopped/);
+    expect(second).toHaveTextContent(
+      /^Warning: 1 task stopped: container app exited with 137/,
+    );
     expect(
       screen.getByRole('img', { name: '2 healthy, 1 unhealthy of 3' }),
     ).toBeInTheDocument();
@@ -149,6 +151,28 @@ describe('FargateApiCard', () => {
     expect(problems()).toHaveLength(5);
     await open('Show fewer');
     expect(problems()).toHaveLength(3);
+  });
+
+  it('takes a kind of problem that it does not know by its English', async () => {
+    renderCard({
+      getStatus: async () => ({
+        ...healthy,
+        problems: [
+          {
+            severity: 'warning',
+            kind: 'of-a-newer-backend',
+            facts: {},
+            message: 'The moon is full',
+            hint: 'Wait a fortnight.',
+          },
+        ],
+      }),
+    });
+
+    const list = await screen.findByRole('list', { name: 'Problems' });
+    expect(within(list).getByRole('listitem')).toHaveTextContent(
+      'Warning: The moon is fullWait a fortnight.',
+    );
   });
 
   it('says that a rollout failed, why, and that containers had no exit code', async () => {

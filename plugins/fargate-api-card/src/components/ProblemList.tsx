@@ -1,9 +1,13 @@
 import { Alert, Button, Flex, VisuallyHidden } from '@backstage/ui';
-import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  FargateApiProblem,
+  tellProblem,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { useState } from 'react';
 import styles from './ProblemList.module.css';
 import text from './text.module.css';
 import { useTranslate } from './useTranslate';
+import { useWords } from './useWords';
 
 /** How many problems are told before the rest is asked for. */
 const SHOWN = 3;
@@ -41,7 +45,8 @@ export function ProblemList({ problems }: { problems: FargateApiProblem[] }) {
 
 function Problem({ problem }: { problem: FargateApiProblem }) {
   const t = useTranslate();
-  const { severity, message, hint, code } = problem;
+  const { severity, code } = problem;
+  const { message, hint } = tellProblem(problem, useWords());
   return (
     <Alert
       icon

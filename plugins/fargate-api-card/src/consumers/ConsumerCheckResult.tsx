@@ -1,7 +1,11 @@
 import { Alert, Flex } from '@backstage/ui';
-import { ConsumerCheck } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  ConsumerCheck,
+  tellCheck,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { CopyButton } from '../components/CopyButton';
 import { useTranslate } from '../components/useTranslate';
+import { useWords } from '../components/useWords';
 import { HopList } from './HopList';
 
 /** Whether a consumer can reach an API, and where the way ends. */
@@ -11,6 +15,7 @@ export function ConsumerCheckResult(props: {
   check: ConsumerCheck;
 }) {
   const t = useTranslate();
+  const words = useWords();
   const { consumer, check } = props;
   return (
     <Flex direction="column" gap="3">
@@ -19,7 +24,7 @@ export function ConsumerCheckResult(props: {
         {...headline()}
         customActions={
           <CopyButton
-            text={check.explanation}
+            text={tellCheck(check, words)}
             label={t('consumerCheck.copy')}
           />
         }

@@ -2,6 +2,7 @@ import { Text, VisuallyHidden } from '@backstage/ui';
 import {
   CONSUMER_HOPS,
   ConsumerHop,
+  tellHop,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   RemixiconComponentType,
@@ -12,6 +13,7 @@ import {
 } from '@remixicon/react';
 import text from '../components/text.module.css';
 import { useTranslate } from '../components/useTranslate';
+import { useWords } from '../components/useWords';
 import styles from './HopList.module.css';
 
 type HopState = ConsumerHop['state'] | 'skipped';
@@ -26,10 +28,12 @@ const ICONS: Record<HopState, RemixiconComponentType> = {
 /** The whole way of a request, step by step; behind one that is missing nothing was looked at. */
 export function HopList({ hops }: { hops: ConsumerHop[] }) {
   const t = useTranslate();
+  const words = useWords();
   return (
     <ol className={styles.list} aria-label={t('consumerCheck.way')}>
       {CONSUMER_HOPS.map(name => {
         const hop = hops.find(one => one.hop === name);
+        const told = hop && tellHop(hop, words);
         const state: HopState = hop?.state ?? 'skipped';
         const Icon = ICONS[state];
         return (
@@ -44,16 +48,16 @@ export function HopList({ hops }: { hops: ConsumerHop[] }) {
                   <VisuallyHidden>
                     {t(`consumerCheck.state.${hop.state}`)}{' '}
                   </VisuallyHidden>
-                  {hop.text}
+                  {told?.text}
                 </Text>
               ) : (
                 <Text className={text.muted}>
                   {t('consumerCheck.state.skipped')}
                 </Text>
               )}
-              {hop?.todo && (
+              {told?.todo && (
                 <Text weight="bold">
-                  {t('consumerCheck.todo', { todo: hop.todo })}
+                  {t('consumerCheck.todo', { todo: told.todo })}
                 </Text>
               )}
             </div>

@@ -83,7 +83,11 @@ describe('FargateEnvironmentCard', () => {
   it('tells what stands against it', async () => {
     await renderScenario('environment-degraded', 'Degraded');
 
-    expect(screen.getByText(/The endpoint ecr.api failed/)).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        /The endpoint for com.amazonaws.eu-west-1.ecr.api is failed/,
+      ),
+    ).toBeInTheDocument();
     expect(fact('Endpoints').getByText(/ecr.api \(failed\)/)).toBeVisible();
   });
 

@@ -24,7 +24,14 @@ describe('environmentStateOf', () => {
       'only a warning stands',
       {
         ...ready,
-        problems: [{ severity: 'warning', message: '' }],
+        problems: [
+          {
+            severity: 'warning',
+            kind: 'tasks-missing',
+            facts: {},
+            message: '',
+          },
+        ],
       },
       0,
     ],

@@ -1,3 +1,5 @@
+import { deWords } from './deWords';
+
 /** Every string of the cards in German, by the flat keys of the translation ref. */
 const de = {
   'card.title': 'Fargate API',
@@ -342,6 +344,8 @@ const de = {
     'Das Backstage-Backend ist nicht erreichbar. Das Netz prüfen, dann erneut versuchen.',
   'failed.server':
     'Das fargate-api-Backend antwortet mit einem Fehler. Erneut versuchen; bleibt er, hilft die Meldung den Administratoren dieses Backstage.',
+
+  ...deWords,
 };
 
 export default de;

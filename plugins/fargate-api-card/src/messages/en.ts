@@ -1,3 +1,5 @@
+import { WORDS } from '@fargate-api/backstage-plugin-fargate-api-common';
+
 /** Every string of the cards in English, the language that all others are held against. */
 export const en = {
   card: {
@@ -366,4 +368,5 @@ export const en = {
     server:
       'The fargate-api backend answered with an error. Try again; if it stays, give the message to the administrators of this Backstage.',
   },
+  ...WORDS,
 } as const;

@@ -1,9 +1,10 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
   ConsumerCheck,
-  ConsumerHop,
+  tellCheck,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '../clients';
+import { inEnglish } from '../inEnglish';
 import { describeStack, StackRecord } from '../stack';
 import { AwsAccess } from './AwsAccess';
 import { decideConsumer } from './decideConsumer';
@@ -54,28 +55,16 @@ export async function checkConsumer(
     { clients: await aws.clients(consumerTarget), vpcId },
     options,
   );
-  const url = stack.outputs.Url;
   const hops = decideConsumer(facts);
   const missing = hops.find(({ state }) => state === 'missing');
-  const who = `${vpcId} (account ${consumerTarget.accountId})`;
-  return {
+  const check = {
     reachable: !missing,
     ...(missing && { missingHop: missing.hop }),
-    explanation: missing
-      ? `${who} cannot reach ${url}. ${missing.hop}: ${missing.text}: ${missing.todo}`
-      : `${who} can reach ${url}${unseen(hops)}`,
     hops,
-    url,
+    consumer: { accountId: consumerTarget.accountId, vpcId },
+    url: stack.outputs.Url,
   };
-}
-
-function unseen(hops: readonly ConsumerHop[]): string {
-  const texts = hops
-    .filter(({ state }) => state === 'unknown')
-    .map(({ hop, text }) => `${hop}: ${text}`);
-  return texts.length
-    ? `, as far as this portal sees. ${texts.join('. ')}`
-    : '';
+  return { ...check, explanation: tellCheck(check, inEnglish) };
 }
 
 async function readApi(

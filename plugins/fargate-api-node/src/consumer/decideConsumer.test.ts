@@ -107,7 +107,7 @@ const broken: [
     'name servers of a zone that was deleted',
     'delegation',
     ({ delegation }) => (delegation!.parent!.delegatedTo = ['ns-8', 'ns-9']),
-    'to ns-8, ns-9, but the zone',
+    'to ns-8 and ns-9, but the zone',
   ],
   [
     'a balancer that is being made',
@@ -245,6 +245,8 @@ it('does not guess who is in a prefix list', () => {
   expect(decideConsumer(facts)).toContainEqual({
     hop: 'balancer',
     state: 'unknown',
+    kind: 'admitted-unseen',
+    facts: { balancer: 'nlb', admitted: ['pl-1'], cidr: '10.1.1.0/24' },
     text: expect.stringContaining('admits pl-1 on 443; whether 10.1.1.0/24'),
   });
 });

@@ -2,20 +2,31 @@ import {
   CONSUMER_HOPS,
   ConsumerHop,
   ConsumerHopName,
+  HopFacts,
+  HopKind,
+  tellHop,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { containsCidr, parseCidr } from '../cidr';
 import { delegatesTo } from '../dns';
-import { ConsumerFacts, RouteFact, SubnetFact } from './ConsumerFacts';
+import { inEnglish } from '../inEnglish';
+import {
+  AttachmentFact,
+  ConsumerFacts,
+  RouteFact,
+  SubnetFact,
+} from './ConsumerFacts';
 
 type Finding = Omit<ConsumerHop, 'hop'>;
 
-const ok = (text: string): Finding => ({ state: 'ok', text });
-const missing = (text: string, todo: string): Finding => ({
-  state: 'missing',
-  text,
-  todo,
-});
-const unknown = (text: string): Finding => ({ state: 'unknown', text });
+const finding =
+  (state: ConsumerHop['state']) =>
+  <K extends HopKind>(kind: K, facts: HopFacts<K>): Finding => {
+    const words = tellHop({ kind, facts, text: '' }, inEnglish);
+    return { state, kind, facts, ...words };
+  };
+const ok = finding('ok');
+const missing = finding('missing');
+const unknown = finding('unknown');
 
 /**
  * Whether a consumer's VPC can reach an internal API, step by step, up to the
@@ -45,65 +56,41 @@ export function decideConsumer(facts: ConsumerFacts): ConsumerHop[] {
 
 function decideName({ name, delegation, balancer }: ConsumerFacts): Finding {
   const { domainName, zoneId, aliasTarget } = name;
+  const { dnsName } = balancer;
   if (!delegation) {
-    return missing(
-      `the zone ${zoneId} of ${domainName} is gone`,
-      'run fargate:dns-zone:deploy, then deploy the API again',
-    );
+    return missing('zone-gone', { zoneId, domainName });
   }
   if (!aliasTarget) {
-    return missing(
-      `zone ${zoneId} has no alias record ${domainName}`,
-      'deploy the API again',
-    );
+    return missing('alias-missing', { zoneId, domainName });
   }
-  return aliasTarget.replace(/^dualstack\./, '') === balancer.dnsName
-    ? ok(`${domainName} is an alias of ${balancer.dnsName}`)
-    : missing(
-        `${domainName} is an alias of ${aliasTarget} and not of the API's load balancer ${balancer.dnsName}`,
-        'deploy the API again',
-      );
+  return aliasTarget.replace(/^dualstack\./, '') === dnsName
+    ? ok('alias', { domainName, dnsName })
+    : missing('alias-elsewhere', { domainName, aliasTarget, dnsName });
 }
 
 function decideDelegation({ delegation }: ConsumerFacts): Finding {
   const { zoneName, nameServers, parent } = delegation!;
   if (!parent) {
-    return unknown(
-      `no account of this portal has the parent zone of ${zoneName}; dig +short NS ${zoneName} should answer ${nameServers.join(
-        ', ',
-      )}`,
-    );
+    return unknown('parent-unseen', { zoneName, nameServers });
   }
-  const place = `${parent.name} (${parent.zoneId})`;
-  if (!parent.delegatedTo.length) {
-    return missing(
-      `${place} has no NS record ${zoneName}`,
-      `run fargate:dns-zone:deploy with parentZone, or the owner of ${
-        parent.name
-      } adds it with ${nameServers.join(', ')}`,
-    );
+  const { name, zoneId: parentZoneId, delegatedTo } = parent;
+  const facts = { parent: name, parentZoneId, zoneName, nameServers };
+  if (!delegatedTo.length) {
+    return missing('delegation-missing', facts);
   }
-  return delegatesTo({ nameServers }, parent.delegatedTo)
-    ? ok(`${parent.name} delegates ${zoneName} to the zone's name servers`)
-    : missing(
-        `${place} delegates ${zoneName} to ${parent.delegatedTo.join(
-          ', ',
-        )}, but the zone's name servers are ${nameServers.join(', ')}`,
-        `the owner of ${parent.name} corrects that NS record`,
-      );
+  return delegatesTo({ nameServers }, delegatedTo)
+    ? ok('delegation', { parent: name, zoneName })
+    : missing('delegation-elsewhere', { ...facts, delegatedTo });
 }
 
 function decideAddress({ balancer }: ConsumerFacts): Finding {
   const { name, state, addresses } = balancer;
   if (state !== 'active') {
-    return missing(
-      `load balancer ${name} is ${state}`,
-      'wait until it is active',
-    );
+    return missing('balancer-not-active', { balancer: name, state });
   }
   return addresses.length
-    ? ok(addresses.map(({ ip }) => ip).join(', '))
-    : missing(`load balancer ${name} has no address`, 'deploy the API again');
+    ? ok('addresses', { addresses: addresses.map(({ ip }) => ip) })
+    : missing('address-missing', { balancer: name });
 }
 
 /** The subnets of the consumer from which every address is on the way to a transit gateway. */
@@ -124,22 +111,26 @@ function callers({ consumer, balancer }: ConsumerFacts): {
 
 function decideConsumerRoute(facts: ConsumerFacts): Finding {
   const { consumer, provider } = facts;
+  const { vpcId, subnets } = consumer;
   const found = callers(facts);
   if (found.length) {
-    const [{ transitGatewayId }] = found;
-    return ok(
-      `${found.length} of ${consumer.subnets.length} subnets of ${consumer.vpcId} route to it over ${transitGatewayId}`,
-    );
+    return ok('consumer-route', {
+      subnets: found.length,
+      total: subnets.length,
+      vpcId,
+      gateway: found[0].transitGatewayId,
+    });
   }
-  const tables = [
-    ...new Set(consumer.subnets.map(subnet => subnet.routeTableId)),
-  ];
-  return missing(
-    `no route table of ${consumer.vpcId} (${tables.join(', ')}) leads to it`,
-    `its owner ${attachFirst(facts)}adds destination ${provider.cidr}, target ${
-      gatewayOf(facts) ?? 'the transit gateway'
-    }`,
-  );
+  const routeTables = [...new Set(subnets.map(subnet => subnet.routeTableId))];
+  const way = { vpcId, routeTables, cidr: provider.cidr };
+  const gateway = gatewayOf(facts);
+  if (!gateway) {
+    return missing('consumer-route-and-gateway-missing', way);
+  }
+  // AWS takes no route to a gateway that a VPC is not attached to.
+  return attachmentOf(facts, vpcId, gateway)
+    ? missing('consumer-route-missing', { ...way, gateway })
+    : missing('consumer-route-and-attachment-missing', { ...way, gateway });
 }
 
 /** The transit gateway that the API's VPC is attached to. */
@@ -151,125 +142,94 @@ function gatewayOf({
     ?.transitGatewayId;
 }
 
-/** AWS takes no route to a gateway that a VPC is not attached to. */
-function attachFirst(facts: ConsumerFacts): string {
-  const gatewayId = gatewayOf(facts);
-  return gatewayId &&
-    !facts.attachments.some(
-      one =>
-        one.vpcId === facts.consumer.vpcId &&
-        one.transitGatewayId === gatewayId,
-    )
-    ? `attaches it to ${gatewayId} and `
-    : '';
+function attachmentOf(
+  { attachments }: ConsumerFacts,
+  vpcId: string,
+  gateway: string,
+): AttachmentFact | undefined {
+  return attachments.find(
+    one => one.vpcId === vpcId && one.transitGatewayId === gateway,
+  );
 }
 
 function decideAttachment(facts: ConsumerFacts): Finding {
-  const { attachments, consumer, provider, balancer, transit } = facts;
+  const { consumer, provider, balancer, transit } = facts;
   const found = callers(facts);
-  const gatewayId = found[0].transitGatewayId;
-  const of = (vpcId: string) =>
-    attachments.find(
-      one => one.vpcId === vpcId && one.transitGatewayId === gatewayId,
-    );
-  const consumerSide = of(consumer.vpcId);
-  const providerSide = of(provider.vpcId);
+  const gateway = found[0].transitGatewayId;
+  const consumerSide = attachmentOf(facts, consumer.vpcId, gateway);
+  const providerSide = attachmentOf(facts, provider.vpcId, gateway);
   for (const [vpcId, side] of [
     [consumer.vpcId, consumerSide],
     [provider.vpcId, providerSide],
   ] as const) {
     if (!side) {
-      return missing(
-        `${vpcId} is not attached to ${gatewayId}`,
-        'its owner attaches it',
-      );
+      return missing('attachment-missing', { vpcId, gateway });
     }
-    if (side.state !== 'available') {
-      return missing(
-        `attachment ${side.id} of ${vpcId} is ${side.state}`,
-        side.state === 'pendingAcceptance'
-          ? `the owner of ${gatewayId} accepts it`
-          : 'wait until it is available',
-      );
+    const { id: attachment, state } = side;
+    if (state === 'pendingAcceptance') {
+      const pending = { attachment, vpcId, state, gateway };
+      return missing('attachment-not-accepted', pending);
+    }
+    if (state !== 'available') {
+      const other = { attachment, vpcId, state };
+      return missing('attachment-not-available', other);
     }
   }
-  if (
-    !found.some(({ subnet }) => consumerSide!.zoneIds.includes(subnet.zoneId))
-  ) {
-    return missing(
-      `attachment ${consumerSide!.id} of ${
-        consumer.vpcId
-      } has no subnet in ${found
-        .map(({ subnet }) => subnet.zoneId)
-        .join(', ')}, where the callers are`,
-      'its owner adds one',
-    );
+  const { id: from, zoneIds } = consumerSide!;
+  const { id: to } = providerSide!;
+  if (!found.some(({ subnet }) => zoneIds.includes(subnet.zoneId))) {
+    return missing('consumer-zone-missing', {
+      attachment: from,
+      vpcId: consumer.vpcId,
+      zones: [...new Set(found.map(({ subnet }) => subnet.zoneId))],
+    });
   }
   const dark = balancer.addresses.find(
     ({ zoneId }) => !providerSide!.zoneIds.includes(zoneId),
   );
   if (dark) {
-    return missing(
-      `attachment ${providerSide!.id} of ${provider.vpcId} has no subnet in ${
-        dark.zoneId
-      }, where the load balancer has ${dark.ip}`,
-      'deploy the environment again with one',
-    );
+    return missing('provider-zone-missing', {
+      attachment: to,
+      vpcId: provider.vpcId,
+      zone: dark.zoneId,
+      address: dark.ip,
+    });
   }
-  const text = `both VPCs are attached to ${gatewayId} (${consumerSide!.id}, ${
-    providerSide!.id
-  })`;
+  const both = { gateway, attachments: [from, to] };
   if (!transit) {
-    return unknown(
-      `${text}; no account of this portal owns it, so its own route tables are not seen`,
-    );
+    return unknown('transit-unseen', both);
   }
-  const table = (id: string) => `the route table of ${gatewayId} for ${id}`;
-  const todo = 'its owner propagates or adds that route';
-  if (transit.fromConsumer !== providerSide!.id) {
-    return missing(
-      `${table(consumerSide!.id)} does not lead to ${providerSide!.id}`,
-      todo,
-    );
+  if (transit.fromConsumer !== to) {
+    return missing('transit-missing', { gateway, from, to });
   }
-  return transit.fromProvider === consumerSide!.id
-    ? ok(text)
-    : missing(
-        `${table(providerSide!.id)} does not lead back to ${consumerSide!.id}`,
-        todo,
-      );
+  return transit.fromProvider === from
+    ? ok('attachment', both)
+    : missing('transit-back-missing', { gateway, from: to, to: from });
 }
 
 function decideProviderRoute(facts: ConsumerFacts): Finding {
   const found = callers(facts);
-  const gatewayId = found[0].transitGatewayId;
+  const gateway = found[0].transitGatewayId;
   for (const { subnet } of found) {
+    const { cidr } = subnet;
     const lost = facts.provider.subnets.find(
-      own => routeFor(own.routes, subnet.cidr)?.target !== gatewayId,
+      own => routeFor(own.routes, cidr)?.target !== gateway,
     );
     if (lost) {
-      return missing(
-        `route table ${lost.routeTableId} of the load balancer's subnet ${lost.id} does not lead back to ${subnet.cidr} over ${gatewayId}`,
-        'add the consumer to transitGateway.consumerCidrs of the environment',
-      );
+      const { id, routeTableId: routeTable } = lost;
+      const way = { routeTable, subnet: id, cidr, gateway };
+      return missing('provider-route-missing', way);
     }
   }
-  return ok(
-    `the load balancer's subnets route back to ${found
-      .map(({ subnet }) => subnet.cidr)
-      .join(', ')} over ${gatewayId}`,
-  );
+  const cidrs = found.map(({ subnet }) => subnet.cidr);
+  return ok('provider-route', { cidrs, gateway });
 }
 
 function decideBalancer(facts: ConsumerFacts): Finding {
-  const { balancer } = facts;
-  if (!balancer.hasTlsListener) {
-    return missing(
-      `load balancer ${balancer.name} has no TLS listener on 443`,
-      'deploy the API again',
-    );
+  const { name: balancer, hasTlsListener, admitted } = facts.balancer;
+  if (!hasTlsListener) {
+    return missing('listener-missing', { balancer });
   }
-  const { name, admitted } = balancer;
   const shut = callers(facts).find(
     ({ subnet }) =>
       !(admitted ?? ['0.0.0.0/0']).some(source =>
@@ -277,32 +237,26 @@ function decideBalancer(facts: ConsumerFacts): Finding {
       ),
   );
   if (!shut) {
-    return ok(`load balancer ${name} admits the consumer on 443`);
+    return ok('consumer-admitted', { balancer });
   }
   const { cidr } = shut.subnet;
-  const text = `the security group of load balancer ${name} admits ${
-    admitted!.join(', ') || 'nobody'
-  } on 443`;
+  if (!admitted!.length) {
+    return missing('nobody-admitted', { balancer, cidr });
+  }
+  const others = { balancer, admitted: admitted!, cidr };
   return admitted!.some(source => !parseCidr(source))
-    ? unknown(`${text}; whether ${cidr} is among them is not seen`)
-    : missing(
-        `${text} and not ${cidr}`,
-        'add the consumer to consumerCidrs of the API',
-      );
+    ? unknown('admitted-unseen', others)
+    : missing('consumer-not-admitted', others);
 }
 
 function decideTarget({ target }: ConsumerFacts): Finding {
   const { healthy, total, admitsBalancer } = target;
   if (healthy) {
-    return ok(`${healthy} of ${total} targets are healthy`);
+    return ok('targets-healthy', { healthy, total });
   }
-  const text = `none of ${total} targets is healthy`;
   return admitsBalancer
-    ? missing(text, "see the API's own card for why")
-    : missing(
-        `${text}, because the tasks' security group does not admit the load balancer`,
-        'deploy the API again',
-      );
+    ? missing('targets-not-healthy', { total })
+    : missing('targets-shut-off', { total });
 }
 
 /** The most specific of the routes that carry packets to a network or address. */

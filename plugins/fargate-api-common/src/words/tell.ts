@@ -1,0 +1,94 @@
+import { ConsumerCheck, ConsumerHop } from '../consumers';
+import { FargateApiProblem } from '../status';
+import { HOP_WORDS } from './hopWords';
+import { PART_WORDS } from './partWords';
+import { PROBLEM_WORDS } from './problemWords';
+import { TranslateWords, WordFacts } from './words';
+
+/**
+ * A problem in words. One of a kind that is not known here keeps the words
+ * that it came with.
+ *
+ * @public
+ */
+export function tellProblem(
+  problem: Pick<FargateApiProblem, 'kind' | 'facts' | 'message' | 'hint'>,
+  translate: TranslateWords,
+): Pick<FargateApiProblem, 'message' | 'hint'> {
+  const { kind, message, hint } = problem;
+  if (!isKindOf(PROBLEM_WORDS, kind)) {
+    return { message, hint };
+  }
+  const facts = withParts(problem.facts, translate);
+  return {
+    message: translate(`problem.${kind}.message`, facts),
+    ...('hint' in PROBLEM_WORDS[kind] && {
+      hint: translate(`problem.${kind}.hint`, facts),
+    }),
+  };
+}
+
+/**
+ * A step to an internal API in words. One of a kind that is not known here
+ * keeps the words that it came with.
+ *
+ * @public
+ */
+export function tellHop(
+  { kind, facts, text, todo }: Omit<ConsumerHop, 'hop' | 'state'>,
+  translate: TranslateWords,
+): Pick<ConsumerHop, 'text' | 'todo'> {
+  if (!isKindOf(HOP_WORDS, kind)) {
+    return { text, todo };
+  }
+  return {
+    text: translate(`hop.${kind}.text`, facts),
+    ...('todo' in HOP_WORDS[kind] && {
+      todo: translate(`hop.${kind}.todo`, facts),
+    }),
+  };
+}
+
+/**
+ * The whole answer of a check in one paragraph, to be handed on.
+ *
+ * @public
+ */
+export function tellCheck(
+  { hops, consumer, url }: Omit<ConsumerCheck, 'explanation'>,
+  translate: TranslateWords,
+): string {
+  const facts = { ...consumer, url };
+  const missing = hops.find(({ state }) => state === 'missing');
+  if (missing) {
+    const { text, todo = '' } = tellHop(missing, translate);
+    const { hop } = missing;
+    return translate('check.unreachable', { ...facts, hop, text, todo });
+  }
+  const unseen = hops
+    .filter(({ state }) => state === 'unknown')
+    .map(hop => `${hop.hop}: ${tellHop(hop, translate).text}`)
+    .join('. ');
+  return unseen
+    ? translate('check.unseen', { ...facts, unseen })
+    : translate('check.reachable', facts);
+}
+
+function isKindOf<T extends object>(
+  words: T,
+  kind: string | undefined,
+): kind is keyof T & string {
+  return kind !== undefined && Object.keys(words).includes(kind);
+}
+
+function withParts(facts: WordFacts, translate: TranslateWords): WordFacts {
+  const { parts } = facts;
+  return Array.isArray(parts)
+    ? {
+        ...facts,
+        parts: parts.map(part =>
+          isKindOf(PART_WORDS, part) ? translate(`part.${part}`, {}) : part,
+        ),
+      }
+    : facts;
+}

@@ -1,0 +1,82 @@
+import { CHECK_WORDS } from './checkWords';
+import { HOP_WORDS } from './hopWords';
+import { PART_WORDS } from './partWords';
+import { PROBLEM_WORDS } from './problemWords';
+
+/**
+ * Every sentence that the backend puts together, in English: templates in the
+ * manner of i18next. The backend fills them in for machines, and the card
+ * takes them as the messages that its translations are of.
+ *
+ * @public
+ */
+export const WORDS = {
+  problem: PROBLEM_WORDS,
+  part: PART_WORDS,
+  hop: HOP_WORDS,
+  check: CHECK_WORDS,
+} as const;
+
+/**
+ * What fills a placeholder: a name, a number, a code of AWS, or several.
+ *
+ * @public
+ */
+export type WordFact = string | number | string[];
+
+/**
+ * Facts by placeholder; `count` decides between singular and plural.
+ *
+ * @public
+ */
+export type WordFacts = Record<string, WordFact>;
+
+/**
+ * Fills a template of {@link WORDS} in some language, as i18next does.
+ *
+ * @param key - its path, e.g. `problem.tasks-missing.message`, without `_one`
+ * and `_other`.
+ * @public
+ */
+export type TranslateWords = (key: string, facts: WordFacts) => string;
+
+/** @public */
+export type ProblemKind = keyof typeof PROBLEM_WORDS;
+
+/** @public */
+export type HopKind = keyof typeof HOP_WORDS;
+
+/** @public */
+export type ReadPart = keyof typeof PART_WORDS;
+
+/**
+ * The names of the placeholders in templates.
+ *
+ * @public
+ */
+export type Placeholders<T> =
+  T extends `${string}{{${infer Name}}}${infer Rest}`
+    ?
+        | (Name extends `${infer Bare},${string}` ? Bare : Name)
+        | Placeholders<Rest>
+    : never;
+
+/**
+ * The facts that a kind of problem takes.
+ *
+ * @public
+ */
+export type ProblemFacts<K extends ProblemKind> = Record<
+  Placeholders<(typeof PROBLEM_WORDS)[K][keyof (typeof PROBLEM_WORDS)[K]]>,
+  WordFact
+>;
+
+/**
+ * The facts that a kind of finding takes.
+ *
+ * @public
+ */
+export type HopFacts<K extends HopKind> = Record<
+  Placeholders<(typeof HOP_WORDS)[K][keyof (typeof HOP_WORDS)[K]]>,
+  WordFact
+>;
