@@ -126,7 +126,7 @@ describe('fargate:api:update', () => {
     expect(log.slice(1)).toEqual([
       `Dry run       ${name()}: DesiredCount would become 4`,
       `Plan          ${name()}: 1 to change, nothing replaced`,
-      '              change: service (DesiredCount)',
+      '              change: service (DesiredCount 2 → 4)',
       `Dry run       ${name()}: nothing was changed`,
     ]);
     expect(await bench.inventory()).toEqual(before);

@@ -194,6 +194,20 @@ describe('fargate:environment:deploy without NAT', () => {
         await world.bench.stackStatus('environment-inside-transit-gateway'),
       ).toBeUndefined();
     });
+
+    it('goes on in another task with the same choices, though network and cluster stand', async () => {
+      const choices = { onCancel: 'delete', onFailure: 'delete' };
+      await cancelled(choices);
+      const id = await world.transitGateway();
+      const { outputs } = await world.environment(
+        {
+          transitGateway: { id, consumerCidrs: [CONSUMER_CIDR] },
+          ...choices,
+        },
+        { taskId: 'started over' },
+      );
+      expect(outputs.attachmentId).toMatch(/^tgw-attach-/);
+    });
   });
 
   it.each([

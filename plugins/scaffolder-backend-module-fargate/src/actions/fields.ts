@@ -2,6 +2,7 @@ import { z as zod } from 'zod/v3';
 import {
   ON_CANCEL,
   ON_FAILURE,
+  ON_REMAINS,
   WHEN_BUSY,
 } from '../deployment/DeploymentChoices';
 import { MORE_ENDPOINTS } from '../requests/endpointsRequest';
@@ -112,6 +113,13 @@ export const choiceFields = {
       .optional()
       .describe(
         'When another task is busy with the stack: fail and name it, or wait for its end. Default: fail',
+      ),
+  onRemains: (z: Z) =>
+    z
+      .enum(ON_REMAINS)
+      .optional()
+      .describe(
+        'When an earlier deployment failed and could not be taken back whole (ROLLBACK_FAILED): fail and name what is left, or delete it and begin anew. Default: fail',
       ),
   terminationProtection: (z: Z) =>
     z

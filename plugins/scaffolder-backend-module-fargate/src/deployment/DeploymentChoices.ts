@@ -10,6 +10,9 @@ export const ON_FAILURE = ['rollback', 'delete', 'keep'] as const;
 /** What to do about a stack that another task is busy with. */
 export const WHEN_BUSY = ['fail', 'wait'] as const;
 
+/** What becomes of what an earlier deployment could not delete. */
+export const ON_REMAINS = ['fail', 'delete'] as const;
+
 /** What a person may choose about the ends of a deployment. */
 export interface DeploymentChoices {
   /** Default: leave. */
@@ -18,15 +21,17 @@ export interface DeploymentChoices {
   onFailure?: (typeof ON_FAILURE)[number];
   /** Default: fail. */
   whenBusy?: (typeof WHEN_BUSY)[number];
+  /** Default: fail. */
+  onRemains?: (typeof ON_REMAINS)[number];
   /** Default: as it is. */
   terminationProtection?: boolean;
 }
 
 /** Reads the choices from the input of an action. */
 export function choicesOf(input: object = {}): DeploymentChoices {
-  const { onCancel, onFailure, whenBusy, terminationProtection } =
+  const { onCancel, onFailure, whenBusy, onRemains, terminationProtection } =
     input as DeploymentChoices;
-  return { onCancel, onFailure, whenBusy, terminationProtection };
+  return { onCancel, onFailure, whenBusy, onRemains, terminationProtection };
 }
 
 /**

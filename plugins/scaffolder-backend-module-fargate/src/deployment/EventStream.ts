@@ -51,7 +51,7 @@ export class EventStream {
 }
 
 /** Whether an event is about the stack itself and not about a resource in it. */
-export function isStackEvent(event: StackEvent): boolean {
+export function isStackEvent(event: Partial<StackEvent>): boolean {
   return event.PhysicalResourceId === event.StackId;
 }
 

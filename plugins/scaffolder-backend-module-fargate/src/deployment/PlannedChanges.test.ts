@@ -78,6 +78,41 @@ describe('listChanges', () => {
   });
 });
 
+describe('listChanges of many', () => {
+  const changed = (AfterValue: string): Change => {
+    const subnet = change('Modify', 'EC2::Subnet', 'False');
+    subnet.ResourceChange!.Details = [
+      {
+        Target: {
+          Attribute: 'Properties',
+          Name: 'Cidr',
+          BeforeValue: '0',
+          AfterValue,
+        },
+      },
+    ];
+    return subnet;
+  };
+
+  it('tells those that change alike together', () => {
+    expect(
+      listChanges(toPlannedChanges([changed('1'), changed('1'), changed('2')])),
+    ).toEqual([
+      'change: 2 subnets (Cidr 0 → 1)',
+      'change: subnet (Cidr 0 → 2)',
+    ]);
+  });
+
+  it('only counts those beyond what a person reads', () => {
+    const many = Array.from({ length: 11 }, (_, index) =>
+      changed(`${index + 1}`),
+    );
+    const lines = listChanges(toPlannedChanges(many));
+    expect(lines).toHaveLength(9);
+    expect(lines.at(-1)).toBe('change: 3 subnets');
+  });
+});
+
 describe('guardedReplacements', () => {
   it.each<[string, Change, boolean]>([
     [

@@ -1,8 +1,5 @@
-import {
-  Change,
-  ChangeAction,
-  ResourceChange,
-} from '@aws-sdk/client-cloudformation';
+import { Change, ChangeAction } from '@aws-sdk/client-cloudformation';
+import { changedValues } from './changedValues';
 import { listOf } from './format';
 import { countLabels, resourceLabel } from './resourceLabel';
 
@@ -13,9 +10,12 @@ export interface PlannedChange {
   action: 'add' | 'change' | 'remove';
   /** Whether a new one is made and the old one deleted. */
   replacement: 'no' | 'yes' | 'maybe';
-  /** Names of what changes in it, where CloudFormation tells them. */
-  properties: string[];
+  /** What changes in it, in words: `DesiredCount 2 → 3`. */
+  values: string[];
 }
+
+/** Of one kind of change; beyond these, values are left out. */
+const MOST_LINES = 8;
 
 /** Callers hold on to what these are: an address, a name, a network. */
 const GUARDED_TYPES = [
@@ -45,17 +45,10 @@ export function toPlannedChanges(changes: readonly Change[]): PlannedChange[] {
         type: change.ResourceType ?? '',
         action: ACTIONS[change.Action],
         replacement: replacementOf(change.Replacement),
-        properties: propertiesOf(change),
+        values: changedValues(change),
       },
     ];
   });
-}
-
-function propertiesOf({ Details = [] }: ResourceChange): string[] {
-  const names = Details.map(
-    ({ Target }) => Target?.Name ?? Target?.Attribute,
-  ).filter(name => name !== undefined);
-  return [...new Set(names)].sort();
 }
 
 function replacementOf(
@@ -89,7 +82,10 @@ export function describeChanges(changes: readonly PlannedChange[]): string {
   return parts.join(', ') || 'nothing to change';
 }
 
-/** One line for each kind of change: `change: service (DesiredCount)`. */
+/**
+ * What is added and removed in a line each, what changes in one for all that
+ * change alike: `change: service (DesiredCount 2 → 3)`.
+ */
 export function listChanges(changes: readonly PlannedChange[]): string[] {
   const kinds: [string, (change: PlannedChange) => boolean][] = [
     ['add', ({ action }) => action === 'add'],
@@ -99,16 +95,17 @@ export function listChanges(changes: readonly PlannedChange[]): string[] {
     ['remove', ({ action }) => action === 'remove'],
   ];
   return kinds.flatMap(([verb, isOfKind]) => {
-    const labels = changes.filter(isOfKind).map(describeChange);
-    return labels.length ? [`${verb}: ${countLabels(labels)}`] : [];
+    const alike = new Map<string, string[]>();
+    for (const change of changes.filter(isOfKind)) {
+      const values = change.action === 'change' ? change.values.join(', ') : '';
+      const key = alike.size < MOST_LINES || alike.has(values) ? values : '';
+      alike.set(key, [...(alike.get(key) ?? []), resourceLabel(change.type)]);
+    }
+    return [...alike].map(
+      ([values, labels]) =>
+        `${verb}: ${countLabels(labels)}${values && ` (${values})`}`,
+    );
   });
-}
-
-function describeChange({ type, action, properties }: PlannedChange): string {
-  const label = resourceLabel(type);
-  return action === 'change' && properties.length
-    ? `${label} (${properties.join(', ')})`
-    : label;
 }
 
 /** What would be replaced, or might be, although callers depend on it. */

@@ -1,5 +1,8 @@
 import {
   CreateChangeSetCommand,
+  CreateStackCommand,
+  DeleteStackCommand,
+  DescribeStackResourcesCommand,
   paginateDescribeStackEvents,
   StackEvent,
 } from '@aws-sdk/client-cloudformation';
@@ -29,6 +32,15 @@ const STRIDE = 6;
 const logGroup = (days: number | string) => `
     Resources:
       Group: { Type: AWS::Logs::LogGroup, Properties: { RetentionInDays: ${days} } }`;
+
+/** The same with a role that IAM refuses, when everything else is there. */
+const failing = (template: string, after?: string) => `${template}
+      Role:
+        Type: AWS::IAM::Role
+        ${after ? `DependsOn: ${after}` : ''}
+        Properties:
+          AssumeRolePolicyDocument: {}
+          ManagedPolicyArns: ['arn:aws:iam::aws:policy/none']`;
 
 jest.setTimeout(60_000);
 
@@ -170,6 +182,71 @@ describe('what a deployment must do', () => {
     );
   });
 
+  it('1: makes anew what holds nothing any more, and what still holds something only when told to', async () => {
+    const network = `
+    Resources:
+      Network: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
+      Slow: { Type: AWS::EC2::EIP, DependsOn: Network }`;
+    const template = failing(network, 'Slow');
+    await deploy('empty', { template }, { onFailure: 'rollback' }).catch(
+      () => {},
+    );
+    expect(await bench.stackStatus('empty')).toBe('ROLLBACK_COMPLETE');
+    await expect(
+      deploy('empty', { entityRef: 'resource:default/other' }),
+    ).rejects.toThrow('The stack empty belongs to resource:default/empty');
+    expect((await deploy('empty', {}, {}, 'again')).created).toBe(true);
+
+    // Somebody puts a subnet into the network that the rollback has to delete.
+    const occupy = () =>
+      bench.simulator.faults.onCall(
+        { operation: 'DescribeStackEvents', when: 'after' },
+        async () => {
+          const { StackResources } = await clients.cloudFormation.send(
+            new DescribeStackResourcesCommand({ StackName: 'held' }),
+          );
+          const VpcId = StackResources!.find(
+            one => one.ResourceType === 'AWS::EC2::VPC',
+          )?.PhysicalResourceId;
+          if (!VpcId) {
+            occupy();
+            return;
+          }
+          await clients.cloudFormation.send(
+            new CreateStackCommand({
+              StackName: 'occupant',
+              TemplateBody: `
+                Resources:
+                  Subnet:
+                    Type: AWS::EC2::Subnet
+                    Properties: { VpcId: ${VpcId}, CidrBlock: 10.0.0.0/24 }`,
+            }),
+          );
+        },
+      );
+    occupy();
+    const error = await deploy(
+      'held',
+      { template },
+      { onFailure: 'rollback' },
+    ).catch(e => e);
+    expect(error.report.now).toMatch(
+      /^stack held is ROLLBACK_FAILED \("The following resource\(s\) failed to delete: \[Network\]\."\), and what could not be deleted is still there; .* onRemains: delete$/,
+    );
+    bench.simulator.faults.clear();
+    const deleted = sent('DeleteStack').length;
+    await expect(deploy('held', {}, {}, 'again')).rejects.toThrow(
+      'Stack held is ROLLBACK_FAILED ("The following resource(s) failed to delete: [Network]."): what could not be deleted is still there. Look at it, then set onRemains to "delete"',
+    );
+    expect(sent('DeleteStack')).toHaveLength(deleted);
+    await clients.cloudFormation.send(
+      new DeleteStackCommand({ StackName: 'occupant' }),
+    );
+    await bench.simulator.clock.advance(60);
+    const { stack } = await deploy('held', {}, { onRemains: 'delete' }, 'told');
+    expect(stack.status).toBe('CREATE_COMPLETE');
+  });
+
   it('2: marks its operations, and finds them again after its death', async () => {
     await backend.killed(
       DEPLOY,
@@ -195,6 +272,19 @@ describe('what a deployment must do', () => {
     const { outputs, log } = await deployApi('set');
     expect(log[1]).toBe('Plan          set: 10 to add');
     addEntity('set', outputs.stackArn);
+    const updated = await update('set', {
+      desiredCount: 3,
+      image: nginx('1.28'),
+    });
+    expect(updated.log.slice(1, 5)).toEqual(
+      expect.arrayContaining([
+        '              change: service (DesiredCount 2 → 3, TaskDefinition)',
+        '              replace: task definition (Image …/nginx:1.27 → …/nginx:1.28)',
+      ]),
+    );
+    const pages = sent('DescribeChangeSet');
+    expect(pages.every(input => input.IncludePropertyValues)).toBe(true);
+    expect(pages.some(input => input.NextToken)).toBe(true);
     await expect(update('set', { port: 8080 })).rejects.toThrow(
       'The change would replace the target group of stack set',
     );
@@ -276,18 +366,32 @@ describe('what a deployment must do', () => {
   });
 
   it('10: names the root cause, without the words around it', async () => {
-    const template = `${logGroup(7)}
-      Role:
-        Type: AWS::IAM::Role
-        Properties:
-          AssumeRolePolicyDocument: {}
-          ManagedPolicyArns: ['arn:aws:iam::aws:policy/none']`;
+    const template = failing(logGroup(7));
     const error = await deploy('cause', { template }).catch(e => e);
     expect(error.report.why).toMatch(/^the role: .*\(\w+\)$/);
     expect(error.report.why).not.toMatch(/RequestToken|Resource handler/);
     expect(error.report.evidence).toEqual([
       expect.stringMatching(/^Role CREATE_FAILED: "/),
     ]);
+  });
+
+  it('10: asks what failed in the operation itself, not in its rollback, and does without where it may not', async () => {
+    const template = failing(logGroup(7));
+    const told = await deploy('asked', { template }).catch(e => e);
+    const [{ OperationId, Filters }] = sent('DescribeEvents');
+    const events = await eventsOf(sent('DescribeStackEvents')[0].StackName);
+    const began = (status: string) =>
+      events.find(event => event.ResourceStatus === status)!.OperationId;
+    expect(Filters).toEqual({ FailedEvents: true });
+    expect(OperationId).toBe(began('CREATE_IN_PROGRESS'));
+    expect(OperationId).not.toBe(began('DELETE_IN_PROGRESS'));
+    const fault = bench.simulator.faults.add({
+      kind: 'expired-credentials',
+      operation: 'DescribeEvents',
+    });
+    const followed = await deploy('untold', { template }).catch(e => e);
+    expect(fault.struck).toBeGreaterThan(0);
+    expect(followed.report.why).toBe(told.report.why);
   });
 
   it("11: keeps ECS's evidence, which the rollback erases", async () => {

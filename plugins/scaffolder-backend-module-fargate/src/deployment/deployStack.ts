@@ -6,6 +6,7 @@ import {
 import { cancel } from './cancel';
 import { DeploymentContext } from './DeploymentContext';
 import { DeploymentError } from './DeploymentError';
+import { failedEvents } from './failedEvents';
 import { evidenceOf, follow, Outcome } from './follow';
 import { formatCount, formatSeconds, secondsBetween } from './format';
 import { isOvertaken } from './isOvertaken';
@@ -233,7 +234,9 @@ async function failure(
 ): Promise<DeploymentError> {
   // A last look: what ended just before the rollback was not seen yet.
   await outcome.story?.tellLast();
-  const cause = rootCause(outcome.events, evidenceOf(outcome));
+  const { OperationId } = outcome.events[0];
+  const told = OperationId ? await failedEvents(context, { OperationId }) : [];
+  const cause = rootCause(outcome.events, evidenceOf(outcome), told);
   const isRemains =
     outcome.type === 'CREATE' &&
     (context.choices.onFailure ?? 'delete') === 'delete';
@@ -281,6 +284,10 @@ export function standing(
     case 'CREATE_FAILED':
     case 'UPDATE_FAILED':
       return `stack ${name} is kept as it failed (${status}), and what it made costs money; the next deployment rolls it back`;
+    case 'ROLLBACK_FAILED':
+      return `stack ${name} is ${status}${
+        reason ? ` ("${reason.trim()}")` : ''
+      }, and what could not be deleted is still there; the next deployment deletes it only with onRemains: delete`;
     default:
       return `stack ${name} is ${status}${reason ? ` ("${reason}")` : ''}`;
   }

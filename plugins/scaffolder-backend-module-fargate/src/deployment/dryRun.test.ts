@@ -80,7 +80,7 @@ describe('a dry run', () => {
       `Dry run       standing: ImageUrl would become ${nginx('1.28')}`,
       'Plan          standing: 2 to change, replaces task definition',
       '              change: service (TaskDefinition)',
-      '              replace: task definition (ContainerDefinitions)',
+      '              replace: task definition (Image …/nginx:1.27 → …/nginx:1.28)',
       'Dry run       standing: nothing was changed',
     ]);
   });

@@ -26,7 +26,8 @@ export interface Observation {
  *
  * @throws ConflictError when the stack is not ours, is another entity's, is
  *   busy with somebody else's operation that shall not be waited for, or is in
- *   a state that only a person can resolve.
+ *   a state that only a person can resolve, or whose remains a person has to
+ *   give up.
  */
 export async function observe(
   context: DeploymentContext,
@@ -48,9 +49,20 @@ export async function observe(
   assertOurs(stack, request);
   if (start.action === 'refuse') {
     throw new ConflictError(
-      `Stack ${stack.name} is ${stack.status}${
-        stack.statusReason ? ` ("${stack.statusReason}")` : ''
-      } and cannot be deployed to: ${start.next}.`,
+      `Stack ${stack.name} is ${stack.status}${said(
+        stack,
+      )} and cannot be deployed to: ${start.next}.`,
+    );
+  }
+  if (
+    start.action === 'recreate' &&
+    start.mayHoldResources &&
+    context.choices.onRemains !== 'delete'
+  ) {
+    throw new ConflictError(
+      `Stack ${stack.name} is ${stack.status}${said(
+        stack,
+      )}: what could not be deleted is still there. Look at it, then set onRemains to "delete" to have the stack deleted and made anew, or delete it in the CloudFormation console.`,
     );
   }
   const token = await lastToken(context, stack);
@@ -71,6 +83,11 @@ export async function observe(
     ownOperation: false,
     busy,
   };
+}
+
+/** CloudFormation's own words, which name the resources in the way. */
+function said({ statusReason }: StackRecord): string {
+  return statusReason ? ` ("${statusReason.trim()}")` : '';
 }
 
 /** Who is busy with a stack, in words. */

@@ -3,7 +3,6 @@ import {
   CreateChangeSetCommand,
   DescribeChangeSetCommand,
   DescribeChangeSetOutput,
-  DescribeEventsCommand,
   OnStackFailure,
 } from '@aws-sdk/client-cloudformation';
 import { ConflictError, InputError } from '@backstage/errors';
@@ -16,6 +15,7 @@ import {
 import { assertChoices } from './DeploymentChoices';
 import { DeploymentContext } from './DeploymentContext';
 import { discardChangeSet } from './discardChangeSet';
+import { failedEvents } from './failedEvents';
 import { listOf } from './format';
 import { Observation } from './observe';
 import {
@@ -75,8 +75,13 @@ export async function plan(
     return { action: 'attach', stackArn: stack!.arn };
   }
   const type = start.action === 'update' ? 'UPDATE' : 'CREATE';
-  if (!observation.ownOperation) {
-    assertChoices(context.choices, request.name, start);
+  const assertChosen = () => {
+    if (!observation.ownOperation) {
+      assertChoices(context.choices, request.name, start);
+    }
+  };
+  if (type === 'CREATE') {
+    assertChosen();
   }
   const token = operationToken(taskToken(context.task, request.name), {
     template: request.template ?? '',
@@ -89,12 +94,18 @@ export async function plan(
   for (let attempt = 1; ; attempt++) {
     const changeSetName = attempt === 1 ? token : `${token}-${attempt}`;
     try {
-      return await planChangeSet(
+      const planned = await planChangeSet(
         context,
         request,
         { type, token: changeSetName, stack },
         onStack,
       );
+      // To a stack that stays as it is, no choice can do anything: a person who
+      // starts over is not stopped by what was made the first time.
+      if (planned.action === 'execute') {
+        assertChosen();
+      }
+      return planned;
     } catch (error) {
       await discardChangeSet(context, {
         type,
@@ -284,6 +295,7 @@ async function describeChangeSet(
       new DescribeChangeSetCommand({
         ChangeSetName: changeSetName,
         StackName: stackName,
+        IncludePropertyValues: true,
         NextToken: nextToken,
       }),
       { abortSignal: signal },
@@ -298,32 +310,21 @@ async function describeChangeSet(
 
 /** Early validation says what is wrong only through DescribeEvents. */
 async function describeRejection(
-  { clients, signal }: DeploymentContext,
+  context: DeploymentContext,
   set: DescribeChangeSetOutput,
 ): Promise<string> {
   const reason = set.StatusReason ?? 'it gives no reason';
   if (!reason.includes('AWS::EarlyValidation')) {
     return `"${reason}"`;
   }
-  try {
-    const { OperationEvents } = await clients.cloudFormation.send(
-      new DescribeEventsCommand({
-        ChangeSetName: set.ChangeSetId,
-        Filters: { FailedEvents: true },
-      }),
-      { abortSignal: signal },
+  const details = (
+    await failedEvents(context, { ChangeSetName: set.ChangeSetId })
+  )
+    .filter(event => event.ValidationStatusReason)
+    .map(
+      event => `${event.LogicalResourceId}: ${event.ValidationStatusReason}`,
     );
-    const details = (OperationEvents ?? [])
-      .filter(event => event.ValidationStatusReason)
-      .map(
-        event => `${event.LogicalResourceId}: ${event.ValidationStatusReason}`,
-      );
-    return details.join('; ') || `"${reason}"`;
-  } catch (error) {
-    signal?.throwIfAborted();
-    // The role may lack cloudformation:DescribeEvents; the reason still helps.
-    return `"${reason}"`;
-  }
+  return details.join('; ') || `"${reason}"`;
 }
 
 function isAcceptedAlready(error: unknown): boolean {

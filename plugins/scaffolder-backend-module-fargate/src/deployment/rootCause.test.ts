@@ -1,3 +1,4 @@
+import { OperationEvent } from '@aws-sdk/client-cloudformation';
 import { stackEvent } from '../__testUtils__/stackEvent';
 import { failingEvent, rootCause } from './rootCause';
 import { ServiceEvidence, StoppedTaskEvidence } from './ServiceEvidence';
@@ -150,7 +151,7 @@ describe('rootCause of a service that did not come up', () => {
   ];
 
   it.each(causes)('%s', (_, evidence, why) => {
-    expect(rootCause([cancelled, breaker], evidence).why).toBe(why);
+    expect(rootCause([cancelled, breaker], evidence, []).why).toBe(why);
   });
 
   it('counts the attempts and tells one of them', () => {
@@ -162,6 +163,7 @@ describe('rootCause of a service that did not come up', () => {
           stoppedTasks: [stopped, stopped, stopped],
           logLines: ['DATABASE_URL is not set'],
         }),
+        [],
       ),
     ).toEqual({
       failed:
@@ -176,7 +178,7 @@ describe('rootCause of a service that did not come up', () => {
   });
 
   it("is CloudFormation's own words where there is no evidence", () => {
-    expect(rootCause([breaker], seen({})).why).toBe(
+    expect(rootCause([breaker], seen({}), []).why).toBe(
       "the service: Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'. (GeneralServiceException)",
     );
   });
@@ -190,9 +192,58 @@ describe('rootCause of another resource', () => {
       reason:
         'Resource handler returned message: "A load balancer cannot be attached to multiple subnets in the same Availability Zone (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: 1)" (RequestToken: 2, HandlerErrorCode: InvalidRequest)',
     });
-    expect(rootCause([cancelled, refused], undefined).why).toBe(
+    expect(rootCause([cancelled, refused], undefined, []).why).toBe(
       'the load balancer: A load balancer cannot be attached to multiple subnets in the same Availability Zone (InvalidRequest)',
     );
+  });
+});
+
+describe('rootCause as CloudFormation itself tells it', () => {
+  const told = (
+    id: string,
+    reason: Partial<OperationEvent>,
+  ): OperationEvent => ({
+    EventType: 'PROVISIONING_ERROR',
+    StackId: 'stack',
+    LogicalResourceId: id,
+    ResourceType: 'AWS::ElasticLoadBalancingV2::Listener',
+    PhysicalResourceId: '',
+    ...reason,
+  });
+  const sibling = told('Sibling', {
+    ResourceStatus: 'CREATE_FAILED',
+    ResourceStatusReason: 'Resource creation cancelled',
+  });
+  const warning = told('Warned', {
+    HookFailureMode: 'WARN',
+    HookStatusReason: 'not pretty',
+  });
+  const table: [string, OperationEvent[], string][] = [
+    [
+      'goes before the events',
+      [
+        sibling,
+        told('Listener', {
+          ResourceStatus: 'CREATE_FAILED',
+          ResourceStatusReason: 'no certificate',
+        }),
+      ],
+      'the listener: no certificate',
+    ],
+    [
+      'may be a hook that said no',
+      [warning, told('Listener', { HookStatusReason: 'port 80 is forbidden' })],
+      'the listener: port 80 is forbidden',
+    ],
+    [
+      'is left to the events where only siblings are told',
+      [sibling],
+      "the service: Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'. (GeneralServiceException)",
+    ],
+  ];
+
+  it.each(table)('%s', (_, events, why) => {
+    expect(rootCause([cancelled, breaker], undefined, events).why).toBe(why);
   });
 });
 

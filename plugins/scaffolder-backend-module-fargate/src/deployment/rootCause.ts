@@ -1,4 +1,4 @@
-import { StackEvent } from '@aws-sdk/client-cloudformation';
+import { OperationEvent, StackEvent } from '@aws-sdk/client-cloudformation';
 import { isStackEvent } from './EventStream';
 import { resourceLabel } from './resourceLabel';
 import { ServiceEvidence } from './ServiceEvidence';
@@ -22,13 +22,16 @@ const CIRCUIT_BREAKER = /Deployment Circuit Breaker was triggered/i;
  * is only that it gave up; why is in what ECS and the load balancer said
  * meanwhile.
  *
- * @param events - of the operation, oldest first.
+ * @param events - of the operation and its rollback, oldest first.
+ * @param told - what CloudFormation itself tells as failed in the operation,
+ *   oldest first; empty where it was not to be asked.
  */
 export function rootCause(
   events: readonly StackEvent[],
   evidence: ServiceEvidence | undefined,
+  told: readonly OperationEvent[],
 ): RootCause {
-  const event = failingEvent(events);
+  const event = toldFailure(told) ?? failingEvent(events);
   const reason =
     event?.ResourceStatusReason ?? 'CloudFormation gives no reason';
   const { text, code } = unwrapReason(reason);
@@ -57,10 +60,42 @@ export function rootCause(
     failed: `${subject} could not be deployed, so ${reaction}`,
     why: `${subject}: ${text}${code ? ` (${code})` : ''}`,
     evidence: event
-      ? [`${event.LogicalResourceId} ${event.ResourceStatus}: "${reason}"`]
+      ? [
+          `${event.LogicalResourceId} ${
+            event.ResourceStatus ?? 'failed'
+          }: "${reason}"`,
+        ]
       : [],
     next: 'remove that cause, then press "Start over"',
   };
+}
+
+/** The oldest failure that CloudFormation tells and that has no other cause. */
+function toldFailure(
+  told: readonly OperationEvent[],
+): Partial<StackEvent> | undefined {
+  return told
+    .filter(
+      ({ HookFailureMode, ValidationFailureMode }) =>
+        HookFailureMode !== 'WARN' && ValidationFailureMode !== 'WARN',
+    )
+    .map(
+      (event): Partial<StackEvent> => ({
+        ...event,
+        ResourceStatusReason:
+          event.ResourceStatusReason ??
+          event.HookStatusReason ??
+          event.ValidationStatusReason,
+      }),
+    )
+    .find(event => !isStackEvent(event) && !isCancelled(event));
+}
+
+/** A sibling that was given up because of the one that failed. */
+function isCancelled({
+  ResourceStatusReason = '',
+}: Partial<StackEvent>): boolean {
+  return /cancell?ed/i.test(ResourceStatusReason);
 }
 
 /**
@@ -74,7 +109,7 @@ export function failingEvent(
     event =>
       !isStackEvent(event) &&
       /^(CREATE|UPDATE)_FAILED$/.test(event.ResourceStatus ?? '') &&
-      !/cancell?ed/i.test(event.ResourceStatusReason ?? ''),
+      !isCancelled(event),
   );
   return (
     failures[0] ??

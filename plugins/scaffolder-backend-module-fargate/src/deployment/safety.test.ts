@@ -140,5 +140,19 @@ describe('a deployment', () => {
       expect(inputs.join()).not.toMatch(/\*\*\*\*/);
       expect(inputs.join()).not.toContain(SECRET);
     });
+
+    it('tells a plan that changes it without either value', async () => {
+      await deploy({ template: template('') });
+      await deploy({
+        template: template(''),
+        parameters: { Password: `another ${SECRET}`, Days: '30' },
+      });
+      expect(lines).toContainEqual(
+        expect.stringMatching(
+          /^ +change: log group \(RetentionInDays \d+ → 30, Tags\)$/,
+        ),
+      );
+      expect(JSON.stringify(lines)).not.toContain(SECRET);
+    });
   });
 });

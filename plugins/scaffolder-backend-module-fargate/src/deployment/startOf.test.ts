@@ -36,6 +36,13 @@ describe('startOf', () => {
     expect(startOf(undefined)).toEqual({ action: 'create' });
   });
 
+  it.each([
+    ['ROLLBACK_COMPLETE', false],
+    ['ROLLBACK_FAILED', true],
+  ])('knows whether %s may hold resources: %s', (status, mayHoldResources) => {
+    expect(startOf(status)).toEqual({ action: 'recreate', mayHoldResources });
+  });
+
   it('refuses a status that it does not know', () => {
     expect(startOf('TELEPORT_COMPLETE').action).toBe('refuse');
   });

@@ -12,8 +12,11 @@ export type Start =
   | { action: 'await-deletion' }
   /** Somebody's operation runs: wait for its end, then look again. */
   | { action: 'await-operation' }
-  /** It failed while it was made and cannot be changed: delete, then create. */
-  | { action: 'recreate' }
+  /**
+   * It failed while it was made and cannot be changed: delete, then create. What
+   * its rollback could not delete, it still holds.
+   */
+  | { action: 'recreate'; mayHoldResources: boolean }
   /** It failed and was kept as it was: roll it back, then look again. */
   | { action: 'roll-back' }
   /** Its rollback failed: try that again, skipping nothing. */
@@ -24,7 +27,6 @@ export type Start =
 const CREATE: Start = { action: 'create' };
 const UPDATE: Start = { action: 'update' };
 const ATTACH: Start = { action: 'attach' };
-const RECREATE: Start = { action: 'recreate' };
 const ROLL_BACK: Start = { action: 'roll-back' };
 
 /** Every status that CloudFormation knows. */
@@ -53,8 +55,8 @@ const STARTS: Readonly<Record<StackStatus, Start>> = {
   UPDATE_FAILED: ROLL_BACK,
   UPDATE_ROLLBACK_FAILED: { action: 'continue-rollback' },
 
-  ROLLBACK_COMPLETE: RECREATE,
-  ROLLBACK_FAILED: RECREATE,
+  ROLLBACK_COMPLETE: { action: 'recreate', mayHoldResources: false },
+  ROLLBACK_FAILED: { action: 'recreate', mayHoldResources: true },
 
   DELETE_FAILED: {
     action: 'refuse',

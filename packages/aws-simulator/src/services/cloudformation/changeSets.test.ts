@@ -159,6 +159,41 @@ describe('change sets', () => {
     });
   });
 
+  it('tells values only where they are asked for, and hidden ones never', async () => {
+    const secretive = (name: string, secret: string) => ({
+      Parameters: {
+        Secret: { Type: 'String', NoEcho: true, Default: secret },
+      },
+      Resources: {
+        Queue: {
+          Type: 'AWS::SQS::Queue',
+          Properties: { QueueName: name, KmsMasterKeyId: { Ref: 'Secret' } },
+        },
+      },
+    });
+    await aws.create(secretive('a', 'first'));
+    const { Changes, ChangeSetId } = await plan(secretive('b', 'second'));
+    const [key, name] = Changes[0].ResourceChange.Details;
+    expect(name.Target).toMatchObject({ BeforeValue: 'a', AfterValue: 'b' });
+    expect(key.Target).toMatchObject({
+      Name: 'KmsMasterKeyId',
+      BeforeValue: '****',
+      AfterValue: '****',
+    });
+    expect(JSON.stringify(Changes)).not.toMatch(/first|second/);
+    const unasked = await aws.call('DescribeChangeSet', {
+      ChangeSetName: ChangeSetId,
+    });
+    expect(JSON.stringify(unasked.Changes)).not.toMatch(
+      /BeforeValue|AfterValue|Context|"Path"/,
+    );
+    expect(unasked.Changes[0].ResourceChange.Details[1].Target).toEqual({
+      Attribute: 'Properties',
+      Name: 'QueueName',
+      RequiresRecreation: 'Always',
+    });
+  });
+
   it('calls a replacement conditional if it depends on another resource', async () => {
     const named = (Properties: object) => ({
       Type: 'AWS::SQS::Queue',
