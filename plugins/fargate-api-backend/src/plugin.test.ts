@@ -447,7 +447,11 @@ describe('the status of an entity', () => {
         {
           severity: 'error',
           kind: 'service-missing',
-          facts: { failure: `The stack ${stack.arn} was deleted` },
+          facts: {
+            failure: `The stack ${stack.arn} was deleted`,
+            failureKind: 'stack-deleted',
+            arn: stack.arn,
+          },
           message: `The stack ${stack.arn} was deleted`,
           hint: expect.stringContaining('Deploy it again'),
         },

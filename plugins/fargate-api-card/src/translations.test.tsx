@@ -146,6 +146,12 @@ describe('fargateApiTranslationRef', () => {
         'Warnung: AWS gibt keine Auskunft über die Konsumenten und die ausgehenden Adressen: UnauthorizedOperation',
       ],
     ],
+    [
+      'gone',
+      [
+        'Fehler: Der Stack arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0 wurde gelöscht',
+      ],
+    ],
     ['first-rollout', ['Warnung: 2 Tasks von orders:1 sind nicht gestartet']],
     ['internal', ['Fehler: 1 von 2 Targets unhealthy: keine rechtzeitige']],
     [

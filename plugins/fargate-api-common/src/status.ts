@@ -41,8 +41,12 @@ export interface FargateApiProblem {
  */
 export interface ReadFailure {
   reason: 'throttled' | 'denied' | 'not-found' | 'unavailable';
-  /** AWS's text, with its error code. */
+  /** AWS's text with its error code, or the English of the kind. */
   message: string;
+  /** Where AWS said nothing: one of {@link FailureKind}, or of a newer backend. */
+  kind?: string;
+  /** What fills the sentence of this kind. */
+  facts?: WordFacts;
 }
 
 /**

@@ -1,6 +1,8 @@
 import {
+  FAILURE_WORDS,
   HOP_WORDS,
   PROBLEM_WORDS,
+  tellFailure,
   tellHop,
   tellProblem,
   WordFacts,
@@ -43,6 +45,16 @@ describe('inEnglish', () => {
       const { text, todo = '' } = tellHop({ ...bare, kind, facts }, inEnglish);
       expect(`${text} ${todo}`).not.toMatch(/untold|hop\.|{{/);
       expect(Boolean(todo)).toBe('todo' in words);
+    },
+  );
+
+  it.each(Object.entries(FAILURE_WORDS))(
+    'tells a failure of kind %s whole',
+    (kind, words) => {
+      const facts = factsFor({ words });
+      expect(tellFailure({ ...bare, kind, facts }, inEnglish)).not.toMatch(
+        /untold|failure\.|{{/,
+      );
     },
   );
 

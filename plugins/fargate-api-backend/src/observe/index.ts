@@ -1,3 +1,4 @@
+export { MissingError } from './MissingError';
 export { Observations } from './Observations';
 export type { Reading } from './Observations';
 export { andThen, allOf } from './combine';

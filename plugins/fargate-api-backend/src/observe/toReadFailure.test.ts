@@ -1,4 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
+import { BudgetError } from '../budget';
+import { MissingError } from './MissingError';
 import { toReadFailure } from './toReadFailure';
 
 function awsError(name: string, httpStatusCode = 400) {
@@ -35,6 +37,24 @@ describe('toReadFailure', () => {
     expect(toReadFailure(awsError(name))).toEqual({
       reason: 'unavailable',
       message: 'AWS did not answer in time',
+      kind: 'no-answer',
+    });
+  });
+
+  it('tells our own errors by kind and facts too', () => {
+    expect(toReadFailure(new MissingError('vpc-missing', { id: 'v' }))).toEqual(
+      {
+        reason: 'not-found',
+        message: 'There is no VPC v',
+        kind: 'vpc-missing',
+        facts: { id: 'v' },
+      },
+    );
+    expect(toReadFailure(new BudgetError('ecs'))).toMatchObject({
+      reason: 'throttled',
+      message: expect.stringContaining('own limit for ecs in this account'),
+      kind: 'budget-spent',
+      facts: { bucket: 'ecs' },
     });
   });
 

@@ -1,7 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
 import { ReadFailure } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { inEnglish } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { isThrottlingError } from '@smithy/core/retry';
 import { BudgetError } from '../budget';
+import { MissingError } from './MissingError';
 
 type AwsLikeError = Error & {
   $metadata?: { httpStatusCode?: number; requestId?: string };
@@ -18,9 +20,18 @@ export function toReadFailure(error: unknown): ReadFailure {
     return { reason: 'unavailable', message: String(error) };
   }
   if (error.name === 'AbortError' || error.name === 'TimeoutError') {
-    return { reason: 'unavailable', message: 'AWS did not answer in time' };
+    const kind = 'no-answer';
+    const message = inEnglish(`failure.${kind}`, {});
+    return { reason: 'unavailable', message, kind };
   }
-  return { reason: reasonOf(error), message: messageOf(error) };
+  return {
+    reason: reasonOf(error),
+    message: messageOf(error),
+    ...((error instanceof MissingError || error instanceof BudgetError) && {
+      kind: error.kind,
+      facts: error.facts,
+    }),
+  };
 }
 
 function reasonOf(error: AwsLikeError): ReadFailure['reason'] {

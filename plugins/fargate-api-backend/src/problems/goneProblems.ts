@@ -1,4 +1,5 @@
 import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { failureFacts } from './failureFacts';
 import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 
@@ -6,7 +7,7 @@ import { StatusParts } from './StatusParts';
 export function goneProblems({ service }: StatusParts): FargateApiProblem[] {
   const { failure, value } = service;
   if (failure?.reason === 'not-found') {
-    return [problem('error', 'service-missing', { failure: failure.message })];
+    return [problem('error', 'service-missing', failureFacts(failure))];
   }
   if (value?.status === 'INACTIVE') {
     const facts = { service: value.name, cluster: value.cluster };

@@ -3,6 +3,7 @@ import {
   ReadFailure,
   ReadPart,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { failureFacts } from './failureFacts';
 import { problem } from './problem';
 
 /**
@@ -13,17 +14,26 @@ import { problem } from './problem';
 export function unreadProblems(
   read: [part: ReadPart, failure: ReadFailure | undefined][],
 ): FargateApiProblem[] {
-  const byMessage = new Map<string, { reason: Told; parts: Set<ReadPart> }>();
+  const byMessage = new Map<string, { failure: Told; parts: Set<ReadPart> }>();
   for (const [part, failure] of read) {
-    if (failure && failure.reason !== 'throttled') {
-      const { message, reason } = failure;
-      const known = byMessage.get(message)?.parts ?? [];
-      byMessage.set(message, { reason, parts: new Set([...known, part]) });
+    if (failure && isTold(failure)) {
+      const known = byMessage.get(failure.message)?.parts ?? [];
+      const parts = new Set([...known, part]);
+      byMessage.set(failure.message, { failure, parts });
     }
   }
-  return [...byMessage].map(([failure, { reason, parts }]) =>
-    problem('warning', `unread-${reason}`, { parts: [...parts], failure }),
+  return [...byMessage.values()].map(({ failure, parts }) =>
+    problem('warning', `unread-${failure.reason}`, {
+      ...failureFacts(failure),
+      parts: [...parts],
+    }),
   );
 }
 
-type Told = Exclude<ReadFailure['reason'], 'throttled'>;
+type Told = ReadFailure & {
+  reason: Exclude<ReadFailure['reason'], 'throttled'>;
+};
+
+function isTold(failure: ReadFailure): failure is Told {
+  return failure.reason !== 'throttled';
+}

@@ -1,14 +1,14 @@
-import { NotFoundError } from '@backstage/errors';
 import {
   admittedSources,
   FargateClients,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { MissingError } from '../observe';
 import { Batches } from '../batches';
 
 /**
  * Whom some security groups let in on some ports.
  *
- * @throws NotFoundError when there is no such group.
+ * @throws MissingError when there is no such group.
  */
 export async function readAdmitted(
   clients: FargateClients,
@@ -20,7 +20,7 @@ export async function readAdmitted(
   );
   const missing = groupIds.filter((_, index) => !groups[index]);
   if (missing.length) {
-    throw new NotFoundError(`There is no security group ${missing.join(', ')}`);
+    throw new MissingError('security-group-missing', { ids: missing });
   }
   return admittedSources(
     groups.flatMap(group => group!.IpPermissions ?? []),

@@ -1,9 +1,9 @@
 import { DescribeClustersCommand } from '@aws-sdk/client-ecs';
-import { NotFoundError } from '@backstage/errors';
 import { ClusterStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { MissingError } from '../observe';
 
-/** @throws NotFoundError when ECS has no such cluster. */
+/** @throws MissingError when ECS has no such cluster. */
 export async function readCluster(
   { ecs }: FargateClients,
   clusterArn: string,
@@ -15,7 +15,7 @@ export async function readCluster(
   );
   const cluster = clusters?.[0];
   if (!cluster) {
-    throw new NotFoundError(`ECS has no cluster ${clusterArn} (MISSING)`);
+    throw new MissingError('cluster-missing', { arn: clusterArn });
   }
   return {
     name: cluster.clusterName!,

@@ -1,7 +1,7 @@
 import { DescribeServiceDeploymentsCommand } from '@aws-sdk/client-ecs';
-import { NotFoundError } from '@backstage/errors';
 import { CircuitBreakerCount } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { MissingError } from '../observe';
 
 /** Of a service deployment, what the service does not say. */
 export interface DeploymentFacts {
@@ -10,7 +10,7 @@ export interface DeploymentFacts {
   stage?: string;
 }
 
-/** @throws NotFoundError when ECS has no such deployment. */
+/** @throws MissingError when ECS has no such deployment. */
 export async function readDeployment(
   { ecs }: FargateClients,
   deploymentArn: string,
@@ -24,7 +24,7 @@ export async function readDeployment(
   );
   const deployment = serviceDeployments?.[0];
   if (!deployment) {
-    throw new NotFoundError(`ECS has no service deployment ${deploymentArn}`);
+    throw new MissingError('deployment-missing', { arn: deploymentArn });
   }
   const { status, failureCount, threshold } =
     deployment.deploymentCircuitBreaker ?? {};

@@ -1,10 +1,10 @@
-import { NotFoundError } from '@backstage/errors';
 import {
   describeStack,
   EnvironmentNetwork,
   FargateClients,
   readDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { MissingError } from '../observe';
 
 /** Of an environment's stack, what its status needs. */
 export interface EnvironmentStackFacts {
@@ -14,7 +14,7 @@ export interface EnvironmentStackFacts {
   network?: EnvironmentNetwork;
 }
 
-/** @throws NotFoundError when the stack was deleted. */
+/** @throws MissingError when the stack was deleted. */
 export async function readEnvironmentStack(
   clients: FargateClients,
   stackArn: string,
@@ -22,7 +22,7 @@ export async function readEnvironmentStack(
 ): Promise<EnvironmentStackFacts> {
   const stack = await describeStack(clients, stackArn, { signal });
   if (!stack || stack.status === 'DELETE_COMPLETE') {
-    throw new NotFoundError(`The stack ${stackArn} was deleted`);
+    throw new MissingError('stack-deleted', { arn: stackArn });
   }
   const descriptor = await readDescriptor(clients, stack, { signal });
   return {

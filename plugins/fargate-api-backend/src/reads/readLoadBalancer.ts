@@ -1,6 +1,6 @@
-import { NotFoundError } from '@backstage/errors';
 import { EndpointStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { MissingError } from '../observe';
 import { Batches } from '../batches';
 
 /** What a load balancer itself says of an endpoint; its listeners say the rest. */
@@ -9,7 +9,7 @@ export type LoadBalancerFacts = Omit<EndpointStatus, 'url' | 'tls'> & {
   securityGroups: string[];
 };
 
-/** @throws NotFoundError when there is no such load balancer. */
+/** @throws MissingError when there is no such load balancer. */
 export async function readLoadBalancer(
   clients: FargateClients,
   loadBalancerArn: string,
@@ -18,7 +18,7 @@ export async function readLoadBalancer(
     loadBalancerArn,
   );
   if (!balancer) {
-    throw new NotFoundError(`There is no load balancer ${loadBalancerArn}`);
+    throw new MissingError('balancer-missing', { arn: loadBalancerArn });
   }
   return {
     dnsName: balancer.DNSName!,

@@ -2,12 +2,12 @@ import {
   DescribeVpcsCommand,
   paginateDescribeSubnets,
 } from '@aws-sdk/client-ec2';
-import { NotFoundError } from '@backstage/errors';
 import { NetworkStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { MissingError } from '../observe';
 import { cidrsOf } from '../mappers';
 
-/** @throws NotFoundError when there is no such VPC. */
+/** @throws MissingError when there is no such VPC. */
 export async function readNetwork(
   { ec2 }: FargateClients,
   vpcId: string,
@@ -19,7 +19,7 @@ export async function readNetwork(
   );
   const vpc = Vpcs?.[0];
   if (!vpc) {
-    throw new NotFoundError(`There is no VPC ${vpcId}`);
+    throw new MissingError('vpc-missing', { id: vpcId });
   }
   const zones = new Set<string>();
   const pages = paginateDescribeSubnets(

@@ -1,7 +1,7 @@
 import { Service } from '@aws-sdk/client-ecs';
-import { NotFoundError } from '@backstage/errors';
 import { ServiceStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { MissingError } from '../observe';
 import { Batches } from '../batches';
 import { parseServiceArn } from '../location/parseServiceArn';
 import { toServiceStatus } from '../mappers';
@@ -24,7 +24,7 @@ export interface ServiceFacts {
   tasksVersion: string;
 }
 
-/** @throws NotFoundError when ECS has no such service. */
+/** @throws MissingError when ECS has no such service. */
 export async function readService(
   clients: FargateClients,
   serviceArn: string,
@@ -32,7 +32,7 @@ export async function readService(
   const { cluster, name } = parseServiceArn(serviceArn);
   const service = await Batches.of(clients).services(cluster).load(name);
   if (!service) {
-    throw new NotFoundError(`ECS has no service ${serviceArn} (MISSING)`);
+    throw new MissingError('service-missing', { arn: serviceArn });
   }
   return {
     status: toServiceStatus(service),

@@ -1,9 +1,9 @@
-import { NotFoundError } from '@backstage/errors';
 import {
   describeStack,
   FargateClients,
   StackKind,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { MissingError } from '../observe';
 
 /** Of a service's stack, what its status needs. */
 export interface StackFacts {
@@ -19,7 +19,7 @@ export interface StackFacts {
   vpcId?: string;
 }
 
-/** @throws NotFoundError when the stack was deleted. */
+/** @throws MissingError when the stack was deleted. */
 export async function readStack(
   clients: FargateClients,
   stackArn: string,
@@ -27,7 +27,7 @@ export async function readStack(
 ): Promise<StackFacts> {
   const stack = await describeStack(clients, stackArn, { signal });
   if (!stack || stack.status === 'DELETE_COMPLETE') {
-    throw new NotFoundError(`The stack ${stackArn} was deleted`);
+    throw new MissingError('stack-deleted', { arn: stackArn });
   }
   const { ServiceArn, Url, LogGroupName } = stack.outputs;
   return {

@@ -1,5 +1,5 @@
-import { NotFoundError } from '@backstage/errors';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { MissingError } from '../observe';
 import { Batches } from '../batches';
 
 /** Of a target group, what seldom changes. */
@@ -10,14 +10,14 @@ export interface TargetGroupFacts {
   vpcId?: string;
 }
 
-/** @throws NotFoundError when there is no such target group. */
+/** @throws MissingError when there is no such target group. */
 export async function readTargetGroup(
   clients: FargateClients,
   targetGroupArn: string,
 ): Promise<TargetGroupFacts> {
   const group = await Batches.of(clients).targetGroups.load(targetGroupArn);
   if (!group) {
-    throw new NotFoundError(`There is no target group ${targetGroupArn}`);
+    throw new MissingError('target-group-missing', { arn: targetGroupArn });
   }
   return {
     name: group.TargetGroupName!,

@@ -1,13 +1,13 @@
-import { NotFoundError } from '@backstage/errors';
 import {
   describeStack,
   FargateClients,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { MissingError } from '../observe';
 
 /**
  * The VPC that a stack of ours made.
  *
- * @throws NotFoundError when the stack was deleted, or has none yet.
+ * @throws MissingError when the stack was deleted, or has none yet.
  */
 export async function readVpcId(
   clients: FargateClients,
@@ -16,7 +16,7 @@ export async function readVpcId(
 ): Promise<string> {
   const stack = await describeStack(clients, vpcStackArn, { signal });
   if (!stack?.outputs.VpcId) {
-    throw new NotFoundError(`The stack ${vpcStackArn} has no VPC`);
+    throw new MissingError('stack-without-vpc', { arn: vpcStackArn });
   }
   return stack.outputs.VpcId;
 }

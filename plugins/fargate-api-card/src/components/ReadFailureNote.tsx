@@ -1,8 +1,12 @@
 import { Flex, Text } from '@backstage/ui';
-import { ReadFailure } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  ReadFailure,
+  tellFailure,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { RiErrorWarningLine } from '@remixicon/react';
 import text from './text.module.css';
 import { useTranslate } from './useTranslate';
+import { useWords } from './useWords';
 
 /** Why a part of the status is missing, in words and in AWS's own. */
 export function ReadFailureNote({ failure }: { failure: ReadFailure }) {
@@ -13,7 +17,7 @@ export function ReadFailureNote({ failure }: { failure: ReadFailure }) {
       <Text>
         {t(`readFailure.${failure.reason}`)}{' '}
         <span className={`${text.code} ${text.muted}`}>
-          “{failure.message}”
+          “{tellFailure(failure, useWords())}”
         </span>
       </Text>
     </Flex>

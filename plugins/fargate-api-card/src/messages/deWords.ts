@@ -200,6 +200,20 @@ export const deWords = {
   'part.endpoints': 'die Endpunkte',
   'part.cluster': 'den Cluster',
 
+  'failure.stack-deleted': 'Der Stack {{arn}} wurde gelöscht',
+  'failure.stack-without-vpc': 'Der Stack {{arn}} hat keine VPC',
+  'failure.service-missing': 'ECS hat keinen Service {{arn}} (MISSING)',
+  'failure.deployment-missing': 'ECS hat kein Service Deployment {{arn}}',
+  'failure.cluster-missing': 'ECS hat keinen Cluster {{arn}} (MISSING)',
+  'failure.balancer-missing': 'Es gibt keinen Load Balancer {{arn}}',
+  'failure.target-group-missing': 'Es gibt keine Target Group {{arn}}',
+  'failure.security-group-missing':
+    'Es gibt keine Security Group {{ids, list}}',
+  'failure.vpc-missing': 'Es gibt keine VPC {{id}}',
+  'failure.no-answer': 'AWS hat nicht rechtzeitig geantwortet',
+  'failure.budget-spent':
+    'Nicht gefragt: Die eigene Grenze von Backstage für {{bucket}} in diesem Konto und dieser Region ist ausgeschöpft',
+
   'hop.zone-gone.text':
     'die Zone {{zoneId}} von {{domainName}} gibt es nicht mehr',
   'hop.zone-gone.todo':

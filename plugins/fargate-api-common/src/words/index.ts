@@ -1,6 +1,7 @@
 export { CHECK_WORDS } from './checkWords';
+export { FAILURE_WORDS } from './failureWords';
 export { HOP_WORDS } from './hopWords';
 export { PART_WORDS } from './partWords';
 export { PROBLEM_WORDS } from './problemWords';
-export { tellCheck, tellHop, tellProblem } from './tell';
+export { tellCheck, tellFailure, tellHop, tellProblem } from './tell';
 export * from './words';

@@ -1,5 +1,6 @@
 import { ConsumerCheck, ConsumerHop } from '../consumers';
-import { FargateApiProblem } from '../status';
+import { FargateApiProblem, ReadFailure } from '../status';
+import { FAILURE_WORDS } from './failureWords';
 import { HOP_WORDS } from './hopWords';
 import { PART_WORDS } from './partWords';
 import { PROBLEM_WORDS } from './problemWords';
@@ -19,13 +20,27 @@ export function tellProblem(
   if (!isKindOf(PROBLEM_WORDS, kind)) {
     return { message, hint };
   }
-  const facts = withParts(problem.facts, translate);
+  const facts = inWords(problem.facts, translate);
   return {
     message: translate(`problem.${kind}.message`, facts),
     ...('hint' in PROBLEM_WORDS[kind] && {
       hint: translate(`problem.${kind}.hint`, facts),
     }),
   };
+}
+
+/**
+ * Why something could not be read: in AWS's words where they are AWS's.
+ *
+ * @public
+ */
+export function tellFailure(
+  { message, kind, facts = {} }: Omit<ReadFailure, 'reason'>,
+  translate: TranslateWords,
+): string {
+  return isKindOf(FAILURE_WORDS, kind)
+    ? translate(`failure.${kind}`, facts)
+    : message;
 }
 
 /**
@@ -81,14 +96,21 @@ function isKindOf<T extends object>(
   return kind !== undefined && Object.keys(words).includes(kind);
 }
 
-function withParts(facts: WordFacts, translate: TranslateWords): WordFacts {
-  const { parts } = facts;
-  return Array.isArray(parts)
-    ? {
-        ...facts,
-        parts: parts.map(part =>
-          isKindOf(PART_WORDS, part) ? translate(`part.${part}`, {}) : part,
-        ),
-      }
-    : facts;
+/** Facts that are words themselves, in the language. */
+function inWords(facts: WordFacts, translate: TranslateWords): WordFacts {
+  const { parts, failure, failureKind } = facts;
+  return {
+    ...facts,
+    ...(Array.isArray(parts) && {
+      parts: parts.map(part =>
+        isKindOf(PART_WORDS, part) ? translate(`part.${part}`, {}) : part,
+      ),
+    }),
+    ...(failureKind && {
+      failure: tellFailure(
+        { message: String(failure), kind: String(failureKind), facts },
+        translate,
+      ),
+    }),
+  };
 }

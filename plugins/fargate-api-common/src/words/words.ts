@@ -1,4 +1,5 @@
 import { CHECK_WORDS } from './checkWords';
+import { FAILURE_WORDS } from './failureWords';
 import { HOP_WORDS } from './hopWords';
 import { PART_WORDS } from './partWords';
 import { PROBLEM_WORDS } from './problemWords';
@@ -13,6 +14,7 @@ import { PROBLEM_WORDS } from './problemWords';
 export const WORDS = {
   problem: PROBLEM_WORDS,
   part: PART_WORDS,
+  failure: FAILURE_WORDS,
   hop: HOP_WORDS,
   check: CHECK_WORDS,
 } as const;
@@ -47,6 +49,9 @@ export type ProblemKind = keyof typeof PROBLEM_WORDS;
 export type HopKind = keyof typeof HOP_WORDS;
 
 /** @public */
+export type FailureKind = keyof typeof FAILURE_WORDS;
+
+/** @public */
 export type ReadPart = keyof typeof PART_WORDS;
 
 /**
@@ -78,5 +83,15 @@ export type ProblemFacts<K extends ProblemKind> = Record<
  */
 export type HopFacts<K extends HopKind> = Record<
   Placeholders<(typeof HOP_WORDS)[K][keyof (typeof HOP_WORDS)[K]]>,
+  WordFact
+>;
+
+/**
+ * The facts that a kind of failure takes.
+ *
+ * @public
+ */
+export type FailureFacts<K extends FailureKind> = Record<
+  Placeholders<(typeof FAILURE_WORDS)[K]>,
   WordFact
 >;

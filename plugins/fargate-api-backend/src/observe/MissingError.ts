@@ -1,0 +1,16 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  FailureFacts,
+  FailureKind,
+  WordFacts,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { inEnglish } from '@fargate-api/backstage-plugin-fargate-api-node';
+
+/** Something that AWS does not have, and not by an error of AWS's own. */
+export class MissingError<
+  K extends FailureKind = FailureKind,
+> extends NotFoundError {
+  constructor(readonly kind: K, readonly facts: FailureFacts<K> & WordFacts) {
+    super(inEnglish(`failure.${kind}`, facts));
+  }
+}
