@@ -7,6 +7,7 @@ export interface Counts {
   /** Of these, how many it refused as too many. */
   throttled: number;
   byOperation: Record<string, number>;
+  byRegion: Record<string, number>;
 }
 
 /** How a fleet is reached. */

@@ -10,6 +10,7 @@ import {
   FargateAws,
   FargateClients,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { CROWDS } from './crowds';
 import { fleetTemplate, networkTemplate } from './templates';
 
 export const ACCOUNT = '123456789012';
@@ -38,7 +39,16 @@ export class SimulatedFleet {
       throttling: true,
     });
     const fleet = new SimulatedFleet(simulator);
-    const { clients } = await fleet.#connect();
+    for (const { region } of CROWDS) {
+      const there = await fleet.#connect(region);
+      const network = await fleet.#deploy(there, 'network', networkTemplate());
+      await fleet.#deploy(
+        there,
+        'one',
+        fleetTemplate([serviceName(0)], network),
+      );
+    }
+    const clients = await fleet.#connect(REGION);
     const network = await fleet.#deploy(clients, 'network', networkTemplate());
     for (let from = 0; from < services; from += PER_STACK) {
       const names = Array.from(
@@ -61,14 +71,14 @@ export class SimulatedFleet {
   get config(): JsonObject {
     return {
       fargateApi: {
-        targets: [
-          {
-            name: 'bench',
+        targets: [REGION, ...CROWDS.map(({ region }) => region)].map(
+          region => ({
+            name: region,
             accountId: ACCOUNT,
-            region: REGION,
+            region,
             endpoint: this.simulator.url,
-          },
-        ],
+          }),
+        ),
       },
       aws: {
         accounts: [
@@ -110,11 +120,11 @@ export class SimulatedFleet {
     await setTimeout(10 * TICK_MS);
   }
 
-  async #connect(): Promise<{ clients: FargateClients }> {
+  async #connect(region: string): Promise<FargateClients> {
     const aws = FargateAws.fromConfig(
       mockServices.rootConfig({ data: this.config }),
     );
-    return { clients: await aws.clients(aws.targets.get('bench')) };
+    return aws.clients(aws.targets.get(region));
   }
 
   async #deploy(
@@ -148,7 +158,7 @@ export function serviceName(index: number): string {
   return `api-${index}`;
 }
 
-/** The ARN of the how-many-th service, from 0. */
-export function serviceArn(index: number): string {
-  return `arn:aws:ecs:${REGION}:${ACCOUNT}:service/bench/${serviceName(index)}`;
+/** The ARN of the how-many-th service of a region, from 0. */
+export function serviceArn(index: number, region = REGION): string {
+  return `arn:aws:ecs:${region}:${ACCOUNT}:service/bench/${serviceName(index)}`;
 }

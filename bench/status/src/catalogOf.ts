@@ -1,29 +1,32 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ECS_SERVICE_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { CROWDS } from './crowds';
 import { serviceArn, serviceName } from './SimulatedFleet';
 
-/** A catalog that finds the Components of so many services at no cost. */
+/** A catalog that finds the Components of so many services, and of the crowds', at no cost. */
 export function catalogOf(services: number): CatalogService {
   const entities = new Map(
-    Array.from({ length: services }, (_, i) => component(i)).map(entity => [
-      stringifyEntityRef(entity),
-      entity,
-    ]),
+    [
+      ...Array.from({ length: services }, (_, i) =>
+        component(serviceName(i), serviceArn(i)),
+      ),
+      ...CROWDS.map(({ region }) => component(region, serviceArn(0, region))),
+    ].map(entity => [stringifyEntityRef(entity), entity]),
   );
   const getEntityByRef: CatalogService['getEntityByRef'] = async ref =>
     entities.get(typeof ref === 'string' ? ref : stringifyEntityRef(ref));
   return { getEntityByRef } as CatalogService;
 }
 
-function component(index: number): Entity {
+function component(name: string, arn: string): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
     metadata: {
-      name: serviceName(index),
+      name,
       namespace: 'default',
-      annotations: { [ECS_SERVICE_ARN_ANNOTATION]: serviceArn(index) },
+      annotations: { [ECS_SERVICE_ARN_ANNOTATION]: arn },
     },
     spec: { type: 'service', lifecycle: 'production', owner: 'bench' },
   };

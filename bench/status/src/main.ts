@@ -1,5 +1,6 @@
 import { Fleet } from './Fleet';
 import { measure } from './measure';
+import { measureCrowds } from './measureCrowds';
 import { Portal } from './Portal';
 import { report } from './report';
 import { Row } from './Row';
@@ -21,8 +22,9 @@ const WARM_UP_MS = 6_000;
 /** So many cards are opened at once meanwhile. */
 const WARM_UP_VIEWERS = 20;
 
-const ourPath = (index: number) =>
-  `/api/fargate-api/v1/entities/component/default/${serviceName(index)}/status`;
+const pathOf = (name: string) =>
+  `/api/fargate-api/v1/entities/component/default/${name}/status`;
+const ourPath = (index: number) => pathOf(serviceName(index));
 const peerPath = (index: number) =>
   `/api/amazon-ecs/v1/entity/default/component/${serviceName(index)}/services`;
 
@@ -43,9 +45,13 @@ async function main(): Promise<void> {
   for (const entities of ENTITIES) {
     rows.push(...(await measureOurs(fleet, ours, entities)));
   }
+  say('Ours: one API and more and more viewers …');
+  const crowds = await measureCrowds(fleet, ours, ({ region }) =>
+    pathOf(region),
+  );
   const cached = await measureThroughput(ours);
   await Promise.all([ours.stop(), fleet.stop()]);
-  report(rows, cached);
+  report(rows, crowds, cached);
 }
 
 async function measureOurs(

@@ -1,3 +1,4 @@
+import { CrowdCost } from './measureCrowds';
 import { growth, table } from './print';
 import { callsPer1000, Row } from './Row';
 import { perSecondOf, ratioOf, Throughput } from './throughput';
@@ -5,7 +6,11 @@ import { perSecondOf, ratioOf, Throughput } from './throughput';
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 /** Tells what was measured; with `--json` in one line at the end, too. */
-export function report(rows: Row[], cached: Throughput): void {
+export function report(
+  rows: Row[],
+  crowds: CrowdCost[],
+  cached: Throughput,
+): void {
   const ours = rows.filter(({ plugin }) => plugin === 'ours');
   const peers = rows.filter(({ plugin }) => plugin === 'peer');
   const most = hardest(ours);
@@ -21,8 +26,12 @@ export function report(rows: Row[], cached: Throughput): void {
   say('\nEach viewer looks once a second. AWS takes 25 ms a call.\n');
   say(table(rows));
   say('\nAWS calls a minute:');
+  const byViewers = crowds.map(
+    ({ viewers, callsPerMinute }) => `${viewers}: ${callsPerMinute.toFixed(0)}`,
+  );
+  say(`  ours, by viewers (1 entities): ${byViewers.join(', ')}`);
+  say(`  ${growth(rows, 'peer', 'entities', 1)}`);
   for (const plugin of ['ours', 'peer'] as const) {
-    say(`  ${growth(rows, plugin, 'entities', 1)}`);
     say(`  ${growth(rows, plugin, 'viewers', most.viewers)}`);
   }
   say(
@@ -63,6 +72,9 @@ export function report(rows: Row[], cached: Throughput): void {
         p99: most.p99,
         peerP50: peersMost.p50,
         peerP99: peersMost.p99,
+        callsPerMinuteByViewers: Object.fromEntries(
+          crowds.map(crowd => [crowd.viewers, crowd.callsPerMinute]),
+        ),
         rows,
       }),
     );

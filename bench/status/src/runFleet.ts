@@ -14,6 +14,7 @@ async function main(): Promise<void> {
         .all()
         .filter(({ errorCode }) => THROTTLED.test(errorCode ?? '')).length,
       byOperation: countBy(calls.all().map(({ operation }) => operation)),
+      byRegion: countBy(calls.all().map(({ region }) => region)),
     }),
     cleared: () => {
       calls.clear();
