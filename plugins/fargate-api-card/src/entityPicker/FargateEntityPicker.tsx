@@ -6,10 +6,15 @@ import { Text } from '@backstage/ui';
 import useAsync from 'react-use/esm/useAsync';
 import { FieldSurface } from '../components/FieldSurface';
 import { fargateApiTranslationRef } from '../translations';
-import { Place, placeOf } from './placeOf';
+import { placeOf } from './placeOf';
 
 /** What was chosen, and where it is, for the review page to say. */
-type ChosenEntity = { entityRef: string } & Partial<Place>;
+type ChosenEntity = {
+  entityRef: string;
+  /** Where its stack is. */
+  accountId?: string;
+  region?: string;
+};
 
 /**
  * Backstage's EntityPicker, with its options, which also says in which account
