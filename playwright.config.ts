@@ -11,7 +11,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   forbidOnly: ci,
-  workers: 1,
+  // The portal mostly waits for AWS: the card's tests fill the time.
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: ci
