@@ -270,6 +270,8 @@ async function examine(
       colorScheme,
     );
     await open();
+    // Half-way faded in, a dialog has too little contrast.
+    await expect(page.locator('[data-entering]')).toHaveCount(0);
 
     const { violations } = await new AxeBuilder({ page })
       // What React Aria had screen readers say, naming what may be gone since.

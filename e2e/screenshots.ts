@@ -106,13 +106,12 @@ test.describe('the card', () => {
 });
 
 test.describe('the portal', () => {
-  test.use({ viewport: { width: 1240, height: 1240 } });
+  test.use({ viewport: { width: 1240, height: 900 } });
 
-  const picture = (page: Page, file: string, height = 900) =>
+  const picture = (page: Page, file: string) =>
     page.screenshot({
       path: `${IMAGES}/${file}.png`,
       animations: 'disabled',
-      clip: { x: 0, y: 0, width: 1240, height },
     });
 
   const next = (page: Page) =>
@@ -149,9 +148,13 @@ test.describe('the portal', () => {
       .waitFor();
     await picture(page, 'wizard');
     await create(page);
+    await page
+      .getByText(/API .*load balancer … /)
+      .first()
+      .waitFor({ timeout: 120_000 });
+    await picture(page, 'wizard-log');
     const link = page.getByRole('link', { name: 'Open it in the catalog' });
     await link.waitFor({ timeout: 120_000 });
-    await picture(page, 'wizard-log', 1240);
 
     await link.click();
     for (const [colorScheme, file] of [
@@ -177,6 +180,6 @@ test.describe('the portal', () => {
     await page
       .getByText('Skipping step register because a previous step failed')
       .waitFor({ timeout: 120_000 });
-    await picture(page, 'failure', 1240);
+    await picture(page, 'failure');
   });
 });
