@@ -3,7 +3,7 @@ import { dryRunArn, dryRunStack } from '../deployment/dryRun';
 import { formatSeconds, secondsBetween } from '../deployment/format';
 import { StackRequest } from '../deployment/StackRequest';
 import { explainFailure } from './explainFailure';
-import { ApiRun, OpenApi } from './openApi';
+import { ApiRun, ApiDeployment } from './openApiDeployment';
 import { outputApi } from './outputApi';
 
 /**
@@ -16,7 +16,7 @@ import { outputApi } from './outputApi';
  */
 export async function deployApi(
   run: ApiRun,
-  { context, stackName, startedAt }: OpenApi,
+  { context, stackName, startedAt }: ApiDeployment,
   request: StackRequest,
   audience: readonly string[] = [],
 ): Promise<Record<string, string>> {

@@ -34,7 +34,7 @@ import { assertSameAccount } from './assertSameAccount';
 import { deployApi } from './deployApi';
 import * as fields from './fields';
 import { examples } from './internalApiDeploy.examples';
-import { openApi } from './openApi';
+import { openApiDeployment } from './openApiDeployment';
 import { outputApi } from './outputApi';
 
 /**
@@ -113,7 +113,7 @@ export function createInternalApiDeployAction(
     async handler(ctx) {
       const { input } = ctx;
       checkInternalApi(input);
-      const api = await openApi(ctx, dependencies);
+      const api = await openApiDeployment(ctx, dependencies);
       const { context, environmentArn, stackName } = api;
       const { clients, signal } = context;
       const zoneArn = await findZoneStackArn(

@@ -3,7 +3,7 @@ import {
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { ApiRun } from './openApi';
+import { ApiRun } from './openApiDeployment';
 
 /** Gives the outputs that all APIs have. */
 export function outputApi(

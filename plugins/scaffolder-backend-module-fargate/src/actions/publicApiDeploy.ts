@@ -21,7 +21,7 @@ import {
   autoscalingShape,
 } from './apiFields';
 import { deployApi } from './deployApi';
-import { openApi } from './openApi';
+import { openApiDeployment } from './openApiDeployment';
 import { outputApi } from './outputApi';
 import { examples } from './publicApiDeploy.examples';
 
@@ -80,7 +80,7 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
     async handler(ctx) {
       const { input } = ctx;
       checkPublicApi(input);
-      const api = await openApi(ctx, dependencies);
+      const api = await openApiDeployment(ctx, dependencies);
       const { context, environmentArn, stackName } = api;
       const { clients, signal } = context;
       if (isDryRunArn(environmentArn)) {

@@ -22,7 +22,7 @@ export interface ApiRun extends ActionRun {
 }
 
 /** An API that is going to be deployed. */
-export interface OpenApi {
+export interface ApiDeployment {
   context: DeploymentContext;
   environmentArn: string;
   stackName: string;
@@ -40,10 +40,10 @@ export interface OpenApi {
  * @throws NotAllowedError when no target covers it.
  * @throws ConflictError when the name belongs to something else.
  */
-export async function openApi(
+export async function openApiDeployment(
   run: ApiRun,
   dependencies: ActionDependencies,
-): Promise<OpenApi> {
+): Promise<ApiDeployment> {
   const { aws, catalog } = dependencies;
   const { input } = run;
   const entity = toEntity(input);
