@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { DescribeTransitGatewaysCommand, EC2Client } from '@aws-sdk/client-ec2';
 
-// One portal and one simulated AWS, and what the second test needs is made by
-// the first.
+// One portal and one simulated AWS; each test builds on what the tests before it
+// created.
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 const aws = new CloudFormationClient({
@@ -17,7 +17,7 @@ const aws = new CloudFormationClient({
   credentials: { accessKeyId: '123456789012', secretAccessKey: 'simulated' },
 });
 
-/** The account of the platform team, which owns the transit gateway. */
+/** The client of the platform team's account, which owns the transit gateway. */
 const ec2 = new EC2Client({
   endpoint: 'http://127.0.0.1:4566',
   region: 'eu-west-1',
@@ -35,7 +35,7 @@ const createLink = (page: Page) =>
 async function enter(page: Page) {
   await page.goto('/');
   await page.getByRole('button', { name: 'Enter' }).click();
-  // Only now does the browser know who it is.
+  // The link appears once the sign-in is complete.
   await expect(createLink(page)).toBeVisible();
 }
 
@@ -44,7 +44,7 @@ async function openWizard(page: Page, template = 'Public API on Fargate') {
   await choose(page, template);
 }
 
-/** Opens the wizard of a template, once signed in. */
+/** Opens the wizard of a template; requires a signed-in page. */
 async function choose(page: Page, template: string) {
   await createLink(page).click();
   await page
@@ -54,7 +54,7 @@ async function choose(page: Page, template: string) {
     .click();
 }
 
-/** Goes on to the next page of the wizard. */
+/** Opens the next page of the wizard. */
 const next = (page: Page) => page.getByRole('button', { name: 'Next' }).click();
 
 const field = (page: Page, name: string | RegExp) =>
@@ -62,14 +62,14 @@ const field = (page: Page, name: string | RegExp) =>
     .getByRole('textbox', { name })
     .or(page.getByRole('spinbutton', { name }));
 
-/** Why the browser itself would not send the form. */
-const objection = (input: Locator) =>
+/** The browser's own validation message. */
+const validationMessage = (input: Locator) =>
   input.evaluate((element: HTMLInputElement) => element.validationMessage);
 
-/** Holds what is ours on the page against WCAG. */
-async function examine(page: Page, ours: string) {
+/** Checks the elements that `selector` finds against WCAG. */
+async function checkAccessibility(page: Page, selector: string) {
   const { violations } = await new AxeBuilder({ page })
-    .include(ours)
+    .include(selector)
     // Backstage's own red is too dark for its own dark theme.
     .exclude('.Mui-error')
     .analyze();
@@ -82,83 +82,85 @@ const cardOn = (page: Page) =>
     .getByRole('article')
     .filter({ has: page.getByRole('heading', { name: /^Fargate/ }) });
 
-test('nonsense is refused in words before anything is made', async ({
+test('invalid input is refused before anything is created', async ({
   page,
 }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await openWizard(page);
 
-  await test.step('a name, while one types it', async () => {
+  await test.step('the name, while typing', async () => {
     const name = field(page, 'Name');
     await name.fill('Orders API');
-    const says =
+    const message =
       'Only lower-case letters, digits and hyphens, e.g. orders-api.';
-    await expect(page.getByText(says)).toBeVisible();
-    await expect(name).toHaveAccessibleDescription(new RegExp(says));
+    await expect(page.getByText(message)).toBeVisible();
+    await expect(name).toHaveAccessibleDescription(new RegExp(message));
     await name.fill('1orders');
     await expect(page.getByText('A letter comes first')).toBeVisible();
   });
 
-  await test.step('image and health path, by all that is wrong at once', async () => {
-    await field(page, 'Image and tag').fill('https://example.com/my image');
-    await field(page, 'Health path').fill('health');
+  await test.step('image and health check path, with all errors at once', async () => {
+    await field(page, 'Container image').fill('https://example.com/my image');
+    await field(page, 'Health check path').fill('health');
     await next(page);
     await expect(
       page.getByRole('listitem').filter({ hasText: /^'/ }),
     ).toHaveText([
-      "'Name' takes lower-case letters, digits and single hyphens between them, a letter first, at most 32 in all",
-      "'Image and tag' is written [registry/]repository[:tag] in lower case, without https:// and blanks",
-      "'Health path' begins with a slash and has no blanks",
+      "'Name' must be at most 32 lower-case letters, digits and single hyphens, start with a letter and not end with a hyphen",
+      "'Container image' must be an image such as registry/repo:tag, in lower case, without https:// or spaces",
+      "'Health check path' must start with / and contain no spaces",
     ]);
-    await examine(page, 'form');
+    await checkAccessibility(page, 'form');
   });
 
-  await test.step('a port that there is not', async () => {
+  await test.step('a port out of range', async () => {
     await field(page, 'Name').fill('orders');
-    await field(page, 'Image and tag').fill('nginx:1.27');
-    await field(page, 'Health path').fill('/');
+    await field(page, 'Container image').fill('nginx:1.27');
+    await field(page, 'Health check path').fill('/');
     await field(page, 'Port').fill('99999');
     await next(page);
-    expect(await objection(field(page, 'Port'))).toContain('65535');
+    expect(await validationMessage(field(page, 'Port'))).toContain('65535');
     await field(page, 'Port').fill('80');
     await next(page);
   });
 
-  await test.step('the name of an environment', async () => {
-    await field(page, /Its name/).fill('dev-');
+  await test.step('the environment name', async () => {
+    await field(page, /Environment name/).fill('dev-');
     await expect(page.getByText('Hyphens stand one by one')).toBeVisible();
     await next(page);
     await expect(
-      page.getByText("'Environment Name' takes lower-case letters"),
+      page.getByText(
+        "'Environment Name' must be at most 32 lower-case letters",
+      ),
     ).toBeVisible();
-    await examine(page, 'form');
-    await field(page, /Its name/).fill('dev');
+    await checkAccessibility(page, 'form');
+    await field(page, /Environment name/).fill('dev');
     await next(page);
   });
 
-  await test.step('a number of tasks', async () => {
-    for (const [count, says] of [
+  await test.step('the number of tasks', async () => {
+    for (const [count, limit] of [
       ['0', '1'],
       ['-1', '1'],
       ['1000000000', '50'],
     ]) {
-      await field(page, 'Tasks').fill(count);
+      await field(page, 'Number of tasks').fill(count);
       await page.getByRole('button', { name: 'Review' }).click();
-      expect(await objection(field(page, 'Tasks'))).toMatch(
-        new RegExp(`${says}\\.$`),
+      expect(await validationMessage(field(page, 'Number of tasks'))).toMatch(
+        new RegExp(`${limit}\\.$`),
       );
     }
   });
 
-  await test.step('a network', async () => {
+  await test.step('the CIDR block', async () => {
     await page.goto('/create/templates/default/fargate-environment');
     await next(page);
     for (const cidr of ['10.0.0.0/33', '300.0.0.0/16', '10.0.0.0']) {
-      await field(page, 'Addresses').fill(cidr);
+      await field(page, 'VPC CIDR block').fill(cidr);
       await page.getByRole('button', { name: 'Review' }).click();
       await expect(
         page.getByText(
-          "'Cidr' is a network from /16 to /20, such as 10.0.0.0/16",
+          "'Cidr' must be a CIDR block from /16 to /20, such as 10.0.0.0/16",
         ),
       ).toBeVisible();
     }
@@ -167,8 +169,8 @@ test('nonsense is refused in words before anything is made', async ({
   expect(await stackNames()).toEqual([]);
 });
 
-/** Stands in for the window in which the browser asks for a folder. */
-async function offerFolder(page: Page, file: string, content: string) {
+/** Answers the browser's directory picker with a folder that holds one file. */
+async function mockDirectoryPicker(page: Page, file: string, content: string) {
   await page.addInitScript(
     async ([name, text]) => {
       Object.assign(window, {
@@ -186,10 +188,10 @@ async function offerFolder(page: Page, file: string, content: string) {
   );
 }
 
-test('a dry run in the template editor plans, and leaves nothing', async ({
+test('a dry run in the template editor plans and creates nothing', async ({
   page,
 }) => {
-  await offerFolder(
+  await mockDirectoryPicker(
     page,
     'template.yaml',
     await readFile('templates/software/public-api/template.yaml', 'utf8'),
@@ -204,12 +206,12 @@ test('a dry run in the template editor plans, and leaves nothing', async ({
   await page.getByRole('button', { name: 'Create' }).click();
   await page.getByRole('tab', { name: 'Log' }).click();
 
-  for (const says of [
+  for (const line of [
     /Plan +environment-dev-vpc: \d+ to add/,
     /Plan +environment-dev-cluster: \d+ to add/,
     'Dry run       environment-dev-vpc: nothing was changed',
   ]) {
-    await expect(page.getByText(says).first()).toBeVisible();
+    await expect(page.getByText(line).first()).toBeVisible();
   }
   expect(await stackNames()).toEqual([]);
 });
@@ -217,27 +219,27 @@ test('a dry run in the template editor plans, and leaves nothing', async ({
 test('from Create to a healthy API on its entity page', async ({ page }) => {
   await openWizard(page);
 
-  await test.step('what: the defaults, but for the name', async () => {
+  await test.step('service: the defaults, with a name', async () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('orders');
     await expect(page.getByRole('textbox', { name: 'Owner' })).toHaveValue(
       'team-orders',
     );
-    await examine(page, 'form');
+    await checkAccessibility(page, 'form');
     await next(page);
   });
 
-  await test.step('where: account and region in words', async () => {
+  await test.step('environment: the account and region by name', async () => {
     await expect(
       page.getByRole('button', {
         name: 'dev · account 123456789012 · eu-west-1',
       }),
     ).toBeVisible();
-    await examine(page, 'form');
+    await checkAccessibility(page, 'form');
     await next(page);
   });
 
-  await test.step('how much: only pairs that Fargate has', async () => {
-    await page.getByRole('button', { name: 'Size of a task' }).click();
+  await test.step('size: only CPU and memory pairs that Fargate offers', async () => {
+    await page.getByRole('button', { name: 'Task size' }).click();
     await page.getByRole('option', { name: 'custom' }).click();
     await page.getByRole('button', { name: /^CPU/ }).click();
     await page.getByRole('option', { name: '0.5 vCPU', exact: true }).click();
@@ -252,7 +254,7 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     await page.getByRole('button', { name: 'Review' }).click();
   });
 
-  await test.step('review: what and where, in words', async () => {
+  await test.step('review: the name, account and region', async () => {
     for (const text of ['orders', '123456789012', 'eu-west-1', '2048']) {
       await expect(
         page.getByRole('cell', { name: text }).first(),
@@ -261,13 +263,13 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     await page.getByRole('button', { name: 'Create' }).click();
   });
 
-  await test.step('the log tells it resource by resource', async () => {
+  await test.step('the log shows the progress of each resource', async () => {
     await page.getByRole('button', { name: 'Show logs' }).click();
     await expect(
       page.getByText(/Network .* of about \d+ s/).first(),
     ).toBeVisible();
     await expect(
-      page.getByRole('link', { name: 'Open it in the catalog' }),
+      page.getByRole('link', { name: 'Open in catalog' }),
     ).toBeVisible({ timeout: 90_000 });
     await expect(
       page.getByRole('link', { name: 'Call the API' }),
@@ -277,8 +279,8 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     );
   });
 
-  await test.step('the entity page shows it healthy', async () => {
-    await page.getByRole('link', { name: 'Open it in the catalog' }).click();
+  await test.step('the entity page shows that it is healthy', async () => {
+    await page.getByRole('link', { name: 'Open in catalog' }).click();
     await expect(page.getByText('2 of 2 running')).toBeVisible();
     await expect(page.getByText('Healthy', { exact: true })).toBeVisible();
     await expect(
@@ -299,23 +301,23 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
   ]);
 });
 
-test('a crashing image fails with its cause and leaves nothing', async ({
+test('a crashing image fails with its cause, and its stack is deleted', async ({
   page,
 }) => {
   await openWizard(page);
   await page.getByRole('textbox', { name: 'Name' }).fill('broken');
   await page
-    .getByRole('textbox', { name: 'Image and tag' })
+    .getByRole('textbox', { name: 'Container image' })
     .fill('public.ecr.aws/fargate-api/crash:1');
   await next(page);
 
-  await test.step('into the environment that is there', async () => {
+  await test.step('in the existing environment', async () => {
     await page
-      .getByRole('radio', { name: 'One that is there already' })
+      .getByRole('radio', { name: 'Use an existing environment' })
       .check();
-    await expect(page.getByRole('textbox', { name: /Which/ })).toHaveValue(
-      /dev$/,
-    );
+    await expect(
+      page.getByRole('textbox', { name: /Existing environment/ }),
+    ).toHaveValue(/dev$/);
     await expect(
       page.getByText('In account 123456789012, eu-west-1.'),
     ).toBeVisible();
@@ -323,16 +325,16 @@ test('a crashing image fails with its cause and leaves nothing', async ({
   });
   await page.getByRole('button', { name: 'Review' }).click();
 
-  await test.step('review: where it is, and nothing of the other choice', async () => {
+  await test.step('review: the account and region, and no fields of the other choice', async () => {
     await expect(
       page.getByRole('row', { name: 'Account 123456789012' }),
     ).toBeVisible();
     await expect(
       page.getByRole('row', { name: 'Region eu-west-1' }),
     ).toBeVisible();
-    await expect(page.getByRole('row', { name: /NAT|Its name/i })).toHaveCount(
-      0,
-    );
+    await expect(
+      page.getByRole('row', { name: /NAT|Environment name/i }),
+    ).toHaveCount(0);
   });
   await page.getByRole('button', { name: 'Create' }).click();
 
@@ -347,7 +349,7 @@ test('a crashing image fails with its cause and leaves nothing', async ({
   expect(await stackNames()).not.toContain('broken');
 });
 
-test('operations from the card, on the tasks that run', async ({ page }) => {
+test('operations from the card', async ({ page }) => {
   await enter(page);
   await page.goto('/catalog/default/api/orders');
   const card = cardOn(page);
@@ -360,11 +362,11 @@ test('operations from the card, on the tasks that run', async ({ page }) => {
       colorScheme,
     );
     await expect(card).toContainText('2 of 2 running');
-    await examine(page, 'article');
+    await checkAccessibility(page, 'article');
   }
   await card.getByRole('button', { name: /^Tasks/, expanded: false }).click();
 
-  await test.step('the desired count, within its limits, by keyboard', async () => {
+  await test.step('setting the desired count by keyboard, within its limits', async () => {
     await card.getByRole('button', { name: 'Actions' }).press('Enter');
     await page
       .getByRole('menuitem', { name: 'Set desired count…' })
@@ -384,7 +386,7 @@ test('operations from the card, on the tasks that run', async ({ page }) => {
     await expect(card).toContainText('3 of 3 running');
   });
 
-  await test.step('one task, which ECS replaces', async () => {
+  await test.step('stopping a task, which ECS replaces', async () => {
     const tasks = card.getByRole('button', { name: /^Stop task/ });
     await expect(tasks).toHaveCount(3);
     await tasks.first().click();
@@ -424,16 +426,16 @@ test('operations from the card, on the tasks that run', async ({ page }) => {
   });
 });
 
-test('an update: another image, then nothing', async ({ page }) => {
+test('an update: a new image, then no change', async ({ page }) => {
   await enter(page);
 
-  await test.step('another image rolls out, the rest stays', async () => {
+  await test.step('a new image rolls out, other settings are kept', async () => {
     await choose(page, 'Update an API on Fargate');
     await expect(
       page.getByText('In account 123456789012, eu-west-1.'),
     ).toBeVisible();
     await next(page);
-    await field(page, 'Image and tag').fill(
+    await field(page, 'Container image').fill(
       'public.ecr.aws/docker/library/nginx:1.28',
     );
     await next(page);
@@ -443,7 +445,7 @@ test('an update: another image, then nothing', async ({ page }) => {
     ).toBeVisible();
     await page.getByRole('button', { name: 'Update' }).click();
     await page
-      .getByRole('link', { name: 'Open it in the catalog' })
+      .getByRole('link', { name: 'Open in catalog' })
       .click({ timeout: 90_000 });
     const card = cardOn(page);
     await expect(card).toContainText('nginx:1.28');
@@ -451,22 +453,22 @@ test('an update: another image, then nothing', async ({ page }) => {
     await expect(card).toContainText('0.5 vCPU · 2 GB');
   });
 
-  await test.step('no change is a success that says so', async () => {
+  await test.step('no change succeeds and says so', async () => {
     await choose(page, 'Update an API on Fargate');
     await next(page);
     await next(page);
     await page.getByRole('button', { name: 'Review' }).click();
     await page.getByRole('button', { name: 'Update' }).click();
     await expect(
-      page.getByText('Nothing had to be changed: orders is as you want it.'),
+      page.getByText('Nothing to change: orders already has these settings.'),
     ).toBeVisible({ timeout: 60_000 });
     await expect(
-      page.getByRole('link', { name: 'Open it in the catalog' }),
+      page.getByRole('link', { name: 'Open in catalog' }),
     ).toBeVisible();
   });
 });
 
-test('a deletion: refused while in use or unconfirmed, then gone', async ({
+test('a deletion: refused while in use or unconfirmed, then done', async ({
   page,
 }) => {
   await enter(page);
@@ -475,7 +477,7 @@ test('a deletion: refused while in use or unconfirmed, then gone', async ({
     await choose(page, 'Delete an API');
     await page.getByRole('textbox', { name: /API or environment/ }).click();
     await page.getByRole('option', { name: entity, exact: true }).click();
-    await field(page, /Its name again/).fill(confirm);
+    await field(page, /Type the name to confirm/).fill(confirm);
     await page.getByRole('button', { name: 'Review' }).click();
     await expect(
       page.getByRole('row', { name: 'Account 123456789012' }),
@@ -490,7 +492,7 @@ test('a deletion: refused while in use or unconfirmed, then gone', async ({
     ).toBeVisible();
   });
 
-  await test.step('an API by another name', async () => {
+  await test.step('an API with the wrong name', async () => {
     await remove('orders', 'order');
     await expect(
       page
@@ -500,9 +502,9 @@ test('a deletion: refused while in use or unconfirmed, then gone', async ({
     expect(await stackNames()).toContain('orders');
   });
 
-  await test.step('an API by its name, which leaves AWS and the catalog', async () => {
+  await test.step('an API, from AWS and the catalog', async () => {
     await remove('orders', 'orders');
-    await expect(page.getByText('Gone from AWS: orders.')).toBeVisible({
+    await expect(page.getByText('Deleted from AWS: orders.')).toBeVisible({
       timeout: 90_000,
     });
     expect(await stackNames()).not.toContain('orders');
@@ -511,7 +513,7 @@ test('a deletion: refused while in use or unconfirmed, then gone', async ({
   });
 });
 
-test('an internal API: name, certificate, network without NAT, way to its consumers', async ({
+test('an internal API: domain name, certificate, VPC without NAT, route to its consumers', async ({
   page,
 }) => {
   const { TransitGateways } = await ec2.send(
@@ -520,7 +522,7 @@ test('an internal API: name, certificate, network without NAT, way to its consum
   await openWizard(page, 'Internal API on Fargate');
   await page.getByRole('textbox', { name: 'Name' }).fill('ledger');
   await page
-    .getByRole('textbox', { name: 'Image' })
+    .getByRole('textbox', { name: 'Container image' })
     .fill('123456789012.dkr.ecr.eu-west-1.amazonaws.com/ledger:1');
   await next(page);
 
@@ -563,7 +565,7 @@ test('an internal API: name, certificate, network without NAT, way to its consum
     await page.getByRole('option', { name: vpc }).click();
     await page.getByRole('button', { name: 'Check', exact: true }).click();
   };
-  await test.step('a consumer that is joined to the gateway can reach it', async () => {
+  await test.step('a consumer with an attachment to the transit gateway can reach it', async () => {
     await page.getByRole('button', { name: 'Actions', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Check a consumer…' }).click();
     await check(/^shop · 10\.1\.0\.0\/16 · account 210987654321$/);
@@ -574,7 +576,7 @@ test('an internal API: name, certificate, network without NAT, way to its consum
         .getByText('There:'),
     ).toHaveCount(8);
   });
-  await test.step('of one that is not, what is missing and what to do', async () => {
+  await test.step('for one without, what is missing and what to do', async () => {
     await check(/^reports · 10\.2\.0\.0\/16 /);
     await expect(page.getByText('reports cannot reach it')).toBeVisible();
     await expect(

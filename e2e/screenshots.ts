@@ -153,7 +153,7 @@ test.describe('the portal', () => {
       .first()
       .waitFor({ timeout: 120_000 });
     await picture(page, 'wizard-log');
-    const link = page.getByRole('link', { name: 'Open it in the catalog' });
+    const link = page.getByRole('link', { name: 'Open in catalog' });
     await link.waitFor({ timeout: 120_000 });
 
     await link.click();
@@ -173,7 +173,7 @@ test.describe('the portal', () => {
     await openWizard(page);
     await page.getByRole('textbox', { name: 'Name' }).fill('broken');
     await page
-      .getByRole('textbox', { name: 'Image and tag' })
+      .getByRole('textbox', { name: 'Container image' })
       .fill('public.ecr.aws/fargate-api/crash:1');
     await next(page);
     await create(page);

@@ -175,7 +175,7 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
 
     expect(output.links.map((link: any) => link.title)).toEqual([
       'Call the API',
-      'Open it in the catalog',
+      'Open in catalog',
     ]);
     await expectNothingLeft();
   });
@@ -196,7 +196,7 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
 
     expect(log).toContain('would be made first');
     expect(output.links.map((link: any) => link.title)).toEqual([
-      'Open it in the catalog',
+      'Open in catalog',
     ]);
     await expectNothingLeft();
   });

@@ -18,5 +18,5 @@ server.listen(port, () =>
   console.log(`listening on ${server.address().port}`),
 );
 
-// Fargate sends SIGTERM and waits before it kills: finish what is under way.
+// ECS sends SIGTERM some time before SIGKILL: finish open requests.
 process.on('SIGTERM', () => server.close());
