@@ -5,6 +5,6 @@
  */
 export { scaffolderModuleFargate as default } from './module';
 export * from './actions';
-export type { Clock } from './deployment/Clock';
-export { DeploymentError } from './deployment/DeploymentError';
-export type { FailureReport } from './deployment/DeploymentError';
+export type { Clock } from './stack/Clock';
+export { DeploymentError } from './stack/DeploymentError';
+export type { FailureReport } from './stack/DeploymentError';

@@ -31,7 +31,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ActionDependencies } from '../actions/ActionDependencies';
 import { createActions } from '../actions/createActions';
-import { Clock } from '../deployment/Clock';
+import { Clock } from '../stack/Clock';
 
 export const ACCOUNT = '123456789012';
 const REGION = 'eu-west-1';

@@ -1,7 +1,7 @@
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
 import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { Clock } from '../deployment/Clock';
+import { Clock } from '../stack/Clock';
 
 /**
  * What the actions work with.

@@ -11,17 +11,14 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { parse } from '@aws-sdk/util-arn-parser';
-import {
-  DeploymentContext,
-  POLL_SECONDS,
-} from '../deployment/DeploymentContext';
-import { isDryRunArn } from '../deployment/dryRun';
-import { isUsable } from '../deployment/startOf';
-import { apiRef, componentRef } from '../requests/entityRefs';
+import { DeploymentContext, POLL_SECONDS } from '../stack/DeploymentContext';
+import { isDryRunArn } from '../stack/dryRun';
+import { isUsable } from '../stack/startOf';
+import { apiRef, componentRef } from '../catalog/entityRefs';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './apiRegister.examples';
 import { openDeployment } from './openDeployment';
-import { publishStack } from './publishStack';
+import { publishStack } from '../catalog/publishStack';
 
 /** The catalog takes a stack in within seconds; a busy one may take longer. */
 const PATIENCE_SECONDS = 60;

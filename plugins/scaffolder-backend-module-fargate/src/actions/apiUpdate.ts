@@ -1,24 +1,24 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { findEntityStack } from '../deletion/findEntityStack';
-import { readOwnStack } from '../deletion/readOwnStack';
-import { DeploymentContext } from '../deployment/DeploymentContext';
-import { deployStack } from '../deployment/deployStack';
-import { dryRunStack } from '../deployment/dryRun';
-import { formatSeconds, secondsBetween } from '../deployment/format';
+import { findEntityStack } from '../catalog/findEntityStack';
+import { readOwnStack } from '../catalog/readOwnStack';
+import { DeploymentContext } from '../stack/DeploymentContext';
+import { deployStack } from '../stack/deployStack';
+import { dryRunStack } from '../stack/dryRun';
+import { formatSeconds, secondsBetween } from '../log/format';
 import { splitIds } from '../environment/readEnvironment';
-import { assertImageExists } from '../images/assertImageExists';
-import { assertInternalNetwork } from '../network/assertInternalNetwork';
-import { assertNetwork } from '../network/assertNetwork';
-import { assertUnspoiled } from '../network/assertUnspoiled';
+import { assertImageExists } from '../checks/assertImageExists';
+import { assertInternalNetwork } from '../checks/network/assertInternalNetwork';
+import { assertNetwork } from '../checks/network/assertNetwork';
+import { assertUnspoiled } from '../checks/network/assertUnspoiled';
 import { ApiChanges, apiUpdateRequest } from '../requests/apiUpdate';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './apiUpdate.examples';
 import { explainFailure } from './explainFailure';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
-import { publishStack } from './publishStack';
+import { publishStack } from '../catalog/publishStack';
 
 /**
  * `fargate:api:update`: changes an API that stands; what is not mentioned

@@ -1,18 +1,18 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { deployStack } from '../deployment/deployStack';
-import { dryRunArn, dryRunStack, isDryRunArn } from '../deployment/dryRun';
-import { assertEntityFree } from '../environment/assertEntityFree';
+import { deployStack } from '../stack/deployStack';
+import { dryRunArn, dryRunStack, isDryRunArn } from '../stack/dryRun';
+import { assertEntityFree } from '../catalog/assertEntityFree';
 import { resolveNetwork } from '../environment/readEnvironment';
-import { assertNetwork } from '../network/assertNetwork';
-import { clusterRequest } from '../requests/clusterRequest';
+import { assertNetwork } from '../checks/network/assertNetwork';
+import { clusterRequest } from '../environment/clusterRequest';
 import { ActionDependencies } from './ActionDependencies';
 import { assertSameTarget } from './assertSameTarget';
 import { examples } from './clusterDeploy.examples';
 import { explainFailure } from './explainFailure';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
-import { publishStack } from './publishStack';
-import { toEntity } from './toEntity';
+import { publishStack } from '../catalog/publishStack';
+import { toEntity } from '../catalog/toEntity';
 
 /**
  * `fargate:cluster:deploy`: makes or changes the cluster of an environment.

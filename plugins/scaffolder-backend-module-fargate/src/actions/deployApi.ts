@@ -1,7 +1,7 @@
-import { deployStack } from '../deployment/deployStack';
-import { dryRunArn, dryRunStack } from '../deployment/dryRun';
-import { formatSeconds, secondsBetween } from '../deployment/format';
-import { StackRequest } from '../deployment/StackRequest';
+import { deployStack } from '../stack/deployStack';
+import { dryRunArn, dryRunStack } from '../stack/dryRun';
+import { formatSeconds, secondsBetween } from '../log/format';
+import { StackRequest } from '../stack/StackRequest';
 import { explainFailure } from './explainFailure';
 import { ApiRun, ApiDeployment } from './openApiDeployment';
 import { outputApi } from './outputApi';

@@ -9,22 +9,22 @@ import {
   readRecords,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { findForeignDelegation } from '../deletion/findForeignDelegation';
-import { findZoneParts, ZoneSubject } from '../deletion/findZoneParts';
-import { deleteStack } from '../deployment/deleteStack';
-import { DeploymentContext } from '../deployment/DeploymentContext';
-import { formatSeconds, secondsBetween } from '../deployment/format';
+import { findForeignDelegation } from '../dns/findForeignDelegation';
+import { findZoneParts, ZoneSubject } from '../dns/findZoneParts';
+import { deleteStack } from '../deletion/deleteStack';
+import { DeploymentContext } from '../stack/DeploymentContext';
+import { formatSeconds, secondsBetween } from '../log/format';
 import { delegationRecord } from '../dns/delegationRecord';
 import { deleteRecords, sortRecords, ZoneContents } from '../dns/emptyZone';
 import { readPublicZone } from '../dns/hostedZones';
-import { readCertificate } from '../dns/readCertificate';
+import { readCertificate } from '../checks/readCertificate';
 import { findZoneStackArn } from '../dns/ZonePlace';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './dnsZoneDelete.examples';
 import { explainFailure } from './explainFailure';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
-import { publishStack } from './publishStack';
+import { publishStack } from '../catalog/publishStack';
 
 /**
  * `fargate:dns-zone:delete`: takes a zone away in the order that leaves

@@ -6,31 +6,31 @@ import {
   HostedZone,
   parentNames,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { deployStack } from '../deployment/deployStack';
-import { dryRunArn, dryRunStack } from '../deployment/dryRun';
-import { formatSeconds, secondsBetween } from '../deployment/format';
-import { sayWhatStands } from '../deployment/sayWhatStands';
-import { assertCertificate } from '../dns/assertCertificate';
+import { deployStack } from '../stack/deployStack';
+import { dryRunArn, dryRunStack } from '../stack/dryRun';
+import { formatSeconds, secondsBetween } from '../log/format';
+import { sayWhatStands } from '../log/sayWhatStands';
+import { assertCertificate } from '../checks/assertCertificate';
 import { delegate } from '../dns/delegate';
 import { delegationRecord } from '../dns/delegationRecord';
 import { deployCertificate } from '../dns/deployCertificate';
-import { checkDomainName } from '../dns/domainNames';
+import { checkDomainName } from '../checks/domainNames';
 import { assertParent, readPublicZone } from '../dns/hostedZones';
-import { assertEntityFree } from '../environment/assertEntityFree';
+import { assertEntityFree } from '../catalog/assertEntityFree';
 import {
   certificateRequest,
   dnsStackName,
   zoneRequest,
-} from '../requests/dnsRequests';
-import { dnsZoneRef } from '../requests/entityRefs';
+} from '../dns/dnsRequests';
+import { dnsZoneRef } from '../catalog/entityRefs';
 import { checkInteger } from '../validation/checkInteger';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './dnsZoneDeploy.examples';
 import { explainFailure } from './explainFailure';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
-import { publishStack } from './publishStack';
-import { toEntity } from './toEntity';
+import { publishStack } from '../catalog/publishStack';
+import { toEntity } from '../catalog/toEntity';
 
 const DEFAULT_WAIT_MINUTES = 30;
 

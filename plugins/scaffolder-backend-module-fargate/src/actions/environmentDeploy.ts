@@ -1,13 +1,13 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { DeploymentContext } from '../deployment/DeploymentContext';
-import { DeployedStack, deployStack } from '../deployment/deployStack';
-import { deployTogether } from '../deployment/deployTogether';
-import { dryRunArn, dryRunStack } from '../deployment/dryRun';
-import { formatSeconds, secondsBetween } from '../deployment/format';
-import { sayWhatStands } from '../deployment/sayWhatStands';
-import { assertEntityFree } from '../environment/assertEntityFree';
+import { DeploymentContext } from '../stack/DeploymentContext';
+import { DeployedStack, deployStack } from '../stack/deployStack';
+import { deployTogether } from '../stack/deployTogether';
+import { dryRunArn, dryRunStack } from '../stack/dryRun';
+import { formatSeconds, secondsBetween } from '../log/format';
+import { sayWhatStands } from '../log/sayWhatStands';
+import { assertEntityFree } from '../catalog/assertEntityFree';
 import {
   assertPaths,
   checkPaths,
@@ -16,22 +16,26 @@ import {
 } from '../environment/deployPaths';
 import { dryRunPaths } from '../environment/dryRunPaths';
 import { networkOf, splitIds } from '../environment/readEnvironment';
-import { assertNetwork } from '../network/assertNetwork';
-import { NetworkIds } from '../network/Network';
+import { assertNetwork } from '../checks/network/assertNetwork';
+import { NetworkIds } from '../checks/network/Network';
 import {
   clusterRequest,
   clusterStackName,
   ContainerInsights,
-} from '../requests/clusterRequest';
-import { environmentRef } from '../requests/entityRefs';
-import { DEFAULT_CIDR, VpcSettings, vpcRequest } from '../requests/vpcRequest';
+} from '../environment/clusterRequest';
+import { environmentRef } from '../catalog/entityRefs';
+import {
+  DEFAULT_CIDR,
+  VpcSettings,
+  vpcRequest,
+} from '../environment/vpcRequest';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './environmentDeploy.examples';
 import { explainFailure } from './explainFailure';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
-import { publishStack } from './publishStack';
-import { toEntity } from './toEntity';
+import { publishStack } from '../catalog/publishStack';
+import { toEntity } from '../catalog/toEntity';
 
 interface EnvironmentSettings extends PathSettings {
   network?: VpcSettings;

@@ -1,5 +1,5 @@
-import { DeploymentError, logFailure } from '../deployment/DeploymentError';
-import { DeploymentLog } from '../deployment/DeploymentLog';
+import { DeploymentError, logFailure } from '../stack/DeploymentError';
+import { DeploymentLog } from '../log/DeploymentLog';
 
 /** Runs a deployment; when it fails, closes the log with what to know. */
 export async function explainFailure<T>(

@@ -4,8 +4,8 @@ import {
   ON_FAILURE,
   ON_REMAINS,
   WHEN_BUSY,
-} from '../deployment/DeploymentChoices';
-import { MORE_ENDPOINTS } from '../requests/endpointsRequest';
+} from '../stack/DeploymentChoices';
+import { MORE_ENDPOINTS } from '../environment/endpointsRequest';
 
 /**
  * Input fields that several actions share. Defaults are told in words only:

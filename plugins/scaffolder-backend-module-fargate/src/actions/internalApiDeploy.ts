@@ -5,17 +5,17 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
-import { dryRunArn, dryRunTemplate, isDryRunArn } from '../deployment/dryRun';
-import { assertCertificate } from '../dns/assertCertificate';
-import { assertNameFree } from '../dns/assertNameFree';
+import { dryRunArn, dryRunTemplate, isDryRunArn } from '../stack/dryRun';
+import { assertCertificate } from '../checks/assertCertificate';
+import { assertNameFree } from '../checks/assertNameFree';
 import { readPublicZone } from '../dns/hostedZones';
 import { findZoneStackArn, readZoneStack } from '../dns/ZonePlace';
-import { assertServiceNameFree } from '../environment/assertServiceNameFree';
+import { assertServiceNameFree } from '../checks/assertServiceNameFree';
 import { readEnvironment } from '../environment/readEnvironment';
-import { assertImageExists } from '../images/assertImageExists';
-import { assertInternalNetwork } from '../network/assertInternalNetwork';
-import { assertUnspoiled } from '../network/assertUnspoiled';
-import { chooseSubnets } from '../network/chooseSubnets';
+import { assertImageExists } from '../checks/assertImageExists';
+import { assertInternalNetwork } from '../checks/network/assertInternalNetwork';
+import { assertUnspoiled } from '../checks/network/assertUnspoiled';
+import { chooseSubnets } from '../checks/network/chooseSubnets';
 import {
   checkInternalApi,
   INTERNAL_API_SIZE,

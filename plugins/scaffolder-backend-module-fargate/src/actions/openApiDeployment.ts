@@ -1,16 +1,16 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { DeploymentContext } from '../deployment/DeploymentContext';
-import { assertEntityFree } from '../environment/assertEntityFree';
+import { DeploymentContext } from '../stack/DeploymentContext';
+import { assertEntityFree } from '../catalog/assertEntityFree';
 import {
   EnvironmentInput,
   findEnvironmentStack,
 } from '../environment/findEnvironmentStack';
 import { apiStackName } from '../requests/apiStackName';
-import { apiRef, componentRef } from '../requests/entityRefs';
+import { apiRef, componentRef } from '../catalog/entityRefs';
 import { ActionDependencies } from './ActionDependencies';
 import { ActionRun, openDeployment } from './openDeployment';
-import { EntityInput, toEntity } from './toEntity';
+import { EntityInput, toEntity } from '../catalog/toEntity';
 
 /** The part of a scaffolder action's context that the deployment of an API needs. */
 export interface ApiRun extends ActionRun {

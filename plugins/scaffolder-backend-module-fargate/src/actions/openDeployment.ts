@@ -4,10 +4,10 @@ import {
   describeStack,
   FargateTarget,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { choicesOf } from '../deployment/DeploymentChoices';
-import { DeploymentContext } from '../deployment/DeploymentContext';
-import { DeploymentLog } from '../deployment/DeploymentLog';
-import { systemClock } from '../deployment/systemClock';
+import { choicesOf } from '../stack/DeploymentChoices';
+import { DeploymentContext } from '../stack/DeploymentContext';
+import { DeploymentLog } from '../log/DeploymentLog';
+import { systemClock } from '../stack/systemClock';
 import { ActionDependencies } from './ActionDependencies';
 
 /** The part of a scaffolder action's context that a deployment needs. */

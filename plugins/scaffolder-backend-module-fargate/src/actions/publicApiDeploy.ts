@@ -1,11 +1,11 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
-import { dryRunArn, dryRunTemplate, isDryRunArn } from '../deployment/dryRun';
-import { assertCertificate } from '../dns/assertCertificate';
-import { assertServiceNameFree } from '../environment/assertServiceNameFree';
+import { dryRunArn, dryRunTemplate, isDryRunArn } from '../stack/dryRun';
+import { assertCertificate } from '../checks/assertCertificate';
+import { assertServiceNameFree } from '../checks/assertServiceNameFree';
 import { readEnvironment } from '../environment/readEnvironment';
-import { assertImageExists } from '../images/assertImageExists';
-import { assertNetwork } from '../network/assertNetwork';
+import { assertImageExists } from '../checks/assertImageExists';
+import { assertNetwork } from '../checks/network/assertNetwork';
 import {
   checkPublicApi,
   PUBLIC_API_SIZE,

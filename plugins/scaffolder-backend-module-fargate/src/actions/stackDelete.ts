@@ -7,21 +7,18 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertConfirmed } from '../deletion/assertConfirmed';
 import { assertNoZone } from '../deletion/assertNoZone';
-import { findEntityStack } from '../deletion/findEntityStack';
+import { findEntityStack } from '../catalog/findEntityStack';
 import { planDeletion } from '../deletion/planDeletion';
-import { readOwnStack } from '../deletion/readOwnStack';
-import { deleteStack } from '../deployment/deleteStack';
-import {
-  DeploymentContext,
-  POLL_SECONDS,
-} from '../deployment/DeploymentContext';
-import { LogLabel } from '../deployment/DeploymentLog';
-import { formatSeconds, listOf, secondsBetween } from '../deployment/format';
+import { readOwnStack } from '../catalog/readOwnStack';
+import { deleteStack } from '../deletion/deleteStack';
+import { DeploymentContext, POLL_SECONDS } from '../stack/DeploymentContext';
+import { LogLabel } from '../log/DeploymentLog';
+import { formatSeconds, listOf, secondsBetween } from '../log/format';
 import { ActionDependencies } from './ActionDependencies';
 import { explainFailure } from './explainFailure';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
-import { publishStack } from './publishStack';
+import { publishStack } from '../catalog/publishStack';
 import { examples } from './stackDelete.examples';
 
 /** The catalog drops a stack within seconds; a busy one may take longer. */

@@ -1,15 +1,15 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { deployStack } from '../deployment/deployStack';
-import { dryRunArn, dryRunStack } from '../deployment/dryRun';
-import { assertEntityFree } from '../environment/assertEntityFree';
+import { deployStack } from '../stack/deployStack';
+import { dryRunArn, dryRunStack } from '../stack/dryRun';
+import { assertEntityFree } from '../catalog/assertEntityFree';
 import { splitIds } from '../environment/readEnvironment';
-import { clusterStackName } from '../requests/clusterRequest';
-import { vpcRequest } from '../requests/vpcRequest';
+import { clusterStackName } from '../environment/clusterRequest';
+import { vpcRequest } from '../environment/vpcRequest';
 import { ActionDependencies } from './ActionDependencies';
 import { explainFailure } from './explainFailure';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
-import { toEntity } from './toEntity';
+import { toEntity } from '../catalog/toEntity';
 import { examples } from './vpcDeploy.examples';
 
 /**

@@ -1,7 +1,7 @@
 import { CloudFormationServiceException } from '@aws-sdk/client-cloudformation';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { DeploymentError } from '../deployment/DeploymentError';
+import { DeploymentError } from '../stack/DeploymentError';
 import { TestBench } from '../__testUtils__/TestBench';
 import { withoutTrace } from './withoutTrace';
 

@@ -11,8 +11,8 @@ import {
   HostedZone,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { parseEntityRef } from '@backstage/catalog-model';
-import { isUsable } from '../deployment/startOf';
-import { dnsStackName } from '../requests/dnsRequests';
+import { isUsable } from '../stack/startOf';
+import { dnsStackName } from './dnsRequests';
 import { readPublicZone } from './hostedZones';
 
 /** Which zone is meant: one of three. */

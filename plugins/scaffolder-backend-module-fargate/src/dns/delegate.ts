@@ -7,9 +7,9 @@ import {
   StackDescriptor,
   valuesOf,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { DeploymentContext } from '../deployment/DeploymentContext';
-import { deployStack } from '../deployment/deployStack';
-import { delegationRequest } from '../requests/dnsRequests';
+import { DeploymentContext } from '../stack/DeploymentContext';
+import { deployStack } from '../stack/deployStack';
+import { delegationRequest } from './dnsRequests';
 
 /**
  * Delegates a zone from its parent: a stack in the parent's account, unless

@@ -4,23 +4,20 @@ import {
   describeStack,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { cancel } from '../deployment/cancel';
-import {
-  DeploymentContext,
-  POLL_SECONDS,
-} from '../deployment/DeploymentContext';
-import { DeploymentError } from '../deployment/DeploymentError';
+import { cancel } from '../stack/cancel';
+import { DeploymentContext, POLL_SECONDS } from '../stack/DeploymentContext';
+import { DeploymentError } from '../stack/DeploymentError';
 import {
   completeStack,
   DeployedStack,
   prepareStack,
   tellPlan,
-} from '../deployment/deployStack';
-import { formatSeconds, secondsBetween } from '../deployment/format';
-import { Plan } from '../deployment/plan';
-import { StackRequest } from '../deployment/StackRequest';
-import { submit } from '../deployment/submit';
-import { readCertificate } from './readCertificate';
+} from '../stack/deployStack';
+import { formatSeconds, secondsBetween } from '../log/format';
+import { Plan } from '../stack/plan';
+import { StackRequest } from '../stack/StackRequest';
+import { submit } from '../stack/submit';
+import { readCertificate } from '../checks/readCertificate';
 
 /** Seconds after which a wait is mentioned again. */
 const HEARTBEAT_SECONDS = 120;

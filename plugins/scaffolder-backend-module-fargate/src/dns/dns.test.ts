@@ -5,9 +5,9 @@ import {
   parentNames,
   plainName,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { certificateProblem } from './certificateProblem';
+import { certificateProblem } from '../checks/certificateProblem';
 import { delegationRecord } from './delegationRecord';
-import { checkDomainName, covers } from './domainNames';
+import { checkDomainName, covers } from '../checks/domainNames';
 import { sortRecords } from './emptyZone';
 
 describe('domain names', () => {

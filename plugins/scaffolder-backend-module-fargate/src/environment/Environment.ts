@@ -1,5 +1,5 @@
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { NetworkIds } from '../network/Network';
+import { NetworkIds } from '../checks/network/Network';
 
 /** Where an API is deployed to. */
 export interface Environment {

@@ -8,25 +8,22 @@ import {
   FargateClients,
   StackDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { cancel } from '../deployment/cancel';
-import {
-  DeploymentContext,
-  POLL_SECONDS,
-} from '../deployment/DeploymentContext';
-import { DeploymentError } from '../deployment/DeploymentError';
-import { DeployedStack, deployStack } from '../deployment/deployStack';
-import { formatSeconds, secondsBetween } from '../deployment/format';
-import { isUsable } from '../deployment/startOf';
-import { attachmentProblems } from '../network/attachmentProblems';
-import { chooseSubnets } from '../network/chooseSubnets';
-import { readNetwork } from '../network/readNetwork';
-import { VpcFacts } from '../network/VpcFacts';
+import { cancel } from '../stack/cancel';
+import { DeploymentContext, POLL_SECONDS } from '../stack/DeploymentContext';
+import { DeploymentError } from '../stack/DeploymentError';
+import { DeployedStack, deployStack } from '../stack/deployStack';
+import { formatSeconds, secondsBetween } from '../log/format';
+import { isUsable } from '../stack/startOf';
+import { attachmentProblems } from '../checks/network/attachmentProblems';
+import { chooseSubnets } from '../checks/network/chooseSubnets';
+import { readNetwork } from '../checks/network/readNetwork';
+import { VpcFacts } from '../checks/network/VpcFacts';
 import {
   attachmentRequest,
   attachmentStackName,
   placeCidrs,
   TransitGatewaySettings,
-} from '../requests/attachmentRequest';
+} from './attachmentRequest';
 
 /** Seconds after which a wait is mentioned again. */
 const HEARTBEAT_SECONDS = 120;

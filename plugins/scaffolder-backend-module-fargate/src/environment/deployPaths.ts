@@ -6,16 +6,16 @@ import {
   parseCidr,
   StackDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { DeploymentContext } from '../deployment/DeploymentContext';
-import { deployStack } from '../deployment/deployStack';
-import { NetworkIds } from '../network/Network';
-import { readVpcFacts } from '../network/VpcFacts';
-import { TransitGatewaySettings } from '../requests/attachmentRequest';
+import { DeploymentContext } from '../stack/DeploymentContext';
+import { deployStack } from '../stack/deployStack';
+import { NetworkIds } from '../checks/network/Network';
+import { readVpcFacts } from '../checks/network/VpcFacts';
+import { TransitGatewaySettings } from './attachmentRequest';
 import {
   endpointsRequest,
   endpointsStackName,
   MoreEndpoint,
-} from '../requests/endpointsRequest';
+} from './endpointsRequest';
 import { checkCidrs } from '../validation/checkCidrs';
 import { consumerInstructions } from './consumerInstructions';
 import {

@@ -3,19 +3,16 @@ import {
   StackDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
-import { DeploymentContext } from '../deployment/DeploymentContext';
-import { dryRunStack, dryRunTemplate } from '../deployment/dryRun';
-import { NetworkIds } from '../network/Network';
-import { readVpcFacts } from '../network/VpcFacts';
+import { DeploymentContext } from '../stack/DeploymentContext';
+import { dryRunStack, dryRunTemplate } from '../stack/dryRun';
+import { NetworkIds } from '../checks/network/Network';
+import { readVpcFacts } from '../checks/network/VpcFacts';
 import {
   attachmentRequest,
   attachmentStackName,
   placeCidrs,
-} from '../requests/attachmentRequest';
-import {
-  endpointsRequest,
-  endpointsStackName,
-} from '../requests/endpointsRequest';
+} from './attachmentRequest';
+import { endpointsRequest, endpointsStackName } from './endpointsRequest';
 import { assertAttachable } from './deployAttachment';
 import { PathSettings } from './deployPaths';
 

@@ -7,8 +7,8 @@ import {
   StackKind,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { isUsable } from '../deployment/startOf';
-import { NetworkIds } from '../network/Network';
+import { isUsable } from '../stack/startOf';
+import { NetworkIds } from '../checks/network/Network';
 import { Environment } from './Environment';
 
 /**

@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { StackRequest } from '../deployment/StackRequest';
+import { StackRequest } from '../stack/StackRequest';
 import { checkMinCount } from './internalApiRequest';
 import { checkImage } from '../validation/checkImage';
 import { checkInteger } from '../validation/checkInteger';

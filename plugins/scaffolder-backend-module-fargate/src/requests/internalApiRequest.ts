@@ -4,8 +4,8 @@ import {
   withDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
-import { StackRequest } from '../deployment/StackRequest';
-import { checkDomainName } from '../dns/domainNames';
+import { StackRequest } from '../stack/StackRequest';
+import { checkDomainName } from '../checks/domainNames';
 import { Environment } from '../environment/Environment';
 import { checkCidrs } from '../validation/checkCidrs';
 import { checkPinnedImage } from '../validation/checkPinnedImage';
@@ -18,7 +18,7 @@ import {
 } from './apiSettings';
 import { apiStackName } from './apiStackName';
 import { definedOnly } from './definedOnly';
-import { apiRef } from './entityRefs';
+import { apiRef } from '../catalog/entityRefs';
 import { environmentLabel } from './environmentLabel';
 
 /** The size of a task unless a person chooses another. */

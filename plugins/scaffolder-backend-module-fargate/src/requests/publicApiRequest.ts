@@ -4,7 +4,7 @@ import {
   withDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
-import { StackRequest } from '../deployment/StackRequest';
+import { StackRequest } from '../stack/StackRequest';
 import { Environment } from '../environment/Environment';
 import { checkCertificate } from '../validation/checkCertificate';
 import { checkInteger } from '../validation/checkInteger';
@@ -17,7 +17,7 @@ import {
 } from './apiSettings';
 import { apiStackName } from './apiStackName';
 import { definedOnly } from './definedOnly';
-import { apiRef } from './entityRefs';
+import { apiRef } from '../catalog/entityRefs';
 import { environmentLabel } from './environmentLabel';
 
 /** The size of a task unless a person chooses another. */

@@ -1,0 +1,75 @@
+import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
+import { InputError } from '@backstage/errors';
+import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { DeploymentContext } from '../stack/DeploymentContext';
+import { EcrImage, parseEcrImage } from './ecrImage';
+
+/**
+ * Asks ECR for an image before anything is made, where its registry is among
+ * the targets. Says so where that cannot be known, and lets the tasks find out.
+ *
+ * @throws InputError when the registry says that there is no such image.
+ */
+export async function assertImageExists(
+  aws: Pick<FargateAws, 'targets' | 'clients'>,
+  { log, signal }: Pick<DeploymentContext, 'log' | 'signal'>,
+  image: string,
+): Promise<void> {
+  const wanted = parseEcrImage(image);
+  if (!wanted) {
+    return;
+  }
+  const { accountId, region } = wanted;
+  const target = aws.targets
+    .list()
+    .find(one => one.accountId === accountId && one.region === region);
+  const unknown = (why: string) =>
+    log.line('Note', `whether ${image} exists is not known: ${why}`);
+  if (!target) {
+    unknown(`its registry, account ${accountId} in ${region}, is no target`);
+    return;
+  }
+  const { ecr } = await aws.clients(target);
+  const { repositoryName, imageTag, imageDigest } = wanted;
+  try {
+    await ecr.send(
+      new DescribeImagesCommand({
+        registryId: accountId,
+        repositoryName,
+        imageIds: [imageDigest ? { imageDigest } : { imageTag }],
+      }),
+      { abortSignal: signal },
+    );
+  } catch (error) {
+    signal?.throwIfAborted();
+    const { name, message } = error as Error;
+    if (!/^(Image|Repository)NotFoundException$/.test(name)) {
+      unknown(`${name}: ${message}`);
+      return;
+    }
+    throw new InputError(
+      `image: ${image} does not exist: ${
+        name === 'ImageNotFoundException'
+          ? missingImage(wanted)
+          : missingRepository(wanted)
+      }`,
+    );
+  }
+}
+
+function missingImage(image: EcrImage): string {
+  const { repositoryName, imageDigest, imageTag } = image;
+  return `repository ${repositoryName} of account ${image.accountId} in ${
+    image.region
+  } has no image with ${
+    imageDigest ? `digest ${imageDigest}` : `tag ${imageTag}`
+  }. Push it, or choose one that is there.`;
+}
+
+function missingRepository({
+  accountId,
+  region,
+  repositoryName,
+}: EcrImage): string {
+  return `account ${accountId} has no repository ${repositoryName} in ${region}. Create it and push the image, or choose one that is there.`;
+}

@@ -1,0 +1,96 @@
+import { TestBench } from '../__testUtils__/TestBench';
+import { DeploymentLog } from '../log/DeploymentLog';
+import { assertImageExists } from './assertImageExists';
+import { parseEcrImage } from './ecrImage';
+
+const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+const DIGEST = `sha256:${'0'.repeat(64)}`;
+
+describe('parseEcrImage', () => {
+  const ours = { accountId: '123456789012', region: 'eu-west-1' };
+
+  it.each([
+    ['orders:v1', { repositoryName: 'orders', imageTag: 'v1' }],
+    ['team/orders', { repositoryName: 'team/orders', imageTag: 'latest' }],
+    [`orders@${DIGEST}`, { repositoryName: 'orders', imageDigest: DIGEST }],
+    [
+      `orders:v1@${DIGEST}`,
+      { repositoryName: 'orders', imageTag: 'v1', imageDigest: DIGEST },
+    ],
+  ])('takes %s apart', (path, parts) => {
+    expect(parseEcrImage(`${REGISTRY}/${path}`)).toEqual({ ...ours, ...parts });
+  });
+
+  it.each(['nginx', 'public.ecr.aws/docker/library/nginx:1', REGISTRY])(
+    'knows that %s is no such image',
+    image => {
+      expect(parseEcrImage(image)).toBeUndefined();
+    },
+  );
+});
+
+describe('assertImageExists', () => {
+  let bench: TestBench;
+  const lines: string[] = [];
+
+  beforeAll(async () => {
+    bench = await TestBench.start();
+  });
+  afterAll(() => bench.close());
+  beforeEach(() => {
+    lines.length = 0;
+    bench.simulator.faults.clear();
+  });
+
+  const check = (image: string, signal?: AbortSignal) =>
+    assertImageExists(
+      bench.aws,
+      { log: new DeploymentLog({ info: text => lines.push(text) }), signal },
+      image,
+    );
+
+  it('is content with one that is in its registry', async () => {
+    await check(`${REGISTRY}/orders:v1`);
+    await check(`${REGISTRY}/orders@${DIGEST}`);
+    expect(lines).toEqual([]);
+  });
+
+  it('asks nobody about images elsewhere', async () => {
+    const mark = bench.callCount();
+    await check('public.ecr.aws/docker/library/nginx:1.27');
+    expect(bench.callCount()).toBe(mark);
+  });
+
+  it.each([
+    [
+      'orders:does-not-exist',
+      'repository orders of account 123456789012 in eu-west-1 has no image with tag does-not-exist. Push it',
+    ],
+    [
+      'does-not-exist:v1',
+      'account 123456789012 has no repository does-not-exist in eu-west-1. Create it',
+    ],
+  ])('refuses %s', async (path, message) => {
+    await expect(check(`${REGISTRY}/${path}`)).rejects.toThrow(message);
+  });
+
+  it('goes on, and says so, where the registry is no target', async () => {
+    await check(REGISTRY.replace('1234', '9999').concat('/orders:v1'));
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^Note .* is not known: its registry, account 999956789012 in eu-west-1, is no target$/,
+      ),
+    ]);
+  });
+
+  it('goes on, and says so, where the registry does not answer', async () => {
+    bench.simulator.faults.add({
+      kind: 'expired-credentials',
+      service: 'ecr',
+    });
+    await check(`${REGISTRY}/orders:v1`);
+    expect(lines).toEqual([
+      expect.stringMatching(/^Note .* is not known: \w*Expired\w*: /),
+    ]);
+  });
+});

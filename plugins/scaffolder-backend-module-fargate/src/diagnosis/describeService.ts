@@ -1,0 +1,72 @@
+import {
+  ServiceSnapshot,
+  StoppedTaskEvidence,
+} from '../rollout/ServiceEvidence';
+
+/** What the tasks of a service are doing, as one line of the log. */
+export function describeService(
+  snapshot: ServiceSnapshot,
+  image: string | undefined,
+): string {
+  const { running, pending, old, targets } = snapshot;
+  const kind = old ? ' new' : '';
+  const tasks: string[] = [];
+  if (running > old) {
+    tasks.push(`${running - old}${kind} running`);
+  }
+  if (pending) {
+    tasks.push(
+      running || !image
+        ? `${pending}${kind} starting`
+        : `${pending} started: pulling ${image}`,
+    );
+  }
+  if (old) {
+    tasks.push(`${old} old still running`);
+  }
+  if (!tasks.length) {
+    tasks.push('none running');
+  }
+  return targets.length
+    ? `${tasks.join(', ')} · targets ${describeTargets(snapshot)}`
+    : tasks.join(', ');
+}
+
+/** `0 healthy, 2 initial` */
+function describeTargets({ targets }: ServiceSnapshot): string {
+  const counts = new Map([['healthy', 0]]);
+  for (const { state } of targets) {
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  return [...counts].map(([state, number]) => `${number} ${state}`).join(', ');
+}
+
+/** Why tasks stopped, by the first of them, as one line of the log. */
+export function describeStoppedTasks(
+  tasks: readonly StoppedTaskEvidence[],
+): string {
+  const [task, ...others] = tasks;
+  const lived =
+    task.seconds === undefined
+      ? ''
+      : ` ${Math.round(task.seconds)} s after start`;
+  const reason = (
+    task.container?.reason ??
+    task.stoppedReason ??
+    'no reason given'
+  ).replace(/ in \(target-group [^)]*\)/, '');
+  const alike = others.length ? `; ${others.length} more alike` : '';
+  return `task ${shortId(task.id)} stopped${lived}, exit code ${
+    task.container?.exitCode ?? 'none'
+  }: ${shorten(reason)}${alike}`;
+}
+
+/** The beginning of a task's id: enough to find it. */
+function shortId(id: string): string {
+  return id.length > 8 ? `${id.slice(0, 8)}…` : id;
+}
+
+/** A reason at a length that can be read in a log. */
+export function shorten(text: string, length = 200): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}

@@ -1,0 +1,89 @@
+import {
+  StackDescriptor,
+  StackKind,
+  withDescriptor,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { StackRequest } from '../stack/StackRequest';
+import { dnsZoneRef } from '../catalog/entityRefs';
+
+type Entity = StackDescriptor['entity'];
+
+/** The kinds of stacks that a zone consists of. */
+export type DnsKind = Extract<
+  StackKind,
+  'dns-zone' | 'dns-delegation' | 'certificate'
+>;
+
+const SUFFIX: Readonly<Record<DnsKind, string>> = {
+  'dns-zone': 'zone',
+  'dns-delegation': 'delegation',
+  certificate: 'certificate',
+};
+
+const LABEL = {
+  'dns-zone': 'Zone',
+  'dns-delegation': 'Delegation',
+  certificate: 'Certificate',
+} as const;
+
+/** The name of one of a zone's stacks; the delegation's is the same in the parent's account. */
+export function dnsStackName(
+  { name }: { name: string },
+  kind: DnsKind,
+): string {
+  return `dns-${name}-${SUFFIX[kind]}`;
+}
+
+/** The stack of a hosted zone, which is the record of all three. */
+export function zoneRequest(
+  entity: Entity,
+  domainName: string,
+): Promise<StackRequest> {
+  return dnsRequest(entity, 'dns-zone', { DomainName: domainName });
+}
+
+/** The stack of a zone's NS record in its parent zone, for the parent's account. */
+export function delegationRequest(
+  entity: Entity,
+  delegation: {
+    domainName: string;
+    parentHostedZoneId: string;
+    nameServers: readonly string[];
+  },
+): Promise<StackRequest> {
+  return dnsRequest(entity, 'dns-delegation', {
+    DomainName: delegation.domainName,
+    ParentHostedZoneId: delegation.parentHostedZoneId,
+    NameServers: delegation.nameServers.join(','),
+  });
+}
+
+/** The stack of a certificate that a zone's record validates. */
+export function certificateRequest(
+  entity: Entity,
+  certificate: { domainName: string; hostedZoneId: string },
+): Promise<StackRequest> {
+  return dnsRequest(entity, 'certificate', {
+    DomainName: certificate.domainName,
+    HostedZoneId: certificate.hostedZoneId,
+  });
+}
+
+async function dnsRequest(
+  entity: Entity,
+  kind: DnsKind,
+  parameters: Record<string, string>,
+): Promise<StackRequest> {
+  return {
+    label: LABEL[kind],
+    name: dnsStackName(entity, kind),
+    kind,
+    template: withDescriptor(await readCloudFormationTemplate(kind), kind, {
+      entity,
+    }),
+    parameters,
+    entityRef: dnsZoneRef(entity),
+    onReplacement: 'fail',
+  };
+}

@@ -1,0 +1,91 @@
+import { InputError } from '@backstage/errors';
+import {
+  StackDescriptor,
+  withDescriptor,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { StackRequest } from '../stack/StackRequest';
+import { privateRouteTableIds, VpcFacts } from '../checks/network/VpcFacts';
+import { environmentRef } from '../catalog/entityRefs';
+
+/** As many as the template has places for. */
+const MAX_ROUTE_TABLES = 3;
+
+/** A way to consumers in other accounts. */
+export interface TransitGatewaySettings {
+  id: string;
+  /** Networks of the consumers beyond it. */
+  consumerCidrs: string[];
+  /** One in each zone. Default: the private subnets. */
+  subnetIds?: string[];
+  /** Instead of their ids: a tag that they have. */
+  subnetTag?: { key: string; value: string };
+}
+
+/** The name of the stack with an environment's attachment. */
+export function attachmentStackName({ name }: { name: string }): string {
+  return `environment-${name}-transit-gateway`;
+}
+
+/**
+ * The stack of an environment's attachment to a transit gateway.
+ *
+ * @param routed - the consumers that routes lead to; see {@link placeCidrs}.
+ * @throws InputError when the private subnets have more route tables than the
+ *   template has places for.
+ */
+export async function attachmentRequest(
+  entity: StackDescriptor['entity'],
+  settings: TransitGatewaySettings,
+  vpc: VpcFacts,
+  routed: string,
+): Promise<StackRequest> {
+  const tables = privateRouteTableIds(vpc);
+  if (tables.length > MAX_ROUTE_TABLES) {
+    throw new InputError(
+      `transitGateway: the private subnets have ${tables.length} route tables, and at most ${MAX_ROUTE_TABLES} can get routes. Let subnets share one.`,
+    );
+  }
+  return {
+    label: 'Attachment',
+    name: attachmentStackName(entity),
+    kind: 'transit-gateway-attachment',
+    template: withDescriptor(
+      await readCloudFormationTemplate('transit-gateway-attachment'),
+      'transit-gateway-attachment',
+      { entity },
+    ),
+    parameters: {
+      TransitGatewayId: settings.id,
+      VpcId: vpc.ids.vpcId,
+      AttachmentSubnetIds: (settings.subnetIds?.length
+        ? settings.subnetIds
+        : vpc.ids.privateSubnetIds
+      ).join(','),
+      PrivateRouteTableIds: tables.join(','),
+      ConsumerCidrs: routed,
+    },
+    entityRef: environmentRef(entity),
+    onReplacement: 'fail',
+  };
+}
+
+/**
+ * Networks in the places of the template, each in the place that it has: a
+ * route that moves is made anew before the old one is deleted, and refused.
+ *
+ * @param previous - as the stack has them, e.g. `10.1.0.0/16,,10.3.0.0/16`.
+ */
+export function placeCidrs(
+  previous: string | undefined,
+  wanted: readonly string[],
+): string {
+  const places = (previous ?? '')
+    .split(',')
+    .map(cidr => (wanted.includes(cidr) ? cidr : ''));
+  for (const cidr of wanted.filter(one => !places.includes(one))) {
+    const free = places.indexOf('');
+    places.splice(free < 0 ? places.length : free, 1, cidr);
+  }
+  return places.join(',').replace(/,+$/, '');
+}

@@ -1,0 +1,46 @@
+import {
+  EnvironmentNetwork,
+  StackDescriptor,
+  withDescriptor,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { StackRequest } from '../stack/StackRequest';
+import { checkOneOf } from '../validation/checkOneOf';
+import { environmentRef } from '../catalog/entityRefs';
+
+const CONTAINER_INSIGHTS = ['enabled', 'enhanced', 'disabled'] as const;
+
+/** CloudWatch Container Insights of a cluster. */
+export type ContainerInsights = (typeof CONTAINER_INSIGHTS)[number];
+
+/**
+ * The stack of an environment's cluster, which is the environment's record.
+ *
+ * @throws InputError when a setting is not possible.
+ */
+export async function clusterRequest(
+  entity: StackDescriptor['entity'],
+  network: EnvironmentNetwork,
+  settings: { containerInsights?: ContainerInsights },
+): Promise<StackRequest> {
+  const { containerInsights = 'enabled' } = settings;
+  checkOneOf('containerInsights', containerInsights, CONTAINER_INSIGHTS);
+  return {
+    label: 'Cluster',
+    name: clusterStackName(entity),
+    kind: 'cluster',
+    template: withDescriptor(
+      await readCloudFormationTemplate('cluster'),
+      'cluster',
+      { entity, network },
+    ),
+    parameters: { ContainerInsights: containerInsights },
+    entityRef: environmentRef(entity),
+    onReplacement: 'fail',
+  };
+}
+
+/** The name of the stack that an environment's entity stands for. */
+export function clusterStackName({ name }: { name: string }): string {
+  return `environment-${name}-cluster`;
+}

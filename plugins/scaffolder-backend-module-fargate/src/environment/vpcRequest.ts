@@ -1,0 +1,60 @@
+import {
+  StackDescriptor,
+  withDescriptor,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { StackRequest } from '../stack/StackRequest';
+import { checkInteger } from '../validation/checkInteger';
+import { checkOneOf } from '../validation/checkOneOf';
+import { subnetBits } from '../validation/cidr';
+import { environmentRef } from '../catalog/entityRefs';
+
+/** Addresses of a VPC unless others are asked for. */
+export const DEFAULT_CIDR = '10.0.0.0/16';
+const DEFAULT_ZONES = 2;
+const NAT_GATEWAYS = ['none', 'single', 'per-zone'] as const;
+
+/** The network that a person asks for. */
+export interface VpcSettings {
+  cidr?: string;
+  availabilityZoneCount?: number;
+  natGateways?: (typeof NAT_GATEWAYS)[number];
+}
+
+/**
+ * The stack of an environment's network.
+ *
+ * @throws InputError when a setting is not possible.
+ */
+export async function vpcRequest(
+  entity: StackDescriptor['entity'],
+  settings: VpcSettings,
+): Promise<StackRequest> {
+  const {
+    cidr = DEFAULT_CIDR,
+    availabilityZoneCount = DEFAULT_ZONES,
+    natGateways = 'single',
+  } = settings;
+  const bits = subnetBits(cidr);
+  checkInteger('availabilityZoneCount', availabilityZoneCount, {
+    min: 2,
+    max: 3,
+  });
+  checkOneOf('natGateways', natGateways, NAT_GATEWAYS);
+  return {
+    label: 'Network',
+    name: `environment-${entity.name}-vpc`,
+    kind: 'vpc',
+    template: withDescriptor(await readCloudFormationTemplate('vpc'), 'vpc', {
+      entity,
+    }),
+    parameters: {
+      VpcCidr: cidr,
+      SubnetBits: String(bits),
+      AvailabilityZoneCount: String(availabilityZoneCount),
+      NatGateways: natGateways,
+    },
+    entityRef: environmentRef(entity),
+    onReplacement: 'fail',
+  };
+}

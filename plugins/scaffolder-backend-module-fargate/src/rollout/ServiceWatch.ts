@@ -1,0 +1,325 @@
+import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  Deployment,
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  DescribeTasksCommand,
+  paginateListTasks,
+  Service,
+  Task,
+} from '@aws-sdk/client-ecs';
+import {
+  DescribeTargetGroupsCommand,
+  DescribeTargetHealthCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { DeploymentContext } from '../stack/DeploymentContext';
+import { secondsBetween } from '../log/format';
+import {
+  ServiceEvidence,
+  ServiceSnapshot,
+  StoppedTaskEvidence,
+} from './ServiceEvidence';
+
+/** Words in a service event that tell of trouble. */
+const TROUBLE =
+  /fail|unhealthy|error|throttle|unable|missing|rolling back|limit|unavailable/i;
+
+/** How many of the container's last lines are kept. */
+const LOG_LINES = 5;
+
+/** As many as DescribeTasks takes. */
+const MAX_TASKS = 100;
+
+interface TaskDefinitionFacts {
+  arn: string;
+  container?: string;
+  logGroup?: string;
+  logStreamPrefix?: string;
+}
+
+/**
+ * Looks at one ECS service again and again while it is deployed, and keeps
+ * what it saw: after a rollback, neither the service nor its story is left.
+ */
+export class ServiceWatch {
+  readonly #cluster: string;
+  readonly #service: string;
+  readonly #seenTasks = new Set<string>();
+  readonly #seenEvents = new Set<string>();
+  #definition: TaskDefinitionFacts | undefined;
+  readonly #evidence: ServiceEvidence = {
+    stoppedTasks: [],
+    events: [],
+    logLines: [],
+  };
+
+  /**
+   * @param serviceArn - `arn:…:service/{cluster}/{name}`
+   * @param since - when the operation began; what happened earlier is not its fault.
+   * @param taskDefinitionArn - what is deployed, where the stack made a new one.
+   */
+  constructor(
+    private readonly context: Pick<DeploymentContext, 'clients' | 'signal'>,
+    serviceArn: string,
+    private readonly since: Date,
+    private readonly taskDefinitionArn?: string,
+  ) {
+    [, this.#cluster, this.#service] = serviceArn.split('/');
+  }
+
+  get evidence(): ServiceEvidence {
+    return this.#evidence;
+  }
+
+  /**
+   * Looks once.
+   *
+   * @returns the tasks that stopped since the last look.
+   */
+  async look(): Promise<StoppedTaskEvidence[]> {
+    const service = await this.#readService();
+    const stopped = await this.#noteStoppedTasks();
+    if (service) {
+      this.#evidence.snapshot = await this.#snapshot(service);
+    }
+    return stopped;
+  }
+
+  /**
+   * Looks once at what is told of a service after its end: its events, and
+   * for an hour its stopped tasks.
+   *
+   * @returns the tasks that stopped since the last look.
+   */
+  async lookBack(): Promise<StoppedTaskEvidence[]> {
+    await this.#readService();
+    return this.#noteStoppedTasks();
+  }
+
+  async #readService(): Promise<Service | undefined> {
+    const { clients, signal } = this.context;
+    const { services } = await clients.ecs.send(
+      new DescribeServicesCommand({
+        cluster: this.#cluster,
+        services: [this.#service],
+      }),
+      { abortSignal: signal },
+    );
+    const service = services?.[0];
+    if (service) {
+      this.#noteEvents(service);
+      this.#noteFailedTasks(service);
+    }
+    await this.#noteDefinition(service && primaryOf(service)?.taskDefinition);
+    return service;
+  }
+
+  async #snapshot(service: Service): Promise<ServiceSnapshot> {
+    const { clients, signal } = this.context;
+    const primary = primaryOf(service);
+    const targetGroupArn = service.loadBalancers?.[0]?.targetGroupArn;
+    const health = targetGroupArn
+      ? await clients.elbv2.send(
+          new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }),
+          { abortSignal: signal },
+        )
+      : undefined;
+    const targets = (health?.TargetHealthDescriptions ?? []).map(target => ({
+      state: target.TargetHealth?.State ?? 'unknown',
+      reason: target.TargetHealth?.Reason,
+      description: target.TargetHealth?.Description,
+    }));
+    const unhealthy = targets.find(target => target.state === 'unhealthy');
+    if (unhealthy) {
+      this.#evidence.unhealthy = unhealthy;
+      await this.#noteHealthCheck(targetGroupArn!);
+    }
+    return {
+      desired: service.desiredCount ?? 0,
+      running: service.runningCount ?? 0,
+      pending: service.pendingCount ?? 0,
+      old: (service.deployments ?? [])
+        .filter(deployment => deployment !== primary)
+        .reduce((sum, { runningCount = 0 }) => sum + runningCount, 0),
+      rolloutState: primary?.rolloutState,
+      rolloutReason: primary?.rolloutStateReason,
+      taskDefinition: primary?.taskDefinition,
+      targets,
+    };
+  }
+
+  #noteEvents(service: Service): void {
+    for (const event of [...(service.events ?? [])].reverse()) {
+      if (
+        event.createdAt! >= this.since &&
+        TROUBLE.test(event.message ?? '') &&
+        !this.#seenEvents.has(event.id!)
+      ) {
+        this.#seenEvents.add(event.id!);
+        this.#evidence.events.push(event.message!);
+      }
+    }
+  }
+
+  /** Of what is deployed; a rollback has a deployment of its own. */
+  #noteFailedTasks(service: Service): void {
+    const definition = this.taskDefinitionArn ?? this.#definition?.arn;
+    const counts = (service.deployments ?? [])
+      .filter(({ taskDefinition }) => taskDefinition === definition)
+      .map(({ failedTasks = 0 }) => failedTasks);
+    this.#evidence.failedTasks = Math.max(
+      this.#evidence.failedTasks ?? 0,
+      ...counts,
+    );
+  }
+
+  /** @param current - ARN; of what the service runs, for when the stack did not make a new one. */
+  async #noteDefinition(current: string | undefined): Promise<void> {
+    const arn = this.taskDefinitionArn ?? current;
+    if (!arn || this.#definition?.arn === arn) {
+      return;
+    }
+    const { clients, signal } = this.context;
+    const { taskDefinition } = await clients.ecs.send(
+      new DescribeTaskDefinitionCommand({ taskDefinition: arn }),
+      { abortSignal: signal },
+    );
+    const container = taskDefinition?.containerDefinitions?.[0];
+    const log = container?.logConfiguration?.options;
+    this.#definition = {
+      arn,
+      container: container?.name,
+      logGroup: log?.['awslogs-group'],
+      logStreamPrefix: log?.['awslogs-stream-prefix'],
+    };
+    this.#evidence.image = container?.image;
+    this.#evidence.port = container?.portMappings?.[0]?.containerPort;
+  }
+
+  async #noteHealthCheck(targetGroupArn: string): Promise<void> {
+    if (this.#evidence.healthCheckPath) {
+      return;
+    }
+    const { TargetGroups } = await this.context.clients.elbv2.send(
+      new DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] }),
+      { abortSignal: this.context.signal },
+    );
+    this.#evidence.healthCheckPath = TargetGroups?.[0]?.HealthCheckPath;
+  }
+
+  async #noteStoppedTasks(): Promise<StoppedTaskEvidence[]> {
+    const { clients, signal } = this.context;
+    if (!this.#definition) {
+      return [];
+    }
+    // By family and not by service: this is answered after the service too.
+    const taskArns: string[] = [];
+    const pages = paginateListTasks(
+      { client: clients.ecs },
+      {
+        cluster: this.#cluster,
+        family: familyOf(this.#definition.arn),
+        desiredStatus: 'STOPPED',
+      },
+      { abortSignal: signal },
+    );
+    for await (const page of pages) {
+      taskArns.push(...(page.taskArns ?? []));
+    }
+    const fresh = taskArns
+      .filter(arn => !this.#seenTasks.has(arn))
+      .slice(0, MAX_TASKS);
+    if (!fresh.length) {
+      return [];
+    }
+    const { tasks } = await clients.ecs.send(
+      new DescribeTasksCommand({ cluster: this.#cluster, tasks: fresh }),
+      { abortSignal: signal },
+    );
+    // A task that is still stopping has no exit code yet.
+    const stopped = (tasks ?? []).filter(task => task.lastStatus === 'STOPPED');
+    stopped.forEach(task => this.#seenTasks.add(task.taskArn!));
+    const telling = stopped
+      .filter(task => this.#isTelling(task))
+      .sort((a, b) => time(a.stoppedAt) - time(b.stoppedAt))
+      .map(task => this.#toEvidence(task));
+    this.#evidence.stoppedTasks.push(...telling);
+    await this.#noteLog(telling);
+    return telling;
+  }
+
+  /** Of what is deployed now, and not one that a rollout or scaling took away. */
+  #isTelling(task: Task): boolean {
+    return (
+      task.group === `service:${this.#service}` &&
+      task.taskDefinitionArn === this.#definition?.arn &&
+      task.createdAt! >= this.since &&
+      !/^Scaling activity initiated by/.test(task.stoppedReason ?? '')
+    );
+  }
+
+  #toEvidence(task: Task): StoppedTaskEvidence {
+    const container =
+      task.containers?.find(c => c.name === this.#definition?.container) ??
+      task.containers?.[0];
+    const startedAt = task.startedAt ?? task.createdAt;
+    return {
+      id: task.taskArn!.split('/').pop()!,
+      stopCode: task.stopCode,
+      stoppedReason: task.stoppedReason,
+      container: container && {
+        name: container.name!,
+        exitCode: container.exitCode,
+        reason: container.reason,
+      },
+      seconds:
+        startedAt && task.stoppedAt
+          ? secondsBetween(startedAt, task.stoppedAt)
+          : undefined,
+    };
+  }
+
+  async #noteLog(tasks: readonly StoppedTaskEvidence[]): Promise<void> {
+    const task = tasks.find(
+      ({ container }) => container?.exitCode !== undefined,
+    );
+    const { logGroup, logStreamPrefix } = this.#definition ?? {};
+    if (!task || !logGroup || this.#evidence.logLines.length) {
+      return;
+    }
+    const { clients, signal } = this.context;
+    try {
+      const { events } = await clients.logs.send(
+        new GetLogEventsCommand({
+          logGroupName: logGroup,
+          logStreamName: `${logStreamPrefix}/${task.container!.name}/${
+            task.id
+          }`,
+          limit: LOG_LINES,
+          startFromHead: false,
+        }),
+        { abortSignal: signal },
+      );
+      this.#evidence.logLines = (events ?? []).map(
+        event => event.message ?? '',
+      );
+    } catch (error) {
+      signal?.throwIfAborted();
+      // A container that wrote nothing has no stream, and the role may lack
+      // logs:GetLogEvents: the cause is told without the lines then.
+    }
+  }
+}
+
+function primaryOf(service: Service): Deployment | undefined {
+  return service.deployments?.find(d => d.status === 'PRIMARY');
+}
+
+/** Of `arn:…:task-definition/{family}:{revision}`. */
+function familyOf(taskDefinitionArn: string): string {
+  return taskDefinitionArn.split('/').pop()!.split(':')[0];
+}
+
+function time(date: Date | undefined): number {
+  return date?.getTime() ?? 0;
+}

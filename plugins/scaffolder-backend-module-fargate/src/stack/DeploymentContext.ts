@@ -1,0 +1,19 @@
+import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { Clock } from './Clock';
+import { DeploymentChoices } from './DeploymentChoices';
+import { DeploymentLog } from '../log/DeploymentLog';
+
+/** What every part of a deployment works with. */
+export interface DeploymentContext {
+  clients: FargateClients;
+  clock: Clock;
+  log: DeploymentLog;
+  /** Aborts when the task is cancelled. */
+  signal?: AbortSignal;
+  /** The scaffolder task and step: a rerun of the same ones is the same deployment. */
+  task: { taskId: string; stepId: string };
+  choices: DeploymentChoices;
+}
+
+/** Seconds between two looks at AWS. */
+export const POLL_SECONDS = 2;

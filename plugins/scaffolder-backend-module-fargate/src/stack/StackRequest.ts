@@ -1,0 +1,32 @@
+import { StackKind } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { LogLabel } from '../log/DeploymentLog';
+
+/** A stack as it shall be. */
+export interface StackRequest {
+  /** The subject of its lines in the log. */
+  label: Extract<
+    LogLabel,
+    | 'Network'
+    | 'Cluster'
+    | 'API'
+    | 'Zone'
+    | 'Delegation'
+    | 'Certificate'
+    | 'Endpoints'
+    | 'Attachment'
+  >;
+  name: string;
+  kind: StackKind;
+  /** The template's text, descriptor included. Undefined keeps the stack's own. */
+  template?: string;
+  /** By parameter name; what is missing takes the template's default. */
+  parameters: Record<string, string>;
+  /** Parameters of a stack that stands which keep their values, seen or hidden. */
+  keptParameters?: readonly string[];
+  /** The reference of the entity that the stack belongs to. */
+  entityRef: string;
+  /** What a failure leaves as it was, in words; for the end of the log. */
+  untouched?: string;
+  /** Whether the change set may replace what callers depend on. */
+  onReplacement: 'fail' | 'proceed';
+}

@@ -1,0 +1,335 @@
+import {
+  Change,
+  CreateChangeSetCommand,
+  DescribeChangeSetCommand,
+  DescribeChangeSetOutput,
+  OnStackFailure,
+} from '@aws-sdk/client-cloudformation';
+import { ConflictError, InputError } from '@backstage/errors';
+import {
+  ENTITY_TAG,
+  KIND_TAG,
+  MANAGED_TAG,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { assertChoices } from './DeploymentChoices';
+import { DeploymentContext } from './DeploymentContext';
+import { discardChangeSet } from './discardChangeSet';
+import { failedEvents } from '../diagnosis/failedEvents';
+import { listOf } from '../log/format';
+import { Observation } from './observe';
+import {
+  guardedReplacements,
+  PlannedChange,
+  toPlannedChanges,
+} from '../log/PlannedChanges';
+import { resourceLabel } from '../log/resourceLabel';
+import { StackRequest } from './StackRequest';
+import { operationToken, taskToken } from './tokens';
+
+/** A change set is ready within seconds, and everything waits for it. */
+const CHANGE_SET_POLL_SECONDS = 0.5;
+
+/** Change sets of this very plan that earlier runs may have taken away. */
+const MOST_ATTEMPTS = 5;
+
+/** What a deployment is going to do with a stack. */
+export type Plan =
+  | {
+      action: 'execute';
+      type: 'CREATE' | 'UPDATE';
+      stackArn: string;
+      changeSetArn: string;
+      /** The token that every event of the operation will carry. */
+      token: string;
+      changes: PlannedChange[];
+      /** When the stack was last changed before. */
+      updatedAt?: Date;
+    }
+  /** Our own operation is under way already. */
+  | { action: 'attach'; stackArn: string }
+  /** The stack is as it shall be. */
+  | { action: 'none'; stackArn: string };
+
+/**
+ * Second part: has CloudFormation work out the changes. Nothing is changed
+ * yet; {@link discardPlan} takes the change set away again. When this fails or
+ * is cancelled, it leaves neither change set nor empty stack.
+ *
+ * @param onStack - told the stack's ARN as soon as it is known, long before the
+ *   changes are.
+ * @throws ConflictError when the change set would replace what callers depend
+ *   on and the request does not allow it.
+ * @throws InputError when CloudFormation rejects the template or parameters,
+ *   or when a choice does not go with what is there.
+ */
+export async function plan(
+  context: DeploymentContext,
+  request: StackRequest,
+  observation: Observation,
+  onStack: (stackArn: string) => void = () => {},
+): Promise<Plan> {
+  const { stack, start } = observation;
+  if (start.action === 'attach') {
+    onStack(stack!.arn);
+    return { action: 'attach', stackArn: stack!.arn };
+  }
+  const type = start.action === 'update' ? 'UPDATE' : 'CREATE';
+  const assertChosen = () => {
+    if (!observation.ownOperation) {
+      assertChoices(context.choices, request.name, start);
+    }
+  };
+  if (type === 'CREATE') {
+    assertChosen();
+  }
+  const token = operationToken(taskToken(context.task, request.name), {
+    template: request.template ?? '',
+    parameters: request.parameters,
+    stackState:
+      type === 'UPDATE'
+        ? `${stack!.arn} ${stack!.updatedAt?.toISOString()}`
+        : 'none',
+  });
+  for (let attempt = 1; ; attempt++) {
+    const changeSetName = attempt === 1 ? token : `${token}-${attempt}`;
+    try {
+      const planned = await planChangeSet(
+        context,
+        request,
+        { type, token: changeSetName, stack },
+        onStack,
+      );
+      // To a stack that stays as it is, no choice can do anything: a person who
+      // starts over is not stopped by what was made the first time.
+      if (planned.action === 'execute') {
+        assertChosen();
+      }
+      return planned;
+    } catch (error) {
+      await discardChangeSet(context, {
+        type,
+        stackName: request.name,
+        changeSetName,
+      });
+      if (!isGone(error) || attempt >= MOST_ATTEMPTS) {
+        throw error;
+      }
+    }
+  }
+}
+
+/**
+ * Whether CloudFormation answers for a change set that it does not have any
+ * more: it knows the token of a run before this one, which took its set away.
+ */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && error.name.startsWith('ChangeSetNotFound');
+}
+
+async function planChangeSet(
+  context: DeploymentContext,
+  request: StackRequest,
+  {
+    type,
+    token,
+    stack,
+  }: { type: 'CREATE' | 'UPDATE'; token: string; stack?: StackRecord },
+  onStack: (stackArn: string) => void,
+): Promise<Plan> {
+  const set = await createChangeSet(context, request, { type, token }, onStack);
+  onStack(set.StackId!);
+  const planned = {
+    action: 'execute' as const,
+    type,
+    // A stack of the same name that was deleted since is another one.
+    token: `${token}-${set.StackId!.slice(-12)}`,
+    stackArn: set.StackId!,
+    changeSetArn: set.ChangeSetId!,
+    changes: toPlannedChanges(set.Changes ?? []),
+    updatedAt: stack?.updatedAt,
+  } satisfies Plan;
+  if (set.Status === 'FAILED') {
+    if (!isNoChange(set.StatusReason)) {
+      throw new InputError(
+        `CloudFormation rejects the change of stack ${
+          request.name
+        }: ${await describeRejection(context, set)}`,
+      );
+    }
+    await discardPlan(context, planned);
+    return { action: 'none', stackArn: set.StackId! };
+  }
+  assertNothingGuarded(request, planned.changes);
+  return planned;
+}
+
+/**
+ * @throws ConflictError when changes would replace what callers depend on and
+ *   the request does not allow it.
+ */
+export function assertNothingGuarded(
+  { name, onReplacement }: Pick<StackRequest, 'name' | 'onReplacement'>,
+  changes: readonly PlannedChange[],
+): void {
+  const guarded = guardedReplacements(changes);
+  if (guarded.length && onReplacement === 'fail') {
+    throw new ConflictError(
+      `The change would replace ${listOf(
+        guarded.map(change => `the ${resourceLabel(change.type)}`),
+      )} of stack ${name}: its address changes and requests fail meanwhile. ` +
+        'Set onReplacement to "proceed" if that is intended.',
+    );
+  }
+}
+
+/**
+ * Takes a change set away that will not be executed, and the stack with it
+ * that exists only for its sake. Works in a cancelled task too.
+ *
+ * @returns whether nothing is left.
+ */
+export async function discardPlan(
+  context: DeploymentContext,
+  planned: Plan,
+): Promise<boolean> {
+  return (
+    planned.action !== 'execute' ||
+    discardChangeSet(context, {
+      type: planned.type,
+      stackName: planned.stackArn,
+      changeSetName: planned.changeSetArn,
+    })
+  );
+}
+
+/** Whether a change set failed only because there is nothing to change. */
+function isNoChange(reason: string | undefined): boolean {
+  return (
+    reason !== undefined &&
+    (reason.includes("The submitted information didn't contain changes") ||
+      reason.includes('No updates are to be performed'))
+  );
+}
+
+async function createChangeSet(
+  context: DeploymentContext,
+  request: StackRequest,
+  { type, token }: { type: 'CREATE' | 'UPDATE'; token: string },
+  onStack: (stackArn: string) => void,
+): Promise<DescribeChangeSetOutput> {
+  const { clients, signal } = context;
+  const input = {
+    StackName: request.name,
+    ChangeSetName: token,
+    ClientToken: token,
+    ChangeSetType: type,
+    TemplateBody: request.template,
+    UsePreviousTemplate: request.template === undefined || undefined,
+    Parameters: [
+      ...Object.entries(request.parameters).map(
+        ([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }),
+      ),
+      ...(request.keptParameters ?? []).map(ParameterKey => ({
+        ParameterKey,
+        UsePreviousValue: true,
+      })),
+    ],
+    Tags: [
+      { Key: MANAGED_TAG, Value: 'true' },
+      { Key: KIND_TAG, Value: request.kind },
+      { Key: ENTITY_TAG, Value: request.entityRef },
+    ],
+    Capabilities: ['CAPABILITY_IAM' as const],
+    OnStackFailure:
+      type === 'CREATE' ? onCreateFailure(context.choices) : undefined,
+  };
+  const create = () =>
+    clients.cloudFormation.send(new CreateChangeSetCommand(input), {
+      abortSignal: signal,
+    });
+  let changeSetName: string;
+  const stackName = request.name;
+  try {
+    const { Id, StackId } = await create();
+    if (StackId) {
+      onStack(StackId);
+    }
+    // Without an id where the set of that token is gone.
+    changeSetName = Id ?? token;
+  } catch (error) {
+    if (!isAcceptedAlready(error)) {
+      throw error;
+    }
+    // A run before this one got this far.
+    changeSetName = token;
+  }
+  for (;;) {
+    const set = await describeChangeSet(context, changeSetName, stackName);
+    if (set.Status === 'CREATE_COMPLETE' || set.Status === 'FAILED') {
+      return set;
+    }
+    await context.clock.sleep(CHANGE_SET_POLL_SECONDS, signal);
+  }
+}
+
+/** A stack that was never whole is of no use to anyone, unless to look at it. */
+function onCreateFailure({
+  onFailure = 'delete',
+}: DeploymentContext['choices']): OnStackFailure {
+  return (
+    { delete: 'DELETE', rollback: 'ROLLBACK', keep: 'DO_NOTHING' } as const
+  )[onFailure];
+}
+
+/** All pages: a page holds 1 MB. */
+async function describeChangeSet(
+  { clients, signal }: DeploymentContext,
+  changeSetName: string,
+  stackName: string,
+): Promise<DescribeChangeSetOutput> {
+  const changes: Change[] = [];
+  let nextToken: string | undefined;
+  for (;;) {
+    const page: DescribeChangeSetOutput = await clients.cloudFormation.send(
+      new DescribeChangeSetCommand({
+        ChangeSetName: changeSetName,
+        StackName: stackName,
+        IncludePropertyValues: true,
+        NextToken: nextToken,
+      }),
+      { abortSignal: signal },
+    );
+    changes.push(...(page.Changes ?? []));
+    nextToken = page.NextToken;
+    if (!nextToken) {
+      return { ...page, Changes: changes };
+    }
+  }
+}
+
+/** Early validation says what is wrong only through DescribeEvents. */
+async function describeRejection(
+  context: DeploymentContext,
+  set: DescribeChangeSetOutput,
+): Promise<string> {
+  const reason = set.StatusReason ?? 'it gives no reason';
+  if (!reason.includes('AWS::EarlyValidation')) {
+    return `"${reason}"`;
+  }
+  const details = (
+    await failedEvents(context, { ChangeSetName: set.ChangeSetId })
+  )
+    .filter(event => event.ValidationStatusReason)
+    .map(
+      event => `${event.LogicalResourceId}: ${event.ValidationStatusReason}`,
+    );
+  return details.join('; ') || `"${reason}"`;
+}
+
+function isAcceptedAlready(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^(AlreadyExistsException|TokenAlreadyExistsException)$/.test(error.name)
+  );
+}
