@@ -12,15 +12,15 @@ export type { CallMoment, FaultHandle, WatchedCall } from './faults/Faults';
 export type { CallPattern, Fault, FaultRule } from './faults/FaultRule';
 export { VirtualClock } from './clock/VirtualClock';
 export type { ClockTimer, VirtualClockOptions } from './clock/VirtualClock';
-export { traceConsumer } from './services/ec2/transitGateways/traceConsumer';
+export { traceConsumer } from './services/ec2/model/transitGateways/traceConsumer';
 export type {
   ConsumerTrace,
   Hop,
   HopName,
   VpcPlace,
-} from './services/ec2/transitGateways/traceConsumer';
-export { resolve } from './services/route53/dns/resolve';
-export type { Resolution } from './services/route53/dns/resolve';
+} from './services/ec2/model/transitGateways/traceConsumer';
+export { resolve } from './services/route53/model/dns/resolve';
+export type { Resolution } from './services/route53/model/dns/resolve';
 export { Account, Region, World } from './world/World';
 export type { GlobalService, RegionalService } from './world/World';
 export { Ids } from './world/Ids';

@@ -1,5 +1,5 @@
-import { Session, Sessions } from '../services/sts/Sessions';
-import { accountOfSessionKey } from '../services/sts/sessionKey';
+import { Session, Sessions } from '../services/sts/model/Sessions';
+import { accountOfSessionKey } from '../services/sts/model/sessionKey';
 import { Region, World } from '../world/World';
 import { CredentialScope } from './CredentialScope';
 

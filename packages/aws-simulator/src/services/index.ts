@@ -1,5 +1,5 @@
 import { ServiceDefinition } from './ServiceDefinition';
-import { ResourceType } from './cloudformation/ResourceType';
+import { ResourceType } from './ResourceType';
 import * as acm from './acm';
 import * as applicationautoscaling from './applicationautoscaling';
 import * as cloudformation from './cloudformation';

@@ -1,4 +1,4 @@
-import { HandlerError, ResourceRequest } from './cloudformation/ResourceType';
+import { HandlerError, ResourceRequest } from './ResourceType';
 
 /**
  * Refuses properties that CloudFormation knows and the simulator does not act

@@ -1,4 +1,4 @@
-import { ResourceRequest } from './cloudformation/ResourceType';
+import { ResourceRequest } from './ResourceType';
 
 const SUFFIX_LENGTH = 12;
 

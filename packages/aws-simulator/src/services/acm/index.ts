@@ -1,6 +1,6 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../cloudformation/ResourceType';
-import * as operations from './operations';
+import { ResourceType } from '../ResourceType';
+import * as operations from './operations/certificates';
 import { certificate } from './resources/certificate';
 
 export const service: ServiceDefinition = {

@@ -1,5 +1,5 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../cloudformation/ResourceType';
+import { ResourceType } from '../ResourceType';
 import { operations } from './operations';
 import { scalableTarget } from './resources/scalableTarget';
 import { scalingPolicy } from './resources/scalingPolicy';

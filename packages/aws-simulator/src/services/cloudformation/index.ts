@@ -25,11 +25,11 @@ import {
 } from './operations/templates';
 import { CancelUpdateStack, UpdateStack } from './operations/updateStack';
 import { UpdateTerminationProtection } from './operations/updateTerminationProtection';
-import { nestedStack } from './NestedStack';
-import { ResourceType } from './ResourceType';
-import { waitConditionHandle } from './WaitConditionHandle';
+import { nestedStack } from './resources/nestedStack';
+import { ResourceType } from '../ResourceType';
+import { waitConditionHandle } from './resources/waitConditionHandle';
 
-export { setResourceTypes } from './resourceTypeRegistry';
+export { setResourceTypes } from './model/resourceTypeRegistry';
 
 export const service: ServiceDefinition = {
   signingName: 'cloudformation',

@@ -1,6 +1,6 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../cloudformation/ResourceType';
-import { DescribeImages } from './describeImages';
+import { ResourceType } from '../ResourceType';
+import { DescribeImages } from './operations/describeImages';
 
 export const service: ServiceDefinition = {
   signingName: 'ecr',

@@ -1,12 +1,12 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../cloudformation/ResourceType';
+import { ResourceType } from '../ResourceType';
 import { operations } from './operations';
 import { capacityProviderAssociations } from './resources/capacityProviderAssociations';
 import { cluster } from './resources/cluster';
 import { service as ecsService } from './resources/service';
 import { taskDefinition } from './resources/taskDefinition';
 
-export { Ecs } from './Ecs';
+export { Ecs } from './model/Ecs';
 
 export const service: ServiceDefinition = {
   signingName: 'ecs',

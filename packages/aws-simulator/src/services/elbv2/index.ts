@@ -1,5 +1,5 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../cloudformation/ResourceType';
+import { ResourceType } from '../ResourceType';
 import { operations } from './operations';
 import { listener } from './resources/listener';
 import { listenerCertificate } from './resources/listenerCertificate';
@@ -7,7 +7,7 @@ import { listenerRule } from './resources/listenerRule';
 import { loadBalancer } from './resources/loadBalancer';
 import { targetGroup } from './resources/targetGroup';
 
-export { Elbv2 } from './Elbv2';
+export { Elbv2 } from './model/Elbv2';
 
 export const service: ServiceDefinition = {
   signingName: 'elasticloadbalancing',

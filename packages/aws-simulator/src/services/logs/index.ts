@@ -1,5 +1,5 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../cloudformation/ResourceType';
+import { ResourceType } from '../ResourceType';
 import * as logEvents from './operations/logEvents';
 import * as logGroups from './operations/logGroups';
 import * as logStreams from './operations/logStreams';

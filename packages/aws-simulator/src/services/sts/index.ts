@@ -1,7 +1,7 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../cloudformation/ResourceType';
-import { assumeRole } from './assumeRole';
-import { getCallerIdentity } from './getCallerIdentity';
+import { ResourceType } from '../ResourceType';
+import { assumeRole } from './operations/assumeRole';
+import { getCallerIdentity } from './operations/getCallerIdentity';
 
 export const service: ServiceDefinition = {
   signingName: 'sts',

@@ -2,14 +2,14 @@ import {
   ExistingResourceRequest,
   HandlerError,
   ResourceType,
-} from '../../cloudformation/ResourceType';
-import { abortable } from '../../cloudformation/execution/abortable';
+} from '../../ResourceType';
+import { abortable } from '../../cloudformation/model/execution/abortable';
 import { onlyProperties } from '../../onlyProperties';
-import { changeRecords } from '../../route53/actions/changeRecords';
-import { Route53 } from '../../route53/Route53';
-import { Acm, Validation } from '../Acm';
-import { deleteCertificate } from '../deleteCertificate';
-import { requestCertificate } from '../requestCertificate';
+import { changeRecords } from '../../route53/model/changeRecords';
+import { Route53 } from '../../route53/model/Route53';
+import { Acm, Validation } from '../model/Acm';
+import { deleteCertificate } from '../model/deleteCertificate';
+import { requestCertificate } from '../model/requestCertificate';
 
 const PROPERTIES = [
   'DomainName',

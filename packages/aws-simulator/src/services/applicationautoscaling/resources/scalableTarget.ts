@@ -2,9 +2,12 @@ import {
   ExistingResourceRequest,
   ResourceRequest,
   ResourceType,
-} from '../../cloudformation/ResourceType';
+} from '../../ResourceType';
 import { onlyProperties } from '../../onlyProperties';
-import { ApplicationAutoScaling, targetKey } from '../ApplicationAutoScaling';
+import {
+  ApplicationAutoScaling,
+  targetKey,
+} from '../model/ApplicationAutoScaling';
 
 const PROPERTIES = [
   'MaxCapacity',

@@ -1,9 +1,6 @@
-import {
-  ResourceRequest,
-  ResourceType,
-} from '../../cloudformation/ResourceType';
+import { ResourceRequest, ResourceType } from '../../ResourceType';
 import { onlyProperties } from '../../onlyProperties';
-import { ApplicationAutoScaling } from '../ApplicationAutoScaling';
+import { ApplicationAutoScaling } from '../model/ApplicationAutoScaling';
 
 const PROPERTIES = [
   'PolicyName',

@@ -4,15 +4,15 @@ import type {
 } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
-import { createStack, OnFailure } from '../execution/createStack';
-import { StackRun } from '../execution/StackRun';
-import { startRun } from '../execution/startRun';
-import { CloudFormation } from '../stacks/CloudFormation';
-import { validationError } from '../validationError';
-import { accept, alreadyAccepted } from './clientToken';
+import { createStack, OnFailure } from '../model/execution/createStack';
+import { StackRun } from '../model/execution/StackRun';
+import { startRun } from '../model/execution/startRun';
+import { CloudFormation } from '../model/stacks/CloudFormation';
+import { validationError } from '../model/validationError';
+import { accept, alreadyAccepted } from '../model/requests/clientToken';
 import { requireAtLeast, requireOneOf } from '../../constraints';
-import { goalOfRequest } from './goalOfRequest';
-import { newStack } from './newStack';
+import { goalOfRequest } from '../model/requests/goalOfRequest';
+import { newStack } from '../model/requests/newStack';
 
 const FAILURES: OnFailure[] = ['ROLLBACK', 'DELETE', 'DO_NOTHING'];
 

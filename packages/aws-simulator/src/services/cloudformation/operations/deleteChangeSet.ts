@@ -1,7 +1,7 @@
 import type { DeleteChangeSetInput } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { CloudFormation } from '../stacks/CloudFormation';
-import { validationError } from '../validationError';
+import { CloudFormation } from '../model/stacks/CloudFormation';
+import { validationError } from '../model/validationError';
 import { findChangeSet } from './requireChangeSet';
 import { requireStack } from './requireStack';
 

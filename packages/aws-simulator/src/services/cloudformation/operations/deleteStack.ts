@@ -1,12 +1,12 @@
 import type { DeleteStackInput } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { deleteStack } from '../execution/deleteStack';
-import { StackRun } from '../execution/StackRun';
-import { startRun } from '../execution/startRun';
-import { CloudFormation } from '../stacks/CloudFormation';
-import { Stack } from '../stacks/Stack';
-import { validationError } from '../validationError';
-import { accept, alreadyAccepted } from './clientToken';
+import { deleteStack } from '../model/execution/deleteStack';
+import { StackRun } from '../model/execution/StackRun';
+import { startRun } from '../model/execution/startRun';
+import { CloudFormation } from '../model/stacks/CloudFormation';
+import { Stack } from '../model/stacks/Stack';
+import { validationError } from '../model/validationError';
+import { accept, alreadyAccepted } from '../model/requests/clientToken';
 
 /** DeleteStack. */
 export function DeleteStack(

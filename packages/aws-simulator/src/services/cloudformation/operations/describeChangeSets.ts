@@ -6,9 +6,9 @@ import type {
   ListChangeSetsOutput,
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { ChangeSet } from '../changes/ChangeSet';
-import { describeChange } from '../changes/describeChange';
-import { CloudFormation } from '../stacks/CloudFormation';
+import { ChangeSet } from '../model/changes/ChangeSet';
+import { describeChange } from '../model/changes/describeChange';
+import { CloudFormation } from '../model/stacks/CloudFormation';
 import { page } from './page';
 import { requireChangeSet } from './requireChangeSet';
 import { requireStack } from './requireStack';

@@ -4,11 +4,11 @@ import type {
   OperationEvent,
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { ChangeSet } from '../changes/ChangeSet';
-import { CloudFormation } from '../stacks/CloudFormation';
-import { Stack } from '../stacks/Stack';
-import { StackEvent } from '../stacks/StackEvent';
-import { validationError } from '../validationError';
+import { ChangeSet } from '../model/changes/ChangeSet';
+import { CloudFormation } from '../model/stacks/CloudFormation';
+import { Stack } from '../model/stacks/Stack';
+import { StackEvent } from '../model/stacks/StackEvent';
+import { validationError } from '../model/validationError';
 import { requireChangeSet } from './requireChangeSet';
 import { EVENTS_PER_PAGE } from './describeStackEvents';
 import { page } from './page';

@@ -4,7 +4,7 @@ import type {
   StackEvent as StackEventOutput,
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { CloudFormation } from '../stacks/CloudFormation';
+import { CloudFormation } from '../model/stacks/CloudFormation';
 import { page } from './page';
 import { requireStack } from './requireStack';
 

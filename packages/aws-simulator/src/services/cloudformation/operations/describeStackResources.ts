@@ -9,9 +9,9 @@ import type {
   StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { CloudFormation } from '../stacks/CloudFormation';
-import { Stack, StackResource } from '../stacks/Stack';
-import { validationError } from '../validationError';
+import { CloudFormation } from '../model/stacks/CloudFormation';
+import { Stack, StackResource } from '../model/stacks/Stack';
+import { validationError } from '../model/validationError';
 import { page } from './page';
 import { requireStack, stackWithIdDoesNotExist } from './requireStack';
 

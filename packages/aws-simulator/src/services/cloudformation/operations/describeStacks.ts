@@ -7,8 +7,8 @@ import type {
   StackStatus,
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { CloudFormation } from '../stacks/CloudFormation';
-import { Stack } from '../stacks/Stack';
+import { CloudFormation } from '../model/stacks/CloudFormation';
+import { Stack } from '../model/stacks/Stack';
 import { page } from './page';
 import { requireStack, stackWithIdDoesNotExist } from './requireStack';
 

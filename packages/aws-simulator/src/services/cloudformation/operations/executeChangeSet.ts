@@ -1,14 +1,14 @@
 import type { ExecuteChangeSetInput } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
-import { ChangeSet } from '../changes/ChangeSet';
-import { createStack, OnFailure } from '../execution/createStack';
-import { StackRun } from '../execution/StackRun';
-import { startRun } from '../execution/startRun';
-import { updateStack } from '../execution/updateStack';
-import { CloudFormation } from '../stacks/CloudFormation';
-import { validationError } from '../validationError';
-import { accept, alreadyAccepted } from './clientToken';
+import { ChangeSet } from '../model/changes/ChangeSet';
+import { createStack, OnFailure } from '../model/execution/createStack';
+import { StackRun } from '../model/execution/StackRun';
+import { startRun } from '../model/execution/startRun';
+import { updateStack } from '../model/execution/updateStack';
+import { CloudFormation } from '../model/stacks/CloudFormation';
+import { validationError } from '../model/validationError';
+import { accept, alreadyAccepted } from '../model/requests/clientToken';
 import { requireChangeSet } from './requireChangeSet';
 import { requireUpdatable } from './updatableStack';
 

@@ -5,9 +5,9 @@ import type {
   ListImportsOutput,
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { CloudFormation } from '../stacks/CloudFormation';
-import { importersOf } from '../stacks/importersOf';
-import { validationError } from '../validationError';
+import { CloudFormation } from '../model/stacks/CloudFormation';
+import { importersOf } from '../model/stacks/importersOf';
+import { validationError } from '../model/validationError';
 import { page } from './page';
 
 /** ListExports. */

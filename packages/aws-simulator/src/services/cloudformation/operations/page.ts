@@ -1,4 +1,4 @@
-import { validationError } from '../validationError';
+import { validationError } from '../model/validationError';
 
 /**
  * One page of a list.

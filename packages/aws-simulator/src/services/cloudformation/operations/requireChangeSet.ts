@@ -1,8 +1,8 @@
 import { AwsError } from '../../../world/AwsError';
-import { ChangeSet } from '../changes/ChangeSet';
-import { CloudFormation } from '../stacks/CloudFormation';
-import { Stack } from '../stacks/Stack';
-import { validationError } from '../validationError';
+import { ChangeSet } from '../model/changes/ChangeSet';
+import { CloudFormation } from '../model/stacks/CloudFormation';
+import { Stack } from '../model/stacks/Stack';
+import { validationError } from '../model/validationError';
 import { requireStack } from './requireStack';
 
 /**

@@ -1,6 +1,6 @@
-import { CloudFormation } from '../stacks/CloudFormation';
-import { Stack } from '../stacks/Stack';
-import { validationError } from '../validationError';
+import { CloudFormation } from '../model/stacks/CloudFormation';
+import { Stack } from '../model/stacks/Stack';
+import { validationError } from '../model/validationError';
 
 /**
  * The stack with a name or ARN.

@@ -4,14 +4,14 @@ import type {
   RollbackStackOutput,
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { rollBackCreate } from '../execution/createStack';
-import { rollBackUpdate } from '../execution/rollBackUpdate';
-import { OperationType, StackRun } from '../execution/StackRun';
-import { startRun } from '../execution/startRun';
-import { CloudFormation } from '../stacks/CloudFormation';
-import { Stack } from '../stacks/Stack';
-import { validationError } from '../validationError';
-import { accept, alreadyAccepted } from './clientToken';
+import { rollBackCreate } from '../model/execution/createStack';
+import { rollBackUpdate } from '../model/execution/rollBackUpdate';
+import { OperationType, StackRun } from '../model/execution/StackRun';
+import { startRun } from '../model/execution/startRun';
+import { CloudFormation } from '../model/stacks/CloudFormation';
+import { Stack } from '../model/stacks/Stack';
+import { validationError } from '../model/validationError';
+import { accept, alreadyAccepted } from '../model/requests/clientToken';
 import { requireStack } from './requireStack';
 
 /** RollbackStack: takes back what failed while rollback was disabled. */

@@ -7,14 +7,14 @@ import type {
   ValidateTemplateOutput,
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { CloudFormation } from '../stacks/CloudFormation';
-import { specificationOf } from '../specification/Specification';
-import { parseTemplate } from '../template/parseTemplate';
-import { requiredCapability } from '../template/requiredCapability';
-import { ParameterDefinition, Template } from '../template/Template';
-import { validationError } from '../validationError';
+import { CloudFormation } from '../model/stacks/CloudFormation';
+import { specificationOf } from '../model/specification/Specification';
+import { parseTemplate } from '../model/template/parseTemplate';
+import { requiredCapability } from '../model/template/requiredCapability';
+import { ParameterDefinition, Template } from '../model/template/Template';
+import { validationError } from '../model/validationError';
 import { requireChangeSet } from './requireChangeSet';
-import { readTemplate } from './readTemplate';
+import { readTemplate } from '../model/requests/readTemplate';
 import { requireStack, stackWithIdDoesNotExist } from './requireStack';
 
 /** GetTemplate: word for word as it was given, or what its transforms made of it. */

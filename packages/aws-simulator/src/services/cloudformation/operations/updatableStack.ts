@@ -1,6 +1,6 @@
-import { Stack } from '../stacks/Stack';
-import { Template } from '../template/Template';
-import { validationError } from '../validationError';
+import { Stack } from '../model/stacks/Stack';
+import { Template } from '../model/template/Template';
+import { validationError } from '../model/validationError';
 
 const UPDATABLE = [
   'CREATE_COMPLETE',

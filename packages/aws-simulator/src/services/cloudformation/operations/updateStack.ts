@@ -4,14 +4,14 @@ import type {
   UpdateStackOutput,
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { planChanges } from '../changes/planChanges';
-import { StackRun } from '../execution/StackRun';
-import { startRun } from '../execution/startRun';
-import { updateStack } from '../execution/updateStack';
-import { CloudFormation } from '../stacks/CloudFormation';
-import { validationError } from '../validationError';
-import { accept, alreadyAccepted } from './clientToken';
-import { goalOfRequest } from './goalOfRequest';
+import { planChanges } from '../model/changes/planChanges';
+import { StackRun } from '../model/execution/StackRun';
+import { startRun } from '../model/execution/startRun';
+import { updateStack } from '../model/execution/updateStack';
+import { CloudFormation } from '../model/stacks/CloudFormation';
+import { validationError } from '../model/validationError';
+import { accept, alreadyAccepted } from '../model/requests/clientToken';
+import { goalOfRequest } from '../model/requests/goalOfRequest';
 import { requireStack } from './requireStack';
 import { refuseTypeChanges, requireUpdatable } from './updatableStack';
 

@@ -3,7 +3,7 @@ import type {
   UpdateTerminationProtectionOutput,
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { CloudFormation } from '../stacks/CloudFormation';
+import { CloudFormation } from '../model/stacks/CloudFormation';
 import { requireStack } from './requireStack';
 
 /** UpdateTerminationProtection. */

@@ -1,4 +1,4 @@
-import { Ec2, Kind } from '../Ec2';
+import { Ec2, Kind } from '../model/Ec2';
 
 /**
  * The resources with the ids that a call names, or all of a kind.

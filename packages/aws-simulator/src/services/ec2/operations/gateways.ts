@@ -10,10 +10,10 @@ import type {
   DetachInternetGatewayRequest,
 } from '@aws-sdk/client-ec2';
 import { Operation } from '../../ServiceDefinition';
-import { Ec2 } from '../Ec2';
-import { detachInternetGateway } from '../actions/internetGateways';
-import { deleteNatGateway } from '../actions/natGateways';
-import { Address, InternetGateway, NatGateway } from '../model';
+import { Ec2 } from '../model/Ec2';
+import { detachInternetGateway } from '../model/internetGateways';
+import { deleteNatGateway } from '../model/natGateways';
+import { Address, InternetGateway, NatGateway } from '../model/types';
 import { chosen } from './chosen';
 import { paged } from './paged';
 import { FilterValues, selected } from './selected';

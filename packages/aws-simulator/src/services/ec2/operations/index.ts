@@ -1,5 +1,5 @@
 import { Operation } from '../../ServiceDefinition';
-import { operations as transitGateways } from '../transitGateways/operations';
+import { operations as transitGateways } from './transitGateways';
 import { dryRun } from './dryRun';
 import * as gateways from './gateways';
 import * as networkInterfaces from './networkInterfaces';

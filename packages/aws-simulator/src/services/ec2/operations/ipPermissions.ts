@@ -3,8 +3,8 @@ import type {
   IpPermission,
 } from '@aws-sdk/client-ec2';
 import { Region } from '../../../world/World';
-import { RuleInput } from '../actions/securityGroupRules';
-import { RulePeer, SecurityGroupRule } from '../model';
+import { RuleInput } from '../model/securityGroupRules';
+import { RulePeer, SecurityGroupRule } from '../model/types';
 
 /** Rules as a group's permissions: one entry per protocol and port range. */
 export function ipPermissions(

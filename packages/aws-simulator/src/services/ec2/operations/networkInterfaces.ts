@@ -4,8 +4,8 @@ import type {
   NetworkInterfaceType,
 } from '@aws-sdk/client-ec2';
 import { Operation } from '../../ServiceDefinition';
-import { Ec2 } from '../Ec2';
-import { NetworkInterface } from '../model';
+import { Ec2 } from '../model/Ec2';
+import { NetworkInterface } from '../model/types';
 import { chosen } from './chosen';
 import { paged } from './paged';
 import { FilterValues, selected } from './selected';

@@ -6,8 +6,8 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../world/AwsError';
 import { Operation } from '../../ServiceDefinition';
-import { Ec2 } from '../Ec2';
-import { AvailabilityZone } from '../zones';
+import { Ec2 } from '../model/Ec2';
+import { AvailabilityZone } from '../model/zones';
 import { selected } from './selected';
 
 /** The regions that every account has without opting in. */

@@ -10,15 +10,15 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../world/AwsError';
 import { Operation } from '../../ServiceDefinition';
-import { Ec2 } from '../Ec2';
+import { Ec2 } from '../model/Ec2';
 import {
   RouteInput,
   createRoute,
   deleteRoute,
   replaceRoute,
-} from '../actions/routeTables';
-import { Route, RouteTable } from '../model';
-import { isBlackhole } from '../network/routes';
+} from '../model/routeTables';
+import { Route, RouteTable } from '../model/types';
+import { isBlackhole } from '../model/network/routes';
 import { chosen } from './chosen';
 import { paged } from './paged';
 import { FilterValues, selected } from './selected';

@@ -1,7 +1,7 @@
 import type { SecurityGroupRule as RuleView } from '@aws-sdk/client-ec2';
 import { Region } from '../../../world/World';
-import { Ec2 } from '../Ec2';
-import { SecurityGroupRule } from '../model';
+import { Ec2 } from '../model/Ec2';
+import { SecurityGroupRule } from '../model/types';
 
 /** A rule as `DescribeSecurityGroupRules` shows it. */
 export function ruleView(region: Region, rule: SecurityGroupRule): RuleView {

@@ -11,9 +11,9 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { Region } from '../../../world/World';
 import { Operation } from '../../ServiceDefinition';
-import { Ec2 } from '../Ec2';
-import { authorizeRules, revokeRules } from '../actions/securityGroups';
-import { SecurityGroup, SecurityGroupRule } from '../model';
+import { Ec2 } from '../model/Ec2';
+import { authorizeRules, revokeRules } from '../model/securityGroups';
+import { SecurityGroup, SecurityGroupRule } from '../model/types';
 import { chosen } from './chosen';
 import { ipPermissions, ruleInputs } from './ipPermissions';
 import { paged } from './paged';

@@ -1,5 +1,5 @@
 import { AwsError } from '../../../world/AwsError';
-import { Tag } from '../model';
+import { Tag } from '../model/types';
 
 /** A filter as the caller writes it. */
 interface Filter {

@@ -3,8 +3,8 @@ import type {
   DescribeSubnetsResult,
 } from '@aws-sdk/client-ec2';
 import { Operation } from '../../ServiceDefinition';
-import { Ec2 } from '../Ec2';
-import { Subnet } from '../model';
+import { Ec2 } from '../model/Ec2';
+import { Subnet } from '../model/types';
 import { chosen } from './chosen';
 import { paged } from './paged';
 import { FilterValues, selected } from './selected';

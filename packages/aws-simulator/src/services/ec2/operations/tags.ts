@@ -7,9 +7,9 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../world/AwsError';
 import { Operation } from '../../ServiceDefinition';
-import { Ec2 } from '../Ec2';
-import { putTags } from '../actions/tags';
-import { Tagged } from '../model';
+import { Ec2 } from '../model/Ec2';
+import { putTags } from '../model/tags';
+import { Tagged } from '../model/types';
 import { paged } from './paged';
 import { selected } from './selected';
 

@@ -7,9 +7,9 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../world/AwsError';
 import { Operation } from '../../ServiceDefinition';
-import { Ec2 } from '../Ec2';
-import { deleteVpcEndpoint } from '../actions/vpcEndpoints';
-import { VpcEndpoint } from '../model';
+import { Ec2 } from '../model/Ec2';
+import { deleteVpcEndpoint } from '../model/vpcEndpoints';
+import { VpcEndpoint } from '../model/types';
 import { chosen } from './chosen';
 import { paged } from './paged';
 import { FilterValues, selected } from './selected';

@@ -6,9 +6,9 @@ import type {
   ModifyVpcAttributeRequest,
 } from '@aws-sdk/client-ec2';
 import { Operation } from '../../ServiceDefinition';
-import { Ec2 } from '../Ec2';
-import { modifyVpcAttributes } from '../actions/vpcs';
-import { Vpc } from '../model';
+import { Ec2 } from '../model/Ec2';
+import { modifyVpcAttributes } from '../model/vpcs';
+import { Vpc } from '../model/types';
 import { chosen } from './chosen';
 import { paged } from './paged';
 import { FilterValues, selected } from './selected';

@@ -1,7 +1,7 @@
 import { onlyProperties } from '../../onlyProperties';
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { Ec2 } from '../Ec2';
-import { allocateAddress, releaseAddress } from '../actions/addresses';
+import { ResourceType } from '../../ResourceType';
+import { Ec2 } from '../model/Ec2';
+import { allocateAddress, releaseAddress } from '../model/addresses';
 import { resourceTags, updateTags } from './resourceTags';
 
 const PROPERTIES = ['Domain', 'Tags'];

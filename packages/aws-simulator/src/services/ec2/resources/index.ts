@@ -1,5 +1,5 @@
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { resourceTypes as transitGateways } from '../transitGateways/resources';
+import { ResourceType } from '../../ResourceType';
+import { resourceTypes as transitGateways } from './transitGateways';
 import { eip } from './eip';
 import { internetGateway } from './internetGateway';
 import { natGateway } from './natGateway';

@@ -1,9 +1,9 @@
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { Ec2 } from '../Ec2';
+import { ResourceType } from '../../ResourceType';
+import { Ec2 } from '../model/Ec2';
 import {
   createInternetGateway,
   deleteInternetGateway,
-} from '../actions/internetGateways';
+} from '../model/internetGateways';
 import { resourceTags, updateTags } from './resourceTags';
 
 /** `AWS::EC2::InternetGateway` */

@@ -1,11 +1,11 @@
 import { onlyProperties } from '../../onlyProperties';
-import { HandlerError, ResourceType } from '../../cloudformation/ResourceType';
-import { Ec2 } from '../Ec2';
+import { HandlerError, ResourceType } from '../../ResourceType';
+import { Ec2 } from '../model/Ec2';
 import {
   NAT_SECONDS,
   createNatGateway,
   deleteNatGateway,
-} from '../actions/natGateways';
+} from '../model/natGateways';
 import { resourceTags, updateTags } from './resourceTags';
 import { until } from './until';
 

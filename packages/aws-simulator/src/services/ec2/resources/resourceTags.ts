@@ -1,8 +1,5 @@
-import {
-  ExistingResourceRequest,
-  ResourceRequest,
-} from '../../cloudformation/ResourceType';
-import { Tag, Tagged } from '../model';
+import { ExistingResourceRequest, ResourceRequest } from '../../ResourceType';
+import { Tag, Tagged } from '../model/types';
 
 /** The tags of a resource: its own, the stack's, and CloudFormation's. */
 export function resourceTags(request: ResourceRequest): Tag[] {

@@ -1,12 +1,12 @@
 import { onlyProperties } from '../../onlyProperties';
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { Ec2 } from '../Ec2';
+import { ResourceType } from '../../ResourceType';
+import { Ec2 } from '../model/Ec2';
 import {
   RouteInput,
   createRoute,
   deleteRoute,
   replaceRoute,
-} from '../actions/routeTables';
+} from '../model/routeTables';
 
 const PROPERTIES = [
   'DestinationCidrBlock',

@@ -1,6 +1,6 @@
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { Ec2 } from '../Ec2';
-import { createRouteTable, deleteRouteTable } from '../actions/routeTables';
+import { ResourceType } from '../../ResourceType';
+import { Ec2 } from '../model/Ec2';
+import { createRouteTable, deleteRouteTable } from '../model/routeTables';
 import { resourceTags, updateTags } from './resourceTags';
 
 /** `AWS::EC2::RouteTable` */

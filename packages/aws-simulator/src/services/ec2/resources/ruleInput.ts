@@ -1,5 +1,5 @@
-import { RulePeer } from '../model';
-import { RuleInput } from '../actions/securityGroupRules';
+import { RulePeer } from '../model/types';
+import { RuleInput } from '../model/securityGroupRules';
 
 /** A rule as CloudFormation writes it, inline or as a resource of its own. */
 export function ruleInput(

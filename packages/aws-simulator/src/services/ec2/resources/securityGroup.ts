@@ -1,15 +1,15 @@
 import { AwsError } from '../../../world/AwsError';
 import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { Ec2 } from '../Ec2';
+import { ResourceType } from '../../ResourceType';
+import { Ec2 } from '../model/Ec2';
 import {
   authorizeRules,
   createSecurityGroup,
   deleteSecurityGroup,
   revokeRules,
-} from '../actions/securityGroups';
-import { RuleInput } from '../actions/securityGroupRules';
+} from '../model/securityGroups';
+import { RuleInput } from '../model/securityGroupRules';
 import { resourceTags, updateTags } from './resourceTags';
 import { ruleInput } from './ruleInput';
 

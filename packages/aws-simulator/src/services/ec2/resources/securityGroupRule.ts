@@ -1,7 +1,7 @@
 import { onlyProperties } from '../../onlyProperties';
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { Ec2 } from '../Ec2';
-import { authorizeRules, revokeRules } from '../actions/securityGroups';
+import { ResourceType } from '../../ResourceType';
+import { Ec2 } from '../model/Ec2';
+import { authorizeRules, revokeRules } from '../model/securityGroups';
 import { ruleInput } from './ruleInput';
 
 const COMMON_PROPERTIES = [

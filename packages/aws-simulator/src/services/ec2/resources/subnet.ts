@@ -1,7 +1,7 @@
 import { onlyProperties } from '../../onlyProperties';
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { Ec2 } from '../Ec2';
-import { createSubnet, deleteSubnet } from '../actions/subnets';
+import { ResourceType } from '../../ResourceType';
+import { Ec2 } from '../model/Ec2';
+import { createSubnet, deleteSubnet } from '../model/subnets';
 import { resourceTags, updateTags } from './resourceTags';
 
 const PROPERTIES = [

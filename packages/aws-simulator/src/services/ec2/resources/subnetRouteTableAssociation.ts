@@ -1,9 +1,9 @@
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { Ec2 } from '../Ec2';
+import { ResourceType } from '../../ResourceType';
+import { Ec2 } from '../model/Ec2';
 import {
   associateRouteTable,
   disassociateRouteTable,
-} from '../actions/routeTables';
+} from '../model/routeTables';
 
 /** `AWS::EC2::SubnetRouteTableAssociation` */
 export const subnetRouteTableAssociation: ResourceType = {

@@ -1,13 +1,13 @@
 import { onlyProperties } from '../../onlyProperties';
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { Ec2 } from '../Ec2';
+import { ResourceType } from '../../ResourceType';
+import { Ec2 } from '../model/Ec2';
 import {
   INTERFACE_ENDPOINT_SECONDS,
   VpcEndpointSettings,
   createVpcEndpoint,
   deleteVpcEndpoint,
   modifyVpcEndpoint,
-} from '../actions/vpcEndpoints';
+} from '../model/vpcEndpoints';
 import { resourceTags, updateTags } from './resourceTags';
 import { until } from './until';
 

@@ -1,10 +1,10 @@
 import { onlyProperties } from '../../onlyProperties';
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { Ec2 } from '../Ec2';
+import { ResourceType } from '../../ResourceType';
+import { Ec2 } from '../model/Ec2';
 import {
   attachInternetGateway,
   detachInternetGateway,
-} from '../actions/internetGateways';
+} from '../model/internetGateways';
 
 const PROPERTIES = ['InternetGatewayId', 'VpcId'];
 

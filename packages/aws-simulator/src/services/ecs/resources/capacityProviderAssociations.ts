@@ -1,9 +1,6 @@
-import {
-  ResourceRequest,
-  ResourceType,
-} from '../../cloudformation/ResourceType';
-import { Ecs } from '../Ecs';
-import { putCapacityProviders } from '../clusters';
+import { ResourceRequest, ResourceType } from '../../ResourceType';
+import { Ecs } from '../model/Ecs';
+import { putCapacityProviders } from '../model/clusters';
 import { apiInput } from './apiInput';
 
 function put({ properties, region }: ResourceRequest): void {

@@ -1,6 +1,6 @@
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { Ecs } from '../Ecs';
-import { createCluster, deleteCluster } from '../clusters';
+import { ResourceType } from '../../ResourceType';
+import { Ecs } from '../model/Ecs';
+import { createCluster, deleteCluster } from '../model/clusters';
 import { apiInput, apiTags } from './apiInput';
 import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';

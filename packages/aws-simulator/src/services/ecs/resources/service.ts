@@ -4,9 +4,9 @@ import {
   ExistingResourceRequest,
   HandlerError,
   ResourceType,
-} from '../../cloudformation/ResourceType';
-import { Ecs, Service } from '../Ecs';
-import { createService, deleteService, updateService } from '../services';
+} from '../../ResourceType';
+import { Ecs, Service } from '../model/Ecs';
+import { createService, deleteService, updateService } from '../model/services';
 import { apiInput, apiTags } from './apiInput';
 import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';

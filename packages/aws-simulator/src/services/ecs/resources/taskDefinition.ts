@@ -1,9 +1,9 @@
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { Ecs } from '../Ecs';
+import { ResourceType } from '../../ResourceType';
+import { Ecs } from '../model/Ecs';
 import {
   deregisterTaskDefinition,
   registerTaskDefinition,
-} from '../taskDefinitions';
+} from '../model/taskDefinitions';
 import { apiInput, apiTags } from './apiInput';
 import { onlyProperties } from '../../onlyProperties';
 

@@ -1,7 +1,11 @@
-import { ResourceType } from '../../cloudformation/ResourceType';
+import { ResourceType } from '../../ResourceType';
 import { onlyProperties } from '../../onlyProperties';
-import { Elbv2 } from '../Elbv2';
-import { createListener, deleteListener, modifyListener } from '../listeners';
+import { Elbv2 } from '../model/Elbv2';
+import {
+  createListener,
+  deleteListener,
+  modifyListener,
+} from '../model/listeners';
 import { actionsOf } from './actions';
 import { withNumbers } from './numbers';
 

@@ -1,6 +1,6 @@
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { Elbv2 } from '../Elbv2';
-import { changeCertificates } from '../listeners';
+import { ResourceType } from '../../ResourceType';
+import { Elbv2 } from '../model/Elbv2';
+import { changeCertificates } from '../model/listeners';
 
 /** `AWS::ElasticLoadBalancingV2::ListenerCertificate` */
 export const listenerCertificate: ResourceType = {

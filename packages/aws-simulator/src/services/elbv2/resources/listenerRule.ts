@@ -1,7 +1,7 @@
-import { ResourceType } from '../../cloudformation/ResourceType';
+import { ResourceType } from '../../ResourceType';
 import { onlyProperties } from '../../onlyProperties';
-import { Elbv2 } from '../Elbv2';
-import { createRule, deleteRule, modifyRule } from '../listeners';
+import { Elbv2 } from '../model/Elbv2';
+import { createRule, deleteRule, modifyRule } from '../model/listeners';
 import { actionsOf } from './actions';
 
 const PROPERTIES = ['Actions', 'Conditions', 'ListenerArn', 'Priority', 'Tags'];

@@ -1,16 +1,13 @@
-import {
-  ExistingResourceRequest,
-  ResourceType,
-} from '../../cloudformation/ResourceType';
-import { Elbv2 } from '../Elbv2';
-import { setAttributes } from '../attributes';
+import { ExistingResourceRequest, ResourceType } from '../../ResourceType';
+import { Elbv2 } from '../model/Elbv2';
+import { setAttributes } from '../model/attributes';
 import {
   PROVISIONING_SECONDS,
   createLoadBalancer,
   deleteLoadBalancer,
   setSecurityGroups,
   setSubnets,
-} from '../loadBalancers';
+} from '../model/loadBalancers';
 import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';
 

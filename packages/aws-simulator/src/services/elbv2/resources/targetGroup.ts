@@ -2,15 +2,15 @@ import {
   ExistingResourceRequest,
   ResourceRequest,
   ResourceType,
-} from '../../cloudformation/ResourceType';
-import { Elbv2 } from '../Elbv2';
-import { setAttributes } from '../attributes';
+} from '../../ResourceType';
+import { Elbv2 } from '../model/Elbv2';
+import { setAttributes } from '../model/attributes';
 import {
   createTargetGroup,
   deleteTargetGroup,
   modifyTargetGroup,
-} from '../targetGroups';
-import { registerTargets } from '../targets';
+} from '../model/targetGroups';
+import { registerTargets } from '../model/targets';
 import { withNumbers } from './numbers';
 import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';

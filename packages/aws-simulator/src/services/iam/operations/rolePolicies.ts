@@ -17,8 +17,8 @@ import {
   detachRolePolicy,
   putRolePolicy,
   rolePolicy,
-} from '../actions/roles';
-import { Iam } from '../Iam';
+} from '../model/roles';
+import { Iam } from '../model/Iam';
 import { paged } from './paged';
 
 export const AttachRolePolicy: Operation<AttachRolePolicyRequest> = (

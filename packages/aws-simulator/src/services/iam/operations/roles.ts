@@ -9,8 +9,8 @@ import type {
   Role as RoleView,
 } from '@aws-sdk/client-iam';
 import { Operation } from '../../ServiceDefinition';
-import { createRole, deleteRole } from '../actions/roles';
-import { Iam, Role } from '../Iam';
+import { createRole, deleteRole } from '../model/roles';
+import { Iam, Role } from '../model/Iam';
 import { paged } from './paged';
 
 export const CreateRole: Operation<CreateRoleRequest, CreateRoleResponse> = (

@@ -1,4 +1,4 @@
-import { ResourceType } from '../../cloudformation/ResourceType';
+import { ResourceType } from '../../ResourceType';
 import { managedPolicy } from './managedPolicy';
 import { policy } from './policy';
 import { role } from './role';

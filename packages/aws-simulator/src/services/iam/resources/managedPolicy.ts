@@ -1,15 +1,15 @@
 import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';
-import { ResourceType } from '../../cloudformation/ResourceType';
+import { ResourceType } from '../../ResourceType';
 import {
   attachmentCount,
   createPolicy,
   deletePolicy,
   requirePolicy,
   updatePolicy,
-} from '../actions/policies';
-import { attachRolePolicy } from '../actions/roles';
-import { Iam } from '../Iam';
+} from '../model/policies';
+import { attachRolePolicy } from '../model/roles';
+import { Iam } from '../model/Iam';
 
 const PROPERTIES = [
   'Description',

@@ -1,8 +1,8 @@
 import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { putRolePolicy } from '../actions/roles';
-import { Iam } from '../Iam';
+import { ResourceType } from '../../ResourceType';
+import { putRolePolicy } from '../model/roles';
+import { Iam } from '../model/Iam';
 
 const PROPERTIES = ['PolicyDocument', 'PolicyName', 'Roles'];
 

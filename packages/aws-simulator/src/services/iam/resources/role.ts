@@ -1,14 +1,14 @@
 import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';
-import { ResourceType } from '../../cloudformation/ResourceType';
+import { ResourceType } from '../../ResourceType';
 import {
   attachRolePolicy,
   createRole,
   deleteRole,
   putRolePolicy,
-} from '../actions/roles';
-import { Iam, Role } from '../Iam';
-import { policyDocument } from '../policyDocument';
+} from '../model/roles';
+import { Iam, Role } from '../model/Iam';
+import { policyDocument } from '../model/policyDocument';
 
 const PROPERTIES = [
   'AssumeRolePolicyDocument',

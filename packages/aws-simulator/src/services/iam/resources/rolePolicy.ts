@@ -1,6 +1,6 @@
-import { ResourceType } from '../../cloudformation/ResourceType';
-import { putRolePolicy } from '../actions/roles';
-import { Iam } from '../Iam';
+import { ResourceType } from '../../ResourceType';
+import { putRolePolicy } from '../model/roles';
+import { Iam } from '../model/Iam';
 
 /** `AWS::IAM::RolePolicy` */
 export const rolePolicy: ResourceType = {

@@ -6,8 +6,8 @@ import type {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../../../world/AwsError';
 import { Operation } from '../../ServiceDefinition';
-import { LogEvent, Logs } from '../Logs';
-import { filterPattern } from '../filterPattern';
+import { LogEvent, Logs } from '../model/Logs';
+import { filterPattern } from '../model/filterPattern';
 import { groupNameOf } from './groupNameOf';
 import { paged } from './paged';
 

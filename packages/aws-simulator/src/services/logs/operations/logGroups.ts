@@ -8,7 +8,7 @@ import type {
   PutRetentionPolicyRequest,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { Operation } from '../../ServiceDefinition';
-import { Logs } from '../Logs';
+import { Logs } from '../model/Logs';
 import { paged } from './paged';
 
 const DEFAULT_PAGE = 50;

@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../../../world/AwsError';
 import { Operation } from '../../ServiceDefinition';
-import { LogStream, Logs } from '../Logs';
+import { LogStream, Logs } from '../model/Logs';
 import { groupNameOf } from './groupNameOf';
 import { paged } from './paged';
 

@@ -4,8 +4,8 @@ import {
   HandlerError,
   ResourceRequest,
   ResourceType,
-} from '../../cloudformation/ResourceType';
-import { Logs } from '../Logs';
+} from '../../ResourceType';
+import { Logs } from '../model/Logs';
 
 const PROPERTIES = [
   'KmsKeyId',

@@ -18,9 +18,9 @@ import {
   assertVpc,
   createHostedZone,
   deleteHostedZone,
-} from '../actions/hostedZones';
-import { canonicalName, compareNames } from '../names';
-import { Route53 } from '../Route53';
+} from '../model/hostedZones';
+import { canonicalName, compareNames } from '../model/names';
+import { Route53 } from '../model/Route53';
 import { changeView, zoneView } from './views';
 
 const DEFAULT_PAGE = 100;

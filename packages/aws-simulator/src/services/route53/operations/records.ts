@@ -7,10 +7,10 @@ import type {
   ListResourceRecordSetsResponse,
 } from '@aws-sdk/client-route-53';
 import { Operation } from '../../ServiceDefinition';
-import { changeRecords } from '../actions/changeRecords';
-import { RecordSet } from '../model';
-import { canonicalName, compareNames } from '../names';
-import { Route53 } from '../Route53';
+import { changeRecords } from '../model/changeRecords';
+import { RecordSet } from '../model/types';
+import { canonicalName, compareNames } from '../model/names';
+import { Route53 } from '../model/Route53';
 import { changeView } from './views';
 
 const DEFAULT_PAGE = 300;

@@ -5,8 +5,8 @@ import type {
 } from '@aws-sdk/client-route-53';
 import { AwsError } from '../../../world/AwsError';
 import { Operation } from '../../ServiceDefinition';
-import { HostedZone } from '../model';
-import { Route53 } from '../Route53';
+import { HostedZone } from '../model/types';
+import { Route53 } from '../model/Route53';
 
 export const ListTagsForResource: Operation<
   ListTagsForResourceRequest,

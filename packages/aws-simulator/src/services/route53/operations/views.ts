@@ -2,7 +2,7 @@ import type {
   ChangeInfo,
   HostedZone as HostedZoneView,
 } from '@aws-sdk/client-route-53';
-import { Change, HostedZone } from '../model';
+import { Change, HostedZone } from '../model/types';
 
 export function zoneView(zone: HostedZone): HostedZoneView {
   return {

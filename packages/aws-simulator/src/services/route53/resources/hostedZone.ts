@@ -1,10 +1,7 @@
-import {
-  ExistingResourceRequest,
-  ResourceType,
-} from '../../cloudformation/ResourceType';
+import { ExistingResourceRequest, ResourceType } from '../../ResourceType';
 import { onlyProperties } from '../../onlyProperties';
-import { createHostedZone, deleteHostedZone } from '../actions/hostedZones';
-import { Route53 } from '../Route53';
+import { createHostedZone, deleteHostedZone } from '../model/hostedZones';
+import { Route53 } from '../model/Route53';
 
 const PROPERTIES = ['HostedZoneConfig', 'HostedZoneTags', 'Name', 'VPCs'];
 

@@ -1,4 +1,4 @@
-import { ResourceType } from '../../cloudformation/ResourceType';
+import { ResourceType } from '../../ResourceType';
 import { hostedZone } from './hostedZone';
 import { recordSet } from './recordSet';
 import { recordSetGroup } from './recordSetGroup';

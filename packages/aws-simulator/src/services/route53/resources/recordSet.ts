@@ -1,4 +1,4 @@
-import { ResourceType } from '../../cloudformation/ResourceType';
+import { ResourceType } from '../../ResourceType';
 import { putRecords, RECORD_SECONDS, removeRecords } from './recordsOf';
 
 /** `AWS::Route53::RecordSet` */

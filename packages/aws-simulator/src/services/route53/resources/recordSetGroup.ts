@@ -1,7 +1,4 @@
-import {
-  ResourceRequest,
-  ResourceType,
-} from '../../cloudformation/ResourceType';
+import { ResourceRequest, ResourceType } from '../../ResourceType';
 import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';
 import { putRecords, RECORD_SECONDS, removeRecords } from './recordsOf';

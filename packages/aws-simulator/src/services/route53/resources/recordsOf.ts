@@ -1,11 +1,11 @@
 import type { Change, ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { AwsError } from '../../../world/AwsError';
-import { PlainReason } from '../../cloudformation/execution/failureReason';
-import { ResourceRequest } from '../../cloudformation/ResourceType';
+import { PlainReason } from '../../cloudformation/model/execution/failureReason';
+import { ResourceRequest } from '../../ResourceType';
 import { onlyProperties } from '../../onlyProperties';
-import { changeRecords } from '../actions/changeRecords';
-import { canonicalName } from '../names';
-import { PROPAGATION_SECONDS, Route53 } from '../Route53';
+import { changeRecords } from '../model/changeRecords';
+import { canonicalName } from '../model/names';
+import { PROPAGATION_SECONDS, Route53 } from '../model/Route53';
 
 const RECORD_PROPERTIES = [
   'AliasTarget',

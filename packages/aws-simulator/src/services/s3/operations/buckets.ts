@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-s3';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
-import { S3 } from '../S3';
+import { S3 } from '../model/S3';
 
 const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 

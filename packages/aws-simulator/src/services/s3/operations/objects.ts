@@ -7,7 +7,7 @@ import type {
   PutObjectRequest,
 } from '@aws-sdk/client-s3';
 import { CallContext } from '../../ServiceDefinition';
-import { S3, StoredObject } from '../S3';
+import { S3, StoredObject } from '../model/S3';
 
 /** PutObject. */
 export function PutObject(

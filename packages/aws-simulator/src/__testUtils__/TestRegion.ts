@@ -1,0 +1,97 @@
+import type { StackEvent } from '@aws-sdk/client-cloudformation';
+import { VirtualClock } from '../clock/VirtualClock';
+import { World } from '../world/World';
+import { CallContext } from '../services/ServiceDefinition';
+import { services } from '../services';
+import { CloudFormation } from '../services/cloudformation/model/stacks/CloudFormation';
+import { Toy, toyType } from './toyTypes';
+
+/** A region with a manual clock in which a test calls CloudFormation. */
+export class TestRegion {
+  readonly clock = new VirtualClock({ speed: 'manual' });
+  readonly world = new World(this.clock, 1);
+  readonly region = this.world.account('123456789012').region('eu-west-1');
+  readonly topic: Toy = toyType('AWS::SNS::Topic');
+  readonly queue: Toy = toyType('AWS::SQS::Queue');
+  readonly bucket: Toy = toyType('AWS::S3::Bucket', { consistencyCheck: true });
+
+  constructor() {
+    for (const type of [this.topic, this.queue, this.bucket]) {
+      this.region.service(CloudFormation).registerType(type);
+    }
+  }
+
+  /** Calls an operation, as a request would. */
+  async call(operation: string, input: object = {}): Promise<any> {
+    const context: CallContext = {
+      world: this.world,
+      region: this.region,
+      account: this.region.account,
+      principalArn: 'arn:aws:iam::123456789012:user/test',
+      requestId: this.region.ids.uuid(),
+    };
+    return services
+      .get('cloudformation')!
+      .operations[operation](context, input);
+  }
+
+  /** The same for an operation that must be refused; gives its code and text. */
+  async refusal(operation: string, input: object = {}): Promise<string> {
+    try {
+      await this.call(operation, input);
+    } catch (error: any) {
+      return `${error.name}: ${error.message}`;
+    }
+    throw new Error(`${operation} was accepted`);
+  }
+
+  /** Creates a stack and lets it come to its end. */
+  async create(template: object | string, input: object = {}) {
+    await this.call('CreateStack', {
+      StackName: 'app',
+      TemplateBody: textOf(template),
+      ...input,
+    });
+    await this.clock.advance(600);
+  }
+
+  /** The stack, as DescribeStacks shows it. */
+  async stack(name = 'app') {
+    const { Stacks } = await this.call('DescribeStacks', { StackName: name });
+    return Stacks[0];
+  }
+
+  /** The events of a stack, oldest first, one line each: `Topic CREATE_FAILED: reason`. */
+  async history(name = 'app', since?: Date): Promise<string[]> {
+    const events: StackEvent[] = [];
+    let NextToken: string | undefined;
+    do {
+      const page: any = await this.call('DescribeStackEvents', {
+        StackName: name,
+        NextToken,
+      });
+      events.push(...page.StackEvents);
+      NextToken = page.NextToken;
+    } while (NextToken);
+    return events
+      .reverse()
+      .filter(event => !since || event.Timestamp! >= since)
+      .map(line);
+  }
+}
+
+/** A template as a request body. */
+export function textOf(template: object | string): string {
+  return typeof template === 'string' ? template : JSON.stringify(template);
+}
+
+function line(event: StackEvent): string {
+  const reason = (event.ResourceStatusReason ?? '').replace(
+    /RequestToken: [-0-9a-f]{36}/,
+    'RequestToken: #',
+  );
+  const detail = event.DetailedStatus ? ` (${event.DetailedStatus})` : '';
+  return `${event.LogicalResourceId} ${event.ResourceStatus}${detail}${
+    reason && `: ${reason}`
+  }`;
+}

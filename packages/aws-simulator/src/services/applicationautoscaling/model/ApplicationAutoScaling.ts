@@ -1,0 +1,193 @@
+import {
+  ScalableTarget,
+  ScalingActivity,
+  ScalingPolicy,
+} from '@aws-sdk/client-application-auto-scaling';
+import { AwsError } from '../../../world/AwsError';
+import { Region } from '../../../world/World';
+import { Ecs, Service } from '../../ecs/model/Ecs';
+import { updateService } from '../../ecs/model/services';
+
+/** How long after its registration a target is brought within its limits, in seconds. */
+const ENFORCED_AFTER_SECONDS = 10;
+
+/** What identifies a scalable target. */
+export interface TargetKey {
+  ServiceNamespace?: string;
+  ResourceId?: string;
+  ScalableDimension?: string;
+}
+
+/**
+ * The scalable targets and scaling policies of one region of one account.
+ * There are no metrics: a desired count is brought within the limits of its
+ * target, and otherwise left alone.
+ */
+export class ApplicationAutoScaling {
+  readonly targets = new Map<string, ScalableTarget>();
+  /** By ARN. */
+  readonly policies = new Map<string, ScalingPolicy>();
+  /** Newest first. */
+  readonly activities: ScalingActivity[] = [];
+
+  constructor(readonly region: Region) {}
+
+  /**
+   * Makes a scalable target, or changes it.
+   *
+   * @throws AwsError `ValidationException`, if the service does not exist or
+   *   the limits exclude each other.
+   */
+  registerTarget(input: ScalableTarget): ScalableTarget {
+    const known = this.targets.get(targetKey(input));
+    this.#assertService(input);
+    const { MinCapacity, MaxCapacity } = { ...known, ...input };
+    if (Number(MaxCapacity) < Number(MinCapacity)) {
+      throw new AwsError(
+        'ValidationException',
+        'Maximum capacity cannot be less than minimum capacity',
+      );
+    }
+    const target: ScalableTarget = {
+      ...known,
+      ...input,
+      ScalableTargetARN:
+        known?.ScalableTargetARN ??
+        this.region.arn(
+          'application-autoscaling',
+          `scalable-target/${this.region.ids.hex(25)}`,
+        ),
+      RoleARN:
+        input.RoleARN ??
+        `arn:${this.region.partition}:iam::${this.region.accountId}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService`,
+      CreationTime: known?.CreationTime ?? this.region.world.now(),
+      SuspendedState: input.SuspendedState ?? {
+        DynamicScalingInSuspended: false,
+        DynamicScalingOutSuspended: false,
+        ScheduledScalingSuspended: false,
+      },
+    };
+    this.targets.set(targetKey(target), target);
+    this.region.clock.after(ENFORCED_AFTER_SECONDS, () =>
+      this.#enforceLimits(targetKey(target)),
+    );
+    return target;
+  }
+
+  /**
+   * Takes a target away, with its policies.
+   *
+   * @throws AwsError `ObjectNotFoundException`, if it is not registered.
+   */
+  deregisterTarget(key: TargetKey): void {
+    if (!this.targets.delete(targetKey(key))) {
+      throw new AwsError(
+        'ObjectNotFoundException',
+        `No scalable target found for service namespace: ${key.ServiceNamespace}, resource ID: ${key.ResourceId}, scalable dimension: ${key.ScalableDimension}`,
+      );
+    }
+    for (const [arn, policy] of this.policies) {
+      if (targetKey(policy) === targetKey(key)) {
+        this.policies.delete(arn);
+      }
+    }
+  }
+
+  /**
+   * Makes a policy, or changes it.
+   *
+   * @throws AwsError `ObjectNotFoundException`, if its target is not registered.
+   */
+  putPolicy(input: ScalingPolicy): ScalingPolicy {
+    if (!this.targets.has(targetKey(input))) {
+      throw new AwsError(
+        'ObjectNotFoundException',
+        `No scalable target registered for service namespace: ${input.ServiceNamespace}, resource ID: ${input.ResourceId}, scalable dimension: ${input.ScalableDimension}`,
+      );
+    }
+    const known = [...this.policies.values()].find(
+      policy =>
+        policy.PolicyName === input.PolicyName &&
+        targetKey(policy) === targetKey(input),
+    );
+    const { ids } = this.region;
+    const PolicyARN =
+      known?.PolicyARN ??
+      this.region.arn(
+        'autoscaling',
+        `scalingPolicy:${ids.uuid()}:resource/${input.ServiceNamespace}/${
+          input.ResourceId
+        }:policyName/${input.PolicyName}`,
+      );
+    const policy: ScalingPolicy = {
+      ...input,
+      PolicyARN,
+      Alarms: known?.Alarms ?? [],
+      CreationTime: known?.CreationTime ?? this.region.world.now(),
+    };
+    this.policies.set(PolicyARN, policy);
+    return policy;
+  }
+
+  #enforceLimits(key: string): void {
+    const target = this.targets.get(key);
+    const { MinCapacity = 0, MaxCapacity = 0, ResourceId = '' } = target ?? {};
+    const service = this.#service(ResourceId);
+    if (!target || service?.record.shape.status !== 'ACTIVE') {
+      return;
+    }
+    const { desiredCount, serviceName } = service.record.shape;
+    const wanted = Math.min(MaxCapacity, Math.max(MinCapacity, desiredCount));
+    if (wanted === desiredCount) {
+      return;
+    }
+    updateService(this.region.service(Ecs), {
+      cluster: service.record.clusterName,
+      service: serviceName,
+      desiredCount: wanted,
+    });
+    const limit = wanted === MinCapacity ? 'minimum' : 'maximum';
+    const now = this.region.world.now();
+    this.activities.unshift({
+      ActivityId: this.region.ids.uuid(),
+      ServiceNamespace: target.ServiceNamespace,
+      ResourceId,
+      ScalableDimension: target.ScalableDimension,
+      Description: `Setting desired count to ${wanted}.`,
+      Cause: `${limit} capacity was set to ${wanted}`,
+      StartTime: now,
+      EndTime: now,
+      StatusCode: 'Successful',
+      StatusMessage: `Successfully set desired count to ${wanted}. Change successfully fulfilled by ecs.`,
+    });
+  }
+
+  #assertService({ ServiceNamespace, ResourceId = '' }: TargetKey): void {
+    if (ServiceNamespace !== 'ecs') {
+      throw new AwsError(
+        'ValidationException',
+        `The AWS simulator scales ECS services only, not ${ServiceNamespace}`,
+      );
+    }
+    if (this.#service(ResourceId)?.record.shape.status !== 'ACTIVE') {
+      throw new AwsError(
+        'ValidationException',
+        `ECS service doesn't exist: ${ResourceId}`,
+      );
+    }
+  }
+
+  #service(resourceId: string): Service | undefined {
+    const [, cluster, name] = resourceId.split('/');
+    return this.region.service(Ecs).services.get(`${cluster}/${name}`);
+  }
+}
+
+/** One text for what identifies a target. */
+export function targetKey({
+  ServiceNamespace,
+  ResourceId,
+  ScalableDimension,
+}: TargetKey): string {
+  return [ResourceId, ScalableDimension, ServiceNamespace].join('|');
+}

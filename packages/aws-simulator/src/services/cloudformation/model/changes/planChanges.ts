@@ -1,0 +1,295 @@
+import { isDeepStrictEqual } from 'node:util';
+import { AwsError } from '../../../../world/AwsError';
+import { attributeOf, stackScope } from '../evaluation/stackScope';
+import { UNRESOLVED } from '../evaluation/unresolved';
+import { evaluate } from '../evaluation/evaluate';
+import { Evaluation, wantedResource } from '../execution/resolveResource';
+import {
+  differsBeside,
+  isReplacement,
+  tagsDiffer,
+} from '../execution/updateResource';
+import {
+  changedProperties,
+  PropertyChange,
+} from '../specification/changedProperties';
+import { checkProperties } from '../specification/checkProperties';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { PhysicalResource, Stack, StackGoal } from '../stacks/Stack';
+import { dependencies, inOrder } from '../template/dependencies';
+import { references } from '../template/references';
+import { ValidationProblem } from './ChangeSet';
+
+/** Why a property changes. */
+export interface ChangeCause {
+  source:
+    | 'DirectModification'
+    | 'ParameterReference'
+    | 'ResourceReference'
+    | 'ResourceAttribute';
+  /** The parameter, resource or attribute that causes it. */
+  entity?: string;
+}
+
+/** One resource of a change set. */
+export interface PlannedChange {
+  action: 'Add' | 'Modify' | 'Remove';
+  logicalId: string;
+  type: string;
+  before?: PhysicalResource;
+  after?: PhysicalResource;
+  /** As AWS tells it: what depends on other resources is only `Conditional`. */
+  replacement?: 'True' | 'False' | 'Conditional';
+  /** Whether another physical resource will take its place. */
+  replaced?: boolean;
+  /** `Properties`, `Metadata`, `Tags`, `DeletionPolicy`, `UpdateReplacePolicy`. */
+  scope: string[];
+  properties: (PropertyChange & { causes: ChangeCause[] })[];
+}
+
+/** What an update or a creation would do. */
+export interface Plan {
+  changes: PlannedChange[];
+  /** Whether anything else of the stack differs: outputs, tags, notification ARNs. */
+  stackChanges: boolean;
+  problems: ValidationProblem[];
+  /** What could not be evaluated, by resource. */
+  warnings: string[];
+}
+
+/** Works out what bringing a stack to a goal would change, and touches nothing. */
+export function planChanges(
+  cloudFormation: CloudFormation,
+  stack: Stack,
+  goal: StackGoal,
+): Plan {
+  const planned = new Map<string, PlannedChange>();
+  const physical = (id: string) => {
+    const change = planned.get(id);
+    return change?.action === 'Add' || change?.replaced
+      ? undefined
+      : stack.resources.get(id)?.physical;
+  };
+  const missingImports = new Set<string>();
+  const { template, scope } = stackScope(cloudFormation, stack, goal, {
+    ref: id => physical(id)?.ref ?? UNRESOLVED,
+    attribute: (id, name) => {
+      const known = physical(id);
+      return known ? attributeOf(known, name) ?? UNRESOLVED : UNRESOLVED;
+    },
+    importValue: name => {
+      const found = cloudFormation.exporter(name);
+      if (!found) {
+        missingImports.add(name);
+      }
+      return found?.value ?? UNRESOLVED;
+    },
+  });
+  const needs = dependencies(template.Resources);
+  const evaluation: Evaluation = {
+    template,
+    goal,
+    needs,
+    scope,
+    shownScope: {
+      ...scope,
+      parameter: name =>
+        goal.parameters.get(name)?.noEcho ? '****' : scope.parameter(name),
+    },
+  };
+  const plan: Plan = {
+    changes: [],
+    stackChanges: false,
+    problems: [],
+    warnings: [],
+  };
+  for (const id of inOrder(needs)) {
+    const wanted = tryToWant(evaluation, id, plan);
+    if (wanted) {
+      plan.problems.push(...problemsOf(wanted));
+      const change = changeOf(cloudFormation, stack, goal, planned, wanted);
+      if (change) {
+        planned.set(id, change);
+      }
+    }
+    for (const name of missingImports) {
+      plan.warnings.push(
+        `ChangeSet creation failed for resource [${id}] because: No export named ${name} found`,
+      );
+    }
+    missingImports.clear();
+  }
+  const removed = [...stack.resources.values()]
+    .filter(one => !Object.hasOwn(template.Resources, one.physical.logicalId))
+    .map(
+      (one): PlannedChange => ({
+        action: 'Remove',
+        logicalId: one.physical.logicalId,
+        type: one.physical.type,
+        before: one.physical,
+        scope: [],
+        properties: [],
+      }),
+    );
+  plan.changes = [...planned.values(), ...removed].sort((a, b) =>
+    a.logicalId < b.logicalId ? -1 : 1,
+  );
+  plan.stackChanges =
+    !isDeepStrictEqual(stack.tags, goal.tags) ||
+    !isDeepStrictEqual(stack.notificationArns, goal.notificationArns) ||
+    outputsDiffer(stack, evaluation);
+  return plan;
+}
+
+function tryToWant(evaluation: Evaluation, id: string, plan: Plan) {
+  try {
+    return wantedResource(evaluation, id);
+  } catch (error) {
+    if (error instanceof AwsError) {
+      plan.problems.push({
+        logicalId: id,
+        type: evaluation.template.Resources[id].Type,
+        path: '/Properties',
+        message: error.message,
+      });
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function problemsOf(wanted: PhysicalResource): ValidationProblem[] {
+  return checkProperties(wanted.type, wanted.properties).map(
+    ({ path, message }) => ({
+      logicalId: wanted.logicalId,
+      type: wanted.type,
+      path: path.replace('#', '/Properties'),
+      message: `${path}: ${message}`,
+    }),
+  );
+}
+
+function changeOf(
+  cloudFormation: CloudFormation,
+  stack: Stack,
+  goal: StackGoal,
+  planned: Map<string, PlannedChange>,
+  wanted: PhysicalResource,
+): PlannedChange | undefined {
+  const id = wanted.logicalId;
+  const resource = stack.resources.get(id);
+  const base = { logicalId: id, type: wanted.type, after: wanted };
+  if (!resource || resource.status === 'CREATE_FAILED') {
+    return { ...base, action: 'Add', scope: [], properties: [] };
+  }
+  const before = resource.physical;
+  const definition = goal.template.Resources[id];
+  const properties = changedProperties(
+    wanted.type,
+    before.properties,
+    wanted.properties,
+  ).map(change => ({
+    ...change,
+    causes: causesOf(
+      definition.Properties?.[change.name],
+      stack,
+      goal,
+      planned,
+    ),
+  }));
+  if (properties.length === 0 && !differsBeside(before, wanted)) {
+    return undefined;
+  }
+  const updatable = Boolean(
+    cloudFormation.resourceTypes().get(wanted.type)?.update,
+  );
+  return {
+    ...base,
+    action: 'Modify',
+    before,
+    properties,
+    scope: [
+      ...(properties.length > 0 ? ['Properties'] : []),
+      ...(isDeepStrictEqual(before.metadata, wanted.metadata)
+        ? []
+        : ['Metadata']),
+      ...(tagsDiffer(before, wanted) ? ['Tags'] : []),
+      ...(before.deletionPolicy === wanted.deletionPolicy
+        ? []
+        : ['DeletionPolicy']),
+      ...(before.updateReplacePolicy === wanted.updateReplacePolicy
+        ? []
+        : ['UpdateReplacePolicy']),
+    ],
+    replacement: replacementOf(properties, updatable),
+    replaced: isReplacement(properties, updatable),
+  };
+}
+
+function replacementOf(
+  properties: PlannedChange['properties'],
+  updatable: boolean,
+): PlannedChange['replacement'] {
+  const recreating = properties.filter(
+    change => change.requiresRecreation === 'Always' || !updatable,
+  );
+  if (recreating.some(({ causes }) => causes.some(isStatic))) {
+    return 'True';
+  }
+  return recreating.length > 0 ||
+    properties.some(change => change.requiresRecreation === 'Conditionally')
+    ? 'Conditional'
+    : 'False';
+}
+
+/** Whether it is certain that a cause changes the property, before anything is made. */
+export function isStatic({ source }: ChangeCause): boolean {
+  return source === 'DirectModification' || source === 'ParameterReference';
+}
+
+function causesOf(
+  value: unknown,
+  stack: Stack,
+  goal: StackGoal,
+  planned: Map<string, PlannedChange>,
+): ChangeCause[] {
+  const causes = references(value).flatMap(
+    ({ kind, name, attribute }): ChangeCause[] => {
+      if (planned.has(name)) {
+        return kind === 'attribute'
+          ? [{ source: 'ResourceAttribute', entity: `${name}.${attribute}` }]
+          : [{ source: 'ResourceReference', entity: name }];
+      }
+      const changed =
+        goal.parameters.has(name) &&
+        goal.parameters.get(name)!.text !== stack.parameters.get(name)?.text;
+      return changed ? [{ source: 'ParameterReference', entity: name }] : [];
+    },
+  );
+  const distinct = new Map(
+    causes.map(cause => [`${cause.source} ${cause.entity}`, cause]),
+  );
+  return distinct.size > 0
+    ? [...distinct.values()]
+    : [{ source: 'DirectModification' }];
+}
+
+function outputsDiffer(stack: Stack, { template, scope }: Evaluation) {
+  const wanted = Object.entries(template.Outputs).map(([key, output]) => {
+    const value = evaluate(output.Value, scope);
+    return {
+      key,
+      value: Array.isArray(value) ? value.join(',') : String(value),
+      description: output.Description,
+      exportName: output.Export && String(evaluate(output.Export.Name, scope)),
+    };
+  });
+  return !isDeepStrictEqual(
+    [...wanted].sort(byKey),
+    [...stack.outputs].sort(byKey),
+  );
+}
+
+function byKey(a: { key: string }, b: { key: string }): number {
+  return a.key < b.key ? -1 : 1;
+}

@@ -1,0 +1,77 @@
+import { AwsError } from '../../../../world/AwsError';
+import { missingParameterValues } from '../parameters/missingParameterValues';
+import { unsupportedAttribute } from '../execution/lateProblem';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { Stack } from '../stacks/Stack';
+import { ChangeSet } from './ChangeSet';
+import { Plan, planChanges } from './planChanges';
+
+const NO_CHANGES =
+  "The submitted information didn't contain changes. Submit different information to create a change set.";
+const EARLY_VALIDATION =
+  'The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.';
+
+/** Lets a new change set be worked out, in the seconds that AWS takes for it. */
+export function settleChangeSet(
+  cloudFormation: CloudFormation,
+  stack: Stack,
+  changeSet: ChangeSet,
+): void {
+  const { clock, world } = cloudFormation.region;
+  clock.after(1, () => {
+    changeSet.status = 'CREATE_IN_PROGRESS';
+  });
+  clock.after(3, () => {
+    changeSet.endTime = world.now();
+    const failure = settle(cloudFormation, stack, changeSet);
+    changeSet.status = failure ? 'FAILED' : 'CREATE_COMPLETE';
+    changeSet.executionStatus = failure ? 'UNAVAILABLE' : 'AVAILABLE';
+    changeSet.statusReason = failure ?? changeSet.statusReason;
+  });
+}
+
+function settle(
+  cloudFormation: CloudFormation,
+  stack: Stack,
+  changeSet: ChangeSet,
+): string | undefined {
+  const { goal } = changeSet;
+  const missing = missingParameterValues(
+    cloudFormation.region,
+    goal.parameters,
+  );
+  if (missing.length > 0) {
+    return `Parameter validation failed: ${missing
+      .map(
+        ({ name, value }) =>
+          `parameter value ${value} for parameter name ${name} does not exist`,
+      )
+      .join(', ')}`;
+  }
+  const unsupported = unsupportedAttribute(goal.template);
+  if (unsupported) {
+    return unsupported;
+  }
+  let plan: Plan;
+  try {
+    plan = planChanges(cloudFormation, stack, goal);
+  } catch (error) {
+    return error instanceof AwsError
+      ? error.message
+      : `Internal failure of the AWS simulator: ${error}`;
+  }
+  if (plan.problems.length > 0) {
+    changeSet.problems = plan.problems;
+    return EARLY_VALIDATION;
+  }
+  if (plan.changes.length === 0 && !plan.stackChanges) {
+    return NO_CHANGES;
+  }
+  changeSet.changes = plan.changes;
+  if (plan.warnings.length > 0) {
+    changeSet.statusReason = `[WARN] --include-property-values option can return incomplete ChangeSet data because: ${plan.warnings.join(
+      '; ',
+    )}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,135 @@
+import { validationError } from '../validationError';
+import { availabilityZones } from '../../../ec2/model/zones';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { PhysicalResource, StackGoal } from '../stacks/Stack';
+import { ParameterValue } from '../parameters/ParameterValue';
+import { Template } from '../template/Template';
+import { evaluateConditions } from './evaluateConditions';
+import { EvaluationScope } from './EvaluationScope';
+import { pruneConditions } from './pruneConditions';
+
+/** The stack whose template is evaluated. */
+export interface StackIdentity {
+  id: string;
+  name: string;
+}
+
+/** A template whose conditions are decided, and the scope of its functions. */
+export interface StackScope {
+  template: Template;
+  scope: EvaluationScope;
+}
+
+/**
+ * The scope in which a stack's template is evaluated.
+ *
+ * @param resource - a resource that exists, or undefined for one that is not
+ *   known yet; asked only for resources of the template
+ * @throws AwsError `ValidationError` for a condition that cannot be decided
+ */
+export function stackScope(
+  cloudFormation: CloudFormation,
+  stack: StackIdentity,
+  goal: Pick<StackGoal, 'template' | 'parameters' | 'notificationArns'>,
+  lookUp: {
+    ref(logicalId: string): unknown;
+    attribute(logicalId: string, attribute: string): unknown;
+    importValue(name: string): unknown;
+  },
+): StackScope {
+  const { region } = cloudFormation;
+  const pseudo = pseudoParameters(cloudFormation, stack, goal.notificationArns);
+  const base = {
+    parameter: (name: string) =>
+      pseudo[name] ?? (goal.parameters.get(name) as ParameterValue)?.value,
+    mapping: (map: string, top: string, second: string) =>
+      goal.template.Mappings[map]?.[top]?.[second],
+    availabilityZones: (name: string) =>
+      availabilityZones(region.accountId, name).map(zone => zone.name),
+    importValue: lookUp.importValue,
+  };
+  const conditions = evaluateConditions(goal.template, {
+    ...base,
+    ref: lookUp.ref,
+    attribute: lookUp.attribute,
+  });
+  const condition = (name: string) => {
+    const value = conditions.get(name);
+    if (value === undefined) {
+      throw validationError(
+        `Template error: unresolved condition dependency ${name} in Fn::If`,
+      );
+    }
+    return value;
+  };
+  const template = pruneConditions(goal.template, condition);
+  const required = (logicalId: string) => {
+    if (!Object.hasOwn(template.Resources, logicalId)) {
+      throw validationError(
+        `Template format error: Unresolved resource dependencies [${logicalId}] in the Resources block of the template`,
+      );
+    }
+  };
+  return {
+    template,
+    scope: {
+      ...base,
+      condition,
+      ref: logicalId => {
+        required(logicalId);
+        return lookUp.ref(logicalId);
+      },
+      attribute: (logicalId, attribute) => {
+        required(logicalId);
+        return lookUp.attribute(logicalId, attribute);
+      },
+    },
+  };
+}
+
+/** What `Fn::GetAtt` gives for a resource, by the whole attribute name or member by member. */
+export function attributeOf(
+  resource: PhysicalResource,
+  attribute: string,
+): unknown {
+  return Object.hasOwn(resource.attributes, attribute)
+    ? resource.attributes[attribute]
+    : attribute
+        .split('.')
+        .reduce<any>((value, key) => value?.[key], resource.attributes);
+}
+
+/**
+ * The same, for an attribute that must be there.
+ *
+ * @throws AwsError `ValidationError` for an attribute that the simulator does not give
+ */
+export function requireAttribute(
+  resource: PhysicalResource,
+  attribute: string,
+): unknown {
+  const value = attributeOf(resource, attribute);
+  if (value === undefined) {
+    throw validationError(
+      `The AWS simulator does not know the attribute ${attribute} of ${resource.logicalId} (${resource.type})`,
+    );
+  }
+  return value;
+}
+
+function pseudoParameters(
+  { region }: CloudFormation,
+  stack: StackIdentity,
+  notificationArns: string[],
+): Record<string, unknown> {
+  return {
+    'AWS::AccountId': region.accountId,
+    'AWS::NotificationARNs': notificationArns,
+    'AWS::Partition': region.partition,
+    'AWS::Region': region.name,
+    'AWS::StackId': stack.id,
+    'AWS::StackName': stack.name,
+    'AWS::URLSuffix':
+      region.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com',
+  };
+}

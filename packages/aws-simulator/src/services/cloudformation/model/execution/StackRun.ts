@@ -1,0 +1,142 @@
+import { setMaxListeners } from 'node:events';
+import { ResourceType } from '../../../ResourceType';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { Stack, StackResource } from '../stacks/Stack';
+
+/** The kinds of operation that DescribeEvents tells apart. */
+export type OperationType =
+  | 'CREATE_STACK'
+  | 'UPDATE_STACK'
+  | 'DELETE_STACK'
+  | 'CREATE_CHANGESET'
+  | 'CONTINUE_ROLLBACK'
+  | 'ROLLBACK';
+
+interface ResourceEventOptions {
+  reason?: string;
+  detailedStatus?: string;
+  /** Events of the clean-up after an update have other ids and show no properties. */
+  cleanup?: boolean;
+}
+
+/** One operation on a stack while it is under way: its events, its cancellation. */
+export class StackRun {
+  /** Whether a deletion took over: nothing is rolled back then. */
+  superseded = false;
+  /** Whether somebody called CancelUpdateStack. */
+  cancelled = false;
+  /** Why the whole operation was stopped, if not by a resource. */
+  stopReason?: string;
+  /** Settles when the operation has ended, however it ended. */
+  finished: Promise<void> = Promise.resolve();
+  #operation: { id: string; type: string };
+  #phase = newPhase();
+
+  constructor(
+    readonly cloudFormation: CloudFormation,
+    readonly types: ReadonlyMap<string, ResourceType>,
+    readonly stack: Stack,
+    type: OperationType,
+    readonly token?: string,
+  ) {
+    this.#operation = this.begin(type);
+  }
+
+  get operationId(): string {
+    return this.#operation.id;
+  }
+
+  get region() {
+    return this.cloudFormation.region;
+  }
+
+  /** Aborts when the resources of the present phase are to be given up. */
+  get signal(): AbortSignal {
+    return this.#phase.signal;
+  }
+
+  /** Starts another operation within this run: a rollback has an id of its own. */
+  begin(type: OperationType) {
+    this.#operation = { id: this.region.ids.uuid(), type };
+    this.stack.operations.unshift(this.#operation);
+    this.#phase = newPhase();
+    return this.#operation;
+  }
+
+  /** Gives up every resource of the present phase that is not complete. */
+  abort(): void {
+    this.#phase.abort(new Error('cancelled'));
+  }
+
+  /** The same, after what AWS needs to notice; a later phase is left alone. */
+  abortSoon(): void {
+    const phase = this.#phase;
+    this.region.clock.after(1, () => phase.abort(new Error('cancelled')));
+  }
+
+  sleep(seconds: number): Promise<void> {
+    return this.region.clock.sleep(seconds);
+  }
+
+  /** Sets the status of the stack and tells it in an event. */
+  stackEvent(status: string, reason?: string, detailedStatus?: string): void {
+    const { stack } = this;
+    stack.status = status;
+    stack.statusReason = reason;
+    stack.detailedStatus = detailedStatus;
+    stack.events.push({
+      ...this.#event(),
+      EventId: this.region.ids.uuid(),
+      LogicalResourceId: stack.name,
+      PhysicalResourceId: stack.id,
+      ResourceType: 'AWS::CloudFormation::Stack',
+      ResourceStatus: status,
+      ResourceStatusReason: reason,
+      DetailedStatus: detailedStatus,
+    });
+  }
+
+  /** Sets the status of a resource and tells it in an event. */
+  resourceEvent(
+    resource: StackResource,
+    status: string,
+    options: ResourceEventOptions = {},
+  ): void {
+    const physical = resource.attempted ?? resource.physical;
+    const now = this.region.world.now();
+    resource.status = status;
+    resource.statusReason = options.reason;
+    resource.timestamp = now;
+    this.stack.events.push({
+      ...this.#event(),
+      EventId: `${physical.logicalId}-${
+        options.cleanup
+          ? this.region.ids.uuid()
+          : `${status}-${now.toISOString()}`
+      }`,
+      LogicalResourceId: physical.logicalId,
+      PhysicalResourceId: physical.physicalId,
+      ResourceType: physical.type,
+      ResourceStatus: status,
+      ResourceStatusReason: options.reason,
+      DetailedStatus: options.detailedStatus,
+      properties: options.cleanup ? undefined : physical.shownProperties,
+    });
+  }
+
+  #event() {
+    return {
+      OperationId: this.#operation.id,
+      OperationType: this.#operation.type,
+      Timestamp: this.region.world.now(),
+      ClientRequestToken: this.token,
+    };
+  }
+}
+
+function newPhase(): AbortController {
+  const controller = new AbortController();
+  // Every resource of the stack listens, and hundreds are no leak.
+  setMaxListeners(0, controller.signal);
+  return controller;
+}

@@ -1,0 +1,59 @@
+import { PhysicalResource, StackResource } from '../stacks/Stack';
+import { abortable } from './abortable';
+import { Application } from './Application';
+import { handlerOf } from './resolveResource';
+import { resourceRequest } from './resourceRequest';
+import { ResourceType } from '../../../ResourceType';
+import { StackRun } from './StackRun';
+
+/**
+ * Makes the physical resource of a logical one that is new or replaced.
+ *
+ * @param ready - called once others may use the resource, if that is before it is complete
+ * @throws what the handler throws, or the signal's reason
+ */
+export async function makeResource(
+  application: Application,
+  resource: StackResource,
+  physical: PhysicalResource,
+  ready: () => void,
+): Promise<void> {
+  const { run } = application;
+  const { signal, region } = run;
+  const type = handlerOf(application, physical.type);
+  const inProgress = resource.status;
+  const accepting = Math.min(1, type.seconds.create / 2);
+  await region.clock.sleep(accepting, signal);
+  physical.physicalId = await type.create(resourceRequest(run, physical));
+  resource.physical = physical;
+  run.resourceEvent(resource, inProgress, {
+    reason: 'Resource creation Initiated',
+  });
+  const stable = abortable(
+    type.stabilize?.(resourceRequest(run, physical), 'create') ??
+      region.clock.sleep(type.seconds.create - accepting, signal),
+    signal,
+  );
+  if (type.consistencyCheck) {
+    await region.clock.sleep(1, signal);
+    readAttributes(run, type, physical);
+    run.resourceEvent(resource, inProgress, {
+      reason: 'Eventual consistency check initiated',
+      detailedStatus: 'CONFIGURATION_COMPLETE',
+    });
+    ready();
+  }
+  await stable;
+  readAttributes(run, type, physical);
+}
+
+/** Takes down what `Ref` and `Fn::GetAtt` give for a resource from now on. */
+export function readAttributes(
+  run: StackRun,
+  type: ResourceType,
+  physical: PhysicalResource,
+): void {
+  const request = resourceRequest(run, physical);
+  physical.ref = type.ref?.(request) ?? physical.physicalId;
+  physical.attributes = type.attributes(request);
+}

@@ -1,0 +1,117 @@
+import { AwsError } from '../../../../world/AwsError';
+import { ResourceType } from '../../../ResourceType';
+import { EvaluationScope } from '../evaluation/EvaluationScope';
+import { evaluate } from '../evaluation/evaluate';
+import {
+  checkProperties,
+  propertyProblemText,
+} from '../specification/checkProperties';
+import { coerceProperties } from '../specification/coerceProperties';
+import { PhysicalResource } from '../stacks/Stack';
+import { Application } from './Application';
+import { PlainReason } from './failureReason';
+
+/** What it takes to evaluate the resources of a template. */
+export type Evaluation = Pick<
+  Application,
+  'template' | 'scope' | 'shownScope' | 'goal' | 'needs'
+>;
+
+/**
+ * A resource as the template wants it, as far as its references are known.
+ *
+ * @throws AwsError `ValidationError` if its properties cannot be evaluated
+ */
+export function wantedResource(
+  { template, scope, shownScope, goal, needs }: Evaluation,
+  id: string,
+): PhysicalResource {
+  const definition = template.Resources[id];
+  const propertiesIn = (seen: EvaluationScope) =>
+    coerceProperties(
+      definition.Type,
+      evaluate(definition.Properties ?? {}, seen),
+    );
+  return {
+    ...blankResource(id, definition.Type, needs.get(id)),
+    properties: propertiesIn(scope),
+    shownProperties: propertiesIn(shownScope),
+    metadata: evaluate(definition.Metadata, scope),
+    deletionPolicy: definition.DeletionPolicy,
+    updateReplacePolicy: definition.UpdateReplacePolicy,
+    description: definition.Description,
+    stackTags: goal.tags,
+  };
+}
+
+/** A resource of which nothing is known but its place in the template. */
+export function blankResource(
+  logicalId: string,
+  type: string,
+  needs: string[] = [],
+): PhysicalResource {
+  return {
+    logicalId,
+    type,
+    physicalId: '',
+    properties: {},
+    shownProperties: {},
+    ref: '',
+    attributes: {},
+    needs,
+    stackTags: [],
+  };
+}
+
+/**
+ * A resource as the template wants it now, not yet made.
+ *
+ * @throws PlainReason if its properties cannot be evaluated or are refused by
+ *   the specification
+ */
+export function resolveResource(
+  evaluation: Evaluation,
+  id: string,
+): PhysicalResource {
+  try {
+    const wanted = wantedResource(evaluation, id);
+    const problems = checkProperties(wanted.type, wanted.properties);
+    if (problems.length > 0) {
+      throw new PlainReason(
+        propertyProblemText(id, problems),
+        'VALIDATION_FAILED',
+      );
+    }
+    refuseDynamicReferences(wanted.properties);
+    return wanted;
+  } catch (error) {
+    throw error instanceof AwsError ? new PlainReason(error.message) : error;
+  }
+}
+
+/**
+ * The handler of a resource type.
+ *
+ * @throws PlainReason if the simulator has none
+ */
+export function handlerOf(
+  { run }: Application,
+  typeName: string,
+): ResourceType {
+  const type = run.types.get(typeName);
+  if (!type) {
+    throw new PlainReason(
+      `The AWS simulator does not act on resources of type ${typeName}.`,
+    );
+  }
+  return type;
+}
+
+function refuseDynamicReferences(properties: Record<string, unknown>): void {
+  const found = /\{\{resolve:[^}]*\}\}/.exec(JSON.stringify(properties));
+  if (found) {
+    throw new PlainReason(
+      `The AWS simulator does not resolve the dynamic reference ${found[0]}.`,
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import { ExistingResourceRequest } from '../../../ResourceType';
+import { PhysicalResource } from '../stacks/Stack';
+import { StackRun } from './StackRun';
+
+/** What the handler of a resource type is told. */
+export function resourceRequest(
+  run: StackRun,
+  physical: PhysicalResource,
+  previousProperties: Record<string, any> = physical.properties,
+): ExistingResourceRequest {
+  const { stack } = run;
+  return {
+    region: run.region,
+    stackName: stack.name,
+    stackId: stack.id,
+    logicalId: physical.logicalId,
+    physicalId: physical.physicalId,
+    properties: physical.properties,
+    previousProperties,
+    stackTags: [
+      ...physical.stackTags,
+      { Key: 'aws:cloudformation:stack-name', Value: stack.name },
+      { Key: 'aws:cloudformation:logical-id', Value: physical.logicalId },
+      { Key: 'aws:cloudformation:stack-id', Value: stack.id },
+    ],
+    signal: run.signal,
+    report(reason) {
+      const resource = stack.resources.get(physical.logicalId);
+      if (resource) {
+        run.resourceEvent(resource, resource.status, { reason });
+      }
+    },
+  };
+}

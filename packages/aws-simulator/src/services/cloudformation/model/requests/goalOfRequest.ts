@@ -1,0 +1,111 @@
+import type { Tag } from '@aws-sdk/client-cloudformation';
+import { UNRESOLVED } from '../evaluation/unresolved';
+import {
+  GivenParameter,
+  resolveParameters,
+} from '../parameters/resolveParameters';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { Stack, StackGoal } from '../stacks/Stack';
+import { parseTemplate } from '../template/parseTemplate';
+import { Template } from '../template/Template';
+import { requiredCapability } from '../template/requiredCapability';
+import { checkGoal } from './checkGoal';
+import { validationError } from '../validationError';
+import {
+  readTemplate,
+  requireCapability,
+  TemplateSource,
+} from './readTemplate';
+import { requireAllOf } from '../../../constraints';
+import { refuseUnsupported, SupportedRequest } from './refuseUnsupported';
+import { tagsOf } from './tagsOf';
+
+const CAPABILITIES = [
+  'CAPABILITY_NAMED_IAM',
+  'CAPABILITY_AUTO_EXPAND',
+  'CAPABILITY_IAM',
+];
+
+/** What CreateStack, UpdateStack and CreateChangeSet have in common. */
+export interface GoalRequest extends TemplateSource, SupportedRequest {
+  StackName?: string;
+  /** Whoever looks at a change set sees what its transforms made: they need no capability. */
+  ChangeSetName?: string;
+  UsePreviousTemplate?: boolean;
+  ResourceTypes?: string[];
+  Parameters?: GivenParameter[];
+  Capabilities?: string[];
+  Tags?: Tag[];
+  NotificationARNs?: string[];
+}
+
+/**
+ * What a request wants a stack to be.
+ *
+ * @param stack - the stack as it is, if there is one; what the request leaves out stays
+ * @throws AwsError `ValidationError`, `InsufficientCapabilitiesException`
+ */
+export function goalOfRequest(
+  request: GoalRequest,
+  cloudFormation: CloudFormation,
+  stack?: Stack,
+): StackGoal {
+  refuseUnsupported(request);
+  requireAllOf('capabilities', request.Capabilities ?? [], CAPABILITIES);
+  const { body, template } =
+    request.UsePreviousTemplate && stack
+      ? { body: stack.templateBody, template: stack.template }
+      : readTemplate(request, cloudFormation);
+  const parameters = resolveParameters(
+    template,
+    request.Parameters ?? [],
+    stack?.parameters,
+  );
+  if (!request.ChangeSetName && hasTransform(body)) {
+    requireCapability('CAPABILITY_AUTO_EXPAND', request.Capabilities ?? []);
+  }
+  requireCapability(
+    requiredCapability(template)?.capability,
+    request.Capabilities ?? [],
+  );
+  refuseResourceTypes(template, request.ResourceTypes);
+  const goal: StackGoal = {
+    templateBody: body,
+    template,
+    parameters,
+    tags: request.Tags ? tagsOf(request.Tags) : stack?.tags ?? [],
+    notificationArns: request.NotificationARNs ?? stack?.notificationArns ?? [],
+  };
+  checkGoal(
+    cloudFormation,
+    stack ?? { id: UNRESOLVED, name: request.StackName! },
+    goal,
+  );
+  return goal;
+}
+
+function hasTransform(body: string): boolean {
+  return parseTemplate(body).Transform !== undefined;
+}
+
+function refuseResourceTypes(
+  template: Template,
+  allowed: string[] | undefined,
+): void {
+  const refused = Object.values(template.Resources).find(
+    ({ Type }) =>
+      allowed?.length &&
+      !allowed.some(pattern =>
+        pattern.endsWith('*')
+          ? Type.startsWith(pattern.slice(0, -1))
+          : Type === pattern,
+      ),
+  );
+  if (refused) {
+    throw validationError(
+      `Resource type ${
+        refused.Type
+      } is not allowed by parameter ResourceTypes [${allowed!.join(', ')}]`,
+    );
+  }
+}

@@ -1,0 +1,96 @@
+import { AwsError } from '../../../../world/AwsError';
+import { ResourceType } from '../../../ResourceType';
+import { specificationOf } from '../specification/Specification';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { expandServerless } from '../template/expandServerless';
+import { parseTemplate } from '../template/parseTemplate';
+import { Template } from '../template/Template';
+import { validationError } from '../validationError';
+import { templateAt } from './templateAt';
+
+/** The largest template that a request may hold, in bytes. */
+const MAX_BODY = 51_200;
+
+/** A template as a request brings it. */
+export interface TemplateSource {
+  TemplateBody?: string;
+  TemplateURL?: string;
+}
+
+/**
+ * The template of a request, its transforms run, checked as far as that goes
+ * without parameters.
+ *
+ * @throws AwsError `ValidationError` with AWS's text
+ */
+export function readTemplate(
+  { TemplateBody, TemplateURL }: TemplateSource,
+  cloudFormation: CloudFormation,
+): { body: string; template: Template } {
+  if (TemplateBody && TemplateURL) {
+    throw validationError(
+      'You cannot specify both TemplateURL and TemplateBody',
+    );
+  }
+  const body = TemplateURL
+    ? templateAt(cloudFormation.region, TemplateURL)
+    : TemplateBody;
+  if (!body) {
+    throw validationError(
+      'Either Template URL or Template Body must be specified.',
+    );
+  }
+  if (TemplateBody && Buffer.byteLength(body) > MAX_BODY) {
+    throw validationError(
+      `1 validation error detected: Value '${body}' at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to ${MAX_BODY}`,
+    );
+  }
+  const template = expandServerless(parseTemplate(body));
+  if (Object.keys(template.Rules).length > 0) {
+    throw validationError('The AWS simulator does not evaluate Rules.');
+  }
+  refuseUnknownTypes(template, cloudFormation.resourceTypes());
+  return { body, template };
+}
+
+function refuseUnknownTypes(
+  template: Template,
+  types: ReadonlyMap<string, ResourceType>,
+): void {
+  const unknown = Object.values(template.Resources)
+    .map(({ Type }) => Type)
+    .filter(
+      type =>
+        !types.has(type) &&
+        !specificationOf(type) &&
+        !type.startsWith('Custom::'),
+    );
+  if (unknown.length > 0) {
+    throw validationError(
+      `Template format error: Unrecognized resource types: [${[
+        ...new Set(unknown),
+      ].join(', ')}]`,
+    );
+  }
+}
+
+/**
+ * Refuses a template that needs a capability which was not acknowledged.
+ *
+ * @throws AwsError `InsufficientCapabilitiesException`
+ */
+export function requireCapability(
+  needed: string | undefined,
+  given: string[],
+): void {
+  const enough =
+    needed === undefined ||
+    given.includes(needed) ||
+    (needed === 'CAPABILITY_IAM' && given.includes('CAPABILITY_NAMED_IAM'));
+  if (!enough) {
+    throw new AwsError(
+      'InsufficientCapabilitiesException',
+      `Requires capabilities : [${needed}]`,
+    );
+  }
+}

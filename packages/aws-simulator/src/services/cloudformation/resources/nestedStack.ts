@@ -1,0 +1,177 @@
+import { planChanges } from '../model/changes/planChanges';
+import { abortable } from '../model/execution/abortable';
+import { createStack } from '../model/execution/createStack';
+import { PlainReason } from '../model/execution/failureReason';
+import { StackRun } from '../model/execution/StackRun';
+import { startRun } from '../model/execution/startRun';
+import { updateStack } from '../model/execution/updateStack';
+import { startDeletion } from '../operations/deleteStack';
+import { goalOfRequest } from '../model/requests/goalOfRequest';
+import { newStack } from '../model/requests/newStack';
+import {
+  ExistingResourceRequest,
+  ResourceRequest,
+  ResourceType,
+} from '../../ResourceType';
+import { CloudFormation } from '../model/stacks/CloudFormation';
+import { Stack, StackGoal } from '../model/stacks/Stack';
+
+/** `AWS::CloudFormation::Stack`: a stack in a stack. */
+export const nestedStack: ResourceType = {
+  typeName: 'AWS::CloudFormation::Stack',
+  sdkServiceName: 'CloudFormation',
+  seconds: { create: 2, update: 0, delete: 0 },
+
+  create(request) {
+    const { region, stackName, logicalId, properties } = request;
+    const cloudFormation = region.service(CloudFormation);
+    const parent = parentOf(request);
+    const name = `${stackName.slice(0, 60)}-${logicalId.slice(
+      0,
+      50,
+    )}-${region.ids.upper(13)}`;
+    const goal = goalOf(request, name);
+    const stack = newStack(cloudFormation, name, goal, 'CREATE_IN_PROGRESS');
+    Object.assign(stack, {
+      parentId: parent.id,
+      rootId: parent.rootId ?? parent.id,
+      capabilities: parent.capabilities,
+      roleArn: parent.roleArn,
+      disableRollback: true,
+      timeoutInMinutes: properties.TimeoutInMinutes,
+    });
+    const run = newRun(request, stack, 'CREATE_STACK');
+    run.stackEvent('CREATE_IN_PROGRESS', 'User Initiated');
+    // The root decides whether what was made is taken back.
+    startRun(run, started => createStack(started, 'DO_NOTHING'));
+    return stack.id;
+  },
+
+  async stabilize(request, operation) {
+    const stack = childOf(request);
+    await abortable(stack.run?.finished ?? Promise.resolve(), request.signal);
+    if (operation === 'create' && stack.status !== 'CREATE_COMPLETE') {
+      throw new PlainReason(
+        `Embedded stack ${stack.id} was not successfully created: ${
+          stack.statusReason ?? `Currently in ${stack.status}`
+        }`,
+      );
+    }
+  },
+
+  async update(request) {
+    const cloudFormation = request.region.service(CloudFormation);
+    const stack = childOf(request);
+    await stack.run?.finished;
+    const goal = goalOf(request, stack.name, stack);
+    const plan = planChanges(cloudFormation, stack, goal);
+    if (
+      plan.changes.length === 0 &&
+      plan.problems.length === 0 &&
+      !plan.stackChanges
+    ) {
+      return;
+    }
+    const run = newRun(request, stack, 'UPDATE_STACK');
+    run.stackEvent('UPDATE_IN_PROGRESS', 'User Initiated');
+    startRun(run, started => updateStack(started, goal, false));
+    await abortable(run.finished, request.signal);
+    if (stack.status !== 'UPDATE_COMPLETE') {
+      throw new PlainReason(
+        `Embedded stack ${
+          stack.id
+        } was not successfully updated. Currently in ${
+          stack.status
+        } with reason: ${rollbackReason(stack)}`,
+      );
+    }
+  },
+
+  async delete(request) {
+    const stack = childOf(request);
+    if (stack.status === 'DELETE_COMPLETE') {
+      return;
+    }
+    const { run: superseded } = stack;
+    if (superseded && stack.status !== 'CREATE_IN_PROGRESS') {
+      await superseded.finished;
+    }
+    await startDeletion(request.region.service(CloudFormation), stack, {})
+      .finished;
+    if ((stack.status as string) !== 'DELETE_COMPLETE') {
+      throw new PlainReason(
+        `Embedded stack ${stack.id} was not successfully deleted: ${
+          stack.statusReason ?? ''
+        }`,
+      );
+    }
+  },
+
+  attributes: request => ({
+    Outputs: Object.fromEntries(
+      childOf(request).outputs.map(({ key, value }) => [key, value]),
+    ),
+  }),
+};
+
+function parentOf({ region, stackId }: ResourceRequest): Stack {
+  return region.service(CloudFormation).stacks.get(stackId)!;
+}
+
+function childOf({ region, physicalId }: ExistingResourceRequest): Stack {
+  return region.service(CloudFormation).stacks.get(physicalId)!;
+}
+
+function newRun(
+  request: ResourceRequest,
+  stack: Stack,
+  type: 'CREATE_STACK' | 'UPDATE_STACK',
+): StackRun {
+  const cloudFormation = request.region.service(CloudFormation);
+  return new StackRun(
+    cloudFormation,
+    cloudFormation.resourceTypes(),
+    stack,
+    type,
+    parentOf(request).run?.token,
+  );
+}
+
+function goalOf(
+  request: ResourceRequest,
+  name: string,
+  stack?: Stack,
+): StackGoal {
+  const { properties, stackTags, region } = request;
+  return goalOfRequest(
+    {
+      StackName: name,
+      TemplateURL: properties.TemplateURL,
+      TemplateBody: properties.TemplateBody,
+      Parameters: Object.entries(properties.Parameters ?? {}).map(
+        ([key, value]) => ({
+          ParameterKey: key,
+          ParameterValue: [value].flat().join(','),
+        }),
+      ),
+      Tags: [
+        ...stackTags.filter(({ Key }) => !Key.startsWith('aws:')),
+        ...(properties.Tags ?? []),
+      ],
+      NotificationARNs: properties.NotificationARNs,
+      Capabilities: parentOf(request).capabilities,
+    },
+    region.service(CloudFormation),
+    stack,
+  );
+}
+
+/** Why an update was rolled back, which the stack's status tells no more. */
+function rollbackReason({ events, id }: Stack): string {
+  const begin = events.filter(
+    event =>
+      event.PhysicalResourceId === id &&
+      event.ResourceStatus === 'UPDATE_ROLLBACK_IN_PROGRESS',
+  );
+  return begin[begin.length - 1]?.ResourceStatusReason ?? '';
+}

@@ -1,0 +1,175 @@
+import { AwsError } from '../../../world/AwsError';
+import { Ec2 } from './Ec2';
+import { NatGateway, Tag } from './types';
+import { checkQuota } from './checkQuota';
+import { internetGatewayOf } from './internetGateways';
+
+/** Seconds until a NAT gateway is available, has failed, or is gone. */
+export const NAT_SECONDS = { create: 106, fail: 5, delete: 50 };
+
+/** For how long AWS still shows a NAT gateway that failed or was deleted. */
+const SHOWN_SECONDS = 3600;
+
+/** What a NAT gateway is made of. */
+export interface NatGatewayInput {
+  subnetId: string;
+  /** Needed where the connectivity is public. */
+  allocationId?: string;
+  connectivityType?: 'public' | 'private';
+  tags?: Tag[];
+}
+
+/**
+ * Begins to make a NAT gateway. It becomes available, or fails: without an
+ * internet gateway, with an address that is in use, or in a full subnet.
+ *
+ * @throws AwsError `NatGatewayLimitExceeded`, `MissingParameter`, not found.
+ */
+export function createNatGateway(ec2: Ec2, input: NatGatewayInput): NatGateway {
+  const subnet = ec2.require('subnets', input.subnetId);
+  const connectivityType = input.connectivityType ?? 'public';
+  if (connectivityType === 'public' && !input.allocationId) {
+    throw new AwsError(
+      'MissingParameter',
+      'The request must contain the parameter AllocationId',
+    );
+  }
+  if (input.allocationId) {
+    ec2.require('addresses', input.allocationId);
+  }
+  checkQuota(
+    inZone(ec2, subnet.availabilityZone),
+    ec2.quotas.natGatewaysPerZone,
+    'NatGatewayLimitExceeded',
+    'The maximum number of NAT Gateways has been reached.',
+  );
+  const nat: NatGateway = {
+    id: ec2.region.ids.ec2('nat'),
+    tags: input.tags ?? [],
+    vpcId: subnet.vpcId,
+    subnetId: subnet.id,
+    state: 'pending',
+    connectivityType,
+    allocationId: input.allocationId,
+    createTime: ec2.region.world.now(),
+    stable: Promise.resolve(),
+  };
+  ec2.natGateways.set(nat.id, nat);
+  const failure = connect(ec2, nat);
+  nat.stable = failure
+    ? settle(ec2, nat, NAT_SECONDS.fail, () => {
+        nat.state = 'failed';
+        [nat.failureCode, nat.failureMessage] = failure;
+        forgetLater(ec2, nat);
+      })
+    : settle(ec2, nat, NAT_SECONDS.create, () => {
+        nat.state = 'available';
+      });
+  return nat;
+}
+
+/** Begins to delete a NAT gateway; its address is free as soon as it is gone. */
+export function deleteNatGateway(ec2: Ec2, id: string): NatGateway {
+  const nat = ec2.require('natGateways', id);
+  if (nat.state === 'deleting' || nat.state === 'deleted') {
+    return nat;
+  }
+  nat.state = 'deleting';
+  nat.stable = settle(ec2, nat, NAT_SECONDS.delete, () => {
+    nat.state = 'deleted';
+    nat.deleteTime = ec2.region.world.now();
+    disconnect(ec2, nat);
+    forgetLater(ec2, nat);
+  });
+  ec2.region.changed();
+  return nat;
+}
+
+/** Takes the subnet's and the public address into use; tells what is in the way. */
+function connect(ec2: Ec2, nat: NatGateway): [string, string] | undefined {
+  const address = nat.allocationId
+    ? ec2.addresses.get(nat.allocationId)
+    : undefined;
+  if (nat.connectivityType === 'public' && !internetGatewayOf(ec2, nat.vpcId)) {
+    return [
+      'Gateway.NotAttached',
+      `Network ${nat.vpcId} has no Internet gateway attached`,
+    ];
+  }
+  if (address?.associationId) {
+    return [
+      'Resource.AlreadyAssociated',
+      `Elastic IP address ${address.id} is already associated`,
+    ];
+  }
+  if (ec2.availableAddressCount(ec2.require('subnets', nat.subnetId)) < 1) {
+    return [
+      'InsufficientFreeAddressesInSubnet',
+      'Subnet has insufficient free addresses to create this NAT gateway',
+    ];
+  }
+  const networkInterface = ec2.createInterface({
+    subnetId: nat.subnetId,
+    securityGroupIds: [],
+    description: `Interface for NAT Gateway ${nat.id}`,
+    interfaceType: 'nat_gateway',
+  });
+  nat.networkInterfaceId = networkInterface.id;
+  nat.privateIp = networkInterface.privateIp;
+  if (address) {
+    nat.associationId = ec2.region.ids.ec2('eipassoc');
+    nat.publicIp = address.publicIp;
+    networkInterface.publicIp = address.publicIp;
+    address.associationId = nat.associationId;
+    address.networkInterfaceId = networkInterface.id;
+    address.privateIp = networkInterface.privateIp;
+  }
+  return undefined;
+}
+
+function disconnect(ec2: Ec2, nat: NatGateway): void {
+  const address = nat.associationId
+    ? ec2.addresses.get(nat.allocationId!)
+    : undefined;
+  if (nat.networkInterfaceId) {
+    ec2.deleteInterface(nat.networkInterfaceId);
+  }
+  if (address) {
+    address.associationId = undefined;
+    address.networkInterfaceId = undefined;
+    address.privateIp = undefined;
+  }
+}
+
+/** Changes the gateway after some seconds, unless it went another way until then. */
+function settle(
+  ec2: Ec2,
+  nat: NatGateway,
+  seconds: number,
+  change: () => void,
+): Promise<void> {
+  const { state } = nat;
+  return new Promise(resolve => {
+    ec2.region.clock.after(seconds, () => {
+      if (nat.state === state) {
+        change();
+        ec2.region.changed();
+      }
+      resolve();
+    });
+  });
+}
+
+function forgetLater(ec2: Ec2, nat: NatGateway): void {
+  ec2.region.clock.after(SHOWN_SECONDS, () => {
+    ec2.natGateways.delete(nat.id);
+  });
+}
+
+function inZone(ec2: Ec2, availabilityZone: string): number {
+  return [...ec2.natGateways.values()].filter(
+    nat =>
+      ['pending', 'available', 'deleting'].includes(nat.state) &&
+      ec2.subnets.get(nat.subnetId)?.availabilityZone === availabilityZone,
+  ).length;
+}

@@ -1,0 +1,123 @@
+import { Ec2 } from '../Ec2';
+import { Subnet, VpcEndpoint } from '../types';
+import { prefixListId } from '../vpcEndpointServices';
+import { Reachability } from './Reachability';
+import { PUBLIC_ADDRESS, internetRoute } from './internetRoute';
+import { routeTableOf } from './routes';
+import { admits } from './securityGroups';
+
+/** Who wants to get out. */
+export interface Caller {
+  subnetId: string;
+  securityGroupIds: string[];
+  /** Default: any address of the subnet. */
+  privateIp?: string;
+  /** Whether the caller has a public address, as a task with `assignPublicIp` has. */
+  publicIp?: boolean;
+}
+
+/**
+ * Whether a caller in a subnet gets out to the internet, or to an AWS service
+ * (`ecr.api`, `ecr.dkr`, `s3`, `logs`, `secretsmanager`, …: the name in its
+ * endpoint service), and over what. An interface endpoint with private DNS
+ * takes every call to its service, also those that its group then refuses.
+ */
+export function egress(
+  ec2: Ec2,
+  from: Caller,
+  to: 'internet' | (string & {}),
+  port = 443,
+): Reachability {
+  const subnet = ec2.subnets.get(from.subnetId);
+  const vpc = subnet && ec2.vpcs.get(subnet.vpcId);
+  if (!subnet || !vpc) {
+    return { reachable: false, because: 'no-route', hop: from.subnetId };
+  }
+  if (!vpc.enableDnsSupport) {
+    return { reachable: false, because: 'dns', hop: vpc.id };
+  }
+  const endpoint = endpointFor(ec2, subnet, to);
+  if (endpoint?.type === 'Interface') {
+    return throughInterface(ec2, from, subnet, endpoint, port);
+  }
+  const service = endpoint && prefixListId(ec2.region.name, to);
+  const peer = { ip: PUBLIC_ADDRESS, prefixListId: service };
+  if (!admits(ec2, from.securityGroupIds, 'egress', peer, port)) {
+    return {
+      reachable: false,
+      because: 'security-group',
+      hop: from.securityGroupIds.join(', '),
+    };
+  }
+  return endpoint
+    ? { reachable: true, via: 'gateway-endpoint', hop: endpoint.id }
+    : internetRoute(ec2, from);
+}
+
+function endpointFor(
+  ec2: Ec2,
+  subnet: Subnet,
+  service: string,
+): VpcEndpoint | undefined {
+  const serviceName = `com.amazonaws.${ec2.region.name}.${service}`;
+  const candidates = [...ec2.vpcEndpoints.values()].filter(
+    endpoint =>
+      endpoint.vpcId === subnet.vpcId &&
+      endpoint.serviceName === serviceName &&
+      endpoint.state === 'available',
+  );
+  const tableId = routeTableOf(ec2, subnet.id)?.id ?? '';
+  return (
+    candidates.find(({ privateDnsEnabled }) => privateDnsEnabled) ??
+    candidates.find(({ routeTableIds }) => routeTableIds.includes(tableId))
+  );
+}
+
+function throughInterface(
+  ec2: Ec2,
+  from: Caller,
+  subnet: Subnet,
+  endpoint: VpcEndpoint,
+  port: number,
+): Reachability {
+  const entrance = endpoint.networkInterfaceIds
+    .map(id => ec2.networkInterfaces.get(id))
+    .find(found => found !== undefined);
+  if (!entrance) {
+    return { reachable: false, because: 'not-available', hop: endpoint.id };
+  }
+  const leaves = admits(
+    ec2,
+    from.securityGroupIds,
+    'egress',
+    {
+      ip: entrance.privateIp,
+      securityGroupIds: entrance.securityGroupIds,
+    },
+    port,
+  );
+  if (!leaves) {
+    return {
+      reachable: false,
+      because: 'security-group',
+      hop: from.securityGroupIds.join(', '),
+    };
+  }
+  const admitted = admits(
+    ec2,
+    entrance.securityGroupIds,
+    'ingress',
+    {
+      ip: from.privateIp ?? subnet.cidrBlock,
+      securityGroupIds: from.securityGroupIds,
+    },
+    port,
+  );
+  return admitted
+    ? { reachable: true, via: 'interface-endpoint', hop: endpoint.id }
+    : {
+        reachable: false,
+        because: 'endpoint-security-group',
+        hop: entrance.securityGroupIds.join(', '),
+      };
+}

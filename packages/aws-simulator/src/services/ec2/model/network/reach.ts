@@ -1,0 +1,87 @@
+import { Ec2 } from '../Ec2';
+import { NetworkInterface } from '../types';
+import { Reachability } from './Reachability';
+import { covers } from './cidr';
+import { internetRoute } from './internetRoute';
+import { admits } from './securityGroups';
+
+/**
+ * Whether TCP packets from an interface, or from a block of addresses, arrive
+ * at another interface's port: by the route between them and the security
+ * groups on both sides. Network ACLs are ignored.
+ */
+export function reach(
+  ec2: Ec2,
+  from: NetworkInterface | { cidr: string },
+  to: NetworkInterface,
+  port: number,
+): Reachability {
+  return 'cidr' in from
+    ? fromAddresses(ec2, from.cidr, to, port)
+    : fromInterface(ec2, from, to, port);
+}
+
+function fromInterface(
+  ec2: Ec2,
+  from: NetworkInterface,
+  to: NetworkInterface,
+  port: number,
+): Reachability {
+  if (from.vpcId !== to.vpcId) {
+    return { reachable: false, because: 'no-route', hop: from.vpcId };
+  }
+  const leaves = admits(
+    ec2,
+    from.securityGroupIds,
+    'egress',
+    { ip: to.privateIp, securityGroupIds: to.securityGroupIds },
+    port,
+  );
+  if (!leaves) {
+    return stoppedBy(from);
+  }
+  const arrives = admits(
+    ec2,
+    to.securityGroupIds,
+    'ingress',
+    { ip: from.privateIp, securityGroupIds: from.securityGroupIds },
+    port,
+  );
+  return arrives
+    ? { reachable: true, via: 'local', hop: to.vpcId }
+    : stoppedBy(to);
+}
+
+function fromAddresses(
+  ec2: Ec2,
+  cidr: string,
+  to: NetworkInterface,
+  port: number,
+): Reachability {
+  const vpc = ec2.vpcs.get(to.vpcId);
+  const inside = vpc !== undefined && covers(vpc.cidrBlock, cidr);
+  const way: Reachability = inside
+    ? { reachable: true, via: 'local', hop: to.vpcId }
+    : internetRoute(ec2, {
+        subnetId: to.subnetId,
+        publicIp: to.publicIp !== undefined,
+      });
+  if (!way.reachable) {
+    return way;
+  }
+  if (!inside && way.via !== 'internet-gateway') {
+    // A NAT gateway lets nobody in.
+    return { reachable: false, because: 'no-route', hop: way.hop };
+  }
+  return admits(ec2, to.securityGroupIds, 'ingress', { ip: cidr }, port)
+    ? way
+    : stoppedBy(to);
+}
+
+function stoppedBy({ securityGroupIds }: NetworkInterface): Reachability {
+  return {
+    reachable: false,
+    because: 'security-group',
+    hop: securityGroupIds.join(', '),
+  };
+}

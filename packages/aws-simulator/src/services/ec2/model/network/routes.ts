@@ -1,0 +1,48 @@
+import { Ec2 } from '../Ec2';
+import { Route, RouteTable } from '../types';
+import { liveAttachment } from '../transitGateways/TransitGateways';
+import { covers, isCidr, prefixLength } from './cidr';
+
+/** The route table that a subnet's packets follow: its own, or the VPC's main one. */
+export function routeTableOf(
+  ec2: Ec2,
+  subnetId: string,
+): RouteTable | undefined {
+  const own = [...ec2.routeTables.values()].find(table =>
+    [...table.associations.values()].includes(subnetId),
+  );
+  if (own) {
+    return own;
+  }
+  const vpc = ec2.vpcs.get(ec2.subnets.get(subnetId)?.vpcId ?? '');
+  return vpc && ec2.routeTables.get(vpc.mainRouteTableId);
+}
+
+/** The route of longest prefix for an address. */
+export function routeFor(table: RouteTable, ip: string): Route | undefined {
+  return table.routes
+    .filter(({ destination }) => isCidr(destination) && covers(destination, ip))
+    .sort((a, b) => prefixLength(b.destination) - prefixLength(a.destination))
+    .at(0);
+}
+
+/** Whether what a route leads to is gone: EC2 calls it a black hole. */
+export function isBlackhole(ec2: Ec2, vpcId: string, route: Route): boolean {
+  const { target } = route;
+  switch (target.split('-')[0]) {
+    case 'igw':
+      return ec2.internetGateways.get(target)?.vpcId !== vpcId;
+    case 'nat': {
+      const state = ec2.natGateways.get(target)?.state;
+      return state !== 'available' && state !== 'pending';
+    }
+    case 'vpce':
+      return !ec2.vpcEndpoints.has(target);
+    case 'eni':
+      return !ec2.networkInterfaces.has(target);
+    case 'tgw':
+      return !liveAttachment(ec2.region, target, vpcId);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,240 @@
+import { AwsError } from '../../../world/AwsError';
+import { Ec2 } from './Ec2';
+import { Route, RouteTable, Tag } from './types';
+import { covers } from './network/cidr';
+import { liveAttachment } from './transitGateways/TransitGateways';
+import { checkCidr } from './checkCidr';
+
+export function createRouteTable(
+  ec2: Ec2,
+  vpcId: string,
+  tags: Tag[] = [],
+): RouteTable {
+  const vpc = ec2.require('vpcs', vpcId);
+  return addRouteTable(ec2, vpc.id, vpc.cidrBlock, tags);
+}
+
+/** Makes a route table with the VPC's local route. */
+export function addRouteTable(
+  ec2: Ec2,
+  vpcId: string,
+  vpcCidr: string,
+  tags: Tag[],
+): RouteTable {
+  const table: RouteTable = {
+    id: ec2.region.ids.ec2('rtb'),
+    tags,
+    vpcId,
+    routes: [
+      { destination: vpcCidr, target: 'local', origin: 'CreateRouteTable' },
+    ],
+    associations: new Map(),
+  };
+  ec2.routeTables.set(table.id, table);
+  return table;
+}
+
+/** @throws AwsError `DependencyViolation` while subnets are associated, or if it is the main one. */
+export function deleteRouteTable(ec2: Ec2, routeTableId: string): void {
+  const table = ec2.require('routeTables', routeTableId);
+  if (table.associations.size > 0 || table.mainAssociationId) {
+    throw new AwsError(
+      'DependencyViolation',
+      `The routeTable '${routeTableId}' has dependencies and cannot be deleted.`,
+    );
+  }
+  ec2.routeTables.delete(routeTableId);
+  ec2.region.changed();
+}
+
+/**
+ * Gives a subnet a route table of its own.
+ *
+ * @returns the id of the association.
+ * @throws AwsError `Resource.AlreadyAssociated`.
+ */
+export function associateRouteTable(
+  ec2: Ec2,
+  routeTableId: string,
+  subnetId: string,
+): string {
+  const table = ec2.require('routeTables', routeTableId);
+  const subnet = ec2.require('subnets', subnetId);
+  if (subnet.vpcId !== table.vpcId) {
+    throw new AwsError(
+      'InvalidParameterValue',
+      `Route table ${routeTableId} and subnet ${subnetId} belong to different networks`,
+    );
+  }
+  for (const other of ec2.routeTables.values()) {
+    for (const [id, associated] of other.associations) {
+      if (associated === subnetId) {
+        throw new AwsError(
+          'Resource.AlreadyAssociated',
+          `the specified association for route table ${other.id} conflicts with an existing association ${id}`,
+        );
+      }
+    }
+  }
+  const associationId = ec2.region.ids.ec2('rtbassoc');
+  table.associations.set(associationId, subnetId);
+  ec2.region.changed();
+  return associationId;
+}
+
+/** @throws AwsError `InvalidAssociationID.NotFound`. */
+export function disassociateRouteTable(ec2: Ec2, associationId: string): void {
+  const table = [...ec2.routeTables.values()].find(({ associations }) =>
+    associations.has(associationId),
+  );
+  if (!table) {
+    throw new AwsError(
+      'InvalidAssociationID.NotFound',
+      `The association ID '${associationId}' does not exist`,
+    );
+  }
+  table.associations.delete(associationId);
+  ec2.region.changed();
+}
+
+/** A route as it is asked for: one destination, one target. */
+export interface RouteInput {
+  destinationCidrBlock?: string;
+  gatewayId?: string;
+  natGatewayId?: string;
+  networkInterfaceId?: string;
+  transitGatewayId?: string;
+}
+
+/** @throws AwsError `RouteAlreadyExists`, `InvalidGatewayID.NotFound`, … */
+export function createRoute(
+  ec2: Ec2,
+  routeTableId: string,
+  input: RouteInput,
+): Route {
+  const table = ec2.require('routeTables', routeTableId);
+  const destination = destinationOf(input);
+  const local = table.routes.find(({ target }) => target === 'local')!;
+  if (covers(local.destination, destination)) {
+    throw new AwsError(
+      'InvalidParameterValue',
+      `The destination CIDR block ${destination} is equal to or more specific than one of this VPC's CIDR blocks. This route can target only an interface or an instance.`,
+    );
+  }
+  if (table.routes.some(route => route.destination === destination)) {
+    throw new AwsError(
+      'RouteAlreadyExists',
+      `The route identified by ${destination} already exists.`,
+    );
+  }
+  const route: Route = {
+    destination,
+    target: targetOf(ec2, table, input),
+    origin: 'CreateRoute',
+  };
+  table.routes.push(route);
+  ec2.region.changed();
+  return route;
+}
+
+/** Lets a route that exists lead elsewhere. */
+export function replaceRoute(
+  ec2: Ec2,
+  routeTableId: string,
+  input: RouteInput,
+): void {
+  const table = ec2.require('routeTables', routeTableId);
+  const route = requireRoute(table, destinationOf(input));
+  route.target = targetOf(ec2, table, input);
+  ec2.region.changed();
+}
+
+/** @throws AwsError `InvalidRoute.NotFound`. */
+export function deleteRoute(
+  ec2: Ec2,
+  routeTableId: string,
+  destination: string,
+): void {
+  const table = ec2.require('routeTables', routeTableId);
+  const route = requireRoute(table, destination);
+  if (route.target === 'local') {
+    throw new AwsError(
+      'InvalidParameterValue',
+      `cannot remove local route ${destination} in route table ${routeTableId}`,
+    );
+  }
+  table.routes.splice(table.routes.indexOf(route), 1);
+  ec2.region.changed();
+}
+
+function requireRoute(table: RouteTable, destination: string): Route {
+  const route = table.routes.find(found => found.destination === destination);
+  if (!route) {
+    throw new AwsError(
+      'InvalidRoute.NotFound',
+      `no route with destination-cidr-block ${destination} in route table ${table.id}`,
+    );
+  }
+  return route;
+}
+
+function destinationOf({ destinationCidrBlock }: RouteInput): string {
+  if (!destinationCidrBlock) {
+    throw new AwsError(
+      'MissingParameter',
+      'The request must contain the parameter destinationCidrBlock or destinationIpv6CidrBlock',
+    );
+  }
+  return checkCidr(destinationCidrBlock, 'destinationCidrBlock');
+}
+
+function targetOf(ec2: Ec2, table: RouteTable, input: RouteInput): string {
+  const targets = [
+    input.gatewayId,
+    input.natGatewayId,
+    input.networkInterfaceId,
+    input.transitGatewayId,
+  ].filter(target => target !== undefined);
+  if (targets.length !== 1) {
+    throw new AwsError(
+      targets.length === 0 ? 'MissingParameter' : 'InvalidParameterCombination',
+      'The request must contain exactly one of gatewayId, natGatewayId, networkInterfaceId, vpcPeeringConnectionId, egressOnlyInternetGatewayId, transitGatewayId, localGatewayId, carrierGatewayId, vpcEndpointId, coreNetworkArn or instanceId',
+    );
+  }
+  if (input.networkInterfaceId) {
+    return ec2.require('networkInterfaces', input.networkInterfaceId).id;
+  }
+  if (input.natGatewayId) {
+    if (!ec2.natGateways.has(input.natGatewayId)) {
+      throw new AwsError(
+        'InvalidNatGatewayID.NotFound',
+        `The natGateway ID '${input.natGatewayId}' does not exist`,
+      );
+    }
+    return input.natGatewayId;
+  }
+  if (input.transitGatewayId) {
+    const { transitGatewayId: id } = input;
+    if (!liveAttachment(ec2.region, id, table.vpcId)) {
+      throw new AwsError(
+        'InvalidTransitGatewayID.NotFound',
+        `The transitGateway ID '${id}' does not exist.`,
+      );
+    }
+    return id;
+  }
+  const gateway = ec2.internetGateways.get(input.gatewayId!);
+  if (!gateway) {
+    throw new AwsError(
+      'InvalidGatewayID.NotFound',
+      `The gateway ID '${input.gatewayId}' does not exist`,
+    );
+  }
+  if (gateway.vpcId !== table.vpcId) {
+    throw new AwsError(
+      'InvalidParameterValue',
+      `route table ${table.id} and network gateway ${gateway.id} belong to different networks`,
+    );
+  }
+  return gateway.id;
+}

@@ -1,0 +1,113 @@
+import { AwsError } from '../../../../world/AwsError';
+import { Region, World } from '../../../../world/World';
+import { TransitGateway, TransitRouteTable, VpcAttachment } from './model';
+
+/**
+ * The transit gateways that one account owns in one region, with everything
+ * that is attached to them. Resource shares are not simulated: a transit
+ * gateway is open to every account of the world.
+ */
+export class TransitGateways {
+  readonly gateways = new Map<string, TransitGateway>();
+  readonly attachments = new Map<string, VpcAttachment>();
+  readonly routeTables = new Map<string, TransitRouteTable>();
+
+  constructor(readonly region: Region) {}
+
+  /** @throws AwsError `InvalidRouteTableID.NotFound` */
+  routeTable(id: string): TransitRouteTable {
+    const table = this.routeTables.get(id);
+    if (!table || table.state === 'deleted') {
+      throw new AwsError(
+        'InvalidRouteTableID.NotFound',
+        `Transit Gateway Route Table ${id} was deleted or does not exist.`,
+      );
+    }
+    return table;
+  }
+}
+
+/** The same region of every account that was touched so far. */
+function sameRegions(world: World, regionName: string): Region[] {
+  return world
+    .accounts()
+    .flatMap(account => account.regions())
+    .filter(({ name }) => name === regionName);
+}
+
+/** All transit gateways of a region, whoever owns them. */
+export function allTransitGateways({ world, name }: Region): TransitGateways[] {
+  return sameRegions(world, name).map(region =>
+    region.service(TransitGateways),
+  );
+}
+
+/**
+ * A transit gateway and where it is kept.
+ *
+ * @throws AwsError `InvalidTransitGatewayID.NotFound`
+ */
+export function requireGateway(
+  region: Region,
+  id: string,
+): { owner: TransitGateways; gateway: TransitGateway } {
+  for (const owner of allTransitGateways(region)) {
+    const gateway = owner.gateways.get(id);
+    if (gateway && gateway.state !== 'deleted') {
+      return { owner, gateway };
+    }
+  }
+  throw new AwsError(
+    'InvalidTransitGatewayID.NotFound',
+    `Transit Gateway ${id} was deleted or does not exist.`,
+  );
+}
+
+/**
+ * An attachment that an account may see, as owner of the gateway or of the VPC.
+ *
+ * @throws AwsError `InvalidTransitGatewayAttachmentID.NotFound`
+ */
+export function requireAttachment(
+  region: Region,
+  id: string,
+): { owner: TransitGateways; attachment: VpcAttachment } {
+  for (const owner of allTransitGateways(region)) {
+    const attachment = owner.attachments.get(id);
+    if (attachment && isVisible(region, attachment)) {
+      return { owner, attachment };
+    }
+  }
+  throw new AwsError(
+    'InvalidTransitGatewayAttachmentID.NotFound',
+    `Transit Gateway Attachment ${id} was deleted or does not exist.`,
+  );
+}
+
+/** The attachments that an account sees. */
+export function visibleAttachments(region: Region): VpcAttachment[] {
+  return allTransitGateways(region)
+    .flatMap(({ attachments }) => [...attachments.values()])
+    .filter(attachment => isVisible(region, attachment));
+}
+
+/** The attachment of a VPC to a transit gateway that carries packets now. */
+export function liveAttachment(
+  region: Region,
+  transitGatewayId: string,
+  vpcId: string,
+): VpcAttachment | undefined {
+  return visibleAttachments(region).find(
+    attachment =>
+      attachment.transitGatewayId === transitGatewayId &&
+      attachment.vpcId === vpcId &&
+      attachment.state === 'available',
+  );
+}
+
+function isVisible(
+  { accountId }: Region,
+  { transitGatewayOwnerId, vpcOwnerId }: VpcAttachment,
+): boolean {
+  return accountId === transitGatewayOwnerId || accountId === vpcOwnerId;
+}

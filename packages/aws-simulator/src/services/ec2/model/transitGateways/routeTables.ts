@@ -1,0 +1,235 @@
+import { AwsError } from '../../../../world/AwsError';
+import { Ec2 } from '../Ec2';
+import { checkCidr } from '../checkCidr';
+import { Tag } from '../types';
+import { covers, prefixLength } from '../network/cidr';
+import { later } from './later';
+import { StaticRoute, TransitRouteTable, VpcAttachment } from './model';
+import { TransitGateways } from './TransitGateways';
+
+/** Seconds until a route table is available. */
+export const ROUTE_TABLE_SECONDS = 30;
+
+/** Makes a route table of a transit gateway. */
+export function addRouteTable(
+  owner: TransitGateways,
+  transitGatewayId: string,
+  options: { isDefault?: boolean; tags?: Tag[] } = {},
+): TransitRouteTable {
+  const { region } = owner;
+  const table: TransitRouteTable = {
+    id: region.ids.ec2('tgw-rtb'),
+    tags: options.tags ?? [],
+    transitGatewayId,
+    state: 'pending',
+    isDefault: options.isDefault ?? false,
+    creationTime: region.world.now(),
+    associations: new Set(),
+    propagations: new Set(),
+    staticRoutes: [],
+    stable: later(region, ROUTE_TABLE_SECONDS, () => {
+      table.state = 'available';
+    }),
+  };
+  owner.routeTables.set(table.id, table);
+  return table;
+}
+
+/** @throws AwsError `IncorrectState` for a default table, or while attachments are associated. */
+export function deleteRouteTable(
+  owner: TransitGateways,
+  id: string,
+): TransitRouteTable {
+  const table = owner.routeTable(id);
+  if (table.isDefault || table.associations.size > 0) {
+    throw new AwsError('IncorrectState', `${id} is in invalid state`);
+  }
+  table.state = 'deleted';
+  owner.routeTables.delete(id);
+  owner.region.changed();
+  return table;
+}
+
+/**
+ * Lets the packets of an attachment follow a table.
+ *
+ * @throws AwsError `Resource.AlreadyAssociated`, `InvalidTransitGatewayAttachmentID.NotFound`
+ */
+export function associate(
+  owner: TransitGateways,
+  tableId: string,
+  attachmentId: string,
+): void {
+  const table = owner.routeTable(tableId);
+  assertAttachment(owner, table, attachmentId);
+  if (associatedTable(owner, attachmentId)) {
+    throw new AwsError(
+      'Resource.AlreadyAssociated',
+      `Transit Gateway Attachment ${attachmentId} is already associated to a route table.`,
+    );
+  }
+  table.associations.add(attachmentId);
+  owner.region.changed();
+}
+
+export function disassociate(
+  owner: TransitGateways,
+  tableId: string,
+  attachmentId: string,
+): void {
+  owner.routeTable(tableId).associations.delete(attachmentId);
+  owner.region.changed();
+}
+
+/** Makes the CIDR block of an attached VPC a route. @throws AwsError `InvalidTransitGatewayAttachmentID.NotFound` */
+export function propagate(
+  owner: TransitGateways,
+  tableId: string,
+  attachmentId: string,
+): void {
+  const table = owner.routeTable(tableId);
+  assertAttachment(owner, table, attachmentId);
+  table.propagations.add(attachmentId);
+  owner.region.changed();
+}
+
+export function stopPropagation(
+  owner: TransitGateways,
+  tableId: string,
+  attachmentId: string,
+): void {
+  owner.routeTable(tableId).propagations.delete(attachmentId);
+  owner.region.changed();
+}
+
+/** @throws AwsError `RouteAlreadyExists`, `InvalidTransitGatewayAttachmentID.NotFound` */
+export function addStaticRoute(
+  owner: TransitGateways,
+  tableId: string,
+  route: StaticRoute,
+): StaticRoute {
+  const table = owner.routeTable(tableId);
+  const destination = checkCidr(route.destination, 'destinationCidrBlock');
+  if (route.attachmentId !== undefined) {
+    assertAttachment(owner, table, route.attachmentId);
+  }
+  if (table.staticRoutes.some(other => other.destination === destination)) {
+    throw new AwsError(
+      'RouteAlreadyExists',
+      `Route ${destination} already exists in Transit Gateway Route Table ${tableId}.`,
+    );
+  }
+  const added = { ...route, destination };
+  table.staticRoutes.push(added);
+  owner.region.changed();
+  return added;
+}
+
+/** @throws AwsError `InvalidRoute.NotFound` */
+export function removeStaticRoute(
+  owner: TransitGateways,
+  tableId: string,
+  destination: string,
+): StaticRoute {
+  const table = owner.routeTable(tableId);
+  const route = table.staticRoutes.find(
+    found => found.destination === destination,
+  );
+  if (!route) {
+    throw new AwsError(
+      'InvalidRoute.NotFound',
+      `Route ${destination} does not exist in Transit Gateway Route Table ${tableId}.`,
+    );
+  }
+  table.staticRoutes.splice(table.staticRoutes.indexOf(route), 1);
+  owner.region.changed();
+  return route;
+}
+
+/** A route of a table as it works now. */
+export interface TransitRoute extends StaticRoute {
+  type: 'static' | 'propagated';
+  state: 'active' | 'blackhole';
+}
+
+/** The routes of a table, the static ones first. */
+export function routesOf(
+  owner: TransitGateways,
+  table: TransitRouteTable,
+): TransitRoute[] {
+  const isLive = (id: string | undefined) =>
+    owner.attachments.get(id ?? '')?.state === 'available';
+  const fixed = table.staticRoutes.map(route => ({
+    ...route,
+    type: 'static' as const,
+    state: isLive(route.attachmentId)
+      ? ('active' as const)
+      : ('blackhole' as const),
+  }));
+  const propagated = [...table.propagations].flatMap(attachmentId => {
+    const destination = cidrOf(owner, attachmentId);
+    return destination !== undefined && isLive(attachmentId)
+      ? [
+          {
+            destination,
+            attachmentId,
+            type: 'propagated' as const,
+            state: 'active' as const,
+          },
+        ]
+      : [];
+  });
+  return [...fixed, ...propagated];
+}
+
+/** The route of longest prefix for an address; a static one comes before a propagated one. */
+export function transitRouteFor(
+  owner: TransitGateways,
+  table: TransitRouteTable,
+  ip: string,
+): TransitRoute | undefined {
+  return routesOf(owner, table)
+    .filter(({ destination }) => covers(destination, ip))
+    .sort((a, b) => prefixLength(b.destination) - prefixLength(a.destination))
+    .at(0);
+}
+
+/** The table that the packets of an attachment follow. */
+export function associatedTable(
+  owner: TransitGateways,
+  attachmentId: string,
+): TransitRouteTable | undefined {
+  return [...owner.routeTables.values()].find(({ associations }) =>
+    associations.has(attachmentId),
+  );
+}
+
+function cidrOf(owner: TransitGateways, id: string): string | undefined {
+  const attachment = owner.attachments.get(id);
+  return attachment && vpcOf(owner, attachment)?.cidrBlock;
+}
+
+function vpcOf(
+  { region }: TransitGateways,
+  { vpcOwnerId, vpcId }: VpcAttachment,
+) {
+  return region.world
+    .account(vpcOwnerId)
+    .region(region.name)
+    .service(Ec2)
+    .vpcs.get(vpcId);
+}
+
+function assertAttachment(
+  owner: TransitGateways,
+  { transitGatewayId }: TransitRouteTable,
+  id: string,
+): void {
+  const attachment = owner.attachments.get(id);
+  if (attachment?.transitGatewayId !== transitGatewayId) {
+    throw new AwsError(
+      'InvalidTransitGatewayAttachmentID.NotFound',
+      `Transit Gateway Attachment ${id} was deleted or does not exist.`,
+    );
+  }
+}

@@ -1,0 +1,239 @@
+import { AwsError } from '../../../world/AwsError';
+import { Ec2 } from './Ec2';
+import { Tag, VpcEndpoint } from './types';
+import { isEndpointService, prefixListId } from './vpcEndpointServices';
+
+/** Seconds until an interface endpoint is available; a gateway endpoint is at once. */
+export const INTERFACE_ENDPOINT_SECONDS = 47;
+
+const FULL_ACCESS = JSON.stringify({
+  Version: '2008-10-17',
+  Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
+});
+
+/** What can be changed about an endpoint that exists. */
+export interface VpcEndpointSettings {
+  routeTableIds?: string[];
+  subnetIds?: string[];
+  /** Default: the VPC's default group. */
+  securityGroupIds?: string[];
+  privateDnsEnabled?: boolean;
+  policyDocument?: string;
+}
+
+/** What a VPC endpoint is made of. */
+export interface VpcEndpointInput extends VpcEndpointSettings {
+  vpcId: string;
+  serviceName: string;
+  type: 'Gateway' | 'Interface';
+  tags?: Tag[];
+}
+
+/** Makes a VPC endpoint with its routes, or with a network interface in each subnet. */
+export function createVpcEndpoint(
+  ec2: Ec2,
+  input: VpcEndpointInput,
+): VpcEndpoint {
+  const vpc = ec2.require('vpcs', input.vpcId);
+  const { ids, name: regionName, world } = ec2.region;
+  if (!isEndpointService(regionName, input.serviceName, input.type)) {
+    throw new AwsError(
+      'InvalidServiceName',
+      `The Vpc Endpoint Service '${input.serviceName}' does not exist`,
+    );
+  }
+  const id = ids.ec2('vpce');
+  const endpoint: VpcEndpoint = {
+    id,
+    tags: input.tags ?? [],
+    vpcId: vpc.id,
+    type: input.type,
+    serviceName: input.serviceName,
+    state: input.type === 'Gateway' ? 'available' : 'pending',
+    policyDocument: FULL_ACCESS,
+    privateDnsEnabled: false,
+    routeTableIds: [],
+    subnetIds: [],
+    securityGroupIds:
+      input.type === 'Interface' ? [vpc.defaultSecurityGroupId] : [],
+    networkInterfaceIds: [],
+    dnsEntries: [],
+    creationTimestamp: world.now(),
+    stable: Promise.resolve(),
+  };
+  apply(ec2, endpoint, input);
+  ec2.vpcEndpoints.set(id, endpoint);
+  if (endpoint.type === 'Interface') {
+    endpoint.dnsEntries = [
+      {
+        DnsName: `${id}-${ids.hex(8)}.${serviceOf(
+          endpoint,
+        )}.${regionName}.vpce.amazonaws.com`,
+        HostedZoneId: `Z${ids.upper(13)}`,
+      },
+    ];
+    endpoint.stable = new Promise(resolve => {
+      ec2.region.clock.after(INTERFACE_ENDPOINT_SECONDS, () => {
+        if (endpoint.state === 'pending') {
+          endpoint.state = 'available';
+        }
+        ec2.region.changed();
+        resolve();
+      });
+    });
+  }
+  ec2.region.changed();
+  return endpoint;
+}
+
+/** Changes an endpoint to the settings that are given. */
+export function modifyVpcEndpoint(
+  ec2: Ec2,
+  id: string,
+  settings: VpcEndpointSettings,
+): void {
+  apply(ec2, ec2.require('vpcEndpoints', id), settings);
+  ec2.region.changed();
+}
+
+/** Takes an endpoint away, with its routes and network interfaces. */
+export function deleteVpcEndpoint(ec2: Ec2, id: string): void {
+  const endpoint = ec2.require('vpcEndpoints', id);
+  endpoint.state = 'deleting';
+  for (const table of ec2.routeTables.values()) {
+    table.routes = table.routes.filter(({ target }) => target !== id);
+  }
+  for (const interfaceId of endpoint.networkInterfaceIds) {
+    ec2.deleteInterface(interfaceId);
+  }
+  ec2.vpcEndpoints.delete(id);
+  ec2.region.changed();
+}
+
+function apply(
+  ec2: Ec2,
+  endpoint: VpcEndpoint,
+  settings: VpcEndpointSettings,
+): void {
+  checkSettings(ec2, endpoint, settings);
+  endpoint.policyDocument = settings.policyDocument ?? endpoint.policyDocument;
+  endpoint.privateDnsEnabled =
+    settings.privateDnsEnabled ?? endpoint.privateDnsEnabled;
+  if (endpoint.type === 'Gateway') {
+    setRouteTables(
+      ec2,
+      endpoint,
+      settings.routeTableIds ?? endpoint.routeTableIds,
+    );
+    return;
+  }
+  endpoint.securityGroupIds = [
+    ...(settings.securityGroupIds ?? endpoint.securityGroupIds),
+  ];
+  setSubnets(ec2, endpoint, settings.subnetIds ?? endpoint.subnetIds);
+}
+
+function checkSettings(
+  ec2: Ec2,
+  endpoint: VpcEndpoint,
+  settings: VpcEndpointSettings,
+): void {
+  for (const id of settings.securityGroupIds ?? []) {
+    ec2.require('securityGroups', id);
+  }
+  const zones = new Set<string>();
+  for (const id of settings.subnetIds ?? []) {
+    const { availabilityZone } = ec2.require('subnets', id);
+    if (zones.has(availabilityZone)) {
+      throw new AwsError(
+        'DuplicateSubnetsInSameZone',
+        `Found another VPC endpoint subnet in the availability zone of ${id}`,
+      );
+    }
+    zones.add(availabilityZone);
+  }
+  if (settings.privateDnsEnabled) {
+    checkPrivateDns(ec2, endpoint);
+  }
+}
+
+function checkPrivateDns(ec2: Ec2, endpoint: VpcEndpoint): void {
+  const vpc = ec2.require('vpcs', endpoint.vpcId);
+  if (!vpc.enableDnsSupport || !vpc.enableDnsHostnames) {
+    throw new AwsError(
+      'InvalidParameter',
+      `Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for ${vpc.id}`,
+    );
+  }
+  const conflict = [...ec2.vpcEndpoints.values()].some(
+    other =>
+      other.id !== endpoint.id &&
+      other.vpcId === vpc.id &&
+      other.serviceName === endpoint.serviceName &&
+      other.privateDnsEnabled,
+  );
+  if (conflict) {
+    throw new AwsError(
+      'InvalidParameter',
+      `private-dns-enabled cannot be set because there is already a conflicting DNS domain for ${serviceOf(
+        endpoint,
+      )}.${ec2.region.name}.amazonaws.com in the VPC ${vpc.id}`,
+    );
+  }
+}
+
+function setRouteTables(ec2: Ec2, endpoint: VpcEndpoint, ids: string[]): void {
+  const destination = prefixListId(ec2.region.name, serviceOf(endpoint));
+  const tables = ids.map(id => ec2.require('routeTables', id));
+  for (const table of tables) {
+    const other = table.routes.find(route => route.destination === destination);
+    if (other && other.target !== endpoint.id) {
+      throw new AwsError(
+        'RouteAlreadyExists',
+        `route table ${table.id} already has a route with destination-prefix-list-id ${destination}`,
+      );
+    }
+  }
+  for (const table of ec2.routeTables.values()) {
+    table.routes = table.routes.filter(({ target }) => target !== endpoint.id);
+  }
+  for (const table of tables) {
+    table.routes.push({
+      destination,
+      target: endpoint.id,
+      origin: 'CreateRoute',
+    });
+  }
+  endpoint.routeTableIds = [...ids];
+}
+
+function setSubnets(ec2: Ec2, endpoint: VpcEndpoint, ids: string[]): void {
+  const kept: string[] = [];
+  for (const interfaceId of endpoint.networkInterfaceIds) {
+    const found = ec2.networkInterfaces.get(interfaceId);
+    if (found && ids.includes(found.subnetId)) {
+      found.securityGroupIds = [...endpoint.securityGroupIds];
+      kept.push(interfaceId);
+    } else {
+      ec2.deleteInterface(interfaceId);
+    }
+  }
+  const added = ids
+    .filter(id => !endpoint.subnetIds.includes(id))
+    .map(
+      subnetId =>
+        ec2.createInterface({
+          subnetId,
+          securityGroupIds: endpoint.securityGroupIds,
+          description: `VPC Endpoint Interface ${endpoint.id}`,
+          interfaceType: 'vpc_endpoint',
+        }).id,
+    );
+  endpoint.networkInterfaceIds = [...kept, ...added];
+  endpoint.subnetIds = [...ids];
+}
+
+/** `ecr.api` of `com.amazonaws.eu-west-1.ecr.api` */
+function serviceOf({ serviceName }: VpcEndpoint): string {
+  return serviceName.split('.').slice(3).join('.');
+}

@@ -1,0 +1,13 @@
+import type { TagSpecification } from '@aws-sdk/client-ec2';
+import { Tag } from '../../model/types';
+
+/** The tags that a call wants on the resource that it makes. */
+export function tagsOf(
+  specifications: TagSpecification[] | undefined,
+  resourceType: string,
+): Tag[] {
+  return (specifications ?? [])
+    .filter(({ ResourceType }) => ResourceType === resourceType)
+    .flatMap(({ Tags = [] }) => Tags)
+    .map(({ Key = '', Value = '' }) => ({ Key, Value }));
+}

@@ -1,0 +1,75 @@
+import { ResourceType } from '../../../ResourceType';
+import { onlyProperties } from '../../../onlyProperties';
+import { resourceTags, updateTags } from '../resourceTags';
+import { until } from '../until';
+import {
+  createTransitGateway,
+  deleteTransitGateway,
+  GATEWAY_SECONDS,
+} from '../../model/transitGateways/gateways';
+import { isEnabled } from '../../operations/transitGateways/switches';
+import {
+  requireGateway,
+  TransitGateways,
+} from '../../model/transitGateways/TransitGateways';
+
+const PROPERTIES = [
+  'AmazonSideAsn',
+  'AutoAcceptSharedAttachments',
+  'DefaultRouteTableAssociation',
+  'DefaultRouteTablePropagation',
+  'Description',
+  'DnsSupport',
+  'Tags',
+  'VpnEcmpSupport',
+];
+
+/** `AWS::EC2::TransitGateway` */
+export const transitGateway: ResourceType = {
+  typeName: 'AWS::EC2::TransitGateway',
+  sdkServiceName: 'Ec2',
+  seconds: { create: GATEWAY_SECONDS.create, update: 20, delete: 0 },
+  create(request) {
+    onlyProperties(request, PROPERTIES);
+    const { region, properties } = request;
+    return createTransitGateway(region.service(TransitGateways), {
+      description: properties.Description,
+      amazonSideAsn: properties.AmazonSideAsn,
+      autoAcceptSharedAttachments: isEnabled(
+        properties.AutoAcceptSharedAttachments,
+      ),
+      defaultRouteTableAssociation: isEnabled(
+        properties.DefaultRouteTableAssociation,
+      ),
+      defaultRouteTablePropagation: isEnabled(
+        properties.DefaultRouteTablePropagation,
+      ),
+      dnsSupport: isEnabled(properties.DnsSupport),
+      vpnEcmpSupport: isEnabled(properties.VpnEcmpSupport),
+      tags: resourceTags(request),
+    }).id;
+  },
+  update(request) {
+    onlyProperties(request, PROPERTIES);
+    const { region, physicalId, properties } = request;
+    const { gateway } = requireGateway(region, physicalId);
+    gateway.description = properties.Description ?? '';
+    gateway.autoAcceptSharedAttachments =
+      isEnabled(properties.AutoAcceptSharedAttachments) ?? false;
+    updateTags(request, gateway);
+  },
+  async stabilize({ region, physicalId, signal }) {
+    await until(requireGateway(region, physicalId).gateway.stable, signal);
+  },
+  async delete({ region, physicalId, signal }) {
+    const owner = region.service(TransitGateways);
+    const state = owner.gateways.get(physicalId)?.state ?? 'deleted';
+    if (state !== 'deleted') {
+      await until(deleteTransitGateway(owner, physicalId).stable, signal);
+    }
+  },
+  attributes({ region, physicalId }) {
+    const { gateway } = requireGateway(region, physicalId);
+    return { Id: gateway.id, TransitGatewayArn: gateway.arn };
+  },
+};

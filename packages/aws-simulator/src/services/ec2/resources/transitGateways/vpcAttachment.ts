@@ -1,0 +1,96 @@
+import { ResourceType } from '../../../ResourceType';
+import { onlyProperties } from '../../../onlyProperties';
+import { resourceTags, updateTags } from '../resourceTags';
+import { until } from '../until';
+import {
+  ATTACHMENT_SECONDS,
+  createVpcAttachment,
+  deleteVpcAttachment,
+  modifyVpcAttachment,
+} from '../../model/transitGateways/attachments';
+import { isEnabled } from '../../operations/transitGateways/switches';
+import {
+  requireAttachment,
+  visibleAttachments,
+} from '../../model/transitGateways/TransitGateways';
+
+const PROPERTIES = [
+  'AddSubnetIds',
+  'Options',
+  'RemoveSubnetIds',
+  'SubnetIds',
+  'Tags',
+  'TransitGatewayId',
+  'VpcId',
+];
+
+/**
+ * An attachment, under either of CloudFormation's names for it. One that the
+ * owner of the gateway has not accepted yet is complete nevertheless.
+ */
+function attachmentType(typeName: string): ResourceType {
+  return {
+    typeName,
+    sdkServiceName: 'Ec2',
+    seconds: { create: ATTACHMENT_SECONDS.create, update: 20, delete: 0 },
+    create(request) {
+      onlyProperties(request, PROPERTIES);
+      const { region, properties } = request;
+      return createVpcAttachment(region, {
+        transitGatewayId: properties.TransitGatewayId,
+        vpcId: properties.VpcId,
+        subnetIds: subnetIdsOf(properties),
+        dnsSupport: isEnabled(properties.Options?.DnsSupport),
+        applianceModeSupport: isEnabled(
+          properties.Options?.ApplianceModeSupport,
+        ),
+        tags: resourceTags(request),
+      }).id;
+    },
+    update(request) {
+      onlyProperties(request, PROPERTIES);
+      const { region, physicalId, properties } = request;
+      const { attachment } = requireAttachment(region, physicalId);
+      const wanted = subnetIdsOf(properties);
+      const present = attachment.subnetIds;
+      modifyVpcAttachment(region, physicalId, {
+        add: wanted.filter(id => !present.includes(id)),
+        remove: present.filter(id => !wanted.includes(id)),
+      });
+      updateTags(request, attachment);
+    },
+    async stabilize({ region, physicalId, signal }) {
+      const { attachment } = requireAttachment(region, physicalId);
+      await until(attachment.stable, signal);
+    },
+    async delete({ region, physicalId, signal }) {
+      const exists = visibleAttachments(region).some(
+        ({ id, state }) =>
+          id === physicalId && state !== 'deleted' && state !== 'rejected',
+      );
+      if (exists) {
+        await until(deleteVpcAttachment(region, physicalId).stable, signal);
+      }
+    },
+    attributes: ({ physicalId }) => ({ Id: physicalId }),
+  };
+}
+
+export const transitGatewayAttachment = attachmentType(
+  'AWS::EC2::TransitGatewayAttachment',
+);
+
+export const transitGatewayVpcAttachment = attachmentType(
+  'AWS::EC2::TransitGatewayVpcAttachment',
+);
+
+function subnetIdsOf(properties: Record<string, any>): string[] {
+  const {
+    SubnetIds = [],
+    AddSubnetIds = [],
+    RemoveSubnetIds = [],
+  } = properties;
+  return [...new Set<string>([...SubnetIds, ...AddSubnetIds])].filter(
+    id => !RemoveSubnetIds.includes(id),
+  );
+}

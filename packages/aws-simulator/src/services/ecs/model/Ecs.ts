@@ -1,0 +1,111 @@
+import { AwsError } from '../../../world/AwsError';
+import { Region } from '../../../world/World';
+import { Elbv2 } from '../../elbv2/model/Elbv2';
+import { FargateTask } from './FargateTask';
+import { ServiceScheduler } from './ServiceScheduler';
+import { Cluster, ServiceRecord, TaskDefinition } from './types';
+
+/** For how long ECS still shows a task that has stopped, in milliseconds. */
+const STOPPED_TASKS_KEPT = 60 * 60 * 1000;
+
+/** A service, and the scheduler that runs it. */
+export interface Service {
+  record: ServiceRecord;
+  scheduler: ServiceScheduler;
+}
+
+/** The ECS of one region of one account. */
+export class Ecs {
+  /** By name. */
+  readonly clusters = new Map<string, Cluster>();
+  /** Revisions by family; revision n is at n - 1. */
+  readonly taskDefinitions = new Map<string, TaskDefinition[]>();
+  /** By `{cluster}/{service}`. */
+  readonly services = new Map<string, Service>();
+  #stoppedTasks: FargateTask[] = [];
+
+  constructor(readonly region: Region) {
+    region.service(Elbv2).monitor.onHealthChange(targetGroupArn => {
+      for (const { record, scheduler } of this.services.values()) {
+        const uses = record.loadBalancers.some(
+          ({ targetGroupArn: arn, advancedConfiguration }) =>
+            arn === targetGroupArn ||
+            advancedConfiguration?.alternateTargetGroupArn === targetGroupArn,
+        );
+        if (uses) {
+          scheduler.soon();
+        }
+      }
+    });
+  }
+
+  /**
+   * The cluster with a name or ARN; default: the one that is called `default`.
+   *
+   * @throws AwsError `ClusterNotFoundException`
+   */
+  cluster(nameOrArn = 'default'): Cluster {
+    const cluster = this.clusters.get(lastPart(nameOrArn));
+    if (!cluster || cluster.shape.status === 'INACTIVE') {
+      throw new AwsError('ClusterNotFoundException', 'Cluster not found.');
+    }
+    return cluster;
+  }
+
+  /** The service with a name or ARN in a cluster, if there is one. */
+  findService(
+    clusterNameOrArn: string | undefined,
+    nameOrArn: string,
+  ): Service | undefined {
+    const { clusterName } = this.cluster(clusterNameOrArn).shape;
+    return this.services.get(`${clusterName}/${lastPart(nameOrArn)}`);
+  }
+
+  /** @throws AwsError `ClusterNotFoundException`, `ServiceNotFoundException` */
+  service(clusterNameOrArn: string | undefined, nameOrArn: string): Service {
+    const service = this.findService(clusterNameOrArn, nameOrArn);
+    if (!service) {
+      throw new AwsError('ServiceNotFoundException', 'Service not found.');
+    }
+    return service;
+  }
+
+  /** The revision that `family`, `family:revision` or an ARN names, if there is one. */
+  taskDefinition(name: string): TaskDefinition | undefined {
+    const [family, revision] = lastPart(name).split(':');
+    const revisions = this.taskDefinitions.get(family) ?? [];
+    return revision === undefined
+      ? [...revisions].reverse().find(({ shape }) => shape.status === 'ACTIVE')
+      : revisions[Number(revision) - 1];
+  }
+
+  /** The tasks of a cluster: those that live, and those that stopped lately. */
+  tasksOf(clusterName: string): FargateTask[] {
+    this.#forgetOldTasks();
+    const { clusterArn } = this.clusters.get(clusterName)?.shape ?? {};
+    const living = [...this.services.values()].flatMap(({ scheduler }) => [
+      ...scheduler.tasks,
+    ]);
+    return [...living, ...this.#stoppedTasks].filter(
+      ({ shape }) => shape.clusterArn === clusterArn,
+    );
+  }
+
+  /** Keeps a stopped task for those who ask why. */
+  keepStopped(task: FargateTask): void {
+    this.#forgetOldTasks();
+    this.#stoppedTasks.push(task);
+  }
+
+  #forgetOldTasks(): void {
+    const since = this.region.clock.now() - STOPPED_TASKS_KEPT;
+    this.#stoppedTasks = this.#stoppedTasks.filter(
+      ({ shape }) => (shape.stoppedAt?.getTime() ?? 0) >= since,
+    );
+  }
+}
+
+/** The last part of an ARN, or a name as it is. */
+export function lastPart(nameOrArn: string): string {
+  return nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,218 @@
+import { TaskStopCode } from '@aws-sdk/client-ecs';
+import { Region } from '../../../world/World';
+import { Ec2 } from '../../ec2/model/Ec2';
+import { NetworkInterface } from '../../ec2/model/types';
+import { TaskContainers } from './TaskContainers';
+import { TaskTargets } from './TaskTargets';
+import { Deployment, ServiceRecord } from './types';
+import { TaskPlace } from './taskPlace';
+import { TaskShape, newTaskShape, showInterface } from './taskShape';
+
+/** How long the steps of a task take on Fargate, in virtual seconds. */
+const SECONDS = {
+  attachInterface: 10,
+  pullImage: 8,
+  startContainers: 4,
+  registerTargets: 10,
+  deregisterTargets: 10,
+  stopContainers: 2,
+  detachInterface: 8,
+};
+
+/** What a task tells the service that it belongs to. */
+export interface TaskObserver {
+  /** Its state has changed. */
+  changed(task: FargateTask): void;
+  registered(task: FargateTask, targetGroupArn: string): void;
+  deregistered(task: FargateTask, targetGroupArn: string): void;
+  stopped(task: FargateTask): void;
+}
+
+/** One task of a service, from its start to its end. */
+export class FargateTask {
+  readonly shape: TaskShape;
+  readonly id: string;
+  readonly zone: string;
+  /** It has been running, and healthy in its target groups. */
+  wasHealthy = false;
+  /** The scheduler has given it up for a failing health check. */
+  gaveUp = false;
+  readonly #region: Region;
+  readonly #place: TaskPlace;
+  readonly #observer: TaskObserver;
+  readonly #containers: TaskContainers;
+  readonly #targets: TaskTargets;
+  readonly #life = new AbortController();
+  #interface?: NetworkInterface;
+
+  constructor(
+    region: Region,
+    service: ServiceRecord,
+    readonly deployment: Deployment,
+    place: TaskPlace,
+    observer: TaskObserver,
+  ) {
+    this.#region = region;
+    this.#place = place;
+    this.#observer = observer;
+    this.id = region.ids.hex(32);
+    this.zone = place.subnet.availabilityZone;
+    this.shape = newTaskShape(region, service, deployment, this.id, place);
+    this.#containers = new TaskContainers(
+      region,
+      this.id,
+      this.shape,
+      deployment.definition.shape.containerDefinitions,
+      this.#life.signal,
+    );
+    this.#targets = new TaskTargets(region, deployment);
+  }
+
+  /** The task's address, once it has one. */
+  get ip(): string | undefined {
+    return this.#interface?.privateIp;
+  }
+
+  get isStopping(): boolean {
+    return this.shape.desiredStatus === 'STOPPED';
+  }
+
+  /** Begins to start it. What comes of it, the observer is told. */
+  start(): void {
+    this.#start().catch(error => {
+      if (!this.#life.signal.aborted) {
+        this.stop('TaskFailedToStart', error.message);
+      }
+    });
+  }
+
+  /** Begins to stop it, unless that has been asked for before. */
+  stop(stopCode: TaskStopCode, stoppedReason: string): void {
+    if (this.isStopping) {
+      return;
+    }
+    this.#life.abort();
+    Object.assign(this.shape, {
+      desiredStatus: 'STOPPED',
+      stopCode,
+      stoppedReason,
+      stoppingAt: this.#region.world.now(),
+    });
+    const ordered = stopCode === 'ServiceSchedulerInitiated';
+    if (this.#containers.areStarted) {
+      this.#become(this.#targets.areRegistered ? 'DEACTIVATING' : 'STOPPING');
+    } else {
+      this.#become('DEPROVISIONING');
+    }
+    void this.#wind(ordered);
+  }
+
+  async #start(): Promise<void> {
+    const { clock } = this.#region;
+    const { signal } = this.#life;
+    await clock.sleep(SECONDS.attachInterface, signal);
+    const attached = this.#attach();
+    this.#become('PENDING');
+
+    this.shape.pullStartedAt = this.#region.world.now();
+    await clock.sleep(SECONDS.pullImage, signal);
+    await this.#overcomeObstacles(attached);
+    this.shape.pullStoppedAt = this.#region.world.now();
+    await clock.sleep(SECONDS.startContainers, signal);
+    this.#containers.start(() =>
+      this.stop(
+        'EssentialContainerExited',
+        'Essential container in task exited',
+      ),
+    );
+
+    if (this.#targets.areWanted) {
+      this.#become('ACTIVATING');
+      await clock.sleep(SECONDS.registerTargets, signal);
+      this.#targets.register(attached.privateIp, this.zone, arn =>
+        this.#observer.registered(this, arn),
+      );
+    }
+    this.shape.startedAt = this.#region.world.now();
+    this.#become('RUNNING');
+  }
+
+  #attach(): NetworkInterface {
+    const { awsvpcConfiguration } =
+      this.deployment.shape.networkConfiguration ?? {};
+    const attached = this.#region.service(Ec2).createInterface({
+      subnetId: this.#place.subnet.id,
+      securityGroupIds: awsvpcConfiguration?.securityGroups?.length
+        ? awsvpcConfiguration.securityGroups
+        : undefined,
+      description: this.#region.arn(
+        'ecs',
+        `attachment/${this.#region.ids.uuid()}`,
+      ),
+      assignPublicIp: awsvpcConfiguration?.assignPublicIp === 'ENABLED',
+      server: this.#containers.server,
+    });
+    this.#interface = attached;
+    showInterface(this.#region, this.shape, attached);
+    return attached;
+  }
+
+  /** Tries for as long as ECS does where something keeps a container from starting. */
+  async #overcomeObstacles(attached: NetworkInterface): Promise<void> {
+    const first = this.#containers.obstacle(attached);
+    if (!first) {
+      return;
+    }
+    await this.#region.clock.sleep(first.failure.seconds, this.#life.signal);
+    const last = this.#containers.obstacle(attached);
+    if (last) {
+      const { container, failure } = last;
+      if (failure.message.startsWith('CannotPull')) {
+        container.reason = failure.message;
+      }
+      throw new Error(failure.message);
+    }
+  }
+
+  /** The end of a task: out of the target groups, containers, interface. */
+  async #wind(ordered: boolean): Promise<void> {
+    const { clock } = this.#region;
+    if (this.#targets.areRegistered) {
+      if (ordered) {
+        await clock.sleep(SECONDS.deregisterTargets);
+      }
+      const drain = this.#targets.deregister(this.ip ?? '', arn =>
+        this.#observer.deregistered(this, arn),
+      );
+      // What has ended serves nobody any more: there is nothing to wait for.
+      if (this.#containers.areListening) {
+        await clock.sleep(drain);
+      }
+    }
+    if (this.#containers.areStarted) {
+      this.#become('STOPPING');
+      await clock.sleep(SECONDS.stopContainers);
+      this.#containers.stop();
+    }
+    this.shape.executionStoppedAt = this.#region.world.now();
+    this.#become('DEPROVISIONING');
+    await clock.sleep(SECONDS.detachInterface);
+    if (this.#interface) {
+      this.#region.service(Ec2).deleteInterface(this.#interface.id);
+      this.#interface = undefined;
+    }
+    this.shape.attachments[0].status = 'DELETED';
+    this.shape.stoppedAt = this.#region.world.now();
+    for (const container of this.shape.containers) {
+      container.lastStatus = 'STOPPED';
+    }
+    this.#become('STOPPED');
+    this.#observer.stopped(this);
+  }
+
+  #become(status: string): void {
+    this.shape.lastStatus = status;
+    this.shape.version = (this.shape.version ?? 0) + 1;
+    this.#observer.changed(this);
+  }
+}

@@ -1,0 +1,325 @@
+import { Alarm } from '../../../clock/Alarm';
+import { Region } from '../../../world/World';
+import { Ec2 } from '../../ec2/model/Ec2';
+import { Elbv2 } from '../../elbv2/model/Elbv2';
+import { FargateTask, TaskObserver } from './FargateTask';
+import { Rollout } from './Rollout';
+import { ServiceJournal } from './ServiceJournal';
+import { TaskCrew } from './TaskCrew';
+import { failureThreshold } from './failureThreshold';
+import { Deployment, ServiceRecord, TaskDefinition } from './types';
+import { TaskCounts, planRollout } from './planRollout';
+import { restartDelay } from './restartDelay';
+import { serviceEvents } from './serviceEvents';
+import {
+  UnhealthyTarget,
+  hasFailed,
+  isHealthy,
+  isServing,
+  isStarting,
+  unhealthyTarget,
+} from './taskHealth';
+import { isOnFargate, missingSubnet } from './taskPlace';
+
+/** From this pause on, in seconds, ECS calls a service impaired. */
+const IMPAIRED_FROM = 120;
+
+/**
+ * Keeps one service as it is wanted: starts, replaces and stops its tasks and
+ * carries its deployments through. It acts on what happens (a task's state, a
+ * target's health, a request) and is otherwise idle.
+ */
+export class ServiceScheduler implements TaskObserver {
+  readonly #region: Region;
+  readonly #service: ServiceRecord;
+  readonly #onStopped: (task: FargateTask) => void;
+  readonly #journal: ServiceJournal;
+  readonly #rollout: Rollout;
+  readonly #crew: TaskCrew;
+  readonly #alarm: Alarm;
+  readonly #watchers = new Set<() => void>();
+  readonly #noted = new WeakSet<FargateTask>();
+  #steady = false;
+  #pending = false;
+
+  constructor(
+    region: Region,
+    service: ServiceRecord,
+    onStopped: (task: FargateTask) => void,
+  ) {
+    this.#region = region;
+    this.#service = service;
+    this.#onStopped = onStopped;
+    this.#journal = new ServiceJournal(region, service);
+    this.#rollout = new Rollout(region, service, this.#journal);
+    this.#crew = new TaskCrew(region, service, this.#journal, this);
+    this.#alarm = new Alarm(region.clock, () => this.#reconcile());
+  }
+
+  /** The first is the PRIMARY one. */
+  get deployments(): readonly Deployment[] {
+    return this.#rollout.deployments;
+  }
+
+  /** Every deployment that ever was, newest first. */
+  get history(): readonly Deployment[] {
+    return this.#rollout.history;
+  }
+
+  /** The tasks that have not reached STOPPED. */
+  get tasks(): ReadonlySet<FargateTask> {
+    return this.#crew.tasks;
+  }
+
+  get primary(): Deployment {
+    return this.#rollout.primary;
+  }
+
+  /** Running as many healthy tasks as are wanted, and nothing under way. */
+  get isSteady(): boolean {
+    return this.#steady;
+  }
+
+  /** Begins a deployment of a task definition, in place of what runs. */
+  deploy(definition: TaskDefinition): void {
+    this.#rollout.begin(definition);
+    this.disturb();
+  }
+
+  /** Looks again, as what is wanted has changed. */
+  disturb(): void {
+    this.#steady = false;
+    this.soon();
+  }
+
+  /** Looks again as soon as what happens now has happened. */
+  soon(): void {
+    if (this.#pending) {
+      return;
+    }
+    this.#pending = true;
+    this.#region.clock.after(0, () => {
+      this.#pending = false;
+      this.#reconcile();
+    });
+  }
+
+  /** Calls `watcher` after every look. The answer ends that. */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  /** The tasks of a deployment that are in one of these states. */
+  count(deployment: Deployment, states: string[]): number {
+    return this.#crew.count(deployment, states);
+  }
+
+  changed(task: FargateTask): void {
+    if (task.isStopping && hasFailed(task) && !this.#noted.has(task)) {
+      this.#noted.add(task);
+      this.#slowDown(task.deployment);
+    }
+    this.soon();
+  }
+
+  registered(task: FargateTask, targetGroupArn: string): void {
+    this.#journal.registered(task, targetGroupArn);
+    this.soon();
+  }
+
+  deregistered(task: FargateTask, targetGroupArn: string): void {
+    this.#journal.deregistered(task, targetGroupArn);
+    this.soon();
+  }
+
+  stopped(task: FargateTask): void {
+    this.#crew.tasks.delete(task);
+    this.#onStopped(task);
+    const { stopCode, stoppedReason = '' } = task.shape;
+    if (stopCode === 'TaskFailedToStart') {
+      this.#journal.say(serviceEvents.notPlaced(stoppedReason));
+    }
+    const { deployment } = task;
+    if (
+      hasFailed(task) &&
+      deployment === this.primary &&
+      deployment.shape.rolloutState === 'IN_PROGRESS'
+    ) {
+      deployment.failedTasks++;
+      this.#checkCircuit(deployment);
+    }
+    this.soon();
+  }
+
+  #reconcile(): void {
+    this.#journal.flush();
+    if (!this.primary) {
+      return;
+    }
+    this.#alarm.clear();
+    this.#noteHealth();
+    const { desiredCount } = this.#service.shape;
+    const { primary } = this;
+    const inUse = this.#crew.active(task => !task.gaveUp);
+    const mine = inUse.filter(task => task.deployment === primary);
+    const again = this.#rollout.advance(
+      mine.filter(isHealthy).length >= desiredCount,
+    );
+    if (again !== undefined) {
+      this.#alarm.setFor(again);
+    }
+    const old = this.#rollout.keepsOld
+      ? []
+      : inUse.filter(task => task.deployment !== primary);
+    const { minimumHealthyPercent = 100, maximumPercent = 200 } =
+      this.#service.configuration;
+    const plan = planRollout({
+      desiredCount,
+      minimumHealthyPercent,
+      maximumPercent,
+      primary: counts(mine),
+      old: counts(old),
+      halted: primary.shape.rolloutState === 'FAILED',
+    });
+    this.#crew.stopGivenUp(
+      Math.min(
+        desiredCount - inUse.filter(isHealthy).length,
+        Math.floor((desiredCount * maximumPercent) / 100) -
+          inUse.length -
+          plan.start,
+      ),
+    );
+    this.#start(plan.start);
+    const stop = (tasks: FargateTask[]) => this.#crew.stop(tasks, primary);
+    stop(old.filter(isStarting).slice(0, plan.stopOldStarting));
+    stop(old.filter(isHealthy).slice(0, plan.stopOldHealthy));
+    const surplus = [...mine.filter(isStarting), ...mine.filter(isHealthy)];
+    stop(surplus.slice(0, plan.stopPrimary));
+    if (plan.stuck) {
+      this.#sayStuck(serviceEvents.stuck());
+    }
+    this.#conclude();
+    for (const watcher of [...this.#watchers]) {
+      watcher();
+    }
+  }
+
+  /** Takes note of who has become healthy, and gives up those who fail their checks. */
+  #noteHealth(): void {
+    const elb = this.#region.service(Elbv2);
+    for (const task of this.#crew.active(({ gaveUp }) => !gaveUp)) {
+      const unhealthy = unhealthyTarget(elb, task);
+      if (unhealthy) {
+        this.#giveUpAfterGrace(task, unhealthy);
+      } else if (!task.wasHealthy && isServing(elb, task)) {
+        task.wasHealthy = true;
+        task.deployment.failuresInARow = 0;
+        const breaker = this.#service.configuration.deploymentCircuitBreaker;
+        if (breaker?.resetOnHealthyTask ?? true) {
+          task.deployment.failedTasks = 0;
+        }
+      }
+    }
+  }
+
+  #giveUpAfterGrace(task: FargateTask, unhealthy: UnhealthyTarget): void {
+    const { healthCheckGracePeriodSeconds = 0 } = this.#service.shape;
+    const graceEnds =
+      (task.shape.startedAt?.getTime() ?? 0) +
+      healthCheckGracePeriodSeconds * 1000;
+    if (graceEnds > this.#region.clock.now()) {
+      this.#alarm.setFor(graceEnds);
+      return;
+    }
+    this.#crew.giveUp(task, unhealthy);
+  }
+
+  #start(wanted: number): void {
+    const { primary } = this;
+    if (wanted === 0) {
+      return;
+    }
+    if (!isOnFargate(this.#service)) {
+      this.#sayStuck(serviceEvents.noContainerInstance());
+      return;
+    }
+    if (primary.notBefore > this.#region.clock.now()) {
+      this.#alarm.setFor(primary.notBefore);
+      return;
+    }
+    const missing = missingSubnet(this.#region.service(Ec2), primary);
+    if (missing) {
+      this.#journal.say(
+        serviceEvents.notLaunched(`The subnet ID '${missing}' does not exist`),
+      );
+      this.#slowDown(primary);
+      this.#alarm.setFor(primary.notBefore);
+      return;
+    }
+    this.#crew.start(primary, wanted);
+  }
+
+  /** Slows the scheduler down after tasks that came to nothing. */
+  #slowDown(deployment: Deployment): void {
+    deployment.failuresInARow++;
+    const delay = restartDelay(deployment.failuresInARow);
+    deployment.notBefore = this.#region.clock.now() + delay * 1000;
+    if (delay >= IMPAIRED_FROM) {
+      this.#journal.sayImpaired();
+    }
+  }
+
+  #checkCircuit(deployment: Deployment): void {
+    const { desiredCount } = this.#service.shape;
+    const breaker = this.#service.configuration.deploymentCircuitBreaker;
+    const limit = failureThreshold(breaker, desiredCount);
+    if (!breaker?.enable || deployment.failedTasks < limit) {
+      return;
+    }
+    this.#crew.stop(
+      this.#crew.active(
+        task => task.deployment === deployment && isStarting(task),
+      ),
+      deployment,
+    );
+    this.#rollout.fail(deployment);
+  }
+
+  /** Ends deployments that are done, and says so when all is calm. */
+  #conclude(): void {
+    const { primary } = this;
+    const { desiredCount, status } = this.#service.shape;
+    const mine = this.#crew.active(task => task.deployment === primary);
+    const wanted = mine.length === desiredCount && mine.every(isHealthy);
+    const lonely = [...this.tasks].every(task => task.deployment === primary);
+    if (status === 'DRAINING' && this.tasks.size === 0) {
+      this.#service.shape.status = 'INACTIVE';
+    }
+    if (status !== 'ACTIVE' || !wanted || !lonely) {
+      this.#steady = false;
+      return;
+    }
+    if (primary.shape.rolloutState === 'IN_PROGRESS') {
+      this.#rollout.complete();
+      this.#steady = false;
+    }
+    if (!this.#steady && primary.shape.rolloutState === 'COMPLETED') {
+      this.#steady = true;
+      this.#journal.say(serviceEvents.steady());
+    }
+  }
+
+  /** Says once for a deployment why it does not get on. */
+  #sayStuck(text: string): void {
+    if (!this.primary.saidStuck) {
+      this.primary.saidStuck = true;
+      this.#journal.say(text);
+    }
+  }
+}
+
+function counts(tasks: FargateTask[]): TaskCounts {
+  const healthy = tasks.filter(isHealthy).length;
+  return { healthy, starting: tasks.length - healthy };
+}

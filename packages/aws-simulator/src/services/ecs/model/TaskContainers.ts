@@ -1,0 +1,126 @@
+import { Container, ContainerDefinition } from '@aws-sdk/client-ecs';
+import { behaviourOf } from '../../../containers/behaviourOf';
+import { StartedContainer, serve } from '../../../containers/serve';
+import { Region } from '../../../world/World';
+import { NetworkInterface, Server } from '../../ec2/model/types';
+import { LaunchFailure } from './launchFailures';
+import { launchObstacle, writeLog } from './prepareTask';
+import { TaskShape } from './taskShape';
+
+/** The containers of one task: what keeps them from starting, what they do, how they end. */
+export class TaskContainers {
+  readonly #region: Region;
+  readonly #taskId: string;
+  readonly #shape: TaskShape;
+  readonly #definitions: ContainerDefinition[];
+  readonly #life: AbortSignal;
+  readonly #started: StartedContainer[] = [];
+
+  /** @param life - aborts when the task is to end */
+  constructor(
+    region: Region,
+    taskId: string,
+    shape: TaskShape,
+    definitions: ContainerDefinition[],
+    life: AbortSignal,
+  ) {
+    this.#region = region;
+    this.#taskId = taskId;
+    this.#shape = shape;
+    this.#definitions = definitions;
+    this.#life = life;
+  }
+
+  get areStarted(): boolean {
+    return this.#started.length > 0;
+  }
+
+  get areListening(): boolean {
+    return this.#started.some(({ listening }) => listening);
+  }
+
+  /** Answers to who calls the task on a port. */
+  readonly server: Server = request => serve(this.#started, request);
+
+  /** What keeps the first of them that cannot start from it. */
+  obstacle(
+    attached: NetworkInterface,
+  ): { container: Container; failure: LaunchFailure } | undefined {
+    for (const [index, definition] of this.#definitions.entries()) {
+      const failure = launchObstacle(this.#region, attached, definition);
+      if (failure) {
+        return { container: this.#shape.containers[index], failure };
+      }
+    }
+    return undefined;
+  }
+
+  /** @param onEssentialExit - called when one has ended without which the task is nothing */
+  start(onEssentialExit: () => void): void {
+    for (const [index, definition] of this.#definitions.entries()) {
+      this.#start(this.#shape.containers[index], definition, onEssentialExit);
+    }
+  }
+
+  stop(): void {
+    for (const started of this.#started) {
+      started.listening = false;
+    }
+    for (const container of this.#shape.containers) {
+      if (container.lastStatus === 'RUNNING') {
+        container.lastStatus = 'STOPPED';
+        container.exitCode = 0;
+      }
+    }
+    this.#region.changed();
+  }
+
+  #start(
+    container: Container,
+    definition: ContainerDefinition,
+    onEssentialExit: () => void,
+  ): void {
+    const behaviour = behaviourOf(definition.image ?? '');
+    const started: StartedContainer = {
+      behaviour,
+      ports: (definition.portMappings ?? []).map(
+        ({ containerPort }) => containerPort ?? 0,
+      ),
+      listening: false,
+    };
+    this.#started.push(started);
+    container.runtimeId = `${this.#taskId}-${this.#region.ids.digits(10)}`;
+    container.imageDigest = `sha256:${this.#region.ids.hex(64)}`;
+    container.lastStatus = 'RUNNING';
+    writeLog(this.#region, definition, this.#taskId, behaviour.log);
+
+    this.#later(behaviour.listensAfterSeconds, () => {
+      started.listening = true;
+      container.healthStatus = definition.healthCheck ? 'HEALTHY' : 'UNKNOWN';
+      this.#shape.healthStatus = container.healthStatus;
+      this.#region.changed();
+    });
+    const { exits } = behaviour;
+    if (exits) {
+      this.#later(exits.afterSeconds, () => {
+        started.listening = false;
+        container.lastStatus = 'STOPPED';
+        container.exitCode = exits.exitCode;
+        container.reason = exits.reason;
+        this.#region.changed();
+        if (definition.essential ?? true) {
+          onEssentialExit();
+        }
+      });
+    }
+  }
+
+  /** Something that happens while the task lives. */
+  #later(seconds: number, happen: () => void): void {
+    this.#region.clock.sleep(seconds, this.#life).then(happen, error => {
+      if (!(error instanceof Error && error.name === 'AbortError')) {
+        throw error;
+      }
+    });
+  }
+}

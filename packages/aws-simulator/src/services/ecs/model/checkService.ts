@@ -1,0 +1,96 @@
+import {
+  CreateServiceRequest,
+  DeploymentConfiguration,
+  UpdateServiceRequest,
+} from '@aws-sdk/client-ecs';
+import { AwsError } from '../../../world/AwsError';
+
+const NOT_ACTED_ON = [
+  'placementConstraints',
+  'placementStrategy',
+  'serviceConnectConfiguration',
+  'serviceRegistries',
+  'volumeConfigurations',
+  'vpcLatticeConfigurations',
+] as const satisfies (keyof CreateServiceRequest &
+  keyof UpdateServiceRequest)[];
+
+const PLATFORM_VERSIONS = ['LATEST', '1.4.0'];
+
+/**
+ * Refuses what ECS refuses in a request for a service, whatever the account
+ * holds, and what the simulator would ignore in silence.
+ *
+ * @throws AwsError `InvalidParameterException`, `PlatformUnknownException`
+ */
+export function checkService(
+  input: CreateServiceRequest | UpdateServiceRequest,
+): void {
+  if ((input.desiredCount ?? 0) < 0) {
+    throw invalid('desiredCount cannot be negative.');
+  }
+  if (!PLATFORM_VERSIONS.includes(input.platformVersion ?? 'LATEST')) {
+    throw new AwsError(
+      'PlatformUnknownException',
+      'The specified platform version does not exist.',
+    );
+  }
+  const strategy =
+    ('schedulingStrategy' in input && input.schedulingStrategy) || 'REPLICA';
+  if (strategy !== 'REPLICA') {
+    throw notActedOn(`the scheduling strategy ${strategy}`);
+  }
+  const controller = input.deploymentController?.type ?? 'ECS';
+  if (controller !== 'ECS') {
+    throw notActedOn(`the deployment controller ${controller}`);
+  }
+  checkDeployments(input.deploymentConfiguration ?? {});
+  const ignored = NOT_ACTED_ON.find(member => {
+    const given = input[member];
+    return Array.isArray(given) ? given.length > 0 : given?.enabled;
+  });
+  if (ignored) {
+    throw notActedOn(`${ignored} of a service`);
+  }
+}
+
+/**
+ * Refuses a grace period where there is no balancer whose checks it could
+ * hold off.
+ *
+ * @throws AwsError `InvalidParameterException`
+ */
+export function checkGracePeriod(
+  seconds: number | undefined,
+  loadBalancers: readonly unknown[],
+): void {
+  if (seconds !== undefined && loadBalancers.length === 0) {
+    throw invalid(
+      'Health check grace period is only valid for services configured to use load balancers',
+    );
+  }
+}
+
+function checkDeployments({
+  alarms,
+  lifecycleHooks = [],
+  strategy = 'ROLLING',
+}: DeploymentConfiguration): void {
+  if (strategy !== 'ROLLING' && strategy !== 'BLUE_GREEN') {
+    throw notActedOn(`the deployment strategy ${strategy}`);
+  }
+  if (lifecycleHooks.length > 0) {
+    throw notActedOn('lifecycle hooks');
+  }
+  if (alarms?.enable) {
+    throw notActedOn('deployment alarms');
+  }
+}
+
+function notActedOn(what: string): AwsError {
+  return invalid(`The AWS simulator does not act on ${what}.`);
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError('InvalidParameterException', message);
+}

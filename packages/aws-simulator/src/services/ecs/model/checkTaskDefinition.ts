@@ -1,0 +1,141 @@
+import {
+  ContainerDefinition,
+  RegisterTaskDefinitionRequest,
+  Volume,
+} from '@aws-sdk/client-ecs';
+import { imageReference } from '../../../containers/imageReference';
+import { AwsError } from '../../../world/AwsError';
+
+const CONTAINER_MEMBERS_NOT_ACTED_ON = [
+  'dependsOn',
+  'environmentFiles',
+  'firelensConfiguration',
+  'repositoryCredentials',
+  'resourceRequirements',
+  'secrets',
+  'volumesFrom',
+] as const satisfies (keyof ContainerDefinition)[];
+
+const VOLUME_MEMBERS_NOT_ACTED_ON = [
+  'configuredAtLaunch',
+  'dockerVolumeConfiguration',
+  'efsVolumeConfiguration',
+  'fsxWindowsFileServerVolumeConfiguration',
+] as const satisfies (keyof Volume)[];
+
+/**
+ * Refuses what ECS refuses in a task definition, and what the simulator would
+ * ignore in silence.
+ *
+ * @throws AwsError `ClientException`
+ */
+export function checkTaskDefinition(
+  input: RegisterTaskDefinitionRequest,
+): void {
+  const { containerDefinitions: containers = [], volumes = [] } = input;
+  if (!/^[a-zA-Z0-9_-]{1,255}$/.test(input.family ?? '')) {
+    throw refusal('Family contains invalid characters.');
+  }
+  checkContainers(containers);
+  if (input.requiresCompatibilities?.includes('FARGATE')) {
+    checkFargate(input, containers);
+  }
+  for (const volume of volumes) {
+    refuseMembers('volume', volume, VOLUME_MEMBERS_NOT_ACTED_ON);
+  }
+  for (const container of containers) {
+    refuseMembers('container', container, CONTAINER_MEMBERS_NOT_ACTED_ON);
+    const driver = container.logConfiguration?.logDriver ?? 'awslogs';
+    if (driver !== 'awslogs') {
+      throw refusal(
+        `The AWS simulator does not act on the log driver ${driver}.`,
+      );
+    }
+  }
+}
+
+function checkContainers(containers: ContainerDefinition[]): void {
+  if (containers.length === 0) {
+    throw refusal('Container list cannot be empty');
+  }
+  for (const member of ['name', 'image'] as const) {
+    if (containers.some(container => !container[member])) {
+      throw refusal(`Container.${member} should not be null or empty.`);
+    }
+  }
+  const names = containers.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice) {
+    throw refusal(`Container names must be unique: ${twice}.`);
+  }
+  if (!containers.some(({ essential }) => essential ?? true)) {
+    throw refusal('At least one essential container is required.');
+  }
+}
+
+function checkFargate(
+  input: RegisterTaskDefinitionRequest,
+  containers: ContainerDefinition[],
+): void {
+  for (const member of ['cpu', 'memory'] as const) {
+    if (!input[member]) {
+      throw refusal(
+        `Fargate requires that '${member}' be defined at the task level.`,
+      );
+    }
+  }
+  if (input.networkMode !== 'awsvpc') {
+    throw refusal('Fargate only supports network mode ‘awsvpc’.');
+  }
+  if (input.pidMode && input.pidMode !== 'task') {
+    throw refusal(
+      `Tasks using the Fargate launch type do not support pidMode '${input.pidMode}'. The supported value for pidMode is 'task'.`,
+    );
+  }
+  if (!input.executionRoleArn) {
+    if (
+      containers.some(({ image }) => imageReference(image ?? '').isPrivateEcr)
+    ) {
+      throw refusal(
+        'Fargate requires task definition to have execution role ARN to support ECR images.',
+      );
+    }
+    const driver = containers
+      .map(({ logConfiguration }) => logConfiguration?.logDriver)
+      .find(name => name === 'awslogs');
+    if (driver) {
+      throw refusal(
+        `Fargate requires task definition to have execution role ARN to support log driver ${driver}.`,
+      );
+    }
+  }
+  for (const { portMappings = [] } of containers) {
+    for (const { containerPort, hostPort = containerPort } of portMappings) {
+      if (hostPort !== containerPort) {
+        throw refusal(
+          'When networkMode=awsvpc, the host ports and container ports in port mappings must match.',
+        );
+      }
+    }
+  }
+}
+
+function refuseMembers<T>(
+  of: string,
+  value: T,
+  members: readonly (keyof T)[],
+): void {
+  const given = members.find(member => {
+    const content = value[member];
+    return Array.isArray(content) ? content.length > 0 : Boolean(content);
+  });
+  if (given) {
+    throw refusal(
+      `The AWS simulator does not act on ${String(given)} of a ${of}.`,
+    );
+  }
+}
+
+function refusal(message: string): AwsError {
+  return new AwsError('ClientException', message);
+}

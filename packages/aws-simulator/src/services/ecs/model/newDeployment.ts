@@ -1,0 +1,63 @@
+import { Region } from '../../../world/World';
+import { balancersFor } from './blueGreen';
+import { Deployment, ServiceRecord, TaskDefinition } from './types';
+import { rolloutReasons } from './serviceEvents';
+
+/**
+ * A deployment of a task definition that is about to begin.
+ *
+ * @param last - the last one that was completed
+ */
+export function newDeployment(
+  region: Region,
+  service: ServiceRecord,
+  definition: TaskDefinition,
+  last: Deployment | undefined,
+): Deployment {
+  const { ids, world } = region;
+  const { shape, clusterName, network, capacity } = service;
+  const now = world.now();
+  const id = `ecs-svc/${ids.digits(19)}`;
+  const path = `${clusterName}/${shape.serviceName}`;
+  return {
+    definition,
+    shape: {
+      id,
+      status: 'PRIMARY',
+      taskDefinition: definition.shape.taskDefinitionArn,
+      createdAt: now,
+      updatedAt: now,
+      launchType: capacity ? undefined : shape.launchType,
+      capacityProviderStrategy: capacity,
+      platformVersion: '1.4.0',
+      platformFamily: 'Linux',
+      networkConfiguration: network,
+      rolloutState: 'IN_PROGRESS',
+      rolloutStateReason: rolloutReasons.inProgress(id),
+    },
+    record: {
+      serviceDeploymentArn: region.arn(
+        'ecs',
+        `service-deployment/${path}/${ids.mixed(21)}`,
+      ),
+      serviceArn: shape.serviceArn,
+      clusterArn: shape.clusterArn,
+      createdAt: now,
+      startedAt: now,
+      updatedAt: now,
+      status: 'IN_PROGRESS',
+      sourceServiceRevisions: last
+        ? [{ arn: last.record.targetServiceRevision?.arn }]
+        : [],
+      targetServiceRevision: {
+        arn: region.arn('ecs', `service-revision/${path}/${ids.digits(19)}`),
+      },
+    },
+    balancers: balancersFor(service, last),
+    stageSince: 0,
+    failedTasks: 0,
+    failuresInARow: 0,
+    notBefore: 0,
+    saidStuck: false,
+  };
+}

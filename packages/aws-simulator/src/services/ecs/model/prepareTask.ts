@@ -1,0 +1,119 @@
+import { ContainerDefinition } from '@aws-sdk/client-ecs';
+import { behaviourOf } from '../../../containers/behaviourOf';
+import { imageReference } from '../../../containers/imageReference';
+import { Region } from '../../../world/World';
+import { Ec2 } from '../../ec2/model/Ec2';
+import { NetworkInterface } from '../../ec2/model/types';
+import { egress } from '../../ec2/model/network';
+import { Logs } from '../../logs/model/Logs';
+import { LaunchFailure, launchFailures } from './launchFailures';
+
+/**
+ * What keeps Fargate from starting a container in a task with this interface:
+ * its image cannot be pulled, or its log stream cannot be made.
+ */
+export function launchObstacle(
+  region: Region,
+  attached: NetworkInterface,
+  container: ContainerDefinition,
+): LaunchFailure | undefined {
+  return (
+    imageObstacle(region, attached, container.image ?? '') ??
+    logObstacle(region, attached, container)
+  );
+}
+
+function imageObstacle(
+  region: Region,
+  attached: NetworkInterface,
+  name: string,
+): LaunchFailure | undefined {
+  const image = imageReference(name);
+  const reaches = reacher(region, attached);
+  if (!image.isPrivateEcr) {
+    if (!reaches('internet')) {
+      return launchFailures.noRouteToRegistry(image, awsAddress(region));
+    }
+  } else if (!reaches('ecr.api')) {
+    return launchFailures.noRouteToEcrApi(region.name, awsAddress(region));
+  } else if (!reaches('ecr.dkr')) {
+    return launchFailures.noRouteToRegistry(image, awsAddress(region));
+  }
+  if (!behaviourOf(name).exists) {
+    return launchFailures.imageNotFound(image);
+  }
+  if (image.isPrivateEcr && !reaches('s3')) {
+    return launchFailures.noRouteToLayers(
+      `prod-${region.name}-starport-layer-bucket`,
+      region.name,
+      awsAddress(region),
+    );
+  }
+  return undefined;
+}
+
+function logObstacle(
+  region: Region,
+  attached: NetworkInterface,
+  { logConfiguration }: ContainerDefinition,
+): LaunchFailure | undefined {
+  if (logConfiguration?.logDriver !== 'awslogs') {
+    return undefined;
+  }
+  if (!reacher(region, attached)('logs')) {
+    return launchFailures.noRouteToLogs();
+  }
+  const { options = {} } = logConfiguration;
+  const logs = logsOf(region, options);
+  const group = options['awslogs-group'] ?? '';
+  if (logs.groups.has(group)) {
+    return undefined;
+  }
+  if (options['awslogs-create-group'] === 'true') {
+    logs.createGroup(group);
+    return undefined;
+  }
+  return launchFailures.logGroupMissing(region.ids.uuid());
+}
+
+/** Appends lines to a container's log stream, if it has one and its group is there. */
+export function writeLog(
+  region: Region,
+  { logConfiguration, name }: ContainerDefinition,
+  taskId: string,
+  lines: string[],
+): void {
+  const { logDriver, options = {} } = logConfiguration ?? {};
+  const group = options['awslogs-group'] ?? '';
+  const logs = logsOf(region, options);
+  if (logDriver !== 'awslogs' || !logs.groups.has(group) || !lines.length) {
+    return;
+  }
+  const prefix = options['awslogs-stream-prefix'];
+  logs.putLines(
+    group,
+    prefix ? `${prefix}/${name}/${taskId}` : taskId,
+    lines.map(message => ({ timestamp: region.clock.now(), message })),
+  );
+}
+
+function logsOf(region: Region, options: Record<string, string>): Logs {
+  const name = options['awslogs-region'] ?? region.name;
+  return region.account.region(name).service(Logs);
+}
+
+function reacher(region: Region, attached: NetworkInterface) {
+  const from = {
+    subnetId: attached.subnetId,
+    securityGroupIds: attached.securityGroupIds,
+    privateIp: attached.privateIp,
+    publicIp: attached.publicIp !== undefined,
+  };
+  return (to: string) => egress(region.service(Ec2), from, to, 443).reachable;
+}
+
+/** Some public address of AWS, as the texts name one. */
+function awsAddress({ ids }: Region): string {
+  const part = () => 1 + Math.floor(ids.random() * 250);
+  return `52.${part()}.${part()}.${part()}`;
+}

@@ -1,0 +1,390 @@
+import {
+  CreateServiceRequest,
+  DeploymentConfiguration,
+  LoadBalancer,
+  NetworkConfiguration,
+  UpdateServiceRequest,
+} from '@aws-sdk/client-ecs';
+import { AwsError } from '../../../world/AwsError';
+import { Ec2 } from '../../ec2/model/Ec2';
+import { Elbv2 } from '../../elbv2/model/Elbv2';
+import { Ecs, Service, lastPart } from './Ecs';
+import { ServiceScheduler } from './ServiceScheduler';
+import { checkGracePeriod, checkService } from './checkService';
+import { notAssociated } from './clusters';
+import { Cluster, ServiceRecord, TaskDefinition } from './types';
+
+const invalid = (message: string) =>
+  new AwsError('InvalidParameterException', message);
+
+/**
+ * Creates a service and begins its first deployment.
+ *
+ * @throws AwsError `ClusterNotFoundException`, `ClientException`,
+ *   `InvalidParameterException`
+ */
+export function createService(
+  ecs: Ecs,
+  input: CreateServiceRequest,
+  createdBy: string,
+): Service {
+  const cluster = ecs.cluster(input.cluster);
+  const name = input.serviceName ?? '';
+  if (!/^[a-zA-Z0-9_-]{1,255}$/.test(name)) {
+    throw invalid('Invalid service name.');
+  }
+  checkService(input);
+  assertNameIsFree(ecs, cluster, name);
+  const definition = definitionOf(ecs, input.taskDefinition ?? '');
+  assertNetwork(ecs, input.networkConfiguration, definition);
+  const loadBalancers = loadBalancersOf(ecs, input, definition);
+  checkGracePeriod(input.healthCheckGracePeriodSeconds, loadBalancers);
+  const capacity = capacityOf(cluster, input);
+  const { clusterName, clusterArn } = cluster.shape;
+
+  const record: ServiceRecord = {
+    clusterName,
+    loadBalancers,
+    configuration: configurationOf(input.deploymentConfiguration),
+    network: networkOf(input.networkConfiguration),
+    capacity,
+    tags: input.tags ?? [],
+    shape: {
+      serviceArn: ecs.region.arn('ecs', `service/${clusterName}/${name}`),
+      serviceName: name,
+      clusterArn,
+      status: 'ACTIVE',
+      desiredCount: input.desiredCount ?? 1,
+      launchType: capacity ? undefined : input.launchType ?? 'EC2',
+      capacityProviderStrategy: capacity,
+      platformVersion: 'LATEST',
+      platformFamily: 'Linux',
+      taskDefinition: definition.shape.taskDefinitionArn,
+      healthCheckGracePeriodSeconds:
+        input.healthCheckGracePeriodSeconds ??
+        (loadBalancers.length > 0 ? 0 : undefined),
+      schedulingStrategy: 'REPLICA',
+      deploymentController: input.deploymentController ?? { type: 'ECS' },
+      serviceRegistries: input.serviceRegistries ?? [],
+      roleArn:
+        loadBalancers.length > 0
+          ? `arn:${ecs.region.partition}:iam::${ecs.region.accountId}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`
+          : undefined,
+      createdAt: ecs.region.world.now(),
+      createdBy,
+      placementConstraints: input.placementConstraints ?? [],
+      placementStrategy: input.placementStrategy ?? [],
+      enableECSManagedTags: input.enableECSManagedTags ?? false,
+      propagateTags: input.propagateTags ?? 'NONE',
+      enableExecuteCommand: input.enableExecuteCommand ?? false,
+      availabilityZoneRebalancing:
+        input.availabilityZoneRebalancing ?? 'ENABLED',
+      events: [],
+    },
+  };
+  const service: Service = {
+    record,
+    scheduler: new ServiceScheduler(ecs.region, record, task =>
+      ecs.keepStopped(task),
+    ),
+  };
+  ecs.services.set(`${clusterName}/${name}`, service);
+  service.scheduler.deploy(definition);
+  return service;
+}
+
+/**
+ * Changes a service. What is left out stays as it is; a change of what tasks
+ * are made of begins a deployment.
+ *
+ * @throws AwsError `ServiceNotFoundException`, `ServiceNotActiveException`,
+ *   `ClientException`, `InvalidParameterException`
+ */
+export function updateService(ecs: Ecs, input: UpdateServiceRequest): Service {
+  const service = ecs.service(input.cluster, input.service ?? '');
+  const { record, scheduler } = service;
+  if (record.shape.status !== 'ACTIVE') {
+    throw new AwsError('ServiceNotActiveException', 'Service was not ACTIVE.');
+  }
+  checkService(input);
+  const definition = definitionOf(
+    ecs,
+    input.taskDefinition ?? record.shape.taskDefinition,
+    input.taskDefinition === undefined,
+  );
+  if (input.networkConfiguration) {
+    assertNetwork(ecs, input.networkConfiguration, definition);
+  }
+  const changed = {
+    loadBalancers: input.loadBalancers
+      ? loadBalancersOf(ecs, input, definition)
+      : record.loadBalancers,
+    network: input.networkConfiguration
+      ? networkOf(input.networkConfiguration)
+      : record.network,
+    capacity: input.capacityProviderStrategy
+      ? capacityOf(ecs.cluster(input.cluster), input)
+      : record.capacity,
+  };
+  checkGracePeriod(input.healthCheckGracePeriodSeconds, changed.loadBalancers);
+  const { loadBalancers, network, capacity } = record;
+  const newTasks =
+    input.forceNewDeployment === true ||
+    definition.shape.taskDefinitionArn !== record.shape.taskDefinition ||
+    JSON.stringify(changed) !==
+      JSON.stringify({ loadBalancers, network, capacity });
+
+  Object.assign(record, changed);
+  if (input.deploymentConfiguration) {
+    record.configuration = configurationOf(input.deploymentConfiguration);
+  }
+  const { shape } = record;
+  const rescaled =
+    input.desiredCount !== undefined &&
+    input.desiredCount !== shape.desiredCount;
+  Object.assign(shape, {
+    taskDefinition: definition.shape.taskDefinitionArn,
+    capacityProviderStrategy: changed.capacity,
+    launchType: changed.capacity ? undefined : shape.launchType,
+    desiredCount: input.desiredCount ?? shape.desiredCount,
+    healthCheckGracePeriodSeconds:
+      input.healthCheckGracePeriodSeconds ??
+      shape.healthCheckGracePeriodSeconds,
+    enableExecuteCommand:
+      input.enableExecuteCommand ?? shape.enableExecuteCommand,
+    propagateTags: input.propagateTags ?? shape.propagateTags,
+    availabilityZoneRebalancing:
+      input.availabilityZoneRebalancing ?? shape.availabilityZoneRebalancing,
+  });
+  if (newTasks) {
+    scheduler.deploy(definition);
+  } else if (rescaled) {
+    scheduler.disturb();
+  }
+  return service;
+}
+
+/**
+ * Stops a service's tasks; it is DRAINING until the last has stopped.
+ *
+ * @throws AwsError `ServiceNotFoundException`, `InvalidParameterException`
+ */
+export function deleteService(
+  ecs: Ecs,
+  input: { cluster?: string; service?: string; force?: boolean },
+): Service {
+  const service = ecs.service(input.cluster, input.service ?? '');
+  const { shape } = service.record;
+  if (shape.status === 'INACTIVE') {
+    throw new AwsError('ServiceNotFoundException', 'Service not found.');
+  }
+  if (shape.desiredCount > 0 && !input.force) {
+    throw invalid('The service cannot be stopped while it is scaled above 0.');
+  }
+  shape.status = 'DRAINING';
+  shape.desiredCount = 0;
+  service.scheduler.disturb();
+  return service;
+}
+
+function assertNameIsFree(ecs: Ecs, cluster: Cluster, name: string): void {
+  const { clusterName } = cluster.shape;
+  const status = ecs.findService(clusterName, name)?.record.shape.status;
+  if (status === 'ACTIVE') {
+    throw invalid('Creation of service was not idempotent.');
+  }
+  if (status === 'DRAINING') {
+    throw invalid('Unable to Start a service that is still Draining.');
+  }
+}
+
+function definitionOf(
+  ecs: Ecs,
+  name: string,
+  mayBeInactive = false,
+): TaskDefinition {
+  const definition = ecs.taskDefinition(name);
+  if (!definition) {
+    throw new AwsError('ClientException', 'TaskDefinition not found.');
+  }
+  if (definition.shape.status === 'INACTIVE' && !mayBeInactive) {
+    throw new AwsError('ClientException', 'TaskDefinition is inactive');
+  }
+  return definition;
+}
+
+function assertNetwork(
+  ecs: Ecs,
+  network: NetworkConfiguration | undefined,
+  definition: TaskDefinition,
+): void {
+  const ec2 = ecs.region.service(Ec2);
+  const awsvpc = network?.awsvpcConfiguration;
+  if (!awsvpc) {
+    if (definition.shape.networkMode === 'awsvpc') {
+      throw invalid(
+        "Network Configuration must be provided when networkMode 'awsvpc' is specified.",
+      );
+    }
+    return;
+  }
+  const { subnets = [], securityGroups = [] } = awsvpc;
+  if (subnets.length === 0) {
+    throw invalid('subnets can not be empty.');
+  }
+  for (const id of subnets) {
+    if (!ec2.subnets.has(id)) {
+      throw invalid(
+        `Error retrieving subnet information for [${subnets.join(
+          ', ',
+        )}]: The subnet ID '${id}' does not exist (ErrorCode: InvalidSubnetID.NotFound)`,
+      );
+    }
+  }
+  for (const id of securityGroups) {
+    if (!ec2.securityGroups.has(id)) {
+      throw invalid(
+        `Error retrieving security group information for [${securityGroups.join(
+          ', ',
+        )}]: The security group '${id}' does not exist (ErrorCode: InvalidGroup.NotFound)`,
+      );
+    }
+  }
+}
+
+function loadBalancersOf(
+  ecs: Ecs,
+  { loadBalancers = [] }: Pick<CreateServiceRequest, 'loadBalancers'>,
+  definition: TaskDefinition,
+): ServiceRecord['loadBalancers'] {
+  const elb = ecs.region.service(Elbv2);
+  const users = elb.loadBalancersByTargetGroup();
+  assertAdvanced(elb, loadBalancers);
+  return loadBalancers.map(balancer => {
+    const {
+      targetGroupArn = '',
+      containerName = '',
+      containerPort = 0,
+    } = balancer;
+    const container = definition.shape.containerDefinitions.find(
+      ({ name }) => name === containerName,
+    );
+    if (!container) {
+      throw invalid(
+        `The container ${containerName} does not exist in the task definition.`,
+      );
+    }
+    const ports = container.portMappings ?? [];
+    if (!ports.some(mapping => mapping.containerPort === containerPort)) {
+      throw invalid(
+        `The container ${containerName} did not have a container port ${containerPort} defined.`,
+      );
+    }
+    const group = elb.targetGroups.get(targetGroupArn);
+    if (!group) {
+      throw new AwsError(
+        'TargetGroupNotFoundException',
+        'The specified target group does not exist.',
+      );
+    }
+    if (group.shape.TargetType !== 'ip') {
+      throw invalid(
+        `The provided target group ${targetGroupArn} has target type ${group.shape.TargetType}, which is incompatible with the awsvpc network mode specified in the task definition.`,
+      );
+    }
+    if (!users.has(targetGroupArn)) {
+      throw invalid(
+        `The target group with targetGroupArn ${targetGroupArn} does not have an associated load balancer.`,
+      );
+    }
+    return { ...balancer, targetGroupArn, containerName, containerPort };
+  });
+}
+
+/** What ECS asks of the target groups that take turns. */
+function assertAdvanced(elb: Elbv2, loadBalancers: LoadBalancer[]): void {
+  const advanced = loadBalancers.flatMap(
+    ({ advancedConfiguration }) => advancedConfiguration ?? [],
+  );
+  if (advanced.length > 0 && advanced.length < loadBalancers.length) {
+    throw invalid(
+      'Either all or none of the provided loadBalancers must have advancedConfiguration defined',
+    );
+  }
+  const arns = [
+    ...loadBalancers.map(({ targetGroupArn = '' }) => targetGroupArn),
+    ...advanced.map(
+      ({ alternateTargetGroupArn = '' }) => alternateTargetGroupArn,
+    ),
+  ];
+  const twice = arns.find((arn, i) => advanced.length && arns.indexOf(arn) < i);
+  if (twice) {
+    throw invalid(`Duplicate targetGroupArn found: ${twice}`);
+  }
+  for (const {
+    alternateTargetGroupArn = '',
+    productionListenerRule = '',
+  } of advanced) {
+    if (!elb.targetGroups.has(alternateTargetGroupArn)) {
+      throw new AwsError(
+        'TargetGroupNotFoundException',
+        'The specified target group does not exist.',
+      );
+    }
+    if (!/:listener(-rule)?\//.test(productionListenerRule)) {
+      throw invalid(
+        `productionListenerRule has an invalid ARN format. Must be RuleArn for ALB or ListenerArn for NLB. Got: ${productionListenerRule}`,
+      );
+    }
+  }
+}
+
+function capacityOf(
+  { shape }: Cluster,
+  input: Pick<CreateServiceRequest, 'launchType' | 'capacityProviderStrategy'>,
+): ServiceRecord['capacity'] {
+  const given = input.capacityProviderStrategy ?? [];
+  if (input.launchType && given.length > 0) {
+    throw invalid(
+      'Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.',
+    );
+  }
+  for (const { capacityProvider = '' } of given) {
+    if (!shape.capacityProviders?.includes(lastPart(capacityProvider))) {
+      throw notAssociated();
+    }
+  }
+  const fallback = shape.defaultCapacityProviderStrategy ?? [];
+  const strategy = given.length > 0 || input.launchType ? given : fallback;
+  return strategy.length > 0 ? strategy : undefined;
+}
+
+function configurationOf(
+  given: DeploymentConfiguration = {},
+): DeploymentConfiguration {
+  return {
+    ...given,
+    strategy: given.strategy ?? 'ROLLING',
+    maximumPercent: given.maximumPercent ?? 200,
+    minimumHealthyPercent: given.minimumHealthyPercent ?? 100,
+    deploymentCircuitBreaker: given.deploymentCircuitBreaker ?? {
+      enable: false,
+      rollback: false,
+    },
+  };
+}
+
+function networkOf(
+  network: NetworkConfiguration | undefined,
+): NetworkConfiguration | undefined {
+  const awsvpc = network?.awsvpcConfiguration;
+  return (
+    awsvpc && {
+      awsvpcConfiguration: {
+        subnets: awsvpc.subnets,
+        securityGroups: awsvpc.securityGroups ?? [],
+        assignPublicIp: awsvpc.assignPublicIp ?? 'DISABLED',
+      },
+    }
+  );
+}

@@ -1,0 +1,73 @@
+import { TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { Elbv2 } from '../../elbv2/model/Elbv2';
+import { targetKey } from '../../elbv2/model/TargetMonitor';
+import { FargateTask } from './FargateTask';
+
+/** A target of a task that fails its health checks. */
+export interface UnhealthyTarget {
+  port: number;
+  targetGroupArn: string;
+  description: string;
+}
+
+/** It has been running, and healthy in its target groups. */
+export function isHealthy(task: FargateTask): boolean {
+  return task.wasHealthy;
+}
+
+/** It has not begun to serve. */
+export function isStarting(task: FargateTask): boolean {
+  return !task.wasHealthy;
+}
+
+/** It ended before it ever served, and nobody had wished it so. */
+export function hasFailed(task: FargateTask): boolean {
+  const { stopCode } = task.shape;
+  return (
+    !task.wasHealthy &&
+    (task.gaveUp ||
+      stopCode === 'TaskFailedToStart' ||
+      stopCode === 'EssentialContainerExited')
+  );
+}
+
+/** It runs, and is healthy in all of its target groups now. */
+export function isServing(elb: Elbv2, task: FargateTask): boolean {
+  return (
+    task.shape.lastStatus === 'RUNNING' &&
+    task.deployment.balancers.every(
+      ({ targetGroupArn, containerPort }) =>
+        targetHealth(elb, task, targetGroupArn, containerPort)?.State ===
+        'healthy',
+    )
+  );
+}
+
+/** The first of a running task's targets that fails its health checks. */
+export function unhealthyTarget(
+  elb: Elbv2,
+  task: FargateTask,
+): UnhealthyTarget | undefined {
+  if (task.shape.lastStatus !== 'RUNNING') {
+    return undefined;
+  }
+  for (const { targetGroupArn, containerPort: port } of task.deployment
+    .balancers) {
+    const health = targetHealth(elb, task, targetGroupArn, port);
+    if (health?.State === 'unhealthy') {
+      return { port, targetGroupArn, description: health.Description ?? '' };
+    }
+  }
+  return undefined;
+}
+
+function targetHealth(
+  elb: Elbv2,
+  task: FargateTask,
+  targetGroupArn: string,
+  port: number,
+): TargetHealth | undefined {
+  return elb.targetGroups
+    .get(targetGroupArn)
+    ?.targets.get(targetKey({ id: task.ip ?? '', port }))?.observed.health;
+}

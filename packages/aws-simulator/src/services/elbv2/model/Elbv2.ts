@@ -1,0 +1,90 @@
+import { AwsError } from '../../../world/AwsError';
+import { Region } from '../../../world/World';
+import {
+  Listener,
+  LoadBalancer,
+  Rule,
+  TargetGroup,
+  forwardedTo,
+} from './types';
+import { TargetMonitor } from './TargetMonitor';
+
+/** The load balancers of one region of one account. Everything is kept by its ARN. */
+export class Elbv2 {
+  readonly loadBalancers = new Map<string, LoadBalancer>();
+  readonly listeners = new Map<string, Listener>();
+  /** Without the listeners' default rules. */
+  readonly rules = new Map<string, Rule>();
+  readonly targetGroups = new Map<string, TargetGroup>();
+  readonly monitor: TargetMonitor;
+
+  constructor(readonly region: Region) {
+    this.monitor = new TargetMonitor(this);
+  }
+
+  /** @throws AwsError `LoadBalancerNotFound` */
+  loadBalancer(arn: string): LoadBalancer {
+    return found(this.loadBalancers.get(arn), 'LoadBalancer', 'load balancers');
+  }
+
+  /** @throws AwsError `ListenerNotFound` */
+  listener(arn: string): Listener {
+    return found(this.listeners.get(arn), 'Listener', 'listeners');
+  }
+
+  /** @throws AwsError `RuleNotFound` */
+  rule(arn: string): Rule {
+    return found(this.rules.get(arn), 'Rule', 'rules');
+  }
+
+  /** @throws AwsError `ValidationError`, `TargetGroupNotFound` */
+  targetGroup(arn: string): TargetGroup {
+    if (!/^arn:[^:]+:elasticloadbalancing:.*:targetgroup\//.test(arn)) {
+      throw new AwsError(
+        'ValidationError',
+        `'${arn}' is not a valid target group ARN`,
+      );
+    }
+    return found(this.targetGroups.get(arn), 'TargetGroup', 'target groups');
+  }
+
+  listenersOf(loadBalancerArn: string): Listener[] {
+    return [...this.listeners.values()].filter(
+      ({ shape }) => shape.LoadBalancerArn === loadBalancerArn,
+    );
+  }
+
+  rulesOf(listenerArn: string): Rule[] {
+    return [...this.rules.values()]
+      .filter(rule => rule.listenerArn === listenerArn)
+      .sort((a, b) => Number(a.shape.Priority) - Number(b.shape.Priority));
+  }
+
+  /** The load balancers by target group, for all whose listeners or rules forward to it. */
+  loadBalancersByTargetGroup(): Map<string, LoadBalancer[]> {
+    const users = new Map<string, Set<LoadBalancer>>();
+    const add = (listener: Listener, targetGroupArns: string[]) => {
+      const user = this.loadBalancers.get(listener.shape.LoadBalancerArn);
+      for (const arn of user ? targetGroupArns : []) {
+        users.set(arn, (users.get(arn) ?? new Set()).add(user!));
+      }
+    };
+    for (const listener of this.listeners.values()) {
+      add(listener, forwardedTo(listener.shape.DefaultActions));
+    }
+    for (const { listenerArn, shape } of this.rules.values()) {
+      const listener = this.listeners.get(listenerArn);
+      if (listener) {
+        add(listener, forwardedTo(shape.Actions));
+      }
+    }
+    return new Map([...users].map(([arn, set]) => [arn, [...set]]));
+  }
+}
+
+function found<T>(value: T | undefined, code: string, words: string): T {
+  if (value === undefined) {
+    throw new AwsError(`${code}NotFound`, `One or more ${words} not found`);
+  }
+  return value;
+}

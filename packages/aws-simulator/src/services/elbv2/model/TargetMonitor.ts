@@ -1,0 +1,108 @@
+import { Ec2 } from '../../ec2/model/Ec2';
+import type { Elbv2 } from './Elbv2';
+import { checkTarget } from './checkTarget';
+import { LoadBalancer, Target, TargetGroup } from './types';
+import { observe } from './targetHealth';
+
+/**
+ * Keeps the health of every target, without checking on a beat: after a change
+ * anywhere in the region it works out what the checks would find, and puts one
+ * event on the clock for each target whose state that will change.
+ */
+export class TargetMonitor {
+  readonly #elb: Elbv2;
+  readonly #listeners = new Set<(targetGroupArn: string) => void>();
+  #lookPending = false;
+
+  constructor(elb: Elbv2) {
+    this.#elb = elb;
+    elb.region.onChange(() => this.#lookSoon());
+  }
+
+  /** Calls `listener` whenever the state of a target has changed. */
+  onHealthChange(listener: (targetGroupArn: string) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Looks at the targets of one group at once. */
+  look(group: TargetGroup, loadBalancers = this.#usersOf(group)): void {
+    for (const target of group.targets.values()) {
+      if (!target.draining) {
+        this.#lookAt(group, target, loadBalancers);
+      }
+    }
+  }
+
+  /** Ends the observation of a target. */
+  forget(group: TargetGroup, target: Target): void {
+    target.flip?.cancel();
+    target.draining?.cancel();
+    group.targets.delete(targetKey(target));
+    this.#announce(group);
+  }
+
+  /** Tells the listeners that a target's state has changed. */
+  #announce(group: TargetGroup): void {
+    for (const listener of this.#listeners) {
+      listener(group.shape.TargetGroupArn);
+    }
+  }
+
+  #usersOf(group: TargetGroup): LoadBalancer[] {
+    return (
+      this.#elb.loadBalancersByTargetGroup().get(group.shape.TargetGroupArn) ??
+      []
+    );
+  }
+
+  /** One look for all the changes of a virtual second: each looks at every target. */
+  #lookSoon(): void {
+    if (this.#lookPending || this.#elb.targetGroups.size === 0) {
+      return;
+    }
+    this.#lookPending = true;
+    this.#elb.region.clock.after(1, () => {
+      this.#lookPending = false;
+      const users = this.#elb.loadBalancersByTargetGroup();
+      for (const group of this.#elb.targetGroups.values()) {
+        this.look(group, users.get(group.shape.TargetGroupArn) ?? []);
+      }
+    });
+  }
+
+  #lookAt(
+    group: TargetGroup,
+    target: Target,
+    loadBalancers: LoadBalancer[],
+  ): void {
+    const { clock } = this.#elb.region;
+    const ec2 = this.#elb.region.service(Ec2);
+    const before = target.observed;
+    const { observed, flipsAt } = observe(
+      before,
+      checkTarget(ec2, group, target, loadBalancers),
+      clock.now(),
+      {
+        intervalSeconds: group.shape.HealthCheckIntervalSeconds,
+        healthyThreshold: group.shape.HealthyThresholdCount,
+        unhealthyThreshold: group.shape.UnhealthyThresholdCount,
+      },
+    );
+    target.observed = observed;
+    target.flip?.cancel();
+    target.flip =
+      flipsAt === undefined
+        ? undefined
+        : clock.after((flipsAt - clock.now()) / 1000, () =>
+            this.#lookAt(group, target, this.#usersOf(group)),
+          );
+    if (before.health.State !== observed.health.State) {
+      this.#announce(group);
+    }
+  }
+}
+
+/** The key of a target in its group. */
+export function targetKey(target: { id: string; port: number }): string {
+  return `${target.id}:${target.port}`;
+}

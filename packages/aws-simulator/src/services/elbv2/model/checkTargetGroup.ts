@@ -1,0 +1,79 @@
+import type { CreateTargetGroupInput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AwsError } from '../../../world/AwsError';
+import { requireBetween, requireOneOf } from '../../constraints';
+
+const PROTOCOLS = ['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP'];
+const CHECK_PROTOCOLS = ['HTTP', 'HTTPS', 'TCP'];
+
+/** The status codes that an application load balancer may take for health. */
+const CODES = [200, 499];
+const CODES_OF_NETWORK = [200, 599];
+
+/**
+ * Holds the settings of a new or changed target group against their limits.
+ *
+ * @throws AwsError `ValidationError`
+ */
+export function checkTargetGroup(
+  input: Omit<CreateTargetGroupInput, 'Name'>,
+): void {
+  const { Protocol = 'HTTP', TargetType = 'instance' } = input;
+  requireOneOf('protocol', Protocol, PROTOCOLS);
+  requireOneOf('targetType', TargetType, ['instance', 'ip', 'lambda', 'alb']);
+  if (TargetType === 'lambda' || TargetType === 'alb') {
+    throw refusal(
+      `The AWS simulator does not act on the target type '${TargetType}'.`,
+    );
+  }
+  requireBetween('port', input.Port, 1, 65535);
+  requireOneOf(
+    'healthCheckProtocol',
+    input.HealthCheckProtocol,
+    CHECK_PROTOCOLS,
+  );
+  requireBetween(
+    'healthCheckIntervalSeconds',
+    input.HealthCheckIntervalSeconds,
+    5,
+    300,
+  );
+  requireBetween(
+    'healthCheckTimeoutSeconds',
+    input.HealthCheckTimeoutSeconds,
+    2,
+    120,
+  );
+  requireBetween('healthyThresholdCount', input.HealthyThresholdCount, 2, 10);
+  requireBetween(
+    'unhealthyThresholdCount',
+    input.UnhealthyThresholdCount,
+    2,
+    10,
+  );
+  if (input.HealthCheckPath && !input.HealthCheckPath.startsWith('/')) {
+    throw refusal(
+      `Health check path '${input.HealthCheckPath}' must begin with a '/' character`,
+    );
+  }
+  checkMatcher(
+    input.Matcher?.HttpCode ?? '200',
+    Protocol.startsWith('HTTP') ? CODES : CODES_OF_NETWORK,
+  );
+}
+
+function checkMatcher(matcher: string, [least, most]: number[]): void {
+  const codes = matcher.split(',').flatMap(part => part.trim().split('-'));
+  const allowed = codes.every(
+    code =>
+      /^\d{3}$/.test(code) && Number(code) >= least && Number(code) <= most,
+  );
+  if (!allowed) {
+    throw refusal(
+      `Health check matcher HTTP code '${matcher}' must be within '${least}-${most}' inclusive`,
+    );
+  }
+}
+
+function refusal(message: string): AwsError {
+  return new AwsError('ValidationError', message);
+}

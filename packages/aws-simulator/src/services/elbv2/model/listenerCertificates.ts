@@ -1,0 +1,51 @@
+import { Certificate } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AwsError } from '../../../world/AwsError';
+import { Acm } from '../../acm/model/Acm';
+import { Elbv2 } from './Elbv2';
+
+/** Whether a listener of this protocol shows a certificate. */
+export function isSecure(protocol: string): boolean {
+  return protocol === 'HTTPS' || protocol === 'TLS';
+}
+
+/** @throws AwsError `ValidationError` without a certificate, and as {@link assertUsable} */
+export function assertCertificates(
+  elb: Elbv2,
+  protocol: string,
+  certificates: Certificate[] | undefined,
+): void {
+  if (!isSecure(protocol)) {
+    return;
+  }
+  if (!certificates?.length) {
+    throw new AwsError(
+      'ValidationError',
+      `A certificate must be specified for ${protocol} listeners`,
+    );
+  }
+  assertUsable(elb, certificates);
+}
+
+/**
+ * Load balancers use the issued certificates of their own account and region.
+ *
+ * @throws AwsError `CertificateNotFound`, `UnsupportedCertificate`
+ */
+export function assertUsable(elb: Elbv2, certificates: Certificate[]): void {
+  const acm = elb.region.service(Acm);
+  for (const { CertificateArn: arn = '' } of certificates) {
+    const certificate = acm.certificates.get(arn);
+    if (!certificate) {
+      throw new AwsError(
+        'CertificateNotFound',
+        `Certificate '${arn}' not found`,
+      );
+    }
+    if (certificate.status !== 'ISSUED') {
+      throw new AwsError(
+        'UnsupportedCertificate',
+        `The certificate '${arn}' must have a fully-qualified domain name, a supported signature, and a supported key size.`,
+      );
+    }
+  }
+}

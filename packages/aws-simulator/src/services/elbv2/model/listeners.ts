@@ -1,0 +1,248 @@
+import {
+  Action,
+  Certificate,
+  CreateListenerInput,
+  CreateRuleInput,
+  ModifyListenerInput,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AwsError } from '../../../world/AwsError';
+import { Elbv2 } from './Elbv2';
+import {
+  assertCertificates,
+  assertUsable,
+  isSecure,
+} from './listenerCertificates';
+import { Listener, Rule, forwardedTo } from './types';
+import { assertListenerProtocol, assertTargetProtocols } from './protocols';
+
+/** What a listener gets that names no policy. */
+const DEFAULT_SSL_POLICY = 'ELBSecurityPolicy-2016-08';
+
+/**
+ * @throws AwsError `LoadBalancerNotFound`, `ValidationError`,
+ *   `DuplicateListener`, `TargetGroupNotFound`, `IncompatibleProtocols`,
+ *   `CertificateNotFound`, `UnsupportedCertificate`
+ */
+export function createListener(
+  elb: Elbv2,
+  input: CreateListenerInput,
+): Listener {
+  const balancer = elb.loadBalancer(input.LoadBalancerArn ?? '');
+  const { LoadBalancerArn } = balancer.shape;
+  if (input.Port === undefined) {
+    throw new AwsError('ValidationError', 'A listener port must be specified');
+  }
+  if (!input.Protocol) {
+    throw new AwsError(
+      'ValidationError',
+      'A listener protocol must be specified',
+    );
+  }
+  assertListenerProtocol(balancer, input.Protocol);
+  assertPortIsFree(elb, LoadBalancerArn, input.Port);
+  const path = LoadBalancerArn.split(':loadbalancer/')[1];
+  const listener: Listener = {
+    shape: {
+      ListenerArn: elb.region.arn(
+        'elasticloadbalancing',
+        `listener/${path}/${elb.region.ids.hex(16)}`,
+      ),
+      LoadBalancerArn,
+      Port: input.Port,
+      Protocol: input.Protocol,
+      Certificates: input.Certificates,
+      SslPolicy: isSecure(input.Protocol)
+        ? input.SslPolicy ?? DEFAULT_SSL_POLICY
+        : undefined,
+      AlpnPolicy: input.AlpnPolicy,
+      MutualAuthentication: input.MutualAuthentication,
+      DefaultActions: checkedActions(elb, input.DefaultActions ?? []),
+    },
+    extraCertificates: [],
+    tags: input.Tags ?? [],
+  };
+  assertCertificates(elb, input.Protocol, input.Certificates);
+  assertTargetProtocols(elb, input.Protocol, listener.shape.DefaultActions);
+  elb.listeners.set(listener.shape.ListenerArn, listener);
+  elb.region.changed();
+  return listener;
+}
+
+/** @throws AwsError as {@link createListener}, and `ListenerNotFound` */
+export function modifyListener(
+  elb: Elbv2,
+  input: ModifyListenerInput,
+): Listener {
+  const listener = elb.listener(input.ListenerArn ?? '');
+  const { shape } = listener;
+  if (input.Port !== undefined && input.Port !== shape.Port) {
+    assertPortIsFree(elb, shape.LoadBalancerArn, input.Port);
+  }
+  const Protocol = input.Protocol ?? shape.Protocol;
+  assertListenerProtocol(elb.loadBalancer(shape.LoadBalancerArn), Protocol);
+  const changed: Listener = {
+    ...listener,
+    shape: {
+      ...shape,
+      Port: input.Port ?? shape.Port,
+      Protocol,
+      Certificates: input.Certificates ?? shape.Certificates,
+      SslPolicy: isSecure(Protocol)
+        ? input.SslPolicy ?? shape.SslPolicy ?? DEFAULT_SSL_POLICY
+        : undefined,
+      AlpnPolicy: input.AlpnPolicy ?? shape.AlpnPolicy,
+      MutualAuthentication:
+        input.MutualAuthentication ?? shape.MutualAuthentication,
+      DefaultActions: input.DefaultActions
+        ? checkedActions(elb, input.DefaultActions)
+        : shape.DefaultActions,
+    },
+  };
+  if (!isSecure(Protocol)) {
+    changed.shape.Certificates = undefined;
+  }
+  assertCertificates(elb, Protocol, changed.shape.Certificates);
+  assertTargetProtocols(elb, Protocol, changed.shape.DefaultActions);
+  elb.listeners.set(shape.ListenerArn, changed);
+  elb.region.changed();
+  return changed;
+}
+
+/** Deletes a listener with its rules; what is gone already is not an error. */
+export function deleteListener(elb: Elbv2, arn: string): void {
+  for (const rule of elb.rulesOf(arn)) {
+    elb.rules.delete(rule.shape.RuleArn);
+  }
+  elb.listeners.delete(arn);
+  elb.region.changed();
+}
+
+/**
+ * Adds or removes certificates beyond the default one.
+ *
+ * @throws AwsError `ListenerNotFound`, `CertificateNotFound`, `UnsupportedCertificate`
+ */
+export function changeCertificates(
+  elb: Elbv2,
+  arn: string,
+  change: { add?: Certificate[]; remove?: Certificate[] },
+): void {
+  const listener = elb.listener(arn);
+  assertUsable(elb, change.add ?? []);
+  const gone = new Set(
+    [...(change.remove ?? []), ...(change.add ?? [])].map(
+      ({ CertificateArn }) => CertificateArn,
+    ),
+  );
+  listener.extraCertificates = [
+    ...listener.extraCertificates.filter(
+      ({ CertificateArn }) => !gone.has(CertificateArn),
+    ),
+    ...(change.add ?? []),
+  ];
+}
+
+/** @throws AwsError `ListenerNotFound`, `PriorityInUse`, `TargetGroupNotFound` */
+export function createRule(elb: Elbv2, input: CreateRuleInput): Rule {
+  const listener = elb.listener(input.ListenerArn ?? '');
+  const { ListenerArn } = listener.shape;
+  const Priority = String(input.Priority);
+  assertPriorityIsFree(elb, ListenerArn, Priority);
+  const rule: Rule = {
+    listenerArn: ListenerArn,
+    shape: {
+      RuleArn: `${ListenerArn.replace(
+        ':listener/',
+        ':listener-rule/',
+      )}/${elb.region.ids.hex(16)}`,
+      Priority,
+      Conditions: input.Conditions ?? [],
+      Actions: checkedActions(elb, input.Actions ?? []),
+      IsDefault: false,
+    },
+    tags: input.Tags ?? [],
+  };
+  elb.rules.set(rule.shape.RuleArn, rule);
+  elb.region.changed();
+  return rule;
+}
+
+/** @throws AwsError `RuleNotFound`, `PriorityInUse`, `TargetGroupNotFound` */
+export function modifyRule(
+  elb: Elbv2,
+  arn: string,
+  change: Partial<Pick<CreateRuleInput, 'Actions' | 'Conditions' | 'Priority'>>,
+): Rule {
+  const { shape, listenerArn } = elb.rule(arn);
+  const Priority = String(change.Priority ?? shape.Priority);
+  if (Priority !== shape.Priority) {
+    assertPriorityIsFree(elb, listenerArn, Priority);
+  }
+  const Actions = change.Actions && checkedActions(elb, change.Actions);
+  Object.assign(shape, {
+    Priority,
+    Conditions: change.Conditions ?? shape.Conditions,
+    Actions: Actions ?? shape.Actions,
+  });
+  elb.region.changed();
+  return elb.rule(arn);
+}
+
+/** Deletes a rule; what is gone already is not an error. */
+export function deleteRule(elb: Elbv2, arn: string): void {
+  elb.rules.delete(arn);
+  elb.region.changed();
+}
+
+function checkedActions(elb: Elbv2, actions: Action[]): Action[] {
+  for (const arn of forwardedTo(actions)) {
+    if (!elb.targetGroups.has(arn)) {
+      throw new AwsError(
+        'TargetGroupNotFound',
+        `Target group '${arn}' not found`,
+      );
+    }
+  }
+  return actions.map(action => {
+    const [only, ...others] = action.ForwardConfig?.TargetGroups ?? [];
+    // AWS answers both forms, whichever of them was given.
+    if (action.Type === 'forward' && only && others.length === 0) {
+      return { ...action, TargetGroupArn: only.TargetGroupArn };
+    }
+    return action.Type === 'forward' && action.TargetGroupArn && !only
+      ? {
+          ...action,
+          ForwardConfig: {
+            TargetGroups: [
+              { TargetGroupArn: action.TargetGroupArn, Weight: 1 },
+            ],
+            TargetGroupStickinessConfig: { Enabled: false },
+          },
+        }
+      : action;
+  });
+}
+
+function assertPortIsFree(elb: Elbv2, arn: string, port: number): void {
+  if (elb.listenersOf(arn).some(({ shape }) => shape.Port === port)) {
+    throw new AwsError(
+      'DuplicateListener',
+      `A listener already exists on this port for this load balancer '${arn}'`,
+    );
+  }
+}
+
+function assertPriorityIsFree(
+  elb: Elbv2,
+  listenerArn: string,
+  priority: string,
+): void {
+  if (
+    elb.rulesOf(listenerArn).some(({ shape }) => shape.Priority === priority)
+  ) {
+    throw new AwsError(
+      'PriorityInUse',
+      `Priority '${priority}' is currently in use`,
+    );
+  }
+}

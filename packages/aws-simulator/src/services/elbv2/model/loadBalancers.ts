@@ -1,0 +1,282 @@
+import { CreateLoadBalancerInput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AwsError } from '../../../world/AwsError';
+import { Ec2 } from '../../ec2/model/Ec2';
+import { Subnet } from '../../ec2/model/types';
+import { requireOneOf } from '../../constraints';
+import { Elbv2 } from './Elbv2';
+import { loadBalancerAttributes } from './attributes';
+import { LoadBalancer } from './types';
+import {
+  assertLoadBalancerName,
+  canonicalHostedZoneId,
+  dnsName,
+} from './names';
+
+/** How long a load balancer is `provisioning`, in seconds. */
+export const PROVISIONING_SECONDS = 116;
+
+/** How many free addresses a load balancer wants in each subnet. */
+const FREE_ADDRESSES = 8;
+
+/**
+ * @throws AwsError `ValidationError`, `SubnetNotFound`, `InvalidSubnet`,
+ *   `InvalidConfigurationRequest`, `InvalidSecurityGroup`,
+ *   `DuplicateLoadBalancerName`
+ */
+export function createLoadBalancer(
+  elb: Elbv2,
+  input: CreateLoadBalancerInput,
+): LoadBalancer {
+  const { region } = elb;
+  const ec2 = region.service(Ec2);
+  const name = input.Name ?? '';
+  assertLoadBalancerName(name);
+  const type = typeOf(input.Type);
+  const scheme = input.Scheme ?? 'internet-facing';
+  requireOneOf('scheme', scheme, ['internet-facing', 'internal']);
+  if (input.IpAddressType && input.IpAddressType !== 'ipv4') {
+    throw new AwsError(
+      'ValidationError',
+      `The AWS simulator does not act on the IP address type '${input.IpAddressType}'.`,
+    );
+  }
+  const subnets = subnetsOf(elb, subnetIdsOf(input), type, scheme);
+  const groups = securityGroupsOf(ec2, subnets[0].vpcId, type, input);
+  for (const { shape } of elb.loadBalancers.values()) {
+    if (shape.LoadBalancerName === name) {
+      throw new AwsError(
+        'DuplicateLoadBalancerName',
+        `A load balancer with the same name '${name}' exists, but with different settings`,
+      );
+    }
+  }
+
+  const hash = region.ids.hex(16);
+  const id = `${type === 'application' ? 'app' : 'net'}/${name}/${hash}`;
+  const arn = region.arn('elasticloadbalancing', `loadbalancer/${id}`);
+  const created: LoadBalancer = {
+    shape: {
+      LoadBalancerArn: arn,
+      DNSName: dnsName({
+        name,
+        region: region.name,
+        type,
+        internal: scheme === 'internal',
+        number: region.ids.digits(10),
+        hash,
+      }),
+      CanonicalHostedZoneId: canonicalHostedZoneId(region.name, type),
+      CreatedTime: region.world.now(),
+      LoadBalancerName: name,
+      Scheme: scheme,
+      VpcId: subnets[0].vpcId,
+      State: { Code: 'provisioning' },
+      Type: type,
+      AvailabilityZones: zonesOf(subnets),
+      SecurityGroups: groups,
+      IpAddressType: input.IpAddressType ?? 'ipv4',
+    },
+    attributes: loadBalancerAttributes(type),
+    tags: input.Tags ?? [],
+    interfaceIds: subnets.map(subnet =>
+      attach(ec2, subnet, id, groups, scheme),
+    ),
+    active: region.clock.sleep(PROVISIONING_SECONDS).then(() => {
+      created.shape.State = { Code: 'active' };
+      region.changed();
+    }),
+  };
+  elb.loadBalancers.set(arn, created);
+  return created;
+}
+
+/** @throws AwsError `LoadBalancerNotFound`, `InvalidConfigurationRequest`, `InvalidSecurityGroup` */
+export function setSecurityGroups(
+  elb: Elbv2,
+  arn: string,
+  securityGroupIds: string[],
+): void {
+  const { shape, interfaceIds } = elb.loadBalancer(arn);
+  if (shape.Type === 'network' && !shape.SecurityGroups?.length) {
+    throw new AwsError(
+      'InvalidConfigurationRequest',
+      'You cannot set security groups on a Network Load Balancer which was created without any security groups.',
+    );
+  }
+  const ec2 = elb.region.service(Ec2);
+  assertSecurityGroups(ec2, securityGroupIds);
+  shape.SecurityGroups = securityGroupIds;
+  for (const id of interfaceIds) {
+    ec2.require('networkInterfaces', id).securityGroupIds = securityGroupIds;
+  }
+  elb.region.changed();
+}
+
+/** Moves a load balancer to these subnets. Addresses in subnets that stay are kept. */
+export function setSubnets(elb: Elbv2, arn: string, subnetIds: string[]): void {
+  const balancer = elb.loadBalancer(arn);
+  const { shape } = balancer;
+  const subnets = subnetsOf(elb, subnetIds, shape.Type, shape.Scheme);
+  const ec2 = elb.region.service(Ec2);
+  const kept = new Map<string, string>();
+  for (const id of balancer.interfaceIds) {
+    const { subnetId } = ec2.require('networkInterfaces', id);
+    if (subnetIds.includes(subnetId)) {
+      kept.set(subnetId, id);
+    } else {
+      ec2.deleteInterface(id);
+    }
+  }
+  const id = arn.split(':loadbalancer/')[1];
+  balancer.interfaceIds = subnets.map(
+    subnet =>
+      kept.get(subnet.id) ??
+      attach(ec2, subnet, id, shape.SecurityGroups, shape.Scheme),
+  );
+  shape.AvailabilityZones = zonesOf(subnets);
+  elb.region.changed();
+}
+
+/** Deletes a load balancer with its listeners. @throws AwsError `OperationNotPermitted` */
+export function deleteLoadBalancer(elb: Elbv2, arn: string): void {
+  const balancer = elb.loadBalancers.get(arn);
+  if (!balancer) {
+    return;
+  }
+  if (balancer.attributes.get('deletion_protection.enabled') === 'true') {
+    throw new AwsError(
+      'OperationNotPermitted',
+      `Load balancer '${arn}' cannot be deleted because deletion protection is enabled`,
+    );
+  }
+  for (const { shape } of elb.listenersOf(arn)) {
+    for (const rule of elb.rulesOf(shape.ListenerArn)) {
+      elb.rules.delete(rule.shape.RuleArn);
+    }
+    elb.listeners.delete(shape.ListenerArn);
+  }
+  const ec2 = elb.region.service(Ec2);
+  balancer.interfaceIds.forEach(id => ec2.deleteInterface(id));
+  elb.loadBalancers.delete(arn);
+  elb.region.changed();
+}
+
+function typeOf(type: string = 'application'): 'application' | 'network' {
+  requireOneOf('type', type, ['application', 'network', 'gateway']);
+  if (type !== 'application' && type !== 'network') {
+    throw new AwsError(
+      'ValidationError',
+      `The AWS simulator does not act on the load balancer type '${type}'.`,
+    );
+  }
+  return type;
+}
+
+function subnetIdsOf(input: CreateLoadBalancerInput): string[] {
+  return (
+    input.Subnets ??
+    (input.SubnetMappings ?? []).map(({ SubnetId = '' }) => SubnetId)
+  );
+}
+
+function subnetsOf(
+  elb: Elbv2,
+  subnetIds: string[],
+  type: 'application' | 'network',
+  scheme: string,
+): Subnet[] {
+  const ec2 = elb.region.service(Ec2);
+  const subnets = subnetIds.map(id => {
+    const subnet = ec2.subnets.get(id);
+    if (!subnet) {
+      throw new AwsError(
+        'SubnetNotFound',
+        `The subnet ID '${id}' does not exist`,
+      );
+    }
+    return subnet;
+  });
+  const zones = new Set(subnets.map(subnet => subnet.availabilityZone));
+  if (zones.size < subnets.length) {
+    throw new AwsError(
+      'InvalidConfigurationRequest',
+      'A load balancer cannot be attached to multiple subnets in the same Availability Zone',
+    );
+  }
+  if (zones.size < (type === 'application' ? 2 : 1)) {
+    throw new AwsError(
+      'ValidationError',
+      type === 'application'
+        ? 'At least two subnets in two different Availability Zones must be specified'
+        : 'At least one subnet must be specified',
+    );
+  }
+  const { vpcId } = subnets[0];
+  const connected = [...ec2.internetGateways.values()].some(
+    gateway => gateway.vpcId === vpcId,
+  );
+  if (scheme === 'internet-facing' && !connected) {
+    throw new AwsError('InvalidSubnet', `VPC ${vpcId} has no internet gateway`);
+  }
+  for (const subnet of subnets) {
+    if (ec2.availableAddressCount(subnet) < FREE_ADDRESSES) {
+      throw new AwsError(
+        'InvalidSubnet',
+        `Not enough IP space available in ${subnet.id}. ELB requires at least 8 free IP addresses in each subnet.`,
+      );
+    }
+  }
+  return subnets;
+}
+
+function securityGroupsOf(
+  ec2: Ec2,
+  vpcId: string,
+  type: 'application' | 'network',
+  { SecurityGroups }: CreateLoadBalancerInput,
+): string[] | undefined {
+  if (SecurityGroups?.length) {
+    assertSecurityGroups(ec2, SecurityGroups);
+    return SecurityGroups;
+  }
+  return type === 'application'
+    ? [ec2.require('vpcs', vpcId).defaultSecurityGroupId]
+    : undefined;
+}
+
+function assertSecurityGroups(ec2: Ec2, ids: string[]): void {
+  for (const id of ids) {
+    if (!ec2.securityGroups.has(id)) {
+      throw new AwsError(
+        'InvalidSecurityGroup',
+        `Security group '${id}' does not exist`,
+      );
+    }
+  }
+}
+
+function zonesOf(subnets: Subnet[]) {
+  return subnets.map(({ id, availabilityZone }) => ({
+    ZoneName: availabilityZone,
+    SubnetId: id,
+    LoadBalancerAddresses: [],
+  }));
+}
+
+function attach(
+  ec2: Ec2,
+  subnet: Subnet,
+  id: string,
+  groups: string[] | undefined,
+  scheme: string,
+): string {
+  return ec2.createInterface({
+    subnetId: subnet.id,
+    securityGroupIds: groups ?? [],
+    description: `ELB ${id}`,
+    interfaceType: id.startsWith('net/')
+      ? 'network_load_balancer'
+      : 'interface',
+    assignPublicIp: scheme === 'internet-facing',
+  }).id;
+}

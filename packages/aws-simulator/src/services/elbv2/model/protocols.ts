@@ -1,0 +1,51 @@
+import { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AwsError } from '../../../world/AwsError';
+import { Elbv2 } from './Elbv2';
+import { forwardedTo, LoadBalancer } from './types';
+
+/** What each type of load balancer listens for, in AWS's order. */
+const LISTENER_PROTOCOLS: Record<LoadBalancer['shape']['Type'], string[]> = {
+  application: ['HTTPS', 'HTTP'],
+  network: ['TLS', 'TCP', 'TCP_UDP', 'UDP'],
+};
+
+/** The target group protocols that a listener of each protocol forwards to. */
+const TARGET_PROTOCOLS: Readonly<Record<string, string[]>> = {
+  HTTP: ['HTTP', 'HTTPS'],
+  HTTPS: ['HTTP', 'HTTPS'],
+  TCP: ['TCP', 'TCP_UDP'],
+  TLS: ['TCP', 'TLS'],
+  UDP: ['UDP', 'TCP_UDP'],
+  TCP_UDP: ['TCP_UDP'],
+};
+
+/** @throws AwsError `ValidationError` when the load balancer's type does not speak it. */
+export function assertListenerProtocol(
+  { shape: { Type } }: LoadBalancer,
+  protocol: string,
+): void {
+  const offered = LISTENER_PROTOCOLS[Type];
+  if (!offered.includes(protocol)) {
+    throw new AwsError(
+      'ValidationError',
+      `Listener protocol '${protocol}' must be one of '${offered.join(', ')}'`,
+    );
+  }
+}
+
+/** @throws AwsError `IncompatibleProtocols` when a target group speaks something else. */
+export function assertTargetProtocols(
+  elb: Elbv2,
+  protocol: string,
+  actions: Action[],
+): void {
+  for (const arn of forwardedTo(actions)) {
+    const { Protocol = '' } = elb.targetGroup(arn).shape;
+    if (Protocol && !TARGET_PROTOCOLS[protocol]?.includes(Protocol)) {
+      throw new AwsError(
+        'IncompatibleProtocols',
+        `The listener and its associated target group '${arn}' have incompatible protocols`,
+      );
+    }
+  }
+}

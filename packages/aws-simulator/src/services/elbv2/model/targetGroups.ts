@@ -1,0 +1,138 @@
+import {
+  CreateTargetGroupInput,
+  ModifyTargetGroupInput,
+  ProtocolEnum,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AwsError } from '../../../world/AwsError';
+import { Ec2 } from '../../ec2/model/Ec2';
+import { Elbv2 } from './Elbv2';
+import { targetGroupAttributes } from './attributes';
+import { checkTargetGroup } from './checkTargetGroup';
+import { TargetGroup } from './types';
+import { assertTargetGroupName } from './names';
+
+/**
+ * @throws AwsError `ValidationError`, `DuplicateTargetGroupName`
+ */
+export function createTargetGroup(
+  elb: Elbv2,
+  input: CreateTargetGroupInput,
+): TargetGroup {
+  const name = input.Name ?? '';
+  assertTargetGroupName(name);
+  checkTargetGroup(input);
+  assertPlace(elb, input);
+  for (const { shape } of elb.targetGroups.values()) {
+    if (shape.TargetGroupName === name) {
+      throw new AwsError(
+        'DuplicateTargetGroupName',
+        `A target group with the same name '${name}' exists, but with different settings`,
+      );
+    }
+  }
+  const protocol: ProtocolEnum = input.Protocol ?? 'HTTP';
+  const http = protocol.startsWith('HTTP');
+  const checkProtocol = input.HealthCheckProtocol ?? (http ? protocol : 'TCP');
+  const checkHttp = checkProtocol.startsWith('HTTP');
+  const group: TargetGroup = {
+    shape: {
+      TargetGroupArn: elb.region.arn(
+        'elasticloadbalancing',
+        `targetgroup/${name}/${elb.region.ids.hex(16)}`,
+      ),
+      TargetGroupName: name,
+      Protocol: protocol,
+      Port: input.Port,
+      VpcId: input.VpcId,
+      HealthCheckProtocol: checkProtocol,
+      HealthCheckPort: String(input.HealthCheckPort ?? 'traffic-port'),
+      HealthCheckEnabled: input.HealthCheckEnabled ?? true,
+      HealthCheckIntervalSeconds: input.HealthCheckIntervalSeconds ?? 30,
+      HealthCheckTimeoutSeconds:
+        input.HealthCheckTimeoutSeconds ?? defaultTimeout(http, checkHttp),
+      HealthyThresholdCount: input.HealthyThresholdCount ?? 5,
+      UnhealthyThresholdCount: input.UnhealthyThresholdCount ?? 2,
+      HealthCheckPath: checkHttp ? input.HealthCheckPath ?? '/' : undefined,
+      Matcher: checkHttp
+        ? input.Matcher ?? { HttpCode: http ? '200' : '200-399' }
+        : undefined,
+      TargetType: input.TargetType ?? 'instance',
+      ProtocolVersion: http ? input.ProtocolVersion ?? 'HTTP1' : undefined,
+      IpAddressType: input.IpAddressType ?? 'ipv4',
+    },
+    attributes: targetGroupAttributes(protocol),
+    tags: input.Tags ?? [],
+    targets: new Map(),
+  };
+  assertTiming(group);
+  elb.targetGroups.set(group.shape.TargetGroupArn, group);
+  return group;
+}
+
+/** @throws AwsError `TargetGroupNotFound`, `ValidationError` */
+export function modifyTargetGroup(
+  elb: Elbv2,
+  input: ModifyTargetGroupInput,
+): TargetGroup {
+  const group = elb.targetGroup(input.TargetGroupArn ?? '');
+  const { TargetGroupArn: _, ...settings } = input;
+  const changes = Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => value !== undefined),
+  );
+  const shape = { ...group.shape, ...changes };
+  checkTargetGroup(shape);
+  assertTiming({ ...group, shape });
+  group.shape = shape;
+  elb.region.changed();
+  return group;
+}
+
+/** @throws AwsError `ResourceInUse` while a listener or a rule forwards to it. */
+export function deleteTargetGroup(elb: Elbv2, arn: string): void {
+  const group = elb.targetGroups.get(arn);
+  if (!group) {
+    return;
+  }
+  if (elb.loadBalancersByTargetGroup().has(arn)) {
+    throw new AwsError(
+      'ResourceInUse',
+      `Target group '${arn}' is currently in use by a listener or a rule`,
+    );
+  }
+  for (const target of [...group.targets.values()]) {
+    elb.monitor.forget(group, target);
+  }
+  elb.targetGroups.delete(arn);
+}
+
+function assertPlace(elb: Elbv2, input: CreateTargetGroupInput): void {
+  if (input.Port === undefined) {
+    throw new AwsError('ValidationError', 'A port must be specified');
+  }
+  if (!input.VpcId) {
+    throw new AwsError('ValidationError', 'A VPC ID must be specified');
+  }
+  if (!elb.region.service(Ec2).vpcs.has(input.VpcId)) {
+    throw new AwsError(
+      'ValidationError',
+      `The VPC ID '${input.VpcId}' is not found`,
+    );
+  }
+}
+
+function defaultTimeout(http: boolean, checkHttp: boolean): number {
+  if (http) {
+    return 5;
+  }
+  return checkHttp ? 6 : 10;
+}
+
+function assertTiming({ shape }: TargetGroup): void {
+  const { HealthCheckIntervalSeconds, HealthCheckTimeoutSeconds } = shape;
+  if (HealthCheckTimeoutSeconds >= HealthCheckIntervalSeconds) {
+    throw new AwsError(
+      'ValidationError',
+      `Health check timeout '${HealthCheckTimeoutSeconds}' must be smaller than the interval '${HealthCheckIntervalSeconds}'`,
+    );
+  }
+}

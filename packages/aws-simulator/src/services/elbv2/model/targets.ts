@@ -1,0 +1,155 @@
+import {
+  TargetDescription,
+  TargetHealthDescription,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AwsError } from '../../../world/AwsError';
+import { Ec2 } from '../../ec2/model/Ec2';
+import { Elbv2 } from './Elbv2';
+import { targetKey } from './TargetMonitor';
+import { Target, TargetGroup } from './types';
+import { newlyRegistered } from './targetHealth';
+
+/** How long a registration takes, by what DescribeTargetHealth says of it; seconds. */
+const REGISTRATION_SECONDS = 5;
+
+/** @throws AwsError `TargetGroupNotFound`, `ValidationError` */
+export function registerTargets(
+  elb: Elbv2,
+  targetGroupArn: string,
+  descriptions: TargetDescription[],
+): void {
+  const group = elb.targetGroup(targetGroupArn);
+  const { clock } = elb.region;
+  for (const { Id = '' } of descriptions) {
+    assertAddress(group, Id);
+  }
+  for (const { Id = '', Port, AvailabilityZone } of descriptions) {
+    const port = Port ?? group.shape.Port ?? 0;
+    const known = group.targets.get(targetKey({ id: Id, port }));
+    if (known && !known.draining) {
+      continue;
+    }
+    known?.draining?.cancel();
+    const target: Target = {
+      id: Id,
+      port,
+      availabilityZone: AvailabilityZone,
+      registeredAt: clock.now(),
+      observed: newlyRegistered(clock.now()),
+    };
+    group.targets.set(targetKey(target), target);
+  }
+  elb.monitor.look(group);
+}
+
+/**
+ * Takes targets out of the group. They drain for the group's deregistration
+ * delay.
+ *
+ * @throws AwsError `TargetGroupNotFound`
+ */
+export function deregisterTargets(
+  elb: Elbv2,
+  targetGroupArn: string,
+  descriptions: TargetDescription[],
+): void {
+  const group = elb.targetGroup(targetGroupArn);
+  const delay = deregistrationDelay(group);
+  for (const { Id = '', Port } of descriptions) {
+    const targets = [...group.targets.values()].filter(
+      ({ id, port }) => id === Id && (Port === undefined || port === Port),
+    );
+    for (const target of targets) {
+      const used = target.observed.health.State !== 'unused';
+      if (delay === 0 || !used) {
+        elb.monitor.forget(group, target);
+      } else if (!target.draining) {
+        target.flip?.cancel();
+        target.draining = elb.region.clock.after(delay, () =>
+          elb.monitor.forget(group, target),
+        );
+      }
+    }
+  }
+}
+
+/** Seconds for which a target drains. */
+export function deregistrationDelay(group: TargetGroup): number {
+  return Number(group.attributes.get('deregistration_delay.timeout_seconds'));
+}
+
+/** What DescribeTargetHealth answers for a group, or for the targets asked for. */
+export function describeTargetHealth(
+  elb: Elbv2,
+  targetGroupArn: string,
+  asked?: TargetDescription[],
+): TargetHealthDescription[] {
+  const group = elb.targetGroup(targetGroupArn);
+  elb.monitor.look(group);
+  const targets = [...group.targets.values()];
+  if (!asked?.length) {
+    return targets.map(target => describe(elb, group, target));
+  }
+  return asked.map(({ Id, Port = group.shape.Port }) => {
+    const target = targets.find(({ id, port }) => id === Id && port === Port);
+    return target
+      ? describe(elb, group, target)
+      : {
+          Target: { Id, Port },
+          TargetHealth: {
+            State: 'unused',
+            Reason: 'Target.NotRegistered',
+            Description: 'Target is not registered to the target group',
+          },
+        };
+  });
+}
+
+function describe(
+  elb: Elbv2,
+  group: TargetGroup,
+  target: Target,
+): TargetHealthDescription {
+  const { HealthCheckPort, VpcId = '' } = group.shape;
+  const attached = elb.region.service(Ec2).interfaceAt(VpcId, target.id);
+  return {
+    Target: {
+      Id: target.id,
+      Port: target.port,
+      AvailabilityZone: target.availabilityZone ?? attached?.availabilityZone,
+    },
+    HealthCheckPort:
+      HealthCheckPort === 'traffic-port'
+        ? String(target.port)
+        : HealthCheckPort,
+    TargetHealth: healthNow(target, elb.region.clock.now()),
+  };
+}
+
+function healthNow(target: Target, now: number) {
+  if (target.draining) {
+    return {
+      State: 'draining' as const,
+      Reason: 'Target.DeregistrationInProgress' as const,
+      Description: 'Target deregistration is in progress',
+    };
+  }
+  const { health } = target.observed;
+  const registering = now - target.registeredAt < REGISTRATION_SECONDS * 1000;
+  return health.State === 'initial' && registering
+    ? {
+        State: 'initial' as const,
+        Reason: 'Elb.RegistrationInProgress' as const,
+        Description: 'Target registration is in progress',
+      }
+    : health;
+}
+
+function assertAddress(group: TargetGroup, id: string): void {
+  if (group.shape.TargetType === 'ip' && !/^\d+\.\d+\.\d+\.\d+$/.test(id)) {
+    throw new AwsError(
+      'ValidationError',
+      `The IP address '${id}' is not a valid IPv4 address`,
+    );
+  }
+}

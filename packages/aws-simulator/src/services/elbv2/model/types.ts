@@ -1,0 +1,95 @@
+import {
+  Action,
+  Certificate,
+  LoadBalancer as LoadBalancerShape,
+  Listener as ListenerShape,
+  Rule as RuleShape,
+  Tag,
+  TargetGroup as TargetGroupShape,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ClockTimer } from '../../../clock/VirtualClock';
+import { ObservedHealth } from './targetHealth';
+
+/** A shape of the API, with the members that are always there. */
+type With<Shape, Members extends keyof Shape> = Shape & {
+  [Member in Members]-?: NonNullable<Shape[Member]>;
+};
+
+/** A load balancer, and its addresses in the subnets. */
+export interface LoadBalancer {
+  shape: With<
+    LoadBalancerShape,
+    | 'LoadBalancerArn'
+    | 'LoadBalancerName'
+    | 'DNSName'
+    | 'Scheme'
+    | 'VpcId'
+    | 'State'
+    | 'AvailabilityZones'
+  > & { Type: 'application' | 'network' };
+  attributes: Map<string, string>;
+  tags: Tag[];
+  interfaceIds: string[];
+  /** Settles when the load balancer is active. */
+  active: Promise<void>;
+}
+
+export interface Listener {
+  shape: With<
+    ListenerShape,
+    'ListenerArn' | 'LoadBalancerArn' | 'Port' | 'Protocol' | 'DefaultActions'
+  >;
+  /** Certificates beyond the default one, for SNI. */
+  extraCertificates: Certificate[];
+  tags: Tag[];
+}
+
+/** A rule that is not its listener's default. */
+export interface Rule {
+  listenerArn: string;
+  shape: With<RuleShape, 'RuleArn' | 'Priority' | 'Actions' | 'Conditions'>;
+  tags: Tag[];
+}
+
+export interface Target {
+  id: string;
+  port: number;
+  /** As it was registered. */
+  availabilityZone?: string;
+  registeredAt: number;
+  observed: ObservedHealth;
+  /** Pending change of the health state. */
+  flip?: ClockTimer;
+  /** Pending end of the deregistration delay; set while the target drains. */
+  draining?: ClockTimer;
+}
+
+export interface TargetGroup {
+  shape: With<
+    TargetGroupShape,
+    | 'TargetGroupArn'
+    | 'TargetGroupName'
+    | 'TargetType'
+    | 'HealthCheckEnabled'
+    | 'HealthCheckPort'
+    | 'HealthCheckProtocol'
+    | 'HealthCheckIntervalSeconds'
+    | 'HealthCheckTimeoutSeconds'
+    | 'HealthyThresholdCount'
+    | 'UnhealthyThresholdCount'
+  >;
+  attributes: Map<string, string>;
+  tags: Tag[];
+  /** By `{id}:{port}`. */
+  targets: Map<string, Target>;
+}
+
+/** The ARNs of the target groups that actions forward to. */
+export function forwardedTo(actions: Action[]): string[] {
+  return actions.flatMap(action => [
+    ...(action.TargetGroupArn ? [action.TargetGroupArn] : []),
+    ...(action.ForwardConfig?.TargetGroups ?? []).flatMap(
+      ({ TargetGroupArn }) => TargetGroupArn ?? [],
+    ),
+  ]);
+}

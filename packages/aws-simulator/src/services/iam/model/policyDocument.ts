@@ -1,0 +1,33 @@
+import { AwsError } from '../../../world/AwsError';
+
+/**
+ * A policy as an object; callers send JSON, templates write objects.
+ *
+ * @throws AwsError `MalformedPolicyDocument`.
+ */
+export function policyDocument(document: unknown): Record<string, unknown> {
+  const parsed = typeof document === 'string' ? parse(document) : document;
+  const statements = [(parsed as { Statement?: unknown })?.Statement].flat();
+  const wellFormed = statements.every(
+    statement =>
+      typeof statement === 'object' &&
+      statement !== null &&
+      ['Allow', 'Deny'].includes((statement as { Effect: string }).Effect),
+  );
+  if (!wellFormed) {
+    throw malformed();
+  }
+  return parsed as Record<string, unknown>;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed();
+  }
+}
+
+function malformed(): AwsError {
+  return new AwsError('MalformedPolicyDocument', 'Syntax errors in policy.');
+}

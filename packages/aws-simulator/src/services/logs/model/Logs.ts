@@ -1,0 +1,161 @@
+import { AwsError } from '../../../world/AwsError';
+import { Region } from '../../../world/World';
+
+export interface LogLine {
+  /** Milliseconds since the epoch. */
+  timestamp: number;
+  message: string;
+}
+
+export interface LogEvent extends LogLine {
+  ingestionTime: number;
+  eventId: string;
+}
+
+export interface LogStream {
+  name: string;
+  creationTime: number;
+  events: LogEvent[];
+}
+
+export interface LogGroup {
+  name: string;
+  creationTime: number;
+  /** Absent: kept for ever. */
+  retentionInDays?: number;
+  kmsKeyId?: string;
+  logGroupClass: string;
+  tags: { Key: string; Value: string }[];
+  streams: Map<string, LogStream>;
+}
+
+const RETENTIONS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827,
+  2192, 2557, 2922, 3288, 3653,
+];
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The log groups of one region of one account. */
+export class Logs {
+  readonly groups = new Map<string, LogGroup>();
+
+  constructor(readonly region: Region) {}
+
+  /** @throws AwsError `ResourceNotFoundException`. */
+  group(name: string): LogGroup {
+    const group = this.groups.get(name);
+    if (!group) {
+      throw new AwsError(
+        'ResourceNotFoundException',
+        'The specified log group does not exist.',
+      );
+    }
+    return group;
+  }
+
+  /** @throws AwsError `ResourceNotFoundException`. */
+  stream(groupName: string, streamName: string): LogStream {
+    const stream = this.group(groupName).streams.get(streamName);
+    if (!stream) {
+      throw new AwsError(
+        'ResourceNotFoundException',
+        'The specified log stream does not exist.',
+      );
+    }
+    return stream;
+  }
+
+  /** @throws AwsError `ResourceAlreadyExistsException`, `InvalidParameterException`. */
+  createGroup(
+    name: string,
+    options: Partial<Omit<LogGroup, 'name' | 'streams' | 'creationTime'>> = {},
+  ): LogGroup {
+    if (this.groups.has(name)) {
+      throw new AwsError(
+        'ResourceAlreadyExistsException',
+        'The specified log group already exists',
+      );
+    }
+    checkRetention(options.retentionInDays);
+    const group: LogGroup = {
+      logGroupClass: 'STANDARD',
+      tags: [],
+      ...options,
+      name,
+      creationTime: this.region.clock.now(),
+      streams: new Map(),
+    };
+    this.groups.set(name, group);
+    this.region.changed();
+    return group;
+  }
+
+  /** Takes a group away with all its streams. @throws AwsError `ResourceNotFoundException`. */
+  deleteGroup(name: string): void {
+    this.group(name);
+    this.groups.delete(name);
+    this.region.changed();
+  }
+
+  /**
+   * Sets for how many days events are kept; `undefined` for ever.
+   *
+   * @throws AwsError `ResourceNotFoundException`, `InvalidParameterException`.
+   */
+  setRetention(name: string, retentionInDays: number | undefined): void {
+    const group = this.group(name);
+    checkRetention(retentionInDays);
+    group.retentionInDays = retentionInDays;
+  }
+
+  /**
+   * Appends lines to a stream, which is made if it is missing.
+   *
+   * @throws AwsError `ResourceNotFoundException` where the group does not exist.
+   */
+  putLines(groupName: string, streamName: string, lines: LogLine[]): void {
+    const group = this.group(groupName);
+    const now = this.region.clock.now();
+    let stream = group.streams.get(streamName);
+    if (!stream) {
+      stream = { name: streamName, creationTime: now, events: [] };
+      group.streams.set(streamName, stream);
+    }
+    for (const line of lines) {
+      stream.events.push({
+        ...line,
+        ingestionTime: now,
+        eventId: this.region.ids.digits(56),
+      });
+    }
+  }
+
+  /** The events of a stream that its group still keeps, oldest first. */
+  events(group: LogGroup, stream: LogStream): LogEvent[] {
+    const { retentionInDays } = group;
+    const oldest =
+      retentionInDays === undefined
+        ? 0
+        : this.region.clock.now() - retentionInDays * DAY;
+    return stream.events
+      .filter(({ timestamp }) => timestamp >= oldest)
+      .sort((a, b) => a.timestamp - b.timestamp);
+  }
+
+  /** `arn:…:log-group:{name}`, to which AWS appends `:*` in most places. */
+  arn(group: LogGroup): string {
+    return this.region.arn('logs', `log-group:${group.name}`);
+  }
+}
+
+function checkRetention(days: number | undefined): void {
+  if (days !== undefined && !RETENTIONS.includes(days)) {
+    throw new AwsError(
+      'InvalidParameterException',
+      `1 validation error detected: Value '${days}' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: [${RETENTIONS.join(
+        ', ',
+      )}]`,
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import { AwsError } from '../../../world/AwsError';
+
+/** A word, or a phrase in quotes, with `-` (must not occur) or `?` (one of these) before it. */
+const TERM = /([-?]?)(?:"([^"]*)"|(\S+))/g;
+
+/**
+ * Whether a message matches a filter pattern of terms. Patterns for JSON
+ * (`{ … }`), for columns (`[ … ]`) and regular expressions (`%…%`) are not
+ * simulated.
+ *
+ * @throws AwsError `InvalidParameterException`.
+ */
+export function filterPattern(pattern: string): (message: string) => boolean {
+  if (/^\s*[{[%]/.test(pattern)) {
+    throw new AwsError(
+      'InvalidParameterException',
+      'The AWS simulator knows filter patterns of terms only.',
+    );
+  }
+  const terms = [...pattern.matchAll(TERM)].map(([, sign, phrase, word]) => ({
+    sign,
+    text: phrase ?? word,
+  }));
+  const withSign = (wanted: string) =>
+    terms.filter(({ sign }) => sign === wanted).map(({ text }) => text);
+  const all = withSign('');
+  const none = withSign('-');
+  const any = withSign('?');
+  return message =>
+    all.every(text => message.includes(text)) &&
+    !none.some(text => message.includes(text)) &&
+    (any.length === 0 || any.some(text => message.includes(text)));
+}

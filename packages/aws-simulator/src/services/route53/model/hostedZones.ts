@@ -1,0 +1,141 @@
+import type { VPC } from '@aws-sdk/client-route-53';
+import { AwsError } from '../../../world/AwsError';
+import { Ec2 } from '../../ec2/model/Ec2';
+import { Change, HostedZone } from './types';
+import { canonicalName } from './names';
+import { fourNameServers } from './nameServers';
+import { Route53 } from './Route53';
+
+/** The name servers of private zones, which nobody outside their VPCs can ask. */
+const PRIVATE_NAME_SERVERS = [
+  'ns-0.awsdns-00.com',
+  'ns-512.awsdns-00.net',
+  'ns-1024.awsdns-00.org',
+  'ns-1536.awsdns-00.co.uk',
+];
+
+const DOMAIN = /^([a-z0-9_\\-]{1,63}\.)+$/;
+
+/** What a hosted zone is made of. */
+export interface HostedZoneInput {
+  name: string;
+  callerReference: string;
+  comment?: string;
+  /** Given for a private zone: the VPCs that see it. */
+  vpcs?: VPC[];
+}
+
+/**
+ * Makes a zone with its NS and SOA records.
+ *
+ * @throws AwsError `InvalidDomainName`, `HostedZoneAlreadyExists`, `InvalidVPCId`
+ */
+export function createHostedZone(
+  route53: Route53,
+  input: HostedZoneInput,
+): { zone: HostedZone; change: Change } {
+  const { account } = route53;
+  const { world } = account;
+  const name = canonicalName(input.name);
+  if (!DOMAIN.test(name)) {
+    throw new AwsError(
+      'InvalidDomainName',
+      `${input.name} is not a valid domain name.`,
+    );
+  }
+  const zones = [...route53.zones.values()];
+  if (
+    zones.some(
+      ({ callerReference }) => callerReference === input.callerReference,
+    )
+  ) {
+    throw new AwsError(
+      'HostedZoneAlreadyExists',
+      `A hosted zone has already been created with the specified caller reference: ${input.callerReference}`,
+    );
+  }
+  const vpcs = input.vpcs ?? [];
+  vpcs.forEach(vpc => assertVpc(route53, vpc));
+  const isPrivate = vpcs.length > 0;
+  const nameServers = isPrivate
+    ? PRIVATE_NAME_SERVERS
+    : fourNameServers(world.ids, serversOfName(route53, name));
+  const zone: HostedZone = {
+    id: `Z${world.ids.upper(20)}`,
+    name,
+    callerReference: input.callerReference,
+    comment: input.comment,
+    isPrivate,
+    vpcs,
+    nameServers,
+    records: [
+      {
+        Name: name,
+        Type: 'NS',
+        TTL: 172800,
+        ResourceRecords: nameServers.map(server => ({ Value: `${server}.` })),
+      },
+      {
+        Name: name,
+        Type: 'SOA',
+        TTL: 900,
+        ResourceRecords: [
+          {
+            Value: `${nameServers[0]}. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400`,
+          },
+        ],
+      },
+    ],
+    published: [],
+    createdAt: world.clock.now(),
+    tags: [],
+  };
+  route53.zones.set(zone.id, zone);
+  const records = [...zone.records];
+  const change = route53.submit(() => {
+    zone.published = records;
+  });
+  return { zone, change };
+}
+
+/** @throws AwsError `NoSuchHostedZone`, `HostedZoneNotEmpty` */
+export function deleteHostedZone(route53: Route53, id: string): Change {
+  const zone = route53.zone(id);
+  const required = ({ Name, Type }: { Name: string; Type: string }) =>
+    Name === zone.name && (Type === 'NS' || Type === 'SOA');
+  if (!zone.records.every(required)) {
+    throw new AwsError(
+      'HostedZoneNotEmpty',
+      'The specified hosted zone contains non-required resource record sets  and so cannot be deleted.',
+    );
+  }
+  route53.zones.delete(zone.id);
+  return route53.submit(() => {});
+}
+
+/** @throws AwsError `InvalidVPCId` */
+export function assertVpc(
+  route53: Route53,
+  { VPCId = '', VPCRegion }: VPC,
+): void {
+  const found = route53.account.world
+    .accounts()
+    .flatMap(account => account.regions())
+    .some(
+      region =>
+        region.name === VPCRegion && region.service(Ec2).vpcs.has(VPCId),
+    );
+  if (!found) {
+    throw new AwsError('InvalidVPCId', 'The VPC ID is invalid.');
+  }
+}
+
+function serversOfName(route53: Route53, name: string): Set<string> {
+  return new Set(
+    route53.account.world
+      .accounts()
+      .flatMap(account => [...account.service(Route53).zones.values()])
+      .filter(zone => zone.name === name)
+      .flatMap(({ nameServers }) => nameServers),
+  );
+}

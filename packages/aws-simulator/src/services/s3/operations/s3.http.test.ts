@@ -1,0 +1,114 @@
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { Simulator, startSimulator } from '../../../Simulator';
+import { readAwsChunked } from '../../../wire/readAwsChunked';
+import { s3Address } from '../../../wire/s3Address';
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+  simulator = await startSimulator();
+});
+
+afterAll(() => simulator.close());
+
+function client(accessKeyId = '111122223333') {
+  return new S3Client({
+    endpoint: simulator.url,
+    region: 'eu-west-1',
+    maxAttempts: 1,
+    forcePathStyle: true,
+    credentials: { accessKeyId, secretAccessKey: 'any' },
+  });
+}
+
+describe('a bucket', () => {
+  beforeAll(() => client().send(new CreateBucketCommand({ Bucket: 'mine' })));
+
+  it('gives an object back as it was put', async () => {
+    const Body = Buffer.from([0, 255, 13, 10, 128]);
+    const object = { Bucket: 'mine', Key: 'a folder/ü+%.bin' };
+    const { ETag } = await client().send(
+      new PutObjectCommand({ ...object, Body, ContentType: 'image/png' }),
+    );
+    const found = await client().send(new GetObjectCommand(object));
+    expect(Buffer.from(await found.Body!.transformToByteArray())).toEqual(Body);
+    expect(found).toMatchObject({
+      ETag,
+      ContentType: 'image/png',
+      ContentLength: 5,
+      LastModified: simulator.world.now(),
+    });
+    expect(await client().send(new HeadObjectCommand(object))).toMatchObject({
+      ETag,
+      ContentLength: 5,
+    });
+  });
+
+  it('is there for its account only', async () => {
+    await client().send(new HeadBucketCommand({ Bucket: 'mine' }));
+    await expect(
+      client('444455556666').send(new HeadBucketCommand({ Bucket: 'mine' })),
+    ).rejects.toMatchObject({ name: 'NotFound' });
+  });
+
+  it.each([
+    ['a b', '111122223333', 'InvalidBucketName', 400],
+    ['mine', '111122223333', 'BucketAlreadyOwnedByYou', 409],
+    ['mine', '444455556666', 'BucketAlreadyExists', 409],
+  ])('is not made as %p by %s', async (name, account, code, status) => {
+    const answer = await fetch(`${simulator.url}/${name}`, {
+      method: 'PUT',
+      headers: {
+        authorization: `AWS4-HMAC-SHA256 Credential=${account}/20260101/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=0`,
+      },
+    });
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).toContain(`<Error><Code>${code}</Code>`);
+  });
+});
+
+it.each([
+  [
+    'NoSuchBucket',
+    404,
+    new PutObjectCommand({ Bucket: 'none', Key: 'a', Body: 'a' }),
+  ],
+  ['NoSuchBucket', 404, new GetObjectCommand({ Bucket: 'none', Key: 'a' })],
+  ['NoSuchKey', 404, new GetObjectCommand({ Bucket: 'mine', Key: 'none' })],
+  ['NotFound', 404, new HeadObjectCommand({ Bucket: 'mine', Key: 'none' })],
+  ['NotImplemented', 501, new ListObjectsV2Command({ Bucket: 'mine' })],
+])('answers %s', async (name, httpStatusCode, command: any) => {
+  await expect(client().send(command)).rejects.toMatchObject({
+    name,
+    $metadata: { httpStatusCode },
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['127.0.0.1', '/b/a/c', 'b', 'a/c'],
+    ['127.0.0.1', '/b', 'b', ''],
+    ['127.0.0.1', '/b/', 'b', ''],
+    ['s3.eu-west-1.amazonaws.com', '/b/a%20b', 'b', 'a b'],
+    ['b.s3.eu-west-1.amazonaws.com', '/a/c', 'b', 'a/c'],
+    ['b.c.s3-eu-west-1.amazonaws.com', '/a', 'b.c', 'a'],
+    ['b.s3.cn-north-1.amazonaws.com.cn', '/a', 'b', 'a'],
+    ['b.localhost', '/a', 'b', 'a'],
+  ])('%s%s', (host, path, bucket, key) => {
+    expect(s3Address(host, path)).toEqual({ bucket, key });
+  });
+});
+
+it('reads what clients send in chunks', () => {
+  const body =
+    '5;chunk-signature=ab\r\nhello\r\n6\r\n world\r\n0\r\nx-amz-checksum-crc32:AA==\r\n\r\n';
+  expect(String(readAwsChunked(Buffer.from(body)))).toBe('hello world');
+});

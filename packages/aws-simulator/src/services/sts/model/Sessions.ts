@@ -1,0 +1,71 @@
+import { Account } from '../../../world/World';
+import { newSessionKey } from './sessionKey';
+
+/** Somebody in a role, for a while. */
+export interface Session {
+  account: Account;
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+  /** When the session ends, in virtual time. */
+  expiration: Date;
+  /** The same on the client's clock. */
+  clientExpiration: Date;
+  /** `arn:aws:sts::{account}:assumed-role/{role}/{session}` */
+  principalArn: string;
+  /** `{role id}:{session}` */
+  userId: string;
+}
+
+/** The sessions that `AssumeRole` has opened in the roles of one account. */
+export class Sessions {
+  readonly #sessions = new Map<string, Session>();
+  readonly #roleIds = new Map<string, string>();
+
+  constructor(private readonly account: Account) {}
+
+  open(options: {
+    partition: string;
+    roleName: string;
+    sessionName: string;
+    seconds: number;
+  }): Session {
+    const { account } = this;
+    const { clock, ids } = account.world;
+    // Clients hold the expiration against their own clock, not the virtual one,
+    // so a session lasts as long as they think even when virtual time runs.
+    const [clientNow, rate] =
+      clock.speed === 'manual' ? [clock.now(), 1] : [Date.now(), clock.speed];
+    const session: Session = {
+      account,
+      accessKeyId: newSessionKey(account.id, ids),
+      secretAccessKey: ids.mixed(40),
+      sessionToken: ids.mixed(356),
+      expiration: new Date(clock.now() + options.seconds * rate * 1000),
+      clientExpiration: new Date(clientNow + options.seconds * 1000),
+      principalArn: `arn:${options.partition}:sts::${account.id}:assumed-role/${options.roleName}/${options.sessionName}`,
+      userId: this.#userId(options.roleName, options.sessionName),
+    };
+    this.#sessions.set(session.accessKeyId, session);
+    return session;
+  }
+
+  find(accessKeyId: string): Session | undefined {
+    return this.#sessions.get(accessKeyId);
+  }
+
+  /** The user id of an assumed-role ARN of this account. */
+  userIdOf(principalArn: string): string {
+    const [, roleName, sessionName] = principalArn.split('/');
+    return this.#userId(roleName, sessionName);
+  }
+
+  #userId(roleName: string, sessionName: string): string {
+    let roleId = this.#roleIds.get(roleName);
+    if (!roleId) {
+      roleId = `AROA${this.account.world.ids.upper(17)}`;
+      this.#roleIds.set(roleName, roleId);
+    }
+    return `${roleId}:${sessionName}`;
+  }
+}
