@@ -188,7 +188,7 @@ describe('the Update and Delete templates, with an internal API and its zone', (
             'utf8',
           ),
         ),
-        values: { whenBusy: 'fail', ...values },
+        values: { onConflict: 'fail', ...values },
         secrets: {},
         directoryContents: [],
       });

@@ -13,7 +13,7 @@ import {
 import { parse } from '@aws-sdk/util-arn-parser';
 import { DeploymentContext, POLL_SECONDS } from '../stack/DeploymentContext';
 import { isDryRunArn } from '../stack/dryRun';
-import { isUsable } from '../stack/startOf';
+import { isUsable } from '../stack/startAction';
 import { apiRef, componentRef } from '../catalog/entityRefs';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './apiRegister.examples';
@@ -21,7 +21,7 @@ import { openDeployment } from './openDeployment';
 import { publishStack } from '../catalog/publishStack';
 
 /** The catalog takes a stack in within seconds; a busy one may take longer. */
-const PATIENCE_SECONDS = 60;
+const TIMEOUT_SECONDS = 60;
 
 /**
  * `fargate:api:register`: has the catalog take in an API at once.
@@ -128,7 +128,7 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
       if (entity?.metadata.annotations?.[STACK_ARN_ANNOTATION] === stack.arn) {
         return true;
       }
-      if (waited >= PATIENCE_SECONDS) {
+      if (waited >= TIMEOUT_SECONDS) {
         return false;
       }
       await clock.sleep(POLL_SECONDS, signal);

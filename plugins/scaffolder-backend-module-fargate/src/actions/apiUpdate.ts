@@ -11,11 +11,11 @@ import { splitIds } from '../environment/readEnvironment';
 import { assertImageExists } from '../checks/assertImageExists';
 import { assertInternalNetwork } from '../checks/network/assertInternalNetwork';
 import { assertNetwork } from '../checks/network/assertNetwork';
-import { assertUnspoiled } from '../checks/network/assertUnspoiled';
+import { assertNoDrift } from '../checks/network/assertNoDrift';
 import { ApiChanges, apiUpdateRequest } from '../requests/apiUpdate';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './apiUpdate.examples';
-import { explainFailure } from './explainFailure';
+import { withFailureReport } from './withFailureReport';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
 import { publishStack } from '../catalog/publishStack';
@@ -117,7 +117,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
             .describe(
               'What to do when the update would replace the load balancer or target group. Default: fail',
             ),
-        ...fields.choiceFields,
+        ...fields.deploymentOptionFields,
       },
       output: {
         stackArn: fields.stackArnField,
@@ -156,7 +156,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         outputStack(before, false);
         return;
       }
-      const { stack, changed } = await explainFailure(log, () =>
+      const { stack, changed } = await withFailureReport(log, () =>
         deployStack(context, request),
       );
       await publishStack(events, stack.arn);
@@ -212,7 +212,7 @@ async function assertStartable(
 ): Promise<void> {
   const { clients, signal } = context;
   if (stack.kind === 'internal-api') {
-    await assertUnspoiled(clients, stack, { signal });
+    await assertNoDrift(clients, stack, { signal });
   }
   if (!changes.image && !changes.cpu && !changes.memory && !changes.port) {
     return;

@@ -8,7 +8,7 @@ import { clusterRequest } from '../environment/clusterRequest';
 import { ActionDependencies } from './ActionDependencies';
 import { assertSameTarget } from './assertSameTarget';
 import { examples } from './clusterDeploy.examples';
-import { explainFailure } from './explainFailure';
+import { withFailureReport } from './withFailureReport';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
 import { publishStack } from '../catalog/publishStack';
@@ -47,7 +47,7 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
               'A VPC stack of this portal, or a VPC that was there before',
             ),
         containerInsights: fields.containerInsightsField,
-        ...fields.choiceFields,
+        ...fields.deploymentOptionFields,
       },
       output: {
         stackArn: fields.stackArnField,
@@ -85,7 +85,7 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
       }
       const deployed = ctx.isDryRun
         ? { stack: await dryRunStack(context, request), changed: false }
-        : await explainFailure(log, () => deployStack(context, request));
+        : await withFailureReport(log, () => deployStack(context, request));
       if (deployed.stack && !ctx.isDryRun) {
         await publishStack(events, deployed.stack.arn);
       }

@@ -11,7 +11,7 @@ import { createInternalApiDeployAction } from './internalApiDeploy';
 import { createPublicApiDeployAction } from './publicApiDeploy';
 import { createStackDeleteAction } from './stackDelete';
 import { createVpcDeployAction } from './vpcDeploy';
-import { withoutTrace } from './withoutTrace';
+import { withoutStackTrace } from './withoutStackTrace';
 
 /** All actions of the module. */
 export function createActions(
@@ -29,5 +29,5 @@ export function createActions(
     createApiRegisterAction,
     createApiUpdateAction,
     createStackDeleteAction,
-  ].map(create => withoutTrace(create(dependencies)));
+  ].map(create => withoutStackTrace(create(dependencies)));
 }

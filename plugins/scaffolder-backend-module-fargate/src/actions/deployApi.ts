@@ -2,7 +2,7 @@ import { deployStack } from '../stack/deployStack';
 import { dryRunArn, dryRunStack } from '../stack/dryRun';
 import { formatSeconds, secondsBetween } from '../log/format';
 import { StackRequest } from '../stack/StackRequest';
-import { explainFailure } from './explainFailure';
+import { withFailureReport } from './withFailureReport';
 import { ApiRun, ApiDeployment } from './openApiDeployment';
 import { outputApi } from './outputApi';
 
@@ -30,7 +30,7 @@ export async function deployApi(
     );
     return known?.outputs ?? {};
   }
-  const { stack, changed } = await explainFailure(log, () =>
+  const { stack, changed } = await withFailureReport(log, () =>
     deployStack(context, request),
   );
   const { Url } = stack.outputs;

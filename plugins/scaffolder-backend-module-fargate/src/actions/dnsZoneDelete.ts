@@ -10,18 +10,22 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { findForeignDelegation } from '../dns/findForeignDelegation';
-import { findZoneParts, ZoneSubject } from '../dns/findZoneParts';
+import { findZoneStacks, ZoneToDelete } from '../dns/findZoneStacks';
 import { deleteStack } from '../deletion/deleteStack';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { formatSeconds, secondsBetween } from '../log/format';
 import { delegationRecord } from '../dns/delegationRecord';
-import { deleteRecords, sortRecords, ZoneContents } from '../dns/emptyZone';
+import {
+  deleteRecords,
+  classifyRecords,
+  ZoneContents,
+} from '../dns/zoneRecords';
 import { readPublicZone } from '../dns/hostedZones';
 import { readCertificate } from '../checks/readCertificate';
-import { findZoneStackArn } from '../dns/ZonePlace';
+import { findZoneStackArn } from '../dns/apiZone';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './dnsZoneDelete.examples';
-import { explainFailure } from './explainFailure';
+import { withFailureReport } from './withFailureReport';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
 import { publishStack } from '../catalog/publishStack';
@@ -68,7 +72,7 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
             .describe('With hostedZoneId: name of the target that it was for'),
         confirm: z =>
           z.string().describe('The domain name again, e.g. api.acme.com'),
-        whenBusy: fields.choiceFields.whenBusy,
+        onConflict: fields.deploymentOptionFields.onConflict,
       },
       output: {
         deleted: z =>
@@ -91,7 +95,7 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
           `confirm: write ${domainName}, the name of the zone that would be deleted, not "${input.confirm}".`,
         );
       }
-      const { delegations, certificates } = await findZoneParts(aws, subject, {
+      const { delegations, certificates } = await findZoneStacks(aws, subject, {
         signal,
       });
       await assertUnused();
@@ -113,7 +117,7 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
         ctx.output('deleted', []);
         return;
       }
-      await explainFailure(log, async () => {
+      await withFailureReport(log, async () => {
         for (const delegation of delegations) {
           await deleteStack(
             await openDeployment(
@@ -157,7 +161,7 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
 
       /** The zone that is meant, and its account. */
       async function openZone(): Promise<
-        ZoneSubject & { context: DeploymentContext }
+        ZoneToDelete & { context: DeploymentContext }
       > {
         const arn = await findZoneStackArn(
           catalog,
@@ -270,7 +274,7 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
       }
 
       async function contentsOf(own: HostedZone): Promise<ZoneContents> {
-        return sortRecords(
+        return classifyRecords(
           await readRecords(clients, own.id, { signal }),
           own.name,
         );

@@ -9,7 +9,7 @@ import {
 import { deployStack } from '../stack/deployStack';
 import { dryRunArn, dryRunStack } from '../stack/dryRun';
 import { formatSeconds, secondsBetween } from '../log/format';
-import { sayWhatStands } from '../log/sayWhatStands';
+import { logCompletedOnCancel } from '../log/logCompletedOnCancel';
 import { assertCertificate } from '../checks/assertCertificate';
 import { delegate } from '../dns/delegate';
 import { delegationRecord } from '../dns/delegationRecord';
@@ -26,7 +26,7 @@ import { dnsZoneRef } from '../catalog/entityRefs';
 import { checkInteger } from '../validation/checkInteger';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './dnsZoneDeploy.examples';
-import { explainFailure } from './explainFailure';
+import { withFailureReport } from './withFailureReport';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
 import { publishStack } from '../catalog/publishStack';
@@ -110,7 +110,7 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
             .describe(
               'Minutes to wait for the certificate. AWS goes on by itself, and another run looks again. Default: 30',
             ),
-        ...fields.choiceFields,
+        ...fields.deploymentOptionFields,
       },
       output: {
         stackArn: z =>
@@ -183,9 +183,9 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
         });
         return;
       }
-      const standing: string[] = [];
-      await explainFailure(log, () =>
-        sayWhatStands(context, standing, async () => {
+      const completed: string[] = [];
+      await withFailureReport(log, () =>
+        logCompletedOnCancel(context, completed, async () => {
           let changed = false;
           let stackArn = '';
           let zone = existing || undefined;
@@ -202,13 +202,13 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
             );
           }
           log.line('Zone', `${zone.name} is zone ${zone.id}`);
-          standing.push(`zone ${zone.name} (${zone.id}) stands`);
+          completed.push(`zone ${zone.name} (${zone.id}) stands`);
           const pending = parent ? [] : askOwner(zone);
           if (parent) {
             changed =
               (await delegate(parent.context, entity, zone, parent.zone)) ||
               changed;
-            standing.push(`${parent.zone.name} delegates to it`);
+            completed.push(`${parent.zone.name} delegates to it`);
           }
           let { certificateArn = '' } = input;
           if (!certificateArn) {

@@ -164,11 +164,11 @@ describe('fargate:environment:deploy', () => {
   it('leaves alone what another task is doing', async () => {
     await bench.killed('fargate:environment:deploy', dev, /NAT/);
     await expect(deploy({}, { taskId: 'another' })).rejects.toThrow(
-      'The stack environment-dev-vpc is busy: CREATE_IN_PROGRESS, begun by task task-1. Wait until that is done and try again, or set whenBusy to "wait".',
+      'The stack environment-dev-vpc is busy: CREATE_IN_PROGRESS, begun by task task-1. Wait until that is done and try again, or set onConflict to "wait".',
     );
   });
 
-  it('removes the remains of a stack of ours that was rolled back', async () => {
+  it('replaces a stack of ours whose creation was rolled back', async () => {
     await bench.foreignStack('environment-dev-cluster', {
       template:
         'Resources: { Role: { Type: "AWS::IAM::Role", Properties: { AssumeRolePolicyDocument: {}, ManagedPolicyArns: ["arn:aws:iam::aws:policy/none"] } } }',

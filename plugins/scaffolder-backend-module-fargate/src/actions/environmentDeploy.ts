@@ -6,15 +6,15 @@ import { DeployedStack, deployStack } from '../stack/deployStack';
 import { deployTogether } from '../stack/deployTogether';
 import { dryRunArn, dryRunStack } from '../stack/dryRun';
 import { formatSeconds, secondsBetween } from '../log/format';
-import { sayWhatStands } from '../log/sayWhatStands';
+import { logCompletedOnCancel } from '../log/logCompletedOnCancel';
 import { assertEntityFree } from '../catalog/assertEntityFree';
 import {
-  assertPaths,
-  checkPaths,
-  deployPaths,
-  PathSettings,
-} from '../environment/deployPaths';
-import { dryRunPaths } from '../environment/dryRunPaths';
+  assertConnectivity,
+  checkConnectivity,
+  deployConnectivity,
+  ConnectivitySettings,
+} from '../environment/deployConnectivity';
+import { dryRunConnectivity } from '../environment/dryRunConnectivity';
 import { networkOf, splitIds } from '../environment/readEnvironment';
 import { assertNetwork } from '../checks/network/assertNetwork';
 import { NetworkIds } from '../checks/network/Network';
@@ -31,13 +31,13 @@ import {
 } from '../environment/vpcRequest';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './environmentDeploy.examples';
-import { explainFailure } from './explainFailure';
+import { withFailureReport } from './withFailureReport';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
 import { publishStack } from '../catalog/publishStack';
 import { toEntity } from '../catalog/toEntity';
 
-interface EnvironmentSettings extends PathSettings {
+interface EnvironmentSettings extends ConnectivitySettings {
   network?: VpcSettings;
   existing?: NetworkIds;
   containerInsights?: ContainerInsights;
@@ -91,7 +91,7 @@ export function createEnvironmentDeployAction(
             .transitGatewayField(z)
             .optional()
             .describe('A way to consumers in other accounts'),
-        ...fields.choiceFields,
+        ...fields.deploymentOptionFields,
       },
       output: {
         stackArn: z =>
@@ -136,7 +136,7 @@ export function createEnvironmentDeployAction(
       // Checks the settings before AWS is asked anything.
       await vpcRequest(entity, network ?? {});
       await clusterRequest(entity, { vpcStackArn: '' }, ctx.input);
-      checkPaths(
+      checkConnectivity(
         ctx.input,
         existing ? undefined : network?.cidr ?? DEFAULT_CIDR,
       );
@@ -161,7 +161,7 @@ export function createEnvironmentDeployAction(
           signal,
         });
       }
-      await assertPaths(clients, ctx.input, existing, { signal });
+      await assertConnectivity(clients, ctx.input, existing, { signal });
       if (ctx.isDryRun) {
         const ends = await dryRunEnvironment(context, entity, ctx.input);
         ctx.output('stackArn', ends.stackArn);
@@ -172,16 +172,16 @@ export function createEnvironmentDeployAction(
         ctx.output('changed', false);
         return;
       }
-      const { cluster, vpc, paths } = await explainFailure(log, async () => {
+      const { cluster, vpc, paths } = await withFailureReport(log, async () => {
         const stacks = await deployEnvironment(context, entity, ctx.input);
         await publishStack(events, stacks.cluster.stack.arn);
         return {
           ...stacks,
-          paths: await sayWhatStands(
+          paths: await logCompletedOnCancel(
             context,
             [`environment ${entity.name} stands, without all of its ways`],
             () =>
-              deployPaths(
+              deployConnectivity(
                 context,
                 entity,
                 ctx.input,
@@ -248,7 +248,7 @@ async function dryRunEnvironment(
     settings,
   );
   const stack = await dryRunStack(context, request);
-  await dryRunPaths(context, entity, settings, network);
+  await dryRunConnectivity(context, entity, settings, network);
   return {
     stackArn: stack?.arn ?? dryRunArn(target, request.name),
     vpcStackArn,

@@ -2,9 +2,9 @@ import { z as zod } from 'zod/v3';
 import {
   ON_CANCEL,
   ON_FAILURE,
-  ON_REMAINS,
-  WHEN_BUSY,
-} from '../stack/DeploymentChoices';
+  ON_FAILED_ROLLBACK,
+  ON_CONFLICT,
+} from '../stack/DeploymentOptions';
 import { MORE_ENDPOINTS } from '../environment/endpointsRequest';
 
 /**
@@ -92,7 +92,7 @@ export const changedField = (z: Z) =>
   z.boolean().describe('False when everything was as it should be already');
 
 /** How a deployment ends; every action that deploys takes these. */
-export const choiceFields = {
+export const deploymentOptionFields = {
   onCancel: (z: Z) =>
     z
       .enum(ON_CANCEL)
@@ -107,16 +107,16 @@ export const choiceFields = {
       .describe(
         'When the deployment fails: rollback, delete (new stacks only), or keep everything as it failed, to look at it. Default: delete for a new stack, rollback for one that stands',
       ),
-  whenBusy: (z: Z) =>
+  onConflict: (z: Z) =>
     z
-      .enum(WHEN_BUSY)
+      .enum(ON_CONFLICT)
       .optional()
       .describe(
         'When another task is busy with the stack: fail and name it, or wait for its end. Default: fail',
       ),
-  onRemains: (z: Z) =>
+  onFailedRollback: (z: Z) =>
     z
-      .enum(ON_REMAINS)
+      .enum(ON_FAILED_ROLLBACK)
       .optional()
       .describe(
         'When an earlier deployment failed and could not be taken back whole (ROLLBACK_FAILED): fail and name what is left, or delete it and begin anew. Default: fail',

@@ -9,12 +9,12 @@ import { dryRunArn, dryRunTemplate, isDryRunArn } from '../stack/dryRun';
 import { assertCertificate } from '../checks/assertCertificate';
 import { assertNameFree } from '../checks/assertNameFree';
 import { readPublicZone } from '../dns/hostedZones';
-import { findZoneStackArn, readZoneStack } from '../dns/ZonePlace';
+import { findZoneStackArn, readZoneStack } from '../dns/apiZone';
 import { assertServiceNameFree } from '../checks/assertServiceNameFree';
 import { readEnvironment } from '../environment/readEnvironment';
 import { assertImageExists } from '../checks/assertImageExists';
 import { assertInternalNetwork } from '../checks/network/assertInternalNetwork';
-import { assertUnspoiled } from '../checks/network/assertUnspoiled';
+import { assertNoDrift } from '../checks/network/assertNoDrift';
 import { chooseSubnets } from '../checks/network/chooseSubnets';
 import {
   checkInternalApi,
@@ -173,7 +173,7 @@ export function createInternalApiDeployAction(
       );
       await assertImageExists(aws, context, input.image);
       if (known) {
-        await assertUnspoiled(clients, known, { signal });
+        await assertNoDrift(clients, known, { signal });
       }
       await assertServiceNameFree(clients, environment.clusterName, stackName, {
         signal,

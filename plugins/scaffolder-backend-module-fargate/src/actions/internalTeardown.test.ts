@@ -10,7 +10,7 @@ import {
   OWNER,
 } from '../__testUtils__/InternalBench';
 import { ACCOUNT } from '../__testUtils__/TestBench';
-import { remains } from '../__testUtils__/remains';
+import { leftoverResources } from '../__testUtils__/leftoverResources';
 
 jest.setTimeout(120_000);
 
@@ -20,8 +20,8 @@ describe('the teardown of an internal API', () => {
   let before: object;
 
   const inBothAccounts = async () => ({
-    dev: await remains(await world.bench.clients('dev')),
-    network: await remains(await world.bench.clients('network')),
+    dev: await leftoverResources(await world.bench.clients('dev')),
+    network: await leftoverResources(await world.bench.clients('network')),
   });
 
   beforeEach(async () => {

@@ -4,7 +4,7 @@ import {
   describeStack,
   FargateTarget,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { choicesOf } from '../stack/DeploymentChoices';
+import { readDeploymentOptions } from '../stack/DeploymentOptions';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { DeploymentLog } from '../log/DeploymentLog';
 import { systemClock } from '../stack/systemClock';
@@ -16,7 +16,7 @@ export interface ActionRun {
   signal?: AbortSignal;
   task: { id: string };
   step?: { id?: string };
-  /** May hold {@link DeploymentChoices}. */
+  /** May hold {@link DeploymentOptions}. */
   input?: object;
 }
 
@@ -48,7 +48,7 @@ export async function openDeployment(
       log,
       signal,
       task: { taskId: run.task.id, stepId: run.step?.id ?? '' },
-      choices: choicesOf(run.input),
+      options: readDeploymentOptions(run.input),
     };
   } catch (error) {
     signal?.throwIfAborted();

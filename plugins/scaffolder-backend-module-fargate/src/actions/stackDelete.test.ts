@@ -256,7 +256,7 @@ describe('fargate:stack:delete', () => {
     await expect(remove()).rejects.toThrow(
       'The stack orders is busy: UPDATE_IN_PROGRESS, begun by task task-1.',
     );
-    const { log } = await remove({ whenBusy: 'wait' });
+    const { log } = await remove({ onConflict: 'wait' });
     expect(log).toContain(
       'API           stack orders is busy: UPDATE_IN_PROGRESS, begun by task task-1: waiting',
     );

@@ -6,7 +6,7 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertConfirmed } from '../deletion/assertConfirmed';
-import { assertNoZone } from '../deletion/assertNoZone';
+import { assertNotDnsZone } from '../deletion/assertNotDnsZone';
 import { findEntityStack } from '../catalog/findEntityStack';
 import { planDeletion } from '../deletion/planDeletion';
 import { readOwnStack } from '../catalog/readOwnStack';
@@ -15,14 +15,14 @@ import { DeploymentContext, POLL_SECONDS } from '../stack/DeploymentContext';
 import { LogLabel } from '../log/DeploymentLog';
 import { formatSeconds, listOf, secondsBetween } from '../log/format';
 import { ActionDependencies } from './ActionDependencies';
-import { explainFailure } from './explainFailure';
+import { withFailureReport } from './withFailureReport';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
 import { publishStack } from '../catalog/publishStack';
 import { examples } from './stackDelete.examples';
 
 /** The catalog drops a stack within seconds; a busy one may take longer. */
-const PATIENCE_SECONDS = 60;
+const TIMEOUT_SECONDS = 60;
 
 /** What a rerun must know when the entity has left the catalog already. */
 interface DeletionRecord {
@@ -77,7 +77,7 @@ export function createStackDeleteAction(dependencies: ActionDependencies) {
             .describe(
               'Logical ids of resources that may stay in AWS when they cannot be deleted',
             ),
-        whenBusy: fields.choiceFields.whenBusy,
+        onConflict: fields.deploymentOptionFields.onConflict,
       },
       output: {
         deleted: z =>
@@ -120,7 +120,7 @@ export function createStackDeleteAction(dependencies: ActionDependencies) {
       }
       const retained: string[] = [];
       for (const { arn: stackArn, label } of record.stacks) {
-        const deleted = await explainFailure(log, () =>
+        const deleted = await withFailureReport(log, () =>
           deleteStack(context, {
             label,
             stackArn,
@@ -152,7 +152,7 @@ export function createStackDeleteAction(dependencies: ActionDependencies) {
         const stack = await readOwnStack(clientsOfPlan, entity, stackArn, {
           signal,
         });
-        assertNoZone(stack);
+        assertNotDnsZone(stack);
         const plan = await planDeletion(clientsOfPlan, stack, { signal });
         if (plan.users.length) {
           throw new ConflictError(
@@ -187,7 +187,7 @@ export function createStackDeleteAction(dependencies: ActionDependencies) {
       );
       return;
     }
-    for (let waited = 0; waited <= PATIENCE_SECONDS; waited += POLL_SECONDS) {
+    for (let waited = 0; waited <= TIMEOUT_SECONDS; waited += POLL_SECONDS) {
       if (!(await catalog.getEntityByRef(entityRef, { credentials }))) {
         log.line('Catalog', `${entityRef} has left the catalog`);
         return;

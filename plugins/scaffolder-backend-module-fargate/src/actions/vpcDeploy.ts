@@ -6,7 +6,7 @@ import { splitIds } from '../environment/readEnvironment';
 import { clusterStackName } from '../environment/clusterRequest';
 import { vpcRequest } from '../environment/vpcRequest';
 import { ActionDependencies } from './ActionDependencies';
-import { explainFailure } from './explainFailure';
+import { withFailureReport } from './withFailureReport';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
 import { toEntity } from '../catalog/toEntity';
@@ -34,7 +34,7 @@ export function createVpcDeployAction(dependencies: ActionDependencies) {
         cidr: fields.cidrField,
         availabilityZoneCount: fields.availabilityZoneCountField,
         natGateways: fields.natGatewaysField,
-        ...fields.choiceFields,
+        ...fields.deploymentOptionFields,
       },
       output: {
         stackArn: fields.stackArnField,
@@ -65,7 +65,7 @@ export function createVpcDeployAction(dependencies: ActionDependencies) {
       );
       const deployed = ctx.isDryRun
         ? { stack: await dryRunStack(context, request), changed: false }
-        : await explainFailure(context.log, () =>
+        : await withFailureReport(context.log, () =>
             deployStack(context, request),
           );
       const outputs = deployed.stack?.outputs ?? {};

@@ -19,11 +19,11 @@ import {
   isStackEvent,
 } from '../stack/EventStream';
 import { formatSeconds, listOf, secondsBetween } from '../log/format';
-import { forLastCalls } from '../stack/lastCalls';
+import { cleanupContext } from '../stack/cleanupContext';
 import { busyError, describeBusy, lastToken } from '../stack/observe';
-import { Patience } from '../stack/Patience';
+import { ResilientPoller } from '../stack/ResilientPoller';
 import { resourceLabel } from '../log/resourceLabel';
-import { isSettled } from '../stack/startOf';
+import { isSettled } from '../stack/startAction';
 import { stackToken, taskToken } from '../stack/tokens';
 import { unwrapReason } from '../diagnosis/unwrapReason';
 
@@ -119,7 +119,7 @@ async function awaitFree(
   context: DeploymentContext,
   { stackArn, label }: DeleteRequest,
 ): Promise<StackRecord | undefined> {
-  const { clients, choices, log, signal } = context;
+  const { clients, options, log, signal } = context;
   const stack = await describeStack(clients, stackArn, { signal });
   if (
     !stack ||
@@ -130,7 +130,7 @@ async function awaitFree(
     return stack;
   }
   const busy = describeBusy(stack, await lastToken(context, stack));
-  if (choices.whenBusy !== 'wait') {
+  if (options.onConflict !== 'wait') {
     throw busyError(busy);
   }
   log.line(label, `${busy}: waiting`);
@@ -149,7 +149,7 @@ async function submitOrProtect(
     return await submit(context, stack, retain);
   } catch (error) {
     if (stack.terminationProtection) {
-      await setProtection(forLastCalls(context), stack, true);
+      await setProtection(cleanupContext(context), stack, true);
     }
     throw error;
   }
@@ -196,11 +196,11 @@ async function followDeletion(
 ): Promise<StackEvent[]> {
   const { clients, clock, log, signal } = context;
   const stream = new EventStream(clients, stack.arn);
-  const patience = new Patience(context);
+  const poller = new ResilientPoller(context);
   const events: StackEvent[] = [];
   let told = NO_DELETION;
   for (;;) {
-    const fresh = await patience.look(() => stream.read(signal));
+    const fresh = await poller.look(() => stream.read(signal));
     if (fresh) {
       const isOwn =
         events.length > 0 || token === undefined || isBegunBy(fresh, token);

@@ -11,7 +11,7 @@ import {
   completeStack,
   DeployedStack,
   prepareStack,
-  tellPlan,
+  logPlan,
 } from '../stack/deployStack';
 import { formatSeconds, secondsBetween } from '../log/format';
 import { Plan } from '../stack/plan';
@@ -52,7 +52,7 @@ export async function deployCertificate(
     planned = { action: 'attach', stackArn: known.arn };
   } else {
     const prepared = await prepareStack(context, request);
-    tellPlan(context, [prepared]);
+    logPlan(context, [prepared]);
     if (prepared.planned.action === 'none') {
       return completeStack(context, prepared);
     }

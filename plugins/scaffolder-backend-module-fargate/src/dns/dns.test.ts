@@ -8,7 +8,7 @@ import {
 import { certificateProblem } from '../checks/certificateProblem';
 import { delegationRecord } from './delegationRecord';
 import { checkDomainName, covers } from '../checks/domainNames';
-import { sortRecords } from './emptyZone';
+import { classifyRecords } from './zoneRecords';
 
 describe('domain names', () => {
   it.each(['api.acme.com', 'a.b.co'])('may be %s', name => {
@@ -118,7 +118,9 @@ it('sorts what a zone holds when it is to be deleted', () => {
     record('v1.api.acme.com.', 'NS'),
     record('www.api.acme.com.', 'CNAME', 'acme.com.'),
   ];
-  expect(sortRecords([...own, validation, ...used], 'api.acme.com')).toEqual({
+  expect(
+    classifyRecords([...own, validation, ...used], 'api.acme.com'),
+  ).toEqual({
     leftovers: [validation],
     inUse: used,
   });

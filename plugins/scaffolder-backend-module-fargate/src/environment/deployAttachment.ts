@@ -13,7 +13,7 @@ import { DeploymentContext, POLL_SECONDS } from '../stack/DeploymentContext';
 import { DeploymentError } from '../stack/DeploymentError';
 import { DeployedStack, deployStack } from '../stack/deployStack';
 import { formatSeconds, secondsBetween } from '../log/format';
-import { isUsable } from '../stack/startOf';
+import { isUsable } from '../stack/startAction';
 import { attachmentProblems } from '../checks/network/attachmentProblems';
 import { chooseSubnets } from '../checks/network/chooseSubnets';
 import { readNetwork } from '../checks/network/readNetwork';

@@ -7,7 +7,7 @@ import {
   StackKind,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { isUsable } from '../stack/startOf';
+import { isUsable } from '../stack/startAction';
 import { NetworkIds } from '../checks/network/Network';
 import { Environment } from './Environment';
 

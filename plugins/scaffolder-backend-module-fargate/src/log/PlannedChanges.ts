@@ -15,7 +15,7 @@ export interface PlannedChange {
 }
 
 /** Of one kind of change; beyond these, values are left out. */
-const MOST_LINES = 8;
+const MAX_LINES = 8;
 
 /** Callers hold on to what these are: an address, a name, a network. */
 const GUARDED_TYPES = [
@@ -98,7 +98,7 @@ export function listChanges(changes: readonly PlannedChange[]): string[] {
     const alike = new Map<string, string[]>();
     for (const change of changes.filter(isOfKind)) {
       const values = change.action === 'change' ? change.values.join(', ') : '';
-      const key = alike.size < MOST_LINES || alike.has(values) ? values : '';
+      const key = alike.size < MAX_LINES || alike.has(values) ? values : '';
       alike.set(key, [...(alike.get(key) ?? []), resourceLabel(change.type)]);
     }
     return [...alike].map(

@@ -9,7 +9,7 @@ import { unwrapReason } from '../diagnosis/unwrapReason';
 const HEARTBEAT_SECONDS = 30;
 
 /** More would be too long for a line. */
-const MOST_WAITED_FOR = 2;
+const MAX_IN_PROGRESS = 2;
 
 /** One resource of a stack, in the current operation. */
 export interface ResourceProgress {
@@ -95,7 +95,7 @@ export function progressLine(
   }
   const waiting = isUndoing(after)
     ? []
-    : slow.slice(0, MOST_WAITED_FOR).map(({ text }) => text);
+    : slow.slice(0, MAX_IN_PROGRESS).map(({ text }) => text);
   const parts = [...news, ...waiting];
   if (!parts.length) {
     parts.push(silence(after, now));

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 
 /** Of one resource; what is beyond is only counted. */
-const MOST_TOLD = 4;
+const MAX_STOPPED_LINES = 4;
 
 /** Characters up to which a value is told whole. */
 const LONG = 40;
@@ -38,10 +38,10 @@ export function changedValues({ Details = [] }: ResourceChange): string[] {
   const distinct = [...new Set(texts)]
     .filter(text => !texts.some(other => other.startsWith(`${text} `)))
     .sort();
-  return distinct.length > MOST_TOLD
+  return distinct.length > MAX_STOPPED_LINES
     ? [
-        ...distinct.slice(0, MOST_TOLD - 1),
-        `and ${distinct.length - MOST_TOLD + 1} more`,
+        ...distinct.slice(0, MAX_STOPPED_LINES - 1),
+        `and ${distinct.length - MAX_STOPPED_LINES + 1} more`,
       ]
     : distinct;
 }

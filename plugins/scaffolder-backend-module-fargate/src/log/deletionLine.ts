@@ -8,7 +8,7 @@ import { unwrapReason } from '../diagnosis/unwrapReason';
 const HEARTBEAT_SECONDS = 30;
 
 /** More would be too long for a line. */
-const MOST_NAMED = 4;
+const MAX_NAMED = 4;
 
 /** What was told of a deletion so far. */
 export interface ToldDeletion {
@@ -67,9 +67,9 @@ function name(events: readonly StackEvent[]): string {
   const labels = [
     ...new Set(events.map(event => resourceLabel(event.ResourceType ?? ''))),
   ];
-  return labels.length > MOST_NAMED
-    ? `${labels.slice(0, MOST_NAMED).join(', ')} and ${
-        labels.length - MOST_NAMED
+  return labels.length > MAX_NAMED
+    ? `${labels.slice(0, MAX_NAMED).join(', ')} and ${
+        labels.length - MAX_NAMED
       } more`
     : listOf(labels);
 }

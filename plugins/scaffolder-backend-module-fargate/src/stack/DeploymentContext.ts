@@ -1,6 +1,6 @@
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Clock } from './Clock';
-import { DeploymentChoices } from './DeploymentChoices';
+import { DeploymentOptions } from './DeploymentOptions';
 import { DeploymentLog } from '../log/DeploymentLog';
 
 /** What every part of a deployment works with. */
@@ -12,7 +12,7 @@ export interface DeploymentContext {
   signal?: AbortSignal;
   /** The scaffolder task and step: a rerun of the same ones is the same deployment. */
   task: { taskId: string; stepId: string };
-  choices: DeploymentChoices;
+  options: DeploymentOptions;
 }
 
 /** Seconds between two looks at AWS. */

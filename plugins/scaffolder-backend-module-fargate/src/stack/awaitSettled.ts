@@ -4,7 +4,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
 import { formatSeconds, secondsBetween } from '../log/format';
-import { isSettled } from './startOf';
+import { isSettled } from './startAction';
 
 /** Seconds of AWS's time after which a wait is mentioned again. */
 const HEARTBEAT_SECONDS = 60;

@@ -10,7 +10,7 @@ import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { Backend } from '../__testUtils__/Backend';
 import { TestBench } from '../__testUtils__/TestBench';
-import { choicesOf, DeploymentChoices } from './DeploymentChoices';
+import { readDeploymentOptions, DeploymentOptions } from './DeploymentOptions';
 import { DeploymentLog } from '../log/DeploymentLog';
 import { deployStack } from './deployStack';
 import { EventStream, isStackEvent } from './EventStream';
@@ -110,7 +110,7 @@ describe('what a deployment must do', () => {
   const deploy = (
     name: string,
     change: Partial<StackRequest> = {},
-    choices: DeploymentChoices = {},
+    options: DeploymentOptions = {},
     taskId = `task-${name}`,
   ) =>
     deployStack(
@@ -119,7 +119,7 @@ describe('what a deployment must do', () => {
         clock: { sleep: s => bench.simulator.clock.advance(s * STRIDE) },
         log: new DeploymentLog({ info: line => lines.push(line) }),
         task: { taskId, stepId: 'step' },
-        choices: choicesOf(choices),
+        options: readDeploymentOptions(options),
       },
       {
         label: 'Cluster',
@@ -231,19 +231,24 @@ describe('what a deployment must do', () => {
       { onFailure: 'rollback' },
     ).catch(e => e);
     expect(error.report.now).toMatch(
-      /^stack held is ROLLBACK_FAILED \("The following resource\(s\) failed to delete: \[Network\]\."\), and what could not be deleted is still there; .* onRemains: delete$/,
+      /^stack held is ROLLBACK_FAILED \("The following resource\(s\) failed to delete: \[Network\]\."\), and what could not be deleted is still there; .* onFailedRollback: delete$/,
     );
     bench.simulator.faults.clear();
     const deleted = sent('DeleteStack').length;
     await expect(deploy('held', {}, {}, 'again')).rejects.toThrow(
-      'Stack held is ROLLBACK_FAILED ("The following resource(s) failed to delete: [Network]."): what could not be deleted is still there. Look at it, then set onRemains to "delete"',
+      'Stack held is ROLLBACK_FAILED ("The following resource(s) failed to delete: [Network]."): what could not be deleted is still there. Look at it, then set onFailedRollback to "delete"',
     );
     expect(sent('DeleteStack')).toHaveLength(deleted);
     await clients.cloudFormation.send(
       new DeleteStackCommand({ StackName: 'occupant' }),
     );
     await bench.simulator.clock.advance(60);
-    const { stack } = await deploy('held', {}, { onRemains: 'delete' }, 'told');
+    const { stack } = await deploy(
+      'held',
+      {},
+      { onFailedRollback: 'delete' },
+      'told',
+    );
     expect(stack.status).toBe('CREATE_COMPLETE');
   });
 

@@ -7,10 +7,10 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from './DeploymentContext';
-import { forLastCalls } from './lastCalls';
+import { cleanupContext } from './cleanupContext';
 import { lastToken } from './observe';
 import { discardPlan, Plan } from './plan';
-import { isSettled } from './startOf';
+import { isSettled } from './startAction';
 import { StackRequest } from './StackRequest';
 import { stackToken, taskToken } from './tokens';
 
@@ -37,7 +37,7 @@ export async function cancelDeletion(
   context: DeploymentContext,
   { arn, name }: Pick<StackRecord, 'arn' | 'name'>,
 ): Promise<Error> {
-  const last = forLastCalls(context);
+  const last = cleanupContext(context);
   const subject = where(context, name);
   try {
     const stack = await describeStack(last.clients, arn, last);
@@ -66,7 +66,7 @@ async function whatIsLeft(
   { name }: StackRequest,
   planned: Plan | undefined,
 ): Promise<string> {
-  const last = forLastCalls(context);
+  const last = cleanupContext(context);
   if (!planned) {
     return (await clearing(last, name)) ?? `stack ${name} was not touched`;
   }
@@ -87,7 +87,7 @@ async function whatIsLeft(
   }
 }
 
-/** Of remains that this task has begun to clear away. */
+/** Of a failed stack that this task has begun to delete. */
 async function clearing(
   last: DeploymentContext,
   name: string,
@@ -120,11 +120,11 @@ function isNotBegun(
 }
 
 async function carryOut(
-  { clients, choices, signal, task }: DeploymentContext,
+  { clients, options, signal, task }: DeploymentContext,
   stack: StackRecord | undefined,
   planned: Plan,
 ): Promise<string> {
-  const { onCancel = 'leave' } = choices;
+  const { onCancel = 'leave' } = options;
   if (!stack || planned.action === 'none') {
     return '';
   }

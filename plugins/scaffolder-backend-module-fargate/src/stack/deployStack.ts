@@ -9,23 +9,23 @@ import { DeploymentError } from './DeploymentError';
 import { failedEvents } from '../diagnosis/failedEvents';
 import { evidenceOf, follow, Outcome } from './follow';
 import { formatCount, formatSeconds, secondsBetween } from '../log/format';
-import { isOvertaken } from './isOvertaken';
-import { isPassing } from './isPassing';
-import { makeRoom } from './makeRoom';
+import { isStaleError } from './isStaleError';
+import { isTransientError } from './isTransientError';
+import { recoverStack } from './recoverStack';
 import { Observation, observe } from './observe';
 import { discardPlan, Plan, plan } from './plan';
 import { describeChanges, listChanges } from '../log/PlannedChanges';
 import { removeStack } from './removeStack';
 import { rootCause } from '../diagnosis/rootCause';
-import { ServiceStory } from '../rollout/ServiceStory';
+import { RolloutLog } from '../rollout/RolloutLog';
 import { StackRequest } from './StackRequest';
-import { isSuccess } from './startOf';
-import { stuckRollback } from '../diagnosis/stuckRollback';
+import { isSuccess } from './startAction';
+import { rollbackFailure } from '../diagnosis/rollbackFailure';
 import { submit } from './submit';
 import { verify } from './verify';
 
 /** Times that a deployment plans anew because another one was faster. */
-const MOST_LOOKS = 5;
+const MAX_ATTEMPTS = 5;
 
 /** A stack whose changes are known and not yet made. */
 export interface PreparedStack {
@@ -54,12 +54,12 @@ export async function deployStack(
   request: StackRequest,
 ): Promise<DeployedStack> {
   const prepared = await prepareStack(context, request);
-  tellPlan(context, [prepared]);
+  logPlan(context, [prepared]);
   return completeStack(context, prepared);
 }
 
 /**
- * Observes and plans. Nothing is changed in AWS but remains cleared away.
+ * Observes and plans. Changes nothing in AWS, except that a failed stack is recovered first.
  *
  * @param onStack - told the stack's ARN as soon as it is known.
  */
@@ -71,12 +71,12 @@ export async function prepareStack(
   try {
     for (let looks = 1; ; looks++) {
       const observed = await observe(context, request);
-      const observation = await makeRoom(context, request, observed);
+      const observation = await recoverStack(context, request, observed);
       try {
         const planned = await plan(context, request, observation, onStack);
         return { request, observation, planned };
       } catch (error) {
-        if (!isOvertaken(error) || looks >= MOST_LOOKS) {
+        if (!isStaleError(error) || looks >= MAX_ATTEMPTS) {
           throw error;
         }
       }
@@ -92,7 +92,7 @@ export async function prepareStack(
  * Says what prepared deployments are going to do; of what stands, each resource
  * that is touched.
  */
-export function tellPlan(
+export function logPlan(
   { log }: DeploymentContext,
   prepared: readonly PreparedStack[],
 ): void {
@@ -138,14 +138,14 @@ export async function completeStack(
     if (context.signal?.aborted) {
       throw await cancel(context, request, planned);
     }
-    if (!submitted && isOvertaken(error)) {
+    if (!submitted && isStaleError(error)) {
       return deployStack(context, request);
     }
-    if (!submitted && !isPassing(error)) {
+    if (!submitted && !isTransientError(error)) {
       await discardPlan(context, planned);
     }
-    throw isPassing(error) && planned.action !== 'none'
-      ? lostSight(request, error)
+    throw isTransientError(error) && planned.action !== 'none'
+      ? connectionLost(request, error)
       : error;
   }
 }
@@ -197,13 +197,13 @@ async function verifyService(
   context: DeploymentContext,
   request: StackRequest,
   stack: StackRecord,
-  story: ServiceStory | undefined,
+  story: RolloutLog | undefined,
 ): Promise<void> {
   const { ServiceArn, TaskDefinitionArn } = stack.outputs;
   if (ServiceArn) {
     await verify(
       context,
-      story ?? new ServiceStory(context, ServiceArn, context.clients.now()),
+      story ?? new RolloutLog(context, ServiceArn, context.clients.now()),
       { name: request.name, taskDefinition: TaskDefinitionArn },
     );
   }
@@ -233,20 +233,20 @@ async function failure(
   outcome: Outcome,
 ): Promise<DeploymentError> {
   // A last look: what ended just before the rollback was not seen yet.
-  await outcome.story?.tellLast();
+  await outcome.story?.updateAfterRollback();
   const { OperationId } = outcome.events[0];
   const told = OperationId ? await failedEvents(context, { OperationId }) : [];
   const cause = rootCause(outcome.events, evidenceOf(outcome), told);
   const isRemains =
     outcome.type === 'CREATE' &&
-    (context.choices.onFailure ?? 'delete') === 'delete';
+    (context.options.onFailure ?? 'delete') === 'delete';
   const stack = isRemains
     ? await removeStack(context, outcome.stack.arn)
     : outcome.stack;
   const status = stack?.status ?? 'DELETE_COMPLETE';
   const failed = `${request.name}: ${cause.failed}.`;
   if (status === 'UPDATE_ROLLBACK_FAILED') {
-    const stuck = stuckRollback(request.name, outcome.events);
+    const stuck = rollbackFailure(request.name, outcome.events);
     return new DeploymentError(request.name, {
       ...stuck,
       failed: failed.replace(/\.$/, ', but not to the end.'),
@@ -259,7 +259,7 @@ async function failure(
     why: cause.why,
     evidence: cause.evidence,
     now: [
-      standing(request.name, status, stack?.statusReason),
+      describeOutcome(request.name, status, stack?.statusReason),
       request.untouched,
     ]
       .filter(Boolean)
@@ -269,7 +269,7 @@ async function failure(
 }
 
 /** What a failed operation leaves, in words. */
-export function standing(
+export function describeOutcome(
   name: string,
   status: string,
   reason?: string,
@@ -287,14 +287,17 @@ export function standing(
     case 'ROLLBACK_FAILED':
       return `stack ${name} is ${status}${
         reason ? ` ("${reason.trim()}")` : ''
-      }, and what could not be deleted is still there; the next deployment deletes it only with onRemains: delete`;
+      }, and what could not be deleted is still there; the next deployment deletes it only with onFailedRollback: delete`;
     default:
       return `stack ${name} is ${status}${reason ? ` ("${reason}")` : ''}`;
   }
 }
 
 /** CloudFormation works on without anybody watching. */
-function lostSight({ name }: StackRequest, error: unknown): DeploymentError {
+function connectionLost(
+  { name }: StackRequest,
+  error: unknown,
+): DeploymentError {
   return new DeploymentError(name, {
     failed: `${name}: AWS does not answer any more, so the deployment is not watched to its end.`,
     why: String(error),
@@ -305,10 +308,10 @@ function lostSight({ name }: StackRequest, error: unknown): DeploymentError {
 }
 
 async function protect(
-  { clients, choices, log, signal }: DeploymentContext,
+  { clients, options, log, signal }: DeploymentContext,
   stack: StackRecord,
 ): Promise<void> {
-  const { terminationProtection } = choices;
+  const { terminationProtection } = options;
   if (
     terminationProtection === undefined ||
     terminationProtection === stack.terminationProtection

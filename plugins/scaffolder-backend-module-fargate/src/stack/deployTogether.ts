@@ -6,8 +6,8 @@ import {
   discardStack,
   PreparedStack,
   prepareStack,
-  standing,
-  tellPlan,
+  describeOutcome,
+  logPlan,
 } from './deployStack';
 import { removeStack } from './removeStack';
 import { StackRequest } from './StackRequest';
@@ -33,7 +33,7 @@ export async function deployTogether(
     first,
     secondFor,
   );
-  tellPlan(context, [firstPrepared, secondPrepared]);
+  logPlan(context, [firstPrepared, secondPrepared]);
   const [firstEnd, secondEnd] = await Promise.allSettled([
     completeStack(context, firstPrepared),
     completeStack(context, secondPrepared),
@@ -106,7 +106,7 @@ async function takeAway(
     return `stack ${request.name} stands`;
   }
   const removed = await removeStack(context, end.value.stack.arn);
-  return standing(request.name, removed?.status ?? 'DELETE_COMPLETE');
+  return describeOutcome(request.name, removed?.status ?? 'DELETE_COMPLETE');
 }
 
 function withOther(error: unknown, other: string): unknown {

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from './DeploymentContext';
-import { forLastCalls } from './lastCalls';
+import { cleanupContext } from './cleanupContext';
 
 /** A change set that is still being worked out cannot be deleted yet. */
 const TRIES = 5;
@@ -27,7 +27,7 @@ export async function discardChangeSet(
     changeSetName: string;
   },
 ): Promise<boolean> {
-  const last = forLastCalls(context);
+  const last = cleanupContext(context);
   try {
     await deleteChangeSet(last, set);
     if (set.type === 'CREATE') {

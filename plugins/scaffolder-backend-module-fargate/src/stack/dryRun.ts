@@ -3,7 +3,7 @@ import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { cancel } from './cancel';
 import { DeploymentContext } from './DeploymentContext';
 import { Observation, observe } from './observe';
-import { assertNothingGuarded, discardPlan, plan } from './plan';
+import { assertReplacementsAllowed, discardPlan, plan } from './plan';
 import { describeChanges, listChanges } from '../log/PlannedChanges';
 import { countLabels, resourceLabel } from '../log/resourceLabel';
 import { StackRequest } from './StackRequest';
@@ -94,7 +94,7 @@ async function planOnly(
   if (await discardPlan(context, planned)) {
     log.line('Dry run', `${request.name}: nothing was changed`);
   }
-  assertNothingGuarded(request, changes);
+  assertReplacementsAllowed(request, changes);
 }
 
 /** What a deployment would do before it plans, which a dry run does not. */

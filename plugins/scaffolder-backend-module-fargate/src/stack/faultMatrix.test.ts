@@ -548,14 +548,14 @@ describe('the task is cancelled while it waits or deletes', () => {
           { taskId: 'first' },
         );
         await deploy(
-          { whenBusy: 'wait' },
+          { onConflict: 'wait' },
           { taskId: 'second', ...cancelAt(/is busy: .*waiting/) },
         );
       }),
   );
   row(
     'cancel',
-    'remains being deleted to make room',
+    'a failed stack being deleted first',
     'Cancelled: stack orders is DELETE_IN_PROGRESS, to make room, and CloudFormation goes on with it → no stack, nothing left over',
     () =>
       endOf(async () => {
@@ -729,19 +729,19 @@ describe('two tasks at once', () => {
     );
   row(
     'another task deploys the stack',
-    'whenBusy fail',
-    'The stack orders is busy: CREATE_IN_PROGRESS, begun by task first. Wait until that is done and try again, or set whenBusy to "wait". → CREATE_IN_PROGRESS',
+    'onConflict fail',
+    'The stack orders is busy: CREATE_IN_PROGRESS, begun by task first. Wait until that is done and try again, or set onConflict to "wait". → CREATE_IN_PROGRESS',
     () =>
       endOf(async () => {
         await busy();
         await deploy({}, { taskId: 'second' });
       }),
   );
-  row('another task deploys the stack', 'whenBusy wait', HEALTHY, () =>
+  row('another task deploys the stack', 'onConflict wait', HEALTHY, () =>
     endOf(async () => {
       await busy();
       const { outputs } = await deploy(
-        { whenBusy: 'wait' },
+        { onConflict: 'wait' },
         { taskId: 'second' },
       );
       expect(outputs.changed).toBe(false);
@@ -749,7 +749,7 @@ describe('two tasks at once', () => {
   );
   row(
     'two tasks begin at the same moment',
-    'whenBusy fail',
+    'onConflict fail',
     'one is told: busy, begun by the other → deployed and healthy; once; nothing left over',
     () =>
       endOf(async () => {
@@ -766,11 +766,11 @@ describe('two tasks at once', () => {
         throw new Error('one is told: busy, begun by the other');
       }),
   );
-  row('two tasks begin at the same moment', 'whenBusy wait', HEALTHY, () =>
+  row('two tasks begin at the same moment', 'onConflict wait', HEALTHY, () =>
     endOf(async () => {
       await Promise.all([
-        deploy({ whenBusy: 'wait' }, { taskId: 'left' }),
-        deploy({ whenBusy: 'wait' }, { taskId: 'right' }),
+        deploy({ onConflict: 'wait' }, { taskId: 'left' }),
+        deploy({ onConflict: 'wait' }, { taskId: 'right' }),
       ]);
     }),
   );

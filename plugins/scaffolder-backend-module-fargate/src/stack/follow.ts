@@ -5,7 +5,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
 import { EventStream, isOperationStart, isStackEvent } from './EventStream';
-import { Patience } from './Patience';
+import { ResilientPoller } from './ResilientPoller';
 import { Plan } from './plan';
 import {
   advance,
@@ -15,9 +15,9 @@ import {
   progressLine,
 } from '../log/Progress';
 import { ServiceEvidence } from '../rollout/ServiceEvidence';
-import { ServiceStory } from '../rollout/ServiceStory';
+import { RolloutLog } from '../rollout/RolloutLog';
 import { StackRequest } from './StackRequest';
-import { isSettled } from './startOf';
+import { isSettled } from './startAction';
 import { taskToken } from './tokens';
 
 /** Between two looks at a stack whose resources are all done: its end is near. */
@@ -34,7 +34,7 @@ export interface Outcome {
   startedAt: Date;
   endedAt: Date;
   /** Where the stack has a service. */
-  story?: ServiceStory;
+  story?: RolloutLog;
 }
 
 /** The evidence of an outcome, where there was a service to watch. */
@@ -58,10 +58,10 @@ export async function follow(
   const events: StackEvent[] = [];
   let progress = NO_PROGRESS;
   let lastLineAt: Date | undefined;
-  let story: ServiceStory | undefined;
-  const patience = new Patience(context);
+  let story: RolloutLog | undefined;
+  const poller = new ResilientPoller(context);
   for (;;) {
-    const fresh = await patience.look(() =>
+    const fresh = await poller.look(() =>
       ownEvents(stream, context, request, planned, events),
     );
     if (!fresh) {
@@ -85,27 +85,27 @@ export async function follow(
       resource => resource.type === 'AWS::ECS::Service' && resource.physicalId,
     );
     if (service) {
-      story ??= new ServiceStory(
+      story ??= new RolloutLog(
         context,
         service.physicalId!,
         progress.startedAt!,
         deployedTaskDefinition(events),
       );
       if (isUndoing(progress)) {
-        await (isUndoing(before) ? undefined : story.tellLast());
+        await (isUndoing(before) ? undefined : story.updateAfterRollback());
       } else if (service.state !== 'complete') {
         await story.tell();
       }
     }
     if (progress.status && isSettled(progress.status)) {
-      const stack = await patience.look(() =>
+      const stack = await poller.look(() =>
         describeStack(clients, planned.stackArn, { signal }),
       );
       // A failed creation may still go on to be deleted.
       const drained =
         stack &&
         isSettled(stack.status) &&
-        (await patience.look(() => stream.read(signal)));
+        (await poller.look(() => stream.read(signal)));
       if (stack && drained) {
         events.push(...drained);
         return {

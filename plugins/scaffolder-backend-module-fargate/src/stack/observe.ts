@@ -7,7 +7,7 @@ import { paginateListChangeSets } from '@aws-sdk/client-cloudformation';
 import { DeploymentContext } from './DeploymentContext';
 import { EventStream } from './EventStream';
 import { StackRequest } from './StackRequest';
-import { Start, startOf } from './startOf';
+import { Start, startActionFor } from './startAction';
 import { isOurChangeSet, taskOfToken, taskToken } from './tokens';
 
 /** What is there before a deployment does anything. */
@@ -26,7 +26,7 @@ export interface Observation {
  *
  * @throws ConflictError when the stack is not ours, is another entity's, is
  *   busy with somebody else's operation that shall not be waited for, or is in
- *   a state that only a person can resolve, or whose remains a person has to
+ *   a state that only a person can resolve, or whose remaining resources a person has to
  *   give up.
  */
 export async function observe(
@@ -35,7 +35,7 @@ export async function observe(
 ): Promise<Observation> {
   const { clients, signal } = context;
   const stack = await describeStack(clients, request.name, { signal });
-  const start = startOf(stack?.status);
+  const start = startActionFor(stack?.status);
   if (!stack) {
     return { start, ownOperation: false };
   }
@@ -57,12 +57,12 @@ export async function observe(
   if (
     start.action === 'recreate' &&
     start.mayHoldResources &&
-    context.choices.onRemains !== 'delete'
+    context.options.onFailedRollback !== 'delete'
   ) {
     throw new ConflictError(
       `Stack ${stack.name} is ${stack.status}${said(
         stack,
-      )}: what could not be deleted is still there. Look at it, then set onRemains to "delete" to have the stack deleted and made anew, or delete it in the CloudFormation console.`,
+      )}: what could not be deleted is still there. Look at it, then set onFailedRollback to "delete" to have the stack deleted and made anew, or delete it in the CloudFormation console.`,
     );
   }
   const token = await lastToken(context, stack);
@@ -74,7 +74,7 @@ export async function observe(
     return { stack, start: { action: 'await-operation' }, ownOperation: false };
   }
   const busy = describeBusy(stack, token);
-  if (context.choices.whenBusy !== 'wait') {
+  if (context.options.onConflict !== 'wait') {
     throw busyError(busy);
   }
   return {
@@ -104,7 +104,7 @@ export function describeBusy(
 /** What a task is told that shall not wait. */
 export function busyError(busy: string): ConflictError {
   return new ConflictError(
-    `The ${busy}. Wait until that is done and try again, or set whenBusy to "wait".`,
+    `The ${busy}. Wait until that is done and try again, or set onConflict to "wait".`,
   );
 }
 

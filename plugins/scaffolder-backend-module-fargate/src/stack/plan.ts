@@ -12,7 +12,7 @@ import {
   MANAGED_TAG,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { assertChoices } from './DeploymentChoices';
+import { assertOptions } from './DeploymentOptions';
 import { DeploymentContext } from './DeploymentContext';
 import { discardChangeSet } from './discardChangeSet';
 import { failedEvents } from '../diagnosis/failedEvents';
@@ -31,7 +31,7 @@ import { operationToken, taskToken } from './tokens';
 const CHANGE_SET_POLL_SECONDS = 0.5;
 
 /** Change sets of this very plan that earlier runs may have taken away. */
-const MOST_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 
 /** What a deployment is going to do with a stack. */
 export type Plan =
@@ -77,7 +77,7 @@ export async function plan(
   const type = start.action === 'update' ? 'UPDATE' : 'CREATE';
   const assertChosen = () => {
     if (!observation.ownOperation) {
-      assertChoices(context.choices, request.name, start);
+      assertOptions(context.options, request.name, start);
     }
   };
   if (type === 'CREATE') {
@@ -112,7 +112,7 @@ export async function plan(
         stackName: request.name,
         changeSetName,
       });
-      if (!isGone(error) || attempt >= MOST_ATTEMPTS) {
+      if (!isGone(error) || attempt >= MAX_ATTEMPTS) {
         throw error;
       }
     }
@@ -160,7 +160,7 @@ async function planChangeSet(
     await discardPlan(context, planned);
     return { action: 'none', stackArn: set.StackId! };
   }
-  assertNothingGuarded(request, planned.changes);
+  assertReplacementsAllowed(request, planned.changes);
   return planned;
 }
 
@@ -168,7 +168,7 @@ async function planChangeSet(
  * @throws ConflictError when changes would replace what callers depend on and
  *   the request does not allow it.
  */
-export function assertNothingGuarded(
+export function assertReplacementsAllowed(
   { name, onReplacement }: Pick<StackRequest, 'name' | 'onReplacement'>,
   changes: readonly PlannedChange[],
 ): void {
@@ -242,7 +242,7 @@ async function createChangeSet(
     ],
     Capabilities: ['CAPABILITY_IAM' as const],
     OnStackFailure:
-      type === 'CREATE' ? onCreateFailure(context.choices) : undefined,
+      type === 'CREATE' ? onCreateFailure(context.options) : undefined,
   };
   const create = () =>
     clients.cloudFormation.send(new CreateChangeSetCommand(input), {
@@ -258,7 +258,7 @@ async function createChangeSet(
     // Without an id where the set of that token is gone.
     changeSetName = Id ?? token;
   } catch (error) {
-    if (!isAcceptedAlready(error)) {
+    if (!isAlreadyAccepted(error)) {
       throw error;
     }
     // A run before this one got this far.
@@ -276,7 +276,7 @@ async function createChangeSet(
 /** A stack that was never whole is of no use to anyone, unless to look at it. */
 function onCreateFailure({
   onFailure = 'delete',
-}: DeploymentContext['choices']): OnStackFailure {
+}: DeploymentContext['options']): OnStackFailure {
   return (
     { delete: 'DELETE', rollback: 'ROLLBACK', keep: 'DO_NOTHING' } as const
   )[onFailure];
@@ -327,7 +327,7 @@ async function describeRejection(
   return details.join('; ') || `"${reason}"`;
 }
 
-function isAcceptedAlready(error: unknown): boolean {
+function isAlreadyAccepted(error: unknown): boolean {
   return (
     error instanceof Error &&
     /^(AlreadyExistsException|TokenAlreadyExistsException)$/.test(error.name)

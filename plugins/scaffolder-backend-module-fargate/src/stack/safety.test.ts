@@ -1,5 +1,5 @@
 import { TestBench } from '../__testUtils__/TestBench';
-import { choicesOf } from './DeploymentChoices';
+import { readDeploymentOptions } from './DeploymentOptions';
 import { DeploymentContext } from './DeploymentContext';
 import { DeploymentLog } from '../log/DeploymentLog';
 import { deployStack } from './deployStack';
@@ -86,7 +86,7 @@ describe('a deployment', () => {
         clock: { sleep: s => bench.simulator.clock.advance(s * 6) },
         log: new DeploymentLog({ info: line => lines.push(line) }),
         task: { taskId: `task-${inputs.length}`, stepId: 'step' },
-        choices: choicesOf(),
+        options: readDeploymentOptions(),
       };
       return deployStack(context, {
         label: 'Cluster',

@@ -7,7 +7,7 @@ import { Plan } from './plan';
  * CloudFormation knows the token.
  */
 export async function submit(
-  { clients, signal, choices }: DeploymentContext,
+  { clients, signal, options }: DeploymentContext,
   planned: Plan,
 ): Promise<void> {
   if (planned.action !== 'execute') {
@@ -20,7 +20,7 @@ export async function submit(
         ClientRequestToken: planned.token,
         // Of a new stack, its change set says what a failure leaves.
         DisableRollback:
-          planned.type === 'UPDATE' ? choices.onFailure === 'keep' : undefined,
+          planned.type === 'UPDATE' ? options.onFailure === 'keep' : undefined,
       }),
       { abortSignal: signal },
     );

@@ -2,11 +2,11 @@ import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
 import { DeploymentError } from './DeploymentError';
 import { secondsBetween } from '../log/format';
 import { ServiceSnapshot } from '../rollout/ServiceEvidence';
-import { isHealthy, ServiceStory } from '../rollout/ServiceStory';
+import { isHealthy, RolloutLog } from '../rollout/RolloutLog';
 import { taskCause, taskEvidence } from '../diagnosis/taskCause';
 
 /** Long enough for autoscaling to raise the count and for the new tasks to turn healthy. */
-const PATIENCE_SECONDS = 900;
+const TIMEOUT_SECONDS = 900;
 
 /** What a look at a service means for its deployment. */
 export type Verdict = 'healthy' | 'wait' | 'failed' | 'rolled-back';
@@ -41,7 +41,7 @@ export function verdictOf(
  */
 export async function verify(
   context: DeploymentContext,
-  story: ServiceStory,
+  story: RolloutLog,
   stack: { name: string; taskDefinition?: string },
 ): Promise<void> {
   const { clients, clock, signal } = context;
@@ -54,7 +54,7 @@ export async function verify(
     if (verdict === 'healthy') {
       return;
     }
-    const late = secondsBetween(startedAt, clients.now()) > PATIENCE_SECONDS;
+    const late = secondsBetween(startedAt, clients.now()) > TIMEOUT_SECONDS;
     if (verdict !== 'wait' || late) {
       throw notHealthy(story, stack.name, verdict);
     }
@@ -63,7 +63,7 @@ export async function verify(
 }
 
 function notHealthy(
-  { evidence }: ServiceStory,
+  { evidence }: RolloutLog,
   name: string,
   verdict: Verdict,
 ): DeploymentError {

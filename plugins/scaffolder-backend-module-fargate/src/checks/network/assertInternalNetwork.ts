@@ -5,7 +5,7 @@ import {
   internalNetworkProblems,
 } from './internalNetworkProblems';
 import { readNetwork } from './readNetwork';
-import { TaskCalls } from './wayOutProblem';
+import { TaskCalls } from './egressProblems';
 
 /**
  * Asks AWS whether an internal API can live in a network, before anything is

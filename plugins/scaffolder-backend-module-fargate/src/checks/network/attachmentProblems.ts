@@ -4,7 +4,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { NetworkSubnet } from './Network';
 import { VpcFacts } from './VpcFacts';
-import { zoneClashes } from './zoneClashes';
+import { zoneConflicts } from './zoneConflicts';
 
 /**
  * What keeps a VPC from being attached to a transit gateway, each problem with
@@ -29,7 +29,7 @@ export function attachmentProblems(
         subnet =>
           `subnet ${subnet.id} is in ${subnet.vpcId} and not in ${vpc.ids.vpcId}: choose one of that VPC`,
       ),
-    ...zoneClashes('attachment', subnets),
+    ...zoneConflicts('attachment', subnets),
     ...inUse
       .filter(subnet => !reached.has(subnet.zoneId))
       .map(

@@ -7,7 +7,7 @@ import {
 import { attachmentProblems } from './attachmentProblems';
 import { internalNetworkProblems } from './internalNetworkProblems';
 import { Network, NetworkEndpoint, NetworkSubnet } from './Network';
-import { TaskCalls } from './wayOutProblem';
+import { TaskCalls } from './egressProblems';
 import { placeCidrs } from '../../environment/attachmentRequest';
 
 const REGION = 'eu-west-1';

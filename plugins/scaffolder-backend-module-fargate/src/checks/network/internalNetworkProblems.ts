@@ -1,7 +1,7 @@
 import { dnsProblem } from './dnsProblem';
 import { Network, NetworkSubnet } from './Network';
-import { TaskCalls, wayOutProblem } from './wayOutProblem';
-import { zoneClashes } from './zoneClashes';
+import { TaskCalls, egressProblems } from './egressProblems';
+import { zoneConflicts } from './zoneConflicts';
 
 /** Where an internal load balancer and its tasks shall live. */
 export interface InternalNetworkIds {
@@ -43,12 +43,12 @@ export function internalNetworkProblems(
     ...(ids.loadBalancerSubnetIds.length
       ? []
       : ['there is no subnet for the load balancer: choose one in each zone']),
-    ...zoneClashes('load balancer', balancer),
+    ...zoneConflicts('load balancer', balancer),
     ...balancer.flatMap(openSubnetProblem),
     ...uncoveredZones(balancer, tasks),
     ...dnsProblem(network, tasks),
     ...tasks.flatMap(subnet =>
-      wayOutProblem(subnet, network.endpoints, options),
+      egressProblems(subnet, network.endpoints, options),
     ),
   ];
 }

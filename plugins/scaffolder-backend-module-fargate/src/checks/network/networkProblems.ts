@@ -1,7 +1,7 @@
 import { dnsProblem } from './dnsProblem';
 import { Network, NetworkIds, NetworkSubnet } from './Network';
-import { TaskCalls, wayOutProblem } from './wayOutProblem';
-import { zoneClashes } from './zoneClashes';
+import { TaskCalls, egressProblems } from './egressProblems';
+import { zoneConflicts } from './zoneConflicts';
 
 /** An application load balancer wants as many. */
 const MIN_ZONES = 2;
@@ -54,7 +54,7 @@ export function networkProblems(
       : [
           ...dnsProblem(network, known(ids.privateSubnetIds)),
           ...known(ids.privateSubnetIds).flatMap(subnet =>
-            wayOutProblem(subnet, network.endpoints, options),
+            egressProblems(subnet, network.endpoints, options),
           ),
         ]),
   ];
@@ -65,7 +65,7 @@ function zoneProblems(
   subnets: readonly NetworkSubnet[],
 ): string[] {
   const zones = new Set(subnets.map(subnet => subnet.zoneId));
-  const problems = zoneClashes(kind, subnets);
+  const problems = zoneConflicts(kind, subnets);
   if (kind === 'public' && zones.size < MIN_ZONES) {
     problems.push(
       `the public subnets are in ${zones.size} availability zone${

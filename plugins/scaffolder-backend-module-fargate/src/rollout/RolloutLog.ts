@@ -10,14 +10,14 @@ import {
   ServiceSnapshot,
   StoppedTaskEvidence,
 } from './ServiceEvidence';
-import { ServiceWatch } from './ServiceWatch';
+import { RolloutMonitor } from './RolloutMonitor';
 
 /** Times that stopped tasks get a line; more tell nothing new. */
-const MOST_TOLD = 3;
+const MAX_STOPPED_LINES = 3;
 
 /** Tells in the log what a service does while it is deployed. */
-export class ServiceStory {
-  readonly #watch: ServiceWatch;
+export class RolloutLog {
+  readonly #watch: RolloutMonitor;
   #lastLine?: string;
   #told = 0;
   #targetsSince?: Date;
@@ -30,7 +30,7 @@ export class ServiceStory {
     since: Date,
     taskDefinitionArn?: string,
   ) {
-    this.#watch = new ServiceWatch(
+    this.#watch = new RolloutMonitor(
       context,
       serviceArn,
       since,
@@ -70,7 +70,7 @@ export class ServiceStory {
   }
 
   /** Looks once more at a service that is being taken away. */
-  async tellLast(): Promise<void> {
+  async updateAfterRollback(): Promise<void> {
     try {
       this.#tellStopped(await this.#watch.lookBack());
     } catch (error) {
@@ -80,7 +80,7 @@ export class ServiceStory {
   }
 
   #tellStopped(stopped: readonly StoppedTaskEvidence[]): void {
-    if (stopped.length && this.#told++ < MOST_TOLD) {
+    if (stopped.length && this.#told++ < MAX_STOPPED_LINES) {
       this.#say('Tasks', describeStoppedTasks(stopped));
     }
   }

@@ -18,7 +18,7 @@ export interface TaskCalls {
 type Obstacle = string | undefined;
 
 /** Whether a subnet's default route leads tasks without public addresses out. */
-export function isOut({ defaultRoute }: NetworkSubnet): boolean {
+export function hasEgress({ defaultRoute }: NetworkSubnet): boolean {
   return defaultRoute !== undefined && !defaultRoute.startsWith('igw-');
 }
 
@@ -26,13 +26,13 @@ export function isOut({ defaultRoute }: NetworkSubnet): boolean {
  * What keeps the tasks of a private subnet from their registry and their log,
  * and what to do about it; none when all is well.
  */
-export function wayOutProblem(
+export function egressProblems(
   subnet: NetworkSubnet,
   endpoints: readonly NetworkEndpoint[],
   calls: TaskCalls,
 ): string[] {
   const { region, image } = calls;
-  if (isOut(subnet)) {
+  if (hasEgress(subnet)) {
     return refusingEndpoints(subnet, endpoints, calls);
   }
   const where = subnet.defaultRoute

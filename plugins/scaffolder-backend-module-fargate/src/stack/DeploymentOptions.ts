@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { Start } from './startOf';
+import { Start } from './startAction';
 
 /** What becomes of a stack when its deployment is cancelled. */
 export const ON_CANCEL = ['leave', 'rollback', 'delete'] as const;
@@ -8,30 +8,41 @@ export const ON_CANCEL = ['leave', 'rollback', 'delete'] as const;
 export const ON_FAILURE = ['rollback', 'delete', 'keep'] as const;
 
 /** What to do about a stack that another task is busy with. */
-export const WHEN_BUSY = ['fail', 'wait'] as const;
+export const ON_CONFLICT = ['fail', 'wait'] as const;
 
 /** What becomes of what an earlier deployment could not delete. */
-export const ON_REMAINS = ['fail', 'delete'] as const;
+export const ON_FAILED_ROLLBACK = ['fail', 'delete'] as const;
 
 /** What a person may choose about the ends of a deployment. */
-export interface DeploymentChoices {
+export interface DeploymentOptions {
   /** Default: leave. */
   onCancel?: (typeof ON_CANCEL)[number];
   /** Default: a new stack is deleted, one that stood is rolled back. */
   onFailure?: (typeof ON_FAILURE)[number];
   /** Default: fail. */
-  whenBusy?: (typeof WHEN_BUSY)[number];
+  onConflict?: (typeof ON_CONFLICT)[number];
   /** Default: fail. */
-  onRemains?: (typeof ON_REMAINS)[number];
+  onFailedRollback?: (typeof ON_FAILED_ROLLBACK)[number];
   /** Default: as it is. */
   terminationProtection?: boolean;
 }
 
-/** Reads the choices from the input of an action. */
-export function choicesOf(input: object = {}): DeploymentChoices {
-  const { onCancel, onFailure, whenBusy, onRemains, terminationProtection } =
-    input as DeploymentChoices;
-  return { onCancel, onFailure, whenBusy, onRemains, terminationProtection };
+/** Reads the options from the input of an action. */
+export function readDeploymentOptions(input: object = {}): DeploymentOptions {
+  const {
+    onCancel,
+    onFailure,
+    onConflict,
+    onFailedRollback,
+    terminationProtection,
+  } = input as DeploymentOptions;
+  return {
+    onCancel,
+    onFailure,
+    onConflict,
+    onFailedRollback,
+    terminationProtection,
+  };
 }
 
 /**
@@ -40,8 +51,8 @@ export function choicesOf(input: object = {}): DeploymentChoices {
  *
  * @throws InputError that names the choice.
  */
-export function assertChoices(
-  { onCancel, onFailure }: DeploymentChoices,
+export function assertOptions(
+  { onCancel, onFailure }: DeploymentOptions,
   stackName: string,
   { action }: Start,
 ): void {

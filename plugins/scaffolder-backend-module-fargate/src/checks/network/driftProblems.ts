@@ -19,7 +19,7 @@ const TLS_PORT = 443;
  * working, or opens it in the clear, each with what to do about it. An update
  * brings none of it back: CloudFormation does not look at what it made.
  */
-export function spoiledProblems(facts: BalancerFacts): string[] {
+export function driftProblems(facts: BalancerFacts): string[] {
   const { balancerGroupId, taskGroupId, port } = facts;
   return [
     // A rule for networks may be for the load balancer's own addresses.

@@ -9,7 +9,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /** A zone that shall go. */
-export interface ZoneSubject {
+export interface ZoneToDelete {
   /** In whose account and region it was made. */
   target: FargateTarget;
   domainName: string;
@@ -20,7 +20,7 @@ export interface ZoneSubject {
 }
 
 /** What was made for a zone, beside it. */
-export interface ZoneParts {
+export interface ZoneStacks {
   /** In whichever account the parent zone is. */
   delegations: { target: FargateTarget; stack: StackRecord }[];
   certificates: StackRecord[];
@@ -32,12 +32,12 @@ export interface ZoneParts {
  * @throws ForwardedError when a target cannot be asked: nobody else knows
  *   whether the delegation is there.
  */
-export async function findZoneParts(
+export async function findZoneStacks(
   aws: Pick<FargateAws, 'targets' | 'clients'>,
-  subject: ZoneSubject,
+  subject: ZoneToDelete,
   options: { signal?: AbortSignal } = {},
-): Promise<ZoneParts> {
-  const parts: ZoneParts = { delegations: [], certificates: [] };
+): Promise<ZoneStacks> {
+  const parts: ZoneStacks = { delegations: [], certificates: [] };
   for (const target of aws.targets.list()) {
     for (const stack of await stacksOf(aws, target, options)) {
       if (isDelegation(stack, subject)) {
@@ -71,7 +71,7 @@ async function stacksOf(
 
 function isDelegation(
   { kind, entityRef, parameters }: StackRecord,
-  { stack, zone, domainName }: ZoneSubject,
+  { stack, zone, domainName }: ZoneToDelete,
 ): boolean {
   return (
     kind === 'dns-delegation' &&
@@ -85,7 +85,7 @@ function isDelegation(
 
 function isCertificate(
   { kind, entityRef, parameters }: StackRecord,
-  { stack, zone }: ZoneSubject,
+  { stack, zone }: ZoneToDelete,
 ): boolean {
   return (
     kind === 'certificate' &&

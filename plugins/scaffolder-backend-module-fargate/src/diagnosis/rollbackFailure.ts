@@ -11,7 +11,7 @@ import { unwrapReason } from './unwrapReason';
  *
  * @param events - of the operation, oldest first.
  */
-export function stuckRollback(
+export function rollbackFailure(
   name: string,
   events: readonly StackEvent[],
 ): Pick<FailureReport, 'why' | 'evidence' | 'now' | 'next'> {

@@ -20,7 +20,7 @@ export interface ZoneContents {
 }
 
 /** Sorts what a zone has beside the NS and SOA that every zone has. */
-export function sortRecords(
+export function classifyRecords(
   records: readonly ResourceRecordSet[],
   zoneName: string,
 ): ZoneContents {

@@ -3,7 +3,7 @@
  * it was when we looked: another task was faster, or this one was here before.
  * Whoever sees this looks again.
  */
-export function isOvertaken(error: unknown): boolean {
+export function isStaleError(error: unknown): boolean {
   if (!(error instanceof Error)) {
     return false;
   }

@@ -14,18 +14,18 @@ import {
 } from './attachmentRequest';
 import { endpointsRequest, endpointsStackName } from './endpointsRequest';
 import { assertAttachable } from './deployAttachment';
-import { PathSettings } from './deployPaths';
+import { ConnectivitySettings } from './deployConnectivity';
 
 /**
- * Tells what `deployPaths` would do, and leaves nothing behind.
+ * Tells what `deployConnectivity` would do, and leaves nothing behind.
  *
  * @param ids - undefined where the network is not made yet, so that AWS cannot
  *   plan what goes into it.
  */
-export async function dryRunPaths(
+export async function dryRunConnectivity(
   context: DeploymentContext,
   entity: StackDescriptor['entity'],
-  { endpoints, transitGateway }: PathSettings,
+  { endpoints, transitGateway }: ConnectivitySettings,
   ids: NetworkIds | undefined,
 ): Promise<void> {
   const { clients, signal } = context;

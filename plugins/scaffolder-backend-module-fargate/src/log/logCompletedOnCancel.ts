@@ -4,11 +4,11 @@ import { DeploymentContext } from '../stack/DeploymentContext';
  * Runs a deployment of several parts. When it is cancelled, the part that was
  * under way has said what becomes of it; this says what there is beside it.
  *
- * @param standing - what was made or found so far, in words.
+ * @param completed - what was made or found so far, in words.
  */
-export async function sayWhatStands<T>(
+export async function logCompletedOnCancel<T>(
   { log, signal }: Pick<DeploymentContext, 'log' | 'signal'>,
-  standing: readonly string[],
+  completed: readonly string[],
   deploy: () => Promise<T>,
 ): Promise<T> {
   try {
@@ -17,8 +17,8 @@ export async function sayWhatStands<T>(
     if (signal?.aborted) {
       log.line(
         'Now',
-        standing.length
-          ? `${standing.join(', ')}; another run goes on from there`
+        completed.length
+          ? `${completed.join(', ')}; another run goes on from there`
           : 'nothing else was made',
       );
     }

@@ -23,7 +23,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /** All that an account has in AWS that a zone, an environment or an API could leave behind. */
-export async function remains(
+export async function leftoverResources(
   clients: FargateClients,
 ): Promise<Record<string, string[]>> {
   const { acm, cloudFormation, ec2, ecs, elbv2, logs, route53 } = clients;

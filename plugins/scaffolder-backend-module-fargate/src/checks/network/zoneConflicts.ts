@@ -5,7 +5,7 @@ import { NetworkSubnet } from './Network';
  * do about it. Zones are told apart by id: their names differ from account to
  * account.
  */
-export function zoneClashes(
+export function zoneConflicts(
   kind: string,
   subnets: readonly NetworkSubnet[],
 ): string[] {

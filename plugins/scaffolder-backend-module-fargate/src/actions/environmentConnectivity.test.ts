@@ -195,14 +195,14 @@ describe('fargate:environment:deploy without NAT', () => {
       ).toBeUndefined();
     });
 
-    it('goes on in another task with the same choices, though network and cluster stand', async () => {
-      const choices = { onCancel: 'delete', onFailure: 'delete' };
-      await cancelled(choices);
+    it('goes on in another task with the same options, though network and cluster stand', async () => {
+      const options = { onCancel: 'delete', onFailure: 'delete' };
+      await cancelled(options);
       const id = await world.transitGateway();
       const { outputs } = await world.environment(
         {
           transitGateway: { id, consumerCidrs: [CONSUMER_CIDR] },
-          ...choices,
+          ...options,
         },
         { taskId: 'started over' },
       );

@@ -27,14 +27,14 @@ import {
 const DEFAULT_WAIT_MINUTES = 30;
 
 /** The ways that an environment has beside, or instead of, a NAT gateway. */
-export interface PathSettings {
+export interface ConnectivitySettings {
   /** Undefined makes none. */
   endpoints?: MoreEndpoint[];
   transitGateway?: TransitGatewaySettings & { waitMinutes?: number };
 }
 
 /** What was made of them. */
-export interface DeployedPaths {
+export interface DeployedConnectivity {
   changed: boolean;
   attachmentId?: string;
   /** For the consumers' side. */
@@ -47,8 +47,8 @@ export interface DeployedPaths {
  * @param vpcCidr - of a VPC that is going to be made.
  * @throws InputError when a setting is not possible.
  */
-export function checkPaths(
-  { transitGateway }: PathSettings,
+export function checkConnectivity(
+  { transitGateway }: ConnectivitySettings,
   vpcCidr?: string,
 ): void {
   if (!transitGateway) {
@@ -77,9 +77,9 @@ export function checkPaths(
  * @param existing - a VPC that is there already.
  * @throws InputError when they cannot.
  */
-export async function assertPaths(
+export async function assertConnectivity(
   clients: FargateClients,
-  { transitGateway }: PathSettings,
+  { transitGateway }: ConnectivitySettings,
   existing: NetworkIds | undefined,
   options: { signal?: AbortSignal },
 ): Promise<void> {
@@ -97,12 +97,12 @@ export async function assertPaths(
  *
  * @throws DeploymentError when a part of it fails.
  */
-export async function deployPaths(
+export async function deployConnectivity(
   context: DeploymentContext,
   entity: StackDescriptor['entity'],
-  { endpoints, transitGateway }: PathSettings,
+  { endpoints, transitGateway }: ConnectivitySettings,
   ids: NetworkIds,
-): Promise<DeployedPaths> {
+): Promise<DeployedConnectivity> {
   const { clients, log, signal } = context;
   let changed = false;
   if (!endpoints && !transitGateway) {

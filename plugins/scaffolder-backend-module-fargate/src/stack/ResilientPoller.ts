@@ -1,14 +1,14 @@
 import { DeploymentContext } from './DeploymentContext';
-import { isPassing } from './isPassing';
+import { isTransientError } from './isTransientError';
 
 /** Looks in a row that may fail; each is several tries of the SDK. */
-const MOST_BLIND_LOOKS = 30;
+const MAX_FAILED_POLLS = 30;
 
 /**
  * Keeps a deployment watched while AWS cannot be asked: CloudFormation goes on
  * all the same, and a rollout takes longer than most trouble with the way there.
  */
-export class Patience {
+export class ResilientPoller {
   #blind = 0;
 
   constructor(
@@ -32,7 +32,7 @@ export class Patience {
       return seen;
     } catch (error) {
       this.context.signal?.throwIfAborted();
-      if (!isPassing(error) || ++this.#blind > MOST_BLIND_LOOKS) {
+      if (!isTransientError(error) || ++this.#blind > MAX_FAILED_POLLS) {
         throw error;
       }
       if (this.#blind === 1) {

@@ -6,7 +6,7 @@ const PASSING =
  * Whether an error is about the way to AWS and not about what was asked:
  * throttling, its own failures, cut connections, a session that ended.
  */
-export function isPassing(error: unknown): boolean {
+export function isTransientError(error: unknown): boolean {
   if (!(error instanceof Error)) {
     return false;
   }

@@ -1,7 +1,7 @@
 import { StackStatus } from '@aws-sdk/client-cloudformation';
-import { isSettled, isSuccess, isUsable, startOf } from './startOf';
+import { isSettled, isSuccess, isUsable, startActionFor } from './startAction';
 
-describe('startOf', () => {
+describe('startActionFor', () => {
   const table: Record<StackStatus, string> = {
     REVIEW_IN_PROGRESS: 'create',
     DELETE_COMPLETE: 'create',
@@ -29,22 +29,25 @@ describe('startOf', () => {
   };
 
   it.each(Object.values(StackStatus))('decides what to do at %s', status => {
-    expect(startOf(status).action).toBe(table[status]);
+    expect(startActionFor(status).action).toBe(table[status]);
   });
 
   it('creates where there is nothing', () => {
-    expect(startOf(undefined)).toEqual({ action: 'create' });
+    expect(startActionFor(undefined)).toEqual({ action: 'create' });
   });
 
   it.each([
     ['ROLLBACK_COMPLETE', false],
     ['ROLLBACK_FAILED', true],
   ])('knows whether %s may hold resources: %s', (status, mayHoldResources) => {
-    expect(startOf(status)).toEqual({ action: 'recreate', mayHoldResources });
+    expect(startActionFor(status)).toEqual({
+      action: 'recreate',
+      mayHoldResources,
+    });
   });
 
   it('refuses a status that it does not know', () => {
-    expect(startOf('TELEPORT_COMPLETE').action).toBe('refuse');
+    expect(startActionFor('TELEPORT_COMPLETE').action).toBe('refuse');
   });
 
   it.each(Object.values(StackStatus))('knows whether %s is the end', status => {

@@ -11,7 +11,7 @@ import { EventStream } from './EventStream';
 import { Observation, observe } from './observe';
 import { removeStack } from './removeStack';
 import { StackRequest } from './StackRequest';
-import { stuckRollback } from '../diagnosis/stuckRollback';
+import { rollbackFailure } from '../diagnosis/rollbackFailure';
 import { stackToken, taskToken } from './tokens';
 
 /**
@@ -22,7 +22,7 @@ import { stackToken, taskToken } from './tokens';
  * @throws ConflictError, or DeploymentError where a rollback failed, when only a
  *   person can decide how to go on.
  */
-export async function makeRoom(
+export async function recoverStack(
   context: DeploymentContext,
   request: StackRequest,
   observed: Observation,
@@ -108,14 +108,14 @@ async function rollBack(
   if (end?.status === 'UPDATE_ROLLBACK_FAILED') {
     throw new DeploymentError(stack.name, {
       failed: `${stack.name}: an earlier update could not be taken back, so nothing was deployed.`,
-      ...stuckRollback(stack.name, await before.read(signal)),
+      ...rollbackFailure(stack.name, await before.read(signal)),
     });
   }
 }
 
-function assertGone(remains: StackRecord | undefined): void {
-  if (remains && remains.status !== 'DELETE_COMPLETE') {
-    throw stuck(remains);
+function assertGone(remaining: StackRecord | undefined): void {
+  if (remaining && remaining.status !== 'DELETE_COMPLETE') {
+    throw stuck(remaining);
   }
 }
 

@@ -9,7 +9,7 @@ const DEFECTS = ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];
  * prints an error's `stack` as the last lines of the log, and a trace there
  * buries what a person is to read; only a defect of ours needs one.
  */
-export function withoutTrace(
+export function withoutStackTrace(
   action: TemplateAction<any, any, any>,
 ): TemplateAction<any, any, any> {
   return {

@@ -41,7 +41,7 @@ interface TaskDefinitionFacts {
  * Looks at one ECS service again and again while it is deployed, and keeps
  * what it saw: after a rollback, neither the service nor its story is left.
  */
-export class ServiceWatch {
+export class RolloutMonitor {
   readonly #cluster: string;
   readonly #service: string;
   readonly #seenTasks = new Set<string>();

@@ -10,7 +10,7 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { itemsOf } from './itemsOf';
-import { spoiledProblems } from './spoiledProblems';
+import { driftProblems } from './driftProblems';
 
 const HTTP_PORT = 80;
 
@@ -20,7 +20,7 @@ const HTTP_PORT = 80;
  *
  * @throws ConflictError that names every problem and what to do about it.
  */
-export async function assertUnspoiled(
+export async function assertNoDrift(
   clients: Pick<FargateClients, 'ec2' | 'elbv2'>,
   { name, outputs, parameters }: StackRecord,
   options: { signal?: AbortSignal } = {},
@@ -47,7 +47,7 @@ export async function assertUnspoiled(
     ),
     page => page.Listeners,
   );
-  const problems = spoiledProblems({
+  const problems = driftProblems({
     listeners: listeners.map(listener => ({
       protocol: listener.Protocol!,
       port: listener.Port!,

@@ -2,7 +2,7 @@ import { DeploymentError, logFailure } from '../stack/DeploymentError';
 import { DeploymentLog } from '../log/DeploymentLog';
 
 /** Runs a deployment; when it fails, closes the log with what to know. */
-export async function explainFailure<T>(
+export async function withFailureReport<T>(
   log: DeploymentLog,
   deploy: () => Promise<T>,
 ): Promise<T> {

@@ -17,7 +17,7 @@ const OF_A_ZONE: readonly (StackKind | undefined)[] = [
  *
  * @throws InputError that names what deletes it.
  */
-export function assertNoZone({
+export function assertNotDnsZone({
   kind,
   entityRef,
   name,

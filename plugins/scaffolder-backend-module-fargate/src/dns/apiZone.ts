@@ -11,7 +11,7 @@ import {
   HostedZone,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { parseEntityRef } from '@backstage/catalog-model';
-import { isUsable } from '../stack/startOf';
+import { isUsable } from '../stack/startAction';
 import { dnsStackName } from './dnsRequests';
 import { readPublicZone } from './hostedZones';
 
@@ -25,7 +25,7 @@ export interface ZoneInput {
 }
 
 /** The zone that an API gets its name in. */
-export interface ZonePlace {
+export interface ApiZone {
   zone: HostedZone;
   /** Of the zone's own certificate, where this portal made one. */
   certificateArn?: string;
@@ -78,7 +78,7 @@ export async function readZoneStack(
   clients: FargateClients,
   stackArn: string,
   options: { signal?: AbortSignal } = {},
-): Promise<ZonePlace> {
+): Promise<ApiZone> {
   const stack = await describeStack(clients, stackArn, options);
   if (!stack || stack.status === 'DELETE_COMPLETE') {
     throw new NotFoundError(

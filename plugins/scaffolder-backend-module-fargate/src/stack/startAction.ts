@@ -72,7 +72,7 @@ const STARTS: Readonly<Record<StackStatus, Start>> = {
  * What to do with a stack of this status; undefined is no stack. A status
  * that CloudFormation adds one day is refused rather than guessed at.
  */
-export function startOf(status: string | undefined): Start {
+export function startActionFor(status: string | undefined): Start {
   if (status === undefined) {
     return CREATE;
   }
@@ -91,7 +91,7 @@ export function isSettled(status: string): boolean {
 
 /** Whether a stack of this status is whole, and its outputs can be relied on. */
 export function isUsable(status: string): boolean {
-  return startOf(status).action === 'update';
+  return startActionFor(status).action === 'update';
 }
 
 /** Whether an operation that ended like this did what was asked for. */

@@ -3,7 +3,7 @@ import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { DeploymentError } from '../stack/DeploymentError';
 import { TestBench } from '../__testUtils__/TestBench';
-import { withoutTrace } from './withoutTrace';
+import { withoutStackTrace } from './withoutStackTrace';
 
 const thrown = (run: () => Promise<unknown>): Promise<Error> =>
   run().then(
@@ -13,7 +13,7 @@ const thrown = (run: () => Promise<unknown>): Promise<Error> =>
 
 const failingWith = (error: Error) =>
   thrown(async () =>
-    withoutTrace(
+    withoutStackTrace(
       createTemplateAction({
         id: 'fail',
         async handler() {
