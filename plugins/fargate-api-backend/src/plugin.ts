@@ -6,15 +6,14 @@ import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { fargateApiPermissions } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { fargateAwsServiceRef } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { EntityAccess } from './access';
-import { registerActions } from './actions';
-import { BudgetedAws } from './budget';
+import { EntityAccess, OwnedServices } from './access';
+import { BudgetedAws, Observations } from './aws';
 import { ConsumerService } from './consumers';
 import { EnvironmentService } from './environment';
 import { consumerRoutes, operationRoutes, statusRoutes } from './http';
 import { LogService } from './logs';
-import { Observations } from './observe';
-import { Operations, OwnServices } from './operations';
+import { registerActions } from './mcp';
+import { Operations } from './operations';
 import { readMaxDesiredCount } from './readMaxDesiredCount';
 import { StatusService } from './status';
 
@@ -51,7 +50,7 @@ export const fargateApiPlugin = createBackendPlugin({
 
         const status = new StatusService(shared);
         const environments = new EnvironmentService({ ...shared, catalog });
-        const services = new OwnServices(shared);
+        const services = new OwnedServices(shared);
         const operations = new Operations({
           ...shared,
           services,

@@ -9,10 +9,10 @@ import {
   AwsAccess,
   checkConsumer,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { withPatience } from '../budget';
-import { andThen, FRESH_FOR, Observations } from '../observe';
-import { OwnService, OwnServices, toOperationError } from '../operations';
-import { readVpcs } from '../reads';
+import { OwnedService, OwnedServices } from '../access';
+import { andThen, Observations, toOperationError, withPatience } from '../aws';
+import { observeVpcs } from '../resources';
+import { Consumer } from './Consumer';
 
 /** A person waits for it, and it is some thirty calls. */
 const TIME_LIMIT_MS = 20_000;
@@ -20,23 +20,16 @@ const TIME_LIMIT_MS = 20_000;
 /** There is no older answer to show instead. */
 const PATIENCE_MS = 10_000;
 
-/** A consumer as a request names it: never by account, region or ARN. */
-export interface Consumer {
-  /** The name of a target. */
-  target: string;
-  vpcId: string;
-}
-
 /** Who can reach an entity's own internal API. */
 export class ConsumerService {
   readonly #aws: AwsAccess;
-  readonly #services: OwnServices;
+  readonly #services: OwnedServices;
   readonly #observations: Observations;
   readonly #underWay = new Map<string, Promise<ConsumerCheck>>();
 
   constructor(options: {
     aws: AwsAccess;
-    services: OwnServices;
+    services: OwnedServices;
     observations: Observations;
   }) {
     this.#aws = options.aws;
@@ -46,7 +39,7 @@ export class ConsumerService {
 
   /**
    * Where consumers may be: the VPCs in the targets of the API's region, as a
-   * transit gateway is of one region. Throws as {@link OwnServices.find} does.
+   * transit gateway is of one region. Throws as {@link OwnedServices.find} does.
    *
    * @throws InputError when the entity is no internal API.
    */
@@ -66,12 +59,7 @@ export class ConsumerService {
             region: target.region,
           },
           vpcs: await andThen(
-            await this.#observations.observe({
-              target,
-              resource: 'vpcs',
-              freshFor: FRESH_FOR.configured,
-              read: readVpcs,
-            }),
+            await observeVpcs({ observations: this.#observations, target }),
             vpcs => ({
               value: vpcs.filter(({ vpcId }) => vpcId !== stack.vpcId),
             }),
@@ -83,7 +71,7 @@ export class ConsumerService {
   /**
    * Whether a consumer can reach the API, asked of AWS anew each time: who
    * just added a route wants to see it. Those who ask while it is looked at
-   * share one look. Throws as {@link OwnServices.find} does, besides:
+   * share one look. Throws as {@link OwnedServices.find} does, besides:
    *
    * @throws NotAllowedError when the consumer's target is none of the portal.
    * @throws InputError when the entity is no internal API, or the VPC is in
@@ -128,7 +116,7 @@ export class ConsumerService {
   async #find(
     entityRef: string,
     credentials: BackstageCredentials,
-  ): Promise<OwnService & { stack: NonNullable<OwnService['stack']> }> {
+  ): Promise<OwnedService & { stack: NonNullable<OwnedService['stack']> }> {
     const service = await this.#services.find(
       entityRef,
       credentials,

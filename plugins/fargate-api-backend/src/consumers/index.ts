@@ -1,2 +1,2 @@
+export { VPC_ID } from './Consumer';
 export { ConsumerService } from './ConsumerService';
-export type { Consumer } from './ConsumerService';

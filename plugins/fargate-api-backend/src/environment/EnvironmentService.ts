@@ -7,9 +7,8 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { EntityAccess } from '../access';
+import { awsNow, Observations } from '../aws';
 import { environmentOf } from '../location';
-import { Observations } from '../observe';
-import { awsNow } from '../status';
 import { apisIn } from './apisIn';
 import { readEnvironment } from './readEnvironment';
 

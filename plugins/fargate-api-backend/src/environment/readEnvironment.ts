@@ -4,46 +4,28 @@ import {
   stackConsoleUrl,
   vpcConsoleUrl,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { andThen, Observations } from '../aws';
 import { EnvironmentLocation } from '../location';
-import { andThen, FRESH_FOR, Observations } from '../observe';
-import { observeNat } from '../parts';
-import { environmentProblemsOf } from '../problems';
-import { readCluster, readNetwork, readVpcEndpoints } from '../reads';
+import {
+  observeCluster,
+  observeNatGateways,
+  observeNetwork,
+  observeVpcEndpoints,
+} from '../resources';
+import { environmentProblemsOf } from './environmentProblemsOf';
 import { natModeOf } from './natModeOf';
 
-/** Of an environment's status, what AWS tells: the same for everybody. */
+/** Reads the parts of an environment's status that come from AWS and are the same for all users. */
 export async function readEnvironment(
   { target, stackArn, clusterArn, vpcId }: EnvironmentLocation,
   observations: Observations,
 ): Promise<Omit<EnvironmentStatus, 'apis' | 'now'>> {
-  const look = { observations, target };
+  const context = { observations, target };
   const [network, nat, endpoints, cluster] = await Promise.all([
-    andThen(vpcId, id =>
-      observations.observe({
-        target,
-        resource: `network:${id}`,
-        freshFor: FRESH_FOR.configured,
-        read: (clients, signal) => readNetwork(clients, id, signal),
-      }),
-    ),
-    andThen(vpcId, id => observeNat(look, id)),
-    andThen(vpcId, id =>
-      observations.observe({
-        target,
-        resource: `endpoints:${id}`,
-        freshFor: FRESH_FOR.configured,
-        read: (clients, signal) => readVpcEndpoints(clients, id, signal),
-        restless: all => all.some(({ state }) => state === 'pending'),
-      }),
-    ),
-    andThen(clusterArn, arn =>
-      observations.observe({
-        target,
-        resource: `cluster:${arn}`,
-        freshFor: FRESH_FOR.running,
-        read: (clients, signal) => readCluster(clients, arn, signal),
-      }),
-    ),
+    andThen(vpcId, id => observeNetwork(context, id)),
+    andThen(vpcId, id => observeNatGateways(context, id)),
+    andThen(vpcId, id => observeVpcEndpoints(context, id)),
+    andThen(clusterArn, arn => observeCluster(context, arn)),
   ]);
   const egress = await andThen(network, ({ availabilityZones }) =>
     andThen(nat, ({ gateways, ips }) => ({

@@ -1,6 +1,6 @@
-import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import express, { Request } from 'express';
 import Router from 'express-promise-router';
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { ConsumerService } from '../consumers';
 import { audited } from './audited';
 import { entityRefOf } from './entityRefOf';

@@ -1,7 +1,5 @@
 import { z } from 'zod/v3';
-
-/** Of a VPC, in the old or the new length. */
-export const VPC_ID = /^vpc-([0-9a-f]{8}|[0-9a-f]{17})$/;
+import { VPC_ID } from '../consumers';
 
 const MAX_LINES = 200;
 const DEFAULT_LINES = 100;

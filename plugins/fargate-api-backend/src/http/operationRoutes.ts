@@ -1,6 +1,6 @@
-import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import express, { Request } from 'express';
 import Router from 'express-promise-router';
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { LogService } from '../logs';
 import { Operations } from '../operations';
 import { assertJson } from './assertJson';

@@ -1,8 +1,8 @@
+import express, { Request } from 'express';
+import Router from 'express-promise-router';
 import { HttpAuthService } from '@backstage/backend-plugin-api';
 import { FargateTargetSummary } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTargets } from '@fargate-api/backstage-plugin-fargate-api-node';
-import express, { Request } from 'express';
-import Router from 'express-promise-router';
 import { EnvironmentService } from '../environment';
 import { StatusService } from '../status';
 import { entityRefOf } from './entityRefOf';

@@ -1,6 +1,6 @@
 import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { StackFacts } from '../reads';
+import { StackFacts } from '../resources';
 
 /** Where an entity's ECS service is. */
 export interface ServiceLocation {

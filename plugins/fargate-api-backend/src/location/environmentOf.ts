@@ -5,17 +5,14 @@ import {
   Observed,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { FargateTargets } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { andThen, ObservationContext, Observations } from '../aws';
 import {
-  FargateTarget,
-  FargateTargets,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
-import { andThen, FRESH_FOR, Observations } from '../observe';
-import {
+  assertArnOf,
   EnvironmentStackFacts,
-  readEnvironmentStack,
-  readVpcId,
-} from '../reads';
-import { assertArnOf } from './assertArnOf';
+  observeEnvironmentStack,
+  observeVpcId,
+} from '../resources';
 import { assertSameTarget } from './assertSameTarget';
 import { EnvironmentLocation } from './EnvironmentLocation';
 
@@ -41,13 +38,8 @@ export async function environmentOf(
   const { targets, observations } = options;
   const target = targets.forArn(stackArn);
   assertArnOf('a CloudFormation stack', stackArn);
-  const stack = await observations.observe({
-    target,
-    resource: `environment-stack:${stackArn}`,
-    freshFor: FRESH_FOR.deployed,
-    read: (clients, signal) => readEnvironmentStack(clients, stackArn, signal),
-    restless: ({ status }) => status.endsWith('_IN_PROGRESS'),
-  });
+  const context = { observations, target };
+  const stack = await observeEnvironmentStack(context, stackArn);
   const { clusterArn, network } = stack.value ?? {};
   const arns = [
     clusterArn,
@@ -62,14 +54,13 @@ export async function environmentOf(
     stackArn,
     stack,
     clusterArn: await andThen(stack, facts => named(facts, facts.clusterArn)),
-    vpcId: await vpcOf(stack, target, observations),
+    vpcId: await vpcOf(context, stack),
   };
 }
 
 function vpcOf(
+  context: ObservationContext,
   stack: Observed<EnvironmentStackFacts>,
-  target: FargateTarget,
-  observations: Observations,
 ): Promise<Observed<string>> {
   return andThen(stack, facts => {
     const { network } = facts;
@@ -79,13 +70,7 @@ function vpcOf(
     if ('vpcId' in network) {
       return { value: network.vpcId };
     }
-    const { vpcStackArn } = network;
-    return observations.observe({
-      target,
-      resource: `vpc-id:${vpcStackArn}`,
-      freshFor: FRESH_FOR.configured,
-      read: (clients, signal) => readVpcId(clients, vpcStackArn, signal),
-    });
+    return observeVpcId(context, network.vpcStackArn);
   });
 }
 

@@ -10,9 +10,8 @@ import {
   FargateTarget,
   FargateTargets,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { FRESH_FOR, Observations } from '../observe';
-import { readStack, StackFacts } from '../reads';
-import { assertArnOf } from './assertArnOf';
+import { Observations } from '../aws';
+import { assertArnOf, observeStack, StackFacts } from '../resources';
 import { assertSameTarget } from './assertSameTarget';
 import { ServiceLocation } from './ServiceLocation';
 
@@ -48,13 +47,7 @@ export async function serviceOf(
     return { target, serviceArn: { value: annotated } };
   }
   assertArnOf('a CloudFormation stack', stackArn);
-  const stack = await observations.observe({
-    target,
-    resource: `stack:${stackArn}`,
-    freshFor: FRESH_FOR.deployed,
-    read: (clients, signal) => readStack(clients, stackArn, signal),
-    restless: ({ status }) => status.endsWith('_IN_PROGRESS'),
-  });
+  const stack = await observeStack({ observations, target }, stackArn);
   const named = stack.value?.serviceArn;
   if (named) {
     assertSameTarget(targets, target, named);

@@ -1,4 +1,3 @@
-import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
@@ -10,9 +9,9 @@ import {
   FargateClients,
   logGroupConsoleUrl,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { BudgetedAws } from '../budget';
-import { OwnServices, toOperationError } from '../operations';
-import { taskOf } from '../tasks';
+import { OwnedServices } from '../access';
+import { BudgetedAws, toOperationError } from '../aws';
+import { readTask, readTaskDefinition } from '../resources';
 import { LogSource } from './LogSource';
 import { logSourcesOf } from './logSourcesOf';
 
@@ -22,15 +21,15 @@ const TIME_LIMIT_MS = 10_000;
 /** The last lines of what a task of an entity's own service wrote. Nothing of it is kept. */
 export class LogService {
   readonly #aws: BudgetedAws;
-  readonly #services: OwnServices;
+  readonly #services: OwnedServices;
 
-  constructor(options: { aws: BudgetedAws; services: OwnServices }) {
+  constructor(options: { aws: BudgetedAws; services: OwnedServices }) {
     this.#aws = options.aws;
     this.#services = options.services;
   }
 
   /**
-   * Throws as {@link OwnServices.find} does, besides:
+   * Throws as {@link OwnedServices.find} does, besides:
    *
    * @throws NotFoundError when it is no task of the service.
    * @throws ServiceUnavailableError when AWS does not tell the log.
@@ -48,15 +47,14 @@ export class LogService {
     const clients = await this.#aws.clients(service.target);
     const signal = AbortSignal.timeout(TIME_LIMIT_MS);
     try {
-      const task = await taskOf(clients, service, taskId, signal);
-      const { taskDefinition } = await clients.ecs.send(
-        new DescribeTaskDefinitionCommand({
-          taskDefinition: task.taskDefinitionArn,
-        }),
-        { abortSignal: signal },
+      const task = await readTask(clients, service, taskId, signal);
+      const taskDefinition = await readTaskDefinition(
+        clients,
+        task.taskDefinitionArn!,
+        signal,
       );
       const { region } = service.target;
-      const sources = logSourcesOf(taskDefinition!, { taskId, region });
+      const sources = logSourcesOf(taskDefinition, { taskId, region });
       const all = await Promise.all(
         sources.map(source => lastLines(clients, source, lines, signal)),
       );

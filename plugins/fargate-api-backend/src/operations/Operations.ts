@@ -11,23 +11,21 @@ import {
   FargateAws,
   FargateClients,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { Observations } from '../observe';
-import { observeScaling, resourceOf } from '../parts';
-import { taskOf } from '../tasks';
-import { OwnService, OwnServices } from './OwnServices';
-import { toOperationError } from './toOperationError';
+import { OwnedService, OwnedServices } from '../access';
+import { Observations, toOperationError } from '../aws';
+import { observeScaling, readTask, serviceKey, tasksKeys } from '../resources';
 
 /** A person waits for it. */
 const TIME_LIMIT_MS = 10_000;
 
 /**
- * All that the card may change. Each throws as {@link OwnServices.find} does
+ * All that the card may change. Each throws as {@link OwnedServices.find} does
  * besides what it says itself, ConflictError with AWS's text when AWS cannot
  * do it now, and ServiceUnavailableError when AWS does not.
  */
 export class Operations {
   readonly #aws: FargateAws;
-  readonly #services: OwnServices;
+  readonly #services: OwnedServices;
   readonly #observations: Observations;
   readonly #maxDesiredCount: number;
   readonly #onChange: () => void;
@@ -35,7 +33,7 @@ export class Operations {
   /** @param options.onChange - Called when AWS took an operation. */
   constructor(options: {
     aws: FargateAws;
-    services: OwnServices;
+    services: OwnedServices;
     observations: Observations;
     maxDesiredCount: number;
     onChange: () => void;
@@ -113,7 +111,7 @@ export class Operations {
       fargateApiTaskStopPermission,
     );
     return this.#change(service, async (clients, abortSignal) => {
-      const task = await taskOf(clients, service, taskId, abortSignal);
+      const task = await readTask(clients, service, taskId, abortSignal);
       await clients.ecs.send(
         new StopTaskCommand({
           cluster: service.cluster,
@@ -126,7 +124,7 @@ export class Operations {
   }
 
   async #assertWithinLimits(
-    { target, arn, name }: OwnService,
+    { target, arn, name }: OwnedService,
     desired: number,
   ): Promise<void> {
     const { value: limits, failure } = await observeScaling(
@@ -151,7 +149,7 @@ export class Operations {
   }
 
   async #change(
-    { target, arn }: OwnService,
+    { target, arn }: OwnedService,
     send: (clients: FargateClients, signal: AbortSignal) => Promise<unknown>,
   ): Promise<FargateApiOperation> {
     const clients = await this.#aws.clients(target);
@@ -160,10 +158,11 @@ export class Operations {
     } catch (error) {
       throw toOperationError(error);
     }
+    const { running, stopped } = tasksKeys(arn);
     await this.#observations.forget(target, [
-      resourceOf.service(arn),
-      resourceOf.runningTasks(arn),
-      resourceOf.stoppedTasks(arn),
+      serviceKey(arn),
+      running,
+      stopped,
     ]);
     this.#onChange();
     return { acceptedAt: clients.now().toISOString() };

@@ -12,11 +12,10 @@ import {
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { EntityAccess } from '../access';
-import { isOwn, ServiceLocation, serviceOf } from '../location';
-import { Observations } from '../observe';
-import { observeScaling } from '../parts';
-import { awsNow } from './awsNow';
+import { EntityAccess, isOwnedBy } from '../access';
+import { awsNow, Observations } from '../aws';
+import { ServiceLocation, serviceOf } from '../location';
+import { observeScaling } from '../resources';
 import { LastViews } from './LastViews';
 import { readStatus, SharedStatus } from './readStatus';
 
@@ -102,7 +101,7 @@ export class StatusService {
     if (view.location.serviceArn.value === undefined) {
       return false;
     }
-    view.own ??= isOwn(entityRef, view.location, this.#observations);
+    view.own ??= isOwnedBy(entityRef, view.location, this.#observations);
     return view.own;
   }
 

@@ -1,2 +1,1 @@
-export { awsNow } from './awsNow';
 export { StatusService } from './StatusService';

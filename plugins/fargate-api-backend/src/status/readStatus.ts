@@ -2,25 +2,25 @@ import {
   FargateApiStatus,
   stateOf,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { andThen, Observations } from '../aws';
 import { ServiceLocation } from '../location';
-import { andThen, Observations } from '../observe';
 import {
   endpointOf,
-  knownGroups,
-  observeBalancer,
   observeCertificate,
   observeConsumers,
   observeEgressIps,
-  observeGroups,
+  observeLoadBalancer,
   observeRunningTasks,
   observeService,
+  observeServiceGroups,
   observeServiceStatus,
   observeStoppedTasks,
   observeTargetGroups,
   observeTaskDefinition,
-} from '../parts';
-import { problemsOf } from '../problems';
+  readableGroups,
+} from '../resources';
 import { linksOf } from './linksOf';
+import { problemsOf } from './problems';
 
 /** Of a status, what is the same for everybody. */
 export type SharedStatus = Omit<FargateApiStatus, 'permissions' | 'scaling'>;
@@ -36,11 +36,13 @@ export async function readStatus(
   now: () => Promise<Date>,
 ): Promise<SharedStatus> {
   const { target, serviceArn, stack } = location;
-  const look = { observations, target };
-  const facts = await observeService(look, serviceArn);
-  const groups = observeGroups(look, facts);
-  const known = groups.then(knownGroups);
-  const balancer = known.then(some => observeBalancer(look, some));
+  const context = { observations, target };
+  const facts = await observeService(context, serviceArn);
+  const groups = observeServiceGroups(context, facts);
+  const readable = groups.then(readableGroups);
+  const loadBalancer = readable.then(some =>
+    observeLoadBalancer(context, some),
+  );
   const [
     service,
     taskDefinition,
@@ -52,15 +54,15 @@ export async function readStatus(
     tasks,
     stoppedTasks,
   ] = await Promise.all([
-    observeServiceStatus(look, facts),
-    observeTaskDefinition(look, facts),
-    observeTargetGroups(look, facts, groups),
-    balancer.then(one => endpointOf(one, stack?.value?.url)),
-    balancer.then(one => observeCertificate(look, one)),
-    balancer.then(one => observeConsumers(look, one)),
-    known.then(some => observeEgressIps(look, some)),
-    observeRunningTasks(look, serviceArn, facts),
-    observeStoppedTasks(look, serviceArn, facts),
+    observeServiceStatus(context, facts),
+    observeTaskDefinition(context, facts),
+    observeTargetGroups(context, facts, groups),
+    loadBalancer.then(one => endpointOf(one, stack?.value?.url)),
+    loadBalancer.then(one => observeCertificate(context, one)),
+    loadBalancer.then(one => observeConsumers(context, one)),
+    readable.then(some => observeEgressIps(context, some)),
+    observeRunningTasks(context, serviceArn, facts),
+    observeStoppedTasks(context, serviceArn, facts),
   ]);
   const parts = {
     service,

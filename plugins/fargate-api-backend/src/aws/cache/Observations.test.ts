@@ -1,0 +1,272 @@
+import timers from 'node:timers/promises';
+import { CacheService } from '@backstage/backend-plugin-api';
+import { JsonValue } from '@backstage/types';
+import { mockServices } from '@backstage/backend-test-utils';
+import { BudgetError } from '../budget/BudgetError';
+import { patienceNow } from '../budget/patience';
+import { Observations, Reading } from './Observations';
+
+const target = { name: 'dev', accountId: '123456789012', region: 'eu-west-1' };
+const elsewhere = { ...target, name: 'prod', accountId: '999999999999' };
+const observedAt = '2026-01-01T00:00:00.000Z';
+
+const throttled = Object.assign(new Error('Rate exceeded'), {
+  name: 'ThrottlingException',
+});
+const missing = Object.assign(new Error('No such group'), {
+  name: 'TargetGroupNotFoundException',
+});
+
+/** Remembers for ever, as the time of the portal stands still here. */
+function memory(): CacheService {
+  const entries = new Map<string, JsonValue>();
+  const cache = mockServices.cache.mock({
+    get: async key => entries.get(key) as any,
+    set: async (key, value) => {
+      entries.set(key, JSON.parse(JSON.stringify(value)));
+    },
+    delete: async key => {
+      entries.delete(key);
+    },
+  });
+  cache.withOptions.mockReturnValue(cache);
+  return cache;
+}
+
+function setUp(
+  options: { cache?: CacheService; clients?: () => Promise<any> } = {},
+) {
+  const clients =
+    options.clients ?? (async () => ({ now: () => new Date(observedAt) }));
+  const observations = new Observations({
+    aws: { clients },
+    cache: options.cache ?? memory(),
+  });
+  const read = jest.fn<Promise<unknown>, unknown[]>();
+  const observe = (
+    at = target,
+    resource = 'service:orders',
+    more: Partial<Reading<unknown>> = {},
+  ) =>
+    observations.observe({
+      target: at,
+      resource,
+      freshFor: { from: { seconds: 5 }, to: { seconds: 30 } },
+      read,
+      ...more,
+    });
+  const forget = () => observations.forget(target, ['service:orders']);
+  return { read, observe, forget };
+}
+
+describe('Observations', () => {
+  let now = 0;
+  beforeEach(() => {
+    now = Date.parse('2026-11-22T00:00:00Z');
+    jest.spyOn(Date, 'now').mockImplementation(() => now);
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it("says what AWS told, and when by AWS's clock", async () => {
+    const { read, observe } = setUp();
+    read.mockResolvedValue('two');
+    expect(await observe()).toEqual({ value: 'two', observedAt });
+  });
+
+  it('reads once for all who ask at the same time', async () => {
+    const { read, observe } = setUp();
+    read.mockResolvedValue('two');
+    await Promise.all([observe(), observe(), observe()]);
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  it('reads again when the answer is no longer fresh', async () => {
+    const { read, observe } = setUp();
+    read.mockResolvedValueOnce('two').mockResolvedValueOnce('three');
+    await observe();
+    now += 4_999;
+    expect(await observe()).toMatchObject({ value: 'two' });
+    now += 1;
+    expect(await observe()).toMatchObject({ value: 'three' });
+  });
+
+  it('shares what it knows with other replicas of the backend', async () => {
+    const cache = memory();
+    const one = setUp({ cache });
+    const other = setUp({ cache });
+    one.read.mockResolvedValue('two');
+    await one.observe();
+    expect(await other.observe()).toEqual({ value: 'two', observedAt });
+    expect(other.read).not.toHaveBeenCalled();
+  });
+
+  it('keeps accounts and resources apart', async () => {
+    const { read, observe } = setUp();
+    read.mockResolvedValueOnce(1).mockResolvedValueOnce(2).mockResolvedValue(3);
+    expect(await observe()).toMatchObject({ value: 1 });
+    expect(await observe(elsewhere)).toMatchObject({ value: 2 });
+    expect(await observe(target, 'other')).toMatchObject({ value: 3 });
+  });
+
+  it('gives the last known value and its age when AWS throttles', async () => {
+    const { read, observe } = setUp();
+    read.mockResolvedValueOnce('two').mockRejectedValue(throttled);
+    await observe();
+    now += 60_000;
+    expect(await observe()).toEqual({
+      value: 'two',
+      observedAt,
+      failure: {
+        reason: 'throttled',
+        message: 'ThrottlingException: Rate exceeded',
+      },
+    });
+  });
+
+  it('leaves AWS alone for a while after a failure', async () => {
+    const { read, observe } = setUp();
+    read.mockResolvedValueOnce('one').mockRejectedValueOnce(throttled);
+    await observe();
+    now += 60_000;
+    await observe();
+    read.mockResolvedValue('two');
+    now += 4_999;
+    expect(await observe()).toMatchObject({ failure: { reason: 'throttled' } });
+    now += 1;
+    expect(await observe()).toEqual({ value: 'two', observedAt });
+  });
+
+  it('does not leave it alone for long while it knows nothing', async () => {
+    const { read, observe } = setUp();
+    read.mockRejectedValueOnce(throttled).mockResolvedValue('two');
+    await observe();
+    now += 999;
+    expect(await observe()).toMatchObject({ failure: { reason: 'throttled' } });
+    now += 1;
+    expect(await observe()).toEqual({ value: 'two', observedAt });
+  });
+
+  it('forgets what is gone', async () => {
+    const { read, observe } = setUp();
+    read.mockResolvedValueOnce('two').mockRejectedValue(missing);
+    await observe();
+    now += 5_000;
+    expect(await observe()).toEqual({
+      failure: {
+        reason: 'not-found',
+        message: 'TargetGroupNotFoundException: No such group',
+      },
+    });
+  });
+
+  it('asks less often the longer nothing changes', async () => {
+    const { read, observe } = setUp();
+    read.mockResolvedValue('two');
+    for (let second = 0; second < 600; second++) {
+      await observe();
+      now += 1_000;
+    }
+    // Every 5 s at first, every 30 s at last.
+    expect(read.mock.calls.length).toBeGreaterThan(600 / 30);
+    expect(read.mock.calls.length).toBeLessThan(40);
+  });
+
+  it('asks often while something is about to change', async () => {
+    const { read, observe } = setUp();
+    read.mockResolvedValue('rolling');
+    for (let second = 0; second < 600; second++) {
+      await observe(target, 'service:orders', { isChanging: () => true });
+      now += 1_000;
+    }
+    expect(read).toHaveBeenCalledTimes(120);
+  });
+
+  it('reads again at once what follows from something that changed', async () => {
+    const { read, observe } = setUp();
+    read.mockResolvedValueOnce('two').mockResolvedValueOnce('three');
+    await observe(target, 'tasks', { version: 'a' });
+    expect(await observe(target, 'tasks', { version: 'a' })).toMatchObject({
+      value: 'two',
+    });
+    expect(await observe(target, 'tasks', { version: 'b' })).toMatchObject({
+      value: 'three',
+    });
+  });
+
+  it('does not let who has something to show wait for AWS', async () => {
+    const { read, observe } = setUp();
+    let answer: (value: string) => void = () => {};
+    read.mockResolvedValueOnce('two').mockReturnValueOnce(
+      new Promise(resolve => {
+        answer = resolve;
+      }),
+    );
+    await observe();
+    now += 5_000;
+    expect(await observe()).toEqual({ value: 'two', observedAt });
+    answer('three');
+    await new Promise(process.nextTick);
+    expect(await observe()).toEqual({ value: 'three', observedAt });
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('leaves the next turn to what is not known yet, or not of late', async () => {
+    const { read, observe } = setUp();
+    read.mockImplementation(async () => patienceNow() ?? 'patient');
+    expect(await observe()).toMatchObject({ value: 'patient' });
+    now += 60_000;
+    expect(await observe()).toMatchObject({ value: 0 });
+    now += 5 * 60_000;
+    expect(await observe()).toMatchObject({ value: 'patient' });
+  });
+
+  it('lets nobody wait for an answer that is long in coming', async () => {
+    const { read, observe } = setUp();
+    read
+      .mockResolvedValueOnce('two')
+      .mockReturnValueOnce(new Promise(() => {}));
+    await observe();
+    now += 5_000;
+    const first = observe();
+    await new Promise(process.nextTick);
+    now += 150;
+    const wait = jest.spyOn(timers, 'setTimeout').mockClear();
+    expect(await observe()).toEqual({ value: 'two', observedAt });
+    expect(wait).not.toHaveBeenCalled();
+    expect(await first).toEqual({ value: 'two', observedAt });
+  });
+
+  it('tries again soon what had no turn, however seldom it changes', async () => {
+    const { read, observe } = setUp();
+    const seldom = { freshFor: { from: { hours: 1 }, to: { hours: 1 } } };
+    const look = () => observe(target, 'certificate:1', seldom);
+    read
+      .mockRejectedValueOnce(new BudgetError('acm'))
+      .mockResolvedValueOnce('issued');
+    expect(await look()).toMatchObject({ failure: { reason: 'throttled' } });
+    now += 5_000;
+    expect(await look()).toEqual({ value: 'issued', observedAt });
+  });
+
+  it('reads again after somebody changed something', async () => {
+    const { read, observe, forget } = setUp();
+    read.mockResolvedValueOnce('two').mockResolvedValueOnce('three');
+    await observe();
+    await forget();
+    expect(await observe()).toMatchObject({ value: 'three' });
+  });
+
+  it('says that there are no credentials for an account', async () => {
+    const { observe } = setUp({
+      clients: async () => {
+        throw new Error('There is no AWS integration for 123456789012');
+      },
+    });
+    expect(await observe()).toEqual({
+      failure: {
+        reason: 'unavailable',
+        message: 'There is no AWS integration for 123456789012',
+      },
+    });
+  });
+});

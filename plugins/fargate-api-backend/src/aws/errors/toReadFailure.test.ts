@@ -1,0 +1,67 @@
+import { NotFoundError } from '@backstage/errors';
+import { BudgetError } from '../budget/BudgetError';
+import { MissingError } from './MissingError';
+import { toReadFailure } from './toReadFailure';
+
+function awsError(name: string, httpStatusCode = 400) {
+  return Object.assign(new Error('text'), {
+    name,
+    $metadata: { httpStatusCode, requestId: 'r-1' },
+  });
+}
+
+describe('toReadFailure', () => {
+  it.each([
+    ['ThrottlingException', 400, 'throttled'],
+    ['Throttling', 400, 'throttled'],
+    ['RequestLimitExceeded', 503, 'throttled'],
+    ['AccessDeniedException', 400, 'denied'],
+    ['AccessDenied', 403, 'denied'],
+    ['UnauthorizedOperation', 403, 'denied'],
+    ['ExpiredTokenException', 400, 'denied'],
+    ['UnrecognizedClientException', 400, 'denied'],
+    ['InvalidClientTokenId', 403, 'denied'],
+    ['CredentialsProviderError', 0, 'denied'],
+    ['ClusterNotFoundException', 400, 'not-found'],
+    ['TargetGroupNotFound', 400, 'not-found'],
+    ['LoadBalancerNotFoundException', 400, 'not-found'],
+    ['ServerException', 500, 'unavailable'],
+  ])('takes %s with status %d for %s', (name, status, reason) => {
+    expect(toReadFailure(awsError(name, status))).toEqual({
+      reason,
+      message: `${name}: text (request r-1)`,
+    });
+  });
+
+  it.each(['AbortError', 'TimeoutError'])('says in words: %s', name => {
+    expect(toReadFailure(awsError(name))).toEqual({
+      reason: 'unavailable',
+      message: 'AWS did not answer in time',
+      kind: 'no-answer',
+    });
+  });
+
+  it('tells our own errors by kind and facts too', () => {
+    expect(toReadFailure(new MissingError('vpc-missing', { id: 'v' }))).toEqual(
+      {
+        reason: 'not-found',
+        message: 'There is no VPC v',
+        kind: 'vpc-missing',
+        facts: { id: 'v' },
+      },
+    );
+    expect(toReadFailure(new BudgetError('ecs'))).toMatchObject({
+      reason: 'throttled',
+      message: expect.stringContaining('own limit for ecs in this account'),
+      kind: 'budget-spent',
+      facts: { bucket: 'ecs' },
+    });
+  });
+
+  it('lets our own errors speak for themselves', () => {
+    expect(toReadFailure(new NotFoundError('It was deleted'))).toEqual({
+      reason: 'not-found',
+      message: 'It was deleted',
+    });
+  });
+});

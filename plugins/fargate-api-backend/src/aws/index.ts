@@ -1,0 +1,10 @@
+export { awsNow } from './awsNow';
+export { Batches } from './batches/Batches';
+export { BudgetedAws } from './budget/BudgetedAws';
+export { withPatience } from './budget/patience';
+export { allOf, andThen } from './cache/combine';
+export { FRESH_FOR } from './cache/freshFor';
+export type { ObservationContext } from './cache/ObservationContext';
+export { Observations } from './cache/Observations';
+export { MissingError } from './errors/MissingError';
+export { toOperationError } from './errors/toOperationError';

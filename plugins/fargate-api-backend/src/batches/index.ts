@@ -1,1 +1,0 @@
-export { Batches } from './Batches';

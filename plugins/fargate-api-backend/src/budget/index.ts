@@ -1,3 +1,0 @@
-export { BudgetedAws } from './BudgetedAws';
-export { BudgetError } from './BudgetError';
-export { withPatience } from './patience';

@@ -1,0 +1,331 @@
+import request from 'supertest';
+import {
+  DescribeSecurityGroupsCommand,
+  RevokeSecurityGroupIngressCommand,
+} from '@aws-sdk/client-ec2';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  CONSUMER_HOPS,
+  ConsumerPlace,
+  FargateApiStatus,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { component } from '../__testUtils__/entities';
+import { openApiProblems } from '../__testUtils__/openApiProblems';
+import {
+  CONSUMER_CIDR,
+  NETWORK_ACCOUNT,
+  SimulatedWay,
+} from '../__testUtils__/SimulatedWay';
+import { startPlugin } from '../__testUtils__/startPlugin';
+
+const LEDGER = '/api/fargate-api/v1/entities/component/default/ledger';
+const CONSUMERS = `${LEDGER}/consumers`;
+const NO_VPC = 'vpc-0123456789abcdef0';
+
+describe('the consumers of an internal API', () => {
+  let way: SimulatedWay;
+  let vpcId: string;
+
+  beforeAll(async () => {
+    way = await SimulatedWay.start();
+    vpcId = way.consumer.outputs.VpcId;
+  }, 60_000);
+
+  afterAll(() => way.deployment.simulator.close());
+
+  const ledger = () =>
+    component('ledger', { [STACK_ARN_ANNOTATION]: way.api.arn });
+
+  const start = (
+    options: { allow?: (permission: string) => boolean } = {},
+    entities = [ledger()],
+  ) => startPlugin(way.deployment, entities, options);
+
+  async function status(): Promise<FargateApiStatus> {
+    const { server } = await start();
+    const { body } = await request(server).get(`${LEDGER}/status`).expect(200);
+    expect(openApiProblems('FargateApiStatus', body)).toEqual([]);
+    return body;
+  }
+
+  const checkOf = (target = 'network', id = vpcId) =>
+    `${CONSUMERS}/${target}/${id}`;
+
+  async function check() {
+    const { server } = await start();
+    const { body } = await request(server).get(checkOf()).expect(200);
+    expect(openApiProblems('ConsumerCheck', body)).toEqual([]);
+    return body;
+  }
+
+  describe('in its status', () => {
+    it('are the networks that its load balancer lets in', async () => {
+      const { consumers, endpoint, permissions } = await status();
+      expect(endpoint.value).toMatchObject({
+        url: 'https://api.acme.com',
+        scheme: 'internal',
+        type: 'network',
+        tls: true,
+      });
+      expect(consumers).toEqual({
+        value: { admitted: [CONSUMER_CIDR], limited: true },
+        observedAt: expect.any(String),
+      });
+      expect(permissions.checkConsumers).toBe(true);
+    });
+
+    it('are a part that fails alone', async () => {
+      const rule = way.deployment.simulator.faults.add({
+        kind: 'expired-credentials',
+        service: 'ec2',
+        operation: 'DescribeSecurityGroups',
+      });
+      const { consumers, state, problems } = await status();
+      rule.remove();
+      expect(consumers.failure!.reason).toBe('denied');
+      expect(consumers.value).toBeUndefined();
+      expect(state).toBe('healthy');
+      expect(problems).toEqual([
+        expect.objectContaining({
+          message: expect.stringMatching(/^AWS did not tell its consumers: /),
+        }),
+      ]);
+    });
+
+    it('are no question of a public API', async () => {
+      const orders = await way.deployment.deployApi('orders');
+      const { server } = await start({}, [
+        component('orders', { [STACK_ARN_ANNOTATION]: orders.arn }),
+      ]);
+      const { body } = await request(server)
+        .get(`${LEDGER.replace('ledger', 'orders')}/status`)
+        .expect(200);
+      expect(body.consumers).toEqual({});
+      expect(body.permissions).toMatchObject({
+        restart: true,
+        checkConsumers: false,
+      });
+      await request(server)
+        .get(checkOf().replace('ledger', 'orders'))
+        .expect(400);
+    });
+
+    it('are asked for in one call, whoever looks', async () => {
+      const { server } = await start();
+      const { calls } = way.deployment.simulator;
+      const before = calls.count({ operation: 'DescribeSecurityGroups' });
+      await Promise.all(
+        [1, 2, 3].map(() => request(server).get(`${LEDGER}/status`)),
+      );
+      expect(calls.count({ operation: 'DescribeSecurityGroups' })).toBe(
+        before + 1,
+      );
+    });
+  });
+
+  describe('to choose from', () => {
+    it("are the VPCs in the targets of the API's region, but for its own", async () => {
+      const { server, audit } = await start();
+      const { body } = await request(server).get(CONSUMERS).expect(200);
+      expect(
+        (body as ConsumerPlace[]).flatMap(place =>
+          openApiProblems('ConsumerPlace', place),
+        ),
+      ).toEqual([]);
+      const at = expect.any(String);
+      expect(body).toEqual([
+        {
+          target: {
+            name: 'dev',
+            accountId: '123456789012',
+            region: 'eu-west-1',
+          },
+          vpcs: { value: [], observedAt: at },
+        },
+        {
+          target: {
+            name: 'network',
+            accountId: NETWORK_ACCOUNT,
+            region: 'eu-west-1',
+          },
+          vpcs: {
+            value: [expect.objectContaining({ vpcId, cidrs: [CONSUMER_CIDR] })],
+            observedAt: at,
+          },
+        },
+      ]);
+      expect(audit.createEvent).toHaveBeenCalledWith(
+        expect.objectContaining({ eventId: 'consumers-list' }),
+      );
+    });
+
+    it('are those of the accounts that answer', async () => {
+      const { faults } = way.deployment.simulator;
+      const rule = faults.add({
+        kind: 'expired-credentials',
+        operation: 'DescribeVpcs',
+      });
+      const { server } = await start();
+      const { body } = await request(server).get(CONSUMERS).expect(200);
+      rule.remove();
+      expect(body.map((place: ConsumerPlace) => place.vpcs.failure)).toEqual([
+        expect.objectContaining({ reason: 'denied' }),
+        expect.objectContaining({ reason: 'denied' }),
+      ]);
+    });
+  });
+
+  describe('are checked', () => {
+    it('hop by hop, to the first that is missing, and what to do', async () => {
+      const body = await check();
+      const { VpcCidr } = way.deployment.vpcStack.outputs;
+      const todo = `its owner attaches it to ${way.gatewayId} and adds destination ${VpcCidr}, target ${way.gatewayId}`;
+      expect(body).toMatchObject({
+        reachable: false,
+        missingHop: 'consumer-route',
+        url: 'https://api.acme.com',
+        explanation: expect.stringContaining(todo),
+      });
+      expect(body.hops.map(({ hop, state }: any) => [hop, state])).toEqual([
+        ['name', 'ok'],
+        ['delegation', 'ok'],
+        ['address', 'ok'],
+        ['consumer-route', 'missing'],
+      ]);
+      expect(body.hops[3]).toMatchObject({ todo });
+    });
+
+    it('for a machine as for a person', async () => {
+      const { actions } = await start();
+      const { output } = await actions.invoke({
+        id: 'test:check-consumer',
+        input: {
+          entityRef: 'component:default/ledger',
+          target: 'network',
+          vpcId,
+        },
+        credentials: mockCredentials.user(),
+      });
+      expect(output).toEqual(await check());
+    });
+
+    it('anew each time, and reach it once the way is there', async () => {
+      const { server } = await start();
+      await request(server).get(checkOf()).expect(200);
+      await way.open();
+      const { body } = await request(server).get(checkOf()).expect(200);
+      expect(openApiProblems('ConsumerCheck', body)).toEqual([]);
+      expect(body.reachable).toBe(true);
+      expect(body.hops.map(({ hop, state }: any) => [hop, state])).toEqual(
+        CONSUMER_HOPS.map(hop => [hop, 'ok']),
+      );
+    });
+
+    it('once for all who ask at the same time', async () => {
+      const { calls } = way.deployment.simulator;
+      const count = async (times: number) => {
+        const { server } = await start();
+        calls.clear();
+        await Promise.all(
+          Array.from({ length: times }, () =>
+            request(server).get(checkOf()).expect(200),
+          ),
+        );
+        return calls.count();
+      };
+      const once = await count(1);
+      expect(await count(3)).toBe(once);
+    });
+
+    it("and shut out by the load balancer's security group", async () => {
+      const { ec2 } = way.deployment.clients;
+      const GroupId = way.api.outputs.LoadBalancerSecurityGroupId;
+      const { SecurityGroups } = await ec2.send(
+        new DescribeSecurityGroupsCommand({ GroupIds: [GroupId] }),
+      );
+      const { IpPermissions } = SecurityGroups![0];
+      await ec2.send(
+        new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions }),
+      );
+      expect(await check()).toMatchObject({
+        missingHop: 'balancer',
+        explanation: expect.stringContaining('admits nobody on 443'),
+      });
+      expect((await status()).consumers.value).toEqual({
+        admitted: [],
+        limited: true,
+      });
+    });
+  });
+
+  describe('are refused', () => {
+    it.each([
+      [CONSUMERS, 'consumers-list', {}],
+      [
+        `${CONSUMERS}/network/${NO_VPC}`,
+        'consumer-check',
+        { target: 'network', vpcId: NO_VPC },
+      ],
+    ])(
+      'without the permission, before any call to AWS, and on record: %s',
+      async (path, eventId, meta) => {
+        const { server, audit } = await start({
+          allow: permission => permission !== 'fargate-api.consumers.check',
+        });
+        const before = way.deployment.simulator.calls.count();
+        const { body } = await request(server).get(path).expect(403);
+        expect(body.error.message).toContain('fargate-api.consumers.check');
+        expect(way.deployment.simulator.calls.count()).toBe(before);
+        expect(audit.createEvent).toHaveBeenCalledWith(
+          expect.objectContaining({
+            eventId,
+            meta: { entityRef: 'component:default/ledger', ...meta },
+          }),
+        );
+        expect(audit.fail).toHaveBeenCalledTimes(1);
+      },
+    );
+
+    it.each([
+      ['a target that the portal does not have', 403, 'prod', NO_VPC],
+      ['a VPC that is not there', 400, 'network', NO_VPC],
+      ['what is no VPC', 400, 'network', 'subnet-0123456789abcdef0'],
+      ['a target by its account', 403, NETWORK_ACCOUNT, NO_VPC],
+    ])('for %s: %d', async (_, expected, target, id) => {
+      const { server } = await start();
+      await request(server).get(checkOf(target, id)).expect(expected);
+    });
+
+    it("for the API's own VPC", async () => {
+      const { server } = await start();
+      const own = way.api.parameters.VpcId;
+      const { body } = await request(server)
+        .get(checkOf('dev', own))
+        .expect(400);
+      expect(body.error.message).toContain("is the API's own VPC");
+    });
+
+    it('for an entity that the stack does not say it is of', async () => {
+      const { server } = await start({}, [
+        component('other', { [STACK_ARN_ANNOTATION]: way.api.arn }),
+      ]);
+      const other = checkOf().replace('ledger', 'other');
+      const { body } = await request(server).get(other).expect(403);
+      expect(body.error.message).toContain('add the tag fargate-api:entity');
+    });
+  });
+
+  it('cannot be checked when AWS does not tell', async () => {
+    const rule = way.deployment.simulator.faults.add({
+      kind: 'expired-credentials',
+      service: 'ec2',
+      operation: 'DescribeRouteTables',
+    });
+    const { server, audit } = await start();
+    const { body } = await request(server).get(checkOf()).expect(503);
+    rule.remove();
+    expect(body.error.message).toMatch(/expired/i);
+    expect(audit.fail).toHaveBeenCalledTimes(1);
+  });
+});

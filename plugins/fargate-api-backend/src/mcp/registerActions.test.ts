@@ -1,0 +1,139 @@
+import Ajv from 'ajv';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { ECS_SERVICE_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { component } from '../__testUtils__/entities';
+import { SimulatedDeployment } from '../__testUtils__/SimulatedDeployment';
+import { startPlugin } from '../__testUtils__/startPlugin';
+
+const CRASHING = 'public.ecr.aws/fargate-api/crash:1';
+
+describe('actions for machines', () => {
+  let deployment: SimulatedDeployment;
+  let arn: string;
+
+  beforeAll(async () => {
+    deployment = await SimulatedDeployment.start();
+    // Short enough that CloudFormation has not given up yet.
+    await deployment.deployApi('orders', { ImageUrl: CRASHING }, 180);
+    const { ClusterName } = deployment.environmentStack.outputs;
+    arn = `arn:aws:ecs:eu-west-1:123456789012:service/${ClusterName}/orders`;
+  }, 60_000);
+
+  afterAll(() => deployment.simulator.close());
+
+  async function start(options: { allow?: () => boolean } = {}) {
+    const { actions } = await startPlugin(
+      deployment,
+      [
+        component('orders', { [ECS_SERVICE_ARN_ANNOTATION]: arn }, [
+          { type: 'dependsOn', targetRef: 'resource:default/dev' },
+          { type: 'providesApi', targetRef: 'api:default/orders' },
+        ]),
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'API',
+          metadata: { name: 'orders', namespace: 'default' },
+        },
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Resource',
+          metadata: { name: 'dev', namespace: 'default' },
+        },
+      ],
+      options,
+    );
+    const credentials = mockCredentials.user();
+    return {
+      actions,
+      invoke: (name: string, input: Record<string, string>) =>
+        actions.invoke({ id: `test:${name}`, input, credentials }),
+    };
+  }
+
+  it('only read', async () => {
+    const { actions } = await start();
+    const { actions: all } = await actions.list();
+    expect(all.map(({ name, attributes }) => [name, attributes])).toEqual(
+      ['get-status', 'explain-unhealthy', 'list-apis', 'check-consumer'].map(
+        name => [
+          name,
+          { readOnly: true, destructive: false, idempotent: true },
+        ],
+      ),
+    );
+  });
+
+  it.each(['get-status', 'explain-unhealthy', 'list-apis'])(
+    'show an example that their own schemas take: %s',
+    async name => {
+      const { actions } = await start();
+      const { actions: all } = await actions.list();
+      const { examples, schema } = all.find(action => action.name === name)!;
+      const ajv = new Ajv({ strict: false });
+      expect(examples).toHaveLength(1);
+      for (const { input, output } of examples!) {
+        expect(ajv.validate(schema.input, input)).toBe(true);
+        expect(ajv.validate(schema.output, output)).toBe(true);
+      }
+    },
+  );
+
+  it('tell the status of an API', async () => {
+    const { invoke } = await start();
+    const { output } = await invoke('get-status', {
+      entityRef: 'component:default/orders',
+    });
+    expect(output).toMatchObject({
+      state: 'down',
+      desiredTasks: 2,
+      images: [CRASHING],
+      accountId: '123456789012',
+      problems: expect.arrayContaining([
+        expect.stringContaining('exited with 1'),
+      ]),
+    });
+  });
+
+  it('explain why it is not healthy', async () => {
+    const { invoke } = await start();
+    const { output } = await invoke('explain-unhealthy', {
+      entityRef: 'component:default/orders',
+    });
+    expect(output).toMatchObject({
+      problems: expect.arrayContaining([
+        expect.objectContaining({
+          code: 'EssentialContainerExited',
+          hint: "Look at the last lines of the container's log.",
+        }),
+      ]),
+      stoppedTasks: expect.arrayContaining([
+        expect.objectContaining({ exitCodes: [1] }),
+      ]),
+    });
+  });
+
+  it('list the APIs in an environment', async () => {
+    const { invoke } = await start();
+    const { output } = await invoke('list-apis', {
+      environmentRef: 'resource:default/dev',
+    });
+    expect(output).toEqual({ apis: [{ entityRef: 'api:default/orders' }] });
+  });
+
+  it('are held to the permissions of who asks', async () => {
+    const { invoke } = await start({ allow: () => false });
+    await expect(
+      invoke('get-status', { entityRef: 'component:default/orders' }),
+    ).rejects.toThrow('fargate-api.status.read');
+    await expect(
+      invoke('list-apis', { environmentRef: 'resource:default/dev' }),
+    ).rejects.toThrow('fargate-api.status.read');
+  });
+
+  it('refuse what is no entity reference', async () => {
+    const { invoke } = await start();
+    await expect(invoke('get-status', { entityRef: 'orders' })).rejects.toThrow(
+      /had missing or empty kind/,
+    );
+  });
+});

@@ -1,2 +1,0 @@
-export { problemsOf } from './problemsOf';
-export { environmentProblemsOf } from './environmentProblemsOf';

@@ -1,0 +1,25 @@
+export { assertArnOf, parseServiceArn } from './arns';
+export { observeScaling } from './autoscaling';
+export { observeCertificate } from './certificate';
+export { observeCluster } from './cluster';
+export { endpointOf, observeLoadBalancer } from './loadBalancer';
+export { observeEgressIps, observeNatGateways } from './natGateways';
+export { observeConsumers } from './securityGroups';
+export { observeService, observeServiceEntity, serviceKey } from './service';
+export { observeServiceStatus } from './serviceDeployment';
+export { observeEnvironmentStack, observeStack, observeVpcId } from './stack';
+export type { EnvironmentStackFacts, StackFacts } from './stack';
+export {
+  observeServiceGroups,
+  observeTargetGroups,
+  readableGroups,
+} from './targetGroups';
+export { observeTaskDefinition, readTaskDefinition } from './taskDefinition';
+export {
+  observeRunningTasks,
+  observeStoppedTasks,
+  readTask,
+  tasksKeys,
+} from './tasks';
+export { observeNetwork, observeVpcs } from './vpc';
+export { observeVpcEndpoints } from './vpcEndpoints';

@@ -1,0 +1,179 @@
+import {
+  Deployment,
+  DescribeServicesCommand,
+  Service,
+} from '@aws-sdk/client-ecs';
+import {
+  Observed,
+  ServiceStatus,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  ENTITY_TAG,
+  FargateClients,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  andThen,
+  Batches,
+  FRESH_FOR,
+  MissingError,
+  ObservationContext,
+} from '../aws';
+import { idOf, parseServiceArn } from './arns';
+import { toRollout } from './rollout';
+
+const MAX_EVENTS = 10;
+
+/** A target group that an ECS service registers its tasks with. */
+export interface ServiceTargetGroup {
+  arn: string;
+  /** In a blue/green deployment, the ARN of the target group that this one alternates with. */
+  alternateOf?: string;
+}
+
+/** An ECS service, and the identifiers of the resources that it uses. */
+export interface ServiceFacts {
+  status: ServiceStatus;
+  taskDefinitionArn?: string;
+  targetGroups: ServiceTargetGroup[];
+  /** The service deployment in progress. */
+  deploymentArn?: string;
+  /** Changes whenever a task of the service starts or stops. */
+  tasksVersion: string;
+}
+
+/** The cache key of a service, within its account and region. */
+export const serviceKey = (arn: string) => `service:${arn}`;
+
+/** Observes an ECS service, more often while its tasks change. */
+export function observeService(
+  { observations, target }: ObservationContext,
+  serviceArn: Observed<string>,
+): Promise<Observed<ServiceFacts>> {
+  return andThen(serviceArn, arn =>
+    observations.observe({
+      target,
+      resource: serviceKey(arn),
+      freshFor: FRESH_FOR.running,
+      read: clients => readService(clients, arn),
+      isChanging: ({ status }) => isServiceChanging(status),
+    }),
+  );
+}
+
+/** Observes the entity reference in the tag `fargate-api:entity` of an ECS service; null without the tag. */
+export function observeServiceEntity(
+  { observations, target }: ObservationContext,
+  serviceArn: string,
+): Promise<Observed<{ entityRef: string | null }>> {
+  return observations.observe({
+    target,
+    resource: `service-entity:${serviceArn}`,
+    freshFor: FRESH_FOR.configured,
+    read: async (clients, signal) => ({
+      entityRef: await readServiceEntity(clients, serviceArn, signal),
+    }),
+  });
+}
+
+/** Whether tasks of the service are expected to start or stop. */
+export function isServiceChanging({
+  rollout,
+  desired,
+  running,
+}: ServiceStatus): boolean {
+  return rollout?.state === 'in-progress' || desired !== running;
+}
+
+async function readService(
+  clients: FargateClients,
+  serviceArn: string,
+): Promise<ServiceFacts> {
+  const { cluster, name } = parseServiceArn(serviceArn);
+  const service = await Batches.of(clients).services(cluster).load(name);
+  if (!service) {
+    throw new MissingError('service-missing', { arn: serviceArn });
+  }
+  return {
+    status: toServiceStatus(service),
+    taskDefinitionArn: service.taskDefinition,
+    targetGroups: targetGroupsOf(service),
+    deploymentArn: service.currentServiceDeployment,
+    tasksVersion: tasksVersionOf(service),
+  };
+}
+
+async function readServiceEntity(
+  { ecs }: FargateClients,
+  serviceArn: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { cluster, name } = parseServiceArn(serviceArn);
+  const { services } = await ecs.send(
+    new DescribeServicesCommand({
+      cluster,
+      services: [name],
+      include: ['TAGS'],
+    }),
+    { abortSignal: signal },
+  );
+  const tag = services?.[0]?.tags?.find(({ key }) => key === ENTITY_TAG);
+  return tag?.value ?? null;
+}
+
+/** Maps an ECS service of the SDK to its status. */
+export function toServiceStatus(service: Service): ServiceStatus {
+  const deployments = service.deployments ?? [];
+  const primary = deployments.find(({ status }) => status === 'PRIMARY');
+  return {
+    name: service.serviceName!,
+    cluster: idOf(service.clusterArn!),
+    status: service.status!,
+    desired: service.desiredCount ?? 0,
+    running: service.runningCount ?? 0,
+    pending: service.pendingCount ?? 0,
+    platform: platformOf(service, primary),
+    rollout: primary && toRollout(service, primary),
+    events: (service.events ?? []).slice(0, MAX_EVENTS).map(event => ({
+      id: event.id!,
+      createdAt: event.createdAt!.toISOString(),
+      message: event.message!,
+    })),
+  };
+}
+
+/** The deployment contains the resolved platform version; the service may contain only `LATEST`. */
+function platformOf(
+  service: Service,
+  primary: Deployment | undefined,
+): string | undefined {
+  const parts = [
+    primary?.platformFamily ?? service.platformFamily,
+    primary?.platformVersion ?? service.platformVersion,
+  ];
+  return parts.filter(Boolean).join(' ') || undefined;
+}
+
+function targetGroupsOf({ loadBalancers = [] }: Service): ServiceTargetGroup[] {
+  return loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) => {
+    const alternate = advancedConfiguration?.alternateTargetGroupArn;
+    return [
+      ...(targetGroupArn ? [{ arn: targetGroupArn }] : []),
+      ...(alternate ? [{ arn: alternate, alternateOf: targetGroupArn }] : []),
+    ];
+  });
+}
+
+/** ECS adds a service event each time a task starts or stops. */
+function tasksVersionOf({ deployments = [], events = [] }: Service): string {
+  return [
+    ...deployments.map(deployment =>
+      [
+        deployment.id,
+        deployment.runningCount,
+        deployment.pendingCount,
+        deployment.failedTasks,
+      ].join(' '),
+    ),
+    events[0]?.id,
+  ].join(', ');
+}

@@ -1,0 +1,78 @@
+import {
+  DescribeTaskDefinitionCommand,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs';
+import {
+  Observed,
+  TaskDefinitionStatus,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { andThen, FRESH_FOR, ObservationContext } from '../aws';
+import { idOf } from './arns';
+import { ServiceFacts } from './service';
+
+/** A task definition, and the log group of its first container that logs to CloudWatch. */
+export interface TaskDefinitionFacts {
+  status: TaskDefinitionStatus;
+  logGroup?: string;
+}
+
+/** Observes the task definition of a service. */
+export function observeTaskDefinition(
+  { observations, target }: ObservationContext,
+  service: Observed<ServiceFacts>,
+): Promise<Observed<TaskDefinitionFacts>> {
+  return andThen(service, async ({ taskDefinitionArn: arn }) =>
+    arn
+      ? observations.observe({
+          target,
+          resource: `task-definition:${arn}`,
+          freshFor: FRESH_FOR.immutable,
+          read: async (clients, signal) =>
+            toFacts(await readTaskDefinition(clients, arn, signal)),
+        })
+      : {},
+  );
+}
+
+/** Reads a task definition, including its environment variables: do not cache or return it. */
+export async function readTaskDefinition(
+  { ecs }: FargateClients,
+  taskDefinitionArn: string,
+  abortSignal: AbortSignal,
+): Promise<TaskDefinition> {
+  const { taskDefinition } = await ecs.send(
+    new DescribeTaskDefinitionCommand({ taskDefinition: taskDefinitionArn }),
+    { abortSignal },
+  );
+  return taskDefinition!;
+}
+
+function toFacts(taskDefinition: TaskDefinition): TaskDefinitionFacts {
+  const logGroups = (taskDefinition.containerDefinitions ?? []).flatMap(
+    ({ logConfiguration }) =>
+      logConfiguration?.options?.['awslogs-group'] ?? [],
+  );
+  return {
+    status: toTaskDefinitionStatus(taskDefinition),
+    logGroup: logGroups[0],
+  };
+}
+
+/** Maps the SDK's task definition, without its environment variables and secrets. */
+export function toTaskDefinitionStatus(
+  taskDefinition: TaskDefinition,
+): TaskDefinitionStatus {
+  return {
+    name: idOf(taskDefinition.taskDefinitionArn!),
+    images: (taskDefinition.containerDefinitions ?? []).map(
+      container => container.image!,
+    ),
+    cpu: toNumber(taskDefinition.cpu),
+    memory: toNumber(taskDefinition.memory),
+  };
+}
+
+function toNumber(text: string | undefined): number | undefined {
+  return text ? Number(text) : undefined;
+}

@@ -1,0 +1,461 @@
+import request from 'supertest';
+import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import {
+  ECS_SERVICE_ARN_ANNOTATION,
+  FargateApiStatus,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { MiddlewareStack } from '@smithy/types';
+import { component } from '../__testUtils__/entities';
+import { openApiProblems } from '../__testUtils__/openApiProblems';
+import { SimulatedDeployment } from '../__testUtils__/SimulatedDeployment';
+import { startPlugin } from '../__testUtils__/startPlugin';
+
+const statusOf = (name: string) =>
+  `/api/fargate-api/v1/entities/component/default/${name}/status`;
+
+describe('the status of an entity', () => {
+  let deployment: SimulatedDeployment;
+  let orders: StackRecord;
+
+  beforeAll(async () => {
+    deployment = await SimulatedDeployment.start();
+    orders = await deployment.deployApi('orders');
+  }, 60_000);
+
+  afterAll(() => deployment.simulator.close());
+
+  const start = (
+    entities: Entity[],
+    options: { allow?: (permission: string) => boolean } = {},
+  ) => startPlugin(deployment, entities, options);
+
+  async function read(annotations: Record<string, string>) {
+    const { server } = await start([component('orders', annotations)]);
+    const { status, body } = await request(server).get(statusOf('orders'));
+    expect(status).toBe(200);
+    expect(openApiProblems('FargateApiStatus', body)).toEqual([]);
+    return body as FargateApiStatus;
+  }
+
+  const readStack = (stack: StackRecord) =>
+    read({ [STACK_ARN_ANNOTATION]: stack.arn });
+
+  describe('of a healthy API', () => {
+    it('tells everything that the card shows', async () => {
+      const status = await readStack(orders);
+      const { ClusterName, LoadBalancerDnsName, Url } = orders.outputs;
+      expect(status).toMatchObject({
+        state: 'healthy',
+        problems: [],
+        target: {
+          name: 'dev',
+          accountId: '123456789012',
+          region: 'eu-west-1',
+        },
+        service: {
+          value: {
+            name: 'orders',
+            cluster: ClusterName,
+            status: 'ACTIVE',
+            desired: 2,
+            running: 2,
+            pending: 0,
+            rollout: {
+              state: 'completed',
+              desired: 2,
+              running: 2,
+              failedTasks: 0,
+              circuitBreaker: true,
+              taskDefinition: 'orders:1',
+            },
+          },
+        },
+        taskDefinition: {
+          value: {
+            name: 'orders:1',
+            images: ['public.ecr.aws/docker/library/nginx:latest'],
+            cpu: 256,
+            memory: 512,
+          },
+        },
+        targetGroups: {
+          value: [
+            {
+              healthCheckPath: '/',
+              counts: { healthy: 2, unhealthy: 0, initial: 0 },
+            },
+          ],
+        },
+        endpoint: {
+          value: {
+            url: Url,
+            dnsName: LoadBalancerDnsName,
+            scheme: 'internet-facing',
+            type: 'application',
+            tls: false,
+            state: 'active',
+            availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+          },
+        },
+        egressIps: { value: [expect.stringMatching(/^\d+(\.\d+){3}$/)] },
+        stoppedTasks: { value: [] },
+        tasks: {
+          value: [
+            { state: 'RUNNING', taskDefinition: 'orders:1' },
+            { state: 'RUNNING', taskDefinition: 'orders:1' },
+          ],
+        },
+        certificate: {},
+        scaling: { value: { min: 0, max: 10, autoscaling: false } },
+        permissions: {
+          restart: true,
+          scale: true,
+          stopTask: true,
+          readLogs: true,
+        },
+        links: {
+          stack: expect.stringContaining('cloudformation'),
+          service: expect.stringContaining('/services/orders/'),
+          logs: expect.stringContaining(orders.outputs.LogGroupName),
+        },
+      });
+      expect(status.service.value!.events.length).toBeGreaterThan(0);
+    });
+
+    it("tells the time by AWS's clock", async () => {
+      const status = await readStack(orders);
+      const virtual = new Date(deployment.simulator.clock.now());
+      expect(status.now.slice(0, 15)).toBe(virtual.toISOString().slice(0, 15));
+    });
+
+    it("needs no stack: the annotation of AWS's own plugin is enough", async () => {
+      const { ServiceArn, Url } = orders.outputs;
+      const status = await read({ [ECS_SERVICE_ARN_ANNOTATION]: ServiceArn });
+      expect(status.state).toBe('healthy');
+      expect(status.endpoint.value!.url).toBe(Url);
+      expect(status.links).toEqual({
+        service: expect.any(String),
+        logs: expect.stringContaining(orders.outputs.LogGroupName),
+      });
+    });
+
+    it('does not ask for the description of no stopped tasks', async () => {
+      const { calls } = deployment.simulator;
+      const describing = { operation: 'DescribeTasks' };
+      const before = calls.count(describing);
+      await readStack(orders);
+      // Of those that run.
+      expect(calls.count(describing)).toBe(before + 1);
+    });
+  });
+
+  describe('is refused', () => {
+    const annotated = component('orders', {
+      [STACK_ARN_ANNOTATION]:
+        'arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/1',
+    });
+    const foreign = (annotation: string, arn: string) =>
+      component('orders', { [annotation]: arn });
+
+    it.each([
+      {
+        status: 401,
+        when: 'nobody asks',
+        entities: [annotated],
+        authorization: mockCredentials.none.header(),
+        message: /Missing credentials/,
+      },
+      {
+        status: 404,
+        when: 'the catalog shows no such entity',
+        entities: [],
+        message: /There is no entity component:default\/orders/,
+      },
+      {
+        status: 403,
+        when: 'the permission is missing',
+        entities: [annotated],
+        allow: () => false,
+        message:
+          /permission fargate-api.status.read is missing for component:default\/orders/,
+      },
+      {
+        status: 400,
+        when: 'no entity can be called that',
+        entities: [annotated],
+        path: statusOf('-orders-'),
+        message: /name: not a name/,
+      },
+      {
+        status: 400,
+        when: 'the entity has no annotation',
+        entities: [component('orders')],
+        message: /neither the annotation fargate-api\/stack-arn nor aws/,
+      },
+      {
+        status: 400,
+        when: 'the annotation is no ARN',
+        entities: [foreign(STACK_ARN_ANNOTATION, 'orders')],
+        message: /"orders" is not an ARN/,
+      },
+      {
+        status: 403,
+        when: 'the stack is in another account',
+        entities: [
+          foreign(
+            STACK_ARN_ANNOTATION,
+            'arn:aws:cloudformation:eu-west-1:999999999999:stack/orders/1',
+          ),
+        ],
+        message: /Account 999999999999 in eu-west-1 is not a target/,
+      },
+      {
+        status: 403,
+        when: 'the service is in another region',
+        entities: [
+          foreign(
+            ECS_SERVICE_ARN_ANNOTATION,
+            'arn:aws:ecs:us-east-1:123456789012:service/dev/orders',
+          ),
+        ],
+        message: /Account 123456789012 in us-east-1 is not a target/,
+      },
+      {
+        status: 403,
+        when: 'the service is in another account than the stack',
+        entities: [
+          component('orders', {
+            ...annotated.metadata.annotations,
+            [ECS_SERVICE_ARN_ANNOTATION]:
+              'arn:aws:ecs:eu-west-1:999999999999:service/dev/orders',
+          }),
+        ],
+        message: /Account 999999999999/,
+      },
+    ])(
+      'with $status when $when, before any call to AWS',
+      async ({ status, entities, message, ...options }) => {
+        const { server } = await start(entities, options);
+        const { calls } = deployment.simulator;
+        const before = calls.count();
+        const response = await request(server)
+          .get(options.path ?? statusOf('orders'))
+          .set(
+            'authorization',
+            options.authorization ?? mockCredentials.user.header(),
+          );
+        expect(response.status).toBe(status);
+        expect(response.body.error.message).toMatch(message);
+        expect(calls.count()).toBe(before);
+      },
+    );
+
+    it('even when the answer for somebody else is still in the cache', async () => {
+      let allowed = true;
+      const entity = component('orders', {
+        [STACK_ARN_ANNOTATION]: orders.arn,
+      });
+      const { server } = await start([entity], { allow: () => allowed });
+      const look = () => request(server).get(statusOf('orders'));
+      expect(await look()).toMatchObject({ status: 200 });
+      allowed = false;
+      expect(await look()).toMatchObject({ status: 403 });
+    });
+  });
+
+  it('is told to other plugins too', async () => {
+    const entity = component('orders', { [STACK_ARN_ANNOTATION]: orders.arn });
+    const { server } = await start([entity]);
+    const authorization = mockCredentials.service.header({
+      onBehalfOf: mockCredentials.service(),
+      targetPluginId: 'fargate-api',
+    });
+    const { status } = await request(server)
+      .get(statusOf('orders'))
+      .set('authorization', authorization);
+    expect(status).toBe(200);
+  });
+
+  it('costs one reading of AWS for a wall of tabs', async () => {
+    const entity = component('orders', { [STACK_ARN_ANNOTATION]: orders.arn });
+    const { server } = await start([entity]);
+    const { calls } = deployment.simulator;
+    const before = calls.count();
+    const look = () => request(server).get(statusOf('orders')).expect(200);
+    await look();
+    const reading = calls.count() - before;
+    await Promise.all(Array.from({ length: 20 }, look));
+    expect(calls.count() - before).toBe(reading);
+    // Stack, service, running tasks and what they are, stopped tasks, task
+    // definition, target group, targets, balancer, listeners, NAT gateways,
+    // autoscaling.
+    expect(reading).toBe(12);
+  });
+
+  describe('when AWS does not tell a part', () => {
+    async function readWithout(service: 'ec2' | 'elbv2' | 'ecs', error: Error) {
+      const entity = component('orders', {
+        [STACK_ARN_ANNOTATION]: orders.arn,
+      });
+      const { server, clients } = await start([entity]);
+      const {
+        middlewareStack,
+      }: { middlewareStack: MiddlewareStack<any, any> } = clients[service];
+      middlewareStack.add(
+        () => async () => {
+          throw error;
+        },
+        { step: 'initialize', name: 'refuse' },
+      );
+      const { status, body } = await request(server).get(statusOf('orders'));
+      expect(status).toBe(200);
+      return body as FargateApiStatus;
+    }
+
+    const denied = Object.assign(
+      new Error('You are not authorized to perform this operation.'),
+      { name: 'UnauthorizedOperation' },
+    );
+
+    it('costs only that part', async () => {
+      const status = await readWithout('ec2', denied);
+      expect(status.state).toBe('healthy');
+      expect(status.egressIps).toEqual({
+        failure: {
+          reason: 'denied',
+          message:
+            'UnauthorizedOperation: You are not authorized to perform this operation.',
+        },
+      });
+      expect(status.endpoint.value).toBeDefined();
+      expect(status.problems).toEqual([
+        {
+          severity: 'warning',
+          kind: 'unread-denied',
+          facts: expect.objectContaining({ parts: ['egress'] }),
+          message:
+            'AWS did not tell the egress addresses: UnauthorizedOperation: You are not authorized to perform this operation.',
+          hint: expect.stringContaining('permission'),
+        },
+      ]);
+    });
+
+    it('costs what hangs on it too', async () => {
+      const status = await readWithout('elbv2', denied);
+      expect(status.state).toBe('healthy');
+      expect(status.targetGroups.failure!.reason).toBe('denied');
+      expect(status.endpoint.failure!.reason).toBe('denied');
+      expect(status.egressIps.failure!.reason).toBe('denied');
+      expect(status.taskDefinition.value).toBeDefined();
+    });
+
+    it('is unknown without the service', async () => {
+      const error = Object.assign(new Error('Rate exceeded'), {
+        name: 'ThrottlingException',
+      });
+      const status = await readWithout('ecs', error);
+      expect(status.state).toBe('unknown');
+      expect(status.problems).toEqual([]);
+      expect(status.service).toEqual({
+        failure: {
+          reason: 'throttled',
+          message: 'ThrottlingException: Rate exceeded',
+        },
+      });
+    });
+  });
+
+  describe('of an API in trouble', () => {
+    /** As it is at the first moment at which it has such a problem. */
+    async function readWhen(name: string, image: string, code: string) {
+      const arn = `arn:aws:ecs:eu-west-1:123456789012:service/${orders.outputs.ClusterName}/${name}`;
+      const ImageUrl = `public.ecr.aws/fargate-api/${image}`;
+      await deployment.deployApi(name, { ImageUrl }, 120);
+      for (let step = 0; step < 60; step++) {
+        await deployment.simulator.clock.advance(5);
+        const status = await read({ [ECS_SERVICE_ARN_ANNOTATION]: arn });
+        if (status.problems.some(problem => problem.code === code)) {
+          return status;
+        }
+      }
+      throw new Error(`${name} never had the problem ${code}`);
+    }
+
+    it('names the exit code of containers that crash', async () => {
+      const status = await readWhen(
+        'crash',
+        'crash:1',
+        'EssentialContainerExited',
+      );
+      expect(status.problems[0]).toEqual({
+        severity: 'error',
+        kind: 'task-exited',
+        facts: {
+          count: expect.any(Number),
+          container: expect.any(String),
+          exitCode: 1,
+          stopCode: 'EssentialContainerExited',
+        },
+        message: expect.stringMatching(
+          /^\d tasks? stopped: container \w+ exited with 1 \(EssentialContainerExited\)$/,
+        ),
+        hint: "Look at the last lines of the container's log.",
+        code: 'EssentialContainerExited',
+      });
+      expect(status.stoppedTasks.value![0]).toMatchObject({
+        stopCode: 'EssentialContainerExited',
+        containers: [{ exitCode: 1 }],
+      });
+    });
+
+    it('names the answer that the load balancer did not take', async () => {
+      const status = await readWhen(
+        'failing',
+        'status-500:1',
+        'Target.ResponseCodeMismatch',
+      );
+      expect(status.problems).toContainEqual({
+        severity: 'error',
+        kind: 'target-answers',
+        facts: expect.objectContaining({ answer: '500', path: '/' }),
+        message:
+          '2 of 2 targets unhealthy: answers 500 on / (Target.ResponseCodeMismatch)',
+        hint: expect.any(String),
+        code: 'Target.ResponseCodeMismatch',
+      });
+    });
+
+    it('is no trouble when somebody scaled it to zero', async () => {
+      const stack = await deployment.deployApi('idle', { DesiredCount: '0' });
+      const status = await readStack(stack);
+      expect(status).toMatchObject({ state: 'scaled-to-zero', problems: [] });
+    });
+
+    it('is gone when the stack was deleted', async () => {
+      const stack = await deployment.deployApi('gone');
+      await deployment.clients.cloudFormation.send(
+        new DeleteStackCommand({ StackName: stack.arn }),
+      );
+      await deployment.simulator.clock.advance(3600);
+      const status = await readStack(stack);
+      expect(status.state).toBe('gone');
+      expect(status.problems).toEqual([
+        {
+          severity: 'error',
+          kind: 'service-missing',
+          facts: {
+            failure: `The stack ${stack.arn} was deleted`,
+            failureKind: 'stack-deleted',
+            arn: stack.arn,
+          },
+          message: `The stack ${stack.arn} was deleted`,
+          hint: expect.stringContaining('Deploy it again'),
+        },
+      ]);
+    });
+  });
+});

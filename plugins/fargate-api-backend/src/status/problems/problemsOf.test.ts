@@ -1,0 +1,502 @@
+import {
+  CertificateStatus,
+  Rollout,
+  ServiceStatus,
+  StoppedTask,
+  TargetGroupStatus,
+  TargetStatus,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { countByState } from '../../resources/targetGroups';
+import { problemsOf } from './problemsOf';
+import { StatusParts } from './StatusParts';
+
+const completed: Rollout = {
+  state: 'completed',
+  startedAt: '2026-01-01T00:00:00.000Z',
+  desired: 2,
+  running: 2,
+  pending: 0,
+  failedTasks: 0,
+  circuitBreaker: true,
+  taskDefinition: 'orders:2',
+  progress: 100,
+};
+const failing: Rollout = { ...completed, state: 'in-progress', failedTasks: 2 };
+
+function service(overrides: Partial<ServiceStatus> = {}): ServiceStatus {
+  return {
+    name: 'orders',
+    cluster: 'dev',
+    status: 'ACTIVE',
+    desired: 2,
+    running: 2,
+    pending: 0,
+    rollout: completed,
+    events: [],
+    ...overrides,
+  };
+}
+
+function group(...targets: Omit<TargetStatus, 'address'>[]): TargetGroupStatus {
+  const all = targets.map((target, i) => ({
+    address: `10.0.0.${i}:80`,
+    ...target,
+  }));
+  return {
+    name: 'orders',
+    healthCheckPath: '/health',
+    counts: countByState(all),
+    targets: all,
+  };
+}
+
+const healthy = { state: 'healthy' } as const;
+const unhealthy = (reason: string, description?: string) =>
+  ({ state: 'unhealthy', reason, description } as const);
+const answers500 = unhealthy(
+  'Target.ResponseCodeMismatch',
+  'Health checks failed with these codes: [500]',
+);
+
+function stopped(overrides: Partial<StoppedTask>): StoppedTask {
+  return {
+    id: 'f00',
+    stopCode: 'TaskFailedToStart',
+    containers: [],
+    ...overrides,
+  };
+}
+const crashed = stopped({
+  stopCode: 'EssentialContainerExited',
+  reason: 'Essential container in task exited',
+  containers: [
+    { name: 'sidecar', exitCode: 0 },
+    { name: 'app', exitCode: 3 },
+  ],
+});
+
+const unread = { tasks: {}, certificate: {}, now: '2026-01-01T00:00:00Z' };
+
+interface Case {
+  certificate?: string | Partial<CertificateStatus>;
+  service?: ServiceStatus;
+  groups?: TargetGroupStatus[];
+  tasks?: StoppedTask[];
+  stack?: string;
+  balancer?: string;
+}
+
+function problems({ service: value = service(), ...rest }: Case) {
+  const parts: StatusParts = {
+    ...unread,
+    service: { value },
+    taskDefinition: {},
+    targetGroups: { value: rest.groups ?? [] },
+    consumers: {},
+    endpoint: {
+      value: {
+        dnsName: 'orders.elb',
+        scheme: 'internet-facing',
+        type: 'application',
+        tls: false,
+        state: rest.balancer ?? 'active',
+        availabilityZones: [],
+      },
+    },
+    certificate: rest.certificate
+      ? {
+          value: {
+            arn: 'arn',
+            domainName: 'orders.acme.com',
+            ...(typeof rest.certificate === 'string'
+              ? { expiresAt: rest.certificate }
+              : rest.certificate),
+          },
+        }
+      : {},
+    egressIps: {},
+    stoppedTasks: { value: rest.tasks ?? [] },
+    stack: { name: 'orders', status: rest.stack ?? 'CREATE_COMPLETE' },
+  };
+  return problemsOf(parts).map(
+    ({ severity, message }) => `${severity}: ${message}`,
+  );
+}
+
+const short = (running: number, rollout = completed) =>
+  service({ running, rollout });
+
+describe('problemsOf', () => {
+  it.each<[string, Case, string[]]>([
+    ['nothing is wrong', { groups: [group(healthy, healthy)] }, []],
+    [
+      'targets come and go with a rollout',
+      { groups: [group(healthy, { state: 'initial' }, { state: 'draining' })] },
+      [],
+    ],
+    [
+      'one target answers wrongly',
+      { groups: [group(healthy, answers500)] },
+      [
+        'warning: 1 of 2 targets unhealthy: answers 500 on /health (Target.ResponseCodeMismatch)',
+      ],
+    ],
+    [
+      'no target answers rightly, draining ones not counted',
+      { groups: [group(answers500, answers500, { state: 'draining' })] },
+      [
+        'error: 2 of 2 targets unhealthy: answers 500 on /health (Target.ResponseCodeMismatch)',
+      ],
+    ],
+    [
+      'targets fail in different ways',
+      {
+        groups: [
+          group(
+            unhealthy('Target.Timeout', 'Request timed out'),
+            unhealthy('Target.FailedHealthChecks', 'Health checks failed'),
+          ),
+        ],
+      },
+      [
+        'error: 1 of 2 targets unhealthy: does not answer on /health in time (Target.Timeout)',
+        'error: 1 of 2 targets unhealthy: refuses the connection, or its answer on /health is malformed (Target.FailedHealthChecks)',
+      ],
+    ],
+    [
+      'no listener forwards to the group',
+      {
+        groups: [
+          group({
+            state: 'unused',
+            reason: 'Target.NotInUse',
+            description:
+              'Target group is not configured to receive traffic from the load balancer',
+          }),
+        ],
+      },
+      [
+        'error: 1 of 1 targets unused: Target group is not configured to receive traffic from the load balancer (Target.NotInUse)',
+      ],
+    ],
+    [
+      'nobody wants tasks',
+      {
+        service: service({ desired: 0, running: 0 }),
+        groups: [group(unhealthy('Target.InvalidState'))],
+        tasks: [crashed],
+      },
+      [],
+    ],
+    [
+      'containers crash',
+      { service: short(0, failing), tasks: [crashed, crashed] },
+      [
+        'error: 2 tasks stopped: container app exited with 3 (EssentialContainerExited)',
+        'error: 2 tasks of orders:2 failed to start or to turn healthy',
+      ],
+    ],
+    [
+      'a container ran out of memory',
+      {
+        service: short(1),
+        tasks: [
+          stopped({
+            stopCode: 'EssentialContainerExited',
+            containers: [
+              {
+                name: 'app',
+                exitCode: 137,
+                reason:
+                  'OutOfMemoryError: Container killed due to memory usage',
+              },
+            ],
+          }),
+        ],
+      },
+      [
+        'warning: 1 task stopped: container app exited with 137: out of memory (OutOfMemoryError)',
+      ],
+    ],
+    [
+      'the image does not exist',
+      {
+        service: short(0, failing),
+        tasks: [stopped({ reason: 'CannotPullContainerError: not found' })],
+      },
+      [
+        'error: 1 task stopped: it could not start: CannotPullContainerError: not found',
+        'error: 2 tasks of orders:2 failed to start or to turn healthy',
+      ],
+    ],
+    [
+      'health checks failed, as the events remember',
+      {
+        service: service({
+          running: 0,
+          events: [
+            {
+              id: '1',
+              createdAt: '2026-01-01T00:02:00.000Z',
+              message:
+                '(service orders) (port 80) is unhealthy in (target-group arn:tg) due to (reason Health checks failed with these codes: [500])',
+            },
+          ],
+        }),
+        tasks: [
+          stopped({
+            stopCode: 'ServiceSchedulerInitiated',
+            reason: 'Task failed ELB health checks in (target-group arn:tg)',
+          }),
+        ],
+      },
+      [
+        'error: 1 task stopped: it failed the health checks of the load balancer: Health checks failed with these codes: [500]',
+      ],
+    ],
+    [
+      'Spot capacity was taken back',
+      { service: short(1), tasks: [stopped({ stopCode: 'SpotInterruption' })] },
+      [
+        'warning: 1 task stopped: Fargate took back its Spot capacity (SpotInterruption)',
+      ],
+    ],
+    [
+      'somebody stopped a task',
+      {
+        service: short(1),
+        tasks: [
+          stopped({ stopCode: 'UserInitiated' }),
+          stopped({
+            stopCode: 'ServiceSchedulerInitiated',
+            reason: 'Scaling activity initiated by (deployment ecs-svc/1)',
+          }),
+        ],
+      },
+      ['warning: 1 of 2 tasks run'],
+    ],
+    ['tasks stopped and others took their place', { tasks: [crashed] }, []],
+    [
+      'ECS cannot place tasks',
+      {
+        service: service({
+          running: 0,
+          events: [
+            {
+              id: '1',
+              createdAt: '2026-01-01T00:02:00.000Z',
+              message: '(service orders) was unable to place a task.',
+            },
+          ],
+        }),
+      },
+      ['error: ECS says: (service orders) was unable to place a task.'],
+    ],
+    [
+      'ECS could not place tasks before this deployment',
+      {
+        service: service({
+          running: 1,
+          events: [
+            {
+              id: '1',
+              createdAt: '2025-12-31T00:00:00.000Z',
+              message: '(service orders) was unable to place a task.',
+            },
+          ],
+        }),
+      },
+      ['warning: 1 of 2 tasks run'],
+    ],
+    [
+      'a first rollout begins',
+      {
+        service: service({
+          running: 0,
+          rollout: { ...completed, state: 'in-progress' },
+        }),
+      },
+      [],
+    ],
+    [
+      'the last deployment failed while the old version answers',
+      {
+        service: service({
+          rollout: {
+            ...completed,
+            state: 'failed',
+            reason: 'tasks failed to start.',
+          },
+        }),
+        groups: [group(healthy, healthy)],
+      },
+      ['error: The deployment of orders:2 failed: tasks failed to start.'],
+    ],
+    [
+      'the balancer cannot scale',
+      { balancer: 'active_impaired' },
+      ['warning: The load balancer answers, but cannot scale'],
+    ],
+    [
+      'the last update was rolled back',
+      { stack: 'UPDATE_ROLLBACK_COMPLETE' },
+      [
+        'warning: The stack orders is UPDATE_ROLLBACK_COMPLETE: the last update failed and was rolled back',
+      ],
+    ],
+    [
+      'a warning is found before an error',
+      {
+        service: short(1),
+        tasks: [crashed],
+        groups: [group(answers500)],
+      },
+      [
+        'error: 1 of 1 targets unhealthy: answers 500 on /health (Target.ResponseCodeMismatch)',
+        'warning: 1 task stopped: container app exited with 3 (EssentialContainerExited)',
+      ],
+    ],
+    [
+      'the certificate expires in two months',
+      { certificate: '2026-03-01T00:00:00Z' },
+      [],
+    ],
+    [
+      'the certificate expires in ten days',
+      { certificate: '2026-01-11T00:00:00Z' },
+      ['warning: The certificate of orders.acme.com expires in 10 days'],
+    ],
+    [
+      'the certificate expires in 29 days',
+      { certificate: '2026-01-30T00:00:00Z' },
+      ['warning: The certificate of orders.acme.com expires in 29 days'],
+    ],
+    [
+      'the certificate expires in 30 days',
+      { certificate: '2026-01-31T00:00:00Z' },
+      [],
+    ],
+    [
+      'the certificate was renewed',
+      {
+        certificate: { expiresAt: '2027-01-31T00:00:00Z', renewal: 'SUCCESS' },
+      },
+      [],
+    ],
+    [
+      'the renewal of the certificate has just begun',
+      {
+        certificate: {
+          expiresAt: '2026-03-01T00:00:00Z',
+          renewal: 'PENDING_AUTO_RENEWAL',
+        },
+      },
+      [],
+    ],
+    [
+      'the renewal of the certificate waits for DNS',
+      {
+        certificate: {
+          expiresAt: '2026-03-01T00:00:00Z',
+          renewal: 'PENDING_VALIDATION',
+        },
+      },
+      [
+        'warning: The certificate of orders.acme.com expires in 59 days, and ACM waits for its validation record to renew it',
+      ],
+    ],
+    [
+      'the renewal of the certificate failed',
+      { certificate: { expiresAt: '2026-01-11T00:00:00Z', renewal: 'FAILED' } },
+      [
+        'warning: The certificate of orders.acme.com expires in 10 days, and ACM could not renew it',
+      ],
+    ],
+    [
+      'ACM says that the certificate expired',
+      { certificate: { status: 'EXPIRED' } },
+      ['error: The certificate of orders.acme.com expired'],
+    ],
+    [
+      'the certificate was revoked',
+      { certificate: { expiresAt: '2026-09-01T00:00:00Z', status: 'REVOKED' } },
+      ['error: The certificate of orders.acme.com was revoked'],
+    ],
+    [
+      'ACM tells nothing but the ARN of the certificate',
+      { certificate: {} },
+      [],
+    ],
+    [
+      'the certificate expired yesterday',
+      { certificate: '2025-12-31T00:00:00Z' },
+      ['error: The certificate of orders.acme.com expired'],
+    ],
+    [
+      'the targets of one group could not be read',
+      {
+        groups: [
+          group(healthy),
+          {
+            ...group(),
+            failure: { reason: 'denied', message: 'AccessDenied: no' },
+          },
+        ],
+      },
+      ['warning: AWS did not tell the health of targets: AccessDenied: no'],
+    ],
+    [
+      'the service was deleted',
+      { service: service({ status: 'INACTIVE' }), groups: [group(answers500)] },
+      ['error: The service orders in cluster dev was deleted'],
+    ],
+  ])('tells, when %s', (_, given, expected) => {
+    expect(problems(given)).toEqual(expected);
+  });
+
+  it.each([
+    ['manifest for orders:v9 not found', /^Push the image and the tag/],
+    ['dial tcp 52.1.2.3:443: i/o timeout', /reach the registry/],
+  ])('knows what to do about an image: %s', (text, hint) => {
+    const reason = `CannotPullContainerError: ${text}`;
+    const [problem] = problemsOf({
+      ...unread,
+      service: { value: short(0) },
+      taskDefinition: {},
+      targetGroups: {},
+      endpoint: {},
+      consumers: {},
+      egressIps: {},
+      stoppedTasks: { value: [stopped({ reason })] },
+    });
+    expect(problem.hint).toMatch(hint);
+    expect(problem.code).toBe('CannotPullContainerError');
+  });
+
+  it('tells one cause once, however many parts it took', () => {
+    const failure = { reason: 'denied', message: 'AccessDenied: no' } as const;
+    const found = problemsOf({
+      ...unread,
+      service: { value: service() },
+      taskDefinition: {},
+      targetGroups: { failure },
+      endpoint: { failure },
+      consumers: {},
+      egressIps: { failure },
+      stoppedTasks: { failure: { reason: 'throttled', message: 'slow down' } },
+    });
+    expect(found).toEqual([
+      {
+        severity: 'warning',
+        kind: 'unread-denied',
+        facts: {
+          parts: ['targetGroups', 'endpoint', 'egress'],
+          failure: 'AccessDenied: no',
+        },
+        message:
+          'AWS did not tell the target groups, the load balancer, and the egress addresses: AccessDenied: no',
+        hint: expect.stringContaining('permission'),
+      },
+    ]);
+  });
+});

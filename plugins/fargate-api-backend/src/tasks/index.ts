@@ -1,1 +1,0 @@
-export { taskOf } from './taskOf';
