@@ -6,22 +6,22 @@ const STATES = {
   healthy: 'Healthy',
   'rolling-out': 'In progress for 2 min',
   'first-rollout': '0 of 2 running · 2 pending · 2 failed tasks',
-  'blue-green': 'takes turns with orders-blue',
-  'blue-green-idle': 'idle: orders-blue takes the requests',
+  'blue-green': 'alternates with orders-blue (blue/green)',
+  'blue-green-idle': 'idle: traffic goes to orders-blue',
   degraded: 'Degraded',
   down: 'Down',
   'scaled-to-zero': 'Scaled to zero',
   internal: 'Target group orders-admin',
   consumers: '10.1.0.0/16, 10.20.0.0/16',
-  'consumers-nobody': 'nobody is let in yet',
+  'consumers-nobody': 'no network is allowed yet',
   'consumers-everybody': 'the load balancer has no security group',
   'consumers-partial': 'ec2:DescribeSecurityGroups',
   'consumers-not-allowed': 'Healthy',
   'certificate-expired': 'expired 2 d ago',
   partial: 'AWS denied access',
   throttled: '2 min old: AWS is throttling',
-  stale: 'Stopped reporting',
-  gone: 'It was last seen 2 h ago.',
+  stale: 'Status outdated',
+  gone: 'Last seen 2 h ago.',
   unknown: 'Unknown',
   operations: 'Healthy',
   'operations-refused': 'Healthy',
@@ -31,29 +31,30 @@ const STATES = {
   'logs-failed': 'Healthy',
   'logs-not-allowed': 'Healthy',
   loading: 'Loading the status',
-  'no-annotation': 'This entity names no ECS service',
+  'no-annotation': 'No ECS service is linked to this entity',
   'not-allowed': 'fargate-api.status.read',
-  'not-found': 'Backstage finds no service for this entity',
-  failed: 'The fargate-api backend answered with an error',
+  'not-found': 'No ECS service found for this entity',
+  failed: 'The fargate-api backend returned an error',
   unreachable: 'The Backstage backend cannot be reached',
   environment: '3 services · 5 tasks running · 1 pending',
   'environment-empty': 'None yet',
   'environment-degraded': 'ecr.api (failed)',
   'environment-partial': 'ec2:DescribeNatGateways',
   'environment-throttled': '4 min old: AWS is throttling',
-  'environment-stale': 'Last known 20 min ago.',
-  'environment-gone': 'AWS has no such cluster in account 123456789012',
+  'environment-stale': 'Last updated 20 min ago.',
+  'environment-gone': 'ECS has no such cluster in account 123456789012',
   'environment-unknown': 'ecs:DescribeClusters',
   'environment-loading': 'Loading the status of the environment',
-  'environment-no-annotation': 'This environment names no stack',
-  'environment-not-allowed': 'You may not see the status of this environment',
-  'environment-not-found': 'Backstage finds no stack for this environment',
+  'environment-no-annotation': 'No stack is linked to this environment',
+  'environment-not-allowed':
+    'You are not allowed to see the status of this environment',
+  'environment-not-found': 'No stack found for this environment',
 };
 
 type State = keyof typeof STATES;
 
-const CHECK = ['Actions', 'Check a consumer…'];
-const CONSUMER = /VPC of the consumer/;
+const CHECK = ['Actions', 'Check connectivity…'];
+const CONSUMER = /Consumer VPC/;
 
 /** Every dialog: where it opens, what one presses, and words that only it says. */
 const DIALOGS: {
@@ -66,7 +67,7 @@ const DIALOGS: {
     name: 'force a new deployment',
     state: 'rolling-out',
     press: ['Actions', 'Force new deployment…'],
-    says: 'It takes the place of the rollout that is in progress.',
+    says: 'It replaces the rollout that is in progress.',
   },
   {
     name: 'a new deployment that is refused',
@@ -78,7 +79,7 @@ const DIALOGS: {
     name: 'set the desired count, with autoscaling',
     state: 'degraded',
     press: ['Actions', 'Set desired count…', 'Decrease Desired count'],
-    says: '1 task stops once its connections are drained; the others go on.',
+    says: '1 task stops once its connections are drained; the others keep running.',
   },
   {
     name: 'set the desired count, to zero',
@@ -100,13 +101,13 @@ const DIALOGS: {
       'Increase Desired count',
       'Set desired count',
     ],
-    says: 'it may or may not have been done',
+    says: 'may or may not have been performed',
   },
   {
     name: 'stop a task',
     state: 'healthy',
     press: ['Tasks (2)', 'Stop task 0c9a3f1b…'],
-    says: 'because 2 tasks are wanted',
+    says: 'starts a replacement (desired count: 2)',
   },
   {
     name: 'stop a task without permission',
@@ -117,31 +118,31 @@ const DIALOGS: {
   {
     name: 'the log of a stopped task',
     state: 'degraded',
-    press: ['Stopped tasks (1)', 'Last lines of task 7f3c0d4b'],
+    press: ['Stopped tasks (1)', 'Logs of task 7f3c0d4b'],
     says: 'connect ECONNREFUSED',
   },
   {
     name: 'a log that is being read',
     state: 'logs-loading',
-    press: ['Tasks (2)', 'Last lines of task 0c9a3f1b'],
-    says: 'Loading the last lines',
+    press: ['Tasks (2)', 'Logs of task 0c9a3f1b'],
+    says: 'Loading the logs',
   },
   {
     name: 'an empty log',
     state: 'logs-empty',
-    press: ['Tasks (2)', 'Last lines of task 0c9a3f1b'],
-    says: 'CloudWatch Logs has no line of this task.',
+    press: ['Tasks (2)', 'Logs of task 0c9a3f1b'],
+    says: 'CloudWatch Logs has no lines from this task.',
   },
   {
     name: 'a log that cannot be read',
     state: 'logs-failed',
-    press: ['Tasks (2)', 'Last lines of task 0c9a3f1b'],
+    press: ['Tasks (2)', 'Logs of task 0c9a3f1b'],
     says: 'The specified log group does not exist',
   },
   {
     name: 'a log that may not be read',
     state: 'logs-not-allowed',
-    press: ['Tasks (2)', 'Last lines of task 0c9a3f1b'],
+    press: ['Tasks (2)', 'Logs of task 0c9a3f1b'],
     says: 'fargate-api.logs.read',
   },
   {
@@ -153,7 +154,7 @@ const DIALOGS: {
       'shop · 10.1.0.0/16 · account 210987654321',
       'Check',
     ],
-    says: 'shop can reach it',
+    says: 'shop can reach the API',
   },
   {
     name: 'a consumer with a hop missing',
@@ -175,7 +176,7 @@ const DIALOGS: {
       'partner · 10.3.0.0/16 · account 210987654321',
       'Check',
     ],
-    says: 'partner can reach it, as far as this portal sees',
+    says: 'partner can reach the API, as far as this portal can see',
   },
   {
     name: 'a consumer that is gone',
@@ -197,7 +198,7 @@ const DIALOGS: {
       'slow · 10.5.0.0/16 · account 210987654321',
       'Check',
     ],
-    says: 'Asking AWS in both accounts',
+    says: 'Checking both accounts',
   },
   {
     name: 'no consumer to choose',
@@ -209,7 +210,7 @@ const DIALOGS: {
     name: 'consumers that are being listed',
     state: 'consumers-everybody',
     press: CHECK,
-    says: 'Loading the VPCs to choose from',
+    says: 'Loading the VPCs',
   },
   {
     name: 'consumers of which some are unknown, and one that may not be checked',
@@ -220,7 +221,7 @@ const DIALOGS: {
       'shop · 10.1.0.0/16 · account 210987654321',
       'Check',
     ],
-    says: 'It could not be checked',
+    says: 'The check failed',
   },
   {
     name: 'consumers that may not be listed',
@@ -352,7 +353,7 @@ test('keeps what may not be done out of sight', async ({ page }) => {
 
   await expect(button(page, 'Actions')).toHaveCount(0);
   await expect(
-    page.getByRole('button', { name: /^Stop task|^Last lines/ }),
+    page.getByRole('button', { name: /^Stop task|^Logs of task/ }),
   ).toHaveCount(0);
 });
 
@@ -387,7 +388,7 @@ test('gives the focus back when a dialog is left', async ({ page }) => {
   for (const [opener, ...then] of [
     ['Actions', 'Set desired count…'],
     ['Stop task 0c9a3f1b…'],
-    ['Last lines of task 0c9a3f1b'],
+    ['Logs of task 0c9a3f1b'],
   ]) {
     for (const name of [opener, ...then]) {
       await button(page, name).press('Enter');
@@ -412,23 +413,23 @@ test('sets the desired count within its limits', async ({ page }) => {
   await field.fill('3');
   await page.keyboard.press('Tab');
   await expect(dialog(page)).toContainText(
-    '1 more task starts, and takes requests as soon as it is healthy.',
+    '1 more task starts and receives requests once it is healthy.',
   );
   await button(page, 'Set desired count').click();
 
   await expect(
     page.getByText('Desired count of orders set to 3'),
   ).toBeVisible();
-  await expect(page.getByText('orders: 3 of 3 running')).toBeVisible();
+  await expect(page.getByText('orders scaled to 3')).toBeVisible();
 });
 
 test('copies the lines of a log', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openState(page, 'degraded');
   await button(page, 'Tasks (3)').click();
-  await button(page, 'Last lines of task 8e9f0a1b').click();
+  await button(page, 'Logs of task 8e9f0a1b').click();
 
-  await button(page, 'Copy the lines').click();
+  await button(page, 'Copy the log lines').click();
 
   await expect(page.getByText('Copied')).toBeAttached();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
@@ -444,7 +445,7 @@ test('copies what is missing for the other side', async ({ page, context }) => {
     CONSUMER,
     'crm · 10.2.0.0/16 · account 210987654321',
     'Check',
-    'Copy for the other side',
+    'Copy the result',
   ]) {
     await button(page, name).click();
   }

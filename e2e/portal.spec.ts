@@ -96,7 +96,7 @@ test('invalid input is refused before anything is created', async ({
     await expect(page.getByText(message)).toBeVisible();
     await expect(name).toHaveAccessibleDescription(new RegExp(message));
     await name.fill('1orders');
-    await expect(page.getByText('A letter comes first')).toBeVisible();
+    await expect(page.getByText('Must start with a letter')).toBeVisible();
   });
 
   await test.step('image and health check path, with all errors at once', async () => {
@@ -126,7 +126,9 @@ test('invalid input is refused before anything is created', async ({
 
   await test.step('the environment name', async () => {
     await field(page, /Environment name/).fill('dev-');
-    await expect(page.getByText('Hyphens stand one by one')).toBeVisible();
+    await expect(
+      page.getByText('Single hyphens only, not at the end.'),
+    ).toBeVisible();
     await next(page);
     await expect(
       page.getByText(
@@ -380,7 +382,7 @@ test('operations from the card', async ({ page }) => {
     await page
       .getByRole('button', { name: 'Set desired count' })
       .press('Enter');
-    await expect(page.getByText('orders: 3 of 3 running')).toBeVisible({
+    await expect(page.getByText('orders scaled to 3')).toBeVisible({
       timeout: 60_000,
     });
     await expect(card).toContainText('3 of 3 running');
@@ -401,7 +403,7 @@ test('operations from the card', async ({ page }) => {
   });
 
   await test.step('the last lines of a running and of a stopped task', async () => {
-    const logs = card.getByRole('button', { name: /^Last lines of task/ });
+    const logs = card.getByRole('button', { name: /^Logs of task/ });
     for (const task of [logs.first(), logs.last()]) {
       await task.click();
       await expect(page.getByRole('dialog')).toContainText(
@@ -561,24 +563,22 @@ test('an internal API: domain name, certificate, VPC without NAT, route to its c
   await expect(page.getByText('10.1.0.0/16', { exact: true })).toBeVisible();
 
   const check = async (vpc: RegExp) => {
-    await page.getByRole('button', { name: /VPC of the consumer/ }).click();
+    await page.getByRole('button', { name: /Consumer VPC/ }).click();
     await page.getByRole('option', { name: vpc }).click();
     await page.getByRole('button', { name: 'Check', exact: true }).click();
   };
   await test.step('a consumer with an attachment to the transit gateway can reach it', async () => {
     await page.getByRole('button', { name: 'Actions', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Check a consumer…' }).click();
+    await page.getByRole('menuitem', { name: 'Check connectivity…' }).click();
     await check(/^shop · 10\.1\.0\.0\/16 · account 210987654321$/);
-    await expect(page.getByText('shop can reach it')).toBeVisible();
+    await expect(page.getByText('shop can reach the API')).toBeVisible();
     await expect(
-      page
-        .getByRole('list', { name: 'The way of a request' })
-        .getByText('There:'),
+      page.getByRole('list', { name: 'Path of a request' }).getByText('OK:'),
     ).toHaveCount(8);
   });
   await test.step('for one without, what is missing and what to do', async () => {
     await check(/^reports · 10\.2\.0\.0\/16 /);
-    await expect(page.getByText('reports cannot reach it')).toBeVisible();
+    await expect(page.getByText('reports cannot reach the API')).toBeVisible();
     await expect(
       page.getByText(
         `To do: its owner attaches it to ${

@@ -36,7 +36,7 @@ const CARDS: Record<string, { state: string } & Look> = {
   'card-environment': { state: 'environment' },
   'dialog-log': {
     state: 'degraded',
-    press: ['Stopped tasks (1)', 'Last lines of task 7f3c0d4b'],
+    press: ['Stopped tasks (1)', 'Logs of task 7f3c0d4b'],
     until: 'connect ECONNREFUSED',
   },
   'dialog-desired-count': {
@@ -48,8 +48,8 @@ const CARDS: Record<string, { state: string } & Look> = {
     state: 'consumers',
     press: [
       'Actions',
-      'Check a consumer…',
-      /VPC of the consumer/,
+      'Check connectivity…',
+      /Consumer VPC/,
       'crm · 10.2.0.0/16 · account 210987654321',
       'Check',
     ],

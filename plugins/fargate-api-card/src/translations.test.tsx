@@ -87,7 +87,7 @@ function renderInGerman(name: ScenarioName) {
 }
 
 describe('fargateApiTranslationRef', () => {
-  it('lets an app reword the card', async () => {
+  it('lets an app change the texts of the card', async () => {
     const reworded = createFrontendModule({
       pluginId: 'app',
       extensions: [
@@ -120,7 +120,7 @@ describe('fargateApiTranslationRef', () => {
     expect(screen.getByText('Vor 3 Std. abgeschlossen')).toBeInTheDocument();
   });
 
-  it('speaks German where the app does', async () => {
+  it('shows the card in German', async () => {
     renderInGerman('healthy');
 
     expect(await screen.findByText('Gesund')).toBeInTheDocument();
@@ -160,7 +160,7 @@ describe('fargateApiTranslationRef', () => {
         'Fehler: Der Endpunkt für com.amazonaws.eu-west-1.ecr.api ist failedTasks ohne anderen Weg',
       ],
     ],
-  ])('tells problems in German: %s', async (name, starts) => {
+  ])('shows problems in German: %s', async (name, starts) => {
     renderInGerman(name);
 
     const list = await screen.findByRole('list', { name: 'Probleme' });
@@ -175,13 +175,13 @@ describe('fargateApiTranslationRef', () => {
     expect(told.join()).not.toContain('untranslated');
   });
 
-  it('tells in German where the way of a consumer ends', async () => {
+  it('shows the result of a connectivity check in German', async () => {
     renderInGerman('consumers');
     await userEvent.click(
       await screen.findByRole('button', { name: 'Aktionen' }),
     );
     await userEvent.click(
-      screen.getByRole('menuitem', { name: 'Konsumenten prüfen …' }),
+      screen.getByRole('menuitem', { name: 'Erreichbarkeit prüfen …' }),
     );
     await userEvent.click(
       await screen.findByRole('button', { name: /VPC des Konsumenten/ }),
@@ -190,7 +190,7 @@ describe('fargateApiTranslationRef', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Prüfen' }));
 
     const way = await screen.findByRole('list', {
-      name: 'Der Weg einer Anfrage',
+      name: 'Weg einer Anfrage',
     });
     expect(way).toHaveTextContent(
       'api.acme.com ist ein Alias von ledger-0f1e2d3c4b5a6978',
@@ -204,11 +204,14 @@ describe('fargateApiTranslationRef', () => {
 });
 
 describe('German', () => {
-  it('says everything that English says, and nothing else', () => {
+  it('has the same keys as English', () => {
     expect(Object.keys(de).sort()).toEqual(Object.keys(english).sort());
   });
 
-  it.each(Object.entries(de))('%s names the same things', (key, message) => {
-    expect(placeholders(message)).toEqual(placeholders(english[key]));
-  });
+  it.each(Object.entries(de))(
+    '%s has the same placeholders as in English',
+    (key, message) => {
+      expect(placeholders(message)).toEqual(placeholders(english[key]));
+    },
+  );
 });

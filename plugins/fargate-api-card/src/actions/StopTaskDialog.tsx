@@ -42,7 +42,7 @@ export function StopTaskDialog(
       <Text as="p">
         {running > desired
           ? t('stopTask.notReplaced')
-          : t('stopTask.replaced', { count: desired })}
+          : t('stopTask.replaced', { desired })}
       </Text>
       {isOnlyOne && (
         <Text as="p" weight="bold">

@@ -69,7 +69,7 @@ const noDialog = () =>
   waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
 describe('forcing a new deployment', () => {
-  it('says what it does, does it, and tells how it ends', async () => {
+  it('explains the effect, runs it, and reports the outcome', async () => {
     const api = liveApi();
     const restart = jest.spyOn(api, 'restart');
     const { post } = await renderCard('healthy', api);
@@ -77,7 +77,7 @@ describe('forcing a new deployment', () => {
     await press('Actions', 'Force new deployment…');
     expect(dialog()).toHaveTextContent('Force a new deployment of orders?');
     expect(dialog()).toHaveTextContent('ECS starts 2 new tasks of orders:14');
-    expect(dialog()).toHaveTextContent('ECS goes back by itself');
+    expect(dialog()).toHaveTextContent('ECS rolls back automatically');
     await press('Force new deployment');
 
     await noDialog();
@@ -98,7 +98,7 @@ describe('forcing a new deployment', () => {
     expect(post).toHaveBeenCalledTimes(2);
   });
 
-  it('does nothing when one thinks better of it', async () => {
+  it('does nothing when it is cancelled', async () => {
     const restart = jest.fn();
     await renderCard('healthy', { restart });
 
@@ -108,15 +108,15 @@ describe('forcing a new deployment', () => {
     expect(restart).not.toHaveBeenCalled();
   });
 
-  it('says that nothing starts where no task is wanted', async () => {
+  it('warns that no task starts while the desired count is 0', async () => {
     await renderCard('scaled-to-zero');
 
     await press('Actions', 'Force new deployment…');
 
-    expect(dialog()).toHaveTextContent('nothing starts');
+    expect(dialog()).toHaveTextContent('no task starts until you scale up');
   });
 
-  it('stays open and quotes AWS when it is refused', async () => {
+  it('stays open and shows the message of AWS when it is rejected', async () => {
     const { post } = await renderCard('operations-refused');
 
     await press('Actions', 'Force new deployment…', 'Force new deployment');
@@ -124,7 +124,9 @@ describe('forcing a new deployment', () => {
     expect(
       await within(dialog()).findByText(/ServiceNotActiveException/),
     ).toBeInTheDocument();
-    expect(within(dialog()).getByRole('alert')).toHaveTextContent('Not done');
+    expect(within(dialog()).getByRole('alert')).toHaveTextContent(
+      'Action failed',
+    );
     expect(post).not.toHaveBeenCalled();
   });
 });
@@ -132,7 +134,7 @@ describe('forcing a new deployment', () => {
 describe('setting the desired count', () => {
   const field = () => screen.getByRole('textbox', { name: 'Desired count' });
 
-  it('says what each count does, and sets it', async () => {
+  it('explains the effect of each count, and sets it', async () => {
     const api = liveApi();
     const scale = jest.spyOn(api, 'scale');
     const { post } = await renderCard('healthy', api);
@@ -140,7 +142,7 @@ describe('setting the desired count', () => {
     await press('Actions', 'Set desired count…');
     expect(field()).toHaveFocus();
     expect(dialog()).toHaveTextContent('From 0 to 20, now 2');
-    expect(dialog()).toHaveTextContent('This is the desired count already.');
+    expect(dialog()).toHaveTextContent('This is already the desired count.');
     expect(
       screen.getByRole('button', { name: 'Set desired count' }),
     ).toBeDisabled();
@@ -160,7 +162,7 @@ describe('setting the desired count', () => {
     );
   });
 
-  it('keeps to the limits of autoscaling, and says who else sets the count', async () => {
+  it('enforces the limits of autoscaling, and warns that it adjusts the count', async () => {
     await renderCard('degraded');
 
     await press('Actions', 'Set desired count…');
@@ -169,11 +171,11 @@ describe('setting the desired count', () => {
 
     expect(field()).toHaveValue('6');
     expect(dialog()).toHaveTextContent(
-      'Application Auto Scaling goes on changing the count with the load, from 2 to 6.',
+      'Application Auto Scaling keeps adjusting the count to the load, from 2 to 6.',
     );
   });
 
-  it('says that it is not known whether it was done when the backend is away', async () => {
+  it('leaves the outcome open when the backend cannot be reached', async () => {
     await renderCard('operations-unreachable');
 
     await press(
@@ -184,20 +186,22 @@ describe('setting the desired count', () => {
     );
 
     expect(
-      await within(dialog()).findByText(/it may or may not have been done/),
+      await within(dialog()).findByText(/may or may not have been performed/),
     ).toBeInTheDocument();
   });
 });
 
 describe('stopping a task', () => {
-  it('says what comes after, stops it, and tells when it has stopped', async () => {
+  it('explains the effect, stops the task, and reports when it has stopped', async () => {
     const api = liveApi();
     const stopTask = jest.spyOn(api, 'stopTask');
     const { post } = await renderCard('healthy', api);
 
     await press('Tasks (2)', 'Stop task 0c9a3f1b…');
-    expect(dialog()).toHaveTextContent('because 2 tasks are wanted');
-    expect(dialog()).not.toHaveTextContent('No other task runs');
+    expect(dialog()).toHaveTextContent(
+      'starts a replacement (desired count: 2)',
+    );
+    expect(dialog()).not.toHaveTextContent('No other task is running');
     await press('Stop this task');
 
     await noDialog();
@@ -212,15 +216,15 @@ describe('stopping a task', () => {
     );
   });
 
-  it('says that no other starts where more run than are wanted', async () => {
+  it('explains that a surplus task is not replaced', async () => {
     await renderCard('rolling-out');
 
     await press('Tasks (4)', 'Stop task 0c9a3f1b…');
 
-    expect(dialog()).toHaveTextContent('No other starts in its place');
+    expect(dialog()).toHaveTextContent('It is not replaced');
   });
 
-  it('names the permission that it takes', async () => {
+  it('names the required permission', async () => {
     await renderCard('operations-refused');
 
     await press('Tasks (2)', 'Stop task 0c9a3f1b…', 'Stop this task');
@@ -231,13 +235,13 @@ describe('stopping a task', () => {
   });
 });
 
-describe('the last lines of a task', () => {
-  it('are read on demand, of a stopped task too, and again', async () => {
+describe('the logs of a task', () => {
+  it('are read on demand, also of a stopped task, and refreshed', async () => {
     const getTaskLogs = jest.fn(scenarios.degraded.api.getTaskLogs!);
     await renderCard('degraded', { getTaskLogs });
     expect(getTaskLogs).not.toHaveBeenCalled();
 
-    await press('Stopped tasks (1)', 'Last lines of task 7f3c0d4b');
+    await press('Stopped tasks (1)', 'Logs of task 7f3c0d4b');
 
     expect(
       await screen.findByRole('region', { name: 'Log' }),
@@ -247,31 +251,31 @@ describe('the last lines of a task', () => {
       '7f3c0d4b1a5e4c2e9b61f0d8a2c4e6f8',
       { lines: 200 },
     );
-    await press('Read the lines again');
+    await press('Refresh');
     expect(getTaskLogs).toHaveBeenCalledTimes(2);
   });
 
   it.each<[ScenarioName, string | RegExp]>([
-    ['logs-loading', 'Loading the last lines'],
-    ['logs-empty', 'CloudWatch Logs has no line of this task.'],
+    ['logs-loading', 'Loading the logs'],
+    ['logs-empty', 'CloudWatch Logs has no lines from this task.'],
     ['logs-failed', /The specified log group does not exist/],
     ['logs-not-allowed', 'fargate-api.logs.read'],
   ])('%s', async (name, says) => {
     await renderCard(name);
 
-    await press('Tasks (2)', 'Last lines of task 0c9a3f1b');
+    await press('Tasks (2)', 'Logs of task 0c9a3f1b');
 
     expect(await screen.findByText(says)).toBeInTheDocument();
   });
 });
 
-describe('what may not be done', () => {
-  it('is not offered', async () => {
+describe('operations without permission', () => {
+  it('are not offered', async () => {
     await renderCard('internal');
     await press('Tasks (2)');
 
     expect(screen.queryByRole('button', { name: 'Actions' })).toBeNull();
     expect(screen.queryByRole('button', { name: /Stop task/ })).toBeNull();
-    expect(screen.queryByRole('button', { name: /Last lines/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Logs of task/ })).toBeNull();
   });
 });

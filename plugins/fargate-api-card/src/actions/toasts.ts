@@ -48,11 +48,7 @@ export function outcomeToast(
   outcome: Outcome,
   status: FargateApiStatus,
 ): ToastApiMessage | undefined {
-  const {
-    name: service = '',
-    running = 0,
-    rollout,
-  } = status.service.value ?? {};
+  const { name: service = '', rollout } = status.service.value ?? {};
   if (outcome === 'overdue') {
     return undefined;
   }
@@ -71,7 +67,7 @@ export function outcomeToast(
     };
   }
   return {
-    title: doneTitle(t, operation, service, running),
+    title: doneTitle(t, operation, service),
     status: 'success',
     timeout: SHOWN,
   };
@@ -81,13 +77,12 @@ function doneTitle(
   t: Translate,
   operation: Operation,
   service: string,
-  running: number,
 ): string {
   switch (operation.kind) {
     case 'restart':
       return t('restart.done', { service });
     case 'scale':
-      return t('scale.done', { service, running, desired: operation.desired });
+      return t('scale.done', { service, desired: operation.desired });
     default:
       return t('stopTask.done', {
         service,

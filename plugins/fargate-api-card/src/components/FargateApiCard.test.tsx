@@ -45,7 +45,7 @@ const open = async (name: string | RegExp) =>
   userEvent.click(screen.getByRole('button', { name }));
 
 describe('FargateApiCard', () => {
-  it('says at a glance that a healthy API is up, and where', async () => {
+  it('shows that a healthy API is up, its endpoint, account and region', async () => {
     await renderScenario('healthy', 'Healthy');
 
     expect(screen.getByText('2 of 2 running')).toBeInTheDocument();
@@ -72,12 +72,12 @@ describe('FargateApiCard', () => {
       fact('Task').getByText('· 0.25 vCPU · 0.5 GB · LINUX 1.4.0'),
     ).toBeInTheDocument();
     expect(
-      fact('Egress').getByText('203.0.113.7, 203.0.113.8'),
+      fact('Outbound IPs').getByText('203.0.113.7, 203.0.113.8'),
     ).toBeInTheDocument();
     expect(screen.queryByRole('list', { name: 'Problems' })).toBeNull();
   });
 
-  it('links into the console of AWS, service, logs and stack', async () => {
+  it('links to the service, logs and stack in the AWS console', async () => {
     await renderScenario('healthy', 'Healthy');
 
     for (const [name, href] of [
@@ -89,7 +89,7 @@ describe('FargateApiCard', () => {
     }
   });
 
-  it('copies the endpoint and says so', async () => {
+  it('copies the endpoint and confirms it', async () => {
     const user = userEvent.setup();
     document.execCommand = jest.fn(() => true);
     await renderScenario('healthy', 'Healthy');
@@ -100,7 +100,7 @@ describe('FargateApiCard', () => {
     expect(await screen.findByText('Copied')).toHaveAttribute('role', 'status');
   });
 
-  it('tells problems first, with severity, hint and code', async () => {
+  it('lists problems first, with severity, hint and code', async () => {
     await renderScenario('degraded', 'Degraded');
 
     const [first, second] = within(
@@ -119,7 +119,7 @@ describe('FargateApiCard', () => {
     ).toBeInTheDocument();
   });
 
-  it('opens up targets, events and stopped tasks', async () => {
+  it('expands targets, events and stopped tasks', async () => {
     await renderScenario('degraded', 'Degraded');
 
     await open('Targets (3)');
@@ -139,7 +139,7 @@ describe('FargateApiCard', () => {
     ).toBeVisible();
   });
 
-  it('tells three problems, and the others on demand', async () => {
+  it('shows three problems, and the others on demand', async () => {
     await renderScenario('down', 'Down');
     const problems = () =>
       within(screen.getByRole('list', { name: 'Problems' })).getAllByRole(
@@ -153,7 +153,7 @@ describe('FargateApiCard', () => {
     expect(problems()).toHaveLength(3);
   });
 
-  it('takes a kind of problem that it does not know by its English', async () => {
+  it('shows a problem of an unknown kind in the English of the backend', async () => {
     renderCard({
       getStatus: async () => ({
         ...healthy,
@@ -175,7 +175,7 @@ describe('FargateApiCard', () => {
     );
   });
 
-  it('says that a rollout failed, why, and that containers had no exit code', async () => {
+  it('shows that a rollout failed and why, and containers without exit code', async () => {
     await renderScenario('down', 'Down');
 
     expect(fact('Rollout').getByText('Failed 12 min ago')).toBeInTheDocument();
@@ -191,7 +191,7 @@ describe('FargateApiCard', () => {
     expect(screen.getAllByText('app: no exit code')).toHaveLength(3);
   });
 
-  it('shows how far a rollout is, and from what to what', async () => {
+  it('shows the progress of a rollout and its two revisions', async () => {
     await renderScenario('rolling-out', 'Rolling out');
 
     expect(fact('Rollout').getByText('In progress for 2 min')).toBeVisible();
@@ -209,7 +209,7 @@ describe('FargateApiCard', () => {
     );
   });
 
-  it('counts the failed tasks of a rollout, and says that ECS watches', async () => {
+  it('shows the failed tasks of a rollout, and the circuit breaker', async () => {
     await renderScenario('first-rollout', 'Rolling out');
 
     expect(
@@ -217,20 +217,20 @@ describe('FargateApiCard', () => {
     ).toBeInTheDocument();
     expect(
       fact('Rollout').getByText(
-        'Circuit breaker: 2 of 3 failures, then ECS goes back by itself.',
+        'Circuit breaker: 2 of 3 failures, then ECS rolls back automatically.',
       ),
     ).toBeInTheDocument();
   });
 
-  it('does not take scaling to zero for an outage', async () => {
+  it('does not show scaled to zero as an outage', async () => {
     await renderScenario('scaled-to-zero', 'Scaled to zero');
 
-    expect(screen.getByText('no tasks wanted')).toBeInTheDocument();
+    expect(screen.getByText('desired count 0')).toBeInTheDocument();
     expect(screen.getByText(/^The desired count is 0/)).toBeInTheDocument();
     expect(screen.queryByRole('list', { name: 'Problems' })).toBeNull();
   });
 
-  it('tells several target groups apart, and never asks an internal endpoint', async () => {
+  it('shows several target groups, and sends no request to an internal endpoint', async () => {
     const fetch = jest.spyOn(window, 'fetch');
     await renderScenario('internal', 'Degraded');
 
@@ -253,77 +253,82 @@ describe('FargateApiCard', () => {
     fetch.mockRestore();
   });
 
-  it('puts the failure of a part into its own place', async () => {
+  it('shows a read failure in the place of the value', async () => {
     await renderScenario('partial', 'Healthy');
 
     expect(fact('Targets').getByText(/^AWS denied access/)).toHaveTextContent(
       'elasticloadbalancing:DescribeTargetHealth”',
     );
-    expect(fact('Egress').getByText(/^AWS is throttling/)).toHaveTextContent(
-      '“RequestLimitExceeded: Request limit exceeded.”',
-    );
+    expect(
+      fact('Outbound IPs').getByText(/^AWS is throttling/),
+    ).toHaveTextContent('“RequestLimitExceeded: Request limit exceeded.”');
     expect(fact('Rollout').getByText('Completed 3 h ago')).toBeInTheDocument();
     await open('Stopped tasks');
-    expect(screen.getByText(/^AWS does not answer/)).toBeVisible();
+    expect(screen.getByText(/^AWS does not respond/)).toBeVisible();
   });
 
-  it('shows good data with its age while AWS is throttling', async () => {
+  it('shows the last known data with its age while AWS is throttling', async () => {
     await renderScenario('throttled', 'Healthy');
 
     expect(screen.getAllByText('2 min old: AWS is throttling')).toHaveLength(2);
     expect(screen.getByText('2 of 2 running')).toBeInTheDocument();
   });
 
-  it('no longer claims a state that was not observed for long', async () => {
-    await renderScenario('stale', 'Stopped reporting');
+  it('shows an old state as outdated', async () => {
+    await renderScenario('stale', 'Status outdated');
 
     expect(
-      screen.getByText('Last known 12 min ago: Healthy.'),
+      screen.getByText('Last known state, 12 min ago: Healthy.'),
     ).toBeInTheDocument();
     expect(
-      fact('Targets').getByText('11 min old: AWS does not answer'),
+      fact('Targets').getByText('11 min old: AWS does not respond'),
     ).toBeInTheDocument();
   });
 
-  it('says of a service that is gone when it was last seen', async () => {
-    await renderScenario('gone', 'Gone');
+  it('shows when a service that is not found was last seen', async () => {
+    await renderScenario('gone', 'Not found');
 
     expect(
       screen.getByText(/in account 123456789012, eu-west-1/),
-    ).toHaveTextContent('It was last seen 2 h ago.');
+    ).toHaveTextContent('Last seen 2 h ago.');
     expect(screen.queryAllByRole('term')).toEqual([]);
   });
 
-  it('says why it does not know, in the words of AWS', async () => {
+  it('shows why the state is unknown, with the message of AWS', async () => {
     await renderScenario('unknown', 'Unknown');
 
     expect(screen.getByText(/^AWS denied access/)).toHaveTextContent(
       'ecs:DescribeServices',
     );
-    expect(fact('Egress').getByText(/203\.0\.113\.7/)).toBeInTheDocument();
+    expect(
+      fact('Outbound IPs').getByText(/203\.0\.113\.7/),
+    ).toBeInTheDocument();
   });
 
-  it('says that it is loading', async () => {
+  it('shows that it is loading', async () => {
     await renderScenario('loading', 'Loading the status');
 
     expect(screen.getByRole('button', { name: 'Refresh' })).toBeDisabled();
   });
 
-  it('teaches which lines to add where the annotation is missing', async () => {
-    await renderScenario('no-annotation', 'This entity names no ECS service');
+  it('shows which annotations to add when there are none', async () => {
+    await renderScenario(
+      'no-annotation',
+      'No ECS service is linked to this entity',
+    );
 
     expect(
       screen.getByText(/fargate-api\/stack-arn: arn:aws/),
     ).toHaveTextContent('aws.amazon.com/amazon-ecs-service-arn: arn:aws:ecs');
     expect(
-      screen.getByRole('button', { name: 'Copy the lines' }),
+      screen.getByRole('button', { name: 'Copy the annotations' }),
     ).toBeInTheDocument();
   });
 
-  it('says which permission is missing, and whom to ask', async () => {
+  it('shows which permission is missing, and whom to ask', async () => {
     await renderScenario(
       'not-allowed',
-      'You may not see the status of this API',
+      'You are not allowed to see the status of this API',
     );
 
     expect(screen.getByText('fargate-api.status.read')).toBeInTheDocument();
@@ -333,26 +338,23 @@ describe('FargateApiCard', () => {
     );
   });
 
-  it('sends to the administrators where the entity has no owner', async () => {
+  it('refers to an administrator when the entity has no owner', async () => {
     renderCard(scenarios['not-allowed'].api, { ...orders, relations: [] });
 
     expect(
-      await screen.findByText(/ask the administrators/),
+      await screen.findByText(/Ask a Backstage administrator/),
     ).toBeInTheDocument();
   });
 
-  it('passes on what the backend did not find', async () => {
-    await renderScenario(
-      'not-found',
-      'Backstage finds no service for this entity',
-    );
+  it('shows what the backend did not find', async () => {
+    await renderScenario('not-found', 'No ECS service found for this entity');
 
     expect(
       screen.getByText(/^No entity api:default\/orders/),
     ).toBeInTheDocument();
   });
 
-  it('quotes the error of the backend', async () => {
+  it('shows the error of the backend', async () => {
     await renderScenario('failed', 'The status could not be loaded');
 
     expect(screen.getByText(/^“No target of account/)).toHaveTextContent(
@@ -360,7 +362,7 @@ describe('FargateApiCard', () => {
     );
   });
 
-  it('tries again when the backend could not be reached', async () => {
+  it('retries on demand when the backend could not be reached', async () => {
     const getStatus = jest
       .fn()
       .mockRejectedValueOnce(new TypeError('Failed to fetch'))
@@ -375,7 +377,7 @@ describe('FargateApiCard', () => {
     expect(await screen.findByText('Healthy')).toBeInTheDocument();
   });
 
-  it('keeps what it knows when a later request fails', async () => {
+  it('keeps the last status when a later request fails', async () => {
     const getStatus = jest
       .fn()
       .mockResolvedValueOnce(healthy)
@@ -386,12 +388,12 @@ describe('FargateApiCard', () => {
     await open('Refresh');
 
     expect(
-      await screen.findByText(/old: Backstage does not answer/),
+      await screen.findByText(/old: Backstage does not respond/),
     ).toBeInTheDocument();
     expect(screen.getByText('Healthy')).toBeInTheDocument();
   });
 
-  it('shows nothing more to someone who lost the permission', async () => {
+  it('hides the status from a user who lost the permission', async () => {
     const getStatus = jest
       .fn()
       .mockResolvedValueOnce(healthy)
@@ -403,7 +405,7 @@ describe('FargateApiCard', () => {
 
     await waitFor(() => expect(screen.queryByText('Healthy')).toBeNull());
     expect(
-      screen.getByText('You may not see the status of this API'),
+      screen.getByText('You are not allowed to see the status of this API'),
     ).toBeInTheDocument();
   });
 });

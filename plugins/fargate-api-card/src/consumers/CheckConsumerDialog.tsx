@@ -55,7 +55,7 @@ export function CheckConsumerDialog({
           </Text>
           {unlisted ? (
             <AnswerFailure
-              title={t('consumerCheck.noPlaces')}
+              title={t('consumerCheck.listFailed')}
               error={unlisted}
               permission={permission}
             />

@@ -30,7 +30,7 @@ export function HopList({ hops }: { hops: ConsumerHop[] }) {
   const t = useTranslate();
   const words = useWords();
   return (
-    <ol className={styles.list} aria-label={t('consumerCheck.way')}>
+    <ol className={styles.list} aria-label={t('consumerCheck.path')}>
       {CONSUMER_HOPS.map(name => {
         const hop = hops.find(one => one.hop === name);
         const told = hop && tellHop(hop, words);

@@ -25,7 +25,7 @@ async function renderCard(name: ScenarioName, api?: Partial<FargateApi>) {
   await screen.findByText('Open in AWS');
 }
 
-/** What stands beside a label. */
+/** The value of a labelled line. */
 const fact = (label: string) =>
   screen.queryByText(label)?.closest('dt')?.nextElementSibling;
 
@@ -35,13 +35,13 @@ const press = (name: string) =>
 async function openCheck() {
   await press('Actions');
   await userEvent.click(
-    screen.getByRole('menuitem', { name: 'Check a consumer…' }),
+    screen.getByRole('menuitem', { name: 'Check connectivity…' }),
   );
 }
 
 async function choose(vpc: string) {
   await userEvent.click(
-    await screen.findByRole('button', { name: /VPC of the consumer/ }),
+    await screen.findByRole('button', { name: /Consumer VPC/ }),
   );
   await userEvent.click(
     screen.getByRole('option', { name: new RegExp(`^${vpc} `) }),
@@ -49,44 +49,41 @@ async function choose(vpc: string) {
 }
 
 const hops = () =>
-  within(screen.getByRole('list', { name: 'The way of a request' }))
+  within(screen.getByRole('list', { name: 'Path of a request' }))
     .getAllByRole('listitem')
     .map(item => item.textContent);
 
 describe('the consumers of an internal API', () => {
-  it('are the networks that are let in, to copy', async () => {
+  it('are the networks that the load balancer admits, and can be copied', async () => {
     await renderCard('consumers');
     expect(fact('Consumers')).toHaveTextContent('10.1.0.0/16, 10.20.0.0/16');
     expect(
-      screen.getByRole('button', { name: 'Copy consumers' }),
+      screen.getByRole('button', { name: 'Copy consumer networks' }),
     ).toBeInTheDocument();
   });
 
   it.each([
-    ['consumers-nobody', 'nobody is let in yet'],
-    ['consumers-everybody', 'everybody who has a way to it'],
+    ['consumers-nobody', 'no network is allowed yet'],
+    ['consumers-everybody', 'any network with a route to it'],
     ['consumers-partial', 'ec2:DescribeSecurityGroups'],
-  ] as [ScenarioName, string][])(
-    'are said in words: %s',
-    async (name, words) => {
-      await renderCard(name);
-      expect(fact('Consumers')).toHaveTextContent(words);
-      expect(screen.getByText('Healthy')).toBeInTheDocument();
-    },
-  );
+  ] as [ScenarioName, string][])('are shown: %s', async (name, words) => {
+    await renderCard(name);
+    expect(fact('Consumers')).toHaveTextContent(words);
+    expect(screen.getByText('Healthy')).toBeInTheDocument();
+  });
 
-  it('are no question of a public API', async () => {
+  it('are not shown for a public API', async () => {
     await renderCard('healthy');
     expect(fact('Consumers')).toBeUndefined();
     await press('Actions');
     expect(
-      screen.queryByRole('menuitem', { name: 'Check a consumer…' }),
+      screen.queryByRole('menuitem', { name: 'Check connectivity…' }),
     ).toBeNull();
   });
 });
 
 describe('checking a consumer', () => {
-  it('asks for it by the name of its target and its VPC, once it is chosen', async () => {
+  it('checks the chosen VPC on demand', async () => {
     const check = jest.fn(checkConsumer);
     await renderCard('consumers', { checkConsumer: check });
     await openCheck();
@@ -97,36 +94,40 @@ describe('checking a consumer', () => {
     expect(check).not.toHaveBeenCalled();
     await press('Check');
 
-    expect(await screen.findByText('shop can reach it')).toBeInTheDocument();
+    expect(
+      await screen.findByText('shop can reach the API'),
+    ).toBeInTheDocument();
     expect(check).toHaveBeenCalledTimes(1);
     expect(check).toHaveBeenCalledWith(
       { kind: 'API', namespace: 'default', name: 'orders' },
       { target: 'shared', vpcId: 'vpc-0a2bab76b25191e31' },
     );
     expect(hops()).toHaveLength(8);
-    expect(hops()[7]).toBe('TargetThere: 2 of 2 targets are healthy');
+    expect(hops()[7]).toBe('TargetsOK: 2 of 2 targets are healthy');
   });
 
-  it('shows which hop is missing and what to do, and what lies behind it', async () => {
+  it('shows which hop is missing, what to do, and which hops were not checked', async () => {
     await renderCard('consumers');
     await openCheck();
     await choose('crm');
     await press('Check');
 
-    expect(await screen.findByText('crm cannot reach it')).toBeInTheDocument();
-    expect(screen.getByText("Missing: Consumer's route")).toBeInTheDocument();
+    expect(
+      await screen.findByText('crm cannot reach the API'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Missing: Consumer route')).toBeInTheDocument();
     expect(hops()[3]).toMatch(
-      /^Consumer's routeMissing: no route table of vpc-.*To do: its owner attaches it to tgw-0d1e2f3a4b5c6d7e8 and adds destination/,
+      /^Consumer routeMissing: no route table of vpc-.*To do: its owner attaches it to tgw-0d1e2f3a4b5c6d7e8 and adds destination/,
     );
     expect(hops().slice(4)).toEqual([
-      'Attachmentnot looked at yet',
-      "Provider's routenot looked at yet",
-      'Load balancernot looked at yet',
-      'Targetnot looked at yet',
+      'Attachmentnot checked',
+      'Return routenot checked',
+      'Load balancernot checked',
+      'Targetsnot checked',
     ]);
   });
 
-  it('copies all of it for the other side', async () => {
+  it('copies the result', async () => {
     let copied = '';
     document.execCommand = () => {
       copied = String(document.getSelection());
@@ -136,36 +137,36 @@ describe('checking a consumer', () => {
     await openCheck();
     await choose('crm');
     await press('Check');
-    await screen.findByText('crm cannot reach it');
-    await press('Copy for the other side');
+    await screen.findByText('crm cannot reach the API');
+    await press('Copy the result');
     expect(copied).toBe(
       'vpc-0a2bab76b25191e32 (account 210987654321) cannot reach https://api.acme.com. consumer-route: no route table of vpc-0a2bab76b25191e32 (rtb-0c1d2e3f4a5b6c7d8 and rtb-0d2e3f4a5b6c7d8e9) leads to it: its owner attaches it to tgw-0d1e2f3a4b5c6d7e8 and adds destination 10.0.0.0/16, target tgw-0d1e2f3a4b5c6d7e8',
     );
   });
 
-  it('does not promise what it does not see', async () => {
+  it('reserves its answer when a hop cannot be read', async () => {
     await renderCard('consumers');
     await openCheck();
     await choose('partner');
     await press('Check');
     expect(
       await screen.findByText(
-        'partner can reach it, as far as this portal sees',
+        'partner can reach the API, as far as this portal can see',
       ),
     ).toBeInTheDocument();
   });
 
-  it('asks again when one wants, and forgets the answer for another VPC', async () => {
+  it('checks again on demand, and drops the result when another VPC is chosen', async () => {
     const check = jest.fn(checkConsumer);
     await renderCard('consumers', { checkConsumer: check });
     await openCheck();
     await choose('crm');
     await press('Check');
-    await screen.findByText('crm cannot reach it');
+    await screen.findByText('crm cannot reach the API');
     await press('Check again');
     expect(check).toHaveBeenCalledTimes(2);
     await choose('shop');
-    expect(screen.queryByText('crm cannot reach it')).toBeNull();
+    expect(screen.queryByText('crm cannot reach the API')).toBeNull();
     expect(screen.getByRole('button', { name: 'Check' })).toBeEnabled();
   });
 
@@ -173,24 +174,27 @@ describe('checking a consumer', () => {
     ['consumers', 'deleted', 'has no VPC vpc-0a2bab76b25191e34'],
     ['consumers-partial', 'shop', 'fargate-api.consumers.check'],
   ] as [ScenarioName, string, string][])(
-    'says why it cannot: %s, %s',
+    'shows why the check failed: %s, %s',
     async (name, vpc, words) => {
       await renderCard(name);
       await openCheck();
       await choose(vpc);
       await press('Check');
-      const title = await screen.findByText('It could not be checked');
+      const title = await screen.findByText('The check failed');
       expect(title.closest('[role=status]')).toHaveTextContent(words);
     },
   );
 
   it.each([
     ['consumers-nobody', 'There is no other VPC to check from.'],
-    ['consumers-partial', 'The VPCs of legacy (account 333333333333) are not'],
+    [
+      'consumers-partial',
+      'The VPCs of legacy (account 333333333333) could not be listed',
+    ],
     ['consumers-not-allowed', 'The VPCs could not be listed'],
     ['consumers', 'must be a target of this portal in eu-west-1'],
   ] as [ScenarioName, string][])(
-    'says what there is not to choose: %s',
+    'shows why a VPC is not listed: %s',
     async (name, words) => {
       await renderCard(name);
       await openCheck();

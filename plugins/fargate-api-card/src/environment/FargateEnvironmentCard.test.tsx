@@ -33,7 +33,7 @@ function fact(label: string) {
 }
 
 describe('FargateEnvironmentCard', () => {
-  it('says that it can be deployed into, what runs in it, and how it is connected', async () => {
+  it('shows the state, the cluster and the network', async () => {
     await renderScenario('environment', 'Ready');
 
     expect(fact('Cluster').getByText(/environment-dev/)).toHaveTextContent(
@@ -42,15 +42,19 @@ describe('FargateEnvironmentCard', () => {
     expect(
       fact('VPC').getByText('vpc-0f1e2d3c4b5a69788 · 10.0.0.0/16'),
     ).toBeInTheDocument();
-    expect(fact('Zones').getByText('eu-west-1a, eu-west-1b')).toBeVisible();
-    expect(fact('Egress').getByText('203.0.113.7, 203.0.113.8')).toBeVisible();
     expect(
-      fact('Egress').getByText('a NAT gateway in each zone'),
+      fact('Availability Zones').getByText('eu-west-1a, eu-west-1b'),
     ).toBeVisible();
     expect(
-      screen.getByRole('button', { name: 'Copy egress addresses' }),
+      fact('Outbound IPs').getByText('203.0.113.7, 203.0.113.8'),
+    ).toBeVisible();
+    expect(
+      fact('Outbound IPs').getByText('one NAT gateway per AZ'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Copy outbound IPs' }),
     ).toBeInTheDocument();
-    expect(fact('Endpoints').getByRole('definition')).toHaveTextContent(
+    expect(fact('VPC endpoints').getByRole('definition')).toHaveTextContent(
       's3, ecr.api, ecr.dkr, logs',
     );
     expect(
@@ -58,7 +62,7 @@ describe('FargateEnvironmentCard', () => {
     ).toHaveAttribute('href', expect.stringContaining('VpcId=vpc-0f1e2d3c'));
   });
 
-  it('leads to the APIs in it', async () => {
+  it('links to the APIs in it', async () => {
     await renderScenario('environment', 'Ready');
 
     expect(
@@ -72,15 +76,17 @@ describe('FargateEnvironmentCard', () => {
     ]);
   });
 
-  it('teaches where it is empty and closed off', async () => {
+  it('explains an environment without APIs, NAT and endpoints', async () => {
     await renderScenario('environment-empty', 'Ready');
 
     expect(fact('APIs').getByText(/^None yet/)).toBeInTheDocument();
-    expect(fact('Egress').getByText(/^no NAT gateway/)).toBeInTheDocument();
-    expect(fact('Endpoints').getByText(/^none/)).toBeInTheDocument();
+    expect(
+      fact('Outbound IPs').getByText(/^no NAT gateway/),
+    ).toBeInTheDocument();
+    expect(fact('VPC endpoints').getByText(/^none/)).toBeInTheDocument();
   });
 
-  it('tells what stands against it', async () => {
+  it('lists its problems', async () => {
     await renderScenario('environment-degraded', 'Degraded');
 
     expect(
@@ -88,27 +94,27 @@ describe('FargateEnvironmentCard', () => {
         /The endpoint for com.amazonaws.eu-west-1.ecr.api is failed/,
       ),
     ).toBeInTheDocument();
-    expect(fact('Endpoints').getByText(/ecr.api \(failed\)/)).toBeVisible();
+    expect(fact('VPC endpoints').getByText(/ecr.api \(failed\)/)).toBeVisible();
   });
 
   it.each<[ScenarioName, string | RegExp]>([
     ['environment-partial', /^AWS denied access/],
     ['environment-partial', /^AWS is throttling/],
-    ['environment-stale', 'Last known 20 min ago.'],
-    ['environment-gone', /AWS has no such cluster in account 123456789012/],
+    ['environment-stale', 'Last updated 20 min ago.'],
+    ['environment-gone', /ECS has no such cluster in account 123456789012/],
     ['environment-unknown', /ecs:DescribeClusters/],
     ['environment-loading', 'Loading the status of the environment'],
-    ['environment-no-annotation', 'This environment names no stack'],
+    ['environment-no-annotation', 'No stack is linked to this environment'],
     [
       'environment-not-allowed',
-      'You may not see the status of this environment',
+      'You are not allowed to see the status of this environment',
     ],
-    ['environment-not-found', 'Backstage finds no stack for this environment'],
+    ['environment-not-found', 'No stack found for this environment'],
   ])('%s: %s', async (name, says) => {
     await expect(renderScenario(name, says)).resolves.toBeInTheDocument();
   });
 
-  it('shows good data with its age while AWS is throttling', async () => {
+  it('shows the last known data with its age while AWS is throttling', async () => {
     await renderScenario('environment-throttled', 'Ready');
 
     expect(screen.getAllByText('4 min old: AWS is throttling')).toHaveLength(2);

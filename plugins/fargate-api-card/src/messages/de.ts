@@ -1,6 +1,6 @@
 import { deWords } from './deWords';
 
-/** Every string of the cards in German, by the flat keys of the translation ref. */
+/** Every string of the cards in German, by the keys of the translation ref. */
 const de = {
   'card.title': 'Fargate API',
   'card.loading': 'Status wird geladen',
@@ -8,23 +8,23 @@ const de = {
   'card.retry': 'Erneut versuchen',
   'card.cancel': 'Abbrechen',
   'card.actions': 'Aktionen',
-  'card.acceptedDetail': 'Die Karte zeigt, wie weit es ist.',
+  'card.acceptedDetail': 'Der Fortschritt ist auf dieser Karte zu sehen.',
 
   'state.healthy': 'Gesund',
-  'state.rolling-out': 'Wird ausgerollt',
+  'state.rolling-out': 'Rollout läuft',
   'state.degraded': 'Beeinträchtigt',
   'state.down': 'Ausgefallen',
   'state.scaled-to-zero': 'Auf null skaliert',
-  'state.stale': 'Meldet sich nicht mehr',
-  'state.gone': 'Nicht mehr da',
+  'state.stale': 'Status veraltet',
+  'state.gone': 'Nicht gefunden',
   'state.unknown': 'Unbekannt',
   'state.ready': 'Bereit',
 
   'explanation.scaled-to-zero':
-    'Die gewünschte Anzahl ist 0: Kein Task läuft, und Anfragen bleiben ohne Antwort, bis sie erhöht wird.',
-  'explanation.stale': 'Zuletzt bekannt vor {{age}}: {{state}}.',
+    'Die gewünschte Anzahl ist 0: Es läuft kein Task, und die API ist nicht verfügbar, bis sie wieder hochskaliert wird.',
+  'explanation.stale': 'Letzter bekannter Zustand, vor {{age}}: {{state}}.',
   'explanation.gone':
-    'AWS hat keinen solchen Service im Konto {{account}}, {{region}}: Sein Stack wurde gelöscht, oder die Annotation nennt einen anderen Service.',
+    'ECS hat keinen solchen Service im Konto {{account}}, {{region}}. Entweder wurde sein Stack gelöscht, oder die Annotation nennt einen anderen Service.',
   'explanation.lastSeen': 'Zuletzt gesehen vor {{age}}.',
 
   'age.seconds': '{{n, number}} s',
@@ -35,27 +35,27 @@ const de = {
   'age.justNow': 'gerade eben',
   'age.because': '{{age}} alt: {{reason}}',
 
-  'staleReason.throttled': 'AWS drosselt',
+  'staleReason.throttled': 'AWS drosselt die Anfragen',
   'staleReason.denied': 'AWS verweigert den Zugriff',
-  'staleReason.not-found': 'AWS hat es nicht mehr',
+  'staleReason.not-found': 'in AWS nicht mehr vorhanden',
   'staleReason.unavailable': 'AWS antwortet nicht',
   'staleReason.backend': 'Backstage antwortet nicht',
 
-  'readFailure.throttled': 'AWS drosselt: Bald wird wieder gefragt.',
+  'readFailure.throttled': 'AWS drosselt die Anfragen, neuer Versuch in Kürze.',
   'readFailure.denied':
-    'AWS verweigert den Zugriff: Die Rolle dieses Ziels braucht die Berechtigung, die AWS nennt.',
-  'readFailure.not-found': 'AWS hat keine solche Ressource.',
-  'readFailure.unavailable': 'AWS antwortet nicht: Bald wird wieder gefragt.',
+    'AWS verweigert den Zugriff. Die Rolle für dieses Konto braucht die Berechtigung, die AWS nennt.',
+  'readFailure.not-found': 'In AWS nicht gefunden.',
+  'readFailure.unavailable': 'AWS antwortet nicht, neuer Versuch in Kürze.',
 
   'tasks.running': '{{running, number}} von {{desired, number}} laufen',
   'tasks.surplus': '{{running, number}} laufen, {{desired, number}} gewünscht',
   'tasks.pending': '{{n, number}} im Start',
-  'tasks.none': 'keine Tasks gewünscht',
+  'tasks.none': 'gewünschte Anzahl 0',
   'tasks.account': 'Konto {{account}}',
   'tasks.health.healthy': 'Container gesund',
   'tasks.health.unhealthy': 'Container nicht gesund',
   'tasks.started': 'vor {{age}} gestartet',
-  'tasks.logs': 'Letzte Zeilen des Tasks {{task}}',
+  'tasks.logs': 'Logs des Tasks {{task}}',
   'tasks.stop': 'Task {{task}} stoppen …',
 
   'endpoint.label': 'Endpunkt',
@@ -76,37 +76,37 @@ const de = {
   'problems.more_other': '{{count}} weitere Probleme zeigen',
   'problems.fewer': 'Weniger zeigen',
 
-  'targets.label': 'Ziele',
-  'targets.group': 'Zielgruppe {{name}}',
-  'targets.none': 'keine Ziele registriert',
+  'targets.label': 'Targets',
+  'targets.group': 'Target Group {{name}}',
+  'targets.none': 'keine Targets registriert',
   'targets.of': '{{list}} von {{total, number}}',
   'targets.healthy': '{{n, number}} gesund',
-  'targets.initial': '{{n, number}} am Anfang',
+  'targets.initial': '{{n, number}} in Prüfung',
   'targets.unhealthy': '{{n, number}} nicht gesund',
-  'targets.draining': '{{n, number}} im Ablauf',
+  'targets.draining': '{{n, number}} im Draining',
   'targets.unused': '{{n, number}} ungenutzt',
   'targets.unavailable': '{{n, number}} nicht prüfbar',
-  'targets.alternate': 'im Wechsel mit {{other}}',
-  'targets.idle': 'ruht: {{other}} nimmt die Anfragen an',
-  'targets.healthCheck': 'Prüfpfad {{path}}',
+  'targets.alternate': 'im Wechsel mit {{other}} (Blue/Green)',
+  'targets.idle': 'inaktiv: Anfragen gehen an {{other}}',
+  'targets.healthCheck': 'Health Check {{path}}',
 
   'rollout.label': 'Rollout',
   'rollout.in-progress': 'Läuft seit {{age}}',
   'rollout.completed': 'Vor {{age}} abgeschlossen',
-  'rollout.failed': 'Vor {{age}} gescheitert',
+  'rollout.failed': 'Vor {{age}} fehlgeschlagen',
   'rollout.stateOnly.in-progress': 'Läuft',
   'rollout.stateOnly.completed': 'Abgeschlossen',
-  'rollout.stateOnly.failed': 'Gescheitert',
+  'rollout.stateOnly.failed': 'Fehlgeschlagen',
   'rollout.progress': 'Fortschritt des Rollouts',
-  'rollout.failedTasks_one': '{{count}} Task gescheitert',
-  'rollout.failedTasks_other': '{{count}} Tasks gescheitert',
+  'rollout.failedTasks_one': '{{count}} fehlgeschlagener Task',
+  'rollout.failedTasks_other': '{{count}} fehlgeschlagene Tasks',
   'rollout.breaker':
-    'Circuit Breaker: {{failures, number}} von {{threshold, number}} Fehlschlägen, dann geht ECS von selbst zurück.',
+    'Circuit Breaker: {{failures, number}} von {{threshold, number}} Fehlschlägen, dann macht ECS das Rollout automatisch rückgängig.',
   'rollout.strategy.BLUE_GREEN': 'Blue/Green',
   'rollout.strategy.LINEAR': 'linear',
   'rollout.strategy.CANARY': 'Canary',
   'rollout.circuitBreaker':
-    'ECS geht von selbst zurück, wenn zu viele Tasks scheitern (Circuit Breaker).',
+    'Schlagen zu viele Tasks fehl, macht ECS das Rollout automatisch rückgängig (Circuit Breaker).',
 
   'task.label': 'Task',
   'task.cpu': '{{n, number}} vCPU',
@@ -116,26 +116,26 @@ const de = {
   'certificate.expires': 'läuft in {{age}} ab',
   'certificate.expired': 'vor {{age}} abgelaufen',
   'certificate.soon':
-    'ACM erneuert von selbst nur Zertifikate, die es ausgestellt hat und deren Validierungseintrag noch besteht.',
+    'ACM erneuert automatisch nur Zertifikate, die es ausgestellt hat und deren Validierungseintrag im DNS steht.',
 
   'consumers.label': 'Konsumenten',
-  'consumers.copy': 'Konsumenten kopieren',
+  'consumers.copy': 'Netze der Konsumenten kopieren',
   'consumers.none':
-    'noch wird niemand eingelassen: Netze in consumerCidrs eintragen und erneut ausrollen',
+    'noch kein Netz zugelassen: CIDR-Blöcke in consumerCidrs eintragen und erneut bereitstellen',
   'consumers.everybody':
-    'alle, die einen Weg dorthin haben: Der Load Balancer hat keine Security Group',
+    'jedes Netz mit einer Route dorthin: Der Load Balancer hat keine Security Group',
 
-  'egress.label': 'Ausgang',
-  'egress.copy': 'Ausgangsadressen kopieren',
+  'egress.label': 'Ausgehende IPs',
+  'egress.copy': 'Ausgehende IPs kopieren',
 
-  'details.targets': 'Ziele ({{n, number}})',
+  'details.targets': 'Targets ({{n, number}})',
   'details.events': 'Ereignisse ({{n, number}})',
   'details.tasks': 'Tasks ({{n, number}})',
   'details.tasksUnread': 'Tasks',
   'details.stoppedTasks': 'Gestoppte Tasks ({{n, number}})',
   'details.stoppedTasksUnread': 'Gestoppte Tasks',
   'details.noStoppedTasks':
-    'ECS führt keine gestoppten Tasks; es vergisst sie nach einer Stunde.',
+    'Keine gestoppten Tasks. ECS führt sie etwa eine Stunde lang auf.',
   'details.exitCode': '{{container}}: Exit-Code {{code, number}}',
   'details.noExitCode': '{{container}}: kein Exit-Code',
 
@@ -150,26 +150,25 @@ const de = {
   'restart.title': 'Neues Deployment von {{service}} erzwingen?',
   'restart.confirm': 'Neues Deployment erzwingen',
   'restart.none':
-    'Zurzeit ist kein Task gewünscht: Nichts startet, bis die gewünschte Anzahl erhöht wird.',
+    'Die gewünschte Anzahl ist 0: Kein Task startet, bis wieder hochskaliert wird.',
   'restart.replaces_one':
-    'ECS startet einen neuen Task von {{taskDefinition}} und stoppt den laufenden, sobald der neue gesund ist. Anfragen werden weiter beantwortet.',
+    'ECS startet einen neuen Task von {{taskDefinition}} und stoppt den bisherigen, sobald der neue gesund ist. Die API bleibt verfügbar.',
   'restart.replaces_other':
-    'ECS startet {{count, number}} neue Tasks von {{taskDefinition}} und stoppt die laufenden, so wie die neuen gesund werden. Anfragen werden weiter beantwortet.',
+    'ECS startet {{count, number}} neue Tasks von {{taskDefinition}} und stoppt die bisherigen, sobald die neuen gesund sind. Die API bleibt verfügbar.',
   'restart.image':
-    'Image-Tags werden neu nachgeschlagen: Was seitdem unter demselben Tag abgelegt wurde, läuft dann.',
+    'Image-Tags werden neu aufgelöst: Die neuen Tasks verwenden das Image, das zuletzt unter dem Tag gepusht wurde.',
   'restart.circuitBreaker':
-    'Scheitern die neuen Tasks immer wieder, geht ECS von selbst zurück (Circuit Breaker).',
+    'Schlagen die neuen Tasks immer wieder fehl, macht ECS das Deployment automatisch rückgängig (Circuit Breaker).',
   'restart.noCircuitBreaker':
-    'Scheitern die neuen Tasks immer wieder, versucht ECS es weiter: Nichts geht von selbst zurück.',
-  'restart.replacesRollout':
-    'Es tritt an die Stelle des Rollouts, der gerade läuft.',
-  'restart.accepted': 'Neues Deployment von {{service}} begonnen',
+    'Schlagen die neuen Tasks immer wieder fehl, versucht ECS es weiter und macht das Deployment nicht rückgängig.',
+  'restart.replacesRollout': 'Es ersetzt das Rollout, das gerade läuft.',
+  'restart.accepted': 'Neues Deployment von {{service}} gestartet',
   'restart.done': 'Neues Deployment von {{service}} abgeschlossen',
-  'restart.failed': 'Neues Deployment von {{service}} gescheitert',
+  'restart.failed': 'Neues Deployment von {{service}} fehlgeschlagen',
   'restart.replaced':
     'Neues Deployment von {{service}} wurde durch ein anderes ersetzt',
   'restart.replacedDetail':
-    'Entweder ging ECS zurück, oder jemand hat seitdem etwas bereitgestellt.',
+    'Entweder hat ECS es rückgängig gemacht, oder jemand hat seitdem ein anderes gestartet.',
 
   'scale.menu': 'Gewünschte Anzahl setzen …',
   'scale.title': 'Gewünschte Anzahl von {{service}} setzen',
@@ -179,171 +178,171 @@ const de = {
     'Von {{min, number}} bis {{max, number}}, jetzt {{desired, number}}',
   'scale.now': 'Jetzt {{desired, number}}',
   'scale.autoscaling':
-    'Application Auto Scaling ändert die Anzahl weiter mit der Last, von {{min, number}} bis {{max, number}}.',
+    'Application Auto Scaling passt die Anzahl weiterhin der Last an, von {{min, number}} bis {{max, number}}.',
   'scale.stack':
-    'Der Stack behält die Zahl, mit der er bereitgestellt wurde: Das nächste Deployment setzt sie vielleicht wieder.',
-  'scale.unchanged': 'Das ist die gewünschte Anzahl schon.',
+    'Der CloudFormation-Stack behält seine eigene gewünschte Anzahl: Das nächste Deployment kann diese zurücksetzen.',
+  'scale.unchanged': 'Das ist bereits die gewünschte Anzahl.',
   'scale.zero':
-    'Alle Tasks stoppen, und Anfragen bleiben ohne Antwort, bis die Anzahl wieder erhöht wird.',
+    'Alle Tasks stoppen, und die API ist nicht verfügbar, bis wieder hochskaliert wird.',
   'scale.fewer_one':
-    '{{count, number}} Task stoppt, sobald seine Verbindungen abgelaufen sind; die anderen laufen weiter.',
+    '{{count, number}} Task stoppt, sobald seine Verbindungen beendet sind; die anderen laufen weiter.',
   'scale.fewer_other':
-    '{{count, number}} Tasks stoppen, sobald ihre Verbindungen abgelaufen sind; die anderen laufen weiter.',
+    '{{count, number}} Tasks stoppen, sobald ihre Verbindungen beendet sind; die anderen laufen weiter.',
   'scale.more_one':
-    '{{count, number}} weiterer Task startet und nimmt Anfragen an, sobald er gesund ist.',
+    '{{count, number}} weiterer Task startet und erhält Anfragen, sobald er gesund ist.',
   'scale.more_other':
-    '{{count, number}} weitere Tasks starten und nehmen Anfragen an, sobald sie gesund sind.',
+    '{{count, number}} weitere Tasks starten und erhalten Anfragen, sobald sie gesund sind.',
   'scale.accepted':
     'Gewünschte Anzahl von {{service}} auf {{desired, number}} gesetzt',
-  'scale.done':
-    '{{service}}: {{running, number}} von {{desired, number}} laufen',
+  'scale.done': '{{service}} auf {{desired, number}} skaliert',
 
   'stopTask.title': 'Task {{task}} stoppen?',
   'stopTask.confirm': 'Diesen Task stoppen',
-  'stopTask.replaced_one':
-    'ECS nimmt ihn vom Load Balancer, stoppt ihn und startet einen anderen an seiner Stelle, denn {{count, number}} Task ist gewünscht.',
-  'stopTask.replaced_other':
-    'ECS nimmt ihn vom Load Balancer, stoppt ihn und startet einen anderen an seiner Stelle, denn {{count, number}} Tasks sind gewünscht.',
+  'stopTask.replaced':
+    'ECS meldet ihn vom Load Balancer ab, stoppt ihn und startet Ersatz (gewünschte Anzahl: {{desired, number}}).',
   'stopTask.notReplaced':
-    'ECS nimmt ihn vom Load Balancer und stoppt ihn. Kein anderer startet an seiner Stelle: Es laufen mehr Tasks, als gewünscht sind.',
+    'ECS meldet ihn vom Load Balancer ab und stoppt ihn. Er wird nicht ersetzt, weil mehr Tasks laufen als gewünscht.',
   'stopTask.only':
-    'Kein anderer Task läuft: Anfragen bleiben ohne Antwort, bis der neue gesund ist.',
+    'Es läuft kein anderer Task: Die API ist nicht verfügbar, bis der Ersatz gesund ist.',
   'stopTask.accepted': 'Task {{task}} von {{service}} wird gestoppt',
   'stopTask.done': 'Task {{task}} von {{service}} gestoppt',
 
-  'operationFailed.title': 'Nicht geschehen',
+  'operationFailed.title': 'Aktion fehlgeschlagen',
   'operationFailed.notAllowed':
-    'Dafür braucht es die Berechtigung {{permission}}.',
-  'operationFailed.refused': 'Das Backend oder AWS hat es abgelehnt:',
+    'Dafür ist die Berechtigung {{permission}} erforderlich.',
+  'operationFailed.refused': 'Vom Backend oder von AWS abgelehnt:',
   'operationFailed.unreachable':
-    'Das Backstage-Backend ist nicht erreichbar; vielleicht ist es geschehen, vielleicht nicht. Vor einem neuen Versuch den Status ansehen.',
+    'Das Backstage-Backend ist nicht erreichbar. Ob die Aktion ausgeführt wurde, ist unklar: Vor einem neuen Versuch den Status prüfen.',
 
-  'logs.title': 'Letzte Zeilen des Tasks {{task}}',
-  'logs.loading': 'Letzte Zeilen werden geladen',
+  'logs.title': 'Logs des Tasks {{task}}',
+  'logs.loading': 'Logs werden geladen',
   'logs.label': 'Log',
   'logs.count_one': '{{count, number}} Zeile, Zeit in UTC',
   'logs.count_other': '{{count, number}} Zeilen, Zeiten in UTC',
-  'logs.empty': 'CloudWatch Logs hat keine Zeile dieses Tasks.',
+  'logs.empty': 'CloudWatch Logs hat keine Zeilen von diesem Task.',
   'logs.emptyHint':
-    'Zeilen kommen Sekunden, nachdem sie geschrieben wurden, an; ein Task, dessen Image sich nicht laden ließ, schreibt nie welche.',
-  'logs.copy': 'Zeilen kopieren',
-  'logs.refresh': 'Zeilen neu lesen',
-  'logs.failed': 'Die Zeilen ließen sich nicht lesen',
-  'logs.console': 'In AWS öffnen: Logs',
+    'Zeilen treffen einige Sekunden nach dem Schreiben ein. Ein Task, dessen Image nicht geladen werden konnte, schreibt keine.',
+  'logs.copy': 'Log-Zeilen kopieren',
+  'logs.refresh': 'Aktualisieren',
+  'logs.failed': 'Die Logs konnten nicht gelesen werden',
+  'logs.console': 'In CloudWatch Logs öffnen',
 
-  'consumerCheck.menu': 'Konsumenten prüfen …',
-  'consumerCheck.title': 'Erreicht ein Konsument {{url}}?',
+  'consumerCheck.menu': 'Erreichbarkeit prüfen …',
+  'consumerCheck.title': 'Kann ein Konsument {{url}} erreichen?',
   'consumerCheck.intro':
-    'Schritt für Schritt bei AWS in beiden Konten nachgesehen. Über den Weg selbst wird nichts geschickt.',
-  'consumerCheck.loading': 'VPCs zur Auswahl werden geladen',
+    'Prüft DNS, Routen und Security Groups in beiden Konten. Nur lesend: Es werden keine Anfragen gesendet.',
+  'consumerCheck.loading': 'VPCs werden geladen',
   'consumerCheck.field': 'VPC des Konsumenten',
   'consumerCheck.option': '{{name}} · {{cidrs}} · Konto {{account}}',
   'consumerCheck.none':
-    'Es gibt keine andere VPC, von der aus geprüft werden könnte.',
+    'Es gibt keine andere VPC, von der aus geprüft werden kann.',
   'consumerCheck.unread':
-    'Die VPCs von {{target}} (Konto {{account}}) sind nicht bekannt:',
+    'Die VPCs von {{target}} (Konto {{account}}) konnten nicht aufgelistet werden:',
   'consumerCheck.unlisted':
-    'Nicht dabei? Das Konto des Konsumenten muss ein Ziel dieses Portals in {{region}} sein: Ein Administrator trägt es unter fargateApi.targets ein.',
-  'consumerCheck.noPlaces': 'Die VPCs konnten nicht aufgelistet werden',
+    'VPC nicht dabei? Ihr Konto muss ein Target dieses Portals in {{region}} sein: Ein Administrator kann es unter fargateApi.targets eintragen.',
+  'consumerCheck.listFailed': 'Die VPCs konnten nicht aufgelistet werden',
   'consumerCheck.run': 'Prüfen',
   'consumerCheck.again': 'Erneut prüfen',
-  'consumerCheck.running': 'AWS wird in beiden Konten gefragt',
+  'consumerCheck.running': 'Beide Konten werden geprüft',
   'consumerCheck.close': 'Schließen',
-  'consumerCheck.failed': 'Es konnte nicht geprüft werden',
-  'consumerCheck.reachable': '{{consumer}} erreicht sie',
+  'consumerCheck.failed': 'Die Prüfung ist fehlgeschlagen',
+  'consumerCheck.reachable': '{{consumer}} kann die API erreichen',
   'consumerCheck.unseen':
-    '{{consumer}} erreicht sie, soweit dieses Portal sieht',
-  'consumerCheck.unreachable': '{{consumer}} erreicht sie nicht',
-  'consumerCheck.missing': 'Es fehlt: {{hop}}',
-  'consumerCheck.copy': 'Für die andere Seite kopieren',
-  'consumerCheck.way': 'Der Weg einer Anfrage',
+    '{{consumer}} kann die API erreichen, soweit dieses Portal es sehen kann',
+  'consumerCheck.unreachable': '{{consumer}} kann die API nicht erreichen',
+  'consumerCheck.missing': 'Fehlt: {{hop}}',
+  'consumerCheck.copy': 'Ergebnis kopieren',
+  'consumerCheck.path': 'Weg einer Anfrage',
   'consumerCheck.todo': 'Zu tun: {{todo}}',
-  'consumerCheck.hop.name': 'Name',
-  'consumerCheck.hop.delegation': 'Delegation',
-  'consumerCheck.hop.address': 'Adresse',
+  'consumerCheck.hop.name': 'DNS-Eintrag',
+  'consumerCheck.hop.delegation': 'DNS-Delegation',
+  'consumerCheck.hop.address': 'IP-Adressen',
   'consumerCheck.hop.consumer-route': 'Route des Konsumenten',
   'consumerCheck.hop.attachment': 'Attachment',
-  'consumerCheck.hop.provider-route': 'Route des Anbieters',
+  'consumerCheck.hop.provider-route': 'Rückroute',
   'consumerCheck.hop.balancer': 'Load Balancer',
-  'consumerCheck.hop.target': 'Ziel',
-  'consumerCheck.state.ok': 'Vorhanden:',
+  'consumerCheck.hop.target': 'Targets',
+  'consumerCheck.state.ok': 'OK:',
   'consumerCheck.state.missing': 'Fehlt:',
-  'consumerCheck.state.unknown': 'Nicht zu sehen:',
-  'consumerCheck.state.skipped': 'noch nicht angesehen',
+  'consumerCheck.state.unknown': 'Unbekannt:',
+  'consumerCheck.state.skipped': 'nicht geprüft',
 
   'copy.done': 'Kopiert',
   'copy.failed': 'Der Browser erlaubt kein Kopieren',
 
-  'missingAnnotation.title': 'Diese Entität nennt keinen ECS-Service',
+  'missingAnnotation.title':
+    'Mit dieser Entität ist kein ECS-Service verknüpft',
   'missingAnnotation.description':
-    'In ihre catalog-info.yaml gehört eine dieser Zeilen, mit dem ARN des Stacks oder des ECS-Services, der sie betreibt:',
-  'missingAnnotation.copy': 'Zeilen kopieren',
+    'Eine dieser Annotationen in ihre catalog-info.yaml eintragen, mit dem ARN ihres CloudFormation-Stacks oder ECS-Service:',
+  'missingAnnotation.copy': 'Annotationen kopieren',
 
-  'notAllowed.title': 'Der Status dieser API ist nicht für alle sichtbar',
-  'notAllowed.description': 'Es braucht die Berechtigung {{permission}}.',
-  'notAllowed.ask': 'Zu fragen ist, wem die Entität gehört:',
+  'notAllowed.title': 'Keine Berechtigung, den Status dieser API zu sehen',
+  'notAllowed.description': 'Erforderlich ist die Berechtigung {{permission}}.',
+  'notAllowed.ask': 'Ansprechpartner ist der Eigentümer der Entität:',
   'notAllowed.askAdministrator':
-    'Die Entität gehört niemandem: Zu fragen sind die Administratoren dieses Backstage.',
+    'Diese Entität hat keinen Eigentümer. Ansprechpartner sind die Backstage-Administratoren.',
 
-  'notFound.title': 'Backstage findet keinen Service zu dieser Entität',
+  'notFound.title': 'Kein ECS-Service zu dieser Entität gefunden',
 
   'environment.title': 'Fargate-Umgebung',
   'environment.loading': 'Status der Umgebung wird geladen',
   'environment.gone':
-    'AWS hat keinen solchen Cluster im Konto {{account}}, {{region}}: Sein Stack wurde gelöscht, oder die Annotation nennt einen anderen.',
-  'environment.stale': 'Zuletzt bekannt vor {{age}}.',
+    'ECS hat keinen solchen Cluster im Konto {{account}}, {{region}}. Entweder wurde sein Stack gelöscht, oder die Annotation nennt einen anderen.',
+  'environment.stale': 'Zuletzt aktualisiert vor {{age}}.',
   'environment.apis': 'APIs',
   'environment.noApis':
-    'Noch keine: Ein Software Template stellt hier welche bereit.',
+    'Noch keine: Eine lässt sich über ihr Software Template bereitstellen.',
   'environment.cluster': 'Cluster',
   'environment.services_one': '{{count, number}} Service',
   'environment.services_other': '{{count, number}} Services',
   'environment.tasks_one': '{{count, number}} Task läuft',
   'environment.tasks_other': '{{count, number}} Tasks laufen',
   'environment.network': 'VPC',
-  'environment.zones': 'Zonen',
+  'environment.zones': 'Availability Zones',
   'environment.copyVpc': 'VPC-ID kopieren',
   'environment.nat.none':
-    'kein NAT-Gateway: Aus privaten Subnetzen erreichen Tasks das Internet nicht',
-  'environment.nat.single': 'ein NAT-Gateway für alle Zonen',
-  'environment.nat.per-zone': 'ein NAT-Gateway in jeder Zone',
+    'kein NAT-Gateway: Tasks in privaten Subnetzen erreichen das Internet nicht',
+  'environment.nat.single': 'ein NAT-Gateway für alle AZs',
+  'environment.nat.per-zone': 'ein NAT-Gateway pro AZ',
   'environment.nat.other': 'über NAT-Gateways',
-  'environment.endpoints': 'Endpunkte',
-  'environment.noEndpoints': 'keine: AWS wird über das Internet erreicht',
+  'environment.endpoints': 'VPC-Endpunkte',
+  'environment.noEndpoints':
+    'keine: AWS-Dienste werden über das Internet erreicht',
   'environment.endpointState': '{{service}} ({{state}})',
   'environment.notAllowed':
-    'Der Status dieser Umgebung ist nicht für alle sichtbar',
-  'environment.notFound': 'Backstage findet keinen Stack zu dieser Umgebung',
-  'environment.missingAnnotation.title': 'Diese Umgebung nennt keinen Stack',
+    'Keine Berechtigung, den Status dieser Umgebung zu sehen',
+  'environment.notFound': 'Kein Stack zu dieser Umgebung gefunden',
+  'environment.missingAnnotation.title':
+    'Mit dieser Umgebung ist kein Stack verknüpft',
   'environment.missingAnnotation.description':
-    'In ihre catalog-info.yaml gehört diese Zeile, mit dem ARN des Stacks ihres Clusters:',
+    'Diese Annotation in ihre catalog-info.yaml eintragen, mit dem ARN des Stacks ihres Clusters:',
 
   'targetPicker.title': 'Konto und Region',
-  'targetPicker.help': 'Wo es läuft, und auf wessen Rechnung.',
+  'targetPicker.help':
+    'AWS-Konto und Region, in denen bereitgestellt wird. Diesem Konto werden die Kosten berechnet.',
   'targetPicker.option': '{{name}} · Konto {{accountId}} · {{region}}',
   'targetPicker.none':
-    'Dieses Portal hat kein Konto, in dem es etwas bereitstellen darf: Administratoren tragen eines unter fargateApi.targets ein.',
+    'Dieses Portal hat kein Konto, in dem es bereitstellen kann. Ein Administrator kann eines unter fargateApi.targets eintragen.',
 
   'entityPicker.place': 'In Konto {{accountId}}, {{region}}.',
 
   'nameField.title': 'Name',
-  'nameField.problem.empty': 'Ein Name fehlt, z. B. orders-api.',
+  'nameField.problem.empty': 'Einen Namen eingeben, z. B. orders-api.',
   'nameField.problem.characters':
     'Nur Kleinbuchstaben, Ziffern und Bindestriche, z. B. orders-api.',
-  'nameField.problem.start': 'Am Anfang steht ein Buchstabe, z. B. orders-api.',
-  'nameField.problem.hyphens':
-    'Bindestriche stehen einzeln zwischen Buchstaben oder Ziffern.',
-  'nameField.problem.too-long':
-    'Höchstens {{max, number}} Zeichen, damit AWS eigene anfügen kann.',
+  'nameField.problem.start':
+    'Muss mit einem Buchstaben beginnen, z. B. orders-api.',
+  'nameField.problem.hyphens': 'Nur einzelne Bindestriche und keiner am Ende.',
+  'nameField.problem.too-long': 'Höchstens {{max, number}} Zeichen.',
   'nameField.taken':
-    '{{name}} steht schon im Katalog: Wer fortfährt, ändert, was unter diesem Namen läuft.',
+    '{{name}} ist schon im Katalog vorhanden. Beim Fortfahren wird es aktualisiert.',
   'nameField.left': 'Noch {{left, number}} Zeichen.',
 
-  'failed.title': 'Der Status ließ sich nicht laden',
+  'failed.title': 'Der Status konnte nicht geladen werden',
   'failed.unreachable':
     'Das Backstage-Backend ist nicht erreichbar. Das Netz prüfen, dann erneut versuchen.',
   'failed.server':
-    'Das fargate-api-Backend antwortet mit einem Fehler. Erneut versuchen; bleibt er, hilft die Meldung den Administratoren dieses Backstage.',
+    'Das fargate-api-Backend hat einen Fehler gemeldet. Erneut versuchen; bleibt der Fehler bestehen, diese Meldung an einen Backstage-Administrator senden.',
 
   ...deWords,
 };

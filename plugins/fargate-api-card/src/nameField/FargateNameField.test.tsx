@@ -30,10 +30,10 @@ async function renderField(options: { kind?: string } = {}) {
 describe('FargateNameField', () => {
   it.each([
     ['Orders', 'Only lower-case letters, digits and hyphens, e.g. orders-api.'],
-    ['1orders', 'A letter comes first, e.g. orders-api.'],
-    ['orders--api', 'Hyphens stand one by one between letters or digits.'],
-    ['a'.repeat(33), 'At most 32 characters, so that AWS can add its own.'],
-  ])('says at once what is wrong with %s', async (typed, says) => {
+    ['1orders', 'Must start with a letter, e.g. orders-api.'],
+    ['orders--api', 'Single hyphens only, not at the end.'],
+    ['a'.repeat(33), 'At most 32 characters.'],
+  ])('shows at once what is wrong with %s', async (typed, says) => {
     const field = await renderField();
 
     await userEvent.type(field, typed);
@@ -43,7 +43,7 @@ describe('FargateNameField', () => {
     expect(field).toHaveAccessibleDescription(expect.stringContaining(says));
   });
 
-  it('says nothing of a name that can be used', async () => {
+  it('shows nothing for a valid name', async () => {
     const field = await renderField();
 
     await userEvent.type(field, 'orders-api');
@@ -52,16 +52,16 @@ describe('FargateNameField', () => {
     expect(field).toBeValid();
   });
 
-  it('asks for a name once it was taken away, not before', async () => {
+  it('asks for a name after it was cleared, not before', async () => {
     const field = await renderField();
     expect(screen.getByRole('status')).toBeEmptyDOMElement();
 
     await userEvent.type(field, 'o{Backspace}');
 
-    expect(screen.getByRole('status')).toHaveTextContent('Give it a name');
+    expect(screen.getByRole('status')).toHaveTextContent('Enter a name');
   });
 
-  it('counts down the last characters', async () => {
+  it('counts down the remaining characters', async () => {
     const field = await renderField();
 
     await userEvent.type(field, 'a'.repeat(30));
@@ -69,13 +69,13 @@ describe('FargateNameField', () => {
     expect(screen.getByRole('status')).toHaveTextContent('2 characters left.');
   });
 
-  it('tells when the catalog has an entity of that name', async () => {
+  it('warns when the catalog has an entity of that name', async () => {
     const field = await renderField({ kind: 'api' });
 
     await userEvent.type(field, 'orders');
 
     expect(
-      await screen.findByText(/orders is in the catalog already/),
+      await screen.findByText(/orders already exists in the catalog/),
     ).toBeInTheDocument();
     expect(field).toBeValid();
   });

@@ -37,7 +37,7 @@ function renderPicker(getTargets: FargateApi['getTargets']) {
 }
 
 describe('FargateTargetPicker', () => {
-  it('starts with the first target, in words', async () => {
+  it('selects the first target, with its account and region', async () => {
     const changes = renderPicker(async () => [dev, prod]);
 
     expect(
@@ -48,7 +48,7 @@ describe('FargateTargetPicker', () => {
     expect(changes).toEqual([dev]);
   });
 
-  it('takes another target', async () => {
+  it('selects another target', async () => {
     const changes = renderPicker(async () => [dev, prod]);
 
     await userEvent.click(await screen.findByRole('button', { name: /dev/ }));
@@ -57,19 +57,19 @@ describe('FargateTargetPicker', () => {
     expect(changes).toEqual([dev, prod]);
   });
 
-  it('says what to do where there is no target', async () => {
+  it('shows what to do when there is no target', async () => {
     renderPicker(async () => []);
 
     expect(
-      await screen.findByText(/an administrator adds one/),
+      await screen.findByText(/An administrator can add one/),
     ).toBeInTheDocument();
   });
 
-  it('says why the targets could not be read', async () => {
+  it('shows why the targets could not be read', async () => {
     renderPicker(async () => {
-      throw new Error('the backend is away');
+      throw new Error('the backend is down');
     });
 
-    expect(await screen.findByText('the backend is away')).toBeInTheDocument();
+    expect(await screen.findByText('the backend is down')).toBeInTheDocument();
   });
 });
