@@ -5,7 +5,7 @@ import { throttling } from './faults/throttling';
 import { Dispatcher } from './server/Dispatcher';
 import { latency } from './server/latency';
 import { SimulatorServer } from './server/SimulatorServer';
-import { services } from './services';
+import { createWorld, services } from './services';
 import { version } from '../package.json';
 import { Ids } from './world/Ids';
 import { World } from './world/World';
@@ -98,7 +98,7 @@ export async function startSimulator(
     );
   }
   const clock = new VirtualClock({ speed, start });
-  const world = new World(clock, seed);
+  const world = createWorld(clock, seed);
   const calls = new CallLog();
   const faults = new Faults(seed);
   const server = new SimulatorServer(

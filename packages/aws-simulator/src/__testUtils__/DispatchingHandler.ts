@@ -2,13 +2,13 @@ import { HttpRequest, HttpResponse } from '@smithy/core/transport';
 import { CallLog } from '../calls/CallLog';
 import { VirtualClock } from '../clock/VirtualClock';
 import { Dispatcher } from '../server/Dispatcher';
+import { createWorld } from '../services';
 import { ServiceDefinition } from '../services/ServiceDefinition';
-import { World } from '../world/World';
 
 /** Lets an SDK client talk to services without a socket, for tests of the wire. */
 export class DispatchingHandler {
   readonly calls = new CallLog();
-  readonly world = new World(new VirtualClock({ speed: 'manual' }), 1);
+  readonly world = createWorld(new VirtualClock({ speed: 'manual' }), 1);
   readonly #dispatcher: Dispatcher;
 
   constructor(services: ServiceDefinition[]) {

@@ -1,24 +1,23 @@
 import type { StackEvent } from '@aws-sdk/client-cloudformation';
 import { VirtualClock } from '../clock/VirtualClock';
-import { World } from '../world/World';
 import { CallContext } from '../services/ServiceDefinition';
-import { services } from '../services';
-import { CloudFormation } from '../services/cloudformation/model/stacks/CloudFormation';
+import { createWorld, services } from '../services';
+import { ResourceTypes } from '../services/cloudformation/model/ResourceTypes';
 import { Toy, toyType } from './toyTypes';
 
 /** A region with a manual clock in which a test calls CloudFormation. */
 export class TestRegion {
   readonly clock = new VirtualClock({ speed: 'manual' });
-  readonly world = new World(this.clock, 1);
+  readonly world = createWorld(this.clock, 1);
   readonly region = this.world.account('123456789012').region('eu-west-1');
   readonly topic: Toy = toyType('AWS::SNS::Topic');
   readonly queue: Toy = toyType('AWS::SQS::Queue');
   readonly bucket: Toy = toyType('AWS::S3::Bucket', { consistencyCheck: true });
 
   constructor() {
-    for (const type of [this.topic, this.queue, this.bucket]) {
-      this.region.service(CloudFormation).registerType(type);
-    }
+    this.world
+      .service(ResourceTypes)
+      .add([this.topic, this.queue, this.bucket]);
   }
 
   /** Calls an operation, as a request would. */

@@ -1,4 +1,5 @@
 import { Account, Region, World } from '../world/World';
+import { ResourceType } from './ResourceType';
 
 /** Who calls, and where. */
 export interface CallContext {
@@ -33,4 +34,6 @@ export interface ServiceDefinition {
   largestBody?: number;
   /** By operation name. What is missing here is answered as an unknown action. */
   operations: Record<string, Operation>;
+  /** The CloudFormation resource types that belong to the service. Default: none. */
+  resourceTypes?: readonly ResourceType[];
 }

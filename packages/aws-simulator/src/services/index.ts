@@ -1,22 +1,24 @@
+import { VirtualClock } from '../clock/VirtualClock';
+import { World } from '../world/World';
 import { ServiceDefinition } from './ServiceDefinition';
-import { ResourceType } from './ResourceType';
-import * as acm from './acm';
-import * as applicationautoscaling from './applicationautoscaling';
-import * as cloudformation from './cloudformation';
-import * as ec2 from './ec2';
-import * as ecr from './ecr';
-import * as ecs from './ecs';
-import * as elbv2 from './elbv2';
-import * as iam from './iam';
-import * as logs from './logs';
-import * as route53 from './route53';
-import * as s3 from './s3';
-import * as sts from './sts';
+import { service as acm } from './acm';
+import { service as applicationAutoScaling } from './applicationautoscaling';
+import { service as cloudFormation } from './cloudformation';
+import { ResourceTypes } from './cloudformation/model/ResourceTypes';
+import { service as ec2 } from './ec2';
+import { service as ecr } from './ecr';
+import { service as ecs } from './ecs';
+import { service as elbv2 } from './elbv2';
+import { service as iam } from './iam';
+import { service as logs } from './logs';
+import { service as route53 } from './route53';
+import { service as s3 } from './s3';
+import { service as sts } from './sts';
 
-const modules = [
+const all: ServiceDefinition[] = [
   acm,
-  applicationautoscaling,
-  cloudformation,
+  applicationAutoScaling,
+  cloudFormation,
   ec2,
   ecr,
   ecs,
@@ -30,14 +32,19 @@ const modules = [
 
 /** Every service, by the name with which its requests are signed. */
 export const services: ReadonlyMap<string, ServiceDefinition> = new Map(
-  modules.map(({ service }) => [service.signingName, service]),
+  all.map(service => [service.signingName, service]),
 );
 
-/** Every CloudFormation resource type that the simulator acts on, by its name. */
-export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
-  modules.flatMap(module =>
-    module.resourceTypes.map(type => [type.typeName, type] as const),
-  ),
-);
-
-cloudformation.setResourceTypes(resourceTypes);
+/**
+ * An empty world, whose CloudFormation can provision the resource types of all
+ * services.
+ *
+ * @param seed - determines every generated id
+ */
+export function createWorld(clock: VirtualClock, seed: number): World {
+  const world = new World(clock, seed);
+  for (const { resourceTypes = [] } of all) {
+    world.service(ResourceTypes).add(resourceTypes);
+  }
+  return world;
+}

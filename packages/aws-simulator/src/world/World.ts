@@ -16,6 +16,13 @@ export type RegionalService<T> = new (region: Region) => T;
 export type GlobalService<T> = new (account: Account) => T;
 
 /**
+ * Makes the state that a service shares between all accounts; see {@link World.service}.
+ *
+ * @public
+ */
+export type WorldService<T> = new (world: World) => T;
+
+/**
  * One region of one account: where the regional services keep their state.
  *
  * @public
@@ -130,6 +137,7 @@ export class Account {
 export class World {
   readonly ids: Ids;
   readonly #accounts = new Map<string, Account>();
+  readonly #services = new Map<WorldService<any>, unknown>();
 
   constructor(readonly clock: VirtualClock, seed: number) {
     this.ids = new Ids(seed);
@@ -148,6 +156,16 @@ export class World {
   /** Every account that was touched so far. */
   accounts(): Account[] {
     return [...this.#accounts.values()];
+  }
+
+  /** The state that a service shares between all accounts, e.g. the public DNS. */
+  service<T>(State: WorldService<T>): T {
+    let state = this.#services.get(State) as T | undefined;
+    if (!state) {
+      state = new State(this);
+      this.#services.set(State, state);
+    }
+    return state;
   }
 
   /** The virtual time. */

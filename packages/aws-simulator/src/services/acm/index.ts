@@ -1,5 +1,4 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../ResourceType';
 import * as operations from './operations/certificates';
 import { certificate } from './resources/certificate';
 
@@ -9,6 +8,5 @@ export const service: ServiceDefinition = {
   version: 'CertificateManager',
   loadSchemas: () => require('@aws-sdk/client-acm'),
   operations: { ...operations },
+  resourceTypes: [certificate],
 };
-
-export const resourceTypes: ResourceType[] = [certificate];

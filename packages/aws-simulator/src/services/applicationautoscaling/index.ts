@@ -1,5 +1,4 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../ResourceType';
 import { operations } from './operations';
 import { scalableTarget } from './resources/scalableTarget';
 import { scalingPolicy } from './resources/scalingPolicy';
@@ -10,6 +9,5 @@ export const service: ServiceDefinition = {
   version: 'AnyScaleFrontendService',
   loadSchemas: () => require('@aws-sdk/client-application-auto-scaling'),
   operations,
+  resourceTypes: [scalableTarget, scalingPolicy],
 };
-
-export const resourceTypes: ResourceType[] = [scalableTarget, scalingPolicy];

@@ -26,10 +26,7 @@ import {
 import { CancelUpdateStack, UpdateStack } from './operations/updateStack';
 import { UpdateTerminationProtection } from './operations/updateTerminationProtection';
 import { nestedStack } from './resources/nestedStack';
-import { ResourceType } from '../ResourceType';
 import { waitConditionHandle } from './resources/waitConditionHandle';
-
-export { setResourceTypes } from './model/resourceTypeRegistry';
 
 export const service: ServiceDefinition = {
   signingName: 'cloudformation',
@@ -62,6 +59,5 @@ export const service: ServiceDefinition = {
     UpdateTerminationProtection,
     ValidateTemplate,
   },
+  resourceTypes: [nestedStack, waitConditionHandle],
 };
-
-export const resourceTypes: ResourceType[] = [nestedStack, waitConditionHandle];

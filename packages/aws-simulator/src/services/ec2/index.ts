@@ -1,7 +1,6 @@
 import { ServiceDefinition } from '../ServiceDefinition';
+import { resourceTypes } from './resources';
 import { operations } from './operations';
-
-export { resourceTypes } from './resources';
 
 export const service: ServiceDefinition = {
   signingName: 'ec2',
@@ -9,4 +8,5 @@ export const service: ServiceDefinition = {
   version: '2016-11-15',
   loadSchemas: () => require('@aws-sdk/client-ec2'),
   operations,
+  resourceTypes,
 };

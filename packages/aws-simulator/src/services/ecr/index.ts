@@ -1,5 +1,4 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../ResourceType';
 import { DescribeImages } from './operations/describeImages';
 
 export const service: ServiceDefinition = {
@@ -9,5 +8,3 @@ export const service: ServiceDefinition = {
   loadSchemas: () => require('@aws-sdk/client-ecr'),
   operations: { DescribeImages },
 };
-
-export const resourceTypes: ResourceType[] = [];

@@ -1,12 +1,9 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../ResourceType';
 import { operations } from './operations';
 import { capacityProviderAssociations } from './resources/capacityProviderAssociations';
 import { cluster } from './resources/cluster';
 import { service as ecsService } from './resources/service';
 import { taskDefinition } from './resources/taskDefinition';
-
-export { Ecs } from './model/Ecs';
 
 export const service: ServiceDefinition = {
   signingName: 'ecs',
@@ -14,11 +11,10 @@ export const service: ServiceDefinition = {
   version: 'AmazonEC2ContainerServiceV20141113',
   loadSchemas: () => require('@aws-sdk/client-ecs'),
   operations,
+  resourceTypes: [
+    cluster,
+    capacityProviderAssociations,
+    taskDefinition,
+    ecsService,
+  ],
 };
-
-export const resourceTypes: ResourceType[] = [
-  cluster,
-  capacityProviderAssociations,
-  taskDefinition,
-  ecsService,
-];

@@ -1,5 +1,4 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../ResourceType';
 import { operations } from './operations';
 import { listener } from './resources/listener';
 import { listenerCertificate } from './resources/listenerCertificate';
@@ -7,20 +6,17 @@ import { listenerRule } from './resources/listenerRule';
 import { loadBalancer } from './resources/loadBalancer';
 import { targetGroup } from './resources/targetGroup';
 
-export { Elbv2 } from './model/Elbv2';
-
 export const service: ServiceDefinition = {
   signingName: 'elasticloadbalancing',
   protocol: 'query',
   version: '2015-12-01',
   loadSchemas: () => require('@aws-sdk/client-elastic-load-balancing-v2'),
   operations,
+  resourceTypes: [
+    loadBalancer,
+    targetGroup,
+    listener,
+    listenerRule,
+    listenerCertificate,
+  ],
 };
-
-export const resourceTypes: ResourceType[] = [
-  loadBalancer,
-  targetGroup,
-  listener,
-  listenerRule,
-  listenerCertificate,
-];

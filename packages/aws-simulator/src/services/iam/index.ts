@@ -1,8 +1,7 @@
 import { ServiceDefinition } from '../ServiceDefinition';
+import { resourceTypes } from './resources';
 import * as rolePolicies from './operations/rolePolicies';
 import * as roles from './operations/roles';
-
-export { resourceTypes } from './resources';
 
 export const service: ServiceDefinition = {
   signingName: 'iam',
@@ -10,4 +9,5 @@ export const service: ServiceDefinition = {
   version: '2010-05-08',
   loadSchemas: () => require('@aws-sdk/client-iam'),
   operations: { ...roles, ...rolePolicies },
+  resourceTypes,
 };

@@ -1,5 +1,4 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../ResourceType';
 import * as logEvents from './operations/logEvents';
 import * as logGroups from './operations/logGroups';
 import * as logStreams from './operations/logStreams';
@@ -11,6 +10,5 @@ export const service: ServiceDefinition = {
   version: 'Logs_20140328',
   loadSchemas: () => require('@aws-sdk/client-cloudwatch-logs'),
   operations: { ...logGroups, ...logStreams, ...logEvents },
+  resourceTypes: [logGroup],
 };
-
-export const resourceTypes: ResourceType[] = [logGroup];

@@ -1,9 +1,8 @@
 import { ServiceDefinition } from '../ServiceDefinition';
+import { resourceTypes } from './resources';
 import * as hostedZones from './operations/hostedZones';
 import * as records from './operations/records';
 import * as tags from './operations/tags';
-
-export { resourceTypes } from './resources';
 
 export const service: ServiceDefinition = {
   signingName: 'route53',
@@ -11,4 +10,5 @@ export const service: ServiceDefinition = {
   version: '2013-04-01',
   loadSchemas: () => require('@aws-sdk/client-route-53'),
   operations: { ...hostedZones, ...records, ...tags },
+  resourceTypes,
 };

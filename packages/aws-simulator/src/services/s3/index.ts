@@ -10,5 +10,3 @@ export const service: ServiceDefinition = {
   loadSchemas: () => require('@aws-sdk/client-s3'),
   operations: { CreateBucket, GetObject, HeadBucket, HeadObject, PutObject },
 };
-
-export const resourceTypes = [];

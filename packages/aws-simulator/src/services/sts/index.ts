@@ -1,5 +1,4 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { ResourceType } from '../ResourceType';
 import { assumeRole } from './operations/assumeRole';
 import { getCallerIdentity } from './operations/getCallerIdentity';
 
@@ -13,5 +12,3 @@ export const service: ServiceDefinition = {
     GetCallerIdentity: getCallerIdentity,
   },
 };
-
-export const resourceTypes: ResourceType[] = [];

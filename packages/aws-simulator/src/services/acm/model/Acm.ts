@@ -1,47 +1,9 @@
-import type { RenewalStatus, Tag } from '@aws-sdk/client-acm';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
-import { publicDns } from '../../route53/model/dns/PublicDns';
-import { ValidationRecord } from './validationRecord';
+import { PublicDns } from '../../route53/model/dns/PublicDns';
 import { continueRenewal } from './renewal';
+import { Certificate } from './types';
 import { validate } from './validate';
-
-/** A certificate. Nothing is signed: only what is asked and told is kept. */
-export interface Certificate {
-  arn: string;
-  domainName: string;
-  /** With the domain name itself. */
-  subjectAlternativeNames: string[];
-  status: 'PENDING_VALIDATION' | 'ISSUED' | 'VALIDATION_TIMED_OUT' | 'EXPIRED';
-  validationMethod: 'DNS' | 'EMAIL';
-  validations: Validation[];
-  keyAlgorithm: string;
-  createdAt: Date;
-  issuedAt?: Date;
-  notBefore?: Date;
-  notAfter?: Date;
-  serial?: string;
-  /** How ACM's own renewal goes, once it has begun. */
-  renewal?: { status: RenewalStatus; updatedAt: Date };
-  idempotencyToken?: string;
-  tags: Tag[];
-  /** Settles when DescribeCertificate tells the validation records. */
-  recordsKnown: Promise<void>;
-  /** Settles when the status is no longer PENDING_VALIDATION. */
-  decided: Promise<void>;
-  /** Settles {@link Certificate.decided}. */
-  decide: () => void;
-}
-
-/** How the ownership of one domain name is shown. */
-export interface Validation {
-  domainName: string;
-  status: 'PENDING_VALIDATION' | 'SUCCESS' | 'FAILED';
-  /** What must be in the DNS. */
-  record: ValidationRecord;
-  /** DescribeCertificate tells the record a few seconds after the request only. */
-  isRecordKnown: boolean;
-}
 
 /** The certificates of one region of one account. */
 export class Acm {
@@ -49,7 +11,7 @@ export class Acm {
   readonly certificates = new Map<string, Certificate>();
 
   constructor(readonly region: Region) {
-    publicDns(region.world).onChange(() => this.#validateAll());
+    region.world.service(PublicDns).onChange(() => this.#validateAll());
   }
 
   /** @throws AwsError `ResourceNotFoundException` */
@@ -66,8 +28,8 @@ export class Acm {
 
   #validateAll(): void {
     for (const certificate of this.certificates.values()) {
-      validate(this, certificate);
-      continueRenewal(this, certificate);
+      validate(this.region, certificate);
+      continueRenewal(this.region, certificate);
     }
   }
 }

@@ -5,7 +5,7 @@ import { usersOf } from './usersOf';
 /** @throws AwsError `ResourceNotFoundException`, `ResourceInUseException` */
 export function deleteCertificate(acm: Acm, arn: string): void {
   acm.certificate(arn);
-  if (usersOf(acm, arn).length > 0) {
+  if (usersOf(acm.region, arn).length > 0) {
     throw new AwsError(
       'ResourceInUseException',
       `Certificate ${arn} in account ${acm.region.accountId} is in use.`,

@@ -1,6 +1,7 @@
 import { RenewalStatus } from '@aws-sdk/client-acm';
-import type { Acm, Certificate } from './Acm';
+import { Region } from '../../../world/World';
 import { resolves } from './resolves';
+import { Certificate } from './types';
 import { usersOf } from './usersOf';
 
 /** For how many days a public certificate is valid: 13 months. */
@@ -13,8 +14,8 @@ const DAY_SECONDS = 24 * 3600;
 const DAY = DAY_SECONDS * 1000;
 
 /** Makes a certificate valid from today on, and sees to what becomes of it. */
-export function makeValid(acm: Acm, certificate: Certificate): void {
-  const { clock, world } = acm.region;
+export function makeValid(region: Region, certificate: Certificate): void {
+  const { clock, world } = region;
   const now = world.now();
   const midnight = Math.floor(now.getTime() / DAY) * DAY;
   const notAfter = new Date(midnight + VALID_DAYS * DAY + DAY - 1000);
@@ -29,40 +30,47 @@ export function makeValid(acm: Acm, certificate: Certificate): void {
   };
   clock.after(
     seconds - RENEWAL_DAYS * DAY_SECONDS,
-    whileValid(() => beginRenewal(acm, certificate)),
+    whileValid(() => beginRenewal(region, certificate)),
   );
   clock.after(
     seconds,
-    whileValid(() => expire(acm, certificate)),
+    whileValid(() => expire(region, certificate)),
   );
 }
 
 /** Renews a certificate that waits for that, once its validation records are in the DNS again. */
-export function continueRenewal(acm: Acm, certificate: Certificate): void {
+export function continueRenewal(
+  region: Region,
+  certificate: Certificate,
+): void {
   if (certificate.renewal?.status !== 'PENDING_VALIDATION') {
     return;
   }
-  if (certificate.validations.every(one => resolves(acm, one))) {
-    makeValid(acm, certificate);
-    note(acm, certificate, 'SUCCESS');
+  if (certificate.validations.every(one => resolves(region, one))) {
+    makeValid(region, certificate);
+    note(region, certificate, 'SUCCESS');
   }
 }
 
 /** ACM renews by itself what is in use. */
-function beginRenewal(acm: Acm, certificate: Certificate): void {
-  if (usersOf(acm, certificate.arn).length > 0) {
-    note(acm, certificate, 'PENDING_VALIDATION');
-    continueRenewal(acm, certificate);
+function beginRenewal(region: Region, certificate: Certificate): void {
+  if (usersOf(region, certificate.arn).length > 0) {
+    note(region, certificate, 'PENDING_VALIDATION');
+    continueRenewal(region, certificate);
   }
 }
 
-function expire(acm: Acm, certificate: Certificate): void {
+function expire(region: Region, certificate: Certificate): void {
   certificate.status = 'EXPIRED';
   if (certificate.renewal?.status === 'PENDING_VALIDATION') {
-    note(acm, certificate, 'FAILED');
+    note(region, certificate, 'FAILED');
   }
 }
 
-function note(acm: Acm, certificate: Certificate, status: RenewalStatus): void {
-  certificate.renewal = { status, updatedAt: acm.region.world.now() };
+function note(
+  region: Region,
+  certificate: Certificate,
+  status: RenewalStatus,
+): void {
+  certificate.renewal = { status, updatedAt: region.world.now() };
 }

@@ -1,6 +1,7 @@
 import type { RequestCertificateRequest, Tag } from '@aws-sdk/client-acm';
 import { AwsError } from '../../../world/AwsError';
-import { Acm, Certificate } from './Acm';
+import { Acm } from './Acm';
+import { Certificate } from './types';
 import { validate } from './validate';
 import { validationRecord } from './validationRecord';
 
@@ -58,7 +59,7 @@ export function requestCertificate(
       for (const validation of certificate.validations) {
         validation.isRecordKnown = true;
       }
-      validate(acm, certificate);
+      validate(region, certificate);
     }),
     decided: new Promise(resolve => {
       decide = resolve;

@@ -1,6 +1,7 @@
-import type { Acm, Certificate } from './Acm';
+import { Region } from '../../../world/World';
 import { makeValid } from './renewal';
 import { resolves } from './resolves';
+import { Certificate } from './types';
 
 /** Seconds from the moment when the validation records resolve until the certificate is issued. */
 const ISSUE_SECONDS = 170;
@@ -9,7 +10,7 @@ const ISSUE_SECONDS = 170;
  * Looks for the validation records in the public DNS. When all are there, the
  * certificate is issued soon.
  */
-export function validate(acm: Acm, certificate: Certificate): void {
+export function validate(region: Region, certificate: Certificate): void {
   if (
     certificate.status !== 'PENDING_VALIDATION' ||
     certificate.validationMethod !== 'DNS'
@@ -19,21 +20,21 @@ export function validate(acm: Acm, certificate: Certificate): void {
   const pending = certificate.validations.filter(
     ({ status }) => status === 'PENDING_VALIDATION',
   );
-  const shown = pending.filter(validation => resolves(acm, validation));
+  const shown = pending.filter(validation => resolves(region, validation));
   for (const validation of shown) {
     validation.status = 'SUCCESS';
   }
   if (shown.length > 0 && shown.length === pending.length) {
-    acm.region.clock.after(ISSUE_SECONDS, () => issue(acm, certificate));
+    region.clock.after(ISSUE_SECONDS, () => issue(region, certificate));
   }
 }
 
-function issue(acm: Acm, certificate: Certificate): void {
+function issue(region: Region, certificate: Certificate): void {
   if (certificate.status !== 'PENDING_VALIDATION') {
     return;
   }
   certificate.status = 'ISSUED';
-  certificate.issuedAt = acm.region.world.now();
-  makeValid(acm, certificate);
+  certificate.issuedAt = region.world.now();
+  makeValid(region, certificate);
   certificate.decide();
 }

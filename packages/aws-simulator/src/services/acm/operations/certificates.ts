@@ -13,9 +13,11 @@ import type {
   RequestCertificateResponse,
 } from '@aws-sdk/client-acm';
 import { Operation } from '../../ServiceDefinition';
-import { Acm, Certificate, Validation } from '../model/Acm';
+import { Region } from '../../../world/World';
+import { Acm } from '../model/Acm';
 import { deleteCertificate } from '../model/deleteCertificate';
 import { requestCertificate } from '../model/requestCertificate';
+import { Certificate, Validation } from '../model/types';
 import { usersOf } from '../model/usersOf';
 
 const DEFAULT_PAGE = 100;
@@ -31,16 +33,15 @@ export const DescribeCertificate: Operation<
   DescribeCertificateRequest,
   DescribeCertificateResponse
 > = ({ region }, { CertificateArn = '' }) => {
-  const acm = region.service(Acm);
-  return { Certificate: detail(acm, acm.certificate(CertificateArn)) };
+  const certificate = region.service(Acm).certificate(CertificateArn);
+  return { Certificate: detail(region, certificate) };
 };
 
 export const ListCertificates: Operation<
   ListCertificatesRequest,
   ListCertificatesResponse
 > = ({ region }, { CertificateStatuses, NextToken, MaxItems }) => {
-  const acm = region.service(Acm);
-  const found = [...acm.certificates.values()].filter(
+  const found = [...region.service(Acm).certificates.values()].filter(
     ({ status }) =>
       !CertificateStatuses?.length || CertificateStatuses.includes(status),
   );
@@ -48,7 +49,7 @@ export const ListCertificates: Operation<
   const end = start + (MaxItems ?? DEFAULT_PAGE);
   return {
     CertificateSummaryList: found.slice(start, end).map(certificate => {
-      const view = detail(acm, certificate);
+      const view = detail(region, certificate);
       return {
         CertificateArn: view.CertificateArn,
         DomainName: view.DomainName,
@@ -95,8 +96,8 @@ export const AddTagsToCertificate: Operation<AddTagsToCertificateRequest> = (
   ];
 };
 
-function detail(acm: Acm, certificate: Certificate): CertificateDetail {
-  const inUseBy = usersOf(acm, certificate.arn);
+function detail(region: Region, certificate: Certificate): CertificateDetail {
+  const inUseBy = usersOf(region, certificate.arn);
   const renewable = certificate.status === 'ISSUED' && inUseBy.length > 0;
   return {
     CertificateArn: certificate.arn,

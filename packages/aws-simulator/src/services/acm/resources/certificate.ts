@@ -3,13 +3,14 @@ import {
   HandlerError,
   ResourceType,
 } from '../../ResourceType';
-import { abortable } from '../../cloudformation/model/execution/abortable';
+import { abortable } from '../../../clock/abortable';
 import { onlyProperties } from '../../onlyProperties';
 import { changeRecords } from '../../route53/model/changeRecords';
 import { Route53 } from '../../route53/model/Route53';
-import { Acm, Validation } from '../model/Acm';
+import { Acm } from '../model/Acm';
 import { deleteCertificate } from '../model/deleteCertificate';
 import { requestCertificate } from '../model/requestCertificate';
+import { Validation } from '../model/types';
 
 const PROPERTIES = [
   'DomainName',

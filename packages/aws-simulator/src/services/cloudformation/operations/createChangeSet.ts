@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
-import { ChangeSet } from '../model/changes/ChangeSet';
+import { ChangeSet } from '../model/stacks/ChangeSet';
 import { settleChangeSet } from '../model/changes/settleChangeSet';
 import { StackRun } from '../model/execution/StackRun';
 import { CloudFormation } from '../model/stacks/CloudFormation';
@@ -156,7 +156,6 @@ function reviewStack(
   );
   new StackRun(
     cloudFormation,
-    cloudFormation.resourceTypes(),
     stack,
     'CREATE_CHANGESET',
     input.ClientToken,

@@ -22,7 +22,6 @@ export function CreateStack(
   input: CreateStackInput,
 ): CreateStackOutput {
   const cloudFormation = region.service(CloudFormation);
-  const types = cloudFormation.resourceTypes();
   const name = input.StackName!;
   const token = input.ClientRequestToken;
   const existing = cloudFormation.find(name);
@@ -54,7 +53,7 @@ export function CreateStack(
     terminationProtection: input.EnableTerminationProtection ?? false,
   });
   accept(stack, token, 'CreateStack', input);
-  const run = new StackRun(cloudFormation, types, stack, 'CREATE_STACK', token);
+  const run = new StackRun(cloudFormation, stack, 'CREATE_STACK', token);
   run.stackEvent('CREATE_IN_PROGRESS', 'User Initiated');
   startRun(run, started => createStack(started, onFailure));
   return { StackId: stack.id, OperationId: run.operationId };

@@ -1,10 +1,7 @@
 import type { DeleteStackInput } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { deleteStack } from '../model/execution/deleteStack';
-import { StackRun } from '../model/execution/StackRun';
-import { startRun } from '../model/execution/startRun';
+import { startDeletion } from '../model/execution/startDeletion';
 import { CloudFormation } from '../model/stacks/CloudFormation';
-import { Stack } from '../model/stacks/Stack';
 import { validationError } from '../model/validationError';
 import { accept, alreadyAccepted } from '../model/requests/clientToken';
 
@@ -46,38 +43,4 @@ export function DeleteStack(
   accept(stack, token, 'DeleteStack', input);
   startDeletion(cloudFormation, stack, input);
   return {};
-}
-
-/** Starts to delete a stack, in place of its creation if that is under way. */
-export function startDeletion(
-  cloudFormation: CloudFormation,
-  stack: Stack,
-  input: Omit<DeleteStackInput, 'StackName'>,
-): StackRun {
-  const statusBefore = stack.status;
-  const superseded =
-    statusBefore === 'CREATE_IN_PROGRESS' ? stack.run : undefined;
-  if (superseded) {
-    superseded.superseded = true;
-    superseded.abort();
-  }
-  stack.deletionMode = input.DeletionMode;
-  stack.roleArn = input.RoleARN ?? stack.roleArn;
-  const run = new StackRun(
-    cloudFormation,
-    cloudFormation.resourceTypes(),
-    stack,
-    'DELETE_STACK',
-    input.ClientRequestToken,
-  );
-  run.stackEvent('DELETE_IN_PROGRESS', 'User Initiated');
-  startRun(run, async started => {
-    await superseded?.finished;
-    await deleteStack(started, {
-      retainResources: input.RetainResources ?? [],
-      force: input.DeletionMode === 'FORCE_DELETE_STACK',
-      statusBefore,
-    });
-  });
-  return run;
 }

@@ -6,7 +6,7 @@ import type {
   ListChangeSetsOutput,
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { ChangeSet } from '../model/changes/ChangeSet';
+import { ChangeSet } from '../model/stacks/ChangeSet';
 import { describeChange } from '../model/changes/describeChange';
 import { CloudFormation } from '../model/stacks/CloudFormation';
 import { page } from './page';

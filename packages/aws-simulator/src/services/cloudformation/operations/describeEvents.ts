@@ -4,7 +4,7 @@ import type {
   OperationEvent,
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
-import { ChangeSet } from '../model/changes/ChangeSet';
+import { ChangeSet } from '../model/stacks/ChangeSet';
 import { CloudFormation } from '../model/stacks/CloudFormation';
 import { Stack } from '../model/stacks/Stack';
 import { StackEvent } from '../model/stacks/StackEvent';

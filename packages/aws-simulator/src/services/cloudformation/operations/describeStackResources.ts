@@ -10,7 +10,8 @@ import type {
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
 import { CloudFormation } from '../model/stacks/CloudFormation';
-import { Stack, StackResource } from '../model/stacks/Stack';
+import { Stack } from '../model/stacks/Stack';
+import { StackResource } from '../model/stacks/StackResource';
 import { validationError } from '../model/validationError';
 import { page } from './page';
 import { requireStack, stackWithIdDoesNotExist } from './requireStack';

@@ -1,7 +1,7 @@
 import type { ExecuteChangeSetInput } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
-import { ChangeSet } from '../model/changes/ChangeSet';
+import { ChangeSet } from '../model/stacks/ChangeSet';
 import { createStack, OnFailure } from '../model/execution/createStack';
 import { StackRun } from '../model/execution/StackRun';
 import { startRun } from '../model/execution/startRun';
@@ -49,7 +49,6 @@ export function ExecuteChangeSet(
   const creating = changeSet.type === 'CREATE';
   const run = new StackRun(
     cloudFormation,
-    cloudFormation.resourceTypes(),
     stack,
     creating ? 'CREATE_STACK' : 'UPDATE_STACK',
     token,

@@ -1,5 +1,5 @@
 import { AwsError } from '../../../world/AwsError';
-import { ChangeSet } from '../model/changes/ChangeSet';
+import { ChangeSet } from '../model/stacks/ChangeSet';
 import { CloudFormation } from '../model/stacks/CloudFormation';
 import { Stack } from '../model/stacks/Stack';
 import { validationError } from '../model/validationError';

@@ -62,8 +62,7 @@ function newRun(
   type: OperationType,
   token: string | undefined,
 ): StackRun {
-  const types = cloudFormation.resourceTypes();
-  return new StackRun(cloudFormation, types, stack, type, token);
+  return new StackRun(cloudFormation, stack, type, token);
 }
 
 function requireStatus(stack: Stack, statuses: string[]): void {

@@ -21,7 +21,6 @@ export function UpdateStack(
   input: UpdateStackInput,
 ): UpdateStackOutput {
   const cloudFormation = region.service(CloudFormation);
-  const types = cloudFormation.resourceTypes();
   const stack = requireStack(cloudFormation, input.StackName);
   const token = input.ClientRequestToken;
   if (alreadyAccepted(stack, token, 'UpdateStack', input)) {
@@ -47,7 +46,7 @@ export function UpdateStack(
       changeSet.executionStatus = 'OBSOLETE';
     }
   }
-  const run = new StackRun(cloudFormation, types, stack, 'UPDATE_STACK', token);
+  const run = new StackRun(cloudFormation, stack, 'UPDATE_STACK', token);
   run.stackEvent('UPDATE_IN_PROGRESS', 'User Initiated');
   startRun(run, started =>
     updateStack(started, goal, input.DisableRollback ?? false),
@@ -71,8 +70,6 @@ export function CancelUpdateStack(
     );
   }
   accept(stack, token, 'CancelUpdateStack', input);
-  stack.run.cancelled = true;
-  stack.run.stopReason = 'Stack update cancelled';
-  stack.run.abort();
+  stack.run.cancel('Stack update cancelled');
   return {};
 }

@@ -1,11 +1,11 @@
 import { planChanges } from '../model/changes/planChanges';
-import { abortable } from '../model/execution/abortable';
+import { abortable } from '../../../clock/abortable';
 import { createStack } from '../model/execution/createStack';
 import { PlainReason } from '../model/execution/failureReason';
 import { StackRun } from '../model/execution/StackRun';
 import { startRun } from '../model/execution/startRun';
 import { updateStack } from '../model/execution/updateStack';
-import { startDeletion } from '../operations/deleteStack';
+import { startDeletion } from '../model/execution/startDeletion';
 import { goalOfRequest } from '../model/requests/goalOfRequest';
 import { newStack } from '../model/requests/newStack';
 import {
@@ -14,7 +14,8 @@ import {
   ResourceType,
 } from '../../ResourceType';
 import { CloudFormation } from '../model/stacks/CloudFormation';
-import { Stack, StackGoal } from '../model/stacks/Stack';
+import { Stack } from '../model/stacks/Stack';
+import { StackGoal } from '../model/stacks/StackGoal';
 
 /** `AWS::CloudFormation::Stack`: a stack in a stack. */
 export const nestedStack: ResourceType = {
@@ -130,7 +131,6 @@ function newRun(
   const cloudFormation = request.region.service(CloudFormation);
   return new StackRun(
     cloudFormation,
-    cloudFormation.resourceTypes(),
     stack,
     type,
     parentOf(request).run?.token,

@@ -126,7 +126,9 @@ export class TaskCrew {
         this.#region.service(Ec2),
         this.#service,
         deployment,
-        this.active(other => other.deployment === deployment),
+        this.active(other => other.deployment === deployment).map(
+          ({ shape }) => shape,
+        ),
       ),
       this.#observer,
     );

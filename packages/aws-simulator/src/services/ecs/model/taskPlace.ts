@@ -1,6 +1,6 @@
+import { Task } from '@aws-sdk/client-ecs';
 import { Ec2 } from '../../ec2/model/Ec2';
 import { Subnet } from '../../ec2/model/types';
-import { FargateTask } from './FargateTask';
 import { nextCapacityProvider } from './capacityProvider';
 import { Deployment, ServiceRecord } from './types';
 
@@ -28,10 +28,10 @@ export function nextPlace(
   ec2: Ec2,
   { capacity }: ServiceRecord,
   deployment: Deployment,
-  active: FargateTask[],
+  active: Task[],
 ): TaskPlace {
   const inZone = ({ availabilityZone }: Subnet) =>
-    active.filter(task => task.zone === availabilityZone).length;
+    active.filter(task => task.availabilityZone === availabilityZone).length;
   const [subnet] = subnetIds(deployment)
     .flatMap(id => ec2.subnets.get(id) ?? [])
     .sort((a, b) => inZone(a) - inZone(b));
@@ -41,7 +41,7 @@ export function nextPlace(
       capacity &&
       nextCapacityProvider(
         capacity,
-        active.map(({ shape }) => shape.capacityProviderName ?? ''),
+        active.map(({ capacityProviderName = '' }) => capacityProviderName),
       ),
   };
 }

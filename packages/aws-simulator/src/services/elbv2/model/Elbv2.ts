@@ -7,10 +7,10 @@ import {
   TargetGroup,
   forwardedTo,
 } from './types';
-import { TargetMonitor } from './TargetMonitor';
+import { MonitoredTargetGroups, TargetMonitor } from './TargetMonitor';
 
 /** The load balancers of one region of one account. Everything is kept by its ARN. */
-export class Elbv2 {
+export class Elbv2 implements MonitoredTargetGroups {
   readonly loadBalancers = new Map<string, LoadBalancer>();
   readonly listeners = new Map<string, Listener>();
   /** Without the listeners' default rules. */

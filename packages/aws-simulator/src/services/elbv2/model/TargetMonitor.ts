@@ -1,8 +1,16 @@
 import { Ec2 } from '../../ec2/model/Ec2';
-import type { Elbv2 } from './Elbv2';
+import { Region } from '../../../world/World';
 import { checkTarget } from './checkTarget';
 import { LoadBalancer, Target, TargetGroup } from './types';
 import { observe } from './targetHealth';
+
+/** What the monitor reads of Elastic Load Balancing. */
+export interface MonitoredTargetGroups {
+  readonly region: Region;
+  readonly targetGroups: ReadonlyMap<string, TargetGroup>;
+  /** The load balancers that forward to each target group, by its ARN. */
+  loadBalancersByTargetGroup(): Map<string, LoadBalancer[]>;
+}
 
 /**
  * Keeps the health of every target, without checking on a beat: after a change
@@ -10,11 +18,11 @@ import { observe } from './targetHealth';
  * event on the clock for each target whose state that will change.
  */
 export class TargetMonitor {
-  readonly #elb: Elbv2;
+  readonly #elb: MonitoredTargetGroups;
   readonly #listeners = new Set<(targetGroupArn: string) => void>();
   #lookPending = false;
 
-  constructor(elb: Elbv2) {
+  constructor(elb: MonitoredTargetGroups) {
     this.#elb = elb;
     elb.region.onChange(() => this.#lookSoon());
   }

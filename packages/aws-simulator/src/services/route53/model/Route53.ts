@@ -1,7 +1,7 @@
 import { AwsError } from '../../../world/AwsError';
 import { Account } from '../../../world/World';
 import { Change, HostedZone } from './types';
-import { publicDns } from './dns/PublicDns';
+import { PublicDns } from './dns/PublicDns';
 
 /** Seconds until every name server knows of a change. */
 export const PROPAGATION_SECONDS = 30;
@@ -51,7 +51,7 @@ export class Route53 {
       insync: world.clock.sleep(PROPAGATION_SECONDS).then(() => {
         change.status = 'INSYNC';
         publish();
-        publicDns(world).changed();
+        world.service(PublicDns).changed();
       }),
     };
     this.changes.set(change.id, change);

@@ -2,8 +2,8 @@ import type {
   Change,
   ResourceChangeDetail,
 } from '@aws-sdk/client-cloudformation';
-import { PhysicalResource } from '../stacks/Stack';
-import { ChangeCause, isStatic, PlannedChange } from './planChanges';
+import { PhysicalResource } from '../stacks/StackResource';
+import { ChangeCause, isStatic, PlannedChange } from '../stacks/PlannedChange';
 
 /** A change as DescribeChangeSet shows it. */
 export function describeChange(

@@ -9,43 +9,16 @@ import {
   isReplacement,
   tagsDiffer,
 } from '../execution/updateResource';
-import {
-  changedProperties,
-  PropertyChange,
-} from '../specification/changedProperties';
+import { changedProperties } from '../specification/changedProperties';
 import { checkProperties } from '../specification/checkProperties';
 import { CloudFormation } from '../stacks/CloudFormation';
-import { PhysicalResource, Stack, StackGoal } from '../stacks/Stack';
+import { Stack } from '../stacks/Stack';
+import { StackGoal } from '../stacks/StackGoal';
+import { PhysicalResource } from '../stacks/StackResource';
 import { dependencies, inOrder } from '../template/dependencies';
 import { references } from '../template/references';
-import { ValidationProblem } from './ChangeSet';
-
-/** Why a property changes. */
-export interface ChangeCause {
-  source:
-    | 'DirectModification'
-    | 'ParameterReference'
-    | 'ResourceReference'
-    | 'ResourceAttribute';
-  /** The parameter, resource or attribute that causes it. */
-  entity?: string;
-}
-
-/** One resource of a change set. */
-export interface PlannedChange {
-  action: 'Add' | 'Modify' | 'Remove';
-  logicalId: string;
-  type: string;
-  before?: PhysicalResource;
-  after?: PhysicalResource;
-  /** As AWS tells it: what depends on other resources is only `Conditional`. */
-  replacement?: 'True' | 'False' | 'Conditional';
-  /** Whether another physical resource will take its place. */
-  replaced?: boolean;
-  /** `Properties`, `Metadata`, `Tags`, `DeletionPolicy`, `UpdateReplacePolicy`. */
-  scope: string[];
-  properties: (PropertyChange & { causes: ChangeCause[] })[];
-}
+import { ValidationProblem } from '../stacks/ChangeSet';
+import { ChangeCause, isStatic, PlannedChange } from '../stacks/PlannedChange';
 
 /** What an update or a creation would do. */
 export interface Plan {
@@ -201,7 +174,7 @@ function changeOf(
     return undefined;
   }
   const updatable = Boolean(
-    cloudFormation.resourceTypes().get(wanted.type)?.update,
+    cloudFormation.resourceTypes.get(wanted.type)?.update,
   );
   return {
     ...base,
@@ -240,11 +213,6 @@ function replacementOf(
     properties.some(change => change.requiresRecreation === 'Conditionally')
     ? 'Conditional'
     : 'False';
-}
-
-/** Whether it is certain that a cause changes the property, before anything is made. */
-export function isStatic({ source }: ChangeCause): boolean {
-  return source === 'DirectModification' || source === 'ParameterReference';
 }
 
 function causesOf(

@@ -3,7 +3,7 @@ import { missingParameterValues } from '../parameters/missingParameterValues';
 import { unsupportedAttribute } from '../execution/lateProblem';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack } from '../stacks/Stack';
-import { ChangeSet } from './ChangeSet';
+import { ChangeSet } from '../stacks/ChangeSet';
 import { Plan, planChanges } from './planChanges';
 
 const NO_CHANGES =

@@ -1,7 +1,8 @@
 import { validationError } from '../validationError';
 import { availabilityZones } from '../../../ec2/model/zones';
 import { CloudFormation } from '../stacks/CloudFormation';
-import { PhysicalResource, StackGoal } from '../stacks/Stack';
+import { StackGoal } from '../stacks/StackGoal';
+import { PhysicalResource } from '../stacks/StackResource';
 import { ParameterValue } from '../parameters/ParameterValue';
 import { Template } from '../template/Template';
 import { evaluateConditions } from './evaluateConditions';

@@ -1,7 +1,8 @@
 import { EvaluationScope } from '../evaluation/EvaluationScope';
 import { requireAttribute, stackScope } from '../evaluation/stackScope';
 import { UNRESOLVED } from '../evaluation/unresolved';
-import { PhysicalResource, StackGoal } from '../stacks/Stack';
+import { StackGoal } from '../stacks/StackGoal';
+import { PhysicalResource } from '../stacks/StackResource';
 import { dependencies } from '../template/dependencies';
 import { Template } from '../template/Template';
 import { validationError } from '../validationError';

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { ResourceType } from '../../../ResourceType';
 import { CloudFormation } from '../stacks/CloudFormation';
-import { Stack, StackResource } from '../stacks/Stack';
+import { OperationInProgress, Stack } from '../stacks/Stack';
+import { StackResource } from '../stacks/StackResource';
 
 /** The kinds of operation that DescribeEvents tells apart. */
 export type OperationType =
@@ -20,7 +20,7 @@ interface ResourceEventOptions {
 }
 
 /** One operation on a stack while it is under way: its events, its cancellation. */
-export class StackRun {
+export class StackRun implements OperationInProgress {
   /** Whether a deletion took over: nothing is rolled back then. */
   superseded = false;
   /** Whether somebody called CancelUpdateStack. */
@@ -34,7 +34,6 @@ export class StackRun {
 
   constructor(
     readonly cloudFormation: CloudFormation,
-    readonly types: ReadonlyMap<string, ResourceType>,
     readonly stack: Stack,
     type: OperationType,
     readonly token?: string,
@@ -48,6 +47,10 @@ export class StackRun {
 
   get region() {
     return this.cloudFormation.region;
+  }
+
+  get types() {
+    return this.cloudFormation.resourceTypes;
   }
 
   /** Aborts when the resources of the present phase are to be given up. */
@@ -66,6 +69,17 @@ export class StackRun {
   /** Gives up every resource of the present phase that is not complete. */
   abort(): void {
     this.#phase.abort(new Error('cancelled'));
+  }
+
+  supersede(): void {
+    this.superseded = true;
+    this.abort();
+  }
+
+  cancel(reason: string): void {
+    this.cancelled = true;
+    this.stopReason = reason;
+    this.abort();
   }
 
   /** The same, after what AWS needs to notice; a later phase is left alone. */

@@ -1,5 +1,6 @@
 import { specificationOf } from '../specification/Specification';
-import { PhysicalResource, Stack, StackResource } from '../stacks/Stack';
+import { Stack } from '../stacks/Stack';
+import { PhysicalResource, StackResource } from '../stacks/StackResource';
 import { Application } from './Application';
 import { PlainReason } from './failureReason';
 import { reportFailure } from './reportFailure';

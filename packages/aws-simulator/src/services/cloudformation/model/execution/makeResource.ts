@@ -1,5 +1,5 @@
-import { PhysicalResource, StackResource } from '../stacks/Stack';
-import { abortable } from './abortable';
+import { PhysicalResource, StackResource } from '../stacks/StackResource';
+import { abortable } from '../../../../clock/abortable';
 import { Application } from './Application';
 import { handlerOf } from './resolveResource';
 import { resourceRequest } from './resourceRequest';

@@ -1,5 +1,5 @@
 import { AwsError } from '../../../../world/AwsError';
-import { PhysicalResource, StackResource } from '../stacks/Stack';
+import { PhysicalResource, StackResource } from '../stacks/StackResource';
 import { failureReason, serviceMessage } from './failureReason';
 import { resourceRequest } from './resourceRequest';
 import { Outcome, reversed, runGraph } from './runGraph';

@@ -1,4 +1,4 @@
-import { StackResource } from '../stacks/Stack';
+import { StackResource } from '../stacks/StackResource';
 import { Application } from './Application';
 import { failureReason, PlainReason } from './failureReason';
 

@@ -7,7 +7,7 @@ import {
   propertyProblemText,
 } from '../specification/checkProperties';
 import { coerceProperties } from '../specification/coerceProperties';
-import { PhysicalResource } from '../stacks/Stack';
+import { PhysicalResource } from '../stacks/StackResource';
 import { Application } from './Application';
 import { PlainReason } from './failureReason';
 

@@ -1,5 +1,5 @@
 import { ExistingResourceRequest } from '../../../ResourceType';
-import { PhysicalResource } from '../stacks/Stack';
+import { PhysicalResource } from '../stacks/StackResource';
 import { StackRun } from './StackRun';
 
 /** What the handler of a resource type is told. */

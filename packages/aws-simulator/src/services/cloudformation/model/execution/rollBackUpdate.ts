@@ -1,4 +1,4 @@
-import { PhysicalResource, StackResource } from '../stacks/Stack';
+import { PhysicalResource, StackResource } from '../stacks/StackResource';
 import { failureReason } from './failureReason';
 import { removeResources } from './removeResources';
 import { Outcome, runGraph } from './runGraph';

@@ -4,8 +4,8 @@ import {
   PropertyChange,
 } from '../specification/changedProperties';
 import { specificationOf } from '../specification/Specification';
-import { PhysicalResource, StackResource } from '../stacks/Stack';
-import { abortable } from './abortable';
+import { PhysicalResource, StackResource } from '../stacks/StackResource';
+import { abortable } from '../../../../clock/abortable';
 import { Application } from './Application';
 import { PlainReason } from './failureReason';
 import { makeResource, readAttributes } from './makeResource';

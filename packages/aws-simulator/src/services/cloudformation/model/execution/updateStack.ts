@@ -1,10 +1,6 @@
-import {
-  goalOf,
-  PhysicalResource,
-  Rollback,
-  StackGoal,
-  StackResource,
-} from '../stacks/Stack';
+import { Rollback } from '../stacks/Stack';
+import { goalOf, StackGoal } from '../stacks/StackGoal';
+import { PhysicalResource, StackResource } from '../stacks/StackResource';
 import { Application, application } from './Application';
 import { reachGoal } from './reachGoal';
 import {

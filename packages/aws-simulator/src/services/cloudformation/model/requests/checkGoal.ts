@@ -2,7 +2,7 @@ import { evaluate } from '../evaluation/evaluate';
 import { StackIdentity, stackScope } from '../evaluation/stackScope';
 import { UNRESOLVED } from '../evaluation/unresolved';
 import { CloudFormation } from '../stacks/CloudFormation';
-import { StackGoal } from '../stacks/Stack';
+import { StackGoal } from '../stacks/StackGoal';
 import { Reference, references } from '../template/references';
 import { Template } from '../template/Template';
 import { validationError } from '../validationError';

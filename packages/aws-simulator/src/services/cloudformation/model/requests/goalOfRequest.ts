@@ -5,7 +5,8 @@ import {
   resolveParameters,
 } from '../parameters/resolveParameters';
 import { CloudFormation } from '../stacks/CloudFormation';
-import { Stack, StackGoal } from '../stacks/Stack';
+import { Stack } from '../stacks/Stack';
+import { StackGoal } from '../stacks/StackGoal';
 import { parseTemplate } from '../template/parseTemplate';
 import { Template } from '../template/Template';
 import { requiredCapability } from '../template/requiredCapability';

@@ -1,5 +1,6 @@
 import { CloudFormation } from '../stacks/CloudFormation';
-import { Stack, StackGoal } from '../stacks/Stack';
+import { Stack } from '../stacks/Stack';
+import { StackGoal } from '../stacks/StackGoal';
 import { validationError } from '../validationError';
 
 const STACK_NAME = /^[a-zA-Z][-a-zA-Z0-9]*$/;

@@ -1,5 +1,5 @@
 import { AwsError } from '../../../../world/AwsError';
-import { ResourceType } from '../../../ResourceType';
+import { ResourceTypes } from '../ResourceTypes';
 import { specificationOf } from '../specification/Specification';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { expandServerless } from '../template/expandServerless';
@@ -49,14 +49,11 @@ export function readTemplate(
   if (Object.keys(template.Rules).length > 0) {
     throw validationError('The AWS simulator does not evaluate Rules.');
   }
-  refuseUnknownTypes(template, cloudFormation.resourceTypes());
+  refuseUnknownTypes(template, cloudFormation.resourceTypes);
   return { body, template };
 }
 
-function refuseUnknownTypes(
-  template: Template,
-  types: ReadonlyMap<string, ResourceType>,
-): void {
+function refuseUnknownTypes(template: Template, types: ResourceTypes): void {
   const unknown = Object.values(template.Resources)
     .map(({ Type }) => Type)
     .filter(

@@ -1,6 +1,5 @@
 import { Region } from '../../../../world/World';
-import { ResourceType } from '../../../ResourceType';
-import { registeredResourceTypes } from '../resourceTypeRegistry';
+import { ResourceTypes } from '../ResourceTypes';
 import { Stack } from './Stack';
 
 /** The stacks of one region of one account. */
@@ -8,7 +7,6 @@ export class CloudFormation {
   /** Every stack that ever was, oldest first, by ARN. */
   readonly stacks = new Map<string, Stack>();
   readonly #named = new Map<string, Stack>();
-  readonly #types = new Map<string, ResourceType>();
 
   constructor(readonly region: Region) {}
 
@@ -43,13 +41,7 @@ export class CloudFormation {
     return undefined;
   }
 
-  /** Adds a resource type to those of the simulator, in this region only. */
-  registerType(type: ResourceType): void {
-    this.#types.set(type.typeName, type);
-  }
-
-  /** Every resource type that can be made here, by name. */
-  resourceTypes(): ReadonlyMap<string, ResourceType> {
-    return new Map([...registeredResourceTypes(), ...this.#types]);
+  get resourceTypes(): ResourceTypes {
+    return this.region.world.service(ResourceTypes);
   }
 }

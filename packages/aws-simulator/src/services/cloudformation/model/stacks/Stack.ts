@@ -1,51 +1,7 @@
-import { ChangeSet } from '../changes/ChangeSet';
-import { StackRun } from '../execution/StackRun';
-import { ParameterValue } from '../parameters/ParameterValue';
-import { Template } from '../template/Template';
-import { Tag } from './Tag';
+import { ChangeSet } from './ChangeSet';
 import { StackEvent } from './StackEvent';
-
-/** One physical resource that a stack made. */
-export interface PhysicalResource {
-  logicalId: string;
-  type: string;
-  /** Empty until the resource is accepted. */
-  physicalId: string;
-  properties: Record<string, any>;
-  /** The properties as events show them, without secrets. */
-  shownProperties: Record<string, any>;
-  metadata?: Record<string, unknown>;
-  /** What `Ref` gives. */
-  ref: string;
-  /** What `Fn::GetAtt` gives. */
-  attributes: Record<string, unknown>;
-  /** The logical ids that had to be there before it. */
-  needs: string[];
-  deletionPolicy?: string;
-  updateReplacePolicy?: string;
-  description?: string;
-  /** The stack's tags when it was made or last changed. */
-  stackTags: Tag[];
-}
-
-/** A resource of a stack, as the stack shows it. */
-export interface StackResource {
-  physical: PhysicalResource;
-  /** What an update in place is bringing it to, or failed to bring it to. */
-  attempted?: PhysicalResource;
-  status: string;
-  statusReason?: string;
-  timestamp: Date;
-}
-
-/** What a stack shall be: the input of a create or update. */
-export interface StackGoal {
-  templateBody: string;
-  template: Template;
-  parameters: Map<string, ParameterValue>;
-  tags: Tag[];
-  notificationArns: string[];
-}
+import { StackGoal } from './StackGoal';
+import { PhysicalResource, StackResource } from './StackResource';
 
 /** One output of a stack. */
 export interface StackOutput {
@@ -53,6 +9,18 @@ export interface StackOutput {
   value: string;
   description?: string;
   exportName?: string;
+}
+
+/** An operation on a stack that has not ended. */
+export interface OperationInProgress {
+  /** Settles when the operation has ended, however it ended. */
+  readonly finished: Promise<void>;
+  /** The `ClientRequestToken` of its request. */
+  readonly token?: string;
+  /** Gives up every resource that is not complete, so that a deletion can start. */
+  supersede(): void;
+  /** Gives up every resource that is not complete, and rolls back. */
+  cancel(reason: string): void;
 }
 
 /** A stack of one region. */
@@ -86,7 +54,7 @@ export interface Stack extends StackGoal {
   /** Which request each client token was used for. */
   tokens: Map<string, string>;
   /** The operation that is under way. */
-  run?: StackRun;
+  run?: OperationInProgress;
   /** The names of other stacks' exports that this one uses. */
   imports: Set<string>;
   /** What a failed or paused update still has to take back. */
@@ -101,15 +69,4 @@ export interface Rollback {
   before: Map<string, PhysicalResource | undefined>;
   /** What the update made and the rollback has still to delete. */
   cleanup: StackResource[];
-}
-
-/** The part of a stack that an update changes. */
-export function goalOf(goal: StackGoal): StackGoal {
-  return {
-    templateBody: goal.templateBody,
-    template: goal.template,
-    parameters: goal.parameters,
-    tags: goal.tags,
-    notificationArns: goal.notificationArns,
-  };
 }

@@ -1,7 +1,8 @@
-import { World } from '../../../../world/World';
-
-/** Tells who waits for a name when what name servers answer has changed. */
-class PublicDns {
+/**
+ * The one domain name system of a world, across its accounts: announces that
+ * the answers of its name servers have changed.
+ */
+export class PublicDns {
   readonly #listeners = new Set<() => void>();
 
   changed(): void {
@@ -15,16 +16,4 @@ class PublicDns {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
-}
-
-const instances = new WeakMap<World, PublicDns>();
-
-/** The one domain name system of a world, across its accounts. */
-export function publicDns(world: World): PublicDns {
-  let dns = instances.get(world);
-  if (!dns) {
-    dns = new PublicDns();
-    instances.set(world, dns);
-  }
-  return dns;
 }

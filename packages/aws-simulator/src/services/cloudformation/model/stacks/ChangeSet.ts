@@ -1,5 +1,5 @@
-import { StackGoal } from '../stacks/Stack';
-import { PlannedChange } from './planChanges';
+import { PlannedChange } from './PlannedChange';
+import { StackGoal } from './StackGoal';
 
 /** What early validation refuses in a change set. */
 export interface ValidationProblem {

@@ -1,0 +1,36 @@
+import type { DeleteStackInput } from '@aws-sdk/client-cloudformation';
+import { CloudFormation } from '../stacks/CloudFormation';
+import { Stack } from '../stacks/Stack';
+import { deleteStack } from './deleteStack';
+import { StackRun } from './StackRun';
+import { startRun } from './startRun';
+
+/** Starts to delete a stack, in place of its creation if that is under way. */
+export function startDeletion(
+  cloudFormation: CloudFormation,
+  stack: Stack,
+  input: Omit<DeleteStackInput, 'StackName'>,
+): StackRun {
+  const statusBefore = stack.status;
+  const superseded =
+    statusBefore === 'CREATE_IN_PROGRESS' ? stack.run : undefined;
+  superseded?.supersede();
+  stack.deletionMode = input.DeletionMode;
+  stack.roleArn = input.RoleARN ?? stack.roleArn;
+  const run = new StackRun(
+    cloudFormation,
+    stack,
+    'DELETE_STACK',
+    input.ClientRequestToken,
+  );
+  run.stackEvent('DELETE_IN_PROGRESS', 'User Initiated');
+  startRun(run, async started => {
+    await superseded?.finished;
+    await deleteStack(started, {
+      retainResources: input.RetainResources ?? [],
+      force: input.DeletionMode === 'FORCE_DELETE_STACK',
+      statusBefore,
+    });
+  });
+  return run;
+}
