@@ -37,6 +37,12 @@ export interface SimulatorOptions {
    * Default: false.
    */
   throttling?: boolean;
+  /**
+   * Whether a session in a role may do only what IAM's policies allow, and
+   * takes on only a role that is there and trusts it. The root of an account
+   * may do anything. Default: false.
+   */
+  iam?: boolean;
 }
 
 /**
@@ -108,6 +114,7 @@ export async function startSimulator(
       calls,
       services,
       defaultAccountId,
+      iam: options.iam ?? false,
       interceptors: [
         ...(options.latency ? [latency(options.latency)] : []),
         faults.interceptor,

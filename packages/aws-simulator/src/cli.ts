@@ -35,6 +35,7 @@ export async function runCli(argv: string[]): Promise<void> {
       0,
     )
     .option('--throttling', 'limit calls as AWS does', false)
+    .option('--iam', 'let sessions do only what IAM policies allow', false)
     .parse(argv);
   const { account, ...options } = program.opts<{
     port: number;
@@ -43,6 +44,7 @@ export async function runCli(argv: string[]): Promise<void> {
     account: string;
     latency: number;
     throttling: boolean;
+    iam: boolean;
   }>();
   try {
     const simulator = await startSimulator({

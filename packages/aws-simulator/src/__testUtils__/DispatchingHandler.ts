@@ -18,6 +18,7 @@ export class DispatchingHandler {
       services: new Map(services.map(s => [s.signingName, s])),
       defaultAccountId: '123456789012',
       interceptors: [],
+      iam: false,
     });
   }
 

@@ -1,3 +1,4 @@
+import { allRights } from '../authorization/Rights';
 import type { StackEvent } from '@aws-sdk/client-cloudformation';
 import { VirtualClock } from '../clock/VirtualClock';
 import { CallContext } from '../services/ServiceDefinition';
@@ -22,11 +23,16 @@ export class TestRegion {
 
   /** Calls an operation, as a request would. */
   async call(operation: string, input: object = {}): Promise<any> {
+    const root = {
+      arn: 'arn:aws:iam::123456789012:root',
+      account: this.region.account,
+    };
     const context: CallContext = {
       world: this.world,
       region: this.region,
       account: this.region.account,
-      principalArn: 'arn:aws:iam::123456789012:user/test',
+      principalArn: root.arn,
+      rights: allRights(root),
       requestId: this.region.ids.uuid(),
     };
     return services

@@ -1,3 +1,4 @@
+import { allRights, EvaluatedRights } from '../authorization/Rights';
 import { CallLog } from '../calls/CallLog';
 import { DroppedConnection } from '../faults/DroppedConnection';
 import { ServiceDefinition } from '../services/ServiceDefinition';
@@ -23,6 +24,8 @@ export interface DispatcherOptions {
   services: ReadonlyMap<string, ServiceDefinition>;
   defaultAccountId: string;
   interceptors: readonly Interceptor[];
+  /** Whether callers may do only what IAM's policies allow. */
+  iam: boolean;
 }
 
 /** Brings each request to the operation that it asks for, and its answer back to the wire. */
@@ -62,7 +65,7 @@ export class Dispatcher {
       operation: outcome.operation,
       account: caller.region.accountId,
       region: scope.region,
-      principalArn: caller.principalArn,
+      principalArn: caller.principal.arn,
       status: outcome.answer?.status ?? 0,
       errorCode: outcome.errorCode,
     });
@@ -128,25 +131,41 @@ export class Dispatcher {
     if (!model || !operation || !handler) {
       throw codec.unknownOperation(name);
     }
-    const { world, interceptors } = this.options;
-    const { region, principalArn } = caller;
+    const { world, interceptors, iam } = this.options;
+    const { region, principal } = caller;
+    const { signingName: service, protocol } = model.definition;
+    const rights = iam ? new EvaluatedRights(principal) : allRights(principal);
     const output = await intercept(
       interceptors,
       {
-        service: model.definition.signingName,
-        protocol: model.definition.protocol,
+        service,
+        protocol,
         operation: name,
         shape: operation,
         account: region.accountId,
         region: region.name,
-        principalArn,
+        principalArn: principal.arn,
         input: codec.decode(model, operation, request),
       },
-      async ({ input }) =>
-        handler(
-          { world, region, account: region.account, principalArn, requestId },
+      async ({ input }) => {
+        rights.require({
+          region,
+          service,
+          operation: name,
+          input: input as Record<string, any>,
+        });
+        return handler(
+          {
+            world,
+            region,
+            account: region.account,
+            principalArn: principal.arn,
+            rights,
+            requestId,
+          },
           input,
-        ),
+        );
+      },
     );
     return codec.encode(model, operation, output, requestId);
   }

@@ -1,3 +1,4 @@
+import { Principal } from '../authorization/Principal';
 import { Session, Sessions } from '../services/sts/model/Sessions';
 import { accountOfSessionKey } from '../services/sts/model/sessionKey';
 import { Region, World } from '../world/World';
@@ -6,7 +7,7 @@ import { CredentialScope } from './CredentialScope';
 /** Who signed a request, and where it belongs. */
 export interface Caller {
   region: Region;
-  principalArn: string;
+  principal: Principal;
   /** When the credentials end, if they do. */
   expiration?: Date;
 }
@@ -25,7 +26,7 @@ export function identifyCaller(
   if (session) {
     return {
       region: session.account.region(scope.region),
-      principalArn: session.principalArn,
+      principal: session.principal,
       expiration: session.expiration,
     };
   }
@@ -36,7 +37,10 @@ export function identifyCaller(
     .region(scope.region);
   return {
     region,
-    principalArn: `arn:${region.partition}:iam::${region.accountId}:root`,
+    principal: {
+      arn: `arn:${region.partition}:iam::${region.accountId}:root`,
+      account: region.account,
+    },
   };
 }
 

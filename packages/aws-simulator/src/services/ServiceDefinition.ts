@@ -1,3 +1,4 @@
+import { Rights } from '../authorization/Rights';
 import { Account, Region, World } from '../world/World';
 import { ResourceType } from './ResourceType';
 
@@ -9,6 +10,8 @@ export interface CallContext {
   account: Account;
   /** The caller's ARN, as `GetCallerIdentity` tells it. */
   principalArn: string;
+  /** What the caller may do; all, unless policies are evaluated. */
+  rights: Rights;
   requestId: string;
 }
 

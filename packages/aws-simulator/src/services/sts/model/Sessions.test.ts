@@ -4,8 +4,7 @@ import { Sessions } from './Sessions';
 import { accountOfSessionKey } from './sessionKey';
 
 const role = {
-  partition: 'aws',
-  roleName: 'deployer',
+  roleArn: 'arn:aws:iam::012345678901:role/deployer',
   sessionName: 'backstage',
   seconds: 900,
 };
@@ -47,9 +46,13 @@ describe('Sessions', () => {
   it('of the same role have the same role id', () => {
     const clock = new VirtualClock({ speed: 'manual' });
     const state = sessions(clock);
-    const [one] = state.open(role).userId.split(':');
-    const [two] = state.open({ ...role, sessionName: 'x' }).userId.split(':');
-    const [other] = state.open({ ...role, roleName: 'y' }).userId.split(':');
+    const roleId = (options: object) =>
+      state
+        .open({ ...role, ...options })
+        .principal.session.userId.split(':')[0];
+    const one = roleId({});
+    const two = roleId({ sessionName: 'x' });
+    const other = roleId({ roleArn: 'arn:aws:iam::012345678901:role/y' });
     expect(two).toBe(one);
     expect(other).not.toBe(one);
   });

@@ -1,4 +1,6 @@
+import { Principal, RoleSession } from '../../../authorization/Principal';
 import { Account } from '../../../world/World';
+import { Iam } from '../../iam/model/Iam';
 import { newSessionKey } from './sessionKey';
 
 /** Somebody in a role, for a while. */
@@ -12,9 +14,7 @@ export interface Session {
   /** The same on the client's clock. */
   clientExpiration: Date;
   /** `arn:aws:sts::{account}:assumed-role/{role}/{session}` */
-  principalArn: string;
-  /** `{role id}:{session}` */
-  userId: string;
+  principal: Principal & { session: RoleSession };
 }
 
 /** The sessions that `AssumeRole` has opened in the roles of one account. */
@@ -24,12 +24,18 @@ export class Sessions {
 
   constructor(private readonly account: Account) {}
 
-  open(options: {
-    partition: string;
-    roleName: string;
-    sessionName: string;
-    seconds: number;
-  }): Session {
+  /** @param narrowing - what the session is narrowed and marked by */
+  open(
+    options: {
+      roleArn: string;
+      sessionName: string;
+      seconds: number;
+    },
+    narrowing: Partial<RoleSession> = {},
+  ): Session {
+    const { roleArn, sessionName } = options;
+    const [, partition] = roleArn.split(':');
+    const roleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
     const { account } = this;
     const { clock, ids } = account.world;
     // Clients hold the expiration against their own clock, not the virtual one,
@@ -43,8 +49,19 @@ export class Sessions {
       sessionToken: ids.mixed(356),
       expiration: new Date(clock.now() + options.seconds * rate * 1000),
       clientExpiration: new Date(clientNow + options.seconds * 1000),
-      principalArn: `arn:${options.partition}:sts::${account.id}:assumed-role/${options.roleName}/${options.sessionName}`,
-      userId: this.#userId(options.roleName, options.sessionName),
+      principal: {
+        account,
+        arn: `arn:${partition}:sts::${account.id}:assumed-role/${roleName}/${sessionName}`,
+        session: {
+          roleArn,
+          userId: this.#userId(roleName, sessionName),
+          policies: [],
+          policyArns: [],
+          tags: new Map(),
+          transitiveTagKeys: [],
+          ...narrowing,
+        },
+      },
     };
     this.#sessions.set(session.accessKeyId, session);
     return session;
@@ -54,14 +71,10 @@ export class Sessions {
     return this.#sessions.get(accessKeyId);
   }
 
-  /** The user id of an assumed-role ARN of this account. */
-  userIdOf(principalArn: string): string {
-    const [, roleName, sessionName] = principalArn.split('/');
-    return this.#userId(roleName, sessionName);
-  }
-
   #userId(roleName: string, sessionName: string): string {
-    let roleId = this.#roleIds.get(roleName);
+    let roleId =
+      this.account.service(Iam).roles.get(roleName)?.id ??
+      this.#roleIds.get(roleName);
     if (!roleId) {
       roleId = `AROA${this.account.world.ids.upper(17)}`;
       this.#roleIds.set(roleName, roleId);

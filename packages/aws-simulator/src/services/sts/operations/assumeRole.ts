@@ -1,14 +1,19 @@
 import { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts';
+import { RoleSession, roleAt } from '../../../authorization/Principal';
+import { PolicyDocument } from '../../../authorization/policy/PolicyDocument';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
+import { policyDocument } from '../../iam/model/policyDocument';
 import { Sessions } from '../model/Sessions';
 
-const ROLE_ARN =
-  /^arn:(aws[a-z-]*):iam::(\d{12}):role\/(?:.*\/)?([\w+=,.@-]+)$/;
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::(\d{12}):role\/(?:.*\/)?[\w+=,.@-]+$/;
 
-/** `AssumeRole`: any well-formed role can be assumed, in any account. */
+/**
+ * `AssumeRole`: any well-formed role can be assumed, in any account. Where
+ * policies are evaluated, the role has to be there and to trust the caller.
+ */
 export function assumeRole(
-  { world }: CallContext,
+  { world, rights }: CallContext,
   input: AssumeRoleRequest,
 ): AssumeRoleResponse {
   const sessionName = input.RoleSessionName!;
@@ -25,11 +30,21 @@ export function assumeRole(
   if (!role) {
     throw new AwsError('ValidationError', `${input.RoleArn} is invalid`);
   }
-  const [, partition, accountId, roleName] = role;
+  const [roleArn, accountId] = role;
+  const { maxSessionDuration = seconds } = roleAt(world, roleArn) ?? {};
+  if (seconds > maxSessionDuration) {
+    throw new AwsError(
+      'ValidationError',
+      'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+    );
+  }
   const session = world
     .account(accountId)
     .service(Sessions)
-    .open({ partition, roleName, sessionName, seconds });
+    .open(
+      { roleArn, sessionName, seconds },
+      narrowingOf(input, rights.principal.session),
+    );
   return {
     Credentials: {
       AccessKeyId: session.accessKeyId,
@@ -38,9 +53,28 @@ export function assumeRole(
       Expiration: session.clientExpiration,
     },
     AssumedRoleUser: {
-      AssumedRoleId: session.userId,
-      Arn: session.principalArn,
+      AssumedRoleId: session.principal.session.userId,
+      Arn: session.principal.arn,
     },
+  };
+}
+
+/** @throws AwsError `MalformedPolicyDocument` */
+function narrowingOf(
+  { Policy, PolicyArns = [], Tags = [], TransitiveTagKeys }: AssumeRoleRequest,
+  calling: RoleSession | undefined,
+): Partial<RoleSession> {
+  const inherited = calling?.transitiveTagKeys ?? [];
+  return {
+    policies: Policy
+      ? [policyDocument(Policy) as unknown as PolicyDocument]
+      : [],
+    policyArns: PolicyArns.map(({ arn }) => arn!),
+    tags: new Map([
+      ...Tags.map(({ Key, Value }) => [Key!, Value!] as const),
+      ...inherited.map(key => [key, calling!.tags.get(key)!] as const),
+    ]),
+    transitiveTagKeys: [...inherited, ...(TransitiveTagKeys ?? [])],
   };
 }
 

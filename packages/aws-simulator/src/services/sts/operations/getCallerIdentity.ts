@@ -1,17 +1,14 @@
 import { GetCallerIdentityResponse } from '@aws-sdk/client-sts';
 import { CallContext } from '../../ServiceDefinition';
-import { Sessions } from '../model/Sessions';
 
 /** `GetCallerIdentity`: the account's root, or a session in a role. */
 export function getCallerIdentity({
   account,
-  principalArn,
+  rights: { principal },
 }: CallContext): GetCallerIdentityResponse {
   return {
     Account: account.id,
-    Arn: principalArn,
-    UserId: principalArn.includes(':assumed-role/')
-      ? account.service(Sessions).userIdOf(principalArn)
-      : account.id,
+    Arn: principal.arn,
+    UserId: principal.session?.userId ?? account.id,
   };
 }

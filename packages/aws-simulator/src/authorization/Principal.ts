@@ -1,0 +1,35 @@
+import { Iam, Role } from '../services/iam/model/Iam';
+import { Account, World } from '../world/World';
+import { PolicyDocument } from './policy/PolicyDocument';
+
+/** Who calls: the root of an account, or somebody in a role. */
+export interface Principal {
+  /** As `GetCallerIdentity` tells it. */
+  arn: string;
+  account: Account;
+  /** Undefined for the root, whom no policy holds back. */
+  session?: RoleSession;
+}
+
+/** What narrows and marks a session in a role. */
+export interface RoleSession {
+  roleArn: string;
+  /** `{role id}:{session name}` */
+  userId: string;
+  policies: readonly PolicyDocument[];
+  /** Of managed policies that narrow it too. */
+  policyArns: readonly string[];
+  tags: ReadonlyMap<string, string>;
+  /** The keys of the tags that sessions have too which start from this one. */
+  transitiveTagKeys: readonly string[];
+}
+
+/** The role with an ARN, if it is there. */
+export function roleAt(world: World, arn: string): Role | undefined {
+  const [, accountId, name] =
+    /^arn:[^:]+:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
+  const role = accountId
+    ? world.account(accountId).service(Iam).roles.get(name)
+    : undefined;
+  return role?.arn === arn ? role : undefined;
+}

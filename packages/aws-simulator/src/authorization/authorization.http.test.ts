@@ -1,0 +1,393 @@
+import { CloudFormation } from '@aws-sdk/client-cloudformation';
+import { EC2 } from '@aws-sdk/client-ec2';
+import { ECS } from '@aws-sdk/client-ecs';
+import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAM } from '@aws-sdk/client-iam';
+import { AssumeRoleCommandInput, Credentials, STS } from '@aws-sdk/client-sts';
+import { Simulator, startSimulator } from '../Simulator';
+import { Statement } from './policy/PolicyDocument';
+
+const ACCOUNT = '123456789012';
+const PORTAL_ACCOUNT = '999900001111';
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/operator`;
+const USER = `arn:aws:sts::${ACCOUNT}:assumed-role/operator/test`;
+
+const document = (...statements: Partial<Statement>[]) =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: statements.map(one => ({
+      Effect: 'Allow',
+      ...(one.Principal ? {} : { Resource: '*' }),
+      ...one,
+    })),
+  });
+
+describe('with IAM on', () => {
+  let simulator: Simulator;
+  let root: IAM;
+  const clients: { destroy(): void }[] = [];
+
+  function client<T extends { destroy(): void }>(
+    Client: new (options: object) => T,
+    credentials?: Credentials,
+    accountId = ACCOUNT,
+  ): T {
+    const made = new Client({
+      endpoint: simulator.url,
+      region: 'eu-west-1',
+      maxAttempts: 1,
+      credentials: credentials
+        ? {
+            accessKeyId: credentials.AccessKeyId,
+            secretAccessKey: credentials.SecretAccessKey,
+            sessionToken: credentials.SessionToken,
+          }
+        : { accessKeyId: accountId, secretAccessKey: 'any' },
+    });
+    clients.push(made);
+    return made;
+  }
+
+  beforeEach(async () => {
+    simulator = await startSimulator({ iam: true });
+    root = client(IAM);
+  });
+
+  afterEach(async () => {
+    clients.splice(0).forEach(one => one.destroy());
+    await simulator.close();
+  });
+
+  /** A role of the account with one inline policy. */
+  async function makeRole(
+    statements: Partial<Statement>[],
+    {
+      trust = [{ Action: 'sts:AssumeRole', Principal: { AWS: ACCOUNT } }],
+      ...options
+    }: { trust?: Partial<Statement>[]; PermissionsBoundary?: string } = {},
+  ) {
+    await root.createRole({
+      RoleName: 'operator',
+      AssumeRolePolicyDocument: document(...trust),
+      ...options,
+    });
+    await root.putRolePolicy({
+      RoleName: 'operator',
+      PolicyName: 'own',
+      PolicyDocument: document(...statements),
+    });
+  }
+
+  const assume = async (
+    input: Partial<AssumeRoleCommandInput> = {},
+    sts = client(STS),
+  ) =>
+    (
+      await sts.assumeRole({
+        RoleArn: ROLE,
+        RoleSessionName: 'test',
+        ...input,
+      })
+    ).Credentials!;
+
+  const refusal = async (call: Promise<unknown>) =>
+    call.then(
+      () => 'allowed',
+      ({ name, message, $metadata }) =>
+        `${$metadata.httpStatusCode} ${name}: ${message}`,
+    );
+
+  it('lets the root of an account do anything', async () => {
+    await expect(client(ECS).listClusters({})).resolves.toBeDefined();
+  });
+
+  it('refuses a session in the words of each service', async () => {
+    await makeRole([{ Action: 'ecs:DescribeServices' }]);
+    const credentials = await assume();
+    const cluster = 'main';
+    const because = (action: string) =>
+      `because no identity-based policy allows the ${action} action`;
+
+    expect(
+      await refusal(
+        client(ECS, credentials).updateService({ cluster, service: 'orders' }),
+      ),
+    ).toBe(
+      `403 AccessDeniedException: User: ${USER} is not authorized to perform: ecs:UpdateService on resource: arn:aws:ecs:eu-west-1:${ACCOUNT}:service/main/orders ${because(
+        'ecs:UpdateService',
+      )}`,
+    );
+    expect(await refusal(client(ECS, credentials).listClusters({}))).toBe(
+      `403 AccessDeniedException: User: ${USER} is not authorized to perform: ecs:ListClusters on resource: * ${because(
+        'ecs:ListClusters',
+      )}`,
+    );
+    expect(
+      await refusal(
+        client(CloudFormation, credentials).deleteStack({
+          StackName: 'orders',
+        }),
+      ),
+    ).toBe(
+      `403 AccessDenied: User: ${USER} is not authorized to perform: cloudformation:DeleteStack on resource: arn:aws:cloudformation:eu-west-1:${ACCOUNT}:stack/orders/* ${because(
+        'cloudformation:DeleteStack',
+      )}`,
+    );
+    expect(
+      await refusal(
+        client(ElasticLoadBalancingV2, credentials).describeLoadBalancers({}),
+      ),
+    ).toBe(
+      `403 AccessDenied: User: ${USER} is not authorized to perform: elasticloadbalancing:DescribeLoadBalancers ${because(
+        'elasticloadbalancing:DescribeLoadBalancers',
+      )}`,
+    );
+    expect(await refusal(client(EC2, credentials).describeVpcs({}))).toBe(
+      `403 UnauthorizedOperation: You are not authorized to perform this operation. User: ${USER} is not authorized to perform: ec2:DescribeVpcs ${because(
+        'ec2:DescribeVpcs',
+      )}`,
+    );
+    expect(
+      await refusal(
+        client(EC2, credentials).deleteNatGateway({ NatGatewayId: 'nat-1' }),
+      ),
+    ).toMatch(
+      new RegExp(
+        `^403 UnauthorizedOperation: You are not authorized to perform this operation. User: ${USER} is not authorized to perform: ec2:DeleteNatGateway on resource: arn:aws:ec2:eu-west-1:${ACCOUNT}:natgateway/nat-1 ${because(
+          'ec2:DeleteNatGateway',
+        )}. Encoded authorization failure message: \\w+$`,
+      ),
+    );
+  });
+
+  it('tells which policy is in the way', async () => {
+    const boundary = `arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy`;
+    await makeRole(
+      [{ Action: '*' }, { Effect: 'Deny', Action: 'ecs:DeleteService' }],
+      { PermissionsBoundary: boundary },
+    );
+    const bounded = client(ECS, await assume());
+    expect(await refusal(bounded.listClusters({}))).toMatch(
+      /because no permissions boundary allows the ecs:ListClusters action$/,
+    );
+    expect(await refusal(bounded.deleteService({ service: 'orders' }))).toMatch(
+      /service\/default\/orders with an explicit deny in an identity-based policy$/,
+    );
+  });
+
+  it('narrows a session by its own policies', async () => {
+    await makeRole([{ Action: 'ecs:*' }]);
+    const narrowed = client(
+      ECS,
+      await assume({ Policy: document({ Action: 'ecs:DescribeClusters' }) }),
+    );
+    expect(await refusal(narrowed.describeClusters({}))).toBe('allowed');
+    expect(await refusal(narrowed.listClusters({}))).toMatch(
+      /because no session policy allows the ecs:ListClusters action$/,
+    );
+    const byArn = client(
+      ECS,
+      await assume({
+        PolicyArns: [{ arn: 'arn:aws:iam::aws:policy/AdministratorAccess' }],
+      }),
+    );
+    expect(await refusal(byArn.listClusters({}))).toBe('allowed');
+  });
+
+  it('does not guess what a policy of AWS allows', async () => {
+    await makeRole([]);
+    await root.attachRolePolicy({
+      RoleName: 'operator',
+      PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    });
+    expect(await refusal(client(ECS, await assume()).listClusters({}))).toMatch(
+      /The AWS simulator does not know what the policy arn:aws:iam::aws:policy\/ReadOnlyAccess allows/,
+    );
+  });
+
+  it('knows the tags of resources, requests and sessions', async () => {
+    await makeRole(
+      [
+        {
+          Action: ['ecs:CreateCluster', 'ecs:TagResource'],
+          Condition: {
+            StringEquals: { 'aws:RequestTag/team': '${aws:PrincipalTag/team}' },
+          },
+        },
+        {
+          Action: 'ecs:DeleteCluster',
+          Condition: {
+            StringEquals: {
+              'aws:ResourceTag/team': '${aws:PrincipalTag/team}',
+            },
+          },
+        },
+      ],
+      {
+        trust: [
+          {
+            Action: ['sts:AssumeRole', 'sts:TagSession'],
+            Principal: { AWS: ACCOUNT },
+          },
+        ],
+      },
+    );
+    const ofTeam = async (Value: string) =>
+      client(ECS, await assume({ Tags: [{ Key: 'team', Value }] }));
+    const a = await ofTeam('a');
+    const b = await ofTeam('b');
+    const cluster = (value: string) => ({
+      clusterName: 'main',
+      tags: [{ key: 'team', value }],
+    });
+
+    expect(await refusal(a.createCluster(cluster('b')))).toMatch(
+      /not authorized to perform: ecs:CreateCluster/,
+    );
+    expect(await refusal(a.createCluster(cluster('a')))).toBe('allowed');
+    expect(await refusal(b.deleteCluster({ cluster: 'main' }))).toMatch(
+      /not authorized to perform: ecs:DeleteCluster/,
+    );
+    expect(await refusal(a.deleteCluster({ cluster: 'main' }))).toBe('allowed');
+  });
+
+  describe('a role', () => {
+    const trusting = (
+      Principal: string,
+      rest: Partial<Statement> = {},
+    ): Partial<Statement> => ({
+      Action: ['sts:AssumeRole', 'sts:TagSession'],
+      Principal: { AWS: Principal },
+      ...rest,
+    });
+    const PORTAL_ROLE = `arn:aws:iam::${PORTAL_ACCOUNT}:role/portal`;
+    const PORTAL = `arn:aws:sts::${PORTAL_ACCOUNT}:assumed-role/portal/test`;
+
+    /** Somebody in a role of another account. */
+    async function portal(statements: Partial<Statement>[]) {
+      const other = client(IAM, undefined, PORTAL_ACCOUNT);
+      await other.createRole({
+        RoleName: 'portal',
+        AssumeRolePolicyDocument: document(trusting(PORTAL_ACCOUNT)),
+      });
+      await other.putRolePolicy({
+        RoleName: 'portal',
+        PolicyName: 'own',
+        PolicyDocument: document(...statements),
+      });
+      return client(
+        STS,
+        await assume(
+          { RoleArn: PORTAL_ROLE },
+          client(STS, undefined, PORTAL_ACCOUNT),
+        ),
+      );
+    }
+    const denied = (action: string) =>
+      `403 AccessDenied: User: ${PORTAL} is not authorized to perform: ${action} on resource: ${ROLE}`;
+
+    it('that does not exist cannot be assumed', async () => {
+      expect(await refusal(assume())).toBe(
+        `403 AccessDenied: User: arn:aws:iam::${ACCOUNT}:root is not authorized to perform: sts:AssumeRole on resource: ${ROLE}`,
+      );
+    });
+
+    it('of another account needs trust there and a permission here', async () => {
+      const sts = await portal([{ Action: 'sts:AssumeRole', Resource: ROLE }]);
+      await makeRole([], { trust: [trusting(PORTAL_ROLE)] });
+      expect(await refusal(assume({}, sts))).toBe('allowed');
+      await root.deleteRolePolicy({ RoleName: 'operator', PolicyName: 'own' });
+      await root.deleteRole({ RoleName: 'operator' });
+      await makeRole([], { trust: [trusting(ACCOUNT)] });
+      expect(await refusal(assume({}, sts))).toBe(denied('sts:AssumeRole'));
+    });
+
+    it('is refused to whom the own account allows nothing', async () => {
+      const sts = await portal([]);
+      await makeRole([], { trust: [trusting(PORTAL_ROLE)] });
+      expect(await refusal(assume({}, sts))).toBe(denied('sts:AssumeRole'));
+    });
+
+    it('wants its external id, and tags only where it lets sessions be tagged', async () => {
+      const sts = await portal([
+        { Action: ['sts:AssumeRole', 'sts:TagSession'], Resource: ROLE },
+      ]);
+      await makeRole([], {
+        trust: [
+          trusting(PORTAL_ROLE, {
+            Condition: {
+              StringEquals: { 'sts:ExternalId': 'secret' },
+              'ForAllValues:StringEquals': { 'aws:TagKeys': 'initiator' },
+            },
+          }),
+        ],
+      });
+      const ExternalId = 'secret';
+      const tag = (Key: string) => [{ Key, Value: 'user:default/jane' }];
+      expect(await refusal(assume({}, sts))).toBe(denied('sts:AssumeRole'));
+      expect(await refusal(assume({ ExternalId }, sts))).toBe('allowed');
+      expect(
+        await refusal(assume({ ExternalId, Tags: tag('initiator') }, sts)),
+      ).toBe('allowed');
+      expect(
+        await refusal(assume({ ExternalId, Tags: tag('admin') }, sts)),
+      ).toBe(denied('sts:AssumeRole'));
+    });
+
+    it('can deny somebody whom it trusts', async () => {
+      await makeRole([], {
+        trust: [
+          trusting(ACCOUNT),
+          trusting('*', {
+            Effect: 'Deny',
+            Condition: { StringLike: { 'sts:RoleSessionName': 'evil*' } },
+          }),
+        ],
+      });
+      expect(await refusal(assume())).toBe('allowed');
+      expect(await refusal(assume({ RoleSessionName: 'evil-one' }))).toMatch(
+        /^403 AccessDenied/,
+      );
+    });
+
+    it('is passed only to whom and by whom it may be', async () => {
+      await makeRole([
+        { Action: ['ecs:RegisterTaskDefinition'] },
+        {
+          Action: 'iam:PassRole',
+          Resource: `arn:aws:iam::${ACCOUNT}:role/tasks/*`,
+          Condition: {
+            StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
+          },
+        },
+      ]);
+      await root.createRole({
+        RoleName: 'task',
+        Path: '/tasks/',
+        AssumeRolePolicyDocument: document({
+          Action: 'sts:AssumeRole',
+          Principal: { Service: 'ecs-tasks.amazonaws.com' },
+        }),
+      });
+      const ecs = client(ECS, await assume());
+      const register = (taskRoleArn: string) =>
+        refusal(
+          ecs.registerTaskDefinition({
+            family: 'orders',
+            networkMode: 'awsvpc',
+            requiresCompatibilities: ['FARGATE'],
+            cpu: '256',
+            memory: '512',
+            taskRoleArn,
+            containerDefinitions: [{ name: 'app', image: 'nginx' }],
+          }),
+        );
+      expect(await register(`arn:aws:iam::${ACCOUNT}:role/tasks/task`)).toBe(
+        'allowed',
+      );
+      expect(await register(ROLE)).toBe(
+        `403 AccessDeniedException: User: ${USER} is not authorized to perform: iam:PassRole on resource: ${ROLE} because no identity-based policy allows the iam:PassRole action`,
+      );
+    });
+  });
+});

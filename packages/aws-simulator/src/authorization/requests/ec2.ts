@@ -1,0 +1,142 @@
+import { Ec2 } from '../../services/ec2/model/Ec2';
+import { Region } from '../../world/World';
+import { ServiceCall } from '../ServiceCall';
+import { ServiceRules } from './ServiceRules';
+
+/** The members of inputs that name a resource of a type. */
+const MEMBERS: Record<string, string[]> = {
+  'elastic-ip': ['AllocationId'],
+  'internet-gateway': ['InternetGatewayId'],
+  natgateway: ['NatGatewayId'],
+  'network-interface': ['NetworkInterfaceId'],
+  'route-table': [
+    'RouteTableId',
+    'RouteTableIds',
+    'AddRouteTableIds',
+    'RemoveRouteTableIds',
+  ],
+  'security-group': [
+    'GroupId',
+    'GroupIds',
+    'SecurityGroupIds',
+    'AddSecurityGroupIds',
+    'RemoveSecurityGroupIds',
+  ],
+  'security-group-rule': ['SecurityGroupRuleIds'],
+  subnet: ['SubnetId', 'SubnetIds', 'AddSubnetIds', 'RemoveSubnetIds'],
+  'transit-gateway': ['TransitGatewayId'],
+  'transit-gateway-attachment': ['TransitGatewayAttachmentId'],
+  'transit-gateway-route-table': ['TransitGatewayRouteTableId'],
+  vpc: ['VpcId'],
+  'vpc-endpoint': ['VpcEndpointId', 'VpcEndpointIds'],
+};
+
+/** What the operations make that do not say so by their names. */
+const MADE: Record<string, string> = {
+  AllocateAddress: 'elastic-ip',
+  AuthorizeSecurityGroupEgress: 'security-group-rule',
+  AuthorizeSecurityGroupIngress: 'security-group-rule',
+  CreateInternetGateway: 'internet-gateway',
+  CreateNatGateway: 'natgateway',
+  CreateRouteTable: 'route-table',
+  CreateSecurityGroup: 'security-group',
+  CreateSubnet: 'subnet',
+  CreateTransitGateway: 'transit-gateway',
+  CreateTransitGatewayRouteTable: 'transit-gateway-route-table',
+  CreateTransitGatewayVpcAttachment: 'transit-gateway-attachment',
+  CreateVpc: 'vpc',
+  CreateVpcEndpoint: 'vpc-endpoint',
+};
+
+/** EC2 */
+export const ec2: ServiceRules = {
+  resources: Object.fromEntries(
+    Object.keys(MEMBERS).map(type => [
+      type,
+      call =>
+        idsOf(type, call).map(id => call.region.arn('ec2', `${type}/${id}`)),
+    ]),
+  ),
+  keys: ({ input, region }) => ({
+    'ec2:Region': region.name,
+    'ec2:VpceServiceName': input.ServiceName,
+  }),
+  resourceKeys(region, arn) {
+    const { vpcId } = (find(region, arn) ?? {}) as { vpcId?: string };
+    return { 'ec2:Vpc': vpcId && region.arn('ec2', `vpc/${vpcId}`) };
+  },
+  tagsOf: (region, arn) => find(region, arn)?.tags,
+  requestTags: ({ input }) =>
+    input.Tags ??
+    input.TagSpecifications?.flatMap(({ Tags }: any) => Tags ?? []),
+  removedTags: ({ operation, input }) =>
+    operation === 'DeleteTags'
+      ? input.Tags?.map(({ Key }: { Key: string }) => Key)
+      : undefined,
+  implied({ region, operation, input }) {
+    const Tags = input.TagSpecifications?.flatMap(
+      ({ Tags: tags }: any) => tags ?? [],
+    );
+    return Tags?.length
+      ? [
+          {
+            region,
+            service: 'ec2',
+            operation: 'CreateTags',
+            input: { Made: MADE[operation], Tags },
+            keys: { 'ec2:CreateAction': operation },
+          },
+        ]
+      : [];
+  },
+};
+
+function idsOf(type: string, call: ServiceCall): string[] {
+  const { region, operation, input } = call;
+  if (operation === 'CreateTags' || operation === 'DeleteTags') {
+    return input.Made === type
+      ? ['*']
+      : [...region.service(Ec2).taggable()]
+          .filter(
+            item =>
+              item.type === type && input.Resources?.includes(item.resource.id),
+          )
+          .map(({ resource }) => resource.id);
+  }
+  if (MADE[operation] === type) {
+    return ['*'];
+  }
+  return [
+    ...MEMBERS[type].flatMap(member => input[member] ?? []),
+    ...byAssociation(type, call),
+  ];
+}
+
+/** What a call names by its association with something else. */
+function byAssociation(
+  type: string,
+  { region, operation, input }: ServiceCall,
+): string[] {
+  const state = region.service(Ec2);
+  if (type === 'elastic-ip' && operation === 'DisassociateAddress') {
+    return [...state.addresses.values()]
+      .filter(({ associationId }) => associationId === input.AssociationId)
+      .map(({ id }) => id);
+  }
+  if (type === 'route-table' && operation === 'DisassociateRouteTable') {
+    return [...state.routeTables.values()]
+      .filter(({ associations }) => associations.has(input.AssociationId))
+      .map(({ id }) => id);
+  }
+  return [];
+}
+
+function find(region: Region, arn: string) {
+  const [, type, id] = /:([a-z-]+)\/([^/]+)$/.exec(arn) ?? [];
+  for (const item of region.service(Ec2).taggable()) {
+    if (item.type === type && item.resource.id === id) {
+      return item.resource;
+    }
+  }
+  return undefined;
+}

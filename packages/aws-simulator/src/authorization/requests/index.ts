@@ -1,0 +1,27 @@
+import { acm } from './acm';
+import { cloudformation } from './cloudformation';
+import { ec2 } from './ec2';
+import { ecs } from './ecs';
+import { elasticloadbalancing } from './elasticloadbalancing';
+import { iam } from './iam';
+import { logs } from './logs';
+import { applicationAutoScaling, cloudwatch, ecr, s3, sts } from './others';
+import { route53 } from './route53';
+import { ServiceRules } from './ServiceRules';
+
+/** By the name with which a service's requests are signed, which is its prefix in IAM too. */
+export const rules: Readonly<Record<string, ServiceRules>> = {
+  acm,
+  'application-autoscaling': applicationAutoScaling,
+  cloudformation,
+  cloudwatch,
+  ec2,
+  ecr,
+  ecs,
+  elasticloadbalancing,
+  iam,
+  logs,
+  route53,
+  s3,
+  sts,
+};
