@@ -1,10 +1,9 @@
 import { z as zod } from 'zod/v3';
-import { DefaultSize } from '../requests/apiSettings';
 import * as fields from './fields';
 
 type Z = typeof zod;
 
-/** What an API is called, where it goes and what it runs. */
+/** What an API is called, and where it goes. */
 export const apiSubjectFields = {
   name: (z: Z) =>
     z
@@ -32,83 +31,10 @@ export const apiSubjectFields = {
       .describe(
         'Instead of environment: stackArn of a fargate:environment:deploy step',
       ),
-  image: (z: Z) =>
-    z
-      .string()
-      .describe(
-        'Container image, e.g. public.ecr.aws/docker/library/nginx:1.27',
-      ),
 };
 
-/** How large the tasks of an API are. */
-export const apiSizeFields = ({ cpu, memory }: DefaultSize) => ({
-  cpu: (z: Z) =>
-    z
-      .number()
-      .int()
-      .optional()
-      .describe(`CPU units of a task; 1024 are one vCPU. Default: ${cpu}`),
-  memory: (z: Z) =>
-    z
-      .number()
-      .int()
-      .optional()
-      .describe(
-        `Memory of a task in MiB, one that Fargate offers with the CPU. Default: ${memory}`,
-      ),
-});
-
-/** How the number of tasks follows the load of any API. */
-export const autoscalingShape = (z: Z, fewest: number) => ({
-  minCount: z
-    .number()
-    .int()
-    .min(fewest)
-    .optional()
-    .describe('Fewest tasks. Default: desiredCount'),
-  maxCount: z.number().int().min(1).describe('Most tasks'),
-  cpuTargetPercent: z
-    .number()
-    .int()
-    .min(1)
-    .max(100)
-    .optional()
-    .describe('Average CPU utilization to aim at. Default: 60'),
-});
-
-/** How the tasks of an API are reached, and how many there are. */
-export const apiTaskFields = {
-  port: (z: Z) =>
-    z
-      .number()
-      .int()
-      .optional()
-      .describe('Port that the container listens on. Default: 80'),
-  healthCheckPath: (z: Z) =>
-    z
-      .string()
-      .optional()
-      .describe(
-        'Path that answers 200 to 399 when a task can take requests. Default: /',
-      ),
-  desiredCount: (z: Z) =>
-    z.number().int().min(0).optional().describe('Tasks to run. Default: 2'),
-};
-
-/** How an API is run, and what the catalog says of it. */
+/** How its deployment goes, and what the catalog says of it. */
 export const apiUpkeepFields = {
-  spotPercent: (z: Z) =>
-    z
-      .number()
-      .int()
-      .optional()
-      .describe('Share of the tasks on Fargate Spot in percent. Default: 0'),
-  logRetentionDays: (z: Z) =>
-    z
-      .number()
-      .int()
-      .optional()
-      .describe("Days to keep the containers' logs. Default: 30"),
   onReplacement: (z: Z) =>
     z
       .enum(['fail', 'proceed'])

@@ -149,7 +149,27 @@ describe('fargate:api:update', () => {
       [
         'more tasks at least than at most',
         { autoscaling: { minCount: 5 } },
-        'autoscaling.maxCount: must be a whole number from 5',
+        'autoscaling.maxCount: must be at least autoscaling.minCount, which is 5, not 4.',
+      ],
+      [
+        'a load that may take the last task away',
+        { autoscaling: { minCount: 0 } },
+        'autoscaling.minCount: must be a whole number from 1',
+      ],
+      [
+        'a CPU target beyond all of it',
+        { autoscaling: { cpuTargetPercent: 101 } },
+        'autoscaling.cpuTargetPercent: must be a whole number from 1 to 100, not 101.',
+      ],
+      [
+        'a health check path with a space',
+        { healthCheckPath: '/a b' },
+        'healthCheckPath: "/a b" is not a path.',
+      ],
+      [
+        'a retention that CloudWatch does not offer',
+        { logRetentionDays: 45 },
+        'logRetentionDays: must be one of 1, 3, 5, 7',
       ],
       [
         'what replaces the target group',

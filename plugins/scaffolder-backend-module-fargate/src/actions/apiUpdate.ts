@@ -1,6 +1,13 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  ApiChanges,
+  ApiStack,
+  apiUpdateRequest,
+  effectsOf,
+} from '../api/apiUpdate';
+import { updateFields } from '../api/settings/settingFields';
 import { findEntityStack } from '../catalog/findEntityStack';
 import { readOwnStack } from '../catalog/readOwnStack';
 import { DeploymentContext } from '../stack/DeploymentContext';
@@ -12,7 +19,6 @@ import { assertImageExists } from '../checks/assertImageExists';
 import { assertInternalNetwork } from '../checks/network/assertInternalNetwork';
 import { assertNetwork } from '../checks/network/assertNetwork';
 import { assertNoDrift } from '../checks/network/assertNoDrift';
-import { ApiChanges, apiUpdateRequest } from '../requests/apiUpdate';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './apiUpdate.examples';
 import { withFailureReport } from './withFailureReport';
@@ -31,7 +37,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
   return createTemplateAction({
     id: 'fargate:api:update',
     description:
-      'Changes the image, size or count of a deployed API, and is done when its targets are healthy. What is not mentioned stays as it is.',
+      'Changes settings of a deployed API, such as its image, size or number of tasks, and is done when its targets are healthy. What is not mentioned stays as it is.',
     examples,
     supportsDryRun: true,
     schema: {
@@ -40,76 +46,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
           z
             .string()
             .describe('Reference of the API or its Component in the catalog'),
-        image: z => z.string().optional().describe('Container image'),
-        cpu: z =>
-          z
-            .number()
-            .int()
-            .optional()
-            .describe('CPU units of a task; 1024 are one vCPU'),
-        memory: z =>
-          z
-            .number()
-            .int()
-            .optional()
-            .describe(
-              'Memory of a task in MiB, one that Fargate offers with the CPU',
-            ),
-        port: z =>
-          z
-            .number()
-            .int()
-            .optional()
-            .describe(
-              'Port that the container listens on; another one replaces the target group',
-            ),
-        healthCheckPath: z =>
-          z
-            .string()
-            .optional()
-            .describe(
-              'Path that answers 200 to 399 when a task can take requests',
-            ),
-        desiredCount: z =>
-          z
-            .number()
-            .int()
-            .min(0)
-            .optional()
-            .describe('Tasks to run, where autoscaling is off'),
-        autoscaling: z =>
-          z
-            .object({
-              enabled: z
-                .boolean()
-                .optional()
-                .describe('Whether the number of tasks follows the load'),
-              minCount: z.number().int().optional().describe('Fewest tasks'),
-              maxCount: z.number().int().optional().describe('Most tasks'),
-              cpuTargetPercent: z
-                .number()
-                .int()
-                .min(1)
-                .max(100)
-                .optional()
-                .describe('Average CPU utilization to aim at'),
-              requestsPerTarget: z
-                .number()
-                .int()
-                .min(0)
-                .optional()
-                .describe('Requests a minute and task to aim at'),
-            })
-            .optional()
-            .describe(
-              'Lets the number of tasks follow the load; the running count stays what the load made it',
-            ),
-        logRetentionDays: z =>
-          z
-            .number()
-            .int()
-            .optional()
-            .describe("Days to keep the containers' logs"),
+        ...updateFields(),
         onReplacement: z =>
           z
             .enum(['fail', 'proceed'])
@@ -185,9 +122,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
 }
 
 /** @throws InputError when the stack is not of an API. */
-function assertApi<T extends StackRecord>(
-  stack: T,
-): T & { kind: 'public-api' | 'internal-api' } {
+function assertApi(stack: StackRecord & { entityRef: string }): ApiStack {
   const { kind } = stack;
   if (kind !== 'public-api' && kind !== 'internal-api') {
     throw new InputError(
@@ -207,14 +142,15 @@ function assertApi<T extends StackRecord>(
 async function assertStartable(
   aws: ActionDependencies['aws'],
   context: DeploymentContext,
-  stack: StackRecord,
+  stack: ApiStack,
   changes: ApiChanges,
 ): Promise<void> {
   const { clients, signal } = context;
   if (stack.kind === 'internal-api') {
     await assertNoDrift(clients, stack, { signal });
   }
-  if (!changes.image && !changes.cpu && !changes.memory && !changes.port) {
+  const effects = effectsOf(stack.kind, changes);
+  if (!effects.has('new-tasks') && !effects.has('new-target-group')) {
     return;
   }
   const { parameters, outputs } = stack;

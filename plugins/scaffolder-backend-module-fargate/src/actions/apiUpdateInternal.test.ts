@@ -108,12 +108,12 @@ describe('fargate:api:update of an internal API', () => {
     [
       'no task at least',
       { autoscaling: { enabled: true, minCount: 0, maxCount: 2 } },
-      'an internal API runs at least one task',
+      'autoscaling.minCount: must be a whole number from 1',
     ],
     [
       'to follow requests, which a network load balancer does not count',
       { autoscaling: { enabled: true, requestsPerTarget: 10 } },
-      'Stack orders has no parameter RequestsPerTarget',
+      'autoscaling.requestsPerTarget: internal APIs have no such setting.',
     ],
   ])('refuses %s', async (_, input, message) => {
     const mark = world.bench.callCount();

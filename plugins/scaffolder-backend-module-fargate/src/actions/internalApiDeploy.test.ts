@@ -87,7 +87,7 @@ describe('fargate:internal-api:deploy', () => {
       [
         'to follow the load down to no task',
         { desiredCount: 0, autoscaling: { maxCount: 2 } },
-        'an internal API runs at least one task',
+        'autoscaling.minCount: must be a whole number from 1',
       ],
       [
         'a name outside of the zone',

@@ -5,6 +5,8 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { requestedSettings } from '../api/settings/requestedSettings';
+import { deployFields } from '../api/settings/settingFields';
 import { dryRunArn, dryRunTemplate, isDryRunArn } from '../stack/dryRun';
 import { assertCertificate } from '../checks/assertCertificate';
 import { assertNameFree } from '../checks/assertNameFree';
@@ -16,19 +18,12 @@ import { assertImageExists } from '../checks/assertImageExists';
 import { assertInternalNetwork } from '../checks/network/assertInternalNetwork';
 import { assertNoDrift } from '../checks/network/assertNoDrift';
 import { chooseSubnets } from '../checks/network/chooseSubnets';
-import {
-  checkInternalApi,
-  INTERNAL_API_SIZE,
-  internalApiRequest,
-} from '../requests/internalApiRequest';
+import { internalApiRequest } from '../requests/internalApiRequest';
 import { ActionDependencies } from './ActionDependencies';
 import {
   apiOutputFields,
-  apiSizeFields,
   apiSubjectFields,
-  apiTaskFields,
   apiUpkeepFields,
-  autoscalingShape,
 } from './apiFields';
 import { assertSameAccount } from './assertSameAccount';
 import { deployApi } from './deployApi';
@@ -56,36 +51,8 @@ export function createInternalApiDeployAction(
     schema: {
       input: {
         ...apiSubjectFields,
-        ...apiSizeFields(INTERNAL_API_SIZE),
-        ...apiTaskFields,
-        autoscaling: z =>
-          z
-            .object({
-              ...autoscalingShape(z, 1),
-            })
-            .optional()
-            .describe('Lets the number of tasks follow the load'),
+        ...deployFields('internal-api'),
         ...fields.zoneFields,
-        domainName: z =>
-          z
-            .string()
-            .optional()
-            .describe(
-              'Name that consumers use, the zone itself or below it. Default: the name of the zone',
-            ),
-        certificateArn: z =>
-          z
-            .string()
-            .optional()
-            .describe(
-              'Issued ACM certificate that covers the name, in the region and account of the environment. Default: the one that was made with the zone',
-            ),
-        consumerCidrs: z =>
-          z
-            .array(z.string())
-            .min(1)
-            .max(5)
-            .describe('Networks of those who may call, e.g. 10.1.0.0/16'),
         loadBalancerSubnetIds: z =>
           z
             .array(z.string())
@@ -112,7 +79,7 @@ export function createInternalApiDeployAction(
     },
     async handler(ctx) {
       const { input } = ctx;
-      checkInternalApi(input);
+      const settings = requestedSettings('internal-api', input);
       const api = await openApiDeployment(ctx, dependencies);
       const { context, environmentArn, stackName } = api;
       const { clients, signal } = context;
@@ -158,27 +125,28 @@ export function createInternalApiDeployAction(
       );
       const request = await internalApiRequest(
         api.descriptorOf(environment.entityRef),
-        input,
+        settings,
         environment,
         { ...place, loadBalancerSubnetIds },
+        input.onReplacement,
       );
       await assertInternalNetwork(
         clients,
         { vpcId, privateSubnetIds, loadBalancerSubnetIds },
         {
-          image: input.image,
+          image: settings.image!,
           taskGroupId: known?.outputs.ServiceSecurityGroupId,
           signal,
         },
       );
-      await assertImageExists(aws, context, input.image);
+      await assertImageExists(aws, context, settings.image!);
       if (known) {
         await assertNoDrift(clients, known, { signal });
       }
       await assertServiceNameFree(clients, environment.clusterName, stackName, {
         signal,
       });
-      outputPlace(await deployApi(ctx, api, request, input.consumerCidrs));
+      outputPlace(await deployApi(ctx, api, request, settings.consumerCidrs));
 
       /** The name and what it is served with, asked of AWS before anything is made. */
       async function readPlace(own: StackRecord | undefined) {
@@ -199,8 +167,8 @@ export function createInternalApiDeployAction(
               ),
               certificateArn: undefined,
             };
-        const domainName = input.domainName || zone.name;
-        const certificateArn = input.certificateArn || ownCertificate;
+        const domainName = settings.domainName ?? zone.name;
+        const certificateArn = settings.certificateArn ?? ownCertificate;
         if (!certificateArn) {
           throw new InputError(
             `certificateArn: no certificate was made with the zone ${zone.name} yet. Run fargate:dns-zone:deploy again until it is issued, or give the ARN of one for ${domainName}.`,

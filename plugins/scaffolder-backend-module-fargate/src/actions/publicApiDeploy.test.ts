@@ -380,7 +380,7 @@ describe('fargate:public-api:deploy', () => {
       [
         'fewer tasks at most than at least',
         { autoscaling: { minCount: 4, maxCount: 2 } },
-        'autoscaling.maxCount: must be a whole number from 4',
+        'autoscaling.maxCount: must be at least autoscaling.minCount, which is 4, not 2.',
       ],
       [
         'a health check path without a slash',
@@ -391,6 +391,29 @@ describe('fargate:public-api:deploy', () => {
         'a share of Spot that the template does not know',
         { spotPercent: 33 },
         'spotPercent: must be one of 0, 10, 20, 25',
+      ],
+      [
+        'a load that may take the last task away',
+        { autoscaling: { minCount: 0, maxCount: 2 } },
+        'autoscaling.minCount: must be a whole number from 1',
+      ],
+      [
+        'a health check path with a space',
+        { healthCheckPath: '/a b' },
+        'healthCheckPath: "/a b" is not a path.',
+      ],
+      [
+        'a retention that CloudWatch does not offer',
+        { logRetentionDays: 45 },
+        'logRetentionDays: must be one of 1, 3, 5, 7',
+      ],
+      [
+        'a URL for a domain name',
+        {
+          certificateArn: 'arn:aws:acm:eu-west-1:123456789012:certificate/abc',
+          domainName: 'https://orders.acme.com',
+        },
+        'domainName: "https://orders.acme.com" is not a domain name.',
       ],
       [
         'a certificate of another region',

@@ -1,24 +1,19 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { requestedSettings } from '../api/settings/requestedSettings';
+import { deployFields } from '../api/settings/settingFields';
 import { dryRunArn, dryRunTemplate, isDryRunArn } from '../stack/dryRun';
 import { assertCertificate } from '../checks/assertCertificate';
 import { assertServiceNameFree } from '../checks/assertServiceNameFree';
 import { readEnvironment } from '../environment/readEnvironment';
 import { assertImageExists } from '../checks/assertImageExists';
 import { assertNetwork } from '../checks/network/assertNetwork';
-import {
-  checkPublicApi,
-  PUBLIC_API_SIZE,
-  publicApiRequest,
-} from '../requests/publicApiRequest';
+import { publicApiRequest } from '../requests/publicApiRequest';
 import { ActionDependencies } from './ActionDependencies';
 import {
   apiOutputFields,
-  apiSizeFields,
   apiSubjectFields,
-  apiTaskFields,
   apiUpkeepFields,
-  autoscalingShape,
 } from './apiFields';
 import { deployApi } from './deployApi';
 import { openApiDeployment } from './openApiDeployment';
@@ -42,35 +37,7 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
     schema: {
       input: {
         ...apiSubjectFields,
-        ...apiSizeFields(PUBLIC_API_SIZE),
-        ...apiTaskFields,
-        autoscaling: z =>
-          z
-            .object({
-              ...autoscalingShape(z, 0),
-              requestsPerTarget: z
-                .number()
-                .int()
-                .min(0)
-                .optional()
-                .describe(
-                  'Requests a minute and task to aim at; 0 looks at CPU only. Default: 0',
-                ),
-            })
-            .optional()
-            .describe('Lets the number of tasks follow the load'),
-        certificateArn: z =>
-          z
-            .string()
-            .optional()
-            .describe(
-              'ACM certificate in the region and account of the environment; with it the API speaks HTTPS',
-            ),
-        domainName: z =>
-          z
-            .string()
-            .optional()
-            .describe('Name that the certificate covers, for the endpoint'),
+        ...deployFields('public-api'),
         ...apiUpkeepFields,
       },
       output: {
@@ -79,7 +46,7 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
     },
     async handler(ctx) {
       const { input } = ctx;
-      checkPublicApi(input);
+      const settings = requestedSettings('public-api', input);
       const api = await openApiDeployment(ctx, dependencies);
       const { context, environmentArn, stackName } = api;
       const { clients, signal } = context;
@@ -104,22 +71,23 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
       });
       const request = await publicApiRequest(
         api.descriptorOf(environment.entityRef),
-        input,
+        settings,
         environment,
+        input.onReplacement,
       );
-      if (input.certificateArn) {
+      if (settings.certificateArn) {
         await assertCertificate(
           clients,
-          input.certificateArn,
-          input.domainName || undefined,
+          settings.certificateArn,
+          settings.domainName,
           { signal },
         );
       }
       await assertNetwork(clients, environment.network, {
-        image: input.image,
+        image: settings.image!,
         signal,
       });
-      await assertImageExists(aws, context, input.image);
+      await assertImageExists(aws, context, settings.image!);
       await assertServiceNameFree(clients, environment.clusterName, stackName, {
         signal,
       });

@@ -1,7 +1,5 @@
 import { checkCertificate } from './checkCertificate';
-import { checkImage } from './checkImage';
 import { checkName } from './checkName';
-import { checkSize } from './checkSize';
 import { subnetBits } from './cidr';
 import { ownerRef } from './ownerRef';
 
@@ -21,47 +19,6 @@ describe('checkName', () => {
     'a'.repeat(33),
   ])('refuses "%s"', name => {
     expect(() => checkName(name)).toThrow(`name: "${name}" cannot be used.`);
-  });
-});
-
-describe('checkImage', () => {
-  it.each([
-    'nginx',
-    'nginx:1.27',
-    'public.ecr.aws/docker/library/nginx:1.27',
-    '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/orders:v9',
-    'localhost:5000/orders',
-    `orders@sha256:${'0'.repeat(64)}`,
-  ])('takes %s', image => {
-    expect(() => checkImage(image)).not.toThrow();
-  });
-  it.each([
-    'https://example.com/orders',
-    'Orders',
-    'orders:',
-    'or ders',
-    '/orders',
-    'orders:a:b',
-  ])('refuses %s', image => {
-    expect(() => checkImage(image)).toThrow(
-      'is not the name of a container image',
-    );
-  });
-});
-
-describe('checkSize', () => {
-  it('takes a pair that Fargate offers', () => {
-    expect(() => checkSize(1024, 8192)).not.toThrow();
-  });
-  it('names the memory that goes with the CPU', () => {
-    expect(() => checkSize(256, 4096)).toThrow(
-      'memory: Fargate does not offer 4096 MiB with 256 CPU units. Take one of 512, 1024, 2048.',
-    );
-  });
-  it('names the CPU values', () => {
-    expect(() => checkSize(300, 512)).toThrow(
-      'cpu: Fargate does not offer 300 CPU units. Take one of 256, 512, 1024',
-    );
   });
 });
 

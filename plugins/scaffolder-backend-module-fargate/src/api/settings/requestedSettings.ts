@@ -1,0 +1,43 @@
+import { InputError } from '@backstage/errors';
+import { checkSettings } from './checkSettings';
+import { ApiKind, Setting } from './Setting';
+import { ApiSettings, SETTINGS, SettingValues } from './settings';
+import { defaultSettings, givenSettings, settingsOf } from './values';
+
+/**
+ * The settings that a person asks a new deployment of an API for, checked as
+ * far as that goes without AWS. What is left to the template is not among them.
+ *
+ * @throws InputError that names every setting with a problem, and what to do.
+ */
+export function requestedSettings(
+  kind: ApiKind,
+  input: ApiSettings,
+): SettingValues {
+  const missing = settingsOf(kind).find(
+    name => (SETTINGS[name] as Setting<any>).required && !(name in input),
+  );
+  if (missing) {
+    throw new InputError(`${missing}: is required.`);
+  }
+  const defaults = defaultSettings(kind);
+  const values = withAutoscaling(input, givenSettings(input), defaults);
+  checkSettings(kind, values, defaults);
+  return values;
+}
+
+/** Whoever names limits wants autoscaling, and at least the tasks that would run without it. */
+function withAutoscaling(
+  { autoscaling }: ApiSettings,
+  values: SettingValues,
+  defaults: SettingValues,
+): SettingValues {
+  if (!autoscaling || autoscaling.enabled === false) {
+    return values;
+  }
+  return {
+    'autoscaling.minCount': values.desiredCount ?? defaults.desiredCount,
+    ...values,
+    'autoscaling.enabled': true,
+  };
+}

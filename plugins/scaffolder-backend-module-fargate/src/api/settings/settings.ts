@@ -1,0 +1,304 @@
+import { FARGATE_MEMORY_BY_CPU } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { DOMAIN_NAME, domainNameProblem } from '../../checks/domainNames';
+import {
+  cidrProblem,
+  cidrsProblem,
+  MAX_CIDRS,
+} from '../../validation/checkCidrs';
+import { imageProblem } from './imageProblem';
+import { Setting } from './Setting';
+import {
+  integer,
+  list,
+  matching,
+  oneNumberOf,
+  oneOf,
+  onOff,
+  text,
+} from './valueTypes';
+
+/** ECS's quota of tasks a service. */
+const MAX_TASKS = 5000;
+
+const CPU_SIZES = Object.keys(FARGATE_MEMORY_BY_CPU).map(Number);
+const MEMORY_SIZES = Object.values(FARGATE_MEMORY_BY_CPU).flat();
+
+/** Those that Fargate's weights are written down for in the templates. */
+const SPOT_PERCENTS = [0, 10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100];
+
+/** @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827,
+  2192, 2557, 2922, 3288, 3653,
+];
+
+const ADDRESS = /(\d{1,3}\.){3}\d{1,3}/.source;
+const CIDR = new RegExp(`^${ADDRESS}/(\\d|[12]\\d|3[0-2])$`);
+const CONSUMER = `${ADDRESS}/([89]|[12]\\d|3[0-2])`;
+const CONSUMERS = new RegExp(`^${CONSUMER}(,${CONSUMER}){0,${MAX_CIDRS - 1}}$`);
+
+const CODES = /[2-4]\d\d(-[2-4]\d\d)?/.source;
+const MATCHER = new RegExp(`^${CODES}(,${CODES})*$`);
+
+/**
+ * Every setting of an API, by the name of its input; `group.name` is an input
+ * within an object. The inputs of the actions, the parameters of the stack, the
+ * checks before anything is made and `docs/api-settings.md` follow from it, and
+ * a test holds it against the CloudFormation templates and the wizard's forms.
+ */
+export const SETTINGS = {
+  image: setting({
+    description:
+      'Container image, e.g. public.ecr.aws/docker/library/nginx:1.27',
+    type: text(imageProblem),
+    parameter: 'ImageUrl',
+    required: true,
+    onUpdate: 'new-tasks',
+  }),
+  cpuArchitecture: setting({
+    description: 'Architecture that the image is built for',
+    type: oneOf(['X86_64', 'ARM64']),
+    parameter: 'CpuArchitecture',
+    default: 'X86_64',
+    onUpdate: 'new-tasks',
+  }),
+  cpu: setting({
+    description: 'CPU units of a task; 1024 are one vCPU',
+    type: oneNumberOf(CPU_SIZES),
+    parameter: 'ContainerCpu',
+    default: { 'public-api': 256, 'internal-api': 512 },
+    onUpdate: 'new-tasks',
+  }),
+  memory: setting({
+    description:
+      'Memory of a task in MiB, one that Fargate offers with the CPU',
+    type: integer(Math.min(...MEMORY_SIZES), Math.max(...MEMORY_SIZES)),
+    parameter: 'ContainerMemory',
+    default: { 'public-api': 512, 'internal-api': 1024 },
+    onUpdate: 'new-tasks',
+  }),
+  port: setting({
+    description: 'Port that the container listens on',
+    type: integer(1, 65535),
+    parameter: 'ContainerPort',
+    default: 80,
+    onUpdate: 'new-target-group',
+  }),
+  desiredCount: setting({
+    description: 'Number of tasks to run, where autoscaling is off',
+    type: integer(0, MAX_TASKS),
+    parameter: 'DesiredCount',
+    default: 2,
+    onUpdate: 'in-place',
+  }),
+  'autoscaling.enabled': setting({
+    description: 'Whether the number of tasks follows the load',
+    type: onOff(),
+    parameter: 'Autoscaling',
+    default: false,
+    defaultFrom: 'true where autoscaling is given',
+    onUpdate: 'in-place',
+  }),
+  'autoscaling.minCount': setting({
+    description: 'Fewest tasks',
+    type: integer(1, MAX_TASKS),
+    parameter: 'MinCount',
+    default: 2,
+    defaultFrom: 'desiredCount',
+    onUpdate: 'in-place',
+  }),
+  'autoscaling.maxCount': setting({
+    description: 'Most tasks',
+    type: integer(1, MAX_TASKS),
+    parameter: 'MaxCount',
+    default: 10,
+    onUpdate: 'in-place',
+  }),
+  'autoscaling.cpuTargetPercent': setting({
+    description: 'Average CPU utilization to aim at',
+    type: integer(1, 100),
+    parameter: 'CpuTargetPercent',
+    default: 60,
+    onUpdate: 'in-place',
+  }),
+  'autoscaling.requestsPerTarget': setting({
+    description: 'Requests per minute and task to aim at; 0 looks at CPU only',
+    type: integer(0),
+    parameter: 'RequestsPerTarget',
+    kinds: ['public-api'],
+    default: 0,
+    onUpdate: 'in-place',
+  }),
+  spotPercent: setting({
+    description: 'Share of the tasks on Fargate Spot in percent',
+    type: oneNumberOf(SPOT_PERCENTS),
+    parameter: 'FargateSpotPercent',
+    default: 0,
+    onUpdate: 'in-place',
+  }),
+  certificateArn: setting({
+    description:
+      'Issued ACM certificate in the region and account of the environment; a public API speaks HTTPS with it, and plain HTTP without',
+    type: matching(
+      /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/.+$/,
+      'is not the ARN of an ACM certificate',
+    ),
+    parameter: 'CertificateArn',
+    defaultFrom: {
+      'public-api': undefined,
+      'internal-api': 'the certificate that was made with the zone',
+    },
+    onUpdate: 'in-place',
+  }),
+  domainName: setting({
+    description:
+      'Name that callers use and that the certificate covers; of an internal API its DNS zone or a name below',
+    type: { ...text(domainNameProblem), pattern: DOMAIN_NAME },
+    parameter: 'DomainName',
+    defaultFrom: {
+      'public-api': undefined,
+      'internal-api': 'the name of the zone',
+    },
+    onUpdate: { 'public-api': 'in-place', 'internal-api': 'not-updatable' },
+  }),
+  allowedCidr: setting({
+    description: 'Network that may call the API',
+    type: matching(CIDR, 'is not an IPv4 network', cidrProblem),
+    parameter: 'AllowedCidr',
+    kinds: ['public-api'],
+    default: '0.0.0.0/0',
+    onUpdate: 'in-place',
+  }),
+  consumerCidrs: setting({
+    description: 'Networks of the consumers, one to five, e.g. 10.1.0.0/16',
+    type: list(MAX_CIDRS, CONSUMERS, cidrsProblem),
+    parameter: 'ConsumerCidrs',
+    kinds: ['internal-api'],
+    required: true,
+    onUpdate: 'in-place',
+  }),
+  idleTimeoutSeconds: setting({
+    description:
+      'Seconds without a byte after which the load balancer closes a connection',
+    type: integer(1, 4000),
+    parameter: 'IdleTimeoutSeconds',
+    kinds: ['public-api'],
+    default: 30,
+    onUpdate: 'in-place',
+  }),
+  healthCheckPath: setting({
+    description: 'Path that the load balancer asks for to check a task',
+    type: matching(
+      /^\/[!-~]{0,1023}$/,
+      'is not a path. It must begin with a slash and contain no spaces, e.g. /health',
+    ),
+    parameter: 'HealthCheckPath',
+    default: '/',
+    onUpdate: 'in-place',
+  }),
+  healthCheckMatcher: setting({
+    description:
+      'HTTP status codes of a healthy task, e.g. 200 or 200-299 or 200,204',
+    type: matching(
+      MATCHER,
+      'is not a list of status codes. Write codes from 200 to 499, ranges with a hyphen, separated by commas, e.g. 200-299,404',
+      codes => {
+        const range = codes
+          .split(',')
+          .map(part => part.split('-'))
+          .find(([from, to]) => to < from);
+        return (
+          range &&
+          `${range.join('-')} is no range: ${range[1]} is less than ${range[0]}`
+        );
+      },
+    ),
+    parameter: 'HealthCheckMatcher',
+    default: '200-399',
+    onUpdate: 'in-place',
+  }),
+  healthCheckIntervalSeconds: setting({
+    description: 'Seconds from one health check of a task to the next',
+    type: integer(5, 300),
+    parameter: 'HealthCheckIntervalSeconds',
+    default: 10,
+    onUpdate: 'in-place',
+  }),
+  healthCheckTimeoutSeconds: setting({
+    description:
+      'Seconds without an answer after which a health check fails, fewer than the interval',
+    type: integer(2, 120),
+    parameter: 'HealthCheckTimeoutSeconds',
+    default: 5,
+    onUpdate: 'in-place',
+  }),
+  healthyThresholdCount: setting({
+    description: 'Successful health checks in a row that make a task healthy',
+    type: integer(2, 10),
+    parameter: 'HealthyThresholdCount',
+    default: 2,
+    onUpdate: 'in-place',
+  }),
+  unhealthyThresholdCount: setting({
+    description: 'Failed health checks in a row that make a task unhealthy',
+    type: integer(2, 10),
+    parameter: 'UnhealthyThresholdCount',
+    default: 3,
+    onUpdate: 'in-place',
+  }),
+  healthCheckGracePeriodSeconds: setting({
+    description:
+      'Seconds from the start of a task in which failed health checks do not replace it',
+    type: integer(0, 2_147_483_647),
+    parameter: 'HealthCheckGracePeriodSeconds',
+    default: 60,
+    onUpdate: 'in-place',
+  }),
+  deregistrationDelaySeconds: setting({
+    description:
+      'Seconds that a task which is to stop may finish its requests in',
+    type: integer(0, 3600),
+    parameter: 'DeregistrationDelaySeconds',
+    default: 30,
+    onUpdate: 'in-place',
+  }),
+  logRetentionDays: setting({
+    description: "Days to keep the containers' logs",
+    type: oneNumberOf(RETENTION_DAYS),
+    parameter: 'LogRetentionDays',
+    default: 30,
+    onUpdate: 'in-place',
+  }),
+};
+
+/** The objects that inputs stand in. */
+export const GROUPS = {
+  autoscaling: 'Lets the number of tasks follow the load',
+} as const;
+
+/** The name of a setting's input. */
+export type SettingName = keyof typeof SETTINGS;
+
+type Value<K extends SettingName> = (typeof SETTINGS)[K] extends Setting<
+  infer T
+>
+  ? T
+  : never;
+
+/** Values by the name of their setting. */
+export type SettingValues = { [K in SettingName]?: Value<K> };
+
+type Grouped<G extends string> = {
+  [K in SettingName as K extends `${G}.${infer Name}`
+    ? Name
+    : never]?: Value<K>;
+};
+
+/** The settings as a person gives them to an action. */
+export type ApiSettings = {
+  [K in SettingName as K extends `${string}.${string}` ? never : K]?: Value<K>;
+} & { autoscaling?: Grouped<'autoscaling'> };
+
+function setting<T>(row: Setting<T>): Setting<T> {
+  return row;
+}
