@@ -385,7 +385,7 @@ describe('fargate:public-api:deploy', () => {
       [
         'a health check path without a slash',
         { healthCheckPath: 'health' },
-        'healthCheckPath: must begin with a slash, e.g. /health.',
+        'healthCheckPath: "health" is not a path. It must begin with a slash',
       ],
       [
         'a share of Spot that the template does not know',

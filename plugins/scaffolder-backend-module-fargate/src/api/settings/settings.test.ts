@@ -1,0 +1,484 @@
+import { FARGATE_MEMORY_BY_CPU } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { parseDocument } from 'yaml';
+import { createActions } from '../../actions/createActions';
+import { checkSettings } from './checkSettings';
+import { requestedSettings } from './requestedSettings';
+import { API_KINDS, ApiKind, perKind, Setting } from './Setting';
+import { SettingName, SETTINGS, SettingValues } from './settings';
+import { defaultSettings, settingsOf, updatableKinds } from './values';
+
+const kinds = Object.keys(API_KINDS) as ApiKind[];
+
+/** Parameters that say where an API goes, and are no settings. */
+const PLACES: Record<ApiKind, string[]> = {
+  'public-api': [
+    'VpcId',
+    'PublicSubnetIds',
+    'PrivateSubnetIds',
+    'ClusterName',
+    'ECSTaskExecutionRole',
+    'ServiceName',
+  ],
+  'internal-api': [
+    'VpcId',
+    'LoadBalancerSubnetIds',
+    'PrivateSubnetIds',
+    'ClusterName',
+    'ECSTaskExecutionRole',
+    'ServiceName',
+    'HostedZoneId',
+  ],
+};
+
+interface Schema {
+  type?: string;
+  description?: string;
+  enum?: (string | number)[];
+  minimum?: number;
+  maximum?: number;
+  properties?: Record<string, Schema>;
+  required?: string[];
+}
+
+/** The inputs of an action, as the scaffolder sees them. */
+function inputsOf(id: string): Schema {
+  return createActions({} as any).find(action => action.id === id)!.schema!
+    .input as Schema;
+}
+
+function fieldOf(inputs: Schema, name: string): Schema | undefined {
+  return name
+    .split('.')
+    .reduce<Schema | undefined>((at, key) => at?.properties?.[key], inputs);
+}
+
+async function parametersOf(
+  kind: ApiKind,
+): Promise<Record<string, Record<string, any>>> {
+  const template = await readCloudFormationTemplate(kind);
+  return parseDocument(template, { logLevel: 'error' }).toJS().Parameters;
+}
+
+/** The values that a setting can have, in the terms of CloudFormation. */
+function limitsOfSetting({ type }: Setting<any>, field: Schema) {
+  const choices = field.type === 'boolean' ? [true, false] : field.enum;
+  return {
+    choices: choices?.map(type.toParameter),
+    min: field.minimum,
+    max: field.maximum,
+    pattern: type.pattern?.source.replace(/\\\//g, '/'),
+  };
+}
+
+/** The values that a parameter can have; of a list too long for the input, its ends. */
+function limitsOfParameter(parameter: Record<string, any>, field: Schema) {
+  const { AllowedValues, MinValue, MaxValue, AllowedPattern } = parameter;
+  const ends = AllowedValues && field.minimum !== undefined;
+  return {
+    choices: ends ? undefined : AllowedValues?.map(String),
+    min: ends ? Math.min(...AllowedValues) : MinValue,
+    max: ends ? Math.max(...AllowedValues) : MaxValue,
+    pattern: AllowedPattern && required(AllowedPattern),
+  };
+}
+
+/** Without the part that lets a parameter be empty. */
+function required(pattern: string): string {
+  return pattern.replace(/^\^\((.*)\)\?\$$/, '^$1$');
+}
+
+describe.each(kinds)('the settings of a %s', kind => {
+  const inputs = inputsOf(`fargate:${kind}:deploy`);
+
+  it('and its places are the parameters of its template', async () => {
+    expect(
+      [
+        ...settingsOf(kind).map(name => SETTINGS[name].parameter),
+        ...PLACES[kind],
+      ].sort(),
+    ).toEqual(Object.keys(await parametersOf(kind)).sort());
+  });
+
+  it.each(settingsOf(kind))(
+    '%s is what the template makes of it',
+    async name => {
+      const row: Setting<any> = SETTINGS[name];
+      const parameter = (await parametersOf(kind))[row.parameter];
+      const field = fieldOf(inputs, name)!;
+      const preset = perKind(row.default, kind);
+      const isOptional = preset !== undefined || !row.required;
+      expect(isOptional ? String(parameter.Default ?? '') : '').toBe(
+        preset === undefined ? '' : row.type.toParameter(preset),
+      );
+      expect(limitsOfParameter(parameter, field)).toEqual(
+        limitsOfSetting(row, field),
+      );
+    },
+  );
+
+  it('have defaults that go together', () => {
+    const values = defaultSettings(kind);
+    const { 'autoscaling.enabled': _, ...rest } = values;
+    expect(() =>
+      checkSettings(kind, { ...rest, 'autoscaling.enabled': true }, {}),
+    ).not.toThrow();
+  });
+
+  it.each(settingsOf(kind))(
+    '%s is an input with its default in words',
+    name => {
+      const row: Setting<any> = SETTINGS[name];
+      const field = fieldOf(inputs, name);
+      expect(field?.description).toContain(row.description);
+      const preset =
+        perKind(row.defaultFrom, kind) ?? perKind(row.default, kind);
+      expect(field?.description?.split('Default: ')[1]).toBe(
+        preset === undefined ? undefined : String(preset),
+      );
+      expect(inputs.required?.includes(name)).toBe(row.required ?? false);
+    },
+  );
+});
+
+describe('an update', () => {
+  const inputs = inputsOf('fargate:api:update');
+
+  it.each(Object.keys(SETTINGS) as SettingName[])(
+    'takes %s where it can be changed',
+    name => {
+      expect(fieldOf(inputs, name) !== undefined).toBe(
+        updatableKinds(name).length > 0,
+      );
+    },
+  );
+});
+
+it('takes a pair of CPU and memory where Fargate offers it, and no other', () => {
+  const memories = Object.values(FARGATE_MEMORY_BY_CPU).flat();
+  const isTaken = (cpu: number, memory: number) => {
+    try {
+      checkSettings('public-api', { cpu, memory }, {});
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  for (const [cpu, offered] of Object.entries(FARGATE_MEMORY_BY_CPU)) {
+    expect(
+      memories.filter(
+        memory => isTaken(Number(cpu), memory) !== offered.includes(memory),
+      ),
+    ).toEqual([]);
+  }
+});
+
+describe('checkSettings', () => {
+  const image = (tag: string) =>
+    `123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/orders${tag}`;
+
+  it.each<[ApiKind, SettingValues]>([
+    ['public-api', { image: 'nginx' }],
+    ['public-api', { image: 'nginx:1.27' }],
+    ['public-api', { image: 'public.ecr.aws/docker/library/nginx:1.27' }],
+    ['public-api', { image: image('') }],
+    ['internal-api', { image: image(':v9') }],
+    ['internal-api', { image: `${image('')}@sha256:${'0'.repeat(64)}` }],
+    ['public-api', { image: 'localhost:5000/orders' }],
+    ['public-api', { image: `orders@sha256:${'0'.repeat(64)}` }],
+    ['public-api', { healthCheckPath: '/health?deep=1' }],
+    ['public-api', { healthCheckMatcher: '200' }],
+    ['public-api', { healthCheckMatcher: '200-299,404' }],
+    ['public-api', { allowedCidr: '0.0.0.0/0' }],
+    ['public-api', { allowedCidr: '203.0.113.7/32' }],
+    ['internal-api', { consumerCidrs: ['10.1.0.0/16', '10.2.0.0/16'] }],
+    ['internal-api', { domainName: 'api.acme.com' }],
+    ['public-api', { desiredCount: 0 }],
+    ['public-api', { healthCheckTimeoutSeconds: 9 }],
+    ['public-api', { cpuArchitecture: 'ARM64', spotPercent: 70 }],
+  ])('takes of a %s %j', (kind, given) => {
+    expect(() =>
+      checkSettings(kind, given, defaultSettings(kind)),
+    ).not.toThrow();
+  });
+
+  it.each<[ApiKind, object, string]>([
+    [
+      'public-api',
+      { image: 'https://example.com/orders' },
+      'image: "https://example.com/orders" is not the name of a container image.',
+    ],
+    ['public-api', { image: 'Orders' }, 'is not the name of a container image'],
+    [
+      'public-api',
+      { image: 'orders:' },
+      'is not the name of a container image',
+    ],
+    [
+      'public-api',
+      { image: 'or ders' },
+      'is not the name of a container image',
+    ],
+    [
+      'public-api',
+      { image: '/orders' },
+      'is not the name of a container image',
+    ],
+    [
+      'public-api',
+      { image: 'orders:a:b' },
+      'is not the name of a container image',
+    ],
+    ['public-api', { image: ' ' }, 'image: name the container image to run'],
+    [
+      'internal-api',
+      { image: image('') },
+      `image: ${image('')} names no tag and no digest.`,
+    ],
+    [
+      'public-api',
+      { cpu: 300 },
+      'cpu: must be one of 256, 512, 1024, 2048, 4096, 8192, 16384, not 300.',
+    ],
+    [
+      'public-api',
+      { cpuArchitecture: 'arm64' },
+      'cpuArchitecture: must be one of X86_64, ARM64, not "arm64".',
+    ],
+    [
+      'public-api',
+      { memory: 4096 },
+      'memory: Fargate does not offer 4096 MiB with 256 CPU units. Take one of 512, 1024, 2048.',
+    ],
+    [
+      'internal-api',
+      { cpu: 2048 },
+      'memory: Fargate does not offer 1024 MiB with 2048 CPU units.',
+    ],
+    [
+      'public-api',
+      { port: 0 },
+      'port: must be a whole number from 1 to 65535, not 0.',
+    ],
+    [
+      'public-api',
+      { port: 80.5 },
+      'port: must be a whole number from 1 to 65535, not 80.5.',
+    ],
+    [
+      'public-api',
+      { port: '80' },
+      'port: must be a whole number from 1 to 65535, not "80".',
+    ],
+    [
+      'public-api',
+      { desiredCount: 5001 },
+      'desiredCount: must be a whole number from 0 to 5000, not 5001.',
+    ],
+    [
+      'public-api',
+      { 'autoscaling.enabled': true, 'autoscaling.minCount': 0 },
+      'autoscaling.minCount: must be a whole number from 1 to 5000, not 0.',
+    ],
+    [
+      'public-api',
+      { 'autoscaling.enabled': true, 'autoscaling.minCount': 11 },
+      'autoscaling.maxCount: must be at least autoscaling.minCount, which is 11, not 6.',
+    ],
+    [
+      'public-api',
+      { 'autoscaling.enabled': true, 'autoscaling.requestsPerTarget': -1 },
+      'autoscaling.requestsPerTarget: must be a whole number, 0 or more, not -1.',
+    ],
+    [
+      'public-api',
+      { 'autoscaling.maxCount': 4 },
+      'autoscaling: it is off. Set autoscaling.enabled to true as well.',
+    ],
+    [
+      'internal-api',
+      { 'autoscaling.enabled': true, 'autoscaling.requestsPerTarget': 9 },
+      'autoscaling.requestsPerTarget: internal APIs have no such setting.',
+    ],
+    [
+      'public-api',
+      { consumerCidrs: ['10.1.0.0/16'] },
+      'consumerCidrs: public APIs have no such setting.',
+    ],
+    [
+      'public-api',
+      { spotPercent: 33 },
+      'spotPercent: must be one of 0, 10, 20, 25',
+    ],
+    [
+      'public-api',
+      { certificateArn: 'abc' },
+      'certificateArn: "abc" is not the ARN of an ACM certificate.',
+    ],
+    [
+      'public-api',
+      { domainName: 'orders.acme.com' },
+      'domainName: works only with HTTPS.',
+    ],
+    [
+      'internal-api',
+      { domainName: 'Orders.acme.com' },
+      'domainName: "Orders.acme.com" is not a domain name.',
+    ],
+    [
+      'public-api',
+      { allowedCidr: '999.0.0.0/8' },
+      'allowedCidr: "999.0.0.0/8" is not an IPv4 network.',
+    ],
+    [
+      'public-api',
+      { allowedCidr: '10.0.0.1' },
+      'allowedCidr: "10.0.0.1" is not an IPv4 network.',
+    ],
+    [
+      'public-api',
+      { allowedCidr: '10.0.0.1/8' },
+      'allowedCidr: 10.0.0.1/8 does not begin at a boundary of its size. Take 10.0.0.0/8.',
+    ],
+    [
+      'internal-api',
+      { consumerCidrs: [] },
+      'consumerCidrs: give one to 5 networks, not 0.',
+    ],
+    [
+      'internal-api',
+      {
+        consumerCidrs: ['1', '2', '3', '4', '5', '6'].map(
+          n => `10.${n}.0.0/16`,
+        ),
+      },
+      'consumerCidrs: give one to 5 networks, not 6.',
+    ],
+    [
+      'internal-api',
+      { consumerCidrs: ['10.1.0.0/16', '10.1.0.0/16'] },
+      'consumerCidrs: 10.1.0.0/16 is there twice.',
+    ],
+    [
+      'internal-api',
+      { consumerCidrs: ['0.0.0.0/0'] },
+      "consumerCidrs: 0.0.0.0/0 is more than a consumer's network.",
+    ],
+    [
+      'public-api',
+      { idleTimeoutSeconds: 4001 },
+      'idleTimeoutSeconds: must be a whole number from 1 to 4000, not 4001.',
+    ],
+    [
+      'public-api',
+      { healthCheckPath: 'health' },
+      'healthCheckPath: "health" is not a path. It must begin with a slash',
+    ],
+    [
+      'public-api',
+      { healthCheckPath: '/a b' },
+      'healthCheckPath: "/a b" is not a path.',
+    ],
+    [
+      'public-api',
+      { healthCheckMatcher: '200-' },
+      'healthCheckMatcher: "200-" is not a list of status codes.',
+    ],
+    [
+      'public-api',
+      { healthCheckMatcher: '200-299-300' },
+      'healthCheckMatcher: "200-299-300" is not a list of status codes.',
+    ],
+    [
+      'public-api',
+      { healthCheckMatcher: '500' },
+      'healthCheckMatcher: "500" is not a list of status codes.',
+    ],
+    [
+      'public-api',
+      { healthCheckMatcher: '404,299-200' },
+      'healthCheckMatcher: 299-200 is no range: 200 is less than 299.',
+    ],
+    [
+      'public-api',
+      { healthCheckIntervalSeconds: 5 },
+      'healthCheckIntervalSeconds: must be more than healthCheckTimeoutSeconds, which is 5, not 5.',
+    ],
+    [
+      'public-api',
+      { healthCheckTimeoutSeconds: 10 },
+      'healthCheckTimeoutSeconds: must be less than healthCheckIntervalSeconds, which is 10, not 10.',
+    ],
+    [
+      'public-api',
+      { healthyThresholdCount: 1 },
+      'healthyThresholdCount: must be a whole number from 2 to 10, not 1.',
+    ],
+    [
+      'public-api',
+      { healthCheckGracePeriodSeconds: -1 },
+      'healthCheckGracePeriodSeconds: must be a whole number from 0',
+    ],
+    [
+      'public-api',
+      { deregistrationDelaySeconds: 3601 },
+      'deregistrationDelaySeconds: must be a whole number from 0 to 3600, not 3601.',
+    ],
+    [
+      'public-api',
+      { logRetentionDays: 45 },
+      'logRetentionDays: must be one of 1, 3, 5, 7',
+    ],
+  ])('refuses of a %s %j', (kind, given, message) => {
+    expect(() =>
+      checkSettings(kind, given as SettingValues, defaultSettings(kind)),
+    ).toThrow(message);
+  });
+
+  it('names everything that is wrong, and nothing that follows from it', () => {
+    expect(() =>
+      checkSettings(
+        'public-api',
+        { cpu: 300, memory: 512, port: 0 },
+        defaultSettings('public-api'),
+      ),
+    ).toThrow(
+      /^cpu: must be one of [\d, ]+ not 300\. port: must be a whole number from 1 to 65535, not 0\.$/,
+    );
+  });
+});
+
+describe('requestedSettings', () => {
+  it('wants what is required', () => {
+    expect(() => requestedSettings('public-api', {})).toThrow(
+      'image: is required.',
+    );
+  });
+
+  it('takes limits for a wish to autoscale, from the count that would run otherwise', () => {
+    expect(
+      requestedSettings('public-api', {
+        image: 'nginx',
+        desiredCount: 3,
+        autoscaling: { maxCount: 5 },
+      }),
+    ).toEqual({
+      image: 'nginx',
+      desiredCount: 3,
+      'autoscaling.enabled': true,
+      'autoscaling.minCount': 3,
+      'autoscaling.maxCount': 5,
+    });
+  });
+
+  it('takes what a form left empty for not given', () => {
+    expect(
+      requestedSettings('public-api', {
+        image: 'nginx',
+        domainName: '',
+        port: undefined,
+        autoscaling: { enabled: false },
+      }),
+    ).toEqual({ image: 'nginx', 'autoscaling.enabled': false });
+  });
+});

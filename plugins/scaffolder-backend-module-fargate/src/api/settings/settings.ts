@@ -111,7 +111,7 @@ export const SETTINGS = {
     description: 'Most tasks',
     type: integer(1, MAX_TASKS),
     parameter: 'MaxCount',
-    default: 10,
+    default: 6,
     onUpdate: 'in-place',
   }),
   'autoscaling.cpuTargetPercent': setting({

@@ -43,7 +43,7 @@ export function oneOf<T extends string>(
       message(`must be one of ${values.join(', ')}`),
     ) as unknown as z.ZodType<T>,
     toParameter: String,
-    fromParameter: text => text as T,
+    fromParameter: value => value as T,
   };
 }
 
