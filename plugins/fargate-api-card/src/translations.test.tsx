@@ -132,14 +132,14 @@ describe('fargateApiTranslationRef', () => {
     [
       'degraded',
       [
-        'Fehler: 1 von 3 Targets unhealthy: Antwort 500 auf /health (Target.ResponseCodeMismatch)Den Pfad der Prüfung',
-        'Warnung: 1 Task gestoppt: Container app endete mit 137: zu wenig Speicher (OutOfMemoryError)Dem Task mehr Speicher geben',
+        'Fehler: 1 von 3 Targets unhealthy: Health Check /health antwortete mit Status 500 (Target.ResponseCodeMismatch)Den Pfad des Health Checks',
+        'Warnung: 1 Task gestoppt: Container app hatte zu wenig Speicher (OutOfMemoryError: Container killed due to memory usage)Dem Task mehr Speicher geben',
       ],
     ],
     [
       'down',
       [
-        'Fehler: 3 Tasks gestoppt: kein Start möglich: CannotPullContainerError',
+        'Fehler: 3 Tasks gestoppt: Image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v9 gibt es nicht (CannotPullContainerError: ',
         'Fehler: Das Ausrollen von orders:15 ist gescheitert: ECS deployment circuit breaker',
         'Warnung: Das Zertifikat von api.acme.com läuft in 12 Tagen ab, und ACM wartet',
         'Warnung: Der Stack orders ist UPDATE_ROLLBACK_COMPLETE: die letzte Änderung',
@@ -153,7 +153,12 @@ describe('fargateApiTranslationRef', () => {
       ],
     ],
     ['first-rollout', ['Warnung: 2 Tasks von orders:1 sind nicht gestartet']],
-    ['internal', ['Fehler: 1 von 2 Targets unhealthy: keine rechtzeitige']],
+    [
+      'internal',
+      [
+        'Fehler: 1 von 2 Targets unhealthy: Zeitüberschreitung bei Health Check TCP (Target.Timeout)',
+      ],
+    ],
     [
       'environment-degraded',
       [

@@ -250,7 +250,13 @@ export interface StoppedTask {
   stopCode?: string;
   /** ECS's `stoppedReason`. */
   reason?: string;
-  containers: { name: string; exitCode?: number; reason?: string }[];
+  containers: {
+    name: string;
+    image?: string;
+    exitCode?: number;
+    /** Why it could not start or was killed. */
+    reason?: string;
+  }[];
   /** `family:revision` */
   taskDefinition?: string;
 }

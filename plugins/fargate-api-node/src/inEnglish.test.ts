@@ -78,10 +78,36 @@ describe('inEnglish', () => {
     const event = 'was <unable> to {{place}} & $t(problem.tasks-missing.hint)';
     expect(
       tellProblem(
-        { ...bare, kind: 'tasks-unplaced', facts: { event } },
+        { ...bare, kind: 'tasks-not-placed', facts: { event } },
         inEnglish,
       ).message,
-    ).toBe(`ECS says: ${event}`);
+    ).toBe(`ECS cannot place tasks: ${event}`);
+  });
+
+  it('tells the cause of a problem, with AWS text and its own hint', () => {
+    const facts = {
+      count: 2,
+      causeKind: 'exited',
+      cause: 'untold',
+      awsText: 'Essential container in task exited',
+      container: 'app',
+      exitCode: 3,
+    };
+    expect(
+      tellProblem({ ...bare, kind: 'tasks-stopped', facts }, inEnglish),
+    ).toEqual({
+      message:
+        '2 tasks stopped: container app exited with code 3 (Essential container in task exited)',
+      hint: 'Fix the error shown in the log of the container.',
+    });
+  });
+
+  it('takes a cause that it does not know by the words that came with it', () => {
+    const facts = { count: 1, causeKind: 'of-tomorrow', cause: 'the moon' };
+    const hint = 'Wait';
+    expect(
+      tellProblem({ ...bare, kind: 'tasks-stopped', facts, hint }, inEnglish),
+    ).toEqual({ message: '1 task stopped: the moon', hint });
   });
 
   it('takes a kind that it does not know by the words that came with it', () => {

@@ -10,6 +10,7 @@ export * from './stack';
 export * from './console';
 export * from './cidr';
 export * from './consumer';
+export * from './diagnosis';
 export * from './dns';
 export * from './fargateAwsServiceRef';
 export { inEnglish } from './inEnglish';

@@ -89,7 +89,7 @@ describe('actions for machines', () => {
       images: [CRASHING],
       accountId: '123456789012',
       problems: expect.arrayContaining([
-        expect.stringContaining('exited with 1'),
+        expect.stringContaining('exited with code 1'),
       ]),
     });
   });
@@ -103,7 +103,7 @@ describe('actions for machines', () => {
       problems: expect.arrayContaining([
         expect.objectContaining({
           code: 'EssentialContainerExited',
-          hint: "Look at the last lines of the container's log.",
+          hint: 'Fix the error shown in the log of the container.',
         }),
       ]),
       stoppedTasks: expect.arrayContaining([

@@ -88,7 +88,9 @@ export function registerActions(options: {
           problems: z.array(
             z.object({
               severity: z.string(),
-              kind: z.string().describe('E.g. task-exited'),
+              kind: z
+                .string()
+                .describe('E.g. tasks-stopped, with the fact causeKind'),
               facts: z.record(
                 z.string(),
                 z.union([z.string(), z.number(), z.array(z.string())]),
@@ -117,16 +119,16 @@ export function registerActions(options: {
           problems: [
             {
               severity: 'error',
-              kind: 'task-exited',
+              kind: 'tasks-stopped',
               facts: {
                 count: 1,
+                causeKind: 'exited',
+                cause: 'container orders exited with code 1',
                 container: 'orders',
                 exitCode: 1,
-                stopCode: 'EssentialContainerExited',
               },
-              message:
-                '1 task stopped: container orders exited with 1 (EssentialContainerExited)',
-              hint: "Look at the last lines of the container's log.",
+              message: '1 task stopped: container orders exited with code 1',
+              hint: 'Fix the error shown in the log of the container.',
               code: 'EssentialContainerExited',
             },
           ],

@@ -10,7 +10,10 @@ import {
   RunningTask,
   StoppedTask,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  FargateClients,
+  toStoppedTask,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { andThen, Batches, FRESH_FOR, ObservationContext } from '../aws';
 import { idOf, parseServiceArn } from './arns';
 import { ServiceFacts } from './service';
@@ -132,18 +135,7 @@ export function toStoppedTasks(tasks: Task[]): StoppedTask[] {
   return [...tasks]
     .sort((a, b) => stoppedTime(b) - stoppedTime(a))
     .slice(0, MAX_STOPPED_TASKS)
-    .map(task => ({
-      id: idOf(task.taskArn!),
-      stoppedAt: task.stoppedAt?.toISOString(),
-      stopCode: task.stopCode,
-      reason: task.stoppedReason,
-      containers: (task.containers ?? []).map(({ name, exitCode, reason }) => ({
-        name: name!,
-        exitCode,
-        reason,
-      })),
-      taskDefinition: task.taskDefinitionArn && idOf(task.taskDefinitionArn),
-    }));
+    .map(toStoppedTask);
 }
 
 /** A task that is still stopping has no `stoppedAt` and counts as the newest. */

@@ -393,22 +393,23 @@ describe('the status of an entity', () => {
       );
       expect(status.problems[0]).toEqual({
         severity: 'error',
-        kind: 'task-exited',
+        kind: 'tasks-stopped',
         facts: {
           count: expect.any(Number),
+          causeKind: 'exited',
+          cause: expect.stringMatching(/^container \w+ exited with code 1$/),
           container: expect.any(String),
           exitCode: 1,
-          stopCode: 'EssentialContainerExited',
         },
         message: expect.stringMatching(
-          /^\d tasks? stopped: container \w+ exited with 1 \(EssentialContainerExited\)$/,
+          /^\d tasks? stopped: container \w+ exited with code 1$/,
         ),
-        hint: "Look at the last lines of the container's log.",
+        hint: 'Fix the error shown in the log of the container.',
         code: 'EssentialContainerExited',
       });
       expect(status.stoppedTasks.value![0]).toMatchObject({
         stopCode: 'EssentialContainerExited',
-        containers: [{ exitCode: 1 }],
+        containers: [{ exitCode: 1, image: expect.stringMatching(/crash:1$/) }],
       });
     });
 
@@ -420,10 +421,14 @@ describe('the status of an entity', () => {
       );
       expect(status.problems).toContainEqual({
         severity: 'error',
-        kind: 'target-answers',
-        facts: expect.objectContaining({ answer: '500', path: '/' }),
+        kind: 'targets-unhealthy',
+        facts: expect.objectContaining({
+          causeKind: 'health-check-status',
+          codes: '500',
+          check: '/',
+        }),
         message:
-          '2 of 2 targets unhealthy: answers 500 on / (Target.ResponseCodeMismatch)',
+          '2 of 2 targets unhealthy: health check / returned status 500 (Target.ResponseCodeMismatch)',
         hint: expect.any(String),
         code: 'Target.ResponseCodeMismatch',
       });

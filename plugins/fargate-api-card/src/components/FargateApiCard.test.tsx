@@ -107,12 +107,12 @@ describe('FargateApiCard', () => {
       screen.getByRole('list', { name: 'Problems' }),
     ).getAllByRole('listitem');
     expect(first).toHaveTextContent(
-      'Error: 1 of 3 targets unhealthy: answers 500 on /health (Target.ResponseCodeMismatch)' +
-        'Make the health check path answer with a code that the target group takes, or set the right path. ' +
+      'Error: 1 of 3 targets unhealthy: health check /health returned status 500 (Target.ResponseCodeMismatch)' +
+        'Make the health check path return a status that the target group accepts, or set the right path. ' +
         'Target.ResponseCodeMismatch',
     );
     expect(second).toHaveTextContent(
-      /^Warning: 1 task stopped: container app exited with 137/,
+      /^Warning: 1 task stopped: container app ran out of memory/,
     );
     expect(
       screen.getByRole('img', { name: '2 healthy, 1 unhealthy of 3' }),

@@ -2,24 +2,13 @@ const DEPLOY_AGAIN =
   'Neu bereitstellen, oder die Entität aus dem Katalog nehmen, wenn das so gewollt war.';
 const RENEW =
   'Den Validierungseintrag des Zertifikats wieder ins DNS setzen, damit ACM es erneuern kann, oder ein neues importieren.';
-const TIMEOUT =
-  'Prüfen, ob die Security Group der Tasks den Load Balancer hereinlässt, der Container auf dem Port der Target Group lauscht und schnell genug ist.';
-const REFUSED =
-  'Prüfen, ob der Container auf dem Port der Target Group lauscht, und zwar auf allen Adressen und nicht nur auf localhost.';
-const ANSWER =
-  'Den Pfad der Prüfung mit einem Code antworten lassen, den die Target Group annimmt, oder den richtigen Pfad einstellen.';
-const HEALTH_CHECK = 'Pfad, Port und Antwort der Gesundheitsprüfung prüfen.';
 const FAILED_ROLLOUT =
   'Herausfinden, warum seine Tasks gestoppt sind, und erneut bereitstellen.';
-const TARGETS = '{{count}} von {{total}} Targets {{state}}';
-const ONE = '{{count}} Task gestoppt';
-const OTHER = '{{count}} Tasks gestoppt';
-const NOT_STARTED = 'kein Start möglich: {{reason}}';
-const EXITED = 'Container {{container}} endete mit {{exitCode}} ({{stopCode}})';
-const OUT_OF_MEMORY =
-  'Container {{container}} endete mit {{exitCode}}: zu wenig Speicher (OutOfMemoryError)';
-const SPOT = 'Fargate hat Spot-Kapazität zurückgenommen ({{stopCode}})';
-const UNHEALTHY = 'Gesundheitsprüfung des Load Balancers nicht bestanden';
+const ARCHITECTURE = 'linux/amd64 für X86_64, linux/arm64 für ARM64';
+const GRACE = 'die Wartezeit bis zur ersten Prüfung für seinen Start ausreicht';
+const AWS_RETRY =
+  'Warten, bis ECS es erneut versucht; wenn es so bleibt, im AWS Health Dashboard nachsehen.';
+const FIX_LOGGED = 'Den Fehler beheben, den das Log des Containers zeigt.';
 const UNREAD = 'AWS gibt keine Auskunft über {{parts, list}}: {{failure}}';
 const STACK = 'Der Stack {{stack}} ist {{status}}';
 const CERTIFICATE = 'Das Zertifikat von {{name}}';
@@ -38,75 +27,12 @@ export const deWords = {
     'Der Service {{service}} im Cluster {{cluster}} wurde gelöscht',
   'problem.service-deleted.hint': DEPLOY_AGAIN,
 
-  'problem.task-exited.message_one': `${ONE}: ${EXITED}`,
-  'problem.task-exited.message_other': `${OTHER}: ${EXITED}`,
-  'problem.task-exited.hint':
-    'Die letzten Zeilen im Log des Containers ansehen.',
-  'problem.task-out-of-memory.message_one': `${ONE}: ${OUT_OF_MEMORY}`,
-  'problem.task-out-of-memory.message_other': `${OTHER}: ${OUT_OF_MEMORY}`,
-  'problem.task-out-of-memory.hint':
-    'Dem Task mehr Speicher geben, oder den Container weniger brauchen lassen.',
-  'problem.task-ended.message_one': `${ONE}: {{reason}} ({{stopCode}})`,
-  'problem.task-ended.message_other': `${OTHER}: {{reason}} ({{stopCode}})`,
-  'problem.task-image-missing.message_one': `${ONE}: ${NOT_STARTED}`,
-  'problem.task-image-missing.message_other': `${OTHER}: ${NOT_STARTED}`,
-  'problem.task-image-missing.hint':
-    'Image und Tag in die Registry schieben, oder eines bereitstellen, das es gibt.',
-  'problem.task-image-unreachable.message_one': `${ONE}: ${NOT_STARTED}`,
-  'problem.task-image-unreachable.message_other': `${OTHER}: ${NOT_STARTED}`,
-  'problem.task-image-unreachable.hint':
-    'Prüfen, ob die Tasks die Registry erreichen: über ein NAT-Gateway oder über VPC-Endpunkte für ECR und S3; und ob die Ausführungsrolle laden darf.',
-  'problem.task-secret-unreadable.message_one': `${ONE}: ${NOT_STARTED}`,
-  'problem.task-secret-unreadable.message_other': `${OTHER}: ${NOT_STARTED}`,
-  'problem.task-secret-unreadable.hint':
-    'Prüfen, ob die Ausführungsrolle das Secret lesen darf und die Tasks den Secrets Manager oder Systems Manager erreichen.',
-  'problem.task-without-way-to-aws.message_one': `${ONE}: ${NOT_STARTED}`,
-  'problem.task-without-way-to-aws.message_other': `${OTHER}: ${NOT_STARTED}`,
-  'problem.task-without-way-to-aws.hint':
-    'Prüfen, ob die Tasks einen Weg zu AWS haben: ein NAT-Gateway oder VPC-Endpunkte, deren Security Group sie hereinlässt.',
-  'problem.task-without-capacity.message_one': `${ONE}: ${NOT_STARTED}`,
-  'problem.task-without-capacity.message_other': `${OTHER}: ${NOT_STARTED}`,
-  'problem.task-without-capacity.hint':
-    'Fargate hat dort zurzeit keine Kapazität: warten, oder mehr Zonen oder weniger FARGATE_SPOT nehmen.',
-  'problem.task-not-started.message_one': `${ONE}: ${NOT_STARTED}`,
-  'problem.task-not-started.message_other': `${OTHER}: ${NOT_STARTED}`,
-  'problem.task-spot-taken.message_one': `${ONE}: ${SPOT}`,
-  'problem.task-spot-taken.message_other': `${OTHER}: ${SPOT}`,
-  'problem.task-spot-taken.hint':
-    'Den Anteil von FARGATE_SPOT senken, wo das nicht hinzunehmen ist.',
-  'problem.task-unhealthy.message_one': `${ONE}: ${UNHEALTHY}`,
-  'problem.task-unhealthy.message_other': `${OTHER}: ${UNHEALTHY}`,
-  'problem.task-unhealthy.hint': HEALTH_CHECK,
-  'problem.task-unhealthy-because.message_one': `${ONE}: ${UNHEALTHY}: {{reason}}`,
-  'problem.task-unhealthy-because.message_other': `${OTHER}: ${UNHEALTHY}: {{reason}}`,
-  'problem.task-unhealthy-because.hint': HEALTH_CHECK,
-
-  'problem.target-answers.message': `${TARGETS}: Antwort {{answer}} auf {{path}} ({{reason}})`,
-  'problem.target-answers.hint': ANSWER,
-  'problem.target-answers-otherwise.message': `${TARGETS}: Antwort mit einem unerwarteten Code ({{reason}})`,
-  'problem.target-answers-otherwise.hint': ANSWER,
-  'problem.target-timeout.message': `${TARGETS}: keine rechtzeitige Antwort auf {{path}} ({{reason}})`,
-  'problem.target-timeout.hint': TIMEOUT,
-  'problem.target-timeout-tcp.message': `${TARGETS}: keine rechtzeitige Antwort ({{reason}})`,
-  'problem.target-timeout-tcp.hint': TIMEOUT,
-  'problem.target-refuses.message': `${TARGETS}: Verbindung abgelehnt, oder die Antwort auf {{path}} ist fehlerhaft ({{reason}})`,
-  'problem.target-refuses.hint': REFUSED,
-  'problem.target-refuses-tcp.message': `${TARGETS}: Verbindung abgelehnt ({{reason}})`,
-  'problem.target-refuses-tcp.hint': REFUSED,
-  'problem.target-not-in-use.message': `${TARGETS}: {{description}} ({{reason}})`,
-  'problem.target-not-in-use.hint':
-    'Einen Listener auf die Target Group weiterleiten lassen und die Zone des Targets am Load Balancer freischalten.',
-  'problem.target-stopped.message': `${TARGETS}: der Task ist gestoppt oder wurde weggenommen ({{reason}})`,
-  'problem.target-stopped.hint':
-    'ECS startet einen anderen; wenn nicht, die Ereignisse des Services ansehen.',
-  'problem.target-address-in-use.message': `${TARGETS}: die Adresse wird von einem Load Balancer benutzt ({{reason}})`,
-  'problem.target-address-in-use.hint':
-    'Den Task stoppen, damit ECS einen anderen startet.',
-  'problem.target-internal-error.message': `${TARGETS}: der Load Balancer hatte einen internen Fehler ({{reason}})`,
-  'problem.target-internal-error.hint':
-    'Hier ist nichts zu tun: siehe das Health Dashboard von AWS.',
-  'problem.target-described.message': `${TARGETS}: {{description}}`,
-  'problem.target-unexplained.message': `${TARGETS}: AWS nennt keinen Grund`,
+  'problem.tasks-stopped.message_one': '{{count}} Task gestoppt: {{cause}}',
+  'problem.tasks-stopped.message_other': '{{count}} Tasks gestoppt: {{cause}}',
+  'problem.tasks-not-started.message':
+    'ECS kann keine Tasks starten: {{cause}}',
+  'problem.targets-unhealthy.message':
+    '{{count}} von {{total}} Targets {{state}}: {{cause}}',
 
   'problem.rollout-failed.message':
     'Das Ausrollen von {{taskDefinition}} ist gescheitert',
@@ -126,9 +52,10 @@ export const deWords = {
     '{{count}} Tasks von {{taskDefinition}} sind nicht gestartet oder nicht gesund geworden',
   'problem.rollout-failing-endlessly.hint':
     'Der Service hat keinen Circuit Breaker mit Rollback, ECS versucht es also weiter: eine Version bereitstellen, die läuft.',
-  'problem.tasks-unplaced.message': 'ECS sagt: {{event}}',
-  'problem.tasks-unplaced.hint':
-    'Die Ereignisse des Services ansehen: Sie sagen, worauf ECS wartet.',
+  'problem.tasks-not-placed.message':
+    'ECS kann keine Tasks platzieren: {{event}}',
+  'problem.tasks-not-placed.hint':
+    'In den Ereignissen des Services steht, worauf ECS wartet.',
   'problem.tasks-missing.message': '{{running}} von {{desired}} Tasks laufen',
   'problem.tasks-missing.hint':
     'ECS startet die fehlenden; wenn nicht, die Ereignisse des Services ansehen.',
@@ -186,6 +113,212 @@ export const deWords = {
   'problem.unread-not-found.hint':
     'Erneut bereitstellen: Der Service braucht, was weggenommen wurde.',
   'problem.unread-unavailable.message': UNREAD,
+
+  'cause.image-not-found.message': 'Image {{image}} gibt es nicht',
+  'cause.image-not-found.hint':
+    'Image und Tag in die Registry pushen, oder eines bereitstellen, das es gibt.',
+  'cause.image-private-or-missing.message':
+    'das Repository von Image {{image}} gibt es nicht, oder es ist privat',
+  'cause.image-private-or-missing.hint':
+    'Den Namen des Images berichtigen, oder eine Kopie in Amazon ECR verwenden.',
+  'cause.image-access-denied.message': 'Zugriff auf Image {{image}} verweigert',
+  'cause.image-access-denied.hint':
+    'Der Ausführungsrolle das Laden erlauben (ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer) und die Policies des Repositorys und der VPC-Endpunkte prüfen.',
+  'cause.image-rate-limit.message':
+    'die Registry von Image {{image}} begrenzt, wie oft es geladen werden kann',
+  'cause.image-rate-limit.hint':
+    'Dasselbe Image aus public.ecr.aws oder aus einem eigenen Repository in Amazon ECR verwenden.',
+  'cause.image-architecture.message':
+    'Image {{image}} ist nicht für die CPU-Architektur des Tasks gebaut',
+  'cause.image-architecture.hint': `Für die CPU-Architektur der Task-Definition bauen (${ARCHITECTURE}).`,
+  'cause.image-too-large.message':
+    'Image {{image}} passt nicht in den flüchtigen Speicher des Tasks',
+  'cause.image-too-large.hint':
+    'Das Image verkleinern, oder dem Task mehr flüchtigen Speicher (ephemeral storage) geben.',
+  'cause.image-unpack-failed.message':
+    'Image {{image}} lässt sich nicht entpacken',
+  'cause.image-unpack-failed.hint':
+    'Ohne Attestations neu bauen (docker buildx build --provenance=false) und pushen.',
+  'cause.image-pull-failed.message': 'Image {{image}} lässt sich nicht laden',
+  'cause.image-pull-failed.hint':
+    'Prüfen, ob es das Image gibt, ob die Ausführungsrolle es laden darf und ob der Task die Registry erreicht.',
+  'cause.registry-unreachable.message':
+    'der Task erreicht die Registry von Image {{image}} nicht',
+  'cause.registry-unreachable.hint':
+    'Den privaten Subnetzen ein NAT-Gateway geben, oder VPC-Endpunkte für ecr.api, ecr.dkr und S3 und ein Image in Amazon ECR; die Security Groups müssen HTTPS erlauben.',
+  'cause.secret-not-found.message':
+    'ein Secret oder Parameter der Task-Definition fehlt',
+  'cause.secret-not-found.hint':
+    'In diesem Konto und dieser Region anlegen, oder den Namen in der Task-Definition berichtigen.',
+  'cause.secret-key-not-found.message':
+    'ein Secret der Task-Definition hat keinen Schlüssel {{key}}',
+  'cause.secret-key-not-found.hint':
+    'Den Schlüssel im Secret ergänzen, oder seinen Namen in der Task-Definition berichtigen.',
+  'cause.secret-invalid.message':
+    'ein Secret der Task-Definition ist kein gültiges JSON',
+  'cause.secret-invalid.hint':
+    'Den Wert als JSON-Objekt speichern, oder das Secret ohne Schlüssel referenzieren.',
+  'cause.secret-access-denied.message':
+    'die Ausführungsrolle darf ein Secret oder einen Parameter der Task-Definition nicht lesen',
+  'cause.secret-access-denied.hint':
+    'Der Ausführungsrolle secretsmanager:GetSecretValue oder ssm:GetParameters darauf erlauben, und kms:Decrypt auf seinem Schlüssel.',
+  'cause.secret-unavailable.message':
+    'ein Secret oder Parameter der Task-Definition lässt sich nicht lesen',
+  'cause.secret-unavailable.hint':
+    'Prüfen, ob es existiert, ob die Ausführungsrolle es lesen darf und ob der Task AWS Secrets Manager oder AWS Systems Manager erreicht.',
+  'cause.environment-file-unavailable.message':
+    'eine Environment-Datei in Amazon S3 lässt sich nicht lesen',
+  'cause.environment-file-unavailable.hint':
+    'Prüfen, ob die Datei existiert und die Ausführungsrolle s3:GetObject darauf hat.',
+  'cause.log-group-not-found.message':
+    'die Log-Gruppe der Task-Definition gibt es nicht',
+  'cause.log-group-not-found.hint':
+    'Die Log-Gruppe unter dem Namen in der Task-Definition anlegen.',
+  'cause.log-access-denied.message':
+    'die Ausführungsrolle darf nicht in die Log-Gruppe schreiben',
+  'cause.log-access-denied.hint':
+    'Der Ausführungsrolle logs:CreateLogStream und logs:PutLogEvents auf der Log-Gruppe erlauben.',
+  'cause.volume-mount-failed.message':
+    'ein Volume des Tasks lässt sich nicht einhängen',
+  'cause.volume-mount-failed.hint':
+    'Bei Amazon EFS prüfen: ein Mount Target in jeder Zone, Port 2049 in beiden Security Groups, DNS-Hostnamen in der VPC und der Zugriff der Task-Rolle.',
+  'cause.service-unreachable.message': 'der Task erreicht {{service}} nicht',
+  'cause.service-unreachable.hint':
+    'Den privaten Subnetzen ein NAT-Gateway geben, oder einen VPC-Endpunkt für {{service}}, dessen Security Group HTTPS vom Task erlaubt.',
+  'cause.role-not-assumable.message':
+    'ECS kann die Task-Rolle oder die Ausführungsrolle nicht annehmen',
+  'cause.role-not-assumable.hint':
+    'Prüfen, ob es die Rollen gibt und ihre Trust Policies ecs-tasks.amazonaws.com erlauben.',
+  'cause.no-capacity.message':
+    'Fargate hat in den Availability Zones der Subnetze keine Kapazität',
+  'cause.no-capacity.hint':
+    'Später erneut versuchen, Subnetze in mehr Availability Zones verwenden, oder den Anteil von FARGATE_SPOT senken.',
+  'cause.quota-exceeded.message':
+    'ein Fargate-Kontingent dieses Kontos in dieser Region ist ausgeschöpft',
+  'cause.quota-exceeded.hint':
+    'In Service Quotas ein höheres Kontingent beantragen, oder weniger oder kleinere Tasks betreiben.',
+  'cause.subnet-full.message':
+    'ein Subnetz des Services hat keine freien IP-Adressen',
+  'cause.subnet-full.hint':
+    'In dem Subnetz Adressen freigeben, oder größere oder mehr Subnetze verwenden.',
+  'cause.network-interface-failed.message':
+    'die Netzwerkschnittstelle des Tasks konnte nicht erstellt werden',
+  'cause.network-interface-failed.hint':
+    'Warten, bis ECS es erneut versucht; wenn es so bleibt, die freien Adressen der Subnetze und das Kontingent an Netzwerkschnittstellen prüfen.',
+  'cause.platform-incompatible.message':
+    'die Task-Definition passt nicht zum Capacity Provider des Services',
+  'cause.platform-incompatible.hint':
+    'Eine Task-Definition mit der Kompatibilität FARGATE oder einen anderen Capacity Provider verwenden.',
+  'cause.throttled.message':
+    'AWS drosselt die Anfragen, die ECS für den Service stellt',
+  'cause.throttled.hint': 'Warten, bis ECS es erneut versucht.',
+  'cause.aws-error.message': 'AWS hatte einen internen Fehler',
+  'cause.aws-error.hint': AWS_RETRY,
+  'cause.command-not-executable.message':
+    'der Befehl von Container {{container}} lässt sich nicht ausführen',
+  'cause.command-not-executable.hint':
+    'Command oder Entry Point berichtigen: Sie müssen eine ausführbare Datei des Images nennen.',
+  'cause.container-start-failed.message':
+    'Container {{container}} lässt sich nicht starten',
+  'cause.container-start-failed.hint':
+    'Befehl, Benutzer, Mount Points und Limits in der Task-Definition prüfen.',
+  'cause.container-start-timeout.message':
+    'Container {{container}} ist nicht rechtzeitig gestartet oder gestoppt',
+  'cause.container-start-timeout.hint':
+    'Erneut bereitstellen; wenn es so bleibt, sich an den AWS Support wenden.',
+  'cause.start-failed.message': 'der Task konnte nicht starten',
+  'cause.start-failed.hint': 'Die Ursache beheben, die ECS nennt.',
+  'cause.exited.message':
+    'Container {{container}} endete mit Code {{exitCode}}',
+  'cause.exited.hint': FIX_LOGGED,
+  'cause.exited-255.message': 'Container {{container}} endete mit Code 255',
+  'cause.exited-255.hint': `Zuerst prüfen, ob sein Image für die CPU-Architektur der Task-Definition gebaut ist (${ARCHITECTURE}), dann das Log des Containers lesen.`,
+  'cause.completed.message': 'Container {{container}} endete mit Code 0',
+  'cause.completed.hint':
+    'Seinen Prozess im Vordergrund laufen lassen: Ein Task stoppt, wenn ein wesentlicher Container endet.',
+  'cause.out-of-memory.message':
+    'Container {{container}} hatte zu wenig Speicher',
+  'cause.out-of-memory.hint':
+    'Dem Task mehr Speicher geben, oder den Container weniger verbrauchen lassen.',
+  'cause.killed.message':
+    'Container {{container}} wurde abgebrochen (SIGKILL, Exit-Code 137)',
+  'cause.killed.hint':
+    'Dem Task mehr Speicher geben, wenn er allen verbraucht hat; sonst den Container auf SIGTERM innerhalb seines Stop-Timeouts enden lassen.',
+  'cause.essential-container-exited.message':
+    'ein wesentlicher Container endete',
+  'cause.essential-container-exited.hint': FIX_LOGGED,
+  'cause.spot-interrupted.message':
+    'Fargate Spot hat die Kapazität zurückgefordert',
+  'cause.spot-interrupted.hint':
+    'Den Anteil von FARGATE_SPOT senken, wo Unterbrechungen nicht hinnehmbar sind.',
+  'cause.host-retired.message':
+    'AWS hat den Host des Tasks außer Betrieb genommen',
+  'cause.host-retired.hint': 'Warten, bis ECS einen Ersatz gestartet hat.',
+  'cause.stopped-by-ecs.message': 'ECS hat den Task gestoppt',
+  'cause.stopped-by-ecs.hint':
+    'In den Ereignissen des Services nach dem Grund sehen.',
+  'cause.health-check-status.message':
+    'Health Check {{check}} antwortete mit Status {{codes}}',
+  'cause.health-check-status.hint':
+    'Den Pfad des Health Checks mit einem Status antworten lassen, den die Target Group akzeptiert, oder den richtigen Pfad einstellen.',
+  'cause.health-check-timeout.message':
+    'Zeitüberschreitung bei Health Check {{check}}',
+  'cause.health-check-timeout.hint': `Prüfen, ob der Container auf dem Port der Target Group lauscht, die Security Group der Tasks den Load Balancer zulässt, die Antwort schnell genug ist und ${GRACE}.`,
+  'cause.health-check-failed.message':
+    'Health Check {{check}} fehlgeschlagen: Verbindung abgelehnt oder Antwort fehlerhaft',
+  'cause.health-check-failed.hint': `Prüfen, ob der Container auf dem Port der Target Group lauscht, auf allen Adressen und nicht nur auf localhost, und ${GRACE}.`,
+  'cause.health-check-unexplained.message':
+    'Health Check {{check}} fehlgeschlagen',
+  'cause.health-check-unexplained.hint': `Prüfen, ob Pfad, Port und Antwort des Health Checks stimmen und ${GRACE}.`,
+  'cause.container-health-check.message':
+    'der Health Check von Container {{container}} ist fehlgeschlagen',
+  'cause.container-health-check.hint':
+    'Beheben, was der Health-Check-Befehl der Task-Definition prüft.',
+  'cause.health-check-disabled.message': 'die Health Checks sind deaktiviert',
+  'cause.health-check-disabled.hint':
+    'Die Health Checks der Target Group aktivieren.',
+  'cause.target-group-unused.message':
+    'kein Listener leitet an die Target Group weiter',
+  'cause.target-group-unused.hint':
+    'Einen Listener an die Target Group weiterleiten lassen.',
+  'cause.target-zone-disabled.message':
+    'der Load Balancer ist in der Availability Zone des Targets nicht aktiviert',
+  'cause.target-zone-disabled.hint':
+    'Die Availability Zone am Load Balancer aktivieren, oder die Tasks in seinen Zonen betreiben.',
+  'cause.target-stopped.message': 'der Task des Targets ist gestoppt',
+  'cause.target-stopped.hint':
+    'Warten, bis ECS einen Ersatz gestartet hat; wenn nicht, die Ereignisse des Services ansehen.',
+  'cause.target-not-registered.message': 'das Target ist nicht registriert',
+  'cause.target-not-registered.hint':
+    'Warten, bis ECS den Task registriert hat; wenn nicht, die Ereignisse des Services ansehen.',
+  'cause.target-address-in-use.message':
+    'ein Load Balancer benutzt die Adresse des Targets',
+  'cause.target-address-in-use.hint':
+    'Den Task stoppen, damit ECS einen mit anderer Adresse startet.',
+  'cause.load-balancer-error.message':
+    'der Load Balancer hatte einen internen Fehler',
+  'cause.load-balancer-error.hint':
+    'Warten, bis sich der Load Balancer erholt; wenn es so bleibt, im AWS Health Dashboard nachsehen.',
+  'cause.target-unexplained.message':
+    'AWS nennt keinen Grund, der hier bekannt ist',
+  'cause.target-unexplained.hint':
+    'Die Target Group in der EC2-Konsole ansehen.',
+  'cause.service-access-denied.message':
+    'ECS hat keinen Zugriff auf die Ressourcen des Services',
+  'cause.service-access-denied.hint':
+    'Die dienstverknüpfte Rolle von ECS (AWSServiceRoleForECS) und die Policies prüfen, die ihr den Zugriff verweigern.',
+  'cause.target-group-not-found.message':
+    'die Target Group des Services gibt es nicht',
+  'cause.target-group-not-found.hint':
+    'Mit einer Target Group erneut bereitstellen, die es gibt.',
+  'cause.deployment-configuration.message':
+    'minimaler und maximaler Prozentsatz des Deployments lassen keinen Task starten oder stoppen',
+  'cause.deployment-configuration.hint':
+    'Beim Service maximumPercent erhöhen oder minimumHealthyPercent senken.',
+  'cause.task-protected.message':
+    'Tasks mit Scale-in-Schutz hindern ECS daran, sie zu stoppen',
+  'cause.task-protected.hint':
+    'Warten, bis ihr Schutz abläuft, oder ihn aufheben.',
 
   'part.service': 'den Service',
   'part.taskDefinition': 'die Task-Definition',

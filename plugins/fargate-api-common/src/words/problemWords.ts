@@ -4,16 +4,7 @@ const DEPLOY_ENVIRONMENT =
   'Nothing can be deployed to it: deploy the environment again.';
 const RENEW =
   'Put the validation record of the certificate back into DNS, so that ACM can renew it, or import a new one.';
-const TIMEOUT =
-  'Check that the security group of the tasks admits the load balancer, that the container listens on the port of the target group, and that it is quick enough.';
-const REFUSED =
-  'Check that the container listens on the port of the target group, on all addresses and not only on localhost.';
-const ANSWER =
-  'Make the health check path answer with a code that the target group takes, or set the right path.';
-const HEALTH_CHECK =
-  'Check the path, the port and the answer of the health check.';
 const FAILED_ROLLOUT = 'Find out why its tasks stopped, and deploy again.';
-const TARGETS = '{{count}} of {{total}} targets {{state}}';
 
 /**
  * What is wrong and what to do about it, in English, by kind of problem. The
@@ -28,117 +19,16 @@ export const PROBLEM_WORDS = {
     hint: DEPLOY_AGAIN,
   },
 
-  'task-exited': {
-    message_one:
-      '{{count}} task stopped: container {{container}} exited with {{exitCode}} ({{stopCode}})',
-    message_other:
-      '{{count}} tasks stopped: container {{container}} exited with {{exitCode}} ({{stopCode}})',
-    hint: "Look at the last lines of the container's log.",
+  'tasks-stopped': {
+    message_one: '{{count}} task stopped: {{cause}}',
+    message_other: '{{count}} tasks stopped: {{cause}}',
   },
-  'task-out-of-memory': {
-    message_one:
-      '{{count}} task stopped: container {{container}} exited with {{exitCode}}: out of memory (OutOfMemoryError)',
-    message_other:
-      '{{count}} tasks stopped: container {{container}} exited with {{exitCode}}: out of memory (OutOfMemoryError)',
-    hint: 'Give the task more memory, or make the container use less.',
+  'tasks-not-started': {
+    message: 'ECS cannot start tasks: {{cause}}',
   },
-  'task-ended': {
-    message_one: '{{count}} task stopped: {{reason}} ({{stopCode}})',
-    message_other: '{{count}} tasks stopped: {{reason}} ({{stopCode}})',
+  'targets-unhealthy': {
+    message: '{{count}} of {{total}} targets {{state}}: {{cause}}',
   },
-  'task-image-missing': {
-    message_one: '{{count}} task stopped: it could not start: {{reason}}',
-    message_other: '{{count}} tasks stopped: they could not start: {{reason}}',
-    hint: 'Push the image and the tag, or deploy one that exists.',
-  },
-  'task-image-unreachable': {
-    message_one: '{{count}} task stopped: it could not start: {{reason}}',
-    message_other: '{{count}} tasks stopped: they could not start: {{reason}}',
-    hint: 'Check that the tasks can reach the registry: by a NAT gateway, or by VPC endpoints for ECR and S3; and that the execution role may pull.',
-  },
-  'task-secret-unreadable': {
-    message_one: '{{count}} task stopped: it could not start: {{reason}}',
-    message_other: '{{count}} tasks stopped: they could not start: {{reason}}',
-    hint: 'Check that the execution role may read the secret, and that the tasks can reach Secrets Manager or Systems Manager.',
-  },
-  'task-without-way-to-aws': {
-    message_one: '{{count}} task stopped: it could not start: {{reason}}',
-    message_other: '{{count}} tasks stopped: they could not start: {{reason}}',
-    hint: 'Check that the tasks have a way to AWS: a NAT gateway, or VPC endpoints whose security group admits them.',
-  },
-  'task-without-capacity': {
-    message_one: '{{count}} task stopped: it could not start: {{reason}}',
-    message_other: '{{count}} tasks stopped: they could not start: {{reason}}',
-    hint: 'Fargate has no capacity there now: wait, or use more zones or less FARGATE_SPOT.',
-  },
-  'task-not-started': {
-    message_one: '{{count}} task stopped: it could not start: {{reason}}',
-    message_other: '{{count}} tasks stopped: they could not start: {{reason}}',
-  },
-  'task-spot-taken': {
-    message_one:
-      '{{count}} task stopped: Fargate took back its Spot capacity ({{stopCode}})',
-    message_other:
-      '{{count}} tasks stopped: Fargate took back their Spot capacity ({{stopCode}})',
-    hint: 'Lower the share of FARGATE_SPOT where this is not acceptable.',
-  },
-  'task-unhealthy': {
-    message_one:
-      '{{count}} task stopped: it failed the health checks of the load balancer',
-    message_other:
-      '{{count}} tasks stopped: they failed the health checks of the load balancer',
-    hint: HEALTH_CHECK,
-  },
-  'task-unhealthy-because': {
-    message_one:
-      '{{count}} task stopped: it failed the health checks of the load balancer: {{reason}}',
-    message_other:
-      '{{count}} tasks stopped: they failed the health checks of the load balancer: {{reason}}',
-    hint: HEALTH_CHECK,
-  },
-
-  'target-answers': {
-    message: `${TARGETS}: answers {{answer}} on {{path}} ({{reason}})`,
-    hint: ANSWER,
-  },
-  'target-answers-otherwise': {
-    message: `${TARGETS}: answers an unexpected code ({{reason}})`,
-    hint: ANSWER,
-  },
-  'target-timeout': {
-    message: `${TARGETS}: does not answer on {{path}} in time ({{reason}})`,
-    hint: TIMEOUT,
-  },
-  'target-timeout-tcp': {
-    message: `${TARGETS}: does not answer in time ({{reason}})`,
-    hint: TIMEOUT,
-  },
-  'target-refuses': {
-    message: `${TARGETS}: refuses the connection, or its answer on {{path}} is malformed ({{reason}})`,
-    hint: REFUSED,
-  },
-  'target-refuses-tcp': {
-    message: `${TARGETS}: refuses the connection ({{reason}})`,
-    hint: REFUSED,
-  },
-  'target-not-in-use': {
-    message: `${TARGETS}: {{description}} ({{reason}})`,
-    hint: "Forward a listener to the target group, and enable the target's zone on the load balancer.",
-  },
-  'target-stopped': {
-    message: `${TARGETS}: the task is stopped or was taken away ({{reason}})`,
-    hint: 'ECS starts another one; if it does not, look at the events of the service.',
-  },
-  'target-address-in-use': {
-    message: `${TARGETS}: its address is in use by a load balancer ({{reason}})`,
-    hint: 'Stop the task, so that ECS starts another one.',
-  },
-  'target-internal-error': {
-    message: `${TARGETS}: the load balancer had an internal error ({{reason}})`,
-    hint: "Nothing to do on your side: see AWS's health dashboard.",
-  },
-  'target-described': { message: `${TARGETS}: {{description}}` },
-  'target-unexplained': { message: `${TARGETS}: AWS gives no reason` },
 
   'rollout-failed': {
     message: 'The deployment of {{taskDefinition}} failed',
@@ -162,9 +52,9 @@ export const PROBLEM_WORDS = {
       '{{count}} tasks of {{taskDefinition}} failed to start or to turn healthy',
     hint: 'The service has no circuit breaker with rollback, so ECS goes on trying: deploy a version that works.',
   },
-  'tasks-unplaced': {
-    message: 'ECS says: {{event}}',
-    hint: 'Look at the events of the service: they tell what ECS waits for.',
+  'tasks-not-placed': {
+    message: 'ECS cannot place tasks: {{event}}',
+    hint: 'See the events of the service for what ECS waits for.',
   },
   'tasks-missing': {
     message: '{{running}} of {{desired}} tasks run',

@@ -1,10 +1,11 @@
 import { ConsumerCheck, ConsumerHop } from '../consumers';
 import { FargateApiProblem, ReadFailure } from '../status';
+import { CAUSE_MESSAGES } from './causeMessages';
 import { FAILURE_WORDS } from './failureWords';
 import { HOP_WORDS } from './hopWords';
 import { PART_WORDS } from './partWords';
 import { PROBLEM_WORDS } from './problemWords';
-import { TranslateWords, WordFacts } from './words';
+import { CauseKind, TranslateWords, WordFacts } from './words';
 
 /**
  * A problem in words. One of a kind that is not known here keeps the words
@@ -20,12 +21,29 @@ export function tellProblem(
   if (!isKindOf(PROBLEM_WORDS, kind)) {
     return { message, hint };
   }
-  const facts = inWords(problem.facts, translate);
+  const cause = causeOf(problem.facts, translate);
+  const facts = inWords({ ...problem.facts, ...cause?.facts }, translate);
   return {
     message: translate(`problem.${kind}.message`, facts),
     ...('hint' in PROBLEM_WORDS[kind] && {
       hint: translate(`problem.${kind}.hint`, facts),
     }),
+    ...('causeKind' in problem.facts && { hint: cause?.hint ?? hint }),
+  };
+}
+
+/**
+ * Why a task stopped or a target is unhealthy, and what to do about it.
+ *
+ * @public
+ */
+export function formatCause(
+  { kind, facts }: { kind: CauseKind; facts: WordFacts },
+  translate: TranslateWords,
+): { message: string; hint: string } {
+  return {
+    message: translate(`cause.${kind}.message`, facts),
+    hint: translate(`cause.${kind}.hint`, facts),
   };
 }
 
@@ -94,6 +112,23 @@ function isKindOf<T extends object>(
   kind: string | undefined,
 ): kind is keyof T & string {
   return kind !== undefined && Object.keys(words).includes(kind);
+}
+
+/**
+ * The fact `cause` of a problem, in the language and with AWS's own text, and
+ * its hint; undefined where its kind is not known here.
+ */
+function causeOf(
+  facts: WordFacts,
+  translate: TranslateWords,
+): { facts: { cause: string }; hint: string } | undefined {
+  const { causeKind: kind, awsText } = facts;
+  if (typeof kind !== 'string' || !isKindOf(CAUSE_MESSAGES, kind)) {
+    return undefined;
+  }
+  const { message, hint } = formatCause({ kind, facts }, translate);
+  const cause = awsText ? `${message} (${awsText})` : message;
+  return { facts: { cause }, hint };
 }
 
 /** Facts that are words themselves, in the language. */

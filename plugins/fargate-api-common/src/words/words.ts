@@ -1,3 +1,4 @@
+import { CAUSE_MESSAGES } from './causeMessages';
 import { CHECK_WORDS } from './checkWords';
 import { FAILURE_WORDS } from './failureWords';
 import { HOP_WORDS } from './hopWords';
@@ -13,6 +14,7 @@ import { PROBLEM_WORDS } from './problemWords';
  */
 export const WORDS = {
   problem: PROBLEM_WORDS,
+  cause: CAUSE_MESSAGES,
   part: PART_WORDS,
   failure: FAILURE_WORDS,
   hop: HOP_WORDS,
@@ -46,6 +48,9 @@ export type TranslateWords = (key: string, facts: WordFacts) => string;
 export type ProblemKind = keyof typeof PROBLEM_WORDS;
 
 /** @public */
+export type CauseKind = keyof typeof CAUSE_MESSAGES;
+
+/** @public */
 export type HopKind = keyof typeof HOP_WORDS;
 
 /** @public */
@@ -73,6 +78,16 @@ export type Placeholders<T> =
  */
 export type ProblemFacts<K extends ProblemKind> = Record<
   Placeholders<(typeof PROBLEM_WORDS)[K][keyof (typeof PROBLEM_WORDS)[K]]>,
+  WordFact
+>;
+
+/**
+ * The facts that a kind of cause takes.
+ *
+ * @public
+ */
+export type CauseFacts<K extends CauseKind> = Record<
+  Placeholders<(typeof CAUSE_MESSAGES)[K][keyof (typeof CAUSE_MESSAGES)[K]]>,
   WordFact
 >;
 

@@ -178,31 +178,31 @@ describe('fargate:public-api:deploy', () => {
     const failures: [string, string, string, string][] = [
       [
         'crash:1',
-        'container orders exited with code 1 (Essential container in task exited)',
-        'tasks end by themselves, so ECS gave up after 3 attempts and CloudFormation rolled back.',
+        'container orders exited with code 1 (EssentialContainerExited)',
+        'the container exits, so ECS gave up after 3 attempts and CloudFormation rolled back.',
         'log │ Error: Environment variable DATABASE_URL is not set',
       ],
       [
         'other-port:1',
-        'the container does not answer / on port 80: Health checks failed (Target.FailedHealthChecks)',
-        'no task turns healthy, so ECS gave up after 3 attempts and CloudFormation rolled back.',
+        'health check :80/ failed, because the connection was refused or the response was malformed (Target.FailedHealthChecks)',
+        'no task became healthy, so ECS gave up after 3 attempts and CloudFormation rolled back.',
         'log │ listening on port 9999',
       ],
       [
         'status-500:1',
-        'the container answers 500 to / on port 80 (Target.ResponseCodeMismatch)',
-        'no task turns healthy, so ECS gave up after 3 attempts and CloudFormation rolled back.',
+        'health check :80/ returned status 500 (Target.ResponseCodeMismatch)',
+        'no task became healthy, so ECS gave up after 3 attempts and CloudFormation rolled back.',
         'target unhealthy: Health checks failed with these codes: [500] (Target.ResponseCodeMismatch)',
       ],
       [
         'does-not-exist:1',
         'image public.ecr.aws/fargate-api/does-not-exist:1 does not exist (CannotPullContainerError)',
         'tasks cannot start, so ECS gave up after 3 attempts and CloudFormation rolled back.',
-        'exit code none: CannotPullContainerError',
+        'no exit code: CannotPullContainerError',
       ],
       [
         'out-of-memory:1',
-        'container orders used more memory than it has (OutOfMemoryError, exit code 137)',
+        'container orders ran out of memory (OutOfMemoryError: Container killed due to memory usage)',
         'tasks run out of memory, so ECS gave up after 3 attempts and CloudFormation rolled back.',
         'exit code 137: OutOfMemoryError',
       ],
@@ -237,7 +237,7 @@ describe('fargate:public-api:deploy', () => {
       await expect(
         deploy({ image: 'public.ecr.aws/fargate-api/crash:1' }),
       ).rejects.toThrow(
-        'orders: container orders exited with code 1 (Essential container in task exited)',
+        'orders: container orders exited with code 1 (EssentialContainerExited)',
       );
       expect(await bench.stackStatus('orders')).toBeUndefined();
     });
@@ -250,7 +250,7 @@ describe('fargate:public-api:deploy', () => {
           { taskId: 'second' },
         ),
       ).rejects.toThrow(
-        'orders: container orders exited with code 1 (Essential container in task exited)',
+        'orders: container orders exited with code 1 (EssentialContainerExited)',
       );
       expect(bench.log).toContain(
         'Now           stack orders is as it was before; environment dev untouched; nothing registered',

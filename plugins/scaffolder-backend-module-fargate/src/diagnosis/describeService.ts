@@ -1,4 +1,6 @@
+import { shorten } from '@fargate-api/backstage-plugin-fargate-api-node';
 import {
+  failedContainer,
   ServiceSnapshot,
   StoppedTaskEvidence,
 } from '../rollout/ServiceEvidence';
@@ -41,32 +43,37 @@ function describeTargets({ targets }: ServiceSnapshot): string {
   return [...counts].map(([state, number]) => `${number} ${state}`).join(', ');
 }
 
-/** Why tasks stopped, by the first of them, as one line of the log. */
+/**
+ * Why tasks stopped, by the first of them, as one line of the log.
+ *
+ * @param length - How much of AWS's text fits.
+ */
 export function describeStoppedTasks(
   tasks: readonly StoppedTaskEvidence[],
+  length?: number,
 ): string {
   const [task, ...others] = tasks;
   const lived =
     task.seconds === undefined
       ? ''
       : ` ${Math.round(task.seconds)} s after start`;
+  const container = failedContainer(task);
+  const exitCode = container?.exitCode;
+  const exit =
+    exitCode === undefined ? 'no exit code' : `exit code ${exitCode}`;
   const reason = (
-    task.container?.reason ??
-    task.stoppedReason ??
+    container?.reason ??
+    task.reason ??
     'no reason given'
   ).replace(/ in \(target-group [^)]*\)/, '');
-  const alike = others.length ? `; ${others.length} more alike` : '';
-  return `task ${shortId(task.id)} stopped${lived}, exit code ${
-    task.container?.exitCode ?? 'none'
-  }: ${shorten(reason)}${alike}`;
+  const alike = others.length ? `; ${others.length} more like this` : '';
+  return `task ${shortId(task.id)} stopped${lived}, ${exit}: ${shorten(
+    reason,
+    length,
+  )}${alike}`;
 }
 
 /** The beginning of a task's id: enough to find it. */
 function shortId(id: string): string {
   return id.length > 8 ? `${id.slice(0, 8)}…` : id;
-}
-
-/** A reason at a length that can be read in a log. */
-export function shorten(text: string, length = 200): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

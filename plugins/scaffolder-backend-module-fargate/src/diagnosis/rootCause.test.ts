@@ -19,14 +19,32 @@ const cancelled = stackEvent(89, 'CREATE_FAILED', {
 });
 
 const task = (
-  stoppedReason: string,
-  container: Partial<StoppedTaskEvidence['container']> = {},
+  stopCode: string,
+  reason: string,
+  container: Partial<StoppedTaskEvidence['containers'][0]> = {},
 ): StoppedTaskEvidence => ({
   id: '7f3c0123456789',
-  stoppedReason,
-  container: { name: 'orders', ...container },
+  stopCode,
+  reason,
+  containers: [
+    { name: 'orders', image: 'example.com/orders:v9', ...container },
+  ],
   seconds: 12,
 });
+const exited = (
+  container: Partial<StoppedTaskEvidence['containers'][0]>,
+): StoppedTaskEvidence =>
+  task(
+    'EssentialContainerExited',
+    'Essential container in task exited',
+    container,
+  );
+const unhealthy = (exitCode = 143) =>
+  task(
+    'ServiceSchedulerInitiated',
+    'Task failed ELB health checks in (target-group arn)',
+    { exitCode },
+  );
 const seen = (evidence: Partial<ServiceEvidence>): ServiceEvidence => ({
   image: 'example.com/orders:v9',
   port: 8080,
@@ -36,111 +54,120 @@ const seen = (evidence: Partial<ServiceEvidence>): ServiceEvidence => ({
   logLines: [],
   ...evidence,
 });
-const pull = (text: string) =>
-  seen({ stoppedTasks: [task(`CannotPullContainerError: ${text}`)] });
+const notStarted = (reason: string) =>
+  seen({ stoppedTasks: [task('TaskFailedToStart', reason)] });
 
 describe('rootCause of a service that did not come up', () => {
-  const causes: [string, ServiceEvidence, string][] = [
+  const causes: [string, ServiceEvidence, string, string][] = [
     [
       'an image that does not exist',
-      pull(
-        'pull image manifest has been retried 7 time(s): failed to resolve ref example.com/orders:v9: not found',
+      notStarted(
+        'CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref example.com/orders:v9: not found',
       ),
       'image example.com/orders:v9 does not exist (CannotPullContainerError)',
+      'tasks cannot start',
     ],
     [
-      'an image on Docker Hub that does not exist',
-      pull(
-        'pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/library/orders:latest: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
+      'a log group that does not exist',
+      notStarted(
+        'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist. : exit status 1',
       ),
-      'image example.com/orders:v9 does not exist (CannotPullContainerError)',
-    ],
-    [
-      'no way to the registry',
-      pull(
-        'pull image manifest has been retried 5 time(s): failed to resolve ref docker.io/library/orders:1: failed to do request: Head "https://registry-1.docker.io/v2/": dial tcp 1.2.3.4:443: i/o timeout',
-      ),
-      "image example.com/orders:v9 cannot be pulled, because the tasks' subnets have no way to its registry (CannotPullContainerError)",
-    ],
-    [
-      'a registry that limits pulls',
-      pull('toomanyrequests: You have reached your pull rate limit.'),
-      'image example.com/orders:v9 cannot be pulled, because its registry limits anonymous pulls (CannotPullContainerError: toomanyrequests)',
-    ],
-    [
-      'an image for another processor',
-      pull(
-        "pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform 'linux/amd64'",
-      ),
-      'image example.com/orders:v9 is not built for the architecture of the tasks (CannotPullContainerError)',
-    ],
-    [
-      'a registry that forbids',
-      pull('failed to resolve ref "x": unexpected status code 403 Forbidden'),
-      'image example.com/orders:v9 cannot be pulled: "CannotPullContainerError: failed to resolve ref "x": unexpected status code 403 Forbidden"',
+      'the log group of the task definition does not exist (ResourceInitializationError)',
+      'tasks cannot start',
     ],
     [
       'a container that exits',
+      seen({ stoppedTasks: [exited({ exitCode: 3 })] }),
+      'container orders exited with code 3 (EssentialContainerExited)',
+      'the container exits',
+    ],
+    [
+      'a container for another CPU, as only its log says',
       seen({
-        stoppedTasks: [
-          task('Essential container in task exited', { exitCode: 3 }),
-        ],
+        stoppedTasks: [exited({ exitCode: 1 })],
+        logLines: ['exec /app/server: exec format error'],
       }),
-      'container orders exited with code 3 (Essential container in task exited)',
+      'image example.com/orders:v9 is not built for the CPU architecture of the task (EssentialContainerExited)',
+      'tasks cannot start',
     ],
     [
       'a container without enough memory',
       seen({
         stoppedTasks: [
-          task('Essential container in task exited', {
+          exited({
             exitCode: 137,
             reason: 'OutOfMemoryError: Container killed due to memory usage',
           }),
         ],
       }),
-      'container orders used more memory than it has (OutOfMemoryError, exit code 137)',
+      'container orders ran out of memory (OutOfMemoryError: Container killed due to memory usage)',
+      'tasks run out of memory',
     ],
     [
       'a health check that gets an error, and not the exit code of the kill',
       seen({
-        stoppedTasks: [
-          task('Task failed ELB health checks in (target-group arn)', {
-            exitCode: 143,
-          }),
-        ],
+        stoppedTasks: [unhealthy(137)],
         unhealthy: {
           state: 'unhealthy',
           reason: 'Target.ResponseCodeMismatch',
           description: 'Health checks failed with these codes: [502, 503]',
         },
       }),
-      'the container answers 502, 503 to /health on port 8080 (Target.ResponseCodeMismatch)',
+      'health check :8080/health returned status 502, 503 (Target.ResponseCodeMismatch)',
+      'no task became healthy',
     ],
     [
       'a health check that gets no answer, known from service events only',
       seen({
-        stoppedTasks: [
-          task('Task failed ELB health checks in (target-group a)'),
-        ],
+        stoppedTasks: [unhealthy()],
         events: [
           '(service orders) (task 1) (port 8080) is unhealthy in (target-group a) due to (reason Request timed out).',
         ],
       }),
-      'the container does not answer /health on port 8080: Request timed out',
+      'health check :8080/health timed out (Task failed ELB health checks)',
+      'no task became healthy',
     ],
     [
-      'a health check of which nothing more is known',
+      'a target that is unhealthy before its task is stopped',
       seen({
-        stoppedTasks: [
-          task('Task failed ELB health checks in (target-group a)'),
-        ],
+        port: undefined,
+        unhealthy: { state: 'unhealthy', reason: 'Target.Timeout' },
       }),
-      "the load balancer's health check fails on port 8080 (Task failed ELB health checks)",
+      'health check /health timed out (Target.Timeout)',
+      'no task became healthy',
+    ],
+    [
+      'a load balancer that only connects',
+      seen({
+        port: undefined,
+        healthCheckPath: undefined,
+        unhealthy: { state: 'unhealthy', reason: 'Target.Timeout' },
+      }),
+      'health check TCP timed out (Target.Timeout)',
+      'no task became healthy',
     ],
     [
       "a container's own health check",
-      seen({ stoppedTasks: [task('Task failed container health checks')] }),
-      'container orders fails the health check of its task definition (Task failed container health checks)',
+      seen({
+        stoppedTasks: [
+          task(
+            'ServiceSchedulerInitiated',
+            'Task failed container health checks',
+          ),
+        ],
+      }),
+      'the health check of container orders failed (Task failed container health checks)',
+      'no task became healthy',
+    ],
+    [
+      'Spot capacity that is reclaimed',
+      seen({
+        stoppedTasks: [
+          task('SpotInterruption', 'Your Spot Task was interrupted.'),
+        ],
+      }),
+      'Fargate Spot reclaimed the capacity (Your Spot Task was interrupted.)',
+      'AWS stops tasks',
     ],
     [
       'tasks that cannot be placed',
@@ -149,16 +176,21 @@ describe('rootCause of a service that did not come up', () => {
           '(service orders) was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.',
         ],
       }),
-      'Capacity is unavailable at this time. Please try again later or in a different availability zone.',
+      'Fargate has no capacity in the availability zones of the subnets',
+      'tasks cannot be placed',
     ],
   ];
 
-  it.each(causes)('%s', (_, evidence, why) => {
-    expect(rootCause([cancelled, breaker], evidence, []).why).toBe(why);
+  it.each(causes)('%s', (_, evidence, why, failed) => {
+    const cause = rootCause([cancelled, breaker], evidence, []);
+    expect(cause.why).toBe(why);
+    expect(cause.failed).toBe(
+      `${failed}, so ECS gave up after 3 attempts and CloudFormation rolled back`,
+    );
   });
 
   it('counts the attempts and tells one of them', () => {
-    const stopped = task('Essential container in task exited', { exitCode: 1 });
+    const stopped = exited({ exitCode: 1 });
     expect(
       rootCause(
         [breaker],
@@ -170,14 +202,26 @@ describe('rootCause of a service that did not come up', () => {
       ),
     ).toEqual({
       failed:
-        'tasks end by themselves, so ECS gave up after 3 attempts and CloudFormation rolled back',
-      why: 'container orders exited with code 1 (Essential container in task exited)',
+        'the container exits, so ECS gave up after 3 attempts and CloudFormation rolled back',
+      why: 'container orders exited with code 1 (EssentialContainerExited)',
       evidence: [
-        'task 7f3c0123… stopped 12 s after start, exit code 1: Essential container in task exited; 2 more alike',
+        'task 7f3c0123… stopped 12 s after start, exit code 1: Essential container in task exited; 2 more like this',
         'log │ DATABASE_URL is not set',
       ],
-      next: 'repair what the container\'s log names, then press "Start over"',
+      next: 'fix the error shown in the log of the container, then press "Start over"',
     });
+  });
+
+  it('keeps what IAM denies in the evidence', () => {
+    const denied =
+      'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm: service call has been retried 1 time(s): AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/ecsTaskExecutionRole/17cbd22653424f62971b13fffcf6113e is not authorized to perform: ssm:GetParameters on resource: arn:aws:ssm:ap-northeast-2:111122223333:parameter/email because no identity-based policy allows the ssm:GetParameters action status code: 400';
+    const { why, evidence } = rootCause([breaker], notStarted(denied), []);
+    expect(why).toBe(
+      'the execution role cannot read a secret or parameter of the task definition (ResourceInitializationError)',
+    );
+    expect(evidence).toEqual([
+      `task 7f3c0123… stopped 12 s after start, no exit code: ${denied}`,
+    ]);
   });
 
   it("is CloudFormation's own words where there is no evidence", () => {

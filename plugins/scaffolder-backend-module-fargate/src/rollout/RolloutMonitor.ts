@@ -12,9 +12,14 @@ import {
   DescribeTargetGroupsCommand,
   DescribeTargetHealthCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  diagnoseStoppedTask,
+  toStoppedTask,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { secondsBetween } from '../log/format';
 import {
+  failedContainer,
   ServiceEvidence,
   ServiceSnapshot,
   StoppedTaskEvidence,
@@ -22,7 +27,7 @@ import {
 
 /** Words in a service event that tell of trouble. */
 const TROUBLE =
-  /fail|unhealthy|error|throttle|unable|missing|rolling back|limit|unavailable/i;
+  /fail|unhealthy|error|throttle|unable|missing|misconfigured|rolling back|limit|unavailable/i;
 
 /** How many of the container's last lines are kept. */
 const LOG_LINES = 5;
@@ -32,7 +37,6 @@ const MAX_TASKS = 100;
 
 interface TaskDefinitionFacts {
   arn: string;
-  container?: string;
   logGroup?: string;
   logStreamPrefix?: string;
 }
@@ -188,7 +192,6 @@ export class RolloutMonitor {
     const log = container?.logConfiguration?.options;
     this.#definition = {
       arn,
-      container: container?.name,
       logGroup: log?.['awslogs-group'],
       logStreamPrefix: log?.['awslogs-stream-prefix'],
     };
@@ -240,48 +243,27 @@ export class RolloutMonitor {
     const stopped = (tasks ?? []).filter(task => task.lastStatus === 'STOPPED');
     stopped.forEach(task => this.#seenTasks.add(task.taskArn!));
     const telling = stopped
-      .filter(task => this.#isTelling(task))
+      .filter(task => this.#isDeployed(task))
       .sort((a, b) => time(a.stoppedAt) - time(b.stoppedAt))
-      .map(task => this.#toEvidence(task));
+      .map(toEvidence)
+      .filter(task => diagnoseStoppedTask(task, { check: '' }));
     this.#evidence.stoppedTasks.push(...telling);
     await this.#noteLog(telling);
     return telling;
   }
 
-  /** Of what is deployed now, and not one that a rollout or scaling took away. */
-  #isTelling(task: Task): boolean {
+  /** Whether a task is of what is deployed now. */
+  #isDeployed(task: Task): boolean {
     return (
       task.group === `service:${this.#service}` &&
       task.taskDefinitionArn === this.#definition?.arn &&
-      task.createdAt! >= this.since &&
-      !/^Scaling activity initiated by/.test(task.stoppedReason ?? '')
+      task.createdAt! >= this.since
     );
-  }
-
-  #toEvidence(task: Task): StoppedTaskEvidence {
-    const container =
-      task.containers?.find(c => c.name === this.#definition?.container) ??
-      task.containers?.[0];
-    const startedAt = task.startedAt ?? task.createdAt;
-    return {
-      id: task.taskArn!.split('/').pop()!,
-      stopCode: task.stopCode,
-      stoppedReason: task.stoppedReason,
-      container: container && {
-        name: container.name!,
-        exitCode: container.exitCode,
-        reason: container.reason,
-      },
-      seconds:
-        startedAt && task.stoppedAt
-          ? secondsBetween(startedAt, task.stoppedAt)
-          : undefined,
-    };
   }
 
   async #noteLog(tasks: readonly StoppedTaskEvidence[]): Promise<void> {
     const task = tasks.find(
-      ({ container }) => container?.exitCode !== undefined,
+      candidate => failedContainer(candidate)?.exitCode !== undefined,
     );
     const { logGroup, logStreamPrefix } = this.#definition ?? {};
     if (!task || !logGroup || this.#evidence.logLines.length) {
@@ -292,7 +274,7 @@ export class RolloutMonitor {
       const { events } = await clients.logs.send(
         new GetLogEventsCommand({
           logGroupName: logGroup,
-          logStreamName: `${logStreamPrefix}/${task.container!.name}/${
+          logStreamName: `${logStreamPrefix}/${failedContainer(task)!.name}/${
             task.id
           }`,
           limit: LOG_LINES,
@@ -309,6 +291,17 @@ export class RolloutMonitor {
       // logs:GetLogEvents: the cause is told without the lines then.
     }
   }
+}
+
+function toEvidence(task: Task): StoppedTaskEvidence {
+  const startedAt = task.startedAt ?? task.createdAt;
+  return {
+    ...toStoppedTask(task),
+    seconds:
+      startedAt && task.stoppedAt
+        ? secondsBetween(startedAt, task.stoppedAt)
+        : undefined,
+  };
 }
 
 function primaryOf(service: Service): Deployment | undefined {

@@ -1,13 +1,20 @@
+import { StoppedTask } from '@fargate-api/backstage-plugin-fargate-api-common';
+
 /** A task that stopped although nobody wanted it to. */
-export interface StoppedTaskEvidence {
-  /** The task's id, without the ARN around it. */
-  id: string;
-  stopCode?: string;
-  stoppedReason?: string;
-  /** Of its essential container. */
-  container?: { name: string; exitCode?: number; reason?: string };
+export interface StoppedTaskEvidence extends StoppedTask {
   /** How long it lived. */
   seconds?: number;
+}
+
+/** The container for which a task stopped, as far as ECS tells. */
+export function failedContainer({
+  containers,
+}: Pick<StoppedTask, 'containers'>): StoppedTask['containers'][0] | undefined {
+  return (
+    containers.find(({ exitCode }) => exitCode) ??
+    containers.find(({ reason }) => reason) ??
+    containers[0]
+  );
 }
 
 /** What ECS and the load balancer say of a target. */

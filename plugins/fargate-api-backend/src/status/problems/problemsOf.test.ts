@@ -138,14 +138,14 @@ describe('problemsOf', () => {
       'one target answers wrongly',
       { groups: [group(healthy, answers500)] },
       [
-        'warning: 1 of 2 targets unhealthy: answers 500 on /health (Target.ResponseCodeMismatch)',
+        'warning: 1 of 2 targets unhealthy: health check /health returned status 500 (Target.ResponseCodeMismatch)',
       ],
     ],
     [
       'no target answers rightly, draining ones not counted',
       { groups: [group(answers500, answers500, { state: 'draining' })] },
       [
-        'error: 2 of 2 targets unhealthy: answers 500 on /health (Target.ResponseCodeMismatch)',
+        'error: 2 of 2 targets unhealthy: health check /health returned status 500 (Target.ResponseCodeMismatch)',
       ],
     ],
     [
@@ -159,8 +159,8 @@ describe('problemsOf', () => {
         ],
       },
       [
-        'error: 1 of 2 targets unhealthy: does not answer on /health in time (Target.Timeout)',
-        'error: 1 of 2 targets unhealthy: refuses the connection, or its answer on /health is malformed (Target.FailedHealthChecks)',
+        'error: 1 of 2 targets unhealthy: health check /health timed out (Target.Timeout)',
+        'error: 1 of 2 targets unhealthy: health check /health failed, because the connection was refused or the response was malformed (Target.FailedHealthChecks)',
       ],
     ],
     [
@@ -176,7 +176,7 @@ describe('problemsOf', () => {
         ],
       },
       [
-        'error: 1 of 1 targets unused: Target group is not configured to receive traffic from the load balancer (Target.NotInUse)',
+        'error: 1 of 1 targets unused: no listener forwards to the target group (Target.NotInUse)',
       ],
     ],
     [
@@ -192,7 +192,7 @@ describe('problemsOf', () => {
       'containers crash',
       { service: short(0, failing), tasks: [crashed, crashed] },
       [
-        'error: 2 tasks stopped: container app exited with 3 (EssentialContainerExited)',
+        'error: 2 tasks stopped: container app exited with code 3',
         'error: 2 tasks of orders:2 failed to start or to turn healthy',
       ],
     ],
@@ -215,17 +215,22 @@ describe('problemsOf', () => {
         ],
       },
       [
-        'warning: 1 task stopped: container app exited with 137: out of memory (OutOfMemoryError)',
+        'warning: 1 task stopped: container app ran out of memory (OutOfMemoryError: Container killed due to memory usage)',
       ],
     ],
     [
       'the image does not exist',
       {
         service: short(0, failing),
-        tasks: [stopped({ reason: 'CannotPullContainerError: not found' })],
+        tasks: [
+          stopped({
+            reason: 'CannotPullContainerError: not found',
+            containers: [{ name: 'app' }],
+          }),
+        ],
       },
       [
-        'error: 1 task stopped: it could not start: CannotPullContainerError: not found',
+        'error: 1 task stopped: image app does not exist (CannotPullContainerError: not found)',
         'error: 2 tasks of orders:2 failed to start or to turn healthy',
       ],
     ],
@@ -251,15 +256,13 @@ describe('problemsOf', () => {
         ],
       },
       [
-        'error: 1 task stopped: it failed the health checks of the load balancer: Health checks failed with these codes: [500]',
+        'error: 1 task stopped: health check (unknown) returned status 500 (Task failed ELB health checks)',
       ],
     ],
     [
       'Spot capacity was taken back',
       { service: short(1), tasks: [stopped({ stopCode: 'SpotInterruption' })] },
-      [
-        'warning: 1 task stopped: Fargate took back its Spot capacity (SpotInterruption)',
-      ],
+      ['warning: 1 task stopped: Fargate Spot reclaimed the capacity'],
     ],
     [
       'somebody stopped a task',
@@ -290,7 +293,50 @@ describe('problemsOf', () => {
           ],
         }),
       },
-      ['error: ECS says: (service orders) was unable to place a task.'],
+      [
+        'error: ECS cannot place tasks: (service orders) was unable to place a task.',
+      ],
+    ],
+    [
+      'ECS cannot place tasks and says why',
+      {
+        service: service({
+          running: 0,
+          events: [
+            {
+              id: '2',
+              createdAt: '2026-01-01T00:03:00.000Z',
+              message: '(service orders) has started 1 tasks: (task 1).',
+            },
+            {
+              id: '1',
+              createdAt: '2026-01-01T00:02:00.000Z',
+              message:
+                '(service orders) was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.',
+            },
+          ],
+        }),
+      },
+      [
+        'error: ECS cannot start tasks: Fargate has no capacity in the availability zones of the subnets (Capacity is unavailable at this time. Please try again later or in a different availability zone)',
+      ],
+    ],
+    [
+      'tasks stopped for one cause, told with the ids of each',
+      {
+        service: short(0),
+        tasks: ['b2', 'a1'].map(id =>
+          stopped({
+            reason: `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm: service call has been retried 1 time(s): AccessDeniedException: User: arn:aws:sts::1:assumed-role/r/${id} is not authorized to perform: ssm:GetParameters`,
+            containers: [{ name: 'app' }],
+          }),
+        ),
+      },
+      [
+        expect.stringMatching(
+          /^error: 2 tasks stopped: the execution role cannot read a secret or parameter of the task definition \(ResourceInitializationError: .*\/b2 is not authorized/,
+        ),
+      ],
     ],
     [
       'ECS could not place tasks before this deployment',
@@ -352,8 +398,8 @@ describe('problemsOf', () => {
         groups: [group(answers500)],
       },
       [
-        'error: 1 of 1 targets unhealthy: answers 500 on /health (Target.ResponseCodeMismatch)',
-        'warning: 1 task stopped: container app exited with 3 (EssentialContainerExited)',
+        'error: 1 of 1 targets unhealthy: health check /health returned status 500 (Target.ResponseCodeMismatch)',
+        'warning: 1 task stopped: container app exited with code 3',
       ],
     ],
     [
@@ -456,7 +502,9 @@ describe('problemsOf', () => {
 
   it.each([
     ['manifest for orders:v9 not found', /^Push the image and the tag/],
-    ['dial tcp 52.1.2.3:443: i/o timeout', /reach the registry/],
+    ['dial tcp 52.1.2.3:443: i/o timeout', /NAT gateway/],
+    ['403 Forbidden', /ecr:BatchGetImage/],
+    ['401 Unauthorized', /ecr:BatchGetImage/],
   ])('knows what to do about an image: %s', (text, hint) => {
     const reason = `CannotPullContainerError: ${text}`;
     const [problem] = problemsOf({

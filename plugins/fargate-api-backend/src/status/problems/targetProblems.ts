@@ -3,8 +3,11 @@ import {
   TargetGroupStatus,
   TargetStatus,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { diagnoseTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { causeFacts } from './causeFacts';
+import { healthCheckOf } from './healthCheckOf';
+import { problem } from './problem';
 import { StatusParts } from './StatusParts';
-import { whyUnhealthy } from './whyUnhealthy';
 
 /** Draining targets have had their time, and initial ones get theirs. */
 const TROUBLED = ['unhealthy', 'unused', 'unavailable'];
@@ -23,14 +26,17 @@ export function targetProblems({
 function problemsOfGroup(group: TargetGroupStatus): FargateApiProblem[] {
   const severity = group.counts.healthy === 0 ? 'error' : 'warning';
   const total = group.targets.length - group.counts.draining;
-  return [...byReason(group.targets).values()].map(targets =>
-    whyUnhealthy(
+  return [...byReason(group.targets).values()].map(targets => {
+    const [{ state }] = targets;
+    const diagnosis = diagnoseTarget(targets[0], healthCheckOf(group));
+    const facts = { count: targets.length, total, state };
+    return problem(
       severity,
-      targets[0],
-      { count: targets.length, total },
-      group.healthCheckPath,
-    ),
-  );
+      'targets-unhealthy',
+      { ...causeFacts(diagnosis), ...facts },
+      diagnosis.code,
+    );
+  });
 }
 
 function byReason(targets: TargetStatus[]): Map<string, TargetStatus[]> {

@@ -1,34 +1,33 @@
 import {
   FargateApiProblem,
-  ProblemFacts,
   ServiceStatus,
-  StoppedTask,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  Diagnosis,
+  diagnoseStoppedTask,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { causeFacts } from './causeFacts';
+import { healthCheckOf } from './healthCheckOf';
 import { problem } from './problem';
 import { StatusParts } from './StatusParts';
-import { Explanation, whyStopped } from './whyStopped';
 
 /**
  * Why tasks that are wanted do not run. Tasks that stopped while enough run
  * are no problem: deployments and scaling stop tasks all the time.
  */
-export function taskProblems({
-  service,
-  stoppedTasks,
-}: StatusParts): FargateApiProblem[] {
-  const status = service.value;
+export function taskProblems(parts: StatusParts): FargateApiProblem[] {
+  const status = parts.service.value;
   if (!status || !isShort(status)) {
     return [];
   }
   const severity = status.running === 0 ? 'error' : 'warning';
-  return explain(stoppedTasks.value ?? [], status).map(
-    ({ kind, facts, code, count }) =>
-      problem(
-        severity,
-        kind,
-        { ...facts, count } as ProblemFacts<typeof kind>,
-        code,
-      ),
+  return causesOf(parts).map(({ diagnosis, count }) =>
+    problem(
+      severity,
+      'tasks-stopped',
+      { ...causeFacts(diagnosis), count },
+      diagnosis.code,
+    ),
   );
 }
 
@@ -41,19 +40,29 @@ function isShort({ desired, running, rollout }: ServiceStatus): boolean {
   );
 }
 
-/** Tasks that stopped for the same reason are one problem. */
-function explain(
-  tasks: StoppedTask[],
-  { events }: ServiceStatus,
-): (Explanation & { count: number })[] {
-  const found = new Map<string, Explanation & { count: number }>();
-  for (const task of tasks) {
-    const explanation = whyStopped(task, events);
-    if (explanation) {
-      const key = JSON.stringify(explanation);
-      const count = (found.get(key)?.count ?? 0) + 1;
-      found.set(key, { ...explanation, count });
+/**
+ * Tasks that stopped for the same reason are one problem, whatever ids AWS's
+ * text has; it is told of the last of them.
+ */
+function causesOf({
+  service,
+  stoppedTasks,
+  targetGroups,
+}: StatusParts): { diagnosis: Diagnosis; count: number }[] {
+  const check = healthCheckOf(targetGroups.value?.[0]);
+  const events = service.value!.events.map(({ message }) => message);
+  const causes = new Map<string, { diagnosis: Diagnosis; count: number }>();
+  for (const task of stoppedTasks.value ?? []) {
+    const diagnosis = diagnoseStoppedTask(task, { check, events });
+    if (diagnosis) {
+      const { kind, facts } = diagnosis;
+      const key = JSON.stringify([kind, facts]);
+      const known = causes.get(key);
+      causes.set(key, {
+        diagnosis: known?.diagnosis ?? diagnosis,
+        count: (known?.count ?? 0) + 1,
+      });
     }
   }
-  return [...found.values()];
+  return [...causes.values()];
 }
