@@ -22,6 +22,10 @@ export type {
 export { resolve } from './services/route53/model/dns/resolve';
 export type { Resolution } from './services/route53/model/dns/resolve';
 export { Account, Region, World } from './world/World';
-export type { GlobalService, RegionalService, WorldService } from './world/World';
+export type {
+  GlobalService,
+  RegionalService,
+  WorldService,
+} from './world/World';
 export { Ids } from './world/Ids';
 export type { InterceptedCall, Interceptor } from './server/Interceptor';

@@ -15,6 +15,8 @@ export interface Rights {
   readonly principal: Principal;
   /** @throws AwsError in the words of the service where the caller may not make a call */
   require(call: ServiceCall): void;
+  /** The same for several calls, which are made up only if anybody asks. */
+  requireEach(calls: () => ServiceCall[]): void;
   /** The same rights where a service makes calls of its own for the caller. */
   via(servicePrincipal: string): Rights;
   /**
@@ -35,6 +37,7 @@ export function allRights(principal: Principal): Rights {
   const rights: Rights = {
     principal,
     require() {},
+    requireEach() {},
     via: () => rights,
     ofServiceRole: () => rights,
   };
@@ -60,6 +63,10 @@ export class EvaluatedRights implements Rights {
         throw accessDenied(call, principal.arn, request, denial);
       }
     }
+  }
+
+  requireEach(calls: () => ServiceCall[]): void {
+    calls().forEach(call => this.require(call));
   }
 
   via(servicePrincipal: string): Rights {

@@ -1,4 +1,5 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2 } from '@aws-sdk/client-ec2';
 import { ECS } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -387,6 +388,169 @@ describe('with IAM on', () => {
       );
       expect(await register(ROLE)).toBe(
         `403 AccessDeniedException: User: ${USER} is not authorized to perform: iam:PassRole on resource: ${ROLE} because no identity-based policy allows the iam:PassRole action`,
+      );
+    });
+  });
+
+  describe('CloudFormation', () => {
+    const TEMPLATE = JSON.stringify({
+      Resources: {
+        Group: { Type: 'AWS::Logs::LogGroup' },
+      },
+    });
+    const STACKS = {
+      Action: 'cloudformation:*',
+      Resource: `arn:aws:cloudformation:eu-west-1:${ACCOUNT}:stack/orders/*`,
+    };
+    const GROUPS = {
+      Action: ['logs:*'],
+      Resource: `arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:orders-Group-*`,
+    };
+    const LISTING = { Action: 'logs:DescribeLogGroups' };
+    const SERVICE_ROLE = `arn:aws:iam::${ACCOUNT}:role/cloudformation`;
+
+    /** Deploys a stack, and gives its status and what failed. */
+    async function deploy(
+      input: object = {},
+      credentials?: Credentials,
+    ): Promise<string> {
+      const cloudFormation = client(
+        CloudFormation,
+        credentials ?? (await assume()),
+      );
+      await cloudFormation.createStack({
+        StackName: 'orders',
+        TemplateBody: TEMPLATE,
+        OnFailure: 'DO_NOTHING',
+        ...input,
+      });
+      return outcome();
+    }
+
+    async function outcome(): Promise<string> {
+      await simulator.clock.advance(600);
+      const { StackEvents } = await client(CloudFormation).describeStackEvents({
+        StackName: 'orders',
+      });
+      const [last] = StackEvents!;
+      const failed = StackEvents!.find(
+        ({ ResourceStatus, LogicalResourceId }) =>
+          ResourceStatus!.endsWith('FAILED') && LogicalResourceId !== 'orders',
+      );
+      return `${last.ResourceStatus} ${failed?.ResourceStatusReason ?? ''}`;
+    }
+
+    /** A role that CloudFormation may take on. */
+    async function makeServiceRole(
+      statements: Partial<Statement>[],
+      service = 'cloudformation.amazonaws.com',
+    ) {
+      await root.createRole({
+        RoleName: 'cloudformation',
+        AssumeRolePolicyDocument: document({
+          Action: 'sts:AssumeRole',
+          Principal: { Service: service },
+        }),
+      });
+      await root.putRolePolicy({
+        RoleName: 'cloudformation',
+        PolicyName: 'own',
+        PolicyDocument: document(...statements),
+      });
+    }
+
+    it('works with the rights of its caller', async () => {
+      await makeRole([STACKS, GROUPS, LISTING]);
+      expect(await deploy()).toBe('CREATE_COMPLETE ');
+    });
+
+    it('says in an event what its caller may not do', async () => {
+      await makeRole([STACKS, LISTING]);
+      expect(await deploy()).toMatch(
+        new RegExp(
+          `^CREATE_FAILED Resource handler returned message: "User: ${USER} is not authorized to perform: logs:CreateLogGroup on resource: arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:orders-Group-\\* because no identity-based policy allows the logs:CreateLogGroup action \\(Service: CloudWatchLogs, Status Code: 400, Request ID: .+\\) \\(SDK Attempt Count: 1\\)" \\(RequestToken: .+, HandlerErrorCode: AccessDenied\\)$`,
+        ),
+      );
+    });
+
+    it('can be told apart from its caller', async () => {
+      const Condition = {
+        'ForAnyValue:StringEquals': {
+          'aws:CalledVia': 'cloudformation.amazonaws.com',
+        },
+      };
+      await makeRole([
+        STACKS,
+        { ...GROUPS, Condition },
+        { ...LISTING, Condition },
+      ]);
+      expect(await deploy()).toBe('CREATE_COMPLETE ');
+      expect(
+        await refusal(
+          client(CloudWatchLogs, await assume()).describeLogGroups({}),
+        ),
+      ).toMatch(/logs:DescribeLogGroups/);
+    });
+
+    it('works with the rights of a service role, as long as the stack lives', async () => {
+      await makeServiceRole([GROUPS, LISTING]);
+      await makeRole([
+        STACKS,
+        { Action: 'iam:PassRole', Resource: SERVICE_ROLE },
+      ]);
+      expect(await deploy({ RoleARN: SERVICE_ROLE })).toBe('CREATE_COMPLETE ');
+
+      await root.putRolePolicy({
+        RoleName: 'cloudformation',
+        PolicyName: 'own',
+        PolicyDocument: document(LISTING),
+      });
+      await client(CloudFormation, await assume()).deleteStack({
+        StackName: 'orders',
+      });
+      expect(await outcome()).toMatch(
+        new RegExp(
+          `^DELETE_FAILED .*"User: arn:aws:sts::${ACCOUNT}:assumed-role/cloudformation/AWSCloudFormation is not authorized to perform: logs:DeleteLogGroup`,
+        ),
+      );
+    });
+
+    it('takes a service role only from who may pass it', async () => {
+      await makeServiceRole([{ Action: '*' }]);
+      await makeRole([
+        STACKS,
+        {
+          Action: 'iam:PassRole',
+          Condition: {
+            StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
+          },
+        },
+      ]);
+      expect(await refusal(deploy({ RoleARN: SERVICE_ROLE }))).toBe(
+        `403 AccessDenied: User: ${USER} is not authorized to perform: iam:PassRole on resource: ${SERVICE_ROLE} because no identity-based policy allows the iam:PassRole action`,
+      );
+    });
+
+    it('does not take on a role that does not trust it', async () => {
+      await makeServiceRole([{ Action: '*' }], 'ecs-tasks.amazonaws.com');
+      await makeRole([STACKS, { Action: 'iam:PassRole' }]);
+      expect(await refusal(deploy({ RoleARN: SERVICE_ROLE }))).toBe(
+        `400 ValidationError: Role ${SERVICE_ROLE} is invalid or cannot be assumed`,
+      );
+    });
+
+    it('rolls back with the same rights', async () => {
+      await makeRole([
+        STACKS,
+        LISTING,
+        {
+          ...GROUPS,
+          Action: ['logs:CreateLogGroup', 'logs:ListTagsForResource'],
+        },
+      ]);
+      const result = await deploy({ OnFailure: 'ROLLBACK' });
+      expect(result).toMatch(
+        /^ROLLBACK_FAILED .*logs:GetDataProtectionPolicy|^ROLLBACK_FAILED .*logs:DeleteLogGroup/,
       );
     });
   });

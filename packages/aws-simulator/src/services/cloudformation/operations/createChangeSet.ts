@@ -3,9 +3,11 @@ import type {
   CreateChangeSetOutput,
 } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../world/AwsError';
+import { Rights } from '../../../authorization/Rights';
 import { CallContext } from '../../ServiceDefinition';
 import { ChangeSet } from '../model/stacks/ChangeSet';
 import { settleChangeSet } from '../model/changes/settleChangeSet';
+import { rightsOnStack } from '../model/execution/rightsOnStack';
 import { StackRun } from '../model/execution/StackRun';
 import { CloudFormation } from '../model/stacks/CloudFormation';
 import { Stack } from '../model/stacks/Stack';
@@ -20,7 +22,7 @@ import { refuseTypeChanges, requireUpdatable } from './updatableStack';
 
 /** CreateChangeSet. */
 export function CreateChangeSet(
-  { region }: CallContext,
+  { region, rights }: CallContext,
   input: CreateChangeSetInput,
 ): CreateChangeSetOutput {
   const cloudFormation = region.service(CloudFormation);
@@ -29,6 +31,7 @@ export function CreateChangeSet(
     return known;
   }
   const type = typeOf(input);
+  rightsOnStack(rights, input.RoleARN);
   const existing = stackOfRequest(cloudFormation, input, type);
   const goal = goalOfRequest(
     input,
@@ -38,7 +41,7 @@ export function CreateChangeSet(
   if (existing && type === 'UPDATE') {
     refuseTypeChanges(existing, goal.template);
   }
-  const stack = existing ?? reviewStack(cloudFormation, input);
+  const stack = existing ?? reviewStack(cloudFormation, rights, input);
   const changeSet: ChangeSet = {
     id: region.arn(
       'cloudformation',
@@ -133,6 +136,7 @@ function stackOfRequest(
 
 function reviewStack(
   cloudFormation: CloudFormation,
+  rights: Rights,
   input: CreateChangeSetInput,
 ): Stack {
   const stack = newStack(
@@ -158,6 +162,7 @@ function reviewStack(
     cloudFormation,
     stack,
     'CREATE_CHANGESET',
+    rights,
     input.ClientToken,
   ).stackEvent('REVIEW_IN_PROGRESS', 'User Initiated');
   return stack;

@@ -5,6 +5,7 @@ import type {
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
 import { createStack, OnFailure } from '../model/execution/createStack';
+import { rightsOnStack } from '../model/execution/rightsOnStack';
 import { StackRun } from '../model/execution/StackRun';
 import { startRun } from '../model/execution/startRun';
 import { CloudFormation } from '../model/stacks/CloudFormation';
@@ -18,7 +19,7 @@ const FAILURES: OnFailure[] = ['ROLLBACK', 'DELETE', 'DO_NOTHING'];
 
 /** CreateStack. */
 export function CreateStack(
-  { region }: CallContext,
+  { region, rights: caller }: CallContext,
   input: CreateStackInput,
 ): CreateStackOutput {
   const cloudFormation = region.service(CloudFormation);
@@ -41,6 +42,7 @@ export function CreateStack(
       'You can specify either DisableRollback or OnFailure, but not both.',
     );
   }
+  const rights = rightsOnStack(caller, input.RoleARN);
   const goal = goalOfRequest(input, cloudFormation);
   const onFailure: OnFailure =
     input.OnFailure ?? (input.DisableRollback ? 'DO_NOTHING' : 'ROLLBACK');
@@ -53,7 +55,13 @@ export function CreateStack(
     terminationProtection: input.EnableTerminationProtection ?? false,
   });
   accept(stack, token, 'CreateStack', input);
-  const run = new StackRun(cloudFormation, stack, 'CREATE_STACK', token);
+  const run = new StackRun(
+    cloudFormation,
+    stack,
+    'CREATE_STACK',
+    rights,
+    token,
+  );
   run.stackEvent('CREATE_IN_PROGRESS', 'User Initiated');
   startRun(run, started => createStack(started, onFailure));
   return { StackId: stack.id, OperationId: run.operationId };

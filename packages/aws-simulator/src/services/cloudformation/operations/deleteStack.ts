@@ -1,5 +1,6 @@
 import type { DeleteStackInput } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
+import { rightsOnStack } from '../model/execution/rightsOnStack';
 import { startDeletion } from '../model/execution/startDeletion';
 import { CloudFormation } from '../model/stacks/CloudFormation';
 import { validationError } from '../model/validationError';
@@ -7,7 +8,7 @@ import { accept, alreadyAccepted } from '../model/requests/clientToken';
 
 /** DeleteStack. */
 export function DeleteStack(
-  { region }: CallContext,
+  { region, rights: caller }: CallContext,
   input: DeleteStackInput,
 ): {} {
   const cloudFormation = region.service(CloudFormation);
@@ -40,7 +41,8 @@ export function DeleteStack(
       `Invalid operation on stack [${stack.id}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
     );
   }
+  const rights = rightsOnStack(caller, input.RoleARN ?? stack.roleArn);
   accept(stack, token, 'DeleteStack', input);
-  startDeletion(cloudFormation, stack, input);
+  startDeletion(cloudFormation, stack, rights, input);
   return {};
 }

@@ -3,6 +3,7 @@ import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
 import { ChangeSet } from '../model/stacks/ChangeSet';
 import { createStack, OnFailure } from '../model/execution/createStack';
+import { rightsOnStack } from '../model/execution/rightsOnStack';
 import { StackRun } from '../model/execution/StackRun';
 import { startRun } from '../model/execution/startRun';
 import { updateStack } from '../model/execution/updateStack';
@@ -14,7 +15,7 @@ import { requireUpdatable } from './updatableStack';
 
 /** ExecuteChangeSet. */
 export function ExecuteChangeSet(
-  { region }: CallContext,
+  { region, rights: caller }: CallContext,
   input: ExecuteChangeSetInput,
 ): {} {
   const cloudFormation = region.service(CloudFormation);
@@ -32,6 +33,8 @@ export function ExecuteChangeSet(
       'DisableRollback cannot be specified for a change set that has OnStackFailure.',
     );
   }
+  const roleArn = changeSet.roleArn ?? stack.roleArn;
+  const rights = rightsOnStack(caller, roleArn);
   accept(stack, token, 'ExecuteChangeSet', input);
   for (const other of [...stack.changeSets.values()]) {
     if (other !== changeSet) {
@@ -42,7 +45,7 @@ export function ExecuteChangeSet(
     input.DisableRollback || changeSet.onStackFailure === 'DO_NOTHING';
   stack.changeSetId = changeSet.id;
   stack.capabilities = changeSet.capabilities;
-  stack.roleArn = changeSet.roleArn ?? stack.roleArn;
+  stack.roleArn = roleArn;
   stack.disableRollback = keep;
   stack.retainExceptOnCreate = input.RetainExceptOnCreate ?? false;
   changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
@@ -51,6 +54,7 @@ export function ExecuteChangeSet(
     cloudFormation,
     stack,
     creating ? 'CREATE_STACK' : 'UPDATE_STACK',
+    rights,
     token,
   );
   if (creating) {

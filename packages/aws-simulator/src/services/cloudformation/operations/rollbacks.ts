@@ -3,9 +3,11 @@ import type {
   RollbackStackInput,
   RollbackStackOutput,
 } from '@aws-sdk/client-cloudformation';
+import { Rights } from '../../../authorization/Rights';
 import { CallContext } from '../../ServiceDefinition';
 import { rollBackCreate } from '../model/execution/createStack';
 import { rollBackUpdate } from '../model/execution/rollBackUpdate';
+import { rightsOnStack } from '../model/execution/rightsOnStack';
 import { OperationType, StackRun } from '../model/execution/StackRun';
 import { startRun } from '../model/execution/startRun';
 import { CloudFormation } from '../model/stacks/CloudFormation';
@@ -16,7 +18,7 @@ import { requireStack } from './requireStack';
 
 /** RollbackStack: takes back what failed while rollback was disabled. */
 export function RollbackStack(
-  { region }: CallContext,
+  { region, rights }: CallContext,
   input: RollbackStackInput,
 ): RollbackStackOutput {
   const cloudFormation = region.service(CloudFormation);
@@ -26,8 +28,8 @@ export function RollbackStack(
     return { StackId: stack.id };
   }
   requireStatus(stack, ['CREATE_FAILED', 'UPDATE_FAILED']);
+  const run = newRun(cloudFormation, stack, 'ROLLBACK', rights, input);
   accept(stack, token, 'RollbackStack', input);
-  const run = newRun(cloudFormation, stack, 'ROLLBACK', token);
   if (stack.status === 'CREATE_FAILED') {
     startRun(run, () => rollBackCreate(run, 'User Initiated'));
   } else {
@@ -39,7 +41,7 @@ export function RollbackStack(
 
 /** ContinueUpdateRollback: tries again what a rollback could not take back. */
 export function ContinueUpdateRollback(
-  { region }: CallContext,
+  { region, rights }: CallContext,
   input: ContinueUpdateRollbackInput,
 ): {} {
   const cloudFormation = region.service(CloudFormation);
@@ -49,8 +51,8 @@ export function ContinueUpdateRollback(
     return {};
   }
   requireStatus(stack, ['UPDATE_ROLLBACK_FAILED']);
+  const run = newRun(cloudFormation, stack, 'CONTINUE_ROLLBACK', rights, input);
   accept(stack, token, 'ContinueUpdateRollback', input);
-  const run = newRun(cloudFormation, stack, 'CONTINUE_ROLLBACK', token);
   run.stackEvent('UPDATE_ROLLBACK_IN_PROGRESS', 'User Initiated');
   startRun(run, () => rollBackUpdate(run, input.ResourcesToSkip));
   return {};
@@ -60,9 +62,19 @@ function newRun(
   cloudFormation: CloudFormation,
   stack: Stack,
   type: OperationType,
-  token: string | undefined,
+  caller: Rights,
+  input: Pick<RollbackStackInput, 'ClientRequestToken' | 'RoleARN'>,
 ): StackRun {
-  return new StackRun(cloudFormation, stack, type, token);
+  const roleArn = input.RoleARN ?? stack.roleArn;
+  const rights = rightsOnStack(caller, roleArn);
+  stack.roleArn = roleArn;
+  return new StackRun(
+    cloudFormation,
+    stack,
+    type,
+    rights,
+    input.ClientRequestToken,
+  );
 }
 
 function requireStatus(stack: Stack, statuses: string[]): void {

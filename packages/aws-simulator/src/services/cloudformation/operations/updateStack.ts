@@ -5,6 +5,7 @@ import type {
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
 import { planChanges } from '../model/changes/planChanges';
+import { rightsOnStack } from '../model/execution/rightsOnStack';
 import { StackRun } from '../model/execution/StackRun';
 import { startRun } from '../model/execution/startRun';
 import { updateStack } from '../model/execution/updateStack';
@@ -17,7 +18,7 @@ import { refuseTypeChanges, requireUpdatable } from './updatableStack';
 
 /** UpdateStack. */
 export function UpdateStack(
-  { region }: CallContext,
+  { region, rights: caller }: CallContext,
   input: UpdateStackInput,
 ): UpdateStackOutput {
   const cloudFormation = region.service(CloudFormation);
@@ -37,16 +38,24 @@ export function UpdateStack(
   ) {
     throw validationError('No updates are to be performed.');
   }
+  const roleArn = input.RoleARN ?? stack.roleArn;
+  const rights = rightsOnStack(caller, roleArn);
   accept(stack, token, 'UpdateStack', input);
   stack.capabilities = input.Capabilities ?? [];
-  stack.roleArn = input.RoleARN ?? stack.roleArn;
+  stack.roleArn = roleArn;
   stack.disableRollback = input.DisableRollback ?? false;
   for (const changeSet of stack.changeSets.values()) {
     if (changeSet.executionStatus === 'AVAILABLE') {
       changeSet.executionStatus = 'OBSOLETE';
     }
   }
-  const run = new StackRun(cloudFormation, stack, 'UPDATE_STACK', token);
+  const run = new StackRun(
+    cloudFormation,
+    stack,
+    'UPDATE_STACK',
+    rights,
+    token,
+  );
   run.stackEvent('UPDATE_IN_PROGRESS', 'User Initiated');
   startRun(run, started =>
     updateStack(started, goal, input.DisableRollback ?? false),

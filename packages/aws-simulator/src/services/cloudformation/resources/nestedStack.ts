@@ -97,8 +97,12 @@ export const nestedStack: ResourceType = {
     if (superseded && stack.status !== 'CREATE_IN_PROGRESS') {
       await superseded.finished;
     }
-    await startDeletion(request.region.service(CloudFormation), stack, {})
-      .finished;
+    await startDeletion(
+      request.region.service(CloudFormation),
+      stack,
+      parentOf(request).run!.rights,
+      {},
+    ).finished;
     if ((stack.status as string) !== 'DELETE_COMPLETE') {
       throw new PlainReason(
         `Embedded stack ${stack.id} was not successfully deleted: ${
@@ -133,7 +137,8 @@ function newRun(
     cloudFormation,
     stack,
     type,
-    parentOf(request).run?.token,
+    parentOf(request).run!.rights,
+    parentOf(request).run!.token,
   );
 }
 

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { Rights } from '../../../../authorization/Rights';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { OperationInProgress, Stack } from '../stacks/Stack';
 import { StackResource } from '../stacks/StackResource';
@@ -36,6 +37,7 @@ export class StackRun implements OperationInProgress {
     readonly cloudFormation: CloudFormation,
     readonly stack: Stack,
     type: OperationType,
+    readonly rights: Rights,
     readonly token?: string,
   ) {
     this.#operation = this.begin(type);

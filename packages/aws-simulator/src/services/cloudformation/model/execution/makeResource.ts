@@ -2,6 +2,7 @@ import { PhysicalResource, StackResource } from '../stacks/StackResource';
 import { abortable } from '../../../../clock/abortable';
 import { Application } from './Application';
 import { handlerOf } from './resolveResource';
+import { requireCalls } from './requireCalls';
 import { resourceRequest } from './resourceRequest';
 import { ResourceType } from '../../../ResourceType';
 import { StackRun } from './StackRun';
@@ -24,8 +25,10 @@ export async function makeResource(
   const inProgress = resource.status;
   const accepting = Math.min(1, type.seconds.create / 2);
   await region.clock.sleep(accepting, signal);
+  requireCalls(run, physical, 'create');
   physical.physicalId = await type.create(resourceRequest(run, physical));
   resource.physical = physical;
+  requireCalls(run, physical, 'created');
   run.resourceEvent(resource, inProgress, {
     reason: 'Resource creation Initiated',
   });

@@ -1,6 +1,7 @@
 import { AwsError } from '../../../../world/AwsError';
 import { PhysicalResource, StackResource } from '../stacks/StackResource';
 import { failureReason, serviceMessage } from './failureReason';
+import { requireCalls } from './requireCalls';
 import { resourceRequest } from './resourceRequest';
 import { Outcome, reversed, runGraph } from './runGraph';
 import { StackRun } from './StackRun';
@@ -60,6 +61,7 @@ async function removeResource(
   run.resourceEvent(resource, 'DELETE_IN_PROGRESS', { cleanup });
   try {
     await run.sleep(type.seconds.delete);
+    requireCalls(run, physical, 'delete');
     await type.delete(resourceRequest(run, physical));
   } catch (error) {
     run.resourceEvent(resource, 'DELETE_FAILED', {

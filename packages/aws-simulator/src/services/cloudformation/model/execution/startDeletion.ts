@@ -1,4 +1,5 @@
 import type { DeleteStackInput } from '@aws-sdk/client-cloudformation';
+import { Rights } from '../../../../authorization/Rights';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack } from '../stacks/Stack';
 import { deleteStack } from './deleteStack';
@@ -9,6 +10,7 @@ import { startRun } from './startRun';
 export function startDeletion(
   cloudFormation: CloudFormation,
   stack: Stack,
+  rights: Rights,
   input: Omit<DeleteStackInput, 'StackName'>,
 ): StackRun {
   const statusBefore = stack.status;
@@ -21,6 +23,7 @@ export function startDeletion(
     cloudFormation,
     stack,
     'DELETE_STACK',
+    rights,
     input.ClientRequestToken,
   );
   run.stackEvent('DELETE_IN_PROGRESS', 'User Initiated');

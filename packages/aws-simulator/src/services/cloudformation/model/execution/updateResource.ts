@@ -11,6 +11,7 @@ import { PlainReason } from './failureReason';
 import { makeResource, readAttributes } from './makeResource';
 import { reportFailure } from './reportFailure';
 import { handlerOf, resolveResource } from './resolveResource';
+import { requireCalls } from './requireCalls';
 import { resourceRequest } from './resourceRequest';
 import { Outcome } from './runGraph';
 import { StackRun } from './StackRun';
@@ -94,6 +95,7 @@ async function callHandler(
   const request = resourceRequest(run, wanted, previousProperties);
   const accepting = Math.min(1, type.seconds.update / 2);
   await region.clock.sleep(accepting, signal);
+  requireCalls(run, wanted, 'update', previousProperties);
   await type.update?.(request);
   await abortable(
     type.stabilize?.(request, 'update') ??

@@ -1,3 +1,4 @@
+import { Rights } from '../../../../authorization/Rights';
 import { ChangeSet } from './ChangeSet';
 import { StackEvent } from './StackEvent';
 import { StackGoal } from './StackGoal';
@@ -13,6 +14,8 @@ export interface StackOutput {
 
 /** An operation on a stack that has not ended. */
 export interface OperationInProgress {
+  /** With which CloudFormation works on the stack. */
+  readonly rights: Rights;
   /** Settles when the operation has ended, however it ended. */
   readonly finished: Promise<void>;
   /** The `ClientRequestToken` of its request. */

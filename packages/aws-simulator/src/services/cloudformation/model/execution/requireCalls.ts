@@ -1,0 +1,28 @@
+import {
+  callsOfHandler,
+  HandlerStage,
+} from '../../../../authorization/handlers';
+import { PhysicalResource } from '../stacks/StackResource';
+import { resourceRequest } from './resourceRequest';
+import { StackRun } from './StackRun';
+
+/**
+ * Makes sure that whoever works on a stack may make the calls which one of its
+ * resources takes.
+ *
+ * @throws AwsError of the service that refuses
+ */
+export function requireCalls(
+  run: StackRun,
+  physical: PhysicalResource,
+  stage: HandlerStage,
+  previousProperties?: Record<string, any>,
+): void {
+  run.rights.requireEach(() =>
+    callsOfHandler(
+      physical.type,
+      stage,
+      resourceRequest(run, physical, previousProperties),
+    ),
+  );
+}
