@@ -1,22 +1,25 @@
 import { Region } from '../world/World';
 
-/** What a CloudFormation stack asks of one of its resources. */
+/** What CloudFormation asks of a resource type for one resource of a stack. */
 export interface ResourceRequest {
   region: Region;
   stackName: string;
   stackId: string;
   logicalId: string;
-  /** The properties with every intrinsic function resolved, checked against the specification. */
+  /**
+   * The properties of the template: every intrinsic function resolved, checked
+   * against the specification, primitives in the type that it names.
+   */
   properties: Record<string, any>;
   /** Stack tags and CloudFormation's own `aws:cloudformation:*` tags. */
   stackTags: { Key: string; Value: string }[];
-  /** Aborts when the stack operation cancels this resource (a sibling failed, the update was cancelled). */
+  /** Aborts when CloudFormation cancels the resource: another one failed, or the update was cancelled. */
   signal: AbortSignal;
-  /** Tells something on the way in an event of the resource; its status stays as it is. */
+  /** Adds an event with this reason to the resource; its status does not change. */
   report(reason: string): void;
 }
 
-/** The same for a resource that exists. */
+/** A request for a resource that exists. */
 export interface ExistingResourceRequest extends ResourceRequest {
   physicalId: string;
   /** The properties before this operation. */
@@ -24,45 +27,62 @@ export interface ExistingResourceRequest extends ResourceRequest {
 }
 
 /**
- * How one CloudFormation resource type acts on the simulated AWS. Which
- * properties and attributes exist, and which change means replacement, is
- * taken from `@aws-cdk/aws-service-spec`, never from here.
+ * How CloudFormation provisions the resources of one type in the simulated
+ * AWS. Which properties and attributes exist and which changes replace the
+ * resource comes from `@aws-cdk/aws-service-spec`.
  *
- * A failure is thrown: an {@link AwsError} of the service that refused, or a
- * {@link HandlerError}. The engine wraps it into the event reason.
+ * A handler fails by throwing an {@link AwsError} of its service, a
+ * {@link HandlerError} or a {@link VerbatimReason}; CloudFormation puts the
+ * reason into the resource's event.
  */
 export interface ResourceType {
   typeName: string;
-  /** `Ec2`, `Ecs`, `ElasticLoadBalancingV2`, `Iam`, …: as in `(Service: Ecs, Status Code: 400, …)`. */
+  /** The service as failures name it, e.g. `Ecs` in `(Service: Ecs, Status Code: 400, …)`. */
   sdkServiceName: string;
-  /** Seconds that CloudFormation typically needs for it, from `shared/reference/aws.md` or rain's estimates. */
+  /** How long CloudFormation typically takes, in seconds. */
   seconds: { create: number; update: number; delete: number };
-  /** Whether events carry `CONFIGURATION_COMPLETE` / `Eventual consistency check initiated` before completion. */
+  /**
+   * The properties that the simulator supports; a resource with any other one
+   * fails. Default: all that the specification lists.
+   */
+  supportedProperties?: readonly string[];
+  /** Whether CloudFormation reports `Eventual consistency check initiated` before completion. */
   consistencyCheck?: boolean;
-  /** Calls the service. Returns at once with the id of what was asked for. */
+  /** Creates the resource, and returns its physical id without waiting until it is ready. */
   create(request: ResourceRequest): Promise<string> | string;
-  /** A change that needs no replacement. */
+  /** Updates the resource in place. Default: every change replaces it. */
   update?(request: ExistingResourceRequest): Promise<void> | void;
   /**
-   * Waits until what was created or updated is ready. Default: the time in
-   * {@link ResourceType.seconds}. Rejects when it never will be.
+   * Waits until the created or updated resource is ready, or throws if it
+   * fails. Default: takes as long as {@link ResourceType.seconds} says.
    */
   stabilize?(
     request: ExistingResourceRequest,
     operation: 'create' | 'update',
   ): Promise<void>;
-  /** Takes it away; what is gone already is not an error. Default duration as above, passed before the call. */
+  /**
+   * Deletes the resource, {@link ResourceType.seconds} after CloudFormation
+   * started to. Does nothing if the resource does not exist.
+   */
   delete(request: ExistingResourceRequest): Promise<void> | void;
-  /** `Ref`. Default: the physical id. */
+  /** The value of `Ref`. Default: the physical id. */
   ref?(request: ExistingResourceRequest): string;
-  /** `Fn::GetAtt`, by attribute name of the specification (`Outputs.X` for nested stacks excepted). */
+  /** The values of `Fn::GetAtt`, by the names of the specification. */
   attributes(request: ExistingResourceRequest): Record<string, unknown>;
 }
 
-/** A failure of a resource handler that is not a service's answer. */
+/** A failure that the resource type reports, rather than an API of its service. */
 export class HandlerError extends Error {
   constructor(readonly handlerErrorCode: string, message: string) {
     super(message);
     this.name = 'HandlerError';
+  }
+}
+
+/** A failure whose message is the whole reason in the event, without `Resource handler returned message`. */
+export class VerbatimReason extends Error {
+  constructor(message: string, readonly detailedStatus?: string) {
+    super(message);
+    this.name = 'VerbatimReason';
   }
 }

@@ -1,6 +1,6 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import * as operations from './operations/certificates';
-import { certificate } from './resources/certificate';
+import * as operations from './operations';
+import * as resourceTypes from './resources';
 
 export const service: ServiceDefinition = {
   signingName: 'acm',
@@ -8,5 +8,5 @@ export const service: ServiceDefinition = {
   version: 'CertificateManager',
   loadSchemas: () => require('@aws-sdk/client-acm'),
   operations: { ...operations },
-  resourceTypes: [certificate],
+  resourceTypes: Object.values(resourceTypes),
 };

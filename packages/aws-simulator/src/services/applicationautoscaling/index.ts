@@ -1,13 +1,12 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { operations } from './operations';
-import { scalableTarget } from './resources/scalableTarget';
-import { scalingPolicy } from './resources/scalingPolicy';
+import * as operations from './operations';
+import * as resourceTypes from './resources';
 
 export const service: ServiceDefinition = {
   signingName: 'application-autoscaling',
   protocol: 'json',
   version: 'AnyScaleFrontendService',
   loadSchemas: () => require('@aws-sdk/client-application-auto-scaling'),
-  operations,
-  resourceTypes: [scalableTarget, scalingPolicy],
+  operations: { ...operations },
+  resourceTypes: Object.values(resourceTypes),
 };

@@ -1,10 +1,10 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { DescribeImages } from './operations/describeImages';
+import * as operations from './operations';
 
 export const service: ServiceDefinition = {
   signingName: 'ecr',
   protocol: 'json',
   version: 'AmazonEC2ContainerRegistry_V20150921',
   loadSchemas: () => require('@aws-sdk/client-ecr'),
-  operations: { DescribeImages },
+  operations: { ...operations },
 };

@@ -1,20 +1,12 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { operations } from './operations';
-import { capacityProviderAssociations } from './resources/capacityProviderAssociations';
-import { cluster } from './resources/cluster';
-import { service as ecsService } from './resources/service';
-import { taskDefinition } from './resources/taskDefinition';
+import * as operations from './operations';
+import * as resourceTypes from './resources';
 
 export const service: ServiceDefinition = {
   signingName: 'ecs',
   protocol: 'json',
   version: 'AmazonEC2ContainerServiceV20141113',
   loadSchemas: () => require('@aws-sdk/client-ecs'),
-  operations,
-  resourceTypes: [
-    cluster,
-    capacityProviderAssociations,
-    taskDefinition,
-    ecsService,
-  ],
+  operations: { ...operations },
+  resourceTypes: Object.values(resourceTypes),
 };

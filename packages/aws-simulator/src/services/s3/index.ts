@@ -1,6 +1,5 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { CreateBucket, HeadBucket } from './operations/buckets';
-import { GetObject, HeadObject, PutObject } from './operations/objects';
+import * as operations from './operations';
 
 export const service: ServiceDefinition = {
   signingName: 's3',
@@ -8,5 +7,5 @@ export const service: ServiceDefinition = {
   version: '2006-03-01',
   largestBody: 16 * 1024 * 1024,
   loadSchemas: () => require('@aws-sdk/client-s3'),
-  operations: { CreateBucket, GetObject, HeadBucket, HeadObject, PutObject },
+  operations: { ...operations },
 };

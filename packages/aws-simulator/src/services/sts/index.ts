@@ -1,14 +1,10 @@
 import { ServiceDefinition } from '../ServiceDefinition';
-import { assumeRole } from './operations/assumeRole';
-import { getCallerIdentity } from './operations/getCallerIdentity';
+import * as operations from './operations';
 
 export const service: ServiceDefinition = {
   signingName: 'sts',
   protocol: 'query',
   version: '2011-06-15',
   loadSchemas: () => require('@aws-sdk/client-sts'),
-  operations: {
-    AssumeRole: assumeRole,
-    GetCallerIdentity: getCallerIdentity,
-  },
+  operations: { ...operations },
 };

@@ -1,25 +1,16 @@
+import { resourceTags } from '../../resourceTags';
 import {
   ExistingResourceRequest,
   HandlerError,
   ResourceType,
 } from '../../ResourceType';
 import { abortable } from '../../../clock/abortable';
-import { onlyProperties } from '../../onlyProperties';
 import { changeRecords } from '../../route53/model/changeRecords';
 import { Route53 } from '../../route53/model/Route53';
 import { Acm } from '../model/Acm';
 import { deleteCertificate } from '../model/deleteCertificate';
 import { requestCertificate } from '../model/requestCertificate';
 import { Validation } from '../model/types';
-
-const PROPERTIES = [
-  'DomainName',
-  'DomainValidationOptions',
-  'KeyAlgorithm',
-  'SubjectAlternativeNames',
-  'Tags',
-  'ValidationMethod',
-];
 
 const RECORD_TTL = 300;
 
@@ -33,23 +24,26 @@ export const certificate: ResourceType = {
   typeName: 'AWS::CertificateManager::Certificate',
   sdkServiceName: 'Acm',
   seconds: { create: 239, update: 5, delete: 5 },
+  supportedProperties: [
+    'DomainName',
+    'DomainValidationOptions',
+    'KeyAlgorithm',
+    'SubjectAlternativeNames',
+    'Tags',
+    'ValidationMethod',
+  ],
   create(request) {
-    onlyProperties(request, PROPERTIES);
-    const { region, properties, stackTags } = request;
+    const { region, properties } = request;
     return requestCertificate(region.service(Acm), {
       DomainName: properties.DomainName,
       SubjectAlternativeNames: properties.SubjectAlternativeNames,
       ValidationMethod: properties.ValidationMethod,
       KeyAlgorithm: properties.KeyAlgorithm,
-      Tags: [...(properties.Tags ?? []), ...stackTags],
+      Tags: resourceTags(request),
     }).arn;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
-    find(request).tags = [
-      ...(request.properties.Tags ?? []),
-      ...request.stackTags,
-    ];
+    find(request).tags = resourceTags(request);
   },
   async stabilize(request, operation) {
     if (operation === 'update') {

@@ -3,33 +3,16 @@ import {
   ResourceRequest,
   ResourceType,
 } from '../../ResourceType';
-import { onlyProperties } from '../../onlyProperties';
 import {
   ApplicationAutoScaling,
   targetKey,
 } from '../model/ApplicationAutoScaling';
 
-const PROPERTIES = [
-  'MaxCapacity',
-  'MinCapacity',
-  'ResourceId',
-  'RoleARN',
-  'ScalableDimension',
-  'ServiceNamespace',
-  'SuspendedState',
-  'Tags',
-];
-
 function put(request: ResourceRequest): string {
-  onlyProperties(request, PROPERTIES);
   const { properties, region } = request;
-  const { Tags: _, MinCapacity, MaxCapacity, ...target } = properties;
+  const { Tags: _, ...target } = properties;
   return targetKey(
-    region.service(ApplicationAutoScaling).registerTarget({
-      ...(target as any),
-      MinCapacity: Number(MinCapacity),
-      MaxCapacity: Number(MaxCapacity),
-    }),
+    region.service(ApplicationAutoScaling).registerTarget(target as any),
   );
 }
 
@@ -44,6 +27,16 @@ export const scalableTarget: ResourceType = {
   typeName: 'AWS::ApplicationAutoScaling::ScalableTarget',
   sdkServiceName: 'ApplicationAutoScaling',
   seconds: { create: 3, update: 3, delete: 3 },
+  supportedProperties: [
+    'MaxCapacity',
+    'MinCapacity',
+    'ResourceId',
+    'RoleARN',
+    'ScalableDimension',
+    'ServiceNamespace',
+    'SuspendedState',
+    'Tags',
+  ],
   create: put,
   update(request) {
     put(request);

@@ -1,28 +1,9 @@
 import { ResourceRequest, ResourceType } from '../../ResourceType';
-import { onlyProperties } from '../../onlyProperties';
 import { ApplicationAutoScaling } from '../model/ApplicationAutoScaling';
 
-const PROPERTIES = [
-  'PolicyName',
-  'PolicyType',
-  'ResourceId',
-  'ScalableDimension',
-  'ScalingTargetId',
-  'ServiceNamespace',
-  'StepScalingPolicyConfiguration',
-  'TargetTrackingScalingPolicyConfiguration',
-];
-
-const NUMBERS = ['TargetValue', 'ScaleInCooldown', 'ScaleOutCooldown'];
-
 function put(request: ResourceRequest): string {
-  onlyProperties(request, PROPERTIES);
   const { properties, region } = request;
-  const {
-    ScalingTargetId,
-    TargetTrackingScalingPolicyConfiguration: tracking,
-    ...policy
-  } = properties;
+  const { ScalingTargetId, ...policy } = properties;
   const [ResourceId, ScalableDimension, ServiceNamespace] = String(
     ScalingTargetId ?? '',
   ).split('|');
@@ -32,23 +13,8 @@ function put(request: ResourceRequest): string {
   const { PolicyARN = '' } = region.service(ApplicationAutoScaling).putPolicy({
     ...target,
     ...(policy as any),
-    TargetTrackingScalingPolicyConfiguration: tracking && withNumbers(tracking),
   });
   return PolicyARN;
-}
-
-function withNumbers(tracking: Record<string, any>) {
-  return Object.fromEntries(
-    Object.entries(tracking).map(([name, value]) => {
-      if (NUMBERS.includes(name)) {
-        return [name, Number(value)];
-      }
-      return [
-        name,
-        name === 'DisableScaleIn' ? String(value) === 'true' : value,
-      ];
-    }),
-  );
 }
 
 /** `AWS::ApplicationAutoScaling::ScalingPolicy` */
@@ -56,6 +22,16 @@ export const scalingPolicy: ResourceType = {
   typeName: 'AWS::ApplicationAutoScaling::ScalingPolicy',
   sdkServiceName: 'ApplicationAutoScaling',
   seconds: { create: 3, update: 3, delete: 3 },
+  supportedProperties: [
+    'PolicyName',
+    'PolicyType',
+    'ResourceId',
+    'ScalableDimension',
+    'ScalingTargetId',
+    'ServiceNamespace',
+    'StepScalingPolicyConfiguration',
+    'TargetTrackingScalingPolicyConfiguration',
+  ],
   create: put,
   update(request) {
     put(request);

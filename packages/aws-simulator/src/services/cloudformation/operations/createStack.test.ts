@@ -201,7 +201,7 @@ describe('CreateStack', () => {
       },
     });
     expect(await aws.history()).toContain(
-      'Fn CREATE_FAILED: The AWS simulator does not act on resources of type AWS::Kinesis::Stream.',
+      'Fn CREATE_FAILED: The AWS simulator does not support resources of type AWS::Kinesis::Stream.',
     );
     expect((await aws.stack()).StackStatus).toBe('ROLLBACK_COMPLETE');
   });
@@ -270,7 +270,7 @@ describe('CreateStack', () => {
       Outputs: { Out: { Value: { 'Fn::GetAtt': ['Topic', 'TopicName'] } } },
     });
     expect(await aws.history()).toContain(
-      'app ROLLBACK_IN_PROGRESS: The AWS simulator does not know the attribute TopicName of Topic (AWS::SNS::Topic). Rollback requested by user.',
+      'app ROLLBACK_IN_PROGRESS: The AWS simulator does not support the attribute TopicName of Topic (AWS::SNS::Topic). Rollback requested by user.',
     );
   });
 
@@ -427,7 +427,7 @@ describe('CreateStack', () => {
     [
       { Resources: { A: topic } },
       { StackPolicyBody: '{}' },
-      'The AWS simulator does not know stack policies.',
+      'The AWS simulator does not support stack policies.',
     ],
     [
       { Resources: { A: topic } },

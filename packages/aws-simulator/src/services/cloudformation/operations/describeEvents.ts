@@ -10,8 +10,7 @@ import { Stack } from '../model/stacks/Stack';
 import { StackEvent } from '../model/stacks/StackEvent';
 import { validationError } from '../model/validationError';
 import { requireChangeSet } from './requireChangeSet';
-import { EVENTS_PER_PAGE } from './describeStackEvents';
-import { page } from './page';
+import { EVENTS_PER_PAGE, page } from './page';
 import { requireStack } from './requireStack';
 
 /** DescribeEvents: those of a stack, of one operation or of a change set, newest first. */

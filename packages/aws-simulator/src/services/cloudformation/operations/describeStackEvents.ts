@@ -5,11 +5,8 @@ import type {
 } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
 import { CloudFormation } from '../model/stacks/CloudFormation';
-import { page } from './page';
+import { EVENTS_PER_PAGE, page } from './page';
 import { requireStack } from './requireStack';
-
-/** How many events a page holds; AWS cuts at 1 MB. */
-export const EVENTS_PER_PAGE = 100;
 
 /** DescribeStackEvents: newest first. */
 export function DescribeStackEvents(

@@ -1,7 +1,6 @@
 import { planChanges } from '../model/changes/planChanges';
 import { abortable } from '../../../clock/abortable';
 import { createStack } from '../model/execution/createStack';
-import { PlainReason } from '../model/execution/failureReason';
 import { StackRun } from '../model/execution/StackRun';
 import { startRun } from '../model/execution/startRun';
 import { updateStack } from '../model/execution/updateStack';
@@ -12,6 +11,7 @@ import {
   ExistingResourceRequest,
   ResourceRequest,
   ResourceType,
+  VerbatimReason,
 } from '../../ResourceType';
 import { CloudFormation } from '../model/stacks/CloudFormation';
 import { Stack } from '../model/stacks/Stack';
@@ -52,7 +52,7 @@ export const nestedStack: ResourceType = {
     const stack = childOf(request);
     await abortable(stack.run?.finished ?? Promise.resolve(), request.signal);
     if (operation === 'create' && stack.status !== 'CREATE_COMPLETE') {
-      throw new PlainReason(
+      throw new VerbatimReason(
         `Embedded stack ${stack.id} was not successfully created: ${
           stack.statusReason ?? `Currently in ${stack.status}`
         }`,
@@ -78,7 +78,7 @@ export const nestedStack: ResourceType = {
     startRun(run, started => updateStack(started, goal, false));
     await abortable(run.finished, request.signal);
     if (stack.status !== 'UPDATE_COMPLETE') {
-      throw new PlainReason(
+      throw new VerbatimReason(
         `Embedded stack ${
           stack.id
         } was not successfully updated. Currently in ${
@@ -104,7 +104,7 @@ export const nestedStack: ResourceType = {
       {},
     ).finished;
     if ((stack.status as string) !== 'DELETE_COMPLETE') {
-      throw new PlainReason(
+      throw new VerbatimReason(
         `Embedded stack ${stack.id} was not successfully deleted: ${
           stack.statusReason ?? ''
         }`,

@@ -15,7 +15,7 @@ import { detachInternetGateway } from '../model/internetGateways';
 import { deleteNatGateway } from '../model/natGateways';
 import { Address, InternetGateway, NatGateway } from '../model/types';
 import { chosen } from './chosen';
-import { paged } from './paged';
+import { page } from './page';
 import { FilterValues, selected } from './selected';
 
 const INTERNET_GATEWAY_FILTERS: FilterValues<InternetGateway> = {
@@ -49,10 +49,10 @@ export const DescribeInternetGateways: Operation<
     input.Filters,
     { ...INTERNET_GATEWAY_FILTERS, 'owner-id': () => region.accountId },
   );
-  const { page, NextToken } = paged(found, input);
+  const { items, NextToken } = page(found, input);
   return {
     NextToken,
-    InternetGateways: page.map(gateway => ({
+    InternetGateways: items.map(gateway => ({
       InternetGatewayId: gateway.id,
       OwnerId: region.accountId,
       Attachments: gateway.vpcId
@@ -80,10 +80,10 @@ export const DescribeNatGateways: Operation<
     input.Filter,
     NAT_GATEWAY_FILTERS,
   );
-  const { page, NextToken } = paged(found, input);
+  const { items, NextToken } = page(found, input);
   return {
     NextToken,
-    NatGateways: page.map(nat => ({
+    NatGateways: items.map(nat => ({
       NatGatewayId: nat.id,
       VpcId: nat.vpcId,
       SubnetId: nat.subnetId,

@@ -7,7 +7,7 @@ import { Operation } from '../../ServiceDefinition';
 import { Ec2 } from '../model/Ec2';
 import { NetworkInterface } from '../model/types';
 import { chosen } from './chosen';
-import { paged } from './paged';
+import { page } from './page';
 import { FilterValues, selected } from './selected';
 
 const FILTERS: FilterValues<NetworkInterface> = {
@@ -38,10 +38,10 @@ export const DescribeNetworkInterfaces: Operation<
     input.Filters,
     { ...FILTERS, 'owner-id': () => region.accountId },
   );
-  const { page, NextToken } = paged(found, input);
+  const { items, NextToken } = page(found, input);
   return {
     NextToken,
-    NetworkInterfaces: page.map(item => {
+    NetworkInterfaces: items.map(item => {
       const association = item.publicIp && {
         IpOwnerId: 'amazon',
         PublicIp: item.publicIp,

@@ -20,7 +20,7 @@ import {
 import { Route, RouteTable } from '../model/types';
 import { isBlackhole } from '../model/network/routes';
 import { chosen } from './chosen';
-import { paged } from './paged';
+import { page } from './page';
 import { FilterValues, selected } from './selected';
 
 const FILTERS: FilterValues<RouteTable> = {
@@ -61,10 +61,10 @@ export const DescribeRouteTables: Operation<
         table.routes.map(route => state(ec2, table, route)),
     },
   );
-  const { page, NextToken } = paged(found, input);
+  const { items, NextToken } = page(found, input);
   return {
     NextToken,
-    RouteTables: page.map(table => ({
+    RouteTables: items.map(table => ({
       RouteTableId: table.id,
       VpcId: table.vpcId,
       OwnerId: region.accountId,

@@ -16,7 +16,7 @@ import { authorizeRules, revokeRules } from '../model/securityGroups';
 import { SecurityGroup, SecurityGroupRule } from '../model/types';
 import { chosen } from './chosen';
 import { ipPermissions, ruleInputs } from './ipPermissions';
-import { paged } from './paged';
+import { page } from './page';
 import { FilterValues, selected } from './selected';
 import { ruleView } from './securityGroupRuleView';
 
@@ -47,10 +47,10 @@ export const DescribeSecurityGroups: Operation<
     ...GROUP_FILTERS,
     'owner-id': () => region.accountId,
   });
-  const { page, NextToken } = paged(found, input);
+  const { items, NextToken } = page(found, input);
   return {
     NextToken,
-    SecurityGroups: page.map(group => ({
+    SecurityGroups: items.map(group => ({
       GroupId: group.id,
       GroupName: group.name,
       Description: group.description,
@@ -73,10 +73,10 @@ export const DescribeSecurityGroupRules: Operation<
     .flatMap(group => [...group.rules.values()])
     .filter(({ id }) => !wanted || wanted.includes(id));
   const found = selected(rules, input.Filters, RULE_FILTERS);
-  const { page, NextToken } = paged(found, input);
+  const { items, NextToken } = page(found, input);
   return {
     NextToken,
-    SecurityGroupRules: page.map(rule => ruleView(region, rule)),
+    SecurityGroupRules: items.map(rule => ruleView(region, rule)),
   };
 };
 

@@ -6,7 +6,7 @@ import { Operation } from '../../ServiceDefinition';
 import { Ec2 } from '../model/Ec2';
 import { Subnet } from '../model/types';
 import { chosen } from './chosen';
-import { paged } from './paged';
+import { page } from './page';
 import { FilterValues, selected } from './selected';
 
 const FILTERS: FilterValues<Subnet> = {
@@ -39,10 +39,10 @@ export const DescribeSubnets: Operation<
       'subnet-arn': subnet => region.arn('ec2', `subnet/${subnet.id}`),
     },
   );
-  const { page, NextToken } = paged(found, input);
+  const { items, NextToken } = page(found, input);
   return {
     NextToken,
-    Subnets: page.map(subnet => ({
+    Subnets: items.map(subnet => ({
       SubnetId: subnet.id,
       SubnetArn: region.arn('ec2', `subnet/${subnet.id}`),
       OwnerId: region.accountId,

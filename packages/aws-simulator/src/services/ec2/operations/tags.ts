@@ -10,7 +10,7 @@ import { Operation } from '../../ServiceDefinition';
 import { Ec2 } from '../model/Ec2';
 import { putTags } from '../model/tags';
 import { Tagged } from '../model/types';
-import { paged } from './paged';
+import { page } from './page';
 import { selected } from './selected';
 
 export const DescribeTags: Operation<
@@ -34,10 +34,10 @@ export const DescribeTags: Operation<
     'resource-type': item => item.ResourceType,
     value: ({ Value }) => Value,
   });
-  const { page, NextToken } = paged(found, input);
+  const { items, NextToken } = page(found, input);
   return {
     NextToken,
-    Tags: page.map(({ tags: _, ...tag }) => tag),
+    Tags: items.map(({ tags: _, ...tag }) => tag),
   };
 };
 

@@ -11,7 +11,7 @@ import { Ec2 } from '../model/Ec2';
 import { deleteVpcEndpoint } from '../model/vpcEndpoints';
 import { VpcEndpoint } from '../model/types';
 import { chosen } from './chosen';
-import { paged } from './paged';
+import { page } from './page';
 import { FilterValues, selected } from './selected';
 
 const FILTERS: FilterValues<VpcEndpoint> = {
@@ -32,10 +32,10 @@ export const DescribeVpcEndpoints: Operation<
     input.Filters,
     FILTERS,
   );
-  const { page, NextToken } = paged(found, input);
+  const { items, NextToken } = page(found, input);
   return {
     NextToken,
-    VpcEndpoints: page.map(endpoint => ({
+    VpcEndpoints: items.map(endpoint => ({
       VpcEndpointId: endpoint.id,
       VpcEndpointType: endpoint.type,
       VpcId: endpoint.vpcId,

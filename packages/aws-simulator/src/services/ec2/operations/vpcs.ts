@@ -10,7 +10,7 @@ import { Ec2 } from '../model/Ec2';
 import { modifyVpcAttributes } from '../model/vpcs';
 import { Vpc } from '../model/types';
 import { chosen } from './chosen';
-import { paged } from './paged';
+import { page } from './page';
 import { FilterValues, selected } from './selected';
 
 const FILTERS: FilterValues<Vpc> = {
@@ -32,10 +32,10 @@ export const DescribeVpcs: Operation<
     ...FILTERS,
     'owner-id': () => region.accountId,
   });
-  const { page, NextToken } = paged(found, input);
+  const { items, NextToken } = page(found, input);
   return {
     NextToken,
-    Vpcs: page.map(vpc => ({
+    Vpcs: items.map(vpc => ({
       VpcId: vpc.id,
       OwnerId: region.accountId,
       CidrBlock: vpc.cidrBlock,

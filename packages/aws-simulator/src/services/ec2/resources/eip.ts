@@ -1,18 +1,15 @@
-import { onlyProperties } from '../../onlyProperties';
 import { ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
 import { allocateAddress, releaseAddress } from '../model/addresses';
-import { resourceTags, updateTags } from './resourceTags';
-
-const PROPERTIES = ['Domain', 'Tags'];
+import { resourceTags, updateTags } from '../../resourceTags';
 
 /** `AWS::EC2::EIP` */
 export const eip: ResourceType = {
   typeName: 'AWS::EC2::EIP',
   sdkServiceName: 'Ec2',
   seconds: { create: 17, update: 5, delete: 2 },
+  supportedProperties: ['Domain', 'Tags'],
   create(request) {
-    onlyProperties(request, PROPERTIES);
     const { publicIp, id } = allocateAddress(
       request.region.service(Ec2),
       resourceTags(request),
@@ -20,7 +17,6 @@ export const eip: ResourceType = {
     return `${publicIp}|${id}`;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
     const ec2 = request.region.service(Ec2);
     const { AllocationId } = parts(request.physicalId);
     updateTags(request, ec2.require('addresses', AllocationId));

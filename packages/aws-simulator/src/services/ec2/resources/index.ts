@@ -1,32 +1,13 @@
-import { ResourceType } from '../../ResourceType';
-import { resourceTypes as transitGateways } from './transitGateways';
-import { eip } from './eip';
-import { internetGateway } from './internetGateway';
-import { natGateway } from './natGateway';
-import { route } from './route';
-import { routeTable } from './routeTable';
-import { securityGroup } from './securityGroup';
-import { securityGroupEgress, securityGroupIngress } from './securityGroupRule';
-import { subnet } from './subnet';
-import { subnetRouteTableAssociation } from './subnetRouteTableAssociation';
-import { vpc } from './vpc';
-import { vpcEndpoint } from './vpcEndpoint';
-import { vpcGatewayAttachment } from './vpcGatewayAttachment';
-
-/** The CloudFormation resource types of a VPC, and of what connects it with others. */
-export const resourceTypes: ResourceType[] = [
-  eip,
-  internetGateway,
-  natGateway,
-  route,
-  routeTable,
-  securityGroup,
-  securityGroupEgress,
-  securityGroupIngress,
-  subnet,
-  subnetRouteTableAssociation,
-  ...transitGateways,
-  vpc,
-  vpcEndpoint,
-  vpcGatewayAttachment,
-];
+export * from './eip';
+export * from './internetGateway';
+export * from './natGateway';
+export * from './route';
+export * from './routeTable';
+export * from './securityGroup';
+export * from './securityGroupRule';
+export * from './subnet';
+export * from './subnetRouteTableAssociation';
+export * from './transitGateways';
+export * from './vpc';
+export * from './vpcEndpoint';
+export * from './vpcGatewayAttachment';

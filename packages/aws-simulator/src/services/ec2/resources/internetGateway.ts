@@ -4,7 +4,7 @@ import {
   createInternetGateway,
   deleteInternetGateway,
 } from '../model/internetGateways';
-import { resourceTags, updateTags } from './resourceTags';
+import { resourceTags, updateTags } from '../../resourceTags';
 
 /** `AWS::EC2::InternetGateway` */
 export const internetGateway: ResourceType = {

@@ -1,4 +1,3 @@
-import { onlyProperties } from '../../onlyProperties';
 import { HandlerError, ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
 import {
@@ -6,10 +5,8 @@ import {
   createNatGateway,
   deleteNatGateway,
 } from '../model/natGateways';
-import { resourceTags, updateTags } from './resourceTags';
-import { until } from './until';
-
-const PROPERTIES = ['AllocationId', 'ConnectivityType', 'SubnetId', 'Tags'];
+import { resourceTags, updateTags } from '../../resourceTags';
+import { abortable } from '../../../clock/abortable';
 
 /** `AWS::EC2::NatGateway` of one zone. */
 export const natGateway: ResourceType = {
@@ -17,9 +14,9 @@ export const natGateway: ResourceType = {
   sdkServiceName: 'Ec2',
   // The gateway itself takes its time to go: see delete.
   seconds: { create: NAT_SECONDS.create, update: 5, delete: 0 },
+  supportedProperties: ['AllocationId', 'ConnectivityType', 'SubnetId', 'Tags'],
   consistencyCheck: true,
   create(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, properties } = request;
     return createNatGateway(region.service(Ec2), {
       subnetId: properties.SubnetId ?? '',
@@ -30,7 +27,7 @@ export const natGateway: ResourceType = {
   },
   async stabilize({ region, physicalId, signal }) {
     const nat = region.service(Ec2).require('natGateways', physicalId);
-    await until(nat.stable, signal);
+    await abortable(nat.stable, signal);
     if (nat.state === 'failed') {
       throw new HandlerError(
         'NotStabilized',
@@ -39,14 +36,13 @@ export const natGateway: ResourceType = {
     }
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
     const ec2 = request.region.service(Ec2);
     updateTags(request, ec2.require('natGateways', request.physicalId));
   },
   async delete({ region, physicalId, signal }) {
     const ec2 = region.service(Ec2);
     if (ec2.natGateways.has(physicalId)) {
-      await until(deleteNatGateway(ec2, physicalId).stable, signal);
+      await abortable(deleteNatGateway(ec2, physicalId).stable, signal);
     }
   },
   attributes({ region, physicalId }) {

@@ -1,4 +1,3 @@
-import { onlyProperties } from '../../onlyProperties';
 import { ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
 import {
@@ -8,22 +7,20 @@ import {
   replaceRoute,
 } from '../model/routeTables';
 
-const PROPERTIES = [
-  'DestinationCidrBlock',
-  'GatewayId',
-  'NatGatewayId',
-  'NetworkInterfaceId',
-  'RouteTableId',
-  'TransitGatewayId',
-];
-
 /** `AWS::EC2::Route` to an internet, NAT or transit gateway, or a network interface. */
 export const route: ResourceType = {
   typeName: 'AWS::EC2::Route',
   sdkServiceName: 'Ec2',
   seconds: { create: 4, update: 4, delete: 2 },
+  supportedProperties: [
+    'DestinationCidrBlock',
+    'GatewayId',
+    'NatGatewayId',
+    'NetworkInterfaceId',
+    'RouteTableId',
+    'TransitGatewayId',
+  ],
   create(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, properties } = request;
     const created = createRoute(
       region.service(Ec2),
@@ -33,7 +30,6 @@ export const route: ResourceType = {
     return `${properties.RouteTableId}|${created.destination}`;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, properties } = request;
     replaceRoute(
       region.service(Ec2),

@@ -1,7 +1,7 @@
 import { ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
 import { createRouteTable, deleteRouteTable } from '../model/routeTables';
-import { resourceTags, updateTags } from './resourceTags';
+import { resourceTags, updateTags } from '../../resourceTags';
 
 /** `AWS::EC2::RouteTable` */
 export const routeTable: ResourceType = {

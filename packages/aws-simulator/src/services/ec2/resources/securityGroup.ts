@@ -1,5 +1,4 @@
 import { AwsError } from '../../../world/AwsError';
-import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';
 import { ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
@@ -10,17 +9,8 @@ import {
   revokeRules,
 } from '../model/securityGroups';
 import { RuleInput } from '../model/securityGroupRules';
-import { resourceTags, updateTags } from './resourceTags';
+import { resourceTags, updateTags } from '../../resourceTags';
 import { ruleInput } from './ruleInput';
-
-const PROPERTIES = [
-  'GroupDescription',
-  'GroupName',
-  'SecurityGroupEgress',
-  'SecurityGroupIngress',
-  'Tags',
-  'VpcId',
-];
 
 const MAX_NAME_LENGTH = 255;
 
@@ -29,8 +19,15 @@ export const securityGroup: ResourceType = {
   typeName: 'AWS::EC2::SecurityGroup',
   sdkServiceName: 'Ec2',
   seconds: { create: 7, update: 7, delete: 2 },
+  supportedProperties: [
+    'GroupDescription',
+    'GroupName',
+    'SecurityGroupEgress',
+    'SecurityGroupIngress',
+    'Tags',
+    'VpcId',
+  ],
   create(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, properties } = request;
     if (!properties.VpcId) {
       throw new AwsError('VPCIdNotSpecified', 'No default VPC for this user');
@@ -51,7 +48,6 @@ export const securityGroup: ResourceType = {
     return group.id;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, physicalId, properties, previousProperties } = request;
     const ec2 = region.service(Ec2);
     changeRules(ec2, physicalId, previousProperties, properties);

@@ -1,4 +1,3 @@
-import { onlyProperties } from '../../onlyProperties';
 import { ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
 import { authorizeRules, revokeRules } from '../model/securityGroups';
@@ -35,36 +34,31 @@ export const securityGroupEgress = ruleType(
 function ruleType(
   typeName: string,
   isEgress: boolean,
-  supported: string[],
+  supportedProperties: string[],
 ): ResourceType {
   return {
     typeName,
     sdkServiceName: 'Ec2',
     seconds: { create: 2, update: 2, delete: 2 },
-    create(request) {
-      onlyProperties(request, supported);
-      const { region, properties } = request;
-      const [rule] = authorizeRules(
+    supportedProperties,
+    create({ region, properties: rule }) {
+      const [created] = authorizeRules(
         region.service(Ec2),
-        properties.GroupId ?? '',
-        [ruleInput(properties, isEgress)],
+        rule.GroupId ?? '',
+        [ruleInput(rule, isEgress)],
       );
-      return rule.id;
+      return created.id;
     },
-    update(request) {
-      onlyProperties(request, supported);
-      const { region, physicalId, properties } = request;
-      const group = region
-        .service(Ec2)
-        .require('securityGroups', properties.GroupId);
-      const rule = group.rules.get(physicalId);
-      if (rule) {
-        rule.description = properties.Description;
+    update({ region, physicalId, properties: rule }) {
+      const group = region.service(Ec2).require('securityGroups', rule.GroupId);
+      const existing = group.rules.get(physicalId);
+      if (existing) {
+        existing.description = rule.Description;
       }
     },
-    delete({ region, physicalId, properties }) {
+    delete({ region, physicalId, properties: rule }) {
       const ec2 = region.service(Ec2);
-      const group = ec2.securityGroups.get(properties.GroupId);
+      const group = ec2.securityGroups.get(rule.GroupId);
       if (group?.rules.has(physicalId)) {
         revokeRules(ec2, group.id, { ruleIds: [physicalId] });
       }

@@ -1,25 +1,22 @@
-import { onlyProperties } from '../../onlyProperties';
 import { ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
 import { createSubnet, deleteSubnet } from '../model/subnets';
-import { resourceTags, updateTags } from './resourceTags';
-
-const PROPERTIES = [
-  'AvailabilityZone',
-  'AvailabilityZoneId',
-  'CidrBlock',
-  'MapPublicIpOnLaunch',
-  'Tags',
-  'VpcId',
-];
+import { resourceTags, updateTags } from '../../resourceTags';
 
 /** `AWS::EC2::Subnet` */
 export const subnet: ResourceType = {
   typeName: 'AWS::EC2::Subnet',
   sdkServiceName: 'Ec2',
   seconds: { create: 5, update: 5, delete: 2 },
+  supportedProperties: [
+    'AvailabilityZone',
+    'AvailabilityZoneId',
+    'CidrBlock',
+    'MapPublicIpOnLaunch',
+    'Tags',
+    'VpcId',
+  ],
   create(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, properties } = request;
     return createSubnet(region.service(Ec2), {
       vpcId: properties.VpcId,
@@ -31,7 +28,6 @@ export const subnet: ResourceType = {
     }).id;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, physicalId, properties } = request;
     const found = region.service(Ec2).require('subnets', physicalId);
     found.mapPublicIpOnLaunch = properties.MapPublicIpOnLaunch ?? false;

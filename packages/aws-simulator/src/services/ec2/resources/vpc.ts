@@ -1,24 +1,21 @@
-import { onlyProperties } from '../../onlyProperties';
 import { ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
 import { createVpc, deleteVpc, modifyVpcAttributes } from '../model/vpcs';
-import { resourceTags, updateTags } from './resourceTags';
-
-const PROPERTIES = [
-  'CidrBlock',
-  'EnableDnsHostnames',
-  'EnableDnsSupport',
-  'InstanceTenancy',
-  'Tags',
-];
+import { resourceTags, updateTags } from '../../resourceTags';
 
 /** `AWS::EC2::VPC` */
 export const vpc: ResourceType = {
   typeName: 'AWS::EC2::VPC',
   sdkServiceName: 'Ec2',
   seconds: { create: 13, update: 5, delete: 2 },
+  supportedProperties: [
+    'CidrBlock',
+    'EnableDnsHostnames',
+    'EnableDnsSupport',
+    'InstanceTenancy',
+    'Tags',
+  ],
   create(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, properties } = request;
     const ec2 = region.service(Ec2);
     const { id } = createVpc(ec2, {
@@ -30,7 +27,6 @@ export const vpc: ResourceType = {
     return id;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
     const ec2 = request.region.service(Ec2);
     updateTags(request, ec2.require('vpcs', request.physicalId));
     modifyVpcAttributes(

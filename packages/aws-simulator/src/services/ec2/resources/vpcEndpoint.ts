@@ -1,4 +1,3 @@
-import { onlyProperties } from '../../onlyProperties';
 import { ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
 import {
@@ -8,28 +7,26 @@ import {
   deleteVpcEndpoint,
   modifyVpcEndpoint,
 } from '../model/vpcEndpoints';
-import { resourceTags, updateTags } from './resourceTags';
-import { until } from './until';
-
-const PROPERTIES = [
-  'PolicyDocument',
-  'PrivateDnsEnabled',
-  'RouteTableIds',
-  'SecurityGroupIds',
-  'ServiceName',
-  'SubnetIds',
-  'Tags',
-  'VpcEndpointType',
-  'VpcId',
-];
+import { resourceTags, updateTags } from '../../resourceTags';
+import { abortable } from '../../../clock/abortable';
 
 /** `AWS::EC2::VPCEndpoint` of type Gateway or Interface. */
 export const vpcEndpoint: ResourceType = {
   typeName: 'AWS::EC2::VPCEndpoint',
   sdkServiceName: 'Ec2',
   seconds: { create: INTERFACE_ENDPOINT_SECONDS, update: 20, delete: 20 },
+  supportedProperties: [
+    'PolicyDocument',
+    'PrivateDnsEnabled',
+    'RouteTableIds',
+    'SecurityGroupIds',
+    'ServiceName',
+    'SubnetIds',
+    'Tags',
+    'VpcEndpointType',
+    'VpcId',
+  ],
   create(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, properties } = request;
     return createVpcEndpoint(region.service(Ec2), {
       vpcId: properties.VpcId,
@@ -40,7 +37,6 @@ export const vpcEndpoint: ResourceType = {
     }).id;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, physicalId, properties } = request;
     const ec2 = region.service(Ec2);
     modifyVpcEndpoint(ec2, physicalId, {
@@ -53,7 +49,7 @@ export const vpcEndpoint: ResourceType = {
   },
   async stabilize({ region, physicalId, signal }) {
     const endpoint = region.service(Ec2).require('vpcEndpoints', physicalId);
-    await until(endpoint.stable, signal);
+    await abortable(endpoint.stable, signal);
   },
   delete({ region, physicalId }) {
     const ec2 = region.service(Ec2);

@@ -1,4 +1,3 @@
-import { onlyProperties } from '../../onlyProperties';
 import { ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
 import {
@@ -6,15 +5,13 @@ import {
   detachInternetGateway,
 } from '../model/internetGateways';
 
-const PROPERTIES = ['InternetGatewayId', 'VpcId'];
-
 /** `AWS::EC2::VPCGatewayAttachment` of an internet gateway. */
 export const vpcGatewayAttachment: ResourceType = {
   typeName: 'AWS::EC2::VPCGatewayAttachment',
   sdkServiceName: 'Ec2',
   seconds: { create: 17, update: 17, delete: 5 },
+  supportedProperties: ['InternetGatewayId', 'VpcId'],
   create(request) {
-    onlyProperties(request, PROPERTIES);
     const { InternetGatewayId, VpcId } = request.properties;
     attachInternetGateway(
       request.region.service(Ec2),
@@ -24,7 +21,6 @@ export const vpcGatewayAttachment: ResourceType = {
     return `IGW|${VpcId}`;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, properties, previousProperties } = request;
     const ec2 = region.service(Ec2);
     detachInternetGateway(

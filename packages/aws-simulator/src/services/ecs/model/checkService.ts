@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
 
-const NOT_ACTED_ON = [
+const UNSUPPORTED = [
   'placementConstraints',
   'placementStrategy',
   'serviceConnectConfiguration',
@@ -38,19 +38,19 @@ export function checkService(
   const strategy =
     ('schedulingStrategy' in input && input.schedulingStrategy) || 'REPLICA';
   if (strategy !== 'REPLICA') {
-    throw notActedOn(`the scheduling strategy ${strategy}`);
+    throw unsupported(`the scheduling strategy ${strategy}`);
   }
   const controller = input.deploymentController?.type ?? 'ECS';
   if (controller !== 'ECS') {
-    throw notActedOn(`the deployment controller ${controller}`);
+    throw unsupported(`the deployment controller ${controller}`);
   }
   checkDeployments(input.deploymentConfiguration ?? {});
-  const ignored = NOT_ACTED_ON.find(member => {
+  const ignored = UNSUPPORTED.find(member => {
     const given = input[member];
     return Array.isArray(given) ? given.length > 0 : given?.enabled;
   });
   if (ignored) {
-    throw notActedOn(`${ignored} of a service`);
+    throw unsupported(`${ignored} of a service`);
   }
 }
 
@@ -77,18 +77,18 @@ function checkDeployments({
   strategy = 'ROLLING',
 }: DeploymentConfiguration): void {
   if (strategy !== 'ROLLING' && strategy !== 'BLUE_GREEN') {
-    throw notActedOn(`the deployment strategy ${strategy}`);
+    throw unsupported(`the deployment strategy ${strategy}`);
   }
   if (lifecycleHooks.length > 0) {
-    throw notActedOn('lifecycle hooks');
+    throw unsupported('lifecycle hooks');
   }
   if (alarms?.enable) {
-    throw notActedOn('deployment alarms');
+    throw unsupported('deployment alarms');
   }
 }
 
-function notActedOn(what: string): AwsError {
-  return invalid(`The AWS simulator does not act on ${what}.`);
+function unsupported(what: string): AwsError {
+  return invalid(`The AWS simulator does not support ${what}.`);
 }
 
 function invalid(message: string): AwsError {

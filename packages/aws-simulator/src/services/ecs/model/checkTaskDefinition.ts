@@ -6,7 +6,7 @@ import {
 import { imageReference } from '../../../containers/imageReference';
 import { AwsError } from '../../../world/AwsError';
 
-const CONTAINER_MEMBERS_NOT_ACTED_ON = [
+const CONTAINER_MEMBERS_UNSUPPORTED = [
   'dependsOn',
   'environmentFiles',
   'firelensConfiguration',
@@ -16,7 +16,7 @@ const CONTAINER_MEMBERS_NOT_ACTED_ON = [
   'volumesFrom',
 ] as const satisfies (keyof ContainerDefinition)[];
 
-const VOLUME_MEMBERS_NOT_ACTED_ON = [
+const VOLUME_MEMBERS_UNSUPPORTED = [
   'configuredAtLaunch',
   'dockerVolumeConfiguration',
   'efsVolumeConfiguration',
@@ -41,14 +41,14 @@ export function checkTaskDefinition(
     checkFargate(input, containers);
   }
   for (const volume of volumes) {
-    refuseMembers('volume', volume, VOLUME_MEMBERS_NOT_ACTED_ON);
+    refuseMembers('volume', volume, VOLUME_MEMBERS_UNSUPPORTED);
   }
   for (const container of containers) {
-    refuseMembers('container', container, CONTAINER_MEMBERS_NOT_ACTED_ON);
+    refuseMembers('container', container, CONTAINER_MEMBERS_UNSUPPORTED);
     const driver = container.logConfiguration?.logDriver ?? 'awslogs';
     if (driver !== 'awslogs') {
       throw refusal(
-        `The AWS simulator does not act on the log driver ${driver}.`,
+        `The AWS simulator does not support the log driver ${driver}.`,
       );
     }
   }
@@ -131,7 +131,7 @@ function refuseMembers<T>(
   });
   if (given) {
     throw refusal(
-      `The AWS simulator does not act on ${String(given)} of a ${of}.`,
+      `The AWS simulator does not support ${String(given)} of a ${of}.`,
     );
   }
 }

@@ -114,19 +114,19 @@ describe('ECS', () => {
       () => ({ loadBalancers: [], healthCheckGracePeriodSeconds: 30 }),
     ],
     [
-      'The AWS simulator does not act on the scheduling strategy DAEMON.',
+      'The AWS simulator does not support the scheduling strategy DAEMON.',
       () => ({ schedulingStrategy: 'DAEMON' }),
     ],
     [
-      'The AWS simulator does not act on the deployment controller CODE_DEPLOY.',
+      'The AWS simulator does not support the deployment controller CODE_DEPLOY.',
       () => ({ deploymentController: { type: 'CODE_DEPLOY' } }),
     ],
     [
-      'The AWS simulator does not act on the deployment strategy CANARY.',
+      'The AWS simulator does not support the deployment strategy CANARY.',
       () => ({ deploymentConfiguration: { strategy: 'CANARY' } }),
     ],
     [
-      'The AWS simulator does not act on lifecycle hooks.',
+      'The AWS simulator does not support lifecycle hooks.',
       () => ({
         deploymentConfiguration: {
           lifecycleHooks: [{ hookTargetArn: 'arn:function' }],
@@ -134,7 +134,7 @@ describe('ECS', () => {
       }),
     ],
     [
-      'The AWS simulator does not act on deployment alarms.',
+      'The AWS simulator does not support deployment alarms.',
       () => ({
         deploymentConfiguration: {
           alarms: { alarmNames: ['errors'], enable: true, rollback: true },
@@ -142,11 +142,11 @@ describe('ECS', () => {
       }),
     ],
     [
-      'The AWS simulator does not act on serviceConnectConfiguration of a service.',
+      'The AWS simulator does not support serviceConnectConfiguration of a service.',
       () => ({ serviceConnectConfiguration: { enabled: true } }),
     ],
     [
-      'The AWS simulator does not act on serviceRegistries of a service.',
+      'The AWS simulator does not support serviceRegistries of a service.',
       () => ({ serviceRegistries: [{ registryArn: 'arn:registry' }] }),
     ],
   ])('refuses a service: %s', async (message, input) => {
@@ -236,18 +236,18 @@ describe('ECS', () => {
       { image: 'nginx', essential: false },
     ],
     [
-      'The AWS simulator does not act on secrets of a container.',
+      'The AWS simulator does not support secrets of a container.',
       { image: 'nginx', secrets: [{ name: 'TOKEN', valueFrom: 'token' }] },
     ],
     [
-      'The AWS simulator does not act on dependsOn of a container.',
+      'The AWS simulator does not support dependsOn of a container.',
       {
         image: 'nginx',
         dependsOn: [{ containerName: 'other', condition: 'START' as const }],
       },
     ],
     [
-      'The AWS simulator does not act on the log driver splunk.',
+      'The AWS simulator does not support the log driver splunk.',
       { image: 'nginx', logConfiguration: { logDriver: 'splunk' as const } },
     ],
   ])('refuses a container: %s', async (message, container) => {
@@ -289,7 +289,7 @@ describe('ECS', () => {
       { pidMode: 'host' },
     ],
     [
-      'The AWS simulator does not act on efsVolumeConfiguration of a volume.',
+      'The AWS simulator does not support efsVolumeConfiguration of a volume.',
       {
         volumes: [
           {

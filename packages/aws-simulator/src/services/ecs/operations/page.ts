@@ -1,29 +1,17 @@
 import { AwsError } from '../../../world/AwsError';
+import { Page, paginate } from '../../pagination';
 
-/** What ECS lists in one answer if nothing else is asked for. */
 const PAGE_SIZE = 100;
 
-/**
- * One page of a list, and the token of the next.
- *
- * @throws AwsError `InvalidParameterException` for a token that was not given out.
- */
+/** One page of a list. @throws AwsError `InvalidParameterException` for an invalid token */
 export function page<T>(
-  items: T[],
+  list: T[],
   request: { nextToken?: string; maxResults?: number },
-): { items: T[]; nextToken?: string } {
-  const start = request.nextToken
-    ? Number(Buffer.from(request.nextToken, 'base64url').toString())
-    : 0;
-  if (!Number.isInteger(start)) {
-    throw new AwsError('InvalidParameterException', 'Invalid token');
-  }
-  const end = start + (request.maxResults ?? PAGE_SIZE);
-  return {
-    items: items.slice(start, end),
-    nextToken:
-      end < items.length
-        ? Buffer.from(String(end)).toString('base64url')
-        : undefined,
-  };
+): Page<T> {
+  return paginate(
+    list,
+    request.nextToken,
+    request.maxResults ?? PAGE_SIZE,
+    () => new AwsError('InvalidParameterException', 'Invalid token'),
+  );
 }

@@ -2,39 +2,35 @@ import { ResourceType } from '../../ResourceType';
 import { Ecs } from '../model/Ecs';
 import { createCluster, deleteCluster } from '../model/clusters';
 import { apiInput, apiTags } from './apiInput';
-import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';
-
-const PROPERTIES = [
-  'CapacityProviders',
-  'ClusterName',
-  'ClusterSettings',
-  'Configuration',
-  'DefaultCapacityProviderStrategy',
-  'ServiceConnectDefaults',
-  'Tags',
-];
 
 /** `AWS::ECS::Cluster` */
 export const cluster: ResourceType = {
   typeName: 'AWS::ECS::Cluster',
   sdkServiceName: 'Ecs',
   seconds: { create: 10, update: 5, delete: 3 },
+  supportedProperties: [
+    'CapacityProviders',
+    'ClusterName',
+    'ClusterSettings',
+    'Configuration',
+    'DefaultCapacityProviderStrategy',
+    'ServiceConnectDefaults',
+    'Tags',
+  ],
   create(request) {
-    onlyProperties(request, PROPERTIES);
-    const { properties, region, stackTags } = request;
+    const { properties, region } = request;
     const { Tags, ClusterSettings, ...settings } = properties;
     const { shape } = createCluster(region.service(Ecs), {
       ...apiInput(settings),
       settings: ClusterSettings?.map(apiInput),
       clusterName: properties.ClusterName ?? physicalName(request, 255),
-      tags: apiTags(Tags, stackTags),
+      tags: apiTags(request),
     });
     return shape.clusterName;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
-    const { physicalId, properties, region, stackTags } = request;
+    const { physicalId, properties, region } = request;
     const found = region.service(Ecs).cluster(physicalId);
     const { Tags, ClusterSettings, CapacityProviders, ...settings } =
       properties;
@@ -49,7 +45,7 @@ export const cluster: ResourceType = {
         properties.DefaultCapacityProviderStrategy ?? []
       ).map(apiInput);
     }
-    found.tags = apiTags(Tags, stackTags);
+    found.tags = apiTags(request);
   },
   delete({ physicalId, region }) {
     const ecs = region.service(Ecs);

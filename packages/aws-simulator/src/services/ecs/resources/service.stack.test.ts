@@ -224,7 +224,7 @@ describe('a service in a stack', () => {
     await stack.create(stack.template('nginx', {}, { IpcMode: 'task' }));
     await stack.bench.clock.advance(60);
     expect(await stack.reasons('TaskDefinition')).toEqual([
-      'Resource handler returned message: "The AWS simulator does not act on the property IpcMode" (RequestToken: #, HandlerErrorCode: InvalidRequest)',
+      'Resource handler returned message: "The AWS simulator does not support the property IpcMode" (RequestToken: #, HandlerErrorCode: InvalidRequest)',
     ]);
   });
 

@@ -8,44 +8,41 @@ import {
 import { Ecs, Service } from '../model/Ecs';
 import { createService, deleteService, updateService } from '../model/services';
 import { apiInput, apiTags } from './apiInput';
-import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';
 
 /** For how long CloudFormation waits for a service to become steady, in seconds. */
 const PATIENCE = 3 * 60 * 60;
-
-const PROPERTIES = [
-  'AvailabilityZoneRebalancing',
-  'CapacityProviderStrategy',
-  'Cluster',
-  'DeploymentConfiguration',
-  'DeploymentController',
-  'DesiredCount',
-  'EnableECSManagedTags',
-  'EnableExecuteCommand',
-  'ForceNewDeployment',
-  'HealthCheckGracePeriodSeconds',
-  'LaunchType',
-  'LoadBalancers',
-  'NetworkConfiguration',
-  'PlatformVersion',
-  'PropagateTags',
-  'Role',
-  'SchedulingStrategy',
-  'ServiceName',
-  'Tags',
-  'TaskDefinition',
-];
 
 /** `AWS::ECS::Service` */
 export const service: ResourceType = {
   typeName: 'AWS::ECS::Service',
   sdkServiceName: 'Ecs',
   seconds: { create: 119, update: 71, delete: 1 },
+  supportedProperties: [
+    'AvailabilityZoneRebalancing',
+    'CapacityProviderStrategy',
+    'Cluster',
+    'DeploymentConfiguration',
+    'DeploymentController',
+    'DesiredCount',
+    'EnableECSManagedTags',
+    'EnableExecuteCommand',
+    'ForceNewDeployment',
+    'HealthCheckGracePeriodSeconds',
+    'LaunchType',
+    'LoadBalancers',
+    'NetworkConfiguration',
+    'PlatformVersion',
+    'PropagateTags',
+    'Role',
+    'SchedulingStrategy',
+    'ServiceName',
+    'Tags',
+    'TaskDefinition',
+  ],
   consistencyCheck: true,
   create(request) {
-    onlyProperties(request, PROPERTIES);
-    const { properties, region, stackTags } = request;
+    const { properties, region } = request;
     const { Tags, ...settings } = properties;
     const { record } = inHandlersWords(() =>
       createService(
@@ -53,7 +50,7 @@ export const service: ResourceType = {
         {
           ...apiInput(settings),
           serviceName: properties.ServiceName ?? physicalName(request, 255),
-          tags: apiTags(Tags, stackTags),
+          tags: apiTags(request),
         },
         region.arn('iam', 'root').replace(`:${region.name}:`, '::'),
       ),
@@ -61,9 +58,7 @@ export const service: ResourceType = {
     return record.shape.serviceArn;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
-    const { physicalId, properties, previousProperties, region, stackTags } =
-      request;
+    const { physicalId, properties, previousProperties, region } = request;
     const {
       Tags,
       ServiceName: _,
@@ -82,7 +77,7 @@ export const service: ResourceType = {
         forceNewDeployment: forced,
       }),
     );
-    record.tags = apiTags(Tags, stackTags);
+    record.tags = apiTags(request);
   },
   stabilize: request => untilSteady(find(request), request),
   async delete({ physicalId, region, signal }) {

@@ -22,7 +22,7 @@ export function checkTargetGroup(
   requireOneOf('targetType', TargetType, ['instance', 'ip', 'lambda', 'alb']);
   if (TargetType === 'lambda' || TargetType === 'alb') {
     throw refusal(
-      `The AWS simulator does not act on the target type '${TargetType}'.`,
+      `The AWS simulator does not support the target type '${TargetType}'.`,
     );
   }
   requireBetween('port', input.Port, 1, 65535);

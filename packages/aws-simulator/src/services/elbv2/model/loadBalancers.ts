@@ -37,7 +37,7 @@ export function createLoadBalancer(
   if (input.IpAddressType && input.IpAddressType !== 'ipv4') {
     throw new AwsError(
       'ValidationError',
-      `The AWS simulator does not act on the IP address type '${input.IpAddressType}'.`,
+      `The AWS simulator does not support the IP address type '${input.IpAddressType}'.`,
     );
   }
   const subnets = subnetsOf(elb, subnetIdsOf(input), type, scheme);
@@ -166,7 +166,7 @@ function typeOf(type: string = 'application'): 'application' | 'network' {
   if (type !== 'application' && type !== 'network') {
     throw new AwsError(
       'ValidationError',
-      `The AWS simulator does not act on the load balancer type '${type}'.`,
+      `The AWS simulator does not support the load balancer type '${type}'.`,
     );
   }
   return type;

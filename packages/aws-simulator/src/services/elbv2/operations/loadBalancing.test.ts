@@ -207,11 +207,11 @@ describe('a load balancer', () => {
       () => ({ Type: 'classic' as 'network' }),
     ],
     [
-      "The AWS simulator does not act on the load balancer type 'gateway'.",
+      "The AWS simulator does not support the load balancer type 'gateway'.",
       () => ({ Type: 'gateway' }),
     ],
     [
-      "The AWS simulator does not act on the IP address type 'dualstack'.",
+      "The AWS simulator does not support the IP address type 'dualstack'.",
       () => ({ IpAddressType: 'dualstack' }),
     ],
   ])('is refused: %s', async (message, input) => {
@@ -458,7 +458,7 @@ describe('a target group', () => {
       { Matcher: { HttpCode: 'ok' } },
     ],
     [
-      "The AWS simulator does not act on the target type 'lambda'.",
+      "The AWS simulator does not support the target type 'lambda'.",
       { TargetType: 'lambda' },
     ],
     ["The VPC ID 'vpc-1' is not found", { VpcId: 'vpc-1' }],

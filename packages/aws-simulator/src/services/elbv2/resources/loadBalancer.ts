@@ -1,3 +1,4 @@
+import { resourceTags } from '../../resourceTags';
 import { ExistingResourceRequest, ResourceType } from '../../ResourceType';
 import { Elbv2 } from '../model/Elbv2';
 import { setAttributes } from '../model/attributes';
@@ -8,36 +9,33 @@ import {
   setSecurityGroups,
   setSubnets,
 } from '../model/loadBalancers';
-import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';
 
 const find = ({ region, physicalId }: ExistingResourceRequest) =>
   region.service(Elbv2).loadBalancer(physicalId);
-
-const PROPERTIES = [
-  'IpAddressType',
-  'LoadBalancerAttributes',
-  'Name',
-  'Scheme',
-  'SecurityGroups',
-  'SubnetMappings',
-  'Subnets',
-  'Tags',
-  'Type',
-];
 
 /** `AWS::ElasticLoadBalancingV2::LoadBalancer` */
 export const loadBalancer: ResourceType = {
   typeName: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   sdkServiceName: 'ElasticLoadBalancingV2',
   seconds: { create: PROVISIONING_SECONDS, update: 5, delete: 15 },
+  supportedProperties: [
+    'IpAddressType',
+    'LoadBalancerAttributes',
+    'Name',
+    'Scheme',
+    'SecurityGroups',
+    'SubnetMappings',
+    'Subnets',
+    'Tags',
+    'Type',
+  ],
   create(request) {
-    onlyProperties(request, PROPERTIES);
-    const { properties, region, stackTags } = request;
+    const { properties, region } = request;
     const created = createLoadBalancer(region.service(Elbv2), {
       ...properties,
       Name: properties.Name ?? physicalName(request, 32),
-      Tags: [...(properties.Tags ?? []), ...stackTags],
+      Tags: resourceTags(request),
     });
     setAttributes(
       created.attributes,
@@ -47,9 +45,7 @@ export const loadBalancer: ResourceType = {
     return created.shape.LoadBalancerArn;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
-    const { physicalId, properties, previousProperties, region, stackTags } =
-      request;
+    const { physicalId, properties, previousProperties, region } = request;
     const elb = region.service(Elbv2);
     const found = find(request);
     const changed = (name: string) =>
@@ -66,7 +62,7 @@ export const loadBalancer: ResourceType = {
       properties.LoadBalancerAttributes ?? [],
       'Load balancer',
     );
-    found.tags = [...(properties.Tags ?? []), ...stackTags];
+    found.tags = resourceTags(request);
   },
   async stabilize(request, operation) {
     if (operation === 'create') {

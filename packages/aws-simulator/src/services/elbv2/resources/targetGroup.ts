@@ -1,8 +1,5 @@
-import {
-  ExistingResourceRequest,
-  ResourceRequest,
-  ResourceType,
-} from '../../ResourceType';
+import { resourceTags } from '../../resourceTags';
+import { ExistingResourceRequest, ResourceType } from '../../ResourceType';
 import { Elbv2 } from '../model/Elbv2';
 import { setAttributes } from '../model/attributes';
 import {
@@ -11,82 +8,55 @@ import {
   modifyTargetGroup,
 } from '../model/targetGroups';
 import { registerTargets } from '../model/targets';
-import { withNumbers } from './numbers';
-import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';
-
-const settings = ({ properties }: ResourceRequest) =>
-  withNumbers(
-    {
-      ...properties,
-      HealthCheckEnabled:
-        properties.HealthCheckEnabled === undefined
-          ? undefined
-          : String(properties.HealthCheckEnabled) === 'true',
-    } as Record<string, any>,
-    'Port',
-    'HealthCheckIntervalSeconds',
-    'HealthCheckTimeoutSeconds',
-    'HealthyThresholdCount',
-    'UnhealthyThresholdCount',
-  );
 
 const find = ({ region, physicalId }: ExistingResourceRequest) =>
   region.service(Elbv2).targetGroup(physicalId);
-
-const PROPERTIES = [
-  'HealthCheckEnabled',
-  'HealthCheckIntervalSeconds',
-  'HealthCheckPath',
-  'HealthCheckPort',
-  'HealthCheckProtocol',
-  'HealthCheckTimeoutSeconds',
-  'HealthyThresholdCount',
-  'IpAddressType',
-  'Matcher',
-  'Name',
-  'Port',
-  'Protocol',
-  'ProtocolVersion',
-  'Tags',
-  'TargetGroupAttributes',
-  'TargetType',
-  'Targets',
-  'UnhealthyThresholdCount',
-  'VpcId',
-];
 
 /** `AWS::ElasticLoadBalancingV2::TargetGroup` */
 export const targetGroup: ResourceType = {
   typeName: 'AWS::ElasticLoadBalancingV2::TargetGroup',
   sdkServiceName: 'ElasticLoadBalancingV2',
   seconds: { create: 18, update: 5, delete: 2 },
+  supportedProperties: [
+    'HealthCheckEnabled',
+    'HealthCheckIntervalSeconds',
+    'HealthCheckPath',
+    'HealthCheckPort',
+    'HealthCheckProtocol',
+    'HealthCheckTimeoutSeconds',
+    'HealthyThresholdCount',
+    'IpAddressType',
+    'Matcher',
+    'Name',
+    'Port',
+    'Protocol',
+    'ProtocolVersion',
+    'Tags',
+    'TargetGroupAttributes',
+    'TargetType',
+    'Targets',
+    'UnhealthyThresholdCount',
+    'VpcId',
+  ],
   create(request) {
-    onlyProperties(request, PROPERTIES);
-    const { properties, region, stackTags } = request;
+    const { properties, region } = request;
     const elb = region.service(Elbv2);
     const { shape, attributes } = createTargetGroup(elb, {
-      ...settings(request),
+      ...properties,
       Name: properties.Name ?? physicalName(request, 32),
-      Tags: [...(properties.Tags ?? []), ...stackTags],
+      Tags: resourceTags(request),
     });
     setAttributes(
       attributes,
       properties.TargetGroupAttributes ?? [],
       'Target group',
     );
-    registerTargets(
-      elb,
-      shape.TargetGroupArn,
-      (properties.Targets ?? []).map((target: Record<string, any>) =>
-        withNumbers(target, 'Port'),
-      ),
-    );
+    registerTargets(elb, shape.TargetGroupArn, properties.Targets ?? []);
     return shape.TargetGroupArn;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
-    const { physicalId, properties, region, stackTags } = request;
+    const { physicalId, properties, region } = request;
     const {
       HealthCheckEnabled,
       HealthCheckIntervalSeconds,
@@ -97,13 +67,13 @@ export const targetGroup: ResourceType = {
       HealthyThresholdCount,
       Matcher,
       UnhealthyThresholdCount,
-    } = settings(request);
+    } = properties;
     modifyTargetGroup(region.service(Elbv2), {
       TargetGroupArn: physicalId,
       HealthCheckEnabled,
       HealthCheckIntervalSeconds,
       HealthCheckPath,
-      HealthCheckPort: HealthCheckPort && String(HealthCheckPort),
+      HealthCheckPort,
       HealthCheckProtocol,
       HealthCheckTimeoutSeconds,
       HealthyThresholdCount,
@@ -116,7 +86,7 @@ export const targetGroup: ResourceType = {
       properties.TargetGroupAttributes ?? [],
       'Target group',
     );
-    found.tags = [...(properties.Tags ?? []), ...stackTags];
+    found.tags = resourceTags(request);
   },
   delete({ region, physicalId }) {
     deleteTargetGroup(region.service(Elbv2), physicalId);

@@ -19,7 +19,7 @@ import {
   rolePolicy,
 } from '../model/roles';
 import { Iam } from '../model/Iam';
-import { paged } from './paged';
+import { page } from './page';
 
 export const AttachRolePolicy: Operation<AttachRolePolicyRequest> = (
   { account },
@@ -36,10 +36,10 @@ export const ListAttachedRolePolicies: Operation<
   ListAttachedRolePoliciesResponse
 > = ({ account }, input) => {
   const role = account.service(Iam).role(input.RoleName ?? '');
-  const { page, ...more } = paged([...role.managedPolicyArns], input);
+  const { items, ...more } = page([...role.managedPolicyArns], input);
   return {
     ...more,
-    AttachedPolicies: page.map(PolicyArn => ({
+    AttachedPolicies: items.map(PolicyArn => ({
       PolicyArn,
       PolicyName: PolicyArn.split('/').at(-1),
     })),
@@ -61,8 +61,8 @@ export const ListRolePolicies: Operation<
   ListRolePoliciesResponse
 > = ({ account }, input) => {
   const role = account.service(Iam).role(input.RoleName ?? '');
-  const { page, ...more } = paged([...role.inlinePolicies.keys()], input);
-  return { ...more, PolicyNames: page };
+  const { items, ...more } = page([...role.inlinePolicies.keys()], input);
+  return { ...more, PolicyNames: items };
 };
 
 export const GetRolePolicy: Operation<

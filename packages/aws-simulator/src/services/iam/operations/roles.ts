@@ -11,7 +11,7 @@ import type {
 import { Operation } from '../../ServiceDefinition';
 import { createRole, deleteRole } from '../model/roles';
 import { Iam, Role } from '../model/Iam';
-import { paged } from './paged';
+import { page } from './page';
 
 export const CreateRole: Operation<CreateRoleRequest, CreateRoleResponse> = (
   { account, region },
@@ -50,10 +50,10 @@ export const ListRoles: Operation<ListRolesRequest, ListRolesResponse> = (
   const roles = [...account.service(Iam).roles.values()]
     .filter(({ path }) => path.startsWith(input.PathPrefix ?? '/'))
     .sort((a, b) => a.name.localeCompare(b.name));
-  const { page, ...more } = paged(roles, input);
+  const { items, ...more } = page(roles, input);
   return {
     ...more,
-    Roles: page.map(role => {
+    Roles: items.map(role => {
       // ListRoles leaves out what needs a call of its own.
       const { Tags, PermissionsBoundary, ...view } = roleView(role);
       return view;

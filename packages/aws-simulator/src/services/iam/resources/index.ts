@@ -1,13 +1,4 @@
-import { ResourceType } from '../../ResourceType';
-import { managedPolicy } from './managedPolicy';
-import { policy } from './policy';
-import { role } from './role';
-import { rolePolicy } from './rolePolicy';
-
-/** The CloudFormation resource types of IAM. */
-export const resourceTypes: ResourceType[] = [
-  managedPolicy,
-  policy,
-  role,
-  rolePolicy,
-];
+export * from './managedPolicy';
+export * from './policy';
+export * from './role';
+export * from './rolePolicy';

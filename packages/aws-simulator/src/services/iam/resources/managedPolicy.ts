@@ -1,4 +1,3 @@
-import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';
 import { ResourceType } from '../../ResourceType';
 import {
@@ -11,14 +10,6 @@ import {
 import { attachRolePolicy } from '../model/roles';
 import { Iam } from '../model/Iam';
 
-const PROPERTIES = [
-  'Description',
-  'ManagedPolicyName',
-  'Path',
-  'PolicyDocument',
-  'Roles',
-];
-
 const MAX_NAME_LENGTH = 128;
 
 /** `AWS::IAM::ManagedPolicy` */
@@ -26,8 +17,14 @@ export const managedPolicy: ResourceType = {
   typeName: 'AWS::IAM::ManagedPolicy',
   sdkServiceName: 'Iam',
   seconds: { create: 12, update: 12, delete: 2 },
+  supportedProperties: [
+    'Description',
+    'ManagedPolicyName',
+    'Path',
+    'PolicyDocument',
+    'Roles',
+  ],
   create(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, properties } = request;
     const iam = region.account.service(Iam);
     const { arn } = createPolicy(iam, {
@@ -42,7 +39,6 @@ export const managedPolicy: ResourceType = {
     return arn;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, physicalId, properties, previousProperties } = request;
     const iam = region.account.service(Iam);
     detach(iam, physicalId, previousProperties);

@@ -1,10 +1,7 @@
-import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';
 import { ResourceType } from '../../ResourceType';
 import { putRolePolicy } from '../model/roles';
 import { Iam } from '../model/Iam';
-
-const PROPERTIES = ['PolicyDocument', 'PolicyName', 'Roles'];
 
 const MAX_NAME_LENGTH = 64;
 
@@ -13,13 +10,12 @@ export const policy: ResourceType = {
   typeName: 'AWS::IAM::Policy',
   sdkServiceName: 'Iam',
   seconds: { create: 16, update: 16, delete: 2 },
+  supportedProperties: ['PolicyDocument', 'PolicyName', 'Roles'],
   create(request) {
-    onlyProperties(request, PROPERTIES);
     put(request.region.account.service(Iam), request.properties);
     return physicalName(request, MAX_NAME_LENGTH);
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
     const iam = request.region.account.service(Iam);
     take(iam, request.previousProperties);
     put(iam, request.properties);

@@ -1,4 +1,4 @@
-import { onlyProperties } from '../../onlyProperties';
+import { resourceTags } from '../../resourceTags';
 import { physicalName } from '../../physicalName';
 import { ResourceType } from '../../ResourceType';
 import {
@@ -10,18 +10,6 @@ import {
 import { Iam, Role } from '../model/Iam';
 import { policyDocument } from '../model/policyDocument';
 
-const PROPERTIES = [
-  'AssumeRolePolicyDocument',
-  'Description',
-  'ManagedPolicyArns',
-  'MaxSessionDuration',
-  'Path',
-  'PermissionsBoundary',
-  'Policies',
-  'RoleName',
-  'Tags',
-];
-
 const MAX_NAME_LENGTH = 64;
 
 /** `AWS::IAM::Role` */
@@ -29,9 +17,19 @@ export const role: ResourceType = {
   typeName: 'AWS::IAM::Role',
   sdkServiceName: 'Iam',
   seconds: { create: 12, update: 12, delete: 2 },
+  supportedProperties: [
+    'AssumeRolePolicyDocument',
+    'Description',
+    'ManagedPolicyArns',
+    'MaxSessionDuration',
+    'Path',
+    'PermissionsBoundary',
+    'Policies',
+    'RoleName',
+    'Tags',
+  ],
   create(request) {
-    onlyProperties(request, PROPERTIES);
-    const { region, properties, stackTags } = request;
+    const { region, properties } = request;
     const iam = region.account.service(Iam);
     const created = createRole(iam, {
       name: properties.RoleName ?? physicalName(request, MAX_NAME_LENGTH),
@@ -41,7 +39,7 @@ export const role: ResourceType = {
       description: properties.Description,
       maxSessionDuration: properties.MaxSessionDuration,
       permissionsBoundary: properties.PermissionsBoundary,
-      tags: [...stackTags, ...(properties.Tags ?? [])],
+      tags: resourceTags(request),
     });
     try {
       addPolicies(iam, created, properties);
@@ -52,7 +50,6 @@ export const role: ResourceType = {
     return created.name;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, physicalId, properties, previousProperties } = request;
     const iam = region.account.service(Iam);
     const found = iam.role(physicalId);
@@ -64,7 +61,7 @@ export const role: ResourceType = {
     found.description = properties.Description;
     found.maxSessionDuration = properties.MaxSessionDuration ?? 3600;
     found.permissionsBoundary = properties.PermissionsBoundary;
-    found.tags = [...request.stackTags, ...(properties.Tags ?? [])];
+    found.tags = resourceTags(request);
   },
   delete({ region, physicalId, properties }) {
     const iam = region.account.service(Iam);

@@ -9,7 +9,7 @@ import { Operation } from '../../ServiceDefinition';
 import { LogEvent, Logs } from '../model/Logs';
 import { filterPattern } from '../model/filterPattern';
 import { groupNameOf } from './groupNameOf';
-import { paged } from './paged';
+import { page } from './page';
 
 const DEFAULT_PAGE = 10_000;
 
@@ -62,12 +62,12 @@ export const FilterLogEvents: Operation<
     )
     .filter(event => isBetween(event, input) && matches(event.message))
     .sort((a, b) => a.timestamp - b.timestamp);
-  const { page, nextToken } = paged(
+  const { items, nextToken } = page(
     found,
     input.limit ?? DEFAULT_PAGE,
     input.nextToken,
   );
-  return { events: page, nextToken, searchedLogStreams: [] };
+  return { events: items, nextToken, searchedLogStreams: [] };
 };
 
 function isBetween(

@@ -9,7 +9,7 @@ import type {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { Operation } from '../../ServiceDefinition';
 import { Logs } from '../model/Logs';
-import { paged } from './paged';
+import { page } from './page';
 
 const DEFAULT_PAGE = 50;
 
@@ -52,14 +52,14 @@ export const DescribeLogGroups: Operation<
         name.toLowerCase().includes(pattern ?? ''),
     )
     .sort((a, b) => a.name.localeCompare(b.name));
-  const { page, nextToken } = paged(
+  const { items, nextToken } = page(
     groups,
     input.limit ?? DEFAULT_PAGE,
     input.nextToken,
   );
   return {
     nextToken,
-    logGroups: page.map(group => ({
+    logGroups: items.map(group => ({
       logGroupName: group.name,
       logGroupArn: logs.arn(group),
       arn: `${logs.arn(group)}:*`,

@@ -6,7 +6,7 @@ import { AwsError } from '../../../world/AwsError';
 import { Operation } from '../../ServiceDefinition';
 import { LogStream, Logs } from '../model/Logs';
 import { groupNameOf } from './groupNameOf';
-import { paged } from './paged';
+import { page } from './page';
 
 const DEFAULT_PAGE = 50;
 
@@ -31,14 +31,14 @@ export const DescribeLogStreams: Operation<
   if (input.descending) {
     streams.reverse();
   }
-  const { page, nextToken } = paged(
+  const { items, nextToken } = page(
     streams,
     input.limit ?? DEFAULT_PAGE,
     input.nextToken,
   );
   return {
     nextToken,
-    logStreams: page.map(stream => ({
+    logStreams: items.map(stream => ({
       logStreamName: stream.name,
       arn: `${logs.arn(group)}:log-stream:${stream.name}`,
       creationTime: stream.creationTime,

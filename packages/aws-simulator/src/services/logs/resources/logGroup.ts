@@ -1,19 +1,7 @@
-import { onlyProperties } from '../../onlyProperties';
+import { resourceTags } from '../../resourceTags';
 import { physicalName } from '../../physicalName';
-import {
-  HandlerError,
-  ResourceRequest,
-  ResourceType,
-} from '../../ResourceType';
+import { HandlerError, ResourceType } from '../../ResourceType';
 import { Logs } from '../model/Logs';
-
-const PROPERTIES = [
-  'KmsKeyId',
-  'LogGroupClass',
-  'LogGroupName',
-  'RetentionInDays',
-  'Tags',
-];
 
 const MAX_NAME_LENGTH = 512;
 
@@ -22,8 +10,14 @@ export const logGroup: ResourceType = {
   typeName: 'AWS::Logs::LogGroup',
   sdkServiceName: 'CloudWatchLogs',
   seconds: { create: 2, update: 2, delete: 2 },
+  supportedProperties: [
+    'KmsKeyId',
+    'LogGroupClass',
+    'LogGroupName',
+    'RetentionInDays',
+    'Tags',
+  ],
   create(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, properties } = request;
     const logs = region.service(Logs);
     const name: string =
@@ -38,17 +32,16 @@ export const logGroup: ResourceType = {
       retentionInDays: properties.RetentionInDays,
       kmsKeyId: properties.KmsKeyId,
       logGroupClass: properties.LogGroupClass ?? 'STANDARD',
-      tags: tagsOf(request),
+      tags: resourceTags(request),
     }).name;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, physicalId, properties } = request;
     const logs = region.service(Logs);
     logs.setRetention(physicalId, properties.RetentionInDays);
     const group = logs.group(physicalId);
     group.kmsKeyId = properties.KmsKeyId;
-    group.tags = tagsOf(request);
+    group.tags = resourceTags(request);
   },
   delete({ region, physicalId }) {
     const logs = region.service(Logs);
@@ -61,7 +54,3 @@ export const logGroup: ResourceType = {
     return { Arn: `${logs.arn(logs.group(physicalId))}:*` };
   },
 };
-
-function tagsOf({ stackTags, properties }: ResourceRequest) {
-  return [...stackTags, ...(properties.Tags ?? [])];
-}

@@ -1,9 +1,12 @@
 import { ResourceRequest, ResourceType } from '../../ResourceType';
-import { onlyProperties } from '../../onlyProperties';
 import { physicalName } from '../../physicalName';
-import { putRecords, RECORD_SECONDS, removeRecords } from './recordsOf';
-
-const PROPERTIES = ['Comment', 'HostedZoneId', 'HostedZoneName', 'RecordSets'];
+import { requireSupportedProperties } from '../../supportedProperties';
+import {
+  putRecords,
+  RECORD_PROPERTIES,
+  RECORD_SECONDS,
+  removeRecords,
+} from './recordsOf';
 
 const MAX_ID_LENGTH = 128;
 
@@ -12,18 +15,22 @@ export const recordSetGroup: ResourceType = {
   typeName: 'AWS::Route53::RecordSetGroup',
   sdkServiceName: 'Route53',
   seconds: RECORD_SECONDS,
+  supportedProperties: [
+    'Comment',
+    'HostedZoneId',
+    'HostedZoneName',
+    'RecordSets',
+  ],
   create(request) {
-    onlyProperties(request, PROPERTIES);
-    putRecords(request, request.properties, recordsOf(request.properties));
+    putRecords(request, request.properties, wantedRecords(request));
     return physicalName(request, MAX_ID_LENGTH);
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
     const { properties, previousProperties } = request;
     putRecords(
       request,
       properties,
-      recordsOf(properties),
+      wantedRecords(request),
       recordsOf(previousProperties),
     );
   },
@@ -32,6 +39,14 @@ export const recordSetGroup: ResourceType = {
   },
   attributes: ({ physicalId }) => ({ Id: physicalId }),
 };
+
+function wantedRecords({ properties }: ResourceRequest): Record<string, any>[] {
+  const records = recordsOf(properties);
+  records.forEach(record =>
+    requireSupportedProperties(record, RECORD_PROPERTIES),
+  );
+  return records;
+}
 
 function recordsOf({
   RecordSets = [],

@@ -1,13 +1,12 @@
 import type { Change, ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { AwsError } from '../../../world/AwsError';
-import { PlainReason } from '../../cloudformation/model/execution/failureReason';
-import { ResourceRequest } from '../../ResourceType';
-import { onlyProperties } from '../../onlyProperties';
+import { ResourceRequest, VerbatimReason } from '../../ResourceType';
 import { changeRecords } from '../model/changeRecords';
 import { canonicalName } from '../model/names';
 import { PROPAGATION_SECONDS, Route53 } from '../model/Route53';
 
-const RECORD_PROPERTIES = [
+/** What the simulator supports of a record set. */
+export const RECORD_PROPERTIES = [
   'AliasTarget',
   'Comment',
   'HostedZoneId',
@@ -32,7 +31,7 @@ type ZoneProperties = { HostedZoneId?: string; HostedZoneName?: string };
  * Puts records as CloudFormation writes them into their zone, and takes those
  * away that are not wanted any more.
  *
- * @throws PlainReason in Route 53's words for a batch that it refuses
+ * @throws VerbatimReason in Route 53's words for a batch that it refuses
  */
 export function putRecords(
   { region }: ResourceRequest,
@@ -40,9 +39,6 @@ export function putRecords(
   wanted: Record<string, any>[],
   previous: Record<string, any>[] = [],
 ): void {
-  wanted.forEach(properties =>
-    onlyProperties({ properties }, RECORD_PROPERTIES),
-  );
   const records = wanted.map(recordSet);
   const known = previous.map(keyOf);
   const kept = wanted.map(keyOf);
@@ -91,7 +87,7 @@ function submit(route53: Route53, zoneId: string, changes: Change[]): void {
     changeRecords(route53, zoneId, changes);
   } catch (error) {
     throw error instanceof AwsError && error.code === 'InvalidChangeBatch'
-      ? new PlainReason(error.message)
+      ? new VerbatimReason(error.message)
       : error;
   }
 }

@@ -12,7 +12,7 @@ const ROLE_ARN = /^arn:aws[a-z-]*:iam::(\d{12}):role\/(?:.*\/)?[\w+=,.@-]+$/;
  * `AssumeRole`: any well-formed role can be assumed, in any account. Where
  * policies are evaluated, the role has to be there and to trust the caller.
  */
-export function assumeRole(
+export function AssumeRole(
   { world, rights }: CallContext,
   input: AssumeRoleRequest,
 ): AssumeRoleResponse {

@@ -2,7 +2,7 @@ import { GetCallerIdentityResponse } from '@aws-sdk/client-sts';
 import { CallContext } from '../../ServiceDefinition';
 
 /** `GetCallerIdentity`: the account's root, or a session in a role. */
-export function getCallerIdentity({
+export function GetCallerIdentity({
   account,
   rights: { principal },
 }: CallContext): GetCallerIdentityResponse {

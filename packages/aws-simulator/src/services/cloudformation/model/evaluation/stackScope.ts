@@ -112,7 +112,7 @@ export function requireAttribute(
   const value = attributeOf(resource, attribute);
   if (value === undefined) {
     throw validationError(
-      `The AWS simulator does not know the attribute ${attribute} of ${resource.logicalId} (${resource.type})`,
+      `The AWS simulator does not support the attribute ${attribute} of ${resource.logicalId} (${resource.type})`,
     );
   }
   return value;

@@ -1,8 +1,8 @@
+import { VerbatimReason } from '../../../ResourceType';
 import { specificationOf } from '../specification/Specification';
 import { Stack } from '../stacks/Stack';
 import { PhysicalResource, StackResource } from '../stacks/StackResource';
 import { Application } from './Application';
-import { PlainReason } from './failureReason';
 import { reportFailure } from './reportFailure';
 import { makeResource } from './makeResource';
 import { removeResources } from './removeResources';
@@ -55,7 +55,7 @@ function refuseOwnedName(
       other => other !== stack && owns(other, type, name),
     );
   if (owner) {
-    throw new PlainReason(`${name} already exists in stack ${owner.id}`);
+    throw new VerbatimReason(`${name} already exists in stack ${owner.id}`);
   }
 }
 

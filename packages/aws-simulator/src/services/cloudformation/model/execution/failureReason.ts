@@ -1,14 +1,6 @@
 import { AwsError } from '../../../../world/AwsError';
 import { Ids } from '../../../../world/Ids';
-import { HandlerError } from '../../../ResourceType';
-
-/** A reason that an event shows as it is, without the wrapping of a handler's message. */
-export class PlainReason extends Error {
-  constructor(message: string, readonly detailedStatus?: string) {
-    super(message);
-    this.name = 'PlainReason';
-  }
-}
+import { HandlerError, VerbatimReason } from '../../../ResourceType';
 
 /** The `ResourceStatusReason` for what a resource's handler threw. */
 export function failureReason(
@@ -16,7 +8,7 @@ export function failureReason(
   sdkServiceName: string,
   ids: Ids,
 ): string {
-  if (error instanceof PlainReason) {
+  if (error instanceof VerbatimReason) {
     return error.message;
   }
   if (error instanceof HandlerError) {

@@ -5,6 +5,7 @@ import { handlerOf } from './resolveResource';
 import { requireCalls } from './requireCalls';
 import { resourceRequest } from './resourceRequest';
 import { ResourceType } from '../../../ResourceType';
+import { requireSupportedProperties } from '../../../supportedProperties';
 import { StackRun } from './StackRun';
 
 /**
@@ -25,6 +26,7 @@ export async function makeResource(
   const inProgress = resource.status;
   const accepting = Math.min(1, type.seconds.create / 2);
   await region.clock.sleep(accepting, signal);
+  requireSupported(type, physical);
   requireCalls(run, physical, 'create');
   physical.physicalId = await type.create(resourceRequest(run, physical));
   resource.physical = physical;
@@ -48,6 +50,20 @@ export async function makeResource(
   }
   await stable;
   readAttributes(run, type, physical);
+}
+
+/**
+ * Refuses properties that the resource type does not support.
+ *
+ * @throws HandlerError `InvalidRequest`
+ */
+export function requireSupported(
+  { supportedProperties }: ResourceType,
+  { properties }: PhysicalResource,
+): void {
+  if (supportedProperties) {
+    requireSupportedProperties(properties, supportedProperties);
+  }
 }
 
 /** Takes down what `Ref` and `Fn::GetAtt` give for a resource from now on. */

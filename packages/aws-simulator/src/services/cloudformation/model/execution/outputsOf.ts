@@ -1,14 +1,14 @@
+import { VerbatimReason } from '../../../ResourceType';
 import { AwsError } from '../../../../world/AwsError';
 import { evaluate } from '../evaluation/evaluate';
 import { StackOutput } from '../stacks/Stack';
 import { Application } from './Application';
-import { PlainReason } from './failureReason';
 import { importersOf } from '../stacks/importersOf';
 
 /**
  * The outputs of a stack whose resources are there.
  *
- * @throws PlainReason if an output cannot be evaluated, an export's name is
+ * @throws VerbatimReason if an output cannot be evaluated, an export's name is
  *   taken, or an export that goes away or changes is in use
  */
 export function outputsOf(application: Application): StackOutput[] {
@@ -41,12 +41,15 @@ export function outputsOf(application: Application): StackOutput[] {
     refuseUsedExports(application, outputs);
     return outputs;
   } catch (error) {
-    throw error instanceof AwsError ? new PlainReason(error.message) : error;
+    throw error instanceof AwsError ? new VerbatimReason(error.message) : error;
   }
 }
 
-function alreadyExported(exportName: string, stackName: string): PlainReason {
-  return new PlainReason(
+function alreadyExported(
+  exportName: string,
+  stackName: string,
+): VerbatimReason {
+  return new VerbatimReason(
     `Export with name ${exportName} is already exported by stack ${stackName}`,
   );
 }
@@ -57,12 +60,12 @@ function refuseUsedExports({ run }: Application, outputs: StackOutput[]): void {
       exportName && importersOf(run.cloudFormation, exportName)[0];
     const now = outputs.find(output => output.exportName === exportName);
     if (importer && !now) {
-      throw new PlainReason(
+      throw new VerbatimReason(
         `Cannot delete export ${exportName} as it is in use by ${importer}.`,
       );
     }
     if (importer && now!.value !== value) {
-      throw new PlainReason(
+      throw new VerbatimReason(
         `Export ${exportName} cannot be updated as it is in use by ${importer}`,
       );
     }

@@ -1,6 +1,6 @@
+import { VerbatimReason } from '../../../ResourceType';
 import { Application } from './Application';
 import { applyGoal, failureSentence } from './applyGoal';
-import { PlainReason } from './failureReason';
 import { invalidResources, lateProblem } from './lateProblem';
 import { outputsOf } from './outputsOf';
 import { blankResource } from './resolveResource';
@@ -38,7 +38,7 @@ export async function reachGoal(
     run.stack.imports = application.imports;
     return undefined;
   } catch (error) {
-    if (error instanceof PlainReason) {
+    if (error instanceof VerbatimReason) {
       return error.message;
     }
     throw error;

@@ -1,6 +1,7 @@
+import { VerbatimReason } from '../../../ResourceType';
 import { StackResource } from '../stacks/StackResource';
 import { Application } from './Application';
-import { failureReason, PlainReason } from './failureReason';
+import { failureReason } from './failureReason';
 
 /**
  * Tells that a resource failed or was given up. The first failure makes
@@ -35,7 +36,7 @@ export function reportFailure(
       run.region.ids,
     ),
     detailedStatus:
-      error instanceof PlainReason ? error.detailedStatus : undefined,
+      error instanceof VerbatimReason ? error.detailedStatus : undefined,
   });
   run.abortSoon();
   return 'failed';

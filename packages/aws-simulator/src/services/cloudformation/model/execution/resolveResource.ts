@@ -1,5 +1,5 @@
 import { AwsError } from '../../../../world/AwsError';
-import { ResourceType } from '../../../ResourceType';
+import { ResourceType, VerbatimReason } from '../../../ResourceType';
 import { EvaluationScope } from '../evaluation/EvaluationScope';
 import { evaluate } from '../evaluation/evaluate';
 import {
@@ -9,7 +9,6 @@ import {
 import { coerceProperties } from '../specification/coerceProperties';
 import { PhysicalResource } from '../stacks/StackResource';
 import { Application } from './Application';
-import { PlainReason } from './failureReason';
 
 /** What it takes to evaluate the resources of a template. */
 export type Evaluation = Pick<
@@ -66,7 +65,7 @@ export function blankResource(
 /**
  * A resource as the template wants it now, not yet made.
  *
- * @throws PlainReason if its properties cannot be evaluated or are refused by
+ * @throws VerbatimReason if its properties cannot be evaluated or are refused by
  *   the specification
  */
 export function resolveResource(
@@ -77,7 +76,7 @@ export function resolveResource(
     const wanted = wantedResource(evaluation, id);
     const problems = checkProperties(wanted.type, wanted.properties);
     if (problems.length > 0) {
-      throw new PlainReason(
+      throw new VerbatimReason(
         propertyProblemText(id, problems),
         'VALIDATION_FAILED',
       );
@@ -85,14 +84,14 @@ export function resolveResource(
     refuseDynamicReferences(wanted.properties);
     return wanted;
   } catch (error) {
-    throw error instanceof AwsError ? new PlainReason(error.message) : error;
+    throw error instanceof AwsError ? new VerbatimReason(error.message) : error;
   }
 }
 
 /**
  * The handler of a resource type.
  *
- * @throws PlainReason if the simulator has none
+ * @throws VerbatimReason if the simulator has none
  */
 export function handlerOf(
   { run }: Application,
@@ -100,8 +99,8 @@ export function handlerOf(
 ): ResourceType {
   const type = run.types.get(typeName);
   if (!type) {
-    throw new PlainReason(
-      `The AWS simulator does not act on resources of type ${typeName}.`,
+    throw new VerbatimReason(
+      `The AWS simulator does not support resources of type ${typeName}.`,
     );
   }
   return type;
@@ -110,7 +109,7 @@ export function handlerOf(
 function refuseDynamicReferences(properties: Record<string, unknown>): void {
   const found = /\{\{resolve:[^}]*\}\}/.exec(JSON.stringify(properties));
   if (found) {
-    throw new PlainReason(
+    throw new VerbatimReason(
       `The AWS simulator does not resolve the dynamic reference ${found[0]}.`,
     );
   }

@@ -1,3 +1,4 @@
+import { VerbatimReason } from '../../../ResourceType';
 import { isDeepStrictEqual } from 'node:util';
 import {
   changedProperties,
@@ -7,8 +8,7 @@ import { specificationOf } from '../specification/Specification';
 import { PhysicalResource, StackResource } from '../stacks/StackResource';
 import { abortable } from '../../../../clock/abortable';
 import { Application } from './Application';
-import { PlainReason } from './failureReason';
-import { makeResource, readAttributes } from './makeResource';
+import { makeResource, readAttributes, requireSupported } from './makeResource';
 import { reportFailure } from './reportFailure';
 import { handlerOf, resolveResource } from './resolveResource';
 import { requireCalls } from './requireCalls';
@@ -95,6 +95,7 @@ async function callHandler(
   const request = resourceRequest(run, wanted, previousProperties);
   const accepting = Math.min(1, type.seconds.update / 2);
   await region.clock.sleep(accepting, signal);
+  requireSupported(type, wanted);
   requireCalls(run, wanted, 'update', previousProperties);
   await type.update?.(request);
   await abortable(
@@ -154,7 +155,7 @@ function refuseNamedReplacement(
     specificationOf(wanted.type)?.primaryIdentifier ?? [];
   const value = name && wanted.properties[name];
   if (value && others.length === 0 && value === current.properties[name]) {
-    throw new PlainReason(
+    throw new VerbatimReason(
       `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${value} and update the stack again.`,
     );
   }

@@ -37,6 +37,6 @@ export function refuseUnsupported(request: SupportedRequest): void {
     request.DeploymentConfig?.Mode === 'EXPRESS' ? 'the EXPRESS mode' : '',
   ].find(Boolean);
   if (asked) {
-    throw validationError(`The AWS simulator does not know ${asked}.`);
+    throw validationError(`The AWS simulator does not support ${asked}.`);
   }
 }

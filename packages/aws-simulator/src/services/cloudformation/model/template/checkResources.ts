@@ -96,7 +96,7 @@ function checkPolicies(
   const ignored = NOT_ACTED_ON.find(name => Object.hasOwn(resource, name));
   if (ignored) {
     throw validationError(
-      `The AWS simulator does not act on ${ignored}, which resource ${id} has.`,
+      `The AWS simulator does not support ${ignored} of resource ${id}.`,
     );
   }
 }

@@ -199,11 +199,11 @@ Resources:
     ],
     [
       resources({ B: { ...handle, CreationPolicy: { ResourceSignal: {} } } }),
-      'The AWS simulator does not act on CreationPolicy, which resource B has.',
+      'The AWS simulator does not support CreationPolicy of resource B.',
     ],
     [
       resources({ B: { ...handle, UpdatePolicy: {} } }),
-      'The AWS simulator does not act on UpdatePolicy, which resource B has.',
+      'The AWS simulator does not support UpdatePolicy of resource B.',
     ],
     [
       { ...resources({}), Conditions: { C: { 'Fn::Equals': [{ Ref: 'A' }] } } },

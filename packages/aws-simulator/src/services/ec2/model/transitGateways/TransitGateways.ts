@@ -1,6 +1,6 @@
 import { AwsError } from '../../../../world/AwsError';
 import { Region, World } from '../../../../world/World';
-import { TransitGateway, TransitRouteTable, VpcAttachment } from './model';
+import { TransitGateway, TransitRouteTable, VpcAttachment } from './types';
 
 /**
  * The transit gateways that one account owns in one region, with everything

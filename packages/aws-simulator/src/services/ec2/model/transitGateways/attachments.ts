@@ -3,7 +3,7 @@ import { Region } from '../../../../world/World';
 import { Ec2 } from '../Ec2';
 import { Tag } from '../types';
 import { forgetLater, later } from './later';
-import { VpcAttachment } from './model';
+import { VpcAttachment } from './types';
 import {
   requireAttachment,
   requireGateway,

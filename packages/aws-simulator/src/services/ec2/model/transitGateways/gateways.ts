@@ -1,7 +1,7 @@
 import { AwsError } from '../../../../world/AwsError';
 import { Tag } from '../types';
 import { forgetLater, later } from './later';
-import { TransitGateway } from './model';
+import { TransitGateway } from './types';
 import { addRouteTable } from './routeTables';
 import { TransitGateways } from './TransitGateways';
 

@@ -4,7 +4,7 @@ import { checkCidr } from '../checkCidr';
 import { Tag } from '../types';
 import { covers, prefixLength } from '../network/cidr';
 import { later } from './later';
-import { StaticRoute, TransitRouteTable, VpcAttachment } from './model';
+import { StaticRoute, TransitRouteTable, VpcAttachment } from './types';
 import { TransitGateways } from './TransitGateways';
 
 /** Seconds until a route table is available. */

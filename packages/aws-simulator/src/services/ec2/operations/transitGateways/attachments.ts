@@ -18,7 +18,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { Region } from '../../../../world/World';
 import { Operation } from '../../../ServiceDefinition';
-import { paged } from '../paged';
+import { page } from '../page';
 import { FilterValues, selected } from '../selected';
 import {
   acceptVpcAttachment,
@@ -27,14 +27,14 @@ import {
   modifyVpcAttachment,
   rejectVpcAttachment,
 } from '../../model/transitGateways/attachments';
-import { VpcAttachment } from '../../model/transitGateways/model';
+import { VpcAttachment } from '../../model/transitGateways/types';
 import { associatedTable } from '../../model/transitGateways/routeTables';
 import {
   requireAttachment,
   TransitGateways,
   visibleAttachments,
 } from '../../model/transitGateways/TransitGateways';
-import { enabled, isEnabled } from './switches';
+import { enabled, isEnabled } from '../../model/transitGateways/switches';
 import { tagsOf } from './tagsOf';
 
 const FILTERS: FilterValues<VpcAttachment> = {
@@ -122,11 +122,11 @@ export const DescribeTransitGatewayVpcAttachments: Operation<
   DescribeTransitGatewayVpcAttachmentsResult
 > = ({ region }, input) => {
   const attachments = chosen(region, input.TransitGatewayAttachmentIds);
-  const { page, NextToken } = paged(
+  const { items, NextToken } = page(
     selected(attachments, input.Filters, VPC_FILTERS),
     input,
   );
-  return { NextToken, TransitGatewayVpcAttachments: page.map(vpcView) };
+  return { NextToken, TransitGatewayVpcAttachments: items.map(vpcView) };
 };
 
 export const DescribeTransitGatewayAttachments: Operation<
@@ -134,13 +134,15 @@ export const DescribeTransitGatewayAttachments: Operation<
   DescribeTransitGatewayAttachmentsResult
 > = ({ region }, input) => {
   const attachments = chosen(region, input.TransitGatewayAttachmentIds);
-  const { page, NextToken } = paged(
+  const { items, NextToken } = page(
     selected(attachments, input.Filters, ALL_FILTERS),
     input,
   );
   return {
     NextToken,
-    TransitGatewayAttachments: page.map(attachment => view(region, attachment)),
+    TransitGatewayAttachments: items.map(attachment =>
+      view(region, attachment),
+    ),
   };
 };
 

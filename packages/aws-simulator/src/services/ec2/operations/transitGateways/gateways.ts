@@ -8,19 +8,19 @@ import type {
   TransitGateway as TransitGatewayView,
 } from '@aws-sdk/client-ec2';
 import { Operation } from '../../../ServiceDefinition';
-import { paged } from '../paged';
+import { page } from '../page';
 import { FilterValues, selected } from '../selected';
 import {
   createTransitGateway,
   deleteTransitGateway,
 } from '../../model/transitGateways/gateways';
-import { TransitGateway } from '../../model/transitGateways/model';
+import { TransitGateway } from '../../model/transitGateways/types';
 import {
   allTransitGateways,
   requireGateway,
   TransitGateways,
 } from '../../model/transitGateways/TransitGateways';
-import { enabled, isEnabled } from './switches';
+import { enabled, isEnabled } from '../../model/transitGateways/switches';
 import { tagsOf } from './tagsOf';
 
 const FILTERS: FilterValues<TransitGateway> = {
@@ -73,11 +73,11 @@ export const DescribeTransitGateways: Operation<
   const gateways = input.TransitGatewayIds?.length
     ? input.TransitGatewayIds.map(id => requireGateway(region, id).gateway)
     : allTransitGateways(region).flatMap(owner => [...owner.gateways.values()]);
-  const { page, NextToken } = paged(
+  const { items, NextToken } = page(
     selected(gateways, input.Filters, FILTERS),
     input,
   );
-  return { NextToken, TransitGateways: page.map(view) };
+  return { NextToken, TransitGateways: items.map(view) };
 };
 
 function view(gateway: TransitGateway): TransitGatewayView {

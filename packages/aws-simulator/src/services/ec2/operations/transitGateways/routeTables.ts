@@ -22,9 +22,9 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { Operation } from '../../../ServiceDefinition';
 import { covers } from '../../model/network/cidr';
-import { paged } from '../paged';
+import { page } from '../page';
 import { FilterValues, selected } from '../selected';
-import { TransitRouteTable } from '../../model/transitGateways/model';
+import { TransitRouteTable } from '../../model/transitGateways/types';
 import {
   addRouteTable,
   addStaticRoute,
@@ -85,11 +85,11 @@ export const DescribeTransitGatewayRouteTables: Operation<
   const tables = input.TransitGatewayRouteTableIds?.length
     ? input.TransitGatewayRouteTableIds.map(id => owner.routeTable(id))
     : owner.routeTables.values();
-  const { page, NextToken } = paged(
+  const { items, NextToken } = page(
     selected(tables, input.Filters, FILTERS),
     input,
   );
-  return { NextToken, TransitGatewayRouteTables: page.map(tableView) };
+  return { NextToken, TransitGatewayRouteTables: items.map(tableView) };
 };
 
 export const AssociateTransitGatewayRouteTable: Operation<

@@ -1,7 +1,6 @@
 import { ResourceType } from '../../../ResourceType';
-import { onlyProperties } from '../../../onlyProperties';
-import { resourceTags, updateTags } from '../resourceTags';
-import { until } from '../until';
+import { resourceTags, updateTags } from '../../../resourceTags';
+import { abortable } from '../../../../clock/abortable';
 import {
   addRouteTable,
   addStaticRoute,
@@ -36,7 +35,7 @@ export const transitGatewayRouteTable: ResourceType = {
   },
   async stabilize({ region, physicalId, signal }) {
     const owner = region.service(TransitGateways);
-    await until(owner.routeTable(physicalId).stable, signal);
+    await abortable(owner.routeTable(physicalId).stable, signal);
   },
   delete({ region, physicalId }) {
     const owner = region.service(TransitGateways);
@@ -66,14 +65,13 @@ export const transitGatewayRoute: ResourceType = {
   typeName: 'AWS::EC2::TransitGatewayRoute',
   sdkServiceName: 'Ec2',
   seconds: { create: 15, update: 5, delete: 5 },
-  create(request) {
-    onlyProperties(request, [
-      'Blackhole',
-      'DestinationCidrBlock',
-      'TransitGatewayAttachmentId',
-      'TransitGatewayRouteTableId',
-    ]);
-    const { region, properties } = request;
+  supportedProperties: [
+    'Blackhole',
+    'DestinationCidrBlock',
+    'TransitGatewayAttachmentId',
+    'TransitGatewayRouteTableId',
+  ],
+  create({ region, properties }) {
     const tableId = properties.TransitGatewayRouteTableId;
     const { destination } = addStaticRoute(
       region.service(TransitGateways),

@@ -1,36 +1,33 @@
 import { ResourceType } from '../../../ResourceType';
-import { onlyProperties } from '../../../onlyProperties';
-import { resourceTags, updateTags } from '../resourceTags';
-import { until } from '../until';
+import { resourceTags, updateTags } from '../../../resourceTags';
+import { abortable } from '../../../../clock/abortable';
 import {
   createTransitGateway,
   deleteTransitGateway,
   GATEWAY_SECONDS,
 } from '../../model/transitGateways/gateways';
-import { isEnabled } from '../../operations/transitGateways/switches';
+import { isEnabled } from '../../model/transitGateways/switches';
 import {
   requireGateway,
   TransitGateways,
 } from '../../model/transitGateways/TransitGateways';
-
-const PROPERTIES = [
-  'AmazonSideAsn',
-  'AutoAcceptSharedAttachments',
-  'DefaultRouteTableAssociation',
-  'DefaultRouteTablePropagation',
-  'Description',
-  'DnsSupport',
-  'Tags',
-  'VpnEcmpSupport',
-];
 
 /** `AWS::EC2::TransitGateway` */
 export const transitGateway: ResourceType = {
   typeName: 'AWS::EC2::TransitGateway',
   sdkServiceName: 'Ec2',
   seconds: { create: GATEWAY_SECONDS.create, update: 20, delete: 0 },
+  supportedProperties: [
+    'AmazonSideAsn',
+    'AutoAcceptSharedAttachments',
+    'DefaultRouteTableAssociation',
+    'DefaultRouteTablePropagation',
+    'Description',
+    'DnsSupport',
+    'Tags',
+    'VpnEcmpSupport',
+  ],
   create(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, properties } = request;
     return createTransitGateway(region.service(TransitGateways), {
       description: properties.Description,
@@ -50,7 +47,6 @@ export const transitGateway: ResourceType = {
     }).id;
   },
   update(request) {
-    onlyProperties(request, PROPERTIES);
     const { region, physicalId, properties } = request;
     const { gateway } = requireGateway(region, physicalId);
     gateway.description = properties.Description ?? '';
@@ -59,13 +55,13 @@ export const transitGateway: ResourceType = {
     updateTags(request, gateway);
   },
   async stabilize({ region, physicalId, signal }) {
-    await until(requireGateway(region, physicalId).gateway.stable, signal);
+    await abortable(requireGateway(region, physicalId).gateway.stable, signal);
   },
   async delete({ region, physicalId, signal }) {
     const owner = region.service(TransitGateways);
     const state = owner.gateways.get(physicalId)?.state ?? 'deleted';
     if (state !== 'deleted') {
-      await until(deleteTransitGateway(owner, physicalId).stable, signal);
+      await abortable(deleteTransitGateway(owner, physicalId).stable, signal);
     }
   },
   attributes({ region, physicalId }) {

@@ -1,28 +1,17 @@
 import { ResourceType } from '../../../ResourceType';
-import { onlyProperties } from '../../../onlyProperties';
-import { resourceTags, updateTags } from '../resourceTags';
-import { until } from '../until';
+import { resourceTags, updateTags } from '../../../resourceTags';
+import { abortable } from '../../../../clock/abortable';
 import {
   ATTACHMENT_SECONDS,
   createVpcAttachment,
   deleteVpcAttachment,
   modifyVpcAttachment,
 } from '../../model/transitGateways/attachments';
-import { isEnabled } from '../../operations/transitGateways/switches';
+import { isEnabled } from '../../model/transitGateways/switches';
 import {
   requireAttachment,
   visibleAttachments,
 } from '../../model/transitGateways/TransitGateways';
-
-const PROPERTIES = [
-  'AddSubnetIds',
-  'Options',
-  'RemoveSubnetIds',
-  'SubnetIds',
-  'Tags',
-  'TransitGatewayId',
-  'VpcId',
-];
 
 /**
  * An attachment, under either of CloudFormation's names for it. One that the
@@ -33,8 +22,16 @@ function attachmentType(typeName: string): ResourceType {
     typeName,
     sdkServiceName: 'Ec2',
     seconds: { create: ATTACHMENT_SECONDS.create, update: 20, delete: 0 },
+    supportedProperties: [
+      'AddSubnetIds',
+      'Options',
+      'RemoveSubnetIds',
+      'SubnetIds',
+      'Tags',
+      'TransitGatewayId',
+      'VpcId',
+    ],
     create(request) {
-      onlyProperties(request, PROPERTIES);
       const { region, properties } = request;
       return createVpcAttachment(region, {
         transitGatewayId: properties.TransitGatewayId,
@@ -48,7 +45,6 @@ function attachmentType(typeName: string): ResourceType {
       }).id;
     },
     update(request) {
-      onlyProperties(request, PROPERTIES);
       const { region, physicalId, properties } = request;
       const { attachment } = requireAttachment(region, physicalId);
       const wanted = subnetIdsOf(properties);
@@ -61,7 +57,7 @@ function attachmentType(typeName: string): ResourceType {
     },
     async stabilize({ region, physicalId, signal }) {
       const { attachment } = requireAttachment(region, physicalId);
-      await until(attachment.stable, signal);
+      await abortable(attachment.stable, signal);
     },
     async delete({ region, physicalId, signal }) {
       const exists = visibleAttachments(region).some(
@@ -69,7 +65,7 @@ function attachmentType(typeName: string): ResourceType {
           id === physicalId && state !== 'deleted' && state !== 'rejected',
       );
       if (exists) {
-        await until(deleteVpcAttachment(region, physicalId).stable, signal);
+        await abortable(deleteVpcAttachment(region, physicalId).stable, signal);
       }
     },
     attributes: ({ physicalId }) => ({ Id: physicalId }),

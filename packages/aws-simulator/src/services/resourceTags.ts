@@ -1,22 +1,32 @@
-import { ExistingResourceRequest, ResourceRequest } from '../../ResourceType';
-import { Tag, Tagged } from '../model/types';
+import { ExistingResourceRequest, ResourceRequest } from './ResourceType';
 
-/** The tags of a resource: its own, the stack's, and CloudFormation's. */
-export function resourceTags(request: ResourceRequest): Tag[] {
+interface Tag {
+  Key: string;
+  Value: string;
+}
+
+/**
+ * The tags of a resource: its own, the stack's and CloudFormation's. The
+ * resource's own tag wins over a stack tag with the same key.
+ */
+export function resourceTags(
+  request: ResourceRequest,
+  property = 'Tags',
+): Tag[] {
   const tags = new Map<string, string>();
   for (const { Key, Value } of request.stackTags) {
     tags.set(Key, Value);
   }
-  for (const { Key, Value } of request.properties.Tags ?? []) {
+  for (const { Key, Value } of request.properties[property] ?? []) {
     tags.set(Key, Value);
   }
   return [...tags].map(([Key, Value]) => ({ Key, Value }));
 }
 
-/** Brings a resource's tags up to date; those that others have set stay. */
+/** Updates the tags of a resource; tags that were set outside of the stack stay. */
 export function updateTags(
   request: ExistingResourceRequest,
-  resource: Tagged,
+  resource: { tags: Tag[] },
 ): void {
   const tags = resourceTags(request);
   const keys = new Set([

@@ -1,0 +1,2 @@
+export * from './scalableTarget';
+export * from './scalingPolicy';

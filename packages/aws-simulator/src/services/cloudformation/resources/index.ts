@@ -1,0 +1,2 @@
+export * from './nestedStack';
+export * from './waitConditionHandle';

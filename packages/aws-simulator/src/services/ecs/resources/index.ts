@@ -1,0 +1,4 @@
+export * from './capacityProviderAssociations';
+export * from './cluster';
+export * from './service';
+export * from './taskDefinition';

@@ -1,0 +1,91 @@
+import type * as Api from '@aws-sdk/client-elastic-load-balancing-v2';
+import { CallContext } from '../../ServiceDefinition';
+import { requireAtMost } from '../../constraints';
+import { listAttributes, setAttributes } from '../model/attributes';
+import { Elbv2 } from '../model/Elbv2';
+import {
+  createLoadBalancer,
+  deleteLoadBalancer,
+  setSecurityGroups,
+  setSubnets,
+} from '../model/loadBalancers';
+import { page } from './page';
+import { MAX_NAMED, select } from './select';
+
+const of = ({ region }: CallContext) => region.service(Elbv2);
+
+const NOT_FOUND = [
+  'LoadBalancerNotFound',
+  'One or more load balancers not found',
+] as const;
+
+export const CreateLoadBalancer = (
+  context: CallContext,
+  input: Api.CreateLoadBalancerInput,
+) => ({
+  LoadBalancers: [createLoadBalancer(of(context), input).shape],
+});
+
+export const DeleteLoadBalancer = (
+  context: CallContext,
+  input: Api.DeleteLoadBalancerInput,
+) => {
+  deleteLoadBalancer(of(context), input.LoadBalancerArn ?? '');
+  return {};
+};
+
+export const DescribeLoadBalancers = (
+  context: CallContext,
+  input: Api.DescribeLoadBalancersInput,
+) => {
+  const elb = of(context);
+  requireAtMost('loadBalancerArns', input.LoadBalancerArns ?? [], MAX_NAMED);
+  const all = [...elb.loadBalancers.values()].map(({ shape }) => shape);
+  const { items, NextMarker } = page(
+    select(
+      all,
+      input.LoadBalancerArns,
+      'LoadBalancerArn',
+      () => select(all, input.Names, 'LoadBalancerName', () => all, NOT_FOUND),
+      NOT_FOUND,
+    ),
+    input,
+  );
+  return { LoadBalancers: items, NextMarker };
+};
+
+export const DescribeLoadBalancerAttributes = (
+  context: CallContext,
+  input: Api.DescribeLoadBalancerAttributesInput,
+) => {
+  const found = of(context).loadBalancer(input.LoadBalancerArn ?? '');
+  return { Attributes: listAttributes(found.attributes) };
+};
+
+export const ModifyLoadBalancerAttributes = (
+  context: CallContext,
+  input: Api.ModifyLoadBalancerAttributesInput,
+) => {
+  const { attributes } = of(context).loadBalancer(input.LoadBalancerArn ?? '');
+  setAttributes(attributes, input.Attributes ?? [], 'Load balancer');
+  return { Attributes: listAttributes(attributes) };
+};
+
+export const SetSecurityGroups = (
+  context: CallContext,
+  input: Api.SetSecurityGroupsInput,
+) => {
+  const { LoadBalancerArn = '', SecurityGroups = [] } = input;
+  setSecurityGroups(of(context), LoadBalancerArn, SecurityGroups);
+  return { SecurityGroupIds: SecurityGroups };
+};
+
+export const SetSubnets = (
+  context: CallContext,
+  input: Api.SetSubnetsInput,
+) => {
+  const { LoadBalancerArn = '', Subnets = [] } = input;
+  setSubnets(of(context), LoadBalancerArn, Subnets);
+  const { shape } = of(context).loadBalancer(LoadBalancerArn);
+  return { AvailabilityZones: shape.AvailabilityZones };
+};

@@ -1,0 +1,3 @@
+export * from './logEvents';
+export * from './logGroups';
+export * from './logStreams';

@@ -1,0 +1,3 @@
+export * from './hostedZones';
+export * from './records';
+export * from './tags';

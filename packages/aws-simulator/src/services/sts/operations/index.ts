@@ -1,0 +1,2 @@
+export * from './assumeRole';
+export * from './getCallerIdentity';
