@@ -1,6 +1,6 @@
-import { Observed } from './status';
+import { WordFacts } from './facts';
+import { Observed } from './observed';
 import { FargateTargetSummary } from './targets';
-import { WordFacts } from './words';
 
 /**
  * Who may call an internal API, by the security groups of its load balancer.

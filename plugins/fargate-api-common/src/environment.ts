@@ -1,4 +1,5 @@
-import { FargateApiProblem, Observed } from './status';
+import { Observed } from './observed';
+import { FargateApiProblem } from './status';
 import { FargateTargetSummary } from './targets';
 
 /**

@@ -1,21 +1,10 @@
-import { CompoundEntityRef } from '@backstage/catalog-model';
-import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { CheckConsumerDialog } from '../consumers/CheckConsumerDialog';
 import { Action } from './Action';
 import { LogsDialog } from './LogsDialog';
-import { Operation } from './Operation';
+import { OperationDialogProps } from './OperationDialogProps';
 import { RestartDialog } from './RestartDialog';
 import { ScaleDialog } from './ScaleDialog';
 import { StopTaskDialog } from './StopTaskDialog';
-
-/** What every dialog of an operation is given. */
-export interface OperationDialogProps {
-  entity: CompoundEntityRef;
-  status: FargateApiStatus;
-  close(): void;
-  /** Called when AWS took the operation. */
-  onAccepted(operation: Operation): void;
-}
 
 /** The dialog of what was asked for. */
 export function ActionDialog({

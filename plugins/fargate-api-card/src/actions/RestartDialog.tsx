@@ -3,8 +3,8 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { fargateApiServiceRestartPermission } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { fargateApiRef } from '../api/FargateApi';
 import { useTranslate } from '../components/useTranslate';
-import { OperationDialogProps } from './ActionDialog';
 import { ConfirmationDialog } from './ConfirmationDialog';
+import { OperationDialogProps } from './OperationDialogProps';
 
 /** Asks whether to force a new deployment, and says what that does. */
 export function RestartDialog(props: OperationDialogProps) {

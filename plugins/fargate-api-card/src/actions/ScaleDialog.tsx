@@ -6,8 +6,8 @@ import { fargateApiRef } from '../api/FargateApi';
 import { ReadFailureNote } from '../components/ReadFailureNote';
 import text from '../components/text.module.css';
 import { useTranslate } from '../components/useTranslate';
-import { OperationDialogProps } from './ActionDialog';
 import { ConfirmationDialog } from './ConfirmationDialog';
+import { OperationDialogProps } from './OperationDialogProps';
 import { ScaleEffect, scaleEffect } from './scaleEffect';
 
 /** Asks how many tasks are wanted, and says what that does. */

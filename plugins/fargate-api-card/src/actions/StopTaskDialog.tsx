@@ -7,8 +7,8 @@ import {
 import { fargateApiRef } from '../api/FargateApi';
 import text from '../components/text.module.css';
 import { useTranslate } from '../components/useTranslate';
-import { OperationDialogProps } from './ActionDialog';
 import { ConfirmationDialog } from './ConfirmationDialog';
+import { OperationDialogProps } from './OperationDialogProps';
 import { shortTaskId } from './shortTaskId';
 
 /** Asks whether to stop a task, and says what comes after it. */

@@ -1,11 +1,13 @@
 import { ConsumerCheck, ConsumerHop } from '../consumers';
-import { FargateApiProblem, ReadFailure } from '../status';
+import { WordFacts } from '../facts';
+import { ReadFailure } from '../observed';
+import { FargateApiProblem } from '../status';
 import { CAUSE_MESSAGES } from './causeMessages';
 import { FAILURE_WORDS } from './failureWords';
 import { HOP_WORDS } from './hopWords';
 import { PART_WORDS } from './partWords';
 import { PROBLEM_WORDS } from './problemWords';
-import { CauseKind, TranslateWords, WordFacts } from './words';
+import { CauseKind, TranslateWords } from './words';
 
 /**
  * A problem in words. One of a kind that is not known here keeps the words

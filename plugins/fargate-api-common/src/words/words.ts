@@ -1,3 +1,4 @@
+import { WordFact, WordFacts } from '../facts';
 import { CAUSE_MESSAGES } from './causeMessages';
 import { CHECK_WORDS } from './checkWords';
 import { FAILURE_WORDS } from './failureWords';
@@ -20,20 +21,6 @@ export const WORDS = {
   hop: HOP_WORDS,
   check: CHECK_WORDS,
 } as const;
-
-/**
- * What fills a placeholder: a name, a number, a code of AWS, or several.
- *
- * @public
- */
-export type WordFact = string | number | string[];
-
-/**
- * Facts by placeholder; `count` decides between singular and plural.
- *
- * @public
- */
-export type WordFacts = Record<string, WordFact>;
 
 /**
  * Fills a template of {@link WORDS} in some language, as i18next does.

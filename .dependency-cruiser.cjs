@@ -1,0 +1,130 @@
+// Which way imports run. `npm run imports` holds the code to it.
+const { readdirSync } = require('node:fs');
+
+/** Which of our packages a package's code may import; its tests may import more. */
+const packages = {
+  'packages/aws-simulator': [],
+  templates: [],
+  'plugins/fargate-api-common': [],
+  'plugins/fargate-api-card': ['plugins/fargate-api-common'],
+  'plugins/fargate-api-node': ['plugins/fargate-api-common'],
+  'plugins/fargate-api-backend': [
+    'plugins/fargate-api-common',
+    'plugins/fargate-api-node',
+  ],
+  'plugins/catalog-backend-module-fargate': [
+    'plugins/fargate-api-common',
+    'plugins/fargate-api-node',
+  ],
+  'plugins/scaffolder-backend-module-fargate': [
+    'plugins/fargate-api-common',
+    'plugins/fargate-api-node',
+    'templates',
+  ],
+};
+
+/**
+ * The folders and files in a package's `src`, from the top down: each may
+ * import what stands in a line below its own.
+ */
+const layers = {
+  'plugins/fargate-api-node': [
+    ['index'],
+    ['fargateAwsServiceRef', 'consumer'],
+    ['stack', 'dns'],
+    ['clients'],
+    ['targets'],
+    ['cidr', 'console', 'inEnglish'],
+  ],
+  'plugins/catalog-backend-module-fargate': [
+    ['index'],
+    ['module'],
+    ['provider'],
+    ['entities'],
+  ],
+  'plugins/fargate-api-backend': [
+    ['index'],
+    ['plugin'],
+    ['http', 'mcp'],
+    ['environment'],
+    ['status', 'consumers', 'logs', 'operations'],
+    ['access'],
+    ['location'],
+    ['resources'],
+    ['aws'],
+    ['readMaxDesiredCount', 'schema'],
+  ],
+};
+
+const OURS = '^(plugins/[^/]+|packages/[^/]+|templates)/';
+const TESTS = '[.]test[.]|/__testUtils__/|/__fixtures__/|/setupTests[.]';
+
+const anyOf = names => `(${names.join('|')})`;
+
+function packageRule([name, allowed]) {
+  return {
+    name: `${name} imports only ${allowed.join(', ') || 'itself'}`,
+    severity: 'error',
+    from: { path: `^${name}/src/`, pathNot: TESTS },
+    to: { path: OURS, pathNot: `^${anyOf([name, ...allowed])}/` },
+  };
+}
+
+function layerRules([name, rows]) {
+  const within = entries => `^${name}/src/${anyOf(entries)}(/|[.]tsx?$)`;
+  return rows.flatMap((row, i) =>
+    row.map(entry => {
+      const below = rows.slice(i + 1).flat();
+      return {
+        name: `${name}/src/${entry} imports only ${
+          below.join(', ') || 'itself'
+        }`,
+        severity: 'error',
+        from: { path: within([entry]), pathNot: TESTS },
+        to: { path: `^${name}/`, pathNot: within([entry, ...below]) },
+      };
+    }),
+  );
+}
+
+for (const [name, rows] of Object.entries(layers)) {
+  const named = new Set(rows.flat());
+  const unnamed = readdirSync(`${__dirname}/${name}/src`).filter(
+    entry =>
+      !named.has(entry.replace(/[.]tsx?$/, '')) &&
+      !new RegExp(TESTS).test(`/${entry}/`),
+  );
+  if (unnamed.length > 0) {
+    throw new Error(`${__filename} names no layer for ${unnamed} of ${name}`);
+  }
+}
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no circle of imports',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'common and card import nothing of AWS',
+      severity: 'error',
+      from: { path: '^plugins/fargate-api-(common|card)/' },
+      to: { path: 'node_modules/(@aws-sdk|@smithy|@aws-cdk)/' },
+    },
+    ...Object.entries(packages).map(packageRule),
+    ...Object.entries(layers).flatMap(layerRules),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist(-types)?/|/skeleton/' },
+    // Types count: a circle of them is one to read, too.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
