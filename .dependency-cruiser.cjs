@@ -34,6 +34,7 @@ const layers = {
     ['stack', 'dns'],
     ['clients'],
     ['targets'],
+    ['diagnosis'],
     ['cidr', 'console', 'inEnglish'],
   ],
   'plugins/catalog-backend-module-fargate': [

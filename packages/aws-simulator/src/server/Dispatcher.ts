@@ -1,4 +1,5 @@
-import { allRights, EvaluatedRights } from '../authorization/Rights';
+import { EvaluatedRights } from '../authorization/EvaluatedRights';
+import { allRights } from '../authorization/Rights';
 import { CallLog } from '../calls/CallLog';
 import { DroppedConnection } from '../faults/DroppedConnection';
 import { ServiceDefinition } from '../services/ServiceDefinition';

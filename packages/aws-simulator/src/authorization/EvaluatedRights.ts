@@ -1,0 +1,119 @@
+import { Role } from '../services/iam/model/Iam';
+import { accessDenied } from './accessDenied';
+import { accessRequests } from './accessRequests';
+import { callerKeys } from './callerKeys';
+import { policiesOf } from './policiesOf';
+import { decide, Denial } from './policy/decide';
+import { RequestContext } from './policy/RequestContext';
+import { AccessRequest } from './policy/statementApplies';
+import { Principal, roleAt } from './Principal';
+import { Rights } from './Rights';
+import { ServiceCall } from './ServiceCall';
+import { accountNames, ownNames, trustOf } from './trust';
+
+/** The rights that a caller has by the policies in the world as they are at each call. */
+export class EvaluatedRights implements Rights {
+  constructor(
+    readonly principal: Principal,
+    private readonly calledVia: readonly string[] = [],
+  ) {}
+
+  require(call: ServiceCall): void {
+    const { principal } = this;
+    const keys = callerKeys(principal, call.region, this.calledVia);
+    for (const request of isFree(call) ? [] : accessRequests(call, keys)) {
+      const denial =
+        call.service === 'sts'
+          ? this.#assumptionDenial(request)
+          : this.#denial(request);
+      if (denial) {
+        throw accessDenied(call, principal.arn, request, denial);
+      }
+    }
+  }
+
+  requireEach(calls: () => ServiceCall[]): void {
+    calls().forEach(call => this.require(call));
+  }
+
+  via(servicePrincipal: string): Rights {
+    return new EvaluatedRights(this.principal, [
+      ...this.calledVia,
+      servicePrincipal,
+    ]);
+  }
+
+  ofServiceRole(
+    roleArn: string,
+    servicePrincipal: string,
+    sessionName: string,
+  ): Rights | undefined {
+    const { account } = this.principal;
+    const role = roleAt(account.world, roleArn);
+    const request: AccessRequest = {
+      action: 'sts:AssumeRole',
+      resource: roleArn,
+      context: new RequestContext({ 'aws:SourceAccount': account.id }),
+    };
+    return role &&
+      trustOf(role, request, { Service: [servicePrincipal] }) === 'Allow'
+      ? new EvaluatedRights(serviceSession(this.principal, role, sessionName))
+      : undefined;
+  }
+
+  #denial(request: AccessRequest): Denial | undefined {
+    const { account, session } = this.principal;
+    return session && decide(request, policiesOf(account, session));
+  }
+
+  /**
+   * A role is taken on where it trusts the caller and the caller's own policies
+   * allow it; the latter is not needed where a role of the same account names
+   * the caller.
+   */
+  #assumptionDenial(request: AccessRequest): Denial | undefined {
+    const { principal } = this;
+    const { world } = principal.account;
+    const role = roleAt(world, request.resource);
+    const byName = role && trustOf(role, request, ownNames(principal));
+    const byAccount = role && trustOf(role, request, accountNames(principal));
+    if (byName === 'Deny' || byAccount === 'Deny') {
+      return { explicit: true, by: 'role trust policy' };
+    }
+    if (!byName && !byAccount) {
+      return { explicit: false, by: 'role trust policy' };
+    }
+    const denial = this.#denial(request);
+    const isOwn = isOfAccount(request.resource, principal);
+    return denial?.explicit || !(isOwn && byName) ? denial : undefined;
+  }
+}
+
+/** Whatever nobody needs a permission for. */
+function isFree({ service, operation }: ServiceCall): boolean {
+  return service === 'sts' && operation === 'GetCallerIdentity';
+}
+
+function isOfAccount(arn: string, { account }: Principal): boolean {
+  return arn.split(':')[4] === account.id;
+}
+
+function serviceSession(
+  { arn, account }: Principal,
+  role: Role,
+  sessionName: string,
+): Principal {
+  const [, partition] = arn.split(':');
+  return {
+    account,
+    arn: `arn:${partition}:sts::${account.id}:assumed-role/${role.name}/${sessionName}`,
+    session: {
+      roleArn: role.arn,
+      userId: `${role.id}:${sessionName}`,
+      policies: [],
+      policyArns: [],
+      tags: new Map(),
+      transitiveTagKeys: [],
+    },
+  };
+}
