@@ -17,24 +17,24 @@ export async function runCli(argv: string[]): Promise<void> {
     .option('--port <number>', 'port to listen on; 0 for any', portNumber, 4566)
     .option(
       '--speed <number>',
-      'virtual seconds that pass in one real second',
+      'virtual seconds per real second',
       positiveNumber,
       1,
     )
-    .option('--seed <number>', 'where generated ids start from', wholeNumber, 1)
+    .option('--seed <number>', 'determines every generated id', wholeNumber, 1)
     .option(
       '--account <id>',
-      'account of access keys that name no other',
+      'account of access keys that do not name one',
       accountId,
       '123456789012',
     )
     .option(
       '--latency <milliseconds>',
-      'real time by which every call takes longer',
+      'real milliseconds added to every call',
       wholeNumber,
       0,
     )
-    .option('--throttling', 'limit calls as AWS does', false)
+    .option('--throttling', 'throttle calls as AWS does', false)
     .option('--iam', 'let sessions do only what IAM policies allow', false)
     .parse(argv);
   const { account, ...options } = program.opts<{

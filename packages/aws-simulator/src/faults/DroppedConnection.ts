@@ -1,7 +1,7 @@
-/** Thrown in the way of a call whose connection is cut instead of an answer. */
+/** Thrown by a fault: the connection is closed without a response. */
 export class DroppedConnection extends Error {
   constructor() {
-    super('The connection was cut by a fault');
+    super('A fault closed the connection');
     this.name = 'DroppedConnection';
   }
 }

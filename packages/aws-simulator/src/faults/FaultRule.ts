@@ -1,5 +1,5 @@
 /**
- * Which calls a fault concerns. What is left out matches everything.
+ * Which calls a rule matches. A member that is not set matches every call.
  *
  * @public
  */
@@ -14,40 +14,40 @@ export interface CallPattern {
 }
 
 /**
- * What befalls a call.
+ * What happens to a call.
  *
  * @public
  */
 export type Fault =
-  /** Refused in the words with which its service throttles. */
+  /** Refused with the throttling error of its service. */
   | { kind: 'throttle' }
   | { kind: 'error-500' }
   | { kind: 'error-503' }
-  /** The connection is cut before the call takes effect. */
+  /** The connection is closed before the call takes effect. */
   | { kind: 'drop-before' }
-  /** The connection is cut after the call took effect: its caller cannot know. */
+  /** The connection is closed after the call took effect: the caller cannot tell. */
   | { kind: 'drop-after' }
-  /** Refused as with a session whose time is over. */
+  /** Refused as if the session had expired. */
   | { kind: 'expired-credentials' }
-  /** Takes longer by real, not virtual, milliseconds. */
+  /** Delayed by real, not virtual, milliseconds. */
   | { kind: 'delay'; milliseconds: number }
-  /** A list comes in pages of at most so many items. Default: 1. */
+  /** A list is returned in pages of at most this many items. Default: 1. */
   | { kind: 'truncate-page'; pageSize?: number };
 
 /**
- * A fault, which calls it concerns, and how many of these it befalls.
+ * A fault, which calls it matches and how many of them it affects.
  *
  * @public
  */
 export type FaultRule = Fault &
   CallPattern & {
-    /** So many calls that match are let through first. Default: 0. */
+    /** How many matching calls are not affected at first. Default: 0. */
     after?: number;
-    /** It befalls so many calls, then no more. Default: no end. */
+    /** How many calls are affected in total. Default: all. */
     times?: number;
     /**
-     * The share of calls that it befalls, from 0 to 1; which ones follows from
-     * the simulator's seed. Default: 1.
+     * The share of calls that are affected, from 0 to 1. The simulator's seed
+     * determines which ones. Default: 1.
      */
     rate?: number;
   };

@@ -213,7 +213,7 @@ describe('a fault', () => {
       'The service is unavailable. Please try again shortly.',
     ],
   ])(
-    'has the words of %s (%p %p %s)',
+    'returns the error of %s (%p %p %s)',
     async (_service, Client, Command, kind, name, httpStatusCode, message) => {
       simulator.faults.add({ kind } as FaultRule);
       const arn =
@@ -226,7 +226,7 @@ describe('a fault', () => {
     },
   );
 
-  it('befalls the calls that its rule means, and no others', async () => {
+  it('affects the calls that its rule matches, and no others', async () => {
     simulator.faults.add({
       kind: 'throttle',
       service: 'ecs',
@@ -241,7 +241,7 @@ describe('a fault', () => {
     await new EC2Client(config()).send(new DescribeVpcsCommand({}));
   });
 
-  it('begins after some calls, and ends after some more', async () => {
+  it('starts after some calls, and ends after some more', async () => {
     const fault = simulator.faults.add({
       kind: 'throttle',
       after: 1,
@@ -254,17 +254,17 @@ describe('a fault', () => {
       'ok',
       'ok',
     ]);
-    expect(fault.struck).toBe(2);
+    expect(fault.affectedCalls).toBe(2);
   });
 
-  it('is over when it is removed', async () => {
+  it('ends when it is removed', async () => {
     const fault = simulator.faults.add({ kind: 'error-503' });
     expect(await outcomes(1, listClusters)).not.toEqual(['ok']);
     fault.remove();
     expect(await outcomes(1, listClusters)).toEqual(['ok']);
   });
 
-  it('befalls a share of the calls, the same for the same seed', async () => {
+  it('affects a share of the calls, the same for the same seed', async () => {
     const run = async (seed: number) => {
       await simulator.close();
       simulator = await startSimulator({ seed });
@@ -274,9 +274,9 @@ describe('a fault', () => {
     const first = await run(7);
     expect(await run(7)).toEqual(first);
     expect(await run(8)).not.toEqual(first);
-    const struck = first.filter(outcome => outcome !== 'ok').length;
-    expect(struck).toBeGreaterThan(5);
-    expect(struck).toBeLessThan(25);
+    const affected = first.filter(outcome => outcome !== 'ok').length;
+    expect(affected).toBeGreaterThan(5);
+    expect(affected).toBeLessThan(25);
   });
 
   it('does not change what ids come next', async () => {
@@ -314,7 +314,7 @@ describe('a fault', () => {
     ['drop-before', 0],
     ['drop-after', 1],
   ] as const)(
-    '%s cuts the connection; the effect is there: %p',
+    '%s closes the connection; resources created: %p',
     async (kind, made) => {
       simulator.faults.add({ kind, operation: 'CreateCluster' });
       await expect(
@@ -330,15 +330,15 @@ describe('a fault', () => {
     },
   );
 
-  it('lets a call wait before it takes effect', async () => {
-    const patience = new AbortController();
-    simulator.faults.onCall({ when: 'before' }, () => patience.abort());
+  it('delays a call before it takes effect', async () => {
+    const clientTimeout = new AbortController();
+    simulator.faults.onCall({ when: 'before' }, () => clientTimeout.abort());
     simulator.faults.add({ kind: 'delay', milliseconds: 600_000, times: 1 });
     simulator.faults.add({ kind: 'delay', milliseconds: 1 });
     const client = new ECSClient(config());
     await expect(
       client.send(new CreateClusterCommand({ clusterName: 'main' }), {
-        abortSignal: patience.signal,
+        abortSignal: clientTimeout.signal,
       }),
     ).rejects.toMatchObject({ name: 'AbortError' });
     expect((await listClusters()).clusterArns).toEqual([]);
@@ -380,7 +380,7 @@ describe('truncated pages', () => {
     simulator.faults.add({ kind: 'truncate-page', pageSize: 2 });
   });
 
-  it('give every item once to a client that follows (JSON)', async () => {
+  it('return every item once to a client that follows the tokens (JSON)', async () => {
     const client = new ECSClient(config());
     for (const clusterName of ['a', 'b', 'c', 'd', 'e']) {
       await client.send(new CreateClusterCommand({ clusterName }));
@@ -395,7 +395,7 @@ describe('truncated pages', () => {
     expect(pages).toEqual([['a', 'b'], ['c'], ['d', 'e']]);
   });
 
-  it('give every item once to a client that follows (Query)', async () => {
+  it('return every item once to a client that follows the tokens (Query)', async () => {
     const client = new CloudFormationClient(config());
     const TemplateBody =
       '{"Resources":{"A":{"Type":"AWS::Logs::LogGroup"},"B":{"Type":"AWS::Logs::LogGroup"},"C":{"Type":"AWS::Logs::LogGroup"}}}';
@@ -417,7 +417,7 @@ describe('truncated pages', () => {
     expect(NextToken).toBeDefined();
   });
 
-  it('give every item once to a client that follows (IAM)', async () => {
+  it('return every item once to a client that follows the tokens (IAM)', async () => {
     const client = new IAMClient(config());
     for (const RoleName of ['a', 'b', 'c']) {
       await client.send(
@@ -446,7 +446,7 @@ describe('truncated pages', () => {
     expect(names).toEqual(['a', 'b', 'c']);
   });
 
-  it('leave alone what is not given page by page', async () => {
+  it('leave responses without pagination alone', async () => {
     const client = new CloudFormationClient(config());
     const groups = ['A', 'B', 'C'].map(id => [
       id,
@@ -466,28 +466,31 @@ describe('truncated pages', () => {
   });
 });
 
-describe('in the middle of a call', () => {
+describe('onCall', () => {
   it.each([
     ['before', 0],
     ['after', 1],
-  ] as const)('a test can act %s it takes effect', async (when, there) => {
-    const client = new ECSClient(config());
-    let seen: unknown;
-    const watch = simulator.faults.onCall(
-      { service: 'ecs', operation: 'CreateCluster', nth: 2, when },
-      async ({ input }) => {
-        const { clusterArns } = await listClusters();
-        seen = { input, others: clusterArns!.length };
-      },
-    );
-    for (const clusterName of ['a', 'b', 'c']) {
-      await client.send(new CreateClusterCommand({ clusterName }));
-    }
-    expect(seen).toEqual({ input: { clusterName: 'b' }, others: 1 + there });
-    expect(watch.struck).toBe(1);
-  });
+  ] as const)(
+    'runs the callback %s the call takes effect',
+    async (when, there) => {
+      const client = new ECSClient(config());
+      let seen: unknown;
+      const watch = simulator.faults.onCall(
+        { service: 'ecs', operation: 'CreateCluster', nth: 2, when },
+        async ({ input }) => {
+          const { clusterArns } = await listClusters();
+          seen = { input, others: clusterArns!.length };
+        },
+      );
+      for (const clusterName of ['a', 'b', 'c']) {
+        await client.send(new CreateClusterCommand({ clusterName }));
+      }
+      expect(seen).toEqual({ input: { clusterName: 'b' }, others: 1 + there });
+      expect(watch.affectedCalls).toBe(1);
+    },
+  );
 
-  it('a test can kill the client', async () => {
+  it('can kill the client', async () => {
     const killed = new AbortController();
     simulator.faults.onCall({ operation: 'CreateCluster' }, () =>
       killed.abort(),
@@ -521,7 +524,7 @@ describe('throttling', () => {
       new DescribeLoadBalancersCommand({}),
     );
 
-  it('is off if nobody asks for it', async () => {
+  it('is off by default', async () => {
     const results = await outcomes(120, listClusters);
     expect(new Set(results)).toEqual(new Set(['ok']));
   });
@@ -546,7 +549,7 @@ describe('throttling', () => {
     ]);
   });
 
-  it('limits mutations', async () => {
+  it('limits calls that change resources', async () => {
     await simulator.close();
     simulator = await startSimulator({ throttling: true });
     const client = new ECSClient(config());
@@ -558,7 +561,7 @@ describe('throttling', () => {
     expect(results[50]).toBe('ThrottlingException');
   });
 
-  it('counts in real time where the clock runs', async () => {
+  it('refills in real time if the clock runs', async () => {
     await simulator.close();
     // A day in a millisecond would fill every bucket, and fill it again.
     simulator = await startSimulator({ throttling: true, speed: 86_400_000 });

@@ -11,19 +11,19 @@ import { throttled } from './throttled';
 import { truncatePage } from './truncatePage';
 
 /**
- * A rule that was added.
+ * A rule that is in force.
  *
  * @public
  */
 export interface FaultHandle {
-  /** How many calls it befell so far. */
-  readonly struck: number;
-  /** Ends it. */
+  /** How many calls it has affected so far. */
+  readonly affectedCalls: number;
+  /** Removes the rule. */
   remove(): void;
 }
 
 /**
- * A call that a test looks at while it is under way.
+ * A call in progress, as a test sees it.
  *
  * @public
  */
@@ -35,18 +35,18 @@ export type WatchedCall = Omit<InterceptedCall, 'protocol' | 'shape'>;
  * @public
  */
 export interface CallMoment extends CallPattern {
-  /** The how-many-th call that matches, from 1. Default: 1. */
+  /** The position of the call among those that match, from 1. Default: 1. */
   nth?: number;
-  /** Before it takes effect, or after it and before its answer. Default: after. */
+  /** Before the call takes effect, or between its effect and its response. Default: after. */
   when?: 'before' | 'after';
 }
 
 type Hook = (call: InterceptedCall, next: Next) => Promise<unknown>;
 
 /**
- * What goes wrong in a simulator, by rules that a test adds. Where several
- * rules befall one call, the one that was added first is the outermost. Calls
- * that CloudFormation and ECS make by themselves are not concerned.
+ * Injects faults into the calls of clients, by rules. If several rules match a
+ * call, the one that was added first is the outermost. Calls that CloudFormation
+ * and ECS make on behalf of their callers are never affected.
  *
  * @public
  */
@@ -54,7 +54,7 @@ export class Faults {
   readonly #hooks = new Set<Hook>();
   readonly #chances: Ids;
 
-  /** @param seed - from which it follows which calls a rate befalls */
+  /** @param seed - determines which calls a rule with a `rate` affects */
   constructor(seed: number) {
     this.#chances = new Ids(seed);
   }
@@ -62,37 +62,37 @@ export class Faults {
   /**
    * Adds a rule.
    *
-   * @throws RangeError for a rate, number or service that makes no sense.
+   * @throws RangeError if a rate, a number or the service is invalid.
    */
   add(rule: FaultRule): FaultHandle {
     check(rule);
     const { after = 0, times = Infinity, rate = 1 } = rule;
     let seen = 0;
-    let struck = 0;
+    let affectedCalls = 0;
     const hook: Hook = async (call, next) => {
-      if (!matches(rule, call) || seen++ < after || struck >= times) {
+      if (!matches(rule, call) || seen++ < after || affectedCalls >= times) {
         return next();
       }
       if (rate < 1 && this.#chances.random() >= rate) {
         return next();
       }
-      struck++;
-      return strike(rule, call, next);
+      affectedCalls++;
+      return inject(rule, call, next);
     };
     this.#hooks.add(hook);
     return {
-      get struck() {
-        return struck;
+      get affectedCalls() {
+        return affectedCalls;
       },
       remove: () => this.#hooks.delete(hook),
     };
   }
 
   /**
-   * Calls `callback` in the middle of a call, once: to kill a client, or to
-   * change the world under it. The call goes on when the callback is done.
+   * Runs `callback` once in the middle of a call, for example to kill the
+   * client or to change a resource. The call continues when it has settled.
    *
-   * @throws RangeError for a number or service that makes no sense.
+   * @throws RangeError if a number or the service is invalid.
    */
   onCall(
     moment: CallMoment,
@@ -102,12 +102,12 @@ export class Faults {
     checkNumber('nth', nth, 1);
     checkService(moment);
     let seen = 0;
-    let struck = 0;
+    let affectedCalls = 0;
     const hook: Hook = async (call, next) => {
       if (!matches(moment, call) || ++seen !== nth) {
         return next();
       }
-      struck++;
+      affectedCalls++;
       if (when === 'before') {
         await callback(call);
         return next();
@@ -118,19 +118,19 @@ export class Faults {
     };
     this.#hooks.add(hook);
     return {
-      get struck() {
-        return struck;
+      get affectedCalls() {
+        return affectedCalls;
       },
       remove: () => this.#hooks.delete(hook),
     };
   }
 
-  /** Ends every rule. */
+  /** Removes every rule. */
   clear(): void {
     this.#hooks.clear();
   }
 
-  /** Lets the rules act on the calls of a simulator. */
+  /** Applies the rules to the calls of a simulator. */
   readonly interceptor: Interceptor = (call, next) => {
     const hooks = [...this.#hooks];
     const from =
@@ -143,7 +143,7 @@ export class Faults {
   };
 }
 
-async function strike(
+async function inject(
   fault: Fault,
   call: InterceptedCall,
   next: Next,
@@ -168,7 +168,7 @@ async function strike(
     case 'truncate-page':
       return truncatePage(call, next, fault.pageSize ?? 1);
     default:
-      throw new RangeError(`There is no fault ${JSON.stringify(fault)}`);
+      throw new RangeError(`Unknown fault: ${JSON.stringify(fault)}`);
   }
 }
 
@@ -198,7 +198,7 @@ function checkNumber(name: string, value: number, least: number): void {
   }
 }
 
-/** A rule for a service that nobody calls would silently do nothing. */
+/** A rule with a misspelt service or operation would match nothing, silently. */
 function checkService({ service, operation }: CallPattern): void {
   if (service === undefined) {
     return;

@@ -1,11 +1,11 @@
-/** Lets through so many calls at once, and so many a second after that. */
+/** Allows a burst of calls, then a number of calls per second. */
 export class TokenBucket {
   #tokens: number;
   #refilledAt: number;
 
   /**
-   * @param burst - how many calls it lets through when it is full
-   * @param perSecond - how many more with every second
+   * @param burst - the number of calls that it allows when it is full
+   * @param perSecond - the number of tokens added every second
    * @param now - the time in milliseconds
    */
   constructor(
@@ -17,7 +17,7 @@ export class TokenBucket {
     this.#refilledAt = now();
   }
 
-  /** Takes a token, if there is one. */
+  /** Takes a token; returns false if the bucket is empty. */
   take(): boolean {
     const now = this.now();
     this.#tokens = Math.min(

@@ -1,6 +1,6 @@
-/** A bucket of tokens that calls share: per account and region. */
+/** A token bucket that calls of one account and region share. */
 export interface Limit {
-  /** Distinguishes the buckets of a service. */
+  /** Identifies the bucket. */
   bucket: string;
   burst: number;
   perSecond: number;
@@ -19,9 +19,9 @@ const READ = /^(Describe|List|Get)/;
 const ANY = /^/;
 
 /**
- * The first that matches counts. The reads of ECS and Elastic Load Balancing
- * and `CreateLoadBalancer` are the limits that AWS publishes; all others are
- * assumptions of the right size, since CloudFormation for one publishes none.
+ * The first rule that matches applies. AWS publishes the limits of the reads of
+ * ECS and Elastic Load Balancing and of `CreateLoadBalancer`; the others are
+ * estimates, since AWS does not publish them.
  */
 const RULES: readonly Rule[] = [
   {
@@ -70,7 +70,7 @@ const RULES: readonly Rule[] = [
   { service: 'route53', operations: ANY, burst: 5, perSecond: 5 },
 ];
 
-/** The limit that holds for calls of an operation, if there is one. */
+/** The rate limit of an operation; undefined if it is not limited. */
 export function limitOf(service: string, operation: string): Limit | undefined {
   const index = RULES.findIndex(
     rule => rule.service === service && rule.operations.test(operation),

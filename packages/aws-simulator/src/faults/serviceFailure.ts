@@ -6,7 +6,7 @@ const INTERNAL =
 const UNAVAILABLE =
   'The request has failed due to a temporary failure of the server.';
 
-/** What a service says when it fails itself: an internal error, or being unavailable. */
+/** The error of a service that fails: internal (500) or unavailable (503). */
 export function serviceFailure(
   { service, protocol }: Pick<InterceptedCall, 'service' | 'protocol'>,
   status: 500 | 503,

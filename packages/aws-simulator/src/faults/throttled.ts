@@ -1,7 +1,7 @@
 import { InterceptedCall } from '../server/Interceptor';
 import { AwsError } from '../world/AwsError';
 
-/** What a service says to a caller who asks too often. */
+/** The error with which a service throttles a caller. */
 export function throttled({
   protocol,
 }: Pick<InterceptedCall, 'protocol'>): AwsError {

@@ -5,9 +5,9 @@ import { throttled } from './throttled';
 import { TokenBucket } from './TokenBucket';
 
 /**
- * Limits calls as AWS does: by buckets of each account and region. On a
- * running clock the buckets fill in real time, whatever its speed, since the
- * callers live in it too; on a manual clock in virtual time.
+ * Throttles calls as AWS does, with token buckets for each account and region.
+ * The buckets refill in real time, whatever the speed of the clock, because
+ * clients wait in real time; with a manual clock they refill in virtual time.
  */
 export function throttling(clock: VirtualClock): Interceptor {
   const now = () =>

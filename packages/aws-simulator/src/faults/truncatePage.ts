@@ -1,12 +1,12 @@
 import { InterceptedCall, Next } from '../server/Interceptor';
 import { OperationModel } from '../wire/ServiceModel';
 
-/** The members of inputs and outputs that carry a page's token, the latter by preference. */
+/** The members that hold the token of a page in inputs and outputs, in order of preference. */
 const TOKENS_IN = ['NextToken', 'nextToken', 'Marker'];
 const TOKENS_OUT = ['NextMarker', ...TOKENS_IN];
 
-/** Lists that stand beside the one that is given page by page. */
-const BESIDE = new Set([
+/** Lists of a response that are not the paginated one. */
+const NOT_PAGINATED = new Set([
   'Capabilities',
   'NotificationARNs',
   'Parameters',
@@ -19,7 +19,7 @@ const PREFIX = 'page.';
 
 type Members = Record<string, any>;
 
-/** Where a page begins within a page of the service. */
+/** Where a truncated page starts within a page of the service. */
 interface Place {
   offset: number;
   /** The service's own token for its page. */
@@ -27,9 +27,9 @@ interface Place {
 }
 
 /**
- * Gives a list in pages of at most `size` items: cuts the service's own page
- * and puts the rest behind a token. What cannot be asked for page by page is
- * left as it is.
+ * Returns a list in pages of at most `size` items: truncates the service's own
+ * page and issues a token for the rest. A response without pagination is not
+ * changed.
  */
 export async function truncatePage(
   call: InterceptedCall,
@@ -65,7 +65,7 @@ function pagingOf({ input, output }: OperationModel) {
   const tokenIn = TOKENS_IN.find(name => inputs.includes(name));
   const tokenOut = TOKENS_OUT.find(name => outputs.has(name));
   const list = [...outputs].find(
-    ([name, member]) => member.isListSchema() && !BESIDE.has(name),
+    ([name, member]) => member.isListSchema() && !NOT_PAGINATED.has(name),
   );
   return tokenIn && tokenOut && list
     ? { tokenIn, tokenOut, list: list[0] }

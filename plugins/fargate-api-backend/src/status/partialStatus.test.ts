@@ -104,7 +104,7 @@ describe('each part of a status', () => {
       const read = await start();
       const status = await read();
       fault.remove();
-      expect(fault.struck).toBeGreaterThan(0);
+      expect(fault.affectedCalls).toBeGreaterThan(0);
       expect(failedParts(status)).toEqual(parts);
       for (const part of parts) {
         expect(status[part].failure!.reason).toBe('denied');

@@ -395,7 +395,7 @@ describe('what a deployment must do', () => {
       operation: 'DescribeEvents',
     });
     const followed = await deploy('untold', { template }).catch(e => e);
-    expect(fault.struck).toBeGreaterThan(0);
+    expect(fault.affectedCalls).toBeGreaterThan(0);
     expect(followed.report.why).toBe(told.report.why);
   });
 

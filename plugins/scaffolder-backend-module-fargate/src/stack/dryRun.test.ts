@@ -176,7 +176,7 @@ describe('a dry run', () => {
       operation: 'DeleteChangeSet',
     });
     const { log } = await update({ image: nginx('1.28') });
-    expect(fault.struck).toBeGreaterThan(0);
+    expect(fault.affectedCalls).toBeGreaterThan(0);
     expect(log).toContainEqual(
       expect.stringMatching(
         /^Note +a change set of stack standing may be left/,

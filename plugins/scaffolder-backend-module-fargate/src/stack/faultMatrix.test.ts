@@ -190,7 +190,7 @@ describe('trouble on the way to AWS', () => {
             times: 2,
           });
           await deploy();
-          expect(fault.struck).toBe(2);
+          expect(fault.affectedCalls).toBe(2);
         }),
       );
     }
