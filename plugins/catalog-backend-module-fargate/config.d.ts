@@ -6,8 +6,8 @@ export interface Config {
       /** The entity provider of Fargate API for Backstage. */
       fargateApi?: {
         /**
-         * How often the stacks of each target are looked through. Default:
-         * every 5 minutes, at most 3 minutes long.
+         * The schedule of the scans of each target. Default: every 5 minutes,
+         * with a timeout of 3 minutes.
          */
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
       };

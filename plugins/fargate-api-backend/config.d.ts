@@ -2,8 +2,8 @@ export interface Config {
   /** Fargate API for Backstage. */
   fargateApi?: {
     /**
-     * How many tasks a person may ask for on the card, where no autoscaling of
-     * the service says it. Default: 10.
+     * The maximum desired count that a user may set on the card for a service
+     * without autoscaling. Default: 10.
      */
     maxDesiredCount?: number;
   };

@@ -1,5 +1,5 @@
 /**
- * Stacks in AWS become entities in Backstage's catalog.
+ * Adds the APIs and environments of CloudFormation stacks to the catalog.
  *
  * @packageDocumentation
  */

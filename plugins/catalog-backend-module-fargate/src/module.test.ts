@@ -1,3 +1,4 @@
+import { on } from 'node:events';
 import {
   mockCredentials,
   mockServices,
@@ -10,18 +11,19 @@ import request from 'supertest';
 import { SimulatedStacks } from './__testUtils__/SimulatedStacks';
 import { catalogModuleFargate } from './module';
 
-describe('the catalog with the stacks of AWS', () => {
-  // The catalog's own would outlive the test, and the worker with it.
+describe('catalogModuleFargate in a catalog', () => {
+  // A database of the catalog itself would keep the worker alive after the test.
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  const testEnd = new AbortController();
   let aws: SimulatedStacks;
 
   beforeAll(async () => {
     aws = await SimulatedStacks.start();
-    await aws.make('cluster', 'dev-cluster', {
+    await aws.create('cluster', 'dev-cluster', {
       entity: { namespace: 'default', name: 'dev', owner: 'ops' },
     });
     const ServiceArn = 'arn:aws:ecs:eu-west-1:123456789012:service/dev/orders';
-    await aws.make(
+    await aws.create(
       'public-api',
       'orders',
       {
@@ -32,10 +34,14 @@ describe('the catalog with the stacks of AWS', () => {
     );
   });
 
-  afterAll(() => aws.simulator.close());
+  afterAll(async () => {
+    testEnd.abort();
+    await aws.simulator.close();
+  });
 
-  it('takes what the provider gives, and ties it together', async () => {
+  it('adds the entities of the stacks, with their relations', async () => {
     const knex = await databases.init('SQLITE_3');
+    const queries = on(knex, 'query-response', { signal: testEnd.signal });
     const { server } = await startTestBackend({
       features: [
         catalogPlugin,
@@ -50,8 +56,18 @@ describe('the catalog with the stacks of AWS', () => {
         .set('authorization', mockCredentials.user.header());
       return status === 200 && body.relations?.length ? body : undefined;
     };
+    /** Looks for an entity each time the catalog has written to its database. */
+    const untilFound = async (path: string): Promise<Entity> => {
+      let entity = await find(path);
+      while (!entity) {
+        const { value } = await queries.next();
+        const [, { method }] = value;
+        entity = method === 'select' ? undefined : await find(path);
+      }
+      return entity;
+    };
 
-    const component = await eventually(() => find('component/default/orders'));
+    const component = await untilFound('component/default/orders');
     expect(component.relations).toEqual(
       expect.arrayContaining([
         { type: 'ownedBy', targetRef: 'group:default/team-a' },
@@ -59,20 +75,9 @@ describe('the catalog with the stacks of AWS', () => {
         { type: 'dependsOn', targetRef: 'resource:default/dev' },
       ]),
     );
-    const api = await eventually(() => find('api/default/orders'));
+    const api = await untilFound('api/default/orders');
     expect(api.spec).toMatchObject({ type: 'openapi' });
-    const environment = await eventually(() => find('resource/default/dev'));
+    const environment = await untilFound('resource/default/dev');
     expect(environment.spec).toMatchObject({ type: 'fargate-environment' });
   }, 30_000);
 });
-
-/** Asks again, because the catalog announces errors and conflicts, but no entity that is ready. */
-async function eventually<T>(find: () => Promise<T | undefined>): Promise<T> {
-  for (;;) {
-    const found = await find();
-    if (found) {
-      return found;
-    }
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
-}

@@ -1,5 +1,5 @@
 /**
- * The card's server: an entity in, the status of its ECS service out.
+ * The backend of the Fargate API card: reads and operates the ECS service of an entity.
  *
  * @packageDocumentation
  */

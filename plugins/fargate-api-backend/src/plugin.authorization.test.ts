@@ -16,7 +16,10 @@ import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { component } from './__testUtils__/entities';
 import { SimulatedDeployment } from './__testUtils__/SimulatedDeployment';
-import { NETWORK_ACCOUNT, SimulatedWay } from './__testUtils__/SimulatedWay';
+import {
+  NETWORK_ACCOUNT,
+  SimulatedConsumer,
+} from './__testUtils__/SimulatedConsumer';
 import { startPlugin } from './__testUtils__/startPlugin';
 import { Observations } from './aws/cache/Observations';
 import { ServiceFacts } from './resources/service';
@@ -29,7 +32,7 @@ const ORDERS = `${BASE}/entities/component/default/orders`;
 const LEDGER = `${BASE}/entities/component/default/ledger`;
 const NO_VPC = 'vpc-0123456789abcdef0';
 
-/** What an attacker would have the server follow. */
+/** Resources that an attacker could try to access. */
 const FOREIGN_SERVICE =
   'arn:aws:ecs:us-east-1:999999999999:service/prod/payroll';
 const FOREIGN_STACK =
@@ -48,11 +51,11 @@ type Requests = (
 ) => Promise<unknown>;
 
 /**
- * The server reads what an entity's annotation and the targets name, and
- * nothing else: held against what AWS was really asked, and as whom.
+ * The server accesses only resources of the entity in the request, in a target.
+ * The tests check the calls that the simulator received, with their accounts.
  */
-describe('whatever a request says, the server only reads what the entity names', () => {
-  let way: SimulatedWay;
+describe('the plugin never accesses', () => {
+  let consumer: SimulatedConsumer;
   let deployment: SimulatedDeployment;
   let orders: StackRecord;
   let payroll: StackRecord;
@@ -60,8 +63,8 @@ describe('whatever a request says, the server only reads what the entity names',
   let trapped: number;
 
   beforeAll(async () => {
-    way = await SimulatedWay.start();
-    deployment = way.deployment;
+    consumer = await SimulatedConsumer.start();
+    deployment = consumer.deployment;
     orders = await deployment.deployApi('orders');
     payroll = await deployment.deployApi('payroll');
     trapped = 0;
@@ -85,8 +88,8 @@ describe('whatever a request says, the server only reads what the entity names',
   const ordersEntity = () =>
     component('orders', { [STACK_ARN_ANNOTATION]: orders.arn });
 
-  /** What AWS was asked meanwhile: as whom, where, and for what. */
-  async function whatAwsWasAsked(
+  /** Sends requests to the plugin, and returns the calls that AWS received. */
+  async function callsDuring(
     requests: Requests,
     entities: Entity[] = [ordersEntity()],
   ) {
@@ -130,12 +133,12 @@ describe('whatever a request says, the server only reads what the entity names',
     return (body as FargateApiStatus).tasks.value![0].id;
   }
 
-  /** In what AWS was asked, nothing of these may be. */
+  /** No call to AWS may contain one of these. */
   const FORBIDDEN = /payroll|999999999999|us-east-1|prod|admin/;
 
-  const tricks: [string, Requests][] = [
+  const attacks: [string, Requests][] = [
     [
-      'the query of a status',
+      'the query of a status request',
       agent =>
         agent
           .get(`${ORDERS}/status`)
@@ -153,7 +156,7 @@ describe('whatever a request says, the server only reads what the entity names',
           .expect(200),
     ],
     [
-      'its headers',
+      'the headers of a status request',
       agent =>
         agent
           .get(`${ORDERS}/status`)
@@ -167,7 +170,7 @@ describe('whatever a request says, the server only reads what the entity names',
           .expect(200),
     ],
     [
-      'its body',
+      'the body of a status request',
       agent =>
         agent
           .get(`${ORDERS}/status`)
@@ -175,7 +178,7 @@ describe('whatever a request says, the server only reads what the entity names',
           .expect(200),
     ],
     [
-      'a path out of the entity',
+      'a path that leaves the entity',
       async agent => {
         await agent
           .get(`${BASE}/entities/component/default/..%2Fpayroll/status`)
@@ -231,7 +234,7 @@ describe('whatever a request says, the server only reads what the entity names',
       },
     ],
     [
-      'what is in the place of a task',
+      'the task ID in the path',
       async agent => {
         const foreign = encodeURIComponent(
           `arn:aws:ecs:us-east-1:999999999999:task/prod/${NO_TASK}`,
@@ -243,7 +246,7 @@ describe('whatever a request says, the server only reads what the entity names',
       },
     ],
     [
-      'the query of a log',
+      'the query of a logs request',
       async agent => {
         await agent
           .get(`${ORDERS}/tasks/${NO_TASK}/logs`)
@@ -256,7 +259,7 @@ describe('whatever a request says, the server only reads what the entity names',
       },
     ],
     [
-      'an entity of another kind in the place of an environment',
+      'the query of an environment request, for an entity of another kind',
       agent =>
         agent
           .get(`${BASE}/environments/component/default/orders/status`)
@@ -265,15 +268,15 @@ describe('whatever a request says, the server only reads what the entity names',
     ],
   ];
 
-  it.each(tricks)('not what %s says', async (_, requests) => {
-    const { callers, inputs } = await whatAwsWasAsked(requests);
+  it.each(attacks)('a resource given in %s', async (_, requests) => {
+    const { callers, inputs } = await callsDuring(requests);
     expect(['', '123456789012 eu-west-1']).toContain(callers.join());
     expect(inputs).not.toMatch(FORBIDDEN);
     expect(trapped).toBe(0);
   });
 
-  it('and this is noticed when it reads something else', async () => {
-    const { inputs } = await whatAwsWasAsked(
+  it('other resources without these tests noticing it', async () => {
+    const { inputs } = await callsDuring(
       agent => agent.get(`${ORDERS}/status`).expect(200),
       [component('orders', { [STACK_ARN_ANNOTATION]: payroll.arn })],
     );
@@ -281,7 +284,7 @@ describe('whatever a request says, the server only reads what the entity names',
   });
 
   const ledgerEntity = () =>
-    component('ledger', { [STACK_ARN_ANNOTATION]: way.api.arn });
+    component('ledger', { [STACK_ARN_ANNOTATION]: consumer.api.arn });
 
   const consumers: [string, number, (string | number)[], object][] = [
     ['an account', 403, ['999999999999', NO_VPC], {}],
@@ -289,18 +292,23 @@ describe('whatever a request says, the server only reads what the entity names',
     ['a role', 403, [FOREIGN_ROLE, NO_VPC], {}],
     ['a host', 403, ['http://127.0.0.1/', NO_VPC], {}],
     ['a path', 403, ['../network', NO_VPC], {}],
-    ["an object's own field", 403, ['__proto__', NO_VPC], {}],
+    ['the name of an object property', 403, ['__proto__', NO_VPC], {}],
     ['a stack', 400, ['network', FOREIGN_STACK], {}],
-    ['a VPC and more', 400, ['network', `${NO_VPC},vpc-payroll`], {}],
+    ['a list of VPCs', 400, ['network', `${NO_VPC},vpc-payroll`], {}],
     ['a filter', 400, ['network', '*'], {}],
-    ['an account beside', 400, ['network', NO_VPC], { accountId: '9' }],
-    ['an endpoint beside', 400, ['network', NO_VPC], { endpoint: 'http://a' }],
+    ['an account in the query', 400, ['network', NO_VPC], { accountId: '9' }],
+    [
+      'an endpoint in the query',
+      400,
+      ['network', NO_VPC],
+      { endpoint: 'http://a' },
+    ],
   ];
 
   it.each(consumers)(
-    'not who a consumer is, when it is called by %s: %d',
+    'a consumer identified by %s: %d',
     async (_, expected, [target, vpcId], query) => {
-      const { callers, inputs } = await whatAwsWasAsked(
+      const { callers, inputs } = await callsDuring(
         agent =>
           agent
             .get(
@@ -317,9 +325,9 @@ describe('whatever a request says, the server only reads what the entity names',
     },
   );
 
-  it('not more than the two accounts and the VPC that a check of a consumer names', async () => {
-    const { VpcId } = way.consumer.outputs;
-    const { callers, inputs } = await whatAwsWasAsked(
+  it('other accounts and VPCs than those of a consumer check', async () => {
+    const { VpcId } = consumer.consumer.outputs;
+    const { callers, inputs } = await callsDuring(
       agent => agent.get(`${LEDGER}/consumers/network/${VpcId}`).expect(200),
       [ledgerEntity()],
     );
@@ -330,9 +338,9 @@ describe('whatever a request says, the server only reads what the entity names',
     expect(inputs).not.toContain('payroll');
   });
 
-  it("not the task of another service in the same cluster, beyond seeing that it is another's", async () => {
+  it('a task of another service, except for finding out its service', async () => {
     const id = await payrollsTask();
-    const { inputs } = await whatAwsWasAsked(async agent => {
+    const { inputs } = await callsDuring(async agent => {
       await agent.post(`${ORDERS}/tasks/${id}/stop`).send({}).expect(404);
       await agent.get(`${ORDERS}/tasks/${id}/logs`).expect(404);
     });
@@ -340,7 +348,7 @@ describe('whatever a request says, the server only reads what the entity names',
     expect(inputs).not.toContain('logStreamName');
   });
 
-  it('not what the tasks of other services are, although the listing of their cluster names them', async () => {
+  it('the cache with tasks of other services, although the whole cluster was listed', async () => {
     const payrolls = await payrollsTask();
     const kept = new Map<string, string>();
     const cache = mockServices.cache.mock({
@@ -352,18 +360,18 @@ describe('whatever a request says, the server only reads what the entity names',
     const aws = FargateAws.fromConfig(
       mockServices.rootConfig({ data: deployment.config }),
     );
-    const look = {
+    const context = {
       observations: new Observations({ aws, cache }),
       target: aws.targets.get('dev'),
     };
     const arns = ['orders', 'ledger', 'nobody'].map(name =>
       orders.outputs.ServiceArn.replace(/[^/]+$/, name),
     );
-    const { inputs } = await whatAwsWasAsked(() =>
+    const { inputs } = await callsDuring(() =>
       Promise.all(
         arns.map(arn =>
           observeRunningTasks(
-            look,
+            context,
             { value: arn },
             { value: { tasksVersion: '1' } as ServiceFacts },
           ),
@@ -381,8 +389,8 @@ describe('whatever a request says, the server only reads what the entity names',
     expect(all).not.toContain(payrolls);
   });
 
-  it('not who asks on behalf of nobody', async () => {
-    const { total } = await whatAwsWasAsked(async agent => {
+  it('AWS for a request without credentials', async () => {
+    const { total } = await callsDuring(async agent => {
       for (const path of [
         `${ORDERS}/status`,
         `${ORDERS}/tasks/${NO_TASK}/logs`,
@@ -399,11 +407,11 @@ describe('whatever a request says, the server only reads what the entity names',
     expect(total).toBe(0);
   });
 
-  it('not a service elsewhere that a stack names', async () => {
+  it('a service outside the targets in the outputs of a stack', async () => {
     const arn = await deployStack('liar', {
       ServiceArn: { Value: FOREIGN_SERVICE },
     });
-    const { callers, inputs } = await whatAwsWasAsked(
+    const { callers, inputs } = await callsDuring(
       agent => agent.get(`${ORDERS}/status`).expect(403),
       [component('orders', { [STACK_ARN_ANNOTATION]: arn })],
     );
@@ -411,11 +419,11 @@ describe('whatever a request says, the server only reads what the entity names',
     expect(inputs).not.toMatch(FORBIDDEN);
   });
 
-  it('not a cluster elsewhere that a stack of an environment names', async () => {
+  it('a cluster outside the targets in the outputs of an environment stack', async () => {
     const arn = await deployStack('liars-environment', {
       ClusterArn: { Value: 'arn:aws:ecs:us-east-1:999999999999:cluster/prod' },
     });
-    const { callers, inputs } = await whatAwsWasAsked(
+    const { callers, inputs } = await callsDuring(
       agent =>
         agent
           .get(`${BASE}/environments/resource/default/dev/status`)
@@ -426,7 +434,7 @@ describe('whatever a request says, the server only reads what the entity names',
     expect(inputs).not.toMatch(FORBIDDEN);
   });
 
-  describe('on every route of an entity', () => {
+  describe('on any route of an entity', () => {
     const routes: [string, (agent: Agent) => Test][] = [
       ['status', agent => agent.get(`${ORDERS}/status`)],
       ['restart', agent => agent.post(`${ORDERS}/restart`).send({})],
@@ -461,7 +469,7 @@ describe('whatever a request says, the server only reads what the entity names',
       ],
       ['a role', 403, { [STACK_ARN_ANNOTATION]: FOREIGN_ROLE }],
       [
-        'something else than a stack',
+        'a resource other than a stack',
         400,
         {
           [STACK_ARN_ANNOTATION]:
@@ -469,7 +477,7 @@ describe('whatever a request says, the server only reads what the entity names',
         },
       ],
       [
-        'something else than a service',
+        'a resource other than a service',
         400,
         {
           [ECS_SERVICE_ARN_ANNOTATION]:
@@ -489,34 +497,31 @@ describe('whatever a request says, the server only reads what the entity names',
     ];
 
     it.each(
-      routes.flatMap(([route, ask]) =>
+      routes.flatMap(([route, send]) =>
         annotations.map(([what, status, annotated]) => ({
           route,
-          ask,
+          send,
           what,
           status,
           annotated,
         })),
       ),
-    )(
-      'not what an annotation names that is $what: $route',
-      async ({ ask, status, annotated }) => {
-        const { total } = await whatAwsWasAsked(
-          agent => ask(agent).expect(status),
-          [component('orders', annotated)],
-        );
-        expect(total).toBe(0);
-      },
-    );
+    )('$what in an annotation: $route', async ({ send, status, annotated }) => {
+      const { total } = await callsDuring(
+        agent => send(agent).expect(status),
+        [component('orders', annotated)],
+      );
+      expect(total).toBe(0);
+    });
 
     it.each(routes)(
-      'not a service elsewhere that a stack names: %s',
-      async (route, ask) => {
+      'a service outside the targets in the outputs of a stack: %s',
+      async (route, send) => {
         const arn = await deployStack(`liar-${route.replace(' ', '-')}`, {
           ServiceArn: { Value: FOREIGN_SERVICE },
         });
-        const { callers, inputs } = await whatAwsWasAsked(
-          agent => ask(agent).expect(403),
+        const { callers, inputs } = await callsDuring(
+          agent => send(agent).expect(403),
           [component('orders', { [STACK_ARN_ANNOTATION]: arn })],
         );
         expect(callers).toEqual(['123456789012 eu-west-1']);
@@ -525,7 +530,7 @@ describe('whatever a request says, the server only reads what the entity names',
     );
   });
 
-  it("not more than the status of another's service, which an annotation names beside a stack of one's own", async () => {
+  it("another entity's service that an annotation adds to a stack of its own, except for its status", async () => {
     const arn = await deployStack('orders-unfinished', {}, [
       { Key: ENTITY_TAG, Value: 'component:default/orders' },
     ]);
@@ -533,7 +538,7 @@ describe('whatever a request says, the server only reads what the entity names',
       [STACK_ARN_ANNOTATION]: arn,
       [ECS_SERVICE_ARN_ANNOTATION]: payroll.outputs.ServiceArn,
     });
-    const { operations } = await whatAwsWasAsked(
+    const { operations } = await callsDuring(
       async agent => {
         await agent.post(`${ORDERS}/restart`).send({}).expect(403);
         await agent.post(`${ORDERS}/scale`).send({ desired: 0 }).expect(403);
@@ -552,15 +557,15 @@ describe('whatever a request says, the server only reads what the entity names',
     ['get-status', 'entityRef'],
     ['explain-unhealthy', 'entityRef'],
     ['list-apis', 'environmentRef'],
-  ])('not what a machine asks of %s', async (action, member) => {
-    const { callers, inputs } = await whatAwsWasAsked(async (_, invoke) => {
-      for (const asked of [
+  ])('other resources given in the input of %s', async (action, member) => {
+    const { callers, inputs } = await callsDuring(async (_, invoke) => {
+      for (const ref of [
         FOREIGN_STACK,
         FOREIGN_SERVICE,
         'component:default/payroll',
         'component:default/../payroll',
       ]) {
-        await expect(invoke(action, { [member]: asked })).rejects.toThrow();
+        await expect(invoke(action, { [member]: ref })).rejects.toThrow();
       }
       await invoke(action, {
         [member]: 'component:default/orders',
@@ -573,7 +578,7 @@ describe('whatever a request says, the server only reads what the entity names',
     expect(inputs).not.toMatch(FORBIDDEN);
   });
 
-  it("not the network of another environment's stack, which a descriptor names elsewhere", async () => {
+  it('a VPC stack outside the targets in the descriptor of an environment stack', async () => {
     const stack = await deployment.deploy(
       'cluster',
       'far-cluster',
@@ -585,7 +590,7 @@ describe('whatever a request says, the server only reads what the entity names',
         },
       },
     );
-    const { callers, inputs } = await whatAwsWasAsked(
+    const { callers, inputs } = await callsDuring(
       agent =>
         agent
           .get(`${BASE}/environments/resource/default/dev/status`)
@@ -616,7 +621,7 @@ describe('whatever a request says, the server only reads what the entity names',
   }
 });
 
-/** An environment that a stack stands for. */
+/** An environment entity with a stack annotation. */
 function environment(stackArn: string): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',

@@ -12,14 +12,13 @@ import { ConsumerService } from './consumers';
 import { EnvironmentService } from './environment';
 import { consumerRoutes, operationRoutes, statusRoutes } from './http';
 import { LogService } from './logs';
-import { registerActions } from './mcp';
+import { registerMcpActions } from './mcp';
 import { Operations } from './operations';
 import { readMaxDesiredCount } from './readMaxDesiredCount';
 import { StatusService } from './status';
 
 /**
- * Serves the status of entities that run on Fargate, and the few operations
- * on them.
+ * Serves the status of entities that run on Fargate, and operations on them.
  *
  * @public
  */
@@ -43,8 +42,8 @@ export const fargateApiPlugin = createBackendPlugin({
         core.permissionsRegistry.addPermissions(fargateApiPermissions);
         const maxDesiredCount = readMaxDesiredCount(config);
         const { targets } = aws;
-        const looking = new BudgetedAws(aws);
-        const observations = new Observations({ aws: looking, cache });
+        const readAws = new BudgetedAws(aws);
+        const observations = new Observations({ aws: readAws, cache });
         const access = new EntityAccess({ catalog, ...core });
         const shared = { aws, access, observations, maxDesiredCount };
 
@@ -56,9 +55,9 @@ export const fargateApiPlugin = createBackendPlugin({
           services,
           onChange: () => status.forget(),
         });
-        const logs = new LogService({ aws: looking, services });
+        const logs = new LogService({ aws: readAws, services });
         const consumers = new ConsumerService({
-          aws: { targets, clients: target => looking.clients(target) },
+          aws: { targets, clients: target => readAws.clients(target) },
           services,
           observations,
         });
@@ -71,7 +70,7 @@ export const fargateApiPlugin = createBackendPlugin({
           operationRoutes({ auditor, httpAuth, logs, operations }),
         );
         core.httpRouter.use(consumerRoutes({ auditor, consumers, httpAuth }));
-        registerActions({ actions, consumers, environments, status });
+        registerMcpActions({ actions, consumers, environments, status });
       },
     });
   },

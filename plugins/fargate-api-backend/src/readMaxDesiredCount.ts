@@ -4,15 +4,18 @@ import { InputError } from '@backstage/errors';
 const DEFAULT = 10;
 
 /**
- * How many tasks a person may ask for where no autoscaling says it.
+ * Reads the maximum desired count that a user may set for a service without
+ * autoscaling.
  *
- * @throws InputError when it is no count.
+ * @throws InputError when it is not a positive integer.
  */
 export function readMaxDesiredCount(config: Config): number {
   const key = 'fargateApi.maxDesiredCount';
-  const most = config.getOptionalNumber(key) ?? DEFAULT;
-  if (!Number.isInteger(most) || most < 1) {
-    throw new InputError(`${key} must be an integer of 1 or more, not ${most}`);
+  const value = config.getOptionalNumber(key) ?? DEFAULT;
+  if (!Number.isInteger(value) || value < 1) {
+    throw new InputError(
+      `${key} must be an integer of 1 or more, not ${value}`,
+    );
   }
-  return most;
+  return value;
 }

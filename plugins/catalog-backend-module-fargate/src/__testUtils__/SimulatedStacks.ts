@@ -17,10 +17,10 @@ import {
 const ACCOUNT = '123456789012';
 const AN_HOUR = 3600;
 
-/** The resource that needs the least. */
+/** A resource type without required properties. */
 const HANDLE = 'AWS::CloudFormation::WaitConditionHandle';
 
-/** Simulated AWS with stacks that look like ours to the catalog and hold next to nothing. */
+/** Simulated AWS with minimal stacks that have the tags and metadata of the portal's stacks. */
 export class SimulatedStacks {
   static async start(): Promise<SimulatedStacks> {
     const simulator = await startSimulator({ speed: 'manual' });
@@ -41,8 +41,8 @@ export class SimulatedStacks {
     return this.aws.clients(this.aws.targets.get(target));
   }
 
-  /** @returns the ARN of the stack, after `seconds` of virtual time. */
-  async make(
+  /** Creates a stack, and returns its ARN after `seconds` of virtual time. */
+  async create(
     kind: StackKind,
     name: string,
     descriptor: unknown,
@@ -50,7 +50,7 @@ export class SimulatedStacks {
       target?: string;
       seconds?: number;
       outputs?: Record<string, string>;
-      /** How many there are, made one after the other. */
+      /** The number of resources, which are created one after the other. */
       resources?: number;
     } = {},
   ): Promise<string> {
@@ -89,7 +89,8 @@ export class SimulatedStacks {
     return StackId!;
   }
 
-  async remove(arn: string, seconds = AN_HOUR): Promise<void> {
+  /** Deletes a stack, and returns after `seconds` of virtual time. */
+  async delete(arn: string, seconds = AN_HOUR): Promise<void> {
     const { cloudFormation } = await this.clients('dev');
     await cloudFormation.send(new DeleteStackCommand({ StackName: arn }));
     await this.simulator.clock.advance(seconds);
@@ -106,12 +107,12 @@ function chainOf(length: number): JsonObject {
 }
 
 function configurationFor({ url: endpoint }: Simulator): JsonObject {
-  const place = { accountId: ACCOUNT, endpoint };
+  const common = { accountId: ACCOUNT, endpoint };
   return {
     fargateApi: {
       targets: [
-        { ...place, name: 'dev', region: 'eu-west-1' },
-        { ...place, name: 'prod', region: 'eu-central-1' },
+        { ...common, name: 'dev', region: 'eu-west-1' },
+        { ...common, name: 'prod', region: 'eu-central-1' },
       ],
     },
     aws: {

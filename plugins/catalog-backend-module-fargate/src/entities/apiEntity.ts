@@ -8,7 +8,7 @@ import { definitionOf } from './definitionOf';
 import { DEFAULT_LIFECYCLE } from './defaultLifecycle';
 import { metadataOf } from './metadataOf';
 
-/** The API that a stack serves. */
+/** Returns the API entity of an API's stack. */
 export function apiEntity(
   stack: StackRecord,
   descriptor: StackDescriptor,

@@ -6,7 +6,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { linksOf } from './linksOf';
 
-/** Where an API answers, and where AWS shows it. */
+/** Returns the links to an API's endpoint and to the AWS console. */
 export function apiLinks(stack: StackRecord): EntityLink[] {
   const { Url, ServiceArn } = stack.outputs;
   return linksOf({

@@ -7,7 +7,7 @@ import { apiLinks } from './apiLinks';
 import { DEFAULT_LIFECYCLE } from './defaultLifecycle';
 import { metadataOf } from './metadataOf';
 
-/** The service that provides the API of a stack. */
+/** Returns the Component that provides the API of a stack. */
 export function componentEntity(
   stack: StackRecord,
   descriptor: StackDescriptor,

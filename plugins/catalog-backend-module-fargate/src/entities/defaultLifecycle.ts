@@ -1,2 +1,2 @@
-/** The catalog wants a lifecycle; nothing is promised where none was named. */
+/** The lifecycle of an API without one, because the catalog requires it. */
 export const DEFAULT_LIFECYCLE = 'experimental';

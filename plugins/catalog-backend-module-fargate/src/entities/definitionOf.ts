@@ -3,25 +3,25 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-const URL_ALONE = /^https?:\/\/\S+$/;
+const IS_URL = /^https?:\/\/\S+$/;
 
 /**
- * The OpenAPI document of an API, or where the catalog is to fetch it from
- * when only its URL travels with the stack. An API without one gets the
- * smallest valid document, which at least says where it answers.
+ * Returns the OpenAPI document of an API. If the stack contains only a URL, the
+ * catalog fetches the document. Without a document, returns a minimal one with
+ * the URL of the API.
  */
 export function definitionOf(
   stack: StackRecord,
   { definition, entity }: StackDescriptor,
 ): string | { $text: string } {
   const text = definition?.trim();
-  if (text && URL_ALONE.test(text)) {
+  if (text && IS_URL.test(text)) {
     return { $text: text };
   }
-  return definition || smallestDocument(entity, stack.outputs.Url);
+  return definition || minimalDocument(entity, stack.outputs.Url);
 }
 
-function smallestDocument(
+function minimalDocument(
   { title, name, description }: StackDescriptor['entity'],
   url: string | undefined,
 ): string {

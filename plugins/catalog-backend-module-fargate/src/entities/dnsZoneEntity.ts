@@ -9,7 +9,7 @@ import {
 import { linksOf } from './linksOf';
 import { metadataOf } from './metadataOf';
 
-/** The hosted zone whose stack it is: a person chooses it for an internal API. */
+/** Returns the Resource for a DNS zone, which users select for an internal API. */
 export function dnsZoneEntity(
   stack: StackRecord,
   descriptor: StackDescriptor,

@@ -12,7 +12,7 @@ import {
 import { linksOf } from './linksOf';
 import { metadataOf } from './metadataOf';
 
-/** The environment whose cluster a stack is. */
+/** Returns the Resource for an environment, from the stack of its cluster. */
 export function environmentEntity(
   stack: StackRecord,
   descriptor: StackDescriptor,
@@ -40,13 +40,13 @@ export function environmentEntity(
   };
 }
 
-/** Where it is, in words: what a person chooses it by. */
+/** Includes the account and region, so that users can tell environments apart. */
 function describe(stackArn: string, description?: string): string {
   const { accountId, region } = parse(stackArn);
-  const place = `account ${accountId}, region ${region}`;
+  const location = `account ${accountId}, region ${region}`;
   return description
-    ? `${description} (${place})`
-    : `Network and ECS cluster for APIs on Fargate in ${place}`;
+    ? `${description} (${location})`
+    : `Network and ECS cluster for APIs on Fargate in ${location}`;
 }
 
 function networkUrl(

@@ -1,10 +1,10 @@
 import { EntityLink } from '@backstage/catalog-model';
 
-/** The links that there are: what has no address is left out. */
+/** Returns entity links for titles and URLs; omits those without a URL. */
 export function linksOf(
-  addresses: Record<string, string | undefined>,
+  urls: Record<string, string | undefined>,
 ): EntityLink[] {
-  return Object.entries(addresses).flatMap(([title, url]) =>
+  return Object.entries(urls).flatMap(([title, url]) =>
     url ? [{ title, url }] : [],
   );
 }

@@ -12,7 +12,7 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/** What every entity of a stack has in common. */
+/** Returns the metadata that all entities of a stack have in common. */
 export function metadataOf(
   stack: StackRecord,
   descriptor: StackDescriptor,

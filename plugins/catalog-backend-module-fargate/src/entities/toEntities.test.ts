@@ -43,7 +43,7 @@ const orders: StackDescriptor = {
   definition: 'openapi: 3.1.0\n',
 };
 
-describe("toEntities of an API's stack", () => {
+describe('toEntities for the stack of an API', () => {
   const [apiEntity, component] = toEntities(api, orders);
 
   const metadata = {
@@ -71,7 +71,7 @@ describe("toEntities of an API's stack", () => {
     ],
   };
 
-  it('gives the API', () => {
+  it('returns the API', () => {
     expect(apiEntity).toEqual({
       apiVersion: 'backstage.io/v1alpha1',
       kind: 'API',
@@ -86,7 +86,7 @@ describe("toEntities of an API's stack", () => {
     });
   });
 
-  it('gives the Component that provides it, in its environment', () => {
+  it('returns the Component that provides it', () => {
     expect(component).toEqual({
       apiVersion: 'backstage.io/v1alpha1',
       kind: 'Component',
@@ -102,7 +102,7 @@ describe("toEntities of an API's stack", () => {
     });
   });
 
-  it('leaves out what the descriptor does not say', () => {
+  it('omits optional fields that the descriptor does not contain', () => {
     const entity = { namespace: 'pay', name: 'refunds', owner: 'user:pay/ann' };
     const [bareApi, bareComponent] = toEntities(api, { entity });
     expect(Object.keys(bareApi.metadata)).toEqual([
@@ -120,7 +120,7 @@ describe("toEntities of an API's stack", () => {
     });
   });
 
-  it('makes a smallest OpenAPI document where none was given', () => {
+  it('returns a minimal OpenAPI document if there is none', () => {
     const [{ spec }] = toEntities(api, { ...orders, definition: undefined });
     expect(JSON.parse(String(spec!.definition))).toEqual({
       openapi: '3.0.3',
@@ -135,7 +135,7 @@ describe("toEntities of an API's stack", () => {
     });
   });
 
-  it('lets the catalog fetch a document of which only the URL is given', () => {
+  it('lets the catalog fetch a document that is given by URL', () => {
     const definition = 'https://git.example.com/orders/openapi.yaml\n';
     const [{ spec }] = toEntities(api, { ...orders, definition });
     expect(spec!.definition).toEqual({
@@ -143,13 +143,13 @@ describe("toEntities of an API's stack", () => {
     });
   });
 
-  it('leaves alone what is registered from a repository', () => {
+  it('returns nothing for an API that is registered from a repository', () => {
     const catalogInfoUrl = 'https://git.example.com/orders/catalog-info.yaml';
     expect(toEntities(api, { ...orders, catalogInfoUrl })).toEqual([]);
   });
 });
 
-describe("toEntities of a cluster's stack", () => {
+describe('toEntities for the stack of a cluster', () => {
   const cluster = stackOf({
     arn: clusterStackArn,
     name: 'environment-dev-cluster',
@@ -161,7 +161,7 @@ describe("toEntities of a cluster's stack", () => {
     network: { vpcStackArn },
   };
 
-  it('gives the environment', () => {
+  it('returns the environment', () => {
     expect(toEntities(cluster, dev)).toEqual([
       {
         apiVersion: 'backstage.io/v1alpha1',
@@ -196,7 +196,7 @@ describe("toEntities of a cluster's stack", () => {
     ]);
   });
 
-  it('adds the place to a description of its own', () => {
+  it('adds the account and region to the description', () => {
     const [{ metadata }] = toEntities(cluster, {
       ...dev,
       entity: { ...dev.entity, description: 'Where we try things' },
@@ -206,7 +206,7 @@ describe("toEntities of a cluster's stack", () => {
     );
   });
 
-  it('links a VPC that was there before', () => {
+  it('links an existing VPC', () => {
     const [{ metadata }] = toEntities(cluster, {
       ...dev,
       network: { vpcId: 'vpc-1', publicSubnetIds: [], privateSubnetIds: [] },
@@ -217,15 +217,15 @@ describe("toEntities of a cluster's stack", () => {
     });
   });
 
-  it("gives nothing for its network's stack, which is a part of it", () => {
+  it('returns nothing for the VPC stack of the environment', () => {
     expect(toEntities(stackOf({ kind: 'vpc', arn: vpcStackArn }), dev)).toEqual(
       [],
     );
   });
 });
 
-describe('toEntities of what internal APIs need', () => {
-  it('gives API and Component of an internal API, like of a public one', () => {
+describe('toEntities for stacks of internal APIs', () => {
+  it('returns the API and the Component of an internal API', () => {
     const internal = stackOf({
       kind: 'internal-api',
       outputs: { Url: 'https://api.acme.com', ServiceArn: serviceArn },
@@ -241,7 +241,7 @@ describe('toEntities of what internal APIs need', () => {
     ]);
   });
 
-  it('gives the zone that a person chooses for an API', () => {
+  it('returns the DNS zone', () => {
     const zone = stackOf({
       kind: 'dns-zone',
       outputs: { DomainName: 'api.acme.com', HostedZoneId: 'Z1' },
@@ -265,7 +265,7 @@ describe('toEntities of what internal APIs need', () => {
     'certificate',
     'endpoints',
     'transit-gateway-attachment',
-  ] as const)('gives nothing for %s, a part of something else', kind => {
+  ] as const)('returns nothing for a stack of kind %s', kind => {
     expect(toEntities(stackOf({ kind }), orders)).toEqual([]);
   });
 });

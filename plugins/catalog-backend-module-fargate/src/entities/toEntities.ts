@@ -11,20 +11,18 @@ import { dnsZoneEntity } from './dnsZoneEntity';
 import { environmentEntity } from './environmentEntity';
 
 /**
- * Whether stacks of this kind stand for entities. The others are parts of an
- * environment or of a zone.
- *
- * @public
+ * Whether a stack of this kind has entities. Other stacks belong to an
+ * environment or a DNS zone.
  */
 export function hasEntities(kind: StackKind | undefined): boolean {
   return kind === 'cluster' || kind === 'dns-zone' || isApiKind(kind);
 }
 
 /**
- * The entities that a stack stands for: the environment of a cluster's stack,
- * the API and the Component of an API's stack, public or internal, the zone of a
- * DNS zone's stack. A VPC's stack, for one, is a part of its environment, and what is registered from a repository is described there:
- * both give nothing.
+ * Returns the entities of a stack: the environment of a cluster's stack, the
+ * API and the Component of an API's stack, or the Resource of a DNS zone's
+ * stack. Returns none for other stacks, and for an API that is registered
+ * from a repository.
  *
  * @public
  */

@@ -6,45 +6,45 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import pLimit from 'p-limit';
 
-interface Known {
+interface CachedDescriptor {
   version: string;
   descriptor: StackDescriptor | undefined;
 }
 
-/** CloudFormation's quotas are shared with the deployments of the account. */
+/** Limited, because deployments in the account use the same API rate limit. */
 const PARALLEL_READS = 4;
 
 /**
- * Reads descriptors, and each of them again only after its stack changed: a
- * scan in which nothing is new costs one call for a hundred stacks.
+ * Reads the descriptors of stacks. A descriptor is read again only after its
+ * stack changed, so that a scan without changes takes one call for 100 stacks.
  */
 export class DescriptorReader {
   readonly #limit = pLimit(PARALLEL_READS);
-  #known = new Map<string, Known>();
+  #cache = new Map<string, CachedDescriptor>();
 
-  /** The descriptor of a stack; undefined when it has none that can be understood. */
+  /** Returns the descriptor of a stack; undefined if it is missing or invalid. */
   async read(
     clients: FargateClients,
     stack: StackRecord,
     signal?: AbortSignal,
   ): Promise<StackDescriptor | undefined> {
     const version = `${stack.updatedAt?.toISOString()} ${stack.status}`;
-    const known = this.#known.get(stack.arn);
-    if (known?.version === version) {
-      return known.descriptor;
+    const cached = this.#cache.get(stack.arn);
+    if (cached?.version === version) {
+      return cached.descriptor;
     }
     const descriptor = await this.#limit(() =>
       readDescriptor(clients, stack, { signal }),
     );
-    this.#known.set(stack.arn, { version, descriptor });
+    this.#cache.set(stack.arn, { version, descriptor });
     return descriptor;
   }
 
-  /** Forgets the stacks that are not among these. */
+  /** Removes all other stacks from the cache. */
   keepOnly(stacks: StackRecord[]): void {
     const arns = new Set(stacks.map(stack => stack.arn));
-    this.#known = new Map(
-      [...this.#known].filter(([stackArn]) => arns.has(stackArn)),
+    this.#cache = new Map(
+      [...this.#cache].filter(([stackArn]) => arns.has(stackArn)),
     );
   }
 }

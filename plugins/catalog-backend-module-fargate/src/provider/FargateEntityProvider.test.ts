@@ -7,7 +7,7 @@ import { FargateEntityProvider } from './FargateEntityProvider';
 
 const SCAN = 'fargate-api:dev:scan';
 
-const describedAs = (name: string) => ({
+const descriptorOf = (name: string) => ({
   entity: { namespace: 'default', name, owner: 'group:default/team-a' },
 });
 
@@ -39,8 +39,8 @@ describe('FargateEntityProvider', () => {
     await provider.connect({ applyMutation, refresh: jest.fn() });
   }
 
-  /** What the catalog was told last. */
-  function told() {
+  /** The last mutation that the catalog received. */
+  function lastMutation() {
     const mutation = applyMutation.mock.lastCall![0];
     const entities =
       mutation.type === 'full' ? mutation.entities : mutation.added;
@@ -48,35 +48,37 @@ describe('FargateEntityProvider', () => {
     return { type: mutation.type, refs: refs.sort(), entities };
   }
 
-  const deployed = (stackArn: string) =>
+  const publishEvent = (stackArn: string) =>
     events.publish({ topic: STACK_EVENTS_TOPIC, eventPayload: { stackArn } });
 
   const ordersRefs = ['api:default/orders', 'component:default/orders'];
 
-  describe('when it scans', () => {
-    it('brings the APIs and the environments of its target at once', async () => {
-      await aws.make('public-api', 'orders', describedAs('orders'));
-      await aws.make('cluster', 'dev-cluster', describedAs('dev'));
-      await aws.make('public-api', 'other', describedAs('other'), {
+  describe('during a scan', () => {
+    it('adds the APIs and environments of its target immediately', async () => {
+      await aws.create('public-api', 'orders', descriptorOf('orders'));
+      await aws.create('cluster', 'dev-cluster', descriptorOf('dev'));
+      await aws.create('public-api', 'other', descriptorOf('other'), {
         target: 'prod',
       });
       await connect();
-      expect(told()).toMatchObject({
+      expect(lastMutation()).toMatchObject({
         type: 'full',
         refs: [...ordersRefs, 'resource:default/dev'],
       });
     });
 
-    it('keys them by account and region, so that two targets cannot take from one another', async () => {
-      await aws.make('public-api', 'orders', describedAs('orders'));
+    it('uses a location key for each account and region, so that targets cannot replace entities of each other', async () => {
+      await aws.create('public-api', 'orders', descriptorOf('orders'));
       await connect();
-      expect(told().entities.map(({ locationKey }) => locationKey)).toEqual([
+      expect(
+        lastMutation().entities.map(({ locationKey }) => locationKey),
+      ).toEqual([
         'fargate-api:123456789012/eu-west-1',
         'fargate-api:123456789012/eu-west-1',
       ]);
     });
 
-    it('lets the entities be when the target cannot be read', async () => {
+    it('does not change the entities when the target cannot be read', async () => {
       const { cloudFormation } = await aws.clients('dev');
       cloudFormation.middlewareStack.add(
         () => async () => {
@@ -87,89 +89,93 @@ describe('FargateEntityProvider', () => {
       await connect();
       expect(applyMutation).not.toHaveBeenCalled();
       expect(logger.warn).toHaveBeenCalledWith(
-        'The stacks of target dev could not be read, so its entities stay as they are',
+        'Could not read the stacks of target dev; its entities remain unchanged',
         expect.objectContaining({ message: 'Rate exceeded' }),
       );
     });
 
     it.each([
-      ['no description at all', undefined, 'carries no description'],
-      ['one without an owner', { entity: { name: 'x' } }, 'no description'],
+      ['no metadata', undefined, 'has no valid metadata'],
+      ['no owner', { entity: { name: 'x' } }, 'has no valid metadata'],
       [
-        'a name that the catalog does not take',
-        describedAs('not a name'),
-        'describes an entity that the catalog does not take',
+        'a name that is invalid in the catalog',
+        descriptorOf('not a name'),
+        'does not result in a valid entity',
       ],
       [
-        'a tag that the catalog does not take',
-        { entity: { ...describedAs('x').entity, tags: ['No Tag'] } },
-        'describes an entity that the catalog does not take',
+        'a tag that is invalid in the catalog',
+        { entity: { ...descriptorOf('x').entity, tags: ['No Tag'] } },
+        'does not result in a valid entity',
       ],
     ])(
-      'names a stack with %s, and goes on',
-      async (_, descriptor, complaint) => {
-        await aws.make('public-api', 'strange', descriptor);
-        await aws.make('public-api', 'orders', describedAs('orders'));
+      'logs a stack with %s, and adds the others',
+      async (_, descriptor, warning) => {
+        await aws.create('public-api', 'strange', descriptor);
+        await aws.create('public-api', 'orders', descriptorOf('orders'));
         await connect();
-        expect(told().refs).toEqual(ordersRefs);
+        expect(lastMutation().refs).toEqual(ordersRefs);
         const [message] = logger.warn.mock.lastCall!;
-        expect(message).toContain('Stack strange ');
-        expect(message).toContain(complaint);
+        expect(message).toMatch(/stack strange /i);
+        expect(message).toContain(warning);
       },
     );
 
-    it('leaves alone what is registered from a repository', async () => {
-      await aws.make('public-api', 'orders', {
-        ...describedAs('orders'),
+    it('adds no entities for an API that is registered from a repository', async () => {
+      await aws.create('public-api', 'orders', {
+        ...descriptorOf('orders'),
         catalogInfoUrl: 'https://git.example.com/orders/catalog-info.yaml',
       });
       await connect();
-      expect(told().refs).toEqual([]);
+      expect(lastMutation().refs).toEqual([]);
       expect(logger.warn).not.toHaveBeenCalled();
     });
 
-    it('waits until a stack is made', async () => {
-      await aws.make('public-api', 'orders', describedAs('orders'), {
+    it('adds an API when its stack has been created', async () => {
+      await aws.create('public-api', 'orders', descriptorOf('orders'), {
         seconds: 0,
       });
       await connect();
-      expect(told().refs).toEqual([]);
+      expect(lastMutation().refs).toEqual([]);
       await aws.simulator.clock.advance(3600);
       await scheduler.triggerTask(SCAN);
-      expect(told().refs).toEqual(ordersRefs);
+      expect(lastMutation().refs).toEqual(ordersRefs);
     });
 
-    it('waits for the network of an environment', async () => {
-      const vpcStackArn = await aws.make(
+    it('adds an environment when its VPC has been created', async () => {
+      const vpcStackArn = await aws.create(
         'vpc',
         'dev-vpc',
         {},
         { resources: 100, seconds: 0 },
       );
-      const dev = { ...describedAs('dev'), network: { vpcStackArn } };
-      await aws.make('cluster', 'dev-cluster', dev, { seconds: 30 });
+      const dev = { ...descriptorOf('dev'), network: { vpcStackArn } };
+      await aws.create('cluster', 'dev-cluster', dev, { seconds: 30 });
       await connect();
-      expect(told().refs).toEqual([]);
+      expect(lastMutation().refs).toEqual([]);
       await aws.simulator.clock.advance(3600);
       await scheduler.triggerTask(SCAN);
-      expect(told().refs).toEqual(['resource:default/dev']);
+      expect(lastMutation().refs).toEqual(['resource:default/dev']);
     });
 
-    it('keeps an API until its stack is gone', async () => {
-      const arn = await aws.make('public-api', 'orders', describedAs('orders'));
+    it('removes an API when its stack has been deleted', async () => {
+      const arn = await aws.create(
+        'public-api',
+        'orders',
+        descriptorOf('orders'),
+      );
       await connect();
-      await aws.remove(arn, 0);
+      await aws.delete(arn, 0);
       await scheduler.triggerTask(SCAN);
-      expect(told().refs).toEqual(ordersRefs);
+      expect(lastMutation().refs).toEqual(ordersRefs);
       await aws.simulator.clock.advance(3600);
       await scheduler.triggerTask(SCAN);
-      expect(told().refs).toEqual([]);
+      expect(lastMutation().refs).toEqual([]);
     });
 
-    it('keeps an environment while its network goes, and until its cluster is gone', async () => {
-      const vpcStackArn = await aws.make('vpc', 'dev-vpc', {});
-      const cluster = await aws.make('cluster', 'dev-cluster', {
-        ...describedAs('dev'),
+    it('removes an environment when its cluster stack has been deleted, not its VPC stack', async () => {
+      const vpcStackArn = await aws.create('vpc', 'dev-vpc', {});
+      const cluster = await aws.create('cluster', 'dev-cluster', {
+        ...descriptorOf('dev'),
         network: { vpcStackArn },
       });
       await connect();
@@ -180,9 +186,9 @@ describe('FargateEntityProvider', () => {
         [cluster, 0],
         [cluster, 3600],
       ] as const) {
-        await aws.remove(arn, seconds);
+        await aws.delete(arn, seconds);
         await scheduler.triggerTask(SCAN);
-        listed.push(told().refs);
+        listed.push(lastMutation().refs);
       }
       expect(listed).toEqual([
         ['resource:default/dev'],
@@ -192,18 +198,18 @@ describe('FargateEntityProvider', () => {
       ]);
     });
 
-    it('takes the first of two stacks that describe the same API', async () => {
-      await aws.make('public-api', 'orders', describedAs('orders'));
-      await aws.make('public-api', 'orders-2', describedAs('orders'));
+    it('uses the first of two stacks that define the same API', async () => {
+      await aws.create('public-api', 'orders', descriptorOf('orders'));
+      await aws.create('public-api', 'orders-2', descriptorOf('orders'));
       await connect();
-      expect(told().refs).toEqual(ordersRefs);
+      expect(lastMutation().refs).toEqual(ordersRefs);
       expect(logger.warn.mock.calls.map(([message]) => message)).toContain(
-        'Two stacks of target dev describe api:default/orders: the first one stands',
+        'Two stacks in target dev define api:default/orders; only the first one is used',
       );
     });
 
-    it('reads a description again only when its stack changed', async () => {
-      await aws.make('public-api', 'orders', describedAs('orders'));
+    it('reads a descriptor again only when its stack has changed', async () => {
+      await aws.create('public-api', 'orders', descriptorOf('orders'));
       await connect();
       await scheduler.triggerTask(SCAN);
       const { calls } = aws.simulator;
@@ -212,36 +218,40 @@ describe('FargateEntityProvider', () => {
     });
   });
 
-  describe('when it hears of a stack', () => {
+  describe('after an event', () => {
     beforeEach(connect);
 
-    it('brings its API at once, and nothing else', async () => {
-      await aws.make('public-api', 'before', describedAs('before'));
-      await deployed(
-        await aws.make('public-api', 'orders', describedAs('orders')),
+    it('adds only the API of the stack', async () => {
+      await aws.create('public-api', 'before', descriptorOf('before'));
+      await publishEvent(
+        await aws.create('public-api', 'orders', descriptorOf('orders')),
       );
-      expect(told()).toMatchObject({ type: 'delta', refs: ordersRefs });
+      expect(lastMutation()).toMatchObject({ type: 'delta', refs: ordersRefs });
     });
 
-    it('looks through all when it is an environment', async () => {
-      await aws.make('public-api', 'orders', describedAs('orders'));
-      await deployed(
-        await aws.make('cluster', 'dev-cluster', describedAs('dev')),
+    it('scans all stacks for the stack of an environment', async () => {
+      await aws.create('public-api', 'orders', descriptorOf('orders'));
+      await publishEvent(
+        await aws.create('cluster', 'dev-cluster', descriptorOf('dev')),
       );
-      expect(told()).toMatchObject({
+      expect(lastMutation()).toMatchObject({
         type: 'full',
         refs: [...ordersRefs, 'resource:default/dev'],
       });
     });
 
-    it('takes away what is gone, and not what stands in its place', async () => {
-      const old = await aws.make('public-api', 'orders', describedAs('orders'));
-      const away = await aws.make('public-api', 'away', describedAs('away'));
-      await aws.remove(old);
-      await aws.remove(away);
-      await aws.make('public-api', 'orders', describedAs('orders'));
-      await deployed(old);
-      expect(told()).toMatchObject({ type: 'full', refs: ordersRefs });
+    it('removes the API of a deleted stack, unless a new stack defines it', async () => {
+      const old = await aws.create(
+        'public-api',
+        'orders',
+        descriptorOf('orders'),
+      );
+      const away = await aws.create('public-api', 'away', descriptorOf('away'));
+      await aws.delete(old);
+      await aws.delete(away);
+      await aws.create('public-api', 'orders', descriptorOf('orders'));
+      await publishEvent(old);
+      expect(lastMutation()).toMatchObject({ type: 'full', refs: ordersRefs });
     });
 
     it.each([
@@ -257,7 +267,7 @@ describe('FargateEntityProvider', () => {
     ])('does nothing about one %s', async (_, arn) => {
       applyMutation.mockClear();
       const before = aws.simulator.calls.count();
-      await deployed(arn);
+      await publishEvent(arn);
       expect(applyMutation).not.toHaveBeenCalled();
       expect(aws.simulator.calls.count()).toBe(before);
     });

@@ -26,13 +26,13 @@ import { hasEntities, toEntities } from '../entities';
 import { assertValid } from './assertValid';
 import { DescriptorReader } from './DescriptorReader';
 import { isListed } from './isListed';
-import { isNetworkMissing } from './isNetworkMissing';
+import { isNetworkPending } from './isNetworkPending';
 
 /**
- * Gives the catalog the environments and APIs whose stacks are in one target.
+ * Provides the environments, APIs and DNS zones whose stacks are in one target.
  *
- * Each target has a provider of its own, so that one that cannot be read
- * changes nothing: its entities stay as they were.
+ * Each target has its own provider, so that the entities of a target that
+ * cannot be read remain unchanged.
  *
  * @public
  */
@@ -44,8 +44,8 @@ export class FargateEntityProvider implements EntityProvider {
   readonly #scheduler: SchedulerService;
   readonly #logger: LoggerService;
   readonly #descriptors = new DescriptorReader();
-  // A scan that began before an event must not end after it: it would take
-  // away again what the event brought.
+  // Otherwise a scan that started before an event could remove the entity that
+  // the event added.
   readonly #oneAtATime = pLimit(1);
   #connection?: EntityProviderConnection;
 
@@ -65,12 +65,12 @@ export class FargateEntityProvider implements EntityProvider {
     this.#logger = options.logger.child({ target: options.target.name });
   }
 
-  /** `fargate-api:` and the name of the target. */
+  /** Returns `fargate-api:` and the name of the target. */
   getProviderName(): string {
     return `fargate-api:${this.#target.name}`;
   }
 
-  /** Scans at once, then on schedule, and reads a stack when an event names it. */
+  /** Scans immediately and then on schedule, and reads a stack after each event about it. */
   async connect(connection: EntityProviderConnection): Promise<void> {
     this.#connection = connection;
     const id = `${this.getProviderName()}:scan`;
@@ -88,14 +88,14 @@ export class FargateEntityProvider implements EntityProvider {
   }
 
   /**
-   * A restarted portal keeps its old schedule, and may have missed what was
-   * deployed in between.
+   * The schedule continues after a restart of the backend, but deployments in
+   * the meantime were missed.
    */
   async #scanNow(taskId: string): Promise<void> {
     try {
       await this.#scheduler.triggerTask(taskId);
     } catch (error) {
-      this.#logger.debug('The first scan is under way already', error as Error);
+      this.#logger.debug('The initial scan is already running', error as Error);
     }
   }
 
@@ -109,9 +109,9 @@ export class FargateEntityProvider implements EntityProvider {
         await this.#connection!.applyMutation({ type: 'full', entities });
       } catch (error) {
         this.#logger.warn(
-          `The stacks of target ${
+          `Could not read the stacks of target ${
             this.#target.name
-          } could not be read, so its entities stay as they are`,
+          }; its entities remain unchanged`,
           error as Error,
         );
       }
@@ -123,8 +123,8 @@ export class FargateEntityProvider implements EntityProvider {
     if (!this.#covers(stackArn)) {
       return;
     }
-    const settled = await this.#oneAtATime(() => this.#readOne(stackArn));
-    if (!settled) {
+    const isDone = await this.#oneAtATime(() => this.#readOne(stackArn));
+    if (!isDone) {
       await this.#scan();
     }
   }
@@ -138,9 +138,9 @@ export class FargateEntityProvider implements EntityProvider {
   }
 
   /**
-   * Brings the entities of one API. False where the whole picture is needed:
-   * an environment is two stacks, and what a stack that is gone stood for may
-   * stand in another one by now.
+   * Adds the entities of one API. Returns false if a full scan is needed: an
+   * environment consists of two stacks, and another stack may contain the
+   * entity of a deleted one.
    */
   async #readOne(stackArn: string): Promise<boolean> {
     try {
@@ -157,7 +157,7 @@ export class FargateEntityProvider implements EntityProvider {
       });
       return true;
     } catch (error) {
-      this.#logger.warn(`Stack ${stackArn} could not be read`, error as Error);
+      this.#logger.warn(`Could not read stack ${stackArn}`, error as Error);
       return true;
     }
   }
@@ -172,7 +172,7 @@ export class FargateEntityProvider implements EntityProvider {
         .filter(isListed)
         .map(stack => this.#entitiesOfOne(clients, stack, stacks, signal)),
     );
-    return this.#withoutTwins(found.flat()).map(entity => ({
+    return this.#withoutDuplicates(found.flat()).map(entity => ({
       entity,
       locationKey: this.#locationKey(),
     }));
@@ -190,11 +190,11 @@ export class FargateEntityProvider implements EntityProvider {
     const descriptor = await this.#descriptors.read(clients, stack, signal);
     if (!descriptor) {
       this.#logger.warn(
-        `Stack ${stack.name} carries no description that can be understood, so it is not in the catalog`,
+        `Stack ${stack.name} has no valid metadata, so it is not added to the catalog`,
       );
       return [];
     }
-    if (isNetworkMissing(descriptor, stacks)) {
+    if (isNetworkPending(descriptor, stacks)) {
       return [];
     }
     try {
@@ -203,22 +203,22 @@ export class FargateEntityProvider implements EntityProvider {
       return entities;
     } catch (error) {
       this.#logger.warn(
-        `Stack ${stack.name} describes an entity that the catalog does not take`,
+        `The metadata of stack ${stack.name} does not result in a valid entity, so it is not added to the catalog`,
         error as Error,
       );
       return [];
     }
   }
 
-  #withoutTwins(entities: Entity[]): Entity[] {
+  #withoutDuplicates(entities: Entity[]): Entity[] {
     const byRef = new Map<string, Entity>();
     for (const entity of entities) {
       const ref = stringifyEntityRef(entity);
       if (byRef.has(ref)) {
         this.#logger.warn(
-          `Two stacks of target ${
+          `Two stacks in target ${
             this.#target.name
-          } describe ${ref}: the first one stands`,
+          } define ${ref}; only the first one is used`,
         );
       } else {
         byRef.set(ref, entity);
@@ -227,7 +227,7 @@ export class FargateEntityProvider implements EntityProvider {
     return [...byRef.values()];
   }
 
-  /** By the place and not by its name, so that a renamed target keeps its entities. */
+  /** Does not contain the name of the target, so that a renamed target keeps its entities. */
   #locationKey(): string {
     return `fargate-api:${this.#target.accountId}/${this.#target.region}`;
   }

@@ -11,10 +11,10 @@ const policy = EntityPolicies.allOf([
 ]);
 
 /**
- * The catalog refuses a whole mutation when one entity in it is malformed, so
- * each is held against the catalog's own rules before.
+ * Checks entities with the rules of the catalog, which rejects a whole mutation
+ * when one entity is invalid.
  *
- * @throws TypeError or Error that names the field and the rule.
+ * @throws TypeError or Error with the field and the rule.
  */
 export async function assertValid(entities: Entity[]): Promise<void> {
   for (const entity of entities) {

@@ -29,7 +29,7 @@ const listed: Record<StackStatus, boolean> = {
 
 describe('isListed', () => {
   it.each(Object.entries(listed))(
-    'says of a stack in %s: %s',
+    'returns for a stack in status %s: %s',
     (status, expected) => {
       expect(isListed({ status, outputs: { Url: 'http://orders' } })).toBe(
         expected,
@@ -37,7 +37,7 @@ describe('isListed', () => {
     },
   );
 
-  it('leaves out a stack that is deleted because it never came up', () => {
+  it('returns false for a stack that is deleted because its creation failed', () => {
     expect(isListed({ status: 'DELETE_IN_PROGRESS', outputs: {} })).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   timeout: { minutes: 3 },
 };
 
-/** How often to look through the stacks: `catalog.providers.fargateApi.schedule`. */
+/** Reads the schedule of the scans from `catalog.providers.fargateApi.schedule`. */
 export function readSchedule(
   config: RootConfigService,
 ): SchedulerServiceTaskScheduleDefinition {

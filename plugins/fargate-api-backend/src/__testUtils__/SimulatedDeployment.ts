@@ -19,12 +19,12 @@ import { readCloudFormationTemplate } from '@fargate-api/templates';
 
 const ACCOUNT = '123456789012';
 
-/** Longer than any stack of ours takes, in virtual seconds. */
+/** Longer than the creation of any stack, in virtual seconds. */
 const AN_HOUR = 3600;
 
-/** A simulated AWS account with an environment in it, and the portal's configuration for it. */
+/** A simulated AWS account with an environment, and the configuration of the portal for it. */
 export class SimulatedDeployment {
-  /** @param others - account ids of further targets, by the target's name. */
+  /** @param others - Account IDs of further targets, by the name of the target. */
   static async start(
     others: Record<string, string> = {},
   ): Promise<SimulatedDeployment> {
@@ -41,7 +41,7 @@ export class SimulatedDeployment {
 
   /** The stack of the environment. */
   environmentStack!: StackRecord;
-  /** What an API's stack has to be told of the environment. */
+  /** The parameters of an API's stack that come from the environment. */
   environment: Record<string, string> = {};
   /** The stack of the environment's network. */
   vpcStack!: StackRecord;
@@ -53,7 +53,7 @@ export class SimulatedDeployment {
     private readonly aws: FargateAws,
   ) {}
 
-  /** The stack of an API as it is after some virtual seconds. */
+  /** Creates the stack of an API, and returns it after some virtual seconds. */
   deployApi(
     name: string,
     parameters: Record<string, string> = {},
@@ -97,7 +97,7 @@ export class SimulatedDeployment {
     };
   }
 
-  /** A stack of any kind, as it is after some virtual seconds. */
+  /** Creates a stack of any kind, and returns it after some virtual seconds. */
   async deploy(
     kind: StackKind,
     name: string,

@@ -1,6 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 
-/** A Component with some annotations. */
+/** A Component with annotations and relations. */
 export function component(
   name: string,
   annotations: Record<string, string> = {},

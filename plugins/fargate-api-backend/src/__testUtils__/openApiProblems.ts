@@ -8,7 +8,7 @@ const document = parse(
   readFileSync(resolve(__dirname, '../schema/openapi.yaml'), 'utf8'),
 );
 
-/** Where a value is not what `src/schema/openapi.yaml` says of a schema. */
+/** Lists the differences between a value and a schema of `src/schema/openapi.yaml`. */
 export function openApiProblems(schema: string, value: unknown): string[] {
   const ajv = addFormats(new Ajv2020({ allErrors: true, strict: false }));
   ajv.addSchema(document, 'openapi');

@@ -12,7 +12,7 @@ import {
 import { fargateApiPlugin } from '../plugin';
 import { SimulatedDeployment } from './SimulatedDeployment';
 
-/** The plugin in a backend whose catalog has some entities. */
+/** Starts the plugin in a backend whose catalog contains some entities. */
 export async function startPlugin(
   deployment: SimulatedDeployment,
   entities: Entity[],

@@ -10,7 +10,7 @@ import {
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
 
-/** What somebody may see and do, decided anew each time. */
+/** Authorizes users for entities. Decisions are not cached. */
 export class EntityAccess {
   readonly #catalog: CatalogService;
   readonly #permissions: PermissionsService;
@@ -24,30 +24,31 @@ export class EntityAccess {
   }
 
   /**
-   * An entity, and which of some more permissions there are on it.
+   * Returns an entity, and whether the user has each of some optional
+   * permissions for it.
    *
-   * @throws NotFoundError when the catalog does not show it.
-   * @throws NotAllowedError when the needed permission is missing.
+   * @throws NotFoundError when the user cannot see the entity in the catalog.
+   * @throws NotAllowedError when the user lacks the required permission.
    */
-  async enter(
+  async authorize(
     entityRef: string,
     credentials: BackstageCredentials,
-    needed: ResourcePermission,
-    others: ResourcePermission[] = [],
-  ): Promise<{ entity: Entity; may: boolean[] }> {
-    const [entity, [mayEnter, ...may]] = await Promise.all([
+    required: ResourcePermission,
+    optional: ResourcePermission[] = [],
+  ): Promise<{ entity: Entity; allowed: boolean[] }> {
+    const [entity, [isAllowed, ...allowed]] = await Promise.all([
       this.#catalog.getEntityByRef(entityRef, { credentials }),
-      this.#decide(entityRef, credentials, [needed, ...others]),
+      this.#decide(entityRef, credentials, [required, ...optional]),
     ]);
     if (!entity) {
       throw new NotFoundError(`There is no entity ${entityRef}`);
     }
-    if (!mayEnter) {
+    if (!isAllowed) {
       throw new NotAllowedError(
-        `The permission ${needed.name} is missing for ${entityRef}`,
+        `Requires the permission ${required.name} for ${entityRef}`,
       );
     }
-    return { entity, may };
+    return { entity, allowed };
   }
 
   async #decide(

@@ -51,7 +51,7 @@ export class OwnedServices {
     credentials: BackstageCredentials,
     permission: ResourcePermission,
   ): Promise<OwnedService> {
-    const { entity } = await this.#access.enter(
+    const { entity } = await this.#access.authorize(
       entityRef,
       credentials,
       permission,

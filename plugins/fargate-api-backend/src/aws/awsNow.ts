@@ -3,7 +3,7 @@ import {
   FargateTarget,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/** The clock of AWS; the portal's own where AWS's is not known. */
+/** Returns the time of AWS, or of the portal if the credentials for AWS are missing. */
 export function awsNow(aws: FargateAws, target: FargateTarget): Promise<Date> {
   return aws.clients(target, 'look').then(
     clients => clients.now(),

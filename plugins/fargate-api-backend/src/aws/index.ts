@@ -1,7 +1,7 @@
 export { awsNow } from './awsNow';
 export { Batches } from './batches/Batches';
 export { BudgetedAws } from './budget/BudgetedAws';
-export { withPatience } from './budget/patience';
+export { withMaxWait } from './budget/maxWait';
 export { allOf, andThen } from './cache/combine';
 export { FRESH_FOR } from './cache/freshFor';
 export type { ObservationContext } from './cache/ObservationContext';

@@ -15,32 +15,32 @@ import { openApiProblems } from '../__testUtils__/openApiProblems';
 import {
   CONSUMER_CIDR,
   NETWORK_ACCOUNT,
-  SimulatedWay,
-} from '../__testUtils__/SimulatedWay';
+  SimulatedConsumer,
+} from '../__testUtils__/SimulatedConsumer';
 import { startPlugin } from '../__testUtils__/startPlugin';
 
 const LEDGER = '/api/fargate-api/v1/entities/component/default/ledger';
 const CONSUMERS = `${LEDGER}/consumers`;
 const NO_VPC = 'vpc-0123456789abcdef0';
 
-describe('the consumers of an internal API', () => {
-  let way: SimulatedWay;
+describe('ConsumerService and the consumers in a status', () => {
+  let consumer: SimulatedConsumer;
   let vpcId: string;
 
   beforeAll(async () => {
-    way = await SimulatedWay.start();
-    vpcId = way.consumer.outputs.VpcId;
+    consumer = await SimulatedConsumer.start();
+    vpcId = consumer.consumer.outputs.VpcId;
   }, 60_000);
 
-  afterAll(() => way.deployment.simulator.close());
+  afterAll(() => consumer.deployment.simulator.close());
 
   const ledger = () =>
-    component('ledger', { [STACK_ARN_ANNOTATION]: way.api.arn });
+    component('ledger', { [STACK_ARN_ANNOTATION]: consumer.api.arn });
 
   const start = (
     options: { allow?: (permission: string) => boolean } = {},
     entities = [ledger()],
-  ) => startPlugin(way.deployment, entities, options);
+  ) => startPlugin(consumer.deployment, entities, options);
 
   async function status(): Promise<FargateApiStatus> {
     const { server } = await start();
@@ -59,8 +59,8 @@ describe('the consumers of an internal API', () => {
     return body;
   }
 
-  describe('in its status', () => {
-    it('are the networks that its load balancer lets in', async () => {
+  describe('consumers in the status', () => {
+    it('lists the networks that the load balancer allows', async () => {
       const { consumers, endpoint, permissions } = await status();
       expect(endpoint.value).toMatchObject({
         url: 'https://api.acme.com',
@@ -75,8 +75,8 @@ describe('the consumers of an internal API', () => {
       expect(permissions.checkConsumers).toBe(true);
     });
 
-    it('are a part that fails alone', async () => {
-      const rule = way.deployment.simulator.faults.add({
+    it('fails independently of the other parts', async () => {
+      const rule = consumer.deployment.simulator.faults.add({
         kind: 'expired-credentials',
         service: 'ec2',
         operation: 'DescribeSecurityGroups',
@@ -93,8 +93,8 @@ describe('the consumers of an internal API', () => {
       ]);
     });
 
-    it('are no question of a public API', async () => {
-      const orders = await way.deployment.deployApi('orders');
+    it('is empty for a public API', async () => {
+      const orders = await consumer.deployment.deployApi('orders');
       const { server } = await start({}, [
         component('orders', { [STACK_ARN_ANNOTATION]: orders.arn }),
       ]);
@@ -111,9 +111,9 @@ describe('the consumers of an internal API', () => {
         .expect(400);
     });
 
-    it('are asked for in one call, whoever looks', async () => {
+    it('makes one call for several users', async () => {
       const { server } = await start();
-      const { calls } = way.deployment.simulator;
+      const { calls } = consumer.deployment.simulator;
       const before = calls.count({ operation: 'DescribeSecurityGroups' });
       await Promise.all(
         [1, 2, 3].map(() => request(server).get(`${LEDGER}/status`)),
@@ -124,8 +124,8 @@ describe('the consumers of an internal API', () => {
     });
   });
 
-  describe('to choose from', () => {
-    it("are the VPCs in the targets of the API's region, but for its own", async () => {
+  describe('places', () => {
+    it("lists the VPCs in the targets of the API's region, except its own", async () => {
       const { server, audit } = await start();
       const { body } = await request(server).get(CONSUMERS).expect(200);
       expect(
@@ -160,8 +160,8 @@ describe('the consumers of an internal API', () => {
       );
     });
 
-    it('are those of the accounts that answer', async () => {
-      const { faults } = way.deployment.simulator;
+    it('contains the failure of a target that cannot be read', async () => {
+      const { faults } = consumer.deployment.simulator;
       const rule = faults.add({
         kind: 'expired-credentials',
         operation: 'DescribeVpcs',
@@ -176,11 +176,11 @@ describe('the consumers of an internal API', () => {
     });
   });
 
-  describe('are checked', () => {
-    it('hop by hop, to the first that is missing, and what to do', async () => {
+  describe('check', () => {
+    it('returns the hops up to the first missing one, with what to do', async () => {
       const body = await check();
-      const { VpcCidr } = way.deployment.vpcStack.outputs;
-      const todo = `its owner attaches it to ${way.gatewayId} and adds destination ${VpcCidr}, target ${way.gatewayId}`;
+      const { VpcCidr } = consumer.deployment.vpcStack.outputs;
+      const todo = `its owner attaches it to ${consumer.gatewayId} and adds destination ${VpcCidr}, target ${consumer.gatewayId}`;
       expect(body).toMatchObject({
         reachable: false,
         missingHop: 'consumer-route',
@@ -196,7 +196,7 @@ describe('the consumers of an internal API', () => {
       expect(body.hops[3]).toMatchObject({ todo });
     });
 
-    it('for a machine as for a person', async () => {
+    it('returns the same through the MCP action', async () => {
       const { actions } = await start();
       const { output } = await actions.invoke({
         id: 'test:check-consumer',
@@ -210,10 +210,10 @@ describe('the consumers of an internal API', () => {
       expect(output).toEqual(await check());
     });
 
-    it('anew each time, and reach it once the way is there', async () => {
+    it('is not cached, and succeeds once the VPC is connected', async () => {
       const { server } = await start();
       await request(server).get(checkOf()).expect(200);
-      await way.open();
+      await consumer.connect();
       const { body } = await request(server).get(checkOf()).expect(200);
       expect(openApiProblems('ConsumerCheck', body)).toEqual([]);
       expect(body.reachable).toBe(true);
@@ -222,8 +222,8 @@ describe('the consumers of an internal API', () => {
       );
     });
 
-    it('once for all who ask at the same time', async () => {
-      const { calls } = way.deployment.simulator;
+    it('runs once for simultaneous requests', async () => {
+      const { calls } = consumer.deployment.simulator;
       const count = async (times: number) => {
         const { server } = await start();
         calls.clear();
@@ -238,9 +238,9 @@ describe('the consumers of an internal API', () => {
       expect(await count(3)).toBe(once);
     });
 
-    it("and shut out by the load balancer's security group", async () => {
-      const { ec2 } = way.deployment.clients;
-      const GroupId = way.api.outputs.LoadBalancerSecurityGroupId;
+    it('finds a security group that does not allow the consumer', async () => {
+      const { ec2 } = consumer.deployment.clients;
+      const GroupId = consumer.api.outputs.LoadBalancerSecurityGroupId;
       const { SecurityGroups } = await ec2.send(
         new DescribeSecurityGroupsCommand({ GroupIds: [GroupId] }),
       );
@@ -259,7 +259,7 @@ describe('the consumers of an internal API', () => {
     });
   });
 
-  describe('are refused', () => {
+  describe('refuses', () => {
     it.each([
       [CONSUMERS, 'consumers-list', {}],
       [
@@ -268,15 +268,15 @@ describe('the consumers of an internal API', () => {
         { target: 'network', vpcId: NO_VPC },
       ],
     ])(
-      'without the permission, before any call to AWS, and on record: %s',
+      'a user without the permission, before any call to AWS, and audits it: %s',
       async (path, eventId, meta) => {
         const { server, audit } = await start({
           allow: permission => permission !== 'fargate-api.consumers.check',
         });
-        const before = way.deployment.simulator.calls.count();
+        const before = consumer.deployment.simulator.calls.count();
         const { body } = await request(server).get(path).expect(403);
         expect(body.error.message).toContain('fargate-api.consumers.check');
-        expect(way.deployment.simulator.calls.count()).toBe(before);
+        expect(consumer.deployment.simulator.calls.count()).toBe(before);
         expect(audit.createEvent).toHaveBeenCalledWith(
           expect.objectContaining({
             eventId,
@@ -289,26 +289,31 @@ describe('the consumers of an internal API', () => {
 
     it.each([
       ['a target that the portal does not have', 403, 'prod', NO_VPC],
-      ['a VPC that is not there', 400, 'network', NO_VPC],
-      ['what is no VPC', 400, 'network', 'subnet-0123456789abcdef0'],
-      ['a target by its account', 403, NETWORK_ACCOUNT, NO_VPC],
-    ])('for %s: %d', async (_, expected, target, id) => {
+      ['a VPC that does not exist', 400, 'network', NO_VPC],
+      [
+        'an ID of another resource type',
+        400,
+        'network',
+        'subnet-0123456789abcdef0',
+      ],
+      ['an account instead of a target', 403, NETWORK_ACCOUNT, NO_VPC],
+    ])('%s with %d', async (_, expected, target, id) => {
       const { server } = await start();
       await request(server).get(checkOf(target, id)).expect(expected);
     });
 
-    it("for the API's own VPC", async () => {
+    it("the API's own VPC", async () => {
       const { server } = await start();
-      const own = way.api.parameters.VpcId;
+      const own = consumer.api.parameters.VpcId;
       const { body } = await request(server)
         .get(checkOf('dev', own))
         .expect(400);
       expect(body.error.message).toContain("is the API's own VPC");
     });
 
-    it('for an entity that the stack does not say it is of', async () => {
+    it('an entity that the stack does not belong to', async () => {
       const { server } = await start({}, [
-        component('other', { [STACK_ARN_ANNOTATION]: way.api.arn }),
+        component('other', { [STACK_ARN_ANNOTATION]: consumer.api.arn }),
       ]);
       const other = checkOf().replace('ledger', 'other');
       const { body } = await request(server).get(other).expect(403);
@@ -316,8 +321,8 @@ describe('the consumers of an internal API', () => {
     });
   });
 
-  it('cannot be checked when AWS does not tell', async () => {
-    const rule = way.deployment.simulator.faults.add({
+  it('fails with the error of AWS when a check is not possible', async () => {
+    const rule = consumer.deployment.simulator.faults.add({
       kind: 'expired-credentials',
       service: 'ec2',
       operation: 'DescribeRouteTables',

@@ -10,22 +10,22 @@ import {
   checkConsumer,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { OwnedService, OwnedServices } from '../access';
-import { andThen, Observations, toOperationError, withPatience } from '../aws';
+import { andThen, Observations, toOperationError, withMaxWait } from '../aws';
 import { observeVpcs } from '../resources';
 import { Consumer } from './Consumer';
 
-/** A person waits for it, and it is some thirty calls. */
+/** The limit for one check, which makes about 30 calls while a user waits. */
 const TIME_LIMIT_MS = 20_000;
 
-/** There is no older answer to show instead. */
-const PATIENCE_MS = 10_000;
+/** How long each call waits for the budget, because there is no older result to show. */
+const MAX_WAIT_MS = 10_000;
 
-/** Who can reach an entity's own internal API. */
+/** Checks which VPCs can reach an internal API. */
 export class ConsumerService {
   readonly #aws: AwsAccess;
   readonly #services: OwnedServices;
   readonly #observations: Observations;
-  readonly #underWay = new Map<string, Promise<ConsumerCheck>>();
+  readonly #inFlight = new Map<string, Promise<ConsumerCheck>>();
 
   constructor(options: {
     aws: AwsAccess;
@@ -38,10 +38,11 @@ export class ConsumerService {
   }
 
   /**
-   * Where consumers may be: the VPCs in the targets of the API's region, as a
-   * transit gateway is of one region. Throws as {@link OwnedServices.find} does.
+   * Lists the VPCs in the targets of the API's region, except the API's own.
+   * Other regions are left out, because a transit gateway belongs to one
+   * region. In addition to the errors of {@link OwnedServices.find}:
    *
-   * @throws InputError when the entity is no internal API.
+   * @throws InputError when the entity is not an internal API.
    */
   async places(
     entityRef: string,
@@ -69,14 +70,14 @@ export class ConsumerService {
   }
 
   /**
-   * Whether a consumer can reach the API, asked of AWS anew each time: who
-   * just added a route wants to see it. Those who ask while it is looked at
-   * share one look. Throws as {@link OwnedServices.find} does, besides:
+   * Checks whether a VPC can reach the API. The result is not cached, so that a
+   * route that was just added is found. Simultaneous requests share one check.
+   * In addition to the errors of {@link OwnedServices.find}:
    *
-   * @throws NotAllowedError when the consumer's target is none of the portal.
-   * @throws InputError when the entity is no internal API, or the VPC is in
-   * another region, the API's own, or not there.
-   * @throws ServiceUnavailableError when AWS does not tell.
+   * @throws NotAllowedError when the portal has no such target.
+   * @throws InputError when the entity is not an internal API, or the VPC does
+   * not exist, is in another region, or is the API's own.
+   * @throws ServiceUnavailableError when AWS does not respond.
    */
   async check(
     entityRef: string,
@@ -86,29 +87,29 @@ export class ConsumerService {
     const { stack } = await this.#find(entityRef, credentials);
     this.#aws.targets.get(target);
     const key = JSON.stringify([stack.arn, target, vpcId]);
-    let check = this.#underWay.get(key);
+    let check = this.#inFlight.get(key);
     if (!check) {
-      check = this.#look(stack.arn, { target, vpcId }).finally(() =>
-        this.#underWay.delete(key),
+      check = this.#check(stack.arn, { target, vpcId }).finally(() =>
+        this.#inFlight.delete(key),
       );
-      this.#underWay.set(key, check);
+      this.#inFlight.set(key, check);
     }
     return check;
   }
 
-  async #look(stackArn: string, consumer: Consumer): Promise<ConsumerCheck> {
-    const over = new AbortController();
+  async #check(stackArn: string, consumer: Consumer): Promise<ConsumerCheck> {
+    const controller = new AbortController();
     const signal = AbortSignal.any([
-      over.signal,
+      controller.signal,
       AbortSignal.timeout(TIME_LIMIT_MS),
     ]);
     try {
-      return await withPatience(PATIENCE_MS, () =>
+      return await withMaxWait(MAX_WAIT_MS, () =>
         checkConsumer(this.#aws, stackArn, consumer, { signal }),
       );
     } catch (error) {
-      // What else is asked at the same time is of no use any more.
-      over.abort();
+      // The other calls in flight are no longer needed.
+      controller.abort();
       throw error instanceof InputError ? error : toOperationError(error);
     }
   }
@@ -125,7 +126,7 @@ export class ConsumerService {
     const { stack } = service;
     if (stack?.kind !== 'internal-api') {
       throw new InputError(
-        `${entityRef} is no internal API that this portal deployed: everybody reaches a public one`,
+        `${entityRef} is not an internal API deployed by this portal. A public API can be reached from anywhere.`,
       );
     }
     return { ...service, stack };

@@ -42,7 +42,7 @@ const providing = (name: string, ...apis: string[]) =>
     ...apis.map(targetRef => ({ type: 'providesApi', targetRef })),
   ]);
 
-describe('the status of an environment', () => {
+describe('EnvironmentService', () => {
   let deployment: SimulatedDeployment;
   let entities: Entity[];
 
@@ -72,7 +72,7 @@ describe('the status of an environment', () => {
     return body;
   }
 
-  it('tells the network, the cluster, and the APIs that one may see', async () => {
+  it('returns the network, the cluster, and the APIs that the user can see', async () => {
     const { ClusterName } = deployment.environmentStack.outputs;
     expect(await read()).toMatchObject({
       problems: [],
@@ -108,7 +108,7 @@ describe('the status of an environment', () => {
     });
   });
 
-  it('tells what it can when AWS does not tell a part', async () => {
+  it('returns the other parts when one cannot be read', async () => {
     const rule = deployment.simulator.faults.add({
       kind: 'expired-credentials',
       service: 'ec2',
@@ -128,12 +128,17 @@ describe('the status of an environment', () => {
   it.each([
     [
       401,
-      'nobody asks',
+      'the request has no credentials',
       () => entities,
       { authorization: mockCredentials.none.header() },
     ],
-    [404, 'the catalog shows none', () => []],
-    [403, 'the permission is missing', () => entities, { allow: () => false }],
+    [404, 'the user cannot see the entity', () => []],
+    [
+      403,
+      'the user lacks the permission',
+      () => entities,
+      { allow: () => false },
+    ],
     [
       403,
       'the stack is in another account',
@@ -145,7 +150,7 @@ describe('the status of an environment', () => {
     ],
     [
       400,
-      'it is something else',
+      'the entity is of another type',
       () => [
         {
           ...environment(deployment.environmentStack.arn),
@@ -154,7 +159,7 @@ describe('the status of an environment', () => {
       ],
     ],
   ] as [number, string, () => Entity[], { authorization?: string; allow?: () => boolean }?][])(
-    'is refused with %d when %s, before any call to AWS',
+    'refuses with %d when %s, before any call to AWS',
     async (expected, _, given, options = {}) => {
       const { server } = await startPlugin(deployment, given(), options);
       const before = deployment.simulator.calls.count();
@@ -169,7 +174,7 @@ describe('the status of an environment', () => {
     },
   );
 
-  it('names what is gone', async () => {
+  it('reports a deleted cluster', async () => {
     const lost = await SimulatedDeployment.start();
     const { ClusterName } = lost.environmentStack.outputs;
     await lost.clients.ecs.send(

@@ -12,7 +12,7 @@ import { environmentOf } from '../location';
 import { apisIn } from './apisIn';
 import { readEnvironment } from './readEnvironment';
 
-/** The status of an environment, for who may see it. */
+/** Returns the status of an environment to authorized users. */
 export class EnvironmentService {
   readonly #aws: FargateAws;
   readonly #access: EntityAccess;
@@ -32,18 +32,19 @@ export class EnvironmentService {
   }
 
   /**
-   * What AWS says does not fail it: that is a failure of a part of the status.
+   * Reads the status of an environment. An error of AWS is returned as a
+   * failure of the part of the status that it concerns.
    *
-   * @throws NotFoundError when the catalog does not show the entity.
-   * @throws NotAllowedError when its status may not be read, or an ARN leads
-   * out of the targets.
-   * @throws InputError when it is no environment with a stack.
+   * @throws NotFoundError when the user cannot see the entity in the catalog.
+   * @throws NotAllowedError when the user lacks the permission to read the
+   * status, or an ARN is outside the targets.
+   * @throws InputError when the entity is not an environment with a stack.
    */
   async read(
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<EnvironmentStatus> {
-    const { entity } = await this.#enter(entityRef, credentials);
+    const { entity } = await this.#authorize(entityRef, credentials);
     const location = await environmentOf(entity, {
       targets: this.#aws.targets,
       observations: this.#observations,
@@ -56,17 +57,17 @@ export class EnvironmentService {
     return { ...status, apis, now: now.toISOString() };
   }
 
-  /** The APIs in it, without asking AWS. Throws as {@link EnvironmentService.read}. */
+  /** Lists the APIs in an environment, without calls to AWS. Throws the same errors as {@link EnvironmentService.read}. */
   async apis(
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<EnvironmentApi[]> {
-    await this.#enter(entityRef, credentials);
+    await this.#authorize(entityRef, credentials);
     return apisIn(entityRef, this.#catalog, credentials);
   }
 
-  #enter(entityRef: string, credentials: BackstageCredentials) {
-    return this.#access.enter(
+  #authorize(entityRef: string, credentials: BackstageCredentials) {
+    return this.#access.authorize(
       entityRef,
       credentials,
       fargateApiStatusReadPermission,

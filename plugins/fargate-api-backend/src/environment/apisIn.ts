@@ -7,7 +7,7 @@ import {
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EnvironmentApi } from '@fargate-api/backstage-plugin-fargate-api-common';
 
-/** The APIs of Components that depend on an environment, as far as somebody may see them. */
+/** Lists the APIs of the Components that depend on an environment, as far as the user can see them. */
 export async function apisIn(
   environmentRef: string,
   catalog: CatalogService,

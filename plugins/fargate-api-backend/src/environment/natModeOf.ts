@@ -1,6 +1,6 @@
 import { NatMode } from '@fargate-api/backstage-plugin-fargate-api-common';
 
-/** How private subnets reach the internet, by how many gateways there are. */
+/** Classifies the NAT setup of a VPC by its number of NAT gateways and availability zones. */
 export function natModeOf(gateways: number, zones: number): NatMode {
   switch (gateways) {
     case 0:

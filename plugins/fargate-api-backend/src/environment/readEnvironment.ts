@@ -12,7 +12,7 @@ import {
   observeNetwork,
   observeVpcEndpoints,
 } from '../resources';
-import { environmentProblemsOf } from './environmentProblemsOf';
+import { environmentProblems } from './environmentProblems';
 import { natModeOf } from './natModeOf';
 
 /** Reads the parts of an environment's status that come from AWS and are the same for all users. */
@@ -35,7 +35,7 @@ export async function readEnvironment(
   const parts = { network, egress, endpoints, cluster };
   const { name, accountId, region } = target;
   return {
-    problems: environmentProblemsOf(parts),
+    problems: environmentProblems(parts),
     target: { name, accountId, region },
     ...parts,
     links: {

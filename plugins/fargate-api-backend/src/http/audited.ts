@@ -2,7 +2,7 @@ import { AuditorService } from '@backstage/backend-plugin-api';
 import { JsonObject } from '@backstage/types';
 import { Request } from 'express';
 
-/** Does what somebody asks for and records it, also when it is refused. */
+/** Runs an operation and records its outcome in the audit log, including refusals. */
 export async function audited<T>(
   auditor: AuditorService,
   event: {

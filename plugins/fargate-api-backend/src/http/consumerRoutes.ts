@@ -4,12 +4,12 @@ import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { ConsumerService } from '../consumers';
 import { audited } from './audited';
 import { entityRefOf } from './entityRefOf';
-import { consumer, nothing } from './inputs';
+import { consumer, empty } from './inputs';
 import { parse } from './parse';
 
 const CONSUMERS = '/v1/entities/:kind/:namespace/:name/consumers';
 
-/** Who can reach an internal API. Tells of networks beyond the entity's own, and so is audited. */
+/** The routes that check who can reach an internal API. They are audited, because they return data about other networks. */
 export function consumerRoutes(options: {
   auditor: AuditorService;
   consumers: ConsumerService;
@@ -23,7 +23,7 @@ export function consumerRoutes(options: {
   router.get(CONSUMERS, async (request, response) => {
     const credentials = await credentialsOf(request);
     const entityRef = entityRefOf(request.params);
-    parse(nothing, request.query);
+    parse(empty, request.query);
     const event = {
       eventId: 'consumers-list',
       severityLevel: 'low' as const,
@@ -41,17 +41,17 @@ export function consumerRoutes(options: {
     const credentials = await credentialsOf(request);
     const { target, vpcId, ...params } = request.params;
     const entityRef = entityRefOf(params);
-    const who = parse(consumer, { target, vpcId });
-    parse(nothing, request.query);
+    const input = parse(consumer, { target, vpcId });
+    parse(empty, request.query);
     const event = {
       eventId: 'consumer-check',
       severityLevel: 'low' as const,
       request,
-      meta: { entityRef, ...who },
+      meta: { entityRef, ...input },
     };
     response.json(
       await audited(auditor, event, () =>
-        consumers.check(entityRef, who, credentials),
+        consumers.check(entityRef, input, credentials),
       ),
     );
   });

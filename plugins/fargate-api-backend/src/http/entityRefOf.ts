@@ -8,19 +8,25 @@ import { parse } from './parse';
 const paramsSchema = z.object({
   kind: z
     .string()
-    .refine(KubernetesValidatorFunctions.isValidKind, 'not an entity kind'),
+    .refine(KubernetesValidatorFunctions.isValidKind, 'must be an entity kind'),
   namespace: z
     .string()
-    .refine(KubernetesValidatorFunctions.isValidNamespace, 'not a namespace'),
+    .refine(
+      KubernetesValidatorFunctions.isValidNamespace,
+      'must be a namespace',
+    ),
   name: z
     .string()
-    .refine(KubernetesValidatorFunctions.isValidObjectName, 'not a name'),
+    .refine(
+      KubernetesValidatorFunctions.isValidObjectName,
+      'must be an entity name',
+    ),
 });
 
 /**
- * The entity that a request's path names.
+ * Returns the entity reference in the path of a request.
  *
- * @throws InputError when no entity can be called that.
+ * @throws InputError when a part of it is invalid.
  */
 export function entityRefOf(params: unknown): string {
   return stringifyEntityRef(parse(paramsSchema, params));

@@ -6,12 +6,12 @@ import { Operations } from '../operations';
 import { assertJson } from './assertJson';
 import { audited } from './audited';
 import { entityRefOf } from './entityRefOf';
-import { logsQuery, nothing, scaleRequest, taskId } from './inputs';
+import { empty, logsQuery, scaleRequest, taskId } from './inputs';
 import { parse } from './parse';
 
 const ENTITY = '/v1/entities/:kind/:namespace/:name';
 
-/** What changes something or tells a log: each asked for by name, and audited. */
+/** The routes that change a service or return logs. All are audited. */
 export function operationRoutes(options: {
   auditor: AuditorService;
   httpAuth: HttpAuthService;
@@ -30,7 +30,7 @@ export function operationRoutes(options: {
     async (request, response) => {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
-      parse(nothing, request.body ?? {});
+      parse(empty, request.body ?? {});
       const event = {
         eventId: 'service-restart',
         severityLevel: 'medium' as const,
@@ -79,7 +79,7 @@ export function operationRoutes(options: {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
       const id = parse(taskId, request.params.taskId);
-      parse(nothing, request.body ?? {});
+      parse(empty, request.body ?? {});
       const event = {
         eventId: 'task-stop',
         severityLevel: 'medium' as const,

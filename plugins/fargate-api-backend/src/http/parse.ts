@@ -2,9 +2,9 @@ import { InputError } from '@backstage/errors';
 import { z } from 'zod/v3';
 
 /**
- * What a request says, held to what it may say.
+ * Validates a part of a request.
  *
- * @throws InputError naming the first thing that it may not.
+ * @throws InputError with the first invalid field.
  */
 export function parse<T extends z.ZodTypeAny>(
   schema: T,

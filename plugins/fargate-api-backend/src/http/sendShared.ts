@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
 import { Response } from 'express';
 
-interface Written {
+interface Serialized {
   body: Buffer;
   etag: string;
 }
 
-const written = new WeakMap<object, Written>();
+const cache = new WeakMap<object, Serialized>();
 
-/** Sends an answer that many share, written out once for all of them. It must not change. */
-export function sendShared(response: Response, answer: object): void {
-  const { body, etag } = written.get(answer) ?? write(answer);
+/** Sends an object as JSON. An object sent several times is serialized once, so it must not be modified. */
+export function sendShared(response: Response, value: object): void {
+  const { body, etag } = cache.get(value) ?? serialize(value);
   response.set('Content-Type', 'application/json; charset=utf-8');
   response.set('ETag', etag);
   response.send(body);
 }
 
-function write(answer: object): Written {
-  const body = Buffer.from(JSON.stringify(answer));
+function serialize(value: object): Serialized {
+  const body = Buffer.from(JSON.stringify(value));
   const hash = createHash('sha1').update(body).digest('base64url');
-  const text = { body, etag: `W/"${hash}"` };
-  written.set(answer, text);
-  return text;
+  const serialized = { body, etag: `W/"${hash}"` };
+  cache.set(value, serialized);
+  return serialized;
 }

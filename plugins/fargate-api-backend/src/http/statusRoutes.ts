@@ -8,7 +8,7 @@ import { StatusService } from '../status';
 import { entityRefOf } from './entityRefOf';
 import { sendShared } from './sendShared';
 
-/** What only looks. */
+/** The routes that only read. */
 export function statusRoutes(options: {
   environments: EnvironmentService;
   httpAuth: HttpAuthService;

@@ -9,7 +9,7 @@ import { fargateApiPlugin } from '../plugin';
 
 const path = '/api/fargate-api/v1/targets';
 
-describe('the targets', () => {
+describe('the targets route', () => {
   const start = () =>
     startTestBackend({
       features: [
@@ -32,7 +32,7 @@ describe('the targets', () => {
       ],
     });
 
-  it('are told by name, account and region, and nothing else', async () => {
+  it('returns only the name, account and region of each target', async () => {
     const { server } = await start();
 
     const response = await request(server).get(path);
@@ -43,7 +43,7 @@ describe('the targets', () => {
     ]);
   });
 
-  it('are told to nobody who is not signed in', async () => {
+  it('refuses requests without credentials', async () => {
     const { server } = await start();
 
     const response = await request(server)

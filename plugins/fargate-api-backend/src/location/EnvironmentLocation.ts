@@ -2,7 +2,7 @@ import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { EnvironmentStackFacts } from '../resources';
 
-/** Where an environment's cluster and network are, or why that is not known. */
+/** The cluster and the VPC of an environment, or why they are unknown. */
 export interface EnvironmentLocation {
   target: FargateTarget;
   stackArn: string;

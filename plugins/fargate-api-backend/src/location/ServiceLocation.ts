@@ -2,12 +2,12 @@ import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { StackFacts } from '../resources';
 
-/** Where an entity's ECS service is. */
+/** The ECS service of an entity. */
 export interface ServiceLocation {
   target: FargateTarget;
-  /** The ARN of the service, or why it is not known. */
+  /** The ARN of the service, or why it is unknown. */
   serviceArn: Observed<string>;
-  /** Of entities that name a stack. */
+  /** Set if the entity has a stack annotation. */
   stackArn?: string;
   stack?: Observed<StackFacts>;
 }

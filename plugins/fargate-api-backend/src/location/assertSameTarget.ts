@@ -5,9 +5,9 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /**
- * Two ARNs of one thing cannot be in two places: one of them is not ours to follow.
+ * Checks that a second ARN of an entity is in the same target as the first.
  *
- * @throws NotAllowedError when they are.
+ * @throws NotAllowedError when it is in another target, or in none.
  */
 export function assertSameTarget(
   targets: FargateTargets,
@@ -16,7 +16,7 @@ export function assertSameTarget(
 ): void {
   if (targets.forArn(arn) !== target) {
     throw new NotAllowedError(
-      `${arn} is not in target ${target.name}, where the entity's stack is`,
+      `${arn} is not in target ${target.name}, which contains the entity's stack`,
     );
   }
 }

@@ -17,11 +17,11 @@ import { assertSameTarget } from './assertSameTarget';
 import { EnvironmentLocation } from './EnvironmentLocation';
 
 /**
- * The cluster and the network that an environment entity stands for, as its
- * stack says.
+ * Finds the cluster and the VPC of an environment entity through its stack.
  *
- * @throws InputError when the entity is no environment, or names no stack.
- * @throws NotAllowedError when an ARN is outside the allow-list.
+ * @throws InputError when the entity is not an environment, or has no stack
+ * annotation.
+ * @throws NotAllowedError when an ARN is outside the targets.
  */
 export async function environmentOf(
   entity: Entity,
@@ -32,7 +32,7 @@ export async function environmentOf(
     throw new InputError(
       `${stringifyEntityRef(
         entity,
-      )} is no environment with the annotation ${STACK_ARN_ANNOTATION}`,
+      )} is not an environment with the annotation ${STACK_ARN_ANNOTATION}`,
     );
   }
   const { targets, observations } = options;
@@ -53,7 +53,9 @@ export async function environmentOf(
     target,
     stackArn,
     stack,
-    clusterArn: await andThen(stack, facts => named(facts, facts.clusterArn)),
+    clusterArn: await andThen(stack, facts =>
+      outputOf(facts, facts.clusterArn),
+    ),
     vpcId: await vpcOf(context, stack),
   };
 }
@@ -65,7 +67,7 @@ function vpcOf(
   return andThen(stack, facts => {
     const { network } = facts;
     if (!network) {
-      return named(facts, undefined);
+      return outputOf(facts, undefined);
     }
     if ('vpcId' in network) {
       return { value: network.vpcId };
@@ -74,10 +76,10 @@ function vpcOf(
   });
 }
 
-function named(
+function outputOf(
   { name, status }: EnvironmentStackFacts,
   value: string | undefined,
 ): Observed<string> {
-  const message = `The stack ${name} is ${status} and does not name it`;
+  const message = `The stack ${name} is in status ${status} and does not contain it`;
   return value ? { value } : { failure: { reason: 'unavailable', message } };
 }

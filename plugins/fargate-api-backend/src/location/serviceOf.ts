@@ -16,13 +16,14 @@ import { assertSameTarget } from './assertSameTarget';
 import { ServiceLocation } from './ServiceLocation';
 
 /**
- * The ECS service that an entity stands for: what its stack says, or what the
- * annotation of AWS's own ECS plugin names, which is enough for services that
- * were deployed elsewhere.
+ * Finds the ECS service of an entity: in the outputs of its stack, or in the
+ * annotation of AWS's own ECS plugin, which also works for services that were
+ * deployed by other tools.
  *
- * @throws InputError when the entity has neither annotation, or a malformed one.
- * @throws NotAllowedError when an ARN is outside the allow-list, before any
- * call to AWS.
+ * @throws InputError when the entity has neither annotation, or a malformed
+ * one.
+ * @throws NotAllowedError when an ARN is outside the targets. ARNs of
+ * annotations are checked before any call to AWS.
  */
 export async function serviceOf(
   entity: Entity,
@@ -32,7 +33,7 @@ export async function serviceOf(
     throw new InputError(
       `${stringifyEntityRef(
         entity,
-      )} has neither the annotation ${STACK_ARN_ANNOTATION} nor ${ECS_SERVICE_ARN_ANNOTATION}, so no service is known for it`,
+      )} has neither the annotation ${STACK_ARN_ANNOTATION} nor ${ECS_SERVICE_ARN_ANNOTATION}, so its ECS service is unknown`,
     );
   }
   const { targets, observations } = options;
@@ -48,10 +49,10 @@ export async function serviceOf(
   }
   assertArnOf('a CloudFormation stack', stackArn);
   const stack = await observeStack({ observations, target }, stackArn);
-  const named = stack.value?.serviceArn;
-  if (named) {
-    assertSameTarget(targets, target, named);
-    assertArnOf('an ECS service', named);
+  const output = stack.value?.serviceArn;
+  if (output) {
+    assertSameTarget(targets, target, output);
+    assertArnOf('an ECS service', output);
   }
   return {
     target,
@@ -87,6 +88,6 @@ function serviceArnOf(
 function noServiceYet({ name, status }: StackFacts) {
   return {
     reason: 'unavailable',
-    message: `The stack ${name} is ${status} and names no ECS service`,
+    message: `The stack ${name} is in status ${status} and has no ECS service in its outputs`,
   } as const;
 }

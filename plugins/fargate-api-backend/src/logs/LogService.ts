@@ -15,10 +15,10 @@ import { readTask, readTaskDefinition } from '../resources';
 import { LogSource } from './LogSource';
 import { logSourcesOf } from './logSourcesOf';
 
-/** A person waits for it. */
+/** The limit for one request, because a user waits for it. */
 const TIME_LIMIT_MS = 10_000;
 
-/** The last lines of what a task of an entity's own service wrote. Nothing of it is kept. */
+/** Reads the last log lines of a task. Log lines are not cached. */
 export class LogService {
   readonly #aws: BudgetedAws;
   readonly #services: OwnedServices;
@@ -29,10 +29,10 @@ export class LogService {
   }
 
   /**
-   * Throws as {@link OwnedServices.find} does, besides:
+   * In addition to the errors of {@link OwnedServices.find}:
    *
-   * @throws NotFoundError when it is no task of the service.
-   * @throws ServiceUnavailableError when AWS does not tell the log.
+   * @throws NotFoundError when the service has no such task.
+   * @throws ServiceUnavailableError when AWS does not return the log.
    */
   async read(
     entityRef: string,
@@ -94,7 +94,7 @@ async function lastLines(
       container,
     }));
   } catch (error) {
-    // A container that never started has written nothing.
+    // A container that never started has no log stream.
     if ((error as Error).name === 'ResourceNotFoundException') {
       return [];
     }

@@ -1,4 +1,4 @@
-/** Where a container of a task logs to. */
+/** The CloudWatch log stream of a container. */
 export interface LogSource {
   container: string;
   group: string;

@@ -2,8 +2,8 @@ import { TaskDefinition } from '@aws-sdk/client-ecs';
 import { LogSource } from './LogSource';
 
 /**
- * Where the containers of a task log to CloudWatch, in the task's own region:
- * a log elsewhere is outside of what may be read.
+ * Lists the CloudWatch log streams of a task's containers. Only those in the
+ * region of the task may be read.
  */
 export function logSourcesOf(
   { containerDefinitions = [] }: TaskDefinition,
@@ -13,11 +13,11 @@ export function logSourcesOf(
     const options = logConfiguration?.options ?? {};
     const group = options['awslogs-group'];
     const prefix = options['awslogs-stream-prefix'];
-    const place = options['awslogs-region'] ?? region;
+    const logRegion = options['awslogs-region'] ?? region;
     return logConfiguration?.logDriver === 'awslogs' &&
       group &&
       prefix &&
-      place === region
+      logRegion === region
       ? [{ container: name!, group, stream: `${prefix}/${name}/${taskId}` }]
       : [];
   });

@@ -2,14 +2,14 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 
 /**
- * The entity that an action is asked about.
+ * Normalizes the entity reference in the input of an action.
  *
- * @throws InputError when it is no whole entity reference.
+ * @throws InputError when it is incomplete or malformed.
  */
 export function entityRefInput(text: string): string {
   try {
     return stringifyEntityRef(parseEntityRef(text));
   } catch (error) {
-    throw new InputError(`${(error as Error).message}`);
+    throw new InputError((error as Error).message);
   }
 }

@@ -1,1 +1,1 @@
-export { registerActions } from './registerActions';
+export { registerMcpActions } from './registerMcpActions';

@@ -23,7 +23,7 @@ import { startPlugin } from '../__testUtils__/startPlugin';
 const MUTATIONS = ['UpdateService', 'StopTask'];
 const NO_TASK = '0'.repeat(32);
 
-describe('operations', () => {
+describe('Operations', () => {
   let deployment: SimulatedDeployment;
   let orders: StackRecord;
   let billing: StackRecord;
@@ -60,7 +60,7 @@ describe('operations', () => {
     );
 
   describe('restart', () => {
-    it('replaces the tasks, and the card shows it at once', async () => {
+    it('replaces the tasks, and the status shows it immediately', async () => {
       const { post, status } = await start();
       expect((await status()).state).toBe('healthy');
 
@@ -79,7 +79,7 @@ describe('operations', () => {
   });
 
   describe('scale', () => {
-    it('sets how many tasks the service wants', async () => {
+    it('sets the desired count of the service', async () => {
       const { post, status } = await start();
       await post('scale', { desired: 3 }).expect(202);
       expect((await status()).service.value!.desired).toBe(3);
@@ -87,18 +87,18 @@ describe('operations', () => {
       await deployment.simulator.clock.advance(3600);
     });
 
-    it("refuses more than the portal's limit, and names it", async () => {
+    it('refuses a count above fargateApi.maxDesiredCount', async () => {
       const { post } = await start();
       const before = mutations();
       const { status, body } = await post('scale', { desired: 11 });
       expect(status).toBe(409);
       expect(body.error.message).toBe(
-        'orders may have 0 to 10 tasks by this portal (fargateApi.maxDesiredCount), not 11',
+        'The desired count of orders must be between 0 and 10 (set by fargateApi.maxDesiredCount), not 11',
       );
       expect(mutations()).toBe(before);
     });
 
-    it('stays within the limits of autoscaling', async () => {
+    it('refuses a count outside the limits of autoscaling', async () => {
       const autoscaling: ApplicationAutoScalingClient =
         deployment.clients.applicationAutoScaling;
       await autoscaling.send(
@@ -118,7 +118,7 @@ describe('operations', () => {
         .send({ desired: 1 });
       expect(status).toBe(409);
       expect(body.error.message).toBe(
-        'billing may have 2 to 4 tasks by the autoscaling of the service, not 1',
+        'The desired count of billing must be between 2 and 4 (set by the autoscaling of the service), not 1',
       );
     });
 
@@ -134,8 +134,8 @@ describe('operations', () => {
     });
   });
 
-  describe('stopping a task', () => {
-    it('stops that one, and tells why', async () => {
+  describe('stopTask', () => {
+    it('stops only that task, with a reason', async () => {
       const { post, status } = await start();
       const [task, other] = (await status()).tasks.value!;
 
@@ -148,12 +148,12 @@ describe('operations', () => {
       expect(stoppedTasks.value).toContainEqual(
         expect.objectContaining({
           id: task.id,
-          reason: 'Stopped by a person on the card in Backstage',
+          reason: 'Stopped by a user in Backstage',
         }),
       );
     });
 
-    it("refuses another service's task", async () => {
+    it('refuses a task of another service', async () => {
       const { server } = await startPlugin(deployment, [
         component('billing', { [STACK_ARN_ANNOTATION]: billing.arn }),
       ]);
@@ -169,7 +169,7 @@ describe('operations', () => {
     });
 
     it.each(['orders', '..%2F..', `${NO_TASK}0`])(
-      'refuses %s, which is no id of a task',
+      'refuses %s, which is not a task ID',
       async id => {
         const { post } = await start();
         await post(`tasks/${id}/stop`).expect(400);
@@ -178,7 +178,7 @@ describe('operations', () => {
   });
 
   describe('logs', () => {
-    it('tells the last lines of a running task', async () => {
+    it('returns the last lines of a running task', async () => {
       const { get, status } = await start();
       const [{ id }] = (await status()).tasks.value!;
       const { status: code, body } = await get(`tasks/${id}/logs?lines=2`);
@@ -199,12 +199,12 @@ describe('operations', () => {
     );
   });
 
-  describe('for who may not', () => {
+  describe('for a user without the permission', () => {
     it.each([
       ['restart', 'fargate-api.service.restart', {}],
       ['scale', 'fargate-api.service.scale', { desired: 1 }],
       [`tasks/${NO_TASK}/stop`, 'fargate-api.task.stop', {}],
-    ])('refuses %s, and records it', async (operation, permission, body) => {
+    ])('refuses %s, and audits it', async (operation, permission, body) => {
       const { post, audit } = await start(undefined, {
         allow: name => name !== permission,
       });
@@ -223,7 +223,7 @@ describe('operations', () => {
       await get(`tasks/${NO_TASK}/logs`).expect(403);
     });
 
-    it('tells in the status what each may do, however recently others asked', async () => {
+    it('shows the permissions of each user in the status, although it is cached', async () => {
       const allowed = new Set(['fargate-api.status.read']);
       const { status } = await start(undefined, {
         allow: name => allowed.has(name),
@@ -243,8 +243,8 @@ describe('operations', () => {
     });
   });
 
-  describe("on a service that AWS does not call the entity's own", () => {
-    it("refuses another entity's stack, whatever the annotation says", async () => {
+  describe("on a service that AWS does not confirm as the entity's", () => {
+    it('refuses the stack of another entity', async () => {
       const { post, status } = await start([entity(billing.arn)]);
       const before = mutations();
       expect((await status()).permissions.restart).toBe(false);
@@ -254,7 +254,7 @@ describe('operations', () => {
       expect(mutations()).toBe(before);
     });
 
-    it('asks a service without a stack for its own tag', async () => {
+    it('requires the tag on a service without a stack', async () => {
       const arn = orders.outputs.ServiceArn;
       const alone = component('orders', { [ECS_SERVICE_ARN_ANNOTATION]: arn });
       await deployment.clients.ecs.send(
@@ -272,7 +272,7 @@ describe('operations', () => {
     });
   });
 
-  it('are recorded with who asked for what', async () => {
+  it('audits the request and its parameters', async () => {
     const { post, audit } = await start();
     await post('scale', { desired: 2 }).expect(202);
     expect(audit.createEvent).toHaveBeenCalledWith({
@@ -284,7 +284,7 @@ describe('operations', () => {
     expect(audit.success).toHaveBeenCalledTimes(1);
   });
 
-  it('are refused to nobody, and to forms of other sites', async () => {
+  it('refuses requests without credentials, and forms of other websites', async () => {
     const { server, path } = await start();
     await request(server)
       .post(`${path}/restart`)
@@ -302,7 +302,7 @@ describe('operations', () => {
       .expect(400);
   });
 
-  it('say why AWS cannot', async () => {
+  it('returns the error of AWS', async () => {
     const { post } = await start();
     const rule = deployment.simulator.faults.add({
       kind: 'expired-credentials',

@@ -15,13 +15,14 @@ import { OwnedService, OwnedServices } from '../access';
 import { Observations, toOperationError } from '../aws';
 import { observeScaling, readTask, serviceKey, tasksKeys } from '../resources';
 
-/** A person waits for it. */
+/** The limit for one operation, because a user waits for it. */
 const TIME_LIMIT_MS = 10_000;
 
 /**
- * All that the card may change. Each throws as {@link OwnedServices.find} does
- * besides what it says itself, ConflictError with AWS's text when AWS cannot
- * do it now, and ServiceUnavailableError when AWS does not.
+ * The operations of the card. In addition to its own errors, each throws the
+ * errors of {@link OwnedServices.find}, ConflictError when AWS rejects the
+ * operation in the current state, and ServiceUnavailableError when AWS does
+ * not respond.
  */
 export class Operations {
   readonly #aws: FargateAws;
@@ -30,7 +31,7 @@ export class Operations {
   readonly #maxDesiredCount: number;
   readonly #onChange: () => void;
 
-  /** @param options.onChange - Called when AWS took an operation. */
+  /** @param options.onChange - Called after AWS accepted an operation. */
   constructor(options: {
     aws: FargateAws;
     services: OwnedServices;
@@ -45,7 +46,7 @@ export class Operations {
     this.#onChange = options.onChange;
   }
 
-  /** Replaces all tasks by new ones of the same task definition. */
+  /** Replaces all tasks with new tasks of the same task definition. */
   async restart(
     entityRef: string,
     credentials: BackstageCredentials,
@@ -68,9 +69,9 @@ export class Operations {
   }
 
   /**
-   * Sets how many tasks a service wants.
+   * Sets the desired count of a service.
    *
-   * @throws ConflictError when that is outside its limits.
+   * @throws ConflictError when it is outside the limits of the service.
    */
   async scale(
     entityRef: string,
@@ -96,9 +97,9 @@ export class Operations {
   }
 
   /**
-   * Stops one task; ECS starts another.
+   * Stops a task; ECS starts a replacement.
    *
-   * @throws NotFoundError when it is no task of the service.
+   * @throws NotFoundError when the service has no such task.
    */
   async stopTask(
     entityRef: string,
@@ -116,7 +117,7 @@ export class Operations {
         new StopTaskCommand({
           cluster: service.cluster,
           task: task.taskArn,
-          reason: 'Stopped by a person on the card in Backstage',
+          reason: 'Stopped by a user in Backstage',
         }),
         { abortSignal },
       );
@@ -134,16 +135,16 @@ export class Operations {
     );
     if (!limits) {
       throw new ServiceUnavailableError(
-        `AWS did not tell whether ${name} scales by itself: ${failure?.message}`,
+        `The autoscaling limits of ${name} could not be read: ${failure?.message}`,
       );
     }
     const { min, max, autoscaling } = limits;
     if (desired < min || desired > max) {
-      const by = autoscaling
+      const source = autoscaling
         ? 'the autoscaling of the service'
-        : 'this portal (fargateApi.maxDesiredCount)';
+        : 'fargateApi.maxDesiredCount';
       throw new ConflictError(
-        `${name} may have ${min} to ${max} tasks by ${by}, not ${desired}`,
+        `The desired count of ${name} must be between ${min} and ${max} (set by ${source}), not ${desired}`,
       );
     }
   }

@@ -20,7 +20,7 @@ import { startPlugin } from '../__testUtils__/startPlugin';
 
 const A_DAY = 24 * 3600;
 
-/** ACM issues for 395 days, and begins to renew 60 days before the end. */
+/** An ACM certificate is valid for 395 days, and its renewal starts 60 days before it expires. */
 const DAYS_UNTIL_RENEWAL = 335;
 
 const certificateTemplate = {
@@ -46,7 +46,7 @@ const certificateTemplate = {
   },
 };
 
-describe('the certificate of an API, as time goes by', () => {
+describe('the problems of a certificate over time', () => {
   let deployment: SimulatedDeployment;
   let orders: StackRecord;
   let zoneId: string;
@@ -111,7 +111,7 @@ describe('the certificate of an API, as time goes by', () => {
     await deployment.simulator.clock.advance(300);
   }
 
-  it('is no problem while ACM renews it', async () => {
+  it('has none when ACM renews it', async () => {
     expect(await problems()).toEqual([]);
     await pass(DAYS_UNTIL_RENEWAL + 1);
     const { certificate, problems: found } = await read();
@@ -123,7 +123,7 @@ describe('the certificate of an API, as time goes by', () => {
     expect(found).toEqual([]);
   });
 
-  it('is one from the day on that its renewal waits, until it expired', async () => {
+  it('has one while the renewal waits for validation, until it expires', async () => {
     const record = await validationRecord();
     await change('DELETE', record);
     await pass(DAYS_UNTIL_RENEWAL - 1);
@@ -151,7 +151,7 @@ describe('the certificate of an API, as time goes by', () => {
     ]);
   }, 30_000);
 
-  it('is none again once the record is back', async () => {
+  it('has none after the validation record was restored', async () => {
     const record = await validationRecord();
     await change('DELETE', record);
     await pass(DAYS_UNTIL_RENEWAL + 1);

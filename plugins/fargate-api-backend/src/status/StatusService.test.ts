@@ -17,7 +17,7 @@ import { startPlugin } from '../__testUtils__/startPlugin';
 const statusOf = (name: string) =>
   `/api/fargate-api/v1/entities/component/default/${name}/status`;
 
-describe('the status of an entity', () => {
+describe('StatusService', () => {
   let deployment: SimulatedDeployment;
   let orders: StackRecord;
 
@@ -45,7 +45,7 @@ describe('the status of an entity', () => {
     read({ [STACK_ARN_ANNOTATION]: stack.arn });
 
   describe('of a healthy API', () => {
-    it('tells everything that the card shows', async () => {
+    it('returns everything that the card shows', async () => {
       const status = await readStack(orders);
       const { ClusterName, LoadBalancerDnsName, Url } = orders.outputs;
       expect(status).toMatchObject({
@@ -126,13 +126,13 @@ describe('the status of an entity', () => {
       expect(status.service.value!.events.length).toBeGreaterThan(0);
     });
 
-    it("tells the time by AWS's clock", async () => {
+    it('returns the time of AWS', async () => {
       const status = await readStack(orders);
       const virtual = new Date(deployment.simulator.clock.now());
       expect(status.now.slice(0, 15)).toBe(virtual.toISOString().slice(0, 15));
     });
 
-    it("needs no stack: the annotation of AWS's own plugin is enough", async () => {
+    it("works without a stack, with the annotation of AWS's own plugin", async () => {
       const { ServiceArn, Url } = orders.outputs;
       const status = await read({ [ECS_SERVICE_ARN_ANNOTATION]: ServiceArn });
       expect(status.state).toBe('healthy');
@@ -143,17 +143,17 @@ describe('the status of an entity', () => {
       });
     });
 
-    it('does not ask for the description of no stopped tasks', async () => {
+    it('does not describe stopped tasks when there are none', async () => {
       const { calls } = deployment.simulator;
       const describing = { operation: 'DescribeTasks' };
       const before = calls.count(describing);
       await readStack(orders);
-      // Of those that run.
+      // One call for the running tasks.
       expect(calls.count(describing)).toBe(before + 1);
     });
   });
 
-  describe('is refused', () => {
+  describe('refuses', () => {
     const annotated = component('orders', {
       [STACK_ARN_ANNOTATION]:
         'arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/1',
@@ -164,31 +164,31 @@ describe('the status of an entity', () => {
     it.each([
       {
         status: 401,
-        when: 'nobody asks',
+        when: 'the request has no credentials',
         entities: [annotated],
         authorization: mockCredentials.none.header(),
         message: /Missing credentials/,
       },
       {
         status: 404,
-        when: 'the catalog shows no such entity',
+        when: 'the user cannot see the entity',
         entities: [],
         message: /There is no entity component:default\/orders/,
       },
       {
         status: 403,
-        when: 'the permission is missing',
+        when: 'the user lacks the permission',
         entities: [annotated],
         allow: () => false,
         message:
-          /permission fargate-api.status.read is missing for component:default\/orders/,
+          /Requires the permission fargate-api.status.read for component:default\/orders/,
       },
       {
         status: 400,
-        when: 'no entity can be called that',
+        when: 'the name is invalid',
         entities: [annotated],
         path: statusOf('-orders-'),
-        message: /name: not a name/,
+        message: /name: must be an entity name/,
       },
       {
         status: 400,
@@ -198,7 +198,7 @@ describe('the status of an entity', () => {
       },
       {
         status: 400,
-        when: 'the annotation is no ARN',
+        when: 'the annotation is not an ARN',
         entities: [foreign(STACK_ARN_ANNOTATION, 'orders')],
         message: /"orders" is not an ARN/,
       },
@@ -254,20 +254,20 @@ describe('the status of an entity', () => {
       },
     );
 
-    it('even when the answer for somebody else is still in the cache', async () => {
+    it('a user without the permission although the status is cached', async () => {
       let allowed = true;
       const entity = component('orders', {
         [STACK_ARN_ANNOTATION]: orders.arn,
       });
       const { server } = await start([entity], { allow: () => allowed });
-      const look = () => request(server).get(statusOf('orders'));
-      expect(await look()).toMatchObject({ status: 200 });
+      const get = () => request(server).get(statusOf('orders'));
+      expect(await get()).toMatchObject({ status: 200 });
       allowed = false;
-      expect(await look()).toMatchObject({ status: 403 });
+      expect(await get()).toMatchObject({ status: 403 });
     });
   });
 
-  it('is told to other plugins too', async () => {
+  it('accepts requests of other plugins', async () => {
     const entity = component('orders', { [STACK_ARN_ANNOTATION]: orders.arn });
     const { server } = await start([entity]);
     const authorization = mockCredentials.service.header({
@@ -280,23 +280,23 @@ describe('the status of an entity', () => {
     expect(status).toBe(200);
   });
 
-  it('costs one reading of AWS for a wall of tabs', async () => {
+  it('reads AWS once for many users', async () => {
     const entity = component('orders', { [STACK_ARN_ANNOTATION]: orders.arn });
     const { server } = await start([entity]);
     const { calls } = deployment.simulator;
     const before = calls.count();
-    const look = () => request(server).get(statusOf('orders')).expect(200);
-    await look();
-    const reading = calls.count() - before;
-    await Promise.all(Array.from({ length: 20 }, look));
-    expect(calls.count() - before).toBe(reading);
-    // Stack, service, running tasks and what they are, stopped tasks, task
-    // definition, target group, targets, balancer, listeners, NAT gateways,
-    // autoscaling.
-    expect(reading).toBe(12);
+    const get = () => request(server).get(statusOf('orders')).expect(200);
+    await get();
+    const first = calls.count() - before;
+    await Promise.all(Array.from({ length: 20 }, get));
+    expect(calls.count() - before).toBe(first);
+    // Stack, service, list and description of running tasks, list of stopped
+    // tasks, task definition, target group, target health, load balancer,
+    // listeners, NAT gateways, autoscaling.
+    expect(first).toBe(12);
   });
 
-  describe('when AWS does not tell a part', () => {
+  describe('when a part cannot be read', () => {
     async function readWithout(service: 'ec2' | 'elbv2' | 'ecs', error: Error) {
       const entity = component('orders', {
         [STACK_ARN_ANNOTATION]: orders.arn,
@@ -321,7 +321,7 @@ describe('the status of an entity', () => {
       { name: 'UnauthorizedOperation' },
     );
 
-    it('costs only that part', async () => {
+    it('fails only that part', async () => {
       const status = await readWithout('ec2', denied);
       expect(status.state).toBe('healthy');
       expect(status.egressIps).toEqual({
@@ -344,7 +344,7 @@ describe('the status of an entity', () => {
       ]);
     });
 
-    it('costs what hangs on it too', async () => {
+    it('also fails the parts that depend on it', async () => {
       const status = await readWithout('elbv2', denied);
       expect(status.state).toBe('healthy');
       expect(status.targetGroups.failure!.reason).toBe('denied');
@@ -353,7 +353,7 @@ describe('the status of an entity', () => {
       expect(status.taskDefinition.value).toBeDefined();
     });
 
-    it('is unknown without the service', async () => {
+    it('returns the state unknown without the service', async () => {
       const error = Object.assign(new Error('Rate exceeded'), {
         name: 'ThrottlingException',
       });
@@ -369,8 +369,8 @@ describe('the status of an entity', () => {
     });
   });
 
-  describe('of an API in trouble', () => {
-    /** As it is at the first moment at which it has such a problem. */
+  describe('of an unhealthy API', () => {
+    /** Returns the status as soon as it contains a certain problem. */
     async function readWhen(name: string, image: string, code: string) {
       const arn = `arn:aws:ecs:eu-west-1:123456789012:service/${orders.outputs.ClusterName}/${name}`;
       const ImageUrl = `public.ecr.aws/fargate-api/${image}`;
@@ -382,10 +382,12 @@ describe('the status of an entity', () => {
           return status;
         }
       }
-      throw new Error(`${name} never had the problem ${code}`);
+      throw new Error(
+        `The status of ${name} never contained the problem ${code}`,
+      );
     }
 
-    it('names the exit code of containers that crash', async () => {
+    it('reports the exit code of crashing containers', async () => {
       const status = await readWhen(
         'crash',
         'crash:1',
@@ -413,7 +415,7 @@ describe('the status of an entity', () => {
       });
     });
 
-    it('names the answer that the load balancer did not take', async () => {
+    it('reports the response code that failed the health check', async () => {
       const status = await readWhen(
         'failing',
         'status-500:1',

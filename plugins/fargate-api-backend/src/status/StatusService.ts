@@ -16,29 +16,30 @@ import { EntityAccess, isOwnedBy } from '../access';
 import { awsNow, Observations } from '../aws';
 import { ServiceLocation, serviceOf } from '../location';
 import { observeScaling } from '../resources';
-import { LastViews } from './LastViews';
+
 import { readStatus, SharedStatus } from './readStatus';
+import { ViewCache } from './ViewCache';
 
-/** None of the operations. */
-const NOTHING = [false, false, false, false, false];
+/** None of the optional permissions. */
+const NONE_ALLOWED = [false, false, false, false, false];
 
-/** What is the same for everybody who may look at a service. */
+/** The status of a service that is shared by all users. */
 interface View {
   location: ServiceLocation;
   status: SharedStatus;
-  /** Asked for when somebody may do something. */
-  own?: Promise<boolean>;
-  /** By what those who ask may do. */
-  answers: Map<string, Promise<FargateApiStatus>>;
+  /** Whether the service belongs to the entity. Set when the first user with an optional permission reads the status. */
+  isOwned?: Promise<boolean>;
+  /** The status by the permissions of the user. */
+  statuses: Map<string, Promise<FargateApiStatus>>;
 }
 
-/** The status of an entity, for who may see it. */
+/** Returns the status of an entity to authorized users. */
 export class StatusService {
   readonly #aws: FargateAws;
   readonly #access: EntityAccess;
   readonly #observations: Observations;
   readonly #maxDesiredCount: number;
-  readonly #views = new LastViews<View>();
+  readonly #views = new ViewCache<View>();
 
   constructor(options: {
     aws: FargateAws;
@@ -53,18 +54,19 @@ export class StatusService {
   }
 
   /**
-   * What AWS says does not fail it: that is a failure of a part of the status.
+   * Reads the status of an entity. An error of AWS is returned as a failure of
+   * the part of the status that it concerns.
    *
-   * @throws NotFoundError when the catalog does not show the entity.
-   * @throws NotAllowedError when its status may not be read, or its annotation
-   * leads out of the targets.
-   * @throws InputError when no annotation ties it to a service.
+   * @throws NotFoundError when the user cannot see the entity in the catalog.
+   * @throws NotAllowedError when the user lacks the permission to read the
+   * status, or an annotation contains an ARN outside the targets.
+   * @throws InputError when the entity has no annotation for a service.
    */
   async read(
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<FargateApiStatus> {
-    const { entity, may } = await this.#access.enter(
+    const { entity, allowed } = await this.#access.authorize(
       entityRef,
       credentials,
       fargateApiStatusReadPermission,
@@ -76,17 +78,20 @@ export class StatusService {
         fargateApiConsumersCheckPermission,
       ],
     );
-    const view = await this.#views.get(keyOf(entity), () => this.#view(entity));
-    const own = may.includes(true) && (await this.#isOwn(entityRef, view));
-    return this.#answer(view, own ? may : NOTHING);
+    const view = await this.#views.get(keyOf(entity), () =>
+      this.#createView(entity),
+    );
+    const isOwned =
+      allowed.includes(true) && (await this.#isOwned(entityRef, view));
+    return this.#statusFor(view, isOwned ? allowed : NONE_ALLOWED);
   }
 
-  /** After somebody changed something. */
+  /** Clears the shared statuses after an operation. */
   forget(): void {
     this.#views.clear();
   }
 
-  async #view(entity: Entity): Promise<View> {
+  async #createView(entity: Entity): Promise<View> {
     const location = await serviceOf(entity, {
       targets: this.#aws.targets,
       observations: this.#observations,
@@ -94,46 +99,46 @@ export class StatusService {
     const status = await readStatus(location, this.#observations, () =>
       awsNow(this.#aws, location.target),
     );
-    return { location, status, answers: new Map() };
+    return { location, status, statuses: new Map() };
   }
 
-  async #isOwn(entityRef: string, view: View): Promise<boolean> {
+  async #isOwned(entityRef: string, view: View): Promise<boolean> {
     if (view.location.serviceArn.value === undefined) {
       return false;
     }
-    view.own ??= isOwnedBy(entityRef, view.location, this.#observations);
-    return view.own;
+    view.isOwned ??= isOwnedBy(entityRef, view.location, this.#observations);
+    return view.isOwned;
   }
 
-  /** One object for all who may do the same. */
-  #answer(view: View, may: boolean[]): Promise<FargateApiStatus> {
-    const key = may.join();
-    let answer = view.answers.get(key);
-    if (!answer) {
-      answer = this.#compose(view, may);
-      view.answers.set(key, answer);
+  /** Users with the same permissions share one object. */
+  #statusFor(view: View, allowed: boolean[]): Promise<FargateApiStatus> {
+    const key = allowed.join();
+    let status = view.statuses.get(key);
+    if (!status) {
+      status = this.#compose(view, allowed);
+      view.statuses.set(key, status);
     }
-    return answer;
+    return status;
   }
 
   async #compose(
     { location, status }: View,
-    [restart, scale, stopTask, readLogs, mayCheck]: boolean[],
+    [restart, scale, stopTask, readLogs, canCheck]: boolean[],
   ): Promise<FargateApiStatus> {
     const { target, serviceArn, stack } = location;
-    const checkConsumers = mayCheck && stack?.value?.kind === 'internal-api';
-    const look = { target, observations: this.#observations };
+    const checkConsumers = canCheck && stack?.value?.kind === 'internal-api';
+    const context = { target, observations: this.#observations };
     return {
       ...status,
       scaling: scale
-        ? await observeScaling(look, serviceArn, this.#maxDesiredCount)
+        ? await observeScaling(context, serviceArn, this.#maxDesiredCount)
         : {},
       permissions: { restart, scale, stopTask, readLogs, checkConsumers },
     };
   }
 }
 
-/** All that a view follows from. */
+/** Contains everything that a view depends on. */
 function keyOf(entity: Entity): string {
   const { annotations = {} } = entity.metadata;
   return JSON.stringify([

@@ -21,7 +21,7 @@ import { startPlugin } from '../__testUtils__/startPlugin';
 
 const A_MINUTE = 60;
 
-describe('the status of a service that is deployed blue/green', () => {
+describe('the status of a service during a blue/green deployment', () => {
   let deployment: SimulatedDeployment;
   let cluster: string;
   let serviceArn: string;
@@ -39,7 +39,7 @@ describe('the status of a service that is deployed blue/green', () => {
 
   afterAll(() => deployment.simulator.close());
 
-  /** Another service of the same tasks, behind the balancer of `orders`. */
+  /** A second service with the same task definition, behind the load balancer of `orders`. */
   async function createBlueGreenService(): Promise<string> {
     const { ecs, elbv2 } = deployment.clients;
     const { TargetGroups } = await elbv2.send(
@@ -128,7 +128,7 @@ describe('the status of a service that is deployed blue/green', () => {
     return body;
   }
 
-  /** Of each group its name, its role, and how many of its targets are healthy. */
+  /** The name, the alternate and the number of healthy targets of each target group. */
   const groupsOf = ({ targetGroups }: FargateApiStatus) =>
     targetGroups.value!.map(({ name, alternateOf, counts }) => [
       name,
@@ -136,7 +136,7 @@ describe('the status of a service that is deployed blue/green', () => {
       counts.healthy,
     ]);
 
-  it('shows both groups and the stage, from one fleet to the other and back', async () => {
+  it('contains both target groups and the lifecycle stage', async () => {
     const before = await read();
     expect(before).toMatchObject({ state: 'healthy', problems: [] });
     expect(groupsOf(before)).toEqual([

@@ -7,16 +7,16 @@ import {
 import { ServiceLocation } from '../location';
 
 /**
- * Where AWS's console shows a service.
+ * Returns the links to the AWS console.
  *
- * @param loggedTo - The log group of its task definition.
+ * @param taskLogGroup - The log group in the task definition.
  */
 export function linksOf(
   { stackArn, stack, serviceArn }: ServiceLocation,
-  loggedTo: string | undefined,
+  taskLogGroup: string | undefined,
 ): ConsoleLinks {
   const anyArn = serviceArn.value ?? stackArn;
-  const logGroup = stack?.value?.logGroup ?? loggedTo;
+  const logGroup = stack?.value?.logGroup ?? taskLogGroup;
   return {
     stack: stackArn && stackConsoleUrl(stackArn),
     service: serviceArn.value && serviceConsoleUrl(serviceArn.value),

@@ -24,8 +24,8 @@ const PARTS = [
 
 type Part = (typeof PARTS)[number];
 
-/** What each call costs when AWS never answers it: its own part, and what it alone leads to. */
-const COSTS: [service: string, operation: string, parts: Part[]][] = [
+/** The parts that are missing when an operation has always failed: its own, and those that depend on it. */
+const MISSING: [service: string, operation: string, parts: Part[]][] = [
   ['ecs', 'DescribeServices', PARTS.filter(part => part !== 'scaling')],
   ['ecs', 'DescribeTaskDefinition', ['taskDefinition']],
   ['ecs', 'ListTasks', ['tasks', 'stoppedTasks']],
@@ -38,8 +38,8 @@ const COSTS: [service: string, operation: string, parts: Part[]][] = [
   ['application-autoscaling', 'DescribeScalableTargets', ['scaling']],
 ];
 
-/** What it costs when AWS answered it once. What is known leads on, and a task definition never changes. */
-const STALE: typeof COSTS = COSTS.filter(
+/** The parts that are stale when an operation succeeded once. The parts that depend on it use its last value. */
+const STALE: typeof MISSING = MISSING.filter(
   ([, operation]) => operation !== 'DescribeTaskDefinition',
 ).map(([service, operation, parts]) => [
   service,
@@ -49,7 +49,7 @@ const STALE: typeof COSTS = COSTS.filter(
     : parts,
 ]);
 
-describe('each part of a status', () => {
+describe('each part of a status, when AWS fails', () => {
   let deployment: SimulatedDeployment;
   let orders: StackRecord;
 
@@ -74,14 +74,14 @@ describe('each part of a status', () => {
     };
   }
 
-  /** By AWS's clock, in seconds. */
+  /** In seconds, by the clock of AWS. */
   const ageOf = (observedAt?: string) =>
     (deployment.simulator.clock.now() - Date.parse(observedAt!)) / 1000;
 
   const failedParts = (status: FargateApiStatus) =>
     PARTS.filter(part => (status[part] as Observed<unknown>).failure);
 
-  it('says when AWS told it', async () => {
+  it('contains the time at which it was read', async () => {
     const read = await start();
     const status = await read();
     for (const part of PARTS) {
@@ -93,8 +93,8 @@ describe('each part of a status', () => {
     expect(status.targetGroups.value![0].observedAt).toBeDefined();
   });
 
-  it.each(COSTS)(
-    'fails alone: %s %s takes %j',
+  it.each(MISSING)(
+    'fails independently: without %s %s, %j are missing',
     async (service, operation, parts) => {
       const fault = deployment.simulator.faults.add({
         kind: 'expired-credentials',
@@ -113,11 +113,11 @@ describe('each part of a status', () => {
   );
 
   it.each(STALE)(
-    'keeps its last value and its age while AWS throttles: %s %s takes %j',
+    'keeps its last value while AWS throttles: without %s %s, %j are stale',
     async (service, operation, parts) => {
       const read = await start();
       await read();
-      letTimePass();
+      advancePortalClock();
       const fault = deployment.simulator.faults.add({
         kind: 'throttle',
         service,
@@ -138,8 +138,8 @@ describe('each part of a status', () => {
   );
 });
 
-/** The portal's clocks are almost an hour later; for an hour it keeps what it knows. */
-function letTimePass(): void {
+/** Advances the clocks of the portal by 55 minutes, within the hour for which values are cached. */
+function advancePortalClock(): void {
   for (const clock of [Date, performance]) {
     const now = clock.now();
     jest.spyOn(clock, 'now').mockImplementation(() => now + 55 * 60_000);

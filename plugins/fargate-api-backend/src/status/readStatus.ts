@@ -22,13 +22,13 @@ import {
 import { linksOf } from './linksOf';
 import { problemsOf } from './problems';
 
-/** Of a status, what is the same for everybody. */
+/** The parts of a status that are the same for all users. */
 export type SharedStatus = Omit<FargateApiStatus, 'permissions' | 'scaling'>;
 
 /**
- * Puts a status together from its parts, each of which may fail alone.
+ * Reads all parts of a status. Each part may fail on its own.
  *
- * @param now - The clock of AWS.
+ * @param now - Returns the time of AWS.
  */
 export async function readStatus(
   location: ServiceLocation,
@@ -40,8 +40,8 @@ export async function readStatus(
   const facts = await observeService(context, serviceArn);
   const groups = observeServiceGroups(context, facts);
   const readable = groups.then(readableGroups);
-  const loadBalancer = readable.then(some =>
-    observeLoadBalancer(context, some),
+  const loadBalancer = readable.then(observed =>
+    observeLoadBalancer(context, observed),
   );
   const [
     service,
@@ -57,10 +57,10 @@ export async function readStatus(
     observeServiceStatus(context, facts),
     observeTaskDefinition(context, facts),
     observeTargetGroups(context, facts, groups),
-    loadBalancer.then(one => endpointOf(one, stack?.value?.url)),
-    loadBalancer.then(one => observeCertificate(context, one)),
-    loadBalancer.then(one => observeConsumers(context, one)),
-    readable.then(some => observeEgressIps(context, some)),
+    loadBalancer.then(observed => endpointOf(observed, stack?.value?.url)),
+    loadBalancer.then(observed => observeCertificate(context, observed)),
+    loadBalancer.then(observed => observeConsumers(context, observed)),
+    readable.then(observed => observeEgressIps(context, observed)),
     observeRunningTasks(context, serviceArn, facts),
     observeStoppedTasks(context, serviceArn, facts),
   ]);

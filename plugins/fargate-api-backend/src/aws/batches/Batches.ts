@@ -24,28 +24,28 @@ import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { batchLoader } from './batchLoader';
 import { ServiceTasks } from './ServiceTasks';
 
-/** As many as AWS describes in one call. */
+/** The maximum number of resources that AWS describes in one call. */
 const SERVICES = 10;
 const TASKS = 100;
 const ARNS = 20;
 const SCALABLE_TARGETS = 50;
 const FILTER_VALUES = 200;
 
-/** Readings of several things of a kind at the same time are one call. */
+/** Combines simultaneous reads of the same resource type into one AWS call. */
 export class Batches {
-  static readonly #known = new WeakMap<FargateClients, Batches>();
+  static readonly #byClients = new WeakMap<FargateClients, Batches>();
 
   static of(clients: FargateClients): Batches {
-    let batches = Batches.#known.get(clients);
+    let batches = Batches.#byClients.get(clients);
     if (!batches) {
       batches = new Batches(clients);
-      Batches.#known.set(clients, batches);
+      Batches.#byClients.set(clients, batches);
     }
     return batches;
   }
 
   readonly loadBalancers: DataLoader<string, LoadBalancer | undefined>;
-  /** By resource id, as in `service/{cluster}/{name}`: what scales their tasks. */
+  /** The scalable targets of Application Auto Scaling, by resource ID `service/{cluster}/{name}`. */
   readonly scalableServices: DataLoader<string, ScalableTarget | undefined>;
   readonly securityGroups: DataLoader<string, SecurityGroup | undefined>;
   readonly targetGroups: DataLoader<string, TargetGroup | undefined>;
@@ -61,7 +61,7 @@ export class Batches {
     const { applicationAutoScaling, ec2, elbv2 } = clients;
     this.#clients = clients;
     this.scalableServices = batchLoader({
-      most: SCALABLE_TARGETS,
+      maxBatchSize: SCALABLE_TARGETS,
       idOf: scalable => scalable.ResourceId,
       describe: async (ids, abortSignal) => {
         const { ScalableTargets } = await applicationAutoScaling.send(
@@ -76,8 +76,8 @@ export class Batches {
       },
     });
     this.loadBalancers = batchLoader({
-      most: ARNS,
-      idOf: balancer => balancer.LoadBalancerArn,
+      maxBatchSize: ARNS,
+      idOf: loadBalancer => loadBalancer.LoadBalancerArn,
       describe: async (arns, abortSignal) => {
         const { LoadBalancers } = await elbv2.send(
           new DescribeLoadBalancersCommand({ LoadBalancerArns: arns }),
@@ -87,10 +87,10 @@ export class Batches {
       },
     });
     this.securityGroups = batchLoader({
-      most: FILTER_VALUES,
+      maxBatchSize: FILTER_VALUES,
       idOf: group => group.GroupId,
       describe: async (ids, abortSignal) => {
-        // By filter: by id, one that is gone fails the whole call.
+        // Uses a filter, because a deleted ID in `GroupIds` fails the whole call.
         const { SecurityGroups } = await ec2.send(
           new DescribeSecurityGroupsCommand({
             Filters: [{ Name: 'group-id', Values: ids }],
@@ -101,7 +101,7 @@ export class Batches {
       },
     });
     this.targetGroups = batchLoader({
-      most: ARNS,
+      maxBatchSize: ARNS,
       idOf: group => group.TargetGroupArn,
       describe: async (arns, abortSignal) => {
         const { TargetGroups } = await elbv2.send(
@@ -113,11 +113,11 @@ export class Batches {
     });
   }
 
-  /** Of a cluster, by name. */
+  /** The services of a cluster, by name. */
   services(cluster: string): DataLoader<string, Service | undefined> {
-    return remembered(this.#services, cluster, () =>
+    return getOrCreate(this.#services, cluster, () =>
       batchLoader({
-        most: SERVICES,
+        maxBatchSize: SERVICES,
         idOf: service => service.serviceName,
         describe: async (services, abortSignal) => {
           const answer = await this.#clients.ecs.send(
@@ -130,9 +130,9 @@ export class Batches {
     );
   }
 
-  /** Of a cluster: the tasks of its services. */
+  /** The tasks of the services in a cluster. */
   serviceTasks(cluster: string, desiredStatus: DesiredStatus): ServiceTasks {
-    return remembered(
+    return getOrCreate(
       this.#serviceTasks,
       `${cluster} ${desiredStatus}`,
       () =>
@@ -145,11 +145,11 @@ export class Batches {
     );
   }
 
-  /** Of a cluster, by ARN. */
+  /** The tasks of a cluster, by ARN. */
   #tasksOf(cluster: string): DataLoader<string, Task | undefined> {
-    return remembered(this.#tasks, cluster, () =>
+    return getOrCreate(this.#tasks, cluster, () =>
       batchLoader({
-        most: TASKS,
+        maxBatchSize: TASKS,
         idOf: task => task.taskArn,
         describe: async (tasks, abortSignal) => {
           const answer = await this.#clients.ecs.send(
@@ -163,8 +163,8 @@ export class Batches {
   }
 }
 
-function remembered<V>(map: Map<string, V>, key: string, make: () => V): V {
-  const value = map.get(key) ?? make();
+function getOrCreate<V>(map: Map<string, V>, key: string, create: () => V): V {
+  const value = map.get(key) ?? create();
   map.set(key, value);
   return value;
 }

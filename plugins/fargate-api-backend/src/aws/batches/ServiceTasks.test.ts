@@ -13,7 +13,7 @@ const THREE = [...TWO, 'users'];
 const FIVE = [...THREE, 'stock', 'mail'];
 const A_WHILE = 600;
 
-describe('the tasks of services that are asked for at the same time', () => {
+describe('ServiceTasks, for several services at the same time', () => {
   let deployment: SimulatedDeployment;
   let cluster: string;
 
@@ -55,7 +55,7 @@ describe('the tasks of services that are asked for at the same time', () => {
     await deployment.simulator.clock.advance(A_WHILE);
   }
 
-  /** Clients that know nothing of the cluster yet. */
+  /** New clients, which have not listed the cluster yet. */
   async function setUp() {
     const aws = FargateAws.fromConfig(
       mockServices.rootConfig({ data: deployment.config }),
@@ -89,25 +89,25 @@ describe('the tasks of services that are asked for at the same time', () => {
   const groupsOf = (names: string[]) =>
     names.map(name => [`service:${name}`, `service:${name}`]);
 
-  it('are listed with the whole cluster where that takes fewer calls', async () => {
+  it('lists the tasks of the whole cluster if that takes fewer calls', async () => {
     const { read, callsOf } = await setUp();
     expect(await read(TWO)).toEqual(groupsOf(TWO));
     expect(callsOf()).toEqual(['DescribeTasks', 'ListTasks']);
   });
 
-  it('are those of each service alone', async () => {
+  it('returns only the tasks of each service', async () => {
     const { read } = await setUp();
     const names = [...THREE, 'order', 'nothing'];
     expect(await read(names)).toEqual([...groupsOf(THREE), [], []]);
   });
 
-  it('are one call where none stopped', async () => {
+  it('makes one call when no task stopped', async () => {
     const { read, callsOf } = await setUp();
     expect(await read(FIVE, 'STOPPED')).toEqual(FIVE.map(() => []));
     expect(callsOf()).toEqual(['ListTasks']);
   });
 
-  it('are unknown to all when the listing fails', async () => {
+  it('fails for all services when listing the cluster fails', async () => {
     const { read, callsOf } = await setUp();
     const fault = deployment.simulator.faults.add({
       kind: 'expired-credentials',
@@ -121,11 +121,11 @@ describe('the tasks of services that are asked for at the same time', () => {
     expect(await read(THREE)).toEqual(groupsOf(THREE));
   });
 
-  describe('in a cluster with more tasks than a page has', () => {
+  describe('in a cluster with more than one page of tasks', () => {
     beforeAll(() => scale('payroll', 120), 60_000);
     afterAll(() => scale('payroll', 2), 60_000);
 
-    it('are listed page by page where that still takes fewer calls', async () => {
+    it('lists page by page if that still takes fewer calls', async () => {
       const { read, callsOf } = await setUp();
       expect(await read(FIVE)).toEqual(groupsOf(FIVE));
       expect(callsOf()).toEqual([
@@ -136,7 +136,7 @@ describe('the tasks of services that are asked for at the same time', () => {
       ]);
     });
 
-    it('are listed by service after all where there are too many pages, which is remembered', async () => {
+    it('lists by service if there are too many pages, and the next time immediately', async () => {
       const { read, callsOf } = await setUp();
       const byService = ['DescribeTasks', ...THREE.map(() => 'ListTasks')];
       expect(await read(THREE)).toEqual(groupsOf(THREE));
@@ -145,13 +145,13 @@ describe('the tasks of services that are asked for at the same time', () => {
       expect(callsOf()).toEqual(byService);
     });
 
-    it('are listed by service where one is asked for', async () => {
+    it('lists by service for a single service', async () => {
       const { read, callsOf } = await setUp();
       expect(await read(['orders'])).toEqual(groupsOf(['orders']));
       expect(callsOf()).toEqual(['DescribeTasks', 'ListTasks']);
     });
 
-    it('are unknown to one alone whose own listing fails', async () => {
+    it('fails only for the service whose own listing fails', async () => {
       const { read } = await setUp();
       expect(await read(['orders', 'nothing'])).toEqual([
         ...groupsOf(['orders']),
@@ -159,7 +159,7 @@ describe('the tasks of services that are asked for at the same time', () => {
       ]);
     });
 
-    it('are at most 100 of a service, however they are listed', async () => {
+    it('returns at most 100 tasks of a service, whether listed by service or by cluster', async () => {
       const { read } = await setUp();
       const [alone] = await read(['payroll']);
       const [listed] = await read(['payroll', ...FIVE]);

@@ -6,33 +6,33 @@ import {
   ListTasksCommandInput,
   Task,
 } from '@aws-sdk/client-ecs';
-import { Gathering } from './Gathering';
+import { BatchSchedule } from './BatchSchedule';
 
 const TIME_LIMIT_MS = 10_000;
 
-/** As the pages of a cluster come one after the other. */
-const PATIENCE_MS = 1_000;
+/** Long enough for several pages of ListTasks in sequence. */
+const MAX_DELAY_MS = 1_000;
 
-/** So many tasks of a service are told, as one page of ListTasks has. */
-const MOST_TASKS = 100;
+/** The maximum number of tasks of a service: one page of ListTasks. */
+const MAX_TASKS = 100;
 
 /**
- * The tasks of a cluster's services. ListTasks lists those of one service or
- * of the whole cluster: of the cluster where several services are asked for at
- * the same time and that takes fewer calls. It remembers no task, and gives
- * each only the tasks of the service it asked for.
+ * Reads the tasks of the services in a cluster. ListTasks lists the tasks of
+ * one service, or of the whole cluster. For several services at the same time,
+ * the whole cluster is listed if that takes fewer calls. Tasks are not cached,
+ * and each caller receives only the tasks of its own service.
  */
 export class ServiceTasks {
-  readonly #gathering = new Gathering(PATIENCE_MS);
+  readonly #batches = new BatchSchedule(MAX_DELAY_MS);
   readonly #loader = new DataLoader<string, Task[]>(
-    names => this.#gathering.call(() => this.#load(names)),
-    { cache: false, batchScheduleFn: this.#gathering.schedule },
+    names => this.#batches.call(() => this.#load(names)),
+    { cache: false, batchScheduleFn: this.#batches.schedule },
   );
   readonly #ecs: ECSClient;
   readonly #cluster: string;
   readonly #desiredStatus: DesiredStatus;
   readonly #tasks: DataLoader<string, Task | undefined>;
-  /** So many at least the cluster's listing had when it was last read. */
+  /** The number of pages when the tasks of the cluster were last listed, or a lower bound of it. */
   #pages = 1;
 
   /** @param options.tasks - The tasks of the cluster, by ARN. */
@@ -48,7 +48,7 @@ export class ServiceTasks {
     this.#tasks = options.tasks;
   }
 
-  /** At most 100 tasks of a service, by its name. */
+  /** Reads at most 100 tasks of a service. */
   load(name: string): Promise<Task[]> {
     return this.#loader.load(name);
   }
@@ -68,7 +68,7 @@ export class ServiceTasks {
     );
   }
 
-  /** All ARNs of the cluster; undefined where asking for each service is cheaper. */
+  /** Lists all task ARNs of the cluster; undefined if listing each service takes fewer calls. */
   async #listCluster(services: number): Promise<string[] | undefined> {
     if (!isCheaper(this.#pages, services)) {
       return undefined;
@@ -109,12 +109,12 @@ export class ServiceTasks {
   }
 }
 
-/** A page is two calls, as its tasks are described; services are one each and one to describe theirs. */
+/** A page takes two calls: ListTasks and DescribeTasks. Services take one ListTasks each and one DescribeTasks together. */
 function isCheaper(pages: number, services: number): boolean {
   return pages * 2 < services + 1;
 }
 
 function tasksOf(tasks: Task[], name: string): Task[] {
   const ofService = `service:${name}`;
-  return tasks.filter(({ group }) => group === ofService).slice(0, MOST_TASKS);
+  return tasks.filter(({ group }) => group === ofService).slice(0, MAX_TASKS);
 }

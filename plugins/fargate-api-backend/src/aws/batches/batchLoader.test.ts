@@ -1,136 +1,136 @@
-import { patienceNow, withPatience } from '../budget/patience';
+import { currentMaxWait, withMaxWait } from '../budget/maxWait';
 import { batchLoader } from './batchLoader';
 
-interface Thing {
+interface Resource {
   id: string;
 }
 
-const things = (ids: string[]): Thing[] => ids.map(id => ({ id }));
+const resources = (ids: string[]): Resource[] => ids.map(id => ({ id }));
 
 function setUp(
-  describe: jest.Mock<Promise<Thing[]>, [string[]]> = jest.fn(async ids =>
-    things(ids),
+  describe: jest.Mock<Promise<Resource[]>, [string[]]> = jest.fn(async ids =>
+    resources(ids),
   ),
 ) {
-  const loader = batchLoader<Thing>({
-    most: 3,
-    idOf: thing => thing.id,
+  const loader = batchLoader<Resource>({
+    maxBatchSize: 3,
+    idOf: resource => resource.id,
     describe,
   });
-  const asked = () => describe.mock.calls.map(([ids]) => ids);
-  return { loader, asked };
+  const calls = () => describe.mock.calls.map(([ids]) => ids);
+  return { loader, calls };
 }
 
-const notFound = Object.assign(new Error('one of them is missing'), {
+const notFound = Object.assign(new Error('one load balancer is missing'), {
   name: 'LoadBalancerNotFoundException',
 });
 
 describe('batchLoader', () => {
-  it('asks for things that are wanted at the same time in one call', async () => {
-    const { loader, asked } = setUp();
+  it('combines simultaneous requests into one call', async () => {
+    const { loader, calls } = setUp();
     const found = await Promise.all([loader.load('a'), loader.load('b')]);
     expect(found).toEqual([{ id: 'a' }, { id: 'b' }]);
-    expect(asked()).toEqual([['a', 'b']]);
+    expect(calls()).toEqual([['a', 'b']]);
   });
 
-  it('asks for no more at once than AWS takes', async () => {
-    const { loader, asked } = setUp();
+  it('splits a batch at the maximum size of a call', async () => {
+    const { loader, calls } = setUp();
     await Promise.all(['a', 'b', 'c', 'd'].map(id => loader.load(id)));
-    expect(asked()).toEqual([['a', 'b', 'c'], ['d']]);
+    expect(calls()).toEqual([['a', 'b', 'c'], ['d']]);
   });
 
-  describe('while AWS answers another call', () => {
+  describe('while another call is in flight', () => {
     beforeEach(() => jest.useFakeTimers());
     afterEach(() => jest.useRealTimers());
 
-    /** Somebody asks for `a`, to whom AWS answers when told so. */
-    async function setUpBusy() {
-      let answer: (found: Thing[]) => void = () => {};
-      const busy = setUp(
+    /** A call for `a` is in flight until `respond` is called. */
+    async function setUpInFlight() {
+      let respond: (found: Resource[]) => void = () => {};
+      const setup = setUp(
         jest
-          .fn(async (ids: string[]) => things(ids))
+          .fn(async (ids: string[]) => resources(ids))
           .mockReturnValueOnce(
-            new Promise<Thing[]>(resolve => {
-              answer = resolve;
+            new Promise<Resource[]>(resolve => {
+              respond = resolve;
             }),
           ),
       );
-      const first = busy.loader.load('a');
+      const first = setup.loader.load('a');
       await jest.advanceTimersByTimeAsync(20);
-      return { ...busy, first, answer: () => answer(things(['a'])) };
+      return { ...setup, first, respond: () => respond(resources(['a'])) };
     }
 
-    it('lets things gather for the next', async () => {
-      const { loader, asked, first, answer } = await setUpBusy();
+    it('collects requests until it returns', async () => {
+      const { loader, calls, first, respond } = await setUpInFlight();
       const b = loader.load('b');
       await jest.advanceTimersByTimeAsync(100);
       const c = loader.load('c');
       await jest.advanceTimersByTimeAsync(100);
-      expect(asked()).toEqual([['a']]);
-      answer();
+      expect(calls()).toEqual([['a']]);
+      respond();
       await Promise.all([first, b, c]);
-      expect(asked()).toEqual([['a'], ['b', 'c']]);
+      expect(calls()).toEqual([['a'], ['b', 'c']]);
     });
 
-    it('does not let them gather for ever', async () => {
-      const { loader, asked } = await setUpBusy();
+    it('collects requests for at most 250 ms after the window', async () => {
+      const { loader, calls } = await setUpInFlight();
       const b = loader.load('b');
       await jest.advanceTimersByTimeAsync(20 + 250);
       expect(await b).toEqual({ id: 'b' });
-      expect(asked()).toEqual([['a'], ['b']]);
+      expect(calls()).toEqual([['a'], ['b']]);
     });
 
-    it('lets a whole call go at once', async () => {
-      const { loader, asked } = await setUpBusy();
+    it('sends a full batch immediately', async () => {
+      const { loader, calls } = await setUpInFlight();
       ['b', 'c', 'd', 'e'].forEach(id => loader.load(id));
       await jest.advanceTimersByTimeAsync(20);
-      expect(asked()).toEqual([['a'], ['b', 'c', 'd']]);
+      expect(calls()).toEqual([['a'], ['b', 'c', 'd']]);
     });
   });
 
-  it('is as patient as any, although one who asks has something to show', async () => {
-    const patience: unknown[] = [];
+  it('waits for the budget for the default time, even if one request has a recent value', async () => {
+    const maxWaits: unknown[] = [];
     const { loader } = setUp(
       jest.fn(async ids => {
-        patience.push(patienceNow());
-        return things(ids);
+        maxWaits.push(currentMaxWait());
+        return resources(ids);
       }),
     );
     await Promise.all([
-      withPatience(0, () => loader.load('a')),
+      withMaxWait(0, () => loader.load('a')),
       loader.load('b'),
     ]);
-    expect(patience).toEqual([undefined]);
+    expect(maxWaits).toEqual([undefined]);
   });
 
-  it('asks once for what is wanted twice', async () => {
-    const { loader, asked } = setUp();
+  it('requests the same resource once', async () => {
+    const { loader, calls } = setUp();
     await Promise.all([loader.load('a'), loader.load('a')]);
-    expect(asked()).toEqual([['a']]);
+    expect(calls()).toEqual([['a']]);
   });
 
-  it('remembers nothing', async () => {
-    const { loader, asked } = setUp();
+  it('caches nothing', async () => {
+    const { loader, calls } = setUp();
     await loader.load('a');
     await loader.load('a');
-    expect(asked()).toEqual([['a'], ['a']]);
+    expect(calls()).toEqual([['a'], ['a']]);
   });
 
-  it('gives things to who asked, in whatever order AWS answers', async () => {
+  it('returns each resource to its request, in whatever order AWS returns them', async () => {
     const { loader } = setUp(
-      jest.fn(async ids => things(ids.filter(id => id !== 'b').reverse())),
+      jest.fn(async ids => resources(ids.filter(id => id !== 'b').reverse())),
     );
     const found = await Promise.all(['a', 'b', 'c'].map(id => loader.load(id)));
     expect(found).toEqual([{ id: 'a' }, undefined, { id: 'c' }]);
   });
 
-  it('does not let one that is missing take the others with it', async () => {
+  it('reads the others when one resource of a batch is missing', async () => {
     const { loader } = setUp(
       jest.fn(async ids => {
         if (ids.includes('b')) {
           throw notFound;
         }
-        return things(ids);
+        return resources(ids);
       }),
     );
     const [a, b, c] = await Promise.allSettled(
@@ -143,10 +143,10 @@ describe('batchLoader', () => {
     expect(b).toMatchObject({ reason: notFound });
   });
 
-  it('fails all of a call that fails', async () => {
+  it('fails all requests of a batch whose call fails', async () => {
     const denied = Object.assign(new Error('no'), { name: 'AccessDenied' });
-    const { loader, asked } = setUp(
-      jest.fn(async (_: string[]): Promise<Thing[]> => {
+    const { loader, calls } = setUp(
+      jest.fn(async (_: string[]): Promise<Resource[]> => {
         throw denied;
       }),
     );
@@ -155,6 +155,6 @@ describe('batchLoader', () => {
       loader.load('b'),
     ]);
     expect(found).toMatchObject([{ reason: denied }, { reason: denied }]);
-    expect(asked()).toHaveLength(1);
+    expect(calls()).toHaveLength(1);
   });
 });

@@ -1,94 +1,94 @@
 import { Budget } from './Budget';
 import { BudgetError } from './BudgetError';
-import { patienceNow, withPatience } from './patience';
+import { currentMaxWait, withMaxWait } from './maxWait';
 
-/** Half of what Elastic Load Balancing lets through at once. */
+/** Half of the burst limit of Elastic Load Balancing. */
 const BURST = 20;
-/** As many as may wait for their turn. */
+/** The number of calls that wait for a token by default. */
 const QUEUE = 2;
 
-/** What the settings of balancers are sure of at once. */
-const SHARE_OF_SETTINGS = 5;
+/** The burst guaranteed to operations of low priority. */
+const LOW_PRIORITY_BURST = 5;
 
-const spend = (budget: Budget, operation = 'DescribeTargetHealth') =>
-  budget.spend('elbv2', operation);
+const acquire = (budget: Budget, operation = 'DescribeTargetHealth') =>
+  budget.acquire('elbv2', operation);
 
 const many = (count: number, budget: Budget) =>
-  Array.from({ length: count }, () => spend(budget));
+  Array.from({ length: count }, () => acquire(budget));
 
 describe('Budget', () => {
-  // Time stands still, so that no bucket fills up meanwhile.
+  // The time does not advance, so that no bucket is refilled.
   beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(0));
   afterEach(() => jest.restoreAllMocks());
 
-  it('lets a burst through at once', async () => {
-    const went = await Promise.all(many(BURST, new Budget()));
-    expect(went).toHaveLength(BURST);
+  it('allows a burst of calls immediately', async () => {
+    const acquired = await Promise.all(many(BURST, new Budget()));
+    expect(acquired).toHaveLength(BURST);
   });
 
-  it('makes no one wait longer than people do', async () => {
+  it('refuses a call that would wait longer than the default', async () => {
     const budget = new Budget();
     const waiting = Promise.all(many(BURST + QUEUE, budget));
-    await expect(spend(budget)).rejects.toThrow(BudgetError);
+    await expect(acquire(budget)).rejects.toThrow(BudgetError);
     await waiting;
   });
 
-  it('makes who has nothing else to show wait longer', async () => {
+  it('lets a call wait longer on request', async () => {
     const budget = new Budget();
     const waiting = Promise.all(many(BURST + QUEUE, budget));
-    const patient = withPatience(2_000, () =>
-      budget.spend('elbv2', 'DescribeTargetHealth', patienceNow()),
+    const longWait = withMaxWait(2_000, () =>
+      budget.acquire('elbv2', 'DescribeTargetHealth', currentMaxWait()),
     );
-    await expect(patient).resolves.toBeUndefined();
+    await expect(longWait).resolves.toBeUndefined();
     await waiting;
   });
 
-  it('lets who has something to show not take a turn that another waits for', async () => {
+  it('refuses a call that may not wait, in favor of one that may', async () => {
     const budget = new Budget();
     await Promise.all(many(BURST, budget));
-    const newer = (patience?: number) =>
-      budget.spend('elbv2', 'DescribeTargetHealth', patience);
-    await expect(newer(0)).rejects.toThrow(BudgetError);
-    await expect(newer()).resolves.toBeUndefined();
+    const next = (maxWaitMs?: number) =>
+      budget.acquire('elbv2', 'DescribeTargetHealth', maxWaitMs);
+    await expect(next(0)).rejects.toThrow(BudgetError);
+    await expect(next()).resolves.toBeUndefined();
   });
 
-  it('counts all calls of a bucket together, and others apart', async () => {
+  it('counts the operations of one bucket together, and other buckets separately', async () => {
     const budget = new Budget();
     const waiting = Promise.all([
-      ...Array.from({ length: 50 }, () => budget.spend('ecs', 'ListTasks')),
+      ...Array.from({ length: 50 }, () => budget.acquire('ecs', 'ListTasks')),
     ]);
     const described = Array.from({ length: 4 }, () =>
-      budget.spend('ecs', 'DescribeTasks'),
+      budget.acquire('ecs', 'DescribeTasks'),
     );
-    await expect(budget.spend('ecs', 'ListTasks')).rejects.toThrow(
+    await expect(budget.acquire('ecs', 'ListTasks')).rejects.toThrow(
       "Backstage's own limit for ecs tasks",
     );
-    await budget.spend('ecs', 'DescribeServices');
+    await budget.acquire('ecs', 'DescribeServices');
     await Promise.all([waiting, ...described]);
   });
 
-  it('keeps half of a burst for target health, which answers "is it up"', async () => {
+  it('reserves half of a burst for target health, which determines whether an API is up', async () => {
     const budget = new Budget();
-    const settings = await Promise.allSettled(
-      Array.from({ length: BURST }, () => spend(budget, 'DescribeListeners')),
+    const others = await Promise.allSettled(
+      Array.from({ length: BURST }, () => acquire(budget, 'DescribeListeners')),
     );
-    const went = settings.filter(({ status }) => status === 'fulfilled');
-    expect(went).toHaveLength(BURST / 2 + SHARE_OF_SETTINGS);
-    await Promise.all(many(BURST / 2 - SHARE_OF_SETTINGS, budget));
+    const acquired = others.filter(({ status }) => status === 'fulfilled');
+    expect(acquired).toHaveLength(BURST / 2 + LOW_PRIORITY_BURST);
+    await Promise.all(many(BURST / 2 - LOW_PRIORITY_BURST, budget));
   });
 
-  it('lets everything else find its turn, however much target health is wanted', async () => {
+  it('guarantees calls to other operations while target health uses up the bucket', async () => {
     const budget = new Budget();
     const waiting = Promise.all(many(BURST + QUEUE, budget));
-    await expect(spend(budget)).rejects.toThrow(BudgetError);
-    await spend(budget, 'DescribeListeners');
+    await expect(acquire(budget)).rejects.toThrow(BudgetError);
+    await acquire(budget, 'DescribeListeners');
     await waiting;
   });
 
-  it('holds back when AWS throttles somebody else', async () => {
+  it('reduces the rate of all operations of a bucket when AWS throttles one', async () => {
     const budget = new Budget();
-    budget.drain('elbv2', 'DescribeLoadBalancers');
-    const waiting = spend(budget);
+    budget.onThrottled('elbv2', 'DescribeLoadBalancers');
+    const waiting = acquire(budget);
     await expect(Promise.all(many(QUEUE, budget))).rejects.toThrow(BudgetError);
     await waiting;
   });

@@ -3,29 +3,29 @@ import { bucketOf } from './bucketOf';
 import { BudgetError } from './BudgetError';
 import { BucketSize, TokenBucket } from './TokenBucket';
 
-/** A call waits so long for its turn, so that it can still be answered in time. */
-const PATIENCE_MS = 400;
+/** The default maximum wait, which leaves time for the response within a request. */
+const MAX_WAIT_MS = 400;
 
-/** So long where more telling calls want the same bucket, so that they find a turn behind those. */
-const PATIENCE_OF_OTHERS_MS = 650;
+/** The default for low-priority calls, which then still get a token after the high-priority calls in the queue. */
+const LOW_PRIORITY_MAX_WAIT_MS = 650;
 
-/** What may be asked of one account and region. */
+/** Limits the rate of AWS calls in one account and region. */
 export class Budget {
   readonly #buckets = new Map<string, TokenBucket>();
 
   /**
-   * Waits for the turn of a call.
+   * Waits until a call may be made.
    *
-   * @param patience - How long at most, in milliseconds. Default: so that it
-   * can still be answered in time.
-   * @throws BudgetError when that would take too long.
+   * @param maxWaitMs - The maximum wait in milliseconds. Default: short enough
+   * for a response within the same request.
+   * @throws BudgetError when the wait would be longer.
    */
-  async spend(
+  async acquire(
     service: string,
     operation: string,
-    patience?: number,
+    maxWaitMs?: number,
   ): Promise<void> {
-    const wait = this.#reserve(service, operation, Date.now(), patience);
+    const wait = this.#reserve(service, operation, Date.now(), maxWaitMs);
     if (wait === undefined) {
       throw new BudgetError(bucketOf(service, operation).name);
     }
@@ -34,31 +34,34 @@ export class Budget {
     }
   }
 
-  /** AWS throttled such a call. */
-  drain(service: string, operation: string): void {
+  /** Reduces the rate after AWS throttled a call. */
+  onThrottled(service: string, operation: string): void {
     const { name, size } = bucketOf(service, operation);
-    this.#bucket(name, size).drain(Date.now());
+    this.#bucket(name, size).onThrottled(Date.now());
   }
 
   #reserve(
     service: string,
     operation: string,
     now: number,
-    patience: number | undefined,
+    maxWaitMs: number | undefined,
   ): number | undefined {
-    const { name, size, share } = bucketOf(service, operation);
+    const { name, size, lowPriority } = bucketOf(service, operation);
     const bucket = this.#bucket(name, size);
-    if (!share) {
-      return bucket.reserve(now, patience ?? PATIENCE_MS);
+    if (!lowPriority) {
+      return bucket.reserve(now, maxWaitMs ?? MAX_WAIT_MS);
     }
-    const turn = bucket.isRested(now)
+    const ownWait = bucket.isMoreThanHalfFull(now)
       ? 0
-      : this.#bucket(`${name} share`, share).reserve(now, patience ?? 0);
-    const wait =
-      turn === undefined
-        ? undefined
-        : bucket.reserve(now, patience ?? PATIENCE_OF_OTHERS_MS);
-    return wait === undefined ? undefined : Math.max(turn!, wait);
+      : this.#bucket(`${name} low priority`, lowPriority).reserve(
+          now,
+          maxWaitMs ?? 0,
+        );
+    if (ownWait === undefined) {
+      return undefined;
+    }
+    const wait = bucket.reserve(now, maxWaitMs ?? LOW_PRIORITY_MAX_WAIT_MS);
+    return wait === undefined ? undefined : Math.max(ownWait, wait);
   }
 
   #bucket(name: string, size: BucketSize): TokenBucket {

@@ -1,6 +1,6 @@
 import { inEnglish } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/** A call that was not made, as AWS might have throttled it or somebody else for it. */
+/** An AWS call was not made, because it would have exceeded the portal's own rate limit. */
 export class BudgetError extends Error {
   override readonly name = 'BudgetError';
   readonly kind = 'budget-spent';

@@ -6,7 +6,7 @@ import {
 import { isThrottlingError } from '@smithy/core/retry';
 import { MiddlewareStack } from '@smithy/types';
 import { Budget } from './Budget';
-import { patienceNow } from './patience';
+import { currentMaxWait } from './maxWait';
 
 const SERVICES = [
   'acm',
@@ -19,14 +19,11 @@ const SERVICES = [
   'route53',
 ] as const;
 
-/**
- * The clients for looking, each call of which spends from the budget of its
- * account and region.
- */
+/** The AWS clients for reads. Each call counts against the budget of its account and region. */
 export class BudgetedAws {
   readonly #aws: FargateAws;
   readonly #budgets = new Map<string, Budget>();
-  readonly #watched = new WeakSet<FargateClients>();
+  readonly #limited = new WeakSet<FargateClients>();
 
   constructor(aws: FargateAws) {
     this.#aws = aws;
@@ -34,30 +31,30 @@ export class BudgetedAws {
 
   async clients(target: FargateTarget): Promise<FargateClients> {
     const clients = await this.#aws.clients(target, 'look');
-    if (!this.#watched.has(clients)) {
-      this.#watched.add(clients);
+    if (!this.#limited.has(clients)) {
+      this.#limited.add(clients);
       const budget = this.#budgetOf(target);
       SERVICES.forEach(service =>
-        watch(clients[service]?.middlewareStack, service, budget),
+        limitRate(clients[service]?.middlewareStack, service, budget),
       );
     }
     return clients;
   }
 
-  /** Two targets may be one place under two names. */
+  /** Two targets can have the same account and region. */
   #budgetOf({ accountId, region }: FargateTarget): Budget {
-    const place = `${accountId}/${region}`;
-    let budget = this.#budgets.get(place);
+    const key = `${accountId}/${region}`;
+    let budget = this.#budgets.get(key);
     if (!budget) {
       budget = new Budget();
-      this.#budgets.set(place, budget);
+      this.#budgets.set(key, budget);
     }
     return budget;
   }
 }
 
-/** Around each attempt, as AWS counts a retry too. */
-function watch(
+/** Wraps each attempt, because AWS also counts retries. */
+function limitRate(
   stack: MiddlewareStack<any, any>,
   service: string,
   budget: Budget,
@@ -65,14 +62,14 @@ function watch(
   stack.add(
     (next, context) => async args => {
       const operation = String(context.commandName).replace(/Command$/, '');
-      await budget.spend(service, operation, patienceNow());
+      await budget.acquire(service, operation, currentMaxWait());
       try {
         return await next(args);
       } catch (error) {
         if (
           isThrottlingError(error as Parameters<typeof isThrottlingError>[0])
         ) {
-          budget.drain(service, operation);
+          budget.onThrottled(service, operation);
         }
         throw error;
       }

@@ -1,81 +1,83 @@
-/** How many calls a bucket lets through. */
+/** The limits of a token bucket, in calls. */
 export interface BucketSize {
-  /** At once, after a pause. */
+  /** The capacity: how many calls may be made at once. */
   burst: number;
-  /** A second, for ever. */
+  /** The sustained rate, per second. */
   refill: number;
 }
 
-/** Below this share of its refill no bucket falls. */
-const LEAST_PACE = 1 / 8;
+/** The lowest refill rate, as a factor of the configured one. */
+const MIN_RATE_FACTOR = 1 / 8;
 
-/** So long a bucket takes to come back to its whole refill from none. */
+/** The time in which the refill rate recovers completely. */
 const RECOVERY_SECONDS = 120;
 
-const ONE_MOMENT_MS = 1_000;
+/** Throttling errors within this time count once. */
+const THROTTLING_WINDOW_MS = 1_000;
 
 /**
- * Lets calls through at a rate. When AWS throttles, it halves its refill and
- * finds back little by little: so several who spend from one bucket of AWS's,
- * and know nothing of each other, come to share it. Pure but for its own
- * state: the time comes from who asks, in milliseconds.
+ * A token bucket that halves its refill rate when AWS throttles, and then
+ * recovers gradually. In this way, several replicas that share the limits of
+ * an account converge to a fair share without communicating.
+ *
+ * The caller passes the current time, in milliseconds.
  */
 export class TokenBucket {
   readonly #size: BucketSize;
-  /** The share of its refill that it takes now. */
-  #pace = 1;
-  /** Below 0 where calls wait that were promised a token. */
+  #rateFactor = 1;
+  /** Negative while reserved tokens are not yet available. */
   #tokens: number;
-  #at: number;
-  #drainedAt = -Infinity;
+  #updatedAt: number;
+  #throttledAt = -Infinity;
 
   constructor(size: BucketSize, now: number) {
     this.#size = size;
     this.#tokens = size.burst;
-    this.#at = now;
+    this.#updatedAt = now;
   }
 
   /**
-   * Promises a token.
+   * Reserves a token.
    *
-   * @returns In how many milliseconds the call may go; undefined, and nothing
-   * promised, when that is later than the patience lasts.
+   * @returns The milliseconds until the call may be made. Undefined when that
+   * is longer than the maximum wait; then no token is reserved.
    */
-  reserve(now: number, patience: number): number | undefined {
+  reserve(now: number, maxWaitMs: number): number | undefined {
     this.#refill(now);
     const missing = Math.max(0, 1 - this.#tokens);
-    const wait = (missing / (this.#size.refill * this.#pace)) * 1000;
-    if (wait > patience) {
+    const wait = (missing / (this.#size.refill * this.#rateFactor)) * 1000;
+    if (wait > maxWaitMs) {
       return undefined;
     }
     this.#tokens -= 1;
     return wait;
   }
 
-  /** AWS throttled: somebody else spends from the same bucket. */
-  drain(now: number): void {
+  /** Empties the bucket and halves its rate: other clients use the same limit of AWS. */
+  onThrottled(now: number): void {
     this.#refill(now);
-    // The answers to calls of one moment tell the same once.
-    if (now - this.#drainedAt >= ONE_MOMENT_MS) {
-      this.#pace = Math.max(LEAST_PACE, this.#pace / 2);
-      this.#drainedAt = now;
+    if (now - this.#throttledAt >= THROTTLING_WINDOW_MS) {
+      this.#rateFactor = Math.max(MIN_RATE_FACTOR, this.#rateFactor / 2);
+      this.#throttledAt = now;
     }
     this.#tokens = Math.min(this.#tokens, 0);
   }
 
-  /** Whether more than half of a burst could go at once. */
-  isRested(now: number): boolean {
+  isMoreThanHalfFull(now: number): boolean {
     this.#refill(now);
     return this.#tokens > this.#size.burst / 2;
   }
 
   #refill(now: number): void {
-    const seconds = Math.max(0, now - this.#at) / 1000;
+    const seconds = Math.max(0, now - this.#updatedAt) / 1000;
     this.#tokens = Math.min(
       this.#size.burst,
-      this.#tokens + seconds * this.#size.refill * this.#pace,
+      this.#tokens + seconds * this.#size.refill * this.#rateFactor,
     );
-    this.#pace = Math.min(1, this.#pace + seconds / RECOVERY_SECONDS);
-    this.#at = now;
+    this.#rateFactor = Math.min(
+      1,
+      this.#rateFactor + seconds / RECOVERY_SECONDS,
+    );
+    this.#updatedAt = now;
   }
 }

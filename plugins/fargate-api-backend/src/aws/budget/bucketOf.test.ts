@@ -10,7 +10,7 @@ describe('bucketOf', () => {
     ['acm', 'DescribeCertificate', 10, 5],
     ['route53', 'GetHostedZone', 2.5, 2.5],
   ])(
-    'takes half of what AWS lets through for %s %s: %d at once, %d a second',
+    'uses half of the limit of AWS for %s %s: a burst of %d, %d per second',
     (service, operation, burst, refill) => {
       expect(bucketOf(service, operation).size).toEqual({ burst, refill });
     },
@@ -21,17 +21,21 @@ describe('bucketOf', () => {
     ['ecs', 'DescribeServices', 'DescribeTasks', false],
     ['ecs', 'DescribeClusters', 'DescribeTaskDefinition', false],
     ['elbv2', 'DescribeTargetHealth', 'DescribeListeners', true],
-  ])('in %s, %s and %s share: %s', (service, one, other, shared) => {
-    const same = bucketOf(service, one).name === bucketOf(service, other).name;
-    expect(same).toBe(shared);
-  });
+  ])(
+    'in %s, puts %s and %s into the same bucket: %s',
+    (service, one, other, isShared) => {
+      const same =
+        bucketOf(service, one).name === bucketOf(service, other).name;
+      expect(same).toBe(isShared);
+    },
+  );
 
   it.each([
     ['elbv2', 'DescribeTargetHealth', undefined],
     ['elbv2', 'DescribeListeners', { burst: 5, refill: 1.25 }],
     ['ecs', 'ListTasks', undefined],
-  ])('%s %s leaves all but %j to what answers "is it up"', (...call) => {
-    const [service, operation, share] = call;
-    expect(bucketOf(service, operation).share).toEqual(share);
+  ])('gives %s %s a low priority with a guarantee of %j', (...call) => {
+    const [service, operation, lowPriority] = call;
+    expect(bucketOf(service, operation).lowPriority).toEqual(lowPriority);
   });
 });

@@ -1,18 +1,18 @@
 import { BucketSize } from './TokenBucket';
 
-const part = ({ burst, refill }: BucketSize, share: number): BucketSize => ({
-  burst: burst * share,
-  refill: refill * share,
+const scale = ({ burst, refill }: BucketSize, factor: number): BucketSize => ({
+  burst: burst * factor,
+  refill: refill * factor,
 });
 
-/** AWS's buckets are shared with the account's own deployments: half is left to them. */
-const half = (whole: BucketSize) => part(whole, 1 / 2);
+/** The share of AWS's limits that the portal uses; the rest is for other clients in the account. */
+const OUR_SHARE = 1 / 2;
 
 /**
- * As AWS documents them, per account and region; CloudFormation's is not
- * documented, and is what others met.
+ * The API throttling limits of AWS, per account and region. The limit of
+ * CloudFormation is not documented; its value comes from observed throttling.
  */
-const DOCUMENTED: Record<string, BucketSize> = {
+const LIMITS: Record<string, BucketSize> = {
   'ecs services': { burst: 100, refill: 20 },
   'ecs tasks': { burst: 100, refill: 20 },
   'ecs service deployments': { burst: 50, refill: 20 },
@@ -24,10 +24,10 @@ const DOCUMENTED: Record<string, BucketSize> = {
   route53: { burst: 5, refill: 5 },
 };
 
-/** Of a service for which AWS documents nothing. */
-const UNDOCUMENTED: BucketSize = { burst: 20, refill: 10 };
+/** For services whose limits AWS does not document. */
+const DEFAULT_LIMIT: BucketSize = { burst: 20, refill: 10 };
 
-const SHARED: Record<string, string> = {
+const ECS_BUCKETS: Record<string, string> = {
   DescribeServices: 'ecs services',
   ListServices: 'ecs services',
   DescribeTasks: 'ecs tasks',
@@ -37,32 +37,40 @@ const SHARED: Record<string, string> = {
 };
 
 /**
- * What answers "is it up" where other calls spend from the same bucket. The
- * others have a quarter of it at least, so that they are late but not never.
+ * The operations that determine whether an API is up. Other operations of the
+ * same bucket have a lower priority, but are guaranteed a quarter of it.
  */
-const FIRST: Record<string, string[]> = { elbv2: ['DescribeTargetHealth'] };
-const SHARE_OF_OTHERS = 1 / 4;
+const HIGH_PRIORITY: Record<string, string[]> = {
+  elbv2: ['DescribeTargetHealth'],
+};
+const LOW_PRIORITY_SHARE = 1 / 4;
 
-/** A bucket of AWS's, by a name of ours. */
+/** The token bucket of a group of AWS operations. */
 export interface Bucket {
   name: string;
-  /** What we take of it. */
+  /** The limit that the portal keeps to. */
   size: BucketSize;
-  /** What such a call is sure of while more telling ones want the same bucket; not set: it is one of them. */
-  share?: BucketSize;
+  /** The part guaranteed to an operation of low priority; undefined for one of high priority. */
+  lowPriority?: BucketSize;
 }
 
 /**
- * The bucket from which AWS takes for a call, and what we let ourselves take
- * of it.
+ * Returns the token bucket of an AWS operation.
  *
- * @param service - Our name of the client, e.g. `elbv2`.
- * @param operation - E.g. `DescribeServices`.
+ * @param service - The name of the client in `FargateClients`, e.g. `elbv2`.
+ * @param operation - For example `DescribeServices`.
  */
 export function bucketOf(service: string, operation: string): Bucket {
-  const own = `${service} ${operation}`;
-  const name = service === 'ecs' ? SHARED[operation] ?? own : service;
-  const size = half(DOCUMENTED[name] ?? UNDOCUMENTED);
-  const mayWait = FIRST[name] && !FIRST[name].includes(operation);
-  return { name, size, ...(mayWait && { share: part(size, SHARE_OF_OTHERS) }) };
+  const name =
+    service === 'ecs'
+      ? ECS_BUCKETS[operation] ?? `${service} ${operation}`
+      : service;
+  const size = scale(LIMITS[name] ?? DEFAULT_LIMIT, OUR_SHARE);
+  const isLowPriority =
+    HIGH_PRIORITY[name] && !HIGH_PRIORITY[name].includes(operation);
+  return {
+    name,
+    size,
+    ...(isLowPriority && { lowPriority: scale(size, LOW_PRIORITY_SHARE) }),
+  };
 }

@@ -3,7 +3,7 @@ import { CacheService } from '@backstage/backend-plugin-api';
 import { JsonValue } from '@backstage/types';
 import { mockServices } from '@backstage/backend-test-utils';
 import { BudgetError } from '../budget/BudgetError';
-import { patienceNow } from '../budget/patience';
+import { currentMaxWait } from '../budget/maxWait';
 import { Observations, Reading } from './Observations';
 
 const target = { name: 'dev', accountId: '123456789012', region: 'eu-west-1' };
@@ -17,7 +17,7 @@ const missing = Object.assign(new Error('No such group'), {
   name: 'TargetGroupNotFoundException',
 });
 
-/** Remembers for ever, as the time of the portal stands still here. */
+/** A cache without expiry, because the tests control the time. */
 function memory(): CacheService {
   const entries = new Map<string, JsonValue>();
   const cache = mockServices.cache.mock({
@@ -51,7 +51,7 @@ function setUp(
     observations.observe({
       target: at,
       resource,
-      freshFor: { from: { seconds: 5 }, to: { seconds: 30 } },
+      freshFor: { min: { seconds: 5 }, max: { seconds: 30 } },
       read,
       ...more,
     });
@@ -67,20 +67,20 @@ describe('Observations', () => {
   });
   afterEach(() => jest.restoreAllMocks());
 
-  it("says what AWS told, and when by AWS's clock", async () => {
+  it('returns the value, and when it was read by the clock of AWS', async () => {
     const { read, observe } = setUp();
     read.mockResolvedValue('two');
     expect(await observe()).toEqual({ value: 'two', observedAt });
   });
 
-  it('reads once for all who ask at the same time', async () => {
+  it('reads once for simultaneous requests', async () => {
     const { read, observe } = setUp();
     read.mockResolvedValue('two');
     await Promise.all([observe(), observe(), observe()]);
     expect(read).toHaveBeenCalledTimes(1);
   });
 
-  it('reads again when the answer is no longer fresh', async () => {
+  it('reads again when the value is no longer fresh', async () => {
     const { read, observe } = setUp();
     read.mockResolvedValueOnce('two').mockResolvedValueOnce('three');
     await observe();
@@ -90,7 +90,7 @@ describe('Observations', () => {
     expect(await observe()).toMatchObject({ value: 'three' });
   });
 
-  it('shares what it knows with other replicas of the backend', async () => {
+  it('shares values with other replicas of the backend', async () => {
     const cache = memory();
     const one = setUp({ cache });
     const other = setUp({ cache });
@@ -100,7 +100,7 @@ describe('Observations', () => {
     expect(other.read).not.toHaveBeenCalled();
   });
 
-  it('keeps accounts and resources apart', async () => {
+  it('separates accounts and resources', async () => {
     const { read, observe } = setUp();
     read.mockResolvedValueOnce(1).mockResolvedValueOnce(2).mockResolvedValue(3);
     expect(await observe()).toMatchObject({ value: 1 });
@@ -108,7 +108,7 @@ describe('Observations', () => {
     expect(await observe(target, 'other')).toMatchObject({ value: 3 });
   });
 
-  it('gives the last known value and its age when AWS throttles', async () => {
+  it('returns the last known value and its time when AWS throttles', async () => {
     const { read, observe } = setUp();
     read.mockResolvedValueOnce('two').mockRejectedValue(throttled);
     await observe();
@@ -123,7 +123,7 @@ describe('Observations', () => {
     });
   });
 
-  it('leaves AWS alone for a while after a failure', async () => {
+  it('repeats a failed read after 5 seconds', async () => {
     const { read, observe } = setUp();
     read.mockResolvedValueOnce('one').mockRejectedValueOnce(throttled);
     await observe();
@@ -136,7 +136,7 @@ describe('Observations', () => {
     expect(await observe()).toEqual({ value: 'two', observedAt });
   });
 
-  it('does not leave it alone for long while it knows nothing', async () => {
+  it('repeats a failed read after 1 second if there is no value', async () => {
     const { read, observe } = setUp();
     read.mockRejectedValueOnce(throttled).mockResolvedValue('two');
     await observe();
@@ -146,7 +146,7 @@ describe('Observations', () => {
     expect(await observe()).toEqual({ value: 'two', observedAt });
   });
 
-  it('forgets what is gone', async () => {
+  it('removes the value of a deleted resource', async () => {
     const { read, observe } = setUp();
     read.mockResolvedValueOnce('two').mockRejectedValue(missing);
     await observe();
@@ -159,19 +159,19 @@ describe('Observations', () => {
     });
   });
 
-  it('asks less often the longer nothing changes', async () => {
+  it('reads less often the longer a value does not change', async () => {
     const { read, observe } = setUp();
     read.mockResolvedValue('two');
     for (let second = 0; second < 600; second++) {
       await observe();
       now += 1_000;
     }
-    // Every 5 s at first, every 30 s at last.
+    // Every 5 s at first, every 30 s in the end.
     expect(read.mock.calls.length).toBeGreaterThan(600 / 30);
     expect(read.mock.calls.length).toBeLessThan(40);
   });
 
-  it('asks often while something is about to change', async () => {
+  it('reads often while a value is changing', async () => {
     const { read, observe } = setUp();
     read.mockResolvedValue('rolling');
     for (let second = 0; second < 600; second++) {
@@ -181,7 +181,7 @@ describe('Observations', () => {
     expect(read).toHaveBeenCalledTimes(120);
   });
 
-  it('reads again at once what follows from something that changed', async () => {
+  it('reads again immediately when the version changes', async () => {
     const { read, observe } = setUp();
     read.mockResolvedValueOnce('two').mockResolvedValueOnce('three');
     await observe(target, 'tasks', { version: 'a' });
@@ -193,7 +193,7 @@ describe('Observations', () => {
     });
   });
 
-  it('does not let who has something to show wait for AWS', async () => {
+  it('returns a recent value when AWS responds slowly', async () => {
     const { read, observe } = setUp();
     let answer: (value: string) => void = () => {};
     read.mockResolvedValueOnce('two').mockReturnValueOnce(
@@ -210,17 +210,17 @@ describe('Observations', () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
-  it('leaves the next turn to what is not known yet, or not of late', async () => {
+  it('waits for the budget only without a recent value', async () => {
     const { read, observe } = setUp();
-    read.mockImplementation(async () => patienceNow() ?? 'patient');
-    expect(await observe()).toMatchObject({ value: 'patient' });
+    read.mockImplementation(async () => currentMaxWait() ?? 'default');
+    expect(await observe()).toMatchObject({ value: 'default' });
     now += 60_000;
     expect(await observe()).toMatchObject({ value: 0 });
     now += 5 * 60_000;
-    expect(await observe()).toMatchObject({ value: 'patient' });
+    expect(await observe()).toMatchObject({ value: 'default' });
   });
 
-  it('lets nobody wait for an answer that is long in coming', async () => {
+  it('does not wait again for a read that has been in flight for 150 ms', async () => {
     const { read, observe } = setUp();
     read
       .mockResolvedValueOnce('two')
@@ -236,19 +236,21 @@ describe('Observations', () => {
     expect(await first).toEqual({ value: 'two', observedAt });
   });
 
-  it('tries again soon what had no turn, however seldom it changes', async () => {
+  it('repeats a read that the budget refused after 5 seconds, even if the value is fresh for an hour', async () => {
     const { read, observe } = setUp();
-    const seldom = { freshFor: { from: { hours: 1 }, to: { hours: 1 } } };
-    const look = () => observe(target, 'certificate:1', seldom);
+    const hourly = { freshFor: { min: { hours: 1 }, max: { hours: 1 } } };
+    const observeCertificate = () => observe(target, 'certificate:1', hourly);
     read
       .mockRejectedValueOnce(new BudgetError('acm'))
       .mockResolvedValueOnce('issued');
-    expect(await look()).toMatchObject({ failure: { reason: 'throttled' } });
+    expect(await observeCertificate()).toMatchObject({
+      failure: { reason: 'throttled' },
+    });
     now += 5_000;
-    expect(await look()).toEqual({ value: 'issued', observedAt });
+    expect(await observeCertificate()).toEqual({ value: 'issued', observedAt });
   });
 
-  it('reads again after somebody changed something', async () => {
+  it('reads again after the value was removed from the cache', async () => {
     const { read, observe, forget } = setUp();
     read.mockResolvedValueOnce('two').mockResolvedValueOnce('three');
     await observe();
@@ -256,7 +258,7 @@ describe('Observations', () => {
     expect(await observe()).toMatchObject({ value: 'three' });
   });
 
-  it('says that there are no credentials for an account', async () => {
+  it('returns a failure when there are no credentials for the account', async () => {
     const { observe } = setUp({
       clients: async () => {
         throw new Error('There is no AWS integration for 123456789012');

@@ -6,59 +6,58 @@ import {
   FargateClients,
   FargateTarget,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { withPatience } from '../budget/patience';
+import { withMaxWait } from '../budget/maxWait';
 import { toReadFailure } from '../errors/toReadFailure';
 import { Freshness, isFresh } from './isFresh';
 
-/** One thing to know of AWS. */
+/** A value to read from AWS. */
 export interface Reading<T> {
   target: FargateTarget;
-  /** What is read, with its id: a key within the target's account and region. */
+  /** The cache key within the account and region: the type and the ID of the resource. */
   resource: string;
-  /** For how long one answer serves everybody. */
   freshFor: Freshness;
-  /** What the answer follows from: with another one, it is read again. */
+  /** A cached value with another version is read again. */
   version?: string;
   read: (clients: FargateClients, signal: AbortSignal) => Promise<T>;
-  /** Whether a value is about to change, so that it is looked at again soon. */
+  /** Whether a value is expected to change soon, so that it is read more often. */
   isChanging?: (value: NoInfer<T>) => boolean;
 }
 
 interface InFlight {
   entry: Promise<Entry>;
-  since: number;
+  startedAt: number;
 }
 
+/** A cached value. Times are milliseconds since the epoch, by the portal's clock. */
 interface Entry {
   observed: Observed<JsonValue>;
-  /** By the portal's clock, milliseconds since the epoch, as the others. */
   readAt: number;
   changedAt: number;
   version?: string;
 }
 
-/** For how long the last known value stands in where AWS gives no newer one. */
-const LAST_KNOWN: HumanDuration = { hours: 1 };
+/** How long a value is kept in case AWS returns no newer one. */
+const TTL: HumanDuration = { hours: 1 };
 
-/** A person waits for it. */
+/** The limit for one read, because a user waits for the result. */
 const TIME_LIMIT_MS = 10_000;
 
-/** Who has something to show need not wait longer than that after somebody asked AWS. */
-const PATIENCE_MS = 150;
+/** How long a request waits for a newer value while it has a recent one to show. */
+const REFRESH_WAIT_MS = 150;
 
-/** Until a call that had no turn is tried again: the budget keeps AWS from being asked too often. */
+/** The delay before a throttled read is repeated; the budget limits the rate as well. */
 const RETRY: HumanDuration = { seconds: 5 };
 
-/** The same where there is nothing to show, so that it finds a turn before what is only read again. */
-const RETRY_UNKNOWN: HumanDuration = { seconds: 1 };
+/** The same without an older value to show. The shorter delay gives these reads precedence. */
+const RETRY_WITHOUT_VALUE: HumanDuration = { seconds: 1 };
 
-/** Up to which age the last known value is something to show meanwhile. */
-const SHOWABLE_MS = 5 * 60_000;
+/** The maximum age of a value that is shown while a newer one is read. */
+const RECENT_MS = 5 * 60_000;
 
 /**
- * What is known of AWS, and since when. Everybody who asks for the same thing
- * in the same account and region shares one answer, over all replicas of the
- * backend: so who may ask must be decided before.
+ * Reads from AWS through the cache. All users who read the same resource in
+ * the same account and region share one value, across all replicas of the
+ * backend. Callers must therefore authorize the user first.
  */
 export class Observations {
   readonly #aws: Clients;
@@ -67,28 +66,28 @@ export class Observations {
 
   constructor(options: { aws: Clients; cache: CacheService }) {
     this.#aws = options.aws;
-    this.#cache = options.cache.withOptions({ defaultTtl: LAST_KNOWN });
+    this.#cache = options.cache.withOptions({ defaultTtl: TTL });
   }
 
   /**
-   * The value, from AWS or from who asked just before. Never throws for what
-   * AWS answers: a failure comes with the last known value where there is one.
+   * Returns a value from the cache or from AWS. Errors of AWS are returned as
+   * a failure, together with the last known value if there is one.
    */
   async observe<T>(reading: Reading<T>): Promise<Observed<T>> {
     const key = keyOf(reading);
-    const known = await this.#known(key);
-    if (known && isGoodEnough(known, reading)) {
-      return known.observed as Observed<T>;
+    const cached = await this.#cached(key);
+    if (cached && isCurrent(cached, reading)) {
+      return cached.observed as Observed<T>;
     }
-    const newer = this.#readOnce(key, reading, known);
+    const newer = this.#readOnce(key, reading, cached);
     const entry =
-      known && isShowable(known)
-        ? await soonOr(newer, known)
+      cached && isRecent(cached)
+        ? await soonOr(newer, cached)
         : await newer.entry;
     return entry.observed as Observed<T>;
   }
 
-  /** Makes the next who asks read again. */
+  /** Removes values from the cache, so that they are read again. */
   async forget(
     target: FargateTarget,
     resources: readonly string[],
@@ -102,46 +101,43 @@ export class Observations {
     );
   }
 
-  async #known(key: string): Promise<Entry | undefined> {
+  async #cached(key: string): Promise<Entry | undefined> {
     return (await this.#cache.get<JsonValue>(key)) as Entry | undefined;
   }
 
   #readOnce<T>(
     key: string,
     reading: Reading<T>,
-    known: Entry | undefined,
+    cached: Entry | undefined,
   ): InFlight {
     let inFlight = this.#inFlight.get(key);
     if (!inFlight) {
-      const entry = this.#readAndKeep(key, reading, known).finally(() => {
+      const entry = this.#readAndCache(key, reading, cached).finally(() => {
         if (this.#inFlight.get(key)?.entry === entry) {
           this.#inFlight.delete(key);
         }
       });
-      inFlight = { entry, since: Date.now() };
+      inFlight = { entry, startedAt: Date.now() };
       this.#inFlight.set(key, inFlight);
     }
     return inFlight;
   }
 
-  /**
-   * A failure is kept as well: a throttled account is left alone for as long
-   * as an answer would have served.
-   */
-  async #readAndKeep<T>(
+  /** Failures are cached as well, so that a throttled account is not called again immediately. */
+  async #readAndCache<T>(
     key: string,
     reading: Reading<T>,
-    known: Entry | undefined,
+    cached: Entry | undefined,
   ): Promise<Entry> {
-    const observed = await this.#read(reading, known);
+    const observed = await this.#read(reading, cached);
     const readAt = Date.now();
-    const same =
-      known !== undefined &&
-      JSON.stringify(known.observed.value) === JSON.stringify(observed.value);
+    const isSame =
+      cached !== undefined &&
+      JSON.stringify(cached.observed.value) === JSON.stringify(observed.value);
     const entry: Entry = {
       observed,
       readAt,
-      changedAt: same ? known.changedAt : readAt,
+      changedAt: isSame ? cached.changedAt : readAt,
       ...(reading.version !== undefined && { version: reading.version }),
     };
     await this.#cache.set(key, entry as unknown as JsonValue);
@@ -150,13 +146,13 @@ export class Observations {
 
   async #read<T>(
     { target, read }: Reading<T>,
-    known: Entry | undefined,
+    cached: Entry | undefined,
   ): Promise<Observed<JsonValue>> {
-    // Who has nothing to show goes first.
-    const patience = known && isShowable(known) ? 0 : undefined;
+    // Leaves the budget to reads without a recent value to show.
+    const maxWaitMs = cached && isRecent(cached) ? 0 : undefined;
     try {
       const clients = await this.#aws.clients(target);
-      const value = await withPatience(patience, () =>
+      const value = await withMaxWait(maxWaitMs, () =>
         read(clients, AbortSignal.timeout(TIME_LIMIT_MS)),
       );
       return {
@@ -167,12 +163,12 @@ export class Observations {
       const failure = toReadFailure(error);
       return failure.reason === 'not-found'
         ? { failure }
-        : { ...known?.observed, failure };
+        : { ...cached?.observed, failure };
     }
   }
 }
 
-/** The clients for looking at a target. */
+/** Returns the clients for reads in a target. */
 interface Clients {
   clients(target: FargateTarget): Promise<FargateClients>;
 }
@@ -184,7 +180,7 @@ function keyOf({
   return `${target.accountId}/${target.region}/${resource}`;
 }
 
-function isGoodEnough<T>(entry: Entry, reading: Reading<T>): boolean {
+function isCurrent<T>(entry: Entry, reading: Reading<T>): boolean {
   const { observed, version } = entry;
   const isChanging =
     observed.failure !== undefined ||
@@ -202,29 +198,30 @@ function freshnessOf<T>(
   if (observed.failure?.reason !== 'throttled') {
     return freshFor;
   }
-  const retry = observed.value === undefined ? RETRY_UNKNOWN : RETRY;
-  return { from: retry, to: retry };
+  const retry = observed.value === undefined ? RETRY_WITHOUT_VALUE : RETRY;
+  return { min: retry, max: retry };
 }
 
-function isShowable({ observed, readAt }: Entry): boolean {
-  return observed.value !== undefined && Date.now() - readAt < SHOWABLE_MS;
+function isRecent({ observed, readAt }: Entry): boolean {
+  return observed.value !== undefined && Date.now() - readAt < RECENT_MS;
 }
 
+/** Returns the newer value if it arrives soon after the read started, and the cached one otherwise. */
 async function soonOr(
-  { entry, since }: InFlight,
-  known: Entry,
+  { entry, startedAt }: InFlight,
+  cached: Entry,
 ): Promise<Entry> {
-  const patience = since + PATIENCE_MS - Date.now();
-  if (patience <= 0) {
-    return known;
+  const wait = startedAt + REFRESH_WAIT_MS - Date.now();
+  if (wait <= 0) {
+    return cached;
   }
-  const over = new AbortController();
+  const timer = new AbortController();
   try {
     return await Promise.race([
       entry,
-      setTimeout(patience, known, { signal: over.signal }),
+      setTimeout(wait, cached, { signal: timer.signal }),
     ]);
   } finally {
-    over.abort();
+    timer.abort();
   }
 }

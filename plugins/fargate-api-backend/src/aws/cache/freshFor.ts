@@ -1,19 +1,19 @@
 import { Freshness } from './isFresh';
 
-/** For how long what AWS said is good enough for everybody, by how fast it changes. */
+/** How long values are fresh, by how often they change. */
 export const FRESH_FOR = {
-  /** Tasks and targets come and go. */
-  running: { from: { seconds: 5 }, to: { seconds: 30 } },
-  /** Read again anyway when what it follows from changes. */
+  /** Changes at any time: tasks and targets. */
+  running: { min: { seconds: 5 }, max: { seconds: 30 } },
+  /** Has a version, and is also read again when the version changes. */
   versioned: {
     whileChanging: { seconds: 10 },
-    from: { minutes: 1 },
-    to: { minutes: 5 },
+    min: { minutes: 1 },
+    max: { minutes: 5 },
   },
-  /** The stack's own state. */
-  deployed: { from: { seconds: 10 }, to: { minutes: 2 } },
-  /** Changes with a deployment only. */
-  configured: { from: { minutes: 1 }, to: { minutes: 10 } },
-  /** A revision of a task definition never changes. */
-  immutable: { from: { hours: 1 }, to: { hours: 1 } },
+  /** The status of a stack. */
+  deployed: { min: { seconds: 10 }, max: { minutes: 2 } },
+  /** Changes only with a deployment. */
+  configured: { min: { minutes: 1 }, max: { minutes: 10 } },
+  /** Never changes, such as a revision of a task definition. */
+  immutable: { min: { hours: 1 }, max: { hours: 1 } },
 } as const satisfies Record<string, Freshness>;

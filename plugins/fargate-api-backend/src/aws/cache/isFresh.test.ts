@@ -1,11 +1,11 @@
 import { isFresh } from './isFresh';
 
-const freshness = { from: { seconds: 5 }, to: { seconds: 30 } };
+const freshness = { min: { seconds: 5 }, max: { seconds: 30 } };
 const READ_AT = 1_000_000;
 
-/** For how many seconds an answer is good that had been the same for some seconds. */
-function secondsFresh(sameFor: number, isChanging = false): number {
-  const times = { readAt: READ_AT, changedAt: READ_AT - sameFor * 1000 };
+/** How many seconds a value is fresh that had been unchanged for some seconds when it was read. */
+function secondsFresh(unchangedFor: number, isChanging = false): number {
+  const times = { readAt: READ_AT, changedAt: READ_AT - unchangedFor * 1000 };
   let seconds = 0;
   while (
     isFresh(times, freshness, READ_AT + seconds * 1000, isChanging) &&
@@ -19,27 +19,27 @@ function secondsFresh(sameFor: number, isChanging = false): number {
 describe('isFresh', () => {
   it.each([
     ['that just changed', 0, 5],
-    ['that was the same for 20 seconds', 20, 5],
-    ['that was the same for a minute', 60, 15],
-    ['that was the same for two minutes', 120, 30],
-    ['that was the same for a day', 86_400, 30],
-  ])('takes what %s (%d s) for fresh for %d s', (_, sameFor, expected) => {
+    ['unchanged for 20 seconds', 20, 5],
+    ['unchanged for a minute', 60, 15],
+    ['unchanged for two minutes', 120, 30],
+    ['unchanged for a day', 86_400, 30],
+  ])('keeps a value %s (%d s) for %d s', (_, sameFor, expected) => {
     expect(secondsFresh(sameFor)).toBe(expected);
   });
 
-  it('looks again soon at what is about to change, however long it was the same', () => {
+  it('keeps a value that is changing for the minimum time', () => {
     expect(secondsFresh(86_400, true)).toBe(5);
   });
 
-  it('looks even sooner at what is about to change, where it is told to', () => {
-    const told = {
+  it('keeps a value that is changing for `whileChanging`, if that is set', () => {
+    const freshFor = {
       whileChanging: { seconds: 10 },
-      from: { minutes: 1 },
-      to: { minutes: 5 },
+      min: { minutes: 1 },
+      max: { minutes: 5 },
     };
     const times = { readAt: 0, changedAt: 0 };
-    expect(isFresh(times, told, 10_000, true)).toBe(false);
-    expect(isFresh(times, told, 59_999, false)).toBe(true);
-    expect(isFresh(times, told, 60_000, false)).toBe(false);
+    expect(isFresh(times, freshFor, 10_000, true)).toBe(false);
+    expect(isFresh(times, freshFor, 59_999, false)).toBe(true);
+    expect(isFresh(times, freshFor, 60_000, false)).toBe(false);
   });
 });

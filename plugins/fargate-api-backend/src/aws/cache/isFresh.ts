@@ -1,41 +1,44 @@
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 
-/**
- * For how long an answer is good enough: `from` right after a change, and
- * longer the longer nothing changes, up to `to`.
- */
+/** How long a cached value is fresh: between `min` and `max`, longer the longer it has not changed. */
 export interface Freshness {
-  from: HumanDuration;
-  to: HumanDuration;
-  /** While it is about to change or not known; otherwise as `from`. */
+  min: HumanDuration;
+  max: HumanDuration;
+  /** How long it is fresh while it is expected to change. Default: `min`. */
   whileChanging?: HumanDuration;
 }
 
-/** When something was read, and since when it is as it is; milliseconds since the epoch. */
+/** When a value was read, and when it last changed; milliseconds since the epoch. */
 export interface ReadTimes {
   readAt: number;
   changedAt: number;
 }
 
-/** Who has not changed for a minute will likely be the same in a quarter of one. */
-const SHARE_OF_REST = 1 / 4;
+/** A value that has not changed for one minute is fresh for another 15 seconds. */
+const SHARE_OF_UNCHANGED_TIME = 1 / 4;
 
 /**
- * Whether an answer is still good enough.
+ * Whether a cached value is still fresh.
  *
- * @param isChanging - It changes now, or is not known: look again soon.
+ * @param isChanging - Whether the value is expected to change soon, or its
+ * last read failed.
  */
 export function isFresh(
   { readAt, changedAt }: ReadTimes,
-  { from, to, whileChanging = from }: Freshness,
+  { min, max, whileChanging = min }: Freshness,
   now: number,
   isChanging: boolean,
 ): boolean {
+  const age = now - readAt;
   if (isChanging) {
-    return now - readAt < durationToMilliseconds(whileChanging);
+    return age < durationToMilliseconds(whileChanging);
   }
-  const least = durationToMilliseconds(from);
-  const most = durationToMilliseconds(to);
-  const rest = (readAt - changedAt) * SHARE_OF_REST;
-  return now - readAt < Math.min(most, Math.max(least, rest));
+  const unchanged = (readAt - changedAt) * SHARE_OF_UNCHANGED_TIME;
+  return (
+    age <
+    Math.min(
+      durationToMilliseconds(max),
+      Math.max(durationToMilliseconds(min), unchanged),
+    )
+  );
 }

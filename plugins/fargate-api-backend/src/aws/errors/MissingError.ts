@@ -6,7 +6,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { inEnglish } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/** Something that AWS does not have, and not by an error of AWS's own. */
+/** A resource does not exist, although AWS returned no error. */
 export class MissingError<
   K extends FailureKind = FailureKind,
 > extends NotFoundError {

@@ -5,11 +5,11 @@ import {
 } from '@backstage/errors';
 import { toReadFailure } from './toReadFailure';
 
-/** AWS understood, and says why it cannot be done now. */
+/** AWS rejected the request because of the state of the service. */
 const CONFLICT =
   /^(InvalidParameterException|ClientException|ServiceNotActiveException|UnsupportedFeatureException|PlatformTaskDefinitionIncompatibilityException)$/;
 
-/** What to answer when AWS does not do what was asked of it. */
+/** Converts an error of an AWS call to the error that a route or action returns. */
 export function toOperationError(error: unknown): Error {
   const { reason, message } = toReadFailure(error);
   if (error instanceof Error && CONFLICT.test(error.name)) {

@@ -26,14 +26,14 @@ describe('toReadFailure', () => {
     ['TargetGroupNotFound', 400, 'not-found'],
     ['LoadBalancerNotFoundException', 400, 'not-found'],
     ['ServerException', 500, 'unavailable'],
-  ])('takes %s with status %d for %s', (name, status, reason) => {
+  ])('classifies %s with status %d as %s', (name, status, reason) => {
     expect(toReadFailure(awsError(name, status))).toEqual({
       reason,
       message: `${name}: text (request r-1)`,
     });
   });
 
-  it.each(['AbortError', 'TimeoutError'])('says in words: %s', name => {
+  it.each(['AbortError', 'TimeoutError'])('describes %s in words', name => {
     expect(toReadFailure(awsError(name))).toEqual({
       reason: 'unavailable',
       message: 'AWS did not answer in time',
@@ -41,7 +41,7 @@ describe('toReadFailure', () => {
     });
   });
 
-  it('tells our own errors by kind and facts too', () => {
+  it("includes the kind and facts of the portal's own errors", () => {
     expect(toReadFailure(new MissingError('vpc-missing', { id: 'v' }))).toEqual(
       {
         reason: 'not-found',
@@ -58,7 +58,7 @@ describe('toReadFailure', () => {
     });
   });
 
-  it('lets our own errors speak for themselves', () => {
+  it("returns only the message of the portal's own errors", () => {
     expect(toReadFailure(new NotFoundError('It was deleted'))).toEqual({
       reason: 'not-found',
       message: 'It was deleted',

@@ -14,7 +14,7 @@ const DENIED =
 
 const NOT_FOUND = /NotFound(Exception|Error)?$/;
 
-/** What to tell a person when a call to AWS fails: AWS's own text and code. */
+/** Converts an error of an AWS call to a failure with AWS's own error code and message. */
 export function toReadFailure(error: unknown): ReadFailure {
   if (!(error instanceof Error)) {
     return { reason: 'unavailable', message: String(error) };
@@ -47,7 +47,7 @@ function reasonOf(error: AwsLikeError): ReadFailure['reason'] {
   return NOT_FOUND.test(error.name) ? 'not-found' : 'unavailable';
 }
 
-/** AWS's text with its code; our own errors speak for themselves. */
+/** AWS's error code, message and request ID; only the message of the portal's own errors. */
 function messageOf(error: AwsLikeError): string {
   if (
     error.name === 'Error' ||

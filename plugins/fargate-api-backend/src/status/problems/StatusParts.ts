@@ -1,7 +1,7 @@
 import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackFacts } from '../../resources';
 
-/** What problems are told from. */
+/** The parts of a status that problems are derived from. */
 export type StatusParts = Pick<
   FargateApiStatus,
   | 'service'

@@ -8,10 +8,10 @@ import {
   shorten,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/** Long enough for the message and the resource of an access that IAM denies. */
+/** Long enough for the message of an IAM denial, including the resource. */
 const MAX_LENGTH = 300;
 
-/** A diagnosis as the facts of a problem. */
+/** Returns the facts of a problem that describe a diagnosis. */
 export function causeFacts(
   diagnosis: Diagnosis,
 ): WordFacts & { cause: string } {

@@ -4,10 +4,10 @@ import { StatusParts } from './StatusParts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** ACM renews sixty days before: who is this late is not renewed by itself. */
-const LATE_DAYS = 30;
+/** ACM renews a certificate 60 days before it expires, so one with fewer days than this is not being renewed. */
+const RENEWAL_OVERDUE_DAYS = 30;
 
-/** A certificate that is no longer good, or soon, or whose renewal does not go on. */
+/** Reports a certificate that has expired, expires soon, was revoked, or whose renewal is blocked. */
 export function certificateProblems({
   certificate: { value },
   now,
@@ -36,7 +36,7 @@ export function certificateProblems({
     case 'PENDING_VALIDATION':
       return [problem('warning', 'certificate-renewal-waits', facts, renewal)];
     default:
-      return count < LATE_DAYS
+      return count < RENEWAL_OVERDUE_DAYS
         ? [problem('warning', 'certificate-expires', facts)]
         : [];
   }

@@ -3,7 +3,7 @@ import {
   WordFacts,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 
-/** Why something could not be read, as a fact of a problem. */
+/** Returns the facts of a problem that describe a failed read. */
 export function failureFacts({
   message,
   kind,

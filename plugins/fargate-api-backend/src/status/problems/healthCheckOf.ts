@@ -1,6 +1,6 @@
 import { TargetGroupStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 
-/** The health check of a target group in short: its path, where it has one. */
+/** Returns the path of a target group's health check, or TCP. */
 export function healthCheckOf(group: TargetGroupStatus | undefined): string {
   return group ? group.healthCheckPath ?? 'TCP' : '(unknown)';
 }

@@ -1,3 +1,3 @@
 export { problem } from './problem';
 export { problemsOf } from './problemsOf';
-export { unreadProblems } from './unreadProblems';
+export { readFailureProblems } from './readFailureProblems';

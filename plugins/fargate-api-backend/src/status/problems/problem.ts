@@ -7,9 +7,9 @@ import {
 import { inEnglish } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /**
- * A problem of some kind, told in English too.
+ * Returns a problem with its English message and hint.
  *
- * @param code - AWS's own, where there is one.
+ * @param code - The error or reason code of AWS, if there is one.
  */
 export function problem<K extends ProblemKind>(
   severity: FargateApiProblem['severity'],

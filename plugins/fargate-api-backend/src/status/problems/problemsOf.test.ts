@@ -75,7 +75,7 @@ const crashed = stopped({
   ],
 });
 
-const unread = { tasks: {}, certificate: {}, now: '2026-01-01T00:00:00Z' };
+const otherParts = { tasks: {}, certificate: {}, now: '2026-01-01T00:00:00Z' };
 
 interface Case {
   certificate?: string | Partial<CertificateStatus>;
@@ -83,12 +83,12 @@ interface Case {
   groups?: TargetGroupStatus[];
   tasks?: StoppedTask[];
   stack?: string;
-  balancer?: string;
+  loadBalancer?: string;
 }
 
 function problems({ service: value = service(), ...rest }: Case) {
   const parts: StatusParts = {
-    ...unread,
+    ...otherParts,
     service: { value },
     taskDefinition: {},
     targetGroups: { value: rest.groups ?? [] },
@@ -99,7 +99,7 @@ function problems({ service: value = service(), ...rest }: Case) {
         scheme: 'internet-facing',
         type: 'application',
         tls: false,
-        state: rest.balancer ?? 'active',
+        state: rest.loadBalancer ?? 'active',
         availabilityZones: [],
       },
     },
@@ -130,19 +130,19 @@ describe('problemsOf', () => {
   it.each<[string, Case, string[]]>([
     ['nothing is wrong', { groups: [group(healthy, healthy)] }, []],
     [
-      'targets come and go with a rollout',
+      'targets are registered and deregistered in a rollout',
       { groups: [group(healthy, { state: 'initial' }, { state: 'draining' })] },
       [],
     ],
     [
-      'one target answers wrongly',
+      'one target returns an error',
       { groups: [group(healthy, answers500)] },
       [
         'warning: 1 of 2 targets unhealthy: health check /health returned status 500 (Target.ResponseCodeMismatch)',
       ],
     ],
     [
-      'no target answers rightly, draining ones not counted',
+      'no target is healthy, without counting draining targets',
       { groups: [group(answers500, answers500, { state: 'draining' })] },
       [
         'error: 2 of 2 targets unhealthy: health check /health returned status 500 (Target.ResponseCodeMismatch)',
@@ -164,7 +164,7 @@ describe('problemsOf', () => {
       ],
     ],
     [
-      'no listener forwards to the group',
+      'no listener forwards to the target group',
       {
         groups: [
           group({
@@ -180,7 +180,7 @@ describe('problemsOf', () => {
       ],
     ],
     [
-      'nobody wants tasks',
+      'the desired count is 0',
       {
         service: service({ desired: 0, running: 0 }),
         groups: [group(unhealthy('Target.InvalidState'))],
@@ -235,7 +235,7 @@ describe('problemsOf', () => {
       ],
     ],
     [
-      'health checks failed, as the events remember',
+      'health checks failed, according to a service event',
       {
         service: service({
           running: 0,
@@ -265,7 +265,7 @@ describe('problemsOf', () => {
       ['warning: 1 task stopped: Fargate Spot reclaimed the capacity'],
     ],
     [
-      'somebody stopped a task',
+      'a user stopped a task',
       {
         service: short(1),
         tasks: [
@@ -278,7 +278,7 @@ describe('problemsOf', () => {
       },
       ['warning: 1 of 2 tasks run'],
     ],
-    ['tasks stopped and others took their place', { tasks: [crashed] }, []],
+    ['stopped tasks were replaced', { tasks: [crashed] }, []],
     [
       'ECS cannot place tasks',
       {
@@ -379,8 +379,8 @@ describe('problemsOf', () => {
       ['error: The deployment of orders:2 failed: tasks failed to start.'],
     ],
     [
-      'the balancer cannot scale',
-      { balancer: 'active_impaired' },
+      'the load balancer cannot scale',
+      { loadBalancer: 'active_impaired' },
       ['warning: The load balancer answers, but cannot scale'],
     ],
     [
@@ -391,7 +391,7 @@ describe('problemsOf', () => {
       ],
     ],
     [
-      'a warning is found before an error',
+      'there are warnings and errors',
       {
         service: short(1),
         tasks: [crashed],
@@ -468,11 +468,7 @@ describe('problemsOf', () => {
       { certificate: { expiresAt: '2026-09-01T00:00:00Z', status: 'REVOKED' } },
       ['error: The certificate of orders.acme.com was revoked'],
     ],
-    [
-      'ACM tells nothing but the ARN of the certificate',
-      { certificate: {} },
-      [],
-    ],
+    ['only the ARN of the certificate is known', { certificate: {} }, []],
     [
       'the certificate expired yesterday',
       { certificate: '2025-12-31T00:00:00Z' },
@@ -496,7 +492,7 @@ describe('problemsOf', () => {
       { service: service({ status: 'INACTIVE' }), groups: [group(answers500)] },
       ['error: The service orders in cluster dev was deleted'],
     ],
-  ])('tells, when %s', (_, given, expected) => {
+  ])('reports, when %s', (_, given, expected) => {
     expect(problems(given)).toEqual(expected);
   });
 
@@ -505,10 +501,10 @@ describe('problemsOf', () => {
     ['dial tcp 52.1.2.3:443: i/o timeout', /NAT gateway/],
     ['403 Forbidden', /ecr:BatchGetImage/],
     ['401 Unauthorized', /ecr:BatchGetImage/],
-  ])('knows what to do about an image: %s', (text, hint) => {
+  ])('has a hint for an image: %s', (text, hint) => {
     const reason = `CannotPullContainerError: ${text}`;
     const [problem] = problemsOf({
-      ...unread,
+      ...otherParts,
       service: { value: short(0) },
       taskDefinition: {},
       targetGroups: {},
@@ -521,10 +517,10 @@ describe('problemsOf', () => {
     expect(problem.code).toBe('CannotPullContainerError');
   });
 
-  it('tells one cause once, however many parts it took', () => {
+  it('reports one cause once for several parts', () => {
     const failure = { reason: 'denied', message: 'AccessDenied: no' } as const;
     const found = problemsOf({
-      ...unread,
+      ...otherParts,
       service: { value: service() },
       taskDefinition: {},
       targetGroups: { failure },

@@ -1,36 +1,36 @@
 import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { balancerProblems } from './balancerProblems';
+import { loadBalancerProblems } from './loadBalancerProblems';
 import { certificateProblems } from './certificateProblems';
-import { goneProblems } from './goneProblems';
-import { readProblems } from './readProblems';
+import { missingServiceProblems } from './missingServiceProblems';
+import { partFailureProblems } from './partFailureProblems';
 import { rolloutProblems } from './rolloutProblems';
-import { shortageProblems } from './shortageProblems';
+import { missingTaskProblems } from './missingTaskProblems';
 import { stackProblems } from './stackProblems';
 import { StatusParts } from './StatusParts';
 import { targetProblems } from './targetProblems';
 import { taskProblems } from './taskProblems';
 
 /**
- * What a person should know of a status, in words, the most telling first:
- * what stops requests from being answered before what does not, and causes
- * before what follows from them.
+ * Lists the problems of a service, the most important first: errors before
+ * warnings, and causes before their effects. A missing service has no other
+ * problems.
  */
 export function problemsOf(parts: StatusParts): FargateApiProblem[] {
-  const gone = goneProblems(parts);
-  if (gone.length) {
-    return gone;
+  const missing = missingServiceProblems(parts);
+  if (missing.length) {
+    return missing;
   }
   const causes = [
     ...taskProblems(parts),
     ...targetProblems(parts),
     ...rolloutProblems(parts),
-    ...balancerProblems(parts),
+    ...loadBalancerProblems(parts),
   ];
   const problems = [
-    ...(causes.length ? causes : shortageProblems(parts)),
+    ...(causes.length ? causes : missingTaskProblems(parts)),
     ...certificateProblems(parts),
     ...stackProblems(parts),
-    ...readProblems(parts),
+    ...partFailureProblems(parts),
   ];
   return [
     ...problems.filter(({ severity }) => severity === 'error'),

@@ -2,7 +2,7 @@ import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-com
 import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 
-/** What is wrong with the deployment that is under way or was the last one. */
+/** Reports a rollout that failed, or whose tasks keep failing. */
 export function rolloutProblems({ service }: StatusParts): FargateApiProblem[] {
   const { rollout, running } = service.value ?? {};
   if (rollout?.state === 'failed') {

@@ -7,7 +7,7 @@ import { StatusParts } from './StatusParts';
 
 type StackProblemKind = Extract<ProblemKind, `stack-${string}`>;
 
-const KINDS: Record<
+const PROBLEMS: Record<
   string,
   [FargateApiProblem['severity'], StackProblemKind] | undefined
 > = {
@@ -18,12 +18,12 @@ const KINDS: Record<
   DELETE_FAILED: ['error', 'stack-delete-failed'],
 };
 
-/** What is wrong with the stack that made the service. */
+/** Reports a failed or interrupted operation of the service's stack. */
 export function stackProblems({ stack }: StatusParts): FargateApiProblem[] {
-  const known = stack && KINDS[stack.status];
-  if (!known) {
+  const found = stack && PROBLEMS[stack.status];
+  if (!found) {
     return [];
   }
   const { name, status } = stack;
-  return [problem(...known, { stack: name, status }, status)];
+  return [problem(...found, { stack: name, status }, status)];
 }

@@ -9,10 +9,10 @@ import { healthCheckOf } from './healthCheckOf';
 import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 
-/** Draining targets have had their time, and initial ones get theirs. */
-const TROUBLED = ['unhealthy', 'unused', 'unavailable'];
+/** The states that are reported. `initial` and `draining` are normal during a deployment. */
+const REPORTED_STATES = ['unhealthy', 'unused', 'unavailable'];
 
-/** Why targets take no requests, one problem for each reason in each group. */
+/** Reports targets that receive no requests, one problem for each target group and reason. */
 export function targetProblems({
   service,
   targetGroups,
@@ -42,7 +42,7 @@ function problemsOfGroup(group: TargetGroupStatus): FargateApiProblem[] {
 function byReason(targets: TargetStatus[]): Map<string, TargetStatus[]> {
   const groups = new Map<string, TargetStatus[]>();
   for (const target of targets.filter(({ state }) =>
-    TROUBLED.includes(state),
+    REPORTED_STATES.includes(state),
   )) {
     const key = `${target.state} ${target.reason} ${target.description}`;
     groups.set(key, [...(groups.get(key) ?? []), target]);

@@ -12,8 +12,9 @@ import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 
 /**
- * Why tasks that are wanted do not run. Tasks that stopped while enough run
- * are no problem: deployments and scaling stop tasks all the time.
+ * Reports why tasks stopped while the service has fewer tasks than desired.
+ * Otherwise stopped tasks are normal, because deployments and scaling stop
+ * tasks.
  */
 export function taskProblems(parts: StatusParts): FargateApiProblem[] {
   const status = parts.service.value;
@@ -41,8 +42,8 @@ function isShort({ desired, running, rollout }: ServiceStatus): boolean {
 }
 
 /**
- * Tasks that stopped for the same reason are one problem, whatever ids AWS's
- * text has; it is told of the last of them.
+ * Groups the tasks that stopped for the same reason, regardless of the IDs in
+ * AWS's message. The newest task of each group supplies the message.
  */
 function causesOf({
   service,

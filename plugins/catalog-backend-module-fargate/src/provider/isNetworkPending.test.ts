@@ -1,4 +1,4 @@
-import { isNetworkMissing } from './isNetworkMissing';
+import { isNetworkPending } from './isNetworkPending';
 
 const vpc = (status: string) => ({
   arn: 'arn:vpc',
@@ -6,31 +6,31 @@ const vpc = (status: string) => ({
   outputs: { VpcId: 'vpc-1' },
 });
 
-describe('isNetworkMissing', () => {
+describe('isNetworkPending', () => {
   it.each([
     ['CREATE_IN_PROGRESS', true],
     ['ROLLBACK_COMPLETE', true],
     ['CREATE_COMPLETE', false],
     ['UPDATE_IN_PROGRESS', false],
-  ])('says with a VPC stack in %s: %s', (status, expected) => {
+  ])('returns for a VPC stack in status %s: %s', (status, expected) => {
     const network = { vpcStackArn: 'arn:vpc' };
-    expect(isNetworkMissing({ network }, [vpc(status)])).toBe(expected);
+    expect(isNetworkPending({ network }, [vpc(status)])).toBe(expected);
   });
 
-  it('does not wait for a VPC that was there before', () => {
+  it('returns false for an existing VPC', () => {
     const network = {
       vpcId: 'vpc-1',
       publicSubnetIds: [],
       privateSubnetIds: [],
     };
-    expect(isNetworkMissing({ network }, [vpc('CREATE_IN_PROGRESS')])).toBe(
+    expect(isNetworkPending({ network }, [vpc('CREATE_IN_PROGRESS')])).toBe(
       false,
     );
   });
 
-  it('does not wait for a VPC stack that is not in this target', () => {
+  it('returns false for a VPC stack in another target', () => {
     const network = { vpcStackArn: 'arn:elsewhere' };
-    expect(isNetworkMissing({ network }, [vpc('CREATE_IN_PROGRESS')])).toBe(
+    expect(isNetworkPending({ network }, [vpc('CREATE_IN_PROGRESS')])).toBe(
       false,
     );
   });

@@ -5,10 +5,10 @@ import {
 import { isListed } from './isListed';
 
 /**
- * Whether an environment has to wait for its network. Both stacks are made at
- * the same time, and the cluster's is ready long before the VPC's.
+ * Whether the VPC stack of an environment is not created yet. It is created at
+ * the same time as the cluster stack, and takes longer.
  */
-export function isNetworkMissing(
+export function isNetworkPending(
   { network }: Pick<StackDescriptor, 'network'>,
   stacks: Pick<StackRecord, 'arn' | 'status' | 'outputs'>[],
 ): boolean {

@@ -7,13 +7,13 @@ import { startPlugin } from '../__testUtils__/startPlugin';
 
 const CRASHING = 'public.ecr.aws/fargate-api/crash:1';
 
-describe('actions for machines', () => {
+describe('registerMcpActions', () => {
   let deployment: SimulatedDeployment;
   let arn: string;
 
   beforeAll(async () => {
     deployment = await SimulatedDeployment.start();
-    // Short enough that CloudFormation has not given up yet.
+    // The stack has not been rolled back yet.
     await deployment.deployApi('orders', { ImageUrl: CRASHING }, 180);
     const { ClusterName } = deployment.environmentStack.outputs;
     arn = `arn:aws:ecs:eu-west-1:123456789012:service/${ClusterName}/orders`;
@@ -50,7 +50,7 @@ describe('actions for machines', () => {
     };
   }
 
-  it('only read', async () => {
+  it('registers only read-only actions', async () => {
     const { actions } = await start();
     const { actions: all } = await actions.list();
     expect(all.map(({ name, attributes }) => [name, attributes])).toEqual(
@@ -64,7 +64,7 @@ describe('actions for machines', () => {
   });
 
   it.each(['get-status', 'explain-unhealthy', 'list-apis'])(
-    'show an example that their own schemas take: %s',
+    'adds an example that matches its schemas to %s',
     async name => {
       const { actions } = await start();
       const { actions: all } = await actions.list();
@@ -78,7 +78,7 @@ describe('actions for machines', () => {
     },
   );
 
-  it('tell the status of an API', async () => {
+  it('get-status returns the status of an API', async () => {
     const { invoke } = await start();
     const { output } = await invoke('get-status', {
       entityRef: 'component:default/orders',
@@ -94,7 +94,7 @@ describe('actions for machines', () => {
     });
   });
 
-  it('explain why it is not healthy', async () => {
+  it('explain-unhealthy returns problems, stopped tasks and events', async () => {
     const { invoke } = await start();
     const { output } = await invoke('explain-unhealthy', {
       entityRef: 'component:default/orders',
@@ -112,7 +112,7 @@ describe('actions for machines', () => {
     });
   });
 
-  it('list the APIs in an environment', async () => {
+  it('list-apis returns the APIs in an environment', async () => {
     const { invoke } = await start();
     const { output } = await invoke('list-apis', {
       environmentRef: 'resource:default/dev',
@@ -120,7 +120,7 @@ describe('actions for machines', () => {
     expect(output).toEqual({ apis: [{ entityRef: 'api:default/orders' }] });
   });
 
-  it('are held to the permissions of who asks', async () => {
+  it('requires the permission of the caller', async () => {
     const { invoke } = await start({ allow: () => false });
     await expect(
       invoke('get-status', { entityRef: 'component:default/orders' }),
@@ -130,7 +130,7 @@ describe('actions for machines', () => {
     ).rejects.toThrow('fargate-api.status.read');
   });
 
-  it('refuse what is no entity reference', async () => {
+  it('refuses an incomplete entity reference', async () => {
     const { invoke } = await start();
     await expect(invoke('get-status', { entityRef: 'orders' })).rejects.toThrow(
       /had missing or empty kind/,

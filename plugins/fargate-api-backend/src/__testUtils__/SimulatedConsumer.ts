@@ -9,17 +9,17 @@ import { SimulatedDeployment } from './SimulatedDeployment';
 
 const DOMAIN = 'api.acme.com';
 
-/** The account of the parent zone, of the transit gateway and of the consumer. */
+/** The account that contains the parent zone, the transit gateway and the consumer. */
 export const NETWORK_ACCOUNT = '210987654321';
 
 export const CONSUMER_CIDR = '10.1.0.0/16';
 
 /**
- * An internal API in one account, and a VPC in another from which there is no
- * way to it yet.
+ * An internal API in one account, and a consumer's VPC in another account that
+ * is not connected to it yet.
  */
-export class SimulatedWay {
-  static async start(): Promise<SimulatedWay> {
+export class SimulatedConsumer {
+  static async start(): Promise<SimulatedConsumer> {
     const deployment = await SimulatedDeployment.start({
       network: NETWORK_ACCOUNT,
     });
@@ -78,7 +78,7 @@ export class SimulatedWay {
       { VpcCidr: CONSUMER_CIDR, NatGateways: 'none' },
       { target: 'network' },
     );
-    return new SimulatedWay(deployment, api, consumer, gatewayId);
+    return new SimulatedConsumer(deployment, api, consumer, gatewayId);
   }
 
   private constructor(
@@ -90,8 +90,8 @@ export class SimulatedWay {
     readonly gatewayId: string,
   ) {}
 
-  /** Does what the owner of the consumer's VPC has to do. */
-  async open(): Promise<void> {
+  /** Attaches the consumer's VPC to the transit gateway and adds the routes. */
+  async connect(): Promise<void> {
     const { ec2 } = await this.deployment.clientsOf('network');
     const { VpcId, PrivateSubnetIds, PrivateRouteTableIds } =
       this.consumer.outputs;

@@ -7,8 +7,8 @@ import { causeFacts } from './causeFacts';
 import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 
-/** That tasks are missing, for when no stopped task tells why. */
-export function shortageProblems({
+/** Reports missing tasks when no stopped task shows the cause. */
+export function missingTaskProblems({
   service,
   taskDefinition,
 }: StatusParts): FargateApiProblem[] {
@@ -20,8 +20,8 @@ export function shortageProblems({
   const severity = running === 0 ? 'error' : 'warning';
   const image = taskDefinition.value?.images[0] ?? '(unknown)';
   for (const event of eventsOfRollout(status)) {
-    const about = { container: status.name, image };
-    const diagnosis = diagnoseServiceEvent(event, about);
+    const context = { container: status.name, image };
+    const diagnosis = diagnoseServiceEvent(event, context);
     if (diagnosis) {
       const facts = causeFacts(diagnosis);
       return [problem(severity, 'tasks-not-started', facts, diagnosis.code)];
@@ -35,7 +35,7 @@ export function shortageProblems({
     : [problem(severity, 'tasks-missing', { running, desired })];
 }
 
-/** What ECS said since the deployment began, newest first. */
+/** Returns the messages of the service events since the rollout started, newest first. */
 function eventsOfRollout({ events, rollout }: ServiceStatus): string[] {
   return events
     .filter(({ createdAt }) => createdAt >= (rollout?.startedAt ?? ''))

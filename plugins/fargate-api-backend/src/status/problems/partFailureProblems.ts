@@ -1,13 +1,13 @@
 import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StatusParts } from './StatusParts';
-import { unreadProblems } from './unreadProblems';
+import { readFailureProblems } from './readFailureProblems';
 
-/** Parts that could not be read. */
-export function readProblems(parts: StatusParts): FargateApiProblem[] {
+/** Reports the parts of a status that could not be read. */
+export function partFailureProblems(parts: StatusParts): FargateApiProblem[] {
   const groups = parts.targetGroups.failure
     ? []
     : parts.targetGroups.value ?? [];
-  return unreadProblems([
+  return readFailureProblems([
     ['service', parts.service.failure],
     ['taskDefinition', parts.taskDefinition.failure],
     ['targetGroups', parts.targetGroups.failure],

@@ -2,8 +2,8 @@ import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-com
 import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 
-/** What is wrong with the load balancer itself. */
-export function balancerProblems({
+/** Reports a load balancer that failed or is impaired. */
+export function loadBalancerProblems({
   endpoint,
 }: StatusParts): FargateApiProblem[] {
   const state = endpoint.value?.state;

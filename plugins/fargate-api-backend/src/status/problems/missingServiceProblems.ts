@@ -3,8 +3,10 @@ import { failureFacts } from './failureFacts';
 import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 
-/** A service that is no more has no other problems. */
-export function goneProblems({ service }: StatusParts): FargateApiProblem[] {
+/** Reports a service that does not exist or was deleted. */
+export function missingServiceProblems({
+  service,
+}: StatusParts): FargateApiProblem[] {
   const { failure, value } = service;
   if (failure?.reason === 'not-found') {
     return [problem('error', 'service-missing', failureFacts(failure))];

@@ -2,10 +2,10 @@ import {
   EnvironmentStatus,
   FargateApiProblem,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { problem, unreadProblems } from '../status/problems';
+import { problem, readFailureProblems } from '../status/problems';
 
-/** What a person should know of an environment, the most telling first. */
-export function environmentProblemsOf({
+/** Lists the problems of an environment, the most important first. */
+export function environmentProblems({
   network,
   egress,
   endpoints,
@@ -16,8 +16,8 @@ export function environmentProblemsOf({
 >): FargateApiProblem[] {
   return [
     ...clusterProblems(cluster),
-    ...endpointProblems(endpoints),
-    ...unreadProblems([
+    ...vpcEndpointProblems(endpoints),
+    ...readFailureProblems([
       ['network', network.failure],
       ['egress', egress.failure],
       ['endpoints', endpoints.failure],
@@ -37,7 +37,7 @@ function clusterProblems({
   return [problem('error', 'cluster-not-active', facts, status)];
 }
 
-function endpointProblems({
+function vpcEndpointProblems({
   value = [],
 }: EnvironmentStatus['endpoints']): FargateApiProblem[] {
   return value
