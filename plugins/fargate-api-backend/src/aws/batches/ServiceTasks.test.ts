@@ -85,7 +85,7 @@ describe('ServiceTasks, for several services at the same time', () => {
     return { read, callsOf };
   }
 
-  /** Each runs two tasks. */
+  /** Each service runs two tasks. */
   const groupsOf = (names: string[]) =>
     names.map(name => [`service:${name}`, `service:${name}`]);
 
@@ -137,12 +137,14 @@ describe('ServiceTasks, for several services at the same time', () => {
     });
 
     it('lists by service if there are too many pages, and the next time immediately', async () => {
-      const { read, callsOf } = await setUp();
-      const byService = ['DescribeTasks', ...THREE.map(() => 'ListTasks')];
+      const { read } = await setUp();
+      // How many DescribeTasks calls it takes depends on when each list arrives.
+      const listings = () =>
+        deployment.simulator.calls.count({ operation: 'ListTasks' });
       expect(await read(THREE)).toEqual(groupsOf(THREE));
-      expect(callsOf()).toEqual([...byService, 'ListTasks']);
+      expect(listings()).toBe(1 + THREE.length);
       expect(await read(THREE)).toEqual(groupsOf(THREE));
-      expect(callsOf()).toEqual(byService);
+      expect(listings()).toBe(THREE.length);
     });
 
     it('lists by service for a single service', async () => {
