@@ -86,7 +86,7 @@ interface Case {
   loadBalancer?: string;
 }
 
-function problems({ service: value = service(), ...rest }: Case) {
+function problemsFound({ service: value = service(), ...rest }: Case) {
   const parts: StatusParts = {
     ...otherParts,
     service: { value },
@@ -118,10 +118,13 @@ function problems({ service: value = service(), ...rest }: Case) {
     stoppedTasks: { value: rest.tasks ?? [] },
     stack: { name: 'orders', status: rest.stack ?? 'CREATE_COMPLETE' },
   };
-  return problemsOf(parts).map(
+  return problemsOf(parts);
+}
+
+const problems = (given: Case) =>
+  problemsFound(given).map(
     ({ severity, message }) => `${severity}: ${message}`,
   );
-}
 
 const short = (running: number, rollout = completed) =>
   service({ running, rollout });
@@ -494,6 +497,130 @@ describe('problemsOf', () => {
     ],
   ])('reports, when %s', (_, given, expected) => {
     expect(problems(given)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'an image that does not exist',
+      'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref orders:v9: orders:v9: not found',
+      'image-not-found',
+    ],
+    [
+      'an image for another architecture',
+      "CannotPullContainerError: image Manifest does not contain descriptor matching platform 'linux/amd64'",
+      'image-architecture',
+    ],
+    [
+      'a registry that cannot be reached',
+      'CannotPullContainerError: dial tcp 52.1.2.3:443: i/o timeout',
+      'registry-unreachable',
+    ],
+    [
+      'a registry that denies access',
+      'CannotPullContainerError: 403 Forbidden',
+      'image-access-denied',
+    ],
+    [
+      'a secret that the execution role may not read',
+      'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm: AccessDeniedException: User: arn:aws:sts::1:assumed-role/r/a is not authorized to perform: ssm:GetParameters',
+      'secret-access-denied',
+    ],
+    [
+      'a log group that does not exist',
+      'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist.',
+      'log-group-not-found',
+    ],
+    [
+      'no network path to AWS',
+      'ResourceInitializationError: unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration.',
+      'registry-unreachable',
+    ],
+    [
+      'no capacity',
+      'Capacity is unavailable at this time. Please try again later or in a different availability zone',
+      'no-capacity',
+    ],
+    ['an unknown reason', 'Something new', 'start-failed'],
+  ])('classifies a task that failed to start: %s', (_, reason, causeKind) => {
+    const [problem] = problemsFound({
+      service: short(0),
+      tasks: [stopped({ reason, containers: [{ name: 'app' }] })],
+    });
+    expect(problem).toMatchObject({
+      severity: 'error',
+      kind: 'tasks-stopped',
+      facts: { causeKind, count: 1 },
+    });
+    expect(problem.message).toMatch(/^1 task stopped: /);
+    expect(problem.hint).toBeTruthy();
+  });
+
+  it.each([
+    ['a description', { description: 'Something new' }, 'Something new'],
+    ['nothing', {}, 'unavailable'],
+  ])('reports a target without a reason, but with %s', (_, target, awsText) => {
+    const groups = [group({ state: 'unavailable', ...target })];
+    expect(problemsFound({ groups })).toMatchObject([
+      {
+        severity: 'error',
+        kind: 'targets-unhealthy',
+        facts: { causeKind: 'target-unexplained', awsText, count: 1, total: 1 },
+        message: expect.stringContaining(`(${awsText})`),
+      },
+    ]);
+  });
+
+  it.each([
+    ['UPDATE_ROLLBACK_COMPLETE', 'warning', 'stack-update-rolled-back'],
+    ['UPDATE_ROLLBACK_FAILED', 'error', 'stack-rollback-failed'],
+    ['UPDATE_FAILED', 'error', 'stack-update-failed'],
+    ['DELETE_IN_PROGRESS', 'warning', 'stack-being-deleted'],
+    ['DELETE_FAILED', 'error', 'stack-delete-failed'],
+  ])('reports a stack in status %s', (stack, severity, kind) => {
+    expect(problemsFound({ stack })).toMatchObject([
+      {
+        severity,
+        kind,
+        facts: { stack: 'orders', status: stack },
+        code: stack,
+      },
+    ]);
+  });
+
+  it.each([
+    ['failed', 'error', 'balancer-failed'],
+    ['active_impaired', 'warning', 'balancer-impaired'],
+  ])('reports a load balancer in state %s', (loadBalancer, severity, kind) => {
+    expect(problemsFound({ loadBalancer })).toMatchObject([
+      { severity, kind, code: loadBalancer },
+    ]);
+  });
+
+  it.each([
+    ['goes on', 2, true, 'warning', 'rollout-failing'],
+    ['goes on without running tasks', 0, true, 'error', 'rollout-failing'],
+    [
+      'has no circuit breaker',
+      2,
+      false,
+      'warning',
+      'rollout-failing-endlessly',
+    ],
+  ])(
+    'reports failed tasks of a rollout that %s',
+    (_, running, circuitBreaker, severity, kind) => {
+      const rollout = { ...failing, circuitBreaker };
+      expect(problemsFound({ service: short(running, rollout) })).toMatchObject(
+        [{ severity, kind, facts: { count: 2, taskDefinition: 'orders:2' } }],
+      );
+    },
+  );
+
+  it('reports a failed rollout without a reason', () => {
+    const rollout = { ...completed, state: 'failed' } as const;
+    expect(problemsFound({ service: service({ rollout }) })).toMatchObject([
+      { severity: 'error', kind: 'rollout-failed', code: 'FAILED' },
+    ]);
   });
 
   it.each([
