@@ -11,7 +11,7 @@ import { Ids } from './world/Ids';
 import { World } from './world/World';
 
 /**
- * How a simulator is started.
+ * The options of a simulator.
  *
  * @public
  */
@@ -19,22 +19,25 @@ export interface SimulatorOptions {
   /** Port on 127.0.0.1. Default: any free one. */
   port?: number;
   /**
-   * Virtual seconds that pass in one real second. Default: `manual`, where
-   * time stands still until `clock.advance(seconds)`.
+   * Virtual seconds per real second. Default: `manual`: the clock is stopped
+   * until `clock.advance(seconds)`.
    */
   speed?: number | 'manual';
-  /** From which every generated id follows. Default: 1. */
+  /** Determines every generated id. Default: 1. */
   seed?: number;
-  /** The account of access keys that name no other. Default: 123456789012. */
+  /** The account of access keys that do not name one. Default: 123456789012. */
   defaultAccountId?: string;
-  /** Where the virtual clock starts. Default: now, or 2026-01-01T00:00:00Z for a manual one. */
+  /**
+   * The initial time of the virtual clock. Default: now, or
+   * 2026-01-01T00:00:00Z for a manual clock.
+   */
   start?: Date;
-  /** Real milliseconds by which every call takes longer. Default: 0. */
+  /** Real milliseconds added to every call. Default: 0. */
   latency?: number;
   /**
-   * Whether calls are limited as on AWS, by token buckets of each account and
-   * region. They fill in real time, with a manual clock in virtual time.
-   * Default: false.
+   * Whether calls are throttled with token buckets for each account and
+   * region. The buckets refill in real time; with a manual clock, in virtual
+   * time. Default: false.
    */
   throttling?: boolean;
   /**
@@ -46,7 +49,7 @@ export interface SimulatorOptions {
 }
 
 /**
- * A simulated AWS that runs.
+ * A running simulator.
  *
  * @public
  */
@@ -54,22 +57,22 @@ export interface Simulator {
   /** The endpoint of every service: `http://127.0.0.1:{port}`. */
   readonly url: string;
   readonly port: number;
-  /** All that exists in it. */
+  /** The state of every account. */
   readonly world: World;
   readonly clock: VirtualClock;
-  /** What clients have called. */
+  /** The log of the calls of clients. */
   readonly calls: CallLog;
-  /** What goes wrong with these calls. */
+  /** The faults that are injected into these calls. */
   readonly faults: Faults;
   /**
-   * The environment variables with which a stock AWS client talks to this
-   * simulator as an account.
+   * The environment variables that connect a stock AWS client to this
+   * simulator.
    *
    * @param accountId - 12 digits; default: the default account
    * @param region - default: us-east-1
    */
   environment(accountId?: string, region?: string): Record<string, string>;
-  /** Stops the server and the clock. Nothing of the world is kept. */
+  /** Stops the server and the clock. All state is lost. */
   close(): Promise<void>;
 }
 

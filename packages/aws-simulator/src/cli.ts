@@ -3,7 +3,8 @@ import { version } from '../package.json';
 import { startSimulator } from './Simulator';
 
 /**
- * Runs the `aws-simulator` command: starts a simulator and keeps it up until a signal.
+ * Runs the `aws-simulator` command: starts a simulator that runs until SIGINT
+ * or SIGTERM.
  *
  * @public
  */

@@ -5,7 +5,7 @@ import { Dispatcher } from '../server/Dispatcher';
 import { createWorld } from '../services';
 import { ServiceDefinition } from '../services/ServiceDefinition';
 
-/** Lets an SDK client talk to services without a socket, for tests of the wire. */
+/** Connects an SDK client to services without a socket. */
 export class DispatchingHandler {
   readonly calls = new CallLog();
   readonly world = createWorld(new VirtualClock({ speed: 'manual' }), 1);

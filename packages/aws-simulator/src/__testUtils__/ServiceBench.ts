@@ -44,11 +44,11 @@ import { Logs } from '../services/logs/model/Logs';
 import { Ecs } from '../services/ecs/model/Ecs';
 import { createCluster } from '../services/ecs/model/clusters';
 
-/** What a test wants to be otherwise. */
+/** How a bench differs from the default. */
 export interface BenchOptions {
   /** Default: there is a NAT gateway. */
   nat?: boolean;
-  /** Default: the tasks' group admits the load balancer's. */
+  /** Default: the security group of the tasks allows the load balancer. */
   ingress?: boolean;
   /** Default: the log group exists. */
   logGroup?: boolean;
@@ -56,7 +56,7 @@ export interface BenchOptions {
   balancerZones?: string[];
 }
 
-/** A VPC with a load balancer in front of a cluster, and SDK clients that talk to it. */
+/** A VPC, a load balancer and a cluster, and SDK clients for them. */
 export class ServiceBench {
   readonly handler = new DispatchingHandler([...services.values()]);
   readonly world = this.handler.world;
@@ -186,13 +186,13 @@ export class ServiceBench {
     ]);
   }
 
-  /** Lets the process at an address answer no more. */
+  /** Stops the process at an address from answering. */
   hang(ip: string): void {
     this.ec2.interfaceAt(this.vpcId, ip)!.server = () => 'silent';
     this.region.changed();
   }
 
-  /** Lets the private subnets reach an AWS service without the internet. */
+  /** Creates an interface endpoint for the private subnets. */
   addEndpoint(service: string): void {
     const { ec2, vpcId } = this;
     const serviceName = `com.amazonaws.eu-west-1.${service}`;
@@ -300,7 +300,7 @@ export class ServiceBench {
     return found![0];
   }
 
-  /** Its events, oldest first, with short names for what is made up. */
+  /** Its events, oldest first, with short names for generated ids. */
   async events(): Promise<string[]> {
     const { events = [] } = await this.service();
     const names = new Map<string, string>();
@@ -322,7 +322,7 @@ export class ServiceBench {
       );
   }
 
-  /** The tasks of `api`: those that shall run, or those that shall not. */
+  /** The tasks of `api` with this desired status. */
   async tasks(desiredStatus: 'RUNNING' | 'STOPPED'): Promise<Task[]> {
     const { taskArns = [] } = await this.ecs.send(
       new ListTasksCommand({
@@ -348,7 +348,7 @@ export class ServiceBench {
     return TargetHealthDescriptions;
   }
 
-  /** The states and reasons of the targets, one text each. */
+  /** The state and the reason of each target, as text. */
   async targetHealth(): Promise<string[]> {
     return (await this.targets()).map(({ TargetHealth }) =>
       [TargetHealth?.State, TargetHealth?.Reason, TargetHealth?.Description]

@@ -26,8 +26,8 @@ import {
 import { createVpc, modifyVpcAttributes } from '../services/ec2/model/vpcs';
 
 /**
- * A VPC as the pattern wants it, with a manual clock: a public subnet whose
- * route leads to the internet gateway, a private one without a way out.
+ * A VPC with a manual clock: a public subnet with a route to the internet
+ * gateway, and a private subnet without a route to the internet.
  */
 export class TestNetwork {
   readonly clock = new VirtualClock({ speed: 'manual' });
@@ -77,7 +77,7 @@ export class TestNetwork {
     return nat;
   }
 
-  /** A security group that lets everything out and in what its rules say. */
+  /** A security group that allows all outbound traffic and the given inbound traffic. */
   group(...ingress: Partial<RuleInput>[]) {
     const group = createSecurityGroup(this.ec2, {
       vpcId: this.vpc.id,
@@ -96,7 +96,7 @@ export class TestNetwork {
     );
   }
 
-  /** Takes the default egress rule away, so that only these rules let out. */
+  /** Replaces the default egress rule by these rules. */
   letOutOnly(groupId: string, ...egress: Partial<RuleInput>[]) {
     revokeRules(this.ec2, groupId, {
       rules: [

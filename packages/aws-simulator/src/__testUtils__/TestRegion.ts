@@ -6,7 +6,7 @@ import { createWorld, services } from '../services';
 import { ResourceTypes } from '../services/cloudformation/model/ResourceTypes';
 import { Toy, toyType } from './toyTypes';
 
-/** A region with a manual clock in which a test calls CloudFormation. */
+/** A region with a manual clock, in which a test calls CloudFormation. */
 export class TestRegion {
   readonly clock = new VirtualClock({ speed: 'manual' });
   readonly world = createWorld(this.clock, 1);
@@ -21,7 +21,7 @@ export class TestRegion {
       .add([this.topic, this.queue, this.bucket]);
   }
 
-  /** Calls an operation, as a request would. */
+  /** Calls an operation. */
   async call(operation: string, input: object = {}): Promise<any> {
     const root = {
       arn: 'arn:aws:iam::123456789012:root',
@@ -40,7 +40,7 @@ export class TestRegion {
       .operations[operation](context, input);
   }
 
-  /** The same for an operation that must be refused; gives its code and text. */
+  /** Calls an operation that must fail, and returns its error code and message. */
   async refusal(operation: string, input: object = {}): Promise<string> {
     try {
       await this.call(operation, input);
@@ -50,7 +50,7 @@ export class TestRegion {
     throw new Error(`${operation} was accepted`);
   }
 
-  /** Creates a stack and lets it come to its end. */
+  /** Creates a stack and waits until the operation has ended. */
   async create(template: object | string, input: object = {}) {
     await this.call('CreateStack', {
       StackName: 'app',

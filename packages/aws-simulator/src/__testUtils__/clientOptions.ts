@@ -1,6 +1,6 @@
 import { Simulator } from '../Simulator';
 
-/** With what a stock SDK client talks to a simulator. */
+/** The options that connect an SDK client to a simulator. */
 export function clientOptions({ url }: Simulator, region = 'eu-west-1') {
   return {
     endpoint: url,

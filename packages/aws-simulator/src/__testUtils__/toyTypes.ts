@@ -1,18 +1,18 @@
 import { HandlerError, ResourceType } from '../services/ResourceType';
 
-/** A resource type of a test, and what was asked of it. */
+/** A resource type for tests, with a record of its calls. */
 export interface Toy extends ResourceType {
   /** `create Topic`, `delete Topic`, …: verb and logical id, in order. */
   calls: string[];
-  /** Makes an operation on a logical id fail from now on. */
+  /** Makes every later operation on a logical id fail. */
   fail(verb: 'create' | 'update' | 'delete', logicalId: string): void;
   /** Undoes `fail`. */
   heal(): void;
 }
 
 /**
- * A type that AWS's specification knows, with a handler that keeps nothing but
- * a count: ten seconds to create, five to update, two to delete.
+ * A type of the AWS specification whose handler only counts: ten seconds to
+ * create, five to update, two to delete.
  */
 export function toyType(
   typeName: string,

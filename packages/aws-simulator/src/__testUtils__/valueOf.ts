@@ -2,10 +2,10 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import fc, { Arbitrary } from 'fast-check';
 import { requiredMembers } from '../wire/ServiceModel';
 
-/** How deep values go; shapes may contain themselves. */
+/** The maximum depth of a value; shapes can be recursive. */
 const MAX_DEPTH = 4;
 
-/** Text that XML can carry, with what needs escaping on any wire. */
+/** Text that XML can represent, with characters that need escaping. */
 const text = fc
   .array(
     fc.oneof(
@@ -31,7 +31,7 @@ const text = fc
 
 /**
  * Any value of a shape, with its required members. Lists, maps and structures
- * are never empty: Query cannot tell these from nothing.
+ * are never empty, because Query cannot represent that.
  */
 export function valueOf(schema: NormalizedSchema, depth = 0): Arbitrary<any> {
   if (schema.isListSchema()) {

@@ -1,10 +1,10 @@
 /**
- * One call that a client made.
+ * A call of a client.
  *
  * @public
  */
 export interface LoggedCall {
-  /** The virtual time at which it was answered. */
+  /** The virtual time of the response. */
   time: Date;
   requestId: string;
   /** The name by which the request was signed, e.g. `elasticloadbalancing`. */
@@ -16,14 +16,14 @@ export interface LoggedCall {
   region: string;
   /** The caller's ARN. */
   principalArn: string;
-  /** The HTTP status of the answer; 0 where a fault cut the connection instead. */
+  /** The HTTP status of the response; 0 if a fault closed the connection. */
   status: number;
-  /** The AWS error code, for a call that failed; `DroppedConnection` for one that got no answer. */
+  /** The AWS error code of a failed call; `DroppedConnection` if there was no response. */
   errorCode?: string;
 }
 
 /**
- * Which calls to look at. What is left out matches everything.
+ * Which calls to select. A member that is not set matches every call.
  *
  * @public
  */
@@ -32,7 +32,8 @@ export type CallFilter = Partial<
 >;
 
 /**
- * The calls that a simulator answered, oldest first; only the latest are kept.
+ * The calls that a simulator has answered, oldest first. Only the latest are
+ * kept.
  *
  * @public
  */
@@ -67,12 +68,15 @@ export class CallLog {
     ].filter(call => wanted.every(([key, value]) => call[key] === value));
   }
 
-  /** How many of the kept calls match. */
+  /** The number of kept calls that match. */
   count(filter: CallFilter = {}): number {
     return this.all(filter).length;
   }
 
-  /** How many calls were answered since the start or the last {@link CallLog.clear}, kept or not. */
+  /**
+   * The number of calls since the start or the last {@link CallLog.clear},
+   * including those that are no longer kept.
+   */
   get total(): number {
     return this.#total;
   }

@@ -1,6 +1,6 @@
 import { ClockTimer, VirtualClock } from './VirtualClock';
 
-/** Rings once, at the earliest of the times for which it was set. */
+/** Calls back once, at the earliest of the times for which it was set. */
 export class Alarm {
   readonly #clock: VirtualClock;
   readonly #ring: () => void;
@@ -25,7 +25,7 @@ export class Alarm {
     this.#set = { time, timer };
   }
 
-  /** Lets it not ring. */
+  /** Cancels the callback. */
   clear(): void {
     this.#set?.timer.cancel();
     this.#set = undefined;

@@ -17,30 +17,29 @@ export interface ClockTimer {
 }
 
 /**
- * How a {@link VirtualClock} moves.
+ * The options of a {@link VirtualClock}.
  *
  * @public
  */
 export interface VirtualClockOptions {
   /**
-   * Virtual seconds that pass in one real second, or `manual`: time stands
-   * still until {@link VirtualClock.advance} is called.
+   * Virtual seconds per real second, or `manual`: the clock is stopped until
+   * {@link VirtualClock.advance} is called.
    */
   speed: number | 'manual';
-  /** Where the clock starts. Default: now for a running clock, 2026-01-01T00:00:00Z for a manual one. */
+  /** The initial time. Default: now for a running clock, 2026-01-01T00:00:00Z for a manual one. */
   start?: Date;
 }
 
-/** The longest delay that Node's `setTimeout` takes, in milliseconds. */
+/** The longest delay that Node's `setTimeout` supports, in milliseconds. */
 const MAX_TIMEOUT = 2 ** 31 - 1;
 
 /**
- * The one clock of a simulated AWS. Everything that takes time there is a due
- * event on it; nothing polls, so an idle simulation has at most one timer.
- *
- * Events that are due at the same instant run in the order in which they were
- * asked for, and the promises that one event settles are followed to their end
- * before the next runs: the same calls always lead to the same history.
+ * The clock of a simulated AWS. Everything that takes time is an event on it;
+ * nothing polls, so an idle simulator has at most one timer. Events that are
+ * due at the same time run in the order in which they were scheduled, and all
+ * promises that one event settles are handled before the next event runs. The
+ * same calls therefore always produce the same history.
  *
  * @public
  */
@@ -119,10 +118,7 @@ export class VirtualClock {
     });
   }
 
-  /**
-   * Moves a manual clock forward, running what falls due on the way, each
-   * event at its own instant.
-   */
+  /** Advances a manual clock and runs every event that becomes due, each at its own time. */
   async advance(seconds: number): Promise<void> {
     if (this.speed !== 'manual') {
       throw new Error('Only a manual clock can be advanced');
@@ -133,7 +129,7 @@ export class VirtualClock {
     this.#manualNow = Math.max(this.#manualNow, until);
   }
 
-  /** Drops every pending event; nothing runs after this. */
+  /** Cancels every pending event. */
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
@@ -175,7 +171,7 @@ export class VirtualClock {
   }
 }
 
-/** Lets every promise that is already decided run its course. */
+/** Waits until all settled promises have been handled. */
 function settle(): Promise<void> {
   return new Promise(resolve => {
     setImmediate(resolve);

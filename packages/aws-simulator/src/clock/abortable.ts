@@ -1,4 +1,4 @@
-/** Follows a promise, but rejects with the signal's reason as soon as it aborts. */
+/** Settles like a promise, but rejects with the signal's reason as soon as it aborts. */
 export function abortable<T>(
   promise: Promise<T>,
   signal: AbortSignal,
@@ -13,7 +13,8 @@ export function abortable<T>(
       .then(resolve, reject)
       .finally(() => signal.removeEventListener('abort', abort));
   });
-  // Whoever gives up earlier never looks at it again.
+  // The caller may have stopped waiting, and must not see an unhandled
+  // rejection.
   result.catch(() => {});
   return result;
 }

@@ -1,14 +1,14 @@
-/** How the process in a container image acts, seen from outside. */
+/** The behaviour of the process in a container image. */
 export interface ContainerBehaviour {
   /** Whether the registry has the image. */
   exists: boolean;
-  /** What it listens on; default: the container ports of its task definition. */
+  /** The ports on which it listens. Default: the container ports of its task definition. */
   listensOn?: number;
   /** Virtual seconds from its start until it listens. */
   listensAfterSeconds: number;
-  /** The HTTP status that it answers on every path. */
+  /** The HTTP status of its responses, whatever the path. */
   status: number;
-  /** Set where the process ends by itself. */
+  /** Set if the process exits. */
   exits?: {
     /** Virtual seconds from its start. */
     afterSeconds: number;
@@ -16,14 +16,14 @@ export interface ContainerBehaviour {
     /** The container's `reason` in DescribeTasks. */
     reason?: string;
   };
-  /** The lines that it writes when it starts, and before it ends. */
+  /** The lines that it logs when it starts. */
   log: string[];
 }
 
-/** An image that the README and the demo name. */
+/** An image with a behaviour of its own. */
 export interface WellKnownImage {
   image: string;
-  /** One sentence for people. */
+  /** A description in one sentence. */
   description: string;
   behaviour: ContainerBehaviour;
 }

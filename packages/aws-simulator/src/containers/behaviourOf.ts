@@ -6,7 +6,7 @@ const byImage = new Map(
   wellKnownImages.map(({ image, behaviour }) => [image, behaviour]),
 );
 
-/** What a container of this image does. */
+/** The behaviour of a container with this image. */
 export function behaviourOf(image: string): ContainerBehaviour {
   const wellKnown = byImage.get(image);
   if (wellKnown) {

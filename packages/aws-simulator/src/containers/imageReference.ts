@@ -1,11 +1,11 @@
-/** An image name taken apart the way a container runtime does it. */
+/** The parts of an image name, as a container runtime reads it. */
 export interface ImageReference {
-  /** The host that is asked for the image, e.g. `registry-1.docker.io`. */
+  /** The host of the registry, e.g. `registry-1.docker.io`. */
   registry: string;
   repository: string;
   /** A tag, or a digest with its algorithm. */
   reference: string;
-  /** The whole name as the runtime writes it, with what was left out filled in. */
+  /** The full name, with the defaults of a container runtime. */
   name: string;
   /** A private repository of Amazon ECR, which needs a token of the ECR API. */
   isPrivateEcr: boolean;
@@ -14,7 +14,7 @@ export interface ImageReference {
 const PRIVATE_ECR =
   /^\d{12}\.dkr\.ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/;
 
-/** Takes an image name apart: `nginx` is `docker.io/library/nginx:latest`. */
+/** Parses an image name: `nginx` is `docker.io/library/nginx:latest`. */
 export function imageReference(image: string): ImageReference {
   const [path, digest] = image.split('@');
   const colon = path.lastIndexOf(':');

@@ -1,6 +1,6 @@
 import { ContainerBehaviour, WellKnownImage } from './ContainerBehaviour';
 
-/** What every other image does: a web server that answers 200 on its container port. */
+/** The behaviour of any other image: a web server that answers 200 on its container port. */
 export const ordinaryBehaviour: ContainerBehaviour = {
   exists: true,
   listensAfterSeconds: 1,
@@ -10,7 +10,7 @@ export const ordinaryBehaviour: ContainerBehaviour = {
 
 const repository = 'public.ecr.aws/fargate-api';
 
-/** The images of the simulation that do not simply work, by name. */
+/** The images with another behaviour, by name. */
 export const wellKnownImages: readonly WellKnownImage[] = [
   {
     image: `${repository}/crash:1`,

@@ -12,11 +12,11 @@ export interface StartedContainer {
   behaviour: ContainerBehaviour;
   /** The container ports of its port mappings. */
   ports: number[];
-  /** The process has reached the point where it listens. */
+  /** Whether the process listens. */
   listening: boolean;
 }
 
-/** What a request to the containers of one task is answered: they share one address. */
+/** The response of the containers of one task, which share an address. */
 export function serve(
   containers: StartedContainer[],
   request: ContainerRequest,

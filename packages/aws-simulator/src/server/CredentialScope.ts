@@ -1,4 +1,4 @@
-/** What a SigV4 signature tells about a request. */
+/** The credential scope of a SigV4 signature. */
 export interface CredentialScope {
   accessKeyId: string;
   region: string;
@@ -6,8 +6,8 @@ export interface CredentialScope {
 }
 
 /**
- * Reads the credential scope of an `Authorization` header. The signature
- * itself is not verified: nothing here is worth protecting.
+ * Reads the credential scope of an `Authorization` header. The signature is
+ * not verified.
  *
  * @returns `undefined` when the request is not signed.
  */

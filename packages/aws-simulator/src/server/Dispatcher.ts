@@ -18,7 +18,7 @@ import { Caller, identifyCaller } from './identifyCaller';
 import { intercept, Interceptor } from './Interceptor';
 import { refuseMalformed } from './refuseMalformed';
 
-/** What a {@link Dispatcher} works with. */
+/** The dependencies of a {@link Dispatcher}. */
 export interface DispatcherOptions {
   world: World;
   calls: CallLog;
@@ -29,14 +29,14 @@ export interface DispatcherOptions {
   iam: boolean;
 }
 
-/** Brings each request to the operation that it asks for, and its answer back to the wire. */
+/** Dispatches each request to its operation, and encodes the response. */
 export class Dispatcher {
   readonly #models = new Map<string, ServiceModel>();
 
   constructor(private readonly options: DispatcherOptions) {}
 
   /**
-   * Answers a request; every failure becomes an answer too.
+   * Answers a request. Every failure becomes an error response.
    *
    * @returns `undefined` where a fault cuts the connection instead.
    */
@@ -181,7 +181,7 @@ export class Dispatcher {
   }
 }
 
-/** For requests to no known service: the form in which the client will understand an error. */
+/** The codec for an error of an unknown service, by the form of the request. */
 function guessCodec(request: WireRequest): Codec {
   return request.headers['x-amz-target'] ? jsonCodec : queryCodec;
 }

@@ -2,7 +2,7 @@ import { ServiceDefinition } from '../services/ServiceDefinition';
 import { OperationModel } from '../wire/ServiceModel';
 
 /**
- * A call on its way to the operation that answers it.
+ * A call before it reaches its operation.
  *
  * @public
  */
@@ -18,13 +18,13 @@ export interface InterceptedCall {
   input: unknown;
 }
 
-/** The rest of a call's way; without an argument it goes on as it is. */
+/** Continues the call, by default unchanged. */
 export type Next = (call?: InterceptedCall) => Promise<unknown>;
 
 /**
- * Stands between the wire and the operations: it may wait, throw an
- * {@link AwsError} in the operation's place, or change what the operation is
- * given and gives. The first interceptor of a simulator is the outermost.
+ * Runs between the wire and the operation: it may delay the call, throw an
+ * {@link AwsError} instead of the operation, or change the input and the
+ * output. The first interceptor of a simulator is the outermost.
  *
  * @public
  */

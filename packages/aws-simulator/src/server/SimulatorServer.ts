@@ -15,28 +15,28 @@ import { invalidUri } from './refuseMalformed';
 
 const HOST = '127.0.0.1';
 
-/** The simulator's HTTP side, on the loopback interface only. */
+/** The HTTP server of the simulator, on the loopback interface only. */
 export class SimulatorServer {
   readonly #server: Server;
 
   constructor(
     private readonly world: World,
     private readonly dispatcher: Dispatcher,
-    /** Apart from the world's, so that what exists is not named after how often one looked. */
+    /** Separate from the ids of the world, so that reads do not change which ids resources get. */
     private readonly requestIds: Ids,
-    /** What `GET /` tells, as JSON. */
+    /** The response of `GET /`. */
     private readonly about: Record<string, unknown>,
   ) {
     this.#server = createServer((request, response) => {
       this.#handle(request, response).catch(error => {
-        // A client that went away in the middle of its request needs no answer.
+        // The client closed the connection before the end of its request.
         response.destroy(error);
       });
     });
   }
 
   /**
-   * Starts to listen; port 0 takes any free one.
+   * Starts to listen; port 0 selects any free port.
    *
    * @returns the port.
    * @throws the error of `node:net`, e.g. with code `EADDRINUSE`.
@@ -52,7 +52,7 @@ export class SimulatorServer {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Stops listening and ends every connection. */
+  /** Stops listening and closes every connection. */
   async close(): Promise<void> {
     await new Promise<void>(resolve => {
       this.#server.close(() => resolve());

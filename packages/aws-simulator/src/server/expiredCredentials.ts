@@ -3,7 +3,7 @@ import { AwsError } from '../world/AwsError';
 
 const MESSAGE = 'The security token included in the request is expired';
 
-/** What a service says to credentials whose time is over. */
+/** The error of a service for expired credentials. */
 export function expiredCredentials(
   protocol: ServiceDefinition['protocol'] | undefined,
 ): AwsError {

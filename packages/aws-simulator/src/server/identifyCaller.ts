@@ -4,18 +4,18 @@ import { accountOfSessionKey } from '../services/sts/model/sessionKey';
 import { Region, World } from '../world/World';
 import { CredentialScope } from './CredentialScope';
 
-/** Who signed a request, and where it belongs. */
+/** The caller of a request. */
 export interface Caller {
   region: Region;
   principal: Principal;
-  /** When the credentials end, if they do. */
+  /** When the credentials expire, if they do. */
   expiration?: Date;
 }
 
 /**
- * Whose account a request belongs to: an access key id of 12 digits is the
- * account's id, a key from `AssumeRole` belongs to the role's account, any
- * other to the default account.
+ * Identifies the caller of a request: an access key id of 12 digits is the id
+ * of the account, a key from `AssumeRole` belongs to the account of the role,
+ * and any other key to the default account.
  */
 export function identifyCaller(
   world: World,

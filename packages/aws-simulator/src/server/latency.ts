@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Interceptor } from './Interceptor';
 
-/** Makes every call take longer by a real, not a virtual, number of milliseconds. */
+/** Delays every call by a number of real, not virtual, milliseconds. */
 export function latency(milliseconds: number): Interceptor {
   return async (_call, next) => {
     await setTimeout(milliseconds);

@@ -1,11 +1,11 @@
 import { IncomingMessage } from 'node:http';
 
-/** Beyond this nothing is kept of a body: no service takes more. */
+/** The rest of a larger body is discarded, since no service accepts it. */
 const KEPT_BYTES = 16 * 1024 * 1024 + 1;
 
 /**
- * Reads a request to its end, so that its client can hear the answer, but
- * keeps no more of it than any service takes.
+ * Reads a request to its end, so that the client reads the response, but
+ * keeps no more of the body than any service accepts.
  *
  * @throws Error when the client goes away in the middle.
  */

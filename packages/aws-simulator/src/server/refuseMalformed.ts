@@ -2,7 +2,7 @@ import { ServiceDefinition } from '../services/ServiceDefinition';
 import { WireRequest } from '../wire/WireRequest';
 import { AwsError } from '../world/AwsError';
 
-/** The largest body that a service takes, in bytes, where it says nothing else. */
+/** The default maximum size of a request body, in bytes. */
 const LARGEST_BODY = 1024 * 1024;
 
 const REST = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -16,7 +16,7 @@ const METHODS: Record<ServiceDefinition['protocol'], readonly string[]> = {
 };
 
 /**
- * Refuses what no operation of a service can be asked with.
+ * Refuses a request that no operation of the service accepts.
  *
  * @throws AwsError `RequestEntityTooLarge`, `MethodNotAllowed` or `InvalidURI`.
  */
@@ -43,7 +43,7 @@ export function refuseMalformed(
   }
 }
 
-/** The answer to an address that cannot be read. */
+/** The error for a URL that cannot be parsed. */
 export function invalidUri(): AwsError {
   return new AwsError('InvalidURI', "Couldn't parse the specified URI.");
 }

@@ -2,13 +2,13 @@ import { Rights } from '../authorization/Rights';
 import { Account, Region, World } from '../world/World';
 import { ResourceType } from './ResourceType';
 
-/** Who calls, and where. */
+/** The caller of an operation, and its account and region. */
 export interface CallContext {
   world: World;
   /** The region of the caller's account that the request was signed for. */
   region: Region;
   account: Account;
-  /** The caller's ARN, as `GetCallerIdentity` tells it. */
+  /** The caller's ARN, as `GetCallerIdentity` returns it. */
   principalArn: string;
   /** What the caller may do; all, unless policies are evaluated. */
   rights: Rights;
@@ -29,13 +29,14 @@ export interface ServiceDefinition {
   /** The `Version` of a Query API, or the `X-Amz-Target` prefix of a JSON one. */
   version: string;
   /**
-   * Requires the SDK's client package, which holds the runtime schemas of every
-   * operation, when they are first needed. Not `import()`: Jest cannot do it.
+   * Loads the runtime schemas of every operation from the SDK's client
+   * package when they are first needed. Jest does not support `import()`
+   * here.
    */
   loadSchemas: () => Record<string, unknown>;
   /** The largest request body, in bytes. Default: 1 MiB. */
   largestBody?: number;
-  /** By operation name. What is missing here is answered as an unknown action. */
+  /** By operation name. Any other operation is answered as an unknown action. */
   operations: Record<string, Operation>;
   /** The CloudFormation resource types that belong to the service. Default: none. */
   resourceTypes?: readonly ResourceType[];

@@ -1,7 +1,7 @@
 import { AwsError } from '../world/AwsError';
 
 /**
- * Refuses a member of a request that is none of an enumeration's values.
+ * Refuses a value that is not in an enumeration.
  *
  * @throws AwsError `ValidationError` with AWS's text
  */
@@ -15,7 +15,7 @@ export function requireOneOf(
   }
 }
 
-/** The same for each element of a list. */
+/** Refuses a list with a value that is not in an enumeration. */
 export function requireAllOf(
   member: string,
   values: readonly string[],

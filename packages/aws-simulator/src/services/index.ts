@@ -30,7 +30,7 @@ const all: ServiceDefinition[] = [
   sts,
 ];
 
-/** Every service, by the name with which its requests are signed. */
+/** Every service, by its signing name. */
 export const services: ReadonlyMap<string, ServiceDefinition> = new Map(
   all.map(service => [service.signingName, service]),
 );

@@ -3,9 +3,9 @@ import { ResourceRequest } from './ResourceType';
 const SUFFIX_LENGTH = 12;
 
 /**
- * A physical name as CloudFormation makes it up where a template names none:
- * `{stack}-{logical id}-{suffix}`, both parts shortened to what the service's
- * names may be long.
+ * The name that CloudFormation generates if the template does not set one:
+ * `{stack}-{logical id}-{suffix}`, with both parts shortened to the maximum
+ * length.
  */
 export function physicalName(
   { stackName, logicalId, region }: ResourceRequest,

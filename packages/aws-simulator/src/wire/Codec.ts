@@ -3,11 +3,11 @@ import { OperationModel, ServiceModel } from './ServiceModel';
 import { WireAnswer } from './WireAnswer';
 import { WireRequest } from './WireRequest';
 
-/** How the calls of one AWS protocol look on the wire. */
+/** Encodes and decodes the requests of one AWS protocol. */
 export interface Codec {
   /**
-   * The name of the operation that is asked for. `model` is missing when the
-   * service itself is unknown: then any version will do.
+   * The name of the requested operation. `model` is undefined if the service
+   * is unknown; any version is accepted then.
    *
    * @throws AwsError when the request names none, or one of another API version.
    */
@@ -24,9 +24,9 @@ export interface Codec {
     output: unknown,
     requestId: string,
   ): WireAnswer;
-  /** The code and text for an operation that the service does not have. */
+  /** The error for an operation that the service does not have. */
   unknownOperation(name: string): AwsError;
-  /** `model` is missing when the service itself is unknown. */
+  /** `model` is undefined if the service is unknown. */
   encodeError(
     model: ServiceModel | undefined,
     error: AwsError,

@@ -18,7 +18,7 @@ export class FormTree {
     return root;
   }
 
-  /** The children under 1, 2, 3, … in that order, or `undefined` if there are others. */
+  /** The children 1, 2, 3, … in order; `undefined` if there are other keys. */
   items(): FormTree[] | undefined {
     const items: [number, FormTree][] = [];
     for (const [key, child] of this.children) {

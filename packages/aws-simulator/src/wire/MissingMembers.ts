@@ -1,6 +1,6 @@
 import { AwsError } from '../world/AwsError';
 
-/** Collects the required members that an input lacks, to name them all at once. */
+/** Collects missing required members, to report them in one error. */
 export class MissingMembers {
   readonly #paths: string[][] = [];
 

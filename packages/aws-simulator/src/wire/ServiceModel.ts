@@ -1,20 +1,20 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import { ServiceDefinition } from '../services/ServiceDefinition';
 
-/** The marks of an operation and of an exception in the SDK's static schemas. */
+/** The tags of operations and exceptions in the SDK's static schemas. */
 const OPERATION = 9;
 const EXCEPTION = -3;
 
 /** The shapes of one operation. */
 export interface OperationModel {
   name: string;
-  /** How a REST API is asked for it: method, path template, status of success. */
+  /** The HTTP binding in a REST API: method, path template, success status. */
   http?: [method: string, path: string, status: number];
   input: NormalizedSchema;
   output: NormalizedSchema;
 }
 
-/** The shape of one modelled exception, and how it looks on the wire. */
+/** A modelled exception and its representation on the wire. */
 export interface ErrorModel {
   /** The code on the wire, which for Query APIs is not always the shape's name. */
   code: string;
@@ -22,7 +22,7 @@ export interface ErrorModel {
   schema: NormalizedSchema;
 }
 
-/** What the SDK's client package knows of a service: its operations and exceptions. */
+/** The operations and exceptions of a service, from the SDK's client package. */
 export class ServiceModel {
   readonly #operations = new Map<string, OperationModel>();
   readonly #errors = new Map<string, ErrorModel>();
@@ -38,7 +38,7 @@ export class ServiceModel {
     }
   }
 
-  /** The shapes of an operation of this service, whether the simulator acts on it or not. */
+  /** The shapes of an operation of this service, whether the simulator supports it or not. */
   operation(name: string): OperationModel | undefined {
     let operation = this.#operations.get(name);
     if (!operation) {
@@ -85,10 +85,7 @@ export class ServiceModel {
   }
 }
 
-/**
- * The members of a structure that every input must have. Static schemas list
- * them first and give their number.
- */
+/** The required members of a structure. Static schemas list them first and contain their number. */
 export function requiredMembers(schema: NormalizedSchema): string[] {
   const [, , , , names, , count] = schema.getSchema() as unknown as [
     number,

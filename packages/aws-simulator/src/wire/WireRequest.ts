@@ -1,6 +1,6 @@
 import { IncomingHttpHeaders } from 'node:http';
 
-/** One HTTP request, read to its end. */
+/** An HTTP request with its body. */
 export interface WireRequest {
   method: string;
   url: URL;

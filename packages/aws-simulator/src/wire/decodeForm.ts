@@ -5,7 +5,7 @@ import { MissingMembers } from './MissingMembers';
 import { readScalar } from './readScalar';
 import { requiredMembers } from './ServiceModel';
 
-/** In what AWS Query and EC2 Query differ when a form is read. */
+/** The differences between AWS Query and EC2 Query when a form is read. */
 export interface FormDialect {
   memberKey(name: string, schema: NormalizedSchema): string;
   isFlat(list: NormalizedSchema): boolean;
@@ -156,7 +156,7 @@ class FormDecoder {
 }
 
 /**
- * Reads a Query form into the input that `schema` describes.
+ * Decodes a Query form according to `schema`.
  *
  * @throws AwsError of the dialect, for a parameter that the shape does not
  * have or a value that is not of its type.

@@ -5,7 +5,7 @@ import { requiredMembers } from './ServiceModel';
 import { readTimestamp } from './timestamps';
 
 /**
- * Reads parsed JSON into the input that `schema` describes.
+ * Decodes JSON according to `schema`.
  *
  * @throws AwsError `SerializationException` for a member that the shape does
  * not have or a value that is not of its type.
@@ -123,7 +123,7 @@ function wrongType(value: unknown, expected: string, path: string[]): AwsError {
   );
 }
 
-/** The token's name, as the services' own JSON reader tells it. */
+/** The name of a JSON token, as the error messages of AWS use it. */
 function jsonToken(value: unknown): string {
   if (value === null) {
     return 'NULL_VALUE';

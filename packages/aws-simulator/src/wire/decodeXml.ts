@@ -6,7 +6,7 @@ import { readScalar } from './readScalar';
 import { requiredMembers } from './ServiceModel';
 
 /**
- * Reads an element into the value that `schema` describes.
+ * Decodes an XML element according to `schema`.
  *
  * @throws AwsError `InvalidInput` for an element that the shape does not have
  * or text that is not of its type.

@@ -22,7 +22,7 @@ const dialect: FormDialect = {
 
 const PROTOCOL_KEYS = new Set(['Action', 'Version']);
 
-/** EC2's own Query: flat lists, names with a capital, and an error body of its own. */
+/** EC2 Query: flat lists, capitalized names and its own error format. */
 export const ec2Codec: Codec = {
   operationName: queryOperationName,
 

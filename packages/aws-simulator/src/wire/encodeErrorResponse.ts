@@ -3,7 +3,7 @@ import { encodeXml, writeXml } from './encodeXml';
 import { ServiceModel } from './ServiceModel';
 import { WireAnswer } from './WireAnswer';
 
-/** The `ErrorResponse` document that AWS Query and Route 53 answer. */
+/** The `ErrorResponse` document of AWS Query and Route 53. */
 export function encodeErrorResponse(
   model: ServiceModel | undefined,
   error: AwsError,

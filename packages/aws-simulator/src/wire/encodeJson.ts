@@ -1,7 +1,7 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import { writeTimestamp } from './timestamps';
 
-/** A value as JSON, by its schema. Members that the schema does not have are left out. */
+/** Encodes a value as JSON according to its schema. Unknown members are omitted. */
 export function encodeJson(schema: NormalizedSchema, value: any): unknown {
   if (schema.isListSchema()) {
     const member = schema.getValueSchema();

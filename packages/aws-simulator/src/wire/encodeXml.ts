@@ -7,7 +7,7 @@ const ENTITIES: Record<string, string> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  // Parsers turn a bare one into a line feed.
+  // XML parsers convert a literal carriage return to a line feed.
   '\r': '&#13;',
 };
 
@@ -27,7 +27,7 @@ export function writeXml(tree: Record<string, unknown>): string {
   });
 }
 
-/** The elements of a structure, by its schema. Members that the schema does not have are left out. */
+/** The XML elements of a structure, according to its schema. Unknown members are omitted. */
 export function encodeXml(
   schema: NormalizedSchema,
   value: unknown,

@@ -68,14 +68,14 @@ function parse(request: WireRequest): unknown {
   }
 }
 
-/** What the service calls an input that breaks its own rules, by what its model has. */
+/** The error code of the service for invalid input, according to its model. */
 function validationErrorCode(model: ServiceModel): string {
   return (
     model.error('InvalidParameterException')?.code ?? 'ValidationException'
   );
 }
 
-/** Most services write `message`, some `Message`; the model knows. */
+/** Most services use `message`, some `Message`, according to their model. */
 function messageMember(modelled: ErrorModel | undefined): string {
   for (const [name] of modelled?.schema.structIterator() ?? []) {
     if (name.toLowerCase() === 'message') {

@@ -4,7 +4,7 @@ import { OperationModel } from './ServiceModel';
 const LABEL = /^\{(\w+)\}$/;
 
 /**
- * Holds a path against the template of an operation of a REST API.
+ * Matches a path against the path template of an operation of a REST API.
  *
  * @returns the labels by name, decoded, or `undefined` where they do not match.
  */

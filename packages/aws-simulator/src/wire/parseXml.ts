@@ -9,14 +9,13 @@ const parser = new XMLParser({
   parseTagValue: false,
   removeNSPrefix: true,
   trimValues: false,
-  // Numeric character references are read with these only.
+  // Numeric character references are decoded only with these options.
   htmlEntities: true,
   isArray: (_name, _path, _isLeaf, isAttribute) => !isAttribute,
 });
 
 /**
- * Reads a document into its root element. White space between elements is
- * left out.
+ * Parses a document. White space between elements is ignored.
  *
  * @throws Error for what is not well-formed.
  */

@@ -22,7 +22,7 @@ const dialect: FormDialect = {
 
 const PROTOCOL_KEYS = new Set(['Action', 'Version', 'ContentType']);
 
-/** AWS Query: a form in, XML out. CloudFormation, Elastic Load Balancing, IAM, STS. */
+/** AWS Query: form requests, XML responses. CloudFormation, Elastic Load Balancing, IAM, STS. */
 export const queryCodec: Codec = {
   operationName: queryOperationName,
 

@@ -33,7 +33,7 @@ export function queryOperationName(
   return action;
 }
 
-/** The answer of a Query API to an action that it does not have. */
+/** The error of a Query API for an unknown action. */
 export function unknownAction(action: string): AwsError {
   return new AwsError(
     'InvalidAction',

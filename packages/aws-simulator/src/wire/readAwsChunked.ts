@@ -1,7 +1,4 @@
-/**
- * The content of a body that a client signed or checksummed in chunks
- * (`Content-Encoding: aws-chunked`).
- */
+/** The content of a body with `Content-Encoding: aws-chunked`. */
 export function readAwsChunked(body: Buffer): Buffer {
   const chunks: Buffer[] = [];
   let at = 0;

@@ -2,7 +2,7 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import { readTimestamp } from './timestamps';
 
 /**
- * Reads the text of a scalar into the value that its shape means.
+ * Decodes the text of a scalar according to its shape.
  *
  * @returns the value, or what was expected in the place of text that is none.
  */

@@ -10,7 +10,7 @@ import { parseXml, XmlElement } from './parseXml';
 import { OperationModel } from './ServiceModel';
 import { WireRequest } from './WireRequest';
 
-/** REST with XML bodies, as Route 53 speaks it: method and path name the operation. */
+/** REST with XML bodies, the protocol of Route 53: method and path identify the operation. */
 export const restXmlCodec: Codec = {
   operationName({ method, url }, model) {
     const operation = model
@@ -89,7 +89,7 @@ function body(request: WireRequest): Record<string, XmlElement[]> {
   }
 }
 
-/** The members that travel in the path, the query or a header, as if they were elements. */
+/** The members from the path, the query string and the headers, as elements. */
 function outsideOfBody(
   operation: OperationModel,
   { method, url, headers }: WireRequest,

@@ -1,17 +1,17 @@
-/** What an address of S3 means. */
+/** The bucket and the key of an S3 URL. */
 export interface S3Address {
   bucket: string;
   /** Empty for the bucket itself. */
   key: string;
 }
 
-/** A host whose first label is the bucket's name, as S3's own or a local one. */
+/** A virtual-hosted-style host: the first label is the name of the bucket. */
 const BUCKET_HOST =
   /^(.+?)\.(?:s3[.-][a-z0-9.-]*amazonaws\.com(?:\.cn)?|localhost)$/;
 
 /**
- * Reads an address in either of S3's styles: `s3.amazonaws.com/bucket/key` or
- * `bucket.s3.amazonaws.com/key`.
+ * Parses a path-style (`s3.amazonaws.com/bucket/key`) or virtual-hosted-style
+ * (`bucket.s3.amazonaws.com/key`) URL.
  *
  * @param host - without a port
  * @throws URIError for a path that does not decode

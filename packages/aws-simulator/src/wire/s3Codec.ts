@@ -18,7 +18,7 @@ const OBJECT_OPERATIONS: Record<string, string> = {
   PUT: 'PutObject',
 };
 
-/** S3's REST: names in the address, everything else in headers, the object as body. */
+/** The protocol of S3: names in the URL, other members in headers, the object as body. */
 export const s3Codec: Codec = {
   operationName(request) {
     const { key } = addressOf(request);

@@ -5,10 +5,10 @@ const HTTP_DATE = 6;
 const EPOCH_SECONDS = 7;
 const DEFAULT = 4;
 
-/** The format that a protocol uses where the shape names none. */
+/** The default format of a protocol. */
 export type TimestampFormat = 'date-time' | 'epoch-seconds';
 
-/** A time as the wire wants it: text, or a number of seconds. */
+/** A time in a format of the wire: text, or a number of seconds. */
 export function writeTimestamp(
   schema: NormalizedSchema,
   value: Date,
@@ -27,7 +27,7 @@ export function writeTimestamp(
   return value.toISOString();
 }
 
-/** Reads any of the formats; `undefined` for what is no time. */
+/** Parses any of the formats; `undefined` for an invalid time. */
 export function readTimestamp(value: string | number): Date | undefined {
   const seconds = typeof value === 'number' ? value : Number(value);
   const date =

@@ -1,4 +1,4 @@
-/** An error as an AWS service answers it: its code, its text word for word, its HTTP status. */
+/** An error of an AWS service: its code, its message and its HTTP status. */
 export class AwsError extends Error {
   readonly status: number;
   /** More members of the modelled exception, e.g. `{ resourceId }`. */

@@ -1,5 +1,5 @@
 /**
- * Identifiers in AWS's forms, from a seed: the same run makes the same ids.
+ * Generates ids in AWS's formats. The same seed generates the same ids.
  *
  * @public
  */

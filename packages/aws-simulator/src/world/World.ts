@@ -2,28 +2,31 @@ import { VirtualClock } from '../clock/VirtualClock';
 import { Ids } from './Ids';
 
 /**
- * Makes the state of one service in one region; see {@link Region.service}.
+ * The class of the state of a service in one region; see {@link
+ * Region.service}.
  *
  * @public
  */
 export type RegionalService<T> = new (region: Region) => T;
 
 /**
- * Makes the state of one global service in one account; see {@link Account.service}.
+ * The class of the state of a global service in one account; see {@link
+ * Account.service}.
  *
  * @public
  */
 export type GlobalService<T> = new (account: Account) => T;
 
 /**
- * Makes the state that a service shares between all accounts; see {@link World.service}.
+ * The class of the state that a service shares between all accounts; see
+ * {@link World.service}.
  *
  * @public
  */
 export type WorldService<T> = new (world: World) => T;
 
 /**
- * One region of one account: where the regional services keep their state.
+ * One region of one account, with the state of its regional services.
  *
  * @public
  */
@@ -70,9 +73,9 @@ export class Region {
   }
 
   /**
-   * Says that something changed on which others' state may depend: routes,
-   * security groups, listeners, tasks, containers. The listeners run once,
-   * soon, however many changes were made together.
+   * Announces a change on which other resources may depend: routes, security
+   * groups, listeners, tasks, containers. The listeners run once for all
+   * changes at the same time.
    */
   changed(): void {
     if (this.#changePending) {
@@ -94,7 +97,7 @@ export class Region {
 }
 
 /**
- * One AWS account: its regions, and its global services (IAM, Route 53).
+ * One AWS account, with its regions and its global services (IAM, Route 53).
  *
  * @public
  */
@@ -113,7 +116,7 @@ export class Account {
     return region;
   }
 
-  /** Every region of the account that was touched so far. */
+  /** Every region of the account that has been used. */
   regions(): Region[] {
     return [...this.#regions.values()];
   }
@@ -130,7 +133,7 @@ export class Account {
 }
 
 /**
- * All that exists in the simulated AWS.
+ * The state of the simulated AWS.
  *
  * @public
  */
@@ -143,7 +146,7 @@ export class World {
     this.ids = new Ids(seed);
   }
 
-  /** The account with a 12-digit id; it comes into being when first asked for. */
+  /** The account with a 12-digit id, which is created on first use. */
   account(id: string): Account {
     let account = this.#accounts.get(id);
     if (!account) {
@@ -153,7 +156,7 @@ export class World {
     return account;
   }
 
-  /** Every account that was touched so far. */
+  /** Every account that has been used. */
   accounts(): Account[] {
     return [...this.#accounts.values()];
   }

@@ -4,16 +4,16 @@ import { resolves } from './resolves';
 import { Certificate } from './types';
 import { usersOf } from './usersOf';
 
-/** For how many days a public certificate is valid: 13 months. */
+/** The validity of a public certificate: 13 months, in days. */
 const VALID_DAYS = 395;
 
-/** So many days before it expires ACM begins to renew it. */
+/** How many days before the expiration ACM starts the renewal. */
 const RENEWAL_DAYS = 60;
 
 const DAY_SECONDS = 24 * 3600;
 const DAY = DAY_SECONDS * 1000;
 
-/** Makes a certificate valid from today on, and sees to what becomes of it. */
+/** Makes a certificate valid from today, and schedules its renewal and its expiration. */
 export function makeValid(region: Region, certificate: Certificate): void {
   const { clock, world } = region;
   const now = world.now();
@@ -38,7 +38,7 @@ export function makeValid(region: Region, certificate: Certificate): void {
   );
 }
 
-/** Renews a certificate that waits for that, once its validation records are in the DNS again. */
+/** Renews a certificate whose renewal is pending, once its validation records resolve. */
 export function continueRenewal(
   region: Region,
   certificate: Certificate,
@@ -52,7 +52,7 @@ export function continueRenewal(
   }
 }
 
-/** ACM renews by itself what is in use. */
+/** ACM renews only certificates that are in use. */
 function beginRenewal(region: Region, certificate: Certificate): void {
   if (usersOf(region, certificate.arn).length > 0) {
     note(region, certificate, 'PENDING_VALIDATION');

@@ -5,13 +5,13 @@ import { Certificate } from './types';
 import { validate } from './validate';
 import { validationRecord } from './validationRecord';
 
-/** Seconds until ACM tells which records it wants to see. */
+/** Seconds until ACM returns the validation records. */
 const RECORD_SECONDS = 5;
 
-/** For how long ACM waits for them, in seconds. */
+/** How long ACM waits for the validation, in seconds. */
 const VALIDATION_TIMEOUT_SECONDS = 72 * 3600;
 
-/** For how long a token stands for the request that first carried it, in milliseconds. */
+/** How long an idempotency token is remembered, in milliseconds. */
 const TOKEN_MILLISECONDS = 3600 * 1000;
 
 const DOMAIN =

@@ -1,11 +1,11 @@
 import type { RenewalStatus, Tag } from '@aws-sdk/client-acm';
 import { ValidationRecord } from './validationRecord';
 
-/** A certificate. Nothing is signed: only what is asked and told is kept. */
+/** A certificate, without keys and signatures. */
 export interface Certificate {
   arn: string;
   domainName: string;
-  /** With the domain name itself. */
+  /** Includes the domain name. */
   subjectAlternativeNames: string[];
   status: 'PENDING_VALIDATION' | 'ISSUED' | 'VALIDATION_TIMED_OUT' | 'EXPIRED';
   validationMethod: 'DNS' | 'EMAIL';
@@ -16,11 +16,11 @@ export interface Certificate {
   notBefore?: Date;
   notAfter?: Date;
   serial?: string;
-  /** How ACM's own renewal goes, once it has begun. */
+  /** The state of the managed renewal, once it has started. */
   renewal?: { status: RenewalStatus; updatedAt: Date };
   idempotencyToken?: string;
   tags: Tag[];
-  /** Settles when DescribeCertificate tells the validation records. */
+  /** Settles when DescribeCertificate returns the validation records. */
   recordsKnown: Promise<void>;
   /** Settles when the status is no longer PENDING_VALIDATION. */
   decided: Promise<void>;
@@ -28,12 +28,12 @@ export interface Certificate {
   decide: () => void;
 }
 
-/** How the ownership of one domain name is shown. */
+/** The validation of one domain name. */
 export interface Validation {
   domainName: string;
   status: 'PENDING_VALIDATION' | 'SUCCESS' | 'FAILED';
-  /** What must be in the DNS. */
+  /** The record that must be in the DNS. */
   record: ValidationRecord;
-  /** DescribeCertificate tells the record a few seconds after the request only. */
+  /** DescribeCertificate returns the record a few seconds after the request. */
   isRecordKnown: boolean;
 }

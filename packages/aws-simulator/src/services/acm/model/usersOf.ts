@@ -1,7 +1,7 @@
 import { Region } from '../../../world/World';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
 
-/** The ARNs of the load balancers whose listeners show a certificate. */
+/** The ARNs of the load balancers whose listeners use a certificate. */
 export function usersOf(region: Region, certificateArn: string): string[] {
   const users = [...region.service(Elbv2).listeners.values()]
     .filter(({ shape, extraCertificates }) =>

@@ -3,12 +3,12 @@ import { makeValid } from './renewal';
 import { resolves } from './resolves';
 import { Certificate } from './types';
 
-/** Seconds from the moment when the validation records resolve until the certificate is issued. */
+/** Seconds until a certificate is issued, once the validation records resolve. */
 const ISSUE_SECONDS = 170;
 
 /**
- * Looks for the validation records in the public DNS. When all are there, the
- * certificate is issued soon.
+ * Looks up the validation records in the public DNS, and issues the
+ * certificate once all of them resolve.
  */
 export function validate(region: Region, certificate: Certificate): void {
   if (

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A CNAME record by which a domain's owner shows that it is theirs. Names end with a dot. */
+/** A CNAME record that proves the ownership of a domain. Names end with a dot. */
 export interface ValidationRecord {
   Name: string;
   Type: 'CNAME';
@@ -8,8 +8,8 @@ export interface ValidationRecord {
 }
 
 /**
- * The record that an account is asked for to validate a domain name: always
- * the same one, and for `*.acme.com` that of `acme.com`.
+ * The validation record of a domain name, which is always the same in an
+ * account. `*.acme.com` has the record of `acme.com`.
  */
 export function validationRecord(
   accountId: string,

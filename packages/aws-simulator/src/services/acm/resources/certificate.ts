@@ -84,7 +84,7 @@ function uniqueRecords(validations: Validation[]): Validation[] {
   ];
 }
 
-/** Tells the record in an event and, where the zone is known, writes it. */
+/** Reports the record in an event, and creates it if the template names the hosted zone. */
 function showRecord(
   { region, properties, report }: ExistingResourceRequest,
   { domainName, record }: Validation,

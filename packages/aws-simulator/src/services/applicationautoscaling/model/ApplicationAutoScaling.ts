@@ -8,10 +8,10 @@ import { Region } from '../../../world/World';
 import { Ecs, Service } from '../../ecs/model/Ecs';
 import { updateService } from '../../ecs/model/services';
 
-/** How long after its registration a target is brought within its limits, in seconds. */
+/** How long after its registration the limits of a target are enforced, in seconds. */
 const ENFORCED_AFTER_SECONDS = 10;
 
-/** What identifies a scalable target. */
+/** The identity of a scalable target. */
 export interface TargetKey {
   ServiceNamespace?: string;
   ResourceId?: string;
@@ -20,8 +20,8 @@ export interface TargetKey {
 
 /**
  * The scalable targets and scaling policies of one region of one account.
- * There are no metrics: a desired count is brought within the limits of its
- * target, and otherwise left alone.
+ * There are no metrics: desired counts are only kept within the limits of
+ * their targets.
  */
 export class ApplicationAutoScaling {
   readonly targets = new Map<string, ScalableTarget>();
@@ -33,7 +33,7 @@ export class ApplicationAutoScaling {
   constructor(readonly region: Region) {}
 
   /**
-   * Makes a scalable target, or changes it.
+   * Creates or updates a scalable target.
    *
    * @throws AwsError `ValidationException`, if the service does not exist or
    *   the limits exclude each other.
@@ -75,7 +75,7 @@ export class ApplicationAutoScaling {
   }
 
   /**
-   * Takes a target away, with its policies.
+   * Deregisters a target and deletes its policies.
    *
    * @throws AwsError `ObjectNotFoundException`, if it is not registered.
    */
@@ -94,7 +94,7 @@ export class ApplicationAutoScaling {
   }
 
   /**
-   * Makes a policy, or changes it.
+   * Creates or updates a policy.
    *
    * @throws AwsError `ObjectNotFoundException`, if its target is not registered.
    */
@@ -183,7 +183,7 @@ export class ApplicationAutoScaling {
   }
 }
 
-/** One text for what identifies a target. */
+/** The key of a target. */
 export function targetKey({
   ServiceNamespace,
   ResourceId,

@@ -1,6 +1,6 @@
 import { AwsError } from '../../../world/AwsError';
 
-/** The error with which CloudFormation answers nearly everything that it refuses. */
+/** The error of CloudFormation for almost every invalid request. */
 export function validationError(message: string): AwsError {
   return new AwsError('ValidationError', message);
 }

@@ -50,7 +50,7 @@ export function DescribeChangeSet(
   };
 }
 
-/** ListChangeSets: those that can still be looked at or executed. */
+/** ListChangeSets: those that have not been executed. */
 export function ListChangeSets(
   { region }: CallContext,
   { StackName, NextToken }: ListChangeSetsInput,

@@ -13,7 +13,7 @@ import { requireChangeSet } from './requireChangeSet';
 import { EVENTS_PER_PAGE, page } from './page';
 import { requireStack } from './requireStack';
 
-/** DescribeEvents: those of a stack, of one operation or of a change set, newest first. */
+/** DescribeEvents: the events of a stack, an operation or a change set, newest first. */
 export function DescribeEvents(
   { region }: CallContext,
   input: DescribeEventsInput,

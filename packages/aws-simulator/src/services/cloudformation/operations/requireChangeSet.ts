@@ -34,7 +34,7 @@ export function requireChangeSet(
   return found;
 }
 
-/** The same, or undefined if it is not there. */
+/** The change set, or undefined if it does not exist. */
 export function findChangeSet(
   cloudFormation: CloudFormation,
   nameOrArn: string,
@@ -53,7 +53,7 @@ export function findChangeSet(
   return undefined;
 }
 
-/** The newest change set of a stack that bears a name. */
+/** The newest change set of a stack with a name. */
 export function changeSetNamed(
   stack: Stack,
   name: string,

@@ -21,7 +21,7 @@ export function requireStack(
   return stack;
 }
 
-/** The text of DescribeStacks, GetTemplate and others. */
+/** The message of DescribeStacks, GetTemplate and others. */
 export function stackWithIdDoesNotExist(nameOrArn: string): string {
   return `Stack with id ${nameOrArn} does not exist`;
 }

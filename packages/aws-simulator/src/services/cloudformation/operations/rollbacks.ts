@@ -16,7 +16,7 @@ import { validationError } from '../model/validationError';
 import { accept, alreadyAccepted } from '../model/requests/clientToken';
 import { requireStack } from './requireStack';
 
-/** RollbackStack: takes back what failed while rollback was disabled. */
+/** RollbackStack: rolls back an operation that failed with rollback disabled. */
 export function RollbackStack(
   { region, rights }: CallContext,
   input: RollbackStackInput,
@@ -39,7 +39,7 @@ export function RollbackStack(
   return { StackId: stack.id, OperationId: run.operationId };
 }
 
-/** ContinueUpdateRollback: tries again what a rollback could not take back. */
+/** ContinueUpdateRollback: retries a rollback that failed. */
 export function ContinueUpdateRollback(
   { region, rights }: CallContext,
   input: ContinueUpdateRollbackInput,

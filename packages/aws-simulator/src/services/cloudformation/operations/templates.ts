@@ -17,7 +17,7 @@ import { requireChangeSet } from './requireChangeSet';
 import { readTemplate } from '../model/requests/readTemplate';
 import { requireStack, stackWithIdDoesNotExist } from './requireStack';
 
-/** GetTemplate: word for word as it was given, or what its transforms made of it. */
+/** GetTemplate: the original template, or the result of its transforms. */
 export function GetTemplate(
   { region }: CallContext,
   { StackName, ChangeSetName, TemplateStage }: GetTemplateInput,
@@ -66,7 +66,7 @@ export function ValidateTemplate(
   };
 }
 
-/** GetTemplateSummary: of a template that is given, or of a stack's. */
+/** GetTemplateSummary: of a given template, or of the template of a stack. */
 export function GetTemplateSummary(
   { region }: CallContext,
   input: GetTemplateSummaryInput,

@@ -12,7 +12,7 @@ const UPDATABLE = [
 ];
 
 /**
- * Refuses a stack that is in no state to be updated.
+ * Refuses a stack that cannot be updated in its current status.
  *
  * @throws AwsError `ValidationError`
  */
@@ -25,7 +25,7 @@ export function requireUpdatable(stack: Stack): void {
 }
 
 /**
- * Refuses a template that gives a resource of the stack another type.
+ * Refuses a template that changes the type of a resource.
  *
  * @throws AwsError `ValidationError`
  */

@@ -17,7 +17,7 @@ import { CloudFormation } from '../model/stacks/CloudFormation';
 import { Stack } from '../model/stacks/Stack';
 import { StackGoal } from '../model/stacks/StackGoal';
 
-/** `AWS::CloudFormation::Stack`: a stack in a stack. */
+/** `AWS::CloudFormation::Stack`: a nested stack. */
 export const nestedStack: ResourceType = {
   typeName: 'AWS::CloudFormation::Stack',
   sdkServiceName: 'CloudFormation',
@@ -43,7 +43,7 @@ export const nestedStack: ResourceType = {
     });
     const run = newRun(request, stack, 'CREATE_STACK');
     run.stackEvent('CREATE_IN_PROGRESS', 'User Initiated');
-    // The root decides whether what was made is taken back.
+    // The root stack decides whether its resources are rolled back.
     startRun(run, started => createStack(started, 'DO_NOTHING'));
     return stack.id;
   },
@@ -171,7 +171,7 @@ function goalOf(
   );
 }
 
-/** Why an update was rolled back, which the stack's status tells no more. */
+/** The reason for the rollback of an update, which is no longer in the status of the stack. */
 function rollbackReason({ events, id }: Stack): string {
   const begin = events.filter(
     event =>

@@ -22,11 +22,11 @@ import {
   VpcEndpoint,
 } from './types';
 
-/** AWS keeps the first four addresses of every subnet, and the last. */
+/** AWS reserves the first four addresses and the last one of every subnet. */
 const RESERVED_AT_START = 4;
 const RESERVED = 5;
 
-/** The words of the not-found answers, by kind of resource. */
+/** The not-found errors, by kind of resource. */
 const NOT_FOUND = {
   vpcs: ['InvalidVpcID.NotFound', "The vpc ID '{id}' does not exist"],
   subnets: ['InvalidSubnetID.NotFound', "The subnet ID '{id}' does not exist"],
@@ -64,21 +64,24 @@ type ResourceOf<K extends Kind> = Ec2[K] extends Map<string, infer T>
   ? T
   : never;
 
-/** What a network interface is made of. */
+/** The input for a network interface. */
 export interface InterfaceInput {
   subnetId: string;
-  /** Default: the VPC's default group. An empty list stands for an interface without groups. */
+  /**
+   * Default: the default security group of the VPC. An empty list creates an
+   * interface without security groups.
+   */
   securityGroupIds?: string[];
   description: string;
   /** `interface` (default), `nat_gateway`, `vpc_endpoint`, `network_load_balancer`. */
   interfaceType?: string;
-  /** Whether it gets a public address of its own. */
+  /** Whether it gets a public IP address. */
   assignPublicIp?: boolean;
   server?: Server;
   tags?: Tag[];
 }
 
-/** The networks of one region of one account. A default VPC does not exist. */
+/** The networks of one region of one account. There is no default VPC. */
 export class Ec2 {
   readonly vpcs = new Map<string, Vpc>();
   readonly subnets = new Map<string, Subnet>();
@@ -127,7 +130,7 @@ export class Ec2 {
   }
 
   /**
-   * Makes a network interface with a free private address of its subnet.
+   * Creates a network interface with a free private IP address of its subnet.
    *
    * @throws AwsError `InvalidSubnetID.NotFound`, `InvalidGroup.NotFound`,
    *   `InsufficientFreeAddressesInSubnet`.
@@ -167,7 +170,7 @@ export class Ec2 {
     return created;
   }
 
-  /** Takes a network interface away; one that is gone already is not an error. */
+  /** Deletes a network interface, if it exists. */
   deleteInterface(id: string): void {
     const found = this.networkInterfaces.get(id);
     if (!found) {
@@ -188,7 +191,7 @@ export class Ec2 {
     return this.#interfacesByAddress.get(addressKey(vpcId, ip));
   }
 
-  /** How many addresses of a subnet are free. */
+  /** The number of available IP addresses in a subnet. */
   availableAddressCount(subnet: Subnet): number {
     let used = 0;
     for (const { subnetId } of this.networkInterfaces.values()) {
@@ -197,7 +200,7 @@ export class Ec2 {
     return addressCount(subnet.cidrBlock) - RESERVED - used;
   }
 
-  /** Every resource that can carry tags, with EC2's word for its type. */
+  /** Every resource that can have tags, with its EC2 resource type. */
   *taggable(): Iterable<{ type: string; resource: Tagged }> {
     const kinds: [string, Map<string, Tagged>][] = [
       ['vpc', this.vpcs],

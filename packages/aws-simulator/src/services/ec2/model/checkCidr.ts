@@ -2,7 +2,7 @@ import { AwsError } from '../../../world/AwsError';
 import { canonicalCidr, isCidr } from './network/cidr';
 
 /**
- * A CIDR block as AWS keeps it.
+ * A validated CIDR block in canonical form.
  *
  * @throws AwsError `InvalidParameterValue`.
  */

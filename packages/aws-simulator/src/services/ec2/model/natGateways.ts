@@ -4,24 +4,25 @@ import { NatGateway, Tag } from './types';
 import { checkQuota } from './checkQuota';
 import { internetGatewayOf } from './internetGateways';
 
-/** Seconds until a NAT gateway is available, has failed, or is gone. */
+/** Seconds until a NAT gateway is available, failed or deleted. */
 export const NAT_SECONDS = { create: 106, fail: 5, delete: 50 };
 
-/** For how long AWS still shows a NAT gateway that failed or was deleted. */
+/** How long a failed or deleted NAT gateway is still returned, in seconds. */
 const SHOWN_SECONDS = 3600;
 
-/** What a NAT gateway is made of. */
+/** The input for a NAT gateway. */
 export interface NatGatewayInput {
   subnetId: string;
-  /** Needed where the connectivity is public. */
+  /** Required for public connectivity. */
   allocationId?: string;
   connectivityType?: 'public' | 'private';
   tags?: Tag[];
 }
 
 /**
- * Begins to make a NAT gateway. It becomes available, or fails: without an
- * internet gateway, with an address that is in use, or in a full subnet.
+ * Starts the creation of a NAT gateway. It fails without an internet gateway,
+ * with an Elastic IP address that is in use, or in a subnet without free
+ * addresses.
  *
  * @throws AwsError `NatGatewayLimitExceeded`, `MissingParameter`, not found.
  */
@@ -68,7 +69,10 @@ export function createNatGateway(ec2: Ec2, input: NatGatewayInput): NatGateway {
   return nat;
 }
 
-/** Begins to delete a NAT gateway; its address is free as soon as it is gone. */
+/**
+ * Starts the deletion of a NAT gateway, which releases its Elastic IP address
+ * when it is deleted.
+ */
 export function deleteNatGateway(ec2: Ec2, id: string): NatGateway {
   const nat = ec2.require('natGateways', id);
   if (nat.state === 'deleting' || nat.state === 'deleted') {
@@ -85,7 +89,7 @@ export function deleteNatGateway(ec2: Ec2, id: string): NatGateway {
   return nat;
 }
 
-/** Takes the subnet's and the public address into use; tells what is in the way. */
+/** Allocates the private and the public IP address; returns the failure if that is not possible. */
 function connect(ec2: Ec2, nat: NatGateway): [string, string] | undefined {
   const address = nat.allocationId
     ? ec2.addresses.get(nat.allocationId)
@@ -141,7 +145,7 @@ function disconnect(ec2: Ec2, nat: NatGateway): void {
   }
 }
 
-/** Changes the gateway after some seconds, unless it went another way until then. */
+/** Changes the gateway after some seconds, unless its state has changed by then. */
 function settle(
   ec2: Ec2,
   nat: NatGateway,

@@ -2,8 +2,8 @@ import { World } from '../../../world/World';
 import { addressAt, addressCount } from './network/cidr';
 
 /**
- * Addresses that nobody has: the documentation ranges of RFC 5737, and the
- * benchmarking range of RFC 2544 for what is more than those hold.
+ * Reserved ranges that no real host uses: for documentation (RFC 5737), then
+ * for benchmarking (RFC 2544).
  */
 const POOL = [
   '203.0.113.0/24',
@@ -12,13 +12,13 @@ const POOL = [
   '198.18.0.0/15',
 ];
 
-/** Gives out the public addresses of one world, each once at a time. */
+/** Allocates the public IP addresses of a world. */
 class PublicAddresses {
   readonly #inUse = new Set<string>();
 
   allocate(): string {
     for (const block of POOL) {
-      // The first and the last address of a block stand for the network and its broadcast.
+      // Without the network and the broadcast address of the block.
       for (let i = 1; i < addressCount(block) - 1; i++) {
         const ip = addressAt(block, i);
         if (!this.#inUse.has(ip)) {

@@ -14,7 +14,7 @@ export function createRouteTable(
   return addRouteTable(ec2, vpc.id, vpc.cidrBlock, tags);
 }
 
-/** Makes a route table with the VPC's local route. */
+/** Creates a route table with the local route of the VPC. */
 export function addRouteTable(
   ec2: Ec2,
   vpcId: string,
@@ -48,7 +48,7 @@ export function deleteRouteTable(ec2: Ec2, routeTableId: string): void {
 }
 
 /**
- * Gives a subnet a route table of its own.
+ * Associates a route table with a subnet.
  *
  * @returns the id of the association.
  * @throws AwsError `Resource.AlreadyAssociated`.
@@ -97,7 +97,7 @@ export function disassociateRouteTable(ec2: Ec2, associationId: string): void {
   ec2.region.changed();
 }
 
-/** A route as it is asked for: one destination, one target. */
+/** The input for a route: one destination and one target. */
 export interface RouteInput {
   destinationCidrBlock?: string;
   gatewayId?: string;
@@ -137,7 +137,7 @@ export function createRoute(
   return route;
 }
 
-/** Lets a route that exists lead elsewhere. */
+/** Replaces the target of an existing route. */
 export function replaceRoute(
   ec2: Ec2,
   routeTableId: string,

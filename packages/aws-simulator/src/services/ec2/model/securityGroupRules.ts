@@ -13,21 +13,21 @@ const PROTOCOLS: Record<string, string> = {
 
 const DESCRIPTION = /^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{0,255}$/;
 
-/** A rule as it is asked for. */
+/** The input for a security group rule. */
 export interface RuleInput {
   isEgress: boolean;
   /** A name or a number; -1 for all. */
   protocol?: string | number;
   fromPort?: number;
   toPort?: number;
-  /** Where the request names none, or several, the answer is an error. */
+  /** An error if the request names none or several. */
   peer?: RulePeer;
   description?: string;
   tags?: Tag[];
 }
 
 /**
- * The rule that an input stands for.
+ * The rule for an input.
  *
  * @throws AwsError `InvalidParameterValue`, `MissingParameter`, `InvalidGroup.NotFound`.
  */

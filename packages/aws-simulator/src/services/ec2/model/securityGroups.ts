@@ -5,7 +5,7 @@ import { RuleInput, ruleFrom } from './securityGroupRules';
 
 const ASCII_SET = /^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]*$/;
 
-/** What a security group is made of. */
+/** The input for a security group. */
 export interface SecurityGroupInput {
   vpcId: string;
   name: string;
@@ -13,7 +13,7 @@ export interface SecurityGroupInput {
   tags?: Tag[];
 }
 
-/** Makes a security group that lets everything out and nothing in. */
+/** Creates a security group that allows all outbound and no inbound traffic. */
 export function createSecurityGroup(
   ec2: Ec2,
   input: SecurityGroupInput,
@@ -39,7 +39,7 @@ export function createSecurityGroup(
   return addSecurityGroup(ec2, input);
 }
 
-/** Adds a group with its default egress rule, unchecked. */
+/** Adds a group with the default egress rule, without validation. */
 export function addSecurityGroup(
   ec2: Ec2,
   input: SecurityGroupInput,
@@ -92,7 +92,7 @@ export function deleteSecurityGroup(ec2: Ec2, groupId: string): void {
 }
 
 /**
- * Adds rules to a group: all of them, or none.
+ * Adds rules to a group: all or none.
  *
  * @throws AwsError `InvalidPermission.Duplicate`,
  *   `RulesPerSecurityGroupLimitExceeded`, `InvalidParameterValue`, …
@@ -131,7 +131,7 @@ export function authorizeRules(
 }
 
 /**
- * Takes rules from a group that match, by their ids or by what they say.
+ * Removes rules from a group, by id or by content.
  *
  * @throws AwsError `InvalidPermission.NotFound`, `InvalidSecurityGroupRuleId.NotFound`.
  */

@@ -6,7 +6,7 @@ import { covers, overlaps, prefixLength } from './network/cidr';
 import { checkCidr } from './checkCidr';
 import { checkQuota } from './checkQuota';
 
-/** What a subnet is made of. Without a zone, AWS takes the first one. */
+/** The input for a subnet. The default Availability Zone is the first one. */
 export interface SubnetInput {
   vpcId: string;
   cidrBlock: string;

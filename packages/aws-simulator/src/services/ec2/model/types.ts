@@ -1,10 +1,10 @@
-/** A tag, as every EC2 resource carries them. */
+/** A tag of an EC2 resource. */
 export interface Tag {
   Key: string;
   Value: string;
 }
 
-/** What all EC2 resources have. */
+/** A resource that can have tags. */
 export interface Tagged {
   id: string;
   tags: Tag[];
@@ -31,7 +31,7 @@ export interface Subnet extends Tagged {
   networkAclAssociationId: string;
 }
 
-/** Where a route leads. A gateway endpoint's route has a prefix list as its destination. */
+/** A route. The destination of a gateway endpoint's route is a prefix list. */
 export interface Route {
   /** A CIDR block, or a prefix list (`pl-…`). */
   destination: string;
@@ -43,9 +43,9 @@ export interface Route {
 export interface RouteTable extends Tagged {
   vpcId: string;
   routes: Route[];
-  /** The subnets with this table of their own; association id → subnet id. */
+  /** The associated subnets: association id → subnet id. */
   associations: Map<string, string>;
-  /** Set on a VPC's main route table. */
+  /** Set for the main route table of a VPC. */
   mainAssociationId?: string;
 }
 
@@ -63,13 +63,13 @@ export interface NatGateway extends Tagged {
   associationId?: string;
   networkInterfaceId?: string;
   privateIp?: string;
-  /** The fixed address that the internet sees. */
+  /** The public IP address of outbound traffic. */
   publicIp?: string;
   failureCode?: string;
   failureMessage?: string;
   createTime: Date;
   deleteTime?: Date;
-  /** Settled as soon as the state is no longer `pending` or `deleting`. */
+  /** Settles when the state is no longer `pending` or `deleting`. */
   stable: Promise<void>;
 }
 
@@ -86,7 +86,7 @@ export interface SecurityGroupRule extends Tagged {
   isEgress: boolean;
   /** `-1` (all), `tcp`, `udp`, `icmp`, `icmpv6`, or a protocol number. */
   protocol: string;
-  /** -1 where the protocol has no ports, or all are meant. */
+  /** -1 for all ports, or if the protocol has no ports. */
   fromPort: number;
   toPort: number;
   peer: RulePeer;
@@ -107,8 +107,8 @@ export interface SecurityGroup extends Tagged {
 }
 
 /**
- * What listens behind a network interface: it answers a request, `refused`
- * where no process holds the port, `silent` where it never answers.
+ * The process behind a network interface: its response, `refused` if no
+ * process listens on the port, `silent` if it never responds.
  */
 export type Server = (request: {
   port: number;
@@ -123,7 +123,7 @@ export interface NetworkInterface extends Tagged {
   description: string;
   interfaceType: string;
   privateIp: string;
-  /** Set where the interface has a public address. */
+  /** Set if the interface has a public IP address. */
   publicIp?: string;
   macAddress: string;
   attachmentId: string;
@@ -145,6 +145,6 @@ export interface VpcEndpoint extends Tagged {
   networkInterfaceIds: string[];
   dnsEntries: { DnsName: string; HostedZoneId: string }[];
   creationTimestamp: Date;
-  /** Settled as soon as the state is no longer `pending`. */
+  /** Settles when the state is no longer `pending`. */
   stable: Promise<void>;
 }

@@ -48,7 +48,7 @@ export function isEndpointService(
   );
 }
 
-/** The id of AWS's own list of a service's addresses in a region. */
+/** The id of the AWS-managed prefix list of a service in a region. */
 export function prefixListId(region: string, service: string): string {
   const hash = createHash('sha256').update(`${region} ${service}`);
   return `pl-${hash.digest('hex').slice(0, 8)}`;

@@ -3,7 +3,10 @@ import { Ec2 } from './Ec2';
 import { Tag, VpcEndpoint } from './types';
 import { isEndpointService, prefixListId } from './vpcEndpointServices';
 
-/** Seconds until an interface endpoint is available; a gateway endpoint is at once. */
+/**
+ * Seconds until an interface endpoint is available. A gateway endpoint is
+ * available immediately.
+ */
 export const INTERFACE_ENDPOINT_SECONDS = 47;
 
 const FULL_ACCESS = JSON.stringify({
@@ -11,17 +14,17 @@ const FULL_ACCESS = JSON.stringify({
   Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
 });
 
-/** What can be changed about an endpoint that exists. */
+/** The settings of an endpoint that can be modified. */
 export interface VpcEndpointSettings {
   routeTableIds?: string[];
   subnetIds?: string[];
-  /** Default: the VPC's default group. */
+  /** Default: the default security group of the VPC. */
   securityGroupIds?: string[];
   privateDnsEnabled?: boolean;
   policyDocument?: string;
 }
 
-/** What a VPC endpoint is made of. */
+/** The input for a VPC endpoint. */
 export interface VpcEndpointInput extends VpcEndpointSettings {
   vpcId: string;
   serviceName: string;
@@ -29,7 +32,7 @@ export interface VpcEndpointInput extends VpcEndpointSettings {
   tags?: Tag[];
 }
 
-/** Makes a VPC endpoint with its routes, or with a network interface in each subnet. */
+/** Creates a VPC endpoint with its routes, or with a network interface in each subnet. */
 export function createVpcEndpoint(
   ec2: Ec2,
   input: VpcEndpointInput,
@@ -86,7 +89,7 @@ export function createVpcEndpoint(
   return endpoint;
 }
 
-/** Changes an endpoint to the settings that are given. */
+/** Modifies the given settings of an endpoint. */
 export function modifyVpcEndpoint(
   ec2: Ec2,
   id: string,
@@ -96,7 +99,7 @@ export function modifyVpcEndpoint(
   ec2.region.changed();
 }
 
-/** Takes an endpoint away, with its routes and network interfaces. */
+/** Deletes an endpoint with its routes and network interfaces. */
 export function deleteVpcEndpoint(ec2: Ec2, id: string): void {
   const endpoint = ec2.require('vpcEndpoints', id);
   endpoint.state = 'deleting';

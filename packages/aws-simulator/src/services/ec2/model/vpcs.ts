@@ -7,7 +7,7 @@ import { checkQuota } from './checkQuota';
 import { addRouteTable } from './routeTables';
 import { addSecurityGroup } from './securityGroups';
 
-/** Makes a VPC with its main route table and its default security group. */
+/** Creates a VPC with its main route table and its default security group. */
 export function createVpc(
   ec2: Ec2,
   input: { cidrBlock: string; instanceTenancy?: string; tags?: Tag[] },
@@ -63,7 +63,7 @@ export function createVpc(
   return vpc;
 }
 
-/** Switches DNS resolution and DNS host names. */
+/** Modifies DNS resolution and DNS hostnames. */
 export function modifyVpcAttributes(
   ec2: Ec2,
   vpcId: string,

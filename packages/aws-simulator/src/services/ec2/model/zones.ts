@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 export interface AvailabilityZone {
-  /** `eu-west-1a`: the account's own name. */
+  /** `eu-west-1a`: the name in this account. */
   name: string;
-  /** `euw1-az2`: the same place in every account. */
+  /** `euw1-az2`: the zone id, which is the same in every account. */
   id: string;
 }
 
@@ -23,8 +23,8 @@ const ZONES: Record<string, { letters: string[]; numbers: number[] }> = {
 };
 
 /**
- * The availability zones of a region as one account sees them, by name. Which
- * name stands for which zone id differs from account to account, as in AWS.
+ * The Availability Zones of a region in one account, by name. As on AWS, the
+ * mapping of names to zone ids differs between accounts.
  */
 export function availabilityZones(
   accountId: string,

@@ -1,7 +1,7 @@
 import { Ec2, Kind } from '../model/Ec2';
 
 /**
- * The resources with the ids that a call names, or all of a kind.
+ * The resources with the given ids, or all of a kind.
  *
  * @throws AwsError of EC2's not-found code.
  */

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../world/AwsError';
 import { Operation } from '../../ServiceDefinition';
 
-/** Lets an operation answer `DryRun` as EC2 does: without doing anything. */
+/** Adds EC2's `DryRun` to an operation. */
 export function dryRun(operation: Operation): Operation {
   return (context, input) => {
     if (input.DryRun) {

@@ -29,7 +29,7 @@ export function ipPermissions(
   return [...permissions.values()];
 }
 
-/** The rules that a call asks for, in either of the forms that EC2 takes. */
+/** The rules of a request, in either form that EC2 accepts. */
 export function ruleInputs(
   input: AuthorizeSecurityGroupIngressRequest,
   isEgress: boolean,

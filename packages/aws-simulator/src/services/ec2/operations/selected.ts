@@ -1,7 +1,7 @@
 import { AwsError } from '../../../world/AwsError';
 import { Tag } from '../model/types';
 
-/** A filter as the caller writes it. */
+/** A filter of a request. */
 interface Filter {
   Name?: string;
   Values?: string[];
@@ -9,12 +9,13 @@ interface Filter {
 
 type Value = string | number | boolean | undefined;
 
-/** By filter name, the values of an item that the filter is held against. */
+/** The values of an item that a filter compares, by filter name. */
 export type FilterValues<T> = Record<string, (item: T) => Value | Value[]>;
 
 /**
- * The items that pass every filter. Values are alternatives, `*` and `?` are
- * wildcards; `tag:{key}` and `tag-key` work wherever items have tags.
+ * The items that match every filter. A filter matches if one of its values
+ * does; `*` and `?` are wildcards. `tag:{key}` and `tag-key` work for all
+ * items with tags.
  *
  * @throws AwsError `InvalidParameterValue` for a filter that does not exist.
  */

@@ -40,7 +40,7 @@ export const DescribeVpcEndpoints: Operation<
       VpcEndpointType: endpoint.type,
       VpcId: endpoint.vpcId,
       ServiceName: endpoint.serviceName,
-      // On the wire the state is in lower case, unlike in EC2's model.
+      // EC2 returns the state in lower case, unlike in its model.
       State: endpoint.state as unknown as State,
       PolicyDocument: endpoint.policyDocument,
       RouteTableIds: endpoint.routeTableIds,

@@ -12,7 +12,7 @@ import { abortable } from '../../../clock/abortable';
 export const natGateway: ResourceType = {
   typeName: 'AWS::EC2::NatGateway',
   sdkServiceName: 'Ec2',
-  // The gateway itself takes its time to go: see delete.
+  // `delete` waits for the gateway itself.
   seconds: { create: NAT_SECONDS.create, update: 5, delete: 0 },
   supportedProperties: ['AllocationId', 'ConnectivityType', 'SubnetId', 'Tags'],
   consistencyCheck: true,

@@ -1,7 +1,7 @@
 import { RulePeer } from '../model/types';
 import { RuleInput } from '../model/securityGroupRules';
 
-/** A rule as CloudFormation writes it, inline or as a resource of its own. */
+/** The rule of a template, inline or as a resource of its own. */
 export function ruleInput(
   rule: Record<string, any>,
   isEgress: boolean,

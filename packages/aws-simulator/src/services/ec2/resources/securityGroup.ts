@@ -65,7 +65,7 @@ export const securityGroup: ResourceType = {
   },
 };
 
-/** Replaces the group's inline rules; rules that others have added stay. */
+/** Replaces the inline rules of the group; other rules are kept. */
 function changeRules(
   ec2: Ec2,
   groupId: string,
@@ -87,7 +87,7 @@ function changeRules(
   );
 }
 
-/** Without an egress rule of its own a group keeps EC2's default one. */
+/** Without an inline egress rule, a group keeps the default rule. */
 function inlineRules(properties: Record<string, any>): RuleInput[] {
   const ingress = properties.SecurityGroupIngress ?? [];
   const egress = properties.SecurityGroupEgress ?? [];

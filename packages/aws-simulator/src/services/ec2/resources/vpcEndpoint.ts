@@ -70,7 +70,7 @@ export const vpcEndpoint: ResourceType = {
   },
 };
 
-/** The settings that the properties name; those they leave out are absent. */
+/** The settings of the template, without those that it does not set. */
 function settingsOf(properties: Record<string, any>): VpcEndpointSettings {
   const policy = properties.PolicyDocument;
   const settings: VpcEndpointSettings = {

@@ -9,13 +9,10 @@ import { behaviourOf } from '../../../containers/behaviourOf';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext, Operation } from '../../ServiceDefinition';
 
-/** The repository that no registry has. */
+/** The repository that does not exist in any registry. */
 const NO_REPOSITORY = 'does-not-exist';
 
-/**
- * `DescribeImages`, of images that are named: in the simulated world every
- * image is in its registry, but for those that `containers/images.ts` names.
- */
+/** `DescribeImages` for image ids. Every image exists, except those in `containers/images.ts`. */
 export const DescribeImages: Operation<
   DescribeImagesRequest,
   DescribeImagesResponse

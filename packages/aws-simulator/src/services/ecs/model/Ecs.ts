@@ -5,7 +5,7 @@ import { FargateTask } from './FargateTask';
 import { ServiceScheduler } from './ServiceScheduler';
 import { Cluster, ServiceRecord, TaskDefinition } from './types';
 
-/** For how long ECS still shows a task that has stopped, in milliseconds. */
+/** How long ECS returns a stopped task, in milliseconds. */
 const STOPPED_TASKS_KEPT = 60 * 60 * 1000;
 
 /** A service, and the scheduler that runs it. */
@@ -40,7 +40,7 @@ export class Ecs {
   }
 
   /**
-   * The cluster with a name or ARN; default: the one that is called `default`.
+   * The cluster with a name or ARN. Default: the cluster `default`.
    *
    * @throws AwsError `ClusterNotFoundException`
    */
@@ -52,7 +52,7 @@ export class Ecs {
     return cluster;
   }
 
-  /** The service with a name or ARN in a cluster, if there is one. */
+  /** The service with a name or ARN in a cluster; undefined if it does not exist. */
   findService(
     clusterNameOrArn: string | undefined,
     nameOrArn: string,
@@ -70,7 +70,10 @@ export class Ecs {
     return service;
   }
 
-  /** The revision that `family`, `family:revision` or an ARN names, if there is one. */
+  /**
+   * The task definition of `family`, `family:revision` or an ARN; undefined
+   * if it does not exist.
+   */
   taskDefinition(name: string): TaskDefinition | undefined {
     const [family, revision] = lastPart(name).split(':');
     const revisions = this.taskDefinitions.get(family) ?? [];
@@ -79,7 +82,7 @@ export class Ecs {
       : revisions[Number(revision) - 1];
   }
 
-  /** The tasks of a cluster: those that live, and those that stopped lately. */
+  /** The tasks of a cluster, including those that stopped recently. */
   tasksOf(clusterName: string): FargateTask[] {
     this.#forgetOldTasks();
     const { clusterArn } = this.clusters.get(clusterName)?.shape ?? {};
@@ -91,7 +94,7 @@ export class Ecs {
     );
   }
 
-  /** Keeps a stopped task for those who ask why. */
+  /** Keeps a stopped task for DescribeTasks. */
   keepStopped(task: FargateTask): void {
     this.#forgetOldTasks();
     this.#stoppedTasks.push(task);
@@ -105,7 +108,7 @@ export class Ecs {
   }
 }
 
-/** The last part of an ARN, or a name as it is. */
+/** The last part of an ARN, or the name itself. */
 export function lastPart(nameOrArn: string): string {
   return nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1);
 }

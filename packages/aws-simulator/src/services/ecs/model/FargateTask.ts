@@ -8,7 +8,7 @@ import { Deployment, ServiceRecord } from './types';
 import { TaskPlace } from './taskPlace';
 import { TaskShape, newTaskShape, showInterface } from './taskShape';
 
-/** How long the steps of a task take on Fargate, in virtual seconds. */
+/** The duration of each step in the lifecycle of a task, in virtual seconds. */
 const SECONDS = {
   attachInterface: 10,
   pullImage: 8,
@@ -19,23 +19,23 @@ const SECONDS = {
   detachInterface: 8,
 };
 
-/** What a task tells the service that it belongs to. */
+/** The callbacks of a task. */
 export interface TaskObserver {
-  /** Its state has changed. */
+  /** The status of the task has changed. */
   changed(task: FargateTask): void;
   registered(task: FargateTask, targetGroupArn: string): void;
   deregistered(task: FargateTask, targetGroupArn: string): void;
   stopped(task: FargateTask): void;
 }
 
-/** One task of a service, from its start to its end. */
+/** A task of a service, and its lifecycle. */
 export class FargateTask {
   readonly shape: TaskShape;
   readonly id: string;
   readonly zone: string;
-  /** It has been running, and healthy in its target groups. */
+  /** Whether it has been running and healthy in its target groups. */
   wasHealthy = false;
-  /** The scheduler has given it up for a failing health check. */
+  /** Whether it failed its health checks, so that it is to be replaced. */
   gaveUp = false;
   readonly #region: Region;
   readonly #place: TaskPlace;
@@ -77,7 +77,7 @@ export class FargateTask {
     return this.shape.desiredStatus === 'STOPPED';
   }
 
-  /** Begins to start it. What comes of it, the observer is told. */
+  /** Starts the task. The observer is notified of its progress. */
   start(): void {
     this.#start().catch(error => {
       if (!this.#life.signal.aborted) {
@@ -86,7 +86,7 @@ export class FargateTask {
     });
   }
 
-  /** Begins to stop it, unless that has been asked for before. */
+  /** Stops the task, unless it is already stopping. */
   stop(stopCode: TaskStopCode, stoppedReason: string): void {
     if (this.isStopping) {
       return;
@@ -157,7 +157,7 @@ export class FargateTask {
     return attached;
   }
 
-  /** Tries for as long as ECS does where something keeps a container from starting. */
+  /** Retries for as long as ECS does if a container cannot start. */
   async #overcomeObstacles(attached: NetworkInterface): Promise<void> {
     const first = this.#containers.obstacle(attached);
     if (!first) {
@@ -174,7 +174,7 @@ export class FargateTask {
     }
   }
 
-  /** The end of a task: out of the target groups, containers, interface. */
+  /** Deregisters the targets, stops the containers and deletes the network interface. */
   async #wind(ordered: boolean): Promise<void> {
     const { clock } = this.#region;
     if (this.#targets.areRegistered) {
@@ -184,7 +184,7 @@ export class FargateTask {
       const drain = this.#targets.deregister(this.ip ?? '', arn =>
         this.#observer.deregistered(this, arn),
       );
-      // What has ended serves nobody any more: there is nothing to wait for.
+      // A container that has exited has no connections to drain.
       if (this.#containers.areListening) {
         await clock.sleep(drain);
       }

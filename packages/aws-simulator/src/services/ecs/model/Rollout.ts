@@ -6,11 +6,11 @@ import { Deployment, ServiceRecord, TaskDefinition } from './types';
 import { newDeployment } from './newDeployment';
 import { rolloutReasons, serviceEvents } from './serviceEvents';
 
-/** The deployments of one service, from their beginning to their end. */
+/** The deployments of a service. */
 export class Rollout {
   /** The first is the PRIMARY one. */
   deployments: Deployment[] = [];
-  /** Every deployment that ever was, newest first. */
+  /** Every deployment, newest first. */
   readonly history: Deployment[] = [];
   readonly #region: Region;
   readonly #service: ServiceRecord;
@@ -27,7 +27,7 @@ export class Rollout {
     return this.deployments[0];
   }
 
-  /** Begins a deployment of a task definition, in place of those that are there. */
+  /** Starts a deployment of a task definition, which replaces the current ones. */
   begin(definition: TaskDefinition): void {
     for (const { shape, record } of this.deployments) {
       if (shape.status === 'PRIMARY') {
@@ -52,7 +52,7 @@ export class Rollout {
   }
 
   /**
-   * Carries a blue/green deployment on, as far as it comes now.
+   * Advances a blue/green deployment as far as possible.
    *
    * @returns when to look again, in virtual time, if the time alone brings it further
    */
@@ -74,13 +74,13 @@ export class Rollout {
     return primary.stage === 'BAKE_TIME' ? bakedAt() : undefined;
   }
 
-  /** Whether what the PRIMARY deployment replaces runs on beside it, untouched. */
+  /** Whether the tasks of the replaced deployment keep running. */
   get keepsOld(): boolean {
     const { stage } = this.primary;
     return stage !== undefined && stage !== 'CLEAN_UP';
   }
 
-  /** Ends a deployment whose tasks fail, and goes back to the last that worked if it may. */
+  /** Fails a deployment, and rolls back to the last completed one if rollback is enabled. */
   fail(deployment: Deployment): void {
     this.#update(deployment, 'FAILED', rolloutReasons.failed());
     this.#journal.say(serviceEvents.failed(deployment.shape.id));
@@ -101,7 +101,7 @@ export class Rollout {
     this.#journal.say(serviceEvents.rollingBack(last.shape.id));
   }
 
-  /** Ends the PRIMARY deployment well; all others are over. */
+  /** Completes the PRIMARY deployment and ends all others. */
   complete(): void {
     const { primary } = this;
     for (const { record } of this.deployments.slice(1)) {

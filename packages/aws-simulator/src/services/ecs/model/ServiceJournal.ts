@@ -3,10 +3,10 @@ import { FargateTask } from './FargateTask';
 import { ServiceRecord } from './types';
 import { drainingMessage, eventMessage, serviceEvents } from './serviceEvents';
 
-/** How many events ECS keeps of a service. */
+/** The maximum number of events of a service. */
 const EVENTS = 100;
 
-/** Writes the events of a service. */
+/** Adds the events of a service. */
 export class ServiceJournal {
   readonly #region: Region;
   readonly #service: ServiceRecord;
@@ -19,12 +19,12 @@ export class ServiceJournal {
     this.#service = service;
   }
 
-  /** Says one of {@link serviceEvents}. */
+  /** Adds one of {@link serviceEvents}. */
   say(text: string): void {
     this.#write(eventMessage(this.#service.shape.serviceName, text));
   }
 
-  /** Says that tasks do not start, once for all that fail at the same instant. */
+  /** Reports that tasks fail to start, once for all failures at the same time. */
   sayImpaired(): void {
     const now = this.#region.clock.now();
     if (this.#saidImpaired !== now) {
@@ -33,14 +33,17 @@ export class ServiceJournal {
     }
   }
 
-  /** Will say that a task is registered, together with all others of this instant. */
+  /** Reports that a task is registered, in one event for all tasks at the same time. */
   registered(task: FargateTask, targetGroupArn: string): void {
     this.#together(`registered ${targetGroupArn}`, task, tasks =>
       this.say(serviceEvents.registered(tasks.length, targetGroupArn)),
     );
   }
 
-  /** The same where it is deregistered, and drained. */
+  /**
+   * Reports that a task is deregistered and draining, in one event for all
+   * tasks at the same time.
+   */
   deregistered(task: FargateTask, targetGroupArn: string): void {
     const { id } = task.deployment.shape;
     this.#together(`deregistered ${targetGroupArn} ${id}`, task, tasks => {
@@ -51,7 +54,7 @@ export class ServiceJournal {
     });
   }
 
-  /** Says what was kept until the instant is over. */
+  /** Adds the events that were collected. */
   flush(): void {
     this.#sayings.splice(0).forEach(say => say());
   }

@@ -21,13 +21,13 @@ import {
 } from './taskHealth';
 import { isOnFargate, missingSubnet } from './taskPlace';
 
-/** From this pause on, in seconds, ECS calls a service impaired. */
+/** The delay between tasks, in seconds, from which ECS reports the service as impaired. */
 const IMPAIRED_FROM = 120;
 
 /**
- * Keeps one service as it is wanted: starts, replaces and stops its tasks and
- * carries its deployments through. It acts on what happens (a task's state, a
- * target's health, a request) and is otherwise idle.
+ * Keeps a service in its desired state: starts, replaces and stops tasks, and
+ * advances deployments. It reacts to events (the status of a task, the health
+ * of a target, a request) and is otherwise idle.
  */
 export class ServiceScheduler implements TaskObserver {
   readonly #region: Region;
@@ -61,7 +61,7 @@ export class ServiceScheduler implements TaskObserver {
     return this.#rollout.deployments;
   }
 
-  /** Every deployment that ever was, newest first. */
+  /** Every deployment, newest first. */
   get history(): readonly Deployment[] {
     return this.#rollout.history;
   }
@@ -75,24 +75,24 @@ export class ServiceScheduler implements TaskObserver {
     return this.#rollout.primary;
   }
 
-  /** Running as many healthy tasks as are wanted, and nothing under way. */
+  /** Whether the service has reached a steady state. */
   get isSteady(): boolean {
     return this.#steady;
   }
 
-  /** Begins a deployment of a task definition, in place of what runs. */
+  /** Starts a deployment of a task definition. */
   deploy(definition: TaskDefinition): void {
     this.#rollout.begin(definition);
     this.disturb();
   }
 
-  /** Looks again, as what is wanted has changed. */
+  /** Reconciles the service after a change of its desired state. */
   disturb(): void {
     this.#steady = false;
     this.soon();
   }
 
-  /** Looks again as soon as what happens now has happened. */
+  /** Reconciles the service once all events of this moment have happened. */
   soon(): void {
     if (this.#pending) {
       return;
@@ -104,7 +104,7 @@ export class ServiceScheduler implements TaskObserver {
     });
   }
 
-  /** Calls `watcher` after every look. The answer ends that. */
+  /** Calls `watcher` after every reconciliation. Returns a function that removes it. */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
@@ -205,7 +205,7 @@ export class ServiceScheduler implements TaskObserver {
     }
   }
 
-  /** Takes note of who has become healthy, and gives up those who fail their checks. */
+  /** Records which tasks have become healthy, and marks those that fail their health checks. */
   #noteHealth(): void {
     const elb = this.#region.service(Elbv2);
     for (const task of this.#crew.active(({ gaveUp }) => !gaveUp)) {
@@ -260,7 +260,7 @@ export class ServiceScheduler implements TaskObserver {
     this.#crew.start(primary, wanted);
   }
 
-  /** Slows the scheduler down after tasks that came to nothing. */
+  /** Delays the next task after a failure. */
   #slowDown(deployment: Deployment): void {
     deployment.failuresInARow++;
     const delay = restartDelay(deployment.failuresInARow);
@@ -286,7 +286,7 @@ export class ServiceScheduler implements TaskObserver {
     this.#rollout.fail(deployment);
   }
 
-  /** Ends deployments that are done, and says so when all is calm. */
+  /** Completes a deployment, and reports when the service reaches a steady state. */
   #conclude(): void {
     const { primary } = this;
     const { desiredCount, status } = this.#service.shape;
@@ -310,7 +310,7 @@ export class ServiceScheduler implements TaskObserver {
     }
   }
 
-  /** Says once for a deployment why it does not get on. */
+  /** Reports once per deployment why it makes no progress. */
   #sayStuck(text: string): void {
     if (!this.primary.saidStuck) {
       this.primary.saidStuck = true;

@@ -7,7 +7,7 @@ import { LaunchFailure } from './launchFailures';
 import { launchObstacle, writeLog } from './prepareTask';
 import { TaskShape } from './taskShape';
 
-/** The containers of one task: what keeps them from starting, what they do, how they end. */
+/** The containers of a task: whether they can start, what they do and how they exit. */
 export class TaskContainers {
   readonly #region: Region;
   readonly #taskId: string;
@@ -39,10 +39,10 @@ export class TaskContainers {
     return this.#started.some(({ listening }) => listening);
   }
 
-  /** Answers to who calls the task on a port. */
+  /** The response of the task on a port. */
   readonly server: Server = request => serve(this.#started, request);
 
-  /** What keeps the first of them that cannot start from it. */
+  /** The first container that cannot start, and the reason. */
   obstacle(
     attached: NetworkInterface,
   ): { container: Container; failure: LaunchFailure } | undefined {
@@ -115,7 +115,7 @@ export class TaskContainers {
     }
   }
 
-  /** Something that happens while the task lives. */
+  /** Runs a callback later, unless the task stops before. */
   #later(seconds: number, happen: () => void): void {
     this.#region.clock.sleep(seconds, this.#life).then(happen, error => {
       if (!(error instanceof Error && error.name === 'AbortError')) {

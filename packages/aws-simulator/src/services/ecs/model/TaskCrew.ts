@@ -10,9 +10,9 @@ import { nextPlace } from './taskPlace';
 /** How many tasks are started at a time. */
 const STARTED_AT_ONCE = 10;
 
-/** The tasks of one service: starts and stops them, and says so in its events. */
+/** The tasks of a service: starts and stops them, with the events of the service. */
 export class TaskCrew {
-  /** Those that have not reached STOPPED. */
+  /** The tasks that are not STOPPED. */
   readonly tasks = new Set<FargateTask>();
   readonly #region: Region;
   readonly #service: ServiceRecord;
@@ -33,12 +33,12 @@ export class TaskCrew {
     this.#observer = observer;
   }
 
-  /** Those that nobody has asked to stop, as far as they are meant. */
+  /** The tasks that are not stopping and match a predicate. */
   active(which: (task: FargateTask) => boolean): FargateTask[] {
     return [...this.tasks].filter(task => !task.isStopping && which(task));
   }
 
-  /** How many of a deployment's are in one of these states. */
+  /** The number of tasks of a deployment with one of these statuses. */
   count(deployment: Deployment, states: string[]): number {
     let count = 0;
     for (const task of this.tasks) {
@@ -50,7 +50,7 @@ export class TaskCrew {
     return count;
   }
 
-  /** Starts tasks of a deployment, each in the zone that has the fewest. */
+  /** Starts tasks of a deployment, spread over the Availability Zones. */
   start(deployment: Deployment, wanted: number): void {
     for (let left = wanted; left > 0; left -= STARTED_AT_ONCE) {
       const count = Math.min(left, STARTED_AT_ONCE);
@@ -67,7 +67,7 @@ export class TaskCrew {
     }
   }
 
-  /** Stops tasks because fewer of them are wanted for the sake of a deployment. */
+  /** Stops tasks that a deployment does not need. */
   stop(tasks: FargateTask[], { shape }: Deployment): void {
     const running = tasks.filter(task => task.shape.lastStatus === 'RUNNING');
     if (running.length > 0) {
@@ -86,7 +86,7 @@ export class TaskCrew {
     }
   }
 
-  /** Gives a task up for a failing health check: it wants a replacement. */
+  /** Marks a task that fails its health checks for replacement. */
   giveUp(
     task: FargateTask,
     { port, targetGroupArn, description }: UnhealthyTarget,
@@ -103,8 +103,9 @@ export class TaskCrew {
   }
 
   /**
-   * Stops tasks that were given up, oldest first, until few enough are left.
-   * They stay until their replacements serve, as far as there is room.
+   * Stops tasks that failed their health checks, oldest first, until at most
+   * `left` remain. They keep running until their replacements are healthy, as
+   * far as `maximumPercent` allows.
    */
   stopGivenUp(left: number): void {
     const givenUp = this.active(({ gaveUp }) => gaveUp);

@@ -7,7 +7,7 @@ import {
 } from '../../elbv2/model/targets';
 import { Deployment } from './types';
 
-/** The places of one task in the target groups of its deployment. */
+/** The registration of a task in the target groups of its deployment. */
 export class TaskTargets {
   readonly #elb: Elbv2;
   readonly #balancers: Deployment['balancers'];
@@ -18,7 +18,7 @@ export class TaskTargets {
     this.#balancers = balancers;
   }
 
-  /** Whether there are any to be registered in. */
+  /** Whether the deployment has target groups. */
   get areWanted(): boolean {
     return this.#balancers.length > 0;
   }
@@ -43,7 +43,7 @@ export class TaskTargets {
   }
 
   /**
-   * Takes the task out again, and calls back for each target group.
+   * Deregisters the task, and calls back for each target group.
    *
    * @returns the seconds for which its connections drain
    */

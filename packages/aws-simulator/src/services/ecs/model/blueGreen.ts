@@ -3,15 +3,12 @@ import { Elbv2 } from '../../elbv2/model/Elbv2';
 import { modifyListener, modifyRule } from '../../elbv2/model/listeners';
 import { Deployment, ServiceRecord } from './types';
 
-/** Whether a service's deployments take turns between two target groups. */
+/** Whether the deployments of a service are blue/green. */
 export function isBlueGreen({ configuration }: ServiceRecord): boolean {
   return configuration.strategy === 'BLUE_GREEN';
 }
 
-/**
- * The target groups that the tasks of a new deployment are registered in:
- * those that the last one does not use.
- */
+/** The target groups for the tasks of a new deployment: those that the last one does not use. */
 export function balancersFor(
   service: ServiceRecord,
   last: Deployment | undefined,
@@ -27,7 +24,7 @@ export function balancersFor(
   });
 }
 
-/** What a deployment does next, as far as its tasks and the time let it. */
+/** The next lifecycle stage of a deployment; undefined if it has to wait. */
 export function nextStage(
   stage: ServiceDeploymentLifecycleStage,
   { isScaledUp, isBaked }: { isScaledUp: boolean; isBaked: boolean },
@@ -53,8 +50,8 @@ export function nextStage(
 }
 
 /**
- * Lets the production rules forward to both groups of a deployment, and a
- * share of the traffic to its own.
+ * Makes the production listener rules forward to both target groups, with a
+ * share of the traffic for the deployment's own.
  *
  * @param percent - 0 only puts its group beside the other.
  */

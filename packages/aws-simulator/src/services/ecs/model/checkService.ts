@@ -18,8 +18,8 @@ const UNSUPPORTED = [
 const PLATFORM_VERSIONS = ['LATEST', '1.4.0'];
 
 /**
- * Refuses what ECS refuses in a request for a service, whatever the account
- * holds, and what the simulator would ignore in silence.
+ * Refuses invalid settings of a service, and settings that the simulator does
+ * not support.
  *
  * @throws AwsError `InvalidParameterException`, `PlatformUnknownException`
  */
@@ -55,8 +55,7 @@ export function checkService(
 }
 
 /**
- * Refuses a grace period where there is no balancer whose checks it could
- * hold off.
+ * Refuses a health check grace period without a load balancer.
  *
  * @throws AwsError `InvalidParameterException`
  */

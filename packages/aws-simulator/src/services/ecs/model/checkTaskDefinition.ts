@@ -24,8 +24,8 @@ const VOLUME_MEMBERS_UNSUPPORTED = [
 ] as const satisfies (keyof Volume)[];
 
 /**
- * Refuses what ECS refuses in a task definition, and what the simulator would
- * ignore in silence.
+ * Refuses an invalid task definition, and settings that the simulator does
+ * not support.
  *
  * @throws AwsError `ClientException`
  */

@@ -74,7 +74,7 @@ export function deleteCluster(ecs: Ecs, nameOrArn: string): Cluster {
   return cluster;
 }
 
-/** The answer where a strategy names a provider that the cluster does not have. */
+/** The error for a strategy with a capacity provider that is not associated with the cluster. */
 export function notAssociated(): AwsError {
   return new AwsError(
     'InvalidParameterException',

@@ -1,6 +1,6 @@
 import { DeploymentCircuitBreaker } from '@aws-sdk/client-ecs';
 
-/** How many tasks in a row may fail until the circuit breaker ends a deployment. */
+/** The number of consecutive failed tasks at which the circuit breaker fails a deployment. */
 export function failureThreshold(
   breaker: DeploymentCircuitBreaker | undefined,
   desiredCount: number,

@@ -3,7 +3,7 @@ import { AwsError } from '../../../world/AwsError';
 const range = (from: number, to: number, step: number) =>
   Array.from({ length: (to - from) / step + 1 }, (_, i) => from + i * step);
 
-/** The memory in MiB that Fargate offers with each number of CPU units. */
+/** The supported memory in MiB for each number of CPU units. */
 const SIZES = new Map([
   [256, [512, 1024, 2048]],
   [512, range(1024, 4096, 1024)],
@@ -15,8 +15,8 @@ const SIZES = new Map([
 ]);
 
 /**
- * CPU units and MiB of a task, checked and written as numbers: `.25 vCPU` is
- * `256`, `2 GB` is `2048`.
+ * The validated size of a task in CPU units and MiB: `.25 vCPU` is `256`, `2
+ * GB` is `2048`.
  *
  * @throws AwsError `ClientException`, if Fargate does not offer the pair.
  */

@@ -1,6 +1,6 @@
 import { ImageReference } from '../../../containers/imageReference';
 
-/** Why a task cannot start, in ECS's words, and how long ECS tries, in virtual seconds. */
+/** The stopped reason of a task that cannot start, and how long ECS retries, in virtual seconds. */
 export interface LaunchFailure {
   message: string;
   seconds: number;
@@ -9,7 +9,7 @@ export interface LaunchFailure {
 const PULL = 'CannotPullContainerError: ';
 const RESOURCES = 'ResourceInitializationError: ';
 
-/** The texts of tasks that never run. */
+/** The stopped reasons of tasks that cannot start. */
 export const launchFailures = {
   noRouteToEcrApi: (region: string, ip: string): LaunchFailure => ({
     message: `${RESOURCES}unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${region}.amazonaws.com/": dial tcp ${ip}:443: i/o timeout`,

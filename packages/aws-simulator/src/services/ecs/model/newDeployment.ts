@@ -4,7 +4,7 @@ import { Deployment, ServiceRecord, TaskDefinition } from './types';
 import { rolloutReasons } from './serviceEvents';
 
 /**
- * A deployment of a task definition that is about to begin.
+ * A new deployment of a task definition.
  *
  * @param last - the last one that was completed
  */

@@ -1,12 +1,12 @@
-/** Tasks of a deployment that are meant to run. */
+/** The active tasks of a deployment. */
 export interface TaskCounts {
   /** Running, and healthy in their target groups. */
   healthy: number;
-  /** On their way there. */
+  /** Not yet healthy. */
   starting: number;
 }
 
-/** What the service scheduler knows when it decides. */
+/** The input of a scheduling decision. */
 export interface RolloutState {
   desiredCount: number;
   minimumHealthyPercent: number;
@@ -14,21 +14,21 @@ export interface RolloutState {
   primary: TaskCounts;
   /** All other deployments together. */
   old: TaskCounts;
-  /** The deployment has failed: nothing more is started for it, or stopped in its favour. */
+  /** The deployment has failed: no tasks are started for it or stopped in its favour. */
   halted: boolean;
 }
 
-/** What it decides: numbers of tasks. */
+/** A scheduling decision: numbers of tasks. */
 export interface RolloutPlan {
   start: number;
   stopPrimary: number;
   stopOldStarting: number;
   stopOldHealthy: number;
-  /** The deployment configuration lets it neither start nor stop a task. */
+  /** The deployment configuration does not allow a task to be started or stopped. */
   stuck: boolean;
 }
 
-/** The next step of a rolling update, of scaling, or of a replacement. */
+/** Plans the next step of a rolling update, of scaling or of a replacement. */
 export function planRollout(state: RolloutState): RolloutPlan {
   const { desiredCount, primary, old } = state;
   const lower = Math.ceil((desiredCount * state.minimumHealthyPercent) / 100);
@@ -36,7 +36,8 @@ export function planRollout(state: RolloutState): RolloutPlan {
 
   const inPrimary = primary.healthy + primary.starting;
   const missing = state.halted ? 0 : Math.max(0, desiredCount - inPrimary);
-  // What has not begun to serve is given up first, it frees its place.
+  // Old tasks that are not yet healthy are stopped first, which frees
+  // capacity.
   const stopOldStarting = old.starting;
   const room = Math.max(0, upper - inPrimary - old.healthy);
   const start = Math.min(missing, room);

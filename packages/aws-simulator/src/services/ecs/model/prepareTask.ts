@@ -9,8 +9,8 @@ import { Logs } from '../../logs/model/Logs';
 import { LaunchFailure, launchFailures } from './launchFailures';
 
 /**
- * What keeps Fargate from starting a container in a task with this interface:
- * its image cannot be pulled, or its log stream cannot be made.
+ * Why a container with this network interface cannot start: its image cannot
+ * be pulled, or its log stream cannot be created.
  */
 export function launchObstacle(
   region: Region,
@@ -76,7 +76,7 @@ function logObstacle(
   return launchFailures.logGroupMissing(region.ids.uuid());
 }
 
-/** Appends lines to a container's log stream, if it has one and its group is there. */
+/** Appends lines to the log stream of a container, if its log group exists. */
 export function writeLog(
   region: Region,
   { logConfiguration, name }: ContainerDefinition,
@@ -112,7 +112,7 @@ function reacher(region: Region, attached: NetworkInterface) {
   return (to: string) => egress(region.service(Ec2), from, to, 443).reachable;
 }
 
-/** Some public address of AWS, as the texts name one. */
+/** A public IP address for an error message. */
 function awsAddress({ ids }: Region): string {
   const part = () => 1 + Math.floor(ids.random() * 250);
   return `52.${part()}.${part()}.${part()}`;

@@ -1,9 +1,9 @@
-/** The longest pause, in seconds. */
+/** The maximum delay, in seconds. */
 const LONGEST = 900;
 
 /**
- * Seconds until the scheduler starts the next task after this many tasks in a
- * row have failed. It doubles.
+ * Seconds until the scheduler starts the next task after a number of
+ * consecutive failures. The delay doubles with each failure.
  */
 export function restartDelay(failuresInARow: number): number {
   return failuresInARow === 0

@@ -1,6 +1,6 @@
 const tasks = (ids: string[]) => ids.map(id => `(task ${id})`).join(' ');
 
-/** The texts of service events, without their `(service …)` beginning. */
+/** The messages of service events, without the prefix `(service …)`. */
 export const serviceEvents = {
   started: (ids: string[], replaced: number) =>
     ` has started ${ids.length} tasks: ${tasks(ids)}.${
@@ -46,7 +46,7 @@ export function eventMessage(serviceName: string, text: string): string {
   return `(service ${serviceName})${text}`;
 }
 
-/** The event of draining; it alone names the task set inside the first brackets. */
+/** The message of a draining event, the only one whose prefix names the task set. */
 export function drainingMessage(
   serviceName: string,
   deploymentId: string,

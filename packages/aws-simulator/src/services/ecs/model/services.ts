@@ -18,7 +18,7 @@ const invalid = (message: string) =>
   new AwsError('InvalidParameterException', message);
 
 /**
- * Creates a service and begins its first deployment.
+ * Creates a service and starts its first deployment.
  *
  * @throws AwsError `ClusterNotFoundException`, `ClientException`,
  *   `InvalidParameterException`
@@ -94,8 +94,8 @@ export function createService(
 }
 
 /**
- * Changes a service. What is left out stays as it is; a change of what tasks
- * are made of begins a deployment.
+ * Updates a service. Settings that are not given stay the same. A change that
+ * affects tasks starts a deployment.
  *
  * @throws AwsError `ServiceNotFoundException`, `ServiceNotActiveException`,
  *   `ClientException`, `InvalidParameterException`
@@ -301,7 +301,7 @@ function loadBalancersOf(
   });
 }
 
-/** What ECS asks of the target groups that take turns. */
+/** Validates the target groups of a blue/green service. */
 function assertAdvanced(elb: Elbv2, loadBalancers: LoadBalancer[]): void {
   const advanced = loadBalancers.flatMap(
     ({ advancedConfiguration }) => advancedConfiguration ?? [],

@@ -10,17 +10,17 @@ export interface UnhealthyTarget {
   description: string;
 }
 
-/** It has been running, and healthy in its target groups. */
+/** Whether it has been running and healthy in its target groups. */
 export function isHealthy(task: FargateTask): boolean {
   return task.wasHealthy;
 }
 
-/** It has not begun to serve. */
+/** Whether it has not been healthy yet. */
 export function isStarting(task: FargateTask): boolean {
   return !task.wasHealthy;
 }
 
-/** It ended before it ever served, and nobody had wished it so. */
+/** Whether it stopped before it was healthy, without a request to stop it. */
 export function hasFailed(task: FargateTask): boolean {
   const { stopCode } = task.shape;
   return (
@@ -31,7 +31,7 @@ export function hasFailed(task: FargateTask): boolean {
   );
 }
 
-/** It runs, and is healthy in all of its target groups now. */
+/** Whether it is running and healthy in all of its target groups. */
 export function isServing(elb: Elbv2, task: FargateTask): boolean {
   return (
     task.shape.lastStatus === 'RUNNING' &&
@@ -43,7 +43,7 @@ export function isServing(elb: Elbv2, task: FargateTask): boolean {
   );
 }
 
-/** The first of a running task's targets that fails its health checks. */
+/** The first unhealthy target of a running task. */
 export function unhealthyTarget(
   elb: Elbv2,
   task: FargateTask,

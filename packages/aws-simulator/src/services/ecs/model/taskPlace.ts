@@ -4,18 +4,18 @@ import { Subnet } from '../../ec2/model/types';
 import { nextCapacityProvider } from './capacityProvider';
 import { Deployment, ServiceRecord } from './types';
 
-/** Where a task runs. */
+/** The subnet and the capacity provider of a task. */
 export interface TaskPlace {
   subnet: Subnet;
   capacityProvider?: string;
 }
 
-/** Whether a service's tasks run on Fargate: nothing else is simulated. */
+/** Whether the tasks of a service run on Fargate, the only launch type that is simulated. */
 export function isOnFargate({ capacity, shape }: ServiceRecord): boolean {
   return capacity !== undefined || shape.launchType === 'FARGATE';
 }
 
-/** The first subnet of a deployment that is gone. */
+/** The first subnet of a deployment that no longer exists. */
 export function missingSubnet(
   ec2: Ec2,
   deployment: Deployment,
@@ -23,7 +23,10 @@ export function missingSubnet(
   return subnetIds(deployment).find(id => !ec2.subnets.has(id));
 }
 
-/** Where the next task of a deployment runs: in the zone with the fewest of its active tasks. */
+/**
+ * The placement of the next task of a deployment: in the Availability Zone
+ * with the fewest active tasks.
+ */
 export function nextPlace(
   ec2: Ec2,
   { capacity }: ServiceRecord,

@@ -4,7 +4,7 @@ import { NetworkInterface } from '../../ec2/model/types';
 import { Deployment, ServiceRecord, With } from './types';
 import { TaskPlace } from './taskPlace';
 
-/** A task as DescribeTasks shows it. */
+/** A task as DescribeTasks returns it. */
 export type TaskShape = With<
   Task,
   | 'taskArn'
@@ -15,7 +15,7 @@ export type TaskShape = With<
   | 'createdAt'
 >;
 
-/** A task that is about to start. */
+/** A new task. */
 export function newTaskShape(
   region: Region,
   service: ServiceRecord,
@@ -81,7 +81,7 @@ export function newTaskShape(
   };
 }
 
-/** Shows the network interface that a task got. */
+/** Adds the network interface to a task. */
 export function showInterface(
   { name: region, world }: Region,
   shape: TaskShape,

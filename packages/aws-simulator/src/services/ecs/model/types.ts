@@ -12,7 +12,7 @@ import {
   TaskDefinition as TaskDefinitionShape,
 } from '@aws-sdk/client-ecs';
 
-/** A shape of the API, with the members that are always there. */
+/** A shape of the API with members that are always set. */
 export type With<Shape, Members extends keyof Shape> = Shape & {
   [Member in Members]-?: NonNullable<Shape[Member]>;
 };
@@ -35,7 +35,7 @@ export interface TaskDefinition {
   tags: Tag[];
 }
 
-/** One deployment of a service, and what became of it. */
+/** A deployment of a service. */
 export interface Deployment {
   shape: With<
     DeploymentShape,
@@ -44,19 +44,22 @@ export interface Deployment {
   definition: TaskDefinition;
   /** The entry in the service's history. */
   record: With<ServiceDeployment, 'serviceDeploymentArn'>;
-  /** The load balancers with the target groups that its own tasks are registered in. */
+  /** The load balancers, with the target groups of its own tasks. */
   balancers: ServiceRecord['loadBalancers'];
-  /** How far a blue/green deployment is; not set: it is none, or has nothing to replace. */
+  /**
+   * The lifecycle stage of a blue/green deployment; undefined for other
+   * deployments and the first one.
+   */
   stage?: ServiceDeploymentLifecycleStage;
-  /** Since when it is in that stage; virtual time. */
+  /** When it entered that stage, in virtual time. */
   stageSince: number;
   /** Consecutive failures, for the circuit breaker. */
   failedTasks: number;
-  /** Failures in a row that slow the scheduler down. */
+  /** Consecutive failures, for the delay of the next task. */
   failuresInARow: number;
   /** No task is started before this virtual time. */
   notBefore: number;
-  /** The scheduler has said that the deployment configuration lets it do nothing. */
+  /** Whether the scheduler has reported that the deployment makes no progress. */
   saidStuck: boolean;
 }
 

@@ -6,7 +6,7 @@ import { Cluster, Deployment } from '../model/types';
 
 const PENDING = ['PROVISIONING', 'PENDING', 'ACTIVATING'];
 
-/** A service as DescribeServices answers it. */
+/** A service as DescribeServices returns it. */
 export function serviceShape({ record, scheduler }: Service): Api.Service {
   const sum = (states: string[]) =>
     scheduler.deployments.reduce(
@@ -35,7 +35,7 @@ export function serviceShape({ record, scheduler }: Service): Api.Service {
   };
 }
 
-/** A deployment as DescribeServiceDeployments answers it. */
+/** A deployment as DescribeServiceDeployments returns it. */
 export function serviceDeploymentShape(
   service: Service,
   deployment: Deployment,
@@ -65,7 +65,7 @@ export function serviceDeploymentShape(
   };
 }
 
-/** ECS says the state of a rolling update only. */
+/** ECS returns the rollout state of rolling updates only. */
 function withoutRolloutState({
   rolloutState: _state,
   rolloutStateReason: _reason,
@@ -74,7 +74,7 @@ function withoutRolloutState({
   return rest;
 }
 
-/** A cluster as DescribeClusters answers it. */
+/** A cluster as DescribeClusters returns it. */
 export function clusterShape(ecs: Ecs, { shape, tags }: Cluster): Api.Cluster {
   const services = [...ecs.services.values()].filter(
     ({ record }) => record.clusterName === shape.clusterName,

@@ -10,7 +10,7 @@ import { createService, deleteService, updateService } from '../model/services';
 import { apiInput, apiTags } from './apiInput';
 import { physicalName } from '../../physicalName';
 
-/** For how long CloudFormation waits for a service to become steady, in seconds. */
+/** How long CloudFormation waits for a service to reach a steady state, in seconds. */
 const PATIENCE = 3 * 60 * 60;
 
 /** `AWS::ECS::Service` */
@@ -101,7 +101,7 @@ export const service: ResourceType = {
   },
 };
 
-/** Waits until the service's present deployment is done and its tasks run. */
+/** Waits until the current deployment has completed and the service has reached a steady state. */
 async function untilSteady(
   found: Service,
   { region, signal }: ExistingResourceRequest,
@@ -119,7 +119,7 @@ async function untilSteady(
   });
 }
 
-/** Waits for a state of the service, as long as CloudFormation does. */
+/** Waits for a state of the service, with CloudFormation's timeout. */
 function until(
   { scheduler }: Service,
   region: Region,
@@ -172,7 +172,7 @@ function findByArn(region: Region, arn: string): Service | undefined {
   return region.service(Ecs).services.get(`${cluster}/${name}`);
 }
 
-/** CloudFormation's handler puts words of its own before what ECS refuses. */
+/** CloudFormation's handler adds a prefix to the errors of ECS. */
 function inHandlersWords<T>(call: () => T): T {
   try {
     return call();

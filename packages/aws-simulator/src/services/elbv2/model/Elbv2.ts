@@ -9,7 +9,7 @@ import {
 } from './types';
 import { MonitoredTargetGroups, TargetMonitor } from './TargetMonitor';
 
-/** The load balancers of one region of one account. Everything is kept by its ARN. */
+/** The load balancers of one region of one account, by ARN. */
 export class Elbv2 implements MonitoredTargetGroups {
   readonly loadBalancers = new Map<string, LoadBalancer>();
   readonly listeners = new Map<string, Listener>();
@@ -60,7 +60,7 @@ export class Elbv2 implements MonitoredTargetGroups {
       .sort((a, b) => Number(a.shape.Priority) - Number(b.shape.Priority));
   }
 
-  /** The load balancers by target group, for all whose listeners or rules forward to it. */
+  /** The load balancers that forward to each target group. */
   loadBalancersByTargetGroup(): Map<string, LoadBalancer[]> {
     const users = new Map<string, Set<LoadBalancer>>();
     const add = (listener: Listener, targetGroupArns: string[]) => {

@@ -13,9 +13,9 @@ export interface MonitoredTargetGroups {
 }
 
 /**
- * Keeps the health of every target, without checking on a beat: after a change
- * anywhere in the region it works out what the checks would find, and puts one
- * event on the clock for each target whose state that will change.
+ * Maintains the health of every target without periodic checks: after a
+ * change in the region it determines the result of the health checks, and
+ * schedules one event for each target whose state will change.
  */
 export class TargetMonitor {
   readonly #elb: MonitoredTargetGroups;
@@ -32,7 +32,7 @@ export class TargetMonitor {
     this.#listeners.add(listener);
   }
 
-  /** Looks at the targets of one group at once. */
+  /** Evaluates the targets of a group immediately. */
   look(group: TargetGroup, loadBalancers = this.#usersOf(group)): void {
     for (const target of group.targets.values()) {
       if (!target.draining) {
@@ -41,7 +41,7 @@ export class TargetMonitor {
     }
   }
 
-  /** Ends the observation of a target. */
+  /** Removes a target. */
   forget(group: TargetGroup, target: Target): void {
     target.flip?.cancel();
     target.draining?.cancel();
@@ -49,7 +49,7 @@ export class TargetMonitor {
     this.#announce(group);
   }
 
-  /** Tells the listeners that a target's state has changed. */
+  /** Notifies the listeners that the state of a target has changed. */
   #announce(group: TargetGroup): void {
     for (const listener of this.#listeners) {
       listener(group.shape.TargetGroupArn);
@@ -63,7 +63,7 @@ export class TargetMonitor {
     );
   }
 
-  /** One look for all the changes of a virtual second: each looks at every target. */
+  /** Evaluates all targets once for all changes within a virtual second. */
   #lookSoon(): void {
     if (this.#lookPending || this.#elb.targetGroups.size === 0) {
       return;

@@ -77,7 +77,7 @@ const NETWORK_TARGET_GROUP: Record<string, string> = {
   'target_health_state.unhealthy.draining_interval_seconds': '0',
 };
 
-/** The least and the most of each attribute that is a number, in seconds. */
+/** The minimum and the maximum of each numeric attribute, in seconds. */
 const LIMITS: Record<string, [number, number]> = {
   'deregistration_delay.timeout_seconds': [0, 3600],
   'idle_timeout.timeout_seconds': [1, 4000],
@@ -105,7 +105,7 @@ export function targetGroupAttributes(protocol: string): Map<string, string> {
 }
 
 /**
- * Sets attributes that exist.
+ * Sets existing attributes.
  *
  * @throws AwsError `ValidationError`, before anything is set, for a key that is not known
  *   and a value outside of its limits.
@@ -144,7 +144,7 @@ function isWithinLimits(key: string, value: string | undefined): boolean {
   return /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most;
 }
 
-/** As Describe calls list them. */
+/** The attributes as the API lists them. */
 export function listAttributes(attributes: Map<string, string>): Attribute[] {
   return [...attributes].map(([Key, Value]) => ({ Key, Value }));
 }

@@ -4,7 +4,7 @@ import { matchesCode } from './matchesCode';
 import { LoadBalancer, Target, TargetGroup } from './types';
 import { CheckOutcome } from './targetHealth';
 
-/** What the load balancers' health checks of a target would find right now. */
+/** The result of a health check of a target at this moment. */
 export function checkTarget(
   ec2: Ec2,
   group: TargetGroup,

@@ -5,12 +5,12 @@ import { requireBetween, requireOneOf } from '../../constraints';
 const PROTOCOLS = ['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP'];
 const CHECK_PROTOCOLS = ['HTTP', 'HTTPS', 'TCP'];
 
-/** The status codes that an application load balancer may take for health. */
+/** The valid range of status codes in the matcher of an application load balancer. */
 const CODES = [200, 499];
 const CODES_OF_NETWORK = [200, 599];
 
 /**
- * Holds the settings of a new or changed target group against their limits.
+ * Validates the settings of a target group.
  *
  * @throws AwsError `ValidationError`
  */

@@ -3,7 +3,7 @@ import { AwsError } from '../../../world/AwsError';
 import { Acm } from '../../acm/model/Acm';
 import { Elbv2 } from './Elbv2';
 
-/** Whether a listener of this protocol shows a certificate. */
+/** Whether a listener with this protocol uses a certificate. */
 export function isSecure(protocol: string): boolean {
   return protocol === 'HTTPS' || protocol === 'TLS';
 }
@@ -27,7 +27,8 @@ export function assertCertificates(
 }
 
 /**
- * Load balancers use the issued certificates of their own account and region.
+ * Requires certificates that are issued in the account and region of the load
+ * balancer.
  *
  * @throws AwsError `CertificateNotFound`, `UnsupportedCertificate`
  */

@@ -15,7 +15,7 @@ import {
 import { Listener, Rule, forwardedTo } from './types';
 import { assertListenerProtocol, assertTargetProtocols } from './protocols';
 
-/** What a listener gets that names no policy. */
+/** The default security policy of a listener. */
 const DEFAULT_SSL_POLICY = 'ELBSecurityPolicy-2016-08';
 
 /**
@@ -108,7 +108,7 @@ export function modifyListener(
   return changed;
 }
 
-/** Deletes a listener with its rules; what is gone already is not an error. */
+/** Deletes a listener with its rules, if it exists. */
 export function deleteListener(elb: Elbv2, arn: string): void {
   for (const rule of elb.rulesOf(arn)) {
     elb.rules.delete(rule.shape.RuleArn);
@@ -118,7 +118,7 @@ export function deleteListener(elb: Elbv2, arn: string): void {
 }
 
 /**
- * Adds or removes certificates beyond the default one.
+ * Adds or removes certificates other than the default one.
  *
  * @throws AwsError `ListenerNotFound`, `CertificateNotFound`, `UnsupportedCertificate`
  */
@@ -188,7 +188,7 @@ export function modifyRule(
   return elb.rule(arn);
 }
 
-/** Deletes a rule; what is gone already is not an error. */
+/** Deletes a rule, if it exists. */
 export function deleteRule(elb: Elbv2, arn: string): void {
   elb.rules.delete(arn);
   elb.region.changed();
@@ -205,7 +205,7 @@ function checkedActions(elb: Elbv2, actions: Action[]): Action[] {
   }
   return actions.map(action => {
     const [only, ...others] = action.ForwardConfig?.TargetGroups ?? [];
-    // AWS answers both forms, whichever of them was given.
+    // AWS returns both forms, whichever was given.
     if (action.Type === 'forward' && only && others.length === 0) {
       return { ...action, TargetGroupArn: only.TargetGroupArn };
     }

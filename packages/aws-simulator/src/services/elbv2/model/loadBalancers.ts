@@ -15,7 +15,7 @@ import {
 /** How long a load balancer is `provisioning`, in seconds. */
 export const PROVISIONING_SECONDS = 116;
 
-/** How many free addresses a load balancer wants in each subnet. */
+/** How many free IP addresses a load balancer requires in each subnet. */
 const FREE_ADDRESSES = 8;
 
 /**
@@ -112,7 +112,7 @@ export function setSecurityGroups(
   elb.region.changed();
 }
 
-/** Moves a load balancer to these subnets. Addresses in subnets that stay are kept. */
+/** Sets the subnets of a load balancer. Addresses in subnets that it keeps do not change. */
 export function setSubnets(elb: Elbv2, arn: string, subnetIds: string[]): void {
   const balancer = elb.loadBalancer(arn);
   const { shape } = balancer;

@@ -58,7 +58,7 @@ const HOSTED_ZONES: Record<string, [string, string]> = {
   'sa-east-1': ['Z2P70J7HTTTPLU', 'ZTK26PT1VY4CU'],
 };
 
-/** `CanonicalHostedZoneId`; a made-up, but constant one for regions that are not listed. */
+/** `CanonicalHostedZoneId`; a generated but constant id for regions that are not listed. */
 export function canonicalHostedZoneId(
   region: string,
   type: 'application' | 'network',

@@ -3,7 +3,7 @@ import { AwsError } from '../../../world/AwsError';
 import { Elbv2 } from './Elbv2';
 import { forwardedTo, LoadBalancer } from './types';
 
-/** What each type of load balancer listens for, in AWS's order. */
+/** The listener protocols of each type of load balancer, in AWS's order. */
 const LISTENER_PROTOCOLS: Record<LoadBalancer['shape']['Type'], string[]> = {
   application: ['HTTPS', 'HTTP'],
   network: ['TLS', 'TCP', 'TCP_UDP', 'UDP'],

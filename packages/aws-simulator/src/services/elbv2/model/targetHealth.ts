@@ -1,6 +1,6 @@
 import { TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2';
 
-/** What a health check of a target would find at this moment. */
+/** The result of a health check. */
 export type CheckOutcome =
   | { kind: 'pass' }
   | {
@@ -11,34 +11,35 @@ export type CheckOutcome =
         | 'Target.FailedHealthChecks';
       description: string;
     }
-  /** Nobody checks yet: the load balancer is still being provisioned. */
+  /** There is no check yet: the load balancer is provisioning. */
   | { kind: 'wait' }
-  /** Nobody will check. */
+  /** There is no check. */
   | { kind: 'unused'; description: string };
 
-/** The health of one target, and since when its checks have been turning out as they do. */
+/** The health of a target, and since when its checks have had the same result. */
 export interface ObservedHealth {
   health: TargetHealth;
   outcome: CheckOutcome;
-  /** When checks began to pass, or to fail; virtual milliseconds. */
+  /** When the checks started to pass or to fail, in virtual milliseconds. */
   since: number;
 }
 
-/** How often is checked, and how many equal results in a row count. */
+/** The interval and the thresholds of the health checks. */
 export interface CheckRhythm {
   intervalSeconds: number;
   healthyThreshold: number;
   unhealthyThreshold: number;
 }
 
-/** The health of a target that was registered just now. */
+/** The health of a new target. */
 export function newlyRegistered(now: number): ObservedHealth {
   return { health: initial(), outcome: { kind: 'wait' }, since: now };
 }
 
 /**
- * The health of a target whose checks turn out as `outcome` at `now`. Where
- * the state will change by itself if nothing else does, `flipsAt` says when.
+ * The health of a target whose checks have the result `outcome` at `now`.
+ * `flipsAt` is the time at which the state will change if the result stays
+ * the same.
  */
 export function observe(
   before: ObservedHealth,

@@ -9,7 +9,7 @@ import { targetKey } from './TargetMonitor';
 import { Target, TargetGroup } from './types';
 import { newlyRegistered } from './targetHealth';
 
-/** How long a registration takes, by what DescribeTargetHealth says of it; seconds. */
+/** How long DescribeTargetHealth reports a registration as in progress, in seconds. */
 const REGISTRATION_SECONDS = 5;
 
 /** @throws AwsError `TargetGroupNotFound`, `ValidationError` */
@@ -43,8 +43,7 @@ export function registerTargets(
 }
 
 /**
- * Takes targets out of the group. They drain for the group's deregistration
- * delay.
+ * Deregisters targets. They drain for the deregistration delay of the group.
  *
  * @throws AwsError `TargetGroupNotFound`
  */
@@ -78,7 +77,7 @@ export function deregistrationDelay(group: TargetGroup): number {
   return Number(group.attributes.get('deregistration_delay.timeout_seconds'));
 }
 
-/** What DescribeTargetHealth answers for a group, or for the targets asked for. */
+/** The response of DescribeTargetHealth for a group or for the given targets. */
 export function describeTargetHealth(
   elb: Elbv2,
   targetGroupArn: string,

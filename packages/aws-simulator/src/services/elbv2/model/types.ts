@@ -10,12 +10,12 @@ import {
 import { ClockTimer } from '../../../clock/VirtualClock';
 import { ObservedHealth } from './targetHealth';
 
-/** A shape of the API, with the members that are always there. */
+/** A shape of the API with members that are always set. */
 type With<Shape, Members extends keyof Shape> = Shape & {
   [Member in Members]-?: NonNullable<Shape[Member]>;
 };
 
-/** A load balancer, and its addresses in the subnets. */
+/** A load balancer and its network interfaces. */
 export interface LoadBalancer {
   shape: With<
     LoadBalancerShape,
@@ -39,12 +39,12 @@ export interface Listener {
     ListenerShape,
     'ListenerArn' | 'LoadBalancerArn' | 'Port' | 'Protocol' | 'DefaultActions'
   >;
-  /** Certificates beyond the default one, for SNI. */
+  /** Certificates other than the default one, for SNI. */
   extraCertificates: Certificate[];
   tags: Tag[];
 }
 
-/** A rule that is not its listener's default. */
+/** A rule that is not the default rule of its listener. */
 export interface Rule {
   listenerArn: string;
   shape: With<RuleShape, 'RuleArn' | 'Priority' | 'Actions' | 'Conditions'>;
@@ -58,9 +58,9 @@ export interface Target {
   availabilityZone?: string;
   registeredAt: number;
   observed: ObservedHealth;
-  /** Pending change of the health state. */
+  /** The scheduled change of the health state. */
   flip?: ClockTimer;
-  /** Pending end of the deregistration delay; set while the target drains. */
+  /** The scheduled end of the deregistration delay; set while the target is draining. */
   draining?: ClockTimer;
 }
 

@@ -3,7 +3,7 @@ import { AwsError } from '../../../world/AwsError';
 /** How many resources a request may name. */
 export const MAX_NAMED = 20;
 
-/** The items with the wanted values of a member, or `otherwise` if none is wanted. */
+/** The items with the given values of a member, or `otherwise` if no value is given. */
 export function select<T, K extends keyof T>(
   all: T[],
   wanted: string[] | undefined,

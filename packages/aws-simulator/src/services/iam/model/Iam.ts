@@ -35,7 +35,7 @@ export interface ManagedPolicy {
   version: number;
 }
 
-/** The roles and policies of one account; IAM knows no regions. */
+/** The roles and policies of one account. IAM is global. */
 export class Iam {
   /** By name. */
   readonly roles = new Map<string, Role>();
@@ -54,7 +54,7 @@ export class Iam {
   }
 }
 
-/** IAM's answer for what is not there. */
+/** The error for a resource that does not exist. */
 export function noSuchEntity(message: string): AwsError {
   return new AwsError('NoSuchEntity', message, { status: 404 });
 }

@@ -1,8 +1,8 @@
 import { Iam, noSuchEntity } from './Iam';
 
 /**
- * Where AWS keeps those of its managed policies whose ARNs people get wrong.
- * Of the others only the form of the ARN is checked.
+ * The paths of AWS managed policies that are often mistaken. For all others
+ * only the form of the ARN is validated.
  */
 const PATHS: Record<string, string> = {
   AmazonEC2ContainerRegistryReadOnly: '',

@@ -2,7 +2,7 @@ import { AwsError } from '../../../world/AwsError';
 import { Iam, ManagedPolicy, noSuchEntity } from './Iam';
 import { policyDocument } from './policyDocument';
 
-/** What a customer managed policy is made of. */
+/** The input for a customer managed policy. */
 export interface PolicyInput {
   name: string;
   partition: string;
@@ -38,7 +38,7 @@ export function createPolicy(iam: Iam, input: PolicyInput): ManagedPolicy {
   return policy;
 }
 
-/** Gives a policy a new default version. @throws AwsError `NoSuchEntity`. */
+/** Creates a new default version of a policy. @throws AwsError `NoSuchEntity`. */
 export function updatePolicy(iam: Iam, arn: string, document: unknown): void {
   const policy = requirePolicy(iam, arn);
   policy.document = policyDocument(document);
@@ -68,7 +68,7 @@ export function requirePolicy(iam: Iam, arn: string): ManagedPolicy {
   return policy;
 }
 
-/** How many roles have the policy. */
+/** The number of roles with the policy. */
 export function attachmentCount(iam: Iam, arn: string): number {
   return [...iam.roles.values()].filter(({ managedPolicyArns }) =>
     managedPolicyArns.has(arn),

@@ -1,7 +1,8 @@
 import { AwsError } from '../../../world/AwsError';
 
 /**
- * A policy as an object; callers send JSON, templates write objects.
+ * A policy document as an object; API calls send JSON, templates contain
+ * objects.
  *
  * @throws AwsError `MalformedPolicyDocument`.
  */

@@ -3,7 +3,7 @@ import { checkAttachable } from './checkAttachable';
 import { Iam, Role, noSuchEntity } from './Iam';
 import { policyDocument } from './policyDocument';
 
-/** What a role is made of. */
+/** The input for a role. */
 export interface RoleInput {
   name: string;
   partition: string;

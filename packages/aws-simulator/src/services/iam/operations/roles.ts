@@ -54,7 +54,7 @@ export const ListRoles: Operation<ListRolesRequest, ListRolesResponse> = (
   return {
     ...more,
     Roles: items.map(role => {
-      // ListRoles leaves out what needs a call of its own.
+      // ListRoles does not return all members, as on AWS.
       const { Tags, PermissionsBoundary, ...view } = roleView(role);
       return view;
     }),

@@ -5,7 +5,7 @@ import { Iam } from '../model/Iam';
 
 const MAX_NAME_LENGTH = 64;
 
-/** `AWS::IAM::Policy`: the same inline policy in some roles. */
+/** `AWS::IAM::Policy`: an inline policy of one or more roles. */
 export const policy: ResourceType = {
   typeName: 'AWS::IAM::Policy',
   sdkServiceName: 'Iam',

@@ -90,7 +90,10 @@ function addPolicies(
   }
 }
 
-/** Takes away what the template has given; what others attached stays, and keeps the role. */
+/**
+ * Removes the policies of the template. Policies that were attached outside
+ * of the stack stay, and prevent the deletion of the role.
+ */
 function removePolicies(found: Role, properties: Record<string, any>): void {
   for (const arn of properties.ManagedPolicyArns ?? []) {
     found.managedPolicyArns.delete(arn);

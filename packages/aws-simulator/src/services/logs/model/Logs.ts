@@ -21,7 +21,7 @@ export interface LogStream {
 export interface LogGroup {
   name: string;
   creationTime: number;
-  /** Absent: kept for ever. */
+  /** Default: events never expire. */
   retentionInDays?: number;
   kmsKeyId?: string;
   logGroupClass: string;
@@ -91,7 +91,7 @@ export class Logs {
     return group;
   }
 
-  /** Takes a group away with all its streams. @throws AwsError `ResourceNotFoundException`. */
+  /** Deletes a log group with its streams. @throws AwsError `ResourceNotFoundException`. */
   deleteGroup(name: string): void {
     this.group(name);
     this.groups.delete(name);
@@ -99,7 +99,7 @@ export class Logs {
   }
 
   /**
-   * Sets for how many days events are kept; `undefined` for ever.
+   * Sets the retention in days; `undefined` keeps events forever.
    *
    * @throws AwsError `ResourceNotFoundException`, `InvalidParameterException`.
    */
@@ -110,7 +110,7 @@ export class Logs {
   }
 
   /**
-   * Appends lines to a stream, which is made if it is missing.
+   * Appends lines to a stream, and creates it if necessary.
    *
    * @throws AwsError `ResourceNotFoundException` where the group does not exist.
    */
@@ -131,7 +131,7 @@ export class Logs {
     }
   }
 
-  /** The events of a stream that its group still keeps, oldest first. */
+  /** The events of a stream within the retention of its group, oldest first. */
   events(group: LogGroup, stream: LogStream): LogEvent[] {
     const { retentionInDays } = group;
     const oldest =

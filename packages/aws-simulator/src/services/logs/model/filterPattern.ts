@@ -1,12 +1,15 @@
 import { AwsError } from '../../../world/AwsError';
 
-/** A word, or a phrase in quotes, with `-` (must not occur) or `?` (one of these) before it. */
+/**
+ * A term, or a phrase in quotes, with an optional prefix: `-` (must not
+ * occur) or `?` (at least one).
+ */
 const TERM = /([-?]?)(?:"([^"]*)"|(\S+))/g;
 
 /**
- * Whether a message matches a filter pattern of terms. Patterns for JSON
- * (`{ … }`), for columns (`[ … ]`) and regular expressions (`%…%`) are not
- * simulated.
+ * Whether a message matches a filter pattern of terms. JSON patterns (`{ …
+ * }`), space-delimited patterns (`[ … ]`) and regular expressions (`%…%`) are
+ * not simulated.
  *
  * @throws AwsError `InvalidParameterException`.
  */

@@ -1,4 +1,4 @@
-/** The name of a log group that a call names by its name or by its ARN. */
+/** The name of a log group that is given by name or ARN. */
 export function groupNameOf(input: {
   logGroupName?: string;
   logGroupIdentifier?: string;

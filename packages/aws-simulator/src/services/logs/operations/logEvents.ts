@@ -13,7 +13,7 @@ import { page } from './page';
 
 const DEFAULT_PAGE = 10_000;
 
-/** `f/{index}` goes on from there, `b/{index}` reads what is before it. */
+/** `f/{index}` continues from that index, `b/{index}` reads the events before it. */
 const TOKEN = /^([fb])\/(\d+)$/;
 
 export const GetLogEvents: Operation<
@@ -79,7 +79,7 @@ function isBetween(
   );
 }
 
-/** Which of `count` events a call reads: the newest ones, if it does not say. */
+/** The range of events that a call reads. Default: the newest. */
 function range(
   count: number,
   { nextToken, startFromHead, limit = DEFAULT_PAGE }: GetLogEventsRequest,

@@ -3,10 +3,10 @@ import { Account } from '../../../world/World';
 import { Change, HostedZone } from './types';
 import { PublicDns } from './dns/PublicDns';
 
-/** Seconds until every name server knows of a change. */
+/** Seconds until a change has propagated to all name servers. */
 export const PROPAGATION_SECONDS = 30;
 
-/** The hosted zones of one account; Route 53 knows no regions. */
+/** The hosted zones of one account. Route 53 is global. */
 export class Route53 {
   /** By id. */
   readonly zones = new Map<string, HostedZone>();
@@ -40,7 +40,7 @@ export class Route53 {
     return change;
   }
 
-  /** Brings something to the name servers, which know of it once the change is INSYNC. */
+  /** Submits a change, which takes effect when it is INSYNC. */
   submit(publish: () => void, comment?: string): Change {
     const { world } = this.account;
     const change: Change = {

@@ -7,7 +7,7 @@ import { Route53 } from './Route53';
 import { assertWellFormed, valueProblem } from './checkRecord';
 
 /**
- * Changes the records of a zone: all of a batch, or none.
+ * Changes the records of a zone: all changes of the batch or none.
  *
  * @throws AwsError `NoSuchHostedZone`, `InvalidInput`, `InvalidChangeBatch`
  */
@@ -104,7 +104,7 @@ function actionProblem(
     : `Tried to delete ${words} but the values provided do not match the current values`;
 }
 
-/** What two record sets must have in common for one to delete the other. */
+/** The members that a DELETE must match. */
 function contentOf({ TTL, ResourceRecords, AliasTarget }: RecordSet): string {
   return JSON.stringify([
     TTL,

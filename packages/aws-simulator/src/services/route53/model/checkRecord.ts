@@ -5,7 +5,7 @@ import { RecordSet } from './types';
 
 const ACTIONS = ['CREATE', 'DELETE', 'UPSERT'];
 
-/** What an address record may hold, and Route 53's word for what it may not. */
+/** Validators of address records, and the names in Route 53's error messages. */
 const ADDRESSES: Record<
   string,
   { isValid: (value: string) => boolean; code: string; words: string }
@@ -23,7 +23,7 @@ const ADDRESSES: Record<
 };
 
 /**
- * Refuses a change that Route 53 does not even look into.
+ * Refuses a malformed change.
  *
  * @throws AwsError `InvalidInput`
  */
@@ -50,7 +50,7 @@ export function assertWellFormed({ Action, ResourceRecordSet }: Change): void {
   }
 }
 
-/** What is wrong with the values of a record set, in the words of an invalid batch. */
+/** The problem with the values of a record set, as InvalidChangeBatch reports it. */
 export function valueProblem({
   Type,
   ResourceRecords = [],

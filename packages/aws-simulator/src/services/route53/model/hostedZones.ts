@@ -6,7 +6,7 @@ import { canonicalName } from './names';
 import { fourNameServers } from './nameServers';
 import { Route53 } from './Route53';
 
-/** The name servers of private zones, which nobody outside their VPCs can ask. */
+/** The name servers of private zones. */
 const PRIVATE_NAME_SERVERS = [
   'ns-0.awsdns-00.com',
   'ns-512.awsdns-00.net',
@@ -16,17 +16,17 @@ const PRIVATE_NAME_SERVERS = [
 
 const DOMAIN = /^([a-z0-9_\\-]{1,63}\.)+$/;
 
-/** What a hosted zone is made of. */
+/** The input for a hosted zone. */
 export interface HostedZoneInput {
   name: string;
   callerReference: string;
   comment?: string;
-  /** Given for a private zone: the VPCs that see it. */
+  /** The VPCs of a private zone. */
   vpcs?: VPC[];
 }
 
 /**
- * Makes a zone with its NS and SOA records.
+ * Creates a zone with its NS and SOA records.
  *
  * @throws AwsError `InvalidDomainName`, `HostedZoneAlreadyExists`, `InvalidVPCId`
  */

@@ -11,15 +11,15 @@ export interface HostedZone {
   callerReference: string;
   comment?: string;
   isPrivate: boolean;
-  /** The VPCs in which a private zone is seen. */
+  /** The VPCs of a private zone. */
   vpcs: VPC[];
-  /** Four, without final dots; a private zone has its own kind of them. */
+  /** Four name servers, without trailing dots. */
   nameServers: string[];
-  /** What was asked for. */
+  /** The records of all submitted changes. */
   records: RecordSet[];
-  /** What the name servers answer: the records of the last change that is INSYNC. */
+  /** The records that the name servers return: those of changes that are INSYNC. */
   published: RecordSet[];
-  /** The order in which the zones of the world were made. */
+  /** The order of creation in the world. */
   createdAt: number;
   tags: Tag[];
 }

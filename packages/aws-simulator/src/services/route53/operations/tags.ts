@@ -28,7 +28,7 @@ export const ChangeTagsForResource: Operation<ChangeTagsForResourceRequest> = (
   zone.tags = [...zone.tags.filter(({ Key }) => !gone.has(Key)), ...AddTags];
 };
 
-/** Health checks, which can have tags too, are not simulated. */
+/** Health checks, which can also have tags, are not simulated. */
 function zoneOf(
   route53: Route53,
   type: string | undefined,

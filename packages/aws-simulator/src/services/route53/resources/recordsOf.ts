@@ -5,7 +5,7 @@ import { changeRecords } from '../model/changeRecords';
 import { canonicalName } from '../model/names';
 import { PROPAGATION_SECONDS, Route53 } from '../model/Route53';
 
-/** What the simulator supports of a record set. */
+/** The supported properties of a record set. */
 export const RECORD_PROPERTIES = [
   'AliasTarget',
   'Comment',
@@ -24,12 +24,12 @@ export const RECORD_SECONDS = {
   delete: PROPAGATION_SECONDS + 3,
 };
 
-/** What of a template says which zone records belong to. */
+/** The properties that identify the hosted zone of records. */
 type ZoneProperties = { HostedZoneId?: string; HostedZoneName?: string };
 
 /**
- * Puts records as CloudFormation writes them into their zone, and takes those
- * away that are not wanted any more.
+ * Creates or updates records in their zone, and deletes previous ones that
+ * are no longer in the template.
  *
  * @throws VerbatimReason in Route 53's words for a batch that it refuses
  */
@@ -60,7 +60,7 @@ export function putRecords(
   ]);
 }
 
-/** Takes records away; those that are gone already are not an error, nor is their zone. */
+/** Deletes records, as far as they and their zone exist. */
 export function removeRecords(
   { region }: ResourceRequest,
   zone: ZoneProperties,
@@ -81,7 +81,7 @@ export function removeRecords(
   }
 }
 
-/** CloudFormation shows what Route 53 has against a batch without any wrapping. */
+/** CloudFormation reports an invalid change batch without the handler's wrapping. */
 function submit(route53: Route53, zoneId: string, changes: Change[]): void {
   try {
     changeRecords(route53, zoneId, changes);

@@ -10,14 +10,14 @@ export interface StoredObject {
   lastModified: Date;
 }
 
-/** A bucket and what is in it, by key. */
+/** A bucket and its objects, by key. */
 export interface Bucket {
   name: string;
   region: string;
   objects: Map<string, StoredObject>;
 }
 
-/** The buckets of an account: as much of S3 as the templates of stacks need. */
+/** The buckets of an account, as far as CloudFormation templates need them. */
 export class S3 {
   readonly buckets = new Map<string, Bucket>();
 

@@ -10,7 +10,7 @@ import { S3 } from '../model/S3';
 
 const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
-/** CreateBucket. A name belongs to one account of the world. */
+/** CreateBucket. Names are unique across accounts. */
 export function CreateBucket(
   { account, region, world }: CallContext,
   { Bucket: name = '' }: CreateBucketRequest,

@@ -3,7 +3,7 @@ import { Account } from '../../../world/World';
 import { Iam } from '../../iam/model/Iam';
 import { newSessionKey } from './sessionKey';
 
-/** Somebody in a role, for a while. */
+/** A role session. */
 export interface Session {
   account: Account;
   accessKeyId: string;
@@ -11,7 +11,7 @@ export interface Session {
   sessionToken: string;
   /** When the session ends, in virtual time. */
   expiration: Date;
-  /** The same on the client's clock. */
+  /** When the session expires, in the client's time. */
   clientExpiration: Date;
   /** `arn:aws:sts::{account}:assumed-role/{role}/{session}` */
   principal: Principal & { session: RoleSession };

@@ -2,10 +2,10 @@ import { Ids } from '../../../world/Ids';
 
 const PREFIX = 'ASIA';
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-/** The digits, of 5 bits each, that hold the account's id. */
+/** The base-32 digits that encode the account id. */
 const ACCOUNT_DIGITS = 8;
 
-/** A temporary access key id. As with AWS's own, the account can be read from it. */
+/** A temporary access key id. As on AWS, it encodes the account id. */
 export function newSessionKey(accountId: string, ids: Ids): string {
   let account = BigInt(accountId);
   let digits = '';
@@ -20,7 +20,7 @@ export function newSessionKey(accountId: string, ids: Ids): string {
   return `${PREFIX}${digits}${rest}`;
 }
 
-/** The id of the account that a temporary access key id names; `undefined` for other keys. */
+/** The account id in a temporary access key id; `undefined` for other keys. */
 export function accountOfSessionKey(accessKeyId: string): string | undefined {
   if (!/^ASIA[A-Z2-7]{16}$/.test(accessKeyId)) {
     return undefined;

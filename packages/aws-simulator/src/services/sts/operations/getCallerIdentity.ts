@@ -1,7 +1,7 @@
 import { GetCallerIdentityResponse } from '@aws-sdk/client-sts';
 import { CallContext } from '../../ServiceDefinition';
 
-/** `GetCallerIdentity`: the account's root, or a session in a role. */
+/** `GetCallerIdentity`: the root user or a role session. */
 export function GetCallerIdentity({
   account,
   rights: { principal },

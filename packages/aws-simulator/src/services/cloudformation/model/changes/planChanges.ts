@@ -20,7 +20,7 @@ import { references } from '../template/references';
 import { ValidationProblem } from '../stacks/ChangeSet';
 import { ChangeCause, isStatic, PlannedChange } from '../stacks/PlannedChange';
 
-/** What an update or a creation would do. */
+/** The changes that an update or a creation would make. */
 export interface Plan {
   changes: PlannedChange[];
   /** Whether anything else of the stack differs: outputs, tags, notification ARNs. */
@@ -30,7 +30,10 @@ export interface Plan {
   warnings: string[];
 }
 
-/** Works out what bringing a stack to a goal would change, and touches nothing. */
+/**
+ * Determines what would change to bring a stack to its desired state, without
+ * changing anything.
+ */
 export function planChanges(
   cloudFormation: CloudFormation,
   stack: Stack,

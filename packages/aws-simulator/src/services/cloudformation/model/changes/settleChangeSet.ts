@@ -11,7 +11,7 @@ const NO_CHANGES =
 const EARLY_VALIDATION =
   'The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.';
 
-/** Lets a new change set be worked out, in the seconds that AWS takes for it. */
+/** Starts the creation of a change set, which takes as long as on AWS. */
 export function settleChangeSet(
   cloudFormation: CloudFormation,
   stack: Stack,

@@ -1,4 +1,4 @@
-/** What the intrinsic functions of one template may see. */
+/** The values to which the intrinsic functions of a template refer. */
 export interface EvaluationScope {
   /** The value of a parameter or pseudo parameter; undefined if there is none. */
   parameter(name: string): unknown;

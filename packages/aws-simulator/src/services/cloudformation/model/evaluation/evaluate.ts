@@ -73,12 +73,12 @@ const functions: Record<string, IntrinsicFunction> = {
   },
 };
 
-/** Stands for `AWS::NoValue` while a value is evaluated. */
+/** Represents `AWS::NoValue` during evaluation. */
 const NO_VALUE = Symbol('AWS::NoValue');
 
 /**
- * Resolves every intrinsic function in a value of a template. What evaluates
- * to `AWS::NoValue` is left out of its object or list.
+ * Resolves every intrinsic function in a value of a template. Members that
+ * evaluate to `AWS::NoValue` are removed.
  *
  * @throws AwsError `ValidationError` with AWS's text
  */

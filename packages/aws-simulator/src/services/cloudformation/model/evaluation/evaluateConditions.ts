@@ -3,7 +3,7 @@ import { Template } from '../template/Template';
 import { evaluate } from './evaluate';
 import { EvaluationScope } from './EvaluationScope';
 
-/** The value of every condition of a template, by name. They are known to hold no cycle. */
+/** The value of every condition of a template, by name. The conditions have no cycle. */
 export function evaluateConditions(
   template: Template,
   scope: Omit<EvaluationScope, 'condition'>,

@@ -1,8 +1,8 @@
 import { Template } from '../template/Template';
 
 /**
- * The template that is left once its conditions are decided: the resources
- * and outputs whose condition holds, each `Fn::If` replaced by its branch.
+ * The template after its conditions are evaluated: the resources and outputs
+ * whose condition is true, each `Fn::If` replaced by its branch.
  */
 export function pruneConditions(
   template: Template,

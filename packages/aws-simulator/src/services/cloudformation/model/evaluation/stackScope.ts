@@ -15,7 +15,7 @@ export interface StackIdentity {
   name: string;
 }
 
-/** A template whose conditions are decided, and the scope of its functions. */
+/** A template whose conditions are evaluated, and the scope of its functions. */
 export interface StackScope {
   template: Template;
   scope: EvaluationScope;
@@ -88,7 +88,7 @@ export function stackScope(
   };
 }
 
-/** What `Fn::GetAtt` gives for a resource, by the whole attribute name or member by member. */
+/** The value of `Fn::GetAtt`, by the whole attribute name or member by member. */
 export function attributeOf(
   resource: PhysicalResource,
   attribute: string,
@@ -101,7 +101,7 @@ export function attributeOf(
 }
 
 /**
- * The same, for an attribute that must be there.
+ * The value of `Fn::GetAtt` for an attribute that must exist.
  *
  * @throws AwsError `ValidationError` for an attribute that the simulator does not give
  */

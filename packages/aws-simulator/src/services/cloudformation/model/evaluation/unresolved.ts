@@ -1,6 +1,6 @@
 /**
- * The value of what is known only once another resource is made or changed.
- * Its text is what DescribeChangeSet shows in its place.
+ * Represents a value that is known only after another resource is created or
+ * changed. DescribeChangeSet shows this text.
  */
 export const UNRESOLVED = '{{changeSet:KNOWN_AFTER_APPLY}}';
 

@@ -8,35 +8,35 @@ import { Template } from '../template/Template';
 import { validationError } from '../validationError';
 import { StackRun } from './StackRun';
 
-/** One resource that could not be made or changed. */
+/** A resource that could not be created or updated. */
 interface Failure {
   id: string;
   operation: 'create' | 'update';
 }
 
-/** The bringing of a stack's resources to a goal, while it is under way. */
+/** The provisioning of a stack's resources to reach its desired state. */
 export interface Application {
   run: StackRun;
   goal: StackGoal;
-  /** With its conditions decided. */
+  /** The template after its conditions are evaluated. */
   template: Template;
   scope: EvaluationScope;
-  /** The same with `****` for the parameters that are secret. */
+  /** The scope with `****` for NoEcho parameters. */
   shownScope: EvaluationScope;
   needs: Map<string, string[]>;
-  /** Each resource that was touched, as it was before; undefined if it was not there. */
+  /** Each changed resource as it was before; undefined if it did not exist. */
   before: Map<string, PhysicalResource | undefined>;
-  /** What was replaced and is to be cleaned up. */
+  /** The replaced resources, which the cleanup deletes. */
   replaced: PhysicalResource[];
   failures: Failure[];
-  /** What was given up because of others. */
+  /** The resources that were cancelled because another one failed. */
   cancelled: Failure[];
   /** The names of the exports that were used. */
   imports: Set<string>;
 }
 
 /**
- * Prepares to bring a run's stack to a goal.
+ * Prepares the provisioning of a stack's resources.
  *
  * @throws AwsError `ValidationError` if the template's conditions cannot be decided
  */

@@ -4,7 +4,7 @@ import { CloudFormation } from '../stacks/CloudFormation';
 import { OperationInProgress, Stack } from '../stacks/Stack';
 import { StackResource } from '../stacks/StackResource';
 
-/** The kinds of operation that DescribeEvents tells apart. */
+/** The operation types of DescribeEvents. */
 export type OperationType =
   | 'CREATE_STACK'
   | 'UPDATE_STACK'
@@ -16,15 +16,18 @@ export type OperationType =
 interface ResourceEventOptions {
   reason?: string;
   detailedStatus?: string;
-  /** Events of the clean-up after an update have other ids and show no properties. */
+  /**
+   * Whether it is an event of the cleanup after an update, which has another
+   * id and no properties.
+   */
   cleanup?: boolean;
 }
 
-/** One operation on a stack while it is under way: its events, its cancellation. */
+/** An operation on a stack while it is in progress: its events and its cancellation. */
 export class StackRun implements OperationInProgress {
-  /** Whether a deletion took over: nothing is rolled back then. */
+  /** Whether a deletion replaces the operation, which is then not rolled back. */
   superseded = false;
-  /** Whether somebody called CancelUpdateStack. */
+  /** Whether CancelUpdateStack was called. */
   cancelled = false;
   /** Why the whole operation was stopped, if not by a resource. */
   stopReason?: string;
@@ -55,12 +58,12 @@ export class StackRun implements OperationInProgress {
     return this.cloudFormation.resourceTypes;
   }
 
-  /** Aborts when the resources of the present phase are to be given up. */
+  /** Aborts when the resources of the current phase are cancelled. */
   get signal(): AbortSignal {
     return this.#phase.signal;
   }
 
-  /** Starts another operation within this run: a rollback has an id of its own. */
+  /** Starts another operation: a rollback has an id of its own. */
   begin(type: OperationType) {
     this.#operation = { id: this.region.ids.uuid(), type };
     this.stack.operations.unshift(this.#operation);
@@ -68,7 +71,7 @@ export class StackRun implements OperationInProgress {
     return this.#operation;
   }
 
-  /** Gives up every resource of the present phase that is not complete. */
+  /** Cancels every resource of the current phase that is not complete. */
   abort(): void {
     this.#phase.abort(new Error('cancelled'));
   }
@@ -84,7 +87,7 @@ export class StackRun implements OperationInProgress {
     this.abort();
   }
 
-  /** The same, after what AWS needs to notice; a later phase is left alone. */
+  /** Cancels the resources of the current phase after a second, as on AWS. */
   abortSoon(): void {
     const phase = this.#phase;
     this.region.clock.after(1, () => phase.abort(new Error('cancelled')));
@@ -94,7 +97,7 @@ export class StackRun implements OperationInProgress {
     return this.region.clock.sleep(seconds);
   }
 
-  /** Sets the status of the stack and tells it in an event. */
+  /** Sets the status of the stack, and adds an event. */
   stackEvent(status: string, reason?: string, detailedStatus?: string): void {
     const { stack } = this;
     stack.status = status;
@@ -112,7 +115,7 @@ export class StackRun implements OperationInProgress {
     });
   }
 
-  /** Sets the status of a resource and tells it in an event. */
+  /** Sets the status of a resource, and adds an event. */
   resourceEvent(
     resource: StackResource,
     status: string,
@@ -152,7 +155,7 @@ export class StackRun implements OperationInProgress {
 
 function newPhase(): AbortController {
   const controller = new AbortController();
-  // Every resource of the stack listens, and hundreds are no leak.
+  // Every resource of the stack adds a listener; hundreds are not a leak.
   setMaxListeners(0, controller.signal);
   return controller;
 }

@@ -5,8 +5,8 @@ import { runGraph } from './runGraph';
 import { updateResource } from './updateResource';
 
 /**
- * Creates and updates every resource of the template, as parallel as their
- * dependencies allow. Nothing is taken away here.
+ * Creates and updates every resource of the template, in parallel as far as
+ * dependencies allow. Deletes nothing.
  */
 export async function applyGoal(application: Application): Promise<void> {
   const { run, needs, failures } = application;
@@ -51,7 +51,7 @@ function isMade(resource: StackResource | undefined): boolean {
   return resource !== undefined && resource.status !== 'CREATE_FAILED';
 }
 
-/** The sentences with which a stack tells what failed; each ends with a blank. */
+/** The status reason that lists the failed resources. It ends with a space, as on AWS. */
 export function failureSentence(application: Application): string {
   const all = [...application.failures, ...application.cancelled];
   return (['create', 'update'] as const)

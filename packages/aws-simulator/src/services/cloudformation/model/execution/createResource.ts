@@ -10,7 +10,7 @@ import { blankResource, resolveResource } from './resolveResource';
 import { StackRun } from './StackRun';
 import { Outcome } from './runGraph';
 
-/** Makes a resource that the stack does not have, and tells it in events. */
+/** Creates a resource that the stack does not have, with its events. */
 export async function createResource(
   application: Application,
   id: string,
@@ -20,7 +20,7 @@ export async function createResource(
   const { resources } = run.stack;
   const leftover = resources.get(id);
   if (leftover) {
-    // What an earlier operation failed to create, with rollback disabled.
+    // An earlier operation, with rollback disabled, failed to create it.
     await removeResources(run, [leftover]);
   }
   const resource: StackResource = {
@@ -42,7 +42,7 @@ export async function createResource(
   }
 }
 
-/** Refuses a name that another stack's resource of the same type bears. */
+/** Refuses a name that belongs to a resource of another stack. */
 function refuseOwnedName(
   { cloudFormation, stack }: StackRun,
   { type, properties }: PhysicalResource,

@@ -3,10 +3,13 @@ import { reachGoal } from './reachGoal';
 import { removeResources, retainedOnRollback } from './removeResources';
 import { StackRun } from './StackRun';
 
-/** What becomes of a stack that could not be created. */
+/** What happens to a stack whose creation fails. */
 export type OnFailure = 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
 
-/** Makes all resources of a new stack, then its outputs; on failure, as the caller asked. */
+/**
+ * Creates the resources of a new stack, then its outputs. `onFailure` decides
+ * what happens on failure.
+ */
 export async function createStack(
   run: StackRun,
   onFailure: OnFailure,
@@ -59,7 +62,7 @@ async function afterFailure(
   }
 }
 
-/** Takes away all that the creation of a stack made. */
+/** Rolls back the creation of a stack. */
 export async function rollBackCreate(
   run: StackRun,
   reason: string,
@@ -96,7 +99,7 @@ async function takeBack(
   run.stackEvent(complete);
 }
 
-/** A reason that another sentence can follow. */
+/** The reason as a complete sentence, followed by a space. */
 function sentence(reason: string): string {
   return reason.endsWith(' ') ? reason : `${reason.replace(/\.$/, '')}. `;
 }

@@ -5,9 +5,9 @@ import { StackRun } from './StackRun';
 /** How a stack is deleted. */
 export interface DeleteStackOptions {
   retainResources: string[];
-  /** Whether what cannot be deleted is left behind. */
+  /** Whether resources that cannot be deleted are retained. */
   force: boolean;
-  /** The status before the deletion was asked for. */
+  /** The status before the deletion was requested. */
   statusBefore: string;
 }
 

@@ -2,7 +2,7 @@ import { AwsError } from '../../../../world/AwsError';
 import { Ids } from '../../../../world/Ids';
 import { HandlerError, VerbatimReason } from '../../../ResourceType';
 
-/** The `ResourceStatusReason` for what a resource's handler threw. */
+/** The `ResourceStatusReason` for an error of a resource handler. */
 export function failureReason(
   error: unknown,
   sdkServiceName: string,
@@ -28,7 +28,7 @@ export function failureReason(
   );
 }
 
-/** The message of a refused call, as the SDK in CloudFormation's handlers writes it. */
+/** The message of a failed API call, as the SDK of CloudFormation's handlers formats it. */
 export function serviceMessage(
   { message, status }: AwsError,
   sdkServiceName: string,

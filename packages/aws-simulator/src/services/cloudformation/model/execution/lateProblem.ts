@@ -13,8 +13,8 @@ import { Template } from '../template/Template';
 import { Application } from './Application';
 
 /**
- * What CloudFormation finds wrong only after it has accepted a request, but
- * before it touches a resource: undefined if nothing is.
+ * The error that CloudFormation detects after it has accepted a request, but
+ * before it provisions a resource; undefined if there is none.
  */
 export function lateProblem(application: Application): string | undefined {
   const { run, goal, template } = application;
@@ -57,7 +57,7 @@ export function unsupportedAttribute(template: Template): string | undefined {
   );
 }
 
-/** The resources whose properties the specification refuses, with the reason of each. */
+/** The resources whose properties violate the specification, with the reason of each. */
 export function invalidResources(
   application: Application,
 ): { id: string; reason: string }[] {

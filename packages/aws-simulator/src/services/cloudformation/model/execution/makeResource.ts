@@ -9,7 +9,7 @@ import { requireSupportedProperties } from '../../../supportedProperties';
 import { StackRun } from './StackRun';
 
 /**
- * Makes the physical resource of a logical one that is new or replaced.
+ * Creates the physical resource of a new or replaced logical resource.
  *
  * @param ready - called once others may use the resource, if that is before it is complete
  * @throws what the handler throws, or the signal's reason
@@ -66,7 +66,7 @@ export function requireSupported(
   }
 }
 
-/** Takes down what `Ref` and `Fn::GetAtt` give for a resource from now on. */
+/** Updates the values of `Ref` and `Fn::GetAtt` of a resource. */
 export function readAttributes(
   run: StackRun,
   type: ResourceType,

@@ -6,7 +6,7 @@ import { Application } from './Application';
 import { importersOf } from '../stacks/importersOf';
 
 /**
- * The outputs of a stack whose resources are there.
+ * Evaluates the outputs of a stack whose resources exist.
  *
  * @throws VerbatimReason if an output cannot be evaluated, an export's name is
  *   taken, or an export that goes away or changes is in use

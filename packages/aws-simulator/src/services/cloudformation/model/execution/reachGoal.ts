@@ -6,7 +6,7 @@ import { outputsOf } from './outputsOf';
 import { blankResource } from './resolveResource';
 
 /**
- * Brings a stack's resources and outputs to a goal, after the checks that
+ * Provisions the resources and outputs of a stack, after the checks that
  * CloudFormation makes once it has accepted the request.
  *
  * @returns why that failed, or undefined

@@ -6,16 +6,16 @@ import { resourceRequest } from './resourceRequest';
 import { Outcome, reversed, runGraph } from './runGraph';
 import { StackRun } from './StackRun';
 
-/** How a set of resources is taken away. */
+/** How resources are deleted. */
 export interface RemovalOptions {
-  /** Whether it is the clean-up after an update, whose events look different. */
+  /** Whether it is the cleanup after an update, whose events are different. */
   cleanup?: boolean;
-  /** Whether a resource is left in AWS, as its policies say. */
+  /** Whether a resource is retained, according to its policies. */
   retain?: (physical: PhysicalResource) => boolean;
 }
 
 /**
- * Deletes resources, each after all that needs it.
+ * Deletes resources, each after those that depend on it.
  *
  * @returns the logical ids of those that could not be deleted
  */
@@ -74,7 +74,7 @@ async function removeResource(
   return 'done';
 }
 
-/** CloudFormation deletes security groups itself: no handler wraps the message. */
+/** CloudFormation deletes security groups without a handler, so the message is not wrapped. */
 function deletionFailure(
   run: StackRun,
   { type }: PhysicalResource,
@@ -86,19 +86,19 @@ function deletionFailure(
     : failureReason(error, sdkServiceName, run.region.ids);
 }
 
-/** Whether a resource stays when it is no longer in the template or its stack is deleted. */
+/** Whether a resource is retained when it is removed from the template or its stack is deleted. */
 export function retainedOnDelete({ deletionPolicy }: PhysicalResource) {
   return (
     deletionPolicy === 'Retain' || deletionPolicy === 'RetainExceptOnCreate'
   );
 }
 
-/** Whether a resource stays when the creation of its stack is rolled back. */
+/** Whether a resource is retained when the creation of its stack is rolled back. */
 export function retainedOnRollback({ deletionPolicy }: PhysicalResource) {
   return deletionPolicy === 'Retain';
 }
 
-/** Whether a resource stays when another took its place. */
+/** Whether a resource is retained when it is replaced. */
 export function retainedOnReplace({ updateReplacePolicy }: PhysicalResource) {
   return updateReplacePolicy === 'Retain';
 }

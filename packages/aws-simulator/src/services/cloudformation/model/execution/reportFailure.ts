@@ -4,8 +4,8 @@ import { Application } from './Application';
 import { failureReason } from './failureReason';
 
 /**
- * Tells that a resource failed or was given up. The first failure makes
- * CloudFormation give up what else is in progress.
+ * Reports that a resource failed or was cancelled. The first failure makes
+ * CloudFormation cancel the resources that are in progress.
  */
 export function reportFailure(
   application: Application,

@@ -10,14 +10,14 @@ import { coerceProperties } from '../specification/coerceProperties';
 import { PhysicalResource } from '../stacks/StackResource';
 import { Application } from './Application';
 
-/** What it takes to evaluate the resources of a template. */
+/** The inputs for evaluating the resources of a template. */
 export type Evaluation = Pick<
   Application,
   'template' | 'scope' | 'shownScope' | 'goal' | 'needs'
 >;
 
 /**
- * A resource as the template wants it, as far as its references are known.
+ * The desired state of a resource, as far as its references are known.
  *
  * @throws AwsError `ValidationError` if its properties cannot be evaluated
  */
@@ -43,7 +43,7 @@ export function wantedResource(
   };
 }
 
-/** A resource of which nothing is known but its place in the template. */
+/** A resource without properties. */
 export function blankResource(
   logicalId: string,
   type: string,
@@ -63,7 +63,7 @@ export function blankResource(
 }
 
 /**
- * A resource as the template wants it now, not yet made.
+ * The desired state of a resource, validated.
  *
  * @throws VerbatimReason if its properties cannot be evaluated or are refused by
  *   the specification
@@ -89,7 +89,7 @@ export function resolveResource(
 }
 
 /**
- * The handler of a resource type.
+ * The resource type with a name.
  *
  * @throws VerbatimReason if the simulator has none
  */

@@ -2,7 +2,7 @@ import { ExistingResourceRequest } from '../../../ResourceType';
 import { PhysicalResource } from '../stacks/StackResource';
 import { StackRun } from './StackRun';
 
-/** What the handler of a resource type is told. */
+/** The request for the handler of a resource type. */
 export function resourceRequest(
   run: StackRun,
   physical: PhysicalResource,

@@ -6,8 +6,8 @@ import { StackRun } from './StackRun';
 import { changeResource } from './updateResource';
 
 /**
- * Undoes the update that `stack.unfinished` tells of; the stack is in
- * UPDATE_ROLLBACK_IN_PROGRESS already.
+ * Rolls back the update that `stack.unfinished` describes. The stack is
+ * already in UPDATE_ROLLBACK_IN_PROGRESS.
  *
  * @param skip - logical ids that are left as they are
  */
@@ -58,7 +58,7 @@ export async function rollBackUpdate(
   run.stackEvent('UPDATE_ROLLBACK_COMPLETE');
 }
 
-/** Takes what the update made out of the stack, to be deleted. */
+/** Removes the resources that the update created from the stack, and returns them for deletion. */
 function takeNew(
   run: StackRun,
   before: Map<string, PhysicalResource | undefined>,

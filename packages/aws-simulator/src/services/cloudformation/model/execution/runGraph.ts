@@ -1,10 +1,10 @@
-/** How the run of one node ended. */
+/** The result of one node. */
 export type Outcome = 'done' | 'failed';
 
 /**
- * Runs every node as soon as all that it needs is ready, in parallel. A node
- * may say that it is ready before it is done. What needs a node that failed is
- * never run.
+ * Runs every node as soon as its dependencies are ready, in parallel. A node
+ * may be ready before it is done. Nodes that depend on a failed node do not
+ * run.
  *
  * @returns the nodes that were run, by outcome
  */
@@ -33,7 +33,7 @@ export async function runGraph(
   return outcomes;
 }
 
-/** The same graph with every edge turned round. */
+/** The graph with every edge reversed. */
 export function reversed(graph: Map<string, string[]>): Map<string, string[]> {
   const result = new Map<string, string[]>(
     [...graph.keys()].map(id => [id, []]),

@@ -6,7 +6,7 @@ import { deleteStack } from './deleteStack';
 import { StackRun } from './StackRun';
 import { startRun } from './startRun';
 
-/** Starts to delete a stack, in place of its creation if that is under way. */
+/** Starts the deletion of a stack, and cancels its creation if that is in progress. */
 export function startDeletion(
   cloudFormation: CloudFormation,
   stack: Stack,

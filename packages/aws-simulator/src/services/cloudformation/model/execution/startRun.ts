@@ -1,6 +1,6 @@
 import { StackRun } from './StackRun';
 
-/** Lets an operation run on the clock; its request is answered at once. */
+/** Starts an operation in the background. */
 export function startRun(
   run: StackRun,
   work: (run: StackRun) => Promise<void>,

@@ -16,7 +16,7 @@ import { resourceRequest } from './resourceRequest';
 import { Outcome } from './runGraph';
 import { StackRun } from './StackRun';
 
-/** Brings a resource that the stack has to what the template wants, and tells it in events. */
+/** Updates a resource of the stack to its desired state, with its events. */
 export async function updateResource(
   application: Application,
   id: string,
@@ -62,7 +62,7 @@ export async function updateResource(
   }
 }
 
-/** Changes a resource in place, as far as its handler has anything to do with it. */
+/** Updates a resource in place. The handler is called only if the properties or tags differ. */
 export async function changeResource(
   run: StackRun,
   resource: StackResource,
@@ -73,7 +73,7 @@ export async function changeResource(
   resource.attempted = wanted;
   run.resourceEvent(resource, 'UPDATE_IN_PROGRESS');
   if (
-    // How far the attempt came is not known.
+    // It is unknown how far the failed update went.
     attempted ||
     !isDeepStrictEqual(current.properties, wanted.properties) ||
     tagsDiffer(current, wanted)
@@ -112,7 +112,7 @@ async function callHandler(
   }
 }
 
-/** Whether property changes take a new physical resource. */
+/** Whether property changes replace the physical resource. */
 export function isReplacement(
   changes: PropertyChange[],
   updatable: boolean,
@@ -123,7 +123,7 @@ export function isReplacement(
   );
 }
 
-/** Whether anything but the properties differs so that the resource is updated. */
+/** Whether attributes other than the properties require an update. */
 export function differsBeside(
   current: PhysicalResource,
   wanted: PhysicalResource,
@@ -136,7 +136,7 @@ export function differsBeside(
   );
 }
 
-/** Whether the stack's tags changed, on a resource that takes tags. */
+/** Whether the stack tags of a taggable resource changed. */
 export function tagsDiffer(
   current: PhysicalResource,
   wanted: PhysicalResource,

@@ -11,7 +11,10 @@ import {
 import { rollBackUpdate } from './rollBackUpdate';
 import { StackRun } from './StackRun';
 
-/** Brings a stack to a new goal, cleans up what is no longer wanted, or rolls back. */
+/**
+ * Updates a stack, then cleans up the resources that are no longer needed;
+ * rolls back on failure.
+ */
 export async function updateStack(
   run: StackRun,
   goal: StackGoal,
@@ -48,7 +51,7 @@ export async function updateStack(
   await rollBackUpdate(run);
 }
 
-/** What an update that failed with rollback disabled replaced, and this one did not bring back. */
+/** The resources that a failed update with rollback disabled had replaced. */
 function replacedEarlier(
   { run, replaced }: Application,
   earlier: Rollback | undefined,

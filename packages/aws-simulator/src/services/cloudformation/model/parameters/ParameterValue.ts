@@ -2,7 +2,7 @@
 export interface ParameterValue {
   /** As given, e.g. `a,b` for a list. */
   text: string;
-  /** What `Ref` gives. */
+  /** The value of `Ref`. */
   value: string | string[];
   type: string;
   noEcho: boolean;

@@ -3,7 +3,7 @@ import { ParameterDefinition } from '../template/Template';
 import { isList, items } from './lists';
 
 /**
- * Holds a parameter's text against its declaration.
+ * Validates the value of a parameter against its declaration.
  *
  * @throws AwsError `ValidationError` with AWS's text
  */

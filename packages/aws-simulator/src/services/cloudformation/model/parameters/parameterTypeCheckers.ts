@@ -2,7 +2,7 @@ import { Region } from '../../../../world/World';
 import { Ec2 } from '../../../ec2/model/Ec2';
 import { Route53 } from '../../../route53/model/Route53';
 
-/** No account has any of these, since the simulator does not make them. */
+/** The simulator cannot create any of these. */
 const never = () => false;
 
 /** By AWS-specific parameter type: whether a value exists in a region. */

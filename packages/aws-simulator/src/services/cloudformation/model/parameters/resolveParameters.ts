@@ -56,7 +56,7 @@ export function resolveParameters(
       const text = texts.get(name)!;
       checkConstraints(name, definition, text);
       if (isSsm(definition.Type)) {
-        // The simulated account has no SSM, so no such parameter exists in it.
+        // Systems Manager is not simulated, so the parameter does not exist.
         throw validationError(
           `Unable to fetch parameters [${text}] from parameter store for this account.`,
         );

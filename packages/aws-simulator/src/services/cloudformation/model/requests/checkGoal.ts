@@ -8,7 +8,7 @@ import { Template } from '../template/Template';
 import { validationError } from '../validationError';
 
 /**
- * Evaluates a whole template as far as that goes before anything is made, as
+ * Evaluates a template as far as possible before any resource exists, as
  * CloudFormation does before it accepts a request.
  *
  * @throws AwsError `ValidationError` with AWS's text
@@ -37,7 +37,7 @@ export function checkGoal(
   }
 }
 
-/** Refuses references to resources that a condition leaves out. */
+/** Refuses references to resources whose condition is false. */
 function refuseLeftOut(whole: Template, left: Template): void {
   const missing = (found: Reference[]) => [
     ...new Set(

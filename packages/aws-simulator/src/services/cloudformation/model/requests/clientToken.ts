@@ -2,7 +2,7 @@ import { AwsError } from '../../../../world/AwsError';
 import { Stack } from '../stacks/Stack';
 
 /**
- * Whether the same request was accepted before, under the same token.
+ * Whether the same request with this token was accepted before.
  *
  * @throws AwsError `TokenAlreadyExistsException` if another request bore the token
  */
@@ -25,7 +25,7 @@ export function alreadyAccepted(
   return true;
 }
 
-/** Takes down that a request was accepted under a token. */
+/** Records that a request with this token was accepted. */
 export function accept(
   stack: Stack,
   token: string | undefined,

@@ -27,10 +27,10 @@ const CAPABILITIES = [
   'CAPABILITY_IAM',
 ];
 
-/** What CreateStack, UpdateStack and CreateChangeSet have in common. */
+/** The common input of CreateStack, UpdateStack and CreateChangeSet. */
 export interface GoalRequest extends TemplateSource, SupportedRequest {
   StackName?: string;
-  /** Whoever looks at a change set sees what its transforms made: they need no capability. */
+  /** A change set shows the result of its transforms, so they need no capability. */
   ChangeSetName?: string;
   UsePreviousTemplate?: boolean;
   ResourceTypes?: string[];
@@ -41,7 +41,7 @@ export interface GoalRequest extends TemplateSource, SupportedRequest {
 }
 
 /**
- * What a request wants a stack to be.
+ * The desired state of a stack, from a request.
  *
  * @param stack - the stack as it is, if there is one; what the request leaves out stays
  * @throws AwsError `ValidationError`, `InsufficientCapabilitiesException`

@@ -6,7 +6,7 @@ import { validationError } from '../validationError';
 const STACK_NAME = /^[a-zA-Z][-a-zA-Z0-9]*$/;
 
 /**
- * A stack that has no resources yet, taken in by its region.
+ * Creates a stack without resources.
  *
  * @throws AwsError `ValidationError` for a name that AWS does not take
  */

@@ -8,18 +8,18 @@ import { Template } from '../template/Template';
 import { validationError } from '../validationError';
 import { templateAt } from './templateAt';
 
-/** The largest template that a request may hold, in bytes. */
+/** The maximum size of a template in a request, in bytes. */
 const MAX_BODY = 51_200;
 
-/** A template as a request brings it. */
+/** The template of a request. */
 export interface TemplateSource {
   TemplateBody?: string;
   TemplateURL?: string;
 }
 
 /**
- * The template of a request, its transforms run, checked as far as that goes
- * without parameters.
+ * Reads the template of a request, runs its transforms and validates it as
+ * far as possible without parameters.
  *
  * @throws AwsError `ValidationError` with AWS's text
  */
@@ -72,7 +72,7 @@ function refuseUnknownTypes(template: Template, types: ResourceTypes): void {
 }
 
 /**
- * Refuses a template that needs a capability which was not acknowledged.
+ * Refuses a template that requires a capability which was not acknowledged.
  *
  * @throws AwsError `InsufficientCapabilitiesException`
  */

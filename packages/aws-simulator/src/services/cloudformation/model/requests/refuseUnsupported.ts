@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-cloudformation';
 import { validationError } from '../validationError';
 
-/** The inputs with which a request asks for what the simulator may not know. */
+/** The inputs that the simulator may not support. */
 export type SupportedRequest = Pick<
   CreateStackInput & CreateChangeSetInput,
   | 'StackPolicyBody'
@@ -16,7 +16,7 @@ export type SupportedRequest = Pick<
 >;
 
 /**
- * Refuses what would otherwise be ignored in silence.
+ * Refuses inputs that would have no effect.
  *
  * @throws AwsError `ValidationError`
  */

@@ -3,11 +3,11 @@ import { Tag } from '../stacks/Tag';
 import { validationError } from '../validationError';
 import { requireAtMost } from '../../../constraints';
 
-/** How many tags a stack may have. */
+/** The maximum number of tags of a stack. */
 const MOST = 50;
 
 /**
- * The tags of a request, sorted by key: their order means nothing.
+ * The tags of a request, sorted by key, because their order has no meaning.
  *
  * @throws AwsError `ValidationError` with AWS's text
  */

@@ -4,7 +4,7 @@ import { Region } from '../../../../world/World';
 import { S3 } from '../../../s3/model/S3';
 import { validationError } from '../validationError';
 
-/** The largest template in S3, in bytes. */
+/** The maximum size of a template in S3, in bytes. */
 const MAX_OBJECT = 1_000_000;
 
 /**

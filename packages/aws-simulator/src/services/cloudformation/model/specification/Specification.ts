@@ -8,7 +8,8 @@ import type {
 
 let database: SpecDatabase | undefined;
 
-// Half a second and 100 MB: only who has a template to judge pays for it.
+// Takes half a second and 100 MB, so it is loaded when the first template is
+// validated.
 function specification(): SpecDatabase {
   if (!database) {
     database = loadAwsServiceSpecSync();
@@ -18,7 +19,7 @@ function specification(): SpecDatabase {
 
 const known = new Map<string, Resource | undefined>();
 
-/** What AWS's specification says of a resource type, or undefined for a type it does not know. */
+/** The AWS specification of a resource type; undefined for an unknown type. */
 export function specificationOf(typeName: string): Resource | undefined {
   if (!known.has(typeName)) {
     known.set(
@@ -34,7 +35,7 @@ export function specificationOf(typeName: string): Resource | undefined {
   return known.get(typeName);
 }
 
-/** The properties of a type that another refers to. */
+/** The properties of a referenced type. */
 export function propertiesOf(
   type: PropertyType & { type: 'ref' },
 ): ResourceProperties {

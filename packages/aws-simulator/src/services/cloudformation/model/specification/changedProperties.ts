@@ -7,11 +7,11 @@ export interface PropertyChange {
   before: unknown;
   after: unknown;
   kind: 'Add' | 'Modify' | 'Remove';
-  /** Whether the change takes a new physical resource. */
+  /** Whether the change replaces the physical resource. */
   requiresRecreation: 'Never' | 'Conditionally' | 'Always';
 }
 
-/** How the properties of a resource differ, in the order of their names. */
+/** The differences between the properties of a resource, sorted by name. */
 export function changedProperties(
   typeName: string,
   before: Record<string, unknown>,

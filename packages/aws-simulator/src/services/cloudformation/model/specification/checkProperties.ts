@@ -10,7 +10,7 @@ const TAG: ResourceProperties = {
   Value: { type: { type: 'string' }, required: true },
 };
 
-/** One property that the specification refuses. */
+/** A property that violates the specification. */
 export interface PropertyProblem {
   /** Where, e.g. `#/Tags/0/Value`; `#` for the resource itself. */
   path: string;
@@ -18,8 +18,8 @@ export interface PropertyProblem {
 }
 
 /**
- * Holds the properties of a resource against AWS's specification. What is not
- * known yet is taken for right.
+ * Validates the properties of a resource against the AWS specification.
+ * Values that are not known yet are accepted.
  */
 export function checkProperties(
   typeName: string,
@@ -31,7 +31,7 @@ export function checkProperties(
     : [];
 }
 
-/** The text of CloudFormation for what {@link checkProperties} found. */
+/** CloudFormation's message for the problems that {@link checkProperties} found. */
 export function propertyProblemText(
   logicalId: string,
   problems: PropertyProblem[],

@@ -6,8 +6,8 @@ import { isUnresolved } from '../evaluation/unresolved';
 import { propertiesOf, specificationOf } from './Specification';
 
 /**
- * The properties with every primitive in the type that the specification
- * names, as templates write `"80"` for a number and `-1` for a string.
+ * Converts every primitive to the type that the specification names:
+ * templates may write `"80"` for a number and `-1` for a string.
  */
 export function coerceProperties(
   typeName: string,

@@ -1,7 +1,7 @@
 import { PlannedChange } from './PlannedChange';
 import { StackGoal } from './StackGoal';
 
-/** What early validation refuses in a change set. */
+/** A problem that early validation found in a change set. */
 export interface ValidationProblem {
   logicalId: string;
   type: string;
@@ -35,7 +35,10 @@ export interface ChangeSet {
     | 'EXECUTE_FAILED'
     | 'OBSOLETE';
   changes: PlannedChange[];
-  /** The early validation's finds, and the operation under which DescribeEvents tells them. */
+  /**
+   * The problems that early validation found, and the operation under which
+   * DescribeEvents returns them.
+   */
   problems: ValidationProblem[];
   operationId: string;
   endTime?: Date;

@@ -4,25 +4,25 @@ import { Stack } from './Stack';
 
 /** The stacks of one region of one account. */
 export class CloudFormation {
-  /** Every stack that ever was, oldest first, by ARN. */
+  /** Every stack, including deleted ones, oldest first, by ARN. */
   readonly stacks = new Map<string, Stack>();
   readonly #named = new Map<string, Stack>();
 
   constructor(readonly region: Region) {}
 
-  /** Takes a new stack in; a deleted one of the same name gives way. */
+  /** Adds a new stack; its name no longer refers to a deleted one. */
   add(stack: Stack): void {
     this.stacks.set(stack.id, stack);
     this.#named.set(stack.name, stack);
   }
 
-  /** Drops a stack without a trace, as the deletion of its only change set does. */
+  /** Removes a stack entirely, as the deletion of its only change set does. */
   forget(stack: Stack): void {
     this.stacks.delete(stack.id);
     this.#named.delete(stack.name);
   }
 
-  /** The stack with an ARN, deleted or not, or the one that bears a name and exists. */
+  /** The stack with an ARN, even if it is deleted, or the existing stack with a name. */
   find(nameOrArn: string): Stack | undefined {
     const stack = this.stacks.get(nameOrArn) ?? this.#named.get(nameOrArn);
     return nameOrArn.startsWith('arn:') || stack?.status !== 'DELETE_COMPLETE'

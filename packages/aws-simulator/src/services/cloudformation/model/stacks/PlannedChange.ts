@@ -19,16 +19,16 @@ export interface PlannedChange {
   type: string;
   before?: PhysicalResource;
   after?: PhysicalResource;
-  /** As AWS tells it: what depends on other resources is only `Conditional`. */
+  /** As AWS reports it: a change that depends on other resources is only `Conditional`. */
   replacement?: 'True' | 'False' | 'Conditional';
-  /** Whether another physical resource will take its place. */
+  /** Whether the physical resource will be replaced. */
   replaced?: boolean;
   /** `Properties`, `Metadata`, `Tags`, `DeletionPolicy`, `UpdateReplacePolicy`. */
   scope: string[];
   properties: (PropertyChange & { causes: ChangeCause[] })[];
 }
 
-/** Whether it is certain that a cause changes the property, before anything is made. */
+/** Whether a cause certainly changes the property, before any resource is provisioned. */
 export function isStatic({ source }: ChangeCause): boolean {
   return source === 'DirectModification' || source === 'ParameterReference';
 }

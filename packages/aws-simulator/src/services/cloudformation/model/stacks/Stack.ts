@@ -20,9 +20,9 @@ export interface OperationInProgress {
   readonly finished: Promise<void>;
   /** The `ClientRequestToken` of its request. */
   readonly token?: string;
-  /** Gives up every resource that is not complete, so that a deletion can start. */
+  /** Cancels every resource that is not complete, so that a deletion can start. */
   supersede(): void;
-  /** Gives up every resource that is not complete, and rolls back. */
+  /** Cancels every resource that is not complete, and rolls back. */
   cancel(reason: string): void;
 }
 
@@ -30,9 +30,9 @@ export interface OperationInProgress {
 export interface Stack extends StackGoal {
   id: string;
   name: string;
-  /** The stack of which it is a resource. */
+  /** The stack that contains it as a nested stack. */
   parentId?: string;
-  /** The outermost of the stacks around it. */
+  /** The root stack of a nested stack. */
   rootId?: string;
   status: string;
   statusReason?: string;
@@ -54,22 +54,22 @@ export interface Stack extends StackGoal {
   events: StackEvent[];
   changeSets: Map<string, ChangeSet>;
   operations: { id: string; type: string }[];
-  /** Which request each client token was used for. */
+  /** The accepted requests, by client token. */
   tokens: Map<string, string>;
-  /** The operation that is under way. */
+  /** The operation in progress. */
   run?: OperationInProgress;
-  /** The names of other stacks' exports that this one uses. */
+  /** The names of the exports of other stacks that it imports. */
   imports: Set<string>;
-  /** What a failed or paused update still has to take back. */
+  /** The state to which a failed update can be rolled back. */
   unfinished?: Rollback;
 }
 
-/** What it takes to undo an update. */
+/** The state before an update, for its rollback. */
 export interface Rollback {
   goal: StackGoal;
   outputs: StackOutput[];
-  /** Each resource that was touched, as it was before; undefined if it was not there. */
+  /** Each changed resource as it was before; undefined if it did not exist. */
   before: Map<string, PhysicalResource | undefined>;
-  /** What the update made and the rollback has still to delete. */
+  /** The resources that the update created and the rollback must delete. */
   cleanup: StackResource[];
 }

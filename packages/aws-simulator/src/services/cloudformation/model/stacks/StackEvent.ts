@@ -1,4 +1,4 @@
-/** An event of a stack, as DescribeStackEvents tells it. */
+/** An event of a stack, as DescribeStackEvents returns it. */
 export interface StackEvent {
   EventId: string;
   OperationId: string;

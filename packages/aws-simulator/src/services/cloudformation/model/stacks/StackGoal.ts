@@ -2,7 +2,7 @@ import { ParameterValue } from '../parameters/ParameterValue';
 import { Template } from '../template/Template';
 import { Tag } from './Tag';
 
-/** What a stack shall be: the input of a create or update. */
+/** The desired state of a stack: the input of a creation or update. */
 export interface StackGoal {
   templateBody: string;
   template: Template;

@@ -1,32 +1,32 @@
 import { Tag } from './Tag';
 
-/** One physical resource that a stack made. */
+/** A physical resource of a stack. */
 export interface PhysicalResource {
   logicalId: string;
   type: string;
-  /** Empty until the resource is accepted. */
+  /** Empty until the creation has started. */
   physicalId: string;
   properties: Record<string, any>;
-  /** The properties as events show them, without secrets. */
+  /** The properties as events show them, without the values of NoEcho parameters. */
   shownProperties: Record<string, any>;
   metadata?: Record<string, unknown>;
-  /** What `Ref` gives. */
+  /** The value of `Ref`. */
   ref: string;
-  /** What `Fn::GetAtt` gives. */
+  /** The values of `Fn::GetAtt`. */
   attributes: Record<string, unknown>;
-  /** The logical ids that had to be there before it. */
+  /** The logical ids of its dependencies. */
   needs: string[];
   deletionPolicy?: string;
   updateReplacePolicy?: string;
   description?: string;
-  /** The stack's tags when it was made or last changed. */
+  /** The stack tags at its creation or last update. */
   stackTags: Tag[];
 }
 
-/** A resource of a stack, as the stack shows it. */
+/** A logical resource of a stack. */
 export interface StackResource {
   physical: PhysicalResource;
-  /** What an update in place is bringing it to, or failed to bring it to. */
+  /** The desired state of an update in place that is in progress or failed. */
   attempted?: PhysicalResource;
   status: string;
   statusReason?: string;

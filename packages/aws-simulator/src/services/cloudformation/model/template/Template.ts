@@ -33,7 +33,7 @@ export interface OutputDefinition {
   Export?: { Name: unknown };
 }
 
-/** A template in its JSON form: the short forms of YAML are spelt out. */
+/** A template in its JSON form, without YAML short forms. */
 export interface Template {
   AWSTemplateFormatVersion?: string;
   Description?: string;

@@ -1,6 +1,6 @@
 import { validationError } from '../validationError';
 
-/** The functions that CloudFormation has, as it lists them to who names another. */
+/** The intrinsic functions, as CloudFormation lists them in its error message. */
 const SUPPORTED = [
   'Fn::Base64',
   'Fn::GetAtt',
@@ -27,7 +27,7 @@ const SUPPORTED = [
   'Fn::Cidr',
 ];
 
-/** A macro runs before functions are looked at. */
+/** Macros run before functions are resolved. */
 const MACRO = 'Fn::Transform';
 
 /**

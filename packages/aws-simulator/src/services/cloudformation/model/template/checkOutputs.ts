@@ -5,7 +5,7 @@ import { Template } from './Template';
 const MEMBERS = ['Value', 'Description', 'Condition', 'Export'];
 
 /**
- * Checks how a template declares its outputs, but for what they refer to.
+ * Validates the outputs of a template, except their references.
  *
  * @throws AwsError `ValidationError`
  */

@@ -24,7 +24,7 @@ const TYPE = new RegExp(
 );
 
 /**
- * Checks how a template declares its parameters.
+ * Validates the parameters of a template.
  *
  * @throws AwsError `ValidationError` with AWS's text
  */

@@ -5,8 +5,8 @@ import { Reference, references } from './references';
 import { Template } from './Template';
 
 /**
- * Checks that all to which a template refers is in it, and nothing refers to
- * itself.
+ * Validates that every reference exists in the template and that there are no
+ * circular dependencies.
  *
  * @throws AwsError `ValidationError` with AWS's text
  */

@@ -31,11 +31,11 @@ const WITH_SNAPSHOTS = [
   'AWS::Redshift::Cluster',
 ];
 
-/** What would be ignored in silence otherwise. */
+/** Attributes that would otherwise have no effect. */
 const NOT_ACTED_ON = ['CreationPolicy', 'UpdatePolicy'];
 
 /**
- * Checks how a template declares its resources, but for what they refer to.
+ * Validates the resources of a template, except their references.
  *
  * @throws AwsError `ValidationError` with AWS's text
  */

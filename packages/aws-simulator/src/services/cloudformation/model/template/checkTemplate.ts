@@ -23,11 +23,11 @@ const SECTIONS = [
 
 const VERSION = '2010-09-09';
 
-/** The longest description, in characters. */
+/** The maximum length of a description. */
 const LONGEST_DESCRIPTION = 1024;
 
 /**
- * Checks all that CloudFormation refuses before it looks at parameters.
+ * Validates a template as CloudFormation does before it resolves parameters.
  *
  * @throws AwsError `ValidationError` with AWS's text
  */

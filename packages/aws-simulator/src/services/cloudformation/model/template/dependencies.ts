@@ -1,7 +1,7 @@
 import { references } from './references';
 import { ResourceDefinition } from './Template';
 
-/** The logical ids of the resources that each resource needs first, said or implied. */
+/** The dependencies of each resource, explicit and implicit. */
 export function dependencies(
   resources: Record<string, ResourceDefinition>,
 ): Map<string, string[]> {
@@ -26,7 +26,10 @@ export function dependsOn(resource: ResourceDefinition): string[] {
   return resource.DependsOn === undefined ? [] : [resource.DependsOn].flat();
 }
 
-/** The members of the first cycle found, in the order of the template, or none. */
+/**
+ * The members of the first circular dependency, in the order of the template;
+ * empty if there is none.
+ */
 export function cycle(graph: Map<string, string[]>): string[] {
   const left = new Map(graph);
   for (let removed = true; removed; ) {
@@ -43,7 +46,7 @@ export function cycle(graph: Map<string, string[]>): string[] {
   return [...left.keys()];
 }
 
-/** All ids so that each follows what it needs. The graph has no cycle. */
+/** All ids, each after its dependencies. The graph has no cycle. */
 export function inOrder(graph: Map<string, string[]>): string[] {
   const ordered = new Set<string>();
   const visit = (id: string) => {

@@ -4,7 +4,7 @@ import { ResourceDefinition, Template } from './Template';
 
 const SERVERLESS = 'AWS::Serverless-2016-10-31';
 
-/** What SAM puts on every stack that it makes of an application. */
+/** The tag that SAM adds to the stack of an application. */
 const CREATED_BY_SAM = { Key: 'lambda:createdBy', Value: 'SAM' };
 
 /**

@@ -1,20 +1,20 @@
 import { splitAttribute } from './splitAttribute';
 
-/** What one value of a template refers to. */
+/** A reference in a template. */
 export interface Reference {
   /** `Ref` and `${Name}`, or `Fn::GetAtt` and `${Name.Attribute}`. */
   kind: 'ref' | 'attribute' | 'condition';
   /** The name of a resource, parameter or condition. */
   name: string;
-  /** Empty where it is missing; absent where a function makes it. */
+  /** Empty if it is missing; undefined if a function returns it. */
   attribute?: string;
-  /** Where it stands, e.g. `/Outputs/Url/Value/Fn::GetAtt`. */
+  /** The path, e.g. `/Outputs/Url/Value/Fn::GetAtt`. */
   path: string;
 }
 
 const SUB = /\$\{([^!${}][^{}]*)\}/g;
 
-/** Every reference in a value of a template, in the order of their appearance. */
+/** Every reference in a value of a template, in order of appearance. */
 export function references(value: unknown, path = ''): Reference[] {
   if (Array.isArray(value)) {
     return value.flatMap((item, index) => references(item, `${path}/${index}`));

@@ -1,6 +1,6 @@
 import { Template } from './Template';
 
-/** The IAM resource types that need a capability, with the property that names them. */
+/** The IAM resource types that require a capability, with the property for a custom name. */
 const IAM_TYPES = new Map<string, string | undefined>([
   ['AWS::IAM::AccessKey', undefined],
   ['AWS::IAM::Group', 'GroupName'],
@@ -12,7 +12,7 @@ const IAM_TYPES = new Map<string, string | undefined>([
   ['AWS::IAM::UserToGroupAddition', undefined],
 ]);
 
-/** The capability that a template's IAM resources take, and the types that take it. */
+/** The capability that the IAM resources of a template require, and their types. */
 export function requiredCapability(
   template: Template,
 ): { capability: string; types: string[] } | undefined {

@@ -1,4 +1,4 @@
-/** Over what a packet leaves or arrives. */
+/** The path of a packet. */
 export type Via =
   | 'local'
   | 'internet-gateway'
@@ -6,25 +6,25 @@ export type Via =
   | 'interface-endpoint'
   | 'gateway-endpoint';
 
-/** Why a packet does not arrive. */
+/** Why a destination is not reachable. */
 export type Obstacle =
-  /** No route table entry, or one to something that is gone (a black hole). */
+  /** There is no route, or its target no longer exists (a black hole). */
   | 'no-route'
-  /** A security group has no rule that admits it; `hop` names the group. */
+  /** A security group has no rule that allows the traffic; `hop` is the group. */
   | 'security-group'
-  /** The security group of the VPC endpoint does not admit the caller. */
+  /** The security group of the VPC endpoint does not allow the caller. */
   | 'endpoint-security-group'
   /** The route leads to an internet gateway, and the caller has no public address. */
   | 'no-public-address'
-  /** The VPC has DNS resolution switched off. */
+  /** DNS resolution is disabled in the VPC. */
   | 'dns'
-  /** The gateway or endpoint on the way is not available (yet). */
+  /** The gateway or endpoint is not available. */
   | 'not-available';
 
 /**
- * Whether a packet arrives, and over what, or what keeps it. `hop` is the id
- * of the resource that carries or stops it: a gateway, an endpoint, a route
- * table, a security group.
+ * Whether a destination is reachable. `hop` is the id of the resource that
+ * forwards or blocks the traffic: a gateway, an endpoint, a route table or a
+ * security group.
  */
 export type Reachability =
   | { reachable: true; via: Via; hop: string }

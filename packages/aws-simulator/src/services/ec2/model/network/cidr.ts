@@ -12,7 +12,7 @@ export function isCidr6(text: string): boolean {
   return text.includes('/') && Address6.isValid(text);
 }
 
-/** The block with its host bits cleared, as AWS keeps it: `10.0.5.9/16` → `10.0.0.0/16`. */
+/** The block with its host bits cleared, as AWS does: `10.0.5.9/16` → `10.0.0.0/16`. */
 export function canonicalCidr(cidr: string): string {
   const block = new Address4(cidr);
   return `${block.startAddress().correctForm()}/${block.subnetMask}`;
@@ -23,22 +23,22 @@ export function prefixLength(cidr: string): number {
   return new Address4(cidr).subnetMask;
 }
 
-/** Whether `outer` covers every address of `inner`, a block or one address. */
+/** Whether `outer` contains `inner`, a block or one address. */
 export function covers(outer: string, inner: string): boolean {
   return new Address4(inner).isInSubnet(new Address4(outer));
 }
 
-/** Whether two blocks share an address. */
+/** Whether two blocks overlap. */
 export function overlaps(a: string, b: string): boolean {
   return covers(a, b) || covers(b, a);
 }
 
-/** How many addresses a block has. */
+/** The number of addresses in a block. */
 export function addressCount(cidr: string): number {
   return 2 ** (32 - prefixLength(cidr));
 }
 
-/** The address at a place in the block, from 0. */
+/** The address at an index of the block, from 0. */
 export function addressAt(cidr: string, index: number): string {
   const block = new Address4(cidr).startAddress();
   return Address4.fromBigInt(block.bigInt() + BigInt(index)).correctForm();

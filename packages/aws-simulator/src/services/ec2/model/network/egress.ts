@@ -6,7 +6,7 @@ import { PUBLIC_ADDRESS, internetRoute } from './internetRoute';
 import { routeTableOf } from './routes';
 import { admits } from './securityGroups';
 
-/** Who wants to get out. */
+/** The source of outbound traffic. */
 export interface Caller {
   subnetId: string;
   securityGroupIds: string[];
@@ -17,10 +17,11 @@ export interface Caller {
 }
 
 /**
- * Whether a caller in a subnet gets out to the internet, or to an AWS service
- * (`ecr.api`, `ecr.dkr`, `s3`, `logs`, `secretsmanager`, …: the name in its
- * endpoint service), and over what. An interface endpoint with private DNS
- * takes every call to its service, also those that its group then refuses.
+ * Whether a caller in a subnet reaches the internet or an AWS service
+ * (`ecr.api`, `ecr.dkr`, `s3`, `logs`, `secretsmanager`, …: the name of its
+ * endpoint service), and by which path. An interface endpoint with private
+ * DNS receives every call to its service, even if its security group blocks
+ * the call.
  */
 export function egress(
   ec2: Ec2,

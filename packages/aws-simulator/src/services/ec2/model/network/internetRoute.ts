@@ -3,13 +3,10 @@ import { NatGateway } from '../types';
 import { Reachability } from './Reachability';
 import { isBlackhole, routeFor, routeTableOf } from './routes';
 
-/** An address outside every VPC, as the internet and AWS's public endpoints have. */
+/** An address outside of every VPC, for the internet and the public endpoints of AWS. */
 export const PUBLIC_ADDRESS = '52.94.0.1';
 
-/**
- * The way that a subnet's route table gives packets for the internet, security
- * groups aside.
- */
+/** The route of a subnet to the internet, without regard to security groups. */
 export function internetRoute(
   ec2: Ec2,
   from: { subnetId: string; publicIp?: boolean },

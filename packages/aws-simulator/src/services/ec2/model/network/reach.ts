@@ -6,9 +6,9 @@ import { internetRoute } from './internetRoute';
 import { admits } from './securityGroups';
 
 /**
- * Whether TCP packets from an interface, or from a block of addresses, arrive
- * at another interface's port: by the route between them and the security
- * groups on both sides. Network ACLs are ignored.
+ * Whether a port of a network interface is reachable over TCP from another
+ * interface or from a CIDR block: by the routes and the security groups on
+ * both sides. Network ACLs are ignored.
  */
 export function reach(
   ec2: Ec2,
@@ -70,7 +70,7 @@ function fromAddresses(
     return way;
   }
   if (!inside && way.via !== 'internet-gateway') {
-    // A NAT gateway lets nobody in.
+    // A NAT gateway does not allow inbound connections.
     return { reachable: false, because: 'no-route', hop: way.hop };
   }
   return admits(ec2, to.securityGroupIds, 'ingress', { ip: cidr }, port)

@@ -3,7 +3,7 @@ import { Route, RouteTable } from '../types';
 import { liveAttachment } from '../transitGateways/TransitGateways';
 import { covers, isCidr, prefixLength } from './cidr';
 
-/** The route table that a subnet's packets follow: its own, or the VPC's main one. */
+/** The route table of a subnet: its own, or the main route table of the VPC. */
 export function routeTableOf(
   ec2: Ec2,
   subnetId: string,
@@ -18,7 +18,7 @@ export function routeTableOf(
   return vpc && ec2.routeTables.get(vpc.mainRouteTableId);
 }
 
-/** The route of longest prefix for an address. */
+/** The route with the longest matching prefix. */
 export function routeFor(table: RouteTable, ip: string): Route | undefined {
   return table.routes
     .filter(({ destination }) => isCidr(destination) && covers(destination, ip))
@@ -26,7 +26,7 @@ export function routeFor(table: RouteTable, ip: string): Route | undefined {
     .at(0);
 }
 
-/** Whether what a route leads to is gone: EC2 calls it a black hole. */
+/** Whether the target of a route no longer exists (`blackhole`). */
 export function isBlackhole(ec2: Ec2, vpcId: string, route: Route): boolean {
   const { target } = route;
   switch (target.split('-')[0]) {

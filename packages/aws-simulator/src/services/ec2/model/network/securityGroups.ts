@@ -2,9 +2,9 @@ import { Ec2 } from '../Ec2';
 import { SecurityGroupRule } from '../types';
 import { covers } from './cidr';
 
-/** Who is on the other side of a security group. */
+/** The source or destination of a security group rule. */
 export interface Peer {
-  /** An address, or the block of the addresses that are meant. */
+  /** An address or a CIDR block. */
   ip?: string;
   securityGroupIds?: string[];
   prefixListId?: string;
@@ -12,7 +12,7 @@ export interface Peer {
 
 /**
  * Whether one of the groups has a rule for TCP on a port, from or to a peer.
- * An interface without any group lets everything pass.
+ * An interface without security groups allows all traffic.
  */
 export function admits(
   ec2: Ec2,

@@ -3,9 +3,9 @@ import { Region, World } from '../../../../world/World';
 import { TransitGateway, TransitRouteTable, VpcAttachment } from './types';
 
 /**
- * The transit gateways that one account owns in one region, with everything
- * that is attached to them. Resource shares are not simulated: a transit
- * gateway is open to every account of the world.
+ * The transit gateways of one account in one region, with their attachments
+ * and route tables. Resource shares are not simulated: a transit gateway is
+ * shared with every account.
  */
 export class TransitGateways {
   readonly gateways = new Map<string, TransitGateway>();
@@ -27,7 +27,7 @@ export class TransitGateways {
   }
 }
 
-/** The same region of every account that was touched so far. */
+/** The region with this name in every account. */
 function sameRegions(world: World, regionName: string): Region[] {
   return world
     .accounts()
@@ -35,7 +35,7 @@ function sameRegions(world: World, regionName: string): Region[] {
     .filter(({ name }) => name === regionName);
 }
 
-/** All transit gateways of a region, whoever owns them. */
+/** The transit gateways of every account in a region. */
 export function allTransitGateways({ world, name }: Region): TransitGateways[] {
   return sameRegions(world, name).map(region =>
     region.service(TransitGateways),
@@ -43,7 +43,7 @@ export function allTransitGateways({ world, name }: Region): TransitGateways[] {
 }
 
 /**
- * A transit gateway and where it is kept.
+ * A transit gateway and its owner.
  *
  * @throws AwsError `InvalidTransitGatewayID.NotFound`
  */
@@ -64,7 +64,8 @@ export function requireGateway(
 }
 
 /**
- * An attachment that an account may see, as owner of the gateway or of the VPC.
+ * An attachment that is visible to an account, as the owner of the gateway or
+ * of the VPC.
  *
  * @throws AwsError `InvalidTransitGatewayAttachmentID.NotFound`
  */
@@ -84,14 +85,14 @@ export function requireAttachment(
   );
 }
 
-/** The attachments that an account sees. */
+/** The attachments that are visible to an account. */
 export function visibleAttachments(region: Region): VpcAttachment[] {
   return allTransitGateways(region)
     .flatMap(({ attachments }) => [...attachments.values()])
     .filter(attachment => isVisible(region, attachment));
 }
 
-/** The attachment of a VPC to a transit gateway that carries packets now. */
+/** The available attachment of a VPC to a transit gateway. */
 export function liveAttachment(
   region: Region,
   transitGatewayId: string,

@@ -10,10 +10,10 @@ import {
   TransitGateways,
 } from './TransitGateways';
 
-/** Seconds until an attachment is available, or gone. */
+/** Seconds until an attachment is available or deleted. */
 export const ATTACHMENT_SECONDS = { create: 45, delete: 40 };
 
-/** What an attachment is made of. */
+/** The input for an attachment. */
 export interface VpcAttachmentInput {
   transitGatewayId: string;
   vpcId: string;
@@ -24,8 +24,9 @@ export interface VpcAttachmentInput {
 }
 
 /**
- * Begins to attach a VPC of this region's account. A transit gateway of another
- * account takes it at once, or its owner must accept it first.
+ * Starts the attachment of a VPC. The owner of a transit gateway in another
+ * account must accept it, unless the gateway accepts attachments
+ * automatically.
  *
  * @throws AwsError `InvalidTransitGatewayID.NotFound`, `InvalidVpcID.NotFound`,
  *   `InvalidSubnetID.NotFound`, `DuplicateSubnetsInSameZone`,
@@ -81,7 +82,7 @@ export function createVpcAttachment(
 }
 
 /**
- * Lets a VPC of another account in.
+ * Accepts the attachment of another account.
  *
  * @throws AwsError `InvalidTransitGatewayAttachmentID.NotFound`, `IncorrectState`
  */
@@ -127,7 +128,11 @@ export function modifyVpcAttachment(
   return attachment;
 }
 
-/** Begins to detach; either side may do it. @throws AwsError `InvalidTransitGatewayAttachmentID.NotFound` */
+/**
+ * Starts the deletion of an attachment; both owners may do this.
+ *
+ * @throws AwsError `InvalidTransitGatewayAttachmentID.NotFound`
+ */
 export function deleteVpcAttachment(region: Region, id: string): VpcAttachment {
   const { owner, attachment } = requireAttachment(region, id);
   if (attachment.state === 'deleting' || attachment.state === 'deleted') {
@@ -184,7 +189,7 @@ function connect(
   });
 }
 
-/** The region of the account whose VPC is attached. */
+/** The region in the account that owns the VPC. */
 function vpcRegion(
   { region }: TransitGateways,
   { vpcOwnerId }: VpcAttachment,

@@ -5,12 +5,12 @@ import { TransitGateway } from './types';
 import { addRouteTable } from './routeTables';
 import { TransitGateways } from './TransitGateways';
 
-/** Seconds until a transit gateway is available, or gone. */
+/** Seconds until a transit gateway is available or deleted. */
 export const GATEWAY_SECONDS = { create: 120, delete: 60 };
 
 const DEFAULT_ASN = 64512;
 
-/** What a transit gateway is made of. All switches but the first are on by default. */
+/** The input for a transit gateway. All options except the first are enabled by default. */
 export interface TransitGatewayInput {
   description?: string;
   amazonSideAsn?: number;
@@ -22,7 +22,7 @@ export interface TransitGatewayInput {
   tags?: Tag[];
 }
 
-/** Begins to make a transit gateway, with its default route table. */
+/** Starts the creation of a transit gateway with its default route table. */
 export function createTransitGateway(
   owner: TransitGateways,
   input: TransitGatewayInput,

@@ -1,9 +1,9 @@
 import { Region } from '../../../../world/World';
 
-/** For how many seconds EC2 still shows what was deleted. */
+/** How long deleted resources are still returned, in seconds. */
 const SHOWN_SECONDS = 3600;
 
-/** Changes a state after some seconds, and tells everybody on the network. */
+/** Changes a state after some seconds, and announces it. */
 export function later(
   region: Region,
   seconds: number,
@@ -18,7 +18,7 @@ export function later(
   });
 }
 
-/** Takes something deleted out of its map when EC2 stops to show it. */
+/** Removes a deleted resource from its map once EC2 no longer returns it. */
 export function forgetLater<T>(
   region: Region,
   resources: Map<string, T>,

@@ -10,7 +10,7 @@ import { TransitGateways } from './TransitGateways';
 /** Seconds until a route table is available. */
 export const ROUTE_TABLE_SECONDS = 30;
 
-/** Makes a route table of a transit gateway. */
+/** Creates a route table of a transit gateway. */
 export function addRouteTable(
   owner: TransitGateways,
   transitGatewayId: string,
@@ -51,7 +51,7 @@ export function deleteRouteTable(
 }
 
 /**
- * Lets the packets of an attachment follow a table.
+ * Associates an attachment with a route table.
  *
  * @throws AwsError `Resource.AlreadyAssociated`, `InvalidTransitGatewayAttachmentID.NotFound`
  */
@@ -81,7 +81,11 @@ export function disassociate(
   owner.region.changed();
 }
 
-/** Makes the CIDR block of an attached VPC a route. @throws AwsError `InvalidTransitGatewayAttachmentID.NotFound` */
+/**
+ * Propagates the CIDR block of an attached VPC to a route table.
+ *
+ * @throws AwsError `InvalidTransitGatewayAttachmentID.NotFound`
+ */
 export function propagate(
   owner: TransitGateways,
   tableId: string,
@@ -146,7 +150,7 @@ export function removeStaticRoute(
   return route;
 }
 
-/** A route of a table as it works now. */
+/** An effective route of a route table. */
 export interface TransitRoute extends StaticRoute {
   type: 'static' | 'propagated';
   state: 'active' | 'blackhole';
@@ -182,7 +186,10 @@ export function routesOf(
   return [...fixed, ...propagated];
 }
 
-/** The route of longest prefix for an address; a static one comes before a propagated one. */
+/**
+ * The route with the longest matching prefix. A static route takes precedence
+ * over a propagated one.
+ */
 export function transitRouteFor(
   owner: TransitGateways,
   table: TransitRouteTable,
@@ -194,7 +201,7 @@ export function transitRouteFor(
     .at(0);
 }
 
-/** The table that the packets of an attachment follow. */
+/** The route table that is associated with an attachment. */
 export function associatedTable(
   owner: TransitGateways,
   attachmentId: string,

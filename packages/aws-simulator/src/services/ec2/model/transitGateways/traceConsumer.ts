@@ -7,34 +7,34 @@ import { associatedTable, transitRouteFor } from './routeTables';
 import { requireGateway, visibleAttachments } from './TransitGateways';
 
 /**
- * A step on the way between a consumer's VPC and an address of a provider, in order.
+ * A hop between the VPC of a consumer and an address of a provider, in order.
  *
  * @public
  */
 export type HopName =
-  /** The consumer subnet's route table leads to a transit gateway. */
+  /** The route table of the consumer's subnet has a route to a transit gateway. */
   | 'consumer-route'
   /** The consumer's VPC is attached to it. */
   | 'consumer-attachment'
   /** The attachment has a subnet in the zone of the consumer's subnet. */
   | 'consumer-zone'
-  /** The transit gateway leads on to the provider's attachment. */
+  /** The transit gateway has a route to the provider's attachment. */
   | 'transit-route'
-  /** The address belongs to something. */
+  /** A network interface has the address. */
   | 'address'
-  /** Its security group admits the consumer. */
+  /** Its security groups allow the consumer. */
   | 'security-group'
-  /** The route table of the address's subnet leads back. */
+  /** The route table of the provider's subnet has a route back. */
   | 'provider-route'
   /** The provider's VPC is attached. */
   | 'provider-attachment'
   /** That attachment has a subnet in the zone of the address. */
   | 'provider-zone'
-  /** The transit gateway leads back to the consumer's attachment. */
+  /** The transit gateway has a route back to the consumer's attachment. */
   | 'return-route';
 
 /**
- * A step, and the resource that carries or stops the packets there.
+ * A hop, and the resource that forwards or blocks the traffic there.
  *
  * @public
  */
@@ -56,7 +56,7 @@ export interface VpcPlace {
 }
 
 /**
- * The hops up to the first that does not work.
+ * The hops, up to the first one that is blocked.
  *
  * @public
  */
@@ -66,8 +66,8 @@ export interface ConsumerTrace {
 }
 
 /**
- * Follows a TCP connection from a consumer's VPC over a transit gateway to an
- * address in a provider's VPC, and its answer back.
+ * Traces a TCP connection from the VPC of a consumer over a transit gateway
+ * to an address in the VPC of a provider, and back.
  *
  * @param consumer - from one subnet of it, or else from whichever gets farthest
  *
@@ -150,7 +150,7 @@ function fromSubnet(
 
 type Step = Omit<Hop, 'hop'>;
 
-/** From a subnet over its transit gateway to the attachment of another VPC. */
+/** The hops from a subnet over its transit gateway to the attachment of another VPC. */
 function leg(
   ec2: Ec2,
   subnet: Subnet,

@@ -1,6 +1,6 @@
 import { Tagged } from '../types';
 
-/** A transit gateway of the account that owns it. Every account of the world may attach to it. */
+/** A transit gateway. It is shared with every account. */
 export interface TransitGateway extends Tagged {
   arn: string;
   ownerId: string;
@@ -13,13 +13,13 @@ export interface TransitGateway extends Tagged {
   defaultRouteTablePropagation: boolean;
   dnsSupport: boolean;
   vpnEcmpSupport: boolean;
-  /** Set where new attachments are associated with or propagated to it by themselves. */
+  /** Set if new attachments are associated with or propagated to it automatically. */
   defaultRouteTableId?: string;
-  /** Settled as soon as the state is no longer `pending` or `deleting`. */
+  /** Settles when the state is no longer `pending` or `deleting`. */
   stable: Promise<void>;
 }
 
-/** A VPC's attachment; it is kept where its transit gateway is. */
+/** The attachment of a VPC, stored with its transit gateway. */
 export interface VpcAttachment extends Tagged {
   transitGatewayId: string;
   transitGatewayOwnerId: string;
@@ -39,14 +39,14 @@ export interface VpcAttachment extends Tagged {
   dnsSupport: boolean;
   applianceModeSupport: boolean;
   creationTime: Date;
-  /** Settled as soon as the state is no longer `pending` or `deleting`. */
+  /** Settles when the state is no longer `pending` or `deleting`. */
   stable: Promise<void>;
 }
 
-/** A route that somebody made; those of the propagating VPCs are not kept but read. */
+/** A static route. Propagated routes are not stored. */
 export interface StaticRoute {
   destination: string;
-  /** Missing in a route that drops its packets. */
+  /** Undefined for a black hole route. */
   attachmentId?: string;
 }
 
@@ -56,9 +56,9 @@ export interface TransitRouteTable extends Tagged {
   state: 'pending' | 'available' | 'deleting' | 'deleted';
   isDefault: boolean;
   creationTime: Date;
-  /** The attachments whose packets follow this table. */
+  /** The associated attachments. */
   associations: Set<string>;
-  /** The attachments whose CIDR blocks are routes of this table. */
+  /** The attachments that propagate to this route table. */
   propagations: Set<string>;
   staticRoutes: StaticRoute[];
   stable: Promise<void>;

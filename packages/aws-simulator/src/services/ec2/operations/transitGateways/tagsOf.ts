@@ -1,7 +1,7 @@
 import type { TagSpecification } from '@aws-sdk/client-ec2';
 import { Tag } from '../../model/types';
 
-/** The tags that a call wants on the resource that it makes. */
+/** The tags of a request for the resource that it creates. */
 export function tagsOf(
   specifications: TagSpecification[] | undefined,
   resourceType: string,

@@ -102,7 +102,7 @@ type Link = (
   attachmentId: string,
 ) => void;
 
-/** A type that does nothing but connect an attachment with a route table. */
+/** A type that links an attachment and a route table. */
 function linkType(typeName: string, connect: Link, disconnect: Link) {
   const type: ResourceType = {
     typeName,

@@ -14,8 +14,8 @@ import {
 } from '../../model/transitGateways/TransitGateways';
 
 /**
- * An attachment, under either of CloudFormation's names for it. One that the
- * owner of the gateway has not accepted yet is complete nevertheless.
+ * An attachment, for both of CloudFormation's types. It is complete before
+ * the owner of the gateway has accepted it.
  */
 function attachmentType(typeName: string): ResourceType {
   return {

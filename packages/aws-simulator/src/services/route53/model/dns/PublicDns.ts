@@ -1,7 +1,4 @@
-/**
- * The one domain name system of a world, across its accounts: announces that
- * the answers of its name servers have changed.
- */
+/** The public DNS of a world, across its accounts: announces when records have changed. */
 export class PublicDns {
   readonly #listeners = new Set<() => void>();
 
@@ -11,7 +8,7 @@ export class PublicDns {
     }
   }
 
-  /** Calls `listener` after every change; the function that it gives back ends that. */
+  /** Calls `listener` after every change. Returns a function that removes it. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -2,14 +2,14 @@ import { World } from '../../../../world/World';
 import { Ec2 } from '../../../ec2/model/Ec2';
 import { Elbv2 } from '../../../elbv2/model/Elbv2';
 
-/** A load balancer's name in the DNS, and the addresses behind it. */
+/** The DNS name of a load balancer, and its addresses. */
 export interface NamedLoadBalancer {
   canonicalHostedZoneId: string;
-  /** Public ones where the load balancer faces the internet. */
+  /** Public addresses for an internet-facing load balancer. */
   addresses: string[];
 }
 
-/** The load balancer, of whichever account, that AWS has given a DNS name. */
+/** The load balancer with a DNS name, in any account. */
 export function loadBalancerAt(
   world: World,
   dnsName: string,

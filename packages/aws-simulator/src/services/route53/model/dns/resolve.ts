@@ -5,24 +5,24 @@ import { Route53 } from '../Route53';
 import { loadBalancerAt } from './loadBalancerAt';
 
 /**
- * What a resolver finds out about a name.
+ * The result of resolving a name.
  *
  * @public
  */
 export interface Resolution {
   /**
-   * `found`: there are values. `no-data`: the name exists, with other types.
-   * `no-name`: the zone that answers for it does not have it. `unregistered`:
-   * no registrar knows its domain. `undelegated`: the parent zone points to
-   * name servers that do not have the zone.
+   * `found`: there are values. `no-data`: the name exists with other record
+   * types. `no-name`: the authoritative zone does not have the name.
+   * `unregistered`: the domain is not registered. `undelegated`: the parent
+   * zone refers to name servers that do not have the zone.
    */
   status: 'found' | 'no-data' | 'no-name' | 'unregistered' | 'undelegated';
   values: string[];
-  /** The zone at which the way ended; ids of the zones before it come first. */
+  /** The ids of the zones that were queried; the last one is authoritative. */
   path: { zoneId: string; zoneName: string; accountId: string }[];
 }
 
-/** Longer chains of CNAMEs are followed by no resolver. */
+/** The maximum length of a chain of CNAME records. */
 const MAX_CNAMES = 8;
 
 interface OwnedZone extends HostedZone {
@@ -30,12 +30,10 @@ interface OwnedZone extends HostedZone {
 }
 
 /**
- * Resolves a name as a resolver on the internet does: from the registrars
- * down, over the zones of every account, as their name servers answer now.
- *
- * Simulated registrars delegate every two-label domain (`acme.com`) to the
- * first public zone of that name. Any other zone is reached only over NS
- * records in its parent zone that name its own name servers.
+ * Resolves a name like a resolver on the internet, in the hosted zones of all
+ * accounts. Every two-label domain (`acme.com`) is delegated to the first
+ * public zone of that name. Any other zone is found only if its parent zone
+ * has an NS record with its name servers.
  *
  * @param from - a VPC, whose associated private zones then come first
  *
@@ -94,14 +92,14 @@ function follow(
   return { status: 'found', values, path };
 }
 
-/** Where a CNAME leads somebody who did not ask for the CNAME itself. */
+/** The target of a CNAME record, unless the CNAME itself was requested. */
 function cnameTarget(record: RecordSet, type: string): string | undefined {
   return record.Type === 'CNAME' && type !== 'CNAME'
     ? record.ResourceRecords?.[0]?.Value
     : undefined;
 }
 
-/** The record sets of a name, or of the nearest wildcard where it has none. */
+/** The record sets of a name, or of the closest wildcard. */
 function recordsAt(zone: HostedZone, name: string): RecordSet[] {
   const at = (wanted: string) =>
     zone.published.filter(({ Name }) => Name === wanted);
@@ -115,7 +113,7 @@ function recordsAt(zone: HostedZone, name: string): RecordSet[] {
     parent = parentOf(parent)
   ) {
     const wildcard = at(`\\052.${parent}`);
-    // A name that exists keeps the wildcards above it away.
+    // A wildcard does not apply below a name that exists.
     if (wildcard.length > 0 || at(parent).length > 0) {
       return wildcard;
     }
@@ -123,7 +121,7 @@ function recordsAt(zone: HostedZone, name: string): RecordSet[] {
   return [];
 }
 
-/** The zones that a resolver asks for a name, from the registrar's on. */
+/** The zones that a resolver queries for a name, from the registered domain down. */
 function wayTo(
   world: World,
   name: string,
@@ -170,7 +168,7 @@ function wayTo(
   }
 }
 
-/** The NS record by which a zone gives a name away, the one nearest to its apex. */
+/** The NS record that delegates a name, the closest one to the apex of the zone. */
 function delegation(zone: HostedZone, name: string): RecordSet | undefined {
   return zone.published
     .filter(
