@@ -45,6 +45,6 @@ async function readAutoscaling(
     `service/${cluster}/${name}`,
   );
   return scalable
-    ? { min: scalable.MinCapacity ?? 0, max: scalable.MaxCapacity ?? 0 }
+    ? { min: scalable.MinCapacity!, max: scalable.MaxCapacity! }
     : null;
 }
