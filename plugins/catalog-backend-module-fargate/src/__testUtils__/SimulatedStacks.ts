@@ -6,12 +6,14 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { Simulator, startSimulator } from '@fargate-api/aws-simulator';
 import {
-  DESCRIPTOR_RESOURCE,
+  STACK_KINDS,
+  StackKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
   FargateAws,
   FargateClients,
   KIND_TAG,
   MANAGED_TAG,
-  StackKind,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 const ACCOUNT = '123456789012';
@@ -66,7 +68,7 @@ export class SimulatedStacks {
         StackName: name,
         TemplateBody: JSON.stringify({
           Resources: {
-            [DESCRIPTOR_RESOURCE[kind]]: {
+            [STACK_KINDS[kind].descriptorResource]: {
               Type: HANDLE,
               Metadata: { FargateApi: descriptor },
             },

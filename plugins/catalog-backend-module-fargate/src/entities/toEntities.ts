@@ -1,8 +1,11 @@
 import { Entity } from '@backstage/catalog-model';
 import {
-  isApiKind,
-  StackDescriptor,
+  StackFacts,
+  stackFacts,
   StackKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  StackDescriptor,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { apiEntity } from './apiEntity';
@@ -10,12 +13,21 @@ import { componentEntity } from './componentEntity';
 import { dnsZoneEntity } from './dnsZoneEntity';
 import { environmentEntity } from './environmentEntity';
 
+type EntityOf = (stack: StackRecord, descriptor: StackDescriptor) => Entity;
+
+/** What stands in the catalog for each subject. */
+const ENTITIES: Readonly<Record<StackFacts['subject'], readonly EntityOf[]>> = {
+  api: [apiEntity, componentEntity],
+  environment: [environmentEntity],
+  'dns-zone': [dnsZoneEntity],
+};
+
 /**
  * Whether a stack of this kind has entities. Other stacks belong to an
  * environment or a DNS zone.
  */
 export function hasEntities(kind: StackKind | undefined): boolean {
-  return kind === 'cluster' || kind === 'dns-zone' || isApiKind(kind);
+  return stackFacts(kind)?.isRecord ?? false;
 }
 
 /**
@@ -33,15 +45,8 @@ export function toEntities(
   if (descriptor.catalogInfoUrl) {
     return [];
   }
-  switch (stack.kind) {
-    case 'cluster':
-      return [environmentEntity(stack, descriptor)];
-    case 'dns-zone':
-      return [dnsZoneEntity(stack, descriptor)];
-    case 'public-api':
-    case 'internal-api':
-      return [apiEntity(stack, descriptor), componentEntity(stack, descriptor)];
-    default:
-      return [];
-  }
+  const facts = stackFacts(stack.kind);
+  return facts?.isRecord
+    ? ENTITIES[facts.subject].map(entityOf => entityOf(stack, descriptor))
+    : [];
 }

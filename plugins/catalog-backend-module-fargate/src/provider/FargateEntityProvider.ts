@@ -10,13 +10,13 @@ import {
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
 import { EventParams, EventsService } from '@backstage/plugin-events-node';
+import { isApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   describeStack,
   FargateAws,
   FargateClients,
   FargateTarget,
   findStacks,
-  isApiKind,
   STACK_EVENTS_TOPIC,
   StackEventPayload,
   StackRecord,

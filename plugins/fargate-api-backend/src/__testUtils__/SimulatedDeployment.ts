@@ -3,15 +3,17 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { Simulator, startSimulator } from '@fargate-api/aws-simulator';
 import {
+  isApiKind,
+  StackKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
   describeStack,
   ENTITY_TAG,
   FargateAws,
   FargateClients,
-  isApiKind,
   KIND_TAG,
   MANAGED_TAG,
   StackDescriptor,
-  StackKind,
   StackRecord,
   withDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';

@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
+  apiShape,
   ConsumerCheck,
   ConsumerPlace,
   fargateApiConsumersCheckPermission,
@@ -124,7 +125,7 @@ export class ConsumerService {
       fargateApiConsumersCheckPermission,
     );
     const { stack } = service;
-    if (stack?.kind !== 'internal-api') {
+    if (!stack || apiShape(stack.kind)?.reach !== 'private-network') {
       throw new InputError(
         `${entityRef} is not an internal API deployed by this portal. A public API can be reached from anywhere.`,
       );

@@ -1,10 +1,12 @@
-import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  Observed,
+  StackKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   describeStack,
   EnvironmentNetwork,
   FargateClients,
   readDescriptor,
-  StackKind,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { FRESH_FOR, MissingError, ObservationContext } from '../aws';

@@ -2,6 +2,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   ECS_SERVICE_ARN_ANNOTATION,
+  apiShape,
   fargateApiConsumersCheckPermission,
   fargateApiLogsReadPermission,
   fargateApiServiceRestartPermission,
@@ -126,7 +127,8 @@ export class StatusService {
     [restart, scale, stopTask, readLogs, canCheck]: boolean[],
   ): Promise<FargateApiStatus> {
     const { target, serviceArn, stack } = location;
-    const checkConsumers = canCheck && stack?.value?.kind === 'internal-api';
+    const checkConsumers =
+      canCheck && apiShape(stack?.value?.kind)?.reach === 'private-network';
     const context = { target, observations: this.#observations };
     return {
       ...status,

@@ -1,5 +1,6 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
+  apiShape,
   ConsumerCheck,
   tellCheck,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
@@ -81,7 +82,7 @@ async function readApi(
   // Without outputs while it is made for the first time.
   if (
     !stack.managed ||
-    stack.kind !== 'internal-api' ||
+    apiShape(stack.kind)?.reach !== 'private-network' ||
     !stack.outputs.LoadBalancerArn
   ) {
     throw new InputError(

@@ -1,11 +1,9 @@
 import { Stack } from '@aws-sdk/client-cloudformation';
 import {
-  ENTITY_TAG,
   isStackKind,
-  KIND_TAG,
-  MANAGED_TAG,
   StackKind,
-} from './StackKind';
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ENTITY_TAG, KIND_TAG, MANAGED_TAG } from './tags';
 
 /**
  * A CloudFormation stack, as far as we look at it.

@@ -1,5 +1,5 @@
 export type { EnvironmentNetwork, StackDescriptor } from './StackDescriptor';
-export * from './StackKind';
+export * from './tags';
 export type { StackRecord } from './StackRecord';
 export { withDescriptor } from './withDescriptor';
 export { readDescriptor } from './readDescriptor';

@@ -1,7 +1,7 @@
 import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
+import { STACK_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '../clients';
 import { StackDescriptor, stackDescriptorSchema } from './StackDescriptor';
-import { DESCRIPTOR_RESOURCE } from './StackKind';
 import { StackRecord } from './StackRecord';
 import { DESCRIPTOR_KEY } from './withDescriptor';
 
@@ -23,7 +23,7 @@ export async function readDescriptor(
     const { StackResourceDetail } = await clients.cloudFormation.send(
       new DescribeStackResourceCommand({
         StackName: stack.arn,
-        LogicalResourceId: DESCRIPTOR_RESOURCE[stack.kind],
+        LogicalResourceId: STACK_KINDS[stack.kind].descriptorResource,
       }),
       { abortSignal: options.signal },
     );

@@ -1,7 +1,10 @@
 import { parseDocument } from 'yaml';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { StackDescriptor } from './StackDescriptor';
-import { DESCRIPTOR_RESOURCE, StackKind } from './StackKind';
+import {
+  STACK_KINDS,
+  StackKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { withDescriptor } from './withDescriptor';
 
 const descriptor: StackDescriptor = {
@@ -15,7 +18,7 @@ const descriptor: StackDescriptor = {
   environment: 'resource:default/dev',
   definition: 'openapi: 3.1.0\ninfo:\n  title: Orders # not a comment\n',
 };
-const kinds = Object.keys(DESCRIPTOR_RESOURCE) as StackKind[];
+const kinds = Object.keys(STACK_KINDS) as StackKind[];
 
 describe('withDescriptor', () => {
   it.each(kinds)('puts the descriptor into the %s template', async kind => {
@@ -26,7 +29,7 @@ describe('withDescriptor', () => {
     );
     const metadata = parseDocument(text, { logLevel: 'error' }).getIn([
       'Resources',
-      DESCRIPTOR_RESOURCE[kind],
+      STACK_KINDS[kind].descriptorResource,
       'Metadata',
       'FargateApi',
     ]) as { toJSON(): unknown };

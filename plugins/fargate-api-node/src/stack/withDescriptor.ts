@@ -1,7 +1,11 @@
 import { InputError } from '@backstage/errors';
+import {
+  STACK_KINDS,
+  StackFacts,
+  StackKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { parseDocument } from 'yaml';
 import { StackDescriptor } from './StackDescriptor';
-import { DESCRIPTOR_RESOURCE, StackKind } from './StackKind';
 
 /** Below this key of the resource's `Metadata`. */
 export const DESCRIPTOR_KEY = 'FargateApi';
@@ -16,17 +20,20 @@ const MAX_TEMPLATE_BYTES = 51_200;
 /**
  * A template with the descriptor in it, comments kept.
  *
+ * @param kind - of the stack, or what is known of it.
  * @throws InputError when the descriptor is too large to travel with the stack.
  * @public
  */
 export function withDescriptor(
   template: string,
-  kind: StackKind,
+  kind: StackKind | Pick<StackFacts, 'descriptorResource'>,
   descriptor: StackDescriptor,
 ): string {
+  const { descriptorResource } =
+    typeof kind === 'string' ? STACK_KINDS[kind] : kind;
   const document = parseDocument(template, { logLevel: 'error' });
   document.setIn(
-    ['Resources', DESCRIPTOR_RESOURCE[kind], 'Metadata', DESCRIPTOR_KEY],
+    ['Resources', descriptorResource, 'Metadata', DESCRIPTOR_KEY],
     document.createNode(JSON.parse(JSON.stringify(descriptor))),
   );
   const text = document.toString({ lineWidth: 0 });

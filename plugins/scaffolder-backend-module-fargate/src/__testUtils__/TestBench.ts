@@ -80,6 +80,8 @@ export class TestBench {
   }
 
   readonly aws: FargateAws;
+  /** What every action is made with. */
+  readonly dependencies: ActionDependencies;
   /** How much faster AWS's time passes than an action thinks; fewer calls this way. */
   stride = 5;
 
@@ -106,7 +108,7 @@ export class TestBench {
         },
       }),
     );
-    this.#actions = createActions({
+    this.dependencies = {
       aws: this.aws,
       catalog: this.#catalog(),
       events: {
@@ -115,7 +117,8 @@ export class TestBench {
         },
       },
       clock: this.#clock(),
-    });
+    };
+    this.#actions = createActions(this.dependencies);
   }
 
   /** The SDK's own judgement of what to try again, without its real waiting. */
@@ -162,8 +165,17 @@ export class TestBench {
   }
 
   /** Runs one action to its end. */
-  async run(
+  run(
     id: string,
+    input: JsonObject,
+    options: RunOptions = {},
+  ): Promise<RunResult> {
+    return this.runAction(this.action(id), input, options);
+  }
+
+  /** Runs an action that is not among ours. */
+  async runAction(
+    { id, handler }: Pick<TemplateAction<any, any, any>, 'id' | 'handler'>,
     input: JsonObject,
     options: RunOptions = {},
   ): Promise<RunResult> {
@@ -171,7 +183,7 @@ export class TestBench {
     const outputs: Record<string, any> = {};
     const log: string[] = [];
     this.log = log;
-    await this.action(id).handler({
+    await handler({
       input,
       task: { id: taskId },
       step: { id: id },

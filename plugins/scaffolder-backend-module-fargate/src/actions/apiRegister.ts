@@ -2,12 +2,16 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { STACK_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  API_KINDS,
+  API_SHAPES,
+  isApiKind,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   readDescriptor,
   describeStack,
   FargateClients,
-  isApiKind,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { parse } from '@aws-sdk/util-arn-parser';
@@ -38,12 +42,7 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
     supportsDryRun: true,
     schema: {
       input: {
-        stackArn: z =>
-          z
-            .string()
-            .describe(
-              'stackArn of fargate:public-api:deploy or fargate:internal-api:deploy',
-            ),
+        stackArn: z => z.string().describe(`stackArn of ${deployActions()}`),
       },
       output: {
         entityRef: z => z.string().describe('Reference of the API'),
@@ -154,7 +153,9 @@ async function readApiStack(
   }
   if (!stack.managed || !isApiKind(stack.kind) || !stack.entityRef) {
     throw new InputError(
-      `stackArn: stack ${stack.name} is not an API of this portal. Give the stackArn of fargate:public-api:deploy or fargate:internal-api:deploy.`,
+      `stackArn: stack ${
+        stack.name
+      } is not an API of this portal. Give the stackArn of ${deployActions()}.`,
     );
   }
   if (!isUsable(stack.status)) {
@@ -163,6 +164,11 @@ async function readApiStack(
     );
   }
   return stack;
+}
+
+/** In words, those that deploy an API. */
+function deployActions(): string {
+  return API_KINDS.map(kind => API_SHAPES[kind].deployAction).join(' or ');
 }
 
 /** Of `arn:…:stack/{name}/{id}`. */

@@ -1,30 +1,22 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { isApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import {
-  ApiChanges,
-  ApiStack,
-  apiUpdateRequest,
-  effectsOf,
-} from '../api/apiUpdate';
+import { ApiStack, apiUpdateRequest, newsOf } from '../api/apiUpdate';
+import { assertDeployable } from '../api/assertDeployable';
+import { logApiDone } from '../api/logApiDone';
 import { updateFields } from '../api/settings/settingFields';
+import { DEPLOYABLE_SHAPES } from '../api/shapes';
 import { findEntityStack } from '../catalog/findEntityStack';
+import { publishStack } from '../catalog/publishStack';
 import { readOwnStack } from '../catalog/readOwnStack';
-import { DeploymentContext } from '../stack/DeploymentContext';
 import { deployStack } from '../stack/deployStack';
 import { dryRunStack } from '../stack/dryRun';
-import { formatSeconds, secondsBetween } from '../log/format';
-import { splitIds } from '../environment/readEnvironment';
-import { assertImageExists } from '../checks/assertImageExists';
-import { assertInternalNetwork } from '../checks/network/assertInternalNetwork';
-import { assertNetwork } from '../checks/network/assertNetwork';
-import { assertNoDrift } from '../checks/network/assertNoDrift';
 import { ActionDependencies } from './ActionDependencies';
 import { examples } from './apiUpdate.examples';
-import { withFailureReport } from './withFailureReport';
 import * as fields from './fields';
 import { openDeployment } from './openDeployment';
-import { publishStack } from '../catalog/publishStack';
+import { withFailureReport } from './withFailureReport';
 
 /**
  * `fargate:api:update`: changes an API that stands; what is not mentioned
@@ -82,8 +74,16 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       const before = assertApi(
         await readOwnStack(clients, entity, stackArn, { signal }),
       );
+      const shape = DEPLOYABLE_SHAPES[before.kind];
       const request = apiUpdateRequest(before, input);
-      await assertStartable(aws, context, before, input);
+      const { facts } = shape;
+      await assertDeployable(
+        dependencies,
+        context,
+        shape,
+        { ...before.parameters, ...request.parameters },
+        { deployed: before, news: newsOf(before.kind, input) },
+      );
       if (ctx.isDryRun) {
         log.line(
           'Dry run',
@@ -97,14 +97,10 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         deployStack(context, request),
       );
       await publishStack(events, stack.arn);
-      log.line(
-        'Done',
-        changed
-          ? `${stack.outputs.Url} · ${formatSeconds(
-              secondsBetween(startedAt, clients.now()),
-            )}`
-          : `${stack.outputs.Url} · nothing had to be changed`,
-      );
+      logApiDone(context, stack.outputs[facts.endpointOutput], {
+        changed,
+        startedAt,
+      });
       outputStack(stack, changed);
 
       function outputStack(
@@ -113,7 +109,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       ): void {
         ctx.output('stackArn', arn);
         ctx.output('entityRef', before.entityRef);
-        ctx.output('endpoint', outputs.Url ?? '');
+        ctx.output('endpoint', outputs[facts.endpointOutput] ?? '');
         ctx.output('serviceArn', outputs.ServiceArn ?? '');
         ctx.output('changed', isChanged);
       }
@@ -124,58 +120,12 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
 /** @throws InputError when the stack is not of an API. */
 function assertApi(stack: StackRecord & { entityRef: string }): ApiStack {
   const { kind } = stack;
-  if (kind !== 'public-api' && kind !== 'internal-api') {
+  if (!isApiKind(kind)) {
     throw new InputError(
       `entityRef: stack ${stack.name} is not an API, but a ${kind}. Choose an API.`,
     );
   }
   return { ...stack, kind };
-}
-
-/**
- * Asks what was asked when the API was deployed, where the change starts other
- * tasks.
- *
- * @throws InputError when these could not start.
- * @throws ConflictError when the API is not as its stack made it.
- */
-async function assertStartable(
-  aws: ActionDependencies['aws'],
-  context: DeploymentContext,
-  stack: ApiStack,
-  changes: ApiChanges,
-): Promise<void> {
-  const { clients, signal } = context;
-  if (stack.kind === 'internal-api') {
-    await assertNoDrift(clients, stack, { signal });
-  }
-  const effects = effectsOf(stack.kind, changes);
-  if (!effects.has('new-tasks') && !effects.has('new-target-group')) {
-    return;
-  }
-  const { parameters, outputs } = stack;
-  const image = changes.image || parameters.ImageUrl;
-  const ids = {
-    vpcId: parameters.VpcId,
-    privateSubnetIds: splitIds(parameters.PrivateSubnetIds),
-  };
-  const options = {
-    image,
-    taskGroupId: outputs.ServiceSecurityGroupId,
-    signal,
-  };
-  if (stack.kind === 'internal-api') {
-    const loadBalancerSubnetIds = splitIds(parameters.LoadBalancerSubnetIds);
-    await assertInternalNetwork(
-      clients,
-      { ...ids, loadBalancerSubnetIds },
-      options,
-    );
-  } else {
-    const publicSubnetIds = splitIds(parameters.PublicSubnetIds);
-    await assertNetwork(clients, { ...ids, publicSubnetIds }, options);
-  }
-  await assertImageExists(aws, context, image);
 }
 
 function describeParameters(parameters: Record<string, string>): string {

@@ -2,9 +2,14 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
+  isApiKind,
+  stackFacts,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
   readDescriptor,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { DEPLOYABLE_SHAPES } from '../api/shapes';
 import { assertConfirmed } from '../deletion/assertConfirmed';
 import { assertNotDnsZone } from '../deletion/assertNotDnsZone';
 import { findEntityStack } from '../catalog/findEntityStack';
@@ -35,11 +40,6 @@ interface DeletionRecord {
   /** Where the entity is registered from a repository. */
   catalogInfoUrl: string | null;
 }
-
-const LABELS: Readonly<Partial<Record<string, LogLabel>>> = {
-  vpc: 'Network',
-  cluster: 'Cluster',
-};
 
 /**
  * `fargate:stack:delete`: deletes an API or an environment, and is done when
@@ -126,6 +126,12 @@ export function createStackDeleteAction(dependencies: ActionDependencies) {
             stackArn,
             retain,
             unprotect: Boolean(input.confirm),
+            undoFirst: async stack => {
+              if (isApiKind(stack.kind)) {
+                const shape = DEPLOYABLE_SHAPES[stack.kind];
+                await shape.beforeDeletion?.(context, stack);
+              }
+            },
           }),
         );
         retained.push(...deleted.retained);
@@ -209,10 +215,10 @@ function toRecord(
   const stacks = found.some(({ arn }) => arn === stack.arn)
     ? found
     : [stack, ...found];
-  return stacks.map(({ arn, name, kind = '' }) => ({
+  return stacks.map(({ arn, name, kind }) => ({
     arn,
     name,
-    label: LABELS[kind] ?? 'API',
+    label: stackFacts(kind)?.label ?? 'API',
   }));
 }
 

@@ -1,8 +1,15 @@
 import { InputError } from '@backstage/errors';
+import {
+  API_SHAPES,
+  ApiKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { StackRequest } from '../stack/StackRequest';
+import { ApiNews } from './assertDeployable';
 import { checkSettings } from './settings/checkSettings';
-import { ApiKind, perKind, UpdateEffect } from './settings/Setting';
+import { perKind, UpdateEffect } from './settings/Setting';
+import { DEPLOYABLE_SHAPES } from './shapes';
+import { shapeRequest } from './apiRequest';
 import { ApiSettings, SETTINGS, SettingValues } from './settings/settings';
 import {
   defaultSettings,
@@ -40,9 +47,8 @@ export function apiUpdateRequest(
   checkCount({ ...rest, ...given }, given);
   const parameters = settingsToParameters(given);
   return {
-    label: 'API',
+    ...shapeRequest(DEPLOYABLE_SHAPES[stack.kind]),
     name: stack.name,
-    kind: stack.kind,
     parameters,
     keptParameters: Object.keys(stack.parameters).filter(
       key => !Object.hasOwn(parameters, key),
@@ -52,16 +58,18 @@ export function apiUpdateRequest(
   };
 }
 
-/** What an update of these settings does. */
-export function effectsOf(
-  kind: ApiKind,
-  changes: ApiSettings,
-): ReadonlySet<UpdateEffect> {
-  return new Set(
-    namesOf(givenSettings(changes)).map(name =>
-      perKind(SETTINGS[name].onUpdate, kind),
-    ),
+/** What an update of these settings makes new. */
+export function newsOf(kind: ApiKind, changes: ApiSettings): ApiNews {
+  const names = namesOf(givenSettings(changes));
+  const effects: UpdateEffect[] = names.map(name =>
+    perKind(SETTINGS[name].onUpdate, kind),
   );
+  return {
+    certificate:
+      names.includes('certificateArn') || names.includes('domainName'),
+    tasks:
+      effects.includes('new-tasks') || effects.includes('new-target-group'),
+  };
 }
 
 function checkUpdatable(
@@ -71,12 +79,12 @@ function checkUpdatable(
   for (const name of namesOf(given)) {
     if (perKind(SETTINGS[name].onUpdate, kind) === 'not-updatable') {
       throw new InputError(
-        `${name}: an update does not change it. Deploy the API again with fargate:${kind}:deploy.`,
+        `${name}: an update does not change it. Deploy the API again with ${API_SHAPES[kind].deployAction}.`,
       );
     }
     if (!Object.hasOwn(parameters, SETTINGS[name].parameter)) {
       throw new InputError(
-        `${name}: stack ${stackName} was deployed by an older version, without this setting. Deploy the API again with fargate:${kind}:deploy.`,
+        `${name}: stack ${stackName} was deployed by an older version, without this setting. Deploy the API again with ${API_SHAPES[kind].deployAction}.`,
       );
     }
   }

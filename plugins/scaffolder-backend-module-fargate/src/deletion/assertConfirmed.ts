@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { stackFacts } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /**
@@ -26,7 +27,7 @@ export function assertConfirmed(
       `confirm: stack ${protectedOne.name} is protected from deletion. Write ${name} to turn that off and delete it.`,
     );
   }
-  if (stacks.some(stack => stack.kind === 'cluster')) {
+  if (stacks.some(({ kind }) => stackFacts(kind)?.subject === 'environment')) {
     throw new InputError(
       `confirm: this deletes a whole environment. Write ${name} to confirm.`,
     );

@@ -1,15 +1,6 @@
 import { InputError } from '@backstage/errors';
-import {
-  StackKind,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
-
-/** The stacks of a DNS zone. */
-const OF_A_ZONE: readonly (StackKind | undefined)[] = [
-  'dns-zone',
-  'dns-delegation',
-  'certificate',
-];
+import { stackFacts } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /**
  * A zone has more than the stacks of its own account: a delegation, which may
@@ -22,7 +13,7 @@ export function assertNotDnsZone({
   entityRef,
   name,
 }: Pick<StackRecord, 'kind' | 'entityRef' | 'name'>): void {
-  if (OF_A_ZONE.includes(kind)) {
+  if (stackFacts(kind)?.subject === 'dns-zone') {
     throw new InputError(
       `entityRef: ${
         entityRef ?? name

@@ -35,6 +35,8 @@ export interface DeleteRequest {
   retain: readonly string[];
   /** Whether termination protection may be turned off. */
   unprotect: boolean;
+  /** Undoes what would keep CloudFormation from deleting it. */
+  undoFirst?(stack: StackRecord): Promise<void>;
 }
 
 /** A stack that is gone. */
@@ -85,6 +87,7 @@ async function deleteToEnd(
     await setProtection(context, stack, false);
     log.line('Note', `protection of stack ${name} turned off, as confirmed`);
   }
+  await request.undoFirst?.(stack);
   const token = await submitOrProtect(context, stack, request.retain);
   const events = await followDeletion(context, request, { stack, token });
   const end = await describeStack(clients, stack.arn, { signal });

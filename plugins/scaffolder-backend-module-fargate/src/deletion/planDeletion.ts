@@ -1,23 +1,13 @@
+import { STACK_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   findStacks,
   FargateClients,
   readDescriptor,
-  StackKind,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/**
- * What goes first: nothing may go before what uses it, and last of all goes the
- * stack that the entity stands for, so that it stays in the catalog until then.
- */
-const ORDER: readonly StackKind[] = [
-  'public-api',
-  'internal-api',
-  'endpoints',
-  'transit-gateway-attachment',
-  'vpc',
-  'cluster',
-];
+/** Nothing goes before what uses it. */
+const ORDER = Object.keys(STACK_KINDS);
 
 /** What a deletion would take away. */
 export interface DeletionPlan {

@@ -32,6 +32,8 @@ describe('describeService', () => {
       old: 0,
       targets: [],
     };
-    expect(describeService({ ...snapshot, ...change }, 'nginx:1')).toBe(line);
+    expect(
+      describeService({ ...snapshot, ...change }, 'nginx:1', 'targets'),
+    ).toBe(line);
   });
 });

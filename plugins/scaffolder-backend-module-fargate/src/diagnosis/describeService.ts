@@ -5,10 +5,15 @@ import {
   StoppedTaskEvidence,
 } from '../rollout/ServiceEvidence';
 
-/** What the tasks of a service are doing, as one line of the log. */
+/**
+ * What the tasks of a service are doing, as one line of the log.
+ *
+ * @param noun - what has to be healthy, in the plural.
+ */
 export function describeService(
   snapshot: ServiceSnapshot,
   image: string | undefined,
+  noun: string,
 ): string {
   const { running, pending, old, targets } = snapshot;
   const kind = old ? ' new' : '';
@@ -30,7 +35,7 @@ export function describeService(
     tasks.push('none running');
   }
   return targets.length
-    ? `${tasks.join(', ')} · targets ${describeTargets(snapshot)}`
+    ? `${tasks.join(', ')} · ${noun} ${describeTargets(snapshot)}`
     : tasks.join(', ');
 }
 

@@ -1,6 +1,9 @@
 import {
-  StackDescriptor,
+  STACK_KINDS,
   StackKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  StackDescriptor,
   withDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
@@ -20,12 +23,6 @@ const SUFFIX: Readonly<Record<DnsKind, string>> = {
   'dns-delegation': 'delegation',
   certificate: 'certificate',
 };
-
-const LABEL = {
-  'dns-zone': 'Zone',
-  'dns-delegation': 'Delegation',
-  certificate: 'Certificate',
-} as const;
 
 /** The name of one of a zone's stacks; the delegation's is the same in the parent's account. */
 export function dnsStackName(
@@ -76,7 +73,7 @@ async function dnsRequest(
   parameters: Record<string, string>,
 ): Promise<StackRequest> {
   return {
-    label: LABEL[kind],
+    label: STACK_KINDS[kind].label,
     name: dnsStackName(entity, kind),
     kind,
     template: withDescriptor(await readCloudFormationTemplate(kind), kind, {

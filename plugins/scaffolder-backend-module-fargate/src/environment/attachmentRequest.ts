@@ -1,3 +1,4 @@
+import { STACK_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { InputError } from '@backstage/errors';
 import {
   StackDescriptor,
@@ -47,7 +48,7 @@ export async function attachmentRequest(
     );
   }
   return {
-    label: 'Attachment',
+    label: STACK_KINDS['transit-gateway-attachment'].label,
     name: attachmentStackName(entity),
     kind: 'transit-gateway-attachment',
     template: withDescriptor(

@@ -1,3 +1,4 @@
+import { STACK_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   EnvironmentNetwork,
   StackDescriptor,
@@ -26,7 +27,7 @@ export async function clusterRequest(
   const { containerInsights = 'enabled' } = settings;
   checkOneOf('containerInsights', containerInsights, CONTAINER_INSIGHTS);
   return {
-    label: 'Cluster',
+    label: STACK_KINDS.cluster.label,
     name: clusterStackName(entity),
     kind: 'cluster',
     template: withDescriptor(

@@ -1,3 +1,4 @@
+import { STACK_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { InputError } from '@backstage/errors';
 import {
   StackDescriptor,
@@ -53,7 +54,7 @@ export async function endpointsRequest(
     assertNoneThere(vpc, more);
   }
   return {
-    label: 'Endpoints',
+    label: STACK_KINDS.endpoints.label,
     name: endpointsStackName(entity),
     kind: 'endpoints',
     template: withDescriptor(

@@ -1,10 +1,10 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { StackKind } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   describeStack,
   EnvironmentNetwork,
   FargateClients,
   readDescriptor,
-  StackKind,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { isUsable } from '../stack/startAction';

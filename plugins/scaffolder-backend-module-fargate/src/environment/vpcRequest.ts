@@ -1,3 +1,4 @@
+import { STACK_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   StackDescriptor,
   withDescriptor,
@@ -42,7 +43,8 @@ export async function vpcRequest(
   });
   checkOneOf('natGateways', natGateways, NAT_GATEWAYS);
   return {
-    label: 'Network',
+    label: STACK_KINDS.vpc.label,
+    guardedTypes: STACK_KINDS.vpc.guardedTypes,
     name: `environment-${entity.name}-vpc`,
     kind: 'vpc',
     template: withDescriptor(await readCloudFormationTemplate('vpc'), 'vpc', {

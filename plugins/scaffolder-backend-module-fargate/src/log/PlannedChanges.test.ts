@@ -1,3 +1,4 @@
+import { STACK_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { Change } from '@aws-sdk/client-cloudformation';
 import {
   describeChanges,
@@ -133,8 +134,11 @@ describe('guardedReplacements', () => {
       false,
     ],
   ])('%s', (_, planned, guarded) => {
-    expect(guardedReplacements(toPlannedChanges([planned]))).toHaveLength(
-      guarded ? 1 : 0,
+    const types = Object.values(STACK_KINDS).flatMap(
+      kind => kind.guardedTypes as readonly string[],
     );
+    expect(
+      guardedReplacements(toPlannedChanges([planned]), types),
+    ).toHaveLength(guarded ? 1 : 0);
   });
 });

@@ -17,13 +17,6 @@ export interface PlannedChange {
 /** Of one kind of change; beyond these, values are left out. */
 const MAX_LINES = 8;
 
-/** Callers hold on to what these are: an address, a name, a network. */
-const GUARDED_TYPES = [
-  'AWS::ElasticLoadBalancingV2::LoadBalancer',
-  'AWS::ElasticLoadBalancingV2::TargetGroup',
-  'AWS::EC2::VPC',
-];
-
 const ACTIONS: Readonly<Record<ChangeAction, PlannedChange['action']>> = {
   Add: 'add',
   Import: 'add',
@@ -111,10 +104,10 @@ export function listChanges(changes: readonly PlannedChange[]): string[] {
 /** What would be replaced, or might be, although callers depend on it. */
 export function guardedReplacements(
   changes: readonly PlannedChange[],
+  guardedTypes: readonly string[],
 ): PlannedChange[] {
   return changes.filter(
-    change =>
-      change.replacement !== 'no' && GUARDED_TYPES.includes(change.type),
+    change => change.replacement !== 'no' && guardedTypes.includes(change.type),
   );
 }
 

@@ -10,6 +10,7 @@ import {
   ServiceSnapshot,
   StoppedTaskEvidence,
 } from './ServiceEvidence';
+import { HealthCheck } from './HealthCheck';
 import { RolloutMonitor } from './RolloutMonitor';
 
 /** Times that stopped tasks get a line; more tell nothing new. */
@@ -27,12 +28,14 @@ export class RolloutLog {
   constructor(
     private readonly context: DeploymentContext,
     serviceArn: string,
+    readonly health: HealthCheck,
     since: Date,
     taskDefinitionArn?: string,
   ) {
     this.#watch = new RolloutMonitor(
       context,
       serviceArn,
+      health,
       since,
       taskDefinitionArn,
     );
@@ -96,9 +99,9 @@ export class RolloutLog {
     if (snapshot.targets.length) {
       this.#targetsSince ??= now;
     }
-    const line = hasTakenOver(snapshot)
+    const line = this.#hasTakenOver(snapshot)
       ? undefined
-      : describeService(snapshot, image);
+      : describeService(snapshot, image, this.health.noun);
     if (line && line !== this.#lastLine) {
       this.#say('Tasks', line);
     }
@@ -107,7 +110,7 @@ export class RolloutLog {
         ? secondsBetween(this.#targetsSince, now)
         : 0;
       this.#say(
-        'Targets',
+        this.health.label,
         `${snapshot.desired}/${snapshot.desired} healthy${
           seconds > 0 ? ` after ${formatSeconds(seconds)}` : ''
         }`,
@@ -115,18 +118,9 @@ export class RolloutLog {
     }
     this.#lastLine = line ?? 'healthy';
   }
-}
 
-/** Whether what is deployed has taken over: healthy targets of old tasks do not count. */
-function hasTakenOver(snapshot: ServiceSnapshot): boolean {
-  return !snapshot.old && isHealthy(snapshot);
-}
-
-/** Whether as many targets are healthy as tasks are wanted. */
-export function isHealthy(snapshot: ServiceSnapshot): boolean {
-  return healthyTargets(snapshot) >= snapshot.desired;
-}
-
-function healthyTargets({ targets }: ServiceSnapshot): number {
-  return targets.filter(target => target.state === 'healthy').length;
+  /** Whether what is deployed has taken over: the health of old tasks does not count. */
+  #hasTakenOver(snapshot: ServiceSnapshot): boolean {
+    return !snapshot.old && this.health.isHealthy(snapshot);
+  }
 }

@@ -9,15 +9,12 @@ import {
   Task,
 } from '@aws-sdk/client-ecs';
 import {
-  DescribeTargetGroupsCommand,
-  DescribeTargetHealthCommand,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
-import {
   diagnoseStoppedTask,
   toStoppedTask,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { secondsBetween } from '../log/format';
+import { HealthCheck } from './HealthCheck';
 import {
   failedContainer,
   ServiceEvidence,
@@ -59,12 +56,14 @@ export class RolloutMonitor {
 
   /**
    * @param serviceArn - `arn:…:service/{cluster}/{name}`
+   * @param health - what the service must show to be healthy.
    * @param since - when the operation began; what happened earlier is not its fault.
    * @param taskDefinitionArn - what is deployed, where the stack made a new one.
    */
   constructor(
     private readonly context: Pick<DeploymentContext, 'clients' | 'signal'>,
     serviceArn: string,
+    private readonly health: HealthCheck,
     private readonly since: Date,
     private readonly taskDefinitionArn?: string,
   ) {
@@ -119,24 +118,15 @@ export class RolloutMonitor {
   }
 
   async #snapshot(service: Service): Promise<ServiceSnapshot> {
-    const { clients, signal } = this.context;
     const primary = primaryOf(service);
-    const targetGroupArn = service.loadBalancers?.[0]?.targetGroupArn;
-    const health = targetGroupArn
-      ? await clients.elbv2.send(
-          new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }),
-          { abortSignal: signal },
-        )
-      : undefined;
-    const targets = (health?.TargetHealthDescriptions ?? []).map(target => ({
-      state: target.TargetHealth?.State ?? 'unknown',
-      reason: target.TargetHealth?.Reason,
-      description: target.TargetHealth?.Description,
-    }));
+    const targets = await this.health.read(this.context, service);
     const unhealthy = targets.find(target => target.state === 'unhealthy');
     if (unhealthy) {
       this.#evidence.unhealthy = unhealthy;
-      await this.#noteHealthCheck(targetGroupArn!);
+      this.#evidence.healthCheckPath ??= await this.health.readPath?.(
+        this.context,
+        service,
+      );
     }
     return {
       desired: service.desiredCount ?? 0,
@@ -197,17 +187,6 @@ export class RolloutMonitor {
     };
     this.#evidence.image = container?.image;
     this.#evidence.port = container?.portMappings?.[0]?.containerPort;
-  }
-
-  async #noteHealthCheck(targetGroupArn: string): Promise<void> {
-    if (this.#evidence.healthCheckPath) {
-      return;
-    }
-    const { TargetGroups } = await this.context.clients.elbv2.send(
-      new DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] }),
-      { abortSignal: this.context.signal },
-    );
-    this.#evidence.healthCheckPath = TargetGroups?.[0]?.HealthCheckPath;
   }
 
   async #noteStoppedTasks(): Promise<StoppedTaskEvidence[]> {

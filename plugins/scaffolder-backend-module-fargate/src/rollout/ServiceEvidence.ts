@@ -38,6 +38,7 @@ export interface ServiceSnapshot {
   rolloutReason?: string;
   /** ARN; of the PRIMARY deployment. */
   taskDefinition?: string;
+  /** What has to be healthy: by the shape, targets of a load balancer or something else. */
   targets: TargetEvidence[];
 }
 

@@ -1,20 +1,13 @@
-import { StackKind } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { LogLabel } from '../log/DeploymentLog';
+import {
+  StackFacts,
+  StackKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { HealthCheck } from '../rollout/HealthCheck';
 
 /** A stack as it shall be. */
 export interface StackRequest {
   /** The subject of its lines in the log. */
-  label: Extract<
-    LogLabel,
-    | 'Network'
-    | 'Cluster'
-    | 'API'
-    | 'Zone'
-    | 'Delegation'
-    | 'Certificate'
-    | 'Endpoints'
-    | 'Attachment'
-  >;
+  label: StackFacts['label'];
   name: string;
   kind: StackKind;
   /** The template's text, descriptor included. Undefined keeps the stack's own. */
@@ -27,6 +20,10 @@ export interface StackRequest {
   entityRef: string;
   /** What a failure leaves as it was, in words; for the end of the log. */
   untouched?: string;
+  /** What its service must show to be healthy; none where it has no service. */
+  health?: HealthCheck;
+  /** Types of resources that callers depend on. Default: none. */
+  guardedTypes?: readonly string[];
   /** Whether the change set may replace what callers depend on. */
   onReplacement: 'fail' | 'proceed';
 }

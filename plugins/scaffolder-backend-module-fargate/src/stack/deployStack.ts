@@ -200,10 +200,12 @@ async function verifyService(
   story: RolloutLog | undefined,
 ): Promise<void> {
   const { ServiceArn, TaskDefinitionArn } = stack.outputs;
-  if (ServiceArn) {
+  const { health } = request;
+  if (ServiceArn && health) {
     await verify(
       context,
-      story ?? new RolloutLog(context, ServiceArn, context.clients.now()),
+      story ??
+        new RolloutLog(context, ServiceArn, health, context.clients.now()),
       { name: request.name, taskDefinition: TaskDefinitionArn },
     );
   }

@@ -84,10 +84,11 @@ export async function follow(
     const service = [...progress.resources.values()].find(
       resource => resource.type === 'AWS::ECS::Service' && resource.physicalId,
     );
-    if (service) {
+    if (service && request.health) {
       story ??= new RolloutLog(
         context,
         service.physicalId!,
+        request.health,
         progress.startedAt!,
         deployedTaskDefinition(events),
       );

@@ -169,10 +169,14 @@ async function planChangeSet(
  *   the request does not allow it.
  */
 export function assertReplacementsAllowed(
-  { name, onReplacement }: Pick<StackRequest, 'name' | 'onReplacement'>,
+  {
+    name,
+    onReplacement,
+    guardedTypes = [],
+  }: Pick<StackRequest, 'name' | 'onReplacement' | 'guardedTypes'>,
   changes: readonly PlannedChange[],
 ): void {
-  const guarded = guardedReplacements(changes);
+  const guarded = guardedReplacements(changes, guardedTypes);
   if (guarded.length && onReplacement === 'fail') {
     throw new ConflictError(
       `The change would replace ${listOf(

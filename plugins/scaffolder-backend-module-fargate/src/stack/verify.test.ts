@@ -1,4 +1,5 @@
 import { ServiceSnapshot } from '../rollout/ServiceEvidence';
+import { targetHealth } from '../rollout/targetHealth';
 import { verdictOf } from './verify';
 
 const snapshot = (change: Partial<ServiceSnapshot> = {}): ServiceSnapshot => ({
@@ -30,6 +31,6 @@ describe('verdictOf', () => {
       'rolled-back',
     ],
   ])('%s', (_, change, verdict) => {
-    expect(verdictOf(snapshot(change), 'orders:2')).toBe(verdict);
+    expect(verdictOf(snapshot(change), 'orders:2', targetHealth)).toBe(verdict);
   });
 });

@@ -2,7 +2,8 @@ import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
 import { DeploymentError } from './DeploymentError';
 import { secondsBetween } from '../log/format';
 import { ServiceSnapshot } from '../rollout/ServiceEvidence';
-import { isHealthy, RolloutLog } from '../rollout/RolloutLog';
+import { HealthCheck } from '../rollout/HealthCheck';
+import { RolloutLog } from '../rollout/RolloutLog';
 import { taskCause, taskEvidence } from '../diagnosis/taskCause';
 
 /** Long enough for autoscaling to raise the count and for the new tasks to turn healthy. */
@@ -12,8 +13,8 @@ const TIMEOUT_SECONDS = 900;
 export type Verdict = 'healthy' | 'wait' | 'failed' | 'rolled-back';
 
 /**
- * Whether a deployed service does what it should: the rollout is over, and as
- * many targets are healthy as tasks are wanted.
+ * Whether a deployed service does what it should: the rollout is over, and
+ * it is healthy in the terms of its shape.
  *
  * @param taskDefinition - ARN of what was deployed. CloudFormation may report
  *   a service complete that ECS took back to an older one.
@@ -21,6 +22,7 @@ export type Verdict = 'healthy' | 'wait' | 'failed' | 'rolled-back';
 export function verdictOf(
   snapshot: ServiceSnapshot,
   taskDefinition: string | undefined,
+  { isHealthy }: Pick<HealthCheck, 'isHealthy'>,
 ): Verdict {
   if (snapshot.rolloutState === 'FAILED') {
     return 'failed';
@@ -49,7 +51,7 @@ export async function verify(
   for (;;) {
     const snapshot = await story.tell();
     const verdict = snapshot
-      ? verdictOf(snapshot, stack.taskDefinition)
+      ? verdictOf(snapshot, stack.taskDefinition, story.health)
       : 'wait';
     if (verdict === 'healthy') {
       return;
@@ -63,7 +65,7 @@ export async function verify(
 }
 
 function notHealthy(
-  { evidence }: RolloutLog,
+  { evidence, health }: RolloutLog,
   name: string,
   verdict: Verdict,
 ): DeploymentError {
@@ -71,7 +73,7 @@ function notHealthy(
   const what =
     verdict === 'rolled-back'
       ? 'ECS went back to the task definition before'
-      : 'not all targets turned healthy';
+      : `not all ${health.noun} turned healthy`;
   return new DeploymentError(name, {
     failed: `${name}: the stack is complete, but ${cause?.what ?? what}.`,
     why: cause?.why ?? evidence.snapshot?.rolloutReason ?? what,

@@ -1,13 +1,5 @@
+import { ApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { z } from 'zod/v3';
-
-/** The kinds of API that have settings, in words. */
-export const API_KINDS = {
-  'public-api': 'public API',
-  'internal-api': 'internal API',
-} as const;
-
-/** A kind of API. */
-export type ApiKind = keyof typeof API_KINDS;
 
 /** One value for every kind of API, or one for each. */
 export type PerKind<T> = T | Readonly<Record<ApiKind, T>>;

@@ -1,6 +1,9 @@
 import { InputError } from '@backstage/errors';
+import {
+  API_SHAPES,
+  ApiKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { RELATIONS, SettingProblem } from './relations';
-import { API_KINDS, ApiKind } from './Setting';
 import { SettingName, SETTINGS, SettingValues } from './settings';
 import { hasSetting, namesOf } from './values';
 
@@ -42,7 +45,9 @@ function problemOf(
   value: unknown,
 ): SettingProblem[] {
   if (!hasSetting(kind, setting)) {
-    return [{ setting, text: `${API_KINDS[kind]}s have no such setting` }];
+    return [
+      { setting, text: `${API_SHAPES[kind].noun}s have no such setting` },
+    ];
   }
   const { error } = SETTINGS[setting].type.schema.safeParse(value);
   return error ? [{ setting, text: error.issues[0].message }] : [];

@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { FARGATE_MEMORY_BY_CPU } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  ApiKind,
+  FARGATE_MEMORY_BY_CPU,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { parse } from 'yaml';
-import { ApiKind, perKind, Setting } from './Setting';
+import { perKind, Setting } from './Setting';
 import { SettingName, SETTINGS } from './settings';
 import { SETTING_NAMES } from './values';
 

@@ -1,9 +1,9 @@
 import {
+  ApiKind,
   FARGATE_MEMORY_BY_CPU,
   isFargateSize,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { isUnpinned } from './imageProblem';
-import { ApiKind } from './Setting';
 import { SettingName, SettingValues } from './settings';
 
 /** Something that is wrong with a setting. */

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
+import { ApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { checkSettings } from './checkSettings';
-import { ApiKind, Setting } from './Setting';
+import { Setting } from './Setting';
 import { ApiSettings, SETTINGS, SettingValues } from './settings';
 import { defaultSettings, givenSettings, settingsOf } from './values';
 

@@ -1,5 +1,10 @@
+import {
+  API_KINDS,
+  API_SHAPES,
+  ApiKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { z } from 'zod/v3';
-import { API_KINDS, ApiKind, perKind, Setting, UpdateEffect } from './Setting';
+import { perKind, Setting, UpdateEffect } from './Setting';
 import { ApiSettings, GROUPS, SettingName, SETTINGS } from './settings';
 import { settingsOf, SETTING_NAMES, updatableKinds } from './values';
 
@@ -39,7 +44,7 @@ export function updateFields(): SettingFields {
   return fieldsOf(names, name => {
     const { description, onUpdate, type }: Setting<any> = SETTINGS[name];
     const kinds = updatableKinds(name);
-    const isOfAll = kinds.length === Object.keys(API_KINDS).length;
+    const isOfAll = kinds.length === API_KINDS.length;
     return type.schema
       .describe(
         sentences(
@@ -47,7 +52,9 @@ export function updateFields(): SettingFields {
           EFFECT_WORDS[perKind(onUpdate, kinds[0])],
           isOfAll
             ? undefined
-            : `Only of ${kinds.map(kind => `${API_KINDS[kind]}s`).join(', ')}`,
+            : `Only of ${kinds
+                .map(kind => `${API_SHAPES[kind].noun}s`)
+                .join(', ')}`,
         ),
       )
       .optional();

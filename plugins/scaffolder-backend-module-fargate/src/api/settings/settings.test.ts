@@ -1,35 +1,17 @@
-import { FARGATE_MEMORY_BY_CPU } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  API_KINDS,
+  API_SHAPES,
+  ApiKind,
+  FARGATE_MEMORY_BY_CPU,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { parseDocument } from 'yaml';
 import { createActions } from '../../actions/createActions';
 import { checkSettings } from './checkSettings';
 import { requestedSettings } from './requestedSettings';
-import { API_KINDS, ApiKind, perKind, Setting } from './Setting';
+import { perKind, Setting } from './Setting';
 import { SettingName, SETTINGS, SettingValues } from './settings';
 import { defaultSettings, settingsOf, updatableKinds } from './values';
-
-const kinds = Object.keys(API_KINDS) as ApiKind[];
-
-/** Parameters that say where an API goes, and are no settings. */
-const PLACES: Record<ApiKind, string[]> = {
-  'public-api': [
-    'VpcId',
-    'PublicSubnetIds',
-    'PrivateSubnetIds',
-    'ClusterName',
-    'ECSTaskExecutionRole',
-    'ServiceName',
-  ],
-  'internal-api': [
-    'VpcId',
-    'LoadBalancerSubnetIds',
-    'PrivateSubnetIds',
-    'ClusterName',
-    'ECSTaskExecutionRole',
-    'ServiceName',
-    'HostedZoneId',
-  ],
-};
 
 interface Schema {
   type?: string;
@@ -88,14 +70,14 @@ function required(pattern: string): string {
   return pattern.replace(/^\^\((.*)\)\?\$$/, '^$1$');
 }
 
-describe.each(kinds)('the settings of a %s', kind => {
+describe.each(API_KINDS)('the settings of a %s', kind => {
   const inputs = inputsOf(`fargate:${kind}:deploy`);
 
   it('and its places are the parameters of its template', async () => {
     expect(
       [
         ...settingsOf(kind).map(name => SETTINGS[name].parameter),
-        ...PLACES[kind],
+        ...API_SHAPES[kind].placeParameters,
       ].sort(),
     ).toEqual(Object.keys(await parametersOf(kind)).sort());
   });

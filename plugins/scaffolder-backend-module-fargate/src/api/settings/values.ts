@@ -1,4 +1,8 @@
-import { API_KINDS, ApiKind, perKind, Setting } from './Setting';
+import {
+  API_KINDS,
+  ApiKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { perKind, Setting } from './Setting';
 import { ApiSettings, SettingName, SETTINGS, SettingValues } from './settings';
 
 /** All of them, in the order of the table. */
@@ -12,7 +16,7 @@ export function hasSetting(kind: ApiKind, name: SettingName): boolean {
 
 /** The kinds of API of which an update may change a setting. */
 export function updatableKinds(name: SettingName): ApiKind[] {
-  return (Object.keys(API_KINDS) as ApiKind[]).filter(
+  return API_KINDS.filter(
     kind =>
       hasSetting(kind, name) &&
       perKind(SETTINGS[name].onUpdate, kind) !== 'not-updatable',

@@ -6,16 +6,25 @@ import {
   EnvironmentInput,
   findEnvironmentStack,
 } from '../environment/findEnvironmentStack';
-import { apiStackName } from '../requests/apiStackName';
+import { ApiSettings } from './settings/settings';
+import { apiStackName } from './apiStackName';
 import { apiRef, componentRef } from '../catalog/entityRefs';
-import { ActionDependencies } from './ActionDependencies';
-import { ActionRun, openDeployment } from './openDeployment';
+import { ActionDependencies } from '../actions/ActionDependencies';
+import { ActionRun, openDeployment } from '../actions/openDeployment';
 import { EntityInput, toEntity } from '../catalog/toEntity';
 
+/** What the deployment of every API takes. */
+export type ApiInput = EntityInput &
+  EnvironmentInput &
+  ApiSettings & {
+    definition?: string;
+    catalogInfoUrl?: string;
+    onReplacement?: 'fail' | 'proceed';
+  };
+
 /** The part of a scaffolder action's context that the deployment of an API needs. */
-export interface ApiRun extends ActionRun {
-  input: EntityInput &
-    EnvironmentInput & { definition?: string; catalogInfoUrl?: string };
+export interface ApiRun<Input = object> extends ActionRun {
+  input: ApiInput & Input;
   isDryRun?: boolean;
   getInitiatorCredentials(): Promise<BackstageCredentials>;
   output(name: any, value: any): void;

@@ -1,5 +1,5 @@
 import { z as zod } from 'zod/v3';
-import * as fields from './fields';
+import * as fields from '../actions/fields';
 
 type Z = typeof zod;
 

@@ -1,0 +1,26 @@
+import { ApiShape } from './ApiShape';
+
+/** An API behind an internet-facing Application Load Balancer. */
+export const publicApi = {
+  kind: 'public-api',
+  noun: 'public API',
+  deployAction: 'fargate:public-api:deploy',
+  label: 'API',
+  subject: 'api',
+  isRecord: true,
+  reach: 'internet',
+  endpointOutput: 'Url',
+  descriptorResource: 'Service',
+  guardedTypes: [
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    'AWS::ElasticLoadBalancingV2::TargetGroup',
+  ],
+  placeParameters: [
+    'VpcId',
+    'PublicSubnetIds',
+    'PrivateSubnetIds',
+    'ClusterName',
+    'ECSTaskExecutionRole',
+    'ServiceName',
+  ],
+} as const satisfies ApiShape;

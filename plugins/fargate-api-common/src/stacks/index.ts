@@ -1,0 +1,2 @@
+export type { StackFacts } from './StackFacts';
+export * from './stackKinds';

@@ -1,0 +1,44 @@
+import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { ActionDependencies } from '../actions/ActionDependencies';
+import { assertCertificate } from '../checks/assertCertificate';
+import { assertImageExists } from '../checks/assertImageExists';
+import { DeploymentContext } from '../stack/DeploymentContext';
+import { ApiParameters, DeployableShape } from './shapes/DeployableShape';
+
+/** What of an API is going to be new, as far as AWS can be asked about it. */
+export interface ApiNews {
+  /** Whether its certificate, or the name that it must cover, is another one. */
+  certificate: boolean;
+  /** Whether tasks are going to start that did not run before. */
+  tasks: boolean;
+}
+
+/**
+ * Asks AWS about an API as it shall be, before anything is changed.
+ *
+ * @param parameters - all of its stack, as they shall be.
+ * @throws InputError when its tasks could not start or be reached.
+ * @throws ConflictError when it is deployed and not as its stack made it.
+ */
+export async function assertDeployable(
+  { aws }: Pick<ActionDependencies, 'aws'>,
+  context: DeploymentContext,
+  shape: DeployableShape<any>,
+  parameters: ApiParameters,
+  { deployed, news }: { deployed: StackRecord | undefined; news: ApiNews },
+): Promise<void> {
+  const { clients, signal } = context;
+  const { CertificateArn, DomainName, ImageUrl } = parameters;
+  if (deployed) {
+    await shape.assertNoDrift?.(context, deployed);
+  }
+  if (news.certificate && CertificateArn) {
+    await assertCertificate(clients, CertificateArn, DomainName || undefined, {
+      signal,
+    });
+  }
+  if (news.tasks) {
+    await shape.assertNetwork(context, parameters, deployed);
+    await assertImageExists(aws, context, ImageUrl);
+  }
+}

@@ -1,0 +1,77 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  ApiKind,
+  ApiShape,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { ActionDependencies } from '../../actions/ActionDependencies';
+import { Environment } from '../../environment/Environment';
+import { HealthCheck } from '../../rollout/HealthCheck';
+import { DeploymentContext } from '../../stack/DeploymentContext';
+import { SettingValues } from '../settings/settings';
+
+/** The parameters of an API's stack. */
+export type ApiParameters = Readonly<Record<string, string>>;
+
+/** What an API is to be put on. */
+export interface ApiSite<Input> {
+  dependencies: ActionDependencies;
+  credentials: BackstageCredentials;
+  context: DeploymentContext;
+  /** Of the action; what is no setting and no part of every API. */
+  input: Input;
+  settings: SettingValues;
+  environment: Environment;
+  /** The API's stack, where it is deployed already. */
+  deployed: StackRecord | undefined;
+}
+
+/**
+ * How APIs of a shape are deployed: what must be asked of AWS, and no other part
+ * of a deployment knows.
+ *
+ * @typeParam Input - what the action takes beside settings and what every API has.
+ */
+export interface DeployableShape<Input = object> {
+  facts: ApiShape & { kind: ApiKind };
+  /** The text of its CloudFormation template. */
+  template(): Promise<string>;
+  health: HealthCheck;
+  /** Outputs of the action beside those that every API has, and of the stack. */
+  outputs: Readonly<Record<string, string>>;
+  /** What a failed deployment leaves alone beside the environment, in words. */
+  alsoUntouched?: string;
+  /**
+   * Works out the parameters that say where it goes, beside those that every
+   * API has.
+   *
+   * @returns a word for what is not there yet because a dry run did not make it.
+   * @throws InputError when it cannot go there.
+   */
+  place(site: ApiSite<Input>): Promise<ApiParameters | string>;
+  /**
+   * Asks AWS whether tasks can start in the network, and be reached.
+   *
+   * @throws InputError that names every problem and what to do about it.
+   */
+  assertNetwork(
+    context: DeploymentContext,
+    parameters: ApiParameters,
+    deployed: StackRecord | undefined,
+  ): Promise<void>;
+  /**
+   * Asks AWS whether a deployed API is as its stack made it, where an update
+   * would not mend it.
+   *
+   * @throws ConflictError that names what is not.
+   */
+  assertNoDrift?(
+    context: DeploymentContext,
+    deployed: StackRecord,
+  ): Promise<void>;
+  /** What has to be undone before its stack can be deleted; by default nothing. */
+  beforeDeletion?(
+    context: DeploymentContext,
+    deployed: StackRecord,
+  ): Promise<void>;
+}

@@ -1,0 +1,12 @@
+import { ApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { DeployableShape } from './DeployableShape';
+import { internalApi } from './internalApi';
+import { publicApi } from './publicApi';
+
+/** How APIs of each kind are deployed. */
+export const DEPLOYABLE_SHAPES: Readonly<
+  Record<ApiKind, DeployableShape<any>>
+> = {
+  'public-api': publicApi,
+  'internal-api': internalApi,
+};
