@@ -2,14 +2,14 @@ import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { Container, Flex, Link, Text } from '@backstage/ui';
 import { isFargateEnvironment } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { useSearchParams } from 'react-router-dom';
-import { FargateApiCard } from '../src/components/FargateApiCard';
+import { FargateApiCard } from '../src/status/FargateApiCard';
 import { FargateEnvironmentCard } from '../src/environment/FargateEnvironmentCard';
 import { scenarioOf } from './scenarioOf';
 import { ScenarioName, scenarios } from './scenarios';
 
 const names = Object.keys(scenarios) as ScenarioName[];
 
-/** A card in the state that the URL asks for, or all states to choose from. */
+/** The card in the state that is given in the URL, or a list of all states. */
 export function DevPage() {
   const [search] = useSearchParams();
   const name = scenarioOf(search.toString());

@@ -1,4 +1,4 @@
-// The cards in the frontend system that the URL asks for: /legacy is the old one.
+// /legacy shows the cards in the old frontend system.
 if (window.location.pathname === '/legacy') {
   import('./legacyApp');
 } else {

@@ -10,7 +10,7 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { Container, Text } from '@backstage/ui';
-// An app brings these, and this one stands for an app.
+// Every app imports these styles, and this is an app.
 // eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
 import '@backstage/ui/css/styles.css';
 import { createRoot } from 'react-dom/client';
@@ -28,7 +28,7 @@ import { scenarios } from './scenarios';
 const { entity, api } =
   scenarios[scenarioOf(window.location.search) ?? 'healthy'];
 
-/** The legacy cards as an entity page of the old frontend system holds them. */
+/** The legacy cards, as on an entity page of the old frontend system. */
 const EntityPage = () => (
   <Container my="4">
     <main>
@@ -49,7 +49,7 @@ const EntityPage = () => (
   </Container>
 );
 
-// Links to entities need a page of the catalog to lead to.
+// The target of links to entities.
 const CatalogEntityPage = createPlugin({ id: 'dev' }).provide(
   createRoutableExtension({
     name: 'CatalogEntityPage',

@@ -6,7 +6,7 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import fargateApiPlugin, { fargateApiRef } from '../src';
+import fargateApiPlugin, { fargateApiRef } from '../src/index';
 import { NavContentBlueprint } from '@backstage/plugin-app-react';
 import { DevPage } from './DevPage';
 import { fakeApi } from './fixtures/fakeApi';

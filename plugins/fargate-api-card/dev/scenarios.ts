@@ -28,7 +28,7 @@ import { scaledToZero } from './fixtures/scaledToZero';
 import { stale, throttled } from './fixtures/throttled';
 import { unknown } from './fixtures/unknown';
 
-/** One state of a card: the entity it stands on, and how the backend answers. */
+/** A state of a card: its entity, and the responses of the backend. */
 export interface Scenario {
   entity: Entity;
   api: Partial<FargateApi>;
@@ -51,7 +51,7 @@ const notAllowed = failing(() =>
   backendError(403, 'NotAllowedError', 'Unauthorized'),
 );
 
-const serves = (
+const serviceScenario = (
   status: FargateApiStatus,
   api: Partial<FargateApi> = {},
 ): Scenario => ({
@@ -63,35 +63,35 @@ const serves = (
   },
 });
 
-const isEnvironment = (status: EnvironmentStatus): Scenario => ({
+const environmentScenario = (status: EnvironmentStatus): Scenario => ({
   entity: environment,
   api: { getEnvironmentStatus: async () => status },
 });
 
-/** Every state of the cards by the name that the URL gives it. */
+/** All states of the cards, by their name in the URL. */
 export const scenarios = {
-  healthy: serves(healthy),
-  'rolling-out': serves(rollingOut),
-  'first-rollout': serves(firstRollout),
-  'blue-green': serves(blueGreen),
-  'blue-green-idle': serves(blueGreenIdle),
-  degraded: serves(degraded),
-  down: serves(down),
-  'scaled-to-zero': serves(scaledToZero),
-  internal: serves(internal),
-  consumers: serves(consumers.internalHealthy, {
+  healthy: serviceScenario(healthy),
+  'rolling-out': serviceScenario(rollingOut),
+  'first-rollout': serviceScenario(firstRollout),
+  'blue-green': serviceScenario(blueGreen),
+  'blue-green-idle': serviceScenario(blueGreenIdle),
+  degraded: serviceScenario(degraded),
+  down: serviceScenario(down),
+  'scaled-to-zero': serviceScenario(scaledToZero),
+  internal: serviceScenario(internal),
+  consumers: serviceScenario(consumers.internalHealthy, {
     getConsumerPlaces: async () => consumers.places,
     checkConsumer: consumers.checkConsumer,
   }),
-  'consumers-nobody': serves(
-    consumers.internalWith({ observedAt: NOW, value: consumers.nobody }),
+  'consumers-none': serviceScenario(
+    consumers.internalWith({ observedAt: NOW, value: consumers.noConsumers }),
     { getConsumerPlaces: async () => [consumers.places[0]] },
   ),
-  'consumers-everybody': serves(
-    consumers.internalWith({ observedAt: NOW, value: consumers.everybody }),
+  'consumers-any': serviceScenario(
+    consumers.internalWith({ observedAt: NOW, value: consumers.anyConsumer }),
     { getConsumerPlaces: never },
   ),
-  'consumers-partial': serves(
+  'consumers-partial': serviceScenario(
     consumers.internalWith({
       failure: {
         reason: 'denied',
@@ -104,10 +104,10 @@ export const scenarios = {
       checkConsumer: notAllowed,
     },
   ),
-  'consumers-not-allowed': serves(consumers.internalHealthy, {
+  'consumers-not-allowed': serviceScenario(consumers.internalHealthy, {
     getConsumerPlaces: notAllowed,
   }),
-  'certificate-expired': serves({
+  'certificate-expired': serviceScenario({
     ...healthy,
     certificate: {
       observedAt: NOW,
@@ -118,18 +118,18 @@ export const scenarios = {
       },
     },
   }),
-  partial: serves(partial),
-  throttled: serves(throttled),
-  stale: serves(stale),
-  gone: serves(gone),
-  unknown: serves(unknown),
+  partial: serviceScenario(partial),
+  throttled: serviceScenario(throttled),
+  stale: serviceScenario(stale),
+  gone: serviceScenario(gone),
+  unknown: serviceScenario(unknown),
   operations: { entity: orders, api: liveApi() },
-  'operations-refused': serves(healthy, {
+  'operations-refused': serviceScenario(healthy, {
     restart: refused,
     scale: refused,
     stopTask: notAllowed,
   }),
-  'operations-unreachable': serves(
+  'operations-unreachable': serviceScenario(
     {
       ...healthy,
       scaling: {
@@ -141,11 +141,11 @@ export const scenarios = {
     },
     { scale: failing(() => new TypeError('Failed to fetch')) },
   ),
-  'logs-loading': serves(healthy, { getTaskLogs: never }),
-  'logs-empty': serves(healthy, {
+  'logs-loading': serviceScenario(healthy, { getTaskLogs: never }),
+  'logs-empty': serviceScenario(healthy, {
     getTaskLogs: async (_entity, taskId) => ({ taskId, lines: [] }),
   }),
-  'logs-failed': serves(healthy, {
+  'logs-failed': serviceScenario(healthy, {
     getTaskLogs: failing(() =>
       backendError(
         404,
@@ -154,7 +154,7 @@ export const scenarios = {
       ),
     ),
   }),
-  'logs-not-allowed': serves(healthy, { getTaskLogs: notAllowed }),
+  'logs-not-allowed': serviceScenario(healthy, { getTaskLogs: notAllowed }),
   loading: { entity: orders, api: { getStatus: never } },
   'no-annotation': { entity: withoutAnnotation, api: {} },
   'not-allowed': { entity: orders, api: { getStatus: notAllowed } },
@@ -186,14 +186,14 @@ export const scenarios = {
     entity: orders,
     api: { getStatus: failing(() => new TypeError('Failed to fetch')) },
   },
-  environment: isEnvironment(environments.ready),
-  'environment-empty': isEnvironment(environments.empty),
-  'environment-degraded': isEnvironment(environments.impaired),
-  'environment-partial': isEnvironment(environments.partlyRead),
-  'environment-throttled': isEnvironment(environments.old),
-  'environment-stale': isEnvironment(environments.outdated),
-  'environment-gone': isEnvironment(environments.deleted),
-  'environment-unknown': isEnvironment(environments.unread),
+  environment: environmentScenario(environments.ready),
+  'environment-empty': environmentScenario(environments.empty),
+  'environment-degraded': environmentScenario(environments.impaired),
+  'environment-partial': environmentScenario(environments.partlyRead),
+  'environment-throttled': environmentScenario(environments.old),
+  'environment-stale': environmentScenario(environments.outdated),
+  'environment-gone': environmentScenario(environments.deleted),
+  'environment-unknown': environmentScenario(environments.unread),
   'environment-loading': {
     entity: environment,
     api: { getEnvironmentStatus: never },

@@ -1,6 +1,6 @@
 /**
  * The entity cards of Fargate API for Backstage, for the new frontend system.
- * The old one is served by the `./legacy` entry point.
+ * For the old one use the `./legacy` entry point.
  *
  * @packageDocumentation
  */

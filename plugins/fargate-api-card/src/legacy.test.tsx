@@ -52,7 +52,7 @@ describe('the entry point of the old frontend system', () => {
     expect(await screen.findByText('Ready')).toBeInTheDocument();
   });
 
-  it('brings its fields to the wizard', async () => {
+  it('registers the form fields of the wizard', async () => {
     const Fields = () => (
       <>
         {useCustomFieldExtensions(
@@ -76,14 +76,14 @@ describe('the entry point of the old frontend system', () => {
     ]);
   });
 
-  it('brings the API with the plugin', () => {
+  it('provides the API client', () => {
     expect(fargateApiPlugin.getId()).toBe('fargate-api');
     expect([...fargateApiPlugin.getApis()].map(({ api }) => api)).toEqual([
       fargateApiRef,
     ]);
   });
 
-  it('tells which entities to show the cards on', () => {
+  it('exports the conditions for showing the cards', () => {
     expect(isFargateApi(orders)).toBe(true);
     expect(isFargateEnvironment(environment)).toBe(true);
   });

@@ -1,5 +1,5 @@
 /**
- * The entity cards and the wizard's fields, for apps on the old frontend system.
+ * The entity cards and the form fields of the wizard, for apps on the old frontend system.
  *
  * @packageDocumentation
  */

@@ -7,12 +7,12 @@ import {
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { fargateApiRef } from './api/FargateApi';
 import { FargateApiClient } from './api/FargateApiClient';
-import { FargateEntityPicker } from './entityPicker/FargateEntityPicker';
-import { FARGATE_ENTITY_PICKER } from './entityPicker/name';
-import { FargateNameField } from './nameField/FargateNameField';
-import { FARGATE_NAME } from './nameField/name';
-import { FargateTargetPicker } from './targetPicker/FargateTargetPicker';
-import { FARGATE_TARGET_PICKER } from './targetPicker/name';
+import { FargateEntityPicker } from './wizard/entityPicker/FargateEntityPicker';
+import { FARGATE_ENTITY_PICKER } from './wizard/entityPicker/name';
+import { FargateNameField } from './wizard/nameField/FargateNameField';
+import { FARGATE_NAME } from './wizard/nameField/name';
+import { FargateTargetPicker } from './wizard/targetPicker/FargateTargetPicker';
+import { FARGATE_TARGET_PICKER } from './wizard/targetPicker/name';
 
 /**
  * The fargate-api plugin of the old frontend system.
@@ -32,8 +32,8 @@ export const fargateApiPlugin = createPlugin({
 
 /**
  * The card, for an entity page of the old frontend system. On an entity
- * without annotation it says which lines to add; guard it with
- * `isFargateApi` to show nothing there.
+ * without annotation it shows which ones to add; use `isFargateApi` to hide it
+ * there.
  *
  * @public
  */
@@ -43,14 +43,14 @@ export const EntityFargateApiCard: () => JSX.Element | null =
       name: 'EntityFargateApiCard',
       component: {
         lazy: () =>
-          import('./components/FargateApiCard').then(m => m.FargateApiCard),
+          import('./status/FargateApiCard').then(m => m.FargateApiCard),
       },
     }),
   );
 
 /**
  * The card of an environment, for an entity page of the old frontend system;
- * guard it with `isFargateEnvironment`.
+ * use `isFargateEnvironment` to show it only there.
  *
  * @public
  */
@@ -68,8 +68,9 @@ export const EntityFargateEnvironmentCard: () => JSX.Element | null =
   );
 
 /**
- * The wizard's choice of account and region, `ui:field: FargateTargetPicker`
- * in a Software Template; belongs into `ScaffolderFieldExtensions`.
+ * The form field that selects account and region, `ui:field:
+ * FargateTargetPicker` in a Software Template; for use in
+ * `ScaffolderFieldExtensions`.
  *
  * @public
  */
@@ -81,9 +82,9 @@ export const FargateTargetPickerFieldExtension = fargateApiPlugin.provide(
 );
 
 /**
- * The wizard's choice of an API, an environment or a zone that is there
- * already, `ui:field: FargateEntityPicker` in a Software Template; belongs
- * into `ScaffolderFieldExtensions`.
+ * The form field that selects an existing API, environment or DNS zone,
+ * `ui:field: FargateEntityPicker` in a Software Template; for use in
+ * `ScaffolderFieldExtensions`.
  *
  * @public
  */
@@ -95,8 +96,8 @@ export const FargateEntityPickerFieldExtension = fargateApiPlugin.provide(
 );
 
 /**
- * The wizard's check of a name while one types it, `ui:field: FargateName` in
- * a Software Template; belongs into `ScaffolderFieldExtensions`.
+ * The form field that validates a name while the user types, `ui:field:
+ * FargateName` in a Software Template; for use in `ScaffolderFieldExtensions`.
  *
  * @public
  */

@@ -1,14 +1,14 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { fargateApi } from './api/extension';
-import { fargateApiEntityCard } from './entityCard';
-import { fargateEnvironmentEntityCard } from './environmentCard';
-import { fargateEntityPicker } from './entityPicker/extension';
-import { fargateNameField } from './nameField/extension';
-import { fargateTargetPicker } from './targetPicker/extension';
+import { fargateEnvironmentEntityCard } from './environment/entityCard';
+import { fargateApiEntityCard } from './status/entityCard';
+import { fargateEntityPicker } from './wizard/entityPicker/extension';
+import { fargateNameField } from './wizard/nameField/extension';
+import { fargateTargetPicker } from './wizard/targetPicker/extension';
 
 /**
- * The fargate-api plugin of the new frontend system: the API that reads
- * status, the cards of APIs and of environments, and the wizard's fields.
+ * The fargate-api plugin for the new frontend system: the API client, the
+ * cards of APIs and of environments, and the form fields of the wizard.
  *
  * @public
  */

@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 
-// A busy machine is no failure: the tests wait for what they look for.
+// Generous, because tests must not fail on a slow machine.
 configure({ asyncUtilTimeout: 15_000 });
 jest.setTimeout(60_000);

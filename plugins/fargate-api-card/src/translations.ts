@@ -2,9 +2,9 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { en } from './messages/en';
 
 /**
- * Every string of the plugin, in English and in German. An app chooses the
- * language, and translates or rewords them with `createTranslationResource`
- * or `createTranslationMessages`.
+ * All strings of the plugin, in English and German. An app selects the
+ * language, and adds translations or changes texts with
+ * `createTranslationResource` or `createTranslationMessages`.
  *
  * @public
  */

@@ -13,18 +13,18 @@ import {
 
 /** @public */
 export interface GetStatusOptions {
-  /** Gives up on the request. */
+  /** Aborts the request. */
   signal?: AbortSignal;
 }
 
 /** @public */
 export interface GetTaskLogsOptions extends GetStatusOptions {
-  /** How many lines at most; the backend decides when it is not said. */
+  /** The maximum number of lines; the backend has a default. */
   lines?: number;
 }
 
 /**
- * A consumer of an internal API: the backend knows account and region of the
+ * A consumer of an internal API. Its account and region are those of the
  * target.
  *
  * @public
@@ -36,17 +36,17 @@ export interface ConsumerRef {
 }
 
 /**
- * What the browser asks of the fargate-api backend.
+ * The client of the fargate-api backend.
  *
  * @public
  */
 export interface FargateApi {
   /**
-   * The status of the ECS service that the entity is annotated with.
+   * The status of the ECS service in the entity's annotation.
    *
-   * @throws `ResponseError` when the backend answers with an error: 403 when
-   * the user may not read the status, 404 when there is no such entity or it
-   * has no annotation.
+   * @throws `ResponseError` if the backend responds with an error: 403 if the
+   * user may not read the status, 404 if the entity does not exist or has no
+   * annotation.
    */
   getStatus(
     entity: CompoundEntityRef,
@@ -54,7 +54,7 @@ export interface FargateApi {
   ): Promise<FargateApiStatus>;
 
   /**
-   * The status of an environment: its network, its cluster, the APIs in it.
+   * The status of an environment: its network, its cluster and its APIs.
    *
    * @throws `ResponseError` as {@link FargateApi.getStatus} does.
    */
@@ -64,15 +64,15 @@ export interface FargateApi {
   ): Promise<EnvironmentStatus>;
 
   /**
-   * Forces a new deployment of the entity's service as it is.
+   * Forces a new deployment of the entity's service, without changing it.
    *
-   * @throws `ResponseError` when the backend answers with an error: 403 when
-   * the user may not, else with what AWS says against it.
+   * @throws `ResponseError` if the backend responds with an error: 403 if the
+   * user may not, else with the error of AWS.
    */
   restart(entity: CompoundEntityRef): Promise<FargateApiOperation>;
 
   /**
-   * Sets how many tasks the entity's service wants.
+   * Sets the desired count of the entity's service.
    *
    * @throws `ResponseError` as {@link FargateApi.restart} does.
    */
@@ -94,8 +94,8 @@ export interface FargateApi {
   /**
    * The last log lines of a task of the entity's service, running or stopped.
    *
-   * @throws `ResponseError` when the backend answers with an error: 403 when
-   * the user may not read them, 404 when the service has no such task.
+   * @throws `ResponseError` if the backend responds with an error: 403 if the
+   * user may not read them, 404 if the service has no such task.
    */
   getTaskLogs(
     entity: CompoundEntityRef,
@@ -104,19 +104,20 @@ export interface FargateApi {
   ): Promise<TaskLogs>;
 
   /**
-   * Where consumers of the entity's internal API may be, to choose one.
+   * The targets and VPCs that a consumer of the entity's internal API can be
+   * in.
    *
-   * @throws `ResponseError` when the backend answers with an error: 403 when
-   * the user may not check them.
+   * @throws `ResponseError` if the backend responds with an error: 403 if the
+   * user may not check consumers.
    */
   getConsumerPlaces(entity: CompoundEntityRef): Promise<ConsumerPlace[]>;
 
   /**
-   * Whether a consumer can reach the entity's internal API, from what AWS
-   * says: nothing is sent over the way itself.
+   * Whether a consumer can reach the entity's internal API, according to its
+   * configuration in AWS: no traffic is sent.
    *
    * @throws `ResponseError` as {@link FargateApi.getConsumerPlaces} does, and
-   * 400 when that VPC can be no consumer.
+   * 400 if the VPC cannot be a consumer.
    */
   checkConsumer(
     entity: CompoundEntityRef,
@@ -126,13 +127,13 @@ export interface FargateApi {
   /**
    * The account and region pairs that the portal may deploy to.
    *
-   * @throws `ResponseError` when the backend answers with an error.
+   * @throws `ResponseError` if the backend responds with an error.
    */
   getTargets(): Promise<FargateTargetSummary[]>;
 }
 
 /**
- * Refers to the {@link FargateApi} of the app.
+ * The {@link FargateApi} of the app.
  *
  * @public
  */

@@ -3,16 +3,14 @@ import { FargateApiClient } from './FargateApiClient';
 
 const orders = { kind: 'API', namespace: 'default', name: 'orders' };
 
-function clientAnswering(response: Response) {
+function clientWith(response: Response) {
   const fetch = jest.fn(async () => response);
   return { fetch, client: new FargateApiClient({ fetchApi: { fetch } }) };
 }
 
 describe('FargateApiClient', () => {
-  it('asks the backend plugin for the entity', async () => {
-    const { client, fetch } = clientAnswering(
-      new Response(JSON.stringify(healthy)),
-    );
+  it('requests the status of the entity from the backend', async () => {
+    const { client, fetch } = clientWith(new Response(JSON.stringify(healthy)));
     const { signal } = new AbortController();
 
     await expect(client.getStatus(orders, { signal })).resolves.toEqual(
@@ -24,10 +22,8 @@ describe('FargateApiClient', () => {
     );
   });
 
-  it('keeps names within their path segment', async () => {
-    const { client, fetch } = clientAnswering(
-      new Response(JSON.stringify(healthy)),
-    );
+  it('escapes names in the path', async () => {
+    const { client, fetch } = clientWith(new Response(JSON.stringify(healthy)));
 
     await client.getStatus({ ...orders, name: '../a b' });
 
@@ -66,26 +62,26 @@ describe('FargateApiClient', () => {
       },
     ],
     [
-      'the end of a task',
+      'the stop of a task',
       (client: FargateApiClient) => client.stopTask(orders, 'f00d'),
       'entities/API/default/orders/tasks/f00d/stop',
       { method: 'POST' },
     ],
     [
-      'the last lines of a task',
+      'the logs of a task',
       (client: FargateApiClient) => client.getTaskLogs(orders, 'f00d'),
       'entities/API/default/orders/tasks/f00d/logs',
       { signal: undefined },
     ],
     [
-      'so many lines of a task',
+      'a number of log lines of a task',
       (client: FargateApiClient) =>
         client.getTaskLogs(orders, 'f00d', { lines: 50 }),
       'entities/API/default/orders/tasks/f00d/logs?lines=50',
       { signal: undefined },
     ],
     [
-      'the places of consumers',
+      'the consumer VPCs',
       (client: FargateApiClient) => client.getConsumerPlaces(orders),
       'entities/API/default/orders/consumers',
       { signal: undefined },
@@ -97,18 +93,16 @@ describe('FargateApiClient', () => {
       'entities/API/default/orders/consumers/a%2Fb/vpc-1',
       { signal: undefined },
     ],
-  ])('asks for %s', async (_, ask, path, init) => {
-    const { client, fetch } = clientAnswering(new Response('{"an":"answer"}'));
+  ])('requests %s', async (_, send, path, init) => {
+    const { client, fetch } = clientWith(new Response('{"an":"answer"}'));
 
-    await expect(ask(client)).resolves.toEqual({ an: 'answer' });
+    await expect(send(client)).resolves.toEqual({ an: 'answer' });
     expect(fetch).toHaveBeenCalledWith(`plugin://fargate-api/v1/${path}`, init);
   });
 
-  it('asks which targets there are', async () => {
+  it('requests the targets', async () => {
     const dev = { name: 'dev', accountId: '123456789012', region: 'eu-west-1' };
-    const { client, fetch } = clientAnswering(
-      new Response(JSON.stringify([dev])),
-    );
+    const { client, fetch } = clientWith(new Response(JSON.stringify([dev])));
 
     await expect(client.getTargets()).resolves.toEqual([dev]);
     expect(fetch).toHaveBeenCalledWith('plugin://fargate-api/v1/targets', {
@@ -116,8 +110,8 @@ describe('FargateApiClient', () => {
     });
   });
 
-  it('throws what the backend says', async () => {
-    const { client } = clientAnswering(
+  it('throws the error of the backend', async () => {
+    const { client } = clientWith(
       new Response(
         JSON.stringify({
           error: { name: 'NotAllowedError', message: 'no' },

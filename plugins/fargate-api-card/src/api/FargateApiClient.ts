@@ -18,7 +18,7 @@ import {
   GetTaskLogsOptions,
 } from './FargateApi';
 
-/** The {@link FargateApi} over HTTP. */
+/** Implements {@link FargateApi} over HTTP. */
 export class FargateApiClient implements FargateApi {
   readonly #fetchApi: FetchApi;
 

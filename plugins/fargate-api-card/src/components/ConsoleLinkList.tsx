@@ -2,11 +2,11 @@ import { Flex, Link, Text } from '@backstage/ui';
 import { RiExternalLinkLine } from '@remixicon/react';
 import styles from './ConsoleLinkList.module.css';
 import text from './text.module.css';
-import { useTranslate } from './useTranslate';
+import { useTranslate } from '../messages/useTranslate';
 
 const ORDER = ['service', 'logs', 'cluster', 'vpc', 'stack'] as const;
 
-/** Ways into AWS's own console. */
+/** Links to the AWS console. */
 export function ConsoleLinkList({
   links,
 }: {

@@ -7,12 +7,12 @@ import {
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import styles from './CopyButton.module.css';
-import { useTranslate } from './useTranslate';
+import { useTranslate } from '../messages/useTranslate';
 
-/** How long the button shows that it did its work, in milliseconds. */
+/** How long the outcome is shown, in milliseconds. */
 const SHOWN = 2_000;
 
-/** Puts a text on the clipboard and says so. */
+/** Copies a text to the clipboard, and confirms it. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const t = useTranslate();
   const [result, copy] = useCopyToClipboard();

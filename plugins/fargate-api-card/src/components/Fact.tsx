@@ -3,7 +3,7 @@ import { ReactNode } from 'react';
 import styles from './Fact.module.css';
 import text from './text.module.css';
 
-/** One labelled line of the card; belongs into a `dl`. */
+/** A labelled line of the card, for use in a `dl`. */
 export function Fact(props: { label: string; children: ReactNode }) {
   return (
     <div className={styles.fact}>

@@ -5,8 +5,8 @@ import { ReadFailureNote } from './ReadFailureNote';
 import { StaleNote } from './StaleNote';
 
 /**
- * A fact that was read on its own: its value, its age where it is an old one,
- * or the reason why there is none. Nothing when there is nothing to say.
+ * A labelled line for one part of a status: its value, with its age if it could
+ * not be refreshed, or why it could not be read.
  */
 export function ObservedFact<T>(props: {
   label: string;

@@ -6,16 +6,16 @@ import {
 import { useState } from 'react';
 import styles from './ProblemList.module.css';
 import text from './text.module.css';
-import { useTranslate } from './useTranslate';
-import { useWords } from './useWords';
+import { useTranslate } from '../messages/useTranslate';
+import { useBackendMessages } from '../messages/useBackendMessages';
 
-/** How many problems are told before the rest is asked for. */
+/** How many problems are shown at first. */
 const SHOWN = 3;
 
-/** What is wrong and what to do about it, the most telling first. */
+/** What is wrong and what to do about it, the most important first. */
 export function ProblemList({ problems }: { problems: FargateApiProblem[] }) {
   const t = useTranslate();
-  const [all, setAll] = useState(false);
+  const [showAll, setShowAll] = useState(false);
   if (problems.length === 0) {
     return null;
   }
@@ -23,20 +23,24 @@ export function ProblemList({ problems }: { problems: FargateApiProblem[] }) {
   return (
     <Flex direction="column" gap="2" align="start">
       <ul aria-label={t('problems.label')} className={styles.list}>
-        {problems.slice(0, all ? undefined : SHOWN).map((problem, index) => (
-          <li key={`${index}.${problem.message}`}>
-            <Problem problem={problem} />
-          </li>
-        ))}
+        {problems
+          .slice(0, showAll ? undefined : SHOWN)
+          .map((problem, index) => (
+            <li key={`${index}.${problem.message}`}>
+              <Problem problem={problem} />
+            </li>
+          ))}
       </ul>
       {hidden > 0 && (
         <Button
           size="small"
           variant="tertiary"
-          aria-expanded={all}
-          onPress={() => setAll(!all)}
+          aria-expanded={showAll}
+          onPress={() => setShowAll(!showAll)}
         >
-          {all ? t('problems.fewer') : t('problems.more', { count: hidden })}
+          {showAll
+            ? t('problems.fewer')
+            : t('problems.more', { count: hidden })}
         </Button>
       )}
     </Flex>
@@ -46,7 +50,7 @@ export function ProblemList({ problems }: { problems: FargateApiProblem[] }) {
 function Problem({ problem }: { problem: FargateApiProblem }) {
   const t = useTranslate();
   const { severity, code } = problem;
-  const { message, hint } = tellProblem(problem, useWords());
+  const { message, hint } = tellProblem(problem, useBackendMessages());
   return (
     <Alert
       icon

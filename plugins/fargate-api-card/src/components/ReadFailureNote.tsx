@@ -5,10 +5,10 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { RiErrorWarningLine } from '@remixicon/react';
 import text from './text.module.css';
-import { useTranslate } from './useTranslate';
-import { useWords } from './useWords';
+import { useTranslate } from '../messages/useTranslate';
+import { useBackendMessages } from '../messages/useBackendMessages';
 
-/** Why a part of the status is missing, in words and in AWS's own. */
+/** Why a part of the status could not be read, with AWS's own message. */
 export function ReadFailureNote({ failure }: { failure: ReadFailure }) {
   const t = useTranslate();
   return (
@@ -17,7 +17,7 @@ export function ReadFailureNote({ failure }: { failure: ReadFailure }) {
       <Text>
         {t(`readFailure.${failure.reason}`)}{' '}
         <span className={`${text.code} ${text.muted}`}>
-          “{tellFailure(failure, useWords())}”
+          “{tellFailure(failure, useBackendMessages())}”
         </span>
       </Text>
     </Flex>

@@ -1,11 +1,11 @@
 import { Text } from '@backstage/ui';
 import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { useSince } from './StatusClock';
-import { freshnessText } from './statusText';
+import { useSince } from '../clock/AwsClock';
+import { freshnessText } from '../live/freshnessText';
 import text from './text.module.css';
-import { useTranslate } from './useTranslate';
+import { useTranslate } from '../messages/useTranslate';
 
-/** How old a value is that could not be read anew, and why. */
+/** The age of a value that could not be refreshed, and why. */
 export function StaleNote({
   part,
 }: {

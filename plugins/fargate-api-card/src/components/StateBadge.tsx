@@ -9,16 +9,12 @@ import {
   RiQuestionLine,
   RiTimeLine,
 } from '@remixicon/react';
-import { EnvironmentState } from '../environment/environmentStateOf';
-import { ShownState } from '../status/shownState';
 import styles from './StateBadge.module.css';
-import { useTranslate } from './useTranslate';
+import { useTranslate } from '../messages/useTranslate';
 
 type Tone = 'positive' | 'announcement' | 'warning' | 'negative' | 'neutral';
 
-type State = ShownState | EnvironmentState;
-
-const LOOKS: Record<State, { tone: Tone; Icon: RemixiconComponentType }> = {
+const LOOKS = {
   ready: { tone: 'positive', Icon: RiCheckboxCircleFill },
   healthy: { tone: 'positive', Icon: RiCheckboxCircleFill },
   'rolling-out': { tone: 'announcement', Icon: RiLoopRightLine },
@@ -28,10 +24,13 @@ const LOOKS: Record<State, { tone: Tone; Icon: RemixiconComponentType }> = {
   stale: { tone: 'warning', Icon: RiTimeLine },
   gone: { tone: 'neutral', Icon: RiDeleteBinLine },
   unknown: { tone: 'neutral', Icon: RiQuestionLine },
-};
+} satisfies Record<string, { tone: Tone; Icon: RemixiconComponentType }>;
 
-/** The one word that answers "is it up?", with an icon of its own shape. */
-export function StateBadge({ state }: { state: State }) {
+/** The states of an API and of an environment. */
+export type BadgeState = keyof typeof LOOKS;
+
+/** A state, as text and icon: color alone would not be accessible. */
+export function StateBadge({ state }: { state: BadgeState }) {
   const t = useTranslate();
   const { tone, Icon } = LOOKS[state];
   return (

@@ -1,3 +1,4 @@
+import { CompoundEntityRef } from '@backstage/catalog-model';
 import {
   Button,
   Dialog,
@@ -9,30 +10,36 @@ import {
   VisuallyHidden,
 } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { fargateApiConsumersCheckPermission } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  FargateApiStatus,
+  fargateApiConsumersCheckPermission,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
-import { AnswerFailure } from '../actions/AnswerFailure';
-import { OperationDialogProps } from '../actions/OperationDialogProps';
+import { RequestFailure } from '../components/RequestFailure';
 import { fargateApiRef } from '../api/FargateApi';
 import text from '../components/text.module.css';
-import { useTranslate } from '../components/useTranslate';
+import { useTranslate } from '../messages/useTranslate';
 import { ConsumerCheckResult } from './ConsumerCheckResult';
 import { ConsumerOption } from './consumerOptions';
 import { ConsumerSelect } from './ConsumerSelect';
 import { useConsumerCheck } from './useConsumerCheck';
 
-/** Asks for a consumer, and shows whether the internal API can be reached from there. */
+/** Checks whether a consumer VPC can reach the internal API. */
 export function CheckConsumerDialog({
   entity,
   status,
   close,
-}: Pick<OperationDialogProps, 'entity' | 'status' | 'close'>) {
+}: {
+  entity: CompoundEntityRef;
+  status: FargateApiStatus;
+  close(): void;
+}) {
   const t = useTranslate();
   const api = useApi(fargateApiRef);
   const { kind, namespace, name } = entity;
-  const [option, choose] = useState<ConsumerOption>();
-  const { value: places, error: unlisted } = useAsync(
+  const [option, setOption] = useState<ConsumerOption>();
+  const { value: places, error: listError } = useAsync(
     () => api.getConsumerPlaces({ kind, namespace, name }),
     [api, kind, namespace, name],
   );
@@ -53,18 +60,18 @@ export function CheckConsumerDialog({
           <Text as="p" className={text.muted}>
             {t('consumerCheck.intro')}
           </Text>
-          {unlisted ? (
-            <AnswerFailure
+          {listError ? (
+            <RequestFailure
               title={t('consumerCheck.listFailed')}
-              error={unlisted}
+              error={listError}
               permission={permission}
             />
           ) : (
             <ConsumerSelect
               places={places}
               region={status.target.region}
-              chosen={option}
-              onChange={choose}
+              selected={option}
+              onChange={setOption}
             />
           )}
           <div role="status" aria-busy={loading}>
@@ -72,7 +79,7 @@ export function CheckConsumerDialog({
               <VisuallyHidden>{t('consumerCheck.running')}</VisuallyHidden>
             )}
             {error && !loading && (
-              <AnswerFailure
+              <RequestFailure
                 title={t('consumerCheck.failed')}
                 error={error}
                 permission={permission}

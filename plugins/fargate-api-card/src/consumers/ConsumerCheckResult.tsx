@@ -4,18 +4,18 @@ import {
   tellCheck,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { CopyButton } from '../components/CopyButton';
-import { useTranslate } from '../components/useTranslate';
-import { useWords } from '../components/useWords';
+import { useTranslate } from '../messages/useTranslate';
+import { useBackendMessages } from '../messages/useBackendMessages';
 import { HopList } from './HopList';
 
-/** Whether a consumer can reach an API, and where the way ends. */
+/** Whether a consumer can reach an API, hop by hop. */
 export function ConsumerCheckResult(props: {
-  /** What people call the consumer. */
+  /** The name of the consumer VPC. */
   consumer: string;
   check: ConsumerCheck;
 }) {
   const t = useTranslate();
-  const words = useWords();
+  const backendMessages = useBackendMessages();
   const { consumer, check } = props;
   return (
     <Flex direction="column" gap="3">
@@ -24,7 +24,7 @@ export function ConsumerCheckResult(props: {
         {...headline()}
         customActions={
           <CopyButton
-            text={tellCheck(check, words)}
+            text={tellCheck(check, backendMessages)}
             label={t('consumerCheck.copy')}
           />
         }

@@ -2,19 +2,19 @@ import { Flex, Select, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
 import { ConsumerPlace } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { ReadFailureNote } from '../components/ReadFailureNote';
 import text from '../components/text.module.css';
-import { useTranslate } from '../components/useTranslate';
+import { useTranslate } from '../messages/useTranslate';
 import { ConsumerOption, consumerOptions } from './consumerOptions';
 
-/** Offers the VPCs that may be consumers, and says which are not among them. */
+/** Selects a consumer VPC, and explains which ones are not listed. */
 export function ConsumerSelect(props: {
-  /** Not set: not known yet. */
+  /** `undefined` while loading. */
   places: ConsumerPlace[] | undefined;
   region: string;
-  chosen: ConsumerOption | undefined;
+  selected: ConsumerOption | undefined;
   onChange(option: ConsumerOption | undefined): void;
 }) {
   const t = useTranslate();
-  const { places, region, chosen, onChange } = props;
+  const { places, region, selected, onChange } = props;
   if (!places) {
     return (
       <div aria-busy>
@@ -40,7 +40,7 @@ export function ConsumerSelect(props: {
               account: accountId,
             }),
           }))}
-          value={chosen?.key ?? null}
+          value={selected?.key ?? null}
           onChange={key => onChange(options.find(option => option.key === key))}
         />
       ) : (

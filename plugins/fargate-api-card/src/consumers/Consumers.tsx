@@ -1,14 +1,14 @@
 import { Flex, Text } from '@backstage/ui';
 import { ConsumersStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { CopyButton } from '../components/CopyButton';
-import { useTranslate } from '../components/useTranslate';
+import { useTranslate } from '../messages/useTranslate';
 
-/** Who may call an internal API. */
+/** The networks that may call an internal API. */
 export function Consumers({ consumers }: { consumers: ConsumersStatus }) {
   const t = useTranslate();
   const { admitted, limited } = consumers;
   if (!limited) {
-    return <Text>{t('consumers.everybody')}</Text>;
+    return <Text>{t('consumers.any')}</Text>;
   }
   if (admitted.length === 0) {
     return <Text>{t('consumers.none')}</Text>;

@@ -12,8 +12,8 @@ import {
   RiSubtractLine,
 } from '@remixicon/react';
 import text from '../components/text.module.css';
-import { useTranslate } from '../components/useTranslate';
-import { useWords } from '../components/useWords';
+import { useTranslate } from '../messages/useTranslate';
+import { useBackendMessages } from '../messages/useBackendMessages';
 import styles from './HopList.module.css';
 
 type HopState = ConsumerHop['state'] | 'skipped';
@@ -25,15 +25,15 @@ const ICONS: Record<HopState, RemixiconComponentType> = {
   skipped: RiSubtractLine,
 };
 
-/** The whole way of a request, step by step; behind one that is missing nothing was looked at. */
+/** All hops of a request; those behind a missing one were not checked. */
 export function HopList({ hops }: { hops: ConsumerHop[] }) {
   const t = useTranslate();
-  const words = useWords();
+  const backendMessages = useBackendMessages();
   return (
     <ol className={styles.list} aria-label={t('consumerCheck.path')}>
       {CONSUMER_HOPS.map(name => {
         const hop = hops.find(one => one.hop === name);
-        const told = hop && tellHop(hop, words);
+        const texts = hop && tellHop(hop, backendMessages);
         const state: HopState = hop?.state ?? 'skipped';
         const Icon = ICONS[state];
         return (
@@ -48,16 +48,16 @@ export function HopList({ hops }: { hops: ConsumerHop[] }) {
                   <VisuallyHidden>
                     {t(`consumerCheck.state.${hop.state}`)}{' '}
                   </VisuallyHidden>
-                  {told?.text}
+                  {texts?.text}
                 </Text>
               ) : (
                 <Text className={text.muted}>
                   {t('consumerCheck.state.skipped')}
                 </Text>
               )}
-              {told?.todo && (
+              {texts?.todo && (
                 <Text weight="bold">
-                  {t('consumerCheck.todo', { todo: told.todo })}
+                  {t('consumerCheck.todo', { todo: texts.todo })}
                 </Text>
               )}
             </div>

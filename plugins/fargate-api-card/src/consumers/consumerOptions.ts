@@ -4,16 +4,16 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { ConsumerRef } from '../api/FargateApi';
 
-/** A VPC to choose. */
+/** A VPC that can be selected. */
 export interface ConsumerOption {
-  /** Tells it from all others, whatever targets are called. */
+  /** Unique among all options. */
   key: string;
   consumer: ConsumerRef;
   vpc: ConsumerVpc;
   accountId: string;
 }
 
-/** The VPCs of all places, in order. */
+/** The VPCs of all targets, in order. */
 export function consumerOptions(places: ConsumerPlace[]): ConsumerOption[] {
   return places.flatMap(({ target, vpcs }) =>
     (vpcs.value ?? []).map(vpc => ({

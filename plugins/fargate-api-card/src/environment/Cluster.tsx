@@ -1,9 +1,9 @@
 import { Text } from '@backstage/ui';
 import { ClusterStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import text from '../components/text.module.css';
-import { useTranslate } from '../components/useTranslate';
+import { useTranslate } from '../messages/useTranslate';
 
-/** The cluster and how much runs in it. */
+/** The cluster, and the number of services and tasks in it. */
 export function Cluster({ cluster }: { cluster: ClusterStatus }) {
   const t = useTranslate();
   const { name, status, activeServices, runningTasks, pendingTasks } = cluster;

@@ -1,10 +1,10 @@
 import { Text } from '@backstage/ui';
 import { VpcEndpointStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import text from '../components/text.module.css';
-import { useTranslate } from '../components/useTranslate';
+import { useTranslate } from '../messages/useTranslate';
 import { endpointName } from './endpointName';
 
-/** The services of AWS that are reached without leaving the network. */
+/** The AWS services that the VPC has endpoints for. */
 export function EndpointList({
   endpoints,
 }: {

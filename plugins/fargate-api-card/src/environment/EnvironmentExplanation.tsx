@@ -1,12 +1,12 @@
 import { Text } from '@backstage/ui';
 import { EnvironmentStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { ReadFailureNote } from '../components/ReadFailureNote';
-import { useSince } from '../components/StatusClock';
-import { ageText } from '../components/statusText';
-import { useTranslate } from '../components/useTranslate';
+import { useSince } from '../clock/AwsClock';
+import { ageText } from '../clock/ageText';
+import { useTranslate } from '../messages/useTranslate';
 import { EnvironmentState } from './environmentStateOf';
 
-/** A sentence beside the states that a word alone does not explain. */
+/** Explains the states that are not self-explanatory. */
 export function EnvironmentExplanation(props: {
   status: EnvironmentStatus;
   state: EnvironmentState;

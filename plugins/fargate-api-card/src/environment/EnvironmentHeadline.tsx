@@ -1,12 +1,12 @@
 import { Flex, Text } from '@backstage/ui';
 import { EnvironmentStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
-import styles from '../components/Headline.module.css';
+import styles from '../components/headline.module.css';
 import { StateBadge } from '../components/StateBadge';
 import text from '../components/text.module.css';
-import { useTranslate } from '../components/useTranslate';
+import { useTranslate } from '../messages/useTranslate';
 import { EnvironmentState } from './environmentStateOf';
 
-/** Can it be deployed into, and where is it. */
+/** The state of an environment, and its account and region. */
 export function EnvironmentHeadline(props: {
   status: EnvironmentStatus;
   state: EnvironmentState;

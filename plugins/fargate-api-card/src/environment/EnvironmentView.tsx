@@ -9,22 +9,22 @@ import { CopyButton } from '../components/CopyButton';
 import { Fact } from '../components/Fact';
 import { ObservedFact } from '../components/ObservedFact';
 import { ProblemList } from '../components/ProblemList';
-import { StatusClock } from '../components/StatusClock';
-import styles from '../components/StatusView.module.css';
+import { AwsClock } from '../clock/AwsClock';
+import styles from '../components/view.module.css';
 import text from '../components/text.module.css';
-import { useTranslate } from '../components/useTranslate';
+import { useTranslate } from '../messages/useTranslate';
 import { Cluster } from './Cluster';
-import { Egress } from './Egress';
+import { OutboundAccess } from './OutboundAccess';
 import { EndpointList } from './EndpointList';
 import { EnvironmentExplanation } from './EnvironmentExplanation';
 import { EnvironmentHeadline } from './EnvironmentHeadline';
 import { environmentStateOf } from './environmentStateOf';
 
 /**
- * An environment from "can I deploy into it" over "what runs in it" to "how
- * is it connected".
+ * The status of an environment: whether APIs can be deployed into it, what
+ * runs in it, and its network.
  *
- * @param elapsed - milliseconds since the answer, by the browser
+ * @param elapsed - milliseconds since the response, by the browser's clock
  */
 export function EnvironmentView(props: {
   status: EnvironmentStatus;
@@ -33,7 +33,7 @@ export function EnvironmentView(props: {
   const { status, elapsed } = props;
   const state = environmentStateOf(status, elapsed);
   return (
-    <StatusClock awsNow={status.now} elapsed={elapsed}>
+    <AwsClock awsNow={status.now} elapsed={elapsed}>
       <Flex direction="column" gap="4" className={styles.view}>
         <EnvironmentHeadline status={status} state={state} />
         <EnvironmentExplanation status={status} state={state} />
@@ -41,7 +41,7 @@ export function EnvironmentView(props: {
         <Facts status={status} isGone={state === 'gone'} />
         <ConsoleLinkList links={status.links} />
       </Flex>
-    </StatusClock>
+    </AwsClock>
   );
 }
 
@@ -72,7 +72,7 @@ function Facts(props: { status: EnvironmentStatus; isGone: boolean }) {
         </Fact>
       )}
       <ObservedFact label={t('egress.label')} part={status.egress}>
-        {egress => <Egress egress={egress} />}
+        {egress => <OutboundAccess egress={egress} />}
       </ObservedFact>
       <ObservedFact label={t('environment.endpoints')} part={status.endpoints}>
         {endpoints => <EndpointList endpoints={endpoints} />}

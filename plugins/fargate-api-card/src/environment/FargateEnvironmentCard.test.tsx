@@ -1,40 +1,17 @@
-import { renderInTestApp } from '@backstage/frontend-test-utils';
-import {
-  EntityProvider,
-  entityRouteRef,
-} from '@backstage/plugin-catalog-react';
-import { screen, within } from '@testing-library/react';
-import { fakeApi } from '../../dev/fixtures/fakeApi';
-import { ScenarioName, scenarios } from '../../dev/scenarios';
-import { fargateApiRef } from '../api/FargateApi';
-import { FargateEnvironmentCard } from './FargateEnvironmentCard';
+import { screen } from '@testing-library/react';
+import { ScenarioName } from '../../dev/scenarios';
+import { fact } from '../__testUtils__/fact';
+import { renderScenario } from '../__testUtils__/renderScenario';
 
-/** Renders a scenario and waits until the text is there. */
-async function renderScenario(name: ScenarioName, text: string | RegExp) {
-  const { api, entity } = scenarios[name];
-  renderInTestApp(
-    <EntityProvider entity={entity}>
-      <FargateEnvironmentCard />
-    </EntityProvider>,
-    {
-      apis: [[fargateApiRef, fakeApi(api)]],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-    },
-  );
+/** Renders a scenario, and waits for the text. */
+async function renderUntil(name: ScenarioName, text: string | RegExp) {
+  renderScenario(name);
   return screen.findByText(text);
-}
-
-/** The value of a labelled line. */
-function fact(label: string) {
-  return within(
-    screen.getAllByRole('term').find(term => term.textContent === label)!
-      .parentElement!,
-  );
 }
 
 describe('FargateEnvironmentCard', () => {
   it('shows the state, the cluster and the network', async () => {
-    await renderScenario('environment', 'Ready');
+    await renderUntil('environment', 'Ready');
 
     expect(fact('Cluster').getByText(/environment-dev/)).toHaveTextContent(
       'environment-dev-cluster · 3 services · 5 tasks running · 1 pending',
@@ -63,7 +40,7 @@ describe('FargateEnvironmentCard', () => {
   });
 
   it('links to the APIs in it', async () => {
-    await renderScenario('environment', 'Ready');
+    await renderUntil('environment', 'Ready');
 
     expect(
       fact('APIs')
@@ -77,7 +54,7 @@ describe('FargateEnvironmentCard', () => {
   });
 
   it('explains an environment without APIs, NAT and endpoints', async () => {
-    await renderScenario('environment-empty', 'Ready');
+    await renderUntil('environment-empty', 'Ready');
 
     expect(fact('APIs').getByText(/^None yet/)).toBeInTheDocument();
     expect(
@@ -87,7 +64,7 @@ describe('FargateEnvironmentCard', () => {
   });
 
   it('lists its problems', async () => {
-    await renderScenario('environment-degraded', 'Degraded');
+    await renderUntil('environment-degraded', 'Degraded');
 
     expect(
       screen.getByText(
@@ -110,12 +87,12 @@ describe('FargateEnvironmentCard', () => {
       'You are not allowed to see the status of this environment',
     ],
     ['environment-not-found', 'No stack found for this environment'],
-  ])('%s: %s', async (name, says) => {
-    await expect(renderScenario(name, says)).resolves.toBeInTheDocument();
+  ])('%s: %s', async (name, text) => {
+    await expect(renderUntil(name, text)).resolves.toBeInTheDocument();
   });
 
   it('shows the last known data with its age while AWS is throttling', async () => {
-    await renderScenario('environment-throttled', 'Ready');
+    await renderUntil('environment-throttled', 'Ready');
 
     expect(screen.getAllByText('4 min old: AWS is throttling')).toHaveLength(2);
   });

@@ -1,7 +1,7 @@
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { STACK_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { MissingAnnotation } from '../components/MissingAnnotation';
-import { useTranslate } from '../components/useTranslate';
+import { MissingAnnotation } from '../live/MissingAnnotation';
+import { useTranslate } from '../messages/useTranslate';
 import { LiveEnvironmentCard } from './LiveEnvironmentCard';
 
 const EXAMPLES = {
@@ -9,7 +9,7 @@ const EXAMPLES = {
     'arn:aws:cloudformation:eu-west-1:123456789012:stack/environment-dev-cluster/…',
 };
 
-/** The card of the environment in context: its live status, or how to get one. */
+/** The card of the environment in context: its status, or the annotation to add. */
 export function FargateEnvironmentCard() {
   const t = useTranslate();
   const { entity } = useEntity();

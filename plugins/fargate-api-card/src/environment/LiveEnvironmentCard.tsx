@@ -1,29 +1,29 @@
 import { Entity, getCompoundEntityRef } from '@backstage/catalog-model';
-import { ReadingCard } from '../components/ReadingCard';
-import { useTranslate } from '../components/useTranslate';
-import { environmentFreshnessOf } from '../status/freshness';
+import { LiveCard } from '../live/LiveCard';
+import { useTranslate } from '../messages/useTranslate';
+import { environmentFreshnessOf } from '../live/freshness';
 import { EnvironmentView } from './EnvironmentView';
 import { useEnvironmentStatus } from './useEnvironmentStatus';
 
-/** The status of an environment, kept fresh for as long as it is looked at. */
+/** The status of an environment, refreshed while the page is visible. */
 export function LiveEnvironmentCard({ entity }: { entity: Entity }) {
   const t = useTranslate();
-  const reading = useEnvironmentStatus(getCompoundEntityRef(entity));
+  const data = useEnvironmentStatus(getCompoundEntityRef(entity));
   return (
-    <ReadingCard
+    <LiveCard
       title={t('environment.title')}
-      words={{
+      texts={{
         loading: t('environment.loading'),
         notAllowed: t('environment.notAllowed'),
         notFound: t('environment.notFound'),
       }}
       entity={entity}
-      reading={reading}
+      data={data}
       freshnessOf={environmentFreshnessOf}
     >
       {(status, elapsed) => (
         <EnvironmentView status={status} elapsed={elapsed} />
       )}
-    </ReadingCard>
+    </LiveCard>
   );
 }

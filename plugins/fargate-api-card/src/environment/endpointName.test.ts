@@ -9,7 +9,7 @@ describe('endpointName', () => {
       'com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d4e5f60718',
       'com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d4e5f60718',
     ],
-  ])('calls %s %s', (service, name) => {
+  ])('shortens %s to %s', (service, name) => {
     expect(endpointName(service)).toBe(name);
   });
 });

@@ -5,7 +5,7 @@ describe('environmentInterval', () => {
     [0, 30_000],
     [2, 60_000],
     [100, 120_000],
-  ])('after %d answers without news', (unchanged, expected) => {
+  ])('after %d responses without a change', (unchanged, expected) => {
     expect(environmentInterval(undefined, unchanged)).toBe(expected);
   });
 });

@@ -1,12 +1,13 @@
-const USUAL = 30_000;
+const SHORTEST = 30_000;
 const STEP = 15_000;
 const LONGEST = 120_000;
 
 /**
- * Milliseconds until the status of an environment is worth asking for again:
- * 30 seconds, and 15 more for each answer that told nothing new, up to two
- * minutes. Networks change seldom.
+ * The polling interval for an environment, in milliseconds: 30 seconds, plus 15
+ * for each response without a change, up to two minutes. Networks rarely change.
+ *
+ * @param unchanged - number of consecutive responses without a change
  */
 export function environmentInterval(_latest: unknown, unchanged: number) {
-  return Math.min(USUAL + STEP * unchanged, LONGEST);
+  return Math.min(SHORTEST + STEP * unchanged, LONGEST);
 }

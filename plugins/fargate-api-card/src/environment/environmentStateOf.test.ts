@@ -18,10 +18,10 @@ const clusterIs = (status: string) => ({
 
 describe('environmentStateOf', () => {
   it.each([
-    ['ready', 'all is well', ready, 0],
+    ['ready', 'there are no problems', ready, 0],
     [
       'ready',
-      'only a warning stands',
+      'there is only a warning',
       {
         ...ready,
         problems: [
@@ -36,8 +36,8 @@ describe('environmentStateOf', () => {
       0,
     ],
     ['ready', '4 min old', old, 0],
-    ['degraded', 'an error stands', impaired, 0],
-    ['degraded', 'the cluster is being made', clusterIs('PROVISIONING'), 0],
+    ['degraded', 'there is an error', impaired, 0],
+    ['degraded', 'the cluster is being created', clusterIs('PROVISIONING'), 0],
     ['stale', '20 min old by AWS', outdated, 0],
     ['stale', '15 min old by the browser', ready, 15 * 60_000],
     ['gone', 'ECS has no such cluster', deleted, 0],

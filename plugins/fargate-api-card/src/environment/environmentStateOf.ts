@@ -1,7 +1,7 @@
 import { EnvironmentStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { millisecondsSince } from '../status/age';
+import { millisecondsSince } from '../clock/age';
 
-/** The states of an environment that its card has a word for. */
+/** The states of an environment that the card shows. */
 export type EnvironmentState =
   | 'ready'
   | 'degraded'
@@ -9,14 +9,14 @@ export type EnvironmentState =
   | 'gone'
   | 'unknown';
 
-/** From this age on, in milliseconds, the last known state is no longer claimed to be true. */
+/** Age in milliseconds from which the last known state is shown as outdated. */
 const STALE_AFTER = 15 * 60_000;
 
 /**
- * The state word of an environment: `ready` means that APIs can be deployed
- * into it, `degraded` that something stands against it.
+ * The state of an environment: `ready` means that APIs can be deployed into
+ * it, `degraded` that there is a problem.
  *
- * @param elapsed - milliseconds since the answer, by the browser
+ * @param elapsed - milliseconds since the response, by the browser's clock
  */
 export function environmentStateOf(
   { cluster, problems, now }: EnvironmentStatus,
@@ -35,8 +35,8 @@ export function environmentStateOf(
   if (age >= STALE_AFTER) {
     return 'stale';
   }
-  const isSound =
+  const isReady =
     cluster.value.status === 'ACTIVE' &&
     problems.every(({ severity }) => severity !== 'error');
-  return isSound ? 'ready' : 'degraded';
+  return isReady ? 'ready' : 'degraded';
 }

@@ -3,10 +3,10 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { EnvironmentStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { useCallback } from 'react';
 import { fargateApiRef } from '../api/FargateApi';
-import { useReading } from '../status/useReading';
+import { usePolledData } from '../live/usePolledData';
 import { environmentInterval } from './environmentInterval';
 
-/** Reads the status of an environment and keeps it fresh, see {@link environmentInterval}. */
+/** Polls the status of an environment, see {@link environmentInterval}. */
 export function useEnvironmentStatus({
   kind,
   namespace,
@@ -18,5 +18,8 @@ export function useEnvironmentStatus({
       api.getEnvironmentStatus({ kind, namespace, name }, { signal }),
     [api, kind, namespace, name],
   );
-  return useReading<EnvironmentStatus>({ load, interval: environmentInterval });
+  return usePolledData<EnvironmentStatus>({
+    load,
+    interval: environmentInterval,
+  });
 }

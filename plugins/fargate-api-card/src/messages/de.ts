@@ -1,4 +1,4 @@
-import { deWords } from './deWords';
+import { deBackend } from './deBackend';
 
 /** Every string of the cards in German, by the keys of the translation ref. */
 const de = {
@@ -122,7 +122,7 @@ const de = {
   'consumers.copy': 'Netze der Konsumenten kopieren',
   'consumers.none':
     'noch kein Netz zugelassen: CIDR-Blöcke in consumerCidrs eintragen und erneut bereitstellen',
-  'consumers.everybody':
+  'consumers.any':
     'jedes Netz mit einer Route dorthin: Der Load Balancer hat keine Security Group',
 
   'egress.label': 'Ausgehende IPs',
@@ -324,7 +324,7 @@ const de = {
   'targetPicker.none':
     'Dieses Portal hat kein Konto, in dem es bereitstellen kann. Ein Administrator kann eines unter fargateApi.targets eintragen.',
 
-  'entityPicker.place': 'In Konto {{accountId}}, {{region}}.',
+  'entityPicker.location': 'In Konto {{accountId}}, {{region}}.',
 
   'nameField.title': 'Name',
   'nameField.problem.empty': 'Einen Namen eingeben, z. B. orders-api.',
@@ -344,7 +344,7 @@ const de = {
   'failed.server':
     'Das fargate-api-Backend hat einen Fehler gemeldet. Erneut versuchen; bleibt der Fehler bestehen, diese Meldung an einen Backstage-Administrator senden.',
 
-  ...deWords,
+  ...deBackend,
 };
 
 export default de;

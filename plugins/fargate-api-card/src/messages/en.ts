@@ -137,8 +137,7 @@ export const en = {
     label: 'Consumers',
     copy: 'Copy consumer networks',
     none: 'no network is allowed yet: add CIDR blocks to consumerCidrs and deploy again',
-    everybody:
-      'any network with a route to it: the load balancer has no security group',
+    any: 'any network with a route to it: the load balancer has no security group',
   },
   egress: {
     label: 'Outbound IPs',
@@ -343,7 +342,7 @@ export const en = {
     none: 'This portal has no account to deploy to. An administrator can add one under fargateApi.targets.',
   },
   entityPicker: {
-    place: 'In account {{accountId}}, {{region}}.',
+    location: 'In account {{accountId}}, {{region}}.',
   },
   nameField: {
     title: 'Name',

@@ -11,7 +11,7 @@ describe('shownStateOf', () => {
     ['healthy', 'a moment short of 5 min old', healthy, 299_999],
     ['stale', '5 min old by the browser', healthy, 300_000],
     ['stale', '12 min old by AWS', stale, 0],
-    ['gone', 'gone for long', gone, 3_600_000],
+    ['gone', 'not found for an hour', gone, 3_600_000],
     ['unknown', 'never read', unknown, 3_600_000],
   ] as const)('is %s when %s', (expected, _, status, elapsed) => {
     expect(shownStateOf(status, elapsed)).toBe(expected);

@@ -2,19 +2,19 @@ import {
   FargateApiState,
   FargateApiStatus,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { millisecondsSince } from './age';
+import { millisecondsSince } from '../clock/age';
 
-/** The states that the card has a word for. */
+/** The states of an API that the card shows. */
 export type ShownState = FargateApiState | 'stale';
 
-/** From this age on, in milliseconds, the last known state is no longer claimed to be true. */
+/** Age in milliseconds from which the last known state is shown as outdated. */
 const STALE_AFTER = 5 * 60_000;
 
 /**
- * The state word that may honestly be shown: that of the status, until the
- * service has not been observed for five minutes.
+ * The state to show: that of the status, or `stale` if the service was last
+ * read five minutes ago or earlier.
  *
- * @param elapsed - milliseconds since the answer, by the browser
+ * @param elapsed - milliseconds since the response, by the browser's clock
  */
 export function shownStateOf(
   status: FargateApiStatus,

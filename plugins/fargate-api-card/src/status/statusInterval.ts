@@ -1,27 +1,27 @@
 import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 
-/** While something happens. */
-const BUSY = 3_000;
-const CALM = 10_000;
-/** What each answer without news adds, up to {@link CALMEST}. */
+/** During a rollout, or when a change is expected. */
+const FAST = 3_000;
+const DEFAULT = 10_000;
+/** Added for each response without a change, up to {@link SLOWEST}. */
 const STEP = 5_000;
-const CALMEST = 30_000;
+const SLOWEST = 30_000;
 
 /**
- * Milliseconds until the status is worth asking for again: 3 seconds in a
- * rollout and after somebody did something, else 10, and 5 more for each
- * answer that told nothing new, up to 30.
+ * The polling interval in milliseconds: 3 seconds during a rollout and when a
+ * change is expected, else 10, plus 5 for each response without a change, up
+ * to 30.
  *
- * @param unchanged - how many answers in a row told what the one before told
- * @param isAwaited - whether somebody did something and waits for its effect
+ * @param unchanged - number of consecutive responses without a change
+ * @param isChangeExpected - whether the user waits for the effect of an operation
  */
 export function statusInterval(
   status: FargateApiStatus | undefined,
   unchanged: number,
-  isAwaited: boolean,
+  isChangeExpected: boolean,
 ): number {
   const rollout = status?.service.value?.rollout;
-  return isAwaited || rollout?.state === 'in-progress'
-    ? BUSY
-    : Math.min(CALM + STEP * unchanged, CALMEST);
+  return isChangeExpected || rollout?.state === 'in-progress'
+    ? FAST
+    : Math.min(DEFAULT + STEP * unchanged, SLOWEST);
 }

@@ -36,7 +36,7 @@ describe('useFargateApiStatus', () => {
     jest.useRealTimers();
   });
 
-  it('is loading, then has the status and when it came', async () => {
+  it('is loading, then has the status and when it was received', async () => {
     getStatus.mockResolvedValue(healthy);
     const { result } = renderStatus();
     expect(result.current).toEqual({
@@ -58,7 +58,7 @@ describe('useFargateApiStatus', () => {
     );
   });
 
-  it('asks every 10 seconds, and every 3 in a rollout', async () => {
+  it('polls every 10 seconds, and every 3 during a rollout', async () => {
     getStatus.mockResolvedValueOnce(healthy).mockResolvedValue(rollingOut);
     renderStatus();
     await pass(9_999);
@@ -69,7 +69,7 @@ describe('useFargateApiStatus', () => {
     expect(getStatus).toHaveBeenCalledTimes(3);
   });
 
-  it('asks less and less often while nothing changes', async () => {
+  it('polls less often while nothing changes', async () => {
     getStatus.mockImplementation(async () => ({
       ...healthy,
       now: new Date().toISOString(),
@@ -91,7 +91,7 @@ describe('useFargateApiStatus', () => {
     expect(getStatus).toHaveBeenCalledTimes(length + 1);
   });
 
-  it('asks at once and often for a minute when a change is expected', async () => {
+  it('polls at once, and more often for a minute, when a change is expected', async () => {
     getStatus.mockResolvedValue(healthy);
     const { result } = renderStatus();
     await pass(1_000);
@@ -108,7 +108,7 @@ describe('useFargateApiStatus', () => {
     expect(getStatus).toHaveBeenCalledTimes(2 + 21);
   });
 
-  it('keeps the last status beside an error, and drops the error when it is over', async () => {
+  it('keeps the last status on an error, and clears the error after a success', async () => {
     getStatus
       .mockResolvedValueOnce(healthy)
       .mockRejectedValueOnce(new Error('no'))
@@ -126,7 +126,7 @@ describe('useFargateApiStatus', () => {
     expect(result.current.error).toBeUndefined();
   });
 
-  it('gives up when it is no longer looked at', async () => {
+  it('aborts the request when it is unmounted', async () => {
     getStatus.mockReturnValue(new Promise(() => {}));
     const { unmount } = renderStatus();
     unmount();

@@ -4,9 +4,9 @@ import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-comm
 import { useCallback } from 'react';
 import { fargateApiRef } from '../api/FargateApi';
 import { statusInterval } from './statusInterval';
-import { useReading } from './useReading';
+import { usePolledData } from '../live/usePolledData';
 
-/** Reads the status of an entity and keeps it fresh, see {@link statusInterval}. */
+/** Polls the status of an entity, see {@link statusInterval}. */
 export function useFargateApiStatus({
   kind,
   namespace,
@@ -18,5 +18,5 @@ export function useFargateApiStatus({
       api.getStatus({ kind, namespace, name }, { signal }),
     [api, kind, namespace, name],
   );
-  return useReading<FargateApiStatus>({ load, interval: statusInterval });
+  return usePolledData<FargateApiStatus>({ load, interval: statusInterval });
 }

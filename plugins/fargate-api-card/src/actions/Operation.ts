@@ -1,5 +1,0 @@
-/** Something that was done to a service. */
-export type Operation =
-  | { kind: 'restart' }
-  | { kind: 'scale'; desired: number }
-  | { kind: 'stopTask'; taskId: string };

@@ -1,0 +1,44 @@
+import { millisecondsSince, millisecondsUntil, toAge } from './age';
+
+describe('millisecondsSince', () => {
+  it('adds the time since the response to the age at the response', () => {
+    expect(
+      millisecondsSince('2026-11-22T09:59:00Z', '2026-11-22T10:00:00Z', 5_000),
+    ).toBe(65_000);
+  });
+
+  it('counts a timestamp after the response as its time', () => {
+    expect(
+      millisecondsSince('2026-11-22T10:00:01Z', '2026-11-22T10:00:00Z', 0),
+    ).toBe(0);
+  });
+});
+
+describe('millisecondsUntil', () => {
+  it('subtracts the time since the response', () => {
+    expect(
+      millisecondsUntil('2026-11-22T10:01:00Z', '2026-11-22T10:00:00Z', 5_000),
+    ).toBe(55_000);
+  });
+
+  it('ends at zero', () => {
+    expect(
+      millisecondsUntil('2026-11-22T09:00:00Z', '2026-11-22T10:00:00Z', 0),
+    ).toBe(0);
+  });
+});
+
+describe('toAge', () => {
+  it.each([
+    [0, { unit: 'seconds', count: 0 }],
+    [999, { unit: 'seconds', count: 0 }],
+    [59_999, { unit: 'seconds', count: 59 }],
+    [60_000, { unit: 'minutes', count: 1 }],
+    [3_599_999, { unit: 'minutes', count: 59 }],
+    [3_600_000, { unit: 'hours', count: 1 }],
+    [86_400_000, { unit: 'days', count: 1 }],
+    [400 * 86_400_000, { unit: 'days', count: 400 }],
+  ])('converts %d ms to %j', (milliseconds, age) => {
+    expect(toAge(milliseconds)).toEqual(age);
+  });
+});

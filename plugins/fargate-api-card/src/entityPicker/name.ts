@@ -1,2 +1,0 @@
-/** What a Software Template calls the field by: `ui:field: FargateEntityPicker`. */
-export const FARGATE_ENTITY_PICKER = 'FargateEntityPicker';

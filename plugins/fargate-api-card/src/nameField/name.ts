@@ -1,2 +1,0 @@
-/** What a Software Template calls the field by: `ui:field: FargateName`. */
-export const FARGATE_NAME = 'FargateName';

@@ -1,0 +1,56 @@
+import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import {
+  RiMore2Line,
+  RiRestartLine,
+  RiRouteLine,
+  RiStackLine,
+} from '@remixicon/react';
+import { useTranslate } from '../messages/useTranslate';
+import { useOperations } from './OperationsProvider';
+
+/** The menu of operations on the whole service; hidden if the user may perform none. */
+export function OperationsMenu() {
+  const t = useTranslate();
+  const { permissions, openDialog } = useOperations();
+  const { restart, scale, checkConsumers } = permissions;
+  if (!restart && !scale && !checkConsumers) {
+    return null;
+  }
+  return (
+    <MenuTrigger>
+      <ButtonIcon
+        size="small"
+        variant="tertiary"
+        aria-label={t('card.actions')}
+        icon={<RiMore2Line aria-hidden />}
+      />
+      {/* Without a fixed width, it is measured and laid out in a loop. */}
+      <Menu placement="bottom end" maxWidth="16rem">
+        {restart && (
+          <MenuItem
+            iconStart={<RiRestartLine aria-hidden />}
+            onAction={() => openDialog({ kind: 'restart' })}
+          >
+            {t('restart.menu')}
+          </MenuItem>
+        )}
+        {scale && (
+          <MenuItem
+            iconStart={<RiStackLine aria-hidden />}
+            onAction={() => openDialog({ kind: 'scale' })}
+          >
+            {t('scale.menu')}
+          </MenuItem>
+        )}
+        {checkConsumers && (
+          <MenuItem
+            iconStart={<RiRouteLine aria-hidden />}
+            onAction={() => openDialog({ kind: 'checkConsumer' })}
+          >
+            {t('consumerCheck.menu')}
+          </MenuItem>
+        )}
+      </Menu>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,71 @@
+import { Entity, getCompoundEntityRef } from '@backstage/catalog-model';
+import {
+  FargateApiStatus,
+  FargateApiUserPermissions,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { createContext, ReactNode, useContext, useMemo, useState } from 'react';
+import { DialogRequest } from './DialogRequest';
+import { RequestedDialog } from './RequestedDialog';
+import { useOutcomeToasts } from './useOutcomeToasts';
+
+interface Operations {
+  permissions: FargateApiUserPermissions;
+  openDialog(request: DialogRequest): void;
+}
+
+const NO_PERMISSIONS: FargateApiUserPermissions = {
+  restart: false,
+  scale: false,
+  stopTask: false,
+  readLogs: false,
+  checkConsumers: false,
+};
+
+const OperationsContext = createContext<Operations>({
+  permissions: NO_PERMISSIONS,
+  openDialog: () => {},
+});
+
+/**
+ * Provides the operations on a service, and shows their dialogs. The dialogs
+ * are rendered here and not next to their buttons, because the row with the
+ * button, a task for example, may disappear while the dialog is open.
+ */
+export function OperationsProvider(props: {
+  entity: Entity;
+  status: FargateApiStatus | undefined;
+  expectChange(): void;
+  children: ReactNode;
+}) {
+  const { entity, status, expectChange, children } = props;
+  const [request, openDialog] = useState<DialogRequest>();
+  const followOperation = useOutcomeToasts(status);
+  const permissions = status?.permissions ?? NO_PERMISSIONS;
+  const operations = useMemo(
+    () => ({ permissions, openDialog }),
+    [permissions],
+  );
+
+  return (
+    <OperationsContext.Provider value={operations}>
+      {children}
+      {request && status && (
+        <RequestedDialog
+          request={request}
+          entity={getCompoundEntityRef(entity)}
+          status={status}
+          close={() => openDialog(undefined)}
+          onAccepted={operation => {
+            followOperation(operation);
+            expectChange();
+          }}
+        />
+      )}
+    </OperationsContext.Provider>
+  );
+}
+
+/** The operations that the user may perform, and how to open their dialogs. */
+export function useOperations(): Operations {
+  return useContext(OperationsContext);
+}

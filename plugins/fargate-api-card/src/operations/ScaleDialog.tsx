@@ -1,0 +1,77 @@
+import { NumberField, Text } from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { fargateApiServiceScalePermission } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { useState } from 'react';
+import { fargateApiRef } from '../api/FargateApi';
+import { ReadFailureNote } from '../components/ReadFailureNote';
+import text from '../components/text.module.css';
+import { useTranslate } from '../messages/useTranslate';
+import { ConfirmationDialog } from './ConfirmationDialog';
+import { OperationDialogProps } from './OperationDialogProps';
+import { ScaleEffect, scaleEffect } from './scaleEffect';
+
+/** Sets the desired count, and explains the effect. */
+export function ScaleDialog(props: OperationDialogProps) {
+  const t = useTranslate();
+  const api = useApi(fargateApiRef);
+  const { entity, status, close, onAccepted } = props;
+  const service = status.service.value;
+  const limits = status.scaling.value;
+  const current = service?.desired ?? 0;
+  const [desired, setDesired] = useState(current);
+  const effect = scaleEffect(current, desired);
+
+  return (
+    <ConfirmationDialog
+      title={t('scale.title', { service: service?.name ?? entity.name })}
+      confirm={t('scale.confirm')}
+      permission={fargateApiServiceScalePermission.name}
+      isDestructive={effect.kind === 'zero'}
+      isDisabled={effect.kind === 'unchanged' || Number.isNaN(desired)}
+      run={() => api.scale(entity, { desired })}
+      onAccepted={() => onAccepted({ kind: 'scale', desired })}
+      close={close}
+    >
+      <NumberField
+        // The only field of a dialog that the user has just opened.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        label={t('scale.field')}
+        description={
+          limits
+            ? t('scale.range', { ...limits, desired: current })
+            : t('scale.now', { desired: current })
+        }
+        value={desired}
+        onChange={setDesired}
+        minValue={limits?.min ?? 0}
+        maxValue={limits?.max}
+        step={1}
+      />
+      {status.scaling.failure && (
+        <ReadFailureNote failure={status.scaling.failure} />
+      )}
+      <div role="status">
+        <Text as="p" weight={effect.kind === 'zero' ? 'bold' : 'regular'}>
+          <Effect effect={effect} />
+        </Text>
+      </div>
+      <Text as="p" className={text.muted}>
+        {limits?.autoscaling
+          ? t('scale.autoscaling', { min: limits.min, max: limits.max })
+          : t('scale.stack')}
+      </Text>
+    </ConfirmationDialog>
+  );
+}
+
+function Effect({ effect }: { effect: ScaleEffect }) {
+  const t = useTranslate();
+  return (
+    <>
+      {'count' in effect
+        ? t(`scale.${effect.kind}`, { count: effect.count })
+        : t(`scale.${effect.kind}`)}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { Entity } from '@backstage/catalog-model';
+import { fetchApiRef } from '@backstage/frontend-plugin-api';
+import {
+  createExtensionTester,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { screen } from '@testing-library/react';
+import { environment, orders } from '../dev/fixtures/entities';
+import { ready } from '../dev/fixtures/environments';
+import { healthy } from '../dev/fixtures/healthy';
+import fargateApiPlugin from './index';
+
+/** Renders the page of an entity in an app with the plugin; the backend responds with the body. */
+function renderPage(entity: Entity, body: object) {
+  const fetch = jest.fn(async () => new Response(JSON.stringify(body)));
+  renderTestApp({
+    features: [fargateApiPlugin],
+    extensions: [createTestEntityPage({ entity })],
+    apis: [[fetchApiRef, { fetch }]],
+  });
+  return fetch;
+}
+
+describe('fargateApiPlugin', () => {
+  it('shows the status of an API on its page, once', async () => {
+    const fetch = renderPage(orders, healthy);
+
+    expect(await screen.findByText('Healthy')).toBeInTheDocument();
+    expect(screen.getAllByRole('heading', { name: /^Fargate/ })).toHaveLength(
+      1,
+    );
+    expect(
+      screen.getByRole('heading', { name: 'Fargate API' }),
+    ).toBeInTheDocument();
+    expect(fetch).toHaveBeenCalledTimes(1);
+    expect(fetch).toHaveBeenCalledWith(
+      'plugin://fargate-api/v1/entities/API/default/orders/status',
+      expect.anything(),
+    );
+  });
+
+  it('shows the status of an environment on its page, once', async () => {
+    const fetch = renderPage(environment, ready);
+
+    expect(await screen.findByText('Ready')).toBeInTheDocument();
+    expect(screen.getAllByRole('heading', { name: /^Fargate/ })).toHaveLength(
+      1,
+    );
+    expect(
+      screen.getByRole('heading', { name: 'Fargate environment' }),
+    ).toBeInTheDocument();
+    expect(fetch).toHaveBeenCalledTimes(1);
+    expect(fetch).toHaveBeenCalledWith(
+      'plugin://fargate-api/v1/environments/Resource/default/dev/status',
+      expect.anything(),
+    );
+  });
+
+  it.each([
+    ['fargate-target-picker', 'FargateTargetPicker'],
+    ['fargate-entity-picker', 'FargateEntityPicker'],
+    ['fargate-name', 'FargateName'],
+  ] as const)('provides the form field %s as %s', async (id, name) => {
+    const load = createExtensionTester(
+      fargateApiPlugin.getExtension(`scaffolder-form-field:fargate-api/${id}`),
+    ).get(FormFieldBlueprint.dataRefs.formFieldLoader);
+
+    expect(await load()).toMatchObject({ name });
+  });
+});

@@ -1,0 +1,79 @@
+import {
+  Accordion,
+  AccordionGroup,
+  AccordionPanel,
+  AccordionTrigger,
+} from '@backstage/ui';
+import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ReactNode } from 'react';
+import styles from './Details.module.css';
+import { EventList } from './EventList';
+import { ReadFailureNote } from '../components/ReadFailureNote';
+import { StaleNote } from '../components/StaleNote';
+import { StoppedTaskList } from '../tasks/StoppedTaskList';
+import { TaskList } from '../tasks/TaskList';
+import { TargetList } from '../targets/TargetList';
+import { useTranslate } from '../messages/useTranslate';
+
+/** The collapsed details: tasks, targets, events and stopped tasks. */
+export function Details({ status }: { status: FargateApiStatus }) {
+  const t = useTranslate();
+  const { service, tasks, stoppedTasks } = status;
+  const groups = status.targetGroups.value ?? [];
+  const targetCount = groups.flatMap(group => group.targets).length;
+  const events = service.value?.events ?? [];
+
+  return (
+    <AccordionGroup allowsMultiple className={styles.group}>
+      {tasks.value
+        ? tasks.value.length > 0 && (
+            <Section title={t('details.tasks', { n: tasks.value.length })}>
+              <TaskList tasks={tasks.value} />
+              <StaleNote part={tasks} />
+            </Section>
+          )
+        : tasks.failure && (
+            <Section title={t('details.tasksUnread')}>
+              <ReadFailureNote failure={tasks.failure} />
+            </Section>
+          )}
+      {targetCount > 0 && (
+        <Section title={t('details.targets', { n: targetCount })}>
+          <TargetList groups={groups} />
+        </Section>
+      )}
+      {events.length > 0 && (
+        <Section title={t('details.events', { n: events.length })}>
+          <EventList events={events} />
+        </Section>
+      )}
+      {stoppedTasks.value ? (
+        <Section
+          title={t('details.stoppedTasks', {
+            n: stoppedTasks.value.length,
+          })}
+        >
+          <StoppedTaskList tasks={stoppedTasks.value} />
+          <StaleNote part={stoppedTasks} />
+        </Section>
+      ) : (
+        stoppedTasks.failure && (
+          <Section title={t('details.stoppedTasksUnread')}>
+            <ReadFailureNote failure={stoppedTasks.failure} />
+          </Section>
+        )
+      )}
+    </AccordionGroup>
+  );
+}
+
+function Section(props: { title: string; children: ReactNode }) {
+  return (
+    <Accordion className={styles.section}>
+      <AccordionTrigger level={4} className={styles.trigger}>
+        <span className={styles.title}>{props.title}</span>
+      </AccordionTrigger>
+      <AccordionPanel>{props.children}</AccordionPanel>
+    </Accordion>
+  );
+}

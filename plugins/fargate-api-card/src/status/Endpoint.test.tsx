@@ -1,0 +1,25 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
+import { healthy } from '../../dev/fixtures/healthy';
+import { Endpoint } from './Endpoint';
+
+const dnsName = 'orders-LoadBa-1A2B3C.eu-west-1.elb.amazonaws.com';
+
+function renderAt(url: string) {
+  renderInTestApp(
+    <Endpoint endpoint={{ ...healthy.endpoint.value!, url, dnsName }} />,
+  );
+  return screen.findByText(url);
+}
+
+it('shows the DNS name of the load balancer if the endpoint has another one', async () => {
+  await renderAt('https://orders.example.com');
+
+  expect(screen.getByText(dnsName)).toBeInTheDocument();
+});
+
+it('shows the DNS name of the load balancer only once if the endpoint has no other', async () => {
+  await renderAt(`http://${dnsName}`);
+
+  expect(screen.queryByText(dnsName)).not.toBeInTheDocument();
+});

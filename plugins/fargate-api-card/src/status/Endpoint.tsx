@@ -1,0 +1,69 @@
+import { Badge, Flex, Link, Text } from '@backstage/ui';
+import { EndpointStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  RiGlobalLine,
+  RiLockLine,
+  RiLockUnlockLine,
+  RiShieldKeyholeLine,
+} from '@remixicon/react';
+import { CopyButton } from '../components/CopyButton';
+import styles from './Endpoint.module.css';
+import text from '../components/text.module.css';
+import { useTranslate } from '../messages/useTranslate';
+
+/** The URL of the API, and the type and DNS name of its load balancer. */
+export function Endpoint({ endpoint }: { endpoint: EndpointStatus }) {
+  const t = useTranslate();
+  const { url, dnsName, scheme, type, tls, state } = endpoint;
+  return (
+    <Flex align="center" className={styles.endpoint}>
+      <Flex align="center" gap="1" className={styles.address}>
+        {url ? (
+          <Link
+            href={url}
+            target="_blank"
+            rel="noopener noreferrer"
+            className={styles.link}
+          >
+            {url}
+          </Link>
+        ) : (
+          <Text className={styles.link}>{dnsName}</Text>
+        )}
+        <CopyButton text={url ?? dnsName} label={t('endpoint.copy')} />
+      </Flex>
+      <Flex gap="1" className={styles.badges}>
+        <Badge
+          size="small"
+          icon={
+            scheme === 'internal' ? (
+              <RiShieldKeyholeLine aria-hidden />
+            ) : (
+              <RiGlobalLine aria-hidden />
+            )
+          }
+        >
+          {t(`endpoint.scheme.${scheme}`)}
+        </Badge>
+        <Badge size="small">{t(`endpoint.type.${type}`)}</Badge>
+        <Badge
+          size="small"
+          icon={
+            tls ? <RiLockLine aria-hidden /> : <RiLockUnlockLine aria-hidden />
+          }
+        >
+          {tls ? t('endpoint.tls') : t('endpoint.noTls')}
+        </Badge>
+        {state !== 'active' && (
+          <Badge size="small">{t('endpoint.state', { state })}</Badge>
+        )}
+      </Flex>
+      {url && new URL(url).hostname !== dnsName.toLowerCase() && (
+        <Flex align="center" gap="1" className={styles.dnsName}>
+          <span className={`${text.code} ${text.muted}`}>{dnsName}</span>
+          <CopyButton text={dnsName} label={t('endpoint.copyDnsName')} />
+        </Flex>
+      )}
+    </Flex>
+  );
+}

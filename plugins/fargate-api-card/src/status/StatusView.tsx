@@ -1,0 +1,86 @@
+import { Flex } from '@backstage/ui';
+import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { Consumers } from '../consumers/Consumers';
+import { shownStateOf } from './shownState';
+import { Certificate } from './Certificate';
+import { ConsoleLinkList } from '../components/ConsoleLinkList';
+import { Details } from './Details';
+import { OutboundIps } from '../components/OutboundIps';
+import { Endpoint } from './Endpoint';
+import { Explanation } from './Explanation';
+import { Fact } from '../components/Fact';
+import { Headline } from './Headline';
+import { ObservedFact } from '../components/ObservedFact';
+import { ProblemList } from '../components/ProblemList';
+import { RolloutProgress } from './RolloutProgress';
+import { StaleNote } from '../components/StaleNote';
+import { AwsClock } from '../clock/AwsClock';
+import styles from '../components/view.module.css';
+import { TargetHealth } from '../targets/TargetHealth';
+import { TaskDefinition } from '../tasks/TaskDefinition';
+import { useTranslate } from '../messages/useTranslate';
+
+/**
+ * The status of an API: its state, its problems, then the details.
+ *
+ * @param elapsed - milliseconds since the response, by the browser's clock
+ */
+export function StatusView(props: {
+  status: FargateApiStatus;
+  elapsed: number;
+}) {
+  const { status, elapsed } = props;
+  const state = shownStateOf(status, elapsed);
+  return (
+    <AwsClock awsNow={status.now} elapsed={elapsed}>
+      <Flex direction="column" gap="4" className={styles.view}>
+        <Headline status={status} state={state} />
+        <Explanation status={status} state={state} />
+        <ProblemList problems={status.problems} />
+        {state !== 'gone' && <Facts status={status} />}
+        <Details status={status} />
+        <ConsoleLinkList links={status.links} />
+      </Flex>
+    </AwsClock>
+  );
+}
+
+function Facts({ status }: { status: FargateApiStatus }) {
+  const t = useTranslate();
+  const service = status.service.value;
+  return (
+    <dl className={styles.facts}>
+      <ObservedFact label={t('endpoint.label')} part={status.endpoint}>
+        {endpoint => <Endpoint endpoint={endpoint} />}
+      </ObservedFact>
+      <ObservedFact label={t('certificate.label')} part={status.certificate}>
+        {certificate => <Certificate certificate={certificate} />}
+      </ObservedFact>
+      <ObservedFact label={t('consumers.label')} part={status.consumers}>
+        {consumers => <Consumers consumers={consumers} />}
+      </ObservedFact>
+      <ObservedFact label={t('targets.label')} part={status.targetGroups}>
+        {groups => groups.length > 0 && <TargetHealth groups={groups} />}
+      </ObservedFact>
+      {service?.rollout && (
+        <Fact label={t('rollout.label')}>
+          <RolloutProgress rollout={service.rollout} />
+          <StaleNote part={status.service} />
+        </Fact>
+      )}
+      <ObservedFact label={t('task.label')} part={status.taskDefinition}>
+        {taskDefinition => (
+          <TaskDefinition
+            taskDefinition={taskDefinition}
+            platform={service?.platform}
+          />
+        )}
+      </ObservedFact>
+      <ObservedFact label={t('egress.label')} part={status.egressIps}>
+        {addresses =>
+          addresses.length > 0 && <OutboundIps addresses={addresses} />
+        }
+      </ObservedFact>
+    </dl>
+  );
+}

@@ -1,9 +1,0 @@
-import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
-import { FargateTargetPicker } from './FargateTargetPicker';
-import { FARGATE_TARGET_PICKER } from './name';
-
-/** The form field of a Software Template that asks for account and region. */
-export const formField = createFormField({
-  name: FARGATE_TARGET_PICKER,
-  component: FargateTargetPicker,
-});

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { environment, withoutAnnotation } from '../../../dev/fixtures/entities';
+import { FargateEntityPicker } from './FargateEntityPicker';
+
+/** Replaces Backstage's own field: selects the given entity when clicked. */
+const entityPicker = (ref: string) => (props: any) =>
+  (
+    <button onClick={() => props.onChange(ref)}>
+      {props.formData ?? 'nothing selected'}
+    </button>
+  );
+
+function renderPicker(ref: string, entities: Entity[]) {
+  const changes: unknown[] = [];
+  const registry = { fields: { EntityPicker: entityPicker(ref) } };
+  const Form = () => {
+    const [value, setValue] = useState<unknown>();
+    const props = {
+      schema: { type: 'object' },
+      uiSchema: {},
+      registry,
+      formData: value,
+      onChange: (next: unknown) => {
+        changes.push(next);
+        setValue(next);
+      },
+    } as unknown as FieldExtensionComponentProps<{ entityRef: string }>;
+    return <FargateEntityPicker {...props} />;
+  };
+  renderInTestApp(<Form />, {
+    apis: [[catalogApiRef, catalogApiMock({ entities })]],
+  });
+  return changes;
+}
+
+describe('FargateEntityPicker', () => {
+  it('shows the account and region of the selected entity', async () => {
+    const changes = renderPicker('resource:default/dev', [environment]);
+
+    await userEvent.click(await screen.findByRole('button'));
+
+    expect(
+      await screen.findByText('In account 123456789012, eu-west-1.'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('button')).toHaveTextContent(
+      'resource:default/dev',
+    );
+    expect(changes).toEqual([
+      { entityRef: 'resource:default/dev' },
+      {
+        entityRef: 'resource:default/dev',
+        accountId: '123456789012',
+        region: 'eu-west-1',
+      },
+    ]);
+  });
+
+  it('accepts an entity without a stack', async () => {
+    const changes = renderPicker('api:default/orders', [withoutAnnotation]);
+
+    await userEvent.click(await screen.findByRole('button'));
+
+    expect(
+      await screen.findByRole('button', { name: 'api:default/orders' }),
+    ).toBeInTheDocument();
+    expect(changes).toEqual([{ entityRef: 'api:default/orders' }]);
+  });
+});

@@ -1,0 +1,59 @@
+import { useEffect } from 'react';
+import { Select } from '@backstage/ui';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { FargateTargetSummary } from '@fargate-api/backstage-plugin-fargate-api-common';
+import useAsync from 'react-use/esm/useAsync';
+import { fargateApiRef } from '../../api/FargateApi';
+import { FieldSurface } from '../FieldSurface';
+import { fargateApiTranslationRef } from '../../translations';
+
+/**
+ * A scaffolder form field that selects one of the account and region pairs
+ * that the portal may deploy to. A required field starts with the first one.
+ */
+export const FargateTargetPicker = ({
+  onChange,
+  formData,
+  required,
+  rawErrors,
+  schema,
+}: FieldExtensionComponentProps<FargateTargetSummary>) => {
+  const api = useApi(fargateApiRef);
+  const { t } = useTranslationRef(fargateApiTranslationRef);
+  const {
+    value: targets,
+    loading,
+    error,
+  } = useAsync(() => api.getTargets(), [api]);
+
+  const first = targets?.[0];
+  const selected = formData?.name;
+  useEffect(() => {
+    if (required && !selected && first) {
+      onChange(first);
+    }
+  }, [required, selected, first, onChange]);
+
+  const problem =
+    error?.message ??
+    (targets?.length === 0 ? t('targetPicker.none') : rawErrors?.join(', '));
+  return (
+    <FieldSurface>
+      <Select
+        label={schema.title ?? t('targetPicker.title')}
+        description={problem || schema.description || t('targetPicker.help')}
+        isRequired={required}
+        isInvalid={Boolean(problem)}
+        validationBehavior="aria"
+        isDisabled={loading || !targets?.length}
+        options={(targets ?? []).map(target => ({
+          value: target.name,
+          label: t('targetPicker.option', { ...target }),
+        }))}
+        value={selected ?? null}
+        onChange={key => onChange(targets?.find(target => target.name === key))}
+      />
+    </FieldSurface>
+  );
+};

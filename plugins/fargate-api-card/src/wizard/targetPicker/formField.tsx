@@ -1,0 +1,9 @@
+import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { FargateTargetPicker } from './FargateTargetPicker';
+import { FARGATE_TARGET_PICKER } from './name';
+
+/** The form field that selects account and region. */
+export const formField = createFormField({
+  name: FARGATE_TARGET_PICKER,
+  component: FargateTargetPicker,
+});
