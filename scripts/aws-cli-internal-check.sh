@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # With the AWS CLI alone: deploys the templates of an internal API, in order and
 # in two accounts, on the simulated AWS, and reads back what the card shows.
-# Then a trap of the seed, as the CLI sees it: a second subnet in one zone.
+# Then checks the error for a second subnet in the same AZ.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/aws-cli-common.sh

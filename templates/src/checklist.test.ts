@@ -1,7 +1,7 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { FARGATE_MEMORY_BY_CPU } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { ourDeployments } from './__testUtils__/ourDeployments';
-import { ourTemplate, seedTemplate } from './__testUtils__/readTemplates';
+import { ourTemplate, patternTemplate } from './__testUtils__/readTemplates';
 import type { CloudFormationTemplateName } from './readCloudFormationTemplate';
 import { dnsRules } from './rules/dnsRules';
 import { endpointRules } from './rules/endpointRules';
@@ -29,7 +29,7 @@ const rules = [
   fargateSizeRule(FARGATE_MEMORY_BY_CPU),
 ];
 
-/** What a rule says of one of our templates once something is broken in it. */
+/** For each rule, a template that is broken, and the expected violation. */
 const breakages: Record<
   string,
   {
@@ -39,30 +39,30 @@ const breakages: Record<
     found: string;
   }
 > = {
-  'what may be replaced has no fixed name': {
+  'replaceable resources have no fixed name': {
     template: 'public-api',
     break: ({ Resources }) => {
       Resources.TargetGroup.Properties!.Name = 'orders';
     },
     found: 'TargetGroup has a fixed Name',
   },
-  'a role for tasks is of use to this account only': {
+  'task roles can be assumed only for this account': {
     template: 'public-api',
     break: ({ Resources }) => {
       const [statement] =
         Resources.TaskRole.Properties!.AssumeRolePolicyDocument.Statement;
       statement.Condition.ArnLike['aws:SourceArn'] = '*';
     },
-    found: 'TaskRole trusts tasks of any account',
+    found: 'TaskRole can be assumed for any account',
   },
-  'the addresses of a VPC are a parameter': {
+  'the CIDR block of a VPC is a parameter': {
     template: 'vpc',
     break: ({ Resources }) => {
       Resources.Vpc.Properties!.CidrBlock = '10.0.0.0/16';
     },
-    found: 'Vpc has a fixed CIDR',
+    found: 'Vpc has a fixed CIDR block',
   },
-  'each tier has one subnet per zone, in two zones or more': {
+  'each tier has one subnet per AZ, in at least two AZs': {
     template: 'vpc',
     parameters: { AvailabilityZoneCount: '3' },
     break: ({ Resources }) => {
@@ -70,7 +70,7 @@ const breakages: Record<
         Resources.PrivateSubnet1.Properties!.AvailabilityZone;
     },
     found:
-      'private subnets share a zone: PrivateSubnet1, PrivateSubnet2, PrivateSubnet3',
+      'private subnets share an AZ: PrivateSubnet1, PrivateSubnet2, PrivateSubnet3',
   },
   'private DNS names of endpoints resolve in a VPC': {
     template: 'vpc',
@@ -79,7 +79,7 @@ const breakages: Record<
     },
     found: 'Vpc lacks DNS support or DNS hostnames',
   },
-  'S3 is reached from every private subnet without NAT': {
+  'every private subnet has an S3 gateway endpoint': {
     template: 'vpc',
     parameters: { AvailabilityZoneCount: '3' },
     break: ({ Resources }) => {
@@ -87,7 +87,7 @@ const breakages: Record<
     },
     found: 'PrivateRouteTable3 has no S3 gateway endpoint',
   },
-  'the addresses that outbound traffic comes from are an output': {
+  'the outbound IP addresses are an output': {
     template: 'vpc',
     parameters: { NatGateways: 'per-zone' },
     break: ({ Outputs }) => {
@@ -95,12 +95,12 @@ const breakages: Record<
     },
     found: 'NatEip2 is missing from the output EgressIps',
   },
-  'a choice of NAT gateways is given': {
+  'NAT gateways are optional': {
     template: 'vpc',
     break: ({ Resources }) => {
       delete Resources.NatGateway1.Condition;
     },
-    found: 'NatGateway1 cannot be left out',
+    found: 'NatGateway1 is not optional',
   },
   'a route waits until its internet gateway is attached': {
     template: 'vpc',
@@ -116,7 +116,7 @@ const breakages: Record<
     },
     found: 'HttpListener listens on 8080',
   },
-  'HTTPS speaks TLS 1.3 by an explicit policy': {
+  'HTTPS listeners have an explicit TLS 1.3 policy': {
     template: 'public-api',
     parameters: { CertificateArn: 'a certificate' },
     break: ({ Resources }) => {
@@ -124,14 +124,14 @@ const breakages: Record<
     },
     found: 'HttpsListener has no TLS 1.3 policy',
   },
-  'beside HTTPS, port 80 only redirects to it': {
+  'with HTTPS, port 80 only redirects to it': {
     template: 'public-api',
     parameters: { CertificateArn: 'a certificate' },
     break: ({ Resources }) => {
       Resources.HttpListener.Properties!.DefaultActions =
         Resources.HttpsListener.Properties!.DefaultActions;
     },
-    found: 'HttpListener answers in plain HTTP beside HTTPS',
+    found: 'HttpListener serves plain HTTP beside HTTPS',
   },
   'a health check times out before the next one': {
     template: 'public-api',
@@ -146,7 +146,7 @@ const breakages: Record<
     },
     found: 'Service does not wait for HttpListener',
   },
-  'an update leaves the count of an autoscaled service alone': {
+  'an update does not set the count of an autoscaled service': {
     template: 'public-api',
     parameters: { Autoscaling: 'on' },
     break: ({ Resources }) => {
@@ -154,21 +154,21 @@ const breakages: Record<
     },
     found: 'Service sets DesiredCount and is autoscaled',
   },
-  'a cluster has the capacity that its services choose from': {
+  'a cluster has the capacity providers that its services use': {
     template: 'cluster',
     break: ({ Resources }) => {
       Resources.ECSCluster.Properties!.CapacityProviders.pop();
     },
     found: 'ECSCluster lacks FARGATE_SPOT',
   },
-  'nobody gets a shell in a container': {
+  'ECS Exec is disabled': {
     template: 'public-api',
     break: ({ Resources }) => {
       Resources.Service.Properties!.EnableExecuteCommand = true;
     },
     found: 'Service enables ECS Exec',
   },
-  'tasks have no public address': {
+  'tasks have no public IP address': {
     template: 'public-api',
     break: ({ Resources }) => {
       Resources.Service.Properties!.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp =
@@ -176,12 +176,12 @@ const breakages: Record<
     },
     found: 'Service does not disable AssignPublicIp',
   },
-  'a target group is checked where its load balancer gets through': {
+  'health checks use the port of the target group': {
     template: 'internal-api',
     break: ({ Resources }) => {
       Resources.TargetGroup.Properties!.HealthCheckPort = '8081';
     },
-    found: 'TargetGroup is checked on another port than its own',
+    found: 'TargetGroup has health checks on another port',
   },
   'a Network Load Balancer is internal': {
     template: 'internal-api',
@@ -195,16 +195,16 @@ const breakages: Record<
     break: ({ Resources }) => {
       delete Resources.LoadBalancer.Properties!.SecurityGroups;
     },
-    found: 'LoadBalancer has no security group, and can never have one',
+    found: 'LoadBalancer has no security group, which cannot be added later',
   },
-  'a Network Load Balancer reaches the tasks of every zone': {
+  'a Network Load Balancer has cross-zone load balancing': {
     template: 'internal-api',
     break: ({ Resources }) => {
       delete Resources.LoadBalancer.Properties!.LoadBalancerAttributes;
     },
     found: 'LoadBalancer is not cross-zone',
   },
-  'a Network Load Balancer listens on 443 with TLS, and nowhere else': {
+  'a Network Load Balancer listens only on 443 with TLS': {
     template: 'internal-api',
     break: ({ Resources }) => {
       Resources.HttpListener = {
@@ -218,14 +218,15 @@ const breakages: Record<
     },
     found: 'HttpListener listens on TCP:80',
   },
-  'TLS ends at the load balancer: targets get TCP on the container port': {
-    template: 'internal-api',
-    break: ({ Resources }) => {
-      Resources.TargetGroup.Properties!.Protocol = 'TLS';
+  'TLS is terminated at the load balancer: targets get TCP on the container port':
+    {
+      template: 'internal-api',
+      break: ({ Resources }) => {
+        Resources.TargetGroup.Properties!.Protocol = 'TLS';
+      },
+      found: 'TargetGroup takes TLS:80, not TCP:80',
     },
-    found: 'TargetGroup takes TLS:80, not TCP:80',
-  },
-  'consumers are admitted by CIDR, and not everybody is one': {
+  'consumers are admitted by CIDR block, and never from 0.0.0.0/0': {
     template: 'internal-api',
     parameters: { ConsumerCidrs: '0.0.0.0/0' },
     break: () => {},
@@ -240,21 +241,21 @@ const breakages: Record<
     },
     found: 'LoadBalancer has no alias record',
   },
-  'the id of a hosted zone comes without its prefix': {
+  'hosted zone IDs have no prefix': {
     template: 'dns-delegation',
     break: ({ Parameters }) => {
       Parameters!.ParentHostedZoneId.AllowedPattern = '^[A-Za-z0-9/]+$';
     },
     found: 'ParentHostedZoneId may have the prefix /hostedzone/',
   },
-  'a zone says which name servers to delegate to': {
+  'a hosted zone outputs its name servers': {
     template: 'dns-zone',
     break: ({ Outputs }) => {
       delete Outputs!.NameServers;
     },
     found: 'HostedZone has no output with its name servers',
   },
-  'a delegation can be made in the account of the parent zone': {
+  'a delegation can be deployed in the account of the parent zone': {
     template: 'dns-delegation',
     break: ({ Resources }) => {
       Resources.HostedZone = ourTemplate('dns-zone').Resources.HostedZone;
@@ -266,9 +267,9 @@ const breakages: Record<
     break: ({ Resources }) => {
       delete Resources.Certificate.Properties!.DomainValidationOptions;
     },
-    found: 'Certificate waits for somebody to validate it',
+    found: 'Certificate needs manual validation',
   },
-  'a certificate does not wait for a zone that nobody can delegate to yet': {
+  'a certificate is not in the stack of its hosted zone': {
     template: 'certificate',
     break: ({ Resources }) => {
       Resources.HostedZone = ourTemplate('dns-zone').Resources.HostedZone;
@@ -276,30 +277,30 @@ const breakages: Record<
         Resources.Certificate.Properties!.DomainValidationOptions;
       option.HostedZoneId = { Ref: 'HostedZone' };
     },
-    found: 'Certificate hangs in the stack of HostedZone',
+    found: 'Certificate is in the stack of HostedZone',
   },
-  'a task can start by the endpoints of its VPC alone': {
+  'tasks can start with only the VPC endpoints': {
     template: 'endpoints',
     break: ({ Resources }) => {
       delete Resources.EcrDkrEndpoint;
     },
     found: 'no endpoint for ecr.dkr',
   },
-  'an interface endpoint answers to the name of its service': {
+  'an interface endpoint has private DNS': {
     template: 'endpoints',
     break: ({ Resources }) => {
       delete Resources.EcrApiEndpoint.Properties!.PrivateDnsEnabled;
     },
     found: 'EcrApiEndpoint has no private DNS name',
   },
-  'an interface endpoint admits HTTPS, and nothing else': {
+  'an interface endpoint admits only HTTPS': {
     template: 'endpoints',
     break: ({ Resources }) => {
       Resources.LogsEndpoint.Properties!.SecurityGroupIds = [];
     },
     found: 'LogsEndpoint admits more or less than port 443',
   },
-  'an interface endpoint answers, and calls nobody': {
+  'an interface endpoint has no outbound traffic': {
     template: 'endpoints',
     break: ({ Resources }) => {
       Resources.LogsEndpoint.Properties!.SecurityGroupIds = [{ Ref: 'Open' }];
@@ -308,9 +309,9 @@ const breakages: Record<
         Properties: { SecurityGroupEgress: [{ CidrIp: '0.0.0.0/0' }] },
       };
     },
-    found: 'LogsEndpoint may call 0.0.0.0/0',
+    found: 'LogsEndpoint allows outbound traffic to 0.0.0.0/0',
   },
-  'gateway endpoints are in route tables, and they alone': {
+  'only gateway endpoints are in route tables': {
     template: 'endpoints',
     parameters: { PrivateRouteTableIds: 'rtb-1,rtb-2' },
     break: ({ Resources }) => {
@@ -326,7 +327,7 @@ const breakages: Record<
     },
     found: 'RouteTable1ToConsumer1 does not wait for the attachment',
   },
-  'every route table leads back to every consumer': {
+  'every route table has a return route to every consumer': {
     template: 'transit-gateway-attachment',
     parameters: {
       ConsumerCidrs: '10.1.0.0/16,10.2.0.0/16',
@@ -337,13 +338,13 @@ const breakages: Record<
     },
     found: 'rtb-3 has no route to 10.2.0.0/16',
   },
-  'CPU and memory are a pair that Fargate takes': {
+  'CPU and memory are a pair that Fargate supports': {
     template: 'public-api',
     parameters: { ContainerCpu: 256, ContainerMemory: 4096 },
     break: () => {},
-    found: 'TaskDefinition asks for CPU 256 with memory 4096',
+    found: 'TaskDefinition has CPU 256 with memory 4096',
   },
-  'a slow log service does not stop a container': {
+  'a slow log service does not block a container': {
     template: 'public-api',
     break: ({ Resources }) => {
       const [container] =
@@ -354,24 +355,24 @@ const breakages: Record<
   },
 };
 
-/** What the rules say of the seed's own templates: why ours are not theirs. */
-const seedFindings = {
+/** The violations in the original pattern's templates, which ours fix. */
+const patternFindings = {
   cluster: {
-    'ARNs hold in every partition': [
-      'ECSTaskExecutionRole spells out the partition aws',
+    'ARNs work in every partition': [
+      'ECSTaskExecutionRole has the partition aws hard-coded',
     ],
-    'a cluster has the capacity that its services choose from': [
+    'a cluster has the capacity providers that its services use': [
       'ECSCluster lacks FARGATE',
       'ECSCluster lacks FARGATE_SPOT',
     ],
-    'what can be tagged has a name tag': [
+    'taggable resources have a Name tag': [
       'ECSCluster has no Name tag',
       'ECSTaskExecutionRole has no Name tag',
     ],
   },
   service: {
     'a template has outputs': ['no outputs'],
-    'what can be tagged has a name tag': [
+    'taggable resources have a Name tag': [
       'TaskDefinition has no Name tag',
       'Service has no Name tag',
       'ServiceSecurityGroup has no Name tag',
@@ -380,33 +381,33 @@ const seedFindings = {
       'PublicLoadBalancer has no Name tag',
       'LogGroup has no Name tag',
     ],
-    'a security group says what may leave': [
-      'ServiceSecurityGroup leaves egress to the default',
-      'PublicLoadBalancerSG leaves egress to the default',
+    'a security group has explicit egress rules': [
+      'ServiceSecurityGroup has default egress rules',
+      'PublicLoadBalancerSG has default egress rules',
     ],
     'a load balancer drops malformed headers': [
-      'PublicLoadBalancer lets invalid header fields through',
+      'PublicLoadBalancer forwards invalid header fields',
     ],
-    'a load balancer is open on the ports of its listeners only': [
+    'a load balancer admits traffic only on the ports of its listeners': [
       'PublicLoadBalancerSG opens more than 80',
     ],
-    'HTTPS can be had': ['PublicLoadBalancer cannot have an HTTPS listener'],
-    'tasks are reached by the load balancer on their port only': [
+    'HTTPS is available': ['PublicLoadBalancer cannot have an HTTPS listener'],
+    'tasks admit the load balancer only on their port': [
       'ServiceSecurityGroup admits more or less than port 80',
     ],
-    'a load balancer reaches its tasks on their port only': [
-      'PublicLoadBalancerSG lets out more or less than port 80',
+    'a load balancer connects to its tasks only on their port': [
+      'PublicLoadBalancerSG allows outbound traffic to more or less than port 80',
     ],
-    'a target group drains for 5 to 60 seconds': [
-      'ServiceTargetGroup drains for 0 seconds',
+    'a target group has a deregistration delay of 5 to 60 seconds': [
+      'ServiceTargetGroup has a deregistration delay of 0 seconds',
     ],
-    'a target group says what healthy is': [
+    'a target group has a health check path and matcher': [
       'ServiceTargetGroup has no health check path or matcher',
     ],
-    'a circuit breaker ends a bad deployment and rolls it back': [
+    'a circuit breaker rolls back a failed deployment': [
       'Service has no circuit breaker with rollback',
     ],
-    'a deployment keeps every task until its successor is healthy': [
+    'a deployment keeps every task until its replacement is healthy': [
       'Service may drop below its desired count',
     ],
     'a service gives new tasks time to start': [
@@ -415,16 +416,16 @@ const seedFindings = {
     'a service waits for its listener and its ingress rule': [
       'Service does not wait for ServiceIngressfromLoadBalancer',
     ],
-    'tasks carry the tags of their service': [
+    'tasks inherit the tags of their service': [
       'Service does not propagate its tags',
     ],
-    'the architecture of the image is said': [
+    'the CPU architecture is explicit': [
       'TaskDefinition has no RuntimePlatform',
     ],
-    'the container runs as a role of its own': [
+    'the container has its own task role': [
       'TaskDefinition has no task role apart from its execution role',
     ],
-    'logs are not kept for ever': ['LogGroup has no retention'],
+    'logs have a retention period': ['LogGroup has no retention period'],
   },
 };
 
@@ -454,18 +455,18 @@ describe.each(rules)('$name', rule => {
   }
 });
 
-describe("the seed's templates, which cfn-lint finds nothing in", () => {
-  it('fall short of these rules', () => {
+describe("the original pattern's templates", () => {
+  it('violate these rules, although cfn-lint finds nothing', () => {
     expect({
-      cluster: findings(seedTemplate('cluster')),
-      service: findings(seedTemplate('service')),
-    }).toEqual(seedFindings);
+      cluster: findings(patternTemplate('cluster')),
+      service: findings(patternTemplate('service')),
+    }).toEqual(patternFindings);
   });
 
-  it('or a breakage shows it: every rule is seen to find something', () => {
+  it('together with the broken templates violate every rule', () => {
     const found = new Set([
       ...Object.keys(breakages),
-      ...Object.values(seedFindings).flatMap(Object.keys),
+      ...Object.values(patternFindings).flatMap(Object.keys),
     ]);
     expect([...found].sort()).toEqual(rules.map(({ name }) => name).sort());
   });
@@ -477,12 +478,12 @@ describe.each([
 ] as const)('CPU and memory in %s', (name, cpu, memory) => {
   const { Parameters } = ourTemplate(name);
 
-  it("are the document's unless somebody chooses", () => {
+  it('have the documented defaults', () => {
     expect(Parameters!.ContainerCpu.Default).toBe(cpu);
     expect(Parameters!.ContainerMemory.Default).toBe(memory);
   });
 
-  it('can take every size of Fargate, and no other', () => {
+  it('allow all sizes of Fargate, and no others', () => {
     expect(Parameters!.ContainerCpu.AllowedValues).toEqual(
       Object.keys(FARGATE_MEMORY_BY_CPU).map(Number),
     );

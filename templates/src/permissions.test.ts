@@ -34,9 +34,9 @@ const resources = cloudFormationTemplateNames.flatMap(template =>
 );
 const types = [...new Set(resources.map(({ type }) => type))].sort();
 
-/** What a type needs beyond the handlers of its schema, by AWS's user guides. */
+/** The permissions that a type needs beyond those of its schema, according to AWS's user guides. */
 const documented: Record<string, string[]> = {
-  // Not in the registry, so without a schema.
+  // Not in the registry, so it has no schema.
   'AWS::Route53::RecordSet': [
     'route53:ChangeResourceRecordSets',
     'route53:GetChange',
@@ -45,7 +45,7 @@ const documented: Record<string, string[]> = {
   ],
   // With private DNS: a dependent action in the service authorization reference.
   'AWS::EC2::VPCEndpoint': ['route53:AssociateVPCWithHostedZone'],
-  // Application Auto Scaling tries these as its caller before it does anything.
+  // Application Auto Scaling checks these permissions of its caller first.
   'AWS::ApplicationAutoScaling::ScalingPolicy': [
     'cloudwatch:DeleteAlarms',
     'cloudwatch:DescribeAlarms',
@@ -62,7 +62,7 @@ const has =
   (properties: Record<string, TemplateValue>) =>
     names.some(name => name in properties);
 
-/** Permissions of handlers for what no template asks for. */
+/** The permissions of handlers that no template needs. */
 const leftOut: [
   type: string,
   isNeeded: (properties: Record<string, TemplateValue>) => boolean,
@@ -142,7 +142,7 @@ const leftOut: [
   ],
   [
     'AWS::ECS::Cluster',
-    // The first two change the account, which is not a cluster's to do.
+    // The first two change account settings, which a cluster must not.
     has('Configuration'),
     'ecs:PutAccountSetting',
     'ecs:PutAccountSettingDefault',
@@ -213,10 +213,10 @@ const permissionsOf = (type: string): string[] => [
   ...(documented[type] ?? []),
 ];
 
-/** As CloudFormation names what has no name of its own. */
+/** The name that CloudFormation generates. */
 const nameOf = (id: string) => `orders-${id}-1K2L3M4N5O6P`;
 
-/** What an action for a resource is done to. */
+/** The ARN of the resource that an action applies to. */
 function arnOf(action: string, type: string, id: string): string {
   const [service] = action.split(':');
   if (service === 'iam') {
@@ -247,14 +247,14 @@ const allowing = (action: string, arn: string) =>
       isMatchedBy(Action, action) && isMatchedBy(Resource, arn),
   );
 
-/** What the conditions of the statements for an action compare a key with. */
+/** The values that the conditions for an action allow for a key. */
 const conditionsOn = (action: string, key: string) =>
   statements
     .filter(({ Action }) => isMatchedBy(Action, action))
     .flatMap(({ Condition = {} }) => Object.values(Condition))
     .flatMap(comparison => comparison[key] ?? []);
 
-describe('examples/iam/deploy.json lets CloudFormation, as its caller, make', () => {
+describe('examples/iam/deploy.json allows CloudFormation to create', () => {
   it.each(types)('%s', type => {
     expect(permissionsOf(type)).not.toEqual([]);
     const spared = leftOut
@@ -274,7 +274,7 @@ describe('examples/iam/deploy.json lets CloudFormation, as its caller, make', ()
   });
 });
 
-describe('what examples/iam/deploy.json leaves out', () => {
+describe('what examples/iam/deploy.json does not allow', () => {
   it.each(leftOut)('is needed by no %s (%#)', (type, isNeeded, ...actions) => {
     expect(permissionsOf(type)).toEqual(expect.arrayContaining(actions));
     expect(
@@ -288,8 +288,8 @@ describe('what examples/iam/deploy.json leaves out', () => {
   });
 });
 
-describe('where examples/iam/deploy.json is narrow, the templates fit:', () => {
-  it('their roles get no other managed policies', () => {
+describe('the templates fit the restrictions of examples/iam/deploy.json:', () => {
+  it('their roles have no other managed policies', () => {
     const attached = resources
       .flatMap(({ properties }) => properties.ManagedPolicyArns ?? [])
       .map(arn => arn['Fn::Sub'].replace('${AWS::Partition}', 'aws'));
@@ -303,7 +303,7 @@ describe('where examples/iam/deploy.json is narrow, the templates fit:', () => {
     const made = resources
       .filter(({ type }) => type === 'AWS::Route53::RecordSet')
       .map(({ properties }) => properties.Type);
-    // The last is how ACM is shown who owns a name.
+    // The last one is the validation record of ACM.
     const types53 = [...new Set([...made, 'CNAME'])].sort();
 
     expect(
@@ -314,7 +314,7 @@ describe('where examples/iam/deploy.json is narrow, the templates fit:', () => {
     ).toEqual(types53);
   });
 
-  it('they scale nothing but services of ECS', () => {
+  it('they scale only ECS services', () => {
     const scaled = resources
       .filter(
         ({ type }) => type === 'AWS::ApplicationAutoScaling::ScalableTarget',

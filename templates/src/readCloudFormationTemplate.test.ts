@@ -2,14 +2,14 @@ import {
   cloudFormationTemplateNames,
   readCloudFormationTemplate,
 } from './readCloudFormationTemplate';
-import { ourTemplate, seedTemplate } from './__testUtils__/readTemplates';
+import { ourTemplate, patternTemplate } from './__testUtils__/readTemplates';
 import { planDeployment, type ParameterValues } from './rules/planDeployment';
 import { resourcesOfType } from './rules/resourcesOfType';
 
 describe('readCloudFormationTemplate', () => {
-  it('keeps the comments that a person reads', async () => {
+  it('keeps the comments', async () => {
     await expect(readCloudFormationTemplate('vpc')).resolves.toMatch(
-      /^AWSTemplateFormatVersion: '2010-09-09'\n[^]*\n +# Free, and the layers/,
+      /^AWSTemplateFormatVersion: '2010-09-09'\n[^]*\n +# Free of charge/,
     );
   });
 
@@ -169,7 +169,7 @@ describe('the routes of transit-gateway-attachment', () => {
     expect(routesOf({ PrivateRouteTableIds: 'rtb-1,rtb-2' })).toEqual([]);
   });
 
-  it('lead from each route table to each consumer, past places left empty', () => {
+  it('go from each route table to each consumer, and skip empty entries', () => {
     expect(
       routesOf({
         PrivateRouteTableIds: 'rtb-1,rtb-2,rtb-3',
@@ -185,7 +185,7 @@ describe('the routes of transit-gateway-attachment', () => {
     ]);
   });
 
-  it('keep their resource when another consumer goes', () => {
+  it('keep their resource when another consumer is removed', () => {
     const placeOf = (ConsumerCidrs: string) =>
       resourcesOfType(
         planDeployment(ourTemplate('transit-gateway-attachment'), {
@@ -200,7 +200,7 @@ describe('the routes of transit-gateway-attachment', () => {
   });
 });
 
-describe('what a parameter refuses before anything is made', () => {
+describe('the values that a parameter rejects', () => {
   it.each([
     ['internal-api', 'ConsumerCidrs', '10.1.0.0/16,192.168.7.0/24', true],
     ['internal-api', 'ConsumerCidrs', '', false],
@@ -230,8 +230,8 @@ describe('what a parameter refuses before anything is made', () => {
   });
 });
 
-describe("the seed's parameters", () => {
-  it.each(Object.entries(seedTemplate('service').Parameters!))(
+describe("the original pattern's parameters", () => {
+  it.each(Object.entries(patternTemplate('service').Parameters!))(
     'keep their name and default: %s',
     (name, { Default }) => {
       expect(ourTemplate('public-api').Parameters).toHaveProperty(name);

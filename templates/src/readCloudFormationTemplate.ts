@@ -27,12 +27,11 @@ export type CloudFormationTemplateName =
   (typeof cloudFormationTemplateNames)[number];
 
 /**
- * Reads a CloudFormation template as the YAML that a person would deploy, with
- * its comments.
+ * Reads a CloudFormation template as YAML text, with its comments.
  *
- * @param name - which template
+ * @param name - the name of the template
  * @returns the text, well below CloudFormation's 51,200 bytes for a TemplateBody
- * @throws the file system's error when the installed package is incomplete
+ * @throws the error of the file system if the installed package is incomplete
  * @public
  */
 export async function readCloudFormationTemplate(

@@ -1,6 +1,6 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { ourDeployments } from './__testUtils__/ourDeployments';
-import { ourTemplate, seedTemplate } from './__testUtils__/readTemplates';
+import { ourTemplate, patternTemplate } from './__testUtils__/readTemplates';
 import { cloudFormationTemplateNames } from './readCloudFormationTemplate';
 import { planDeployment } from './rules/planDeployment';
 import { referenceFindings } from './rules/referenceFindings';
@@ -17,7 +17,7 @@ function findings(template: Template): string[] {
   ];
 }
 
-/** A reference to something that a condition has left out. */
+/** A reference to a resource that a condition removes. */
 function danglingReferences(template: Template, parameters = {}): string[] {
   const { resources, outputs } = planDeployment(template, parameters);
   return referencesIn([resources, outputs])
@@ -26,14 +26,14 @@ function danglingReferences(template: Template, parameters = {}): string[] {
 }
 
 describe('the resource specification', () => {
-  it.each(cloudFormationTemplateNames)('has nothing against %s', name => {
+  it.each(cloudFormationTemplateNames)('has no findings in %s', name => {
     expect(findings(ourTemplate(name))).toEqual([]);
   });
 
   it.each(['cluster', 'service'] as const)(
-    "has nothing against the seed's %s",
+    "has no findings in the original pattern's %s",
     name => {
-      expect(findings(seedTemplate(name))).toEqual([]);
+      expect(findings(patternTemplate(name))).toEqual([]);
     },
   );
 
@@ -166,7 +166,7 @@ describe('conditions', () => {
     },
   );
 
-  it('would be found if they did', () => {
+  it('are detected if they are wrong', () => {
     const template = ourTemplate('public-api');
     template.Outputs!.ListenerArn.Value = { Ref: 'HttpsListener' };
     expect(danglingReferences(template)).toEqual(['HttpsListener']);

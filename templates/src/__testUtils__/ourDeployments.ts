@@ -90,7 +90,7 @@ const variants: [CloudFormationTemplateName, string, ParameterValues][] = [
   ],
 ];
 
-/** Our templates, each with the parameters that change what it makes. */
+/** Our templates, each with parameters that change its resources. */
 export const ourDeployments = variants.map(([name, variant, parameters]) => ({
   name,
   variant,

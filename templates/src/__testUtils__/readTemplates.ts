@@ -7,16 +7,19 @@ import { parseTemplate } from './parseTemplate';
 
 const packageRoot = resolvePackagePath('@fargate-api/templates');
 
-/** A template of ours, parsed. Read at once, because tables of tests need it. */
+/** One of our templates, parsed. Synchronous, because tables of tests need it. */
 export function ourTemplate(name: CloudFormationTemplateName): Template {
   return parseTemplate(
     readFileSync(resolve(packageRoot, `cloudformation/${name}.yml`), 'utf8'),
   );
 }
 
-/** A template of the seed document, as its author left it. */
-export function seedTemplate(name: 'cluster' | 'service'): Template {
+/** A template of the original pattern, unmodified. */
+export function patternTemplate(name: 'cluster' | 'service'): Template {
   return parseTemplate(
-    readFileSync(resolve(packageRoot, `../examples/seed/${name}.yml`), 'utf8'),
+    readFileSync(
+      resolve(packageRoot, `../examples/pattern/${name}.yml`),
+      'utf8',
+    ),
   );
 }

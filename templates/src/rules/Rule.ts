@@ -1,9 +1,9 @@
 import type { Deployment } from './planDeployment';
 
-/** Something that every one of our templates must get right. */
+/** A requirement for all templates. */
 export interface Rule {
-  /** What is required, as a sentence. */
+  /** The requirement, as a sentence. */
   name: string;
-  /** What is wrong in a deployment, one sentence each, led by a logical id. */
+  /** The violations in a deployment, one sentence each, starting with a logical ID. */
   find(deployment: Deployment): string[];
 }

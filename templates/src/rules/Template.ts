@@ -1,5 +1,5 @@
 /** A value of a template: plain data and intrinsic functions in their long form. */
-// Templates are trees of any shape; the rules below are what gives them one.
+// Templates are arbitrary trees: the rules check their structure.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type TemplateValue = any;
 
@@ -11,7 +11,7 @@ export interface TemplateResource {
   Properties?: Record<string, TemplateValue>;
 }
 
-/** A CloudFormation template, parsed and otherwise untouched. */
+/** A parsed CloudFormation template. */
 export interface Template {
   Parameters?: Record<string, { Default?: string | number } & TemplateValue>;
   Mappings?: Record<string, Record<string, Record<string, TemplateValue>>>;

@@ -1,7 +1,7 @@
 import type { Deployment } from './planDeployment';
 import { referencesIn } from './referencesIn';
 
-/** Everything that is made before a resource, near or far. */
+/** All resources that a resource depends on, directly or indirectly. */
 export function dependenciesOf(
   { resources }: Deployment,
   logicalId: string,

@@ -13,7 +13,7 @@ const records = (deployment: Deployment, type: string) =>
     ({ properties }) => properties.Type === type,
   );
 
-/** Rules for names: zones, their delegation, certificates and aliases. */
+/** Rules for DNS: hosted zones, delegation, certificates and alias records. */
 export const dnsRules: Rule[] = [
   {
     name: 'an internal load balancer has an alias in its own hosted zone',
@@ -35,7 +35,7 @@ export const dnsRules: Rule[] = [
         .map(({ id }) => `${id} has no alias record`),
   },
   {
-    name: 'the id of a hosted zone comes without its prefix',
+    name: 'hosted zone IDs have no prefix',
     find: ({ template }) =>
       Object.entries(template.Parameters ?? {})
         .filter(
@@ -46,7 +46,7 @@ export const dnsRules: Rule[] = [
         .map(([id]) => `${id} may have the prefix /hostedzone/`),
   },
   {
-    name: 'a zone says which name servers to delegate to',
+    name: 'a hosted zone outputs its name servers',
     find: deployment =>
       hostedZones(deployment)
         .filter(
@@ -59,7 +59,7 @@ export const dnsRules: Rule[] = [
         .map(({ id }) => `${id} has no output with its name servers`),
   },
   {
-    name: 'a delegation can be made in the account of the parent zone',
+    name: 'a delegation can be deployed in the account of the parent zone',
     find: deployment =>
       records(deployment, 'NS').flatMap(({ id }) =>
         Object.keys(deployment.resources)
@@ -78,15 +78,15 @@ export const dnsRules: Rule[] = [
               (option: { HostedZoneId?: string }) => option.HostedZoneId,
             ),
         )
-        .map(({ id }) => `${id} waits for somebody to validate it`),
+        .map(({ id }) => `${id} needs manual validation`),
   },
   {
-    name: 'a certificate does not wait for a zone that nobody can delegate to yet',
+    name: 'a certificate is not in the stack of its hosted zone',
     find: deployment =>
       certificates(deployment).flatMap(({ id }) =>
         hostedZones(deployment)
           .filter(zone => dependenciesOf(deployment, id).has(zone.id))
-          .map(zone => `${id} hangs in the stack of ${zone.id}`),
+          .map(zone => `${id} is in the stack of ${zone.id}`),
       ),
   },
 ];

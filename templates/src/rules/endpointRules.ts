@@ -10,10 +10,10 @@ const endpoints = (deployment: Deployment, type: 'Gateway' | 'Interface') =>
     ({ properties }) => properties.VpcEndpointType === type,
   );
 
-/** Rules for the ways to AWS services that do not leave the VPC. */
+/** Rules for VPC endpoints. */
 export const endpointRules: Rule[] = [
   {
-    name: 'a task can start by the endpoints of its VPC alone',
+    name: 'tasks can start with only the VPC endpoints',
     find: deployment => {
       const made = endpoints(deployment, 'Interface').map(({ properties }) =>
         JSON.stringify(properties.ServiceName),
@@ -26,14 +26,14 @@ export const endpointRules: Rule[] = [
     },
   },
   {
-    name: 'an interface endpoint answers to the name of its service',
+    name: 'an interface endpoint has private DNS',
     find: deployment =>
       endpoints(deployment, 'Interface')
         .filter(({ properties }) => properties.PrivateDnsEnabled !== true)
         .map(({ id }) => `${id} has no private DNS name`),
   },
   {
-    name: 'an interface endpoint admits HTTPS, and nothing else',
+    name: 'an interface endpoint admits only HTTPS',
     find: deployment =>
       endpoints(deployment, 'Interface').flatMap(({ id, properties }) => {
         const rules = targetsOf(properties.SecurityGroupIds).flatMap(group =>
@@ -45,24 +45,24 @@ export const endpointRules: Rule[] = [
       }),
   },
   {
-    name: 'an interface endpoint answers, and calls nobody',
+    name: 'an interface endpoint has no outbound traffic',
     find: deployment =>
       endpoints(deployment, 'Interface').flatMap(({ id, properties }) =>
         targetsOf(properties.SecurityGroupIds)
           .flatMap(group => securityGroupRulesOf(deployment, group, 'Egress'))
           .filter(({ CidrIp }) => CidrIp !== '127.0.0.1/32')
-          .map(({ CidrIp }) => `${id} may call ${CidrIp}`),
+          .map(({ CidrIp }) => `${id} allows outbound traffic to ${CidrIp}`),
       ),
   },
   {
-    name: 'gateway endpoints are in route tables, and they alone',
+    name: 'only gateway endpoints are in route tables',
     find: deployment => [
       ...endpoints(deployment, 'Gateway')
         .filter(({ properties }) => !properties.RouteTableIds)
         .map(({ id }) => `${id} is in no route table`),
       ...endpoints(deployment, 'Interface')
         .filter(({ properties }) => properties.RouteTableIds)
-        .map(({ id }) => `${id} is an address, not a route`),
+        .map(({ id }) => `${id} is an interface endpoint, not a route`),
     ],
   },
 ];

@@ -2,7 +2,7 @@ import type { Rule } from './Rule';
 import { resourcesOfType } from './resourcesOfType';
 
 /**
- * A task definition asks for a size that Fargate has.
+ * Task definitions have a size that Fargate supports.
  *
  * @param memoryByCpu - the memory sizes (MiB) that go with each CPU size
  */
@@ -10,7 +10,7 @@ export function fargateSizeRule(
   memoryByCpu: Readonly<Record<number, readonly number[]>>,
 ): Rule {
   return {
-    name: 'CPU and memory are a pair that Fargate takes',
+    name: 'CPU and memory are a pair that Fargate supports',
     find: deployment =>
       resourcesOfType(deployment, 'AWS::ECS::TaskDefinition')
         .filter(
@@ -19,7 +19,7 @@ export function fargateSizeRule(
         )
         .map(
           ({ id, properties: { Cpu, Memory } }) =>
-            `${id} asks for CPU ${Cpu} with memory ${Memory}`,
+            `${id} has CPU ${Cpu} with memory ${Memory}`,
         ),
   };
 }

@@ -27,17 +27,17 @@ function isLimitedToAccount({ Condition }: TemplateValue): boolean {
   ].every(value => referencesIn(value).some(({ id }) => id === ACCOUNT));
 }
 
-/** Rules for any template. */
+/** Rules for all templates. */
 export const generalRules: Rule[] = [
   {
-    name: 'ARNs hold in every partition',
+    name: 'ARNs work in every partition',
     find: ({ template }) =>
       Object.entries(template.Resources)
         .filter(([, resource]) => JSON.stringify(resource).includes('arn:aws:'))
-        .map(([id]) => `${id} spells out the partition aws`),
+        .map(([id]) => `${id} has the partition aws hard-coded`),
   },
   {
-    name: 'what may be replaced has no fixed name',
+    name: 'replaceable resources have no fixed name',
     find: deployment =>
       Object.entries(FIXED_NAMES).flatMap(([type, property]) =>
         resourcesOfType(deployment, type)
@@ -46,7 +46,7 @@ export const generalRules: Rule[] = [
       ),
   },
   {
-    name: 'a role for tasks is of use to this account only',
+    name: 'task roles can be assumed only for this account',
     find: deployment =>
       resourcesOfType(deployment, 'AWS::IAM::Role')
         .filter(({ properties }) =>
@@ -55,7 +55,7 @@ export const generalRules: Rule[] = [
               trustsTasks(statement) && !isLimitedToAccount(statement),
           ),
         )
-        .map(({ id }) => `${id} trusts tasks of any account`),
+        .map(({ id }) => `${id} can be assumed for any account`),
   },
   {
     name: 'a template has outputs',

@@ -17,7 +17,7 @@ const listeners = (deployment: Deployment) =>
 
 const isSecure = (protocol: string) => ['HTTPS', 'TLS'].includes(protocol);
 
-/** Rules for what stands in front of the tasks. */
+/** Rules for load balancers, listeners and target groups. */
 export const loadBalancerRules: Rule[] = [
   {
     name: 'a load balancer drops malformed headers',
@@ -33,10 +33,10 @@ export const loadBalancerRules: Rule[] = [
               ),
             ) !== 'true',
         )
-        .map(({ id }) => `${id} lets invalid header fields through`),
+        .map(({ id }) => `${id} forwards invalid header fields`),
   },
   {
-    name: 'a load balancer is open on the ports of its listeners only',
+    name: 'a load balancer admits traffic only on the ports of its listeners',
     find: deployment => {
       const ports = listeners(deployment).map(
         ({ properties }) => properties.Port,
@@ -65,7 +65,7 @@ export const loadBalancerRules: Rule[] = [
         .map(({ id, properties }) => `${id} listens on ${properties.Port}`),
   },
   {
-    name: 'HTTPS speaks TLS 1.3 by an explicit policy',
+    name: 'HTTPS listeners have an explicit TLS 1.3 policy',
     find: deployment =>
       listeners(deployment)
         .filter(
@@ -76,7 +76,7 @@ export const loadBalancerRules: Rule[] = [
         .map(({ id }) => `${id} has no TLS 1.3 policy`),
   },
   {
-    name: 'HTTPS can be had',
+    name: 'HTTPS is available',
     find: ({ template }) =>
       Object.values(template.Resources).some(
         resource =>
@@ -92,7 +92,7 @@ export const loadBalancerRules: Rule[] = [
             .map(([id]) => `${id} cannot have an HTTPS listener`),
   },
   {
-    name: 'beside HTTPS, port 80 only redirects to it',
+    name: 'with HTTPS, port 80 only redirects to it',
     find: deployment => {
       const all = listeners(deployment);
       return all.some(({ properties }) => properties.Protocol === 'HTTPS')
@@ -107,12 +107,12 @@ export const loadBalancerRules: Rule[] = [
                     action.RedirectConfig.Port !== '443',
                 ),
             )
-            .map(({ id }) => `${id} answers in plain HTTP beside HTTPS`)
+            .map(({ id }) => `${id} serves plain HTTP beside HTTPS`)
         : [];
     },
   },
   {
-    name: 'tasks are reached by the load balancer on their port only',
+    name: 'tasks admit the load balancer only on their port',
     find: deployment => {
       const front = balancers(deployment).flatMap(({ properties }) =>
         targetsOf(properties.SecurityGroups),
@@ -139,7 +139,7 @@ export const loadBalancerRules: Rule[] = [
     },
   },
   {
-    name: 'a load balancer reaches its tasks on their port only',
+    name: 'a load balancer connects to its tasks only on their port',
     find: deployment =>
       resourcesOfType(deployment, 'AWS::ECS::Service').flatMap(
         ({ properties }) => {
@@ -160,22 +160,25 @@ export const loadBalancerRules: Rule[] = [
                 )
               );
             })
-            .map(group => `${group} lets out more or less than port ${port}`);
+            .map(
+              group =>
+                `${group} allows outbound traffic to more or less than port ${port}`,
+            );
         },
       ),
   },
   {
-    name: 'a target group is checked where its load balancer gets through',
+    name: 'health checks use the port of the target group',
     find: deployment =>
       targetGroups(deployment)
         .filter(
           ({ properties: { HealthCheckPort = 'traffic-port', Port } }) =>
             !['traffic-port', String(Port)].includes(String(HealthCheckPort)),
         )
-        .map(({ id }) => `${id} is checked on another port than its own`),
+        .map(({ id }) => `${id} has health checks on another port`),
   },
   {
-    name: 'a target group drains for 5 to 60 seconds',
+    name: 'a target group has a deregistration delay of 5 to 60 seconds',
     find: deployment =>
       targetGroups(deployment).flatMap(({ id, properties }) => {
         const seconds = Number(
@@ -186,11 +189,11 @@ export const loadBalancerRules: Rule[] = [
         );
         return seconds >= 5 && seconds <= 60
           ? []
-          : [`${id} drains for ${seconds} seconds`];
+          : [`${id} has a deregistration delay of ${seconds} seconds`];
       }),
   },
   {
-    name: 'a target group says what healthy is',
+    name: 'a target group has a health check path and matcher',
     find: deployment =>
       targetGroups(deployment)
         .filter(

@@ -31,10 +31,13 @@ export const networkLoadBalancerRules: Rule[] = [
     find: deployment =>
       networkLoadBalancers(deployment)
         .filter(({ properties }) => !properties.SecurityGroups?.length)
-        .map(({ id }) => `${id} has no security group, and can never have one`),
+        .map(
+          ({ id }) =>
+            `${id} has no security group, which cannot be added later`,
+        ),
   },
   {
-    name: 'a Network Load Balancer reaches the tasks of every zone',
+    name: 'a Network Load Balancer has cross-zone load balancing',
     find: deployment =>
       networkLoadBalancers(deployment)
         .filter(
@@ -47,7 +50,7 @@ export const networkLoadBalancerRules: Rule[] = [
         .map(({ id }) => `${id} is not cross-zone`),
   },
   {
-    name: 'a Network Load Balancer listens on 443 with TLS, and nowhere else',
+    name: 'a Network Load Balancer listens only on 443 with TLS',
     find: deployment =>
       networkLoadBalancers(deployment).flatMap(({ id }) => {
         const all = listenersOf(deployment, id);
@@ -69,7 +72,7 @@ export const networkLoadBalancerRules: Rule[] = [
       }),
   },
   {
-    name: 'TLS ends at the load balancer: targets get TCP on the container port',
+    name: 'TLS is terminated at the load balancer: targets get TCP on the container port',
     find: deployment =>
       networkLoadBalancers(deployment)
         .flatMap(({ id }) => listenersOf(deployment, id))
@@ -88,7 +91,7 @@ export const networkLoadBalancerRules: Rule[] = [
         }),
   },
   {
-    name: 'consumers are admitted by CIDR, and not everybody is one',
+    name: 'consumers are admitted by CIDR block, and never from 0.0.0.0/0',
     find: deployment =>
       networkLoadBalancers(deployment)
         .flatMap(({ properties }) => targetsOf(properties.SecurityGroups))

@@ -21,7 +21,7 @@ function privateRouteTables(deployment: Deployment): string[] {
     .filter(id => !open.has(id));
 }
 
-/** The subnets with a way in from the internet, and those without. */
+/** The subnets with a route to an internet gateway, and those without. */
 function subnetTiers(deployment: Deployment): Record<string, string[]> {
   const open = publicRouteTables(deployment);
   const associations = resourcesOfType(
@@ -41,10 +41,10 @@ function subnetTiers(deployment: Deployment): Record<string, string[]> {
 const vpcs = (deployment: Deployment) =>
   resourcesOfType(deployment, 'AWS::EC2::VPC');
 
-/** Rules for the network under an environment, and for security groups. */
+/** Rules for the VPC of an environment, and for security groups. */
 export const networkRules: Rule[] = [
   {
-    name: 'the addresses of a VPC are a parameter',
+    name: 'the CIDR block of a VPC is a parameter',
     find: ({ template }) =>
       Object.entries(template.Resources)
         .filter(
@@ -54,10 +54,10 @@ export const networkRules: Rule[] = [
               ({ id }) => id in (template.Parameters ?? {}),
             ),
         )
-        .map(([id]) => `${id} has a fixed CIDR`),
+        .map(([id]) => `${id} has a fixed CIDR block`),
   },
   {
-    name: 'each tier has one subnet per zone, in two zones or more',
+    name: 'each tier has one subnet per AZ, in at least two AZs',
     find: deployment =>
       vpcs(deployment).flatMap(() =>
         Object.entries(subnetTiers(deployment)).flatMap(([tier, subnets]) => {
@@ -69,7 +69,7 @@ export const networkRules: Rule[] = [
           const distinct = new Set(zones);
           return [
             ...(distinct.size < zones.length
-              ? [`${tier} subnets share a zone: ${subnets.join(', ')}`]
+              ? [`${tier} subnets share an AZ: ${subnets.join(', ')}`]
               : []),
             ...(distinct.size < 2
               ? [`${tier} subnets are in ${distinct.size} zones`]
@@ -89,7 +89,7 @@ export const networkRules: Rule[] = [
         .map(({ id }) => `${id} lacks DNS support or DNS hostnames`),
   },
   {
-    name: 'S3 is reached from every private subnet without NAT',
+    name: 'every private subnet has an S3 gateway endpoint',
     find: deployment => {
       const covered = resourcesOfType(deployment, 'AWS::EC2::VPCEndpoint')
         .filter(
@@ -105,7 +105,7 @@ export const networkRules: Rule[] = [
     },
   },
   {
-    name: 'the addresses that outbound traffic comes from are an output',
+    name: 'the outbound IP addresses are an output',
     find: deployment => {
       const told = referencesIn(deployment.outputs.EgressIps).map(
         ({ id }) => id,
@@ -116,21 +116,21 @@ export const networkRules: Rule[] = [
     },
   },
   {
-    name: 'a security group says what may leave',
+    name: 'a security group has explicit egress rules',
     find: deployment =>
       resourcesOfType(deployment, 'AWS::EC2::SecurityGroup')
         .filter(({ properties }) => !properties.SecurityGroupEgress?.length)
-        .map(({ id }) => `${id} leaves egress to the default`),
+        .map(({ id }) => `${id} has default egress rules`),
   },
   {
-    name: 'a choice of NAT gateways is given',
+    name: 'NAT gateways are optional',
     find: ({ template }) =>
       Object.entries(template.Resources)
         .filter(
           ([, { Type, Condition }]) =>
             Type === 'AWS::EC2::NatGateway' && !Condition,
         )
-        .map(([id]) => `${id} cannot be left out`),
+        .map(([id]) => `${id} is not optional`),
   },
   {
     name: 'a route waits until its internet gateway is attached',

@@ -1,6 +1,6 @@
 import type { TemplateValue } from './Template';
 
-/** Whether a security group's rule is for one TCP port and no other. */
+/** Whether a security group rule is for exactly one TCP port. */
 export function opensOnly(rule: TemplateValue, port: TemplateValue): boolean {
   return (
     rule.IpProtocol === 'tcp' && rule.FromPort === port && rule.ToPort === port

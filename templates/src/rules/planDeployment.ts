@@ -3,22 +3,22 @@ import { asIntrinsic } from './intrinsic';
 import { settleFunction } from './settleFunction';
 import { substitute } from './substitute';
 
-/** What a template comes to with certain parameters. */
+/** A template, evaluated with certain parameters. */
 export interface Deployment {
   template: Template;
   resources: Record<string, TemplateResource>;
   outputs: Record<string, TemplateValue>;
 }
 
-/** A value for each parameter that is to differ from its default. */
+/** The parameters that differ from their default. */
 export type ParameterValues = Record<string, string | number>;
 
 const NO_VALUE = Symbol('AWS::NoValue');
 
 /**
- * Decides a template's conditions, and puts values in the place of parameters,
- * mappings, `Fn::If` and what works on texts and lists. What only AWS knows
- * stays a function; so does a parameter without a value.
+ * Evaluates the conditions of a template, and replaces parameters, mappings,
+ * `Fn::If` and string and list functions by their values. Values that are only
+ * known to AWS remain functions, as do parameters without a value.
  */
 export function planDeployment(
   template: Template,

@@ -16,9 +16,9 @@ function stringsOf(value: TemplateValue, key: string): string[] {
 }
 
 /**
- * Finds references that lead nowhere (`Ref`, `Fn::Sub`, `Fn::GetAtt`,
- * `DependsOn`, conditions, mappings), attributes that a type does not have, and
- * parameters, conditions and mappings that nothing uses.
+ * Finds unresolved references (`Ref`, `Fn::Sub`, `Fn::GetAtt`, `DependsOn`,
+ * conditions, mappings), attributes that a type does not have, and unused
+ * parameters, conditions and mappings.
  */
 export function referenceFindings(
   template: Template,

@@ -3,7 +3,7 @@ import { asIntrinsic } from './intrinsic';
 
 /** A use of a parameter, a resource or a pseudo parameter. */
 export interface Reference {
-  /** The parameter, logical id or pseudo parameter. */
+  /** The parameter, logical ID or pseudo parameter. */
   id: string;
   /** The attribute, for `Fn::GetAtt` and its short form in `Fn::Sub`. */
   attribute?: string;
@@ -24,7 +24,7 @@ function inSub(argument: TemplateValue): Reference[] {
   return [...names.map(ofDotted), ...referencesIn(variables)];
 }
 
-/** Every reference in a value, however deep. */
+/** All references in a value, at any depth. */
 export function referencesIn(value: TemplateValue): Reference[] {
   const intrinsic = asIntrinsic(value);
   if (intrinsic?.name === 'Ref') {

@@ -1,7 +1,7 @@
 import type { TemplateValue } from './Template';
 import type { Deployment } from './planDeployment';
 
-/** A resource of a deployment, ready to be looked at. */
+/** A resource of a deployment. */
 export interface PlannedResource {
   id: string;
   properties: Record<string, TemplateValue>;

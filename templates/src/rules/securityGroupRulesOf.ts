@@ -3,7 +3,7 @@ import type { Deployment } from './planDeployment';
 import { resourcesOfType } from './resourcesOfType';
 import { targetOf } from './targetOf';
 
-/** The rules of a security group, its own and those that are resources. */
+/** The rules of a security group, both inline and as separate resources. */
 export function securityGroupRulesOf(
   deployment: Deployment,
   groupId: string,

@@ -10,10 +10,10 @@ const services = (deployment: Deployment) =>
 const taskDefinitions = (deployment: Deployment) =>
   resourcesOfType(deployment, 'AWS::ECS::TaskDefinition');
 
-/** Rules for what runs: services, tasks and their logs. */
+/** Rules for services, tasks and their logs. */
 export const serviceRules: Rule[] = [
   {
-    name: 'a circuit breaker ends a bad deployment and rolls it back',
+    name: 'a circuit breaker rolls back a failed deployment',
     find: deployment =>
       services(deployment)
         .filter(({ properties }) => {
@@ -24,7 +24,7 @@ export const serviceRules: Rule[] = [
         .map(({ id }) => `${id} has no circuit breaker with rollback`),
   },
   {
-    name: 'a deployment keeps every task until its successor is healthy',
+    name: 'a deployment keeps every task until its replacement is healthy',
     find: deployment =>
       services(deployment)
         .filter(({ properties: { DeploymentConfiguration: config } }) => {
@@ -72,7 +72,7 @@ export const serviceRules: Rule[] = [
       }),
   },
   {
-    name: 'an update leaves the count of an autoscaled service alone',
+    name: 'an update does not set the count of an autoscaled service',
     find: deployment => {
       const scaled = resourcesOfType(
         deployment,
@@ -88,7 +88,7 @@ export const serviceRules: Rule[] = [
     },
   },
   {
-    name: 'a cluster has the capacity that its services choose from',
+    name: 'a cluster has the capacity providers that its services use',
     find: deployment =>
       resourcesOfType(deployment, 'AWS::ECS::Cluster').flatMap(
         ({ id, properties: { CapacityProviders = [] } }) =>
@@ -98,14 +98,14 @@ export const serviceRules: Rule[] = [
       ),
   },
   {
-    name: 'nobody gets a shell in a container',
+    name: 'ECS Exec is disabled',
     find: deployment =>
       services(deployment)
         .filter(({ properties }) => properties.EnableExecuteCommand)
         .map(({ id }) => `${id} enables ECS Exec`),
   },
   {
-    name: 'tasks have no public address',
+    name: 'tasks have no public IP address',
     find: deployment =>
       services(deployment)
         .filter(
@@ -116,7 +116,7 @@ export const serviceRules: Rule[] = [
         .map(({ id }) => `${id} does not disable AssignPublicIp`),
   },
   {
-    name: 'tasks carry the tags of their service',
+    name: 'tasks inherit the tags of their service',
     find: deployment =>
       services(deployment)
         .filter(
@@ -127,14 +127,14 @@ export const serviceRules: Rule[] = [
         .map(({ id }) => `${id} does not propagate its tags`),
   },
   {
-    name: 'the architecture of the image is said',
+    name: 'the CPU architecture is explicit',
     find: deployment =>
       taskDefinitions(deployment)
         .filter(({ properties }) => !properties.RuntimePlatform)
         .map(({ id }) => `${id} has no RuntimePlatform`),
   },
   {
-    name: 'the container runs as a role of its own',
+    name: 'the container has its own task role',
     find: deployment =>
       taskDefinitions(deployment)
         .filter(({ properties: { TaskRoleArn, ExecutionRoleArn } }) => {
@@ -146,7 +146,7 @@ export const serviceRules: Rule[] = [
         ),
   },
   {
-    name: 'a slow log service does not stop a container',
+    name: 'a slow log service does not block a container',
     find: deployment =>
       taskDefinitions(deployment)
         .filter(({ properties }) =>
@@ -161,10 +161,10 @@ export const serviceRules: Rule[] = [
         ),
   },
   {
-    name: 'logs are not kept for ever',
+    name: 'logs have a retention period',
     find: deployment =>
       resourcesOfType(deployment, 'AWS::Logs::LogGroup')
         .filter(({ properties }) => !properties.RetentionInDays)
-        .map(({ id }) => `${id} has no retention`),
+        .map(({ id }) => `${id} has no retention period`),
   },
 ];

@@ -3,8 +3,8 @@ import type { TemplateValue } from './Template';
 const isText = (value: TemplateValue) => typeof value === 'string';
 
 /**
- * What `Fn::Join`, `Fn::Split` and `Fn::Select` come to, or nothing while their
- * arguments hold what only AWS knows.
+ * The value of `Fn::Join`, `Fn::Split` and `Fn::Select`, or `undefined` if an
+ * argument is only known to AWS.
  */
 export function settleFunction(
   name: string,

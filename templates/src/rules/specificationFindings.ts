@@ -39,7 +39,7 @@ function scalarFindings(
   return [];
 }
 
-/** Both branches of an `Fn::If`; other functions are taken at their word. */
+/** Both branches of an `Fn::If`; other functions are not evaluated. */
 function branchesOf(value: TemplateValue): TemplateValue[] {
   const intrinsic = asIntrinsic(value);
   if (!intrinsic) {
@@ -51,7 +51,7 @@ function branchesOf(value: TemplateValue): TemplateValue[] {
 }
 
 /**
- * Holds a template's resources against the CloudFormation resource
+ * Checks a template's resources against the CloudFormation resource
  * specification: unknown types and properties, values of the wrong type, and
  * required properties that are missing, at any depth.
  */

@@ -1,7 +1,7 @@
 /**
- * The text of an `Fn::Sub`, or nothing while one of its names has no value.
+ * The value of an `Fn::Sub`, or `undefined` if one of its names has no value.
  *
- * @param text - with names as in `${Name}`
+ * @param text - contains names such as `${Name}`
  * @param valueOf - the value of a name
  */
 export function substitute(

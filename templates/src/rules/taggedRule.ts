@@ -2,17 +2,17 @@ import type { SpecDatabase } from '@aws-cdk/service-spec-types';
 import type { Rule } from './Rule';
 import type { TemplateResource } from './Template';
 
-// Their tags are newer than the schemas of some regions and of cfn-lint.
+// Their tags are too new for the schemas of some regions and for cfn-lint.
 const UNTAGGED = [
   'AWS::ApplicationAutoScaling::ScalableTarget',
   'AWS::ElasticLoadBalancingV2::Listener',
 ];
 
 /**
- * Everything that can carry a tag has a `Name`, so that the console shows more
- * than an id.
+ * Taggable resources have a `Name` tag, so that the console shows more than an
+ * ID.
  *
- * @param specification - tells which types can carry tags
+ * @param specification - says which types are taggable
  */
 export function taggedRule(specification: SpecDatabase): Rule {
   const tagsOf = ({ Type, Properties }: TemplateResource) => {
@@ -24,7 +24,7 @@ export function taggedRule(specification: SpecDatabase): Rule {
       : undefined;
   };
   return {
-    name: 'what can be tagged has a name tag',
+    name: 'taggable resources have a Name tag',
     find: ({ resources }) =>
       Object.entries(resources)
         .filter(

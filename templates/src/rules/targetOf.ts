@@ -1,7 +1,7 @@
 import type { TemplateValue } from './Template';
 import { referencesIn } from './referencesIn';
 
-/** The logical id or parameter that a `Ref` or `Fn::GetAtt` points at. */
+/** The logical ID or parameter that a `Ref` or `Fn::GetAtt` refers to. */
 export function targetOf(value: TemplateValue): string | undefined {
   return referencesIn(value)[0]?.id;
 }

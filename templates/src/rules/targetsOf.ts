@@ -1,7 +1,7 @@
 import type { TemplateValue } from './Template';
 import { targetOf } from './targetOf';
 
-/** The logical ids or parameters that a list points at, one an item. */
+/** The logical IDs or parameters that the items of a list refer to. */
 export function targetsOf(list: TemplateValue[] = []): string[] {
   return list.map(item => targetOf(item)!);
 }

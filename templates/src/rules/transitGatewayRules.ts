@@ -8,7 +8,7 @@ const routes = (deployment: Deployment) =>
     ({ properties }) => properties.TransitGatewayId,
   );
 
-/** Rules for the way to and from a transit gateway. */
+/** Rules for the routes to and from a transit gateway. */
 export const transitGatewayRules: Rule[] = [
   {
     name: 'a route waits until its transit gateway is attached',
@@ -25,7 +25,7 @@ export const transitGatewayRules: Rule[] = [
         .map(({ id }) => `${id} does not wait for the attachment`),
   },
   {
-    name: 'every route table leads back to every consumer',
+    name: 'every route table has a return route to every consumer',
     find: deployment => {
       const made = routes(deployment).map(({ properties }) => properties);
       const tables = new Set(made.map(({ RouteTableId }) => RouteTableId));
