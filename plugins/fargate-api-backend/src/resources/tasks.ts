@@ -113,7 +113,7 @@ export async function readTask(
 }
 
 /** Maps the SDK's tasks, oldest first. */
-function toRunningTasks(tasks: Task[]): RunningTask[] {
+export function toRunningTasks(tasks: Task[]): RunningTask[] {
   return [...tasks]
     .sort((a, b) => createdTime(a) - createdTime(b))
     .map(task => ({

@@ -616,6 +616,37 @@ describe('problemsOf', () => {
     },
   );
 
+  it('reports the first failed task of a rollout', () => {
+    const rollout = { ...failing, failedTasks: 1 };
+    expect(problemsFound({ service: service({ rollout }) })).toMatchObject([
+      { severity: 'warning', kind: 'rollout-failing', facts: { count: 1 } },
+    ]);
+  });
+
+  it.each([
+    ['not-found', 'service-missing', 'error'],
+    ['denied', 'unread-denied', 'warning'],
+    ['unavailable', 'unread-unavailable', 'warning'],
+  ] as const)(
+    'reports a service that is %s as %s',
+    (reason, kind, severity) => {
+      const failure = { reason, message: 'text of AWS' };
+      const found = problemsOf({
+        ...otherParts,
+        service: { failure },
+        taskDefinition: { failure },
+        targetGroups: {},
+        endpoint: {},
+        consumers: {},
+        egressIps: {},
+        stoppedTasks: {},
+      });
+      expect(found).toMatchObject([
+        { severity, kind, facts: { failure: 'text of AWS' } },
+      ]);
+    },
+  );
+
   it('reports a failed rollout without a reason', () => {
     const rollout = { ...completed, state: 'failed' } as const;
     expect(problemsFound({ service: service({ rollout }) })).toMatchObject([

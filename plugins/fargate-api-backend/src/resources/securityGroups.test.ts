@@ -1,0 +1,89 @@
+import {
+  observationContext,
+  OBSERVED_AT,
+} from '../__testUtils__/observationContext';
+import { LoadBalancerFacts } from './loadBalancer';
+import { observeConsumers } from './securityGroups';
+
+function loadBalancer(facts: Partial<LoadBalancerFacts>) {
+  return {
+    loadBalancer: {
+      value: {
+        scheme: 'internal',
+        securityGroups: ['sg-1'],
+        ...facts,
+      } as LoadBalancerFacts,
+    },
+    listeners: {
+      value: [
+        { protocol: 'TLS', port: 443 },
+        { protocol: 'TCP', port: 80 },
+      ],
+    },
+  };
+}
+
+/** The security group `sg-1` allows a CIDR block on ports 400 to 500. */
+function setUp() {
+  const send = jest.fn().mockResolvedValue({
+    SecurityGroups: [
+      {
+        GroupId: 'sg-1',
+        IpPermissions: [
+          {
+            IpProtocol: 'tcp',
+            FromPort: 400,
+            ToPort: 500,
+            IpRanges: [{ CidrIp: '10.1.0.0/16' }],
+          },
+        ],
+      },
+    ],
+  });
+  return { send, context: observationContext({ ec2: { send } }) };
+}
+
+describe('observeConsumers', () => {
+  it('returns the sources that the security groups allow', async () => {
+    const { context } = setUp();
+    expect(await observeConsumers(context, loadBalancer({}))).toEqual({
+      value: { admitted: ['10.1.0.0/16'], limited: true },
+      observedAt: OBSERVED_AT,
+    });
+  });
+
+  it('does not limit the consumers without security groups', async () => {
+    const { context, send } = setUp();
+    expect(
+      await observeConsumers(context, loadBalancer({ securityGroups: [] })),
+    ).toEqual({ value: { admitted: [], limited: false } });
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('is empty for a public load balancer', async () => {
+    const { context, send } = setUp();
+    expect(
+      await observeConsumers(
+        context,
+        loadBalancer({ scheme: 'internet-facing' }),
+      ),
+    ).toEqual({});
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('fails when a security group does not exist', async () => {
+    const { context } = setUp();
+    expect(
+      await observeConsumers(
+        context,
+        loadBalancer({ securityGroups: ['sg-1', 'sg-2'] }),
+      ),
+    ).toMatchObject({
+      failure: {
+        reason: 'not-found',
+        kind: 'security-group-missing',
+        facts: { ids: ['sg-2'] },
+      },
+    });
+  });
+});
