@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import App from './App';
 
 describe('the demo portal', () => {
-  it('offers to enter as guest', async () => {
+  it('has a sign-in as guest', async () => {
     process.env = {
       NODE_ENV: 'test',
       APP_CONFIG: [

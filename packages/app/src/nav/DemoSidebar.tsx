@@ -7,7 +7,7 @@ import {
 import { NavContentComponentProps } from '@backstage/plugin-app-react';
 import { SimulationNotice } from './SimulationNotice';
 
-/** Catalog and Create first, then whatever else is installed, settings last. */
+/** The catalog and Create first, then other plugins, settings last. */
 export const DemoSidebar = ({ navItems }: NavContentComponentProps) => {
   const nav = navItems.withComponent(item => (
     <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />

@@ -1,7 +1,7 @@
 import { SidebarItem } from '@backstage/core-components';
 import CloudOffIcon from '@material-ui/icons/CloudOff';
 
-/** Nobody should take the demo's AWS for a real one; the link leads to it. */
+/** Makes clear that the demo's AWS is simulated, and links to it. */
 export const SimulationNotice = () => (
   <SidebarItem
     icon={CloudOffIcon}
