@@ -6,7 +6,7 @@ import { AwsError } from '../../../world/AwsError';
 import { Rights } from '../../../authorization/Rights';
 import { CallContext } from '../../ServiceDefinition';
 import { ChangeSet } from '../model/stacks/ChangeSet';
-import { settleChangeSet } from '../model/changes/settleChangeSet';
+import { prepareChangeSet } from '../model/changes/prepareChangeSet';
 import { rightsOnStack } from '../model/execution/rightsOnStack';
 import { StackRun } from '../model/execution/StackRun';
 import { CloudFormation } from '../model/stacks/CloudFormation';
@@ -14,7 +14,7 @@ import { Stack } from '../model/stacks/Stack';
 import { validationError } from '../model/validationError';
 import { accept, alreadyAccepted } from '../model/requests/clientToken';
 import { requireOneOf } from '../../constraints';
-import { goalOfRequest } from '../model/requests/goalOfRequest';
+import { desiredStateOf } from '../model/requests/desiredStateOf';
 import { newStack } from '../model/requests/newStack';
 import { changeSetNamed } from './requireChangeSet';
 import { requireStack } from './requireStack';
@@ -33,13 +33,13 @@ export function CreateChangeSet(
   const type = typeOf(input);
   rightsOnStack(rights, input.RoleARN);
   const existing = stackOfRequest(cloudFormation, input, type);
-  const goal = goalOfRequest(
+  const desired = desiredStateOf(
     input,
     cloudFormation,
     type === 'UPDATE' ? existing : undefined,
   );
   if (existing && type === 'UPDATE') {
-    refuseTypeChanges(existing, goal.template);
+    refuseTypeChanges(existing, desired.template);
   }
   const stack = existing ?? reviewStack(cloudFormation, rights, input);
   const changeSet: ChangeSet = {
@@ -50,7 +50,7 @@ export function CreateChangeSet(
     name: input.ChangeSetName!,
     type,
     description: input.Description,
-    goal,
+    desired,
     capabilities: input.Capabilities ?? [],
     roleArn: input.RoleARN,
     onStackFailure: input.OnStackFailure,
@@ -64,7 +64,7 @@ export function CreateChangeSet(
   };
   stack.changeSets.set(changeSet.id, changeSet);
   accept(stack, input.ClientToken, 'CreateChangeSet', input);
-  settleChangeSet(cloudFormation, stack, changeSet);
+  prepareChangeSet(cloudFormation, stack, changeSet);
   return { Id: changeSet.id, StackId: stack.id };
 }
 

@@ -12,7 +12,7 @@ import { CloudFormation } from '../model/stacks/CloudFormation';
 import { validationError } from '../model/validationError';
 import { accept, alreadyAccepted } from '../model/requests/clientToken';
 import { requireAtLeast, requireOneOf } from '../../constraints';
-import { goalOfRequest } from '../model/requests/goalOfRequest';
+import { desiredStateOf } from '../model/requests/desiredStateOf';
 import { newStack } from '../model/requests/newStack';
 
 const FAILURES: OnFailure[] = ['ROLLBACK', 'DELETE', 'DO_NOTHING'];
@@ -43,10 +43,10 @@ export function CreateStack(
     );
   }
   const rights = rightsOnStack(caller, input.RoleARN);
-  const goal = goalOfRequest(input, cloudFormation);
+  const desired = desiredStateOf(input, cloudFormation);
   const onFailure: OnFailure =
     input.OnFailure ?? (input.DisableRollback ? 'DO_NOTHING' : 'ROLLBACK');
-  const stack = newStack(cloudFormation, name, goal, 'CREATE_IN_PROGRESS');
+  const stack = newStack(cloudFormation, name, desired, 'CREATE_IN_PROGRESS');
   Object.assign(stack, {
     capabilities: input.Capabilities ?? [],
     roleArn: input.RoleARN,

@@ -24,7 +24,7 @@ export function DescribeChangeSet(
     region.service(CloudFormation),
     input,
   );
-  const { goal } = changeSet;
+  const { desired } = changeSet;
   const { items, nextToken } = page(
     changeSet.changes,
     input.NextToken,
@@ -34,14 +34,14 @@ export function DescribeChangeSet(
     ...summary(changeSet),
     StackName: stack.name,
     StackId: stack.id,
-    Parameters: [...goal.parameters].map(([key, { text, noEcho }]) => ({
+    Parameters: [...desired.parameters].map(([key, { text, noEcho }]) => ({
       ParameterKey: key,
       ParameterValue: noEcho ? '****' : text,
     })),
-    NotificationARNs: goal.notificationArns,
+    NotificationARNs: desired.notificationArns,
     RollbackConfiguration: {},
     Capabilities: changeSet.capabilities as any,
-    Tags: goal.tags,
+    Tags: desired.tags,
     OnStackFailure: changeSet.onStackFailure as any,
     Changes: items.map(change =>
       describeChange(change, input.IncludePropertyValues ?? false),

@@ -58,7 +58,7 @@ export function ExecuteChangeSet(
     token,
   );
   if (creating) {
-    Object.assign(stack, changeSet.goal);
+    Object.assign(stack, changeSet.desired);
     stack.lastUpdatedTime = region.world.now();
   }
   run.stackEvent(
@@ -70,7 +70,7 @@ export function ExecuteChangeSet(
   startRun(run, async started => {
     await (creating
       ? createStack(started, onFailure)
-      : updateStack(started, changeSet.goal, keep));
+      : updateStack(started, changeSet.desired, keep));
     changeSet.executionStatus = /^(CREATE|UPDATE)_COMPLETE$/.test(stack.status)
       ? 'EXECUTE_COMPLETE'
       : 'EXECUTE_FAILED';

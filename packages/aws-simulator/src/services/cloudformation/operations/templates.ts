@@ -33,7 +33,7 @@ export function GetTemplate(
   }
   const { templateBody, template } = ChangeSetName
     ? requireChangeSet(cloudFormation, { ChangeSetName, StackName }).changeSet
-        .goal
+        .desired
     : requireStack(cloudFormation, StackName, stackWithIdDoesNotExist);
   const isTransformed =
     templateBody !== '' && parseTemplate(templateBody).Transform !== undefined;

@@ -12,7 +12,7 @@ import { updateStack } from '../model/execution/updateStack';
 import { CloudFormation } from '../model/stacks/CloudFormation';
 import { validationError } from '../model/validationError';
 import { accept, alreadyAccepted } from '../model/requests/clientToken';
-import { goalOfRequest } from '../model/requests/goalOfRequest';
+import { desiredStateOf } from '../model/requests/desiredStateOf';
 import { requireStack } from './requireStack';
 import { refuseTypeChanges, requireUpdatable } from './updatableStack';
 
@@ -27,10 +27,10 @@ export function UpdateStack(
   if (alreadyAccepted(stack, token, 'UpdateStack', input)) {
     return { StackId: stack.id };
   }
-  const goal = goalOfRequest(input, cloudFormation, stack);
+  const desired = desiredStateOf(input, cloudFormation, stack);
   requireUpdatable(stack);
-  refuseTypeChanges(stack, goal.template);
-  const plan = planChanges(cloudFormation, stack, goal);
+  refuseTypeChanges(stack, desired.template);
+  const plan = planChanges(cloudFormation, stack, desired);
   if (
     plan.changes.length === 0 &&
     plan.problems.length === 0 &&
@@ -58,7 +58,7 @@ export function UpdateStack(
   );
   run.stackEvent('UPDATE_IN_PROGRESS', 'User Initiated');
   startRun(run, started =>
-    updateStack(started, goal, input.DisableRollback ?? false),
+    updateStack(started, desired, input.DisableRollback ?? false),
   );
   return { StackId: stack.id, OperationId: run.operationId };
 }

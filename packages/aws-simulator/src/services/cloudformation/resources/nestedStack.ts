@@ -5,7 +5,7 @@ import { StackRun } from '../model/execution/StackRun';
 import { startRun } from '../model/execution/startRun';
 import { updateStack } from '../model/execution/updateStack';
 import { startDeletion } from '../model/execution/startDeletion';
-import { goalOfRequest } from '../model/requests/goalOfRequest';
+import { desiredStateOf } from '../model/requests/desiredStateOf';
 import { newStack } from '../model/requests/newStack';
 import {
   ExistingResourceRequest,
@@ -15,7 +15,7 @@ import {
 } from '../../ResourceType';
 import { CloudFormation } from '../model/stacks/CloudFormation';
 import { Stack } from '../model/stacks/Stack';
-import { StackGoal } from '../model/stacks/StackGoal';
+import { DesiredState } from '../model/stacks/DesiredState';
 
 /** `AWS::CloudFormation::Stack`: a nested stack. */
 export const nestedStack: ResourceType = {
@@ -31,8 +31,8 @@ export const nestedStack: ResourceType = {
       0,
       50,
     )}-${region.ids.upper(13)}`;
-    const goal = goalOf(request, name);
-    const stack = newStack(cloudFormation, name, goal, 'CREATE_IN_PROGRESS');
+    const desired = desiredStateOfStack(request, name);
+    const stack = newStack(cloudFormation, name, desired, 'CREATE_IN_PROGRESS');
     Object.assign(stack, {
       parentId: parent.id,
       rootId: parent.rootId ?? parent.id,
@@ -64,8 +64,8 @@ export const nestedStack: ResourceType = {
     const cloudFormation = request.region.service(CloudFormation);
     const stack = childOf(request);
     await stack.run?.finished;
-    const goal = goalOf(request, stack.name, stack);
-    const plan = planChanges(cloudFormation, stack, goal);
+    const desired = desiredStateOfStack(request, stack.name, stack);
+    const plan = planChanges(cloudFormation, stack, desired);
     if (
       plan.changes.length === 0 &&
       plan.problems.length === 0 &&
@@ -75,7 +75,7 @@ export const nestedStack: ResourceType = {
     }
     const run = newRun(request, stack, 'UPDATE_STACK');
     run.stackEvent('UPDATE_IN_PROGRESS', 'User Initiated');
-    startRun(run, started => updateStack(started, goal, false));
+    startRun(run, started => updateStack(started, desired, false));
     await abortable(run.finished, request.signal);
     if (stack.status !== 'UPDATE_COMPLETE') {
       throw new VerbatimReason(
@@ -142,13 +142,13 @@ function newRun(
   );
 }
 
-function goalOf(
+function desiredStateOfStack(
   request: ResourceRequest,
   name: string,
   stack?: Stack,
-): StackGoal {
+): DesiredState {
   const { properties, stackTags, region } = request;
-  return goalOfRequest(
+  return desiredStateOf(
     {
       StackName: name,
       TemplateURL: properties.TemplateURL,

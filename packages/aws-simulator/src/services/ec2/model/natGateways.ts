@@ -61,7 +61,7 @@ export function createNatGateway(ec2: Ec2, input: NatGatewayInput): NatGateway {
     ? settle(ec2, nat, NAT_SECONDS.fail, () => {
         nat.state = 'failed';
         [nat.failureCode, nat.failureMessage] = failure;
-        forgetLater(ec2, nat);
+        removeLater(ec2, nat);
       })
     : settle(ec2, nat, NAT_SECONDS.create, () => {
         nat.state = 'available';
@@ -83,7 +83,7 @@ export function deleteNatGateway(ec2: Ec2, id: string): NatGateway {
     nat.state = 'deleted';
     nat.deleteTime = ec2.region.world.now();
     disconnect(ec2, nat);
-    forgetLater(ec2, nat);
+    removeLater(ec2, nat);
   });
   ec2.region.changed();
   return nat;
@@ -164,7 +164,7 @@ function settle(
   });
 }
 
-function forgetLater(ec2: Ec2, nat: NatGateway): void {
+function removeLater(ec2: Ec2, nat: NatGateway): void {
   ec2.region.clock.after(SHOWN_SECONDS, () => {
     ec2.natGateways.delete(nat.id);
   });

@@ -14,9 +14,9 @@ import { Ec2 } from '../model/Ec2';
 import { detachInternetGateway } from '../model/internetGateways';
 import { deleteNatGateway } from '../model/natGateways';
 import { Address, InternetGateway, NatGateway } from '../model/types';
-import { chosen } from './chosen';
+import { byIds } from './byIds';
 import { page } from './page';
-import { FilterValues, selected } from './selected';
+import { FilterValues, filtered } from './filtered';
 
 const INTERNET_GATEWAY_FILTERS: FilterValues<InternetGateway> = {
   'attachment.state': ({ vpcId }) => vpcId && 'available',
@@ -44,8 +44,8 @@ export const DescribeInternetGateways: Operation<
   DescribeInternetGatewaysRequest,
   DescribeInternetGatewaysResult
 > = ({ region }, input) => {
-  const found = selected(
-    chosen(region.service(Ec2), 'internetGateways', input.InternetGatewayIds),
+  const found = filtered(
+    byIds(region.service(Ec2), 'internetGateways', input.InternetGatewayIds),
     input.Filters,
     { ...INTERNET_GATEWAY_FILTERS, 'owner-id': () => region.accountId },
   );
@@ -75,8 +75,8 @@ export const DescribeNatGateways: Operation<
   DescribeNatGatewaysRequest,
   DescribeNatGatewaysResult
 > = ({ region }, input) => {
-  const found = selected(
-    chosen(region.service(Ec2), 'natGateways', input.NatGatewayIds),
+  const found = filtered(
+    byIds(region.service(Ec2), 'natGateways', input.NatGatewayIds),
     input.Filter,
     NAT_GATEWAY_FILTERS,
   );
@@ -120,7 +120,7 @@ export const DescribeAddresses: Operation<
   DescribeAddressesRequest,
   DescribeAddressesResult
 > = ({ region }, input) => {
-  const addresses = chosen(
+  const addresses = byIds(
     region.service(Ec2),
     'addresses',
     input.AllocationIds,
@@ -128,7 +128,7 @@ export const DescribeAddresses: Operation<
     ({ publicIp }) => !input.PublicIps || input.PublicIps.includes(publicIp),
   );
   return {
-    Addresses: selected(addresses, input.Filters, {
+    Addresses: filtered(addresses, input.Filters, {
       ...ADDRESS_FILTERS,
       'network-border-group': () => region.name,
     }).map(address => ({

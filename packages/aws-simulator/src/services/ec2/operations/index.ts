@@ -1,6 +1,6 @@
 export * from './gateways';
 export * from './networkInterfaces';
-export * from './places';
+export * from './regions';
 export * from './routeTables';
 export * from './securityGroups';
 export * from './subnets';

@@ -6,9 +6,9 @@ import type {
 import { Operation } from '../../ServiceDefinition';
 import { Ec2 } from '../model/Ec2';
 import { NetworkInterface } from '../model/types';
-import { chosen } from './chosen';
+import { byIds } from './byIds';
 import { page } from './page';
-import { FilterValues, selected } from './selected';
+import { FilterValues, filtered } from './filtered';
 
 const FILTERS: FilterValues<NetworkInterface> = {
   'addresses.private-ip-address': found => found.privateIp,
@@ -33,8 +33,8 @@ export const DescribeNetworkInterfaces: Operation<
   DescribeNetworkInterfacesResult
 > = ({ region }, input) => {
   const ec2 = region.service(Ec2);
-  const found = selected(
-    chosen(ec2, 'networkInterfaces', input.NetworkInterfaceIds),
+  const found = filtered(
+    byIds(ec2, 'networkInterfaces', input.NetworkInterfaceIds),
     input.Filters,
     { ...FILTERS, 'owner-id': () => region.accountId },
   );

@@ -19,9 +19,9 @@ import {
 } from '../model/routeTables';
 import { Route, RouteTable } from '../model/types';
 import { isBlackhole } from '../model/network/routes';
-import { chosen } from './chosen';
+import { byIds } from './byIds';
 import { page } from './page';
-import { FilterValues, selected } from './selected';
+import { FilterValues, filtered } from './filtered';
 
 const FILTERS: FilterValues<RouteTable> = {
   'association.route-table-association-id': table => [
@@ -51,8 +51,8 @@ export const DescribeRouteTables: Operation<
   DescribeRouteTablesResult
 > = ({ region }, input) => {
   const ec2 = region.service(Ec2);
-  const found = selected(
-    chosen(ec2, 'routeTables', input.RouteTableIds),
+  const found = filtered(
+    byIds(ec2, 'routeTables', input.RouteTableIds),
     input.Filters,
     {
       ...FILTERS,

@@ -14,10 +14,10 @@ import { Operation } from '../../ServiceDefinition';
 import { Ec2 } from '../model/Ec2';
 import { authorizeRules, revokeRules } from '../model/securityGroups';
 import { SecurityGroup, SecurityGroupRule } from '../model/types';
-import { chosen } from './chosen';
+import { byIds } from './byIds';
 import { ipPermissions, ruleInputs } from './ipPermissions';
 import { page } from './page';
-import { FilterValues, selected } from './selected';
+import { FilterValues, filtered } from './filtered';
 import { ruleView } from './securityGroupRuleView';
 
 const GROUP_FILTERS: FilterValues<SecurityGroup> = {
@@ -38,12 +38,12 @@ export const DescribeSecurityGroups: Operation<
   DescribeSecurityGroupsRequest,
   DescribeSecurityGroupsResult
 > = ({ region }, input) => {
-  const groups = chosen(
+  const groups = byIds(
     region.service(Ec2),
     'securityGroups',
     input.GroupIds,
   ).filter(({ name }) => !input.GroupNames || input.GroupNames.includes(name));
-  const found = selected(groups, input.Filters, {
+  const found = filtered(groups, input.Filters, {
     ...GROUP_FILTERS,
     'owner-id': () => region.accountId,
   });
@@ -72,7 +72,7 @@ export const DescribeSecurityGroupRules: Operation<
   const rules = [...region.service(Ec2).securityGroups.values()]
     .flatMap(group => [...group.rules.values()])
     .filter(({ id }) => !wanted || wanted.includes(id));
-  const found = selected(rules, input.Filters, RULE_FILTERS);
+  const found = filtered(rules, input.Filters, RULE_FILTERS);
   const { items, NextToken } = page(found, input);
   return {
     NextToken,

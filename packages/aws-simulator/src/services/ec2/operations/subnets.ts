@@ -5,9 +5,9 @@ import type {
 import { Operation } from '../../ServiceDefinition';
 import { Ec2 } from '../model/Ec2';
 import { Subnet } from '../model/types';
-import { chosen } from './chosen';
+import { byIds } from './byIds';
 import { page } from './page';
-import { FilterValues, selected } from './selected';
+import { FilterValues, filtered } from './filtered';
 
 const FILTERS: FilterValues<Subnet> = {
   'availability-zone': subnet => subnet.availabilityZone,
@@ -29,8 +29,8 @@ export const DescribeSubnets: Operation<
   DescribeSubnetsResult
 > = ({ region }, input) => {
   const ec2 = region.service(Ec2);
-  const found = selected(
-    chosen(ec2, 'subnets', input.SubnetIds),
+  const found = filtered(
+    byIds(ec2, 'subnets', input.SubnetIds),
     input.Filters,
     {
       ...FILTERS,

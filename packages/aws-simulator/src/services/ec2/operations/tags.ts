@@ -11,7 +11,7 @@ import { Ec2 } from '../model/Ec2';
 import { putTags } from '../model/tags';
 import { Tagged } from '../model/types';
 import { page } from './page';
-import { selected } from './selected';
+import { filtered } from './filtered';
 
 export const DescribeTags: Operation<
   DescribeTagsRequest,
@@ -28,7 +28,7 @@ export const DescribeTags: Operation<
         tags: [{ Key, Value }],
       })),
   );
-  const found = selected(tags, input.Filters, {
+  const found = filtered(tags, input.Filters, {
     key: ({ Key }) => Key,
     'resource-id': ({ ResourceId }) => ResourceId,
     'resource-type': item => item.ResourceType,

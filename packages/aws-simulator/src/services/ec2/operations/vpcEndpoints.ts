@@ -10,9 +10,9 @@ import { Operation } from '../../ServiceDefinition';
 import { Ec2 } from '../model/Ec2';
 import { deleteVpcEndpoint } from '../model/vpcEndpoints';
 import { VpcEndpoint } from '../model/types';
-import { chosen } from './chosen';
+import { byIds } from './byIds';
 import { page } from './page';
-import { FilterValues, selected } from './selected';
+import { FilterValues, filtered } from './filtered';
 
 const FILTERS: FilterValues<VpcEndpoint> = {
   'service-name': endpoint => endpoint.serviceName,
@@ -27,8 +27,8 @@ export const DescribeVpcEndpoints: Operation<
   DescribeVpcEndpointsResult
 > = ({ region }, input) => {
   const ec2 = region.service(Ec2);
-  const found = selected(
-    chosen(ec2, 'vpcEndpoints', input.VpcEndpointIds),
+  const found = filtered(
+    byIds(ec2, 'vpcEndpoints', input.VpcEndpointIds),
     input.Filters,
     FILTERS,
   );

@@ -9,9 +9,9 @@ import { Operation } from '../../ServiceDefinition';
 import { Ec2 } from '../model/Ec2';
 import { modifyVpcAttributes } from '../model/vpcs';
 import { Vpc } from '../model/types';
-import { chosen } from './chosen';
+import { byIds } from './byIds';
 import { page } from './page';
-import { FilterValues, selected } from './selected';
+import { FilterValues, filtered } from './filtered';
 
 const FILTERS: FilterValues<Vpc> = {
   cidr: vpc => vpc.cidrBlock,
@@ -28,7 +28,7 @@ export const DescribeVpcs: Operation<
   DescribeVpcsResult
 > = ({ region }, input) => {
   const ec2 = region.service(Ec2);
-  const found = selected(chosen(ec2, 'vpcs', input.VpcIds), input.Filters, {
+  const found = filtered(byIds(ec2, 'vpcs', input.VpcIds), input.Filters, {
     ...FILTERS,
     'owner-id': () => region.accountId,
   });

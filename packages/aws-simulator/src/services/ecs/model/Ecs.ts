@@ -33,7 +33,7 @@ export class Ecs {
             advancedConfiguration?.alternateTargetGroupArn === targetGroupArn,
         );
         if (uses) {
-          scheduler.soon();
+          scheduler.reconcileSoon();
         }
       }
     });

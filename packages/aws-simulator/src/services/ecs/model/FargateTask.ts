@@ -5,7 +5,7 @@ import { NetworkInterface } from '../../ec2/model/types';
 import { TaskContainers } from './TaskContainers';
 import { TaskTargets } from './TaskTargets';
 import { Deployment, ServiceRecord } from './types';
-import { TaskPlace } from './taskPlace';
+import { TaskPlacement } from './taskPlacement';
 import { TaskShape, newTaskShape, showInterface } from './taskShape';
 
 /** The duration of each step in the lifecycle of a task, in virtual seconds. */
@@ -36,24 +36,24 @@ export class FargateTask {
   /** Whether it has been running and healthy in its target groups. */
   wasHealthy = false;
   /** Whether it failed its health checks, so that it is to be replaced. */
-  gaveUp = false;
+  failedHealthChecks = false;
   readonly #region: Region;
-  readonly #place: TaskPlace;
+  readonly #placement: TaskPlacement;
   readonly #observer: TaskObserver;
   readonly #containers: TaskContainers;
   readonly #targets: TaskTargets;
-  readonly #life = new AbortController();
+  readonly #lifetime = new AbortController();
   #interface?: NetworkInterface;
 
   constructor(
     region: Region,
     service: ServiceRecord,
     readonly deployment: Deployment,
-    place: TaskPlace,
+    place: TaskPlacement,
     observer: TaskObserver,
   ) {
     this.#region = region;
-    this.#place = place;
+    this.#placement = place;
     this.#observer = observer;
     this.id = region.ids.hex(32);
     this.zone = place.subnet.availabilityZone;
@@ -63,7 +63,7 @@ export class FargateTask {
       this.id,
       this.shape,
       deployment.definition.shape.containerDefinitions,
-      this.#life.signal,
+      this.#lifetime.signal,
     );
     this.#targets = new TaskTargets(region, deployment);
   }
@@ -80,7 +80,7 @@ export class FargateTask {
   /** Starts the task. The observer is notified of its progress. */
   start(): void {
     this.#start().catch(error => {
-      if (!this.#life.signal.aborted) {
+      if (!this.#lifetime.signal.aborted) {
         this.stop('TaskFailedToStart', error.message);
       }
     });
@@ -91,32 +91,34 @@ export class FargateTask {
     if (this.isStopping) {
       return;
     }
-    this.#life.abort();
+    this.#lifetime.abort();
     Object.assign(this.shape, {
       desiredStatus: 'STOPPED',
       stopCode,
       stoppedReason,
       stoppingAt: this.#region.world.now(),
     });
-    const ordered = stopCode === 'ServiceSchedulerInitiated';
+    const byScheduler = stopCode === 'ServiceSchedulerInitiated';
     if (this.#containers.areStarted) {
-      this.#become(this.#targets.areRegistered ? 'DEACTIVATING' : 'STOPPING');
+      this.#setStatus(
+        this.#targets.areRegistered ? 'DEACTIVATING' : 'STOPPING',
+      );
     } else {
-      this.#become('DEPROVISIONING');
+      this.#setStatus('DEPROVISIONING');
     }
-    void this.#wind(ordered);
+    void this.#shutDown(byScheduler);
   }
 
   async #start(): Promise<void> {
     const { clock } = this.#region;
-    const { signal } = this.#life;
+    const { signal } = this.#lifetime;
     await clock.sleep(SECONDS.attachInterface, signal);
     const attached = this.#attach();
-    this.#become('PENDING');
+    this.#setStatus('PENDING');
 
     this.shape.pullStartedAt = this.#region.world.now();
     await clock.sleep(SECONDS.pullImage, signal);
-    await this.#overcomeObstacles(attached);
+    await this.#retryLaunch(attached);
     this.shape.pullStoppedAt = this.#region.world.now();
     await clock.sleep(SECONDS.startContainers, signal);
     this.#containers.start(() =>
@@ -126,22 +128,22 @@ export class FargateTask {
       ),
     );
 
-    if (this.#targets.areWanted) {
-      this.#become('ACTIVATING');
+    if (this.#targets.areConfigured) {
+      this.#setStatus('ACTIVATING');
       await clock.sleep(SECONDS.registerTargets, signal);
       this.#targets.register(attached.privateIp, this.zone, arn =>
         this.#observer.registered(this, arn),
       );
     }
     this.shape.startedAt = this.#region.world.now();
-    this.#become('RUNNING');
+    this.#setStatus('RUNNING');
   }
 
   #attach(): NetworkInterface {
     const { awsvpcConfiguration } =
       this.deployment.shape.networkConfiguration ?? {};
     const attached = this.#region.service(Ec2).createInterface({
-      subnetId: this.#place.subnet.id,
+      subnetId: this.#placement.subnet.id,
       securityGroupIds: awsvpcConfiguration?.securityGroups?.length
         ? awsvpcConfiguration.securityGroups
         : undefined,
@@ -158,13 +160,16 @@ export class FargateTask {
   }
 
   /** Retries for as long as ECS does if a container cannot start. */
-  async #overcomeObstacles(attached: NetworkInterface): Promise<void> {
-    const first = this.#containers.obstacle(attached);
+  async #retryLaunch(attached: NetworkInterface): Promise<void> {
+    const first = this.#containers.launchFailure(attached);
     if (!first) {
       return;
     }
-    await this.#region.clock.sleep(first.failure.seconds, this.#life.signal);
-    const last = this.#containers.obstacle(attached);
+    await this.#region.clock.sleep(
+      first.failure.seconds,
+      this.#lifetime.signal,
+    );
+    const last = this.#containers.launchFailure(attached);
     if (last) {
       const { container, failure } = last;
       if (failure.message.startsWith('CannotPull')) {
@@ -175,10 +180,10 @@ export class FargateTask {
   }
 
   /** Deregisters the targets, stops the containers and deletes the network interface. */
-  async #wind(ordered: boolean): Promise<void> {
+  async #shutDown(byScheduler: boolean): Promise<void> {
     const { clock } = this.#region;
     if (this.#targets.areRegistered) {
-      if (ordered) {
+      if (byScheduler) {
         await clock.sleep(SECONDS.deregisterTargets);
       }
       const drain = this.#targets.deregister(this.ip ?? '', arn =>
@@ -190,12 +195,12 @@ export class FargateTask {
       }
     }
     if (this.#containers.areStarted) {
-      this.#become('STOPPING');
+      this.#setStatus('STOPPING');
       await clock.sleep(SECONDS.stopContainers);
       this.#containers.stop();
     }
     this.shape.executionStoppedAt = this.#region.world.now();
-    this.#become('DEPROVISIONING');
+    this.#setStatus('DEPROVISIONING');
     await clock.sleep(SECONDS.detachInterface);
     if (this.#interface) {
       this.#region.service(Ec2).deleteInterface(this.#interface.id);
@@ -206,11 +211,11 @@ export class FargateTask {
     for (const container of this.shape.containers) {
       container.lastStatus = 'STOPPED';
     }
-    this.#become('STOPPED');
+    this.#setStatus('STOPPED');
     this.#observer.stopped(this);
   }
 
-  #become(status: string): void {
+  #setStatus(status: string): void {
     this.shape.lastStatus = status;
     this.shape.version = (this.shape.version ?? 0) + 1;
     this.#observer.changed(this);

@@ -1,6 +1,6 @@
 import { Region } from '../../../world/World';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
-import { ServiceJournal } from './ServiceJournal';
+import { ServiceEventLog } from './ServiceEventLog';
 import { forwardProduction, isBlueGreen, nextStage } from './blueGreen';
 import { Deployment, ServiceRecord, TaskDefinition } from './types';
 import { newDeployment } from './newDeployment';
@@ -14,13 +14,17 @@ export class Rollout {
   readonly history: Deployment[] = [];
   readonly #region: Region;
   readonly #service: ServiceRecord;
-  readonly #journal: ServiceJournal;
+  readonly #eventLog: ServiceEventLog;
   #lastCompleted?: Deployment;
 
-  constructor(region: Region, service: ServiceRecord, journal: ServiceJournal) {
+  constructor(
+    region: Region,
+    service: ServiceRecord,
+    eventLog: ServiceEventLog,
+  ) {
     this.#region = region;
     this.#service = service;
-    this.#journal = journal;
+    this.#eventLog = eventLog;
   }
 
   get primary(): Deployment {
@@ -75,7 +79,7 @@ export class Rollout {
   }
 
   /** Whether the tasks of the replaced deployment keep running. */
-  get keepsOld(): boolean {
+  get keepsOldTasks(): boolean {
     const { stage } = this.primary;
     return stage !== undefined && stage !== 'CLEAN_UP';
   }
@@ -83,7 +87,7 @@ export class Rollout {
   /** Fails a deployment, and rolls back to the last completed one if rollback is enabled. */
   fail(deployment: Deployment): void {
     this.#update(deployment, 'FAILED', rolloutReasons.failed());
-    this.#journal.say(serviceEvents.failed(deployment.shape.id));
+    this.#eventLog.add(serviceEvents.failed(deployment.shape.id));
     const last = this.#lastCompleted;
     const breaker = this.#service.configuration.deploymentCircuitBreaker;
     if (!breaker?.rollback || !last || last === deployment) {
@@ -98,7 +102,7 @@ export class Rollout {
       serviceRevisionArn: last.record.targetServiceRevision?.arn,
     };
     this.#returnTo(last);
-    this.#journal.say(serviceEvents.rollingBack(last.shape.id));
+    this.#eventLog.add(serviceEvents.rollingBack(last.shape.id));
   }
 
   /** Completes the PRIMARY deployment and ends all others. */
@@ -119,7 +123,7 @@ export class Rollout {
     if (primary.record.status === 'IN_PROGRESS') {
       this.#close(primary.record, 'SUCCESSFUL');
     }
-    this.#journal.say(serviceEvents.completed(primary.shape.id));
+    this.#eventLog.add(serviceEvents.completed(primary.shape.id));
   }
 
   #returnTo(last: Deployment): void {

@@ -4,8 +4,8 @@ import { Ec2 } from '../../ec2/model/Ec2';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
 import { FargateTask, TaskObserver } from './FargateTask';
 import { Rollout } from './Rollout';
-import { ServiceJournal } from './ServiceJournal';
-import { TaskCrew } from './TaskCrew';
+import { ServiceEventLog } from './ServiceEventLog';
+import { ServiceTasks } from './ServiceTasks';
 import { failureThreshold } from './failureThreshold';
 import { Deployment, ServiceRecord, TaskDefinition } from './types';
 import { TaskCounts, planRollout } from './planRollout';
@@ -19,7 +19,7 @@ import {
   isStarting,
   unhealthyTarget,
 } from './taskHealth';
-import { isOnFargate, missingSubnet } from './taskPlace';
+import { isOnFargate, missingSubnet } from './taskPlacement';
 
 /** The delay between tasks, in seconds, from which ECS reports the service as impaired. */
 const IMPAIRED_FROM = 120;
@@ -33,12 +33,12 @@ export class ServiceScheduler implements TaskObserver {
   readonly #region: Region;
   readonly #service: ServiceRecord;
   readonly #onStopped: (task: FargateTask) => void;
-  readonly #journal: ServiceJournal;
+  readonly #eventLog: ServiceEventLog;
   readonly #rollout: Rollout;
-  readonly #crew: TaskCrew;
+  readonly #serviceTasks: ServiceTasks;
   readonly #alarm: Alarm;
   readonly #watchers = new Set<() => void>();
-  readonly #noted = new WeakSet<FargateTask>();
+  readonly #countedFailures = new WeakSet<FargateTask>();
   #steady = false;
   #pending = false;
 
@@ -50,9 +50,14 @@ export class ServiceScheduler implements TaskObserver {
     this.#region = region;
     this.#service = service;
     this.#onStopped = onStopped;
-    this.#journal = new ServiceJournal(region, service);
-    this.#rollout = new Rollout(region, service, this.#journal);
-    this.#crew = new TaskCrew(region, service, this.#journal, this);
+    this.#eventLog = new ServiceEventLog(region, service);
+    this.#rollout = new Rollout(region, service, this.#eventLog);
+    this.#serviceTasks = new ServiceTasks(
+      region,
+      service,
+      this.#eventLog,
+      this,
+    );
     this.#alarm = new Alarm(region.clock, () => this.#reconcile());
   }
 
@@ -68,7 +73,7 @@ export class ServiceScheduler implements TaskObserver {
 
   /** The tasks that have not reached STOPPED. */
   get tasks(): ReadonlySet<FargateTask> {
-    return this.#crew.tasks;
+    return this.#serviceTasks.tasks;
   }
 
   get primary(): Deployment {
@@ -83,17 +88,17 @@ export class ServiceScheduler implements TaskObserver {
   /** Starts a deployment of a task definition. */
   deploy(definition: TaskDefinition): void {
     this.#rollout.begin(definition);
-    this.disturb();
+    this.desiredStateChanged();
   }
 
   /** Reconciles the service after a change of its desired state. */
-  disturb(): void {
+  desiredStateChanged(): void {
     this.#steady = false;
-    this.soon();
+    this.reconcileSoon();
   }
 
   /** Reconciles the service once all events of this moment have happened. */
-  soon(): void {
+  reconcileSoon(): void {
     if (this.#pending) {
       return;
     }
@@ -112,33 +117,37 @@ export class ServiceScheduler implements TaskObserver {
 
   /** The tasks of a deployment that are in one of these states. */
   count(deployment: Deployment, states: string[]): number {
-    return this.#crew.count(deployment, states);
+    return this.#serviceTasks.count(deployment, states);
   }
 
   changed(task: FargateTask): void {
-    if (task.isStopping && hasFailed(task) && !this.#noted.has(task)) {
-      this.#noted.add(task);
+    if (
+      task.isStopping &&
+      hasFailed(task) &&
+      !this.#countedFailures.has(task)
+    ) {
+      this.#countedFailures.add(task);
       this.#slowDown(task.deployment);
     }
-    this.soon();
+    this.reconcileSoon();
   }
 
   registered(task: FargateTask, targetGroupArn: string): void {
-    this.#journal.registered(task, targetGroupArn);
-    this.soon();
+    this.#eventLog.registered(task, targetGroupArn);
+    this.reconcileSoon();
   }
 
   deregistered(task: FargateTask, targetGroupArn: string): void {
-    this.#journal.deregistered(task, targetGroupArn);
-    this.soon();
+    this.#eventLog.deregistered(task, targetGroupArn);
+    this.reconcileSoon();
   }
 
   stopped(task: FargateTask): void {
-    this.#crew.tasks.delete(task);
+    this.#serviceTasks.tasks.delete(task);
     this.#onStopped(task);
     const { stopCode, stoppedReason = '' } = task.shape;
     if (stopCode === 'TaskFailedToStart') {
-      this.#journal.say(serviceEvents.notPlaced(stoppedReason));
+      this.#eventLog.add(serviceEvents.notPlaced(stoppedReason));
     }
     const { deployment } = task;
     if (
@@ -147,21 +156,21 @@ export class ServiceScheduler implements TaskObserver {
       deployment.shape.rolloutState === 'IN_PROGRESS'
     ) {
       deployment.failedTasks++;
-      this.#checkCircuit(deployment);
+      this.#checkCircuitBreaker(deployment);
     }
-    this.soon();
+    this.reconcileSoon();
   }
 
   #reconcile(): void {
-    this.#journal.flush();
+    this.#eventLog.flush();
     if (!this.primary) {
       return;
     }
     this.#alarm.clear();
-    this.#noteHealth();
+    this.#checkHealth();
     const { desiredCount } = this.#service.shape;
     const { primary } = this;
-    const inUse = this.#crew.active(task => !task.gaveUp);
+    const inUse = this.#serviceTasks.active(task => !task.failedHealthChecks);
     const mine = inUse.filter(task => task.deployment === primary);
     const again = this.#rollout.advance(
       mine.filter(isHealthy).length >= desiredCount,
@@ -169,7 +178,7 @@ export class ServiceScheduler implements TaskObserver {
     if (again !== undefined) {
       this.#alarm.setFor(again);
     }
-    const old = this.#rollout.keepsOld
+    const old = this.#rollout.keepsOldTasks
       ? []
       : inUse.filter(task => task.deployment !== primary);
     const { minimumHealthyPercent = 100, maximumPercent = 200 } =
@@ -182,7 +191,7 @@ export class ServiceScheduler implements TaskObserver {
       old: counts(old),
       halted: primary.shape.rolloutState === 'FAILED',
     });
-    this.#crew.stopGivenUp(
+    this.#serviceTasks.stopUnhealthy(
       Math.min(
         desiredCount - inUse.filter(isHealthy).length,
         Math.floor((desiredCount * maximumPercent) / 100) -
@@ -191,27 +200,30 @@ export class ServiceScheduler implements TaskObserver {
       ),
     );
     this.#start(plan.start);
-    const stop = (tasks: FargateTask[]) => this.#crew.stop(tasks, primary);
+    const stop = (tasks: FargateTask[]) =>
+      this.#serviceTasks.stop(tasks, primary);
     stop(old.filter(isStarting).slice(0, plan.stopOldStarting));
     stop(old.filter(isHealthy).slice(0, plan.stopOldHealthy));
     const surplus = [...mine.filter(isStarting), ...mine.filter(isHealthy)];
     stop(surplus.slice(0, plan.stopPrimary));
     if (plan.stuck) {
-      this.#sayStuck(serviceEvents.stuck());
+      this.#reportStuck(serviceEvents.stuck());
     }
-    this.#conclude();
+    this.#completeDeployment();
     for (const watcher of [...this.#watchers]) {
       watcher();
     }
   }
 
   /** Records which tasks have become healthy, and marks those that fail their health checks. */
-  #noteHealth(): void {
+  #checkHealth(): void {
     const elb = this.#region.service(Elbv2);
-    for (const task of this.#crew.active(({ gaveUp }) => !gaveUp)) {
+    for (const task of this.#serviceTasks.active(
+      ({ failedHealthChecks }) => !failedHealthChecks,
+    )) {
       const unhealthy = unhealthyTarget(elb, task);
       if (unhealthy) {
-        this.#giveUpAfterGrace(task, unhealthy);
+        this.#markUnhealthyAfterGracePeriod(task, unhealthy);
       } else if (!task.wasHealthy && isServing(elb, task)) {
         task.wasHealthy = true;
         task.deployment.failuresInARow = 0;
@@ -223,7 +235,10 @@ export class ServiceScheduler implements TaskObserver {
     }
   }
 
-  #giveUpAfterGrace(task: FargateTask, unhealthy: UnhealthyTarget): void {
+  #markUnhealthyAfterGracePeriod(
+    task: FargateTask,
+    unhealthy: UnhealthyTarget,
+  ): void {
     const { healthCheckGracePeriodSeconds = 0 } = this.#service.shape;
     const graceEnds =
       (task.shape.startedAt?.getTime() ?? 0) +
@@ -232,7 +247,7 @@ export class ServiceScheduler implements TaskObserver {
       this.#alarm.setFor(graceEnds);
       return;
     }
-    this.#crew.giveUp(task, unhealthy);
+    this.#serviceTasks.markUnhealthy(task, unhealthy);
   }
 
   #start(wanted: number): void {
@@ -241,7 +256,7 @@ export class ServiceScheduler implements TaskObserver {
       return;
     }
     if (!isOnFargate(this.#service)) {
-      this.#sayStuck(serviceEvents.noContainerInstance());
+      this.#reportStuck(serviceEvents.noContainerInstance());
       return;
     }
     if (primary.notBefore > this.#region.clock.now()) {
@@ -250,14 +265,14 @@ export class ServiceScheduler implements TaskObserver {
     }
     const missing = missingSubnet(this.#region.service(Ec2), primary);
     if (missing) {
-      this.#journal.say(
+      this.#eventLog.add(
         serviceEvents.notLaunched(`The subnet ID '${missing}' does not exist`),
       );
       this.#slowDown(primary);
       this.#alarm.setFor(primary.notBefore);
       return;
     }
-    this.#crew.start(primary, wanted);
+    this.#serviceTasks.start(primary, wanted);
   }
 
   /** Delays the next task after a failure. */
@@ -266,19 +281,19 @@ export class ServiceScheduler implements TaskObserver {
     const delay = restartDelay(deployment.failuresInARow);
     deployment.notBefore = this.#region.clock.now() + delay * 1000;
     if (delay >= IMPAIRED_FROM) {
-      this.#journal.sayImpaired();
+      this.#eventLog.addImpaired();
     }
   }
 
-  #checkCircuit(deployment: Deployment): void {
+  #checkCircuitBreaker(deployment: Deployment): void {
     const { desiredCount } = this.#service.shape;
     const breaker = this.#service.configuration.deploymentCircuitBreaker;
     const limit = failureThreshold(breaker, desiredCount);
     if (!breaker?.enable || deployment.failedTasks < limit) {
       return;
     }
-    this.#crew.stop(
-      this.#crew.active(
+    this.#serviceTasks.stop(
+      this.#serviceTasks.active(
         task => task.deployment === deployment && isStarting(task),
       ),
       deployment,
@@ -287,16 +302,18 @@ export class ServiceScheduler implements TaskObserver {
   }
 
   /** Completes a deployment, and reports when the service reaches a steady state. */
-  #conclude(): void {
+  #completeDeployment(): void {
     const { primary } = this;
     const { desiredCount, status } = this.#service.shape;
-    const mine = this.#crew.active(task => task.deployment === primary);
+    const mine = this.#serviceTasks.active(task => task.deployment === primary);
     const wanted = mine.length === desiredCount && mine.every(isHealthy);
-    const lonely = [...this.tasks].every(task => task.deployment === primary);
+    const onlyPrimary = [...this.tasks].every(
+      task => task.deployment === primary,
+    );
     if (status === 'DRAINING' && this.tasks.size === 0) {
       this.#service.shape.status = 'INACTIVE';
     }
-    if (status !== 'ACTIVE' || !wanted || !lonely) {
+    if (status !== 'ACTIVE' || !wanted || !onlyPrimary) {
       this.#steady = false;
       return;
     }
@@ -306,15 +323,15 @@ export class ServiceScheduler implements TaskObserver {
     }
     if (!this.#steady && primary.shape.rolloutState === 'COMPLETED') {
       this.#steady = true;
-      this.#journal.say(serviceEvents.steady());
+      this.#eventLog.add(serviceEvents.steady());
     }
   }
 
   /** Reports once per deployment why it makes no progress. */
-  #sayStuck(text: string): void {
-    if (!this.primary.saidStuck) {
-      this.primary.saidStuck = true;
-      this.#journal.say(text);
+  #reportStuck(text: string): void {
+    if (!this.primary.reportedStuck) {
+      this.primary.reportedStuck = true;
+      this.#eventLog.add(text);
     }
   }
 }

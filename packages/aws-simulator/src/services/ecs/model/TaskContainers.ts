@@ -4,7 +4,7 @@ import { StartedContainer, serve } from '../../../containers/serve';
 import { Region } from '../../../world/World';
 import { NetworkInterface, Server } from '../../ec2/model/types';
 import { LaunchFailure } from './launchFailures';
-import { launchObstacle, writeLog } from './prepareTask';
+import { findLaunchFailure, writeLog } from './prepareTask';
 import { TaskShape } from './taskShape';
 
 /** The containers of a task: whether they can start, what they do and how they exit. */
@@ -13,7 +13,7 @@ export class TaskContainers {
   readonly #taskId: string;
   readonly #shape: TaskShape;
   readonly #definitions: ContainerDefinition[];
-  readonly #life: AbortSignal;
+  readonly #lifetime: AbortSignal;
   readonly #started: StartedContainer[] = [];
 
   /** @param life - aborts when the task is to end */
@@ -28,7 +28,7 @@ export class TaskContainers {
     this.#taskId = taskId;
     this.#shape = shape;
     this.#definitions = definitions;
-    this.#life = life;
+    this.#lifetime = life;
   }
 
   get areStarted(): boolean {
@@ -43,11 +43,11 @@ export class TaskContainers {
   readonly server: Server = request => serve(this.#started, request);
 
   /** The first container that cannot start, and the reason. */
-  obstacle(
+  launchFailure(
     attached: NetworkInterface,
   ): { container: Container; failure: LaunchFailure } | undefined {
     for (const [index, definition] of this.#definitions.entries()) {
-      const failure = launchObstacle(this.#region, attached, definition);
+      const failure = findLaunchFailure(this.#region, attached, definition);
       if (failure) {
         return { container: this.#shape.containers[index], failure };
       }
@@ -117,7 +117,7 @@ export class TaskContainers {
 
   /** Runs a callback later, unless the task stops before. */
   #later(seconds: number, happen: () => void): void {
-    this.#region.clock.sleep(seconds, this.#life).then(happen, error => {
+    this.#region.clock.sleep(seconds, this.#lifetime).then(happen, error => {
       if (!(error instanceof Error && error.name === 'AbortError')) {
         throw error;
       }

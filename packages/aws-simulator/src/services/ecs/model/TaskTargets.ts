@@ -10,17 +10,17 @@ import { Deployment } from './types';
 /** The registration of a task in the target groups of its deployment. */
 export class TaskTargets {
   readonly #elb: Elbv2;
-  readonly #balancers: Deployment['balancers'];
+  readonly #loadBalancers: Deployment['loadBalancers'];
   #registered: string[] = [];
 
-  constructor(region: Region, { balancers }: Deployment) {
+  constructor(region: Region, { loadBalancers }: Deployment) {
     this.#elb = region.service(Elbv2);
-    this.#balancers = balancers;
+    this.#loadBalancers = loadBalancers;
   }
 
   /** Whether the deployment has target groups. */
-  get areWanted(): boolean {
-    return this.#balancers.length > 0;
+  get areConfigured(): boolean {
+    return this.#loadBalancers.length > 0;
   }
 
   get areRegistered(): boolean {
@@ -33,7 +33,7 @@ export class TaskTargets {
     zone: string,
     onRegistered: (targetGroupArn: string) => void,
   ): void {
-    for (const { targetGroupArn, containerPort } of this.#balancers) {
+    for (const { targetGroupArn, containerPort } of this.#loadBalancers) {
       registerTargets(this.#elb, targetGroupArn, [
         { Id: ip, Port: containerPort, AvailabilityZone: zone },
       ]);
@@ -52,7 +52,7 @@ export class TaskTargets {
     onDeregistered: (targetGroupArn: string) => void,
   ): number {
     let drain = 0;
-    for (const { targetGroupArn, containerPort } of this.#balancers) {
+    for (const { targetGroupArn, containerPort } of this.#loadBalancers) {
       const group = this.#elb.targetGroups.get(targetGroupArn);
       if (group && this.#registered.includes(targetGroupArn)) {
         deregisterTargets(this.#elb, targetGroupArn, [

@@ -9,13 +9,13 @@ export function isBlueGreen({ configuration }: ServiceRecord): boolean {
 }
 
 /** The target groups for the tasks of a new deployment: those that the last one does not use. */
-export function balancersFor(
+export function loadBalancersFor(
   service: ServiceRecord,
   last: Deployment | undefined,
 ): ServiceRecord['loadBalancers'] {
   return service.loadBalancers.map((balancer, i) => {
     const alternate = balancer.advancedConfiguration?.alternateTargetGroupArn;
-    const inUse = last?.balancers[i]?.targetGroupArn;
+    const inUse = last?.loadBalancers[i]?.targetGroupArn;
     return isBlueGreen(service) &&
       alternate &&
       inUse === balancer.targetGroupArn
@@ -68,7 +68,7 @@ export function forwardProduction(
       if (!alternateTargetGroupArn || !productionListenerRule) {
         return;
       }
-      const own = deployment.balancers[i].targetGroupArn;
+      const own = deployment.loadBalancers[i].targetGroupArn;
       const action = {
         Type: 'forward' as const,
         ForwardConfig: {

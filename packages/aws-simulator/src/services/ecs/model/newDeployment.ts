@@ -1,5 +1,5 @@
 import { Region } from '../../../world/World';
-import { balancersFor } from './blueGreen';
+import { loadBalancersFor } from './blueGreen';
 import { Deployment, ServiceRecord, TaskDefinition } from './types';
 import { rolloutReasons } from './serviceEvents';
 
@@ -53,11 +53,11 @@ export function newDeployment(
         arn: region.arn('ecs', `service-revision/${path}/${ids.digits(19)}`),
       },
     },
-    balancers: balancersFor(service, last),
+    loadBalancers: loadBalancersFor(service, last),
     stageSince: 0,
     failedTasks: 0,
     failuresInARow: 0,
     notBefore: 0,
-    saidStuck: false,
+    reportedStuck: false,
   };
 }

@@ -12,24 +12,24 @@ import { LaunchFailure, launchFailures } from './launchFailures';
  * Why a container with this network interface cannot start: its image cannot
  * be pulled, or its log stream cannot be created.
  */
-export function launchObstacle(
+export function findLaunchFailure(
   region: Region,
   attached: NetworkInterface,
   container: ContainerDefinition,
 ): LaunchFailure | undefined {
   return (
-    imageObstacle(region, attached, container.image ?? '') ??
-    logObstacle(region, attached, container)
+    imageFailure(region, attached, container.image ?? '') ??
+    logFailure(region, attached, container)
   );
 }
 
-function imageObstacle(
+function imageFailure(
   region: Region,
   attached: NetworkInterface,
   name: string,
 ): LaunchFailure | undefined {
   const image = imageReference(name);
-  const reaches = reacher(region, attached);
+  const reaches = reachability(region, attached);
   if (!image.isPrivateEcr) {
     if (!reaches('internet')) {
       return launchFailures.noRouteToRegistry(image, awsAddress(region));
@@ -52,7 +52,7 @@ function imageObstacle(
   return undefined;
 }
 
-function logObstacle(
+function logFailure(
   region: Region,
   attached: NetworkInterface,
   { logConfiguration }: ContainerDefinition,
@@ -60,7 +60,7 @@ function logObstacle(
   if (logConfiguration?.logDriver !== 'awslogs') {
     return undefined;
   }
-  if (!reacher(region, attached)('logs')) {
+  if (!reachability(region, attached)('logs')) {
     return launchFailures.noRouteToLogs();
   }
   const { options = {} } = logConfiguration;
@@ -102,7 +102,7 @@ function logsOf(region: Region, options: Record<string, string>): Logs {
   return region.account.region(name).service(Logs);
 }
 
-function reacher(region: Region, attached: NetworkInterface) {
+function reachability(region: Region, attached: NetworkInterface) {
   const from = {
     subnetId: attached.subnetId,
     securityGroupIds: attached.securityGroupIds,

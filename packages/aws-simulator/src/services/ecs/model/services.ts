@@ -159,7 +159,7 @@ export function updateService(ecs: Ecs, input: UpdateServiceRequest): Service {
   if (newTasks) {
     scheduler.deploy(definition);
   } else if (rescaled) {
-    scheduler.disturb();
+    scheduler.desiredStateChanged();
   }
   return service;
 }
@@ -183,7 +183,7 @@ export function deleteService(
   }
   shape.status = 'DRAINING';
   shape.desiredCount = 0;
-  service.scheduler.disturb();
+  service.scheduler.desiredStateChanged();
   return service;
 }
 

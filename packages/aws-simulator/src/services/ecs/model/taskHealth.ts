@@ -25,7 +25,7 @@ export function hasFailed(task: FargateTask): boolean {
   const { stopCode } = task.shape;
   return (
     !task.wasHealthy &&
-    (task.gaveUp ||
+    (task.failedHealthChecks ||
       stopCode === 'TaskFailedToStart' ||
       stopCode === 'EssentialContainerExited')
   );
@@ -35,7 +35,7 @@ export function hasFailed(task: FargateTask): boolean {
 export function isServing(elb: Elbv2, task: FargateTask): boolean {
   return (
     task.shape.lastStatus === 'RUNNING' &&
-    task.deployment.balancers.every(
+    task.deployment.loadBalancers.every(
       ({ targetGroupArn, containerPort }) =>
         targetHealth(elb, task, targetGroupArn, containerPort)?.State ===
         'healthy',
@@ -52,7 +52,7 @@ export function unhealthyTarget(
     return undefined;
   }
   for (const { targetGroupArn, containerPort: port } of task.deployment
-    .balancers) {
+    .loadBalancers) {
     const health = targetHealth(elb, task, targetGroupArn, port);
     if (health?.State === 'unhealthy') {
       return { port, targetGroupArn, description: health.Description ?? '' };

@@ -2,7 +2,7 @@ import { Task } from '@aws-sdk/client-ecs';
 import { Region } from '../../../world/World';
 import { NetworkInterface } from '../../ec2/model/types';
 import { Deployment, ServiceRecord, With } from './types';
-import { TaskPlace } from './taskPlace';
+import { TaskPlacement } from './taskPlacement';
 
 /** A task as DescribeTasks returns it. */
 export type TaskShape = With<
@@ -21,7 +21,7 @@ export function newTaskShape(
   service: ServiceRecord,
   deployment: Deployment,
   id: string,
-  { subnet, capacityProvider }: TaskPlace,
+  { subnet, capacityProvider }: TaskPlacement,
 ): TaskShape {
   const { definition } = deployment;
   const taskArn = region.arn('ecs', `task/${service.clusterName}/${id}`);

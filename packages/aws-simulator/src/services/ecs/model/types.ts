@@ -44,8 +44,8 @@ export interface Deployment {
   definition: TaskDefinition;
   /** The entry in the service's history. */
   record: With<ServiceDeployment, 'serviceDeploymentArn'>;
-  /** The load balancers, with the target groups of its own tasks. */
-  balancers: ServiceRecord['loadBalancers'];
+  /** The load loadBalancers, with the target groups of its own tasks. */
+  loadBalancers: ServiceRecord['loadBalancers'];
   /**
    * The lifecycle stage of a blue/green deployment; undefined for other
    * deployments and the first one.
@@ -60,7 +60,7 @@ export interface Deployment {
   /** No task is started before this virtual time. */
   notBefore: number;
   /** Whether the scheduler has reported that the deployment makes no progress. */
-  saidStuck: boolean;
+  reportedStuck: boolean;
 }
 
 /** A service without its tasks and deployments. */

@@ -27,7 +27,7 @@ export function serviceShape({ record, scheduler }: Service): Api.Service {
       ...(isBlueGreen(record)
         ? withoutRolloutState(deployment.shape)
         : deployment.shape),
-      desiredCount: wantedOf({ record, scheduler }, deployment),
+      desiredCount: requestedTaskCount({ record, scheduler }, deployment),
       pendingCount: scheduler.count(deployment, PENDING),
       runningCount: scheduler.count(deployment, ['RUNNING']),
       failedTasks: deployment.failedTasks,
@@ -58,7 +58,7 @@ export function serviceDeploymentShape(
     lifecycleStage: state.rolloutState === 'COMPLETED' ? undefined : stage,
     targetServiceRevision: {
       ...record.targetServiceRevision,
-      requestedTaskCount: wantedOf(service, deployment),
+      requestedTaskCount: requestedTaskCount(service, deployment),
       runningTaskCount: count(['RUNNING']),
       pendingTaskCount: count(PENDING),
     },
@@ -95,7 +95,7 @@ export function clusterShape(ecs: Ecs, { shape, tags }: Cluster): Api.Cluster {
   };
 }
 
-function wantedOf(
+function requestedTaskCount(
   { record, scheduler }: Service,
   deployment: Deployment,
 ): number {

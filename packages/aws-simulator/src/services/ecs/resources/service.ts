@@ -11,7 +11,7 @@ import { apiInput, apiTags } from './apiInput';
 import { physicalName } from '../../physicalName';
 
 /** How long CloudFormation waits for a service to reach a steady state, in seconds. */
-const PATIENCE = 3 * 60 * 60;
+const STEADY_STATE_TIMEOUT_SECONDS = 3 * 60 * 60;
 
 /** `AWS::ECS::Service` */
 export const service: ResourceType = {
@@ -44,7 +44,7 @@ export const service: ResourceType = {
   create(request) {
     const { properties, region } = request;
     const { Tags, ...settings } = properties;
-    const { record } = inHandlersWords(() =>
+    const { record } = withHandlerErrors(() =>
       createService(
         region.service(Ecs),
         {
@@ -69,7 +69,7 @@ export const service: ResourceType = {
     const forced =
       ForceNewDeployment?.ForceNewDeploymentNonce !==
       previousProperties.ForceNewDeployment?.ForceNewDeploymentNonce;
-    const { record } = inHandlersWords(() =>
+    const { record } = withHandlerErrors(() =>
       updateService(region.service(Ecs), {
         ...apiInput(settings),
         cluster: Cluster,
@@ -145,7 +145,10 @@ function until(
     };
     unwatch = scheduler.watch(look);
     region.clock
-      .sleep(PATIENCE, AbortSignal.any([signal, waiting.signal]))
+      .sleep(
+        STEADY_STATE_TIMEOUT_SECONDS,
+        AbortSignal.any([signal, waiting.signal]),
+      )
       .then(
         () =>
           end(() =>
@@ -173,7 +176,7 @@ function findByArn(region: Region, arn: string): Service | undefined {
 }
 
 /** CloudFormation's handler adds a prefix to the errors of ECS. */
-function inHandlersWords<T>(call: () => T): T {
+function withHandlerErrors<T>(call: () => T): T {
   try {
     return call();
   } catch (error) {

@@ -20,11 +20,11 @@ export interface MonitoredTargetGroups {
 export class TargetMonitor {
   readonly #elb: MonitoredTargetGroups;
   readonly #listeners = new Set<(targetGroupArn: string) => void>();
-  #lookPending = false;
+  #evaluationPending = false;
 
   constructor(elb: MonitoredTargetGroups) {
     this.#elb = elb;
-    elb.region.onChange(() => this.#lookSoon());
+    elb.region.onChange(() => this.#evaluateSoon());
   }
 
   /** Calls `listener` whenever the state of a target has changed. */
@@ -33,24 +33,24 @@ export class TargetMonitor {
   }
 
   /** Evaluates the targets of a group immediately. */
-  look(group: TargetGroup, loadBalancers = this.#usersOf(group)): void {
+  evaluate(group: TargetGroup, loadBalancers = this.#usersOf(group)): void {
     for (const target of group.targets.values()) {
       if (!target.draining) {
-        this.#lookAt(group, target, loadBalancers);
+        this.#evaluateTarget(group, target, loadBalancers);
       }
     }
   }
 
   /** Removes a target. */
-  forget(group: TargetGroup, target: Target): void {
-    target.flip?.cancel();
+  remove(group: TargetGroup, target: Target): void {
+    target.scheduledChange?.cancel();
     target.draining?.cancel();
     group.targets.delete(targetKey(target));
-    this.#announce(group);
+    this.#notify(group);
   }
 
   /** Notifies the listeners that the state of a target has changed. */
-  #announce(group: TargetGroup): void {
+  #notify(group: TargetGroup): void {
     for (const listener of this.#listeners) {
       listener(group.shape.TargetGroupArn);
     }
@@ -64,21 +64,21 @@ export class TargetMonitor {
   }
 
   /** Evaluates all targets once for all changes within a virtual second. */
-  #lookSoon(): void {
-    if (this.#lookPending || this.#elb.targetGroups.size === 0) {
+  #evaluateSoon(): void {
+    if (this.#evaluationPending || this.#elb.targetGroups.size === 0) {
       return;
     }
-    this.#lookPending = true;
+    this.#evaluationPending = true;
     this.#elb.region.clock.after(1, () => {
-      this.#lookPending = false;
+      this.#evaluationPending = false;
       const users = this.#elb.loadBalancersByTargetGroup();
       for (const group of this.#elb.targetGroups.values()) {
-        this.look(group, users.get(group.shape.TargetGroupArn) ?? []);
+        this.evaluate(group, users.get(group.shape.TargetGroupArn) ?? []);
       }
     });
   }
 
-  #lookAt(
+  #evaluateTarget(
     group: TargetGroup,
     target: Target,
     loadBalancers: LoadBalancer[],
@@ -86,7 +86,7 @@ export class TargetMonitor {
     const { clock } = this.#elb.region;
     const ec2 = this.#elb.region.service(Ec2);
     const before = target.observed;
-    const { observed, flipsAt } = observe(
+    const { observed, changesAt } = observe(
       before,
       checkTarget(ec2, group, target, loadBalancers),
       clock.now(),
@@ -97,15 +97,15 @@ export class TargetMonitor {
       },
     );
     target.observed = observed;
-    target.flip?.cancel();
-    target.flip =
-      flipsAt === undefined
+    target.scheduledChange?.cancel();
+    target.scheduledChange =
+      changesAt === undefined
         ? undefined
-        : clock.after((flipsAt - clock.now()) / 1000, () =>
-            this.#lookAt(group, target, this.#usersOf(group)),
+        : clock.after((changesAt - clock.now()) / 1000, () =>
+            this.#evaluateTarget(group, target, this.#usersOf(group)),
           );
     if (before.health.State !== observed.health.State) {
-      this.#announce(group);
+      this.#notify(group);
     }
   }
 }

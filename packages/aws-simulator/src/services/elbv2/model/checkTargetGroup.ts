@@ -21,7 +21,7 @@ export function checkTargetGroup(
   requireOneOf('protocol', Protocol, PROTOCOLS);
   requireOneOf('targetType', TargetType, ['instance', 'ip', 'lambda', 'alb']);
   if (TargetType === 'lambda' || TargetType === 'alb') {
-    throw refusal(
+    throw validationError(
       `The AWS simulator does not support the target type '${TargetType}'.`,
     );
   }
@@ -51,7 +51,7 @@ export function checkTargetGroup(
     10,
   );
   if (input.HealthCheckPath && !input.HealthCheckPath.startsWith('/')) {
-    throw refusal(
+    throw validationError(
       `Health check path '${input.HealthCheckPath}' must begin with a '/' character`,
     );
   }
@@ -68,12 +68,12 @@ function checkMatcher(matcher: string, [least, most]: number[]): void {
       /^\d{3}$/.test(code) && Number(code) >= least && Number(code) <= most,
   );
   if (!allowed) {
-    throw refusal(
+    throw validationError(
       `Health check matcher HTTP code '${matcher}' must be within '${least}-${most}' inclusive`,
     );
   }
 }
 
-function refusal(message: string): AwsError {
+function validationError(message: string): AwsError {
   return new AwsError('ValidationError', message);
 }

@@ -100,7 +100,7 @@ export function deleteTargetGroup(elb: Elbv2, arn: string): void {
     );
   }
   for (const target of [...group.targets.values()]) {
-    elb.monitor.forget(group, target);
+    elb.monitor.remove(group, target);
   }
   elb.targetGroups.delete(arn);
 }

@@ -26,17 +26,17 @@ describe('the health of a target', () => {
   it('is initial until enough checks have passed', () => {
     expect(after([0, pass])).toMatchObject({
       observed: { health: { State: 'initial' } },
-      flipsAt: 20_000,
+      changesAt: 20_000,
     });
-    const { observed, flipsAt } = after([0, pass], [20, pass]);
+    const { observed, changesAt } = after([0, pass], [20, pass]);
     expect(observed.health).toEqual({ State: 'healthy' });
-    expect(flipsAt).toBeUndefined();
+    expect(changesAt).toBeUndefined();
   });
 
   it('is initial until enough checks have failed', () => {
     expect(after([0, timeout], [29, timeout])).toMatchObject({
       observed: { health: { State: 'initial' } },
-      flipsAt: 30_000,
+      changesAt: 30_000,
     });
     expect(after([0, timeout], [30, timeout]).observed.health).toEqual({
       State: 'unhealthy',
@@ -48,7 +48,7 @@ describe('the health of a target', () => {
   it('begins to count anew when checks turn out otherwise', () => {
     expect(after([0, timeout], [29, pass])).toMatchObject({
       observed: { health: { State: 'initial' } },
-      flipsAt: 49_000,
+      changesAt: 49_000,
     });
   });
 
@@ -57,16 +57,16 @@ describe('the health of a target', () => {
       [0, pass],
       [20, pass],
     ];
-    expect(after(...healthy, [25, timeout]).flipsAt).toBe(55_000);
+    expect(after(...healthy, [25, timeout]).changesAt).toBe(55_000);
     expect(after(...healthy, [25, timeout], [40, pass])).toEqual({
       observed: { health: { State: 'healthy' }, outcome: pass, since: 40_000 },
     });
   });
 
   it('waits for the load balancer', () => {
-    const { observed, flipsAt } = after([0, { kind: 'wait' }], [60, pass]);
+    const { observed, changesAt } = after([0, { kind: 'wait' }], [60, pass]);
     expect(observed.health.State).toBe('initial');
-    expect(flipsAt).toBe(80_000);
+    expect(changesAt).toBe(80_000);
   });
 
   it('is unused at once, and initial again when it is used', () => {

@@ -25,7 +25,7 @@ export interface ObservedHealth {
 }
 
 /** The interval and the thresholds of the health checks. */
-export interface CheckRhythm {
+export interface CheckSettings {
   intervalSeconds: number;
   healthyThreshold: number;
   unhealthyThreshold: number;
@@ -38,15 +38,15 @@ export function newlyRegistered(now: number): ObservedHealth {
 
 /**
  * The health of a target whose checks have the result `outcome` at `now`.
- * `flipsAt` is the time at which the state will change if the result stays
+ * `changesAt` is the time at which the state will change if the result stays
  * the same.
  */
 export function observe(
   before: ObservedHealth,
   outcome: CheckOutcome,
   now: number,
-  rhythm: CheckRhythm,
-): { observed: ObservedHealth; flipsAt?: number } {
+  settings: CheckSettings,
+): { observed: ObservedHealth; changesAt?: number } {
   const since = before.outcome.kind === outcome.kind ? before.since : now;
   if (outcome.kind === 'unused') {
     const health: TargetHealth = {
@@ -73,13 +73,13 @@ export function observe(
         };
   const threshold =
     outcome.kind === 'pass'
-      ? rhythm.healthyThreshold
-      : rhythm.unhealthyThreshold;
-  const flipsAt = since + threshold * rhythm.intervalSeconds * 1000;
-  if (base.State === goal.State || flipsAt <= now) {
+      ? settings.healthyThreshold
+      : settings.unhealthyThreshold;
+  const changesAt = since + threshold * settings.intervalSeconds * 1000;
+  if (base.State === goal.State || changesAt <= now) {
     return { observed: { health: goal, outcome, since } };
   }
-  return { observed: { health: base, outcome, since }, flipsAt };
+  return { observed: { health: base, outcome, since }, changesAt };
 }
 
 function initial(): TargetHealth {

@@ -39,7 +39,7 @@ export function registerTargets(
     };
     group.targets.set(targetKey(target), target);
   }
-  elb.monitor.look(group);
+  elb.monitor.evaluate(group);
 }
 
 /**
@@ -61,11 +61,11 @@ export function deregisterTargets(
     for (const target of targets) {
       const used = target.observed.health.State !== 'unused';
       if (delay === 0 || !used) {
-        elb.monitor.forget(group, target);
+        elb.monitor.remove(group, target);
       } else if (!target.draining) {
-        target.flip?.cancel();
+        target.scheduledChange?.cancel();
         target.draining = elb.region.clock.after(delay, () =>
-          elb.monitor.forget(group, target),
+          elb.monitor.remove(group, target),
         );
       }
     }
@@ -84,7 +84,7 @@ export function describeTargetHealth(
   asked?: TargetDescription[],
 ): TargetHealthDescription[] {
   const group = elb.targetGroup(targetGroupArn);
-  elb.monitor.look(group);
+  elb.monitor.evaluate(group);
   const targets = [...group.targets.values()];
   if (!asked?.length) {
     return targets.map(target => describe(elb, group, target));

@@ -59,7 +59,7 @@ export interface Target {
   registeredAt: number;
   observed: ObservedHealth;
   /** The scheduled change of the health state. */
-  flip?: ClockTimer;
+  scheduledChange?: ClockTimer;
   /** The scheduled end of the deregistration delay; set while the target is draining. */
   draining?: ClockTimer;
 }

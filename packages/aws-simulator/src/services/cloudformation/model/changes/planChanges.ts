@@ -3,7 +3,7 @@ import { AwsError } from '../../../../world/AwsError';
 import { attributeOf, stackScope } from '../evaluation/stackScope';
 import { UNRESOLVED } from '../evaluation/unresolved';
 import { evaluate } from '../evaluation/evaluate';
-import { Evaluation, wantedResource } from '../execution/resolveResource';
+import { Evaluation, desiredResource } from '../execution/desiredResource';
 import {
   differsBeside,
   isReplacement,
@@ -13,7 +13,7 @@ import { changedProperties } from '../specification/changedProperties';
 import { checkProperties } from '../specification/checkProperties';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack } from '../stacks/Stack';
-import { StackGoal } from '../stacks/StackGoal';
+import { DesiredState } from '../stacks/DesiredState';
 import { PhysicalResource } from '../stacks/StackResource';
 import { dependencies, inOrder } from '../template/dependencies';
 import { references } from '../template/references';
@@ -37,7 +37,7 @@ export interface Plan {
 export function planChanges(
   cloudFormation: CloudFormation,
   stack: Stack,
-  goal: StackGoal,
+  desired: DesiredState,
 ): Plan {
   const planned = new Map<string, PlannedChange>();
   const physical = (id: string) => {
@@ -47,7 +47,7 @@ export function planChanges(
       : stack.resources.get(id)?.physical;
   };
   const missingImports = new Set<string>();
-  const { template, scope } = stackScope(cloudFormation, stack, goal, {
+  const { template, scope } = stackScope(cloudFormation, stack, desired, {
     ref: id => physical(id)?.ref ?? UNRESOLVED,
     attribute: (id, name) => {
       const known = physical(id);
@@ -64,13 +64,13 @@ export function planChanges(
   const needs = dependencies(template.Resources);
   const evaluation: Evaluation = {
     template,
-    goal,
+    desired,
     needs,
     scope,
     shownScope: {
       ...scope,
       parameter: name =>
-        goal.parameters.get(name)?.noEcho ? '****' : scope.parameter(name),
+        desired.parameters.get(name)?.noEcho ? '****' : scope.parameter(name),
     },
   };
   const plan: Plan = {
@@ -80,10 +80,10 @@ export function planChanges(
     warnings: [],
   };
   for (const id of inOrder(needs)) {
-    const wanted = tryToWant(evaluation, id, plan);
+    const wanted = tryToEvaluate(evaluation, id, plan);
     if (wanted) {
       plan.problems.push(...problemsOf(wanted));
-      const change = changeOf(cloudFormation, stack, goal, planned, wanted);
+      const change = changeOf(cloudFormation, stack, desired, planned, wanted);
       if (change) {
         planned.set(id, change);
       }
@@ -111,15 +111,15 @@ export function planChanges(
     a.logicalId < b.logicalId ? -1 : 1,
   );
   plan.stackChanges =
-    !isDeepStrictEqual(stack.tags, goal.tags) ||
-    !isDeepStrictEqual(stack.notificationArns, goal.notificationArns) ||
+    !isDeepStrictEqual(stack.tags, desired.tags) ||
+    !isDeepStrictEqual(stack.notificationArns, desired.notificationArns) ||
     outputsDiffer(stack, evaluation);
   return plan;
 }
 
-function tryToWant(evaluation: Evaluation, id: string, plan: Plan) {
+function tryToEvaluate(evaluation: Evaluation, id: string, plan: Plan) {
   try {
-    return wantedResource(evaluation, id);
+    return desiredResource(evaluation, id);
   } catch (error) {
     if (error instanceof AwsError) {
       plan.problems.push({
@@ -148,7 +148,7 @@ function problemsOf(wanted: PhysicalResource): ValidationProblem[] {
 function changeOf(
   cloudFormation: CloudFormation,
   stack: Stack,
-  goal: StackGoal,
+  desired: DesiredState,
   planned: Map<string, PlannedChange>,
   wanted: PhysicalResource,
 ): PlannedChange | undefined {
@@ -159,7 +159,7 @@ function changeOf(
     return { ...base, action: 'Add', scope: [], properties: [] };
   }
   const before = resource.physical;
-  const definition = goal.template.Resources[id];
+  const definition = desired.template.Resources[id];
   const properties = changedProperties(
     wanted.type,
     before.properties,
@@ -169,7 +169,7 @@ function changeOf(
     causes: causesOf(
       definition.Properties?.[change.name],
       stack,
-      goal,
+      desired,
       planned,
     ),
   }));
@@ -221,7 +221,7 @@ function replacementOf(
 function causesOf(
   value: unknown,
   stack: Stack,
-  goal: StackGoal,
+  desired: DesiredState,
   planned: Map<string, PlannedChange>,
 ): ChangeCause[] {
   const causes = references(value).flatMap(
@@ -232,8 +232,8 @@ function causesOf(
           : [{ source: 'ResourceReference', entity: name }];
       }
       const changed =
-        goal.parameters.has(name) &&
-        goal.parameters.get(name)!.text !== stack.parameters.get(name)?.text;
+        desired.parameters.has(name) &&
+        desired.parameters.get(name)!.text !== stack.parameters.get(name)?.text;
       return changed ? [{ source: 'ParameterReference', entity: name }] : [];
     },
   );

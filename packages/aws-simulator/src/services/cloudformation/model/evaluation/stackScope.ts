@@ -1,7 +1,7 @@
 import { validationError } from '../validationError';
 import { availabilityZones } from '../../../ec2/model/zones';
 import { CloudFormation } from '../stacks/CloudFormation';
-import { StackGoal } from '../stacks/StackGoal';
+import { DesiredState } from '../stacks/DesiredState';
 import { PhysicalResource } from '../stacks/StackResource';
 import { ParameterValue } from '../parameters/ParameterValue';
 import { Template } from '../template/Template';
@@ -31,7 +31,7 @@ export interface StackScope {
 export function stackScope(
   cloudFormation: CloudFormation,
   stack: StackIdentity,
-  goal: Pick<StackGoal, 'template' | 'parameters' | 'notificationArns'>,
+  desired: Pick<DesiredState, 'template' | 'parameters' | 'notificationArns'>,
   lookUp: {
     ref(logicalId: string): unknown;
     attribute(logicalId: string, attribute: string): unknown;
@@ -39,17 +39,21 @@ export function stackScope(
   },
 ): StackScope {
   const { region } = cloudFormation;
-  const pseudo = pseudoParameters(cloudFormation, stack, goal.notificationArns);
+  const pseudo = pseudoParameters(
+    cloudFormation,
+    stack,
+    desired.notificationArns,
+  );
   const base = {
     parameter: (name: string) =>
-      pseudo[name] ?? (goal.parameters.get(name) as ParameterValue)?.value,
+      pseudo[name] ?? (desired.parameters.get(name) as ParameterValue)?.value,
     mapping: (map: string, top: string, second: string) =>
-      goal.template.Mappings[map]?.[top]?.[second],
+      desired.template.Mappings[map]?.[top]?.[second],
     availabilityZones: (name: string) =>
       availabilityZones(region.accountId, name).map(zone => zone.name),
     importValue: lookUp.importValue,
   };
-  const conditions = evaluateConditions(goal.template, {
+  const conditions = evaluateConditions(desired.template, {
     ...base,
     ref: lookUp.ref,
     attribute: lookUp.attribute,
@@ -63,7 +67,7 @@ export function stackScope(
     }
     return value;
   };
-  const template = pruneConditions(goal.template, condition);
+  const template = pruneConditions(desired.template, condition);
   const required = (logicalId: string) => {
     if (!Object.hasOwn(template.Resources, logicalId)) {
       throw validationError(

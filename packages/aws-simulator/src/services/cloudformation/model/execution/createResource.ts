@@ -2,43 +2,43 @@ import { VerbatimReason } from '../../../ResourceType';
 import { specificationOf } from '../specification/Specification';
 import { Stack } from '../stacks/Stack';
 import { PhysicalResource, StackResource } from '../stacks/StackResource';
-import { Application } from './Application';
+import { Provisioning } from './Provisioning';
 import { reportFailure } from './reportFailure';
-import { makeResource } from './makeResource';
+import { provisionResource } from './provisionResource';
 import { removeResources } from './removeResources';
-import { blankResource, resolveResource } from './resolveResource';
+import { emptyResource, validatedResource } from './desiredResource';
 import { StackRun } from './StackRun';
 import { Outcome } from './runGraph';
 
 /** Creates a resource that the stack does not have, with its events. */
 export async function createResource(
-  application: Application,
+  provisioning: Provisioning,
   id: string,
   ready: () => void,
 ): Promise<Outcome> {
-  const { run, template, needs, before } = application;
+  const { run, template, needs, before } = provisioning;
   const { resources } = run.stack;
-  const leftover = resources.get(id);
-  if (leftover) {
+  const failedResource = resources.get(id);
+  if (failedResource) {
     // An earlier operation, with rollback disabled, failed to create it.
-    await removeResources(run, [leftover]);
+    await removeResources(run, [failedResource]);
   }
   const resource: StackResource = {
-    physical: blankResource(id, template.Resources[id].Type, needs.get(id)),
+    physical: emptyResource(id, template.Resources[id].Type, needs.get(id)),
     status: 'CREATE_IN_PROGRESS',
     timestamp: run.region.world.now(),
   };
   resources.set(id, resource);
   before.set(id, undefined);
   try {
-    resource.physical = resolveResource(application, id);
+    resource.physical = validatedResource(provisioning, id);
     run.resourceEvent(resource, 'CREATE_IN_PROGRESS');
     refuseOwnedName(run, resource.physical);
-    await makeResource(application, resource, resource.physical, ready);
+    await provisionResource(provisioning, resource, resource.physical, ready);
     run.resourceEvent(resource, 'CREATE_COMPLETE');
     return 'done';
   } catch (error) {
-    return reportFailure(application, resource, 'create', error);
+    return reportFailure(provisioning, resource, 'create', error);
   }
 }
 

@@ -1,5 +1,5 @@
-import { application } from './Application';
-import { reachGoal } from './reachGoal';
+import { newProvisioning } from './Provisioning';
+import { provisionStack } from './provisionStack';
 import { removeResources, retainedOnRollback } from './removeResources';
 import { StackRun } from './StackRun';
 
@@ -22,7 +22,7 @@ export async function createStack(
       run.abort();
     });
   await run.sleep(1);
-  const reason = await reachGoal(application(run, stack), 'create');
+  const reason = await provisionStack(newProvisioning(run, stack), 'create');
   if (timeout) {
     timeout.cancel();
   }
@@ -52,7 +52,7 @@ async function afterFailure(
         'DELETE_IN_PROGRESS',
         `${sentence(reason)}Delete requested by user.`,
       );
-      await takeBack(run, 'DELETE_COMPLETE', 'DELETE_FAILED');
+      await removeAll(run, 'DELETE_COMPLETE', 'DELETE_FAILED');
       break;
     default:
       await rollBackCreate(
@@ -69,10 +69,10 @@ export async function rollBackCreate(
 ): Promise<void> {
   run.begin('ROLLBACK');
   run.stackEvent('ROLLBACK_IN_PROGRESS', reason);
-  await takeBack(run, 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED');
+  await removeAll(run, 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED');
 }
 
-async function takeBack(
+async function removeAll(
   run: StackRun,
   complete: string,
   failed: string,

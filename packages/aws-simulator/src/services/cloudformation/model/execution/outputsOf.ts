@@ -2,7 +2,7 @@ import { VerbatimReason } from '../../../ResourceType';
 import { AwsError } from '../../../../world/AwsError';
 import { evaluate } from '../evaluation/evaluate';
 import { StackOutput } from '../stacks/Stack';
-import { Application } from './Application';
+import { Provisioning } from './Provisioning';
 import { importersOf } from '../stacks/importersOf';
 
 /**
@@ -11,8 +11,8 @@ import { importersOf } from '../stacks/importersOf';
  * @throws VerbatimReason if an output cannot be evaluated, an export's name is
  *   taken, or an export that goes away or changes is in use
  */
-export function outputsOf(application: Application): StackOutput[] {
-  const { run, template, scope } = application;
+export function outputsOf(provisioning: Provisioning): StackOutput[] {
+  const { run, template, scope } = provisioning;
   const { cloudFormation, stack } = run;
   try {
     const outputs = Object.entries(template.Outputs).map(
@@ -38,7 +38,7 @@ export function outputsOf(application: Application): StackOutput[] {
       }
       taken.add(exportName ?? '');
     }
-    refuseUsedExports(application, outputs);
+    refuseUsedExports(provisioning, outputs);
     return outputs;
   } catch (error) {
     throw error instanceof AwsError ? new VerbatimReason(error.message) : error;
@@ -54,7 +54,10 @@ function alreadyExported(
   );
 }
 
-function refuseUsedExports({ run }: Application, outputs: StackOutput[]): void {
+function refuseUsedExports(
+  { run }: Provisioning,
+  outputs: StackOutput[],
+): void {
   for (const { exportName, value } of run.stack.outputs) {
     const importer =
       exportName && importersOf(run.cloudFormation, exportName)[0];

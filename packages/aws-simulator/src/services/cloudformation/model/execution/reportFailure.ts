@@ -1,6 +1,6 @@
 import { VerbatimReason } from '../../../ResourceType';
 import { StackResource } from '../stacks/StackResource';
-import { Application } from './Application';
+import { Provisioning } from './Provisioning';
 import { failureReason } from './failureReason';
 
 /**
@@ -8,12 +8,12 @@ import { failureReason } from './failureReason';
  * CloudFormation cancel the resources that are in progress.
  */
 export function reportFailure(
-  application: Application,
+  provisioning: Provisioning,
   resource: StackResource,
   operation: 'create' | 'update',
   error: unknown,
 ): 'failed' {
-  const { run, failures, cancelled } = application;
+  const { run, failures, cancelled } = provisioning;
   const id = resource.physical.logicalId;
 
   const status = resource.status.startsWith('CREATE')

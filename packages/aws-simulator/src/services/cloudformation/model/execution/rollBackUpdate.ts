@@ -19,9 +19,9 @@ export async function rollBackUpdate(
   const rollback = stack.unfinished!;
   const { before, cleanup } = rollback;
   await run.sleep(1);
-  Object.assign(stack, rollback.goal);
+  Object.assign(stack, rollback.desired);
   stack.outputs = rollback.outputs;
-  cleanup.push(...takeNew(run, before));
+  cleanup.push(...detachCreated(run, before));
   const changed = new Map(
     [...before].flatMap(([id, physical]) =>
       physical ? [[id, physical] as const] : [],
@@ -59,7 +59,7 @@ export async function rollBackUpdate(
 }
 
 /** Removes the resources that the update created from the stack, and returns them for deletion. */
-function takeNew(
+function detachCreated(
   run: StackRun,
   before: Map<string, PhysicalResource | undefined>,
 ): StackResource[] {

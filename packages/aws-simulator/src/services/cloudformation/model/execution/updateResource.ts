@@ -7,10 +7,14 @@ import {
 import { specificationOf } from '../specification/Specification';
 import { PhysicalResource, StackResource } from '../stacks/StackResource';
 import { abortable } from '../../../../clock/abortable';
-import { Application } from './Application';
-import { makeResource, readAttributes, requireSupported } from './makeResource';
+import { Provisioning } from './Provisioning';
+import {
+  provisionResource,
+  readAttributes,
+  requireSupported,
+} from './provisionResource';
 import { reportFailure } from './reportFailure';
-import { handlerOf, resolveResource } from './resolveResource';
+import { handlerOf, validatedResource } from './desiredResource';
 import { requireCalls } from './requireCalls';
 import { resourceRequest } from './resourceRequest';
 import { Outcome } from './runGraph';
@@ -18,14 +22,14 @@ import { StackRun } from './StackRun';
 
 /** Updates a resource of the stack to its desired state, with its events. */
 export async function updateResource(
-  application: Application,
+  provisioning: Provisioning,
   id: string,
 ): Promise<Outcome> {
-  const { run, before } = application;
+  const { run, before } = provisioning;
   const resource = run.stack.resources.get(id)!;
   const current = resource.physical;
   try {
-    const wanted = resolveResource(application, id);
+    const wanted = validatedResource(provisioning, id);
     const changes = changedProperties(
       wanted.type,
       current.properties,
@@ -36,15 +40,15 @@ export async function updateResource(
       return 'done';
     }
     before.set(id, current);
-    const type = handlerOf(application, wanted.type);
+    const type = handlerOf(provisioning, wanted.type);
     if (isReplacement(changes, Boolean(type.update))) {
       refuseNamedReplacement(current, wanted);
       run.resourceEvent(resource, 'UPDATE_IN_PROGRESS', {
         reason:
           'Requested update requires the creation of a new physical resource; hence creating one.',
       });
-      await makeResource(application, resource, wanted, () => {});
-      application.replaced.push(current);
+      await provisionResource(provisioning, resource, wanted, () => {});
+      provisioning.replaced.push(current);
     } else {
       await changeResource(run, resource, {
         ...wanted,
@@ -58,7 +62,7 @@ export async function updateResource(
   } catch (error) {
     before.set(id, current);
     resource.status = 'UPDATE_IN_PROGRESS';
-    return reportFailure(application, resource, 'update', error);
+    return reportFailure(provisioning, resource, 'update', error);
   }
 }
 

@@ -1,8 +1,8 @@
 import { Rollback } from '../stacks/Stack';
-import { goalOf, StackGoal } from '../stacks/StackGoal';
+import { desiredStateOfStack, DesiredState } from '../stacks/DesiredState';
 import { PhysicalResource, StackResource } from '../stacks/StackResource';
-import { Application, application } from './Application';
-import { reachGoal } from './reachGoal';
+import { newProvisioning, Provisioning } from './Provisioning';
+import { provisionStack } from './provisionStack';
 import {
   removeResources,
   retainedOnDelete,
@@ -17,21 +17,21 @@ import { StackRun } from './StackRun';
  */
 export async function updateStack(
   run: StackRun,
-  goal: StackGoal,
+  desired: DesiredState,
   disableRollback: boolean,
 ): Promise<void> {
   const { stack } = run;
   const earlier = stack.unfinished;
   const rollback = {
-    goal: earlier?.goal ?? goalOf(stack),
+    desired: earlier?.desired ?? desiredStateOfStack(stack),
     outputs: earlier?.outputs ?? stack.outputs,
     cleanup: earlier?.cleanup ?? [],
   };
-  Object.assign(stack, goal);
+  Object.assign(stack, desired);
   stack.lastUpdatedTime = run.region.world.now();
   await run.sleep(1);
-  const app = application(run, goal);
-  const reason = await reachGoal(app, 'update');
+  const app = newProvisioning(run, desired);
+  const reason = await provisionStack(app, 'update');
   await run.sleep(1);
   if (reason === undefined) {
     stack.unfinished = undefined;
@@ -53,7 +53,7 @@ export async function updateStack(
 
 /** The resources that a failed update with rollback disabled had replaced. */
 function replacedEarlier(
-  { run, replaced }: Application,
+  { run, replaced }: Provisioning,
   earlier: Rollback | undefined,
 ): StackResource[] {
   return [...(earlier?.before.values() ?? [])].flatMap(physical => {
@@ -63,11 +63,14 @@ function replacedEarlier(
       now.physicalId === physical.physicalId ||
       replaced.includes(physical)
       ? []
-      : [leaving(run, physical)];
+      : [updatedResource(run, physical)];
   });
 }
 
-function leaving(run: StackRun, physical: PhysicalResource): StackResource {
+function updatedResource(
+  run: StackRun,
+  physical: PhysicalResource,
+): StackResource {
   return {
     physical,
     status: 'UPDATE_COMPLETE',
@@ -76,7 +79,7 @@ function leaving(run: StackRun, physical: PhysicalResource): StackResource {
 }
 
 async function cleanUp(
-  { run, template, replaced }: Application,
+  { run, template, replaced }: Provisioning,
   leftovers: StackResource[],
 ): Promise<void> {
   const { stack } = run;
@@ -85,7 +88,7 @@ async function cleanUp(
   const removed = [...stack.resources.values()].filter(
     ({ physical }) => !Object.hasOwn(template.Resources, physical.logicalId),
   );
-  const old = replaced.map(physical => leaving(run, physical));
+  const old = replaced.map(physical => updatedResource(run, physical));
   const left = await removeResources(run, [...removed, ...old, ...leftovers], {
     cleanup: true,
     retain: physical =>

@@ -1,6 +1,6 @@
 import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack } from '../stacks/Stack';
-import { StackGoal } from '../stacks/StackGoal';
+import { DesiredState } from '../stacks/DesiredState';
 import { validationError } from '../validationError';
 
 const STACK_NAME = /^[a-zA-Z][-a-zA-Z0-9]*$/;
@@ -13,7 +13,7 @@ const STACK_NAME = /^[a-zA-Z][-a-zA-Z0-9]*$/;
 export function newStack(
   cloudFormation: CloudFormation,
   name: string,
-  goal: StackGoal,
+  desired: DesiredState,
   status: string,
 ): Stack {
   if (!STACK_NAME.test(name)) {
@@ -28,7 +28,7 @@ export function newStack(
   }
   const { region } = cloudFormation;
   const stack: Stack = {
-    ...goal,
+    ...desired,
     id: region.arn('cloudformation', `stack/${name}/${region.ids.uuid()}`),
     name,
     status,

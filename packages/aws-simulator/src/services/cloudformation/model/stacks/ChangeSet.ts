@@ -1,5 +1,5 @@
 import { PlannedChange } from './PlannedChange';
-import { StackGoal } from './StackGoal';
+import { DesiredState } from './DesiredState';
 
 /** A problem that early validation found in a change set. */
 export interface ValidationProblem {
@@ -16,7 +16,7 @@ export interface ChangeSet {
   name: string;
   type: 'CREATE' | 'UPDATE';
   description?: string;
-  goal: StackGoal;
+  desired: DesiredState;
   capabilities: string[];
   roleArn?: string;
   onStackFailure?: string;

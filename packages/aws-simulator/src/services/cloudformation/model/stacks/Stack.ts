@@ -1,7 +1,7 @@
 import { Rights } from '../../../../authorization/Rights';
 import { ChangeSet } from './ChangeSet';
 import { StackEvent } from './StackEvent';
-import { StackGoal } from './StackGoal';
+import { DesiredState } from './DesiredState';
 import { PhysicalResource, StackResource } from './StackResource';
 
 /** One output of a stack. */
@@ -27,7 +27,7 @@ export interface OperationInProgress {
 }
 
 /** A stack of one region. */
-export interface Stack extends StackGoal {
+export interface Stack extends DesiredState {
   id: string;
   name: string;
   /** The stack that contains it as a nested stack. */
@@ -66,7 +66,7 @@ export interface Stack extends StackGoal {
 
 /** The state before an update, for its rollback. */
 export interface Rollback {
-  goal: StackGoal;
+  desired: DesiredState;
   outputs: StackOutput[];
   /** Each changed resource as it was before; undefined if it did not exist. */
   before: Map<string, PhysicalResource | undefined>;

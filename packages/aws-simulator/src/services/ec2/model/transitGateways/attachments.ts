@@ -2,7 +2,7 @@ import { AwsError } from '../../../../world/AwsError';
 import { Region } from '../../../../world/World';
 import { Ec2 } from '../Ec2';
 import { Tag } from '../types';
-import { forgetLater, later } from './later';
+import { removeLater, changeLater } from './changeLater';
 import { VpcAttachment } from './types';
 import {
   requireAttachment,
@@ -104,7 +104,7 @@ export function rejectVpcAttachment(
   const region = vpcRegion(owner, attachment);
   attachment.state = 'rejected';
   setSubnets(region.service(Ec2), attachment, []);
-  forgetLater(owner.region, owner.attachments, id);
+  removeLater(owner.region, owner.attachments, id);
   return attachment;
 }
 
@@ -140,14 +140,14 @@ export function deleteVpcAttachment(region: Region, id: string): VpcAttachment {
   }
   const home = vpcRegion(owner, attachment);
   attachment.state = 'deleting';
-  attachment.stable = later(home, ATTACHMENT_SECONDS.delete, () => {
+  attachment.stable = changeLater(home, ATTACHMENT_SECONDS.delete, () => {
     attachment.state = 'deleted';
     setSubnets(home.service(Ec2), attachment, []);
     for (const table of owner.routeTables.values()) {
       table.associations.delete(id);
       table.propagations.delete(id);
     }
-    forgetLater(owner.region, owner.attachments, id);
+    removeLater(owner.region, owner.attachments, id);
   });
   home.changed();
   return attachment;
@@ -173,7 +173,7 @@ function connect(
   attachment: VpcAttachment,
 ): void {
   attachment.state = 'pending';
-  attachment.stable = later(region, ATTACHMENT_SECONDS.create, () => {
+  attachment.stable = changeLater(region, ATTACHMENT_SECONDS.create, () => {
     if (attachment.state !== 'pending') {
       return;
     }

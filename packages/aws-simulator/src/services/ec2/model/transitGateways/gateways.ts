@@ -1,6 +1,6 @@
 import { AwsError } from '../../../../world/AwsError';
 import { Tag } from '../types';
-import { forgetLater, later } from './later';
+import { removeLater, changeLater } from './changeLater';
 import { TransitGateway } from './types';
 import { addRouteTable } from './routeTables';
 import { TransitGateways } from './TransitGateways';
@@ -43,7 +43,7 @@ export function createTransitGateway(
     defaultRouteTablePropagation: input.defaultRouteTablePropagation ?? true,
     dnsSupport: input.dnsSupport ?? true,
     vpnEcmpSupport: input.vpnEcmpSupport ?? true,
-    stable: later(region, GATEWAY_SECONDS.create, () => {
+    stable: changeLater(region, GATEWAY_SECONDS.create, () => {
       gateway.state = 'available';
     }),
   };
@@ -85,14 +85,14 @@ export function deleteTransitGateway(
   }
   const { region } = owner;
   gateway.state = 'deleting';
-  gateway.stable = later(region, GATEWAY_SECONDS.delete, () => {
+  gateway.stable = changeLater(region, GATEWAY_SECONDS.delete, () => {
     gateway.state = 'deleted';
     for (const table of owner.routeTables.values()) {
       if (table.transitGatewayId === id) {
         owner.routeTables.delete(table.id);
       }
     }
-    forgetLater(region, owner.gateways, id);
+    removeLater(region, owner.gateways, id);
   });
   region.changed();
   return gateway;

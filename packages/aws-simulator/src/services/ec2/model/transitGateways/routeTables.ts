@@ -3,7 +3,7 @@ import { Ec2 } from '../Ec2';
 import { checkCidr } from '../checkCidr';
 import { Tag } from '../types';
 import { covers, prefixLength } from '../network/cidr';
-import { later } from './later';
+import { changeLater } from './changeLater';
 import { StaticRoute, TransitRouteTable, VpcAttachment } from './types';
 import { TransitGateways } from './TransitGateways';
 
@@ -27,7 +27,7 @@ export function addRouteTable(
     associations: new Set(),
     propagations: new Set(),
     staticRoutes: [],
-    stable: later(region, ROUTE_TABLE_SECONDS, () => {
+    stable: changeLater(region, ROUTE_TABLE_SECONDS, () => {
       table.state = 'available';
     }),
   };

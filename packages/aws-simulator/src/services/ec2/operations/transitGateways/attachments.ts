@@ -19,7 +19,7 @@ import type {
 import { Region } from '../../../../world/World';
 import { Operation } from '../../../ServiceDefinition';
 import { page } from '../page';
-import { FilterValues, selected } from '../selected';
+import { FilterValues, filtered } from '../filtered';
 import {
   acceptVpcAttachment,
   createVpcAttachment,
@@ -121,9 +121,9 @@ export const DescribeTransitGatewayVpcAttachments: Operation<
   DescribeTransitGatewayVpcAttachmentsRequest,
   DescribeTransitGatewayVpcAttachmentsResult
 > = ({ region }, input) => {
-  const attachments = chosen(region, input.TransitGatewayAttachmentIds);
+  const attachments = byIds(region, input.TransitGatewayAttachmentIds);
   const { items, NextToken } = page(
-    selected(attachments, input.Filters, VPC_FILTERS),
+    filtered(attachments, input.Filters, VPC_FILTERS),
     input,
   );
   return { NextToken, TransitGatewayVpcAttachments: items.map(vpcView) };
@@ -133,9 +133,9 @@ export const DescribeTransitGatewayAttachments: Operation<
   DescribeTransitGatewayAttachmentsRequest,
   DescribeTransitGatewayAttachmentsResult
 > = ({ region }, input) => {
-  const attachments = chosen(region, input.TransitGatewayAttachmentIds);
+  const attachments = byIds(region, input.TransitGatewayAttachmentIds);
   const { items, NextToken } = page(
-    selected(attachments, input.Filters, ALL_FILTERS),
+    filtered(attachments, input.Filters, ALL_FILTERS),
     input,
   );
   return {
@@ -146,7 +146,7 @@ export const DescribeTransitGatewayAttachments: Operation<
   };
 };
 
-function chosen(region: Region, ids: string[] | undefined): VpcAttachment[] {
+function byIds(region: Region, ids: string[] | undefined): VpcAttachment[] {
   return ids?.length
     ? ids.map(id => requireAttachment(region, id).attachment)
     : visibleAttachments(region);

@@ -9,7 +9,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { Operation } from '../../../ServiceDefinition';
 import { page } from '../page';
-import { FilterValues, selected } from '../selected';
+import { FilterValues, filtered } from '../filtered';
 import {
   createTransitGateway,
   deleteTransitGateway,
@@ -74,7 +74,7 @@ export const DescribeTransitGateways: Operation<
     ? input.TransitGatewayIds.map(id => requireGateway(region, id).gateway)
     : allTransitGateways(region).flatMap(owner => [...owner.gateways.values()]);
   const { items, NextToken } = page(
-    selected(gateways, input.Filters, FILTERS),
+    filtered(gateways, input.Filters, FILTERS),
     input,
   );
   return { NextToken, TransitGateways: items.map(view) };

@@ -23,7 +23,7 @@ import type {
 import { Operation } from '../../../ServiceDefinition';
 import { covers } from '../../model/network/cidr';
 import { page } from '../page';
-import { FilterValues, selected } from '../selected';
+import { FilterValues, filtered } from '../filtered';
 import { TransitRouteTable } from '../../model/transitGateways/types';
 import {
   addRouteTable,
@@ -86,7 +86,7 @@ export const DescribeTransitGatewayRouteTables: Operation<
     ? input.TransitGatewayRouteTableIds.map(id => owner.routeTable(id))
     : owner.routeTables.values();
   const { items, NextToken } = page(
-    selected(tables, input.Filters, FILTERS),
+    filtered(tables, input.Filters, FILTERS),
     input,
   );
   return { NextToken, TransitGatewayRouteTables: items.map(tableView) };
@@ -194,7 +194,7 @@ export const SearchTransitGatewayRoutes: Operation<
     return ({ destination }: TransitRoute) =>
       values?.find(value => test(destination, value));
   };
-  const found = selected(routes, input.Filters, {
+  const found = filtered(routes, input.Filters, {
     'attachment.transit-gateway-attachment-id': item => item.attachmentId,
     'attachment.resource-id': item =>
       owner.attachments.get(item.attachmentId ?? '')?.vpcId,

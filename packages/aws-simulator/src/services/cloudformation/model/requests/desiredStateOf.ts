@@ -6,11 +6,11 @@ import {
 } from '../parameters/resolveParameters';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack } from '../stacks/Stack';
-import { StackGoal } from '../stacks/StackGoal';
+import { DesiredState } from '../stacks/DesiredState';
 import { parseTemplate } from '../template/parseTemplate';
 import { Template } from '../template/Template';
 import { requiredCapability } from '../template/requiredCapability';
-import { checkGoal } from './checkGoal';
+import { checkDesiredState } from './checkDesiredState';
 import { validationError } from '../validationError';
 import {
   readTemplate,
@@ -28,7 +28,7 @@ const CAPABILITIES = [
 ];
 
 /** The common input of CreateStack, UpdateStack and CreateChangeSet. */
-export interface GoalRequest extends TemplateSource, SupportedRequest {
+export interface DesiredStateRequest extends TemplateSource, SupportedRequest {
   StackName?: string;
   /** A change set shows the result of its transforms, so they need no capability. */
   ChangeSetName?: string;
@@ -46,11 +46,11 @@ export interface GoalRequest extends TemplateSource, SupportedRequest {
  * @param stack - the stack as it is, if there is one; what the request leaves out stays
  * @throws AwsError `ValidationError`, `InsufficientCapabilitiesException`
  */
-export function goalOfRequest(
-  request: GoalRequest,
+export function desiredStateOf(
+  request: DesiredStateRequest,
   cloudFormation: CloudFormation,
   stack?: Stack,
-): StackGoal {
+): DesiredState {
   refuseUnsupported(request);
   requireAllOf('capabilities', request.Capabilities ?? [], CAPABILITIES);
   const { body, template } =
@@ -70,19 +70,19 @@ export function goalOfRequest(
     request.Capabilities ?? [],
   );
   refuseResourceTypes(template, request.ResourceTypes);
-  const goal: StackGoal = {
+  const desired: DesiredState = {
     templateBody: body,
     template,
     parameters,
     tags: request.Tags ? tagsOf(request.Tags) : stack?.tags ?? [],
     notificationArns: request.NotificationARNs ?? stack?.notificationArns ?? [],
   };
-  checkGoal(
+  checkDesiredState(
     cloudFormation,
     stack ?? { id: UNRESOLVED, name: request.StackName! },
-    goal,
+    desired,
   );
-  return goal;
+  return desired;
 }
 
 function hasTransform(body: string): boolean {

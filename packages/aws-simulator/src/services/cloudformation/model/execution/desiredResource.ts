@@ -8,12 +8,12 @@ import {
 } from '../specification/checkProperties';
 import { coerceProperties } from '../specification/coerceProperties';
 import { PhysicalResource } from '../stacks/StackResource';
-import { Application } from './Application';
+import { Provisioning } from './Provisioning';
 
 /** The inputs for evaluating the resources of a template. */
 export type Evaluation = Pick<
-  Application,
-  'template' | 'scope' | 'shownScope' | 'goal' | 'needs'
+  Provisioning,
+  'template' | 'scope' | 'shownScope' | 'desired' | 'needs'
 >;
 
 /**
@@ -21,8 +21,8 @@ export type Evaluation = Pick<
  *
  * @throws AwsError `ValidationError` if its properties cannot be evaluated
  */
-export function wantedResource(
-  { template, scope, shownScope, goal, needs }: Evaluation,
+export function desiredResource(
+  { template, scope, shownScope, desired, needs }: Evaluation,
   id: string,
 ): PhysicalResource {
   const definition = template.Resources[id];
@@ -32,19 +32,19 @@ export function wantedResource(
       evaluate(definition.Properties ?? {}, seen),
     );
   return {
-    ...blankResource(id, definition.Type, needs.get(id)),
+    ...emptyResource(id, definition.Type, needs.get(id)),
     properties: propertiesIn(scope),
     shownProperties: propertiesIn(shownScope),
     metadata: evaluate(definition.Metadata, scope),
     deletionPolicy: definition.DeletionPolicy,
     updateReplacePolicy: definition.UpdateReplacePolicy,
     description: definition.Description,
-    stackTags: goal.tags,
+    stackTags: desired.tags,
   };
 }
 
 /** A resource without properties. */
-export function blankResource(
+export function emptyResource(
   logicalId: string,
   type: string,
   needs: string[] = [],
@@ -68,12 +68,12 @@ export function blankResource(
  * @throws VerbatimReason if its properties cannot be evaluated or are refused by
  *   the specification
  */
-export function resolveResource(
+export function validatedResource(
   evaluation: Evaluation,
   id: string,
 ): PhysicalResource {
   try {
-    const wanted = wantedResource(evaluation, id);
+    const wanted = desiredResource(evaluation, id);
     const problems = checkProperties(wanted.type, wanted.properties);
     if (problems.length > 0) {
       throw new VerbatimReason(
@@ -94,7 +94,7 @@ export function resolveResource(
  * @throws VerbatimReason if the simulator has none
  */
 export function handlerOf(
-  { run }: Application,
+  { run }: Provisioning,
   typeName: string,
 ): ResourceType {
   const type = run.types.get(typeName);

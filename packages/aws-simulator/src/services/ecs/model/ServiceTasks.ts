@@ -1,35 +1,35 @@
 import { Region } from '../../../world/World';
 import { Ec2 } from '../../ec2/model/Ec2';
 import { FargateTask, TaskObserver } from './FargateTask';
-import { ServiceJournal } from './ServiceJournal';
+import { ServiceEventLog } from './ServiceEventLog';
 import { Deployment, ServiceRecord } from './types';
 import { serviceEvents } from './serviceEvents';
 import { UnhealthyTarget } from './taskHealth';
-import { nextPlace } from './taskPlace';
+import { nextPlacement } from './taskPlacement';
 
 /** How many tasks are started at a time. */
 const STARTED_AT_ONCE = 10;
 
 /** The tasks of a service: starts and stops them, with the events of the service. */
-export class TaskCrew {
+export class ServiceTasks {
   /** The tasks that are not STOPPED. */
   readonly tasks = new Set<FargateTask>();
   readonly #region: Region;
   readonly #service: ServiceRecord;
-  readonly #journal: ServiceJournal;
+  readonly #eventLog: ServiceEventLog;
   readonly #observer: TaskObserver;
-  readonly #whyGivenUp = new WeakMap<FargateTask, string>();
-  #unreplaced = 0;
+  readonly #stoppedReasons = new WeakMap<FargateTask, string>();
+  #awaitingReplacement = 0;
 
   constructor(
     region: Region,
     service: ServiceRecord,
-    journal: ServiceJournal,
+    eventLog: ServiceEventLog,
     observer: TaskObserver,
   ) {
     this.#region = region;
     this.#service = service;
-    this.#journal = journal;
+    this.#eventLog = eventLog;
     this.#observer = observer;
   }
 
@@ -55,9 +55,9 @@ export class TaskCrew {
     for (let left = wanted; left > 0; left -= STARTED_AT_ONCE) {
       const count = Math.min(left, STARTED_AT_ONCE);
       const tasks = Array.from({ length: count }, () => this.#add(deployment));
-      const replaced = Math.min(count, this.#unreplaced);
-      this.#unreplaced -= replaced;
-      this.#journal.say(
+      const replaced = Math.min(count, this.#awaitingReplacement);
+      this.#awaitingReplacement -= replaced;
+      this.#eventLog.add(
         serviceEvents.started(
           tasks.map(({ id }) => id),
           replaced,
@@ -71,10 +71,10 @@ export class TaskCrew {
   stop(tasks: FargateTask[], { shape }: Deployment): void {
     const running = tasks.filter(task => task.shape.lastStatus === 'RUNNING');
     if (running.length > 0) {
-      this.#journal.say(serviceEvents.stopped(running.map(({ id }) => id)));
+      this.#eventLog.add(serviceEvents.stopped(running.map(({ id }) => id)));
     }
     if (tasks.length > running.length) {
-      this.#journal.say(
+      this.#eventLog.add(
         serviceEvents.stoppedPending(tasks.length - running.length),
       );
     }
@@ -87,16 +87,16 @@ export class TaskCrew {
   }
 
   /** Marks a task that fails its health checks for replacement. */
-  giveUp(
+  markUnhealthy(
     task: FargateTask,
     { port, targetGroupArn, description }: UnhealthyTarget,
   ): void {
-    this.#journal.say(
+    this.#eventLog.add(
       serviceEvents.unhealthy(task.id, port, targetGroupArn, description),
     );
-    task.gaveUp = true;
-    this.#unreplaced++;
-    this.#whyGivenUp.set(
+    task.failedHealthChecks = true;
+    this.#awaitingReplacement++;
+    this.#stoppedReasons.set(
       task,
       `Task failed ELB health checks in (target-group ${targetGroupArn})`,
     );
@@ -107,14 +107,19 @@ export class TaskCrew {
    * `left` remain. They keep running until their replacements are healthy, as
    * far as `maximumPercent` allows.
    */
-  stopGivenUp(left: number): void {
-    const givenUp = this.active(({ gaveUp }) => gaveUp);
-    const excess = givenUp.slice(0, givenUp.length - Math.max(0, left));
+  stopUnhealthy(left: number): void {
+    const unhealthy = this.active(
+      ({ failedHealthChecks }) => failedHealthChecks,
+    );
+    const excess = unhealthy.slice(0, unhealthy.length - Math.max(0, left));
     if (excess.length > 0) {
-      this.#journal.say(serviceEvents.stopped(excess.map(({ id }) => id)));
+      this.#eventLog.add(serviceEvents.stopped(excess.map(({ id }) => id)));
     }
     for (const task of excess) {
-      task.stop('ServiceSchedulerInitiated', this.#whyGivenUp.get(task) ?? '');
+      task.stop(
+        'ServiceSchedulerInitiated',
+        this.#stoppedReasons.get(task) ?? '',
+      );
     }
   }
 
@@ -123,7 +128,7 @@ export class TaskCrew {
       this.#region,
       this.#service,
       deployment,
-      nextPlace(
+      nextPlacement(
         this.#region.service(Ec2),
         this.#service,
         deployment,

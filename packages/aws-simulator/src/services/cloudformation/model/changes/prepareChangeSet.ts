@@ -1,6 +1,6 @@
 import { AwsError } from '../../../../world/AwsError';
 import { missingParameterValues } from '../parameters/missingParameterValues';
-import { unsupportedAttribute } from '../execution/lateProblem';
+import { unsupportedAttribute } from '../execution/provisioningProblem';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack } from '../stacks/Stack';
 import { ChangeSet } from '../stacks/ChangeSet';
@@ -12,7 +12,7 @@ const EARLY_VALIDATION =
   'The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.';
 
 /** Starts the creation of a change set, which takes as long as on AWS. */
-export function settleChangeSet(
+export function prepareChangeSet(
   cloudFormation: CloudFormation,
   stack: Stack,
   changeSet: ChangeSet,
@@ -23,22 +23,22 @@ export function settleChangeSet(
   });
   clock.after(3, () => {
     changeSet.endTime = world.now();
-    const failure = settle(cloudFormation, stack, changeSet);
+    const failure = prepare(cloudFormation, stack, changeSet);
     changeSet.status = failure ? 'FAILED' : 'CREATE_COMPLETE';
     changeSet.executionStatus = failure ? 'UNAVAILABLE' : 'AVAILABLE';
     changeSet.statusReason = failure ?? changeSet.statusReason;
   });
 }
 
-function settle(
+function prepare(
   cloudFormation: CloudFormation,
   stack: Stack,
   changeSet: ChangeSet,
 ): string | undefined {
-  const { goal } = changeSet;
+  const { desired } = changeSet;
   const missing = missingParameterValues(
     cloudFormation.region,
-    goal.parameters,
+    desired.parameters,
   );
   if (missing.length > 0) {
     return `Parameter validation failed: ${missing
@@ -48,13 +48,13 @@ function settle(
       )
       .join(', ')}`;
   }
-  const unsupported = unsupportedAttribute(goal.template);
+  const unsupported = unsupportedAttribute(desired.template);
   if (unsupported) {
     return unsupported;
   }
   let plan: Plan;
   try {
-    plan = planChanges(cloudFormation, stack, goal);
+    plan = planChanges(cloudFormation, stack, desired);
   } catch (error) {
     return error instanceof AwsError
       ? error.message

@@ -1,7 +1,7 @@
 import { EvaluationScope } from '../evaluation/EvaluationScope';
 import { requireAttribute, stackScope } from '../evaluation/stackScope';
 import { UNRESOLVED } from '../evaluation/unresolved';
-import { StackGoal } from '../stacks/StackGoal';
+import { DesiredState } from '../stacks/DesiredState';
 import { PhysicalResource } from '../stacks/StackResource';
 import { dependencies } from '../template/dependencies';
 import { Template } from '../template/Template';
@@ -15,9 +15,9 @@ interface Failure {
 }
 
 /** The provisioning of a stack's resources to reach its desired state. */
-export interface Application {
+export interface Provisioning {
   run: StackRun;
-  goal: StackGoal;
+  desired: DesiredState;
   /** The template after its conditions are evaluated. */
   template: Template;
   scope: EvaluationScope;
@@ -40,7 +40,10 @@ export interface Application {
  *
  * @throws AwsError `ValidationError` if the template's conditions cannot be decided
  */
-export function application(run: StackRun, goal: StackGoal): Application {
+export function newProvisioning(
+  run: StackRun,
+  desired: DesiredState,
+): Provisioning {
   const { cloudFormation, stack } = run;
   const imports = new Set<string>();
   const lookUp = {
@@ -60,16 +63,21 @@ export function application(run: StackRun, goal: StackGoal): Application {
       return found.value;
     },
   };
-  const { template, scope } = stackScope(cloudFormation, stack, goal, lookUp);
+  const { template, scope } = stackScope(
+    cloudFormation,
+    stack,
+    desired,
+    lookUp,
+  );
   return {
     run,
-    goal,
+    desired,
     template,
     scope,
     shownScope: {
       ...scope,
       parameter: name =>
-        goal.parameters.get(name)?.noEcho ? '****' : scope.parameter(name),
+        desired.parameters.get(name)?.noEcho ? '****' : scope.parameter(name),
     },
     needs: dependencies(template.Resources),
     before: new Map(),

@@ -2,7 +2,7 @@ import { evaluate } from '../evaluation/evaluate';
 import { StackIdentity, stackScope } from '../evaluation/stackScope';
 import { UNRESOLVED } from '../evaluation/unresolved';
 import { CloudFormation } from '../stacks/CloudFormation';
-import { StackGoal } from '../stacks/StackGoal';
+import { DesiredState } from '../stacks/DesiredState';
 import { Reference, references } from '../template/references';
 import { Template } from '../template/Template';
 import { validationError } from '../validationError';
@@ -13,17 +13,17 @@ import { validationError } from '../validationError';
  *
  * @throws AwsError `ValidationError` with AWS's text
  */
-export function checkGoal(
+export function checkDesiredState(
   cloudFormation: CloudFormation,
   stack: StackIdentity,
-  goal: StackGoal,
+  desired: DesiredState,
 ): void {
-  const { template, scope } = stackScope(cloudFormation, stack, goal, {
+  const { template, scope } = stackScope(cloudFormation, stack, desired, {
     ref: () => UNRESOLVED,
     attribute: () => UNRESOLVED,
     importValue: () => UNRESOLVED,
   });
-  refuseLeftOut(goal.template, template);
+  refuseExcluded(desired.template, template);
   for (const { Properties, Metadata } of Object.values(template.Resources)) {
     evaluate([Properties ?? {}, Metadata ?? {}], scope);
   }
@@ -38,7 +38,7 @@ export function checkGoal(
 }
 
 /** Refuses references to resources whose condition is false. */
-function refuseLeftOut(whole: Template, left: Template): void {
+function refuseExcluded(whole: Template, left: Template): void {
   const missing = (found: Reference[]) => [
     ...new Set(
       found

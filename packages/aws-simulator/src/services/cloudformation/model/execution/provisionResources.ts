@@ -1,5 +1,5 @@
 import { StackResource } from '../stacks/StackResource';
-import { Application } from './Application';
+import { Provisioning } from './Provisioning';
 import { createResource } from './createResource';
 import { runGraph } from './runGraph';
 import { updateResource } from './updateResource';
@@ -8,8 +8,10 @@ import { updateResource } from './updateResource';
  * Creates and updates every resource of the template, in parallel as far as
  * dependencies allow. Deletes nothing.
  */
-export async function applyGoal(application: Application): Promise<void> {
-  const { run, needs, failures } = application;
+export async function provisionResources(
+  provisioning: Provisioning,
+): Promise<void> {
+  const { run, needs, failures } = provisioning;
   const configured = new Set<string>();
   const done = new Set<string>();
   const configure = (id: string) => {
@@ -34,9 +36,9 @@ export async function applyGoal(application: Application): Promise<void> {
         configure(id);
         ready();
       };
-      const outcome = isMade(run.stack.resources.get(id))
-        ? await updateResource(application, id)
-        : await createResource(application, id, configuredEarly);
+      const outcome = isProvisioned(run.stack.resources.get(id))
+        ? await updateResource(provisioning, id)
+        : await createResource(provisioning, id, configuredEarly);
       done.add(id);
       if (outcome === 'done' && !configured.has(id)) {
         configure(id);
@@ -47,13 +49,13 @@ export async function applyGoal(application: Application): Promise<void> {
   );
 }
 
-function isMade(resource: StackResource | undefined): boolean {
+function isProvisioned(resource: StackResource | undefined): boolean {
   return resource !== undefined && resource.status !== 'CREATE_FAILED';
 }
 
 /** The status reason that lists the failed resources. It ends with a space, as on AWS. */
-export function failureSentence(application: Application): string {
-  const all = [...application.failures, ...application.cancelled];
+export function failureSentence(provisioning: Provisioning): string {
+  const all = [...provisioning.failures, ...provisioning.cancelled];
   return (['create', 'update'] as const)
     .map(operation => ({
       operation,

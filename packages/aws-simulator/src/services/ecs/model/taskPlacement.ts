@@ -5,7 +5,7 @@ import { nextCapacityProvider } from './capacityProvider';
 import { Deployment, ServiceRecord } from './types';
 
 /** The subnet and the capacity provider of a task. */
-export interface TaskPlace {
+export interface TaskPlacement {
   subnet: Subnet;
   capacityProvider?: string;
 }
@@ -27,12 +27,12 @@ export function missingSubnet(
  * The placement of the next task of a deployment: in the Availability Zone
  * with the fewest active tasks.
  */
-export function nextPlace(
+export function nextPlacement(
   ec2: Ec2,
   { capacity }: ServiceRecord,
   deployment: Deployment,
   active: Task[],
-): TaskPlace {
+): TaskPlacement {
   const inZone = ({ availabilityZone }: Subnet) =>
     active.filter(task => task.availabilityZone === availabilityZone).length;
   const [subnet] = subnetIds(deployment)

@@ -1,9 +1,9 @@
 import { VerbatimReason } from '../../../ResourceType';
-import { Application } from './Application';
-import { applyGoal, failureSentence } from './applyGoal';
-import { invalidResources, lateProblem } from './lateProblem';
+import { Provisioning } from './Provisioning';
+import { provisionResources, failureSentence } from './provisionResources';
+import { invalidResources, provisioningProblem } from './provisioningProblem';
 import { outputsOf } from './outputsOf';
-import { blankResource } from './resolveResource';
+import { emptyResource } from './desiredResource';
 
 /**
  * Provisions the resources and outputs of a stack, after the checks that
@@ -11,31 +11,31 @@ import { blankResource } from './resolveResource';
  *
  * @returns why that failed, or undefined
  */
-export async function reachGoal(
-  application: Application,
+export async function provisionStack(
+  provisioning: Provisioning,
   operation: 'create' | 'update',
 ): Promise<string | undefined> {
-  const { run } = application;
-  const problem = lateProblem(application);
+  const { run } = provisioning;
+  const problem = provisioningProblem(provisioning);
   if (problem) {
     return problem;
   }
-  const invalid = invalidResources(application);
+  const invalid = invalidResources(provisioning);
   if (invalid.length > 0) {
     for (const { id, reason } of invalid) {
-      reportInvalid(application, id, reason, operation);
+      reportInvalid(provisioning, id, reason, operation);
     }
     return `Validation failed for following resources: [${invalid
       .map(({ id }) => id)
       .join(', ')}]`;
   }
-  await applyGoal(application);
-  if (run.signal.aborted || application.failures.length > 0) {
-    return run.stopReason ?? failureSentence(application);
+  await provisionResources(provisioning);
+  if (run.signal.aborted || provisioning.failures.length > 0) {
+    return run.stopReason ?? failureSentence(provisioning);
   }
   try {
-    run.stack.outputs = outputsOf(application);
-    run.stack.imports = application.imports;
+    run.stack.outputs = outputsOf(provisioning);
+    run.stack.imports = provisioning.imports;
     return undefined;
   } catch (error) {
     if (error instanceof VerbatimReason) {
@@ -46,14 +46,14 @@ export async function reachGoal(
 }
 
 function reportInvalid(
-  { run, template, needs }: Application,
+  { run, template, needs }: Provisioning,
   id: string,
   reason: string,
   operation: 'create' | 'update',
 ): void {
   const { resources } = run.stack;
   const resource = resources.get(id) ?? {
-    physical: blankResource(id, template.Resources[id].Type, needs.get(id)),
+    physical: emptyResource(id, template.Resources[id].Type, needs.get(id)),
     status: '',
     timestamp: run.region.world.now(),
   };

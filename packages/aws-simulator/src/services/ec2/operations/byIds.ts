@@ -5,7 +5,7 @@ import { Ec2, Kind } from '../model/Ec2';
  *
  * @throws AwsError of EC2's not-found code.
  */
-export function chosen<K extends Kind>(
+export function byIds<K extends Kind>(
   ec2: Ec2,
   kind: K,
   ids: string[] | undefined,

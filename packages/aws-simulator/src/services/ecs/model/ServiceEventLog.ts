@@ -7,12 +7,12 @@ import { drainingMessage, eventMessage, serviceEvents } from './serviceEvents';
 const EVENTS = 100;
 
 /** Adds the events of a service. */
-export class ServiceJournal {
+export class ServiceEventLog {
   readonly #region: Region;
   readonly #service: ServiceRecord;
   readonly #batches = new Map<string, FargateTask[]>();
-  readonly #sayings: (() => void)[] = [];
-  #saidImpaired?: number;
+  readonly #collected: (() => void)[] = [];
+  #impairedReportedAt?: number;
 
   constructor(region: Region, service: ServiceRecord) {
     this.#region = region;
@@ -20,23 +20,23 @@ export class ServiceJournal {
   }
 
   /** Adds one of {@link serviceEvents}. */
-  say(text: string): void {
+  add(text: string): void {
     this.#write(eventMessage(this.#service.shape.serviceName, text));
   }
 
   /** Reports that tasks fail to start, once for all failures at the same time. */
-  sayImpaired(): void {
+  addImpaired(): void {
     const now = this.#region.clock.now();
-    if (this.#saidImpaired !== now) {
-      this.#saidImpaired = now;
-      this.say(serviceEvents.impaired());
+    if (this.#impairedReportedAt !== now) {
+      this.#impairedReportedAt = now;
+      this.add(serviceEvents.impaired());
     }
   }
 
   /** Reports that a task is registered, in one event for all tasks at the same time. */
   registered(task: FargateTask, targetGroupArn: string): void {
     this.#together(`registered ${targetGroupArn}`, task, tasks =>
-      this.say(serviceEvents.registered(tasks.length, targetGroupArn)),
+      this.add(serviceEvents.registered(tasks.length, targetGroupArn)),
     );
   }
 
@@ -47,7 +47,7 @@ export class ServiceJournal {
   deregistered(task: FargateTask, targetGroupArn: string): void {
     const { id } = task.deployment.shape;
     this.#together(`deregistered ${targetGroupArn} ${id}`, task, tasks => {
-      this.say(serviceEvents.deregistered(tasks.length, targetGroupArn));
+      this.add(serviceEvents.deregistered(tasks.length, targetGroupArn));
       this.#write(
         drainingMessage(this.#service.shape.serviceName, id, tasks.length),
       );
@@ -56,13 +56,13 @@ export class ServiceJournal {
 
   /** Adds the events that were collected. */
   flush(): void {
-    this.#sayings.splice(0).forEach(say => say());
+    this.#collected.splice(0).forEach(add => add());
   }
 
   #together(
     key: string,
     task: FargateTask,
-    say: (tasks: FargateTask[]) => void,
+    add: (tasks: FargateTask[]) => void,
   ): void {
     const batch = this.#batches.get(key);
     if (batch) {
@@ -71,9 +71,9 @@ export class ServiceJournal {
     }
     const tasks = [task];
     this.#batches.set(key, tasks);
-    this.#sayings.push(() => {
+    this.#collected.push(() => {
       this.#batches.delete(key);
-      say(tasks);
+      add(tasks);
     });
   }
 

@@ -1,7 +1,7 @@
 import { PhysicalResource, StackResource } from '../stacks/StackResource';
 import { abortable } from '../../../../clock/abortable';
-import { Application } from './Application';
-import { handlerOf } from './resolveResource';
+import { Provisioning } from './Provisioning';
+import { handlerOf } from './desiredResource';
 import { requireCalls } from './requireCalls';
 import { resourceRequest } from './resourceRequest';
 import { ResourceType } from '../../../ResourceType';
@@ -14,15 +14,15 @@ import { StackRun } from './StackRun';
  * @param ready - called once others may use the resource, if that is before it is complete
  * @throws what the handler throws, or the signal's reason
  */
-export async function makeResource(
-  application: Application,
+export async function provisionResource(
+  provisioning: Provisioning,
   resource: StackResource,
   physical: PhysicalResource,
   ready: () => void,
 ): Promise<void> {
-  const { run } = application;
+  const { run } = provisioning;
   const { signal, region } = run;
-  const type = handlerOf(application, physical.type);
+  const type = handlerOf(provisioning, physical.type);
   const inProgress = resource.status;
   const accepting = Math.min(1, type.seconds.create / 2);
   await region.clock.sleep(accepting, signal);

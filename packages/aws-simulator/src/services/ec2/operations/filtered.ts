@@ -19,7 +19,7 @@ export type FilterValues<T> = Record<string, (item: T) => Value | Value[]>;
  *
  * @throws AwsError `InvalidParameterValue` for a filter that does not exist.
  */
-export function selected<T>(
+export function filtered<T>(
   items: Iterable<T>,
   filters: Filter[] | undefined,
   values: FilterValues<T>,

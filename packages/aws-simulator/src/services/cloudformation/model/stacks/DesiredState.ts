@@ -3,7 +3,7 @@ import { Template } from '../template/Template';
 import { Tag } from './Tag';
 
 /** The desired state of a stack: the input of a creation or update. */
-export interface StackGoal {
+export interface DesiredState {
   templateBody: string;
   template: Template;
   parameters: Map<string, ParameterValue>;
@@ -12,12 +12,12 @@ export interface StackGoal {
 }
 
 /** The part of a stack that an update changes. */
-export function goalOf(goal: StackGoal): StackGoal {
+export function desiredStateOfStack(desired: DesiredState): DesiredState {
   return {
-    templateBody: goal.templateBody,
-    template: goal.template,
-    parameters: goal.parameters,
-    tags: goal.tags,
-    notificationArns: goal.notificationArns,
+    templateBody: desired.templateBody,
+    template: desired.template,
+    parameters: desired.parameters,
+    tags: desired.tags,
+    notificationArns: desired.notificationArns,
   };
 }

@@ -8,7 +8,7 @@ import { AwsError } from '../../../world/AwsError';
 import { Operation } from '../../ServiceDefinition';
 import { Ec2 } from '../model/Ec2';
 import { AvailabilityZone } from '../model/zones';
-import { selected } from './selected';
+import { filtered } from './filtered';
 
 /** The regions that every account has without opting in. */
 const REGIONS = [
@@ -52,7 +52,7 @@ export const DescribeAvailabilityZones: Operation<
     );
   }
   return {
-    AvailabilityZones: selected(zones, input.Filters, {
+    AvailabilityZones: filtered(zones, input.Filters, {
       'group-name': () => region.name,
       'opt-in-status': () => 'opt-in-not-required',
       'region-name': () => region.name,
@@ -87,7 +87,7 @@ export const DescribeRegions: Operation<
   }
   const names = input.RegionNames ?? REGIONS;
   return {
-    Regions: selected(names, input.Filters, {
+    Regions: filtered(names, input.Filters, {
       endpoint: endpointOf,
       'opt-in-status': () => 'opt-in-not-required',
       'region-name': name => name,

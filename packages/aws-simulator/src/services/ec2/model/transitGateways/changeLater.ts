@@ -4,7 +4,7 @@ import { Region } from '../../../../world/World';
 const SHOWN_SECONDS = 3600;
 
 /** Changes a state after some seconds, and announces it. */
-export function later(
+export function changeLater(
   region: Region,
   seconds: number,
   change: () => void,
@@ -19,7 +19,7 @@ export function later(
 }
 
 /** Removes a deleted resource from its map once EC2 no longer returns it. */
-export function forgetLater<T>(
+export function removeLater<T>(
   region: Region,
   resources: Map<string, T>,
   id: string,

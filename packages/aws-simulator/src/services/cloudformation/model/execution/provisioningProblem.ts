@@ -10,15 +10,17 @@ import { coerceProperties } from '../specification/coerceProperties';
 import { specificationOf } from '../specification/Specification';
 import { references } from '../template/references';
 import { Template } from '../template/Template';
-import { Application } from './Application';
+import { Provisioning } from './Provisioning';
 
 /**
  * The error that CloudFormation detects after it has accepted a request, but
  * before it provisions a resource; undefined if there is none.
  */
-export function lateProblem(application: Application): string | undefined {
-  const { run, goal, template } = application;
-  const missing = missingParameterValues(run.region, goal.parameters);
+export function provisioningProblem(
+  provisioning: Provisioning,
+): string | undefined {
+  const { run, desired, template } = provisioning;
+  const missing = missingParameterValues(run.region, desired.parameters);
   if (missing.length > 0) {
     return `Parameter validation failed: ${missing
       .map(
@@ -27,7 +29,7 @@ export function lateProblem(application: Application): string | undefined {
       )
       .join(', ')}`;
   }
-  return unsupportedAttribute(template) ?? missingImport(application);
+  return unsupportedAttribute(template) ?? missingImport(provisioning);
 }
 
 /** The first `Fn::GetAtt` of an attribute that its resource does not have. */
@@ -59,10 +61,10 @@ export function unsupportedAttribute(template: Template): string | undefined {
 
 /** The resources whose properties violate the specification, with the reason of each. */
 export function invalidResources(
-  application: Application,
+  provisioning: Provisioning,
 ): { id: string; reason: string }[] {
-  const { template, scope } = application;
-  const unmade = {
+  const { template, scope } = provisioning;
+  const unresolved = {
     ...scope,
     ref: () => UNRESOLVED,
     attribute: () => UNRESOLVED,
@@ -70,7 +72,7 @@ export function invalidResources(
   };
   return Object.entries(template.Resources).flatMap(([id, definition]) => {
     try {
-      const properties = evaluate(definition.Properties ?? {}, unmade);
+      const properties = evaluate(definition.Properties ?? {}, unresolved);
       const problems = checkProperties(
         definition.Type,
         coerceProperties(definition.Type, properties),
@@ -87,7 +89,7 @@ export function invalidResources(
   });
 }
 
-function missingImport({ template, scope, run }: Application) {
+function missingImport({ template, scope, run }: Provisioning) {
   const names = importedNames([template.Resources, template.Outputs])
     .map(name =>
       evaluate(name, {
