@@ -18,12 +18,12 @@ describe('toEndpointStatus', () => {
     [[on('TLS', 443)], 'https://orders.elb', true],
     [[on('TCP', 80)], undefined, false],
     [[], undefined, false],
-  ])('finds with %j the address %s, TLS: %s', (listeners, url, tls) => {
+  ])('returns for %j the URL %s, TLS: %s', (listeners, url, tls) => {
     const facts = { ...balancer, availabilityZones: [], securityGroups: [] };
     expect(toEndpointStatus(facts, listeners)).toMatchObject({ url, tls });
   });
 
-  it("prefers the stack's address, which has the domain name", () => {
+  it('prefers the URL of the stack, which contains the domain name', () => {
     const facts = { ...balancer, availabilityZones: [], securityGroups: [] };
     expect(
       toEndpointStatus(facts, [on('HTTPS', 443)], 'https://orders.acme.com')

@@ -2,7 +2,7 @@ import { NatGateway } from '@aws-sdk/client-ec2';
 import { toNatFacts } from './natGateways';
 
 describe('toNatFacts', () => {
-  it('lists the public addresses of gateways that work', () => {
+  it('lists the public IP addresses of available gateways', () => {
     const gateway = (State: NatGateway['State'], PublicIp?: string) => ({
       State,
       NatGatewayAddresses: [{ PublicIp }],

@@ -35,7 +35,7 @@ describe('toServiceStatus', () => {
       { state: 'completed', taskDefinition: 'orders:2' },
     ],
     [
-      'under way beside the old version',
+      'in progress beside the old version',
       [
         { ...primary, rolloutState: 'IN_PROGRESS', failedTasks: 1 },
         { status: 'ACTIVE', runningCount: 2, taskDefinition: revision(1) },
@@ -47,7 +47,7 @@ describe('toServiceStatus', () => {
       },
     ],
     [
-      'under way while the old version has no task left',
+      'in progress while the old version has no tasks left',
       [
         { ...primary, rolloutState: 'IN_PROGRESS' },
         { status: 'ACTIVE', runningCount: 0, taskDefinition: revision(1) },
@@ -60,7 +60,7 @@ describe('toServiceStatus', () => {
       { state: 'failed', reason: 'gave up' },
     ],
     [
-      'under way without a state, as with CodeDeploy',
+      'in progress without a state, as with CodeDeploy',
       [
         { ...primary, rolloutState: undefined },
         { status: 'ACTIVE', runningCount: 2, taskDefinition: revision(1) },
@@ -68,11 +68,11 @@ describe('toServiceStatus', () => {
       { state: 'in-progress' },
     ],
     [
-      'over without a state',
+      'completed without a state',
       [{ ...primary, rolloutState: undefined }],
       { state: 'completed' },
     ],
-  ])('reads a rollout that is %s', (_, deployments, expected) => {
+  ])('maps a rollout that is %s', (_, deployments, expected) => {
     expect(toServiceStatus(service({ deployments })).rollout).toMatchObject(
       expected,
     );
@@ -83,7 +83,7 @@ describe('toServiceStatus', () => {
     [{ enable: true, rollback: false }, false],
     [{ enable: false, rollback: true }, false],
     [undefined, false],
-  ])('takes the circuit breaker %j for going back: %s', (breaker, expected) => {
+  ])('reads from the circuit breaker %j whether ECS rolls back: %s', (breaker, expected) => {
     const status = toServiceStatus(
       service({
         deploymentConfiguration: { deploymentCircuitBreaker: breaker },
@@ -107,7 +107,7 @@ describe('toServiceStatus', () => {
     });
   });
 
-  it('prefers the version that runs to LATEST', () => {
+  it('prefers the resolved platform version to LATEST', () => {
     const status = toServiceStatus(
       service({
         platformFamily: 'Linux',

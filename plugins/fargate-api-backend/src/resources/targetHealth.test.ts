@@ -5,7 +5,7 @@ describe('toTargetStatus', () => {
     ['healthy', 'healthy'],
     ['unhealthy.draining', 'draining'],
     ['something-new', 'unavailable'],
-  ])('reads %s as %s', (State, state) => {
+  ])('maps %s to %s', (State, state) => {
     expect(
       toTargetStatus({
         Target: { Id: '10.0.0.1', Port: 80 },

@@ -1,7 +1,7 @@
 import { toTaskDefinitionStatus } from './taskDefinition';
 
 describe('toTaskDefinitionStatus', () => {
-  it('tells nothing of environment variables and secrets', () => {
+  it('omits environment variables and secrets', () => {
     const status = toTaskDefinitionStatus({
       taskDefinitionArn:
         'arn:aws:ecs:eu-west-1:123456789012:task-definition/orders:2',

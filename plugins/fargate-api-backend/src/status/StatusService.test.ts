@@ -436,13 +436,13 @@ describe('StatusService', () => {
       });
     });
 
-    it('is no trouble when somebody scaled it to zero', async () => {
+    it('reports no problem for a desired count of 0', async () => {
       const stack = await deployment.deployApi('idle', { DesiredCount: '0' });
       const status = await readStack(stack);
       expect(status).toMatchObject({ state: 'scaled-to-zero', problems: [] });
     });
 
-    it('is gone when the stack was deleted', async () => {
+    it('returns the state gone when the stack was deleted', async () => {
       const stack = await deployment.deployApi('gone');
       await deployment.clients.cloudFormation.send(
         new DeleteStackCommand({ StackName: stack.arn }),

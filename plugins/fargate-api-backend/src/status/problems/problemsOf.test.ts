@@ -325,7 +325,7 @@ describe('problemsOf', () => {
       ],
     ],
     [
-      'tasks stopped for one cause, told with the ids of each',
+      'tasks stopped for one cause, with different IDs in the messages of AWS',
       {
         service: short(0),
         tasks: ['b2', 'a1'].map(id =>
