@@ -42,15 +42,36 @@ function actionsOf(plugin: string): string[] {
   return [...actions].sort();
 }
 
-/** What a policy allows, as patterns. */
-function allowedBy(...policies: string[]): RegExp[] {
+interface Statement {
+  Effect: 'Allow' | 'Deny';
+  Action: string | string[];
+  Resource: string | string[];
+}
+
+/** The policies of the role that deploys. */
+const DEPLOY = [
+  'deploy',
+  'deploy-looking',
+  'deploy-names',
+  'deploy-network',
+  'deploy-roles',
+  'deploy-services',
+];
+
+function statementsOf(policies: string[]): Statement[] {
   return policies
     .flatMap(
       policy =>
         JSON.parse(
           readFileSync(join(ROOT, 'examples/iam', `${policy}.json`), 'utf8'),
-        ).Statement as { Action: string | string[] }[],
+        ).Statement as Statement[],
     )
+    .filter(({ Effect }) => Effect === 'Allow');
+}
+
+/** What policies allow, as patterns. */
+function allowedBy(...policies: string[]): RegExp[] {
+  return statementsOf(policies)
     .flatMap(statement => statement.Action)
     .map(
       action =>
@@ -60,11 +81,11 @@ function allowedBy(...policies: string[]): RegExp[] {
 
 describe('the IAM policies allow every call that is in the code of', () => {
   it.each([
-    ['scaffolder-backend-module-fargate', ['deploy']],
-    ['catalog-backend-module-fargate', ['read']],
-    ['fargate-api-backend', ['read', 'operate']],
-    ['fargate-api-node', ['read']],
-    ['fargate-api-node', ['deploy']],
+    ['scaffolder-backend-module-fargate', DEPLOY],
+    ['catalog-backend-module-fargate', ['look']],
+    ['fargate-api-backend', ['look', 'operate']],
+    ['fargate-api-node', ['look']],
+    ['fargate-api-node', DEPLOY],
   ])('%s: %s', (plugin, policies) => {
     const allowed = allowedBy(...policies);
     const refused = actionsOf(plugin).filter(
@@ -82,4 +103,33 @@ describe('the IAM policies allow every call that is in the code of', () => {
       ]),
     );
   });
+});
+
+describe('the IAM policies', () => {
+  const { actions } = JSON.parse(
+    readFileSync(
+      join(
+        ROOT,
+        'packages/aws-simulator/src/authorization/reference/serviceAuthorization.json',
+      ),
+      'utf8',
+    ),
+  ) as {
+    actions: Record<string, { resources: Record<string, { required?: true }> }>;
+  };
+
+  it.each(['look', 'operate', 'boundary', ...DEPLOY])(
+    'allow nothing on * that always has a resource: %s',
+    policy => {
+      const wide = statementsOf([policy])
+        .filter(({ Resource }) => [Resource].flat().includes('*'))
+        .flatMap(({ Action }) => Action)
+        .filter(action =>
+          Object.values(actions[action]?.resources ?? {}).some(
+            ({ required }) => required,
+          ),
+        );
+      expect(wide).toEqual([]);
+    },
+  );
 });

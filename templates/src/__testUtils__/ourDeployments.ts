@@ -12,6 +12,11 @@ const internalApi = {
   HostedZoneId: 'Z08345678ABCDEFGHIJKL',
 };
 
+const boundedRoles = {
+  RolePath: '/fargate-api/stacks/',
+  PermissionsBoundaryArn: 'arn:aws:iam::123456789012:policy/Boundary',
+};
+
 const variants: [CloudFormationTemplateName, string, ParameterValues][] = [
   ['vpc', 'as it comes', {}],
   ...['none', 'single', 'per-zone'].flatMap(NatGateways =>
@@ -22,6 +27,7 @@ const variants: [CloudFormationTemplateName, string, ParameterValues][] = [
     ]),
   ),
   ['cluster', 'as it comes', {}],
+  ['cluster', 'with bounded roles', boundedRoles],
   ['public-api', 'as it comes', {}],
   [
     'public-api',
@@ -31,6 +37,7 @@ const variants: [CloudFormationTemplateName, string, ParameterValues][] = [
       DomainName: 'orders.example.com',
     },
   ],
+  ['public-api', 'with bounded roles', boundedRoles],
   ['public-api', 'autoscaled on CPU', { Autoscaling: 'on' }],
   [
     'public-api',
@@ -76,6 +83,7 @@ const variants: [CloudFormationTemplateName, string, ParameterValues][] = [
     },
   ],
   ['internal-api', 'as it comes', internalApi],
+  ['internal-api', 'with bounded roles', { ...internalApi, ...boundedRoles }],
   [
     'internal-api',
     'autoscaled, five consumers, half on Spot, another port',

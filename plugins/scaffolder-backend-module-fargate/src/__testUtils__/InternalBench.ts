@@ -3,6 +3,7 @@ import {
   CreateTransitGatewayCommand,
 } from '@aws-sdk/client-ec2';
 import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
+import { SimulatorOptions } from '@fargate-api/aws-simulator';
 import { RunOptions, RunResult, TestBench } from './TestBench';
 
 /** The account of the parent zone, of the transit gateway and of the consumers. */
@@ -20,9 +21,10 @@ export class InternalBench {
   /** @param others - account ids of further targets, by the target's name. */
   static async start(
     others: Record<string, string> = {},
+    options: SimulatorOptions = {},
   ): Promise<InternalBench> {
     return new InternalBench(
-      await TestBench.start({ network: NETWORK_ACCOUNT, ...others }),
+      await TestBench.start({ network: NETWORK_ACCOUNT, ...others }, options),
     );
   }
 

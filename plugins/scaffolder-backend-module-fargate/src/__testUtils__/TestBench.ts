@@ -21,6 +21,7 @@ import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import {
   LoggedCall,
   Simulator,
+  SimulatorOptions,
   startSimulator,
 } from '@fargate-api/aws-simulator';
 import {
@@ -70,8 +71,11 @@ export class TestBench {
   readonly #actions: TemplateAction<any, any, any>[];
 
   /** @param others - account ids of further targets, by the target's name. */
-  static async start(others: Record<string, string> = {}): Promise<TestBench> {
-    const bench = new TestBench(await startSimulator({ speed: 'manual' }), {
+  static async start(
+    others: Record<string, string> = {},
+    options: SimulatorOptions = {},
+  ): Promise<TestBench> {
+    const bench = new TestBench(await startSimulator(options), {
       dev: ACCOUNT,
       ...others,
     });

@@ -1,5 +1,6 @@
 import { services } from '../../services';
 import { ExistingResourceRequest } from '../../services/ResourceType';
+import { accessRequests } from '../accessRequests';
 import { referenceOf } from '../reference/serviceAuthorization';
 import { callsOfHandler, handlerCalls, HandlerStage } from '.';
 import { types } from './handlerPermissions.json';
@@ -13,29 +14,49 @@ const WITHOUT_CALLS = ['AWS::CloudFormation::WaitConditionHandle'];
 /** Calls that the user guides name and the schemas do not. */
 const DOCUMENTED = ['route53:AssociateVPCWithHostedZone'];
 
+const BALANCING = 'arn:aws:elasticloadbalancing:eu-west-1:1';
+
+/** Where the id tells what a resource is. */
+const PHYSICAL_IDS: Record<string, string> = {
+  'AWS::ElasticLoadBalancingV2::Listener': `${BALANCING}:listener/app/a/1/2`,
+  'AWS::ElasticLoadBalancingV2::ListenerRule': `${BALANCING}:listener-rule/app/a/1/2/3`,
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': `${BALANCING}:loadbalancer/app/a/1`,
+  'AWS::ElasticLoadBalancingV2::TargetGroup': `${BALANCING}:targetgroup/a/1`,
+};
+
 /** Every property that decides about a call, so that all calls are made. */
 const properties = {
   CapacityProviders: ['FARGATE'],
   DomainName: 'acme.com',
   DomainValidationOptions: [{ DomainName: 'acme.com', HostedZoneId: 'Z1' }],
   EnableDnsSupport: true,
-  LoadBalancerArn:
-    'arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/a/1',
+  GroupId: 'sg-1',
+  HostedZoneId: 'Z1',
+  InternetGatewayId: 'igw-1',
+  LoadBalancerArn: `${BALANCING}:loadbalancer/app/a/1`,
   LoadBalancerAttributes: [],
-  ListenerArn: 'arn:aws:elasticloadbalancing:eu-west-1:1:listener/app/a/1/2',
+  ListenerArn: `${BALANCING}:listener/app/a/1/2`,
   ManagedPolicyArns: ['arn:aws:iam::aws:policy/a'],
   MapPublicIpOnLaunch: true,
+  Name: 'acme.com',
   Policies: [{ PolicyName: 'a' }],
   PrivateDnsEnabled: true,
   RecordSets: [{ Name: 'acme.com', Type: 'A' }],
   RetentionInDays: 30,
+  RouteTableId: 'rtb-1',
+  RoleName: 'a',
   Roles: ['a'],
   ScalingTargetId: 'service/a/b|ecs:service:DesiredCount|ecs',
   SecurityGroupEgress: [{}],
   SecurityGroupIngress: [{}],
+  SubnetId: 'subnet-1',
   Tags: [{ Key: 'a', Value: 'b' }],
   TargetGroupAttributes: [],
   Targets: [{}],
+  TransitGatewayAttachmentId: 'tgw-attach-1',
+  TransitGatewayRouteTableId: 'tgw-rtb-1',
+  Type: 'A',
+  VpcId: 'vpc-1',
 };
 
 describe('the calls of CloudFormation', () => {
@@ -47,19 +68,22 @@ describe('the calls of CloudFormation', () => {
 
   afterAll(() => simulator.close());
 
-  const callsOf = (type: string, stage: HandlerStage) =>
+  const serviceCalls = (type: string, stage: HandlerStage) =>
     callsOfHandler(type, stage, {
       region: simulator.world.account('123456789012').region('eu-west-1'),
       stackName: 'orders',
       stackId: 'arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/1',
       logicalId: 'Resource',
-      physicalId: 'a/b|c',
+      physicalId: PHYSICAL_IDS[type] ?? 'a/b|c',
       properties,
       previousProperties: {},
       stackTags: [{ Key: 'aws:cloudformation:stack-name', Value: 'orders' }],
       signal: new AbortController().signal,
       report() {},
-    } as ExistingResourceRequest).map(
+    } as ExistingResourceRequest);
+
+  const callsOf = (type: string, stage: HandlerStage) =>
+    serviceCalls(type, stage).map(
       ({ service, operation }) => `${service}:${operation}`,
     );
 
@@ -94,6 +118,21 @@ describe('the calls of CloudFormation', () => {
           .map(action => `${stage}: ${action}`);
       });
       expect(unknown).toEqual([]);
+    },
+  );
+
+  it.each(Object.values(handlerCalls).flatMap(Object.keys))(
+    'for %s name what they are about',
+    type => {
+      const nameless = (['create', 'created', 'update', 'delete'] as const)
+        .flatMap(stage => serviceCalls(type, stage))
+        .flatMap(call => accessRequests(call, {}))
+        .filter(({ resource, action }) => {
+          const known = Object.values(referenceOf(action).resources);
+          return resource === '*' && known.some(({ required }) => required);
+        })
+        .map(({ action }) => action);
+      expect(nameless).toEqual([]);
     },
   );
 

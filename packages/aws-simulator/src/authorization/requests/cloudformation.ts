@@ -6,7 +6,11 @@ import { ServiceRules } from './ServiceRules';
 
 /** CloudFormation */
 export const cloudformation: ServiceRules = {
-  resources: { stack: stacksOf },
+  resources: {
+    changeset: ({ input }) =>
+      input.ChangeSetName?.startsWith('arn:') ? [input.ChangeSetName] : [],
+    stack: stacksOf,
+  },
   keys: ({ input }) => ({
     'cloudformation:ChangeSetName': input.ChangeSetName,
     'cloudformation:ImportResourceTypes': input.ResourcesToImport?.map(

@@ -104,7 +104,10 @@ function idsOf(type: string, call: ServiceCall): string[] {
           .map(({ resource }) => resource.id);
   }
   if (MADE[operation] === type) {
-    return ['*'];
+    // A rule is a resource of its own only where it gets tags.
+    return type !== 'security-group-rule' || input.TagSpecifications
+      ? ['*']
+      : [];
   }
   return [
     ...MEMBERS[type].flatMap(member => input[member] ?? []),

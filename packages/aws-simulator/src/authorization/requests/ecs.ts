@@ -81,17 +81,22 @@ export const ecs: ServiceRules = {
         ? [region.arn('ecs', `task-definition/${input.family}:*`)]
         : []),
     ],
-    'container-instance': ({ region, input }) => [
-      region.arn(
-        'ecs',
-        `container-instance/${lastPart(input.cluster ?? 'default')}/*`,
-      ),
-    ],
+    'container-instance': ({ region, operation, input }) =>
+      operation === 'ListTasks'
+        ? [
+            region.arn(
+              'ecs',
+              `container-instance/${lastPart(input.cluster ?? 'default')}/*`,
+            ),
+          ]
+        : [],
     'service-deployment': ({ input }) => deployments(input),
-    'capacity-provider': ({ region, input }) =>
-      (input.capacityProviders ?? ['*']).map((name: string) =>
-        region.arn('ecs', `capacity-provider/${name}`),
-      ),
+    'capacity-provider': ({ region, operation, input }) =>
+      operation === 'DescribeCapacityProviders'
+        ? (input.capacityProviders ?? ['*']).map((name: string) =>
+            region.arn('ecs', `capacity-provider/${name}`),
+          )
+        : [],
   },
   keys({ region, input, operation }) {
     const network = input.networkConfiguration?.awsvpcConfiguration;

@@ -19,16 +19,11 @@ const named =
 /** Elastic Load Balancing, version 2 */
 export const elasticloadbalancing: ServiceRules = {
   resources: {
-    // The reference has one type for all that can be tagged or deleted.
-    loadbalancer: call => [
-      ...(call.operation === 'CreateLoadBalancer'
+    // The reference calls everything that can be tagged so.
+    loadbalancer: call =>
+      call.operation === 'CreateLoadBalancer'
         ? [loadBalancerToBe(call)]
-        : []),
-      ...(call.operation === 'DeleteLoadBalancer'
-        ? named('loadbalancer')(call)
-        : []),
-      ...[call.input.ResourceArns ?? []].flat(),
-    ],
+        : call.input.ResourceArns ?? named('loadbalancer')(call),
     'loadbalancer/app/': named('loadbalancer/app'),
     'loadbalancer/net/': named('loadbalancer/net'),
     'listener/app': named('listener/app'),

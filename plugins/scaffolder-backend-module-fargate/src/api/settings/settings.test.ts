@@ -13,6 +13,9 @@ import { perKind, Setting } from './Setting';
 import { SettingName, SETTINGS, SettingValues } from './settings';
 import { defaultSettings, settingsOf, updatableKinds } from './values';
 
+/** Set for the roles that are created in an account, not for an API. */
+const ROLE_PARAMETERS = ['RolePath', 'PermissionsBoundaryArn'];
+
 interface Schema {
   type?: string;
   description?: string;
@@ -78,6 +81,7 @@ describe.each(API_KINDS)('the settings of a %s', kind => {
       [
         ...settingsOf(kind).map(name => SETTINGS[name].parameter),
         ...API_SHAPES[kind].placeParameters,
+        ...ROLE_PARAMETERS,
       ].sort(),
     ).toEqual(Object.keys(await parametersOf(kind)).sort());
   });

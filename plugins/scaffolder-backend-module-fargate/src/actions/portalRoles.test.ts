@@ -1,0 +1,134 @@
+import {
+  DNS_ZONE_TYPE,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  CONSUMER_CIDR,
+  InternalBench,
+  NETWORK_ACCOUNT,
+  OWNER,
+} from '../__testUtils__/InternalBench';
+import { PortalRoles } from '../__testUtils__/PortalRoles';
+import { ACCOUNT, TestBench } from '../__testUtils__/TestBench';
+
+const owner = 'group:default/team-a';
+const nginx = (tag: string) => `public.ecr.aws/docker/library/nginx:${tag}`;
+
+jest.setTimeout(300_000);
+
+/** Deploys the roles, and has the bench's actions work with them. */
+async function benchUnderRoles(
+  ServiceRole: string,
+): Promise<{ bench: TestBench; outputs: Record<string, string> }> {
+  const bench = await TestBench.start({}, { iam: true });
+  const roles = await PortalRoles.on(bench);
+  const outputs = await roles.deploy(ACCOUNT, {
+    ApiNames: 'api-*',
+    ServiceRole,
+  });
+  await roles.use('dev', outputs);
+  return { bench, outputs };
+}
+
+describe('under the roles of examples/iam/portal-roles.yml', () => {
+  it.each(['off', 'on'])(
+    'a public API is deployed, updated and deleted, with a service role %s',
+    async ServiceRole => {
+      const { bench } = await benchUnderRoles(ServiceRole);
+      const environment = await bench.run('fargate:environment:deploy', {
+        target: 'dev',
+        name: 'dev',
+        owner,
+      });
+      const api = await bench.run('fargate:public-api:deploy', {
+        name: 'api-orders',
+        owner,
+        environmentStackArn: environment.outputs.stackArn,
+        image: nginx('1.27'),
+      });
+      bench.addStackEntity('api:default/api-orders', api.outputs.stackArn);
+      bench.addStackEntity(
+        'resource:default/dev',
+        environment.outputs.stackArn,
+      );
+      await bench.run(
+        'fargate:api:update',
+        {
+          entityRef: 'api:default/api-orders',
+          image: nginx('1.28'),
+          minCount: 2,
+          maxCount: 4,
+        },
+        { taskId: 'update' },
+      );
+      await bench.run(
+        'fargate:stack:delete',
+        { entityRef: 'api:default/api-orders', confirm: 'api-orders' },
+        { taskId: 'delete API' },
+      );
+      await bench.run(
+        'fargate:stack:delete',
+        { entityRef: 'resource:default/dev', confirm: 'dev' },
+        { taskId: 'delete environment' },
+      );
+      expect(await bench.stackStatus('environment-dev-vpc')).toBeUndefined();
+      await bench.close();
+    },
+  );
+
+  it('an internal API is deployed and deleted, with its zone and its way out', async () => {
+    const world = await InternalBench.start({}, { iam: true });
+    const { bench } = world;
+    await world.parentZone();
+    const id = await world.transitGateway();
+    const roles = await PortalRoles.on(bench);
+    const parameters = {
+      ApiNames: 'orders',
+      RecordNames: 'api.acme.com,*.api.acme.com',
+    };
+    await roles.use('dev', await roles.deploy(ACCOUNT, parameters));
+    await roles.use('network', await roles.deploy(NETWORK_ACCOUNT, parameters));
+
+    const zone = await world.zone();
+    const environment = await world.environment({
+      endpoints: ['ssm'],
+      transitGateway: { id, consumerCidrs: [CONSUMER_CIDR] },
+    });
+    const api = await world.api({
+      zoneStackArn: zone.outputs.stackArn,
+      environmentStackArn: environment.outputs.stackArn,
+    });
+    bench.addStackEntity('api:default/orders', api.outputs.stackArn);
+    bench.addStackEntity(
+      'resource:default/inside',
+      environment.outputs.stackArn,
+    );
+    bench.addEntity({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Resource',
+      metadata: {
+        name: 'api-acme-com',
+        namespace: 'default',
+        annotations: { [STACK_ARN_ANNOTATION]: zone.outputs.stackArn },
+      },
+      spec: { type: DNS_ZONE_TYPE, owner: OWNER },
+    });
+    await bench.run(
+      'fargate:stack:delete',
+      { entityRef: 'api:default/orders', confirm: 'orders' },
+      { taskId: 'delete API' },
+    );
+    await bench.run(
+      'fargate:dns-zone:delete',
+      { zone: 'resource:default/api-acme-com', confirm: 'api.acme.com' },
+      { taskId: 'delete zone' },
+    );
+    await bench.run(
+      'fargate:stack:delete',
+      { entityRef: 'resource:default/inside', confirm: 'inside' },
+      { taskId: 'delete environment' },
+    );
+    expect(await bench.stackStatus('environment-inside-vpc')).toBeUndefined();
+    await world.close();
+  });
+});

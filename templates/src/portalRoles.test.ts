@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
+import { parseTemplate } from './__testUtils__/parseTemplate';
+import { planDeployment } from './rules/planDeployment';
+import { referenceFindings } from './rules/referenceFindings';
+import { specificationFindings } from './rules/specificationFindings';
+
+const FOLDER = resolve(
+  resolvePackagePath('@fargate-api/templates'),
+  '../examples/iam',
+);
+
+const template = parseTemplate(
+  readFileSync(resolve(FOLDER, 'portal-roles.yml'), 'utf8'),
+);
+
+const PARAMETERS = {
+  'AWS::AccountId': '123456789012',
+  'AWS::Partition': 'aws',
+  'AWS::Region': 'eu-west-1',
+  Boundary: 'arn:aws:iam::123456789012:policy/fargate-api/portal/boundary',
+  PortalRoleArn: 'arn:aws:iam::999900001111:role/backstage',
+  ExternalId: 'choose-your-own',
+  ApiNames: 'api-*',
+  RecordNames: 'api.acme.com,*.api.acme.com',
+  TaskActions: 'dynamodb:GetItem',
+};
+
+const resources = (parameters = {}) =>
+  planDeployment(template, { ...PARAMETERS, ...parameters }).resources;
+
+/** Each policy of the roles, as the JSON file that holds it. */
+function documents(): Record<string, unknown> {
+  const {
+    LookRole,
+    OperateRole,
+    DeployRole,
+    Boundary,
+    LookingPolicy,
+    NetworkPolicy,
+    ServicesPolicy,
+    RolesPolicy,
+    NamesPolicy,
+  } = resources();
+  const inline = (role: typeof LookRole) =>
+    role.Properties!.Policies[0].PolicyDocument;
+  return {
+    'boundary.json': Boundary.Properties!.PolicyDocument,
+    'deploy-looking.json': LookingPolicy.Properties!.PolicyDocument,
+    'deploy-names.json': NamesPolicy.Properties!.PolicyDocument,
+    'deploy-network.json': NetworkPolicy.Properties!.PolicyDocument,
+    'deploy-roles.json': RolesPolicy.Properties!.PolicyDocument,
+    'deploy-services.json': ServicesPolicy.Properties!.PolicyDocument,
+    'deploy-trust.json': DeployRole.Properties!.AssumeRolePolicyDocument,
+    'deploy.json': inline(DeployRole),
+    'look-trust.json': LookRole.Properties!.AssumeRolePolicyDocument,
+    'look.json': inline(LookRole),
+    'operate-trust.json': OperateRole.Properties!.AssumeRolePolicyDocument,
+    'operate.json': inline(OperateRole),
+  };
+}
+
+/** As IAM counts: without blanks. */
+const sizeOf = (document: unknown) =>
+  JSON.stringify(document).replace(/\s/g, '').length;
+
+describe('examples/iam/portal-roles.yml', () => {
+  const specification = loadAwsServiceSpecSync();
+
+  it('is a template that CloudFormation takes', () => {
+    expect([
+      ...specificationFindings(template, specification),
+      ...referenceFindings(template, specification),
+    ]).toEqual([]);
+  });
+
+  // PORTAL_ROLES=write writes them anew; `yarn prettier --write` comes after.
+  it('has the same policies as the JSON beside it', () => {
+    const expected = documents();
+    if (process.env.PORTAL_ROLES === 'write') {
+      for (const [name, document] of Object.entries(expected)) {
+        writeFileSync(
+          resolve(FOLDER, name),
+          `${JSON.stringify(document, null, 2)}\n`,
+        );
+      }
+    }
+    const names = readdirSync(FOLDER).filter(name => name.endsWith('.json'));
+    expect(
+      Object.fromEntries(
+        names.map(name => [
+          name,
+          JSON.parse(readFileSync(resolve(FOLDER, name), 'utf8')),
+        ]),
+      ),
+    ).toEqual(expected);
+  });
+
+  it.each([{}, { ServiceRole: 'on' }])(
+    'keeps to the sizes of IAM: %j',
+    given => {
+      const long = {
+        'AWS::Partition': 'aws-us-gov',
+        'AWS::Region': 'ap-southeast-2',
+        ApiNames: 'a'.repeat(64),
+        ExternalId: 'x'.repeat(100),
+      };
+      const tooLong = Object.entries(resources({ ...long, ...given })).flatMap(
+        ([id, { Properties }]) => {
+          const {
+            PolicyDocument,
+            Policies = [],
+            AssumeRolePolicyDocument,
+          } = Properties!;
+          return [
+            [sizeOf(PolicyDocument ?? {}), 6144],
+            [sizeOf(Policies), 10_240],
+            [sizeOf(AssumeRolePolicyDocument ?? {}), 2048],
+          ]
+            .filter(([size, most]) => size > most)
+            .map(([size, most]) => `${id}: ${size} of ${most}`);
+        },
+      );
+      expect(tooLong).toEqual([]);
+    },
+  );
+});
