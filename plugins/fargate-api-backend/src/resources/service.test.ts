@@ -83,14 +83,17 @@ describe('toServiceStatus', () => {
     [{ enable: true, rollback: false }, false],
     [{ enable: false, rollback: true }, false],
     [undefined, false],
-  ])('reads from the circuit breaker %j whether ECS rolls back: %s', (breaker, expected) => {
-    const status = toServiceStatus(
-      service({
-        deploymentConfiguration: { deploymentCircuitBreaker: breaker },
-      }),
-    );
-    expect(status.rollout!.circuitBreaker).toBe(expected);
-  });
+  ])(
+    'reads from the circuit breaker %j whether ECS rolls back: %s',
+    (breaker, expected) => {
+      const status = toServiceStatus(
+        service({
+          deploymentConfiguration: { deploymentCircuitBreaker: breaker },
+        }),
+      );
+      expect(status.rollout!.circuitBreaker).toBe(expected);
+    },
+  );
 
   it('keeps the ten newest events', () => {
     const events = Array.from({ length: 12 }, (_, i) => ({
