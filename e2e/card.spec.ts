@@ -165,7 +165,7 @@ const DIALOGS: {
       'crm · 10.2.0.0/16 · account 210987654321',
       'Check',
     ],
-    says: 'To do: its owner attaches it to tgw-0d1e2f3a4b5c6d7e8',
+    says: 'To do: the owner of the VPC attaches it to tgw-0d1e2f3a4b5c6d7e8',
   },
   {
     name: 'a consumer on whose way not all is seen',

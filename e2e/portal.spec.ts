@@ -581,9 +581,9 @@ test('an internal API: domain name, certificate, VPC without NAT, route to its c
     await expect(page.getByText('reports cannot reach the API')).toBeVisible();
     await expect(
       page.getByText(
-        `To do: its owner attaches it to ${
+        `To do: the owner of the VPC attaches it to ${
           TransitGateways![0].TransitGatewayId
-        } and adds destination 10.0.0.0/16`,
+        } and adds a route with destination 10.0.0.0/16`,
       ),
     ).toBeVisible();
   });

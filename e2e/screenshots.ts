@@ -53,7 +53,7 @@ const CARDS: Record<string, { state: string } & Look> = {
       'crm · 10.2.0.0/16 · account 210987654321',
       'Check',
     ],
-    until: 'To do: its owner attaches it',
+    until: 'To do: the owner of the VPC attaches it',
   },
 };
 

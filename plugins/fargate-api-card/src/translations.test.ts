@@ -109,10 +109,10 @@ describe('fargateApiTranslationRef', () => {
       'down',
       [
         'Fehler: 3 Tasks gestoppt: Image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v9 gibt es nicht (CannotPullContainerError: ',
-        'Fehler: Das Ausrollen von orders:15 ist gescheitert: ECS deployment circuit breaker',
-        'Warnung: Das Zertifikat von api.acme.com läuft in 12 Tagen ab, und ACM wartet',
-        'Warnung: Der Stack orders ist UPDATE_ROLLBACK_COMPLETE: die letzte Änderung',
-        'Warnung: AWS gibt keine Auskunft über die Konsumenten und die ausgehenden Adressen: UnauthorizedOperation',
+        'Fehler: Das Deployment von orders:15 ist fehlgeschlagen: ECS deployment circuit breaker',
+        'Warnung: Das Zertifikat von api.acme.com läuft in 12 Tagen ab, und ACM braucht',
+        'Warnung: Der Stack orders ist UPDATE_ROLLBACK_COMPLETE: das letzte Update',
+        'Warnung: Lesen fehlgeschlagen (zugelassene Konsumenten und ausgehende IPs): UnauthorizedOperation',
       ],
     ],
     [
@@ -131,7 +131,7 @@ describe('fargateApiTranslationRef', () => {
     [
       'environment-degraded',
       [
-        'Fehler: Der Endpunkt für com.amazonaws.eu-west-1.ecr.api ist failedTasks ohne anderen Weg',
+        'Fehler: Der VPC-Endpunkt für com.amazonaws.eu-west-1.ecr.api ist failedDie Umgebung erneut bereitstellen',
       ],
     ],
   ])('shows problems in German: %s', async (name, starts) => {
@@ -171,7 +171,7 @@ describe('fargateApiTranslationRef', () => {
     );
     expect(path).toHaveTextContent('10.0.128.9 und 10.0.144.9');
     expect(path).toHaveTextContent(
-      'Zu tun: wem sie gehört, schließt sie an tgw-0d1e2f3a4b5c6d7e8 an',
+      'Zu tun: der Eigentümer der VPC schließt sie an tgw-0d1e2f3a4b5c6d7e8 an',
     );
     expect(path).not.toHaveTextContent('untranslated');
   });

@@ -1,17 +1,16 @@
 import { Entity } from '@backstage/catalog-model';
 
 /**
- * The ARN of the CloudFormation stack that a catalog entity stands for: the
- * service's stack on an API or a Component, the cluster's stack on an
- * environment.
+ * The ARN of the CloudFormation stack of a catalog entity: that of the service
+ * for an API or Component, that of the cluster for an environment.
  *
  * @public
  */
 export const STACK_ARN_ANNOTATION = 'fargate-api/stack-arn';
 
 /**
- * The ARN of an ECS service, under the name that AWS's own ECS plugin reads,
- * so that entities annotated for either plugin work with both.
+ * The ARN of an ECS service. AWS's own ECS plugin reads the same annotation, so
+ * that entities work with both plugins.
  *
  * @public
  */
@@ -19,22 +18,22 @@ export const ECS_SERVICE_ARN_ANNOTATION =
   'aws.amazon.com/amazon-ecs-service-arn';
 
 /**
- * `spec.type` of the Resource entity that stands for a network and a cluster.
+ * `spec.type` of the Resource entity of an environment: a VPC and a cluster.
  *
  * @public
  */
 export const ENVIRONMENT_TYPE = 'fargate-environment';
 
 /**
- * `spec.type` of the Resource entity that stands for a hosted zone in which
- * internal APIs get their names.
+ * `spec.type` of the Resource entity of a hosted zone for internal APIs.
  *
  * @public
  */
 export const DNS_ZONE_TYPE = 'fargate-dns-zone';
 
 /**
- * Whether an entity is tied to an ECS service, and so can show its status.
+ * Whether an entity has the annotation of an ECS service or its stack, so that
+ * its status can be shown.
  *
  * @public
  */
@@ -60,7 +59,7 @@ export function isFargateEnvironment(entity: Entity): boolean {
 }
 
 /**
- * Whether an entity is a zone for internal APIs: a Resource of type
+ * Whether an entity is a hosted zone for internal APIs: a Resource of type
  * `fargate-dns-zone`.
  *
  * @public

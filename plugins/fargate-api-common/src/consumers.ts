@@ -1,25 +1,26 @@
-import { WordFacts } from './facts';
+import { MessageFacts } from './facts';
 import { Observed } from './observed';
 import { FargateTargetSummary } from './targets';
 
 /**
- * Who may call an internal API, by the security groups of its load balancer.
+ * Who may call an internal API, according to the security groups of its load
+ * balancer.
  *
  * @public
  */
 export interface ConsumersStatus {
   /**
-   * Whose packets the security groups let in, in order: networks such as
-   * `10.1.0.0/16`, or ids of prefix lists and security groups. Without
-   * security groups there is nothing here, and everybody is let in.
+   * The sources that the security groups allow, in order: CIDR blocks such as
+   * `10.1.0.0/16`, or IDs of prefix lists and security groups. Empty without
+   * security groups: then every source is allowed.
    */
-  admitted: string[];
-  /** Whether security groups decide at all. */
-  limited: boolean;
+  allowedSources: string[];
+  /** Whether the load balancer has security groups. */
+  restricted: boolean;
 }
 
 /**
- * The steps that a request to an internal API travels, in order.
+ * The hops of a request to an internal API, in order.
  *
  * @public
  */
@@ -30,7 +31,7 @@ export const CONSUMER_HOPS = [
   'consumer-route',
   'attachment',
   'provider-route',
-  'balancer',
+  'load-balancer',
   'target',
 ] as const;
 
@@ -40,36 +41,36 @@ export type ConsumerHopName = (typeof CONSUMER_HOPS)[number];
 /** @public */
 export interface ConsumerHop {
   hop: ConsumerHopName;
-  /** `unknown` is what AWS does not show to this portal. */
+  /** `unknown` when AWS does not show it to this portal. */
   state: 'ok' | 'missing' | 'unknown';
   /** One of {@link HopKind}, or of a newer backend. */
   kind: string;
-  /** Names, numbers and ids that fill the sentences of this kind. */
-  facts: WordFacts;
+  /** The values for the messages of this kind. */
+  facts: MessageFacts;
   /** What was found, in English. */
   text: string;
-  /** Of one that is missing: what to do, in English words that can be handed on. */
+  /** If it is missing: what to do about it, in English. */
   todo?: string;
 }
 
 /**
- * Whether a VPC can reach an internal API: the answer of
+ * Whether a VPC can reach an internal API: the response of
  * `GET /v1/entities/:kind/:namespace/:name/consumers/:target/:vpcId`.
  *
  * @public
  */
 export interface ConsumerCheck {
-  /** Whether no step of the way is missing; some may be `unknown`. */
+  /** Whether no hop is missing; some may be `unknown`. */
   reachable: boolean;
-  /** The first step that is missing, if one is. */
+  /** The first hop that is missing. */
   missingHop?: ConsumerHopName;
-  /** All of it in one paragraph of English, to be handed on. */
+  /** The result in one English paragraph that can be forwarded. */
   explanation: string;
   /** In order, up to the first one that is missing. */
   hops: ConsumerHop[];
-  /** Who was to reach it. */
+  /** The VPC that was checked. */
   consumer: { accountId: string; vpcId: string };
-  /** What was to be reached. */
+  /** The URL of the API. */
   url: string;
 }
 
@@ -83,13 +84,13 @@ export interface ConsumerVpc {
 }
 
 /**
- * Where an internal API may have consumers: an entry of the answer of
+ * A target with VPCs that may consume an internal API: an entry of the response of
  * `GET /v1/entities/:kind/:namespace/:name/consumers`.
  *
  * @public
  */
 export interface ConsumerPlace {
   target: FargateTargetSummary;
-  /** By name or else id; without the API's own. */
+  /** Sorted by name or ID, without the API's own VPC. */
   vpcs: Observed<ConsumerVpc[]>;
 }

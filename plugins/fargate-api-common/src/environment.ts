@@ -3,8 +3,8 @@ import { FargateApiProblem } from './status';
 import { FargateTargetSummary } from './targets';
 
 /**
- * How private subnets reach the internet: not at all, all by one NAT gateway,
- * each zone by its own, or by some other number of gateways.
+ * How private subnets reach the internet: not at all, through one NAT gateway,
+ * through one in each availability zone, or through another number of gateways.
  *
  * @public
  */
@@ -15,14 +15,14 @@ export interface NetworkStatus {
   vpcId: string;
   /** The VPC's IPv4 blocks, the primary one first. */
   cidrs: string[];
-  /** Zones that have a subnet, in order. */
+  /** The availability zones with a subnet, sorted. */
   availabilityZones: string[];
 }
 
 /** @public */
 export interface EgressStatus {
   nat: NatMode;
-  /** Fixed public addresses from which tasks reach the internet, in order. */
+  /** The static public IP addresses of outbound traffic, sorted. */
   ips: string[];
 }
 
@@ -31,16 +31,16 @@ export interface VpcEndpointStatus {
   id: string;
   /** E.g. `com.amazonaws.eu-west-1.ecr.api`. */
   service: string;
-  /** AWS's word: `Interface`, `Gateway` … */
+  /** AWS's type: `Interface`, `Gateway` … */
   type: string;
-  /** AWS's word, in lower case: `available`, `pending`, `failed` … */
+  /** AWS's state, in lower case: `available`, `pending`, `failed` … */
   state: string;
 }
 
 /** @public */
 export interface ClusterStatus {
   name: string;
-  /** ECS's word: `ACTIVE`, `INACTIVE` … */
+  /** ECS's status: `ACTIVE`, `INACTIVE` … */
   status: string;
   runningTasks: number;
   pendingTasks: number;
@@ -48,7 +48,7 @@ export interface ClusterStatus {
 }
 
 /**
- * An API in an environment, as the catalog knows it.
+ * An API in an environment, from the catalog.
  *
  * @public
  */
@@ -59,21 +59,21 @@ export interface EnvironmentApi {
 }
 
 /**
- * The answer of `GET /v1/environments/:kind/:namespace/:name/status`.
+ * The response of `GET /v1/environments/:kind/:namespace/:name/status`.
  *
  * @public
  */
 export interface EnvironmentStatus {
-  /** The most telling first. */
+  /** The most important first. */
   problems: FargateApiProblem[];
   target: FargateTargetSummary;
   network: Observed<NetworkStatus>;
   egress: Observed<EgressStatus>;
   endpoints: Observed<VpcEndpointStatus[]>;
   cluster: Observed<ClusterStatus>;
-  /** Those that the one who asks may see in the catalog, by name. */
+  /** The APIs that the caller may read in the catalog, sorted by name. */
   apis: EnvironmentApi[];
   links: { stack?: string; cluster?: string; vpc?: string };
-  /** The clock of AWS when the answer was put together, ISO 8601: ages count from here. */
+  /** The time at AWS when the response was created, ISO 8601. Ages are relative to it. */
   now: string;
 }

@@ -1,13 +1,13 @@
 /**
- * What fills a placeholder: a name, a number, a code of AWS, or several.
+ * The value of a placeholder: a name, a number, a code of AWS, or a list.
  *
  * @public
  */
-export type WordFact = string | number | string[];
+export type MessageFact = string | number | string[];
 
 /**
- * Facts by placeholder; `count` decides between singular and plural.
+ * The values by placeholder; `count` selects singular or plural.
  *
  * @public
  */
-export type WordFacts = Record<string, WordFact>;
+export type MessageFacts = Record<string, MessageFact>;

@@ -1,8 +1,7 @@
 /**
- * What every part of Fargate API for Backstage shares: annotations,
- * permissions, Fargate's sizes, the rule for names, the status types, and the
- * sentences that are told of them.
- * Nothing of AWS's SDK.
+ * What all parts of Fargate API for Backstage share: annotations, permissions,
+ * Fargate's sizes, the rules for names, the status types and their messages.
+ * It does not depend on the AWS SDK.
  *
  * @packageDocumentation
  */
@@ -20,4 +19,4 @@ export * from './stacks';
 export * from './status';
 export * from './stateOf';
 export * from './targets';
-export * from './words';
+export * from './messages';

@@ -1,14 +1,14 @@
 /**
- * How long the name of an API or an environment may be. AWS and the catalog
- * take 63 and more; this leaves room for what is put around it:
- * `environment-…-cluster`, a namespace, a suffix of AWS's.
+ * The maximum length of the name of an API or environment. AWS and the catalog
+ * allow 63 characters and more; this leaves room for prefixes and suffixes such
+ * as `environment-…-cluster`, a namespace, or what AWS appends.
  *
  * @public
  */
 export const MAX_NAME_LENGTH = 32;
 
 /**
- * Why a name cannot be used.
+ * Why a name is invalid.
  *
  * @public
  */
@@ -20,11 +20,11 @@ export type NameProblem =
   | 'too-long';
 
 /**
- * What keeps a text from being a name that the catalog, CloudFormation and ECS
- * all take: lower-case letters, digits and single hyphens between them, a
- * letter first, at most {@link MAX_NAME_LENGTH} in all.
+ * Why a text is not a valid name for the catalog, CloudFormation and ECS alike:
+ * lower-case letters, digits and single hyphens between them, beginning with a
+ * letter, at most {@link MAX_NAME_LENGTH} characters.
  *
- * @returns undefined when it can be used.
+ * @returns undefined when it is valid.
  * @public
  */
 export function nameProblem(name: string): NameProblem | undefined {

@@ -1,7 +1,7 @@
-import { WordFacts } from './facts';
+import { MessageFacts } from './facts';
 
 /**
- * Why a part could not be read now.
+ * Why a part could not be read.
  *
  * @public
  */
@@ -9,22 +9,22 @@ export interface ReadFailure {
   reason: 'throttled' | 'denied' | 'not-found' | 'unavailable';
   /** AWS's text with its error code, or the English of the kind. */
   message: string;
-  /** Where AWS said nothing: one of {@link FailureKind}, or of a newer backend. */
+  /** If the message is not AWS's: one of {@link FailureKind}, or of a newer backend. */
   kind?: string;
-  /** What fills the sentence of this kind. */
-  facts?: WordFacts;
+  /** The values for the message of this kind. */
+  facts?: MessageFacts;
 }
 
 /**
- * One part of the status, read on its own so that its failure costs only
- * itself. Value and failure together: the last known value, and why there is
- * no newer one.
+ * One part of the status. Each part is read separately, so that one failure does
+ * not affect the others. With both value and failure it is the last known value,
+ * and why there is no newer one.
  *
  * @public
  */
 export interface Observed<T> {
   value?: T;
-  /** When AWS gave the value, by AWS's clock, ISO 8601. */
+  /** The time at AWS when the value was read, ISO 8601. */
   observedAt?: string;
   failure?: ReadFailure;
 }

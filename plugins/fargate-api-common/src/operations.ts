@@ -4,12 +4,12 @@
  * @public
  */
 export interface ScaleRequest {
-  /** How many tasks the service shall want: an integer within its limits. */
+  /** The desired count: an integer within the limits of the service. */
   desired: number;
 }
 
 /**
- * The answer to an operation that AWS took: its effect is seen in the status.
+ * The response to an operation that AWS accepted. The status shows its effect.
  *
  * @public
  */
@@ -28,14 +28,14 @@ export interface LogLine {
 }
 
 /**
- * The answer of `GET /v1/entities/:kind/:namespace/:name/tasks/:taskId/logs`.
+ * The response of `GET /v1/entities/:kind/:namespace/:name/tasks/:taskId/logs`.
  *
  * @public
  */
 export interface TaskLogs {
   taskId: string;
-  /** Oldest first; the last ones of all containers that log to CloudWatch. */
+  /** The last lines of all containers that log to CloudWatch, oldest first. */
   lines: LogLine[];
-  /** AWS's console, at the log of the first container. */
+  /** The log of the first container in the AWS console. */
   link?: string;
 }

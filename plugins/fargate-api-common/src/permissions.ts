@@ -1,10 +1,10 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
-/** The catalog's resource type: a policy may decide by owner, kind, annotation … of the entity. */
+/** The resource type of catalog entities, so that a policy can decide by owner, kind or annotation. */
 const RESOURCE_TYPE_CATALOG_ENTITY = 'catalog-entity';
 
 /**
- * Seeing the status of an entity's ECS service.
+ * Read the status of the ECS service of an entity.
  *
  * @public
  */
@@ -15,7 +15,7 @@ export const fargateApiStatusReadPermission = createPermission({
 });
 
 /**
- * Deploying an entity's service again as it is.
+ * Force a new deployment of the ECS service of an entity.
  *
  * @public
  */
@@ -26,7 +26,7 @@ export const fargateApiServiceRestartPermission = createPermission({
 });
 
 /**
- * Setting how many tasks an entity's service wants.
+ * Set the desired count of the ECS service of an entity.
  *
  * @public
  */
@@ -37,7 +37,7 @@ export const fargateApiServiceScalePermission = createPermission({
 });
 
 /**
- * Stopping one task of an entity's service; ECS starts another.
+ * Stop one task of the ECS service of an entity; ECS starts a replacement.
  *
  * @public
  */
@@ -48,7 +48,7 @@ export const fargateApiTaskStopPermission = createPermission({
 });
 
 /**
- * Reading the last log lines of a task of an entity's service.
+ * Read the last log lines of a task of the ECS service of an entity.
  *
  * @public
  */
@@ -59,8 +59,8 @@ export const fargateApiLogsReadPermission = createPermission({
 });
 
 /**
- * Checking who can reach an entity's internal API: tells of the VPCs in the
- * targets of its region, and of the routes and attachments of one of them.
+ * Check which VPCs can reach the internal API of an entity. It shows the VPCs in
+ * the targets of its region, and the routes and attachments of one of them.
  *
  * @public
  */

@@ -1,5 +1,5 @@
 /**
- * A CPU and memory pair that Fargate offers on Linux.
+ * A combination of CPU and memory that Fargate offers on Linux.
  *
  * @public
  */
@@ -39,7 +39,7 @@ export const FARGATE_MEMORY_BY_CPU: Readonly<
 };
 
 /**
- * Whether Fargate runs a task of this size.
+ * Whether Fargate offers this task size.
  *
  * @public
  */

@@ -1,16 +1,15 @@
 import { FargateApiState, FargateApiStatus, TargetGroupStatus } from './status';
 
 /**
- * The state word of a status. Pure: everything the card says about "is it up"
- * is decided here.
+ * The state of a status: the answer to "is it up?".
  *
- * - `gone`: ECS has no such service any more;
+ * - `gone`: ECS has no such service;
  * - `unknown`: the service could not be read at all;
- * - `scaled-to-zero`: nobody wants tasks, and none run;
- * - `down`: nothing can answer a request;
- * - `rolling-out`: a deployment is under way and the service answers, or it is the first one;
- * - `degraded`: it answers, but with less than was asked for;
- * - `healthy`: all that was asked for runs and is healthy.
+ * - `scaled-to-zero`: the desired count is 0 and no task is running;
+ * - `down`: no target can respond to requests;
+ * - `rolling-out`: a deployment is in progress and the service responds, or it is the first one;
+ * - `degraded`: it responds with less than the desired capacity, or a target is unhealthy;
+ * - `healthy`: all desired tasks are running and healthy.
  *
  * @public
  */
@@ -28,8 +27,8 @@ export function stateOf(
     return 'scaled-to-zero';
   }
   const rollout = service.rollout;
-  const answering = answeringTargets(status.targetGroups.value);
-  const serving = answering ?? service.running;
+  const healthy = healthyTargets(status.targetGroups.value);
+  const serving = healthy ?? service.running;
   if (serving === 0) {
     const first =
       rollout?.state === 'in-progress' &&
@@ -49,12 +48,10 @@ export function stateOf(
 }
 
 /**
- * Targets that take requests, in the group that has the fewest; undefined where
- * none was read. Groups that take turns in blue/green deployments are one.
+ * The number of healthy targets, in the target group with the fewest; undefined
+ * when none was read. The two groups of a blue/green deployment count as one.
  */
-function answeringTargets(
-  groups: TargetGroupStatus[] = [],
-): number | undefined {
+function healthyTargets(groups: TargetGroupStatus[] = []): number | undefined {
   const known = groups.filter(isKnown);
   const serving = known
     .filter(({ alternateOf }) => !alternateOf)

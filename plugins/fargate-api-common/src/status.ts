@@ -1,9 +1,9 @@
 import { ConsumersStatus } from './consumers';
-import { WordFacts } from './facts';
+import { MessageFacts } from './facts';
 import { Observed, ReadFailure } from './observed';
 
 /**
- * The one word that answers "is it up?".
+ * The answer to "is it up?" in one word.
  *
  * @public
  */
@@ -17,7 +17,7 @@ export type FargateApiState =
   | 'unknown';
 
 /**
- * Something that a person should know, in words, the hint being what to do.
+ * Something that is wrong, and what to do about it.
  *
  * @public
  */
@@ -25,8 +25,8 @@ export interface FargateApiProblem {
   severity: 'error' | 'warning';
   /** One of {@link ProblemKind}, or of a newer backend. */
   kind: string;
-  /** Names, numbers and codes that fill the sentences of this kind. */
-  facts: WordFacts;
+  /** The values for the messages of this kind. */
+  facts: MessageFacts;
   /** What is wrong, one sentence in English. */
   message: string;
   /** What to do about it, one sentence in English. */
@@ -36,7 +36,7 @@ export interface FargateApiProblem {
 }
 
 /**
- * A deployment of an ECS service that is under way or was the last one.
+ * The current deployment of an ECS service, or the last one.
  *
  * @public
  */
@@ -50,34 +50,34 @@ export interface Rollout {
   desired: number;
   running: number;
   pending: number;
-  /** Tasks of this deployment that failed to start or turn healthy; the circuit breaker counts them. */
+  /** Tasks of this deployment that failed to start or did not become healthy; the circuit breaker counts them. */
   failedTasks: number;
-  /** Whether ECS gives up and goes back by itself. */
+  /** Whether ECS rolls back automatically when too many tasks fail. */
   circuitBreaker: boolean;
-  /** How close ECS is to giving up; where AWS tells it. */
+  /** The count of the circuit breaker, if AWS returns it. */
   breaker?: CircuitBreakerCount;
-  /** How far it is, 0 to 100: running tasks of those it wants. */
+  /** Running tasks in percent of the desired count, 0 to 100. */
   progress: number;
-  /** ECS's word: `ROLLING`, `BLUE_GREEN`, `LINEAR`, `CANARY`. */
+  /** ECS's strategy: `ROLLING`, `BLUE_GREEN`, `LINEAR`, `CANARY`. */
   strategy?: string;
-  /** Of a blue/green deployment under way ECS's word for how far it is: `SCALE_UP`, `PRODUCTION_TRAFFIC_SHIFT`, `BAKE_TIME`, `CLEAN_UP` … */
+  /** The lifecycle stage of a blue/green deployment in progress: `SCALE_UP`, `PRODUCTION_TRAFFIC_SHIFT`, `BAKE_TIME`, `CLEAN_UP` … */
   stage?: string;
   /** `family:revision` being rolled out. */
   taskDefinition: string;
-  /** `family:revision` that still runs beside it. */
+  /** `family:revision` of the previous tasks that are still running. */
   previousTaskDefinition?: string;
 }
 
 /**
- * ECS's deployment circuit breaker as it counts.
+ * The state of ECS's deployment circuit breaker.
  *
  * @public
  */
 export interface CircuitBreakerCount {
-  /** ECS's word: `MONITORING`, `TRIGGERED`, `MONITORING_COMPLETE`, `DISABLED`. */
+  /** ECS's status: `MONITORING`, `TRIGGERED`, `MONITORING_COMPLETE`, `DISABLED`. */
   status: string;
   failures: number;
-  /** At so many failures ECS gives up. */
+  /** The number of failures at which ECS stops the deployment. */
   threshold: number;
 }
 
@@ -93,7 +93,7 @@ export interface ServiceEvent {
 export interface ServiceStatus {
   name: string;
   cluster: string;
-  /** ECS's word: `ACTIVE`, `DRAINING`, `INACTIVE`. */
+  /** ECS's status: `ACTIVE`, `DRAINING`, `INACTIVE`. */
   status: string;
   desired: number;
   running: number;
@@ -144,11 +144,11 @@ export interface TargetGroupStatus {
   /** All 0 where `failure` is set and `observedAt` is not. */
   counts: Record<TargetState, number>;
   targets: TargetStatus[];
-  /** The name of the group that this one takes turns with in blue/green deployments. */
+  /** The name of the group that it alternates with in blue/green deployments. */
   alternateOf?: string;
-  /** When AWS gave the targets, ISO 8601. Not set: they were never known. */
+  /** When the targets were last read, ISO 8601; undefined when they never were. */
   observedAt?: string;
-  /** Why the targets of this group are not known, or not known newer. */
+  /** Why the targets of this group could not be read, or not again. */
   failure?: ReadFailure;
 }
 
@@ -158,7 +158,7 @@ export interface EndpointStatus {
   dnsName: string;
   scheme: 'internet-facing' | 'internal';
   type: 'application' | 'network';
-  /** Whether a listener speaks HTTPS or TLS. */
+  /** Whether it has an HTTPS or TLS listener. */
   tls: boolean;
   /** ELB's state: `active`, `provisioning`, `active_impaired`, `failed`. */
   state: string;
@@ -175,14 +175,14 @@ export interface CertificateStatus {
   domainName?: string;
   /** ISO 8601. */
   expiresAt?: string;
-  /** ACM's word: `ISSUED`, `EXPIRED`, `REVOKED` … */
+  /** ACM's status: `ISSUED`, `EXPIRED`, `REVOKED` … */
   status?: string;
-  /** How ACM's own renewal goes: `PENDING_AUTO_RENEWAL`, `PENDING_VALIDATION`, `SUCCESS`, `FAILED`. Not set: none has begun. */
+  /** The status of ACM's renewal: `PENDING_AUTO_RENEWAL`, `PENDING_VALIDATION`, `SUCCESS`, `FAILED`; undefined before it begins. */
   renewal?: string;
 }
 
 /**
- * A task that runs, or is about to.
+ * A task that is running or starting.
  *
  * @public
  */
@@ -191,7 +191,7 @@ export interface RunningTask {
   id: string;
   /** ECS's `lastStatus`: `PROVISIONING`, `PENDING`, `ACTIVATING`, `RUNNING` … */
   state: string;
-  /** What the health checks of its containers say; not of the load balancer's. */
+  /** The result of its container health checks, not of the load balancer's. */
   health: 'healthy' | 'unhealthy' | 'unknown';
   availabilityZone?: string;
   /** ISO 8601. */
@@ -201,14 +201,14 @@ export interface RunningTask {
 }
 
 /**
- * Within which limits a person may set how many tasks a service wants.
+ * The limits of the desired count that a person may set.
  *
  * @public
  */
 export interface ScalingLimits {
   min: number;
   max: number;
-  /** Whether Application Auto Scaling sets the number too: then these are its limits. */
+  /** Whether Application Auto Scaling adjusts the count too; these are then its limits. */
   autoscaling: boolean;
 }
 
@@ -234,7 +234,7 @@ export interface StoppedTask {
 }
 
 /**
- * Where to look in AWS's own console.
+ * Links to the AWS console.
  *
  * @public
  */
@@ -245,7 +245,7 @@ export interface ConsoleLinks {
 }
 
 /**
- * What the one who asks may do.
+ * What the caller may do.
  *
  * @public
  */
@@ -254,38 +254,38 @@ export interface FargateApiUserPermissions {
   scale: boolean;
   stopTask: boolean;
   readLogs: boolean;
-  /** Only of internal APIs. */
+  /** Only for internal APIs. */
   checkConsumers: boolean;
 }
 
 /**
- * The answer of `GET /v1/entities/:kind/:namespace/:name/status`.
+ * The response of `GET /v1/entities/:kind/:namespace/:name/status`.
  *
  * @public
  */
 export interface FargateApiStatus {
   state: FargateApiState;
-  /** The most telling first. */
+  /** The most important first. */
   problems: FargateApiProblem[];
   target: { name: string; accountId: string; region: string };
   service: Observed<ServiceStatus>;
   taskDefinition: Observed<TaskDefinitionStatus>;
   targetGroups: Observed<TargetGroupStatus[]>;
   endpoint: Observed<EndpointStatus>;
-  /** Empty where the load balancer is public. */
+  /** Empty if the load balancer is internet-facing. */
   consumers: Observed<ConsumersStatus>;
-  /** Fixed public addresses from which the tasks reach the internet. */
+  /** The static public IP addresses of outbound traffic. */
   egressIps: Observed<string[]>;
   /** Newest first, at most 10. */
   stoppedTasks: Observed<StoppedTask[]>;
   /** Running and starting tasks, oldest first, at most 100. */
   tasks: Observed<RunningTask[]>;
-  /** Empty where nothing speaks TLS; with the ARN alone where ACM does not tell more. */
+  /** Empty without a TLS listener; only the ARN if ACM returns no more. */
   certificate: Observed<CertificateStatus>;
-  /** Not read where the one who asks may not scale. */
+  /** Not read if the caller may not scale. */
   scaling: Observed<ScalingLimits>;
   permissions: FargateApiUserPermissions;
   links: ConsoleLinks;
-  /** The clock of AWS when the answer was put together, ISO 8601: ages count from here. */
+  /** The time at AWS when the response was created, ISO 8601. Ages are relative to it. */
   now: string;
 }

@@ -1,11 +1,10 @@
 /**
- * An account and region pair that the portal may deploy to, as people see it:
- * an entry of the answer of `GET /v1/targets`.
+ * An account and region that the portal may deploy to: an entry of the response of `GET /v1/targets`.
  *
  * @public
  */
 export interface FargateTargetSummary {
-  /** How people call it; what actions take as `target`. */
+  /** The name that people use for it, and the input `target` of actions. */
   name: string;
   /** Twelve digits. */
   accountId: string;

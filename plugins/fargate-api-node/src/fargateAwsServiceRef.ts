@@ -6,8 +6,8 @@ import {
 import { FargateAws } from './clients';
 
 /**
- * AWS as the configuration allows it. Replace its factory to bring
- * credentials from elsewhere.
+ * The AWS clients of the configured targets. Replace its factory to get
+ * credentials from another source.
  *
  * @public
  */

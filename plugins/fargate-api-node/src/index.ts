@@ -13,4 +13,4 @@ export * from './consumer';
 export * from './diagnosis';
 export * from './dns';
 export * from './fargateAwsServiceRef';
-export { inEnglish } from './inEnglish';
+export { translateToEnglish } from './translateToEnglish';

@@ -52,6 +52,6 @@ export async function startPlugin(
       }).factory,
     ],
   });
-  const clients = await aws.clients(aws.targets.get('dev'), 'look');
+  const clients = await aws.clients(aws.targets.get('dev'), 'read');
   return { server, clients, actions, audit: { ...auditor, ...record } };
 }

@@ -69,7 +69,7 @@ describe('ConsumerService and the consumers in a status', () => {
         tls: true,
       });
       expect(consumers).toEqual({
-        value: { admitted: [CONSUMER_CIDR], limited: true },
+        value: { allowedSources: [CONSUMER_CIDR], restricted: true },
         observedAt: expect.any(String),
       });
       expect(permissions.checkConsumers).toBe(true);
@@ -88,7 +88,9 @@ describe('ConsumerService and the consumers in a status', () => {
       expect(state).toBe('healthy');
       expect(problems).toEqual([
         expect.objectContaining({
-          message: expect.stringMatching(/^AWS did not tell its consumers: /),
+          message: expect.stringMatching(
+            /^Could not read the allowed consumers: /,
+          ),
         }),
       ]);
     });
@@ -180,7 +182,7 @@ describe('ConsumerService and the consumers in a status', () => {
     it('returns the hops up to the first missing one, with what to do', async () => {
       const body = await check();
       const { VpcCidr } = consumer.deployment.vpcStack.outputs;
-      const todo = `its owner attaches it to ${consumer.gatewayId} and adds destination ${VpcCidr}, target ${consumer.gatewayId}`;
+      const todo = `the owner of the VPC attaches it to ${consumer.gatewayId} and adds a route with destination ${VpcCidr}, target ${consumer.gatewayId}`;
       expect(body).toMatchObject({
         reachable: false,
         missingHop: 'consumer-route',
@@ -249,12 +251,12 @@ describe('ConsumerService and the consumers in a status', () => {
         new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions }),
       );
       expect(await check()).toMatchObject({
-        missingHop: 'balancer',
-        explanation: expect.stringContaining('admits nobody on 443'),
+        missingHop: 'load-balancer',
+        explanation: expect.stringContaining('allows no source on port 443'),
       });
       expect((await status()).consumers.value).toEqual({
-        admitted: [],
-        limited: true,
+        allowedSources: [],
+        restricted: true,
       });
     });
   });

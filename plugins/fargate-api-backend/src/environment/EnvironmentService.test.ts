@@ -120,7 +120,7 @@ describe('EnvironmentService', () => {
     expect(status.network.value).toBeDefined();
     expect(status.problems).toEqual([
       expect.objectContaining({
-        message: expect.stringMatching(/^AWS did not tell the endpoints: /),
+        message: expect.stringMatching(/^Could not read the VPC endpoints: /),
       }),
     ]);
   });

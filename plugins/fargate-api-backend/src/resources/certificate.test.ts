@@ -130,11 +130,11 @@ describe('the problems of a certificate over time', () => {
     expect(await problems()).toEqual([]);
     await pass(2);
     expect(await problems()).toEqual([
-      'warning: The certificate of acme.com expires in 59 days, and ACM waits for its validation record to renew it',
+      'warning: The certificate of acme.com expires in 59 days, and ACM needs its validation record to renew it',
     ]);
     await pass(40);
     expect(await problems()).toEqual([
-      'warning: The certificate of acme.com expires in 19 days, and ACM waits for its validation record to renew it',
+      'warning: The certificate of acme.com expires in 19 days, and ACM needs its validation record to renew it',
     ]);
     await pass(20);
     const { certificate, problems: found } = await read();

@@ -86,7 +86,7 @@ async function readLoadBalancer(
 ): Promise<LoadBalancerFacts> {
   const loadBalancer = await Batches.of(clients).loadBalancers.load(arn);
   if (!loadBalancer) {
-    throw new MissingError('balancer-missing', { arn });
+    throw new MissingError('load-balancer-missing', { arn });
   }
   const { Scheme, Type, AvailabilityZones = [] } = loadBalancer;
   return {

@@ -3,7 +3,7 @@ import {
   Observed,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
-  admittedSources,
+  allowedSources,
   FargateClients,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import {
@@ -30,25 +30,25 @@ export async function observeConsumers(
   const { securityGroups } = loadBalancer.value;
   if (!securityGroups.length) {
     return andThen(loadBalancer, () => ({
-      value: { admitted: [], limited: false },
+      value: { allowedSources: [], restricted: false },
     }));
   }
   const groups = [...securityGroups].sort();
-  const admitted = await andThen(listeners, list => {
+  const allowed = await andThen(listeners, list => {
     const ports = list.map(({ port }) => port).sort((a, b) => a - b);
     return observations.observe({
       target,
-      resource: `admitted:${groups.join()}:${ports.join()}`,
+      resource: `allowed-sources:${groups.join()}:${ports.join()}`,
       freshFor: FRESH_FOR.configured,
-      read: clients => readAdmitted(clients, groups, ports),
+      read: clients => readAllowedSources(clients, groups, ports),
     });
   });
-  return andThen(admitted, sources => ({
-    value: { admitted: sources, limited: true },
+  return andThen(allowed, sources => ({
+    value: { allowedSources: sources, restricted: true },
   }));
 }
 
-async function readAdmitted(
+async function readAllowedSources(
   clients: FargateClients,
   groupIds: string[],
   ports: number[],
@@ -60,7 +60,7 @@ async function readAdmitted(
   if (missing.length) {
     throw new MissingError('security-group-missing', { ids: missing });
   }
-  return admittedSources(
+  return allowedSources(
     groups.flatMap(group => group!.IpPermissions ?? []),
     ports,
   );

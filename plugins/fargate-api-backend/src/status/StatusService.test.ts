@@ -335,10 +335,10 @@ describe('StatusService', () => {
       expect(status.problems).toEqual([
         {
           severity: 'warning',
-          kind: 'unread-denied',
+          kind: 'read-denied',
           facts: expect.objectContaining({ parts: ['egress'] }),
           message:
-            'AWS did not tell the egress addresses: UnauthorizedOperation: You are not authorized to perform this operation.',
+            'Could not read the outbound IPs: UnauthorizedOperation: You are not authorized to perform this operation.',
           hint: expect.stringContaining('permission'),
         },
       ]);

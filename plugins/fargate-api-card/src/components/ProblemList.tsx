@@ -1,7 +1,7 @@
 import { Alert, Button, Flex, VisuallyHidden } from '@backstage/ui';
 import {
   FargateApiProblem,
-  tellProblem,
+  formatProblem,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { useState } from 'react';
 import styles from './ProblemList.module.css';
@@ -50,7 +50,7 @@ export function ProblemList({ problems }: { problems: FargateApiProblem[] }) {
 function Problem({ problem }: { problem: FargateApiProblem }) {
   const t = useTranslate();
   const { severity, code } = problem;
-  const { message, hint } = tellProblem(problem, useBackendMessages());
+  const { message, hint } = formatProblem(problem, useBackendMessages());
   return (
     <Alert
       icon

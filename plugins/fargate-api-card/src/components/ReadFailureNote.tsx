@@ -1,7 +1,7 @@
 import { Flex, Text } from '@backstage/ui';
 import {
   ReadFailure,
-  tellFailure,
+  formatFailure,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { RiErrorWarningLine } from '@remixicon/react';
 import text from './text.module.css';
@@ -17,7 +17,7 @@ export function ReadFailureNote({ failure }: { failure: ReadFailure }) {
       <Text>
         {t(`readFailure.${failure.reason}`)}{' '}
         <span className={`${text.code} ${text.muted}`}>
-          “{tellFailure(failure, useBackendMessages())}”
+          “{formatFailure(failure, useBackendMessages())}”
         </span>
       </Text>
     </Flex>

@@ -1,7 +1,7 @@
 import { Alert, Flex } from '@backstage/ui';
 import {
   ConsumerCheck,
-  tellCheck,
+  formatCheck,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { CopyButton } from '../components/CopyButton';
 import { useTranslate } from '../messages/useTranslate';
@@ -24,7 +24,7 @@ export function ConsumerCheckResult(props: {
         {...headline()}
         customActions={
           <CopyButton
-            text={tellCheck(check, backendMessages)}
+            text={formatCheck(check, backendMessages)}
             label={t('consumerCheck.copy')}
           />
         }
@@ -47,7 +47,7 @@ export function ConsumerCheckResult(props: {
     return hops.some(({ state }) => state === 'unknown')
       ? {
           status: 'warning' as const,
-          title: t('consumerCheck.unseen', { consumer }),
+          title: t('consumerCheck.partlyUnknown', { consumer }),
         }
       : {
           status: 'success' as const,

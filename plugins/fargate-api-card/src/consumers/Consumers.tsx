@@ -6,14 +6,14 @@ import { useTranslate } from '../messages/useTranslate';
 /** The networks that may call an internal API. */
 export function Consumers({ consumers }: { consumers: ConsumersStatus }) {
   const t = useTranslate();
-  const { admitted, limited } = consumers;
-  if (!limited) {
+  const { allowedSources, restricted } = consumers;
+  if (!restricted) {
     return <Text>{t('consumers.any')}</Text>;
   }
-  if (admitted.length === 0) {
+  if (allowedSources.length === 0) {
     return <Text>{t('consumers.none')}</Text>;
   }
-  const list = admitted.join(', ');
+  const list = allowedSources.join(', ');
   return (
     <Flex align="center" gap="1">
       <Text>{list}</Text>

@@ -80,7 +80,7 @@ describe('HopList', () => {
       <HopList
         hops={[
           hopOf('alias', 'ok'),
-          { ...hopOf('parent-unseen', 'unknown'), hop: 'delegation' },
+          { ...hopOf('parent-unknown', 'unknown'), hop: 'delegation' },
         ]}
       />,
     );

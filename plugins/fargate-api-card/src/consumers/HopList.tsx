@@ -2,7 +2,7 @@ import { Text, VisuallyHidden } from '@backstage/ui';
 import {
   CONSUMER_HOPS,
   ConsumerHop,
-  tellHop,
+  formatHop,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   RemixiconComponentType,
@@ -33,7 +33,7 @@ export function HopList({ hops }: { hops: ConsumerHop[] }) {
     <ol className={styles.list} aria-label={t('consumerCheck.path')}>
       {CONSUMER_HOPS.map(name => {
         const hop = hops.find(one => one.hop === name);
-        const texts = hop && tellHop(hop, backendMessages);
+        const texts = hop && formatHop(hop, backendMessages);
         const state: HopState = hop?.state ?? 'skipped';
         const Icon = ICONS[state];
         return (

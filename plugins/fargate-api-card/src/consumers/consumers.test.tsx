@@ -104,7 +104,7 @@ describe('checking a consumer', () => {
     ).toBeInTheDocument();
     expect(screen.getByText('Missing: Consumer route')).toBeInTheDocument();
     expect(hops()[3]).toMatch(
-      /^Consumer routeMissing: no route table of vpc-.*To do: its owner attaches it to tgw-0d1e2f3a4b5c6d7e8 and adds destination/,
+      /^Consumer routeMissing: no route table of vpc-.*To do: the owner of the VPC attaches it to tgw-0d1e2f3a4b5c6d7e8 and adds a route with destination/,
     );
     expect(hops().slice(4)).toEqual([
       'Attachmentnot checked',
@@ -127,7 +127,7 @@ describe('checking a consumer', () => {
     await screen.findByText('crm cannot reach the API');
     await press('Copy the result');
     expect(copied).toBe(
-      'vpc-0a2bab76b25191e32 (account 210987654321) cannot reach https://api.acme.com. consumer-route: no route table of vpc-0a2bab76b25191e32 (rtb-0c1d2e3f4a5b6c7d8 and rtb-0d2e3f4a5b6c7d8e9) leads to it: its owner attaches it to tgw-0d1e2f3a4b5c6d7e8 and adds destination 10.0.0.0/16, target tgw-0d1e2f3a4b5c6d7e8',
+      'vpc-0a2bab76b25191e32 (account 210987654321) cannot reach https://api.acme.com. consumer-route: no route table of vpc-0a2bab76b25191e32 (rtb-0c1d2e3f4a5b6c7d8 and rtb-0d2e3f4a5b6c7d8e9) has a route to it: the owner of the VPC attaches it to tgw-0d1e2f3a4b5c6d7e8 and adds a route with destination 10.0.0.0/16, target tgw-0d1e2f3a4b5c6d7e8',
     );
   });
 

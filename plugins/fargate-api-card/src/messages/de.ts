@@ -247,7 +247,7 @@ const de = {
   'consumerCheck.close': 'Schließen',
   'consumerCheck.failed': 'Die Prüfung ist fehlgeschlagen',
   'consumerCheck.reachable': '{{consumer}} kann die API erreichen',
-  'consumerCheck.unseen':
+  'consumerCheck.partlyUnknown':
     '{{consumer}} kann die API erreichen, soweit dieses Portal es sehen kann',
   'consumerCheck.unreachable': '{{consumer}} kann die API nicht erreichen',
   'consumerCheck.missing': 'Fehlt: {{hop}}',
@@ -260,7 +260,7 @@ const de = {
   'consumerCheck.hop.consumer-route': 'Route des Konsumenten',
   'consumerCheck.hop.attachment': 'Attachment',
   'consumerCheck.hop.provider-route': 'Rückroute',
-  'consumerCheck.hop.balancer': 'Load Balancer',
+  'consumerCheck.hop.load-balancer': 'Load Balancer',
   'consumerCheck.hop.target': 'Targets',
   'consumerCheck.state.ok': 'OK:',
   'consumerCheck.state.missing': 'Fehlt:',

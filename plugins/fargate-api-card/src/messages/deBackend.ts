@@ -1,25 +1,27 @@
 const DEPLOY_AGAIN =
-  'Neu bereitstellen, oder die Entität aus dem Katalog nehmen, wenn das so gewollt war.';
+  'Neu bereitstellen, oder die Entität aus dem Katalog entfernen, wenn sie absichtlich gelöscht wurde.';
 const RENEW =
-  'Den Validierungseintrag des Zertifikats wieder ins DNS setzen, damit ACM es erneuern kann, oder ein neues importieren.';
+  'Den Validierungseintrag des Zertifikats im DNS anlegen, damit ACM es erneuern kann, oder ein neues Zertifikat importieren.';
 const FAILED_ROLLOUT =
-  'Herausfinden, warum seine Tasks gestoppt sind, und erneut bereitstellen.';
+  'Herausfinden, warum die Tasks gestoppt sind, dann erneut bereitstellen.';
 const ARCHITECTURE = 'linux/amd64 für X86_64, linux/arm64 für ARM64';
-const GRACE = 'die Wartezeit bis zur ersten Prüfung für seinen Start ausreicht';
+const GRACE = 'die Grace Period des Health Checks für seinen Start ausreicht';
 const AWS_RETRY =
   'Warten, bis ECS es erneut versucht; wenn es so bleibt, im AWS Health Dashboard nachsehen.';
 const FIX_LOGGED = 'Den Fehler beheben, den das Log des Containers zeigt.';
-const UNREAD = 'AWS gibt keine Auskunft über {{parts, list}}: {{failure}}';
+const READ_FAILED = 'Lesen fehlgeschlagen ({{parts, list}}): {{failure}}';
 const STACK = 'Der Stack {{stack}} ist {{status}}';
 const CERTIFICATE = 'Das Zertifikat von {{name}}';
 
 const API_AGAIN = 'die API erneut bereitstellen';
 const NO_ROUTE =
-  'keine Routentabelle von {{vpcId}} ({{routeTables, list}}) führt dorthin';
-const ADD_ROUTE = 'wem es gehört, propagiert diese Route oder trägt sie ein';
-const ADMIT = 'den Konsumenten in consumerCidrs der API aufnehmen';
+  'keine Routentabelle von {{vpcId}} ({{routeTables, list}}) hat eine Route dorthin';
+const ADD_ROUTE =
+  'der Eigentümer des Transit Gateways propagiert diese Route oder trägt sie ein';
+const ALLOW_CONSUMER =
+  'das CIDR des Konsumenten in consumerCidrs der API eintragen';
 
-/** The sentences of the backend in German, by the keys of `WORDS`. */
+/** The messages of the backend in German, by the keys of `FARGATE_API_MESSAGES`. */
 export const deBackend = {
   'problem.service-missing.message': '{{failure}}',
   'problem.service-missing.hint': DEPLOY_AGAIN,
@@ -35,38 +37,39 @@ export const deBackend = {
     '{{count}} von {{total}} Targets {{state}}: {{cause}}',
 
   'problem.rollout-failed.message':
-    'Das Ausrollen von {{taskDefinition}} ist gescheitert',
+    'Das Deployment von {{taskDefinition}} ist fehlgeschlagen',
   'problem.rollout-failed.hint': FAILED_ROLLOUT,
   'problem.rollout-failed-because.message':
-    'Das Ausrollen von {{taskDefinition}} ist gescheitert: {{reason}}',
+    'Das Deployment von {{taskDefinition}} ist fehlgeschlagen: {{reason}}',
   'problem.rollout-failed-because.hint': FAILED_ROLLOUT,
   'problem.rollout-failing.message_one':
     '{{count}} Task von {{taskDefinition}} ist nicht gestartet oder nicht gesund geworden',
   'problem.rollout-failing.message_other':
     '{{count}} Tasks von {{taskDefinition}} sind nicht gestartet oder nicht gesund geworden',
   'problem.rollout-failing.hint':
-    'ECS gibt von selbst auf und geht zur Version davor zurück.',
-  'problem.rollout-failing-endlessly.message_one':
+    'Schlagen zu viele Tasks fehl, macht ECS das Rollout automatisch rückgängig (Circuit Breaker).',
+  'problem.rollout-failing-without-rollback.message_one':
     '{{count}} Task von {{taskDefinition}} ist nicht gestartet oder nicht gesund geworden',
-  'problem.rollout-failing-endlessly.message_other':
+  'problem.rollout-failing-without-rollback.message_other':
     '{{count}} Tasks von {{taskDefinition}} sind nicht gestartet oder nicht gesund geworden',
-  'problem.rollout-failing-endlessly.hint':
-    'Der Service hat keinen Circuit Breaker mit Rollback, ECS versucht es also weiter: eine Version bereitstellen, die läuft.',
+  'problem.rollout-failing-without-rollback.hint':
+    'Eine funktionierende Version bereitstellen: Der Service hat keinen Circuit Breaker mit Rollback, ECS versucht es also weiter.',
   'problem.tasks-not-placed.message':
     'ECS kann keine Tasks platzieren: {{event}}',
   'problem.tasks-not-placed.hint':
     'In den Ereignissen des Services steht, worauf ECS wartet.',
-  'problem.tasks-missing.message': '{{running}} von {{desired}} Tasks laufen',
+  'problem.tasks-missing.message': '{{running}} laufen, {{desired}} gewünscht',
   'problem.tasks-missing.hint':
-    'ECS startet die fehlenden; wenn nicht, die Ereignisse des Services ansehen.',
+    'Warten, bis ECS die fehlenden Tasks gestartet hat; wenn nicht, die Ereignisse des Services ansehen.',
 
-  'problem.balancer-failed.message':
-    'Der Load Balancer konnte nicht eingerichtet werden',
-  'problem.balancer-failed.hint': 'Den Stack löschen und erneut bereitstellen.',
-  'problem.balancer-impaired.message':
-    'Der Load Balancer antwortet, kann aber nicht wachsen',
-  'problem.balancer-impaired.hint':
-    'Seinen Subnetzen mehr freie Adressen geben: Er braucht in jedem mindestens acht.',
+  'problem.load-balancer-failed.message':
+    'Der Load Balancer ist im Zustand failed',
+  'problem.load-balancer-failed.hint':
+    'Den Stack löschen und erneut bereitstellen.',
+  'problem.load-balancer-impaired.message':
+    'Der Load Balancer leitet Anfragen weiter, kann aber nicht skalieren (active_impaired)',
+  'problem.load-balancer-impaired.hint':
+    'In seinen Subnetzen IP-Adressen freigeben: Er braucht in jedem mindestens acht.',
 
   'problem.certificate-revoked.message': `${CERTIFICATE} wurde widerrufen`,
   'problem.certificate-revoked.hint':
@@ -79,40 +82,40 @@ export const deBackend = {
   'problem.certificate-renewal-failed.message_one': `${CERTIFICATE} läuft in {{count}} Tag ab, und ACM konnte es nicht erneuern`,
   'problem.certificate-renewal-failed.message_other': `${CERTIFICATE} läuft in {{count}} Tagen ab, und ACM konnte es nicht erneuern`,
   'problem.certificate-renewal-failed.hint': RENEW,
-  'problem.certificate-renewal-waits.message_one': `${CERTIFICATE} läuft in {{count}} Tag ab, und ACM wartet zur Erneuerung auf seinen Validierungseintrag`,
-  'problem.certificate-renewal-waits.message_other': `${CERTIFICATE} läuft in {{count}} Tagen ab, und ACM wartet zur Erneuerung auf seinen Validierungseintrag`,
-  'problem.certificate-renewal-waits.hint': RENEW,
+  'problem.certificate-renewal-pending.message_one': `${CERTIFICATE} läuft in {{count}} Tag ab, und ACM braucht zur Erneuerung seinen Validierungseintrag`,
+  'problem.certificate-renewal-pending.message_other': `${CERTIFICATE} läuft in {{count}} Tagen ab, und ACM braucht zur Erneuerung seinen Validierungseintrag`,
+  'problem.certificate-renewal-pending.hint': RENEW,
 
-  'problem.stack-update-rolled-back.message': `${STACK}: die letzte Änderung ist gescheitert und wurde zurückgenommen`,
+  'problem.stack-update-rolled-back.message': `${STACK}: das letzte Update ist fehlgeschlagen und wurde rückgängig gemacht`,
   'problem.stack-update-rolled-back.hint':
-    'In den Ereignissen des Stacks nach der Ursache sehen und erneut bereitstellen.',
-  'problem.stack-rollback-failed.message': `${STACK}: die letzte Änderung ist gescheitert, und auch ihre Rücknahme`,
+    'Die Ursache in den Ereignissen des Stacks suchen, dann erneut bereitstellen.',
+  'problem.stack-rollback-failed.message': `${STACK}: das letzte Update ist fehlgeschlagen, und auch sein Rollback`,
   'problem.stack-rollback-failed.hint':
-    'Jemand muss die Rücknahme des Stacks in AWS fortsetzen.',
-  'problem.stack-update-failed.message': `${STACK}: die letzte Änderung ist gescheitert und bleibt halb fertig`,
+    'Das Rollback des Stacks in CloudFormation fortsetzen.',
+  'problem.stack-update-failed.message': `${STACK}: das letzte Update ist fehlgeschlagen und wurde nicht rückgängig gemacht`,
   'problem.stack-update-failed.hint':
-    'Den Stack in AWS zurücknehmen, oder erneut bereitstellen.',
+    'Das Rollback des Stacks in CloudFormation starten, oder erneut bereitstellen.',
   'problem.stack-being-deleted.message': `${STACK}: er wird gelöscht`,
-  'problem.stack-delete-failed.message': `${STACK}: er konnte nicht ganz gelöscht werden`,
+  'problem.stack-delete-failed.message': `${STACK}: er konnte nicht vollständig gelöscht werden`,
   'problem.stack-delete-failed.hint':
-    'In den Ereignissen des Stacks nachsehen, was im Weg steht, und ihn erneut löschen.',
+    'Die noch benutzten Ressourcen in den Ereignissen des Stacks suchen, dann ihn erneut löschen.',
 
   'problem.cluster-not-active.message':
     'Der Cluster {{cluster}} ist {{status}}',
   'problem.cluster-not-active.hint':
-    'Nichts kann dorthin bereitgestellt werden: die Umgebung erneut bereitstellen.',
+    'Die Umgebung erneut bereitstellen: Bis dahin lässt sich dort keine API bereitstellen.',
   'problem.endpoint-not-available.message':
-    'Der Endpunkt für {{service}} ist {{state}}',
+    'Der VPC-Endpunkt für {{service}} ist {{state}}',
   'problem.endpoint-not-available.hint':
-    'Tasks ohne anderen Weg zu diesem Dienst können ihn nicht nutzen: die Umgebung erneut bereitstellen.',
+    'Die Umgebung erneut bereitstellen: Tasks ohne NAT-Gateway erreichen diesen Dienst nicht.',
 
-  'problem.unread-denied.message': UNREAD,
-  'problem.unread-denied.hint':
+  'problem.read-denied.message': READ_FAILED,
+  'problem.read-denied.hint':
     'Der Rolle von Backstage die fehlende Berechtigung geben; das README des Plugins enthält die ganze Policy.',
-  'problem.unread-not-found.message': UNREAD,
-  'problem.unread-not-found.hint':
-    'Erneut bereitstellen: Der Service braucht, was weggenommen wurde.',
-  'problem.unread-unavailable.message': UNREAD,
+  'problem.read-not-found.message': READ_FAILED,
+  'problem.read-not-found.hint':
+    'Erneut bereitstellen: Der Service braucht die gelöschte Ressource.',
+  'problem.read-unavailable.message': READ_FAILED,
 
   'cause.image-not-found.message': 'Image {{image}} gibt es nicht',
   'cause.image-not-found.hint':
@@ -320,136 +323,137 @@ export const deBackend = {
   'cause.task-protected.hint':
     'Warten, bis ihr Schutz abläuft, oder ihn aufheben.',
 
-  'part.service': 'den Service',
-  'part.taskDefinition': 'die Task-Definition',
-  'part.targetGroups': 'die Target Groups',
-  'part.targets': 'die Gesundheit von Targets',
-  'part.endpoint': 'den Load Balancer',
-  'part.consumers': 'die Konsumenten',
-  'part.egress': 'die ausgehenden Adressen',
-  'part.tasks': 'die laufenden Tasks',
-  'part.stoppedTasks': 'die gestoppten Tasks',
-  'part.network': 'das Netz',
-  'part.endpoints': 'die Endpunkte',
-  'part.cluster': 'den Cluster',
+  'part.service': 'Service',
+  'part.taskDefinition': 'Task-Definition',
+  'part.targetGroups': 'Target Groups',
+  'part.targets': 'Target Health',
+  'part.endpoint': 'Load Balancer',
+  'part.consumers': 'zugelassene Konsumenten',
+  'part.egress': 'ausgehende IPs',
+  'part.tasks': 'laufende Tasks',
+  'part.stoppedTasks': 'gestoppte Tasks',
+  'part.network': 'VPC',
+  'part.endpoints': 'VPC-Endpunkte',
+  'part.cluster': 'Cluster',
 
   'failure.stack-deleted': 'Der Stack {{arn}} wurde gelöscht',
   'failure.stack-without-vpc': 'Der Stack {{arn}} hat keine VPC',
   'failure.service-missing': 'ECS hat keinen Service {{arn}} (MISSING)',
   'failure.deployment-missing': 'ECS hat kein Service Deployment {{arn}}',
   'failure.cluster-missing': 'ECS hat keinen Cluster {{arn}} (MISSING)',
-  'failure.balancer-missing': 'Es gibt keinen Load Balancer {{arn}}',
-  'failure.target-group-missing': 'Es gibt keine Target Group {{arn}}',
+  'failure.load-balancer-missing': 'Der Load Balancer {{arn}} existiert nicht',
+  'failure.target-group-missing': 'Die Target Group {{arn}} existiert nicht',
   'failure.security-group-missing':
-    'Es gibt keine Security Group {{ids, list}}',
-  'failure.vpc-missing': 'Es gibt keine VPC {{id}}',
-  'failure.no-answer': 'AWS hat nicht rechtzeitig geantwortet',
-  'failure.budget-spent':
-    'Nicht gefragt: Die eigene Grenze von Backstage für {{bucket}} in diesem Konto und dieser Region ist ausgeschöpft',
+    'Die Security Group {{ids, list}} existiert nicht',
+  'failure.vpc-missing': 'Die VPC {{id}} existiert nicht',
+  'failure.timeout': 'AWS hat nicht rechtzeitig geantwortet',
+  'failure.request-budget-exceeded':
+    'Nicht gelesen: Das Anfragelimit von Backstage für {{bucket}} in diesem Konto und dieser Region ist erreicht',
 
-  'hop.zone-gone.text':
-    'die Zone {{zoneId}} von {{domainName}} gibt es nicht mehr',
-  'hop.zone-gone.todo':
+  'hop.zone-not-found.text':
+    'die Hosted Zone {{zoneId}} von {{domainName}} existiert nicht',
+  'hop.zone-not-found.todo':
     'fargate:dns-zone:deploy ausführen, dann die API erneut bereitstellen',
   'hop.alias-missing.text':
-    'die Zone {{zoneId}} hat keinen Alias-Eintrag {{domainName}}',
+    'die Hosted Zone {{zoneId}} hat keinen Alias-Eintrag {{domainName}}',
   'hop.alias-missing.todo': API_AGAIN,
-  'hop.alias-elsewhere.text':
-    '{{domainName}} ist ein Alias von {{aliasTarget}} und nicht vom Load Balancer {{dnsName}} der API',
-  'hop.alias-elsewhere.todo': API_AGAIN,
+  'hop.alias-mismatch.text':
+    '{{domainName}} ist ein Alias von {{aliasTarget}} statt vom Load Balancer {{dnsName}} der API',
+  'hop.alias-mismatch.todo': API_AGAIN,
   'hop.alias.text': '{{domainName}} ist ein Alias von {{dnsName}}',
 
-  'hop.parent-unseen.text':
-    'kein Konto dieses Portals hat die übergeordnete Zone von {{zoneName}}; dig +short NS {{zoneName}} sollte {{nameServers, list}} antworten',
+  'hop.parent-unknown.text':
+    'kein Konto dieses Portals hat die übergeordnete Zone von {{zoneName}}; dig +short NS {{zoneName}} sollte {{nameServers, list}} liefern',
   'hop.delegation-missing.text':
     '{{parent}} ({{parentZoneId}}) hat keinen NS-Eintrag {{zoneName}}',
   'hop.delegation-missing.todo':
-    'fargate:dns-zone:deploy mit parentZone ausführen, oder wem {{parent}} gehört, trägt ihn mit {{nameServers, list}} ein',
-  'hop.delegation-elsewhere.text':
+    'fargate:dns-zone:deploy mit parentZone ausführen, oder der Eigentümer von {{parent}} trägt ihn mit {{nameServers, list}} ein',
+  'hop.delegation-mismatch.text':
     '{{parent}} ({{parentZoneId}}) delegiert {{zoneName}} an {{delegatedTo, list}}, die Nameserver der Zone sind aber {{nameServers, list}}',
-  'hop.delegation-elsewhere.todo':
-    'wem {{parent}} gehört, berichtigt diesen NS-Eintrag',
+  'hop.delegation-mismatch.todo':
+    'der Eigentümer von {{parent}} berichtigt diesen NS-Eintrag',
   'hop.delegation.text':
     '{{parent}} delegiert {{zoneName}} an die Nameserver der Zone',
 
-  'hop.balancer-not-active.text':
-    'der Load Balancer {{balancer}} ist {{state}}',
-  'hop.balancer-not-active.todo': 'warten, bis er aktiv ist',
+  'hop.load-balancer-not-active.text':
+    'der Load Balancer {{loadBalancer}} ist {{state}}',
+  'hop.load-balancer-not-active.todo': 'warten, bis er aktiv ist',
   'hop.address-missing.text':
-    'der Load Balancer {{balancer}} hat keine Adresse',
+    'der Load Balancer {{loadBalancer}} hat keine IP-Adresse',
   'hop.address-missing.todo': API_AGAIN,
   'hop.addresses.text': '{{addresses, list}}',
 
   'hop.consumer-route-missing.text': NO_ROUTE,
   'hop.consumer-route-missing.todo':
-    'wem sie gehört, trägt das Ziel {{cidr}} über {{gateway}} ein',
+    'der Eigentümer der VPC trägt eine Route mit Ziel {{cidr}} über {{gateway}} ein',
   'hop.consumer-route-and-attachment-missing.text': NO_ROUTE,
   'hop.consumer-route-and-attachment-missing.todo':
-    'wem sie gehört, schließt sie an {{gateway}} an und trägt das Ziel {{cidr}} über {{gateway}} ein',
+    'der Eigentümer der VPC schließt sie an {{gateway}} an und trägt eine Route mit Ziel {{cidr}} über {{gateway}} ein',
   'hop.consumer-route-and-gateway-missing.text': NO_ROUTE,
   'hop.consumer-route-and-gateway-missing.todo':
-    'wem sie gehört, trägt das Ziel {{cidr}} über das Transit Gateway ein',
+    'der Eigentümer der VPC trägt eine Route mit Ziel {{cidr}} über das Transit Gateway ein',
   'hop.consumer-route.text':
-    '{{subnets}} von {{total}} Subnetzen von {{vpcId}} führen über {{gateway}} dorthin',
+    '{{subnets}} von {{total}} Subnetzen von {{vpcId}} haben eine Route dorthin über {{gateway}}',
 
   'hop.attachment-missing.text':
     '{{vpcId}} ist nicht an {{gateway}} angeschlossen',
-  'hop.attachment-missing.todo': 'wem sie gehört, schließt sie an',
+  'hop.attachment-missing.todo': 'der Eigentümer der VPC schließt sie an',
   'hop.attachment-not-accepted.text':
     'das Attachment {{attachment}} von {{vpcId}} ist {{state}}',
-  'hop.attachment-not-accepted.todo': 'wem {{gateway}} gehört, nimmt es an',
+  'hop.attachment-not-accepted.todo':
+    'der Eigentümer von {{gateway}} nimmt es an',
   'hop.attachment-not-available.text':
     'das Attachment {{attachment}} von {{vpcId}} ist {{state}}',
   'hop.attachment-not-available.todo': 'warten, bis es verfügbar ist',
   'hop.consumer-zone-missing.text':
-    'das Attachment {{attachment}} von {{vpcId}} hat kein Subnetz in {{zones, list}}, wo die Aufrufer sind',
-  'hop.consumer-zone-missing.todo': 'wem sie gehört, fügt eines hinzu',
+    'das Attachment {{attachment}} von {{vpcId}} hat kein Subnetz in {{zones, list}}, den Availability Zones der Aufrufer',
+  'hop.consumer-zone-missing.todo': 'der Eigentümer der VPC fügt eines hinzu',
   'hop.provider-zone-missing.text':
     'das Attachment {{attachment}} von {{vpcId}} hat kein Subnetz in {{zone}}, wo der Load Balancer {{address}} hat',
   'hop.provider-zone-missing.todo':
-    'die Umgebung mit einem solchen erneut bereitstellen',
+    'die Umgebung mit einem Subnetz in dieser Availability Zone erneut bereitstellen',
   'hop.transit-missing.text':
-    'die Routentabelle von {{gateway}} für {{from}} führt nicht zu {{to}}',
+    'die Routentabelle von {{gateway}} für {{from}} hat keine Route zu {{to}}',
   'hop.transit-missing.todo': ADD_ROUTE,
   'hop.transit-back-missing.text':
-    'die Routentabelle von {{gateway}} für {{from}} führt nicht zu {{to}} zurück',
+    'die Routentabelle von {{gateway}} für {{from}} hat keine Rückroute zu {{to}}',
   'hop.transit-back-missing.todo': ADD_ROUTE,
-  'hop.transit-unseen.text':
-    'beide VPCs sind an {{gateway}} angeschlossen ({{attachments, list}}); es gehört keinem Konto dieses Portals, seine eigenen Routentabellen sind also nicht zu sehen',
+  'hop.transit-unknown.text':
+    'beide VPCs sind an {{gateway}} angeschlossen ({{attachments, list}}); es gehört keinem Konto dieses Portals, seine Routentabellen lassen sich also nicht lesen',
   'hop.attachment.text':
     'beide VPCs sind an {{gateway}} angeschlossen ({{attachments, list}})',
 
   'hop.provider-route-missing.text':
-    'die Routentabelle {{routeTable}} des Subnetzes {{subnet}} des Load Balancers führt nicht über {{gateway}} zu {{cidr}} zurück',
+    'die Routentabelle {{routeTable}} des Subnetzes {{subnet}} des Load Balancers hat keine Rückroute zu {{cidr}} über {{gateway}}',
   'hop.provider-route-missing.todo':
-    'den Konsumenten in transitGateway.consumerCidrs der Umgebung aufnehmen',
+    'das CIDR des Konsumenten in transitGateway.consumerCidrs der Umgebung eintragen',
   'hop.provider-route.text':
-    'die Subnetze des Load Balancers führen über {{gateway}} zu {{cidrs, list}} zurück',
+    'die Subnetze des Load Balancers haben Rückrouten zu {{cidrs, list}} über {{gateway}}',
 
   'hop.listener-missing.text':
-    'der Load Balancer {{balancer}} hat keinen TLS-Listener auf 443',
+    'der Load Balancer {{loadBalancer}} hat keinen TLS-Listener auf Port 443',
   'hop.listener-missing.todo': API_AGAIN,
-  'hop.consumer-not-admitted.text':
-    'die Security Group des Load Balancers {{balancer}} lässt auf 443 {{admitted, list}} herein und nicht {{cidr}}',
-  'hop.consumer-not-admitted.todo': ADMIT,
-  'hop.nobody-admitted.text':
-    'die Security Group des Load Balancers {{balancer}} lässt auf 443 niemanden herein, auch nicht {{cidr}}',
-  'hop.nobody-admitted.todo': ADMIT,
-  'hop.admitted-unseen.text':
-    'die Security Group des Load Balancers {{balancer}} lässt auf 443 {{admitted, list}} herein; ob {{cidr}} darunter ist, ist nicht zu sehen',
-  'hop.consumer-admitted.text':
-    'der Load Balancer {{balancer}} lässt den Konsumenten auf 443 herein',
+  'hop.consumer-not-allowed.text':
+    'die Security Group des Load Balancers {{loadBalancer}} erlaubt auf Port 443 {{sources, list}}, aber nicht {{cidr}}',
+  'hop.consumer-not-allowed.todo': ALLOW_CONSUMER,
+  'hop.no-source-allowed.text':
+    'die Security Group des Load Balancers {{loadBalancer}} erlaubt auf Port 443 keine Quelle, also auch nicht {{cidr}}',
+  'hop.no-source-allowed.todo': ALLOW_CONSUMER,
+  'hop.sources-unknown.text':
+    'die Security Group des Load Balancers {{loadBalancer}} erlaubt auf Port 443 {{sources, list}}; ob {{cidr}} dazugehört, ist unbekannt',
+  'hop.consumer-allowed.text':
+    'der Load Balancer {{loadBalancer}} erlaubt den Konsumenten auf Port 443',
 
-  'hop.targets-not-healthy.text': 'keines von {{total}} Targets ist gesund',
-  'hop.targets-not-healthy.todo': 'warum, sagt die eigene Karte der API',
-  'hop.targets-shut-off.text':
-    'keines von {{total}} Targets ist gesund, denn die Security Group der Tasks lässt den Load Balancer nicht herein',
-  'hop.targets-shut-off.todo': API_AGAIN,
+  'hop.targets-not-healthy.text': '0 von {{total}} Targets sind gesund',
+  'hop.targets-not-healthy.todo': 'die Ursache steht auf der Karte der API',
+  'hop.targets-blocked.text':
+    '0 von {{total}} Targets sind gesund, weil die Security Group der Tasks den Load Balancer nicht erlaubt',
+  'hop.targets-blocked.todo': API_AGAIN,
   'hop.targets-healthy.text': '{{healthy}} von {{total}} Targets sind gesund',
 
   'check.reachable': '{{vpcId}} (Konto {{accountId}}) erreicht {{url}}',
-  'check.unseen':
-    '{{vpcId}} (Konto {{accountId}}) erreicht {{url}}, soweit dieses Portal sieht. {{unseen}}',
+  'check.partly-unknown':
+    '{{vpcId}} (Konto {{accountId}}) erreicht {{url}}, soweit dieses Portal es sehen kann. {{unknown}}',
   'check.unreachable':
     '{{vpcId}} (Konto {{accountId}}) erreicht {{url}} nicht. {{hop}}: {{text}}: {{todo}}',
 } as const;

@@ -1,4 +1,4 @@
-import { WORDS } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { FARGATE_API_MESSAGES } from '@fargate-api/backstage-plugin-fargate-api-common';
 
 /** Every string of the cards in English, the default language. */
 export const en = {
@@ -260,7 +260,8 @@ export const en = {
     close: 'Close',
     failed: 'The check failed',
     reachable: '{{consumer}} can reach the API',
-    unseen: '{{consumer}} can reach the API, as far as this portal can see',
+    partlyUnknown:
+      '{{consumer}} can reach the API, as far as this portal can see',
     unreachable: '{{consumer}} cannot reach the API',
     missing: 'Missing: {{hop}}',
     copy: 'Copy the result',
@@ -273,7 +274,7 @@ export const en = {
       'consumer-route': 'Consumer route',
       attachment: 'Attachment',
       'provider-route': 'Return route',
-      balancer: 'Load balancer',
+      'load-balancer': 'Load balancer',
       target: 'Targets',
     },
     state: {
@@ -365,5 +366,5 @@ export const en = {
     server:
       'The fargate-api backend returned an error. Try again; if it persists, send this message to a Backstage administrator.',
   },
-  ...WORDS,
+  ...FARGATE_API_MESSAGES,
 } as const;

@@ -1,8 +1,8 @@
-import { TranslateWords } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { TranslateMessage } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { useTranslate } from './useTranslate';
 
-/** The sentences of the backend in the user's language, by kind and facts. */
-export function useBackendMessages(): TranslateWords {
-  // Kinds are known when the backend answers, and not when this is compiled.
-  return useTranslate() as TranslateWords;
+/** Translates the messages of the backend into the language of the user. */
+export function useBackendMessages(): TranslateMessage {
+  // The kinds of a response are known only at run time.
+  return useTranslate() as TranslateMessage;
 }

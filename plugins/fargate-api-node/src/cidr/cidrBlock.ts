@@ -1,17 +1,17 @@
 /**
- * An IPv4 network.
+ * An IPv4 CIDR block.
  *
  * @public
  */
 export interface CidrBlock {
-  /** Its first address, as a number. */
+  /** The first address, as a number. */
   start: number;
-  /** Bits of the network: 16 in `10.0.0.0/16`. */
+  /** The prefix length: 16 in `10.0.0.0/16`. */
   prefix: number;
 }
 
 /**
- * Reads `10.0.0.0/16`, or an address alone; undefined when it is neither.
+ * Parses `10.0.0.0/16`, or a single address; undefined when it is neither.
  *
  * @public
  */
@@ -28,7 +28,7 @@ export function parseCidr(text: string): CidrBlock | undefined {
 }
 
 /**
- * `10.0.0.0/16`
+ * Formats a block as `10.0.0.0/16`.
  *
  * @public
  */
@@ -40,7 +40,7 @@ export function formatCidr({ start, prefix }: CidrBlock): string {
 }
 
 /**
- * Whether every address of `inner` is one of `outer`.
+ * Whether `outer` contains every address of `inner`.
  *
  * @public
  */
@@ -53,7 +53,7 @@ export function containsCidr(outer: CidrBlock, inner: CidrBlock): boolean {
 }
 
 /**
- * Whether two networks have an address in common.
+ * Whether two blocks have an address in common.
  *
  * @public
  */

@@ -1,9 +1,9 @@
 import { MiddlewareStack } from '@smithy/types';
 
 /**
- * AWS's clock, learned from the `Date` header of its answers. Ages of events
- * are differences between AWS's own times, so a portal whose clock is off
- * still tells them right.
+ * AWS's clock, derived from the `Date` header of its responses. Timestamps of
+ * AWS are compared with it, so that ages are right even if the clock of the
+ * portal is not.
  */
 export class AwsClock {
   #offset = 0;
@@ -12,7 +12,7 @@ export class AwsClock {
     return new Date(Date.now() + this.#offset);
   }
 
-  /** Listens to the answers that a client receives. */
+  /** Reads the `Date` header of every response that a client receives. */
   watch(client: { middlewareStack: MiddlewareStack<any, any> }): void {
     client.middlewareStack.add(
       next => async args => {

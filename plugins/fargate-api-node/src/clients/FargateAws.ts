@@ -15,27 +15,27 @@ import {
 import { FargateTarget, FargateTargets } from '../targets';
 import { AwsClock } from './AwsClock';
 import { FargateClients } from './FargateClients';
-import { retryOnlyRealSkew } from './retryOnlyRealSkew';
+import { retryOnlyClockSkew } from './retryOnlyClockSkew';
 
-/** Named in CloudTrail, so that an account's owner sees who called. */
+/** CloudTrail records it, so that the owner of an account sees who called. */
 const USER_AGENT = 'fargate-api-for-backstage';
 
 /**
- * What calls are for. A deployment shares the account's request quotas with
- * everyone else in it, and waits as long as AWS asks it to. Who only looks
- * can show the last known value, and is told soon.
+ * What requests are for, which decides how they are retried. A deployment
+ * waits through throttling. A read fails fast, because the caller can show the
+ * last known value.
  *
  * @public
  */
-export type FargateAwsPurpose = 'deploy' | 'look';
+export type FargateAwsPurpose = 'deploy' | 'read';
 
 const RETRIES = {
   deploy: { retryMode: 'adaptive', maxAttempts: 8 },
-  look: { retryMode: 'standard', maxAttempts: 2 },
+  read: { retryMode: 'standard', maxAttempts: 2 },
 };
 
 /**
- * The way to AWS: which targets there are, and clients for them.
+ * The AWS clients of all configured targets.
  *
  * @public
  */
@@ -56,8 +56,8 @@ export class FargateAws {
   ) {}
 
   /**
-   * The clients of a target, made once for each purpose: `deploy` waits
-   * through throttling, `look` fails soon.
+   * The clients of a target, created once for each purpose: `deploy` waits
+   * through throttling, `read` fails fast.
    *
    * @throws Error when the configuration has no credentials for its account.
    */
@@ -105,7 +105,7 @@ export class FargateAws {
     };
     for (const client of Object.values(clients)) {
       clock.watch(client);
-      retryOnlyRealSkew(client);
+      retryOnlyClockSkew(client);
     }
     return { ...clients, target, now: () => clock.now() };
   }

@@ -1,6 +1,6 @@
 import { parse } from '@aws-sdk/util-arn-parser';
 
-/** Where each partition's console is; an unknown partition has no link. */
+/** The domain of the console of each partition; other partitions have no link. */
 const CONSOLE_DOMAIN: Readonly<Record<string, string>> = {
   aws: 'console.aws.amazon.com',
   'aws-cn': 'console.amazonaws.cn',
@@ -19,8 +19,8 @@ function consoleUrl(
 }
 
 /**
- * The page of a CloudFormation stack in AWS's console; undefined where the
- * ARN's partition has no console that we know.
+ * The page of a CloudFormation stack in AWS's console; undefined when the
+ * console of the partition is not known.
  *
  * @public
  */
@@ -47,8 +47,8 @@ export function clusterConsoleUrl(clusterArn: string): string | undefined {
 }
 
 /**
- * The page of an ECS service in AWS's console. The cluster is in the ARN,
- * except in the old format, which knows the default cluster only.
+ * The page of an ECS service in AWS's console. An ARN of the old format
+ * has no cluster; the cluster `default` is assumed.
  *
  * @public
  */
@@ -72,7 +72,7 @@ export function logGroupConsoleUrl(
   anyArn: string,
   logGroup: string,
 ): string | undefined {
-  // The console wants the name encoded twice, with a dollar for the percent.
+  // The console expects the name encoded twice, with `$` instead of `%`.
   const name = encodeURIComponent(encodeURIComponent(logGroup)).replace(
     /%/g,
     '$',

@@ -2,8 +2,8 @@ import { FargateClients } from '../clients';
 import { FargateTarget, FargateTargets } from '../targets';
 
 /**
- * The way to AWS, whoever pays for the calls: {@link FargateAws}, or something
- * that watches a budget.
+ * Access to AWS: {@link FargateAws}, or a wrapper of it, for example one that
+ * limits the rate of requests.
  *
  * @public
  */

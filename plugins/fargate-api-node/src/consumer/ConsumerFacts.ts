@@ -8,7 +8,7 @@ export interface RouteFact {
   active: boolean;
 }
 
-/** A subnet and where its route table leads. */
+/** A subnet and its routes. */
 export interface SubnetFact {
   id: string;
   cidr: string;
@@ -22,50 +22,50 @@ export interface AttachmentFact {
   id: string;
   transitGatewayId: string;
   vpcId: string;
-  /** EC2's word, e.g. `available`. */
+  /** EC2's state, e.g. `available`. */
   state: string;
-  /** Zones with a subnet of it. */
+  /** Availability zones in which it has a subnet. */
   zoneIds: string[];
 }
 
-/** What AWS says of everything between a consumer's VPC and an internal API. */
+/** The configuration of the path between a consumer's VPC and an internal API. */
 export interface ConsumerFacts {
   name: {
     domainName: string;
     zoneId: string;
-    /** Where the alias record leads; undefined without one. */
+    /** The target of the alias record; undefined without one. */
     aliasTarget?: string;
   };
-  /** Undefined when there is no such zone any more. */
+  /** Undefined when the hosted zone does not exist. */
   delegation?: {
     zoneName: string;
     nameServers: string[];
     /** The parent zone, where an account of the portal has it. */
     parent?: { name: string; zoneId: string; delegatedTo: string[] };
   };
-  balancer: {
+  loadBalancer: {
     name: string;
     dnsName: string;
-    /** ELB's word, e.g. `active`. */
+    /** ELB's state, e.g. `active`. */
     state: string;
     addresses: { ip: string; subnetId: string; zoneId: string }[];
     hasTlsListener: boolean;
-    /** As {@link admittedSources} gives it; undefined without a security group. */
-    admitted?: string[];
+    /** As {@link allowedSources} gives it; undefined without a security group. */
+    allowed?: string[];
   };
   consumer: { vpcId: string; subnets: SubnetFact[] };
   provider: { vpcId: string; cidr: string; subnets: SubnetFact[] };
   /** Of both VPCs. */
   attachments: AttachmentFact[];
   /**
-   * Attachment ids to which the transit gateway leads on from the attachment
-   * of each VPC; undefined where its owner is no account of the portal.
+   * The attachments to which the transit gateway forwards from the attachment
+   * of each VPC; undefined when no account of the portal owns it.
    */
   transit?: { fromConsumer?: string; fromProvider?: string };
   target: {
     healthy: number;
     total: number;
-    /** Whether the tasks' group admits the load balancer on the health port. */
-    admitsBalancer: boolean;
+    /** Whether the security group of the tasks allows the load balancer. */
+    allowsLoadBalancer: boolean;
   };
 }

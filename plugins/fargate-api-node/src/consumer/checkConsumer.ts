@@ -2,27 +2,27 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import {
   apiShape,
   ConsumerCheck,
-  tellCheck,
+  formatCheck,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '../clients';
-import { inEnglish } from '../inEnglish';
+import { translateToEnglish } from '../translateToEnglish';
 import { describeStack, StackRecord } from '../stack';
 import { AwsAccess } from './AwsAccess';
-import { decideConsumer } from './decideConsumer';
+import { evaluateHops } from './evaluateHops';
 import { readConsumerFacts } from './readConsumerFacts';
 
 /**
- * Says from AWS's own data whether a VPC can reach an internal API, and if
- * not, which step of the way is missing. Changes nothing and sends nothing
- * over the way itself.
+ * Checks from the configuration in AWS whether a VPC can reach an internal API
+ * and, if not, which hop of the path is missing. It is read-only: no traffic is
+ * sent.
  *
  * @param stackArn - of the API.
  * @param consumer - the name of the target with the VPC, and the VPC's id.
  * @throws NotAllowedError when the stack or the consumer is outside of the
  * targets.
  * @throws NotFoundError when there is no such stack.
- * @throws InputError when it is no internal API of ours, or the VPC is in
- * another region, the API's own, or not there.
+ * @throws InputError when the stack is not an internal API of this portal, or
+ * the VPC is in another region, is the API's own, or does not exist.
  * @public
  */
 export async function checkConsumer(
@@ -36,7 +36,7 @@ export async function checkConsumer(
   const { vpcId } = consumer;
   if (consumerTarget.region !== target.region) {
     throw new InputError(
-      `Target ${consumerTarget.name} is in ${consumerTarget.region}, and a transit gateway is of one region: the API is in ${target.region}.`,
+      `Target ${consumerTarget.name} is in ${consumerTarget.region}, but the API is in ${target.region}, and a transit gateway connects VPCs of one region only.`,
     );
   }
   const clients = await aws.clients(target);
@@ -46,7 +46,7 @@ export async function checkConsumer(
     consumerTarget.accountId === target.accountId
   ) {
     throw new InputError(
-      `${vpcId} is the API's own VPC: whoever is in it needs no way there. Give the VPC of a consumer.`,
+      `${vpcId} is the API's own VPC. Choose the VPC of a consumer.`,
     );
   }
   const facts = await readConsumerFacts(
@@ -56,7 +56,7 @@ export async function checkConsumer(
     { clients: await aws.clients(consumerTarget), vpcId },
     options,
   );
-  const hops = decideConsumer(facts);
+  const hops = evaluateHops(facts);
   const missing = hops.find(({ state }) => state === 'missing');
   const check = {
     reachable: !missing,
@@ -65,7 +65,7 @@ export async function checkConsumer(
     consumer: { accountId: consumerTarget.accountId, vpcId },
     url: stack.outputs.Url,
   };
-  return { ...check, explanation: tellCheck(check, inEnglish) };
+  return { ...check, explanation: formatCheck(check, translateToEnglish) };
 }
 
 async function readApi(
@@ -79,14 +79,14 @@ async function readApi(
       `There is no stack ${arn} in target ${clients.target.name}. Deploy the API first.`,
     );
   }
-  // Without outputs while it is made for the first time.
+  // During its first deployment a stack has no outputs yet.
   if (
     !stack.managed ||
     apiShape(stack.kind)?.reach !== 'private-network' ||
     !stack.outputs.LoadBalancerArn
   ) {
     throw new InputError(
-      `Stack ${stack.name} (${stack.kind}, ${stack.status}) is not an internal API of this portal that is whole. Give one of fargate:internal-api:deploy.`,
+      `Stack ${stack.name} (${stack.kind}, ${stack.status}) is not a deployed internal API of this portal. Choose one that fargate:internal-api:deploy created.`,
     );
   }
   return stack;

@@ -1,3 +1,3 @@
 export type { AwsAccess } from './AwsAccess';
-export { admittedSources } from './admittedSources';
+export { allowedSources } from './allowedSources';
 export { checkConsumer } from './checkConsumer';

@@ -3,7 +3,7 @@ import { InputError } from '@backstage/errors';
 import { FargateClients } from '../clients';
 import {
   findParentZone,
-  plainName,
+  normalizeDomainName,
   readHostedZone,
   readRecord,
   valuesOf,
@@ -12,14 +12,14 @@ import { StackRecord } from '../stack';
 import { FargateTarget } from '../targets';
 import { AwsAccess } from './AwsAccess';
 import { ConsumerFacts } from './ConsumerFacts';
-import { routeFor } from './decideConsumer';
-import { readBalancer, readTarget } from './readBalancer';
+import { routeFor } from './evaluateHops';
+import { readLoadBalancer, readTarget } from './readLoadBalancer';
 import { readTransit } from './readTransit';
 import { readVpcSide } from './readVpcSide';
 
 /**
- * Reads from AWS, in both accounts, what lies between a consumer's VPC and an
- * internal API. Nothing is sent over the way itself.
+ * Reads from AWS, in both accounts, the configuration of the path between a
+ * consumer's VPC and an internal API. It is read-only: no traffic is sent.
  *
  * @param stack - of the API.
  * @throws InputError when the consumer's account has no such VPC.
@@ -40,16 +40,16 @@ export async function readConsumerFacts(
     readTarget(provider, stack, options),
     readName(aws, provider, stack, options),
   ]);
-  const balancer = await readBalancer(
+  const loadBalancer = await readLoadBalancer(
     provider,
     stack,
     id => own.subnets.find(subnet => subnet.id === id)!.zoneId,
     options,
   );
-  const used = balancer.addresses.map(({ subnetId }) => subnetId);
+  const used = loadBalancer.addresses.map(({ subnetId }) => subnetId);
   const facts: ConsumerFacts = {
     ...name,
-    balancer,
+    loadBalancer,
     target,
     consumer: { vpcId: consumer.vpcId, subnets: other.subnets },
     provider: {
@@ -82,7 +82,7 @@ async function readName(
     name: {
       domainName,
       zoneId: zone.id,
-      aliasTarget: alias && plainName(alias),
+      aliasTarget: alias && normalizeDomainName(alias),
     },
     delegation: {
       zoneName: zone.name,
@@ -94,7 +94,7 @@ async function readName(
 
 type Parent = NonNullable<ConsumerFacts['delegation']>['parent'];
 
-/** The parent zone, in whichever account of the portal. */
+/** The parent zone, in whichever account of the portal has it. */
 async function readParent(
   aws: AwsAccess,
   zoneName: string,
@@ -116,7 +116,7 @@ async function readParent(
   return undefined;
 }
 
-/** Route 53 is the same in all regions of an account. */
+/** One target of each account, because Route 53 is global within an account. */
 function onePerAccount(targets: readonly FargateTarget[]): FargateTarget[] {
   const byAccount = new Map<string, FargateTarget>();
   targets.forEach(
@@ -127,14 +127,14 @@ function onePerAccount(targets: readonly FargateTarget[]): FargateTarget[] {
   return [...byAccount.values()];
 }
 
-/** Follows the first way that there is; without one there is nothing to ask. */
+/** Reads the transit gateway that the first route points to; undefined without such a route. */
 async function transitOf(
   aws: AwsAccess,
   provider: FargateClients,
   facts: ConsumerFacts,
   options: { signal?: AbortSignal },
 ): Promise<ConsumerFacts['transit']> {
-  const address = facts.balancer.addresses[0]?.ip;
+  const address = facts.loadBalancer.addresses[0]?.ip;
   const subnet =
     address &&
     facts.consumer.subnets.find(({ routes }) =>
@@ -176,7 +176,7 @@ async function vpcCidr(
   );
   if (!Vpcs?.length) {
     throw new InputError(
-      `Account ${target.accountId} has no VPC ${vpcId} in ${target.region}. Give one of target ${target.name}.`,
+      `Account ${target.accountId} has no VPC ${vpcId} in ${target.region}. Choose a VPC of target ${target.name}.`,
     );
   }
   return Vpcs[0].CidrBlock!;

@@ -8,10 +8,11 @@ import { AwsAccess } from './AwsAccess';
 import { AttachmentFact, ConsumerFacts } from './ConsumerFacts';
 
 /**
- * Where a transit gateway leads on to from both sides; undefined when its
- * owner is no account of the portal, since nobody else sees its route tables.
+ * Reads to which attachments a transit gateway forwards from both sides;
+ * undefined when no account of the portal owns the gateway, because only the
+ * owner can read its route tables.
  *
- * @param sides - the attachments, and an address that each wants to reach.
+ * @param sides - the attachments, and the destination of each.
  */
 export async function readTransit(
   aws: AwsAccess,

@@ -7,13 +7,13 @@ import {
 import { FargateClients } from '../clients';
 import { AttachmentFact, RouteFact, SubnetFact } from './ConsumerFacts';
 
-/** What an account says of a VPC of its own. */
+/** Subnets and transit gateway attachments of one VPC. */
 export interface VpcSide {
   subnets: SubnetFact[];
   attachments: AttachmentFact[];
 }
 
-/** States in which an attachment is as good as none. */
+/** States in which an attachment no longer forwards traffic. */
 const GONE = ['deleting', 'deleted', 'rejected', 'failed'];
 
 /** Reads subnets, routes and attachments of a VPC. */
@@ -57,7 +57,7 @@ export async function readVpcSide(
   };
 }
 
-/** Its own, or else the VPC's main one. */
+/** The route table of a subnet: its own, or else the main one of the VPC. */
 function tableOf(
   subnetId: string,
   tables: readonly RouteTable[],

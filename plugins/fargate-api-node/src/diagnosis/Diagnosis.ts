@@ -1,7 +1,7 @@
 import {
   CauseFacts,
   CauseKind,
-  WordFacts,
+  MessageFacts,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 
 /**
@@ -12,7 +12,7 @@ import {
 export interface Diagnosis {
   kind: CauseKind;
   /** What fills the messages of this kind. */
-  facts: WordFacts;
+  facts: MessageFacts;
   /**
    * AWS's own name of the cause: the error of a stopped reason such as
    * `CannotPullContainerError`, a stop code, or the reason code of a target.

@@ -2,7 +2,7 @@ import {
   CAUSE_MESSAGES,
   formatCause,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { inEnglish } from '../inEnglish';
+import { translateToEnglish } from '../translateToEnglish';
 import { SERVICE_EVENTS } from './__fixtures__/serviceEvents';
 import { STOPPED_TASKS } from './__fixtures__/stoppedTasks';
 import { START_TEXTS } from './__fixtures__/stopTexts';
@@ -119,7 +119,7 @@ describe('the examples', () => {
         ),
       )
       .find(diagnosis => diagnosis?.kind === kind)!;
-    const { message, hint } = formatCause(found, inEnglish);
+    const { message, hint } = formatCause(found, translateToEnglish);
     expect(message).toMatch(/^(?!cause\.)[^{}]+$/);
     // "Wait until …" can follow another clause in lower case.
     expect(hint).toMatch(/^[A-Z][a-z][^{}]+\.$/);

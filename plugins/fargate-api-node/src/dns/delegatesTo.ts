@@ -3,7 +3,7 @@ import { HostedZone } from './hostedZones';
 /**
  * Whether a record delegates to exactly the name servers of a zone.
  *
- * @param values - of the NS record, without dots at their ends.
+ * @param values - of the NS record, without trailing dots.
  * @public
  */
 export function delegatesTo(

@@ -1,10 +1,10 @@
 /**
- * A name as it is compared: Route 53 answers with a dot at the end, and with
- * `\052` for a star.
+ * A domain name in the form in which names are compared: lower case, without
+ * the trailing dot, and with `*` for Route 53's `\052`.
  *
  * @public
  */
-export function plainName(name: string): string {
+export function normalizeDomainName(name: string): string {
   return name
     .toLowerCase()
     .replace(/\.$/, '')
@@ -12,7 +12,7 @@ export function plainName(name: string): string {
 }
 
 /**
- * Whether a name is a zone's own or below it.
+ * Whether a name is that of a zone or a subdomain of it.
  *
  * @public
  */

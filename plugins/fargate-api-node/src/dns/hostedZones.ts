@@ -3,7 +3,7 @@ import {
   ListHostedZonesByNameCommand,
 } from '@aws-sdk/client-route-53';
 import { FargateClients } from '../clients';
-import { parentNames, plainName } from './domainNames';
+import { parentNames, normalizeDomainName } from './domainNames';
 
 /**
  * A hosted zone of Route 53.
@@ -13,23 +13,20 @@ import { parentNames, plainName } from './domainNames';
 export interface HostedZone {
   /** Without the prefix `/hostedzone/`. */
   id: string;
-  /** Without a dot at its end. */
+  /** Without the trailing dot. */
   name: string;
   isPrivate: boolean;
-  /** Those that a parent zone has to delegate to, without dots at their ends. */
+  /** The name servers that the parent zone delegates to, without trailing dots. */
   nameServers: string[];
 }
 
-/**
- * The id of a zone as CloudFormation takes it: Route 53 itself puts a path
- * before it.
- */
+/** The ID of a zone without the prefix that Route 53 adds; CloudFormation expects it so. */
 function bareZoneId(id: string): string {
   return id.replace(/^\/hostedzone\//, '');
 }
 
 /**
- * A hosted zone by its id; undefined when the account has none of that id.
+ * Reads a hosted zone by its ID; undefined when the account has no such zone.
  *
  * @public
  */
@@ -46,12 +43,12 @@ export async function readHostedZone(
     );
     return {
       id,
-      name: plainName(zone!.Name!),
+      name: normalizeDomainName(zone!.Name!),
       isPrivate: zone!.Config?.PrivateZone ?? false,
-      nameServers: (DelegationSet?.NameServers ?? []).map(plainName),
+      nameServers: (DelegationSet?.NameServers ?? []).map(normalizeDomainName),
     };
   } catch (error) {
-    // An id that cannot be one is refused with InvalidInput.
+    // Route 53 rejects a malformed ID with InvalidInput.
     if (/^(NoSuchHostedZone|InvalidInput)$/.test((error as Error).name)) {
       return undefined;
     }
@@ -60,8 +57,8 @@ export async function readHostedZone(
 }
 
 /**
- * The public hosted zone of an account that a name would be delegated in: of
- * the nearest name above it. Undefined when the account has none.
+ * Finds the public hosted zone of an account in which a name is delegated: that
+ * of the nearest parent domain. Undefined when the account has none.
  *
  * @public
  */
@@ -76,7 +73,8 @@ export async function findParentZone(
       { abortSignal: options.signal },
     );
     const found = HostedZones?.find(
-      zone => plainName(zone.Name!) === parent && !zone.Config?.PrivateZone,
+      zone =>
+        normalizeDomainName(zone.Name!) === parent && !zone.Config?.PrivateZone,
     );
     if (found) {
       return readHostedZone(clients, found.Id!, options);

@@ -5,10 +5,10 @@ import {
   RRType,
 } from '@aws-sdk/client-route-53';
 import { FargateClients } from '../clients';
-import { plainName } from './domainNames';
+import { normalizeDomainName } from './domainNames';
 
 /**
- * All records of a hosted zone.
+ * Reads all records of a hosted zone.
  *
  * @public
  */
@@ -35,7 +35,8 @@ export async function readRecords(
 }
 
 /**
- * The record of a name and type in a hosted zone, if there is one.
+ * Reads the record of a name and type in a hosted zone; undefined if it does
+ * not exist.
  *
  * @public
  */
@@ -56,16 +57,20 @@ export async function readRecord(
     { abortSignal: options.signal },
   );
   const [record] = ResourceRecordSets ?? [];
-  return record && plainName(record.Name!) === name && record.Type === type
+  return record &&
+    normalizeDomainName(record.Name!) === name &&
+    record.Type === type
     ? record
     : undefined;
 }
 
 /**
- * The values of a record, without dots at their ends.
+ * The values of a record, without trailing dots.
  *
  * @public
  */
 export function valuesOf(record: ResourceRecordSet | undefined): string[] {
-  return (record?.ResourceRecords ?? []).map(({ Value }) => plainName(Value!));
+  return (record?.ResourceRecords ?? []).map(({ Value }) =>
+    normalizeDomainName(Value!),
+  );
 }

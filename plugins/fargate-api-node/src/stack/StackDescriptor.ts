@@ -28,8 +28,7 @@ export const stackDescriptorSchema = z.object({
 });
 
 /**
- * Where an environment's tasks and balancers live: a VPC stack of ours, or a
- * VPC that was there before.
+ * The VPC of an environment: that of a managed VPC stack, or an existing one.
  *
  * @public
  */
@@ -42,13 +41,14 @@ export type EnvironmentNetwork =
     };
 
 /**
- * What Backstage must know of a deployment and AWS does not know itself. It
- * travels with the stack, so that nothing is lost when Backstage is.
+ * What Backstage needs to know about a deployment and AWS does not store. It is
+ * part of the template of the stack, so that nothing is lost with Backstage's
+ * database.
  *
  * @public
  */
 export interface StackDescriptor {
-  /** The catalog's side: of the API and its Component, or of the environment. */
+  /** The catalog entity: of the API and its Component, or of the environment. */
   entity: {
     namespace: string;
     name: string;
@@ -67,8 +67,8 @@ export interface StackDescriptor {
   /** Of an API: its OpenAPI document, as text. */
   definition?: string;
   /**
-   * Set when the entity is registered from a repository: where its
-   * `catalog-info.yaml` is. The entity provider then leaves it alone.
+   * The URL of its `catalog-info.yaml`, if the entity is registered from a
+   * repository. The entity provider then skips it.
    */
   catalogInfoUrl?: string;
 }

@@ -6,7 +6,7 @@ import {
 import { ENTITY_TAG, KIND_TAG, MANAGED_TAG } from './tags';
 
 /**
- * A CloudFormation stack, as far as we look at it.
+ * A CloudFormation stack, mapped to what the plugins use of it.
  *
  * @public
  */
@@ -17,21 +17,21 @@ export interface StackRecord {
   /** CloudFormation's `StackStatus`. */
   status: string;
   statusReason?: string;
-  /** Whether it carries our tag. */
+  /** Whether it has the tag `fargate-api:managed`. */
   managed: boolean;
   kind?: StackKind;
-  /** The reference of the entity that it belongs to. */
+  /** The reference of the entity that the stack belongs to. */
   entityRef?: string;
   /** By output key. */
   outputs: Record<string, string>;
-  /** By parameter key; `****` where the template hides it. */
+  /** By parameter key; `****` for a parameter with `NoEcho`. */
   parameters: Record<string, string>;
   terminationProtection: boolean;
   createdAt?: Date;
   updatedAt?: Date;
 }
 
-/** Reads the SDK's stack. */
+/** Maps the SDK's stack. */
 export function toStackRecord(stack: Stack): StackRecord {
   const tags = Object.fromEntries(
     (stack.Tags ?? []).map(tag => [tag.Key!, tag.Value!]),

@@ -4,8 +4,8 @@ import { isStackMissing } from './isStackMissing';
 import { StackRecord, toStackRecord } from './StackRecord';
 
 /**
- * A stack by its name or ARN; undefined when there is none. A deleted stack
- * is still found by its ARN.
+ * Reads a stack by its name or ARN; undefined when it does not exist. A deleted
+ * stack is still found by its ARN.
  *
  * @public
  */

@@ -3,7 +3,8 @@ import { FargateClients } from '../clients';
 import { StackRecord, toStackRecord } from './StackRecord';
 
 /**
- * The stacks of a target that carry our tag, whoever deployed them.
+ * Finds the stacks of a target with the tag `fargate-api:managed`, whoever
+ * deployed them.
  *
  * @public
  */

@@ -1,6 +1,6 @@
 /**
- * Whether an error says that there is no such stack. CloudFormation has no
- * code for it: only a `ValidationError` whose text ends in these words.
+ * Whether an error says that a stack does not exist. CloudFormation has no error
+ * code for it, only a `ValidationError` with this text.
  *
  * @public
  */

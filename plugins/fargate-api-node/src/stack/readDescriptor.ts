@@ -6,8 +6,8 @@ import { StackRecord } from './StackRecord';
 import { DESCRIPTOR_KEY } from './withDescriptor';
 
 /**
- * The descriptor that travels with a stack of ours; undefined when it has
- * none, or one that cannot be understood.
+ * Reads the descriptor in the template of a managed stack; undefined when it
+ * has none or it is invalid.
  *
  * @public
  */
@@ -42,7 +42,7 @@ function parse(metadata: string | undefined): StackDescriptor | undefined {
   return result.success ? result.data : undefined;
 }
 
-/** The resource was not made yet, or its creation failed. */
+/** Whether the resource was not created yet, or its creation failed. */
 function isResourceMissing(error: unknown): boolean {
   return (
     error instanceof Error &&

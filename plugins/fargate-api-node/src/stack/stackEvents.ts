@@ -1,6 +1,6 @@
 /**
- * The topic on which a deployment says that a stack of ours was made or
- * changed, so that the catalog need not wait for its next scan.
+ * The topic on which a deployment publishes that it created or updated a stack,
+ * so that the catalog does not wait for its next scan.
  *
  * @public
  */

@@ -56,13 +56,13 @@ describe('withDescriptor', () => {
     expect(withDescriptor(once, 'cluster', descriptor)).toBe(once);
   });
 
-  it('refuses what CloudFormation would not take, naming the ways out', async () => {
+  it('rejects a template that is too large, and names the alternatives', async () => {
     const template = await readCloudFormationTemplate('public-api');
     const definition = 'ä'.repeat(25_000);
     expect(() =>
       withDescriptor(template, 'public-api', { ...descriptor, definition }),
     ).toThrow(
-      /is \d{5} bytes, and CloudFormation takes at most 51200\. Give the URL of the OpenAPI document instead of its text, or register the API from a catalog-info\.yaml/,
+      /is \d{5} bytes, and CloudFormation accepts at most 51200\. Provide the URL of the OpenAPI document instead of its text, or register the API from a catalog-info\.yaml/,
     );
   });
 });

@@ -7,7 +7,7 @@ import {
 import { parseDocument } from 'yaml';
 import { StackDescriptor } from './StackDescriptor';
 
-/** Below this key of the resource's `Metadata`. */
+/** The key of the descriptor in the `Metadata` of a resource. */
 export const DESCRIPTOR_KEY = 'FargateApi';
 
 /**
@@ -18,10 +18,11 @@ export const DESCRIPTOR_KEY = 'FargateApi';
 const MAX_TEMPLATE_BYTES = 51_200;
 
 /**
- * A template with the descriptor in it, comments kept.
+ * Adds the descriptor to a template and keeps its comments.
  *
  * @param kind - of the stack, or what is known of it.
- * @throws InputError when the descriptor is too large to travel with the stack.
+ * @throws InputError when the template with the descriptor is too large for
+ * CloudFormation.
  * @public
  */
 export function withDescriptor(
@@ -40,8 +41,8 @@ export function withDescriptor(
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_TEMPLATE_BYTES) {
     throw new InputError(
-      `The template with the API's description is ${bytes} bytes, and CloudFormation takes at most ${MAX_TEMPLATE_BYTES}. ` +
-        'Give the URL of the OpenAPI document instead of its text, or register the API from a catalog-info.yaml in its repository.',
+      `The template with the API's description is ${bytes} bytes, and CloudFormation accepts at most ${MAX_TEMPLATE_BYTES}. ` +
+        'Provide the URL of the OpenAPI document instead of its text, or register the API from a catalog-info.yaml in its repository.',
     );
   }
   return text;

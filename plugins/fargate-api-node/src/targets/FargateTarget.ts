@@ -1,14 +1,14 @@
 /**
- * An account and region pair that may be touched.
+ * An account and region that the portal may use.
  *
  * @public
  */
 export interface FargateTarget {
-  /** How people call it. */
+  /** The name that people use for it. */
   name: string;
   /** Twelve digits. */
   accountId: string;
   region: string;
-  /** An AWS endpoint other than the region's own. */
+  /** The URL of an AWS endpoint other than the default of the region. */
   endpoint?: string;
 }

@@ -12,7 +12,7 @@ describe('FargateTargets', () => {
     expect(targets(dev).get('dev')).toEqual({ ...dev, endpoint: undefined });
   });
 
-  it('finds the target in which a resource is', () => {
+  it('finds the target of a resource', () => {
     const prod = {
       name: 'prod',
       accountId: '210987654321',
@@ -22,7 +22,7 @@ describe('FargateTargets', () => {
     expect(targets(dev, prod).forArn(arn).name).toBe('prod');
   });
 
-  it('allows nothing that the configuration does not name', () => {
+  it('rejects every target that is not configured', () => {
     expect(() => targets(dev).get('prod')).toThrow(
       '"prod" is not a target of this portal. Known targets: dev.',
     );
@@ -32,11 +32,11 @@ describe('FargateTargets', () => {
       'Account 123456789012 in us-east-1 is not a target of this portal.',
     );
     expect(() => targets().get('dev')).toThrow(
-      'An administrator adds targets under fargateApi.targets in app-config.',
+      'An administrator can add targets under fargateApi.targets in app-config.',
     );
   });
 
-  it('refuses a text that is no ARN', () => {
+  it('rejects a text that is not an ARN', () => {
     expect(() => targets(dev).forArn('orders')).toThrow(
       '"orders" is not an ARN',
     );
@@ -44,17 +44,21 @@ describe('FargateTargets', () => {
 
   it.each([
     [
-      'an account id that lost its zeros',
+      'an account ID without its leading zeros',
       [{ ...dev, accountId: 12345 }],
-      'accountId of "dev" must be twelve digits in quotes, not 12345',
+      'accountId of "dev" must be 12 digits in quotes, not 12345',
     ],
     [
       'a region by its long name',
       [{ ...dev, region: 'Ireland' }],
-      'region of "dev" must be a region\'s code such as eu-west-1, not Ireland',
+      'region of "dev" must be a region code such as eu-west-1, not Ireland',
     ],
-    ['one name for two', [dev, dev], 'fargateApi.targets names "dev" twice'],
-  ])('refuses %s', (_, list, message) => {
+    [
+      'a name that is used twice',
+      [dev, dev],
+      'fargateApi.targets contains the name "dev" twice',
+    ],
+  ])('rejects %s', (_, list, message) => {
     expect(() => targets(...list)).toThrow(message);
   });
 });

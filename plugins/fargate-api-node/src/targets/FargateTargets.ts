@@ -4,8 +4,8 @@ import { InputError, NotAllowedError } from '@backstage/errors';
 import { FargateTarget } from './FargateTarget';
 
 /**
- * The allow-list of `fargateApi.targets`: whatever it does not name is refused
- * before any call to AWS.
+ * The allow-list of `fargateApi.targets`. Accounts and regions that it does not
+ * contain are rejected before any request to AWS.
  *
  * @public
  */
@@ -13,7 +13,8 @@ export class FargateTargets {
   readonly #targets: readonly FargateTarget[];
 
   /**
-   * @throws InputError when a target is incomplete, malformed, or named twice.
+   * @throws InputError when a target is incomplete or malformed, or a name is
+   * used twice.
    */
   static fromConfig(config: Config): FargateTargets {
     const targets = (
@@ -22,7 +23,7 @@ export class FargateTargets {
     for (const { name } of targets) {
       if (targets.filter(target => target.name === name).length > 1) {
         throw new InputError(
-          `fargateApi.targets names "${name}" twice; give each target a name of its own`,
+          `fargateApi.targets contains the name "${name}" twice; give each target a unique name`,
         );
       }
     }
@@ -41,7 +42,7 @@ export class FargateTargets {
   /**
    * The target of that name.
    *
-   * @throws NotAllowedError when the configuration does not name it.
+   * @throws NotAllowedError when the configuration has no such target.
    */
   get(name: string): FargateTarget {
     const target = this.#targets.find(candidate => candidate.name === name);
@@ -54,10 +55,10 @@ export class FargateTargets {
   }
 
   /**
-   * The target in whose account and region a resource lives.
+   * The target with the account and region of a resource.
    *
    * @throws InputError when the text is not an ARN.
-   * @throws NotAllowedError when no target covers its account and region.
+   * @throws NotAllowedError when no target has its account and region.
    */
   forArn(arn: string): FargateTarget {
     if (!validate(arn)) {
@@ -79,8 +80,8 @@ export class FargateTargets {
   #known(): string {
     const names = this.#targets.map(target => target.name).join(', ');
     return names
-      ? `Known targets: ${names}. An administrator adds others under fargateApi.targets.`
-      : 'An administrator adds targets under fargateApi.targets in app-config.';
+      ? `Known targets: ${names}. An administrator can add others under fargateApi.targets.`
+      : 'An administrator can add targets under fargateApi.targets in app-config.';
   }
 }
 
@@ -93,12 +94,12 @@ function readTarget(config: Config): FargateTarget {
   };
   if (!/^\d{12}$/.test(target.accountId)) {
     throw new InputError(
-      `fargateApi.targets: accountId of "${target.name}" must be twelve digits in quotes, not ${target.accountId}`,
+      `fargateApi.targets: accountId of "${target.name}" must be 12 digits in quotes, not ${target.accountId}`,
     );
   }
   if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(target.region)) {
     throw new InputError(
-      `fargateApi.targets: region of "${target.name}" must be a region's code such as eu-west-1, not ${target.region}`,
+      `fargateApi.targets: region of "${target.name}" must be a region code such as eu-west-1, not ${target.region}`,
     );
   }
   return target;

@@ -4,7 +4,7 @@ import {
   describeStack,
   HostedZone,
   parentNames,
-  plainName,
+  normalizeDomainName,
   readHostedZone,
   readRecords,
   StackRecord,
@@ -217,7 +217,9 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
           if (inUse.length) {
             throw new ConflictError(
               `The zone ${domainName} still has ${inUse
-                .map(({ Name, Type }) => `${Type} ${plainName(Name!)}`)
+                .map(
+                  ({ Name, Type }) => `${Type} ${normalizeDomainName(Name!)}`,
+                )
                 .join(', ')}. Delete the APIs of these names first.`,
             );
           }

@@ -77,7 +77,7 @@ describe('fargate:internal-api:check over two accounts', () => {
       reachable: false,
       missingHop: 'consumer-route',
       explanation: expect.stringContaining(
-        `adds destination ${providerCidr}, target ${gatewayId}`,
+        `adds a route with destination ${providerCidr}, target ${gatewayId}`,
       ),
     });
   });
@@ -120,7 +120,7 @@ describe('fargate:internal-api:check over two accounts', () => {
         stackArn: arn,
         consumer: { target: 'network', vpcId },
       }),
-    ).rejects.toThrow('is not an internal API of this portal that is whole');
+    ).rejects.toThrow('is not a deployed internal API of this portal');
   });
 
   it('fails the task where that is asked for', async () => {
@@ -161,7 +161,7 @@ describe('fargate:internal-api:check over two accounts', () => {
       ['consumer-route', 'ok'],
       ['attachment', 'ok'],
       ['provider-route', 'ok'],
-      ['balancer', 'ok'],
+      ['load-balancer', 'ok'],
       ['target', 'ok'],
     ]);
     expect(result.reachable).toBe(true);
@@ -182,7 +182,7 @@ describe('fargate:internal-api:check over two accounts', () => {
     expect(await check()).toMatchObject({
       missingHop: 'target',
       explanation: expect.stringContaining(
-        "the tasks' security group does not admit the load balancer",
+        'the security group of the tasks does not allow the load balancer',
       ),
     });
   });
@@ -204,8 +204,8 @@ describe('fargate:internal-api:check over two accounts', () => {
       }),
     );
     expect(await check()).toMatchObject({
-      missingHop: 'balancer',
-      explanation: expect.stringContaining('admits nobody on 443'),
+      missingHop: 'load-balancer',
+      explanation: expect.stringContaining('allows no source on port 443'),
     });
   });
 
@@ -257,7 +257,7 @@ describe('fargate:internal-api:check over two accounts', () => {
     );
     expect(await check()).toMatchObject({
       missingHop: 'attachment',
-      explanation: expect.stringContaining('does not lead to tgw-attach-'),
+      explanation: expect.stringContaining('has no route to tgw-attach-'),
     });
   });
 

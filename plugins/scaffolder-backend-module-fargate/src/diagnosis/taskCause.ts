@@ -7,7 +7,7 @@ import {
   diagnoseServiceEvent,
   diagnoseStoppedTask,
   diagnoseTarget,
-  inEnglish,
+  translateToEnglish,
   shorten,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ServiceEvidence } from '../rollout/ServiceEvidence';
@@ -49,7 +49,7 @@ export function taskCause(evidence: ServiceEvidence): TaskCause | undefined {
   if (!diagnosis) {
     return undefined;
   }
-  const { message, hint } = formatCause(diagnosis, inEnglish);
+  const { message, hint } = formatCause(diagnosis, translateToEnglish);
   const { awsText, code, kind } = diagnosis;
   const detail = awsText && awsText.length <= DETAIL_LENGTH ? awsText : code;
   return {

@@ -3,7 +3,7 @@ import {
   delegatesTo,
   isWithin,
   parentNames,
-  plainName,
+  normalizeDomainName,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { certificateProblem } from '../checks/certificateProblem';
 import { delegationRecord } from './delegationRecord';
@@ -47,7 +47,7 @@ describe('domain names', () => {
   });
 
   it('are compared without dot and escape', () => {
-    expect(plainName('\\052.Acme.com.')).toBe('*.acme.com');
+    expect(normalizeDomainName('\\052.Acme.com.')).toBe('*.acme.com');
   });
 });
 

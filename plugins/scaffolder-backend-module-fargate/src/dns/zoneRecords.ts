@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-route-53';
 import {
   FargateClients,
-  plainName,
+  normalizeDomainName,
   valuesOf,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
@@ -26,7 +26,8 @@ export function classifyRecords(
 ): ZoneContents {
   const more = records.filter(
     ({ Name, Type }) =>
-      plainName(Name!) !== zoneName || (Type !== 'NS' && Type !== 'SOA'),
+      normalizeDomainName(Name!) !== zoneName ||
+      (Type !== 'NS' && Type !== 'SOA'),
   );
   return {
     leftovers: more.filter(isValidation),

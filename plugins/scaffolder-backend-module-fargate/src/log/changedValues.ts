@@ -14,7 +14,7 @@ const LONG = 40;
 const TOO_LONG = 200;
 
 /** What people or we keep in these is not for a log that others read. */
-const UNTOLD = /^(Tags|Metadata|Environment|EnvironmentFiles|Secrets)$/;
+const REDACTED = /^(Tags|Metadata|Environment|EnvironmentFiles|Secrets)$/;
 const SECRET = /secret|passw|token|credential|api.?key|private.?key/i;
 
 /** A mask of CloudFormation's, a reference, or what is known only afterwards. */
@@ -121,9 +121,9 @@ function fieldsOf(value: unknown): Map<string, unknown> | undefined {
 
 function describe({ path, before, after }: Difference): string {
   const names = path.filter(name => !/^\d+$/.test(name));
-  const untold = names.find(name => UNTOLD.test(name));
-  if (untold) {
-    return untold;
+  const redacted = names.find(name => REDACTED.test(name));
+  if (redacted) {
+    return redacted;
   }
   const label = (
     names.at(-1) === 'Value' ? names.at(-2) : names.at(-1)

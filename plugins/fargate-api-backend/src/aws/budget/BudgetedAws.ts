@@ -30,7 +30,7 @@ export class BudgetedAws {
   }
 
   async clients(target: FargateTarget): Promise<FargateClients> {
-    const clients = await this.#aws.clients(target, 'look');
+    const clients = await this.#aws.clients(target, 'read');
     if (!this.#limited.has(clients)) {
       this.#limited.add(clients);
       const budget = this.#budgetOf(target);

@@ -36,8 +36,8 @@ describe('toReadFailure', () => {
   it.each(['AbortError', 'TimeoutError'])('describes %s in words', name => {
     expect(toReadFailure(awsError(name))).toEqual({
       reason: 'unavailable',
-      message: 'AWS did not answer in time',
-      kind: 'no-answer',
+      message: 'AWS did not respond in time',
+      kind: 'timeout',
     });
   });
 
@@ -45,15 +45,17 @@ describe('toReadFailure', () => {
     expect(toReadFailure(new MissingError('vpc-missing', { id: 'v' }))).toEqual(
       {
         reason: 'not-found',
-        message: 'There is no VPC v',
+        message: 'The VPC v does not exist',
         kind: 'vpc-missing',
         facts: { id: 'v' },
       },
     );
     expect(toReadFailure(new BudgetError('ecs'))).toMatchObject({
       reason: 'throttled',
-      message: expect.stringContaining('own limit for ecs in this account'),
-      kind: 'budget-spent',
+      message: expect.stringContaining(
+        'own request limit for ecs in this account',
+      ),
+      kind: 'request-budget-exceeded',
       facts: { bucket: 'ecs' },
     });
   });

@@ -1,6 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import { ReadFailure } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { inEnglish } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { translateToEnglish } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { isThrottlingError } from '@smithy/core/retry';
 import { BudgetError } from '../budget/BudgetError';
 import { MissingError } from './MissingError';
@@ -20,8 +20,8 @@ export function toReadFailure(error: unknown): ReadFailure {
     return { reason: 'unavailable', message: String(error) };
   }
   if (error.name === 'AbortError' || error.name === 'TimeoutError') {
-    const kind = 'no-answer';
-    const message = inEnglish(`failure.${kind}`, {});
+    const kind = 'timeout';
+    const message = translateToEnglish(`failure.${kind}`, {});
     return { reason: 'unavailable', message, kind };
   }
   return {

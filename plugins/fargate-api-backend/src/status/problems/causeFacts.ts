@@ -1,10 +1,10 @@
 import {
   formatCause,
-  WordFacts,
+  MessageFacts,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   Diagnosis,
-  inEnglish,
+  translateToEnglish,
   shorten,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
@@ -14,9 +14,9 @@ const MAX_LENGTH = 300;
 /** Returns the facts of a problem that describe a diagnosis. */
 export function causeFacts(
   diagnosis: Diagnosis,
-): WordFacts & { cause: string } {
+): MessageFacts & { cause: string } {
   const { kind: causeKind, facts } = diagnosis;
-  const { message } = formatCause(diagnosis, inEnglish);
+  const { message } = formatCause(diagnosis, translateToEnglish);
   const awsText = diagnosis.awsText && shorten(diagnosis.awsText, MAX_LENGTH);
   return {
     ...facts,

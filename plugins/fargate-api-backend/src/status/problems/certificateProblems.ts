@@ -34,7 +34,9 @@ export function certificateProblems({
     case 'FAILED':
       return [problem('warning', 'certificate-renewal-failed', facts, renewal)];
     case 'PENDING_VALIDATION':
-      return [problem('warning', 'certificate-renewal-waits', facts, renewal)];
+      return [
+        problem('warning', 'certificate-renewal-pending', facts, renewal),
+      ];
     default:
       return count < RENEWAL_OVERDUE_DAYS
         ? [problem('warning', 'certificate-expires', facts)]

@@ -1,6 +1,6 @@
 import {
   ReadFailure,
-  WordFacts,
+  MessageFacts,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 
 /** Returns the facts of a problem that describe a failed read. */
@@ -8,6 +8,6 @@ export function failureFacts({
   message,
   kind,
   facts,
-}: ReadFailure): WordFacts & { failure: string } {
+}: ReadFailure): MessageFacts & { failure: string } {
   return { ...facts, ...(kind && { failureKind: kind }), failure: message };
 }

@@ -9,9 +9,9 @@ export function loadBalancerProblems({
   const state = endpoint.value?.state;
   switch (state) {
     case 'failed':
-      return [problem('error', 'balancer-failed', {}, state)];
+      return [problem('error', 'load-balancer-failed', {}, state)];
     case 'active_impaired':
-      return [problem('warning', 'balancer-impaired', {}, state)];
+      return [problem('warning', 'load-balancer-impaired', {}, state)];
     default:
       return [];
   }

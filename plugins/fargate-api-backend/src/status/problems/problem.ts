@@ -2,9 +2,9 @@ import {
   FargateApiProblem,
   ProblemFacts,
   ProblemKind,
-  tellProblem,
+  formatProblem,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { inEnglish } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { translateToEnglish } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /**
  * Returns a problem with its English message and hint.
@@ -17,6 +17,6 @@ export function problem<K extends ProblemKind>(
   facts: ProblemFacts<K>,
   code?: string,
 ): FargateApiProblem {
-  const words = tellProblem({ kind, facts, message: '' }, inEnglish);
+  const words = formatProblem({ kind, facts, message: '' }, translateToEnglish);
   return { severity, kind, facts, ...words, code };
 }

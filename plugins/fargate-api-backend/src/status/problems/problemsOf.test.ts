@@ -196,7 +196,7 @@ describe('problemsOf', () => {
       { service: short(0, failing), tasks: [crashed, crashed] },
       [
         'error: 2 tasks stopped: container app exited with code 3',
-        'error: 2 tasks of orders:2 failed to start or to turn healthy',
+        'error: 2 tasks of orders:2 failed to start or did not become healthy',
       ],
     ],
     [
@@ -234,7 +234,7 @@ describe('problemsOf', () => {
       },
       [
         'error: 1 task stopped: image app does not exist (CannotPullContainerError: not found)',
-        'error: 2 tasks of orders:2 failed to start or to turn healthy',
+        'error: 2 tasks of orders:2 failed to start or did not become healthy',
       ],
     ],
     [
@@ -279,7 +279,7 @@ describe('problemsOf', () => {
           }),
         ],
       },
-      ['warning: 1 of 2 tasks run'],
+      ['warning: 1 running, 2 desired'],
     ],
     ['stopped tasks were replaced', { tasks: [crashed] }, []],
     [
@@ -355,7 +355,7 @@ describe('problemsOf', () => {
           ],
         }),
       },
-      ['warning: 1 of 2 tasks run'],
+      ['warning: 1 running, 2 desired'],
     ],
     [
       'a first rollout begins',
@@ -384,7 +384,9 @@ describe('problemsOf', () => {
     [
       'the load balancer cannot scale',
       { loadBalancer: 'active_impaired' },
-      ['warning: The load balancer answers, but cannot scale'],
+      [
+        'warning: The load balancer forwards traffic but cannot scale (active_impaired)',
+      ],
     ],
     [
       'the last update was rolled back',
@@ -451,7 +453,7 @@ describe('problemsOf', () => {
         },
       },
       [
-        'warning: The certificate of orders.acme.com expires in 59 days, and ACM waits for its validation record to renew it',
+        'warning: The certificate of orders.acme.com expires in 59 days, and ACM needs its validation record to renew it',
       ],
     ],
     [
@@ -488,7 +490,7 @@ describe('problemsOf', () => {
           },
         ],
       },
-      ['warning: AWS did not tell the health of targets: AccessDenied: no'],
+      ['warning: Could not read target health: AccessDenied: no'],
     ],
     [
       'the service was deleted',
@@ -690,13 +692,13 @@ describe('problemsOf', () => {
     expect(found).toEqual([
       {
         severity: 'warning',
-        kind: 'unread-denied',
+        kind: 'read-denied',
         facts: {
           parts: ['targetGroups', 'endpoint', 'egress'],
           failure: 'AccessDenied: no',
         },
         message:
-          'AWS did not tell the target groups, the load balancer, and the egress addresses: AccessDenied: no',
+          'Could not read the target groups, the load balancer, and the outbound IPs: AccessDenied: no',
         hint: expect.stringContaining('permission'),
       },
     ]);

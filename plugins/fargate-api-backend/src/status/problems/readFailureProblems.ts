@@ -30,7 +30,7 @@ export function readFailureProblems(
     }
   }
   return [...byMessage.values()].map(({ failure, parts }) =>
-    problem('warning', `unread-${failure.reason}`, {
+    problem('warning', `read-${failure.reason}`, {
       ...failureFacts(failure),
       parts: [...parts],
     }),

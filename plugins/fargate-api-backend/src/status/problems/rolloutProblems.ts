@@ -23,7 +23,7 @@ export function rolloutProblems({ service }: StatusParts): FargateApiProblem[] {
     return [
       problem(
         running === 0 ? 'error' : 'warning',
-        circuitBreaker ? 'rollout-failing' : 'rollout-failing-endlessly',
+        circuitBreaker ? 'rollout-failing' : 'rollout-failing-without-rollback',
         { count, taskDefinition },
       ),
     ];

@@ -5,7 +5,7 @@ import {
 import { paginateDescribeListeners } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { ConflictError } from '@backstage/errors';
 import {
-  admittedSources,
+  allowedSources,
   FargateClients,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
@@ -56,8 +56,8 @@ export async function assertNoDrift(
     balancerGroupId,
     taskGroupId,
     port,
-    admittedToTasks: admittedSources(ingress.get(taskGroupId) ?? [], [port]),
-    admittedInTheClear: admittedSources(ingress.get(balancerGroupId) ?? [], [
+    admittedToTasks: allowedSources(ingress.get(taskGroupId) ?? [], [port]),
+    admittedInTheClear: allowedSources(ingress.get(balancerGroupId) ?? [], [
       HTTP_PORT,
     ]),
   });

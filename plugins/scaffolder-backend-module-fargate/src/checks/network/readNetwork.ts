@@ -8,7 +8,7 @@ import {
   SecurityGroup,
 } from '@aws-sdk/client-ec2';
 import {
-  admittedSources,
+  allowedSources,
   FargateClients,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { itemsOf } from './itemsOf';
@@ -81,7 +81,7 @@ export async function readNetwork(
         routeTableIds: endpoint.RouteTableIds ?? [],
         subnetIds: endpoint.SubnetIds ?? [],
         groupIds: groupIdsOf(endpoint.Groups),
-        admitted: admittedSources(
+        admitted: allowedSources(
           groups
             .filter(({ GroupId }) =>
               groupIdsOf(endpoint.Groups).includes(GroupId!),

@@ -4,7 +4,7 @@ import {
   MiddlewareStack,
 } from '@smithy/types';
 
-/** The errors that AWS gives when a signature's time is too far off. */
+/** The errors that AWS returns when the time of a signature is too far off. */
 const SKEW_ERRORS = [
   'AuthFailure',
   'InvalidSignatureException',
@@ -15,11 +15,11 @@ const SKEW_ERRORS = [
 ];
 
 /**
- * Keeps a client from retrying what AWS refuses for good. Where the clocks of
- * portal and AWS are minutes apart, the SDK takes every error for a matter of
- * the clock and tries again, although only the first signature was wrong.
+ * Keeps a client from retrying requests that AWS rejects for good. If the
+ * clocks of portal and AWS are minutes apart, the SDK treats every error as
+ * clock skew and retries, although only the first signature was wrong.
  */
-export function retryOnlyRealSkew(client: {
+export function retryOnlyClockSkew(client: {
   middlewareStack: MiddlewareStack<any, any>;
 }): void {
   client.middlewareStack.addRelativeTo(
@@ -39,7 +39,7 @@ export function retryOnlyRealSkew(client: {
         }
       },
     {
-      name: 'fargateApiRetryOnlyRealSkew',
+      name: 'fargateApiRetryOnlyClockSkew',
       relation: 'before',
       toMiddleware: 'httpSigningMiddleware',
       override: true,

@@ -1,10 +1,10 @@
 const DEPLOY_AGAIN =
-  'Deploy it again, or remove the entity from the catalog if that was meant.';
+  'Deploy it again, or remove the entity from the catalog if it was deleted on purpose.';
 const DEPLOY_ENVIRONMENT =
-  'Nothing can be deployed to it: deploy the environment again.';
+  'Deploy the environment again: until then no API can be deployed to it.';
 const RENEW =
-  'Put the validation record of the certificate back into DNS, so that ACM can renew it, or import a new one.';
-const FAILED_ROLLOUT = 'Find out why its tasks stopped, and deploy again.';
+  'Add the validation record of the certificate to DNS, so that ACM can renew it, or import a new certificate.';
+const FAILED_ROLLOUT = 'Find out why its tasks stopped, then deploy again.';
 
 /**
  * What is wrong and what to do about it, in English, by kind of problem. The
@@ -12,7 +12,7 @@ const FAILED_ROLLOUT = 'Find out why its tasks stopped, and deploy again.';
  *
  * @public
  */
-export const PROBLEM_WORDS = {
+export const PROBLEM_MESSAGES = {
   'service-missing': { message: '{{failure}}', hint: DEPLOY_AGAIN },
   'service-deleted': {
     message: 'The service {{service}} in cluster {{cluster}} was deleted',
@@ -40,39 +40,40 @@ export const PROBLEM_WORDS = {
   },
   'rollout-failing': {
     message_one:
-      '{{count}} task of {{taskDefinition}} failed to start or to turn healthy',
+      '{{count}} task of {{taskDefinition}} failed to start or did not become healthy',
     message_other:
-      '{{count}} tasks of {{taskDefinition}} failed to start or to turn healthy',
-    hint: 'ECS gives up by itself and goes back to the version before.',
+      '{{count}} tasks of {{taskDefinition}} failed to start or did not become healthy',
+    hint: 'ECS rolls back automatically if too many tasks fail (circuit breaker).',
   },
-  'rollout-failing-endlessly': {
+  'rollout-failing-without-rollback': {
     message_one:
-      '{{count}} task of {{taskDefinition}} failed to start or to turn healthy',
+      '{{count}} task of {{taskDefinition}} failed to start or did not become healthy',
     message_other:
-      '{{count}} tasks of {{taskDefinition}} failed to start or to turn healthy',
-    hint: 'The service has no circuit breaker with rollback, so ECS goes on trying: deploy a version that works.',
+      '{{count}} tasks of {{taskDefinition}} failed to start or did not become healthy',
+    hint: 'Deploy a version that works: the service has no circuit breaker with rollback, so ECS keeps retrying.',
   },
   'tasks-not-placed': {
     message: 'ECS cannot place tasks: {{event}}',
     hint: 'See the events of the service for what ECS waits for.',
   },
   'tasks-missing': {
-    message: '{{running}} of {{desired}} tasks run',
-    hint: 'ECS starts the missing ones; if it does not, look at the events of the service.',
+    message: '{{running}} running, {{desired}} desired',
+    hint: 'Wait until ECS has started the missing tasks; if it does not, see the events of the service.',
   },
 
-  'balancer-failed': {
-    message: 'The load balancer could not be set up',
+  'load-balancer-failed': {
+    message: 'The load balancer is in the state failed',
     hint: 'Delete the stack and deploy again.',
   },
-  'balancer-impaired': {
-    message: 'The load balancer answers, but cannot scale',
-    hint: 'Give its subnets more free addresses: it needs at least eight in each.',
+  'load-balancer-impaired': {
+    message:
+      'The load balancer forwards traffic but cannot scale (active_impaired)',
+    hint: 'Free IP addresses in its subnets: it needs at least eight in each.',
   },
 
   'certificate-revoked': {
     message: 'The certificate of {{name}} was revoked',
-    hint: 'Ask for a new certificate and deploy again with it.',
+    hint: 'Request a new certificate and deploy again with it.',
   },
   'certificate-expired': {
     message: 'The certificate of {{name}} expired',
@@ -90,28 +91,28 @@ export const PROBLEM_WORDS = {
       'The certificate of {{name}} expires in {{count}} days, and ACM could not renew it',
     hint: RENEW,
   },
-  'certificate-renewal-waits': {
+  'certificate-renewal-pending': {
     message_one:
-      'The certificate of {{name}} expires in {{count}} day, and ACM waits for its validation record to renew it',
+      'The certificate of {{name}} expires in {{count}} day, and ACM needs its validation record to renew it',
     message_other:
-      'The certificate of {{name}} expires in {{count}} days, and ACM waits for its validation record to renew it',
+      'The certificate of {{name}} expires in {{count}} days, and ACM needs its validation record to renew it',
     hint: RENEW,
   },
 
   'stack-update-rolled-back': {
     message:
       'The stack {{stack}} is {{status}}: the last update failed and was rolled back',
-    hint: "Look at the stack's events for the cause, and deploy again.",
+    hint: 'See the events of the stack for the cause, then deploy again.',
   },
   'stack-rollback-failed': {
     message:
       'The stack {{stack}} is {{status}}: the last update failed, and so did its rollback',
-    hint: 'Somebody has to continue the rollback of the stack in AWS.',
+    hint: 'Continue the rollback of the stack in CloudFormation.',
   },
   'stack-update-failed': {
     message:
-      'The stack {{stack}} is {{status}}: the last update failed and stays half done',
-    hint: 'Roll the stack back in AWS, or deploy again.',
+      'The stack {{stack}} is {{status}}: the last update failed and was not rolled back',
+    hint: 'Roll the stack back in CloudFormation, or deploy again.',
   },
   'stack-being-deleted': {
     message: 'The stack {{stack}} is {{status}}: it is being deleted',
@@ -119,7 +120,7 @@ export const PROBLEM_WORDS = {
   'stack-delete-failed': {
     message:
       'The stack {{stack}} is {{status}}: it could not be deleted completely',
-    hint: "Look at the stack's events for what is in the way, and delete it again.",
+    hint: 'See the events of the stack for the resources in use, then delete it again.',
   },
 
   'cluster-not-active': {
@@ -127,19 +128,19 @@ export const PROBLEM_WORDS = {
     hint: DEPLOY_ENVIRONMENT,
   },
   'endpoint-not-available': {
-    message: 'The endpoint for {{service}} is {{state}}',
-    hint: 'Tasks without another way to that service cannot use it: deploy the environment again.',
+    message: 'The VPC endpoint for {{service}} is {{state}}',
+    hint: 'Deploy the environment again: tasks without a NAT gateway cannot connect to that service.',
   },
 
-  'unread-denied': {
-    message: 'AWS did not tell {{parts, list}}: {{failure}}',
-    hint: "Give the role of Backstage the missing permission; the plugin's README has the whole policy.",
+  'read-denied': {
+    message: 'Could not read {{parts, list}}: {{failure}}',
+    hint: "Give Backstage's role the missing permission; the README of the plugin has the whole policy.",
   },
-  'unread-not-found': {
-    message: 'AWS did not tell {{parts, list}}: {{failure}}',
-    hint: 'Deploy again: the service needs what was taken away.',
+  'read-not-found': {
+    message: 'Could not read {{parts, list}}: {{failure}}',
+    hint: 'Deploy again: the service needs the deleted resource.',
   },
-  'unread-unavailable': {
-    message: 'AWS did not tell {{parts, list}}: {{failure}}',
+  'read-unavailable': {
+    message: 'Could not read {{parts, list}}: {{failure}}',
   },
 } as const;

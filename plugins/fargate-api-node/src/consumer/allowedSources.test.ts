@@ -1,4 +1,4 @@
-import { admittedSources } from './admittedSources';
+import { allowedSources } from './allowedSources';
 
 const tcp = (FromPort: number, ToPort: number, cidr: string) => ({
   IpProtocol: 'tcp',
@@ -7,10 +7,10 @@ const tcp = (FromPort: number, ToPort: number, cidr: string) => ({
   IpRanges: [{ CidrIp: cidr }],
 });
 
-describe('whom security groups let in', () => {
-  it('is everybody with a rule about one of the ports, once, in order', () => {
+describe('allowedSources', () => {
+  it('lists each source with a rule that covers one of the ports once, sorted', () => {
     expect(
-      admittedSources(
+      allowedSources(
         [
           tcp(443, 443, '10.10.0.0/16'),
           tcp(400, 500, '10.2.0.0/16'),
@@ -24,9 +24,9 @@ describe('whom security groups let in', () => {
     ).toEqual(['10.2.0.0/16', '10.5.0.0/16', '10.10.0.0/16']);
   });
 
-  it('may be others than IPv4 networks', () => {
+  it('includes IPv6 blocks, prefix lists and security groups', () => {
     expect(
-      admittedSources(
+      allowedSources(
         [
           {
             IpProtocol: 'tcp',

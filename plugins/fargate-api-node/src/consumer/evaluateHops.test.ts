@@ -3,7 +3,7 @@ import {
   ConsumerHopName,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { ConsumerFacts } from './ConsumerFacts';
-import { decideConsumer } from './decideConsumer';
+import { evaluateHops } from './evaluateHops';
 
 const subnet = (id: string, cidr: string, zoneId: string, route: string) => ({
   id,
@@ -24,14 +24,14 @@ const attachment = (id: string, vpcId: string) => ({
   zoneIds: ['az1', 'az2'],
 });
 
-const well: ConsumerFacts = {
+const working: ConsumerFacts = {
   name: { domainName: 'api.acme.com', zoneId: 'Z1', aliasTarget: 'nlb.elb' },
   delegation: {
     zoneName: 'api.acme.com',
     nameServers: ['ns-1', 'ns-2'],
     parent: { name: 'acme.com', zoneId: 'Z0', delegatedTo: ['ns-2', 'ns-1'] },
   },
-  balancer: {
+  loadBalancer: {
     name: 'nlb',
     dnsName: 'nlb.elb',
     state: 'active',
@@ -40,7 +40,7 @@ const well: ConsumerFacts = {
       { ip: '10.0.2.5', subnetId: 'p2', zoneId: 'az2' },
     ],
     hasTlsListener: true,
-    admitted: ['10.1.0.0/16'],
+    allowed: ['10.1.0.0/16'],
   },
   consumer: {
     vpcId: 'vpc-c',
@@ -56,21 +56,21 @@ const well: ConsumerFacts = {
   },
   attachments: [attachment('att-c', 'vpc-c'), attachment('att-p', 'vpc-p')],
   transit: { fromConsumer: 'att-p', fromProvider: 'att-c' },
-  target: { healthy: 2, total: 2, admitsBalancer: true },
+  target: { healthy: 2, total: 2, allowsLoadBalancer: true },
 };
 
-/** The facts of a way that works, with one thing otherwise. */
+/** The facts of a path that works, with one change. */
 function but(change: (facts: ConsumerFacts) => void): ConsumerFacts {
-  const facts = structuredClone(well);
+  const facts = structuredClone(working);
   change(facts);
   return facts;
 }
 
 const states = (facts: ConsumerFacts) =>
-  decideConsumer(facts).map(({ hop, state }) => [hop, state]);
+  evaluateHops(facts).map(({ hop, state }) => [hop, state]);
 
-it('finds every step of a way that works', () => {
-  expect(states(well)).toEqual(CONSUMER_HOPS.map(hop => [hop, 'ok']));
+it('finds every hop of a path that works', () => {
+  expect(states(working)).toEqual(CONSUMER_HOPS.map(hop => [hop, 'ok']));
 });
 
 const broken: [
@@ -83,7 +83,7 @@ const broken: [
     'a zone that was deleted',
     'name',
     facts => delete facts.delegation,
-    'the zone Z1 of api.acme.com is gone',
+    'hosted zone Z1 of api.acme.com does not exist',
   ],
   [
     'no alias record',
@@ -95,7 +95,7 @@ const broken: [
     'an alias of another balancer',
     'name',
     ({ name }) => (name.aliasTarget = 'old.elb'),
-    'alias of old.elb and not of',
+    'alias of old.elb instead of',
   ],
   [
     'no NS record',
@@ -107,19 +107,19 @@ const broken: [
     'name servers of a zone that was deleted',
     'delegation',
     ({ delegation }) => (delegation!.parent!.delegatedTo = ['ns-8', 'ns-9']),
-    'to ns-8 and ns-9, but the zone',
+    'to ns-8 and ns-9, but the name servers',
   ],
   [
-    'a balancer that is being made',
+    'a load balancer that is being made',
     'address',
-    ({ balancer }) => (balancer.state = 'provisioning'),
+    ({ loadBalancer }) => (loadBalancer.state = 'provisioning'),
     'nlb is provisioning',
   ],
   [
     'a consumer that sends it to the internet',
     'consumer-route',
     ({ consumer }) => consumer.subnets[0].routes.shift(),
-    'rtb-c1) leads to it: its owner adds destination 10.0.0.0/16, target tgw-1',
+    'rtb-c1) has a route to it: the owner of the VPC adds a route with destination 10.0.0.0/16, target tgw-1',
   ],
   [
     'a consumer that nobody prepared',
@@ -128,7 +128,7 @@ const broken: [
       consumer.subnets[0].routes.shift();
       attachments.shift();
     },
-    'its owner attaches it to tgw-1 and adds destination 10.0.0.0/16, target tgw-1',
+    'the owner of the VPC attaches it to tgw-1 and adds a route with destination 10.0.0.0/16, target tgw-1',
   ],
   [
     'a more specific route elsewhere',
@@ -166,40 +166,40 @@ const broken: [
     'att-c of vpc-c has no subnet in az1',
   ],
   [
-    'a balancer in a zone without attachment',
+    'a load balancer in a zone without attachment',
     'attachment',
     ({ attachments }) => (attachments[1].zoneIds = ['az1']),
     'has no subnet in az2, where the load balancer has 10.0.2.5',
   ],
   [
-    'a gateway that does not lead on',
+    'a gateway without a route to the provider',
     'attachment',
     ({ transit }) => delete transit!.fromConsumer,
-    'for att-c does not lead to att-p',
+    'for att-c has no route to att-p',
   ],
   [
-    'a gateway that does not lead back',
+    'a gateway without a return route',
     'attachment',
     ({ transit }) => delete transit!.fromProvider,
-    'for att-p does not lead back to att-c',
+    'for att-p has no return route to att-c',
   ],
   [
-    'no way back in one zone',
+    'no return route in one zone',
     'provider-route',
     ({ provider }) => provider.subnets[1].routes.shift(),
     'rtb-p2 of the load balancer',
   ],
   [
     'no TLS listener',
-    'balancer',
-    ({ balancer }) => (balancer.hasTlsListener = false),
-    'no TLS listener on 443',
+    'load-balancer',
+    ({ loadBalancer }) => (loadBalancer.hasTlsListener = false),
+    'no TLS listener on port 443',
   ],
   [
     'other consumers only',
-    'balancer',
-    ({ balancer }) => (balancer.admitted = ['10.2.0.0/16']),
-    'admits 10.2.0.0/16 on 443 and not 10.1.1.0/24',
+    'load-balancer',
+    ({ loadBalancer }) => (loadBalancer.allowed = ['10.2.0.0/16']),
+    'allows 10.2.0.0/16 on port 443, but not 10.1.1.0/24',
   ],
   [
     'no healthy target',
@@ -208,23 +208,23 @@ const broken: [
     "see the API's own card",
   ],
   [
-    'tasks that do not let the balancer in',
+    'tasks that do not let the load balancer in',
     'target',
     ({ target }) =>
-      Object.assign(target, { healthy: 0, admitsBalancer: false }),
-    "the tasks' security group does not admit the load balancer",
+      Object.assign(target, { healthy: 0, allowsLoadBalancer: false }),
+    'the security group of the tasks does not allow the load balancer',
   ],
 ];
 
 it.each(broken)('stops at %s (%s)', (_, hop, change, text) => {
-  const hops = decideConsumer(but(change));
+  const hops = evaluateHops(but(change));
   const last = hops[hops.length - 1];
   expect(last).toMatchObject({ hop, state: 'missing' });
   expect(`${last.text}: ${last.todo}`).toContain(text);
   expect(hops).toHaveLength(CONSUMER_HOPS.indexOf(hop) + 1);
 });
 
-it('goes on over what AWS does not show', () => {
+it('continues past what AWS does not show', () => {
   const facts = but(given => {
     delete given.delegation!.parent;
     delete given.transit;
@@ -235,18 +235,20 @@ it('goes on over what AWS does not show', () => {
   ]);
 });
 
-it('takes a balancer without security group as open', () => {
-  const facts = but(({ balancer }) => delete balancer.admitted);
-  expect(states(facts)).toContainEqual(['balancer', 'ok']);
+it('treats a load balancer without security group as open', () => {
+  const facts = but(({ loadBalancer }) => delete loadBalancer.allowed);
+  expect(states(facts)).toContainEqual(['load-balancer', 'ok']);
 });
 
 it('does not guess who is in a prefix list', () => {
-  const facts = but(({ balancer }) => (balancer.admitted = ['pl-1']));
-  expect(decideConsumer(facts)).toContainEqual({
-    hop: 'balancer',
+  const facts = but(({ loadBalancer }) => (loadBalancer.allowed = ['pl-1']));
+  expect(evaluateHops(facts)).toContainEqual({
+    hop: 'load-balancer',
     state: 'unknown',
-    kind: 'admitted-unseen',
-    facts: { balancer: 'nlb', admitted: ['pl-1'], cidr: '10.1.1.0/24' },
-    text: expect.stringContaining('admits pl-1 on 443; whether 10.1.1.0/24'),
+    kind: 'sources-unknown',
+    facts: { loadBalancer: 'nlb', sources: ['pl-1'], cidr: '10.1.1.0/24' },
+    text: expect.stringContaining(
+      'allows pl-1 on port 443; whether that includes 10.1.1.0/24',
+    ),
   });
 });

@@ -1,16 +1,16 @@
 import {
-  FAILURE_WORDS,
-  HOP_WORDS,
-  PROBLEM_WORDS,
-  tellFailure,
-  tellHop,
-  tellProblem,
-  WordFacts,
+  FAILURE_MESSAGES,
+  HOP_MESSAGES,
+  PROBLEM_MESSAGES,
+  formatFailure,
+  formatHop,
+  formatProblem,
+  MessageFacts,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { inEnglish } from './inEnglish';
+import { translateToEnglish } from './translateToEnglish';
 
 /** A fact for every placeholder of some templates. */
-function factsFor(templates: object): WordFacts {
+function factsFor(templates: object): MessageFacts {
   const names = Object.values(templates)
     .join(' ')
     .matchAll(/{{(\w+)(, list)?}}/g);
@@ -22,54 +22,57 @@ function factsFor(templates: object): WordFacts {
   );
 }
 
-const bare = { message: 'untold', text: 'untold' };
+const bare = { message: 'unformatted', text: 'unformatted' };
 
-describe('inEnglish', () => {
-  it.each(Object.entries(PROBLEM_WORDS))(
+describe('translateToEnglish', () => {
+  it.each(Object.entries(PROBLEM_MESSAGES))(
     'tells a problem of kind %s whole',
     (kind, words) => {
       const facts = factsFor(words);
-      const { message, hint } = tellProblem(
+      const { message, hint } = formatProblem(
         { ...bare, kind, facts },
-        inEnglish,
+        translateToEnglish,
       );
       expect(message).not.toMatch(/^none$|^problem\.|{{/);
       expect(hint).toBe('hint' in words ? words.hint : undefined);
     },
   );
 
-  it.each(Object.entries(HOP_WORDS))(
+  it.each(Object.entries(HOP_MESSAGES))(
     'tells a finding of kind %s whole',
     (kind, words) => {
       const facts = factsFor(words);
-      const { text, todo = '' } = tellHop({ ...bare, kind, facts }, inEnglish);
-      expect(`${text} ${todo}`).not.toMatch(/untold|hop\.|{{/);
+      const { text, todo = '' } = formatHop(
+        { ...bare, kind, facts },
+        translateToEnglish,
+      );
+      expect(`${text} ${todo}`).not.toMatch(/unformatted|hop\.|{{/);
       expect(Boolean(todo)).toBe('todo' in words);
     },
   );
 
-  it.each(Object.entries(FAILURE_WORDS))(
+  it.each(Object.entries(FAILURE_MESSAGES))(
     'tells a failure of kind %s whole',
     (kind, words) => {
       const facts = factsFor({ words });
-      expect(tellFailure({ ...bare, kind, facts }, inEnglish)).not.toMatch(
-        /untold|failure\.|{{/,
-      );
+      expect(
+        formatFailure({ ...bare, kind, facts }, translateToEnglish),
+      ).not.toMatch(/unformatted|failure\.|{{/);
     },
   );
 
   it.each([
-    [1, '1 task of orders:2 failed to start or to turn healthy'],
-    [2, '2 tasks of orders:2 failed to start or to turn healthy'],
+    [1, '1 task of orders:2 failed to start or did not become healthy'],
+    [2, '2 tasks of orders:2 failed to start or did not become healthy'],
   ])('counts: %s', (count, message) => {
     expect(
-      tellProblem(
+      formatProblem(
         {
           ...bare,
           kind: 'rollout-failing',
           facts: { count, taskDefinition: 'orders:2' },
         },
-        inEnglish,
+        translateToEnglish,
       ).message,
     ).toBe(message);
   });
@@ -77,9 +80,9 @@ describe('inEnglish', () => {
   it("leaves AWS's own texts as they are, whatever is in them", () => {
     const event = 'was <unable> to {{place}} & $t(problem.tasks-missing.hint)';
     expect(
-      tellProblem(
+      formatProblem(
         { ...bare, kind: 'tasks-not-placed', facts: { event } },
-        inEnglish,
+        translateToEnglish,
       ).message,
     ).toBe(`ECS cannot place tasks: ${event}`);
   });
@@ -88,13 +91,16 @@ describe('inEnglish', () => {
     const facts = {
       count: 2,
       causeKind: 'exited',
-      cause: 'untold',
+      cause: 'unformatted',
       awsText: 'Essential container in task exited',
       container: 'app',
       exitCode: 3,
     };
     expect(
-      tellProblem({ ...bare, kind: 'tasks-stopped', facts }, inEnglish),
+      formatProblem(
+        { ...bare, kind: 'tasks-stopped', facts },
+        translateToEnglish,
+      ),
     ).toEqual({
       message:
         '2 tasks stopped: container app exited with code 3 (Essential container in task exited)',
@@ -106,7 +112,10 @@ describe('inEnglish', () => {
     const facts = { count: 1, causeKind: 'of-tomorrow', cause: 'the moon' };
     const hint = 'Wait';
     expect(
-      tellProblem({ ...bare, kind: 'tasks-stopped', facts, hint }, inEnglish),
+      formatProblem(
+        { ...bare, kind: 'tasks-stopped', facts, hint },
+        translateToEnglish,
+      ),
     ).toEqual({ message: '1 task stopped: the moon', hint });
   });
 
@@ -114,9 +123,12 @@ describe('inEnglish', () => {
     const facts = {};
     const [message, hint] = ['The moon is full', 'Wait'];
     const problem = { kind: 'of-tomorrow', facts, message, hint };
-    expect(tellProblem(problem, inEnglish)).toEqual({ message, hint });
+    expect(formatProblem(problem, translateToEnglish)).toEqual({
+      message,
+      hint,
+    });
     const [text, todo] = [message, hint];
     const hop = { kind: 'of-tomorrow', facts, text, todo };
-    expect(tellHop(hop, inEnglish)).toEqual({ text, todo });
+    expect(formatHop(hop, translateToEnglish)).toEqual({ text, todo });
   });
 });

@@ -1,17 +1,17 @@
 import { IpPermission } from '@aws-sdk/client-ec2';
 
 /**
- * Whom rules of security groups let in on one of some TCP ports, in order:
- * networks, or ids of prefix lists and of other groups.
+ * The sources that rules of security groups allow on at least one of some TCP
+ * ports, sorted: CIDR blocks, or IDs of prefix lists and other groups.
  *
  * @public
  */
-export function admittedSources(
+export function allowedSources(
   permissions: readonly IpPermission[],
   ports: readonly number[],
 ): string[] {
   const sources = permissions
-    .filter(permission => ports.some(port => opens(permission, port)))
+    .filter(permission => ports.some(port => allowsPort(permission, port)))
     .flatMap(permission => [
       ...(permission.IpRanges ?? []).map(({ CidrIp }) => CidrIp),
       ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6 }) => CidrIpv6),
@@ -26,8 +26,8 @@ export function admittedSources(
   );
 }
 
-/** Whether a rule is about a TCP port. */
-export function opens(permission: IpPermission, port: number): boolean {
+/** Whether a rule covers a TCP port. */
+export function allowsPort(permission: IpPermission, port: number): boolean {
   const { IpProtocol, FromPort = port, ToPort = port } = permission;
   return (
     IpProtocol === '-1' ||

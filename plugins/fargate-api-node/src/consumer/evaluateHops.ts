@@ -4,11 +4,11 @@ import {
   ConsumerHopName,
   HopFacts,
   HopKind,
-  tellHop,
+  formatHop,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { containsCidr, parseCidr } from '../cidr';
 import { delegatesTo } from '../dns';
-import { inEnglish } from '../inEnglish';
+import { translateToEnglish } from '../translateToEnglish';
 import {
   AttachmentFact,
   ConsumerFacts,
@@ -21,28 +21,28 @@ type Finding = Omit<ConsumerHop, 'hop'>;
 const finding =
   (state: ConsumerHop['state']) =>
   <K extends HopKind>(kind: K, facts: HopFacts<K>): Finding => {
-    const words = tellHop({ kind, facts, text: '' }, inEnglish);
-    return { state, kind, facts, ...words };
+    const messages = formatHop({ kind, facts, text: '' }, translateToEnglish);
+    return { state, kind, facts, ...messages };
   };
 const ok = finding('ok');
 const missing = finding('missing');
 const unknown = finding('unknown');
 
 /**
- * Whether a consumer's VPC can reach an internal API, step by step, up to the
- * first that is missing.
+ * Evaluates, hop by hop, whether a consumer's VPC can reach an internal API. It
+ * stops at the first hop that is missing.
  */
-export function decideConsumer(facts: ConsumerFacts): ConsumerHop[] {
+export function evaluateHops(facts: ConsumerFacts): ConsumerHop[] {
   const decisions: Record<ConsumerHopName, (given: ConsumerFacts) => Finding> =
     {
-      name: decideName,
-      delegation: decideDelegation,
-      address: decideAddress,
-      'consumer-route': decideConsumerRoute,
-      attachment: decideAttachment,
-      'provider-route': decideProviderRoute,
-      balancer: decideBalancer,
-      target: decideTarget,
+      name: nameFinding,
+      delegation: delegationFinding,
+      address: addressFinding,
+      'consumer-route': consumerRouteFinding,
+      attachment: attachmentFinding,
+      'provider-route': providerRouteFinding,
+      'load-balancer': loadBalancerFinding,
+      target: targetFinding,
     };
   const hops: ConsumerHop[] = [];
   for (const hop of CONSUMER_HOPS) {
@@ -54,24 +54,28 @@ export function decideConsumer(facts: ConsumerFacts): ConsumerHop[] {
   return hops;
 }
 
-function decideName({ name, delegation, balancer }: ConsumerFacts): Finding {
+function nameFinding({
+  name,
+  delegation,
+  loadBalancer,
+}: ConsumerFacts): Finding {
   const { domainName, zoneId, aliasTarget } = name;
-  const { dnsName } = balancer;
+  const { dnsName } = loadBalancer;
   if (!delegation) {
-    return missing('zone-gone', { zoneId, domainName });
+    return missing('zone-not-found', { zoneId, domainName });
   }
   if (!aliasTarget) {
     return missing('alias-missing', { zoneId, domainName });
   }
   return aliasTarget.replace(/^dualstack\./, '') === dnsName
     ? ok('alias', { domainName, dnsName })
-    : missing('alias-elsewhere', { domainName, aliasTarget, dnsName });
+    : missing('alias-mismatch', { domainName, aliasTarget, dnsName });
 }
 
-function decideDelegation({ delegation }: ConsumerFacts): Finding {
+function delegationFinding({ delegation }: ConsumerFacts): Finding {
   const { zoneName, nameServers, parent } = delegation!;
   if (!parent) {
-    return unknown('parent-unseen', { zoneName, nameServers });
+    return unknown('parent-unknown', { zoneName, nameServers });
   }
   const { name, zoneId: parentZoneId, delegatedTo } = parent;
   const facts = { parent: name, parentZoneId, zoneName, nameServers };
@@ -80,27 +84,29 @@ function decideDelegation({ delegation }: ConsumerFacts): Finding {
   }
   return delegatesTo({ nameServers }, delegatedTo)
     ? ok('delegation', { parent: name, zoneName })
-    : missing('delegation-elsewhere', { ...facts, delegatedTo });
+    : missing('delegation-mismatch', { ...facts, delegatedTo });
 }
 
-function decideAddress({ balancer }: ConsumerFacts): Finding {
-  const { name, state, addresses } = balancer;
+function addressFinding({ loadBalancer }: ConsumerFacts): Finding {
+  const { name, state, addresses } = loadBalancer;
   if (state !== 'active') {
-    return missing('balancer-not-active', { balancer: name, state });
+    return missing('load-balancer-not-active', { loadBalancer: name, state });
   }
   return addresses.length
     ? ok('addresses', { addresses: addresses.map(({ ip }) => ip) })
-    : missing('address-missing', { balancer: name });
+    : missing('address-missing', { loadBalancer: name });
 }
 
-/** The subnets of the consumer from which every address is on the way to a transit gateway. */
-function callers({ consumer, balancer }: ConsumerFacts): {
+/** The subnets of the consumer that route every address of the load balancer to one transit gateway. */
+function callers({ consumer, loadBalancer }: ConsumerFacts): {
   subnet: SubnetFact;
   transitGatewayId: string;
 }[] {
   return consumer.subnets.flatMap(subnet => {
     const targets = new Set(
-      balancer.addresses.map(({ ip }) => routeFor(subnet.routes, ip)?.target),
+      loadBalancer.addresses.map(
+        ({ ip }) => routeFor(subnet.routes, ip)?.target,
+      ),
     );
     const [only] = targets;
     return targets.size === 1 && only?.startsWith('tgw-')
@@ -109,7 +115,7 @@ function callers({ consumer, balancer }: ConsumerFacts): {
   });
 }
 
-function decideConsumerRoute(facts: ConsumerFacts): Finding {
+function consumerRouteFinding(facts: ConsumerFacts): Finding {
   const { consumer, provider } = facts;
   const { vpcId, subnets } = consumer;
   const found = callers(facts);
@@ -122,15 +128,15 @@ function decideConsumerRoute(facts: ConsumerFacts): Finding {
     });
   }
   const routeTables = [...new Set(subnets.map(subnet => subnet.routeTableId))];
-  const way = { vpcId, routeTables, cidr: provider.cidr };
+  const route = { vpcId, routeTables, cidr: provider.cidr };
   const gateway = gatewayOf(facts);
   if (!gateway) {
-    return missing('consumer-route-and-gateway-missing', way);
+    return missing('consumer-route-and-gateway-missing', route);
   }
-  // AWS takes no route to a gateway that a VPC is not attached to.
+  // AWS rejects a route to a transit gateway that the VPC is not attached to.
   return attachmentOf(facts, vpcId, gateway)
-    ? missing('consumer-route-missing', { ...way, gateway })
-    : missing('consumer-route-and-attachment-missing', { ...way, gateway });
+    ? missing('consumer-route-missing', { ...route, gateway })
+    : missing('consumer-route-and-attachment-missing', { ...route, gateway });
 }
 
 /** The transit gateway that the API's VPC is attached to. */
@@ -152,8 +158,8 @@ function attachmentOf(
   );
 }
 
-function decideAttachment(facts: ConsumerFacts): Finding {
-  const { consumer, provider, balancer, transit } = facts;
+function attachmentFinding(facts: ConsumerFacts): Finding {
+  const { consumer, provider, loadBalancer, transit } = facts;
   const found = callers(facts);
   const gateway = found[0].transitGatewayId;
   const consumerSide = attachmentOf(facts, consumer.vpcId, gateway);
@@ -184,20 +190,20 @@ function decideAttachment(facts: ConsumerFacts): Finding {
       zones: [...new Set(found.map(({ subnet }) => subnet.zoneId))],
     });
   }
-  const dark = balancer.addresses.find(
+  const uncovered = loadBalancer.addresses.find(
     ({ zoneId }) => !providerSide!.zoneIds.includes(zoneId),
   );
-  if (dark) {
+  if (uncovered) {
     return missing('provider-zone-missing', {
       attachment: to,
       vpcId: provider.vpcId,
-      zone: dark.zoneId,
-      address: dark.ip,
+      zone: uncovered.zoneId,
+      address: uncovered.ip,
     });
   }
   const both = { gateway, attachments: [from, to] };
   if (!transit) {
-    return unknown('transit-unseen', both);
+    return unknown('transit-unknown', both);
   }
   if (transit.fromConsumer !== to) {
     return missing('transit-missing', { gateway, from, to });
@@ -207,59 +213,57 @@ function decideAttachment(facts: ConsumerFacts): Finding {
     : missing('transit-back-missing', { gateway, from: to, to: from });
 }
 
-function decideProviderRoute(facts: ConsumerFacts): Finding {
+function providerRouteFinding(facts: ConsumerFacts): Finding {
   const found = callers(facts);
   const gateway = found[0].transitGatewayId;
   for (const { subnet } of found) {
     const { cidr } = subnet;
-    const lost = facts.provider.subnets.find(
+    const withoutRoute = facts.provider.subnets.find(
       own => routeFor(own.routes, cidr)?.target !== gateway,
     );
-    if (lost) {
-      const { id, routeTableId: routeTable } = lost;
-      const way = { routeTable, subnet: id, cidr, gateway };
-      return missing('provider-route-missing', way);
+    if (withoutRoute) {
+      const { id, routeTableId: routeTable } = withoutRoute;
+      const route = { routeTable, subnet: id, cidr, gateway };
+      return missing('provider-route-missing', route);
     }
   }
   const cidrs = found.map(({ subnet }) => subnet.cidr);
   return ok('provider-route', { cidrs, gateway });
 }
 
-function decideBalancer(facts: ConsumerFacts): Finding {
-  const { name: balancer, hasTlsListener, admitted } = facts.balancer;
+function loadBalancerFinding(facts: ConsumerFacts): Finding {
+  const { name: loadBalancer, hasTlsListener, allowed } = facts.loadBalancer;
   if (!hasTlsListener) {
-    return missing('listener-missing', { balancer });
+    return missing('listener-missing', { loadBalancer });
   }
-  const shut = callers(facts).find(
+  const blocked = callers(facts).find(
     ({ subnet }) =>
-      !(admitted ?? ['0.0.0.0/0']).some(source =>
-        contains(source, subnet.cidr),
-      ),
+      !(allowed ?? ['0.0.0.0/0']).some(source => contains(source, subnet.cidr)),
   );
-  if (!shut) {
-    return ok('consumer-admitted', { balancer });
+  if (!blocked) {
+    return ok('consumer-allowed', { loadBalancer });
   }
-  const { cidr } = shut.subnet;
-  if (!admitted!.length) {
-    return missing('nobody-admitted', { balancer, cidr });
+  const { cidr } = blocked.subnet;
+  if (!allowed!.length) {
+    return missing('no-source-allowed', { loadBalancer, cidr });
   }
-  const others = { balancer, admitted: admitted!, cidr };
-  return admitted!.some(source => !parseCidr(source))
-    ? unknown('admitted-unseen', others)
-    : missing('consumer-not-admitted', others);
+  const others = { loadBalancer, sources: allowed!, cidr };
+  return allowed!.some(source => !parseCidr(source))
+    ? unknown('sources-unknown', others)
+    : missing('consumer-not-allowed', others);
 }
 
-function decideTarget({ target }: ConsumerFacts): Finding {
-  const { healthy, total, admitsBalancer } = target;
+function targetFinding({ target }: ConsumerFacts): Finding {
+  const { healthy, total, allowsLoadBalancer } = target;
   if (healthy) {
     return ok('targets-healthy', { healthy, total });
   }
-  return admitsBalancer
+  return allowsLoadBalancer
     ? missing('targets-not-healthy', { total })
-    : missing('targets-shut-off', { total });
+    : missing('targets-blocked', { total });
 }
 
-/** The most specific of the routes that carry packets to a network or address. */
+/** The most specific route to a CIDR block or address; undefined if it is a blackhole. */
 export function routeFor(
   routes: readonly RouteFact[],
   destination: string,

@@ -1,33 +1,36 @@
 import { ConsumerCheck, ConsumerHop } from '../consumers';
-import { WordFacts } from '../facts';
+import { MessageFacts } from '../facts';
 import { ReadFailure } from '../observed';
 import { FargateApiProblem } from '../status';
 import { CAUSE_MESSAGES } from './causeMessages';
-import { FAILURE_WORDS } from './failureWords';
-import { HOP_WORDS } from './hopWords';
-import { PART_WORDS } from './partWords';
-import { PROBLEM_WORDS } from './problemWords';
-import { CauseKind, TranslateWords } from './words';
+import { FAILURE_MESSAGES } from './failureMessages';
+import { HOP_MESSAGES } from './hopMessages';
+import { PART_NAMES } from './partNames';
+import { PROBLEM_MESSAGES } from './problemMessages';
+import { CauseKind, TranslateMessage } from './messages';
 
 /**
- * A problem in words. One of a kind that is not known here keeps the words
- * that it came with.
+ * Formats the message and hint of a problem. A problem of an unknown kind keeps
+ * the English that the backend sent.
  *
  * @public
  */
-export function tellProblem(
+export function formatProblem(
   problem: Pick<FargateApiProblem, 'kind' | 'facts' | 'message' | 'hint'>,
-  translate: TranslateWords,
+  translate: TranslateMessage,
 ): Pick<FargateApiProblem, 'message' | 'hint'> {
   const { kind, message, hint } = problem;
-  if (!isKindOf(PROBLEM_WORDS, kind)) {
+  if (!isKindOf(PROBLEM_MESSAGES, kind)) {
     return { message, hint };
   }
   const cause = causeOf(problem.facts, translate);
-  const facts = inWords({ ...problem.facts, ...cause?.facts }, translate);
+  const facts = translateFacts(
+    { ...problem.facts, ...cause?.facts },
+    translate,
+  );
   return {
     message: translate(`problem.${kind}.message`, facts),
-    ...('hint' in PROBLEM_WORDS[kind] && {
+    ...('hint' in PROBLEM_MESSAGES[kind] && {
       hint: translate(`problem.${kind}.hint`, facts),
     }),
     ...('causeKind' in problem.facts && { hint: cause?.hint ?? hint }),
@@ -35,13 +38,13 @@ export function tellProblem(
 }
 
 /**
- * Why a task stopped or a target is unhealthy, and what to do about it.
+ * Formats why a task stopped or a target is unhealthy, and what to do about it.
  *
  * @public
  */
 export function formatCause(
-  { kind, facts }: { kind: CauseKind; facts: WordFacts },
-  translate: TranslateWords,
+  { kind, facts }: { kind: CauseKind; facts: MessageFacts },
+  translate: TranslateMessage,
 ): { message: string; hint: string } {
   return {
     message: translate(`cause.${kind}.message`, facts),
@@ -50,62 +53,62 @@ export function formatCause(
 }
 
 /**
- * Why something could not be read: in AWS's words where they are AWS's.
+ * Formats why something could not be read; AWS's own error text stays as it is.
  *
  * @public
  */
-export function tellFailure(
+export function formatFailure(
   { message, kind, facts = {} }: Omit<ReadFailure, 'reason'>,
-  translate: TranslateWords,
+  translate: TranslateMessage,
 ): string {
-  return isKindOf(FAILURE_WORDS, kind)
+  return isKindOf(FAILURE_MESSAGES, kind)
     ? translate(`failure.${kind}`, facts)
     : message;
 }
 
 /**
- * A step to an internal API in words. One of a kind that is not known here
- * keeps the words that it came with.
+ * Formats one hop of the path to an internal API. A finding of an unknown kind
+ * keeps the English that the backend sent.
  *
  * @public
  */
-export function tellHop(
+export function formatHop(
   { kind, facts, text, todo }: Omit<ConsumerHop, 'hop' | 'state'>,
-  translate: TranslateWords,
+  translate: TranslateMessage,
 ): Pick<ConsumerHop, 'text' | 'todo'> {
-  if (!isKindOf(HOP_WORDS, kind)) {
+  if (!isKindOf(HOP_MESSAGES, kind)) {
     return { text, todo };
   }
   return {
     text: translate(`hop.${kind}.text`, facts),
-    ...('todo' in HOP_WORDS[kind] && {
+    ...('todo' in HOP_MESSAGES[kind] && {
       todo: translate(`hop.${kind}.todo`, facts),
     }),
   };
 }
 
 /**
- * The whole answer of a check in one paragraph, to be handed on.
+ * Formats the result of a check in one paragraph that can be forwarded.
  *
  * @public
  */
-export function tellCheck(
+export function formatCheck(
   { hops, consumer, url }: Omit<ConsumerCheck, 'explanation'>,
-  translate: TranslateWords,
+  translate: TranslateMessage,
 ): string {
   const facts = { ...consumer, url };
   const missing = hops.find(({ state }) => state === 'missing');
   if (missing) {
-    const { text, todo = '' } = tellHop(missing, translate);
+    const { text, todo = '' } = formatHop(missing, translate);
     const { hop } = missing;
     return translate('check.unreachable', { ...facts, hop, text, todo });
   }
-  const unseen = hops
+  const unknown = hops
     .filter(({ state }) => state === 'unknown')
-    .map(hop => `${hop.hop}: ${tellHop(hop, translate).text}`)
+    .map(hop => `${hop.hop}: ${formatHop(hop, translate).text}`)
     .join('. ');
-  return unseen
-    ? translate('check.unseen', { ...facts, unseen })
+  return unknown
+    ? translate('check.partly-unknown', { ...facts, unknown })
     : translate('check.reachable', facts);
 }
 
@@ -117,12 +120,12 @@ function isKindOf<T extends object>(
 }
 
 /**
- * The fact `cause` of a problem, in the language and with AWS's own text, and
- * its hint; undefined where its kind is not known here.
+ * The fact `cause` of a problem, translated and with AWS's own text, and its
+ * hint; undefined when its kind is unknown.
  */
 function causeOf(
-  facts: WordFacts,
-  translate: TranslateWords,
+  facts: MessageFacts,
+  translate: TranslateMessage,
 ): { facts: { cause: string }; hint: string } | undefined {
   const { causeKind: kind, awsText } = facts;
   if (typeof kind !== 'string' || !isKindOf(CAUSE_MESSAGES, kind)) {
@@ -133,18 +136,21 @@ function causeOf(
   return { facts: { cause }, hint };
 }
 
-/** Facts that are words themselves, in the language. */
-function inWords(facts: WordFacts, translate: TranslateWords): WordFacts {
+/** The facts that are text themselves, translated. */
+function translateFacts(
+  facts: MessageFacts,
+  translate: TranslateMessage,
+): MessageFacts {
   const { parts, failure, failureKind } = facts;
   return {
     ...facts,
     ...(Array.isArray(parts) && {
       parts: parts.map(part =>
-        isKindOf(PART_WORDS, part) ? translate(`part.${part}`, {}) : part,
+        isKindOf(PART_NAMES, part) ? translate(`part.${part}`, {}) : part,
       ),
     }),
     ...(failureKind && {
-      failure: tellFailure(
+      failure: formatFailure(
         { message: String(failure), kind: String(failureKind), facts },
         translate,
       ),

@@ -11,18 +11,18 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { FargateClients } from '../clients';
 import { StackRecord } from '../stack';
-import { admittedSources, opens } from './admittedSources';
+import { allowedSources, allowsPort } from './allowedSources';
 import { ConsumerFacts } from './ConsumerFacts';
 
 const TLS_PORT = 443;
 
-/** Reads the load balancer of an API's stack: its addresses and whom it admits. */
-export async function readBalancer(
+/** Reads the load balancer of an API's stack: its addresses and the sources it allows. */
+export async function readLoadBalancer(
   { ec2, elbv2 }: Pick<FargateClients, 'ec2' | 'elbv2'>,
   { outputs }: StackRecord,
   zoneOf: (subnetId: string) => string,
   options: { signal?: AbortSignal } = {},
-): Promise<ConsumerFacts['balancer']> {
+): Promise<ConsumerFacts['loadBalancer']> {
   const send = { abortSignal: options.signal };
   const arn = outputs.LoadBalancerArn;
   const [{ LoadBalancers }, { Listeners }, { NetworkInterfaces }] =
@@ -44,14 +44,14 @@ export async function readBalancer(
         send,
       ),
     ]);
-  const [balancer] = LoadBalancers!;
-  const groups = balancer.SecurityGroups ?? [];
+  const [loadBalancer] = LoadBalancers!;
+  const groups = loadBalancer.SecurityGroups ?? [];
   const permissions = await readIngress(ec2, groups, options);
   return {
-    name: balancer.LoadBalancerName!,
+    name: loadBalancer.LoadBalancerName!,
     // Route 53 tells aliases in lower case.
-    dnsName: balancer.DNSName!.toLowerCase(),
-    state: balancer.State!.Code!,
+    dnsName: loadBalancer.DNSName!.toLowerCase(),
+    state: loadBalancer.State!.Code!,
     addresses: NetworkInterfaces!.map(one => ({
       ip: one.PrivateIpAddress!,
       subnetId: one.SubnetId!,
@@ -60,13 +60,13 @@ export async function readBalancer(
     hasTlsListener: Listeners!.some(
       ({ Port, Protocol }) => Port === TLS_PORT && Protocol === 'TLS',
     ),
-    admitted: groups.length
-      ? admittedSources(permissions, [TLS_PORT])
+    allowed: groups.length
+      ? allowedSources(permissions, [TLS_PORT])
       : undefined,
   };
 }
 
-/** Reads the targets of an API's stack, and whether they let the load balancer in. */
+/** Reads the targets of an API's stack, and whether their security group allows the load balancer. */
 export async function readTarget(
   { ec2, elbv2 }: Pick<FargateClients, 'ec2' | 'elbv2'>,
   { outputs }: StackRecord,
@@ -89,9 +89,9 @@ export async function readTarget(
       ({ TargetHealth }) => TargetHealth?.State === 'healthy',
     ).length,
     total: TargetHealthDescriptions!.length,
-    admitsBalancer: permissions.some(
+    allowsLoadBalancer: permissions.some(
       permission =>
-        opens(permission, port) &&
+        allowsPort(permission, port) &&
         permission.UserIdGroupPairs?.some(
           ({ GroupId }) => GroupId === outputs.LoadBalancerSecurityGroupId,
         ),

@@ -1,0 +1,20 @@
+/**
+ * Why a part of a status could not be read, in English, by kind: where the
+ * backend found it out and AWS returned no error.
+ *
+ * @public
+ */
+export const FAILURE_MESSAGES = {
+  'stack-deleted': 'The stack {{arn}} was deleted',
+  'stack-without-vpc': 'The stack {{arn}} has no VPC',
+  'service-missing': 'ECS has no service {{arn}} (MISSING)',
+  'deployment-missing': 'ECS has no service deployment {{arn}}',
+  'cluster-missing': 'ECS has no cluster {{arn}} (MISSING)',
+  'load-balancer-missing': 'The load balancer {{arn}} does not exist',
+  'target-group-missing': 'The target group {{arn}} does not exist',
+  'security-group-missing': 'The security group {{ids, list}} does not exist',
+  'vpc-missing': 'The VPC {{id}} does not exist',
+  timeout: 'AWS did not respond in time',
+  'request-budget-exceeded':
+    "Not read: Backstage's own request limit for {{bucket}} in this account and region is reached",
+} as const;

@@ -1,0 +1,14 @@
+export { CAUSE_MESSAGES } from './causeMessages';
+export { CHECK_MESSAGES } from './checkMessages';
+export { FAILURE_MESSAGES } from './failureMessages';
+export { HOP_MESSAGES } from './hopMessages';
+export { PART_NAMES } from './partNames';
+export { PROBLEM_MESSAGES } from './problemMessages';
+export {
+  formatCause,
+  formatCheck,
+  formatFailure,
+  formatHop,
+  formatProblem,
+} from './format';
+export * from './messages';

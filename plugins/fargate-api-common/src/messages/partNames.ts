@@ -1,0 +1,20 @@
+/**
+ * The parts of a status that are read one by one, in English, as the fact
+ * `parts` of a problem lists them.
+ *
+ * @public
+ */
+export const PART_NAMES = {
+  service: 'the service',
+  taskDefinition: 'the task definition',
+  targetGroups: 'the target groups',
+  targets: 'target health',
+  endpoint: 'the load balancer',
+  consumers: 'the allowed consumers',
+  egress: 'the outbound IPs',
+  tasks: 'the running tasks',
+  stoppedTasks: 'the stopped tasks',
+  network: 'the VPC',
+  endpoints: 'the VPC endpoints',
+  cluster: 'the cluster',
+} as const;
