@@ -1,8 +1,3 @@
 const path = require('node:path');
 
-const root = path.resolve(__dirname, '../..');
-
-module.exports = {
-  root,
-  inRoot: (...parts) => path.join(root, ...parts),
-};
+exports.inRoot = (...parts) => path.resolve(__dirname, '../..', ...parts);

@@ -13,8 +13,8 @@ import {
 import { CROWDS } from './crowds';
 import { fleetTemplate, networkTemplate } from './templates';
 
-export const ACCOUNT = '123456789012';
-export const REGION = 'eu-west-1';
+const ACCOUNT = '123456789012';
+const REGION = 'eu-west-1';
 
 /** AWS answers no faster, in milliseconds. */
 const LATENCY_MS = 25;

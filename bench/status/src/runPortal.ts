@@ -5,13 +5,17 @@ import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { barePlugin } from './barePlugin';
 import { catalogOf } from './catalogOf';
 import type { PortalOptions } from './Portal';
 
+const requirePeer = createRequire(resolve(__dirname, '../peer/package.json'));
+
 const PLUGINS = {
   ours: () => [fargateApiPlugin, barePlugin],
-  peer: () => [import('@aws/amazon-ecs-plugin-for-backstage-backend')],
+  peer: () => [requirePeer('@aws/amazon-ecs-plugin-for-backstage-backend')],
 };
 
 /**
