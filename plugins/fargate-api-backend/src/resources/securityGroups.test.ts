@@ -47,7 +47,7 @@ describe('observeConsumers', () => {
   it('returns the sources that the security groups allow', async () => {
     const { context } = setUp();
     expect(await observeConsumers(context, loadBalancer({}))).toEqual({
-      value: { admitted: ['10.1.0.0/16'], limited: true },
+      value: { allowedSources: ['10.1.0.0/16'], restricted: true },
       observedAt: OBSERVED_AT,
     });
   });
@@ -56,7 +56,7 @@ describe('observeConsumers', () => {
     const { context, send } = setUp();
     expect(
       await observeConsumers(context, loadBalancer({ securityGroups: [] })),
-    ).toEqual({ value: { admitted: [], limited: false } });
+    ).toEqual({ value: { allowedSources: [], restricted: false } });
     expect(send).not.toHaveBeenCalled();
   });
 

@@ -590,8 +590,8 @@ describe('problemsOf', () => {
   });
 
   it.each([
-    ['failed', 'error', 'balancer-failed'],
-    ['active_impaired', 'warning', 'balancer-impaired'],
+    ['failed', 'error', 'load-balancer-failed'],
+    ['active_impaired', 'warning', 'load-balancer-impaired'],
   ])('reports a load balancer in state %s', (loadBalancer, severity, kind) => {
     expect(problemsFound({ loadBalancer })).toMatchObject([
       { severity, kind, code: loadBalancer },
@@ -606,7 +606,7 @@ describe('problemsOf', () => {
       2,
       false,
       'warning',
-      'rollout-failing-endlessly',
+      'rollout-failing-without-rollback',
     ],
   ])(
     'reports failed tasks of a rollout that %s',
@@ -627,8 +627,8 @@ describe('problemsOf', () => {
 
   it.each([
     ['not-found', 'service-missing', 'error'],
-    ['denied', 'unread-denied', 'warning'],
-    ['unavailable', 'unread-unavailable', 'warning'],
+    ['denied', 'read-denied', 'warning'],
+    ['unavailable', 'read-unavailable', 'warning'],
   ] as const)(
     'reports a service that is %s as %s',
     (reason, kind, severity) => {
