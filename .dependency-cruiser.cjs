@@ -35,7 +35,7 @@ const layers = {
     ['clients'],
     ['targets'],
     ['diagnosis'],
-    ['cidr', 'console', 'inEnglish'],
+    ['cidr', 'console', 'translateToEnglish'],
   ],
   'plugins/catalog-backend-module-fargate': [
     ['index'],

@@ -68,8 +68,8 @@ export const EntityFargateEnvironmentCard: () => JSX.Element | null =
   );
 
 /**
- * The form field that selects account and region, `ui:field:
- * FargateTargetPicker` in a Software Template; for use in
+ * The form field that selects account and region,
+ * `ui:field: FargateTargetPicker` in a Software Template; for use in
  * `ScaffolderFieldExtensions`.
  *
  * @public
@@ -96,8 +96,9 @@ export const FargateEntityPickerFieldExtension = fargateApiPlugin.provide(
 );
 
 /**
- * The form field that validates a name while the user types, `ui:field:
- * FargateName` in a Software Template; for use in `ScaffolderFieldExtensions`.
+ * The form field that validates a name while the user types,
+ * `ui:field: FargateName` in a Software Template; for use in
+ * `ScaffolderFieldExtensions`.
  *
  * @public
  */

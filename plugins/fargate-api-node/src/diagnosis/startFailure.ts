@@ -3,7 +3,11 @@ import { WRONG_ARCHITECTURE } from './patterns';
 import { imageIn, pullFailure } from './pullFailure';
 import { resourceFailure } from './resourceFailure';
 
-/** The container that a text is about. */
+/**
+ * The container that a text is about.
+ *
+ * @public
+ */
 export interface AboutContainer {
   container: string;
   image: string;
