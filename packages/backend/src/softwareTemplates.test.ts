@@ -170,7 +170,7 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
 
     expect(log).toMatch(/Plan +environment-dev-vpc: \d+ to add/);
     expect(log).toMatch(
-      /Plan +orders: its environment would be made first.*\n.*load balancer/,
+      /Plan +orders: its environment would be created first.*\n.*load balancer/,
     );
 
     expect(output.links.map((link: any) => link.title)).toEqual([
@@ -194,7 +194,7 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
       size: '512/1024',
     });
 
-    expect(log).toContain('would be made first');
+    expect(log).toContain('would be created first');
     expect(output.links.map((link: any) => link.title)).toEqual([
       'Open in catalog',
     ]);

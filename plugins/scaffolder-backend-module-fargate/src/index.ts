@@ -7,4 +7,4 @@ export { scaffolderModuleFargate as default } from './module';
 export * from './actions';
 export type { Clock } from './stack/Clock';
 export { DeploymentError } from './stack/DeploymentError';
-export type { FailureReport } from './stack/DeploymentError';
+export type { FailureReport } from './log/FailureReport';

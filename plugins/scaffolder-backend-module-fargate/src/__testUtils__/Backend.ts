@@ -7,16 +7,18 @@ interface Life {
   dead: boolean;
 }
 
-/** When a backend dies. */
+/** When a backend is killed. */
 export type Moment =
   /** When a line of its log matches. */
   | { line: RegExp }
-  /** In the middle of a call, before it takes effect or before its answer. */
+  /**
+   * During a request, before AWS processes it or before the response arrives.
+   */
   | { operation: string; when: 'before' | 'after' };
 
 /**
- * Backends that can be killed as `kill -9` does it: nothing of what was under
- * way gets another word in.
+ * Backends that can be killed as `kill -9` does: the code in progress does not
+ * continue.
  */
 export class Backend {
   readonly #life = new AsyncLocalStorage<Life>();
@@ -42,7 +44,9 @@ export class Backend {
 
   private constructor(private readonly bench: TestBench) {}
 
-  /** Runs an action until the moment comes; resolves when the backend is dead. */
+  /**
+   * Runs an action until the given moment; resolves when the backend is dead.
+   */
   async killed(
     id: string,
     input: JsonObject,
@@ -62,7 +66,13 @@ export class Backend {
       const onLine = (line: string) =>
         'line' in moment && moment.line.test(line) && kill();
       this.#life
-        .run(life, () => this.bench.run(id, input, { ...options, onLine }))
+        .run(life, () =>
+          this.bench.run(id, input, {
+            ...options,
+            onLine,
+            isDead: () => life.dead,
+          }),
+        )
         .then(
           () => reject(new Error('It ended before the moment came')),
           reject,

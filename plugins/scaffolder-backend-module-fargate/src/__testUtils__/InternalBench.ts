@@ -6,17 +6,17 @@ import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
 import { SimulatorOptions } from '@fargate-api/aws-simulator';
 import { RunOptions, RunResult, TestBench } from './TestBench';
 
-/** The account of the parent zone, of the transit gateway and of the consumers. */
+/** The account of the parent zone, the transit gateway and the consumers. */
 export const NETWORK_ACCOUNT = '210987654321';
 
 export const CONSUMER_CIDR = '10.1.0.0/16';
 
-/** An image that tasks find without NAT. */
+/** An image that tasks can pull without a NAT gateway. */
 export const IMAGE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v1';
 
 export const OWNER = 'group:default/team-a';
 
-/** A test bench with what an internal API needs in another account. */
+/** A test bench with the network account that an internal API needs. */
 export class InternalBench {
   /** @param others - account ids of further targets, by the target's name. */
   static async start(

@@ -30,36 +30,47 @@ import {
   FargateClients,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { ActionDependencies } from '../actions/ActionDependencies';
+import { InputError } from '@backstage/errors';
+import { validate } from 'jsonschema';
+import { ActionDependencies } from '../run/ActionDependencies';
 import { createActions } from '../actions/createActions';
 import { Clock } from '../stack/Clock';
 
 export const ACCOUNT = '123456789012';
 const REGION = 'eu-west-1';
 
-/** As many tries as FargateAws gives a deployment. */
+/** As many attempts as FargateAws configures for a deployment. */
 const RETRIES = 8;
 
-/** Calls that change nothing. */
+/** Operations that change nothing. */
 const READING = /^(Describe|List|Get|Validate)/;
 
-/** How one run of an action ended. */
+/** The result of one run of an action. */
 export interface RunResult {
   outputs: Record<string, any>;
   log: string[];
 }
 
-/** What may differ between two runs. */
+/** Options of one run. */
 export interface RunOptions {
   taskId?: string;
   isDryRun?: boolean;
   signal?: AbortSignal;
   /** Called with every line of the log. */
   onLine?: (line: string) => void;
+  /** Whether the backend of the run is dead, so that the run never ends. */
+  isDead?: () => boolean;
+}
+
+/** A run that has not ended. */
+interface ActiveRun {
+  controller: AbortController;
+  end: Promise<unknown>;
+  isDead: () => boolean;
 }
 
 /**
- * All actions, on a simulated AWS whose time passes only while an action
+ * All actions on a simulated AWS, whose time passes only while an action
  * sleeps.
  */
 export class TestBench {
@@ -69,6 +80,7 @@ export class TestBench {
   readonly #entities: Entity[] = [];
   readonly #checkpoints = new Map<string, string>();
   readonly #actions: TemplateAction<any, any, any>[];
+  readonly #active = new Set<ActiveRun>();
 
   /** @param others - account ids of further targets, by the target's name. */
   static async start(
@@ -84,9 +96,12 @@ export class TestBench {
   }
 
   readonly aws: FargateAws;
-  /** What every action is made with. */
+  /** What every action is created with. */
   readonly dependencies: ActionDependencies;
-  /** How much faster AWS's time passes than an action thinks; fewer calls this way. */
+  /**
+   * How much faster AWS's time passes than an action sleeps, which saves
+   * requests.
+   */
   stride = 5;
 
   private constructor(
@@ -125,7 +140,7 @@ export class TestBench {
     this.#actions = createActions(this.dependencies);
   }
 
-  /** The SDK's own judgement of what to try again, without its real waiting. */
+  /** Keeps the SDK's decision what to retry, without its delays. */
   async #retryAtOnce(): Promise<void> {
     const { target, now, ...clients } = await this.clients();
     for (const client of Object.values(clients)) {
@@ -138,7 +153,7 @@ export class TestBench {
     this.#entities.push(entity);
   }
 
-  /** An entity that stands for a stack, as the catalog's provider gives it. */
+  /** An entity of a stack, as the catalog's entity provider emits it. */
   addStackEntity(entityRef: string, stackArn: string): void {
     const { kind, namespace, name } = parseEntityRef(entityRef);
     this.addEntity({
@@ -168,7 +183,7 @@ export class TestBench {
     return this.#actions.find(action => action.id === id)!;
   }
 
-  /** Runs one action to its end. */
+  /** Runs one of our actions to its end. */
   run(
     id: string,
     input: JsonObject,
@@ -177,20 +192,50 @@ export class TestBench {
     return this.runAction(this.action(id), input, options);
   }
 
-  /** Runs an action that is not among ours. */
-  async runAction(
-    { id, handler }: Pick<TemplateAction<any, any, any>, 'id' | 'handler'>,
+  /**
+   * Runs an action to its end, after the input is validated against the
+   * action's schema as the scaffolder does.
+   */
+  runAction(
+    action: TemplateAction<any, any, any>,
     input: JsonObject,
     options: RunOptions = {},
+  ): Promise<RunResult> {
+    const controller = new AbortController();
+    const signal = options.signal
+      ? AbortSignal.any([options.signal, controller.signal])
+      : controller.signal;
+    const end = this.#runToEnd(action, input, { ...options, signal });
+    const active: ActiveRun = {
+      controller,
+      isDead: options.isDead ?? (() => false),
+      // A test that fails before it awaits the run leaves no rejection behind.
+      end: end.catch(() => {}).finally(() => this.#active.delete(active)),
+    };
+    this.#active.add(active);
+    return end;
+  }
+
+  async #runToEnd(
+    { id, schema, handler }: TemplateAction<any, any, any>,
+    rawInput: JsonObject,
+    options: RunOptions,
   ): Promise<RunResult> {
     const { taskId = 'task-1' } = options;
     const outputs: Record<string, any> = {};
     const log: string[] = [];
     this.log = log;
+    const input = JSON.parse(JSON.stringify(rawInput));
+    const { errors } = validate(input, schema!.input!);
+    if (errors.length) {
+      throw new InputError(
+        `Invalid input passed to action ${id}, ${errors.join(', ')}`,
+      );
+    }
     await handler({
       input,
       task: { id: taskId },
-      step: { id: id },
+      step: { id },
       logger: {
         info: (line: string) => {
           log.push(line);
@@ -212,10 +257,20 @@ export class TestBench {
   }
 
   /**
-   * Runs an action and cuts it off, as the death of the backend would, when a
-   * line of its log matches.
+   * Cancels the runs that a failed test left active and waits for their ends,
+   * and removes all faults: the next test must not notice them.
+   */
+  async reset(): Promise<void> {
+    this.simulator.faults.clear();
+    const active = [...this.#active].filter(run => !run.isDead());
+    active.forEach(({ controller }) => controller.abort());
+    await Promise.all(active.map(({ end }) => end));
+  }
+
+  /**
+   * Runs an action and cancels the task when a line of its log matches.
    *
-   * @returns what it said at the end.
+   * @returns the message of the error.
    */
   async killed(id: string, input: JsonObject, line: RegExp): Promise<string> {
     const controller = new AbortController();
@@ -229,7 +284,7 @@ export class TestBench {
     return end.message;
   }
 
-  /** The calls since a moment that changed something in AWS. */
+  /** The requests since a moment that changed something in AWS. */
   changingCalls(
     filter: { operation?: string; since?: number } = {},
   ): LoggedCall[] {
@@ -247,7 +302,7 @@ export class TestBench {
     return this.simulator.calls.all().length;
   }
 
-  /** The physical ids of everything that stacks have made and not deleted. */
+  /** The physical ids of all resources of all stacks. */
   async resources(): Promise<string[]> {
     const { cloudFormation } = await this.clients();
     const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({}));
@@ -264,7 +319,9 @@ export class TestBench {
     return ids.flat().sort();
   }
 
-  /** All stacks with their resources and change sets, to hold two moments against each other. */
+  /**
+   * All stacks with their resources and change sets, to compare two moments.
+   */
   async inventory(): Promise<object> {
     const { cloudFormation } = await this.clients();
     const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({}));
@@ -277,7 +334,7 @@ export class TestBench {
     );
   }
 
-  /** The physical ids of what one stack has made and not deleted. */
+  /** The physical ids of the resources of one stack. */
   async resourcesOf(stackName: string): Promise<string[]> {
     const { cloudFormation } = await this.clients();
     const { StackResources } = await cloudFormation.send(
@@ -328,7 +385,7 @@ export class TestBench {
     return services![0];
   }
 
-  /** A stack that somebody made by other means. */
+  /** A stack that was created outside this portal. */
   async foreignStack(
     name: string,
     options: { template?: string; tags?: Record<string, string> } = {},
@@ -350,11 +407,13 @@ export class TestBench {
     await this.simulator.clock.advance(600);
   }
 
-  close(): Promise<void> {
-    return this.simulator.close();
+  /** A run that went on after this would fail in the next test. */
+  async close(): Promise<void> {
+    await this.reset();
+    await this.simulator.close();
   }
 
-  /** Kept through the death of the backend, as the scaffolder's database does. */
+  /** Survives the end of a backend, as the scaffolder's database does. */
   async #checkpoint<T extends JsonValue>(
     taskId: string,
     { key, fn }: { key: string; fn: () => Promise<T> },
@@ -366,7 +425,7 @@ export class TestBench {
     return JSON.parse(this.#checkpoints.get(id)!);
   }
 
-  /** Knows the entities that were added so far. */
+  /** Contains the entities that were added so far. */
   #catalog(): ActionDependencies['catalog'] {
     const client = () =>
       new InMemoryCatalogClient({ entities: this.#entities });
@@ -376,7 +435,7 @@ export class TestBench {
     };
   }
 
-  /** One sleeper at a time: two deployments side by side take turns. */
+  /** One sleep at a time, so that concurrent deployments take turns. */
   #clock(): Clock {
     let turn = Promise.resolve();
     return {

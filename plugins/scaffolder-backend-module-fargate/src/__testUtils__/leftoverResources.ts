@@ -22,7 +22,10 @@ import {
   readRecords,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/** All that an account has in AWS that a zone, an environment or an API could leave behind. */
+/**
+ * All resources of an account that a zone, an environment or an API could leave
+ * behind.
+ */
 export async function leftoverResources(
   clients: FargateClients,
 ): Promise<Record<string, string[]>> {

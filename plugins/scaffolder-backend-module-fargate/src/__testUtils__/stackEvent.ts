@@ -3,15 +3,15 @@ import { StackEvent } from '@aws-sdk/client-cloudformation';
 const STACK_ARN =
   'arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/1';
 
-/** Of which all events of a test count their seconds. */
+/** Time zero of the events of a test. */
 const BEGINNING = new Date('2026-01-01T00:00:00Z');
 
-/** `seconds` after the beginning. */
+/** `seconds` after time zero. */
 export function after(seconds: number): Date {
   return new Date(BEGINNING.getTime() + seconds * 1000);
 }
 
-/** An event of a resource; of the stack itself where no type is given. */
+/** An event of a resource, or of the stack itself if no type is given. */
 export function stackEvent(
   seconds: number,
   status: string,

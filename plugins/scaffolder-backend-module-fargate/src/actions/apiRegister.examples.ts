@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 
 export const examples: TemplateExample[] = [
   {
-    description: 'Register the API that a step before deployed',
+    description: 'Register the API that an earlier step deployed',
     example: stringify({
       steps: [
         {

@@ -46,7 +46,7 @@ describe('fargate:api:register', () => {
       registered: false,
     });
     expect(log).toContain(
-      'Catalog       api:default/orders is not in the catalog yet: its next scan adds it, nothing is lost',
+      'Catalog       api:default/orders is not in the catalog yet: its next scan adds it',
     );
   });
 
@@ -73,7 +73,7 @@ describe('fargate:api:register', () => {
     const arn = await deploy({ name: 'quotes', catalogInfoUrl });
     const { log } = await register(arn);
     expect(log).toContain(
-      `Catalog       api:default/quotes is registered from its repository (${catalogInfoUrl}) and left alone`,
+      `Catalog       api:default/quotes is registered from its repository (${catalogInfoUrl}), so nothing was changed`,
     );
     expect(bench.published).toEqual([]);
   });
@@ -88,7 +88,7 @@ describe('fargate:api:register', () => {
     [
       'a stack that does not exist',
       () => stackArn.replace(/[^/]*$/, '11111111-1111-1111-1111-111111111111'),
-      'stackArn: there is no stack',
+      'stackArn: stack arn:',
     ],
     [
       'a stack that is no API',

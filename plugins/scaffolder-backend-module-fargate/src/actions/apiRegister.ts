@@ -1,7 +1,6 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { parse } from '@aws-sdk/util-arn-parser';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   API_KINDS,
   API_SHAPES,
@@ -9,35 +8,33 @@ import {
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
-  readDescriptor,
   describeStack,
   FargateClients,
+  readDescriptor,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { parse } from '@aws-sdk/util-arn-parser';
-import { DeploymentContext, POLL_SECONDS } from '../stack/DeploymentContext';
+import { awaitCatalog } from '../catalog/awaitCatalog';
+import { apiRef, componentRef } from '../catalog/entityRefs';
+import { publishStack } from '../catalog/publishStack';
 import { isDryRunArn } from '../stack/dryRun';
 import { isUsable } from '../stack/startAction';
-import { apiRef, componentRef } from '../catalog/entityRefs';
-import { ActionDependencies } from './ActionDependencies';
+import { ActionDependencies } from '../run/ActionDependencies';
+import { ActionRun } from '../run/ActionRun';
 import { examples } from './apiRegister.examples';
-import { openDeployment } from './openDeployment';
-import { publishStack } from '../catalog/publishStack';
-
-/** The catalog takes a stack in within seconds; a busy one may take longer. */
-const TIMEOUT_SECONDS = 60;
+import { createAction } from './createAction';
+import { OpenedDeployment, openDeployment } from '../run/openDeployment';
 
 /**
- * `fargate:api:register`: has the catalog take in an API at once.
+ * `fargate:api:register`: registers a deployed API in the catalog at once.
  *
  * @public
  */
 export function createApiRegisterAction(dependencies: ActionDependencies) {
   const { aws, catalog, events } = dependencies;
-  return createTemplateAction({
+  return createAction({
     id: 'fargate:api:register',
     description:
-      'Has the catalog take in a deployed API at once, instead of at its next scan, and waits until it has.',
+      'Registers a deployed API in the catalog at once, instead of at the next scan, and waits until the catalog has it.',
     examples,
     supportsDryRun: true,
     schema: {
@@ -45,113 +42,100 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
         stackArn: z => z.string().describe(`stackArn of ${deployActions()}`),
       },
       output: {
-        entityRef: z => z.string().describe('Reference of the API'),
+        entityRef: z => z.string().describe('Entity reference of the API'),
         componentRef: z =>
-          z.string().describe('Reference of the Component that provides it'),
+          z
+            .string()
+            .describe('Entity reference of the Component that provides it'),
         registered: z =>
           z
             .boolean()
-            .describe(
-              'False when the catalog will have it only after its next scan',
-            ),
+            .describe('False when the catalog adds it only at its next scan'),
       },
     },
     async handler(ctx) {
       const { stackArn } = ctx.input;
-      const target = aws.targets.forArn(stackArn);
       const context = await openDeployment(
         ctx,
         dependencies,
-        target,
+        aws.targets.forArn(stackArn),
         stackNameOf(stackArn),
       );
       const { clients, log, signal } = context;
-      if (isDryRunArn(stackArn)) {
+      const stack = isDryRunArn(stackArn)
+        ? undefined
+        : await readApiStack(clients, stackArn, signal);
+      const entity = stack
+        ? parseEntityRef(stack.entityRef)
+        : { namespace: 'default', name: stackNameOf(stackArn) };
+      if (!stack) {
         log.line('Dry run', 'the API would be registered once it is deployed');
-        outputRefs(
-          { namespace: 'default', name: stackNameOf(stackArn) },
-          false,
-        );
-        return;
       }
-      const stack = await readApiStack(clients, stackArn, signal);
-      const name = parseEntityRef(stack.entityRef!);
-      const descriptor = await readDescriptor(clients, stack, { signal });
-      if (descriptor?.catalogInfoUrl) {
-        log.line(
-          'Catalog',
-          `${stack.entityRef} is registered from its repository (${descriptor.catalogInfoUrl}) and left alone`,
-        );
-        outputRefs(name, false);
-        return;
-      }
-      if (ctx.isDryRun) {
-        log.line('Dry run', `${stack.entityRef} would be registered`);
-        outputRefs(name, false);
-        return;
-      }
-      await publishStack(events, stack.arn);
-      const registered = await waitForEntity(
-        context,
-        stack,
-        await ctx.getInitiatorCredentials(),
-      );
-      log.line(
-        'Catalog',
-        registered
-          ? `${stack.entityRef} and ${componentRef(name)} are in the catalog`
-          : `${stack.entityRef} is not in the catalog yet: its next scan adds it, nothing is lost`,
-      );
-      outputRefs(name, registered);
-
-      function outputRefs(
-        entity: { namespace: string; name: string },
-        isRegistered: boolean,
-      ): void {
-        ctx.output('entityRef', apiRef(entity));
-        ctx.output('componentRef', componentRef(entity));
-        ctx.output('registered', isRegistered);
-      }
+      const registered = stack ? await register(ctx, context, stack) : false;
+      ctx.output('entityRef', apiRef(entity));
+      ctx.output('componentRef', componentRef(entity));
+      ctx.output('registered', registered);
     },
   });
 
-  async function waitForEntity(
-    { clock, signal }: DeploymentContext,
-    stack: StackRecord,
-    credentials: BackstageCredentials,
+  /** @returns whether the catalog has the API. */
+  async function register(
+    run: ActionRun,
+    context: OpenedDeployment,
+    stack: ApiStack,
   ): Promise<boolean> {
-    for (let waited = 0; ; waited += POLL_SECONDS) {
-      const entity = await catalog.getEntityByRef(stack.entityRef!, {
-        credentials,
-      });
-      if (entity?.metadata.annotations?.[STACK_ARN_ANNOTATION] === stack.arn) {
-        return true;
-      }
-      if (waited >= TIMEOUT_SECONDS) {
-        return false;
-      }
-      await clock.sleep(POLL_SECONDS, signal);
+    const { clients, log, signal } = context;
+    const { entityRef } = stack;
+    const descriptor = await readDescriptor(clients, stack, { signal });
+    if (descriptor?.catalogInfoUrl) {
+      log.line(
+        'Catalog',
+        `${entityRef} is registered from its repository (${descriptor.catalogInfoUrl}), so nothing was changed`,
+      );
+      return false;
     }
+    if (run.isDryRun) {
+      log.line('Dry run', `${entityRef} would be registered`);
+      return false;
+    }
+    await publishStack(events, stack.arn);
+    const credentials = await run.getInitiatorCredentials();
+    const isRegistered = await awaitCatalog(context, async () => {
+      const entity = await catalog.getEntityByRef(entityRef, { credentials });
+      return entity?.metadata.annotations?.[STACK_ARN_ANNOTATION] === stack.arn;
+    });
+    log.line(
+      'Catalog',
+      isRegistered
+        ? `${entityRef} and ${componentRef(
+            parseEntityRef(entityRef),
+          )} are in the catalog`
+        : `${entityRef} is not in the catalog yet: its next scan adds it`,
+    );
+    return isRegistered;
   }
 }
 
+type ApiStack = StackRecord & { entityRef: string };
+
 /**
- * @throws NotFoundError when there is no such stack.
+ * @throws NotFoundError when the stack does not exist.
  * @throws InputError when it is not an API of ours.
- * @throws ConflictError when it is not whole.
+ * @throws ConflictError when it is not complete.
  */
 async function readApiStack(
   clients: FargateClients,
   arn: string,
   signal: AbortSignal | undefined,
-): Promise<StackRecord> {
+): Promise<ApiStack> {
   const stack = await describeStack(clients, arn, { signal });
   if (!stack || stack.status === 'DELETE_COMPLETE') {
     throw new NotFoundError(
-      `stackArn: there is no stack ${arn} in target ${clients.target.name}. Deploy the API first.`,
+      `stackArn: stack ${arn} does not exist in target ${clients.target.name}. Deploy the API first.`,
     );
   }
-  if (!stack.managed || !isApiKind(stack.kind) || !stack.entityRef) {
+  const { entityRef } = stack;
+  if (!stack.managed || !isApiKind(stack.kind) || !entityRef) {
     throw new InputError(
       `stackArn: stack ${
         stack.name
@@ -160,13 +144,13 @@ async function readApiStack(
   }
   if (!isUsable(stack.status)) {
     throw new ConflictError(
-      `Stack ${stack.name} is ${stack.status}, and only an API that is whole can be registered. Deploy it again first.`,
+      `Stack ${stack.name} is ${stack.status}, and an API can be registered only when its stack is complete. Deploy it again first.`,
     );
   }
-  return stack;
+  return { ...stack, entityRef };
 }
 
-/** In words, those that deploy an API. */
+/** The actions that deploy an API, as text. */
 function deployActions(): string {
   return API_KINDS.map(kind => API_SHAPES[kind].deployAction).join(' or ');
 }

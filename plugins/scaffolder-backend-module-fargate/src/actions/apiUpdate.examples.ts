@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 
 export const examples: TemplateExample[] = [
   {
-    description: 'A new image; all else stays as it is',
+    description: 'A new image; everything else is unchanged',
     example: stringify({
       steps: [
         {

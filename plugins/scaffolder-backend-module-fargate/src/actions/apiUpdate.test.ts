@@ -74,7 +74,7 @@ describe('fargate:api:update', () => {
     const { outputs, log } = await update({ image: nginx('1.27') });
     expect(outputs.changed).toBe(false);
     expect(log[log.length - 1]).toBe(
-      `Done          ${deployed.endpoint} · nothing had to be changed`,
+      `Done          ${deployed.endpoint} · no changes`,
     );
     expect(await bench.changeSets(name())).toEqual([]);
   });
@@ -114,7 +114,7 @@ describe('fargate:api:update', () => {
       update({ image: 'public.ecr.aws/fargate-api/crash:1' }),
     ).rejects.toThrow('container orders');
     expect(bench.log).toContain(
-      `Now           stack ${name()} is as it was before`,
+      `Now           stack ${name()} is rolled back to its previous state`,
     );
     expect(await parameters()).toMatchObject({ ImageUrl: nginx('1.27') });
   });
@@ -174,22 +174,22 @@ describe('fargate:api:update', () => {
       [
         'what replaces the target group',
         { port: 8080 },
-        /The change would replace the target group/,
+        /The update would replace the target group/,
       ],
       [
         'to delete it when the update is cancelled',
         { image: nginx('1.28'), onCancel: 'delete' },
-        'onCancel: delete is for a stack that is new',
+        'onCancel: "delete" applies only to a new stack',
       ],
       [
         'to delete it when the update fails',
         { image: nginx('1.28'), onFailure: 'delete' },
-        'onFailure: delete is for a stack that is new',
+        'onFailure: "delete" applies only to a new stack',
       ],
       [
         'an entity that is no deployment',
         { entityRef: 'api:default/nothing' },
-        'the catalog has no api:default/nothing that you may see',
+        'api:default/nothing is not in the catalog, or you have no access to it',
       ],
     ])('%s', async (_, input, message) => {
       await expect(update(input)).rejects.toThrow(message);

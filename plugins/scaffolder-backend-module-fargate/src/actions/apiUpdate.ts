@@ -1,22 +1,20 @@
 import { InputError } from '@backstage/errors';
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { isApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ApiStack, apiUpdateRequest, newsOf } from '../api/apiUpdate';
 import { assertDeployable } from '../api/assertDeployable';
-import { logApiDone } from '../api/logApiDone';
 import { updateFields } from '../api/settings/settingFields';
 import { DEPLOYABLE_SHAPES } from '../api/shapes';
 import { findEntityStack } from '../catalog/findEntityStack';
 import { publishStack } from '../catalog/publishStack';
 import { readOwnStack } from '../catalog/readOwnStack';
-import { deployStack } from '../stack/deployStack';
-import { dryRunStack } from '../stack/dryRun';
-import { ActionDependencies } from './ActionDependencies';
+import { ActionDependencies } from '../run/ActionDependencies';
+import { deployOrDryRun } from '../run/deployOrDryRun';
+import { endDeployment } from '../run/endDeployment';
 import { examples } from './apiUpdate.examples';
-import * as fields from './fields';
-import { openDeployment } from './openDeployment';
-import { withFailureReport } from './withFailureReport';
+import { createAction } from './createAction';
+import * as fields from '../run/fields';
+import { openDeployment } from '../run/openDeployment';
 
 /**
  * `fargate:api:update`: changes an API that stands; what is not mentioned
@@ -26,7 +24,7 @@ import { withFailureReport } from './withFailureReport';
  */
 export function createApiUpdateAction(dependencies: ActionDependencies) {
   const { aws, catalog, events } = dependencies;
-  return createTemplateAction({
+  return createAction({
     id: 'fargate:api:update',
     description:
       'Changes settings of a deployed API, such as its image, size or number of tasks, and is done when its targets are healthy. What is not mentioned stays as it is.',
@@ -70,7 +68,6 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         stackArn,
       );
       const { clients, log } = context;
-      const startedAt = clients.now();
       const before = assertApi(
         await readOwnStack(clients, entity, stackArn, { signal }),
       );
@@ -89,30 +86,23 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
           'Dry run',
           `${request.name}: ${describeParameters(request.parameters)}`,
         );
-        await dryRunStack(context, request);
-        outputStack(before, false);
-        return;
       }
-      const { stack, changed } = await withFailureReport(log, () =>
-        deployStack(context, request),
-      );
-      await publishStack(events, stack.arn);
-      logApiDone(context, stack.outputs[facts.endpointOutput], {
-        changed,
-        startedAt,
+      const stack = await deployOrDryRun(ctx, context, request);
+      if (!ctx.isDryRun) {
+        await publishStack(events, stack.arn);
+      }
+      const endpoint = stack.outputs[facts.endpointOutput] ?? '';
+      endDeployment(ctx, context, {
+        done: endpoint,
+        changed: stack.changed,
+        outputs: {
+          stackArn: stack.arn,
+          entityRef: before.entityRef,
+          endpoint,
+          serviceArn: stack.outputs.ServiceArn ?? '',
+          changed: stack.changed,
+        },
       });
-      outputStack(stack, changed);
-
-      function outputStack(
-        { arn, outputs }: StackRecord,
-        isChanged: boolean,
-      ): void {
-        ctx.output('stackArn', arn);
-        ctx.output('entityRef', before.entityRef);
-        ctx.output('endpoint', outputs[facts.endpointOutput] ?? '');
-        ctx.output('serviceArn', outputs.ServiceArn ?? '');
-        ctx.output('changed', isChanged);
-      }
     },
   });
 }

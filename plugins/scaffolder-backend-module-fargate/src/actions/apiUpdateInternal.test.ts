@@ -103,7 +103,7 @@ describe('fargate:api:update of an internal API', () => {
     [
       'what replaces the target group',
       { port: 8080 },
-      'The change would replace the target group',
+      'The update would replace the target group',
     ],
     [
       'no task at least',
@@ -139,7 +139,7 @@ describe('fargate:api:update of an internal API', () => {
           }),
         );
       },
-      /^orders is not as its stack made it.* security group sg-\w+ does not let the load balancer's group sg-\w+ in on port 80.* add an ingress rule for TCP 80 from sg-\w+\.$/,
+      /^orders has drifted from its stack.* security group sg-\w+ does not allow the load balancer's group sg-\w+ on port 80.* add an ingress rule for TCP 80 from sg-\w+\.$/,
     ],
     [
       'a listener in the clear',
@@ -164,7 +164,7 @@ describe('fargate:api:update of an internal API', () => {
           }),
         );
       },
-      /listens on TCP:80 beside TLS:443, and an internal API speaks TLS only: delete listener arn:/,
+      /listens on TCP:80 beside TLS:443, and an internal API uses only TLS: delete listener arn:/,
     ],
     [
       'port 80 of the load balancer for consumers',
@@ -184,7 +184,7 @@ describe('fargate:api:update of an internal API', () => {
           }),
         );
       },
-      /lets 10\.1\.0\.0\/16 in on port 80/,
+      /allows 10\.1\.0\.0\/16 on port 80/,
     ],
   ];
   it.each(spoiled)(

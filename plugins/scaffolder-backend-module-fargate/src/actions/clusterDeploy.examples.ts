@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 
 export const examples: TemplateExample[] = [
   {
-    description: 'A cluster in the network that a step before made',
+    description: 'A cluster for the VPC that an earlier step deployed',
     example: stringify({
       steps: [
         {

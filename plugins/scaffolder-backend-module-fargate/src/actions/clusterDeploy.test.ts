@@ -87,7 +87,7 @@ describe('fargate:vpc:deploy and fargate:cluster:deploy', () => {
           '11111111-1111-1111-1111-111111111111',
         ),
       }),
-      /does not exist in target dev \(eu-west-1\) any more/,
+      /does not exist any more in target dev \(eu-west-1\)/,
     ],
     [
       'a network in an account that is not allowed',

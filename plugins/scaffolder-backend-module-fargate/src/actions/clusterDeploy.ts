@@ -1,30 +1,30 @@
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { deployStack } from '../stack/deployStack';
-import { dryRunArn, dryRunStack, isDryRunArn } from '../stack/dryRun';
 import { assertEntityFree } from '../catalog/assertEntityFree';
-import { resolveNetwork } from '../environment/readEnvironment';
-import { assertNetwork } from '../checks/network/assertNetwork';
-import { clusterRequest } from '../environment/clusterRequest';
-import { ActionDependencies } from './ActionDependencies';
-import { assertSameTarget } from './assertSameTarget';
-import { examples } from './clusterDeploy.examples';
-import { withFailureReport } from './withFailureReport';
-import * as fields from './fields';
-import { openDeployment } from './openDeployment';
 import { publishStack } from '../catalog/publishStack';
 import { toEntity } from '../catalog/toEntity';
+import { assertNetwork } from '../checks/network/assertNetwork';
+import { clusterRequest } from '../environment/clusterRequest';
+import { resolveNetwork } from '../environment/readEnvironment';
+import { isDryRunArn } from '../stack/dryRun';
+import { ActionDependencies } from '../run/ActionDependencies';
+import { assertSameTarget } from '../environment/assertSameTarget';
+import { examples } from './clusterDeploy.examples';
+import { createAction } from './createAction';
+import { deployOrDryRun } from '../run/deployOrDryRun';
+import { endDeployment } from '../run/endDeployment';
+import * as fields from '../run/fields';
+import { openDeployment } from '../run/openDeployment';
 
 /**
- * `fargate:cluster:deploy`: makes or changes the cluster of an environment.
+ * `fargate:cluster:deploy`: creates or updates the cluster of an environment.
  *
  * @public
  */
 export function createClusterDeployAction(dependencies: ActionDependencies) {
   const { aws, catalog, events } = dependencies;
-  return createTemplateAction({
+  return createAction({
     id: 'fargate:cluster:deploy',
     description:
-      'Deploys the ECS cluster of a Fargate environment into a network, which makes the environment whole.',
+      'Deploys the ECS cluster of a Fargate environment, which completes the environment.',
     examples,
     supportsDryRun: true,
     schema: {
@@ -43,9 +43,7 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
               }),
               fields.existingNetworkField(z),
             ])
-            .describe(
-              'A VPC stack of this portal, or a VPC that was there before',
-            ),
+            .describe('A VPC stack of this portal, or an existing VPC'),
         containerInsights: fields.containerInsightsField,
         ...fields.deploymentOptionFields,
       },
@@ -53,7 +51,7 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
         stackArn: fields.stackArnField,
         clusterName: z => z.string().describe('Name of the ECS cluster'),
         entityRef: z =>
-          z.string().describe('Reference of the environment in the catalog'),
+          z.string().describe('Entity reference of the environment'),
         changed: fields.changedField,
       },
     },
@@ -77,25 +75,30 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
         target,
         request.name,
       );
-      const { clients, log, signal } = context;
+      const { clients, signal } = context;
       if (!('vpcStackArn' in network)) {
         await assertNetwork(clients, network, { signal });
       } else if (!isDryRunArn(network.vpcStackArn)) {
         await resolveNetwork(clients, network, { signal });
       }
-      const deployed = ctx.isDryRun
-        ? { stack: await dryRunStack(context, request), changed: false }
-        : await withFailureReport(log, () => deployStack(context, request));
-      if (deployed.stack && !ctx.isDryRun) {
-        await publishStack(events, deployed.stack.arn);
-      }
-      ctx.output(
-        'stackArn',
-        deployed.stack?.arn ?? dryRunArn(target, request.name),
+      const { arn, outputs, changed } = await deployOrDryRun(
+        ctx,
+        context,
+        request,
       );
-      ctx.output('clusterName', deployed.stack?.outputs.ClusterName ?? '');
-      ctx.output('entityRef', request.entityRef);
-      ctx.output('changed', deployed.changed);
+      if (!ctx.isDryRun) {
+        await publishStack(events, arn);
+      }
+      endDeployment(ctx, context, {
+        done: `cluster of environment ${entity.name}`,
+        changed,
+        outputs: {
+          stackArn: arn,
+          clusterName: outputs.ClusterName ?? '',
+          entityRef: request.entityRef,
+          changed,
+        },
+      });
     },
   });
 }

@@ -1,5 +1,5 @@
 import { TemplateAction } from '@backstage/plugin-scaffolder-node';
-import { ActionDependencies } from './ActionDependencies';
+import { ActionDependencies } from '../run/ActionDependencies';
 import { createApiRegisterAction } from './apiRegister';
 import { createApiUpdateAction } from './apiUpdate';
 import { createClusterDeployAction } from './clusterDeploy';
@@ -11,7 +11,6 @@ import { createInternalApiDeployAction } from './internalApiDeploy';
 import { createPublicApiDeployAction } from './publicApiDeploy';
 import { createStackDeleteAction } from './stackDelete';
 import { createVpcDeployAction } from './vpcDeploy';
-import { withoutStackTrace } from './withoutStackTrace';
 
 /** All actions of the module. */
 export function createActions(
@@ -29,5 +28,5 @@ export function createActions(
     createApiRegisterAction,
     createApiUpdateAction,
     createStackDeleteAction,
-  ].map(create => withoutStackTrace(create(dependencies)));
+  ].map(create => create(dependencies));
 }

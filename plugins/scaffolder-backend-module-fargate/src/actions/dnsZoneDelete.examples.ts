@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 
 export const examples: TemplateExample[] = [
   {
-    description: 'A zone whose APIs are gone',
+    description: 'A zone whose APIs are deleted',
     example: stringify({
       steps: [
         {

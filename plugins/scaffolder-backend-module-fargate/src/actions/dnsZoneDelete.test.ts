@@ -38,7 +38,7 @@ describe('fargate:dns-zone:delete', () => {
       'dns-api-acme-com-zone',
     ]);
     const at = (pattern: RegExp) => log.findIndex(line => pattern.test(line));
-    expect(at(/^Zone .*validation record _.* of ACM removed/)).toBeGreaterThan(
+    expect(at(/^Zone .*ACM validation record _.* deleted/)).toBeGreaterThan(
       at(/^Delegation/),
     );
     const { route53 } = await world.bench.clients('network');
@@ -75,7 +75,7 @@ describe('fargate:dns-zone:delete', () => {
 
   it('wants the name again', async () => {
     await expect(remove({ confirm: 'acme.com' })).rejects.toThrow(
-      'confirm: write api.acme.com',
+      'Enter api.acme.com to confirm the deletion.',
     );
   });
 
@@ -83,7 +83,7 @@ describe('fargate:dns-zone:delete', () => {
     const { outputs } = await world.environment();
     await world.api({ zoneStackArn, environmentStackArn: outputs.stackArn });
     await expect(remove()).rejects.toThrow(
-      'still has A api.acme.com. Delete the APIs',
+      'still contains A api.acme.com. Delete the APIs',
     );
   });
 
@@ -140,7 +140,7 @@ describe('fargate:dns-zone:delete', () => {
     const { log } = await remove();
     expect(log).toContainEqual(
       expect.stringMatching(
-        /^Note {10}in zone acme\.com \(Z\w+, account 210987654321\), which no stack of this portal changed, to delete this NS record/,
+        /^Note {10}delete this NS record in hosted zone acme\.com \(Z\w+, account 210987654321\), which this portal did not create/,
       ),
     );
     expect(log).toContainEqual(
@@ -169,7 +169,7 @@ describe('fargate:dns-zone:delete', () => {
     ]);
     expect(log).toContainEqual(
       expect.stringMatching(
-        /^Note {10}zone old\.acme\.com was there before and stays/,
+        /^Note {10}hosted zone old\.acme\.com existed before and is retained/,
       ),
     );
     const { HostedZones } = await route53.send(new ListHostedZonesCommand({}));
@@ -183,7 +183,7 @@ describe('fargate:dns-zone:delete', () => {
     });
     const mark = world.bench.callCount();
     await expect(remove()).rejects.toThrow(
-      'Target network (account 210987654321, eu-west-1) cannot be asked whether it has the delegation, and nothing was deleted',
+      'Target network (account 210987654321, eu-west-1) cannot be searched for the delegation, so nothing was deleted',
     );
     expect(world.bench.changingCalls({ since: mark })).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 
 export const examples: TemplateExample[] = [
   {
-    description: 'A zone whose parent is in another account of the portal',
+    description: 'A zone whose parent zone is in another account of the portal',
     example: stringify({
       steps: [
         {

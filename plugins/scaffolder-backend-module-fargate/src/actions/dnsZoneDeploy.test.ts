@@ -72,7 +72,7 @@ describe('fargate:dns-zone:deploy', () => {
     const parentId = await world.parentZone();
     const input = { parentZone: undefined, waitMinutes: 10 };
     await expect(world.zone(input, { taskId: 'first' })).rejects.toThrow(
-      'so the zone is not delegated to',
+      'so the zone is not delegated',
     );
     const asked = world.bench.log
       .filter(line => line.includes('300 IN NS'))
@@ -81,7 +81,7 @@ describe('fargate:dns-zone:deploy', () => {
       expect.stringMatching(/^api\.acme\.com\. 300 IN NS ns-\S+\.$/),
     );
     expect(world.bench.log).toContainEqual(
-      expect.stringContaining('goes on waiting by itself'),
+      expect.stringContaining('CloudFormation keeps waiting with stack'),
     );
     const nameServers = asked
       .filter(line => line.startsWith('api.acme.com.'))
@@ -90,7 +90,7 @@ describe('fargate:dns-zone:deploy', () => {
     const { outputs, log } = await world.zone(input, { taskId: 'second' });
     expect(outputs.certificateArn).toContain(':certificate/');
     expect(log).toContainEqual(
-      expect.stringContaining('waits since an earlier task'),
+      expect.stringContaining('waiting since an earlier task'),
     );
   });
 
@@ -98,7 +98,7 @@ describe('fargate:dns-zone:deploy', () => {
     const parentId = await world.parentZone();
     await addRecord(parentId, 'api.acme.com', ['ns-1.example.org.']);
     await expect(world.zone()).rejects.toThrow(
-      'delegates api.acme.com to ns-1.example.org already',
+      'delegates api.acme.com to ns-1.example.org, which',
     );
   });
 
@@ -135,7 +135,7 @@ describe('fargate:dns-zone:deploy', () => {
           {
             signal: controller.signal,
             onLine: line => {
-              if (/^Certificate .*ACM looks for/.test(line)) {
+              if (/^Certificate .*ACM is looking up/.test(line)) {
                 at.push(world.bench.simulator.clock.now());
                 controller.abort();
               }
@@ -147,12 +147,12 @@ describe('fargate:dns-zone:deploy', () => {
       return { end: end.message as string, seconds };
     };
     const zoneStands =
-      /^Now {11}zone api\.acme\.com \(Z\w+\) stands; another run goes on from there$/;
+      /^Now {11}hosted zone api\.acme\.com \(Z\w+\) is deployed; the next run continues from there$/;
 
     it('leaves it to CloudFormation, and says within seconds what stands', async () => {
       const { end, seconds } = await cancelled();
       expect(end).toBe(
-        'Cancelled: stack dns-api-acme-com-certificate in account 123456789012, eu-west-1 is CREATE_IN_PROGRESS, and CloudFormation goes on with it',
+        'Cancelled: stack dns-api-acme-com-certificate in account 123456789012, eu-west-1 is CREATE_IN_PROGRESS, and CloudFormation continues',
       );
       expect(seconds).toBeLessThanOrEqual(5);
       expect(world.bench.log.at(-1)).toMatch(zoneStands);
@@ -160,9 +160,7 @@ describe('fargate:dns-zone:deploy', () => {
 
     it('takes the certificate away where that was chosen, not the zone', async () => {
       const { end } = await cancelled({ onCancel: 'delete' });
-      expect(end).toContain(
-        'CloudFormation was told to delete it, and does so now',
-      );
+      expect(end).toContain('CloudFormation is deleting it');
       expect(world.bench.log.at(-1)).toMatch(zoneStands);
       await world.bench.simulator.clock.advance(300);
       expect(
@@ -177,11 +175,9 @@ describe('fargate:dns-zone:deploy', () => {
       await cancelled();
       const { end } = await cancelled({ onCancel: 'delete' });
       expect(world.bench.log).toContainEqual(
-        expect.stringContaining('waits since an earlier task'),
+        expect.stringContaining('waiting since an earlier task'),
       );
-      expect(end).toContain(
-        'CloudFormation was told to delete it, and does so now',
-      );
+      expect(end).toContain('CloudFormation is deleting it');
     });
   });
 
@@ -198,7 +194,7 @@ describe('fargate:dns-zone:deploy', () => {
       ),
     ).rejects.toThrow('Cancelled: stack dns-api-acme-com-delegation');
     expect(world.bench.log.at(-1)).toMatch(
-      /^Now {11}zone api\.acme\.com \(Z\w+\) stands; /,
+      /^Now {11}hosted zone api\.acme\.com \(Z\w+\) is deployed; /,
     );
   });
 
@@ -212,7 +208,7 @@ describe('fargate:dns-zone:deploy', () => {
       parentZone: { target: 'network' },
     };
     await backend.killed('fargate:dns-zone:deploy', input, {
-      line: /^Certificate .*ACM looks for/,
+      line: /^Certificate .*ACM is looking up/,
     });
     const { outputs, log } = await world.zone();
     expect(outputs).toMatchObject({
@@ -220,7 +216,7 @@ describe('fargate:dns-zone:deploy', () => {
       certificateArn: expect.stringContaining(':certificate/'),
     });
     expect(log).toContainEqual(
-      expect.stringContaining('waits since an earlier task'),
+      expect.stringContaining('waiting since an earlier task'),
     );
   });
 
@@ -229,7 +225,7 @@ describe('fargate:dns-zone:deploy', () => {
     const backend = await Backend.of(world.bench);
     const input = { target: 'dev', domainName: 'api.acme.com', owner: OWNER };
     await backend.killed('fargate:dns-zone:deploy', input, {
-      line: /^Certificate .*ACM looks for/,
+      line: /^Certificate .*ACM is looking up/,
     });
     const asked = world.bench.log.flatMap(
       line => /^ +api\.acme\.com\. 300 IN NS (\S+)$/.exec(line)?.[1] ?? [],

@@ -1,58 +1,42 @@
-import { InputError } from '@backstage/errors';
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
-  describeStack,
-  findParentZone,
-  HostedZone,
-  parentNames,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
-import { deployStack } from '../stack/deployStack';
-import { dryRunArn, dryRunStack } from '../stack/dryRun';
-import { formatSeconds, secondsBetween } from '../log/format';
-import { logCompletedOnCancel } from '../log/logCompletedOnCancel';
-import { assertCertificate } from '../checks/assertCertificate';
-import { delegate } from '../dns/delegate';
-import { delegationRecord } from '../dns/delegationRecord';
-import { deployCertificate } from '../dns/deployCertificate';
-import { checkDomainName } from '../checks/domainNames';
-import { assertParent, readPublicZone } from '../dns/hostedZones';
+import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertEntityFree } from '../catalog/assertEntityFree';
-import {
-  certificateRequest,
-  dnsStackName,
-  zoneRequest,
-} from '../dns/dnsRequests';
 import { dnsZoneRef } from '../catalog/entityRefs';
-import { checkInteger } from '../validation/checkInteger';
-import { ActionDependencies } from './ActionDependencies';
-import { examples } from './dnsZoneDeploy.examples';
-import { withFailureReport } from './withFailureReport';
-import * as fields from './fields';
-import { openDeployment } from './openDeployment';
 import { publishStack } from '../catalog/publishStack';
 import { toEntity } from '../catalog/toEntity';
-
-const DEFAULT_WAIT_MINUTES = 30;
+import { assertCertificate } from '../checks/assertCertificate';
+import { deployDnsZone, ZoneResources } from '../dns/deployDnsZone';
+import { dnsStackName, zoneRequest } from '../dns/dnsRequests';
+import { readExistingZone, readParentZone } from '../dns/hostedZones';
+import { toZoneSettings, ZoneInput, ZoneSettings } from '../dns/zoneSettings';
+import { DeploymentContext } from '../stack/DeploymentContext';
+import { ActionDependencies } from '../run/ActionDependencies';
+import { ActionRun } from '../run/ActionRun';
+import { createAction } from './createAction';
+import { deployOrDryRun } from '../run/deployOrDryRun';
+import { examples } from './dnsZoneDeploy.examples';
+import { endDeployment } from '../run/endDeployment';
+import * as fields from '../run/fields';
+import { openDeployment } from '../run/openDeployment';
 
 /**
- * `fargate:dns-zone:deploy`: makes a zone for internal APIs, has it delegated,
- * and gets its certificate, in the order that does not hang.
+ * `fargate:dns-zone:deploy`: creates or updates a DNS zone for internal APIs,
+ * its delegation and its certificate.
  *
  * @public
  */
 export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
   const { aws, catalog, events } = dependencies;
-  return createTemplateAction({
+  return createAction({
     id: 'fargate:dns-zone:deploy',
     description:
-      'Deploys a DNS zone for internal APIs: the hosted zone, its delegation in the parent zone, which may be in another account, and then a certificate; is done when that is issued.',
+      'Deploys a DNS zone for internal APIs: a hosted zone, its delegation in the parent zone, which may be in another account, and an ACM certificate. Waits until the certificate is issued.',
     examples,
     supportsDryRun: true,
     schema: {
       input: {
         target: fields.targetField,
         domainName: z =>
-          z.string().describe('Name of the zone, e.g. api.acme.com'),
+          z.string().describe('Domain name of the zone, e.g. api.acme.com'),
         name: z =>
           z
             .string()
@@ -67,40 +51,38 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
             .string()
             .optional()
             .describe(
-              'A public hosted zone of that name that was there before, to use instead of making one',
+              'Id of an existing public hosted zone of that name, to use instead of creating one',
             ),
         parentZone: z =>
           z
             .object({
               target: z
                 .string()
-                .describe(
-                  'Name of a target in the account that has the parent zone',
-                ),
+                .describe('Name of a target in the account of the parent zone'),
               hostedZoneId: z
                 .string()
                 .optional()
                 .describe(
-                  'Id of the parent zone. Default: the zone of the nearest name above in that account',
+                  'Id of the parent zone. Default: the hosted zone of the nearest parent name in that account',
                 ),
             })
             .optional()
             .describe(
-              'Where the NS record goes. Without it, the log says which record to ask the owner of the parent zone for',
+              'Where to create the NS record. Default: none, and the log shows the record to request from the owner of the parent zone',
             ),
         certificateDomainName: z =>
           z
             .string()
             .optional()
             .describe(
-              'Name that the certificate is for; with a leading *. any name one level below. Default: the name of the zone',
+              'Domain name of the certificate; a leading *. covers every name one level below. Default: the domain name of the zone',
             ),
         certificateArn: z =>
           z
             .string()
             .optional()
             .describe(
-              'An issued ACM certificate that was there before, to use instead of requesting one',
+              'ARN of an existing, issued ACM certificate, to use instead of requesting one',
             ),
         waitMinutes: z =>
           z
@@ -108,7 +90,7 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
             .int()
             .optional()
             .describe(
-              'Minutes to wait for the certificate. AWS goes on by itself, and another run looks again. Default: 30',
+              'Minutes to wait for the certificate. After that, AWS continues and the next run waits again. Default: 30',
             ),
         ...fields.deploymentOptionFields,
       },
@@ -117,208 +99,120 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
           z
             .string()
             .describe(
-              'ARN of the zone stack, which stands for all; empty for a zone that was there before',
+              'ARN of the stack of the hosted zone; empty for an existing hosted zone',
             ),
-        entityRef: z =>
-          z.string().describe('Reference of the zone in the catalog'),
+        entityRef: z => z.string().describe('Entity reference of the DNS zone'),
         hostedZoneId: z => z.string().describe('Id of the hosted zone'),
-        domainName: z => z.string().describe('Name of the zone'),
+        domainName: z => z.string().describe('Domain name of the zone'),
         nameServers: z =>
           z
             .array(z.string())
-            .describe('Name servers that the parent zone delegates to'),
+            .describe('Name servers for the NS record in the parent zone'),
         certificateArn: z => z.string().describe('ARN of the certificate'),
         changed: fields.changedField,
       },
     },
     async handler(ctx) {
       const { input } = ctx;
-      const { domainName, waitMinutes = DEFAULT_WAIT_MINUTES } = input;
-      checkDomainName('domainName', domainName);
-      checkInteger('waitMinutes', waitMinutes, { min: 1, max: 24 * 60 });
-      const certificateName = input.certificateDomainName || domainName;
-      checkCertificateName(certificateName, domainName);
+      const settings = toZoneSettings(input);
       const target = aws.targets.get(input.target);
-      const parentTarget =
-        input.parentZone && aws.targets.get(input.parentZone.target);
-      const entity = toEntity({
-        ...input,
-        name: input.name || domainName.replaceAll('.', '-'),
-      });
-      const zoneStackName = dnsStackName(entity, 'dns-zone');
+      if (input.parentZone) {
+        aws.targets.get(input.parentZone.target);
+      }
+      const entity = toEntity({ ...input, name: settings.name });
+      const stackName = dnsStackName(entity, 'dns-zone');
       await assertEntityFree(
         catalog,
         [dnsZoneRef(entity)],
-        { ...target, name: zoneStackName },
+        { ...target, name: stackName },
         await ctx.getInitiatorCredentials(),
       );
       const context = await openDeployment(
         ctx,
         dependencies,
         target,
-        zoneStackName,
+        stackName,
       );
-      const { clients, log, signal } = context;
-      const startedAt = clients.now();
-      const request = await zoneRequest(entity, domainName);
-      const existing =
-        input.hostedZoneId && (await readExisting(input.hostedZoneId));
-      if (input.certificateArn) {
-        await assertCertificate(clients, input.certificateArn, domainName, {
-          signal,
-        });
-      }
-      const parent = parentTarget && (await openParent());
-      if (ctx.isDryRun) {
-        const stack = existing
-          ? undefined
-          : await dryRunStack(context, request);
-        output({
-          stackArn: existing
-            ? ''
-            : stack?.arn ?? dryRunArn(target, zoneStackName),
-          zone: existing || undefined,
-          certificateArn: input.certificateArn ?? '',
-          changed: false,
-        });
-        return;
-      }
-      const completed: string[] = [];
-      await withFailureReport(log, () =>
-        logCompletedOnCancel(context, completed, async () => {
-          let changed = false;
-          let stackArn = '';
-          let zone = existing || undefined;
-          if (!zone) {
-            const deployed = await deployStack(context, request);
-            changed = deployed.changed;
-            stackArn = deployed.stack.arn;
-            await publishStack(events, stackArn);
-            zone = await readPublicZone(
-              clients,
-              'hostedZoneId',
-              deployed.stack.outputs.HostedZoneId,
-              { signal },
-            );
-          }
-          log.line('Zone', `${zone.name} is zone ${zone.id}`);
-          completed.push(`zone ${zone.name} (${zone.id}) stands`);
-          const pending = parent ? [] : askOwner(zone);
-          if (parent) {
-            changed =
-              (await delegate(parent.context, entity, zone, parent.zone)) ||
-              changed;
-            completed.push(`${parent.zone.name} delegates to it`);
-          }
-          let { certificateArn = '' } = input;
-          if (!certificateArn) {
-            const certificate = await deployCertificate(
-              context,
-              await certificateRequest(entity, {
-                domainName: certificateName,
-                hostedZoneId: zone.id,
-              }),
-              { seconds: waitMinutes * 60, pending },
-            );
-            changed = certificate.changed || changed;
-            certificateArn = certificate.stack.outputs.CertificateArn;
-            log.line('Certificate', `${certificateName} is ISSUED`);
-          }
-          log.line(
-            'Done',
-            `zone ${domainName} · ${formatSeconds(
-              secondsBetween(startedAt, clients.now()),
-            )}`,
+      const resources = await readResources(ctx, context, entity, settings);
+      const { stackArn, zone, certificateArn, changed } = ctx.isDryRun
+        ? await dryRun(ctx, context, entity, settings, resources)
+        : await deployDnsZone(context, entity, settings, resources, arn =>
+            publishStack(events, arn),
           );
-          output({ stackArn, zone, certificateArn, changed });
-        }),
-      );
-
-      async function readExisting(id: string): Promise<HostedZone> {
-        const zone = await readPublicZone(clients, 'hostedZoneId', id, {
-          signal,
-        });
-        if (zone.name !== domainName) {
-          throw new InputError(
-            `hostedZoneId: zone ${zone.id} is ${zone.name}, not ${domainName}.`,
-          );
-        }
-        if (await describeStack(clients, zoneStackName, { signal })) {
-          throw new InputError(
-            `hostedZoneId: stack ${zoneStackName} has a zone for ${domainName} already. Leave hostedZoneId out.`,
-          );
-        }
-        return zone;
-      }
-
-      async function openParent() {
-        const parentContext = await openDeployment(
-          ctx,
-          dependencies,
-          parentTarget!,
-          dnsStackName(entity, 'dns-delegation'),
-        );
-        const { hostedZoneId } = input.parentZone!;
-        const zone = hostedZoneId
-          ? await readPublicZone(
-              parentContext.clients,
-              'parentZone.hostedZoneId',
-              hostedZoneId,
-              { signal },
-            )
-          : await findParentZone(parentContext.clients, domainName, {
-              signal,
-            });
-        if (!zone) {
-          throw new InputError(
-            `parentZone: account ${
-              parentTarget!.accountId
-            } has no public hosted zone ${parentNames(domainName).join(
-              ' or ',
-            )}. Give the target whose account has it, or leave parentZone out to be told which record to ask its owner for.`,
-          );
-        }
-        assertParent(zone, domainName);
-        return { context: parentContext, zone };
-      }
-
-      /** The record that somebody else has to make, said and returned. */
-      function askOwner(zone: HostedZone): string[] {
-        const record = delegationRecord(zone);
-        log.line(
-          'Delegation',
-          `ask the owner of ${parentNames(domainName).join(
-            ' or ',
-          )} for this NS record, unless it is there:`,
-        );
-        record.forEach(line => log.more(line));
-        return record.map(line => `wanted in the parent zone: ${line}`);
-      }
-
-      function output(end: {
-        stackArn: string;
-        zone: HostedZone | undefined;
-        certificateArn: string;
-        changed: boolean;
-      }): void {
-        ctx.output('stackArn', end.stackArn);
-        ctx.output('entityRef', dnsZoneRef(entity));
-        ctx.output('hostedZoneId', end.zone?.id ?? '');
-        ctx.output('domainName', domainName);
-        ctx.output('nameServers', end.zone?.nameServers ?? []);
-        ctx.output('certificateArn', end.certificateArn);
-        ctx.output('changed', end.changed);
-      }
+      endDeployment(ctx, context, {
+        done: `zone ${settings.domainName}`,
+        changed,
+        outputs: {
+          stackArn,
+          entityRef: dnsZoneRef(entity),
+          hostedZoneId: zone?.id ?? '',
+          domainName: settings.domainName,
+          nameServers: zone?.nameServers ?? [],
+          certificateArn,
+          changed,
+        },
+      });
     },
   });
+
+  /** Reads what exists already, and checks that it can be used. */
+  async function readResources(
+    run: ActionRun & {
+      input: ZoneInput & {
+        hostedZoneId?: string;
+        parentZone?: { target: string; hostedZoneId?: string };
+      };
+    },
+    { clients, signal }: DeploymentContext,
+    entity: StackDescriptor['entity'],
+    { domainName, certificateArn }: ZoneSettings,
+  ): Promise<ZoneResources> {
+    const { hostedZoneId: id, parentZone } = run.input;
+    const stackName = dnsStackName(entity, 'dns-zone');
+    const existing = id
+      ? await readExistingZone(
+          clients,
+          { id, domainName, stackName },
+          { signal },
+        )
+      : undefined;
+    if (certificateArn) {
+      await assertCertificate(clients, certificateArn, domainName, { signal });
+    }
+    if (!parentZone) {
+      return { existing };
+    }
+    const context = await openDeployment(
+      run,
+      dependencies,
+      aws.targets.get(parentZone.target),
+      dnsStackName(entity, 'dns-delegation'),
+    );
+    const zone = await readParentZone(
+      context.clients,
+      domainName,
+      parentZone.hostedZoneId,
+      { signal },
+    );
+    return { existing, parent: { context, zone } };
+  }
 }
 
-function checkCertificateName(name: string, domainName: string): void {
-  const plain = name.replace(/^\*\./, '');
-  checkDomainName('certificateDomainName', plain);
-  if (plain !== domainName && !plain.endsWith(`.${domainName}`)) {
-    throw new InputError(
-      `certificateDomainName: ${name} is not in the zone ${domainName}, whose record validates it.`,
-    );
-  }
+async function dryRun(
+  run: ActionRun,
+  context: DeploymentContext,
+  entity: StackDescriptor['entity'],
+  { domainName, certificateArn = '' }: ZoneSettings,
+  { existing: zone }: ZoneResources,
+) {
+  const stackArn = zone
+    ? ''
+    : (
+        await deployOrDryRun(
+          run,
+          context,
+          await zoneRequest(entity, domainName),
+        )
+      ).arn;
+  return { stackArn, zone, certificateArn, changed: false };
 }

@@ -80,7 +80,7 @@ describe('fargate:environment:deploy without NAT', () => {
       );
     await expect(
       attach({ subnetTag: { key: 'tier', value: 'none' } }),
-    ).rejects.toThrow('has the tag tier=none. Tag one in each zone');
+    ).rejects.toThrow('has the tag tier=none. Tag one subnet in each zone');
     await attach({ subnetTag });
     const stack = await world.bench.describe(
       'environment-joined-transit-gateway',
@@ -174,7 +174,7 @@ describe('fargate:environment:deploy without NAT', () => {
         .catch(error => error);
       expect((clock.now() - at[0]) / 1000).toBeLessThanOrEqual(5);
       expect(world.bench.log.at(-1)).toBe(
-        'Now           environment inside stands, without all of its ways; another run goes on from there',
+        'Now           environment inside is deployed without all of its connectivity; the next run continues from there',
       );
       return end.message as string;
     };
@@ -187,7 +187,7 @@ describe('fargate:environment:deploy without NAT', () => {
 
     it('takes it away where that was chosen', async () => {
       expect(await cancelled({ onCancel: 'delete' })).toContain(
-        'CloudFormation was told to delete it, and does so now',
+        'CloudFormation is deleting it',
       );
       await world.bench.simulator.clock.advance(300);
       expect(
@@ -214,12 +214,12 @@ describe('fargate:environment:deploy without NAT', () => {
     [
       'a gateway that the account does not see',
       { id: 'tgw-0123456789abcdef0', consumerCidrs: [CONSUMER_CIDR] },
-      'sees no transit gateway',
+      'has no access to transit gateway',
     ],
     [
       'consumers whose addresses are the own ones',
       { id: 'tgw-0123456789abcdef0', consumerCidrs: ['10.0.128.0/20'] },
-      'overlaps with the VPC',
+      'overlaps the VPC',
     ],
     [
       'what is no gateway',

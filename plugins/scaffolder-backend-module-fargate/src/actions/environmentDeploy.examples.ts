@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 
 export const examples: TemplateExample[] = [
   {
-    description: 'An environment with a network of its own',
+    description: 'An environment with its own VPC',
     example: stringify({
       steps: [
         {
@@ -21,7 +21,7 @@ export const examples: TemplateExample[] = [
     }),
   },
   {
-    description: 'An environment in the network that a step before made',
+    description: 'An environment in a VPC that an earlier step deployed',
     example: stringify({
       steps: [
         {

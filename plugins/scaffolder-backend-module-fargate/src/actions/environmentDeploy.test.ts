@@ -42,7 +42,7 @@ describe('fargate:environment:deploy', () => {
     );
     expect(log).toContainEqual(
       expect.stringMatching(
-        /^Network {7}\[(\d\d)\/\1\] {2}done in 2 min \d\d s · egress addresses 203\.0\.113\.\d+$/,
+        /^Network {7}\[(\d\d)\/\1\] {2}done in 2 min \d\d s · egress IPs 203\.0\.113\.\d+$/,
       ),
     );
     expect(log[log.length - 1]).toMatch(
@@ -149,7 +149,7 @@ describe('fargate:environment:deploy', () => {
     expect(killed).toMatch(/^Cancelled: stack environment-dev-vpc/);
     const { outputs, log } = await deploy();
     expect(log).toContainEqual(
-      'Plan          environment-dev-vpc: already under way, following it    environment-dev-cluster: nothing to change',
+      'Plan          environment-dev-vpc: an operation of this task is in progress; following it    environment-dev-cluster: no changes',
     );
     expect(outputs).toMatchObject({
       changed: true,
@@ -164,7 +164,7 @@ describe('fargate:environment:deploy', () => {
   it('leaves alone what another task is doing', async () => {
     await bench.killed('fargate:environment:deploy', dev, /NAT/);
     await expect(deploy({}, { taskId: 'another' })).rejects.toThrow(
-      'The stack environment-dev-vpc is busy: CREATE_IN_PROGRESS, begun by task task-1. Wait until that is done and try again, or set onConflict to "wait".',
+      'The stack environment-dev-vpc has an operation in progress: CREATE_IN_PROGRESS, started by task task-1. Try again when it has ended, or set onConflict to "wait".',
     );
   });
 
@@ -180,7 +180,7 @@ describe('fargate:environment:deploy', () => {
     });
     const { log } = await deploy();
     expect(log).toContainEqual(
-      'Cluster       stack environment-dev-cluster was left ROLLBACK_COMPLETE: deleting it first',
+      'Cluster       stack environment-dev-cluster is ROLLBACK_COMPLETE: deleting it first',
     );
     expect(await bench.stackStatus('environment-dev-cluster')).toBe(
       'CREATE_COMPLETE',
@@ -206,7 +206,7 @@ describe('fargate:environment:deploy', () => {
     await expect(
       deploy({ network: { cidr: '10.9.0.0/16' } }, { taskId: 'second' }),
     ).rejects.toThrow(
-      'The change would replace the VPC of stack environment-dev-vpc',
+      'The update would replace the VPC of stack environment-dev-vpc',
     );
     expect(await bench.changeSets('environment-dev-vpc')).toEqual([]);
     expect(await bench.stackStatus('environment-dev-vpc')).toBe(
@@ -268,7 +268,7 @@ describe('fargate:environment:deploy', () => {
       await bench.foreignStack('environment-dev-vpc');
       const mark = bench.callCount();
       await expect(deploy()).rejects.toThrow(
-        'A stack named environment-dev-vpc exists and was not made by this portal',
+        'A stack named environment-dev-vpc already exists and was not created by this portal',
       );
       expect(bench.changingCalls({ since: mark })).toEqual([]);
     });
@@ -281,7 +281,7 @@ describe('fargate:environment:deploy', () => {
         spec: { type: 'database', owner },
       });
       await expect(deploy()).rejects.toThrow(
-        'name: the catalog has resource:default/dev already, and it belongs to something else. Choose another name.',
+        'name: resource:default/dev already exists in the catalog and belongs to something else. Choose another name.',
       );
       expect(bench.changingCalls()).toEqual([]);
     });

@@ -1,4 +1,4 @@
-export type { ActionDependencies } from './ActionDependencies';
+export type { ActionDependencies } from '../run/ActionDependencies';
 export { createVpcDeployAction } from './vpcDeploy';
 export { createClusterDeployAction } from './clusterDeploy';
 export { createEnvironmentDeployAction } from './environmentDeploy';

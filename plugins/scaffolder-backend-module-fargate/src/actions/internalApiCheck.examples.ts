@@ -8,7 +8,7 @@ export const examples: TemplateExample[] = [
       steps: [
         {
           id: 'check',
-          name: 'Check the way',
+          name: 'Check the network path',
           action: 'fargate:internal-api:check',
           input: {
             entityRef: 'api:default/orders',

@@ -1,26 +1,25 @@
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
-  CONSUMER_HOPS,
-  STACK_ARN_ANNOTATION,
-} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ConflictError, InputError } from '@backstage/errors';
+import { CONSUMER_HOPS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { checkConsumer } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { ActionDependencies } from './ActionDependencies';
+import { findEntityStack } from '../catalog/findEntityStack';
+import { ActionDependencies } from '../run/ActionDependencies';
+import { ActionRun } from '../run/ActionRun';
+import { createAction } from './createAction';
 import { examples } from './internalApiCheck.examples';
-import { openDeployment } from './openDeployment';
+import { openDeployment } from '../run/openDeployment';
 
 /**
- * `fargate:internal-api:check`: says whether a consumer's VPC can reach an
- * internal API, and if not, what is missing on the way.
+ * `fargate:internal-api:check`: checks whether a consumer's VPC can reach an
+ * internal API, and if not, which hop is missing.
  *
  * @public
  */
 export function createInternalApiCheckAction(dependencies: ActionDependencies) {
   const { aws, catalog } = dependencies;
-  return createTemplateAction({
+  return createAction({
     id: 'fargate:internal-api:check',
     description:
-      "Says from AWS's own data whether a VPC, in another account say, can reach an internal API, and if not, which step of the way is missing. Changes nothing.",
+      "Checks from AWS's configuration whether a VPC, for example in another account, can reach an internal API, and if not, which hop on the network path is missing. Changes nothing.",
     examples,
     supportsDryRun: true,
     schema: {
@@ -29,7 +28,7 @@ export function createInternalApiCheckAction(dependencies: ActionDependencies) {
           z
             .string()
             .optional()
-            .describe('Reference of the API, e.g. api:default/orders'),
+            .describe('Entity reference of the API, e.g. api:default/orders'),
         stackArn: z =>
           z
             .string()
@@ -45,25 +44,24 @@ export function createInternalApiCheckAction(dependencies: ActionDependencies) {
                 .describe("Name of the target with the consumer's VPC"),
               vpcId: z.string().describe('Id of that VPC'),
             })
-            .describe('Who wants to call'),
+            .describe('The consumer of the API'),
         failWhenUnreachable: z =>
           z
             .boolean()
             .optional()
             .describe(
-              'Ends the task with an error when something is missing. Default: false',
+              'Whether the task fails if a hop is missing. Default: false',
             ),
       },
       output: {
-        reachable: z =>
-          z.boolean().describe('Whether no step of the way is missing'),
+        reachable: z => z.boolean().describe('Whether no hop is missing'),
         missingHop: z =>
           z
             .enum(CONSUMER_HOPS)
             .optional()
-            .describe('The first step that is missing, if one is'),
+            .describe('The first missing hop, if any'),
         explanation: z =>
-          z.string().describe('What is missing and who does what about it'),
+          z.string().describe('What is missing, and who has to do what'),
         hops: z =>
           z
             .array(
@@ -73,19 +71,20 @@ export function createInternalApiCheckAction(dependencies: ActionDependencies) {
                 text: z.string(),
               }),
             )
-            .describe('Every step that was looked at, in order'),
+            .describe('Every hop that was checked, in order'),
       },
     },
     async handler(ctx) {
       const { input } = ctx;
-      const arn = await findArn();
+      const stackArn = await findStackArn(ctx, input);
       const { log, signal } = await openDeployment(
         ctx,
         dependencies,
-        aws.targets.forArn(arn),
-        arn,
+        aws.targets.forArn(stackArn),
+        stackArn,
       );
-      const check = await checkConsumer(aws, arn, input.consumer, { signal });
+      const { reachable, missingHop, explanation, ...check } =
+        await checkConsumer(aws, stackArn, input.consumer, { signal });
       const hops = check.hops.map(({ hop, state, text, todo }) => ({
         hop,
         state,
@@ -94,7 +93,6 @@ export function createInternalApiCheckAction(dependencies: ActionDependencies) {
       for (const { hop, state, text } of hops) {
         log.line('Hop', `${hop.padEnd(15)} ${state.padEnd(8)} ${text}`);
       }
-      const { reachable, missingHop, explanation } = check;
       log.line(reachable ? 'Done' : 'Why', explanation);
       ctx.output('reachable', reachable);
       ctx.output('missingHop', missingHop);
@@ -103,26 +101,20 @@ export function createInternalApiCheckAction(dependencies: ActionDependencies) {
       if (!reachable && input.failWhenUnreachable) {
         throw new ConflictError(explanation);
       }
-
-      async function findArn(): Promise<string> {
-        const { entityRef, stackArn } = input;
-        if (Boolean(entityRef) === Boolean(stackArn)) {
-          throw new InputError('Give either entityRef or stackArn.');
-        }
-        if (stackArn) {
-          return stackArn;
-        }
-        const entity = await catalog.getEntityByRef(entityRef!, {
-          credentials: await ctx.getInitiatorCredentials(),
-        });
-        const found = entity?.metadata.annotations?.[STACK_ARN_ANNOTATION];
-        if (!found) {
-          throw new NotFoundError(
-            `entityRef: the catalog has no ${entityRef} with the annotation ${STACK_ARN_ANNOTATION} that you may see.`,
-          );
-        }
-        return found;
-      }
     },
   });
+
+  async function findStackArn(
+    run: Pick<ActionRun, 'getInitiatorCredentials'>,
+    { entityRef, stackArn }: { entityRef?: string; stackArn?: string },
+  ): Promise<string> {
+    if (Boolean(entityRef) === Boolean(stackArn)) {
+      throw new InputError('Give either entityRef or stackArn.');
+    }
+    if (!entityRef) {
+      return stackArn!;
+    }
+    const credentials = await run.getInitiatorCredentials();
+    return (await findEntityStack(catalog, entityRef, credentials)).stackArn;
+  }
 }

@@ -62,7 +62,7 @@ describe('fargate:internal-api:deploy', () => {
   it('says in a dry run that it can be done, and makes nothing', async () => {
     const before = await world.bench.inventory();
     const { log } = await deploy({}, { isDryRun: true });
-    expect(log).toContain('Plan          orders: nothing to change');
+    expect(log).toContain('Plan          orders: no changes');
     await world.bench.simulator.clock.advance(10);
     expect(await world.bench.inventory()).toEqual(before);
   });
@@ -135,7 +135,7 @@ describe('fargate:internal-api:deploy', () => {
       [
         'two zones at once',
         { hostedZoneId: 'Z1' },
-        'Give one of zone, the reference of one in the catalog, zoneStackArn',
+        'Give one of zone, an entity reference, zoneStackArn',
       ],
     ];
     it.each(refused)('%s', async (_, input, message) => {
@@ -147,7 +147,7 @@ describe('fargate:internal-api:deploy', () => {
     it('a name that somebody else has in the zone', async () => {
       await deploy();
       await expect(deploy({ name: 'quotes' })).rejects.toThrow(
-        'has a record A of the name api.acme.com already',
+        'already has a record A api.acme.com',
       );
     });
   });

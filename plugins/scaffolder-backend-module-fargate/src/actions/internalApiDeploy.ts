@@ -1,4 +1,3 @@
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   apiOutputFields,
   apiSubjectFields,
@@ -7,8 +6,9 @@ import {
 import { deployApi } from '../api/deployApi';
 import { deployFields } from '../api/settings/settingFields';
 import { internalApi } from '../api/shapes/internalApi';
-import { ActionDependencies } from './ActionDependencies';
-import * as fields from './fields';
+import { ActionDependencies } from '../run/ActionDependencies';
+import { createAction } from './createAction';
+import * as fields from '../run/fields';
 import { examples } from './internalApiDeploy.examples';
 
 /**
@@ -20,7 +20,7 @@ import { examples } from './internalApiDeploy.examples';
 export function createInternalApiDeployAction(
   dependencies: ActionDependencies,
 ) {
-  return createTemplateAction({
+  return createAction({
     id: internalApi.facts.deployAction,
     description:
       'Deploys an internal HTTPS API on AWS Fargate behind an internal Network Load Balancer, under a name of its own, and is done when its targets are healthy.',

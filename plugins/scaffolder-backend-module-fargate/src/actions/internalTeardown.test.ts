@@ -103,7 +103,7 @@ describe('the teardown of an internal API', () => {
   });
 
   it.each([
-    ['the zone before the API', deleteZone, 'still has A api.acme.com'],
+    ['the zone before the API', deleteZone, 'still contains A api.acme.com'],
     [
       'the environment before the API',
       () => deleteStack('resource:default/inside'),
@@ -112,7 +112,7 @@ describe('the teardown of an internal API', () => {
     [
       'the zone as if it were a stack like others',
       () => deleteStack('resource:default/api-acme-com'),
-      'resource:default/api-acme-com is a DNS zone, whose delegation is to go first, in whichever account it is. Delete it with fargate:dns-zone:delete',
+      'resource:default/api-acme-com is a DNS zone, and its delegation has to be deleted first. Use fargate:dns-zone:delete',
     ],
   ])('refuses %s, and touches nothing', async (_, remove, message) => {
     const mark = world.bench.callCount();
@@ -123,7 +123,7 @@ describe('the teardown of an internal API', () => {
   it.each([
     ['the delegation', /^Delegation .* deleted in/],
     ['the certificate', /^Certificate .* deleted in/],
-    ['the validation record', /^Zone .* of ACM removed/],
+    ['the validation record', /^Zone .*ACM validation record .* deleted/],
   ])('goes on where the backend died, after %s was gone', async (_, line) => {
     await deleteStack('api:default/orders');
     const backend = await Backend.of(world.bench);

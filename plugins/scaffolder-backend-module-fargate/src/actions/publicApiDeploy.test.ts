@@ -148,10 +148,10 @@ describe('fargate:public-api:deploy', () => {
       const second = await deploy({}, { taskId: 'second' });
       expect(second.outputs).toEqual({ ...first.outputs, changed: false });
       expect(second.log.slice(1)).toEqual([
-        'Plan          orders: nothing to change',
+        'Plan          orders: no changes',
         'API           unchanged',
         'Targets       2/2 healthy',
-        `Done          ${first.outputs.endpoint} · nothing had to be changed`,
+        `Done          ${first.outputs.endpoint} · no changes`,
       ]);
       expect(await bench.changeSets('orders')).toEqual([]);
       expect(await bench.resources()).toEqual(before);
@@ -179,31 +179,31 @@ describe('fargate:public-api:deploy', () => {
       [
         'crash:1',
         'container orders exited with code 1 (EssentialContainerExited)',
-        'the container exits, so ECS gave up after 3 attempts and CloudFormation rolled back.',
+        'the container exits; ECS stopped after 3 failed tasks; CloudFormation rolled back.',
         'log │ Error: Environment variable DATABASE_URL is not set',
       ],
       [
         'other-port:1',
         'health check :80/ failed, because the connection was refused or the response was malformed (Target.FailedHealthChecks)',
-        'no task became healthy, so ECS gave up after 3 attempts and CloudFormation rolled back.',
+        'no task became healthy; ECS stopped after 3 failed tasks; CloudFormation rolled back.',
         'log │ listening on port 9999',
       ],
       [
         'status-500:1',
         'health check :80/ returned status 500 (Target.ResponseCodeMismatch)',
-        'no task became healthy, so ECS gave up after 3 attempts and CloudFormation rolled back.',
+        'no task became healthy; ECS stopped after 3 failed tasks; CloudFormation rolled back.',
         'target unhealthy: Health checks failed with these codes: [500] (Target.ResponseCodeMismatch)',
       ],
       [
         'does-not-exist:1',
         'image public.ecr.aws/fargate-api/does-not-exist:1 does not exist (CannotPullContainerError)',
-        'tasks cannot start, so ECS gave up after 3 attempts and CloudFormation rolled back.',
+        'tasks cannot start; ECS stopped after 3 failed tasks; CloudFormation rolled back.',
         'no exit code: CannotPullContainerError',
       ],
       [
         'out-of-memory:1',
         'container orders ran out of memory (OutOfMemoryError: Container killed due to memory usage)',
-        'tasks run out of memory, so ECS gave up after 3 attempts and CloudFormation rolled back.',
+        'tasks run out of memory; ECS stopped after 3 failed tasks; CloudFormation rolled back.',
         'exit code 137: OutOfMemoryError',
       ],
     ];
@@ -253,7 +253,7 @@ describe('fargate:public-api:deploy', () => {
         'orders: container orders exited with code 1 (EssentialContainerExited)',
       );
       expect(bench.log).toContain(
-        'Now           stack orders is as it was before; environment dev untouched; nothing registered',
+        'Now           stack orders is rolled back to its previous state; environment dev untouched; nothing registered',
       );
       const again = await deploy({}, { taskId: 'third' });
       expect(again.outputs.endpoint).toBe(first.outputs.endpoint);
@@ -268,7 +268,7 @@ describe('fargate:public-api:deploy', () => {
       expect(
         await bench.killed('fargate:public-api:deploy', orders(), /load bal/),
       ).toBe(
-        'Cancelled: stack orders in account 123456789012, eu-west-1 is CREATE_IN_PROGRESS, and CloudFormation goes on with it',
+        'Cancelled: stack orders in account 123456789012, eu-west-1 is CREATE_IN_PROGRESS, and CloudFormation continues',
       );
       expect(bench.log[bench.log.length - 1]).toMatch(
         /^Cancelled {5}stack orders/,
@@ -280,7 +280,7 @@ describe('fargate:public-api:deploy', () => {
       const atDeath = await bench.resources();
       const { outputs, log } = await deploy();
       expect(log).toContain(
-        'Plan          orders: already under way, following it',
+        'Plan          orders: an operation of this task is in progress; following it',
       );
       expect(outputs).toMatchObject({
         endpoint: expect.stringMatching(/^http/),
@@ -295,7 +295,7 @@ describe('fargate:public-api:deploy', () => {
     it('a death before the plan was carried out', async () => {
       expect(
         await bench.killed('fargate:public-api:deploy', orders(), /Plan/),
-      ).toBe('Cancelled: stack orders was not begun');
+      ).toBe('Cancelled: stack orders was not changed');
       expect((await deploy()).outputs.changed).toBe(true);
     });
 
@@ -375,7 +375,7 @@ describe('fargate:public-api:deploy', () => {
       [
         'half a task',
         { desiredCount: 1.5 },
-        'desiredCount: must be a whole number',
+        'instance.desiredCount is not of a type(s) integer',
       ],
       [
         'fewer tasks at most than at least',
@@ -436,7 +436,7 @@ describe('fargate:public-api:deploy', () => {
           environmentStackArn:
             'arn:aws:cloudformation:eu-west-1:123456789012:stack/environment-x-cluster/11111111-1111-1111-1111-111111111111',
         },
-        'does not exist in target dev (eu-west-1) any more',
+        'does not exist any more in target dev (eu-west-1)',
       ],
       [
         'an environment that the catalog does not have',
@@ -444,12 +444,12 @@ describe('fargate:public-api:deploy', () => {
           environmentStackArn: undefined,
           environment: 'resource:default/nowhere',
         },
-        'environment: the catalog has no resource:default/nowhere that you may see.',
+        'environment: resource:default/nowhere is not in the catalog, or you have no access to it.',
       ],
       [
         'no environment',
         { environmentStackArn: undefined },
-        'Give either environment, the reference of one in the catalog, or environmentStackArn',
+        'Give either environment, an entity reference, or environmentStackArn',
       ],
     ];
 
@@ -481,7 +481,7 @@ describe('fargate:public-api:deploy', () => {
       await expect(
         deploy({ environmentStackArn: outputs.stackArn }),
       ).rejects.toThrow(
-        /Private subnet subnet-\w+ has no way out, so the tasks cannot pull public.ecr.aws\/docker\/library\/nginx:1.27: add a route to a NAT gateway to its route table rtb-\w+/,
+        /Private subnet subnet-\w+ has no route to the internet, so the tasks cannot pull public.ecr.aws\/docker\/library\/nginx:1.27: add a route to a NAT gateway to its route table rtb-\w+/,
       );
       expect(bench.changingCalls({ since: mark })).toEqual([]);
     });
@@ -490,7 +490,7 @@ describe('fargate:public-api:deploy', () => {
       await bench.foreignStack('foreign');
       mark = bench.callCount();
       await expect(deploy({ name: 'foreign' })).rejects.toThrow(
-        'A stack named foreign exists and was not made by this portal',
+        'A stack named foreign already exists and was not created by this portal',
       );
       expect(bench.changingCalls({ since: mark })).toEqual([]);
     });
@@ -503,7 +503,7 @@ describe('fargate:public-api:deploy', () => {
         spec: { type: 'service', owner, lifecycle: 'production' },
       });
       await expect(deploy()).rejects.toThrow(
-        'name: the catalog has component:default/orders already, and it belongs to something else.',
+        'name: component:default/orders already exists in the catalog and belongs to something else.',
       );
       expect(bench.changingCalls({ since: mark })).toEqual([]);
     });

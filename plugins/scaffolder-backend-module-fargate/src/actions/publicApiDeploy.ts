@@ -1,4 +1,3 @@
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   apiOutputFields,
   apiSubjectFields,
@@ -7,7 +6,8 @@ import {
 import { deployApi } from '../api/deployApi';
 import { deployFields } from '../api/settings/settingFields';
 import { publicApi } from '../api/shapes/publicApi';
-import { ActionDependencies } from './ActionDependencies';
+import { ActionDependencies } from '../run/ActionDependencies';
+import { createAction } from './createAction';
 import { examples } from './publicApiDeploy.examples';
 
 /**
@@ -17,7 +17,7 @@ import { examples } from './publicApiDeploy.examples';
  * @public
  */
 export function createPublicApiDeployAction(dependencies: ActionDependencies) {
-  return createTemplateAction({
+  return createAction({
     id: publicApi.facts.deployAction,
     description:
       'Deploys a public HTTP API on AWS Fargate behind an internet-facing load balancer, and is done when its targets are healthy.',

@@ -287,7 +287,9 @@ describe("the seed's traps", () => {
     it.each(endpoints)('as the guard refuses it: %s', async service => {
       await removeEndpoint(service);
       await expect(guarded()).rejects.toThrow(
-        new RegExp(`has no way out: .* or the VPC endpoints ${service} for`),
+        new RegExp(
+          `has no route to the internet: .* or the VPC endpoints ${service} for`,
+        ),
       );
     });
   });
@@ -306,7 +308,7 @@ describe("the seed's traps", () => {
 
     it('as the guard refuses it', async () => {
       await expect(guarded()).rejects.toThrow(
-        /s3 \(its gateway endpoint is there, but not in route table rtb-/,
+        /s3 \(route table rtb-\w+ has no route to its gateway endpoint/,
       );
     });
   });
@@ -349,7 +351,7 @@ describe("the seed's traps", () => {
         ),
       ).not.toContain('healthy');
       await expect(guarded()).rejects.toThrow(
-        /the tasks' security group sg-\w+ does not let the load balancer's group sg-\w+ in on port 80, so no task would turn healthy: add an ingress rule/i,
+        /the tasks' security group sg-\w+ does not allow the load balancer's group sg-\w+ on port 80, so no task would become healthy: add an ingress rule/i,
       );
     });
   });
@@ -414,7 +416,7 @@ describe("the seed's traps", () => {
         Protocol: 'TCP',
       });
       await expect(guarded()).rejects.toThrow(
-        /the load balancer listens on TCP:80 beside TLS:443, and an internal API speaks TLS only: delete listener arn:/i,
+        /the load balancer listens on TCP:80 beside TLS:443, and an internal API uses only TLS: delete listener arn:/i,
       );
     });
   });
@@ -446,7 +448,7 @@ describe("the seed's traps", () => {
       await expect(
         guarded({ zoneStackArn: undefined, ...(await lostCertificate()) }),
       ).rejects.toThrow(
-        /it is still PENDING_VALIDATION, because ACM does not find the record _\S+ CNAME \S+ in the public DNS/,
+        /it is PENDING_VALIDATION, because ACM does not find the record _\S+ CNAME \S+ in the public DNS/,
       );
     });
 
@@ -457,7 +459,7 @@ describe("the seed's traps", () => {
           parentZone: undefined,
           waitMinutes: 5,
         }),
-      ).rejects.toThrow('so the zone is not delegated to');
+      ).rejects.toThrow('so the zone is not delegated');
     });
   });
 });

@@ -66,7 +66,7 @@ describe('fargate:stack:delete', () => {
     expect(outputs).toEqual({ deleted: ['orders'], retained: [] });
     expect(await bench.resources()).toEqual(before);
     expect(bench.published.pop()!.eventPayload).toEqual({ stackArn });
-    expect(log[1]).toBe('Plan          orders: to be deleted');
+    expect(log[1]).toBe('Plan          delete orders');
     expect(log).toContainEqual(
       expect.stringMatching(/^API {11}.*service.* deleted/),
     );
@@ -144,7 +144,7 @@ describe('fargate:stack:delete', () => {
     const { outputs, log } = await removeEnvironment();
     expect(outputs.deleted).toEqual(['environment-dev-cluster']);
     expect(log).toContain(
-      'Note          stack environment-dev-vpc stays: another environment uses it',
+      'Note          stack environment-dev-vpc is retained: another environment uses it',
     );
     expect(await bench.stackStatus('environment-dev-vpc')).toBe(
       'CREATE_COMPLETE',
@@ -152,8 +152,8 @@ describe('fargate:stack:delete', () => {
   });
 
   it.each([
-    [undefined, 'confirm: this deletes a whole environment. Write dev'],
-    ['prod', 'confirm: "prod" is not the name of what would be deleted.'],
+    [undefined, 'confirm: this deletes an environment. Enter dev'],
+    ['prod', 'confirm: "prod" does not match.'],
   ])('wants an environment confirmed, not %p', async (confirm, message) => {
     await expect(removeEnvironment({ confirm })).rejects.toThrow(message);
     expect(bench.changingCalls({ operation: 'DeleteStack' })).toEqual([]);
@@ -162,12 +162,12 @@ describe('fargate:stack:delete', () => {
   it('turns protection off only when that is confirmed', async () => {
     await deployOrders({ terminationProtection: true });
     await expect(remove()).rejects.toThrow(
-      'confirm: stack orders is protected from deletion. Write orders to turn that off and delete it.',
+      'confirm: stack orders has termination protection. Enter orders to disable it and delete the stack.',
     );
     expect(await bench.stackStatus('orders')).toBe('CREATE_COMPLETE');
     const { log } = await remove({ confirm: 'orders' });
     expect(log).toContain(
-      'Note          protection of stack orders turned off, as confirmed',
+      'Note          termination protection of stack orders disabled, as confirmed',
     );
     expect(await bench.stackStatus('orders')).toBeUndefined();
   });
@@ -183,7 +183,7 @@ describe('fargate:stack:delete', () => {
     );
     bench.addStackEntity('api:default/orders', StackId!);
     await expect(remove()).rejects.toThrow(
-      'Stack theirs was not made by this portal',
+      'Stack theirs was not created by this portal',
     );
     bench.clearEntities();
     bench.addStackEntity('api:default/orders', environment.stackArn);
@@ -208,13 +208,13 @@ describe('fargate:stack:delete', () => {
     );
     expect(bench.log).toEqual(
       expect.arrayContaining([
-        'Now           stack environment-dev-vpc is DELETE_FAILED and still holds Vpc; the rest of it is gone; it stays in the catalog',
+        'Now           stack environment-dev-vpc is DELETE_FAILED and still contains Vpc; its other resources are deleted; the entity stays in the catalog',
       ]),
     );
     const { outputs, log } = await removeEnvironment({ retain: ['Vpc'] });
     expect(outputs.retained).toEqual([`Vpc (${environment.vpcId})`]);
     expect(log).toContain(
-      `Note          retained, still in AWS and yours to delete: Vpc (${environment.vpcId})`,
+      `Note          retained in AWS, delete manually: Vpc (${environment.vpcId})`,
     );
   });
 
@@ -254,11 +254,11 @@ describe('fargate:stack:delete', () => {
       /service …/,
     );
     await expect(remove()).rejects.toThrow(
-      'The stack orders is busy: UPDATE_IN_PROGRESS, begun by task task-1.',
+      'The stack orders has an operation in progress: UPDATE_IN_PROGRESS, started by task task-1.',
     );
     const { log } = await remove({ onConflict: 'wait' });
     expect(log).toContain(
-      'API           stack orders is busy: UPDATE_IN_PROGRESS, begun by task task-1: waiting',
+      'API           stack orders has an operation in progress: UPDATE_IN_PROGRESS, started by task task-1: waiting',
     );
     expect(await bench.stackStatus('orders')).toBeUndefined();
   });
@@ -266,7 +266,7 @@ describe('fargate:stack:delete', () => {
   it('says in a dry run what it would delete', async () => {
     const { log } = await removeEnvironment({}, { isDryRun: true });
     expect(log).toContain(
-      'Dry run       would be deleted, in this order: environment-dev-vpc, environment-dev-cluster',
+      'Plan          delete environment-dev-vpc, then environment-dev-cluster',
     );
     expect(bench.changingCalls({ operation: 'DeleteStack' })).toEqual([]);
   });

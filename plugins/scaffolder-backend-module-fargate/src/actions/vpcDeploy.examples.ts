@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 
 export const examples: TemplateExample[] = [
   {
-    description: 'A network in two zones with one NAT gateway',
+    description: 'A VPC in two availability zones with one NAT gateway',
     example: stringify({
       steps: [
         {
@@ -16,7 +16,7 @@ export const examples: TemplateExample[] = [
     }),
   },
   {
-    description: 'A network that survives the loss of a zone',
+    description: 'A VPC with a NAT gateway in each of three availability zones',
     example: stringify({
       steps: [
         {

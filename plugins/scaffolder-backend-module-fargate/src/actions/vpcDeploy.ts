@@ -1,28 +1,27 @@
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { deployStack } from '../stack/deployStack';
-import { dryRunArn, dryRunStack } from '../stack/dryRun';
 import { assertEntityFree } from '../catalog/assertEntityFree';
-import { splitIds } from '../environment/readEnvironment';
+import { toEntity } from '../catalog/toEntity';
 import { clusterStackName } from '../environment/clusterRequest';
 import { vpcRequest } from '../environment/vpcRequest';
-import { ActionDependencies } from './ActionDependencies';
-import { withFailureReport } from './withFailureReport';
-import * as fields from './fields';
-import { openDeployment } from './openDeployment';
-import { toEntity } from '../catalog/toEntity';
+import { splitIds } from '../stack/splitIds';
+import { ActionDependencies } from '../run/ActionDependencies';
+import { createAction } from './createAction';
+import { deployOrDryRun } from '../run/deployOrDryRun';
+import { endDeployment } from '../run/endDeployment';
+import * as fields from '../run/fields';
+import { openDeployment } from '../run/openDeployment';
 import { examples } from './vpcDeploy.examples';
 
 /**
- * `fargate:vpc:deploy`: makes or changes the network of an environment.
+ * `fargate:vpc:deploy`: creates or updates the VPC of an environment.
  *
  * @public
  */
 export function createVpcDeployAction(dependencies: ActionDependencies) {
   const { aws, catalog } = dependencies;
-  return createTemplateAction({
+  return createAction({
     id: 'fargate:vpc:deploy',
     description:
-      'Deploys the network of a Fargate environment: a VPC with public and private subnets.',
+      'Deploys the VPC of a Fargate environment, with public and private subnets.',
     examples,
     supportsDryRun: true,
     schema: {
@@ -63,21 +62,23 @@ export function createVpcDeployAction(dependencies: ActionDependencies) {
         target,
         request.name,
       );
-      const deployed = ctx.isDryRun
-        ? { stack: await dryRunStack(context, request), changed: false }
-        : await withFailureReport(context.log, () =>
-            deployStack(context, request),
-          );
-      const outputs = deployed.stack?.outputs ?? {};
-      ctx.output(
-        'stackArn',
-        deployed.stack?.arn ?? dryRunArn(target, request.name),
+      const { arn, outputs, changed } = await deployOrDryRun(
+        ctx,
+        context,
+        request,
       );
-      ctx.output('vpcId', outputs.VpcId ?? '');
-      ctx.output('publicSubnetIds', splitIds(outputs.PublicSubnetIds));
-      ctx.output('privateSubnetIds', splitIds(outputs.PrivateSubnetIds));
-      ctx.output('egressIps', splitIds(outputs.EgressIps));
-      ctx.output('changed', deployed.changed);
+      endDeployment(ctx, context, {
+        done: `VPC of environment ${entity.name}`,
+        changed,
+        outputs: {
+          stackArn: arn,
+          vpcId: outputs.VpcId ?? '',
+          publicSubnetIds: splitIds(outputs.PublicSubnetIds),
+          privateSubnetIds: splitIds(outputs.PrivateSubnetIds),
+          egressIps: splitIds(outputs.EgressIps),
+          changed,
+        },
+      });
     },
   });
 }

@@ -1,5 +1,5 @@
 import { z as zod } from 'zod/v3';
-import * as fields from '../actions/fields';
+import * as fields from '../run/fields';
 
 type Z = typeof zod;
 

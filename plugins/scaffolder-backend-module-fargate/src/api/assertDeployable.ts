@@ -1,5 +1,5 @@
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { ActionDependencies } from '../actions/ActionDependencies';
+import { ActionDependencies } from '../run/ActionDependencies';
 import { assertCertificate } from '../checks/assertCertificate';
 import { assertImageExists } from '../checks/assertImageExists';
 import { DeploymentContext } from '../stack/DeploymentContext';

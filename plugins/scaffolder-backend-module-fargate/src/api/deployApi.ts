@@ -1,21 +1,15 @@
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { ActionDependencies } from '../actions/ActionDependencies';
-import { withFailureReport } from '../actions/withFailureReport';
 import { assertServiceNameFree } from '../checks/assertServiceNameFree';
 import { readEnvironment } from '../environment/readEnvironment';
-import { deployStack } from '../stack/deployStack';
-import {
-  dryRunArn,
-  dryRunStack,
-  dryRunTemplate,
-  isDryRunArn,
-} from '../stack/dryRun';
+import { ActionDependencies } from '../run/ActionDependencies';
+import { deployOrDryRun, StackEnd } from '../run/deployOrDryRun';
+import { endDeployment } from '../run/endDeployment';
+import { dryRunArn, dryRunTemplate, isDryRunArn } from '../stack/dryRun';
 import { StackRequest } from '../stack/StackRequest';
 import { apiRequest } from './apiRequest';
 import { assertDeployable } from './assertDeployable';
 import { ApiDeployment, ApiRun, openApiDeployment } from './openApiDeployment';
-import { logApiDone } from './logApiDone';
-import { outputApi } from './outputApi';
+import { apiOutputs } from './apiOutputs';
 import { requestedSettings } from './settings/requestedSettings';
 import { SettingValues } from './settings/settings';
 import { settingsToParameters } from './settings/values';
@@ -36,33 +30,32 @@ export async function deployApi<Input extends object>(
   const settings = requestedSettings(shape.facts.kind, run.input);
   const api = await openApiDeployment(run, dependencies);
   const request = await placeApi(run, dependencies, shape, api, settings);
+  const { context, stackName } = api;
+  let stack: StackEnd;
   if (typeof request === 'string') {
     await dryRunTemplate(
-      api.context,
-      { name: api.stackName, template: await shape.template() },
-      `its ${request} would be made first`,
+      context,
+      { name: stackName, template: await shape.template() },
+      `its ${request} would be created first`,
     );
-    outputNothing(run, shape, api);
-    return;
+    const arn = dryRunArn(context.clients.target, stackName);
+    stack = { arn, outputs: {}, changed: false };
+  } else {
+    stack = await deployOrDryRun(run, context, request);
   }
-  if (run.isDryRun) {
-    const deployed = await dryRunStack(api.context, request);
-    if (deployed) {
-      outputApi(run, shape, deployed, false);
-    } else {
-      outputNothing(run, shape, api);
-    }
-    return;
-  }
-  const { stack, changed } = await withFailureReport(api.context.log, () =>
-    deployStack(api.context, request),
-  );
-  logApiDone(api.context, stack.outputs[shape.facts.endpointOutput], {
-    changed,
-    startedAt: api.startedAt,
-    audience: settings.consumerCidrs,
+  endDeployment(run, context, {
+    done: describeApi(
+      stack.outputs[shape.facts.endpointOutput],
+      stack.changed ? settings.consumerCidrs : [],
+    ),
+    changed: stack.changed,
+    outputs: apiOutputs(shape, stack),
   });
-  outputApi(run, shape, stack, changed);
+}
+
+/** Where the API answers, and for whom unless it is public. */
+function describeApi(url: string, consumerCidrs: readonly string[] = []) {
+  return consumerCidrs.length ? `${url} for ${consumerCidrs.join(', ')}` : url;
 }
 
 /** @returns the stack that is to be made; or a word for what a dry run did not make before it. */
@@ -111,13 +104,4 @@ async function placeApi<Input extends object>(
     signal,
   });
   return request;
-}
-
-function outputNothing<Input extends object>(
-  run: ApiRun<Input>,
-  shape: DeployableShape<Input>,
-  { context, stackName }: ApiDeployment,
-): void {
-  const arn = dryRunArn(context.clients.target, stackName);
-  outputApi(run, shape, { arn, outputs: {} }, false);
 }

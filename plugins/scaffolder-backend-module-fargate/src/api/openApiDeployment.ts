@@ -1,6 +1,4 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { DeploymentContext } from '../stack/DeploymentContext';
 import { assertEntityFree } from '../catalog/assertEntityFree';
 import {
   EnvironmentInput,
@@ -9,8 +7,9 @@ import {
 import { ApiSettings } from './settings/settings';
 import { apiStackName } from './apiStackName';
 import { apiRef, componentRef } from '../catalog/entityRefs';
-import { ActionDependencies } from '../actions/ActionDependencies';
-import { ActionRun, openDeployment } from '../actions/openDeployment';
+import { ActionDependencies } from '../run/ActionDependencies';
+import { ActionRun } from '../run/ActionRun';
+import { OpenedDeployment, openDeployment } from '../run/openDeployment';
 import { EntityInput, toEntity } from '../catalog/toEntity';
 
 /** What the deployment of every API takes. */
@@ -25,18 +24,13 @@ export type ApiInput = EntityInput &
 /** The part of a scaffolder action's context that the deployment of an API needs. */
 export interface ApiRun<Input = object> extends ActionRun {
   input: ApiInput & Input;
-  isDryRun?: boolean;
-  getInitiatorCredentials(): Promise<BackstageCredentials>;
-  output(name: any, value: any): void;
 }
 
 /** An API that is going to be deployed. */
 export interface ApiDeployment {
-  context: DeploymentContext;
+  context: OpenedDeployment;
   environmentArn: string;
   stackName: string;
-  /** When the deployment began, by AWS's clock. */
-  startedAt: Date;
   /** What the catalog will say of it, given its environment's reference. */
   descriptorOf(environment: string): StackDescriptor;
 }
@@ -75,7 +69,6 @@ export async function openApiDeployment(
     context,
     environmentArn,
     stackName,
-    startedAt: context.clients.now(),
     descriptorOf: environment => ({
       entity,
       environment,

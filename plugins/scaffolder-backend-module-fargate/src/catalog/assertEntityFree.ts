@@ -4,7 +4,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { STACK_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { parse, validate } from '@aws-sdk/util-arn-parser';
 
-/** The stack that an entity of ours stands for. */
+/** The stack of an entity. */
 export interface EntityStack {
   accountId: string;
   region: string;
@@ -13,8 +13,8 @@ export interface EntityStack {
 }
 
 /**
- * @throws ConflictError when the catalog has an entity of that name that does
- *   not stand for the given stack.
+ * @throws ConflictError when the catalog has an entity of that name which
+ *   belongs to something else than the given stack.
  */
 export async function assertEntityFree(
   catalog: Pick<CatalogService, 'getEntitiesByRefs'>,
@@ -30,8 +30,8 @@ export async function assertEntityFree(
     const arn = entity?.metadata.annotations?.[STACK_ARN_ANNOTATION];
     if (entity && !isStack(arn, stack)) {
       throw new ConflictError(
-        `name: the catalog has ${entityRefs[index]} already, and it ${
-          arn ? `stands for ${arn}` : 'belongs to something else'
+        `name: ${entityRefs[index]} already exists in the catalog and ${
+          arn ? `belongs to stack ${arn}` : 'belongs to something else'
         }. Choose another name.`,
       );
     }

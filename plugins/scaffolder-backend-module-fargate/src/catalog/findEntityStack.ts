@@ -5,10 +5,11 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { STACK_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
 
 /**
- * The ARN of the stack that an entity stands for.
+ * The ARN of an entity's stack.
  *
- * @throws NotFoundError when the user sees no such entity in the catalog.
- * @throws InputError when the entity stands for no stack.
+ * @throws NotFoundError when the catalog has no such entity, or the user may
+ *   not read it.
+ * @throws InputError when the entity has no stack.
  */
 export async function findEntityStack(
   catalog: Pick<CatalogService, 'getEntityByRef'>,
@@ -18,13 +19,13 @@ export async function findEntityStack(
   const entity = await catalog.getEntityByRef(entityRef, { credentials });
   if (!entity) {
     throw new NotFoundError(
-      `entityRef: the catalog has no ${entityRef} that you may see. Choose one that it lists.`,
+      `entityRef: ${entityRef} is not in the catalog, or you have no access to it. Choose an entity that the catalog lists.`,
     );
   }
   const stackArn = entity.metadata.annotations?.[STACK_ARN_ANNOTATION];
   if (!stackArn) {
     throw new InputError(
-      `entityRef: ${entityRef} stands for no deployment (it has no annotation ${STACK_ARN_ANNOTATION}).`,
+      `entityRef: ${entityRef} has no deployment (no annotation ${STACK_ARN_ANNOTATION}).`,
     );
   }
   return { entity, stackArn };

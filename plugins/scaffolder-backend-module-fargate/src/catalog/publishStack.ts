@@ -4,7 +4,10 @@ import {
   StackEventPayload,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/** Tells the catalog of a stack, so that it need not wait for its next scan. */
+/**
+ * Publishes an event about a stack, so that the catalog reads it before its
+ * next scan.
+ */
 export async function publishStack(
   events: Pick<EventsService, 'publish'>,
   stackArn: string,

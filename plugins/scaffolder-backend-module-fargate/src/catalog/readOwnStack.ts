@@ -8,10 +8,10 @@ import {
 import { apiRef } from './entityRefs';
 
 /**
- * The stack that an entity stands for, held against what the stack itself
- * says: an annotation can be written by anyone who can write a catalog file.
+ * The stack of an entity. It must name the entity itself, because anyone who
+ * can write a catalog file can write the annotation.
  *
- * @throws NotFoundError when there is no such stack.
+ * @throws NotFoundError when the stack does not exist.
  * @throws ConflictError when the stack is not ours, or not this entity's.
  */
 export async function readOwnStack(
@@ -24,17 +24,17 @@ export async function readOwnStack(
   const stack = await describeStack(clients, stackArn, options);
   if (!stack) {
     throw new NotFoundError(
-      `${entityRef} stands for a stack that target ${clients.target.name} does not have any more: ${stackArn}.`,
+      `The stack of ${entityRef} does not exist any more in target ${clients.target.name}: ${stackArn}.`,
     );
   }
   if (!stack.managed || !stack.entityRef) {
     throw new ConflictError(
-      `Stack ${stack.name} was not made by this portal (it has no tag fargate-api:managed), and is left alone.`,
+      `Stack ${stack.name} was not created by this portal (no tag fargate-api:managed), so it was not changed.`,
     );
   }
   if (!refsOf(entity).includes(stack.entityRef)) {
     throw new ConflictError(
-      `Stack ${stack.name} belongs to ${stack.entityRef} and not to ${entityRef}, and is left alone.`,
+      `Stack ${stack.name} belongs to ${stack.entityRef} and not to ${entityRef}, so it was not changed.`,
     );
   }
   return { ...stack, entityRef: stack.entityRef };

@@ -2,7 +2,7 @@ import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node'
 import { checkName } from '../validation/checkName';
 import { ownerRef } from '../validation/ownerRef';
 
-/** What a person says of the entity that is deployed. */
+/** The input about the entity that is deployed. */
 export interface EntityInput {
   name: string;
   owner: string;
@@ -15,10 +15,10 @@ export interface EntityInput {
 }
 
 /**
- * The catalog's side of a stack. Empty texts, which forms send for fields left
- * alone, count as absent.
+ * The entity in the stack's descriptor. Empty strings, which forms send for
+ * untouched fields, count as absent.
  *
- * @throws InputError when name or owner cannot be used.
+ * @throws InputError when the name or the owner is invalid.
  */
 export function toEntity(input: EntityInput): StackDescriptor['entity'] {
   checkName(input.name);

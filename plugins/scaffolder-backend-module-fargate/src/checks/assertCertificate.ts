@@ -5,10 +5,10 @@ import { certificateProblem } from './certificateProblem';
 import { readCertificate } from './readCertificate';
 
 /**
- * Asks ACM whether a load balancer of the target can serve a name, or any
- * where none is given, with a certificate, before anything is made.
+ * Checks, before anything is created, that a load balancer of the target can
+ * use a certificate for a domain name, or for any name if none is given.
  *
- * @throws InputError that says what is wrong and what to do about it.
+ * @throws InputError that says what is wrong and how to fix it.
  */
 export async function assertCertificate(
   clients: Pick<FargateClients, 'acm' | 'target'>,

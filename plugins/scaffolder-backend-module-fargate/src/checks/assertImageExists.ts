@@ -5,10 +5,11 @@ import { DeploymentContext } from '../stack/DeploymentContext';
 import { EcrImage, parseEcrImage } from './ecrImage';
 
 /**
- * Asks ECR for an image before anything is made, where its registry is among
- * the targets. Says so where that cannot be known, and lets the tasks find out.
+ * Checks, before anything is created, that an image exists in ECR, if its
+ * registry is in the account of a target. Otherwise logs that it was not
+ * checked.
  *
- * @throws InputError when the registry says that there is no such image.
+ * @throws InputError when the image does not exist.
  */
 export async function assertImageExists(
   aws: Pick<FargateAws, 'targets' | 'clients'>,
@@ -24,9 +25,9 @@ export async function assertImageExists(
     .list()
     .find(one => one.accountId === accountId && one.region === region);
   const unknown = (why: string) =>
-    log.line('Note', `whether ${image} exists is not known: ${why}`);
+    log.line('Note', `it was not checked whether ${image} exists: ${why}`);
   if (!target) {
-    unknown(`its registry, account ${accountId} in ${region}, is no target`);
+    unknown(`its registry, account ${accountId} in ${region}, is not a target`);
     return;
   }
   const { ecr } = await aws.clients(target);
@@ -63,7 +64,7 @@ function missingImage(image: EcrImage): string {
     image.region
   } has no image with ${
     imageDigest ? `digest ${imageDigest}` : `tag ${imageTag}`
-  }. Push it, or choose one that is there.`;
+  }. Push it, or choose an existing image.`;
 }
 
 function missingRepository({
@@ -71,5 +72,5 @@ function missingRepository({
   region,
   repositoryName,
 }: EcrImage): string {
-  return `account ${accountId} has no repository ${repositoryName} in ${region}. Create it and push the image, or choose one that is there.`;
+  return `account ${accountId} has no repository ${repositoryName} in ${region}. Create it and push the image, or choose an existing image.`;
 }

@@ -8,11 +8,13 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /**
- * CloudFormation would say it only when the load balancer is made.
+ * Checks that a zone has no address record of a name, which CloudFormation
+ * would find only after it has created the load balancer.
  *
- * @param own - the stack of the API, where there is one: its record is its own.
+ * @param own - the API's stack, if it exists: its own record is no conflict.
  * @throws InputError when the name is not in the zone.
- * @throws ConflictError when the zone has an address of that name already.
+ * @throws ConflictError when the zone already has an address record of that
+ *   name.
  */
 export async function assertNameFree(
   clients: Pick<FargateClients, 'route53'>,
@@ -23,7 +25,7 @@ export async function assertNameFree(
 ): Promise<void> {
   if (!isWithin(domainName, zone.name)) {
     throw new InputError(
-      `domainName: ${domainName} is not in the zone ${zone.name} (${zone.id}). Take ${zone.name} itself or a name below it.`,
+      `domainName: ${domainName} is not in the zone ${zone.name} (${zone.id}). Give ${zone.name} or a subdomain of it.`,
     );
   }
   if (own?.outputs.DomainName === domainName) {
@@ -32,7 +34,7 @@ export async function assertNameFree(
   for (const type of ['A', 'AAAA', 'CNAME'] as const) {
     if (await readRecord(clients, zone.id, domainName, type, options)) {
       throw new ConflictError(
-        `domainName: the zone ${zone.name} has a record ${type} of the name ${domainName} already. Choose another name, or delete that record.`,
+        `domainName: the zone ${zone.name} already has a record ${type} ${domainName}. Choose another name, or delete that record.`,
       );
     }
   }

@@ -6,10 +6,11 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /**
- * ECS would say it only when all the rest is made.
+ * Checks that a cluster has no service of a name, which ECS would find only
+ * after everything else is created.
  *
- * @throws ConflictError when the cluster has a service of that name and there
- *   is no stack of that name which it could be of.
+ * @throws ConflictError when the cluster has a service of that name, and no
+ *   stack of that name exists that could own it.
  */
 export async function assertServiceNameFree(
   clients: Pick<FargateClients, 'cloudFormation' | 'ecs'>,
@@ -26,7 +27,7 @@ export async function assertServiceNameFree(
   );
   if (services?.some(service => service.status === 'ACTIVE')) {
     throw new ConflictError(
-      `name: cluster ${clusterName} has a service ${name} that this portal did not make. Choose another name.`,
+      `name: cluster ${clusterName} already has a service ${name} that this portal did not create. Choose another name.`,
     );
   }
 }

@@ -2,26 +2,26 @@ import { CertificateDetail } from '@aws-sdk/client-acm';
 import { covers } from './domainNames';
 
 /**
- * What keeps a certificate from serving a name, and what to do about it;
- * undefined when nothing does.
+ * Why a certificate cannot be used for a domain name, and how to fix it;
+ * undefined when it can.
  */
 export function certificateProblem(
   certificate: CertificateDetail | undefined,
   domainName: string | undefined,
 ): string | undefined {
   if (!certificate) {
-    return 'it does not exist. Give the ARN of one that does';
+    return 'it does not exist. Give the ARN of an existing certificate';
   }
   const { Status, FailureReason } = certificate;
   if (Status === 'PENDING_VALIDATION') {
     const record = certificate.DomainValidationOptions?.find(
       option => option.ValidationStatus !== 'SUCCESS',
     )?.ResourceRecord;
-    return `it is still PENDING_VALIDATION, because ACM does not find ${
+    return `it is PENDING_VALIDATION, because ACM does not find ${
       record
         ? `the record ${record.Name} ${record.Type} ${record.Value}`
         : 'its validation record'
-    } in the public DNS. Add it to a zone that the parent zone delegates to, then try again`;
+    } in the public DNS. Create it in a zone that is delegated from its parent zone, then try again`;
   }
   if (Status !== 'ISSUED') {
     return `it is ${Status}${

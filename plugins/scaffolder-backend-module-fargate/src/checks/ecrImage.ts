@@ -1,9 +1,9 @@
-/** An image in a private registry of ECR. */
+/** An image in a private ECR registry. */
 export interface EcrImage {
   accountId: string;
   region: string;
   repositoryName: string;
-  /** `latest` where the image names neither tag nor digest. */
+  /** `latest` if the image has neither tag nor digest. */
   imageTag?: string;
   imageDigest?: string;
 }
@@ -11,7 +11,7 @@ export interface EcrImage {
 const ECR_IMAGE =
   /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)(?::([^@]+))?(?:@(.+))?$/;
 
-/** Takes an image apart; undefined when it is in no private registry of ECR. */
+/** Parses an image name; undefined when it is not in a private ECR registry. */
 export function parseEcrImage(image: string): EcrImage | undefined {
   const [, accountId, region, repositoryName, tag, imageDigest] =
     ECR_IMAGE.exec(image) ?? [];

@@ -78,7 +78,7 @@ describe('assertImageExists', () => {
     await check(REGISTRY.replace('1234', '9999').concat('/orders:v1'));
     expect(lines).toEqual([
       expect.stringMatching(
-        /^Note .* is not known: its registry, account 999956789012 in eu-west-1, is no target$/,
+        /^Note .* was not checked whether .* exists: its registry, account 999956789012 in eu-west-1, is not a target$/,
       ),
     ]);
   });
@@ -90,7 +90,9 @@ describe('assertImageExists', () => {
     });
     await check(`${REGISTRY}/orders:v1`);
     expect(lines).toEqual([
-      expect.stringMatching(/^Note .* is not known: \w*Expired\w*: /),
+      expect.stringMatching(
+        /^Note .* was not checked whether .* exists: \w*Expired\w*: /,
+      ),
     ]);
   });
 });

@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-acm';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/** A certificate of ACM; undefined when there is none. */
+/** An ACM certificate; undefined when it does not exist. */
 export async function readCertificate(
   { acm }: Pick<FargateClients, 'acm'>,
   arn: string,

@@ -3,10 +3,10 @@ import { stackFacts } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /**
- * Holds what a person wrote against what they are about to delete.
+ * Checks that a person confirmed the deletion.
  *
- * @param confirm - empty where nothing was written.
- * @throws InputError when it is another name, or is missing where it is needed.
+ * @param confirm - the entity's name, as a person entered it.
+ * @throws InputError when it is another name, or missing where it is required.
  */
 export function assertConfirmed(
   name: string,
@@ -16,7 +16,7 @@ export function assertConfirmed(
   if (confirm) {
     if (confirm !== name) {
       throw new InputError(
-        `confirm: "${confirm}" is not the name of what would be deleted. Write ${name} to confirm.`,
+        `confirm: "${confirm}" does not match. Enter ${name} to confirm the deletion.`,
       );
     }
     return;
@@ -24,12 +24,12 @@ export function assertConfirmed(
   const protectedOne = stacks.find(stack => stack.terminationProtection);
   if (protectedOne) {
     throw new InputError(
-      `confirm: stack ${protectedOne.name} is protected from deletion. Write ${name} to turn that off and delete it.`,
+      `confirm: stack ${protectedOne.name} has termination protection. Enter ${name} to disable it and delete the stack.`,
     );
   }
   if (stacks.some(({ kind }) => stackFacts(kind)?.subject === 'environment')) {
     throw new InputError(
-      `confirm: this deletes a whole environment. Write ${name} to confirm.`,
+      `confirm: this deletes an environment. Enter ${name} to confirm the deletion.`,
     );
   }
 }

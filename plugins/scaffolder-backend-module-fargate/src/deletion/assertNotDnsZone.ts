@@ -3,10 +3,10 @@ import { stackFacts } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /**
- * A zone has more than the stacks of its own account: a delegation, which may
- * be in another one, and a record of ACM's, and these go first.
+ * A DNS zone also has a delegation, which may be in another account, and ACM's
+ * validation record. Both have to be deleted before the zone's own stack.
  *
- * @throws InputError that names what deletes it.
+ * @throws InputError that names the action that deletes it.
  */
 export function assertNotDnsZone({
   kind,
@@ -17,7 +17,7 @@ export function assertNotDnsZone({
     throw new InputError(
       `entityRef: ${
         entityRef ?? name
-      } is a DNS zone, whose delegation is to go first, in whichever account it is. Delete it with fargate:dns-zone:delete: the template "Delete an API, environment or DNS zone" does so when you choose DNS zone.`,
+      } is a DNS zone, and its delegation has to be deleted first. Use fargate:dns-zone:delete, or choose DNS zone in the template "Delete an API, environment or DNS zone".`,
     );
   }
 }

@@ -13,47 +13,48 @@ import { DeploymentContext, POLL_SECONDS } from '../stack/DeploymentContext';
 import { DeploymentError } from '../stack/DeploymentError';
 import { DeploymentLog, LogLabel } from '../log/DeploymentLog';
 import { deletionLine, NO_DELETION } from '../log/deletionLine';
-import {
-  EventStream,
-  isOperationStart,
-  isStackEvent,
-} from '../stack/EventStream';
+import { EventStream } from '../stack/EventStream';
+import { isOperationStart, isStackEvent } from '../log/stackEvents';
 import { formatSeconds, listOf, secondsBetween } from '../log/format';
 import { cleanupContext } from '../stack/cleanupContext';
-import { busyError, describeBusy, lastToken } from '../stack/observe';
+import {
+  operationInProgressError,
+  describeOperation,
+  lastToken,
+} from '../stack/observe';
 import { ResilientPoller } from '../stack/ResilientPoller';
 import { resourceLabel } from '../log/resourceLabel';
 import { isSettled } from '../stack/startAction';
 import { stackToken, taskToken } from '../stack/tokens';
-import { unwrapReason } from '../diagnosis/unwrapReason';
+import { unwrapReason } from '../log/unwrapReason';
 
-/** A stack that shall go. */
+/** A stack that is to be deleted. */
 export interface DeleteRequest {
   label: LogLabel;
   stackArn: string;
-  /** Logical ids of what may stay in AWS when it cannot be deleted. */
+  /** Logical ids of resources to retain in AWS if they cannot be deleted. */
   retain: readonly string[];
-  /** Whether termination protection may be turned off. */
+  /** Whether to disable termination protection. */
   unprotect: boolean;
   /** Undoes what would keep CloudFormation from deleting it. */
   undoFirst?(stack: StackRecord): Promise<void>;
 }
 
-/** A stack that is gone. */
+/** A deleted stack. */
 export interface DeletedStack {
   name: string;
-  /** What stays in AWS, each as `{logical id} ({physical id})`. */
+  /** Resources that are retained in AWS, as `{logical id} ({physical id})`. */
   retained: string[];
 }
 
 /**
- * Deletes one stack and follows it by its ARN until it is gone. One that is
- * gone already, or on its way, is only looked at.
+ * Deletes one stack and follows its events until it is deleted. If it is
+ * deleted already, or its deletion is in progress, no new deletion is started.
  *
- * @throws Error that says what goes on, when the task is cancelled.
- * @throws ConflictError when another task is busy with it, and that shall not
- *   be waited for.
- * @throws DeploymentError when it is not gone in the end.
+ * @throws Error with the state of the stack, when the task is cancelled.
+ * @throws ConflictError when another operation is in progress and `onConflict`
+ *   is not `wait`.
+ * @throws DeploymentError when the stack cannot be deleted.
  */
 export async function deleteStack(
   context: DeploymentContext,
@@ -74,29 +75,35 @@ async function deleteToEnd(
   request: DeleteRequest,
 ): Promise<DeletedStack> {
   const { clients, log, signal } = context;
-  const stack = await awaitFree(context, request);
+  const stack = await awaitNoOperation(context, request);
   if (!stack) {
     return { name: nameOf(request.stackArn), retained: [] };
   }
   const { name } = stack;
   if (stack.status === 'DELETE_COMPLETE') {
-    log.line(request.label, `stack ${name} is gone already`);
+    log.line(request.label, `stack ${name} is already deleted`);
     return { name, retained: await retainedOf(context, stack) };
   }
   if (stack.terminationProtection && request.unprotect) {
     await setProtection(context, stack, false);
-    log.line('Note', `protection of stack ${name} turned off, as confirmed`);
+    log.line(
+      'Note',
+      `termination protection of stack ${name} disabled, as confirmed`,
+    );
   }
   await request.undoFirst?.(stack);
-  const token = await submitOrProtect(context, stack, request.retain);
+  const token = await submitProtected(context, stack, request.retain);
   const events = await followDeletion(context, request, { stack, token });
   const end = await describeStack(clients, stack.arn, { signal });
-  if (end?.status === 'DELETE_FAILED' && mayGoOn(events, stack, request)) {
+  if (
+    end?.status === 'DELETE_FAILED' &&
+    mayRetainFailed(events, stack, request)
+  ) {
     log.line(
       request.label,
       `${listOf(
         failedIn(events).map(event => event.LogicalResourceId!),
-      )} cannot be deleted and will be retained, as asked`,
+      )} cannot be deleted and will be retained, as requested`,
     );
     return deleteToEnd(context, request);
   }
@@ -113,12 +120,12 @@ async function deleteToEnd(
       secondsBetween(events[0].Timestamp!, clients.now()),
     )}`,
   );
-  sayRetained(log, retained);
+  logRetained(log, retained);
   return { name, retained };
 }
 
-/** The stack when nobody else moves it; one that is being deleted counts as free. */
-async function awaitFree(
+/** The stack once no other operation than a deletion is in progress. */
+async function awaitNoOperation(
   context: DeploymentContext,
   { stackArn, label }: DeleteRequest,
 ): Promise<StackRecord | undefined> {
@@ -132,18 +139,21 @@ async function awaitFree(
   ) {
     return stack;
   }
-  const busy = describeBusy(stack, await lastToken(context, stack));
+  const operation = describeOperation(stack, await lastToken(context, stack));
   if (options.onConflict !== 'wait') {
-    throw busyError(busy);
+    throw operationInProgressError(operation);
   }
-  log.line(label, `${busy}: waiting`);
+  log.line(label, `${operation}: waiting`);
   return awaitSettled(context, stackArn, (waited, { status }) =>
     log.line(label, `still waiting: ${status} … ${waited}`),
   );
 }
 
-/** A stack whose deletion was not accepted is as protected as it was. */
-async function submitOrProtect(
+/**
+ * Submits the deletion. When that is rejected, termination protection is
+ * enabled again.
+ */
+async function submitProtected(
   context: DeploymentContext,
   stack: StackRecord,
   retain: readonly string[],
@@ -158,7 +168,10 @@ async function submitOrProtect(
   }
 }
 
-/** @returns the token of the operation; undefined where it is under way already. */
+/**
+ * @returns the token of the operation; undefined when a deletion is in progress
+ *   already.
+ */
 async function submit(
   context: DeploymentContext,
   stack: StackRecord,
@@ -172,7 +185,7 @@ async function submit(
   const failed = failedIn(events).map(event => event.LogicalResourceId!);
   const token = stackToken(
     taskToken(task, stack.name, 'delete'),
-    // Another try is another operation.
+    // A repeated deletion is another operation.
     `${stack.arn} ${events[events.length - 1]?.EventId}`,
   );
   const retained = failed.filter(id => retain.includes(id));
@@ -180,7 +193,7 @@ async function submit(
     new DeleteStackCommand({
       StackName: stack.arn,
       ClientRequestToken: token,
-      // CloudFormation takes these only where a deletion has failed before.
+      // CloudFormation accepts these only in DELETE_FAILED.
       RetainResources:
         stack.status === 'DELETE_FAILED' && retained.length
           ? retained
@@ -201,17 +214,17 @@ async function followDeletion(
   const stream = new EventStream(clients, stack.arn);
   const poller = new ResilientPoller(context);
   const events: StackEvent[] = [];
-  let told = NO_DELETION;
+  let logged = NO_DELETION;
   for (;;) {
-    const fresh = await poller.look(() => stream.read(signal));
+    const fresh = await poller.poll(() => stream.read(signal));
     if (fresh) {
       const isOwn =
         events.length > 0 || token === undefined || isBegunBy(fresh, token);
       events.push(...(isOwn ? fresh : []));
-      const line = deletionLine(told, events, clients.now());
+      const line = deletionLine(logged, events, clients.now());
       if (line) {
         log.line(label, line.text);
-        told = line.told;
+        logged = line.logged;
       }
       if (events.some(isEnd)) {
         return events;
@@ -229,7 +242,7 @@ function isBegunBy(events: readonly StackEvent[], token: string): boolean {
   );
 }
 
-/** A deletion that CloudFormation calls off ends with the status from before. */
+/** A rejected deletion ends with the status from before. */
 function isEnd(event: StackEvent): boolean {
   return isStackEvent(event) && isSettled(event.ResourceStatus ?? '');
 }
@@ -253,8 +266,11 @@ async function retainedOf(
   return retainedIn(await new EventStream(clients, stack.arn).read(signal));
 }
 
-/** Whether all that failed may stay, and this was not tried yet. */
-function mayGoOn(
+/**
+ * Whether all resources that failed may be retained, and this was not tried
+ * yet.
+ */
+function mayRetainFailed(
   events: readonly StackEvent[],
   before: StackRecord,
   { retain }: DeleteRequest,
@@ -279,12 +295,9 @@ async function setProtection(
   );
 }
 
-function sayRetained(log: DeploymentLog, retained: readonly string[]): void {
+function logRetained(log: DeploymentLog, retained: readonly string[]): void {
   if (retained.length) {
-    log.line(
-      'Note',
-      `retained, still in AWS and yours to delete: ${listOf(retained)}`,
-    );
+    log.line('Note', `retained in AWS, delete manually: ${listOf(retained)}`);
   }
 }
 
@@ -300,7 +313,7 @@ function failure(
     ? `${resourceLabel(first.ResourceType ?? '')} ${
         first.PhysicalResourceId
       }: ${unwrapReason(first.ResourceStatusReason ?? '').text}`
-    : end.statusReason ?? 'CloudFormation gives no reason';
+    : end.statusReason ?? 'CloudFormation gave no reason';
   return new DeploymentError(name, {
     failed: `${name}: the stack could not be deleted.`,
     why,
@@ -309,15 +322,15 @@ function failure(
         `${event.LogicalResourceId} DELETE_FAILED: "${event.ResourceStatusReason}"`,
     ),
     now: first
-      ? `stack ${name} is ${end.status} and still holds ${listOf(
+      ? `stack ${name} is ${end.status} and still contains ${listOf(
           ids,
-        )}; the rest of it is gone; it stays in the catalog`
-      : `stack ${name} is ${end.status}, with all that it held; it stays in the catalog`,
+        )}; its other resources are deleted; the entity stays in the catalog`
+      : `stack ${name} is ${end.status} and still contains all its resources; the entity stays in the catalog`,
     next: first
-      ? `remove what holds ${listOf(
+      ? `remove the dependencies of ${listOf(
           ids,
-        )} and start over, or give its name as retain to leave it in AWS`
-      : 'remove that cause, then press "Start over"',
+        )} and press "Start over", or list it in retain to keep it in AWS`
+      : 'fix the cause, then press "Start over"',
   });
 }
 

@@ -6,23 +6,23 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/** Nothing goes before what uses it. */
+/** The order of deletion: nothing is deleted before what uses it. */
 const ORDER = Object.keys(STACK_KINDS);
 
-/** What a deletion would take away. */
+/** What the deletion of an entity would delete. */
 export interface DeletionPlan {
-  /** In the order in which they are deleted. */
+  /** In the order of their deletion. */
   stacks: StackRecord[];
   /** Entity references of what still uses them. */
   users: string[];
-  /** Stacks of the entity that stay, because another one uses them. */
+  /** Stacks of the entity that are retained, because another one uses them. */
   shared: StackRecord[];
 }
 
 /**
- * Finds the stacks of an entity, and what stands in the way.
+ * Finds the stacks of an entity, and what still uses them.
  *
- * @param stack - the one that the entity stands for.
+ * @param stack - the entity's main stack.
  */
 export async function planDeletion(
   clients: FargateClients,

@@ -1,5 +1,5 @@
 import { describeService } from './describeService';
-import { ServiceSnapshot } from '../rollout/ServiceEvidence';
+import { ServiceSnapshot } from './ServiceEvidence';
 
 const healthy = { state: 'healthy' };
 const initial = { state: 'initial' };

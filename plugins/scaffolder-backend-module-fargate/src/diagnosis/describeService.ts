@@ -3,7 +3,7 @@ import {
   failedContainer,
   ServiceSnapshot,
   StoppedTaskEvidence,
-} from '../rollout/ServiceEvidence';
+} from './ServiceEvidence';
 
 /**
  * What the tasks of a service are doing, as one line of the log.

@@ -3,17 +3,17 @@ import {
   OperationEvent,
   paginateDescribeEvents,
 } from '@aws-sdk/client-cloudformation';
-import { DeploymentContext } from '../stack/DeploymentContext';
+import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /**
- * What failed in one operation, or in the validation of one change set, oldest
- * first. A rollback is another operation, so its own failures are not among them.
+ * The failed events of one operation, or of the validation of one change set,
+ * oldest first. A rollback is an operation of its own.
  *
- * @returns nothing where the role may not ask, or AWS does not answer: what
- *   CloudFormation says elsewhere has to do then.
+ * @returns an empty list when the role may not read them, or AWS does not
+ *   answer: the stack's events have to be enough then.
  */
 export async function failedEvents(
-  { clients, signal }: Pick<DeploymentContext, 'clients' | 'signal'>,
+  { clients, signal }: { clients: FargateClients; signal?: AbortSignal },
   of: Pick<DescribeEventsCommandInput, 'OperationId' | 'ChangeSetName'>,
 ): Promise<OperationEvent[]> {
   const events: OperationEvent[] = [];

@@ -1,13 +1,13 @@
 import { StackEvent } from '@aws-sdk/client-cloudformation';
-import { FailureReport } from '../stack/DeploymentError';
-import { isStackEvent } from '../stack/EventStream';
+import { FailureReport } from '../log/FailureReport';
+import { isStackEvent } from '../log/stackEvents';
 import { listOf } from '../log/format';
 import { resourceLabel } from '../log/resourceLabel';
-import { unwrapReason } from './unwrapReason';
+import { unwrapReason } from '../log/unwrapReason';
 
 /**
- * What to know of a stack in `UPDATE_ROLLBACK_FAILED`: what holds it up, and
- * that a person decides how to go on.
+ * The report of a stack in `UPDATE_ROLLBACK_FAILED`: which resources failed,
+ * and how a person can continue.
  *
  * @param events - of the operation, oldest first.
  */
@@ -34,22 +34,22 @@ export function rollbackFailure(
       ? failed
           .map(
             ({ ResourceType = '', ResourceStatusReason = '' }) =>
-              `the ${resourceLabel(ResourceType)} cannot go back: ${
+              `the ${resourceLabel(ResourceType)} could not be rolled back: ${
                 unwrapReason(ResourceStatusReason).text
               }`,
           )
           .join('; ')
-      : 'CloudFormation gives no reason',
+      : 'CloudFormation gave no reason',
     evidence: failed.map(
       event =>
         `${event.LogicalResourceId} ${event.ResourceStatus}: "${event.ResourceStatusReason}"`,
     ),
     now: `stack ${name} is UPDATE_ROLLBACK_FAILED${
-      ids && `, held up by ${ids}`
-    }; what runs, runs on, but nothing can be deployed to it`,
-    next: `remove that cause, then press "Start over", which continues the rollback first; or give up ${
-      ids || 'what holds it up'
-    }: Stack actions, Continue update rollback in the CloudFormation console, or aws cloudformation continue-update-rollback --stack-name ${name} --resources-to-skip ${failed
+      ids && ` because of ${ids}`
+    }; running tasks are not affected, but the stack cannot be updated`,
+    next: `fix the cause, then press "Start over", which continues the rollback first; or skip ${
+      ids || 'the resources that failed'
+    } with Stack actions > Continue update rollback in the CloudFormation console, or with aws cloudformation continue-update-rollback --stack-name ${name} --resources-to-skip ${failed
       .map(event => event.LogicalResourceId)
       .join(' ')}`.trim(),
   };

@@ -1,10 +1,7 @@
 import { OperationEvent } from '@aws-sdk/client-cloudformation';
 import { stackEvent } from '../__testUtils__/stackEvent';
 import { failingEvent, rootCause } from './rootCause';
-import {
-  ServiceEvidence,
-  StoppedTaskEvidence,
-} from '../rollout/ServiceEvidence';
+import { ServiceEvidence, StoppedTaskEvidence } from './ServiceEvidence';
 
 const service = { id: 'Service', type: 'AWS::ECS::Service' };
 const breaker = stackEvent(90, 'CREATE_FAILED', {
@@ -185,7 +182,7 @@ describe('rootCause of a service that did not come up', () => {
     const cause = rootCause([cancelled, breaker], evidence, []);
     expect(cause.why).toBe(why);
     expect(cause.failed).toBe(
-      `${failed}, so ECS gave up after 3 attempts and CloudFormation rolled back`,
+      `${failed}; ECS stopped after 3 failed tasks; CloudFormation rolled back`,
     );
   });
 
@@ -202,7 +199,7 @@ describe('rootCause of a service that did not come up', () => {
       ),
     ).toEqual({
       failed:
-        'the container exits, so ECS gave up after 3 attempts and CloudFormation rolled back',
+        'the container exits; ECS stopped after 3 failed tasks; CloudFormation rolled back',
       why: 'container orders exited with code 1 (EssentialContainerExited)',
       evidence: [
         'task 7f3c0123… stopped 12 s after start, exit code 1: Essential container in task exited; 2 more like this',

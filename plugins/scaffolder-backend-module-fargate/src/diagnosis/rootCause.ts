@@ -1,9 +1,9 @@
 import { OperationEvent, StackEvent } from '@aws-sdk/client-cloudformation';
-import { isStackEvent } from '../stack/EventStream';
+import { isStackEvent } from '../log/stackEvents';
 import { resourceLabel } from '../log/resourceLabel';
-import { ServiceEvidence } from '../rollout/ServiceEvidence';
+import { ServiceEvidence } from './ServiceEvidence';
 import { taskCause, taskEvidence } from './taskCause';
-import { unwrapReason } from './unwrapReason';
+import { unwrapReason } from '../log/unwrapReason';
 
 /** Why a stack operation failed. */
 export interface RootCause {
@@ -18,26 +18,25 @@ export interface RootCause {
 const CIRCUIT_BREAKER = /Deployment Circuit Breaker was triggered/i;
 
 /**
- * The root cause of a failed operation. What CloudFormation says of a service
- * is only that it gave up; why is in what ECS and the load balancer said
- * meanwhile.
+ * The root cause of a failed operation. CloudFormation reports only that a
+ * service did not stabilize; the reason is in what ECS and the load balancer
+ * reported meanwhile.
  *
  * @param events - of the operation and its rollback, oldest first.
- * @param told - what CloudFormation itself tells as failed in the operation,
- *   oldest first; empty where it was not to be asked.
+ * @param failures - the failed events that CloudFormation returns for the
+ *   operation, oldest first; empty where the role may not read them.
  */
 export function rootCause(
   events: readonly StackEvent[],
   evidence: ServiceEvidence | undefined,
-  told: readonly OperationEvent[],
+  failures: readonly OperationEvent[],
 ): RootCause {
-  const event = toldFailure(told) ?? failingEvent(events);
-  const reason =
-    event?.ResourceStatusReason ?? 'CloudFormation gives no reason';
+  const event = reportedFailure(failures) ?? failingEvent(events);
+  const reason = event?.ResourceStatusReason ?? 'CloudFormation gave no reason';
   const { text, code } = unwrapReason(reason);
   const label = event && resourceLabel(event.ResourceType ?? '');
   const reaction = isKept(events)
-    ? 'CloudFormation stopped there'
+    ? 'CloudFormation stopped'
     : 'CloudFormation rolled back';
   const cause =
     event?.ResourceType === 'AWS::ECS::Service' && evidence
@@ -45,11 +44,13 @@ export function rootCause(
       : undefined;
   if (cause) {
     return {
-      failed: `${cause.what}, so ${
-        CIRCUIT_BREAKER.test(text)
-          ? `ECS gave up after ${attempts(evidence!)} attempts and `
-          : ''
-      }${reaction}`,
+      failed: [
+        cause.what,
+        ...(CIRCUIT_BREAKER.test(text)
+          ? [`ECS stopped after ${failedTasks(evidence!)} failed tasks`]
+          : []),
+        reaction,
+      ].join('; '),
       why: cause.why,
       evidence: taskEvidence(evidence!),
       next: cause.next,
@@ -57,7 +58,7 @@ export function rootCause(
   }
   const subject = event && !isStackEvent(event) ? `the ${label}` : 'the stack';
   return {
-    failed: `${subject} could not be deployed, so ${reaction}`,
+    failed: `${subject} could not be deployed; ${reaction}`,
     why: `${subject}: ${text}${code ? ` (${code})` : ''}`,
     evidence: event
       ? [
@@ -66,15 +67,15 @@ export function rootCause(
           }: "${reason}"`,
         ]
       : [],
-    next: 'remove that cause, then press "Start over"',
+    next: 'fix the cause, then press "Start over"',
   };
 }
 
-/** The oldest failure that CloudFormation tells and that has no other cause. */
-function toldFailure(
-  told: readonly OperationEvent[],
+/** The oldest failure that is not the consequence of another one. */
+function reportedFailure(
+  failures: readonly OperationEvent[],
 ): Partial<StackEvent> | undefined {
-  return told
+  return failures
     .filter(
       ({ HookFailureMode, ValidationFailureMode }) =>
         HookFailureMode !== 'WARN' && ValidationFailureMode !== 'WARN',
@@ -91,7 +92,7 @@ function toldFailure(
     .find(event => !isStackEvent(event) && !isCancelled(event));
 }
 
-/** A sibling that was given up because of the one that failed. */
+/** Whether CloudFormation cancelled the resource because another one failed. */
 function isCancelled({
   ResourceStatusReason = '',
 }: Partial<StackEvent>): boolean {
@@ -99,8 +100,8 @@ function isCancelled({
 }
 
 /**
- * The event with which the trouble began: the oldest failure that is not a
- * sibling being cancelled, else the stack's own.
+ * The first failure: the oldest event of a resource that failed and was not
+ * cancelled, else the stack's own.
  */
 export function failingEvent(
   events: readonly StackEvent[],
@@ -123,19 +124,23 @@ export function failingEvent(
   );
 }
 
-/** Whether what failed was left as it is. */
+/** Whether the stack was kept in its failed state. */
 function isKept(events: readonly StackEvent[]): boolean {
   const last = events.filter(isStackEvent).pop();
   return /^(CREATE|UPDATE)_FAILED$/.test(last?.ResourceStatus ?? '');
 }
 
 /**
- * How many tasks failed until the circuit breaker opened. We may have looked
- * too seldom to see them all, but it opens only at its threshold.
+ * How many tasks failed until the circuit breaker stopped the deployment: at
+ * least its threshold, even if fewer of them were observed.
  *
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
+ * @see
+ *   https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
  */
-function attempts({ failedTasks = 0, snapshot }: ServiceEvidence): number {
+function failedTasks({
+  failedTasks: observed = 0,
+  snapshot,
+}: ServiceEvidence): number {
   const half = Math.ceil((snapshot?.desired ?? 0) / 2);
-  return Math.max(failedTasks, Math.min(200, Math.max(3, half)));
+  return Math.max(observed, Math.min(200, Math.max(3, half)));
 }

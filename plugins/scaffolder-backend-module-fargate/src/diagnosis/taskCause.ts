@@ -10,7 +10,7 @@ import {
   translateToEnglish,
   shorten,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { ServiceEvidence } from '../rollout/ServiceEvidence';
+import { ServiceEvidence } from './ServiceEvidence';
 import { describeStoppedTasks } from './describeService';
 
 /** Why the tasks of a service do not do what they should. */

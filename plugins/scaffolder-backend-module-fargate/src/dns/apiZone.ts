@@ -15,29 +15,29 @@ import { isUsable } from '../stack/startAction';
 import { dnsStackName } from './dnsRequests';
 import { readPublicZone } from './hostedZones';
 
-/** Which zone is meant: one of three. */
+/** Identifies a zone by exactly one of these. */
 export interface ZoneInput {
-  /** Reference of its entity. */
+  /** Entity reference. */
   zone?: string;
-  /** Of a `fargate:dns-zone:deploy` step. */
+  /** Output of a `fargate:dns-zone:deploy` step. */
   zoneStackArn?: string;
   hostedZoneId?: string;
 }
 
-/** The zone that an API gets its name in. */
+/** The zone that contains an API's domain name. */
 export interface ApiZone {
   zone: HostedZone;
-  /** Of the zone's own certificate, where this portal made one. */
+  /** Of the certificate that this portal created for the zone, if any. */
   certificateArn?: string;
 }
 
 /**
- * The ARN of the stack of the zone that is meant, or undefined when it is
- * given by its id.
+ * The ARN of a zone's stack; undefined for a zone that is given by its id.
  *
  * @throws InputError when not exactly one of the three is given, or the entity
- *   is no zone.
- * @throws NotFoundError when the user sees no such entity in the catalog.
+ *   is not a DNS zone.
+ * @throws NotFoundError when the catalog has no such entity, or the user may
+ *   not read it.
  */
 export async function findZoneStackArn(
   catalog: Pick<CatalogService, 'getEntityByRef'>,
@@ -46,7 +46,7 @@ export async function findZoneStackArn(
 ): Promise<string | undefined> {
   if ([zone, zoneStackArn, hostedZoneId].filter(Boolean).length !== 1) {
     throw new InputError(
-      'Give one of zone, the reference of one in the catalog, zoneStackArn, the output of a fargate:dns-zone:deploy step, and hostedZoneId, a zone that was there before.',
+      'Give one of zone, an entity reference, zoneStackArn, the output stackArn of a fargate:dns-zone:deploy step, and hostedZoneId, the id of an existing hosted zone.',
     );
   }
   if (!zone) {
@@ -55,7 +55,7 @@ export async function findZoneStackArn(
   const entity = await catalog.getEntityByRef(zone, { credentials });
   if (!entity) {
     throw new NotFoundError(
-      `zone: the catalog has no ${zone} that you may see. Choose a zone that it lists, or make one with fargate:dns-zone:deploy.`,
+      `zone: ${zone} is not in the catalog, or you have no access to it. Choose a zone that the catalog lists, or create one with fargate:dns-zone:deploy.`,
     );
   }
   const arn = entity.metadata.annotations?.[STACK_ARN_ANNOTATION];
@@ -68,11 +68,10 @@ export async function findZoneStackArn(
 }
 
 /**
- * The zone of a stack of ours, and the certificate that was made with it in
- * the same region.
+ * The zone of a stack, and its certificate in the same region.
  *
  * @throws NotFoundError when the stack does not exist.
- * @throws InputError when it is no zone of ours, or not whole.
+ * @throws InputError when it is not a DNS zone of this portal, or not complete.
  */
 export async function readZoneStack(
   clients: FargateClients,
@@ -82,7 +81,7 @@ export async function readZoneStack(
   const stack = await describeStack(clients, stackArn, options);
   if (!stack || stack.status === 'DELETE_COMPLETE') {
     throw new NotFoundError(
-      `zoneStackArn: there is no stack ${stackArn} in target ${clients.target.name}. Deploy the zone first.`,
+      `zoneStackArn: stack ${stackArn} does not exist in target ${clients.target.name}. Deploy the zone first.`,
     );
   }
   if (
@@ -92,7 +91,7 @@ export async function readZoneStack(
     !isUsable(stack.status)
   ) {
     throw new InputError(
-      `zoneStackArn: stack ${stack.name} (${stack.status}) is not a DNS zone of this portal that can be used. Give the stackArn of fargate:dns-zone:deploy.`,
+      `zoneStackArn: stack ${stack.name} (${stack.status}) is not a complete DNS zone of this portal. Give the stackArn of fargate:dns-zone:deploy.`,
     );
   }
   const certificate = await describeStack(

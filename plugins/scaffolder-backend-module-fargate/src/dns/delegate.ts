@@ -12,13 +12,14 @@ import { deployStack } from '../stack/deployStack';
 import { delegationRequest } from './dnsRequests';
 
 /**
- * Delegates a zone from its parent: a stack in the parent's account, unless
- * the parent has that very record already. CloudFormation is done when the
- * record is INSYNC, on all of Route 53's name servers.
+ * Delegates a zone in its parent zone: deploys a stack in the parent's account,
+ * unless the parent zone already has that NS record. CloudFormation waits until
+ * the record is INSYNC, that is on all of Route 53's name servers.
  *
  * @param parent - in the account of `context`.
  * @returns whether anything was changed.
- * @throws ConflictError when the parent delegates the name to somebody else.
+ * @throws ConflictError when the parent zone delegates the name to other name
+ *   servers.
  */
 export async function delegate(
   context: DeploymentContext,
@@ -44,14 +45,14 @@ export async function delegate(
           zone.name
         } to ${values.join(
           ', ',
-        )} already, which are not the name servers of zone ${
+        )}, which are not the name servers of hosted zone ${
           zone.id
-        }. Take the zone that it delegates to as hostedZoneId, or have that NS record deleted.`,
+        }. Give the hosted zone that it delegates to as hostedZoneId, or have that NS record deleted.`,
       );
     }
     log.line(
       'Delegation',
-      `${parent.name} delegates ${zone.name} to zone ${zone.id} already`,
+      `${parent.name} already delegates ${zone.name} to hosted zone ${zone.id}`,
     );
     return false;
   }

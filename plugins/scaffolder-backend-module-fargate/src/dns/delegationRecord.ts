@@ -1,9 +1,9 @@
 import { HostedZone } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/** TTL of a delegation in seconds, as in its template. */
+/** TTL of the NS record in seconds, as in the template. */
 const TTL = 300;
 
-/** The NS record that the owner of the parent zone has to add, as it is written in a zone file. */
+/** The NS record of the parent zone, in the format of a zone file. */
 export function delegationRecord(
   zone: Pick<HostedZone, 'name' | 'nameServers'>,
 ): string[] {

@@ -19,25 +19,25 @@ import { StackRequest } from '../stack/StackRequest';
 import { submit } from '../stack/submit';
 import { readCertificate } from '../checks/readCertificate';
 
-/** Seconds after which a wait is mentioned again. */
+/** Seconds between two lines about the wait. */
 const HEARTBEAT_SECONDS = 120;
 
-/** What a person waits for, and for how long. */
+/** How long to wait for a certificate, and for what. */
 export interface CertificateWait {
-  /** How long this task looks on; CloudFormation goes on by itself. */
+  /** How long this task waits; CloudFormation continues after that. */
   seconds: number;
-  /** What has to happen elsewhere, and by whom; where something has to. */
+  /** What somebody else has to do, as evidence when it is not issued. */
   pending: string[];
 }
 
 /**
- * Deploys a certificate and waits until ACM has issued it, but not for ever:
- * in a zone that nobody delegates to, its stack would be under way for hours.
- * One that waits already, for another task, is only looked at.
+ * Deploys a certificate and waits until ACM has issued it, for a limited time:
+ * without a delegation, its stack would be in progress for hours. If the stack
+ * of an earlier task is still in progress, waits for that one.
  *
- * When the task is cancelled, does with the certificate what was chosen.
+ * Applies `onCancel` when the task is cancelled.
  *
- * @throws DeploymentError when it is not issued in time, with what is missing.
+ * @throws DeploymentError with what is missing, when it is not issued in time.
  */
 export async function deployCertificate(
   context: DeploymentContext,
@@ -48,7 +48,7 @@ export async function deployCertificate(
   const known = await describeStack(clients, request.name, { signal });
   let planned: Plan;
   if (isWaiting(known, request)) {
-    log.line('Certificate', `${request.name}: waits since an earlier task`);
+    log.line('Certificate', `${request.name}: waiting since an earlier task`);
     planned = { action: 'attach', stackArn: known.arn };
   } else {
     const prepared = await prepareStack(context, request);
@@ -67,7 +67,7 @@ export async function deployCertificate(
   }
 }
 
-/** @throws DeploymentError when the stack did not come to a good end. */
+/** @throws DeploymentError when the stack failed. */
 async function readIssued(
   { clients, signal }: DeploymentContext,
   request: StackRequest,
@@ -81,17 +81,17 @@ async function readIssued(
     return stack;
   }
   throw new DeploymentError(request.name, {
-    failed: `${request.name}: the certificate could not be made.`,
+    failed: `${request.name}: the certificate was not issued.`,
     why: `stack ${request.name} is ${stack?.status ?? 'gone'}${
       stack?.statusReason ? ` ("${stack.statusReason}")` : ''
     }`,
     evidence: wait.pending,
-    now: 'zone stands',
-    next: 'see that the zone is delegated to and that no CAA record forbids Amazon, then press "Start over"',
+    now: 'the hosted zone is complete',
+    next: 'check that the zone is delegated and that no CAA record excludes Amazon, then press "Start over"',
   });
 }
 
-/** Until the stack is settled. */
+/** Waits until the operation on the stack has ended. */
 async function awaitIssue(
   context: DeploymentContext,
   request: StackRequest,
@@ -140,7 +140,7 @@ function isWaiting(
   );
 }
 
-/** The certificate that a stack is making; undefined before there is one. */
+/** The certificate of a stack in progress; undefined before it is created. */
 async function readOwn(
   { clients, signal }: DeploymentContext,
   stack: StackRecord,
@@ -172,8 +172,8 @@ function describe(certificate: CertificateDetail | undefined): string {
     return 'requested';
   }
   return option.ValidationStatus === 'SUCCESS'
-    ? `${certificate.DomainName}: validated, being issued`
-    : `${certificate.DomainName}: ${certificate.Status}, ACM looks for ${record.Name} in the public DNS`;
+    ? `${certificate.DomainName}: validated, waiting for its issue`
+    : `${certificate.DomainName}: ${certificate.Status}, ACM is looking up ${record.Name} in the public DNS`;
 }
 
 function notIssued(
@@ -185,15 +185,15 @@ function notIssued(
   return new DeploymentError(request.name, {
     failed: `${
       request.name
-    }: the certificate is not issued after ${formatSeconds(seconds)}.`,
+    }: the certificate was not issued within ${formatSeconds(seconds)}.`,
     why: `ACM does not find ${
       record?.Name ?? 'the validation record'
-    } in the public DNS, so the zone is not delegated to`,
+    } in the public DNS, so the zone is not delegated`,
     evidence: [
       `certificate ${certificate?.DomainName} is ${certificate?.Status}`,
       ...pending,
     ],
-    now: `zone stands; stack ${request.name} goes on waiting by itself`,
-    next: 'have the delegation made, then press "Start over": it goes on from here',
+    now: `the hosted zone is complete; CloudFormation keeps waiting with stack ${request.name}`,
+    next: 'have the NS record created, then press "Start over": the task continues from here',
   });
 }

@@ -121,7 +121,7 @@ it('sorts what a zone holds when it is to be deleted', () => {
   expect(
     classifyRecords([...own, validation, ...used], 'api.acme.com'),
   ).toEqual({
-    leftovers: [validation],
+    validation: [validation],
     inUse: used,
   });
 });

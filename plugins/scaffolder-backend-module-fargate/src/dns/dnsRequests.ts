@@ -12,7 +12,7 @@ import { dnsZoneRef } from '../catalog/entityRefs';
 
 type Entity = StackDescriptor['entity'];
 
-/** The kinds of stacks that a zone consists of. */
+/** The kinds of stacks that a DNS zone consists of. */
 export type DnsKind = Extract<
   StackKind,
   'dns-zone' | 'dns-delegation' | 'certificate'
@@ -24,7 +24,7 @@ const SUFFIX: Readonly<Record<DnsKind, string>> = {
   certificate: 'certificate',
 };
 
-/** The name of one of a zone's stacks; the delegation's is the same in the parent's account. */
+/** The name of one of a zone's stacks, in whichever account it is. */
 export function dnsStackName(
   { name }: { name: string },
   kind: DnsKind,
@@ -32,7 +32,7 @@ export function dnsStackName(
   return `dns-${name}-${SUFFIX[kind]}`;
 }
 
-/** The stack of a hosted zone, which is the record of all three. */
+/** The stack of a hosted zone, which is the record of the DNS zone. */
 export function zoneRequest(
   entity: Entity,
   domainName: string,
@@ -40,7 +40,7 @@ export function zoneRequest(
   return dnsRequest(entity, 'dns-zone', { DomainName: domainName });
 }
 
-/** The stack of a zone's NS record in its parent zone, for the parent's account. */
+/** The stack of the NS record in the parent zone, for the parent's account. */
 export function delegationRequest(
   entity: Entity,
   delegation: {
@@ -56,7 +56,7 @@ export function delegationRequest(
   });
 }
 
-/** The stack of a certificate that a zone's record validates. */
+/** The stack of a certificate that a record in the zone validates. */
 export function certificateRequest(
   entity: Entity,
   certificate: { domainName: string; hostedZoneId: string },

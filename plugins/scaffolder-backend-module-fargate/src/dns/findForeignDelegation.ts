@@ -8,16 +8,16 @@ import {
   valuesOf,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/** Who delegates to a zone by a record that no stack of this portal made. */
+/** A delegation by an NS record that no stack of this portal created. */
 export type ForeignDelegation =
-  /** An account that is among the targets. */
+  /** In an account that is among the targets. */
   | { parent: HostedZone; target: FargateTarget }
-  /** Nobody, or somebody who is not among the targets. */
+  /** No target has the parent zone, so there may be such a record elsewhere. */
   | 'unknown'
-  /** The parent zone is among the targets, and has no such record. */
+  /** The parent zone is among the targets and has no such record. */
   | 'none';
 
-/** Looks in the accounts of all targets for the parent zone. */
+/** Looks for the parent zone in the accounts of all targets. */
 export async function findForeignDelegation(
   aws: Pick<FargateAws, 'targets' | 'clients'>,
   zone: HostedZone,

@@ -4,53 +4,41 @@ import {
   FargateAws,
   FargateTarget,
   findStacks,
-  HostedZone,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { ZoneToDelete } from './ZoneToDelete';
 
-/** A zone that shall go. */
-export interface ZoneToDelete {
-  /** In whose account and region it was made. */
-  target: FargateTarget;
-  domainName: string;
-  /** Its stack; undefined for a zone that was there before. */
-  stack?: StackRecord;
-  /** As Route 53 has it; undefined when it is gone. */
-  zone?: HostedZone;
-}
-
-/** What was made for a zone, beside it. */
+/** The stacks that this portal created for a zone, beside the zone's own. */
 export interface ZoneStacks {
-  /** In whichever account the parent zone is. */
+  /** In the account of the parent zone. */
   delegations: { target: FargateTarget; stack: StackRecord }[];
   certificates: StackRecord[];
 }
 
 /**
- * Looks in every target for what this portal made for a zone.
+ * Searches all targets for the stacks that this portal created for a zone.
  *
- * @throws ForwardedError when a target cannot be asked: nobody else knows
- *   whether the delegation is there.
+ * @param target - the zone's own, which has its certificate.
+ * @throws ForwardedError when a target cannot be searched: it might be the one
+ *   with the delegation.
  */
 export async function findZoneStacks(
   aws: Pick<FargateAws, 'targets' | 'clients'>,
-  subject: ZoneToDelete,
+  target: FargateTarget,
+  zone: ZoneToDelete,
   options: { signal?: AbortSignal } = {},
 ): Promise<ZoneStacks> {
-  const parts: ZoneStacks = { delegations: [], certificates: [] };
-  for (const target of aws.targets.list()) {
-    for (const stack of await stacksOf(aws, target, options)) {
-      if (isDelegation(stack, subject)) {
-        parts.delegations.push({ target, stack });
-      } else if (
-        target.name === subject.target.name &&
-        isCertificate(stack, subject)
-      ) {
-        parts.certificates.push(stack);
+  const found: ZoneStacks = { delegations: [], certificates: [] };
+  for (const searched of aws.targets.list()) {
+    for (const stack of await stacksOf(aws, searched, options)) {
+      if (isDelegation(stack, zone)) {
+        found.delegations.push({ target: searched, stack });
+      } else if (searched.name === target.name && isCertificate(stack, zone)) {
+        found.certificates.push(stack);
       }
     }
   }
-  return parts;
+  return found;
 }
 
 async function stacksOf(
@@ -63,7 +51,7 @@ async function stacksOf(
   } catch (error) {
     options.signal?.throwIfAborted();
     throw new ForwardedError(
-      `Target ${target.name} (account ${target.accountId}, ${target.region}) cannot be asked whether it has the delegation, and nothing was deleted`,
+      `Target ${target.name} (account ${target.accountId}, ${target.region}) cannot be searched for the delegation, so nothing was deleted`,
       error,
     );
   }

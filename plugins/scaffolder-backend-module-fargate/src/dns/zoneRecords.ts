@@ -4,34 +4,48 @@ import {
 } from '@aws-sdk/client-route-53';
 import {
   FargateClients,
+  HostedZone,
   normalizeDomainName,
+  readRecords,
   valuesOf,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/** Where ACM's validation records lead to. */
+/** Domain that ACM's validation records point to. */
 const VALIDATION_DOMAIN = '.acm-validations.aws';
 
-/** Records of a zone, by what becomes of them when it is deleted. */
-export interface ZoneContents {
-  /** Validation records of certificates: nobody else takes them away. */
-  leftovers: ResourceRecordSet[];
-  /** Whatever somebody may still need. */
+/** The records of a hosted zone, except its own NS and SOA. */
+export interface ZoneRecords {
+  /** Validation records of certificates, which CloudFormation does not delete. */
+  validation: ResourceRecordSet[];
+  /** All others: somebody may need them. */
   inUse: ResourceRecordSet[];
 }
 
-/** Sorts what a zone has beside the NS and SOA that every zone has. */
+/** Reads the records of a hosted zone. */
+export async function readZoneRecords(
+  clients: Pick<FargateClients, 'route53'>,
+  zone: HostedZone,
+  options: { signal?: AbortSignal } = {},
+): Promise<ZoneRecords> {
+  return classifyRecords(
+    await readRecords(clients, zone.id, options),
+    zone.name,
+  );
+}
+
+/** Sorts the records of a zone by what a deletion of the zone has to do with them. */
 export function classifyRecords(
   records: readonly ResourceRecordSet[],
   zoneName: string,
-): ZoneContents {
-  const more = records.filter(
+): ZoneRecords {
+  const others = records.filter(
     ({ Name, Type }) =>
       normalizeDomainName(Name!) !== zoneName ||
       (Type !== 'NS' && Type !== 'SOA'),
   );
   return {
-    leftovers: more.filter(isValidation),
-    inUse: more.filter(record => !isValidation(record)),
+    validation: others.filter(isValidation),
+    inUse: others.filter(record => !isValidation(record)),
   };
 }
 

@@ -1,13 +1,13 @@
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { NetworkIds } from '../checks/network/Network';
 
-/** Where an API is deployed to. */
+/** The environment that an API is deployed to. */
 export interface Environment {
   target: FargateTarget;
   /** Of its entity, e.g. `resource:default/dev`. */
   entityRef: string;
   clusterName: string;
-  /** ARN of the role that pulls images and writes logs. */
+  /** ARN of the task execution role, which pulls images and writes logs. */
   executionRole: string;
   network: NetworkIds;
 }

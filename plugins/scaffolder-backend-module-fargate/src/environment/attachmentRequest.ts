@@ -9,17 +9,17 @@ import { StackRequest } from '../stack/StackRequest';
 import { privateRouteTableIds, VpcFacts } from '../checks/network/VpcFacts';
 import { environmentRef } from '../catalog/entityRefs';
 
-/** As many as the template has places for. */
+/** How many the template has parameters for. */
 const MAX_ROUTE_TABLES = 3;
 
-/** A way to consumers in other accounts. */
+/** The transit gateway to consumers in other accounts. */
 export interface TransitGatewaySettings {
   id: string;
-  /** Networks of the consumers beyond it. */
+  /** CIDR blocks of the consumers. */
   consumerCidrs: string[];
   /** One in each zone. Default: the private subnets. */
   subnetIds?: string[];
-  /** Instead of their ids: a tag that they have. */
+  /** Instead of their ids, a tag of the subnets. */
   subnetTag?: { key: string; value: string };
 }
 
@@ -31,9 +31,9 @@ export function attachmentStackName({ name }: { name: string }): string {
 /**
  * The stack of an environment's attachment to a transit gateway.
  *
- * @param routed - the consumers that routes lead to; see {@link placeCidrs}.
+ * @param routed - the CIDR blocks to create routes for; see {@link placeCidrs}.
  * @throws InputError when the private subnets have more route tables than the
- *   template has places for.
+ *   template has parameters for.
  */
 export async function attachmentRequest(
   entity: StackDescriptor['entity'],
@@ -44,7 +44,7 @@ export async function attachmentRequest(
   const tables = privateRouteTableIds(vpc);
   if (tables.length > MAX_ROUTE_TABLES) {
     throw new InputError(
-      `transitGateway: the private subnets have ${tables.length} route tables, and at most ${MAX_ROUTE_TABLES} can get routes. Let subnets share one.`,
+      `transitGateway: the private subnets have ${tables.length} route tables, and routes can be created in at most ${MAX_ROUTE_TABLES}. Let subnets share a route table.`,
     );
   }
   return {
@@ -72,10 +72,11 @@ export async function attachmentRequest(
 }
 
 /**
- * Networks in the places of the template, each in the place that it has: a
- * route that moves is made anew before the old one is deleted, and refused.
+ * Assigns CIDR blocks to the numbered routes of the template. A CIDR block
+ * keeps its number: CloudFormation creates a moved route before it deletes the
+ * old one, and EC2 rejects the duplicate.
  *
- * @param previous - as the stack has them, e.g. `10.1.0.0/16,,10.3.0.0/16`.
+ * @param previous - the current parameter, e.g. `10.1.0.0/16,,10.3.0.0/16`.
  */
 export function placeCidrs(
   previous: string | undefined,

@@ -11,13 +11,13 @@ import { environmentRef } from '../catalog/entityRefs';
 
 const CONTAINER_INSIGHTS = ['enabled', 'enhanced', 'disabled'] as const;
 
-/** CloudWatch Container Insights of a cluster. */
+/** The Container Insights setting of a cluster. */
 export type ContainerInsights = (typeof CONTAINER_INSIGHTS)[number];
 
 /**
  * The stack of an environment's cluster, which is the environment's record.
  *
- * @throws InputError when a setting is not possible.
+ * @throws InputError when a setting is invalid.
  */
 export async function clusterRequest(
   entity: StackDescriptor['entity'],
@@ -41,7 +41,7 @@ export async function clusterRequest(
   };
 }
 
-/** The name of the stack that an environment's entity stands for. */
+/** The name of the stack of an environment's cluster. */
 export function clusterStackName({ name }: { name: string }): string {
   return `environment-${name}-cluster`;
 }

@@ -25,17 +25,17 @@ import {
   TransitGatewaySettings,
 } from './attachmentRequest';
 
-/** Seconds after which a wait is mentioned again. */
+/** Seconds between two lines about the wait. */
 const HEARTBEAT_SECONDS = 120;
 
-/** States from which an attachment becomes available by itself. */
+/** States that lead to `available` without an action of the owner. */
 const MOVING = ['initiatingRequest', 'initiating', 'pending', 'modifying'];
 
 /**
- * Asks AWS whether a VPC can be attached, before anything is made.
+ * Checks, before anything is created, that a VPC can be attached.
  *
- * @returns the settings with the ids of the subnets that are meant.
- * @throws InputError that names every problem and what to do about it.
+ * @returns the settings with the ids of the subnets.
+ * @throws InputError that names every problem and how to fix it.
  */
 export async function assertAttachable(
   clients: FargateClients,
@@ -74,7 +74,7 @@ export async function assertAttachable(
   return { ...settings, subnetIds: ids };
 }
 
-/** @throws InputError when the account does not see such a transit gateway. */
+/** @throws InputError when the account has no access to the transit gateway. */
 export async function assertTransitGateway(
   { ec2, target }: Pick<FargateClients, 'ec2' | 'target'>,
   id: string,
@@ -88,21 +88,20 @@ export async function assertTransitGateway(
   );
   if (!TransitGateways?.some(({ State }) => State === 'available')) {
     throw new InputError(
-      `transitGateway.id: account ${target.accountId} sees no transit gateway ${id} in ${target.region}. Take one of its own, or have its owner share it with this account in AWS RAM.`,
+      `transitGateway.id: account ${target.accountId} has no access to transit gateway ${id} in ${target.region}. Give one of its own, or have its owner share it with this account in AWS RAM.`,
     );
   }
 }
 
 /**
- * Attaches an environment's VPC to a transit gateway, waits until the owner of
- * the gateway has accepted that, and only then makes the routes to the
- * consumers: an attachment that is not accepted takes none.
+ * Attaches an environment's VPC to a transit gateway, waits until the gateway's
+ * owner has accepted the attachment, and then creates the routes to the
+ * consumers, which EC2 rejects before.
  *
- * When the task is cancelled meanwhile, does with the attachment what was
- * chosen.
+ * Applies `onCancel` when the task is cancelled.
  *
- * @param waitSeconds - how long this task looks on; another run goes on.
- * @throws DeploymentError when it is not accepted in time.
+ * @param waitSeconds - how long this task waits; the next run continues.
+ * @throws DeploymentError when the attachment is not accepted in time.
  */
 export async function deployAttachment(
   context: DeploymentContext,
@@ -170,10 +169,10 @@ async function awaitAccepted(
     if (!isPending && !MOVING.includes(state)) {
       throw new DeploymentError(stackName, {
         failed: `${stackName}: the attachment is ${state}.`,
-        why: `attachment ${attachmentId} is ${state}, and account ${owner} decides about it`,
+        why: `attachment ${attachmentId} is ${state}; its transit gateway belongs to account ${owner}`,
         evidence: [],
-        now: `stack ${stackName} stands, without routes`,
-        next: 'settle it with the owner of the transit gateway, delete that stack, then press "Start over"',
+        now: `stack ${stackName} is complete, without routes`,
+        next: 'resolve this with the owner of the transit gateway, delete that stack, then press "Start over"',
       });
     }
     if (
@@ -188,13 +187,13 @@ async function awaitAccepted(
     }
     if (waited >= waitSeconds) {
       throw new DeploymentError(stackName, {
-        failed: `${stackName}: the attachment is not accepted after ${formatSeconds(
+        failed: `${stackName}: the attachment was not accepted within ${formatSeconds(
           waitSeconds,
         )}.`,
         why: `attachment ${attachmentId} is ${state}`,
         evidence: [accept],
-        now: `stack ${stackName} stands, without routes`,
-        next: 'have it accepted, then press "Start over": it goes on from here',
+        now: `stack ${stackName} is complete, without routes`,
+        next: 'have it accepted, then press "Start over": the task continues from here',
       });
     }
     await clock.sleep(POLL_SECONDS, signal);

@@ -26,26 +26,26 @@ import {
 
 const DEFAULT_WAIT_MINUTES = 30;
 
-/** The ways that an environment has beside, or instead of, a NAT gateway. */
+/** The connections of an environment beside, or instead of, a NAT gateway. */
 export interface ConnectivitySettings {
-  /** Undefined makes none. */
+  /** VPC endpoints beside the required ones. Undefined creates none at all. */
   endpoints?: MoreEndpoint[];
   transitGateway?: TransitGatewaySettings & { waitMinutes?: number };
 }
 
-/** What was made of them. */
+/** The connections after their deployment. */
 export interface DeployedConnectivity {
   changed: boolean;
   attachmentId?: string;
-  /** For the consumers' side. */
+  /** For the owners of the consumers' VPCs. */
   instructions?: string[];
 }
 
 /**
  * Checks what can be checked without AWS.
  *
- * @param vpcCidr - of a VPC that is going to be made.
- * @throws InputError when a setting is not possible.
+ * @param vpcCidr - of a VPC that is going to be created.
+ * @throws InputError when a setting is invalid.
  */
 export function checkConnectivity(
   { transitGateway }: ConnectivitySettings,
@@ -56,7 +56,7 @@ export function checkConnectivity(
   }
   if (!/^tgw-[0-9a-f]+$/.test(transitGateway.id)) {
     throw new InputError(
-      `transitGateway.id: "${transitGateway.id}" is not the id of a transit gateway. It begins with tgw-.`,
+      `transitGateway.id: "${transitGateway.id}" is not the id of a transit gateway, which starts with tgw-.`,
     );
   }
   checkCidrs('transitGateway.consumerCidrs', transitGateway.consumerCidrs);
@@ -66,16 +66,16 @@ export function checkConnectivity(
   );
   if (clash) {
     throw new InputError(
-      `transitGateway.consumerCidrs: ${clash} overlaps with the VPC's own ${vpcCidr}, and a transit gateway does not route between overlapping networks. Choose another network.cidr.`,
+      `transitGateway.consumerCidrs: ${clash} overlaps the VPC's own CIDR block ${vpcCidr}, and a transit gateway does not route between overlapping CIDR blocks. Choose another network.cidr.`,
     );
   }
 }
 
 /**
- * Asks AWS whether the ways can be made, before anything is.
+ * Checks, before anything is created, that AWS accepts the connections.
  *
- * @param existing - a VPC that is there already.
- * @throws InputError when they cannot.
+ * @param existing - an existing VPC.
+ * @throws InputError when a connection is not possible.
  */
 export async function assertConnectivity(
   clients: FargateClients,
@@ -92,8 +92,8 @@ export async function assertConnectivity(
 }
 
 /**
- * Makes the endpoints and then the attachment of an environment whose network
- * stands, and says what the consumers' side has to do.
+ * Deploys the VPC endpoints and then the transit gateway attachment of an
+ * environment, and logs what the consumers' owners have to do.
  *
  * @throws DeploymentError when a part of it fails.
  */

@@ -17,10 +17,10 @@ import { assertAttachable } from './deployAttachment';
 import { ConnectivitySettings } from './deployConnectivity';
 
 /**
- * Tells what `deployConnectivity` would do, and leaves nothing behind.
+ * Logs what `deployConnectivity` would change, and leaves nothing behind.
  *
- * @param ids - undefined where the network is not made yet, so that AWS cannot
- *   plan what goes into it.
+ * @param ids - undefined when the VPC does not exist yet, so that AWS cannot
+ *   plan anything in it.
  */
 export async function dryRunConnectivity(
   context: DeploymentContext,
@@ -36,7 +36,7 @@ export async function dryRunConnectivity(
     dryRunTemplate(
       context,
       { name, template: await readCloudFormationTemplate(kind) },
-      'its network would be made first',
+      'its network would be created first',
     );
   const vpc =
     ids && (endpoints || transitGateway)

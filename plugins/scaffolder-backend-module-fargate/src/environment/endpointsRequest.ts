@@ -10,7 +10,7 @@ import { StackRequest } from '../stack/StackRequest';
 import { privateRouteTableIds, VpcFacts } from '../checks/network/VpcFacts';
 import { environmentRef } from '../catalog/entityRefs';
 
-/** Endpoints by choice, beside those that every task needs to start. */
+/** Optional endpoints, beside those that every task needs to start. */
 export const MORE_ENDPOINTS = [
   'secretsmanager',
   'ssm',
@@ -18,7 +18,7 @@ export const MORE_ENDPOINTS = [
   'kms',
 ] as const;
 
-/** An endpoint by choice. */
+/** An optional endpoint. */
 export type MoreEndpoint = (typeof MORE_ENDPOINTS)[number];
 
 const PARAMETER: Readonly<Record<MoreEndpoint, string>> = {
@@ -36,8 +36,8 @@ export function endpointsStackName({ name }: { name: string }): string {
 /**
  * The stack of an environment's VPC endpoints.
  *
- * @param known - that stack as it is, if there is one.
- * @throws InputError when the VPC cannot take them.
+ * @param known - the current stack, if it exists.
+ * @throws InputError when the VPC does not support them.
  */
 export async function endpointsRequest(
   entity: StackDescriptor['entity'],
@@ -47,11 +47,11 @@ export async function endpointsRequest(
 ): Promise<StackRequest> {
   if (!vpc.network.hasDns) {
     throw new InputError(
-      `endpoints: VPC ${vpc.ids.vpcId} has DNS support or DNS host names off, and without them tasks do not find the endpoints. Turn both on first.`,
+      `endpoints: VPC ${vpc.ids.vpcId} has DNS support or DNS hostnames disabled, so tasks cannot resolve the endpoints. Enable both first.`,
     );
   }
   if (!known) {
-    assertNoneThere(vpc, more);
+    assertNoDuplicates(vpc, more);
   }
   return {
     label: STACK_KINDS.endpoints.label,
@@ -66,7 +66,7 @@ export async function endpointsRequest(
       VpcId: vpc.ids.vpcId,
       VpcCidr: vpc.cidr,
       PrivateSubnetIds: vpc.ids.privateSubnetIds.join(','),
-      // What is there by now may be this very stack's.
+      // An existing endpoint may be this stack's own.
       PrivateRouteTableIds:
         known?.parameters.PrivateRouteTableIds ??
         tablesWithoutS3(vpc).join(','),
@@ -82,18 +82,23 @@ export async function endpointsRequest(
   };
 }
 
-/** A second endpoint of a service cannot have the private name too. */
-function assertNoneThere(vpc: VpcFacts, more: readonly MoreEndpoint[]): void {
-  const there = ['ecr.api', 'ecr.dkr', 'logs', ...more].filter(name =>
+/** A VPC can have only one endpoint with private DNS for a service. */
+function assertNoDuplicates(
+  vpc: VpcFacts,
+  more: readonly MoreEndpoint[],
+): void {
+  const existing = ['ecr.api', 'ecr.dkr', 'logs', ...more].filter(name =>
     vpc.network.endpoints.some(
       endpoint => endpoint.privateDns && endpoint.service.endsWith(`.${name}`),
     ),
   );
-  if (there.length) {
+  if (existing.length) {
     throw new InputError(
-      `endpoints: VPC ${vpc.ids.vpcId} has endpoints for ${there.join(
+      `endpoints: VPC ${
+        vpc.ids.vpcId
+      } already has endpoints for ${existing.join(
         ', ',
-      )} already. Leave endpoints out, and add those that are missing where they were made.`,
+      )}. Leave endpoints out, and create the missing ones where the others are managed.`,
     );
   }
 }

@@ -6,20 +6,21 @@ import {
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 
-/** Which environment is meant: one of two. */
+/** Identifies an environment by exactly one of these. */
 export interface EnvironmentInput {
-  /** Reference of its entity. */
+  /** Entity reference. */
   environment?: string;
-  /** Of a `fargate:environment:deploy` step. */
+  /** Output of a `fargate:environment:deploy` step. */
   environmentStackArn?: string;
 }
 
 /**
- * The ARN of the stack of the environment that is meant.
+ * The ARN of an environment's stack.
  *
- * @throws InputError when not exactly one of the two is given, or the entity
- *   is no environment.
- * @throws NotFoundError when the user sees no such entity in the catalog.
+ * @throws InputError when not exactly one of the two is given, or the entity is
+ *   not an environment.
+ * @throws NotFoundError when the catalog has no such entity, or the user may
+ *   not read it.
  */
 export async function findEnvironmentStack(
   catalog: Pick<CatalogService, 'getEntityByRef'>,
@@ -28,7 +29,7 @@ export async function findEnvironmentStack(
 ): Promise<string> {
   if (Boolean(entityRef) === Boolean(environmentStackArn)) {
     throw new InputError(
-      'Give either environment, the reference of one in the catalog, or environmentStackArn, the output of a step that made one.',
+      'Give either environment, an entity reference, or environmentStackArn, the output stackArn of a fargate:environment:deploy step.',
     );
   }
   if (!entityRef) {
@@ -37,7 +38,7 @@ export async function findEnvironmentStack(
   const entity = await catalog.getEntityByRef(entityRef, { credentials });
   if (!entity) {
     throw new NotFoundError(
-      `environment: the catalog has no ${entityRef} that you may see. Choose an environment that it lists, or make one with fargate:environment:deploy.`,
+      `environment: ${entityRef} is not in the catalog, or you have no access to it. Choose an environment that the catalog lists, or create one with fargate:environment:deploy.`,
     );
   }
   const arn = entity.metadata.annotations?.[STACK_ARN_ANNOTATION];

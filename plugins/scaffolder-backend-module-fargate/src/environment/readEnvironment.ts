@@ -9,14 +9,16 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { isUsable } from '../stack/startAction';
 import { NetworkIds } from '../checks/network/Network';
+import { splitIds } from '../stack/splitIds';
 import { Environment } from './Environment';
 
 /**
- * Reads an environment from its cluster's stack.
+ * Reads an environment from the stack of its cluster.
  *
- * @throws NotFoundError when a stack of it does not exist.
- * @throws InputError when the stack is not the cluster of an environment of ours.
- * @throws ConflictError when a stack of it is not whole.
+ * @throws NotFoundError when one of its stacks does not exist.
+ * @throws InputError when the stack is not the cluster of an environment of
+ *   ours.
+ * @throws ConflictError when one of its stacks is not complete.
  */
 export async function readEnvironment(
   clients: FargateClients,
@@ -27,7 +29,7 @@ export async function readEnvironment(
   const descriptor = await readDescriptor(clients, cluster, options);
   if (!descriptor?.network || !cluster.entityRef) {
     throw new InputError(
-      `Stack ${cluster.name} does not say which network it belongs to. Deploy the environment again with fargate:environment:deploy.`,
+      `Stack ${cluster.name} does not record its network. Deploy the environment again with fargate:environment:deploy.`,
     );
   }
   return {
@@ -40,7 +42,7 @@ export async function readEnvironment(
 }
 
 /**
- * The ids of a network; of a VPC stack of ours, from its outputs.
+ * The ids of a network, for a VPC stack from its outputs.
  *
  * @throws what {@link readEnvironment} throws.
  */
@@ -61,18 +63,13 @@ export async function resolveNetwork(
   return networkOf(outputs);
 }
 
-/** The ids that the outputs of a VPC stack tell. */
+/** The ids in the outputs of a VPC stack. */
 export function networkOf(outputs: Record<string, string>): NetworkIds {
   return {
     vpcId: outputs.VpcId,
     publicSubnetIds: splitIds(outputs.PublicSubnetIds),
     privateSubnetIds: splitIds(outputs.PrivateSubnetIds),
   };
-}
-
-/** An output that joins ids by comma. */
-export function splitIds(output: string | undefined): string[] {
-  return output ? output.split(',') : [];
 }
 
 async function readStack(
@@ -85,17 +82,17 @@ async function readStack(
   const { name: target, region } = clients.target;
   if (!stack || stack.status === 'DELETE_COMPLETE') {
     throw new NotFoundError(
-      `The environment's stack ${arn} does not exist in target ${target} (${region}) any more. Deploy the environment again.`,
+      `The environment's stack ${arn} does not exist any more in target ${target} (${region}). Deploy the environment again.`,
     );
   }
   if (!stack.managed || stack.kind !== kind) {
     throw new InputError(
-      `Stack ${stack.name} in target ${target} is not the ${kind} of an environment of this portal.`,
+      `Stack ${stack.name} in target ${target} is not the ${kind} stack of an environment of this portal.`,
     );
   }
   if (!isUsable(stack.status)) {
     throw new ConflictError(
-      `The environment's stack ${stack.name} in target ${target} is ${stack.status} and cannot carry an API now. Deploy the environment again first.`,
+      `The environment's stack ${stack.name} in target ${target} is ${stack.status}, so no API can be deployed to it. Deploy the environment again first.`,
     );
   }
   return stack;

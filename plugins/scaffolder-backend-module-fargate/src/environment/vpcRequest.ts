@@ -10,12 +10,12 @@ import { checkOneOf } from '../validation/checkOneOf';
 import { subnetBits } from '../validation/cidr';
 import { environmentRef } from '../catalog/entityRefs';
 
-/** Addresses of a VPC unless others are asked for. */
+/** The default CIDR block of a VPC. */
 export const DEFAULT_CIDR = '10.0.0.0/16';
 const DEFAULT_ZONES = 2;
 const NAT_GATEWAYS = ['none', 'single', 'per-zone'] as const;
 
-/** The network that a person asks for. */
+/** The VPC that a person requests. */
 export interface VpcSettings {
   cidr?: string;
   availabilityZoneCount?: number;
@@ -23,9 +23,9 @@ export interface VpcSettings {
 }
 
 /**
- * The stack of an environment's network.
+ * The stack of an environment's VPC.
  *
- * @throws InputError when a setting is not possible.
+ * @throws InputError when a setting is invalid.
  */
 export async function vpcRequest(
   entity: StackDescriptor['entity'],

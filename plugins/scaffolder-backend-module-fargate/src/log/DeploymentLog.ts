@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 
-/** The words that a line of the log begins with. */
+/** The first word of a line, which says what the line is about. */
 export type LogLabel =
   | 'Target'
   | 'Plan'
@@ -27,22 +27,27 @@ export type LogLabel =
   | 'Now'
   | 'Next';
 
-/** Where the text of a line starts. */
-const COLUMN = 14;
+/** The column in which the text of a line starts. */
+const TEXT_COLUMN = 14;
 
-/**
- * The log of a deployment as a person reads it: one fact a line, its subject
- * in a column of its own.
- */
+/** The log of a deployment: one fact a line, after a label. */
 export class DeploymentLog {
   constructor(private readonly logger: Pick<LoggerService, 'info'>) {}
 
   line(label: LogLabel, text: string): void {
-    this.logger.info(`${label.padEnd(COLUMN)}${text}`);
+    this.logger.info(`${label.padEnd(TEXT_COLUMN)}${text}`);
   }
 
-  /** Further facts about the subject of the line before. */
+  /** Continues the line before. */
   more(text: string): void {
-    this.logger.info(`${' '.repeat(COLUMN)}${text}`);
+    this.logger.info(`${' '.repeat(TEXT_COLUMN)}${text}`);
+  }
+
+  /** Several lines with one label; none where there is no text. */
+  lines(label: LogLabel, [first, ...others]: readonly string[]): void {
+    if (first !== undefined) {
+      this.line(label, first);
+      others.forEach(text => this.more(text));
+    }
   }
 }

@@ -23,7 +23,7 @@ const change = (
 
 describe('describeChanges', () => {
   it.each<[string, Change[], string]>([
-    ['nothing', [], 'nothing to change'],
+    ['nothing', [], 'no changes'],
     [
       'additions',
       [change('Add', 'EC2::VPC'), change('Add', 'EC2::Subnet')],

@@ -3,18 +3,18 @@ import { changedValues } from './changedValues';
 import { listOf } from './format';
 import { countLabels, resourceLabel } from './resourceLabel';
 
-/** A resource that a change set would touch. */
+/** A resource that a change set adds, changes or removes. */
 export interface PlannedChange {
   logicalId: string;
   type: string;
   action: 'add' | 'change' | 'remove';
-  /** Whether a new one is made and the old one deleted. */
+  /** Whether CloudFormation creates a new resource and deletes the old one. */
   replacement: 'no' | 'yes' | 'maybe';
-  /** What changes in it, in words: `DesiredCount 2 → 3`. */
+  /** The changed properties, e.g. `DesiredCount 2 → 3`. */
   values: string[];
 }
 
-/** Of one kind of change; beyond these, values are left out. */
+/** Lines for one kind of change; further ones show no values. */
 const MAX_LINES = 8;
 
 const ACTIONS: Readonly<Record<ChangeAction, PlannedChange['action']>> = {
@@ -26,7 +26,7 @@ const ACTIONS: Readonly<Record<ChangeAction, PlannedChange['action']>> = {
   Remove: 'remove',
 };
 
-/** Reads the changes of a change set. */
+/** Converts the changes of a change set. */
 export function toPlannedChanges(changes: readonly Change[]): PlannedChange[] {
   return changes.flatMap(({ ResourceChange: change }) => {
     if (!change?.Action) {
@@ -72,12 +72,13 @@ export function describeChanges(changes: readonly PlannedChange[]): string {
   if (changed || replaced.length) {
     parts.push(...(replaced.length ? replaced : ['nothing replaced']));
   }
-  return parts.join(', ') || 'nothing to change';
+  return parts.join(', ') || 'no changes';
 }
 
 /**
- * What is added and removed in a line each, what changes in one for all that
- * change alike: `change: service (DesiredCount 2 → 3)`.
+ * One line for all resources that are added and one for all that are removed;
+ * those that change in the same way share a line: `change: service
+ * (DesiredCount 2 → 3)`.
  */
 export function listChanges(changes: readonly PlannedChange[]): string[] {
   const kinds: [string, (change: PlannedChange) => boolean][] = [
@@ -101,7 +102,7 @@ export function listChanges(changes: readonly PlannedChange[]): string[] {
   });
 }
 
-/** What would be replaced, or might be, although callers depend on it. */
+/** The load balancers, target groups and VPCs that are or may be replaced. */
 export function guardedReplacements(
   changes: readonly PlannedChange[],
   guardedTypes: readonly string[],

@@ -75,7 +75,7 @@ describe('progressLine', () => {
   it('breaks a long silence although nothing known to be slow is made', () => {
     expect(
       lineAt(40, [stackEvent(1, 'CREATE_IN_PROGRESS', subnet('A', 'a'))], []),
-    ).toBe('[ 0/27]  still at it: subnet … 40 s');
+    ).toBe('[ 0/27]  still in progress: subnet … 40 s');
   });
 
   it('says why a resource failed, without the words around it', () => {

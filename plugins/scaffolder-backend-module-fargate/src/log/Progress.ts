@@ -1,17 +1,19 @@
 import { StackEvent } from '@aws-sdk/client-cloudformation';
-import { isStackEvent } from '../stack/EventStream';
+import { isStackEvent } from './stackEvents';
 import { expectedSeconds } from './expectedSeconds';
 import { formatCount, formatSeconds, secondsBetween } from './format';
 import { countLabels, resourceLabel } from './resourceLabel';
-import { unwrapReason } from '../diagnosis/unwrapReason';
+import { unwrapReason } from './unwrapReason';
 
-/** Seconds of AWS's time without a line after which one is said anyway. */
+/**
+ * Seconds of AWS's time after which a line is logged although nothing changed.
+ */
 const HEARTBEAT_SECONDS = 30;
 
-/** More would be too long for a line. */
+/** How many resources in progress fit into a line. */
 const MAX_IN_PROGRESS = 2;
 
-/** One resource of a stack, in the current operation. */
+/** One resource of a stack in the current operation. */
 export interface ResourceProgress {
   logicalId: string;
   type: string;
@@ -20,12 +22,12 @@ export interface ResourceProgress {
   state: 'in-progress' | 'complete' | 'failed';
   startedAt: Date;
   endedAt?: Date;
-  /** The availability zone, where the resource is in one. */
+  /** The availability zone, for a resource in a subnet. */
   zone?: string;
   reason?: string;
 }
 
-/** How far a stack operation is, as its events tell. */
+/** The progress of a stack operation, from its events. */
 export interface Progress {
   resources: ReadonlyMap<string, ResourceProgress>;
   /** The stack's own status. */
@@ -34,10 +36,10 @@ export interface Progress {
   startedAt?: Date;
 }
 
-/** The beginning of a stack operation. */
+/** The state before the first event. */
 export const NO_PROGRESS: Progress = { resources: new Map() };
 
-/** Adds events, oldest first. */
+/** The progress after further events, oldest first. */
 export function advance(
   progress: Progress,
   events: readonly StackEvent[],
@@ -61,15 +63,14 @@ export function advance(
 }
 
 /**
- * The line to say now, if any: what was finished since the last look, and
- * what is being waited for. At most one a look, and one at least every half
- * minute.
+ * The next line of the log, if any: which resources have completed or failed
+ * since the last one, and which are in progress.
  */
 export function progressLine(
   before: Progress,
   after: Progress,
   options: {
-    /** How many resources the plan touches, where it is known. */
+    /** How many resources the change set contains, if known. */
     total?: number;
     /** AWS's time. */
     now: Date;
@@ -80,40 +81,40 @@ export function progressLine(
   const news = [
     ...finished(before, after),
     ...failed(before, after),
-    ...undone(before, after),
+    ...startedRollback(before, after),
   ];
-  const slow = slowOnes(after, now);
-  const begun = slow.some(
+  const slow = slowResources(after, now);
+  const hasStarted = slow.some(
     ({ resource }) =>
       before.resources.get(resource.logicalId)?.state !== 'in-progress',
   );
-  const silent =
+  const isSilent =
     lastLineAt !== undefined &&
     secondsBetween(lastLineAt, now) >= HEARTBEAT_SECONDS;
-  if (!news.length && !begun && !silent) {
+  if (!news.length && !hasStarted && !isSilent) {
     return undefined;
   }
-  const waiting = isUndoing(after)
+  const waiting = isRollingBack(after)
     ? []
     : slow.slice(0, MAX_IN_PROGRESS).map(({ text }) => text);
   const parts = [...news, ...waiting];
   if (!parts.length) {
-    parts.push(silence(after, now));
+    parts.push(heartbeat(after, now));
   }
   return `${count(after, total)}  ${parts.join(' · ')}`;
 }
 
-/** How many resources are as they shall be. */
+/** How many resources have completed. */
 export function doneCount(progress: Progress): number {
   return [...progress.resources.values()].filter(
     resource =>
       resource.state === 'complete' &&
-      (resource.operation !== 'delete' || !isUndoing(progress)),
+      (resource.operation !== 'delete' || !isRollingBack(progress)),
   ).length;
 }
 
-/** Whether CloudFormation takes back what it made. */
-export function isUndoing(progress: Progress): boolean {
+/** Whether CloudFormation is rolling back or deleting the stack. */
+export function isRollingBack(progress: Progress): boolean {
   return /ROLLBACK|^DELETE/.test(progress.status ?? '');
 }
 
@@ -147,7 +148,7 @@ function advanceResource(
   };
 }
 
-/** Of a subnet its own, of what is in a subnet the subnet's. */
+/** The zone of a subnet, or of the subnet that a resource is in. */
 function zoneOf(
   event: StackEvent,
   resources: ReadonlyMap<string, ResourceProgress>,
@@ -189,7 +190,7 @@ function finished(before: Progress, after: Progress): string[] {
   const news = changedTo(before, after, 'complete').filter(
     resource => resource.operation !== 'delete',
   );
-  if (isUndoing(after)) {
+  if (isRollingBack(after)) {
     return [];
   }
   const slow = news.filter(isSlow);
@@ -218,18 +219,11 @@ function failed(before: Progress, after: Progress): string[] {
     );
 }
 
-function undone(before: Progress, after: Progress): string[] {
-  if (!isUndoing(after) || isUndoing(before)) {
-    return [];
-  }
-  return [
-    after.status!.startsWith('DELETE')
-      ? 'deleting what was made'
-      : 'rolling back',
-  ];
+function startedRollback(before: Progress, after: Progress): string[] {
+  return isRollingBack(after) && !isRollingBack(before) ? ['rolling back'] : [];
 }
 
-function slowOnes(
+function slowResources(
   progress: Progress,
   now: Date,
 ): { resource: ResourceProgress; text: string }[] {
@@ -246,8 +240,10 @@ function slowOnes(
     });
 }
 
-function silence(progress: Progress, now: Date): string {
-  const what = isUndoing(progress) ? 'still undoing' : 'still at it';
+function heartbeat(progress: Progress, now: Date): string {
+  const what = isRollingBack(progress)
+    ? 'still rolling back'
+    : 'still in progress';
   const running = countLabels(
     [...progress.resources.values()]
       .filter(resource => resource.state === 'in-progress')

@@ -4,23 +4,26 @@ import {
   ResourceTargetDefinition,
 } from '@aws-sdk/client-cloudformation';
 
-/** Of one resource; what is beyond is only counted. */
-const MAX_STOPPED_LINES = 4;
+/** How many changes of one resource are listed; the others are counted. */
+const MAX_CHANGES = 4;
 
-/** Characters up to which a value is told whole. */
+/** Characters up to which a value is shown in full. */
 const LONG = 40;
 
-/** Characters beyond which a value says nothing to a person any more. */
+/** Characters beyond which a value is not shown. */
 const TOO_LONG = 200;
 
-/** What people or we keep in these is not for a log that others read. */
+/** Properties that may contain secrets or our own metadata. */
 const REDACTED = /^(Tags|Metadata|Environment|EnvironmentFiles|Secrets)$/;
 const SECRET = /secret|passw|token|credential|api.?key|private.?key/i;
 
-/** A mask of CloudFormation's, a reference, or what is known only afterwards. */
+/**
+ * A masked value, a reference, or a value that is known only after the
+ * deployment.
+ */
 const MASKED = /\*\*\*\*|\{\{/;
 
-/** A value that differs; undefined where there was or will be none. */
+/** A changed value; undefined on the side where the property does not exist. */
 interface Difference {
   path: string[];
   before: unknown;
@@ -28,25 +31,26 @@ interface Difference {
 }
 
 /**
- * What changes in a resource, one text for each: `DesiredCount 2 → 3`. Only the
- * name where the values are hidden, secret, not known yet, or more than a person
- * reads.
+ * The changed properties of a resource: `DesiredCount 2 → 3`. Only the name
+ * where the values are secret, unknown, or too long to read.
  */
 export function changedValues({ Details = [] }: ResourceChange): string[] {
-  const texts = Details.flatMap(({ Target }) => (Target ? tell(Target) : []));
-  // A name alone adds nothing to one with its values.
+  const texts = Details.flatMap(({ Target }) =>
+    Target ? describeTarget(Target) : [],
+  );
+  // Drops a name without values when the same name is listed with values.
   const distinct = [...new Set(texts)]
     .filter(text => !texts.some(other => other.startsWith(`${text} `)))
     .sort();
-  return distinct.length > MAX_STOPPED_LINES
+  return distinct.length > MAX_CHANGES
     ? [
-        ...distinct.slice(0, MAX_STOPPED_LINES - 1),
-        `and ${distinct.length - MAX_STOPPED_LINES + 1} more`,
+        ...distinct.slice(0, MAX_CHANGES - 1),
+        `and ${distinct.length - MAX_CHANGES + 1} more`,
       ]
     : distinct;
 }
 
-function tell(target: ResourceTargetDefinition): string[] {
+function describeTarget(target: ResourceTargetDefinition): string[] {
   const name = target.Name ?? target.Attribute;
   if (!name) {
     return [];
@@ -63,7 +67,7 @@ function tell(target: ResourceTargetDefinition): string[] {
   return found.length ? found.map(describe) : [name];
 }
 
-/** Whether a missing value means that there is none. */
+/** Whether a missing value means that the property does not exist. */
 function isComplete(target: ResourceTargetDefinition): boolean {
   const { BeforeValue, AfterValue, AttributeChangeType } = target;
   return (
@@ -72,7 +76,7 @@ function isComplete(target: ResourceTargetDefinition): boolean {
   );
 }
 
-/** Structures come as JSON; cut off ones stay the text that they are. */
+/** Structured values are JSON. Truncated JSON is treated as text. */
 function parse(text: string | undefined): unknown {
   if (!/^[[{]/.test(text ?? '')) {
     return text;
@@ -101,8 +105,8 @@ function differences(
 }
 
 /**
- * The parts of a structure that can be held against those of another one. Of a
- * list these are items with names: the places of others mean nothing.
+ * The parts of a structure that can be compared with another one. Of a list,
+ * only items with names: the index of an item means nothing.
  */
 function fieldsOf(value: unknown): Map<string, unknown> | undefined {
   if (!Array.isArray(value)) {
@@ -139,7 +143,7 @@ function describe({ path, before, after }: Difference): string {
   return was === is ? label : `${label} ${was} → ${is}`;
 }
 
-/** Undefined where a value cannot be told in a few words. */
+/** The value as text; undefined when it is too long to show. */
 function textOf(value: unknown): string | undefined {
   if (value === undefined) {
     return 'none';
@@ -153,7 +157,7 @@ function textOf(value: unknown): string | undefined {
     : text || '""';
 }
 
-/** `…/nginx:1.26` and `…/nginx:1.27`: without the folders that both are in. */
+/** `…/nginx:1.26` and `…/nginx:1.27`: without the common path. */
 function shorten(texts: [string, string]): string[] {
   const [was, is] = texts.map(text => text.split('/'));
   let shared = 0;

@@ -1,66 +1,73 @@
 import { StackEvent } from '@aws-sdk/client-cloudformation';
-import { isStackEvent } from '../stack/EventStream';
+import { isStackEvent } from './stackEvents';
 import { formatSeconds, listOf, secondsBetween } from './format';
 import { resourceLabel } from './resourceLabel';
-import { unwrapReason } from '../diagnosis/unwrapReason';
+import { unwrapReason } from './unwrapReason';
 
-/** Seconds of AWS's time without a line after which one is said anyway. */
+/**
+ * Seconds of AWS's time after which a line is logged although nothing changed.
+ */
 const HEARTBEAT_SECONDS = 30;
 
-/** More would be too long for a line. */
+/** How many kinds of resources fit into a line. */
 const MAX_NAMED = 4;
 
-/** What was told of a deletion so far. */
-export interface ToldDeletion {
+/** What has been logged of a deletion. */
+export interface LoggedDeletion {
   events: number;
   at?: Date;
 }
 
 /** Before the first line. */
-export const NO_DELETION: ToldDeletion = { events: 0 };
+export const NO_DELETION: LoggedDeletion = { events: 0 };
 
 /**
- * The line to say now, if any: what is gone since the last line and what is
- * being deleted.
+ * The next line of the log, if any: what has been deleted since the last one,
+ * or what is being deleted.
  *
- * @param events - of the deletion so far, oldest first.
+ * @param events - of the deletion, oldest first.
  * @param now - AWS's time.
  */
 export function deletionLine(
-  told: ToldDeletion,
+  logged: LoggedDeletion,
   events: readonly StackEvent[],
   now: Date,
-): { text: string; told: ToldDeletion } | undefined {
+): { text: string; logged: LoggedDeletion } | undefined {
   if (!events.length) {
     return undefined;
   }
-  const fresh = events.slice(told.events).filter(event => !isStackEvent(event));
-  const gone = fresh.filter(
+  const fresh = events
+    .slice(logged.events)
+    .filter(event => !isStackEvent(event));
+  const deleted = fresh.filter(
     event => event.ResourceStatus === 'DELETE_COMPLETE',
   );
   const failed = fresh.filter(
     event => event.ResourceStatus === 'DELETE_FAILED',
   );
-  const silent =
-    secondsBetween(told.at ?? events[0].Timestamp!, now) >= HEARTBEAT_SECONDS;
-  if (!gone.length && !failed.length && !silent) {
+  const isSilent =
+    secondsBetween(logged.at ?? events[0].Timestamp!, now) >= HEARTBEAT_SECONDS;
+  if (!deleted.length && !failed.length && !isSilent) {
     return undefined;
   }
   const parts = [
-    ...(gone.length ? [`${name(gone)} deleted`] : []),
+    ...(deleted.length ? [`${name(deleted)} deleted`] : []),
     ...failed.map(
       event =>
-        `${resourceLabel(event.ResourceType ?? '')} cannot be deleted: ${
+        `${resourceLabel(event.ResourceType ?? '')} could not be deleted: ${
           unwrapReason(event.ResourceStatusReason ?? 'no reason given').text
         }`,
     ),
   ];
-  const going = inProgress(events);
+  const current = inProgress(events);
   if (!parts.length) {
     const since = formatSeconds(secondsBetween(events[0].Timestamp!, now));
-    parts.push(`still deleting${going ? `: ${going}` : ''} … ${since}`);
+    parts.push(`still deleting${current ? `: ${current}` : ''} … ${since}`);
   }
-  return { text: parts.join(' · '), told: { events: events.length, at: now } };
+  return {
+    text: parts.join(' · '),
+    logged: { events: events.length, at: now },
+  };
 }
 
 function name(events: readonly StackEvent[]): string {

@@ -1,5 +1,5 @@
 /**
- * How long CloudFormation typically takes to make a resource; measured by
+ * How long CloudFormation typically takes to create a resource, as measured by
  * AWS's rain project.
  */
 const CREATE_SECONDS: Readonly<Record<string, number>> = {
@@ -16,10 +16,13 @@ const CREATE_SECONDS: Readonly<Record<string, number>> = {
 
 const SERVICE_UPDATE_SECONDS = 71;
 
-/** From this long on, a person wonders what is going on. */
+/** From this duration on, the log shows a resource as in progress. */
 const SLOW_SECONDS = 30;
 
-/** Seconds that a resource typically takes; undefined where it is hardly worth a word. */
+/**
+ * Seconds that a resource typically takes; undefined for one that takes little
+ * time.
+ */
 export function expectedSeconds(
   type: string,
   operation: 'create' | 'update',

@@ -1,13 +1,13 @@
-import { DeploymentContext } from '../stack/DeploymentContext';
+import { DeploymentLog } from './DeploymentLog';
 
 /**
- * Runs a deployment of several parts. When it is cancelled, the part that was
- * under way has said what becomes of it; this says what there is beside it.
+ * Runs a deployment of several parts. When the task is cancelled, the part in
+ * progress logs its own state; this logs which parts were completed before.
  *
- * @param completed - what was made or found so far, in words.
+ * @param completed - what was completed so far; the deployment adds to it.
  */
 export async function logCompletedOnCancel<T>(
-  { log, signal }: Pick<DeploymentContext, 'log' | 'signal'>,
+  { log, signal }: { log: DeploymentLog; signal?: AbortSignal },
   completed: readonly string[],
   deploy: () => Promise<T>,
 ): Promise<T> {
@@ -18,8 +18,8 @@ export async function logCompletedOnCancel<T>(
       log.line(
         'Now',
         completed.length
-          ? `${completed.join(', ')}; another run goes on from there`
-          : 'nothing else was made',
+          ? `${completed.join(', ')}; the next run continues from there`
+          : 'no other resources were created',
       );
     }
     throw error;

@@ -1,4 +1,4 @@
-/** How people call the resources of our templates. */
+/** The names of the resource types in our templates. */
 const LABELS: Readonly<Record<string, string>> = {
   'AWS::EC2::VPC': 'VPC',
   'AWS::EC2::Subnet': 'subnet',
@@ -31,7 +31,9 @@ const LABELS: Readonly<Record<string, string>> = {
   'AWS::ApplicationAutoScaling::ScalingPolicy': 'scaling policy',
 };
 
-/** A resource type in words; of an unknown one, its last part. */
+/**
+ * The name of a resource type; for an unknown one, the last part of the type.
+ */
 export function resourceLabel(type: string): string {
   return LABELS[type] ?? type.slice(type.lastIndexOf(':') + 1);
 }

@@ -1,8 +1,13 @@
 import { Service } from '@aws-sdk/client-ecs';
-import { DeploymentContext } from '../stack/DeploymentContext';
-import { ServiceSnapshot, TargetEvidence } from './ServiceEvidence';
+import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { ServiceSnapshot, TargetEvidence } from '../diagnosis/ServiceEvidence';
 
-type Aws = Pick<DeploymentContext, 'clients' | 'signal'>;
+/** How a rollout is read from AWS. */
+export interface RolloutReader {
+  clients: FargateClients;
+  /** Aborts when the task is cancelled. */
+  signal?: AbortSignal;
+}
 
 /**
  * What "healthy" means for the service of an API: a shape has one, and the
@@ -14,9 +19,9 @@ export interface HealthCheck {
   /** What has to be healthy, in the plural. */
   noun: string;
   /** The state of each of them now. */
-  read(aws: Aws, service: Service): Promise<TargetEvidence[]>;
+  read(aws: RolloutReader, service: Service): Promise<TargetEvidence[]>;
   /** The path that they are asked for, which is told once one is unhealthy. */
-  readPath?(aws: Aws, service: Service): Promise<string | undefined>;
+  readPath?(aws: RolloutReader, service: Service): Promise<string | undefined>;
   /** Whether the service can take the requests that it is to take. */
   isHealthy(snapshot: ServiceSnapshot): boolean;
 }

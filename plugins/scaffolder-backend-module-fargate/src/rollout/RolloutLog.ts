@@ -1,38 +1,40 @@
-import { DeploymentContext } from '../stack/DeploymentContext';
 import {
   describeService,
   describeStoppedTasks,
 } from '../diagnosis/describeService';
-import { LogLabel } from '../log/DeploymentLog';
+import { DeploymentLog, LogLabel } from '../log/DeploymentLog';
 import { formatSeconds, secondsBetween } from '../log/format';
 import {
   ServiceEvidence,
   ServiceSnapshot,
   StoppedTaskEvidence,
-} from './ServiceEvidence';
-import { HealthCheck } from './HealthCheck';
+} from '../diagnosis/ServiceEvidence';
+import { HealthCheck, RolloutReader } from './HealthCheck';
 import { RolloutMonitor } from './RolloutMonitor';
 
-/** Times that stopped tasks get a line; more tell nothing new. */
+/**
+ * How many lines report stopped tasks; more of them would repeat the same
+ * cause.
+ */
 const MAX_STOPPED_LINES = 3;
 
-/** Tells in the log what a service does while it is deployed. */
+/** Logs the rollout of an ECS service. */
 export class RolloutLog {
-  readonly #watch: RolloutMonitor;
+  readonly #monitor: RolloutMonitor;
   #lastLine?: string;
-  #told = 0;
+  #stoppedLines = 0;
   #targetsSince?: Date;
-  #complained = false;
+  #hasFailed = false;
   #lastLineAt?: Date;
 
   constructor(
-    private readonly context: DeploymentContext,
+    private readonly context: RolloutReader & { log: DeploymentLog },
     serviceArn: string,
     readonly health: HealthCheck,
     since: Date,
     taskDefinitionArn?: string,
   ) {
-    this.#watch = new RolloutMonitor(
+    this.#monitor = new RolloutMonitor(
       context,
       serviceArn,
       health,
@@ -42,59 +44,59 @@ export class RolloutLog {
   }
 
   get evidence(): ServiceEvidence {
-    return this.#watch.evidence;
+    return this.#monitor.evidence;
   }
 
-  /** When it last said something, by AWS's clock. */
+  /** Of the latest line, by AWS's clock. */
   get lastLineAt(): Date | undefined {
     return this.#lastLineAt;
   }
 
   /**
-   * Looks once and says what is new. A deployment does not fail because it
-   * cannot be watched: that is said once instead.
+   * Reads the service and logs what has changed. When that fails, the
+   * deployment continues: the first failure is logged.
    */
-  async tell(): Promise<ServiceSnapshot | undefined> {
+  async update(): Promise<ServiceSnapshot | undefined> {
     try {
-      this.#tellStopped(await this.#watch.look());
+      this.#logStopped(await this.#monitor.read());
     } catch (error) {
       this.context.signal?.throwIfAborted();
-      if (!this.#complained) {
-        this.#complained = true;
-        this.#say('Note', `the service cannot be watched now: ${error}`);
+      if (!this.#hasFailed) {
+        this.#hasFailed = true;
+        this.#log('Note', `the service cannot be read: ${error}`);
       }
       return undefined;
     }
-    const { snapshot, image } = this.#watch.evidence;
+    const { snapshot, image } = this.#monitor.evidence;
     if (snapshot) {
-      this.#tellSnapshot(snapshot, image);
+      this.#logSnapshot(snapshot, image);
     }
     return snapshot;
   }
 
-  /** Looks once more at a service that is being taken away. */
+  /** Reads the stopped tasks of a service that is being rolled back. */
   async updateAfterRollback(): Promise<void> {
     try {
-      this.#tellStopped(await this.#watch.lookBack());
+      this.#logStopped(await this.#monitor.readAfterDeletion());
     } catch (error) {
-      // What it stood on is going; what was seen before has to do.
+      // The service is being deleted. What was observed before is enough.
       this.context.signal?.throwIfAborted();
     }
   }
 
-  #tellStopped(stopped: readonly StoppedTaskEvidence[]): void {
-    if (stopped.length && this.#told++ < MAX_STOPPED_LINES) {
-      this.#say('Tasks', describeStoppedTasks(stopped));
+  #logStopped(stopped: readonly StoppedTaskEvidence[]): void {
+    if (stopped.length && this.#stoppedLines++ < MAX_STOPPED_LINES) {
+      this.#log('Tasks', describeStoppedTasks(stopped));
     }
   }
 
-  #say(label: LogLabel, text: string): void {
+  #log(label: LogLabel, text: string): void {
     this.context.log.line(label, text);
     this.#lastLineAt = this.context.clients.now();
   }
 
-  #tellSnapshot(snapshot: ServiceSnapshot, image: string | undefined): void {
-    // One instant for both: what is healthy at first sight took no time.
+  #logSnapshot(snapshot: ServiceSnapshot, image: string | undefined): void {
+    // One time for both, so that a target that is healthy at once took no time.
     const now = this.context.clients.now();
     if (snapshot.targets.length) {
       this.#targetsSince ??= now;
@@ -103,13 +105,13 @@ export class RolloutLog {
       ? undefined
       : describeService(snapshot, image, this.health.noun);
     if (line && line !== this.#lastLine) {
-      this.#say('Tasks', line);
+      this.#log('Tasks', line);
     }
     if (!line && this.#lastLine !== 'healthy' && snapshot.desired > 0) {
       const seconds = this.#targetsSince
         ? secondsBetween(this.#targetsSince, now)
         : 0;
-      this.#say(
+      this.#log(
         this.health.label,
         `${snapshot.desired}/${snapshot.desired} healthy${
           seconds > 0 ? ` after ${formatSeconds(seconds)}` : ''
@@ -119,7 +121,7 @@ export class RolloutLog {
     this.#lastLine = line ?? 'healthy';
   }
 
-  /** Whether what is deployed has taken over: the health of old tasks does not count. */
+  /** Whether the new tasks have replaced the old ones: the health of old tasks does not count. */
   #hasTakenOver(snapshot: ServiceSnapshot): boolean {
     return !snapshot.old && this.health.isHealthy(snapshot);
   }

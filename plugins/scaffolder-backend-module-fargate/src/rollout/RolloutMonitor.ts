@@ -12,24 +12,23 @@ import {
   diagnoseStoppedTask,
   toStoppedTask,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { DeploymentContext } from '../stack/DeploymentContext';
 import { secondsBetween } from '../log/format';
-import { HealthCheck } from './HealthCheck';
+import { HealthCheck, RolloutReader } from './HealthCheck';
 import {
   failedContainer,
   ServiceEvidence,
   ServiceSnapshot,
   StoppedTaskEvidence,
-} from './ServiceEvidence';
+} from '../diagnosis/ServiceEvidence';
 
-/** Words in a service event that tell of trouble. */
-const TROUBLE =
+/** Words in a service event that report a failure. */
+const FAILURE_WORDS =
   /fail|unhealthy|error|throttle|unable|missing|misconfigured|rolling back|limit|unavailable/i;
 
-/** How many of the container's last lines are kept. */
+/** How many of the container's last log lines are kept. */
 const LOG_LINES = 5;
 
-/** As many as DescribeTasks takes. */
+/** The maximum of DescribeTasks. */
 const MAX_TASKS = 100;
 
 interface TaskDefinitionFacts {
@@ -39,8 +38,8 @@ interface TaskDefinitionFacts {
 }
 
 /**
- * Looks at one ECS service again and again while it is deployed, and keeps
- * what it saw: after a rollback, neither the service nor its story is left.
+ * Monitors the rollout of one ECS service and keeps what it observed: a
+ * rollback deletes the service, its events and its tasks.
  */
 export class RolloutMonitor {
   readonly #cluster: string;
@@ -56,12 +55,12 @@ export class RolloutMonitor {
 
   /**
    * @param serviceArn - `arn:…:service/{cluster}/{name}`
-   * @param health - what the service must show to be healthy.
-   * @param since - when the operation began; what happened earlier is not its fault.
-   * @param taskDefinitionArn - what is deployed, where the stack made a new one.
+   * @param health - what makes the service healthy.
+   * @param since - when the operation started; earlier events are ignored.
+   * @param taskDefinitionArn - of the deployed one, if the stack creates one.
    */
   constructor(
-    private readonly context: Pick<DeploymentContext, 'clients' | 'signal'>,
+    private readonly context: RolloutReader,
     serviceArn: string,
     private readonly health: HealthCheck,
     private readonly since: Date,
@@ -75,11 +74,11 @@ export class RolloutMonitor {
   }
 
   /**
-   * Looks once.
+   * Reads the service, its tasks and its targets.
    *
-   * @returns the tasks that stopped since the last look.
+   * @returns the tasks that stopped since the last call.
    */
-  async look(): Promise<StoppedTaskEvidence[]> {
+  async read(): Promise<StoppedTaskEvidence[]> {
     const service = await this.#readService();
     const stopped = await this.#noteStoppedTasks();
     if (service) {
@@ -89,12 +88,12 @@ export class RolloutMonitor {
   }
 
   /**
-   * Looks once at what is told of a service after its end: its events, and
-   * for an hour its stopped tasks.
+   * Reads what ECS keeps of a deleted service: its events, and for an hour its
+   * stopped tasks.
    *
-   * @returns the tasks that stopped since the last look.
+   * @returns the tasks that stopped since the last call.
    */
-  async lookBack(): Promise<StoppedTaskEvidence[]> {
+  async readAfterDeletion(): Promise<StoppedTaskEvidence[]> {
     await this.#readService();
     return this.#noteStoppedTasks();
   }
@@ -146,7 +145,7 @@ export class RolloutMonitor {
     for (const event of [...(service.events ?? [])].reverse()) {
       if (
         event.createdAt! >= this.since &&
-        TROUBLE.test(event.message ?? '') &&
+        FAILURE_WORDS.test(event.message ?? '') &&
         !this.#seenEvents.has(event.id!)
       ) {
         this.#seenEvents.add(event.id!);
@@ -155,7 +154,7 @@ export class RolloutMonitor {
     }
   }
 
-  /** Of what is deployed; a rollback has a deployment of its own. */
+  /** Of the new deployment; a rollback has a deployment of its own. */
   #noteFailedTasks(service: Service): void {
     const definition = this.taskDefinitionArn ?? this.#definition?.arn;
     const counts = (service.deployments ?? [])
@@ -167,7 +166,10 @@ export class RolloutMonitor {
     );
   }
 
-  /** @param current - ARN; of what the service runs, for when the stack did not make a new one. */
+  /**
+   * @param current - ARN of the service's task definition, used when the stack
+   *   does not create one.
+   */
   async #noteDefinition(current: string | undefined): Promise<void> {
     const arn = this.taskDefinitionArn ?? current;
     if (!arn || this.#definition?.arn === arn) {
@@ -194,7 +196,8 @@ export class RolloutMonitor {
     if (!this.#definition) {
       return [];
     }
-    // By family and not by service: this is answered after the service too.
+    // By family and not by service: ECS still answers this when the service is
+    // deleted.
     const taskArns: string[] = [];
     const pages = paginateListTasks(
       { client: clients.ecs },
@@ -218,20 +221,20 @@ export class RolloutMonitor {
       new DescribeTasksCommand({ cluster: this.#cluster, tasks: fresh }),
       { abortSignal: signal },
     );
-    // A task that is still stopping has no exit code yet.
+    // A task in STOPPING has no exit code yet.
     const stopped = (tasks ?? []).filter(task => task.lastStatus === 'STOPPED');
     stopped.forEach(task => this.#seenTasks.add(task.taskArn!));
-    const telling = stopped
+    const failures = stopped
       .filter(task => this.#isDeployed(task))
       .sort((a, b) => time(a.stoppedAt) - time(b.stoppedAt))
       .map(toEvidence)
       .filter(task => diagnoseStoppedTask(task, { check: '' }));
-    this.#evidence.stoppedTasks.push(...telling);
-    await this.#noteLog(telling);
-    return telling;
+    this.#evidence.stoppedTasks.push(...failures);
+    await this.#noteLog(failures);
+    return failures;
   }
 
-  /** Whether a task is of what is deployed now. */
+  /** Whether a task belongs to the new deployment. */
   #isDeployed(task: Task): boolean {
     return (
       task.group === `service:${this.#service}` &&
@@ -266,8 +269,8 @@ export class RolloutMonitor {
       );
     } catch (error) {
       signal?.throwIfAborted();
-      // A container that wrote nothing has no stream, and the role may lack
-      // logs:GetLogEvents: the cause is told without the lines then.
+      // A container without output has no log stream, and the role may lack
+      // logs:GetLogEvents. The cause is then reported without log lines.
     }
   }
 }

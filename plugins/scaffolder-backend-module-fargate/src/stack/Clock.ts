@@ -1,6 +1,6 @@
 /**
- * How a deployment waits between two looks at AWS. How much time has passed
- * is never read from here but from AWS's own clock.
+ * How a deployment waits between two requests. How much time has passed is read
+ * from AWS's own clock, not from this one.
  *
  * @public
  */

@@ -3,17 +3,20 @@ import { Clock } from './Clock';
 import { DeploymentOptions } from './DeploymentOptions';
 import { DeploymentLog } from '../log/DeploymentLog';
 
-/** What every part of a deployment works with. */
+/** What every step of a deployment needs. */
 export interface DeploymentContext {
   clients: FargateClients;
   clock: Clock;
   log: DeploymentLog;
   /** Aborts when the task is cancelled. */
   signal?: AbortSignal;
-  /** The scaffolder task and step: a rerun of the same ones is the same deployment. */
+  /**
+   * The scaffolder task and step. A rerun of the same step is the same
+   * deployment.
+   */
   task: { taskId: string; stepId: string };
   options: DeploymentOptions;
 }
 
-/** Seconds between two looks at AWS. */
+/** Seconds between two requests that poll AWS. */
 export const POLL_SECONDS = 2;

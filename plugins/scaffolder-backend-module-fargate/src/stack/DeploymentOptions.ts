@@ -1,29 +1,31 @@
 import { InputError } from '@backstage/errors';
 import { Start } from './startAction';
 
-/** What becomes of a stack when its deployment is cancelled. */
+/** What happens to the stack when the task is cancelled. */
 export const ON_CANCEL = ['leave', 'rollback', 'delete'] as const;
 
-/** What becomes of a stack when its deployment fails. */
+/** What happens to the stack when its deployment fails. */
 export const ON_FAILURE = ['rollback', 'delete', 'keep'] as const;
 
-/** What to do about a stack that another task is busy with. */
+/** What to do when another operation is in progress on the stack. */
 export const ON_CONFLICT = ['fail', 'wait'] as const;
 
-/** What becomes of what an earlier deployment could not delete. */
+/**
+ * What happens to a stack in ROLLBACK_FAILED, which still contains resources.
+ */
 export const ON_FAILED_ROLLBACK = ['fail', 'delete'] as const;
 
-/** What a person may choose about the ends of a deployment. */
+/** How a deployment handles conflicts, cancellation and failures. */
 export interface DeploymentOptions {
   /** Default: leave. */
   onCancel?: (typeof ON_CANCEL)[number];
-  /** Default: a new stack is deleted, one that stood is rolled back. */
+  /** Default: delete for a new stack, rollback for an existing one. */
   onFailure?: (typeof ON_FAILURE)[number];
   /** Default: fail. */
   onConflict?: (typeof ON_CONFLICT)[number];
   /** Default: fail. */
   onFailedRollback?: (typeof ON_FAILED_ROLLBACK)[number];
-  /** Default: as it is. */
+  /** Default: unchanged. */
   terminationProtection?: boolean;
 }
 
@@ -46,10 +48,10 @@ export function readDeploymentOptions(input: object = {}): DeploymentOptions {
 }
 
 /**
- * Refuses what CloudFormation cannot do, and what would take away more than
- * the deployment brought.
+ * Rejects options that CloudFormation does not support for the operation, and
+ * those that would delete a stack that existed before.
  *
- * @throws InputError that names the choice.
+ * @throws InputError that names the option.
  */
 export function assertOptions(
   { onCancel, onFailure }: DeploymentOptions,
@@ -58,17 +60,17 @@ export function assertOptions(
 ): void {
   if (action === 'update' && onFailure === 'delete') {
     throw new InputError(
-      `onFailure: delete is for a stack that is new, and ${stackName} stands. Choose rollback, which brings back what it is now, or keep.`,
+      `onFailure: "delete" applies only to a new stack, and ${stackName} exists. Choose "rollback", which restores its current configuration, or "keep".`,
     );
   }
   if (action === 'update' && onCancel === 'delete') {
     throw new InputError(
-      `onCancel: delete is for a stack that is new, and ${stackName} stands. Choose rollback, which brings back what it is now, or leave.`,
+      `onCancel: "delete" applies only to a new stack, and ${stackName} exists. Choose "rollback", which restores its current configuration, or "leave".`,
     );
   }
   if (action === 'create' && onCancel === 'rollback') {
     throw new InputError(
-      `onCancel: rollback is for a stack that stands, and ${stackName} is new: there is nothing to go back to. Choose delete or leave.`,
+      `onCancel: "rollback" applies only to an existing stack, and ${stackName} is new. Choose "delete" or "leave".`,
     );
   }
 }

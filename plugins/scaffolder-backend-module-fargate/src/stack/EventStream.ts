@@ -3,16 +3,17 @@ import {
   StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { isOperationStart } from '../log/stackEvents';
 
 /**
- * The events of a stack's last operation, as they come. CloudFormation answers
- * with the newest first; paging back stops at an event that was seen before,
- * or where the operation began.
+ * The events of a stack's latest operation, as they arrive. CloudFormation
+ * returns the newest first, so paging back stops at a known event, or where the
+ * operation started.
  */
 export class EventStream {
   readonly #seen = new Set<string>();
 
-  /** @param stackArn - a deleted stack answers only by its ARN. */
+  /** @param stackArn - a deleted stack can be described only by its ARN. */
   constructor(
     private readonly clients: Pick<FargateClients, 'cloudFormation'>,
     private readonly stackArn: string,
@@ -32,7 +33,8 @@ export class EventStream {
       );
       nextToken = page.NextToken;
       for (const event of page.StackEvents ?? []) {
-        // By id and never by time: events of one instant may still arrive.
+        // By id and not by time: events with the same timestamp may arrive
+        // later.
         if (this.#seen.has(event.EventId!)) {
           nextToken = undefined;
           break;
@@ -44,24 +46,8 @@ export class EventStream {
         }
       }
     } while (nextToken);
-    // Only now: a page that could not be read is read again.
+    // Only now, so that after a failed page all pages are read again.
     fresh.forEach(event => this.#seen.add(event.EventId!));
     return fresh.reverse();
   }
-}
-
-/** Whether an event is about the stack itself and not about a resource in it. */
-export function isStackEvent(event: Partial<StackEvent>): boolean {
-  return event.PhysicalResourceId === event.StackId;
-}
-
-/** Whether an operation began with this event. */
-export function isOperationStart(event: StackEvent): boolean {
-  return (
-    isStackEvent(event) &&
-    event.ResourceStatusReason === 'User Initiated' &&
-    /^(CREATE|UPDATE|DELETE|ROLLBACK|UPDATE_ROLLBACK)_IN_PROGRESS$/.test(
-      event.ResourceStatus ?? '',
-    )
-  );
 }

@@ -1,44 +1,44 @@
 import { DeploymentContext } from './DeploymentContext';
 import { isTransientError } from './isTransientError';
 
-/** Looks in a row that may fail; each is several tries of the SDK. */
+/** Consecutive polls that may fail; the SDK retries each several times. */
 const MAX_FAILED_POLLS = 30;
 
 /**
- * Keeps a deployment watched while AWS cannot be asked: CloudFormation goes on
- * all the same, and a rollout takes longer than most trouble with the way there.
+ * Polls AWS through an outage of the connection. CloudFormation continues
+ * meanwhile, and a rollout takes longer than most outages.
  */
 export class ResilientPoller {
-  #blind = 0;
+  #failures = 0;
 
   constructor(
     private readonly context: Pick<DeploymentContext, 'log' | 'signal'>,
   ) {}
 
   /**
-   * Looks once.
+   * Polls once.
    *
-   * @returns undefined when AWS could not be asked this time.
-   * @throws what the look throws, when that is about what was asked, or when
-   *   AWS could not be asked for too long.
+   * @returns undefined when the request failed with a transient error.
+   * @throws the error of the request, when it is not transient, or when too
+   *   many polls failed in a row.
    */
-  async look<T>(look: () => Promise<T>): Promise<T | undefined> {
+  async poll<T>(request: () => Promise<T>): Promise<T | undefined> {
     try {
-      const seen = await look();
-      if (this.#blind) {
-        this.#blind = 0;
-        this.context.log.line('Note', 'AWS answers again');
+      const response = await request();
+      if (this.#failures) {
+        this.#failures = 0;
+        this.context.log.line('Note', 'the connection to AWS is restored');
       }
-      return seen;
+      return response;
     } catch (error) {
       this.context.signal?.throwIfAborted();
-      if (!isTransientError(error) || ++this.#blind > MAX_FAILED_POLLS) {
+      if (!isTransientError(error) || ++this.#failures > MAX_FAILED_POLLS) {
         throw error;
       }
-      if (this.#blind === 1) {
+      if (this.#failures === 1) {
         this.context.log.line(
           'Note',
-          `AWS cannot be asked now, CloudFormation goes on: ${error}`,
+          `AWS cannot be reached, CloudFormation continues: ${error}`,
         );
       }
       return undefined;

@@ -4,26 +4,32 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { HealthCheck } from '../rollout/HealthCheck';
 
-/** A stack as it shall be. */
+/** The desired state of a stack. */
 export interface StackRequest {
-  /** The subject of its lines in the log. */
+  /** Label of the stack's lines in the log. */
   label: StackFacts['label'];
   name: string;
   kind: StackKind;
-  /** The template's text, descriptor included. Undefined keeps the stack's own. */
+  /**
+   * The template body, descriptor included. Undefined keeps the current
+   * template.
+   */
   template?: string;
-  /** By parameter name; what is missing takes the template's default. */
+  /** By parameter name. Others take the template's default. */
   parameters: Record<string, string>;
-  /** Parameters of a stack that stands which keep their values, seen or hidden. */
+  /**
+   * Parameters of an existing stack that keep their values, NoEcho ones
+   * included.
+   */
   keptParameters?: readonly string[];
-  /** The reference of the entity that the stack belongs to. */
+  /** Of the entity that the stack belongs to. */
   entityRef: string;
-  /** What a failure leaves as it was, in words; for the end of the log. */
+  /** What a failure does not affect, for the end of the log. */
   untouched?: string;
-  /** What its service must show to be healthy; none where it has no service. */
+  /** What makes the stack's ECS service healthy; undefined without a service. */
   health?: HealthCheck;
   /** Types of resources that callers depend on. Default: none. */
   guardedTypes?: readonly string[];
-  /** Whether the change set may replace what callers depend on. */
+  /** Whether the update may replace resources of these types. */
   onReplacement: 'fail' | 'proceed';
 }

@@ -6,15 +6,17 @@ import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
 import { formatSeconds, secondsBetween } from '../log/format';
 import { isSettled } from './startAction';
 
-/** Seconds of AWS's time after which a wait is mentioned again. */
+/** Seconds of AWS's time between two lines about the wait. */
 const HEARTBEAT_SECONDS = 60;
 
 /**
- * Waits until nothing moves in a stack any more.
+ * Waits until no operation is in progress on a stack.
  *
- * @param stackArn - a deleted stack answers only by its ARN.
- * @param onSilence - what to say once in a while, given how long it took so far.
- * @returns the stack as it is then; undefined when nothing tells of it.
+ * @param stackArn - a deleted stack can be described only by its ARN.
+ * @param onHeartbeat - called from time to time with how long the wait has
+ *   taken.
+ * @returns the stack after the operation; undefined when it cannot be described
+ *   any more.
  */
 export async function awaitSettled(
   { clients, clock, signal }: DeploymentContext,

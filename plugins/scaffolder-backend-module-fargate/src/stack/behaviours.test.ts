@@ -13,7 +13,8 @@ import { TestBench } from '../__testUtils__/TestBench';
 import { readDeploymentOptions, DeploymentOptions } from './DeploymentOptions';
 import { DeploymentLog } from '../log/DeploymentLog';
 import { deployStack } from './deployStack';
-import { EventStream, isStackEvent } from './EventStream';
+import { EventStream } from './EventStream';
+import { isStackEvent } from '../log/stackEvents';
 import { StackRequest } from './StackRequest';
 import { taskToken } from './tokens';
 
@@ -80,7 +81,7 @@ describe('what a deployment must do', () => {
     lines = [];
     inputs.length = 0;
   });
-  afterEach(() => bench.simulator.faults.clear());
+  afterEach(() => bench.reset());
 
   const sent = (operation: string) =>
     inputs.filter(call => call.operation === operation).map(c => c.input);
@@ -178,7 +179,7 @@ describe('what a deployment must do', () => {
     }
     expect((await deploy('orphan')).stack.status).toBe('CREATE_COMPLETE');
     await expect(deploy('stranger')).rejects.toThrow(
-      'A stack named stranger is under review with a change set that this portal did not make.',
+      'A stack named stranger is in REVIEW_IN_PROGRESS with a change set that this portal did not create.',
     );
   });
 
@@ -231,12 +232,12 @@ describe('what a deployment must do', () => {
       { onFailure: 'rollback' },
     ).catch(e => e);
     expect(error.report.now).toMatch(
-      /^stack held is ROLLBACK_FAILED \("The following resource\(s\) failed to delete: \[Network\]\."\), and what could not be deleted is still there; .* onFailedRollback: delete$/,
+      /^stack held is ROLLBACK_FAILED \("The following resource\(s\) failed to delete: \[Network\]\."\), and resources that could not be deleted remain; .* onFailedRollback: delete$/,
     );
     bench.simulator.faults.clear();
     const deleted = sent('DeleteStack').length;
     await expect(deploy('held', {}, {}, 'again')).rejects.toThrow(
-      'Stack held is ROLLBACK_FAILED ("The following resource(s) failed to delete: [Network]."): what could not be deleted is still there. Look at it, then set onFailedRollback to "delete"',
+      'Stack held is ROLLBACK_FAILED ("The following resource(s) failed to delete: [Network]."): resources that could not be deleted remain. Review them, then set onFailedRollback to "delete"',
     );
     expect(sent('DeleteStack')).toHaveLength(deleted);
     await clients.cloudFormation.send(
@@ -291,7 +292,7 @@ describe('what a deployment must do', () => {
     expect(pages.every(input => input.IncludePropertyValues)).toBe(true);
     expect(pages.some(input => input.NextToken)).toBe(true);
     await expect(update('set', { port: 8080 })).rejects.toThrow(
-      'The change would replace the target group of stack set',
+      'The update would replace the target group of stack set',
     );
     expect(await bench.changeSets('set')).toEqual([]);
     const operations = new Set(inputs.map(call => call.operation));
@@ -311,14 +312,14 @@ describe('what a deployment must do', () => {
   it('5: says what early validation found, also without the right to ask', async () => {
     const template = logGroup('"soon"');
     await expect(deploy('early', { template })).rejects.toThrow(
-      /CloudFormation rejects the change of stack early: Group: /,
+      /CloudFormation rejected the change set of stack early: Group: /,
     );
     bench.simulator.faults.add({
       kind: 'expired-credentials',
       operation: 'DescribeEvents',
     });
     await expect(deploy('early', { template })).rejects.toThrow(
-      /CloudFormation rejects the change of stack early: "The following hook\(s\)\/validation failed/,
+      /CloudFormation rejected the change set of stack early: "The following hook\(s\)\/validation failed/,
     );
     await bench.simulator.clock.advance(10);
     expect(await bench.stackStatus('early')).toBeUndefined();
@@ -418,7 +419,7 @@ describe('what a deployment must do', () => {
     ]);
     await expect(deployApi('never', { image: crash })).rejects.toThrow();
     expect(bench.log).toContainEqual(
-      expect.stringMatching(/^Failed .*ECS gave up after 3 attempts/),
+      expect.stringMatching(/^Failed .*ECS stopped after 3 failed tasks/),
     );
   });
 
@@ -440,7 +441,7 @@ describe('what a deployment must do', () => {
     });
     await bench.foreignStack('foreign');
     await expect(deploy('foreign')).rejects.toThrow(
-      'A stack named foreign exists and was not made by this portal',
+      'A stack named foreign already exists and was not created by this portal',
     );
     await expect(
       deploy('safe', { entityRef: 'resource:default/other' }),

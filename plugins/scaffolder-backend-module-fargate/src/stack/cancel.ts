@@ -15,98 +15,107 @@ import { StackRequest } from './StackRequest';
 import { stackToken, taskToken } from './tokens';
 
 /**
- * Does with a cancelled deployment what was chosen, within seconds and without
- * waiting for its end, and says what goes on.
+ * Applies `onCancel` to a cancelled deployment, within seconds and without
+ * waiting for the result, and logs the state of the stack.
  *
- * @returns what the task ends with.
+ * @returns the error that ends the task.
  */
 export async function cancel(
   context: DeploymentContext,
   request: StackRequest,
   planned: Plan | undefined,
 ): Promise<Error> {
-  return sayCancelled(context, await whatIsLeft(context, request, planned));
+  return endCancelled(
+    context,
+    await stateAfterCancel(context, request, planned),
+  );
 }
 
 /**
- * Says what a cancelled deletion leaves: CloudFormation does not take it back.
+ * Logs the state of a stack whose deletion is cancelled. CloudFormation cannot
+ * cancel a deletion.
  *
- * @returns what the task ends with.
+ * @returns the error that ends the task.
  */
 export async function cancelDeletion(
   context: DeploymentContext,
   { arn, name }: Pick<StackRecord, 'arn' | 'name'>,
 ): Promise<Error> {
-  const last = cleanupContext(context);
+  const cleanup = cleanupContext(context);
   const subject = where(context, name);
   try {
-    const stack = await describeStack(last.clients, arn, last);
-    const status = stack?.status ?? 'gone';
-    return sayCancelled(
+    const stack = await describeStack(cleanup.clients, arn, cleanup);
+    const status = stack?.status ?? 'deleted';
+    return endCancelled(
       context,
       status.startsWith('DELETE_')
-        ? `${subject} is ${status}${goingOn(status)}`
-        : `stack ${name} was not touched`,
+        ? `${subject} is ${status}${continues(status)}`
+        : `stack ${name} was not changed`,
     );
   } catch (error) {
-    return sayCancelled(
+    return endCancelled(
       context,
-      `${subject} was last being deleted, and CloudFormation goes on with it; it cannot be asked now (${error})`,
+      `${subject} was being deleted, and CloudFormation continues; its status cannot be read (${error})`,
     );
   }
 }
 
-function sayCancelled(context: DeploymentContext, left: string): Error {
-  context.log.line('Cancelled', left);
-  return new Error(`Cancelled: ${left}`);
+function endCancelled(context: DeploymentContext, state: string): Error {
+  context.log.line('Cancelled', state);
+  return new Error(`Cancelled: ${state}`);
 }
 
-async function whatIsLeft(
+async function stateAfterCancel(
   context: DeploymentContext,
   { name }: StackRequest,
   planned: Plan | undefined,
 ): Promise<string> {
-  const last = cleanupContext(context);
+  const cleanup = cleanupContext(context);
   if (!planned) {
-    return (await clearing(last, name)) ?? `stack ${name} was not touched`;
+    return (
+      (await recoveryInProgress(cleanup, name)) ??
+      `stack ${name} was not changed`
+    );
   }
   try {
-    const stack = await describeStack(last.clients, planned.stackArn, last);
-    if (planned.action === 'execute' && isNotBegun(stack, planned)) {
+    const stack = await describeStack(
+      cleanup.clients,
+      planned.stackArn,
+      cleanup,
+    );
+    if (planned.action === 'execute' && isNotStarted(stack, planned)) {
       await discardPlan(context, planned);
-      return `stack ${name} was not begun`;
+      return `stack ${name} was not changed`;
     }
     return `${where(context, name)} is ${
-      stack?.status ?? 'gone'
-    }${await carryOut(last, stack, planned)}`;
+      stack?.status ?? 'deleted'
+    }${await applyOnCancel(cleanup, stack, planned)}`;
   } catch (error) {
     return `${where(
       context,
       name,
-    )} was last being deployed, and CloudFormation goes on with it; it cannot be asked now (${error})`;
+    )} was being deployed, and CloudFormation continues; its status cannot be read (${error})`;
   }
 }
 
-/** Of a failed stack that this task has begun to delete. */
-async function clearing(
-  last: DeploymentContext,
+/** The state of a failed stack, when this task has started to recover it. */
+async function recoveryInProgress(
+  cleanup: DeploymentContext,
   name: string,
 ): Promise<string | undefined> {
   try {
-    const stack = await describeStack(last.clients, name, last);
-    const token = stack && (await lastToken(last, stack));
-    return token?.startsWith(taskToken(last.task, name, 'make-room'))
-      ? `${where(last, name)} is ${stack!.status}, to make room${goingOn(
-          stack!.status,
-        )}`
+    const stack = await describeStack(cleanup.clients, name, cleanup);
+    const token = stack && (await lastToken(cleanup, stack));
+    return token?.startsWith(taskToken(cleanup.task, name, 'recover'))
+      ? `${where(cleanup, name)} is ${stack!.status}${continues(stack!.status)}`
       : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** An update that was not submitted leaves the stack as it was. */
-function isNotBegun(
+/** Whether the change set was not executed, so that the stack is unchanged. */
+function isNotStarted(
   stack: StackRecord | undefined,
   planned: Extract<Plan, { action: 'execute' }>,
 ): boolean {
@@ -119,7 +128,7 @@ function isNotBegun(
   );
 }
 
-async function carryOut(
+async function applyOnCancel(
   { clients, options, signal, task }: DeploymentContext,
   stack: StackRecord | undefined,
   planned: Plan,
@@ -129,7 +138,7 @@ async function carryOut(
     return '';
   }
   const ClientRequestToken = stackToken(
-    taskToken(task, stack.name, 'make-room'),
+    taskToken(task, stack.name, 'recover'),
     `cancel ${stack.arn}`,
   );
   if (onCancel === 'rollback' && stack.status === 'UPDATE_IN_PROGRESS') {
@@ -140,23 +149,23 @@ async function carryOut(
       }),
       { abortSignal: signal },
     );
-    return ': CloudFormation was told to bring back what it was before, and does so now';
+    return ': CloudFormation is rolling it back';
   }
   if (onCancel === 'delete' && /^CREATE_/.test(stack.status)) {
     await clients.cloudFormation.send(
       new DeleteStackCommand({ StackName: stack.arn, ClientRequestToken }),
       { abortSignal: signal },
     );
-    return ': CloudFormation was told to delete it, and does so now';
+    return ': CloudFormation is deleting it';
   }
   if (onCancel === 'rollback' && stack.status.startsWith('UPDATE_COMPLETE')) {
-    return ': that is done and cannot be cancelled any more. Update it to what it was to go back';
+    return ': the update is complete and cannot be cancelled any more. To revert it, update the stack to its previous values';
   }
-  return goingOn(stack.status);
+  return continues(stack.status);
 }
 
-function goingOn(status: string): string {
-  return isSettled(status) ? '' : ', and CloudFormation goes on with it';
+function continues(status: string): string {
+  return isSettled(status) ? '' : ', and CloudFormation continues';
 }
 
 function where(

@@ -24,30 +24,32 @@ import { rollbackFailure } from '../diagnosis/rollbackFailure';
 import { submit } from './submit';
 import { verify } from './verify';
 
-/** Times that a deployment plans anew because another one was faster. */
+/** How often a deployment plans again because the stack changed meanwhile. */
 const MAX_ATTEMPTS = 5;
 
-/** A stack whose changes are known and not yet made. */
+/** A stack whose change set is created and not yet executed. */
 export interface PreparedStack {
   request: StackRequest;
   observation: Observation;
   planned: Plan;
 }
 
-/** A stack as it shall be. */
+/** A stack after its deployment. */
 export interface DeployedStack {
   stack: StackRecord;
-  /** Whether this deployment, or the run of it that was interrupted, changed anything. */
+  /** Whether this task changed anything, including an interrupted run of it. */
   changed: boolean;
-  /** Whether it made the stack. */
+  /** Whether this deployment created the stack. */
   created: boolean;
 }
 
 /**
- * Deploys one stack: observe, plan, submit, follow, verify. Any part can be
- * repeated after a crash: each asks AWS how things are.
+ * Deploys one stack: observe, plan, submit, follow, verify. Every step can be
+ * repeated after a crash, because each reads the current state from AWS.
  *
- * @throws DeploymentError when the deployment fails; nothing half-made is left.
+ * @throws DeploymentError when the deployment fails.
+ * @throws ConflictError when the stack cannot be deployed to.
+ * @throws InputError when CloudFormation rejects the request.
  */
 export async function deployStack(
   context: DeploymentContext,
@@ -59,9 +61,10 @@ export async function deployStack(
 }
 
 /**
- * Observes and plans. Changes nothing in AWS, except that a failed stack is recovered first.
+ * Observes and plans. Changes nothing in AWS, except that a failed stack is
+ * recovered first.
  *
- * @param onStack - told the stack's ARN as soon as it is known.
+ * @param onStack - called with the stack's ARN as soon as it is known.
  */
 export async function prepareStack(
   context: DeploymentContext,
@@ -89,8 +92,8 @@ export async function prepareStack(
 }
 
 /**
- * Says what prepared deployments are going to do; of what stands, each resource
- * that is touched.
+ * Logs what prepared deployments are going to change, and for an existing stack
+ * each changed resource.
  */
 export function logPlan(
   { log }: DeploymentContext,
@@ -109,15 +112,15 @@ function describePlan({ request, planned }: PreparedStack): string {
     case 'execute':
       return `${request.name}: ${describeChanges(planned.changes)}`;
     case 'attach':
-      return `${request.name}: already under way, following it`;
+      return `${request.name}: an operation of this task is in progress; following it`;
     default:
-      return `${request.name}: nothing to change`;
+      return `${request.name}: no changes`;
   }
 }
 
 /**
- * Submits, follows and verifies what was prepared; or begins anew, where
- * another task was faster.
+ * Submits, follows and verifies a prepared deployment. Starts over when the
+ * stack changed since it was prepared.
  */
 export async function completeStack(
   context: DeploymentContext,
@@ -130,9 +133,9 @@ export async function completeStack(
     submitted = true;
     const deployed =
       planned.action === 'none'
-        ? await unchanged(context, prepared)
+        ? await verifyUnchanged(context, prepared)
         : await followToEnd(context, prepared, planned);
-    await protect(context, deployed.stack);
+    await setTerminationProtection(context, deployed.stack);
     return deployed;
   } catch (error) {
     if (context.signal?.aborted) {
@@ -161,7 +164,7 @@ async function followToEnd(
     throw await failure(context, request, outcome);
   }
   logDone(context, prepared, outcome);
-  await verifyService(context, request, outcome.stack, outcome.story);
+  await verifyService(context, request, outcome.stack, outcome.rolloutLog);
   return {
     stack: outcome.stack,
     changed: true,
@@ -169,7 +172,10 @@ async function followToEnd(
   };
 }
 
-/** Takes back what was prepared; for when something else failed before it was submitted. */
+/**
+ * Discards a prepared deployment, because another one failed before it was
+ * submitted.
+ */
 export async function discardStack(
   context: DeploymentContext,
   prepared: PreparedStack,
@@ -177,7 +183,7 @@ export async function discardStack(
   await discardPlan(context, prepared.planned);
 }
 
-async function unchanged(
+async function verifyUnchanged(
   context: DeploymentContext,
   { request, observation, planned }: PreparedStack,
 ): Promise<DeployedStack> {
@@ -197,14 +203,14 @@ async function verifyService(
   context: DeploymentContext,
   request: StackRequest,
   stack: StackRecord,
-  story: RolloutLog | undefined,
+  rolloutLog: RolloutLog | undefined,
 ): Promise<void> {
   const { ServiceArn, TaskDefinitionArn } = stack.outputs;
   const { health } = request;
   if (ServiceArn && health) {
     await verify(
       context,
-      story ??
+      rolloutLog ??
         new RolloutLog(context, ServiceArn, health, context.clients.now()),
       { name: request.name, taskDefinition: TaskDefinitionArn },
     );
@@ -221,9 +227,7 @@ function logDone(
   const { EgressIps } = stack.outputs;
   const parts = [
     `done in ${formatSeconds(secondsBetween(startedAt, endedAt))}`,
-    ...(EgressIps
-      ? [`egress addresses ${EgressIps.split(',').join(', ')}`]
-      : []),
+    ...(EgressIps ? [`egress IPs ${EgressIps.split(',').join(', ')}`] : []),
   ];
   const count = total === undefined ? '' : `${formatCount(total, total)}  `;
   log.line(request.label, `${count}${parts.join(' · ')}`);
@@ -234,15 +238,18 @@ async function failure(
   request: StackRequest,
   outcome: Outcome,
 ): Promise<DeploymentError> {
-  // A last look: what ended just before the rollback was not seen yet.
-  await outcome.story?.updateAfterRollback();
+  // Reads the service once more: a task may have stopped just before the
+  // rollback.
+  await outcome.rolloutLog?.updateAfterRollback();
   const { OperationId } = outcome.events[0];
-  const told = OperationId ? await failedEvents(context, { OperationId }) : [];
-  const cause = rootCause(outcome.events, evidenceOf(outcome), told);
-  const isRemains =
+  const failures = OperationId
+    ? await failedEvents(context, { OperationId })
+    : [];
+  const cause = rootCause(outcome.events, evidenceOf(outcome), failures);
+  const isDeleted =
     outcome.type === 'CREATE' &&
     (context.options.onFailure ?? 'delete') === 'delete';
-  const stack = isRemains
+  const stack = isDeleted
     ? await removeStack(context, outcome.stack.arn)
     : outcome.stack;
   const status = stack?.status ?? 'DELETE_COMPLETE';
@@ -251,7 +258,7 @@ async function failure(
     const stuck = rollbackFailure(request.name, outcome.events);
     return new DeploymentError(request.name, {
       ...stuck,
-      failed: failed.replace(/\.$/, ', but not to the end.'),
+      failed: failed.replace(/\.$/, ', but the rollback failed.'),
       why: `${cause.why}; then ${stuck.why}`,
       evidence: [...cause.evidence, ...stuck.evidence],
     });
@@ -270,7 +277,9 @@ async function failure(
   });
 }
 
-/** What a failed operation leaves, in words. */
+/**
+ * The state in which a failed operation left a stack, as one line of the log.
+ */
 export function describeOutcome(
   name: string,
   status: string,
@@ -280,36 +289,36 @@ export function describeOutcome(
     case 'DELETE_COMPLETE':
       return `stack ${name} deleted`;
     case 'UPDATE_ROLLBACK_COMPLETE':
-      return `stack ${name} is as it was before`;
+      return `stack ${name} is rolled back to its previous state`;
     case 'ROLLBACK_COMPLETE':
-      return `stack ${name} holds nothing but its history (ROLLBACK_COMPLETE); the next deployment clears it away`;
+      return `stack ${name} is ROLLBACK_COMPLETE and contains no resources; the next deployment deletes it first`;
     case 'CREATE_FAILED':
     case 'UPDATE_FAILED':
-      return `stack ${name} is kept as it failed (${status}), and what it made costs money; the next deployment rolls it back`;
+      return `stack ${name} is kept in ${status}, and its resources incur charges; the next deployment rolls it back first`;
     case 'ROLLBACK_FAILED':
       return `stack ${name} is ${status}${
         reason ? ` ("${reason.trim()}")` : ''
-      }, and what could not be deleted is still there; the next deployment deletes it only with onFailedRollback: delete`;
+      }, and resources that could not be deleted remain; the next deployment deletes it only with onFailedRollback: delete`;
     default:
       return `stack ${name} is ${status}${reason ? ` ("${reason}")` : ''}`;
   }
 }
 
-/** CloudFormation works on without anybody watching. */
+/** The connection to AWS is lost; CloudFormation continues on its own. */
 function connectionLost(
   { name }: StackRequest,
   error: unknown,
 ): DeploymentError {
   return new DeploymentError(name, {
-    failed: `${name}: AWS does not answer any more, so the deployment is not watched to its end.`,
+    failed: `${name}: the connection to AWS was lost before the deployment ended.`,
     why: String(error),
     evidence: [],
-    now: `CloudFormation goes on with stack ${name} by itself, if it has taken the order; nothing was cancelled`,
-    next: 'see that the credentials of the target are valid and that AWS can be reached, then press "Retry": it finds its own operation and follows it',
+    now: `CloudFormation continues with stack ${name} if the request was accepted; nothing was cancelled`,
+    next: 'check that the credentials of the target are valid and that AWS can be reached, then press "Retry": the task finds its operation and follows it',
   });
 }
 
-async function protect(
+async function setTerminationProtection(
   { clients, options, log, signal }: DeploymentContext,
   stack: StackRecord,
 ): Promise<void> {
@@ -329,8 +338,8 @@ async function protect(
   );
   log.line(
     'Note',
-    `stack ${stack.name} is ${
-      terminationProtection ? 'protected' : 'no longer protected'
-    } from deletion`,
+    `termination protection of stack ${stack.name} ${
+      terminationProtection ? 'enabled' : 'disabled'
+    }`,
   );
 }

@@ -13,15 +13,15 @@ import { removeStack } from './removeStack';
 import { StackRequest } from './StackRequest';
 
 /**
- * Deploys two stacks at the same time, the second of which names the first:
- * it is planned as soon as the first one's ARN is known.
+ * Deploys two stacks at the same time. The second one refers to the first, so
+ * its change set is created as soon as the first one's ARN is known.
  *
- * When one fails, the other is followed to its end. A second stack that was
- * made just now for a first one that failed is taken away: it would name
+ * When one fails, the other is followed to its end. If the first one fails, a
+ * second stack that was created with it is deleted, because it would refer to
  * nothing.
  *
- * @throws DeploymentError of the one that failed, the first one's before the
- *   second one's.
+ * @throws DeploymentError of the stack that failed; of the first one if both
+ *   did.
  */
 export async function deployTogether(
   context: DeploymentContext,
@@ -42,19 +42,18 @@ export async function deployTogether(
     return [firstEnd.value, secondEnd.value];
   }
   if (firstEnd.status === 'rejected') {
-    const second = await takeAway(context, secondPrepared, secondEnd);
+    const second = await deleteOrphan(context, secondPrepared, secondEnd);
     throw withOther(firstEnd.reason, second);
   }
   throw withOther(
     (secondEnd as PromiseRejectedResult).reason,
-    `stack ${first.name} stands, and trying again goes on from there`,
+    `stack ${first.name} is complete, and the next run continues from there`,
   );
 }
 
 /**
- * Plans both at once: the ARN that the second one names is known long before
- * CloudFormation has worked out the changes of the first. When one cannot be
- * planned, nothing is left of the other.
+ * Plans both at once: the ARN of the first is known long before its change set
+ * is complete. When one cannot be planned, the other is discarded.
  */
 async function prepareTogether(
   context: DeploymentContext,
@@ -62,18 +61,18 @@ async function prepareTogether(
   secondFor: (firstStackArn: string) => Promise<StackRequest>,
 ): Promise<[PreparedStack, PreparedStack]> {
   let preparing!: Promise<PreparedStack>;
-  const named = new Promise<string>((resolve, reject) => {
+  const firstArn = new Promise<string>((resolve, reject) => {
     preparing = prepareStack(context, first, resolve);
     preparing.catch(reject);
   });
   const [firstEnd, secondEnd] = await Promise.allSettled([
     preparing,
-    named.then(secondFor).then(second => prepareStack(context, second)),
+    firstArn.then(secondFor).then(second => prepareStack(context, second)),
   ]);
   if (
     firstEnd.status === 'fulfilled' &&
     secondEnd.status === 'fulfilled' &&
-    firstEnd.value.planned.stackArn === (await named)
+    firstEnd.value.planned.stackArn === (await firstArn)
   ) {
     return [firstEnd.value, secondEnd.value];
   }
@@ -88,11 +87,11 @@ async function prepareTogether(
   if (secondEnd.status === 'rejected') {
     throw secondEnd.reason;
   }
-  // Another task was faster meanwhile, and the first one is another stack now.
+  // Another task replaced the first stack meanwhile.
   return prepareTogether(context, first, secondFor);
 }
 
-async function takeAway(
+async function deleteOrphan(
   context: DeploymentContext,
   { request }: PreparedStack,
   end: PromiseSettledResult<DeployedStack>,
@@ -103,7 +102,7 @@ async function takeAway(
       : `stack ${request.name}: ${end.reason}`;
   }
   if (!end.value.created || context.signal?.aborted) {
-    return `stack ${request.name} stands`;
+    return `stack ${request.name} is complete`;
   }
   const removed = await removeStack(context, end.value.stack.arn);
   return describeOutcome(request.name, removed?.status ?? 'DELETE_COMPLETE');

@@ -7,31 +7,31 @@ import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from './DeploymentContext';
 import { cleanupContext } from './cleanupContext';
 
-/** A change set that is still being worked out cannot be deleted yet. */
+/** A change set in CREATE_IN_PROGRESS cannot be deleted yet. */
 const TRIES = 5;
 
 /**
- * Deletes a change set, if it is there, and the stack under review that exists
- * only for its sake. Works in a cancelled task too. It does not throw: who
- * calls it has more to say than that. What it cannot take away is told.
+ * Deletes a change set, if it exists, and the stack in REVIEW_IN_PROGRESS that
+ * CloudFormation created for it. Works in a cancelled task too. Does not throw,
+ * because the caller has an error to report already; a failure is logged.
  *
- * @returns whether nothing is left.
+ * @returns whether both are deleted.
  */
 export async function discardChangeSet(
   context: DeploymentContext,
   set: {
     type: 'CREATE' | 'UPDATE';
-    /** Or ARN. */
+    /** Name or ARN. */
     stackName: string;
-    /** Or ARN. */
+    /** Name or ARN. */
     changeSetName: string;
   },
 ): Promise<boolean> {
-  const last = cleanupContext(context);
+  const cleanup = cleanupContext(context);
   try {
-    await deleteChangeSet(last, set);
+    await deleteChangeSet(cleanup, set);
     if (set.type === 'CREATE') {
-      await deleteEmptyStack(last, set.stackName);
+      await deleteEmptyStack(cleanup, set.stackName);
     }
     return true;
   } catch (error) {
@@ -39,7 +39,7 @@ export async function discardChangeSet(
       'Note',
       `a change set of stack ${nameOf(
         set.stackName,
-      )} may be left, which the next deployment clears away: ${error}`,
+      )} may remain; the next deployment deletes it: ${error}`,
     );
     return false;
   }
@@ -62,7 +62,7 @@ async function deleteChangeSet(
     } catch (error) {
       const { name } = error as Error;
       if (/^(ValidationError|ChangeSetNotFound)/.test(name)) {
-        // There is no such stack, or no such change set.
+        // The stack or the change set does not exist.
         return;
       }
       if (!name.startsWith('InvalidChangeSetStatus') || tries >= TRIES) {
@@ -73,7 +73,7 @@ async function deleteChangeSet(
   }
 }
 
-/** It would stand in the way of the next deployment. */
+/** An empty stack would block the next deployment. */
 async function deleteEmptyStack(
   { clients, signal }: DeploymentContext,
   stackName: string,
@@ -86,7 +86,7 @@ async function deleteEmptyStack(
     new ListChangeSetsCommand({ StackName: stack.arn }),
     { abortSignal: signal },
   );
-  // Another task may have planned for the same name meanwhile.
+  // Another task may have created a change set for the same stack name.
   if (!Summaries?.length) {
     await clients.cloudFormation.send(
       new DeleteStackCommand({ StackName: stack.arn }),

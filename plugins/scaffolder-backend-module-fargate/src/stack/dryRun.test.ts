@@ -87,12 +87,12 @@ describe('a dry run', () => {
 
   it('says when nothing would change', async () => {
     const { log } = await update({ image: nginx('1.27') });
-    expect(log).toContain('Plan          standing: nothing to change');
+    expect(log).toContain('Plan          standing: no changes');
   });
 
   it('shows a replacement before it refuses it', async () => {
     await expect(update({ port: 8080 })).rejects.toThrow(
-      'The change would replace the target group of stack standing',
+      'The update would replace the target group of stack standing',
     );
     expect(bench.log).toContainEqual(
       expect.stringMatching(/^ +replace: .*target group/),
@@ -119,7 +119,7 @@ describe('a dry run', () => {
     );
     const { log } = await deploy({ environmentStackArn: outputs.stackArn });
     expect(log.slice(1)).toEqual([
-      'Plan          orders: its environment would be made first, and AWS can plan it only then; its template can make:',
+      'Plan          orders: its environment would be created first, and AWS can plan it only after that; its template can create:',
       expect.stringMatching(/^ {14}.*load balancer.*service.*target group/),
     ]);
   });
@@ -127,11 +127,11 @@ describe('a dry run', () => {
   it('says what would be cleared away first', async () => {
     const { log } = await deploy({ name: 'failed' });
     expect(log).toContain(
-      'Plan          failed: it was left ROLLBACK_COMPLETE and would be deleted first, and AWS can plan it only then; its template can make:',
+      'Plan          failed: it is ROLLBACK_COMPLETE and would be deleted first, and AWS can plan it only after that; its template can create:',
     );
   });
 
-  const cancelled = 'Cancelled: stack orders was not touched';
+  const cancelled = 'Cancelled: stack orders was not changed';
   // Once it only tidies up, it ends as it would have.
   const ended = 'Dry run       orders: nothing was changed';
 
@@ -178,9 +178,7 @@ describe('a dry run', () => {
     const { log } = await update({ image: nginx('1.28') });
     expect(fault.affectedCalls).toBeGreaterThan(0);
     expect(log).toContainEqual(
-      expect.stringMatching(
-        /^Note +a change set of stack standing may be left/,
-      ),
+      expect.stringMatching(/^Note +a change set of stack standing may remain/),
     );
     expect(log).not.toContain('Dry run       standing: nothing was changed');
     bench.simulator.faults.clear();

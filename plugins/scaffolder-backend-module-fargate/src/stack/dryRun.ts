@@ -8,15 +8,18 @@ import { describeChanges, listChanges } from '../log/PlannedChanges';
 import { countLabels, resourceLabel } from '../log/resourceLabel';
 import { StackRequest } from './StackRequest';
 
-/** The end of the ARN that stands for a stack which a dry run did not make. */
+/**
+ * The last part of the ARN that a dry run returns for a stack that does not
+ * exist.
+ */
 const DRY_RUN_ID = 'dry-run';
 
 /**
- * Has AWS work out what a deployment would do with a stack, tells it, and takes
- * the change set away again, with the empty stack that it needs for a new one:
- * also when that fails or is cancelled.
+ * Creates a change set, logs its changes and deletes it again, together with
+ * the empty stack that CloudFormation creates for a new one; also when the dry
+ * run fails or is cancelled.
  *
- * @returns the stack that is there already, if any.
+ * @returns the existing stack, if any.
  * @throws what the deployment itself would throw before it changes anything.
  */
 export async function dryRunStack(
@@ -25,7 +28,7 @@ export async function dryRunStack(
 ): Promise<StackRecord | undefined> {
   try {
     const observation = await observe(context, request);
-    const first = whatGoesFirst(observation);
+    const first = requiredRecovery(observation);
     if (first) {
       await dryRunTemplate(context, request, first);
     } else {
@@ -40,10 +43,10 @@ export async function dryRunStack(
 }
 
 /**
- * Tells of a stack that AWS cannot plan yet what its template makes, and has
- * AWS read the template.
+ * Logs which resources the template of a stack can create, where AWS cannot
+ * plan the stack yet, and validates the template.
  *
- * @param first - what has to be done before.
+ * @param first - what has to happen before.
  */
 export async function dryRunTemplate(
   { clients, log, signal }: DeploymentContext,
@@ -58,12 +61,12 @@ export async function dryRunTemplate(
   );
   log.line(
     'Plan',
-    `${name}: ${first}, and AWS can plan it only then; its template can make:`,
+    `${name}: ${first}, and AWS can plan it only after that; its template can create:`,
   );
   log.more(countLabels(ResourceTypes.map(resourceLabel).sort()));
 }
 
-/** Stands in a dry run's outputs for a stack that is not there. */
+/** The ARN that a dry run returns for a stack that does not exist. */
 export function dryRunArn(
   { accountId, region }: { accountId: string; region: string },
   stackName: string,
@@ -83,7 +86,8 @@ async function planOnly(
 ): Promise<void> {
   const { log, task } = context;
   const planned = await plan(
-    // A token of its own: the deployment itself must not be answered with this.
+    // With its own token, so that CloudFormation does not take the deployment
+    // itself for a repetition of this request.
     { ...context, task: { ...task, stepId: `${task.stepId} dry run` } },
     { ...request, onReplacement: 'proceed' },
     observation,
@@ -97,26 +101,26 @@ async function planOnly(
   assertReplacementsAllowed(request, changes);
 }
 
-/** What a deployment would do before it plans, which a dry run does not. */
-function whatGoesFirst({
+/** The recovery that a deployment would do first and a dry run does not. */
+function requiredRecovery({
   start,
   stack,
-  busy,
+  waitsFor,
 }: Observation): string | undefined {
   switch (start.action) {
     case 'create':
     case 'update':
       return undefined;
     case 'recreate':
-      return `it was left ${stack!.status} and would be deleted first`;
+      return `it is ${stack!.status} and would be deleted first`;
     case 'roll-back':
     case 'continue-rollback':
-      return `it was left ${stack!.status} and would be rolled back first`;
+      return `it is ${stack!.status} and would be rolled back first`;
     case 'await-deletion':
-      return 'it is being deleted, and its end would be awaited first';
+      return 'it is DELETE_IN_PROGRESS, and the deployment would wait for that first';
     default:
       return `${
-        busy ?? `it is ${stack!.status}`
-      }, and its end would be awaited first`;
+        waitsFor ?? `it is ${stack!.status}`
+      }, and the deployment would wait for that first`;
   }
 }

@@ -10,9 +10,9 @@ import { Backend, Moment } from '../__testUtils__/Backend';
 import { TestBench } from '../__testUtils__/TestBench';
 
 /**
- * What goes wrong, when, and how the deployment ends. Each outcome is put
- * together from what AWS and the log say after the run, never from what the
- * row expects. `FAULT_MATRIX=write` writes the table for people.
+ * What goes wrong, when, and how the deployment ends. Each outcome is read from
+ * AWS and from the log after the run, never from what the row expects.
+ * `FAULT_MATRIX=write` writes the table into docs/fault-matrix.md.
  */
 
 const FILE = path.resolve(__dirname, '../../../../docs/fault-matrix.md');
@@ -38,7 +38,7 @@ const rows: Row[] = [];
 let bench: TestBench;
 let backend: Backend;
 let environmentStackArn: string;
-/** Resources of an API that nothing happened to. */
+/** How many resources an API has that was deployed without a fault. */
 let wholeCount: number;
 let count = 0;
 let name: string;
@@ -64,8 +64,8 @@ beforeEach(() => {
   name = `api-${count}`;
 });
 afterEach(async () => {
-  bench.simulator.faults.clear();
-  // Hundreds of tasks under health checks would only take time.
+  await bench.reset();
+  // Health checks of hundreds of tasks would slow the tests down.
   const { cloudFormation } = await bench.clients();
   await cloudFormation
     .send(new DeleteStackCommand({ StackName: name }))
@@ -96,13 +96,13 @@ const remove = (more = {}, options = {}) =>
     { taskId: `delete-${name}`, ...options },
   );
 
-/** What a run left in AWS, in words. */
-async function standing(): Promise<string> {
+/** The state of the stack after a run, as text. */
+async function stateOfStack(): Promise<string> {
   if (
     (await bench.stackStatus(name)) === 'DELETE_IN_PROGRESS' &&
     !(await bench.resourcesOf(name)).length
   ) {
-    // An empty stack that is told to go needs a moment for it.
+    // The deletion of an empty stack takes a moment.
     await bench.simulator.clock.advance(10);
   }
   const stack = await bench.describe(name);
@@ -135,7 +135,7 @@ async function standing(): Promise<string> {
   return parts.join('; ');
 }
 
-/** How a run ended, in words: its error, if any, and what stands. */
+/** How a run ended, as text: its error, if any, and the state of the stack. */
 async function endOf(run: () => Promise<unknown>): Promise<string> {
   const error = await run().then(
     () => undefined,
@@ -148,7 +148,7 @@ async function endOf(run: () => Promise<unknown>): Promise<string> {
       / in account \d+, [\w-]+/,
       '',
     );
-  const text = [said, await standing()].filter(Boolean).join(' → ');
+  const text = [said, await stateOfStack()].filter(Boolean).join(' → ');
   return text.split(name).join('orders');
 }
 
@@ -165,12 +165,12 @@ function row(
   });
 }
 
-describe('trouble on the way to AWS', () => {
+describe('a deployment whose requests to AWS fail', () => {
   const kinds = [
     ['throttle', 'throttled twice'],
-    ['error-500', 'answer 500, twice'],
-    ['drop-before', 'connection cut before the call, twice'],
-    ['drop-after', 'connection cut before the answer, twice'],
+    ['error-500', 'response 500, twice'],
+    ['drop-before', 'connection lost before the request, twice'],
+    ['drop-after', 'connection lost before the response, twice'],
   ] as const;
   const operations = [
     'CreateChangeSet',
@@ -196,13 +196,13 @@ describe('trouble on the way to AWS', () => {
     }
   }
 
-  row('lists come in pages of one', 'all along', HEALTHY, () =>
+  row('lists have one item a page', 'every list', HEALTHY, () =>
     endOf(async () => {
       bench.simulator.faults.add({ kind: 'truncate-page' });
       await deploy();
     }),
   );
-  row('throttled for 24 calls in a row', 'DescribeStackEvents', HEALTHY, () =>
+  row('throttled 24 times in a row', 'DescribeStackEvents', HEALTHY, () =>
     endOf(async () => {
       bench.simulator.faults.add({
         kind: 'throttle',
@@ -212,8 +212,8 @@ describe('trouble on the way to AWS', () => {
       await deploy();
       expect(bench.log).toEqual(
         expect.arrayContaining([
-          expect.stringMatching(/AWS cannot be asked now.*Rate exceeded/),
-          'Note          AWS answers again',
+          expect.stringMatching(/AWS cannot be reached.*Rate exceeded/),
+          'Note          the connection to AWS is restored',
         ]),
       );
     }),
@@ -236,14 +236,14 @@ describe('trouble on the way to AWS', () => {
       });
       await expect(deploy()).rejects.toThrow('expired');
       expect(bench.log).toContainEqual(
-        expect.stringMatching(/^Now .*CloudFormation goes on/),
+        expect.stringMatching(/^Now .*CloudFormation continues/),
       );
       bench.simulator.faults.clear();
       await deploy();
     }),
   );
   row(
-    'connection cut 8 times, then Retry on a stack that is complete',
+    'connection lost 8 times, then Retry on a complete stack',
     'DescribeChangeSet',
     HEALTHY,
     () =>
@@ -278,14 +278,17 @@ describe('trouble on the way to AWS', () => {
   );
 });
 
-describe('the backend is killed, and the task is recovered', () => {
+describe('a deployment whose backend is killed, and whose task is recovered', () => {
   const deployMoments: [string, Moment][] = [
     [
       'before CreateChangeSet',
       { operation: 'CreateChangeSet', when: 'before' },
     ],
-    ['before its answer', { operation: 'CreateChangeSet', when: 'after' }],
-    ['plan shown', { line: /^Plan/ }],
+    [
+      'before the response of CreateChangeSet',
+      { operation: 'CreateChangeSet', when: 'after' },
+    ],
+    ['plan logged', { line: /^Plan/ }],
     [
       'before ExecuteChangeSet',
       { operation: 'ExecuteChangeSet', when: 'before' },
@@ -294,7 +297,7 @@ describe('the backend is killed, and the task is recovered', () => {
       'after ExecuteChangeSet',
       { operation: 'ExecuteChangeSet', when: 'after' },
     ],
-    ['load balancer being made', { line: /load balancer …/ }],
+    ['load balancer in progress', { line: /load balancer …/ }],
     ['tasks starting', { line: /^Tasks/ }],
     ['stack complete', { line: /\] {2}done in/ }],
   ];
@@ -315,7 +318,7 @@ describe('the backend is killed, and the task is recovered', () => {
       'after ExecuteChangeSet',
       { operation: 'ExecuteChangeSet', when: 'after' },
     ],
-    ['service being updated', { line: /service …/ }],
+    ['service update in progress', { line: /service …/ }],
   ];
   for (const [moment, when] of updateMoments) {
     row('kill -9, update', moment, HEALTHY, () =>
@@ -350,14 +353,14 @@ describe('the backend is killed, and the task is recovered', () => {
   );
   row(
     'kill -9, deployment that fails',
-    'being deleted',
+    'deletion in progress',
     'orders: container orders exited with code 1 → no stack, nothing left over',
     () =>
       endOf(async () => {
         await backend.killed(
           DEPLOY,
           input({ image: crash }),
-          { line: /deleting what was made/ },
+          { line: /rolling back/ },
           { taskId: `task-${name}` },
         );
         await deploy({ image: crash });
@@ -385,7 +388,7 @@ describe('the backend is killed, and the task is recovered', () => {
   }
 });
 
-describe('the task is cancelled', () => {
+describe('a deployment that is cancelled', () => {
   const cancelled = (more: object, moment: Moment) =>
     endOf(async () => {
       const controller = new AbortController();
@@ -400,56 +403,56 @@ describe('the task is cancelled', () => {
     });
   const moments: [string, string, object, Moment][] = [
     [
-      'change set being worked out',
-      'Cancelled: stack orders was not touched → no stack, nothing left over',
+      'change set in progress',
+      'Cancelled: stack orders was not changed → no stack, nothing left over',
       {},
       { operation: 'DescribeChangeSet', when: 'before' },
     ],
     [
-      'CreateChangeSet not answered yet',
-      'Cancelled: stack orders was not touched → no stack, nothing left over',
+      'before the response of CreateChangeSet',
+      'Cancelled: stack orders was not changed → no stack, nothing left over',
       {},
       { operation: 'CreateChangeSet', when: 'after' },
     ],
     [
-      'plan shown',
-      'Cancelled: stack orders was not begun → no stack, nothing left over',
+      'plan logged',
+      'Cancelled: stack orders was not changed → no stack, nothing left over',
       {},
       { line: /^Plan/ },
     ],
     [
-      'stack being made; onCancel leave',
-      'Cancelled: stack orders is CREATE_IN_PROGRESS, and CloudFormation goes on with it → CREATE_IN_PROGRESS',
+      'stack creation in progress; onCancel leave',
+      'Cancelled: stack orders is CREATE_IN_PROGRESS, and CloudFormation continues → CREATE_IN_PROGRESS',
       {},
       { line: /load balancer …/ },
     ],
     [
-      'stack being made; onCancel delete',
-      'Cancelled: stack orders is CREATE_IN_PROGRESS: CloudFormation was told to delete it, and does so now → DELETE_IN_PROGRESS',
+      'stack creation in progress; onCancel delete',
+      'Cancelled: stack orders is CREATE_IN_PROGRESS: CloudFormation is deleting it → DELETE_IN_PROGRESS',
       { onCancel: 'delete' },
       { line: /load balancer …/ },
     ],
     [
-      'ExecuteChangeSet not answered yet; onCancel delete',
-      'Cancelled: stack orders is CREATE_IN_PROGRESS: CloudFormation was told to delete it, and does so now → no stack, nothing left over',
+      'before the response of ExecuteChangeSet; onCancel delete',
+      'Cancelled: stack orders is CREATE_IN_PROGRESS: CloudFormation is deleting it → no stack, nothing left over',
       { onCancel: 'delete' },
       { operation: 'ExecuteChangeSet', when: 'after' },
     ],
     [
-      'stack complete, its targets not looked at yet; onCancel leave',
+      'stack complete, before verification; onCancel leave',
       'Cancelled: stack orders is CREATE_COMPLETE → deployed and healthy; once; nothing left over',
       {},
       { line: /\] {2}done in/ },
     ],
     [
-      'stack complete, its targets not looked at yet; onCancel delete',
-      'Cancelled: stack orders is CREATE_COMPLETE: CloudFormation was told to delete it, and does so now → DELETE_IN_PROGRESS',
+      'stack complete, before verification; onCancel delete',
+      'Cancelled: stack orders is CREATE_COMPLETE: CloudFormation is deleting it → DELETE_IN_PROGRESS',
       { onCancel: 'delete' },
       { line: /\] {2}done in/ },
     ],
     [
       'new stack; onCancel rollback',
-      'onCancel: rollback is for a stack that stands, and orders is new: there is nothing to go back to. Choose delete or leave. → no stack, nothing left over',
+      'onCancel: "rollback" applies only to an existing stack, and orders is new. Choose "delete" or "leave". → no stack, nothing left over',
       { onCancel: 'rollback' },
       { line: /never/ },
     ],
@@ -460,7 +463,7 @@ describe('the task is cancelled', () => {
   row(
     'cancel while AWS hangs',
     'DescribeStackEvents takes a minute',
-    'Cancelled: stack orders is CREATE_IN_PROGRESS, and CloudFormation goes on with it → CREATE_IN_PROGRESS',
+    'Cancelled: stack orders is CREATE_IN_PROGRESS, and CloudFormation continues → CREATE_IN_PROGRESS',
     () =>
       endOf(async () => {
         const controller = new AbortController();
@@ -479,32 +482,32 @@ describe('the task is cancelled', () => {
   );
   const updates: [string, string, object, RegExp][] = [
     [
-      'plan shown, update',
-      'Cancelled: stack orders was not begun → deployed and healthy; once; nothing left over',
+      'plan logged, update',
+      'Cancelled: stack orders was not changed → deployed and healthy; once; nothing left over',
       {},
       /^Plan/,
     ],
     [
-      'service being updated; onCancel rollback',
-      'Cancelled: stack orders is UPDATE_IN_PROGRESS: CloudFormation was told to bring back what it was before, and does so now → UPDATE_ROLLBACK_IN_PROGRESS',
+      'service update in progress; onCancel rollback',
+      'Cancelled: stack orders is UPDATE_IN_PROGRESS: CloudFormation is rolling it back → UPDATE_ROLLBACK_IN_PROGRESS',
       { onCancel: 'rollback' },
       /service …/,
     ],
     [
-      'service being updated; onCancel leave',
-      'Cancelled: stack orders is UPDATE_IN_PROGRESS, and CloudFormation goes on with it → UPDATE_IN_PROGRESS',
+      'service update in progress; onCancel leave',
+      'Cancelled: stack orders is UPDATE_IN_PROGRESS, and CloudFormation continues → UPDATE_IN_PROGRESS',
       { onCancel: 'leave' },
       /service …/,
     ],
     [
-      'update complete, its targets not looked at yet; onCancel rollback',
-      'Cancelled: stack orders is UPDATE_COMPLETE: that is done and cannot be cancelled any more. Update it to what it was to go back → deployed and healthy; once; nothing left over',
+      'update complete, before verification; onCancel rollback',
+      'Cancelled: stack orders is UPDATE_COMPLETE: the update is complete and cannot be cancelled any more. To revert it, update the stack to its previous values → deployed and healthy; once; nothing left over',
       { onCancel: 'rollback' },
       /\] {2}done in/,
     ],
     [
-      'stack that stands; onCancel delete',
-      'onCancel: delete is for a stack that is new, and orders stands. Choose rollback, which brings back what it is now, or leave. → deployed and healthy; once; nothing left over',
+      'existing stack; onCancel delete',
+      'onCancel: "delete" applies only to a new stack, and orders exists. Choose "rollback", which restores its current configuration, or "leave". → deployed and healthy; once; nothing left over',
       { onCancel: 'delete' },
       /never/,
     ],
@@ -527,7 +530,7 @@ describe('the task is cancelled', () => {
   }
 });
 
-describe('the task is cancelled while it waits or deletes', () => {
+describe('a task that is cancelled while it waits or deletes', () => {
   const cancelAt = (line: RegExp) => {
     const controller = new AbortController();
     return {
@@ -538,7 +541,7 @@ describe('the task is cancelled while it waits or deletes', () => {
   row(
     'cancel',
     'waiting for another task',
-    'Cancelled: stack orders was not touched → CREATE_IN_PROGRESS',
+    'Cancelled: stack orders was not changed → CREATE_IN_PROGRESS',
     () =>
       endOf(async () => {
         await backend.killed(
@@ -549,14 +552,17 @@ describe('the task is cancelled while it waits or deletes', () => {
         );
         await deploy(
           { onConflict: 'wait' },
-          { taskId: 'second', ...cancelAt(/is busy: .*waiting/) },
+          {
+            taskId: 'second',
+            ...cancelAt(/has an operation in progress: .*waiting/),
+          },
         );
       }),
   );
   row(
     'cancel',
-    'a failed stack being deleted first',
-    'Cancelled: stack orders is DELETE_IN_PROGRESS, to make room, and CloudFormation goes on with it → no stack, nothing left over',
+    'failed stack being deleted first',
+    'Cancelled: stack orders is DELETE_IN_PROGRESS, and CloudFormation continues → no stack, nothing left over',
     () =>
       endOf(async () => {
         await deploy({ image: crash, onFailure: 'keep' }).catch(() => {});
@@ -571,12 +577,12 @@ describe('the task is cancelled while it waits or deletes', () => {
   const deletions: [string, string, RegExp][] = [
     [
       'deletion planned',
-      'Cancelled: stack orders was not touched → deployed and healthy; once; nothing left over',
+      'Cancelled: stack orders was not changed → deployed and healthy; once; nothing left over',
       /^Plan/,
     ],
     [
       'service deleted',
-      'Cancelled: stack orders is DELETE_IN_PROGRESS, and CloudFormation goes on with it → DELETE_IN_PROGRESS',
+      'Cancelled: stack orders is DELETE_IN_PROGRESS, and CloudFormation continues → DELETE_IN_PROGRESS',
       /service.* deleted/,
     ],
   ];
@@ -591,17 +597,21 @@ describe('the task is cancelled while it waits or deletes', () => {
   }
 });
 
-describe('the deployment fails', () => {
+describe('a deployment that fails', () => {
   const failed = 'orders: container orders exited with code 1';
   const ends: [string, object, string][] = [
-    ['new; onFailure left out', {}, 'no stack, nothing left over'],
+    ['new stack; onFailure not set', {}, 'no stack, nothing left over'],
     [
-      'new; onFailure delete',
+      'new stack; onFailure delete',
       { onFailure: 'delete' },
       'no stack, nothing left over',
     ],
-    ['new; onFailure rollback', { onFailure: 'rollback' }, 'ROLLBACK_COMPLETE'],
-    ['new; onFailure keep', { onFailure: 'keep' }, 'CREATE_FAILED'],
+    [
+      'new stack; onFailure rollback',
+      { onFailure: 'rollback' },
+      'ROLLBACK_COMPLETE',
+    ],
+    ['new stack; onFailure keep', { onFailure: 'keep' }, 'CREATE_FAILED'],
   ];
   for (const [moment, more, stands] of ends) {
     row('the container crashes', moment, `${failed} → ${stands}`, () =>
@@ -622,7 +632,7 @@ describe('the deployment fails', () => {
   }
   for (const onFailure of ['rollback', 'keep']) {
     row(
-      `stack left ${
+      `stack in ${
         onFailure === 'keep' ? 'CREATE_FAILED' : 'ROLLBACK_COMPLETE'
       }`,
       'next deployment',
@@ -632,24 +642,26 @@ describe('the deployment fails', () => {
           await deploy({ image: crash, onFailure }).catch(() => {});
           await deploy({}, { taskId: 'next' });
           expect(bench.log).toContainEqual(
-            expect.stringMatching(/was left .*first/),
+            expect.stringMatching(
+              /is (ROLLBACK_COMPLETE: deleting|CREATE_FAILED: rolling) it (back )?first/,
+            ),
           );
         }),
     );
   }
-  row('stack left UPDATE_FAILED', 'next update', HEALTHY, () =>
+  row('stack in UPDATE_FAILED', 'next update', HEALTHY, () =>
     endOf(async () => {
       await deploy();
       await addEntity();
       await update({ image: crash, onFailure: 'keep' }).catch(() => {});
       await update({ image: newer }, { taskId: 'next' });
       expect(bench.log).toContainEqual(
-        expect.stringMatching(/was left UPDATE_FAILED: rolling it back first/),
+        expect.stringMatching(/is UPDATE_FAILED: rolling it back first/),
       );
     }),
   );
-  /** An update meets a log group that somebody deletes, and cannot go back to it. */
-  async function failToGoBack(): Promise<void> {
+  /** An update whose log group is deleted outside CloudFormation, so that its rollback fails too. */
+  async function failToRollBack(): Promise<void> {
     await deploy();
     await addEntity();
     const { logs } = await bench.clients();
@@ -659,49 +671,49 @@ describe('the deployment fails', () => {
     );
     await update({ logRetentionDays: 14 });
   }
-  /** The log's end, in which a person reads how to go on. */
-  const toldToGoOn = () =>
+  /** The end of the log says how a person can continue. */
+  const expectInstructions = () =>
     expect(bench.log.slice(-2)).toEqual([
-      `Now           stack ${name} is UPDATE_ROLLBACK_FAILED, held up by LogGroup; what runs, runs on, but nothing can be deployed to it`,
-      `Next          remove that cause, then press "Start over", which continues the rollback first; or give up LogGroup: Stack actions, Continue update rollback in the CloudFormation console, or aws cloudformation continue-update-rollback --stack-name ${name} --resources-to-skip LogGroup`,
+      `Now           stack ${name} is UPDATE_ROLLBACK_FAILED because of LogGroup; running tasks are not affected, but the stack cannot be updated`,
+      `Next          fix the cause, then press "Start over", which continues the rollback first; or skip LogGroup with Stack actions > Continue update rollback in the CloudFormation console, or with aws cloudformation continue-update-rollback --stack-name ${name} --resources-to-skip LogGroup`,
     ]);
   row(
-    'the update fails, and so does its rollback',
-    'a resource was deleted by hand',
+    'the update and its rollback fail',
+    'a resource was deleted outside CloudFormation',
     'orders: the log group: The specified log group does not exist. → UPDATE_ROLLBACK_FAILED',
-    () => endOf(() => failToGoBack().finally(toldToGoOn)),
+    () => endOf(() => failToRollBack().finally(expectInstructions)),
   );
   row(
-    'stack left UPDATE_ROLLBACK_FAILED, its cause still there',
+    'stack in UPDATE_ROLLBACK_FAILED, cause not fixed',
     'next update',
-    'orders: the log group cannot go back: The specified log group does not exist. → UPDATE_ROLLBACK_FAILED',
+    'orders: the log group could not be rolled back: The specified log group does not exist. → UPDATE_ROLLBACK_FAILED',
     () =>
       endOf(async () => {
-        await failToGoBack().catch(() => {});
+        await failToRollBack().catch(() => {});
         await update({ desiredCount: 3 }, { taskId: 'next' }).finally(
-          toldToGoOn,
+          expectInstructions,
         );
       }),
   );
   row(
-    'stack left UPDATE_ROLLBACK_FAILED, its cause removed',
+    'stack in UPDATE_ROLLBACK_FAILED, cause fixed',
     'next update',
     HEALTHY,
     () =>
       endOf(async () => {
-        await failToGoBack().catch(() => {});
+        await failToRollBack().catch(() => {});
         const { logs } = await bench.clients();
         const logGroupName = (await bench.describe(name))!.outputs.LogGroupName;
         await logs.send(new CreateLogGroupCommand({ logGroupName }));
         await update({ desiredCount: 3 }, { taskId: 'next' });
         expect(bench.log).toContainEqual(
           expect.stringMatching(
-            /rollback of stack .* had failed: trying it again first/,
+            /is UPDATE_ROLLBACK_FAILED: continuing the rollback first/,
           ),
         );
       }),
   );
-  row('stack being deleted', 'next deployment', HEALTHY, () =>
+  row('stack in DELETE_IN_PROGRESS', 'next deployment', HEALTHY, () =>
     endOf(async () => {
       await deploy();
       await addEntity();
@@ -713,14 +725,14 @@ describe('the deployment fails', () => {
       );
       await deploy({}, { taskId: 'next' });
       expect(bench.log).toContainEqual(
-        expect.stringMatching(/still being deleted: waiting/),
+        expect.stringMatching(/is DELETE_IN_PROGRESS: waiting/),
       );
     }),
   );
 });
 
 describe('two tasks at once', () => {
-  const busy = async () =>
+  const startOther = async () =>
     backend.killed(
       DEPLOY,
       input(),
@@ -730,16 +742,16 @@ describe('two tasks at once', () => {
   row(
     'another task deploys the stack',
     'onConflict fail',
-    'The stack orders is busy: CREATE_IN_PROGRESS, begun by task first. Wait until that is done and try again, or set onConflict to "wait". → CREATE_IN_PROGRESS',
+    'The stack orders has an operation in progress: CREATE_IN_PROGRESS, started by task first. Try again when it has ended, or set onConflict to "wait". → CREATE_IN_PROGRESS',
     () =>
       endOf(async () => {
-        await busy();
+        await startOther();
         await deploy({}, { taskId: 'second' });
       }),
   );
   row('another task deploys the stack', 'onConflict wait', HEALTHY, () =>
     endOf(async () => {
-      await busy();
+      await startOther();
       const { outputs } = await deploy(
         { onConflict: 'wait' },
         { taskId: 'second' },
@@ -748,9 +760,9 @@ describe('two tasks at once', () => {
     }),
   );
   row(
-    'two tasks begin at the same moment',
+    'two tasks start at the same moment',
     'onConflict fail',
-    'one is told: busy, begun by the other → deployed and healthy; once; nothing left over',
+    'one task is rejected because of the other → deployed and healthy; once; nothing left over',
     () =>
       endOf(async () => {
         const ends = await Promise.allSettled([
@@ -761,12 +773,14 @@ describe('two tasks at once', () => {
           end.status === 'rejected' ? [end.reason.message] : [],
         );
         expect(refused).toEqual([
-          expect.stringMatching(/is busy: .* begun by task (left|right)\./),
+          expect.stringMatching(
+            /has an operation in progress: .* started by task (left|right)\./,
+          ),
         ]);
-        throw new Error('one is told: busy, begun by the other');
+        throw new Error('one task is rejected because of the other');
       }),
   );
-  row('two tasks begin at the same moment', 'onConflict wait', HEALTHY, () =>
+  row('two tasks start at the same moment', 'onConflict wait', HEALTHY, () =>
     endOf(async () => {
       await Promise.all([
         deploy({ onConflict: 'wait' }, { taskId: 'left' }),
@@ -776,7 +790,7 @@ describe('two tasks at once', () => {
   );
 });
 
-describe('deletion', () => {
+describe('a deletion whose requests to AWS fail', () => {
   for (const kind of ['throttle', 'drop-before', 'drop-after'] as const) {
     row(`${kind}, twice`, 'DeleteStack', 'no stack, nothing left over', () =>
       endOf(async () => {
@@ -793,19 +807,19 @@ describe('deletion', () => {
   }
 });
 
-it('is written down for people', () => {
+it('docs/fault-matrix.md lists these outcomes', () => {
   const lines = rows.map(
     ({ fault, moment, outcome }, index) =>
       `| ${index + 1} | ${fault} | ${moment} | ${outcome} |`,
   );
   const text = [
-    '# What can go wrong, and how a deployment ends',
+    '# Faults, and how a deployment ends',
     '',
-    'Written by the test run itself (`src/stack/faultMatrix.test.ts` of the',
-    'scaffolder module, `FAULT_MATRIX=write` to write it anew): real actions with the',
-    'real SDK against the simulator. Each outcome is read from AWS and the log after',
-    'the run. "Once" means as many resources as in a run without the fault. Left of an',
-    'arrow is what the task says, right of it what stands in AWS at that moment.',
+    'Generated by `src/stack/faultMatrix.test.ts` of the scaffolder module (run it with',
+    '`FAULT_MATRIX=write` to update this file): real actions with the real SDK against',
+    'the simulator. Each outcome is read from AWS and from the log after the run.',
+    '"Once" means as many resources as in a run without the fault. On the left of an',
+    'arrow is the end of the task, on the right the state of the stack at that moment.',
     '',
     '| # | Fault | Moment | Outcome |',
     '| --: | --- | --- | --- |',

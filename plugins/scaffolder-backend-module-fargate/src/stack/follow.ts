@@ -4,28 +4,32 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
-import { EventStream, isOperationStart, isStackEvent } from './EventStream';
+import { EventStream } from './EventStream';
+import { isOperationStart, isStackEvent } from '../log/stackEvents';
 import { ResilientPoller } from './ResilientPoller';
 import { Plan } from './plan';
 import {
   advance,
   doneCount,
-  isUndoing,
+  isRollingBack,
   NO_PROGRESS,
   progressLine,
 } from '../log/Progress';
-import { ServiceEvidence } from '../rollout/ServiceEvidence';
+import { ServiceEvidence } from '../diagnosis/ServiceEvidence';
 import { RolloutLog } from '../rollout/RolloutLog';
 import { StackRequest } from './StackRequest';
 import { isSettled } from './startAction';
 import { taskToken } from './tokens';
 
-/** Between two looks at a stack whose resources are all done: its end is near. */
+/**
+ * Seconds between two polls once all resources are complete: the operation is
+ * about to end.
+ */
 const CLOSE_POLL_SECONDS = 0.5;
 
-/** How a stack operation ended. */
+/** The result of a stack operation. */
 export interface Outcome {
-  /** The stack as it is then. */
+  /** After the operation. */
   stack: StackRecord;
   type: 'CREATE' | 'UPDATE';
   /** Of the operation, oldest first. */
@@ -33,18 +37,18 @@ export interface Outcome {
   /** By AWS's clock. */
   startedAt: Date;
   endedAt: Date;
-  /** Where the stack has a service. */
-  story?: RolloutLog;
+  /** Undefined when the stack has no ECS service. */
+  rolloutLog?: RolloutLog;
 }
 
-/** The evidence of an outcome, where there was a service to watch. */
+/** What was observed of the stack's ECS service, if it has one. */
 export function evidenceOf(outcome: Outcome): ServiceEvidence | undefined {
-  return outcome.story?.evidence;
+  return outcome.rolloutLog?.evidence;
 }
 
 /**
- * Fourth part: reads events, and the service's story beside them, until the
- * operation has ended one way or the other.
+ * Fourth step: follows the events of the operation, and the rollout of the ECS
+ * service, until the operation has ended.
  */
 export async function follow(
   context: DeploymentContext,
@@ -58,10 +62,10 @@ export async function follow(
   const events: StackEvent[] = [];
   let progress = NO_PROGRESS;
   let lastLineAt: Date | undefined;
-  let story: RolloutLog | undefined;
+  let rolloutLog: RolloutLog | undefined;
   const poller = new ResilientPoller(context);
   for (;;) {
-    const fresh = await poller.look(() =>
+    const fresh = await poller.poll(() =>
       ownEvents(stream, context, request, planned, events),
     );
     if (!fresh) {
@@ -75,7 +79,7 @@ export async function follow(
     const line = progressLine(before, progress, {
       total,
       now,
-      lastLineAt: latest(lastLineAt, story?.lastLineAt),
+      lastLineAt: latest(lastLineAt, rolloutLog?.lastLineAt),
     });
     if (line && !isSettled(progress.status ?? '_IN_PROGRESS')) {
       log.line(request.label, line);
@@ -85,30 +89,32 @@ export async function follow(
       resource => resource.type === 'AWS::ECS::Service' && resource.physicalId,
     );
     if (service && request.health) {
-      story ??= new RolloutLog(
+      rolloutLog ??= new RolloutLog(
         context,
         service.physicalId!,
         request.health,
         progress.startedAt!,
         deployedTaskDefinition(events),
       );
-      if (isUndoing(progress)) {
-        await (isUndoing(before) ? undefined : story.updateAfterRollback());
+      if (isRollingBack(progress)) {
+        await (isRollingBack(before)
+          ? undefined
+          : rolloutLog.updateAfterRollback());
       } else if (service.state !== 'complete') {
-        await story.tell();
+        await rolloutLog.update();
       }
     }
     if (progress.status && isSettled(progress.status)) {
-      const stack = await poller.look(() =>
+      const stack = await poller.poll(() =>
         describeStack(clients, planned.stackArn, { signal }),
       );
-      // A failed creation may still go on to be deleted.
-      const drained =
+      // A failed stack creation may continue with the deletion of the stack.
+      const lastEvents =
         stack &&
         isSettled(stack.status) &&
-        (await poller.look(() => stream.read(signal)));
-      if (stack && drained) {
-        events.push(...drained);
+        (await poller.poll(() => stream.read(signal)));
+      if (stack && lastEvents) {
+        events.push(...lastEvents);
         return {
           stack,
           type: events[0].ResourceStatus!.startsWith('UPDATE')
@@ -117,7 +123,7 @@ export async function follow(
           events,
           startedAt: events[0].Timestamp!,
           endedAt: events.filter(isStackEvent).pop()!.Timestamp!,
-          story,
+          rolloutLog,
         };
       }
     }
@@ -127,8 +133,8 @@ export async function follow(
 }
 
 /**
- * New events of the operation that is followed. Just after its submission the
- * stack may still answer with those of the operation before.
+ * New events of the operation. Just after its submission, CloudFormation may
+ * still return the events of the operation before.
  */
 async function ownEvents(
   stream: EventStream,
@@ -143,26 +149,28 @@ async function ownEvents(
   }
   const [first] = fresh;
   const token = first?.ClientRequestToken;
-  const begun =
+  const isStarted =
     first &&
     isOperationStart(first) &&
     (planned.action === 'execute'
       ? token === planned.token
       : token?.startsWith(taskToken(task, request.name)));
-  return begun ? fresh : [];
+  return isStarted ? fresh : [];
 }
 
-/** What a rollback tells of is what was there before. */
+/**
+ * The task definition that is deployed. A rollback refers to the previous one.
+ */
 function deployedTaskDefinition(
   events: readonly StackEvent[],
 ): string | undefined {
-  const undone = events.findIndex(
+  const rollbackStart = events.findIndex(
     event =>
       isStackEvent(event) &&
       /ROLLBACK|^DELETE/.test(event.ResourceStatus ?? ''),
   );
   return events
-    .slice(0, undone < 0 ? undefined : undone)
+    .slice(0, rollbackStart < 0 ? undefined : rollbackStart)
     .filter(event => event.ResourceType === 'AWS::ECS::TaskDefinition')
     .filter(event => event.PhysicalResourceId)
     .pop()?.PhysicalResourceId;

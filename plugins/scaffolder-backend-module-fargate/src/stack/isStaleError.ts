@@ -1,7 +1,7 @@
 /**
- * Whether CloudFormation refuses a step because the stack is not any more what
- * it was when we looked: another task was faster, or this one was here before.
- * Whoever sees this looks again.
+ * Whether CloudFormation rejects a request because the stack has changed since
+ * it was observed, by another task or by an earlier run of this one. The caller
+ * observes the stack again.
  */
 export function isStaleError(error: unknown): boolean {
   if (!(error instanceof Error)) {

@@ -1,10 +1,10 @@
-/** What may befall any call and says nothing of the stack. */
+/** Error names that say nothing about the request itself. */
 const PASSING =
   /Throttl|TooManyRequests|RequestLimitExceeded|Expired|Timeout|ServiceUnavailable|InternalFailure|InternalError/i;
 
 /**
- * Whether an error is about the way to AWS and not about what was asked:
- * throttling, its own failures, cut connections, a session that ended.
+ * Whether an error may disappear when the request is repeated: throttling, an
+ * internal error of AWS, a lost connection, expired credentials.
  */
 export function isTransientError(error: unknown): boolean {
   if (!(error instanceof Error)) {

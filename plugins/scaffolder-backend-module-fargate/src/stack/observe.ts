@@ -10,24 +10,26 @@ import { StackRequest } from './StackRequest';
 import { Start, startActionFor } from './startAction';
 import { isOurChangeSet, taskOfToken, taskToken } from './tokens';
 
-/** What is there before a deployment does anything. */
+/** The state of a stack before a deployment. */
 export interface Observation {
-  /** Undefined when there is no stack of that name. */
+  /** Undefined when no stack has that name. */
   stack?: StackRecord;
   start: Start;
-  /** Whether the stack's last operation was begun by this very task and step. */
+  /** Whether this task and step started the stack's latest operation. */
   ownOperation: boolean;
-  /** Who is busy with the stack, in words; where that is waited for. */
-  busy?: string;
+  /**
+   * The operation in progress that is going to be waited for, as text for the
+   * log.
+   */
+  waitsFor?: string;
 }
 
 /**
- * First part: asks what is there. Changes nothing.
+ * First step: reads the state of the stack. Changes nothing.
  *
- * @throws ConflictError when the stack is not ours, is another entity's, is
- *   busy with somebody else's operation that shall not be waited for, or is in
- *   a state that only a person can resolve, or whose remaining resources a person has to
- *   give up.
+ * @throws ConflictError when the stack belongs to something else, when another
+ *   operation is in progress and `onConflict` is not `wait`, or when a person
+ *   has to decide how to continue.
  */
 export async function observe(
   context: DeploymentContext,
@@ -49,9 +51,9 @@ export async function observe(
   assertOurs(stack, request);
   if (start.action === 'refuse') {
     throw new ConflictError(
-      `Stack ${stack.name} is ${stack.status}${said(
+      `Stack ${stack.name} is ${stack.status}${reasonOf(
         stack,
-      )} and cannot be deployed to: ${start.next}.`,
+      )} and cannot be updated: ${start.next}.`,
     );
   }
   if (
@@ -60,9 +62,9 @@ export async function observe(
     context.options.onFailedRollback !== 'delete'
   ) {
     throw new ConflictError(
-      `Stack ${stack.name} is ${stack.status}${said(
+      `Stack ${stack.name} is ${stack.status}${reasonOf(
         stack,
-      )}: what could not be deleted is still there. Look at it, then set onFailedRollback to "delete" to have the stack deleted and made anew, or delete it in the CloudFormation console.`,
+      )}: resources that could not be deleted remain. Review them, then set onFailedRollback to "delete" to delete and re-create the stack, or delete it in the CloudFormation console.`,
     );
   }
   const token = await lastToken(context, stack);
@@ -70,45 +72,45 @@ export async function observe(
   if (start.action !== 'attach' || ownOperation) {
     return { stack, start, ownOperation };
   }
-  if (isOwn(context, stack, token, 'make-room')) {
+  if (isOwn(context, stack, token, 'recover')) {
     return { stack, start: { action: 'await-operation' }, ownOperation: false };
   }
-  const busy = describeBusy(stack, token);
+  const operation = describeOperation(stack, token);
   if (context.options.onConflict !== 'wait') {
-    throw busyError(busy);
+    throw operationInProgressError(operation);
   }
   return {
     stack,
     start: { action: 'await-operation' },
     ownOperation: false,
-    busy,
+    waitsFor: operation,
   };
 }
 
-/** CloudFormation's own words, which name the resources in the way. */
-function said({ statusReason }: StackRecord): string {
+/** CloudFormation's status reason, which names the resources that failed. */
+function reasonOf({ statusReason }: StackRecord): string {
   return statusReason ? ` ("${statusReason.trim()}")` : '';
 }
 
-/** Who is busy with a stack, in words. */
-export function describeBusy(
+/** The operation in progress on a stack and who started it, as text. */
+export function describeOperation(
   stack: Pick<StackRecord, 'name' | 'status'>,
   token: string | undefined,
 ): string {
   const task = taskOfToken(token);
-  return `stack ${stack.name} is busy: ${stack.status}, begun by ${
-    task ? `task ${task}` : 'somebody outside of this portal'
-  }`;
+  return `stack ${stack.name} has an operation in progress: ${
+    stack.status
+  }, started ${task ? `by task ${task}` : 'outside this portal'}`;
 }
 
-/** What a task is told that shall not wait. */
-export function busyError(busy: string): ConflictError {
+/** The error of a task that does not wait for an operation in progress. */
+export function operationInProgressError(operation: string): ConflictError {
   return new ConflictError(
-    `The ${busy}. Wait until that is done and try again, or set onConflict to "wait".`,
+    `The ${operation}. Try again when it has ended, or set onConflict to "wait".`,
   );
 }
 
-/** The token of a stack's last operation. */
+/** The client request token of a stack's latest operation. */
 export async function lastToken(
   { clients, signal }: DeploymentContext,
   stack: Pick<StackRecord, 'arn'>,
@@ -121,7 +123,7 @@ function isOwn(
   { task }: DeploymentContext,
   stack: StackRecord,
   token: string | undefined,
-  purpose: 'deploy' | 'make-room',
+  purpose: 'deploy' | 'recover',
 ): boolean {
   return token?.startsWith(taskToken(task, stack.name, purpose)) ?? false;
 }
@@ -132,7 +134,7 @@ function assertOurs(
 ): void {
   if (!stack.managed) {
     throw new ConflictError(
-      `A stack named ${stack.name} exists and was not made by this portal (it has no tag fargate-api:managed). Choose another name.`,
+      `A stack named ${stack.name} already exists and was not created by this portal (no tag fargate-api:managed). Choose another name.`,
     );
   }
   if (stack.kind !== request.kind || stack.entityRef !== request.entityRef) {
@@ -142,7 +144,7 @@ function assertOurs(
   }
 }
 
-/** A stack under review holds nothing but change sets. */
+/** A stack in REVIEW_IN_PROGRESS contains nothing but change sets. */
 async function assertReviewIsOurs(
   { clients, signal }: DeploymentContext,
   stack: StackRecord,
@@ -155,7 +157,7 @@ async function assertReviewIsOurs(
   for await (const { Summaries = [] } of pages) {
     if (!Summaries.every(set => isOurChangeSet(set.ChangeSetName))) {
       throw new ConflictError(
-        `A stack named ${stack.name} is under review with a change set that this portal did not make. Choose another name.`,
+        `A stack named ${stack.name} is in REVIEW_IN_PROGRESS with a change set that this portal did not create. Choose another name.`,
       );
     }
   }

@@ -27,10 +27,10 @@ import { resourceLabel } from '../log/resourceLabel';
 import { StackRequest } from './StackRequest';
 import { operationToken, taskToken } from './tokens';
 
-/** A change set is ready within seconds, and everything waits for it. */
+/** A change set is complete within seconds, and everything waits for it. */
 const CHANGE_SET_POLL_SECONDS = 0.5;
 
-/** Change sets of this very plan that earlier runs may have taken away. */
+/** How many change sets of this plan earlier runs may have deleted. */
 const MAX_ATTEMPTS = 5;
 
 /** What a deployment is going to do with a stack. */
@@ -40,28 +40,28 @@ export type Plan =
       type: 'CREATE' | 'UPDATE';
       stackArn: string;
       changeSetArn: string;
-      /** The token that every event of the operation will carry. */
+      /** The client request token of every event of the operation. */
       token: string;
       changes: PlannedChange[];
-      /** When the stack was last changed before. */
+      /** When the stack was last updated before. */
       updatedAt?: Date;
     }
-  /** Our own operation is under way already. */
+  /** An operation of this task is in progress already. */
   | { action: 'attach'; stackArn: string }
-  /** The stack is as it shall be. */
+  /** The stack is up to date. */
   | { action: 'none'; stackArn: string };
 
 /**
- * Second part: has CloudFormation work out the changes. Nothing is changed
- * yet; {@link discardPlan} takes the change set away again. When this fails or
- * is cancelled, it leaves neither change set nor empty stack.
+ * Second step: creates a change set. Nothing else is changed yet; {@link
+ * discardPlan} deletes the change set again. When this fails or is cancelled,
+ * neither the change set nor an empty stack is left.
  *
- * @param onStack - told the stack's ARN as soon as it is known, long before the
- *   changes are.
- * @throws ConflictError when the change set would replace what callers depend
- *   on and the request does not allow it.
- * @throws InputError when CloudFormation rejects the template or parameters,
- *   or when a choice does not go with what is there.
+ * @param onStack - called with the stack's ARN as soon as it is known, long
+ *   before the changes are.
+ * @throws ConflictError when the change set would replace a load balancer,
+ *   target group or VPC and the request does not allow it.
+ * @throws InputError when CloudFormation rejects the template or the
+ *   parameters, or when an option does not apply to the operation.
  */
 export async function plan(
   context: DeploymentContext,
@@ -100,8 +100,8 @@ export async function plan(
         { type, token: changeSetName, stack },
         onStack,
       );
-      // To a stack that stays as it is, no choice can do anything: a person who
-      // starts over is not stopped by what was made the first time.
+      // Without changes the options have no effect: "Start over" must not fail
+      // because the first try created the stack.
       if (planned.action === 'execute') {
         assertChosen();
       }
@@ -120,8 +120,8 @@ export async function plan(
 }
 
 /**
- * Whether CloudFormation answers for a change set that it does not have any
- * more: it knows the token of a run before this one, which took its set away.
+ * Whether CloudFormation knows the token of a change set that does not exist
+ * any more, because an earlier run deleted it.
  */
 function isGone(error: unknown): boolean {
   return error instanceof Error && error.name.startsWith('ChangeSetNotFound');
@@ -142,7 +142,7 @@ async function planChangeSet(
   const planned = {
     action: 'execute' as const,
     type,
-    // A stack of the same name that was deleted since is another one.
+    // Distinguishes this stack from a deleted one with the same name.
     token: `${token}-${set.StackId!.slice(-12)}`,
     stackArn: set.StackId!,
     changeSetArn: set.ChangeSetId!,
@@ -152,7 +152,7 @@ async function planChangeSet(
   if (set.Status === 'FAILED') {
     if (!isNoChange(set.StatusReason)) {
       throw new InputError(
-        `CloudFormation rejects the change of stack ${
+        `CloudFormation rejected the change set of stack ${
           request.name
         }: ${await describeRejection(context, set)}`,
       );
@@ -165,8 +165,8 @@ async function planChangeSet(
 }
 
 /**
- * @throws ConflictError when changes would replace what callers depend on and
- *   the request does not allow it.
+ * @throws ConflictError when the changes would replace a load balancer, target
+ *   group or VPC and the request does not allow it.
  */
 export function assertReplacementsAllowed(
   {
@@ -179,19 +179,19 @@ export function assertReplacementsAllowed(
   const guarded = guardedReplacements(changes, guardedTypes);
   if (guarded.length && onReplacement === 'fail') {
     throw new ConflictError(
-      `The change would replace ${listOf(
+      `The update would replace ${listOf(
         guarded.map(change => `the ${resourceLabel(change.type)}`),
-      )} of stack ${name}: its address changes and requests fail meanwhile. ` +
-        'Set onReplacement to "proceed" if that is intended.',
+      )} of stack ${name}: its address changes and requests fail during the update. ` +
+        'Set onReplacement to "proceed" to allow it.',
     );
   }
 }
 
 /**
- * Takes a change set away that will not be executed, and the stack with it
- * that exists only for its sake. Works in a cancelled task too.
+ * Deletes a change set that is not going to be executed, and the empty stack
+ * that CloudFormation created for it. Works in a cancelled task too.
  *
- * @returns whether nothing is left.
+ * @returns whether both are deleted.
  */
 export async function discardPlan(
   context: DeploymentContext,
@@ -207,7 +207,7 @@ export async function discardPlan(
   );
 }
 
-/** Whether a change set failed only because there is nothing to change. */
+/** Whether a change set failed only because it contains no changes. */
 function isNoChange(reason: string | undefined): boolean {
   return (
     reason !== undefined &&
@@ -259,13 +259,14 @@ async function createChangeSet(
     if (StackId) {
       onStack(StackId);
     }
-    // Without an id where the set of that token is gone.
+    // CloudFormation returns no id when the change set of that token is
+    // deleted.
     changeSetName = Id ?? token;
   } catch (error) {
     if (!isAlreadyAccepted(error)) {
       throw error;
     }
-    // A run before this one got this far.
+    // An earlier run created it.
     changeSetName = token;
   }
   for (;;) {
@@ -277,7 +278,7 @@ async function createChangeSet(
   }
 }
 
-/** A stack that was never whole is of no use to anyone, unless to look at it. */
+/** A stack whose creation failed is of no use, except for debugging. */
 function onCreateFailure({
   onFailure = 'delete',
 }: DeploymentContext['options']): OnStackFailure {
@@ -286,7 +287,7 @@ function onCreateFailure({
   )[onFailure];
 }
 
-/** All pages: a page holds 1 MB. */
+/** Reads all pages of the changes. */
 async function describeChangeSet(
   { clients, signal }: DeploymentContext,
   changeSetName: string,
@@ -312,12 +313,12 @@ async function describeChangeSet(
   }
 }
 
-/** Early validation says what is wrong only through DescribeEvents. */
+/** Early validation returns its findings only through DescribeEvents. */
 async function describeRejection(
   context: DeploymentContext,
   set: DescribeChangeSetOutput,
 ): Promise<string> {
-  const reason = set.StatusReason ?? 'it gives no reason';
+  const reason = set.StatusReason ?? 'no reason given';
   if (!reason.includes('AWS::EarlyValidation')) {
     return `"${reason}"`;
   }

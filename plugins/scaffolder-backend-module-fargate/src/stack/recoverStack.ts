@@ -15,12 +15,12 @@ import { rollbackFailure } from '../diagnosis/rollbackFailure';
 import { stackToken, taskToken } from './tokens';
 
 /**
- * Brings a stack of ours into a state from which it can be deployed: waits for
- * what is under way, takes back what failed, clears away what was never whole.
- * What stands, stays.
+ * Brings a stack of ours into a state in which it can be deployed to: waits for
+ * an operation in progress, rolls back a failed operation, deletes a stack
+ * whose creation failed. A stack in a stable state is left unchanged.
  *
- * @throws ConflictError, or DeploymentError where a rollback failed, when only a
- *   person can decide how to go on.
+ * @throws DeploymentError when a rollback fails.
+ * @throws ConflictError when a person has to decide how to continue.
  */
 export async function recoverStack(
   context: DeploymentContext,
@@ -31,27 +31,24 @@ export async function recoverStack(
   const { label, name } = request;
   const tried = new Set<string>();
   for (let observation = observed; ; ) {
-    const { start, stack, busy } = observation;
+    const { start, stack, waitsFor } = observation;
     if (start.action !== 'await-operation' && tried.has(start.action)) {
-      throw stuck(stack!);
+      throw notRecovered(stack!);
     }
     tried.add(start.action);
     switch (start.action) {
       case 'recreate':
-        log.line(
-          label,
-          `stack ${name} was left ${stack!.status}: deleting it first`,
-        );
-        assertGone(await removeStack(context, stack!.arn));
+        log.line(label, `stack ${name} is ${stack!.status}: deleting it first`);
+        assertDeleted(await removeStack(context, stack!.arn));
         break;
       case 'await-deletion':
-        log.line(label, `stack ${name} is still being deleted: waiting`);
-        assertGone(await removeStack(context, stack!.arn));
+        log.line(label, `stack ${name} is DELETE_IN_PROGRESS: waiting`);
+        assertDeleted(await removeStack(context, stack!.arn));
         break;
       case 'await-operation':
         log.line(
           label,
-          `${busy ?? `stack ${name} is ${stack!.status}`}: waiting`,
+          `${waitsFor ?? `stack ${name} is ${stack!.status}`}: waiting`,
         );
         await awaitSettled(context, stack!.arn, (waited, { status }) =>
           log.line(label, `still waiting: ${status} … ${waited}`),
@@ -60,14 +57,14 @@ export async function recoverStack(
       case 'roll-back':
         log.line(
           label,
-          `stack ${name} was left ${stack!.status}: rolling it back first`,
+          `stack ${name} is ${stack!.status}: rolling it back first`,
         );
         await rollBack(context, stack!);
         break;
       case 'continue-rollback':
         log.line(
           label,
-          `the rollback of stack ${name} had failed: trying it again first`,
+          `stack ${name} is UPDATE_ROLLBACK_FAILED: continuing the rollback first`,
         );
         await rollBack(context, stack!);
         break;
@@ -79,22 +76,23 @@ export async function recoverStack(
 }
 
 /**
- * Goes back, skipping nothing: to give up resources is a person's decision.
+ * Rolls the stack back without skipping resources, which is for a person to
+ * decide.
  *
- * @throws DeploymentError when that fails, naming what held it up.
+ * @throws DeploymentError that names the resources that failed.
  */
 async function rollBack(
   context: DeploymentContext,
   stack: StackRecord,
 ): Promise<void> {
   const { clients, signal, task } = context;
-  const before = new EventStream(clients, stack.arn);
-  const events = await before.read(signal);
+  const stream = new EventStream(clients, stack.arn);
+  const events = await stream.read(signal);
   const input = {
     StackName: stack.arn,
     ClientRequestToken: stackToken(
-      taskToken(task, stack.name, 'make-room'),
-      // Another try is another operation.
+      taskToken(task, stack.name, 'recover'),
+      // A repeated rollback is another operation.
       `${stack.arn} ${events[events.length - 1]?.EventId}`,
     ),
   };
@@ -107,19 +105,19 @@ async function rollBack(
   const end = await awaitSettled(context, stack.arn);
   if (end?.status === 'UPDATE_ROLLBACK_FAILED') {
     throw new DeploymentError(stack.name, {
-      failed: `${stack.name}: an earlier update could not be taken back, so nothing was deployed.`,
-      ...rollbackFailure(stack.name, await before.read(signal)),
+      failed: `${stack.name}: the rollback of an earlier update failed, so nothing was deployed.`,
+      ...rollbackFailure(stack.name, await stream.read(signal)),
     });
   }
 }
 
-function assertGone(remaining: StackRecord | undefined): void {
-  if (remaining && remaining.status !== 'DELETE_COMPLETE') {
-    throw stuck(remaining);
+function assertDeleted(stack: StackRecord | undefined): void {
+  if (stack && stack.status !== 'DELETE_COMPLETE') {
+    throw notRecovered(stack);
   }
 }
 
-function stuck(stack: StackRecord): ConflictError {
+function notRecovered(stack: StackRecord): ConflictError {
   return new ConflictError(
     `Stack ${stack.name} is still ${stack.status}${
       stack.statusReason ? ` ("${stack.statusReason}")` : ''

@@ -8,10 +8,10 @@ import { DeploymentContext } from './DeploymentContext';
 import { stackToken, taskToken } from './tokens';
 
 /**
- * Deletes a stack that was never whole and waits until it is gone. One that is
- * being deleted already is only waited for.
+ * Deletes a stack whose creation failed and waits until it is deleted. If its
+ * deletion is in progress already, only waits.
  *
- * @returns the stack as it is then: `DELETE_COMPLETE`, or `DELETE_FAILED`.
+ * @returns the stack after the deletion: `DELETE_COMPLETE` or `DELETE_FAILED`.
  */
 export async function removeStack(
   context: DeploymentContext,
@@ -24,7 +24,7 @@ export async function removeStack(
       new DeleteStackCommand({
         StackName: stackArn,
         ClientRequestToken: stackToken(
-          taskToken(task, stack.name, 'make-room'),
+          taskToken(task, stack.name, 'recover'),
           `${stackArn} ${stack.status}`,
         ),
       }),

@@ -1,25 +1,25 @@
 import { StackStatus } from '@aws-sdk/client-cloudformation';
 
-/** What the status of a stack allows a deployment to do. */
+/** What a deployment has to do first, depending on the status of the stack. */
 export type Start =
-  /** There is nothing: create. */
+  /** No stack exists: create it. */
   | { action: 'create' }
-  /** It stands: change it. */
+  /** The stack is in a stable state: update it. */
   | { action: 'update' }
-  /** An operation runs: follow it when it is ours. */
+  /** An operation is in progress: follow it if it is ours. */
   | { action: 'attach' }
-  /** It is on its way out: wait, then create. */
+  /** The stack is being deleted: wait, then create it. */
   | { action: 'await-deletion' }
-  /** Somebody's operation runs: wait for its end, then look again. */
+  /** Another operation is in progress: wait for its end, then observe again. */
   | { action: 'await-operation' }
   /**
-   * It failed while it was made and cannot be changed: delete, then create. What
-   * its rollback could not delete, it still holds.
+   * The creation failed, so the stack cannot be updated: delete it, then create
+   * it. It may still contain resources that the rollback could not delete.
    */
   | { action: 'recreate'; mayHoldResources: boolean }
-  /** It failed and was kept as it was: roll it back, then look again. */
+  /** The operation failed without a rollback: roll back, then observe again. */
   | { action: 'roll-back' }
-  /** Its rollback failed: try that again, skipping nothing. */
+  /** The rollback failed: continue it, skipping nothing. */
   | { action: 'continue-rollback' }
   /** A person has to decide. */
   | { action: 'refuse'; next: string };
@@ -29,7 +29,7 @@ const UPDATE: Start = { action: 'update' };
 const ATTACH: Start = { action: 'attach' };
 const ROLL_BACK: Start = { action: 'roll-back' };
 
-/** Every status that CloudFormation knows. */
+/** By stack status. */
 const STARTS: Readonly<Record<StackStatus, Start>> = {
   REVIEW_IN_PROGRESS: CREATE,
   DELETE_COMPLETE: CREATE,
@@ -60,17 +60,17 @@ const STARTS: Readonly<Record<StackStatus, Start>> = {
 
   DELETE_FAILED: {
     action: 'refuse',
-    next: 'delete it again with fargate:stack:delete, after removing what holds these resources or naming those to retain, then try again',
+    next: 'delete it with fargate:stack:delete, after removing the dependencies of these resources or listing them in retain, then try again',
   },
   IMPORT_ROLLBACK_FAILED: {
     action: 'refuse',
-    next: 'repair the import in the CloudFormation console, then try again',
+    next: 'fix the import in the CloudFormation console, then try again',
   },
 };
 
 /**
- * What to do with a stack of this status; undefined is no stack. A status
- * that CloudFormation adds one day is refused rather than guessed at.
+ * What to do with a stack of this status; undefined means that no stack exists.
+ * A status that is unknown here is refused.
  */
 export function startActionFor(status: string | undefined): Start {
   if (status === undefined) {
@@ -79,22 +79,24 @@ export function startActionFor(status: string | undefined): Start {
   return (
     STARTS[status as StackStatus] ?? {
       action: 'refuse',
-      next: 'look at the stack in the CloudFormation console',
+      next: 'check the stack in the CloudFormation console',
     }
   );
 }
 
-/** Whether nothing moves in a stack of this status. */
+/** Whether no operation is in progress on a stack of this status. */
 export function isSettled(status: string): boolean {
   return !status.endsWith('_IN_PROGRESS');
 }
 
-/** Whether a stack of this status is whole, and its outputs can be relied on. */
+/**
+ * Whether a stack of this status is complete, so that its outputs are valid.
+ */
 export function isUsable(status: string): boolean {
   return startActionFor(status).action === 'update';
 }
 
-/** Whether an operation that ended like this did what was asked for. */
+/** Whether an operation that ended with this status succeeded. */
 export function isSuccess(status: string): boolean {
   return status === 'CREATE_COMPLETE' || status === 'UPDATE_COMPLETE';
 }

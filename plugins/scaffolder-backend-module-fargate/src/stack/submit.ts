@@ -3,8 +3,8 @@ import { DeploymentContext } from './DeploymentContext';
 import { Plan } from './plan';
 
 /**
- * Third part: sets the planned operation going. A repetition is harmless:
- * CloudFormation knows the token.
+ * Third step: executes the change set. A repeated request has no effect,
+ * because CloudFormation recognizes the token.
  */
 export async function submit(
   { clients, signal, options }: DeploymentContext,
@@ -18,14 +18,14 @@ export async function submit(
       new ExecuteChangeSetCommand({
         ChangeSetName: planned.changeSetArn,
         ClientRequestToken: planned.token,
-        // Of a new stack, its change set says what a failure leaves.
+        // For a new stack, the change set contains this option.
         DisableRollback:
           planned.type === 'UPDATE' ? options.onFailure === 'keep' : undefined,
       }),
       { abortSignal: signal },
     );
   } catch (error) {
-    // The answer to the first try was lost, and the retry finds it done.
+    // The response to the first request was lost; the request was accepted.
     if (
       !(error instanceof Error) ||
       error.name !== 'TokenAlreadyExistsException'

@@ -2,12 +2,17 @@ import { setTimeout } from 'node:timers/promises';
 import { Clock } from './Clock';
 
 /**
- * Real time. Every sleep is up to half as long again as asked for, so that
- * deployments that began together do not call AWS in step.
+ * Real time. Every sleep takes up to half as long again, so that deployments
+ * that started together do not call AWS at the same moments.
  */
 export const systemClock: Clock = {
   async sleep(seconds, signal) {
     const milliseconds = seconds * 1000 * (1 + Math.random() / 2);
-    await setTimeout(milliseconds, undefined, { signal });
+    try {
+      await setTimeout(milliseconds, undefined, { signal });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    }
   },
 };

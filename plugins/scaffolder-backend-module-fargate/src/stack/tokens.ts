@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
 import { DeploymentContext } from './DeploymentContext';
 
-/** Of everything that we name in CloudFormation for our own use. */
+/** Of all tokens and change set names of this portal. */
 const PREFIX = 'fargate-api';
 
-/** Backstage's task ids are UUIDs; a token holds 128 characters in all. */
+/** Backstage's task ids are UUIDs; a token has at most 128 characters. */
 const TASK_ID_LENGTH = 40;
 
-/** What an operation is for. */
+/** The purpose of an operation. */
 export type Purpose =
-  /** What the task was asked for. */
+  /** The deployment that the task requested. */
   | 'deploy'
-  /** Clearing away what stands in the way of a deployment. */
-  | 'make-room'
-  /** What a deletion task was asked for. */
+  /** Recovering a failed stack before its deployment. */
+  | 'recover'
+  /** The deletion that the task requested. */
   | 'delete';
 
 /**
- * Marks all operations of one scaffolder step on one stack. Every event of an
- * operation carries its token, so a restarted backend finds its own operation
- * by this beginning of the token, and another task can say whose it is.
+ * The prefix of all tokens of one scaffolder step on one stack. Every event of
+ * an operation carries its token, so a restarted backend recognizes its own
+ * operation, and another task can tell which task started it.
  */
 export function taskToken(
   task: DeploymentContext['task'],
@@ -38,8 +38,8 @@ export function taskToken(
 }
 
 /**
- * The scaffolder task that began an operation; undefined when no task of this
- * portal did.
+ * The scaffolder task that started an operation; undefined when it was started
+ * outside this portal.
  */
 export function taskOfToken(token: string | undefined): string | undefined {
   return new RegExp(`^${PREFIX}-(.+?)-[0-9a-f]{20}(?:-|$)`).exec(
@@ -48,9 +48,9 @@ export function taskOfToken(token: string | undefined): string | undefined {
 }
 
 /**
- * The token of one operation: the same for a repeated request, another one
- * when template, parameters or the stack's state before it differ. Without
- * the last, trying again after a failed update would be answered with that
+ * The token of one operation: the same for a repeated request, and another one
+ * when the template, the parameters or the stack's previous state differ.
+ * Without the previous state, a retry after a failed update would return that
  * failure.
  */
 export function operationToken(
@@ -71,12 +71,12 @@ export function operationToken(
   )}`;
 }
 
-/** The token of an operation that takes a stack and nothing else. */
+/** The token of an operation without template and parameters. */
 export function stackToken(token: string, stackState: string): string {
   return `${token}-${hash(stackState)}`;
 }
 
-/** Whether a change set was made by a deployment of ours, of whatever task. */
+/** Whether a task of this portal created a change set. */
 export function isOurChangeSet(name: string | undefined): boolean {
   return name?.startsWith(`${PREFIX}-`) ?? false;
 }

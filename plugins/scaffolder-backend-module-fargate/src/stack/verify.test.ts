@@ -1,4 +1,4 @@
-import { ServiceSnapshot } from '../rollout/ServiceEvidence';
+import { ServiceSnapshot } from '../diagnosis/ServiceEvidence';
 import { targetHealth } from '../rollout/targetHealth';
 import { verdictOf } from './verify';
 

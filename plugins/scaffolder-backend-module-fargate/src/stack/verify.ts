@@ -1,23 +1,26 @@
 import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
 import { DeploymentError } from './DeploymentError';
 import { secondsBetween } from '../log/format';
-import { ServiceSnapshot } from '../rollout/ServiceEvidence';
+import { ServiceSnapshot } from '../diagnosis/ServiceEvidence';
 import { HealthCheck } from '../rollout/HealthCheck';
 import { RolloutLog } from '../rollout/RolloutLog';
 import { taskCause, taskEvidence } from '../diagnosis/taskCause';
 
-/** Long enough for autoscaling to raise the count and for the new tasks to turn healthy. */
+/**
+ * Enough for autoscaling to raise the count and for the new tasks to become
+ * healthy.
+ */
 const TIMEOUT_SECONDS = 900;
 
-/** What a look at a service means for its deployment. */
+/** What a snapshot of the service means for the deployment. */
 export type Verdict = 'healthy' | 'wait' | 'failed' | 'rolled-back';
 
 /**
- * Whether a deployed service does what it should: the rollout is over, and
- * it is healthy in the terms of its shape.
+ * Whether a deployed service is healthy: the rollout is complete, and the
+ * service is healthy in the terms of its shape.
  *
- * @param taskDefinition - ARN of what was deployed. CloudFormation may report
- *   a service complete that ECS took back to an older one.
+ * @param taskDefinition - ARN of the deployed one. CloudFormation may report a
+ *   service complete that ECS rolled back to the previous one.
  */
 export function verdictOf(
   snapshot: ServiceSnapshot,
@@ -36,29 +39,29 @@ export function verdictOf(
 }
 
 /**
- * Fifth part: a complete stack is not a healthy API. Waits until the service
- * is what it should be.
+ * Fifth step: waits until the service of a complete stack is healthy.
  *
- * @throws DeploymentError when it is not, or not in time.
+ * @throws DeploymentError when the rollout fails, is rolled back, or does not
+ *   become healthy in time.
  */
 export async function verify(
   context: DeploymentContext,
-  story: RolloutLog,
+  rolloutLog: RolloutLog,
   stack: { name: string; taskDefinition?: string },
 ): Promise<void> {
   const { clients, clock, signal } = context;
   const startedAt = clients.now();
   for (;;) {
-    const snapshot = await story.tell();
+    const snapshot = await rolloutLog.update();
     const verdict = snapshot
-      ? verdictOf(snapshot, stack.taskDefinition, story.health)
+      ? verdictOf(snapshot, stack.taskDefinition, rolloutLog.health)
       : 'wait';
     if (verdict === 'healthy') {
       return;
     }
-    const late = secondsBetween(startedAt, clients.now()) > TIMEOUT_SECONDS;
-    if (verdict !== 'wait' || late) {
-      throw notHealthy(story, stack.name, verdict);
+    const isLate = secondsBetween(startedAt, clients.now()) > TIMEOUT_SECONDS;
+    if (verdict !== 'wait' || isLate) {
+      throw notHealthy(rolloutLog, stack.name, verdict);
     }
     await clock.sleep(POLL_SECONDS, signal);
   }
@@ -72,13 +75,13 @@ function notHealthy(
   const cause = taskCause(evidence);
   const what =
     verdict === 'rolled-back'
-      ? 'ECS went back to the task definition before'
-      : `not all ${health.noun} turned healthy`;
+      ? 'ECS rolled back to the previous task definition'
+      : `not all ${health.noun} became healthy`;
   return new DeploymentError(name, {
     failed: `${name}: the stack is complete, but ${cause?.what ?? what}.`,
     why: cause?.why ?? evidence.snapshot?.rolloutReason ?? what,
     evidence: taskEvidence(evidence),
-    now: `stack ${name} stands; its service may be answering in part or not at all`,
-    next: cause?.next ?? 'remove that cause, then press "Start over"',
+    now: `stack ${name} is complete, but its service may answer only some requests or none`,
+    next: cause?.next ?? 'fix the cause, then press "Start over"',
   });
 }

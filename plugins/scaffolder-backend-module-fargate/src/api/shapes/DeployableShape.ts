@@ -4,7 +4,7 @@ import {
   ApiShape,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { ActionDependencies } from '../../actions/ActionDependencies';
+import { ActionDependencies } from '../../run/ActionDependencies';
 import { Environment } from '../../environment/Environment';
 import { HealthCheck } from '../../rollout/HealthCheck';
 import { DeploymentContext } from '../../stack/DeploymentContext';

@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
-import { assertSameAccount } from '../../actions/assertSameAccount';
+import { assertSameAccount } from '../../environment/assertSameAccount';
 import { assertNameFree } from '../../checks/assertNameFree';
 import { assertInternalNetwork } from '../../checks/network/assertInternalNetwork';
 import { assertNoDrift } from '../../checks/network/assertNoDrift';
@@ -16,7 +16,7 @@ import {
   ZoneInput,
 } from '../../dns/apiZone';
 import { readPublicZone } from '../../dns/hostedZones';
-import { splitIds } from '../../environment/readEnvironment';
+import { splitIds } from '../../stack/splitIds';
 import { targetHealth } from '../../rollout/targetHealth';
 import { isDryRunArn } from '../../stack/dryRun';
 import { ApiParameters, ApiSite, DeployableShape } from './DeployableShape';

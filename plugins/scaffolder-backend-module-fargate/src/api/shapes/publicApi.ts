@@ -1,7 +1,7 @@
 import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { assertNetwork } from '../../checks/network/assertNetwork';
-import { splitIds } from '../../environment/readEnvironment';
+import { splitIds } from '../../stack/splitIds';
 import { targetHealth } from '../../rollout/targetHealth';
 import { DeployableShape } from './DeployableShape';
 

@@ -1,21 +1,24 @@
-/** Where the load balancer and the tasks shall live. */
+/** The VPC and the subnets of the load balancer and the tasks. */
 export interface NetworkIds {
   vpcId: string;
   publicSubnetIds: string[];
   privateSubnetIds: string[];
 }
 
-/** A subnet, as far as it matters to a deployment. */
+/** The facts about a subnet that a deployment depends on. */
 export interface NetworkSubnet {
   id: string;
   vpcId: string;
   cidr: string;
-  /** E.g. `euw1-az1`: the zone whatever it is called in the account. */
+  /** E.g. `euw1-az1`: the same in every account, unlike the name. */
   zoneId: string;
   /** E.g. `eu-west-1a`. */
   zoneName: string;
   routeTableId?: string;
-  /** Where traffic to everywhere else goes: `igw-…`, `nat-…`, `tgw-…`; undefined without such a route. */
+  /**
+   * Target of the default route: `igw-…`, `nat-…`, `tgw-…`; undefined without
+   * such a route.
+   */
   defaultRoute?: string;
 }
 
@@ -25,22 +28,27 @@ export interface NetworkEndpoint {
   service: string;
   type: string;
   privateDns: boolean;
-  /** That it is an entry in; of a gateway. */
+  /** Route tables with a route to it; of a gateway endpoint. */
   routeTableIds: string[];
-  /** That it has an address in; of an interface. */
+  /** Subnets with a network interface of it; of an interface endpoint. */
   subnetIds: string[];
-  /** Security groups; of an interface. */
+  /** Its security groups; of an interface endpoint. */
   groupIds: string[];
-  /** Networks, prefix lists and groups that these let in on port 443. */
+  /**
+   * CIDR blocks, prefix lists and security groups that these allow on port 443.
+   */
   admitted: string[];
 }
 
-/** A network as it is in AWS. */
+/** The facts about a VPC that a deployment depends on. */
 export interface Network {
   vpcId: string;
-  /** Those of the wanted subnets that exist. */
+  /** The requested subnets that exist. */
   subnets: NetworkSubnet[];
   endpoints: NetworkEndpoint[];
-  /** Whether private names of endpoints can work: DNS support and DNS host names are on. */
+  /**
+   * Whether private DNS of endpoints can work: DNS support and DNS hostnames
+   * are enabled.
+   */
   hasDns: boolean;
 }

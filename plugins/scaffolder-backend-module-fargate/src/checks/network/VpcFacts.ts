@@ -4,7 +4,7 @@ import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Network, NetworkIds } from './Network';
 import { readNetwork } from './readNetwork';
 
-/** A VPC, as endpoints and attachments have to know it. */
+/** A VPC for VPC endpoints and transit gateway attachments. */
 export interface VpcFacts {
   ids: NetworkIds;
   cidr: string;
@@ -14,7 +14,7 @@ export interface VpcFacts {
 /**
  * Reads a VPC.
  *
- * @throws InputError when there is none of that id.
+ * @throws InputError when it does not exist.
  */
 export async function readVpcFacts(
   clients: Pick<FargateClients, 'ec2' | 'target'>,
@@ -29,7 +29,7 @@ export async function readVpcFacts(
   );
   if (!Vpcs?.length) {
     throw new InputError(
-      `There is no VPC ${ids.vpcId} in target ${clients.target.name} (${clients.target.region}).`,
+      `VPC ${ids.vpcId} does not exist in target ${clients.target.name} (${clients.target.region}).`,
     );
   }
   return {
@@ -39,7 +39,7 @@ export async function readVpcFacts(
   };
 }
 
-/** The route tables of the private subnets, each once. */
+/** The distinct route tables of the private subnets. */
 export function privateRouteTableIds({ ids, network }: VpcFacts): string[] {
   return [
     ...new Set(

@@ -8,10 +8,10 @@ import { readNetwork } from './readNetwork';
 import { TaskCalls } from './egressProblems';
 
 /**
- * Asks AWS whether an internal API can live in a network, before anything is
- * made.
+ * Checks, before anything is created, that an internal API can be deployed to a
+ * network.
  *
- * @throws InputError that names every problem and what to do about it.
+ * @throws InputError that names every problem and how to fix it.
  */
 export async function assertInternalNetwork(
   clients: Pick<FargateClients, 'ec2' | 'target'>,
@@ -29,7 +29,7 @@ export async function assertInternalNetwork(
   });
   if (problems.length) {
     throw new InputError(
-      `The network ${ids.vpcId} cannot carry an internal API. ${problems
+      `The network ${ids.vpcId} cannot be used for an internal API. ${problems
         .map(problem => `${problem[0].toUpperCase()}${problem.slice(1)}.`)
         .join(' ')}`,
     );

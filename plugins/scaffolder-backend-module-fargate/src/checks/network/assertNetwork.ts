@@ -5,9 +5,9 @@ import { networkProblems, NetworkUse } from './networkProblems';
 import { readNetwork } from './readNetwork';
 
 /**
- * Asks AWS whether an API can live in a network, before anything is made.
+ * Checks, before anything is created, that an API can be deployed to a network.
  *
- * @throws InputError that names every problem and what to do about it.
+ * @throws InputError that names every problem and how to fix it.
  */
 export async function assertNetwork(
   clients: Pick<FargateClients, 'ec2' | 'target'>,
@@ -21,7 +21,7 @@ export async function assertNetwork(
   });
   if (problems.length) {
     throw new InputError(
-      `The network ${ids.vpcId} cannot carry an API. ${problems
+      `The network ${ids.vpcId} cannot be used for an API. ${problems
         .map(problem => `${problem[0].toUpperCase()}${problem.slice(1)}.`)
         .join(' ')}`,
     );

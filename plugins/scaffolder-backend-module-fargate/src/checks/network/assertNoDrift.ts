@@ -15,10 +15,10 @@ import { driftProblems } from './driftProblems';
 const HTTP_PORT = 80;
 
 /**
- * Asks AWS, before an internal API is changed, whether its load balancer and
- * the way to its tasks still are as its stack made them.
+ * Checks, before an internal API is updated, that its load balancer and
+ * security groups have not drifted from its stack.
  *
- * @throws ConflictError that names every problem and what to do about it.
+ * @throws ConflictError that names every problem and how to fix it.
  */
 export async function assertNoDrift(
   clients: Pick<FargateClients, 'ec2' | 'elbv2'>,
@@ -56,14 +56,14 @@ export async function assertNoDrift(
     balancerGroupId,
     taskGroupId,
     port,
-    admittedToTasks: allowedSources(ingress.get(taskGroupId) ?? [], [port]),
-    admittedInTheClear: allowedSources(ingress.get(balancerGroupId) ?? [], [
+    taskSources: allowedSources(ingress.get(taskGroupId) ?? [], [port]),
+    unencryptedSources: allowedSources(ingress.get(balancerGroupId) ?? [], [
       HTTP_PORT,
     ]),
   });
   if (problems.length) {
     throw new ConflictError(
-      `${name} is not as its stack made it, and an update does not bring that back. ${problems
+      `${name} has drifted from its stack, and an update does not revert that. ${problems
         .map(problem => `${problem[0].toUpperCase()}${problem.slice(1)}.`)
         .join(' ')}`,
     );

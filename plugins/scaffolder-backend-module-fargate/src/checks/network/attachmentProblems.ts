@@ -7,10 +7,10 @@ import { VpcFacts } from './VpcFacts';
 import { zoneConflicts } from './zoneConflicts';
 
 /**
- * What keeps a VPC from being attached to a transit gateway, each problem with
- * what to do about it; none when all is well.
+ * Why a VPC cannot be attached to a transit gateway: each problem with how to
+ * fix it; none when it can.
  *
- * @param subnets - to attach, as they are in AWS.
+ * @param subnets - the subnets to attach.
  */
 export function attachmentProblems(
   vpc: VpcFacts,
@@ -27,20 +27,20 @@ export function attachmentProblems(
       .filter(subnet => subnet.vpcId !== vpc.ids.vpcId)
       .map(
         subnet =>
-          `subnet ${subnet.id} is in ${subnet.vpcId} and not in ${vpc.ids.vpcId}: choose one of that VPC`,
+          `subnet ${subnet.id} is in ${subnet.vpcId} and not in ${vpc.ids.vpcId}: choose one in that VPC`,
       ),
     ...zoneConflicts('attachment', subnets),
     ...inUse
       .filter(subnet => !reached.has(subnet.zoneId))
       .map(
         subnet =>
-          `zone ${subnet.zoneName} (${subnet.zoneId}) of ${subnet.id} has no attachment subnet, so the transit gateway does not reach it: add one there`,
+          `zone ${subnet.zoneName} (${subnet.zoneId}) of ${subnet.id} has no attachment subnet, so the transit gateway cannot reach it: add one there`,
       ),
     ...consumerCidrs
       .filter(cidr => overlaps(own, parseCidr(cidr)!))
       .map(
         cidr =>
-          `${cidr} overlaps with the VPC's own ${vpc.cidr}, and a transit gateway does not route between overlapping networks: use other addresses for one of them`,
+          `${cidr} overlaps the VPC's own CIDR block ${vpc.cidr}, and a transit gateway does not route between overlapping CIDR blocks: use another CIDR block for one of them`,
       ),
   ];
 }

@@ -2,18 +2,19 @@ import { DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
 import { InputError } from '@backstage/errors';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 
-/** Which subnets are meant: by id, or by a tag of theirs. */
+/** Subnets by id or by tag. */
 export interface SubnetChoice {
   ids?: string[];
   tag?: { key: string; value: string };
 }
 
 /**
- * The ids of the subnets that a person chose in a VPC; those given otherwise
- * when the person did not choose.
+ * The ids of the subnets that a person chose in a VPC, or the default.
  *
- * @param field - what the ids were given as; the tag's field has it as its stem.
- * @throws InputError when ids and tag are given, or no subnet has the tag.
+ * @param field - the input with the ids; the one with the tag has the same
+ *   prefix.
+ * @throws InputError when both ids and a tag are given, or no subnet has the
+ *   tag.
  */
 export async function chooseSubnets(
   { ec2 }: Pick<FargateClients, 'ec2'>,
@@ -41,7 +42,7 @@ export async function chooseSubnets(
   );
   if (!Subnets?.length) {
     throw new InputError(
-      `${field}: no subnet of ${vpcId} has the tag ${tag.key}=${tag.value}. Tag one in each zone, or give their ids.`,
+      `${field}: no subnet of ${vpcId} has the tag ${tag.key}=${tag.value}. Tag one subnet in each zone, or give the ids.`,
     );
   }
   return Subnets.map(subnet => subnet.SubnetId!);

@@ -1,7 +1,7 @@
 import { Network, NetworkSubnet } from './Network';
 import { hasEgress } from './egressProblems';
 
-/** What keeps the tasks of some subnets from finding endpoints by their names. */
+/** Why tasks in some subnets cannot resolve the names of VPC endpoints. */
 export function dnsProblem(
   { hasDns, vpcId }: Network,
   tasks: readonly NetworkSubnet[],
@@ -9,6 +9,6 @@ export function dnsProblem(
   return hasDns || tasks.every(hasEgress)
     ? []
     : [
-        `VPC ${vpcId} has DNS support or DNS host names off, and without them tasks do not find its endpoints: turn both on`,
+        `VPC ${vpcId} has DNS support or DNS hostnames disabled, so tasks cannot resolve its endpoints: enable both`,
       ];
 }

@@ -1,34 +1,37 @@
-/** What became of the load balancer of an internal API, and of the way to its tasks. */
+/** The current load balancer of an internal API and its security groups. */
 export interface BalancerFacts {
   /** Protocol, port and ARN of each listener. */
   listeners: { protocol: string; port: number; arn: string }[];
   balancerGroupId: string;
   taskGroupId: string;
-  /** That the tasks listen on. */
+  /** The container port. */
   port: number;
-  /** Networks, prefix lists and groups that the tasks' group lets in on that port. */
-  admittedToTasks: string[];
-  /** Those that the load balancer's group lets in on port 80. */
-  admittedInTheClear: string[];
+  /**
+   * CIDR blocks, prefix lists and security groups that the tasks' group allows
+   * on that port.
+   */
+  taskSources: string[];
+  /** Those that the load balancer's group allows on port 80. */
+  unencryptedSources: string[];
 }
 
 const TLS_PORT = 443;
 
 /**
- * What somebody changed by hand about an internal API that keeps it from
- * working, or opens it in the clear, each with what to do about it. An update
- * brings none of it back: CloudFormation does not look at what it made.
+ * Changes outside CloudFormation that break an internal API or expose it
+ * without TLS, each with how to fix it. An update does not revert them, because
+ * CloudFormation does not detect drift.
  */
 export function driftProblems(facts: BalancerFacts): string[] {
   const { balancerGroupId, taskGroupId, port } = facts;
   return [
-    // A rule for networks may be for the load balancer's own addresses.
-    ...(facts.admittedToTasks.some(
+    // A rule for a CIDR block may cover the load balancer's addresses.
+    ...(facts.taskSources.some(
       source => source === balancerGroupId || !source.startsWith('sg-'),
     )
       ? []
       : [
-          `the tasks' security group ${taskGroupId} does not let the load balancer's group ${balancerGroupId} in on port ${port}, so no task would turn healthy: add an ingress rule for TCP ${port} from ${balancerGroupId}`,
+          `the tasks' security group ${taskGroupId} does not allow the load balancer's group ${balancerGroupId} on port ${port}, so no task would become healthy: add an ingress rule for TCP ${port} from ${balancerGroupId}`,
         ]),
     ...facts.listeners
       .filter(
@@ -36,13 +39,13 @@ export function driftProblems(facts: BalancerFacts): string[] {
       )
       .map(
         listener =>
-          `the load balancer listens on ${listener.protocol}:${listener.port} beside TLS:${TLS_PORT}, and an internal API speaks TLS only: delete listener ${listener.arn}`,
+          `the load balancer listens on ${listener.protocol}:${listener.port} beside TLS:${TLS_PORT}, and an internal API uses only TLS: delete listener ${listener.arn}`,
       ),
-    ...(facts.admittedInTheClear.length
+    ...(facts.unencryptedSources.length
       ? [
-          `the load balancer's security group ${balancerGroupId} lets ${facts.admittedInTheClear.join(
+          `the load balancer's security group ${balancerGroupId} allows ${facts.unencryptedSources.join(
             ', ',
-          )} in on port 80, and an internal API speaks TLS only: delete that rule`,
+          )} on port 80, and an internal API uses only TLS: delete that rule`,
         ]
       : []),
   ];

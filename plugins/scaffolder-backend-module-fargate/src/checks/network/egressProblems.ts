@@ -5,26 +5,29 @@ import {
 import { parseEcrImage } from '../ecrImage';
 import { NetworkEndpoint, NetworkSubnet } from './Network';
 
-/** What tasks call before their container starts. */
+/** What tasks need to reach before their container starts. */
 export interface TaskCalls {
   region: string;
-  /** The image that they pull. Without one, any way to some registry is enough. */
+  /** The image to pull. Without one, a route to any registry is enough. */
   image?: string;
-  /** Their security group, where they have one already. */
+  /** The tasks' security group, if it exists. */
   taskGroupId?: string;
 }
 
-/** What keeps an endpoint from serving a subnet; the middle of a sentence. */
+/** Why a subnet cannot use an endpoint: the middle of a sentence. */
 type Obstacle = string | undefined;
 
-/** Whether a subnet's default route leads tasks without public addresses out. */
+/**
+ * Whether tasks without public addresses can leave the VPC by the default
+ * route.
+ */
 export function hasEgress({ defaultRoute }: NetworkSubnet): boolean {
   return defaultRoute !== undefined && !defaultRoute.startsWith('igw-');
 }
 
 /**
- * What keeps the tasks of a private subnet from their registry and their log,
- * and what to do about it; none when all is well.
+ * Why tasks in a private subnet cannot reach their registry and CloudWatch
+ * Logs, and how to fix it; none when they can.
  */
 export function egressProblems(
   subnet: NetworkSubnet,
@@ -36,8 +39,8 @@ export function egressProblems(
     return refusingEndpoints(subnet, endpoints, calls);
   }
   const where = subnet.defaultRoute
-    ? `private subnet ${subnet.id} routes to internet gateway ${subnet.defaultRoute}, which is no way out for tasks without a public address`
-    : `private subnet ${subnet.id} has no way out`;
+    ? `private subnet ${subnet.id} routes to internet gateway ${subnet.defaultRoute}, which tasks without a public address cannot use`
+    : `private subnet ${subnet.id} has no route to the internet`;
   if (image !== undefined && parseEcrImage(image)?.region !== region) {
     return [
       `${where}, so the tasks cannot pull ${image}: add a route to a NAT gateway to its route table ${subnet.routeTableId}, or copy the image to ECR in ${region} and add VPC endpoints`,
@@ -53,7 +56,10 @@ export function egressProblems(
     : [];
 }
 
-/** What a task needs to pull from ECR and to write its log without the internet. */
+/**
+ * The endpoints that a task needs to pull from ECR and to write logs without
+ * internet access, and does not have.
+ */
 function missingEndpoints(
   subnet: NetworkSubnet,
   endpoints: readonly NetworkEndpoint[],
@@ -70,7 +76,10 @@ function missingEndpoints(
   });
 }
 
-/** The private name of a service leads to its endpoint, whatever else leads out. */
+/**
+ * Endpoints that reject the tasks. With private DNS, calls go to the endpoint
+ * even if the subnet has another route to the service.
+ */
 function refusingEndpoints(
   subnet: NetworkSubnet,
   endpoints: readonly NetworkEndpoint[],
@@ -83,7 +92,7 @@ function refusingEndpoints(
       .map(endpoint => obstacleOf(endpoint, subnet, calls))
       .flatMap(obstacle =>
         obstacle
-          ? `calls to ${name} from private subnet ${subnet.id} do not arrive: ${obstacle}: repair that, or turn its private DNS off`
+          ? `tasks in private subnet ${subnet.id} cannot reach ${name}: ${obstacle}. Fix that, or disable the endpoint's private DNS`
           : [],
       ),
   );
@@ -105,25 +114,26 @@ function obstacleOf(
   calls: TaskCalls,
 ): Obstacle {
   if (endpoint.type === 'Gateway') {
-    // The only one that is an entry in route tables, and it is forgotten there.
+    // A gateway endpoint works only through a route in the route table, which
+    // is easily forgotten.
     return endpoint.routeTableIds.includes(subnet.routeTableId ?? '')
       ? undefined
-      : `its gateway endpoint is there, but not in route table ${subnet.routeTableId}`;
+      : `route table ${subnet.routeTableId} has no route to its gateway endpoint`;
   }
   if (!endpoint.subnetIds.length) {
-    return 'its endpoint is there, but in no subnet';
+    return 'its endpoint is in no subnet';
   }
   if (!endpoint.privateDns) {
-    return 'its endpoint is there, but without private DNS';
+    return 'its endpoint has private DNS disabled';
   }
   return admits(endpoint, subnet, calls)
     ? undefined
-    : `its endpoint is there, but security group ${endpoint.groupIds.join(
+    : `security group ${endpoint.groupIds.join(
         ', ',
-      )} lets nobody of ${subnet.cidr} in on port 443`;
+      )} of its endpoint does not allow ${subnet.cidr} on port 443`;
 }
 
-/** Gives a rule the benefit of the doubt where the subnet alone does not decide. */
+/** A rule that the subnet alone cannot decide is taken to allow the tasks. */
 function admits(
   { admitted }: NetworkEndpoint,
   { cidr }: NetworkSubnet,

@@ -3,7 +3,7 @@ import { Network, NetworkSubnet } from './Network';
 import { TaskCalls, egressProblems } from './egressProblems';
 import { zoneConflicts } from './zoneConflicts';
 
-/** Where an internal load balancer and its tasks shall live. */
+/** The VPC and the subnets of an internal load balancer and its tasks. */
 export interface InternalNetworkIds {
   vpcId: string;
   loadBalancerSubnetIds: string[];
@@ -11,8 +11,8 @@ export interface InternalNetworkIds {
 }
 
 /**
- * What keeps a network from carrying an internal API, each problem with what
- * to do about it; none when all is well.
+ * Why an internal API cannot be deployed to a network: each problem with how to
+ * fix it; none when it can.
  */
 export function internalNetworkProblems(
   ids: InternalNetworkIds,
@@ -38,7 +38,7 @@ export function internalNetworkProblems(
       .filter(subnet => subnet.vpcId !== ids.vpcId)
       .map(
         subnet =>
-          `subnet ${subnet.id} is in ${subnet.vpcId} and not in ${ids.vpcId}: choose one of that VPC`,
+          `subnet ${subnet.id} is in ${subnet.vpcId} and not in ${ids.vpcId}: choose one in that VPC`,
       ),
     ...(ids.loadBalancerSubnetIds.length
       ? []
@@ -56,12 +56,12 @@ export function internalNetworkProblems(
 function openSubnetProblem(subnet: NetworkSubnet): string[] {
   return subnet.defaultRoute?.startsWith('igw-')
     ? [
-        `load balancer subnet ${subnet.id} routes to internet gateway ${subnet.defaultRoute}, and an internal API belongs into private subnets: choose a private one in zone ${subnet.zoneName}`,
+        `load balancer subnet ${subnet.id} routes to internet gateway ${subnet.defaultRoute}, and the load balancer of an internal API needs private subnets: choose a private subnet in zone ${subnet.zoneName}`,
       ]
     : [];
 }
 
-/** A target in a zone that the load balancer is not in gets no request. */
+/** A target receives no requests if the load balancer is not in its zone. */
 function uncoveredZones(
   balancer: readonly NetworkSubnet[],
   tasks: readonly NetworkSubnet[],

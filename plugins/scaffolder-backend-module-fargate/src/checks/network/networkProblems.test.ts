@@ -85,7 +85,7 @@ describe('networkProblems', () => {
       'a subnet of another VPC',
       network({ 'subnet-priv-b': { vpcId: 'vpc-2' } }),
       nginx,
-      'subnet subnet-priv-b is in vpc-2 and not in vpc-1: choose one of that VPC',
+      'subnet subnet-priv-b is in vpc-2 and not in vpc-1: choose one in that VPC',
     ],
     [
       'two subnets in one zone, by its id and not its name',
@@ -97,7 +97,7 @@ describe('networkProblems', () => {
       'one zone only',
       network({ 'subnet-pub-b': undefined }),
       nginx,
-      'the public subnets are in 1 availability zone, and a load balancer wants at least 2: add a subnet in another zone',
+      'the public subnets are in 1 availability zone, and a load balancer needs at least 2: add a subnet in another zone',
     ],
     [
       'tasks where the load balancer is not',
@@ -105,25 +105,25 @@ describe('networkProblems', () => {
         'subnet-priv-b': { zoneId: 'euw1-az3', zoneName: 'eu-west-1c' },
       }),
       nginx,
-      'private subnet subnet-priv-b is in zone eu-west-1c (euw1-az3), where there is no public subnet for the load balancer: add one there or leave the private one out',
+      'private subnet subnet-priv-b is in zone eu-west-1c (euw1-az3), where there is no public subnet for the load balancer: add one there, or leave the private subnet out',
     ],
     [
       'a public subnet that is none',
       network({ 'subnet-pub-a': { defaultRoute: undefined } }),
       nginx,
-      'public subnet subnet-pub-a has no route to an internet gateway: add 0.0.0.0/0 to one to its route table rtb-pub-a',
+      'public subnet subnet-pub-a has no route to an internet gateway: add a route for 0.0.0.0/0 to its route table rtb-pub-a',
     ],
     [
       'no way out for a public image, whatever endpoints there are',
       network(closed, endpoints),
       nginx,
-      `private subnet subnet-priv-a has no way out, so the tasks cannot pull ${nginx}: add a route to a NAT gateway to its route table rtb-priv-a, or copy the image to ECR in eu-west-1 and add VPC endpoints`,
+      `private subnet subnet-priv-a has no route to the internet, so the tasks cannot pull ${nginx}: add a route to a NAT gateway to its route table rtb-priv-a, or copy the image to ECR in eu-west-1 and add VPC endpoints`,
     ],
     [
       'missing endpoints, by name',
       network(closed, endpoints.slice(1)),
       ours,
-      'private subnet subnet-priv-a has no way out: add a route to a NAT gateway to its route table rtb-priv-a, or the VPC endpoints ecr.api for images in ECR',
+      'private subnet subnet-priv-a has no route to the internet: add a route to a NAT gateway to its route table rtb-priv-a, or the VPC endpoints ecr.api for images in ECR',
     ],
     [
       'an endpoint without its private name',
@@ -132,7 +132,7 @@ describe('networkProblems', () => {
         ...endpoints.slice(1),
       ]),
       ours,
-      'private subnet subnet-priv-a has no way out: add a route to a NAT gateway to its route table rtb-priv-a, or the VPC endpoints ecr.api (its endpoint is there, but without private DNS) for images in ECR',
+      'private subnet subnet-priv-a has no route to the internet: add a route to a NAT gateway to its route table rtb-priv-a, or the VPC endpoints ecr.api (its endpoint has private DNS disabled) for images in ECR',
     ],
     [
       'an S3 endpoint that the route table does not know',
@@ -141,13 +141,13 @@ describe('networkProblems', () => {
         { ...endpoints[3], routeTableIds: ['rtb-priv-a'] },
       ]),
       undefined,
-      'private subnet subnet-priv-b has no way out: add a route to a NAT gateway to its route table rtb-priv-b, or the VPC endpoints s3 (its gateway endpoint is there, but not in route table rtb-priv-b) for images in ECR',
+      'private subnet subnet-priv-b has no route to the internet: add a route to a NAT gateway to its route table rtb-priv-b, or the VPC endpoints s3 (route table rtb-priv-b has no route to its gateway endpoint) for images in ECR',
     ],
     [
       'tasks behind an internet gateway',
       network({ 'subnet-priv-a': { defaultRoute: 'igw-1' } }),
       nginx,
-      `private subnet subnet-priv-a routes to internet gateway igw-1, which is no way out for tasks without a public address, so the tasks cannot pull ${nginx}: add a route to a NAT gateway to its route table rtb-priv-a, or copy the image to ECR in eu-west-1 and add VPC endpoints`,
+      `private subnet subnet-priv-a routes to internet gateway igw-1, which tasks without a public address cannot use, so the tasks cannot pull ${nginx}: add a route to a NAT gateway to its route table rtb-priv-a, or copy the image to ECR in eu-west-1 and add VPC endpoints`,
     ],
   ])('finds %s', (_, of, image, problem) => {
     expect(problems(of, image)).toContain(problem);

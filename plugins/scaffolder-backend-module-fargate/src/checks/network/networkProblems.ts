@@ -3,20 +3,20 @@ import { Network, NetworkIds, NetworkSubnet } from './Network';
 import { TaskCalls, egressProblems } from './egressProblems';
 import { zoneConflicts } from './zoneConflicts';
 
-/** An application load balancer wants as many. */
+/** The minimum of an Application Load Balancer. */
 const MIN_ZONES = 2;
 
-/** What a network is going to be used for. */
+/** How a network is going to be used. */
 export interface NetworkUse extends TaskCalls {
-  /** Whether there are only internal APIs in it, which need no public subnets. */
+  /** Whether it gets only internal APIs, which need no public subnets. */
   isInternal?: boolean;
-  /** Whether the endpoints for a way out are going to be made with it. */
+  /** Whether VPC endpoints are going to be created in it. */
   getsEndpoints?: boolean;
 }
 
 /**
- * What keeps a network from carrying an API, each problem with what to do
- * about it; none when all is well.
+ * Why an API cannot be deployed to a network: each problem with how to fix it;
+ * none when it can.
  */
 export function networkProblems(
   ids: NetworkIds,
@@ -36,7 +36,7 @@ export function networkProblems(
     ),
     ...foreign.map(
       subnet =>
-        `subnet ${subnet.id} is in ${subnet.vpcId} and not in ${ids.vpcId}: choose one of that VPC`,
+        `subnet ${subnet.id} is in ${subnet.vpcId} and not in ${ids.vpcId}: choose one in that VPC`,
     ),
     ...(options.isInternal
       ? []
@@ -70,7 +70,7 @@ function zoneProblems(
     problems.push(
       `the public subnets are in ${zones.size} availability zone${
         zones.size === 1 ? '' : 's'
-      }, and a load balancer wants at least ${MIN_ZONES}: add a subnet in another zone`,
+      }, and a load balancer needs at least ${MIN_ZONES}: add a subnet in another zone`,
     );
   }
   if (kind === 'private' && zones.size === 0) {
@@ -79,7 +79,7 @@ function zoneProblems(
   return problems;
 }
 
-/** A target in a zone that the load balancer is not in gets no request. */
+/** A target receives no requests if the load balancer is not in its zone. */
 function uncoveredZones(
   publicSubnets: readonly NetworkSubnet[],
   privateSubnets: readonly NetworkSubnet[],
@@ -89,7 +89,7 @@ function uncoveredZones(
     .filter(subnet => !covered.has(subnet.zoneId))
     .map(
       subnet =>
-        `private subnet ${subnet.id} is in zone ${subnet.zoneName} (${subnet.zoneId}), where there is no public subnet for the load balancer: add one there or leave the private one out`,
+        `private subnet ${subnet.id} is in zone ${subnet.zoneName} (${subnet.zoneId}), where there is no public subnet for the load balancer: add one there, or leave the private subnet out`,
     );
 }
 
@@ -97,6 +97,6 @@ function publicSubnetProblem(subnet: NetworkSubnet): string[] {
   return subnet.defaultRoute?.startsWith('igw-')
     ? []
     : [
-        `public subnet ${subnet.id} has no route to an internet gateway: add 0.0.0.0/0 to one to its route table ${subnet.routeTableId}`,
+        `public subnet ${subnet.id} has no route to an internet gateway: add a route for 0.0.0.0/0 to its route table ${subnet.routeTableId}`,
       ];
 }

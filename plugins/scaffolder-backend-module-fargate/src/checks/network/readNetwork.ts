@@ -16,7 +16,7 @@ import { Network, NetworkIds } from './Network';
 
 const HTTPS_PORT = 443;
 
-/** Reads what decides whether a network can carry an API. */
+/** Reads the facts about a network that a deployment depends on. */
 export async function readNetwork(
   { ec2 }: Pick<FargateClients, 'ec2'>,
   ids: NetworkIds,
@@ -26,8 +26,8 @@ export async function readNetwork(
   const send = { abortSignal: options.signal };
   const ofVpc = [{ Name: 'vpc-id', Values: [ids.vpcId] }];
   const [subnets, routeTables, endpoints, hasDns] = await Promise.all([
-    // By filter: an unknown id then is missing from the answer, where by id
-    // one unknown fails the whole call.
+    // By filter, so that an unknown id is missing from the response; with
+    // SubnetIds one unknown id fails the request.
     itemsOf(
       paginateDescribeSubnets(
         pages,
@@ -112,7 +112,7 @@ async function readDns(
       support.EnableDnsSupport?.Value && hostnames.EnableDnsHostnames?.Value,
     );
   } catch (error) {
-    // Its subnets, which are then those of other VPCs, tell more.
+    // The check of its subnets, which are in another VPC, reports this better.
     if ((error as Error).name === 'InvalidVpcID.NotFound') {
       return true;
     }
@@ -141,7 +141,7 @@ function groupIdsOf(groups: { GroupId?: string }[] | undefined): string[] {
   return (groups ?? []).flatMap(({ GroupId }) => GroupId ?? []);
 }
 
-/** Its own, or else the VPC's main one. */
+/** The subnet's own route table, or else the VPC's main one. */
 function routeTableOf(
   subnetId: string,
   tables: readonly RouteTable[],

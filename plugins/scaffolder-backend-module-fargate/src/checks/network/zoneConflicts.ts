@@ -1,9 +1,8 @@
 import { NetworkSubnet } from './Network';
 
 /**
- * The zones in which there are several of the given subnets, each with what to
- * do about it. Zones are told apart by id: their names differ from account to
- * account.
+ * Zones with more than one of the given subnets, each with how to fix it. Zones
+ * are compared by id, because their names differ between accounts.
  */
 export function zoneConflicts(
   kind: string,

@@ -4,7 +4,7 @@ import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Clock } from '../stack/Clock';
 
 /**
- * What the actions work with.
+ * What the actions need.
  *
  * @public
  */

@@ -1,37 +1,33 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
 import {
   describeStack,
   FargateTarget,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { readDeploymentOptions } from '../stack/DeploymentOptions';
-import { DeploymentContext } from '../stack/DeploymentContext';
 import { DeploymentLog } from '../log/DeploymentLog';
+import { DeploymentContext } from '../stack/DeploymentContext';
+import { readDeploymentOptions } from '../stack/DeploymentOptions';
 import { systemClock } from '../stack/systemClock';
 import { ActionDependencies } from './ActionDependencies';
+import { ActionRun } from './ActionRun';
 
-/** The part of a scaffolder action's context that a deployment needs. */
-export interface ActionRun {
-  logger: LoggerService;
-  signal?: AbortSignal;
-  task: { id: string };
-  step?: { id?: string };
-  /** May hold {@link DeploymentOptions}. */
-  input?: object;
+/** A deployment in a target whose clients are ready. */
+export interface OpenedDeployment extends DeploymentContext {
+  /** By AWS's clock. */
+  startedAt: Date;
 }
 
 /**
- * Opens a target for a deployment and says which one it is.
+ * Opens a target for a deployment and logs which one it is.
  *
  * @throws ForwardedError when the target cannot be reached with the
  *   credentials of the configuration.
  */
 export async function openDeployment(
-  run: ActionRun,
+  run: Pick<ActionRun, 'input' | 'logger' | 'signal' | 'step' | 'task'>,
   { aws, clock = systemClock }: ActionDependencies,
   target: FargateTarget,
   stackName: string,
-): Promise<DeploymentContext> {
+): Promise<OpenedDeployment> {
   const { signal } = run;
   const log = new DeploymentLog(run.logger);
   log.line(
@@ -40,7 +36,7 @@ export async function openDeployment(
   );
   try {
     const clients = await aws.clients(target);
-    // Also how AWS's clock becomes known.
+    // The answer also sets the clients' clock to AWS's time.
     await describeStack(clients, stackName, { signal });
     return {
       clients,
@@ -49,11 +45,12 @@ export async function openDeployment(
       signal,
       task: { taskId: run.task.id, stepId: run.step?.id ?? '' },
       options: readDeploymentOptions(run.input),
+      startedAt: clients.now(),
     };
   } catch (error) {
     signal?.throwIfAborted();
     throw new ForwardedError(
-      `Target ${target.name} (account ${target.accountId}, ${target.region}) cannot be reached; an administrator checks aws.accounts in app-config and the role's policy`,
+      `Target ${target.name} (account ${target.accountId}, ${target.region}) cannot be reached. Ask an administrator to check aws.accounts in app-config and the policy of the role`,
       error,
     );
   }

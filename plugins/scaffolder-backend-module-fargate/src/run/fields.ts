@@ -8,8 +8,8 @@ import {
 import { MORE_ENDPOINTS } from '../environment/endpointsRequest';
 
 /**
- * Input fields that several actions share. Defaults are told in words only:
- * the scaffolder checks the schema and never applies it.
+ * Input fields that several actions share. Defaults are only described: the
+ * scaffolder validates against the schema and does not apply its defaults.
  */
 type Z = typeof zod;
 
@@ -24,24 +24,22 @@ export const environmentNameField = (z: Z) =>
   z
     .string()
     .describe(
-      'Name of the environment: lower-case letters, digits and hyphens, at most 32',
+      'Name of the environment: at most 32 lower-case letters, digits and hyphens',
     );
 
 export const ownerField = (z: Z) =>
   z
     .string()
-    .describe('Who owns it: an entity reference, e.g. group:default/team-a');
+    .describe('Owner, as an entity reference, e.g. group:default/team-a');
 
 export const descriptionField = (z: Z) =>
-  z.string().optional().describe('What it is for, shown in the catalog');
+  z.string().optional().describe('Description in the catalog');
 
 export const cidrField = (z: Z) =>
   z
     .string()
     .optional()
-    .describe(
-      'Addresses of the VPC, a network from /16 to /20. Default: 10.0.0.0/16',
-    );
+    .describe('CIDR block of the VPC, from /16 to /20. Default: 10.0.0.0/16');
 
 export const availabilityZoneCountField = (z: Z) =>
   z
@@ -50,14 +48,14 @@ export const availabilityZoneCountField = (z: Z) =>
     .min(2)
     .max(3)
     .optional()
-    .describe('How many availability zones to spread over. Default: 2');
+    .describe('Number of availability zones. Default: 2');
 
 export const natGatewaysField = (z: Z) =>
   z
     .enum(['none', 'single', 'per-zone'])
     .optional()
     .describe(
-      'NAT gateways: none gives the tasks no way out, single is lost with its zone, per-zone survives the loss of a zone. Default: single',
+      'NAT gateways: none gives the tasks no internet access, single is a single point of failure, per-zone has one in each availability zone. Default: single',
     );
 
 export const containerInsightsField = (z: Z) =>
@@ -72,72 +70,75 @@ export const existingNetworkField = (z: Z) =>
     publicSubnetIds: z
       .array(z.string())
       .describe(
-        'Ids of subnets with a route to an internet gateway, at least two, each in another availability zone; none where all APIs are internal',
+        'Ids of at least two subnets with a route to an internet gateway, each in another availability zone; [] if all APIs are internal',
       ),
     privateSubnetIds: z
       .array(z.string())
       .describe(
-        'Ids of subnets for the tasks, in the same zones, each in another one',
+        'Ids of subnets for the tasks, each in another one of these availability zones',
       ),
   });
 
 export const stackArnField = (z: Z) => z.string().describe('ARN of the stack');
 
 export const egressIpsField = (z: Z) =>
-  z
-    .array(z.string())
-    .describe('Fixed public addresses from which the tasks call out');
+  z.array(z.string()).describe('Fixed public IP addresses of outbound traffic');
 
 export const changedField = (z: Z) =>
-  z.boolean().describe('False when everything was as it should be already');
+  z.boolean().describe('False when everything was up to date already');
 
-/** How a deployment ends; every action that deploys takes these. */
+/**
+ * Input of every action that deploys: how it handles conflicts, cancellation
+ * and failures.
+ */
 export const deploymentOptionFields = {
   onCancel: (z: Z) =>
     z
       .enum(ON_CANCEL)
       .optional()
       .describe(
-        'When the task is cancelled: leave lets CloudFormation go on, rollback brings back what an update changes, delete takes away a new stack. Default: leave',
+        'When the task is cancelled: leave lets CloudFormation continue, rollback reverts an update, delete deletes a new stack. Default: leave',
       ),
   onFailure: (z: Z) =>
     z
       .enum(ON_FAILURE)
       .optional()
       .describe(
-        'When the deployment fails: rollback, delete (new stacks only), or keep everything as it failed, to look at it. Default: delete for a new stack, rollback for one that stands',
+        'When the deployment fails: rollback, delete (new stacks only), or keep the failed state for debugging. Default: delete for a new stack, rollback for an existing one',
       ),
   onConflict: (z: Z) =>
     z
       .enum(ON_CONFLICT)
       .optional()
       .describe(
-        'When another task is busy with the stack: fail and name it, or wait for its end. Default: fail',
+        'When another operation is in progress on the stack: fail and name its task, or wait for it. Default: fail',
       ),
   onFailedRollback: (z: Z) =>
     z
       .enum(ON_FAILED_ROLLBACK)
       .optional()
       .describe(
-        'When an earlier deployment failed and could not be taken back whole (ROLLBACK_FAILED): fail and name what is left, or delete it and begin anew. Default: fail',
+        'When the rollback of an earlier deployment failed and left resources (ROLLBACK_FAILED): fail and name them, or delete the stack and create it again. Default: fail',
       ),
   terminationProtection: (z: Z) =>
     z
       .boolean()
       .optional()
       .describe(
-        'Protects the stack from deletion until somebody confirms that. Default: as it is, off for a new stack',
+        'Termination protection of the stack. Default: unchanged, disabled for a new stack',
       ),
 };
 
-/** Which zone an API gets its name in; one of the three is given. */
+/**
+ * Input that identifies the zone of an API's domain name; exactly one is given.
+ */
 export const zoneFields = {
   zone: (z: Z) =>
     z
       .string()
       .optional()
       .describe(
-        'Reference of the DNS zone to take a name of, e.g. resource:default/api-acme-com',
+        'Entity reference of the DNS zone for the domain name, e.g. resource:default/api-acme-com',
       ),
   zoneStackArn: (z: Z) =>
     z
@@ -149,7 +150,7 @@ export const zoneFields = {
       .string()
       .optional()
       .describe(
-        'Instead of zone: id of a public Route 53 hosted zone that was there before, in the account of the environment',
+        'Instead of zone: id of an existing public Route 53 hosted zone in the account of the environment',
       ),
 };
 
@@ -166,25 +167,29 @@ export const endpointsField = (z: Z) =>
     .array(z.enum(MORE_ENDPOINTS))
     .optional()
     .describe(
-      'VPC endpoints, the way out without NAT: ecr.api, ecr.dkr, logs and S3 always, and those listed here. [] makes just the former; without the field none are made',
+      'VPC endpoints, for tasks without a NAT gateway: ecr.api, ecr.dkr, logs and S3, and those listed here. [] creates only the former. Default: no endpoints',
     );
 
 export const transitGatewayField = (z: Z) =>
   z.object({
-    id: z.string().describe('Id of a transit gateway that the account sees'),
+    id: z
+      .string()
+      .describe(
+        'Id of a transit gateway that the account owns or that is shared with it',
+      ),
     consumerCidrs: z
       .array(z.string())
       .min(1)
       .max(5)
-      .describe('Networks of the consumers beyond it, e.g. 10.1.0.0/16'),
+      .describe('CIDR blocks of the consumers, e.g. 10.1.0.0/16'),
     subnetIds: z
       .array(z.string())
       .optional()
       .describe(
-        'Subnets to attach, one in each zone in use. Default: the private subnets',
+        'Ids of the subnets to attach, one in each availability zone of the tasks. Default: the private subnets',
       ),
     subnetTag: subnetTagField(z).describe(
-      'Instead of subnetIds: a tag that those subnets of the VPC have',
+      'Instead of subnetIds: a tag of the subnets',
     ),
     waitMinutes: z
       .number()
@@ -192,6 +197,6 @@ export const transitGatewayField = (z: Z) =>
       .min(1)
       .optional()
       .describe(
-        'Minutes to wait for the acceptance of the attachment; another run goes on. Default: 30',
+        'Minutes to wait for the acceptance of the attachment. The next run continues. Default: 30',
       ),
   });

@@ -20,7 +20,7 @@ export function assertSameAccount(
   const found = targets.forArn(arn);
   if (found.accountId !== target.accountId) {
     throw new InputError(
-      `${field}: ${arn} is in account ${found.accountId} (target ${found.name}), but the API is to be in ${target.accountId} (target ${target.name}), and its record must be in a zone of its own account. Make a zone there.`,
+      `${field}: ${arn} is in account ${found.accountId} (target ${found.name}), but the API will be in ${target.accountId} (target ${target.name}), and its DNS record must be in a zone of the same account. Create a zone there.`,
     );
   }
   return found;

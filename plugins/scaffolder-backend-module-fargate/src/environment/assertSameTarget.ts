@@ -16,7 +16,7 @@ export function assertSameTarget(
   const { accountId, region, name } = targets.forArn(arn);
   if (accountId !== target.accountId || region !== target.region) {
     throw new InputError(
-      `network: ${arn} is in target ${name}, but the cluster is to be in ${target.name}. Network and cluster must be in the same account and region.`,
+      `network: ${arn} is in target ${name}, but the cluster will be in ${target.name}. Network and cluster must be in the same account and region.`,
     );
   }
 }

@@ -1,0 +1,38 @@
+import {
+  INTERNAL_NETWORK,
+  internalVpc,
+} from '../../__testUtils__/networkFixtures';
+import { attachmentProblems } from './attachmentProblems';
+
+describe('attachmentProblems', () => {
+  const of = (...ids: string[]) =>
+    attachmentProblems(
+      internalVpc(),
+      INTERNAL_NETWORK.subnets.filter(({ id }) => ids.includes(id)),
+      ['10.1.0.0/16'],
+    );
+
+  it('finds no problem with one subnet in each zone of the tasks', () => {
+    expect(of('lb-a', 'lb-b')).toEqual([]);
+  });
+
+  it('names a zone of the tasks without an attachment subnet', () => {
+    expect(of('lb-a')).toEqual([
+      expect.stringContaining('zone eu-west-1b (euw1-az2) of task-b'),
+    ]);
+  });
+
+  it('names two subnets in the same zone', () => {
+    expect(of('lb-a', 'more-a', 'lb-b')).toEqual([
+      expect.stringContaining('lb-a and more-a are both in zone'),
+    ]);
+  });
+
+  it("names a consumer that overlaps the VPC's CIDR block", () => {
+    expect(
+      attachmentProblems(internalVpc(), INTERNAL_NETWORK.subnets.slice(0, 2), [
+        '10.0.0.0/8',
+      ]),
+    ).toEqual([expect.stringContaining("overlaps the VPC's own")]);
+  });
+});
