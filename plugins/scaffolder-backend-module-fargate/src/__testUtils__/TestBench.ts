@@ -226,11 +226,13 @@ export class TestBench {
     const log: string[] = [];
     this.log = log;
     const input = JSON.parse(JSON.stringify(rawInput));
-    const { errors } = validate(input, schema!.input!);
-    if (errors.length) {
-      throw new InputError(
-        `Invalid input passed to action ${id}, ${errors.join(', ')}`,
-      );
+    if (schema?.input) {
+      const { errors } = validate(input, schema.input);
+      if (errors.length) {
+        throw new InputError(
+          `Invalid input passed to action ${id}, ${errors.join(', ')}`,
+        );
+      }
     }
     await handler({
       input,

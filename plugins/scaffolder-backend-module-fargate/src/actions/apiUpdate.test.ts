@@ -154,12 +154,12 @@ describe('fargate:api:update', () => {
       [
         'a load that may take the last task away',
         { autoscaling: { minCount: 0 } },
-        'autoscaling.minCount: must be a whole number from 1',
+        'instance.autoscaling.minCount must be greater than or equal to 1',
       ],
       [
         'a CPU target beyond all of it',
         { autoscaling: { cpuTargetPercent: 101 } },
-        'autoscaling.cpuTargetPercent: must be a whole number from 1 to 100, not 101.',
+        'instance.autoscaling.cpuTargetPercent must be less than or equal to 100',
       ],
       [
         'a health check path with a space',
@@ -169,7 +169,7 @@ describe('fargate:api:update', () => {
       [
         'a retention that CloudWatch does not offer',
         { logRetentionDays: 45 },
-        'logRetentionDays: must be one of 1, 3, 5, 7',
+        'instance.logRetentionDays is not one of enum values: 1,3,5,7',
       ],
       [
         'what replaces the target group',

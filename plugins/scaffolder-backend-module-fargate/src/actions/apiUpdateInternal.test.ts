@@ -108,7 +108,7 @@ describe('fargate:api:update of an internal API', () => {
     [
       'no task at least',
       { autoscaling: { enabled: true, minCount: 0, maxCount: 2 } },
-      'autoscaling.minCount: must be a whole number from 1',
+      'instance.autoscaling.minCount must be greater than or equal to 1',
     ],
     [
       'to follow requests, which a network load balancer does not count',

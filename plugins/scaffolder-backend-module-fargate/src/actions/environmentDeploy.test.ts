@@ -244,7 +244,7 @@ describe('fargate:environment:deploy', () => {
       [
         'one availability zone',
         { network: { availabilityZoneCount: 1 } },
-        'availabilityZoneCount: must be a whole number from 2 to 3, not 1.',
+        'instance.network.availabilityZoneCount must be greater than or equal to 2',
       ],
       [
         'subnets that do not exist',

@@ -370,7 +370,7 @@ describe('fargate:public-api:deploy', () => {
       [
         'a port beyond the last',
         { port: 70000 },
-        'port: must be a whole number from 1 to 65535, not 70000.',
+        'instance.port must be less than or equal to 65535',
       ],
       [
         'half a task',
@@ -390,12 +390,12 @@ describe('fargate:public-api:deploy', () => {
       [
         'a share of Spot that the template does not know',
         { spotPercent: 33 },
-        'spotPercent: must be one of 0, 10, 20, 25',
+        'instance.spotPercent is not one of enum values: 0,10,20,25',
       ],
       [
         'a load that may take the last task away',
         { autoscaling: { minCount: 0, maxCount: 2 } },
-        'autoscaling.minCount: must be a whole number from 1',
+        'instance.autoscaling.minCount must be greater than or equal to 1',
       ],
       [
         'a health check path with a space',
@@ -405,7 +405,7 @@ describe('fargate:public-api:deploy', () => {
       [
         'a retention that CloudWatch does not offer',
         { logRetentionDays: 45 },
-        'logRetentionDays: must be one of 1, 3, 5, 7',
+        'instance.logRetentionDays is not one of enum values: 1,3,5,7',
       ],
       [
         'a URL for a domain name',

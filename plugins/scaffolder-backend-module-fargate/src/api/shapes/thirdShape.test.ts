@@ -1,3 +1,4 @@
+import { createAction } from '../../actions/createAction';
 import { TestBench } from '../../__testUtils__/TestBench';
 import { HealthCheck } from '../../rollout/HealthCheck';
 import { deleteStack } from '../../deletion/deleteStack';
@@ -107,11 +108,11 @@ describe('a shape that no part of the deployment knows', () => {
 
   const deploy = (health: HealthCheck) =>
     bench.runAction(
-      {
+      createAction({
         id: 'fargate:queue-worker:deploy',
         handler: ctx =>
           deployApi(ctx as any, bench.dependencies, worker(health)),
-      },
+      }),
       {
         name: 'letters',
         owner: 'group:default/team-a',
@@ -146,7 +147,7 @@ describe('a shape that no part of the deployment knows', () => {
     bench.stride = 60;
     await expect(deploy(queueHealth(Infinity))).rejects.toThrow();
     expect(bench.log).toContain(
-      'Failed        letters: the stack is complete, but not all readers turned healthy.',
+      'Failed        letters: the stack is complete, but not all readers became healthy.',
     );
   });
 
