@@ -249,27 +249,27 @@ describe('the Update and Delete templates, with an internal API and its zone', (
     );
   });
 
-  it('delete a zone with what knows the order', async () => {
+  it('delete a zone with fargate:dns-zone:delete', async () => {
     const { log } = await deleteZone('unused', 'acme.org');
     expect(log.map((entry: any) => entry.body.message)).toContainEqual(
-      expect.stringContaining('unused: to be deleted'),
+      expect.stringContaining('delete unused'),
     );
   });
 
-  it('refuse to delete a zone that an API has a name in', async () => {
+  it('reject a zone with the record of an API', async () => {
     expect(JSON.stringify(await deleteZone('zone', 'acme.com'))).toContain(
-      'The zone acme.com still has A acme.com. Delete the APIs of these names first.',
+      'The zone acme.com still contains A acme.com. Delete the APIs with these names first.',
     );
   });
 
-  it('refuse to delete a zone as if it were a stack like others', async () => {
+  it('reject the deletion of a zone with fargate:stack:delete', async () => {
     const body = await dryRun('delete', {
       what: 'deployment',
       entity: { entityRef: 'resource:default/unused' },
       confirm: 'unused',
     });
     expect(JSON.stringify(body)).toContain(
-      'Delete it with fargate:dns-zone:delete',
+      'Use fargate:dns-zone:delete',
     );
   });
 });
