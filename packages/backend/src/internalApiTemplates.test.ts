@@ -268,8 +268,6 @@ describe('the Update and Delete templates, with an internal API and its zone', (
       entity: { entityRef: 'resource:default/unused' },
       confirm: 'unused',
     });
-    expect(JSON.stringify(body)).toContain(
-      'Use fargate:dns-zone:delete',
-    );
+    expect(JSON.stringify(body)).toContain('Use fargate:dns-zone:delete');
   });
 });

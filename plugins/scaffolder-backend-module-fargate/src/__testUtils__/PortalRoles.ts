@@ -33,7 +33,7 @@ const TEMPLATE = resolve(
 );
 
 /** The name of an output of `portal-roles.yml`. */
-export type PortalRole = 'LookRoleArn' | 'OperateRoleArn' | 'DeployRoleArn';
+type PortalRole = 'LookRoleArn' | 'OperateRoleArn' | 'DeployRoleArn';
 
 /** The roles of `examples/iam/portal-roles.yml` on a simulator that evaluates policies. */
 export class PortalRoles {
