@@ -68,7 +68,7 @@ describe('FargateEnvironmentCard', () => {
 
     expect(
       screen.getByText(
-        /The endpoint for com.amazonaws.eu-west-1.ecr.api is failed/,
+        /The VPC endpoint for com.amazonaws.eu-west-1.ecr.api is failed/,
       ),
     ).toBeInTheDocument();
     expect(fact('VPC endpoints').getByText(/ecr.api \(failed\)/)).toBeVisible();

@@ -61,7 +61,7 @@ describe('Budget', () => {
       budget.acquire('ecs', 'DescribeTasks'),
     );
     await expect(budget.acquire('ecs', 'ListTasks')).rejects.toThrow(
-      "Backstage's own limit for ecs tasks",
+      "Backstage's own request limit for ecs tasks",
     );
     await budget.acquire('ecs', 'DescribeServices');
     await Promise.all([waiting, ...described]);
