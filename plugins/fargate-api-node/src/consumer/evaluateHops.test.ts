@@ -116,6 +116,52 @@ const broken: [
     'nlb is provisioning',
   ],
   [
+    'a load balancer without addresses',
+    'address',
+    ({ loadBalancer }) => (loadBalancer.addresses = []),
+    'load balancer nlb has no IP address: deploy the API again',
+  ],
+  [
+    'a consumer that nobody prepared, where the API is not attached either',
+    'consumer-route',
+    ({ consumer, attachments }) => {
+      consumer.subnets[0].routes.shift();
+      attachments.length = 0;
+    },
+    'adds a route with destination 10.0.0.0/16, target the transit gateway',
+  ],
+  [
+    'a route to one of two addresses only',
+    'consumer-route',
+    ({ consumer }) =>
+      (consumer.subnets[0].routes[0].destination = '10.0.1.0/24'),
+    'no route table of vpc-c',
+  ],
+  [
+    'an attachment that is not available yet',
+    'attachment',
+    ({ attachments }) => (attachments[0].state = 'pending'),
+    'att-c of vpc-c is pending: wait until it is available',
+  ],
+  [
+    'an API that is not attached',
+    'attachment',
+    ({ attachments }) => attachments.pop(),
+    'vpc-p is not attached to tgw-1',
+  ],
+  [
+    'a return route to another transit gateway',
+    'provider-route',
+    ({ provider }) => (provider.subnets[0].routes[0].target = 'tgw-2'),
+    'rtb-p1 of the load balancer',
+  ],
+  [
+    'no source at all',
+    'load-balancer',
+    ({ loadBalancer }) => (loadBalancer.allowed = []),
+    'allows no source on port 443, so not 10.1.1.0/24 either',
+  ],
+  [
     'a consumer that sends it to the internet',
     'consumer-route',
     ({ consumer }) => consumer.subnets[0].routes.shift(),
@@ -250,5 +296,34 @@ it('does not guess who is in a prefix list', () => {
     text: expect.stringContaining(
       'allows pl-1 on port 443; whether that includes 10.1.1.0/24',
     ),
+  });
+});
+
+it('ignores the prefix of a dual-stack alias', () => {
+  const facts = but(({ name }) => (name.aliasTarget = 'dualstack.nlb.elb'));
+  expect(states(facts)).toContainEqual(['name', 'ok']);
+});
+
+it('prefers the most specific route, whatever its place in the table', () => {
+  const facts = but(({ consumer }) => {
+    const elsewhere = { target: 'pcx-1', active: true };
+    consumer.subnets[0].routes.unshift({
+      destination: '10.0.0.0/8',
+      ...elsewhere,
+    });
+  });
+  expect(states(facts)).toContainEqual(['consumer-route', 'ok']);
+});
+
+it('counts the subnets that have a route, and names the gateway', () => {
+  const facts = but(({ consumer }) =>
+    consumer.subnets.push({
+      ...structuredClone(consumer.subnets[0]),
+      id: 'c2',
+      routes: [],
+    }),
+  );
+  expect(evaluateHops(facts)[3]).toMatchObject({
+    text: '1 of 2 subnets of vpc-c have a route to it through tgw-1',
   });
 });

@@ -1,14 +1,12 @@
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
-import { ConfigReader } from '@backstage/config';
 import { Simulator, startSimulator } from '@fargate-api/aws-simulator';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
-import { FargateAws, FargateClients } from '../clients';
+import { simulatedClients } from '../__testUtils__/simulatedClients';
+import { FargateClients } from '../clients';
 import { describeStack } from './describeStack';
 import { findStacks } from './findStacks';
 import { readDescriptor } from './readDescriptor';
 import { withDescriptor } from './withDescriptor';
-
-const ACCOUNT = '123456789012';
 
 describe('stacks as records', () => {
   let simulator: Simulator;
@@ -16,30 +14,7 @@ describe('stacks as records', () => {
 
   beforeEach(async () => {
     simulator = await startSimulator({ speed: 'manual' });
-    const aws = FargateAws.fromConfig(
-      new ConfigReader({
-        fargateApi: {
-          targets: [
-            {
-              name: 'dev',
-              accountId: ACCOUNT,
-              region: 'eu-west-1',
-              endpoint: simulator.url,
-            },
-          ],
-        },
-        aws: {
-          accounts: [
-            {
-              accountId: ACCOUNT,
-              accessKeyId: ACCOUNT,
-              secretAccessKey: 'simulated',
-            },
-          ],
-        },
-      }),
-    );
-    clients = await aws.clients(aws.targets.get('dev'));
+    clients = await simulatedClients(simulator);
   });
   afterEach(() => simulator.close());
 

@@ -1,0 +1,42 @@
+import { AwsClock } from './AwsClock';
+
+/** The handler that the clock adds to a client, around a response. */
+function receive(clock: AwsClock, response: unknown): Promise<unknown> {
+  let middleware: any;
+  clock.watch({
+    middlewareStack: { add: (added: any) => (middleware = added) } as any,
+  });
+  return middleware(async () => ({ output: 'as it is', response }))({});
+}
+
+describe('AwsClock', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ now: Date.parse('2026-01-01T12:00:00Z') });
+  });
+  afterEach(() => jest.useRealTimers());
+
+  it('is the clock of the portal before the first response', () => {
+    expect(new AwsClock().now()).toEqual(new Date('2026-01-01T12:00:00Z'));
+  });
+
+  it('runs on from the date of the last response', async () => {
+    const clock = new AwsClock();
+    const headers = { date: 'Thu, 01 Jan 2026 11:50:00 GMT' };
+    const result = await receive(clock, { headers });
+    jest.advanceTimersByTime(5000);
+
+    expect(result).toMatchObject({ output: 'as it is' });
+    expect(clock.now()).toEqual(new Date('2026-01-01T11:50:05Z'));
+  });
+
+  it.each([
+    ['without a date', { headers: {} }],
+    ['with a malformed date', { headers: { date: 'today' } }],
+    ['without headers', {}],
+    ['that is missing', undefined],
+  ])('ignores a response %s', async (_, response) => {
+    const clock = new AwsClock();
+    await receive(clock, response);
+    expect(clock.now()).toEqual(new Date('2026-01-01T12:00:00Z'));
+  });
+});
