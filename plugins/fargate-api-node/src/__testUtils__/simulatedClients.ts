@@ -2,7 +2,7 @@ import { ConfigReader } from '@backstage/config';
 import { Simulator } from '@fargate-api/aws-simulator';
 import { FargateAws, FargateClients } from '../clients';
 
-export const ACCOUNT = '123456789012';
+const ACCOUNT = '123456789012';
 
 /** The clients of a target in a simulator. */
 export function simulatedClients(
