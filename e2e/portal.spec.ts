@@ -343,7 +343,7 @@ test('a crashing image fails with its cause, and its stack is deleted', async ({
   await expect(
     page
       .getByText(
-        /broken: container broken exited with code 1 \(Essential container in task exited\)/,
+        /broken: container broken exited with code 1 \(EssentialContainerExited\)/,
       )
       .first(),
   ).toBeVisible({ timeout: 90_000 });
