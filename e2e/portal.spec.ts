@@ -498,7 +498,7 @@ test('a deletion: refused while in use or unconfirmed, then done', async ({
     await remove('orders', 'order');
     await expect(
       page
-        .getByText(/"order" is not the name of what would be deleted/)
+        .getByText(/"order" does not match/)
         .first(),
     ).toBeVisible();
     expect(await stackNames()).toContain('orders');
