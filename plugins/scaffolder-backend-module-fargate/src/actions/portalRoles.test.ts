@@ -56,8 +56,7 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
         {
           entityRef: 'api:default/api-orders',
           image: nginx('1.28'),
-          minCount: 2,
-          maxCount: 4,
+          autoscaling: { enabled: true, minCount: 2, maxCount: 4 },
         },
         { taskId: 'update' },
       );
