@@ -126,6 +126,57 @@ describe('fargate:stack:delete', () => {
     expect(await bench.resources()).toEqual([]);
   });
 
+  it('deletes the other stacks of an environment whose cluster stack is deleted already', async () => {
+    const { cloudFormation } = await bench.clients();
+    await cloudFormation.send(
+      new DeleteStackCommand({ StackName: environment.stackArn }),
+    );
+    await bench.simulator.clock.advance(120);
+    const { outputs, log } = await removeEnvironment();
+    expect(outputs).toEqual({
+      deleted: ['environment-dev-cluster', 'environment-dev-vpc'],
+      retained: [],
+    });
+    expect(log).toContain(
+      'Cluster       stack environment-dev-cluster is already deleted',
+    );
+    expect(bench.changingCalls({ operation: 'DeleteStack' })).toHaveLength(2);
+    expect(await bench.resources()).toEqual([]);
+  });
+
+  it('logs that the entity was removed from the catalog', async () => {
+    await deployOrders();
+    const { log } = await remove(
+      {},
+      {
+        onLine: (line: string) =>
+          /deleted in/.test(line) && bench.clearEntities(),
+      },
+    );
+    expect(log.at(-2)).toBe(
+      'Catalog       api:default/orders was removed from the catalog',
+    );
+    expect(log.at(-1)).toMatch(/^Done {10}api:default\/orders deleted · \d/);
+  });
+
+  it('logs that the entity is still in the catalog, and succeeds', async () => {
+    await deployOrders();
+    const { outputs, log } = await remove();
+    expect(log.at(-2)).toBe(
+      'Catalog       api:default/orders is still in the catalog: its next scan removes it',
+    );
+    expect(outputs.deleted).toEqual(['orders']);
+  });
+
+  it('asks to unregister an entity that a repository registers', async () => {
+    const url = 'https://git.example.com/orders/catalog-info.yaml';
+    await deployOrders({ catalogInfoUrl: url });
+    const { log } = await remove();
+    expect(log.at(-2)).toBe(
+      `Catalog       api:default/orders is registered from its repository: unregister ${url} too`,
+    );
+  });
+
   it('refuses an environment with APIs in it, naming them', async () => {
     await deployOrders();
     await expect(removeEnvironment()).rejects.toThrow(

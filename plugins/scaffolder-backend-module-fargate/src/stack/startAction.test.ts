@@ -32,7 +32,7 @@ describe('startActionFor', () => {
     expect(startActionFor(status).action).toBe(table[status]);
   });
 
-  it('creates where there is nothing', () => {
+  it('creates a stack that does not exist', () => {
     expect(startActionFor(undefined)).toEqual({ action: 'create' });
   });
 
@@ -46,16 +46,50 @@ describe('startActionFor', () => {
     });
   });
 
-  it('refuses a status that it does not know', () => {
-    expect(startActionFor('TELEPORT_COMPLETE').action).toBe('refuse');
+  it.each([
+    [
+      'DELETE_FAILED',
+      'delete it with fargate:stack:delete, after removing the dependencies of these resources or listing them in retain, then try again',
+    ],
+    [
+      'IMPORT_ROLLBACK_FAILED',
+      'fix the import in the CloudFormation console, then try again',
+    ],
+    ['TELEPORT_COMPLETE', 'check the stack in the CloudFormation console'],
+  ])('rejects %s and says what to do', (status, next) => {
+    expect(startActionFor(status)).toEqual({ action: 'refuse', next });
   });
+});
 
-  it.each(Object.values(StackStatus))('knows whether %s is the end', status => {
-    expect(isSettled(status)).toBe(!status.includes('IN_PROGRESS'));
-  });
+const inProgress = [
+  'CREATE_IN_PROGRESS',
+  'DELETE_IN_PROGRESS',
+  'IMPORT_IN_PROGRESS',
+  'IMPORT_ROLLBACK_IN_PROGRESS',
+  'REVIEW_IN_PROGRESS',
+  'ROLLBACK_IN_PROGRESS',
+  'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
+  'UPDATE_IN_PROGRESS',
+  'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS',
+  'UPDATE_ROLLBACK_IN_PROGRESS',
+];
+const usable = [
+  'CREATE_COMPLETE',
+  'IMPORT_COMPLETE',
+  'IMPORT_ROLLBACK_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+];
+const success = ['CREATE_COMPLETE', 'UPDATE_COMPLETE'];
 
-  it('takes a rolled back update for usable and not for a success', () => {
-    expect(isUsable('UPDATE_ROLLBACK_COMPLETE')).toBe(true);
-    expect(isSuccess('UPDATE_ROLLBACK_COMPLETE')).toBe(false);
-  });
+it.each([
+  [
+    'isSettled: all but those in progress',
+    (s: string) => !isSettled(s),
+    inProgress,
+  ],
+  ['isUsable: those with valid outputs', isUsable, usable],
+  ['isSuccess: those of an operation that succeeded', isSuccess, success],
+])('%s', (_, predicate, statuses) => {
+  expect(Object.values(StackStatus).filter(predicate).sort()).toEqual(statuses);
 });

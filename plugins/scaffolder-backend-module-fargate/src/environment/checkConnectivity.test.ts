@@ -1,0 +1,34 @@
+import { InputError } from '@backstage/errors';
+import { checkConnectivity } from './deployConnectivity';
+
+describe('checkConnectivity', () => {
+  const check = (consumerCidrs: string[], id = 'tgw-0a1', vpcCidr?: string) =>
+    checkConnectivity({ transitGateway: { id, consumerCidrs } }, vpcCidr);
+
+  it('accepts CIDR blocks that do not overlap the VPC', () => {
+    expect(() =>
+      check(['10.1.0.0/16', '10.2.0.0/16'], undefined, '10.0.0.0/16'),
+    ).not.toThrow();
+    expect(() => checkConnectivity({})).not.toThrow();
+  });
+
+  it.each([
+    [
+      'a CIDR block that is given twice',
+      () => check(['10.1.0.0/16', '10.2.0.0/16', '10.1.0.0/16']),
+      'transitGateway.consumerCidrs: 10.1.0.0/16 is there twice.',
+    ],
+    [
+      'a CIDR block that overlaps the VPC',
+      () => check(['10.0.128.0/17'], undefined, '10.0.0.0/16'),
+      "transitGateway.consumerCidrs: 10.0.128.0/17 overlaps the VPC's own CIDR block 10.0.0.0/16, and a transit gateway does not route between overlapping CIDR blocks. Choose another network.cidr.",
+    ],
+    [
+      'the id of something else',
+      () => check(['10.1.0.0/16'], 'vgw-0a1'),
+      'transitGateway.id: "vgw-0a1" is not the id of a transit gateway, which starts with tgw-.',
+    ],
+  ])('rejects %s', (_, act, message) => {
+    expect(act).toThrow(new InputError(message));
+  });
+});
