@@ -7,7 +7,12 @@ import {
 } from '@aws-sdk/client-route-53';
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { InternalBench, NETWORK_ACCOUNT } from '../__testUtils__/InternalBench';
+import {
+  IMAGE,
+  InternalBench,
+  NETWORK_ACCOUNT,
+  OWNER,
+} from '../__testUtils__/InternalBench';
 
 jest.setTimeout(120_000);
 
@@ -85,6 +90,28 @@ describe('fargate:dns-zone:delete', () => {
     await expect(remove()).rejects.toThrow(
       'still contains A api.acme.com. Delete the APIs',
     );
+  });
+
+  it('rejects the deletion while a load balancer uses the certificate', async () => {
+    const { outputs: environment } = await world.bench.run(
+      'fargate:environment:deploy',
+      { target: 'dev', name: 'dev', owner: OWNER },
+    );
+    const { outputs: api } = await world.bench.run(
+      'fargate:public-api:deploy',
+      {
+        name: 'orders',
+        owner: OWNER,
+        image: IMAGE,
+        environmentStackArn: environment.stackArn,
+        certificateArn: (await world.zone()).outputs.certificateArn,
+      },
+    );
+    const mark = world.bench.callCount();
+    await expect(remove()).rejects.toThrow(
+      `The certificate of api.acme.com is in use by ${api.loadBalancerArn}. Delete that first.`,
+    );
+    expect(world.bench.changingCalls({ since: mark })).toEqual([]);
   });
 
   const records = async (target: string, HostedZoneId: string) => {

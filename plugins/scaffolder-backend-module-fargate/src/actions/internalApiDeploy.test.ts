@@ -144,6 +144,24 @@ describe('fargate:internal-api:deploy', () => {
       expect(world.bench.changingCalls({ since: mark })).toEqual([]);
     });
 
+    it('a zone whose certificate is not issued yet', async () => {
+      await expect(
+        world.zone({
+          domainName: 'pending.org',
+          parentZone: undefined,
+          waitMinutes: 1,
+        }),
+      ).rejects.toThrow('so the zone is not delegated');
+      const zone = await world.bench.describe('dns-pending-org-zone');
+      const mark = world.bench.callCount();
+      await expect(
+        deploy({ name: 'quotes', zoneStackArn: zone!.arn }),
+      ).rejects.toThrow(
+        'certificateArn: the zone pending.org has no certificate yet. Run fargate:dns-zone:deploy again until it is issued, or give the ARN of a certificate for pending.org.',
+      );
+      expect(world.bench.changingCalls({ since: mark })).toEqual([]);
+    });
+
     it('a name that somebody else has in the zone', async () => {
       await deploy();
       await expect(deploy({ name: 'quotes' })).rejects.toThrow(

@@ -1,6 +1,9 @@
-import { ServiceSnapshot } from '../diagnosis/ServiceEvidence';
+import { ServiceEvidence, ServiceSnapshot } from '../diagnosis/ServiceEvidence';
+import { RolloutLog } from '../rollout/RolloutLog';
 import { targetHealth } from '../rollout/targetHealth';
-import { verdictOf } from './verify';
+import { DeploymentContext } from './DeploymentContext';
+import { DeploymentError } from './DeploymentError';
+import { verdictOf, verify } from './verify';
 
 const snapshot = (change: Partial<ServiceSnapshot> = {}): ServiceSnapshot => ({
   desired: 2,
@@ -13,24 +16,127 @@ const snapshot = (change: Partial<ServiceSnapshot> = {}): ServiceSnapshot => ({
   ...change,
 });
 
+const waiting = { targets: [{ state: 'healthy' }, { state: 'initial' }] };
+const rolledBack = { taskDefinition: 'orders:1' };
+
 describe('verdictOf', () => {
   it.each<[string, Partial<ServiceSnapshot>, string]>([
-    ['all healthy', {}, 'healthy'],
-    ['scaled to zero', { desired: 0, running: 0, targets: [] }, 'healthy'],
-    ['rolling out', { rolloutState: 'IN_PROGRESS' }, 'wait'],
-    [
-      'a target that is not healthy yet',
-      { targets: [{ state: 'healthy' }, { state: 'initial' }] },
-      'wait',
-    ],
-    ['autoscaling raising the count', { desired: 3 }, 'wait'],
+    ['all targets healthy', {}, 'healthy'],
+    ['a service scaled to zero', { desired: 0, targets: [] }, 'healthy'],
+    ['a rollout in progress', { rolloutState: 'IN_PROGRESS' }, 'wait'],
+    ['a target that is not healthy yet', waiting, 'wait'],
+    ['autoscaling that raises the count', { desired: 3 }, 'wait'],
     ['a failed rollout', { rolloutState: 'FAILED' }, 'failed'],
-    [
-      'ECS back at the old task definition',
-      { taskDefinition: 'orders:1' },
-      'rolled-back',
-    ],
+    ['the previous task definition', rolledBack, 'rolled-back'],
   ])('%s', (_, change, verdict) => {
     expect(verdictOf(snapshot(change), 'orders:2', targetHealth)).toBe(verdict);
+  });
+});
+
+describe('verify', () => {
+  /** Verifies a service that shows one snapshot a poll, and then the last one. */
+  async function verifyAll(
+    changes: (Partial<ServiceSnapshot> | undefined)[],
+    found: Partial<ServiceEvidence> = {},
+  ): Promise<{ error?: DeploymentError; seconds: number; polls: number }> {
+    let seconds = 0;
+    let polls = 0;
+    const evidence: ServiceEvidence = {
+      stoppedTasks: [],
+      events: [],
+      logLines: [],
+      ...found,
+    };
+    const rolloutLog = {
+      evidence,
+      health: targetHealth,
+      update: async () => {
+        const change = changes[Math.min(polls++, changes.length - 1)];
+        evidence.snapshot = change ? snapshot(change) : evidence.snapshot;
+        return change && evidence.snapshot;
+      },
+    } as unknown as RolloutLog;
+    const context = {
+      clients: { now: () => new Date(seconds * 1000) },
+      clock: { sleep: async (more: number) => (seconds += more) },
+    } as unknown as DeploymentContext;
+    const error = await verify(context, rolloutLog, {
+      name: 'orders',
+      taskDefinition: 'orders:2',
+    }).then(
+      () => undefined,
+      caught => caught,
+    );
+    return { error, seconds, polls };
+  }
+
+  it('returns as soon as the service is healthy', async () => {
+    expect(await verifyAll([waiting, undefined, {}])).toEqual({
+      error: undefined,
+      seconds: 4,
+      polls: 3,
+    });
+  });
+
+  it('fails at once when the rollout failed', async () => {
+    const { error, polls } = await verifyAll([
+      waiting,
+      {
+        rolloutState: 'FAILED',
+        rolloutReason: 'ECS deployment circuit breaker: tasks failed to start.',
+      },
+    ]);
+    expect(polls).toBe(2);
+    expect(error).toBeInstanceOf(DeploymentError);
+    expect(error!.report).toEqual({
+      failed: 'orders: the stack is complete, but the ECS rollout failed.',
+      why: 'ECS deployment circuit breaker: tasks failed to start.',
+      evidence: [],
+      now: 'stack orders is complete, but its service may answer only some requests or none',
+      next: 'fix the cause, then press "Start over"',
+    });
+  });
+
+  it('fails at once when ECS rolled the service back', async () => {
+    const { error, polls } = await verifyAll([waiting, rolledBack]);
+    expect(polls).toBe(2);
+    expect(error!.report).toMatchObject({
+      failed:
+        'orders: the stack is complete, but ECS rolled back to the previous task definition.',
+      why: 'ECS rolled back to the previous task definition',
+    });
+  });
+
+  it('fails after 15 minutes when the targets do not become healthy', async () => {
+    const { error, seconds } = await verifyAll([waiting]);
+    expect(seconds).toBe(902);
+    expect(error!.report).toMatchObject({
+      failed:
+        'orders: the stack is complete, but not all targets became healthy.',
+      why: 'not all targets became healthy',
+    });
+  });
+
+  it('fails after 15 minutes when the service cannot be read', async () => {
+    const { error, seconds } = await verifyAll([undefined]);
+    expect(seconds).toBe(902);
+    expect(error!.report.why).toBe('not all targets became healthy');
+  });
+
+  it('reports why a task stopped', async () => {
+    const { error } = await verifyAll([{ rolloutState: 'FAILED' }], {
+      stoppedTasks: [
+        {
+          id: '7f3c0123abcd',
+          stopCode: 'EssentialContainerExited',
+          reason: 'Essential container in task exited',
+          containers: [{ name: 'orders', exitCode: 1 }],
+        },
+      ],
+    });
+    expect(error!.message).toContain('container orders exited with code 1');
+    expect(error!.report.evidence).toEqual([
+      expect.stringContaining('exit code 1'),
+    ]);
   });
 });

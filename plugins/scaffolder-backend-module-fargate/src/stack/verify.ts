@@ -70,13 +70,14 @@ export async function verify(
 function notHealthy(
   { evidence, health }: RolloutLog,
   name: string,
-  verdict: Verdict,
+  verdict: Exclude<Verdict, 'healthy'>,
 ): DeploymentError {
   const cause = taskCause(evidence);
-  const what =
-    verdict === 'rolled-back'
-      ? 'ECS rolled back to the previous task definition'
-      : `not all ${health.noun} became healthy`;
+  const what = {
+    failed: 'the ECS rollout failed',
+    'rolled-back': 'ECS rolled back to the previous task definition',
+    wait: `not all ${health.noun} became healthy`,
+  }[verdict];
   return new DeploymentError(name, {
     failed: `${name}: the stack is complete, but ${cause?.what ?? what}.`,
     why: cause?.why ?? evidence.snapshot?.rolloutReason ?? what,

@@ -102,7 +102,7 @@ async function placeInZone(
   const { domainName = zone.name, certificateArn = ofZone } = settings;
   if (!certificateArn) {
     throw new InputError(
-      `certificateArn: no certificate was made with the zone ${zone.name} yet. Run fargate:dns-zone:deploy again until it is issued, or give the ARN of one for ${domainName}.`,
+      `certificateArn: the zone ${zone.name} has no certificate yet. Run fargate:dns-zone:deploy again until it is issued, or give the ARN of a certificate for ${domainName}.`,
     );
   }
   await assertNameFree(clients, zone, domainName, deployed, { signal });

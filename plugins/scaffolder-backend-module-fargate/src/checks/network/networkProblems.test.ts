@@ -100,6 +100,20 @@ describe('networkProblems', () => {
       'the public subnets are in 1 availability zone, and a load balancer needs at least 2: add a subnet in another zone',
     ],
     [
+      'private subnets in the same zone',
+      network({
+        'subnet-priv-b': { zoneId: 'euw1-az1', zoneName: 'eu-west-1a' },
+      }),
+      nginx,
+      'private subnets subnet-priv-a and subnet-priv-b are both in zone eu-west-1a (euw1-az1): keep one of them',
+    ],
+    [
+      'no private subnet',
+      network({ 'subnet-priv-a': undefined, 'subnet-priv-b': undefined }),
+      nginx,
+      'there is no private subnet for the tasks: add one',
+    ],
+    [
       'tasks where the load balancer is not',
       network({
         'subnet-priv-b': { zoneId: 'euw1-az3', zoneName: 'eu-west-1c' },
