@@ -1,5 +1,6 @@
 import {
   FAILURE_MESSAGES,
+  formatCheck,
   HOP_MESSAGES,
   PROBLEM_MESSAGES,
   formatFailure,
@@ -131,5 +132,52 @@ describe('translateToEnglish', () => {
     const [text, todo] = [message, hint];
     const hop = { kind: 'of-tomorrow', facts, text, todo };
     expect(formatHop(hop, translateToEnglish)).toEqual({ text, todo });
+  });
+
+  describe('formats the result of a check', () => {
+    const hop = (
+      name: 'name' | 'delegation' | 'attachment',
+      state: 'ok' | 'missing' | 'unknown',
+      text: string,
+    ) => ({ hop: name, state, kind: 'of-tomorrow', facts: {}, text });
+    const explain = (...hops: ReturnType<typeof hop>[]) =>
+      formatCheck(
+        {
+          reachable: true,
+          consumer: { accountId: '1', vpcId: 'vpc-1' },
+          url: 'https://api',
+          hops,
+        },
+        translateToEnglish,
+      );
+
+    it('that is good', () => {
+      expect(explain(hop('name', 'ok', 'fine'))).toBe(
+        'vpc-1 (account 1) can reach https://api',
+      );
+    });
+
+    it('with all that is unknown', () => {
+      expect(
+        explain(
+          hop('name', 'ok', 'fine'),
+          hop('delegation', 'unknown', 'not seen'),
+          hop('attachment', 'unknown', 'not seen either'),
+        ),
+      ).toBe(
+        'vpc-1 (account 1) can reach https://api, as far as this portal can see. delegation: not seen. attachment: not seen either',
+      );
+    });
+
+    it('with the first hop that is missing, and what to do', () => {
+      expect(
+        explain({
+          ...hop('name', 'missing', 'no record'),
+          todo: 'add it',
+        } as ReturnType<typeof hop>),
+      ).toBe(
+        'vpc-1 (account 1) cannot reach https://api. name: no record: add it',
+      );
+    });
   });
 });

@@ -75,6 +75,37 @@ describe('hosted zones and their records', () => {
     await expect(readHostedZone({ route53 }, 'Z1')).rejects.toBe(error);
   });
 
+  it.each([
+    [{ PrivateZone: true }, true],
+    [{ PrivateZone: false }, false],
+    [undefined, false],
+  ])('with the configuration %j is private: %s', async (Config, isPrivate) => {
+    const route53 = {
+      send: jest.fn().mockResolvedValue({
+        HostedZone: { Name: 'acme.com.', Config },
+      }),
+    } as unknown as FargateClients['route53'];
+
+    expect(await readHostedZone({ route53 }, 'Z1')).toEqual({
+      id: 'Z1',
+      name: 'acme.com',
+      isPrivate,
+      nameServers: [],
+    });
+  });
+
+  it('does not delegate in a private zone', async () => {
+    const route53 = {
+      send: jest.fn().mockResolvedValue({
+        HostedZones: [
+          { Name: 'acme.com.', Id: 'Z1', Config: { PrivateZone: true } },
+        ],
+      }),
+    } as unknown as FargateClients['route53'];
+
+    expect(await findParentZone({ route53 }, 'api.acme.com')).toBeUndefined();
+  });
+
   it('finds the zone of the nearest parent domain', async () => {
     await createZone('acme.com');
     await createZone('eu.acme.com');

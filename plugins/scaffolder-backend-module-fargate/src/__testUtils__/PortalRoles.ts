@@ -32,9 +32,6 @@ const TEMPLATE = resolve(
   '../examples/iam/portal-roles.yml',
 );
 
-/** The name of an output of `portal-roles.yml`. */
-type PortalRole = 'LookRoleArn' | 'OperateRoleArn' | 'DeployRoleArn';
-
 /** The roles of `examples/iam/portal-roles.yml` on a simulator that evaluates policies. */
 export class PortalRoles {
   /** Makes the role that the portal itself runs as. */
