@@ -30,9 +30,15 @@ export function referenceOf(action: string): ActionReference {
   return found;
 }
 
-/** The condition keys that every action has for a type of resource. */
+/**
+ * The condition keys that every action has for a resource of a type. Tags of the
+ * request are for the actions to have, since one that gets tags can be about
+ * other resources too.
+ */
 export function keysOfResourceType(service: string, type: string): string[] {
-  return resourceTypes[`${service}:${type}`].keys;
+  return resourceTypes[`${service}:${type}`].keys.filter(
+    key => !/^aws:(RequestTag|TagKeys)/.test(key),
+  );
 }
 
 /** The form of the ARN of a type, with variables such as `${Region}`. */
