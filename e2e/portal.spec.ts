@@ -479,6 +479,9 @@ test('a deletion: refused while in use or unconfirmed, then done', async ({
     await choose(page, 'Delete an API');
     await page.getByRole('textbox', { name: /API or environment/ }).click();
     await page.getByRole('option', { name: entity, exact: true }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
     await field(page, /Type the name to confirm/).fill(confirm);
     await page.getByRole('button', { name: 'Review' }).click();
     await expect(
@@ -497,9 +500,7 @@ test('a deletion: refused while in use or unconfirmed, then done', async ({
   await test.step('an API with the wrong name', async () => {
     await remove('orders', 'order');
     await expect(
-      page
-        .getByText(/"order" does not match/)
-        .first(),
+      page.getByText(/"order" does not match/).first(),
     ).toBeVisible();
     expect(await stackNames()).toContain('orders');
   });
