@@ -46,7 +46,9 @@ export const fargateApi: Tool = {
         task: { id: 'bench' },
         step: { id: action.id },
         logger: { info: () => {} },
-        getInitiatorCredentials: async () => ({}),
+        getInitiatorCredentials: async () => ({
+          principal: { type: 'user', userEntityRef: 'user:default/jane' },
+        }),
         output: (name: string, value: unknown) => {
           outputs[name] = value;
         },

@@ -91,7 +91,9 @@ export class Portal {
   ) {}
 
   clients(): Promise<FargateClients> {
-    return this.aws.clients(this.aws.targets.get('dev'));
+    return this.aws.clients(this.aws.targets.get('dev'), {
+      purpose: 'look',
+    });
   }
 
   /**
@@ -127,7 +129,9 @@ export class Portal {
           step: { id: 'step', name: 'Step' },
           signal: controller.signal,
           logger: { info: onLine },
-          getInitiatorCredentials: async () => ({}),
+          getInitiatorCredentials: async () => ({
+            principal: { type: 'user', userEntityRef: 'user:default/jane' },
+          }),
           checkpoint: ({ key, fn }: any) =>
             this.#checkpoint(`${task.id} ${key}`, fn),
           output: (name: string, value: unknown) => {

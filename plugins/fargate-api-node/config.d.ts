@@ -8,7 +8,10 @@ export interface Config {
     targets?: Array<{
       /** How people call it, e.g. `dev`. */
       name: string;
-      /** Twelve digits; credentials come from `aws.accounts` for this id. */
+      /**
+       * Twelve digits. Without roles below, credentials come from
+       * `aws.accounts` for this id.
+       */
       accountId: string;
       /** E.g. `eu-west-1`. */
       region: string;
@@ -17,6 +20,37 @@ export interface Config {
        * Default: AWS's, or `AWS_ENDPOINT_URL`.
        */
       endpoint?: string;
+      /**
+       * The role to look with: for the card, the catalog and checks. The
+       * portal's own credentials (`aws.mainAccount`) assume it. If one of the
+       * three roles is set, the portal does only that for which there is a role.
+       *
+       * `examples/iam/portal-roles.yml` is a CloudFormation template of all
+       * that follows; its outputs have the names of these keys.
+       */
+      lookRoleArn?: string;
+      /**
+       * The role to restart and scale services, stop tasks and read logs with.
+       * Its sessions have the tag `fargate-api:initiator`: the user's entity
+       * reference.
+       */
+      operateRoleArn?: string;
+      /** The role of the scaffolder's actions. Its sessions have the same tag. */
+      deployRoleArn?: string;
+      /** The external id that the trust policies of these roles require. */
+      externalId?: string;
+      /**
+       * The service role of the stacks: CloudFormation works with it instead of
+       * the rights of `deployRoleArn`.
+       */
+      cloudFormationRoleArn?: string;
+      /**
+       * The IAM path of the roles that the stacks create, e.g.
+       * `/fargate-api/stacks/`. Default: `/`.
+       */
+      rolePath?: string;
+      /** The permissions boundary of the roles that the stacks create. */
+      permissionsBoundaryArn?: string;
     }>;
   };
 }

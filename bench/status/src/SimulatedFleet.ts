@@ -124,7 +124,7 @@ export class SimulatedFleet {
     const aws = FargateAws.fromConfig(
       mockServices.rootConfig({ data: this.config }),
     );
-    return aws.clients(aws.targets.get(region));
+    return aws.clients(aws.targets.get(region), { purpose: 'look' });
   }
 
   async #deploy(

@@ -7,6 +7,7 @@ export { startSimulator } from './Simulator';
 export type { Simulator, SimulatorOptions } from './Simulator';
 export { CallLog } from './calls/CallLog';
 export type { CallFilter, LoggedCall } from './calls/CallLog';
+export { PolicyUse } from './authorization/PolicyUse';
 export { Faults } from './faults/Faults';
 export type { CallMoment, FaultHandle, WatchedCall } from './faults/Faults';
 export type { CallPattern, Fault, FaultRule } from './faults/FaultRule';

@@ -361,7 +361,10 @@ describe('the plugin never accesses', () => {
       mockServices.rootConfig({ data: deployment.config }),
     );
     const context = {
-      observations: new Observations({ aws, cache }),
+      observations: new Observations({
+        aws: aws.access({ purpose: 'look' }),
+        cache,
+      }),
       target: aws.targets.get('dev'),
     };
     const arns = ['orders', 'ledger', 'nobody'].map(name =>

@@ -2,10 +2,11 @@ import { Role } from '../services/iam/model/Iam';
 import { accessDenied } from './accessDenied';
 import { accessRequests } from './accessRequests';
 import { callerKeys } from './callerKeys';
-import { policiesOf } from './policiesOf';
+import { boundaryOf, identityPolicies, policiesOf } from './policiesOf';
 import { decide, Denial } from './policy/decide';
 import { RequestContext } from './policy/RequestContext';
 import { AccessRequest } from './policy/statementApplies';
+import { PolicyUse } from './PolicyUse';
 import { Principal, roleAt } from './Principal';
 import { Rights } from './Rights';
 import { ServiceCall } from './ServiceCall';
@@ -63,7 +64,17 @@ export class EvaluatedRights implements Rights {
 
   #denial(request: AccessRequest): Denial | undefined {
     const { account, session } = this.principal;
-    return session && decide(request, policiesOf(account, session));
+    if (!session) {
+      return undefined;
+    }
+    const denial = decide(request, policiesOf(account, session));
+    const role = roleAt(account.world, session.roleArn);
+    if (!denial && role) {
+      const use = account.world.service(PolicyUse);
+      use.note(request, identityPolicies(account, role));
+      use.note(request, boundaryOf(account, role));
+    }
+    return denial;
   }
 
   /**

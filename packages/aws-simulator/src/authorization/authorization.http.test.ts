@@ -7,6 +7,7 @@ import { IAM } from '@aws-sdk/client-iam';
 import { AssumeRoleCommandInput, Credentials, STS } from '@aws-sdk/client-sts';
 import { Simulator, startSimulator } from '../Simulator';
 import { Statement } from './policy/PolicyDocument';
+import { PolicyUse } from './PolicyUse';
 
 const ACCOUNT = '123456789012';
 const PORTAL_ACCOUNT = '999900001111';
@@ -193,6 +194,22 @@ describe('with IAM on', () => {
       }),
     );
     expect(await refusal(byArn.listClusters({}))).toBe('allowed');
+  });
+
+  it('tells which statements the calls have needed', async () => {
+    await makeRole([
+      { Sid: 'Both', Action: ['ecs:ListClusters', 'ecs:DescribeClusters'] },
+      { Sid: 'Again', Action: 'ecs:ListClusters' },
+      { Sid: 'Never', Action: 'ecs:DeleteCluster' },
+    ]);
+    const ecs = client(ECS, await assume());
+    const needed = () => simulator.world.service(PolicyUse).needed();
+
+    await ecs.listClusters({});
+    expect(needed()).toEqual([]);
+    await refusal(ecs.deleteService({ service: 'orders' }));
+    await ecs.describeClusters({});
+    expect(needed()).toEqual([`${ROLE} Both`]);
   });
 
   it('does not guess what a policy of AWS allows', async () => {

@@ -4,6 +4,7 @@ import { Account } from '../world/World';
 import { awsManagedPolicy } from './awsManagedPolicies';
 import { PolicySet } from './policy/decide';
 import { PolicyDocument } from './policy/PolicyDocument';
+import { PolicySource } from './PolicyUse';
 import { RoleSession, roleAt } from './Principal';
 
 /**
@@ -18,7 +19,9 @@ export function policiesOf(
 ): PolicySet {
   const role = roleAt(account.world, roleArn);
   return {
-    identity: role ? identityPolicies(account, role) : [],
+    identity: role
+      ? identityPolicies(account, role).map(({ document }) => document)
+      : [],
     boundary: role?.permissionsBoundary
       ? managedPolicy(account, role.permissionsBoundary)
       : undefined,
@@ -29,11 +32,24 @@ export function policiesOf(
   };
 }
 
-function identityPolicies(account: Account, role: Role): PolicyDocument[] {
+/** The policies of a role that allow it anything. */
+export function identityPolicies(account: Account, role: Role): PolicySource[] {
+  const inline = [
+    ...role.inlinePolicies.values(),
+  ] as unknown as PolicyDocument[];
   return [
-    ...([...role.inlinePolicies.values()] as unknown as PolicyDocument[]),
-    ...[...role.managedPolicyArns].map(arn => managedPolicy(account, arn)),
+    ...inline.map(document => ({ arn: role.arn, document })),
+    ...[...role.managedPolicyArns].map(arn => ({
+      arn,
+      document: managedPolicy(account, arn),
+    })),
   ];
+}
+
+/** The boundary of a role, if it has one. */
+export function boundaryOf(account: Account, role: Role): PolicySource[] {
+  const { permissionsBoundary: arn } = role;
+  return arn ? [{ arn, document: managedPolicy(account, arn) }] : [];
 }
 
 /**

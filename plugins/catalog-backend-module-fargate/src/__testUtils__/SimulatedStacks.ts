@@ -40,7 +40,9 @@ export class SimulatedStacks {
   ) {}
 
   clients(target: string): Promise<FargateClients> {
-    return this.aws.clients(this.aws.targets.get(target));
+    return this.aws.clients(this.aws.targets.get(target), {
+      purpose: 'look',
+    });
   }
 
   /** Creates a stack, and returns its ARN after `seconds` of virtual time. */

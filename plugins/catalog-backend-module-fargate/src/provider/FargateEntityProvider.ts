@@ -102,7 +102,9 @@ export class FargateEntityProvider implements EntityProvider {
   async #scan(signal?: AbortSignal): Promise<void> {
     await this.#oneAtATime(async () => {
       try {
-        const clients = await this.#aws.clients(this.#target);
+        const clients = await this.#aws.clients(this.#target, {
+          purpose: 'look',
+        });
         const stacks = await findStacks(clients, { signal });
         this.#descriptors.keepOnly(stacks);
         const entities = await this.#entitiesOf(clients, stacks, signal);
@@ -144,7 +146,9 @@ export class FargateEntityProvider implements EntityProvider {
    */
   async #readOne(stackArn: string): Promise<boolean> {
     try {
-      const clients = await this.#aws.clients(this.#target);
+      const clients = await this.#aws.clients(this.#target, {
+        purpose: 'look',
+      });
       const stack = await describeStack(clients, stackArn);
       if (!stack?.managed || !isApiKind(stack.kind) || !isListed(stack)) {
         return false;

@@ -35,7 +35,9 @@ export class SimulatedDeployment {
     const aws = FargateAws.fromConfig(
       mockServices.rootConfig({ data: config }),
     );
-    const clients = await aws.clients(aws.targets.get('dev'));
+    const clients = await aws.clients(aws.targets.get('dev'), {
+      purpose: 'look',
+    });
     const deployment = new SimulatedDeployment(simulator, config, clients, aws);
     await deployment.#makeEnvironment();
     return deployment;
@@ -70,7 +72,9 @@ export class SimulatedDeployment {
   }
 
   clientsOf(target: string): Promise<FargateClients> {
-    return this.aws.clients(this.aws.targets.get(target));
+    return this.aws.clients(this.aws.targets.get(target), {
+      purpose: 'look',
+    });
   }
 
   async #makeEnvironment(): Promise<void> {

@@ -52,6 +52,9 @@ export async function startPlugin(
       }).factory,
     ],
   });
-  const clients = await aws.clients(aws.targets.get('dev'), 'read');
+  const clients = await aws.clients(aws.targets.get('dev'), {
+    purpose: 'look',
+    failFast: true,
+  });
   return { server, clients, actions, audit: { ...auditor, ...record } };
 }

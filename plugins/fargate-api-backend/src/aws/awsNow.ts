@@ -5,7 +5,7 @@ import {
 
 /** Returns the time of AWS, or of the portal if the credentials for AWS are missing. */
 export function awsNow(aws: FargateAws, target: FargateTarget): Promise<Date> {
-  return aws.clients(target, 'read').then(
+  return aws.clients(target, { purpose: 'look', failFast: true }).then(
     clients => clients.now(),
     () => new Date(),
   );

@@ -7,6 +7,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   FargateClients,
+  initiatorOf,
   logGroupConsoleUrl,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { OwnedServices } from '../access';
@@ -45,6 +46,11 @@ export class LogService {
       fargateApiLogsReadPermission,
     );
     const clients = await this.#aws.clients(service.target);
+    const operating = await this.#aws.clients(service.target, {
+      purpose: 'operate',
+      initiator: initiatorOf(credentials),
+      failFast: true,
+    });
     const signal = AbortSignal.timeout(TIME_LIMIT_MS);
     try {
       const task = await readTask(clients, service, taskId, signal);
@@ -56,7 +62,7 @@ export class LogService {
       const { region } = service.target;
       const sources = logSourcesOf(taskDefinition, { taskId, region });
       const all = await Promise.all(
-        sources.map(source => lastLines(clients, source, lines, signal)),
+        sources.map(source => lastLines(operating, source, lines, signal)),
       );
       return {
         taskId,

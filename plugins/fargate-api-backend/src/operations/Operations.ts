@@ -10,6 +10,7 @@ import {
 import {
   FargateAws,
   FargateClients,
+  initiatorOf,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { OwnedService, OwnedServices } from '../access';
 import { Observations, toOperationError } from '../aws';
@@ -56,7 +57,7 @@ export class Operations {
       credentials,
       fargateApiServiceRestartPermission,
     );
-    return this.#change(service, ({ ecs }, abortSignal) =>
+    return this.#change(service, credentials, ({ ecs }, abortSignal) =>
       ecs.send(
         new UpdateServiceCommand({
           cluster: service.cluster,
@@ -84,7 +85,7 @@ export class Operations {
       fargateApiServiceScalePermission,
     );
     await this.#assertWithinLimits(service, desired);
-    return this.#change(service, ({ ecs }, abortSignal) =>
+    return this.#change(service, credentials, ({ ecs }, abortSignal) =>
       ecs.send(
         new UpdateServiceCommand({
           cluster: service.cluster,
@@ -111,9 +112,12 @@ export class Operations {
       credentials,
       fargateApiTaskStopPermission,
     );
-    return this.#change(service, async (clients, abortSignal) => {
+    return this.#change(service, credentials, async ({ ecs }, abortSignal) => {
+      const clients = await this.#aws.clients(service.target, {
+        purpose: 'look',
+      });
       const task = await readTask(clients, service, taskId, abortSignal);
-      await clients.ecs.send(
+      await ecs.send(
         new StopTaskCommand({
           cluster: service.cluster,
           task: task.taskArn,
@@ -151,9 +155,13 @@ export class Operations {
 
   async #change(
     { target, arn }: OwnedService,
+    credentials: BackstageCredentials,
     send: (clients: FargateClients, signal: AbortSignal) => Promise<unknown>,
   ): Promise<FargateApiOperation> {
-    const clients = await this.#aws.clients(target);
+    const clients = await this.#aws.clients(target, {
+      purpose: 'operate',
+      initiator: initiatorOf(credentials),
+    });
     try {
       await send(clients, AbortSignal.timeout(TIME_LIMIT_MS));
     } catch (error) {

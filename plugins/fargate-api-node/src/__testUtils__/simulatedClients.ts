@@ -31,5 +31,5 @@ export function simulatedClients(
       },
     }),
   );
-  return aws.clients(aws.targets.get('dev'));
+  return aws.clients(aws.targets.get('dev'), { purpose: 'look' });
 }

@@ -13,26 +13,23 @@ import {
   DefaultAwsCredentialsManager,
 } from '@backstage/integration-aws-node';
 import { FargateTarget, FargateTargets } from '../targets';
+import { AwsAccess } from './AwsAccess';
 import { AwsClock } from './AwsClock';
+import { FargateAwsUse } from './FargateAwsUse';
 import { FargateClients } from './FargateClients';
 import { retryOnlyClockSkew } from './retryOnlyClockSkew';
-
-/** CloudTrail records it, so that the owner of an account sees who called. */
-const USER_AGENT = 'fargate-api-for-backstage';
+import { hasRoles, targetCredentials } from './targetCredentials';
+import { USER_AGENT } from './userAgent';
 
 /**
- * What requests are for, which decides how they are retried. A deployment
- * waits through throttling. A read fails fast, because the caller can show the
- * last known value.
- *
- * @public
+ * A deployment or operation waits through throttling. A read can fail fast, if
+ * its caller can show the last known value.
  */
-export type FargateAwsPurpose = 'deploy' | 'read';
+const PATIENT = { retryMode: 'adaptive', maxAttempts: 8 };
+const FAIL_FAST = { retryMode: 'standard', maxAttempts: 2 };
 
-const RETRIES = {
-  deploy: { retryMode: 'adaptive', maxAttempts: 8 },
-  read: { retryMode: 'standard', maxAttempts: 2 },
-};
+/** How long clients are kept for an initiator who does not use them. */
+const IDLE_MS = 3_600_000;
 
 /**
  * The AWS clients of all configured targets.
@@ -40,9 +37,15 @@ const RETRIES = {
  * @public
  */
 export class FargateAws {
-  readonly #clients = new Map<string, Promise<FargateClients>>();
+  readonly #clients = new Map<
+    string,
+    { clients: Promise<FargateClients>; usedAt: number }
+  >();
 
-  /** Credentials come from `aws.accounts` of the configuration. */
+  /**
+   * Credentials come from the roles of a target, or else from `aws.accounts` of
+   * the configuration.
+   */
   static fromConfig(config: Config): FargateAws {
     return new FargateAws(
       FargateTargets.fromConfig(config),
@@ -55,40 +58,53 @@ export class FargateAws {
     private readonly credentials: AwsCredentialsManager,
   ) {}
 
+  /** All targets, used in one way. */
+  access(use: FargateAwsUse): AwsAccess {
+    return {
+      targets: this.targets,
+      clients: target => this.clients(target, use),
+    };
+  }
+
   /**
-   * The clients of a target, created once for each purpose: `deploy` waits
-   * through throttling, `read` fails fast.
+   * The clients of a target, created once for each use; with roles, for each
+   * initiator too.
    *
+   * @throws NotAllowedError when the target has roles, but none for the purpose.
    * @throws Error when the configuration has no credentials for its account.
    */
-  clients(
-    target: FargateTarget,
-    purpose: FargateAwsPurpose = 'deploy',
-  ): Promise<FargateClients> {
-    const key = `${purpose} ${target.name}`;
-    let clients = this.#clients.get(key);
-    if (!clients) {
-      clients = this.#create(target, purpose);
-      this.#clients.set(key, clients);
-      clients.catch(() => this.#clients.delete(key));
+  clients(target: FargateTarget, use: FargateAwsUse): Promise<FargateClients> {
+    const now = Date.now();
+    const key = keyOf(target, use);
+    let entry = this.#clients.get(key);
+    if (!entry) {
+      this.#forgetIdle(now);
+      entry = { clients: this.#create(target, use), usedAt: now };
+      this.#clients.set(key, entry);
+      entry.clients.catch(() => this.#clients.delete(key));
     }
-    return clients;
+    entry.usedAt = now;
+    return entry.clients;
+  }
+
+  #forgetIdle(now: number): void {
+    for (const [key, { usedAt }] of this.#clients) {
+      if (now - usedAt > IDLE_MS) {
+        this.#clients.delete(key);
+      }
+    }
   }
 
   async #create(
     target: FargateTarget,
-    purpose: FargateAwsPurpose,
+    use: FargateAwsUse,
   ): Promise<FargateClients> {
-    const { sdkCredentialProvider } =
-      await this.credentials.getCredentialProvider({
-        accountId: target.accountId,
-      });
     const options = {
       region: target.region,
       endpoint: target.endpoint,
       customUserAgent: USER_AGENT,
-      credentialDefaultProvider: () => sdkCredentialProvider,
-      ...RETRIES[purpose],
+      credentials: await targetCredentials(this.credentials, target, use),
+      ...(use.failFast ? FAIL_FAST : PATIENT),
     };
     const clock = new AwsClock();
     const clients = {
@@ -109,4 +125,13 @@ export class FargateAws {
     }
     return { ...clients, target, now: () => clock.now() };
   }
+}
+
+function keyOf(target: FargateTarget, use: FargateAwsUse): string {
+  return JSON.stringify([
+    target.name,
+    use.purpose,
+    use.failFast === true,
+    use.purpose !== 'look' && hasRoles(target) && use.initiator,
+  ]);
 }

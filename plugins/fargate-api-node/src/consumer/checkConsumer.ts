@@ -4,10 +4,9 @@ import {
   ConsumerCheck,
   formatCheck,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { FargateClients } from '../clients';
+import { AwsAccess, FargateClients } from '../clients';
 import { translateToEnglish } from '../translateToEnglish';
 import { describeStack, StackRecord } from '../stack';
-import { AwsAccess } from './AwsAccess';
 import { evaluateHops } from './evaluateHops';
 import { readConsumerFacts } from './readConsumerFacts';
 

@@ -1,3 +1,2 @@
-export type { AwsAccess } from './AwsAccess';
 export { allowedSources } from './allowedSources';
 export { checkConsumer } from './checkConsumer';

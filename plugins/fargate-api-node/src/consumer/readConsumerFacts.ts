@@ -1,6 +1,6 @@
 import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { InputError } from '@backstage/errors';
-import { FargateClients } from '../clients';
+import { AwsAccess, FargateClients } from '../clients';
 import {
   findParentZone,
   normalizeDomainName,
@@ -10,7 +10,6 @@ import {
 } from '../dns';
 import { StackRecord } from '../stack';
 import { FargateTarget } from '../targets';
-import { AwsAccess } from './AwsAccess';
 import { ConsumerFacts } from './ConsumerFacts';
 import { routeFor } from './evaluateHops';
 import { readLoadBalancer, readTarget } from './readLoadBalancer';

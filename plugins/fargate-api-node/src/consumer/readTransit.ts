@@ -2,9 +2,8 @@ import {
   DescribeTransitGatewayAttachmentsCommand,
   SearchTransitGatewayRoutesCommand,
 } from '@aws-sdk/client-ec2';
-import { FargateClients } from '../clients';
+import { AwsAccess, FargateClients } from '../clients';
 import { parseCidr } from '../cidr';
-import { AwsAccess } from './AwsAccess';
 import { AttachmentFact, ConsumerFacts } from './ConsumerFacts';
 
 /**

@@ -11,4 +11,18 @@ export interface FargateTarget {
   region: string;
   /** The URL of an AWS endpoint other than the default of the region. */
   endpoint?: string;
+  /** The role that only reads: for the card, the catalog and checks. */
+  lookRoleArn?: string;
+  /** The role that restarts and scales services, stops tasks and reads logs. */
+  operateRoleArn?: string;
+  /** The role of the scaffolder's actions. */
+  deployRoleArn?: string;
+  /** The external id that these roles require. */
+  externalId?: string;
+  /** The service role of the stacks. Default: that of whoever deploys them. */
+  cloudFormationRoleArn?: string;
+  /** The IAM path of the roles that the stacks create. Default: `/`. */
+  rolePath?: string;
+  /** The permissions boundary of the roles that the stacks create. */
+  permissionsBoundaryArn?: string;
 }

@@ -2,6 +2,7 @@ import { ConfigReader } from '@backstage/config';
 import { FargateTargets } from './FargateTargets';
 
 const dev = { name: 'dev', accountId: '123456789012', region: 'eu-west-1' };
+const LOOK = 'arn:aws:iam::123456789012:role/look';
 const targets = (...list: object[]) =>
   FargateTargets.fromConfig(
     new ConfigReader({ fargateApi: { targets: list } }),
@@ -10,6 +11,22 @@ const targets = (...list: object[]) =>
 describe('FargateTargets', () => {
   it('finds a target by name', () => {
     expect(targets(dev).get('dev')).toEqual({ ...dev, endpoint: undefined });
+  });
+
+  it('reads the roles of a target', () => {
+    const roles = {
+      lookRoleArn: LOOK,
+      operateRoleArn: 'arn:aws:iam::123456789012:role/portal/operate',
+      deployRoleArn: 'arn:aws:iam::123456789012:role/deploy',
+      externalId: 'acme:portal/1',
+      cloudFormationRoleArn: 'arn:aws:iam::123456789012:role/cloudformation',
+      rolePath: '/fargate-api/stacks/',
+      permissionsBoundaryArn: 'arn:aws:iam::aws:policy/PowerUserAccess',
+    };
+    expect(targets({ ...dev, ...roles }).get('dev')).toEqual({
+      ...dev,
+      ...roles,
+    });
   });
 
   it('finds the target of a resource', () => {
@@ -57,6 +74,46 @@ describe('FargateTargets', () => {
       'a name that is used twice',
       [dev, dev],
       'fargateApi.targets contains the name "dev" twice',
+    ],
+    [
+      'a role of another account',
+      [{ ...dev, deployRoleArn: 'arn:aws:iam::210987654321:role/deploy' }],
+      'deployRoleArn of "dev" must be the ARN of a role in account 123456789012, such as arn:aws:iam::123456789012:role/portal, not arn:aws:iam::210987654321:role/deploy',
+    ],
+    [
+      'a role by its name',
+      [{ ...dev, lookRoleArn: 'look' }],
+      'lookRoleArn of "dev" must be the ARN of a role',
+    ],
+    [
+      'a service role that is a user',
+      [{ ...dev, cloudFormationRoleArn: 'arn:aws:iam::123456789012:user/joe' }],
+      'cloudFormationRoleArn of "dev" must be the ARN of a role',
+    ],
+    [
+      'an external id that STS rejects, without repeating it',
+      [{ ...dev, lookRoleArn: LOOK, externalId: 'two words' }],
+      'externalId of "dev" must be 2 to 1224 characters long, of letters, digits and +=,.@:/-_',
+    ],
+    [
+      'an external id for no role',
+      [{ ...dev, externalId: 'acme' }],
+      'externalId of "dev" has no effect without lookRoleArn, operateRoleArn, deployRoleArn',
+    ],
+    [
+      'a path without its last slash',
+      [{ ...dev, rolePath: '/portal' }],
+      'rolePath of "dev" must begin and end with a slash, such as /fargate-api/stacks/, not /portal',
+    ],
+    [
+      'a boundary of another account',
+      [
+        {
+          ...dev,
+          permissionsBoundaryArn: 'arn:aws:iam::210987654321:policy/bound',
+        },
+      ],
+      'permissionsBoundaryArn of "dev" must be the ARN of a managed policy in account 123456789012',
     ],
   ])('rejects %s', (_, list, message) => {
     expect(() => targets(...list)).toThrow(message);

@@ -2,6 +2,7 @@ import { parse, validate } from '@aws-sdk/util-arn-parser';
 import { Config } from '@backstage/config';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import { FargateTarget } from './FargateTarget';
+import { readRoles } from './readRoles';
 
 /**
  * The allow-list of `fargateApi.targets`. Accounts and regions that it does not
@@ -102,5 +103,5 @@ function readTarget(config: Config): FargateTarget {
       `fargateApi.targets: region of "${target.name}" must be a region code such as eu-west-1, not ${target.region}`,
     );
   }
-  return target;
+  return { ...target, ...readRoles(config, target) };
 }

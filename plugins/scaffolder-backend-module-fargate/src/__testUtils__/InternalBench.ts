@@ -3,8 +3,7 @@ import {
   CreateTransitGatewayCommand,
 } from '@aws-sdk/client-ec2';
 import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
-import { SimulatorOptions } from '@fargate-api/aws-simulator';
-import { RunOptions, RunResult, TestBench } from './TestBench';
+import { BenchOptions, RunOptions, RunResult, TestBench } from './TestBench';
 
 /** The account of the parent zone, the transit gateway and the consumers. */
 export const NETWORK_ACCOUNT = '210987654321';
@@ -21,7 +20,7 @@ export class InternalBench {
   /** @param others - account ids of further targets, by the target's name. */
   static async start(
     others: Record<string, string> = {},
-    options: SimulatorOptions = {},
+    options: BenchOptions = {},
   ): Promise<InternalBench> {
     return new InternalBench(
       await TestBench.start({ network: NETWORK_ACCOUNT, ...others }, options),

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   CloudFormationClient,
-  CreateChangeSetCommandInput,
   CreateStackCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
@@ -17,8 +16,10 @@ import {
   STSClient,
 } from '@aws-sdk/client-sts';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { AwsCredentialIdentity, MiddlewareStack } from '@smithy/types';
-import { TestBench } from './TestBench';
+
+import { Simulator } from '@fargate-api/aws-simulator';
+import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { AwsCredentialIdentity } from '@smithy/types';
 
 /** Where the portal itself runs. */
 const PORTAL_ACCOUNT = '999900001111';
@@ -27,16 +28,30 @@ const PORTAL_ROLE = `arn:aws:iam::${PORTAL_ACCOUNT}:role/backstage`;
 
 const EXTERNAL_ID = 'an-external-id';
 
+const REGION = 'eu-west-1';
+
 const TEMPLATE = resolve(
   resolvePackagePath('@fargate-api/templates'),
   '../examples/iam/portal-roles.yml',
 );
 
+/** An output of `portal-roles.yml`, which is a key of a target too. */
+type RoleOutput =
+  | 'LookRoleArn'
+  | 'OperateRoleArn'
+  | 'DeployRoleArn'
+  | 'CloudFormationRoleArn'
+  | 'RolePath'
+  | 'PermissionsBoundaryArn';
+
+/** The outputs of `portal-roles.yml`; without a service role, without its ARN. */
+export type RoleOutputs = Record<RoleOutput, string>;
+
 /** The roles of `examples/iam/portal-roles.yml` on a simulator that evaluates policies. */
 export class PortalRoles {
   /** Makes the role that the portal itself runs as. */
-  static async on(bench: TestBench): Promise<PortalRoles> {
-    const roles = new PortalRoles(bench);
+  static async on(simulator: Simulator): Promise<PortalRoles> {
+    const roles = new PortalRoles(simulator);
     const iam = roles.client(IAMClient, PORTAL_ACCOUNT);
     await iam.send(
       new CreateRoleCommand({
@@ -70,7 +85,16 @@ export class PortalRoles {
     return roles;
   }
 
-  private constructor(private readonly bench: TestBench) {}
+  #portal?: AwsCredentialIdentity & { until: number };
+
+  private constructor(private readonly simulator: Simulator) {}
+
+  /** The portal's own credentials, as those of its main account. */
+  readonly credentials: ConstructorParameters<typeof FargateAws>[1] = {
+    getCredentialProvider: async () => ({
+      sdkCredentialProvider: () => this.#ownSession(),
+    }),
+  };
 
   /** A client for the root of an account, or for somebody's credentials. */
   client<T>(
@@ -78,8 +102,8 @@ export class PortalRoles {
     credentials: string | AwsCredentialIdentity,
   ): T {
     return new Client({
-      endpoint: this.bench.simulator.url,
-      region: 'eu-west-1',
+      endpoint: this.simulator.url,
+      region: REGION,
       maxAttempts: 1,
       credentials:
         typeof credentials === 'string'
@@ -96,14 +120,13 @@ export class PortalRoles {
   async deploy(
     accountId: string,
     parameters: Record<string, string>,
-    template = readFileSync(TEMPLATE, 'utf8'),
-  ): Promise<Record<string, string>> {
+  ): Promise<RoleOutputs> {
     const owner = this.client(CloudFormationClient, accountId);
     const StackName = 'portal-roles';
     await owner.send(
       new CreateStackCommand({
         StackName,
-        TemplateBody: template,
+        TemplateBody: readFileSync(TEMPLATE, 'utf8'),
         Capabilities: ['CAPABILITY_IAM'],
         Parameters: Object.entries({
           PortalRoleArn: PORTAL_ROLE,
@@ -115,7 +138,7 @@ export class PortalRoles {
         })),
       }),
     );
-    await this.bench.simulator.clock.advance(600);
+    await this.simulator.clock.advance(600);
     const { Stacks = [] } = await owner.send(
       new DescribeStacksCommand({ StackName }),
     );
@@ -125,16 +148,25 @@ export class PortalRoles {
     }
     return Object.fromEntries(
       Outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue!]),
-    );
+    ) as RoleOutputs;
+  }
+
+  /** What a target's configuration says of the roles. */
+  configOf(outputs: RoleOutputs): Record<string, string> {
+    return {
+      externalId: EXTERNAL_ID,
+      ...Object.fromEntries(
+        Object.entries(outputs).map(([name, value]) => [
+          name.replace(/^[A-Z]/, first => first.toLowerCase()),
+          value,
+        ]),
+      ),
+    };
   }
 
   /** Assumes a role as the portal does, for somebody. */
   async assume(roleArn: string, input = {}): Promise<AwsCredentialIdentity> {
-    const portal = await this.#credentials(
-      this.client(STSClient, PORTAL_ACCOUNT),
-      { RoleArn: PORTAL_ROLE },
-    );
-    return this.#credentials(this.client(STSClient, portal), {
+    return this.#session(this.client(STSClient, await this.#ownSession()), {
       RoleArn: roleArn,
       ExternalId: EXTERNAL_ID,
       ...(roleArn.includes('LookRole')
@@ -148,32 +180,20 @@ export class PortalRoles {
     });
   }
 
-  /**
-   * Lets the bench's actions work with a role in a target, and makes the roles
-   * of their stacks as its owner asks for.
-   */
-  async use(target: string, outputs: Record<string, string>): Promise<void> {
-    const session = await this.assume(outputs.DeployRoleArn);
-    const { target: _, now, ...clients } = await this.bench.clients(target);
-    for (const client of Object.values(clients)) {
-      client.config.credentials = async () => session;
+  /** The session in the portal's own role, until half of its hour is over. */
+  async #ownSession(): Promise<AwsCredentialIdentity> {
+    const now = this.simulator.clock.now();
+    if (!this.#portal || this.#portal.until < now) {
+      const session = await this.#session(
+        this.client(STSClient, PORTAL_ACCOUNT),
+        { RoleArn: PORTAL_ROLE },
+      );
+      this.#portal = { ...session, until: now + 1_800_000 };
     }
-    const stack = clients.cloudFormation.middlewareStack as MiddlewareStack<
-      any,
-      any
-    >;
-    stack.add(
-      (next: any) => async (args: any) => {
-        if (args.input.ChangeSetType) {
-          fitToRoles(args.input, outputs);
-        }
-        return next(args);
-      },
-      { step: 'initialize', name: 'boundedRoles', override: true },
-    );
+    return this.#portal;
   }
 
-  async #credentials(
+  async #session(
     sts: STSClient,
     input: Omit<AssumeRoleRequest, 'RoleSessionName'>,
   ): Promise<AwsCredentialIdentity> {
@@ -185,22 +205,5 @@ export class PortalRoles {
       secretAccessKey: Credentials!.SecretAccessKey!,
       sessionToken: Credentials!.SessionToken!,
     };
-  }
-}
-
-/** What the actions will do once a target's configuration names these. */
-function fitToRoles(
-  input: CreateChangeSetCommandInput,
-  outputs: Record<string, string>,
-): void {
-  const { TemplateBody, Parameters } = input;
-  input.RoleARN = outputs.CloudFormationRoleArn;
-  for (const ParameterKey of ['RolePath', 'PermissionsBoundaryArn']) {
-    if (
-      TemplateBody?.includes(`${ParameterKey}:`) &&
-      !Parameters!.some(one => one.ParameterKey === ParameterKey)
-    ) {
-      Parameters!.push({ ParameterKey, ParameterValue: outputs[ParameterKey] });
-    }
   }
 }

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { DescribeServicesCommand, Service } from '@aws-sdk/client-ecs';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import {
@@ -21,13 +22,13 @@ import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import {
   LoggedCall,
   Simulator,
-  SimulatorOptions,
   startSimulator,
 } from '@fargate-api/aws-simulator';
 import {
   describeStack,
   FargateAws,
   FargateClients,
+  FargateTargets,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { InputError } from '@backstage/errors';
@@ -35,15 +36,37 @@ import { validate } from 'jsonschema';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { createActions } from '../actions/createActions';
 import { Clock } from '../stack/Clock';
+import { PortalRoles, RoleOutputs } from './PortalRoles';
 
 export const ACCOUNT = '123456789012';
 const REGION = 'eu-west-1';
 
+/** The user who runs the actions. */
+export const INITIATOR = 'user:default/jane';
+
 /** As many attempts as FargateAws configures for a deployment. */
 const RETRIES = 8;
 
+const HALF_A_SESSION_MS = 1_800_000;
+
 /** Operations that change nothing. */
 const READING = /^(Describe|List|Get|Validate)/;
+
+/** Parameters of the roles that let a bench deploy whatever its test likes. */
+const ANY_ROLES = { ApiNames: '*', RecordNames: '*' };
+
+const DEFAULT_ROLES = process.env.FARGATE_TEST_ROLES ? ANY_ROLES : undefined;
+
+/** How a bench is started. */
+export interface BenchOptions {
+  roles?: Record<string, string>;
+}
+
+/** The roles of the portal in the account of every target. */
+interface DeployedRoles {
+  portal: PortalRoles;
+  configOf(accountId: string): Record<string, string>;
+}
 
 /** The result of one run of an action. */
 export interface RunResult {
@@ -82,22 +105,32 @@ export class TestBench {
   readonly #actions: TemplateAction<any, any, any>[];
   readonly #active = new Set<ActiveRun>();
 
-  /** @param others - account ids of further targets, by the target's name. */
+  /**
+   * @param others - account ids of further targets, by the target's name.
+   * @param options.roles - parameters of `examples/iam/portal-roles.yml`, whose
+   *   roles the actions work with. Default: with `FARGATE_TEST_ROLES`,
+   *   {@link ANY_ROLES}; otherwise none, and the root of each account.
+   */
   static async start(
     others: Record<string, string> = {},
-    options: SimulatorOptions = {},
+    { roles = DEFAULT_ROLES }: BenchOptions = {},
   ): Promise<TestBench> {
-    const bench = new TestBench(await startSimulator(options), {
-      dev: ACCOUNT,
-      ...others,
-    });
-    await bench.#retryAtOnce();
-    return bench;
+    const simulator = await startSimulator({ iam: roles !== undefined });
+    const accounts = { dev: ACCOUNT, ...others };
+    return new TestBench(
+      simulator,
+      accounts,
+      roles && (await deployRoles(simulator, accounts, roles)),
+    );
   }
 
-  readonly aws: FargateAws;
+  /** The targets, as the actions use them. */
+  readonly aws: ActionDependencies['aws'];
+  /** The roles that they use, if any. */
+  readonly roles?: PortalRoles;
   /** What every action is created with. */
   readonly dependencies: ActionDependencies;
+  readonly #owners: ActionDependencies['aws'];
   /**
    * How much faster AWS's time passes than an action sleeps, which saves
    * requests.
@@ -107,26 +140,48 @@ export class TestBench {
   private constructor(
     readonly simulator: Simulator,
     accounts: Record<string, string>,
+    roles?: DeployedRoles,
   ) {
-    this.aws = FargateAws.fromConfig(
-      new ConfigReader({
-        fargateApi: {
-          targets: Object.entries(accounts).map(([name, accountId]) => ({
-            name,
-            accountId,
-            region: REGION,
-            endpoint: simulator.url,
-          })),
-        },
-        aws: {
-          accounts: Object.values(accounts).map(accountId => ({
-            accountId,
-            accessKeyId: accountId,
-            secretAccessKey: 'simulated',
-          })),
-        },
-      }),
+    const targets = Object.entries(accounts).map(([name, accountId]) => ({
+      name,
+      accountId,
+      region: REGION,
+      endpoint: simulator.url,
+    }));
+    this.#owners = inVirtualTime(
+      FargateAws.fromConfig(
+        new ConfigReader({
+          fargateApi: { targets },
+          aws: {
+            accounts: Object.values(accounts).map(accountId => ({
+              accountId,
+              accessKeyId: accountId,
+              secretAccessKey: 'simulated',
+            })),
+          },
+        }),
+      ),
+      simulator,
     );
+    this.roles = roles?.portal;
+    this.aws = roles
+      ? inVirtualTime(
+          new FargateAws(
+            FargateTargets.fromConfig(
+              new ConfigReader({
+                fargateApi: {
+                  targets: targets.map(target => ({
+                    ...target,
+                    ...roles.configOf(target.accountId),
+                  })),
+                },
+              }),
+            ),
+            roles.portal.credentials,
+          ),
+          simulator,
+        )
+      : this.#owners;
     this.dependencies = {
       aws: this.aws,
       catalog: this.#catalog(),
@@ -138,15 +193,6 @@ export class TestBench {
       clock: this.#clock(),
     };
     this.#actions = createActions(this.dependencies);
-  }
-
-  /** Keeps the SDK's decision what to retry, without its delays. */
-  async #retryAtOnce(): Promise<void> {
-    const { target, now, ...clients } = await this.clients();
-    for (const client of Object.values(clients)) {
-      client.config.retryStrategy = async () =>
-        new ConfiguredRetryStrategy(RETRIES, 0);
-    }
   }
 
   addEntity(entity: Entity): void {
@@ -175,8 +221,11 @@ export class TestBench {
     this.#entities.length = 0;
   }
 
+  /** The clients of the owner of a target's account, who may do anything. */
   clients(target = 'dev'): Promise<FargateClients> {
-    return this.aws.clients(this.aws.targets.get(target));
+    return this.#owners
+      .access({ purpose: 'deploy', initiator: INITIATOR })
+      .clients(this.#owners.targets.get(target));
   }
 
   action(id: string): TemplateAction<any, any, any> {
@@ -246,7 +295,7 @@ export class TestBench {
       } as unknown as LoggerService,
       isDryRun: options.isDryRun,
       signal: options.signal,
-      getInitiatorCredentials: async () => ({}),
+      getInitiatorCredentials: async () => mockCredentials.user(INITIATOR),
       output: (name: any, value: any) => {
         outputs[name] = value;
       },
@@ -294,8 +343,9 @@ export class TestBench {
       .all()
       .slice(filter.since)
       .filter(
-        ({ operation }) =>
+        ({ operation, service }) =>
           !READING.test(operation) &&
+          service !== 'sts' &&
           operation === (filter.operation ?? operation),
       );
   }
@@ -450,4 +500,74 @@ export class TestBench {
       },
     };
   }
+}
+
+/**
+ * Keeps the SDK's decision what to retry, without its delays, and lets
+ * credentials expire in virtual time, of which the SDK knows nothing.
+ */
+function inVirtualTime(
+  aws: FargateAws,
+  { clock }: Simulator,
+): ActionDependencies['aws'] {
+  const adapted = new WeakSet<FargateClients>();
+  return {
+    targets: aws.targets,
+    access: use => ({
+      targets: aws.targets,
+      clients: async target => {
+        const found = await aws.clients(target, use);
+        if (!adapted.has(found)) {
+          adapted.add(found);
+          const { target: _, now, ...clients } = found;
+          const credentials = renewedEvery(
+            HALF_A_SESSION_MS,
+            clock,
+            clients.ecs.config.credentials,
+          );
+          for (const client of Object.values(clients)) {
+            client.config.credentials = credentials;
+            client.config.retryStrategy = async () =>
+              new ConfiguredRetryStrategy(RETRIES, 0);
+          }
+        }
+        return found;
+      },
+    }),
+  };
+}
+
+function renewedEvery<T>(
+  milliseconds: number,
+  clock: Pick<Simulator['clock'], 'now'>,
+  renew: () => Promise<T>,
+): () => Promise<T> {
+  let current: Promise<T>;
+  let until = 0;
+  return () => {
+    if (clock.now() >= until) {
+      until = clock.now() + milliseconds;
+      current = renew();
+      current.catch(() => {
+        until = 0;
+      });
+    }
+    return current;
+  };
+}
+
+async function deployRoles(
+  simulator: Simulator,
+  accounts: Record<string, string>,
+  parameters: Record<string, string>,
+): Promise<DeployedRoles> {
+  const portal = await PortalRoles.on(simulator);
+  const outputs = new Map<string, RoleOutputs>();
+  for (const accountId of new Set(Object.values(accounts))) {
+    outputs.set(accountId, await portal.deploy(accountId, parameters));
+  }
+  return {
+    portal,
+    configOf: accountId => portal.configOf(outputs.get(accountId)!),
+  };
 }

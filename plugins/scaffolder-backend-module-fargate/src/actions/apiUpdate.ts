@@ -75,7 +75,6 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       const request = apiUpdateRequest(before, input);
       const { facts } = shape;
       await assertDeployable(
-        dependencies,
         context,
         shape,
         { ...before.parameters, ...request.parameters },

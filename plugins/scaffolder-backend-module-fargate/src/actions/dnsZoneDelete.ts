@@ -83,7 +83,9 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
         : await readZoneById(clients, input.hostedZoneId!, { signal });
       const deletion =
         zone &&
-        (await planZoneDeletion(aws, clients, zone, input.confirm, { signal }));
+        (await planZoneDeletion(context.aws, clients, zone, input.confirm, {
+          signal,
+        }));
       const deleted = deletion ? stackNamesOf(deletion) : [];
       log.line(
         'Plan',
@@ -91,7 +93,7 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
       );
       if (deletion && !ctx.isDryRun) {
         await deleteDnsZone(context, deletion, {
-          aws,
+          aws: context.aws,
           open,
           onZoneDeleted: arn => publishStack(events, arn),
         });

@@ -77,14 +77,16 @@ export function createInternalApiCheckAction(dependencies: ActionDependencies) {
     async handler(ctx) {
       const { input } = ctx;
       const stackArn = await findStackArn(ctx, input);
-      const { log, signal } = await openDeployment(
+      const context = await openDeployment(
         ctx,
         dependencies,
         aws.targets.forArn(stackArn),
         stackArn,
+        'look',
       );
+      const { log, signal } = context;
       const { reachable, missingHop, explanation, ...check } =
-        await checkConsumer(aws, stackArn, input.consumer, { signal });
+        await checkConsumer(context.aws, stackArn, input.consumer, { signal });
       const hops = check.hops.map(({ hop, state, text, todo }) => ({
         hop,
         state,

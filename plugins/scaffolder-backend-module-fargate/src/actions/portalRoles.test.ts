@@ -5,36 +5,23 @@ import {
 import {
   CONSUMER_CIDR,
   InternalBench,
-  NETWORK_ACCOUNT,
   OWNER,
 } from '../__testUtils__/InternalBench';
-import { PortalRoles } from '../__testUtils__/PortalRoles';
-import { ACCOUNT, TestBench } from '../__testUtils__/TestBench';
+import { TestBench } from '../__testUtils__/TestBench';
 
 const owner = 'group:default/team-a';
 const nginx = (tag: string) => `public.ecr.aws/docker/library/nginx:${tag}`;
 
 jest.setTimeout(300_000);
 
-/** Deploys the roles, and has the bench's actions work with them. */
-async function benchUnderRoles(
-  ServiceRole: string,
-): Promise<{ bench: TestBench; outputs: Record<string, string> }> {
-  const bench = await TestBench.start({}, { iam: true });
-  const roles = await PortalRoles.on(bench);
-  const outputs = await roles.deploy(ACCOUNT, {
-    ApiNames: 'api-*',
-    ServiceRole,
-  });
-  await roles.use('dev', outputs);
-  return { bench, outputs };
-}
-
 describe('under the roles of examples/iam/portal-roles.yml', () => {
   it.each(['off', 'on'])(
     'a public API is deployed, updated and deleted, with a service role %s',
     async ServiceRole => {
-      const { bench } = await benchUnderRoles(ServiceRole);
+      const bench = await TestBench.start(
+        {},
+        { roles: { ApiNames: 'api-*', ServiceRole } },
+      );
       const environment = await bench.run('fargate:environment:deploy', {
         target: 'dev',
         name: 'dev',
@@ -76,17 +63,18 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
   );
 
   it('an internal API is deployed and deleted, with its zone and its way out', async () => {
-    const world = await InternalBench.start({}, { iam: true });
+    const world = await InternalBench.start(
+      {},
+      {
+        roles: {
+          ApiNames: 'orders',
+          RecordNames: 'api.acme.com,*.api.acme.com',
+        },
+      },
+    );
     const { bench } = world;
     await world.parentZone();
     const id = await world.transitGateway();
-    const roles = await PortalRoles.on(bench);
-    const parameters = {
-      ApiNames: 'orders',
-      RecordNames: 'api.acme.com,*.api.acme.com',
-    };
-    await roles.use('dev', await roles.deploy(ACCOUNT, parameters));
-    await roles.use('network', await roles.deploy(NETWORK_ACCOUNT, parameters));
 
     const zone = await world.zone();
     const environment = await world.environment({

@@ -26,6 +26,7 @@ import {
   ListRolesCommand,
 } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { AwsCredentialIdentity } from '@smithy/types';
 import { PortalRoles } from '../__testUtils__/PortalRoles';
 import { ACCOUNT, TestBench } from '../__testUtils__/TestBench';
@@ -45,7 +46,7 @@ jest.setTimeout(300_000);
 describe('the roles of examples/iam/portal-roles.yml deny', () => {
   let bench: TestBench;
   let roles: PortalRoles;
-  let outputs: Record<string, string>;
+  let target: FargateTarget;
   let deployer: AwsCredentialIdentity;
   let attacker: CloudFormationClient;
   let account: CloudFormationClient;
@@ -62,14 +63,13 @@ describe('the roles of examples/iam/portal-roles.yml deny', () => {
     expect.stringContaining(`is not authorized to perform: ${action} `);
 
   beforeAll(async () => {
-    bench = await TestBench.start({}, { iam: true });
-    roles = await PortalRoles.on(bench);
+    bench = await TestBench.start(
+      {},
+      { roles: { ApiNames: 'api-*', RecordNames: '*.api.acme.com' } },
+    );
+    roles = bench.roles!;
     account = roles.client(CloudFormationClient, ACCOUNT);
-    outputs = await roles.deploy(ACCOUNT, {
-      ApiNames: 'api-*',
-      RecordNames: '*.api.acme.com',
-    });
-    await roles.use('dev', outputs);
+    target = bench.aws.targets.get('dev');
     const environment = await bench.run('fargate:environment:deploy', {
       target: 'dev',
       name: 'dev',
@@ -179,7 +179,7 @@ describe('the roles of examples/iam/portal-roles.yml deny', () => {
   describe('to the one that deploys', () => {
     // A session lasts an hour, and deployments take their virtual time.
     beforeEach(async () => {
-      deployer = await roles.assume(outputs.DeployRoleArn);
+      deployer = await roles.assume(target.deployRoleArn!);
       attacker = roles.client(CloudFormationClient, deployer);
     });
 
@@ -245,8 +245,8 @@ describe('the roles of examples/iam/portal-roles.yml deny', () => {
           roles.client(IAMClient, deployer).send(
             new CreateRoleCommand({
               RoleName: 'evil',
-              Path: outputs.RolePath,
-              PermissionsBoundary: outputs.PermissionsBoundaryArn,
+              Path: target.rolePath,
+              PermissionsBoundary: target.permissionsBoundaryArn,
               AssumeRolePolicyDocument: JSON.stringify(TASKS),
             }),
           ),
@@ -279,8 +279,8 @@ describe('the roles of examples/iam/portal-roles.yml deny', () => {
         Type: 'AWS::IAM::Role',
         Properties: {
           AssumeRolePolicyDocument: TASKS,
-          Path: outputs.RolePath,
-          PermissionsBoundary: outputs.PermissionsBoundaryArn,
+          Path: target.rolePath,
+          PermissionsBoundary: target.permissionsBoundaryArn,
           ...properties,
         },
       },
@@ -496,7 +496,7 @@ describe('the roles of examples/iam/portal-roles.yml deny', () => {
     let foreign: { cluster: string; service: string };
 
     beforeAll(async () => {
-      ecs = roles.client(ECSClient, await roles.assume(outputs.OperateRoleArn));
+      ecs = roles.client(ECSClient, await roles.assume(target.operateRoleArn!));
       foreign = { cluster: await idOf('Cluster'), service: 'theirs' };
       const root = roles.client(ECSClient, ACCOUNT);
       const own = await root.send(
@@ -586,13 +586,13 @@ describe('the roles of examples/iam/portal-roles.yml deny', () => {
         { Tags: [{ Key: 'admin', Value: 'true' }] },
       ]) {
         expect(
-          await denial(roles.assume(outputs.DeployRoleArn, input)),
+          await denial(roles.assume(target.deployRoleArn!, input)),
         ).toEqual(cannotAssume);
       }
     });
 
     it('to anybody but the portal', async () => {
-      for (const RoleArn of [outputs.LookRoleArn, outputs.DeployRoleArn]) {
+      for (const RoleArn of [target.lookRoleArn!, target.deployRoleArn!]) {
         expect(
           await denial(
             roles.client(STSClient, '666666666666').send(
@@ -612,7 +612,7 @@ describe('the roles of examples/iam/portal-roles.yml deny', () => {
       await iam.send(
         new CreateRoleCommand({
           RoleName: 'bounded',
-          PermissionsBoundary: outputs.PermissionsBoundaryArn,
+          PermissionsBoundary: target.permissionsBoundaryArn,
           AssumeRolePolicyDocument: JSON.stringify(trust({ AWS: ACCOUNT })),
         }),
       );

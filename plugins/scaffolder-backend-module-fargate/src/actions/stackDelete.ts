@@ -8,6 +8,7 @@ import { deleteStack } from '../deletion/deleteStack';
 import { DeletionRecord, recordDeletion } from '../deletion/recordDeletion';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { ActionDependencies } from '../run/ActionDependencies';
+import { accessFor } from '../run/accessFor';
 import { createAction } from './createAction';
 import { endDeployment } from '../run/endDeployment';
 import * as fields from '../run/fields';
@@ -73,7 +74,8 @@ export function createStackDeleteAction(dependencies: ActionDependencies) {
             input.entityRef,
             credentials,
           );
-          const clients = await aws.clients(aws.targets.forArn(found.stackArn));
+          const { clients: clientsOf } = await accessFor(ctx, aws);
+          const clients = await clientsOf(aws.targets.forArn(found.stackArn));
           return {
             ...(await recordDeletion(clients, found, input.confirm, {
               signal,

@@ -37,6 +37,7 @@ export async function apiRequest(
       ServiceName: name,
       ...parameters,
     },
+    createsRoles: true,
     entityRef: apiRef(descriptor.entity),
     untouched: `environment ${untouched} untouched; nothing registered`,
     onReplacement: 'fail',

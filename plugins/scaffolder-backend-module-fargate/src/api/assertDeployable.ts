@@ -1,8 +1,7 @@
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { ActionDependencies } from '../run/ActionDependencies';
 import { assertCertificate } from '../checks/assertCertificate';
 import { assertImageExists } from '../checks/assertImageExists';
-import { DeploymentContext } from '../stack/DeploymentContext';
+import { OpenedDeployment } from '../run/openDeployment';
 import { ApiParameters, DeployableShape } from './shapes/DeployableShape';
 
 /** What of an API is going to be new, as far as AWS can be asked about it. */
@@ -21,8 +20,7 @@ export interface ApiNews {
  * @throws ConflictError when it is deployed and not as its stack made it.
  */
 export async function assertDeployable(
-  { aws }: Pick<ActionDependencies, 'aws'>,
-  context: DeploymentContext,
+  context: OpenedDeployment,
   shape: DeployableShape<any>,
   parameters: ApiParameters,
   { deployed, news }: { deployed: StackRecord | undefined; news: ApiNews },
@@ -39,6 +37,6 @@ export async function assertDeployable(
   }
   if (news.tasks) {
     await shape.assertNetwork(context, parameters, deployed);
-    await assertImageExists(aws, context, ImageUrl);
+    await assertImageExists(context.aws, context, ImageUrl);
   }
 }

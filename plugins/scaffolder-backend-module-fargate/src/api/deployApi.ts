@@ -96,7 +96,7 @@ async function placeApi<Input extends object>(
     )),
     onReplacement: run.input.onReplacement ?? 'fail',
   };
-  await assertDeployable(dependencies, context, shape, request.parameters, {
+  await assertDeployable(context, shape, request.parameters, {
     deployed,
     news: { certificate: true, tasks: true },
   });

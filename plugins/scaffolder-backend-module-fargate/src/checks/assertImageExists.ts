@@ -1,6 +1,6 @@
 import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
 import { InputError } from '@backstage/errors';
-import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { AwsAccess } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { EcrImage, parseEcrImage } from './ecrImage';
 
@@ -12,7 +12,7 @@ import { EcrImage, parseEcrImage } from './ecrImage';
  * @throws InputError when the image does not exist.
  */
 export async function assertImageExists(
-  aws: Pick<FargateAws, 'targets' | 'clients'>,
+  aws: AwsAccess,
   { log, signal }: Pick<DeploymentContext, 'log' | 'signal'>,
   image: string,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { TestBench } from '../__testUtils__/TestBench';
+import { INITIATOR, TestBench } from '../__testUtils__/TestBench';
 import { DeploymentLog } from '../log/DeploymentLog';
 import { assertImageExists } from './assertImageExists';
 import { parseEcrImage } from './ecrImage';
@@ -44,7 +44,7 @@ describe('assertImageExists', () => {
 
   const check = (image: string, signal?: AbortSignal) =>
     assertImageExists(
-      bench.aws,
+      bench.aws.access({ purpose: 'deploy', initiator: INITIATOR }),
       { log: new DeploymentLog({ info: text => lines.push(text) }), signal },
       image,
     );

@@ -192,6 +192,7 @@ async function submit(
   await clients.cloudFormation.send(
     new DeleteStackCommand({
       StackName: stack.arn,
+      RoleARN: clients.target.cloudFormationRoleArn,
       ClientRequestToken: token,
       // CloudFormation accepts these only in DELETE_FAILED.
       RetainResources:

@@ -1,5 +1,5 @@
 import {
-  FargateAws,
+  AwsAccess,
   FargateTarget,
   HostedZone,
   parentNames,
@@ -14,7 +14,7 @@ import { deleteRecords, readZoneRecords } from './zoneRecords';
 
 /** What the deletion of a zone needs of its caller. */
 export interface ZoneDeletionServices {
-  aws: Pick<FargateAws, 'targets' | 'clients'>;
+  aws: AwsAccess;
   /** Opens the account of the parent zone. */
   open(target: FargateTarget, stackArn: string): Promise<DeploymentContext>;
   /** Called with the ARN of the zone's stack when the stack is deleted. */

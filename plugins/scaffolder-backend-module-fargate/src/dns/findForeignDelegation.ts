@@ -1,6 +1,6 @@
 import {
   delegatesTo,
-  FargateAws,
+  AwsAccess,
   FargateTarget,
   findParentZone,
   HostedZone,
@@ -19,7 +19,7 @@ export type ForeignDelegation =
 
 /** Looks for the parent zone in the accounts of all targets. */
 export async function findForeignDelegation(
-  aws: Pick<FargateAws, 'targets' | 'clients'>,
+  aws: AwsAccess,
   zone: HostedZone,
   options: { signal?: AbortSignal } = {},
 ): Promise<ForeignDelegation> {

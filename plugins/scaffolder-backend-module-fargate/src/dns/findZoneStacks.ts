@@ -1,7 +1,7 @@
 import { ForwardedError } from '@backstage/errors';
 import {
   delegatesTo,
-  FargateAws,
+  AwsAccess,
   FargateTarget,
   findStacks,
   StackRecord,
@@ -23,7 +23,7 @@ export interface ZoneStacks {
  *   with the delegation.
  */
 export async function findZoneStacks(
-  aws: Pick<FargateAws, 'targets' | 'clients'>,
+  aws: AwsAccess,
   target: FargateTarget,
   zone: ZoneToDelete,
   options: { signal?: AbortSignal } = {},
@@ -42,7 +42,7 @@ export async function findZoneStacks(
 }
 
 async function stacksOf(
-  aws: Pick<FargateAws, 'clients'>,
+  aws: AwsAccess,
   target: FargateTarget,
   options: { signal?: AbortSignal },
 ): Promise<StackRecord[]> {

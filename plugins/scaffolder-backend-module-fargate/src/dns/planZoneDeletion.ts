@@ -1,6 +1,6 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import {
-  FargateAws,
+  AwsAccess,
   FargateClients,
   normalizeDomainName,
   StackRecord,
@@ -22,7 +22,7 @@ export interface ZoneDeletion extends ZoneToDelete, ZoneStacks {}
  * @throws ForwardedError when a target cannot be searched for the delegation.
  */
 export async function planZoneDeletion(
-  aws: Pick<FargateAws, 'targets' | 'clients'>,
+  aws: AwsAccess,
   clients: FargateClients,
   subject: ZoneToDelete,
   confirm: string,

@@ -36,6 +36,7 @@ export async function clusterRequest(
       { entity, network },
     ),
     parameters: { ContainerInsights: containerInsights },
+    createsRoles: true,
     entityRef: environmentRef(entity),
     onReplacement: 'fail',
   };

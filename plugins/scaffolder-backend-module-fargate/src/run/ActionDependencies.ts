@@ -9,7 +9,7 @@ import { Clock } from '../stack/Clock';
  * @public
  */
 export interface ActionDependencies {
-  aws: FargateAws;
+  aws: Pick<FargateAws, 'access' | 'targets'>;
   catalog: Pick<CatalogService, 'getEntityByRef' | 'getEntitiesByRefs'>;
   events: Pick<EventsService, 'publish'>;
   /** Default: real time. */

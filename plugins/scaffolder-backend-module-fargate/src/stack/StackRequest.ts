@@ -22,6 +22,11 @@ export interface StackRequest {
    * included.
    */
   keptParameters?: readonly string[];
+  /**
+   * Whether the template creates roles, and so has the parameters `RolePath` and
+   * `PermissionsBoundaryArn`, which the target sets. Default: false.
+   */
+  createsRoles?: boolean;
   /** Of the entity that the stack belongs to. */
   entityRef: string;
   /** What a failure does not affect, for the end of the log. */

@@ -153,7 +153,11 @@ async function applyOnCancel(
   }
   if (onCancel === 'delete' && /^CREATE_/.test(stack.status)) {
     await clients.cloudFormation.send(
-      new DeleteStackCommand({ StackName: stack.arn, ClientRequestToken }),
+      new DeleteStackCommand({
+        StackName: stack.arn,
+        RoleARN: clients.target.cloudFormationRoleArn,
+        ClientRequestToken,
+      }),
       { abortSignal: signal },
     );
     return ': CloudFormation is deleting it';

@@ -89,7 +89,10 @@ async function deleteEmptyStack(
   // Another task may have created a change set for the same stack name.
   if (!Summaries?.length) {
     await clients.cloudFormation.send(
-      new DeleteStackCommand({ StackName: stack.arn }),
+      new DeleteStackCommand({
+        StackName: stack.arn,
+        RoleARN: clients.target.cloudFormationRoleArn,
+      }),
       { abortSignal: signal },
     );
   }

@@ -83,9 +83,13 @@ export async function plan(
   if (type === 'CREATE') {
     assertChosen();
   }
+  const parameters = {
+    ...request.parameters,
+    ...(request.createsRoles && roleParameters(context)),
+  };
   const token = operationToken(taskToken(context.task, request.name), {
     template: request.template ?? '',
-    parameters: request.parameters,
+    parameters,
     stackState:
       type === 'UPDATE'
         ? `${stack!.arn} ${stack!.updatedAt?.toISOString()}`
@@ -96,7 +100,7 @@ export async function plan(
     try {
       const planned = await planChangeSet(
         context,
-        request,
+        { ...request, parameters },
         { type, token: changeSetName, stack },
         onStack,
       );
@@ -117,6 +121,19 @@ export async function plan(
       }
     }
   }
+}
+
+/** The parameters about roles that the target sets. */
+function roleParameters({
+  clients: { target },
+}: DeploymentContext): Record<string, string> {
+  const { rolePath, permissionsBoundaryArn } = target;
+  return {
+    ...(rolePath && { RolePath: rolePath }),
+    ...(permissionsBoundaryArn && {
+      PermissionsBoundaryArn: permissionsBoundaryArn,
+    }),
+  };
 }
 
 /**
@@ -245,6 +262,7 @@ async function createChangeSet(
       { Key: ENTITY_TAG, Value: request.entityRef },
     ],
     Capabilities: ['CAPABILITY_IAM' as const],
+    RoleARN: clients.target.cloudFormationRoleArn,
     OnStackFailure:
       type === 'CREATE' ? onCreateFailure(context.options) : undefined,
   };

@@ -90,6 +90,7 @@ async function rollBack(
   const events = await stream.read(signal);
   const input = {
     StackName: stack.arn,
+    RoleARN: clients.target.cloudFormationRoleArn,
     ClientRequestToken: stackToken(
       taskToken(task, stack.name, 'recover'),
       // A repeated rollback is another operation.

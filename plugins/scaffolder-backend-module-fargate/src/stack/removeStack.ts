@@ -23,6 +23,7 @@ export async function removeStack(
     await clients.cloudFormation.send(
       new DeleteStackCommand({
         StackName: stackArn,
+        RoleARN: clients.target.cloudFormationRoleArn,
         ClientRequestToken: stackToken(
           taskToken(task, stack.name, 'recover'),
           `${stackArn} ${stack.status}`,

@@ -60,7 +60,9 @@ describe('ServiceTasks, for several services at the same time', () => {
     const aws = FargateAws.fromConfig(
       mockServices.rootConfig({ data: deployment.config }),
     );
-    const clients = await aws.clients(aws.targets.get('dev'));
+    const clients = await aws.clients(aws.targets.get('dev'), {
+      purpose: 'look',
+    });
     const { calls } = deployment.simulator;
     const read = async (
       names: string[],

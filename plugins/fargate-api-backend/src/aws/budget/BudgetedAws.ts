@@ -1,5 +1,6 @@
 import {
   FargateAws,
+  FargateAwsUse,
   FargateClients,
   FargateTarget,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
@@ -19,6 +20,9 @@ const SERVICES = [
   'route53',
 ] as const;
 
+/** All users share the values that are read for this. */
+const LOOK: FargateAwsUse = { purpose: 'look', failFast: true };
+
 /** The AWS clients for reads. Each call counts against the budget of its account and region. */
 export class BudgetedAws {
   readonly #aws: FargateAws;
@@ -29,8 +33,8 @@ export class BudgetedAws {
     this.#aws = aws;
   }
 
-  async clients(target: FargateTarget): Promise<FargateClients> {
-    const clients = await this.#aws.clients(target, 'read');
+  async clients(target: FargateTarget, use = LOOK): Promise<FargateClients> {
+    const clients = await this.#aws.clients(target, use);
     if (!this.#limited.has(clients)) {
       this.#limited.add(clients);
       const budget = this.#budgetOf(target);

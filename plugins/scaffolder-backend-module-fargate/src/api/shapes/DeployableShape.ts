@@ -5,6 +5,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ActionDependencies } from '../../run/ActionDependencies';
+import { OpenedDeployment } from '../../run/openDeployment';
 import { Environment } from '../../environment/Environment';
 import { HealthCheck } from '../../rollout/HealthCheck';
 import { DeploymentContext } from '../../stack/DeploymentContext';
@@ -17,7 +18,7 @@ export type ApiParameters = Readonly<Record<string, string>>;
 export interface ApiSite<Input> {
   dependencies: ActionDependencies;
   credentials: BackstageCredentials;
-  context: DeploymentContext;
+  context: OpenedDeployment;
   /** Of the action; what is no setting and no part of every API. */
   input: Input;
   settings: SettingValues;

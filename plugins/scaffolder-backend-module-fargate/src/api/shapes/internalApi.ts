@@ -72,10 +72,10 @@ export const internalApi: DeployableShape<InternalApiInput> = {
 };
 
 async function readZone(
-  { dependencies: { aws }, context, input }: ApiSite<InternalApiInput>,
+  { context, input }: ApiSite<InternalApiInput>,
   zoneArn: string | undefined,
 ): Promise<ApiZone> {
-  const { clients, signal } = context;
+  const { aws, clients, signal } = context;
   if (zoneArn) {
     const target = assertSameAccount(
       aws.targets,

@@ -1,9 +1,9 @@
-import { FargateClients } from '../clients';
 import { FargateTarget, FargateTargets } from '../targets';
+import { FargateClients } from './FargateClients';
 
 /**
- * Access to AWS: {@link FargateAws}, or a wrapper of it, for example one that
- * limits the rate of requests.
+ * Access to AWS for one use: {@link FargateAws.access}, or a wrapper of it, for
+ * example one that limits the rate of requests.
  *
  * @public
  */
