@@ -1,4 +1,5 @@
 import {
+  ContainerDefinition,
   CreateServiceCommand,
   CreateServiceCommandInput,
   DescribeServicesCommand,
@@ -229,8 +230,11 @@ export class ServiceBench {
     });
   }
 
-  /** Registers a task definition with one container. */
-  async define(image: string): Promise<string> {
+  /** Registers a task definition with one container, which has these settings too. */
+  async define(
+    image: string,
+    container: Partial<ContainerDefinition> = {},
+  ): Promise<string> {
     const { taskDefinition } = await this.ecs.send(
       new RegisterTaskDefinitionCommand({
         family: 'api',
@@ -252,6 +256,7 @@ export class ServiceBench {
                 'awslogs-stream-prefix': 'api',
               },
             },
+            ...container,
           },
         ],
       }),

@@ -26,4 +26,6 @@ export interface WellKnownImage {
   /** A description in one sentence. */
   description: string;
   behaviour: ContainerBehaviour;
+  /** The environment variables without which it exits with code 1. Default: none. */
+  needs?: readonly string[];
 }

@@ -60,6 +60,30 @@ describe('containers', () => {
     expect(behaviourOf('nginx:does-not-exist').exists).toBe(false);
   });
 
+  it.each([
+    ['is not set', new Map()],
+    ['is empty', new Map([['DATABASE_URL', '']])],
+    ['has another name', new Map([['database_url', 'db']])],
+  ])('exit and say so if what they need %s', (_, environment) => {
+    const { exits, log } = behaviourOf(
+      'public.ecr.aws/fargate-api/needs-env:1',
+      environment,
+    );
+    expect(exits).toEqual({ afterSeconds: 1, exitCode: 1 });
+    expect(log).toContain(
+      'Error: Environment variable DATABASE_URL is not set',
+    );
+  });
+
+  it('run with what they need, and do not log it', () => {
+    const { exits, log } = behaviourOf(
+      'public.ecr.aws/fargate-api/needs-env:1',
+      new Map([['DATABASE_URL', 'postgres://db']]),
+    );
+    expect(exits).toBeUndefined();
+    expect(log.join()).not.toContain('postgres');
+  });
+
   it('are described for people, each once', () => {
     expect(new Set(wellKnownImages.map(({ image }) => image)).size).toBe(
       wellKnownImages.length,

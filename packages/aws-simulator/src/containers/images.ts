@@ -26,6 +26,13 @@ export const wellKnownImages: readonly WellKnownImage[] = [
     },
   },
   {
+    image: `${repository}/needs-env:1`,
+    description:
+      'Exits with code 1 unless the environment variable DATABASE_URL is set.',
+    behaviour: { ...ordinaryBehaviour, log: ['connected', 'server started'] },
+    needs: ['DATABASE_URL'],
+  },
+  {
     image: `${repository}/other-port:1`,
     description:
       'Listens on port 9999, whatever port the task definition names.',

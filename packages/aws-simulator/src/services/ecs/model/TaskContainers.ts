@@ -80,7 +80,10 @@ export class TaskContainers {
     definition: ContainerDefinition,
     onEssentialExit: () => void,
   ): void {
-    const behaviour = behaviourOf(definition.image ?? '');
+    const behaviour = behaviourOf(
+      definition.image ?? '',
+      environmentOf(definition),
+    );
     const started: StartedContainer = {
       behaviour,
       ports: (definition.portMappings ?? []).map(
@@ -123,4 +126,11 @@ export class TaskContainers {
       }
     });
   }
+}
+
+/** The environment variables of a container, by name. */
+function environmentOf({
+  environment = [],
+}: ContainerDefinition): Map<string, string> {
+  return new Map(environment.map(({ name = '', value = '' }) => [name, value]));
 }

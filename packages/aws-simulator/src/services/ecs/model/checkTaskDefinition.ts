@@ -23,6 +23,8 @@ const VOLUME_MEMBERS_UNSUPPORTED = [
   'fsxWindowsFileServerVolumeConfiguration',
 ] as const satisfies (keyof Volume)[];
 
+const PARAMETER_NAME = /^[a-zA-Z0-9_.\-/]{1,2048}$/;
+
 /**
  * Refuses an invalid task definition, and settings that the simulator does
  * not support.
@@ -37,6 +39,7 @@ export function checkTaskDefinition(
     throw refusal('Family contains invalid characters.');
   }
   checkContainers(containers);
+  checkSecrets(input, containers);
   if (input.requiresCompatibilities?.includes('FARGATE')) {
     checkFargate(input, containers);
   }
@@ -70,6 +73,33 @@ function checkContainers(containers: ContainerDefinition[]): void {
   }
   if (!containers.some(({ essential }) => essential ?? true)) {
     throw refusal('At least one essential container is required.');
+  }
+}
+
+function checkSecrets(
+  { executionRoleArn }: RegisterTaskDefinitionRequest,
+  containers: ContainerDefinition[],
+): void {
+  for (const { environment = [], secrets = [] } of containers) {
+    const names = new Set(environment.map(({ name }) => name));
+    for (const { name, valueFrom = '' } of secrets) {
+      if (names.has(name)) {
+        throw refusal(
+          `The secret name must be unique and not shared with any new or existing environment variables set on the container, such as '${name}'.`,
+        );
+      }
+      names.add(name);
+      if (!valueFrom.startsWith('arn:') && !PARAMETER_NAME.test(valueFrom)) {
+        throw refusal(
+          `The Systems Manager parameter name specified for secret ${name} is invalid. The parameter name can be up to 2048 characters and include the following letters and symbols: a-zA-Z0-9_.-,`,
+        );
+      }
+    }
+  }
+  if (!executionRoleArn && containers.some(({ secrets }) => secrets?.length)) {
+    throw refusal(
+      "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
+    );
   }
 }
 

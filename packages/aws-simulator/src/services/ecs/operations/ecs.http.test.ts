@@ -236,8 +236,33 @@ describe('ECS', () => {
       { image: 'nginx', essential: false },
     ],
     [
-      'The AWS simulator does not support secrets of a container.',
+      "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
       { image: 'nginx', secrets: [{ name: 'TOKEN', valueFrom: 'token' }] },
+    ],
+    [
+      "The secret name must be unique and not shared with any new or existing environment variables set on the container, such as 'TOKEN'.",
+      {
+        image: 'nginx',
+        environment: [{ name: 'TOKEN', value: 'a' }],
+        secrets: [{ name: 'TOKEN', valueFrom: 'token' }],
+      },
+    ],
+    [
+      "The secret name must be unique and not shared with any new or existing environment variables set on the container, such as 'TOKEN'.",
+      {
+        image: 'nginx',
+        secrets: [
+          { name: 'TOKEN', valueFrom: 'token' },
+          { name: 'TOKEN', valueFrom: 'other' },
+        ],
+      },
+    ],
+    [
+      'The Systems Manager parameter name specified for secret TOKEN is invalid. The parameter name can be up to 2048 characters and include the following letters and symbols: a-zA-Z0-9_.-,',
+      {
+        image: 'nginx',
+        secrets: [{ name: 'TOKEN', valueFrom: 'orders/db:password::' }],
+      },
     ],
     [
       'The AWS simulator does not support dependsOn of a container.',
