@@ -22,6 +22,7 @@ const STATES = {
   throttled: '2 min old: AWS is throttling',
   stale: 'Status outdated',
   gone: 'Last seen 2 h ago.',
+  unconfirmed: 'Not confirmed',
   unknown: 'Unknown',
   operations: 'Healthy',
   'operations-refused': 'Healthy',
@@ -43,6 +44,9 @@ const STATES = {
   'environment-throttled': '4 min old: AWS is throttling',
   'environment-stale': 'Last updated 20 min ago.',
   'environment-gone': 'ECS has no such cluster in account 123456789012',
+  'environment-unconfirmed': 'Not confirmed',
+  'environment-vpc-unconfirmed':
+    'AWS does not confirm that the VPC belongs to resource:default/dev',
   'environment-unknown': 'ecs:DescribeClusters',
   'environment-loading': 'Loading the status of the environment',
   'environment-no-annotation': 'No stack is linked to this environment',

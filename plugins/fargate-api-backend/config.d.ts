@@ -6,5 +6,12 @@ export interface Config {
      * without autoscaling. Default: 10.
      */
     maxDesiredCount?: number;
+    /**
+     * Whether the cards also show resources that do not name the entity in
+     * their tag `fargate-api:entity`. Anyone who can register an entity can then
+     * read the status of every service and environment in the targets.
+     * Operations and logs always require the tag. Default: false.
+     */
+    showWithoutConsent?: boolean;
   };
 }

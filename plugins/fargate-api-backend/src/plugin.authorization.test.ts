@@ -14,7 +14,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { component } from './__testUtils__/entities';
+import { component, environment } from './__testUtils__/entities';
 import { SimulatedDeployment } from './__testUtils__/SimulatedDeployment';
 import {
   NETWORK_ACCOUNT,
@@ -623,17 +623,3 @@ describe('the plugin never accesses', () => {
     return StackId!;
   }
 });
-
-/** An environment entity with a stack annotation. */
-function environment(stackArn: string): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Resource',
-    metadata: {
-      name: 'dev',
-      namespace: 'default',
-      annotations: { [STACK_ARN_ANNOTATION]: stackArn },
-    },
-    spec: { type: 'fargate-environment', owner: 'ops' },
-  };
-}

@@ -45,7 +45,15 @@ export const fargateApiPlugin = createBackendPlugin({
         const readAws = new BudgetedAws(aws);
         const observations = new Observations({ aws: readAws, cache });
         const access = new EntityAccess({ catalog, ...core });
-        const shared = { aws, access, observations, maxDesiredCount };
+        const showWithoutConsent =
+          config.getOptionalBoolean('fargateApi.showWithoutConsent') ?? false;
+        const shared = {
+          aws,
+          access,
+          observations,
+          maxDesiredCount,
+          showWithoutConsent,
+        };
 
         const status = new StatusService(shared);
         const environments = new EnvironmentService({ ...shared, catalog });

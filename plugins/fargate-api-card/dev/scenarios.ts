@@ -26,6 +26,11 @@ import { partial } from './fixtures/partial';
 import { rollingOut } from './fixtures/rollingOut';
 import { scaledToZero } from './fixtures/scaledToZero';
 import { stale, throttled } from './fixtures/throttled';
+import {
+  unconfirmed,
+  unconfirmedEnvironment,
+  unconfirmedVpc,
+} from './fixtures/unconfirmed';
 import { unknown } from './fixtures/unknown';
 
 /** A state of a card: its entity, and the responses of the backend. */
@@ -122,6 +127,7 @@ export const scenarios = {
   throttled: serviceScenario(throttled),
   stale: serviceScenario(stale),
   gone: serviceScenario(gone),
+  unconfirmed: serviceScenario(unconfirmed),
   unknown: serviceScenario(unknown),
   operations: { entity: orders, api: liveApi() },
   'operations-refused': serviceScenario(healthy, {
@@ -193,6 +199,8 @@ export const scenarios = {
   'environment-throttled': environmentScenario(environments.old),
   'environment-stale': environmentScenario(environments.outdated),
   'environment-gone': environmentScenario(environments.deleted),
+  'environment-unconfirmed': environmentScenario(unconfirmedEnvironment),
+  'environment-vpc-unconfirmed': environmentScenario(unconfirmedVpc),
   'environment-unknown': environmentScenario(environments.unread),
   'environment-loading': {
     entity: environment,

@@ -6,7 +6,8 @@ import { MessageFacts } from './facts';
  * @public
  */
 export interface ReadFailure {
-  reason: 'throttled' | 'denied' | 'not-found' | 'unavailable';
+  /** `unconfirmed`: the resource does not name the entity as its own. */
+  reason: 'throttled' | 'denied' | 'not-found' | 'unavailable' | 'unconfirmed';
   /** AWS's text with its error code, or the English of the kind. */
   message: string;
   /** If the message is not AWS's: one of {@link FailureKind}, or of a newer backend. */

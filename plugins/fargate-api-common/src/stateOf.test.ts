@@ -179,6 +179,13 @@ describe('stateOf', () => {
     expect(stateOf({ service: { failure }, targetGroups: {} })).toBe('gone');
   });
 
+  it('is unconfirmed when the service does not name the entity', () => {
+    const failure = { reason: 'unconfirmed', message: 'no tag' } as const;
+    expect(stateOf({ service: { failure }, targetGroups: {} })).toBe(
+      'unconfirmed',
+    );
+  });
+
   it('is unknown when the service could not be read', () => {
     const failure = { reason: 'denied', message: 'AccessDenied' } as const;
     expect(stateOf({ service: { failure }, targetGroups: {} })).toBe('unknown');

@@ -4,6 +4,7 @@ import { FargateApiState, FargateApiStatus, TargetGroupStatus } from './status';
  * The state of a status: the answer to "is it up?".
  *
  * - `gone`: ECS has no such service;
+ * - `unconfirmed`: AWS does not confirm that the service belongs to the entity;
  * - `unknown`: the service could not be read at all;
  * - `scaled-to-zero`: the desired count is 0 and no task is running;
  * - `down`: no target can respond to requests;
@@ -18,7 +19,14 @@ export function stateOf(
 ): FargateApiState {
   const service = status.service.value;
   if (!service) {
-    return status.service.failure?.reason === 'not-found' ? 'gone' : 'unknown';
+    switch (status.service.failure?.reason) {
+      case 'not-found':
+        return 'gone';
+      case 'unconfirmed':
+        return 'unconfirmed';
+      default:
+        return 'unknown';
+    }
   }
   if (service.status === 'INACTIVE') {
     return 'gone';

@@ -14,6 +14,7 @@ export type FargateApiState =
   | 'down'
   | 'scaled-to-zero'
   | 'gone'
+  | 'unconfirmed'
   | 'unknown';
 
 /**

@@ -78,7 +78,8 @@ export class SimulatedDeployment {
   }
 
   async #makeEnvironment(): Promise<void> {
-    const vpc = await this.deploy('vpc', 'dev-vpc', {});
+    const entityRef = 'resource:default/dev';
+    const vpc = await this.deploy('vpc', 'dev-vpc', {}, { entityRef });
     this.vpcStack = vpc;
     const entity = {
       namespace: 'default',
@@ -89,7 +90,7 @@ export class SimulatedDeployment {
       'cluster',
       'dev-cluster',
       {},
-      { descriptor: { entity, network: { vpcStackArn: vpc.arn } } },
+      { entityRef, descriptor: { entity, network: { vpcStackArn: vpc.arn } } },
     );
     this.environmentStack = cluster;
     const { VpcId, PublicSubnetIds, PrivateSubnetIds } = vpc.outputs;
@@ -111,10 +112,17 @@ export class SimulatedDeployment {
     options: {
       target?: string;
       seconds?: number;
+      /** The default is that of an API, which is named after its stack. */
+      entityRef?: string;
       descriptor?: StackDescriptor;
     } = {},
   ): Promise<StackRecord> {
-    const { target = 'dev', seconds = AN_HOUR, descriptor } = options;
+    const { target = 'dev', seconds = AN_HOUR } = options;
+    const entityRef =
+      options.entityRef ??
+      (isApiKind(kind) ? `api:default/${name}` : undefined);
+    const descriptor =
+      options.descriptor ?? (isApiKind(kind) ? descriptorOf(name) : undefined);
     const clients = await this.clientsOf(target);
     const template = await readCloudFormationTemplate(kind);
     await clients.cloudFormation.send(
@@ -131,15 +139,17 @@ export class SimulatedDeployment {
         Tags: [
           { Key: MANAGED_TAG, Value: 'true' },
           { Key: KIND_TAG, Value: kind },
-          ...(isApiKind(kind)
-            ? [{ Key: ENTITY_TAG, Value: `api:default/${name}` }]
-            : []),
+          ...(entityRef ? [{ Key: ENTITY_TAG, Value: entityRef }] : []),
         ],
       }),
     );
     await this.simulator.clock.advance(seconds);
     return (await describeStack(clients, name))!;
   }
+}
+
+function descriptorOf(name: string): StackDescriptor {
+  return { entity: { namespace: 'default', name, owner: 'group:default/a' } };
 }
 
 function configurationFor(

@@ -4,6 +4,7 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { JsonObject } from '@backstage/types';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   FargateAws,
@@ -16,12 +17,21 @@ import { SimulatedDeployment } from './SimulatedDeployment';
 export async function startPlugin(
   deployment: SimulatedDeployment,
   entities: Entity[],
-  options: { allow?: (permission: string) => boolean } = {},
+  options: {
+    allow?: (permission: string) => boolean;
+    /** What `fargateApi` contains beside the targets. */
+    settings?: JsonObject;
+  } = {},
 ) {
-  const { allow = () => true } = options;
-  const aws = FargateAws.fromConfig(
-    mockServices.rootConfig({ data: deployment.config }),
-  );
+  const { allow = () => true, settings } = options;
+  const config = {
+    ...deployment.config,
+    fargateApi: {
+      ...(deployment.config.fargateApi as JsonObject),
+      ...settings,
+    },
+  };
+  const aws = FargateAws.fromConfig(mockServices.rootConfig({ data: config }));
   const actions = actionsRegistryServiceMock();
   const auditor = mockServices.auditor.mock();
   const record = { success: jest.fn(), fail: jest.fn() };
@@ -29,7 +39,7 @@ export async function startPlugin(
   const { server } = await startTestBackend({
     features: [
       fargateApiPlugin,
-      mockServices.rootConfig.factory({ data: deployment.config }),
+      mockServices.rootConfig.factory({ data: config }),
       catalogServiceMock.factory({ entities }),
       auditor.factory,
       createServiceFactory({

@@ -1,16 +1,23 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import { ResourcePermission } from '@backstage/plugin-permission-common';
+import { Entity } from '@backstage/catalog-model';
 import {
-  ENTITY_TAG,
+  NotAllowedError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import { ResourcePermission } from '@backstage/plugin-permission-common';
+import { ReadFailure } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
   FargateAws,
   FargateTarget,
+  translateToEnglish,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Observations } from '../aws';
-import { serviceOf } from '../location';
-import { parseServiceArn, StackFacts } from '../resources';
+import { ServiceLocation, serviceOf } from '../location';
+import { observeService, parseServiceArn, StackFacts } from '../resources';
 import { EntityAccess } from './EntityAccess';
-import { isOwnedBy } from './isOwnedBy';
+import { notConfirmed } from './notConfirmed';
+import { serviceConsent } from './serviceConsent';
 
 /** An ECS service that AWS confirms as the entity's. */
 export interface OwnedService {
@@ -18,7 +25,7 @@ export interface OwnedService {
   arn: string;
   cluster: string;
   name: string;
-  /** Set if the entity has a stack annotation. */
+  /** The entity's stack, if it made the service. */
   stack?: StackFacts & { arn: string };
 }
 
@@ -45,6 +52,8 @@ export class OwnedServices {
    * contains an ARN outside the targets, or AWS does not confirm that the
    * service belongs to the entity.
    * @throws InputError when the entity has no annotation for a service.
+   * @throws ServiceUnavailableError when AWS does not respond, so that nobody
+   * knows whether the service belongs to the entity.
    */
   async find(
     entityRef: string,
@@ -56,29 +65,49 @@ export class OwnedServices {
       credentials,
       permission,
     );
+    const observations = this.#observations;
     const location = await serviceOf(entity, {
       targets: this.#aws.targets,
-      observations: this.#observations,
+      observations,
     });
     const { target, serviceArn } = location;
-    const arn = serviceArn.value;
-    if (!arn) {
-      throw new NotFoundError(
-        serviceArn.failure?.message ?? `${entityRef} has no ECS service`,
-      );
+    const context = { observations, target };
+    const service = await observeService(context, serviceArn);
+    const { consent, stack } = await serviceConsent(
+      entity,
+      location,
+      service,
+      context,
+    );
+    if (consent === 'missing') {
+      throw new NotAllowedError(refusal(entity));
     }
-    if (!(await isOwnedBy(entityRef, location, this.#observations))) {
-      throw new NotAllowedError(
-        `AWS does not confirm that ${arn} belongs to ${entityRef}: add the tag ${ENTITY_TAG} with this entity reference to its stack, or to the service if no stack outputs it`,
-      );
+    const unknown =
+      service.failure ?? (consent === 'given' ? undefined : consent.unknown);
+    if (unknown) {
+      throw isAbsent(location, unknown)
+        ? new NotFoundError(unknown.message)
+        : new ServiceUnavailableError(
+            `Could not confirm that the ECS service belongs to ${entityRef}: ${unknown.message}`,
+          );
     }
-    const { stackArn, stack } = location;
-    return {
-      target,
-      arn,
-      ...parseServiceArn(arn),
-      ...(stackArn &&
-        stack?.value && { stack: { arn: stackArn, ...stack.value } }),
-    };
+    const arn = serviceArn.value!;
+    return { target, arn, ...parseServiceArn(arn), ...(stack && { stack }) };
   }
+}
+
+function refusal(entity: Entity): string {
+  const { message, facts } = notConfirmed('service-not-confirmed', entity);
+  const hint = translateToEnglish('problem.service-not-confirmed.hint', facts!);
+  return `${message}. ${hint}`;
+}
+
+/** Whether AWS has no service, rather than did not respond: it was deleted, or the stack has not created it yet. */
+function isAbsent(
+  { serviceArn, stack }: ServiceLocation,
+  { reason }: ReadFailure,
+): boolean {
+  return (
+    reason === 'not-found' || (!serviceArn.value && stack?.value !== undefined)
+  );
 }

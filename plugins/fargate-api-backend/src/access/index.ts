@@ -1,4 +1,7 @@
+export { consentOf, names } from './consentOf';
+export type { Consent } from './consentOf';
 export { EntityAccess } from './EntityAccess';
-export { isOwnedBy } from './isOwnedBy';
 export { OwnedServices } from './OwnedServices';
 export type { OwnedService } from './OwnedServices';
+export { serviceConsent } from './serviceConsent';
+export { whyWithheld } from './whyWithheld';

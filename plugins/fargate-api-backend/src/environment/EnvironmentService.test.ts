@@ -2,30 +2,13 @@ import request from 'supertest';
 import { DeleteClusterCommand } from '@aws-sdk/client-ecs';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
-import {
-  ENVIRONMENT_TYPE,
-  EnvironmentStatus,
-  STACK_ARN_ANNOTATION,
-} from '@fargate-api/backstage-plugin-fargate-api-common';
-import { component } from '../__testUtils__/entities';
+import { EnvironmentStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { component, environment } from '../__testUtils__/entities';
 import { openApiProblems } from '../__testUtils__/openApiProblems';
 import { SimulatedDeployment } from '../__testUtils__/SimulatedDeployment';
 import { startPlugin } from '../__testUtils__/startPlugin';
 
 const PATH = '/api/fargate-api/v1/environments/resource/default/dev/status';
-
-function environment(stackArn: string): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Resource',
-    metadata: {
-      name: 'dev',
-      namespace: 'default',
-      annotations: { [STACK_ARN_ANNOTATION]: stackArn },
-    },
-    spec: { type: ENVIRONMENT_TYPE, owner: 'ops' },
-  };
-}
 
 function api(name: string, title?: string): Entity {
   return {

@@ -18,17 +18,20 @@ export class EnvironmentService {
   readonly #access: EntityAccess;
   readonly #catalog: CatalogService;
   readonly #observations: Observations;
+  readonly #showWithoutConsent: boolean;
 
   constructor(options: {
     aws: FargateAws;
     access: EntityAccess;
     catalog: CatalogService;
     observations: Observations;
+    showWithoutConsent: boolean;
   }) {
     this.#aws = options.aws;
     this.#access = options.access;
     this.#catalog = options.catalog;
     this.#observations = options.observations;
+    this.#showWithoutConsent = options.showWithoutConsent;
   }
 
   /**
@@ -50,7 +53,10 @@ export class EnvironmentService {
       observations: this.#observations,
     });
     const [status, apis] = await Promise.all([
-      readEnvironment(location, this.#observations),
+      readEnvironment(entity, location, {
+        observations: this.#observations,
+        showWithoutConsent: this.#showWithoutConsent,
+      }),
       apisIn(entityRef, this.#catalog, credentials),
     ]);
     const now = await awsNow(this.#aws, location.target);

@@ -2,7 +2,11 @@ import {
   EnvironmentStatus,
   FargateApiProblem,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { problem, readFailureProblems } from '../status/problems';
+import {
+  notConfirmedProblems,
+  problem,
+  readFailureProblems,
+} from '../status/problems';
 
 /** Lists the problems of an environment, the most important first. */
 export function environmentProblems({
@@ -15,6 +19,12 @@ export function environmentProblems({
   'network' | 'egress' | 'endpoints' | 'cluster'
 >): FargateApiProblem[] {
   return [
+    ...notConfirmedProblems([
+      cluster.failure,
+      network.failure,
+      egress.failure,
+      endpoints.failure,
+    ]),
     ...clusterProblems(cluster),
     ...vpcEndpointProblems(endpoints),
     ...readFailureProblems([

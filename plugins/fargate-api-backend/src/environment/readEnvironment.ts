@@ -1,31 +1,120 @@
-import { EnvironmentStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { Entity } from '@backstage/catalog-model';
+import {
+  EnvironmentStatus,
+  NetworkStatus,
+  Observed,
+  STACK_KINDS,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   clusterConsoleUrl,
   stackConsoleUrl,
   vpcConsoleUrl,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { andThen, Observations } from '../aws';
+import { Consent, consentOf, names, whyWithheld } from '../access';
+import { andThen, ObservationContext, Observations } from '../aws';
 import { EnvironmentLocation } from '../location';
 import {
+  observeAvailabilityZones,
   observeCluster,
   observeNatGateways,
-  observeNetwork,
+  observeRecordResource,
+  observeVpc,
   observeVpcEndpoints,
 } from '../resources';
 import { environmentProblems } from './environmentProblems';
 import { natModeOf } from './natModeOf';
 
-/** Reads the parts of an environment's status that come from AWS and are the same for all users. */
+/**
+ * Reads the parts of an environment's status that come from AWS and are the
+ * same for all users.
+ *
+ * @param options.showWithoutConsent - Whether to show resources that do not
+ * name the environment as their own.
+ */
 export async function readEnvironment(
-  { target, stackArn, clusterArn, vpcId }: EnvironmentLocation,
-  observations: Observations,
+  entity: Entity,
+  location: EnvironmentLocation,
+  options: { observations: Observations; showWithoutConsent: boolean },
 ): Promise<Omit<EnvironmentStatus, 'apis' | 'now'>> {
+  const { target, stackArn } = location;
+  const { observations, showWithoutConsent } = options;
   const context = { observations, target };
-  const [network, nat, endpoints, cluster] = await Promise.all([
-    andThen(vpcId, id => observeNetwork(context, id)),
-    andThen(vpcId, id => observeNatGateways(context, id)),
-    andThen(vpcId, id => observeVpcEndpoints(context, id)),
-    andThen(clusterArn, arn => observeCluster(context, arn)),
+  const readRecord = (arn: string) =>
+    observeRecordResource(context, arn, STACK_KINDS.cluster.descriptorResource);
+  const shown = <T>(
+    value: T,
+    kind: 'environment-not-confirmed' | 'vpc-not-confirmed',
+    consent: Consent,
+  ): Observed<T> => {
+    const failure = whyWithheld(consent, { entity, kind, showWithoutConsent });
+    return failure ? { failure } : { value };
+  };
+
+  const stack = await andThen(location.stack, async facts =>
+    shown(
+      facts,
+      'environment-not-confirmed',
+      await consentOf(
+        entity,
+        {
+          type: 'AWS::CloudFormation::Stack',
+          physicalId: stackArn,
+          ownership: facts.ownership,
+        },
+        readRecord,
+      ),
+    ),
+  );
+  const clusterArn = await andThen(stack, () => location.clusterArn);
+  const vpcId = await andThen(stack, () => location.vpcId);
+  const [cluster, vpc] = await Promise.all([
+    andThen(clusterArn, async arn =>
+      andThen(
+        await observeCluster(context, arn),
+        async ({ status, ownership }) =>
+          shown(
+            status,
+            'environment-not-confirmed',
+            await consentOf(
+              entity,
+              {
+                type: 'AWS::ECS::Cluster',
+                physicalId: status.name,
+                ownership,
+              },
+              readRecord,
+            ),
+          ),
+      ),
+    ),
+    andThen(vpcId, async id =>
+      andThen(await observeVpc(context, id), facts =>
+        shown(
+          facts,
+          'vpc-not-confirmed',
+          names(facts.ownership, entity) ? 'given' : 'missing',
+        ),
+      ),
+    ),
+  ]);
+  const inVpc: ObservationContext = {
+    target,
+    // Without a current confirmation, nothing new is read.
+    observations: vpc.failure
+      ? observations.lastKnown(vpc.failure)
+      : observations,
+  };
+  const [network, nat, endpoints] = await Promise.all([
+    andThen(vpc, async ({ vpcId: id, cidrs }) =>
+      andThen(
+        await observeAvailabilityZones(inVpc, id),
+        (availabilityZones): Observed<NetworkStatus> => ({
+          value: { vpcId: id, cidrs, availabilityZones },
+        }),
+      ),
+    ),
+    andThen(vpc, facts => observeNatGateways(inVpc, facts.vpcId)),
+    andThen(vpc, facts => observeVpcEndpoints(inVpc, facts.vpcId)),
   ]);
   const egress = await andThen(network, ({ availabilityZones }) =>
     andThen(nat, ({ gateways, ips }) => ({
@@ -40,8 +129,11 @@ export async function readEnvironment(
     ...parts,
     links: {
       stack: stackConsoleUrl(stackArn),
-      cluster: clusterArn.value && clusterConsoleUrl(clusterArn.value),
-      vpc: vpcId.value && vpcConsoleUrl(stackArn, vpcId.value),
+      cluster:
+        cluster.value &&
+        clusterArn.value &&
+        clusterConsoleUrl(clusterArn.value),
+      vpc: vpc.value && vpcConsoleUrl(stackArn, vpc.value.vpcId),
     },
   };
 }

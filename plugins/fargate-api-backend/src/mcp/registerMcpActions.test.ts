@@ -1,7 +1,8 @@
 import Ajv from 'ajv';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { ECS_SERVICE_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { component } from '../__testUtils__/entities';
+import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { component, locatedAt } from '../__testUtils__/entities';
 import { SimulatedDeployment } from '../__testUtils__/SimulatedDeployment';
 import { startPlugin } from '../__testUtils__/startPlugin';
 
@@ -9,12 +10,13 @@ const CRASHING = 'public.ecr.aws/fargate-api/crash:1';
 
 describe('registerMcpActions', () => {
   let deployment: SimulatedDeployment;
+  let stack: StackRecord;
   let arn: string;
 
   beforeAll(async () => {
     deployment = await SimulatedDeployment.start();
     // The stack has not been rolled back yet.
-    await deployment.deployApi('orders', { ImageUrl: CRASHING }, 180);
+    stack = await deployment.deployApi('orders', { ImageUrl: CRASHING }, 180);
     const { ClusterName } = deployment.environmentStack.outputs;
     arn = `arn:aws:ecs:eu-west-1:123456789012:service/${ClusterName}/orders`;
   }, 60_000);
@@ -25,10 +27,14 @@ describe('registerMcpActions', () => {
     const { actions } = await startPlugin(
       deployment,
       [
-        component('orders', { [ECS_SERVICE_ARN_ANNOTATION]: arn }, [
-          { type: 'dependsOn', targetRef: 'resource:default/dev' },
-          { type: 'providesApi', targetRef: 'api:default/orders' },
-        ]),
+        component(
+          'orders',
+          { ...locatedAt(stack.arn), [ECS_SERVICE_ARN_ANNOTATION]: arn },
+          [
+            { type: 'dependsOn', targetRef: 'resource:default/dev' },
+            { type: 'providesApi', targetRef: 'api:default/orders' },
+          ],
+        ),
         {
           apiVersion: 'backstage.io/v1alpha1',
           kind: 'API',

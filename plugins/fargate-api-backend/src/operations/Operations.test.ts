@@ -15,7 +15,7 @@ import {
   ENTITY_TAG,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { component } from '../__testUtils__/entities';
+import { component, locatedAt } from '../__testUtils__/entities';
 import { openApiProblems } from '../__testUtils__/openApiProblems';
 import { SimulatedDeployment } from '../__testUtils__/SimulatedDeployment';
 import { startPlugin } from '../__testUtils__/startPlugin';
@@ -256,7 +256,10 @@ describe('Operations', () => {
 
     it('requires the tag on a service without a stack', async () => {
       const arn = orders.outputs.ServiceArn;
-      const alone = component('orders', { [ECS_SERVICE_ARN_ANNOTATION]: arn });
+      const alone = component('orders', {
+        ...locatedAt(orders.arn),
+        [ECS_SERVICE_ARN_ANNOTATION]: arn,
+      });
       await deployment.clients.ecs.send(
         new UntagResourceCommand({ resourceArn: arn, tagKeys: [ENTITY_TAG] }),
       );

@@ -5,16 +5,24 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { FRESH_FOR, MissingError, ObservationContext } from '../aws';
+import { Ownership, ownershipOf } from './ownership';
+
+/** An ECS cluster, and who it belongs to. */
+export interface ClusterFacts {
+  status: ClusterStatus;
+  ownership: Ownership;
+}
 
 /** Observes an ECS cluster. */
 export function observeCluster(
   { observations, target }: ObservationContext,
   clusterArn: string,
-): Promise<Observed<ClusterStatus>> {
+): Promise<Observed<ClusterFacts>> {
   return observations.observe({
     target,
-    resource: `cluster:${clusterArn}`,
-    freshFor: FRESH_FOR.running,
+    resource: `ecs-cluster:${clusterArn}`,
+    freshFor: FRESH_FOR.authorization,
+    isStrict: true,
     read: (clients, signal) => readCluster(clients, clusterArn, signal),
   });
 }
@@ -23,9 +31,9 @@ async function readCluster(
   { ecs }: FargateClients,
   clusterArn: string,
   signal: AbortSignal,
-): Promise<ClusterStatus> {
+): Promise<ClusterFacts> {
   const { clusters } = await ecs.send(
-    new DescribeClustersCommand({ clusters: [clusterArn] }),
+    new DescribeClustersCommand({ clusters: [clusterArn], include: ['TAGS'] }),
     { abortSignal: signal },
   );
   const cluster = clusters?.[0];
@@ -33,10 +41,13 @@ async function readCluster(
     throw new MissingError('cluster-missing', { arn: clusterArn });
   }
   return {
-    name: cluster.clusterName!,
-    status: cluster.status!,
-    runningTasks: cluster.runningTasksCount ?? 0,
-    pendingTasks: cluster.pendingTasksCount ?? 0,
-    activeServices: cluster.activeServicesCount ?? 0,
+    status: {
+      name: cluster.clusterName!,
+      status: cluster.status!,
+      runningTasks: cluster.runningTasksCount ?? 0,
+      pendingTasks: cluster.pendingTasksCount ?? 0,
+      activeServices: cluster.activeServicesCount ?? 0,
+    },
+    ownership: ownershipOf(cluster.tags),
   };
 }

@@ -2,12 +2,20 @@ export { assertArnOf, parseServiceArn } from './arns';
 export { observeScaling } from './autoscaling';
 export { observeCertificate } from './certificate';
 export { observeCluster } from './cluster';
+export type { ClusterFacts } from './cluster';
 export { endpointOf, observeLoadBalancer } from './loadBalancer';
 export { observeEgressIps, observeNatGateways } from './natGateways';
 export { observeConsumers } from './securityGroups';
-export { observeService, observeServiceEntity, serviceKey } from './service';
+export type { Ownership } from './ownership';
+export { observeService, serviceKey } from './service';
+export type { ServiceFacts } from './service';
 export { observeServiceStatus } from './serviceDeployment';
-export { observeEnvironmentStack, observeStack, observeVpcId } from './stack';
+export {
+  observeEnvironmentStack,
+  observeRecordResource,
+  observeStack,
+  observeVpcId,
+} from './stack';
 export type { EnvironmentStackFacts, StackFacts } from './stack';
 export {
   observeServiceGroups,
@@ -21,5 +29,6 @@ export {
   readTask,
   tasksKeys,
 } from './tasks';
-export { observeNetwork, observeVpcs } from './vpc';
+export { observeAvailabilityZones, observeVpc, observeVpcs } from './vpc';
+export type { VpcFacts } from './vpc';
 export { observeVpcEndpoints } from './vpcEndpoints';

@@ -1,16 +1,9 @@
-import {
-  Deployment,
-  DescribeServicesCommand,
-  Service,
-} from '@aws-sdk/client-ecs';
+import { Deployment, Service } from '@aws-sdk/client-ecs';
 import {
   Observed,
   ServiceStatus,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import {
-  ENTITY_TAG,
-  FargateClients,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import {
   andThen,
   Batches,
@@ -19,6 +12,7 @@ import {
   ObservationContext,
 } from '../aws';
 import { idOf, parseServiceArn } from './arns';
+import { Ownership, ownershipOf } from './ownership';
 import { toRollout } from './rollout';
 
 const MAX_EVENTS = 10;
@@ -33,6 +27,7 @@ export interface ServiceTargetGroup {
 /** An ECS service, and the identifiers of the resources that it uses. */
 export interface ServiceFacts {
   status: ServiceStatus;
+  ownership: Ownership;
   taskDefinitionArn?: string;
   targetGroups: ServiceTargetGroup[];
   /** The service deployment in progress. */
@@ -42,7 +37,7 @@ export interface ServiceFacts {
 }
 
 /** The cache key of a service, within its account and region. */
-export const serviceKey = (arn: string) => `service:${arn}`;
+export const serviceKey = (arn: string) => `ecs-service:${arn}`;
 
 /** Observes an ECS service, more often while its tasks change. */
 export function observeService(
@@ -53,26 +48,13 @@ export function observeService(
     observations.observe({
       target,
       resource: serviceKey(arn),
-      freshFor: FRESH_FOR.running,
+      // Its tags decide who may see it and operate it.
+      freshFor: FRESH_FOR.authorization,
+      isStrict: true,
       read: clients => readService(clients, arn),
       isChanging: ({ status }) => isServiceChanging(status),
     }),
   );
-}
-
-/** Observes the entity reference in the tag `fargate-api:entity` of an ECS service; null without the tag. */
-export function observeServiceEntity(
-  { observations, target }: ObservationContext,
-  serviceArn: string,
-): Promise<Observed<{ entityRef: string | null }>> {
-  return observations.observe({
-    target,
-    resource: `service-entity:${serviceArn}`,
-    freshFor: FRESH_FOR.configured,
-    read: async (clients, signal) => ({
-      entityRef: await readServiceEntity(clients, serviceArn, signal),
-    }),
-  });
 }
 
 /** Whether tasks of the service are expected to start or stop. */
@@ -90,34 +72,21 @@ async function readService(
 ): Promise<ServiceFacts> {
   const { cluster, name } = parseServiceArn(serviceArn);
   const service = await Batches.of(clients).services(cluster).load(name);
-  if (!service) {
+  const ownership = ownershipOf(service?.tags);
+  // ECS describes a deleted service for some time, and deletes its tags.
+  const isForgotten =
+    service?.status === 'INACTIVE' && ownership.entityRefs.length === 0;
+  if (!service || isForgotten) {
     throw new MissingError('service-missing', { arn: serviceArn });
   }
   return {
     status: toServiceStatus(service),
+    ownership,
     taskDefinitionArn: service.taskDefinition,
     targetGroups: targetGroupsOf(service),
     deploymentArn: service.currentServiceDeployment,
     tasksVersion: tasksVersionOf(service),
   };
-}
-
-async function readServiceEntity(
-  { ecs }: FargateClients,
-  serviceArn: string,
-  signal: AbortSignal,
-): Promise<string | null> {
-  const { cluster, name } = parseServiceArn(serviceArn);
-  const { services } = await ecs.send(
-    new DescribeServicesCommand({
-      cluster,
-      services: [name],
-      include: ['TAGS'],
-    }),
-    { abortSignal: signal },
-  );
-  const tag = services?.[0]?.tags?.find(({ key }) => key === ENTITY_TAG);
-  return tag?.value ?? null;
 }
 
 /** Maps an ECS service of the SDK to its status. */

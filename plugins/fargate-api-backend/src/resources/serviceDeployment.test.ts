@@ -11,7 +11,15 @@ const rollout = { state: 'in-progress', taskDefinition: 'orders:2' } as Rollout;
 
 function service(facts: Partial<ServiceFacts>): Observed<ServiceFacts> {
   const status = { name: 'orders', rollout } as ServiceStatus;
-  return { value: { status, targetGroups: [], tasksVersion: '1', ...facts } };
+  return {
+    value: {
+      status,
+      ownership: { entityRefs: [], isManaged: false },
+      targetGroups: [],
+      tasksVersion: '1',
+      ...facts,
+    },
+  };
 }
 
 async function rolloutWith(deployment: object | undefined) {

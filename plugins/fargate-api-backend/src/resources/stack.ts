@@ -7,9 +7,12 @@ import {
   EnvironmentNetwork,
   FargateClients,
   readDescriptor,
+  readRecordResource,
   StackRecord,
+  StackRecordResource,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { FRESH_FOR, MissingError, ObservationContext } from '../aws';
+import { entityRefsIn, Ownership } from './ownership';
 
 /** The stack of an API. */
 export interface StackFacts {
@@ -17,8 +20,7 @@ export interface StackFacts {
   status: string;
   /** The kind in its tags, if the portal manages the stack. */
   kind?: StackKind;
-  /** The entity reference in its tag `fargate-api:entity`. */
-  entityRef?: string;
+  ownership: Ownership;
   serviceArn?: string;
   url?: string;
   logGroup?: string;
@@ -29,6 +31,7 @@ export interface StackFacts {
 export interface EnvironmentStackFacts {
   name: string;
   status: string;
+  ownership: Ownership;
   clusterArn?: string;
   network?: EnvironmentNetwork;
 }
@@ -55,9 +58,34 @@ export function observeEnvironmentStack(
   return observations.observe({
     target,
     resource: `environment-stack:${stackArn}`,
-    freshFor: FRESH_FOR.deployed,
+    // Its tags decide who may see the environment.
+    freshFor: FRESH_FOR.authorization,
+    isStrict: true,
     read: (clients, signal) => readEnvironmentStack(clients, stackArn, signal),
     isChanging,
+  });
+}
+
+/**
+ * Observes the resource of a stack that carries the descriptor; null when the
+ * stack has no such resource.
+ */
+export function observeRecordResource(
+  { observations, target }: ObservationContext,
+  stackArn: string,
+  logicalId: string,
+): Promise<Observed<StackRecordResource | null>> {
+  return observations.observe({
+    target,
+    resource: `record-resource:${stackArn}`,
+    freshFor: FRESH_FOR.authorization,
+    isStrict: true,
+    read: async (clients, signal) =>
+      (await readRecordResource(
+        clients,
+        { arn: stackArn, logicalId },
+        { signal },
+      )) ?? null,
   });
 }
 
@@ -89,7 +117,7 @@ async function readStack(
     name: stack.name,
     status: stack.status,
     kind: stack.managed ? stack.kind : undefined,
-    entityRef: stack.entityRef,
+    ownership: stackOwnership(stack),
     serviceArn: ServiceArn,
     url: Url,
     logGroup: LogGroupName,
@@ -107,8 +135,17 @@ async function readEnvironmentStack(
   return {
     name: stack.name,
     status: stack.status,
+    ownership: stackOwnership(stack),
     clusterArn: stack.outputs.ClusterArn,
     network: descriptor?.network,
+  };
+}
+
+function stackOwnership({ arn, managed, entityRef }: StackRecord): Ownership {
+  return {
+    entityRefs: entityRefsIn(entityRef),
+    isManaged: managed,
+    stackArn: arn,
   };
 }
 

@@ -6,22 +6,43 @@ import {
 } from '@aws-sdk/client-ec2';
 import {
   ConsumerVpc,
-  NetworkStatus,
   Observed,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { FRESH_FOR, MissingError, ObservationContext } from '../aws';
+import { Ownership, ownershipOf } from './ownership';
 
-/** Observes a VPC and the availability zones of its subnets. */
-export function observeNetwork(
+/** A VPC, and who it belongs to. */
+export interface VpcFacts {
+  vpcId: string;
+  cidrs: string[];
+  ownership: Ownership;
+}
+
+/** Observes a VPC. */
+export function observeVpc(
   { observations, target }: ObservationContext,
   vpcId: string,
-): Promise<Observed<NetworkStatus>> {
+): Promise<Observed<VpcFacts>> {
   return observations.observe({
     target,
-    resource: `network:${vpcId}`,
+    resource: `vpc:${vpcId}`,
+    freshFor: FRESH_FOR.authorization,
+    isStrict: true,
+    read: (clients, signal) => readVpc(clients, vpcId, signal),
+  });
+}
+
+/** Observes the availability zones of a VPC's subnets, sorted. */
+export function observeAvailabilityZones(
+  { observations, target }: ObservationContext,
+  vpcId: string,
+): Promise<Observed<string[]>> {
+  return observations.observe({
+    target,
+    resource: `availability-zones:${vpcId}`,
     freshFor: FRESH_FOR.configured,
-    read: (clients, signal) => readNetwork(clients, vpcId, signal),
+    read: (clients, signal) => readAvailabilityZones(clients, vpcId, signal),
   });
 }
 
@@ -38,11 +59,11 @@ export function observeVpcs({
   });
 }
 
-async function readNetwork(
+async function readVpc(
   { ec2 }: FargateClients,
   vpcId: string,
   abortSignal: AbortSignal,
-): Promise<NetworkStatus> {
+): Promise<VpcFacts> {
   const { Vpcs } = await ec2.send(
     new DescribeVpcsCommand({ VpcIds: [vpcId] }),
     { abortSignal },
@@ -51,6 +72,14 @@ async function readNetwork(
   if (!vpc) {
     throw new MissingError('vpc-missing', { id: vpcId });
   }
+  return { vpcId, cidrs: cidrsOf(vpc), ownership: ownershipOf(vpc.Tags) };
+}
+
+async function readAvailabilityZones(
+  { ec2 }: FargateClients,
+  vpcId: string,
+  abortSignal: AbortSignal,
+): Promise<string[]> {
   const zones = new Set<string>();
   const pages = paginateDescribeSubnets(
     { client: ec2 },
@@ -60,11 +89,7 @@ async function readNetwork(
   for await (const { Subnets = [] } of pages) {
     Subnets.forEach(subnet => zones.add(subnet.AvailabilityZone!));
   }
-  return {
-    vpcId,
-    cidrs: cidrsOf(vpc),
-    availabilityZones: [...zones].sort(),
-  };
+  return [...zones].sort();
 }
 
 async function readVpcs(

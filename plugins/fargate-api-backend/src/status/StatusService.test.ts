@@ -9,7 +9,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { MiddlewareStack } from '@smithy/types';
-import { component } from '../__testUtils__/entities';
+import { component, locatedAt } from '../__testUtils__/entities';
 import { openApiProblems } from '../__testUtils__/openApiProblems';
 import { SimulatedDeployment } from '../__testUtils__/SimulatedDeployment';
 import { startPlugin } from '../__testUtils__/startPlugin';
@@ -33,16 +33,19 @@ describe('StatusService', () => {
     options: { allow?: (permission: string) => boolean } = {},
   ) => startPlugin(deployment, entities, options);
 
-  async function read(annotations: Record<string, string>) {
-    const { server } = await start([component('orders', annotations)]);
-    const { status, body } = await request(server).get(statusOf('orders'));
+  const read = (annotations: Record<string, string>) =>
+    readAs('orders', annotations);
+
+  async function readAs(name: string, annotations: Record<string, string>) {
+    const { server } = await start([component(name, annotations)]);
+    const { status, body } = await request(server).get(statusOf(name));
     expect(status).toBe(200);
     expect(openApiProblems('FargateApiStatus', body)).toEqual([]);
     return body as FargateApiStatus;
   }
 
   const readStack = (stack: StackRecord) =>
-    read({ [STACK_ARN_ANNOTATION]: stack.arn });
+    readAs(stack.name, { [STACK_ARN_ANNOTATION]: stack.arn });
 
   describe('of a healthy API', () => {
     it('returns everything that the card shows', async () => {
@@ -134,7 +137,10 @@ describe('StatusService', () => {
 
     it("works without a stack, with the annotation of AWS's own plugin", async () => {
       const { ServiceArn, Url } = orders.outputs;
-      const status = await read({ [ECS_SERVICE_ARN_ANNOTATION]: ServiceArn });
+      const status = await read({
+        ...locatedAt(orders.arn),
+        [ECS_SERVICE_ARN_ANNOTATION]: ServiceArn,
+      });
       expect(status.state).toBe('healthy');
       expect(status.endpoint.value!.url).toBe(Url);
       expect(status.links).toEqual({
@@ -374,10 +380,13 @@ describe('StatusService', () => {
     async function readWhen(name: string, image: string, code: string) {
       const arn = `arn:aws:ecs:eu-west-1:123456789012:service/${orders.outputs.ClusterName}/${name}`;
       const ImageUrl = `public.ecr.aws/fargate-api/${image}`;
-      await deployment.deployApi(name, { ImageUrl }, 120);
+      const stack = await deployment.deployApi(name, { ImageUrl }, 120);
       for (let step = 0; step < 60; step++) {
         await deployment.simulator.clock.advance(5);
-        const status = await read({ [ECS_SERVICE_ARN_ANNOTATION]: arn });
+        const status = await readAs(name, {
+          ...locatedAt(stack.arn),
+          [ECS_SERVICE_ARN_ANNOTATION]: arn,
+        });
         if (status.problems.some(problem => problem.code === code)) {
           return status;
         }

@@ -1,5 +1,10 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  ANNOTATION_LOCATION,
+  ANNOTATION_ORIGIN_LOCATION,
+  Entity,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import {
   ECS_SERVICE_ARN_ANNOTATION,
   apiShape,
@@ -13,12 +18,11 @@ import {
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { EntityAccess, isOwnedBy } from '../access';
-import { awsNow, Observations } from '../aws';
-import { ServiceLocation, serviceOf } from '../location';
-import { observeScaling } from '../resources';
-
-import { readStatus, SharedStatus } from './readStatus';
+import { EntityAccess, serviceConsent, whyWithheld } from '../access';
+import { awsNow, Observations, Observer } from '../aws';
+import { serviceOf } from '../location';
+import { observeScaling, observeService } from '../resources';
+import { readStatus, SharedStatus, Subject } from './readStatus';
 import { ViewCache } from './ViewCache';
 
 /** None of the optional permissions. */
@@ -26,10 +30,12 @@ const NONE_ALLOWED = [false, false, false, false, false];
 
 /** The status of a service that is shared by all users. */
 interface View {
-  location: ServiceLocation;
+  subject: Subject;
   status: SharedStatus;
-  /** Whether the service belongs to the entity. Set when the first user with an optional permission reads the status. */
-  isOwned?: Promise<boolean>;
+  /** What the status was read with. */
+  observations: Observer;
+  /** Whether AWS confirms that the service belongs to the entity. */
+  isOwned: boolean;
   /** The status by the permissions of the user. */
   statuses: Map<string, Promise<FargateApiStatus>>;
 }
@@ -40,6 +46,7 @@ export class StatusService {
   readonly #access: EntityAccess;
   readonly #observations: Observations;
   readonly #maxDesiredCount: number;
+  readonly #showWithoutConsent: boolean;
   readonly #views = new ViewCache<View>();
 
   constructor(options: {
@@ -47,11 +54,13 @@ export class StatusService {
     access: EntityAccess;
     observations: Observations;
     maxDesiredCount: number;
+    showWithoutConsent: boolean;
   }) {
     this.#aws = options.aws;
     this.#access = options.access;
     this.#observations = options.observations;
     this.#maxDesiredCount = options.maxDesiredCount;
+    this.#showWithoutConsent = options.showWithoutConsent;
   }
 
   /**
@@ -82,9 +91,7 @@ export class StatusService {
     const view = await this.#views.get(keyOf(entity), () =>
       this.#createView(entity),
     );
-    const isOwned =
-      allowed.includes(true) && (await this.#isOwned(entityRef, view));
-    return this.#statusFor(view, isOwned ? allowed : NONE_ALLOWED);
+    return this.#statusFor(view, view.isOwned ? allowed : NONE_ALLOWED);
   }
 
   /** Clears the shared statuses after an operation. */
@@ -97,18 +104,36 @@ export class StatusService {
       targets: this.#aws.targets,
       observations: this.#observations,
     });
-    const status = await readStatus(location, this.#observations, () =>
-      awsNow(this.#aws, location.target),
+    const { target, serviceArn, stackArn } = location;
+    const context = { observations: this.#observations, target };
+    const service = await observeService(context, serviceArn);
+    const { consent, stack } = await serviceConsent(
+      entity,
+      location,
+      service,
+      context,
     );
-    return { location, status, statuses: new Map() };
-  }
-
-  async #isOwned(entityRef: string, view: View): Promise<boolean> {
-    if (view.location.serviceArn.value === undefined) {
-      return false;
-    }
-    view.isOwned ??= isOwnedBy(entityRef, view.location, this.#observations);
-    return view.isOwned;
+    const isOwned = consent === 'given';
+    const failure = whyWithheld(consent, {
+      entity,
+      kind: 'service-not-confirmed',
+      showWithoutConsent: this.#showWithoutConsent,
+    });
+    const subject: Subject = failure
+      ? { target, stackArn, serviceArn: { failure }, service: { failure } }
+      : {
+          ...location,
+          service,
+          ...(isOwned && { stack: stack && { value: stack } }),
+        };
+    // Without a current confirmation, nothing new is read.
+    const observations = service.failure
+      ? this.#observations.lastKnown(service.failure)
+      : this.#observations;
+    const status = await readStatus(subject, observations, () =>
+      awsNow(this.#aws, target),
+    );
+    return { subject, status, observations, isOwned, statuses: new Map() };
   }
 
   /** Users with the same permissions share one object. */
@@ -123,13 +148,13 @@ export class StatusService {
   }
 
   async #compose(
-    { location, status }: View,
+    { subject, status, observations }: View,
     [restart, scale, stopTask, readLogs, canCheck]: boolean[],
   ): Promise<FargateApiStatus> {
-    const { target, serviceArn, stack } = location;
+    const { target, serviceArn, stack } = subject;
     const checkConsumers =
       canCheck && apiShape(stack?.value?.kind)?.reach === 'private-network';
-    const context = { target, observations: this.#observations };
+    const context = { target, observations };
     return {
       ...status,
       scaling: scale
@@ -148,5 +173,7 @@ function keyOf(entity: Entity): string {
     entity.spec?.type,
     annotations[STACK_ARN_ANNOTATION],
     annotations[ECS_SERVICE_ARN_ANNOTATION],
+    annotations[ANNOTATION_LOCATION],
+    annotations[ANNOTATION_ORIGIN_LOCATION],
   ]);
 }

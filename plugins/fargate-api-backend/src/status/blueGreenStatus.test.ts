@@ -14,6 +14,7 @@ import {
   ECS_SERVICE_ARN_ANNOTATION,
   FargateApiStatus,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ENTITY_TAG } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { component } from '../__testUtils__/entities';
 import { openApiProblems } from '../__testUtils__/openApiProblems';
 import { SimulatedDeployment } from '../__testUtils__/SimulatedDeployment';
@@ -79,6 +80,7 @@ describe('the status of a service during a blue/green deployment', () => {
         launchType: 'FARGATE',
         taskDefinition: orders.taskDefinition,
         desiredCount: 2,
+        tags: [{ key: ENTITY_TAG, value: 'component:default/shop' }],
         networkConfiguration: orders.networkConfiguration,
         deploymentConfiguration: {
           strategy: 'BLUE_GREEN',

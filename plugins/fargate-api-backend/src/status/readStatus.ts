@@ -1,8 +1,9 @@
 import {
   FargateApiStatus,
+  Observed,
   stateOf,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { andThen, Observations } from '../aws';
+import { andThen, Observer } from '../aws';
 import { ServiceLocation } from '../location';
 import {
   endpointOf,
@@ -11,13 +12,13 @@ import {
   observeEgressIps,
   observeLoadBalancer,
   observeRunningTasks,
-  observeService,
   observeServiceGroups,
   observeServiceStatus,
   observeStoppedTasks,
   observeTargetGroups,
   observeTaskDefinition,
   readableGroups,
+  ServiceFacts,
 } from '../resources';
 import { linksOf } from './linksOf';
 import { problemsOf } from './problems';
@@ -25,19 +26,23 @@ import { problemsOf } from './problems';
 /** The parts of a status that are the same for all users. */
 export type SharedStatus = Omit<FargateApiStatus, 'permissions' | 'scaling'>;
 
+/** An ECS service to show. */
+export interface Subject extends ServiceLocation {
+  service: Observed<ServiceFacts>;
+}
+
 /**
  * Reads all parts of a status. Each part may fail on its own.
  *
  * @param now - Returns the time of AWS.
  */
 export async function readStatus(
-  location: ServiceLocation,
-  observations: Observations,
+  subject: Subject,
+  observations: Observer,
   now: () => Promise<Date>,
 ): Promise<SharedStatus> {
-  const { target, serviceArn, stack } = location;
+  const { target, serviceArn, service: facts, stack } = subject;
   const context = { observations, target };
-  const facts = await observeService(context, serviceArn);
   const groups = observeServiceGroups(context, facts);
   const readable = groups.then(readableGroups);
   const loadBalancer = readable.then(observed =>
@@ -84,6 +89,6 @@ export async function readStatus(
     problems: problemsOf({ ...parts, stack: stack?.value }),
     target: { name, accountId, region },
     ...parts,
-    links: linksOf(location, taskDefinition.value?.logGroup),
+    links: linksOf(subject, taskDefinition.value?.logGroup),
   };
 }

@@ -7,6 +7,7 @@ import {
   RiLoopRightLine,
   RiMoonLine,
   RiQuestionLine,
+  RiShieldLine,
   RiTimeLine,
 } from '@remixicon/react';
 import styles from './StateBadge.module.css';
@@ -23,6 +24,7 @@ const LOOKS = {
   'scaled-to-zero': { tone: 'neutral', Icon: RiMoonLine },
   stale: { tone: 'warning', Icon: RiTimeLine },
   gone: { tone: 'neutral', Icon: RiDeleteBinLine },
+  unconfirmed: { tone: 'warning', Icon: RiShieldLine },
   unknown: { tone: 'neutral', Icon: RiQuestionLine },
 } satisfies Record<string, { tone: Tone; Icon: RemixiconComponentType }>;
 

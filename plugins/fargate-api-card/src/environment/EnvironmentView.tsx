@@ -3,6 +3,7 @@ import { Flex, Text } from '@backstage/ui';
 import {
   EnvironmentApi,
   EnvironmentStatus,
+  Observed,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { ConsoleLinkList } from '../components/ConsoleLinkList';
 import { CopyButton } from '../components/CopyButton';
@@ -58,6 +59,20 @@ function Facts(props: { status: EnvironmentStatus; isGone: boolean }) {
           {cluster => <Cluster cluster={cluster} />}
         </ObservedFact>
       )}
+      {!isWithheld(status.network) && <NetworkFacts status={status} />}
+    </dl>
+  );
+}
+
+/** Whether a part is not shown because the resource does not name the environment; a problem says so. */
+function isWithheld({ failure }: Observed<unknown>): boolean {
+  return failure?.reason === 'unconfirmed';
+}
+
+function NetworkFacts({ status }: { status: EnvironmentStatus }) {
+  const t = useTranslate();
+  return (
+    <>
       <ObservedFact label={t('environment.network')} part={status.network}>
         {({ vpcId, cidrs }) => (
           <Flex align="center" gap="1">
@@ -77,7 +92,7 @@ function Facts(props: { status: EnvironmentStatus; isGone: boolean }) {
       <ObservedFact label={t('environment.endpoints')} part={status.endpoints}>
         {endpoints => <EndpointList endpoints={endpoints} />}
       </ObservedFact>
-    </dl>
+    </>
   );
 }
 

@@ -79,6 +79,7 @@ describe('FargateEnvironmentCard', () => {
     ['environment-partial', /^AWS is throttling/],
     ['environment-stale', 'Last updated 20 min ago.'],
     ['environment-gone', /ECS has no such cluster in account 123456789012/],
+    ['environment-unconfirmed', 'Not confirmed'],
     ['environment-unknown', /ecs:DescribeClusters/],
     ['environment-loading', 'Loading the status of the environment'],
     ['environment-no-annotation', 'No stack is linked to this environment'],
@@ -95,5 +96,16 @@ describe('FargateEnvironmentCard', () => {
     await renderUntil('environment-throttled', 'Ready');
 
     expect(screen.getAllByText('4 min old: AWS is throttling')).toHaveLength(2);
+  });
+
+  it('shows the cluster, but not the network, of a VPC that does not name the environment', async () => {
+    await renderUntil('environment-vpc-unconfirmed', 'Ready');
+    expect(screen.getByRole('list', { name: 'Problems' })).toHaveTextContent(
+      'AWS does not confirm that the VPC belongs to resource:default/dev' +
+        'If it does, add the tag fargate-api:entity with the value resource:default/dev to the VPC.',
+    );
+    expect(screen.getAllByText('Cluster')).not.toHaveLength(0);
+    expect(screen.queryByText('VPC')).toBeNull();
+    expect(screen.queryByText('Outbound IPs')).toBeNull();
   });
 });

@@ -7,6 +7,7 @@ export type EnvironmentState =
   | 'degraded'
   | 'stale'
   | 'gone'
+  | 'unconfirmed'
   | 'unknown';
 
 /** Age in milliseconds from which the last known state is shown as outdated. */
@@ -27,6 +28,9 @@ export function environmentStateOf(
     cluster.value?.status === 'INACTIVE'
   ) {
     return 'gone';
+  }
+  if (cluster.failure?.reason === 'unconfirmed') {
+    return 'unconfirmed';
   }
   if (!cluster.value) {
     return 'unknown';

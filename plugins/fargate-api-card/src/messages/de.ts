@@ -17,6 +17,7 @@ const de = {
   'state.scaled-to-zero': 'Auf null skaliert',
   'state.stale': 'Status veraltet',
   'state.gone': 'Nicht gefunden',
+  'state.unconfirmed': 'Nicht bestätigt',
   'state.unknown': 'Unbekannt',
   'state.ready': 'Bereit',
 
@@ -38,6 +39,7 @@ const de = {
   'staleReason.throttled': 'AWS drosselt die Anfragen',
   'staleReason.denied': 'AWS verweigert den Zugriff',
   'staleReason.not-found': 'in AWS nicht mehr vorhanden',
+  'staleReason.unconfirmed': 'von AWS nicht bestätigt',
   'staleReason.unavailable': 'AWS antwortet nicht',
   'staleReason.backend': 'Backstage antwortet nicht',
 
@@ -45,6 +47,7 @@ const de = {
   'readFailure.denied':
     'AWS verweigert den Zugriff. Die Rolle für dieses Konto braucht die Berechtigung, die AWS nennt.',
   'readFailure.not-found': 'In AWS nicht gefunden.',
+  'readFailure.unconfirmed': 'Von AWS nicht bestätigt.',
   'readFailure.unavailable': 'AWS antwortet nicht, neuer Versuch in Kürze.',
 
   'tasks.running': '{{running, number}} von {{desired, number}} laufen',

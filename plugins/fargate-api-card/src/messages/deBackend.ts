@@ -29,6 +29,16 @@ export const deBackend = {
     'Der Service {{service}} im Cluster {{cluster}} wurde gelöscht',
   'problem.service-deleted.hint': DEPLOY_AGAIN,
 
+  'problem.service-not-confirmed.message': '{{failure}}',
+  'problem.service-not-confirmed.hint':
+    'Wenn doch, dem ECS-Service das Tag fargate-api:entity mit dem Wert {{entity}} geben. Ein Service, den dieses Portal bereitgestellt hat, muss aus der Katalogdatei registriert sein, mit der er bereitgestellt wurde.',
+  'problem.environment-not-confirmed.message': '{{failure}}',
+  'problem.environment-not-confirmed.hint':
+    'Die Entität verwenden, die dieses Portal für die Umgebung registriert hat, oder diese aus dem Katalog entfernen.',
+  'problem.vpc-not-confirmed.message': '{{failure}}',
+  'problem.vpc-not-confirmed.hint':
+    'Wenn doch, der VPC das Tag fargate-api:entity mit dem Wert {{entity}} geben. Eine VPC mehrerer Umgebungen nennt sie alle, durch Leerzeichen getrennt.',
+
   'problem.tasks-stopped.message_one': '{{count}} Task gestoppt: {{cause}}',
   'problem.tasks-stopped.message_other': '{{count}} Tasks gestoppt: {{cause}}',
   'problem.tasks-not-started.message':
@@ -346,6 +356,12 @@ export const deBackend = {
   'failure.security-group-missing':
     'Die Security Group {{ids, list}} existiert nicht',
   'failure.vpc-missing': 'Die VPC {{id}} existiert nicht',
+  'failure.service-not-confirmed':
+    'AWS bestätigt nicht, dass der ECS-Service zu {{entity}} gehört',
+  'failure.environment-not-confirmed':
+    'AWS bestätigt nicht, dass der Cluster zu {{entity}} gehört',
+  'failure.vpc-not-confirmed':
+    'AWS bestätigt nicht, dass die VPC zu {{entity}} gehört',
   'failure.timeout': 'AWS hat nicht rechtzeitig geantwortet',
   'failure.request-budget-exceeded':
     'Nicht gelesen: Das Anfragelimit von Backstage für {{bucket}} in diesem Konto und dieser Region ist erreicht',

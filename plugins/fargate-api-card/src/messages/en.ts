@@ -19,6 +19,7 @@ export const en = {
     'scaled-to-zero': 'Scaled to zero',
     stale: 'Status outdated',
     gone: 'Not found',
+    unconfirmed: 'Not confirmed',
     unknown: 'Unknown',
     ready: 'Ready',
   },
@@ -43,6 +44,7 @@ export const en = {
     denied: 'AWS denied access',
     'not-found': 'no longer found in AWS',
     unavailable: 'AWS does not respond',
+    unconfirmed: 'not confirmed by AWS',
     backend: 'Backstage does not respond',
   },
   readFailure: {
@@ -51,6 +53,7 @@ export const en = {
       'AWS denied access. Grant the role for this account the permission that AWS names.',
     'not-found': 'Not found in AWS.',
     unavailable: 'AWS does not respond, retrying shortly.',
+    unconfirmed: 'Not confirmed by AWS.',
   },
   tasks: {
     running: '{{running, number}} of {{desired, number}} running',

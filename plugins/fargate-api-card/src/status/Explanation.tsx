@@ -42,6 +42,9 @@ export function Explanation(props: {
             })}`}
         </Text>
       );
+    case 'unconfirmed':
+      // The problem says it, and what to do about it.
+      return null;
     default:
       return failure && !value ? <ReadFailureNote failure={failure} /> : null;
   }

@@ -95,6 +95,19 @@ describe('FargateApiCard', () => {
     ).toBeInTheDocument();
   });
 
+  it('shows nothing of a service that does not name the entity but what to do', async () => {
+    await renderUntil('unconfirmed', 'Not confirmed');
+
+    expect(screen.getByRole('list', { name: 'Problems' })).toHaveTextContent(
+      'AWS does not confirm that the ECS service belongs to api:default/orders' +
+        'If it does, add the tag fargate-api:entity with the value api:default/orders to the ECS service.',
+    );
+    expect(screen.queryByText('Endpoint')).toBeNull();
+    expect(screen.queryByText(/Not confirmed by AWS/)).toBeNull();
+    expect(screen.queryByRole('link')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Actions' })).toBeNull();
+  });
+
   it('expands targets, events and stopped tasks', async () => {
     await renderUntil('degraded', 'Degraded');
 

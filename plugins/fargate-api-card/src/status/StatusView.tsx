@@ -37,8 +37,10 @@ export function StatusView(props: {
         <Headline status={status} state={state} />
         <Explanation status={status} state={state} />
         <ProblemList problems={status.problems} />
-        {state !== 'gone' && <Facts status={status} />}
-        <Details status={status} />
+        {state !== 'gone' && state !== 'unconfirmed' && (
+          <Facts status={status} />
+        )}
+        {state !== 'unconfirmed' && <Details status={status} />}
         <ConsoleLinkList links={status.links} />
       </Flex>
     </AwsClock>

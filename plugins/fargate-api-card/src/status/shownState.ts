@@ -21,7 +21,7 @@ export function shownStateOf(
   elapsed: number,
 ): ShownState {
   const { state, service, now } = status;
-  if (state === 'gone' || state === 'unknown') {
+  if (['gone', 'unconfirmed', 'unknown'].includes(state)) {
     return state;
   }
   const age = millisecondsSince(service.observedAt ?? now, now, elapsed);

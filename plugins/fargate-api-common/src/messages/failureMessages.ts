@@ -14,6 +14,12 @@ export const FAILURE_MESSAGES = {
   'target-group-missing': 'The target group {{arn}} does not exist',
   'security-group-missing': 'The security group {{ids, list}} does not exist',
   'vpc-missing': 'The VPC {{id}} does not exist',
+  'service-not-confirmed':
+    'AWS does not confirm that the ECS service belongs to {{entity}}',
+  'environment-not-confirmed':
+    'AWS does not confirm that the cluster belongs to {{entity}}',
+  'vpc-not-confirmed':
+    'AWS does not confirm that the VPC belongs to {{entity}}',
   timeout: 'AWS did not respond in time',
   'request-budget-exceeded':
     "Not read: Backstage's own request limit for {{bucket}} in this account and region is reached",

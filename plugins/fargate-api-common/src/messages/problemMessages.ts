@@ -19,6 +19,19 @@ export const PROBLEM_MESSAGES = {
     hint: DEPLOY_AGAIN,
   },
 
+  'service-not-confirmed': {
+    message: '{{failure}}',
+    hint: 'If it does, add the tag fargate-api:entity with the value {{entity}} to the ECS service. A service that this portal deployed must be registered from the catalog file that it was deployed with.',
+  },
+  'environment-not-confirmed': {
+    message: '{{failure}}',
+    hint: 'Use the entity that this portal registered for the environment, or remove this one from the catalog.',
+  },
+  'vpc-not-confirmed': {
+    message: '{{failure}}',
+    hint: 'If it does, add the tag fargate-api:entity with the value {{entity}} to the VPC. A VPC of several environments lists them all, separated by spaces.',
+  },
+
   'tasks-stopped': {
     message_one: '{{count}} task stopped: {{cause}}',
     message_other: '{{count}} tasks stopped: {{cause}}',

@@ -6,6 +6,20 @@ import { StackRecord } from './StackRecord';
 import { DESCRIPTOR_KEY } from './withDescriptor';
 
 /**
+ * The resource of a stack that carries the descriptor: the service of an API,
+ * the cluster of an environment.
+ *
+ * @public
+ */
+export interface StackRecordResource {
+  /** E.g. `AWS::ECS::Service`. */
+  type: string;
+  physicalId: string;
+  /** Undefined when it has none or it is invalid. */
+  descriptor?: StackDescriptor;
+}
+
+/**
  * Reads the descriptor in the template of a managed stack; undefined when it
  * has none or it is invalid.
  *
@@ -19,15 +33,40 @@ export async function readDescriptor(
   if (!stack.kind) {
     return undefined;
   }
+  const resource = await readRecordResource(
+    clients,
+    { arn: stack.arn, logicalId: STACK_KINDS[stack.kind].descriptorResource },
+    options,
+  );
+  return resource?.descriptor;
+}
+
+/**
+ * Reads the resource of a stack that carries the descriptor; undefined when the
+ * stack has no such resource.
+ *
+ * @public
+ */
+export async function readRecordResource(
+  clients: Pick<FargateClients, 'cloudFormation'>,
+  { arn, logicalId }: { arn: string; logicalId: string },
+  options: { signal?: AbortSignal } = {},
+): Promise<StackRecordResource | undefined> {
   try {
-    const { StackResourceDetail } = await clients.cloudFormation.send(
+    const { StackResourceDetail: detail } = await clients.cloudFormation.send(
       new DescribeStackResourceCommand({
-        StackName: stack.arn,
-        LogicalResourceId: STACK_KINDS[stack.kind].descriptorResource,
+        StackName: arn,
+        LogicalResourceId: logicalId,
       }),
       { abortSignal: options.signal },
     );
-    return parse(StackResourceDetail?.Metadata);
+    return (
+      detail && {
+        type: detail.ResourceType!,
+        physicalId: detail.PhysicalResourceId ?? '',
+        descriptor: parse(detail.Metadata),
+      }
+    );
   } catch (error) {
     if (isResourceMissing(error)) {
       return undefined;

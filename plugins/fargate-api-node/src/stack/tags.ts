@@ -18,3 +18,13 @@ export const KIND_TAG = 'fargate-api:kind';
  * @public
  */
 export const ENTITY_TAG = 'fargate-api:entity';
+
+/**
+ * The ARN of the stack that made an ECS service. Our templates set it, because
+ * ECS services are the one resource that does not get CloudFormation's own tag
+ * `aws:cloudformation:stack-id`.
+ *
+ * @see https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2062
+ * @public
+ */
+export const STACK_TAG = 'fargate-api:stack';

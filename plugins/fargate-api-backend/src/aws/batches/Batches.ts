@@ -121,7 +121,11 @@ export class Batches {
         idOf: service => service.serviceName,
         describe: async (services, abortSignal) => {
           const answer = await this.#clients.ecs.send(
-            new DescribeServicesCommand({ cluster, services }),
+            new DescribeServicesCommand({
+              cluster,
+              services,
+              include: ['TAGS'],
+            }),
             { abortSignal },
           );
           return answer.services;

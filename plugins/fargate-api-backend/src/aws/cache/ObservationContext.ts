@@ -1,8 +1,8 @@
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { Observations } from './Observations';
+import { Observer } from './Observations';
 
-/** The account and region to read from, and the cache to read through. */
+/** The account and region to read from, and what to read with. */
 export interface ObservationContext {
-  observations: Observations;
+  observations: Observer;
   target: FargateTarget;
 }

@@ -1,7 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { CacheService } from '@backstage/backend-plugin-api';
 import { HumanDuration, JsonValue } from '@backstage/types';
-import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  Observed,
+  ReadFailure,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   FargateClients,
   FargateTarget,
@@ -21,6 +24,13 @@ export interface Reading<T> {
   read: (clients: FargateClients, signal: AbortSignal) => Promise<T>;
   /** Whether a value is expected to change soon, so that it is read more often. */
   isChanging?: (value: NoInfer<T>) => boolean;
+  /** Never returns an outdated value without a failure, not even while a newer one is read. */
+  isStrict?: boolean;
+}
+
+/** Returns values of AWS, or why there are none. */
+export interface Observer {
+  observe<T>(reading: Reading<T>): Promise<Observed<T>>;
 }
 
 interface InFlight {
@@ -59,7 +69,7 @@ const RECENT_MS = 5 * 60_000;
  * the same account and region share one value, across all replicas of the
  * backend. Callers must therefore authorize the user first.
  */
-export class Observations {
+export class Observations implements Observer {
   readonly #aws: Clients;
   readonly #cache: CacheService;
   readonly #inFlight = new Map<string, InFlight>();
@@ -81,10 +91,26 @@ export class Observations {
     }
     const newer = this.#readOnce(key, reading, cached);
     const entry =
-      cached && isRecent(cached)
+      cached && isRecent(cached) && !reading.isStrict
         ? await soonOr(newer, cached)
         : await newer.entry;
     return entry.observed as Observed<T>;
+  }
+
+  /**
+   * Returns an observer that asks AWS nothing: outdated values have the given
+   * failure, which says why.
+   */
+  lastKnown(failure: ReadFailure): Observer {
+    return {
+      observe: async <T>(reading: Reading<T>): Promise<Observed<T>> => {
+        const cached = await this.#cached(keyOf(reading));
+        const observed = cached?.observed as Observed<T> | undefined;
+        return cached && isCurrent(cached, reading)
+          ? observed!
+          : { ...observed, failure };
+      },
+    };
   }
 
   /** Removes values from the cache, so that they are read again. */

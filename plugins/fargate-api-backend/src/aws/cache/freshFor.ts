@@ -2,6 +2,8 @@ import { Freshness } from './isFresh';
 
 /** How long values are fresh, by how often they change. */
 export const FRESH_FOR = {
+  /** Decides who may see or do something. */
+  authorization: { min: { seconds: 5 }, max: { seconds: 10 } },
   /** Changes at any time: tasks and targets. */
   running: { min: { seconds: 5 }, max: { seconds: 30 } },
   /** Has a version, and is also read again when the version changes. */

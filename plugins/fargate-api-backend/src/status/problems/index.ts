@@ -1,3 +1,4 @@
 export { problem } from './problem';
 export { problemsOf } from './problemsOf';
 export { readFailureProblems } from './readFailureProblems';
+export { notConfirmedProblems } from './notConfirmedProblems';

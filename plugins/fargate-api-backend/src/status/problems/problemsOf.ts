@@ -4,6 +4,7 @@ import { certificateProblems } from './certificateProblems';
 import { missingServiceProblems } from './missingServiceProblems';
 import { partFailureProblems } from './partFailureProblems';
 import { rolloutProblems } from './rolloutProblems';
+import { notConfirmedProblems } from './notConfirmedProblems';
 import { missingTaskProblems } from './missingTaskProblems';
 import { stackProblems } from './stackProblems';
 import { StatusParts } from './StatusParts';
@@ -16,7 +17,10 @@ import { taskProblems } from './taskProblems';
  * problems.
  */
 export function problemsOf(parts: StatusParts): FargateApiProblem[] {
-  const missing = missingServiceProblems(parts);
+  const missing = [
+    ...notConfirmedProblems([parts.service.failure]),
+    ...missingServiceProblems(parts),
+  ];
   if (missing.length) {
     return missing;
   }

@@ -7,13 +7,13 @@ import { failureFacts } from './failureFacts';
 import { problem } from './problem';
 
 type ReportedFailure = ReadFailure & {
-  reason: Exclude<ReadFailure['reason'], 'throttled'>;
+  reason: Exclude<ReadFailure['reason'], 'throttled' | 'unconfirmed'>;
 };
 
 /**
  * Reports the parts that could not be read, one problem for each cause.
  * Throttling is not reported, because the status contains the age of each
- * part.
+ * part, and a missing confirmation has a problem of its own.
  */
 export function readFailureProblems(
   failures: [part: ReadPart, failure: ReadFailure | undefined][],
@@ -38,5 +38,5 @@ export function readFailureProblems(
 }
 
 function isReported(failure: ReadFailure): failure is ReportedFailure {
-  return failure.reason !== 'throttled';
+  return failure.reason !== 'throttled' && failure.reason !== 'unconfirmed';
 }

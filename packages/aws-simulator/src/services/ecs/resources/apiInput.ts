@@ -30,3 +30,16 @@ export function apiTags(
     value: Value,
   }));
 }
+
+/**
+ * The tags of a service or a task definition, which do not get CloudFormation's
+ * own tags `aws:cloudformation:*`.
+ *
+ * @see https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2062
+ * @see https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2063
+ */
+export function apiTagsWithoutAws(
+  request: ResourceRequest,
+): { key: string; value: string }[] {
+  return apiTags(request).filter(({ key }) => !key.startsWith('aws:'));
+}

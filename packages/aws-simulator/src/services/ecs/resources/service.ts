@@ -7,7 +7,7 @@ import {
 } from '../../ResourceType';
 import { Ecs, Service } from '../model/Ecs';
 import { createService, deleteService, updateService } from '../model/services';
-import { apiInput, apiTags } from './apiInput';
+import { apiInput, apiTagsWithoutAws } from './apiInput';
 import { physicalName } from '../../physicalName';
 
 /** How long CloudFormation waits for a service to reach a steady state, in seconds. */
@@ -50,7 +50,7 @@ export const service: ResourceType = {
         {
           ...apiInput(settings),
           serviceName: properties.ServiceName ?? physicalName(request, 255),
-          tags: apiTags(request),
+          tags: apiTagsWithoutAws(request),
         },
         region.arn('iam', 'root').replace(`:${region.name}:`, '::'),
       ),
@@ -77,7 +77,7 @@ export const service: ResourceType = {
         forceNewDeployment: forced,
       }),
     );
-    record.tags = apiTags(request);
+    record.tags = apiTagsWithoutAws(request);
   },
   stabilize: request => untilSteady(find(request), request),
   async delete({ physicalId, region, signal }) {

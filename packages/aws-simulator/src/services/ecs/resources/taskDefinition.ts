@@ -4,7 +4,7 @@ import {
   deregisterTaskDefinition,
   registerTaskDefinition,
 } from '../model/taskDefinitions';
-import { apiInput, apiTags } from './apiInput';
+import { apiInput, apiTagsWithoutAws } from './apiInput';
 
 /** `AWS::ECS::TaskDefinition` */
 export const taskDefinition: ResourceType = {
@@ -35,7 +35,7 @@ export const taskDefinition: ResourceType = {
         ...apiInput(settings),
         family:
           properties.Family ?? `${stackName}${logicalId}${region.ids.mixed(8)}`,
-        tags: apiTags(request),
+        tags: apiTagsWithoutAws(request),
       },
       region.accountId,
     );
@@ -45,7 +45,7 @@ export const taskDefinition: ResourceType = {
     const { physicalId, region } = request;
     const found = region.service(Ecs).taskDefinition(physicalId);
     if (found) {
-      found.tags = apiTags(request);
+      found.tags = apiTagsWithoutAws(request);
     }
   },
   delete({ physicalId, region }) {
