@@ -4,6 +4,7 @@ import {
   EnvironmentInput,
   findEnvironmentStack,
 } from '../environment/findEnvironmentStack';
+import { OnDrift } from '../live/reconcile';
 import { ApiSettings } from './settings/settings';
 import { apiStackName } from './apiStackName';
 import { apiRef, componentRef } from '../catalog/entityRefs';
@@ -19,6 +20,7 @@ export type ApiInput = EntityInput &
     definition?: string;
     catalogInfoUrl?: string;
     onReplacement?: 'fail' | 'proceed';
+    onDrift?: OnDrift;
   };
 
 /** The part of a scaffolder action's context that the deployment of an API needs. */
