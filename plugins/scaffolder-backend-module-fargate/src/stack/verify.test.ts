@@ -23,7 +23,11 @@ const rolledBack = { taskDefinition: 'orders:1' };
 describe('verdictOf', () => {
   it.each<[string, Partial<ServiceSnapshot>, string]>([
     ['all targets healthy', {}, 'healthy'],
-    ['a service scaled to zero', { desired: 0, running: 0, targets: [] }, 'healthy'],
+    [
+      'a service scaled to zero',
+      { desired: 0, running: 0, targets: [] },
+      'healthy',
+    ],
     ['a rollout in progress', { rolloutState: 'IN_PROGRESS' }, 'wait'],
     ['a target that is not healthy yet', waiting, 'wait'],
     ['autoscaling that raises the count', { desired: 3 }, 'wait'],
