@@ -1,5 +1,5 @@
 import { paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
-import { DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
+import { paginateDescribeSecurityGroups } from '@aws-sdk/client-ec2';
 import {
   DescribeListenersCommand,
   DescribeLoadBalancersCommand,
@@ -9,6 +9,7 @@ import {
   FargateClients,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { itemsOf } from '../checks/network/itemsOf';
 import { revisionName } from './driftOf';
 import { readRevision } from './readRevision';
 import { readService } from './readService';
@@ -131,14 +132,16 @@ const securityGroups: Read = async ({ ec2 }, { outputs }, options) => {
   if (!ids.length) {
     return undefined;
   }
-  const { SecurityGroups = [] } = await ec2.send(
-    new DescribeSecurityGroupsCommand({
-      Filters: [{ Name: 'group-id', Values: ids }],
-    }),
-    { abortSignal: options.signal },
+  const found = await itemsOf(
+    paginateDescribeSecurityGroups(
+      { client: ec2 },
+      { Filters: [{ Name: 'group-id', Values: ids }] },
+      { abortSignal: options.signal },
+    ),
+    page => page.SecurityGroups,
   );
   const missing = ids.filter(
-    id => !SecurityGroups.some(({ GroupId }) => GroupId === id),
+    id => !found.some(({ GroupId }) => GroupId === id),
   );
   return missing.length
     ? {
@@ -154,17 +157,15 @@ const logGroup: Read = async ({ logs }, { outputs }, options) => {
     return undefined;
   }
   const isThere = await unlessDenied(true, async () => {
-    const pages = paginateDescribeLogGroups(
-      { client: logs },
-      { logGroupNamePrefix: LogGroupName },
-      { abortSignal: options.signal },
+    const groups = await itemsOf(
+      paginateDescribeLogGroups(
+        { client: logs },
+        { logGroupNamePrefix: LogGroupName },
+        { abortSignal: options.signal },
+      ),
+      page => page.logGroups,
     );
-    for await (const { logGroups = [] } of pages) {
-      if (logGroups.some(({ logGroupName }) => logGroupName === LogGroupName)) {
-        return true;
-      }
-    }
-    return false;
+    return groups.some(({ logGroupName }) => logGroupName === LogGroupName);
   });
   return isThere
     ? undefined
