@@ -31,6 +31,7 @@ const layers = {
   'plugins/fargate-api-node': [
     ['index'],
     ['fargateAwsServiceRef', 'consumer'],
+    ['entities'],
     ['stack', 'dns'],
     ['clients'],
     ['targets'],
@@ -41,7 +42,6 @@ const layers = {
     ['index'],
     ['module'],
     ['provider'],
-    ['entities'],
   ],
   'plugins/scaffolder-backend-module-fargate': [
     ['index'],
@@ -54,6 +54,7 @@ const layers = {
     ['catalog'],
     ['stack'],
     ['rollout'],
+    ['live'],
     ['diagnosis'],
     ['log'],
     ['validation'],

@@ -1,7 +1,7 @@
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertCertificate } from '../checks/assertCertificate';
 import { assertImageExists } from '../checks/assertImageExists';
-import { OnDrift } from '../live/reconcile';
+import { OnDrift } from '../live/onDrift';
 import { OpenedDeployment } from '../run/openDeployment';
 import { assertRepairable } from './assertRepairable';
 import { ApiParameters, DeployableShape } from './shapes/DeployableShape';

@@ -1,7 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { brokenParts } from '../live/brokenParts';
-import { OnDrift } from '../live/reconcile';
+import { brokenParts } from '../checks/brokenParts';
+import { OnDrift } from '../live/onDrift';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { isUsable } from '../stack/startAction';
 import { SETTING_NAMES } from './settings/values';

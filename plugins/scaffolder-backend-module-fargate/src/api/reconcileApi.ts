@@ -1,8 +1,9 @@
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { readLiveDrift } from '../live/liveDrift';
-import { OnDrift, reconcile } from '../live/reconcile';
+import { readLiveDrift } from '../live/readLiveDrift';
+import { OnDrift } from '../live/onDrift';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { isUsable } from '../stack/startAction';
+import { reconcile } from './reconcile';
 import { SettingName, SettingValues } from './settings/settings';
 import { namesOf } from './settings/values';
 

@@ -1,5 +1,4 @@
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { splitIds } from '../stack/splitIds';
 
 /** The service that a stack asked for; what its template does not say is undefined. */
 export interface ExpectedService {
@@ -33,7 +32,9 @@ export function expectedService({
       DesiredCount === undefined || Autoscaling === 'on'
         ? undefined
         : Number(DesiredCount),
-    subnetIds: ServiceSecurityGroupId ? splitIds(PrivateSubnetIds) : undefined,
+    subnetIds: ServiceSecurityGroupId
+      ? PrivateSubnetIds?.split(',')
+      : undefined,
     securityGroupIds: ServiceSecurityGroupId
       ? [ServiceSecurityGroupId]
       : undefined,

@@ -5,7 +5,7 @@ import {
   ON_FAILED_ROLLBACK,
   ON_CONFLICT,
 } from '../stack/DeploymentOptions';
-import { ON_DRIFT } from '../live/reconcile';
+import { ON_DRIFT } from '../live/onDrift';
 import { MORE_ENDPOINTS } from '../environment/endpointsRequest';
 
 /**

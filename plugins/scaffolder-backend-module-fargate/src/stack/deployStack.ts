@@ -19,7 +19,7 @@ import { discardPlan, Plan, plan } from './plan';
 import { describeChanges, listChanges } from '../log/PlannedChanges';
 import { removeStack } from './removeStack';
 import { rootCause } from '../diagnosis/rootCause';
-import { restoration } from '../rollout/restoration';
+import { restoration } from './restoration';
 import { RolloutLog } from '../rollout/RolloutLog';
 import { StackRequest } from './StackRequest';
 import { isSuccess } from './startAction';

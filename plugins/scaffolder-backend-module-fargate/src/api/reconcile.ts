@@ -1,12 +1,7 @@
 import { ConflictError } from '@backstage/errors';
-import { SettingName, SettingValues } from '../api/settings/settings';
-import { Drift } from './driftOf';
-
-/** What to do with what runs and is not from the stack. */
-export const ON_DRIFT = ['fail', 'adopt', 'overwrite'] as const;
-
-/** See {@link ON_DRIFT}. */
-export type OnDrift = (typeof ON_DRIFT)[number];
+import { SettingName, SettingValues } from './settings/settings';
+import { Drift } from '../live/driftOf';
+import { OnDrift } from '../live/onDrift';
 
 /** How a deployment deals with a service that is not as its stack made it. */
 export interface Reconciliation {

@@ -9,10 +9,10 @@ import {
   FargateClients,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { itemsOf } from '../checks/network/itemsOf';
-import { revisionName } from './driftOf';
-import { readRevision } from './readRevision';
-import { readService } from './readService';
+import { itemsOf } from './network/itemsOf';
+import { revisionName } from '../live/driftOf';
+import { readRevision } from '../live/readRevision';
+import { readService } from '../live/readService';
 
 /** A part of an API that its stack refers to and that is not usable any more. */
 export interface BrokenPart {

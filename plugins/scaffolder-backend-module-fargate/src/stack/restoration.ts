@@ -1,8 +1,8 @@
 import { Drift, driftOf } from '../live/driftOf';
 import { ExpectedService } from '../live/ExpectedService';
 import { readService } from '../live/readService';
-import { DeploymentContext } from '../stack/DeploymentContext';
-import { DeploymentError } from '../stack/DeploymentError';
+import { DeploymentContext } from './DeploymentContext';
+import { DeploymentError } from './DeploymentError';
 
 /**
  * What of a service is not as its stack asked for, where CloudFormation has

@@ -1,5 +1,7 @@
-import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { DeploymentContext } from '../stack/DeploymentContext';
+import {
+  FargateClients,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Drift, driftOf, isOtherRevision } from './driftOf';
 import { expectedService } from './ExpectedService';
 import { LiveService } from './LiveService';
@@ -18,7 +20,7 @@ export interface LiveDrift {
  * @returns undefined where no service runs.
  */
 export async function readLiveDrift(
-  { clients, signal }: Pick<DeploymentContext, 'clients' | 'signal'>,
+  { clients, signal }: { clients: FargateClients; signal?: AbortSignal },
   stack: Pick<StackRecord, 'outputs' | 'parameters'>,
 ): Promise<LiveDrift | undefined> {
   const expected = expectedService(stack);
