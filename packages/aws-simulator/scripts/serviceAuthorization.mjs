@@ -15,8 +15,7 @@ const FILE = new URL(
 );
 
 /** Carry on every resource type there is, and would fill the file. */
-const FOR_ALL_TYPES =
-  /^(ec2:(Create|Delete)Tags|ssm:(AddTagsTo|RemoveTagsFrom|ListTagsFor)Resource)$/;
+const FOR_ALL_TYPES = /^ec2:(Create|Delete)Tags$/;
 
 const [folder, ...added] = process.argv.slice(2);
 const read = (...path) =>

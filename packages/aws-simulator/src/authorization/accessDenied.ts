@@ -4,16 +4,7 @@ import { AccessRequest } from './policy/statementApplies';
 import { ServiceCall } from './ServiceCall';
 
 /** The services with a JSON protocol, which name the resource always. */
-const JSON_SERVICES = [
-  'acm',
-  'application-autoscaling',
-  'ecr',
-  'ecs',
-  'kms',
-  'logs',
-  'secretsmanager',
-  'ssm',
-];
+const JSON_SERVICES = ['acm', 'application-autoscaling', 'ecr', 'ecs', 'logs'];
 
 /** What a service answers to a call that is not allowed, in AWS's own words. */
 export function accessDenied(

@@ -13,7 +13,6 @@ import {
   logs,
   route53,
 } from './others';
-import { secretsManager, ssm } from './secrets';
 
 /** By service and resource type. */
 export const handlerCalls: Readonly<
@@ -28,8 +27,6 @@ export const handlerCalls: Readonly<
   iam,
   logs,
   route53,
-  secretsmanager: secretsManager,
-  ssm,
 };
 
 /** When CloudFormation makes calls for a resource; `created` stands for as soon as it is there. */
@@ -37,12 +34,8 @@ export type HandlerStage = 'create' | 'created' | 'update' | 'delete';
 
 const READING = /:(Describe|Get|List|Search)/;
 
-/** Not read for every resource: only where a template has some property, if at all. */
-const NEVER_READ = [
-  'logs:DescribeResourcePolicies',
-  'secretsmanager:GetRandomPassword',
-  'secretsmanager:GetSecretValue',
-];
+/** Read only where a template has a property that the simulator refuses. */
+const NEVER_READ = ['logs:DescribeResourcePolicies'];
 
 /**
  * The calls that CloudFormation makes for a resource, in the rights of whoever

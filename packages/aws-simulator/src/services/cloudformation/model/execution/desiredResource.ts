@@ -9,7 +9,6 @@ import {
 import { coerceProperties } from '../specification/coerceProperties';
 import { PhysicalResource } from '../stacks/StackResource';
 import { Provisioning } from './Provisioning';
-import { withoutSecrets } from './withoutSecrets';
 
 /** The inputs for evaluating the resources of a template. */
 export type Evaluation = Pick<
@@ -35,7 +34,7 @@ export function desiredResource(
   return {
     ...emptyResource(id, definition.Type, needs.get(id)),
     properties: propertiesIn(scope),
-    shownProperties: withoutSecrets(definition.Type, propertiesIn(shownScope)),
+    shownProperties: propertiesIn(shownScope),
     metadata: evaluate(definition.Metadata, scope),
     deletionPolicy: definition.DeletionPolicy,
     updateReplacePolicy: definition.UpdateReplacePolicy,

@@ -5,26 +5,53 @@ import type {
   ResourceProperties,
   SpecDatabase,
 } from '@aws-cdk/service-spec-types';
+import simulated from './generated/resourceTypes.json';
+
+/** What the simulator reads of the specification of a resource type. */
+export type ResourceSpecification = Pick<
+  Resource,
+  | 'primaryIdentifier'
+  | 'tagInformation'
+  | 'additionalReplacementProperties'
+  | 'properties'
+> & { attributes: Record<string, unknown> };
+
+/** Of the types that the simulator has; see `scripts/specification.mjs`. */
+const resourceTypes = new Map(
+  Object.entries(
+    simulated.resourceTypes as unknown as Record<string, ResourceSpecification>,
+  ),
+);
+
+/** Of properties, by the name that a `ref` of a type has. */
+const definitions = new Map(
+  Object.entries(
+    simulated.definitions as unknown as Record<string, ResourceProperties>,
+  ),
+);
 
 let database: SpecDatabase | undefined;
 
-// Takes half a second and 100 MB, so it is loaded when the first template is
-// validated.
-function specification(): SpecDatabase {
+// Takes half a second and 100 MB, so it is loaded when a template has a type
+// that the simulator does not have.
+function wholeSpecification(): SpecDatabase {
   if (!database) {
     database = loadAwsServiceSpecSync();
   }
   return database;
 }
 
-const known = new Map<string, Resource | undefined>();
+const others = new Map<string, ResourceSpecification | undefined>();
 
 /** The AWS specification of a resource type; undefined for an unknown type. */
-export function specificationOf(typeName: string): Resource | undefined {
-  if (!known.has(typeName)) {
-    known.set(
+export function specificationOf(
+  typeName: string,
+): ResourceSpecification | undefined {
+  const found = resourceTypes.get(typeName);
+  if (!found && !others.has(typeName)) {
+    others.set(
       typeName,
-      specification().lookup(
+      wholeSpecification().lookup(
         'resource',
         'cloudFormationType',
         'equals',
@@ -32,12 +59,16 @@ export function specificationOf(typeName: string): Resource | undefined {
       )[0],
     );
   }
-  return known.get(typeName);
+  return found ?? others.get(typeName);
 }
 
 /** The properties of a referenced type. */
 export function propertiesOf(
   type: PropertyType & { type: 'ref' },
 ): ResourceProperties {
-  return specification().get('typeDefinition', type.reference.$ref).properties;
+  const { $ref } = type.reference;
+  return (
+    definitions.get($ref) ??
+    wholeSpecification().get('typeDefinition', $ref).properties
+  );
 }

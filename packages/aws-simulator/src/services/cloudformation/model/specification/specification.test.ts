@@ -1,6 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { services } from '../../..';
 import { changedProperties } from './changedProperties';
 import { checkProperties } from './checkProperties';
 import { coerceProperties } from './coerceProperties';
+import generated from './generated/resourceTypes.json';
+import { propertiesOf, specificationOf } from './Specification';
+
+describe('generated/resourceTypes.json', () => {
+  it('has the resource types that the simulator has', () => {
+    const simulated = [...services.values()]
+      .flatMap(({ resourceTypes = [] }) => resourceTypes)
+      .map(({ typeName }) => typeName);
+    expect(Object.keys(generated.resourceTypes)).toEqual(simulated.sort());
+  });
+
+  it('says what the specification says', () => {
+    const script = resolve(
+      __dirname,
+      '../../../../../scripts/specification.mjs',
+    );
+    expect(() =>
+      execFileSync(process.execPath, [script, '--check']),
+    ).not.toThrow();
+  });
+});
+
+describe('specificationOf', () => {
+  it('knows a type that the simulator does not have', () => {
+    const { properties } = specificationOf('AWS::Lambda::Function')!;
+    const { type } = properties.Code;
+    expect(type).toMatchObject({ type: 'ref' });
+    expect(propertiesOf(type as any)).toHaveProperty('ImageUri');
+  });
+
+  it('knows no other type', () => {
+    expect(specificationOf('AWS::ECS::Servize')).toBeUndefined();
+  });
+});
 
 describe('checkProperties', () => {
   const group = { GroupDescription: 'x' };

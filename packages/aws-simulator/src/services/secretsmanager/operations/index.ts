@@ -1,4 +1,0 @@
-export * from './listSecrets';
-export * from './secrets';
-export * from './secretValues';
-export * from './tags';

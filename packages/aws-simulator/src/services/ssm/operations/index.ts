@@ -1,3 +1,0 @@
-export * from './describeParameters';
-export * from './parameters';
-export * from './tags';
