@@ -7,7 +7,6 @@
 export * from './targets';
 export * from './clients';
 export * from './stack';
-export * from './entities';
 export * from './console';
 export * from './cidr';
 export * from './consumer';

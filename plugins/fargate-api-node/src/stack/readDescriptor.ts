@@ -1,12 +1,5 @@
-import {
-  DescribeStackResourceCommand,
-  GetTemplateCommand,
-} from '@aws-sdk/client-cloudformation';
-import {
-  STACK_KINDS,
-  StackKind,
-} from '@fargate-api/backstage-plugin-fargate-api-common';
-import { parseDocument } from 'yaml';
+import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
+import { STACK_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '../clients';
 import { StackDescriptor, stackDescriptorSchema } from './StackDescriptor';
 import { StackRecord } from './StackRecord';
@@ -27,9 +20,8 @@ export interface StackRecordResource {
 }
 
 /**
- * Reads the descriptor of a managed stack; undefined when it has none or it is
- * invalid. The template has it also where the resource that carries it is not
- * created yet, or deleted already while the rest of the stack is not.
+ * Reads the descriptor in the template of a managed stack; undefined when it
+ * has none or it is invalid.
  *
  * @public
  */
@@ -46,10 +38,7 @@ export async function readDescriptor(
     { arn: stack.arn, logicalId: STACK_KINDS[stack.kind].descriptorResource },
     options,
   );
-  return (
-    resource?.descriptor ??
-    readFromTemplate(clients, stack.arn, stack.kind, options)
-  );
+  return resource?.descriptor;
 }
 
 /**
@@ -86,48 +75,8 @@ export async function readRecordResource(
   }
 }
 
-async function readFromTemplate(
-  { cloudFormation }: Pick<FargateClients, 'cloudFormation'>,
-  arn: string,
-  kind: StackKind,
-  options: { signal?: AbortSignal },
-): Promise<StackDescriptor | undefined> {
-  try {
-    const { TemplateBody } = await cloudFormation.send(
-      new GetTemplateCommand({ StackName: arn }),
-      { abortSignal: options.signal },
-    );
-    return TemplateBody ? descriptorInTemplate(TemplateBody, kind) : undefined;
-  } catch (error) {
-    if (isResourceMissing(error) || isDenied(error)) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-/**
- * The descriptor in the text of a template, which has it also while the resource
- * that carries it is not created; undefined when it has none or it is invalid.
- *
- * @public
- */
-export function descriptorInTemplate(
-  template: string,
-  kind: StackKind,
-): StackDescriptor | undefined {
-  const document = parseDocument(template, { logLevel: 'error' }).toJS();
-  const { descriptorResource } = STACK_KINDS[kind];
-  return validDescriptor(
-    document?.Resources?.[descriptorResource]?.Metadata?.[DESCRIPTOR_KEY],
-  );
-}
-
 function parse(metadata: string | undefined): StackDescriptor | undefined {
-  return validDescriptor(metadata && JSON.parse(metadata)[DESCRIPTOR_KEY]);
-}
-
-function validDescriptor(value: unknown): StackDescriptor | undefined {
+  const value = metadata && JSON.parse(metadata)[DESCRIPTOR_KEY];
   const result = stackDescriptorSchema.safeParse(value);
   return result.success ? result.data : undefined;
 }
@@ -139,9 +88,4 @@ function isResourceMissing(error: unknown): boolean {
     error.name === 'ValidationError' &&
     error.message.includes('does not exist')
   );
-}
-
-/** A role from before may read resources and no template. */
-function isDenied(error: unknown): boolean {
-  return error instanceof Error && /^AccessDenied/.test(error.name);
 }

@@ -135,7 +135,7 @@ export class TestBench {
    * How much faster AWS's time passes than an action sleeps, which saves
    * requests.
    */
-  stride = 5;
+  stride = 15;
 
   private constructor(
     readonly simulator: Simulator,

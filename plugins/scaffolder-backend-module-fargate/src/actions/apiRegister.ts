@@ -13,7 +13,6 @@ import {
   readDescriptor,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { assertCatalogTakes } from '../catalog/assertCatalogTakes';
 import { awaitCatalog } from '../catalog/awaitCatalog';
 import { apiRef, componentRef } from '../catalog/entityRefs';
 import { publishStack } from '../catalog/publishStack';
@@ -88,9 +87,6 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
     const { clients, log, signal } = context;
     const { entityRef } = stack;
     const descriptor = await readDescriptor(clients, stack, { signal });
-    if (descriptor && stack.kind) {
-      await assertCatalogTakes(stack.kind, descriptor);
-    }
     if (descriptor?.catalogInfoUrl) {
       log.line(
         'Catalog',

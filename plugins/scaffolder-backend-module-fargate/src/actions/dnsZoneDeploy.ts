@@ -2,7 +2,6 @@ import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node'
 import { assertEntityFree } from '../catalog/assertEntityFree';
 import { dnsZoneRef } from '../catalog/entityRefs';
 import { publishStack } from '../catalog/publishStack';
-import { assertCatalogTakes } from '../catalog/assertCatalogTakes';
 import { toEntity } from '../catalog/toEntity';
 import { assertCertificate } from '../checks/assertCertificate';
 import { deployDnsZone, ZoneResources } from '../dns/deployDnsZone';
@@ -121,7 +120,6 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
         aws.targets.get(input.parentZone.target);
       }
       const entity = toEntity({ ...input, name: settings.name });
-      await assertCatalogTakes('dns-zone', { entity });
       const stackName = dnsStackName(entity, 'dns-zone');
       await assertEntityFree(
         catalog,

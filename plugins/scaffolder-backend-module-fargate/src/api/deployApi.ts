@@ -10,10 +10,9 @@ import { apiRequest } from './apiRequest';
 import { assertDeployable } from './assertDeployable';
 import { ApiDeployment, ApiRun, openApiDeployment } from './openApiDeployment';
 import { apiOutputs } from './apiOutputs';
-import { reconcileApi } from './reconcileApi';
 import { requestedSettings } from './settings/requestedSettings';
 import { SettingValues } from './settings/settings';
-import { defaultSettings, settingsToParameters } from './settings/values';
+import { settingsToParameters } from './settings/values';
 import { DeployableShape } from './shapes/DeployableShape';
 
 /**
@@ -100,16 +99,7 @@ async function placeApi<Input extends object>(
   await assertDeployable(context, shape, request.parameters, {
     deployed,
     news: { certificate: true, tasks: true },
-    onDrift: run.input.onDrift,
   });
-  if (deployed) {
-    await reconcileApi(
-      context,
-      deployed,
-      { ...defaultSettings(shape.facts.kind), ...settings },
-      run.input.onDrift,
-    );
-  }
   await assertServiceNameFree(clients, environment.clusterName, stackName, {
     signal,
   });

@@ -4,7 +4,6 @@ import {
   StackDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { splitIds } from '../stack/splitIds';
-import { assertCatalogTakes } from '../catalog/assertCatalogTakes';
 import { assertNetwork } from '../checks/network/assertNetwork';
 import { NetworkIds } from '../checks/network/Network';
 import { logCompletedOnCancel } from '../log/logCompletedOnCancel';
@@ -59,7 +58,6 @@ export async function checkEnvironment(
       'Give either network, to create a VPC, or existing, to use an existing VPC; not both.',
     );
   }
-  await assertCatalogTakes('cluster', { entity });
   await vpcRequest(entity, network ?? {});
   await clusterRequest(entity, { vpcStackArn: '' }, settings);
   checkConnectivity(

@@ -4,7 +4,6 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 export type LogLabel =
   | 'Target'
   | 'Plan'
-  | 'Drift'
   | 'Network'
   | 'Cluster'
   | 'API'

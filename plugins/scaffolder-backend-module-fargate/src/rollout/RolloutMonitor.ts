@@ -128,7 +128,6 @@ export class RolloutMonitor {
       );
     }
     return {
-      status: service.status,
       desired: service.desiredCount ?? 0,
       running: service.runningCount ?? 0,
       pending: service.pendingCount ?? 0,

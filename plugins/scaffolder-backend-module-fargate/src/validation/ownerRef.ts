@@ -1,5 +1,5 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import { checkEntityRef } from './checkEntityRef';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
 
 /**
  * The full reference of an owner; a bare name is a group's.
@@ -7,12 +7,11 @@ import { checkEntityRef } from './checkEntityRef';
  * @throws InputError when the text is no entity reference.
  */
 export function ownerRef(owner: string): string {
-  return stringifyEntityRef(
-    checkEntityRef(
-      'owner',
-      owner,
-      'Group',
-      'is not the reference of a group or user, e.g. group:default/team-a.',
-    ),
-  );
+  try {
+    return stringifyEntityRef(parseEntityRef(owner, { defaultKind: 'Group' }));
+  } catch (error) {
+    throw new InputError(
+      `owner: "${owner}" is not the reference of a group or user, e.g. group:default/team-a.`,
+    );
+  }
 }

@@ -1,2 +1,0 @@
-export { assertValidEntities } from './assertValidEntities';
-export { hasEntities, toEntities } from './toEntities';
