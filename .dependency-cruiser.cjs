@@ -31,7 +31,6 @@ const layers = {
   'plugins/fargate-api-node': [
     ['index'],
     ['fargateAwsServiceRef', 'consumer'],
-    ['entities'],
     ['stack', 'dns'],
     ['clients'],
     ['targets'],
@@ -42,6 +41,7 @@ const layers = {
     ['index'],
     ['module'],
     ['provider'],
+    ['entities'],
   ],
   'plugins/scaffolder-backend-module-fargate': [
     ['index'],
@@ -54,7 +54,6 @@ const layers = {
     ['catalog'],
     ['stack'],
     ['rollout'],
-    ['live'],
     ['diagnosis'],
     ['log'],
     ['validation'],

@@ -66,5 +66,5 @@ export async function startPlugin(
     purpose: 'look',
     failFast: true,
   });
-  return { server, clients, actions, audit: { ...auditor, ...record } };
+  return { aws, server, clients, actions, audit: { ...auditor, ...record } };
 }

@@ -11,7 +11,7 @@ import {
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { component } from '../__testUtils__/entities';
-import { openApiProblems } from '../__testUtils__/openApiProblems';
+import { openApiProblems } from '../__testUtils__/openApi';
 import {
   CONSUMER_CIDR,
   NETWORK_ACCOUNT,

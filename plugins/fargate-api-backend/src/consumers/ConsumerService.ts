@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
@@ -104,6 +105,8 @@ export class ConsumerService {
       controller.signal,
       AbortSignal.timeout(TIME_LIMIT_MS),
     ]);
+    // Node.js warns of more than ten, and a check sends more calls at once.
+    setMaxListeners(0, signal);
     try {
       return await withMaxWait(MAX_WAIT_MS, () =>
         checkConsumer(this.#aws, stackArn, consumer, { signal }),

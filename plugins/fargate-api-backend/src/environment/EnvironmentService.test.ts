@@ -4,7 +4,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { EnvironmentStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { component, environment } from '../__testUtils__/entities';
-import { openApiProblems } from '../__testUtils__/openApiProblems';
+import { openApiProblems } from '../__testUtils__/openApi';
 import { SimulatedDeployment } from '../__testUtils__/SimulatedDeployment';
 import { startPlugin } from '../__testUtils__/startPlugin';
 

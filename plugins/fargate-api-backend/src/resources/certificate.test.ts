@@ -14,7 +14,7 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { component } from '../__testUtils__/entities';
-import { openApiProblems } from '../__testUtils__/openApiProblems';
+import { openApiProblems } from '../__testUtils__/openApi';
 import { SimulatedDeployment } from '../__testUtils__/SimulatedDeployment';
 import { startPlugin } from '../__testUtils__/startPlugin';
 

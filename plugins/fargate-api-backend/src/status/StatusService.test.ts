@@ -10,7 +10,7 @@ import {
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { MiddlewareStack } from '@smithy/types';
 import { component, locatedAt } from '../__testUtils__/entities';
-import { openApiProblems } from '../__testUtils__/openApiProblems';
+import { openApiProblems } from '../__testUtils__/openApi';
 import { SimulatedDeployment } from '../__testUtils__/SimulatedDeployment';
 import { startPlugin } from '../__testUtils__/startPlugin';
 

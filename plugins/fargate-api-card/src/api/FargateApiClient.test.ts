@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { healthy } from '../../dev/fixtures/healthy';
 import { FargateApiClient } from './FargateApiClient';
 
@@ -125,6 +126,88 @@ describe('FargateApiClient', () => {
       name: 'ResponseError',
       statusCode: 403,
       cause: { name: 'NotAllowedError', message: 'no' },
+    });
+  });
+
+  describe('keeps to the openapi.yaml of the backend', () => {
+    const { paths, components } = jest.requireActual(
+      resolve(
+        __dirname,
+        '../../../fargate-api-backend/src/schema/openapi.yaml',
+      ),
+    );
+
+    /** The operation of a request, with the values of its parameters. */
+    function operationOf(url: string, method: string) {
+      const { pathname, searchParams } = new URL(url);
+      const [path, values] = Object.keys(paths)
+        .map(template => {
+          const pattern = template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+          const match = new RegExp(`^${pattern}$`).exec(pathname);
+          return [template, match && { ...match.groups }] as const;
+        })
+        .find(([, match]) => match)!;
+      return {
+        operation: paths[path][method.toLowerCase()],
+        values: { ...values, ...Object.fromEntries(searchParams) } as Record<
+          string,
+          string
+        >,
+      };
+    }
+
+    const dev = { kind: 'Resource', namespace: 'default', name: 'dev' };
+    const task = '0'.repeat(32);
+    const vpc = { target: 'network', vpcId: 'vpc-0123abcd' };
+
+    /** Each method of the client, by the operation that it calls. */
+    const calls: Record<string, (client: FargateApiClient) => unknown> = {
+      GetStatus: client => client.getStatus(orders),
+      RestartService: client => client.restart(orders),
+      ScaleService: client => client.scale(orders, { desired: 3 }),
+      StopTask: client => client.stopTask(orders, task),
+      GetTaskLogs: client => client.getTaskLogs(orders, task, { lines: 50 }),
+      GetConsumerPlaces: client => client.getConsumerPlaces(orders),
+      CheckConsumer: client => client.checkConsumer(orders, vpc),
+      GetEnvironmentStatus: client => client.getEnvironmentStatus(dev),
+      GetTargets: client => client.getTargets(),
+    };
+
+    it.each(Object.keys(calls))('when it calls %s', async id => {
+      const { client, fetch } = clientWith(new Response('{}'));
+      await calls[id](client);
+      const [url, init] = fetch.mock.calls[0] as unknown as [
+        string,
+        RequestInit,
+      ];
+      const { operation, values } = operationOf(url, init.method ?? 'GET');
+
+      expect(operation.operationId).toBe(id);
+      const parameters = (operation.parameters ?? []).map(
+        ({ $ref, ...parameter }: { $ref?: string }) =>
+          $ref ? components.parameters[$ref.split('/').at(-1)!] : parameter,
+      );
+      expect(Object.keys(values).sort()).toEqual(
+        parameters.map(({ name }: { name: string }) => name).sort(),
+      );
+      for (const { name, schema } of parameters) {
+        expect(values[name]).toMatch(new RegExp(schema.pattern ?? ''));
+      }
+      const schema =
+        operation.requestBody?.content['application/json'].schema ?? {};
+      expect(Object.keys(JSON.parse((init.body as string) ?? '{}'))).toEqual(
+        Object.keys(schema.properties ?? {}),
+      );
+    });
+
+    it('and has a method for each operation, and no other', () => {
+      const ids = Object.values<any>(paths)
+        .flatMap(methods => Object.values<any>(methods))
+        .map(({ operationId }) => operationId);
+      expect(Object.keys(calls).sort()).toEqual(ids.sort());
+      expect(
+        Object.getOwnPropertyNames(FargateApiClient.prototype),
+      ).toHaveLength(ids.length + 1);
     });
   });
 });

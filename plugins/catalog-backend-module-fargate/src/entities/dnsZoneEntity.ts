@@ -1,0 +1,32 @@
+import { parse } from '@aws-sdk/util-arn-parser';
+import { Entity } from '@backstage/catalog-model';
+import { DNS_ZONE_TYPE } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  stackConsoleUrl,
+  StackDescriptor,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { linksOf } from './linksOf';
+import { metadataOf } from './metadataOf';
+
+/** Returns the Resource for a DNS zone, which users select for an internal API. */
+export function dnsZoneEntity(
+  stack: StackRecord,
+  descriptor: StackDescriptor,
+): Entity {
+  const { owner, system, title, description } = descriptor.entity;
+  const { DomainName } = stack.outputs;
+  const { accountId } = parse(stack.arn);
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: {
+      ...metadataOf(stack, descriptor),
+      title: title ?? DomainName,
+      description:
+        description ?? `DNS zone ${DomainName} in account ${accountId}`,
+      links: linksOf({ 'Zone stack in AWS': stackConsoleUrl(stack.arn) }),
+    },
+    spec: { type: DNS_ZONE_TYPE, owner, ...(system && { system }) },
+  };
+}

@@ -1,0 +1,1 @@
+export { hasEntities, toEntities } from './toEntities';

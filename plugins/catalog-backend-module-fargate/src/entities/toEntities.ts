@@ -1,0 +1,52 @@
+import { Entity } from '@backstage/catalog-model';
+import {
+  StackFacts,
+  stackFacts,
+  StackKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  StackDescriptor,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { apiEntity } from './apiEntity';
+import { componentEntity } from './componentEntity';
+import { dnsZoneEntity } from './dnsZoneEntity';
+import { environmentEntity } from './environmentEntity';
+
+type EntityOf = (stack: StackRecord, descriptor: StackDescriptor) => Entity;
+
+/** What stands in the catalog for each subject. */
+const ENTITIES: Readonly<Record<StackFacts['subject'], readonly EntityOf[]>> = {
+  api: [apiEntity, componentEntity],
+  environment: [environmentEntity],
+  'dns-zone': [dnsZoneEntity],
+};
+
+/**
+ * Whether a stack of this kind has entities. Other stacks belong to an
+ * environment or a DNS zone.
+ */
+export function hasEntities(kind: StackKind | undefined): boolean {
+  return stackFacts(kind)?.isRecord ?? false;
+}
+
+/**
+ * Returns the entities of a stack: the environment of a cluster's stack, the
+ * API and the Component of an API's stack, or the Resource of a DNS zone's
+ * stack. Returns none for other stacks, and for an API that is registered
+ * from a repository.
+ *
+ * @public
+ */
+export function toEntities(
+  stack: StackRecord,
+  descriptor: StackDescriptor,
+): Entity[] {
+  if (descriptor.catalogInfoUrl) {
+    return [];
+  }
+  const facts = stackFacts(stack.kind);
+  return facts?.isRecord
+    ? ENTITIES[facts.subject].map(entityOf => entityOf(stack, descriptor))
+    : [];
+}
