@@ -1,9 +1,11 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
 import {
   createEnvironmentDeployAction,
   createPublicApiDeployAction,
 } from '@fargate-api/backstage-plugin-scaffolder-backend-module-fargate';
+import { allowAll } from '../allowAll';
 import { ENVIRONMENT, IMAGE, NAME, REGION, STACKS } from './apiParameters';
 import { Tool } from './Tool';
 
@@ -13,6 +15,7 @@ export const fargateApi: Tool = {
   account: '111111111111',
   async deploy(simulator, account) {
     const dependencies: any = {
+      ...allowAll,
       aws: FargateAws.fromConfig(
         new ConfigReader({
           fargateApi: {
@@ -46,9 +49,7 @@ export const fargateApi: Tool = {
         task: { id: 'bench' },
         step: { id: action.id },
         logger: { info: () => {} },
-        getInitiatorCredentials: async () => ({
-          principal: { type: 'user', userEntityRef: 'user:default/jane' },
-        }),
+        getInitiatorCredentials: async () => mockCredentials.user(),
         output: (name: string, value: unknown) => {
           outputs[name] = value;
         },

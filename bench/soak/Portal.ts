@@ -1,3 +1,4 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { Simulator } from '@fargate-api/aws-simulator';
 import { FargateEntityProvider } from '@fargate-api/backstage-plugin-catalog-backend-module-fargate';
@@ -14,6 +15,7 @@ import {
 } from '@fargate-api/backstage-plugin-scaffolder-backend-module-fargate';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { MiddlewareStack } from '@smithy/types';
+import { allowAll } from '../allowAll';
 import { Catalog } from './Catalog';
 
 export const ACCOUNT = '123456789012';
@@ -129,9 +131,7 @@ export class Portal {
           step: { id: 'step', name: 'Step' },
           signal: controller.signal,
           logger: { info: onLine },
-          getInitiatorCredentials: async () => ({
-            principal: { type: 'user', userEntityRef: 'user:default/jane' },
-          }),
+          getInitiatorCredentials: async () => mockCredentials.user(),
           checkpoint: ({ key, fn }: any) =>
             this.#checkpoint(`${task.id} ${key}`, fn),
           output: (name: string, value: unknown) => {
@@ -148,6 +148,7 @@ export class Portal {
 
   #action(id: string) {
     const dependencies: any = {
+      ...allowAll,
       aws: this.aws,
       catalog: this.catalog,
       events: { publish: (event: any) => this.#publish(event) },

@@ -51,6 +51,25 @@ export interface Config {
       rolePath?: string;
       /** The permissions boundary of the roles that the stacks create. */
       permissionsBoundaryArn?: string;
+      /**
+       * What it is for, e.g. `production`. Permission policies can decide by
+       * it; see docs/permissions.md.
+       */
+      stage?: string;
+      /**
+       * The groups (or users) whose members may deploy to it: environments, DNS
+       * zones and APIs, and names in its parent zones. Default: everybody who
+       * is signed in. Not checked if `ownershipGuard` is false.
+       */
+      allowedGroups?: string[];
     }>;
+    /**
+     * Whether only its owner may change, delete or hand over what is deployed,
+     * only to a group that the user is a member of, and only in targets whose
+     * `allowedGroups` the user is in. It applies in addition to the permission
+     * policy, also if the policy allows everything. Set it to false if the
+     * policy alone shall decide. Default: true.
+     */
+    ownershipGuard?: boolean;
   };
 }

@@ -146,9 +146,19 @@ describe('the Update and Delete templates, with an internal API and its zone', (
                 namespace: 'default',
                 annotations: { 'fargate-api/stack-arn': orders.arn },
               },
+              spec: { owner: 'group:default/platform' },
             },
           ],
         }),
+        mockServices.userInfo.mock({
+          getUserInfo: async () => ({
+            userEntityRef: 'user:default/mock',
+            ownershipEntityRefs: [
+              'user:default/mock',
+              'group:default/platform',
+            ],
+          }),
+        }).factory,
         mockServices.rootConfig.factory({
           data: {
             aws: {

@@ -79,6 +79,15 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
         githubModule,
         fargateModule,
         catalogServiceMock.factory(),
+        mockServices.userInfo.mock({
+          getUserInfo: async () => ({
+            userEntityRef: 'user:default/mock',
+            ownershipEntityRefs: [
+              'user:default/mock',
+              'group:default/team-orders',
+            ],
+          }),
+        }).factory,
         mockServices.rootConfig.factory({
           data: {
             integrations: { github: [{ host: 'github.com', token: 'none' }] },

@@ -5,7 +5,11 @@ import {
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { fargateApiPermissions } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { fargateAwsServiceRef } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  fargateApiTargetPermissionResourceRef,
+  fargateApiTargetRules,
+  fargateAwsServiceRef,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { EntityAccess, OwnedServices } from './access';
 import { BudgetedAws, Observations } from './aws';
 import { ConsumerService } from './consumers';
@@ -39,9 +43,15 @@ export const fargateApiPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
       },
       async init({ actions, auditor, aws, cache, catalog, config, ...core }) {
-        core.permissionsRegistry.addPermissions(fargateApiPermissions);
-        const maxDesiredCount = readMaxDesiredCount(config);
         const { targets } = aws;
+        core.permissionsRegistry.addPermissions(fargateApiPermissions);
+        core.permissionsRegistry.addResourceType({
+          resourceRef: fargateApiTargetPermissionResourceRef,
+          rules: fargateApiTargetRules,
+          getResources: async names =>
+            names.map(name => targets.list().find(one => one.name === name)),
+        });
+        const maxDesiredCount = readMaxDesiredCount(config);
         const readAws = new BudgetedAws(aws);
         const observations = new Observations({ aws: readAws, cache });
         const access = new EntityAccess({ catalog, ...core });

@@ -4,6 +4,14 @@ import { createPermission } from '@backstage/plugin-permission-common';
 const RESOURCE_TYPE_CATALOG_ENTITY = 'catalog-entity';
 
 /**
+ * The resource type of targets, the account and region pairs of
+ * `fargateApi.targets`. A resource reference is the name of a target.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_FARGATE_API_TARGET = 'fargate-api-target';
+
+/**
  * Read the status of the ECS service of an entity.
  *
  * @public
@@ -71,6 +79,142 @@ export const fargateApiConsumersCheckPermission = createPermission({
 });
 
 /**
+ * Deploy an API to an environment. The resource is the environment's entity,
+ * because the API has none yet.
+ *
+ * @public
+ */
+export const fargateApiApiCreatePermission = createPermission({
+  name: 'fargate-api.api.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Change a deployed API, or deploy it again.
+ *
+ * @public
+ */
+export const fargateApiApiUpdatePermission = createPermission({
+  name: 'fargate-api.api.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Delete a deployed API.
+ *
+ * @public
+ */
+export const fargateApiApiDeletePermission = createPermission({
+  name: 'fargate-api.api.delete',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Create an environment in a target.
+ *
+ * @public
+ */
+export const fargateApiEnvironmentCreatePermission = createPermission({
+  name: 'fargate-api.environment.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_FARGATE_API_TARGET,
+});
+
+/**
+ * Change an environment: its VPC, its cluster, its connectivity.
+ *
+ * @public
+ */
+export const fargateApiEnvironmentUpdatePermission = createPermission({
+  name: 'fargate-api.environment.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Delete an environment.
+ *
+ * @public
+ */
+export const fargateApiEnvironmentDeletePermission = createPermission({
+  name: 'fargate-api.environment.delete',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Create a DNS zone in a target.
+ *
+ * @public
+ */
+export const fargateApiZoneCreatePermission = createPermission({
+  name: 'fargate-api.zone.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_FARGATE_API_TARGET,
+});
+
+/**
+ * Change a DNS zone, its delegation or its certificate.
+ *
+ * @public
+ */
+export const fargateApiZoneUpdatePermission = createPermission({
+  name: 'fargate-api.zone.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Delete a DNS zone.
+ *
+ * @public
+ */
+export const fargateApiZoneDeletePermission = createPermission({
+  name: 'fargate-api.zone.delete',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Give an API, an environment or a DNS zone another owner. It is required beside
+ * the permission to update it.
+ *
+ * @public
+ */
+export const fargateApiOwnerChangePermission = createPermission({
+  name: 'fargate-api.owner.change',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Deploy to a target, whatever it is, or delete something there. It is required
+ * beside the permission for what is deployed.
+ *
+ * @public
+ */
+export const fargateApiTargetUsePermission = createPermission({
+  name: 'fargate-api.target.use',
+  attributes: {},
+  resourceType: RESOURCE_TYPE_FARGATE_API_TARGET,
+});
+
+/**
+ * Delegate a name in a parent zone. The resource is the target whose account has
+ * the parent zone.
+ *
+ * @public
+ */
+export const fargateApiParentZoneUsePermission = createPermission({
+  name: 'fargate-api.parent-zone.use',
+  attributes: {},
+  resourceType: RESOURCE_TYPE_FARGATE_API_TARGET,
+});
+
+/**
  * All permissions of the fargate-api plugin.
  *
  * @public
@@ -82,4 +226,16 @@ export const fargateApiPermissions = [
   fargateApiTaskStopPermission,
   fargateApiLogsReadPermission,
   fargateApiConsumersCheckPermission,
+  fargateApiApiCreatePermission,
+  fargateApiApiUpdatePermission,
+  fargateApiApiDeletePermission,
+  fargateApiEnvironmentCreatePermission,
+  fargateApiEnvironmentUpdatePermission,
+  fargateApiEnvironmentDeletePermission,
+  fargateApiZoneCreatePermission,
+  fargateApiZoneUpdatePermission,
+  fargateApiZoneDeletePermission,
+  fargateApiOwnerChangePermission,
+  fargateApiTargetUsePermission,
+  fargateApiParentZoneUsePermission,
 ];

@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './access';
 export * from './targets';
 export * from './clients';
 export * from './stack';

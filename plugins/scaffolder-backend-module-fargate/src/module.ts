@@ -1,8 +1,14 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
-import { fargateAwsServiceRef } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  fargateAccessServiceRef,
+  fargateAwsServiceRef,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { createActions } from './actions/createActions';
 
 /**
@@ -17,6 +23,8 @@ export const scaffolderModuleFargate = createBackendModule({
     registerInit({
       deps: {
         scaffolder: scaffolderActionsExtensionPoint,
+        access: fargateAccessServiceRef,
+        auditor: coreServices.auditor,
         aws: fargateAwsServiceRef,
         catalog: catalogServiceRef,
         events: eventsServiceRef,

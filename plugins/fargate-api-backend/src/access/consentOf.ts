@@ -10,9 +10,11 @@ import {
   ReadFailure,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { StackRecordResource } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  isSameFile,
+  StackRecordResource,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Ownership } from '../resources';
-import { isSameFile } from './isSameFile';
 
 /** Whether a resource names an entity as its own, or why that is unknown. */
 export type Consent = 'given' | 'missing' | { unknown: ReadFailure };

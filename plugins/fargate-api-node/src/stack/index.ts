@@ -2,9 +2,14 @@ export type { EnvironmentNetwork, StackDescriptor } from './StackDescriptor';
 export * from './tags';
 export type { StackRecord } from './StackRecord';
 export { withDescriptor } from './withDescriptor';
-export { readDescriptor, readRecordResource } from './readDescriptor';
+export {
+  descriptorInTemplate,
+  readDescriptor,
+  readRecordResource,
+} from './readDescriptor';
 export type { StackRecordResource } from './readDescriptor';
 export { describeStack } from './describeStack';
 export { findStacks } from './findStacks';
+export { isSameFile } from './isSameFile';
 export { isStackMissing } from './isStackMissing';
 export * from './stackEvents';

@@ -1,5 +1,9 @@
 import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
-import { STACK_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  STACK_KINDS,
+  StackKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { parseDocument } from 'yaml';
 import { FargateClients } from '../clients';
 import { StackDescriptor, stackDescriptorSchema } from './StackDescriptor';
 import { StackRecord } from './StackRecord';
@@ -75,8 +79,28 @@ export async function readRecordResource(
   }
 }
 
+/**
+ * The descriptor in the text of a template, which has it also while the resource
+ * that carries it is not created; undefined when it has none or it is invalid.
+ *
+ * @public
+ */
+export function descriptorInTemplate(
+  template: string,
+  kind: StackKind,
+): StackDescriptor | undefined {
+  const document = parseDocument(template, { logLevel: 'error' }).toJS();
+  const { descriptorResource } = STACK_KINDS[kind];
+  return validDescriptor(
+    document?.Resources?.[descriptorResource]?.Metadata?.[DESCRIPTOR_KEY],
+  );
+}
+
 function parse(metadata: string | undefined): StackDescriptor | undefined {
-  const value = metadata && JSON.parse(metadata)[DESCRIPTOR_KEY];
+  return validDescriptor(metadata && JSON.parse(metadata)[DESCRIPTOR_KEY]);
+}
+
+function validDescriptor(value: unknown): StackDescriptor | undefined {
   const result = stackDescriptorSchema.safeParse(value);
   return result.success ? result.data : undefined;
 }

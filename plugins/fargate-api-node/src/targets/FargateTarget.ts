@@ -25,4 +25,11 @@ export interface FargateTarget {
   rolePath?: string;
   /** The permissions boundary of the roles that the stacks create. */
   permissionsBoundaryArn?: string;
+  /** What it is for, e.g. `production`; permission policies can decide by it. */
+  stage?: string;
+  /**
+   * References of the groups and users that may deploy to it. Everybody may if
+   * it is undefined.
+   */
+  allowedGroups?: readonly string[];
 }

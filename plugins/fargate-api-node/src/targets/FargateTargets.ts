@@ -1,4 +1,5 @@
 import { parse, validate } from '@aws-sdk/util-arn-parser';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { Config } from '@backstage/config';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import { FargateTarget } from './FargateTarget';
@@ -92,6 +93,8 @@ function readTarget(config: Config): FargateTarget {
     accountId: String(config.get('accountId')),
     region: config.getString('region'),
     endpoint: config.getOptionalString('endpoint'),
+    stage: config.getOptionalString('stage'),
+    allowedGroups: readGroups(config),
   };
   if (!/^\d{12}$/.test(target.accountId)) {
     throw new InputError(
@@ -104,4 +107,23 @@ function readTarget(config: Config): FargateTarget {
     );
   }
   return { ...target, ...readRoles(config, target) };
+}
+
+function readGroups(config: Config): string[] | undefined {
+  return config.getOptionalStringArray('allowedGroups')?.map(group => {
+    try {
+      return stringifyEntityRef(
+        parseEntityRef(group, {
+          defaultKind: 'Group',
+          defaultNamespace: 'default',
+        }),
+      );
+    } catch {
+      throw new InputError(
+        `fargateApi.targets: allowedGroups of "${config.getString(
+          'name',
+        )}" contains "${group}", which is not the reference of a group, e.g. group:default/platform`,
+      );
+    }
+  });
 }

@@ -9,7 +9,12 @@ import { DescribeServicesCommand, Service } from '@aws-sdk/client-ecs';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
-import { Entity, parseEntityRef } from '@backstage/catalog-model';
+import {
+  ANNOTATION_LOCATION,
+  Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import {
   ENVIRONMENT_TYPE,
   STACK_ARN_ANNOTATION,
@@ -37,6 +42,7 @@ import { ActionDependencies } from '../run/ActionDependencies';
 import { createActions } from '../actions/createActions';
 import { Clock } from '../stack/Clock';
 import { PortalRoles, RoleOutputs } from './PortalRoles';
+import { permissionsFor, AuditedEvent, TestUser } from './permissionsFor';
 
 export const ACCOUNT = '123456789012';
 const REGION = 'eu-west-1';
@@ -48,6 +54,9 @@ export const INITIATOR = 'user:default/jane';
 const RETRIES = 8;
 
 const HALF_A_SESSION_MS = 1_800_000;
+
+/** Every owner of a test that is not about owners. */
+const EVERY_GROUP = ['group:default/team-a', 'group:default/a'];
 
 /** Operations that change nothing. */
 const READING = /^(Describe|List|Get|Validate)/;
@@ -83,6 +92,8 @@ export interface RunOptions {
   onLine?: (line: string) => void;
   /** Whether the backend of the run is dead, so that the run never ends. */
   isDead?: () => boolean;
+  /** The user who runs it. Default: one who belongs to every group. */
+  user?: string;
 }
 
 /** A run that has not ended. */
@@ -100,6 +111,10 @@ export class TestBench {
   readonly published: EventParams[] = [];
   /** Of the last run, also when it failed. */
   log: string[] = [];
+  /** The users with limits, by their reference. */
+  readonly users = new Map<string, TestUser>();
+  /** What was recorded in the audit log. */
+  readonly audit: AuditedEvent[] = [];
   readonly #entities: Entity[] = [];
   readonly #checkpoints = new Map<string, string>();
   readonly #actions: TemplateAction<any, any, any>[];
@@ -182,9 +197,15 @@ export class TestBench {
           simulator,
         )
       : this.#owners;
+    const catalog = this.#catalog();
     this.dependencies = {
+      ...permissionsFor({
+        catalog: catalog as any,
+        audit: this.audit,
+        userOf: ref => this.users.get(ref) ?? { groups: EVERY_GROUP },
+      }),
       aws: this.aws,
-      catalog: this.#catalog(),
+      catalog,
       events: {
         publish: async (params: EventParams) => {
           this.published.push(params);
@@ -200,7 +221,11 @@ export class TestBench {
   }
 
   /** An entity of a stack, as the catalog's entity provider emits it. */
-  addStackEntity(entityRef: string, stackArn: string): void {
+  addStackEntity(
+    entityRef: string,
+    stackArn: string,
+    owner = 'group:default/team-a',
+  ): void {
     const { kind, namespace, name } = parseEntityRef(entityRef);
     this.addEntity({
       apiVersion: 'backstage.io/v1alpha1',
@@ -208,12 +233,15 @@ export class TestBench {
       metadata: {
         name,
         namespace,
-        annotations: { [STACK_ARN_ANNOTATION]: stackArn },
+        annotations: {
+          [STACK_ARN_ANNOTATION]: stackArn,
+          [ANNOTATION_LOCATION]: `fargate-api:${stackArn}`,
+        },
       },
       spec:
         kind === 'resource'
-          ? { type: ENVIRONMENT_TYPE, owner: 'group:default/team-a' }
-          : { type: 'service', owner: 'group:default/team-a' },
+          ? { type: ENVIRONMENT_TYPE, owner }
+          : { type: 'service', owner },
     });
   }
 
@@ -295,7 +323,8 @@ export class TestBench {
       } as unknown as LoggerService,
       isDryRun: options.isDryRun,
       signal: options.signal,
-      getInitiatorCredentials: async () => mockCredentials.user(INITIATOR),
+      getInitiatorCredentials: async () =>
+        mockCredentials.user(options.user ?? INITIATOR),
       output: (name: any, value: any) => {
         outputs[name] = value;
       },
@@ -479,11 +508,20 @@ export class TestBench {
 
   /** Contains the entities that were added so far. */
   #catalog(): ActionDependencies['catalog'] {
-    const client = () =>
-      new InMemoryCatalogClient({ entities: this.#entities });
+    const clientFor = ({ credentials }: any) => {
+      const { userEntityRef } = credentials.principal;
+      const { hidden = [] } = this.users.get(userEntityRef) ?? {};
+      return new InMemoryCatalogClient({
+        entities: this.#entities.filter(
+          entity => !hidden.includes(stringifyEntityRef(entity)),
+        ),
+      });
+    };
     return {
-      getEntityByRef: async ref => client().getEntityByRef(ref),
-      getEntitiesByRefs: async request => client().getEntitiesByRefs(request),
+      getEntityByRef: async (ref, options) =>
+        clientFor(options).getEntityByRef(ref),
+      getEntitiesByRefs: async (request, options) =>
+        clientFor(options).getEntitiesByRefs(request),
     };
   }
 

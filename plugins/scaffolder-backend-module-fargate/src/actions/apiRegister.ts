@@ -31,7 +31,7 @@ import { OpenedDeployment, openDeployment } from '../run/openDeployment';
  */
 export function createApiRegisterAction(dependencies: ActionDependencies) {
   const { aws, catalog, events } = dependencies;
-  return createAction({
+  return createAction(dependencies, {
     id: 'fargate:api:register',
     description:
       'Registers a deployed API in the catalog at once, instead of at the next scan, and waits until the catalog has it.',
@@ -55,10 +55,14 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
     },
     async handler(ctx) {
       const { stackArn } = ctx.input;
+      const permit = await ctx.access.toChange(
+        'update',
+        aws.targets.forArn(stackArn),
+      );
       const context = await openDeployment(
         ctx,
         dependencies,
-        aws.targets.forArn(stackArn),
+        permit,
         stackNameOf(stackArn),
       );
       const { clients, log, signal } = context;

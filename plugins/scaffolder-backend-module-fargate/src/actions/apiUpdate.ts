@@ -24,7 +24,7 @@ import { openDeployment } from '../run/openDeployment';
  */
 export function createApiUpdateAction(dependencies: ActionDependencies) {
   const { aws, catalog, events } = dependencies;
-  return createAction({
+  return createAction(dependencies, {
     id: 'fargate:api:update',
     description:
       'Changes settings of a deployed API, such as its image, size or number of tasks, and is done when its targets are healthy. What is not mentioned stays as it is.',
@@ -61,12 +61,12 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         input.entityRef,
         await ctx.getInitiatorCredentials(),
       );
-      const context = await openDeployment(
-        ctx,
-        dependencies,
+      const permit = await ctx.access.toChange(
+        'update',
         aws.targets.forArn(stackArn),
-        stackArn,
+        entity,
       );
+      const context = await openDeployment(ctx, dependencies, permit, stackArn);
       const { clients, log } = context;
       const before = assertApi(
         await readOwnStack(clients, entity, stackArn, { signal }),

@@ -21,7 +21,7 @@ import { openDeployment } from '../run/openDeployment';
  */
 export function createClusterDeployAction(dependencies: ActionDependencies) {
   const { aws, catalog, events } = dependencies;
-  return createAction({
+  return createAction(dependencies, {
     id: 'fargate:cluster:deploy',
     description:
       'Deploys the ECS cluster of a Fargate environment, which completes the environment.',
@@ -63,23 +63,33 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
       }
       const entity = toEntity(ctx.input);
       const request = await clusterRequest(entity, network, ctx.input);
-      await assertEntityFree(
+      const isKnown = await assertEntityFree(
         catalog,
         [request.entityRef],
         { ...target, name: request.name },
         await ctx.getInitiatorCredentials(),
       );
+      const permit = await ctx.access.toDeploy({
+        target,
+        subject: 'environment',
+        entityRef: request.entityRef,
+        owner: entity.owner,
+        isKnown,
+      });
       const context = await openDeployment(
         ctx,
         dependencies,
-        target,
+        permit,
         request.name,
       );
       const { clients, signal } = context;
       if (!('vpcStackArn' in network)) {
         await assertNetwork(clients, network, { signal });
       } else if (!isDryRunArn(network.vpcStackArn)) {
-        await resolveNetwork(clients, network, { signal });
+        await resolveNetwork(clients, network, {
+          signal,
+          authorize: stack => permit.authorize(clients, stack),
+        });
       }
       const { arn, outputs, changed } = await deployOrDryRun(
         ctx,

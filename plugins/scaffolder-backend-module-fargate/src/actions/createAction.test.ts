@@ -1,5 +1,7 @@
 import { CloudFormationServiceException } from '@aws-sdk/client-cloudformation';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { InputError } from '@backstage/errors';
+import { permissionsFor } from '../__testUtils__/permissionsFor';
 import { TestBench } from '../__testUtils__/TestBench';
 import { DeploymentError } from '../stack/DeploymentError';
 import { createAction } from './createAction';
@@ -15,16 +17,20 @@ const deploymentError = new DeploymentError('orders', {
 /** The error and the log of an action that fails. */
 async function run(error: Error): Promise<{ failure: Error; log: string[] }> {
   const log: string[] = [];
-  const action = createAction({
+  const action = createAction(permissionsFor(), {
     id: 'fail',
     description: 'Fails',
-    schema: {},
+    schema: { input: {}, output: {} },
     async handler() {
       throw error;
     },
   });
   const failure = await action
-    .handler({ logger: { info: (line: string) => log.push(line) } } as any)
+    .handler({
+      logger: { info: (line: string) => log.push(line) },
+      task: { id: 'task-1' },
+      getInitiatorCredentials: async () => mockCredentials.user(),
+    } as any)
     .then(
       () => Promise.reject(new Error('It did not fail')),
       caught => caught,

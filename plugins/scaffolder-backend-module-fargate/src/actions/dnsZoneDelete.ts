@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { publishStack } from '../catalog/publishStack';
-import { findZoneStackArn } from '../dns/apiZone';
+import { findZone } from '../dns/apiZone';
 import { deleteDnsZone } from '../dns/deleteDnsZone';
 import { planZoneDeletion, stackNamesOf } from '../dns/planZoneDeletion';
 import { readZoneById, readZoneOfStack } from '../dns/ZoneToDelete';
@@ -19,7 +19,7 @@ import { openDeployment } from '../run/openDeployment';
  */
 export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
   const { aws, catalog, events } = dependencies;
-  return createAction({
+  return createAction(dependencies, {
     id: 'fargate:dns-zone:delete',
     description:
       "Deletes a DNS zone that no API uses: the delegation, the certificate, ACM's validation record, which CloudFormation does not delete, and the hosted zone.",
@@ -66,17 +66,19 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
     },
     async handler(ctx) {
       const { input, signal } = ctx;
-      const stackArn = await findZoneStackArn(
+      const { entity, stackArn } = await findZone(
         catalog,
         input,
         await ctx.getInitiatorCredentials(),
       );
-      const open = (target: FargateTarget, stack: string) =>
-        openDeployment(ctx, dependencies, target, stack);
-      const context = await open(
+      const { authorize, target } = await ctx.access.toChange(
+        'delete',
         stackArn ? aws.targets.forArn(stackArn) : targetOf(input),
-        stackArn ?? input.hostedZoneId!,
+        entity,
       );
+      const open = (at: FargateTarget, stack: string) =>
+        openDeployment(ctx, dependencies, { target: at, authorize }, stack);
+      const context = await open(target, stackArn ?? input.hostedZoneId!);
       const { clients, log } = context;
       const zone = stackArn
         ? await readZoneOfStack(clients, stackArn, { signal })
@@ -85,6 +87,7 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
         zone &&
         (await planZoneDeletion(context.aws, clients, zone, input.confirm, {
           signal,
+          authorize,
         }));
       const deleted = deletion ? stackNamesOf(deletion) : [];
       log.line(

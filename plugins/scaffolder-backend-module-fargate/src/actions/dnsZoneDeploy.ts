@@ -1,4 +1,5 @@
 import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { Permit } from '../access/RunAccess';
 import { assertEntityFree } from '../catalog/assertEntityFree';
 import { dnsZoneRef } from '../catalog/entityRefs';
 import { publishStack } from '../catalog/publishStack';
@@ -26,7 +27,7 @@ import { openDeployment } from '../run/openDeployment';
  */
 export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
   const { aws, catalog, events } = dependencies;
-  return createAction({
+  return createAction(dependencies, {
     id: 'fargate:dns-zone:deploy',
     description:
       'Deploys a DNS zone for internal APIs: a hosted zone, its delegation in the parent zone, which may be in another account, and an ACM certificate. Waits until the certificate is issued.',
@@ -116,24 +117,39 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
       const { input } = ctx;
       const settings = toZoneSettings(input);
       const target = aws.targets.get(input.target);
-      if (input.parentZone) {
-        aws.targets.get(input.parentZone.target);
-      }
+      const parentTarget =
+        input.parentZone && aws.targets.get(input.parentZone.target);
       const entity = toEntity({ ...input, name: settings.name });
       const stackName = dnsStackName(entity, 'dns-zone');
-      await assertEntityFree(
+      const isKnown = await assertEntityFree(
         catalog,
         [dnsZoneRef(entity)],
         { ...target, name: stackName },
         await ctx.getInitiatorCredentials(),
       );
+      const permit = await ctx.access.toDeploy({
+        target,
+        subject: 'dns-zone',
+        entityRef: dnsZoneRef(entity),
+        owner: entity.owner,
+        isKnown,
+      });
+      const parentPermit =
+        parentTarget &&
+        (await ctx.access.toUseParentZone(parentTarget, permit));
       const context = await openDeployment(
         ctx,
         dependencies,
-        target,
+        permit,
         stackName,
       );
-      const resources = await readResources(ctx, context, entity, settings);
+      const resources = await readResources(
+        ctx,
+        context,
+        entity,
+        settings,
+        parentPermit,
+      );
       const { stackArn, zone, certificateArn, changed } = ctx.isDryRun
         ? await dryRun(ctx, context, entity, settings, resources)
         : await deployDnsZone(context, entity, settings, resources, arn =>
@@ -166,6 +182,7 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
     { clients, signal }: DeploymentContext,
     entity: StackDescriptor['entity'],
     { domainName, certificateArn }: ZoneSettings,
+    parentPermit: Permit | undefined,
   ): Promise<ZoneResources> {
     const { hostedZoneId: id, parentZone } = run.input;
     const stackName = dnsStackName(entity, 'dns-zone');
@@ -179,19 +196,19 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
     if (certificateArn) {
       await assertCertificate(clients, certificateArn, domainName, { signal });
     }
-    if (!parentZone) {
+    if (!parentPermit) {
       return { existing };
     }
     const context = await openDeployment(
       run,
       dependencies,
-      aws.targets.get(parentZone.target),
+      parentPermit,
       dnsStackName(entity, 'dns-delegation'),
     );
     const zone = await readParentZone(
       context.clients,
       domainName,
-      parentZone.hostedZoneId,
+      parentZone?.hostedZoneId,
       { signal },
     );
     return { existing, parent: { context, zone } };

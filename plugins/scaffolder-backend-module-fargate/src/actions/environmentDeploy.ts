@@ -26,7 +26,7 @@ export function createEnvironmentDeployAction(
   dependencies: ActionDependencies,
 ) {
   const { aws, catalog, events } = dependencies;
-  return createAction({
+  return createAction(dependencies, {
     id: 'fargate:environment:deploy',
     description:
       'Deploys a Fargate environment: a VPC and an ECS cluster at the same time, or an ECS cluster for an existing VPC.',
@@ -97,16 +97,23 @@ export function createEnvironmentDeployAction(
       const target = aws.targets.get(input.target);
       const entity = toEntity(input);
       await checkEnvironment(entity, input);
-      await assertEntityFree(
+      const isKnown = await assertEntityFree(
         catalog,
         [environmentRef(entity)],
         { ...target, name: clusterStackName(entity) },
         await ctx.getInitiatorCredentials(),
       );
+      const permit = await ctx.access.toDeploy({
+        target,
+        subject: 'environment',
+        entityRef: environmentRef(entity),
+        owner: entity.owner,
+        isKnown,
+      });
       const context = await openDeployment(
         ctx,
         dependencies,
-        target,
+        permit,
         clusterStackName(entity),
       );
       await assertEnvironment(context.clients, input, { signal });

@@ -16,7 +16,7 @@ import { openDeployment } from '../run/openDeployment';
  */
 export function createInternalApiCheckAction(dependencies: ActionDependencies) {
   const { aws, catalog } = dependencies;
-  return createAction({
+  return createAction(dependencies, {
     id: 'fargate:internal-api:check',
     description:
       "Checks from AWS's configuration whether a VPC, for example in another account, can reach an internal API, and if not, which hop on the network path is missing. Changes nothing.",
@@ -76,11 +76,15 @@ export function createInternalApiCheckAction(dependencies: ActionDependencies) {
     },
     async handler(ctx) {
       const { input } = ctx;
-      const stackArn = await findStackArn(ctx, input);
+      const { stackArn, entityRef } = await findStack(ctx, input);
+      const permit = await ctx.access.toCheckConsumers(
+        aws.targets.forArn(stackArn),
+        entityRef,
+      );
       const context = await openDeployment(
         ctx,
         dependencies,
-        aws.targets.forArn(stackArn),
+        permit,
         stackArn,
         'look',
       );
@@ -106,17 +110,18 @@ export function createInternalApiCheckAction(dependencies: ActionDependencies) {
     },
   });
 
-  async function findStackArn(
+  async function findStack(
     run: Pick<ActionRun, 'getInitiatorCredentials'>,
     { entityRef, stackArn }: { entityRef?: string; stackArn?: string },
-  ): Promise<string> {
+  ): Promise<{ stackArn: string; entityRef?: string }> {
     if (Boolean(entityRef) === Boolean(stackArn)) {
       throw new InputError('Give either entityRef or stackArn.');
     }
     if (!entityRef) {
-      return stackArn!;
+      return { stackArn: stackArn! };
     }
     const credentials = await run.getInitiatorCredentials();
-    return (await findEntityStack(catalog, entityRef, credentials)).stackArn;
+    const found = await findEntityStack(catalog, entityRef, credentials);
+    return { stackArn: found.stackArn, entityRef };
   }
 }

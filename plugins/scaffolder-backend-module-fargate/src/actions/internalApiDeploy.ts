@@ -20,7 +20,7 @@ import { examples } from './internalApiDeploy.examples';
 export function createInternalApiDeployAction(
   dependencies: ActionDependencies,
 ) {
-  return createAction({
+  return createAction(dependencies, {
     id: internalApi.facts.deployAction,
     description:
       'Deploys an internal HTTPS API on AWS Fargate behind an internal Network Load Balancer, under a name of its own, and is done when its targets are healthy.',

@@ -17,7 +17,7 @@ import { examples } from './publicApiDeploy.examples';
  * @public
  */
 export function createPublicApiDeployAction(dependencies: ActionDependencies) {
-  return createAction({
+  return createAction(dependencies, {
     id: publicApi.facts.deployAction,
     description:
       'Deploys a public HTTP API on AWS Fargate behind an internet-facing load balancer, and is done when its targets are healthy.',

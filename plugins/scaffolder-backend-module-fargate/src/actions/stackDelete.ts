@@ -1,5 +1,8 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { isApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  isApiKind,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { DEPLOYABLE_SHAPES } from '../api/shapes';
 import { awaitCatalog } from '../catalog/awaitCatalog';
 import { findEntityStack } from '../catalog/findEntityStack';
@@ -9,6 +12,7 @@ import { DeletionRecord, recordDeletion } from '../deletion/recordDeletion';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { accessFor } from '../run/accessFor';
+import { ActionRun } from '../run/ActionRun';
 import { createAction } from './createAction';
 import { endDeployment } from '../run/endDeployment';
 import * as fields from '../run/fields';
@@ -22,7 +26,7 @@ import { examples } from './stackDelete.examples';
  */
 export function createStackDeleteAction(dependencies: ActionDependencies) {
   const { aws, catalog, events } = dependencies;
-  return createAction({
+  return createAction(dependencies, {
     id: 'fargate:stack:delete',
     description:
       'Deletes an API, or an environment without APIs, with all its AWS resources, and waits until they are deleted.',
@@ -66,6 +70,7 @@ export function createStackDeleteAction(dependencies: ActionDependencies) {
     async handler(ctx) {
       const { input, signal } = ctx;
       const credentials = await ctx.getInitiatorCredentials();
+      await authorizeRequest(ctx, input.entityRef, credentials);
       const record = await ctx.checkpoint({
         key: `fargate:stack:delete:${input.entityRef}`,
         fn: async () => {
@@ -85,12 +90,11 @@ export function createStackDeleteAction(dependencies: ActionDependencies) {
       });
       const names = record.stacks.map(({ name }) => name);
       const [{ arn: firstArn }] = record.stacks;
-      const context = await openDeployment(
-        ctx,
-        dependencies,
+      const permit = await ctx.access.toChange(
+        'delete',
         aws.targets.forArn(firstArn),
-        firstArn,
       );
+      const context = await openDeployment(ctx, dependencies, permit, firstArn);
       context.log.line('Plan', `delete ${names.join(', then ')}`);
       for (const name of record.shared) {
         context.log.line(
@@ -114,6 +118,22 @@ export function createStackDeleteAction(dependencies: ActionDependencies) {
       });
     },
   });
+
+  /**
+   * Before the task's state and AWS are asked. The catalog may have lost the
+   * entity since an earlier attempt; then its stacks tell whose it is.
+   */
+  async function authorizeRequest(
+    { access }: Pick<ActionRun, 'access'>,
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const entity = await catalog.getEntityByRef(entityRef, { credentials });
+    const stackArn = entity?.metadata.annotations?.[STACK_ARN_ANNOTATION];
+    if (entity && stackArn) {
+      await access.toChange('delete', aws.targets.forArn(stackArn), entity);
+    }
+  }
 
   /** @returns what is retained, by logical and physical id. */
   async function deleteStacks(

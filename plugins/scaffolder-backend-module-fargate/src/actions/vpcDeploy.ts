@@ -18,7 +18,7 @@ import { examples } from './vpcDeploy.examples';
  */
 export function createVpcDeployAction(dependencies: ActionDependencies) {
   const { aws, catalog } = dependencies;
-  return createAction({
+  return createAction(dependencies, {
     id: 'fargate:vpc:deploy',
     description:
       'Deploys the VPC of a Fargate environment, with public and private subnets.',
@@ -50,16 +50,23 @@ export function createVpcDeployAction(dependencies: ActionDependencies) {
       const target = aws.targets.get(ctx.input.target);
       const entity = toEntity(ctx.input);
       const request = await vpcRequest(entity, ctx.input);
-      await assertEntityFree(
+      const isKnown = await assertEntityFree(
         catalog,
         [request.entityRef],
         { ...target, name: clusterStackName(entity) },
         await ctx.getInitiatorCredentials(),
       );
+      const permit = await ctx.access.toDeploy({
+        target,
+        subject: 'environment',
+        entityRef: request.entityRef,
+        owner: entity.owner,
+        isKnown,
+      });
       const context = await openDeployment(
         ctx,
         dependencies,
-        target,
+        permit,
         request.name,
       );
       const { arn, outputs, changed } = await deployOrDryRun(

@@ -1,3 +1,5 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { ConflictError } from '@backstage/errors';
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertServiceNameFree } from '../checks/assertServiceNameFree';
 import { readEnvironment } from '../environment/readEnvironment';
@@ -58,6 +60,20 @@ function describeApi(url: string, consumerCidrs: readonly string[] = []) {
   return consumerCidrs.length ? `${url} for ${consumerCidrs.join(', ')}` : url;
 }
 
+/**
+ * @throws ConflictError when an entity claims the stack of another one.
+ */
+function assertSameEnvironment(
+  claimed: string | undefined,
+  entityRef: string,
+): void {
+  if (claimed && stringifyEntityRef(parseEntityRef(claimed)) !== entityRef) {
+    throw new ConflictError(
+      `environment: the stack of ${claimed} belongs to ${entityRef}. Choose ${entityRef}.`,
+    );
+  }
+}
+
 /** @returns the stack that is to be made; or a word for what a dry run did not make before it. */
 async function placeApi<Input extends object>(
   run: ApiRun<Input>,
@@ -73,9 +89,13 @@ async function placeApi<Input extends object>(
   }
   const environment = await readEnvironment(clients, environmentArn, {
     signal,
+    authorize: (stack, missing) =>
+      run.access.toDeployInto(clients, stack, missing),
   });
+  assertSameEnvironment(run.input.environment, environment.entityRef);
   const deployed = await describeStack(clients, stackName, { signal });
   const place = await shape.place({
+    access: run.access,
     dependencies,
     credentials: await run.getInitiatorCredentials(),
     context,

@@ -58,13 +58,21 @@ export async function openApiDeployment(
     credentials,
   );
   const target = aws.targets.forArn(environmentArn);
-  await assertEntityFree(
+  const isKnown = await assertEntityFree(
     catalog,
     [apiRef(entity), componentRef(entity)],
     { ...target, name: stackName },
     credentials,
   );
-  const context = await openDeployment(run, dependencies, target, stackName);
+  const permit = await run.access.toDeploy({
+    target,
+    subject: 'api',
+    entityRef: apiRef(entity),
+    owner: entity.owner,
+    isKnown,
+    environmentRef: input.environment,
+  });
+  const context = await openDeployment(run, dependencies, permit, stackName);
   return {
     context,
     environmentArn,

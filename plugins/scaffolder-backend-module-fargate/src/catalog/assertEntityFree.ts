@@ -13,6 +13,9 @@ export interface EntityStack {
 }
 
 /**
+ * Checks that names in the catalog are free, or belong to the given stack.
+ *
+ * @returns whether the catalog has an entity of the first name already.
  * @throws ConflictError when the catalog has an entity of that name which
  *   belongs to something else than the given stack.
  */
@@ -21,7 +24,7 @@ export async function assertEntityFree(
   entityRefs: string[],
   stack: EntityStack,
   credentials: BackstageCredentials,
-): Promise<void> {
+): Promise<boolean> {
   const { items } = await catalog.getEntitiesByRefs(
     { entityRefs },
     { credentials },
@@ -36,6 +39,7 @@ export async function assertEntityFree(
       );
     }
   });
+  return items[0] !== undefined;
 }
 
 function isStack(arn: string | undefined, stack: EntityStack): boolean {
@@ -46,6 +50,6 @@ function isStack(arn: string | undefined, stack: EntityStack): boolean {
   return (
     parts.accountId === stack.accountId &&
     parts.region === stack.region &&
-    parts.resource.split('/')[1] === stack.name
+    (stack.name === undefined || parts.resource.split('/')[1] === stack.name)
   );
 }

@@ -79,6 +79,7 @@ async function deleteToEnd(
   if (!stack) {
     return { name: nameOf(request.stackArn), retained: [] };
   }
+  await context.authorize(clients, stack);
   const { name } = stack;
   if (stack.status === 'DELETE_COMPLETE') {
     log.line(request.label, `stack ${name} is already deleted`);

@@ -9,8 +9,9 @@ import {
   describeStack,
   FargateClients,
   HostedZone,
+  StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { parseEntityRef } from '@backstage/catalog-model';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { isUsable } from '../stack/startAction';
 import { dnsStackName } from './dnsRequests';
 import { readPublicZone } from './hostedZones';
@@ -32,25 +33,26 @@ export interface ApiZone {
 }
 
 /**
- * The ARN of a zone's stack; undefined for a zone that is given by its id.
+ * The ARN of a zone's stack, and the entity that it comes from; undefined for a
+ * zone that is given by its id.
  *
  * @throws InputError when not exactly one of the three is given, or the entity
  *   is not a DNS zone.
  * @throws NotFoundError when the catalog has no such entity, or the user may
  *   not read it.
  */
-export async function findZoneStackArn(
+export async function findZone(
   catalog: Pick<CatalogService, 'getEntityByRef'>,
   { zone, zoneStackArn, hostedZoneId }: ZoneInput,
   credentials: BackstageCredentials,
-): Promise<string | undefined> {
+): Promise<{ entity?: Entity; stackArn?: string }> {
   if ([zone, zoneStackArn, hostedZoneId].filter(Boolean).length !== 1) {
     throw new InputError(
       'Give one of zone, an entity reference, zoneStackArn, the output stackArn of a fargate:dns-zone:deploy step, and hostedZoneId, the id of an existing hosted zone.',
     );
   }
   if (!zone) {
-    return zoneStackArn || undefined;
+    return { stackArn: zoneStackArn || undefined };
   }
   const entity = await catalog.getEntityByRef(zone, { credentials });
   if (!entity) {
@@ -64,7 +66,7 @@ export async function findZoneStackArn(
       `zone: ${zone} is not a DNS zone (a Resource of type fargate-dns-zone with the annotation ${STACK_ARN_ANNOTATION}).`,
     );
   }
-  return arn;
+  return { entity, stackArn: arn };
 }
 
 /**
@@ -76,14 +78,20 @@ export async function findZoneStackArn(
 export async function readZoneStack(
   clients: FargateClients,
   stackArn: string,
-  options: { signal?: AbortSignal } = {},
+  options: {
+    signal?: AbortSignal;
+    /** Decides about the stack, given the error for one that does not exist. */
+    authorize(stack: StackRecord, missing: Error): Promise<void>;
+  },
 ): Promise<ApiZone> {
   const stack = await describeStack(clients, stackArn, options);
+  const missing = new NotFoundError(
+    `zoneStackArn: stack ${stackArn} does not exist in target ${clients.target.name}. Deploy the zone first.`,
+  );
   if (!stack || stack.status === 'DELETE_COMPLETE') {
-    throw new NotFoundError(
-      `zoneStackArn: stack ${stackArn} does not exist in target ${clients.target.name}. Deploy the zone first.`,
-    );
+    throw missing;
   }
+  await options.authorize(stack, missing);
   if (
     !stack.managed ||
     stack.kind !== 'dns-zone' ||

@@ -5,6 +5,7 @@ import {
   normalizeDomainName,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { AuthorizeStack } from '../stack/AuthorizeStack';
 import { readCertificate } from '../checks/readCertificate';
 import { findZoneStacks, ZoneStacks } from './findZoneStacks';
 import { readZoneRecords } from './zoneRecords';
@@ -17,7 +18,9 @@ export interface ZoneDeletion extends ZoneToDelete, ZoneStacks {}
  * Finds the stacks of a DNS zone, and checks that no API uses the zone.
  *
  * @param confirm - the domain name, as a person entered it.
+ * @param options - `authorize` decides about each stack.
  * @throws InputError when that is another name.
+ * @throws NotAllowedError when a stack is not the initiator's to delete.
  * @throws ConflictError when the zone or its certificate is in use.
  * @throws ForwardedError when a target cannot be searched for the delegation.
  */
@@ -26,7 +29,7 @@ export async function planZoneDeletion(
   clients: FargateClients,
   subject: ZoneToDelete,
   confirm: string,
-  options: { signal?: AbortSignal } = {},
+  options: { signal?: AbortSignal; authorize: AuthorizeStack },
 ): Promise<ZoneDeletion> {
   const { domainName, stack, zone } = subject;
   if (confirm !== domainName) {
@@ -35,6 +38,15 @@ export async function planZoneDeletion(
     );
   }
   const stacks = await findZoneStacks(aws, clients.target, subject, options);
+  for (const certificate of stacks.certificates) {
+    await options.authorize(clients, certificate);
+  }
+  for (const delegation of stacks.delegations) {
+    await options.authorize(
+      await aws.clients(delegation.target),
+      delegation.stack,
+    );
+  }
   if (zone && (stack || stacks.delegations.length)) {
     const { inUse } = await readZoneRecords(clients, zone, options);
     if (inUse.length) {

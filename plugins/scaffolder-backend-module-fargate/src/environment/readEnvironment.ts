@@ -12,6 +12,13 @@ import { NetworkIds } from '../checks/network/Network';
 import { splitIds } from '../stack/splitIds';
 import { Environment } from './Environment';
 
+/** How to read an environment. */
+interface ReadOptions {
+  signal?: AbortSignal;
+  /** Decides about the stack, given the error for one that does not exist. */
+  authorize?(stack: StackRecord, missing: Error): Promise<void>;
+}
+
 /**
  * Reads an environment from the stack of its cluster.
  *
@@ -23,9 +30,12 @@ import { Environment } from './Environment';
 export async function readEnvironment(
   clients: FargateClients,
   clusterStackArn: string,
-  options: { signal?: AbortSignal } = {},
+  { authorize, ...options }: ReadOptions = {},
 ): Promise<Environment> {
-  const cluster = await readStack(clients, clusterStackArn, 'cluster', options);
+  const cluster = await readStack(clients, clusterStackArn, 'cluster', {
+    authorize,
+    ...options,
+  });
   const descriptor = await readDescriptor(clients, cluster, options);
   if (!descriptor?.network || !cluster.entityRef) {
     throw new InputError(
@@ -49,7 +59,7 @@ export async function readEnvironment(
 export async function resolveNetwork(
   clients: FargateClients,
   network: EnvironmentNetwork,
-  options: { signal?: AbortSignal } = {},
+  options: ReadOptions = {},
 ): Promise<NetworkIds> {
   if (!('vpcStackArn' in network)) {
     return network;
@@ -76,15 +86,17 @@ async function readStack(
   clients: FargateClients,
   arn: string,
   kind: StackKind,
-  options: { signal?: AbortSignal },
+  { authorize, ...options }: ReadOptions,
 ): Promise<StackRecord> {
   const stack = await describeStack(clients, arn, options);
   const { name: target, region } = clients.target;
+  const missing = new NotFoundError(
+    `The environment's stack ${arn} does not exist any more in target ${target} (${region}). Deploy the environment again.`,
+  );
   if (!stack || stack.status === 'DELETE_COMPLETE') {
-    throw new NotFoundError(
-      `The environment's stack ${arn} does not exist any more in target ${target} (${region}). Deploy the environment again.`,
-    );
+    throw missing;
   }
+  await authorize?.(stack, missing);
   if (!stack.managed || stack.kind !== kind) {
     throw new InputError(
       `Stack ${stack.name} in target ${target} is not the ${kind} stack of an environment of this portal.`,

@@ -1,6 +1,10 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
-import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  FargateAccess,
+  FargateAws,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Clock } from '../stack/Clock';
 
 /**
@@ -9,6 +13,8 @@ import { Clock } from '../stack/Clock';
  * @public
  */
 export interface ActionDependencies {
+  access: FargateAccess;
+  auditor: Pick<AuditorService, 'createEvent'>;
   aws: Pick<FargateAws, 'access' | 'targets'>;
   catalog: Pick<CatalogService, 'getEntityByRef' | 'getEntitiesByRefs'>;
   events: Pick<EventsService, 'publish'>;

@@ -2,9 +2,11 @@ import {
   BackstageCredentials,
   LoggerService,
 } from '@backstage/backend-plugin-api';
+import { RunAccess } from '../access/RunAccess';
 
 /** The part of a scaffolder action's context that a deployment needs. */
 export interface ActionRun {
+  access: RunAccess;
   logger: LoggerService;
   signal?: AbortSignal;
   task: { id: string };

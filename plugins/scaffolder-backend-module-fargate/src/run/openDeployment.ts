@@ -3,8 +3,11 @@ import {
   AwsAccess,
   describeStack,
   FargateAwsPurpose,
+  FargateClients,
   FargateTarget,
+  StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { Permit } from '../access/RunAccess';
 import { DeploymentLog } from '../log/DeploymentLog';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { readDeploymentOptions } from '../stack/DeploymentOptions';
@@ -22,9 +25,11 @@ export interface OpenedDeployment extends DeploymentContext {
 }
 
 /**
- * Opens a target for a deployment and logs which one it is.
+ * Opens a target for a deployment, logs which one it is, and decides whether the
+ * initiator may change the stack that is there already.
  *
  * @param purpose - of everything that the run does in AWS.
+ * @throws NotAllowedError when they may not.
  * @throws ForwardedError when the target cannot be reached with the
  *   credentials of the configuration.
  */
@@ -33,8 +38,8 @@ export async function openDeployment(
     ActionRun,
     'getInitiatorCredentials' | 'input' | 'logger' | 'signal' | 'step' | 'task'
   >,
-  { aws, clock = systemClock }: ActionDependencies,
-  target: FargateTarget,
+  { aws, clock = systemClock }: Pick<ActionDependencies, 'aws' | 'clock'>,
+  { target, authorize }: Permit,
   stackName: string,
   purpose: FargateAwsPurpose = 'deploy',
 ): Promise<OpenedDeployment> {
@@ -45,20 +50,34 @@ export async function openDeployment(
     `${target.name} · account ${target.accountId} · ${target.region}`,
   );
   const access = await accessFor(run, aws, purpose);
+  const { clients, stack } = await reach(access, target, stackName, signal);
+  if (stack) {
+    await authorize(clients, stack);
+  }
+  return {
+    aws: access,
+    clients,
+    clock,
+    log,
+    signal,
+    task: { taskId: run.task.id, stepId: run.step?.id ?? '' },
+    options: readDeploymentOptions(run.input),
+    authorize,
+    startedAt: clients.now(),
+  };
+}
+
+/** The first answer also sets the clients' clock to AWS's time. */
+async function reach(
+  aws: AwsAccess,
+  target: FargateTarget,
+  stackName: string,
+  signal: AbortSignal | undefined,
+): Promise<{ clients: FargateClients; stack: StackRecord | undefined }> {
   try {
-    const clients = await access.clients(target);
-    // The answer also sets the clients' clock to AWS's time.
-    await describeStack(clients, stackName, { signal });
-    return {
-      aws: access,
-      clients,
-      clock,
-      log,
-      signal,
-      task: { taskId: run.task.id, stepId: run.step?.id ?? '' },
-      options: readDeploymentOptions(run.input),
-      startedAt: clients.now(),
-    };
+    const clients = await aws.clients(target);
+    const stack = await describeStack(clients, stackName, { signal });
+    return { clients, stack };
   } catch (error) {
     signal?.throwIfAborted();
     throw new ForwardedError(

@@ -1,4 +1,5 @@
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { AuthorizeStack } from './AuthorizeStack';
 import { Clock } from './Clock';
 import { DeploymentOptions } from './DeploymentOptions';
 import { DeploymentLog } from '../log/DeploymentLog';
@@ -16,6 +17,7 @@ export interface DeploymentContext {
    */
   task: { taskId: string; stepId: string };
   options: DeploymentOptions;
+  authorize: AuthorizeStack;
 }
 
 /** Seconds between two requests that poll AWS. */

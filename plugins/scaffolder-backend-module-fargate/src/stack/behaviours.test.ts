@@ -121,6 +121,7 @@ describe('what a deployment must do', () => {
         log: new DeploymentLog({ info: line => lines.push(line) }),
         task: { taskId, stepId: 'step' },
         options: readDeploymentOptions(options),
+        authorize: async () => {},
       },
       {
         label: 'Cluster',

@@ -27,6 +27,7 @@ export interface Observation {
 /**
  * First step: reads the state of the stack. Changes nothing.
  *
+ * @throws NotAllowedError when the stack is not the initiator's to change.
  * @throws ConflictError when the stack belongs to something else, when another
  *   operation is in progress and `onConflict` is not `wait`, or when a person
  *   has to decide how to continue.
@@ -35,8 +36,11 @@ export async function observe(
   context: DeploymentContext,
   request: Pick<StackRequest, 'name' | 'kind' | 'entityRef'>,
 ): Promise<Observation> {
-  const { clients, signal } = context;
+  const { authorize, clients, signal } = context;
   const stack = await describeStack(clients, request.name, { signal });
+  if (stack) {
+    await authorize(clients, stack);
+  }
   const start = startActionFor(stack?.status);
   if (!stack) {
     return { start, ownOperation: false };

@@ -87,6 +87,7 @@ describe('a deployment', () => {
         log: new DeploymentLog({ info: line => lines.push(line) }),
         task: { taskId: `task-${inputs.length}`, stepId: 'step' },
         options: readDeploymentOptions(),
+        authorize: async () => {},
       };
       return deployStack(context, {
         label: 'Cluster',

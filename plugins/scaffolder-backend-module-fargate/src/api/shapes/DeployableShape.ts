@@ -4,6 +4,7 @@ import {
   ApiShape,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { RunAccess } from '../../access/RunAccess';
 import { ActionDependencies } from '../../run/ActionDependencies';
 import { OpenedDeployment } from '../../run/openDeployment';
 import { Environment } from '../../environment/Environment';
@@ -16,6 +17,7 @@ export type ApiParameters = Readonly<Record<string, string>>;
 
 /** What an API is to be put on. */
 export interface ApiSite<Input> {
+  access: RunAccess;
   dependencies: ActionDependencies;
   credentials: BackstageCredentials;
   context: OpenedDeployment;

@@ -9,12 +9,7 @@ import {
   chooseSubnets,
   SubnetChoice,
 } from '../../checks/network/chooseSubnets';
-import {
-  ApiZone,
-  findZoneStackArn,
-  readZoneStack,
-  ZoneInput,
-} from '../../dns/apiZone';
+import { ApiZone, findZone, readZoneStack, ZoneInput } from '../../dns/apiZone';
 import { readPublicZone } from '../../dns/hostedZones';
 import { splitIds } from '../../stack/splitIds';
 import { targetHealth } from '../../rollout/targetHealth';
@@ -40,7 +35,7 @@ export const internalApi: DeployableShape<InternalApiInput> = {
   alsoUntouched: 'zone',
   async place(site) {
     const { dependencies, credentials, input } = site;
-    const zoneArn = await findZoneStackArn(
+    const { stackArn: zoneArn } = await findZone(
       dependencies.catalog,
       input,
       credentials,
@@ -72,7 +67,7 @@ export const internalApi: DeployableShape<InternalApiInput> = {
 };
 
 async function readZone(
-  { context, input }: ApiSite<InternalApiInput>,
+  { access, context, input }: ApiSite<InternalApiInput>,
   zoneArn: string | undefined,
 ): Promise<ApiZone> {
   const { aws, clients, signal } = context;
@@ -83,7 +78,11 @@ async function readZone(
       'zone',
       zoneArn,
     );
-    return readZoneStack(await aws.clients(target), zoneArn, { signal });
+    const zoneClients = await aws.clients(target);
+    return readZoneStack(zoneClients, zoneArn, {
+      signal,
+      authorize: (stack, missing) => access.toSee(zoneClients, stack, missing),
+    });
   }
   const zone = await readPublicZone(
     clients,

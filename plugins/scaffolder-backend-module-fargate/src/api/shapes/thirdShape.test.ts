@@ -108,8 +108,10 @@ describe('a shape that no part of the deployment knows', () => {
 
   const deploy = (health: HealthCheck) =>
     bench.runAction(
-      createAction({
+      createAction(bench.dependencies, {
         id: 'fargate:queue-worker:deploy',
+        description: 'Deploys a queue worker',
+        schema: { input: {}, output: {} },
         handler: ctx =>
           deployApi(ctx as any, bench.dependencies, worker(health)),
       }),
@@ -160,6 +162,7 @@ describe('a shape that no part of the deployment knows', () => {
       log: new DeploymentLog({ info: () => {} } as any),
       task: { taskId: 'delete', stepId: 'delete' },
       options: {},
+      authorize: async () => {},
     };
 
     await deleteStack(context, {

@@ -4,6 +4,8 @@ const VIEWS = ['blob', 'tree', 'raw', 'edit'];
 /**
  * Whether two URLs identify the same file of a repository. The catalog may
  * register the URL of another view of it, such as `tree` instead of `blob`.
+ *
+ * @public
  */
 export function isSameFile(one: string, other: string): boolean {
   const a = normalize(one);

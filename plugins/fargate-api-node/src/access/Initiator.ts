@@ -1,0 +1,277 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import {
+  fargateApiOwnerChangePermission,
+  fargateApiTargetUsePermission,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { FargateTarget } from '../targets';
+import type { FargateAccessOptions } from './FargateAccess';
+import { fullOwnerRef, ownersOf } from './ownersOf';
+import * as refusals from './refusals';
+
+/**
+ * A permission for an entity or a target.
+ *
+ * @public
+ */
+export interface Demand {
+  permission: ResourcePermission;
+  /** An entity reference, or the name of a target. */
+  resourceRef: string;
+}
+
+/**
+ * What AWS has of an entity that is to be changed.
+ *
+ * @public
+ */
+export interface DeployedSubject {
+  /** Of the entity that the stack names. */
+  entityRef: string;
+  /** Whether an entity of that reference is the one, and not another of its name. */
+  isNamedBy(entity: Entity): Promise<boolean>;
+  /** The permission that is required; undefined if seeing the entity is enough. */
+  permission?: ResourcePermission;
+  /** The owner that it is going to have; undefined if that stays. */
+  newOwner?: string;
+  /** Reads the owner that the stack records. */
+  readOwner(): Promise<string | undefined>;
+  /**
+   * What it takes to complete a deployment that the catalog does not have yet:
+   * the permission to create it where it is.
+   */
+  creation(): Promise<Demand | undefined>;
+  /** The error for users to whom the catalog does not show the entity. */
+  hidden(): Error;
+}
+
+/**
+ * Whoever asked for a run or sent a request, and what they may do. What they are
+ * a member of is read once.
+ *
+ * @public
+ */
+export class Initiator {
+  readonly #options: FargateAccessOptions;
+  readonly #credentials: BackstageCredentials;
+  #memberships: Promise<readonly string[]> | undefined;
+
+  constructor(
+    options: FargateAccessOptions,
+    credentials: BackstageCredentials,
+  ) {
+    this.#options = options;
+    this.#credentials = credentials;
+  }
+
+  /** The user's entity reference or the service's name, for the audit log. */
+  get name(): string {
+    const { auth } = this.#options;
+    if (auth.isPrincipal(this.#credentials, 'user')) {
+      return this.#credentials.principal.userEntityRef;
+    }
+    return auth.isPrincipal(this.#credentials, 'service')
+      ? this.#credentials.principal.subject
+      : 'nobody';
+  }
+
+  /**
+   * An entity for which a permission is required, and whether the initiator has
+   * each of some optional ones. A change requires that they own the entity too.
+   *
+   * @throws NotFoundError when they cannot see the entity in the catalog.
+   * @throws NotAllowedError when they lack the required permission.
+   */
+  async authorize(
+    entityRef: string,
+    required: ResourcePermission,
+    optional: ResourcePermission[] = [],
+  ): Promise<{ entity: Entity; allowed: boolean[] }> {
+    const permissions = [required, ...optional];
+    const [entity, decisions] = await Promise.all([
+      this.#see(entityRef),
+      this.#decide(permissions.map(on(entityRef))),
+    ]);
+    if (!entity) {
+      throw new NotFoundError(`There is no entity ${entityRef}`);
+    }
+    const owners = ownersOf(entity);
+    if (!decisions[0]) {
+      throw refusals.noPermission(required, entityRef, owners);
+    }
+    const owns = permissions.some(isGuarded) && (await this.#isOneOf(owners));
+    const [mayRequired, ...allowed] = permissions.map(
+      (permission, i) => decisions[i] && (owns || !isGuarded(permission)),
+    );
+    if (!mayRequired) {
+      throw refusals.notOwner(entityRef, owners);
+    }
+    return { entity, allowed };
+  }
+
+  /**
+   * Whether they may use a target, and have further permissions for it.
+   *
+   * @throws NotAllowedError that says whom to ask.
+   */
+  async authorizeTarget(
+    target: FargateTarget,
+    permissions: ResourcePermission[] = [],
+  ): Promise<void> {
+    const all = [fargateApiTargetUsePermission, ...permissions];
+    const decisions = await this.#decide(all.map(on(target.name)));
+    const missing = all.find((_, i) => !decisions[i]);
+    if (missing) {
+      throw refusals.noTargetPermission(missing, target);
+    }
+    const { allowedGroups } = target;
+    if (allowedGroups && !(await this.#isOneOf(allowedGroups))) {
+      throw refusals.notInGroups(target, allowedGroups);
+    }
+  }
+
+  /**
+   * Whether what they deploy may belong to an owner.
+   *
+   * @throws NotAllowedError when they are not the owner or a member of it.
+   */
+  async authorizeOwner(owner: string): Promise<void> {
+    if (!(await this.#isOneOf([owner]))) {
+      throw refusals.foreignOwner(owner, await this.#groups());
+    }
+  }
+
+  /**
+   * Whether they have a permission for what is deployed, by the entity that its
+   * stack names and its present owner.
+   *
+   * @throws the error of {@link DeployedSubject.hidden} when the catalog has the
+   *   entity and does not show it to them.
+   * @throws NotAllowedError that says whom to ask.
+   */
+  async authorizeDeployed(subject: DeployedSubject): Promise<void> {
+    const { entityRef, permission, newOwner } = subject;
+    const demands = [permission, newOwner && fargateApiOwnerChangePermission]
+      .filter(demand => typeof demand === 'object')
+      .map(on(entityRef));
+    const [seen, decisions] = await Promise.all([
+      this.#see(entityRef),
+      this.#decide(demands),
+    ]);
+    if (!seen && (await this.#exists(entityRef))) {
+      throw subject.hidden();
+    }
+    const entity = seen && (await subject.isNamedBy(seen)) ? seen : undefined;
+    const owners = entity
+      ? ownersOf(entity)
+      : recordedOwners(await subject.readOwner());
+    const isChange = permission !== undefined && isGuarded(permission);
+    const refuse = (refusal: Error) =>
+      entity || isChange ? refusal : subject.hidden();
+    const isHandover = newOwner !== undefined && !owners.includes(newOwner);
+    const missing = demands.find(
+      (demand, i) =>
+        !(decisions[i] && (entity || !seen)) &&
+        (isHandover || demand.permission === permission),
+    );
+    // A policy that decides by the entity denies everything that the catalog
+    // does not have.
+    if (missing && (entity || !(await this.#mayComplete(subject, owners)))) {
+      throw refuse(
+        refusals.noPermission(missing.permission, entityRef, owners),
+      );
+    }
+    if ((isChange || !entity) && !(await this.#isOneOf(owners))) {
+      throw refuse(refusals.notOwner(entityRef, owners));
+    }
+  }
+
+  async #mayComplete(
+    { creation }: DeployedSubject,
+    owners: readonly string[],
+  ): Promise<boolean> {
+    if (!(await this.#isMember(owners))) {
+      return false;
+    }
+    const demand = await creation();
+    return demand !== undefined && (await this.#decide([demand]))[0];
+  }
+
+  #see(entityRef: string): Promise<Entity | undefined> {
+    return this.#options.catalog.getEntityByRef(entityRef, {
+      credentials: this.#credentials,
+    });
+  }
+
+  async #exists(entityRef: string): Promise<boolean> {
+    const { auth, catalog } = this.#options;
+    const credentials = await auth.getOwnServiceCredentials();
+    return (
+      (await catalog.getEntityByRef(entityRef, { credentials })) !== undefined
+    );
+  }
+
+  async #decide(demands: Demand[]): Promise<boolean[]> {
+    if (!demands.length) {
+      return [];
+    }
+    const decisions = await this.#options.permissions.authorize(demands, {
+      credentials: this.#credentials,
+    });
+    return decisions.map(({ result }) => result === AuthorizeResult.ALLOW);
+  }
+
+  /** The ownership guard; nobody is held up by it while it is turned off. */
+  async #isOneOf(owners: readonly string[]): Promise<boolean> {
+    return !this.#options.ownershipGuard || this.#isMember(owners);
+  }
+
+  /**
+   * Services are members of everything: they have no groups, and an
+   * administrator limits them with the access restrictions of their token.
+   */
+  async #isMember(owners: readonly string[]): Promise<boolean> {
+    if (this.#options.auth.isPrincipal(this.#credentials, 'service')) {
+      return true;
+    }
+    const groups = await this.#groups();
+    return owners.some(owner => groups.includes(owner));
+  }
+
+  #groups(): Promise<readonly string[]> {
+    this.#memberships ??= this.#readGroups();
+    return this.#memberships;
+  }
+
+  async #readGroups(): Promise<readonly string[]> {
+    const { auth, userInfo } = this.#options;
+    if (!auth.isPrincipal(this.#credentials, 'user')) {
+      return [];
+    }
+    const { ownershipEntityRefs } = await userInfo.getUserInfo(
+      this.#credentials,
+    );
+    return ownershipEntityRefs.map(ref => ref.toLocaleLowerCase('en-US'));
+  }
+}
+
+function on(resourceRef: string) {
+  return (permission: ResourcePermission): Demand => ({
+    permission,
+    resourceRef,
+  });
+}
+
+/** Whether the permission is for a change, which is up to the owner. */
+function isGuarded({ attributes }: ResourcePermission): boolean {
+  return attributes.action === 'update' || attributes.action === 'delete';
+}
+
+function recordedOwners(owner: string | undefined): string[] {
+  return owner === undefined ? [] : [fullOwnerRef(owner)];
+}

@@ -1,0 +1,10 @@
+export { FargateAccess } from './FargateAccess';
+export type { FargateAccessOptions } from './FargateAccess';
+export { fargateAccessServiceRef } from './fargateAccessServiceRef';
+export type { Demand, DeployedSubject, Initiator } from './Initiator';
+export {
+  createFargateApiTargetConditionalDecision,
+  fargateApiTargetConditions,
+  fargateApiTargetPermissionResourceRef,
+  fargateApiTargetRules,
+} from './targetRules';

@@ -1,0 +1,60 @@
+import { NotAllowedError } from '@backstage/errors';
+import { Permission } from '@backstage/plugin-permission-common';
+import { FargateTarget } from '../targets';
+
+/** The policy denies a permission for an entity. */
+export function noPermission(
+  { name }: Permission,
+  entityRef: string,
+  owners: readonly string[],
+): Error {
+  return new NotAllowedError(
+    `Requires the permission ${name} for ${entityRef}. ${ask(owners)}`,
+  );
+}
+
+/** The ownership guard keeps something for its owners. */
+export function notOwner(entityRef: string, owners: readonly string[]): Error {
+  return new NotAllowedError(
+    `${entityRef} may be changed only by its owner${
+      owners.length ? `, ${owners.join(' or ')}` : ', which nothing records'
+    }. ${ask(owners)}`,
+  );
+}
+
+/** The policy denies a permission for a target. */
+export function noTargetPermission(
+  { name }: Permission,
+  target: FargateTarget,
+): Error {
+  return new NotAllowedError(
+    `Requires the permission ${name} for target ${target.name}. ${ask(
+      target.allowedGroups,
+    )}`,
+  );
+}
+
+/** The configuration keeps a target for some groups. */
+export function notInGroups(
+  { name }: FargateTarget,
+  groups: readonly string[],
+): Error {
+  return new NotAllowedError(
+    `Only members of ${groups.join(' or ')} may deploy to target ${name}. ${ask(
+      groups,
+    )}`,
+  );
+}
+
+/** Something shall belong to somebody else. */
+export function foreignOwner(owner: string, groups: readonly string[]): Error {
+  return new NotAllowedError(
+    `owner: you are not a member of ${owner}. ${
+      groups.length ? `Give one of ${groups.join(', ')}` : 'Sign in'
+    }, or ask a member of ${owner} to do it.`,
+  );
+}
+
+function ask(whom: readonly string[] = []): string {
+  return `Ask ${whom.join(' or ') || 'an administrator of this portal'}.`;
+}

@@ -1,0 +1,82 @@
+import {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { FargateAccess } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { ActionDependencies } from '../run/ActionDependencies';
+
+/** A user, and what they may do. */
+export interface TestUser {
+  /** By default they belong to every group in a test. */
+  groups: readonly string[];
+  /** Names of the permissions that the policy denies them, e.g. `fargate-api.target.use`. */
+  denied?: readonly string[];
+  /** References of the entities that the catalog does not show them. */
+  hidden?: readonly string[];
+}
+
+/** What is recorded of an attempt in the audit log. */
+export interface AuditedEvent {
+  eventId: string;
+  meta: any;
+  outcome?: 'success' | 'fail';
+}
+
+/** Who may do what in a test, by the reference of a user. */
+export function permissionsFor(
+  options: {
+    catalog?: Pick<CatalogService, 'getEntityByRef'>;
+    userOf?: (userRef: string) => TestUser;
+    ownershipGuard?: boolean;
+    audit?: AuditedEvent[];
+  } = {},
+): Pick<ActionDependencies, 'access' | 'auditor'> {
+  const {
+    catalog = { getEntityByRef: async () => undefined },
+    userOf = (): TestUser => ({ groups: [] }),
+    ownershipGuard = true,
+    audit = [],
+  } = options;
+  const refOf = (credentials: BackstageCredentials) =>
+    (credentials.principal as BackstageUserPrincipal).userEntityRef;
+  return {
+    access: new FargateAccess({
+      auth: mockServices.auth(),
+      catalog,
+      ownershipGuard,
+      permissions: {
+        authorize: async (requests, { credentials }: any) =>
+          requests.map(({ permission }) => ({
+            result: userOf(refOf(credentials)).denied?.includes(permission.name)
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+          })),
+      },
+      userInfo: {
+        getUserInfo: async credentials => ({
+          userEntityRef: refOf(credentials),
+          ownershipEntityRefs: [
+            refOf(credentials),
+            ...userOf(refOf(credentials)).groups,
+          ],
+        }),
+      },
+    }),
+    auditor: {
+      async createEvent({ eventId, meta }) {
+        const event: AuditedEvent = { eventId, meta };
+        audit.push(event);
+        const end =
+          (outcome: 'success' | 'fail') =>
+          async (more: { meta?: object } = {}) => {
+            event.outcome = outcome;
+            Object.assign(event.meta, more.meta);
+          };
+        return { success: end('success'), fail: end('fail') };
+      },
+    },
+  };
+}

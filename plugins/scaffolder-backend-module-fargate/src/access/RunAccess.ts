@@ -1,0 +1,248 @@
+import { NotFoundError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { ResourcePermission } from '@backstage/plugin-permission-common';
+import {
+  fargateApiApiCreatePermission,
+  fargateApiConsumersCheckPermission,
+  fargateApiParentZoneUsePermission,
+  isFargateDnsZone,
+  isFargateEnvironment,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  FargateClients,
+  FargateTarget,
+  Initiator,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { AuthorizeStack } from '../stack/AuthorizeStack';
+import { deployedSubject, isSomebodys, subjectOf } from './deployedSubject';
+import { Change, PERMISSIONS, Subject } from './permissionsOf';
+
+/** What the initiator may use: a target, and of its stacks what is theirs. */
+export interface Permit {
+  target: FargateTarget;
+  authorize: AuthorizeStack;
+}
+
+/** What a deployment makes. */
+export interface Deployment {
+  target: FargateTarget;
+  subject: Subject;
+  entityRef: string;
+  /** The owner that it is going to have. */
+  owner: string;
+  /** Whether the catalog shows it to the initiator already. */
+  isKnown: boolean;
+  /** The environment of an API, unless only its stack is known. */
+  environmentRef?: string;
+}
+
+/**
+ * What the initiator of one run of an action may do. Everything that a request
+ * says is decided before AWS is asked, and decided again for every stack that
+ * AWS has, by the entity that the stack names.
+ */
+export class RunAccess {
+  readonly #facts: JsonObject = {};
+  readonly #authorized = new Set<string>();
+
+  constructor(readonly initiator: Initiator) {}
+
+  /** What the run is about, for the audit log. */
+  get facts(): JsonObject {
+    return this.#facts;
+  }
+
+  /**
+   * @throws NotFoundError when they cannot see the environment.
+   * @throws NotAllowedError that says whom to ask.
+   */
+  async toDeploy(deployment: Deployment): Promise<Permit> {
+    const { target, subject, entityRef, environmentRef } = deployment;
+    const { create, update } = PERMISSIONS[subject];
+    this.#note({ entity: entityRef, target: target.name });
+    await this.initiator.authorizeOwner(deployment.owner);
+    await this.initiator.authorizeTarget(
+      target,
+      deployment.isKnown || subject === 'api' ? [] : [create],
+    );
+    if (environmentRef) {
+      await this.initiator.authorize(environmentRef, create);
+    }
+    if (deployment.isKnown) {
+      await this.initiator.authorizeDeployed({
+        entityRef,
+        permission: update,
+        newOwner: deployment.owner,
+        ...AS_THE_CATALOG_SAYS,
+      });
+    }
+    return this.#permit(target, 'update', deployment);
+  }
+
+  /** To delegate names in the parent zones of a target's account. */
+  async toUseParentZone(
+    target: FargateTarget,
+    { authorize }: Permit,
+  ): Promise<Permit> {
+    this.#note({ parentZoneTarget: target.name });
+    await this.initiator.authorizeTarget(target, [
+      fargateApiParentZoneUsePermission,
+    ]);
+    return { target, authorize };
+  }
+
+  /**
+   * To update or delete what an entity stands for.
+   *
+   * @throws NotFoundError when they cannot see the entity.
+   * @throws NotAllowedError that says whom to ask.
+   */
+  async toChange(
+    change: Change,
+    target: FargateTarget,
+    entity?: Entity,
+  ): Promise<Permit> {
+    this.#note({ target: target.name });
+    await this.initiator.authorizeTarget(target);
+    if (entity) {
+      const entityRef = stringifyEntityRef(entity);
+      this.#note({ entity: entityRef });
+      await this.initiator.authorize(
+        entityRef,
+        PERMISSIONS[subjectOfEntity(entity)][change],
+      );
+    }
+    return this.#permit(target, change);
+  }
+
+  /** To check who can reach an API, which changes nothing. */
+  async toCheckConsumers(
+    target: FargateTarget,
+    entityRef?: string,
+  ): Promise<Permit> {
+    this.#note({ target: target.name });
+    if (entityRef) {
+      this.#note({ entity: entityRef });
+      await this.initiator.authorize(
+        entityRef,
+        fargateApiConsumersCheckPermission,
+      );
+    } else {
+      await this.initiator.authorizeTarget(target);
+    }
+    return {
+      target,
+      authorize: (clients, stack) =>
+        this.#authorize(clients, stack, {
+          permission: fargateApiConsumersCheckPermission,
+          hidden: missingStack(stack.arn),
+        }),
+    };
+  }
+
+  /**
+   * Whether they may deploy to the environment of a stack.
+   *
+   * @param hidden - the error for an environment that does not exist.
+   */
+  toDeployInto(
+    clients: FargateClients,
+    stack: StackRecord,
+    hidden: Error,
+  ): Promise<void> {
+    return this.#authorize(clients, stack, {
+      permission: fargateApiApiCreatePermission,
+      hidden,
+    });
+  }
+
+  /**
+   * Whether the catalog shows them what a stack stands for.
+   *
+   * @param hidden - the error for a stack that does not exist.
+   */
+  toSee(
+    clients: FargateClients,
+    stack: StackRecord,
+    hidden: Error,
+  ): Promise<void> {
+    return this.#authorize(clients, stack, { hidden });
+  }
+
+  #permit(
+    target: FargateTarget,
+    change: Change,
+    deployment?: Pick<Deployment, 'entityRef' | 'owner'>,
+  ): Permit {
+    return {
+      target,
+      authorize: (clients, stack) =>
+        this.#authorize(clients, stack, {
+          permission: PERMISSIONS[subjectOf(stack)][change],
+          newOwner:
+            stack.entityRef === deployment?.entityRef
+              ? deployment?.owner
+              : undefined,
+          hidden: deployment ? undefined : missingStack(stack.arn),
+        }),
+    };
+  }
+
+  /** Decides once for each entity, since a run takes longer than credentials last. */
+  async #authorize(
+    clients: FargateClients,
+    stack: StackRecord,
+    demand: {
+      permission?: ResourcePermission;
+      newOwner?: string;
+      hidden?: Error;
+    },
+  ): Promise<void> {
+    if (!isSomebodys(stack)) {
+      return;
+    }
+    this.#note({ stack: stack.arn, entity: stack.entityRef });
+    const { permission, newOwner, hidden } = demand;
+    const key = [clients.target.name, stack.entityRef, permission?.name].join();
+    if (this.#authorized.has(key)) {
+      return;
+    }
+    const subject = deployedSubject(clients, stack);
+    await this.initiator.authorizeDeployed({
+      ...subject,
+      permission,
+      newOwner,
+      hidden: () => hidden ?? subject.hidden(),
+    });
+    this.#authorized.add(key);
+  }
+
+  /** The first facts are those of the request, which count most. */
+  #note(facts: JsonObject): void {
+    Object.assign(this.#facts, { ...facts, ...this.#facts });
+  }
+}
+
+/** Before AWS has told anything. */
+const AS_THE_CATALOG_SAYS = {
+  isNamedBy: async () => true,
+  readOwner: async () => undefined,
+  creation: async () => undefined,
+  hidden: () => new NotFoundError('It is not in the catalog any more.'),
+};
+
+function subjectOfEntity(entity: Entity): Subject {
+  if (isFargateEnvironment(entity)) {
+    return 'environment';
+  }
+  return isFargateDnsZone(entity) ? 'dns-zone' : 'api';
+}
+
+/** As if nobody had deployed it. */
+function missingStack(arn: string): Error {
+  return new NotFoundError(
+    `Stack ${arn} does not exist, or you have no access to it.`,
+  );
+}
