@@ -31,6 +31,7 @@ const layers = {
   'plugins/fargate-api-node': [
     ['index'],
     ['fargateAwsServiceRef', 'consumer'],
+    ['entities'],
     ['stack', 'dns'],
     ['clients'],
     ['access'],
@@ -42,7 +43,6 @@ const layers = {
     ['index'],
     ['module'],
     ['provider'],
-    ['entities'],
   ],
   'plugins/scaffolder-backend-module-fargate': [
     ['index'],
@@ -56,6 +56,7 @@ const layers = {
     ['catalog'],
     ['stack'],
     ['rollout'],
+    ['live'],
     ['diagnosis'],
     ['log'],
     ['validation'],

@@ -15,7 +15,8 @@ const FILE = new URL(
 );
 
 /** Carry on every resource type there is, and would fill the file. */
-const FOR_ALL_TYPES = /^ec2:(Create|Delete)Tags$/;
+const FOR_ALL_TYPES =
+  /^(ec2:(Create|Delete)Tags|ssm:(AddTagsTo|RemoveTagsFrom|ListTagsFor)Resource)$/;
 
 const [folder, ...added] = process.argv.slice(2);
 const read = (...path) =>

@@ -5,4 +5,4 @@
  */
 export { catalogModuleFargate as default } from './module';
 export { FargateEntityProvider } from './provider';
-export { toEntities } from './entities';
+export { toEntities } from '@fargate-api/backstage-plugin-fargate-api-node';

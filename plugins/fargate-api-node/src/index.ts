@@ -8,6 +8,7 @@ export * from './access';
 export * from './targets';
 export * from './clients';
 export * from './stack';
+export * from './entities';
 export * from './console';
 export * from './cidr';
 export * from './consumer';

@@ -4,7 +4,16 @@ import { AccessRequest } from './policy/statementApplies';
 import { ServiceCall } from './ServiceCall';
 
 /** The services with a JSON protocol, which name the resource always. */
-const JSON_SERVICES = ['acm', 'application-autoscaling', 'ecr', 'ecs', 'logs'];
+const JSON_SERVICES = [
+  'acm',
+  'application-autoscaling',
+  'ecr',
+  'ecs',
+  'kms',
+  'logs',
+  'secretsmanager',
+  'ssm',
+];
 
 /** What a service answers to a call that is not allowed, in AWS's own words. */
 export function accessDenied(

@@ -105,11 +105,11 @@ function byTag(
   );
 }
 
-/** What the reference knows of; `aws:RequestTag/${TagKey}` stands for the key of any tag. */
+/** What the reference knows of; `${TagKey}` and `tag-key` at its end stand for the key of any tag. */
 function onlyKnown(given: ConditionKeys, known: string[]): ConditionKeys {
   const families = known
-    .filter(key => key.endsWith('/${TagKey}'))
-    .map(key => key.slice(0, key.indexOf('$')));
+    .filter(key => /\/(\$\{TagKey\}|tag-key)$/.test(key))
+    .map(key => key.slice(0, key.lastIndexOf('/') + 1));
   return Object.fromEntries(
     Object.entries(given).filter(
       ([key]) =>

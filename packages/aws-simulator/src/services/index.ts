@@ -13,6 +13,8 @@ import { service as iam } from './iam';
 import { service as logs } from './logs';
 import { service as route53 } from './route53';
 import { service as s3 } from './s3';
+import { service as secretsManager } from './secretsmanager';
+import { service as ssm } from './ssm';
 import { service as sts } from './sts';
 
 const all: ServiceDefinition[] = [
@@ -27,6 +29,8 @@ const all: ServiceDefinition[] = [
   logs,
   route53,
   s3,
+  secretsManager,
+  ssm,
   sts,
 ];
 

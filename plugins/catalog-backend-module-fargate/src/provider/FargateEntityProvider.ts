@@ -12,18 +12,19 @@ import {
 import { EventParams, EventsService } from '@backstage/plugin-events-node';
 import { isApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
+  assertValidEntities,
   describeStack,
   FargateAws,
   FargateClients,
   FargateTarget,
   findStacks,
+  hasEntities,
   STACK_EVENTS_TOPIC,
   StackEventPayload,
   StackRecord,
+  toEntities,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import pLimit from 'p-limit';
-import { hasEntities, toEntities } from '../entities';
-import { assertValid } from './assertValid';
 import { DescriptorReader } from './DescriptorReader';
 import { isListed } from './isListed';
 import { isNetworkPending } from './isNetworkPending';
@@ -203,7 +204,7 @@ export class FargateEntityProvider implements EntityProvider {
     }
     try {
       const entities = toEntities(stack, descriptor);
-      await assertValid(entities);
+      await assertValidEntities(entities);
       return entities;
     } catch (error) {
       this.#logger.warn(

@@ -22,6 +22,8 @@ export interface StackRecord {
   kind?: StackKind;
   /** The reference of the entity that the stack belongs to. */
   entityRef?: string;
+  /** All of them, by key. */
+  tags?: Record<string, string>;
   /** By output key. */
   outputs: Record<string, string>;
   /** By parameter key; `****` for a parameter with `NoEcho`. */
@@ -45,6 +47,7 @@ export function toStackRecord(stack: Stack): StackRecord {
     managed: tags[MANAGED_TAG] === 'true',
     kind: isStackKind(kind) ? kind : undefined,
     entityRef: tags[ENTITY_TAG],
+    tags,
     outputs: Object.fromEntries(
       (stack.Outputs ?? []).map(o => [o.OutputKey!, o.OutputValue!]),
     ),

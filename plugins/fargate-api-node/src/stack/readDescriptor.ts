@@ -1,4 +1,7 @@
-import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
+import {
+  DescribeStackResourceCommand,
+  GetTemplateCommand,
+} from '@aws-sdk/client-cloudformation';
 import {
   STACK_KINDS,
   StackKind,
@@ -24,8 +27,9 @@ export interface StackRecordResource {
 }
 
 /**
- * Reads the descriptor in the template of a managed stack; undefined when it
- * has none or it is invalid.
+ * Reads the descriptor of a managed stack; undefined when it has none or it is
+ * invalid. The template has it also where the resource that carries it is not
+ * created yet, or deleted already while the rest of the stack is not.
  *
  * @public
  */
@@ -42,7 +46,10 @@ export async function readDescriptor(
     { arn: stack.arn, logicalId: STACK_KINDS[stack.kind].descriptorResource },
     options,
   );
-  return resource?.descriptor;
+  return (
+    resource?.descriptor ??
+    readFromTemplate(clients, stack.arn, stack.kind, options)
+  );
 }
 
 /**
@@ -73,6 +80,26 @@ export async function readRecordResource(
     );
   } catch (error) {
     if (isResourceMissing(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function readFromTemplate(
+  { cloudFormation }: Pick<FargateClients, 'cloudFormation'>,
+  arn: string,
+  kind: StackKind,
+  options: { signal?: AbortSignal },
+): Promise<StackDescriptor | undefined> {
+  try {
+    const { TemplateBody } = await cloudFormation.send(
+      new GetTemplateCommand({ StackName: arn }),
+      { abortSignal: options.signal },
+    );
+    return TemplateBody ? descriptorInTemplate(TemplateBody, kind) : undefined;
+  } catch (error) {
+    if (isResourceMissing(error) || isDenied(error)) {
       return undefined;
     }
     throw error;
@@ -112,4 +139,9 @@ function isResourceMissing(error: unknown): boolean {
     error.name === 'ValidationError' &&
     error.message.includes('does not exist')
   );
+}
+
+/** A role from before may read resources and no template. */
+function isDenied(error: unknown): boolean {
+  return error instanceof Error && /^AccessDenied/.test(error.name);
 }

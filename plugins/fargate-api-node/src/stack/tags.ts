@@ -28,3 +28,11 @@ export const ENTITY_TAG = 'fargate-api:entity';
  * @public
  */
 export const STACK_TAG = 'fargate-api:stack';
+
+/**
+ * When the service of a stack was last brought back to what the stack asked for,
+ * although the stack itself had nothing to change.
+ *
+ * @public
+ */
+export const RESTORED_TAG = 'fargate-api:restored';

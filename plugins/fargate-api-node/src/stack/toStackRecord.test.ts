@@ -35,6 +35,11 @@ describe('toStackRecord', () => {
       managed: true,
       kind: 'public-api',
       entityRef: 'api:default/orders',
+      tags: {
+        'fargate-api:managed': 'true',
+        'fargate-api:kind': 'public-api',
+        'fargate-api:entity': 'api:default/orders',
+      },
       outputs: { Url: 'http://orders' },
       parameters: { Port: '80', Secret: '' },
       terminationProtection: true,

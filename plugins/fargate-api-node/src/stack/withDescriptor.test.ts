@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { parseDocument } from 'yaml';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { StackDescriptor } from './StackDescriptor';
@@ -55,6 +56,70 @@ describe('withDescriptor', () => {
     expect(withDescriptor(template, 'cluster', descriptor)).toBe(once);
     expect(withDescriptor(once, 'cluster', descriptor)).toBe(once);
   });
+
+  const reported = [
+    'No',
+    'on',
+    '1:30',
+    '0o17',
+    '017',
+    '1_000',
+    '~',
+    '=',
+    '<<',
+    '2026-11-28',
+  ];
+
+  // eslint-disable-next-line jest/expect-expect -- expectAlike does
+  it.each(reported)(
+    'is read alike by YAML 1.1 and 1.2 where a string is %s',
+    async text =>
+      expectAlike(text, await readCloudFormationTemplate('cluster')),
+  );
+
+  // eslint-disable-next-line jest/expect-expect -- expectAlike does
+  it('is read alike by YAML 1.1 and 1.2 whatever the strings are', async () => {
+    const template = await readCloudFormationTemplate('dns-delegation');
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.string({
+            unit: fc.constantFrom(
+              ...'\n\t "\'#:-|>&*!%@`{}[],\\\u0085\u2028\ufeff',
+            ),
+          }),
+          fc.stringMatching(/^[-+.:0-9_eoxEY~nNyo]{1,8}$/),
+        ),
+        text => expectAlike(text, template),
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  function expectAlike(text: string, template: string) {
+    const written = {
+      entity: {
+        namespace: 'default',
+        name: text,
+        owner: text,
+        title: text,
+        tags: [text, 'on'],
+      },
+      definition: `${text}\n${text}`,
+    };
+    const kind = template.includes('HostedZoneId')
+      ? 'dns-delegation'
+      : 'cluster';
+    const body = withDescriptor(template, kind, written);
+    for (const version of ['1.1', '1.2'] as const) {
+      const read = parseDocument(body, { version, logLevel: 'error' }).toJS();
+      expect(
+        read.Resources[STACK_KINDS[kind].descriptorResource].Metadata
+          .FargateApi,
+      ).toEqual(written);
+    }
+  }
 
   it('rejects a template that is too large, and names the alternatives', async () => {
     const template = await readCloudFormationTemplate('public-api');

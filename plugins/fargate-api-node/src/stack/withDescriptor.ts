@@ -17,6 +17,9 @@ export const DESCRIPTOR_KEY = 'FargateApi';
  */
 const MAX_TEMPLATE_BYTES = 51_200;
 
+/** Line breaks of YAML 1.1 and what it does not let stand unescaped. */
+const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
 /**
  * Adds the descriptor to a template and keeps its comments.
  *
@@ -41,7 +44,16 @@ export function withDescriptor(
     ['Resources', descriptorResource, 'Metadata', DESCRIPTOR_KEY],
     document.createNode(JSON.parse(JSON.stringify(descriptor))),
   );
-  const text = document.toString({ lineWidth: 0 });
+  const text = document
+    .toString({
+      lineWidth: 0,
+      // CloudFormation reads YAML 1.1, in which an unquoted No is false and 1:30
+      // is 90, and in which more characters end a line.
+      defaultKeyType: 'PLAIN',
+      defaultStringType: 'QUOTE_DOUBLE',
+      doubleQuotedMinMultiLineLength: Infinity,
+    })
+    .replace(UNSAFE, escaped);
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_TEMPLATE_BYTES) {
     throw new InputError(
@@ -50,4 +62,9 @@ export function withDescriptor(
     );
   }
   return text;
+}
+
+/** As a double-quoted string of either version writes it. */
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -13,6 +13,7 @@ import {
   readDescriptor,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { assertCatalogTakes } from '../catalog/assertCatalogTakes';
 import { awaitCatalog } from '../catalog/awaitCatalog';
 import { apiRef, componentRef } from '../catalog/entityRefs';
 import { publishStack } from '../catalog/publishStack';
@@ -91,6 +92,9 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
     const { clients, log, signal } = context;
     const { entityRef } = stack;
     const descriptor = await readDescriptor(clients, stack, { signal });
+    if (descriptor && stack.kind) {
+      await assertCatalogTakes(stack.kind, descriptor);
+    }
     if (descriptor?.catalogInfoUrl) {
       log.line(
         'Catalog',

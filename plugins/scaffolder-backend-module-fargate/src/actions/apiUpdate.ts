@@ -3,7 +3,9 @@ import { isApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ApiStack, apiUpdateRequest, newsOf } from '../api/apiUpdate';
 import { assertDeployable } from '../api/assertDeployable';
+import { reconcileApi } from '../api/reconcileApi';
 import { updateFields } from '../api/settings/settingFields';
+import { givenSettings } from '../api/settings/values';
 import { DEPLOYABLE_SHAPES } from '../api/shapes';
 import { findEntityStack } from '../catalog/findEntityStack';
 import { publishStack } from '../catalog/publishStack';
@@ -44,6 +46,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
             .describe(
               'What to do when the update would replace the load balancer or target group. Default: fail',
             ),
+        onDrift: fields.onDriftField,
         ...fields.deploymentOptionFields,
       },
       output: {
@@ -72,13 +75,19 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         await readOwnStack(clients, entity, stackArn, { signal }),
       );
       const shape = DEPLOYABLE_SHAPES[before.kind];
-      const request = apiUpdateRequest(before, input);
+      const given = givenSettings(input);
+      const adopted = await reconcileApi(context, before, given, input.onDrift);
+      const request = apiUpdateRequest(before, input, adopted);
       const { facts } = shape;
       await assertDeployable(
         context,
         shape,
         { ...before.parameters, ...request.parameters },
-        { deployed: before, news: newsOf(before.kind, input) },
+        {
+          deployed: before,
+          news: newsOf(before.kind, { ...adopted, ...given }),
+          onDrift: input.onDrift,
+        },
       );
       if (ctx.isDryRun) {
         log.line(

@@ -1,5 +1,6 @@
 import { assertEntityFree } from '../catalog/assertEntityFree';
 import { publishStack } from '../catalog/publishStack';
+import { assertCatalogTakes } from '../catalog/assertCatalogTakes';
 import { toEntity } from '../catalog/toEntity';
 import { assertNetwork } from '../checks/network/assertNetwork';
 import { clusterRequest } from '../environment/clusterRequest';
@@ -62,6 +63,7 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
         assertSameTarget(aws.targets, target, network.vpcStackArn);
       }
       const entity = toEntity(ctx.input);
+      await assertCatalogTakes('cluster', { entity });
       const request = await clusterRequest(entity, network, ctx.input);
       const isKnown = await assertEntityFree(
         catalog,

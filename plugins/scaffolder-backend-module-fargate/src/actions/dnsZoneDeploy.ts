@@ -3,6 +3,7 @@ import { Permit } from '../access/RunAccess';
 import { assertEntityFree } from '../catalog/assertEntityFree';
 import { dnsZoneRef } from '../catalog/entityRefs';
 import { publishStack } from '../catalog/publishStack';
+import { assertCatalogTakes } from '../catalog/assertCatalogTakes';
 import { toEntity } from '../catalog/toEntity';
 import { assertCertificate } from '../checks/assertCertificate';
 import { deployDnsZone, ZoneResources } from '../dns/deployDnsZone';
@@ -120,6 +121,7 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
       const parentTarget =
         input.parentZone && aws.targets.get(input.parentZone.target);
       const entity = toEntity({ ...input, name: settings.name });
+      await assertCatalogTakes('dns-zone', { entity });
       const stackName = dnsStackName(entity, 'dns-zone');
       const isKnown = await assertEntityFree(
         catalog,

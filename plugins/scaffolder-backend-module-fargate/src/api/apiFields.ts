@@ -42,6 +42,7 @@ export const apiUpkeepFields = {
       .describe(
         'What to do when an update would replace the load balancer or target group. Default: fail',
       ),
+  onDrift: fields.onDriftField,
   ...fields.deploymentOptionFields,
   title: (z: Z) => z.string().optional().describe('Title in the catalog'),
   description: fields.descriptionField,

@@ -30,14 +30,16 @@ export type ApiStack = StackRecord & { entityRef: string; kind: ApiKind };
 /**
  * The update of an API's stack: its own template, with other parameters.
  *
+ * @param adopted - what the stack takes over from the running service.
  * @throws InputError when a change is not possible, by itself or with what
  *   stays.
  */
 export function apiUpdateRequest(
   stack: ApiStack,
   changes: ApiChanges,
+  adopted: SettingValues = {},
 ): StackRequest {
-  const given = givenSettings(changes);
+  const given = { ...adopted, ...givenSettings(changes) };
   const rest = {
     ...defaultSettings(stack.kind),
     ...settingsFromParameters(stack.kind, stack.parameters),
@@ -59,8 +61,8 @@ export function apiUpdateRequest(
 }
 
 /** What an update of these settings makes new. */
-export function newsOf(kind: ApiKind, changes: ApiSettings): ApiNews {
-  const names = namesOf(givenSettings(changes));
+export function newsOf(kind: ApiKind, changed: SettingValues): ApiNews {
+  const names = namesOf(changed);
   const effects: UpdateEffect[] = names.map(name =>
     perKind(SETTINGS[name].onUpdate, kind),
   );

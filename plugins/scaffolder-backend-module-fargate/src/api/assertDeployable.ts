@@ -1,7 +1,9 @@
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertCertificate } from '../checks/assertCertificate';
 import { assertImageExists } from '../checks/assertImageExists';
+import { OnDrift } from '../live/onDrift';
 import { OpenedDeployment } from '../run/openDeployment';
+import { assertRepairable } from './assertRepairable';
 import { ApiParameters, DeployableShape } from './shapes/DeployableShape';
 
 /** What of an API is going to be new, as far as AWS can be asked about it. */
@@ -23,11 +25,20 @@ export async function assertDeployable(
   context: OpenedDeployment,
   shape: DeployableShape<any>,
   parameters: ApiParameters,
-  { deployed, news }: { deployed: StackRecord | undefined; news: ApiNews },
+  {
+    deployed,
+    news,
+    onDrift,
+  }: {
+    deployed: StackRecord | undefined;
+    news: ApiNews;
+    onDrift: OnDrift | undefined;
+  },
 ): Promise<void> {
   const { clients, signal } = context;
   const { CertificateArn, DomainName, ImageUrl } = parameters;
   if (deployed) {
+    await assertRepairable(context, deployed, parameters, onDrift);
     await shape.assertNoDrift?.(context, deployed);
   }
   if (news.certificate && CertificateArn) {

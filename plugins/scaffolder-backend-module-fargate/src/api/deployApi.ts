@@ -12,9 +12,10 @@ import { apiRequest } from './apiRequest';
 import { assertDeployable } from './assertDeployable';
 import { ApiDeployment, ApiRun, openApiDeployment } from './openApiDeployment';
 import { apiOutputs } from './apiOutputs';
+import { reconcileApi } from './reconcileApi';
 import { requestedSettings } from './settings/requestedSettings';
 import { SettingValues } from './settings/settings';
-import { settingsToParameters } from './settings/values';
+import { defaultSettings, settingsToParameters } from './settings/values';
 import { DeployableShape } from './shapes/DeployableShape';
 
 /**
@@ -119,7 +120,16 @@ async function placeApi<Input extends object>(
   await assertDeployable(context, shape, request.parameters, {
     deployed,
     news: { certificate: true, tasks: true },
+    onDrift: run.input.onDrift,
   });
+  if (deployed) {
+    await reconcileApi(
+      context,
+      deployed,
+      { ...defaultSettings(shape.facts.kind), ...settings },
+      run.input.onDrift,
+    );
+  }
   await assertServiceNameFree(clients, environment.clusterName, stackName, {
     signal,
   });

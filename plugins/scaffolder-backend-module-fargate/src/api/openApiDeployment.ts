@@ -1,9 +1,12 @@
+import { API_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { assertCatalogTakes } from '../catalog/assertCatalogTakes';
 import { assertEntityFree } from '../catalog/assertEntityFree';
 import {
   EnvironmentInput,
   findEnvironmentStack,
 } from '../environment/findEnvironmentStack';
+import { OnDrift } from '../live/onDrift';
 import { ApiSettings } from './settings/settings';
 import { apiStackName } from './apiStackName';
 import { apiRef, componentRef } from '../catalog/entityRefs';
@@ -19,6 +22,7 @@ export type ApiInput = EntityInput &
     definition?: string;
     catalogInfoUrl?: string;
     onReplacement?: 'fail' | 'proceed';
+    onDrift?: OnDrift;
   };
 
 /** The part of a scaffolder action's context that the deployment of an API needs. */
@@ -50,6 +54,11 @@ export async function openApiDeployment(
   const { aws, catalog } = dependencies;
   const { input } = run;
   const entity = toEntity(input);
+  // The entities of all shapes are alike.
+  await assertCatalogTakes(API_KINDS[0], {
+    entity,
+    definition: input.definition || undefined,
+  });
   const stackName = apiStackName(entity);
   const credentials = await run.getInitiatorCredentials();
   const environmentArn = await findEnvironmentStack(

@@ -1,4 +1,5 @@
 import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { checkEntityRef } from '../validation/checkEntityRef';
 import { checkName } from '../validation/checkName';
 import { ownerRef } from '../validation/ownerRef';
 
@@ -18,12 +19,20 @@ export interface EntityInput {
  * The entity in the stack's descriptor. Empty strings, which forms send for
  * untouched fields, count as absent.
  *
- * @throws InputError when the name or the owner is invalid.
+ * @throws InputError when the name, the owner or the system is invalid.
  */
 export function toEntity(input: EntityInput): StackDescriptor['entity'] {
   checkName(input.name);
   const namespace = input.namespace || 'default';
   checkName(namespace);
+  if (input.system) {
+    checkEntityRef(
+      'system',
+      input.system,
+      'System',
+      'is not the reference of a system, e.g. system:default/shop.',
+    );
+  }
   return {
     namespace,
     name: input.name,

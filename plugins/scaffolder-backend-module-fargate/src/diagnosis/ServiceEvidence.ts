@@ -27,6 +27,8 @@ export interface TargetEvidence {
 
 /** A service at one moment. */
 export interface ServiceSnapshot {
+  /** `ACTIVE`, `DRAINING` or `INACTIVE`. */
+  status?: string;
   desired: number;
   /** Old ones included. */
   running: number;

@@ -4,6 +4,7 @@ import {
   StackDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { splitIds } from '../stack/splitIds';
+import { assertCatalogTakes } from '../catalog/assertCatalogTakes';
 import { assertNetwork } from '../checks/network/assertNetwork';
 import { NetworkIds } from '../checks/network/Network';
 import { logCompletedOnCancel } from '../log/logCompletedOnCancel';
@@ -58,6 +59,7 @@ export async function checkEnvironment(
       'Give either network, to create a VPC, or existing, to use an existing VPC; not both.',
     );
   }
+  await assertCatalogTakes('cluster', { entity });
   await vpcRequest(entity, network ?? {});
   await clusterRequest(entity, { vpcStackArn: '' }, settings);
   checkConnectivity(

@@ -128,6 +128,7 @@ export class RolloutMonitor {
       );
     }
     return {
+      status: service.status,
       desired: service.desiredCount ?? 0,
       running: service.runningCount ?? 0,
       pending: service.pendingCount ?? 0,

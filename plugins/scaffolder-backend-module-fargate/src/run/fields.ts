@@ -5,6 +5,7 @@ import {
   ON_FAILED_ROLLBACK,
   ON_CONFLICT,
 } from '../stack/DeploymentOptions';
+import { ON_DRIFT } from '../live/onDrift';
 import { MORE_ENDPOINTS } from '../environment/endpointsRequest';
 
 /**
@@ -128,6 +129,14 @@ export const deploymentOptionFields = {
         'Termination protection of the stack. Default: unchanged, disabled for a new stack',
       ),
 };
+
+export const onDriftField = (z: Z) =>
+  z
+    .enum(ON_DRIFT)
+    .optional()
+    .describe(
+      "When the service runs what is not from its stack, e.g. an image that a pipeline deployed: fail and name each difference, adopt the running image and size, or overwrite with the stack's values. The number of tasks stays as it is unless it is given. Default: fail",
+    );
 
 /**
  * Input that identifies the zone of an API's domain name; exactly one is given.

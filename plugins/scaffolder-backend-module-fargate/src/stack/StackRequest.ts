@@ -27,6 +27,8 @@ export interface StackRequest {
    * `PermissionsBoundaryArn`, which the target sets. Default: false.
    */
   createsRoles?: boolean;
+  /** Tags of the stack beside those that say what it is. */
+  tags?: Readonly<Record<string, string>>;
   /** Of the entity that the stack belongs to. */
   entityRef: string;
   /** What a failure does not affect, for the end of the log. */

@@ -1,6 +1,7 @@
 import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import {
   describeStack,
+  RESTORED_TAG,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { cancel } from './cancel';
@@ -8,6 +9,7 @@ import { DeploymentContext } from './DeploymentContext';
 import { DeploymentError } from './DeploymentError';
 import { failedEvents } from '../diagnosis/failedEvents';
 import { evidenceOf, follow, Outcome } from './follow';
+import { expectedService } from '../live/ExpectedService';
 import { formatCount, formatSeconds, secondsBetween } from '../log/format';
 import { isStaleError } from './isStaleError';
 import { isTransientError } from './isTransientError';
@@ -17,6 +19,7 @@ import { discardPlan, Plan, plan } from './plan';
 import { describeChanges, listChanges } from '../log/PlannedChanges';
 import { removeStack } from './removeStack';
 import { rootCause } from '../diagnosis/rootCause';
+import { restoration } from './restoration';
 import { RolloutLog } from '../rollout/RolloutLog';
 import { StackRequest } from './StackRequest';
 import { isSuccess } from './startAction';
@@ -187,15 +190,38 @@ async function verifyUnchanged(
   context: DeploymentContext,
   { request, observation, planned }: PreparedStack,
 ): Promise<DeployedStack> {
-  const stack = (await describeStack(context.clients, planned.stackArn, {
-    signal: context.signal,
-  }))!;
-  context.log.line(request.label, 'unchanged');
+  const { clients, log, signal } = context;
+  const stack = (await describeStack(clients, planned.stackArn, { signal }))!;
+  const expected = request.health && expectedService(stack);
+  const drift = expected
+    ? await restoration(context, request.name, expected)
+    : [];
+  if (drift.length && request.tags?.[RESTORED_TAG] === undefined) {
+    for (const { subject, live, stack: asked } of drift) {
+      log.line(
+        request.label,
+        `${subject}: ${live} runs, and the stack already has ${asked}: updating the service`,
+      );
+    }
+    return deployStack(context, restoring(request, clients.now()));
+  }
+  log.line(request.label, 'unchanged');
   await verifyService(context, request, stack, undefined);
   return {
     stack,
     changed: observation.ownOperation,
     created: false,
+  };
+}
+
+/**
+ * The same request with a tag that is new: CloudFormation then sets all
+ * properties of the tagged resources again, the service's among them.
+ */
+function restoring(request: StackRequest, now: Date): StackRequest {
+  return {
+    ...request,
+    tags: { ...request.tags, [RESTORED_TAG]: now.toISOString() },
   };
 }
 
@@ -205,14 +231,15 @@ async function verifyService(
   stack: StackRecord,
   rolloutLog: RolloutLog | undefined,
 ): Promise<void> {
-  const { ServiceArn, TaskDefinitionArn } = stack.outputs;
   const { health } = request;
-  if (ServiceArn && health) {
+  const expected = expectedService(stack);
+  if (expected && health) {
     await verify(
       context,
       rolloutLog ??
-        new RolloutLog(context, ServiceArn, health, context.clients.now()),
-      { name: request.name, taskDefinition: TaskDefinitionArn },
+        new RolloutLog(context, expected.arn, health, context.clients.now()),
+      request.name,
+      expected,
     );
   }
 }

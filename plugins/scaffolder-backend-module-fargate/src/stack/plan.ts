@@ -6,12 +6,7 @@ import {
   OnStackFailure,
 } from '@aws-sdk/client-cloudformation';
 import { ConflictError, InputError } from '@backstage/errors';
-import {
-  ENTITY_TAG,
-  KIND_TAG,
-  MANAGED_TAG,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertOptions } from './DeploymentOptions';
 import { DeploymentContext } from './DeploymentContext';
 import { discardChangeSet } from './discardChangeSet';
@@ -25,6 +20,7 @@ import {
 } from '../log/PlannedChanges';
 import { resourceLabel } from '../log/resourceLabel';
 import { StackRequest } from './StackRequest';
+import { stackTags } from './stackTags';
 import { operationToken, taskToken } from './tokens';
 
 /** A change set is complete within seconds, and everything waits for it. */
@@ -83,6 +79,7 @@ export async function plan(
   if (type === 'CREATE') {
     assertChosen();
   }
+  const tags = stackTags(request, type === 'UPDATE' ? stack : undefined);
   const parameters = {
     ...request.parameters,
     ...(request.createsRoles && roleParameters(context)),
@@ -90,6 +87,7 @@ export async function plan(
   const token = operationToken(taskToken(context.task, request.name), {
     template: request.template ?? '',
     parameters,
+    tags,
     stackState:
       type === 'UPDATE'
         ? `${stack!.arn} ${stack!.updatedAt?.toISOString()}`
@@ -101,7 +99,7 @@ export async function plan(
       const planned = await planChangeSet(
         context,
         { ...request, parameters },
-        { type, token: changeSetName, stack },
+        { type, token: changeSetName, tags, stack },
         onStack,
       );
       // Without changes the options have no effect: "Start over" must not fail
@@ -150,11 +148,22 @@ async function planChangeSet(
   {
     type,
     token,
+    tags,
     stack,
-  }: { type: 'CREATE' | 'UPDATE'; token: string; stack?: StackRecord },
+  }: {
+    type: 'CREATE' | 'UPDATE';
+    token: string;
+    tags: Record<string, string>;
+    stack?: StackRecord;
+  },
   onStack: (stackArn: string) => void,
 ): Promise<Plan> {
-  const set = await createChangeSet(context, request, { type, token }, onStack);
+  const set = await createChangeSet(
+    context,
+    request,
+    { type, token, tags },
+    onStack,
+  );
   onStack(set.StackId!);
   const planned = {
     action: 'execute' as const,
@@ -236,7 +245,15 @@ function isNoChange(reason: string | undefined): boolean {
 async function createChangeSet(
   context: DeploymentContext,
   request: StackRequest,
-  { type, token }: { type: 'CREATE' | 'UPDATE'; token: string },
+  {
+    type,
+    token,
+    tags,
+  }: {
+    type: 'CREATE' | 'UPDATE';
+    token: string;
+    tags: Record<string, string>;
+  },
   onStack: (stackArn: string) => void,
 ): Promise<DescribeChangeSetOutput> {
   const { clients, signal } = context;
@@ -256,11 +273,7 @@ async function createChangeSet(
         UsePreviousValue: true,
       })),
     ],
-    Tags: [
-      { Key: MANAGED_TAG, Value: 'true' },
-      { Key: KIND_TAG, Value: request.kind },
-      { Key: ENTITY_TAG, Value: request.entityRef },
-    ],
+    Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
     Capabilities: ['CAPABILITY_IAM' as const],
     RoleARN: clients.target.cloudFormationRoleArn,
     OnStackFailure:

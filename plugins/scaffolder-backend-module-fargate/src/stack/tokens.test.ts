@@ -4,6 +4,7 @@ const task = { taskId: '5ff0-1', stepId: 'api' };
 const parts = {
   template: 'Resources: {}',
   parameters: { A: '1', B: '2' },
+  tags: { CostCenter: '4711' },
   stackState: 'none',
 };
 
@@ -37,6 +38,7 @@ describe('operationToken', () => {
   it.each([
     ['the template', { template: 'Resources: { }' }],
     ['a parameter', { parameters: { A: '1', B: '3' } }],
+    ['a tag', { tags: {} }],
     ['the state before it', { stackState: 'UPDATE_ROLLBACK_COMPLETE' }],
   ])('is another one when %s is', (_, change) => {
     expect(

@@ -49,7 +49,7 @@ export function taskOfToken(token: string | undefined): string | undefined {
 
 /**
  * The token of one operation: the same for a repeated request, and another one
- * when the template, the parameters or the stack's previous state differ.
+ * when the template, the parameters, the tags or the stack's previous state differ.
  * Without the previous state, a retry after a failed update would return that
  * failure.
  */
@@ -58,17 +58,22 @@ export function operationToken(
   parts: {
     template: string;
     parameters: Record<string, string>;
+    tags: Record<string, string>;
     stackState: string;
   },
 ): string {
-  const parameters = Object.entries(parts.parameters).sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
   return `${token}-${hash(
     parts.template,
-    JSON.stringify(parameters),
+    sortedJson(parts.parameters),
+    sortedJson(parts.tags),
     parts.stackState,
   )}`;
+}
+
+function sortedJson(values: Record<string, string>): string {
+  return JSON.stringify(
+    Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 /** The token of an operation without template and parameters. */

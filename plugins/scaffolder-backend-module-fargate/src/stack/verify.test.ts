@@ -6,6 +6,7 @@ import { DeploymentError } from './DeploymentError';
 import { verdictOf, verify } from './verify';
 
 const snapshot = (change: Partial<ServiceSnapshot> = {}): ServiceSnapshot => ({
+  status: 'ACTIVE',
   desired: 2,
   running: 2,
   pending: 0,
@@ -22,14 +23,38 @@ const rolledBack = { taskDefinition: 'orders:1' };
 describe('verdictOf', () => {
   it.each<[string, Partial<ServiceSnapshot>, string]>([
     ['all targets healthy', {}, 'healthy'],
-    ['a service scaled to zero', { desired: 0, targets: [] }, 'healthy'],
+    [
+      'a service scaled to zero',
+      { desired: 0, running: 0, targets: [] },
+      'healthy',
+    ],
     ['a rollout in progress', { rolloutState: 'IN_PROGRESS' }, 'wait'],
     ['a target that is not healthy yet', waiting, 'wait'],
     ['autoscaling that raises the count', { desired: 3 }, 'wait'],
+    ['a task that does not run yet', { running: 1 }, 'wait'],
+    ['deleted', { status: 'INACTIVE', running: 0 }, 'gone'],
+    [
+      'a later revision, by somebody else',
+      { taskDefinition: 'orders:3' },
+      'other-revision',
+    ],
+    [
+      'a revision of another family',
+      { taskDefinition: 'refunds:1' },
+      'other-revision',
+    ],
     ['a failed rollout', { rolloutState: 'FAILED' }, 'failed'],
     ['the previous task definition', rolledBack, 'rolled-back'],
   ])('%s', (_, change, verdict) => {
-    expect(verdictOf(snapshot(change), 'orders:2', targetHealth)).toBe(verdict);
+    expect(
+      verdictOf(snapshot(change), { taskDefinition: 'orders:2' }, targetHealth),
+    ).toBe(verdict);
+  });
+
+  it('does not believe another count than the requested one', () => {
+    expect(verdictOf(snapshot(), { desiredCount: 5 }, targetHealth)).toBe(
+      'other-count',
+    );
   });
 });
 
@@ -60,8 +85,8 @@ describe('verify', () => {
       clients: { now: () => new Date(seconds * 1000) },
       clock: { sleep: async (more: number) => (seconds += more) },
     } as unknown as DeploymentContext;
-    const error = await verify(context, rolloutLog, {
-      name: 'orders',
+    const error = await verify(context, rolloutLog, 'orders', {
+      arn: 'arn:aws:ecs:eu-west-1:123456789012:service/dev/orders',
       taskDefinition: 'orders:2',
     }).then(
       () => undefined,

@@ -2,6 +2,8 @@ import { DeploymentContext, POLL_SECONDS } from './DeploymentContext';
 import { DeploymentError } from './DeploymentError';
 import { secondsBetween } from '../log/format';
 import { ServiceSnapshot } from '../diagnosis/ServiceEvidence';
+import { revisionName } from '../live/driftOf';
+import { ExpectedService } from '../live/ExpectedService';
 import { HealthCheck } from '../rollout/HealthCheck';
 import { RolloutLog } from '../rollout/RolloutLog';
 import { taskCause, taskEvidence } from '../diagnosis/taskCause';
@@ -13,76 +15,136 @@ import { taskCause, taskEvidence } from '../diagnosis/taskCause';
 const TIMEOUT_SECONDS = 900;
 
 /** What a snapshot of the service means for the deployment. */
-export type Verdict = 'healthy' | 'wait' | 'failed' | 'rolled-back';
+export type Verdict =
+  | 'healthy'
+  | 'wait'
+  | 'failed'
+  | 'rolled-back'
+  | 'gone'
+  | 'other-revision'
+  | 'other-count';
 
 /**
- * Whether a deployed service is healthy: the rollout is complete, and the
- * service is healthy in the terms of its shape.
+ * Whether a deployed service is what was requested, and healthy: the rollout is
+ * complete, as many tasks run as are desired, and the service is healthy in the
+ * terms of its shape.
  *
- * @param taskDefinition - ARN of the deployed one. CloudFormation may report a
- *   service complete that ECS rolled back to the previous one.
+ * @param expected - what was requested. CloudFormation may report a service
+ *   complete that ECS rolled back to the task definition before.
  */
 export function verdictOf(
   snapshot: ServiceSnapshot,
-  taskDefinition: string | undefined,
+  expected: Pick<ExpectedService, 'taskDefinition' | 'desiredCount'>,
   { isHealthy }: Pick<HealthCheck, 'isHealthy'>,
 ): Verdict {
-  if (snapshot.rolloutState === 'FAILED') {
+  const { desired, rolloutState, running, status = 'ACTIVE' } = snapshot;
+  const { desiredCount, taskDefinition } = expected;
+  if (status !== 'ACTIVE') {
+    return 'gone';
+  }
+  if (rolloutState === 'FAILED') {
     return 'failed';
   }
   if (taskDefinition && snapshot.taskDefinition !== taskDefinition) {
-    return 'rolled-back';
+    return isNewer(snapshot.taskDefinition, taskDefinition)
+      ? 'other-revision'
+      : 'rolled-back';
   }
-  return snapshot.rolloutState === 'COMPLETED' && isHealthy(snapshot)
+  if (desiredCount !== undefined && desired !== desiredCount) {
+    return 'other-count';
+  }
+  return rolloutState === 'COMPLETED' &&
+    running >= desired &&
+    isHealthy(snapshot)
     ? 'healthy'
     : 'wait';
+}
+
+/** ECS only ever rolls back to an earlier revision of the same family. */
+function isNewer(running: string | undefined, deployed: string): boolean {
+  const [family, revision] = splitRevision(running ?? '');
+  const [ownFamily, ownRevision] = splitRevision(deployed);
+  return family !== ownFamily || Number(revision) > Number(ownRevision);
+}
+
+/** Of `arn:…:task-definition/{family}:{revision}`. */
+function splitRevision(arn: string): string[] {
+  return revisionName(arn).split(':');
 }
 
 /**
  * Fifth step: waits until the service of a complete stack is healthy.
  *
- * @throws DeploymentError when the rollout fails, is rolled back, or does not
- *   become healthy in time.
+ * @throws DeploymentError when the rollout fails, is rolled back, is not what was
+ *   requested, or does not become healthy in time.
  */
 export async function verify(
   context: DeploymentContext,
   rolloutLog: RolloutLog,
-  stack: { name: string; taskDefinition?: string },
+  name: string,
+  expected: ExpectedService,
 ): Promise<void> {
   const { clients, clock, signal } = context;
   const startedAt = clients.now();
   for (;;) {
     const snapshot = await rolloutLog.update();
     const verdict = snapshot
-      ? verdictOf(snapshot, stack.taskDefinition, rolloutLog.health)
+      ? verdictOf(snapshot, expected, rolloutLog.health)
       : 'wait';
     if (verdict === 'healthy') {
       return;
     }
     const isLate = secondsBetween(startedAt, clients.now()) > TIMEOUT_SECONDS;
     if (verdict !== 'wait' || isLate) {
-      throw notHealthy(rolloutLog, stack.name, verdict);
+      throw notAsRequested(rolloutLog, name, expected, verdict);
     }
     await clock.sleep(POLL_SECONDS, signal);
   }
 }
 
-function notHealthy(
+function notAsRequested(
   { evidence, health }: RolloutLog,
   name: string,
+  expected: ExpectedService,
   verdict: Exclude<Verdict, 'healthy'>,
 ): DeploymentError {
-  const cause = taskCause(evidence);
-  const what = {
-    failed: 'the ECS rollout failed',
-    'rolled-back': 'ECS rolled back to the previous task definition',
-    wait: `not all ${health.noun} became healthy`,
-  }[verdict];
+  const { snapshot } = evidence;
+  // What tasks did says nothing about who changed the service.
+  const cause =
+    verdict === 'wait' || verdict === 'failed' || verdict === 'rolled-back'
+      ? taskCause(evidence)
+      : undefined;
+  const what = whatIs(verdict, expected, snapshot, health.noun);
   return new DeploymentError(name, {
     failed: `${name}: the stack is complete, but ${cause?.what ?? what}.`,
-    why: cause?.why ?? evidence.snapshot?.rolloutReason ?? what,
+    why: cause?.why ?? snapshot?.rolloutReason ?? what,
     evidence: taskEvidence(evidence),
     now: `stack ${name} is complete, but its service may answer only some requests or none`,
     next: cause?.next ?? 'fix the cause, then press "Start over"',
   });
+}
+
+function whatIs(
+  verdict: Exclude<Verdict, 'healthy'>,
+  { taskDefinition = '', desiredCount }: ExpectedService,
+  snapshot: ServiceSnapshot | undefined,
+  noun: string,
+): string {
+  const running = revisionName(snapshot?.taskDefinition ?? '');
+  switch (verdict) {
+    case 'failed':
+      return 'the ECS rollout failed';
+    case 'rolled-back':
+      return 'ECS rolled back to the previous task definition';
+    case 'other-revision':
+      return `${running} was deployed to the service meanwhile, not from this stack, which made ${revisionName(
+        taskDefinition,
+      )}`;
+    case 'other-count':
+      return `the desired count was changed to ${snapshot?.desired} meanwhile, not from this stack, which has ${desiredCount}`;
+    case 'gone':
+      return `the service is ${snapshot?.status}: it was deleted outside the stack`;
+    default:
+      return `not all ${noun} became healthy`;
+  }
 }

@@ -1,5 +1,5 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError } from '@backstage/errors';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { checkEntityRef } from './checkEntityRef';
 
 /**
  * The full reference of an owner; a bare name is a group's.
@@ -7,11 +7,12 @@ import { InputError } from '@backstage/errors';
  * @throws InputError when the text is no entity reference.
  */
 export function ownerRef(owner: string): string {
-  try {
-    return stringifyEntityRef(parseEntityRef(owner, { defaultKind: 'Group' }));
-  } catch (error) {
-    throw new InputError(
-      `owner: "${owner}" is not the reference of a group or user, e.g. group:default/team-a.`,
-    );
-  }
+  return stringifyEntityRef(
+    checkEntityRef(
+      'owner',
+      owner,
+      'Group',
+      'is not the reference of a group or user, e.g. group:default/team-a.',
+    ),
+  );
 }

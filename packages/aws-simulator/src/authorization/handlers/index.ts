@@ -13,6 +13,7 @@ import {
   logs,
   route53,
 } from './others';
+import { secretsManager, ssm } from './secrets';
 
 /** By service and resource type. */
 export const handlerCalls: Readonly<
@@ -27,6 +28,8 @@ export const handlerCalls: Readonly<
   iam,
   logs,
   route53,
+  secretsmanager: secretsManager,
+  ssm,
 };
 
 /** When CloudFormation makes calls for a resource; `created` stands for as soon as it is there. */
@@ -34,8 +37,12 @@ export type HandlerStage = 'create' | 'created' | 'update' | 'delete';
 
 const READING = /:(Describe|Get|List|Search)/;
 
-/** Read only where a template has a property that the simulator refuses. */
-const NEVER_READ = ['logs:DescribeResourcePolicies'];
+/** Not read for every resource: only where a template has some property, if at all. */
+const NEVER_READ = [
+  'logs:DescribeResourcePolicies',
+  'secretsmanager:GetRandomPassword',
+  'secretsmanager:GetSecretValue',
+];
 
 /**
  * The calls that CloudFormation makes for a resource, in the rights of whoever

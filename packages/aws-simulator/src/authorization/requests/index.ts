@@ -5,9 +5,18 @@ import { ecs } from './ecs';
 import { elasticloadbalancing } from './elasticloadbalancing';
 import { iam } from './iam';
 import { logs } from './logs';
-import { applicationAutoScaling, cloudwatch, ecr, s3, sts } from './others';
+import {
+  applicationAutoScaling,
+  cloudwatch,
+  ecr,
+  kms,
+  s3,
+  sts,
+} from './others';
 import { route53 } from './route53';
+import { secretsManager } from './secretsmanager';
 import { ServiceRules } from './ServiceRules';
+import { ssm } from './ssm';
 
 /** By the name with which a service's requests are signed, which is its prefix in IAM too. */
 export const rules: Readonly<Record<string, ServiceRules>> = {
@@ -20,8 +29,11 @@ export const rules: Readonly<Record<string, ServiceRules>> = {
   ecs,
   elasticloadbalancing,
   iam,
+  kms,
   logs,
   route53,
   s3,
+  secretsmanager: secretsManager,
+  ssm,
   sts,
 };

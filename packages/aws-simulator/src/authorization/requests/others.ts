@@ -35,6 +35,20 @@ export const ecr: ServiceRules = {
   },
 };
 
+/** KMS, as far as other services call it. Aliases stand for themselves, since there are no keys. */
+export const kms: ServiceRules = {
+  resources: {
+    key: ({ region, input }) => {
+      const id: string = input.KeyId;
+      return [
+        id.startsWith('arn:')
+          ? id
+          : region.arn('kms', id.startsWith('alias/') ? id : `key/${id}`),
+      ];
+    },
+  },
+};
+
 /** S3 */
 export const s3: ServiceRules = {
   actions: { HeadBucket: 'ListBucket', HeadObject: 'GetObject' },

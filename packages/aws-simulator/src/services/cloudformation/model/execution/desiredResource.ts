@@ -9,6 +9,7 @@ import {
 import { coerceProperties } from '../specification/coerceProperties';
 import { PhysicalResource } from '../stacks/StackResource';
 import { Provisioning } from './Provisioning';
+import { withoutSecrets } from './withoutSecrets';
 
 /** The inputs for evaluating the resources of a template. */
 export type Evaluation = Pick<
@@ -34,7 +35,7 @@ export function desiredResource(
   return {
     ...emptyResource(id, definition.Type, needs.get(id)),
     properties: propertiesIn(scope),
-    shownProperties: propertiesIn(shownScope),
+    shownProperties: withoutSecrets(definition.Type, propertiesIn(shownScope)),
     metadata: evaluate(definition.Metadata, scope),
     deletionPolicy: definition.DeletionPolicy,
     updateReplacePolicy: definition.UpdateReplacePolicy,

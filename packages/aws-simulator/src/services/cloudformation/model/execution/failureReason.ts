@@ -45,7 +45,7 @@ function handlerErrorCode({ code, status }: AwsError): string {
   if (/NotFound|DoesNotExist|NoSuchEntity/.test(code)) {
     return 'NotFound';
   }
-  if (/AlreadyExists|^Duplicate|EntityAlreadyExists/.test(code)) {
+  if (/AlreadyExists|ResourceExists|^Duplicate/.test(code)) {
     return 'AlreadyExists';
   }
   if (/LimitExceeded|^TooMany/.test(code)) {

@@ -7,10 +7,7 @@ import {
   ECS_SERVICE_ARN_ANNOTATION,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import {
-  StackDescriptor,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { StackDescriptor, StackRecord } from '../stack';
 
 /** Returns the metadata that all entities of a stack have in common. */
 export function metadataOf(

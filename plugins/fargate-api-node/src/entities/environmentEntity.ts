@@ -1,14 +1,8 @@
 import { parse } from '@aws-sdk/util-arn-parser';
 import { Entity } from '@backstage/catalog-model';
 import { ENVIRONMENT_TYPE } from '@fargate-api/backstage-plugin-fargate-api-common';
-import {
-  clusterConsoleUrl,
-  EnvironmentNetwork,
-  stackConsoleUrl,
-  StackDescriptor,
-  StackRecord,
-  vpcConsoleUrl,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { clusterConsoleUrl, stackConsoleUrl, vpcConsoleUrl } from '../console';
+import { EnvironmentNetwork, StackDescriptor, StackRecord } from '../stack';
 import { linksOf } from './linksOf';
 import { metadataOf } from './metadataOf';
 

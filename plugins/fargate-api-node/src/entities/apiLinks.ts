@@ -1,9 +1,6 @@
 import { EntityLink } from '@backstage/catalog-model';
-import {
-  serviceConsoleUrl,
-  stackConsoleUrl,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { serviceConsoleUrl, stackConsoleUrl } from '../console';
+import { StackRecord } from '../stack';
 import { linksOf } from './linksOf';
 
 /** Returns the links to an API's endpoint and to the AWS console. */

@@ -1,8 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
-import {
-  StackDescriptor,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { StackDescriptor, StackRecord } from '../stack';
 import { apiLinks } from './apiLinks';
 import { definitionOf } from './definitionOf';
 import { DEFAULT_LIFECYCLE } from './defaultLifecycle';

@@ -1,8 +1,5 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import {
-  StackDescriptor,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { StackDescriptor, StackRecord } from '../stack';
 import { apiLinks } from './apiLinks';
 import { DEFAULT_LIFECYCLE } from './defaultLifecycle';
 import { metadataOf } from './metadataOf';

@@ -1,7 +1,4 @@
-import {
-  StackDescriptor,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { StackDescriptor, StackRecord } from '../stack';
 
 const IS_URL = /^https?:\/\/\S+$/;
 

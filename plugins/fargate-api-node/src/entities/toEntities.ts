@@ -4,10 +4,7 @@ import {
   stackFacts,
   StackKind,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import {
-  StackDescriptor,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { StackDescriptor, StackRecord } from '../stack';
 import { apiEntity } from './apiEntity';
 import { componentEntity } from './componentEntity';
 import { dnsZoneEntity } from './dnsZoneEntity';
@@ -25,6 +22,8 @@ const ENTITIES: Readonly<Record<StackFacts['subject'], readonly EntityOf[]>> = {
 /**
  * Whether a stack of this kind has entities. Other stacks belong to an
  * environment or a DNS zone.
+ *
+ * @public
  */
 export function hasEntities(kind: StackKind | undefined): boolean {
   return stackFacts(kind)?.isRecord ?? false;

@@ -1,11 +1,8 @@
 import { parse } from '@aws-sdk/util-arn-parser';
 import { Entity } from '@backstage/catalog-model';
 import { DNS_ZONE_TYPE } from '@fargate-api/backstage-plugin-fargate-api-common';
-import {
-  stackConsoleUrl,
-  StackDescriptor,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { stackConsoleUrl } from '../console';
+import { StackDescriptor, StackRecord } from '../stack';
 import { linksOf } from './linksOf';
 import { metadataOf } from './metadataOf';
 

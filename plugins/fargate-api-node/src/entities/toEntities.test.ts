@@ -1,7 +1,4 @@
-import {
-  StackDescriptor,
-  StackRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { StackDescriptor, StackRecord } from '../stack';
 import { toEntities } from './toEntities';
 
 const account = 'eu-west-1:123456789012';

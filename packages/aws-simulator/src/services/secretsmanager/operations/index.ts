@@ -1,0 +1,4 @@
+export * from './listSecrets';
+export * from './secrets';
+export * from './secretValues';
+export * from './tags';

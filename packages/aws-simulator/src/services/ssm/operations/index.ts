@@ -1,0 +1,3 @@
+export * from './describeParameters';
+export * from './parameters';
+export * from './tags';

@@ -1,1 +1,0 @@
-export { hasEntities, toEntities } from './toEntities';

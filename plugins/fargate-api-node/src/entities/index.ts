@@ -1,0 +1,2 @@
+export { assertValidEntities } from './assertValidEntities';
+export { hasEntities, toEntities } from './toEntities';

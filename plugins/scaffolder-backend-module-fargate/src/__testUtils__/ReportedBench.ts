@@ -1,0 +1,149 @@
+import {
+  DescribeTaskDefinitionCommand,
+  RegisterTaskDefinitionCommand,
+  TaskDefinition,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
+import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { RunOptions, RunResult, TestBench } from './TestBench';
+
+const OWNER = 'group:default/team-a';
+
+/** `public.ecr.aws/docker/library/nginx:{tag}` */
+export const nginx = (tag: string) =>
+  `public.ecr.aws/docker/library/nginx:${tag}`;
+
+/**
+ * A public API in an environment, and the calls by which a person or a pipeline
+ * changes it without the portal.
+ */
+export class ReportedBench {
+  static async start(): Promise<ReportedBench> {
+    const bench = await TestBench.start();
+    const { outputs } = await bench.run('fargate:environment:deploy', {
+      target: 'dev',
+      name: 'dev',
+      owner: OWNER,
+    });
+    return new ReportedBench(bench, await bench.clients(), outputs.stackArn);
+  }
+
+  #count = 0;
+  /** Outputs of the first deployment. */
+  deployed: Record<string, any> = {};
+
+  private constructor(
+    readonly bench: TestBench,
+    readonly clients: FargateClients,
+    readonly environmentStackArn: string,
+  ) {}
+
+  get name(): string {
+    return `orders-${this.#count}`;
+  }
+
+  get entityRef(): string {
+    return `api:default/${this.name}`;
+  }
+
+  /** Deploys another API, which the catalog then has. */
+  async next(input = {}): Promise<void> {
+    this.#count++;
+    const { outputs } = await this.deploy(input);
+    this.deployed = outputs;
+    this.bench.addStackEntity(this.entityRef, outputs.stackArn);
+  }
+
+  deploy(input = {}, options: RunOptions = {}): Promise<RunResult> {
+    return this.#run(
+      'fargate:public-api:deploy',
+      {
+        name: this.name,
+        owner: OWNER,
+        environmentStackArn: this.environmentStackArn,
+        image: nginx('1.27'),
+        ...input,
+      },
+      options,
+    );
+  }
+
+  update(input = {}, options: RunOptions = {}): Promise<RunResult> {
+    return this.#run(
+      'fargate:api:update',
+      { entityRef: this.entityRef, ...input },
+      options,
+    );
+  }
+
+  remove(input = {}, options: RunOptions = {}): Promise<RunResult> {
+    return this.#run(
+      'fargate:stack:delete',
+      { entityRef: this.entityRef, ...input },
+      options,
+    );
+  }
+
+  /** Every run is a task of its own. */
+  #run(id: string, input: {}, options: RunOptions): Promise<RunResult> {
+    const taskId = `task-${this.bench.callCount()}`;
+    return this.bench.run(id, input, { taskId, ...options });
+  }
+
+  service() {
+    return this.bench.service(this.deployed.serviceArn);
+  }
+
+  stack() {
+    return this.bench.describe(this.name);
+  }
+
+  async runningDefinition(): Promise<TaskDefinition> {
+    const { taskDefinition } = await this.clients.ecs.send(
+      new DescribeTaskDefinitionCommand({
+        taskDefinition: (await this.service()).taskDefinition,
+      }),
+    );
+    return taskDefinition!;
+  }
+
+  async runningImage(): Promise<string | undefined> {
+    return (await this.runningDefinition()).containerDefinitions![0].image;
+  }
+
+  /** `aws ecs register-task-definition`, then `aws ecs update-service`. */
+  async deployByPipeline(image: string, more = {}): Promise<void> {
+    const { taskDefinitionArn, containerDefinitions, ...definition } =
+      await this.runningDefinition();
+    const { taskDefinition } = await this.clients.ecs.send(
+      new RegisterTaskDefinitionCommand({
+        ...definition,
+        family: definition.family!,
+        containerDefinitions: [{ ...containerDefinitions![0], image, ...more }],
+      }),
+    );
+    await this.updateService({
+      taskDefinition: taskDefinition!.taskDefinitionArn,
+    });
+  }
+
+  /** `aws ecs update-service`, and five minutes. */
+  async updateService(change: object): Promise<void> {
+    await this.clients.ecs.send(
+      new UpdateServiceCommand({
+        cluster: this.deployed.clusterName,
+        service: this.name,
+        ...change,
+      }),
+    );
+    await this.later(300);
+  }
+
+  async later(seconds: number): Promise<void> {
+    await this.bench.simulator.clock.advance(seconds);
+  }
+
+  close(): Promise<void> {
+    return this.bench.close();
+  }
+}

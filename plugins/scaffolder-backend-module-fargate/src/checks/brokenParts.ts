@@ -1,0 +1,230 @@
+import { paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
+import { paginateDescribeSecurityGroups } from '@aws-sdk/client-ec2';
+import {
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  DescribeTargetGroupsCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  FargateClients,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { itemsOf } from './network/itemsOf';
+import { revisionName } from '../live/driftOf';
+import { readRevision } from '../live/readRevision';
+import { readService } from '../live/readService';
+
+/** A part of an API that its stack refers to and that is not usable any more. */
+export interface BrokenPart {
+  /** What is wrong, as a clause. */
+  text: string;
+  /** How to repair it, as a clause. */
+  repair: string;
+  /** Whether a new revision of the task definition repairs it. */
+  isRevision?: boolean;
+}
+
+type Options = { signal?: AbortSignal };
+type Read = (
+  clients: FargateClients,
+  stack: Pick<StackRecord, 'outputs'>,
+  options: Options,
+) => Promise<BrokenPart | undefined>;
+
+const REDEPLOY = 'delete the API and deploy it again';
+
+const service: Read = async (clients, { outputs }, options) => {
+  const { ServiceArn } = outputs;
+  const live = ServiceArn && (await readService(clients, ServiceArn, options));
+  return ServiceArn && (!live || live.status !== 'ACTIVE')
+    ? {
+        text: `the service ${ServiceArn.split('/').pop()} ${
+          live ? `is ${live.status}` : 'does not exist'
+        }`,
+        repair: REDEPLOY,
+      }
+    : undefined;
+};
+
+const revision: Read = async (clients, { outputs }, options) => {
+  const { TaskDefinitionArn } = outputs;
+  const own =
+    TaskDefinitionArn &&
+    (await readRevision(clients, TaskDefinitionArn, '', options));
+  return TaskDefinitionArn && (!own || !own.isActive)
+    ? {
+        text: `task definition ${revisionName(
+          TaskDefinitionArn,
+        )} of the stack is deregistered (INACTIVE)`,
+        repair:
+          'change the image or the size and set onDrift to "overwrite" or "adopt", which makes a new revision; if its tasks do not start, the rollback fails',
+        isRevision: true,
+      }
+    : undefined;
+};
+
+const loadBalancer: Read = async ({ elbv2 }, { outputs }, options) => {
+  const { LoadBalancerArn } = outputs;
+  if (!LoadBalancerArn) {
+    return undefined;
+  }
+  const found = await orMissing('LoadBalancerNotFoundException', async () => {
+    const { LoadBalancers } = await elbv2.send(
+      new DescribeLoadBalancersCommand({ LoadBalancerArns: [LoadBalancerArn] }),
+      { abortSignal: options.signal },
+    );
+    return LoadBalancers?.[0];
+  });
+  const state = found?.State?.Code;
+  return state === 'active' || state === 'active_impaired'
+    ? undefined
+    : {
+        text: `the load balancer ${state ? `is ${state}` : 'does not exist'}`,
+        repair: REDEPLOY,
+      };
+};
+
+const targetGroup: Read = async ({ elbv2 }, { outputs }, options) => {
+  const { LoadBalancerArn, TargetGroupArn } = outputs;
+  if (!TargetGroupArn) {
+    return undefined;
+  }
+  const found = await orMissing('TargetGroupNotFoundException', async () => {
+    const { TargetGroups } = await elbv2.send(
+      new DescribeTargetGroupsCommand({ TargetGroupArns: [TargetGroupArn] }),
+      { abortSignal: options.signal },
+    );
+    return TargetGroups?.[0];
+  });
+  if (!found) {
+    return { text: 'the target group does not exist', repair: REDEPLOY };
+  }
+  return LoadBalancerArn && !found.LoadBalancerArns?.includes(LoadBalancerArn)
+    ? {
+        text: 'no listener of the load balancer forwards to the target group',
+        repair: REDEPLOY,
+      }
+    : undefined;
+};
+
+const listener: Read = async ({ elbv2 }, { outputs }, options) => {
+  const { ListenerArn } = outputs;
+  if (!ListenerArn) {
+    return undefined;
+  }
+  const found = await orMissing('ListenerNotFoundException', async () => {
+    const { Listeners } = await elbv2.send(
+      new DescribeListenersCommand({ ListenerArns: [ListenerArn] }),
+      { abortSignal: options.signal },
+    );
+    return Listeners?.[0];
+  });
+  return found
+    ? undefined
+    : { text: 'the listener does not exist', repair: REDEPLOY };
+};
+
+const securityGroups: Read = async ({ ec2 }, { outputs }, options) => {
+  const ids = [
+    outputs.LoadBalancerSecurityGroupId,
+    outputs.ServiceSecurityGroupId,
+  ].filter(Boolean);
+  if (!ids.length) {
+    return undefined;
+  }
+  const found = await itemsOf(
+    paginateDescribeSecurityGroups(
+      { client: ec2 },
+      { Filters: [{ Name: 'group-id', Values: ids }] },
+      { abortSignal: options.signal },
+    ),
+    page => page.SecurityGroups,
+  );
+  const missing = ids.filter(
+    id => !found.some(({ GroupId }) => GroupId === id),
+  );
+  return missing.length
+    ? {
+        text: `security group ${missing.join(', ')} does not exist`,
+        repair: REDEPLOY,
+      }
+    : undefined;
+};
+
+const logGroup: Read = async ({ logs }, { outputs }, options) => {
+  const { LogGroupName } = outputs;
+  if (!LogGroupName) {
+    return undefined;
+  }
+  const isThere = await unlessDenied(true, async () => {
+    const groups = await itemsOf(
+      paginateDescribeLogGroups(
+        { client: logs },
+        { logGroupNamePrefix: LogGroupName },
+        { abortSignal: options.signal },
+      ),
+      page => page.logGroups,
+    );
+    return groups.some(({ logGroupName }) => logGroupName === LogGroupName);
+  });
+  return isThere
+    ? undefined
+    : {
+        text: `log group ${LogGroupName} does not exist, so no task can start`,
+        repair: `create it again with aws logs create-log-group --log-group-name ${LogGroupName}`,
+      };
+};
+
+const READS: readonly Read[] = [
+  service,
+  revision,
+  loadBalancer,
+  targetGroup,
+  listener,
+  securityGroups,
+  logGroup,
+];
+
+/**
+ * The parts of an API without which an update fails and, after that, its
+ * rollback too. What a stack has no output for is not looked at, nor is what the
+ * portal may not read.
+ */
+export async function brokenParts(
+  clients: FargateClients,
+  stack: Pick<StackRecord, 'outputs'>,
+  options: Options = {},
+): Promise<BrokenPart[]> {
+  const parts = await Promise.all(
+    READS.map(read => read(clients, stack, options)),
+  );
+  return parts.filter(part => part !== undefined);
+}
+
+async function orMissing<T>(
+  errorName: string,
+  read: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Error && error.name === errorName) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function unlessDenied<T>(
+  otherwise: T,
+  read: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Error && /^AccessDenied/.test(error.name)) {
+      return otherwise;
+    }
+    throw error;
+  }
+}

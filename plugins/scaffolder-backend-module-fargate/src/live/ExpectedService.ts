@@ -1,0 +1,43 @@
+import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+
+/** The service that a stack asked for; what its template does not say is undefined. */
+export interface ExpectedService {
+  arn: string;
+  taskDefinition?: string;
+  /** Undefined where autoscaling decides. */
+  desiredCount?: number;
+  subnetIds?: readonly string[];
+  securityGroupIds?: readonly string[];
+  targetGroupArn?: string;
+}
+
+/**
+ * What the parameters and outputs of an API's stack say of its service.
+ *
+ * @returns undefined where the stack has no service.
+ */
+export function expectedService({
+  outputs,
+  parameters,
+}: Pick<StackRecord, 'outputs' | 'parameters'>): ExpectedService | undefined {
+  const { ServiceArn, ServiceSecurityGroupId } = outputs;
+  const { Autoscaling, DesiredCount, PrivateSubnetIds } = parameters;
+  if (!ServiceArn) {
+    return undefined;
+  }
+  return {
+    arn: ServiceArn,
+    taskDefinition: outputs.TaskDefinitionArn,
+    desiredCount:
+      DesiredCount === undefined || Autoscaling === 'on'
+        ? undefined
+        : Number(DesiredCount),
+    subnetIds: ServiceSecurityGroupId
+      ? PrivateSubnetIds?.split(',')
+      : undefined,
+    securityGroupIds: ServiceSecurityGroupId
+      ? [ServiceSecurityGroupId]
+      : undefined,
+    targetGroupArn: outputs.TargetGroupArn,
+  };
+}
