@@ -1,4 +1,5 @@
 import { Role } from '../services/iam/model/Iam';
+import { Account } from '../world/World';
 import { accessDenied } from './accessDenied';
 import { accessRequests } from './accessRequests';
 import { callerKeys } from './callerKeys';
@@ -10,6 +11,7 @@ import { PolicyUse } from './PolicyUse';
 import { Principal, roleAt } from './Principal';
 import { Rights } from './Rights';
 import { ServiceCall } from './ServiceCall';
+import { RoleAssumption } from './ServiceRoles';
 import { accountNames, ownNames, trustOf } from './trust';
 
 /** The rights that a caller has by the policies in the world as they are at each call. */
@@ -49,17 +51,14 @@ export class EvaluatedRights implements Rights {
     servicePrincipal: string,
     sessionName: string,
   ): Rights | undefined {
-    const { account } = this.principal;
-    const role = roleAt(account.world, roleArn);
-    const request: AccessRequest = {
-      action: 'sts:AssumeRole',
-      resource: roleArn,
-      context: new RequestContext({ 'aws:SourceAccount': account.id }),
-    };
-    return role &&
-      trustOf(role, request, { Service: [servicePrincipal] }) === 'Allow'
-      ? new EvaluatedRights(serviceSession(this.principal, role, sessionName))
-      : undefined;
+    const [, partition] = this.principal.arn.split(':');
+    return rightsOfServiceRole({
+      account: this.principal.account,
+      partition,
+      roleArn,
+      servicePrincipal,
+      sessionName,
+    });
   }
 
   #denial(request: AccessRequest): Denial | undefined {
@@ -109,12 +108,40 @@ function isOfAccount(arn: string, { account }: Principal): boolean {
   return arn.split(':')[4] === account.id;
 }
 
+/**
+ * The rights of a role that a service takes on, by the policies in the world.
+ *
+ * @returns undefined where the role is not there or does not trust the service
+ */
+export function rightsOfServiceRole({
+  account,
+  partition,
+  roleArn,
+  servicePrincipal,
+  sessionName,
+  sourceArn,
+}: RoleAssumption): Rights | undefined {
+  const role = roleAt(account.world, roleArn);
+  const request: AccessRequest = {
+    action: 'sts:AssumeRole',
+    resource: roleArn,
+    context: new RequestContext({
+      'aws:SourceAccount': account.id,
+      'aws:SourceArn': sourceArn,
+    }),
+  };
+  return role &&
+    trustOf(role, request, { Service: [servicePrincipal] }) === 'Allow'
+    ? new EvaluatedRights(serviceSession(account, partition, role, sessionName))
+    : undefined;
+}
+
 function serviceSession(
-  { arn, account }: Principal,
+  account: Account,
+  partition: string,
   role: Role,
   sessionName: string,
 ): Principal {
-  const [, partition] = arn.split(':');
   return {
     account,
     arn: `arn:${partition}:sts::${account.id}:assumed-role/${role.name}/${sessionName}`,

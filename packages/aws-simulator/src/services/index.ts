@@ -1,3 +1,5 @@
+import { rightsOfServiceRole } from '../authorization/EvaluatedRights';
+import { ServiceRoles } from '../authorization/ServiceRoles';
 import { VirtualClock } from '../clock/VirtualClock';
 import { World } from '../world/World';
 import { ServiceDefinition } from './ServiceDefinition';
@@ -47,6 +49,7 @@ export const services: ReadonlyMap<string, ServiceDefinition> = new Map(
  */
 export function createWorld(clock: VirtualClock, seed: number): World {
   const world = new World(clock, seed);
+  world.service(ServiceRoles).assume = rightsOfServiceRole;
   for (const { resourceTypes = [] } of all) {
     world.service(ResourceTypes).add(resourceTypes);
   }

@@ -48,13 +48,13 @@ function secretFailure(text: string): Cause {
     return cause('secret-access-denied', {});
   }
   if (
-    /ResourceNotFound|find the specified secret|invalid ssm parameters|secret exists in/i.test(
+    /ResourceNotFound|find the specified secret|marked for deletion|invalid ssm parameters|secret exists in/i.test(
       text,
     )
   ) {
     return cause('secret-not-found', {});
   }
-  if (/invalid character/.test(text)) {
+  if (/invalid character|cannot unmarshal|end of JSON input/.test(text)) {
     return cause('secret-invalid', {});
   }
   return UNREACHABLE.test(text)

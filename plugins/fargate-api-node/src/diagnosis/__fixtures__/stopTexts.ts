@@ -22,6 +22,7 @@ const SECRETS =
   'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: ';
 const ECR = '111122223333.dkr.ecr.us-east-1.amazonaws.com';
 const ROLE = 'arn:aws:sts::111122223333:assumed-role/ExecutionRole/c83b2ce0';
+const SECRET = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:db-AbCdEf';
 const RUNTIME =
   'CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: ';
 
@@ -304,6 +305,16 @@ const RESOURCE_TEXTS: StartText[] = [
     source: 'memory; the tail as in moto and the SDKs',
   },
   {
+    text: `${SECRETS}unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret ${SECRET} from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 400, RequestID: 1, ResourceNotFoundException: Secrets Manager can't find the specified secret value for staging label: AWSCURRENT`,
+    kind: 'secret-not-found',
+    source: 'gh:69440922913 (in parts)',
+  },
+  {
+    text: `${SECRETS}unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret ${SECRET} from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 400, RequestID: 1, InvalidRequestException: You can't perform this operation on the secret because it was marked for deletion.`,
+    kind: 'secret-not-found',
+    source: 'gh:71172644013, gh:63342374055 (in parts)',
+  },
+  {
     text: "The task can't pull the secret from Secrets Manager. The task can't retrieve the secret with ARN 'arn:aws:secretsmanager:us-east-1:111122223333:secret:db' from Secrets Manager. Check whether the secret exists in the specified Region.",
     kind: 'secret-not-found',
     source: 'doc: resource-initialization-error (gh:60161502328)',
@@ -328,6 +339,33 @@ const RESOURCE_TEXTS: StartText[] = [
     text: `${SECRETS}unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret arn:aws:secretsmanager:us-east-1:111122223333:secret:db from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 400, RequestID: 1, api error AccessDeniedException: User: ${ROLE} is not authorized to perform: secretsmanager:GetSecretValue on resource: arn:aws:secretsmanager:us-east-1:111122223333:secret:db because no identity-based policy allows the secretsmanager:GetSecretValue action`,
     kind: 'secret-access-denied',
     source: 'gh:14343144451, gh:55666659432 (in parts)',
+  },
+  {
+    text: `${SECRETS}unable to retrieve secret from asm: service call has been retried 1 time(s): json: cannot unmarshal number into Go value of type map[string]interface {}`,
+    kind: 'secret-invalid',
+    source: "memory; the words of Go's encoding/json",
+  },
+  {
+    text: `${SECRETS}unable to retrieve secret from asm: trying to retrieve secret with value ${SECRET}:password resulted in error: an invalid ARN format for the AWS Secrets Manager secret was specified. Specify a valid ARN and try again.`,
+    kind: 'secret-unavailable',
+    source:
+      'gh:3913931207 (source of the ECS agent), gh:26517528174 (in parts)',
+  },
+  {
+    text: `${SECRETS}unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret ${SECRET} from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 400, RequestID: 1, api error AccessDeniedException: Access to KMS is not allowed`,
+    kind: 'secret-access-denied',
+    source: 'gh:53587640333, gh:70277405524 (in parts)',
+  },
+  {
+    text: `${SECRETS}unable to retrieve secrets from ssm: service call has been retried 1 time(s): operation error SSM: GetParameters, https response error StatusCode: 400, RequestID: 1, api error AccessDeniedException: User: ${ROLE} is not authorized to perform: ssm:GetParameters on resource: arn:aws:ssm:eu-west-1:111122223333:parameter/orders/db because no identity-based policy allows the ssm:GetParameters action`,
+    kind: 'secret-access-denied',
+    source: 'gh:60811862440',
+  },
+  {
+    text: `${RESOURCES}unable to pull secrets or registry auth: unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network configuration. failed to fetch secret ${SECRET} from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded`,
+    kind: 'service-unreachable',
+    facts: { service: 'AWS Secrets Manager' },
+    source: 'gh:3139391375, gh:58661859710, gh:63228656455',
   },
   {
     text: `${SECRETS}unable to retrieve secrets from ssm: service call has been retried 1 time(s): AccessDeniedException: User: ${ROLE} is not authorized to perform: ssm:GetParameters on resource: arn:aws:ssm:ap-northeast-2:111122223333:parameter/JobSyncHub/email/AWS_SES_SENDER because no identity-based policy allows the ssm:GetParameters action status code: 400, request id: 119b9aff-b7c0-4a82-a57c-f193bd929bc`,

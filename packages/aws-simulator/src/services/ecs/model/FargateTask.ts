@@ -62,7 +62,7 @@ export class FargateTask {
       region,
       this.id,
       this.shape,
-      deployment.definition.shape.containerDefinitions,
+      deployment.definition.shape,
       this.#lifetime.signal,
     );
     this.#targets = new TaskTargets(region, deployment);

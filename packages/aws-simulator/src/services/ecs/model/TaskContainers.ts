@@ -6,29 +6,37 @@ import { NetworkInterface, Server } from '../../ec2/model/types';
 import { LaunchFailure } from './launchFailures';
 import { findLaunchFailure, writeLog } from './prepareTask';
 import { TaskShape } from './taskShape';
+import { SecretValues, readTaskSecrets } from './taskSecrets';
+import { TaskDefinition } from './types';
 
 /** The containers of a task: whether they can start, what they do and how they exit. */
 export class TaskContainers {
   readonly #region: Region;
   readonly #taskId: string;
   readonly #shape: TaskShape;
-  readonly #definitions: ContainerDefinition[];
+  readonly #definition: TaskDefinition['shape'];
   readonly #lifetime: AbortSignal;
   readonly #started: StartedContainer[] = [];
+  /** By the position of the container. */
+  #secrets: SecretValues[] = [];
 
   /** @param life - aborts when the task is to end */
   constructor(
     region: Region,
     taskId: string,
     shape: TaskShape,
-    definitions: ContainerDefinition[],
+    definition: TaskDefinition['shape'],
     life: AbortSignal,
   ) {
     this.#region = region;
     this.#taskId = taskId;
     this.#shape = shape;
-    this.#definitions = definitions;
+    this.#definition = definition;
     this.#lifetime = life;
+  }
+
+  get #containerDefinitions(): ContainerDefinition[] {
+    return this.#definition.containerDefinitions;
   }
 
   get areStarted(): boolean {
@@ -46,7 +54,18 @@ export class TaskContainers {
   launchFailure(
     attached: NetworkInterface,
   ): { container: Container; failure: LaunchFailure } | undefined {
-    for (const [index, definition] of this.#definitions.entries()) {
+    const secrets = readTaskSecrets(
+      this.#region,
+      attached,
+      this.#shape.taskArn,
+      this.#definition,
+    );
+    if ('failure' in secrets) {
+      const { container, failure } = secrets;
+      return { container: this.#shape.containers[container], failure };
+    }
+    this.#secrets = secrets;
+    for (const [index, definition] of this.#containerDefinitions.entries()) {
       const failure = findLaunchFailure(this.#region, attached, definition);
       if (failure) {
         return { container: this.#shape.containers[index], failure };
@@ -57,8 +76,13 @@ export class TaskContainers {
 
   /** @param onEssentialExit - called when one has ended without which the task is nothing */
   start(onEssentialExit: () => void): void {
-    for (const [index, definition] of this.#definitions.entries()) {
-      this.#start(this.#shape.containers[index], definition, onEssentialExit);
+    for (const [index, definition] of this.#containerDefinitions.entries()) {
+      this.#start(
+        this.#shape.containers[index],
+        definition,
+        new Map([...environmentOf(definition), ...this.#secrets[index]]),
+        onEssentialExit,
+      );
     }
   }
 
@@ -78,12 +102,10 @@ export class TaskContainers {
   #start(
     container: Container,
     definition: ContainerDefinition,
+    environment: ReadonlyMap<string, string>,
     onEssentialExit: () => void,
   ): void {
-    const behaviour = behaviourOf(
-      definition.image ?? '',
-      environmentOf(definition),
-    );
+    const behaviour = behaviourOf(definition.image ?? '', environment);
     const started: StartedContainer = {
       behaviour,
       ports: (definition.portMappings ?? []).map(
@@ -128,7 +150,7 @@ export class TaskContainers {
   }
 }
 
-/** The environment variables of a container, by name. */
+/** The environment variables that a definition has itself, by name. */
 function environmentOf({
   environment = [],
 }: ContainerDefinition): Map<string, string> {

@@ -12,7 +12,6 @@ const CONTAINER_MEMBERS_UNSUPPORTED = [
   'firelensConfiguration',
   'repositoryCredentials',
   'resourceRequirements',
-  'secrets',
   'volumesFrom',
 ] as const satisfies (keyof ContainerDefinition)[];
 

@@ -1,4 +1,5 @@
 import { ImageReference } from '../../../containers/imageReference';
+import { AwsError } from '../../../world/AwsError';
 
 /** The stopped reason of a task that cannot start, and how long ECS retries, in virtual seconds. */
 export interface LaunchFailure {
@@ -8,6 +9,13 @@ export interface LaunchFailure {
 
 const PULL = 'CannotPullContainerError: ';
 const RESOURCES = 'ResourceInitializationError: ';
+const SECRETS = `${RESOURCES}unable to pull secrets or registry auth: `;
+const ASM = 'unable to retrieve secret from asm: ';
+const SSM = 'unable to retrieve secrets from ssm: ';
+const RETRIEVAL = 'execution resource retrieval failed: ';
+const RETRIED = 'service call has been retried 1 time(s): ';
+const CANCELLED =
+  'https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded';
 
 /** The stopped reasons of tasks that cannot start. */
 export const launchFailures = {
@@ -48,4 +56,59 @@ export const launchFailures = {
     message: `${RESOURCES}failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: operation error CloudWatch Logs: CreateLogStream, https response error StatusCode: 400, RequestID: ${requestId}, ResourceNotFoundException: The specified log group does not exist. : exit status 1`,
     seconds: 5,
   }),
+  roleNotAssumable: (roleArn: string): LaunchFailure => ({
+    message: `ECS was unable to assume the role '${roleArn}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`,
+    seconds: 5,
+  }),
+  noRouteToSecretsManager: (secret: string): LaunchFailure => ({
+    message: `${SECRETS}${ASM}There is a connection issue between the task and AWS Secrets Manager. Check your task network configuration. failed to fetch secret ${secret} from secrets manager: operation error Secrets Manager: GetSecretValue, ${CANCELLED}`,
+    seconds: 240,
+  }),
+  noRouteToSsm: (): LaunchFailure => ({
+    message: `${SECRETS}${SSM}The task cannot pull secrets from AWS Systems Manager. There is a connection issue between the task and AWS Systems Manager Parameter Store. Check your task network configuration. operation error SSM: GetParameters, ${CANCELLED}`,
+    seconds: 240,
+  }),
+  secretNotRead: (
+    secret: string,
+    error: AwsError,
+    requestId: string,
+  ): LaunchFailure => ({
+    message: `${SECRETS}${RETRIEVAL}${ASM}${RETRIED}failed to fetch secret ${secret} from secrets manager: operation error Secrets Manager: GetSecretValue, ${answer(
+      error,
+      requestId,
+    )}`,
+    seconds: 5,
+  }),
+  /** @param problem - in the words of Go's JSON decoder, without the value */
+  secretNotJson: (problem: string): LaunchFailure => ({
+    message: `${SECRETS}${RETRIEVAL}${ASM}${RETRIED}${problem}`,
+    seconds: 5,
+  }),
+  secretKeyMissing: (key: string): LaunchFailure => ({
+    message: `${SECRETS}${RETRIEVAL}${ASM}${RETRIED}retrieved secret from Secrets Manager did not contain json key ${key}`,
+    seconds: 5,
+  }),
+  secretArnInvalid: (valueFrom: string): LaunchFailure => ({
+    message: `${SECRETS}${RETRIEVAL}${ASM}trying to retrieve secret with value ${valueFrom} resulted in error: an invalid ARN format for the AWS Secrets Manager secret was specified. Specify a valid ARN and try again.`,
+    seconds: 5,
+  }),
+  parametersNotRead: (error: AwsError, requestId: string): LaunchFailure => ({
+    message: `${SECRETS}${RETRIEVAL}${SSM}${RETRIED}operation error SSM: GetParameters, ${answer(
+      error,
+      requestId,
+    )}`,
+    seconds: 5,
+  }),
+  parameterMissing: (name: string): LaunchFailure => ({
+    message: `${SECRETS}${RETRIEVAL}${SSM}${RETRIED}invalid ssm parameters: ${name}`,
+    seconds: 5,
+  }),
 };
+
+/** An error of a service as ECS's client for it prints it. */
+function answer({ code, message }: AwsError, requestId: string): string {
+  const isModelled = code !== 'AccessDeniedException';
+  return `https response error StatusCode: 400, RequestID: ${requestId}, ${
+    isModelled ? '' : 'api error '
+  }${code}: ${message}`;
+}

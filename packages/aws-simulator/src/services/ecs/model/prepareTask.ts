@@ -2,11 +2,10 @@ import { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { behaviourOf } from '../../../containers/behaviourOf';
 import { imageReference } from '../../../containers/imageReference';
 import { Region } from '../../../world/World';
-import { Ec2 } from '../../ec2/model/Ec2';
 import { NetworkInterface } from '../../ec2/model/types';
-import { egress } from '../../ec2/model/network';
 import { Logs } from '../../logs/model/Logs';
 import { LaunchFailure, launchFailures } from './launchFailures';
+import { reachability } from './reachability';
 
 /**
  * Why a container with this network interface cannot start: its image cannot
@@ -100,16 +99,6 @@ export function writeLog(
 function logsOf(region: Region, options: Record<string, string>): Logs {
   const name = options['awslogs-region'] ?? region.name;
   return region.account.region(name).service(Logs);
-}
-
-function reachability(region: Region, attached: NetworkInterface) {
-  const from = {
-    subnetId: attached.subnetId,
-    securityGroupIds: attached.securityGroupIds,
-    privateIp: attached.privateIp,
-    publicIp: attached.publicIp !== undefined,
-  };
-  return (to: string) => egress(region.service(Ec2), from, to, 443).reachable;
 }
 
 /** A public IP address for an error message. */
