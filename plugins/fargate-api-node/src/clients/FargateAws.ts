@@ -7,6 +7,8 @@ import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { Route53Client } from '@aws-sdk/client-route-53';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { Config } from '@backstage/config';
 import {
   AwsCredentialsManager,
@@ -118,6 +120,8 @@ export class FargateAws {
       logs: new CloudWatchLogsClient(options),
       // The SDK signs for the region in which Route 53's partition has it.
       route53: new Route53Client(options),
+      secretsManager: new SecretsManagerClient(options),
+      ssm: new SSMClient(options),
     };
     for (const client of Object.values(clients)) {
       clock.watch(client);

@@ -7,6 +7,8 @@ import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { Route53Client } from '@aws-sdk/client-route-53';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { FargateTarget } from '../targets';
 
 /**
@@ -26,6 +28,8 @@ export interface FargateClients {
   logs: CloudWatchLogsClient;
   /** Global: all targets of an account see the same zones. */
   route53: Route53Client;
+  secretsManager: SecretsManagerClient;
+  ssm: SSMClient;
   /**
    * The time by AWS's clock, as its last answer told it: what its timestamps
    * are to be compared with.

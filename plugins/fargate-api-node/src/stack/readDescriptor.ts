@@ -10,7 +10,7 @@ import { parseDocument } from 'yaml';
 import { FargateClients } from '../clients';
 import { StackDescriptor, stackDescriptorSchema } from './StackDescriptor';
 import { StackRecord } from './StackRecord';
-import { DESCRIPTOR_KEY } from './withDescriptor';
+import { DESCRIPTOR_KEY } from './templateText';
 
 /**
  * The resource of a stack that carries the descriptor: the service of an API,

@@ -127,7 +127,7 @@ describe('withDescriptor', () => {
     expect(() =>
       withDescriptor(template, 'public-api', { ...descriptor, definition }),
     ).toThrow(
-      /is \d{5} bytes, and CloudFormation accepts at most 51200\. Provide the URL of the OpenAPI document instead of its text, or register the API from a catalog-info\.yaml/,
+      /is \d{5} bytes, and CloudFormation accepts at most 51200\. It contains: the API's description \d{5} bytes\. Provide the URL of the OpenAPI document instead of its text, register the API from a catalog-info\.yaml/,
     );
   });
 });

@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import {
   STACK_KINDS,
   StackFacts,
@@ -6,19 +5,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { parseDocument } from 'yaml';
 import { StackDescriptor } from './StackDescriptor';
-
-/** The key of the descriptor in the `Metadata` of a resource. */
-export const DESCRIPTOR_KEY = 'FargateApi';
-
-/**
- * CloudFormation's limit for a template in a request, in bytes.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
- */
-const MAX_TEMPLATE_BYTES = 51_200;
-
-/** Line breaks of YAML 1.1 and what it does not let stand unescaped. */
-const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+import { DESCRIPTOR_KEY, templateText } from './templateText';
 
 /**
  * Adds the descriptor to a template and keeps its comments.
@@ -44,27 +31,5 @@ export function withDescriptor(
     ['Resources', descriptorResource, 'Metadata', DESCRIPTOR_KEY],
     document.createNode(JSON.parse(JSON.stringify(descriptor))),
   );
-  const text = document
-    .toString({
-      lineWidth: 0,
-      // CloudFormation reads YAML 1.1, in which an unquoted No is false and 1:30
-      // is 90, and in which more characters end a line.
-      defaultKeyType: 'PLAIN',
-      defaultStringType: 'QUOTE_DOUBLE',
-      doubleQuotedMinMultiLineLength: Infinity,
-    })
-    .replace(UNSAFE, escaped);
-  const bytes = Buffer.byteLength(text);
-  if (bytes > MAX_TEMPLATE_BYTES) {
-    throw new InputError(
-      `The template with the API's description is ${bytes} bytes, and CloudFormation accepts at most ${MAX_TEMPLATE_BYTES}. ` +
-        'Provide the URL of the OpenAPI document instead of its text, or register the API from a catalog-info.yaml in its repository.',
-    );
-  }
-  return text;
-}
-
-/** As a double-quoted string of either version writes it. */
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return templateText(document);
 }

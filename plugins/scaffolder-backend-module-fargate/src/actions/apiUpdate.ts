@@ -4,6 +4,9 @@ import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ApiStack, apiUpdateRequest, newsOf } from '../api/apiUpdate';
 import { assertDeployable } from '../api/assertDeployable';
 import { reconcileApi } from '../api/reconcileApi';
+import { checkConfiguration } from '../api/configuration/checkConfiguration';
+import { configurationChangeFields } from '../api/configuration/configurationFields';
+import { reconfigureTemplate } from '../api/configuration/configureTemplate';
 import { updateFields } from '../api/settings/settingFields';
 import { givenSettings } from '../api/settings/values';
 import { DEPLOYABLE_SHAPES } from '../api/shapes';
@@ -39,6 +42,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
             .string()
             .describe('Reference of the API or its Component in the catalog'),
         ...updateFields(),
+        ...configurationChangeFields,
         onReplacement: z =>
           z
             .enum(['fail', 'proceed'])
@@ -59,6 +63,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
     },
     async handler(ctx) {
       const { input, signal } = ctx;
+      checkConfiguration(input);
       const { entity, stackArn } = await findEntityStack(
         catalog,
         input.entityRef,
@@ -77,7 +82,11 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       const shape = DEPLOYABLE_SHAPES[before.kind];
       const given = givenSettings(input);
       const adopted = await reconcileApi(context, before, given, input.onDrift);
-      const request = apiUpdateRequest(before, input, adopted);
+      const template = await reconfigureTemplate(context, before, input);
+      const request = {
+        ...apiUpdateRequest(before, input, adopted),
+        template,
+      };
       const { facts } = shape;
       await assertDeployable(
         context,
@@ -85,7 +94,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         { ...before.parameters, ...request.parameters },
         {
           deployed: before,
-          news: newsOf(before.kind, { ...adopted, ...given }),
+          news: newsOf(before.kind, { ...adopted, ...given }, template),
           onDrift: input.onDrift,
         },
       );

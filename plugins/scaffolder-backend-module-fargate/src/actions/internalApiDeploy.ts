@@ -4,6 +4,7 @@ import {
   apiUpkeepFields,
 } from '../api/apiFields';
 import { deployApi } from '../api/deployApi';
+import { configurationFields } from '../api/configuration/configurationFields';
 import { deployFields } from '../api/settings/settingFields';
 import { internalApi } from '../api/shapes/internalApi';
 import { ActionDependencies } from '../run/ActionDependencies';
@@ -44,6 +45,7 @@ export function createInternalApiDeployAction(
             .describe(
               'Instead of loadBalancerSubnetIds: a tag that those subnets of the VPC have',
             ),
+        ...configurationFields,
         ...apiUpkeepFields,
       },
       output: {

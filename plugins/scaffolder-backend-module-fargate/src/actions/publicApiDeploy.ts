@@ -4,6 +4,7 @@ import {
   apiUpkeepFields,
 } from '../api/apiFields';
 import { deployApi } from '../api/deployApi';
+import { configurationFields } from '../api/configuration/configurationFields';
 import { deployFields } from '../api/settings/settingFields';
 import { publicApi } from '../api/shapes/publicApi';
 import { ActionDependencies } from '../run/ActionDependencies';
@@ -27,6 +28,7 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
       input: {
         ...apiSubjectFields,
         ...deployFields('public-api'),
+        ...configurationFields,
         ...apiUpkeepFields,
       },
       output: {

@@ -12,15 +12,17 @@ import { ApiParameters, DeployableShape } from './shapes/DeployableShape';
 /**
  * The stack of an API in an environment.
  *
+ * @param template - of its shape, with the configuration of the container.
  * @param parameters - its settings, and those that its shape places it by.
  * @throws InputError when the descriptor is too large to travel with the stack.
  */
-export async function apiRequest(
+export function apiRequest(
   shape: DeployableShape<any>,
+  template: string,
   descriptor: StackDescriptor,
   environment: Environment,
   parameters: ApiParameters,
-): Promise<StackRequest> {
+): StackRequest {
   const { facts, alsoUntouched } = shape;
   const name = apiStackName(descriptor.entity);
   const label = environmentLabel(environment.entityRef);
@@ -28,7 +30,7 @@ export async function apiRequest(
   return {
     ...shapeRequest(shape),
     name,
-    template: withDescriptor(await shape.template(), facts, descriptor),
+    template: withDescriptor(template, facts, descriptor),
     parameters: {
       VpcId: environment.network.vpcId,
       PrivateSubnetIds: environment.network.privateSubnetIds.join(','),

@@ -61,7 +61,11 @@ export function apiUpdateRequest(
 }
 
 /** What an update of these settings makes new. */
-export function newsOf(kind: ApiKind, changed: SettingValues): ApiNews {
+export function newsOf(
+  kind: ApiKind,
+  changed: SettingValues,
+  template: string | undefined,
+): ApiNews {
   const names = namesOf(changed);
   const effects: UpdateEffect[] = names.map(name =>
     perKind(SETTINGS[name].onUpdate, kind),
@@ -70,7 +74,9 @@ export function newsOf(kind: ApiKind, changed: SettingValues): ApiNews {
     certificate:
       names.includes('certificateArn') || names.includes('domainName'),
     tasks:
-      effects.includes('new-tasks') || effects.includes('new-target-group'),
+      template !== undefined ||
+      effects.includes('new-tasks') ||
+      effects.includes('new-target-group'),
   };
 }
 

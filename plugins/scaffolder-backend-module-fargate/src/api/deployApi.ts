@@ -10,6 +10,8 @@ import { dryRunArn, dryRunTemplate, isDryRunArn } from '../stack/dryRun';
 import { StackRequest } from '../stack/StackRequest';
 import { apiRequest } from './apiRequest';
 import { assertDeployable } from './assertDeployable';
+import { checkConfiguration } from './configuration/checkConfiguration';
+import { configureTemplate } from './configuration/configureTemplate';
 import { ApiDeployment, ApiRun, openApiDeployment } from './openApiDeployment';
 import { apiOutputs } from './apiOutputs';
 import { reconcileApi } from './reconcileApi';
@@ -31,6 +33,7 @@ export async function deployApi<Input extends object>(
   shape: DeployableShape<Input>,
 ): Promise<void> {
   const settings = requestedSettings(shape.facts.kind, run.input);
+  checkConfiguration(run.input);
   const api = await openApiDeployment(run, dependencies);
   const request = await placeApi(run, dependencies, shape, api, settings);
   const { context, stackName } = api;
@@ -108,13 +111,20 @@ async function placeApi<Input extends object>(
   if (typeof place === 'string') {
     return place;
   }
+  const template = await configureTemplate(
+    context,
+    await shape.template(),
+    deployed,
+    run.input,
+  );
   const request = {
-    ...(await apiRequest(
+    ...apiRequest(
       shape,
+      template,
       api.descriptorOf(environment.entityRef),
       environment,
       { ...settingsToParameters(settings), ...place },
-    )),
+    ),
     onReplacement: run.input.onReplacement ?? 'fail',
   };
   await assertDeployable(context, shape, request.parameters, {

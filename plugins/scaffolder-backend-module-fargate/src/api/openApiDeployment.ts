@@ -7,6 +7,7 @@ import {
   findEnvironmentStack,
 } from '../environment/findEnvironmentStack';
 import { OnDrift } from '../live/onDrift';
+import { ConfigurationInput } from './configuration/Configuration';
 import { ApiSettings } from './settings/settings';
 import { apiStackName } from './apiStackName';
 import { apiRef, componentRef } from '../catalog/entityRefs';
@@ -18,7 +19,8 @@ import { EntityInput, toEntity } from '../catalog/toEntity';
 /** What the deployment of every API takes. */
 export type ApiInput = EntityInput &
   EnvironmentInput &
-  ApiSettings & {
+  ApiSettings &
+  ConfigurationInput & {
     definition?: string;
     catalogInfoUrl?: string;
     onReplacement?: 'fail' | 'proceed';

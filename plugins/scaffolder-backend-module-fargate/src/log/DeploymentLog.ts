@@ -8,6 +8,7 @@ export type LogLabel =
   | 'Network'
   | 'Cluster'
   | 'API'
+  | 'Variables'
   | 'Zone'
   | 'Delegation'
   | 'Certificate'

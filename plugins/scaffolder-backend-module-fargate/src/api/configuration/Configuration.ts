@@ -1,0 +1,21 @@
+/** What a container is configured with at its start. */
+export interface Configuration {
+  /** Environment variables: value by name. */
+  variables: Readonly<Record<string, string>>;
+  /** Environment variables that ECS reads from a secret: `valueFrom` by name. */
+  secrets: Readonly<Record<string, string>>;
+}
+
+/** What an action's input says of the configuration. */
+export interface ConfigurationInput {
+  variables?: Record<string, string>;
+  secrets?: Record<string, string>;
+}
+
+/** What an update changes of the configuration. */
+export interface ConfigurationChanges extends ConfigurationInput {
+  removeVariables?: string[];
+}
+
+/** No variables and no secrets. */
+export const NO_CONFIGURATION: Configuration = { variables: {}, secrets: {} };

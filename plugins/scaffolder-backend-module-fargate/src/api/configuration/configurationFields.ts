@@ -1,0 +1,31 @@
+import { z as zod } from 'zod/v3';
+
+type Z = typeof zod;
+
+/** The configuration of an API's container, as input of its deployment. */
+export const configurationFields = {
+  variables: (z: Z) =>
+    z
+      .record(z.string())
+      .optional()
+      .describe(
+        'Environment variables of the container, by name. Not for secrets: the values are readable in the template, in ECS and in the task',
+      ),
+  secrets: (z: Z) =>
+    z
+      .record(z.string())
+      .optional()
+      .describe(
+        'Environment variables that ECS reads from a secret at the start of a task. By name, a reference: the ARN of a Secrets Manager secret or SSM parameter, secretsmanager:NAME, or ssm:NAME. A JSON key of a secret follows after a colon, as in secretsmanager:orders/db:password',
+      ),
+};
+
+/** The configuration of an API's container, as input of an update. */
+export const configurationChangeFields = {
+  ...configurationFields,
+  removeVariables: (z: Z) =>
+    z
+      .array(z.string())
+      .optional()
+      .describe('Names of environment variables and secrets to remove'),
+};

@@ -1,0 +1,101 @@
+import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { DeploymentContext } from '../../stack/DeploymentContext';
+import { changedConfiguration } from './changedConfiguration';
+import {
+  Configuration,
+  ConfigurationChanges,
+  ConfigurationInput,
+  NO_CONFIGURATION,
+} from './Configuration';
+import { describeConfigurationChange } from './describeConfigurationChange';
+import { resolveSecrets } from './resolveSecrets';
+import { configurationIn, withConfiguration } from './withConfiguration';
+
+/**
+ * The template of an API with the configuration that its deployment asks for.
+ * Logs the names of what changes against the deployed stack.
+ *
+ * @throws InputError when ECS could not read a secret, or the template becomes
+ *   too large.
+ */
+export async function configureTemplate(
+  context: DeploymentContext,
+  template: string,
+  deployed: StackRecord | undefined,
+  { variables = {}, secrets = {} }: ConfigurationInput,
+): Promise<string> {
+  const before = deployed
+    ? configurationIn(await readTemplate(context, deployed))
+    : NO_CONFIGURATION;
+  return configure(context, template, before, { variables, secrets });
+}
+
+/**
+ * The template of a deployed API with a changed configuration; undefined when
+ * the request does not change it.
+ *
+ * @throws InputError when a change is not possible, ECS could not read a secret,
+ *   or the template becomes too large.
+ */
+export async function reconfigureTemplate(
+  context: DeploymentContext,
+  deployed: StackRecord,
+  changes: ConfigurationChanges,
+): Promise<string | undefined> {
+  if (!changesConfiguration(changes)) {
+    return undefined;
+  }
+  const template = await readTemplate(context, deployed);
+  const before = configurationIn(template);
+  return configure(
+    context,
+    template,
+    before,
+    changedConfiguration(before, changes),
+  );
+}
+
+/** Whether a request says anything of variables and secrets. */
+export function changesConfiguration({
+  variables = {},
+  secrets = {},
+  removeVariables = [],
+}: ConfigurationChanges): boolean {
+  return [
+    ...Object.keys(variables),
+    ...Object.keys(secrets),
+    ...removeVariables,
+  ].some(Boolean);
+}
+
+async function configure(
+  { clients, log, signal }: DeploymentContext,
+  template: string,
+  before: Configuration,
+  { variables, secrets }: Configuration,
+): Promise<string> {
+  const resolved = await resolveSecrets(clients, secrets, { signal });
+  const after = {
+    variables,
+    secrets: Object.fromEntries(
+      Object.entries(resolved).map(([name, { valueFrom }]) => [
+        name,
+        valueFrom,
+      ]),
+    ),
+  };
+  log.lines('Variables', describeConfigurationChange(before, after));
+  return withConfiguration(template, variables, resolved);
+}
+
+async function readTemplate(
+  { clients, signal }: DeploymentContext,
+  { arn }: StackRecord,
+): Promise<string> {
+  const { TemplateBody } = await clients.cloudFormation.send(
+    new GetTemplateCommand({ StackName: arn, TemplateStage: 'Original' }),
+    { abortSignal: signal },
+  );
+  return TemplateBody ?? '';
+}

@@ -1,0 +1,176 @@
+import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { DescribeParametersCommand } from '@aws-sdk/client-ssm';
+import { parse, validate } from '@aws-sdk/util-arn-parser';
+import { InputError, NotFoundError } from '@backstage/errors';
+import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  parseSecretReference,
+  ParameterReference,
+  SecretsManagerReference,
+} from './secretReference';
+
+/** A secret that AWS has, and what ECS needs to read it. */
+export interface ResolvedSecret {
+  /** For the container definition: the ARN, with JSON key and version. */
+  valueFrom: string;
+  /** ARN of the secret or parameter. */
+  arn: string;
+  /**
+   * The customer managed key that encrypts it, as an ARN, or its alias
+   * (`alias/orders`); none with the key that AWS manages.
+   */
+  key?: string;
+}
+
+/**
+ * Looks the referenced secrets up, without reading their values.
+ *
+ * @param references - by the name of the variable.
+ * @returns by the same names.
+ * @throws InputError that names every secret that ECS could not read.
+ */
+export async function resolveSecrets(
+  clients: FargateClients,
+  references: Readonly<Record<string, string>>,
+  options: { signal?: AbortSignal },
+): Promise<Record<string, ResolvedSecret>> {
+  const problems: string[] = [];
+  const resolved: Record<string, ResolvedSecret> = {};
+  for (const [name, text] of Object.entries(references)) {
+    try {
+      resolved[name] = await resolve(clients, text, options);
+    } catch (error) {
+      if (!(error instanceof InputError || error instanceof NotFoundError)) {
+        throw error;
+      }
+      problems.push(`secrets.${name}: ${error.message}`);
+    }
+  }
+  if (problems.length) {
+    throw new InputError(problems.join(' '));
+  }
+  return resolved;
+}
+
+async function resolve(
+  clients: FargateClients,
+  text: string,
+  options: { signal?: AbortSignal },
+): Promise<ResolvedSecret> {
+  const reference = parseSecretReference(text);
+  if (!reference) {
+    throw new InputError('is no reference of a secret.');
+  }
+  assertSameRegion(clients, reference.id);
+  return reference.service === 'ssm'
+    ? resolveParameter(clients, reference, options)
+    : resolveSecret(clients, reference, options);
+}
+
+/** ECS reads parameters and secrets by the endpoints of its own Region. */
+function assertSameRegion({ target }: FargateClients, id: string): void {
+  if (!validate(id)) {
+    return;
+  }
+  const { accountId, region } = parse(id);
+  if (region !== target.region || accountId !== target.accountId) {
+    throw new InputError(
+      `${id} is in account ${accountId}, ${region}, and the API in account ${target.accountId}, ${target.region}. Store the secret there.`,
+    );
+  }
+}
+
+async function resolveSecret(
+  { secretsManager, target }: FargateClients,
+  { id, jsonKey, versionStage, versionId }: SecretsManagerReference,
+  { signal }: { signal?: AbortSignal },
+): Promise<ResolvedSecret> {
+  const found = await secretsManager
+    .send(new DescribeSecretCommand({ SecretId: id }), { abortSignal: signal })
+    .catch(error => {
+      if (error.name === 'ResourceNotFoundException') {
+        return undefined;
+      }
+      throw error;
+    });
+  if (!found?.ARN) {
+    throw new NotFoundError(
+      `Secrets Manager has no secret ${id} in account ${target.accountId}, ${target.region}. Create it, or correct the reference.`,
+    );
+  }
+  if (found.DeletedDate) {
+    throw new InputError(
+      `secret ${id} is scheduled for deletion. Restore it, or reference another one.`,
+    );
+  }
+  const stage = versionStage ?? 'AWSCURRENT';
+  const hasVersion = Object.entries(found.VersionIdsToStages ?? {}).some(
+    ([version, stages]) =>
+      versionId ? version === versionId : stages.includes(stage),
+  );
+  if (!hasVersion) {
+    throw new InputError(
+      `secret ${id} has no value ${
+        versionId ? `with version ID ${versionId}` : `with the label ${stage}`
+      }. Set it first, for example with: aws secretsmanager put-secret-value --secret-id ${id} --secret-string …`,
+    );
+  }
+  const tail = [jsonKey, versionStage, versionId];
+  return {
+    valueFrom: tail.some(Boolean)
+      ? [found.ARN, ...tail.map(part => part ?? '')].join(':')
+      : found.ARN,
+    arn: found.ARN,
+    key: customerKey(found.KmsKeyId, found.ARN, 'alias/aws/secretsmanager'),
+  };
+}
+
+async function resolveParameter(
+  { ssm, target }: FargateClients,
+  { id }: ParameterReference,
+  { signal }: { signal?: AbortSignal },
+): Promise<ResolvedSecret> {
+  const name = validate(id) ? nameInArn(id) : id;
+  const { Parameters = [] } = await ssm.send(
+    new DescribeParametersCommand({
+      ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: [name] }],
+    }),
+    { abortSignal: signal },
+  );
+  const [found] = Parameters;
+  if (!found) {
+    throw new NotFoundError(
+      `Systems Manager has no parameter ${name} in account ${target.accountId}, ${target.region}. Create it, or correct the reference.`,
+    );
+  }
+  const arn = found.ARN!;
+  return {
+    valueFrom: arn,
+    arn,
+    key: customerKey(found.KeyId, arn, 'alias/aws/ssm'),
+  };
+}
+
+/** A parameter in a hierarchy begins with a slash, which its ARN has only once. */
+function nameInArn(arn: string): string {
+  const path = parse(arn).resource.slice('parameter'.length);
+  return path.lastIndexOf('/') === 0 ? path.slice(1) : path;
+}
+
+function customerKey(
+  key: string | undefined,
+  encryptedArn: string,
+  awsManaged: string,
+): string | undefined {
+  const name = key && validate(key) ? parse(key).resource : key;
+  if (!key || name === awsManaged) {
+    return undefined;
+  }
+  if (name!.startsWith('alias/')) {
+    return name;
+  }
+  const { partition, region, accountId } = parse(encryptedArn);
+  return validate(key)
+    ? key
+    : `arn:${partition}:kms:${region}:${accountId}:key/${key}`;
+}

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { parseDocument } from 'yaml';
+import { configurationIn, withConfiguration } from './withConfiguration';
+
+const ACCOUNT = '123456789012';
+const SECRET = `arn:aws:secretsmanager:eu-west-1:${ACCOUNT}:secret:orders-AbCdEf`;
+const PARAMETER = `arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter/orders/key`;
+const KEY = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1234`;
+
+const secrets = {
+  DB_PASSWORD: { valueFrom: `${SECRET}:password::`, arn: SECRET, key: KEY },
+  API_KEY: { valueFrom: PARAMETER, arn: PARAMETER, key: 'alias/orders' },
+};
+
+/** As CloudFormation reads it. */
+const read = (text: string) =>
+  parseDocument(text, { version: '1.1', logLevel: 'error' }).toJS();
+
+describe.each(['public-api', 'internal-api'] as const)('%s', kind => {
+  let template: string;
+  beforeAll(async () => {
+    template = await readCloudFormationTemplate(kind);
+  });
+  const taskDefinition = (text: string) =>
+    read(text).Resources.TaskDefinition.Properties;
+
+  it('writes the variables in the order of their names', () => {
+    const text = withConfiguration(template, { B: '2', A: '1' }, {});
+    expect(taskDefinition(text).ContainerDefinitions[0].Environment).toEqual([
+      { Name: 'A', Value: '1' },
+      { Name: 'B', Value: '2' },
+    ]);
+    expect(read(text).Resources.ExecutionRole).toBeUndefined();
+  });
+
+  it('lets a role of its own read exactly the secrets', () => {
+    const text = withConfiguration(template, {}, secrets);
+    expect(taskDefinition(text).ContainerDefinitions[0].Secrets).toEqual([
+      { Name: 'API_KEY', ValueFrom: PARAMETER },
+      { Name: 'DB_PASSWORD', ValueFrom: `${SECRET}:password::` },
+    ]);
+    expect(text).toMatch('ExecutionRoleArn: !GetAtt ExecutionRole.Arn');
+    const { ExecutionRole, TaskRole } = read(text).Resources;
+    expect(ExecutionRole.Properties).toMatchObject({
+      AssumeRolePolicyDocument: TaskRole.Properties.AssumeRolePolicyDocument,
+      Path: TaskRole.Properties.Path,
+      PermissionsBoundary: TaskRole.Properties.PermissionsBoundary,
+      ManagedPolicyArns: [
+        'arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy',
+      ],
+    });
+    expect(ExecutionRole.Properties.Policies).toEqual([
+      {
+        PolicyName: 'secrets',
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Action: 'secretsmanager:GetSecretValue',
+              Resource: [SECRET],
+            },
+            {
+              Effect: 'Allow',
+              Action: 'ssm:GetParameters',
+              Resource: [PARAMETER],
+            },
+            { Effect: 'Allow', Action: 'kms:Decrypt', Resource: [KEY] },
+            {
+              Effect: 'Allow',
+              Action: 'kms:Decrypt',
+              Resource: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/*`,
+              Condition: {
+                'ForAnyValue:StringEquals': {
+                  'kms:ResourceAliases': ['alias/orders'],
+                },
+              },
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('goes back to the role of the environment without secrets', () => {
+    const text = withConfiguration(
+      withConfiguration(template, { A: '1' }, secrets),
+      {},
+      {},
+    );
+    expect(text).toBe(withConfiguration(template, {}, {}));
+    expect(text).toMatch('ExecutionRoleArn: !Ref ECSTaskExecutionRole');
+    expect(configurationIn(text)).toEqual({ variables: {}, secrets: {} });
+  });
+
+  it('reads back what it wrote', () => {
+    const variables = { A: '1', B: 'No' };
+    expect(
+      configurationIn(withConfiguration(template, variables, secrets)),
+    ).toEqual({
+      variables,
+      secrets: {
+        DB_PASSWORD: `${SECRET}:password::`,
+        API_KEY: PARAMETER,
+      },
+    });
+  });
+});
+
+it('brings 10,000 generated values byte for byte to CloudFormation', () => {
+  const template = `
+Resources:
+  TaskDefinition:
+    Properties:
+      ContainerDefinitions:
+        - Name: !Ref ServiceName
+`;
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 40 }),
+          fc.constantFrom(
+            ...['No', 'on', '1:30', '0o17', '1_000', '~', '', ' ', '<<', '- a'],
+            ...['2026-11-28', '{}', '!Ref A', '${AWS::Region}', '"', "'", '#a'],
+            ...['a: b', '\u0085', '\u2028', '\ufeff', '\r\n', '😀', '\\n'],
+          ),
+        ),
+        { minLength: 100, maxLength: 100 },
+      ),
+      values => {
+        const variables = Object.fromEntries(
+          values.map((value, index) => [`V${index}`, value]),
+        );
+        const text = withConfiguration(template, variables, {});
+        const [{ Environment }] =
+          read(text).Resources.TaskDefinition.Properties.ContainerDefinitions;
+        expect(
+          Object.fromEntries(
+            Environment.map(({ Name, Value }: any) => [Name, Value]),
+          ),
+        ).toEqual(variables);
+        expect(configurationIn(text).variables).toEqual(variables);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});

@@ -1,0 +1,102 @@
+import { templateText } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { Document, isMap, isSeq, parseDocument, YAMLMap } from 'yaml';
+import { Configuration } from './Configuration';
+import { addExecutionRole, removeExecutionRole } from './executionRole';
+import { ResolvedSecret } from './resolveSecrets';
+
+/** What of a container definition is the configuration. */
+interface ContainerDefinition {
+  Environment?: { Name: string; Value: string }[];
+  Secrets?: { Name: string; ValueFrom: string }[];
+}
+
+/**
+ * Writes variables and secrets into the API's container of a template, in
+ * the place of those that it has. An API with secrets gets a task execution role
+ * of its own, which may read exactly these.
+ *
+ * @param template - `public-api.yml` or `internal-api.yml`, or what an earlier
+ *   deployment made of it.
+ */
+export function withConfiguration(
+  template: string,
+  variables: Readonly<Record<string, string>>,
+  secrets: Readonly<Record<string, ResolvedSecret>>,
+): string {
+  const document = parseDocument(template, { logLevel: 'error' });
+  const container = containerOf(document);
+  if (!container) {
+    throw new Error(
+      'The template has no resource TaskDefinition with a container',
+    );
+  }
+  setList(
+    document,
+    container,
+    'Environment',
+    byName(variables, v => ({ Value: v })),
+  );
+  setList(
+    document,
+    container,
+    'Secrets',
+    byName(secrets, ({ valueFrom }) => ({ ValueFrom: valueFrom })),
+  );
+  const resolved = Object.values(secrets);
+  if (resolved.length) {
+    addExecutionRole(document, resolved);
+  } else {
+    removeExecutionRole(document);
+  }
+  return templateText(document);
+}
+
+/** The variables and secrets of the API's container in a template, if it has one. */
+export function configurationIn(template: string): Configuration {
+  const container = containerOf(parseDocument(template, { logLevel: 'error' }));
+  const { Environment = [], Secrets = [] }: ContainerDefinition =
+    container?.toJSON() ?? {};
+  return {
+    variables: Object.fromEntries(
+      Environment.map(({ Name, Value }) => [Name, Value]),
+    ),
+    secrets: Object.fromEntries(
+      Secrets.map(({ Name, ValueFrom }) => [Name, ValueFrom]),
+    ),
+  };
+}
+
+/** The first container is the API's; sidecars follow it. */
+function containerOf(document: Document): YAMLMap | undefined {
+  const containers = document.getIn([
+    'Resources',
+    'TaskDefinition',
+    'Properties',
+    'ContainerDefinitions',
+  ]);
+  const container = isSeq(containers) ? containers.get(0) : undefined;
+  return isMap(container) ? container : undefined;
+}
+
+function setList(
+  document: Document,
+  container: YAMLMap,
+  key: string,
+  items: object[],
+): void {
+  if (items.length) {
+    container.set(key, document.createNode(items));
+  } else {
+    container.delete(key);
+  }
+}
+
+/** In the order of their names, so that another order in a form is no change. */
+function byName<T>(
+  record: Readonly<Record<string, T>>,
+  toItem: (value: T) => object,
+): object[] {
+  return Object.entries(record)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([Name, value]) => ({ Name, ...toItem(value) }));
+}
