@@ -153,16 +153,24 @@ export interface TargetGroupStatus {
   failure?: ReadFailure;
 }
 
-/** @public */
+/**
+ * The endpoint of an API: its load balancer, or what its stack says of it if it
+ * has none.
+ *
+ * @public
+ */
 export interface EndpointStatus {
   url?: string;
-  dnsName: string;
+  /** Of the load balancer. */
+  dnsName?: string;
   scheme: 'internet-facing' | 'internal';
-  type: 'application' | 'network';
-  /** Whether it has an HTTPS or TLS listener. */
+  /** Of the load balancer. */
+  type?: 'application' | 'network';
+  /** Whether the load balancer has an HTTPS or TLS listener, or the URL is one of HTTPS. */
   tls: boolean;
   /** ELB's state: `active`, `provisioning`, `active_impaired`, `failed`. */
-  state: string;
+  state?: string;
+  /** Of the load balancer. */
   availabilityZones: string[];
 }
 

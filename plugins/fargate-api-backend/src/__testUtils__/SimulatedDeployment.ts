@@ -115,6 +115,8 @@ export class SimulatedDeployment {
       /** The default is that of an API, which is named after its stack. */
       entityRef?: string;
       descriptor?: StackDescriptor;
+      /** The default is the one of its kind. */
+      template?: string;
     } = {},
   ): Promise<StackRecord> {
     const { target = 'dev', seconds = AN_HOUR } = options;
@@ -124,7 +126,8 @@ export class SimulatedDeployment {
     const descriptor =
       options.descriptor ?? (isApiKind(kind) ? descriptorOf(name) : undefined);
     const clients = await this.clientsOf(target);
-    const template = await readCloudFormationTemplate(kind);
+    const template =
+      options.template ?? (await readCloudFormationTemplate(kind));
     await clients.cloudFormation.send(
       new CreateStackCommand({
         StackName: name,

@@ -1,4 +1,34 @@
-import { toEndpointStatus } from './loadBalancer';
+import { endpointOf, toEndpointStatus } from './loadBalancer';
+
+describe('endpointOf', () => {
+  const none = { loadBalancer: {}, listeners: {} };
+
+  it.each([
+    ['https://orders.acme.com', 'internet', 'internet-facing', true],
+    ['http://orders.acme.com', 'private-network', 'internal', false],
+  ] as const)(
+    'returns without a load balancer what the stack says: %s, %s',
+    async (url, reach, scheme, tls) => {
+      expect(await endpointOf(none, { url, reach })).toEqual({
+        value: { url, scheme, tls, availabilityZones: [] },
+      });
+    },
+  );
+
+  it('returns nothing without a load balancer and a URL', async () => {
+    expect(await endpointOf(none)).toEqual({});
+  });
+
+  it('returns why the load balancer could not be read, whatever the stack says', async () => {
+    const failure = { reason: 'denied', message: 'no' } as const;
+    expect(
+      await endpointOf(
+        { loadBalancer: { failure }, listeners: { failure } },
+        { url: 'https://orders.acme.com', reach: 'internet' },
+      ),
+    ).toEqual({ failure });
+  });
+});
 
 describe('toEndpointStatus', () => {
   const balancer = {

@@ -11,13 +11,16 @@ import {
   MissingError,
   ObservationContext,
 } from '../aws';
+import { StackFacts } from './stack';
 import { TargetGroupFacts } from './targetGroups';
 
 const ENCRYPTED = ['HTTPS', 'TLS'];
 const DEFAULT_PORT = { https: 443, http: 80 };
 
 /** The properties of an endpoint that its load balancer determines. */
-export type LoadBalancerFacts = Omit<EndpointStatus, 'url' | 'tls'> & {
+export type LoadBalancerFacts = Required<
+  Omit<EndpointStatus, 'url' | 'tls'>
+> & {
   /** The IDs of its security groups. */
   securityGroups: string[];
 };
@@ -67,14 +70,16 @@ export async function observeLoadBalancer(
 }
 
 /**
- * Returns the endpoint of an API.
- *
- * @param url - The URL in the outputs of its stack, if there is one.
+ * Returns the endpoint of an API: of its load balancer or, if it has none, what
+ * its stack says.
  */
-export function endpointOf(
+export async function endpointOf(
   { loadBalancer, listeners }: ObservedLoadBalancer,
-  url: string | undefined,
+  { url, reach }: Pick<StackFacts, 'url' | 'reach'> = {},
 ): Promise<Observed<EndpointStatus>> {
+  if (!loadBalancer.value && !loadBalancer.failure && url) {
+    return { value: endpointOfStack(url, reach) };
+  }
   return andThen(loadBalancer, facts =>
     andThen(listeners, list => ({ value: toEndpointStatus(facts, list, url) })),
   );
@@ -122,6 +127,18 @@ async function readListeners(
     );
   }
   return listeners;
+}
+
+function endpointOfStack(
+  url: string,
+  reach: StackFacts['reach'],
+): EndpointStatus {
+  return {
+    url,
+    scheme: reach === 'internet' ? 'internet-facing' : 'internal',
+    tls: url.startsWith('https:'),
+    availabilityZones: [],
+  };
 }
 
 /**

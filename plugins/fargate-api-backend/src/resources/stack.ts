@@ -1,4 +1,6 @@
 import {
+  ApiShape,
+  apiShape,
   Observed,
   StackKind,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
@@ -22,7 +24,10 @@ export interface StackFacts {
   kind?: StackKind;
   ownership: Ownership;
   serviceArn?: string;
+  /** The URL at which the API answers. */
   url?: string;
+  /** Who can reach it, according to its shape; undefined if the portal does not manage the stack. */
+  reach?: ApiShape['reach'];
   logGroup?: string;
   vpcId?: string;
 }
@@ -112,14 +117,16 @@ async function readStack(
   signal: AbortSignal,
 ): Promise<StackFacts> {
   const stack = await describeExisting(clients, stackArn, signal);
-  const { ServiceArn, Url, LogGroupName } = stack.outputs;
+  const { ServiceArn, LogGroupName } = stack.outputs;
+  const shape = stack.managed ? apiShape(stack.kind) : undefined;
   return {
     name: stack.name,
     status: stack.status,
     kind: stack.managed ? stack.kind : undefined,
     ownership: stackOwnership(stack),
     serviceArn: ServiceArn,
-    url: Url,
+    url: stack.outputs[shape?.endpointOutput ?? 'Url'],
+    reach: shape?.reach,
     logGroup: LogGroupName,
     vpcId: stack.parameters.VpcId,
   };

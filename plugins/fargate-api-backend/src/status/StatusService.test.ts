@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
+import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import {
@@ -300,6 +301,61 @@ describe('StatusService', () => {
     // tasks, task definition, target group, target health, load balancer,
     // listeners, NAT gateways, autoscaling.
     expect(first).toBe(12);
+  });
+
+  it('shows an API without a load balancer, with the endpoint of its stack', async () => {
+    const { clients, simulator } = deployment;
+    const [, cluster] = orders.outputs.ServiceArn.split('/');
+    const { services } = await clients.ecs.send(
+      new DescribeServicesCommand({ cluster, services: ['orders'] }),
+    );
+    const { networkConfiguration, taskDefinition } = services![0];
+    const { subnets, securityGroups } =
+      networkConfiguration!.awsvpcConfiguration!;
+    const template = `
+      Resources:
+        Service:
+          Type: AWS::ECS::Service
+          Properties:
+            ServiceName: worker
+            Cluster: ${cluster}
+            TaskDefinition: ${taskDefinition}
+            DesiredCount: 2
+            LaunchType: FARGATE
+            NetworkConfiguration:
+              AwsvpcConfiguration:
+                Subnets: ${JSON.stringify(subnets)}
+                SecurityGroups: ${JSON.stringify(securityGroups)}
+      Outputs:
+        ServiceArn: { Value: !Ref Service }
+        Url: { Value: 'https://worker.acme.com' }`;
+    const worker = await deployment.deploy(
+      'public-api',
+      'worker',
+      {},
+      { template },
+    );
+    const before = simulator.calls.count({ service: 'elasticloadbalancing' });
+
+    expect(await readStack(worker)).toMatchObject({
+      state: 'healthy',
+      problems: [],
+      service: { value: { desired: 2, running: 2 } },
+      targetGroups: { value: [] },
+      endpoint: {
+        value: {
+          url: 'https://worker.acme.com',
+          scheme: 'internet-facing',
+          tls: true,
+          availabilityZones: [],
+        },
+      },
+      certificate: {},
+      consumers: {},
+    });
+    expect(simulator.calls.count({ service: 'elasticloadbalancing' })).toBe(
+      before,
+    );
   });
 
   describe('when a part cannot be read', () => {

@@ -62,7 +62,7 @@ export async function readStatus(
     observeServiceStatus(context, facts),
     observeTaskDefinition(context, facts),
     observeTargetGroups(context, facts, groups),
-    loadBalancer.then(observed => endpointOf(observed, stack?.value?.url)),
+    loadBalancer.then(observed => endpointOf(observed, stack?.value)),
     loadBalancer.then(observed => observeCertificate(context, observed)),
     loadBalancer.then(observed => observeConsumers(context, observed)),
     readable.then(observed => observeEgressIps(context, observed)),

@@ -18,6 +18,21 @@ it('shows the DNS name of the load balancer if the endpoint has another one', as
   expect(screen.getByText(dnsName)).toBeInTheDocument();
 });
 
+it('shows an endpoint without a load balancer', async () => {
+  const url = 'https://a1b2c3.execute-api.eu-west-1.amazonaws.com';
+  renderInTestApp(
+    <Endpoint
+      endpoint={{ url, scheme: 'internal', tls: true, availabilityZones: [] }}
+    />,
+  );
+
+  expect(await screen.findByRole('link', { name: url })).toBeInTheDocument();
+  expect(screen.getByText('internal')).toBeInTheDocument();
+  expect(screen.getByText('TLS')).toBeInTheDocument();
+  expect(screen.queryByText('ALB')).not.toBeInTheDocument();
+  expect(screen.queryByText('NLB')).not.toBeInTheDocument();
+});
+
 it('shows the DNS name of the load balancer only once if the endpoint has no other', async () => {
   await renderAt(`http://${dnsName}`);
 

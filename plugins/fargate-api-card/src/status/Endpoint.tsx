@@ -11,10 +11,11 @@ import styles from './Endpoint.module.css';
 import text from '../components/text.module.css';
 import { useTranslate } from '../messages/useTranslate';
 
-/** The URL of the API, and the type and DNS name of its load balancer. */
+/** The URL of the API, and the type and DNS name of its load balancer if it has one. */
 export function Endpoint({ endpoint }: { endpoint: EndpointStatus }) {
   const t = useTranslate();
-  const { url, dnsName, scheme, type, tls, state } = endpoint;
+  const { url, dnsName, scheme, type, tls, state = 'active' } = endpoint;
+  const address = url ?? dnsName ?? '';
   return (
     <Flex align="center" className={styles.endpoint}>
       <Flex align="center" gap="1" className={styles.address}>
@@ -28,9 +29,9 @@ export function Endpoint({ endpoint }: { endpoint: EndpointStatus }) {
             {url}
           </Link>
         ) : (
-          <Text className={styles.link}>{dnsName}</Text>
+          <Text className={styles.link}>{address}</Text>
         )}
-        <CopyButton text={url ?? dnsName} label={t('endpoint.copy')} />
+        <CopyButton text={address} label={t('endpoint.copy')} />
       </Flex>
       <Flex gap="1" className={styles.badges}>
         <Badge
@@ -45,7 +46,7 @@ export function Endpoint({ endpoint }: { endpoint: EndpointStatus }) {
         >
           {t(`endpoint.scheme.${scheme}`)}
         </Badge>
-        <Badge size="small">{t(`endpoint.type.${type}`)}</Badge>
+        {type && <Badge size="small">{t(`endpoint.type.${type}`)}</Badge>}
         <Badge
           size="small"
           icon={
@@ -58,7 +59,7 @@ export function Endpoint({ endpoint }: { endpoint: EndpointStatus }) {
           <Badge size="small">{t('endpoint.state', { state })}</Badge>
         )}
       </Flex>
-      {url && new URL(url).hostname !== dnsName.toLowerCase() && (
+      {url && dnsName && new URL(url).hostname !== dnsName.toLowerCase() && (
         <Flex align="center" gap="1" className={styles.dnsName}>
           <span className={`${text.code} ${text.muted}`}>{dnsName}</span>
           <CopyButton text={dnsName} label={t('endpoint.copyDnsName')} />

@@ -1,3 +1,4 @@
+import { apiShape } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackDescriptor, StackRecord } from '../stack';
 
 const IS_URL = /^https?:\/\/\S+$/;
@@ -15,7 +16,8 @@ export function definitionOf(
   if (text && IS_URL.test(text)) {
     return { $text: text };
   }
-  return definition || minimalDocument(entity, stack.outputs.Url);
+  const output = apiShape(stack.kind)?.endpointOutput;
+  return definition || minimalDocument(entity, output && stack.outputs[output]);
 }
 
 function minimalDocument(
