@@ -1,4 +1,7 @@
+import { DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { PutParameterCommand } from '@aws-sdk/client-ssm';
 import { TestBench } from '../__testUtils__/TestBench';
 
 const owner = 'group:default/team-a';
@@ -92,5 +95,77 @@ describe('the configuration of an API', () => {
     ).rejects.toThrow(/^variables\.DB_PASSWORD: has the name of a credential/);
     expect(bench.callCount()).toBe(before);
     expect(bench.log.join('\n')).not.toMatch('hunter2');
+  });
+
+  it('reads secrets at the start of the tasks, and their values are nowhere else', async () => {
+    const { secretsManager, ssm, cloudFormation } = await bench.clients();
+    const { ARN } = await secretsManager.send(
+      new CreateSecretCommand({
+        Name: 'orders/db',
+        SecretString: JSON.stringify({ url: 'postgres://app:hunter2@db' }),
+      }),
+    );
+    await ssm.send(
+      new PutParameterCommand({
+        Name: '/orders/key',
+        Type: 'SecureString',
+        Value: 'hunter3',
+      }),
+    );
+    const { log, outputs } = await deploy('secret', {
+      secrets: {
+        DATABASE_URL: 'secretsmanager:orders/db:url',
+        API_KEY: 'ssm:/orders/key',
+      },
+    });
+    const { secrets, environment } = await container('secret');
+    expect(environment).toEqual([]);
+    expect(secrets).toEqual([
+      {
+        name: 'API_KEY',
+        valueFrom: 'arn:aws:ssm:eu-west-1:123456789012:parameter/orders/key',
+      },
+      { name: 'DATABASE_URL', valueFrom: `${ARN}:url::` },
+    ]);
+    const { StackEvents } = await cloudFormation.send(
+      new DescribeStackEventsCommand({ StackName: 'secret' }),
+    );
+    const seen = JSON.stringify([
+      log,
+      outputs,
+      StackEvents,
+      await bench.template('secret'),
+      await bench.describe('secret'),
+    ]);
+    expect(seen).toMatch('orders/db');
+    expect(seen).not.toMatch(/hunter[23]/);
+  });
+
+  it.each([
+    [
+      'secretsmanager:nope',
+      'secrets.DATABASE_URL: Secrets Manager has no secret nope in account 123456789012, eu-west-1.',
+    ],
+    [
+      'ssm:nope',
+      'secrets.DATABASE_URL: Systems Manager has no parameter nope in account 123456789012, eu-west-1.',
+    ],
+    [
+      'secretsmanager:empty',
+      'secrets.DATABASE_URL: secret empty has no value with the label AWSCURRENT. Set it first',
+    ],
+    [
+      'arn:aws:ssm:us-east-1:123456789012:parameter/orders/key',
+      'secrets.DATABASE_URL: arn:aws:ssm:us-east-1:123456789012:parameter/orders/key is in account 123456789012, us-east-1, and the API in account 123456789012, eu-west-1.',
+    ],
+  ])('refuses %s before anything is made', async (DATABASE_URL, message) => {
+    const { secretsManager } = await bench.clients();
+    await secretsManager
+      .send(new CreateSecretCommand({ Name: 'empty' }))
+      .catch(() => undefined);
+    await expect(
+      deploy('refused', { secrets: { DATABASE_URL } }),
+    ).rejects.toThrow(message);
+    expect(await bench.stackStatus('refused')).toBeUndefined();
   });
 });
