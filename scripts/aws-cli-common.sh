@@ -1,13 +1,14 @@
 # shellcheck shell=bash
 # For scripts that drive a simulated AWS with the AWS CLI: starts one, and has
-# what they share. Sourced with the repository as the working folder.
+# what they share. Sourced with the repository as the working folder; the simulator
+# gets the options in simulator_options.
 
 export AWS_ACCESS_KEY_ID=123456789012 AWS_SECRET_ACCESS_KEY=simulated
 export AWS_DEFAULT_REGION=eu-west-1 AWS_PAGER='' AWS_EC2_METADATA_DISABLED=true
 unset AWS_SESSION_TOKEN AWS_PROFILE
 
 # The simulator tells where it listens on its first line.
-coproc SIMULATOR { exec node packages/aws-simulator/bin/aws-simulator --port 0 --speed 600; }
+coproc SIMULATOR { exec node packages/aws-simulator/bin/aws-simulator --port 0 --speed 600 ${simulator_options[@]+"${simulator_options[@]}"}; }
 simulator_pid=$SIMULATOR_PID
 work=$(mktemp -d)
 trap 'kill "$simulator_pid" 2>/dev/null || true; rm -rf "$work"' EXIT

@@ -1,7 +1,8 @@
 // Serves the demo portal: the simulated AWS and a Backstage backend that also
 // serves the app. Ctrl-C ends both. When the backend dies by itself, the
 // simulated AWS goes on, as the real one would: the next start finds
-// everything that was deployed.
+// everything that was deployed. With --iam, it evaluates IAM policies, and the
+// portal works with the roles of examples/iam/portal-roles.yml.
 // The demo also runs on Node 20, which the newest SDKs warn about.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
@@ -11,14 +12,19 @@ const {
   backendReady,
   startBackend,
 } = require('./demo/backend');
+const { ensureRoles } = require('./demo/roles');
 const { ensureSimulator } = require('./demo/simulator');
 
 const PORTAL = 'http://localhost:3000';
 
 async function main() {
   await assertPortFree(PORTAL);
-  const [simulator] = await Promise.all([ensureSimulator(), ensureApp()]);
-  const backend = startBackend();
+  const iam = process.argv.includes('--iam');
+  const [simulator] = await Promise.all([
+    ensureSimulator({ iam }),
+    ensureApp(),
+  ]);
+  const backend = startBackend(iam ? await ensureRoles(simulator.url) : {});
 
   let stopping = false;
   const stop = () => {

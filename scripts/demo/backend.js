@@ -22,8 +22,13 @@ async function assertPortFree(portal) {
   await once(server, 'close');
 }
 
-/** The Backstage backend, from its TypeScript sources. */
-function startBackend() {
+/**
+ * The Backstage backend, from its TypeScript sources.
+ *
+ * @param more - configuration files and environment variables beside the demo's
+ */
+function startBackend(more = {}) {
+  const { configs = [], env = {} } = more;
   fs.mkdirSync(inRoot('.demo/database'), { recursive: true });
   return spawn(
     process.execPath,
@@ -31,8 +36,10 @@ function startBackend() {
       '--require',
       require.resolve('@backstage/cli/config/nodeTransform.cjs'),
       'src/index.ts',
-      '--config',
-      inRoot('app-config.yaml'),
+      ...[inRoot('app-config.yaml'), ...configs].flatMap(file => [
+        '--config',
+        file,
+      ]),
     ],
     {
       cwd: inRoot('packages/backend'),
@@ -40,6 +47,7 @@ function startBackend() {
       env: {
         NODE_ENV: 'development',
         ...process.env,
+        ...env,
       },
     },
   );

@@ -28,10 +28,19 @@ async function running() {
 /**
  * The simulated AWS: the one that a portal which was killed left behind, or a
  * new one in a process of its own, so that it outlives the portal.
+ *
+ * @param iam - whether it evaluates IAM policies
  */
-async function ensureSimulator() {
+async function ensureSimulator({ iam }) {
   const found = await running();
   if (found) {
+    if (found.iam !== iam) {
+      throw new Error(
+        `The simulated AWS of an earlier start is still there, ${
+          found.iam ? 'with' : 'without'
+        } --iam. Stop it (kill ${found.pid}), then run npm start again.`,
+      );
+    }
     console.log('The simulated AWS of an earlier start is still there.');
     return handle(found.pid, found.speed);
   }
@@ -45,6 +54,7 @@ async function ensureSimulator() {
       String(PORT),
       '--speed',
       String(SPEED),
+      ...(iam ? ['--iam'] : []),
     ],
     { detached: true, stdio: ['ignore', 'pipe', log] },
   );

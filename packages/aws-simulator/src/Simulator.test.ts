@@ -51,6 +51,7 @@ describe('a simulator', () => {
       simulation: true,
       pid: process.pid,
       speed: 'manual',
+      iam: false,
     });
   });
 

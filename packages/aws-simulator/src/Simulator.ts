@@ -133,6 +133,7 @@ export async function startSimulator(
       message:
         'This is a simulation of AWS. Nothing here exists in any AWS account.',
       speed,
+      iam: options.iam ?? false,
       services: [...services.keys()],
     },
   );

@@ -1,9 +1,6 @@
 import { AccessRequest } from './policy/statementApplies';
 import { RequestContext } from './policy/RequestContext';
-import {
-  keysOfResourceType,
-  referenceOf,
-} from './reference/serviceAuthorization';
+import { keysOfResourceType, referenceOf } from './reference/actionReference';
 import { rules } from './requests';
 import { ResourceTag } from './requests/ServiceRules';
 import { ConditionKeys, ServiceCall } from './ServiceCall';

@@ -1,5 +1,5 @@
 import { services } from '../services';
-import { arnFormOf, referenceOf } from './reference/serviceAuthorization';
+import { arnFormOf, referenceOf } from './reference/actionReference';
 import { rules } from './requests';
 
 const operations = [...services.values()].flatMap(

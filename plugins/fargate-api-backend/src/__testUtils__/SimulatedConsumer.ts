@@ -4,6 +4,7 @@ import {
   CreateTransitGatewayVpcAttachmentCommand,
 } from '@aws-sdk/client-ec2';
 import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
+import { SimulatorOptions } from '@fargate-api/aws-simulator';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { SimulatedDeployment } from './SimulatedDeployment';
 
@@ -19,10 +20,13 @@ export const CONSUMER_CIDR = '10.1.0.0/16';
  * is not connected to it yet.
  */
 export class SimulatedConsumer {
-  static async start(): Promise<SimulatedConsumer> {
-    const deployment = await SimulatedDeployment.start({
-      network: NETWORK_ACCOUNT,
-    });
+  static async start(
+    options: SimulatorOptions = {},
+  ): Promise<SimulatedConsumer> {
+    const deployment = await SimulatedDeployment.start(
+      { network: NETWORK_ACCOUNT },
+      options,
+    );
     const network = await deployment.clientsOf('network');
     const { HostedZone } = await network.route53.send(
       new CreateHostedZoneCommand({ Name: 'acme.com', CallerReference: '1' }),

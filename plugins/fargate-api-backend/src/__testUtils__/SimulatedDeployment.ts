@@ -1,7 +1,11 @@
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
-import { Simulator, startSimulator } from '@fargate-api/aws-simulator';
+import {
+  Simulator,
+  SimulatorOptions,
+  startSimulator,
+} from '@fargate-api/aws-simulator';
 import {
   isApiKind,
   StackKind,
@@ -29,8 +33,9 @@ export class SimulatedDeployment {
   /** @param others - Account IDs of further targets, by the name of the target. */
   static async start(
     others: Record<string, string> = {},
+    options: SimulatorOptions = {},
   ): Promise<SimulatedDeployment> {
-    const simulator = await startSimulator({ speed: 'manual' });
+    const simulator = await startSimulator({ speed: 'manual', ...options });
     const config = configurationFor(simulator, { dev: ACCOUNT, ...others });
     const aws = FargateAws.fromConfig(
       mockServices.rootConfig({ data: config }),

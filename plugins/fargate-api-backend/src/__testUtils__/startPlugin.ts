@@ -21,6 +21,8 @@ export async function startPlugin(
     allow?: (permission: string) => boolean;
     /** What `fargateApi` contains beside the targets. */
     settings?: JsonObject;
+    /** Default: as the configuration has it. */
+    aws?: FargateAws;
   } = {},
 ) {
   const { allow = () => true, settings } = options;
@@ -31,7 +33,9 @@ export async function startPlugin(
       ...settings,
     },
   };
-  const aws = FargateAws.fromConfig(mockServices.rootConfig({ data: config }));
+  const {
+    aws = FargateAws.fromConfig(mockServices.rootConfig({ data: config })),
+  } = options;
   const actions = actionsRegistryServiceMock();
   const auditor = mockServices.auditor.mock();
   const record = { success: jest.fn(), fail: jest.fn() };

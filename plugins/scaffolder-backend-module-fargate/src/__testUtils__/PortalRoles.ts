@@ -17,9 +17,10 @@ import {
 } from '@aws-sdk/client-sts';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 
-import { Simulator } from '@fargate-api/aws-simulator';
+import { PolicyUse, Simulator } from '@fargate-api/aws-simulator';
 import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { AwsCredentialIdentity } from '@smithy/types';
+import { parse } from 'yaml';
 
 /** Where the portal itself runs. */
 const PORTAL_ACCOUNT = '999900001111';
@@ -29,6 +30,9 @@ const PORTAL_ROLE = `arn:aws:iam::${PORTAL_ACCOUNT}:role/backstage`;
 const EXTERNAL_ID = 'an-external-id';
 
 const REGION = 'eu-west-1';
+
+/** The name of the stack of the roles. */
+export const ROLES_STACK = 'portal-roles';
 
 const TEMPLATE = resolve(
   resolvePackagePath('@fargate-api/templates'),
@@ -46,6 +50,42 @@ type RoleOutput =
 
 /** The outputs of `portal-roles.yml`; without a service role, without its ARN. */
 export type RoleOutputs = Record<RoleOutput, string>;
+
+/**
+ * The statements of the template that allow anything, and of those that calls
+ * have needed: its logical id, a blank, and the id of the statement.
+ */
+export function allowingStatements(): string[] {
+  const { Resources } = parse(readFileSync(TEMPLATE, 'utf8'), {
+    // The short forms of CloudFormation's functions.
+    logLevel: 'silent',
+  });
+  return Object.entries<any>(Resources).flatMap(([id, { Properties }]) =>
+    statementsIn([Properties.Policies, Properties.PolicyDocument]).map(
+      sid => `${id} ${sid}`,
+    ),
+  );
+}
+
+function statementsIn(value: any): string[] {
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  return value.Sid
+    ? [value.Sid].filter(() => value.Effect === 'Allow')
+    : Object.values(value).flatMap(statementsIn);
+}
+
+/** @see allowingStatements */
+export function neededStatements({ world }: Simulator): string[] {
+  return world
+    .service(PolicyUse)
+    .needed()
+    .flatMap(statement => {
+      const [, id, sid] = /portal-roles-(\w+)-\S+ (\w+)$/.exec(statement) ?? [];
+      return id ? [`${id} ${sid}`] : [];
+    });
+}
 
 /** The roles of `examples/iam/portal-roles.yml` on a simulator that evaluates policies. */
 export class PortalRoles {
@@ -122,7 +162,7 @@ export class PortalRoles {
     parameters: Record<string, string>,
   ): Promise<RoleOutputs> {
     const owner = this.client(CloudFormationClient, accountId);
-    const StackName = 'portal-roles';
+    const StackName = ROLES_STACK;
     await owner.send(
       new CreateStackCommand({
         StackName,
@@ -204,6 +244,8 @@ export class PortalRoles {
       accessKeyId: Credentials!.AccessKeyId!,
       secretAccessKey: Credentials!.SecretAccessKey!,
       sessionToken: Credentials!.SessionToken!,
+      // In virtual time, so that no client takes them for lasting.
+      expiration: Credentials!.Expiration,
     };
   }
 }

@@ -4,6 +4,7 @@ import {
   DescribeStacksCommand,
   GetTemplateCommand,
   ListChangeSetsCommand,
+  Stack,
 } from '@aws-sdk/client-cloudformation';
 import { DescribeServicesCommand, Service } from '@aws-sdk/client-ecs';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
@@ -41,7 +42,7 @@ import { validate } from 'jsonschema';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { createActions } from '../actions/createActions';
 import { Clock } from '../stack/Clock';
-import { PortalRoles, RoleOutputs } from './PortalRoles';
+import { PortalRoles, RoleOutputs, ROLES_STACK } from './PortalRoles';
 import { permissionsFor, AuditedEvent, TestUser } from './permissionsFor';
 
 export const ACCOUNT = '123456789012';
@@ -386,9 +387,10 @@ export class TestBench {
   /** The physical ids of all resources of all stacks. */
   async resources(): Promise<string[]> {
     const { cloudFormation } = await this.clients();
-    const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({}));
     const ids = await Promise.all(
-      Stacks!.map(async stack => {
+      (
+        await this.#stacks()
+      ).map(async stack => {
         const { StackResources } = await cloudFormation.send(
           new DescribeStackResourcesCommand({ StackName: stack.StackId }),
         );
@@ -404,15 +406,20 @@ export class TestBench {
    * All stacks with their resources and change sets, to compare two moments.
    */
   async inventory(): Promise<object> {
-    const { cloudFormation } = await this.clients();
-    const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({}));
     return Promise.all(
-      Stacks!.map(async stack => ({
+      (await this.#stacks()).map(async stack => ({
         stack,
         resources: await this.resourcesOf(stack.StackId!),
         changeSets: await this.changeSets(stack.StackId!),
       })),
     );
+  }
+
+  /** All stacks but the one of the roles. */
+  async #stacks(): Promise<Stack[]> {
+    const { cloudFormation } = await this.clients();
+    const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({}));
+    return Stacks!.filter(({ StackName }) => StackName !== ROLES_STACK);
   }
 
   /** The physical ids of the resources of one stack. */
@@ -604,6 +611,8 @@ async function deployRoles(
   for (const accountId of new Set(Object.values(accounts))) {
     outputs.set(accountId, await portal.deploy(accountId, parameters));
   }
+  // The tests count what the actions did.
+  simulator.calls.clear();
   return {
     portal,
     configOf: accountId => portal.configOf(outputs.get(accountId)!),

@@ -7,6 +7,10 @@ import {
   InternalBench,
   OWNER,
 } from '../__testUtils__/InternalBench';
+import {
+  allowingStatements,
+  neededStatements,
+} from '../__testUtils__/PortalRoles';
 import { TestBench } from '../__testUtils__/TestBench';
 
 const owner = 'group:default/team-a';
@@ -14,9 +18,28 @@ const nginx = (tag: string) => `public.ecr.aws/docker/library/nginx:${tag}`;
 
 jest.setTimeout(300_000);
 
+/** The statements that no action needs by itself. */
+const OTHERS = [
+  // The card's server needs these, in a test of its own.
+  /^(LookRole|OperateRole) /,
+  /^Boundary /,
+  // AWS's own services need these in the name of their caller, according to the
+  // documentation; the test of the templates' permissions needs them.
+  /^ServicesPolicy AlarmsOfScaling$/,
+  /^RolesPolicy ServiceLinkedRoles$/,
+];
+
+const STATEMENTS = allowingStatements().filter(
+  statement => !OTHERS.some(other => other.test(statement)),
+);
+
 describe('under the roles of examples/iam/portal-roles.yml', () => {
+  const needed = new Set<string>();
+  const note = (bench: TestBench) =>
+    neededStatements(bench.simulator).forEach(one => needed.add(one));
+
   it.each(['off', 'on'])(
-    'a public API is deployed, updated and deleted, with a service role %s',
+    'a public API fails and is kept, is deployed, updated and deleted, with a service role %s',
     async ServiceRole => {
       const bench = await TestBench.start(
         {},
@@ -27,12 +50,24 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
         name: 'dev',
         owner,
       });
-      const api = await bench.run('fargate:public-api:deploy', {
-        name: 'api-orders',
-        owner,
-        environmentStackArn: environment.outputs.stackArn,
-        image: nginx('1.27'),
-      });
+      const deploy = (image: string, options = {}, run = {}) =>
+        bench.run(
+          'fargate:public-api:deploy',
+          {
+            name: 'api-orders',
+            owner,
+            environmentStackArn: environment.outputs.stackArn,
+            image,
+            ...options,
+          },
+          { taskId: image, ...run },
+        );
+      await expect(
+        deploy('public.ecr.aws/fargate-api/crash:1', { onFailure: 'keep' }),
+      ).rejects.toThrow('api-orders');
+      expect(await bench.stackStatus('api-orders')).toBe('CREATE_FAILED');
+      await deploy(nginx('1.27'), {}, { isDryRun: true });
+      const api = await deploy(nginx('1.27'), { terminationProtection: true });
       bench.addStackEntity('api:default/api-orders', api.outputs.stackArn);
       bench.addStackEntity(
         'resource:default/dev',
@@ -58,6 +93,7 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
         { taskId: 'delete environment' },
       );
       expect(await bench.stackStatus('environment-dev-vpc')).toBeUndefined();
+      note(bench);
       await bench.close();
     },
   );
@@ -116,6 +152,11 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
       { taskId: 'delete environment' },
     );
     expect(await bench.stackStatus('environment-inside-vpc')).toBeUndefined();
+    note(bench);
     await world.close();
+  });
+
+  it('every statement is needed', () => {
+    expect(STATEMENTS.filter(statement => !needed.has(statement))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { services } from '../../services';
 import { ExistingResourceRequest } from '../../services/ResourceType';
 import { accessRequests } from '../accessRequests';
-import { referenceOf } from '../reference/serviceAuthorization';
+import { referenceOf } from '../reference/actionReference';
 import { callsOfHandler, handlerCalls, HandlerStage } from '.';
 import { types } from './handlerPermissions.json';
 import { Simulator, startSimulator } from '../../Simulator';
