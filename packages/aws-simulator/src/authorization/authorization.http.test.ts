@@ -4,6 +4,8 @@ import { EC2 } from '@aws-sdk/client-ec2';
 import { ECS } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAM } from '@aws-sdk/client-iam';
+import { SecretsManager } from '@aws-sdk/client-secrets-manager';
+import { SSM } from '@aws-sdk/client-ssm';
 import { AssumeRoleCommandInput, Credentials, STS } from '@aws-sdk/client-sts';
 import { Simulator, startSimulator } from '../Simulator';
 import { Statement } from './policy/PolicyDocument';
@@ -98,6 +100,51 @@ describe('with IAM on', () => {
       ({ name, message, $metadata }) =>
         `${$metadata.httpStatusCode} ${name}: ${message}`,
     );
+
+  it('lets a session make a secret whose value it may not read', async () => {
+    const secret = `arn:aws:secretsmanager:eu-west-1:${ACCOUNT}:secret:orders`;
+    await makeRole([
+      {
+        Action: ['secretsmanager:CreateSecret', 'secretsmanager:TagResource'],
+        Resource: `${secret}-??????`,
+        Condition: { StringEquals: { 'aws:RequestTag/team': 'orders' } },
+      },
+      {
+        Action: 'secretsmanager:PutSecretValue',
+        Condition: {
+          StringEquals: { 'secretsmanager:ResourceTag/team': 'orders' },
+        },
+      },
+      {
+        Action: ['ssm:PutParameter', 'ssm:GetParameter'],
+        Resource: `arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter/orders/*`,
+      },
+    ]);
+    const credentials = await assume();
+    const secrets = client(SecretsManager, credentials);
+    const create = (Name: string, Value: string) =>
+      refusal(secrets.createSecret({ Name, Tags: [{ Key: 'team', Value }] }));
+    expect(await create('orders', 'orders')).toBe('allowed');
+    expect(await create('orders', 'users')).toMatch(/^400 AccessDeniedException/);
+    expect(await create('users', 'orders')).toMatch(/^400 AccessDeniedException/);
+    const SecretId = 'orders';
+    expect(
+      await refusal(secrets.putSecretValue({ SecretId, SecretString: 'a' })),
+    ).toBe('allowed');
+    const { ARN } = await client(SecretsManager).describeSecret({ SecretId });
+    expect(await refusal(secrets.getSecretValue({ SecretId }))).toBe(
+      `400 AccessDeniedException: User: ${USER} is not authorized to perform: secretsmanager:GetSecretValue on resource: ${ARN} because no identity-based policy allows the secretsmanager:GetSecretValue action`,
+    );
+
+    const ssm = client(SSM, credentials);
+    const put = (Name: string) =>
+      refusal(ssm.putParameter({ Name, Value: 'a', Type: 'String' }));
+    expect(await put('/orders/db')).toBe('allowed');
+    expect(await refusal(ssm.getParameter({ Name: '/orders/db:1' }))).toBe(
+      'allowed',
+    );
+    expect(await put('/users/db')).toMatch(/^400 AccessDeniedException/);
+  });
 
   it('lets the root of an account do anything', async () => {
     await expect(client(ECS).listClusters({})).resolves.toBeDefined();

@@ -30,6 +30,7 @@ const properties = {
   DomainName: 'acme.com',
   DomainValidationOptions: [{ DomainName: 'acme.com', HostedZoneId: 'Z1' }],
   EnableDnsSupport: true,
+  GenerateSecretString: {},
   GroupId: 'sg-1',
   HostedZoneId: 'Z1',
   InternetGatewayId: 'igw-1',

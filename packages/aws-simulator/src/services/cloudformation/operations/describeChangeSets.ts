@@ -34,10 +34,13 @@ export function DescribeChangeSet(
     ...summary(changeSet),
     StackName: stack.name,
     StackId: stack.id,
-    Parameters: [...desired.parameters].map(([key, { text, noEcho }]) => ({
-      ParameterKey: key,
-      ParameterValue: noEcho ? '****' : text,
-    })),
+    Parameters: [...desired.parameters].map(
+      ([key, { text, resolvedText, noEcho }]) => ({
+        ParameterKey: key,
+        ParameterValue: noEcho ? '****' : text,
+        ResolvedValue: noEcho ? undefined : resolvedText,
+      }),
+    ),
     NotificationARNs: desired.notificationArns,
     RollbackConfiguration: {},
     Capabilities: changeSet.capabilities as any,

@@ -78,10 +78,13 @@ function describe(stack: Stack): StackOutput {
     StackName: stack.name,
     ChangeSetId: stack.changeSetId,
     Description: stack.template.Description,
-    Parameters: [...stack.parameters].map(([key, { text, noEcho }]) => ({
-      ParameterKey: key,
-      ParameterValue: noEcho ? '****' : text,
-    })),
+    Parameters: [...stack.parameters].map(
+      ([key, { text, resolvedText, noEcho }]) => ({
+        ParameterKey: key,
+        ParameterValue: noEcho ? '****' : text,
+        ResolvedValue: noEcho ? undefined : resolvedText,
+      }),
+    ),
     CreationTime: stack.creationTime,
     LastUpdatedTime: stack.lastUpdatedTime,
     DeletionTime: stack.deletionTime,

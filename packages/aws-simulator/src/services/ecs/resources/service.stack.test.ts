@@ -125,6 +125,75 @@ async function ready(): Promise<StackBench> {
 }
 
 describe('a service in a stack', () => {
+  it('reads a secret of its stack, in a role that may read just that', async () => {
+    const stack = await ready();
+    const template = JSON.parse(
+      stack.template(
+        'public.ecr.aws/fargate-api/needs-env:1',
+        {},
+        {
+          ExecutionRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+          ContainerDefinitions: [
+            {
+              Name: 'api',
+              Image: 'public.ecr.aws/fargate-api/needs-env:1',
+              PortMappings: [{ ContainerPort: 8080 }],
+              Secrets: [
+                {
+                  Name: 'DATABASE_URL',
+                  ValueFrom: { 'Fn::Sub': '${Secret}:url::' },
+                },
+              ],
+            },
+          ],
+        },
+      ),
+    );
+    template.Resources.Secret = {
+      Type: 'AWS::SecretsManager::Secret',
+      Properties: {
+        GenerateSecretString: {
+          SecretStringTemplate: '{}',
+          GenerateStringKey: 'url',
+        },
+      },
+    };
+    template.Resources.Role = {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: {
+          Statement: {
+            Effect: 'Allow',
+            Principal: { Service: 'ecs-tasks.amazonaws.com' },
+            Action: 'sts:AssumeRole',
+          },
+        },
+        Policies: [
+          {
+            PolicyName: 'secret',
+            PolicyDocument: {
+              Statement: {
+                Effect: 'Allow',
+                Action: 'secretsmanager:GetSecretValue',
+                Resource: { Ref: 'Secret' },
+              },
+            },
+          },
+        ],
+      },
+    };
+    await stack.cfn.send(
+      new CreateStackCommand({
+        StackName: 'app',
+        TemplateBody: JSON.stringify(template),
+        Capabilities: ['CAPABILITY_IAM'],
+      }),
+    );
+    await stack.bench.clock.advance(150);
+    expect(await stack.reasons()).toEqual([]);
+    expect(await stack.status()).toBe('CREATE_COMPLETE');
+  });
+
   it('is complete when its targets are healthy', async () => {
     const stack = await ready();
     const { bench } = stack;

@@ -2,7 +2,7 @@ import { AwsError } from '../../../world/AwsError';
 import { Secret, SecretValue, SecretVersion } from './types';
 
 export const CURRENT = 'AWSCURRENT';
-export const PREVIOUS = 'AWSPREVIOUS';
+const PREVIOUS = 'AWSPREVIOUS';
 
 /**
  * Adds a version to a secret and moves the staging labels to it. The version

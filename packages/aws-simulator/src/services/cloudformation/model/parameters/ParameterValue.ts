@@ -4,6 +4,8 @@ export interface ParameterValue {
   text: string;
   /** The value of `Ref`. */
   value: string | string[];
+  /** Of a parameter whose text names a parameter of Systems Manager: the value of that. */
+  resolvedText?: string;
   type: string;
   noEcho: boolean;
 }

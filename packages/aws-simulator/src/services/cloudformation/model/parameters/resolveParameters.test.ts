@@ -1,3 +1,7 @@
+import { ParameterType } from '@aws-sdk/client-ssm';
+import { VirtualClock } from '../../../../clock/VirtualClock';
+import { World } from '../../../../world/World';
+import { Ssm } from '../../../ssm/model/Ssm';
 import { ParameterDefinition, Template } from '../template/Template';
 import { GivenParameter, resolveParameters } from './resolveParameters';
 
@@ -6,7 +10,24 @@ function resolve(
   given: GivenParameter[] = [],
   previous?: ReturnType<typeof resolveParameters>,
 ) {
-  return resolveParameters({ Parameters } as Template, given, previous);
+  return resolveParameters(
+    { Parameters } as Template,
+    given,
+    previous,
+    parameterStore(),
+  );
+}
+
+function parameterStore(): Ssm {
+  const world = new World(new VirtualClock({ speed: 'manual' }), 1);
+  const ssm = world.account('123456789012').region('eu-west-1').service(Ssm);
+  const put = (Name: string, Type: ParameterType, Value: string) =>
+    ssm.put({ Name, Type, Value, Overwrite: true }, 'somebody');
+  put('/text', 'String', 'before');
+  put('/text', 'String', 'a,b');
+  put('/list', 'StringList', 'a, b');
+  put('/secure', 'SecureString', 'hunter2');
+  return ssm;
 }
 
 function value(definition: ParameterDefinition, text?: string) {
@@ -26,6 +47,15 @@ describe('resolveParameters', () => {
     [{ Type: 'List<Number>' }, '1,2', ['1', '2']],
     [{ Type: 'List<AWS::EC2::Subnet::Id>' }, 's-1,s-2', ['s-1', 's-2']],
     [{ Type: 'String', AllowedPattern: '[a-z]+' }, 'abc', 'abc'],
+    [{ Type: 'AWS::SSM::Parameter::Value<String>' }, '/text', 'a,b'],
+    [{ Type: 'AWS::SSM::Parameter::Value<String>' }, '/text:1', 'before'],
+    [{ Type: 'AWS::SSM::Parameter::Value<List<String>>' }, '/list', ['a', 'b']],
+    [
+      { Type: 'AWS::SSM::Parameter::Value<CommaDelimitedList>' },
+      '/list',
+      ['a', 'b'],
+    ],
+    [{ Type: 'AWS::SSM::Parameter::Name' }, '/secure', '/secure'],
   ])('%j given %j is %j', (definition, text, expected) => {
     expect(value(definition, text)).toEqual(expected);
   });
@@ -82,6 +112,26 @@ describe('resolveParameters', () => {
       { Type: 'AWS::SSM::Parameter::Value<String>' },
       '/a/b',
       'Unable to fetch parameters [/a/b] from parameter store for this account.',
+    ],
+    [
+      { Type: 'AWS::SSM::Parameter::Value<String>' },
+      '/text:9',
+      'Unable to fetch parameters [/text:9] from parameter store for this account.',
+    ],
+    [
+      { Type: 'AWS::SSM::Parameter::Value<String>' },
+      '/secure',
+      'Parameters [/secure] referenced by template have types not supported by CloudFormation.',
+    ],
+    [
+      { Type: 'AWS::SSM::Parameter::Value<String>' },
+      '/list',
+      'Types for SSM parameters [/list] defined in CFN template and SSM are incompatible',
+    ],
+    [
+      { Type: 'AWS::SSM::Parameter::Value<List<String>>' },
+      '/text',
+      'Types for SSM parameters [/text] defined in CFN template and SSM are incompatible',
     ],
   ])('%j given %j is refused', (definition, text, message) => {
     expect(() => value(definition, text)).toThrow(

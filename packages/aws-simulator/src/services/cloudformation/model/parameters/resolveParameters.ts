@@ -1,8 +1,10 @@
+import { Ssm } from '../../../ssm/model/Ssm';
 import { validationError } from '../validationError';
 import { ParameterDefinition, Template } from '../template/Template';
 import { checkConstraints } from './checkConstraints';
 import { isList, items } from './lists';
 import { ParameterValue } from './ParameterValue';
+import { isStored, storedValue, valueTypeOf } from './storedValue';
 
 /** A parameter of a request, as the API takes it. */
 export interface GivenParameter {
@@ -12,14 +14,16 @@ export interface GivenParameter {
 }
 
 /**
- * The value of each parameter of the template: given, previous or default.
+ * The value of each parameter of the template: given, previous or default. Those
+ * of Systems Manager are read again each time.
  *
  * @throws AwsError `ValidationError` with AWS's text
  */
 export function resolveParameters(
   template: Template,
   given: GivenParameter[],
-  previous: ReadonlyMap<string, ParameterValue> = new Map(),
+  previous: ReadonlyMap<string, ParameterValue> | undefined,
+  ssm: Ssm,
 ): Map<string, ParameterValue> {
   const byKey = new Map(given.map(one => [one.ParameterKey ?? '', one]));
   const stray = [...byKey.keys()].filter(
@@ -34,14 +38,14 @@ export function resolveParameters(
   const texts = new Map(
     definitions.map(([name, definition]) => [
       name,
-      textOf(name, definition, byKey.get(name), previous.get(name)),
+      textOf(name, definition, byKey.get(name), previous?.get(name)),
     ]),
   );
   const missing = definitions.filter(([name]) => texts.get(name) === undefined);
-  const ssm = missing.find(([, { Type }]) => isSsm(Type));
-  if (ssm) {
+  const stored = missing.find(([, { Type }]) => isStored(Type));
+  if (stored) {
     throw validationError(
-      `Parameter ${ssm[0]} should either have input value or default value`,
+      `Parameter ${stored[0]} should either have input value or default value`,
     );
   }
   if (missing.length > 0) {
@@ -55,27 +59,22 @@ export function resolveParameters(
     definitions.map(([name, definition]) => {
       const text = texts.get(name)!;
       checkConstraints(name, definition, text);
-      if (isSsm(definition.Type)) {
-        // Systems Manager is not simulated, so the parameter does not exist.
-        throw validationError(
-          `Unable to fetch parameters [${text}] from parameter store for this account.`,
-        );
-      }
+      const resolvedText = isStored(definition.Type)
+        ? storedValue(ssm, definition.Type, text)
+        : undefined;
+      const shown = resolvedText ?? text;
       return [
         name,
         {
           text,
-          value: isList(definition.Type) ? items(text) : text,
+          value: isList(valueTypeOf(definition.Type)) ? items(shown) : shown,
+          resolvedText,
           type: definition.Type,
           noEcho: String(definition.NoEcho) === 'true',
         },
       ];
     }),
   );
-}
-
-function isSsm(type: string): boolean {
-  return type.startsWith('AWS::SSM::Parameter::');
 }
 
 function textOf(

@@ -18,6 +18,7 @@ import {
   TemplateSource,
 } from './readTemplate';
 import { requireAllOf } from '../../../constraints';
+import { Ssm } from '../../../ssm/model/Ssm';
 import { refuseUnsupported, SupportedRequest } from './refuseUnsupported';
 import { tagsOf } from './tagsOf';
 
@@ -61,6 +62,7 @@ export function desiredStateOf(
     template,
     request.Parameters ?? [],
     stack?.parameters,
+    cloudFormation.region.service(Ssm),
   );
   if (!request.ChangeSetName && hasTransform(body)) {
     requireCapability('CAPABILITY_AUTO_EXPAND', request.Capabilities ?? []);
