@@ -62,6 +62,8 @@ export interface Config {
        * is signed in. Not checked if `ownershipGuard` is false.
        */
       allowedGroups?: string[];
+      /** AWS tags of every stack and its resources, e.g. `CostCenter`. */
+      tags?: { [key: string]: string };
     }>;
     /**
      * Whether only its owner may change, delete or hand over what is deployed,

@@ -125,6 +125,7 @@ export async function startSimulator(
       ],
     }),
     new Ids(~seed),
+    faults,
     {
       name: 'AWS simulator',
       version,

@@ -1,14 +1,20 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { version } from '../package.json';
+import { runFaultCommand } from './faultCommand';
 import { startSimulator } from './Simulator';
 
 /**
  * Runs the `aws-simulator` command: starts a simulator that runs until SIGINT
- * or SIGTERM.
+ * or SIGTERM; with `fault`, injects a fault into a running one.
  *
  * @public
  */
 export async function runCli(argv: string[]): Promise<void> {
+  const [, , verb, ...args] = argv;
+  if (verb === 'fault') {
+    await runFaultCommand(args);
+    return;
+  }
   const program = new Command('aws-simulator')
     .description(
       'A simulated AWS on 127.0.0.1 for stock AWS clients. Nothing it makes exists in any AWS account.',

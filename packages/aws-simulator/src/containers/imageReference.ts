@@ -12,7 +12,7 @@ export interface ImageReference {
 }
 
 const PRIVATE_ECR =
-  /^\d{12}\.dkr\.ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/;
+  /^\d{12}\.dkr(\.ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?|-ecr(-fips)?\.[a-z0-9-]+\.on\.aws)$/;
 
 /** Parses an image name: `nginx` is `docker.io/library/nginx:latest`. */
 export function imageReference(image: string): ImageReference {

@@ -28,5 +28,12 @@ export function serve(
         ? ports.includes(request.port)
         : behaviour.listensOn === request.port),
   );
-  return container ? { status: container.behaviour.status } : 'refused';
+  if (!container) {
+    return 'refused';
+  }
+  return {
+    status: request.path?.includes('does-not-exist')
+      ? 404
+      : container.behaviour.status,
+  };
 }

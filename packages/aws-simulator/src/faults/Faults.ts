@@ -52,6 +52,7 @@ type Hook = (call: InterceptedCall, next: Next) => Promise<unknown>;
  */
 export class Faults {
   readonly #hooks = new Set<Hook>();
+  readonly #rules = new Map<FaultRule, FaultHandle>();
   readonly #chances: Ids;
 
   /** @param seed - determines which calls a rule with a `rate` affects */
@@ -80,12 +81,17 @@ export class Faults {
       return inject(rule, call, next);
     };
     this.#hooks.add(hook);
-    return {
+    const handle = {
       get affectedCalls() {
         return affectedCalls;
       },
-      remove: () => this.#hooks.delete(hook),
+      remove: () => {
+        this.#hooks.delete(hook);
+        this.#rules.delete(rule);
+      },
     };
+    this.#rules.set(rule, handle);
+    return handle;
   }
 
   /**
@@ -128,6 +134,15 @@ export class Faults {
   /** Removes every rule. */
   clear(): void {
     this.#hooks.clear();
+    this.#rules.clear();
+  }
+
+  /** The rules in force, in the order in which they were added. */
+  list(): (FaultRule & { affectedCalls: number })[] {
+    return [...this.#rules].map(([rule, { affectedCalls }]) => ({
+      ...rule,
+      affectedCalls,
+    }));
   }
 
   /** Applies the rules to the calls of a simulator. */
@@ -172,7 +187,23 @@ async function inject(
   }
 }
 
+const KINDS: readonly Fault['kind'][] = [
+  'throttle',
+  'error-500',
+  'error-503',
+  'drop-before',
+  'drop-after',
+  'expired-credentials',
+  'delay',
+  'truncate-page',
+];
+
 function check(rule: FaultRule): void {
+  if (!KINDS.includes(rule.kind)) {
+    throw new RangeError(
+      `kind must be one of ${KINDS.join(', ')}, not ${rule.kind}`,
+    );
+  }
   checkService(rule);
   checkNumber('after', rule.after ?? 0, 0);
   checkNumber('times', rule.times ?? 1, 1);

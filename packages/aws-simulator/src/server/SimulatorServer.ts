@@ -5,11 +5,13 @@ import {
   ServerResponse,
 } from 'node:http';
 import { AddressInfo } from 'node:net';
+import { Faults } from '../faults/Faults';
 import { Ids } from '../world/Ids';
 import { World } from '../world/World';
 import { encodeErrorResponse } from '../wire/encodeErrorResponse';
 import { WireAnswer } from '../wire/WireAnswer';
 import { Dispatcher } from './Dispatcher';
+import { FAULTS_PATH, faultsOverHttp } from './faultsOverHttp';
 import { readBody } from './readBody';
 import { invalidUri } from './refuseMalformed';
 
@@ -24,6 +26,7 @@ export class SimulatorServer {
     private readonly dispatcher: Dispatcher,
     /** Separate from the ids of the world, so that reads do not change which ids resources get. */
     private readonly requestIds: Ids,
+    private readonly faults: Faults,
     /** The response of `GET /`. */
     private readonly about: Record<string, unknown>,
   ) {
@@ -88,6 +91,9 @@ export class SimulatorServer {
   ): Promise<WireAnswer | undefined> {
     if (method === 'GET' && target === '/' && !headers.authorization) {
       return this.#introduction();
+    }
+    if (target === FAULTS_PATH && !headers.authorization) {
+      return faultsOverHttp(this.faults, method, body);
     }
     // A path may begin with two slashes, which alone would name a host.
     const address = target.startsWith('/') ? `http://${HOST}${target}` : target;

@@ -32,4 +32,6 @@ export interface FargateTarget {
    * it is undefined.
    */
   allowedGroups?: readonly string[];
+  /** AWS tags of every stack and its resources, e.g. `CostCenter`. */
+  tags?: Readonly<Record<string, string>>;
 }

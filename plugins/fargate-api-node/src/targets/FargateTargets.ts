@@ -106,7 +106,19 @@ function readTarget(config: Config): FargateTarget {
       `fargateApi.targets: region of "${target.name}" must be a region code such as eu-west-1, not ${target.region}`,
     );
   }
-  return { ...target, ...readRoles(config, target) };
+  const tags = config.getOptionalConfig('tags');
+  return {
+    ...target,
+    ...readRoles(config, target),
+    ...(tags && { tags: readTags(tags) }),
+  };
+}
+
+/** YAML reads a cost center such as 4711 as a number. */
+function readTags(config: Config): Record<string, string> {
+  return Object.fromEntries(
+    config.keys().map(key => [key, String(config.get(key))]),
+  );
 }
 
 function readGroups(config: Config): string[] | undefined {

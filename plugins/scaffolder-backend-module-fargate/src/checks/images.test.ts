@@ -18,7 +18,25 @@ describe('parseEcrImage', () => {
       { repositoryName: 'orders', imageTag: 'v1', imageDigest: DIGEST },
     ],
   ])('takes %s apart', (path, parts) => {
-    expect(parseEcrImage(`${REGISTRY}/${path}`)).toEqual({ ...ours, ...parts });
+    expect(parseEcrImage(`${REGISTRY}/${path}`)).toEqual({
+      ...ours,
+      isDefaultHost: true,
+      ...parts,
+    });
+  });
+
+  it.each([
+    '123456789012.dkr-ecr.eu-west-1.on.aws',
+    '123456789012.dkr-ecr-fips.eu-west-1.on.aws',
+    '123456789012.dkr.ecr-fips.eu-west-1.amazonaws.com',
+  ])('knows %s as a host of ECR', host => {
+    expect(parseEcrImage(`${host}/orders:v1`)).toEqual({
+      ...ours,
+      repositoryName: 'orders',
+      imageTag: 'v1',
+      imageDigest: undefined,
+      isDefaultHost: false,
+    });
   });
 
   it.each(['nginx', 'public.ecr.aws/docker/library/nginx:1', REGISTRY])(

@@ -9,6 +9,11 @@ export interface ExpectedService {
   subnetIds?: readonly string[];
   securityGroupIds?: readonly string[];
   targetGroupArn?: string;
+  /**
+   * How many seconds a target can fail its health check until the load balancer
+   * says so.
+   */
+  unhealthyAfterSeconds?: number;
 }
 
 /**
@@ -39,5 +44,16 @@ export function expectedService({
       ? [ServiceSecurityGroupId]
       : undefined,
     targetGroupArn: outputs.TargetGroupArn,
+    unhealthyAfterSeconds: unhealthyAfter(parameters),
   };
+}
+
+function unhealthyAfter({
+  HealthCheckIntervalSeconds: interval,
+  HealthCheckTimeoutSeconds: timeout,
+  UnhealthyThresholdCount: threshold,
+}: StackRecord['parameters']): number | undefined {
+  return interval && timeout && threshold
+    ? Number(interval) * Number(threshold) + Number(timeout)
+    : undefined;
 }

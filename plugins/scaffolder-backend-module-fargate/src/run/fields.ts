@@ -128,6 +128,13 @@ export const deploymentOptionFields = {
       .describe(
         'Termination protection of the stack. Default: unchanged, disabled for a new stack',
       ),
+  awsTags: (z: Z) =>
+    z
+      .record(z.string())
+      .optional()
+      .describe(
+        'AWS tags of the stack and its resources, e.g. CostCenter, beside those of the target. Tags that the stack has and that are not given stay',
+      ),
 };
 
 export const onDriftField = (z: Z) =>

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { checkTags } from '../validation/checkTags';
 import { Start } from './startAction';
 
 /** What happens to the stack when the task is cancelled. */
@@ -27,9 +28,15 @@ export interface DeploymentOptions {
   onFailedRollback?: (typeof ON_FAILED_ROLLBACK)[number];
   /** Default: unchanged. */
   terminationProtection?: boolean;
+  /** AWS tags of the stack and its resources, beside those of the target. */
+  awsTags?: Record<string, string>;
 }
 
-/** Reads the options from the input of an action. */
+/**
+ * Reads the options from the input of an action.
+ *
+ * @throws InputError when a tag cannot be set.
+ */
 export function readDeploymentOptions(input: object = {}): DeploymentOptions {
   const {
     onCancel,
@@ -37,13 +44,16 @@ export function readDeploymentOptions(input: object = {}): DeploymentOptions {
     onConflict,
     onFailedRollback,
     terminationProtection,
+    awsTags,
   } = input as DeploymentOptions;
+  checkTags('awsTags', awsTags ?? {});
   return {
     onCancel,
     onFailure,
     onConflict,
     onFailedRollback,
     terminationProtection,
+    awsTags,
   };
 }
 

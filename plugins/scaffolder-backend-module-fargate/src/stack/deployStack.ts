@@ -167,12 +167,74 @@ async function followToEnd(
     throw await failure(context, request, outcome);
   }
   logDone(context, prepared, outcome);
-  await verifyService(context, request, outcome.stack, outcome.rolloutLog);
+  try {
+    await verifyService(
+      context,
+      request,
+      outcome.stack,
+      outcome.rolloutLog,
+      changesTargets(planned),
+    );
+  } catch (error) {
+    throw await afterUnhealthy(context, prepared, planned, error);
+  }
   return {
     stack: outcome.stack,
     changed: true,
     created: outcome.type === 'CREATE',
   };
+}
+
+/** Whether an update changes the health check of targets that are registered. */
+function changesTargets(planned: Plan): boolean {
+  return (
+    planned.action === 'execute' &&
+    planned.type === 'UPDATE' &&
+    planned.changes.some(
+      ({ type, action }) =>
+        type === 'AWS::ElasticLoadBalancingV2::TargetGroup' &&
+        action === 'change',
+    )
+  );
+}
+
+/**
+ * Gives the targets of a service their health check back, when none passes the
+ * one that they were given. CloudFormation has no reason to: to it, the update
+ * succeeded.
+ *
+ * @returns the error, which then says so.
+ */
+async function afterUnhealthy(
+  context: DeploymentContext,
+  { request, observation }: PreparedStack,
+  planned: Plan,
+  error: unknown,
+): Promise<unknown> {
+  const { stack: before } = observation;
+  if (
+    !(error instanceof DeploymentError) ||
+    !before ||
+    request.template !== undefined ||
+    context.options.onFailure === 'keep' ||
+    !changesTargets(planned)
+  ) {
+    return error;
+  }
+  const { name } = request;
+  context.log.line(request.label, 'going back to the values from before');
+  const parameters = Object.fromEntries(
+    Object.keys(request.parameters).map(key => [key, before.parameters[key]]),
+  );
+  try {
+    // Without a health to wait for: how the tasks are is what failed.
+    await deployStack(context, { ...request, parameters, health: undefined });
+    error.report.now = `stack ${name} has the values from before again`;
+  } catch (second) {
+    context.signal?.throwIfAborted();
+    error.report.now = `stack ${name} could not be given the values from before: ${second}`;
+  }
+  return error;
 }
 
 /**
@@ -230,16 +292,26 @@ async function verifyService(
   request: StackRequest,
   stack: StackRecord,
   rolloutLog: RolloutLog | undefined,
+  isCheckChanged = false,
 ): Promise<void> {
   const { health } = request;
   const expected = expectedService(stack);
   if (expected && health) {
+    const settleSeconds = isCheckChanged ? expected.unhealthyAfterSeconds : 0;
+    if (settleSeconds) {
+      context.log.line(
+        health.label,
+        `the health check changed: a target that fails it is known in ${formatSeconds(
+          settleSeconds,
+        )}`,
+      );
+    }
     await verify(
       context,
       rolloutLog ??
         new RolloutLog(context, expected.arn, health, context.clients.now()),
       request.name,
-      expected,
+      { ...expected, settleSeconds },
     );
   }
 }

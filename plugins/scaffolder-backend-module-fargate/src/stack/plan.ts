@@ -79,7 +79,10 @@ export async function plan(
   if (type === 'CREATE') {
     assertChosen();
   }
-  const tags = stackTags(request, type === 'UPDATE' ? stack : undefined);
+  const tags = stackTags(request, type === 'UPDATE' ? stack : undefined, {
+    ...context.clients.target.tags,
+    ...context.options.awsTags,
+  });
   const parameters = {
     ...request.parameters,
     ...(request.createsRoles && roleParameters(context)),

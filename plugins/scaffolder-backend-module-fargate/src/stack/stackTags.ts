@@ -15,15 +15,18 @@ const OF_AWS = /^aws:/i;
  * resources.
  *
  * @param stack - as it is, where it is going to be updated.
+ * @param chosen - by the target's configuration and the person.
  */
 export function stackTags(
   { kind, entityRef, tags }: Pick<StackRequest, 'kind' | 'entityRef' | 'tags'>,
   stack: Pick<StackRecord, 'tags'> | undefined,
+  chosen: Readonly<Record<string, string>>,
 ): Record<string, string> {
   return {
     ...Object.fromEntries(
       Object.entries(stack?.tags ?? {}).filter(([key]) => !OF_AWS.test(key)),
     ),
+    ...chosen,
     ...tags,
     [MANAGED_TAG]: 'true',
     [KIND_TAG]: kind,

@@ -75,6 +75,9 @@ function splitRevision(arn: string): string[] {
 /**
  * Fifth step: waits until the service of a complete stack is healthy.
  *
+ * @param expected.settleSeconds - until then a healthy target proves nothing,
+ *   because its health check was changed; after it, an unhealthy one is a
+ *   failure.
  * @throws DeploymentError when the rollout fails, is rolled back, is not what was
  *   requested, or does not become healthy in time.
  */
@@ -82,21 +85,36 @@ export async function verify(
   context: DeploymentContext,
   rolloutLog: RolloutLog,
   name: string,
-  expected: ExpectedService,
+  expected: ExpectedService & { settleSeconds?: number },
 ): Promise<void> {
   const { clients, clock, signal } = context;
+  const { settleSeconds = 0 } = expected;
   const startedAt = clients.now();
   for (;;) {
     const snapshot = await rolloutLog.update();
     const verdict = snapshot
       ? verdictOf(snapshot, expected, rolloutLog.health)
       : 'wait';
-    if (verdict === 'healthy') {
+    const seconds = secondsBetween(startedAt, clients.now());
+    const isSettled = seconds >= settleSeconds;
+    if (verdict === 'healthy' && isSettled) {
       return;
     }
-    const isLate = secondsBetween(startedAt, clients.now()) > TIMEOUT_SECONDS;
-    if (verdict !== 'wait' || isLate) {
-      throw notAsRequested(rolloutLog, name, expected, verdict);
+    const isUnhealthy =
+      settleSeconds > 0 &&
+      isSettled &&
+      snapshot?.targets.some(({ state }) => state === 'unhealthy');
+    if (
+      (verdict !== 'wait' && verdict !== 'healthy') ||
+      isUnhealthy ||
+      seconds > TIMEOUT_SECONDS
+    ) {
+      throw notAsRequested(
+        rolloutLog,
+        name,
+        expected,
+        verdict === 'healthy' ? 'wait' : verdict,
+      );
     }
     await clock.sleep(POLL_SECONDS, signal);
   }

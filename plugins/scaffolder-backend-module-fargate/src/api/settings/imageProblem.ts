@@ -1,3 +1,5 @@
+import { parseEcrImage } from '../../checks/ecrImage';
+
 const HOST = /[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:\d+)?/.source;
 const PART = /[a-z0-9]+((\.|_{1,2}|-+)[a-z0-9]+)*/.source;
 const TAG = /[\w][\w.-]{0,127}/.source;
@@ -7,8 +9,6 @@ const DIGEST = /[A-Za-z][A-Za-z0-9]*:[0-9a-fA-F]{32,}/.source;
 const REFERENCE = new RegExp(
   `^(${HOST}/)?${PART}(/${PART})*(:${TAG})?(@${DIGEST})?$`,
 );
-
-const PRIVATE_ECR = /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//;
 
 /** Why a text cannot be the name of a container image; undefined where it can. */
 export function imageProblem(image: string): string | undefined {
@@ -25,5 +25,5 @@ export function imageProblem(image: string): string | undefined {
  * it changes under its `latest`, and a rollback cannot bring back what ran.
  */
 export function isUnpinned(image: string): boolean {
-  return PRIVATE_ECR.test(image) && !/[:@][^/]+$/.test(image);
+  return parseEcrImage(image) !== undefined && !/[:@][^/]+$/.test(image);
 }

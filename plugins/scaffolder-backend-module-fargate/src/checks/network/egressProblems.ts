@@ -41,7 +41,14 @@ export function egressProblems(
   const where = subnet.defaultRoute
     ? `private subnet ${subnet.id} routes to internet gateway ${subnet.defaultRoute}, which tasks without a public address cannot use`
     : `private subnet ${subnet.id} has no route to the internet`;
-  if (image !== undefined && parseEcrImage(image)?.region !== region) {
+  const ecrImage = image === undefined ? undefined : parseEcrImage(image);
+  if (ecrImage?.region === region && !ecrImage.isDefaultHost) {
+    const { accountId } = ecrImage;
+    return [
+      `${where}, and the VPC endpoints of ECR do not answer for the host of ${image}: write ${accountId}.dkr.ecr.${region}.amazonaws.com/${ecrImage.repositoryName} instead, or add a route to a NAT gateway to its route table ${subnet.routeTableId}`,
+    ];
+  }
+  if (image !== undefined && ecrImage?.region !== region) {
     return [
       `${where}, so the tasks cannot pull ${image}: add a route to a NAT gateway to its route table ${subnet.routeTableId}, or copy the image to ECR in ${region} and add VPC endpoints`,
     ];

@@ -1,0 +1,61 @@
+import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { nginx, ReportedBench } from '../../__testUtils__/ReportedBench';
+
+jest.setTimeout(60_000);
+
+/** Issue 11: case 10. */
+describe('what people reported: a health check path that answers 404 is reported Done', () => {
+  let api: ReportedBench;
+
+  beforeAll(async () => {
+    api = await ReportedBench.start();
+  });
+  afterAll(() => api.close());
+  beforeEach(() => api.next());
+
+  const states = async () => {
+    const { TargetHealthDescriptions } = await api.clients.elbv2.send(
+      new DescribeTargetHealthCommand({
+        TargetGroupArn: api.deployed.targetGroupArn,
+      }),
+    );
+    return TargetHealthDescriptions!.map(
+      ({ TargetHealth }) => TargetHealth!.State,
+    );
+  };
+
+  it.each([{}, { image: nginx('1.28') }])(
+    'fails, and gives the path from before back (also with %j)',
+    async more => {
+      await expect(
+        api.update({ healthCheckPath: '/does-not-exist', ...more }),
+      ).rejects.toThrow(/404|unhealthy|healthy/);
+      expect((await api.stack())!.parameters.HealthCheckPath).toBe('/');
+      await api.later(300);
+      const healthy = (await states()).filter(state => state === 'healthy');
+      expect(healthy).toHaveLength(2);
+      expect(api.bench.log).toContainEqual(
+        expect.stringMatching(
+          /^Now .*(has the values from before again|is rolled back to its previous state)/,
+        ),
+      );
+    },
+  );
+
+  it('keeps the new path as asked, to look at the tasks', async () => {
+    await expect(
+      api.update({ healthCheckPath: '/does-not-exist', onFailure: 'keep' }),
+    ).rejects.toThrow();
+    expect((await api.stack())!.parameters.HealthCheckPath).toBe(
+      '/does-not-exist',
+    );
+  });
+
+  it('believes a healthy target only after it could have failed', async () => {
+    const { log } = await api.update({ healthCheckPath: '/health' });
+    expect(log).toContain(
+      'Targets       the health check changed: a target that fails it is known in 35 s',
+    );
+    expect((await api.stack())!.parameters.HealthCheckPath).toBe('/health');
+  });
+});
