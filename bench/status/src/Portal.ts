@@ -7,6 +7,8 @@ export interface PortalOptions {
   plugin: 'ours' | 'peer';
   entities: number;
   aws: Access;
+  /** The policy of examples/permissions instead of one that allows everything. */
+  policy?: 'strict';
 }
 
 /** A Backstage backend with a plugin in it. */

@@ -1,8 +1,15 @@
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  Entity,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ECS_SERVICE_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { CROWDS } from './crowds';
 import { serviceArn, serviceName } from './SimulatedFleet';
+
+/** The owner of every Component. */
+export const OWNER = 'group:default/bench';
 
 /** A catalog that finds the Components of so many services, and of the crowds', at no cost. */
 export function catalogOf(services: number): CatalogService {
@@ -29,5 +36,6 @@ function component(name: string, arn: string): Entity {
       annotations: { [ECS_SERVICE_ARN_ANNOTATION]: arn },
     },
     spec: { type: 'service', lifecycle: 'production', owner: 'bench' },
+    relations: [{ type: RELATION_OWNED_BY, targetRef: OWNER }],
   };
 }

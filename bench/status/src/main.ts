@@ -2,6 +2,7 @@ import { Fleet } from './Fleet';
 import { measure } from './measure';
 import { measureCrowds } from './measureCrowds';
 import { Portal } from './Portal';
+import { table } from './print';
 import { report } from './report';
 import { Row } from './Row';
 import { serviceName } from './SimulatedFleet';
@@ -9,6 +10,8 @@ import { Throughput, throughput } from './throughput';
 
 const ENTITIES = [1, 50, 500];
 const VIEWERS = [1, 20, 200];
+/** As many are measured with a conditional policy too. */
+const POLICY_ENTITIES = 50;
 const MOST_ENTITIES = Math.max(...ENTITIES);
 const MOST_VIEWERS = Math.max(...VIEWERS);
 
@@ -50,7 +53,18 @@ async function main(): Promise<void> {
     pathOf(region),
   );
   const cached = await measureThroughput(ours);
-  await Promise.all([ours.stop(), fleet.stop()]);
+  await ours.stop();
+  say('Ours, with a conditional permission policy …');
+  const strict = await Portal.start({
+    plugin: 'ours',
+    policy: 'strict',
+    ...options,
+  });
+  const strictRows = await measureOurs(fleet, strict, POLICY_ENTITIES);
+  await Promise.all([strict.stop(), fleet.stop()]);
+  say('With a policy that allows everything, and with a conditional one:');
+  say(table(rows.filter(isComparable)));
+  say(table(strictRows));
   report(rows, crowds, cached);
 }
 
@@ -107,6 +121,10 @@ async function measureThroughput({ url }: Portal): Promise<Throughput> {
     bare,
     authorized: `${url}/api/bare/authorized/${serviceName(0)}`,
   });
+}
+
+function isComparable({ plugin, entities }: Row): boolean {
+  return plugin === 'ours' && entities === POLICY_ENTITIES;
 }
 
 function pathsOf(path: (index: number) => string, count: number): string[] {

@@ -8,8 +8,9 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { barePlugin } from './barePlugin';
-import { catalogOf } from './catalogOf';
+import { catalogOf, OWNER } from './catalogOf';
 import type { PortalOptions } from './Portal';
+import { strictPolicy } from './strictPolicy';
 
 const requirePeer = createRequire(resolve(__dirname, '../peer/package.json'));
 
@@ -20,10 +21,11 @@ const PLUGINS = {
 
 /**
  * A Backstage backend in a process of its own, with a catalog in memory and
- * everything allowed, so that only a plugin is measured.
+ * everything allowed unless a policy is asked for, so that only a plugin is
+ * measured.
  */
 async function main(): Promise<void> {
-  const { aws, entities, plugin } = JSON.parse(
+  const { aws, entities, plugin, policy } = JSON.parse(
     process.argv[2],
   ) as PortalOptions;
   // The published plugin has no option for an endpoint.
@@ -31,7 +33,16 @@ async function main(): Promise<void> {
   const { server } = await startTestBackend({
     features: [
       ...PLUGINS[plugin](),
-      mockServices.rootConfig.factory({ data: aws.config }),
+      ...(policy ? strictPolicy : []),
+      mockServices.rootConfig.factory({
+        data: { ...aws.config, permission: { enabled: policy !== undefined } },
+      }),
+      mockServices.userInfo.mock({
+        getUserInfo: async () => ({
+          userEntityRef: 'user:default/mock',
+          ownershipEntityRefs: ['user:default/mock', OWNER],
+        }),
+      }).factory,
       createServiceFactory({
         service: catalogServiceRef,
         deps: {},

@@ -6,11 +6,12 @@ import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { fargateApiPermissions } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
+  fargateAccessServiceRef,
   fargateApiTargetPermissionResourceRef,
   fargateApiTargetRules,
   fargateAwsServiceRef,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { EntityAccess, OwnedServices } from './access';
+import { OwnedServices } from './access';
 import { BudgetedAws, Observations } from './aws';
 import { ConsumerService } from './consumers';
 import { EnvironmentService } from './environment';
@@ -31,6 +32,7 @@ export const fargateApiPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        access: fargateAccessServiceRef,
         actions: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         aws: fargateAwsServiceRef,
@@ -39,10 +41,18 @@ export const fargateApiPlugin = createBackendPlugin({
         config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
-        permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
       },
-      async init({ actions, auditor, aws, cache, catalog, config, ...core }) {
+      async init({
+        access,
+        actions,
+        auditor,
+        aws,
+        cache,
+        catalog,
+        config,
+        ...core
+      }) {
         const { targets } = aws;
         core.permissionsRegistry.addPermissions(fargateApiPermissions);
         core.permissionsRegistry.addResourceType({
@@ -54,7 +64,6 @@ export const fargateApiPlugin = createBackendPlugin({
         const maxDesiredCount = readMaxDesiredCount(config);
         const readAws = new BudgetedAws(aws);
         const observations = new Observations({ aws: readAws, cache });
-        const access = new EntityAccess({ catalog, ...core });
         const showWithoutConsent =
           config.getOptionalBoolean('fargateApi.showWithoutConsent') ?? false;
         const shared = {

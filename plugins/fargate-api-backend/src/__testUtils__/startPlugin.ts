@@ -56,6 +56,12 @@ export async function startPlugin(
         deps: {},
         factory: () => aws,
       }),
+      mockServices.userInfo.mock({
+        getUserInfo: async () => ({
+          userEntityRef: 'user:default/mock',
+          ownershipEntityRefs: ['user:default/mock', 'group:default/team-a'],
+        }),
+      }).factory,
       mockServices.permissions.mock({
         authorize: async requests =>
           requests.map(({ permission }) => ({

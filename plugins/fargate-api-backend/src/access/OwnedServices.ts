@@ -8,6 +8,7 @@ import {
 import { ResourcePermission } from '@backstage/plugin-permission-common';
 import { ReadFailure } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
+  FargateAccess,
   FargateAws,
   FargateTarget,
   translateToEnglish,
@@ -15,7 +16,6 @@ import {
 import { Observations } from '../aws';
 import { ServiceLocation, serviceOf } from '../location';
 import { observeService, parseServiceArn, StackFacts } from '../resources';
-import { EntityAccess } from './EntityAccess';
 import { notConfirmed } from './notConfirmed';
 import { serviceConsent } from './serviceConsent';
 
@@ -32,12 +32,12 @@ export interface OwnedService {
 /** Finds the ECS service of an entity for a user who has a certain permission. */
 export class OwnedServices {
   readonly #aws: FargateAws;
-  readonly #access: EntityAccess;
+  readonly #access: FargateAccess;
   readonly #observations: Observations;
 
   constructor(options: {
     aws: FargateAws;
-    access: EntityAccess;
+    access: FargateAccess;
     observations: Observations;
   }) {
     this.#aws = options.aws;

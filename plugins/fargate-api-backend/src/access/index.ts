@@ -1,6 +1,5 @@
 export { consentOf, names } from './consentOf';
 export type { Consent } from './consentOf';
-export { EntityAccess } from './EntityAccess';
 export { OwnedServices } from './OwnedServices';
 export type { OwnedService } from './OwnedServices';
 export { serviceConsent } from './serviceConsent';

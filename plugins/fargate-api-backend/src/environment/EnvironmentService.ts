@@ -5,8 +5,10 @@ import {
   EnvironmentStatus,
   fargateApiStatusReadPermission,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { EntityAccess } from '../access';
+import {
+  FargateAccess,
+  FargateAws,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { awsNow, Observations } from '../aws';
 import { environmentOf } from '../location';
 import { apisIn } from './apisIn';
@@ -15,14 +17,14 @@ import { readEnvironment } from './readEnvironment';
 /** Returns the status of an environment to authorized users. */
 export class EnvironmentService {
   readonly #aws: FargateAws;
-  readonly #access: EntityAccess;
+  readonly #access: FargateAccess;
   readonly #catalog: CatalogService;
   readonly #observations: Observations;
   readonly #showWithoutConsent: boolean;
 
   constructor(options: {
     aws: FargateAws;
-    access: EntityAccess;
+    access: FargateAccess;
     catalog: CatalogService;
     observations: Observations;
     showWithoutConsent: boolean;

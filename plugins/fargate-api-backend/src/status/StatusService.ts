@@ -17,8 +17,11 @@ import {
   fargateApiTaskStopPermission,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { EntityAccess, serviceConsent, whyWithheld } from '../access';
+import {
+  FargateAccess,
+  FargateAws,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { serviceConsent, whyWithheld } from '../access';
 import { awsNow, Observations, Observer } from '../aws';
 import { serviceOf } from '../location';
 import { observeScaling, observeService } from '../resources';
@@ -43,7 +46,7 @@ interface View {
 /** Returns the status of an entity to authorized users. */
 export class StatusService {
   readonly #aws: FargateAws;
-  readonly #access: EntityAccess;
+  readonly #access: FargateAccess;
   readonly #observations: Observations;
   readonly #maxDesiredCount: number;
   readonly #showWithoutConsent: boolean;
@@ -51,7 +54,7 @@ export class StatusService {
 
   constructor(options: {
     aws: FargateAws;
-    access: EntityAccess;
+    access: FargateAccess;
     observations: Observations;
     maxDesiredCount: number;
     showWithoutConsent: boolean;

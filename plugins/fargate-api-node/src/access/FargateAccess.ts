@@ -4,7 +4,9 @@ import {
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { ResourcePermission } from '@backstage/plugin-permission-common';
 import { Initiator } from './Initiator';
 
 /**
@@ -30,6 +32,21 @@ export interface FargateAccessOptions {
  */
 export class FargateAccess {
   constructor(private readonly options: FargateAccessOptions) {}
+
+  /**
+   * Decides about one entity for a request: {@link Initiator.authorize}.
+   *
+   * @throws NotFoundError when the user cannot see the entity in the catalog.
+   * @throws NotAllowedError when the user lacks the required permission.
+   */
+  authorize(
+    entityRef: string,
+    credentials: BackstageCredentials,
+    required: ResourcePermission,
+    optional: ResourcePermission[] = [],
+  ): Promise<{ entity: Entity; allowed: boolean[] }> {
+    return this.initiator(credentials).authorize(entityRef, required, optional);
+  }
 
   /** Whoever has these credentials. Ask for one for each run or request. */
   initiator(credentials: BackstageCredentials): Initiator {

@@ -38,6 +38,14 @@ export interface Deployment {
   environmentRef?: string;
 }
 
+/** Before AWS has told anything. */
+const AS_THE_CATALOG_SAYS = {
+  isNamedBy: async () => true,
+  readOwner: async () => undefined,
+  creation: async () => undefined,
+  hidden: () => new NotFoundError('It is not in the catalog any more.'),
+};
+
 /**
  * What the initiator of one run of an action may do. Everything that a request
  * says is decided before AWS is asked, and decided again for every stack that
@@ -224,14 +232,6 @@ export class RunAccess {
     Object.assign(this.#facts, { ...facts, ...this.#facts });
   }
 }
-
-/** Before AWS has told anything. */
-const AS_THE_CATALOG_SAYS = {
-  isNamedBy: async () => true,
-  readOwner: async () => undefined,
-  creation: async () => undefined,
-  hidden: () => new NotFoundError('It is not in the catalog any more.'),
-};
 
 function subjectOfEntity(entity: Entity): Subject {
   if (isFargateEnvironment(entity)) {

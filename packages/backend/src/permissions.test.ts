@@ -1,0 +1,347 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import {
+  AuthorizeResult,
+  isPermission,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  PermissionPolicy,
+  PolicyQuery,
+  PolicyQueryUser,
+} from '@backstage/plugin-permission-node';
+// The example is for a portal's own backend, and this is one.
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports
+import { FargateApiPolicy } from '../../../examples/permissions/policy';
+import {
+  Answer,
+  DeployedWorld,
+  HIDDEN,
+  IMAGE,
+  OTHER_TEAM,
+  PermissionPortal,
+  Step,
+  TEAM,
+  User,
+  USERS,
+} from './__testUtils__/PermissionPortal';
+
+jest.setTimeout(600_000);
+
+/** `PERMISSION_MATRIX=write` writes the tables into it. */
+const FILE = resolve(__dirname, '../../../docs/permissions.md');
+
+const EVERYBODY = Object.keys(USERS) as User[];
+
+/** In a template, the team of whoever runs it. */
+const OWN_TEAM = '${{ parameters.owner }}';
+
+/** Hides entities with a label from all but their owners, and leaves the rest to another policy. */
+class HidingPolicy implements PermissionPolicy {
+  constructor(private readonly rest: PermissionPolicy) {}
+
+  async handle(
+    query: PolicyQuery,
+    user?: PolicyQueryUser,
+  ): Promise<PolicyDecision> {
+    const { permission } = query;
+    return isPermission(permission, catalogEntityReadPermission)
+      ? createCatalogConditionalDecision(permission, {
+          anyOf: [
+            { not: catalogConditions.hasLabel({ label: HIDDEN }) },
+            catalogConditions.isEntityOwner({
+              claims: user?.info.ownershipEntityRefs ?? [],
+            }),
+          ],
+        })
+      : this.rest.handle(query, user);
+  }
+}
+
+const ALLOW_ALL: PermissionPolicy = {
+  handle: async () => ({ result: AuthorizeResult.ALLOW }),
+};
+
+/** What people try, in the order of the table. */
+function attemptsIn(world: DeployedWorld, vpcId: string): [string, Step][] {
+  const deploy = (input: object): Step => ({
+    action: 'fargate:public-api:deploy',
+    input: { name: 'fresh', owner: OWN_TEAM, image: IMAGE, ...input },
+  });
+  const environment = (input: object): Step => ({
+    action: 'fargate:environment:deploy',
+    input: { name: 'fresh', owner: OWN_TEAM, ...input },
+  });
+  const zone = (parent: string): Step => ({
+    action: 'fargate:dns-zone:deploy',
+    input: {
+      target: 'dev',
+      domainName: 'api.acme.com',
+      owner: OWN_TEAM,
+      parentZone: { target: parent },
+    },
+  });
+  const orders = { name: 'orders', environment: 'resource:default/dev' };
+  return [
+    ['deploy a new API', deploy({ environment: 'resource:default/dev' })],
+    [
+      "deploy a new API in the owner's name",
+      deploy({ environment: 'resource:default/dev', owner: TEAM }),
+    ],
+    [
+      'deploy it to production',
+      deploy({ environment: 'resource:default/prod' }),
+    ],
+    [
+      'deploy it to production by an entity of their own',
+      deploy({ environment: 'resource:default/fake' }),
+    ],
+    [
+      'deploy it to production by the ARN of its stack',
+      deploy({ environmentStackArn: world.stackArns['resource:default/prod'] }),
+    ],
+    [
+      'deploy it to a hidden environment',
+      deploy({ environment: 'resource:default/secret' }),
+    ],
+    [
+      'deploy it to a hidden environment by the ARN of its stack',
+      deploy({
+        environmentStackArn: world.stackArns['resource:default/secret'],
+      }),
+    ],
+    [
+      'update the API',
+      {
+        action: 'fargate:api:update',
+        input: { entityRef: 'api:default/orders', desiredCount: 2 },
+      },
+    ],
+    ['deploy the API again', deploy({ ...orders, owner: TEAM })],
+    ['take the API over', deploy(orders)],
+    [
+      'hand the API over to the other team',
+      deploy({ ...orders, owner: OTHER_TEAM }),
+    ],
+    [
+      'register the API',
+      {
+        action: 'fargate:api:register',
+        input: { stackArn: world.stackArns['api:default/orders'] },
+      },
+    ],
+    [
+      'delete the API',
+      {
+        action: 'fargate:stack:delete',
+        input: { entityRef: 'api:default/orders' },
+      },
+    ],
+    [
+      'check a consumer of the internal API',
+      {
+        action: 'fargate:internal-api:check',
+        input: {
+          entityRef: 'api:default/ledger',
+          consumer: { target: 'dev', vpcId },
+        },
+      },
+    ],
+    ['create an environment', environment({ target: 'dev' })],
+    ['create one in production', environment({ target: 'prod' })],
+    ['take the environment over', environment({ target: 'dev', name: 'dev' })],
+    [
+      'take a hidden environment over',
+      environment({ target: 'dev', name: 'secret' }),
+    ],
+    [
+      'delete a hidden environment',
+      {
+        action: 'fargate:stack:delete',
+        input: { entityRef: 'resource:default/secret', confirm: 'secret' },
+      },
+    ],
+    ['create a DNS zone below a parent zone', zone('dev')],
+    ['create one below a parent zone of production', zone('prod')],
+  ];
+}
+
+/** Why something was refused, by what was said. */
+const REASONS: [RegExp, string][] = [
+  [/Requires the permission/, 'no: permission'],
+  [/may be changed only by its owner/, 'no: owner'],
+  [/you are not a member of/, 'no: new owner'],
+  [/Only members of/, 'no: target'],
+  [/the stack of .* belongs to/, 'no: another entity'],
+  [/not in the catalog|does not exist|not available/, 'no: as if not there'],
+];
+
+function outcomeOf({ allowed, text }: Answer): string {
+  const [, reason] = REASONS.find(([pattern]) => pattern.test(text)) ?? [];
+  if (!allowed && !reason) {
+    throw new Error(`It failed, and not because of permissions: ${text}`);
+  }
+  return allowed ? 'yes' : reason!;
+}
+
+const slug = (text: string) => text.replace(/\W+/g, '-').toLowerCase();
+
+let world: DeployedWorld;
+let attempts: [string, Step][];
+
+beforeAll(async () => {
+  world = await DeployedWorld.start();
+  attempts = attemptsIn(world, await world.vpcOf('secret'));
+  world.addEntity(
+    'Resource',
+    'fake',
+    world.stackArns['resource:default/prod'],
+    { type: 'fargate-environment', owner: OTHER_TEAM },
+    'url:https://example.com/catalog-info.yaml',
+  );
+  attempts.forEach(([what, step]) => world.addTemplate(slug(what), step));
+});
+afterAll(() => world.simulator.close());
+
+/** What each user may, by what they try. */
+type Matrix = Record<string, Record<User, string>>;
+
+async function matrixOf(portal: PermissionPortal): Promise<Matrix> {
+  const matrix: Matrix = {};
+  for (const [what, step] of attempts) {
+    const row: Partial<Record<User, string>> = {};
+    for (const user of EVERYBODY) {
+      row[user] = outcomeOf(await portal.dryRun(user, step));
+    }
+    matrix[what] = row as Record<User, string>;
+  }
+  return matrix;
+}
+
+function tableOf(matrix: Matrix): string {
+  return [
+    `| Who tries to … | ${EVERYBODY.join(' | ')} |`,
+    `| --- |${EVERYBODY.map(() => ' --- |').join('')}`,
+    ...Object.entries(matrix).map(
+      ([what, row]) =>
+        `| ${what} | ${EVERYBODY.map(user => row[user]).join(' | ')} |`,
+    ),
+  ].join('\n');
+}
+
+/** A table of the document, after it was written there if that is asked for. */
+function documented(name: string, table: string): string {
+  const [start, end] = [`<!-- ${name} -->\n\n`, `\n\n<!-- /${name} -->`];
+  const [before, rest] = readFileSync(FILE, 'utf8').split(start);
+  const [found, after] = rest.split(end);
+  if (process.env.PERMISSION_MATRIX !== 'write') {
+    return found;
+  }
+  writeFileSync(FILE, before + start + table + end + after);
+  return table;
+}
+
+describe('with a policy that allows everything', () => {
+  let portal: PermissionPortal;
+  let matrix: Matrix;
+
+  beforeAll(async () => {
+    portal = await PermissionPortal.start(world, {
+      policy: new HidingPolicy(ALLOW_ALL),
+    });
+    matrix = await matrixOf(portal);
+  });
+
+  it('the ownership guard decides as documented', () => {
+    const table = tableOf(matrix);
+    expect(documented('guard', table)).toBe(table);
+  });
+
+  it('the actions registry, which MCP clients use, decides alike', async () => {
+    const user = 'other team';
+    for (const [what, step] of attempts) {
+      const outcome = outcomeOf(await portal.invoke(user, step));
+      expect([what, outcome]).toEqual([what, matrix[what][user]]);
+    }
+  });
+
+  it('tasks of the wizard are refused alike, and change nothing', async () => {
+    const user = 'other team';
+    const refused = attempts
+      .map(([what]) => what)
+      .filter(what => matrix[what][user] !== 'yes');
+    const outcomes = await Promise.all(
+      refused.map(async what => outcomeOf(await portal.task(user, slug(what)))),
+    );
+    expect(outcomes).toEqual(refused.map(what => matrix[what][user]));
+  });
+
+  it.each([
+    ['update the API', 'group:default/team-orders'],
+    ['delete the API', 'group:default/team-orders'],
+    ['take the API over', 'group:default/team-orders'],
+    ['deploy it to production', 'group:default/platform'],
+    ['create one in production', 'group:default/platform'],
+  ])('a refusal to %s says whom to ask: %s', async (what, whom) => {
+    const [, step] = attempts.find(([one]) => one === what)!;
+    const { text } = await portal.dryRun('other team', step);
+    expect(text).toMatch(new RegExp(`Ask ${whom}\\.$`));
+  });
+
+  it('records every attempt in the audit log, with its task', async () => {
+    const { id } = await portal.task('other team', slug('update the API'));
+    expect(portal.audit).toContainEqual({
+      plugin: 'scaffolder',
+      eventId: 'api-update',
+      status: 'failed',
+      meta: {
+        action: 'fargate:api:update',
+        initiator: USERS['other team'],
+        taskId: id,
+        stepId: 'step',
+        isDryRun: false,
+        request: { entityRef: 'api:default/orders' },
+        target: 'dev',
+        entity: 'api:default/orders',
+      },
+    });
+  });
+
+  it('the owner updates the API by the wizard', async () => {
+    const { allowed, id } = await portal.task('owner', slug('update the API'));
+    expect(allowed).toBe(true);
+    expect(portal.audit).toContainEqual(
+      expect.objectContaining({
+        status: 'succeeded',
+        meta: expect.objectContaining({
+          taskId: id,
+          initiator: USERS.owner,
+          entity: 'api:default/orders',
+          stack: world.stackArns['api:default/orders'],
+          target: 'dev',
+        }),
+      }),
+    );
+  });
+});
+
+describe('with the policy of examples/permissions, and without the guard', () => {
+  let portal: PermissionPortal;
+
+  beforeAll(async () => {
+    portal = await PermissionPortal.start(world, {
+      policy: new HidingPolicy(new FargateApiPolicy()),
+      ownershipGuard: false,
+    });
+  });
+
+  it('the policy decides as documented', async () => {
+    const table = tableOf(await matrixOf(portal));
+    expect(documented('policy', table)).toBe(table);
+  });
+});
