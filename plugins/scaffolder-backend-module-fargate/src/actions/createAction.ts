@@ -12,6 +12,7 @@ import { logFailure } from '../log/FailureReport';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { audited } from '../run/audited';
 import { DeploymentError } from '../stack/DeploymentError';
+import { assertNoDynamicReference } from '../validation/assertNoDynamicReference';
 
 /** Errors that JavaScript itself throws: their stack trace locates the bug. */
 const BUGS = ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];
@@ -36,8 +37,9 @@ interface ActionOptions<Input extends Fields, Output extends Fields> {
 
 /**
  * `createTemplateAction` for actions that decide who may run them, are audited,
- * and whose log ends with the cause of a failure: the report of a failed
- * deployment, then the error's message.
+ * whose input contains nothing that CloudFormation would evaluate, and whose log
+ * ends with the cause of a failure: the report of a failed deployment, then the
+ * error's message.
  *
  * The scaffolder prints an error's `stack` as the last lines of the log. Unless
  * the error is a bug of ours, the message takes the place of the stack trace,
@@ -54,8 +56,15 @@ export function createAction<Input extends Fields, Output extends Fields>(
         const credentials = await ctx.getInitiatorCredentials();
         const initiator = dependencies.access.initiator(credentials);
         const access = new RunAccess(initiator);
-        await audited(dependencies.auditor, options.id, ctx, access, () =>
-          options.handler({ ...ctx, access }),
+        await audited(
+          dependencies.auditor,
+          options.id,
+          ctx,
+          access,
+          async () => {
+            assertNoDynamicReference(ctx.input);
+            await options.handler({ ...ctx, access });
+          },
         );
       },
     }),

@@ -1,0 +1,38 @@
+import { InputError } from '@backstage/errors';
+
+/**
+ * A dynamic reference. CloudFormation replaces it wherever a template or the
+ * value of a parameter contains it, with a secret or a parameter that the
+ * deploying role may read; so a text from a person must not contain one. It
+ * evaluates nothing else in a text: `${…}` is only evaluated by `Fn::Sub`, which
+ * no input can become.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+ */
+const DYNAMIC_REFERENCE = /\{\{\s*resolve\s*:/i;
+
+/**
+ * Checks that no text of an action's input, at any depth, contains a dynamic
+ * reference.
+ *
+ * @throws InputError with the field.
+ */
+export function assertNoDynamicReference(input: unknown, field = ''): void {
+  if (typeof input === 'string') {
+    if (DYNAMIC_REFERENCE.test(input)) {
+      throw new InputError(
+        `${field}: must not contain a dynamic reference of CloudFormation ({{resolve:…}}). Pass a secret by its ARN in secrets, and an OpenAPI document that contains such text by its URL.`,
+      );
+    }
+  } else if (Array.isArray(input)) {
+    input.forEach((item, index) =>
+      assertNoDynamicReference(item, `${field}[${index}]`),
+    );
+  } else if (input !== null && typeof input === 'object') {
+    for (const [key, value] of Object.entries(input)) {
+      const path = field ? `${field}.${key}` : key;
+      assertNoDynamicReference(key, field || 'input');
+      assertNoDynamicReference(value, path);
+    }
+  }
+}
