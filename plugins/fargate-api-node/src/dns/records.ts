@@ -5,7 +5,7 @@ import {
   RRType,
 } from '@aws-sdk/client-route-53';
 import { FargateClients } from '../clients';
-import { normalizeDomainName } from './domainNames';
+import { isWithin, normalizeDomainName } from './domainNames';
 
 /**
  * Reads all records of a hosted zone.
@@ -32,6 +32,47 @@ export async function readRecords(
     records.push(...(start.ResourceRecordSets ?? []));
   } while (start.IsTruncated);
   return records;
+}
+
+/**
+ * Reads the records of a name and of all names below it in a hosted zone. Route
+ * 53 lists them one after the other, so that a large zone is not read whole.
+ *
+ * @public
+ */
+export async function readRecordsWithin(
+  { route53 }: Pick<FargateClients, 'route53'>,
+  zoneId: string,
+  name: string,
+  options: { signal?: AbortSignal } = {},
+): Promise<ResourceRecordSet[]> {
+  const records: ResourceRecordSet[] = [];
+  let next: Partial<ListResourceRecordSetsCommandOutput> = {
+    NextRecordName: name,
+  };
+  do {
+    next = await route53.send(
+      new ListResourceRecordSetsCommand({
+        HostedZoneId: zoneId,
+        StartRecordName: next.NextRecordName,
+        StartRecordType: next.NextRecordType,
+        StartRecordIdentifier: next.NextRecordIdentifier,
+      }),
+      { abortSignal: options.signal },
+    );
+    records.push(...(next.ResourceRecordSets ?? []));
+  } while (
+    next.IsTruncated &&
+    sortKey(next.NextRecordName!).startsWith(sortKey(name))
+  );
+  return records.filter(record =>
+    isWithin(normalizeDomainName(record.Name!), name),
+  );
+}
+
+/** Route 53 sorts names by their labels in reverse order. */
+function sortKey(name: string): string {
+  return normalizeDomainName(name).split('.').reverse().join('.');
 }
 
 /**

@@ -1,4 +1,8 @@
-import { ChangeResourceRecordSetsCommand } from '@aws-sdk/client-route-53';
+import {
+  ChangeResourceRecordSetsCommand,
+  ListResourceRecordSetsCommand,
+  RRType,
+} from '@aws-sdk/client-route-53';
 import { Backend } from '../__testUtils__/Backend';
 import {
   InternalBench,
@@ -18,8 +22,9 @@ describe('fargate:dns-zone:deploy', () => {
 
   const addRecord = async (
     zoneId: string,
-    name: string,
-    nameServers: string[],
+    Name: string,
+    values: string[],
+    Type: RRType = 'NS',
   ) => {
     const { route53 } = await world.bench.clients('network');
     await route53.send(
@@ -30,10 +35,10 @@ describe('fargate:dns-zone:deploy', () => {
             {
               Action: 'CREATE',
               ResourceRecordSet: {
-                Name: name,
-                Type: 'NS',
+                Name,
+                Type,
                 TTL: 300,
-                ResourceRecords: nameServers.map(Value => ({ Value })),
+                ResourceRecords: values.map(Value => ({ Value })),
               },
             },
           ],
@@ -94,12 +99,84 @@ describe('fargate:dns-zone:deploy', () => {
     );
   });
 
-  it('refuses a parent that delegates to somebody else', async () => {
+  describe('refuses a name in use, before anything is made', () => {
+    it.each<[string, string, RRType, string]>([
+      ['its own address', 'api.acme.com', 'A', '192.0.2.1'],
+      ['an alias of it', 'api.acme.com', 'CNAME', 'lb.example.org.'],
+      ['a text of it', 'api.acme.com', 'TXT', '"verification"'],
+      ["somebody else's zone", 'api.acme.com', 'NS', 'ns-1.example.org.'],
+      ['a name below it', 'login.api.acme.com', 'A', '192.0.2.1'],
+      ['a name far below it', 'a.b.api.acme.com', 'CNAME', 'a.example.org.'],
+      ['a wildcard below it', '*.api.acme.com', 'A', '192.0.2.1'],
+      [
+        "the validation of somebody else's certificate",
+        '_1.api.acme.com',
+        'CNAME',
+        '_2.acm-validations.aws.',
+      ],
+    ])('%s', async (_, name, type, value) => {
+      const parentId = await world.parentZone();
+      await addRecord(parentId, name, [value], type);
+      const mark = world.bench.callCount();
+      await expect(world.zone()).rejects.toThrow(
+        `domainName: api.acme.com is in use: its parent zone acme.com (${parentId}) contains ${name} ${type}, which`,
+      );
+      expect(world.bench.changingCalls({ since: mark })).toEqual([]);
+    });
+
+    it('a name below one that the parent delegates', async () => {
+      const parentId = await world.parentZone();
+      await addRecord(parentId, 'api.acme.com', ['ns-1.example.org.']);
+      await expect(
+        world.zone({ domainName: 'new.api.acme.com' }),
+      ).rejects.toThrow('contains api.acme.com NS, which');
+    });
+
+    it('naming the first five records', async () => {
+      const parentId = await world.parentZone();
+      for (const label of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) {
+        await addRecord(parentId, `${label}.api.acme.com`, ['192.0.2.1'], 'A');
+      }
+      await expect(world.zone()).rejects.toThrow(
+        'a.api.acme.com A, b.api.acme.com A, c.api.acme.com A, d.api.acme.com A, e.api.acme.com A, 2 more, which',
+      );
+    });
+  });
+
+  it('leaves other names of the parent zone alone, and says what a wildcard no longer answers for', async () => {
     const parentId = await world.parentZone();
-    await addRecord(parentId, 'api.acme.com', ['ns-1.example.org.']);
-    await expect(world.zone()).rejects.toThrow(
-      'delegates api.acme.com to ns-1.example.org, which',
+    await addRecord(parentId, 'api-x.acme.com', ['192.0.2.1'], 'A');
+    await addRecord(parentId, 'apix.acme.com', ['192.0.2.1'], 'A');
+    await addRecord(parentId, '*.acme.com', ['192.0.2.1'], 'A');
+    const { outputs, log } = await world.zone({}, { taskId: 'first' });
+    expect(outputs.certificateArn).toContain(':certificate/');
+    expect(log.join('\n')).toContain(
+      '*.acme.com A of acme.com does not answer for api.acme.com once it is delegated',
     );
+  });
+
+  it('refuses a name that was taken while the zone was made', async () => {
+    const parentId = await world.parentZone();
+    const { route53 } = await world.bench.clients('network');
+    world.bench.simulator.faults.onCall(
+      {
+        service: 'cloudformation',
+        operation: 'ExecuteChangeSet',
+        nth: 1,
+        when: 'after',
+      },
+      async () => addRecord(parentId, 'login.api.acme.com', ['192.0.2.1'], 'A'),
+    );
+    await expect(world.zone()).rejects.toThrow(
+      'contains login.api.acme.com A, which',
+    );
+    const { ResourceRecordSets } = await route53.send(
+      new ListResourceRecordSetsCommand({ HostedZoneId: parentId }),
+    );
+    expect(
+      ResourceRecordSets!.filter(({ Name }) => Name === 'api.acme.com.'),
+    ).toEqual([]);
+    expect(await world.bench.describe('dns-api-acme-com-zone')).toBeDefined();
   });
 
   it('refuses a target without a parent zone, before anything is made', async () => {

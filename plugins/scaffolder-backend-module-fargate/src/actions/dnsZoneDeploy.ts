@@ -1,4 +1,8 @@
-import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  delegatesTo,
+  describeStack,
+  StackDescriptor,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Permit } from '../access/RunAccess';
 import { assertEntityFree } from '../catalog/assertEntityFree';
 import { dnsZoneRef } from '../catalog/entityRefs';
@@ -6,9 +10,15 @@ import { publishStack } from '../catalog/publishStack';
 import { assertCatalogTakes } from '../catalog/assertCatalogTakes';
 import { toEntity } from '../catalog/toEntity';
 import { assertCertificate } from '../checks/assertCertificate';
+import { assertNotInUse } from '../dns/assertNotInUse';
+import { isOwnDelegation } from '../dns/delegate';
 import { deployDnsZone, ZoneResources } from '../dns/deployDnsZone';
 import { dnsStackName, zoneRequest } from '../dns/dnsRequests';
-import { readExistingZone, readParentZone } from '../dns/hostedZones';
+import {
+  readExistingZone,
+  readOwnZone,
+  readParentZone,
+} from '../dns/hostedZones';
 import { toZoneSettings, ZoneInput, ZoneSettings } from '../dns/zoneSettings';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { ActionDependencies } from '../run/ActionDependencies';
@@ -212,6 +222,20 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
       domainName,
       parentZone?.hostedZoneId,
       { signal },
+    );
+    const own = existing ?? (await readOwnZone(clients, stackName, { signal }));
+    const delegation = await describeStack(
+      context.clients,
+      dnsStackName(entity, 'dns-delegation'),
+      { signal },
+    );
+    await assertNotInUse(
+      context,
+      zone,
+      domainName,
+      values =>
+        isOwnDelegation(delegation, entity) ||
+        (own !== undefined && delegatesTo(own, values)),
     );
     return { existing, parent: { context, zone } };
   }

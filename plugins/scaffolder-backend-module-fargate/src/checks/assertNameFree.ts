@@ -1,20 +1,27 @@
+import { ResourceRecordSet, RRType } from '@aws-sdk/client-route-53';
 import { ConflictError, InputError } from '@backstage/errors';
 import {
   FargateClients,
   HostedZone,
   isWithin,
+  normalizeDomainName,
+  parentNames,
   readRecord,
+  readRecordsWithin,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
+/** Types of records by which clients find a server. */
+const ADDRESS_TYPES: RRType[] = ['A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'];
+
 /**
- * Checks that a zone has no address record of a name, which CloudFormation
+ * Checks that a zone has no address record of a name and does not delegate it, which CloudFormation
  * would find only after it has created the load balancer.
  *
  * @param own - the API's stack, if it exists: its own record is no conflict.
  * @throws InputError when the name is not in the zone.
  * @throws ConflictError when the zone already has an address record of that
- *   name.
+ *   name, or delegates it.
  */
 export async function assertNameFree(
   clients: Pick<FargateClients, 'route53'>,
@@ -31,11 +38,42 @@ export async function assertNameFree(
   if (own?.outputs.DomainName === domainName) {
     return;
   }
-  for (const type of ['A', 'AAAA', 'CNAME'] as const) {
-    if (await readRecord(clients, zone.id, domainName, type, options)) {
-      throw new ConflictError(
-        `domainName: the zone ${zone.name} already has a record ${type} ${domainName}. Choose another name, or delete that record.`,
-      );
-    }
+  const records = await readRecordsWithin(
+    clients,
+    zone.id,
+    domainName,
+    options,
+  );
+  const above = await Promise.all(
+    parentNames(domainName)
+      .filter(name => name !== zone.name && isWithin(name, zone.name))
+      .map(name => readRecord(clients, zone.id, name, 'NS', options)),
+  );
+  const taken = [
+    ...records.filter(record => isTaking(record, domainName, zone)),
+    ...above.flatMap(record => record ?? []),
+  ];
+  if (taken.length > 0) {
+    const [{ Name, Type }] = taken;
+    throw new ConflictError(
+      `domainName: the zone ${
+        zone.name
+      } already has a record ${Type} ${normalizeDomainName(
+        Name!,
+      )}. Choose another name, or delete that record.`,
+    );
   }
+}
+
+/** Whether a record answers for a name in place of the API's own. */
+function isTaking(
+  { Name, Type }: ResourceRecordSet,
+  domainName: string,
+  zone: HostedZone,
+): boolean {
+  return (
+    normalizeDomainName(Name!) === domainName &&
+    (ADDRESS_TYPES.includes(Type!) ||
+      (Type === 'NS' && domainName !== zone.name))
+  );
 }

@@ -1,14 +1,15 @@
-import { ConflictError } from '@backstage/errors';
 import {
   delegatesTo,
   describeStack,
   HostedZone,
   readRecord,
   StackDescriptor,
-  valuesOf,
+  StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { deployStack } from '../stack/deployStack';
+import { dnsZoneRef } from '../catalog/entityRefs';
+import { assertNotInUse } from './assertNotInUse';
 import { delegationRequest } from './dnsRequests';
 
 /**
@@ -18,8 +19,8 @@ import { delegationRequest } from './dnsRequests';
  *
  * @param parent - in the account of `context`.
  * @returns whether anything was changed.
- * @throws ConflictError when the parent zone delegates the name to other name
- *   servers.
+ * @throws ConflictError when the parent zone has other records of the name or
+ *   below it.
  */
 export async function delegate(
   context: DeploymentContext,
@@ -34,22 +35,17 @@ export async function delegate(
     nameServers: zone.nameServers,
   });
   const known = await describeStack(clients, request.name, { signal });
+  const isOurs = isOwnDelegation(known, entity);
+  await assertNotInUse(
+    context,
+    parent,
+    zone.name,
+    values => isOurs || delegatesTo(zone, values),
+  );
   const record = await readRecord(clients, parent.id, zone.name, 'NS', {
     signal,
   });
   if (record && !known) {
-    const values = valuesOf(record);
-    if (!delegatesTo(zone, values)) {
-      throw new ConflictError(
-        `parentZone: ${parent.name} (${parent.id}) delegates ${
-          zone.name
-        } to ${values.join(
-          ', ',
-        )}, which are not the name servers of hosted zone ${
-          zone.id
-        }. Give the hosted zone that it delegates to as hostedZoneId, or have that NS record deleted.`,
-      );
-    }
     log.line(
       'Delegation',
       `${parent.name} already delegates ${zone.name} to hosted zone ${zone.id}`,
@@ -62,4 +58,17 @@ export async function delegate(
     `${parent.name} (${parent.id}, account ${clients.target.accountId}) delegates ${zone.name} to ${zone.nameServers.length} name servers, INSYNC`,
   );
   return changed;
+}
+
+/** Whether a stack is the delegation of this zone, so that its NS record is too. */
+export function isOwnDelegation(
+  stack: StackRecord | undefined,
+  entity: StackDescriptor['entity'],
+): boolean {
+  return (
+    stack !== undefined &&
+    stack.managed &&
+    stack.kind === 'dns-delegation' &&
+    stack.entityRef === dnsZoneRef(entity)
+  );
 }

@@ -68,6 +68,21 @@ export async function readExistingZone(
 }
 
 /**
+ * The hosted zone that an earlier run created; undefined before it is there.
+ *
+ * @param stackName - of the stack that creates it.
+ */
+export async function readOwnZone(
+  clients: ZoneClients & Pick<FargateClients, 'cloudFormation'>,
+  stackName: string,
+  options: { signal?: AbortSignal } = {},
+): Promise<HostedZone | undefined> {
+  const stack = await describeStack(clients, stackName, options);
+  const id = stack?.outputs.HostedZoneId;
+  return id ? readHostedZone(clients, id, options) : undefined;
+}
+
+/**
  * The hosted zone in which a name is to be delegated.
  *
  * @param id - default: the zone of the nearest parent name in the account.

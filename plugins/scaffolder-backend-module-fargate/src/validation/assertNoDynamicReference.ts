@@ -21,7 +21,7 @@ export function assertNoDynamicReference(input: unknown, field = ''): void {
   if (typeof input === 'string') {
     if (DYNAMIC_REFERENCE.test(input)) {
       throw new InputError(
-        `${field}: must not contain a dynamic reference of CloudFormation ({{resolve:…}}). Pass a secret by its ARN in secrets, and an OpenAPI document that contains such text by its URL.`,
+        `${field}: must not contain a dynamic reference of CloudFormation ({{resolve:…}}), which CloudFormation would replace with a value of the account. An OpenAPI document that contains such text can be given by its URL.`,
       );
     }
   } else if (Array.isArray(input)) {
