@@ -20,3 +20,4 @@ export * from './status';
 export * from './stateOf';
 export * from './targets';
 export * from './messages';
+export * from './untrusted';

@@ -198,13 +198,13 @@ describe('FargateEntityProvider', () => {
       ]);
     });
 
-    it('uses the first of two stacks that define the same API', async () => {
+    it('uses the oldest of two stacks that define the same API', async () => {
       await aws.create('public-api', 'orders', descriptorOf('orders'));
       await aws.create('public-api', 'orders-2', descriptorOf('orders'));
       await connect();
       expect(lastMutation().refs).toEqual(ordersRefs);
       expect(logger.warn.mock.calls.map(([message]) => message)).toContain(
-        'Two stacks in target dev define api:default/orders; only the first one is used',
+        'Two stacks in target dev define api:default/orders; only the oldest one is used',
       );
     });
 

@@ -25,6 +25,7 @@ import {
   toEntities,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import pLimit from 'p-limit';
+import { checkOutputs } from './checkOutputs';
 import { DescriptorReader } from './DescriptorReader';
 import { isListed } from './isListed';
 import { isNetworkPending } from './isNetworkPending';
@@ -175,6 +176,7 @@ export class FargateEntityProvider implements EntityProvider {
     const found = await Promise.all(
       stacks
         .filter(isListed)
+        .sort(oldestFirst)
         .map(stack => this.#entitiesOfOne(clients, stack, stacks, signal)),
     );
     return this.#withoutDuplicates(found.flat()).map(entity => ({
@@ -203,7 +205,9 @@ export class FargateEntityProvider implements EntityProvider {
       return [];
     }
     try {
-      const entities = toEntities(stack, descriptor);
+      const checked = checkOutputs(stack);
+      checked.problems.forEach(problem => this.#logger.warn(problem));
+      const entities = toEntities(checked.stack, descriptor);
       await assertValidEntities(entities);
       return entities;
     } catch (error) {
@@ -223,7 +227,7 @@ export class FargateEntityProvider implements EntityProvider {
         this.#logger.warn(
           `Two stacks in target ${
             this.#target.name
-          } define ${ref}; only the first one is used`,
+          } define ${ref}; only the oldest one is used`,
         );
       } else {
         byRef.set(ref, entity);
@@ -236,4 +240,9 @@ export class FargateEntityProvider implements EntityProvider {
   #locationKey(): string {
     return `fargate-api:${this.#target.accountId}/${this.#target.region}`;
   }
+}
+
+/** A newer stack cannot take over the entity of an older one. */
+function oldestFirst(a: StackRecord, b: StackRecord): number {
+  return (a.createdAt?.getTime() ?? 0) - (b.createdAt?.getTime() ?? 0);
 }

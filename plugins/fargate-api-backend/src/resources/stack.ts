@@ -3,6 +3,7 @@ import {
   apiShape,
   Observed,
   StackKind,
+  webUrl,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   describeStack,
@@ -28,6 +29,8 @@ export interface StackFacts {
   url?: string;
   /** Who can reach it, according to its shape; undefined if the portal does not manage the stack. */
   reach?: ApiShape['reach'];
+  /** The outputs that are not what they should be, and so are not shown. */
+  invalidOutputs?: string[];
   logGroup?: string;
   vpcId?: string;
 }
@@ -119,13 +122,17 @@ async function readStack(
   const stack = await describeExisting(clients, stackArn, signal);
   const { ServiceArn, LogGroupName } = stack.outputs;
   const shape = stack.managed ? apiShape(stack.kind) : undefined;
+  const endpointOutput = shape?.endpointOutput ?? 'Url';
+  const output = stack.outputs[endpointOutput];
+  const url = webUrl(output);
   return {
     name: stack.name,
     status: stack.status,
     kind: stack.managed ? stack.kind : undefined,
     ownership: stackOwnership(stack),
     serviceArn: ServiceArn,
-    url: stack.outputs[shape?.endpointOutput ?? 'Url'],
+    url,
+    ...(output !== undefined && !url && { invalidOutputs: [endpointOutput] }),
     reach: shape?.reach,
     logGroup: LogGroupName,
     vpcId: stack.parameters.VpcId,

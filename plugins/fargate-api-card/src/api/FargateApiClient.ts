@@ -8,6 +8,7 @@ import {
   FargateApiOperation,
   FargateApiStatus,
   FargateTargetSummary,
+  plainTexts,
   ScaleRequest,
   TaskLogs,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
@@ -110,7 +111,7 @@ export class FargateApiClient implements FargateApi {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return plainTexts(await response.json());
   }
 }
 

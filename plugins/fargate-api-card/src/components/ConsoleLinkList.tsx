@@ -1,4 +1,5 @@
 import { Flex, Link, Text } from '@backstage/ui';
+import { webUrl } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { RiExternalLinkLine } from '@remixicon/react';
 import styles from './ConsoleLinkList.module.css';
 import text from './text.module.css';
@@ -13,7 +14,7 @@ export function ConsoleLinkList({
   links: Partial<Record<(typeof ORDER)[number], string>>;
 }) {
   const t = useTranslate();
-  const shown = ORDER.filter(name => links[name]);
+  const shown = ORDER.filter(name => webUrl(links[name]));
   if (shown.length === 0) {
     return null;
   }

@@ -34,11 +34,13 @@ export type BadgeState = keyof typeof LOOKS;
 /** A state, as text and icon: color alone would not be accessible. */
 export function StateBadge({ state }: { state: BadgeState }) {
   const t = useTranslate();
-  const { tone, Icon } = LOOKS[state];
+  // A newer backend may have other states.
+  const known = Object.hasOwn(LOOKS, state) ? state : 'unknown';
+  const { tone, Icon } = LOOKS[known];
   return (
     <span className={`${styles.badge} ${styles[tone]}`}>
       <Icon aria-hidden />
-      {t(`state.${state}`)}
+      {t(`state.${known}`)}
     </span>
   );
 }

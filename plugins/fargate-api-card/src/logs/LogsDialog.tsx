@@ -11,7 +11,10 @@ import {
   Skeleton,
   VisuallyHidden,
 } from '@backstage/ui';
-import { fargateApiLogsReadPermission } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  fargateApiLogsReadPermission,
+  webUrl,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { RiExternalLinkLine, RiRefreshLine } from '@remixicon/react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { fargateApiRef } from '../api/FargateApi';
@@ -68,9 +71,9 @@ export function LogsDialog(props: {
         )}
       </DialogBody>
       <DialogFooter>
-        {logs?.link && (
+        {webUrl(logs?.link) && (
           <Link
-            href={logs.link}
+            href={logs!.link}
             target="_blank"
             rel="noopener noreferrer"
             variant="body-small"

@@ -110,6 +110,10 @@ export const deBackend = {
   'problem.stack-delete-failed.hint':
     'Die noch benutzten Ressourcen in den Ereignissen des Stacks suchen, dann ihn erneut löschen.',
 
+  'problem.output-not-a-url.message':
+    'Die Ausgabe {{output}} des Stacks {{stack}} ist keine URL mit http oder https und wird deshalb nicht gezeigt',
+  'problem.output-not-a-url.hint':
+    'Den Stack mit einem Template neu bereitstellen, das die URL der API ausgibt.',
   'problem.cluster-not-active.message':
     'Der Cluster {{cluster}} ist {{status}}',
   'problem.cluster-not-active.hint':

@@ -1,5 +1,8 @@
 import { Badge, Flex, Link, Text } from '@backstage/ui';
-import { EndpointStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  EndpointStatus,
+  webUrl,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   RiGlobalLine,
   RiLockLine,
@@ -14,7 +17,8 @@ import { useTranslate } from '../messages/useTranslate';
 /** The URL of the API, and the type and DNS name of its load balancer if it has one. */
 export function Endpoint({ endpoint }: { endpoint: EndpointStatus }) {
   const t = useTranslate();
-  const { url, dnsName, scheme, type, tls, state = 'active' } = endpoint;
+  const { dnsName, scheme, type, tls, state = 'active' } = endpoint;
+  const url = webUrl(endpoint.url);
   const address = url ?? dnsName ?? '';
   return (
     <Flex align="center" className={styles.endpoint}>

@@ -135,6 +135,11 @@ export const PROBLEM_MESSAGES = {
       'The stack {{stack}} is {{status}}: it could not be deleted completely',
     hint: 'See the events of the stack for the resources in use, then delete it again.',
   },
+  'output-not-a-url': {
+    message:
+      'The output {{output}} of the stack {{stack}} is not an http or https URL, so it is not shown',
+    hint: 'Deploy the stack again with a template that outputs the URL of the API.',
+  },
 
   'cluster-not-active': {
     message: 'The cluster {{cluster}} is {{status}}',

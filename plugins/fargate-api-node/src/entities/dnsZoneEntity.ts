@@ -19,9 +19,10 @@ export function dnsZoneEntity(
     kind: 'Resource',
     metadata: {
       ...metadataOf(stack, descriptor),
-      title: title ?? DomainName,
-      description:
-        description ?? `DNS zone ${DomainName} in account ${accountId}`,
+      ...(!title && DomainName && { title: DomainName }),
+      ...(!description && {
+        description: `DNS zone ${DomainName ?? ''} in account ${accountId}`,
+      }),
       links: linksOf({ 'Zone stack in AWS': stackConsoleUrl(stack.arn) }),
     },
     spec: { type: DNS_ZONE_TYPE, owner, ...(system && { system }) },

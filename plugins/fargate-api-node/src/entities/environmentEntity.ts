@@ -1,6 +1,9 @@
 import { parse } from '@aws-sdk/util-arn-parser';
 import { Entity } from '@backstage/catalog-model';
-import { ENVIRONMENT_TYPE } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  ENVIRONMENT_TYPE,
+  plainText,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { clusterConsoleUrl, stackConsoleUrl, vpcConsoleUrl } from '../console';
 import { EnvironmentNetwork, StackDescriptor, StackRecord } from '../stack';
 import { linksOf } from './linksOf';
@@ -39,7 +42,7 @@ function describe(stackArn: string, description?: string): string {
   const { accountId, region } = parse(stackArn);
   const location = `account ${accountId}, region ${region}`;
   return description
-    ? `${description} (${location})`
+    ? `${plainText(description)} (${location})`
     : `Network and ECS cluster for APIs on Fargate in ${location}`;
 }
 

@@ -5,9 +5,14 @@ import {
 } from '@backstage/catalog-model';
 import {
   ECS_SERVICE_ARN_ANNOTATION,
+  plainText,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackDescriptor, StackRecord } from '../stack';
+
+/** Longer ones break the pages of the catalog. */
+const MAX_TITLE_LENGTH = 200;
+const MAX_DESCRIPTION_LENGTH = 2_000;
 
 /** Returns the metadata that all entities of a stack have in common. */
 export function metadataOf(
@@ -20,8 +25,10 @@ export function metadataOf(
   return {
     namespace,
     name,
-    ...(title && { title }),
-    ...(description && { description }),
+    ...(title && { title: plainText(title, MAX_TITLE_LENGTH) }),
+    ...(description && {
+      description: plainText(description, MAX_DESCRIPTION_LENGTH),
+    }),
     ...(tags?.length && { tags }),
     annotations: {
       [ANNOTATION_LOCATION]: location,

@@ -13,4 +13,7 @@ export type StatusParts = Pick<
   | 'stoppedTasks'
   | 'tasks'
   | 'certificate'
-> & { now: string; stack?: Pick<StackFacts, 'name' | 'status'> };
+> & {
+  now: string;
+  stack?: Pick<StackFacts, 'name' | 'status' | 'invalidOutputs'>;
+};

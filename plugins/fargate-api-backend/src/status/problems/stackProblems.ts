@@ -18,12 +18,17 @@ const PROBLEMS: Record<
   DELETE_FAILED: ['error', 'stack-delete-failed'],
 };
 
-/** Reports a failed or interrupted operation of the service's stack. */
+/** Reports a failed or interrupted operation of the service's stack, and its unusable outputs. */
 export function stackProblems({ stack }: StatusParts): FargateApiProblem[] {
-  const found = stack && PROBLEMS[stack.status];
-  if (!found) {
+  if (!stack) {
     return [];
   }
-  const { name, status } = stack;
-  return [problem(...found, { stack: name, status }, status)];
+  const { name, status, invalidOutputs = [] } = stack;
+  const found = PROBLEMS[status];
+  return [
+    ...(found ? [problem(...found, { stack: name, status }, status)] : []),
+    ...invalidOutputs.map(output =>
+      problem('warning', 'output-not-a-url', { stack: name, output }),
+    ),
+  ];
 }
