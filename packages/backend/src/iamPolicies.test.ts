@@ -14,6 +14,8 @@ const PREFIXES: Record<string, string> = {
   ecs: 'ecs',
   'elastic-load-balancing-v2': 'elasticloadbalancing',
   'route-53': 'route53',
+  'secrets-manager': 'secretsmanager',
+  ssm: 'ssm',
 };
 
 /** The IAM actions of every command and paginator that a package's code imports. */

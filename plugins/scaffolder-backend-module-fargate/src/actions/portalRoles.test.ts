@@ -1,3 +1,5 @@
+import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { PutParameterCommand } from '@aws-sdk/client-ssm';
 import {
   DNS_ZONE_TYPE,
   STACK_ARN_ANNOTATION,
@@ -67,7 +69,21 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
       ).rejects.toThrow('api-orders');
       expect(await bench.stackStatus('api-orders')).toBe('CREATE_FAILED');
       await deploy(nginx('1.27'), {}, { isDryRun: true });
-      const api = await deploy(nginx('1.27'), { terminationProtection: true });
+      const { secretsManager, ssm } = await bench.clients();
+      await secretsManager.send(
+        new CreateSecretCommand({ Name: 'db', SecretString: 'a-password' }),
+      );
+      await ssm.send(
+        new PutParameterCommand({
+          Name: '/orders/key',
+          Type: 'SecureString',
+          Value: 'a-key',
+        }),
+      );
+      const api = await deploy(nginx('1.27'), {
+        secrets: { DATABASE: 'secretsmanager:db', KEY: 'ssm:/orders/key' },
+        terminationProtection: true,
+      });
       bench.addStackEntity('api:default/api-orders', api.outputs.stackArn);
       bench.addStackEntity(
         'resource:default/dev',

@@ -101,6 +101,13 @@ describe('the roles of examples/iam/portal-roles.yml deny', () => {
         PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess',
       }),
     );
+    await roles.client(IAMClient, ACCOUNT).send(
+      new CreateRoleCommand({
+        RoleName: 'unbounded',
+        Path: target.rolePath,
+        AssumeRolePolicyDocument: JSON.stringify(TASKS),
+      }),
+    );
     await account.send(
       new CreateStackCommand({
         StackName: 'legacy',
@@ -311,12 +318,19 @@ describe('the roles of examples/iam/portal-roles.yml deny', () => {
         () => [role({ Path: '/fargate-api/portal/' })],
       ],
       [
-        'a role with a policy of its own',
+        'a policy for a role without the boundary',
         'iam:PutRolePolicy',
         () => [
-          role({
-            Policies: [{ PolicyName: 'a', PolicyDocument: anything }],
-          }),
+          {
+            Policy: {
+              Type: 'AWS::IAM::RolePolicy',
+              Properties: {
+                RoleName: 'unbounded',
+                PolicyName: 'a',
+                PolicyDocument: anything,
+              },
+            },
+          },
         ],
       ],
       [
