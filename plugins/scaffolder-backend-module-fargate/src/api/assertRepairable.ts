@@ -30,7 +30,13 @@ export async function assertRepairable(
     (onDrift === 'adopt' || onDrift === 'overwrite') &&
     makesRevision(deployed.parameters, parameters);
   const broken = await brokenParts(clients, deployed, { signal });
-  const fatal = broken.filter(({ isRevision }) => !isRevision || !isConsented);
+  const isChecked =
+    parameters.HealthCheckPath !== undefined &&
+    parameters.HealthCheckPath !== deployed.parameters.HealthCheckPath;
+  const fatal = broken.filter(
+    ({ isHealthCheck, isRevision }) =>
+      !(isRevision && isConsented) && !(isHealthCheck && isChecked),
+  );
   if (fatal.length) {
     throw new ConflictError(
       `Stack ${
@@ -42,7 +48,11 @@ export async function assertRepairable(
   }
   log.lines(
     'Drift',
-    broken.map(({ text }) => `${text}: the update makes a new revision`),
+    broken.map(({ text, isRevision }) =>
+      isRevision
+        ? `${text}: the update makes a new revision`
+        : `${text}: changed as requested`,
+    ),
   );
 }
 

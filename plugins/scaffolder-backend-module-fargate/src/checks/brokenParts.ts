@@ -6,6 +6,7 @@ import {
   DescribeTargetGroupsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import {
+  allowedSources,
   FargateClients,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
@@ -22,12 +23,14 @@ export interface BrokenPart {
   repair: string;
   /** Whether a new revision of the task definition repairs it. */
   isRevision?: boolean;
+  /** Whether another health check of the target group repairs it. */
+  isHealthCheck?: boolean;
 }
 
 type Options = { signal?: AbortSignal };
 type Read = (
   clients: FargateClients,
-  stack: Pick<StackRecord, 'outputs'>,
+  stack: Pick<StackRecord, 'kind' | 'outputs' | 'parameters'>,
   options: Options,
 ) => Promise<BrokenPart | undefined>;
 
@@ -84,7 +87,11 @@ const loadBalancer: Read = async ({ elbv2 }, { outputs }, options) => {
       };
 };
 
-const targetGroup: Read = async ({ elbv2 }, { outputs }, options) => {
+const targetGroup: Read = async (
+  { elbv2 },
+  { outputs, parameters },
+  options,
+) => {
   const { LoadBalancerArn, TargetGroupArn } = outputs;
   if (!TargetGroupArn) {
     return undefined;
@@ -98,6 +105,14 @@ const targetGroup: Read = async ({ elbv2 }, { outputs }, options) => {
   });
   if (!found) {
     return { text: 'the target group does not exist', repair: REDEPLOY };
+  }
+  const { HealthCheckPath: asked } = parameters;
+  if (asked && found.HealthCheckPath && found.HealthCheckPath !== asked) {
+    return {
+      text: `the target group checks ${found.HealthCheckPath}, and the stack has ${asked}`,
+      repair: `set healthCheckPath to another path than ${asked}, or change it back with aws elbv2 modify-target-group --health-check-path ${asked} --target-group-arn ${TargetGroupArn}`,
+      isHealthCheck: true,
+    };
   }
   return LoadBalancerArn && !found.LoadBalancerArns?.includes(LoadBalancerArn)
     ? {
@@ -124,7 +139,11 @@ const listener: Read = async ({ elbv2 }, { outputs }, options) => {
     : { text: 'the listener does not exist', repair: REDEPLOY };
 };
 
-const securityGroups: Read = async ({ ec2 }, { outputs }, options) => {
+const securityGroups: Read = async (
+  { ec2 },
+  { kind, outputs, parameters },
+  options,
+) => {
   const ids = [
     outputs.LoadBalancerSecurityGroupId,
     outputs.ServiceSecurityGroupId,
@@ -143,12 +162,26 @@ const securityGroups: Read = async ({ ec2 }, { outputs }, options) => {
   const missing = ids.filter(
     id => !found.some(({ GroupId }) => GroupId === id),
   );
-  return missing.length
-    ? {
-        text: `security group ${missing.join(', ')} does not exist`,
-        repair: REDEPLOY,
-      }
-    : undefined;
+  if (missing.length) {
+    return {
+      text: `security group ${missing.join(', ')} does not exist`,
+      repair: REDEPLOY,
+    };
+  }
+  const [balancerId, taskId] = ids;
+  const port = Number(parameters.ContainerPort);
+  const rules = found.find(({ GroupId }) => GroupId === taskId)?.IpPermissions;
+  // An internal API has checks of its own for that.
+  return kind !== 'public-api' ||
+    ids.length < 2 ||
+    allowedSources(rules ?? [], [port]).some(
+      source => source === balancerId || !source.startsWith('sg-'),
+    )
+    ? undefined
+    : {
+        text: `security group ${taskId} of the tasks does not allow ${balancerId} of the load balancer on port ${port}, so no target becomes healthy`,
+        repair: `add an ingress rule for TCP ${port} from ${balancerId}`,
+      };
 };
 
 const logGroup: Read = async ({ logs }, { outputs }, options) => {
@@ -192,7 +225,7 @@ const READS: readonly Read[] = [
  */
 export async function brokenParts(
   clients: FargateClients,
-  stack: Pick<StackRecord, 'outputs'>,
+  stack: Pick<StackRecord, 'kind' | 'outputs' | 'parameters'>,
   options: Options = {},
 ): Promise<BrokenPart[]> {
   const parts = await Promise.all(

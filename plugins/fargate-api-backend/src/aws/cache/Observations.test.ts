@@ -210,6 +210,32 @@ describe('Observations', () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
+  it.each([{}, { isStrict: true }])(
+    'shows an old value as the last known one when AWS hangs (%j)',
+    async more => {
+      const { read, observe } = setUp();
+      const wait = jest
+        .spyOn(timers, 'setTimeout')
+        .mockImplementation(async (_, value) => value as any);
+      read
+        .mockResolvedValueOnce('two')
+        .mockReturnValueOnce(new Promise(() => {}));
+      await observe();
+      now += 6 * 60_000;
+      expect(await observe(target, 'service:orders', more)).toEqual({
+        value: 'two',
+        observedAt,
+        failure: expect.objectContaining({
+          reason: 'unavailable',
+          kind: 'timeout',
+        }),
+      });
+      expect(wait.mock.calls.map(([milliseconds]) => milliseconds)).toEqual([
+        2_000,
+      ]);
+    },
+  );
+
   it('waits for the budget only without a recent value', async () => {
     const { read, observe } = setUp();
     read.mockImplementation(async () => currentMaxWait() ?? 'default');

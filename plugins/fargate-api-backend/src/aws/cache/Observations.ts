@@ -55,6 +55,12 @@ const TIME_LIMIT_MS = 10_000;
 /** How long a request waits for a newer value while it has a recent one to show. */
 const REFRESH_WAIT_MS = 150;
 
+/**
+ * How long it waits where the value is not recent, before the value is shown as
+ * the last known one. The read goes on for the next request.
+ */
+const LAST_KNOWN_WAIT_MS = 2_000;
+
 /** The delay before a throttled read is repeated; the budget limits the rate as well. */
 const RETRY: HumanDuration = { seconds: 5 };
 
@@ -90,10 +96,13 @@ export class Observations implements Observer {
       return cached.observed as Observed<T>;
     }
     const newer = this.#readOnce(key, reading, cached);
+    if (cached?.observed.value === undefined) {
+      return (await newer.entry).observed as Observed<T>;
+    }
     const entry =
-      cached && isRecent(cached) && !reading.isStrict
-        ? await soonOr(newer, cached)
-        : await newer.entry;
+      isRecent(cached) && !reading.isStrict
+        ? await soonOr(newer, REFRESH_WAIT_MS, cached)
+        : await soonOr(newer, LAST_KNOWN_WAIT_MS, outdated(cached));
     return entry.observed as Observed<T>;
   }
 
@@ -232,12 +241,24 @@ function isRecent({ observed, readAt }: Entry): boolean {
   return observed.value !== undefined && Date.now() - readAt < RECENT_MS;
 }
 
+/** A value of which AWS has not said in time whether it still holds. */
+function outdated(entry: Entry): Entry {
+  const timeout = Object.assign(new Error('AWS hangs'), {
+    name: 'TimeoutError',
+  });
+  return {
+    ...entry,
+    observed: { ...entry.observed, failure: toReadFailure(timeout) },
+  };
+}
+
 /** Returns the newer value if it arrives soon after the read started, and the cached one otherwise. */
 async function soonOr(
   { entry, startedAt }: InFlight,
+  waitMs: number,
   cached: Entry,
 ): Promise<Entry> {
-  const wait = startedAt + REFRESH_WAIT_MS - Date.now();
+  const wait = startedAt + waitMs - Date.now();
   if (wait <= 0) {
     return cached;
   }

@@ -1,5 +1,9 @@
 import { DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
+  DescribeSecurityGroupsCommand,
+  RevokeSecurityGroupIngressCommand,
+} from '@aws-sdk/client-ec2';
+import {
   DeleteServiceCommand,
   DeregisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
@@ -7,6 +11,7 @@ import {
   DeleteListenerCommand,
   DeleteLoadBalancerCommand,
   DescribeListenersCommand,
+  ModifyTargetGroupCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { nginx, ReportedBench } from '../../__testUtils__/ReportedBench';
 
@@ -57,6 +62,33 @@ describe('what people reported: an update that could not succeed bricks the stac
           }),
         ),
       'The load balancer does not exist.',
+    ],
+    [
+      "the rule of the tasks' security group was removed",
+      async () => {
+        const GroupId = (await api.stack())!.outputs.ServiceSecurityGroupId;
+        const { SecurityGroups } = await api.clients.ec2.send(
+          new DescribeSecurityGroupsCommand({ GroupIds: [GroupId] }),
+        );
+        await api.clients.ec2.send(
+          new RevokeSecurityGroupIngressCommand({
+            GroupId,
+            IpPermissions: SecurityGroups![0].IpPermissions,
+          }),
+        );
+      },
+      'To repair it, add an ingress rule for TCP 80 from sg-',
+    ],
+    [
+      'the target group checks another path',
+      async () =>
+        api.clients.elbv2.send(
+          new ModifyTargetGroupCommand({
+            TargetGroupArn: api.deployed.targetGroupArn,
+            HealthCheckPath: '/does-not-exist',
+          }),
+        ),
+      'The target group checks /does-not-exist, and the stack has /.',
     ],
     [
       'the service was deleted',
