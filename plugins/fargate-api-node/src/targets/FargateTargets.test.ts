@@ -101,6 +101,11 @@ describe('FargateTargets', () => {
       'externalId of "dev" has no effect without lookRoleArn, operateRoleArn, deployRoleArn',
     ],
     [
+      'a malformed group',
+      [{ ...dev, allowedGroups: ['group:'] }],
+      'allowedGroups of "dev" contains "group:", which is not the reference of a group, e.g. group:default/platform',
+    ],
+    [
       'a path without its last slash',
       [{ ...dev, rolePath: '/portal' }],
       'rolePath of "dev" must begin and end with a slash, such as /fargate-api/stacks/, not /portal',
@@ -117,5 +122,17 @@ describe('FargateTargets', () => {
     ],
   ])('rejects %s', (_, list, message) => {
     expect(() => targets(...list)).toThrow(message);
+  });
+
+  it('reads the groups of a target as full references, as tokens have them', () => {
+    const [target] = targets({
+      ...dev,
+      stage: 'test',
+      allowedGroups: ['platform', 'user:Jane'],
+    }).list();
+    expect(target).toMatchObject({
+      stage: 'test',
+      allowedGroups: ['group:default/platform', 'user:default/jane'],
+    });
   });
 });
