@@ -125,8 +125,12 @@ describe('with IAM on', () => {
     const create = (Name: string, Value: string) =>
       refusal(secrets.createSecret({ Name, Tags: [{ Key: 'team', Value }] }));
     expect(await create('orders', 'orders')).toBe('allowed');
-    expect(await create('orders', 'users')).toMatch(/^400 AccessDeniedException/);
-    expect(await create('users', 'orders')).toMatch(/^400 AccessDeniedException/);
+    expect(await create('orders', 'users')).toMatch(
+      /^400 AccessDeniedException/,
+    );
+    expect(await create('users', 'orders')).toMatch(
+      /^400 AccessDeniedException/,
+    );
     const SecretId = 'orders';
     expect(
       await refusal(secrets.putSecretValue({ SecretId, SecretString: 'a' })),
