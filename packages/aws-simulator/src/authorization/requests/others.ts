@@ -35,19 +35,32 @@ export const ecr: ServiceRules = {
   },
 };
 
-/** KMS, as far as other services call it. Aliases stand for themselves, since there are no keys. */
+/**
+ * KMS, as far as other services call it. There are no keys: an alias stands for
+ * a key of its own, whose id nobody knows.
+ */
 export const kms: ServiceRules = {
   resources: {
     key: ({ region, input }) => {
       const id: string = input.KeyId;
+      const alias = aliasOf(id);
       return [
-        id.startsWith('arn:')
+        id.startsWith('arn:') && !alias
           ? id
-          : region.arn('kms', id.startsWith('alias/') ? id : `key/${id}`),
+          : region.arn('kms', `key/${alias ? `of-${alias}` : id}`),
       ];
     },
   },
+  keys: ({ input }) => {
+    const alias = aliasOf(input.KeyId);
+    return { 'kms:ResourceAliases': alias && [alias] };
+  },
 };
+
+/** The alias in an alias or its ARN. */
+function aliasOf(keyId: string): string | undefined {
+  return /^(?:arn:[^:]+:kms:[^:]*:\d*:)?(alias\/.+)$/.exec(keyId)?.[1];
+}
 
 /** S3 */
 export const s3: ServiceRules = {

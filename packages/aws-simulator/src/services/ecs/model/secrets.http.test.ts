@@ -80,6 +80,7 @@ class SecretBench {
     role.inlinePolicies.set('read', {
       Statement: [{ Effect: 'Allow', ...statement }],
     });
+    return role;
   }
 
   /** Runs a service with `DATABASE_URL` from a reference, until its first task runs or stops. */
@@ -287,6 +288,33 @@ describe('secrets of a container', () => {
     },
   );
 
+  it.each([
+    ['alias/orders', 'RUNNING'],
+    ['alias/users', 'STOPPED'],
+  ])(
+    'are decrypted with a key that the role may use by its alias: %s',
+    async (alias, lastStatus) => {
+      const bench = await SecretBench.ready();
+      bench.secret.kmsKeyId = 'alias/orders';
+      const role = bench.allow();
+      role.inlinePolicies.set('decrypt', {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'kms:Decrypt',
+            Resource: 'arn:aws:kms:eu-west-1:111122223333:key/*',
+            Condition: {
+              'ForAnyValue:StringEquals': { 'kms:ResourceAliases': [alias] },
+            },
+          },
+        ],
+      });
+      expect(await bench.run(bench.secret.arn, 60)).toMatchObject({
+        lastStatus,
+      });
+    },
+  );
+
   it('are decrypted with a key that the execution role may use', async () => {
     const bench = await SecretBench.ready();
     bench.secret.kmsKeyId = KEY;
@@ -305,8 +333,8 @@ describe('secrets of a container', () => {
     });
   });
 
-  it.each<[string, (bench: SecretBench) => void]>([
-    ['does not exist', () => {}],
+  it.each<[string, (bench: SecretBench) => unknown]>([
+    ['does not exist', () => undefined],
     [
       'does not trust ECS',
       bench =>

@@ -12,6 +12,9 @@ import { LaunchFailure, launchFailures } from './launchFailures';
 import { reachability } from './reachability';
 import { SecretReference, secretReference } from './secretReference';
 
+/** The key of AWS in every account, which every role may use through Secrets Manager. */
+const AWS_MANAGED_KEY = 'alias/aws/secretsmanager';
+
 /** The values of secrets by the name of their environment variable. */
 export type SecretValues = ReadonlyMap<string, string>;
 
@@ -179,7 +182,7 @@ function readFromSecretsManager(
       versionId,
       versionStage,
     );
-    if (secret.kmsKeyId && secret.kmsKeyId !== 'alias/aws/secretsmanager') {
+    if (secret.kmsKeyId && !secret.kmsKeyId.endsWith(AWS_MANAGED_KEY)) {
       requireDecrypt(region, rights, 'secretsmanager', secret.kmsKeyId, {
         SecretARN: secret.arn,
         SecretVersionId: version.id,
