@@ -33,7 +33,6 @@ describe('checkConfiguration', () => {
     ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', '/x', 'is set by ECS itself'],
     ['A', 'a\0b', 'contains a NUL character'],
     ['A', '\ud800', 'contains half of a surrogate pair'],
-    ['A', '{{resolve:ssm:x}}', 'contains a dynamic reference'],
   ])('refuses %s=%j', (name, value, problem) => {
     expect(messageOf({ variables: { [name]: value } })).toMatch(
       `variables.${name}: ${problem}`,

@@ -68,10 +68,6 @@ function variableProblem(name: string, value: string): string | undefined {
   if (/\p{Surrogate}/u.test(value)) {
     return 'contains half of a surrogate pair, which is no Unicode text';
   }
-  // CloudFormation would put the value of a parameter or secret in its place.
-  if (value.includes('{{resolve:')) {
-    return `contains a dynamic reference ({{resolve:…}}). Give the secret as secrets.${name} instead`;
-  }
   const credential = credentialProblem(name, value);
   return credential
     ? `${credential}, and everybody who may see the stack or the task can read a variable. Store it in Secrets Manager or an SSM parameter, and give its reference as secrets.${name}`
