@@ -1,27 +1,8 @@
-import {
-  AuthService,
-  BackstageCredentials,
-  PermissionsService,
-  UserInfoService,
-} from '@backstage/backend-plugin-api';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
-import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ResourcePermission } from '@backstage/plugin-permission-common';
+import { FargateAccessOptions } from './FargateAccessOptions';
 import { Initiator } from './Initiator';
-
-/**
- * What decisions are made with.
- *
- * @public
- */
-export interface FargateAccessOptions {
-  auth: Pick<AuthService, 'isPrincipal' | 'getOwnServiceCredentials'>;
-  catalog: Pick<CatalogService, 'getEntityByRef'>;
-  permissions: Pick<PermissionsService, 'authorize'>;
-  userInfo: UserInfoService;
-  /** Whether ownership and the groups of targets count, whatever the policy says. */
-  ownershipGuard: boolean;
-}
 
 /**
  * Decides who may do what with entities and targets: by Backstage's permission

@@ -10,7 +10,7 @@ import {
   fargateApiTargetUsePermission,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTarget } from '../targets';
-import type { FargateAccessOptions } from './FargateAccess';
+import { FargateAccessOptions } from './FargateAccessOptions';
 import { fullOwnerRef, ownersOf } from './ownersOf';
 import * as refusals from './refusals';
 

@@ -1,5 +1,5 @@
 export { FargateAccess } from './FargateAccess';
-export type { FargateAccessOptions } from './FargateAccess';
+export type { FargateAccessOptions } from './FargateAccessOptions';
 export { fargateAccessServiceRef } from './fargateAccessServiceRef';
 export type { Demand, DeployedSubject, Initiator } from './Initiator';
 export {
