@@ -131,10 +131,23 @@ async function operate(entity) {
   console.log(`${entity}: restarted, scaled, log read, task stopped`);
 }
 
-async function demo() {
+async function signIn() {
   ({
     backstageIdentity: { token },
   } = await call('GET', 'auth/guest/refresh'));
+}
+
+async function demo() {
+  await signIn();
+  await until('the groups of the guest', async () => {
+    const { relations = [] } = await call(
+      'GET',
+      'catalog/entities/by-name/user/development/guest',
+    ).catch(() => ({}));
+    return relations.some(({ type }) => type === 'memberOf');
+  });
+  // The token names the groups.
+  await signIn();
   for (const template of [
     'public-api',
     'internal-api',
