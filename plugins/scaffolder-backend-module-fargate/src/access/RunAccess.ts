@@ -55,7 +55,11 @@ export class RunAccess {
   readonly #facts: JsonObject = {};
   readonly #authorized = new Set<string>();
 
-  constructor(readonly initiator: Initiator) {}
+  /** @param signal - Aborts the requests to AWS when the task is cancelled. */
+  constructor(
+    readonly initiator: Initiator,
+    private readonly signal?: AbortSignal,
+  ) {}
 
   /** What the run is about, for the audit log. */
   get facts(): JsonObject {
@@ -217,7 +221,9 @@ export class RunAccess {
     if (this.#authorized.has(key)) {
       return;
     }
-    const subject = deployedSubject(clients, stack);
+    const subject = deployedSubject(clients, stack, {
+      signal: this.signal,
+    });
     await this.initiator.authorizeDeployed({
       ...subject,
       permission,

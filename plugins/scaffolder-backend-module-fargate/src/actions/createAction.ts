@@ -55,7 +55,7 @@ export function createAction<Input extends Fields, Output extends Fields>(
       async handler(ctx: any) {
         const credentials = await ctx.getInitiatorCredentials();
         const initiator = dependencies.access.initiator(credentials);
-        const access = new RunAccess(initiator);
+        const access = new RunAccess(initiator, ctx.signal);
         await audited(
           dependencies.auditor,
           options.id,
