@@ -28,6 +28,31 @@ const packages = {
  * import what stands in a line below its own.
  */
 const layers = {
+  'plugins/fargate-api-common': [
+    ['index'],
+    ['stacks'],
+    ['shapes'],
+    ['StackFacts'],
+    ['messages', 'environment', 'stateOf'],
+    ['status'],
+    ['consumers'],
+    ['observed'],
+    ['facts', 'targets'],
+    ['annotations', 'names', 'operations', 'permissions', 'sizes'],
+  ],
+  'plugins/fargate-api-card': [
+    ['index', 'legacy'],
+    ['plugin', 'legacyPlugin'],
+    ['status', 'environment', 'wizard'],
+    ['tasks'],
+    ['operations'],
+    ['consumers', 'logs', 'targets'],
+    ['live'],
+    ['components'],
+    ['clock'],
+    ['api', 'translations'],
+    ['messages'],
+  ],
   'plugins/fargate-api-node': [
     ['index'],
     ['fargateAwsServiceRef', 'consumer'],
@@ -100,7 +125,10 @@ function layerRules([name, rows]) {
         }`,
         severity: 'error',
         from: { path: within([entry]), pathNot: TESTS },
-        to: { path: `^${name}/`, pathNot: within([entry, ...below]) },
+        to: {
+          path: `^${name}/`,
+          pathNot: `${within([entry, ...below])}|/package[.]json$`,
+        },
       };
     }),
   );

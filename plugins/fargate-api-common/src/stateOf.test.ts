@@ -108,6 +108,12 @@ describe('stateOf', () => {
       [group({}), { ...group({ healthy: 2 }), alternateOf: 'tg' }],
     ],
     [
+      'healthy',
+      'the blue group serves and the green one is empty',
+      service(),
+      [group({ healthy: 2 }), { ...group({}), alternateOf: 'tg' }],
+    ],
+    [
       'down',
       'neither the blue nor the green group has anything healthy',
       service(),

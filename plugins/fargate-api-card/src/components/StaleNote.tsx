@@ -1,7 +1,7 @@
 import { Text } from '@backstage/ui';
 import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { useSince } from '../clock/AwsClock';
-import { freshnessText } from '../live/freshnessText';
+import { freshnessText } from './freshnessText';
 import text from './text.module.css';
 import { useTranslate } from '../messages/useTranslate';
 

@@ -1,7 +1,6 @@
 import { Flex, Text } from '@backstage/ui';
 import { RiTimeLine } from '@remixicon/react';
-import { Freshness } from './freshness';
-import { freshnessText } from './freshnessText';
+import { Freshness, freshnessText } from '../components/freshnessText';
 import text from '../components/text.module.css';
 import { useTranslate } from '../messages/useTranslate';
 

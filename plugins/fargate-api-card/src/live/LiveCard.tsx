@@ -3,7 +3,7 @@ import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import { ButtonIcon } from '@backstage/ui';
 import { RiRefreshLine } from '@remixicon/react';
 import { ReactNode } from 'react';
-import { Freshness } from './freshness';
+import { Freshness } from '../components/freshnessText';
 import { LiveData } from './usePolledData';
 import { useNow } from '../clock/useNow';
 import { FreshnessNote } from './FreshnessNote';

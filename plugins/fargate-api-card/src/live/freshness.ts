@@ -2,17 +2,9 @@ import {
   EnvironmentStatus,
   FargateApiStatus,
   Observed,
-  ReadFailure,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { millisecondsSince } from '../clock/age';
-
-/** The age of the data that a card shows, and why it is not newer. */
-export interface Freshness {
-  /** Milliseconds. */
-  age: number;
-  /** `backend` when the Backstage backend itself does not respond. */
-  reason?: ReadFailure['reason'] | 'backend';
-}
+import { Freshness } from '../components/freshnessText';
 
 /**
  * The freshness of a status: that of the oldest part that could not be

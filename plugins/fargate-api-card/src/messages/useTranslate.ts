@@ -2,7 +2,7 @@ import {
   TranslationFunction,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { fargateApiTranslationRef } from '../translations';
+import { fargateApiTranslationRef } from './fargateApiTranslationRef';
 
 /** Looks up the strings of the cards. */
 export type Translate = TranslationFunction<

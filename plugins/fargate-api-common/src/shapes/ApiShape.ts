@@ -1,4 +1,4 @@
-import { StackFacts } from '../stacks/StackFacts';
+import { StackFacts } from '../StackFacts';
 
 /**
  * A shape of API: all that is particular to it and can be said without asking

@@ -1,2 +1,2 @@
-export type { StackFacts } from './StackFacts';
+export type { StackFacts } from '../StackFacts';
 export * from './stackKinds';

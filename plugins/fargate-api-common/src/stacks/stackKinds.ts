@@ -1,5 +1,5 @@
 import { API_SHAPES } from '../shapes';
-import { StackFacts } from './StackFacts';
+import { StackFacts } from '../StackFacts';
 
 /**
  * Every kind of stack that this portal makes, by the name of its template. In

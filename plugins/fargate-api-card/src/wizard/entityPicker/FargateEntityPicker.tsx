@@ -5,7 +5,7 @@ import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react
 import { Text } from '@backstage/ui';
 import useAsync from 'react-use/esm/useAsync';
 import { FieldSurface } from '../FieldSurface';
-import { fargateApiTranslationRef } from '../../translations';
+import { fargateApiTranslationRef } from '../../messages/fargateApiTranslationRef';
 import { stackLocation } from './stackLocation';
 
 /** The selected entity, with its account and region for the review page. */

@@ -8,7 +8,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { RiErrorWarningFill } from '@remixicon/react';
 import { FieldSurface } from '../FieldSurface';
-import { fargateApiTranslationRef } from '../../translations';
+import { fargateApiTranslationRef } from '../../messages/fargateApiTranslationRef';
 import styles from './FargateNameField.module.css';
 import { useTakenName } from './useTakenName';
 

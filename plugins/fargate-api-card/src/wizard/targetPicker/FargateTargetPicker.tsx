@@ -6,7 +6,7 @@ import { FargateTargetSummary } from '@fargate-api/backstage-plugin-fargate-api-
 import useAsync from 'react-use/esm/useAsync';
 import { fargateApiRef } from '../../api/FargateApi';
 import { FieldSurface } from '../FieldSurface';
-import { fargateApiTranslationRef } from '../../translations';
+import { fargateApiTranslationRef } from '../../messages/fargateApiTranslationRef';
 
 /**
  * A scaffolder form field that selects one of the account and region pairs
