@@ -38,7 +38,7 @@ const layers = {
     ['consumers'],
     ['observed'],
     ['facts', 'targets'],
-    ['annotations', 'names', 'operations', 'permissions', 'sizes'],
+    ['annotations', 'names', 'operations', 'permissions', 'sizes', 'untrusted'],
   ],
   'plugins/fargate-api-card': [
     ['index', 'legacy'],
