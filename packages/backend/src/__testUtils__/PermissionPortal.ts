@@ -61,7 +61,7 @@ export type User = keyof typeof USERS;
 
 export const TEAM = 'group:default/team-orders';
 export const OTHER_TEAM = 'group:default/team-billing';
-export const PLATFORM = 'group:default/platform';
+const PLATFORM = 'group:default/platform';
 
 const GROUPS: Record<string, string[]> = {
   [USERS.owner]: [TEAM],

@@ -44,7 +44,7 @@ const OF_ECS = [
 ];
 
 /** @internal */
-export function toRevision(
+function toRevision(
   definition: TaskDefinition,
   container: string,
 ): Revision {

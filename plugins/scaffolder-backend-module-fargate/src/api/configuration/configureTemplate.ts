@@ -57,7 +57,7 @@ export async function reconfigureTemplate(
 }
 
 /** Whether a request says anything of variables and secrets. */
-export function changesConfiguration({
+function changesConfiguration({
   variables = {},
   secrets = {},
   removeVariables = [],

@@ -3,7 +3,7 @@ import { Document, Scalar, YAMLMap } from 'yaml';
 import { ResolvedSecret } from './resolveSecrets';
 
 /** The logical ID of the task execution role of an API with secrets. */
-export const EXECUTION_ROLE = 'ExecutionRole';
+const EXECUTION_ROLE = 'ExecutionRole';
 
 /**
  * What lets ECS read exactly some secrets: one statement a service, and those for
@@ -13,7 +13,7 @@ export const EXECUTION_ROLE = 'ExecutionRole';
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
  */
-export function secretsPolicy(secrets: readonly ResolvedSecret[]): object {
+function secretsPolicy(secrets: readonly ResolvedSecret[]): object {
   const arnsOf = (service: string) =>
     sorted(
       secrets
