@@ -7,16 +7,14 @@ import { RESOURCE_TYPE_FARGATE_API_TARGET } from '@fargate-api/backstage-plugin-
 import { z } from 'zod/v3';
 import { FargateTarget } from '../targets';
 
-/** A query for targets; they are never queried, only judged one by one. */
-type TargetQuery = Record<string, never>;
-
 /**
- * Identifies targets as resources of the permission framework.
+ * Identifies targets as resources of the permission framework. They are never
+ * queried, only judged one by one, so their query is empty.
  *
  * @public
  */
 export const fargateApiTargetPermissionResourceRef =
-  createPermissionResourceRef<FargateTarget, TargetQuery>().with({
+  createPermissionResourceRef<FargateTarget, Record<string, never>>().with({
     pluginId: 'fargate-api',
     resourceType: RESOURCE_TYPE_FARGATE_API_TARGET,
   });
