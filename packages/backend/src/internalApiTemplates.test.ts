@@ -26,6 +26,12 @@ const zoneTags = (name: string) => ({
   'fargate-api:entity': `resource:default/${name}`,
 });
 
+/** As the entity provider sets them. */
+const annotationsOf = (stackArn: string) => ({
+  'backstage.io/managed-by-location': `fargate-api:${stackArn}`,
+  'fargate-api/stack-arn': stackArn,
+});
+
 /** As the catalog has it. */
 const zoneEntity = (name: string, stackArn: string) => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -33,7 +39,7 @@ const zoneEntity = (name: string, stackArn: string) => ({
   metadata: {
     name,
     namespace: 'default',
-    annotations: { 'fargate-api/stack-arn': stackArn },
+    annotations: annotationsOf(stackArn),
   },
   spec: { type: 'fargate-dns-zone', owner: 'group:default/platform' },
 });
@@ -144,7 +150,7 @@ describe('the Update and Delete templates, with an internal API and its zone', (
               metadata: {
                 name: 'orders',
                 namespace: 'default',
-                annotations: { 'fargate-api/stack-arn': orders.arn },
+                annotations: annotationsOf(orders.arn),
               },
               spec: { owner: 'group:default/platform' },
             },
@@ -210,6 +216,7 @@ describe('the Update and Delete templates, with an internal API and its zone', (
       api: { entityRef: 'api:default/orders' },
       size: 'keep',
       scaling: 'keep',
+      onDrift: 'fail',
       onFailure: 'rollback',
       onCancel: 'rollback',
       ...values,

@@ -111,7 +111,16 @@ describe('a shape that no part of the deployment knows', () => {
       createAction(bench.dependencies, {
         id: 'fargate:queue-worker:deploy',
         description: 'Deploys a queue worker',
-        schema: { input: {}, output: {} },
+        schema: {
+          input: {
+            name: z => z.string(),
+            owner: z => z.string(),
+            image: z => z.string(),
+            environmentStackArn: z => z.string(),
+            queue: z => z.string(),
+          },
+          output: {},
+        },
         handler: ctx =>
           deployApi(ctx as any, bench.dependencies, worker(health)),
       }),
