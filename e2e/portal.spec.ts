@@ -552,7 +552,7 @@ test('an internal API: domain name, certificate, VPC without NAT, route to its c
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
 
-  const entityLink = page.getByRole('link', { name: /in the catalog/i });
+  const entityLink = page.getByRole('link', { name: 'Open in catalog' });
   await expect(entityLink).toBeVisible({ timeout: 110_000 });
   await entityLink.click();
   await expect(page.getByText('2 of 2 running')).toBeVisible();

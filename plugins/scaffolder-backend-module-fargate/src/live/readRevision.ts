@@ -44,10 +44,7 @@ const OF_ECS = [
 ];
 
 /** @internal */
-function toRevision(
-  definition: TaskDefinition,
-  container: string,
-): Revision {
+function toRevision(definition: TaskDefinition, container: string): Revision {
   const { cpu, memory, runtimePlatform, containerDefinitions, ...rest } =
     definition;
   const containers = containerDefinitions ?? [];
