@@ -7,6 +7,11 @@ import { TestBench } from '../__testUtils__/TestBench';
 const owner = 'group:default/team-a';
 const NEEDS_ENV = 'public.ecr.aws/fargate-api/needs-env:1';
 
+/** By which a secret names the API that may read it. */
+const tagsOf = (name: string) => [
+  { Key: 'fargate-api:entity', Value: `api:default/${name}` },
+];
+
 jest.setTimeout(120_000);
 
 describe('the configuration of an API', () => {
@@ -102,12 +107,14 @@ describe('the configuration of an API', () => {
     const { ARN } = await secretsManager.send(
       new CreateSecretCommand({
         Name: 'orders/db',
+        Tags: tagsOf('secret'),
         SecretString: JSON.stringify({ url: 'postgres://app:hunter2@db' }),
       }),
     );
     await ssm.send(
       new PutParameterCommand({
         Name: '/orders/key',
+        Tags: tagsOf('secret'),
         Type: 'SecureString',
         Value: 'hunter3',
       }),
@@ -144,11 +151,19 @@ describe('the configuration of an API', () => {
   it.each([
     [
       'secretsmanager:nope',
-      'secrets.DATABASE_URL: Secrets Manager has no secret nope in account 123456789012, eu-west-1.',
+      'secrets.DATABASE_URL: Secrets Manager has no secret nope with the tag fargate-api:entity=api:default/refused in account 123456789012, eu-west-1.',
     ],
     [
       'ssm:nope',
-      'secrets.DATABASE_URL: Systems Manager has no parameter nope in account 123456789012, eu-west-1.',
+      'secrets.DATABASE_URL: Systems Manager has no parameter nope with the tag fargate-api:entity=api:default/refused in account 123456789012, eu-west-1.',
+    ],
+    [
+      'secretsmanager:orders/db:url',
+      'secrets.DATABASE_URL: Secrets Manager has no secret orders/db with the tag fargate-api:entity=api:default/refused',
+    ],
+    [
+      'ssm:/orders/key',
+      'secrets.DATABASE_URL: Systems Manager has no parameter /orders/key with the tag fargate-api:entity=api:default/refused',
     ],
     [
       'secretsmanager:empty',
@@ -161,7 +176,7 @@ describe('the configuration of an API', () => {
   ])('refuses %s before anything is made', async (DATABASE_URL, message) => {
     const { secretsManager } = await bench.clients();
     await secretsManager
-      .send(new CreateSecretCommand({ Name: 'empty' }))
+      .send(new CreateSecretCommand({ Name: 'empty', Tags: tagsOf('refused') }))
       .catch(() => undefined);
     await expect(
       deploy('refused', { secrets: { DATABASE_URL } }),

@@ -70,14 +70,22 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
       expect(await bench.stackStatus('api-orders')).toBe('CREATE_FAILED');
       await deploy(nginx('1.27'), {}, { isDryRun: true });
       const { secretsManager, ssm } = await bench.clients();
+      const Tags = [
+        { Key: 'fargate-api:entity', Value: 'api:default/api-orders' },
+      ];
       await secretsManager.send(
-        new CreateSecretCommand({ Name: 'db', SecretString: 'a-password' }),
+        new CreateSecretCommand({
+          Name: 'db',
+          SecretString: 'a-password',
+          Tags,
+        }),
       );
       await ssm.send(
         new PutParameterCommand({
           Name: '/orders/key',
           Type: 'SecureString',
           Value: 'a-key',
+          Tags,
         }),
       );
       const api = await deploy(nginx('1.27'), {

@@ -1,6 +1,7 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { apiRef } from '../catalog/entityRefs';
 import { assertServiceNameFree } from '../checks/assertServiceNameFree';
 import { readEnvironment } from '../environment/readEnvironment';
 import { ActionDependencies } from '../run/ActionDependencies';
@@ -111,20 +112,19 @@ async function placeApi<Input extends object>(
   if (typeof place === 'string') {
     return place;
   }
+  const descriptor = api.descriptorOf(environment.entityRef);
   const template = await configureTemplate(
     context,
+    apiRef(descriptor.entity),
     await shape.template(),
     deployed,
     run.input,
   );
   const request = {
-    ...apiRequest(
-      shape,
-      template,
-      api.descriptorOf(environment.entityRef),
-      environment,
-      { ...settingsToParameters(settings), ...place },
-    ),
+    ...apiRequest(shape, template, descriptor, environment, {
+      ...settingsToParameters(settings),
+      ...place,
+    }),
     onReplacement: run.input.onReplacement ?? 'fail',
   };
   await assertDeployable(context, shape, request.parameters, {

@@ -21,6 +21,7 @@ import { configurationIn, withConfiguration } from './withConfiguration';
  */
 export async function configureTemplate(
   context: DeploymentContext,
+  entityRef: string,
   template: string,
   deployed: StackRecord | undefined,
   { variables = {}, secrets = {} }: ConfigurationInput,
@@ -28,7 +29,10 @@ export async function configureTemplate(
   const before = deployed
     ? configurationIn(await readTemplate(context, deployed))
     : NO_CONFIGURATION;
-  return configure(context, template, before, { variables, secrets });
+  return configure(context, entityRef, template, before, {
+    variables,
+    secrets,
+  });
 }
 
 /**
@@ -40,7 +44,7 @@ export async function configureTemplate(
  */
 export async function reconfigureTemplate(
   context: DeploymentContext,
-  deployed: StackRecord,
+  deployed: StackRecord & { entityRef: string },
   changes: ConfigurationChanges,
 ): Promise<string | undefined> {
   if (!changesConfiguration(changes)) {
@@ -50,6 +54,7 @@ export async function reconfigureTemplate(
   const before = configurationIn(template);
   return configure(
     context,
+    deployed.entityRef,
     template,
     before,
     changedConfiguration(before, changes),
@@ -71,11 +76,14 @@ function changesConfiguration({
 
 async function configure(
   { clients, log, signal }: DeploymentContext,
+  entityRef: string,
   template: string,
   before: Configuration,
   { variables, secrets }: Configuration,
 ): Promise<string> {
-  const resolved = await resolveSecrets(clients, secrets, { signal });
+  const resolved = await resolveSecrets(clients, entityRef, secrets, {
+    signal,
+  });
   const after = {
     variables,
     secrets: Object.fromEntries(

@@ -2,7 +2,10 @@ import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { DescribeParametersCommand } from '@aws-sdk/client-ssm';
 import { parse, validate } from '@aws-sdk/util-arn-parser';
 import { InputError, NotFoundError } from '@backstage/errors';
-import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  ENTITY_TAG,
+  FargateClients,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import {
   parseSecretReference,
   ParameterReference,
@@ -23,14 +26,18 @@ export interface ResolvedSecret {
 }
 
 /**
- * Looks the referenced secrets up, without reading their values.
+ * Looks the referenced secrets up, without reading their values. A secret has to
+ * name the API in its tag `fargate-api:entity`: otherwise everybody who may deploy
+ * into an account could read all secrets in it.
  *
+ * @param entityRef - of the API.
  * @param references - by the name of the variable.
  * @returns by the same names.
  * @throws InputError that names every secret that ECS could not read.
  */
 export async function resolveSecrets(
   clients: FargateClients,
+  entityRef: string,
   references: Readonly<Record<string, string>>,
   options: { signal?: AbortSignal },
 ): Promise<Record<string, ResolvedSecret>> {
@@ -38,7 +45,7 @@ export async function resolveSecrets(
   const resolved: Record<string, ResolvedSecret> = {};
   for (const [name, text] of Object.entries(references)) {
     try {
-      resolved[name] = await resolve(clients, text, options);
+      resolved[name] = await resolve(clients, entityRef, text, options);
     } catch (error) {
       if (!(error instanceof InputError || error instanceof NotFoundError)) {
         throw error;
@@ -54,6 +61,7 @@ export async function resolveSecrets(
 
 async function resolve(
   clients: FargateClients,
+  entityRef: string,
   text: string,
   options: { signal?: AbortSignal },
 ): Promise<ResolvedSecret> {
@@ -63,8 +71,8 @@ async function resolve(
   }
   assertSameRegion(clients, reference.id);
   return reference.service === 'ssm'
-    ? resolveParameter(clients, reference, options)
-    : resolveSecret(clients, reference, options);
+    ? resolveParameter(clients, entityRef, reference, options)
+    : resolveSecret(clients, entityRef, reference, options);
 }
 
 /** ECS reads parameters and secrets by the endpoints of its own Region. */
@@ -82,6 +90,7 @@ function assertSameRegion({ target }: FargateClients, id: string): void {
 
 async function resolveSecret(
   { secretsManager, target }: FargateClients,
+  entityRef: string,
   { id, jsonKey, versionStage, versionId }: SecretsManagerReference,
   { signal }: { signal?: AbortSignal },
 ): Promise<ResolvedSecret> {
@@ -93,9 +102,12 @@ async function resolveSecret(
       }
       throw error;
     });
-  if (!found?.ARN) {
+  const isTagged = found?.Tags?.some(
+    ({ Key, Value }) => Key === ENTITY_TAG && Value === entityRef,
+  );
+  if (!found?.ARN || !isTagged) {
     throw new NotFoundError(
-      `Secrets Manager has no secret ${id} in account ${target.accountId}, ${target.region}. Create it, or correct the reference.`,
+      `Secrets Manager has no secret ${id} with the tag ${ENTITY_TAG}=${entityRef} in account ${target.accountId}, ${target.region}. Create or tag it, or correct the reference.`,
     );
   }
   if (found.DeletedDate) {
@@ -127,20 +139,24 @@ async function resolveSecret(
 
 async function resolveParameter(
   { ssm, target }: FargateClients,
+  entityRef: string,
   { id }: ParameterReference,
   { signal }: { signal?: AbortSignal },
 ): Promise<ResolvedSecret> {
   const name = validate(id) ? nameInArn(id) : id;
   const { Parameters = [] } = await ssm.send(
     new DescribeParametersCommand({
-      ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: [name] }],
+      ParameterFilters: [
+        { Key: 'Name', Option: 'Equals', Values: [name] },
+        { Key: `tag:${ENTITY_TAG}`, Option: 'Equals', Values: [entityRef] },
+      ],
     }),
     { abortSignal: signal },
   );
   const [found] = Parameters;
   if (!found) {
     throw new NotFoundError(
-      `Systems Manager has no parameter ${name} in account ${target.accountId}, ${target.region}. Create it, or correct the reference.`,
+      `Systems Manager has no parameter ${name} with the tag ${ENTITY_TAG}=${entityRef} in account ${target.accountId}, ${target.region}. Create or tag it, or correct the reference.`,
     );
   }
   const arn = found.ARN!;
