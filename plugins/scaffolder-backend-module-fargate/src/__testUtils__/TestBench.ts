@@ -8,7 +8,6 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { DescribeServicesCommand, Service } from '@aws-sdk/client-ecs';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
-import { mockCredentials } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import {
   ANNOTATION_LOCATION,
@@ -42,6 +41,7 @@ import { validate } from 'jsonschema';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { createActions } from '../actions/createActions';
 import { Clock } from '../stack/Clock';
+import { userCredentials } from './credentials';
 import { PortalRoles, RoleOutputs, ROLES_STACK } from './PortalRoles';
 import { permissionsFor, AuditedEvent, TestUser } from './permissionsFor';
 
@@ -325,7 +325,7 @@ export class TestBench {
       isDryRun: options.isDryRun,
       signal: options.signal,
       getInitiatorCredentials: async () =>
-        mockCredentials.user(options.user ?? INITIATOR),
+        userCredentials(options.user ?? INITIATOR),
       output: (name: any, value: any) => {
         outputs[name] = value;
       },

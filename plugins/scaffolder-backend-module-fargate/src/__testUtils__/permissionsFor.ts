@@ -2,11 +2,11 @@ import {
   BackstageCredentials,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
-import { mockServices } from '@backstage/backend-test-utils';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { FargateAccess } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ActionDependencies } from '../run/ActionDependencies';
+import { testAuth } from './credentials';
 
 /** A user, and what they may do. */
 export interface TestUser {
@@ -44,7 +44,7 @@ export function permissionsFor(
     (credentials.principal as BackstageUserPrincipal).userEntityRef;
   return {
     access: new FargateAccess({
-      auth: mockServices.auth(),
+      auth: testAuth,
       catalog,
       ownershipGuard,
       permissions: {

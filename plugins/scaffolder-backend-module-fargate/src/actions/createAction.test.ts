@@ -1,5 +1,5 @@
 import { CloudFormationServiceException } from '@aws-sdk/client-cloudformation';
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { userCredentials } from '../__testUtils__/credentials';
 import { InputError } from '@backstage/errors';
 import { permissionsFor } from '../__testUtils__/permissionsFor';
 import { TestBench } from '../__testUtils__/TestBench';
@@ -29,7 +29,7 @@ async function run(error: Error): Promise<{ failure: Error; log: string[] }> {
     .handler({
       logger: { info: (line: string) => log.push(line) },
       task: { id: 'task-1' },
-      getInitiatorCredentials: async () => mockCredentials.user(),
+      getInitiatorCredentials: async () => userCredentials(),
     } as any)
     .then(
       () => Promise.reject(new Error('It did not fail')),

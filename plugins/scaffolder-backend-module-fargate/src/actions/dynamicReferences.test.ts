@@ -1,4 +1,4 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { userCredentials } from '../__testUtils__/credentials';
 import { InputError } from '@backstage/errors';
 import { JsonObject, JsonValue } from '@backstage/types';
 import { permissionsFor } from '../__testUtils__/permissionsFor';
@@ -81,7 +81,7 @@ describe('a dynamic reference of CloudFormation', () => {
         input,
         logger: { info: () => {} },
         task: { id: 'task-1' },
-        getInitiatorCredentials: async () => mockCredentials.user(),
+        getInitiatorCredentials: async () => userCredentials(),
       } as any);
 
   it('is looked for in every action', () => {
