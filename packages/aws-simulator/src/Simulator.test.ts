@@ -1,3 +1,7 @@
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
 import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient, ListClustersCommand } from '@aws-sdk/client-ecs';
 import {
@@ -58,8 +62,23 @@ describe('a simulator', () => {
   it('tells virtual time, and gives every answer a request id', async () => {
     await simulator.clock.advance(60);
     const response = await fetch(simulator.url);
-    expect(response.headers.get('date')).toBe('Thu, 01 Jan 2026 00:01:00 GMT');
+    expect(response.headers.get('x-simulated-date')).toBe(
+      '2026-01-01T00:01:00.000Z',
+    );
     expect(response.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('has the time of its clients, so that they do not take errors for clock skew', async () => {
+    const { maxAttempts, ...stock } = config();
+    const cloudFormation = new CloudFormationClient(stock);
+    await simulator.clock.advance(24 * 3600);
+    await expect(
+      cloudFormation.send(new DescribeStacksCommand({ StackName: 'missing' })),
+    ).rejects.toMatchObject({
+      message: 'Stack with id missing does not exist',
+      $metadata: { attempts: 1 },
+    });
+    expect(cloudFormation.config.systemClockOffset).toBeLessThan(60_000);
   });
 
   it('gives clients an environment that points to it', () => {

@@ -17,6 +17,13 @@ import { invalidUri } from './refuseMalformed';
 
 const HOST = '127.0.0.1';
 
+/**
+ * The header with the virtual time. `Date` has that of the machine, which is
+ * also the time of the client: SDKs correct their clock by it, and retry each
+ * error of a service whose clock is far from theirs.
+ */
+const TIME_HEADER = 'x-simulated-date';
+
 /** The HTTP server of the simulator, on the loopback interface only. */
 export class SimulatorServer {
   readonly #server: Server;
@@ -78,7 +85,7 @@ export class SimulatorServer {
       'Content-Type': answer.contentType,
       'Content-Length': Buffer.byteLength(answer.body),
       ...answer.headers,
-      Date: this.world.now().toUTCString(),
+      [TIME_HEADER]: this.world.now().toISOString(),
       'x-amzn-RequestId': requestId,
     });
     response.end(answer.body);

@@ -29,6 +29,17 @@ describe('AwsClock', () => {
     expect(clock.now()).toEqual(new Date('2026-01-01T11:50:05Z'));
   });
 
+  it('is the clock of the simulator, whatever the date of its machine', async () => {
+    const clock = new AwsClock();
+    await receive(clock, {
+      headers: {
+        date: 'Thu, 01 Jan 2026 12:00:00 GMT',
+        'x-simulated-date': '2026-01-03T08:00:00.250Z',
+      },
+    });
+    expect(clock.now()).toEqual(new Date('2026-01-03T08:00:00.250Z'));
+  });
+
   it.each([
     ['without a date', { headers: {} }],
     ['with a malformed date', { headers: { date: 'today' } }],

@@ -1,9 +1,10 @@
 import { MiddlewareStack } from '@smithy/types';
 
 /**
- * AWS's clock, derived from the `Date` header of its responses. Timestamps of
- * AWS are compared with it, so that ages are right even if the clock of the
- * portal is not.
+ * AWS's clock, derived from the `Date` header of its responses, or from
+ * `X-Simulated-Date` of the AWS simulator, whose time is not that of the machine.
+ * Timestamps of AWS are compared with it, so that ages are right even if the
+ * clock of the portal is not.
  */
 export class AwsClock {
   #offset = 0;
@@ -12,7 +13,7 @@ export class AwsClock {
     return new Date(Date.now() + this.#offset);
   }
 
-  /** Reads the `Date` header of every response that a client receives. */
+  /** Reads the date of every response that a client receives. */
   watch(client: { middlewareStack: MiddlewareStack<any, any> }): void {
     client.middlewareStack.add(
       next => async args => {
@@ -20,7 +21,9 @@ export class AwsClock {
         const headers = (
           result.response as { headers?: Record<string, string> } | undefined
         )?.headers;
-        const date = Date.parse(headers?.date ?? '');
+        const date = Date.parse(
+          headers?.['x-simulated-date'] ?? headers?.date ?? '',
+        );
         if (!Number.isNaN(date)) {
           this.#offset = date - Date.now();
         }
