@@ -32,7 +32,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
   return createAction(dependencies, {
     id: 'fargate:api:update',
     description:
-      'Changes settings of a deployed API, such as its image, size or number of tasks, and is done when its targets are healthy. What is not mentioned stays as it is.',
+      'Changes settings of a deployed API, such as its image, size or number of tasks, and is done when the API is healthy. What is not mentioned stays as it is.',
     examples,
     supportsDryRun: true,
     schema: {

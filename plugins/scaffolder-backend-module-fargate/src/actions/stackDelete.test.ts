@@ -4,6 +4,7 @@ import {
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
 import { TestBench } from '../__testUtils__/TestBench';
+import { DEPLOYABLE_SHAPES } from '../api/shapes';
 
 const owner = 'group:default/team-a';
 const image = 'public.ecr.aws/docker/library/nginx:1.27';
@@ -73,6 +74,22 @@ describe('fargate:stack:delete', () => {
     expect(log[log.length - 1]).toMatch(
       /^Done {10}api:default\/orders deleted · \d+ /,
     );
+  });
+
+  it('first does what the shape of the API requires before a deletion', async () => {
+    await deployOrders();
+    const shape = DEPLOYABLE_SHAPES['public-api'];
+    const before: unknown[] = [];
+    shape.beforeDeletion = async (_, { name }) => {
+      before.push(name, await bench.stackStatus(name));
+    };
+    try {
+      await remove();
+    } finally {
+      delete shape.beforeDeletion;
+    }
+    expect(before).toEqual(['orders', 'CREATE_COMPLETE']);
+    expect(await bench.stackStatus('orders')).toBeUndefined();
   });
 
   it('by the Component that provides it', async () => {

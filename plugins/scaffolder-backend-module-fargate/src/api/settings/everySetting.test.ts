@@ -1,0 +1,281 @@
+import {
+  DescribeScalableTargetsCommand,
+  DescribeScalingPoliciesCommand,
+  ScalableTarget,
+  ScalingPolicy,
+} from '@aws-sdk/client-application-auto-scaling';
+import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DescribeSecurityGroupRulesCommand } from '@aws-sdk/client-ec2';
+import {
+  DescribeTaskDefinitionCommand,
+  Service,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs';
+import {
+  DescribeListenersCommand,
+  DescribeLoadBalancerAttributesCommand,
+  DescribeTargetGroupAttributesCommand,
+  DescribeTargetGroupsCommand,
+  Listener,
+  TargetGroup,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { JsonObject } from '@backstage/types';
+import {
+  API_KINDS,
+  ApiKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  CONSUMER_CIDR,
+  InternalBench,
+  OWNER,
+} from '../../__testUtils__/InternalBench';
+import { ApiSettings, SettingName, SettingValues } from './settings';
+import { givenSettings, settingsOf, settingsToParameters } from './values';
+
+jest.setTimeout(60_000);
+
+/** What AWS has of an API. */
+interface Deployed {
+  service: Service;
+  taskDefinition: TaskDefinition;
+  targetGroup: TargetGroup;
+  listeners: Listener[];
+  /** Of target group and load balancer. */
+  attributes: Record<string, string>;
+  ingressCidrs: string[];
+  retentionInDays?: number;
+  scalableTarget?: ScalableTarget;
+  policies: ScalingPolicy[];
+  url: string;
+  parameters: Readonly<Record<string, string>>;
+}
+
+const container = ({ taskDefinition }: Deployed) =>
+  taskDefinition.containerDefinitions![0];
+const weight = ({ service }: Deployed, provider: string) =>
+  service.capacityProviderStrategy!.find(
+    ({ capacityProvider }) => capacityProvider === provider,
+  )!.weight!;
+const targetOf = ({ policies }: Deployed, metric: string) =>
+  policies.find(
+    ({ TargetTrackingScalingPolicyConfiguration: config }) =>
+      config!.PredefinedMetricSpecification!.PredefinedMetricType === metric,
+  )?.TargetTrackingScalingPolicyConfiguration!.TargetValue;
+
+/** Where the value of each setting is found in AWS. */
+const IN_AWS: Record<SettingName, (deployed: Deployed) => unknown> = {
+  image: api => container(api).image,
+  cpuArchitecture: api => api.taskDefinition.runtimePlatform!.cpuArchitecture,
+  cpu: api => Number(api.taskDefinition.cpu),
+  memory: api => Number(api.taskDefinition.memory),
+  port: api => container(api).portMappings![0].containerPort,
+  desiredCount: api => api.service.desiredCount,
+  'autoscaling.enabled': api => Boolean(api.scalableTarget),
+  'autoscaling.minCount': api => api.scalableTarget?.MinCapacity,
+  'autoscaling.maxCount': api => api.scalableTarget?.MaxCapacity,
+  'autoscaling.cpuTargetPercent': api =>
+    targetOf(api, 'ECSServiceAverageCPUUtilization'),
+  'autoscaling.requestsPerTarget': api =>
+    targetOf(api, 'ALBRequestCountPerTarget'),
+  spotPercent: api => {
+    const spot = weight(api, 'FARGATE_SPOT');
+    return (100 * spot) / (spot + weight(api, 'FARGATE'));
+  },
+  certificateArn: api =>
+    api.listeners.find(({ Certificates }) => Certificates?.length)!
+      .Certificates![0].CertificateArn,
+  domainName: api => new URL(api.url).hostname,
+  allowedCidr: api => api.ingressCidrs[0],
+  consumerCidrs: api => api.ingressCidrs,
+  idleTimeoutSeconds: api =>
+    Number(api.attributes['idle_timeout.timeout_seconds']),
+  healthCheckPath: api => api.targetGroup.HealthCheckPath,
+  healthCheckMatcher: api => api.targetGroup.Matcher!.HttpCode,
+  healthCheckIntervalSeconds: api => api.targetGroup.HealthCheckIntervalSeconds,
+  healthCheckTimeoutSeconds: api => api.targetGroup.HealthCheckTimeoutSeconds,
+  healthyThresholdCount: api => api.targetGroup.HealthyThresholdCount,
+  unhealthyThresholdCount: api => api.targetGroup.UnhealthyThresholdCount,
+  healthCheckGracePeriodSeconds: api =>
+    api.service.healthCheckGracePeriodSeconds,
+  deregistrationDelaySeconds: api =>
+    Number(api.attributes['deregistration_delay.timeout_seconds']),
+  logRetentionDays: api => api.retentionInDays,
+};
+
+/** None of them is a default. */
+const SETTINGS_OF_ALL: ApiSettings = {
+  image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v2',
+  cpuArchitecture: 'ARM64',
+  cpu: 1024,
+  memory: 3072,
+  port: 8080,
+  spotPercent: 50,
+  healthCheckPath: '/health',
+  healthCheckMatcher: '200-299,404',
+  healthCheckIntervalSeconds: 20,
+  healthCheckTimeoutSeconds: 3,
+  healthyThresholdCount: 4,
+  unhealthyThresholdCount: 5,
+  healthCheckGracePeriodSeconds: 90,
+  deregistrationDelaySeconds: 10,
+  logRetentionDays: 7,
+};
+const SETTINGS_OF: Record<ApiKind, ApiSettings> = {
+  'public-api': { allowedCidr: '203.0.113.0/24', idleTimeoutSeconds: 60 },
+  'internal-api': { consumerCidrs: [CONSUMER_CIDR, '10.2.0.0/16'] },
+};
+const SCALED: Record<ApiKind, ApiSettings> = {
+  'public-api': {
+    autoscaling: {
+      enabled: true,
+      minCount: 3,
+      maxCount: 9,
+      cpuTargetPercent: 50,
+      requestsPerTarget: 100,
+    },
+  },
+  'internal-api': {
+    autoscaling: {
+      enabled: true,
+      minCount: 3,
+      maxCount: 9,
+      cpuTargetPercent: 50,
+    },
+  },
+};
+
+describe.each(API_KINDS)('every setting of a %s', kind => {
+  let world: InternalBench;
+  let fixed: { given: SettingValues; deployed: Deployed };
+  let scaled: typeof fixed;
+
+  beforeAll(async () => {
+    world = await InternalBench.start();
+    await world.parentZone();
+    const environment =
+      kind === 'internal-api'
+        ? await world.environment()
+        : await world.bench.run('fargate:environment:deploy', {
+            target: 'dev',
+            name: 'open',
+            owner: OWNER,
+          });
+    const deploy = async (name: string, own: ApiSettings) => {
+      const domainName = `${name}.acme.com`;
+      const zone = await world.zone({ domainName }, { taskId: domainName });
+      const settings: ApiSettings = {
+        ...SETTINGS_OF_ALL,
+        ...SETTINGS_OF[kind],
+        ...own,
+        domainName,
+        certificateArn: zone.outputs.certificateArn,
+      };
+      await world.bench.run(
+        `fargate:${kind}:deploy`,
+        {
+          name,
+          owner: OWNER,
+          environmentStackArn: environment.outputs.stackArn,
+          ...(kind === 'internal-api' && {
+            zoneStackArn: zone.outputs.stackArn,
+          }),
+          ...settings,
+        } as JsonObject,
+        { taskId: name },
+      );
+      return {
+        given: givenSettings(settings),
+        deployed: await readDeployed(name),
+      };
+    };
+    fixed = await deploy('fixed', { desiredCount: 3 });
+    scaled = await deploy('scaled', SCALED[kind]);
+  });
+  afterAll(() => world.close());
+
+  async function readDeployed(name: string): Promise<Deployed> {
+    const { applicationAutoScaling, ec2, ecs, elbv2, logs } =
+      await world.bench.clients();
+    const stack = (await world.bench.describe(name))!;
+    const service = await world.bench.service(stack.outputs.ServiceArn);
+    const { taskDefinition } = await ecs.send(
+      new DescribeTaskDefinitionCommand({
+        taskDefinition: service.taskDefinition,
+      }),
+    );
+    const { TargetGroupArn, LoadBalancerArn } = stack.outputs;
+    const { TargetGroups } = await elbv2.send(
+      new DescribeTargetGroupsCommand({ TargetGroupArns: [TargetGroupArn] }),
+    );
+    const { Listeners } = await elbv2.send(
+      new DescribeListenersCommand({ LoadBalancerArn }),
+    );
+    const attributes = [
+      ...(
+        await elbv2.send(
+          new DescribeTargetGroupAttributesCommand({ TargetGroupArn }),
+        )
+      ).Attributes!,
+      ...(
+        await elbv2.send(
+          new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn }),
+        )
+      ).Attributes!,
+    ];
+    const { SecurityGroupRules } = await ec2.send(
+      new DescribeSecurityGroupRulesCommand({}),
+    );
+    const { logGroups } = await logs.send(
+      new DescribeLogGroupsCommand({
+        logGroupNamePrefix: stack.outputs.LogGroupName,
+      }),
+    );
+    const resourceId = `service/${stack.outputs.ClusterName}/${name}`;
+    const { ScalableTargets } = await applicationAutoScaling.send(
+      new DescribeScalableTargetsCommand({
+        ServiceNamespace: 'ecs',
+        ResourceIds: [resourceId],
+      }),
+    );
+    const { ScalingPolicies } = await applicationAutoScaling.send(
+      new DescribeScalingPoliciesCommand({
+        ServiceNamespace: 'ecs',
+        ResourceId: resourceId,
+      }),
+    );
+    return {
+      service,
+      taskDefinition: taskDefinition!,
+      targetGroup: TargetGroups![0],
+      listeners: Listeners!,
+      attributes: Object.fromEntries(
+        attributes.map(({ Key, Value }) => [Key, Value]),
+      ),
+      ingressCidrs: [
+        ...new Set(
+          SecurityGroupRules!
+            .filter(
+              rule =>
+                !rule.IsEgress &&
+                rule.GroupId === stack.outputs.LoadBalancerSecurityGroupId,
+            )
+            .map(({ CidrIpv4 }) => CidrIpv4!),
+        ),
+      ],
+      retentionInDays: logGroups![0].retentionInDays,
+      scalableTarget: ScalableTargets![0],
+      policies: ScalingPolicies!,
+      url: stack.outputs.Url,
+      parameters: stack.parameters,
+    };
+  }
+
+  it.each(settingsOf(kind))('%s is what the stack and AWS have', name => {
+    const { given, deployed } = name.startsWith('autoscaling.')
+      ? scaled
+      : fixed;
+    const expected = { [name]: given[name] };
+    expect(deployed.parameters).toMatchObject(settingsToParameters(expected));
+    expect(IN_AWS[name](deployed)).toEqual(given[name]);
+  });
+});
