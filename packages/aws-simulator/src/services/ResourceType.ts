@@ -46,6 +46,15 @@ export interface ResourceType {
    * fails. Default: all that the specification lists.
    */
   supportedProperties?: readonly string[];
+  /**
+   * The operation whose model constrains the properties. Default: none.
+   * `input` gives its input where the names of the properties are not the API's.
+   */
+  api?: {
+    service: string;
+    operation: string;
+    input?(properties: Record<string, any>): object;
+  };
   /** Whether CloudFormation reports `Eventual consistency check initiated` before completion. */
   consistencyCheck?: boolean;
   /** Creates the resource, and returns its physical id without waiting until it is ready. */

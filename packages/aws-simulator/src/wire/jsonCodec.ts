@@ -3,6 +3,7 @@ import { Codec } from './Codec';
 import { decodeJson } from './decodeJson';
 import { encodeJson } from './encodeJson';
 import { MissingMembers } from './MissingMembers';
+import { requireValid } from './requireValid';
 import { ErrorModel, ServiceModel } from './ServiceModel';
 import { WireRequest } from './WireRequest';
 
@@ -28,7 +29,7 @@ export const jsonCodec: Codec = {
     }
     const missing = new MissingMembers();
     const input = decodeJson(operation.input, parse(request), [], missing);
-    missing.throwIfAny(validationErrorCode(model));
+    requireValid(model, operation, input, missing, validationErrorCode(model));
     return input;
   },
 
@@ -68,11 +69,14 @@ function parse(request: WireRequest): unknown {
   }
 }
 
-/** The error code of the service for invalid input, according to its model. */
-function validationErrorCode(model: ServiceModel): string {
-  return (
-    model.error('InvalidParameterException')?.code ?? 'ValidationException'
-  );
+/** Services whose code for invalid input is not that of the framework. */
+const INVALID_PARAMETER = ['ecr', 'ecs', 'logs'];
+
+/** The error code of the service for input that its model does not allow. */
+function validationErrorCode({ definition }: ServiceModel): string {
+  return INVALID_PARAMETER.includes(definition.signingName)
+    ? 'InvalidParameterException'
+    : 'ValidationException';
 }
 
 /** Most services use `message`, some `Message`, according to their model. */

@@ -7,6 +7,7 @@ import { FormTree } from './FormTree';
 import { MissingMembers } from './MissingMembers';
 import { queryOperationName, unknownAction } from './queryOperation';
 import { readForm } from './readForm';
+import { requireValid } from './requireValid';
 
 const dialect: FormDialect = {
   memberKey: (name, schema) => schema.getMergedTraits().xmlName ?? name,
@@ -28,7 +29,7 @@ export const queryCodec: Codec = {
 
   unknownOperation: unknownAction,
 
-  decode(_model, operation, request) {
+  decode(model, operation, request) {
     const missing = new MissingMembers();
     const input = decodeForm(
       operation.input,
@@ -36,7 +37,7 @@ export const queryCodec: Codec = {
       dialect,
       missing,
     );
-    missing.throwIfAny('ValidationError');
+    requireValid(model, operation, input, missing, 'ValidationError');
     return input;
   },
 

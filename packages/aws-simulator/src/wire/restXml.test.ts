@@ -170,7 +170,7 @@ describe('the answer of a REST API', () => {
       );
     };
     const { status, body } = await change(
-      '<ChangeBatch><Changes></Changes></ChangeBatch>',
+      '<ChangeBatch><Changes><Change><Action>CREATE</Action><ResourceRecordSet><Name>a</Name><Type>A</Type></ResourceRecordSet></Change></Changes></ChangeBatch>',
     );
     expect(status).toBe(400);
     expect(body).toMatch(

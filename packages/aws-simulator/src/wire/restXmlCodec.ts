@@ -7,6 +7,7 @@ import { encodeXml, writeXml } from './encodeXml';
 import { matchRoute } from './matchRoute';
 import { MissingMembers } from './MissingMembers';
 import { parseXml, XmlElement } from './parseXml';
+import { requireValid } from './requireValid';
 import { OperationModel } from './ServiceModel';
 import { WireRequest } from './WireRequest';
 
@@ -24,7 +25,7 @@ export const restXmlCodec: Codec = {
 
   unknownOperation,
 
-  decode(_model, operation, request) {
+  decode(model, operation, request) {
     const missing = new MissingMembers();
     const input = decodeXml(
       operation.input,
@@ -32,7 +33,7 @@ export const restXmlCodec: Codec = {
       [],
       missing,
     );
-    missing.throwIfAny('InvalidInput');
+    requireValid(model, operation, input, missing, 'InvalidInput');
     return input;
   },
 

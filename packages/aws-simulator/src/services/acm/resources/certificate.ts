@@ -23,6 +23,7 @@ const RECORD_TTL = 300;
 export const certificate: ResourceType = {
   typeName: 'AWS::CertificateManager::Certificate',
   sdkServiceName: 'Acm',
+  api: { service: 'acm', operation: 'RequestCertificate' },
   seconds: { create: 239, update: 5, delete: 5 },
   supportedProperties: [
     'DomainName',

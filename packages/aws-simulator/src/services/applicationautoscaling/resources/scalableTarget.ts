@@ -26,6 +26,10 @@ function keyOf(physicalId: string) {
 export const scalableTarget: ResourceType = {
   typeName: 'AWS::ApplicationAutoScaling::ScalableTarget',
   sdkServiceName: 'ApplicationAutoScaling',
+  api: {
+    service: 'application-autoscaling',
+    operation: 'RegisterScalableTarget',
+  },
   seconds: { create: 3, update: 3, delete: 3 },
   supportedProperties: [
     'MaxCapacity',

@@ -21,6 +21,7 @@ function put(request: ResourceRequest): string {
 export const scalingPolicy: ResourceType = {
   typeName: 'AWS::ApplicationAutoScaling::ScalingPolicy',
   sdkServiceName: 'ApplicationAutoScaling',
+  api: { service: 'application-autoscaling', operation: 'PutScalingPolicy' },
   seconds: { create: 3, update: 3, delete: 3 },
   supportedProperties: [
     'PolicyName',

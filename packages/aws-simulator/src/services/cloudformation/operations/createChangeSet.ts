@@ -13,7 +13,6 @@ import { CloudFormation } from '../model/stacks/CloudFormation';
 import { Stack } from '../model/stacks/Stack';
 import { validationError } from '../model/validationError';
 import { accept, alreadyAccepted } from '../model/requests/clientToken';
-import { requireOneOf } from '../../constraints';
 import { desiredStateOf } from '../model/requests/desiredStateOf';
 import { newStack } from '../model/requests/newStack';
 import { changeSetNamed } from './requireChangeSet';
@@ -91,12 +90,6 @@ function knownRequest(
 
 function typeOf(input: CreateChangeSetInput): ChangeSet['type'] {
   const type = input.ChangeSetType ?? 'UPDATE';
-  requireOneOf('changeSetType', type, ['IMPORT', 'UPDATE', 'CREATE']);
-  requireOneOf('onStackFailure', input.OnStackFailure, [
-    'ROLLBACK',
-    'DELETE',
-    'DO_NOTHING',
-  ]);
   if (type === 'IMPORT') {
     throw validationError(
       'The AWS simulator does not import resources: use a change set of type CREATE or UPDATE.',
@@ -105,11 +98,6 @@ function typeOf(input: CreateChangeSetInput): ChangeSet['type'] {
   if (input.OnStackFailure === 'DELETE' && type !== 'CREATE') {
     throw validationError(
       'OnStackFailure DELETE is supported only for change sets of type CREATE.',
-    );
-  }
-  if (!/^[a-zA-Z][-a-zA-Z0-9]*$/.test(input.ChangeSetName!)) {
-    throw validationError(
-      `1 validation error detected: Value '${input.ChangeSetName}' at 'changeSetName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*`,
     );
   }
   return type;

@@ -11,11 +11,8 @@ import { startRun } from '../model/execution/startRun';
 import { CloudFormation } from '../model/stacks/CloudFormation';
 import { validationError } from '../model/validationError';
 import { accept, alreadyAccepted } from '../model/requests/clientToken';
-import { requireAtLeast, requireOneOf } from '../../constraints';
 import { desiredStateOf } from '../model/requests/desiredStateOf';
 import { newStack } from '../model/requests/newStack';
-
-const FAILURES: OnFailure[] = ['ROLLBACK', 'DELETE', 'DO_NOTHING'];
 
 /** CreateStack. */
 export function CreateStack(
@@ -35,8 +32,6 @@ export function CreateStack(
       `Stack [${name}] already exists`,
     );
   }
-  requireOneOf('onFailure', input.OnFailure, FAILURES);
-  requireAtLeast('timeoutInMinutes', input.TimeoutInMinutes, 1);
   if (input.OnFailure && input.DisableRollback !== undefined) {
     throw validationError(
       'You can specify either DisableRollback or OnFailure, but not both.',

@@ -21,6 +21,7 @@ import { DesiredState } from '../model/stacks/DesiredState';
 export const nestedStack: ResourceType = {
   typeName: 'AWS::CloudFormation::Stack',
   sdkServiceName: 'CloudFormation',
+  api: { service: 'cloudformation', operation: 'CreateStack' },
   seconds: { create: 2, update: 0, delete: 0 },
 
   create(request) {

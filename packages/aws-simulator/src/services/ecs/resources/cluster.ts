@@ -8,6 +8,14 @@ import { physicalName } from '../../physicalName';
 export const cluster: ResourceType = {
   typeName: 'AWS::ECS::Cluster',
   sdkServiceName: 'Ecs',
+  api: {
+    service: 'ecs',
+    operation: 'CreateCluster',
+    input: ({ ClusterSettings, ...properties }) => ({
+      ...properties,
+      Settings: ClusterSettings,
+    }),
+  },
   seconds: { create: 10, update: 5, delete: 3 },
   supportedProperties: [
     'CapacityProviders',

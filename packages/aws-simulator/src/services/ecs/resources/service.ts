@@ -17,6 +17,7 @@ const STEADY_STATE_TIMEOUT_SECONDS = 3 * 60 * 60;
 export const service: ResourceType = {
   typeName: 'AWS::ECS::Service',
   sdkServiceName: 'Ecs',
+  api: { service: 'ecs', operation: 'CreateService' },
   seconds: { create: 119, update: 71, delete: 1 },
   supportedProperties: [
     'AvailabilityZoneRebalancing',

@@ -10,6 +10,7 @@ import { apiInput, apiTagsWithoutAws } from './apiInput';
 export const taskDefinition: ResourceType = {
   typeName: 'AWS::ECS::TaskDefinition',
   sdkServiceName: 'Ecs',
+  api: { service: 'ecs', operation: 'RegisterTaskDefinition' },
   seconds: { create: 2, update: 2, delete: 2 },
   supportedProperties: [
     'ContainerDefinitions',

@@ -1,9 +1,5 @@
 import type { CreateTargetGroupInput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
-import { requireBetween, requireOneOf } from '../../constraints';
-
-const PROTOCOLS = ['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP'];
-const CHECK_PROTOCOLS = ['HTTP', 'HTTPS', 'TCP'];
 
 /** The valid range of status codes in the matcher of an application load balancer. */
 const CODES = [200, 499];
@@ -18,38 +14,11 @@ export function checkTargetGroup(
   input: Omit<CreateTargetGroupInput, 'Name'>,
 ): void {
   const { Protocol = 'HTTP', TargetType = 'instance' } = input;
-  requireOneOf('protocol', Protocol, PROTOCOLS);
-  requireOneOf('targetType', TargetType, ['instance', 'ip', 'lambda', 'alb']);
   if (TargetType === 'lambda' || TargetType === 'alb') {
     throw validationError(
       `The AWS simulator does not support the target type '${TargetType}'.`,
     );
   }
-  requireBetween('port', input.Port, 1, 65535);
-  requireOneOf(
-    'healthCheckProtocol',
-    input.HealthCheckProtocol,
-    CHECK_PROTOCOLS,
-  );
-  requireBetween(
-    'healthCheckIntervalSeconds',
-    input.HealthCheckIntervalSeconds,
-    5,
-    300,
-  );
-  requireBetween(
-    'healthCheckTimeoutSeconds',
-    input.HealthCheckTimeoutSeconds,
-    2,
-    120,
-  );
-  requireBetween('healthyThresholdCount', input.HealthyThresholdCount, 2, 10);
-  requireBetween(
-    'unhealthyThresholdCount',
-    input.UnhealthyThresholdCount,
-    2,
-    10,
-  );
   if (input.HealthCheckPath && !input.HealthCheckPath.startsWith('/')) {
     throw validationError(
       `Health check path '${input.HealthCheckPath}' must begin with a '/' character`,

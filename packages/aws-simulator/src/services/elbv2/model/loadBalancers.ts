@@ -2,7 +2,6 @@ import { CreateLoadBalancerInput } from '@aws-sdk/client-elastic-load-balancing-
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from '../../ec2/model/Ec2';
 import { Subnet } from '../../ec2/model/types';
-import { requireOneOf } from '../../constraints';
 import { Elbv2 } from './Elbv2';
 import { loadBalancerAttributes } from './attributes';
 import { LoadBalancer } from './types';
@@ -33,7 +32,6 @@ export function createLoadBalancer(
   assertLoadBalancerName(name);
   const type = typeOf(input.Type);
   const scheme = input.Scheme ?? 'internet-facing';
-  requireOneOf('scheme', scheme, ['internet-facing', 'internal']);
   if (input.IpAddressType && input.IpAddressType !== 'ipv4') {
     throw new AwsError(
       'ValidationError',
@@ -162,7 +160,6 @@ export function deleteLoadBalancer(elb: Elbv2, arn: string): void {
 }
 
 function typeOf(type: string = 'application'): 'application' | 'network' {
-  requireOneOf('type', type, ['application', 'network', 'gateway']);
   if (type !== 'application' && type !== 'network') {
     throw new AwsError(
       'ValidationError',

@@ -1,6 +1,5 @@
 import type * as Api from '@aws-sdk/client-elastic-load-balancing-v2';
 import { CallContext } from '../../ServiceDefinition';
-import { requireAtMost } from '../../constraints';
 import { listAttributes, setAttributes } from '../model/attributes';
 import { Elbv2 } from '../model/Elbv2';
 import {
@@ -10,7 +9,7 @@ import {
   setSubnets,
 } from '../model/loadBalancers';
 import { page } from './page';
-import { MAX_NAMED, select } from './select';
+import { requireFewNames, select } from './select';
 
 const of = ({ region }: CallContext) => region.service(Elbv2);
 
@@ -39,7 +38,7 @@ export const DescribeLoadBalancers = (
   input: Api.DescribeLoadBalancersInput,
 ) => {
   const elb = of(context);
-  requireAtMost('loadBalancerArns', input.LoadBalancerArns ?? [], MAX_NAMED);
+  requireFewNames('loadBalancerArns', input.LoadBalancerArns);
   const all = [...elb.loadBalancers.values()].map(({ shape }) => shape);
   const { items, NextMarker } = page(
     select(

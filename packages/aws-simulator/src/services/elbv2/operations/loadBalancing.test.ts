@@ -430,7 +430,7 @@ describe('a listener', () => {
 describe('a target group', () => {
   it.each<[string, Partial<CreateTargetGroupCommandInput>]>([
     [
-      "1 validation error detected: Value 'FOO' at 'protocol' failed to satisfy constraint: Member must satisfy enum value set: [HTTP, HTTPS, TCP, TLS, UDP, TCP_UDP]",
+      "1 validation error detected: Value 'FOO' at 'protocol' failed to satisfy constraint: Member must satisfy enum value set: [HTTP, HTTPS, TCP, TLS, UDP, TCP_UDP, GENEVE, QUIC, TCP_QUIC]",
       { Protocol: 'FOO' as 'HTTP' },
     ],
     [

@@ -1,16 +1,14 @@
 import { AwsError } from '../../../world/AwsError';
-import { requireBetween } from '../../constraints';
 import { paginate } from '../../pagination';
 
 /** The default and the maximum of `PageSize`. */
 const PAGE_SIZE = 400;
 
-/** One page of a list. @throws AwsError `ValidationError` for an invalid size or marker */
+/** One page of a list. @throws AwsError `ValidationError` for an invalid marker */
 export function page<T>(
   list: T[],
   { Marker, PageSize }: { Marker?: string; PageSize?: number },
 ): { items: T[]; NextMarker?: string } {
-  requireBetween('pageSize', PageSize, 1, PAGE_SIZE);
   const { items, nextToken } = paginate(
     list,
     Marker,

@@ -1,9 +1,8 @@
 import type * as Api from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
-import { requireAtMost } from '../../constraints';
 import { Elbv2 } from '../model/Elbv2';
-import { MAX_NAMED } from './select';
+import { requireFewNames } from './select';
 
 const of = ({ region }: CallContext) => region.service(Elbv2);
 
@@ -33,7 +32,7 @@ export const DescribeTags = (
   context: CallContext,
   input: Api.DescribeTagsInput,
 ) => {
-  requireAtMost('resourceArns', input.ResourceArns ?? [], MAX_NAMED);
+  requireFewNames('resourceArns', input.ResourceArns);
   return {
     TagDescriptions: (input.ResourceArns ?? []).map(ResourceArn => ({
       ResourceArn,

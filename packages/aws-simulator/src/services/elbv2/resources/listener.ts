@@ -11,6 +11,7 @@ import {
 export const listener: ResourceType = {
   typeName: 'AWS::ElasticLoadBalancingV2::Listener',
   sdkServiceName: 'ElasticLoadBalancingV2',
+  api: { service: 'elasticloadbalancing', operation: 'CreateListener' },
   seconds: { create: 2, update: 2, delete: 2 },
   supportedProperties: [
     'AlpnPolicy',

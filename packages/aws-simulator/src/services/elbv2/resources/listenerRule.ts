@@ -7,6 +7,7 @@ import { createRule, deleteRule, modifyRule } from '../model/listeners';
 export const listenerRule: ResourceType = {
   typeName: 'AWS::ElasticLoadBalancingV2::ListenerRule',
   sdkServiceName: 'ElasticLoadBalancingV2',
+  api: { service: 'elasticloadbalancing', operation: 'CreateRule' },
   seconds: { create: 2, update: 2, delete: 2 },
   supportedProperties: [
     'Actions',

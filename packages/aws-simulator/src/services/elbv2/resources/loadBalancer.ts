@@ -18,6 +18,7 @@ const find = ({ region, physicalId }: ExistingResourceRequest) =>
 export const loadBalancer: ResourceType = {
   typeName: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   sdkServiceName: 'ElasticLoadBalancingV2',
+  api: { service: 'elasticloadbalancing', operation: 'CreateLoadBalancer' },
   seconds: { create: PROVISIONING_SECONDS, update: 5, delete: 15 },
   supportedProperties: [
     'IpAddressType',

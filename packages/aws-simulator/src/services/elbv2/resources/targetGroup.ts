@@ -17,6 +17,7 @@ const find = ({ region, physicalId }: ExistingResourceRequest) =>
 export const targetGroup: ResourceType = {
   typeName: 'AWS::ElasticLoadBalancingV2::TargetGroup',
   sdkServiceName: 'ElasticLoadBalancingV2',
+  api: { service: 'elasticloadbalancing', operation: 'CreateTargetGroup' },
   seconds: { create: 18, update: 5, delete: 2 },
   supportedProperties: [
     'HealthCheckEnabled',

@@ -16,6 +16,14 @@ const MAX_NAME_LENGTH = 128;
 export const managedPolicy: ResourceType = {
   typeName: 'AWS::IAM::ManagedPolicy',
   sdkServiceName: 'Iam',
+  api: {
+    service: 'iam',
+    operation: 'CreatePolicy',
+    input: ({ ManagedPolicyName, ...properties }) => ({
+      ...properties,
+      PolicyName: ManagedPolicyName,
+    }),
+  },
   seconds: { create: 12, update: 12, delete: 2 },
   supportedProperties: [
     'Description',

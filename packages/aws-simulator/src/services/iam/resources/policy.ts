@@ -9,6 +9,7 @@ const MAX_NAME_LENGTH = 64;
 export const policy: ResourceType = {
   typeName: 'AWS::IAM::Policy',
   sdkServiceName: 'Iam',
+  api: { service: 'iam', operation: 'PutRolePolicy' },
   seconds: { create: 16, update: 16, delete: 2 },
   supportedProperties: ['PolicyDocument', 'PolicyName', 'Roles'],
   create(request) {

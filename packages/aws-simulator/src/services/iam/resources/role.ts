@@ -16,6 +16,7 @@ const MAX_NAME_LENGTH = 64;
 export const role: ResourceType = {
   typeName: 'AWS::IAM::Role',
   sdkServiceName: 'Iam',
+  api: { service: 'iam', operation: 'CreateRole' },
   seconds: { create: 12, update: 12, delete: 2 },
   supportedProperties: [
     'AssumeRolePolicyDocument',

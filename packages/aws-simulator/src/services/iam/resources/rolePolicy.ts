@@ -6,6 +6,7 @@ import { Iam } from '../model/Iam';
 export const rolePolicy: ResourceType = {
   typeName: 'AWS::IAM::RolePolicy',
   sdkServiceName: 'Iam',
+  api: { service: 'iam', operation: 'PutRolePolicy' },
   seconds: { create: 16, update: 16, delete: 2 },
   create({ region, properties: { RoleName, PolicyName, PolicyDocument } }) {
     putRolePolicy(

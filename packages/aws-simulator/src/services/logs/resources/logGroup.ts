@@ -9,6 +9,7 @@ const MAX_NAME_LENGTH = 512;
 export const logGroup: ResourceType = {
   typeName: 'AWS::Logs::LogGroup',
   sdkServiceName: 'CloudWatchLogs',
+  api: { service: 'logs', operation: 'CreateLogGroup' },
   seconds: { create: 2, update: 2, delete: 2 },
   supportedProperties: [
     'KmsKeyId',

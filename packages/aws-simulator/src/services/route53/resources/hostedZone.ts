@@ -7,6 +7,7 @@ import { Route53 } from '../model/Route53';
 export const hostedZone: ResourceType = {
   typeName: 'AWS::Route53::HostedZone',
   sdkServiceName: 'Route53',
+  api: { service: 'route53', operation: 'CreateHostedZone' },
   seconds: { create: 71, update: 30, delete: 35 },
   supportedProperties: ['HostedZoneConfig', 'HostedZoneTags', 'Name', 'VPCs'],
   create(request) {

@@ -1,5 +1,6 @@
 import { ResourceType } from '../../ResourceType';
 import {
+  batchOf,
   putRecords,
   RECORD_PROPERTIES,
   RECORD_SECONDS,
@@ -10,6 +11,11 @@ import {
 export const recordSet: ResourceType = {
   typeName: 'AWS::Route53::RecordSet',
   sdkServiceName: 'Route53',
+  api: {
+    service: 'route53',
+    operation: 'ChangeResourceRecordSets',
+    input: record => batchOf([record]),
+  },
   seconds: RECORD_SECONDS,
   supportedProperties: RECORD_PROPERTIES,
   create(request) {

@@ -2,6 +2,7 @@ import { ResourceRequest, ResourceType } from '../../ResourceType';
 import { physicalName } from '../../physicalName';
 import { requireSupportedProperties } from '../../supportedProperties';
 import {
+  batchOf,
   putRecords,
   RECORD_PROPERTIES,
   RECORD_SECONDS,
@@ -14,6 +15,11 @@ const MAX_ID_LENGTH = 128;
 export const recordSetGroup: ResourceType = {
   typeName: 'AWS::Route53::RecordSetGroup',
   sdkServiceName: 'Route53',
+  api: {
+    service: 'route53',
+    operation: 'ChangeResourceRecordSets',
+    input: ({ RecordSets = [] }) => batchOf(RecordSets),
+  },
   seconds: RECORD_SECONDS,
   supportedProperties: [
     'Comment',

@@ -17,6 +17,15 @@ export const RECORD_PROPERTIES = [
   'Type',
 ];
 
+/** The change of records as the API takes it. */
+export function batchOf(records: object[]): object {
+  return {
+    ChangeBatch: {
+      Changes: records.map(record => ({ ResourceRecordSet: record })),
+    },
+  };
+}
+
 /** CloudFormation waits until a change is INSYNC. */
 export const RECORD_SECONDS = {
   create: PROPAGATION_SECONDS + 3,

@@ -13,6 +13,7 @@ import { generateSecretString } from '../model/generateSecretString';
 export const secret: ResourceType = {
   typeName: 'AWS::SecretsManager::Secret',
   sdkServiceName: 'SecretsManager',
+  api: { service: 'secretsmanager', operation: 'CreateSecret' },
   seconds: { create: 3, update: 3, delete: 3 },
   supportedProperties: [
     'Description',

@@ -126,7 +126,9 @@ describe('Systems Manager parameters', () => {
     const names = async (Key: string, Option?: string, ...Values: string[]) =>
       (
         await client.describeParameters({
-          ParameterFilters: [{ Key, Option, Values }],
+          ParameterFilters: [
+            { Key, Option, ...(Values.length > 0 && { Values }) },
+          ],
         })
       ).Parameters!.map(({ Name }) => Name);
     expect(await names('Name', 'BeginsWith', '/orders')).toEqual(['/orders/a']);

@@ -10,6 +10,7 @@ import { ParameterInput } from '../model/types';
 export const parameter: ResourceType = {
   typeName: 'AWS::SSM::Parameter',
   sdkServiceName: 'Ssm',
+  api: { service: 'ssm', operation: 'PutParameter' },
   seconds: { create: 2, update: 2, delete: 2 },
   supportedProperties: [
     'AllowedPattern',

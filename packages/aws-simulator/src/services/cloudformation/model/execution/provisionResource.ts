@@ -3,6 +3,7 @@ import { abortable } from '../../../../clock/abortable';
 import { Provisioning } from './Provisioning';
 import { handlerOf } from './desiredResource';
 import { requireCalls } from './requireCalls';
+import { requireConstraints } from './requireConstraints';
 import { resourceRequest } from './resourceRequest';
 import { ResourceType } from '../../../ResourceType';
 import { requireSupportedProperties } from '../../../supportedProperties';
@@ -27,6 +28,7 @@ export async function provisionResource(
   const accepting = Math.min(1, type.seconds.create / 2);
   await region.clock.sleep(accepting, signal);
   requireSupported(type, physical);
+  requireConstraints(type, physical);
   requireCalls(run, physical, 'create');
   physical.physicalId = await type.create(resourceRequest(run, physical));
   resource.physical = physical;

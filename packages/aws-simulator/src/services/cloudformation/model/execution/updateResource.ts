@@ -16,6 +16,7 @@ import {
 import { reportFailure } from './reportFailure';
 import { handlerOf, validatedResource } from './desiredResource';
 import { requireCalls } from './requireCalls';
+import { requireConstraints } from './requireConstraints';
 import { resourceRequest } from './resourceRequest';
 import { Outcome } from './runGraph';
 import { StackRun } from './StackRun';
@@ -100,6 +101,7 @@ async function callHandler(
   const accepting = Math.min(1, type.seconds.update / 2);
   await region.clock.sleep(accepting, signal);
   requireSupported(type, wanted);
+  requireConstraints(type, wanted);
   requireCalls(run, wanted, 'update', previousProperties);
   await type.update?.(request);
   await abortable(

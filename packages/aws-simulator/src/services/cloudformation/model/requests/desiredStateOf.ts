@@ -17,16 +17,9 @@ import {
   requireCapability,
   TemplateSource,
 } from './readTemplate';
-import { requireAllOf } from '../../../constraints';
 import { Ssm } from '../../../ssm/model/Ssm';
 import { refuseUnsupported, SupportedRequest } from './refuseUnsupported';
 import { tagsOf } from './tagsOf';
-
-const CAPABILITIES = [
-  'CAPABILITY_NAMED_IAM',
-  'CAPABILITY_AUTO_EXPAND',
-  'CAPABILITY_IAM',
-];
 
 /** The common input of CreateStack, UpdateStack and CreateChangeSet. */
 export interface DesiredStateRequest extends TemplateSource, SupportedRequest {
@@ -53,7 +46,6 @@ export function desiredStateOf(
   stack?: Stack,
 ): DesiredState {
   refuseUnsupported(request);
-  requireAllOf('capabilities', request.Capabilities ?? [], CAPABILITIES);
   const { body, template } =
     request.UsePreviousTemplate && stack
       ? { body: stack.templateBody, template: stack.template }

@@ -1,10 +1,6 @@
 import type { Tag as TagInput } from '@aws-sdk/client-cloudformation';
 import { Tag } from '../stacks/Tag';
 import { validationError } from '../validationError';
-import { requireAtMost } from '../../../constraints';
-
-/** The maximum number of tags of a stack. */
-const MOST = 50;
 
 /**
  * The tags of a request, sorted by key, because their order has no meaning.
@@ -16,11 +12,6 @@ export function tagsOf(tags: TagInput[] | undefined): Tag[] {
     Key: Key ?? '',
     Value: Value ?? '',
   }));
-  requireAtMost(
-    'tags',
-    all.map(({ Key }) => Key),
-    MOST,
-  );
   if (all.some(({ Key }) => Key.startsWith('aws:'))) {
     throw validationError(
       'aws: prefixed tag key names are not allowed for external use.',
