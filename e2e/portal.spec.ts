@@ -57,6 +57,12 @@ async function choose(page: Page, template: string) {
 /** Opens the next page of the wizard. */
 const next = (page: Page) => page.getByRole('button', { name: 'Next' }).click();
 
+/** Leaves the page of the domain name as it comes. */
+async function nextAfterName(page: Page) {
+  await expect(page.getByRole('radio', { checked: true })).toBeVisible();
+  await next(page);
+}
+
 const field = (page: Page, name: string | RegExp) =>
   page
     .getByRole('textbox', { name })
@@ -140,6 +146,7 @@ test('invalid input is refused before anything is created', async ({
     await checkAccessibility(page, 'form');
     await field(page, /Environment name/).fill('dev');
     await next(page);
+    await nextAfterName(page);
   });
 
   await test.step('the number of tasks', async () => {
@@ -206,6 +213,7 @@ test('a dry run in the template editor plans and creates nothing', async ({
   await field(page, 'Name').fill('orders');
   await next(page);
   await next(page);
+  await nextAfterName(page);
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
   await page.getByRole('tab', { name: 'Log' }).click();
@@ -238,6 +246,14 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
         name: 'dev · account 123456789012 · eu-west-1',
       }),
     ).toBeVisible();
+    await checkAccessibility(page, 'form');
+    await next(page);
+  });
+
+  await test.step('domain name: none where there is no zone, and says what that means', async () => {
+    await expect(
+      page.getByRole('radio', { name: /NOT encrypted/ }),
+    ).toBeChecked();
     await checkAccessibility(page, 'form');
     await next(page);
   });
@@ -327,6 +343,7 @@ test('a crashing image fails with its cause, and its stack is deleted', async ({
     ).toBeVisible();
     await next(page);
   });
+  await nextAfterName(page);
   await page.getByRole('button', { name: 'Review' }).click();
 
   await test.step('review: the account and region, and no fields of the other choice', async () => {

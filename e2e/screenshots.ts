@@ -131,8 +131,10 @@ test.describe('the portal', () => {
       .click();
   }
 
-  /** Goes through the last two pages of the wizard, and on to the log. */
+  /** Goes through the last three pages of the wizard, and on to the log. */
   async function create(page: Page) {
+    await next(page);
+    await page.getByRole('radio', { checked: true }).waitFor();
     await next(page);
     await page.getByRole('button', { name: 'Review' }).click();
     await page.getByRole('button', { name: 'Create' }).click();

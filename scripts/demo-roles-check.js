@@ -28,6 +28,7 @@ const api = {
   repository: false,
   where: 'new',
   natGateways: 'single',
+  zoneWhere: 'none',
   size: '256/512',
   desiredCount: 2,
   autoscaling: false,

@@ -41,7 +41,10 @@ describe('the outputs that the catalog and the card read', () => {
     [
       'public-api',
       [
+        'CertificateArn',
         'ClusterName',
+        'DomainName',
+        'HostedZoneId',
         'ListenerArn',
         'LoadBalancerArn',
         'LoadBalancerDnsName',

@@ -54,6 +54,7 @@ const publicApi = {
   environmentName: 'dev',
   target: { name: 'dev', accountId: '123456789012', region: 'eu-west-1' },
   natGateways: 'single',
+  zoneWhere: 'none',
   size: '256/512',
   desiredCount: 2,
   autoscaling: false,

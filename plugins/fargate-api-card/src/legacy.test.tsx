@@ -18,6 +18,7 @@ import {
   FargateEntityPickerFieldExtension,
   FargateNameFieldExtension,
   FargateTargetPickerFieldExtension,
+  FargateZoneChoiceFieldExtension,
   fargateApiPlugin,
   fargateApiRef,
   isFargateApi,
@@ -60,6 +61,7 @@ describe('the entry point of the old frontend system', () => {
             <FargateTargetPickerFieldExtension />
             <FargateEntityPickerFieldExtension />
             <FargateNameFieldExtension />
+            <FargateZoneChoiceFieldExtension />
           </ScaffolderFieldExtensions>,
         ).map(({ name }) => (
           <li key={name}>{name}</li>
@@ -73,6 +75,7 @@ describe('the entry point of the old frontend system', () => {
       'FargateTargetPicker',
       'FargateEntityPicker',
       'FargateName',
+      'FargateZoneChoice',
     ]);
   });
 

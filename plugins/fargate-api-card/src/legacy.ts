@@ -10,6 +10,7 @@ export {
   FargateEntityPickerFieldExtension,
   FargateNameFieldExtension,
   FargateTargetPickerFieldExtension,
+  FargateZoneChoiceFieldExtension,
 } from './legacyPlugin';
 export {
   fargateApiRef,

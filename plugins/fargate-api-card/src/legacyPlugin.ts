@@ -13,6 +13,8 @@ import { FargateNameField } from './wizard/nameField/FargateNameField';
 import { FARGATE_NAME } from './wizard/nameField/name';
 import { FargateTargetPicker } from './wizard/targetPicker/FargateTargetPicker';
 import { FARGATE_TARGET_PICKER } from './wizard/targetPicker/name';
+import { FargateZoneChoice } from './wizard/zoneChoice/FargateZoneChoice';
+import { FARGATE_ZONE_CHOICE } from './wizard/zoneChoice/name';
 
 /**
  * The fargate-api plugin of the old frontend system.
@@ -106,5 +108,19 @@ export const FargateNameFieldExtension = fargateApiPlugin.provide(
   createScaffolderFieldExtension({
     name: FARGATE_NAME,
     component: FargateNameField,
+  }),
+);
+
+/**
+ * The form field that asks for the DNS zone of a name and begins with an existing
+ * one, `ui:field: FargateZoneChoice` in a Software Template; for use in
+ * `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const FargateZoneChoiceFieldExtension = fargateApiPlugin.provide(
+  createScaffolderFieldExtension({
+    name: FARGATE_ZONE_CHOICE,
+    component: FargateZoneChoice,
   }),
 );

@@ -62,6 +62,7 @@ describe('fargateApiPlugin', () => {
     ['fargate-target-picker', 'FargateTargetPicker'],
     ['fargate-entity-picker', 'FargateEntityPicker'],
     ['fargate-name', 'FargateName'],
+    ['fargate-zone-choice', 'FargateZoneChoice'],
   ] as const)('provides the form field %s as %s', async (id, name) => {
     const load = createExtensionTester(
       fargateApiPlugin.getExtension(`scaffolder-form-field:fargate-api/${id}`),

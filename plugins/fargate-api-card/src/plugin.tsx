@@ -5,6 +5,7 @@ import { fargateApiEntityCard } from './status/entityCard';
 import { fargateEntityPicker } from './wizard/entityPicker/extension';
 import { fargateNameField } from './wizard/nameField/extension';
 import { fargateTargetPicker } from './wizard/targetPicker/extension';
+import { fargateZoneChoice } from './wizard/zoneChoice/extension';
 
 /**
  * The fargate-api plugin for the new frontend system: the API client, the
@@ -22,5 +23,6 @@ export const fargateApiPlugin = createFrontendPlugin({
     fargateTargetPicker,
     fargateEntityPicker,
     fargateNameField,
+    fargateZoneChoice,
   ],
 });

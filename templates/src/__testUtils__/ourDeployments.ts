@@ -37,6 +37,20 @@ const variants: [CloudFormationTemplateName, string, ParameterValues][] = [
       DomainName: 'orders.example.com',
     },
   ],
+  [
+    'public-api',
+    'with a name in a hosted zone',
+    { DomainName: 'orders.example.com', HostedZoneId: 'Z08345678ABCDEFGHIJKL' },
+  ],
+  [
+    'public-api',
+    'with a name in a hosted zone and a certificate',
+    {
+      CertificateArn: certificateArn,
+      DomainName: 'orders.example.com',
+      HostedZoneId: 'Z08345678ABCDEFGHIJKL',
+    },
+  ],
   ['public-api', 'with bounded roles', boundedRoles],
   ['public-api', 'autoscaled on CPU', { Autoscaling: 'on' }],
   [

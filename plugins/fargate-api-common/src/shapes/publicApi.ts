@@ -22,5 +22,6 @@ export const publicApi = {
     'ClusterName',
     'ECSTaskExecutionRole',
     'ServiceName',
+    'HostedZoneId',
   ],
 } as const satisfies ApiShape;

@@ -3,6 +3,7 @@ import { isApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ApiStack, apiUpdateRequest, newsOf } from '../api/apiUpdate';
 import { assertDeployable } from '../api/assertDeployable';
+import { changedName } from '../api/changedName';
 import { reconcileApi } from '../api/reconcileApi';
 import { checkConfiguration } from '../api/configuration/checkConfiguration';
 import { configurationChangeFields } from '../api/configuration/configurationFields';
@@ -42,6 +43,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
             .string()
             .describe('Reference of the API or its Component in the catalog'),
         ...updateFields(),
+        ...fields.zoneFields,
         ...configurationChangeFields,
         onReplacement: z =>
           z
@@ -82,9 +84,20 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       const shape = DEPLOYABLE_SHAPES[before.kind];
       const given = givenSettings(input);
       const adopted = await reconcileApi(context, before, given, input.onDrift);
+      const name = await changedName(
+        {
+          access: ctx.access,
+          dependencies,
+          credentials: await ctx.getInitiatorCredentials(),
+          context,
+        },
+        before,
+        input,
+        given,
+      );
       const template = await reconfigureTemplate(context, before, input);
       const request = {
-        ...apiUpdateRequest(before, input, adopted),
+        ...apiUpdateRequest(before, input, adopted, name),
         template,
       };
       const { facts } = shape;
@@ -94,7 +107,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         { ...before.parameters, ...request.parameters },
         {
           deployed: before,
-          news: newsOf(before.kind, { ...adopted, ...given }, template),
+          news: newsOf(before.kind, { ...adopted, ...given }, template, name),
           onDrift: input.onDrift,
         },
       );

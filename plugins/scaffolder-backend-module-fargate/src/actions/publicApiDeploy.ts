@@ -8,6 +8,7 @@ import { configurationFields } from '../api/configuration/configurationFields';
 import { deployFields } from '../api/settings/settingFields';
 import { publicApi } from '../api/shapes/publicApi';
 import { ActionDependencies } from '../run/ActionDependencies';
+import * as fields from '../run/fields';
 import { createAction } from './createAction';
 import { examples } from './publicApiDeploy.examples';
 
@@ -28,6 +29,7 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
       input: {
         ...apiSubjectFields,
         ...deployFields('public-api'),
+        ...fields.zoneFields,
         ...configurationFields,
         ...apiUpkeepFields,
       },

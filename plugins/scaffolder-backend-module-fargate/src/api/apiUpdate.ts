@@ -9,6 +9,7 @@ import { ApiNews } from './assertDeployable';
 import { checkSettings } from './settings/checkSettings';
 import { perKind, UpdateEffect } from './settings/Setting';
 import { DEPLOYABLE_SHAPES } from './shapes';
+import { ApiParameters } from './shapes/DeployableShape';
 import { shapeRequest } from './apiRequest';
 import { ApiSettings, SETTINGS, SettingValues } from './settings/settings';
 import {
@@ -31,6 +32,7 @@ export type ApiStack = StackRecord & { entityRef: string; kind: ApiKind };
  * The update of an API's stack: its own template, with other parameters.
  *
  * @param adopted - what the stack takes over from the running service.
+ * @param name - the parameters of another name, if it gets one.
  * @throws InputError when a change is not possible, by itself or with what
  *   stays.
  */
@@ -38,6 +40,7 @@ export function apiUpdateRequest(
   stack: ApiStack,
   changes: ApiChanges,
   adopted: SettingValues = {},
+  name: ApiParameters = {},
 ): StackRequest {
   const given = { ...adopted, ...givenSettings(changes) };
   const rest = {
@@ -47,7 +50,7 @@ export function apiUpdateRequest(
   checkSettings(stack.kind, given, rest);
   checkUpdatable(stack, given);
   checkCount({ ...rest, ...given }, given);
-  const parameters = settingsToParameters(given);
+  const parameters = { ...settingsToParameters(given), ...name };
   return {
     ...shapeRequest(DEPLOYABLE_SHAPES[stack.kind]),
     name: stack.name,
@@ -65,6 +68,7 @@ export function newsOf(
   kind: ApiKind,
   changed: SettingValues,
   template: string | undefined,
+  name: ApiParameters = {},
 ): ApiNews {
   const names = namesOf(changed);
   const effects: UpdateEffect[] = names.map(name =>
@@ -72,7 +76,7 @@ export function newsOf(
   );
   return {
     certificate:
-      names.includes('certificateArn') || names.includes('domainName'),
+      names.includes('certificateArn') || Object.keys(name).length > 0,
     tasks:
       template !== undefined ||
       effects.includes('new-tasks') ||

@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertCertificate } from '../checks/assertCertificate';
 import { assertImageExists } from '../checks/assertImageExists';
@@ -36,7 +37,12 @@ export async function assertDeployable(
   },
 ): Promise<void> {
   const { clients, signal } = context;
-  const { CertificateArn, DomainName, ImageUrl } = parameters;
+  const { CertificateArn, DomainName, HostedZoneId, ImageUrl } = parameters;
+  if (DomainName && !CertificateArn && !HostedZoneId) {
+    throw new InputError(
+      'domainName: works only with HTTPS. Give a zone for it too, or the ARN of a certificate as certificateArn.',
+    );
+  }
   if (deployed) {
     await assertRepairable(context, deployed, parameters, onDrift);
     await shape.assertNoDrift?.(context, deployed);

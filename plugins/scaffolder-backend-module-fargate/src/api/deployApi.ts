@@ -106,6 +106,7 @@ async function placeApi<Input extends object>(
     context,
     input: run.input,
     settings,
+    name: stackName,
     environment,
     deployed,
   });

@@ -35,7 +35,8 @@ export async function assertNameFree(
       `domainName: ${domainName} is not in the zone ${zone.name} (${zone.id}). Give ${zone.name} or a subdomain of it.`,
     );
   }
-  if (own?.outputs.DomainName === domainName) {
+  const { DomainName, HostedZoneId } = own?.outputs ?? {};
+  if (DomainName === domainName && HostedZoneId === zone.id) {
     return;
   }
   const records = await readRecordsWithin(

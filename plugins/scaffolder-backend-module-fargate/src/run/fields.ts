@@ -146,7 +146,8 @@ export const onDriftField = (z: Z) =>
     );
 
 /**
- * Input that identifies the zone of an API's domain name; exactly one is given.
+ * Input that identifies the zone of an API's domain name: exactly one for an
+ * internal API, at most one for a public one.
  */
 export const zoneFields = {
   zone: (z: Z) =>

@@ -51,17 +51,6 @@ export const RELATIONS: readonly Relation[] = [
         : undefined,
   },
   {
-    settings: ['domainName'],
-    kinds: ['public-api'],
-    problemOf: ({ domainName, certificateArn }) =>
-      domainName && !certificateArn
-        ? {
-            setting: 'domainName',
-            text: 'works only with HTTPS. Give the ARN of a certificate for it as certificateArn too',
-          }
-        : undefined,
-  },
-  {
     settings: [
       'autoscaling.minCount',
       'autoscaling.maxCount',

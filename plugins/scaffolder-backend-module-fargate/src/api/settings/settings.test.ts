@@ -302,11 +302,6 @@ describe('checkSettings', () => {
       'certificateArn: "abc" is not the ARN of an ACM certificate.',
     ],
     [
-      'public-api',
-      { domainName: 'orders.acme.com' },
-      'domainName: works only with HTTPS.',
-    ],
-    [
       'internal-api',
       { domainName: 'Orders.acme.com' },
       'domainName: "Orders.acme.com" is not a domain name.',

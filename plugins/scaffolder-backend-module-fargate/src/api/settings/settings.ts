@@ -138,25 +138,25 @@ export const SETTINGS = {
   }),
   certificateArn: setting({
     description:
-      'Issued ACM certificate in the region and account of the environment; a public API speaks HTTPS with it, and plain HTTP without',
+      'Issued ACM certificate in the region and account of the environment; a public API with neither a certificate nor a zone speaks plain HTTP',
     type: matching(
       /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/.+$/,
       'is not the ARN of an ACM certificate',
     ),
     parameter: 'CertificateArn',
     defaultFrom: {
-      'public-api': undefined,
+      'public-api': 'with a zone, one that covers the name',
       'internal-api': 'the certificate that was made with the zone',
     },
     onUpdate: 'in-place',
   }),
   domainName: setting({
     description:
-      'Name that callers use and that the certificate covers; of an internal API its DNS zone or a name below',
+      'Name that callers use and that the certificate covers; in its DNS zone, where it has one',
     type: { ...text(domainNameProblem), pattern: DOMAIN_NAME },
     parameter: 'DomainName',
     defaultFrom: {
-      'public-api': undefined,
+      'public-api': 'with a zone, the name of the API in it',
       'internal-api': 'the name of the zone',
     },
     onUpdate: { 'public-api': 'in-place', 'internal-api': 'not-updatable' },

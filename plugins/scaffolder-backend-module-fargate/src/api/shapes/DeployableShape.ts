@@ -1,12 +1,10 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   ApiKind,
   ApiShape,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { RunAccess } from '../../access/RunAccess';
+import { ZoneSite } from '../../dns/chooseZone';
 import { ActionDependencies } from '../../run/ActionDependencies';
-import { OpenedDeployment } from '../../run/openDeployment';
 import { Environment } from '../../environment/Environment';
 import { HealthCheck } from '../../rollout/HealthCheck';
 import { DeploymentContext } from '../../stack/DeploymentContext';
@@ -16,11 +14,10 @@ import { SettingValues } from '../settings/settings';
 export type ApiParameters = Readonly<Record<string, string>>;
 
 /** What an API is to be put on. */
-export interface ApiSite<Input> {
-  access: RunAccess;
+export interface ApiSite<Input> extends ZoneSite {
   dependencies: ActionDependencies;
-  credentials: BackstageCredentials;
-  context: OpenedDeployment;
+  /** Of the API's stack. */
+  name: string;
   /** Of the action; what is no setting and no part of every API. */
   input: Input;
   settings: SettingValues;

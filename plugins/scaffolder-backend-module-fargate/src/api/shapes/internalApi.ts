@@ -1,7 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
-import { assertSameAccount } from '../../environment/assertSameAccount';
 import { assertNameFree } from '../../checks/assertNameFree';
 import { assertInternalNetwork } from '../../checks/network/assertInternalNetwork';
 import { assertNoDrift } from '../../checks/network/assertNoDrift';
@@ -9,11 +8,10 @@ import {
   chooseSubnets,
   SubnetChoice,
 } from '../../checks/network/chooseSubnets';
-import { ApiZone, findZone, readZoneStack, ZoneInput } from '../../dns/apiZone';
-import { readPublicZone } from '../../dns/hostedZones';
+import { ApiZone, ZoneInput } from '../../dns/apiZone';
+import { chooseZone } from '../../dns/chooseZone';
 import { splitIds } from '../../stack/splitIds';
 import { targetHealth } from '../../rollout/targetHealth';
-import { isDryRunArn } from '../../stack/dryRun';
 import { ApiParameters, ApiSite, DeployableShape } from './DeployableShape';
 
 /** Which zone its name is in, and which subnets its addresses. */
@@ -34,17 +32,12 @@ export const internalApi: DeployableShape<InternalApiInput> = {
   },
   alsoUntouched: 'zone',
   async place(site) {
-    const { dependencies, credentials, input } = site;
-    const { stackArn: zoneArn } = await findZone(
-      dependencies.catalog,
-      input,
-      credentials,
-    );
-    if (zoneArn && isDryRunArn(zoneArn)) {
+    const zone = await chooseZone(site, site.input);
+    if (!zone) {
       return 'zone';
     }
     return {
-      ...(await placeInZone(site, await readZone(site, zoneArn))),
+      ...(await placeInZone(site, zone)),
       LoadBalancerSubnetIds: await subnetsOf(site),
     };
   },
@@ -65,33 +58,6 @@ export const internalApi: DeployableShape<InternalApiInput> = {
   assertNoDrift: ({ clients, signal }, deployed) =>
     assertNoDrift(clients, deployed, { signal }),
 };
-
-async function readZone(
-  { access, context, input }: ApiSite<InternalApiInput>,
-  zoneArn: string | undefined,
-): Promise<ApiZone> {
-  const { aws, clients, signal } = context;
-  if (zoneArn) {
-    const target = assertSameAccount(
-      aws.targets,
-      clients.target,
-      'zone',
-      zoneArn,
-    );
-    const zoneClients = await aws.clients(target);
-    return readZoneStack(zoneClients, zoneArn, {
-      signal,
-      authorize: (stack, missing) => access.toSee(zoneClients, stack, missing),
-    });
-  }
-  const zone = await readPublicZone(
-    clients,
-    'hostedZoneId',
-    input.hostedZoneId!,
-    { signal },
-  );
-  return { zone };
-}
 
 async function placeInZone(
   { context, settings, deployed }: ApiSite<InternalApiInput>,

@@ -1,0 +1,63 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { RunAccess } from '../access/RunAccess';
+import { assertSameAccount } from '../environment/assertSameAccount';
+import { ActionDependencies } from '../run/ActionDependencies';
+import { OpenedDeployment } from '../run/openDeployment';
+import { isDryRunArn } from '../stack/dryRun';
+import { ApiZone, findZone, readZoneStack, ZoneInput } from './apiZone';
+import { readPublicZone } from './hostedZones';
+
+/** Where an API is going, and on whose behalf. */
+export interface ZoneSite {
+  access: RunAccess;
+  dependencies: Pick<ActionDependencies, 'catalog'>;
+  credentials: BackstageCredentials;
+  context: OpenedDeployment;
+}
+
+/** Whether the input names a zone. */
+export function namesZone({
+  zone,
+  zoneStackArn,
+  hostedZoneId,
+}: ZoneInput): boolean {
+  return [zone, zoneStackArn, hostedZoneId].some(Boolean);
+}
+
+/**
+ * Reads the zone that an API's domain name is to be in.
+ *
+ * @returns undefined for a zone that a dry run did not make.
+ * @throws InputError when the zone cannot be used, or is in another account.
+ * @throws NotFoundError when there is no such zone, or the user may not see it.
+ */
+export async function chooseZone(
+  { access, dependencies, credentials, context }: ZoneSite,
+  input: ZoneInput,
+): Promise<ApiZone | undefined> {
+  const { aws, clients, signal } = context;
+  const { stackArn } = await findZone(dependencies.catalog, input, credentials);
+  if (!stackArn) {
+    const zone = await readPublicZone(
+      clients,
+      'hostedZoneId',
+      input.hostedZoneId!,
+      { signal },
+    );
+    return { zone };
+  }
+  if (isDryRunArn(stackArn)) {
+    return undefined;
+  }
+  const target = assertSameAccount(
+    aws.targets,
+    clients.target,
+    'zone',
+    stackArn,
+  );
+  const zoneClients = await aws.clients(target);
+  return readZoneStack(zoneClients, stackArn, {
+    signal,
+    authorize: (stack, missing) => access.toSee(zoneClients, stack, missing),
+  });
+}
