@@ -17,6 +17,7 @@ import {
   EntityFargateEnvironmentCard,
   FargateEntityPickerFieldExtension,
   FargateNameFieldExtension,
+  FargateOwnerPickerFieldExtension,
   FargateTargetPickerFieldExtension,
   FargateZoneChoiceFieldExtension,
   fargateApiPlugin,
@@ -59,6 +60,7 @@ describe('the entry point of the old frontend system', () => {
         {useCustomFieldExtensions(
           <ScaffolderFieldExtensions>
             <FargateTargetPickerFieldExtension />
+            <FargateOwnerPickerFieldExtension />
             <FargateEntityPickerFieldExtension />
             <FargateNameFieldExtension />
             <FargateZoneChoiceFieldExtension />
@@ -73,6 +75,7 @@ describe('the entry point of the old frontend system', () => {
     const names = await screen.findAllByRole('listitem');
     expect(names.map(({ textContent }) => textContent)).toEqual([
       'FargateTargetPicker',
+      'FargateOwnerPicker',
       'FargateEntityPicker',
       'FargateName',
       'FargateZoneChoice',

@@ -9,6 +9,7 @@ export {
   EntityFargateEnvironmentCard,
   FargateEntityPickerFieldExtension,
   FargateNameFieldExtension,
+  FargateOwnerPickerFieldExtension,
   FargateTargetPickerFieldExtension,
   FargateZoneChoiceFieldExtension,
 } from './legacyPlugin';

@@ -11,6 +11,8 @@ import { FargateEntityPicker } from './wizard/entityPicker/FargateEntityPicker';
 import { FARGATE_ENTITY_PICKER } from './wizard/entityPicker/name';
 import { FargateNameField } from './wizard/nameField/FargateNameField';
 import { FARGATE_NAME } from './wizard/nameField/name';
+import { FargateOwnerPicker } from './wizard/ownerPicker/FargateOwnerPicker';
+import { FARGATE_OWNER_PICKER } from './wizard/ownerPicker/name';
 import { FargateTargetPicker } from './wizard/targetPicker/FargateTargetPicker';
 import { FARGATE_TARGET_PICKER } from './wizard/targetPicker/name';
 import { FargateZoneChoice } from './wizard/zoneChoice/FargateZoneChoice';
@@ -80,6 +82,19 @@ export const FargateTargetPickerFieldExtension = fargateApiPlugin.provide(
   createScaffolderFieldExtension({
     name: FARGATE_TARGET_PICKER,
     component: FargateTargetPicker,
+  }),
+);
+
+/**
+ * The form field that selects the owner, `ui:field: FargateOwnerPicker` in a
+ * Software Template; for use in `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const FargateOwnerPickerFieldExtension = fargateApiPlugin.provide(
+  createScaffolderFieldExtension({
+    name: FARGATE_OWNER_PICKER,
+    component: FargateOwnerPicker,
   }),
 );
 

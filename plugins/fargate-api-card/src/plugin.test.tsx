@@ -60,6 +60,7 @@ describe('fargateApiPlugin', () => {
 
   it.each([
     ['fargate-target-picker', 'FargateTargetPicker'],
+    ['fargate-owner-picker', 'FargateOwnerPicker'],
     ['fargate-entity-picker', 'FargateEntityPicker'],
     ['fargate-name', 'FargateName'],
     ['fargate-zone-choice', 'FargateZoneChoice'],

@@ -4,6 +4,7 @@ import { fargateEnvironmentEntityCard } from './environment/entityCard';
 import { fargateApiEntityCard } from './status/entityCard';
 import { fargateEntityPicker } from './wizard/entityPicker/extension';
 import { fargateNameField } from './wizard/nameField/extension';
+import { fargateOwnerPicker } from './wizard/ownerPicker/extension';
 import { fargateTargetPicker } from './wizard/targetPicker/extension';
 import { fargateZoneChoice } from './wizard/zoneChoice/extension';
 
@@ -21,6 +22,7 @@ export const fargateApiPlugin = createFrontendPlugin({
     fargateApiEntityCard,
     fargateEnvironmentEntityCard,
     fargateTargetPicker,
+    fargateOwnerPicker,
     fargateEntityPicker,
     fargateNameField,
     fargateZoneChoice,

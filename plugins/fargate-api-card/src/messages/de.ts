@@ -327,6 +327,11 @@ const de = {
   'targetPicker.none':
     'Dieses Portal hat kein Konto, in dem es bereitstellen kann. Ein Administrator kann eines unter fargateApi.targets eintragen.',
 
+  'ownerPicker.title': 'Owner',
+  'ownerPicker.search': 'Gruppen suchen',
+  'ownerPicker.own': 'Eigene',
+  'ownerPicker.others': 'Andere Gruppen',
+
   'entityPicker.location': 'In Konto {{accountId}}, {{region}}.',
 
   'nameField.title': 'Name',

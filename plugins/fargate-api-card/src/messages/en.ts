@@ -345,6 +345,12 @@ export const en = {
     option: '{{name}} · account {{accountId}} · {{region}}',
     none: 'This portal has no account to deploy to. An administrator can add one under fargateApi.targets.',
   },
+  ownerPicker: {
+    title: 'Owner',
+    search: 'Search groups',
+    own: 'Yours',
+    others: 'Other groups',
+  },
   entityPicker: {
     location: 'In account {{accountId}}, {{region}}.',
   },

@@ -1,0 +1,66 @@
+import { useEffect } from 'react';
+import { Select } from '@backstage/ui';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { fargateApiTranslationRef } from '../../messages/fargateApiTranslationRef';
+import { FieldSurface } from '../FieldSurface';
+import { Owner, useOwners } from './useOwners';
+
+const optionOf = ({ entityRef, title }: Owner) => ({
+  value: entityRef,
+  label: title,
+});
+
+/**
+ * A scaffolder form field that selects the owner: the groups of the user first,
+ * then all others. Users without a group can own it themselves. A required
+ * field starts with the first one.
+ */
+export const FargateOwnerPicker = ({
+  onChange,
+  formData,
+  required,
+  rawErrors,
+  schema,
+}: FieldExtensionComponentProps<string>) => {
+  const { t } = useTranslationRef(fargateApiTranslationRef);
+  const { value: owners, loading, error } = useOwners();
+
+  const first = owners?.own[0].entityRef;
+  useEffect(() => {
+    if (required && !formData && first) {
+      onChange(first);
+    }
+  }, [required, formData, first, onChange]);
+
+  const problem = error?.message ?? rawErrors?.join(', ');
+  return (
+    <FieldSurface>
+      <Select
+        label={schema.title ?? t('ownerPicker.title')}
+        description={problem || schema.description}
+        isRequired={required}
+        isInvalid={Boolean(problem)}
+        validationBehavior="aria"
+        isDisabled={loading || !owners}
+        search={{ placeholder: t('ownerPicker.search') }}
+        options={
+          owners
+            ? [
+                {
+                  title: t('ownerPicker.own'),
+                  options: owners.own.map(optionOf),
+                },
+                {
+                  title: t('ownerPicker.others'),
+                  options: owners.others.map(optionOf),
+                },
+              ].filter(({ options }) => options.length)
+            : []
+        }
+        value={formData || null}
+        onChange={key => onChange((key as string | null) ?? undefined)}
+      />
+    </FieldSurface>
+  );
+};
