@@ -58,7 +58,18 @@ function propertiesOf(resource, properties) {
   );
 }
 
+/** Types of CloudFormation that its registry does not publish. */
+const UNPUBLISHED = {
+  'AWS::CDK::Metadata': {
+    attributes: {},
+    properties: { Analytics: { type: { type: 'string' } } },
+  },
+};
+
 function resourceType(name) {
+  if (Object.hasOwn(UNPUBLISHED, name)) {
+    return UNPUBLISHED[name];
+  }
   const [found] = database.lookup(
     'resource',
     'cloudFormationType',

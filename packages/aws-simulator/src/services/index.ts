@@ -12,6 +12,8 @@ import { service as ecr } from './ecr';
 import { service as ecs } from './ecs';
 import { service as elbv2 } from './elbv2';
 import { service as iam } from './iam';
+import { service as kms } from './kms';
+import { service as lambda } from './lambda';
 import { service as logs } from './logs';
 import { service as route53 } from './route53';
 import { service as s3 } from './s3';
@@ -28,6 +30,8 @@ const all: ServiceDefinition[] = [
   ecs,
   elbv2,
   iam,
+  kms,
+  lambda,
   logs,
   route53,
   s3,

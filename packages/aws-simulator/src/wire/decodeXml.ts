@@ -62,9 +62,15 @@ function decodeStructure(
     members.set(member.getMergedTraits().xmlName ?? name, [name, member]);
   }
   const result: Record<string, unknown> = {};
-  for (const [step, [item]] of childrenOf(element, [...members.keys()])) {
+  for (const [step, items] of childrenOf(element, [...members.keys()])) {
     const [name, member] = members.get(step)!;
-    result[name] = decodeXml(member, item, [...path, name], missing);
+    const [shape, found] = member.getMergedTraits().xmlFlattened
+      ? [member.getValueSchema(), items]
+      : [member, items.slice(0, 1)];
+    const values = found.map(item =>
+      decodeXml(shape, item, [...path, name], missing),
+    );
+    result[name] = shape === member ? values[0] : values;
   }
   for (const name of requiredMembers(schema)) {
     if (result[name] === undefined) {

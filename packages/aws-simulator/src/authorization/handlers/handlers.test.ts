@@ -9,7 +9,12 @@ import { Simulator, startSimulator } from '../../Simulator';
 const schemas: Record<string, Partial<Record<string, string[]>>> = types;
 
 /** Types for which CloudFormation makes no calls. */
-const WITHOUT_CALLS = ['AWS::CloudFormation::WaitConditionHandle'];
+const WITHOUT_CALLS = [
+  'AWS::CDK::Metadata',
+  'AWS::CloudFormation::WaitConditionHandle',
+  'Custom::S3AutoDeleteObjects',
+  'Custom::VpcRestrictDefaultSG',
+];
 
 /** Calls that the user guides name and the schemas do not. */
 const DOCUMENTED = ['route53:AssociateVPCWithHostedZone'];
@@ -26,25 +31,40 @@ const PHYSICAL_IDS: Record<string, string> = {
 
 /** Every property that decides about a call, so that all calls are made. */
 const properties = {
+  AliasName: 'alias/a',
+  Bucket: 'a',
+  BucketEncryption: {},
   CapacityProviders: ['FARGATE'],
+  Code: {},
+  Description: 'a',
   DomainName: 'acme.com',
   DomainValidationOptions: [{ DomainName: 'acme.com', HostedZoneId: 'Z1' }],
   EnableDnsSupport: true,
+  EnableKeyRotation: true,
   GenerateSecretString: {},
   GroupId: 'sg-1',
   HostedZoneId: 'Z1',
+  ImageScanningConfiguration: {},
+  ImageTagMutability: 'IMMUTABLE',
   InternetGatewayId: 'igw-1',
+  KeyPolicy: {},
+  LifecycleConfiguration: {},
+  LifecyclePolicy: {},
   LoadBalancerArn: `${BALANCING}:loadbalancer/app/a/1`,
   LoadBalancerAttributes: [],
   ListenerArn: `${BALANCING}:listener/app/a/1/2`,
   ManagedPolicyArns: ['arn:aws:iam::aws:policy/a'],
   MapPublicIpOnLaunch: true,
   Name: 'acme.com',
+  OwnershipControls: {},
   Policies: [{ PolicyName: 'a' }],
   PrivateDnsEnabled: true,
+  PublicAccessBlockConfiguration: {},
   RecordSets: [{ Name: 'acme.com', Type: 'A' }],
+  RepositoryPolicyText: {},
   RetentionInDays: 30,
   RouteTableId: 'rtb-1',
+  Role: 'arn:aws:iam::1:role/a',
   RoleName: 'a',
   Roles: ['a'],
   ScalingTargetId: 'service/a/b|ecs:service:DesiredCount|ecs',
@@ -53,10 +73,12 @@ const properties = {
   SubnetId: 'subnet-1',
   Tags: [{ Key: 'a', Value: 'b' }],
   TargetGroupAttributes: [],
+  TargetKeyId: 'a',
   Targets: [{}],
   TransitGatewayAttachmentId: 'tgw-attach-1',
   TransitGatewayRouteTableId: 'tgw-rtb-1',
   Type: 'A',
+  VersioningConfiguration: {},
   VpcId: 'vpc-1',
 };
 

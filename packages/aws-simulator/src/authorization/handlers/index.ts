@@ -1,5 +1,6 @@
 import { ExistingResourceRequest } from '../../services/ResourceType';
 import { ServiceCall } from '../ServiceCall';
+import { ecr, kms, lambda, s3 } from './assets';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
 import { elasticloadbalancing } from './elasticloadbalancing';
@@ -23,11 +24,15 @@ export const handlerCalls: Readonly<
   'application-autoscaling': applicationAutoScaling,
   cloudformation,
   ec2,
+  ecr,
   ecs,
   elasticloadbalancing,
   iam,
+  kms,
+  lambda,
   logs,
   route53,
+  s3,
   secretsmanager: secretsManager,
   ssm,
 };
@@ -39,6 +44,8 @@ const READING = /:(Describe|Get|List|Search)/;
 
 /** Not read for every resource: only where a template has some property, if at all. */
 const NEVER_READ = [
+  'lambda:GetCodeSigningConfig',
+  'lambda:GetLayerVersion',
   'logs:DescribeResourcePolicies',
   'secretsmanager:GetRandomPassword',
   'secretsmanager:GetSecretValue',

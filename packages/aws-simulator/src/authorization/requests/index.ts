@@ -10,6 +10,7 @@ import {
   cloudwatch,
   ecr,
   kms,
+  lambda,
   s3,
   sts,
 } from './others';
@@ -30,6 +31,7 @@ export const rules: Readonly<Record<string, ServiceRules>> = {
   elasticloadbalancing,
   iam,
   kms,
+  lambda,
   logs,
   route53,
   s3,

@@ -1,3 +1,5 @@
+import { Kms } from '../../services/kms/model/Kms';
+import { passRole } from './passRole';
 import { ServiceRules } from './ServiceRules';
 
 /** Application Auto Scaling */
@@ -27,22 +29,33 @@ export const cloudwatch: ServiceRules = {
 /** ECR */
 export const ecr: ServiceRules = {
   resources: {
-    repository: ({ region, input }) => [
-      `arn:${region.partition}:ecr:${region.name}:${
-        input.registryId ?? region.accountId
-      }:repository/${input.repositoryName}`,
-    ],
+    repository: ({ region, input }) =>
+      [input.repositoryName ?? input.repositoryNames ?? []]
+        .flat()
+        .map(
+          (name: string) =>
+            `arn:${region.partition}:ecr:${region.name}:${
+              input.registryId ?? region.accountId
+            }:repository/${name}`,
+        ),
   },
 };
 
 /**
- * KMS, as far as other services call it. There are no keys: an alias stands for
+ * KMS. An alias stands for the key that has it, or where the simulator has none for
  * a key of its own, whose id nobody knows.
  */
 export const kms: ServiceRules = {
   resources: {
     key: ({ region, input }) => {
-      const id: string = input.KeyId;
+      const id: string | undefined = input.KeyId ?? input.TargetKeyId;
+      if (id === undefined) {
+        return [];
+      }
+      const known = region.service(Kms).find(id);
+      if (known) {
+        return [known.arn];
+      }
       const alias = aliasOf(id);
       return [
         id.startsWith('arn:') && !alias
@@ -50,11 +63,23 @@ export const kms: ServiceRules = {
           : region.arn('kms', `key/${alias ? `of-${alias}` : id}`),
       ];
     },
+    alias: ({ region, input }) =>
+      input.AliasName ? [region.arn('kms', input.AliasName)] : [],
   },
-  keys: ({ input }) => {
-    const alias = aliasOf(input.KeyId);
-    return { 'kms:ResourceAliases': alias && [alias] };
+  keys: ({ region, input }) => {
+    const key = input.KeyId && region.service(Kms).find(input.KeyId);
+    const alias = input.KeyId && aliasOf(input.KeyId);
+    const aliases = key
+      ? [...region.service(Kms).aliases.values()]
+          .filter(({ keyId }) => keyId === key.id)
+          .map(({ name }) => name)
+      : [alias ?? []].flat();
+    return {
+      'kms:ResourceAliases': aliases.length > 0 ? aliases : undefined,
+    };
   },
+  tagsOf: (region, arn) => region.service(Kms).find(arn)?.tags,
+  requestTags: ({ input }) => input.Tags,
 };
 
 /** The alias in an alias or its ARN. */
@@ -62,17 +87,41 @@ function aliasOf(keyId: string): string | undefined {
   return /^(?:arn:[^:]+:kms:[^:]*:\d*:)?(alias\/.+)$/.exec(keyId)?.[1];
 }
 
+/** Lambda, as far as CloudFormation calls it. */
+export const lambda: ServiceRules = {
+  resources: {
+    function: ({ region, input }) => [
+      region.arn('lambda', `function:${input.FunctionName}`),
+    ],
+  },
+  implied: call => passRole(call, call.input.Role, 'lambda.amazonaws.com'),
+};
+
 /** S3 */
 export const s3: ServiceRules = {
-  actions: { HeadBucket: 'ListBucket', HeadObject: 'GetObject' },
+  actions: {
+    DeleteObjects: 'DeleteObject',
+    GetBucketEncryption: 'GetEncryptionConfiguration',
+    HeadBucket: 'ListBucket',
+    HeadObject: 'GetObject',
+    ListBuckets: 'ListAllMyBuckets',
+    ListObjectVersions: 'ListBucketVersions',
+    ListObjectsV2: 'ListBucket',
+  },
   resources: {
     bucket: ({ region, input }) => [
       `arn:${region.partition}:s3:::${input.Bucket}`,
     ],
-    object: ({ region, input }) => [
-      `arn:${region.partition}:s3:::${input.Bucket}/${input.Key}`,
-    ],
+    object: ({ region, input }) =>
+      (input.Delete?.Objects ?? [input]).map(
+        ({ Key }: { Key?: string }) =>
+          `arn:${region.partition}:s3:::${input.Bucket}/${Key}`,
+      ),
   },
+  keys: ({ input }) => ({
+    's3:prefix': input.Prefix,
+    's3:delimiter': input.Delimiter,
+  }),
 };
 
 /** STS */

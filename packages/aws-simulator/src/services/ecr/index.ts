@@ -1,5 +1,6 @@
 import { ServiceDefinition } from '../ServiceDefinition';
 import * as operations from './operations';
+import * as resourceTypes from './resources';
 
 export const service: ServiceDefinition = {
   signingName: 'ecr',
@@ -7,4 +8,5 @@ export const service: ServiceDefinition = {
   version: 'AmazonEC2ContainerRegistry_V20150921',
   loadSchemas: () => require('@aws-sdk/client-ecr'),
   operations: { ...operations },
+  resourceTypes: Object.values(resourceTypes),
 };

@@ -1,5 +1,6 @@
 import { ServiceDefinition } from '../ServiceDefinition';
 import * as operations from './operations';
+import * as resourceTypes from './resources';
 
 export const service: ServiceDefinition = {
   signingName: 's3',
@@ -8,4 +9,5 @@ export const service: ServiceDefinition = {
   largestBody: 16 * 1024 * 1024,
   loadSchemas: () => require('@aws-sdk/client-s3'),
   operations: { ...operations },
+  resourceTypes: Object.values(resourceTypes),
 };

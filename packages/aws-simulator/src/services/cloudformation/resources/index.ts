@@ -1,2 +1,3 @@
+export * from './cdkMetadata';
 export * from './nestedStack';
 export * from './waitConditionHandle';

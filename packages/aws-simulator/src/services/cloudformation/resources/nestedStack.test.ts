@@ -1,3 +1,5 @@
+import { createBucket } from '../../s3/model/buckets';
+import { putObject } from '../../s3/model/objects';
 import { S3 } from '../../s3/model/S3';
 import { TestRegion, textOf } from '../../../__testUtils__/TestRegion';
 
@@ -48,24 +50,16 @@ let aws: TestRegion;
 
 beforeEach(() => {
   aws = new TestRegion();
-  aws.region.account.service(S3).buckets.set('templates', {
-    name: 'templates',
-    region: 'eu-west-1',
-    objects: new Map(),
-  });
+  createBucket(aws.region, 'templates');
   put('child', CHILD);
 });
 
 function put(key: string, template: object | string) {
-  aws.region.account
-    .service(S3)
-    .bucket('templates')
-    .objects.set(key, {
-      body: Buffer.from(textOf(template)),
-      etag: '""',
-      contentType: 'text/yaml',
-      lastModified: aws.world.now(),
-    });
+  putObject(aws.world, aws.region.account.service(S3).bucket('templates'), {
+    key,
+    body: Buffer.from(textOf(template)),
+    contentType: 'text/yaml',
+  });
 }
 
 /** The stack that a resource of `app` is. */

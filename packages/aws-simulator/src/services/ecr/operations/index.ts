@@ -1,1 +1,2 @@
 export * from './describeImages';
+export * from './repositories';

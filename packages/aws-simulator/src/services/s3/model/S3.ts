@@ -10,14 +10,32 @@ export interface StoredObject {
   lastModified: Date;
 }
 
-/** A bucket and its objects, by key. */
+/** A version of an object. */
+export interface ObjectVersion {
+  key: string;
+  /** `null` where the bucket was not versioned. */
+  versionId: string;
+  lastModified: Date;
+  /** Undefined for a delete marker. */
+  object?: StoredObject;
+}
+
+/** A bucket and its objects. */
 export interface Bucket {
   name: string;
   region: string;
-  objects: Map<string, StoredObject>;
+  creationDate: Date;
+  versioning?: 'Enabled' | 'Suspended';
+  /** A JSON document. */
+  policy?: string;
+  tags: { Key: string; Value: string }[];
+  /** How objects are encrypted, as `GetBucketEncryption` returns it; S3 does by default. */
+  encryption: Record<string, unknown>;
+  /** Oldest first. */
+  versions: ObjectVersion[];
 }
 
-/** The buckets of an account, as far as CloudFormation templates need them. */
+/** The buckets of an account. */
 export class S3 {
   readonly buckets = new Map<string, Bucket>();
 
@@ -38,14 +56,49 @@ export class S3 {
     return bucket;
   }
 
-  /** @throws AwsError `NoSuchBucket`, `NoSuchKey` */
-  object(bucketName: string, key: string): StoredObject {
-    const object = this.bucket(bucketName).objects.get(key);
-    if (!object) {
-      throw new AwsError('NoSuchKey', 'The specified key does not exist.', {
-        status: 404,
-      });
+  /**
+   * An object, or one version of it.
+   *
+   * @throws AwsError `NoSuchBucket`, `NoSuchKey`, `NoSuchVersion`
+   */
+  object(
+    bucketName: string,
+    key: string,
+    versionId?: string,
+  ): StoredObject & { versionId: string } {
+    const version = this.bucket(bucketName).versions.findLast(
+      one =>
+        one.key === key &&
+        (versionId === undefined || one.versionId === versionId),
+    );
+    if (!version?.object) {
+      throw versionId === undefined || version
+        ? new AwsError('NoSuchKey', 'The specified key does not exist.', {
+            status: 404,
+          })
+        : new AwsError(
+            'NoSuchVersion',
+            'The specified version does not exist.',
+            { status: 404 },
+          );
     }
-    return object;
+    return { ...version.object, versionId: version.versionId };
   }
+}
+
+/** The current version of each object that was not deleted, by key in the order of S3. */
+export function currentObjects({
+  versions,
+}: Bucket): (ObjectVersion & { object: StoredObject })[] {
+  const latest = new Map(versions.map(version => [version.key, version]));
+  return [...latest.values()]
+    .filter((version): version is ObjectVersion & { object: StoredObject } =>
+      Boolean(version.object),
+    )
+    .sort(byKey);
+}
+
+/** Orders by the bytes of the key, as S3 does. */
+export function byKey(a: ObjectVersion, b: ObjectVersion): number {
+  return Buffer.compare(Buffer.from(a.key), Buffer.from(b.key));
 }

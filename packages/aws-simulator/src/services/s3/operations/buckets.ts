@@ -1,47 +1,48 @@
 import type {
   CreateBucketOutput,
   CreateBucketRequest,
+  DeleteBucketPolicyRequest,
+  DeleteBucketRequest,
+  GetBucketEncryptionOutput,
+  GetBucketEncryptionRequest,
+  GetBucketLocationOutput,
+  GetBucketLocationRequest,
+  GetBucketPolicyOutput,
+  GetBucketPolicyRequest,
+  GetBucketVersioningOutput,
+  GetBucketVersioningRequest,
   HeadBucketOutput,
   HeadBucketRequest,
+  ListBucketsOutput,
+  ListBucketsRequest,
+  PutBucketPolicyRequest,
+  PutBucketVersioningRequest,
 } from '@aws-sdk/client-s3';
 import { AwsError } from '../../../world/AwsError';
+import { pageFrom } from '../../pagination';
 import { CallContext } from '../../ServiceDefinition';
+import { createBucket, deleteBucket } from '../model/buckets';
 import { S3 } from '../model/S3';
 
-const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+/** The region whose buckets have no location constraint. */
+const FIRST_REGION = 'us-east-1';
+const MOST_BUCKETS = 10_000;
 
-/** CreateBucket. Names are unique across accounts. */
+/** CreateBucket. */
 export function CreateBucket(
-  { account, region, world }: CallContext,
+  { region }: CallContext,
   { Bucket: name = '' }: CreateBucketRequest,
 ): CreateBucketOutput {
-  if (!BUCKET_NAME.test(name)) {
-    throw new AwsError(
-      'InvalidBucketName',
-      'The specified bucket is not valid.',
-    );
-  }
-  const owner = world
-    .accounts()
-    .find(other => other.service(S3).buckets.has(name));
-  if (owner === account) {
-    throw new AwsError(
-      'BucketAlreadyOwnedByYou',
-      'Your previous request to create the named bucket succeeded and you already own it.',
-      { status: 409 },
-    );
-  }
-  if (owner) {
-    throw new AwsError(
-      'BucketAlreadyExists',
-      'The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.',
-      { status: 409 },
-    );
-  }
-  account
-    .service(S3)
-    .buckets.set(name, { name, region: region.name, objects: new Map() });
+  createBucket(region, name);
   return { Location: `/${name}` };
+}
+
+/** DeleteBucket. */
+export function DeleteBucket(
+  { account }: CallContext,
+  { Bucket = '' }: DeleteBucketRequest,
+): void {
+  deleteBucket(account.service(S3), Bucket);
 }
 
 /** HeadBucket. */
@@ -50,4 +51,128 @@ export function HeadBucket(
   { Bucket = '' }: HeadBucketRequest,
 ): HeadBucketOutput {
   return { BucketRegion: account.service(S3).bucket(Bucket).region };
+}
+
+/** ListBuckets, by name. */
+export function ListBuckets(
+  { account }: CallContext,
+  {
+    Prefix = '',
+    BucketRegion,
+    ContinuationToken = '',
+    MaxBuckets = MOST_BUCKETS,
+  }: ListBucketsRequest,
+): ListBucketsOutput {
+  const all = [...account.service(S3).buckets.values()]
+    .filter(
+      ({ name, region }) =>
+        name.startsWith(Prefix) && (BucketRegion ?? region) === region,
+    )
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { items, next } = pageFrom(
+    all,
+    all.filter(({ name }) => name < ContinuationToken).length,
+    MaxBuckets,
+  );
+  return {
+    Buckets: items.map(({ name, region, creationDate }) => ({
+      Name: name,
+      BucketRegion: region,
+      CreationDate: creationDate,
+    })),
+    Owner: { ID: account.id },
+    ContinuationToken: next?.name,
+    Prefix: Prefix || undefined,
+  };
+}
+
+/** GetBucketLocation. */
+export function GetBucketLocation(
+  { account }: CallContext,
+  { Bucket = '' }: GetBucketLocationRequest,
+): GetBucketLocationOutput {
+  const { region } = account.service(S3).bucket(Bucket);
+  return {
+    LocationConstraint:
+      region === FIRST_REGION
+        ? undefined
+        : (region as GetBucketLocationOutput['LocationConstraint']),
+  };
+}
+
+/** GetBucketEncryption. */
+export function GetBucketEncryption(
+  { account }: CallContext,
+  { Bucket = '' }: GetBucketEncryptionRequest,
+): GetBucketEncryptionOutput {
+  const { encryption } = account.service(S3).bucket(Bucket);
+  return {
+    ServerSideEncryptionConfiguration:
+      encryption as unknown as GetBucketEncryptionOutput['ServerSideEncryptionConfiguration'],
+  };
+}
+
+/** GetBucketVersioning. */
+export function GetBucketVersioning(
+  { account }: CallContext,
+  { Bucket = '' }: GetBucketVersioningRequest,
+): GetBucketVersioningOutput {
+  return { Status: account.service(S3).bucket(Bucket).versioning };
+}
+
+/** PutBucketVersioning. */
+export function PutBucketVersioning(
+  { account }: CallContext,
+  { Bucket = '', VersioningConfiguration }: PutBucketVersioningRequest,
+): void {
+  const bucket = account.service(S3).bucket(Bucket);
+  if (VersioningConfiguration?.MFADelete === 'Enabled') {
+    throw new AwsError(
+      'NotImplemented',
+      'The AWS simulator does not support MFA delete.',
+      { status: 501 },
+    );
+  }
+  bucket.versioning = VersioningConfiguration?.Status;
+}
+
+/** GetBucketPolicy. */
+export function GetBucketPolicy(
+  { account }: CallContext,
+  { Bucket = '' }: GetBucketPolicyRequest,
+): GetBucketPolicyOutput {
+  const { policy } = account.service(S3).bucket(Bucket);
+  if (!policy) {
+    throw new AwsError(
+      'NoSuchBucketPolicy',
+      'The bucket policy does not exist',
+      { status: 404 },
+    );
+  }
+  return { Policy: policy };
+}
+
+/** PutBucketPolicy. */
+export function PutBucketPolicy(
+  { account }: CallContext,
+  { Bucket = '', Policy = '' }: PutBucketPolicyRequest,
+): void {
+  const bucket = account.service(S3).bucket(Bucket);
+  try {
+    JSON.parse(Policy);
+  } catch {
+    throw new AwsError(
+      'MalformedPolicy',
+      "Policies must be valid JSON and the first byte must be '{'",
+    );
+  }
+  bucket.policy = Policy;
+}
+
+/** DeleteBucketPolicy. */
+export function DeleteBucketPolicy(
+  { account }: CallContext,
+  { Bucket = '' }: DeleteBucketPolicyRequest,
+): void {
+  account.service(S3).bucket(Bucket).policy = undefined;
 }

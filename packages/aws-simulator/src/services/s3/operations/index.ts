@@ -1,2 +1,3 @@
 export * from './buckets';
+export * from './listObjects';
 export * from './objects';

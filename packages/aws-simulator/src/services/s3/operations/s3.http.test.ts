@@ -1,9 +1,19 @@
 import {
   CreateBucketCommand,
+  DeleteBucketCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetBucketCorsCommand,
+  GetBucketLocationCommand,
+  GetBucketPolicyCommand,
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
+  ListBucketsCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
+  PutBucketPolicyCommand,
+  PutBucketVersioningCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -84,12 +94,110 @@ it.each([
   ['NoSuchBucket', 404, new GetObjectCommand({ Bucket: 'none', Key: 'a' })],
   ['NoSuchKey', 404, new GetObjectCommand({ Bucket: 'mine', Key: 'none' })],
   ['NotFound', 404, new HeadObjectCommand({ Bucket: 'mine', Key: 'none' })],
-  ['NotImplemented', 501, new ListObjectsV2Command({ Bucket: 'mine' })],
+  ['NotImplemented', 501, new GetBucketCorsCommand({ Bucket: 'mine' })],
+  ['NoSuchBucketPolicy', 404, new GetBucketPolicyCommand({ Bucket: 'mine' })],
+  ['BucketNotEmpty', 409, new DeleteBucketCommand({ Bucket: 'mine' })],
 ])('answers %s', async (name, httpStatusCode, command: any) => {
   await expect(client().send(command)).rejects.toMatchObject({
     name,
     $metadata: { httpStatusCode },
   });
+});
+
+describe('the objects of a bucket', () => {
+  const Bucket = 'listed';
+  const put = (Key: string, Body = Key) =>
+    client().send(new PutObjectCommand({ Bucket, Key, Body }));
+  const list = (more: object = {}) =>
+    client().send(new ListObjectsV2Command({ Bucket, ...more }));
+
+  beforeAll(async () => {
+    await client().send(new CreateBucketCommand({ Bucket }));
+    for (const key of ['b', 'a/1', 'a/2', 'c']) {
+      await put(key);
+    }
+  });
+
+  it('are listed in the order of their keys, in pages', async () => {
+    const first = await list({ MaxKeys: 3 });
+    expect(first).toMatchObject({ KeyCount: 3, IsTruncated: true });
+    expect(first.Contents!.map(({ Key }) => Key)).toEqual(['a/1', 'a/2', 'b']);
+    const second = await list({
+      ContinuationToken: first.NextContinuationToken,
+    });
+    expect(second).toMatchObject({
+      IsTruncated: false,
+      Contents: [{ Key: 'c', Size: 1 }],
+    });
+  });
+
+  it('are listed like the files of a folder', async () => {
+    expect(await list({ Delimiter: '/' })).toMatchObject({
+      CommonPrefixes: [{ Prefix: 'a/' }],
+      Contents: [{ Key: 'b' }, { Key: 'c' }],
+    });
+    expect((await list({ Prefix: 'a/', Delimiter: '/' })).KeyCount).toBe(2);
+  });
+
+  it('are deleted, one or several at a time', async () => {
+    await client().send(new DeleteObjectCommand({ Bucket, Key: 'c' }));
+    await client().send(new DeleteObjectCommand({ Bucket, Key: 'none' }));
+    const { Deleted } = await client().send(
+      new DeleteObjectsCommand({
+        Bucket,
+        Delete: { Objects: [{ Key: 'a/1' }, { Key: 'a/2' }] },
+      }),
+    );
+    expect(Deleted).toMatchObject([{ Key: 'a/1' }, { Key: 'a/2' }]);
+    expect((await list()).Contents).toMatchObject([{ Key: 'b' }]);
+  });
+
+  it('keep their versions in a versioned bucket', async () => {
+    await client().send(
+      new PutBucketVersioningCommand({
+        Bucket,
+        VersioningConfiguration: { Status: 'Enabled' },
+      }),
+    );
+    const { VersionId } = await put('v', 'one');
+    await put('v', 'two');
+    const marker = await client().send(
+      new DeleteObjectCommand({ Bucket, Key: 'v' }),
+    );
+    expect(marker).toMatchObject({ DeleteMarker: true });
+    await expect(
+      client().send(new GetObjectCommand({ Bucket, Key: 'v' })),
+    ).rejects.toMatchObject({ name: 'NoSuchKey' });
+    const { Body } = await client().send(
+      new GetObjectCommand({ Bucket, Key: 'v', VersionId }),
+    );
+    expect(await Body!.transformToString()).toBe('one');
+    const versions = await client().send(
+      new ListObjectVersionsCommand({ Bucket, Prefix: 'v' }),
+    );
+    expect(versions).toMatchObject({
+      Versions: [{ IsLatest: false }, { VersionId }],
+      DeleteMarkers: [{ IsLatest: true, VersionId: marker.VersionId }],
+    });
+  });
+});
+
+it('lists the buckets of an account, and says where they are', async () => {
+  const { Buckets } = await client().send(
+    new ListBucketsCommand({ Prefix: 'mi' }),
+  );
+  expect(Buckets).toMatchObject([{ Name: 'mine', BucketRegion: 'eu-west-1' }]);
+  expect(
+    await client().send(new GetBucketLocationCommand({ Bucket: 'mine' })),
+  ).toMatchObject({ LocationConstraint: 'eu-west-1' });
+});
+
+it('takes no bucket policy that is no JSON', async () => {
+  await expect(
+    client().send(
+      new PutBucketPolicyCommand({ Bucket: 'mine', Policy: '{,}' }),
+    ),
+  ).rejects.toMatchObject({ name: 'MalformedPolicy' });
 });
 
 describe('an address', () => {

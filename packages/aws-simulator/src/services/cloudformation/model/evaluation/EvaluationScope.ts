@@ -1,3 +1,5 @@
+import { RuleLookups } from './ruleFunctions';
+
 /** The values to which the intrinsic functions of a template refer. */
 export interface EvaluationScope {
   /** The value of a parameter or pseudo parameter; undefined if there is none. */
@@ -12,4 +14,6 @@ export interface EvaluationScope {
   availabilityZones(region: string): string[];
   /** The value of another stack's export, or `UNRESOLVED`. */
   importValue(name: string): unknown;
+  /** In the `Rules` section only. */
+  rules?: RuleLookups;
 }

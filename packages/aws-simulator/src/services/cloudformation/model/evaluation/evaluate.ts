@@ -2,6 +2,7 @@ import { validationError } from '../validationError';
 import { splitAttribute } from '../template/splitAttribute';
 import { cidrBlocks } from './cidrBlocks';
 import { EvaluationScope } from './EvaluationScope';
+import { ruleFunctions } from './ruleFunctions';
 import { isUnresolved, UNRESOLVED } from './unresolved';
 
 type IntrinsicFunction = (argument: any, scope: EvaluationScope) => unknown;
@@ -105,6 +106,9 @@ function evaluateNode(value: unknown, scope: EvaluationScope): unknown {
       (key !== 'Condition' || typeof argument === 'string')
     ) {
       return functions[key](argument, scope);
+    }
+    if (scope.rules && Object.hasOwn(ruleFunctions, key)) {
+      return ruleFunctions[key](evaluate(argument, scope), scope.rules);
     }
     if (key.startsWith('Fn::')) {
       throw validationError(

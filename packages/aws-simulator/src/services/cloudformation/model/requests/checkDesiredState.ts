@@ -1,3 +1,4 @@
+import { checkRules } from '../evaluation/checkRules';
 import { evaluate } from '../evaluation/evaluate';
 import { StackIdentity, stackScope } from '../evaluation/stackScope';
 import { UNRESOLVED } from '../evaluation/unresolved';
@@ -23,6 +24,7 @@ export function checkDesiredState(
     attribute: () => UNRESOLVED,
     importValue: () => UNRESOLVED,
   });
+  checkRules(cloudFormation.region, desired, scope);
   refuseExcluded(desired.template, template);
   for (const { Properties, Metadata } of Object.values(template.Resources)) {
     evaluate([Properties ?? {}, Metadata ?? {}], scope);

@@ -1,6 +1,6 @@
 import { AwsError } from '../../../../world/AwsError';
 import { ResourceTypes } from '../ResourceTypes';
-import { specificationOf } from '../specification/Specification';
+import { isCustom, specificationOf } from '../specification/Specification';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { expandServerless } from '../template/expandServerless';
 import { parseTemplate } from '../template/parseTemplate';
@@ -46,9 +46,6 @@ export function readTemplate(
     );
   }
   const template = expandServerless(parseTemplate(body));
-  if (Object.keys(template.Rules).length > 0) {
-    throw validationError('The AWS simulator does not evaluate Rules.');
-  }
   refuseUnknownTypes(template, cloudFormation.resourceTypes);
   return { body, template };
 }
@@ -57,10 +54,7 @@ function refuseUnknownTypes(template: Template, types: ResourceTypes): void {
   const unknown = Object.values(template.Resources)
     .map(({ Type }) => Type)
     .filter(
-      type =>
-        !types.has(type) &&
-        !specificationOf(type) &&
-        !type.startsWith('Custom::'),
+      type => !types.has(type) && !isCustom(type) && !specificationOf(type),
     );
   if (unknown.length > 0) {
     throw validationError(

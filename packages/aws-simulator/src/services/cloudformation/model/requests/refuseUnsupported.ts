@@ -11,7 +11,6 @@ export type SupportedRequest = Pick<
   | 'StackPolicyURL'
   | 'RollbackConfiguration'
   | 'ResourcesToImport'
-  | 'ImportExistingResources'
   | 'DeploymentConfig'
 >;
 
@@ -31,9 +30,7 @@ export function refuseUnsupported(request: SupportedRequest): void {
     request.RollbackConfiguration?.RollbackTriggers?.length
       ? 'rollback triggers'
       : '',
-    request.ResourcesToImport?.length || request.ImportExistingResources
-      ? 'the import of resources'
-      : '',
+    request.ResourcesToImport?.length ? 'the import of resources' : '',
     request.DeploymentConfig?.Mode === 'EXPRESS' ? 'the EXPRESS mode' : '',
   ].find(Boolean);
   if (asked) {

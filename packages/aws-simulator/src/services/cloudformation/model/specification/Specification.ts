@@ -43,10 +43,21 @@ function wholeSpecification(): SpecDatabase {
 
 const others = new Map<string, ResourceSpecification | undefined>();
 
-/** The AWS specification of a resource type; undefined for an unknown type. */
+/** Whether a resource type is that of a custom resource, whose properties are its own. */
+export function isCustom(typeName: string): boolean {
+  return /^(Custom::|AWS::CloudFormation::CustomResource$)/.test(typeName);
+}
+
+/**
+ * The AWS specification of a resource type; undefined for an unknown type and for
+ * custom resources.
+ */
 export function specificationOf(
   typeName: string,
 ): ResourceSpecification | undefined {
+  if (isCustom(typeName)) {
+    return undefined;
+  }
   const found = resourceTypes.get(typeName);
   if (!found && !others.has(typeName)) {
     others.set(

@@ -1,0 +1,78 @@
+import { physicalName } from '../../physicalName';
+import { resourceTags } from '../../resourceTags';
+import { ResourceRequest, ResourceType } from '../../ResourceType';
+import { Ecr, Repository } from '../model/Ecr';
+
+const MAX_NAME_LENGTH = 256;
+
+/** `AWS::ECR::Repository` */
+export const repository: ResourceType = {
+  typeName: 'AWS::ECR::Repository',
+  sdkServiceName: 'Ecr',
+  seconds: { create: 2, update: 2, delete: 2 },
+  supportedProperties: [
+    'EmptyOnDelete',
+    'EncryptionConfiguration',
+    'ImageScanningConfiguration',
+    'ImageTagMutability',
+    'LifecyclePolicy',
+    'RepositoryName',
+    'RepositoryPolicyText',
+    'Tags',
+  ],
+  create(request) {
+    const { region, properties } = request;
+    const name: string =
+      properties.RepositoryName ??
+      physicalName(request, MAX_NAME_LENGTH).toLowerCase();
+    region.service(Ecr).createRepository(name, {
+      ...settings(request),
+      encryptionType:
+        properties.EncryptionConfiguration?.EncryptionType ?? 'AES256',
+      kmsKey: properties.EncryptionConfiguration?.KmsKey,
+    });
+    return name;
+  },
+  update(request) {
+    const { region, physicalId } = request;
+    Object.assign(
+      region.service(Ecr).repository(physicalId),
+      settings(request),
+    );
+  },
+  delete({ region, physicalId }) {
+    region.service(Ecr).repositories.delete(physicalId);
+  },
+  attributes({ region, physicalId }) {
+    const ecr = region.service(Ecr);
+    const found = ecr.repository(physicalId);
+    return { Arn: found.arn, RepositoryUri: ecr.uri(found) };
+  },
+};
+
+/** The settings that an update changes too. */
+function settings(
+  request: ResourceRequest,
+): Pick<
+  Repository,
+  | 'imageTagMutability'
+  | 'scanOnPush'
+  | 'lifecyclePolicy'
+  | 'repositoryPolicy'
+  | 'tags'
+> {
+  const { properties } = request;
+  return {
+    imageTagMutability: properties.ImageTagMutability ?? 'MUTABLE',
+    scanOnPush: properties.ImageScanningConfiguration?.ScanOnPush ?? false,
+    lifecyclePolicy: properties.LifecyclePolicy?.LifecyclePolicyText,
+    repositoryPolicy: text(properties.RepositoryPolicyText),
+    tags: resourceTags(request),
+  };
+}
+
+function text(document: unknown): string | undefined {
+  return document === undefined || typeof document === 'string'
+    ? document
+    : JSON.stringify(document);
+}

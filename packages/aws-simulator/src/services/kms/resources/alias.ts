@@ -1,0 +1,26 @@
+import { ResourceType } from '../../ResourceType';
+import { putAlias } from '../model/keys';
+import { Kms } from '../model/Kms';
+
+/** `AWS::KMS::Alias` */
+export const alias: ResourceType = {
+  typeName: 'AWS::KMS::Alias',
+  sdkServiceName: 'Kms',
+  seconds: { create: 62, update: 62, delete: 2 },
+  create: ({ region, properties }) =>
+    putAlias(
+      region.service(Kms),
+      properties.AliasName,
+      properties.TargetKeyId,
+      { overwrite: false },
+    ).name,
+  update({ region, physicalId, properties }) {
+    putAlias(region.service(Kms), physicalId, properties.TargetKeyId, {
+      overwrite: true,
+    });
+  },
+  delete({ region, physicalId }) {
+    region.service(Kms).aliases.delete(physicalId);
+  },
+  attributes: () => ({}),
+};

@@ -1,0 +1,2 @@
+export * from './customResources';
+export * from './function';
