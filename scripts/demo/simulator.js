@@ -54,6 +54,7 @@ async function ensureSimulator({ iam }) {
       String(PORT),
       '--speed',
       String(SPEED),
+      '--local-endpoints',
       ...(iam ? ['--iam'] : []),
     ],
     { detached: true, stdio: ['ignore', 'pipe', log] },

@@ -6,6 +6,7 @@ import { Dispatcher } from './server/Dispatcher';
 import { latency } from './server/latency';
 import { SimulatorServer } from './server/SimulatorServer';
 import { createWorld, services } from './services';
+import { LoadBalancerNames } from './services/elbv2/model/LoadBalancerNames';
 import { version } from '../package.json';
 import { Ids } from './world/Ids';
 import { World } from './world/World';
@@ -32,6 +33,13 @@ export interface SimulatorOptions {
    * 2026-01-01T00:00:00Z for a manual clock.
    */
   start?: Date;
+  /**
+   * Whether the DNS names of internet-facing load balancers are below
+   * `localhost`, with the port of the simulator, so that a browser on this
+   * machine reaches them. Default: false: they have AWS's form, and are reached
+   * with a `Host` header.
+   */
+  localEndpoints?: boolean;
   /** Real milliseconds added to every call. Default: 0. */
   latency?: number;
   /**
@@ -140,6 +148,9 @@ export async function startSimulator(
   );
   const port = await server.listen(wantedPort);
   const url = `http://127.0.0.1:${port}`;
+  if (options.localEndpoints) {
+    world.service(LoadBalancerNames).domain = `localhost:${port}`;
+  }
   return {
     url,
     port,

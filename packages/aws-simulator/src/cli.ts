@@ -41,6 +41,11 @@ export async function runCli(argv: string[]): Promise<void> {
       wholeNumber,
       0,
     )
+    .option(
+      '--local-endpoints',
+      'name internet-facing load balancers below localhost, for a browser',
+      false,
+    )
     .option('--throttling', 'throttle calls as AWS does', false)
     .option('--iam', 'let sessions do only what IAM policies allow', false)
     .parse(argv);
@@ -50,6 +55,7 @@ export async function runCli(argv: string[]): Promise<void> {
     seed: number;
     account: string;
     latency: number;
+    localEndpoints: boolean;
     throttling: boolean;
     iam: boolean;
   }>();

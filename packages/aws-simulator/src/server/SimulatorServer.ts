@@ -10,6 +10,7 @@ import { Ids } from '../world/Ids';
 import { World } from '../world/World';
 import { encodeErrorResponse } from '../wire/encodeErrorResponse';
 import { WireAnswer } from '../wire/WireAnswer';
+import { apiTraffic } from './apiTraffic';
 import { Dispatcher } from './Dispatcher';
 import { FAULTS_PATH, faultsOverHttp } from './faultsOverHttp';
 import { readBody } from './readBody';
@@ -75,6 +76,9 @@ export class SimulatorServer {
     response: ServerResponse,
   ): Promise<void> {
     const body = await readBody(request);
+    if (await apiTraffic(this.world, request, response)) {
+      return;
+    }
     const requestId = this.requestIds.uuid();
     const answer = await this.#answer(request, body, requestId);
     if (!answer) {

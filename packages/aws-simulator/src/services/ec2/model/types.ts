@@ -114,7 +114,18 @@ export type Server = (request: {
   port: number;
   protocol: 'HTTP' | 'HTTPS' | 'TCP';
   path?: string;
-}) => { status: number } | 'refused' | 'silent';
+}) => ServerAnswer | 'refused' | 'silent';
+
+/** The response of a process. */
+export interface ServerAnswer {
+  status: number;
+  /** The whole response to a client. */
+  render?(request: {
+    method: string;
+    path: string;
+    headers: Record<string, string | undefined>;
+  }): { status: number; headers: Record<string, string>; body: string };
+}
 
 export interface NetworkInterface extends Tagged {
   vpcId: string;

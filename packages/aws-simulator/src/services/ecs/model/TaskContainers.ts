@@ -1,5 +1,9 @@
 import { Container, ContainerDefinition } from '@aws-sdk/client-ecs';
 import { behaviourOf } from '../../../containers/behaviourOf';
+import {
+  RespondingTask,
+  renderResponse,
+} from '../../../containers/renderResponse';
 import { StartedContainer, serve } from '../../../containers/serve';
 import { Region } from '../../../world/World';
 import { NetworkInterface, Server } from '../../ec2/model/types';
@@ -48,7 +52,16 @@ export class TaskContainers {
   }
 
   /** The response of the task on a port. */
-  readonly server: Server = request => serve(this.#started, request);
+  readonly server: Server = request => {
+    const answer = serve(this.#started, request);
+    return typeof answer === 'string'
+      ? answer
+      : {
+          ...answer,
+          render: client =>
+            renderResponse(answer.status, this.#about(), client),
+        };
+  };
 
   /** The first container that cannot start, and the reason. */
   launchFailure(
@@ -138,6 +151,17 @@ export class TaskContainers {
         }
       });
     }
+  }
+
+  #about(): RespondingTask {
+    const { group = '', availabilityZone = '' } = this.#shape;
+    return {
+      id: this.#taskId,
+      service: group.replace(/^service:/, ''),
+      image: this.#containerDefinitions[0].image ?? '',
+      region: this.#region.name,
+      availabilityZone,
+    };
   }
 
   /** Runs a callback later, unless the task stops before. */

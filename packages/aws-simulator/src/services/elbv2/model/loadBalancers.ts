@@ -3,6 +3,7 @@ import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from '../../ec2/model/Ec2';
 import { Subnet } from '../../ec2/model/types';
 import { Elbv2 } from './Elbv2';
+import { LoadBalancerNames } from './LoadBalancerNames';
 import { loadBalancerAttributes } from './attributes';
 import { LoadBalancer } from './types';
 import {
@@ -62,6 +63,9 @@ export function createLoadBalancer(
         internal: scheme === 'internal',
         number: region.ids.digits(10),
         hash,
+        ...(scheme === 'internet-facing' && {
+          domain: region.world.service(LoadBalancerNames).domain,
+        }),
       }),
       CanonicalHostedZoneId: canonicalHostedZoneId(region.name, type),
       CreatedTime: region.world.now(),

@@ -71,7 +71,11 @@ export function canonicalHostedZoneId(
   return `Z${hash.slice(0, 13).toUpperCase()}`;
 }
 
-/** The DNS name of a load balancer. `number` and `hash` are its unique parts. */
+/**
+ * The DNS name of a load balancer. `number` and `hash` are its unique parts.
+ *
+ * @param options.domain - the domain to use instead of AWS's
+ */
 export function dnsName(options: {
   name: string;
   region: string;
@@ -79,11 +83,12 @@ export function dnsName(options: {
   internal: boolean;
   number: string;
   hash: string;
+  domain?: string;
 }): string {
   const { name, region, type, internal, number, hash } = options;
-  const suffix = region.startsWith('cn-')
-    ? 'amazonaws.com.cn'
-    : 'amazonaws.com';
+  const suffix =
+    options.domain ??
+    (region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com');
   return type === 'application'
     ? `${internal ? 'internal-' : ''}${name}-${number}.${region}.elb.${suffix}`
     : `${name}-${hash}.elb.${region}.${suffix}`;

@@ -1,0 +1,163 @@
+import {
+  Action,
+  RedirectActionConfig,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { STATUS_CODES } from 'node:http';
+import { Ec2 } from '../../ec2/model/Ec2';
+import { reach } from '../../ec2/model/network';
+import { Elbv2 } from '../model/Elbv2';
+import { Listener } from '../model/types';
+import { ApiRequest, ApiResponse } from './ApiRequest';
+import { PlacedLoadBalancer } from './loadBalancerOf';
+import { matchesConditions } from './matchesConditions';
+import { pickTarget } from './pickTarget';
+
+/** The address of the client, somewhere on the internet (TEST-NET-2). */
+const CLIENT_IP = '198.51.100.10';
+
+/** How long a load balancer waits for a connection to a target, in virtual seconds. */
+const CONNECT_SECONDS = 10;
+
+/**
+ * Sends a request from the internet to a load balancer: through its network,
+ * its listener and the listener's rules to a target.
+ *
+ * @returns `silent` when nothing responds: the client times out.
+ */
+export async function sendRequest(
+  { region, balancer }: PlacedLoadBalancer,
+  request: ApiRequest,
+): Promise<ApiResponse | 'silent' | 'refused'> {
+  const ec2 = region.service(Ec2);
+  const elb = region.service(Elbv2);
+  const port = request.secure ? 443 : 80;
+  const isReachable = balancer.interfaceIds.some(id => {
+    const to = ec2.networkInterfaces.get(id);
+    return to && reach(ec2, { cidr: `${CLIENT_IP}/32` }, to, port).reachable;
+  });
+  if (balancer.shape.State.Code === 'provisioning' || !isReachable) {
+    return 'silent';
+  }
+  const listener = elb
+    .listenersOf(balancer.shape.LoadBalancerArn)
+    .find(({ shape }) => shape.Port === port);
+  if (!listener) {
+    return 'refused';
+  }
+  const action = actionsFor(elb, listener, request).find(
+    ({ Type }) =>
+      Type !== 'authenticate-oidc' && Type !== 'authenticate-cognito',
+  );
+  switch (action?.Type) {
+    case 'redirect':
+      return redirect(action.RedirectConfig!, request, listener);
+    case 'fixed-response': {
+      const { StatusCode, ContentType, MessageBody } =
+        action.FixedResponseConfig ?? {};
+      return {
+        status: Number(StatusCode),
+        headers: { 'Content-Type': ContentType ?? 'text/plain; charset=utf-8' },
+        body: MessageBody ?? '',
+      };
+    }
+    case 'forward':
+      return forward({ region, balancer }, action, request);
+    default:
+      return errorPage(503);
+  }
+}
+
+function actionsFor(
+  elb: Elbv2,
+  { shape }: Listener,
+  request: ApiRequest,
+): Action[] {
+  const rule = elb
+    .rulesOf(shape.ListenerArn)
+    .find(({ shape: { Conditions } }) =>
+      matchesConditions(Conditions, request, CLIENT_IP),
+    );
+  return rule?.shape.Actions ?? shape.DefaultActions;
+}
+
+async function forward(
+  { region, balancer }: PlacedLoadBalancer,
+  action: Action,
+  request: ApiRequest,
+): Promise<ApiResponse> {
+  const ec2 = region.service(Ec2);
+  const picked = pickTarget(region.service(Elbv2), action);
+  if (!picked) {
+    return errorPage(503);
+  }
+  const { group, target } = picked;
+  const to = ec2.interfaceAt(group.shape.VpcId ?? '', target.id);
+  const isReachable = balancer.interfaceIds.some(id => {
+    const from = ec2.networkInterfaces.get(id);
+    return to && from && reach(ec2, from, to, target.port).reachable;
+  });
+  const answer =
+    to && isReachable
+      ? to.server?.({
+          port: target.port,
+          protocol: group.shape.Protocol === 'HTTPS' ? 'HTTPS' : 'HTTP',
+          path: request.path,
+        }) ?? 'refused'
+      : 'silent';
+  switch (answer) {
+    case 'refused':
+      return errorPage(502);
+    case 'silent':
+      await region.clock.sleep(CONNECT_SECONDS);
+      return errorPage(504);
+    default:
+      return (
+        answer.render?.(request) ?? {
+          status: answer.status,
+          headers: {},
+          body: '',
+        }
+      );
+  }
+}
+
+function redirect(
+  config: RedirectActionConfig,
+  { host, path, search }: ApiRequest,
+  { shape }: Listener,
+): ApiResponse {
+  const original: Record<string, string> = {
+    protocol: shape.Protocol.toLowerCase(),
+    host,
+    port: String(shape.Port),
+    path: path.slice(1),
+    query: search.slice(1),
+  };
+  const fill = (template: string) =>
+    template.replace(/#\{(\w+)\}/g, (_, name) => original[name] ?? '');
+  const protocol = fill(config.Protocol ?? '#{protocol}').toLowerCase();
+  const port = fill(config.Port ?? '#{port}');
+  const isDefault = port === (protocol === 'https' ? '443' : '80');
+  const query = fill(config.Query ?? '#{query}');
+  return {
+    status: config.StatusCode === 'HTTP_301' ? 301 : 302,
+    headers: {
+      Location: `${protocol}://${fill(config.Host ?? '#{host}')}${
+        isDefault ? '' : `:${port}`
+      }${fill(config.Path ?? '/#{path}')}${query ? `?${query}` : ''}`,
+    },
+    body: '',
+  };
+}
+
+/** The page that a load balancer itself responds with. */
+function errorPage(status: number): ApiResponse {
+  const title = `${status} ${
+    status === 503 ? 'Service Temporarily Unavailable' : STATUS_CODES[status]
+  }`;
+  return {
+    status,
+    headers: { 'Content-Type': 'text/html', Server: 'awselb/2.0' },
+    body: `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n</body>\r\n</html>\r\n`,
+  };
+}

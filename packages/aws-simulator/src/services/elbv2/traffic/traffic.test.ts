@@ -1,0 +1,178 @@
+import { ServiceBench } from '../../../__testUtils__/ServiceBench';
+import { authorizeRules } from '../../ec2/model/securityGroups';
+import { Elbv2 } from '../model/Elbv2';
+import { createRule, modifyListener } from '../model/listeners';
+import { ApiRequest } from './ApiRequest';
+import { loadBalancerOf } from './loadBalancerOf';
+import { sendRequest } from './sendRequest';
+
+describe('a request from the internet', () => {
+  let bench: ServiceBench;
+  let elb: Elbv2;
+
+  beforeEach(async () => {
+    bench = await ServiceBench.ready();
+    elb = bench.region.service(Elbv2);
+  });
+
+  function admitInternet() {
+    authorizeRules(bench.ec2, bench.balancerGroupId, [
+      {
+        isEgress: false,
+        protocol: 'tcp',
+        fromPort: 80,
+        toPort: 80,
+        peer: { cidrIpv4: '0.0.0.0/0' },
+      },
+    ]);
+  }
+
+  async function serve(image: string) {
+    admitInternet();
+    await bench.createService(image);
+    await bench.clock.advance(120);
+  }
+
+  const balancer = () => [...elb.loadBalancers.values()][0];
+  const listener = () => [...elb.listeners.values()][0].shape;
+
+  async function send(request: Partial<ApiRequest> = {}) {
+    const placed = loadBalancerOf(
+      bench.world,
+      balancer().shape.DNSName.toLowerCase(),
+    );
+    return sendRequest(placed!, {
+      method: 'GET',
+      host: 'orders.acme.com',
+      secure: false,
+      path: '/',
+      search: '',
+      headers: {},
+      ...request,
+    });
+  }
+
+  const body = async (request: Partial<ApiRequest> = {}) => {
+    const answer = await send(request);
+    return typeof answer === 'string' ? answer : JSON.parse(answer.body);
+  };
+
+  it('reaches the healthy tasks in turn, which name themselves', async () => {
+    await serve('nginx:1.27');
+
+    const answers = [await body(), await body(), await body()];
+
+    const tasks = (await bench.tasks('RUNNING')).map(({ taskArn }) =>
+      taskArn!.split('/').at(-1),
+    );
+    expect(new Set(answers.map(({ task }) => task))).toEqual(new Set(tasks));
+    expect(answers[2].task).toBe(answers[0].task);
+    expect(answers[0]).toMatchObject({
+      status: 200,
+      service: 'api',
+      image: 'nginx:1.27',
+      request: 'GET /',
+    });
+  });
+
+  it('gets a page in a browser, and text at the health check path', async () => {
+    await serve('nginx');
+    await expect(
+      send({ headers: { accept: 'text/html,*/*' } }),
+    ).resolves.toMatchObject({
+      headers: { 'Content-Type': 'text/html; charset=utf-8' },
+      body: expect.stringContaining('simulated task of api'),
+    });
+    await expect(send({ path: '/health' })).resolves.toMatchObject({
+      status: 200,
+      body: 'OK\n',
+    });
+  });
+
+  it('gets the status that the image responds with', async () => {
+    await serve('public.ecr.aws/fargate-api/status-500:1');
+    expect(await body()).toMatchObject({ status: 500 });
+  });
+
+  it('times out when the security group of the load balancer does not allow it', async () => {
+    expect(await send()).toBe('silent');
+  });
+
+  it('is refused on a port without listener', async () => {
+    authorizeRules(bench.ec2, bench.balancerGroupId, [
+      {
+        isEgress: false,
+        protocol: 'tcp',
+        fromPort: 443,
+        toPort: 443,
+        peer: { cidrIpv4: '0.0.0.0/0' },
+      },
+    ]);
+    expect(await send({ secure: true })).toBe('refused');
+  });
+
+  it('gets 503 without targets', async () => {
+    admitInternet();
+    await expect(send()).resolves.toMatchObject({ status: 503 });
+  });
+
+  it('gets 502 when no process listens, and 504 when it hangs', async () => {
+    await serve('public.ecr.aws/fargate-api/other-port:1');
+    await expect(send()).resolves.toMatchObject({
+      status: 502,
+      headers: { Server: 'awselb/2.0' },
+    });
+
+    for (const { Target } of await bench.targets()) {
+      bench.hang(Target!.Id!);
+    }
+    const hanging = send();
+    await bench.clock.advance(10);
+    await expect(hanging).resolves.toMatchObject({ status: 504 });
+  });
+
+  it('follows the rules of the listener before its default action', async () => {
+    admitInternet();
+    modifyListener(elb, {
+      ListenerArn: listener().ListenerArn,
+      DefaultActions: [
+        {
+          Type: 'redirect',
+          RedirectConfig: {
+            Protocol: 'HTTPS',
+            Port: '443',
+            StatusCode: 'HTTP_301',
+          },
+        },
+      ],
+    });
+    createRule(elb, {
+      ListenerArn: listener().ListenerArn,
+      Priority: 1,
+      Conditions: [
+        { Field: 'path-pattern', PathPatternConfig: { Values: ['/admin/*'] } },
+        { Field: 'host-header', HostHeaderConfig: { Values: ['*.acme.com'] } },
+      ],
+      Actions: [
+        {
+          Type: 'fixed-response',
+          FixedResponseConfig: { StatusCode: '403', MessageBody: 'no' },
+        },
+      ],
+    });
+
+    await expect(send({ path: '/admin/x' })).resolves.toMatchObject({
+      status: 403,
+      body: 'no',
+    });
+    await expect(
+      send({ path: '/admin/x', host: 'other.com' }),
+    ).resolves.toMatchObject({
+      status: 301,
+      headers: { Location: 'https://other.com/admin/x' },
+    });
+    await expect(send({ path: '/a', search: '?b=1' })).resolves.toMatchObject({
+      headers: { Location: 'https://orders.acme.com/a?b=1' },
+    });
+  });
+});
