@@ -8,6 +8,9 @@ const STATES = {
   'first-rollout': '0 of 2 running · 2 pending · 2 failed tasks',
   'blue-green': 'alternates with orders-blue (blue/green)',
   'blue-green-idle': 'idle: traffic goes to orders-blue',
+  'rolled-back':
+    'The last update of the stack orders failed and was rolled back: container app exited with code 1',
+  starting: 'Starting',
   degraded: 'Degraded',
   down: 'Down',
   'scaled-to-zero': 'Scaled to zero',

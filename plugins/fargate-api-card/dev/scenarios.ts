@@ -24,7 +24,9 @@ import { liveApi } from './fixtures/liveApi';
 import { logsOf } from './fixtures/logs';
 import { partial } from './fixtures/partial';
 import { rollingOut } from './fixtures/rollingOut';
+import { rolledBack } from './fixtures/rolledBack';
 import { scaledToZero } from './fixtures/scaledToZero';
+import { starting } from './fixtures/starting';
 import { stale, throttled } from './fixtures/throttled';
 import {
   unconfirmed,
@@ -56,6 +58,20 @@ const notAllowed = failing(() =>
   backendError(403, 'NotAllowedError', 'Unauthorized'),
 );
 
+const notFound = failing(() =>
+  backendError(
+    404,
+    'NotFoundError',
+    'No entity api:default/orders in the catalog, or you may not see it',
+  ),
+);
+
+/** Responds once, then no longer finds the entity. */
+function thenNotFound(status: FargateApiStatus): FargateApi['getStatus'] {
+  const responses = [status];
+  return async () => responses.shift() ?? notFound();
+}
+
 const serviceScenario = (
   status: FargateApiStatus,
   api: Partial<FargateApi> = {},
@@ -80,6 +96,8 @@ export const scenarios = {
   'first-rollout': serviceScenario(firstRollout),
   'blue-green': serviceScenario(blueGreen),
   'blue-green-idle': serviceScenario(blueGreenIdle),
+  'rolled-back': serviceScenario(rolledBack),
+  starting: serviceScenario(starting),
   degraded: serviceScenario(degraded),
   down: serviceScenario(down),
   'scaled-to-zero': serviceScenario(scaledToZero),
@@ -164,16 +182,14 @@ export const scenarios = {
   loading: { entity: orders, api: { getStatus: never } },
   'no-annotation': { entity: withoutAnnotation, api: {} },
   'not-allowed': { entity: orders, api: { getStatus: notAllowed } },
+  removed: {
+    entity: orders,
+    api: { getStatus: thenNotFound(healthy) },
+  },
   'not-found': {
     entity: orders,
     api: {
-      getStatus: failing(() =>
-        backendError(
-          404,
-          'NotFoundError',
-          'No entity api:default/orders in the catalog, or you may not see it',
-        ),
-      ),
+      getStatus: notFound,
     },
   },
   failed: {

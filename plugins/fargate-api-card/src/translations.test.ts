@@ -111,7 +111,7 @@ describe('fargateApiTranslationRef', () => {
         'Fehler: 3 Tasks gestoppt: Image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v9 gibt es nicht (CannotPullContainerError: ',
         'Fehler: Das Deployment von orders:15 ist fehlgeschlagen: ECS deployment circuit breaker',
         'Warnung: Das Zertifikat von api.acme.com läuft in 12 Tagen ab, und ACM braucht',
-        'Warnung: Der Stack orders ist UPDATE_ROLLBACK_COMPLETE: das letzte Update',
+        'Warnung: Das letzte Update des Stacks orders ist fehlgeschlagen',
         'Warnung: Lesen fehlgeschlagen (zugelassene Konsumenten und ausgehende IPs): UnauthorizedOperation',
       ],
     ],

@@ -44,6 +44,17 @@ function group(
   };
 }
 
+const steady = {
+  id: 'e1',
+  createdAt: '2026-01-01T00:00:00Z',
+  message: '(service orders) has reached a steady state.',
+};
+const started = {
+  id: 'e2',
+  createdAt: '2026-01-01T00:00:10Z',
+  message: '(service orders) has started 1 tasks: (task 0c9a).',
+};
+
 const unread = { reason: 'throttled', message: 'Rate exceeded' } as const;
 
 const inProgress: Rollout = { ...completed, state: 'in-progress' };
@@ -91,7 +102,7 @@ describe('stateOf', () => {
       'degraded',
       'one of two groups is short',
       service(),
-      [group({ healthy: 2 }), group({ healthy: 1, initial: 1 })],
+      [group({ healthy: 2 }), group({ healthy: 1, unavailable: 1 })],
     ],
     ['down', 'no target is healthy', service(), [group({ unhealthy: 2 })]],
     ['down', 'no task runs', service({ running: 0 }), []],
@@ -160,6 +171,54 @@ describe('stateOf', () => {
       [group({ healthy: 2, initial: 2 })],
     ],
     [
+      'starting',
+      'the desired count was raised and ECS has not acted yet',
+      service({ desired: 3, events: [steady] }),
+      [group({ healthy: 2 })],
+    ],
+    [
+      'starting',
+      'the added task is pending',
+      service({ desired: 3, pending: 1, events: [started, steady] }),
+      [group({ healthy: 2 })],
+    ],
+    [
+      'starting',
+      'the added task runs and its target is new',
+      service({ desired: 3, running: 3, events: [started, steady] }),
+      [group({ healthy: 2, initial: 1 })],
+    ],
+    [
+      'starting',
+      'it was scaled up from zero',
+      service({ running: 0, pending: 2, events: [started, steady] }),
+      [group({})],
+    ],
+    [
+      'starting',
+      'it has no balancer and a task is pending',
+      service({ running: 1, pending: 1 }),
+      [],
+    ],
+    [
+      'degraded',
+      'ECS acted, and the missing task is not pending',
+      service({ desired: 3, events: [started, steady] }),
+      [group({ healthy: 2 })],
+    ],
+    [
+      'scaled-to-zero',
+      'its last tasks still drain',
+      service({ desired: 0, running: 2 }),
+      [group({ draining: 2 })],
+    ],
+    [
+      'healthy',
+      'it is being scaled to zero and still answers',
+      service({ desired: 0, running: 2 }),
+      [group({ healthy: 2 })],
+    ],
+    [
       'scaled-to-zero',
       'nobody wants tasks',
       service({ desired: 0, running: 0 }),
@@ -176,24 +235,46 @@ describe('stateOf', () => {
       stateOf({
         service: { value },
         targetGroups: { value: groups && [...groups] },
+        problems: [],
       }),
     ).toBe(expected);
   });
 
+  it.each([
+    ['tasks-stopped', 'degraded'],
+    ['targets-unhealthy', 'degraded'],
+    ['stack-update-rolled-back', 'starting'],
+  ] as const)(
+    'with a missing task that is pending and the problem %s is %s',
+    (kind, expected) => {
+      expect(
+        stateOf({
+          service: { value: service({ running: 1, pending: 1 }) },
+          targetGroups: { value: [group({ healthy: 1 })] },
+          problems: [{ kind, severity: 'warning', facts: {}, message: '' }],
+        }),
+      ).toBe(expected);
+    },
+  );
+
   it('is gone when AWS has no such service', () => {
     const failure = { reason: 'not-found', message: 'MISSING' } as const;
-    expect(stateOf({ service: { failure }, targetGroups: {} })).toBe('gone');
+    expect(
+      stateOf({ service: { failure }, targetGroups: {}, problems: [] }),
+    ).toBe('gone');
   });
 
   it('is unconfirmed when the service does not name the entity', () => {
     const failure = { reason: 'unconfirmed', message: 'no tag' } as const;
-    expect(stateOf({ service: { failure }, targetGroups: {} })).toBe(
-      'unconfirmed',
-    );
+    expect(
+      stateOf({ service: { failure }, targetGroups: {}, problems: [] }),
+    ).toBe('unconfirmed');
   });
 
   it('is unknown when the service could not be read', () => {
     const failure = { reason: 'denied', message: 'AccessDenied' } as const;
-    expect(stateOf({ service: { failure }, targetGroups: {} })).toBe('unknown');
+    expect(
+      stateOf({ service: { failure }, targetGroups: {}, problems: [] }),
+    ).toBe('unknown');
   });
 });

@@ -1,4 +1,15 @@
-import { FargateApiState, FargateApiStatus, TargetGroupStatus } from './status';
+import {
+  FargateApiState,
+  FargateApiStatus,
+  ServiceStatus,
+  TargetGroupStatus,
+} from './status';
+
+/** ECS's event when all desired tasks run. */
+const STEADY_STATE = /has reached a steady state/;
+
+/** The kinds of problems that keep tasks from serving. */
+const ABOUT_TASKS = /^(tasks|targets|rollout)-/;
 
 /**
  * The state of a status: the answer to "is it up?".
@@ -6,7 +17,8 @@ import { FargateApiState, FargateApiStatus, TargetGroupStatus } from './status';
  * - `gone`: ECS has no such service;
  * - `unconfirmed`: AWS does not confirm that the service belongs to the entity;
  * - `unknown`: the service could not be read at all;
- * - `scaled-to-zero`: the desired count is 0 and no task is running;
+ * - `scaled-to-zero`: the desired count is 0 and no target responds to requests;
+ * - `starting`: tasks that nothing keeps from starting are not healthy yet, e.g. after the desired count was raised;
  * - `down`: no target can respond to requests;
  * - `rolling-out`: a deployment is in progress and the service responds, or it is the first one;
  * - `degraded`: it responds with less than the desired capacity, or a target is unhealthy;
@@ -15,7 +27,7 @@ import { FargateApiState, FargateApiStatus, TargetGroupStatus } from './status';
  * @public
  */
 export function stateOf(
-  status: Pick<FargateApiStatus, 'service' | 'targetGroups'>,
+  status: Pick<FargateApiStatus, 'service' | 'targetGroups' | 'problems'>,
 ): FargateApiState {
   const service = status.service.value;
   if (!service) {
@@ -31,12 +43,19 @@ export function stateOf(
   if (service.status === 'INACTIVE') {
     return 'gone';
   }
-  if (service.desired === 0 && service.running === 0) {
+  const rollout = service.rollout;
+  const serving = servingTasks(service, status.targetGroups.value);
+  if (service.desired === 0 && (service.running === 0 || serving === 0)) {
     return 'scaled-to-zero';
   }
-  const rollout = service.rollout;
-  const healthy = healthyTargets(status.targetGroups.value);
-  const serving = healthy ?? service.running;
+  const starting =
+    rollout?.state === 'completed' &&
+    serving < service.desired &&
+    isStarting(service, status.targetGroups.value) &&
+    !status.problems.some(({ kind }) => ABOUT_TASKS.test(kind));
+  if (starting) {
+    return 'starting';
+  }
   if (serving === 0) {
     const first =
       rollout?.state === 'in-progress' &&
@@ -53,6 +72,60 @@ export function stateOf(
     serving >= service.desired &&
     !hasUnhealthy(status.targetGroups.value);
   return complete ? 'healthy' : 'degraded';
+}
+
+/**
+ * Whether nothing but time keeps a service from its desired count: the missing
+ * tasks are pending, their targets are initial, or ECS has not acted since it
+ * last reached a steady state.
+ *
+ * @public
+ */
+export function isStarting(
+  {
+    desired,
+    running,
+    pending,
+    events,
+  }: Pick<ServiceStatus, 'desired' | 'running' | 'pending' | 'events'>,
+  groups: TargetGroupStatus[] = [],
+): boolean {
+  const known = groups.filter(isKnown);
+  const out = known.some(
+    ({ counts }) => counts.unhealthy + counts.unused + counts.unavailable > 0,
+  );
+  if (out) {
+    return false;
+  }
+  return running < desired
+    ? running + pending >= desired ||
+        STEADY_STATE.test(events[0]?.message ?? '')
+    : known.some(({ counts }) => counts.initial > 0);
+}
+
+/**
+ * The number of tasks that can respond to requests: the healthy targets, or
+ * the running tasks when no target group was read.
+ *
+ * @public
+ */
+export function servingTasks(
+  { running }: Pick<ServiceStatus, 'running'>,
+  groups: TargetGroupStatus[] | undefined,
+): number {
+  return healthyTargets(groups) ?? running;
+}
+
+/**
+ * When a service last reached its desired count, ISO 8601; undefined if its
+ * events no longer tell.
+ *
+ * @public
+ */
+export function steadySince({
+  events,
+}: Pick<ServiceStatus, 'events'>): string | undefined {
+  return events.find(({ message }) => STEADY_STATE.test(message))?.createdAt;
 }
 
 /**

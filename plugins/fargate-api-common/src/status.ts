@@ -10,6 +10,7 @@ import { Observed, ReadFailure } from './observed';
 export type FargateApiState =
   | 'healthy'
   | 'rolling-out'
+  | 'starting'
   | 'degraded'
   | 'down'
   | 'scaled-to-zero'
@@ -279,6 +280,8 @@ export interface FargateApiStatus {
   target: { name: string; accountId: string; region: string };
   service: Observed<ServiceStatus>;
   taskDefinition: Observed<TaskDefinitionStatus>;
+  /** What the previous tasks run while a rollout replaces them; undefined when none is running. */
+  previousTaskDefinition?: Observed<TaskDefinitionStatus>;
   targetGroups: Observed<TargetGroupStatus[]>;
   endpoint: Observed<EndpointStatus>;
   /** Empty if the load balancer is internet-facing. */

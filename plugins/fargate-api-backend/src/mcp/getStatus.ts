@@ -24,7 +24,7 @@ export function registerGetStatus(
           state: z
             .string()
             .describe(
-              'healthy, rolling-out, degraded, down, scaled-to-zero, gone, unconfirmed (the service does not name the entity in its tags) or unknown',
+              'healthy, rolling-out, starting (tasks were added and are not healthy yet), degraded, down, scaled-to-zero, gone, unconfirmed (the service does not name the entity in its tags) or unknown',
             ),
           url: z.string().optional(),
           desiredTasks: z.number().optional(),

@@ -22,7 +22,12 @@ export {
   observeTargetGroups,
   readableGroups,
 } from './targetGroups';
-export { observeTaskDefinition, readTaskDefinition } from './taskDefinition';
+export {
+  observePreviousTaskDefinition,
+  observeTaskDefinition,
+  readTaskDefinition,
+} from './taskDefinition';
+export type { TaskDefinitionFacts } from './taskDefinition';
 export {
   observeRunningTasks,
   observeStoppedTasks,

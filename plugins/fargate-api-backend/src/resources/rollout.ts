@@ -11,12 +11,7 @@ const STATES = {
 /** Maps the primary deployment of an ECS service to its rollout. */
 export function toRollout(service: Service, primary: Deployment): Rollout {
   const breaker = service.deploymentConfiguration?.deploymentCircuitBreaker;
-  const previous = service.deployments!.find(
-    ({ status, runningCount, taskDefinition }) =>
-      status === 'ACTIVE' &&
-      Boolean(runningCount) &&
-      taskDefinition !== primary.taskDefinition,
-  );
+  const previous = previousTaskDefinitionOf(service, primary);
   return {
     state: stateOf(service, primary),
     reason: primary.rolloutStateReason,
@@ -30,8 +25,21 @@ export function toRollout(service: Service, primary: Deployment): Rollout {
     progress: progressOf(primary),
     strategy: service.deploymentConfiguration?.strategy,
     taskDefinition: idOf(primary.taskDefinition!),
-    previousTaskDefinition: previous && idOf(previous.taskDefinition!),
+    previousTaskDefinition: previous && idOf(previous),
   };
+}
+
+/** The ARN of the task definition of the previous tasks that are still running. */
+export function previousTaskDefinitionOf(
+  { deployments = [] }: Service,
+  primary: Deployment,
+): string | undefined {
+  return deployments.find(
+    ({ status, runningCount, taskDefinition }) =>
+      status === 'ACTIVE' &&
+      Boolean(runningCount) &&
+      taskDefinition !== primary.taskDefinition,
+  )?.taskDefinition;
 }
 
 function progressOf(primary: Deployment): number {

@@ -13,7 +13,7 @@ import {
 } from '../aws';
 import { idOf, parseServiceArn } from './arns';
 import { Ownership, ownershipOf } from './ownership';
-import { toRollout } from './rollout';
+import { previousTaskDefinitionOf, toRollout } from './rollout';
 
 const MAX_EVENTS = 10;
 
@@ -29,6 +29,8 @@ export interface ServiceFacts {
   status: ServiceStatus;
   ownership: Ownership;
   taskDefinitionArn?: string;
+  /** Of the previous tasks that are still running during a rollout. */
+  previousTaskDefinitionArn?: string;
   targetGroups: ServiceTargetGroup[];
   /** The service deployment in progress. */
   deploymentArn?: string;
@@ -79,10 +81,13 @@ async function readService(
   if (!service || isForgotten) {
     throw new MissingError('service-missing', { arn: serviceArn });
   }
+  const primary = primaryOf(service);
   return {
     status: toServiceStatus(service),
     ownership,
     taskDefinitionArn: service.taskDefinition,
+    previousTaskDefinitionArn:
+      primary && previousTaskDefinitionOf(service, primary),
     targetGroups: targetGroupsOf(service),
     deploymentArn: service.currentServiceDeployment,
     tasksVersion: tasksVersionOf(service),
@@ -91,8 +96,7 @@ async function readService(
 
 /** Maps an ECS service of the SDK to its status. */
 export function toServiceStatus(service: Service): ServiceStatus {
-  const deployments = service.deployments ?? [];
-  const primary = deployments.find(({ status }) => status === 'PRIMARY');
+  const primary = primaryOf(service);
   return {
     name: service.serviceName!,
     cluster: idOf(service.clusterArn!),
@@ -108,6 +112,10 @@ export function toServiceStatus(service: Service): ServiceStatus {
       message: event.message!,
     })),
   };
+}
+
+function primaryOf({ deployments = [] }: Service): Deployment | undefined {
+  return deployments.find(({ status }) => status === 'PRIMARY');
 }
 
 /** The deployment contains the resolved platform version; the service may contain only `LATEST`. */

@@ -71,9 +71,9 @@ export function observeTargetGroups(
   service: Observed<ServiceFacts>,
   groups: Promise<Observed<ServiceGroup[]>>,
 ): Promise<Observed<TargetGroupStatus[]>> {
-  return andThen(service, async ({ targetGroups }) => {
+  return andThen(service, async ({ targetGroups, tasksVersion }) => {
     const targets = targetGroups.map(({ arn }) =>
-      observeTargetHealth(context, arn),
+      observeTargetHealth(context, arn, tasksVersion),
     );
     const { value: all = [] } = await groups;
     const value = await Promise.all(

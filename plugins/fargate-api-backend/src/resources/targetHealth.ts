@@ -21,15 +21,17 @@ const STATES: Record<TargetHealthStateEnum, TargetState> = {
   unavailable: 'unavailable',
 };
 
-/** Observes the targets of a target group and their health. */
+/** Observes the targets of a target group and their health. They are read again when the version of the service's tasks changes. */
 export function observeTargetHealth(
   { observations, target }: ObservationContext,
   targetGroupArn: string,
+  tasksVersion: string,
 ): Promise<Observed<TargetStatus[]>> {
   return observations.observe({
     target,
     resource: `targets:${targetGroupArn}`,
     freshFor: FRESH_FOR.running,
+    version: tasksVersion,
     read: (clients, signal) =>
       readTargetHealth(clients, targetGroupArn, signal),
     isChanging: targets => targets.some(({ state }) => state !== 'healthy'),

@@ -19,20 +19,37 @@ export interface TaskDefinitionFacts {
 
 /** Observes the task definition of a service. */
 export function observeTaskDefinition(
-  { observations, target }: ObservationContext,
+  context: ObservationContext,
   service: Observed<ServiceFacts>,
 ): Promise<Observed<TaskDefinitionFacts>> {
-  return andThen(service, async ({ taskDefinitionArn: arn }) =>
-    arn
-      ? observations.observe({
-          target,
-          resource: `task-definition:${arn}`,
-          freshFor: FRESH_FOR.immutable,
-          read: async (clients, signal) =>
-            toFacts(await readTaskDefinition(clients, arn, signal)),
-        })
+  return andThen(service, async ({ taskDefinitionArn }) =>
+    taskDefinitionArn ? observe(context, taskDefinitionArn) : {},
+  );
+}
+
+/** Observes the task definition of the previous tasks that are still running. */
+export function observePreviousTaskDefinition(
+  context: ObservationContext,
+  service: Observed<ServiceFacts>,
+): Promise<Observed<TaskDefinitionFacts>> {
+  return andThen(service, async ({ previousTaskDefinitionArn }) =>
+    previousTaskDefinitionArn
+      ? observe(context, previousTaskDefinitionArn)
       : {},
   );
+}
+
+function observe(
+  { observations, target }: ObservationContext,
+  arn: string,
+): Promise<Observed<TaskDefinitionFacts>> {
+  return observations.observe({
+    target,
+    resource: `task-definition:${arn}`,
+    freshFor: FRESH_FOR.immutable,
+    read: async (clients, signal) =>
+      toFacts(await readTaskDefinition(clients, arn, signal)),
+  });
 }
 
 /** Reads a task definition, including its environment variables: do not cache or return it. */

@@ -2,6 +2,7 @@ import {
   FargateApiStatus,
   Observed,
   stateOf,
+  TaskDefinitionStatus,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { andThen, Observer } from '../aws';
 import { ServiceLocation } from '../location';
@@ -11,6 +12,7 @@ import {
   observeConsumers,
   observeEgressIps,
   observeLoadBalancer,
+  observePreviousTaskDefinition,
   observeRunningTasks,
   observeServiceGroups,
   observeServiceStatus,
@@ -19,6 +21,7 @@ import {
   observeTaskDefinition,
   readableGroups,
   ServiceFacts,
+  TaskDefinitionFacts,
 } from '../resources';
 import { linksOf } from './linksOf';
 import { problemsOf } from './problems';
@@ -51,6 +54,7 @@ export async function readStatus(
   const [
     service,
     taskDefinition,
+    previousTaskDefinition,
     targetGroups,
     endpoint,
     certificate,
@@ -61,6 +65,7 @@ export async function readStatus(
   ] = await Promise.all([
     observeServiceStatus(context, facts),
     observeTaskDefinition(context, facts),
+    observePreviousTaskDefinition(context, facts),
     observeTargetGroups(context, facts, groups),
     loadBalancer.then(observed => endpointOf(observed, stack?.value)),
     loadBalancer.then(observed => observeCertificate(context, observed)),
@@ -71,9 +76,8 @@ export async function readStatus(
   ]);
   const parts = {
     service,
-    taskDefinition: await andThen(taskDefinition, ({ status }) => ({
-      value: status,
-    })),
+    taskDefinition: await statusOf(taskDefinition),
+    previousTaskDefinition: await statusOf(previousTaskDefinition),
     targetGroups,
     endpoint,
     certificate,
@@ -84,11 +88,18 @@ export async function readStatus(
     now: (await now()).toISOString(),
   };
   const { name, accountId, region } = target;
+  const problems = problemsOf({ ...parts, stack: stack?.value });
   return {
-    state: stateOf(parts),
-    problems: problemsOf({ ...parts, stack: stack?.value }),
+    state: stateOf({ ...parts, problems }),
+    problems,
     target: { name, accountId, region },
     ...parts,
     links: linksOf(subject, taskDefinition.value?.logGroup),
   };
+}
+
+function statusOf(
+  taskDefinition: Observed<TaskDefinitionFacts>,
+): Promise<Observed<TaskDefinitionStatus>> {
+  return andThen(taskDefinition, ({ status }) => ({ value: status }));
 }

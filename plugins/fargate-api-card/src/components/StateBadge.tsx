@@ -19,6 +19,7 @@ const LOOKS = {
   ready: { tone: 'positive', Icon: RiCheckboxCircleFill },
   healthy: { tone: 'positive', Icon: RiCheckboxCircleFill },
   'rolling-out': { tone: 'announcement', Icon: RiLoopRightLine },
+  starting: { tone: 'announcement', Icon: RiLoopRightLine },
   degraded: { tone: 'warning', Icon: RiAlertFill },
   down: { tone: 'negative', Icon: RiCloseCircleFill },
   'scaled-to-zero': { tone: 'neutral', Icon: RiMoonLine },

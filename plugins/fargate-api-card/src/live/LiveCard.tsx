@@ -1,10 +1,11 @@
 import { Entity } from '@backstage/catalog-model';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import { ButtonIcon } from '@backstage/ui';
+import { Alert, ButtonIcon } from '@backstage/ui';
 import { RiRefreshLine } from '@remixicon/react';
 import { ReactNode } from 'react';
 import { Freshness } from '../components/freshnessText';
 import { LiveData } from './usePolledData';
+import { isNotFound } from '../api/isNotFound';
 import { useNow } from '../clock/useNow';
 import { FreshnessNote } from './FreshnessNote';
 import { LoadFailure, LoadFailureTexts } from './LoadFailure';
@@ -28,6 +29,18 @@ export function LiveCard<T>(props: {
   const { title, texts, entity, data, freshnessOf, actions } = props;
   const { value, receivedAt, error, loading, refresh } = data;
   const elapsed = Math.max(0, now - (receivedAt ?? now));
+  if (value !== undefined && error && isNotFound(error)) {
+    return (
+      <EntityInfoCard title={title}>
+        <Alert
+          icon
+          status="warning"
+          title={t('removed.title')}
+          description={t('removed.description')}
+        />
+      </EntityInfoCard>
+    );
+  }
 
   return (
     <EntityInfoCard

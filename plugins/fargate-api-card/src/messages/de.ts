@@ -12,6 +12,7 @@ const de = {
 
   'state.healthy': 'Gesund',
   'state.rolling-out': 'Rollout läuft',
+  'state.starting': 'Startet',
   'state.degraded': 'Beeinträchtigt',
   'state.down': 'Ausgefallen',
   'state.scaled-to-zero': 'Auf null skaliert',
@@ -22,7 +23,7 @@ const de = {
   'state.ready': 'Bereit',
 
   'explanation.scaled-to-zero':
-    'Die gewünschte Anzahl ist 0: Es läuft kein Task, und die API ist nicht verfügbar, bis sie wieder hochskaliert wird.',
+    'Die gewünschte Anzahl ist 0: Die API ist nicht verfügbar, bis sie wieder hochskaliert wird.',
   'explanation.stale': 'Letzter bekannter Zustand, vor {{age}}: {{state}}.',
   'explanation.gone':
     'ECS hat keinen solchen Service im Konto {{account}}, {{region}}. Entweder wurde sein Stack gelöscht, oder die Annotation nennt einen anderen Service.',
@@ -114,6 +115,9 @@ const de = {
   'task.label': 'Task',
   'task.cpu': '{{n, number}} vCPU',
   'task.memory': '{{n, number}} GB',
+  'task.serving': 'beantwortet Anfragen',
+  'task.next': 'wird ausgerollt',
+  'task.failing': 'schlägt fehl',
 
   'certificate.label': 'Zertifikat',
   'certificate.expires': 'läuft in {{age}} ab',
@@ -286,6 +290,10 @@ const de = {
     'Diese Entität hat keinen Eigentümer. Ansprechpartner sind die Backstage-Administratoren.',
 
   'notFound.title': 'Kein ECS-Service zu dieser Entität gefunden',
+
+  'removed.title': 'Diese Entität ist nicht mehr im Katalog',
+  'removed.description':
+    'Sie wurde gelöscht oder abgemeldet, oder sie ist für Sie nicht mehr sichtbar. Ihr letzter Status wird nicht gezeigt, weil ihn nichts mehr aktualisiert.',
 
   'environment.title': 'Fargate-Umgebung',
   'environment.loading': 'Status der Umgebung wird geladen',

@@ -10,7 +10,7 @@ const AWS_RETRY =
   'Warten, bis ECS es erneut versucht; wenn es so bleibt, im AWS Health Dashboard nachsehen.';
 const FIX_LOGGED = 'Den Fehler beheben, den das Log des Containers zeigt.';
 const READ_FAILED = 'Lesen fehlgeschlagen ({{parts, list}}): {{failure}}';
-const STACK = 'Der Stack {{stack}} ist {{status}}';
+const LAST_UPDATE = 'Das letzte Update des Stacks {{stack}}';
 const CERTIFICATE = 'Das Zertifikat von {{name}}';
 
 const API_AGAIN = 'die API erneut bereitstellen';
@@ -96,17 +96,19 @@ export const deBackend = {
   'problem.certificate-renewal-pending.message_other': `${CERTIFICATE} läuft in {{count}} Tagen ab, und ACM braucht zur Erneuerung seinen Validierungseintrag`,
   'problem.certificate-renewal-pending.hint': RENEW,
 
-  'problem.stack-update-rolled-back.message': `${STACK}: das letzte Update ist fehlgeschlagen und wurde rückgängig gemacht`,
+  'problem.stack-update-rolled-back.message': `${LAST_UPDATE} ist fehlgeschlagen und wurde rückgängig gemacht`,
   'problem.stack-update-rolled-back.hint':
     'Die Ursache in den Ereignissen des Stacks suchen, dann erneut bereitstellen.',
-  'problem.stack-rollback-failed.message': `${STACK}: das letzte Update ist fehlgeschlagen, und auch sein Rollback`,
+  'problem.stack-update-rolled-back-because.message': `${LAST_UPDATE} ist fehlgeschlagen und wurde rückgängig gemacht: {{cause}}`,
+  'problem.stack-rollback-failed.message': `${LAST_UPDATE} ist fehlgeschlagen, und auch sein Rollback`,
   'problem.stack-rollback-failed.hint':
     'Das Rollback des Stacks in CloudFormation fortsetzen.',
-  'problem.stack-update-failed.message': `${STACK}: das letzte Update ist fehlgeschlagen und wurde nicht rückgängig gemacht`,
+  'problem.stack-update-failed.message': `${LAST_UPDATE} ist fehlgeschlagen und wurde nicht rückgängig gemacht`,
   'problem.stack-update-failed.hint':
     'Das Rollback des Stacks in CloudFormation starten, oder erneut bereitstellen.',
-  'problem.stack-being-deleted.message': `${STACK}: er wird gelöscht`,
-  'problem.stack-delete-failed.message': `${STACK}: er konnte nicht vollständig gelöscht werden`,
+  'problem.stack-being-deleted.message': 'Der Stack {{stack}} wird gelöscht',
+  'problem.stack-delete-failed.message':
+    'Der Stack {{stack}} konnte nicht vollständig gelöscht werden',
   'problem.stack-delete-failed.hint':
     'Die noch benutzten Ressourcen in den Ereignissen des Stacks suchen, dann ihn erneut löschen.',
 

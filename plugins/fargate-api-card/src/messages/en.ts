@@ -14,6 +14,7 @@ export const en = {
   state: {
     healthy: 'Healthy',
     'rolling-out': 'Rolling out',
+    starting: 'Starting',
     degraded: 'Degraded',
     down: 'Down',
     'scaled-to-zero': 'Scaled to zero',
@@ -25,7 +26,7 @@ export const en = {
   },
   explanation: {
     'scaled-to-zero':
-      'The desired count is 0: no task runs, and the API is unavailable until you scale up.',
+      'The desired count is 0: the API is unavailable until you scale up.',
     stale: 'Last known state, {{age}} ago: {{state}}.',
     gone: 'ECS has no such service in account {{account}}, {{region}}. Either its stack was deleted, or the annotation names another service.',
     lastSeen: 'Last seen {{age}} ago.',
@@ -129,6 +130,9 @@ export const en = {
     label: 'Task',
     cpu: '{{n, number}} vCPU',
     memory: '{{n, number}} GB',
+    serving: 'serving requests',
+    next: 'rolling out',
+    failing: 'failing',
   },
   certificate: {
     label: 'Certificate',
@@ -306,6 +310,11 @@ export const en = {
   },
   notFound: {
     title: 'No ECS service found for this entity',
+  },
+  removed: {
+    title: 'This entity is no longer in the catalog',
+    description:
+      'It was deleted or unregistered, or you may no longer see it. Its last status is not shown, because nothing keeps it up to date.',
   },
   environment: {
     title: 'Fargate environment',

@@ -379,6 +379,31 @@ describe('FargateApiCard', () => {
     ).toBeInTheDocument();
   });
 
+  it('shows no last status of an entity that has left the catalog', async () => {
+    jest.useFakeTimers();
+    await renderUntil('removed', 'Healthy');
+
+    await act(() => jest.advanceTimersByTimeAsync(10_000));
+
+    expect(
+      screen.getByText('This entity is no longer in the catalog'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Healthy')).toBeNull();
+    expect(screen.queryByText(/Backstage does not respond/)).toBeNull();
+  });
+
+  it('shows what serves requests before what is rolled out', async () => {
+    await renderUntil('rolling-out', 'Rolling out');
+
+    expect(
+      fact('Task')
+        .getAllByText(/^nginx:/)
+        .map(image => image.textContent),
+    ).toEqual(['nginx:1.27', 'nginx:1.29']);
+    expect(fact('Task').getByText(/· serving requests$/)).toBeInTheDocument();
+    expect(fact('Task').getByText(/· rolling out$/)).toBeInTheDocument();
+  });
+
   it('shows what the backend did not find', async () => {
     await renderUntil('not-found', 'No ECS service found for this entity');
 

@@ -29,7 +29,7 @@ export function RolloutProgress({ rollout }: { rollout: Rollout }) {
           <span className={text.code}>{` · ${rollout.stage}`}</span>
         )}
       </Text>
-      {inProgress && (
+      {inProgress && desired > 0 && (
         <div className={styles.row}>
           <div
             className={styles.track}

@@ -74,6 +74,8 @@ function Facts({ status }: { status: FargateApiStatus }) {
         {taskDefinition => (
           <TaskDefinition
             taskDefinition={taskDefinition}
+            previous={status.previousTaskDefinition?.value}
+            isFailing={Boolean(service?.rollout?.failedTasks)}
             platform={service?.platform}
           />
         )}

@@ -1,4 +1,4 @@
-import { Text } from '@backstage/ui';
+import { Flex, Text } from '@backstage/ui';
 import { TaskDefinitionStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { Fragment } from 'react';
 import { imageName } from './imageName';
@@ -8,17 +8,42 @@ import { useTranslate } from '../messages/useTranslate';
 const CPU_UNITS_PER_VCPU = 1024;
 const MIB_PER_GB = 1024;
 
-/** The images and the size of the tasks. */
+/**
+ * The images and the size of the tasks. During a rollout of another image, what
+ * the previous tasks run comes first, because it serves the requests.
+ */
 export function TaskDefinition(props: {
   taskDefinition: TaskDefinitionStatus;
+  /** What the previous tasks run while a rollout replaces them. */
+  previous?: TaskDefinitionStatus;
+  /** Whether tasks of the rollout failed. */
+  isFailing: boolean;
   platform?: string;
 }) {
   const t = useTranslate();
+  const { taskDefinition, previous, isFailing, platform } = props;
+  if (!previous || `${previous.images}` === `${taskDefinition.images}`) {
+    return <Task taskDefinition={taskDefinition} notes={[platform]} />;
+  }
+  const next = t(isFailing ? 'task.failing' : 'task.next');
+  return (
+    <Flex direction="column" gap="1">
+      <Task taskDefinition={previous} notes={[platform, t('task.serving')]} />
+      <Task taskDefinition={taskDefinition} notes={[next]} />
+    </Flex>
+  );
+}
+
+function Task(props: {
+  taskDefinition: TaskDefinitionStatus;
+  notes: (string | undefined)[];
+}) {
+  const t = useTranslate();
   const { images, cpu, memory } = props.taskDefinition;
-  const size = [
+  const facts = [
     cpu && t('task.cpu', { n: cpu / CPU_UNITS_PER_VCPU }),
     memory && t('task.memory', { n: memory / MIB_PER_GB }),
-    props.platform,
+    ...props.notes,
   ].filter(Boolean);
   return (
     <Text>
@@ -29,7 +54,7 @@ export function TaskDefinition(props: {
         </Fragment>
       ))}
       <span className={text.muted}>
-        {size.map(part => ` · ${part}`).join('')}
+        {facts.map(fact => ` · ${fact}`).join('')}
       </span>
     </Text>
   );

@@ -114,25 +114,28 @@ export const PROBLEM_MESSAGES = {
 
   'stack-update-rolled-back': {
     message:
-      'The stack {{stack}} is {{status}}: the last update failed and was rolled back',
+      'The last update of the stack {{stack}} failed and was rolled back',
     hint: 'See the events of the stack for the cause, then deploy again.',
+  },
+  'stack-update-rolled-back-because': {
+    message:
+      'The last update of the stack {{stack}} failed and was rolled back: {{cause}}',
   },
   'stack-rollback-failed': {
     message:
-      'The stack {{stack}} is {{status}}: the last update failed, and so did its rollback',
+      'The last update of the stack {{stack}} failed, and so did its rollback',
     hint: 'Continue the rollback of the stack in CloudFormation.',
   },
   'stack-update-failed': {
     message:
-      'The stack {{stack}} is {{status}}: the last update failed and was not rolled back',
+      'The last update of the stack {{stack}} failed and was not rolled back',
     hint: 'Roll the stack back in CloudFormation, or deploy again.',
   },
   'stack-being-deleted': {
-    message: 'The stack {{stack}} is {{status}}: it is being deleted',
+    message: 'The stack {{stack}} is being deleted',
   },
   'stack-delete-failed': {
-    message:
-      'The stack {{stack}} is {{status}}: it could not be deleted completely',
+    message: 'The stack {{stack}} could not be deleted completely',
     hint: 'See the events of the stack for the resources in use, then delete it again.',
   },
   'output-not-a-url': {

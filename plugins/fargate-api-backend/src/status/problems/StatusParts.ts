@@ -6,6 +6,7 @@ export type StatusParts = Pick<
   FargateApiStatus,
   | 'service'
   | 'taskDefinition'
+  | 'previousTaskDefinition'
   | 'targetGroups'
   | 'endpoint'
   | 'consumers'

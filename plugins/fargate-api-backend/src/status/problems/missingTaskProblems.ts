@@ -1,6 +1,8 @@
 import {
   FargateApiProblem,
+  isStarting,
   ServiceStatus,
+  steadySince,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { diagnoseServiceEvent } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { causeFacts } from './causeFacts';
@@ -19,7 +21,7 @@ export function missingTaskProblems({
   const { running, desired, rollout } = status;
   const severity = running === 0 ? 'error' : 'warning';
   const image = taskDefinition.value?.images[0] ?? '(unknown)';
-  for (const event of eventsOfRollout(status)) {
+  for (const event of latestEvents(status)) {
     const context = { container: status.name, image };
     const diagnosis = diagnoseServiceEvent(event, context);
     if (diagnosis) {
@@ -30,14 +32,16 @@ export function missingTaskProblems({
       return [problem(severity, 'tasks-not-placed', { event })];
     }
   }
-  return rollout?.state === 'in-progress'
+  return rollout?.state === 'in-progress' || isStarting(status)
     ? []
     : [problem(severity, 'tasks-missing', { running, desired })];
 }
 
-/** Returns the messages of the service events since the rollout started, newest first. */
-function eventsOfRollout({ events, rollout }: ServiceStatus): string[] {
+/** Returns the messages of the service events since the rollout started or all tasks ran, newest first. */
+function latestEvents(status: ServiceStatus): string[] {
+  const { events, rollout } = status;
+  const since = [rollout?.startedAt ?? '', steadySince(status) ?? ''].sort();
   return events
-    .filter(({ createdAt }) => createdAt >= (rollout?.startedAt ?? ''))
+    .filter(({ createdAt }) => createdAt >= since[1])
     .map(({ message }) => message);
 }

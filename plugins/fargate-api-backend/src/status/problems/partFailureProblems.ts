@@ -10,6 +10,7 @@ export function partFailureProblems(parts: StatusParts): FargateApiProblem[] {
   return readFailureProblems([
     ['service', parts.service.failure],
     ['taskDefinition', parts.taskDefinition.failure],
+    ['taskDefinition', parts.previousTaskDefinition?.failure],
     ['targetGroups', parts.targetGroups.failure],
     ...groups.map(
       ({ failure }) => ['targets', failure] as ['targets', typeof failure],

@@ -392,7 +392,7 @@ describe('problemsOf', () => {
       'the last update was rolled back',
       { stack: 'UPDATE_ROLLBACK_COMPLETE' },
       [
-        'warning: The stack orders is UPDATE_ROLLBACK_COMPLETE: the last update failed and was rolled back',
+        'warning: The last update of the stack orders failed and was rolled back',
       ],
     ],
     [
@@ -583,7 +583,7 @@ describe('problemsOf', () => {
       {
         severity,
         kind,
-        facts: { stack: 'orders', status: stack },
+        facts: { stack: 'orders' },
         code: stack,
       },
     ]);
@@ -617,6 +617,62 @@ describe('problemsOf', () => {
       );
     },
   );
+
+  it('names the cause of a rolled back update while ECS still lists its tasks', () => {
+    expect(
+      problemsFound({
+        stack: 'UPDATE_ROLLBACK_COMPLETE',
+        tasks: [{ ...crashed, taskDefinition: 'orders:3' }],
+      }),
+    ).toMatchObject([
+      {
+        message:
+          'The last update of the stack orders failed and was rolled back: container app exited with code 3',
+        hint: 'Fix the error shown in the log of the container.',
+        code: 'UPDATE_ROLLBACK_COMPLETE',
+      },
+    ]);
+  });
+
+  it('does not take a task of an earlier revision for the cause of a rolled back update', () => {
+    expect(
+      problemsFound({
+        stack: 'UPDATE_ROLLBACK_COMPLETE',
+        tasks: [
+          { ...crashed, taskDefinition: 'orders:1' },
+          { ...crashed, taskDefinition: 'orders:2' },
+        ],
+      }),
+    ).toMatchObject([{ kind: 'stack-update-rolled-back' }]);
+  });
+
+  describe('with a service that reached a steady state', () => {
+    const steady = {
+      id: 'e1',
+      createdAt: '2026-01-01T01:00:00.000Z',
+      message: '(service orders) has reached a steady state.',
+    };
+
+    it('reports nothing after the desired count was raised', () => {
+      expect(
+        problems({
+          service: service({ desired: 3, events: [steady] }),
+          groups: [group(healthy, healthy)],
+          tasks: [{ ...crashed, stoppedAt: '2026-01-01T00:30:00.000Z' }],
+        }),
+      ).toEqual([]);
+    });
+
+    it('reports the tasks that stopped since', () => {
+      expect(
+        problems({
+          service: service({ running: 1, pending: 1, events: [steady] }),
+          groups: [group(healthy)],
+          tasks: [{ ...crashed, stoppedAt: '2026-01-01T01:30:00.000Z' }],
+        }),
+      ).toEqual(['warning: 1 task stopped: container app exited with code 3']);
+    });
+  });
 
   it('reports the first failed task of a rollout', () => {
     const rollout = { ...failing, failedTasks: 1 };
