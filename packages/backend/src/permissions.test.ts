@@ -33,6 +33,11 @@ import {
 
 jest.setTimeout(600_000);
 
+const README = resolve(
+  __dirname,
+  '../../../plugins/fargate-api-backend/README.md',
+);
+
 /** `PERMISSION_MATRIX=write` writes the tables into it. */
 const FILE = resolve(__dirname, '../../../docs/permissions.md');
 
@@ -262,7 +267,22 @@ describe('with a policy that allows everything', () => {
     expect(documented('guard', table)).toBe(table);
   });
 
-  it('the actions registry, which MCP clients use, decides alike', async () => {
+  it('MCP clients find the tools of the README', async () => {
+    const readme = readFileSync(README, 'utf8');
+    const own = (await portal.tools('owner')).filter(name =>
+      /^fargate-api\.|dry-run-template$/.test(name),
+    );
+    expect(own).toEqual([
+      'fargate-api.check-consumer',
+      'fargate-api.explain-unhealthy',
+      'fargate-api.get-status',
+      'fargate-api.list-apis',
+      'scaffolder.dry-run-template',
+    ]);
+    own.forEach(name => expect(readme).toContain(`\`${name}\``));
+  });
+
+  it('MCP clients are decided on alike', async () => {
     const user = 'other team';
     for (const [what, step] of attempts) {
       const outcome = outcomeOf(await portal.invoke(user, step));

@@ -97,7 +97,13 @@ export const fargateApiPlugin = createBackendPlugin({
           operationRoutes({ auditor, httpAuth, logs, operations }),
         );
         core.httpRouter.use(consumerRoutes({ auditor, consumers, httpAuth }));
-        registerMcpActions({ actions, consumers, environments, status });
+        registerMcpActions({
+          actions,
+          auditor,
+          consumers,
+          environments,
+          status,
+        });
       },
     });
   },

@@ -4,7 +4,10 @@ import {
   CreateStackCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import { actionsRegistryServiceFactory } from '@backstage/backend-defaults/alpha';
+import {
+  actionsRegistryServiceFactory,
+  actionsServiceFactory,
+} from '@backstage/backend-defaults/alpha';
 import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
 import {
@@ -24,6 +27,7 @@ import { Entity } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import scaffolderModel from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import mcpPlugin from '@backstage/plugin-mcp-actions-backend';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import { PermissionPolicy } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
@@ -40,6 +44,8 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import fargateModule from '@fargate-api/backstage-plugin-scaffolder-backend-module-fargate';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import request, { Test } from 'supertest';
 import { stringify } from 'yaml';
 
@@ -394,6 +400,8 @@ export class PermissionPortal {
         httpAuthServiceFactory,
         permissionsServiceFactory,
         actionsRegistryServiceFactory,
+        actionsServiceFactory,
+        mcpPlugin,
         mockServices.userInfo.mock({
           getUserInfo: async ({ principal }: any) => ({
             userEntityRef: principal.userEntityRef,
@@ -406,6 +414,11 @@ export class PermissionPortal {
         auditorFactory(audit),
         mockServices.rootConfig.factory({
           data: {
+            backend: {
+              actions: {
+                pluginSources: ['catalog', 'fargate-api', 'scaffolder'],
+              },
+            },
             permission: { enabled: true },
             aws,
             fargateApi: { ...fargateApi, ownershipGuard },
@@ -450,20 +463,43 @@ export class PermissionPortal {
       : { text: body.error?.message ?? JSON.stringify(body) };
   }
 
-  /** The door of MCP clients: the actions registry. */
+  /** The names of the tools that MCP clients find. */
+  async tools(user: User): Promise<string[]> {
+    return this.#mcp(user, async client => {
+      const { tools } = await client.listTools();
+      return tools.map(({ name }) => name).sort();
+    });
+  }
+
+  /** Calls a tool as an MCP client does. */
+  async call(
+    user: User,
+    name: string,
+    input: Record<string, unknown>,
+  ): Promise<Answer & { output?: any }> {
+    return this.#mcp(user, async client => {
+      const { content, isError, structuredContent } = await client.callTool({
+        name,
+        arguments: input,
+      });
+      const text = JSON.stringify(content);
+      return isError
+        ? { text }
+        : { allowed: true, text, output: structuredContent };
+    });
+  }
+
+  /** The door of MCP clients: a dry run of a template. */
   async invoke(user: User, step: Step): Promise<Answer> {
-    const { status, body } = await this.post(
+    const { output, text } = await this.call(
       user,
-      '/api/scaffolder/.backstage/actions/v1/actions/scaffolder:dry-run-template/invoke',
+      'scaffolder.dry-run-template',
       {
         templateYaml: stringify(templateOf('invoked', step)),
         values: { owner: teamOf(user) },
       },
     );
-    const text = JSON.stringify(body);
-    return status === 200 && body.output?.valid
-      ? { allowed: true, text }
-      : { text };
+    return output?.valid ? { allowed: true, text } : { text };
   }
 
   /** The wizard's door: a task of a template that the catalog has. */
@@ -490,6 +526,28 @@ export class PermissionPortal {
           ...(end.body.message.endsWith('completed') && { allowed: true }),
         };
       }
+    }
+  }
+
+  async #mcp<T>(user: User, use: (client: Client) => Promise<T>): Promise<T> {
+    const { port } = this.server.address();
+    const client = new Client({ name: 'permission-test', version: '1' });
+    await client.connect(
+      new StreamableHTTPClientTransport(
+        new URL(`http://localhost:${port}/api/mcp-actions/v1`),
+        {
+          requestInit: {
+            headers: {
+              authorization: mockCredentials.user.header(USERS[user]),
+            },
+          },
+        },
+      ),
+    );
+    try {
+      return await use(client);
+    } finally {
+      await client.close();
     }
   }
 

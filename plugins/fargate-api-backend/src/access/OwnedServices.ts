@@ -13,6 +13,7 @@ import {
   FargateTarget,
   translateToEnglish,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { AuditNote } from '../audit';
 import { Observations } from '../aws';
 import { ServiceLocation, serviceOf } from '../location';
 import { observeService, parseServiceArn, StackFacts } from '../resources';
@@ -46,6 +47,7 @@ export class OwnedServices {
   }
 
   /**
+   * @param note - records the target, and the stack that the entity claims.
    * @throws NotFoundError when the user cannot see the entity in the catalog,
    * or AWS has no service for it.
    * @throws NotAllowedError when the user lacks the permission, an annotation
@@ -59,6 +61,7 @@ export class OwnedServices {
     entityRef: string,
     credentials: BackstageCredentials,
     permission: ResourcePermission,
+    note: AuditNote,
   ): Promise<OwnedService> {
     const { entity } = await this.#access.authorize(
       entityRef,
@@ -70,7 +73,8 @@ export class OwnedServices {
       targets: this.#aws.targets,
       observations,
     });
-    const { target, serviceArn } = location;
+    const { target, serviceArn, stackArn } = location;
+    note({ target: target.name, ...(stackArn && { stack: stackArn }) });
     const context = { observations, target };
     const service = await observeService(context, serviceArn);
     const { consent, stack } = await serviceConsent(

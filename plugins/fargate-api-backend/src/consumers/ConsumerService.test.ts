@@ -267,7 +267,7 @@ describe('ConsumerService and the consumers in a status', () => {
       [
         `${CONSUMERS}/network/${NO_VPC}`,
         'consumer-check',
-        { target: 'network', vpcId: NO_VPC },
+        { consumer: { target: 'network', vpcId: NO_VPC } },
       ],
     ])(
       'a user without the permission, before any call to AWS, and audits it: %s',

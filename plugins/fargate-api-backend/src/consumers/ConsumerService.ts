@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
+import { InputError, NotAllowedError } from '@backstage/errors';
 import {
   apiShape,
   ConsumerCheck,
@@ -12,6 +12,7 @@ import {
   checkConsumer,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { OwnedService, OwnedServices } from '../access';
+import { AuditNote } from '../audit';
 import { andThen, Observations, toOperationError, withMaxWait } from '../aws';
 import { observeVpcs } from '../resources';
 import { Consumer } from './Consumer';
@@ -49,8 +50,13 @@ export class ConsumerService {
   async places(
     entityRef: string,
     credentials: BackstageCredentials,
+    note: AuditNote,
   ): Promise<ConsumerPlace[]> {
-    const { target: own, stack } = await this.#find(entityRef, credentials);
+    const { target: own, stack } = await this.#find(
+      entityRef,
+      credentials,
+      note,
+    );
     return Promise.all(
       this.#aws.targets
         .list()
@@ -85,8 +91,9 @@ export class ConsumerService {
     entityRef: string,
     { target, vpcId }: Consumer,
     credentials: BackstageCredentials,
+    note: AuditNote,
   ): Promise<ConsumerCheck> {
-    const { stack } = await this.#find(entityRef, credentials);
+    const { stack } = await this.#find(entityRef, credentials, note);
     this.#aws.targets.get(target);
     const key = JSON.stringify([stack.arn, target, vpcId]);
     let check = this.#inFlight.get(key);
@@ -114,18 +121,22 @@ export class ConsumerService {
     } catch (error) {
       // The other calls in flight are no longer needed.
       controller.abort();
-      throw error instanceof InputError ? error : toOperationError(error);
+      const isRefusal =
+        error instanceof InputError || error instanceof NotAllowedError;
+      throw isRefusal ? error : toOperationError(error);
     }
   }
 
   async #find(
     entityRef: string,
     credentials: BackstageCredentials,
+    note: AuditNote,
   ): Promise<OwnedService & { stack: NonNullable<OwnedService['stack']> }> {
     const service = await this.#services.find(
       entityRef,
       credentials,
       fargateApiConsumersCheckPermission,
+      note,
     );
     const { stack } = service;
     if (!stack || apiShape(stack.kind)?.reach !== 'private-network') {

@@ -1,8 +1,8 @@
 import express, { Request } from 'express';
 import Router from 'express-promise-router';
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import { audited } from '../audit';
 import { ConsumerService } from '../consumers';
-import { audited } from './audited';
 import { entityRefOf } from './entityRefOf';
 import { consumer, empty } from './inputs';
 import { parse } from './parse';
@@ -31,8 +31,8 @@ export function consumerRoutes(options: {
       meta: { entityRef },
     };
     response.json(
-      await audited(auditor, event, () =>
-        consumers.places(entityRef, credentials),
+      await audited(auditor, event, note =>
+        consumers.places(entityRef, credentials, note),
       ),
     );
   });
@@ -47,11 +47,11 @@ export function consumerRoutes(options: {
       eventId: 'consumer-check',
       severityLevel: 'low' as const,
       request,
-      meta: { entityRef, ...input },
+      meta: { entityRef, consumer: { ...input } },
     };
     response.json(
-      await audited(auditor, event, () =>
-        consumers.check(entityRef, input, credentials),
+      await audited(auditor, event, note =>
+        consumers.check(entityRef, input, credentials, note),
       ),
     );
   });

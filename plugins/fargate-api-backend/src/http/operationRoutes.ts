@@ -1,10 +1,10 @@
 import express, { Request } from 'express';
 import Router from 'express-promise-router';
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import { audited } from '../audit';
 import { LogService } from '../logs';
 import { Operations } from '../operations';
 import { assertJson } from './assertJson';
-import { audited } from './audited';
 import { entityRefOf } from './entityRefOf';
 import { empty, logsQuery, scaleRequest, taskId } from './inputs';
 import { parse } from './parse';
@@ -40,8 +40,8 @@ export function operationRoutes(options: {
       response
         .status(202)
         .json(
-          await audited(auditor, event, () =>
-            operations.restart(entityRef, credentials),
+          await audited(auditor, event, note =>
+            operations.restart(entityRef, credentials, note),
           ),
         );
     },
@@ -64,8 +64,8 @@ export function operationRoutes(options: {
       response
         .status(202)
         .json(
-          await audited(auditor, event, () =>
-            operations.scale(entityRef, desired, credentials),
+          await audited(auditor, event, note =>
+            operations.scale(entityRef, desired, credentials, note),
           ),
         );
     },
@@ -89,8 +89,8 @@ export function operationRoutes(options: {
       response
         .status(202)
         .json(
-          await audited(auditor, event, () =>
-            operations.stopTask(entityRef, id, credentials),
+          await audited(auditor, event, note =>
+            operations.stopTask(entityRef, id, credentials, note),
           ),
         );
     },
@@ -108,8 +108,8 @@ export function operationRoutes(options: {
       meta: { entityRef, taskId: id },
     };
     response.json(
-      await audited(auditor, event, () =>
-        logs.read(entityRef, { taskId: id, lines }, credentials),
+      await audited(auditor, event, note =>
+        logs.read(entityRef, { taskId: id, lines }, credentials, note),
       ),
     );
   });

@@ -11,6 +11,7 @@ import {
   logGroupConsoleUrl,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { OwnedServices } from '../access';
+import { AuditNote } from '../audit';
 import { BudgetedAws, toOperationError } from '../aws';
 import { readTask, readTaskDefinition } from '../resources';
 import { LogSource } from './LogSource';
@@ -39,11 +40,13 @@ export class LogService {
     entityRef: string,
     { taskId, lines }: { taskId: string; lines: number },
     credentials: BackstageCredentials,
+    note: AuditNote,
   ): Promise<TaskLogs> {
     const service = await this.#services.find(
       entityRef,
       credentials,
       fargateApiLogsReadPermission,
+      note,
     );
     const clients = await this.#aws.clients(service.target);
     const operating = await this.#aws.clients(service.target, {

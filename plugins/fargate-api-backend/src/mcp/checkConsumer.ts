@@ -1,11 +1,14 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { CONSUMER_HOPS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { ConsumerService, VPC_ID } from '../consumers';
+import { auditedCall } from './auditedCall';
 import { entityRefInput } from './entityRefInput';
 import { READ_ONLY } from './readOnly';
 
 export function registerCheckConsumer(
   actions: ActionsRegistryService,
+  auditor: AuditorService,
   consumers: ConsumerService,
 ): void {
   actions.register({
@@ -54,12 +57,22 @@ export function registerCheckConsumer(
           url: z.string(),
         }),
     },
-    action: async ({ input, credentials }) => ({
-      output: await consumers.check(
-        entityRefInput(input.entityRef),
-        { target: input.target, vpcId: input.vpcId },
-        credentials,
+    action: async ({ input: { entityRef, ...consumer }, credentials }) =>
+      auditedCall(
+        auditor,
+        {
+          eventId: 'consumer-check',
+          action: 'check-consumer',
+          input: { entityRef, consumer },
+          credentials,
+        },
+        note =>
+          consumers.check(
+            entityRefInput(entityRef),
+            consumer,
+            credentials,
+            note,
+          ),
       ),
-    }),
   });
 }

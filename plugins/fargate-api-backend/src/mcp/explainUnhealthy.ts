@@ -1,11 +1,14 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StatusService } from '../status';
+import { auditedCall } from './auditedCall';
 import { entityRefInput } from './entityRefInput';
 import { READ_ONLY } from './readOnly';
 
 export function registerExplainUnhealthy(
   actions: ActionsRegistryService,
+  auditor: AuditorService,
   status: StatusService,
 ): void {
   actions.register({
@@ -80,11 +83,24 @@ export function registerExplainUnhealthy(
         },
       },
     ],
-    action: async ({ input, credentials }) => ({
-      output: toOutput(
-        await status.read(entityRefInput(input.entityRef), credentials),
+    action: async ({ input, credentials }) =>
+      auditedCall(
+        auditor,
+        {
+          eventId: 'status-read',
+          action: 'explain-unhealthy',
+          input,
+          credentials,
+        },
+        async note => {
+          const found = await status.read(
+            entityRefInput(input.entityRef),
+            credentials,
+          );
+          note({ target: found.target.name });
+          return toOutput(found);
+        },
       ),
-    }),
   });
 }
 

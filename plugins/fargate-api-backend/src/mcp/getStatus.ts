@@ -1,11 +1,14 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StatusService } from '../status';
+import { auditedCall } from './auditedCall';
 import { entityRefInput } from './entityRefInput';
 import { READ_ONLY } from './readOnly';
 
 export function registerGetStatus(
   actions: ActionsRegistryService,
+  auditor: AuditorService,
   status: StatusService,
 ): void {
   actions.register({
@@ -56,11 +59,19 @@ export function registerGetStatus(
         },
       },
     ],
-    action: async ({ input, credentials }) => ({
-      output: toOutput(
-        await status.read(entityRefInput(input.entityRef), credentials),
+    action: async ({ input, credentials }) =>
+      auditedCall(
+        auditor,
+        { eventId: 'status-read', action: 'get-status', input, credentials },
+        async note => {
+          const found = await status.read(
+            entityRefInput(input.entityRef),
+            credentials,
+          );
+          note({ target: found.target.name });
+          return toOutput(found);
+        },
       ),
-    }),
   });
 }
 

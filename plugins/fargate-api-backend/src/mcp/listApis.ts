@@ -1,10 +1,13 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { EnvironmentService } from '../environment';
+import { auditedCall } from './auditedCall';
 import { entityRefInput } from './entityRefInput';
 import { READ_ONLY } from './readOnly';
 
 export function registerListApis(
   actions: ActionsRegistryService,
+  auditor: AuditorService,
   environments: EnvironmentService,
 ): void {
   actions.register({
@@ -36,13 +39,21 @@ export function registerListApis(
         },
       },
     ],
-    action: async ({ input, credentials }) => ({
-      output: {
-        apis: await environments.apis(
-          entityRefInput(input.environmentRef),
+    action: async ({ input, credentials }) =>
+      auditedCall(
+        auditor,
+        {
+          eventId: 'apis-list',
+          action: 'list-apis',
+          input: { entityRef: input.environmentRef },
           credentials,
-        ),
-      },
-    }),
+        },
+        async () => ({
+          apis: await environments.apis(
+            entityRefInput(input.environmentRef),
+            credentials,
+          ),
+        }),
+      ),
   });
 }

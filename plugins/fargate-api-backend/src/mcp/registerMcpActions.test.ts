@@ -24,7 +24,7 @@ describe('registerMcpActions', () => {
   afterAll(() => deployment.simulator.close());
 
   async function start(options: { allow?: () => boolean } = {}) {
-    const { actions } = await startPlugin(
+    const { actions, audit } = await startPlugin(
       deployment,
       [
         component(
@@ -51,6 +51,7 @@ describe('registerMcpActions', () => {
     const credentials = mockCredentials.user();
     return {
       actions,
+      audit,
       invoke: (name: string, input: Record<string, string>) =>
         actions.invoke({ id: `test:${name}`, input, credentials }),
     };
@@ -125,6 +126,63 @@ describe('registerMcpActions', () => {
     });
     expect(output).toEqual({ apis: [{ entityRef: 'api:default/orders' }] });
   });
+
+  it.each([
+    [
+      'status-read',
+      'get-status',
+      { entityRef: 'component:default/orders' },
+      { target: 'dev' },
+    ],
+    [
+      'status-read',
+      'explain-unhealthy',
+      { entityRef: 'component:default/orders' },
+      { target: 'dev' },
+    ],
+    ['apis-list', 'list-apis', { environmentRef: 'resource:default/dev' }, {}],
+    [
+      'consumer-check',
+      'check-consumer',
+      {
+        entityRef: 'component:default/orders',
+        target: 'dev',
+        vpcId: 'vpc-0a2bab76b25191e38',
+      },
+      { target: 'dev' },
+    ],
+  ])(
+    'records every call in the audit log, allowed or refused: %s of %s',
+    async (eventId, action, input: any, found) => {
+      const { entityRef = input.environmentRef } = input;
+      const event = expect.objectContaining({
+        eventId,
+        severityLevel: 'low',
+        meta: expect.objectContaining({
+          action,
+          entityRef,
+          initiator: 'user:default/mock',
+        }),
+      });
+      const isPublic = action === 'check-consumer';
+      const { invoke, audit } = await start();
+      await invoke(action, input).catch(() => {});
+      expect(audit.createEvent.mock.calls).toEqual([[event]]);
+      expect((isPublic ? audit.fail : audit.success).mock.calls).toEqual([
+        [expect.objectContaining({ meta: found })],
+      ]);
+
+      const refused = await start({ allow: () => false });
+      await expect(refused.invoke(action, input)).rejects.toThrow(
+        'fargate-api.',
+      );
+      expect(refused.audit.createEvent.mock.calls).toEqual([[event]]);
+      expect(refused.audit.fail).toHaveBeenCalledWith({
+        error: expect.objectContaining({ name: 'NotAllowedError' }),
+        meta: {},
+      });
+    },
+  );
 
   it('requires the permission of the caller', async () => {
     const { invoke } = await start({ allow: () => false });

@@ -1,3 +1,4 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { ConsumerService } from '../consumers';
 import { EnvironmentService } from '../environment';
@@ -7,16 +8,20 @@ import { registerExplainUnhealthy } from './explainUnhealthy';
 import { registerGetStatus } from './getStatus';
 import { registerListApis } from './listApis';
 
-/** Registers the actions for MCP clients. They need the same permissions as users of the card. */
+/**
+ * Registers the actions for MCP clients. They need the same permissions as users
+ * of the card. All are audited: their callers are programs that act for somebody.
+ */
 export function registerMcpActions(options: {
   actions: ActionsRegistryService;
+  auditor: AuditorService;
   consumers: ConsumerService;
   environments: EnvironmentService;
   status: StatusService;
 }): void {
-  const { actions, consumers, environments, status } = options;
-  registerGetStatus(actions, status);
-  registerExplainUnhealthy(actions, status);
-  registerListApis(actions, environments);
-  registerCheckConsumer(actions, consumers);
+  const { actions, auditor, consumers, environments, status } = options;
+  registerGetStatus(actions, auditor, status);
+  registerExplainUnhealthy(actions, auditor, status);
+  registerListApis(actions, auditor, environments);
+  registerCheckConsumer(actions, auditor, consumers);
 }

@@ -13,6 +13,7 @@ import {
   initiatorOf,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { OwnedService, OwnedServices } from '../access';
+import { AuditNote } from '../audit';
 import { Observations, toOperationError } from '../aws';
 import { observeScaling, readTask, serviceKey, tasksKeys } from '../resources';
 
@@ -51,11 +52,13 @@ export class Operations {
   async restart(
     entityRef: string,
     credentials: BackstageCredentials,
+    note: AuditNote,
   ): Promise<FargateApiOperation> {
     const service = await this.#services.find(
       entityRef,
       credentials,
       fargateApiServiceRestartPermission,
+      note,
     );
     return this.#change(service, credentials, ({ ecs }, abortSignal) =>
       ecs.send(
@@ -78,11 +81,13 @@ export class Operations {
     entityRef: string,
     desired: number,
     credentials: BackstageCredentials,
+    note: AuditNote,
   ): Promise<FargateApiOperation> {
     const service = await this.#services.find(
       entityRef,
       credentials,
       fargateApiServiceScalePermission,
+      note,
     );
     await this.#assertWithinLimits(service, desired);
     return this.#change(service, credentials, ({ ecs }, abortSignal) =>
@@ -106,11 +111,13 @@ export class Operations {
     entityRef: string,
     taskId: string,
     credentials: BackstageCredentials,
+    note: AuditNote,
   ): Promise<FargateApiOperation> {
     const service = await this.#services.find(
       entityRef,
       credentials,
       fargateApiTaskStopPermission,
+      note,
     );
     return this.#change(service, credentials, async ({ ecs }, abortSignal) => {
       const clients = await this.#aws.clients(service.target, {

@@ -6,9 +6,17 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { AwsAccess, FargateClients } from '../clients';
 import { translateToEnglish } from '../translateToEnglish';
-import { describeStack, StackRecord } from '../stack';
+import { assertOwnOutputs, describeStack, StackRecord } from '../stack';
 import { evaluateHops } from './evaluateHops';
 import { readConsumerFacts } from './readConsumerFacts';
+
+/** The outputs that say what of the API is read. */
+const READ_OUTPUTS = [
+  'LoadBalancerArn',
+  'LoadBalancerSecurityGroupId',
+  'ServiceSecurityGroupId',
+  'TargetGroupArn',
+];
 
 /**
  * Checks from the configuration in AWS whether a VPC can reach an internal API
@@ -18,7 +26,7 @@ import { readConsumerFacts } from './readConsumerFacts';
  * @param stackArn - of the API.
  * @param consumer - the name of the target with the VPC, and the VPC's id.
  * @throws NotAllowedError when the stack or the consumer is outside of the
- * targets.
+ * targets, or the stack names resources that are not its own.
  * @throws NotFoundError when there is no such stack.
  * @throws InputError when the stack is not an internal API of this portal, or
  * the VPC is in another region, is the API's own, or does not exist.
@@ -88,5 +96,6 @@ async function readApi(
       `Stack ${stack.name} (${stack.kind}, ${stack.status}) is not a deployed internal API of this portal. Choose one that fargate:internal-api:deploy created.`,
     );
   }
+  await assertOwnOutputs(clients, stack, { ...options, keys: READ_OUTPUTS });
   return stack;
 }

@@ -9,6 +9,7 @@ import {
   DescribeTargetGroupsCommand,
   DescribeTargetHealthCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { NotAllowedError } from '@backstage/errors';
 import { FargateClients } from '../clients';
 import { StackRecord } from '../stack';
 import { allowedSources, allowsPort } from './allowedSources';
@@ -16,10 +17,15 @@ import { ConsumerFacts } from './ConsumerFacts';
 
 const TLS_PORT = 443;
 
-/** Reads the load balancer of an API's stack: its addresses and the sources it allows. */
+/**
+ * Reads the load balancer of an API's stack: its addresses and the sources it
+ * allows.
+ *
+ * @throws NotAllowedError when it is in another VPC than the stack says.
+ */
 export async function readLoadBalancer(
   { ec2, elbv2 }: Pick<FargateClients, 'ec2' | 'elbv2'>,
-  { outputs }: StackRecord,
+  { name, outputs, parameters }: StackRecord,
   zoneOf: (subnetId: string) => string,
   options: { signal?: AbortSignal } = {},
 ): Promise<ConsumerFacts['loadBalancer']> {
@@ -45,6 +51,11 @@ export async function readLoadBalancer(
       ),
     ]);
   const [loadBalancer] = LoadBalancers!;
+  if (loadBalancer.VpcId !== parameters.VpcId) {
+    throw new NotAllowedError(
+      `Stack ${name} has ${parameters.VpcId} as its VPC, but its load balancer is in another. Ask whoever created the stack.`,
+    );
+  }
   const groups = loadBalancer.SecurityGroups ?? [];
   const permissions = await readIngress(ec2, groups, options);
   return {

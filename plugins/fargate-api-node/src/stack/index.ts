@@ -9,6 +9,7 @@ export {
   readRecordResource,
 } from './readDescriptor';
 export type { StackRecordResource } from './readDescriptor';
+export { assertOwnOutputs } from './assertOwnOutputs';
 export { describeStack } from './describeStack';
 export { findStacks } from './findStacks';
 export { isSameFile } from './isSameFile';

@@ -252,9 +252,12 @@ export class TestBench {
 
   /** The clients of the owner of a target's account, who may do anything. */
   clients(target = 'dev'): Promise<FargateClients> {
-    return this.#owners
-      .access({ purpose: 'deploy', initiator: INITIATOR })
-      .clients(this.#owners.targets.get(target));
+    return clientsOf(this.#owners, target);
+  }
+
+  /** The clients of the actions, which work with the roles if there are any. */
+  actionClients(target = 'dev'): Promise<FargateClients> {
+    return clientsOf(this.aws, target);
   }
 
   action(id: string): TemplateAction<any, any, any> {
@@ -545,6 +548,15 @@ export class TestBench {
       },
     };
   }
+}
+
+function clientsOf(
+  { access, targets }: ActionDependencies['aws'],
+  target: string,
+): Promise<FargateClients> {
+  return access({ purpose: 'deploy', initiator: INITIATOR }).clients(
+    targets.get(target),
+  );
 }
 
 /**

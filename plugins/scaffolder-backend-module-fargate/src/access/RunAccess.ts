@@ -10,13 +10,20 @@ import {
   isFargateEnvironment,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
+  assertOwnOutputs,
   FargateClients,
   FargateTarget,
   Initiator,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { AuthorizeStack } from '../stack/AuthorizeStack';
-import { deployedSubject, isSomebodys, subjectOf } from './deployedSubject';
+import { isUsable } from '../stack/startAction';
+import {
+  deployedSubject,
+  isSomebodys,
+  OwnStack,
+  subjectOf,
+} from './deployedSubject';
 import { Change, PERMISSIONS, Subject } from './permissionsOf';
 
 /** What the initiator may use: a target, and of its stacks what is theirs. */
@@ -54,6 +61,8 @@ const AS_THE_CATALOG_SAYS = {
 export class RunAccess {
   readonly #facts: JsonObject = {};
   readonly #authorized = new Set<string>();
+  /** ARNs of stacks whose outputs name their own resources. */
+  readonly #confirmed = new Set<string>();
 
   /** @param signal - Aborts the requests to AWS when the task is cancelled. */
   constructor(
@@ -93,16 +102,12 @@ export class RunAccess {
     return this.#permit(target, 'update', deployment);
   }
 
-  /** To delegate names in the parent zones of a target's account. */
-  async toUseParentZone(
-    target: FargateTarget,
-    { authorize }: Permit,
-  ): Promise<Permit> {
+  /** To make records in the hosted zones of a target's account. */
+  async toUseParentZone(target: FargateTarget): Promise<void> {
     this.#note({ parentZoneTarget: target.name });
     await this.initiator.authorizeTarget(target, [
       fargateApiParentZoneUsePermission,
     ]);
-    return { target, authorize };
   }
 
   /**
@@ -202,7 +207,7 @@ export class RunAccess {
     };
   }
 
-  /** Decides once for each entity, since a run takes longer than credentials last. */
+  /** Decides about a stack, before anything that its outputs name is read. */
   async #authorize(
     clients: FargateClients,
     stack: StackRecord,
@@ -216,7 +221,23 @@ export class RunAccess {
       return;
     }
     this.#note({ stack: stack.arn, entity: stack.entityRef });
-    const { permission, newOwner, hidden } = demand;
+    await this.#authorizeOnce(clients, stack, demand);
+    if (isUsable(stack.status) && !this.#confirmed.has(stack.arn)) {
+      await assertOwnOutputs(clients, stack, { signal: this.signal });
+      this.#confirmed.add(stack.arn);
+    }
+  }
+
+  /** Decides once for each entity, since a run takes longer than credentials last. */
+  async #authorizeOnce(
+    clients: FargateClients,
+    stack: OwnStack,
+    {
+      permission,
+      newOwner,
+      hidden,
+    }: { permission?: ResourcePermission; newOwner?: string; hidden?: Error },
+  ): Promise<void> {
     const key = [clients.target.name, stack.entityRef, permission?.name].join();
     if (this.#authorized.has(key)) {
       return;

@@ -85,13 +85,14 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
         request.name,
       );
       const { clients, signal } = context;
-      if (!('vpcStackArn' in network)) {
-        await assertNetwork(clients, network, { signal });
-      } else if (!isDryRunArn(network.vpcStackArn)) {
+      if (!('vpcStackArn' in network && isDryRunArn(network.vpcStackArn))) {
         await resolveNetwork(clients, network, {
           signal,
           authorize: stack => permit.authorize(clients, stack),
         });
+      }
+      if (!('vpcStackArn' in network)) {
+        await assertNetwork(clients, network, { signal });
       }
       const { arn, outputs, changed } = await deployOrDryRun(
         ctx,

@@ -76,6 +76,9 @@ export function createDnsZoneDeleteAction(dependencies: ActionDependencies) {
         stackArn ? aws.targets.forArn(stackArn) : targetOf(input),
         entity,
       );
+      if (!stackArn) {
+        await ctx.access.toUseParentZone(target);
+      }
       const open = (at: FargateTarget, stack: string) =>
         openDeployment(ctx, dependencies, { target: at, authorize }, stack);
       const context = await open(target, stackArn ?? input.hostedZoneId!);

@@ -146,9 +146,13 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
         owner: entity.owner,
         isKnown,
       });
-      const parentPermit =
-        parentTarget &&
-        (await ctx.access.toUseParentZone(parentTarget, permit));
+      if (input.hostedZoneId) {
+        await ctx.access.toUseParentZone(target);
+      }
+      const parentPermit = parentTarget && { ...permit, target: parentTarget };
+      if (parentTarget) {
+        await ctx.access.toUseParentZone(parentTarget);
+      }
       const context = await openDeployment(
         ctx,
         dependencies,

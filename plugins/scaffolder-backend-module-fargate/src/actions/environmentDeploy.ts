@@ -2,6 +2,7 @@ import { assertEntityFree } from '../catalog/assertEntityFree';
 import { environmentRef } from '../catalog/entityRefs';
 import { publishStack } from '../catalog/publishStack';
 import { toEntity } from '../catalog/toEntity';
+import { authorizeVpc } from '../environment/authorizeVpc';
 import { clusterStackName } from '../environment/clusterRequest';
 import {
   assertEnvironment,
@@ -116,7 +117,14 @@ export function createEnvironmentDeployAction(
         permit,
         clusterStackName(entity),
       );
-      await assertEnvironment(context.clients, input, { signal });
+      const { clients } = context;
+      if (input.existing) {
+        await authorizeVpc(clients, input.existing.vpcId, {
+          signal,
+          authorize: stack => permit.authorize(clients, stack),
+        });
+      }
+      await assertEnvironment(clients, input, { signal });
       const { consumerInstructions, ...deployed } = ctx.isDryRun
         ? await dryRunEnvironment(context, entity, input)
         : await deployEnvironment(context, entity, input, arn =>

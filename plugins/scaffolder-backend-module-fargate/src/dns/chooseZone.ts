@@ -30,6 +30,7 @@ export function namesZone({
  * @returns undefined for a zone that a dry run did not make.
  * @throws InputError when the zone cannot be used, or is in another account.
  * @throws NotFoundError when there is no such zone, or the user may not see it.
+ * @throws NotAllowedError when they may use no zone that is given by its id.
  */
 export async function chooseZone(
   { access, dependencies, credentials, context }: ZoneSite,
@@ -38,6 +39,7 @@ export async function chooseZone(
   const { aws, clients, signal } = context;
   const { stackArn } = await findZone(dependencies.catalog, input, credentials);
   if (!stackArn) {
+    await access.toUseParentZone(clients.target);
     const zone = await readPublicZone(
       clients,
       'hostedZoneId',

@@ -8,6 +8,7 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { isUsable } from '../stack/startAction';
+import { authorizeVpc } from './authorizeVpc';
 import { NetworkIds } from '../checks/network/Network';
 import { splitIds } from '../stack/splitIds';
 import { Environment } from './Environment';
@@ -47,7 +48,10 @@ export async function readEnvironment(
     entityRef: cluster.entityRef,
     clusterName: cluster.outputs.ClusterName,
     executionRole: cluster.outputs.ECSTaskExecutionRole,
-    network: await resolveNetwork(clients, descriptor.network, options),
+    network: await resolveNetwork(clients, descriptor.network, {
+      authorize,
+      ...options,
+    }),
   };
 }
 
@@ -62,6 +66,7 @@ export async function resolveNetwork(
   options: ReadOptions = {},
 ): Promise<NetworkIds> {
   if (!('vpcStackArn' in network)) {
+    await authorizeVpc(clients, network.vpcId, options);
     return network;
   }
   const { outputs } = await readStack(

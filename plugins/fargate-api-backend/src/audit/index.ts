@@ -1,0 +1,2 @@
+export { audited } from './audited';
+export type { AuditNote } from './audited';

@@ -1,0 +1,379 @@
+import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
+import {
+  DNS_ZONE_TYPE,
+  STACK_ARN_ANNOTATION,
+  STACK_KINDS,
+  StackKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  ENTITY_TAG,
+  KIND_TAG,
+  MANAGED_TAG,
+  StackDescriptor,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  CONSUMER_CIDR,
+  IMAGE,
+  InternalBench,
+} from '../__testUtils__/InternalBench';
+import { TestBench } from '../__testUtils__/TestBench';
+
+jest.setTimeout(120_000);
+
+/** The attacker's team, which owns what it forged. */
+const EVIL = 'group:default/evil';
+const MALLORY = 'user:default/mallory';
+
+/**
+ * The attacker can create stacks in the account, with our tags and any outputs,
+ * and register entities; they cannot touch what others have there.
+ */
+describe('a stack whose outputs name what belongs to others', () => {
+  let world: InternalBench;
+  let bench: TestBench;
+  /** Of the other team's API and environment. */
+  let api: Record<string, string>;
+  let cluster: Record<string, string>;
+  let vpc: Record<string, string>;
+  let vpcStackArn: string;
+  let zoneId: string;
+  let zoneStackArn: string;
+  let count = 0;
+
+  beforeAll(async () => {
+    world = await InternalBench.start();
+    bench = world.bench;
+    await world.parentZone();
+    const zone = await world.zone();
+    zoneId = zone.outputs.hostedZoneId;
+    zoneStackArn = zone.outputs.stackArn;
+    const environment = await world.environment();
+    vpcStackArn = environment.outputs.vpcStackArn;
+    const ledger = await world.api({
+      name: 'ledger',
+      zoneStackArn,
+      environmentStackArn: environment.outputs.stackArn,
+    });
+    for (const [ref, arn] of [
+      ['resource:default/inside', environment.outputs.stackArn],
+      ['api:default/ledger', ledger.outputs.stackArn],
+    ]) {
+      bench.addStackEntity(ref, arn);
+    }
+    const outputsOf = async (arn: string) =>
+      (await bench.describe(arn))!.outputs;
+    api = await outputsOf(ledger.outputs.stackArn);
+    cluster = await outputsOf(environment.outputs.stackArn);
+    vpc = await outputsOf(vpcStackArn);
+    bench.users.set(MALLORY, { groups: [EVIL] });
+  });
+  afterAll(() => world.close());
+
+  /** Creates a stack with the tags and the descriptor of the portal's. */
+  async function forge(
+    kind: StackKind,
+    forged: {
+      outputs: Record<string, string>;
+      parameters?: Record<string, string>;
+      descriptor?: Partial<StackDescriptor>;
+      entityKind?: 'api' | 'resource';
+      resources?: object;
+    },
+  ): Promise<{ arn: string; entityRef: string; name: string }> {
+    const name = `evil-${++count}`;
+    const { entityKind = 'resource', parameters = {} } = forged;
+    const entityRef = `${entityKind}:default/${name}`;
+    const { cloudFormation } = await bench.clients();
+    const { StackId } = await cloudFormation.send(
+      new CreateStackCommand({
+        StackName: name,
+        TemplateBody: JSON.stringify({
+          Parameters: Object.fromEntries(
+            Object.entries(parameters).map(([key, Default]) => [
+              key,
+              { Type: 'String', Default },
+            ]),
+          ),
+          Resources: {
+            [STACK_KINDS[kind].descriptorResource]: {
+              Type: 'AWS::CloudFormation::WaitConditionHandle',
+              Metadata: {
+                FargateApi: {
+                  entity: { namespace: 'default', name, owner: EVIL },
+                  ...forged.descriptor,
+                },
+              },
+            },
+            ...forged.resources,
+          },
+          Outputs: Object.fromEntries(
+            Object.entries(forged.outputs).map(([key, Value]) => [
+              key,
+              { Value },
+            ]),
+          ),
+        }),
+        Tags: Object.entries({
+          [MANAGED_TAG]: 'true',
+          [KIND_TAG]: kind,
+          [ENTITY_TAG]: entityRef,
+        }).map(([Key, Value]) => ({ Key, Value })),
+      }),
+    );
+    await bench.simulator.clock.advance(3600);
+    expect(await bench.stackStatus(name)).toBe('CREATE_COMPLETE');
+    bench.addStackEntity(entityRef, StackId!, EVIL);
+    return { arn: StackId!, entityRef, name };
+  }
+
+  /** The refusal of a run of the attacker, which changed nothing. */
+  async function refusal(id: string, input: any): Promise<string> {
+    const since = bench.callCount();
+    const error = await bench
+      .run(id, input, { user: MALLORY, taskId: `${id} ${++count}` })
+      .then(
+        ({ log }) => new Error(`not refused: ${log.join('\n')}`),
+        caught => caught,
+      );
+    expect(bench.changingCalls({ since })).toEqual([]);
+    return `${error.name}: ${error.message}`;
+  }
+
+  const isNotItsOwn = (output: string) =>
+    expect.stringMatching(
+      new RegExp(
+        `^NotAllowedError: Stack evil-\\d+ has \\S+ in its output ${output}, which is no resource of the stack\\.`,
+      ),
+    );
+
+  /** An API whose outputs are those of another team's. */
+  const forgedApi = (outputs = api) =>
+    forge('internal-api', {
+      entityKind: 'api',
+      outputs,
+      parameters: { VpcId: vpc.VpcId, ClusterName: cluster.ClusterName },
+    });
+
+  const consumer = () => ({ target: 'dev', vpcId: vpc.VpcId });
+
+  it.each([
+    ['the entity', ({ entityRef }: { entityRef: string }) => ({ entityRef })],
+    ['the stack', ({ arn }: { arn: string }) => ({ stackArn: arn })],
+  ])('is not checked for consumers, by %s', async (_, of) => {
+    const forged = await forgedApi();
+    const input = { ...of(forged), consumer: consumer() };
+    expect(await refusal('fargate:internal-api:check', input)).toEqual(
+      isNotItsOwn('LoadBalancerArn'),
+    );
+  });
+
+  it.each([
+    ['LoadBalancerSecurityGroupId'],
+    ['LogGroupName'],
+    ['ServiceArn'],
+    ['ServiceSecurityGroupId'],
+    ['TargetGroupArn'],
+    ['TaskDefinitionArn'],
+  ])('is not believed in one output alone: %s', async key => {
+    const { arn } = await forgedApi({ [key]: api[key] });
+    expect(
+      await refusal('fargate:internal-api:check', {
+        stackArn: arn,
+        consumer: consumer(),
+      }),
+    ).toEqual(isNotItsOwn(key));
+  });
+
+  it.each([
+    ['fargate:stack:delete', {}],
+    ['fargate:api:update', { desiredCount: 1 }],
+    ['fargate:api:update', { onDrift: 'adopt' }],
+  ])('is not the subject of %s', async (id, input) => {
+    const { entityRef } = await forgedApi({ ServiceArn: api.ServiceArn });
+    expect(await refusal(id, { entityRef, ...input })).toEqual(
+      isNotItsOwn('ServiceArn'),
+    );
+  });
+
+  it('is not registered', async () => {
+    const { arn } = await forgedApi({ ServiceArn: api.ServiceArn });
+    expect(await refusal('fargate:api:register', { stackArn: arn })).toEqual(
+      isNotItsOwn('ServiceArn'),
+    );
+  });
+
+  describe('is no way into an environment of others:', () => {
+    const deployTo = (environment: string) =>
+      refusal('fargate:public-api:deploy', {
+        name: 'mine',
+        owner: EVIL,
+        environment,
+        image: IMAGE,
+      });
+
+    it('into its cluster', async () => {
+      const { entityRef } = await forge('cluster', {
+        outputs: cluster,
+        descriptor: { network: { vpcStackArn } },
+      });
+      expect(await deployTo(entityRef)).toEqual(isNotItsOwn('ClusterName'));
+    });
+
+    it('with its execution role', async () => {
+      const { entityRef } = await forge('cluster', {
+        outputs: { ECSTaskExecutionRole: cluster.ECSTaskExecutionRole },
+        descriptor: { network: { vpcStackArn } },
+      });
+      expect(await deployTo(entityRef)).toEqual(
+        isNotItsOwn('ECSTaskExecutionRole'),
+      );
+    });
+
+    it('into its VPC by a stack with its ids', async () => {
+      const network = await forge('vpc', { outputs: vpc });
+      const { entityRef } = await forge('cluster', {
+        outputs: {},
+        descriptor: { network: { vpcStackArn: network.arn } },
+      });
+      expect(await deployTo(entityRef)).toEqual(isNotItsOwn('\\w+'));
+    });
+
+    const ids = () => ({
+      vpcId: vpc.VpcId,
+      publicSubnetIds: vpc.PublicSubnetIds.split(','),
+      privateSubnetIds: vpc.PrivateSubnetIds.split(','),
+    });
+
+    describe('that the policy keeps for others', () => {
+      const mayNotUse = 'resource:default/inside';
+
+      beforeEach(() =>
+        bench.users.set(MALLORY, { groups: [EVIL], hidden: [mayNotUse] }),
+      );
+      afterEach(() => bench.users.set(MALLORY, { groups: [EVIL] }));
+
+      it.each<[string, () => StackDescriptor['network']]>([
+        ['by the stack of its VPC', () => ({ vpcStackArn })],
+        ['by the ids of its VPC', ids],
+      ])('%s', async (_, network) => {
+        const { entityRef } = await forge('cluster', {
+          outputs: {},
+          descriptor: { network: network() },
+        });
+        expect(await deployTo(entityRef)).toMatch(/^NotFoundError: /);
+      });
+    });
+
+    it.each([
+      ['fargate:environment:deploy', () => ({ existing: ids() })],
+      ['fargate:cluster:deploy', () => ({ network: ids() })],
+    ])('into its VPC by an environment of their own: %s', async (id, where) => {
+      expect(
+        await refusal(id, {
+          target: 'dev',
+          name: 'mine',
+          owner: EVIL,
+          ...where(),
+        }),
+      ).toContain('resource:default/inside may be changed only by its owner');
+    });
+  });
+
+  describe('is no way into a hosted zone of others:', () => {
+    /** A zone of the same account, which no stack of the portal made. */
+    let acme: string;
+
+    beforeAll(async () => {
+      const { route53 } = await bench.clients();
+      const { HostedZone } = await route53.send(
+        new CreateHostedZoneCommand({
+          Name: 'example.org',
+          CallerReference: 'example.org',
+        }),
+      );
+      acme = HostedZone!.Id!.replace('/hostedzone/', '');
+    });
+
+    it.each([
+      ['a zone of the portal', () => zoneId],
+      ['another', () => acme],
+    ])('%s', async (_, id) => {
+      const { arn } = await forge('dns-zone', {
+        outputs: { HostedZoneId: id() },
+        parameters: { DomainName: 'api.acme.com' },
+      });
+      expect(
+        await refusal('fargate:dns-zone:delete', {
+          zoneStackArn: arn,
+          confirm: 'api.acme.com',
+        }),
+      ).toEqual(isNotItsOwn('HostedZoneId'));
+      expect(
+        await refusal('fargate:internal-api:deploy', {
+          name: 'mine',
+          owner: EVIL,
+          environment: 'resource:default/inside',
+          image: IMAGE,
+          consumerCidrs: [CONSUMER_CIDR],
+          domainName: 'mine.api.acme.com',
+          zoneStackArn: arn,
+        }),
+      ).toEqual(isNotItsOwn('HostedZoneId'));
+    });
+
+    it.each([
+      [
+        'fargate:internal-api:deploy',
+        {
+          name: 'mine',
+          environment: 'resource:default/inside',
+          image: IMAGE,
+          consumerCidrs: [CONSUMER_CIDR],
+          domainName: 'mine.example.org',
+        },
+      ],
+      ['fargate:dns-zone:deploy', { target: 'dev', domainName: 'example.org' }],
+      ['fargate:dns-zone:delete', { target: 'dev', confirm: 'example.org' }],
+    ])('by its id, without the permission: %s', async (id, input) => {
+      bench.users.set(MALLORY, {
+        groups: [EVIL],
+        denied: ['fargate-api.parent-zone.use'],
+      });
+      expect(
+        await refusal(id, {
+          ...(id === 'fargate:dns-zone:delete' ? {} : { owner: EVIL }),
+          ...input,
+          hostedZoneId: acme,
+        }),
+      ).toContain(
+        'Requires the permission fargate-api.parent-zone.use for target dev.',
+      );
+      bench.users.set(MALLORY, { groups: [EVIL] });
+    });
+  });
+
+  it('an entity that anybody can register is no DNS zone of its stack', async () => {
+    bench.addEntity({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Resource',
+      metadata: {
+        name: 'evil-zone',
+        namespace: 'default',
+        annotations: {
+          [STACK_ARN_ANNOTATION]: zoneStackArn,
+          'backstage.io/managed-by-location': 'url:https://example.com/mine',
+        },
+      },
+      spec: { type: DNS_ZONE_TYPE, owner: EVIL },
+    });
+    expect(
+      await refusal('fargate:dns-zone:delete', {
+        zone: 'resource:default/evil-zone',
+        confirm: 'api.acme.com',
+      }),
+    ).toContain(
+      'resource:default/api-acme-com may be changed only by its owner',
+    );
+  });
+});
