@@ -25,6 +25,16 @@ import {
   IAMClient,
   ListRolesCommand,
 } from '@aws-sdk/client-iam';
+import {
+  CreateSecretCommand,
+  GetSecretValueCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import {
+  GetParametersCommand,
+  PutParameterCommand,
+  SSMClient,
+} from '@aws-sdk/client-ssm';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { AwsCredentialIdentity } from '@smithy/types';
@@ -621,44 +631,119 @@ describe('the roles of examples/iam/portal-roles.yml deny', () => {
       }
     });
 
-    it('as far as the boundary goes, whatever is attached to a role', async () => {
-      const iam = roles.client(IAMClient, ACCOUNT);
-      await iam.send(
-        new CreateRoleCommand({
-          RoleName: 'bounded',
-          PermissionsBoundary: target.permissionsBoundaryArn,
-          AssumeRolePolicyDocument: JSON.stringify(trust({ AWS: ACCOUNT })),
-        }),
+    describe('as far as the boundary goes, whatever is attached to a role', () => {
+      let session: AwsCredentialIdentity;
+
+      beforeAll(async () => {
+        const iam = roles.client(IAMClient, ACCOUNT);
+        await iam.send(
+          new CreateRoleCommand({
+            RoleName: 'bounded',
+            PermissionsBoundary: target.permissionsBoundaryArn,
+            AssumeRolePolicyDocument: JSON.stringify(trust({ AWS: ACCOUNT })),
+            // As CloudFormation passes on the tags of the stack.
+            Tags: [
+              { Key: 'fargate-api:entity', Value: 'api:default/api-orders' },
+            ],
+          }),
+        );
+        await iam.send(
+          new AttachRolePolicyCommand({
+            RoleName: 'bounded',
+            PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess',
+          }),
+        );
+        const { Credentials } = await roles.client(STSClient, ACCOUNT).send(
+          new AssumeRoleCommand({
+            RoleArn: `arn:aws:iam::${ACCOUNT}:role/bounded`,
+            RoleSessionName,
+          }),
+        );
+        session = {
+          accessKeyId: Credentials!.AccessKeyId!,
+          secretAccessKey: Credentials!.SecretAccessKey!,
+          sessionToken: Credentials!.SessionToken,
+        };
+      });
+
+      it('a way up', async () => {
+        expect(
+          await denial(
+            roles.client(IAMClient, session).send(new ListRolesCommand({})),
+          ),
+        ).toMatch(/with an explicit deny in a permissions boundary$/);
+        expect(
+          await denial(
+            roles
+              .client(ECSClient, session)
+              .send(new ListTasksCommand({ cluster: orders.clusterName })),
+          ),
+        ).toMatch(/because no permissions boundary allows/);
+      });
+
+      it.each<[string, string | undefined, string | RegExp]>([
+        ['its own secret', 'api:default/api-orders', 'allowed'],
+        [
+          "another API's secret",
+          'api:default/payroll',
+          /because no permissions boundary allows/,
+        ],
+        [
+          'a secret of no API',
+          undefined,
+          /because no permissions boundary allows/,
+        ],
+      ])('%s', async (what, entity, expected) => {
+        const Name = what.replace(/\W/g, '-');
+        const Tags = entity
+          ? [{ Key: 'fargate-api:entity', Value: entity }]
+          : [];
+        await roles
+          .client(SecretsManagerClient, ACCOUNT)
+          .send(new CreateSecretCommand({ Name, SecretString: 'x', Tags }));
+        await roles.client(SSMClient, ACCOUNT).send(
+          new PutParameterCommand({
+            Name,
+            Type: 'SecureString',
+            Value: 'x',
+            Tags,
+          }),
+        );
+        expect(
+          await denial(
+            roles
+              .client(SecretsManagerClient, session)
+              .send(new GetSecretValueCommand({ SecretId: Name })),
+          ),
+        ).toMatch(expected);
+        expect(
+          await denial(
+            roles
+              .client(SSMClient, session)
+              .send(new GetParametersCommand({ Names: [Name] })),
+          ),
+        ).toMatch(expected);
+      });
+
+      it.each(['a secret', 'its own secret'])(
+        'to the one that deploys: %s',
+        async what => {
+          const Name = what.replace(/\W/g, '-');
+          deployer = await roles.assume(target.deployRoleArn!);
+          if (what === 'a secret') {
+            await roles
+              .client(SecretsManagerClient, ACCOUNT)
+              .send(new CreateSecretCommand({ Name, SecretString: 'x' }));
+          }
+          expect(
+            await denial(
+              roles
+                .client(SecretsManagerClient, deployer)
+                .send(new GetSecretValueCommand({ SecretId: Name })),
+            ),
+          ).toEqual(denied('secretsmanager:GetSecretValue'));
+        },
       );
-      await iam.send(
-        new AttachRolePolicyCommand({
-          RoleName: 'bounded',
-          PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess',
-        }),
-      );
-      const { Credentials } = await roles.client(STSClient, ACCOUNT).send(
-        new AssumeRoleCommand({
-          RoleArn: `arn:aws:iam::${ACCOUNT}:role/bounded`,
-          RoleSessionName,
-        }),
-      );
-      const session = {
-        accessKeyId: Credentials!.AccessKeyId!,
-        secretAccessKey: Credentials!.SecretAccessKey!,
-        sessionToken: Credentials!.SessionToken,
-      };
-      expect(
-        await denial(
-          roles.client(IAMClient, session).send(new ListRolesCommand({})),
-        ),
-      ).toMatch(/with an explicit deny in a permissions boundary$/);
-      expect(
-        await denial(
-          roles
-            .client(ECSClient, session)
-            .send(new ListTasksCommand({ cluster: orders.clusterName })),
-        ),
-      ).toMatch(/because no permissions boundary allows/);
     });
   });
 });

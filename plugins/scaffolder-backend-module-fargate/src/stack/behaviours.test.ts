@@ -59,15 +59,20 @@ describe('what a deployment must do', () => {
     bench.stride = STRIDE;
     backend = await Backend.of(bench);
     clients = await bench.clients();
-    clients.cloudFormation.middlewareStack.add(
-      (next, { commandName }) =>
-        async args => {
-          const operation = commandName!.replace(/Command$/, '');
-          inputs.push({ operation, input: args.input });
-          return next(args);
-        },
-      { step: 'initialize', name: 'inputs' },
-    );
+    for (const { cloudFormation } of new Set([
+      clients,
+      await bench.actionClients(),
+    ])) {
+      cloudFormation.middlewareStack.add(
+        (next, { commandName }) =>
+          async args => {
+            const operation = commandName!.replace(/Command$/, '');
+            inputs.push({ operation, input: args.input });
+            return next(args);
+          },
+        { step: 'initialize', name: 'inputs' },
+      );
+    }
     const { outputs } = await bench.run('fargate:environment:deploy', {
       target: 'dev',
       name: 'dev',
