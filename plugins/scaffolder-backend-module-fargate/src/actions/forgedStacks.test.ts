@@ -333,6 +333,15 @@ describe('a stack whose outputs name what belongs to others', () => {
           domainName: 'mine.example.org',
         },
       ],
+      [
+        'fargate:public-api:deploy',
+        {
+          name: 'mine',
+          environment: 'resource:default/inside',
+          image: IMAGE,
+          domainName: 'mine.example.org',
+        },
+      ],
       ['fargate:dns-zone:deploy', { target: 'dev', domainName: 'example.org' }],
       ['fargate:dns-zone:delete', { target: 'dev', confirm: 'example.org' }],
     ])('by its id, without the permission: %s', async (id, input) => {
