@@ -37,10 +37,12 @@ import { createSubnet } from '../services/ec2/model/subnets';
 import { createVpcEndpoint } from '../services/ec2/model/vpcEndpoints';
 import { createVpc } from '../services/ec2/model/vpcs';
 import { Elbv2 } from '../services/elbv2/model/Elbv2';
-import { setAttributes } from '../services/elbv2/model/attributes';
 import { createListener } from '../services/elbv2/model/listeners';
 import { createLoadBalancer } from '../services/elbv2/model/loadBalancers';
-import { createTargetGroup } from '../services/elbv2/model/targetGroups';
+import {
+  createTargetGroup,
+  setTargetGroupAttributes,
+} from '../services/elbv2/model/targetGroups';
 import { Logs } from '../services/logs/model/Logs';
 import { Ecs } from '../services/ecs/model/Ecs';
 import { createCluster } from '../services/ecs/model/clusters';
@@ -148,11 +150,9 @@ export class ServiceBench {
       UnhealthyThresholdCount: 3,
     });
     this.targetGroupArn = targets.shape.TargetGroupArn;
-    setAttributes(
-      targets.attributes,
-      [{ Key: 'deregistration_delay.timeout_seconds', Value: '5' }],
-      'Target group',
-    );
+    setTargetGroupAttributes(targets, [
+      { Key: 'deregistration_delay.timeout_seconds', Value: '5' },
+    ]);
     createListener(elb, {
       LoadBalancerArn: balancer.shape.LoadBalancerArn,
       Protocol: 'HTTP',

@@ -77,6 +77,8 @@ export interface InterfaceInput {
   interfaceType?: string;
   /** Whether it gets a public IP address. */
   assignPublicIp?: boolean;
+  /** A free address of the subnet. Default: any. */
+  privateIp?: string;
   server?: Server;
   tags?: Tag[];
 }
@@ -153,7 +155,7 @@ export class Ec2 {
       availabilityZone: subnet.availabilityZone,
       description: input.description,
       interfaceType: input.interfaceType ?? 'interface',
-      privateIp: this.#freeAddress(subnet),
+      privateIp: input.privateIp ?? this.#freeAddress(subnet),
       publicIp: input.assignPublicIp
         ? publicAddresses(this.region.world).allocate()
         : undefined,
@@ -178,10 +180,14 @@ export class Ec2 {
     }
     this.networkInterfaces.delete(id);
     this.#interfacesByAddress.delete(addressKey(found.vpcId, found.privateIp));
-    const elastic = [...this.addresses.values()].some(
-      address => address.publicIp === found.publicIp,
+    const elastic = [...this.addresses.values()].find(
+      address => address.networkInterfaceId === id,
     );
-    if (found.publicIp && !elastic) {
+    if (elastic) {
+      elastic.associationId = undefined;
+      elastic.networkInterfaceId = undefined;
+      elastic.privateIp = undefined;
+    } else if (found.publicIp) {
       publicAddresses(this.region.world).release(found.publicIp);
     }
   }

@@ -1,6 +1,6 @@
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from './Ec2';
-import { Address, Tag } from './types';
+import { Address, NetworkInterface, Tag } from './types';
 import { publicAddresses } from './publicAddresses';
 import { checkQuota } from './checkQuota';
 
@@ -19,6 +19,19 @@ export function allocateAddress(ec2: Ec2, tags: Tag[] = []): Address {
   };
   ec2.addresses.set(address.id, address);
   return address;
+}
+
+/** Associates an Elastic IP address with a network interface, until that is deleted. */
+export function associateAddress(
+  ec2: Ec2,
+  address: Address,
+  networkInterface: NetworkInterface,
+): string {
+  networkInterface.publicIp = address.publicIp;
+  address.associationId = ec2.region.ids.ec2('eipassoc');
+  address.networkInterfaceId = networkInterface.id;
+  address.privateIp = networkInterface.privateIp;
+  return address.associationId;
 }
 
 /** @throws AwsError `InvalidIPAddress.InUse` while it is associated. */

@@ -1,4 +1,5 @@
 import { AwsError } from '../../../world/AwsError';
+import { associateAddress } from './addresses';
 import { Ec2 } from './Ec2';
 import { NatGateway, Tag } from './types';
 import { checkQuota } from './checkQuota';
@@ -121,27 +122,15 @@ function connect(ec2: Ec2, nat: NatGateway): [string, string] | undefined {
   nat.networkInterfaceId = networkInterface.id;
   nat.privateIp = networkInterface.privateIp;
   if (address) {
-    nat.associationId = ec2.region.ids.ec2('eipassoc');
+    nat.associationId = associateAddress(ec2, address, networkInterface);
     nat.publicIp = address.publicIp;
-    networkInterface.publicIp = address.publicIp;
-    address.associationId = nat.associationId;
-    address.networkInterfaceId = networkInterface.id;
-    address.privateIp = networkInterface.privateIp;
   }
   return undefined;
 }
 
 function disconnect(ec2: Ec2, nat: NatGateway): void {
-  const address = nat.associationId
-    ? ec2.addresses.get(nat.allocationId!)
-    : undefined;
   if (nat.networkInterfaceId) {
     ec2.deleteInterface(nat.networkInterfaceId);
-  }
-  if (address) {
-    address.associationId = undefined;
-    address.networkInterfaceId = undefined;
-    address.privateIp = undefined;
   }
 }
 

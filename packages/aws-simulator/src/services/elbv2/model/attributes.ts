@@ -6,6 +6,14 @@ export interface Attribute {
   Value?: string;
 }
 
+/** What has attributes, and what decides which it has and which values they take. */
+export type AttributeOwner =
+  | { kind: 'Load balancer'; type: 'application' | 'network' }
+  | { kind: 'Target group'; protocol: string };
+
+/** The maximum number of attributes in a request. */
+const MOST_ATTRIBUTES = 20;
+
 const APPLICATION: Record<string, string> = {
   'access_logs.s3.enabled': 'false',
   'access_logs.s3.bucket': '',
@@ -77,71 +85,234 @@ const NETWORK_TARGET_GROUP: Record<string, string> = {
   'target_health_state.unhealthy.draining_interval_seconds': '0',
 };
 
-/** The minimum and the maximum of each numeric attribute, in seconds. */
-const LIMITS: Record<string, [number, number]> = {
-  'deregistration_delay.timeout_seconds': [0, 3600],
-  'idle_timeout.timeout_seconds': [1, 4000],
-  'slow_start.duration_seconds': [0, 900],
-};
-
-/** The attributes of a new load balancer. */
-export function loadBalancerAttributes(
-  type: 'application' | 'network',
-): Map<string, string> {
-  return new Map(
-    Object.entries(type === 'application' ? APPLICATION : NETWORK),
-  );
+/** Numbers from one to another, and words. */
+interface Values {
+  from?: number;
+  to?: number;
+  words?: string[];
 }
 
-/** The attributes of a new target group of this protocol. */
-export function targetGroupAttributes(protocol: string): Map<string, string> {
-  return new Map(
-    Object.entries(
-      protocol.startsWith('HTTP')
-        ? APPLICATION_TARGET_GROUP
-        : NETWORK_TARGET_GROUP,
-    ),
-  );
+/** The values of attributes that are not switches or free text. */
+const VALUES: Record<string, Values> = {
+  'client_keep_alive.seconds': { from: 60, to: 604800 },
+  'deregistration_delay.timeout_seconds': { from: 0, to: 3600 },
+  'dns_record.client_routing_policy': {
+    words: [
+      'availability_zone_affinity',
+      'partial_availability_zone_affinity',
+      'any_availability_zone',
+    ],
+  },
+  'idle_timeout.timeout_seconds': { from: 1, to: 4000 },
+  'load_balancing.algorithm.anomaly_mitigation': { words: ['on', 'off'] },
+  'load_balancing.algorithm.type': {
+    words: ['round_robin', 'least_outstanding_requests', 'weighted_random'],
+  },
+  'routing.http.desync_mitigation_mode': {
+    words: ['monitor', 'defensive', 'strictest'],
+  },
+  'routing.http.xff_header_processing.mode': {
+    words: ['append', 'preserve', 'remove'],
+  },
+  'secondary_ips.auto_assigned.per_subnet': { from: 0, to: 7 },
+  'slow_start.duration_seconds': { from: 30, to: 900, words: ['0'] },
+  'stickiness.app_cookie.duration_seconds': { from: 1, to: 604800 },
+  'stickiness.lb_cookie.duration_seconds': { from: 1, to: 604800 },
+  'stickiness.type': { words: ['lb_cookie', 'app_cookie', 'source_ip'] },
+  'target_group_health.dns_failover.minimum_healthy_targets.count': {
+    from: 1,
+    to: Infinity,
+    words: ['off'],
+  },
+  'target_group_health.dns_failover.minimum_healthy_targets.percentage': {
+    from: 1,
+    to: 100,
+    words: ['off'],
+  },
+  'target_group_health.unhealthy_state_routing.minimum_healthy_targets.count': {
+    from: 1,
+    to: Infinity,
+  },
+  'target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage':
+    { from: 1, to: 100, words: ['off'] },
+  'target_health_state.unhealthy.draining_interval_seconds': {
+    from: 0,
+    to: 360000,
+  },
+};
+
+/** The attributes of a new load balancer or target group. */
+export function defaultAttributes(owner: AttributeOwner): Map<string, string> {
+  return new Map(Object.entries(defaultsOf(owner)));
+}
+
+function defaultsOf(owner: AttributeOwner): Record<string, string> {
+  if (owner.kind === 'Load balancer') {
+    return owner.type === 'application' ? APPLICATION : NETWORK;
+  }
+  return owner.protocol.startsWith('HTTP')
+    ? APPLICATION_TARGET_GROUP
+    : NETWORK_TARGET_GROUP;
 }
 
 /**
  * Sets existing attributes.
  *
- * @throws AwsError `ValidationError`, before anything is set, for a key that is not known
- *   and a value outside of its limits.
+ * @throws AwsError `ValidationError`, before anything is set, for a key that is
+ *   not known, a value that it does not take, and values that exclude each other
  */
 export function setAttributes(
   attributes: Map<string, string>,
   changes: Attribute[],
-  what: 'Load balancer' | 'Target group',
+  owner: AttributeOwner,
 ): void {
-  for (const { Key = '', Value } of changes) {
-    if (!attributes.has(Key)) {
-      throw new AwsError(
-        'ValidationError',
-        `${what} attribute key '${Key}' is not recognized`,
-      );
-    }
-    if (!isWithinLimits(Key, Value)) {
-      throw new AwsError(
-        'ValidationError',
-        `'${Value}' is not a valid value for attribute '${Key}'`,
-      );
-    }
+  if (changes.length > MOST_ATTRIBUTES) {
+    throw invalid(
+      `A maximum of '${MOST_ATTRIBUTES}' attributes can be specified, but '${changes.length}' were specified`,
+    );
   }
-  for (const { Key = '', Value } of changes) {
-    attributes.set(Key, String(Value ?? ''));
+  const keys = changes.map(({ Key }) => Key);
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice !== undefined) {
+    throw invalid(`Attribute key '${twice}' has been specified more than once`);
+  }
+  for (const { Key = '', Value = '' } of changes) {
+    if (!attributes.has(Key)) {
+      throw invalid(`${owner.kind} attribute key '${Key}' is not recognized`);
+    }
+    checkValue(Key, String(Value), owner);
+  }
+  const wanted = new Map([
+    ...attributes,
+    ...changes.map(
+      ({ Key = '', Value = '' }) => [Key, String(Value)] as [string, string],
+    ),
+  ]);
+  if (owner.kind === 'Load balancer') {
+    checkLoadBalancer(wanted, owner.type);
+  } else {
+    checkTargetGroup(wanted, owner.protocol);
+  }
+  for (const [key, value] of wanted) {
+    attributes.set(key, value);
   }
 }
 
-function isWithinLimits(key: string, value: string | undefined): boolean {
-  const text = String(value ?? '');
-  const limits = LIMITS[key];
-  if (!limits) {
-    return true;
+function checkValue(key: string, value: string, owner: AttributeOwner): void {
+  if (
+    key === 'load_balancing.cross_zone.enabled' &&
+    owner.kind !== 'Load balancer'
+  ) {
+    if (!/^(true|false|use_load_balancer_configuration)$/.test(value)) {
+      throw notValid(key, value);
+    }
+    return;
   }
-  const [least, most] = limits;
-  return /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most;
+  if (/\.(enabled|deny_all_igw_traffic)$/.test(key)) {
+    if (value !== 'true' && value !== 'false') {
+      throw invalid(
+        `The value of '${key}' must be 'true' or 'false', but was '${value}'`,
+      );
+    }
+    return;
+  }
+  const { from = Infinity, to = -Infinity, words = [] } = VALUES[key] ?? {};
+  const number = /^\d+$/.test(value) ? Number(value) : NaN;
+  if (
+    Object.hasOwn(VALUES, key) &&
+    !words.includes(value) &&
+    !(number >= from && number <= to)
+  ) {
+    throw notValid(key, value);
+  }
+}
+
+function checkLoadBalancer(
+  attributes: Map<string, string>,
+  type: 'application' | 'network',
+): void {
+  for (const what of ['access', 'connection', 'health_check']) {
+    const bucket = `${what}_logs.s3.bucket`;
+    if (
+      attributes.get(`${what}_logs.s3.enabled`) === 'true' &&
+      !attributes.get(bucket)
+    ) {
+      throw invalid(
+        `The key '${bucket}' must set in order to enable ${what.replace(
+          '_',
+          ' ',
+        )} logs`,
+      );
+    }
+  }
+  const zones = 'load_balancing.cross_zone.enabled';
+  if (type === 'application' && attributes.get(zones) !== 'true') {
+    throw invalid(
+      `The value for '${zones}' must always be 'true' for an Application Load Balancer`,
+    );
+  }
+}
+
+function checkTargetGroup(
+  attributes: Map<string, string>,
+  protocol: string,
+): void {
+  const stickiness = attributes.get('stickiness.type')!;
+  const http = protocol.startsWith('HTTP');
+  if (http === (stickiness === 'source_ip')) {
+    throw invalid(
+      `Stickiness type '${stickiness}' is not supported for target groups with the ${protocol} protocol`,
+    );
+  }
+  if (
+    stickiness === 'app_cookie' &&
+    attributes.get('stickiness.enabled') === 'true' &&
+    !attributes.get('stickiness.app_cookie.cookie_name')
+  ) {
+    throw invalid(
+      "You must set an application cookie name to enable stickiness of type 'app_cookie'",
+    );
+  }
+  if (
+    attributes.get('load_balancing.algorithm.anomaly_mitigation') === 'on' &&
+    attributes.get('load_balancing.algorithm.type') !== 'weighted_random'
+  ) {
+    throw invalid(
+      "You can enable anomaly mitigation only for the 'weighted_random' load balancing algorithm",
+    );
+  }
+  for (const unit of ['count', 'percentage']) {
+    const threshold = (of: string) =>
+      Number(
+        attributes.get(
+          `target_group_health.${of}.minimum_healthy_targets.${unit}`,
+        ),
+      );
+    if (threshold('dns_failover') < threshold('unhealthy_state_routing')) {
+      throw invalid(
+        `The DNS failover threshold must be greater than or equal to the unhealthy state routing threshold (${unit})`,
+      );
+    }
+  }
+  const termination =
+    'target_health_state.unhealthy.connection_termination.enabled';
+  const draining = 'target_health_state.unhealthy.draining_interval_seconds';
+  if (
+    attributes.get(termination) === 'true' &&
+    attributes.get(draining) !== '0'
+  ) {
+    throw invalid(
+      `The attribute '${draining}' can be set only if '${termination}' is 'false'`,
+    );
+  }
+}
+
+function notValid(key: string, value: string): AwsError {
+  return invalid(`'${value}' is not a valid value for attribute '${key}'`);
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError('ValidationError', message);
 }
 
 /** The attributes as the API lists them. */

@@ -15,7 +15,19 @@ export function assertCertificates(
   certificates: Certificate[] | undefined,
 ): void {
   if (!isSecure(protocol)) {
+    if (certificates?.length) {
+      throw new AwsError(
+        'ValidationError',
+        `A certificate cannot be specified for ${protocol} listeners`,
+      );
+    }
     return;
+  }
+  if (certificates && certificates.length > 1) {
+    throw new AwsError(
+      'TooManyCertificates',
+      'You can specify only one default certificate',
+    );
   }
   if (!certificates?.length) {
     throw new AwsError(

@@ -12,8 +12,12 @@ import {
   assertUsable,
   isSecure,
 } from './listenerCertificates';
-import { Listener, Rule, forwardedTo } from './types';
-import { assertListenerProtocol, assertTargetProtocols } from './protocols';
+import { ActionPlace, checkActions } from './checkActions';
+import { checkConditions } from './checkConditions';
+import { checkListener } from './checkListener';
+import { rememberSettings } from './sameSettings';
+import { Listener, Rule } from './types';
+import { assertListenerProtocol } from './protocols';
 
 /** The default security policy of a listener. */
 const DEFAULT_SSL_POLICY = 'ELBSecurityPolicy-2016-08';
@@ -40,6 +44,13 @@ export function createListener(
   }
   assertListenerProtocol(balancer, input.Protocol);
   assertPortIsFree(elb, LoadBalancerArn, input.Port);
+  checkListener(balancer, input.Protocol, input);
+  assertCertificates(elb, input.Protocol, input.Certificates);
+  checkActions(
+    elb,
+    { loadBalancer: balancer, protocol: input.Protocol },
+    input.DefaultActions ?? [],
+  );
   const path = LoadBalancerArn.split(':loadbalancer/')[1];
   const listener: Listener = {
     shape: {
@@ -56,16 +67,14 @@ export function createListener(
         : undefined,
       AlpnPolicy: input.AlpnPolicy,
       MutualAuthentication: input.MutualAuthentication,
-      DefaultActions: checkedActions(elb, input.DefaultActions ?? []),
+      DefaultActions: storedActions(input.DefaultActions ?? []),
     },
     extraCertificates: [],
     tags: input.Tags ?? [],
   };
-  assertCertificates(elb, input.Protocol, input.Certificates);
-  assertTargetProtocols(elb, input.Protocol, listener.shape.DefaultActions);
   elb.listeners.set(listener.shape.ListenerArn, listener);
   elb.region.changed();
-  return listener;
+  return rememberSettings(listener, input);
 }
 
 /** @throws AwsError as {@link createListener}, and `ListenerNotFound` */
@@ -79,7 +88,9 @@ export function modifyListener(
     assertPortIsFree(elb, shape.LoadBalancerArn, input.Port);
   }
   const Protocol = input.Protocol ?? shape.Protocol;
-  assertListenerProtocol(elb.loadBalancer(shape.LoadBalancerArn), Protocol);
+  const loadBalancer = elb.loadBalancer(shape.LoadBalancerArn);
+  assertListenerProtocol(loadBalancer, Protocol);
+  checkListener(loadBalancer, Protocol, input);
   const changed: Listener = {
     ...listener,
     shape: {
@@ -94,7 +105,7 @@ export function modifyListener(
       MutualAuthentication:
         input.MutualAuthentication ?? shape.MutualAuthentication,
       DefaultActions: input.DefaultActions
-        ? checkedActions(elb, input.DefaultActions)
+        ? storedActions(input.DefaultActions)
         : shape.DefaultActions,
     },
   };
@@ -102,7 +113,11 @@ export function modifyListener(
     changed.shape.Certificates = undefined;
   }
   assertCertificates(elb, Protocol, changed.shape.Certificates);
-  assertTargetProtocols(elb, Protocol, changed.shape.DefaultActions);
+  checkActions(
+    elb,
+    { loadBalancer, protocol: Protocol },
+    input.DefaultActions ?? changed.shape.DefaultActions,
+  );
   elb.listeners.set(shape.ListenerArn, changed);
   elb.region.changed();
   return changed;
@@ -148,6 +163,8 @@ export function createRule(elb: Elbv2, input: CreateRuleInput): Rule {
   const { ListenerArn } = listener.shape;
   const Priority = String(input.Priority);
   assertPriorityIsFree(elb, ListenerArn, Priority);
+  checkConditions(input.Conditions ?? []);
+  checkActions(elb, placeOf(elb, ListenerArn), input.Actions ?? []);
   const rule: Rule = {
     listenerArn: ListenerArn,
     shape: {
@@ -157,7 +174,7 @@ export function createRule(elb: Elbv2, input: CreateRuleInput): Rule {
       )}/${elb.region.ids.hex(16)}`,
       Priority,
       Conditions: input.Conditions ?? [],
-      Actions: checkedActions(elb, input.Actions ?? []),
+      Actions: storedActions(input.Actions ?? []),
       IsDefault: false,
     },
     tags: input.Tags ?? [],
@@ -178,7 +195,13 @@ export function modifyRule(
   if (Priority !== shape.Priority) {
     assertPriorityIsFree(elb, listenerArn, Priority);
   }
-  const Actions = change.Actions && checkedActions(elb, change.Actions);
+  if (change.Conditions) {
+    checkConditions(change.Conditions);
+  }
+  if (change.Actions) {
+    checkActions(elb, placeOf(elb, listenerArn), change.Actions);
+  }
+  const Actions = change.Actions && storedActions(change.Actions);
   Object.assign(shape, {
     Priority,
     Conditions: change.Conditions ?? shape.Conditions,
@@ -194,15 +217,16 @@ export function deleteRule(elb: Elbv2, arn: string): void {
   elb.region.changed();
 }
 
-function checkedActions(elb: Elbv2, actions: Action[]): Action[] {
-  for (const arn of forwardedTo(actions)) {
-    if (!elb.targetGroups.has(arn)) {
-      throw new AwsError(
-        'TargetGroupNotFound',
-        `Target group '${arn}' not found`,
-      );
-    }
-  }
+/** Where the actions of a rule are. */
+function placeOf(elb: Elbv2, listenerArn: string): ActionPlace {
+  const { shape } = elb.listener(listenerArn);
+  return {
+    loadBalancer: elb.loadBalancer(shape.LoadBalancerArn),
+    protocol: shape.Protocol,
+  };
+}
+
+function storedActions(actions: Action[]): Action[] {
   return actions.map(action => {
     const [only, ...others] = action.ForwardConfig?.TargetGroups ?? [];
     // AWS returns both forms, whichever was given.

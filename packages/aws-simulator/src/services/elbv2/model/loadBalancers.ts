@@ -1,10 +1,14 @@
 import { CreateLoadBalancerInput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from '../../ec2/model/Ec2';
+import { associateAddress } from '../../ec2/model/addresses';
 import { Subnet } from '../../ec2/model/types';
 import { Elbv2 } from './Elbv2';
 import { LoadBalancerNames } from './LoadBalancerNames';
-import { loadBalancerAttributes } from './attributes';
+import { Attribute, defaultAttributes, setAttributes } from './attributes';
+import { rememberSettings } from './sameSettings';
+import { FixedAddress, addressesOf } from './fixedAddresses';
+import { checkMappings, mappingsOf } from './subnetMappings';
 import { LoadBalancer } from './types';
 import {
   assertLoadBalancerName,
@@ -39,7 +43,15 @@ export function createLoadBalancer(
       `The AWS simulator does not support the IP address type '${input.IpAddressType}'.`,
     );
   }
-  const subnets = subnetsOf(elb, subnetIdsOf(input), type, scheme);
+  const mappings = mappingsOf(input);
+  checkMappings(mappings, type, scheme);
+  const subnets = subnetsOf(
+    elb,
+    mappings.map(({ SubnetId = '' }) => SubnetId),
+    type,
+    scheme,
+  );
+  const addresses = addressesOf(ec2, subnets, mappings);
   const groups = securityGroupsOf(ec2, subnets[0].vpcId, type, input);
   for (const { shape } of elb.loadBalancers.values()) {
     if (shape.LoadBalancerName === name) {
@@ -74,14 +86,14 @@ export function createLoadBalancer(
       VpcId: subnets[0].vpcId,
       State: { Code: 'provisioning' },
       Type: type,
-      AvailabilityZones: zonesOf(subnets),
+      AvailabilityZones: zonesOf(subnets, addresses),
       SecurityGroups: groups,
       IpAddressType: input.IpAddressType ?? 'ipv4',
     },
-    attributes: loadBalancerAttributes(type),
+    attributes: defaultAttributes({ kind: 'Load balancer', type }),
     tags: input.Tags ?? [],
     interfaceIds: subnets.map(subnet =>
-      attach(ec2, subnet, id, groups, scheme),
+      attach(ec2, subnet, id, groups, scheme, addresses.get(subnet.id)),
     ),
     active: region.clock.sleep(PROVISIONING_SECONDS).then(() => {
       created.shape.State = { Code: 'active' };
@@ -89,7 +101,7 @@ export function createLoadBalancer(
     }),
   };
   elb.loadBalancers.set(arn, created);
-  return created;
+  return rememberSettings(created, input);
 }
 
 /** @throws AwsError `LoadBalancerNotFound`, `InvalidConfigurationRequest`, `InvalidSecurityGroup` */
@@ -106,12 +118,20 @@ export function setSecurityGroups(
     );
   }
   const ec2 = elb.region.service(Ec2);
-  assertSecurityGroups(ec2, securityGroupIds);
+  assertSecurityGroups(ec2, securityGroupIds, shape.VpcId);
   shape.SecurityGroups = securityGroupIds;
   for (const id of interfaceIds) {
     ec2.require('networkInterfaces', id).securityGroupIds = securityGroupIds;
   }
   elb.region.changed();
+}
+
+/** @throws AwsError `ValidationError`, before anything is set. */
+export function setLoadBalancerAttributes(
+  { attributes, shape: { Type } }: LoadBalancer,
+  changes: Attribute[],
+): void {
+  setAttributes(attributes, changes, { kind: 'Load balancer', type: Type });
 }
 
 /** Sets the subnets of a load balancer. Addresses in subnets that it keeps do not change. */
@@ -173,13 +193,6 @@ function typeOf(type: string = 'application'): 'application' | 'network' {
   return type;
 }
 
-function subnetIdsOf(input: CreateLoadBalancerInput): string[] {
-  return (
-    input.Subnets ??
-    (input.SubnetMappings ?? []).map(({ SubnetId = '' }) => SubnetId)
-  );
-}
-
 function subnetsOf(
   elb: Elbv2,
   subnetIds: string[],
@@ -237,7 +250,7 @@ function securityGroupsOf(
   { SecurityGroups }: CreateLoadBalancerInput,
 ): string[] | undefined {
   if (SecurityGroups?.length) {
-    assertSecurityGroups(ec2, SecurityGroups);
+    assertSecurityGroups(ec2, SecurityGroups, vpcId);
     return SecurityGroups;
   }
   return type === 'application'
@@ -245,7 +258,7 @@ function securityGroupsOf(
     : undefined;
 }
 
-function assertSecurityGroups(ec2: Ec2, ids: string[]): void {
+function assertSecurityGroups(ec2: Ec2, ids: string[], vpcId: string): void {
   for (const id of ids) {
     if (!ec2.securityGroups.has(id)) {
       throw new AwsError(
@@ -254,14 +267,34 @@ function assertSecurityGroups(ec2: Ec2, ids: string[]): void {
       );
     }
   }
+  if (ids.some(id => ec2.require('securityGroups', id).vpcId !== vpcId)) {
+    throw new AwsError(
+      'InvalidConfigurationRequest',
+      'One or more security groups are invalid',
+    );
+  }
 }
 
-function zonesOf(subnets: Subnet[]) {
-  return subnets.map(({ id, availabilityZone }) => ({
-    ZoneName: availabilityZone,
-    SubnetId: id,
-    LoadBalancerAddresses: [],
-  }));
+function zonesOf(
+  subnets: Subnet[],
+  addresses: Map<string, FixedAddress> = new Map(),
+) {
+  return subnets.map(({ id, availabilityZone }) => {
+    const fixed = addresses.get(id);
+    return {
+      ZoneName: availabilityZone,
+      SubnetId: id,
+      LoadBalancerAddresses: fixed
+        ? [
+            {
+              IpAddress: fixed.elastic?.publicIp,
+              AllocationId: fixed.elastic?.id,
+              PrivateIPv4Address: fixed.privateIp,
+            },
+          ]
+        : [],
+    };
+  });
 }
 
 function attach(
@@ -270,14 +303,20 @@ function attach(
   id: string,
   groups: string[] | undefined,
   scheme: string,
+  { elastic, privateIp }: FixedAddress = {},
 ): string {
-  return ec2.createInterface({
+  const created = ec2.createInterface({
     subnetId: subnet.id,
     securityGroupIds: groups ?? [],
     description: `ELB ${id}`,
     interfaceType: id.startsWith('net/')
       ? 'network_load_balancer'
       : 'interface',
-    assignPublicIp: scheme === 'internet-facing',
-  }).id;
+    assignPublicIp: scheme === 'internet-facing' && !elastic,
+    privateIp,
+  });
+  if (elastic) {
+    associateAddress(ec2, elastic, created);
+  }
+  return created.id;
 }

@@ -1,13 +1,15 @@
 import {
   CreateTargetGroupInput,
+  Matcher,
   ModifyTargetGroupInput,
   ProtocolEnum,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from '../../ec2/model/Ec2';
 import { Elbv2 } from './Elbv2';
-import { targetGroupAttributes } from './attributes';
+import { Attribute, defaultAttributes, setAttributes } from './attributes';
 import { checkTargetGroup } from './checkTargetGroup';
+import { forgetSettings, rememberSettings } from './sameSettings';
 import { TargetGroup } from './types';
 import { assertTargetGroupName } from './names';
 
@@ -30,7 +32,7 @@ export function createTargetGroup(
       );
     }
   }
-  const protocol: ProtocolEnum = input.Protocol ?? 'HTTP';
+  const protocol: ProtocolEnum = input.Protocol!;
   const http = protocol.startsWith('HTTP');
   const checkProtocol = input.HealthCheckProtocol ?? (http ? protocol : 'TCP');
   const checkHttp = checkProtocol.startsWith('HTTP');
@@ -52,21 +54,21 @@ export function createTargetGroup(
         input.HealthCheckTimeoutSeconds ?? defaultTimeout(http, checkHttp),
       HealthyThresholdCount: input.HealthyThresholdCount ?? 5,
       UnhealthyThresholdCount: input.UnhealthyThresholdCount ?? 2,
-      HealthCheckPath: checkHttp ? input.HealthCheckPath ?? '/' : undefined,
-      Matcher: checkHttp
-        ? input.Matcher ?? { HttpCode: http ? '200' : '200-399' }
+      HealthCheckPath: checkHttp
+        ? input.HealthCheckPath ?? defaultPath(input)
         : undefined,
+      Matcher: checkHttp ? input.Matcher ?? defaultMatcher(input) : undefined,
       TargetType: input.TargetType ?? 'instance',
       ProtocolVersion: http ? input.ProtocolVersion ?? 'HTTP1' : undefined,
       IpAddressType: input.IpAddressType ?? 'ipv4',
     },
-    attributes: targetGroupAttributes(protocol),
+    attributes: defaultAttributes({ kind: 'Target group', protocol }),
     tags: input.Tags ?? [],
     targets: new Map(),
   };
   assertTiming(group);
   elb.targetGroups.set(group.shape.TargetGroupArn, group);
-  return group;
+  return rememberSettings(group, input);
 }
 
 /** @throws AwsError `TargetGroupNotFound`, `ValidationError` */
@@ -83,8 +85,20 @@ export function modifyTargetGroup(
   checkTargetGroup(shape);
   assertTiming({ ...group, shape });
   group.shape = shape;
+  forgetSettings(group);
   elb.region.changed();
   return group;
+}
+
+/** @throws AwsError `ValidationError`, before anything is set. */
+export function setTargetGroupAttributes(
+  { attributes, shape: { Protocol } }: TargetGroup,
+  changes: Attribute[],
+): void {
+  setAttributes(attributes, changes, {
+    kind: 'Target group',
+    protocol: Protocol!,
+  });
 }
 
 /** @throws AwsError `ResourceInUse` while a listener or a rule forwards to it. */
@@ -106,9 +120,6 @@ export function deleteTargetGroup(elb: Elbv2, arn: string): void {
 }
 
 function assertPlace(elb: Elbv2, input: CreateTargetGroupInput): void {
-  if (input.Port === undefined) {
-    throw new AwsError('ValidationError', 'A port must be specified');
-  }
   if (!input.VpcId) {
     throw new AwsError('ValidationError', 'A VPC ID must be specified');
   }
@@ -118,6 +129,20 @@ function assertPlace(elb: Elbv2, input: CreateTargetGroupInput): void {
       `The VPC ID '${input.VpcId}' is not found`,
     );
   }
+}
+
+function defaultPath({ ProtocolVersion }: CreateTargetGroupInput): string {
+  return ProtocolVersion === 'GRPC' ? '/AWS.ALB/healthcheck' : '/';
+}
+
+function defaultMatcher({
+  Protocol,
+  ProtocolVersion,
+}: CreateTargetGroupInput): Matcher {
+  if (ProtocolVersion === 'GRPC') {
+    return { GrpcCode: '12' };
+  }
+  return { HttpCode: Protocol?.startsWith('HTTP') ? '200' : '200-399' };
 }
 
 function defaultTimeout(http: boolean, checkHttp: boolean): number {

@@ -4,6 +4,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from '../../ec2/model/Ec2';
+import { covers, isCidr } from '../../ec2/model/network/cidr';
 import { Elbv2 } from './Elbv2';
 import { targetKey } from './TargetMonitor';
 import { Target, TargetGroup } from './types';
@@ -21,7 +22,7 @@ export function registerTargets(
   const group = elb.targetGroup(targetGroupArn);
   const { clock } = elb.region;
   for (const { Id = '' } of descriptions) {
-    assertAddress(group, Id);
+    assertAddress(elb, group, Id);
   }
   for (const { Id = '', Port, AvailabilityZone } of descriptions) {
     const port = Port ?? group.shape.Port ?? 0;
@@ -144,11 +145,31 @@ function healthNow(target: Target, now: number) {
     : health;
 }
 
-function assertAddress(group: TargetGroup, id: string): void {
-  if (group.shape.TargetType === 'ip' && !/^\d+\.\d+\.\d+\.\d+$/.test(id)) {
+/** Where targets may be besides their VPC: RFC 1918 and RFC 6598. */
+const PRIVATE_BLOCKS = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+];
+
+function assertAddress(elb: Elbv2, group: TargetGroup, id: string): void {
+  if (group.shape.TargetType !== 'ip') {
+    return;
+  }
+  if (!isCidr(`${id}/32`)) {
     throw new AwsError(
       'ValidationError',
       `The IP address '${id}' is not a valid IPv4 address`,
+    );
+  }
+  const { cidrBlock } = elb.region
+    .service(Ec2)
+    .require('vpcs', group.shape.VpcId ?? '');
+  if (![cidrBlock, ...PRIVATE_BLOCKS].some(block => covers(block, id))) {
+    throw new AwsError(
+      'ValidationError',
+      `The IP address '${id}' is not within a valid range of IP addresses: targets must be in the VPC of the target group or have a private address (RFC 1918, RFC 6598)`,
     );
   }
 }

@@ -8,6 +8,7 @@ import {
   deleteListener,
   modifyListener,
 } from '../model/listeners';
+import { hasSameSettings } from '../model/sameSettings';
 import { page } from './page';
 
 const of = ({ region }: CallContext) => region.service(Elbv2);
@@ -16,7 +17,9 @@ export const CreateListener = (
   context: CallContext,
   input: Api.CreateListenerInput,
 ) => ({
-  Listeners: [createListener(of(context), input).shape],
+  Listeners: [
+    (existing(of(context), input) ?? createListener(of(context), input)).shape,
+  ],
 });
 
 export const ModifyListener = (
@@ -91,3 +94,13 @@ export const RemoveListenerCertificates = (
   changeCertificates(of(context), ListenerArn, { remove });
   return {};
 };
+
+/** The listener that the request would create, if it exists: creation is idempotent. */
+function existing(elb: Elbv2, input: Api.CreateListenerInput) {
+  return elb
+    .listenersOf(input.LoadBalancerArn ?? '')
+    .find(
+      listener =>
+        listener.shape.Port === input.Port && hasSameSettings(listener, input),
+    );
+}

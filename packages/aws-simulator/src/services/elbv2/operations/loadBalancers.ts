@@ -1,13 +1,15 @@
 import type * as Api from '@aws-sdk/client-elastic-load-balancing-v2';
 import { CallContext } from '../../ServiceDefinition';
-import { listAttributes, setAttributes } from '../model/attributes';
+import { listAttributes } from '../model/attributes';
 import { Elbv2 } from '../model/Elbv2';
 import {
   createLoadBalancer,
   deleteLoadBalancer,
+  setLoadBalancerAttributes,
   setSecurityGroups,
   setSubnets,
 } from '../model/loadBalancers';
+import { hasSameSettings } from '../model/sameSettings';
 import { page } from './page';
 import { requireFewNames, select } from './select';
 
@@ -22,7 +24,10 @@ export const CreateLoadBalancer = (
   context: CallContext,
   input: Api.CreateLoadBalancerInput,
 ) => ({
-  LoadBalancers: [createLoadBalancer(of(context), input).shape],
+  LoadBalancers: [
+    (existing(of(context), input) ?? createLoadBalancer(of(context), input))
+      .shape,
+  ],
 });
 
 export const DeleteLoadBalancer = (
@@ -65,9 +70,9 @@ export const ModifyLoadBalancerAttributes = (
   context: CallContext,
   input: Api.ModifyLoadBalancerAttributesInput,
 ) => {
-  const { attributes } = of(context).loadBalancer(input.LoadBalancerArn ?? '');
-  setAttributes(attributes, input.Attributes ?? [], 'Load balancer');
-  return { Attributes: listAttributes(attributes) };
+  const balancer = of(context).loadBalancer(input.LoadBalancerArn ?? '');
+  setLoadBalancerAttributes(balancer, input.Attributes ?? []);
+  return { Attributes: listAttributes(balancer.attributes) };
 };
 
 export const SetSecurityGroups = (
@@ -88,3 +93,12 @@ export const SetSubnets = (
   const { shape } = of(context).loadBalancer(LoadBalancerArn);
   return { AvailabilityZones: shape.AvailabilityZones };
 };
+
+/** The load balancer that the request would create, if it exists: creation is idempotent. */
+function existing(elb: Elbv2, input: Api.CreateLoadBalancerInput) {
+  return [...elb.loadBalancers.values()].find(
+    balancer =>
+      balancer.shape.LoadBalancerName === input.Name &&
+      hasSameSettings(balancer, input),
+  );
+}

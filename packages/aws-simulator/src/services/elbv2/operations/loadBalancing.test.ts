@@ -226,9 +226,16 @@ describe('a load balancer', () => {
     );
   });
 
+  it('is created once by the same request', async () => {
+    const first = await bench.balancer();
+    expect((await bench.balancer()).LoadBalancerArn).toBe(
+      first.LoadBalancerArn,
+    );
+  });
+
   it('has a name of its own', async () => {
     await bench.balancer();
-    await expect(bench.balancer()).rejects.toThrow(
+    await expect(bench.balancer({ Type: 'network' })).rejects.toThrow(
       "A load balancer with the same name 'api' exists, but with different settings",
     );
   });
@@ -317,7 +324,9 @@ describe('a listener', () => {
     expect(Listeners).toMatchObject([
       { SslPolicy: 'ELBSecurityPolicy-2016-08' },
     ]);
-    await expect(listen([{ CertificateArn }])).rejects.toThrow(
+    await expect(
+      listen([{ CertificateArn: bench.certificate() }]),
+    ).rejects.toThrow(
       `A listener already exists on this port for this load balancer '${LoadBalancerArn}'`,
     );
   });
@@ -339,9 +348,10 @@ describe('a listener', () => {
           LoadBalancerArn,
           Port: 443,
           Protocol,
-          Certificates: options.certificate
-            ? [{ CertificateArn: options.certificate }]
-            : undefined,
+          Certificates:
+            options.certificate && Protocol === 'TLS'
+              ? [{ CertificateArn: options.certificate }]
+              : undefined,
           DefaultActions: [{ Type: 'forward', TargetGroupArn }],
         }),
       );
@@ -467,6 +477,30 @@ describe('a target group', () => {
       name: 'ValidationError',
       message,
     });
+  });
+
+  it('is created once by the same request', async () => {
+    const first = await bench.targetGroup({ Name: 'same' });
+    expect(await bench.targetGroup({ Name: 'same' })).toBe(first);
+    await expect(
+      bench.targetGroup({ Name: 'same', Port: 81 }),
+    ).rejects.toMatchObject({ name: 'DuplicateTargetGroupNameException' });
+  });
+
+  it('for gRPC is checked as gRPC by default', async () => {
+    const arn = await bench.targetGroup({
+      Protocol: 'HTTP',
+      ProtocolVersion: 'GRPC',
+    });
+    const { TargetGroups } = await bench.elb.send(
+      new DescribeTargetGroupsCommand({ TargetGroupArns: [arn] }),
+    );
+    expect(TargetGroups).toMatchObject([
+      {
+        HealthCheckPath: '/AWS.ALB/healthcheck',
+        Matcher: { GrpcCode: '12' },
+      },
+    ]);
   });
 
   it('is asked for by its ARN', async () => {

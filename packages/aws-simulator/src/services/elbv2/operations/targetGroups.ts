@@ -1,12 +1,14 @@
 import type * as Api from '@aws-sdk/client-elastic-load-balancing-v2';
 import { CallContext } from '../../ServiceDefinition';
-import { listAttributes, setAttributes } from '../model/attributes';
+import { listAttributes } from '../model/attributes';
 import { Elbv2 } from '../model/Elbv2';
 import {
   createTargetGroup,
   deleteTargetGroup,
   modifyTargetGroup,
+  setTargetGroupAttributes,
 } from '../model/targetGroups';
+import { hasSameSettings } from '../model/sameSettings';
 import { LoadBalancer, TargetGroup } from '../model/types';
 import { page } from './page';
 import { select } from './select';
@@ -24,7 +26,12 @@ export const CreateTargetGroup = (
 ) => {
   const elb = of(context);
   return {
-    TargetGroups: [groupShape(createTargetGroup(elb, input), new Map())],
+    TargetGroups: [
+      groupShape(
+        existing(elb, input) ?? createTargetGroup(elb, input),
+        elb.loadBalancersByTargetGroup(),
+      ),
+    ],
   };
 };
 
@@ -88,8 +95,9 @@ export const ModifyTargetGroupAttributes = (
   context: CallContext,
   input: Api.ModifyTargetGroupAttributesInput,
 ) => {
-  const { attributes } = of(context).targetGroup(input.TargetGroupArn ?? '');
-  setAttributes(attributes, input.Attributes ?? [], 'Target group');
+  const group = of(context).targetGroup(input.TargetGroupArn ?? '');
+  const { attributes } = group;
+  setTargetGroupAttributes(group, input.Attributes ?? []);
   return { Attributes: listAttributes(attributes) };
 };
 
@@ -103,4 +111,13 @@ function groupShape(
       user => user.shape.LoadBalancerArn,
     ),
   };
+}
+
+/** The target group that the request would create, if it exists: creation is idempotent. */
+function existing(elb: Elbv2, input: Api.CreateTargetGroupInput) {
+  return [...elb.targetGroups.values()].find(
+    group =>
+      group.shape.TargetGroupName === input.Name &&
+      hasSameSettings(group, input),
+  );
 }

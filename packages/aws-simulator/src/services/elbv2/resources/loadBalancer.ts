@@ -1,14 +1,15 @@
 import { resourceTags } from '../../resourceTags';
 import { ExistingResourceRequest, ResourceType } from '../../ResourceType';
 import { Elbv2 } from '../model/Elbv2';
-import { setAttributes } from '../model/attributes';
 import {
   PROVISIONING_SECONDS,
   createLoadBalancer,
   deleteLoadBalancer,
+  setLoadBalancerAttributes,
   setSecurityGroups,
   setSubnets,
 } from '../model/loadBalancers';
+import { mappingsOf } from '../model/subnetMappings';
 import { physicalName } from '../../physicalName';
 
 const find = ({ region, physicalId }: ExistingResourceRequest) =>
@@ -33,17 +34,23 @@ export const loadBalancer: ResourceType = {
   ],
   create(request) {
     const { properties, region } = request;
-    const created = createLoadBalancer(region.service(Elbv2), {
+    const elb = region.service(Elbv2);
+    const created = createLoadBalancer(elb, {
       ...properties,
       Name: properties.Name ?? physicalName(request, 32),
       Tags: resourceTags(request),
     });
-    setAttributes(
-      created.attributes,
-      properties.LoadBalancerAttributes ?? [],
-      'Load balancer',
-    );
-    return created.shape.LoadBalancerArn;
+    const { LoadBalancerArn } = created.shape;
+    try {
+      setLoadBalancerAttributes(
+        created,
+        properties.LoadBalancerAttributes ?? [],
+      );
+    } catch (error) {
+      deleteLoadBalancer(elb, LoadBalancerArn);
+      throw error;
+    }
+    return LoadBalancerArn;
   },
   update(request) {
     const { physicalId, properties, previousProperties, region } = request;
@@ -55,14 +62,14 @@ export const loadBalancer: ResourceType = {
     if (changed('SecurityGroups')) {
       setSecurityGroups(elb, physicalId, properties.SecurityGroups ?? []);
     }
-    if (changed('Subnets')) {
-      setSubnets(elb, physicalId, properties.Subnets ?? []);
+    if (changed('Subnets') || changed('SubnetMappings')) {
+      setSubnets(
+        elb,
+        physicalId,
+        mappingsOf(properties).map(({ SubnetId = '' }) => SubnetId),
+      );
     }
-    setAttributes(
-      found.attributes,
-      properties.LoadBalancerAttributes ?? [],
-      'Load balancer',
-    );
+    setLoadBalancerAttributes(found, properties.LoadBalancerAttributes ?? []);
     found.tags = resourceTags(request);
   },
   async stabilize(request, operation) {

@@ -1,11 +1,11 @@
 import { resourceTags } from '../../resourceTags';
 import { ExistingResourceRequest, ResourceType } from '../../ResourceType';
 import { Elbv2 } from '../model/Elbv2';
-import { setAttributes } from '../model/attributes';
 import {
   createTargetGroup,
   deleteTargetGroup,
   modifyTargetGroup,
+  setTargetGroupAttributes,
 } from '../model/targetGroups';
 import { registerTargets } from '../model/targets';
 import { physicalName } from '../../physicalName';
@@ -43,18 +43,20 @@ export const targetGroup: ResourceType = {
   create(request) {
     const { properties, region } = request;
     const elb = region.service(Elbv2);
-    const { shape, attributes } = createTargetGroup(elb, {
+    const created = createTargetGroup(elb, {
       ...properties,
       Name: properties.Name ?? physicalName(request, 32),
       Tags: resourceTags(request),
     });
-    setAttributes(
-      attributes,
-      properties.TargetGroupAttributes ?? [],
-      'Target group',
-    );
-    registerTargets(elb, shape.TargetGroupArn, properties.Targets ?? []);
-    return shape.TargetGroupArn;
+    const { TargetGroupArn } = created.shape;
+    try {
+      setTargetGroupAttributes(created, properties.TargetGroupAttributes ?? []);
+      registerTargets(elb, TargetGroupArn, properties.Targets ?? []);
+    } catch (error) {
+      deleteTargetGroup(elb, TargetGroupArn);
+      throw error;
+    }
+    return TargetGroupArn;
   },
   update(request) {
     const { physicalId, properties, region } = request;
@@ -82,11 +84,7 @@ export const targetGroup: ResourceType = {
       UnhealthyThresholdCount,
     });
     const found = find(request);
-    setAttributes(
-      found.attributes,
-      properties.TargetGroupAttributes ?? [],
-      'Target group',
-    );
+    setTargetGroupAttributes(found, properties.TargetGroupAttributes ?? []);
     found.tags = resourceTags(request);
   },
   delete({ region, physicalId }) {

@@ -48,7 +48,7 @@ function handlerErrorCode({ code, status }: AwsError): string {
   if (/AlreadyExists|ResourceExists|^Duplicate/.test(code)) {
     return 'AlreadyExists';
   }
-  if (/LimitExceeded|^TooMany/.test(code)) {
+  if (/LimitExceeded|AssociationLimit|^TooMany/.test(code)) {
     return /RequestLimitExceeded|TooManyRequests/.test(code)
       ? 'Throttling'
       : 'ServiceLimitExceeded';

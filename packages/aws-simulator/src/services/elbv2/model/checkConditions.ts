@@ -1,0 +1,170 @@
+import { RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AwsError } from '../../../world/AwsError';
+import { isCidr, isCidr6 } from '../../ec2/model/network/cidr';
+
+/** The configuration of each field, in AWS's order. */
+const CONFIGURATIONS = {
+  'http-header': 'HttpHeaderConfig',
+  'http-request-method': 'HttpRequestMethodConfig',
+  'host-header': 'HostHeaderConfig',
+  'query-string': 'QueryStringConfig',
+  'source-ip': 'SourceIpConfig',
+  'path-pattern': 'PathPatternConfig',
+} as const satisfies Record<string, keyof RuleCondition>;
+
+type Field = keyof typeof CONFIGURATIONS;
+
+/** Fields that a rule may have once. */
+const ONCE: Field[] = [
+  'host-header',
+  'path-pattern',
+  'http-request-method',
+  'source-ip',
+];
+
+const WITH_EXPRESSIONS: Field[] = [
+  'http-header',
+  'host-header',
+  'path-pattern',
+];
+
+const MOST_VALUES = 5;
+const LONGEST_VALUE = 128;
+const LONGEST_HEADER = 40;
+
+/**
+ * Refuses conditions that a rule cannot have.
+ *
+ * @throws AwsError `ValidationError`, `TooManyUniqueTargetGroupsPerLoadBalancer`
+ */
+export function checkConditions(conditions: RuleCondition[]): void {
+  if (conditions.length === 0) {
+    throw invalid('A condition must be specified');
+  }
+  conditions.forEach(checkCondition);
+  const twice = ONCE.find(
+    field => conditions.filter(({ Field }) => Field === field).length > 1,
+  );
+  if (twice) {
+    throw invalid(`A rule can only have one '${twice}' condition`);
+  }
+  if (conditions.flatMap(valuesOf).length > MOST_VALUES) {
+    throw invalid(
+      `A rule can only have '${MOST_VALUES}' condition values and regex values`,
+    );
+  }
+}
+
+function checkCondition(condition: RuleCondition): void {
+  const field = condition.Field as Field;
+  if (!Object.hasOwn(CONFIGURATIONS, field ?? '')) {
+    throw invalid(
+      `Condition field '${field}' must be one of '${Object.keys(
+        CONFIGURATIONS,
+      ).join(',')}'`,
+    );
+  }
+  const name = CONFIGURATIONS[field];
+  const config = configOf(condition);
+  const other = Object.values(CONFIGURATIONS).find(
+    one => one !== name && condition[one],
+  );
+  if (other) {
+    throw invalid(
+      `You cannot specify '${other}' for conditions of type '${field}'`,
+    );
+  }
+  if (!config && !condition.Values?.length && !condition.RegexValues?.length) {
+    throw invalid(
+      field === 'path-pattern' || field === 'host-header'
+        ? 'A condition value must be specified'
+        : `For conditions of type '${field}', you must specify the following fields: 'Values or RegexValues or ${name}'`,
+    );
+  }
+  if (
+    (config?.Values?.length ?? 0) > 0 ===
+      (config?.RegexValues?.length ?? 0) > 0 &&
+    config
+  ) {
+    throw invalid(
+      `You must provide exactly one of the following: ['Values' 'RegexValues'] for config of type '${name}'`,
+    );
+  }
+  if (
+    !WITH_EXPRESSIONS.includes(field) &&
+    (config?.RegexValues?.length || condition.RegexValues?.length)
+  ) {
+    throw invalid(
+      `'RegexValues' is not supported for a condition of type '${field}'`,
+    );
+  }
+  checkHeaderName(field, condition.HttpHeaderConfig?.HttpHeaderName);
+  for (const value of valuesOf(condition)) {
+    checkValue(field, value);
+  }
+}
+
+function checkHeaderName(field: Field, name: string | undefined): void {
+  if (field !== 'http-header') {
+    return;
+  }
+  if (!name) {
+    throw invalid('An HTTP header name must be specified');
+  }
+  if (name.length > LONGEST_HEADER) {
+    throw tooLong(field, LONGEST_HEADER);
+  }
+  if (name.toLowerCase() === 'host') {
+    throw invalid("You cannot specify 'host' as an HTTP header name");
+  }
+}
+
+function checkValue(field: Field, value: string): void {
+  if (value.length > LONGEST_VALUE) {
+    throw tooLong(field, LONGEST_VALUE);
+  }
+  if (field === 'source-ip' && !isCidr(value) && !isCidr6(value)) {
+    throw invalid(`The specified value '${value}' is not a valid CIDR block`);
+  }
+  if (
+    (field === 'http-request-method' && !/^[A-Z_-]{1,40}$/.test(value)) ||
+    (field === 'host-header' && !/^.*\.[A-Za-z][A-Za-z0-9*?-]*$/.test(value)) ||
+    (field === 'path-pattern' &&
+      !/^[\w\-.$/~"'@:+*?&;#,=%!()[\]{}|\\^]+$/.test(value))
+  ) {
+    throw invalid(
+      `Condition value '${value}' contains a character that is not valid`,
+    );
+  }
+}
+
+function configOf(condition: RuleCondition) {
+  return condition[CONFIGURATIONS[condition.Field as Field]] as
+    | { Values?: unknown[]; RegexValues?: string[] }
+    | undefined;
+}
+
+/** The values of a condition, wherever they are; of a query string, those of its pairs. */
+function valuesOf(condition: RuleCondition): string[] {
+  const config = configOf(condition);
+  return [
+    ...(condition.Values ?? []),
+    ...(condition.RegexValues ?? []),
+    ...(config?.Values ?? []),
+    ...(config?.RegexValues ?? []),
+  ].map(value =>
+    typeof value === 'string'
+      ? value
+      : String((value as { Value?: string }).Value ?? ''),
+  );
+}
+
+function tooLong(field: Field, most: number): AwsError {
+  return invalid(
+    `Condition value for '${field}' cannot contain more than ${most} characters`,
+  );
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError('ValidationError', message);
+}
