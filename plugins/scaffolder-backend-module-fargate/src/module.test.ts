@@ -26,6 +26,7 @@ it('adds the actions to the scaffolder', async () => {
     'fargate:internal-api:check',
     'fargate:api:register',
     'fargate:api:update',
+    'fargate:secret:put',
     'fargate:stack:delete',
   ]);
   await backend.stop();

@@ -1,6 +1,7 @@
 import {
   clusterConsoleUrl,
   logGroupConsoleUrl,
+  secretConsoleUrl,
   serviceConsoleUrl,
   stackConsoleUrl,
   vpcConsoleUrl,
@@ -62,6 +63,16 @@ describe('links to the console', () => {
   ])('goes to the console of %s', (partition, region, start) => {
     const arn = `arn:${partition}:ecs:${region}:123456789012:service/dev/orders`;
     expect(serviceConsoleUrl(arn)?.startsWith(start)).toBe(true);
+  });
+
+  it('goes to a secret by its name, without the characters that AWS adds', () => {
+    expect(
+      secretConsoleUrl(
+        'arn:aws:secretsmanager:eu-west-1:123456789012:secret:fargate-api/orders/DATABASE_URL-a1B2c3',
+      ),
+    ).toBe(
+      'https://eu-west-1.console.aws.amazon.com/secretsmanager/secret?region=eu-west-1&name=fargate-api%2Forders%2FDATABASE_URL',
+    );
   });
 
   it('has no link for a partition without a known console', () => {

@@ -100,3 +100,18 @@ export function vpcConsoleUrl(
     `#VpcDetails:VpcId=${vpcId}`,
   );
 }
+
+/**
+ * The page of a secret of Secrets Manager in AWS's console.
+ *
+ * @public
+ */
+export function secretConsoleUrl(secretArn: string): string | undefined {
+  const arn = parse(secretArn);
+  const name = arn.resource.replace(/^secret:|-[a-zA-Z0-9]{6}$/g, '');
+  return consoleUrl(
+    arn,
+    'secretsmanager/secret',
+    `&name=${encodeURIComponent(name)}`,
+  );
+}

@@ -1,7 +1,4 @@
-import { InputError } from '@backstage/errors';
-import { isApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { ApiStack, apiUpdateRequest, newsOf } from '../api/apiUpdate';
+import { apiUpdateRequest, newsOf } from '../api/apiUpdate';
 import { assertDeployable } from '../api/assertDeployable';
 import { changedName } from '../api/changedName';
 import { reconcileApi } from '../api/reconcileApi';
@@ -18,6 +15,7 @@ import { ActionDependencies } from '../run/ActionDependencies';
 import { deployOrDryRun } from '../run/deployOrDryRun';
 import { endDeployment } from '../run/endDeployment';
 import { examples } from './apiUpdate.examples';
+import { assertApi } from './assertApi';
 import { createAction } from './createAction';
 import * as fields from '../run/fields';
 import { openDeployment } from '../run/openDeployment';
@@ -135,17 +133,6 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       });
     },
   });
-}
-
-/** @throws InputError when the stack is not of an API. */
-function assertApi(stack: StackRecord & { entityRef: string }): ApiStack {
-  const { kind } = stack;
-  if (!isApiKind(kind)) {
-    throw new InputError(
-      `entityRef: stack ${stack.name} is not an API, but a ${kind}. Choose an API.`,
-    );
-  }
-  return { ...stack, kind };
 }
 
 function describeParameters(parameters: Record<string, string>): string {

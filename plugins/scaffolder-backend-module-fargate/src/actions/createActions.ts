@@ -9,6 +9,7 @@ import { createEnvironmentDeployAction } from './environmentDeploy';
 import { createInternalApiCheckAction } from './internalApiCheck';
 import { createInternalApiDeployAction } from './internalApiDeploy';
 import { createPublicApiDeployAction } from './publicApiDeploy';
+import { createSecretPutAction } from './secretPut';
 import { createStackDeleteAction } from './stackDelete';
 import { createVpcDeployAction } from './vpcDeploy';
 
@@ -27,6 +28,7 @@ export function createActions(
     createInternalApiCheckAction,
     createApiRegisterAction,
     createApiUpdateAction,
+    createSecretPutAction,
     createStackDeleteAction,
   ].map(create => create(dependencies));
 }

@@ -19,6 +19,7 @@ const ids = [
   'fargate:public-api:deploy',
   'fargate:api:register',
   'fargate:api:update',
+  'fargate:secret:put',
   'fargate:stack:delete',
 ];
 

@@ -1,4 +1,3 @@
-import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
 import {
   DNS_ZONE_TYPE,
@@ -69,17 +68,23 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
       ).rejects.toThrow('api-orders');
       expect(await bench.stackStatus('api-orders')).toBe('CREATE_FAILED');
       await deploy(nginx('1.27'), {}, { isDryRun: true });
-      const { secretsManager, ssm } = await bench.clients();
+      for (const value of ['a-password', 'another-password']) {
+        await bench.run(
+          'fargate:secret:put',
+          {
+            name: 'api-orders',
+            owner,
+            environmentStackArn: environment.outputs.stackArn,
+            variable: 'DATABASE',
+            value,
+          },
+          { taskId: value },
+        );
+      }
+      const { ssm } = await bench.clients();
       const Tags = [
         { Key: 'fargate-api:entity', Value: 'api:default/api-orders' },
       ];
-      await secretsManager.send(
-        new CreateSecretCommand({
-          Name: 'db',
-          SecretString: 'a-password',
-          Tags,
-        }),
-      );
       await ssm.send(
         new PutParameterCommand({
           Name: '/orders/key',
@@ -89,7 +94,10 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
         }),
       );
       const api = await deploy(nginx('1.27'), {
-        secrets: { DATABASE: 'secretsmanager:db', KEY: 'ssm:/orders/key' },
+        secrets: {
+          DATABASE: 'secretsmanager:fargate-api/api-orders/DATABASE',
+          KEY: 'ssm:/orders/key',
+        },
         terminationProtection: true,
       });
       bench.addStackEntity('api:default/api-orders', api.outputs.stackArn);

@@ -103,6 +103,11 @@ describe('who may run an action', () => {
     },
     'fargate:api:register': { stackArn: NO_STACK },
     'fargate:api:update': { entityRef: 'api:default/orders', image: IMAGE },
+    'fargate:secret:put': {
+      entityRef: 'api:default/orders',
+      variable: 'KEY',
+      value: 'a',
+    },
     'fargate:stack:delete': { entityRef: 'api:default/orders' },
   };
 
@@ -171,6 +176,7 @@ describe('who may run an action', () => {
       it.each([
         ['update', 'fargate:api:update', INPUTS['fargate:api:update']],
         ['delete', 'fargate:stack:delete', INPUTS['fargate:stack:delete']],
+        ['set a secret of', 'fargate:secret:put', INPUTS['fargate:secret:put']],
         [
           'take over',
           'fargate:public-api:deploy',

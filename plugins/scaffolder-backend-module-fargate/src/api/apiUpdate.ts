@@ -32,7 +32,7 @@ export type ApiStack = StackRecord & { entityRef: string; kind: ApiKind };
  * The update of an API's stack: its own template, with other parameters.
  *
  * @param adopted - what the stack takes over from the running service.
- * @param name - the parameters of another name, if it gets one.
+ * @param place - the parameters of another name, if it gets one.
  * @throws InputError when a change is not possible, by itself or with what
  *   stays.
  */
@@ -40,7 +40,7 @@ export function apiUpdateRequest(
   stack: ApiStack,
   changes: ApiChanges,
   adopted: SettingValues = {},
-  name: ApiParameters = {},
+  place: ApiParameters = {},
 ): StackRequest {
   const given = { ...adopted, ...givenSettings(changes) };
   const rest = {
@@ -50,7 +50,7 @@ export function apiUpdateRequest(
   checkSettings(stack.kind, given, rest);
   checkUpdatable(stack, given);
   checkCount({ ...rest, ...given }, given);
-  const parameters = { ...settingsToParameters(given), ...name };
+  const parameters = { ...settingsToParameters(given), ...place };
   return {
     ...shapeRequest(DEPLOYABLE_SHAPES[stack.kind]),
     name: stack.name,
@@ -68,7 +68,7 @@ export function newsOf(
   kind: ApiKind,
   changed: SettingValues,
   template: string | undefined,
-  name: ApiParameters = {},
+  place: ApiParameters = {},
 ): ApiNews {
   const names = namesOf(changed);
   const effects: UpdateEffect[] = names.map(name =>
@@ -76,7 +76,7 @@ export function newsOf(
   );
   return {
     certificate:
-      names.includes('certificateArn') || Object.keys(name).length > 0,
+      names.includes('certificateArn') || Object.keys(place).length > 0,
     tasks:
       template !== undefined ||
       effects.includes('new-tasks') ||

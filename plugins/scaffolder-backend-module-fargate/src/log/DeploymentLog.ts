@@ -9,6 +9,7 @@ export type LogLabel =
   | 'Cluster'
   | 'API'
   | 'Variables'
+  | 'Secrets'
   | 'Zone'
   | 'Delegation'
   | 'Certificate'

@@ -19,6 +19,7 @@ const IDENTIFYING = [
   'zoneStackArn',
   'hostedZoneId',
   'consumer',
+  'variable',
 ];
 
 /**

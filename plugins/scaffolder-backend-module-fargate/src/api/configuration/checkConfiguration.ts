@@ -40,7 +40,7 @@ export function checkConfiguration({
         name,
         Object.hasOwn(variables, name)
           ? 'is a variable too; keep one of them'
-          : nameProblem(name) ?? referenceProblem(reference),
+          : variableNameProblem(name) ?? referenceProblem(reference),
       ),
     ),
   ];
@@ -58,7 +58,7 @@ function problemsAt(
 }
 
 function variableProblem(name: string, value: string): string | undefined {
-  const ofName = nameProblem(name);
+  const ofName = variableNameProblem(name);
   if (ofName) {
     return ofName;
   }
@@ -81,7 +81,8 @@ function referenceProblem(reference: string): string | undefined {
     : 'must be a reference and never the secret itself: the ARN of a Secrets Manager secret or SSM parameter, secretsmanager:NAME, or ssm:NAME. A JSON key follows the name of a secret after a colon';
 }
 
-function nameProblem(name: string): string | undefined {
+/** Why a text cannot be the name of an environment variable; undefined where it can. */
+export function variableNameProblem(name: string): string | undefined {
   if (!NAME.test(name)) {
     return 'must be a name of letters, digits, underscores, hyphens and dots that starts with a letter or an underscore, at most 255 characters';
   }

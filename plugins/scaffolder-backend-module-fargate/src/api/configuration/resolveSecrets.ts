@@ -5,7 +5,9 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import {
   ENTITY_TAG,
   FargateClients,
+  secretConsoleUrl,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { howToSetSecret } from '../../secrets/putSecret';
 import {
   parseSecretReference,
   ParameterReference,
@@ -23,6 +25,8 @@ export interface ResolvedSecret {
    * (`alias/orders`); none with the key that AWS manages.
    */
   key?: string;
+  /** Which value it has at present; another one after a change. */
+  version?: string;
 }
 
 /**
@@ -116,15 +120,18 @@ async function resolveSecret(
     );
   }
   const stage = versionStage ?? 'AWSCURRENT';
-  const hasVersion = Object.entries(found.VersionIdsToStages ?? {}).some(
-    ([version, stages]) =>
-      versionId ? version === versionId : stages.includes(stage),
-  );
-  if (!hasVersion) {
+  const [version] =
+    Object.entries(found.VersionIdsToStages ?? {}).find(([candidate, stages]) =>
+      versionId ? candidate === versionId : stages.includes(stage),
+    ) ?? [];
+  if (!version) {
     throw new InputError(
       `secret ${id} has no value ${
         versionId ? `with version ID ${versionId}` : `with the label ${stage}`
-      }. Set it first, for example with: aws secretsmanager put-secret-value --secret-id ${id} --secret-string …`,
+      }. Set it first: ${howToSetSecret(
+        found.Name ?? id,
+        secretConsoleUrl(found.ARN),
+      ).join(', ')}`,
     );
   }
   const tail = [jsonKey, versionStage, versionId];
@@ -133,6 +140,7 @@ async function resolveSecret(
       ? [found.ARN, ...tail.map(part => part ?? '')].join(':')
       : found.ARN,
     arn: found.ARN,
+    version,
     key: customerKey(found.KmsKeyId, found.ARN, 'alias/aws/secretsmanager'),
   };
 }
@@ -163,6 +171,7 @@ async function resolveParameter(
   return {
     valueFrom: arn,
     arn,
+    version: found.Version === undefined ? undefined : String(found.Version),
     key: customerKey(found.KeyId, arn, 'alias/aws/ssm'),
   };
 }

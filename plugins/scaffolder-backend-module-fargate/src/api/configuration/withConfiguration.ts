@@ -1,8 +1,12 @@
 import { templateText } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { createHash } from 'node:crypto';
 import { Document, isMap, isSeq, parseDocument, YAMLMap } from 'yaml';
 import { Configuration } from './Configuration';
 import { addExecutionRole, removeExecutionRole } from './executionRole';
 import { ResolvedSecret } from './resolveSecrets';
+
+/** A label of the container that changes with the values of its secrets. */
+const VERSIONS_LABEL = 'fargate-api.secrets-version';
 
 /** What of a container definition is the configuration. */
 interface ContainerDefinition {
@@ -43,12 +47,36 @@ export function withConfiguration(
     byName(secrets, ({ valueFrom }) => ({ ValueFrom: valueFrom })),
   );
   const resolved = Object.values(secrets);
+  setVersions(document, container, resolved);
   if (resolved.length) {
     addExecutionRole(document, resolved);
   } else {
     removeExecutionRole(document);
   }
   return templateText(document);
+}
+
+/**
+ * Marks the container with the versions of its secrets. ECS reads secrets when a
+ * task starts: so a deployment after a change of a value starts new tasks.
+ */
+function setVersions(
+  document: Document,
+  container: YAMLMap,
+  secrets: readonly ResolvedSecret[],
+): void {
+  const versions = secrets.map(({ arn, version }) => [arn, version].join());
+  const mark = createHash('sha256').update(versions.sort().join('\n'));
+  if (secrets.some(({ version }) => version)) {
+    container.set(
+      'DockerLabels',
+      document.createNode({
+        [VERSIONS_LABEL]: mark.digest('hex').slice(0, 16),
+      }),
+    );
+  } else {
+    container.delete('DockerLabels');
+  }
 }
 
 /** The variables and secrets of the API's container in a template, if it has one. */
