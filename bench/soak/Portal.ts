@@ -209,6 +209,8 @@ export class Portal {
       target: this.aws.targets.get('dev'),
       schedule: { frequency: { minutes: 5 }, timeout: { minutes: 3 } },
       aws: this.aws,
+      auth: { getOwnServiceCredentials: async () => ({}) } as any,
+      catalog: this.catalog as any,
       events: {
         publish: async () => {},
         subscribe: async ({ onEvent }: any) => {

@@ -159,7 +159,17 @@ function attemptsIn(world: DeployedWorld, vpcId: string): [string, Step][] {
     ],
     ['create an environment', environment({ target: 'dev' })],
     ['create one in production', environment({ target: 'prod' })],
-    ['take the environment over', environment({ target: 'dev', name: 'dev' })],
+    [
+      'deploy to the environment by its name',
+      environment({ target: 'dev', name: 'dev' }),
+    ],
+    [
+      'take the environment over',
+      {
+        action: 'fargate:environment:update',
+        input: { entityRef: 'resource:default/dev', owner: OWN_TEAM },
+      },
+    ],
     [
       'take a hidden environment over',
       environment({ target: 'dev', name: 'secret' }),

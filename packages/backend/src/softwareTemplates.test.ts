@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -65,10 +67,20 @@ jest.setTimeout(60_000);
 describe('the Software Templates, as the scaffolder runs them dry', () => {
   let simulator: Simulator;
   let cloudFormation: CloudFormationClient;
+  let github: Server;
   let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
 
   beforeAll(async () => {
     simulator = await startSimulator({ speed: 60 });
+    // Has the organization, and no repository of it.
+    github = createServer(({ url }, response) => {
+      response.statusCode = url === '/users/acme' ? 200 : 404;
+      response.end('{}');
+    });
+    await new Promise<void>(listening => {
+      github.listen(0, '127.0.0.1', listening);
+    });
+    const { port } = github.address() as AddressInfo;
     cloudFormation = new CloudFormationClient({
       endpoint: simulator.url,
       region: publicApi.target.region,
@@ -91,7 +103,15 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
         }).factory,
         mockServices.rootConfig.factory({
           data: {
-            integrations: { github: [{ host: 'github.com', token: 'none' }] },
+            integrations: {
+              github: [
+                {
+                  host: 'github.com',
+                  token: 'none',
+                  apiBaseUrl: `http://127.0.0.1:${port}`,
+                },
+              ],
+            },
             aws: {
               accounts: [
                 {
@@ -110,7 +130,10 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
     }));
   }, 60_000);
 
-  afterAll(() => simulator.close());
+  afterAll(async () => {
+    github.close();
+    await simulator.close();
+  });
 
   async function dryRun(template: string, values: object) {
     simulator.calls.clear();

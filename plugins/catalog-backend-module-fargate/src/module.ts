@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { fargateAwsServiceRef } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { FargateEntityProvider, readSchedule } from './provider';
@@ -18,25 +21,20 @@ export const catalogModuleFargate = createBackendModule({
   register(env) {
     env.registerInit({
       deps: {
-        catalog: catalogProcessingExtensionPoint,
+        processing: catalogProcessingExtensionPoint,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         logger: coreServices.logger,
         scheduler: coreServices.scheduler,
         events: eventsServiceRef,
         aws: fargateAwsServiceRef,
       },
-      async init({ catalog, config, logger, scheduler, events, aws }) {
+      async init({ processing, config, ...services }) {
         const schedule = readSchedule(config);
-        for (const target of aws.targets.list()) {
-          catalog.addEntityProvider(
-            new FargateEntityProvider({
-              target,
-              schedule,
-              aws,
-              events,
-              scheduler,
-              logger,
-            }),
+        for (const target of services.aws.targets.list()) {
+          processing.addEntityProvider(
+            new FargateEntityProvider({ target, schedule, ...services }),
           );
         }
       },

@@ -19,6 +19,7 @@ it('adds the actions to the scaffolder', async () => {
     'fargate:vpc:deploy',
     'fargate:cluster:deploy',
     'fargate:environment:deploy',
+    'fargate:environment:update',
     'fargate:public-api:deploy',
     'fargate:dns-zone:deploy',
     'fargate:dns-zone:delete',
@@ -28,6 +29,7 @@ it('adds the actions to the scaffolder', async () => {
     'fargate:api:update',
     'fargate:secret:put',
     'fargate:stack:delete',
+    'fargate:repository:check',
   ]);
   await backend.stop();
 });

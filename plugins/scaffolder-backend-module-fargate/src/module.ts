@@ -10,6 +10,7 @@ import {
   fargateAwsServiceRef,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { createActions } from './actions/createActions';
+import { createRepositoryCheckAction } from './actions/repositoryCheck';
 
 /**
  * Adds the `fargate:*` actions to the scaffolder.
@@ -25,12 +26,16 @@ export const scaffolderModuleFargate = createBackendModule({
         scaffolder: scaffolderActionsExtensionPoint,
         access: fargateAccessServiceRef,
         auditor: coreServices.auditor,
+        config: coreServices.rootConfig,
         aws: fargateAwsServiceRef,
         catalog: catalogServiceRef,
         events: eventsServiceRef,
       },
-      async init({ scaffolder, ...dependencies }) {
-        scaffolder.addActions(...createActions(dependencies));
+      async init({ scaffolder, config, ...dependencies }) {
+        scaffolder.addActions(
+          ...createActions(dependencies),
+          createRepositoryCheckAction({ config }),
+        );
       },
     });
   },

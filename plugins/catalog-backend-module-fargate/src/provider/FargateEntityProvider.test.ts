@@ -14,6 +14,7 @@ const descriptorOf = (name: string) => ({
 describe('FargateEntityProvider', () => {
   let aws: SimulatedStacks;
   const applyMutation = jest.fn<Promise<void>, [EntityProviderMutation]>();
+  const getEntitiesByRefs = jest.fn();
   const logger = mockServices.logger.mock();
   let events = mockServices.events();
   let scheduler = mockServices.scheduler();
@@ -32,6 +33,8 @@ describe('FargateEntityProvider', () => {
       target: aws.aws.targets.get('dev'),
       schedule: { frequency: { minutes: 5 }, timeout: { minutes: 3 } },
       aws: aws.aws,
+      auth: mockServices.auth(),
+      catalog: { getEntitiesByRefs },
       events,
       scheduler,
       logger,
@@ -120,15 +123,35 @@ describe('FargateEntityProvider', () => {
       },
     );
 
-    it('adds no entities for an API that is registered from a repository', async () => {
-      await aws.create('public-api', 'orders', {
-        ...descriptorOf('orders'),
-        catalogInfoUrl: 'https://git.example.com/orders/catalog-info.yaml',
-      });
-      await connect();
-      expect(lastMutation().refs).toEqual([]);
-      expect(logger.warn).not.toHaveBeenCalled();
-    });
+    it.each([
+      ['nothing', undefined, ordersRefs],
+      ['the entity of the stack', 'fargate-api:arn', ordersRefs],
+      ['the entity of its file', 'url:https://git.example.com/x', []],
+    ])(
+      'adds an API with a repository, without a location key, until its file is registered: the catalog has %s',
+      async (_, location, refs) => {
+        const entity = location && {
+          metadata: {
+            annotations: { 'backstage.io/managed-by-location': location },
+          },
+        };
+        getEntitiesByRefs.mockResolvedValue({ items: [entity, entity] });
+        await aws.create('public-api', 'orders', {
+          ...descriptorOf('orders'),
+          catalogInfoUrl: 'https://git.example.com/orders/catalog-info.yaml',
+        });
+        await connect();
+        expect(lastMutation().refs).toEqual(refs);
+        expect(
+          lastMutation().entities.map(({ locationKey }) => locationKey),
+        ).toEqual(refs.map(() => undefined));
+        expect(getEntitiesByRefs).toHaveBeenCalledWith(
+          expect.objectContaining({ entityRefs: ordersRefs }),
+          expect.anything(),
+        );
+        expect(logger.warn).not.toHaveBeenCalled();
+      },
+    );
 
     it('adds an API when its stack has been created', async () => {
       await aws.create('public-api', 'orders', descriptorOf('orders'), {

@@ -1,10 +1,16 @@
 import {
+  AuthService,
   LoggerService,
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
+  ANNOTATION_LOCATION,
+  Entity,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import {
+  CatalogService,
   DeferredEntity,
   EntityProvider,
   EntityProviderConnection,
@@ -30,6 +36,12 @@ import { DescriptorReader } from './DescriptorReader';
 import { isListed } from './isListed';
 import { isNetworkPending } from './isNetworkPending';
 
+/** The part of the catalog's API that the provider needs. */
+type Catalog = Pick<CatalogService, 'getEntitiesByRefs'>;
+
+/** What the location of every entity of a stack starts with. */
+const FROM_STACK = 'fargate-api:';
+
 /**
  * Provides the environments, APIs and DNS zones whose stacks are in one target.
  *
@@ -42,6 +54,8 @@ export class FargateEntityProvider implements EntityProvider {
   readonly #target: FargateTarget;
   readonly #schedule: SchedulerServiceTaskScheduleDefinition;
   readonly #aws: FargateAws;
+  readonly #auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+  readonly #catalog: Catalog;
   readonly #events: EventsService;
   readonly #scheduler: SchedulerService;
   readonly #logger: LoggerService;
@@ -55,6 +69,8 @@ export class FargateEntityProvider implements EntityProvider {
     target: FargateTarget;
     schedule: SchedulerServiceTaskScheduleDefinition;
     aws: FargateAws;
+    auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+    catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
     events: EventsService;
     scheduler: SchedulerService;
     logger: LoggerService;
@@ -62,6 +78,8 @@ export class FargateEntityProvider implements EntityProvider {
     this.#target = options.target;
     this.#schedule = options.schedule;
     this.#aws = options.aws;
+    this.#auth = options.auth;
+    this.#catalog = options.catalog;
     this.#events = options.events;
     this.#scheduler = options.scheduler;
     this.#logger = options.logger.child({ target: options.target.name });
@@ -179,10 +197,7 @@ export class FargateEntityProvider implements EntityProvider {
         .sort(oldestFirst)
         .map(stack => this.#entitiesOfOne(clients, stack, stacks, signal)),
     );
-    return this.#withoutDuplicates(found.flat()).map(entity => ({
-      entity,
-      locationKey: this.#locationKey(),
-    }));
+    return this.#withoutDuplicates(found.flat());
   }
 
   async #entitiesOfOne(
@@ -190,7 +205,7 @@ export class FargateEntityProvider implements EntityProvider {
     stack: StackRecord,
     stacks: StackRecord[],
     signal?: AbortSignal,
-  ): Promise<Entity[]> {
+  ): Promise<DeferredEntity[]> {
     if (!hasEntities(stack.kind)) {
       return [];
     }
@@ -209,7 +224,12 @@ export class FargateEntityProvider implements EntityProvider {
       checked.problems.forEach(problem => this.#logger.warn(problem));
       const entities = toEntities(checked.stack, descriptor);
       await assertValidEntities(entities);
-      return entities;
+      return descriptor.catalogInfoUrl
+        ? await this.#untilRegistered(entities)
+        : entities.map(entity => ({
+            entity,
+            locationKey: this.#locationKey(),
+          }));
     } catch (error) {
       this.#logger.warn(
         `The metadata of stack ${stack.name} does not result in a valid entity, so it is not added to the catalog`,
@@ -219,10 +239,45 @@ export class FargateEntityProvider implements EntityProvider {
     }
   }
 
-  #withoutDuplicates(entities: Entity[]): Entity[] {
-    const byRef = new Map<string, Entity>();
-    for (const entity of entities) {
-      const ref = stringifyEntityRef(entity);
+  /**
+   * The entities of an API with a repository, but for those that the repository
+   * has registered. Without a location key, its file takes over an entity in
+   * place, and the API is in the catalog all the time.
+   */
+  async #untilRegistered(entities: Entity[]): Promise<DeferredEntity[]> {
+    const locations = await this.#locationsOf(entities);
+    return entities
+      .filter((_, index) => {
+        const location = locations[index];
+        return location === undefined || location.startsWith(FROM_STACK);
+      })
+      .map(entity => ({ entity }));
+  }
+
+  /** Where the catalog has entities from; nowhere, while it does not answer. */
+  async #locationsOf(entities: Entity[]): Promise<(string | undefined)[]> {
+    const entityRefs = entities.map(entity => stringifyEntityRef(entity));
+    try {
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        { entityRefs, fields: ['metadata.annotations'] },
+        { credentials: await this.#auth.getOwnServiceCredentials() },
+      );
+      return items.map(
+        entity => entity?.metadata.annotations?.[ANNOTATION_LOCATION],
+      );
+    } catch (error) {
+      this.#logger.debug(
+        `The catalog does not say where it has ${entityRefs} from`,
+        error as Error,
+      );
+      return [];
+    }
+  }
+
+  #withoutDuplicates(entities: DeferredEntity[]): DeferredEntity[] {
+    const byRef = new Map<string, DeferredEntity>();
+    for (const deferred of entities) {
+      const ref = stringifyEntityRef(deferred.entity);
       if (byRef.has(ref)) {
         this.#logger.warn(
           `Two stacks in target ${
@@ -230,7 +285,7 @@ export class FargateEntityProvider implements EntityProvider {
           } define ${ref}; only the oldest one is used`,
         );
       } else {
-        byRef.set(ref, entity);
+        byRef.set(ref, deferred);
       }
     }
     return [...byRef.values()];

@@ -50,13 +50,14 @@ export class EnvironmentService {
     credentials: BackstageCredentials,
   ): Promise<EnvironmentStatus> {
     const { entity } = await this.#authorize(entityRef, credentials);
+    const observations = this.#observations.forRequest();
     const location = await environmentOf(entity, {
       targets: this.#aws.targets,
-      observations: this.#observations,
+      observations,
     });
     const [status, apis] = await Promise.all([
       readEnvironment(entity, location, {
-        observations: this.#observations,
+        observations,
         showWithoutConsent: this.#showWithoutConsent,
       }),
       apisIn(entityRef, this.#catalog, credentials),

@@ -6,7 +6,7 @@ import {
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTargets } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { andThen, ObservationContext, Observations } from '../aws';
+import { andThen, ObservationContext, Observer } from '../aws';
 import {
   assertArnOf,
   EnvironmentStackFacts,
@@ -25,7 +25,7 @@ import { EnvironmentLocation } from './EnvironmentLocation';
  */
 export async function environmentOf(
   entity: Entity,
-  options: { targets: FargateTargets; observations: Observations },
+  options: { targets: FargateTargets; observations: Observer },
 ): Promise<EnvironmentLocation> {
   const stackArn = entity.metadata.annotations?.[STACK_ARN_ANNOTATION];
   if (!isFargateEnvironment(entity) || !stackArn) {

@@ -10,7 +10,7 @@ import {
   FargateTarget,
   FargateTargets,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { Observations } from '../aws';
+import { Observer } from '../aws';
 import { assertArnOf, observeStack, StackFacts } from '../resources';
 import { assertSameTarget } from './assertSameTarget';
 import { ServiceLocation } from './ServiceLocation';
@@ -27,7 +27,7 @@ import { ServiceLocation } from './ServiceLocation';
  */
 export async function serviceOf(
   entity: Entity,
-  options: { targets: FargateTargets; observations: Observations },
+  options: { targets: FargateTargets; observations: Observer },
 ): Promise<ServiceLocation> {
   if (!isFargateApi(entity)) {
     throw new InputError(

@@ -35,7 +35,7 @@ const NONE_ALLOWED = [false, false, false, false, false];
 interface View {
   subject: Subject;
   status: SharedStatus;
-  /** What the status was read with. */
+  /** What the rest is read with. */
   observations: Observer;
   /** Whether AWS confirms that the service belongs to the entity. */
   isOwned: boolean;
@@ -103,12 +103,13 @@ export class StatusService {
   }
 
   async #createView(entity: Entity): Promise<View> {
+    const request = this.#observations.forRequest();
     const location = await serviceOf(entity, {
       targets: this.#aws.targets,
-      observations: this.#observations,
+      observations: request,
     });
     const { target, serviceArn, stackArn } = location;
-    const context = { observations: this.#observations, target };
+    const context = { observations: request, target };
     const service = await observeService(context, serviceArn);
     const { consent, stack } = await serviceConsent(
       entity,
@@ -130,13 +131,18 @@ export class StatusService {
           ...(isOwned && { stack: stack && { value: stack } }),
         };
     // Without a current confirmation, nothing new is read.
-    const observations = service.failure
-      ? this.#observations.lastKnown(service.failure)
-      : this.#observations;
-    const status = await readStatus(subject, observations, () =>
+    const lastKnown =
+      service.failure && this.#observations.lastKnown(service.failure);
+    const status = await readStatus(subject, lastKnown ?? request, () =>
       awsNow(this.#aws, target),
     );
-    return { subject, status, observations, isOwned, statuses: new Map() };
+    return {
+      subject,
+      status,
+      observations: lastKnown ?? this.#observations,
+      isOwned,
+      statuses: new Map(),
+    };
   }
 
   /** Users with the same permissions share one object. */

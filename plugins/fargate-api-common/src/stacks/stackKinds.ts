@@ -16,7 +16,7 @@ export const STACK_KINDS = {
     subject: 'environment',
     isRecord: false,
     descriptorResource: 'EcrApiEndpoint',
-    guardedTypes: [],
+    guardedTypes: ['AWS::EC2::VPCEndpoint'],
   },
   'transit-gateway-attachment': {
     label: 'Attachment',
@@ -30,7 +30,12 @@ export const STACK_KINDS = {
     subject: 'environment',
     isRecord: false,
     descriptorResource: 'Vpc',
-    guardedTypes: ['AWS::EC2::VPC'],
+    guardedTypes: [
+      'AWS::EC2::VPC',
+      'AWS::EC2::Subnet',
+      'AWS::EC2::NatGateway',
+      'AWS::EC2::EIP',
+    ],
   },
   cluster: {
     label: 'Cluster',

@@ -140,9 +140,11 @@ describe('toEntities for the stack of an API', () => {
     });
   });
 
-  it('returns nothing for an API that is registered from a repository', () => {
+  it('returns them for an API with a repository too, which may not be registered', () => {
     const catalogInfoUrl = 'https://git.example.com/orders/catalog-info.yaml';
-    expect(toEntities(api, { ...orders, catalogInfoUrl })).toEqual([]);
+    expect(toEntities(api, { ...orders, catalogInfoUrl })).toEqual(
+      toEntities(api, orders),
+    );
   });
 });
 

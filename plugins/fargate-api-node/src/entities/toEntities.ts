@@ -32,8 +32,7 @@ export function hasEntities(kind: StackKind | undefined): boolean {
 /**
  * Returns the entities of a stack: the environment of a cluster's stack, the
  * API and the Component of an API's stack, or the Resource of a DNS zone's
- * stack. Returns none for other stacks, and for an API that is registered
- * from a repository.
+ * stack. Returns none for other stacks.
  *
  * @public
  */
@@ -41,9 +40,6 @@ export function toEntities(
   stack: StackRecord,
   descriptor: StackDescriptor,
 ): Entity[] {
-  if (descriptor.catalogInfoUrl) {
-    return [];
-  }
   const facts = stackFacts(stack.kind);
   return facts?.isRecord
     ? ENTITIES[facts.subject].map(entityOf => entityOf(stack, descriptor))

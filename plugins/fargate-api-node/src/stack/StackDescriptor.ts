@@ -67,8 +67,8 @@ export interface StackDescriptor {
   /** Of an API: its OpenAPI document, as text. */
   definition?: string;
   /**
-   * The URL of its `catalog-info.yaml`, if the entity is registered from a
-   * repository. The entity provider then skips it.
+   * The URL of its `catalog-info.yaml`, if the API has a repository. Once that is
+   * registered, its entities take the place of the stack's.
    */
   catalogInfoUrl?: string;
 }

@@ -102,6 +102,26 @@ export class RunAccess {
     return this.#permit(target, 'update', deployment);
   }
 
+  /**
+   * To deploy to an environment that exists, whoever owns it.
+   *
+   * @throws NotFoundError when they cannot see it.
+   * @throws NotAllowedError that says whom to ask.
+   */
+  async toUseEnvironment(
+    target: FargateTarget,
+    entityRef: string,
+  ): Promise<Permit> {
+    this.#note({ entity: entityRef, target: target.name });
+    await this.initiator.authorizeTarget(target);
+    await this.initiator.authorize(entityRef, fargateApiApiCreatePermission);
+    return {
+      target,
+      authorize: (clients, stack) =>
+        this.toDeployInto(clients, stack, missingStack(stack.arn)),
+    };
+  }
+
   /** To make records in the hosted zones of a target's account. */
   async toUseParentZone(target: FargateTarget): Promise<void> {
     this.#note({ parentZoneTarget: target.name });
@@ -113,6 +133,7 @@ export class RunAccess {
   /**
    * To update or delete what an entity stands for.
    *
+   * @param newOwner - whom it is handed over to, if to anybody.
    * @throws NotFoundError when they cannot see the entity.
    * @throws NotAllowedError that says whom to ask.
    */
@@ -120,18 +141,30 @@ export class RunAccess {
     change: Change,
     target: FargateTarget,
     entity?: Entity,
+    newOwner?: string,
   ): Promise<Permit> {
     this.#note({ target: target.name });
-    await this.initiator.authorizeTarget(target);
-    if (entity) {
-      const entityRef = stringifyEntityRef(entity);
-      this.#note({ entity: entityRef });
-      await this.initiator.authorize(
-        entityRef,
-        PERMISSIONS[subjectOfEntity(entity)][change],
-      );
+    if (newOwner) {
+      await this.initiator.authorizeOwner(newOwner);
     }
-    return this.#permit(target, change);
+    await this.initiator.authorizeTarget(target);
+    if (!entity) {
+      return this.#permit(target, change);
+    }
+    const entityRef = stringifyEntityRef(entity);
+    this.#note({ entity: entityRef });
+    const permission = PERMISSIONS[subjectOfEntity(entity)][change];
+    await this.initiator.authorize(entityRef, permission);
+    if (!newOwner) {
+      return this.#permit(target, change);
+    }
+    await this.initiator.authorizeDeployed({
+      entityRef,
+      permission,
+      newOwner,
+      ...AS_THE_CATALOG_SAYS,
+    });
+    return this.#permit(target, change, { entityRef, owner: newOwner });
   }
 
   /** To check who can reach an API, which changes nothing. */

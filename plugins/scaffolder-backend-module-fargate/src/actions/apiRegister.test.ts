@@ -68,14 +68,17 @@ describe('fargate:api:register', () => {
     ]);
   });
 
-  it('leaves alone what a repository registers', async () => {
+  it('registers an API with a repository too, which may never be published', async () => {
     const catalogInfoUrl = 'https://git.example.com/quotes/catalog-info.yaml';
     const arn = await deploy({ name: 'quotes', catalogInfoUrl });
-    const { log } = await register(arn);
-    expect(log).toContain(
-      `Catalog       api:default/quotes is registered from its repository (${catalogInfoUrl}), so nothing was changed`,
+    bench.published.length = 0;
+    bench.addStackEntity('api:default/quotes', arn);
+    const { log, outputs } = await register(arn);
+    expect(outputs.registered).toBe(true);
+    expect(bench.published).toHaveLength(1);
+    expect(log.at(-1)).toBe(
+      `              once ${catalogInfoUrl} is registered, its entities take their place`,
     );
-    expect(bench.published).toEqual([]);
   });
 
   it.each([

@@ -95,13 +95,6 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
     if (descriptor && stack.kind) {
       await assertCatalogTakes(stack.kind, descriptor);
     }
-    if (descriptor?.catalogInfoUrl) {
-      log.line(
-        'Catalog',
-        `${entityRef} is registered from its repository (${descriptor.catalogInfoUrl}), so nothing was changed`,
-      );
-      return false;
-    }
     if (run.isDryRun) {
       log.line('Dry run', `${entityRef} would be registered`);
       return false;
@@ -120,6 +113,11 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
           )} are in the catalog`
         : `${entityRef} is not in the catalog yet: its next scan adds it`,
     );
+    if (descriptor?.catalogInfoUrl) {
+      log.more(
+        `once ${descriptor.catalogInfoUrl} is registered, its entities take their place`,
+      );
+    }
     return isRegistered;
   }
 }

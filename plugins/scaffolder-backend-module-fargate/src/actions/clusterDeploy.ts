@@ -1,9 +1,13 @@
+import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertEntityFree } from '../catalog/assertEntityFree';
 import { publishStack } from '../catalog/publishStack';
 import { assertCatalogTakes } from '../catalog/assertCatalogTakes';
 import { toEntity } from '../catalog/toEntity';
 import { assertNetwork } from '../checks/network/assertNetwork';
-import { clusterRequest } from '../environment/clusterRequest';
+import {
+  clusterRequest,
+  containerInsightsOf,
+} from '../environment/clusterRequest';
 import { resolveNetwork } from '../environment/readEnvironment';
 import { isDryRunArn } from '../stack/dryRun';
 import { ActionDependencies } from '../run/ActionDependencies';
@@ -94,10 +98,16 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
       if (!('vpcStackArn' in network)) {
         await assertNetwork(clients, network, { signal });
       }
+      const known = await describeStack(clients, request.name, { signal });
       const { arn, outputs, changed } = await deployOrDryRun(
         ctx,
         context,
-        request,
+        await clusterRequest(
+          entity,
+          network,
+          ctx.input,
+          known && containerInsightsOf(known),
+        ),
       );
       if (!ctx.isDryRun) {
         await publishStack(events, arn);

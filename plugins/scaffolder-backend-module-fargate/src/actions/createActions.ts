@@ -6,6 +6,7 @@ import { createClusterDeployAction } from './clusterDeploy';
 import { createDnsZoneDeleteAction } from './dnsZoneDelete';
 import { createDnsZoneDeployAction } from './dnsZoneDeploy';
 import { createEnvironmentDeployAction } from './environmentDeploy';
+import { createEnvironmentUpdateAction } from './environmentUpdate';
 import { createInternalApiCheckAction } from './internalApiCheck';
 import { createInternalApiDeployAction } from './internalApiDeploy';
 import { createPublicApiDeployAction } from './publicApiDeploy';
@@ -21,6 +22,7 @@ export function createActions(
     createVpcDeployAction,
     createClusterDeployAction,
     createEnvironmentDeployAction,
+    createEnvironmentUpdateAction,
     createPublicApiDeployAction,
     createDnsZoneDeployAction,
     createDnsZoneDeleteAction,

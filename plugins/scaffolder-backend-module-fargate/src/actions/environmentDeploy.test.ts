@@ -66,7 +66,9 @@ describe('fargate:environment:deploy', () => {
     const before = await bench.resources();
     const second = await deploy({}, { taskId: 'second' });
     expect(second.outputs).toEqual({ ...first.outputs, changed: false });
-    expect(second.log).toContainEqual('Network       unchanged');
+    expect(second.log).toContainEqual(
+      'Note          environment dev exists and is used as it is',
+    );
     expect(bench.changingCalls({ operation: 'ExecuteChangeSet' })).toHaveLength(
       2,
     );
@@ -199,19 +201,6 @@ describe('fargate:environment:deploy', () => {
     );
     expect(await bench.resources()).toEqual(before);
     expect(bench.published).toHaveLength(1);
-  });
-
-  it('does not replace a network that stands', async () => {
-    await deploy();
-    await expect(
-      deploy({ network: { cidr: '10.9.0.0/16' } }, { taskId: 'second' }),
-    ).rejects.toThrow(
-      'The update would replace the VPC of stack environment-dev-vpc',
-    );
-    expect(await bench.changeSets('environment-dev-vpc')).toEqual([]);
-    expect(await bench.stackStatus('environment-dev-vpc')).toBe(
-      'CREATE_COMPLETE',
-    );
   });
 
   describe('refuses before anything is made', () => {

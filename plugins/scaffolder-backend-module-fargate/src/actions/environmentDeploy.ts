@@ -7,9 +7,15 @@ import { clusterStackName } from '../environment/clusterRequest';
 import {
   assertEnvironment,
   checkEnvironment,
+  DeployedEnvironment,
   deployEnvironment,
 } from '../environment/deployEnvironment';
 import { dryRunEnvironment } from '../environment/dryRunEnvironment';
+import { readEnvironmentStacks } from '../environment/EnvironmentStacks';
+import {
+  missingConnectivity,
+  useEnvironment,
+} from '../environment/useEnvironment';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { createAction } from './createAction';
 import { endDeployment } from '../run/endDeployment';
@@ -18,8 +24,8 @@ import * as fields from '../run/fields';
 import { openDeployment } from '../run/openDeployment';
 
 /**
- * `fargate:environment:deploy`: creates or updates an environment: its VPC, its
- * ECS cluster and their connectivity.
+ * `fargate:environment:deploy`: creates an environment: its VPC, its ECS cluster
+ * and their connectivity. One that exists is used as it is.
  *
  * @public
  */
@@ -30,7 +36,7 @@ export function createEnvironmentDeployAction(
   return createAction(dependencies, {
     id: 'fargate:environment:deploy',
     description:
-      'Deploys a Fargate environment: a VPC and an ECS cluster at the same time, or an ECS cluster for an existing VPC.',
+      'Deploys a Fargate environment: a VPC and an ECS cluster at the same time, or an ECS cluster for an existing VPC. An environment that exists is used as it is; fargate:environment:update changes one.',
     examples,
     supportsDryRun: true,
     schema: {
@@ -104,41 +110,69 @@ export function createEnvironmentDeployAction(
         { ...target, name: clusterStackName(entity) },
         await ctx.getInitiatorCredentials(),
       );
-      const permit = await ctx.access.toDeploy({
-        target,
-        subject: 'environment',
-        entityRef: environmentRef(entity),
-        owner: entity.owner,
-        isKnown,
-      });
-      const context = await openDeployment(
+      const entityRef = environmentRef(entity);
+      const mayDeploy = (owner: string) =>
+        ctx.access.toDeploy({
+          target,
+          subject: 'environment',
+          entityRef,
+          owner,
+          isKnown,
+        });
+      const opened = await openDeployment(
         ctx,
         dependencies,
-        permit,
+        isKnown
+          ? await ctx.access.toUseEnvironment(target, entityRef)
+          : await mayDeploy(entity.owner),
         clusterStackName(entity),
       );
-      const { clients } = context;
-      if (input.existing) {
-        await authorizeVpc(clients, input.existing.vpcId, {
-          signal,
-          authorize: stack => permit.authorize(clients, stack),
-        });
-      }
-      await assertEnvironment(clients, input, { signal });
-      const { consumerInstructions, ...deployed } = ctx.isDryRun
-        ? await dryRunEnvironment(context, entity, input)
-        : await deployEnvironment(context, entity, input, arn =>
-            publishStack(events, arn),
-          );
+      const stacks = await readEnvironmentStacks(
+        opened.clients,
+        clusterStackName(entity),
+        { signal, authorize: opened.authorize },
+      );
+      const { endpoints, transitGateway } = stacks
+        ? missingConnectivity(stacks, input)
+        : input;
+      const { authorize } =
+        isKnown && (!stacks || endpoints || transitGateway)
+          ? await mayDeploy(stacks?.descriptor.entity.owner ?? entity.owner)
+          : opened;
+      const context = { ...opened, authorize };
+      const { consumerInstructions, ...deployed } = await deploy();
       endDeployment(ctx, context, {
         done: `environment ${entity.name}`,
         changed: deployed.changed,
         outputs: {
           ...deployed,
-          entityRef: environmentRef(entity),
+          entityRef,
           consumerInstructions: consumerInstructions?.join('\n'),
         },
       });
+
+      async function deploy(): Promise<DeployedEnvironment> {
+        if (stacks) {
+          const used = await useEnvironment(ctx, context, stacks, input);
+          if (!ctx.isDryRun) {
+            await publishStack(events, used.stackArn);
+          }
+          return used;
+        }
+        const { clients } = context;
+        if (input.existing) {
+          await authorizeVpc(clients, input.existing.vpcId, {
+            signal,
+            authorize: stack => authorize(clients, stack),
+          });
+        }
+        await assertEnvironment(clients, input, { signal });
+        return ctx.isDryRun
+          ? dryRunEnvironment(context, entity, input)
+          : deployEnvironment(context, entity, input, arn =>
+              publishStack(events, arn),
+            );
+      }
     },
   });
 }

@@ -16,6 +16,7 @@ const ids = [
   'fargate:vpc:deploy',
   'fargate:cluster:deploy',
   'fargate:environment:deploy',
+  'fargate:environment:update',
   'fargate:public-api:deploy',
   'fargate:api:register',
   'fargate:api:update',

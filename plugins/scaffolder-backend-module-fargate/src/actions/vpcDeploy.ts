@@ -1,7 +1,8 @@
+import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertEntityFree } from '../catalog/assertEntityFree';
 import { toEntity } from '../catalog/toEntity';
 import { clusterStackName } from '../environment/clusterRequest';
-import { vpcRequest } from '../environment/vpcRequest';
+import { vpcRequest, vpcSettingsOf } from '../environment/vpcRequest';
 import { splitIds } from '../stack/splitIds';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { createAction } from './createAction';
@@ -12,7 +13,8 @@ import { openDeployment } from '../run/openDeployment';
 import { examples } from './vpcDeploy.examples';
 
 /**
- * `fargate:vpc:deploy`: creates or updates the VPC of an environment.
+ * `fargate:vpc:deploy`: creates or updates the VPC of an environment; what is not
+ * mentioned of an existing one stays as it is.
  *
  * @public
  */
@@ -33,6 +35,7 @@ export function createVpcDeployAction(dependencies: ActionDependencies) {
         cidr: fields.cidrField,
         availabilityZoneCount: fields.availabilityZoneCountField,
         natGateways: fields.natGatewaysField,
+        onReplacement: fields.onLossField,
         ...fields.deploymentOptionFields,
       },
       output: {
@@ -69,11 +72,14 @@ export function createVpcDeployAction(dependencies: ActionDependencies) {
         permit,
         request.name,
       );
-      const { arn, outputs, changed } = await deployOrDryRun(
-        ctx,
-        context,
-        request,
-      );
+      const { clients } = context;
+      const known = await describeStack(clients, request.name, {
+        signal: ctx.signal,
+      });
+      const { arn, outputs, changed } = await deployOrDryRun(ctx, context, {
+        ...(await vpcRequest(entity, ctx.input, known && vpcSettingsOf(known))),
+        onReplacement: ctx.input.onReplacement ?? 'fail',
+      });
       endDeployment(ctx, context, {
         done: `VPC of environment ${entity.name}`,
         changed,

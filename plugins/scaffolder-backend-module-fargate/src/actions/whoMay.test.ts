@@ -73,6 +73,10 @@ describe('who may run an action', () => {
       name: 'mine',
       owner: OTHER_TEAM,
     },
+    'fargate:environment:update': {
+      entityRef: 'resource:default/dev',
+      natGateways: 'none',
+    },
     'fargate:public-api:deploy': {
       name: 'mine',
       owner: OTHER_TEAM,
@@ -202,8 +206,8 @@ describe('who may run an action', () => {
           refused(() =>
             as(
               STRANGER,
-              'fargate:environment:deploy',
-              { target: 'dev', name: 'dev', owner: OTHER_TEAM },
+              'fargate:environment:update',
+              { entityRef: 'resource:default/dev', owner: OTHER_TEAM },
               { isDryRun },
             ),
           ),

@@ -28,10 +28,7 @@ export async function assertCatalogTakes(
   kind: StackKind,
   descriptor: StackDescriptor,
 ): Promise<void> {
-  const entities = toEntities(
-    { ...FUTURE_STACK, kind },
-    { ...descriptor, catalogInfoUrl: undefined },
-  );
+  const entities = toEntities({ ...FUTURE_STACK, kind }, descriptor);
   try {
     await assertValidEntities(entities);
   } catch (error) {

@@ -8,6 +8,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { deployStack } from '../stack/deployStack';
+import { StackRequest } from '../stack/StackRequest';
 import { NetworkIds } from '../checks/network/Network';
 import { readVpcFacts } from '../checks/network/VpcFacts';
 import { TransitGatewaySettings } from './attachmentRequest';
@@ -31,6 +32,8 @@ export interface ConnectivitySettings {
   /** VPC endpoints beside the required ones. Undefined creates none at all. */
   endpoints?: MoreEndpoint[];
   transitGateway?: TransitGatewaySettings & { waitMinutes?: number };
+  /** Whether endpoints may be removed or replaced. Default: fail. */
+  onReplacement?: StackRequest['onReplacement'];
 }
 
 /** The connections after their deployment. */
@@ -100,7 +103,7 @@ export async function assertConnectivity(
 export async function deployConnectivity(
   context: DeploymentContext,
   entity: StackDescriptor['entity'],
-  { endpoints, transitGateway }: ConnectivitySettings,
+  { endpoints, transitGateway, onReplacement = 'fail' }: ConnectivitySettings,
   ids: NetworkIds,
 ): Promise<DeployedConnectivity> {
   const { clients, log, signal } = context;
@@ -113,10 +116,10 @@ export async function deployConnectivity(
     const known = await describeStack(clients, endpointsStackName(entity), {
       signal,
     });
-    const deployed = await deployStack(
-      context,
-      await endpointsRequest(entity, endpoints, vpc, known),
-    );
+    const deployed = await deployStack(context, {
+      ...(await endpointsRequest(entity, endpoints, vpc, known)),
+      onReplacement,
+    });
     changed = deployed.changed;
   }
   if (!transitGateway) {

@@ -25,7 +25,7 @@ import { ConnectivitySettings } from './deployConnectivity';
 export async function dryRunConnectivity(
   context: DeploymentContext,
   entity: StackDescriptor['entity'],
-  { endpoints, transitGateway }: ConnectivitySettings,
+  { endpoints, transitGateway, onReplacement = 'fail' }: ConnectivitySettings,
   ids: NetworkIds | undefined,
 ): Promise<void> {
   const { clients, signal } = context;
@@ -45,15 +45,15 @@ export async function dryRunConnectivity(
   if (endpoints) {
     const name = endpointsStackName(entity);
     await (vpc
-      ? dryRunStack(
-          context,
-          await endpointsRequest(
+      ? dryRunStack(context, {
+          ...(await endpointsRequest(
             entity,
             endpoints,
             vpc,
             await describeStack(clients, name, { signal }),
-          ),
-        )
+          )),
+          onReplacement,
+        })
       : templateOnly('endpoints', name));
   }
   if (transitGateway) {

@@ -55,6 +55,7 @@ export async function endpointsRequest(
   }
   return {
     label: STACK_KINDS.endpoints.label,
+    guardedTypes: STACK_KINDS.endpoints.guardedTypes,
     name: endpointsStackName(entity),
     kind: 'endpoints',
     template: withDescriptor(
@@ -110,4 +111,11 @@ function tablesWithoutS3(vpc: VpcFacts): string[] {
     )
     .flatMap(endpoint => endpoint.routeTableIds);
   return privateRouteTableIds(vpc).filter(id => !served.includes(id));
+}
+
+/** The optional endpoints of an existing stack. */
+export function endpointsOf({
+  parameters,
+}: Pick<StackRecord, 'parameters'>): MoreEndpoint[] {
+  return MORE_ENDPOINTS.filter(name => parameters[PARAMETER[name]] === 'on');
 }

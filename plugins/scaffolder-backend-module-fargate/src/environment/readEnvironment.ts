@@ -109,7 +109,7 @@ async function readStack(
   }
   if (!isUsable(stack.status)) {
     throw new ConflictError(
-      `The environment's stack ${stack.name} in target ${target} is ${stack.status}, so no API can be deployed to it. Deploy the environment again first.`,
+      `The environment's stack ${stack.name} in target ${target} is ${stack.status}, so no API can be deployed to it. Update the environment first.`,
     );
   }
   return stack;

@@ -1,6 +1,7 @@
 import { STACK_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   StackDescriptor,
+  StackRecord,
   withDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
@@ -25,17 +26,21 @@ export interface VpcSettings {
 /**
  * The stack of an environment's VPC.
  *
+ * @param before - of the existing stack: what the request leaves out stays.
  * @throws InputError when a setting is invalid.
  */
 export async function vpcRequest(
   entity: StackDescriptor['entity'],
   settings: VpcSettings,
+  before: VpcSettings = {},
 ): Promise<StackRequest> {
-  const {
-    cidr = DEFAULT_CIDR,
-    availabilityZoneCount = DEFAULT_ZONES,
-    natGateways = 'single',
-  } = settings;
+  const cidr = settings.cidr ?? before.cidr ?? DEFAULT_CIDR;
+  const availabilityZoneCount =
+    settings.availabilityZoneCount ??
+    before.availabilityZoneCount ??
+    DEFAULT_ZONES;
+  const natGateways =
+    settings.natGateways ?? before.natGateways ?? ('single' as const);
   const bits = subnetBits(cidr);
   checkInteger('availabilityZoneCount', availabilityZoneCount, {
     min: 2,
@@ -45,7 +50,7 @@ export async function vpcRequest(
   return {
     label: STACK_KINDS.vpc.label,
     guardedTypes: STACK_KINDS.vpc.guardedTypes,
-    name: `environment-${entity.name}-vpc`,
+    name: vpcStackName(entity),
     kind: 'vpc',
     template: withDescriptor(await readCloudFormationTemplate('vpc'), 'vpc', {
       entity,
@@ -58,5 +63,22 @@ export async function vpcRequest(
     },
     entityRef: environmentRef(entity),
     onReplacement: 'fail',
+  };
+}
+
+/** The name of the stack of an environment's own VPC. */
+export function vpcStackName({ name }: { name: string }): string {
+  return `environment-${name}-vpc`;
+}
+
+/** What an existing VPC stack was deployed with. */
+export function vpcSettingsOf({
+  parameters,
+}: Pick<StackRecord, 'parameters'>): VpcSettings {
+  const { VpcCidr, AvailabilityZoneCount, NatGateways } = parameters;
+  return {
+    cidr: VpcCidr,
+    availabilityZoneCount: Number(AvailabilityZoneCount),
+    natGateways: NAT_GATEWAYS.find(one => one === NatGateways),
   };
 }

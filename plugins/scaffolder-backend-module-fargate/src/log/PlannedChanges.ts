@@ -8,6 +8,8 @@ export interface PlannedChange {
   logicalId: string;
   type: string;
   action: 'add' | 'change' | 'remove';
+  /** What AWS calls it, e.g. the address of an `AWS::EC2::EIP`; undefined for a new one. */
+  physicalId?: string;
   /** Whether CloudFormation creates a new resource and deletes the old one. */
   replacement: 'no' | 'yes' | 'maybe';
   /** The changed properties, e.g. `DesiredCount 2 → 3`. */
@@ -37,6 +39,7 @@ export function toPlannedChanges(changes: readonly Change[]): PlannedChange[] {
         logicalId: change.LogicalResourceId ?? '',
         type: change.ResourceType ?? '',
         action: ACTIONS[change.Action],
+        physicalId: change.PhysicalResourceId,
         replacement: replacementOf(change.Replacement),
         values: changedValues(change),
       },
@@ -102,13 +105,15 @@ export function listChanges(changes: readonly PlannedChange[]): string[] {
   });
 }
 
-/** The load balancers, target groups and VPCs that are or may be replaced. */
+/** The resources of guarded types that are or may be replaced, or are removed. */
 export function guardedReplacements(
   changes: readonly PlannedChange[],
   guardedTypes: readonly string[],
 ): PlannedChange[] {
   return changes.filter(
-    change => change.replacement !== 'no' && guardedTypes.includes(change.type),
+    ({ action, replacement, type }) =>
+      (action === 'remove' || replacement !== 'no') &&
+      guardedTypes.includes(type),
   );
 }
 

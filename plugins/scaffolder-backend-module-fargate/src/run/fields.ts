@@ -145,6 +145,14 @@ export const onDriftField = (z: Z) =>
       "When the service runs what is not from its stack, e.g. an image that a pipeline deployed: fail and name each difference, adopt the running image and size, or overwrite with the stack's values. The number of tasks stays as it is unless it is given. Default: fail",
     );
 
+export const onLossField = (z: Z) =>
+  z
+    .enum(['fail', 'proceed'])
+    .optional()
+    .describe(
+      'What to do when the update would remove or replace the VPC, a subnet, a NAT gateway, its fixed address or a VPC endpoint. Default: fail',
+    );
+
 /**
  * Input that identifies the zone of an API's domain name: exactly one for an
  * internal API, at most one for a public one.

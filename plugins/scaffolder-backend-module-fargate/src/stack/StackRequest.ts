@@ -35,8 +35,8 @@ export interface StackRequest {
   untouched?: string;
   /** What makes the stack's ECS service healthy; undefined without a service. */
   health?: HealthCheck;
-  /** Types of resources that callers depend on. Default: none. */
+  /** Types of resources that others depend on. Default: none. */
   guardedTypes?: readonly string[];
-  /** Whether the update may replace resources of these types. */
+  /** Whether the update may replace or remove resources of these types. */
   onReplacement: 'fail' | 'proceed';
 }

@@ -54,8 +54,8 @@ export type Plan =
  *
  * @param onStack - called with the stack's ARN as soon as it is known, long
  *   before the changes are.
- * @throws ConflictError when the change set would replace a load balancer,
- *   target group or VPC and the request does not allow it.
+ * @throws ConflictError when the change set would replace or remove a resource of
+ *   a guarded type and the request does not allow it.
  * @throws InputError when CloudFormation rejects the template or the
  *   parameters, or when an option does not apply to the operation.
  */
@@ -194,8 +194,8 @@ async function planChangeSet(
 }
 
 /**
- * @throws ConflictError when the changes would replace a load balancer, target
- *   group or VPC and the request does not allow it.
+ * @throws ConflictError when the changes would replace or remove a resource of a
+ *   guarded type and the request does not allow it.
  */
 export function assertReplacementsAllowed(
   {
@@ -206,14 +206,44 @@ export function assertReplacementsAllowed(
   changes: readonly PlannedChange[],
 ): void {
   const guarded = guardedReplacements(changes, guardedTypes);
-  if (guarded.length && onReplacement === 'fail') {
-    throw new ConflictError(
-      `The update would replace ${listOf(
-        guarded.map(change => `the ${resourceLabel(change.type)}`),
-      )} of stack ${name}: its address changes and requests fail during the update. ` +
-        'Set onReplacement to "proceed" to allow it.',
-    );
+  if (!guarded.length || onReplacement === 'proceed') {
+    return;
   }
+  const removed = guarded.filter(({ action }) => action === 'remove');
+  const replaced = guarded.filter(change => !removed.includes(change));
+  const losses = [
+    ...(replaced.length
+      ? [
+          `replace ${namesOf(
+            replaced,
+          )} of stack ${name}: its address changes and requests fail during the update`,
+        ]
+      : []),
+    ...(removed.length
+      ? [
+          `remove ${namesOf(
+            removed,
+          )} of stack ${name}: what depends on it fails, and its address does not come back`,
+        ]
+      : []),
+  ];
+  throw new ConflictError(
+    `The update would ${losses.join(
+      '; and ',
+    )}. Set onReplacement to "proceed" to allow it.`,
+  );
+}
+
+/** `the NAT gateway nat-0a1b2c and the egress address 203.0.113.7` */
+function namesOf(changes: readonly PlannedChange[]): string {
+  return listOf(
+    changes.map(
+      ({ action, physicalId, type }) =>
+        `the ${resourceLabel(type)}${
+          action === 'remove' && physicalId ? ` ${physicalId}` : ''
+        }`,
+    ),
+  );
 }
 
 /**

@@ -55,8 +55,18 @@ function setUp(
       read,
       ...more,
     });
+  const forRequest = () => {
+    const observer = observations.forRequest();
+    return (resource: string) =>
+      observer.observe({
+        target,
+        resource,
+        freshFor: { min: { seconds: 5 }, max: { seconds: 30 } },
+        read,
+      });
+  };
   const forget = () => observations.forget(target, ['service:orders']);
-  return { read, observe, forget };
+  return { read, observe, forRequest, forget };
 }
 
 describe('Observations', () => {
@@ -233,6 +243,41 @@ describe('Observations', () => {
       expect(wait.mock.calls.map(([milliseconds]) => milliseconds)).toEqual([
         2_000,
       ]);
+    },
+  );
+
+  it.each([
+    ['with old values', true, 2_000],
+    ['with none', false, 10_000],
+  ])(
+    'waits only once in a request, however many reads follow from each other: %s',
+    async (_, isKnown, limit) => {
+      const { read, observe, forRequest } = setUp();
+      const resources = ['stack', 'service', 'task definition', 'targets'];
+      if (isKnown) {
+        read.mockResolvedValue('known');
+        for (const resource of resources) {
+          await observe(target, resource);
+        }
+        now += 6 * 60_000;
+      }
+      read.mockReset().mockReturnValue(new Promise(() => {}));
+      jest
+        .spyOn(timers, 'setTimeout')
+        .mockImplementation(async (milliseconds, value) => {
+          now += milliseconds!;
+          return value as any;
+        });
+      const startedAt = now;
+      const observeInRequest = forRequest();
+      for (const resource of resources) {
+        expect(await observeInRequest(resource)).toMatchObject({
+          ...(isKnown && { value: 'known', observedAt }),
+          failure: { reason: 'unavailable', kind: 'timeout' },
+        });
+      }
+      expect(now - startedAt).toBe(limit);
+      expect(read).toHaveBeenCalledTimes(4);
     },
   );
 

@@ -49,15 +49,15 @@ interface Entry {
 /** How long a value is kept in case AWS returns no newer one. */
 const TTL: HumanDuration = { hours: 1 };
 
-/** The limit for one read, because a user waits for the result. */
+/** The limit for a request and for each read, because a user waits for the result. */
 const TIME_LIMIT_MS = 10_000;
 
 /** How long a request waits for a newer value while it has a recent one to show. */
 const REFRESH_WAIT_MS = 150;
 
 /**
- * How long it waits where the value is not recent, before the value is shown as
- * the last known one. The read goes on for the next request.
+ * How long a request waits where values are not recent, before they are shown as
+ * the last known ones. The reads go on for the next request.
  */
 const LAST_KNOWN_WAIT_MS = 2_000;
 
@@ -89,20 +89,28 @@ export class Observations implements Observer {
    * Returns a value from the cache or from AWS. Errors of AWS are returned as
    * a failure, together with the last known value if there is one.
    */
-  async observe<T>(reading: Reading<T>): Promise<Observed<T>> {
+  observe<T>(reading: Reading<T>): Promise<Observed<T>> {
+    return this.#observe(reading, Date.now());
+  }
+
+  /**
+   * Returns an observer for one request. All its reads, however many follow from
+   * each other, together wait for AWS only as long as one of them would.
+   */
+  forRequest(): Observer {
+    const since = Date.now();
+    return { observe: reading => this.#observe(reading, since) };
+  }
+
+  /** @param since - when the request began, by the portal's clock. */
+  async #observe<T>(reading: Reading<T>, since: number): Promise<Observed<T>> {
     const key = keyOf(reading);
     const cached = await this.#cached(key);
     if (cached && isCurrent(cached, reading)) {
       return cached.observed as Observed<T>;
     }
     const newer = this.#readOnce(key, reading, cached);
-    if (cached?.observed.value === undefined) {
-      return (await newer.entry).observed as Observed<T>;
-    }
-    const entry =
-      isRecent(cached) && !reading.isStrict
-        ? await soonOr(newer, REFRESH_WAIT_MS, cached)
-        : await soonOr(newer, LAST_KNOWN_WAIT_MS, outdated(cached));
+    const entry = await this.#entryInTime(newer, since, reading, cached);
     return entry.observed as Observed<T>;
   }
 
@@ -138,6 +146,21 @@ export class Observations implements Observer {
 
   async #cached(key: string): Promise<Entry | undefined> {
     return (await this.#cache.get<JsonValue>(key)) as Entry | undefined;
+  }
+
+  #entryInTime<T>(
+    { entry, startedAt }: InFlight,
+    since: number,
+    { isStrict }: Reading<T>,
+    cached: Entry | undefined,
+  ): Promise<Entry> {
+    if (cached?.observed.value === undefined) {
+      return inTime(entry, since + TIME_LIMIT_MS, outdated(cached));
+    }
+    const lastKnownAt = Math.min(startedAt, since) + LAST_KNOWN_WAIT_MS;
+    return isRecent(cached) && !isStrict
+      ? inTime(entry, startedAt + REFRESH_WAIT_MS, cached)
+      : inTime(entry, lastKnownAt, outdated(cached));
   }
 
   #readOnce<T>(
@@ -241,32 +264,34 @@ function isRecent({ observed, readAt }: Entry): boolean {
   return observed.value !== undefined && Date.now() - readAt < RECENT_MS;
 }
 
-/** A value of which AWS has not said in time whether it still holds. */
-function outdated(entry: Entry): Entry {
+/** What is known of a value of which AWS has not said in time whether it still holds. */
+function outdated(entry: Entry | undefined): Entry {
   const timeout = Object.assign(new Error('AWS hangs'), {
     name: 'TimeoutError',
   });
   return {
+    readAt: 0,
+    changedAt: 0,
     ...entry,
-    observed: { ...entry.observed, failure: toReadFailure(timeout) },
+    observed: { ...entry?.observed, failure: toReadFailure(timeout) },
   };
 }
 
-/** Returns the newer value if it arrives soon after the read started, and the cached one otherwise. */
-async function soonOr(
-  { entry, startedAt }: InFlight,
-  waitMs: number,
-  cached: Entry,
+/** Returns the newer value if it arrives until then, and the other one otherwise. */
+async function inTime(
+  newer: Promise<Entry>,
+  until: number,
+  otherwise: Entry,
 ): Promise<Entry> {
-  const wait = startedAt + waitMs - Date.now();
+  const wait = until - Date.now();
   if (wait <= 0) {
-    return cached;
+    return otherwise;
   }
   const timer = new AbortController();
   try {
     return await Promise.race([
-      entry,
-      setTimeout(wait, cached, { signal: timer.signal }),
+      newer,
+      setTimeout(wait, otherwise, { signal: timer.signal }),
     ]);
   } finally {
     timer.abort();

@@ -1,0 +1,84 @@
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { ConfigReader } from '@backstage/config';
+import { createRepositoryCheckAction } from '../repositoryCheck';
+import { examples } from '../repositoryCheck.examples';
+import { parse } from 'yaml';
+
+/** Issue 11: case 12. */
+describe('what people reported: the repository fails after the API is deployed', () => {
+  const STATUS: Record<string, number> = {
+    '/repos/acme/taken': 200,
+    '/users/acme': 200,
+  };
+  let github: Server;
+  let apiBaseUrl: string;
+
+  beforeAll(async () => {
+    github = createServer(({ url, headers }, response) => {
+      const isKnown = headers.authorization === 'Bearer good';
+      response.statusCode = isKnown ? STATUS[url!] ?? 404 : 401;
+      response.end('{}');
+    });
+    await new Promise<void>(resolve => {
+      github.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = github.address() as AddressInfo;
+    apiBaseUrl = `http://127.0.0.1:${port}`;
+  });
+  afterAll(() => github.close());
+
+  async function check(
+    repoUrl: string,
+    integration: object = { token: 'good' },
+  ): Promise<string[]> {
+    const log: string[] = [];
+    const { handler } = createRepositoryCheckAction({
+      config: new ConfigReader({
+        integrations: {
+          github: [{ host: 'github.com', apiBaseUrl, ...integration }],
+        },
+      }),
+    });
+    await handler({
+      input: { repoUrl },
+      logger: { info: (line: string) => log.push(line) },
+    } as any);
+    return log;
+  }
+
+  it('says that it can be created, as in the example', async () => {
+    const [step] = parse(examples[0].example).steps;
+    expect(await check(step.input.repoUrl)).toEqual([
+      'Note          repository github.com?owner=acme&repo=orders can be created',
+    ]);
+  });
+
+  it.each([
+    ['github.com?owner=acme&repo=taken', {}, 'acme/taken exists on github.com'],
+    [
+      'github.com?owner=nobody&repo=orders',
+      {},
+      'has no organization or user nobody',
+    ],
+    [
+      'github.com?owner=acme&repo=orders',
+      { token: undefined },
+      'this portal has no token for acme on github.com',
+    ],
+    [
+      'github.com?owner=acme&repo=orders',
+      { token: 'bad' },
+      'github.com answers 401 to the token of this portal',
+    ],
+    [
+      'github.com?owner=acme&repo=orders',
+      { apiBaseUrl: 'http://127.0.0.1:1' },
+      'github.com cannot be reached',
+    ],
+  ])('refuses %s with %j', async (repoUrl, integration, message) => {
+    await expect(
+      check(repoUrl, { token: 'good', ...integration }),
+    ).rejects.toThrow(message);
+  });
+});
