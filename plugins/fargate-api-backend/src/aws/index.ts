@@ -6,6 +6,6 @@ export { allOf, andThen } from './cache/combine';
 export { FRESH_FOR } from './cache/freshFor';
 export type { ObservationContext } from './cache/ObservationContext';
 export { Observations } from './cache/Observations';
-export type { Observer } from './cache/Observations';
+export type { Observer, RequestObserver } from './cache/Observations';
 export { MissingError } from './errors/MissingError';
 export { toOperationError } from './errors/toOperationError';

@@ -11,7 +11,7 @@ import {
   vpcConsoleUrl,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Consent, consentOf, names, whyWithheld } from '../access';
-import { andThen, ObservationContext, Observer } from '../aws';
+import { andThen, ObservationContext, RequestObserver } from '../aws';
 import { EnvironmentLocation } from '../location';
 import {
   observeAvailabilityZones,
@@ -34,7 +34,7 @@ import { natModeOf } from './natModeOf';
 export async function readEnvironment(
   entity: Entity,
   location: EnvironmentLocation,
-  options: { observations: Observer; showWithoutConsent: boolean },
+  options: { observations: RequestObserver; showWithoutConsent: boolean },
 ): Promise<Omit<EnvironmentStatus, 'apis' | 'now'>> {
   const { target, stackArn } = location;
   const { observations, showWithoutConsent } = options;

@@ -5,7 +5,10 @@ export interface EcrImage {
   repositoryName: string;
   /**
    * Whether it is named by `{account}.dkr.ecr.{region}.amazonaws.com`, the host
-   * that the private DNS of the endpoint `ecr.dkr` answers for.
+   * that the private DNS of the endpoint `ecr.dkr` answers for. ECR does not
+   * support its others over PrivateLink.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html
    */
   isDefaultHost: boolean;
   /** `latest` if the image has neither tag nor digest. */

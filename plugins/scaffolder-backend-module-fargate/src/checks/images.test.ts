@@ -92,6 +92,34 @@ describe('assertImageExists', () => {
     await expect(check(`${REGISTRY}/${path}`)).rejects.toThrow(message);
   });
 
+  it('asks the registry of another target', async () => {
+    const other = await TestBench.start({ shared: '210987654321' });
+    const calls = other.callCount();
+    await expect(
+      assertImageExists(
+        other.aws.access({ purpose: 'deploy', initiator: INITIATOR }),
+        { log: new DeploymentLog({ info: text => lines.push(text) }) },
+        `${REGISTRY.replace('123456789012', '210987654321')}/does-not-exist:v1`,
+      ),
+    ).rejects.toThrow('account 210987654321 has no repository does-not-exist');
+    expect(
+      other.simulator.calls
+        .all()
+        .slice(calls)
+        .map(({ account }) => account),
+    ).toEqual(['210987654321']);
+    await other.close();
+  });
+
+  it('says that an image of another Region was not checked', async () => {
+    await check(`${REGISTRY.replace('eu-west-1', 'us-east-1')}/orders:v1`);
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^Note .* was not checked whether .* exists: its registry, account 123456789012 in us-east-1, is not a target$/,
+      ),
+    ]);
+  });
+
   it('goes on, and says so, where the registry is no target', async () => {
     await check(REGISTRY.replace('1234', '9999').concat('/orders:v1'));
     expect(lines).toEqual([

@@ -1,4 +1,7 @@
-import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
+import {
+  GetTemplateCommand,
+  UpdateTerminationProtectionCommand,
+} from '@aws-sdk/client-cloudformation';
 import {
   describeStack,
   RESTORED_TAG,
@@ -132,12 +135,13 @@ export async function completeStack(
   const { request, planned } = prepared;
   let submitted = false;
   try {
+    const before = await stackBefore(context, prepared);
     await submit(context, planned);
     submitted = true;
     const deployed =
       planned.action === 'none'
         ? await verifyUnchanged(context, prepared)
-        : await followToEnd(context, prepared, planned);
+        : await followToEnd(context, prepared, planned, before);
     await setTerminationProtection(context, deployed.stack);
     return deployed;
   } catch (error) {
@@ -156,10 +160,41 @@ export async function completeStack(
   }
 }
 
+/** What a stack was deployed with, to go back to. */
+type Before = Pick<StackRequest, 'template' | 'parameters' | 'keptParameters'>;
+
+/**
+ * What a stack is deployed with, before an update that changes the health check
+ * of its targets; otherwise CloudFormation goes back by itself.
+ */
+async function stackBefore(
+  { clients, options, signal }: DeploymentContext,
+  { observation: { stack }, planned, request }: PreparedStack,
+): Promise<Before | undefined> {
+  if (!stack || !changesTargets(planned) || options.onFailure === 'keep') {
+    return undefined;
+  }
+  if (request.template === undefined) {
+    const names = Object.keys(request.parameters);
+    return {
+      parameters: Object.fromEntries(
+        names.map(name => [name, stack.parameters[name]]),
+      ),
+      keptParameters: request.keptParameters,
+    };
+  }
+  const { TemplateBody } = await clients.cloudFormation.send(
+    new GetTemplateCommand({ StackName: stack.arn }),
+    { abortSignal: signal },
+  );
+  return { template: TemplateBody, parameters: stack.parameters };
+}
+
 async function followToEnd(
   context: DeploymentContext,
   prepared: PreparedStack,
   planned: Exclude<Plan, { action: 'none' }>,
+  before: Before | undefined,
 ): Promise<DeployedStack> {
   const { request } = prepared;
   const outcome = await follow(context, request, planned);
@@ -176,7 +211,7 @@ async function followToEnd(
       changesTargets(planned),
     );
   } catch (error) {
-    throw await afterUnhealthy(context, prepared, planned, error);
+    throw await afterUnhealthy(context, request, before, error);
   }
   return {
     stack: outcome.stack,
@@ -207,28 +242,18 @@ function changesTargets(planned: Plan): boolean {
  */
 async function afterUnhealthy(
   context: DeploymentContext,
-  { request, observation }: PreparedStack,
-  planned: Plan,
+  request: StackRequest,
+  before: Before | undefined,
   error: unknown,
 ): Promise<unknown> {
-  const { stack: before } = observation;
-  if (
-    !(error instanceof DeploymentError) ||
-    !before ||
-    request.template !== undefined ||
-    context.options.onFailure === 'keep' ||
-    !changesTargets(planned)
-  ) {
+  if (!(error instanceof DeploymentError) || !before) {
     return error;
   }
   const { name } = request;
   context.log.line(request.label, 'going back to the values from before');
-  const parameters = Object.fromEntries(
-    Object.keys(request.parameters).map(key => [key, before.parameters[key]]),
-  );
   try {
     // Without a health to wait for: how the tasks are is what failed.
-    await deployStack(context, { ...request, parameters, health: undefined });
+    await deployStack(context, { ...request, ...before, health: undefined });
     error.report.now = `stack ${name} has the values from before again`;
   } catch (second) {
     context.signal?.throwIfAborted();

@@ -224,13 +224,14 @@ describe('Observations', () => {
     'shows an old value as the last known one when AWS hangs (%j)',
     async more => {
       const { read, observe } = setUp();
-      const wait = jest
-        .spyOn(timers, 'setTimeout')
-        .mockImplementation(async (_, value) => value as any);
       read
         .mockResolvedValueOnce('two')
         .mockReturnValueOnce(new Promise(() => {}));
       await observe();
+      const wait = jest
+        .spyOn(timers, 'setTimeout')
+        .mockClear()
+        .mockImplementation(async (_, value) => value as any);
       now += 6 * 60_000;
       expect(await observe(target, 'service:orders', more)).toEqual({
         value: 'two',

@@ -33,6 +33,11 @@ export interface Observer {
   observe<T>(reading: Reading<T>): Promise<Observed<T>>;
 }
 
+/** The observer of one request, which may end up with what is known already. */
+export interface RequestObserver extends Observer {
+  lastKnown(failure: ReadFailure): Observer;
+}
+
 interface InFlight {
   entry: Promise<Entry>;
   startedAt: number;
@@ -97,9 +102,12 @@ export class Observations implements Observer {
    * Returns an observer for one request. All its reads, however many follow from
    * each other, together wait for AWS only as long as one of them would.
    */
-  forRequest(): Observer {
+  forRequest(): RequestObserver {
     const since = Date.now();
-    return { observe: reading => this.#observe(reading, since) };
+    return {
+      observe: reading => this.#observe(reading, since),
+      lastKnown: failure => this.lastKnown(failure),
+    };
   }
 
   /** @param since - when the request began, by the portal's clock. */

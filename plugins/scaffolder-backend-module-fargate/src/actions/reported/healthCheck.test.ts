@@ -42,6 +42,30 @@ describe('what people reported: a health check path that answers 404 is reported
     },
   );
 
+  it.each([{}, { image: nginx('1.28'), title: 'Orders' }])(
+    'fails and gives it back when the API is deployed again, too (also with %j)',
+    async more => {
+      const before = await api.bench.template(api.name);
+      await expect(
+        api.deploy({ healthCheckPath: '/does-not-exist', ...more }),
+      ).rejects.toThrow(/404|unhealthy|healthy/);
+      expect(api.bench.log).toContainEqual(
+        expect.stringMatching(
+          /^Now .*(has the values from before again|is rolled back to its previous state)/,
+        ),
+      );
+      expect((await api.stack())!.parameters).toMatchObject({
+        HealthCheckPath: '/',
+        ImageUrl: nginx('1.27'),
+      });
+      expect(await api.bench.template(api.name)).toBe(before);
+      await api.later(300);
+      expect(
+        (await states()).filter(state => state === 'healthy'),
+      ).toHaveLength(2);
+    },
+  );
+
   it('keeps the new path as asked, to look at the tasks', async () => {
     await expect(
       api.update({ healthCheckPath: '/does-not-exist', onFailure: 'keep' }),

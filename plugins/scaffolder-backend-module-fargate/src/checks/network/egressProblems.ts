@@ -92,8 +92,12 @@ function refusingEndpoints(
   endpoints: readonly NetworkEndpoint[],
   calls: TaskCalls,
 ): string[] {
-  const isEcr = calls.image && parseEcrImage(calls.image);
-  return [...(isEcr ? ['ecr.api', 'ecr.dkr'] : []), 'logs'].flatMap(name =>
+  const ecrImage = calls.image ? parseEcrImage(calls.image) : undefined;
+  return [
+    ...(ecrImage ? ['ecr.api'] : []),
+    ...(ecrImage?.isDefaultHost ? ['ecr.dkr'] : []),
+    'logs',
+  ].flatMap(name =>
     endpointsOf(name, endpoints, calls)
       .filter(({ privateDns }) => privateDns)
       .map(endpoint => obstacleOf(endpoint, subnet, calls))

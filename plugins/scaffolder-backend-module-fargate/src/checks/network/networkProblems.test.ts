@@ -74,6 +74,40 @@ describe('networkProblems', () => {
     expect(problems(network(closed, endpoints), ours)).toEqual([]);
   });
 
+  const withoutNat = (host: string) =>
+    `private subnet subnet-priv-a has no route to the internet, and the VPC endpoints of ECR do not answer for the host of ${host}/orders:v1: write 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders instead, or add a route to a NAT gateway to its route table rtb-priv-a`;
+
+  // ECR does not support these hosts over PrivateLink.
+  it.each([
+    '123456789012.dkr-ecr.eu-west-1.on.aws',
+    '123456789012.dkr-ecr-fips.eu-west-1.on.aws',
+    '123456789012.dkr.ecr-fips.eu-west-1.amazonaws.com',
+  ])(
+    'refuses %s without NAT, whatever endpoints there are, and takes it with NAT',
+    host => {
+      const image = `${host}/orders:v1`;
+      expect(problems(network(closed, endpoints), image)).toContain(
+        withoutNat(host),
+      );
+      expect(problems(network(), image)).toEqual([]);
+      // No call to that host goes to the endpoint, so it may refuse.
+      const refusing = endpoints.map(endpoint =>
+        endpoint.service.endsWith('ecr.dkr')
+          ? { ...endpoint, admitted: [] }
+          : endpoint,
+      );
+      expect(problems(network({}, refusing), image)).toEqual([]);
+      expect(problems(network({}, refusing), ours)).not.toEqual([]);
+    },
+  );
+
+  it('refuses an image of another Region without NAT, whatever endpoints there are', () => {
+    const image = ours.replace('eu-west-1', 'us-east-1');
+    expect(problems(network(closed, endpoints), image)).toContain(
+      `private subnet subnet-priv-a has no route to the internet, so the tasks cannot pull ${image}: add a route to a NAT gateway to its route table rtb-priv-a, or copy the image to ECR in eu-west-1 and add VPC endpoints`,
+    );
+  });
+
   it.each<[string, Network, string | undefined, string]>([
     [
       'a subnet that does not exist',

@@ -1,0 +1,465 @@
+import { UpdateStackCommand } from '@aws-sdk/client-cloudformation';
+import { DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  DescribeSecurityGroupsCommand,
+  RevokeSecurityGroupIngressCommand,
+} from '@aws-sdk/client-ec2';
+import {
+  DeleteServiceCommand,
+  DeregisterTaskDefinitionCommand,
+} from '@aws-sdk/client-ecs';
+import {
+  DeleteListenerCommand,
+  DescribeListenersCommand,
+  ModifyTargetGroupCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { FaultRule } from '@fargate-api/aws-simulator';
+import fc from 'fast-check';
+import { nginx, ReportedBench } from '../ReportedBench';
+import { RunResult } from '../TestBench';
+import { find, Found, Promised } from './Promised';
+
+type Command = fc.AsyncCommand<Promised, ReportedBench>;
+
+/** What goes wrong while an action runs. */
+interface Trouble {
+  fault?: FaultRule;
+  /** The line of the log at which the task is cancelled; it is then retried. */
+  cancelAt?: number;
+}
+
+const BUGS = ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];
+
+/** A promise that was not kept. The commands that led there are in fast-check's report. */
+class Broken extends Error {}
+
+function assertKept(isKept: boolean, promise: string, facts: unknown): void {
+  if (!isKept) {
+    throw new Broken(`${promise}: ${JSON.stringify(facts)}`);
+  }
+}
+
+/** What holds after every command, whatever it was. */
+function assertAlways(promised: Promised, found: Found): void {
+  const facts = { promised, found };
+  assertKept(
+    !/ROLLBACK_FAILED/.test(found.stackStatus ?? ''),
+    'no stack is bricked',
+    facts,
+  );
+  if (promised.isDeleted) {
+    return;
+  }
+  assertKept(found.stackStatus !== undefined, 'nobody deleted it', facts);
+  assertKept(
+    found.tags.Foreign === promised.tag,
+    "other people's tags stay",
+    facts,
+  );
+  if (promised.isUnknown) {
+    return;
+  }
+  if (found.serviceStatus === 'ACTIVE') {
+    assertKept(
+      found.image === promised.image && found.desired === promised.count,
+      'image and count are what somebody asked for',
+      facts,
+    );
+  }
+  if (!promised.isDamaged) {
+    assertKept(
+      found.running === promised.count && found.healthy === promised.count,
+      'all tasks run and are healthy',
+      facts,
+    );
+  }
+}
+
+/** An action of the wizard, what it names, and what its *Done* promises. */
+class Act implements Command {
+  constructor(
+    private readonly verb: 'deploy' | 'update',
+    private readonly input: {
+      image?: string;
+      desiredCount?: number;
+      healthCheckPath?: string;
+      onDrift?: 'fail' | 'adopt' | 'overwrite';
+    },
+    private readonly trouble: Trouble,
+  ) {}
+
+  check = ({ isDeleted }: Promised) =>
+    this.verb === 'update' ? !isDeleted : true;
+
+  async run(promised: Promised, api: ReportedBench): Promise<void> {
+    const before = { ...promised };
+    const { image, desiredCount, healthCheckPath, onDrift } = this.input;
+    const end = await inTrouble(api, this.trouble, options =>
+      api[this.verb](this.input, options),
+    );
+    const found = await find(api);
+    const facts = { before, found, end: describe(end), log: api.bench.log };
+    if (end instanceof Error) {
+      assertKept(!BUGS.includes(end.name), 'no bug of ours', facts);
+      assertKept(
+        promised.isUnknown ||
+          before.isDeleted ||
+          found.image === before.image ||
+          found.image === image ||
+          found.serviceStatus !== 'ACTIVE',
+        'a failure puts nothing in place that nobody asked for',
+        facts,
+      );
+      adopt(promised, found);
+      assertAlways(promised, found);
+      return;
+    }
+    const isDeploy = this.verb === 'deploy';
+    // What is not named stays as it runs, unless the stack's values were chosen.
+    const wanted = {
+      image: image ?? (isDeploy ? nginx('1.27') : before.image),
+      count: desiredCount ?? (isDeploy ? 2 : before.count),
+      healthCheckPath:
+        healthCheckPath ?? (isDeploy ? '/' : before.healthCheckPath),
+    };
+    const mayDiffer =
+      !isDeploy && onDrift === 'overwrite' && image === undefined;
+    if (!before.isUnknown || isDeploy) {
+      assertKept(
+        mayDiffer || found.image === wanted.image,
+        'Done means the image that was asked for, or that ran',
+        facts,
+      );
+      assertKept(
+        found.desired === wanted.count,
+        'Done means the count that was asked for, or that ran',
+        facts,
+      );
+      assertKept(
+        found.healthCheckPath === wanted.healthCheckPath,
+        'Done means the health check that was asked for, or was there',
+        facts,
+      );
+    }
+    assertKept(
+      found.serviceStatus === 'ACTIVE' &&
+        found.running === found.desired &&
+        found.healthy === found.desired,
+      'Done means healthy',
+      facts,
+    );
+    if (before.isDeleted) {
+      api.bench.addStackEntity(api.entityRef, end.outputs.stackArn);
+      api.deployed = end.outputs;
+    }
+    Object.assign(promised, {
+      image: found.image,
+      count: found.desired,
+      healthCheckPath: found.healthCheckPath,
+      tag: before.isDeleted ? undefined : before.tag,
+      isDamaged: false,
+      isForeign: false,
+      isUnknown: false,
+      isDeleted: false,
+    });
+    assertAlways(promised, found);
+  }
+
+  toString = () =>
+    `${this.verb} ${JSON.stringify({ ...this.input, ...this.trouble })}`;
+}
+
+class Remove implements Command {
+  constructor(private readonly trouble: Trouble) {}
+
+  check = ({ isDeleted }: Promised) => !isDeleted;
+
+  async run(promised: Promised, api: ReportedBench): Promise<void> {
+    const end = await inTrouble(api, this.trouble, options =>
+      api.remove({}, options),
+    );
+    const found = await find(api);
+    const facts = { found, end: describe(end), log: api.bench.log };
+    if (end instanceof Error) {
+      assertKept(!BUGS.includes(end.name), 'no bug of ours', facts);
+      promised.isDeleted = found.stackStatus === undefined;
+      adopt(promised, found);
+      // A deletion that was let go on has taken away what it could.
+      promised.isDamaged = true;
+      return;
+    }
+    assertKept(
+      found.stackStatus === undefined && found.serviceStatus !== 'ACTIVE',
+      'Done means that nothing is left',
+      facts,
+    );
+    promised.isDeleted = true;
+    assertAlways(promised, found);
+  }
+
+  toString = () => `delete ${JSON.stringify(this.trouble)}`;
+}
+
+/** What a person or a pipeline does with the AWS CLI, or with the card. */
+class Meddle implements Command {
+  constructor(
+    private readonly name: string,
+    private readonly act: (
+      api: ReportedBench,
+      promised: Promised,
+    ) => Promise<void>,
+  ) {}
+
+  check = ({ isDeleted }: Promised) => !isDeleted;
+
+  async run(promised: Promised, api: ReportedBench): Promise<void> {
+    try {
+      await this.act(api, promised);
+    } catch {
+      // It was taken away already.
+      promised.isDamaged = true;
+      promised.isUnknown = true;
+    }
+    assertAlways(promised, await find(api));
+  }
+
+  toString = () => this.name;
+}
+
+const stackOf = async (api: ReportedBench) => (await api.stack())!;
+
+const damage =
+  (act: (api: ReportedBench) => Promise<unknown>) =>
+  async (api: ReportedBench, promised: Promised) => {
+    promised.isDamaged = true;
+    await act(api);
+  };
+
+const meddling: [string, Meddle['act']][] = [
+  [
+    'a pipeline deploys ci-42',
+    async (api, promised) => {
+      await api.deployByPipeline(nginx('ci-42'));
+      promised.image = nginx('ci-42');
+    },
+  ],
+  [
+    'a pipeline sets a variable',
+    async (api, promised) => {
+      await api.deployByPipeline(promised.image, {
+        environment: [{ name: 'MODE', value: 'fast' }],
+      });
+      promised.isForeign = true;
+    },
+  ],
+  ...[0, 1, 4].map((count): [string, Meddle['act']] => [
+    `somebody scales to ${count} on the card`,
+    async (api, promised) => {
+      await api.updateService({ desiredCount: count });
+      promised.count = count;
+    },
+  ]),
+  [
+    'somebody restarts it on the card',
+    async api => api.updateService({ forceNewDeployment: true }),
+  ],
+  [
+    'somebody tags the stack',
+    async (api, promised) => {
+      const { parameters, tags } = await stackOf(api);
+      await api.clients.cloudFormation.send(
+        new UpdateStackCommand({
+          StackName: api.name,
+          UsePreviousTemplate: true,
+          Capabilities: ['CAPABILITY_IAM'],
+          Parameters: Object.keys(parameters).map(ParameterKey => ({
+            ParameterKey,
+            UsePreviousValue: true,
+          })),
+          Tags: Object.entries({ ...tags, Foreign: 'yes' }).map(
+            ([Key, Value]) => ({ Key, Value }),
+          ),
+        }),
+      );
+      promised.tag = 'yes';
+      // CloudFormation sends all properties of the service with any change.
+      promised.isUnknown = true;
+    },
+  ],
+  [
+    "the stack's revision is deregistered",
+    damage(async api =>
+      api.clients.ecs.send(
+        new DeregisterTaskDefinitionCommand({
+          taskDefinition: (await stackOf(api)).outputs.TaskDefinitionArn,
+        }),
+      ),
+    ),
+  ],
+  [
+    'the log group is deleted',
+    damage(api =>
+      api.clients.logs.send(
+        new DeleteLogGroupCommand({ logGroupName: api.deployed.logGroupName }),
+      ),
+    ),
+  ],
+  [
+    'the rule from load balancer to tasks is removed',
+    damage(async api => {
+      const GroupId = (await stackOf(api)).outputs.ServiceSecurityGroupId;
+      const { SecurityGroups } = await api.clients.ec2.send(
+        new DescribeSecurityGroupsCommand({ GroupIds: [GroupId] }),
+      );
+      await api.clients.ec2.send(
+        new RevokeSecurityGroupIngressCommand({
+          GroupId,
+          IpPermissions: SecurityGroups![0].IpPermissions,
+        }),
+      );
+    }),
+  ],
+  [
+    'the target group checks another path',
+    damage(api =>
+      api.clients.elbv2.send(
+        new ModifyTargetGroupCommand({
+          TargetGroupArn: api.deployed.targetGroupArn,
+          HealthCheckPath: '/does-not-exist',
+        }),
+      ),
+    ),
+  ],
+  [
+    'the listener is deleted',
+    damage(async api => {
+      const { Listeners } = await api.clients.elbv2.send(
+        new DescribeListenersCommand({
+          LoadBalancerArn: api.deployed.loadBalancerArn,
+        }),
+      );
+      await api.clients.elbv2.send(
+        new DeleteListenerCommand({ ListenerArn: Listeners![0].ListenerArn }),
+      );
+    }),
+  ],
+  [
+    'the service is deleted',
+    damage(api =>
+      api.clients.ecs.send(
+        new DeleteServiceCommand({
+          cluster: api.deployed.clusterName,
+          service: api.name,
+          force: true,
+        }),
+      ),
+    ),
+  ],
+];
+
+const OPERATIONS = [
+  'CreateChangeSet',
+  'DescribeChangeSet',
+  'ExecuteChangeSet',
+  'DescribeStackEvents',
+  'DescribeStacks',
+  'DescribeServices',
+  'DescribeTargetHealth',
+  'DeleteStack',
+];
+
+const fault = fc.record({
+  kind: fc.constantFrom(
+    'throttle' as const,
+    'error-500' as const,
+    'error-503' as const,
+    'drop-before' as const,
+    'drop-after' as const,
+    'truncate-page' as const,
+  ),
+  operation: fc.constantFrom(...OPERATIONS),
+  after: fc.nat(4),
+  times: fc.integer({ min: 1, max: 12 }),
+});
+
+const trouble: fc.Arbitrary<Trouble> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant({}) },
+  { weight: 2, arbitrary: fault.map(rule => ({ fault: rule })) },
+  {
+    weight: 1,
+    arbitrary: fc.nat(8).map(line => ({ cancelAt: line })),
+  },
+);
+
+const input = fc.record(
+  {
+    image: fc.constantFrom(nginx('1.26'), nginx('1.27'), nginx('1.28')),
+    desiredCount: fc.constantFrom(0, 1, 2, 3),
+    healthCheckPath: fc.constantFrom('/', '/health', '/does-not-exist'),
+    onDrift: fc.constantFrom(
+      'fail' as const,
+      'adopt' as const,
+      'overwrite' as const,
+    ),
+  },
+  { requiredKeys: [] },
+);
+
+/** Sequences of what people, pipelines, the portal and AWS do with an API. */
+export function allCommands(maxCommands: number, replayPath?: string) {
+  return fc.commands(
+    [
+      fc
+        .tuple(input, trouble)
+        .map(([given, wrong]) => new Act('update', given, wrong)),
+      fc
+        .tuple(input, trouble)
+        .map(([given, wrong]) => new Act('deploy', given, wrong)),
+      trouble.map(wrong => new Remove(wrong)),
+      fc.constantFrom(...meddling).map(([name, act]) => new Meddle(name, act)),
+      fc.constantFrom(...meddling).map(([name, act]) => new Meddle(name, act)),
+    ],
+    { maxCommands, size: 'max', replayPath },
+  );
+}
+
+/** Runs an action in trouble; a cancelled task is retried, as a person would. */
+async function inTrouble(
+  api: ReportedBench,
+  { fault: rule, cancelAt }: Trouble,
+  act: (options: object) => Promise<RunResult>,
+): Promise<RunResult | Error> {
+  const caught = (options: object) =>
+    act(options).catch((error: Error) => error);
+  const { faults } = api.bench.simulator;
+  if (rule) {
+    faults.add(rule);
+  }
+  try {
+    if (cancelAt === undefined) {
+      return await caught({});
+    }
+    const taskId = `task-${api.bench.callCount()}`;
+    const controller = new AbortController();
+    let lines = 0;
+    const onLine = () => lines++ === cancelAt && controller.abort();
+    const first = await caught({ taskId, signal: controller.signal, onLine });
+    return controller.signal.aborted ? await caught({ taskId }) : first;
+  } finally {
+    faults.clear();
+  }
+}
+
+/** After a failure, the person looks: what they see is what they count on. */
+function adopt(promised: Promised, found: Found): void {
+  promised.isUnknown = true;
+  promised.image = found.image ?? promised.image;
+  promised.count = found.desired;
+  promised.healthCheckPath = found.healthCheckPath ?? promised.healthCheckPath;
+}
+
+function describe(end: RunResult | Error): unknown {
+  return end instanceof Error
+    ? `${end.name}: ${end.message}`
+    : { changed: end.outputs.changed };
+}
