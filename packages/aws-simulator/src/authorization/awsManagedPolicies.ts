@@ -16,6 +16,11 @@ const DOCUMENTS: Record<string, PolicyDocument> = {
     'logs:CreateLogStream',
     'logs:PutLogEvents',
   ]),
+  'service-role/AWSLambdaBasicExecutionRole': allowing([
+    'logs:CreateLogGroup',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+  ]),
 };
 
 /** The document of one of AWS's managed policies, if the simulator has it. */

@@ -18,6 +18,7 @@ import { service as logs } from './logs';
 import { service as route53 } from './route53';
 import { service as s3 } from './s3';
 import { service as secretsManager } from './secretsmanager';
+import { service as serviceDiscovery } from './servicediscovery';
 import { service as ssm } from './ssm';
 import { service as sts } from './sts';
 
@@ -36,6 +37,7 @@ const all: ServiceDefinition[] = [
   route53,
   s3,
   secretsManager,
+  serviceDiscovery,
   ssm,
   sts,
 ];

@@ -56,6 +56,7 @@ const properties = {
   ManagedPolicyArns: ['arn:aws:iam::aws:policy/a'],
   MapPublicIpOnLaunch: true,
   Name: 'acme.com',
+  NamespaceId: 'ns-1',
   OwnershipControls: {},
   Policies: [{ PolicyName: 'a' }],
   PrivateDnsEnabled: true,

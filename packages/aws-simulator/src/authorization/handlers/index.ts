@@ -15,6 +15,7 @@ import {
   route53,
 } from './others';
 import { secretsManager, ssm } from './secrets';
+import { servicediscovery } from './servicediscovery';
 
 /** By service and resource type. */
 export const handlerCalls: Readonly<
@@ -34,6 +35,7 @@ export const handlerCalls: Readonly<
   route53,
   s3,
   secretsmanager: secretsManager,
+  servicediscovery,
   ssm,
 };
 

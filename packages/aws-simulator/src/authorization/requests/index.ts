@@ -16,6 +16,7 @@ import {
 } from './others';
 import { route53 } from './route53';
 import { secretsManager } from './secretsmanager';
+import { serviceDiscovery } from './servicediscovery';
 import { ServiceRules } from './ServiceRules';
 import { ssm } from './ssm';
 
@@ -36,6 +37,7 @@ export const rules: Readonly<Record<string, ServiceRules>> = {
   route53,
   s3,
   secretsmanager: secretsManager,
+  servicediscovery: serviceDiscovery,
   ssm,
   sts,
 };

@@ -9,6 +9,7 @@ export * from './describeStackResources';
 export * from './describeStacks';
 export * from './executeChangeSet';
 export * from './exports';
+export * from './getStackPolicy';
 export * from './rollbacks';
 export * from './templates';
 export * from './updateStack';

@@ -48,6 +48,28 @@ export function isEndpointService(
   );
 }
 
+/** The endpoint services of a region by name, with their types. */
+export function endpointServices(
+  region: string,
+): { name: string; types: ('Gateway' | 'Interface')[] }[] {
+  const names = new Set([...GATEWAY_SERVICES, ...INTERFACE_SERVICES]);
+  return [...names].sort().map(service => ({
+    name: `com.amazonaws.${region}.${service}`,
+    types: [
+      ...(GATEWAY_SERVICES.includes(service) ? ['Gateway' as const] : []),
+      ...(INTERFACE_SERVICES.includes(service) ? ['Interface' as const] : []),
+    ],
+  }));
+}
+
+/** The services with a gateway endpoint, whose addresses are in a prefix list. */
+export function prefixLists(region: string): { id: string; name: string }[] {
+  return GATEWAY_SERVICES.map(service => ({
+    id: prefixListId(region, service),
+    name: `com.amazonaws.${region}.${service}`,
+  }));
+}
+
 /** The id of the AWS-managed prefix list of a service in a region. */
 export function prefixListId(region: string, service: string): string {
   const hash = createHash('sha256').update(`${region} ${service}`);

@@ -1,4 +1,5 @@
 export * from './gateways';
+export * from './networkAcls';
 export * from './networkInterfaces';
 export * from './regions';
 export * from './routeTables';
@@ -6,5 +7,6 @@ export * from './securityGroups';
 export * from './subnets';
 export * from './tags';
 export * from './transitGateways';
+export * from './vpcEndpointServices';
 export * from './vpcEndpoints';
 export * from './vpcs';

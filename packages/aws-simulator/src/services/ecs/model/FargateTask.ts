@@ -3,6 +3,7 @@ import { Region } from '../../../world/World';
 import { Ec2 } from '../../ec2/model/Ec2';
 import { NetworkInterface } from '../../ec2/model/types';
 import { TaskContainers } from './TaskContainers';
+import { TaskRegistries } from './TaskRegistries';
 import { TaskTargets } from './TaskTargets';
 import { Deployment, ServiceRecord } from './types';
 import { TaskPlacement } from './taskPlacement';
@@ -38,10 +39,12 @@ export class FargateTask {
   /** Whether it failed its health checks, so that it is to be replaced. */
   failedHealthChecks = false;
   readonly #region: Region;
+  readonly #service: ServiceRecord;
   readonly #placement: TaskPlacement;
   readonly #observer: TaskObserver;
   readonly #containers: TaskContainers;
   readonly #targets: TaskTargets;
+  readonly #registries: TaskRegistries;
   readonly #lifetime = new AbortController();
   #interface?: NetworkInterface;
 
@@ -53,6 +56,7 @@ export class FargateTask {
     observer: TaskObserver,
   ) {
     this.#region = region;
+    this.#service = service;
     this.#placement = place;
     this.#observer = observer;
     this.id = region.ids.hex(32);
@@ -66,6 +70,10 @@ export class FargateTask {
       this.#lifetime.signal,
     );
     this.#targets = new TaskTargets(region, deployment);
+    this.#registries = new TaskRegistries(
+      region,
+      service.shape.serviceRegistries ?? [],
+    );
   }
 
   /** The task's address, once it has one. */
@@ -135,6 +143,12 @@ export class FargateTask {
         this.#observer.registered(this, arn),
       );
     }
+    this.#registries.register(this.id, attached.privateIp, {
+      AVAILABILITY_ZONE: this.zone,
+      ECS_CLUSTER_NAME: this.#service.clusterName,
+      ECS_SERVICE_NAME: this.#service.shape.serviceName,
+      ECS_TASK_DEFINITION_FAMILY: this.deployment.definition.shape.family,
+    });
     this.shape.startedAt = this.#region.world.now();
     this.#setStatus('RUNNING');
   }
@@ -182,6 +196,7 @@ export class FargateTask {
   /** Deregisters the targets, stops the containers and deletes the network interface. */
   async #shutDown(byScheduler: boolean): Promise<void> {
     const { clock } = this.#region;
+    this.#registries.deregister(this.id);
     if (this.#targets.areRegistered) {
       if (byScheduler) {
         await clock.sleep(SECONDS.deregisterTargets);

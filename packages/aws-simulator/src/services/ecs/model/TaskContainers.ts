@@ -7,6 +7,7 @@ import {
 import { StartedContainer, serve } from '../../../containers/serve';
 import { Region } from '../../../world/World';
 import { NetworkInterface, Server } from '../../ec2/model/types';
+import { readEnvironmentFiles } from './environmentFiles';
 import { LaunchFailure } from './launchFailures';
 import { findLaunchFailure, writeLog } from './prepareTask';
 import { TaskShape } from './taskShape';
@@ -23,6 +24,8 @@ export class TaskContainers {
   readonly #started: StartedContainer[] = [];
   /** By the position of the container. */
   #secrets: SecretValues[] = [];
+  /** The variables from files, by the position of the container. */
+  #files: ReadonlyMap<string, string>[] = [];
 
   /** @param life - aborts when the task is to end */
   constructor(
@@ -78,6 +81,17 @@ export class TaskContainers {
       return { container: this.#shape.containers[container], failure };
     }
     this.#secrets = secrets;
+    const files = readEnvironmentFiles(
+      this.#region,
+      attached,
+      this.#shape.taskArn,
+      this.#definition,
+    );
+    if ('failure' in files) {
+      const { container, failure } = files;
+      return { container: this.#shape.containers[container], failure };
+    }
+    this.#files = files;
     for (const [index, definition] of this.#containerDefinitions.entries()) {
       const failure = findLaunchFailure(this.#region, attached, definition);
       if (failure) {
@@ -93,7 +107,11 @@ export class TaskContainers {
       this.#start(
         this.#shape.containers[index],
         definition,
-        new Map([...environmentOf(definition), ...this.#secrets[index]]),
+        new Map([
+          ...this.#files[index],
+          ...environmentOf(definition),
+          ...this.#secrets[index],
+        ]),
         onEssentialExit,
       );
     }

@@ -9,7 +9,6 @@ const UNSUPPORTED = [
   'placementConstraints',
   'placementStrategy',
   'serviceConnectConfiguration',
-  'serviceRegistries',
   'volumeConfigurations',
   'vpcLatticeConfigurations',
 ] as const satisfies (keyof CreateServiceRequest &

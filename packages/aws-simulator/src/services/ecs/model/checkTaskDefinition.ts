@@ -5,10 +5,10 @@ import {
 } from '@aws-sdk/client-ecs';
 import { imageReference } from '../../../containers/imageReference';
 import { AwsError } from '../../../world/AwsError';
+import { environmentFileAt } from './environmentFiles';
 
 const CONTAINER_MEMBERS_UNSUPPORTED = [
   'dependsOn',
-  'environmentFiles',
   'firelensConfiguration',
   'repositoryCredentials',
   'resourceRequirements',
@@ -39,6 +39,7 @@ export function checkTaskDefinition(
   }
   checkContainers(containers);
   checkSecrets(input, containers);
+  checkEnvironmentFiles(input, containers);
   if (input.requiresCompatibilities?.includes('FARGATE')) {
     checkFargate(input, containers);
   }
@@ -98,6 +99,26 @@ function checkSecrets(
   if (!executionRoleArn && containers.some(({ secrets }) => secrets?.length)) {
     throw refusal(
       "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
+    );
+  }
+}
+
+function checkEnvironmentFiles(
+  { executionRoleArn }: RegisterTaskDefinitionRequest,
+  containers: ContainerDefinition[],
+): void {
+  const files = containers.flatMap(
+    ({ environmentFiles = [] }) => environmentFiles,
+  );
+  const wrong = files.find(({ value = '' }) => !environmentFileAt(value));
+  if (wrong) {
+    throw refusal(
+      `Invalid environment file ${wrong.value}. It must be the ARN of an object in Amazon S3 whose name ends with .env.`,
+    );
+  }
+  if (files.length > 0 && !executionRoleArn) {
+    throw refusal(
+      "When you are specifying environment files, you must also specify a value for 'executionRoleArn'.",
     );
   }
 }

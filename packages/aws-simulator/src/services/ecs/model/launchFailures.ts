@@ -7,6 +7,8 @@ export interface LaunchFailure {
   seconds: number;
 }
 
+const FILES =
+  'ResourceInitializationError: failed to download env files: file download command: non empty error stream: ';
 const PULL = 'CannotPullContainerError: ';
 const RESOURCES = 'ResourceInitializationError: ';
 const SECRETS = `${RESOURCES}unable to pull secrets or registry auth: `;
@@ -97,6 +99,14 @@ export const launchFailures = {
       error,
       requestId,
     )}`,
+    seconds: 5,
+  }),
+  noRouteToFiles: (): LaunchFailure => ({
+    message: `${FILES}RequestCanceled: request context canceled caused by: context deadline exceeded`,
+    seconds: 180,
+  }),
+  fileNotRead: ({ code, message, status }: AwsError): LaunchFailure => ({
+    message: `${FILES}${RETRIED}${code}: ${message} status code: ${status}`,
     seconds: 5,
   }),
   parameterMissing: (name: string): LaunchFailure => ({

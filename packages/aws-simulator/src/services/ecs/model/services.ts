@@ -3,11 +3,13 @@ import {
   DeploymentConfiguration,
   LoadBalancer,
   NetworkConfiguration,
+  ServiceRegistry,
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from '../../ec2/model/Ec2';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
+import { ServiceDiscovery } from '../../servicediscovery/model/ServiceDiscovery';
 import { Ecs, Service, lastPart } from './Ecs';
 import { ServiceScheduler } from './ServiceScheduler';
 import { checkGracePeriod, checkService } from './checkService';
@@ -39,6 +41,7 @@ export function createService(
   assertNetwork(ecs, input.networkConfiguration, definition);
   const loadBalancers = loadBalancersOf(ecs, input, definition);
   checkGracePeriod(input.healthCheckGracePeriodSeconds, loadBalancers);
+  requireRegistries(ecs, input.serviceRegistries);
   const capacity = capacityOf(cluster, input);
   const { clusterName, clusterArn } = cluster.shape;
 
@@ -128,8 +131,12 @@ export function updateService(ecs: Ecs, input: UpdateServiceRequest): Service {
   };
   checkGracePeriod(input.healthCheckGracePeriodSeconds, changed.loadBalancers);
   const { loadBalancers, network, capacity } = record;
+  const { serviceRegistries = record.shape.serviceRegistries } = input;
+  requireRegistries(ecs, serviceRegistries);
   const newTasks =
     input.forceNewDeployment === true ||
+    JSON.stringify(serviceRegistries) !==
+      JSON.stringify(record.shape.serviceRegistries) ||
     definition.shape.taskDefinitionArn !== record.shape.taskDefinition ||
     JSON.stringify(changed) !==
       JSON.stringify({ loadBalancers, network, capacity });
@@ -144,6 +151,7 @@ export function updateService(ecs: Ecs, input: UpdateServiceRequest): Service {
     input.desiredCount !== shape.desiredCount;
   Object.assign(shape, {
     taskDefinition: definition.shape.taskDefinitionArn,
+    serviceRegistries,
     capacityProviderStrategy: changed.capacity,
     launchType: changed.capacity ? undefined : shape.launchType,
     desiredCount: input.desiredCount ?? shape.desiredCount,
@@ -387,4 +395,21 @@ function networkOf(
       },
     }
   );
+}
+
+/** @throws AwsError `InvalidParameterException` for a service that Cloud Map does not have */
+function requireRegistries(
+  { region }: Ecs,
+  registries: ServiceRegistry[] = [],
+): void {
+  const { services } = region.service(ServiceDiscovery);
+  const arns = new Set([...services.values()].map(({ arn }) => arn));
+  const missing = registries.find(
+    ({ registryArn }) => !arns.has(registryArn ?? ''),
+  );
+  if (missing) {
+    throw invalid(
+      `Unable to find service registry with ARN ${missing.registryArn}.`,
+    );
+  }
 }

@@ -1,6 +1,5 @@
 import { Secret, TaskDefinition } from '@aws-sdk/client-ecs';
 import { Rights } from '../../../authorization/Rights';
-import { ServiceRoles } from '../../../authorization/ServiceRoles';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
 import { NetworkInterface } from '../../ec2/model/types';
@@ -10,6 +9,7 @@ import { AWS_KEY, Ssm } from '../../ssm/model/Ssm';
 import { jsonValue } from './jsonValue';
 import { LaunchFailure, launchFailures } from './launchFailures';
 import { reachability } from './reachability';
+import { rightsOfTask } from './rightsOfTask';
 import { SecretReference, secretReference } from './secretReference';
 
 /** The key of AWS in every account, which every role may use through Secrets Manager. */
@@ -75,24 +75,6 @@ export function readTaskSecrets(
     }
   }
   return values;
-}
-
-/** The rights of an execution role, which is of the account of the task. */
-function rightsOfTask(
-  region: Region,
-  roleArn: string,
-  taskArn: string,
-): Rights | undefined {
-  return roleArn.split(':')[4] === region.accountId
-    ? region.world.service(ServiceRoles).assume({
-        account: region.account,
-        partition: region.partition,
-        roleArn,
-        servicePrincipal: 'ecs-tasks.amazonaws.com',
-        sessionName: taskArn.slice(taskArn.lastIndexOf('/') + 1),
-        sourceArn: taskArn,
-      })
-    : undefined;
 }
 
 function readSecret(

@@ -146,7 +146,7 @@ describe('ECS', () => {
       () => ({ serviceConnectConfiguration: { enabled: true } }),
     ],
     [
-      'The AWS simulator does not support serviceRegistries of a service.',
+      'Unable to find service registry with ARN arn:registry.',
       () => ({ serviceRegistries: [{ registryArn: 'arn:registry' }] }),
     ],
   ])('refuses a service: %s', async (message, input) => {

@@ -1,3 +1,4 @@
+export * from './accountLimits';
 export * from './listeners';
 export * from './loadBalancers';
 export * from './rules';

@@ -1,2 +1,3 @@
+export * from './policies';
 export * from './rolePolicies';
 export * from './roles';

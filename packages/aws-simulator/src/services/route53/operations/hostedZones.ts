@@ -5,6 +5,7 @@ import type {
   CreateHostedZoneResponse,
   DeleteHostedZoneRequest,
   DeleteHostedZoneResponse,
+  GetHostedZoneCountResponse,
   GetHostedZoneRequest,
   GetHostedZoneResponse,
   ListHostedZonesByNameRequest,
@@ -131,3 +132,7 @@ export const AssociateVPCWithHostedZone: Operation<
   }, Comment);
   return { ChangeInfo: changeView(change) };
 };
+
+export const GetHostedZoneCount: Operation<{}, GetHostedZoneCountResponse> = ({
+  account,
+}) => ({ HostedZoneCount: account.service(Route53).zones.size });

@@ -1,0 +1,25 @@
+import { Rights } from '../../../authorization/Rights';
+import { ServiceRoles } from '../../../authorization/ServiceRoles';
+import { Region } from '../../../world/World';
+
+/**
+ * The rights of the execution role of a task, which is of the account of the task.
+ *
+ * @returns undefined where ECS cannot take on the role
+ */
+export function rightsOfTask(
+  region: Region,
+  roleArn: string,
+  taskArn: string,
+): Rights | undefined {
+  return roleArn.split(':')[4] === region.accountId
+    ? region.world.service(ServiceRoles).assume({
+        account: region.account,
+        partition: region.partition,
+        roleArn,
+        servicePrincipal: 'ecs-tasks.amazonaws.com',
+        sessionName: taskArn.slice(taskArn.lastIndexOf('/') + 1),
+        sourceArn: taskArn,
+      })
+    : undefined;
+}

@@ -1,0 +1,3 @@
+export * from './instances';
+export * from './namespaces';
+export * from './services';
