@@ -72,7 +72,7 @@ const layers = {
   'plugins/scaffolder-backend-module-fargate': [
     ['index'],
     ['module'],
-    ['actions'],
+    ['actions', 'startupWarnings'],
     ['api'],
     ['run'],
     ['access'],

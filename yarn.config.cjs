@@ -13,6 +13,7 @@ module.exports = {
         directory: workspace.cwd,
       });
       if (workspace.manifest.private) continue;
+      workspace.set('engines', root.engines);
       workspace.set('author', root.author);
       workspace.set('bugs', root.bugs);
       workspace.set(

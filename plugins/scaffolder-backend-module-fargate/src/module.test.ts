@@ -5,12 +5,15 @@ import scaffolderModuleFargate from '.';
 
 it('adds the actions to the scaffolder', async () => {
   const addActions = jest.fn();
+  const logger = mockServices.logger.mock();
+  logger.child.mockReturnValue(logger);
   const backend = await startTestBackend({
     extensionPoints: [[scaffolderActionsExtensionPoint, { addActions }]],
     features: [
       scaffolderModuleFargate,
       catalogServiceMock.factory(),
       mockServices.rootConfig.factory({ data: {} }),
+      logger.factory,
     ],
   });
   expect(
@@ -31,5 +34,8 @@ it('adds the actions to the scaffolder', async () => {
     'fargate:stack:delete',
     'fargate:repository:check',
   ]);
+  expect(logger.warn).toHaveBeenCalledWith(
+    expect.stringMatching(/^No AWS account is configured/),
+  );
   await backend.stop();
 });

@@ -11,6 +11,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { createActions } from './actions/createActions';
 import { createRepositoryCheckAction } from './actions/repositoryCheck';
+import { startupWarnings } from './startupWarnings';
 
 /**
  * Adds the `fargate:*` actions to the scaffolder.
@@ -27,11 +28,13 @@ export const scaffolderModuleFargate = createBackendModule({
         access: fargateAccessServiceRef,
         auditor: coreServices.auditor,
         config: coreServices.rootConfig,
+        logger: coreServices.logger,
         aws: fargateAwsServiceRef,
         catalog: catalogServiceRef,
         events: eventsServiceRef,
       },
-      async init({ scaffolder, config, ...dependencies }) {
+      async init({ config, logger, scaffolder, ...dependencies }) {
+        startupWarnings(config).forEach(text => logger.warn(text));
         scaffolder.addActions(
           ...createActions(dependencies),
           createRepositoryCheckAction({ config }),
