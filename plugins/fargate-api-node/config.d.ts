@@ -62,6 +62,13 @@ export interface Config {
        * is signed in. Not checked if `ownershipGuard` is false.
        */
       allowedGroups?: string[];
+      /**
+       * ARNs of the buckets, tables, queues, topics and secrets that APIs can be
+       * granted in this target, as patterns: `*` stands for any characters but
+       * colons, `{name}` for the name of the API's stack. Default: none. Whoever
+       * may deploy an API here can give it what it lists.
+       */
+      grantableArns?: string[];
       /** AWS tags of every stack and its resources, e.g. `CostCenter`. */
       tags?: { [key: string]: string };
     }>;

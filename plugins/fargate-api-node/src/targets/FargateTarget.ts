@@ -32,6 +32,12 @@ export interface FargateTarget {
    * it is undefined.
    */
   allowedGroups?: readonly string[];
+  /**
+   * ARNs of the resources that an API's container can be granted, as patterns: a
+   * star stands for any characters but colons, `{name}` for the name of the API's
+   * stack. Default: none.
+   */
+  grantableArns?: readonly string[];
   /** AWS tags of every stack and its resources, e.g. `CostCenter`. */
   tags?: Readonly<Record<string, string>>;
 }

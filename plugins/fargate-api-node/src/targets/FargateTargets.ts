@@ -95,6 +95,7 @@ function readTarget(config: Config): FargateTarget {
     endpoint: config.getOptionalString('endpoint'),
     stage: config.getOptionalString('stage'),
     allowedGroups: readGroups(config),
+    grantableArns: config.getOptionalStringArray('grantableArns'),
   };
   if (!/^\d{12}$/.test(target.accountId)) {
     throw new InputError(

@@ -48,6 +48,9 @@ import { permissionsFor, AuditedEvent, TestUser } from './permissionsFor';
 export const ACCOUNT = '123456789012';
 const REGION = 'eu-west-1';
 
+/** What the targets let APIs have. */
+const GRANTABLE = `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/{name}-*`;
+
 /** The user who runs the actions. */
 export const INITIATOR = 'user:default/jane';
 
@@ -163,6 +166,7 @@ export class TestBench {
       accountId,
       region: REGION,
       endpoint: simulator.url,
+      grantableArns: [GRANTABLE],
     }));
     this.#owners = inVirtualTime(
       FargateAws.fromConfig(

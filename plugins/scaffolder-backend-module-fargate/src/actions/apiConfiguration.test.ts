@@ -148,6 +148,37 @@ describe('the configuration of an API', () => {
     expect(seen).not.toMatch(/hunter[23]/);
   });
 
+  it('lets the container have what the target lists, says so, and keeps it in updates', async () => {
+    const grants = (name: string) => [
+      {
+        access: 'read',
+        resource: `arn:aws:dynamodb:eu-west-1:123456789012:table/${name}`,
+      },
+    ];
+    const mark = bench.callCount();
+    await expect(
+      deploy('granted', { grants: grants('payments') }),
+    ).rejects.toThrow(
+      'grants: target dev does not let granted have arn:aws:dynamodb:eu-west-1:123456789012:table/payments.',
+    );
+    expect(bench.changingCalls({ since: mark })).toEqual([]);
+    const variables = { DATABASE_URL: 'postgres://db/a' };
+    const { log } = await deploy('granted', {
+      variables,
+      grants: grants('granted-items'),
+    });
+    expect(log).toContainEqual(
+      expect.stringMatching(/^Permissions +add: may read table granted-items$/),
+    );
+    await update('granted', { variables: { LOG_LEVEL: 'debug' } });
+    expect(await bench.template('granted')).toMatch('table/granted-items');
+    const { log: removal } = await update('granted', { grants: [] });
+    expect(removal).toContainEqual(
+      expect.stringMatching(/^Permissions +remove: may no longer dynamodb:/),
+    );
+    expect(await bench.template('granted')).not.toMatch('granted-items');
+  });
+
   it.each([
     [
       'secretsmanager:nope',

@@ -116,7 +116,7 @@ async function placeApi<Input extends object>(
   const descriptor = api.descriptorOf(environment.entityRef);
   const template = await configureTemplate(
     context,
-    apiRef(descriptor.entity),
+    { entityRef: apiRef(descriptor.entity), stackName },
     await shape.template(),
     deployed,
     run.input,

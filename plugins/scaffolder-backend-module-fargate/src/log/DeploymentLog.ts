@@ -10,6 +10,7 @@ export type LogLabel =
   | 'API'
   | 'Variables'
   | 'Secrets'
+  | 'Permissions'
   | 'Zone'
   | 'Delegation'
   | 'Certificate'

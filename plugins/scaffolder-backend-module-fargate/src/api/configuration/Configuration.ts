@@ -1,3 +1,5 @@
+import { Grant } from '../grants/Grant';
+
 /** What a container is configured with at its start. */
 export interface Configuration {
   /** Environment variables: value by name. */
@@ -10,6 +12,8 @@ export interface Configuration {
 export interface ConfigurationInput {
   variables?: Record<string, string>;
   secrets?: Record<string, string>;
+  /** All rights of the task role. */
+  grants?: Grant[];
 }
 
 /** What an update changes of the configuration. */

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { checkGrants } from '../grants/checkGrants';
 import { ConfigurationInput } from './Configuration';
 import { credentialProblem } from './credentialProblem';
 import { parseSecretReference } from './secretReference';
@@ -29,7 +30,9 @@ const RESERVED = [
 export function checkConfiguration({
   variables = {},
   secrets = {},
+  grants,
 }: ConfigurationInput): void {
+  checkGrants(grants);
   const problems = [
     ...Object.entries(variables).flatMap(([name, value]) =>
       problemsAt('variables', name, variableProblem(name, value)),

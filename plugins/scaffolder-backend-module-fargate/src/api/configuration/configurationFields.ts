@@ -1,4 +1,5 @@
 import { z as zod } from 'zod/v3';
+import { GRANT_ACCESS } from '../grants/Grant';
 
 type Z = typeof zod;
 
@@ -17,6 +18,25 @@ export const configurationFields = {
       .optional()
       .describe(
         'Environment variables that ECS reads from a secret at the start of a task. By name, a reference: the ARN of a Secrets Manager secret or SSM parameter, secretsmanager:NAME, or ssm:NAME. A JSON key of a secret follows after a colon, as in secretsmanager:orders/db:password',
+      ),
+  grants: (z: Z) =>
+    z
+      .array(
+        z.object({
+          access: z
+            .enum(GRANT_ACCESS)
+            .describe('read, write, or trace, which sends traces to X-Ray'),
+          resource: z
+            .string()
+            .optional()
+            .describe(
+              'ARN of a bucket, table, queue, topic or secret, which the target has to list in grantableArns',
+            ),
+        }),
+      )
+      .optional()
+      .describe(
+        'What the container may do in AWS, each a narrow statement of its task role. In an update, all of them: [] removes those that it has. Default: nothing, in an update what it has',
       ),
 };
 

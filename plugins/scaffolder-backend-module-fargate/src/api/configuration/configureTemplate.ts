@@ -1,6 +1,10 @@
 import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from '../../stack/DeploymentContext';
+import { assertGrantable } from '../grants/checkGrants';
+import { describeGrantChange } from '../grants/describeGrantChange';
+import { Grant } from '../grants/Grant';
+import { statementsIn, withGrants } from '../grants/withGrants';
 import { changedConfiguration } from './changedConfiguration';
 import {
   Configuration,
@@ -21,15 +25,15 @@ import { configurationIn, withConfiguration } from './withConfiguration';
  */
 export async function configureTemplate(
   context: DeploymentContext,
-  entityRef: string,
+  { entityRef, stackName }: { entityRef: string; stackName: string },
   template: string,
   deployed: StackRecord | undefined,
-  { variables = {}, secrets = {} }: ConfigurationInput,
+  { variables = {}, secrets = {}, grants = [] }: ConfigurationInput,
 ): Promise<string> {
-  const before = deployed
-    ? configurationIn(await readTemplate(context, deployed))
-    : NO_CONFIGURATION;
-  return configure(context, entityRef, template, before, {
+  const old = deployed ? await readTemplate(context, deployed) : undefined;
+  const before = old ? configurationIn(old) : NO_CONFIGURATION;
+  const granted = grant(context, stackName, template, old ?? template, grants);
+  return configure(context, entityRef, granted, before, {
     variables,
     secrets,
   });
@@ -52,26 +56,48 @@ export async function reconfigureTemplate(
   }
   const template = await readTemplate(context, deployed);
   const before = configurationIn(template);
+  const { grants } = changes;
   return configure(
     context,
     deployed.entityRef,
-    template,
+    grants
+      ? grant(context, deployed.name, template, template, grants)
+      : template,
     before,
     changedConfiguration(before, changes),
   );
 }
 
-/** Whether a request says anything of variables and secrets. */
+/** The template with the rights of the container; logs what changes. */
+function grant(
+  { clients, log }: DeploymentContext,
+  stackName: string,
+  template: string,
+  old: string,
+  grants: readonly Grant[],
+): string {
+  assertGrantable(clients.target, stackName, grants);
+  log.lines('Permissions', describeGrantChange(statementsIn(old), grants));
+  return grants.length || statementsIn(template).length
+    ? withGrants(template, grants)
+    : template;
+}
+
+/** Whether a request says anything of variables, secrets and grants. */
 function changesConfiguration({
   variables = {},
   secrets = {},
   removeVariables = [],
+  grants,
 }: ConfigurationChanges): boolean {
-  return [
-    ...Object.keys(variables),
-    ...Object.keys(secrets),
-    ...removeVariables,
-  ].some(Boolean);
+  return (
+    grants !== undefined ||
+    [
+      ...Object.keys(variables),
+      ...Object.keys(secrets),
+      ...removeVariables,
+    ].some(Boolean)
+  );
 }
 
 async function configure(
