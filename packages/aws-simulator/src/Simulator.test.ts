@@ -59,6 +59,19 @@ describe('a simulator', () => {
     });
   });
 
+  it('shows a person what exists, as text and not as markup', async () => {
+    simulator.faults.add({ service: 'ecs', kind: 'throttle' });
+    const page = await fetch(simulator.url, {
+      headers: { accept: 'text/html,*/*' },
+    });
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const html = await page.text();
+    expect(html).toContain('This is a simulation of AWS.');
+    expect(html).toContain('No stack exists yet.');
+    expect(html).toContain('The clock is stopped');
+    expect(html).toContain('&#34;throttle&#34;');
+  });
+
   it('tells virtual time, and gives every answer a request id', async () => {
     await simulator.clock.advance(60);
     const response = await fetch(simulator.url);

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { escapeHtml, htmlPage } from '../html/htmlPage';
 
 /** A task that responds to requests. */
 export interface RespondingTask {
@@ -53,34 +54,17 @@ export function renderResponse(
 }
 
 function page(title: string, facts: Record<string, string>): string {
+  const service = escapeHtml(facts.service);
   const rows = Object.entries(facts).map(
     ([name, value]) =>
-      `<tr><th>${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`,
+      `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(
+        value,
+      )}</td></tr>`,
   );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${escapeHtml(facts.service)}</title>
-<style>
-:root { color-scheme: light dark; font-family: system-ui, sans-serif; }
-body { max-width: 44rem; margin: 4rem auto; padding: 0 1rem; }
-th { text-align: start; padding: .25rem 1.5rem .25rem 0; font-weight: normal; opacity: .75; vertical-align: top; }
-td { overflow-wrap: anywhere; }
-</style>
-</head>
-<body>
-<h1>${escapeHtml(title)}</h1>
-<p>This response comes from a simulated task of ${escapeHtml(facts.service)}.
+  return htmlPage(
+    title,
+    `<p>This response comes from a simulated task of ${service}.
 Reload the page to see the load balancer choose the next one.</p>
-<table>${rows.join('')}</table>
-</body>
-</html>
-`;
-}
-
-/** Text as HTML, also in attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
+<table>${rows.join('')}</table>`,
+  );
 }

@@ -13,6 +13,7 @@ import { WireAnswer } from '../wire/WireAnswer';
 import { apiTraffic } from './apiTraffic';
 import { Dispatcher } from './Dispatcher';
 import { FAULTS_PATH, faultsOverHttp } from './faultsOverHttp';
+import { overviewPage } from './overviewPage';
 import { readBody } from './readBody';
 import { invalidUri } from './refuseMalformed';
 
@@ -35,7 +36,7 @@ export class SimulatorServer {
     /** Separate from the ids of the world, so that reads do not change which ids resources get. */
     private readonly requestIds: Ids,
     private readonly faults: Faults,
-    /** The response of `GET /`. */
+    /** The response of `GET /` to a client other than a browser. */
     private readonly about: Record<string, unknown>,
   ) {
     this.#server = createServer((request, response) => {
@@ -101,7 +102,13 @@ export class SimulatorServer {
     requestId: string,
   ): Promise<WireAnswer | undefined> {
     if (method === 'GET' && target === '/' && !headers.authorization) {
-      return this.#introduction();
+      return headers.accept?.includes('text/html')
+        ? {
+            status: 200,
+            contentType: 'text/html; charset=utf-8',
+            body: overviewPage(this.world, this.faults),
+          }
+        : this.#introduction();
     }
     if (target === FAULTS_PATH && !headers.authorization) {
       return faultsOverHttp(this.faults, method, body);

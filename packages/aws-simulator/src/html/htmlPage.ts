@@ -1,0 +1,69 @@
+/** A page in the browser's own light or dark colours. `body` is HTML. */
+export function htmlPage(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escapeHtml(title)}</title>
+<style>
+:root { color-scheme: light dark; font-family: system-ui, sans-serif; }
+body { max-width: 56rem; margin: 3rem auto; padding: 0 1rem; line-height: 1.5; }
+h2 { margin-top: 2rem; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: start; padding: .25rem 1.5rem .25rem 0; vertical-align: top; overflow-wrap: anywhere; }
+th { font-weight: 600; }
+</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(title)}</h1>
+${body}
+</main>
+</body>
+</html>
+`;
+}
+
+/** A table, or what to say when it has no rows. Cells that are text are escaped. */
+export function htmlTable(
+  headings: string[],
+  rows: (string | Html)[][],
+  none: string,
+): string {
+  if (rows.length === 0) {
+    return `<p>${escapeHtml(none)}</p>`;
+  }
+  const head = headings.map(
+    heading => `<th scope="col">${escapeHtml(heading)}</th>`,
+  );
+  const body = rows.map(
+    row =>
+      `<tr>${row
+        .map(
+          cell =>
+            `<td>${
+              typeof cell === 'string' ? escapeHtml(cell) : cell.html
+            }</td>`,
+        )
+        .join('')}</tr>`,
+  );
+  return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join(
+    '',
+  )}</tbody></table>`;
+}
+
+/** A piece of HTML. */
+export interface Html {
+  html: string;
+}
+
+/** A link. */
+export function htmlLink(href: string, text: string): Html {
+  return { html: `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>` };
+}
+
+/** Text as HTML, also in attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
+}
