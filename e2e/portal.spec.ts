@@ -295,8 +295,19 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
       page.getByRole('link', { name: 'Call the API' }),
     ).toHaveAttribute(
       'href',
-      /^http:\/\/orders-.*\.eu-west-1\.elb\.amazonaws\.com$/,
+      /^http:\/\/orders-.*\.eu-west-1\.elb\.localhost:4566$/,
     );
+  });
+
+  await test.step('the API answers, and its response names the task', async () => {
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('link', { name: 'Call the API' }).click();
+    const api = await opened;
+    await expect(api.getByText('simulated task of orders')).toBeVisible();
+    await expect(
+      api.getByRole('row', { name: /^task [0-9a-f]{32}$/ }),
+    ).toBeVisible();
+    await api.close();
   });
 
   await test.step('the entity page shows that it is healthy', async () => {

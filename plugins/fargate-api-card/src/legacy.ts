@@ -5,6 +5,7 @@
  */
 export {
   fargateApiPlugin,
+  FargateApiPage,
   EntityFargateApiCard,
   EntityFargateEnvironmentCard,
   FargateEntityPickerFieldExtension,

@@ -2,6 +2,8 @@ import {
   createApiFactory,
   createComponentExtension,
   createPlugin,
+  createRoutableExtension,
+  createRouteRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
@@ -18,6 +20,8 @@ import { FARGATE_TARGET_PICKER } from './wizard/targetPicker/name';
 import { FargateZoneChoice } from './wizard/zoneChoice/FargateZoneChoice';
 import { FARGATE_ZONE_CHOICE } from './wizard/zoneChoice/name';
 
+const homeRouteRef = createRouteRef({ id: 'fargate-api' });
+
 /**
  * The fargate-api plugin of the old frontend system.
  *
@@ -33,6 +37,20 @@ export const fargateApiPlugin = createPlugin({
     }),
   ],
 });
+
+/**
+ * The home page: what the user owns, and how to deploy an API.
+ *
+ * @public
+ */
+export const FargateApiPage: () => JSX.Element = fargateApiPlugin.provide(
+  createRoutableExtension({
+    name: 'FargateApiPage',
+    component: () =>
+      import('./home/FargateApiHome').then(m => m.FargateApiHome),
+    mountPoint: homeRouteRef,
+  }),
+);
 
 /**
  * The card, for an entity page of the old frontend system. On an entity

@@ -1,6 +1,8 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { fargateApi } from './api/extension';
 import { fargateEnvironmentEntityCard } from './environment/entityCard';
+import { fargateApiPage } from './home/page';
+import { homeRouteRef } from './home/routes';
 import { fargateApiEntityCard } from './status/entityCard';
 import { fargateEntityPicker } from './wizard/entityPicker/extension';
 import { fargateNameField } from './wizard/nameField/extension';
@@ -10,15 +12,17 @@ import { fargateZoneChoice } from './wizard/zoneChoice/extension';
 
 /**
  * The fargate-api plugin for the new frontend system: the API client, the
- * cards of APIs and of environments, and the form fields of the wizard.
+ * home page, the cards of APIs and of environments, and the form fields of the wizard.
  *
  * @public
  */
 export const fargateApiPlugin = createFrontendPlugin({
   pluginId: 'fargate-api',
   info: { packageJson: () => import('../package.json') },
+  routes: { root: homeRouteRef },
   extensions: [
     fargateApi,
+    fargateApiPage,
     fargateApiEntityCard,
     fargateEnvironmentEntityCard,
     fargateTargetPicker,

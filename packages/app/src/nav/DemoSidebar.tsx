@@ -7,7 +7,7 @@ import {
 import { NavContentComponentProps } from '@backstage/plugin-app-react';
 import { SimulationNotice } from './SimulationNotice';
 
-/** The catalog and Create first, then other plugins, settings last. */
+/** Home, the catalog and Create first, then other plugins, settings last. */
 export const DemoSidebar = ({ navItems }: NavContentComponentProps) => {
   const nav = navItems.withComponent(item => (
     <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
@@ -17,6 +17,7 @@ export const DemoSidebar = ({ navItems }: NavContentComponentProps) => {
     <Sidebar>
       <SimulationNotice />
       <SidebarDivider />
+      {nav.take('page:fargate-api')}
       {nav.take('page:catalog')}
       {nav.take('page:scaffolder')}
       <SidebarDivider />

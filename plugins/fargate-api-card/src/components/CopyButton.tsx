@@ -1,4 +1,4 @@
-import { ButtonIcon, VisuallyHidden } from '@backstage/ui';
+import { VisuallyHidden } from '@backstage/ui';
 import {
   RiCheckLine,
   RiErrorWarningLine,
@@ -7,6 +7,7 @@ import {
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import styles from './CopyButton.module.css';
+import { IconButton } from './IconButton';
 import { useTranslate } from '../messages/useTranslate';
 
 /** How long the outcome is shown, in milliseconds. */
@@ -35,11 +36,9 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
 
   return (
     <>
-      <ButtonIcon
-        size="small"
-        variant="tertiary"
+      <IconButton
         className={styles.button}
-        aria-label={label}
+        label={label}
         icon={icon}
         onPress={() => {
           copy(text);

@@ -1,8 +1,9 @@
 import { Entity } from '@backstage/catalog-model';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import { Alert, ButtonIcon } from '@backstage/ui';
+import { Alert } from '@backstage/ui';
 import { RiRefreshLine } from '@remixicon/react';
 import { ReactNode } from 'react';
+import { IconButton } from '../components/IconButton';
 import { Freshness } from '../components/freshnessText';
 import { LiveData } from './usePolledData';
 import { isNotFound } from '../api/isNotFound';
@@ -52,10 +53,8 @@ export function LiveCard<T>(props: {
               freshness={freshnessOf(value, elapsed, Boolean(error))}
             />
           )}
-          <ButtonIcon
-            size="small"
-            variant="tertiary"
-            aria-label={t('card.refresh')}
+          <IconButton
+            label={t('card.refresh')}
             icon={<RiRefreshLine aria-hidden />}
             isDisabled={loading}
             onPress={refresh}

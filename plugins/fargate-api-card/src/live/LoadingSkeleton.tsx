@@ -1,6 +1,11 @@
 import { Flex, Skeleton, VisuallyHidden } from '@backstage/ui';
 
-/** A placeholder with the proportions of the status. */
+/** The widths of the facts of a card. */
+const ROWS = ['70%', '90%', '60%', '50%', '65%'];
+/** The widths of its sections. */
+const SECTIONS = ['100%', '99%', '98%', '97%'];
+
+/** A placeholder with the proportions and the height of a healthy status, so that the page does not jump. */
 export function LoadingSkeleton({ label }: { label: string }) {
   return (
     <Flex direction="column" gap="4" aria-busy>
@@ -10,8 +15,13 @@ export function LoadingSkeleton({ label }: { label: string }) {
         <Skeleton width="8rem" height="1rem" />
       </Flex>
       <Flex direction="column" gap="3">
-        {['70%', '90%', '60%', '50%'].map(width => (
-          <Skeleton key={width} width={width} height="1rem" />
+        {ROWS.map(width => (
+          <Skeleton key={width} width={width} height="1.5rem" />
+        ))}
+      </Flex>
+      <Flex direction="column" gap="2">
+        {SECTIONS.map(width => (
+          <Skeleton key={width} width={width} height="2.5rem" />
         ))}
       </Flex>
     </Flex>

@@ -177,6 +177,10 @@ const de = {
   'restart.replacedDetail':
     'Entweder hat ECS es rückgängig gemacht, oder jemand hat seitdem ein anderes gestartet.',
 
+  'change.image': 'Neues Image bereitstellen …',
+  'change.size': 'Größe und Skalierung ändern …',
+  'change.delete': 'Löschen …',
+
   'scale.menu': 'Gewünschte Anzahl setzen …',
   'scale.title': 'Gewünschte Anzahl von {{service}} setzen',
   'scale.confirm': 'Gewünschte Anzahl setzen',
@@ -288,6 +292,21 @@ const de = {
   'notAllowed.ask': 'Ansprechpartner ist der Eigentümer der Entität:',
   'notAllowed.askAdministrator':
     'Diese Entität hat keinen Eigentümer. Ansprechpartner sind die Backstage-Administratoren.',
+
+  'home.title': 'Fargate-APIs',
+  'home.intro':
+    'HTTP-APIs aus Container-Images auf AWS Fargate bereitstellen, mit Load Balancer, Netz und Logs. Jede steht danach im Katalog; ihre Seite zeigt, ob sie läuft, und wenn nicht, warum.',
+  'home.deployFirst': 'Die erste API bereitstellen',
+  'home.deploy': 'Eine API bereitstellen',
+  'home.loading': 'Ihre APIs und Umgebungen werden geladen',
+  'home.failed': 'Ihre APIs und Umgebungen konnten nicht geladen werden',
+  'home.apis': 'Ihre APIs',
+  'home.noApis': 'Weder Sie noch Ihre Teams haben bisher eine API auf Fargate.',
+  'home.environments': 'Ihre Umgebungen',
+  'home.noEnvironments':
+    'Weder Sie noch Ihre Teams haben eine Umgebung. Die erste API kann eine anlegen.',
+  'home.deployed': 'bereitgestellt vor {{age}}',
+  'home.deploying': 'wird seit {{age}} bereitgestellt',
 
   'notFound.title': 'Kein ECS-Service zu dieser Entität gefunden',
 

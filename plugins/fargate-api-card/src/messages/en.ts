@@ -191,6 +191,11 @@ export const en = {
     replaced: 'New deployment of {{service}} was replaced by another one',
     replacedDetail: 'Either ECS rolled back, or someone deployed since.',
   },
+  change: {
+    image: 'Deploy a new image…',
+    size: 'Change size and scaling…',
+    delete: 'Delete…',
+  },
   scale: {
     menu: 'Set desired count…',
     title: 'Set the desired count of {{service}}',
@@ -307,6 +312,22 @@ export const en = {
     ask: 'Ask the owner of this entity:',
     askAdministrator:
       'This entity has no owner. Ask a Backstage administrator.',
+  },
+  home: {
+    title: 'Fargate APIs',
+    intro:
+      'Deploy HTTP APIs from container images to AWS Fargate, with load balancer, network and logs. Each one appears in the catalog, where its page shows whether it is up, and if not, why.',
+    deployFirst: 'Deploy your first API',
+    deploy: 'Deploy an API',
+    loading: 'Loading your APIs and environments',
+    failed: 'Your APIs and environments could not be loaded',
+    apis: 'Your APIs',
+    noApis: 'Neither you nor your teams own an API on Fargate yet.',
+    environments: 'Your environments',
+    noEnvironments:
+      'Neither you nor your teams own an environment. The first API can create one.',
+    deployed: 'deployed {{age}} ago',
+    deploying: 'deploying for {{age}}',
   },
   notFound: {
     title: 'No ECS service found for this entity',

@@ -1,27 +1,29 @@
-import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import { Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import {
+  RiDeleteBinLine,
+  RiEqualizerLine,
   RiMore2Line,
   RiRestartLine,
+  RiRocketLine,
   RiRouteLine,
   RiStackLine,
 } from '@remixicon/react';
+import { IconButton } from '../components/IconButton';
 import { useTranslate } from '../messages/useTranslate';
 import { useOperations } from './OperationsProvider';
 
 /** The menu of operations on the whole service; hidden if the user may perform none. */
 export function OperationsMenu() {
   const t = useTranslate();
-  const { permissions, openDialog } = useOperations();
+  const { permissions, links, openDialog } = useOperations();
   const { restart, scale, checkConsumers } = permissions;
   if (!restart && !scale && !checkConsumers) {
     return null;
   }
   return (
     <MenuTrigger>
-      <ButtonIcon
-        size="small"
-        variant="tertiary"
-        aria-label={t('card.actions')}
+      <IconButton
+        label={t('card.actions')}
         icon={<RiMore2Line aria-hidden />}
       />
       {/* Without a fixed width, it is measured and laid out in a loop. */}
@@ -49,6 +51,29 @@ export function OperationsMenu() {
           >
             {t('consumerCheck.menu')}
           </MenuItem>
+        )}
+        {links && (restart || scale) && (
+          <>
+            <MenuItem
+              iconStart={<RiRocketLine aria-hidden />}
+              href={links.image}
+            >
+              {t('change.image')}
+            </MenuItem>
+            <MenuItem
+              iconStart={<RiEqualizerLine aria-hidden />}
+              href={links.size}
+            >
+              {t('change.size')}
+            </MenuItem>
+            <MenuItem
+              iconStart={<RiDeleteBinLine aria-hidden />}
+              color="danger"
+              href={links.delete}
+            >
+              {t('change.delete')}
+            </MenuItem>
+          </>
         )}
       </Menu>
     </MenuTrigger>

@@ -4,12 +4,15 @@ import {
   FargateApiUserPermissions,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { createContext, ReactNode, useContext, useMemo, useState } from 'react';
+import { ChangeLinks, changeLinks } from './changeLinks';
 import { DialogRequest } from './DialogRequest';
 import { RequestedDialog } from './RequestedDialog';
 import { useOutcomeToasts } from './useOutcomeToasts';
 
 interface Operations {
   permissions: FargateApiUserPermissions;
+  /** The wizards that change the API, if the portal deployed it. */
+  links?: ChangeLinks;
   openDialog(request: DialogRequest): void;
 }
 
@@ -42,8 +45,12 @@ export function OperationsProvider(props: {
   const followOperation = useOutcomeToasts(status);
   const permissions = status?.permissions ?? NO_PERMISSIONS;
   const operations = useMemo(
-    () => ({ permissions, openDialog }),
-    [permissions],
+    () => ({
+      permissions,
+      links: status && changeLinks(entity, status),
+      openDialog,
+    }),
+    [permissions, entity, status],
   );
 
   return (

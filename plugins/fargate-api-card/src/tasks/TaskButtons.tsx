@@ -1,6 +1,7 @@
-import { ButtonIcon, Flex } from '@backstage/ui';
+import { Flex } from '@backstage/ui';
 import { RunningTask } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { RiFileList2Line, RiStopCircleLine } from '@remixicon/react';
+import { IconButton } from '../components/IconButton';
 import { useOperations } from '../operations/OperationsProvider';
 import { shortTaskId } from '../components/shortTaskId';
 import styles from './TaskButtons.module.css';
@@ -15,19 +16,15 @@ export function TaskButtons(props: { taskId: string; running?: RunningTask }) {
   return (
     <Flex gap="1" className={styles.buttons}>
       {permissions.readLogs && (
-        <ButtonIcon
-          size="small"
-          variant="tertiary"
-          aria-label={t('tasks.logs', { task })}
+        <IconButton
+          label={t('tasks.logs', { task })}
           icon={<RiFileList2Line aria-hidden />}
           onPress={() => openDialog({ kind: 'logs', taskId })}
         />
       )}
       {permissions.stopTask && running && (
-        <ButtonIcon
-          size="small"
-          variant="tertiary"
-          aria-label={t('tasks.stop', { task })}
+        <IconButton
+          label={t('tasks.stop', { task })}
           icon={<RiStopCircleLine aria-hidden />}
           onPress={() => openDialog({ kind: 'stopTask', task: running })}
         />

@@ -1,0 +1,59 @@
+import { orders } from '../../dev/fixtures/entities';
+import { degraded } from '../../dev/fixtures/degraded';
+import { healthy } from '../../dev/fixtures/healthy';
+import { changeLinks } from './changeLinks';
+
+/** The template and the form data of a link. */
+function parse(link: string) {
+  const { pathname, searchParams } = new URL(link, 'http://portal');
+  return {
+    template: pathname.split('/').at(-1),
+    formData: JSON.parse(searchParams.get('formData')!),
+  };
+}
+
+describe('changeLinks', () => {
+  it('open the wizards with the API and its current values', () => {
+    const links = changeLinks(orders, healthy)!;
+    expect(parse(links.image)).toEqual({
+      template: 'fargate-update-api',
+      formData: {
+        api: { entityRef: 'api:default/orders' },
+        image: 'public.ecr.aws/docker/library/nginx:1.27',
+      },
+    });
+    expect(parse(links.size)).toEqual({
+      template: 'fargate-update-api',
+      formData: {
+        api: { entityRef: 'api:default/orders' },
+        size: '256/512',
+        scaling: 'fixed',
+        desiredCount: 2,
+      },
+    });
+    expect(parse(links.delete)).toEqual({
+      template: 'fargate-delete',
+      formData: {
+        what: 'deployment',
+        entity: { entityRef: 'api:default/orders' },
+      },
+    });
+  });
+
+  it('leave out what the form cannot express', () => {
+    const status = {
+      ...degraded,
+      taskDefinition: {
+        value: { ...degraded.taskDefinition.value!, cpu: 256, memory: 2048 },
+      },
+    };
+    expect(parse(changeLinks(orders, status)!.size).formData).toEqual({
+      api: { entityRef: 'api:default/orders' },
+    });
+  });
+
+  it('are not there for a service that the portal did not deploy', () => {
+    const foreign = { ...orders, metadata: { name: 'orders' } };
+    expect(changeLinks(foreign, healthy)).toBeUndefined();
+  });
+});

@@ -1,0 +1,59 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  FargateApiStatus,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { templatePath } from '../wizard/templatePath';
+
+/** The task sizes that the form of the update offers, `cpu/memory`. */
+const SIZES = ['256/512', '512/1024', '1024/2048', '2048/4096'];
+
+/** The wizards that change an API, opened with its current values. */
+export interface ChangeLinks {
+  image: string;
+  size: string;
+  delete: string;
+}
+
+/**
+ * The links to the wizards for an API that was deployed with the portal's
+ * templates; undefined for any other.
+ */
+export function changeLinks(
+  entity: Entity,
+  status: FargateApiStatus,
+): ChangeLinks | undefined {
+  if (!entity.metadata.annotations?.[STACK_ARN_ANNOTATION]) {
+    return undefined;
+  }
+  const entityRef = stringifyEntityRef(entity);
+  const api = { entityRef };
+  return {
+    image: templatePath('fargate-update-api', { api, ...currentImage(status) }),
+    size: templatePath('fargate-update-api', { api, ...currentSize(status) }),
+    delete: templatePath('fargate-delete', {
+      what: 'deployment',
+      entity: { entityRef },
+    }),
+  };
+}
+
+function currentImage({ taskDefinition }: FargateApiStatus) {
+  const [image] = taskDefinition.value?.images ?? [];
+  return image === undefined ? {} : { image };
+}
+
+/** Only what the form can express: the CPU target of autoscaling is not known here. */
+function currentSize({ taskDefinition, service, scaling }: FargateApiStatus) {
+  const { cpu, memory } = taskDefinition.value ?? {};
+  const size = `${cpu}/${memory}`;
+  const isFixed = scaling.value?.autoscaling === false;
+  return {
+    ...(SIZES.includes(size) && { size }),
+    ...(isFixed &&
+      service.value && {
+        scaling: 'fixed',
+        desiredCount: service.value.desired,
+      }),
+  };
+}
