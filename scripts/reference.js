@@ -11,7 +11,12 @@ const { join } = require('node:path');
 const prettier = require('prettier');
 
 const MODULE = '../plugins/scaffolder-backend-module-fargate/src';
+const { ConfigReader } = require('@backstage/config');
+
 const { createActions } = require(`${MODULE}/actions/createActions`);
+const {
+  createRepositoryCheckAction,
+} = require(`${MODULE}/actions/repositoryCheck`);
 const { perKind } = require(`${MODULE}/api/settings/Setting`);
 const { SETTINGS } = require(`${MODULE}/api/settings/settings`);
 const { hasSetting } = require(`${MODULE}/api/settings/values`);
@@ -30,10 +35,13 @@ const EFFECTS = {
   'not-updatable': 'deploy again',
 };
 
-const actions = createActions({});
+const actions = [
+  ...createActions({}),
+  createRepositoryCheckAction({ config: new ConfigReader({}) }),
+];
 
 /** The inputs of an action, those of objects by their path. */
-function fieldsOf({ properties = {}, required = [] }, path = '') {
+function fieldsOf({ properties = {}, required = [] } = {}, path = '') {
   return Object.entries(properties).flatMap(([name, schema]) => [
     { name: path + name, schema, isRequired: required.includes(name) },
     ...fieldsOf(schema, `${path}${name}.`),
@@ -82,7 +90,9 @@ function actionSection({ id, description, schema, examples = [] }) {
     `## \`${id}\``,
     description,
     table(['Input', 'Type', ''], rows(schema.input)),
-    table(['Output', 'Type', ''], rows(schema.output)),
+    ...(schema.output
+      ? [table(['Output', 'Type', ''], rows(schema.output))]
+      : []),
     ...examples.flatMap(({ description: title, example }) => [
       `${title}:`,
       `\`\`\`yaml\n${example.trim()}\n\`\`\``,

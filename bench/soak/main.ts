@@ -4,7 +4,13 @@
  * other: nothing may be orphaned, doubled or lost.
  *
  *   yarn bench:soak [--seed 1] [--runs 200] [--minutes 15] [--json]
+ *
+ * With `--promises`, random sequences of all that happens to one API, against
+ * what a person was promised: the long form of `promises.test.ts`, in which a
+ * run is such a sequence. `--path` replays the one that failed.
  */
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FaultRule, startSimulator } from '@fargate-api/aws-simulator';
 import { Catalog } from './Catalog';
@@ -48,8 +54,14 @@ async function main(): Promise<void> {
       runs: { type: 'string', default: '200' },
       minutes: { type: 'string', default: '15' },
       json: { type: 'boolean', default: false },
+      promises: { type: 'boolean', default: false },
+      path: { type: 'string' },
     },
   });
+  if (values.promises) {
+    process.exitCode = runPromises(values);
+    return;
+  }
   const [seed, runs] = [Number(values.seed), Number(values.runs)];
   const deadline = performance.now() + Number(values.minutes) * 60_000;
   const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -223,6 +235,39 @@ async function main(): Promise<void> {
       expected.delete(name);
     }
   }
+}
+
+/** @returns the exit code. */
+function runPromises(options: {
+  seed: string;
+  runs: string;
+  path?: string;
+}): number {
+  const { status } = spawnSync(
+    'npx',
+    [
+      'backstage-cli',
+      'package',
+      'test',
+      '--watchAll=false',
+      'src/actions/reported/promises.test.ts',
+    ],
+    {
+      cwd: resolve(
+        __dirname,
+        '../../plugins/scaffolder-backend-module-fargate',
+      ),
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        PROMISES_SEED: options.seed,
+        PROMISES_RUNS: options.runs,
+        PROMISES_COMMANDS: '8',
+        ...(options.path && { PROMISES_PATH: options.path }),
+      },
+    },
+  );
+  return status ?? 1;
 }
 
 function describe(counts: Record<string, number>): string {

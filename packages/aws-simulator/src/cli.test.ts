@@ -75,30 +75,20 @@ describe('aws-simulator', () => {
     expect(await stderr).toBe('');
   });
 
-  it('injects faults into a running simulator, lists and removes them', async () => {
+  it('injects a fault into a running simulator', async () => {
     const simulator = await startSimulator();
-    const fault = (...args: string[]) =>
-      run('fault', '--url', simulator.url, ...args).end();
     const rule = { kind: 'throttle', service: 'ecs', times: 5 };
-
-    const added = await fault('throttle', '--service', 'ecs', '--times', '5');
-    expect({ ...added, stdout: JSON.parse(added.stdout) }).toEqual({
+    const { stdout, ...end } = await run(
+      ...['fault', 'throttle', '--url', simulator.url],
+      ...['--service', 'ecs', '--times', '5'],
+    ).end();
+    expect({ ...end, stdout: JSON.parse(stdout) }).toEqual({
       exitCode: 0,
       stdout: { faults: [{ ...rule, affectedCalls: 0 }] },
       stderr: '',
     });
     expect(simulator.faults.list()).toMatchObject([rule]);
-    expect(await fault()).toEqual(added);
-    expect(await fault('rain')).toMatchObject({
-      exitCode: 1,
-      stdout: '',
-      stderr: expect.stringContaining('kind must be one of throttle'),
-    });
-    await fault('--clear');
-    expect(simulator.faults.list()).toEqual([]);
-
     await simulator.close();
-    expect(await fault()).toMatchObject({ exitCode: 1, stdout: '' });
   });
 
   it('says when the port is taken', async () => {

@@ -5,7 +5,7 @@ import { OnDrift } from '../live/onDrift';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { isUsable } from '../stack/startAction';
 import { SETTING_NAMES } from './settings/values';
-import { SETTINGS } from './settings/settings';
+import { SettingName, SETTINGS } from './settings/settings';
 import { ApiParameters } from './shapes/DeployableShape';
 
 /**
@@ -26,16 +26,18 @@ export async function assertRepairable(
     return;
   }
   const { clients, log, signal } = context;
-  const isConsented =
-    (onDrift === 'adopt' || onDrift === 'overwrite') &&
-    makesRevision(deployed.parameters, parameters);
+  const isChosen = onDrift === 'adopt' || onDrift === 'overwrite';
+  const changed = changedSettings(deployed.parameters, parameters);
+  const isConsented = isChosen && makesRevisionOnly(changed);
   const broken = await brokenParts(clients, deployed, { signal });
   const isChecked =
     parameters.HealthCheckPath !== undefined &&
     parameters.HealthCheckPath !== deployed.parameters.HealthCheckPath;
   const fatal = broken.filter(
-    ({ isHealthCheck, isRevision }) =>
-      !(isRevision && isConsented) && !(isHealthCheck && isChecked),
+    ({ isHealthCheck, isOutside, isRevision }) =>
+      !isOutside &&
+      !(isRevision && isConsented) &&
+      !(isHealthCheck && isChecked),
   );
   if (fatal.length) {
     throw new ConflictError(
@@ -43,28 +45,50 @@ export async function assertRepairable(
         deployed.name
       } cannot be updated: the update would fail, and so would its rollback. ${fatal
         .map(({ text, repair }) => `${sentence(text)} To repair it, ${repair}.`)
-        .join(' ')}`,
+        .join(' ')}${
+        isChosen && fatal.some(({ isRevision }) => isRevision)
+          ? ' Change nothing else with it.'
+          : ''
+      }`,
     );
   }
   log.lines(
     'Drift',
-    broken.map(({ text, isRevision }) =>
-      isRevision
+    broken.map(({ text, repair, isOutside, isRevision }) => {
+      if (isOutside) {
+        return `${text}: no update changes that; ${repair}`;
+      }
+      return isRevision
         ? `${text}: the update makes a new revision`
-        : `${text}: changed as requested`,
-    ),
+        : `${text}: changed as requested`;
+    }),
   );
 }
 
-/** Whether the tasks are to be made from another task definition. */
-function makesRevision(before: ApiParameters, after: ApiParameters): boolean {
-  return SETTING_NAMES.filter(name => SETTINGS[name].onUpdate === 'new-tasks')
-    .map(name => SETTINGS[name].parameter)
-    .some(
-      parameter =>
-        after[parameter] !== undefined &&
-        after[parameter] !== before[parameter],
+function changedSettings(
+  before: ApiParameters,
+  after: ApiParameters,
+): SettingName[] {
+  return SETTING_NAMES.filter(name => {
+    const { parameter } = SETTINGS[name];
+    return (
+      after[parameter] !== undefined && after[parameter] !== before[parameter]
     );
+  });
+}
+
+/**
+ * Whether the tasks are made from another task definition, and nothing else
+ * changes that could keep them from becoming healthy.
+ */
+function makesRevisionOnly(changed: readonly SettingName[]): boolean {
+  const others = changed.filter(
+    name => SETTINGS[name].onUpdate !== 'new-tasks',
+  );
+  return (
+    others.length < changed.length &&
+    others.every(name => name === 'desiredCount')
+  );
 }
 
 function sentence(text: string): string {

@@ -25,6 +25,8 @@ export interface BrokenPart {
   isRevision?: boolean;
   /** Whether another health check of the target group repairs it. */
   isHealthCheck?: boolean;
+  /** Whether an update succeeds all the same, and the API still gets no requests. */
+  isOutside?: boolean;
 }
 
 type Options = { signal?: AbortSignal };
@@ -33,6 +35,8 @@ type Read = (
   stack: Pick<StackRecord, 'kind' | 'outputs' | 'parameters'>,
   options: Options,
 ) => Promise<BrokenPart | undefined>;
+
+const LISTENER_PORTS = [80, 443];
 
 const REDEPLOY = 'delete the API and deploy it again';
 
@@ -170,11 +174,23 @@ const securityGroups: Read = async (
   }
   const [balancerId, taskId] = ids;
   const port = Number(parameters.ContainerPort);
-  const rules = found.find(({ GroupId }) => GroupId === taskId)?.IpPermissions;
+  const rulesOf = (id: string) =>
+    found.find(({ GroupId }) => GroupId === id)?.IpPermissions ?? [];
+  const rules = rulesOf(taskId);
+  if (
+    outputs.LoadBalancerSecurityGroupId &&
+    !allowedSources(rulesOf(balancerId), LISTENER_PORTS).length
+  ) {
+    return {
+      text: `security group ${balancerId} of the load balancer allows nobody, so no request arrives`,
+      repair: 'add an ingress rule for the port of its listener',
+      isOutside: true,
+    };
+  }
   // An internal API has checks of its own for that.
   return kind !== 'public-api' ||
     ids.length < 2 ||
-    allowedSources(rules ?? [], [port]).some(
+    allowedSources(rules, [port]).some(
       source => source === balancerId || !source.startsWith('sg-'),
     )
     ? undefined

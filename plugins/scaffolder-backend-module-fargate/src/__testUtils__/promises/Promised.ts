@@ -55,17 +55,20 @@ export async function find(api: ReportedBench): Promise<Found> {
     image: isThere ? await api.runningImage() : undefined,
     desired: service?.desiredCount ?? 0,
     running: service?.runningCount ?? 0,
-    healthy: isThere ? await healthyTargets(api) : 0,
+    healthy: isThere
+      ? await healthyTargets(api, stack!.outputs.TargetGroupArn)
+      : 0,
     healthCheckPath: stack?.parameters.HealthCheckPath,
   };
 }
 
-async function healthyTargets(api: ReportedBench): Promise<number> {
+async function healthyTargets(
+  api: ReportedBench,
+  TargetGroupArn: string,
+): Promise<number> {
   try {
     const { TargetHealthDescriptions } = await api.clients.elbv2.send(
-      new DescribeTargetHealthCommand({
-        TargetGroupArn: api.deployed.targetGroupArn,
-      }),
+      new DescribeTargetHealthCommand({ TargetGroupArn }),
     );
     return TargetHealthDescriptions!.filter(
       ({ TargetHealth }) => TargetHealth!.State === 'healthy',

@@ -134,6 +134,18 @@ describe('what people reported: an update that could not succeed bricks the stac
     },
   );
 
+  it('changes nothing else while the revision is deregistered: ECS could not go back to it', async () => {
+    await deregister();
+    await expect(
+      api.update({
+        image: nginx('1.28'),
+        healthCheckPath: '/does-not-exist',
+        onDrift: 'adopt',
+      }),
+    ).rejects.toThrow('Change nothing else with it.');
+    expect((await api.stack())!.status).toBe('CREATE_COMPLETE');
+  });
+
   it('makes a new revision instead of a deregistered one, as consented', async () => {
     await deregister();
     const { log } = await api.update({
