@@ -37,6 +37,7 @@ const STATES = {
   loading: 'Loading the status',
   'no-annotation': 'No ECS service is linked to this entity',
   'not-allowed': 'fargate-api.status.read',
+  removed: 'This entity is no longer in the catalog',
   'not-found': 'No ECS service found for this entity',
   failed: 'The fargate-api backend returned an error',
   unreachable: 'The Backstage backend cannot be reached',
