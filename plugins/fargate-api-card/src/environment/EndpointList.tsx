@@ -17,7 +17,7 @@ export function EndpointList({
   return (
     <Text>
       {endpoints.map(({ id, service, type, state }, index) => (
-        <span key={id} title={`${service} · ${type} · ${id}`}>
+        <span key={`${index}.${id}`} title={`${service} · ${type} · ${id}`}>
           {index > 0 && ', '}
           {state === 'available'
             ? endpointName(service)

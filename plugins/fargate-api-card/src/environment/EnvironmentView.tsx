@@ -104,7 +104,7 @@ function Apis({ apis }: { apis: EnvironmentApi[] }) {
   return (
     <Text>
       {apis.map(({ entityRef, title }, index) => (
-        <span key={entityRef}>
+        <span key={`${index}.${entityRef}`}>
           {index > 0 && ', '}
           <EntityRefLink
             entityRef={entityRef}

@@ -8,8 +8,8 @@ import text from '../components/text.module.css';
 export function EventList({ events }: { events: ServiceEvent[] }) {
   return (
     <ul className={`${text.list} ${styles.rows}`}>
-      {events.map(({ id, createdAt, message }) => (
-        <li key={id} className={styles.row}>
+      {events.map(({ id, createdAt, message }, index) => (
+        <li key={`${index}.${id}`} className={styles.row}>
           <Text variant="body-small" className={text.muted}>
             <Ago instant={createdAt} />
           </Text>

@@ -12,9 +12,9 @@ import { useTranslate } from '../messages/useTranslate';
 export function TargetHealth({ groups }: { groups: TargetGroupStatus[] }) {
   return (
     <Flex direction="column" gap="2">
-      {groups.map(group => (
+      {groups.map((group, index) => (
         <TargetGroup
-          key={group.name}
+          key={`${index}.${group.name}`}
           group={group}
           isNamed={groups.length > 1}
           alternate={alternateOf(group, groups)}

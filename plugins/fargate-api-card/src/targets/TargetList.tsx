@@ -9,16 +9,16 @@ export function TargetList({ groups }: { groups: TargetGroupStatus[] }) {
   const t = useTranslate();
   return (
     <Flex direction="column" gap="3">
-      {groups.map(group => (
-        <div key={group.name}>
+      {groups.map((group, index) => (
+        <div key={`${index}.${group.name}`}>
           <Text as="p" variant="body-small" className={text.muted}>
             {t('targets.group', { name: group.name })}
             {group.healthCheckPath &&
               ` · ${t('targets.healthCheck', { path: group.healthCheckPath })}`}
           </Text>
           <ul className={`${text.list} ${styles.rows}`}>
-            {group.targets.map(target => (
-              <li key={target.address} className={styles.row}>
+            {group.targets.map((target, position) => (
+              <li key={`${position}.${target.address}`} className={styles.row}>
                 <Text variant="body-small" weight="bold">
                   {target.state}
                 </Text>

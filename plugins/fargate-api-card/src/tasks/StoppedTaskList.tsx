@@ -14,8 +14,8 @@ export function StoppedTaskList({ tasks }: { tasks: StoppedTask[] }) {
   }
   return (
     <ul className={`${text.list} ${styles.rows}`}>
-      {tasks.map(task => (
-        <li key={task.id} className={styles.row}>
+      {tasks.map((task, index) => (
+        <li key={`${index}.${task.id}`} className={styles.row}>
           <Text variant="body-small" className={text.muted}>
             {task.stoppedAt && <Ago instant={task.stoppedAt} />}
           </Text>
@@ -29,8 +29,11 @@ export function StoppedTaskList({ tasks }: { tasks: StoppedTask[] }) {
                   </span>
                 )}
               </Text>
-              {task.containers.map(container => (
-                <Text key={container.name} variant="body-small">
+              {task.containers.map((container, position) => (
+                <Text
+                  key={`${position}.${container.name}`}
+                  variant="body-small"
+                >
                   {container.exitCode === undefined
                     ? t('details.noExitCode', { container: container.name })
                     : t('details.exitCode', {

@@ -48,7 +48,7 @@ function Task(props: {
   return (
     <Text>
       {images.map((image, index) => (
-        <Fragment key={image}>
+        <Fragment key={`${index}.${image}`}>
           {index > 0 && ', '}
           <span title={image}>{imageName(image)}</span>
         </Fragment>

@@ -13,8 +13,8 @@ export function TaskList({ tasks }: { tasks: RunningTask[] }) {
   const since = useSince();
   return (
     <ul className={`${text.list} ${styles.rows}`}>
-      {tasks.map(task => (
-        <li key={task.id} className={styles.row}>
+      {tasks.map((task, index) => (
+        <li key={`${index}.${task.id}`} className={styles.row}>
           <Text variant="body-small" weight="bold">
             {task.state.toLocaleLowerCase('en-US')}
           </Text>

@@ -51,8 +51,17 @@ export function foreignOwner(owner: string, groups: readonly string[]): Error {
   return new NotAllowedError(
     `owner: you are not a member of ${owner}. ${
       groups.length ? `Give one of ${groups.join(', ')}` : 'Sign in'
-    }, or ask a member of ${owner} to do it.`,
+    }, or ask a member of ${owner} to do it.${
+      groups.length && !groups.some(isGroup)
+        ? ' Your session names no group: if you are in one, sign out and in again.'
+        : ''
+    }`,
   );
+}
+
+/** A session names the groups that the catalog had when the user signed in. */
+function isGroup(ref: string): boolean {
+  return ref.startsWith('group:');
 }
 
 function ask(whom: readonly string[] = []): string {

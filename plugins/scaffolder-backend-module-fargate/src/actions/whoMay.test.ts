@@ -201,6 +201,17 @@ describe('who may run an action', () => {
           'owner: you are not a member of group:default/team-orders. Give one of user:default/sam, group:default/team-billing, or ask a member of group:default/team-orders to do it.',
         ));
 
+      it('who signed in before the catalog had their groups signs in again', () => {
+        bench.users.set(STRANGER, { groups: [] });
+        return expect(
+          refused(() =>
+            as(STRANGER, 'fargate:public-api:deploy', redeploy, { isDryRun }),
+          ),
+        ).resolves.toContain(
+          'Your session names no group: if you are in one, sign out and in again.',
+        );
+      });
+
       it('another team cannot take over an environment', () =>
         expect(
           refused(() =>
