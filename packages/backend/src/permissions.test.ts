@@ -219,6 +219,22 @@ beforeAll(async () => {
     { type: 'fargate-environment', owner: OTHER_TEAM },
     'url:https://example.com/catalog-info.yaml',
   );
+  const orders = world.stackArns['api:default/orders'];
+  const spec = {
+    type: 'openapi',
+    lifecycle: 'production',
+    owner: OTHER_TEAM,
+    definition: 'openapi: 3.1.0',
+  };
+  // What the other team can register: any name and annotation, from a file.
+  for (const [name, location, namespace] of [
+    ['orders', 'url:https://example.com/a.yaml', 'evil'],
+    ['mine', 'url:https://example.com/b.yaml', 'default'],
+    ['posing', `url:fargate-api:${orders}`, 'default'],
+    ['padded', `url:https://example.com/#fargate-api:${orders}`, 'default'],
+  ]) {
+    world.addEntity('API', name, orders, spec, location, namespace);
+  }
   attempts.forEach(([what, step]) => world.addTemplate(slug(what), step));
 });
 afterAll(() => world.simulator.close());
@@ -309,6 +325,192 @@ describe('with a policy that allows everything', () => {
       refused.map(async what => outcomeOf(await portal.task(user, slug(what)))),
     );
     expect(outcomes).toEqual(refused.map(what => matrix[what][user]));
+  });
+
+  describe('an attacker of the other team', () => {
+    const user = 'other team';
+    const update = (input: object): Step => ({
+      action: 'fargate:api:update',
+      input: { entityRef: 'api:default/orders', desiredCount: 3, ...input },
+    });
+    const remove = (entityRef: string): Step => ({
+      action: 'fargate:stack:delete',
+      input: { entityRef, confirm: 'orders' },
+    });
+    const deploy = (input: object): Step => ({
+      action: 'fargate:public-api:deploy',
+      input: {
+        name: 'fresh',
+        owner: OTHER_TEAM,
+        image: IMAGE,
+        environment: 'resource:default/dev',
+        ...input,
+      },
+    });
+
+    it.each<[string, Step, string | RegExp]>([
+      [
+        'writes a reference in another case',
+        update({ entityRef: 'API:Default/Orders' }),
+        /may be changed only by its owner/,
+      ],
+      [
+        'deletes by a reference in another case',
+        remove('Api:DEFAULT/ORDERS'),
+        /may be changed only by its owner/,
+      ],
+      [
+        'deploys over a name in another case',
+        deploy({ name: 'Orders' }),
+        /name/,
+      ],
+      [
+        'registers the stack in another namespace',
+        update({ entityRef: 'api:evil/orders' }),
+        /may be changed only by its owner, group:default\/team-orders|belongs to api:default\/orders/,
+      ],
+      [
+        'deletes by an entity in another namespace',
+        remove('api:evil/orders'),
+        /belongs to api:default\/orders/,
+      ],
+      [
+        'registers the stack under another name',
+        remove('api:default/mine'),
+        /belongs to api:default\/orders/,
+      ],
+      [
+        'registers a file whose location looks like the provider',
+        remove('api:default/posing'),
+        /belongs to api:default\/orders/,
+      ],
+      [
+        'registers a file whose location ends like the provider',
+        update({ entityRef: 'api:default/padded' }),
+        /may be changed only by its owner|belongs to api:default\/orders/,
+      ],
+      [
+        'deploys as a user who is somebody else',
+        deploy({ owner: 'user:default/olga' }),
+        /you are not a member of user:default\/olga/,
+      ],
+      [
+        'deploys as a user, in another case',
+        deploy({ owner: 'User:Default/OLGA' }),
+        /you are not a member of|owner/,
+      ],
+      [
+        'deploys as a group of that name in another namespace',
+        deploy({ owner: 'group:evil/team-billing' }),
+        /you are not a member of group:evil\/team-billing/,
+      ],
+      [
+        'names an environment in another namespace',
+        deploy({ environment: 'resource:evil/prod' }),
+        /not in the catalog/,
+      ],
+      [
+        'names an API as the environment',
+        deploy({ environment: 'api:default/orders' }),
+        /is not a Fargate environment/,
+      ],
+      [
+        'adds what no action takes',
+        update({ initiator: 'user:default/olga', ownershipGuard: false }),
+        /may be changed only by its owner|additional/,
+      ],
+      [
+        'calls itself a dry run that is none',
+        update({ isDryRun: true, user: 'user:default/olga' }),
+        /may be changed only by its owner|additional/,
+      ],
+    ])('%s, and is refused', async (_, step, refusal) => {
+      const { allowed, text } = await portal.dryRun(user, step);
+      expect(allowed).toBeUndefined();
+      expect(text).toMatch(refusal);
+    });
+
+    it('puts credentials of the owner into the secrets of a task, and is refused', async () => {
+      const credentials = JSON.stringify({
+        $$type: '@backstage/BackstageCredentials',
+        version: 'v1',
+        principal: { type: 'user', userEntityRef: USERS.owner },
+      });
+      const secrets = {
+        __initiatorCredentials: credentials,
+        initiatorCredentials: credentials,
+        backstageToken: 'stolen',
+      };
+      const { allowed, text } = await portal.task(
+        user,
+        slug('update the API'),
+        secrets,
+      );
+      expect(allowed).toBeUndefined();
+      expect(text).toContain('may be changed only by its owner');
+      const dry = await portal.dryRun(user, update({}), { secrets });
+      expect(dry.text).toContain('may be changed only by its owner');
+    });
+
+    it('runs a template as an MCP client, and is refused', async () => {
+      const { allowed, text } = await portal.execute(
+        user,
+        slug('delete the API'),
+      );
+      expect(allowed).toBeUndefined();
+      expect(text).toContain('may be changed only by its owner');
+    });
+
+    it.each([
+      ['restart', {}],
+      ['scale', { desired: 0 }],
+      ['tasks/0123456789abcdef0123456789abcdef/stop', {}],
+    ])(
+      'asks the server of the card to %s by a path in another case, and is refused',
+      async (operation, body) => {
+        for (const path of ['api/default/orders', 'API/default/ORDERS']) {
+          await portal
+            .post(
+              user,
+              `/api/fargate-api/v1/entities/${path}/${operation}`,
+              body,
+            )
+            .expect(403);
+        }
+      },
+    );
+
+    it.each([
+      '/api/fargate-api/v1/entities/api/evil/orders/status',
+      '/api/fargate-api/v1/entities/api/default/posing/status',
+    ])(
+      'sees nothing of the stack by an entity of their own: %s',
+      async path => {
+        const { body } = await portal.get(user, path).expect(200);
+        expect(body.state).toBe('unconfirmed');
+        expect(JSON.stringify(body)).not.toContain(IMAGE);
+      },
+    );
+
+    it('sees a hidden environment nowhere, as if it were not there', async () => {
+      const answers = await Promise.all(
+        ['secret', 'missing'].map(async name => {
+          const { status, body } = await portal.get(
+            user,
+            `/api/fargate-api/v1/environments/resource/default/${name}/status`,
+          );
+          const { text } = await portal.call(user, 'fargate-api.list-apis', {
+            environmentRef: `resource:default/${name}`,
+          });
+          return JSON.stringify([status, body.error?.message, text]).replaceAll(
+            name,
+            'NAME',
+          );
+        }),
+      );
+      expect(answers[0]).toContain('404');
+      expect(answers[0]).toBe(answers[1]);
+    });
   });
 
   it.each([

@@ -244,13 +244,14 @@ export class DeployedWorld {
     stackArn: string,
     spec: any,
     location = `fargate-api:${stackArn}`,
+    namespace = 'default',
   ): void {
     this.entities.push({
       apiVersion: 'backstage.io/v1alpha1',
       kind,
       metadata: {
         name,
-        namespace: 'default',
+        namespace,
         annotations: {
           ...locatedAt(location),
           [STACK_ARN_ANNOTATION]: stackArn,
@@ -446,8 +447,12 @@ export class PermissionPortal {
     return this.#as(user, request(this.server).post(path)).send(body);
   }
 
-  /** The template editor's door, and that of the wizard's review. */
-  async dryRun(user: User, step: Step): Promise<Answer> {
+  /**
+   * The template editor's door, and that of the wizard's review.
+   *
+   * @param more - what else the request says.
+   */
+  async dryRun(user: User, step: Step, more: object = {}): Promise<Answer> {
     const { status, body } = await this.post(
       user,
       '/api/scaffolder/v2/dry-run',
@@ -456,6 +461,7 @@ export class PermissionPortal {
         values: { owner: teamOf(user) },
         secrets: {},
         directoryContents: [],
+        ...more,
       },
     );
     return status === 200
@@ -503,25 +509,46 @@ export class PermissionPortal {
   }
 
   /** The wizard's door: a task of a template that the catalog has. */
-  async task(user: User, template: string): Promise<Answer & { id: string }> {
+  async task(
+    user: User,
+    template: string,
+    secrets: Record<string, string> = {},
+  ): Promise<Answer & { id: string }> {
     const { body } = await this.post(user, '/api/scaffolder/v2/tasks', {
       templateRef: `template:default/${template}`,
       values: { owner: teamOf(user) },
+      secrets,
     }).expect(201);
+    return this.#end(user, body.id);
+  }
+
+  /** The same door, as an MCP client opens it. */
+  async execute(
+    user: User,
+    template: string,
+  ): Promise<Answer & { id: string }> {
+    const { output } = await this.call(user, 'scaffolder.execute-template', {
+      templateRef: `template:default/${template}`,
+      values: { owner: teamOf(user) },
+    });
+    return this.#end(user, output.taskId);
+  }
+
+  async #end(user: User, id: string): Promise<Answer & { id: string }> {
     const events: any[] = [];
     for (;;) {
       const after = events[events.length - 1]?.id ?? 0;
       // The answer comes when there are further events.
       const { body: more } = await this.get(
         user,
-        `/api/scaffolder/v2/tasks/${body.id}/events?after=${after}`,
+        `/api/scaffolder/v2/tasks/${id}/events?after=${after}`,
       ).expect(200);
       events.push(...more);
       const end = events.find(({ type }) => type === 'completion');
       if (end) {
         const text = JSON.stringify(events.map(event => event.body));
         return {
-          id: body.id,
+          id,
           text,
           ...(end.body.message.endsWith('completed') && { allowed: true }),
         };

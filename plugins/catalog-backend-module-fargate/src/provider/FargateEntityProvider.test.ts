@@ -153,6 +153,38 @@ describe('FargateEntityProvider', () => {
       },
     );
 
+    it.each([
+      // eslint-disable-next-line no-script-url
+      ['scripts', 'javascript:alert(1)'],
+      ['HTML', '<img src=x onerror=alert(1)>'],
+      ['control characters', `\u202e\u001b[31m${'x'.repeat(2_000)}`],
+      ['placeholders', '$text'],
+    ])(
+      'adds the others, and no link but to AWS and the endpoint, beside a descriptor full of %s',
+      async (_, text) => {
+        await aws.create('cluster', 'dev-cluster', descriptorOf('dev'));
+        const { entity } = descriptorOf('orders');
+        await aws.create('public-api', 'orders', {
+          entity: {
+            ...entity,
+            title: text,
+            description: text,
+            lifecycle: text,
+            system: text,
+          },
+          environment: text,
+        });
+        await connect();
+        const { refs, entities } = lastMutation();
+        expect(refs).toContain('resource:default/dev');
+        const links = entities.flatMap(
+          ({ entity: { metadata } }) => metadata.links ?? [],
+        );
+        expect(links.length).toBeGreaterThan(0);
+        links.forEach(({ url }) => expect(url).toMatch(/^https?:\/\//));
+      },
+    );
+
     it('adds an API when its stack has been created', async () => {
       await aws.create('public-api', 'orders', descriptorOf('orders'), {
         seconds: 0,
