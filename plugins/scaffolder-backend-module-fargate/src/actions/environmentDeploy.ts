@@ -152,19 +152,23 @@ export function createEnvironmentDeployAction(
       });
 
       async function deploy(): Promise<DeployedEnvironment> {
+        const { clients } = context;
+        // What is created in a VPC changes it.
+        const vpcId = stacks
+          ? (endpoints || transitGateway) && stacks.network.vpcId
+          : input.existing?.vpcId;
+        if (vpcId) {
+          await authorizeVpc(clients, vpcId, {
+            signal,
+            authorize: stack => authorize(clients, stack),
+          });
+        }
         if (stacks) {
           const used = await useEnvironment(ctx, context, stacks, input);
           if (!ctx.isDryRun) {
             await publishStack(events, used.stackArn);
           }
           return used;
-        }
-        const { clients } = context;
-        if (input.existing) {
-          await authorizeVpc(clients, input.existing.vpcId, {
-            signal,
-            authorize: stack => authorize(clients, stack),
-          });
         }
         await assertEnvironment(clients, input, { signal });
         return ctx.isDryRun

@@ -78,16 +78,20 @@ describe('a stack whose outputs name what belongs to others', () => {
       parameters?: Record<string, string>;
       descriptor?: Partial<StackDescriptor>;
       entityKind?: 'api' | 'resource';
-      resources?: object;
+      stackName?: (name: string) => string;
     },
   ): Promise<{ arn: string; entityRef: string; name: string }> {
     const name = `evil-${++count}`;
-    const { entityKind = 'resource', parameters = {} } = forged;
+    const {
+      entityKind = 'resource',
+      parameters = {},
+      stackName = named => named,
+    } = forged;
     const entityRef = `${entityKind}:default/${name}`;
     const { cloudFormation } = await bench.clients();
     const { StackId } = await cloudFormation.send(
       new CreateStackCommand({
-        StackName: name,
+        StackName: stackName(name),
         TemplateBody: JSON.stringify({
           Parameters: Object.fromEntries(
             Object.entries(parameters).map(([key, Default]) => [
@@ -105,7 +109,6 @@ describe('a stack whose outputs name what belongs to others', () => {
                 },
               },
             },
-            ...forged.resources,
           },
           Outputs: Object.fromEntries(
             Object.entries(forged.outputs).map(([key, Value]) => [
@@ -122,7 +125,7 @@ describe('a stack whose outputs name what belongs to others', () => {
       }),
     );
     await bench.simulator.clock.advance(3600);
-    expect(await bench.stackStatus(name)).toBe('CREATE_COMPLETE');
+    expect(await bench.stackStatus(stackName(name))).toBe('CREATE_COMPLETE');
     bench.addStackEntity(entityRef, StackId!, EVIL);
     return { arn: StackId!, entityRef, name };
   }
@@ -264,6 +267,25 @@ describe('a stack whose outputs name what belongs to others', () => {
         expect(await deployTo(entityRef)).toMatch(/^NotFoundError: /);
       });
     });
+
+    it.each(['fargate:environment:update', 'fargate:environment:deploy'])(
+      'into its VPC with endpoints, by an environment with its ids: %s',
+      async id => {
+        const { entityRef, name } = await forge('cluster', {
+          outputs: {},
+          stackName: named => `environment-${named}-cluster`,
+          descriptor: { network: ids() },
+        });
+        expect(
+          await refusal(id, {
+            ...(id === 'fargate:environment:update'
+              ? { entityRef }
+              : { target: 'dev', name, owner: EVIL }),
+            endpoints: ['ssm'],
+          }),
+        ).toMatch(/resource:default\/inside/);
+      },
+    );
 
     it.each([
       ['fargate:environment:deploy', () => ({ existing: ids() })],

@@ -9,6 +9,7 @@ import { AuthorizeStack } from '../stack/AuthorizeStack';
 import { splitIds } from '../stack/splitIds';
 import { NetworkIds } from '../checks/network/Network';
 import { attachmentStackName } from './attachmentRequest';
+import { authorizeVpc } from './authorizeVpc';
 import { containerInsightsOf } from './clusterRequest';
 import { EnvironmentSettings } from './deployEnvironment';
 import { endpointsOf, endpointsStackName } from './endpointsRequest';
@@ -33,7 +34,8 @@ const WAS_COMPLETE = /^(CREATE_COMPLETE|UPDATE_|IMPORT_)/;
  * Reads the stacks of an environment.
  *
  * @param clusterStack - name or ARN.
- * @param options.authorize - decides about each of the stacks.
+ * @param options.authorize - decides about each of the stacks, and the one that
+ *   made the VPC.
  * @returns undefined when its cluster or its VPC was never complete: there is no
  *   such environment, or its first deployment has not ended.
  */
@@ -72,6 +74,10 @@ export async function readEnvironmentStacks(
   if (!network) {
     return undefined;
   }
+  await authorizeVpc(clients, network.vpcId, {
+    ...options,
+    authorize: stack => authorize(clients, stack),
+  });
   const { entity } = descriptor;
   return {
     cluster,
