@@ -23,7 +23,7 @@ export function accessRequests(
 ): AccessRequest[] {
   const { service, operation, region } = call;
   const rule = rules[service];
-  const action = `${service}:${rule.actions?.[operation] ?? operation}`;
+  const action = actionOf(service, operation);
   const requestKeys = {
     ...rule.keys?.(call),
     ...tagKeys(
@@ -53,6 +53,12 @@ export function accessRequests(
       accessRequests(implied, callerKeys),
     ),
   ];
+}
+
+/** The action of an operation, e.g. `ecs:DescribeTasks`. */
+export function actionOf(service: string, operation: string): string {
+  const { prefix = service, actions } = rules[service];
+  return `${prefix}:${actions?.[operation] ?? operation}`;
 }
 
 function targetsOf(call: ServiceCall, action: string): Target[] {

@@ -1,14 +1,12 @@
 import { services } from '../services';
 import { arnFormOf, referenceOf } from './reference/actionReference';
+import { actionOf } from './accessRequests';
 import { rules } from './requests';
 
 const operations = [...services.values()].flatMap(
   ({ signingName, operations: all }) =>
     Object.keys(all).map(operation => [signingName, operation] as const),
 );
-
-const actionOf = (service: string, operation: string) =>
-  `${service}:${rules[service].actions?.[operation] ?? operation}`;
 
 describe('the service authorization reference', () => {
   it.each([...services.keys()])('has every operation of %s', service => {

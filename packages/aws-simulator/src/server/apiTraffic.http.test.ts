@@ -80,7 +80,7 @@ describe('requests to a load balancer over HTTP', () => {
       ],
     });
     await simulator.clock.advance(120);
-    return shape.DNSName;
+    return shape.DNSName!;
   }
 
   function get(host: string, signal?: AbortSignal): Promise<IncomingMessage> {

@@ -43,7 +43,7 @@ describe('bad input is answered in the words of AWS', () => {
     [
       'a service that is not there',
       '/',
-      { method: 'POST', headers: signed('lambda'), body: 'Action=Invoke' },
+      { method: 'POST', headers: signed('dynamodb'), body: 'Action=Invoke' },
       400,
       'InvalidAction',
     ],

@@ -41,7 +41,7 @@ describe('faults over HTTP', () => {
 
   it.each([
     [{ kind: 'rain' }, 'kind must be one of throttle, error-500'],
-    [{ kind: 'throttle', service: 'lambda' }, 'has no service lambda'],
+    [{ kind: 'throttle', service: 'dynamodb' }, 'has no service dynamodb'],
     [{ kind: 'throttle', times: 0 }, 'times must be a whole number from 1'],
   ])('refuses %j', async (rule, message) => {
     expect(await send('POST', rule)).toEqual({

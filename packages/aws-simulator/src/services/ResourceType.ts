@@ -26,6 +26,18 @@ export interface ExistingResourceRequest extends ResourceRequest {
   previousProperties: Record<string, any>;
 }
 
+/** What a resource type is asked to read. */
+export interface ReadRequest {
+  region: Region;
+  /** The physical id in its stack, or the primary identifier. */
+  physicalId: string;
+  /** The properties that its stack gave it; none if it is in no stack. */
+  properties: Record<string, any>;
+}
+
+/** The properties of a resource by the schema of its type, undefined where it has none. */
+export type ResourceModel = Record<string, unknown>;
+
 /**
  * How CloudFormation provisions the resources of one type in the simulated
  * AWS. Which properties and attributes exist and which changes replace the
@@ -74,6 +86,20 @@ export interface ResourceType {
    * started to. Does nothing if the resource does not exist.
    */
   delete(request: ExistingResourceRequest): Promise<void> | void;
+  /**
+   * Reads the resource as the handler of AWS's registry does: with the values
+   * that the service filled in, without write-only properties. Undefined if it
+   * does not exist. Cloud Control and drift detection stand on it; without it,
+   * neither supports the type.
+   */
+  read?(request: ReadRequest): ResourceModel | undefined;
+  /**
+   * The physical ids of all resources of the type, as far as the given model
+   * does not exclude them. Default: those of the stacks.
+   */
+  list?(region: Region, model: ResourceModel): Iterable<string>;
+  /** The property without which they cannot be listed, e.g. `LoadBalancerArn`. */
+  listedBy?: string;
   /** The value of `Ref`. Default: the physical id. */
   ref?(request: ExistingResourceRequest): string;
   /** The values of `Fn::GetAtt`, by the names of the specification. */

@@ -5,6 +5,7 @@ import { World } from '../world/World';
 import { ServiceDefinition } from './ServiceDefinition';
 import { service as acm } from './acm';
 import { service as applicationAutoScaling } from './applicationautoscaling';
+import { service as cloudControl } from './cloudcontrol';
 import { service as cloudFormation } from './cloudformation';
 import { ResourceTypes } from './cloudformation/model/ResourceTypes';
 import { service as ec2 } from './ec2';
@@ -25,6 +26,7 @@ import { service as sts } from './sts';
 const all: ServiceDefinition[] = [
   acm,
   applicationAutoScaling,
+  cloudControl,
   cloudFormation,
   ec2,
   ecr,

@@ -23,6 +23,11 @@ export function resourceTags(
   return [...tags].map(([Key, Value]) => ({ Key, Value }));
 }
 
+/** The tags that are not AWS's own: not all handlers read `aws:cloudformation:*`. */
+export function ownTags<T extends { Key?: string }>(tags: T[]): T[] {
+  return tags.filter(({ Key }) => !Key?.startsWith('aws:'));
+}
+
 /** Updates the tags of a resource; tags that were set outside of the stack stay. */
 export function updateTags(
   request: ExistingResourceRequest,

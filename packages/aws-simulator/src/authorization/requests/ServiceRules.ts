@@ -9,6 +9,8 @@ export interface ResourceTag {
 
 /** What is to be known of a service so that its calls can be authorised. */
 export interface ServiceRules {
+  /** The prefix of its actions. Default: the name with which its requests are signed. */
+  prefix?: string;
   /** The action of an operation, where it has another name. */
   actions?: Record<string, string>;
   /**

@@ -38,6 +38,12 @@ export const cloudformation: ServiceRules = {
   ],
 };
 
+/** Cloud Control API, whose actions are CloudFormation's. */
+export const cloudcontrol: ServiceRules = {
+  prefix: 'cloudformation',
+  resources: {},
+};
+
 /** The stack that is meant, by its ARN where it exists. */
 function stacksOf({ region, input }: ServiceCall): string[] {
   const { StackName, ChangeSetName } = input;

@@ -1,5 +1,5 @@
 import { acm } from './acm';
-import { cloudformation } from './cloudformation';
+import { cloudcontrol, cloudformation } from './cloudformation';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
 import { elasticloadbalancing } from './elasticloadbalancing';
@@ -20,10 +20,11 @@ import { serviceDiscovery } from './servicediscovery';
 import { ServiceRules } from './ServiceRules';
 import { ssm } from './ssm';
 
-/** By the name with which a service's requests are signed, which is its prefix in IAM too. */
+/** By the name with which a service's requests are signed. */
 export const rules: Readonly<Record<string, ServiceRules>> = {
   acm,
   'application-autoscaling': applicationAutoScaling,
+  cloudcontrolapi: cloudcontrol,
   cloudformation,
   cloudwatch,
   ec2,

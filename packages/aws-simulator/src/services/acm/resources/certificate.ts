@@ -1,4 +1,4 @@
-import { resourceTags } from '../../resourceTags';
+import { ownTags, resourceTags } from '../../resourceTags';
 import {
   ExistingResourceRequest,
   HandlerError,
@@ -71,6 +71,20 @@ export const certificate: ResourceType = {
       deleteCertificate(acm, physicalId);
     }
   },
+  read({ region, physicalId }) {
+    const found = region.service(Acm).certificates.get(physicalId);
+    return (
+      found && {
+        CertificateArn: found.arn,
+        DomainName: found.domainName,
+        KeyAlgorithm: found.keyAlgorithm,
+        SubjectAlternativeNames: found.subjectAlternativeNames,
+        Tags: ownTags(found.tags),
+        ValidationMethod: found.validationMethod,
+      }
+    );
+  },
+  list: region => region.service(Acm).certificates.keys(),
   attributes: ({ physicalId }) => ({ CertificateArn: physicalId }),
 };
 

@@ -51,5 +51,22 @@ export const scalableTarget: ResourceType = {
       scaling.deregisterTarget(keyOf(physicalId));
     }
   },
+  read({ region, physicalId }) {
+    const found = region
+      .service(ApplicationAutoScaling)
+      .targets.get(physicalId);
+    return (
+      found && {
+        Id: physicalId,
+        MaxCapacity: found.MaxCapacity,
+        MinCapacity: found.MinCapacity,
+        ResourceId: found.ResourceId,
+        ScalableDimension: found.ScalableDimension,
+        ServiceNamespace: found.ServiceNamespace,
+        SuspendedState: found.SuspendedState,
+      }
+    );
+  },
+  list: region => region.service(ApplicationAutoScaling).targets.keys(),
   attributes: ({ physicalId }: ExistingResourceRequest) => ({ Id: physicalId }),
 };

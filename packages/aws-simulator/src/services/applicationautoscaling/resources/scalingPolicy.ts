@@ -40,5 +40,23 @@ export const scalingPolicy: ResourceType = {
   delete({ physicalId, region }) {
     region.service(ApplicationAutoScaling).policies.delete(physicalId);
   },
+  read({ region, physicalId }) {
+    const [arn] = physicalId.split('|');
+    const found = region.service(ApplicationAutoScaling).policies.get(arn);
+    return (
+      found && {
+        Arn: found.PolicyARN,
+        PolicyName: found.PolicyName,
+        PolicyType: found.PolicyType,
+        ResourceId: found.ResourceId,
+        ScalableDimension: found.ScalableDimension,
+        ServiceNamespace: found.ServiceNamespace,
+        StepScalingPolicyConfiguration: found.StepScalingPolicyConfiguration,
+        TargetTrackingScalingPolicyConfiguration:
+          found.TargetTrackingScalingPolicyConfiguration,
+      }
+    );
+  },
+  list: region => region.service(ApplicationAutoScaling).policies.keys(),
   attributes: ({ physicalId }) => ({ Arn: physicalId }),
 };

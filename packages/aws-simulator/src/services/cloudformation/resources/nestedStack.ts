@@ -113,6 +113,23 @@ export const nestedStack: ResourceType = {
     }
   },
 
+  read({ region, physicalId }) {
+    const stack = region.service(CloudFormation).stacks.get(physicalId);
+    return stack && stack.status !== 'DELETE_COMPLETE'
+      ? {
+          StackId: stack.id,
+          StackName: stack.name,
+          StackStatus: stack.status,
+          NotificationARNs: stack.notificationArns,
+          Parameters: Object.fromEntries(
+            [...stack.parameters].map(([name, { text }]) => [name, text]),
+          ),
+          Tags: stack.tags,
+          TimeoutInMinutes: stack.timeoutInMinutes,
+        }
+      : undefined;
+  },
+  list: region => region.service(CloudFormation).stacks.keys(),
   attributes: request => ({
     Outputs: Object.fromEntries(
       childOf(request).outputs.map(({ key, value }) => [key, value]),

@@ -154,7 +154,10 @@ export interface VpcEndpoint extends Tagged {
   subnetIds: string[];
   securityGroupIds: string[];
   networkInterfaceIds: string[];
-  dnsEntries: { DnsName: string; HostedZoneId: string }[];
+  /** The part of its DNS names that is its own; empty for a gateway endpoint. */
+  dnsLabel: string;
+  /** The hosted zone of its DNS names; empty for a gateway endpoint. */
+  hostedZoneId: string;
   creationTimestamp: Date;
   /** Settles when the state is no longer `pending`. */
   stable: Promise<void>;

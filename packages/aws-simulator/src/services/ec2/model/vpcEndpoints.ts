@@ -9,10 +9,15 @@ import { isEndpointService, prefixListId } from './vpcEndpointServices';
  */
 export const INTERFACE_ENDPOINT_SECONDS = 47;
 
-const FULL_ACCESS = JSON.stringify({
-  Version: '2008-10-17',
+const FULL_ACCESS = {
   Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
-});
+};
+
+/** The policy of an endpoint that names none; that of a gateway endpoint has a version. */
+const DEFAULT_POLICY = {
+  Gateway: JSON.stringify({ Version: '2008-10-17', ...FULL_ACCESS }),
+  Interface: JSON.stringify(FULL_ACCESS),
+};
 
 /** The settings of an endpoint that can be modified. */
 export interface VpcEndpointSettings {
@@ -53,28 +58,23 @@ export function createVpcEndpoint(
     type: input.type,
     serviceName: input.serviceName,
     state: input.type === 'Gateway' ? 'available' : 'pending',
-    policyDocument: FULL_ACCESS,
+    policyDocument: DEFAULT_POLICY[input.type],
     privateDnsEnabled: false,
     routeTableIds: [],
     subnetIds: [],
     securityGroupIds:
       input.type === 'Interface' ? [vpc.defaultSecurityGroupId] : [],
     networkInterfaceIds: [],
-    dnsEntries: [],
+    dnsLabel: '',
+    hostedZoneId: '',
     creationTimestamp: world.now(),
     stable: Promise.resolve(),
   };
   apply(ec2, endpoint, input);
   ec2.vpcEndpoints.set(id, endpoint);
   if (endpoint.type === 'Interface') {
-    endpoint.dnsEntries = [
-      {
-        DnsName: `${id}-${ids.hex(8)}.${serviceOf(
-          endpoint,
-        )}.${regionName}.vpce.amazonaws.com`,
-        HostedZoneId: `Z${ids.upper(13)}`,
-      },
-    ];
+    endpoint.dnsLabel = `${id}-${ids.hex(8)}`;
+    endpoint.hostedZoneId = `Z${ids.upper(13)}`;
     endpoint.stable = new Promise(resolve => {
       ec2.region.clock.after(INTERFACE_ENDPOINT_SECONDS, () => {
         if (endpoint.state === 'pending') {
@@ -239,4 +239,37 @@ function setSubnets(ec2: Ec2, endpoint: VpcEndpoint, ids: string[]): void {
 /** `ecr.api` of `com.amazonaws.eu-west-1.ecr.api` */
 function serviceOf({ serviceName }: VpcEndpoint): string {
   return serviceName.split('.').slice(3).join('.');
+}
+
+/** The DNS names of an interface endpoint: of the region, of each zone and, with private DNS, of the service. */
+export function dnsEntriesOf(
+  ec2: Ec2,
+  endpoint: VpcEndpoint,
+): { DnsName: string; HostedZoneId: string }[] {
+  if (endpoint.type === 'Gateway') {
+    return [];
+  }
+  const { dnsLabel, hostedZoneId: HostedZoneId } = endpoint;
+  const region = ec2.region.name;
+  const zones = endpoint.subnetIds.map(
+    id => ec2.require('subnets', id).availabilityZone,
+  );
+  const suffix = `${serviceOf(endpoint)}.${region}.vpce.amazonaws.com`;
+  return [
+    ...['', ...zones.sort().map(zone => `-${zone}`)].map(zone => ({
+      DnsName: `${dnsLabel}${zone}.${suffix}`,
+      HostedZoneId,
+    })),
+    ...(endpoint.privateDnsEnabled
+      ? [
+          {
+            DnsName: `${serviceOf(endpoint)
+              .split('.')
+              .reverse()
+              .join('.')}.${region}.amazonaws.com`,
+            HostedZoneId: `Z0${dnsLabel.slice(-8).toUpperCase()}`,
+          },
+        ]
+      : []),
+  ];
 }

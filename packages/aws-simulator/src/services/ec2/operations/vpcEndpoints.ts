@@ -8,7 +8,7 @@ import type {
 import { AwsError } from '../../../world/AwsError';
 import { Operation } from '../../ServiceDefinition';
 import { Ec2 } from '../model/Ec2';
-import { deleteVpcEndpoint } from '../model/vpcEndpoints';
+import { deleteVpcEndpoint, dnsEntriesOf } from '../model/vpcEndpoints';
 import { VpcEndpoint } from '../model/types';
 import { byIds } from './byIds';
 import { page } from './page';
@@ -53,7 +53,7 @@ export const DescribeVpcEndpoints: Operation<
       PrivateDnsEnabled: endpoint.privateDnsEnabled,
       RequesterManaged: false,
       NetworkInterfaceIds: endpoint.networkInterfaceIds,
-      DnsEntries: endpoint.dnsEntries,
+      DnsEntries: dnsEntriesOf(ec2, endpoint),
       CreationTimestamp: endpoint.creationTimestamp,
       OwnerId: region.accountId,
       Tags: endpoint.tags,

@@ -31,6 +31,27 @@ export const eip: ResourceType = {
   ref({ physicalId }) {
     return parts(physicalId).PublicIp;
   },
+  read({ region, physicalId }) {
+    const [publicIp] = physicalId.split('|');
+    const found = [...region.service(Ec2).addresses.values()].find(
+      address => address.publicIp === publicIp,
+    );
+    return (
+      found && {
+        PublicIp: found.publicIp,
+        Domain: 'vpc',
+        NetworkBorderGroup: region.name,
+        NetworkInterfaceId: found.networkInterfaceId,
+        PublicIpv4Pool: 'amazon',
+        Tags: found.tags,
+      }
+    );
+  },
+  *list(region) {
+    for (const { publicIp, id } of region.service(Ec2).addresses.values()) {
+      yield `${publicIp}|${id}`;
+    }
+  },
   attributes({ physicalId }) {
     return parts(physicalId);
   },

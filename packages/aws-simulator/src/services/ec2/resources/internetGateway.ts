@@ -4,7 +4,7 @@ import {
   createInternetGateway,
   deleteInternetGateway,
 } from '../model/internetGateways';
-import { resourceTags, updateTags } from '../../resourceTags';
+import { ownTags, resourceTags, updateTags } from '../../resourceTags';
 
 /** `AWS::EC2::InternetGateway` */
 export const internetGateway: ResourceType = {
@@ -27,6 +27,11 @@ export const internetGateway: ResourceType = {
       deleteInternetGateway(ec2, physicalId);
     }
   },
+  read({ region, physicalId }) {
+    const found = region.service(Ec2).internetGateways.get(physicalId);
+    return found && { InternetGatewayId: found.id, Tags: ownTags(found.tags) };
+  },
+  list: region => region.service(Ec2).internetGateways.keys(),
   attributes({ physicalId }) {
     return { InternetGatewayId: physicalId };
   },

@@ -45,6 +45,23 @@ export const natGateway: ResourceType = {
       await abortable(deleteNatGateway(ec2, physicalId).stable, signal);
     }
   },
+  read({ region, physicalId }) {
+    const found = region.service(Ec2).natGateways.get(physicalId);
+    return found && found.state !== 'deleted'
+      ? {
+          NatGatewayId: found.id,
+          AllocationId: found.allocationId,
+          AvailabilityMode: 'zonal',
+          ConnectivityType: found.connectivityType,
+          EniId: found.networkInterfaceId,
+          PrivateIpAddress: found.privateIp,
+          SubnetId: found.subnetId,
+          VpcId: found.vpcId,
+          Tags: found.tags,
+        }
+      : undefined;
+  },
+  list: region => region.service(Ec2).natGateways.keys(),
   attributes({ region, physicalId }) {
     const nat = region.service(Ec2).require('natGateways', physicalId);
     return { NatGatewayId: nat.id, EniId: nat.networkInterfaceId };

@@ -47,6 +47,28 @@ export const route: ResourceType = {
       deleteRoute(ec2, tableId, destination);
     }
   },
+  read({ region, physicalId }) {
+    const [tableId, destination] = physicalId.split('|');
+    const found = region
+      .service(Ec2)
+      .routeTables.get(tableId)
+      ?.routes.find(one => one.destination === destination);
+    return (
+      found && {
+        RouteTableId: tableId,
+        CidrBlock: destination,
+        DestinationCidrBlock: destination,
+        ...targetOf(found.target),
+      }
+    );
+  },
+  *list(region) {
+    for (const { id, routes } of region.service(Ec2).routeTables.values()) {
+      for (const { destination } of routes) {
+        yield `${id}|${destination}`;
+      }
+    }
+  },
   attributes({ physicalId }) {
     return { CidrBlock: physicalId.split('|')[1] };
   },
@@ -60,4 +82,18 @@ function routeInput(properties: Record<string, any>): RouteInput {
     networkInterfaceId: properties.NetworkInterfaceId,
     transitGatewayId: properties.TransitGatewayId,
   };
+}
+
+/** The API has one member for all kinds of gateways, of which the handler reads two properties. */
+function targetOf(target: string): Record<string, string> {
+  switch (target.split('-')[0]) {
+    case 'nat':
+      return { NatGatewayId: target };
+    case 'tgw':
+      return { TransitGatewayId: target };
+    case 'eni':
+      return { NetworkInterfaceId: target };
+    default:
+      return { GatewayId: target, VpcEndpointId: target };
+  }
 }

@@ -1,7 +1,7 @@
 import { ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
 import { createRouteTable, deleteRouteTable } from '../model/routeTables';
-import { resourceTags, updateTags } from '../../resourceTags';
+import { ownTags, resourceTags, updateTags } from '../../resourceTags';
 
 /** `AWS::EC2::RouteTable` */
 export const routeTable: ResourceType = {
@@ -25,6 +25,17 @@ export const routeTable: ResourceType = {
       deleteRouteTable(ec2, physicalId);
     }
   },
+  read({ region, physicalId }) {
+    const found = region.service(Ec2).routeTables.get(physicalId);
+    return (
+      found && {
+        RouteTableId: found.id,
+        VpcId: found.vpcId,
+        Tags: ownTags(found.tags),
+      }
+    );
+  },
+  list: region => region.service(Ec2).routeTables.keys(),
   attributes({ physicalId }) {
     return { RouteTableId: physicalId };
   },

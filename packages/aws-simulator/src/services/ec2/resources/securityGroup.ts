@@ -1,4 +1,5 @@
 import { AwsError } from '../../../world/AwsError';
+import { Region } from '../../../world/World';
 import { physicalName } from '../../physicalName';
 import { ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
@@ -9,8 +10,9 @@ import {
   revokeRules,
 } from '../model/securityGroups';
 import { RuleInput } from '../model/securityGroupRules';
+import { SecurityGroup } from '../model/types';
 import { resourceTags, updateTags } from '../../resourceTags';
-import { ruleInput } from './ruleInput';
+import { ruleInput, ruleModel } from './ruleInput';
 
 const MAX_NAME_LENGTH = 255;
 
@@ -59,6 +61,22 @@ export const securityGroup: ResourceType = {
       deleteSecurityGroup(ec2, physicalId);
     }
   },
+  read({ region, physicalId }) {
+    const found = region.service(Ec2).securityGroups.get(physicalId);
+    return (
+      found && {
+        Id: found.id,
+        GroupId: found.id,
+        GroupName: found.name,
+        GroupDescription: found.description,
+        VpcId: found.vpcId,
+        SecurityGroupEgress: inlineModels(region, found, true),
+        SecurityGroupIngress: inlineModels(region, found, false),
+        Tags: found.tags,
+      }
+    );
+  },
+  list: region => region.service(Ec2).securityGroups.keys(),
   attributes({ region, physicalId }) {
     const group = region.service(Ec2).require('securityGroups', physicalId);
     return { Id: group.id, GroupId: group.id, VpcId: group.vpcId };
@@ -98,4 +116,14 @@ function inlineRules(properties: Record<string, any>): RuleInput[] {
       ruleInput(rule, true),
     ),
   ];
+}
+
+/** All rules of the group, also those of other resources; undefined without any. */
+function inlineModels(region: Region, group: SecurityGroup, isEgress: boolean) {
+  const rules = [...group.rules.values()].filter(
+    rule => rule.isEgress === isEgress,
+  );
+  return rules.length > 0
+    ? rules.map(rule => ruleModel(region, rule))
+    : undefined;
 }

@@ -1,7 +1,7 @@
 import { ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
 import { authorizeRules, revokeRules } from '../model/securityGroups';
-import { ruleInput } from './ruleInput';
+import { ruleInput, ruleModel } from './ruleInput';
 
 const COMMON_PROPERTIES = [
   'CidrIp',
@@ -61,6 +61,36 @@ function ruleType(
       const group = ec2.securityGroups.get(rule.GroupId);
       if (group?.rules.has(physicalId)) {
         revokeRules(ec2, group.id, { ruleIds: [physicalId] });
+      }
+    },
+    read({ region, physicalId }) {
+      const ec2 = region.service(Ec2);
+      for (const group of ec2.securityGroups.values()) {
+        const rule = group.rules.get(physicalId);
+        if (rule && rule.isEgress === isEgress) {
+          const { peer } = rule;
+          return {
+            Id: physicalId,
+            GroupId: group.id,
+            ...(!isEgress && { GroupName: group.name }),
+            ...(!isEgress &&
+              'groupId' in peer && {
+                SourceSecurityGroupName: ec2.securityGroups.get(peer.groupId)
+                  ?.name,
+              }),
+            ...ruleModel(region, rule),
+          };
+        }
+      }
+      return undefined;
+    },
+    *list(region) {
+      for (const { rules } of region.service(Ec2).securityGroups.values()) {
+        for (const rule of rules.values()) {
+          if (rule.isEgress === isEgress) {
+            yield rule.id;
+          }
+        }
       }
     },
     attributes({ physicalId }) {

@@ -1,7 +1,7 @@
 import { ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
 import { createSubnet, deleteSubnet } from '../model/subnets';
-import { resourceTags, updateTags } from '../../resourceTags';
+import { ownTags, resourceTags, updateTags } from '../../resourceTags';
 
 /** `AWS::EC2::Subnet` */
 export const subnet: ResourceType = {
@@ -39,6 +39,31 @@ export const subnet: ResourceType = {
       deleteSubnet(ec2, physicalId);
     }
   },
+  read({ region, physicalId }) {
+    const found = region.service(Ec2).subnets.get(physicalId);
+    return (
+      found && {
+        SubnetId: found.id,
+        VpcId: found.vpcId,
+        CidrBlock: found.cidrBlock,
+        AvailabilityZone: found.availabilityZone,
+        AvailabilityZoneId: found.availabilityZoneId,
+        AssignIpv6AddressOnCreation: false,
+        BlockPublicAccessStates: { InternetGatewayBlockMode: 'off' },
+        EnableDns64: false,
+        Ipv6Native: false,
+        MapPublicIpOnLaunch: found.mapPublicIpOnLaunch,
+        NetworkAclAssociationId: found.networkAclAssociationId,
+        PrivateDnsNameOptionsOnLaunch: {
+          EnableResourceNameDnsAAAARecord: false,
+          EnableResourceNameDnsARecord: false,
+          HostnameType: 'ip-name',
+        },
+        Tags: ownTags(found.tags),
+      }
+    );
+  },
+  list: region => region.service(Ec2).subnets.keys(),
   attributes({ region, physicalId }) {
     const found = region.service(Ec2).require('subnets', physicalId);
     return {

@@ -22,6 +22,20 @@ export const subnetRouteTableAssociation: ResourceType = {
       disassociateRouteTable(ec2, physicalId);
     }
   },
+  read({ region, physicalId }) {
+    for (const table of region.service(Ec2).routeTables.values()) {
+      const subnetId = table.associations.get(physicalId);
+      if (subnetId) {
+        return { Id: physicalId, RouteTableId: table.id, SubnetId: subnetId };
+      }
+    }
+    return undefined;
+  },
+  *list(region) {
+    for (const { associations } of region.service(Ec2).routeTables.values()) {
+      yield* associations.keys();
+    }
+  },
   attributes({ physicalId }) {
     return { Id: physicalId };
   },

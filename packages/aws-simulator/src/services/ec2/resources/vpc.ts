@@ -41,6 +41,24 @@ export const vpc: ResourceType = {
       deleteVpc(ec2, physicalId);
     }
   },
+  read({ region, physicalId }) {
+    const found = region.service(Ec2).vpcs.get(physicalId);
+    return (
+      found && {
+        VpcId: found.id,
+        CidrBlock: found.cidrBlock,
+        CidrBlockAssociations: [found.cidrAssociationId],
+        DefaultNetworkAcl: found.defaultNetworkAclId,
+        DefaultSecurityGroup: found.defaultSecurityGroupId,
+        EnableDnsHostnames: found.enableDnsHostnames,
+        EnableDnsSupport: found.enableDnsSupport,
+        InstanceTenancy: found.instanceTenancy,
+        Ipv6CidrBlocks: [],
+        Tags: found.tags,
+      }
+    );
+  },
+  list: region => region.service(Ec2).vpcs.keys(),
   attributes({ region, physicalId }) {
     const found = region.service(Ec2).require('vpcs', physicalId);
     return {

@@ -5,6 +5,7 @@ import {
   VpcEndpointSettings,
   createVpcEndpoint,
   deleteVpcEndpoint,
+  dnsEntriesOf,
   modifyVpcEndpoint,
 } from '../model/vpcEndpoints';
 import { resourceTags, updateTags } from '../../resourceTags';
@@ -57,13 +58,48 @@ export const vpcEndpoint: ResourceType = {
       deleteVpcEndpoint(ec2, physicalId);
     }
   },
+  read({ region, physicalId }) {
+    const found = region.service(Ec2).vpcEndpoints.get(physicalId);
+    return (
+      found && {
+        Id: found.id,
+        CreationTimestamp: calendarTime(found.creationTimestamp),
+        DnsEntries: dnsEntriesOf(region.service(Ec2), found).map(
+          ({ DnsName, HostedZoneId }) => `${HostedZoneId}:${DnsName}`,
+        ),
+        ...(found.type === 'Interface' && {
+          DnsOptions: {
+            DnsRecordIpType: 'ipv4',
+            PrivateDnsOnlyForInboundResolverEndpoint: 'NotSpecified',
+            PrivateDnsPreference: 'VERIFIED_DOMAINS_ONLY',
+            PrivateDnsSpecifiedDomains: ['*'],
+          },
+          IpAddressType: 'ipv4',
+        }),
+        NetworkInterfaceIds: found.networkInterfaceIds,
+        PolicyDocument: JSON.parse(found.policyDocument),
+        PrivateDnsEnabled: found.privateDnsEnabled,
+        ResourceConfigurationArn: '',
+        RouteTableIds: found.routeTableIds,
+        SecurityGroupIds: found.securityGroupIds,
+        ServiceName: found.serviceName,
+        ServiceNetworkArn: '',
+        ServiceRegion: region.name,
+        SubnetIds: found.subnetIds,
+        Tags: found.tags,
+        VpcEndpointType: found.type,
+        VpcId: found.vpcId,
+      }
+    );
+  },
+  list: region => region.service(Ec2).vpcEndpoints.keys(),
   attributes({ region, physicalId }) {
     const endpoint = region.service(Ec2).require('vpcEndpoints', physicalId);
     return {
       Id: endpoint.id,
       CreationTimestamp: endpoint.creationTimestamp.toISOString(),
       NetworkInterfaceIds: endpoint.networkInterfaceIds,
-      DnsEntries: endpoint.dnsEntries.map(
+      DnsEntries: dnsEntriesOf(region.service(Ec2), endpoint).map(
         ({ HostedZoneId, DnsName }) => `${HostedZoneId}:${DnsName}`,
       ),
     };
@@ -84,4 +120,16 @@ function settingsOf(properties: Record<string, any>): VpcEndpointSettings {
   return Object.fromEntries(
     Object.entries(settings).filter(([, value]) => value !== undefined),
   );
+}
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** `Mon 6 29 11:28:29 UTC 2026` */
+function calendarTime(time: Date): string {
+  const [hours, minutes, seconds] = time.toISOString().slice(11, 19).split(':');
+  return `${DAYS[time.getUTCDay()]} ${
+    time.getUTCMonth() + 1
+  } ${time.getUTCDate()} ${Number(
+    hours,
+  )}:${minutes}:${seconds} UTC ${time.getUTCFullYear()}`;
 }

@@ -40,6 +40,26 @@ export const vpcGatewayAttachment: ResourceType = {
       detachInternetGateway(ec2, InternetGatewayId, VpcId);
     }
   },
+  read({ region, physicalId }) {
+    const [kind, vpcId] = physicalId.split('|');
+    const attached = [...region.service(Ec2).internetGateways.values()].find(
+      gateway => gateway.vpcId === vpcId,
+    );
+    return kind === 'IGW' && attached
+      ? {
+          AttachmentType: kind,
+          InternetGatewayId: attached.id,
+          VpcId: vpcId,
+        }
+      : undefined;
+  },
+  *list(region) {
+    for (const { vpcId } of region.service(Ec2).internetGateways.values()) {
+      if (vpcId) {
+        yield `IGW|${vpcId}`;
+      }
+    }
+  },
   attributes() {
     return { AttachmentType: 'IGW' };
   },

@@ -43,6 +43,31 @@ export const repository: ResourceType = {
   delete({ region, physicalId }) {
     region.service(Ecr).repositories.delete(physicalId);
   },
+  read({ region, physicalId }) {
+    const ecr = region.service(Ecr);
+    const found = ecr.repositories.get(physicalId);
+    return (
+      found && {
+        Arn: found.arn,
+        RepositoryUri: ecr.uri(found),
+        EncryptionConfiguration: {
+          EncryptionType: found.encryptionType,
+          KmsKey: found.kmsKey,
+        },
+        ImageScanningConfiguration: { ScanOnPush: found.scanOnPush },
+        ImageTagMutability: found.imageTagMutability,
+        LifecyclePolicy: found.lifecyclePolicy && {
+          LifecyclePolicyText: found.lifecyclePolicy,
+          RegistryId: region.accountId,
+        },
+        RepositoryName: found.name,
+        RepositoryPolicyText:
+          found.repositoryPolicy && JSON.parse(found.repositoryPolicy),
+        Tags: found.tags,
+      }
+    );
+  },
+  list: region => region.service(Ecr).repositories.keys(),
   attributes({ region, physicalId }) {
     const ecr = region.service(Ecr);
     const found = ecr.repository(physicalId);

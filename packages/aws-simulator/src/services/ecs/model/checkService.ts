@@ -36,8 +36,13 @@ export function checkService(
   }
   const strategy =
     ('schedulingStrategy' in input && input.schedulingStrategy) || 'REPLICA';
-  if (strategy !== 'REPLICA') {
-    throw unsupported(`the scheduling strategy ${strategy}`);
+  const onFargate =
+    ('launchType' in input && input.launchType === 'FARGATE') ||
+    input.capacityProviderStrategy?.length;
+  if (strategy !== 'REPLICA' && onFargate) {
+    throw invalid(
+      `The ${strategy} scheduling strategy is not supported on Fargate.`,
+    );
   }
   const controller = input.deploymentController?.type ?? 'ECS';
   if (controller !== 'ECS') {

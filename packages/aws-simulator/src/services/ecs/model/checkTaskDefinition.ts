@@ -40,9 +40,11 @@ export function checkTaskDefinition(
   checkContainers(containers);
   checkSecrets(input, containers);
   checkEnvironmentFiles(input, containers);
-  if (input.requiresCompatibilities?.includes('FARGATE')) {
-    checkFargate(input, containers);
+  if (!input.requiresCompatibilities?.includes('FARGATE')) {
+    // Nothing runs it: there are no container instances.
+    return;
   }
+  checkFargate(input, containers);
   for (const volume of volumes) {
     refuseMembers('volume', volume, VOLUME_MEMBERS_UNSUPPORTED);
   }
@@ -133,6 +135,9 @@ function checkFargate(
         `Fargate requires that '${member}' be defined at the task level.`,
       );
     }
+  }
+  if (input.placementConstraints?.length) {
+    throw refusal('Fargate does not support placement constraints.');
   }
   if (input.networkMode !== 'awsvpc') {
     throw refusal('Fargate only supports network mode ‘awsvpc’.');

@@ -43,12 +43,16 @@ export function createService(
   checkGracePeriod(input.healthCheckGracePeriodSeconds, loadBalancers);
   requireRegistries(ecs, input.serviceRegistries);
   const capacity = capacityOf(cluster, input);
+  const isDaemon = input.schedulingStrategy === 'DAEMON';
   const { clusterName, clusterArn } = cluster.shape;
 
   const record: ServiceRecord = {
     clusterName,
     loadBalancers,
-    configuration: configurationOf(input.deploymentConfiguration),
+    configuration: configurationOf({
+      ...(isDaemon && { maximumPercent: 100, minimumHealthyPercent: 0 }),
+      ...input.deploymentConfiguration,
+    }),
     network: networkOf(input.networkConfiguration),
     capacity,
     tags: input.tags ?? [],
@@ -57,7 +61,8 @@ export function createService(
       serviceName: name,
       clusterArn,
       status: 'ACTIVE',
-      desiredCount: input.desiredCount ?? 1,
+      // One for each container instance, and there are none.
+      desiredCount: isDaemon ? 0 : input.desiredCount ?? 1,
       launchType: capacity ? undefined : input.launchType ?? 'EC2',
       capacityProviderStrategy: capacity,
       platformVersion: 'LATEST',
@@ -66,7 +71,7 @@ export function createService(
       healthCheckGracePeriodSeconds:
         input.healthCheckGracePeriodSeconds ??
         (loadBalancers.length > 0 ? 0 : undefined),
-      schedulingStrategy: 'REPLICA',
+      schedulingStrategy: isDaemon ? 'DAEMON' : 'REPLICA',
       deploymentController: input.deploymentController ?? { type: 'ECS' },
       serviceRegistries: input.serviceRegistries ?? [],
       roleArn:
@@ -81,7 +86,8 @@ export function createService(
       propagateTags: input.propagateTags ?? 'NONE',
       enableExecuteCommand: input.enableExecuteCommand ?? false,
       availabilityZoneRebalancing:
-        input.availabilityZoneRebalancing ?? 'ENABLED',
+        input.availabilityZoneRebalancing ??
+        (isDaemon ? 'DISABLED' : 'ENABLED'),
       events: [],
     },
   };

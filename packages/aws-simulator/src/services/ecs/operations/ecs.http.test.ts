@@ -114,7 +114,7 @@ describe('ECS', () => {
       () => ({ loadBalancers: [], healthCheckGracePeriodSeconds: 30 }),
     ],
     [
-      'The AWS simulator does not support the scheduling strategy DAEMON.',
+      'The DAEMON scheduling strategy is not supported on Fargate.',
       () => ({ schedulingStrategy: 'DAEMON' }),
     ],
     [

@@ -1,4 +1,5 @@
-import { ResourceRequest } from '../../ResourceType';
+import { CapacityProviderStrategyItem, Tag } from '@aws-sdk/client-ecs';
+import { ResourceModel, ResourceRequest } from '../../ResourceType';
 import { resourceTags } from '../../resourceTags';
 
 /** Maps, whose keys are data. */
@@ -42,4 +43,35 @@ export function apiTagsWithoutAws(
   request: ResourceRequest,
 ): { key: string; value: string }[] {
   return apiTags(request).filter(({ key }) => !key.startsWith('aws:'));
+}
+
+/** Shapes of ECS's API as the template has them: their names start with a capital. */
+export function templateForm(shape: object): any {
+  return Object.fromEntries(
+    Object.entries(shape).map(([key, value]) => {
+      const name = key.charAt(0).toUpperCase() + key.slice(1);
+      return [name, MAPS.has(name) ? value : convertBack(value)];
+    }),
+  );
+}
+
+function convertBack(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(convertBack);
+  }
+  return value !== null && typeof value === 'object'
+    ? templateForm(value)
+    : value;
+}
+
+/** A capacity provider strategy with the base that an item does not name. */
+export function strategyModel(
+  strategy: CapacityProviderStrategyItem[] = [],
+): ResourceModel[] {
+  return strategy.map(item => ({ Base: 0, ...templateForm(item) }));
+}
+
+/** Tags as the registry reads them. */
+export function tagModels(tags: Tag[]): ResourceModel[] {
+  return tags.map(templateForm);
 }

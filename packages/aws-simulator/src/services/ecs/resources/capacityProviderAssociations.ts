@@ -1,7 +1,7 @@
 import { ResourceRequest, ResourceType } from '../../ResourceType';
 import { Ecs } from '../model/Ecs';
 import { putCapacityProviders } from '../model/clusters';
-import { apiInput } from './apiInput';
+import { apiInput, strategyModel } from './apiInput';
 
 function put({ properties, region }: ResourceRequest): void {
   putCapacityProviders(
@@ -28,5 +28,18 @@ export const capacityProviderAssociations: ResourceType = {
       putCapacityProviders(ecs, properties.Cluster, [], []);
     }
   },
+  read({ region, physicalId }) {
+    const shape = region.service(Ecs).clusters.get(physicalId)?.shape;
+    return shape?.status === 'ACTIVE'
+      ? {
+          CapacityProviders: [...(shape.capacityProviders ?? [])].sort(),
+          Cluster: shape.clusterName,
+          DefaultCapacityProviderStrategy: strategyModel(
+            shape.defaultCapacityProviderStrategy,
+          ),
+        }
+      : undefined;
+  },
+  list: region => region.service(Ecs).clusters.keys(),
   attributes: () => ({}),
 };

@@ -1,7 +1,13 @@
 import { ResourceType } from '../../ResourceType';
 import { Ecs } from '../model/Ecs';
 import { createCluster, deleteCluster } from '../model/clusters';
-import { apiInput, apiTags } from './apiInput';
+import {
+  apiInput,
+  apiTags,
+  strategyModel,
+  tagModels,
+  templateForm,
+} from './apiInput';
 import { physicalName } from '../../physicalName';
 
 /** `AWS::ECS::Cluster` */
@@ -61,6 +67,28 @@ export const cluster: ResourceType = {
       deleteCluster(ecs, physicalId);
     }
   },
+  read({ region, physicalId }) {
+    const found = region.service(Ecs).clusters.get(physicalId);
+    if (found?.shape.status !== 'ACTIVE') {
+      return undefined;
+    }
+    const { shape } = found;
+    return {
+      Arn: shape.clusterArn,
+      CapacityProviders: [...(shape.capacityProviders ?? [])].sort(),
+      ClusterName: shape.clusterName,
+      ClusterSettings: shape.settings?.map(templateForm),
+      Configuration: shape.configuration && templateForm(shape.configuration),
+      DefaultCapacityProviderStrategy: strategyModel(
+        shape.defaultCapacityProviderStrategy,
+      ),
+      ServiceConnectDefaults:
+        shape.serviceConnectDefaults &&
+        templateForm(shape.serviceConnectDefaults),
+      Tags: tagModels(found.tags),
+    };
+  },
+  list: region => region.service(Ecs).clusters.keys(),
   attributes: ({ physicalId, region }) => ({
     Arn: region.service(Ecs).cluster(physicalId).shape.clusterArn,
   }),

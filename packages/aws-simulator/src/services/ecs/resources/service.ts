@@ -8,6 +8,7 @@ import {
 import { Ecs, Service } from '../model/Ecs';
 import { createService, deleteService, updateService } from '../model/services';
 import { apiInput, apiTagsWithoutAws } from './apiInput';
+import { serviceModel } from './serviceModel';
 import { physicalName } from '../../physicalName';
 
 /** How long CloudFormation waits for a service to reach a steady state, in seconds. */
@@ -97,6 +98,21 @@ export const service: ResourceType = {
       });
     }
     await until(found, region, signal, () => shape.status === 'INACTIVE');
+  },
+  read({ region, physicalId, properties }) {
+    const found = findByArn(region, physicalId.split('|')[0]);
+    return found && found.record.shape.status !== 'INACTIVE'
+      ? {
+          ...serviceModel(found.record),
+          // As the template names it.
+          Cluster: properties.Cluster ?? found.record.clusterName,
+        }
+      : undefined;
+  },
+  *list(region) {
+    for (const { record } of region.service(Ecs).services.values()) {
+      yield record.shape.serviceArn;
+    }
   },
   attributes(request) {
     const { shape } = find(request).record;

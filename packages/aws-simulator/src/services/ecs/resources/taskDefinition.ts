@@ -1,10 +1,17 @@
 import { ResourceType } from '../../ResourceType';
+import { physicalName } from '../../physicalName';
 import { Ecs } from '../model/Ecs';
 import {
   deregisterTaskDefinition,
   registerTaskDefinition,
 } from '../model/taskDefinitions';
-import { apiInput, apiTagsWithoutAws } from './apiInput';
+import {
+  apiInput,
+  apiTagsWithoutAws,
+  tagModels,
+  templateForm,
+} from './apiInput';
+import { containerModel } from './containerModel';
 
 /** `AWS::ECS::TaskDefinition` */
 export const taskDefinition: ResourceType = {
@@ -21,6 +28,7 @@ export const taskDefinition: ResourceType = {
     'Memory',
     'NetworkMode',
     'PidMode',
+    'PlacementConstraints',
     'RequiresCompatibilities',
     'RuntimePlatform',
     'Tags',
@@ -28,14 +36,13 @@ export const taskDefinition: ResourceType = {
     'Volumes',
   ],
   create(request) {
-    const { properties, region, stackName, logicalId } = request;
+    const { properties, region } = request;
     const { Tags, ...settings } = properties;
     const { shape } = registerTaskDefinition(
       region.service(Ecs),
       {
         ...apiInput(settings),
-        family:
-          properties.Family ?? `${stackName}${logicalId}${region.ids.mixed(8)}`,
+        family: properties.Family ?? physicalName(request, 255),
         tags: apiTagsWithoutAws(request),
       },
       region.accountId,
@@ -53,6 +60,45 @@ export const taskDefinition: ResourceType = {
     const ecs = region.service(Ecs);
     if (ecs.taskDefinition(physicalId)) {
       deregisterTaskDefinition(ecs, physicalId);
+    }
+  },
+  read({ region, physicalId }) {
+    const found = region.service(Ecs).taskDefinition(physicalId);
+    if (found?.shape.status !== 'ACTIVE') {
+      return undefined;
+    }
+    const { shape, tags } = found;
+    return {
+      TaskDefinitionArn: shape.taskDefinitionArn,
+      ContainerDefinitions: shape.containerDefinitions.map(containerModel),
+      Cpu: shape.cpu || undefined,
+      EphemeralStorage:
+        shape.ephemeralStorage && templateForm(shape.ephemeralStorage),
+      ExecutionRoleArn: shape.executionRoleArn,
+      Family: shape.family,
+      InferenceAccelerators: [],
+      IpcMode: shape.ipcMode,
+      Memory: shape.memory || undefined,
+      NetworkMode: shape.networkMode,
+      PidMode: shape.pidMode,
+      PlacementConstraints: (shape.placementConstraints ?? []).map(
+        templateForm,
+      ),
+      RequiresCompatibilities: shape.requiresCompatibilities ?? [],
+      RuntimePlatform:
+        shape.runtimePlatform && templateForm(shape.runtimePlatform),
+      Tags: tagModels(tags),
+      TaskRoleArn: shape.taskRoleArn,
+      Volumes: (shape.volumes ?? []).map(templateForm),
+    };
+  },
+  *list(region) {
+    for (const revisions of region.service(Ecs).taskDefinitions.values()) {
+      for (const { shape } of revisions) {
+        if (shape.status === 'ACTIVE') {
+          yield shape.taskDefinitionArn;
+        }
+      }
     }
   },
   attributes: ({ physicalId }) => ({ TaskDefinitionArn: physicalId }),

@@ -1,4 +1,5 @@
 import { AwsError } from '../../../world/AwsError';
+import { BalancerType } from './types';
 
 /** An attribute of a load balancer or a target group. */
 export interface Attribute {
@@ -8,8 +9,8 @@ export interface Attribute {
 
 /** What has attributes, and what decides which it has and which values they take. */
 export type AttributeOwner =
-  | { kind: 'Load balancer'; type: 'application' | 'network' }
-  | { kind: 'Target group'; protocol: string };
+  | { kind: 'Load balancer'; type: BalancerType; ipAddressType: string }
+  | { kind: 'Target group'; protocol: string; targetType: string };
 
 /** The maximum number of attributes in a request. */
 const MOST_ATTRIBUTES = 20;
@@ -27,7 +28,6 @@ const APPLICATION: Record<string, string> = {
   'health_check_logs.s3.bucket': '',
   'health_check_logs.s3.prefix': '',
   'idle_timeout.timeout_seconds': '60',
-  'ipv6.deny_all_igw_traffic': 'false',
   'load_balancing.cross_zone.enabled': 'true',
   'routing.http.desync_mitigation_mode': 'defensive',
   'routing.http.drop_invalid_header_fields.enabled': 'false',
@@ -46,10 +46,73 @@ const NETWORK: Record<string, string> = {
   'access_logs.s3.prefix': '',
   'deletion_protection.enabled': 'false',
   'dns_record.client_routing_policy': 'any_availability_zone',
-  'ipv6.deny_all_igw_traffic': 'false',
   'load_balancing.cross_zone.enabled': 'false',
   'secondary_ips.auto_assigned.per_subnet': '0',
   'zonal_shift.config.enabled': 'false',
+};
+
+const LOAD_BALANCER: Record<BalancerType, Record<string, string>> = {
+  application: APPLICATION,
+  network: NETWORK,
+  gateway: {
+    'deletion_protection.enabled': 'false',
+    'load_balancing.cross_zone.enabled': 'false',
+  },
+};
+
+/** Of dual-stack load balancers only. */
+const DUAL_STACK: Record<string, string> = {
+  'ipv6.deny_all_igw_traffic': 'false',
+};
+
+const RESPONSE_HEADERS = [
+  'access_control_allow_credentials',
+  'access_control_allow_headers',
+  'access_control_allow_methods',
+  'access_control_allow_origin',
+  'access_control_expose_headers',
+  'access_control_max_age',
+  'content_security_policy',
+  'strict_transport_security',
+  'x_content_type_options',
+  'x_frame_options',
+];
+
+const REQUEST_HEADERS = [
+  'x_amzn_mtls_clientcert',
+  'x_amzn_mtls_clientcert_issuer',
+  'x_amzn_mtls_clientcert_leaf',
+  'x_amzn_mtls_clientcert_serial_number',
+  'x_amzn_mtls_clientcert_subject',
+  'x_amzn_mtls_clientcert_validity',
+  'x_amzn_tls_cipher_suite',
+  'x_amzn_tls_version',
+];
+
+const HTTP_LISTENER: Record<string, string> = {
+  'routing.http.response.server.enabled': 'true',
+  ...Object.fromEntries(
+    RESPONSE_HEADERS.map(name => [
+      `routing.http.response.${name}.header_value`,
+      '',
+    ]),
+  ),
+};
+
+const LISTENER: Record<string, Record<string, string>> = {
+  HTTP: HTTP_LISTENER,
+  HTTPS: {
+    ...HTTP_LISTENER,
+    ...Object.fromEntries(
+      REQUEST_HEADERS.map(name => [
+        `routing.http.request.${name}.header_name`,
+        '',
+      ]),
+    ),
+  },
+  TCP: { 'tcp.idle_timeout.seconds': '350' },
+  // Of a gateway load balancer.
+  '': { 'tcp.idle_timeout.seconds': '350' },
 };
 
 const ANY_TARGET_GROUP: Record<string, string> = {
@@ -77,12 +140,18 @@ const APPLICATION_TARGET_GROUP: Record<string, string> = {
 
 const NETWORK_TARGET_GROUP: Record<string, string> = {
   ...ANY_TARGET_GROUP,
-  'deregistration_delay.connection_termination.enabled': 'false',
-  'preserve_client_ip.enabled': 'false',
   'proxy_protocol_v2.enabled': 'false',
   'stickiness.type': 'source_ip',
   'target_health_state.unhealthy.connection_termination.enabled': 'true',
   'target_health_state.unhealthy.draining_interval_seconds': '0',
+};
+
+const GATEWAY_TARGET_GROUP: Record<string, string> = {
+  'deregistration_delay.timeout_seconds': '300',
+  'stickiness.enabled': 'false',
+  'stickiness.type': 'source_ip_dest_ip_proto',
+  'target_failover.on_deregistration': 'no_rebalance',
+  'target_failover.on_unhealthy': 'no_rebalance',
 };
 
 /** Numbers from one to another, and words. */
@@ -118,7 +187,9 @@ const VALUES: Record<string, Values> = {
   'slow_start.duration_seconds': { from: 30, to: 900, words: ['0'] },
   'stickiness.app_cookie.duration_seconds': { from: 1, to: 604800 },
   'stickiness.lb_cookie.duration_seconds': { from: 1, to: 604800 },
-  'stickiness.type': { words: ['lb_cookie', 'app_cookie', 'source_ip'] },
+  'stickiness.type': {
+    words: ['lb_cookie', 'app_cookie', 'source_ip', 'source_ip_dest_ip_proto'],
+  },
   'target_group_health.dns_failover.minimum_healthy_targets.count': {
     from: 1,
     to: Infinity,
@@ -146,13 +217,31 @@ export function defaultAttributes(owner: AttributeOwner): Map<string, string> {
   return new Map(Object.entries(defaultsOf(owner)));
 }
 
+/** The attributes of a new listener of this protocol. */
+export function listenerAttributes(protocol: string): Map<string, string> {
+  return new Map(Object.entries(LISTENER[protocol] ?? {}));
+}
+
 function defaultsOf(owner: AttributeOwner): Record<string, string> {
   if (owner.kind === 'Load balancer') {
-    return owner.type === 'application' ? APPLICATION : NETWORK;
+    return {
+      ...LOAD_BALANCER[owner.type],
+      ...(owner.ipAddressType === 'ipv4' ? {} : DUAL_STACK),
+    };
   }
-  return owner.protocol.startsWith('HTTP')
-    ? APPLICATION_TARGET_GROUP
-    : NETWORK_TARGET_GROUP;
+  const { protocol, targetType } = owner;
+  if (protocol.startsWith('HTTP')) {
+    return APPLICATION_TARGET_GROUP;
+  }
+  if (protocol === 'GENEVE') {
+    return GATEWAY_TARGET_GROUP;
+  }
+  const hasUdp = protocol.includes('UDP');
+  return {
+    ...NETWORK_TARGET_GROUP,
+    'deregistration_delay.connection_termination.enabled': String(hasUdp),
+    'preserve_client_ip.enabled': String(hasUdp || targetType !== 'ip'),
+  };
 }
 
 /**
@@ -229,7 +318,7 @@ function checkValue(key: string, value: string, owner: AttributeOwner): void {
 
 function checkLoadBalancer(
   attributes: Map<string, string>,
-  type: 'application' | 'network',
+  type: BalancerType,
 ): void {
   for (const what of ['access', 'connection', 'health_check']) {
     const bucket = `${what}_logs.s3.bucket`;
@@ -259,7 +348,7 @@ function checkTargetGroup(
 ): void {
   const stickiness = attributes.get('stickiness.type')!;
   const http = protocol.startsWith('HTTP');
-  if (http === (stickiness === 'source_ip')) {
+  if (http === stickiness.startsWith('source_ip')) {
     throw invalid(
       `Stickiness type '${stickiness}' is not supported for target groups with the ${protocol} protocol`,
     );

@@ -28,7 +28,7 @@ export function checkTargetGroup(input: Settings): void {
       `A target group of type '${TargetType}' must have a protocol and a port`,
     );
   }
-  if (/GENEVE|QUIC/.test(Protocol)) {
+  if (/QUIC/.test(Protocol)) {
     throw validationError(
       `The AWS simulator does not support target groups with the protocol '${Protocol}'.`,
     );

@@ -16,7 +16,7 @@ import { ActionPlace, checkActions } from './checkActions';
 import { checkConditions } from './checkConditions';
 import { checkListener } from './checkListener';
 import { rememberSettings } from './sameSettings';
-import { Listener, Rule } from './types';
+import { Listener, LoadBalancer, Rule } from './types';
 import { assertListenerProtocol } from './protocols';
 
 /** The default security policy of a listener. */
@@ -33,22 +33,30 @@ export function createListener(
 ): Listener {
   const balancer = elb.loadBalancer(input.LoadBalancerArn ?? '');
   const { LoadBalancerArn } = balancer.shape;
-  if (input.Port === undefined) {
+  const isGateway = balancer.shape.Type === 'gateway';
+  if (isGateway && (input.Port !== undefined || input.Protocol)) {
+    throw new AwsError(
+      'ValidationError',
+      'You cannot specify a port or a protocol for a listener of a Gateway Load Balancer',
+    );
+  }
+  if (input.Port === undefined && !isGateway) {
     throw new AwsError('ValidationError', 'A listener port must be specified');
   }
-  if (!input.Protocol) {
+  if (!input.Protocol && !isGateway) {
     throw new AwsError(
       'ValidationError',
       'A listener protocol must be specified',
     );
   }
-  assertListenerProtocol(balancer, input.Protocol);
+  const protocol = input.Protocol ?? '';
+  assertListenerProtocol(balancer, protocol);
   assertPortIsFree(elb, LoadBalancerArn, input.Port);
-  checkListener(balancer, input.Protocol, input);
-  assertCertificates(elb, input.Protocol, input.Certificates);
+  checkListener(balancer, protocol, input);
+  assertCertificates(elb, protocol, input.Certificates);
   checkActions(
     elb,
-    { loadBalancer: balancer, protocol: input.Protocol },
+    { loadBalancer: balancer, protocol },
     input.DefaultActions ?? [],
   );
   const path = LoadBalancerArn.split(':loadbalancer/')[1];
@@ -62,12 +70,12 @@ export function createListener(
       Port: input.Port,
       Protocol: input.Protocol,
       Certificates: input.Certificates,
-      SslPolicy: isSecure(input.Protocol)
+      SslPolicy: isSecure(protocol)
         ? input.SslPolicy ?? DEFAULT_SSL_POLICY
         : undefined,
       AlpnPolicy: input.AlpnPolicy,
       MutualAuthentication: input.MutualAuthentication,
-      DefaultActions: storedActions(input.DefaultActions ?? []),
+      DefaultActions: storedActions(balancer, input.DefaultActions ?? []),
     },
     extraCertificates: [],
     tags: input.Tags ?? [],
@@ -88,9 +96,10 @@ export function modifyListener(
     assertPortIsFree(elb, shape.LoadBalancerArn, input.Port);
   }
   const Protocol = input.Protocol ?? shape.Protocol;
+  const protocol = Protocol ?? '';
   const loadBalancer = elb.loadBalancer(shape.LoadBalancerArn);
-  assertListenerProtocol(loadBalancer, Protocol);
-  checkListener(loadBalancer, Protocol, input);
+  assertListenerProtocol(loadBalancer, protocol);
+  checkListener(loadBalancer, protocol, input);
   const changed: Listener = {
     ...listener,
     shape: {
@@ -98,24 +107,24 @@ export function modifyListener(
       Port: input.Port ?? shape.Port,
       Protocol,
       Certificates: input.Certificates ?? shape.Certificates,
-      SslPolicy: isSecure(Protocol)
+      SslPolicy: isSecure(protocol)
         ? input.SslPolicy ?? shape.SslPolicy ?? DEFAULT_SSL_POLICY
         : undefined,
       AlpnPolicy: input.AlpnPolicy ?? shape.AlpnPolicy,
       MutualAuthentication:
         input.MutualAuthentication ?? shape.MutualAuthentication,
       DefaultActions: input.DefaultActions
-        ? storedActions(input.DefaultActions)
+        ? storedActions(loadBalancer, input.DefaultActions)
         : shape.DefaultActions,
     },
   };
-  if (!isSecure(Protocol)) {
+  if (!isSecure(protocol)) {
     changed.shape.Certificates = undefined;
   }
-  assertCertificates(elb, Protocol, changed.shape.Certificates);
+  assertCertificates(elb, protocol, changed.shape.Certificates);
   checkActions(
     elb,
-    { loadBalancer, protocol: Protocol },
+    { loadBalancer, protocol },
     input.DefaultActions ?? changed.shape.DefaultActions,
   );
   elb.listeners.set(shape.ListenerArn, changed);
@@ -174,7 +183,10 @@ export function createRule(elb: Elbv2, input: CreateRuleInput): Rule {
       )}/${elb.region.ids.hex(16)}`,
       Priority,
       Conditions: input.Conditions ?? [],
-      Actions: storedActions(input.Actions ?? []),
+      Actions: storedActions(
+        elb.loadBalancer(listener.shape.LoadBalancerArn),
+        input.Actions ?? [],
+      ),
       IsDefault: false,
     },
     tags: input.Tags ?? [],
@@ -201,7 +213,9 @@ export function modifyRule(
   if (change.Actions) {
     checkActions(elb, placeOf(elb, listenerArn), change.Actions);
   }
-  const Actions = change.Actions && storedActions(change.Actions);
+  const Actions =
+    change.Actions &&
+    storedActions(placeOf(elb, listenerArn).loadBalancer, change.Actions);
   Object.assign(shape, {
     Priority,
     Conditions: change.Conditions ?? shape.Conditions,
@@ -222,11 +236,14 @@ function placeOf(elb: Elbv2, listenerArn: string): ActionPlace {
   const { shape } = elb.listener(listenerArn);
   return {
     loadBalancer: elb.loadBalancer(shape.LoadBalancerArn),
-    protocol: shape.Protocol,
+    protocol: shape.Protocol ?? '',
   };
 }
 
-function storedActions(actions: Action[]): Action[] {
+function storedActions(
+  { shape: { Type } }: LoadBalancer,
+  actions: Action[],
+): Action[] {
   return actions.map(action => {
     const [only, ...others] = action.ForwardConfig?.TargetGroups ?? [];
     // AWS returns both forms, whichever was given.
@@ -238,16 +255,25 @@ function storedActions(actions: Action[]): Action[] {
           ...action,
           ForwardConfig: {
             TargetGroups: [
-              { TargetGroupArn: action.TargetGroupArn, Weight: 1 },
+              {
+                TargetGroupArn: action.TargetGroupArn,
+                ...(Type === 'application' && { Weight: 1 }),
+              },
             ],
-            TargetGroupStickinessConfig: { Enabled: false },
+            ...(Type !== 'gateway' && {
+              TargetGroupStickinessConfig: { Enabled: false },
+            }),
           },
         }
       : action;
   });
 }
 
-function assertPortIsFree(elb: Elbv2, arn: string, port: number): void {
+function assertPortIsFree(
+  elb: Elbv2,
+  arn: string,
+  port: number | undefined,
+): void {
   if (elb.listenersOf(arn).some(({ shape }) => shape.Port === port)) {
     throw new AwsError(
       'DuplicateListener',

@@ -9,7 +9,7 @@ import { Attribute, defaultAttributes, setAttributes } from './attributes';
 import { rememberSettings } from './sameSettings';
 import { FixedAddress, addressesOf } from './fixedAddresses';
 import { checkMappings, mappingsOf } from './subnetMappings';
-import { LoadBalancer } from './types';
+import { BalancerType, LoadBalancer } from './types';
 import {
   assertLoadBalancerName,
   canonicalHostedZoneId,
@@ -18,6 +18,9 @@ import {
 
 /** How long a load balancer is `provisioning`, in seconds. */
 export const PROVISIONING_SECONDS = 116;
+
+/** The part of an ARN for each type. */
+const PATHS = { application: 'app', network: 'net', gateway: 'gwy' };
 
 /** How many free IP addresses a load balancer requires in each subnet. */
 const FREE_ADDRESSES = 8;
@@ -35,8 +38,9 @@ export function createLoadBalancer(
   const ec2 = region.service(Ec2);
   const name = input.Name ?? '';
   assertLoadBalancerName(name);
-  const type = typeOf(input.Type);
-  const scheme = input.Scheme ?? 'internet-facing';
+  const type: BalancerType = input.Type ?? 'application';
+  const scheme =
+    type === 'gateway' ? undefined : input.Scheme ?? 'internet-facing';
   if (input.IpAddressType && input.IpAddressType !== 'ipv4') {
     throw new AwsError(
       'ValidationError',
@@ -63,23 +67,25 @@ export function createLoadBalancer(
   }
 
   const hash = region.ids.hex(16);
-  const id = `${type === 'application' ? 'app' : 'net'}/${name}/${hash}`;
+  const id = `${PATHS[type]}/${name}/${hash}`;
   const arn = region.arn('elasticloadbalancing', `loadbalancer/${id}`);
   const created: LoadBalancer = {
     shape: {
       LoadBalancerArn: arn,
-      DNSName: dnsName({
-        name,
-        region: region.name,
-        type,
-        internal: scheme === 'internal',
-        number: region.ids.digits(10),
-        hash,
-        ...(scheme === 'internet-facing' && {
-          domain: region.world.service(LoadBalancerNames).domain,
+      ...(type !== 'gateway' && {
+        DNSName: dnsName({
+          name,
+          region: region.name,
+          type,
+          internal: scheme === 'internal',
+          number: region.ids.digits(10),
+          hash,
+          ...(scheme === 'internet-facing' && {
+            domain: region.world.service(LoadBalancerNames).domain,
+          }),
         }),
+        CanonicalHostedZoneId: canonicalHostedZoneId(region.name, type),
       }),
-      CanonicalHostedZoneId: canonicalHostedZoneId(region.name, type),
       CreatedTime: region.world.now(),
       LoadBalancerName: name,
       Scheme: scheme,
@@ -90,7 +96,11 @@ export function createLoadBalancer(
       SecurityGroups: groups,
       IpAddressType: input.IpAddressType ?? 'ipv4',
     },
-    attributes: defaultAttributes({ kind: 'Load balancer', type }),
+    attributes: defaultAttributes({
+      kind: 'Load balancer',
+      type,
+      ipAddressType: input.IpAddressType ?? 'ipv4',
+    }),
     tags: input.Tags ?? [],
     interfaceIds: subnets.map(subnet =>
       attach(ec2, subnet, id, groups, scheme, addresses.get(subnet.id)),
@@ -128,10 +138,14 @@ export function setSecurityGroups(
 
 /** @throws AwsError `ValidationError`, before anything is set. */
 export function setLoadBalancerAttributes(
-  { attributes, shape: { Type } }: LoadBalancer,
+  { attributes, shape: { Type, IpAddressType } }: LoadBalancer,
   changes: Attribute[],
 ): void {
-  setAttributes(attributes, changes, { kind: 'Load balancer', type: Type });
+  setAttributes(attributes, changes, {
+    kind: 'Load balancer',
+    type: Type,
+    ipAddressType: IpAddressType ?? 'ipv4',
+  });
 }
 
 /** Sets the subnets of a load balancer. Addresses in subnets that it keeps do not change. */
@@ -183,21 +197,11 @@ export function deleteLoadBalancer(elb: Elbv2, arn: string): void {
   elb.region.changed();
 }
 
-function typeOf(type: string = 'application'): 'application' | 'network' {
-  if (type !== 'application' && type !== 'network') {
-    throw new AwsError(
-      'ValidationError',
-      `The AWS simulator does not support the load balancer type '${type}'.`,
-    );
-  }
-  return type;
-}
-
 function subnetsOf(
   elb: Elbv2,
   subnetIds: string[],
-  type: 'application' | 'network',
-  scheme: string,
+  type: BalancerType,
+  scheme: string | undefined,
 ): Subnet[] {
   const ec2 = elb.region.service(Ec2);
   const subnets = subnetIds.map(id => {
@@ -246,7 +250,7 @@ function subnetsOf(
 function securityGroupsOf(
   ec2: Ec2,
   vpcId: string,
-  type: 'application' | 'network',
+  type: BalancerType,
   { SecurityGroups }: CreateLoadBalancerInput,
 ): string[] | undefined {
   if (SecurityGroups?.length) {
@@ -302,7 +306,7 @@ function attach(
   subnet: Subnet,
   id: string,
   groups: string[] | undefined,
-  scheme: string,
+  scheme: string | undefined,
   { elastic, privateIp }: FixedAddress = {},
 ): string {
   const created = ec2.createInterface({

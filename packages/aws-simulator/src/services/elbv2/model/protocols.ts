@@ -1,10 +1,10 @@
 import { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
 import { Elbv2 } from './Elbv2';
-import { forwardedTo, LoadBalancer } from './types';
+import { BalancerType, forwardedTo, LoadBalancer } from './types';
 
 /** The listener protocols of each type of load balancer, in AWS's order. */
-const LISTENER_PROTOCOLS: Record<LoadBalancer['shape']['Type'], string[]> = {
+const LISTENER_PROTOCOLS: Record<Exclude<BalancerType, 'gateway'>, string[]> = {
   application: ['HTTPS', 'HTTP'],
   network: ['TLS', 'TCP', 'TCP_UDP', 'UDP'],
 };
@@ -17,6 +17,8 @@ const TARGET_PROTOCOLS: Readonly<Record<string, string[]>> = {
   TLS: ['TCP', 'TLS'],
   UDP: ['UDP', 'TCP_UDP'],
   TCP_UDP: ['TCP_UDP'],
+  // The listener of a gateway load balancer has no protocol of its own.
+  '': ['GENEVE'],
 };
 
 /** @throws AwsError `ValidationError` when the load balancer's type does not speak it. */
@@ -24,6 +26,9 @@ export function assertListenerProtocol(
   { shape: { Type } }: LoadBalancer,
   protocol: string,
 ): void {
+  if (Type === 'gateway') {
+    return;
+  }
   const offered = LISTENER_PROTOCOLS[Type];
   if (!offered.includes(protocol)) {
     throw new AwsError(

@@ -1,3 +1,4 @@
+import { BalancerType } from './types';
 import {
   CreateLoadBalancerInput,
   SubnetMapping,
@@ -29,8 +30,8 @@ export function mappingsOf({
 /** @throws AwsError `ValidationError` for addresses that a load balancer of this type cannot have. */
 export function checkMappings(
   mappings: SubnetMapping[],
-  type: 'application' | 'network',
-  scheme: string,
+  type: BalancerType,
+  scheme: string | undefined,
 ): void {
   for (const mapping of mappings) {
     if (mapping.AllocationId && type !== 'network') {

@@ -35,6 +35,7 @@ export function createTargetGroup(
   const protocol: ProtocolEnum = input.Protocol!;
   const http = protocol.startsWith('HTTP');
   const checkProtocol = input.HealthCheckProtocol ?? (http ? protocol : 'TCP');
+  const geneve = protocol === 'GENEVE';
   const checkHttp = checkProtocol.startsWith('HTTP');
   const group: TargetGroup = {
     shape: {
@@ -47,11 +48,15 @@ export function createTargetGroup(
       Port: input.Port,
       VpcId: input.VpcId,
       HealthCheckProtocol: checkProtocol,
-      HealthCheckPort: String(input.HealthCheckPort ?? 'traffic-port'),
+      HealthCheckPort: String(
+        input.HealthCheckPort ?? (geneve ? '80' : 'traffic-port'),
+      ),
       HealthCheckEnabled: input.HealthCheckEnabled ?? true,
-      HealthCheckIntervalSeconds: input.HealthCheckIntervalSeconds ?? 30,
+      HealthCheckIntervalSeconds:
+        input.HealthCheckIntervalSeconds ?? (geneve ? 10 : 30),
       HealthCheckTimeoutSeconds:
-        input.HealthCheckTimeoutSeconds ?? defaultTimeout(http, checkHttp),
+        input.HealthCheckTimeoutSeconds ??
+        defaultTimeout(http || geneve, checkHttp),
       HealthyThresholdCount: input.HealthyThresholdCount ?? 5,
       UnhealthyThresholdCount: input.UnhealthyThresholdCount ?? 2,
       HealthCheckPath: checkHttp
@@ -60,9 +65,13 @@ export function createTargetGroup(
       Matcher: checkHttp ? input.Matcher ?? defaultMatcher(input) : undefined,
       TargetType: input.TargetType ?? 'instance',
       ProtocolVersion: http ? input.ProtocolVersion ?? 'HTTP1' : undefined,
-      IpAddressType: input.IpAddressType ?? 'ipv4',
+      IpAddressType: geneve ? undefined : input.IpAddressType ?? 'ipv4',
     },
-    attributes: defaultAttributes({ kind: 'Target group', protocol }),
+    attributes: defaultAttributes({
+      kind: 'Target group',
+      protocol,
+      targetType: input.TargetType ?? 'instance',
+    }),
     tags: input.Tags ?? [],
     targets: new Map(),
   };
@@ -92,12 +101,13 @@ export function modifyTargetGroup(
 
 /** @throws AwsError `ValidationError`, before anything is set. */
 export function setTargetGroupAttributes(
-  { attributes, shape: { Protocol } }: TargetGroup,
+  { attributes, shape: { Protocol, TargetType } }: TargetGroup,
   changes: Attribute[],
 ): void {
   setAttributes(attributes, changes, {
     kind: 'Target group',
     protocol: Protocol!,
+    targetType: TargetType,
   });
 }
 

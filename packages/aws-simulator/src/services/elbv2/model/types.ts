@@ -15,18 +15,18 @@ type With<Shape, Members extends keyof Shape> = Shape & {
   [Member in Members]-?: NonNullable<Shape[Member]>;
 };
 
+export type BalancerType = 'application' | 'network' | 'gateway';
+
 /** A load balancer and its network interfaces. */
 export interface LoadBalancer {
   shape: With<
     LoadBalancerShape,
     | 'LoadBalancerArn'
     | 'LoadBalancerName'
-    | 'DNSName'
-    | 'Scheme'
     | 'VpcId'
     | 'State'
     | 'AvailabilityZones'
-  > & { Type: 'application' | 'network' };
+  > & { Type: BalancerType };
   attributes: Map<string, string>;
   tags: Tag[];
   interfaceIds: string[];
@@ -37,7 +37,7 @@ export interface LoadBalancer {
 export interface Listener {
   shape: With<
     ListenerShape,
-    'ListenerArn' | 'LoadBalancerArn' | 'Port' | 'Protocol' | 'DefaultActions'
+    'ListenerArn' | 'LoadBalancerArn' | 'DefaultActions'
   >;
   /** Certificates other than the default one, for SNI. */
   extraCertificates: Certificate[];

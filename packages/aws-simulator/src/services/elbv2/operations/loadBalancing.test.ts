@@ -207,10 +207,6 @@ describe('a load balancer', () => {
       () => ({ Type: 'classic' as 'network' }),
     ],
     [
-      "The AWS simulator does not support the load balancer type 'gateway'.",
-      () => ({ Type: 'gateway' }),
-    ],
-    [
       "The AWS simulator does not support the IP address type 'dualstack'.",
       () => ({ IpAddressType: 'dualstack' }),
     ],

@@ -1,6 +1,8 @@
 import { resourceTags } from '../../resourceTags';
 import { ResourceType } from '../../ResourceType';
 import { Elbv2 } from '../model/Elbv2';
+import { listAttributes, listenerAttributes } from '../model/attributes';
+import { Listener } from '../model/types';
 import {
   createListener,
   deleteListener,
@@ -44,5 +46,46 @@ export const listener: ResourceType = {
   delete({ region, physicalId }) {
     deleteListener(region.service(Elbv2), physicalId);
   },
+  read({ region, physicalId }) {
+    const found = region.service(Elbv2).listeners.get(physicalId);
+    if (!found) {
+      return undefined;
+    }
+    const { shape } = found;
+    const attributes = listenerAttributes(shape.Protocol ?? '');
+    return {
+      ListenerArn: shape.ListenerArn,
+      AlpnPolicy: shape.AlpnPolicy,
+      Certificates: shape.Certificates,
+      DefaultActions: shape.DefaultActions,
+      ListenerAttributes:
+        attributes.size > 0 ? listAttributes(attributes) : undefined,
+      LoadBalancerArn: shape.LoadBalancerArn,
+      MutualAuthentication: mutualAuthentication(shape),
+      Port: shape.Port,
+      Protocol: shape.Protocol,
+      SslPolicy: shape.SslPolicy,
+      Tags: found.tags,
+    };
+  },
+  listedBy: 'LoadBalancerArn',
+  list: (region, { LoadBalancerArn }) =>
+    region
+      .service(Elbv2)
+      .listenersOf(String(LoadBalancerArn))
+      .map(({ shape }) => shape.ListenerArn),
   attributes: ({ physicalId }) => ({ ListenerArn: physicalId }),
 };
+
+/** What a listener that verifies client certificates does with expired ones unless it is told. */
+function mutualAuthentication({
+  MutualAuthentication: settings,
+}: Listener['shape']) {
+  return settings?.Mode === 'verify'
+    ? {
+        AdvertiseTrustStoreCaNames: 'off',
+        IgnoreClientCertificateExpiry: false,
+        ...settings,
+      }
+    : settings;
+}

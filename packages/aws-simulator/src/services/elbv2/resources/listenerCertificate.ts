@@ -1,17 +1,21 @@
+import { physicalName } from '../../physicalName';
 import { ResourceType } from '../../ResourceType';
 import { Elbv2 } from '../model/Elbv2';
 import { changeCertificates } from '../model/listeners';
+
+const MAX_ID_LENGTH = 24;
 
 /** `AWS::ElasticLoadBalancingV2::ListenerCertificate` */
 export const listenerCertificate: ResourceType = {
   typeName: 'AWS::ElasticLoadBalancingV2::ListenerCertificate',
   sdkServiceName: 'ElasticLoadBalancingV2',
   seconds: { create: 2, update: 2, delete: 2 },
-  create({ properties, region, stackName, logicalId }) {
+  create(request) {
+    const { properties, region } = request;
     changeCertificates(region.service(Elbv2), properties.ListenerArn, {
       add: properties.Certificates,
     });
-    return `${stackName}-${logicalId}-${region.ids.upper(12)}`;
+    return physicalName(request, MAX_ID_LENGTH);
   },
   update({ properties, previousProperties, region }) {
     changeCertificates(region.service(Elbv2), properties.ListenerArn, {
@@ -26,6 +30,17 @@ export const listenerCertificate: ResourceType = {
         remove: properties.Certificates,
       });
     }
+  },
+  read({ region, properties: { ListenerArn, Certificates } }) {
+    const listener = region.service(Elbv2).listeners.get(ListenerArn);
+    const present = listener?.extraCertificates ?? [];
+    const kept = (Certificates ?? []).filter(
+      (wanted: { CertificateArn: string }) =>
+        present.some(
+          ({ CertificateArn }) => CertificateArn === wanted.CertificateArn,
+        ),
+    );
+    return kept.length > 0 ? { ListenerArn, Certificates: kept } : undefined;
   },
   attributes: ({ physicalId }) => ({ Id: physicalId }),
 };

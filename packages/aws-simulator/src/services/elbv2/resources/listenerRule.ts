@@ -38,5 +38,32 @@ export const listenerRule: ResourceType = {
   delete({ region, physicalId }) {
     deleteRule(region.service(Elbv2), physicalId);
   },
+  read({ region, physicalId }) {
+    const found = region.service(Elbv2).rules.get(physicalId);
+    return (
+      found && {
+        RuleArn: found.shape.RuleArn,
+        Actions: found.shape.Actions,
+        Conditions: found.shape.Conditions.map(condition => ({
+          ...condition,
+          Values:
+            condition.Values ??
+            condition.PathPatternConfig?.Values ??
+            condition.HostHeaderConfig?.Values ??
+            [],
+        })),
+        IsDefault: false,
+        Priority: Number(found.shape.Priority),
+        Tags: found.tags,
+        Transforms: [],
+      }
+    );
+  },
+  listedBy: 'ListenerArn',
+  list: (region, { ListenerArn }) =>
+    region
+      .service(Elbv2)
+      .rulesOf(String(ListenerArn))
+      .map(({ shape }) => shape.RuleArn),
   attributes: ({ physicalId }) => ({ RuleArn: physicalId, IsDefault: false }),
 };

@@ -1,6 +1,7 @@
 import { resourceTags } from '../../resourceTags';
 import { ExistingResourceRequest, ResourceType } from '../../ResourceType';
 import { Elbv2 } from '../model/Elbv2';
+import { listAttributes } from '../model/attributes';
 import {
   PROVISIONING_SECONDS,
   createLoadBalancer,
@@ -11,6 +12,9 @@ import {
 } from '../model/loadBalancers';
 import { mappingsOf } from '../model/subnetMappings';
 import { physicalName } from '../../physicalName';
+
+/** Of a generated name. The API takes 32 characters. */
+const MAX_NAME_LENGTH = 25;
 
 const find = ({ region, physicalId }: ExistingResourceRequest) =>
   region.service(Elbv2).loadBalancer(physicalId);
@@ -37,7 +41,7 @@ export const loadBalancer: ResourceType = {
     const elb = region.service(Elbv2);
     const created = createLoadBalancer(elb, {
       ...properties,
-      Name: properties.Name ?? physicalName(request, 32),
+      Name: properties.Name ?? physicalName(request, MAX_NAME_LENGTH),
       Tags: resourceTags(request),
     });
     const { LoadBalancerArn } = created.shape;
@@ -80,15 +84,47 @@ export const loadBalancer: ResourceType = {
   delete({ region, physicalId }) {
     deleteLoadBalancer(region.service(Elbv2), physicalId);
   },
+  read({ region, physicalId }) {
+    const found = region.service(Elbv2).loadBalancers.get(physicalId);
+    if (!found) {
+      return undefined;
+    }
+    const { shape } = found;
+    const subnetIds = shape.AvailabilityZones.map(({ SubnetId }) => SubnetId);
+    return {
+      LoadBalancerArn: shape.LoadBalancerArn,
+      LoadBalancerFullName: fullName(shape),
+      LoadBalancerName: shape.LoadBalancerName,
+      CanonicalHostedZoneID: shape.CanonicalHostedZoneId,
+      DNSName: shape.DNSName,
+      EnablePrefixForIpv6SourceNat:
+        shape.Type === 'gateway' ? undefined : 'off',
+      IpAddressType: shape.IpAddressType,
+      LoadBalancerAttributes: listAttributes(found.attributes),
+      Name: shape.LoadBalancerName,
+      Scheme: shape.Scheme,
+      SecurityGroups: shape.SecurityGroups ?? [],
+      SubnetMappings: subnetIds.map(SubnetId => ({ SubnetId })),
+      Subnets: subnetIds,
+      Tags: found.tags,
+      Type: shape.Type,
+    };
+  },
+  list: region => region.service(Elbv2).loadBalancers.keys(),
   attributes(request) {
     const { shape } = find(request);
     return {
       LoadBalancerArn: shape.LoadBalancerArn,
       LoadBalancerName: shape.LoadBalancerName,
-      LoadBalancerFullName: shape.LoadBalancerArn.split(':loadbalancer/')[1],
+      LoadBalancerFullName: fullName(shape),
       DNSName: shape.DNSName,
       CanonicalHostedZoneID: shape.CanonicalHostedZoneId,
       SecurityGroups: shape.SecurityGroups ?? [],
     };
   },
 };
+
+/** `app/orders/50dc6c495c0c9188` */
+function fullName({ LoadBalancerArn }: { LoadBalancerArn: string }): string {
+  return LoadBalancerArn.split(':loadbalancer/')[1];
+}

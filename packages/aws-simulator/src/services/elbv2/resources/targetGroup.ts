@@ -1,6 +1,7 @@
 import { resourceTags } from '../../resourceTags';
 import { ExistingResourceRequest, ResourceType } from '../../ResourceType';
 import { Elbv2 } from '../model/Elbv2';
+import { listAttributes } from '../model/attributes';
 import {
   createTargetGroup,
   deleteTargetGroup,
@@ -9,6 +10,9 @@ import {
 } from '../model/targetGroups';
 import { registerTargets } from '../model/targets';
 import { physicalName } from '../../physicalName';
+
+/** Of a generated name. The API takes 32 characters. */
+const MAX_NAME_LENGTH = 25;
 
 const find = ({ region, physicalId }: ExistingResourceRequest) =>
   region.service(Elbv2).targetGroup(physicalId);
@@ -45,7 +49,7 @@ export const targetGroup: ResourceType = {
     const elb = region.service(Elbv2);
     const created = createTargetGroup(elb, {
       ...properties,
-      Name: properties.Name ?? physicalName(request, 32),
+      Name: properties.Name ?? physicalName(request, MAX_NAME_LENGTH),
       Tags: resourceTags(request),
     });
     const { TargetGroupArn } = created.shape;
@@ -90,6 +94,46 @@ export const targetGroup: ResourceType = {
   delete({ region, physicalId }) {
     deleteTargetGroup(region.service(Elbv2), physicalId);
   },
+  read({ region, physicalId }) {
+    const elb = region.service(Elbv2);
+    const found = elb.targetGroups.get(physicalId);
+    if (!found) {
+      return undefined;
+    }
+    const { shape } = found;
+    return {
+      TargetGroupArn: shape.TargetGroupArn,
+      TargetGroupFullName: shape.TargetGroupArn.split(':').pop(),
+      TargetGroupName: shape.TargetGroupName,
+      HealthCheckEnabled: shape.HealthCheckEnabled,
+      HealthCheckIntervalSeconds: shape.HealthCheckIntervalSeconds,
+      HealthCheckPath: shape.HealthCheckPath,
+      HealthCheckPort: shape.HealthCheckPort,
+      HealthCheckProtocol: shape.HealthCheckProtocol,
+      HealthCheckTimeoutSeconds: shape.HealthCheckTimeoutSeconds,
+      HealthyThresholdCount: shape.HealthyThresholdCount,
+      IpAddressType: shape.IpAddressType,
+      LoadBalancerArns: (
+        elb.loadBalancersByTargetGroup().get(physicalId) ?? []
+      ).map(user => user.shape.LoadBalancerArn),
+      Matcher: shape.Matcher,
+      Name: shape.TargetGroupName,
+      Port: shape.Port,
+      Protocol: shape.Protocol,
+      ProtocolVersion: shape.ProtocolVersion,
+      Tags: found.tags,
+      TargetGroupAttributes: listAttributes(found.attributes),
+      TargetType: shape.TargetType,
+      Targets: [...found.targets.values()].map(target => ({
+        Id: target.id,
+        Port: target.port,
+        AvailabilityZone: target.availabilityZone,
+      })),
+      UnhealthyThresholdCount: shape.UnhealthyThresholdCount,
+      VpcId: shape.VpcId,
+    };
+  },
+  list: region => region.service(Elbv2).targetGroups.keys(),
   attributes(request) {
     const { shape } = find(request);
     const users = request.region

@@ -43,5 +43,5 @@ export function loadBalancerOf(
 }
 
 function hostOf({ shape }: LoadBalancer): string {
-  return shape.DNSName.toLowerCase().split(':')[0];
+  return (shape.DNSName ?? '').toLowerCase().split(':')[0];
 }

@@ -127,7 +127,7 @@ function redirect(
   { shape }: Listener,
 ): ApiResponse {
   const original: Record<string, string> = {
-    protocol: shape.Protocol.toLowerCase(),
+    protocol: (shape.Protocol ?? '').toLowerCase(),
     host,
     port: String(shape.Port),
     path: path.slice(1),

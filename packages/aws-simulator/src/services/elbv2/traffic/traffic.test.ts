@@ -39,7 +39,7 @@ describe('a request from the internet', () => {
   async function send(request: Partial<ApiRequest> = {}) {
     const placed = loadBalancerOf(
       bench.world,
-      balancer().shape.DNSName.toLowerCase(),
+      balancer().shape.DNSName!.toLowerCase(),
     );
     return sendRequest(placed!, {
       method: 'GET',

@@ -60,6 +60,32 @@ export const managedPolicy: ResourceType = {
       deletePolicy(iam, physicalId);
     }
   },
+  read({ region, physicalId }) {
+    const iam = region.account.service(Iam);
+    const found = iam.policies.get(physicalId);
+    return (
+      found && {
+        PolicyArn: found.arn,
+        PolicyId: found.id,
+        AttachmentCount: attachmentCount(iam, found.arn),
+        CreateDate: found.createDate.toISOString(),
+        DefaultVersionId: `v${found.version}`,
+        Description: found.description ?? '',
+        Groups: [],
+        IsAttachable: true,
+        ManagedPolicyName: found.name,
+        Path: found.path,
+        PermissionsBoundaryUsageCount: 0,
+        PolicyDocument: found.document,
+        Roles: [...iam.roles.values()]
+          .filter(({ managedPolicyArns }) => managedPolicyArns.has(found.arn))
+          .map(({ name }) => name),
+        UpdateDate: found.updateDate.toISOString(),
+        Users: [],
+      }
+    );
+  },
+  list: region => region.account.service(Iam).policies.keys(),
   attributes({ region, physicalId }) {
     const iam = region.account.service(Iam);
     const found = requirePolicy(iam, physicalId);

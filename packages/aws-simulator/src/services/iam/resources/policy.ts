@@ -3,7 +3,7 @@ import { ResourceType } from '../../ResourceType';
 import { putRolePolicy } from '../model/roles';
 import { Iam } from '../model/Iam';
 
-const MAX_NAME_LENGTH = 64;
+const MAX_NAME_LENGTH = 24;
 
 /** `AWS::IAM::Policy`: an inline policy of one or more roles. */
 export const policy: ResourceType = {
@@ -23,6 +23,19 @@ export const policy: ResourceType = {
   },
   delete({ region, properties }) {
     take(region.account.service(Iam), properties);
+  },
+  read({ region, properties: { PolicyName, Roles = [] } }) {
+    const { roles } = region.account.service(Iam);
+    const documentOf = (roleName: string) =>
+      roles.get(roleName)?.inlinePolicies.get(PolicyName);
+    const holders = Roles.filter(documentOf);
+    return holders.length > 0
+      ? {
+          PolicyDocument: documentOf(holders[0]),
+          PolicyName,
+          Roles: holders,
+        }
+      : undefined;
   },
   attributes({ physicalId }) {
     return { Id: physicalId };

@@ -1,4 +1,4 @@
-import { resourceTags } from '../../resourceTags';
+import { ownTags, resourceTags } from '../../resourceTags';
 import { physicalName } from '../../physicalName';
 import { ResourceType } from '../../ResourceType';
 import {
@@ -72,6 +72,33 @@ export const role: ResourceType = {
       deleteRole(iam, physicalId);
     }
   },
+  read({ region, physicalId }) {
+    const found = region.account.service(Iam).roles.get(physicalId);
+    if (!found) {
+      return undefined;
+    }
+    const tags = ownTags(found.tags);
+    const policies = [...found.inlinePolicies].map(
+      ([PolicyName, PolicyDocument]) => ({ PolicyName, PolicyDocument }),
+    );
+    return {
+      Arn: found.arn,
+      RoleId: found.id,
+      RoleName: found.name,
+      AssumeRolePolicyDocument: found.assumeRolePolicyDocument,
+      Description: found.description ?? '',
+      ManagedPolicyArns:
+        found.managedPolicyArns.size > 0
+          ? [...found.managedPolicyArns]
+          : undefined,
+      MaxSessionDuration: found.maxSessionDuration,
+      Path: found.path,
+      PermissionsBoundary: found.permissionsBoundary,
+      Policies: policies.length > 0 ? policies : undefined,
+      Tags: tags.length > 0 ? tags : undefined,
+    };
+  },
+  list: region => region.account.service(Iam).roles.keys(),
   attributes({ region, physicalId }) {
     const { arn, id } = region.account.service(Iam).role(physicalId);
     return { Arn: arn, RoleId: id };

@@ -31,6 +31,21 @@ export const rolePolicy: ResourceType = {
       .roles.get(RoleName)
       ?.inlinePolicies.delete(PolicyName);
   },
+  read({ region, physicalId }) {
+    const [PolicyName, RoleName] = physicalId.split('|');
+    const PolicyDocument = region.account
+      .service(Iam)
+      .roles.get(RoleName)
+      ?.inlinePolicies.get(PolicyName);
+    return PolicyDocument && { PolicyDocument, PolicyName, RoleName };
+  },
+  *list(region) {
+    for (const role of region.account.service(Iam).roles.values()) {
+      for (const policyName of role.inlinePolicies.keys()) {
+        yield `${policyName}|${role.name}`;
+      }
+    }
+  },
   attributes() {
     return {};
   },

@@ -22,5 +22,10 @@ export const alias: ResourceType = {
   delete({ region, physicalId }) {
     region.service(Kms).aliases.delete(physicalId);
   },
+  read({ region, physicalId }) {
+    const found = region.service(Kms).aliases.get(physicalId);
+    return found && { AliasName: found.name, TargetKeyId: found.keyId };
+  },
+  list: region => region.service(Kms).aliases.keys(),
   attributes: () => ({}),
 };

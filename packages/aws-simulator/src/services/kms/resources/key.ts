@@ -1,4 +1,4 @@
-import { resourceTags } from '../../resourceTags';
+import { ownTags, resourceTags } from '../../resourceTags';
 import { ResourceRequest, ResourceType } from '../../ResourceType';
 import { createKey, scheduleKeyDeletion } from '../model/keys';
 import { Key, Kms } from '../model/Kms';
@@ -44,6 +44,25 @@ export const key: ResourceType = {
       );
     }
   },
+  read({ region, physicalId }) {
+    const found = region.service(Kms).keys.get(physicalId);
+    return found && !found.deletionDate
+      ? {
+          Arn: found.arn,
+          KeyId: found.id,
+          Description: found.description,
+          Enabled: found.enabled,
+          EnableKeyRotation: found.rotation,
+          KeyPolicy: JSON.parse(found.policy),
+          KeySpec: found.keySpec,
+          KeyUsage: found.keyUsage,
+          MultiRegion: found.multiRegion,
+          Origin: 'AWS_KMS',
+          Tags: ownTags(found.tags),
+        }
+      : undefined;
+  },
+  list: region => region.service(Kms).keys.keys(),
   attributes: ({ region, physicalId }) => ({
     Arn: region.arn('kms', `key/${physicalId}`),
     KeyId: physicalId,

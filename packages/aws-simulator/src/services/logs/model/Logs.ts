@@ -25,6 +25,10 @@ export interface LogGroup {
   retentionInDays?: number;
   kmsKeyId?: string;
   logGroupClass: string;
+  /** Stored only: no value in the output of the simulator's containers is sensitive. */
+  dataProtectionPolicy?: Record<string, unknown>;
+  /** Stored only: there are no queries. */
+  fieldIndexPolicies?: Record<string, unknown>[];
   tags: { Key: string; Value: string }[];
   streams: Map<string, LogStream>;
 }
@@ -33,6 +37,9 @@ const RETENTIONS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827,
   2192, 2557, 2922, 3288, 3653,
 ];
+
+/** Days, of a group of the class DELIVERY whatever is asked for. */
+const DELIVERY_RETENTION = 2;
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -78,12 +85,16 @@ export class Logs {
       );
     }
     checkRetention(options.retentionInDays);
+    const isDelivery = options.logGroupClass === 'DELIVERY';
     const group: LogGroup = {
       logGroupClass: 'STANDARD',
       tags: [],
       ...options,
       name,
       creationTime: this.region.clock.now(),
+      retentionInDays: isDelivery
+        ? DELIVERY_RETENTION
+        : options.retentionInDays,
       streams: new Map(),
     };
     this.groups.set(name, group);

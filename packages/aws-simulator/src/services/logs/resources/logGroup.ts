@@ -12,6 +12,8 @@ export const logGroup: ResourceType = {
   api: { service: 'logs', operation: 'CreateLogGroup' },
   seconds: { create: 2, update: 2, delete: 2 },
   supportedProperties: [
+    'DataProtectionPolicy',
+    'FieldIndexPolicies',
     'KmsKeyId',
     'LogGroupClass',
     'LogGroupName',
@@ -30,6 +32,7 @@ export const logGroup: ResourceType = {
       );
     }
     return logs.createGroup(name, {
+      ...policiesOf(properties),
       retentionInDays: properties.RetentionInDays,
       kmsKeyId: properties.KmsKeyId,
       logGroupClass: properties.LogGroupClass ?? 'STANDARD',
@@ -40,7 +43,7 @@ export const logGroup: ResourceType = {
     const { region, physicalId, properties } = request;
     const logs = region.service(Logs);
     logs.setRetention(physicalId, properties.RetentionInDays);
-    const group = logs.group(physicalId);
+    const group = Object.assign(logs.group(physicalId), policiesOf(properties));
     group.kmsKeyId = properties.KmsKeyId;
     group.tags = resourceTags(request);
   },
@@ -50,8 +53,34 @@ export const logGroup: ResourceType = {
       logs.deleteGroup(physicalId);
     }
   },
+  read({ region, physicalId }) {
+    const logs = region.service(Logs);
+    const found = logs.groups.get(physicalId);
+    return (
+      found && {
+        Arn: `${logs.arn(found)}:*`,
+        BearerTokenAuthenticationEnabled: false,
+        DataProtectionPolicy: found.dataProtectionPolicy ?? {},
+        DeletionProtectionEnabled: false,
+        FieldIndexPolicies: found.fieldIndexPolicies ?? [],
+        KmsKeyId: found.kmsKeyId,
+        LogGroupClass: found.logGroupClass,
+        LogGroupName: found.name,
+        RetentionInDays: found.retentionInDays,
+        Tags: found.tags,
+      }
+    );
+  },
+  list: region => region.service(Logs).groups.keys(),
   attributes({ region, physicalId }) {
     const logs = region.service(Logs);
     return { Arn: `${logs.arn(logs.group(physicalId))}:*` };
   },
 };
+
+function policiesOf(properties: Record<string, any>) {
+  return {
+    dataProtectionPolicy: properties.DataProtectionPolicy,
+    fieldIndexPolicies: properties.FieldIndexPolicies,
+  };
+}

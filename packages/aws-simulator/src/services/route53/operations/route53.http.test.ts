@@ -394,7 +394,7 @@ describe('an alias record', () => {
       Subnets: [subnet.id],
     });
     return {
-      DNSName: shape.DNSName,
+      DNSName: shape.DNSName!,
       HostedZoneId: shape.CanonicalHostedZoneId!,
       address: ec2.require('networkInterfaces', interfaceIds[0]).privateIp,
     };

@@ -1,4 +1,4 @@
-import { resourceTags } from '../../resourceTags';
+import { ownTags, resourceTags } from '../../resourceTags';
 import { ExistingResourceRequest, ResourceType } from '../../ResourceType';
 import { createHostedZone, deleteHostedZone } from '../model/hostedZones';
 import { Route53 } from '../model/Route53';
@@ -34,6 +34,23 @@ export const hostedZone: ResourceType = {
       deleteHostedZone(route53, physicalId);
     }
   },
+  read({ region, physicalId }) {
+    const zone = region.account.service(Route53).zones.get(physicalId);
+    if (!zone) {
+      return undefined;
+    }
+    const tags = ownTags(zone.tags);
+    return {
+      Id: zone.id,
+      HostedZoneConfig: { Comment: zone.comment || undefined },
+      HostedZoneFeatures: { EnableAcceleratedRecovery: false },
+      HostedZoneTags: tags.length > 0 ? tags : undefined,
+      Name: zone.name,
+      NameServers: zone.isPrivate ? undefined : zone.nameServers,
+      VPCs: zone.isPrivate ? zone.vpcs : undefined,
+    };
+  },
+  list: region => region.account.service(Route53).zones.keys(),
   attributes(request) {
     const { id, nameServers, isPrivate } = find(request);
     return { Id: id, NameServers: isPrivate ? [] : nameServers };

@@ -2,6 +2,7 @@ import { ResourceType } from '../../ResourceType';
 import {
   batchOf,
   putRecords,
+  readRecord,
   RECORD_PROPERTIES,
   RECORD_SECONDS,
   removeRecords,
@@ -29,5 +30,6 @@ export const recordSet: ResourceType = {
   delete(request) {
     removeRecords(request, request.properties, [request.properties]);
   },
+  read: ({ region, properties }) => readRecord(region, properties, properties),
   attributes: () => ({}),
 };

@@ -4,6 +4,7 @@ import { requireSupportedProperties } from '../../supportedProperties';
 import {
   batchOf,
   putRecords,
+  readRecord,
   RECORD_PROPERTIES,
   RECORD_SECONDS,
   removeRecords,
@@ -42,6 +43,17 @@ export const recordSetGroup: ResourceType = {
   },
   delete(request) {
     removeRecords(request, request.properties, recordsOf(request.properties));
+  },
+  read({ region, properties }) {
+    const records = recordsOf(properties).flatMap(record => {
+      const { HostedZoneId, HostedZoneName, ...model } =
+        readRecord(region, properties, record) ?? {};
+      return model.Name ? [model] : [];
+    });
+    const { HostedZoneId, HostedZoneName } = properties;
+    return records.length > 0
+      ? { HostedZoneId, HostedZoneName, RecordSets: records }
+      : undefined;
   },
   attributes: ({ physicalId }) => ({ Id: physicalId }),
 };

@@ -1,6 +1,11 @@
 import type { Change, ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { AwsError } from '../../../world/AwsError';
-import { ResourceRequest, VerbatimReason } from '../../ResourceType';
+import { Region } from '../../../world/World';
+import {
+  ResourceModel,
+  ResourceRequest,
+  VerbatimReason,
+} from '../../ResourceType';
 import { changeRecords } from '../model/changeRecords';
 import { canonicalName } from '../model/names';
 import { PROPAGATION_SECONDS, Route53 } from '../model/Route53';
@@ -9,12 +14,18 @@ import { PROPAGATION_SECONDS, Route53 } from '../model/Route53';
 export const RECORD_PROPERTIES = [
   'AliasTarget',
   'Comment',
+  'Failover',
+  'GeoLocation',
   'HostedZoneId',
   'HostedZoneName',
+  'MultiValueAnswer',
   'Name',
+  'Region',
   'ResourceRecords',
+  'SetIdentifier',
   'TTL',
   'Type',
+  'Weight',
 ];
 
 /** The change of records as the API takes it. */
@@ -25,6 +36,16 @@ export function batchOf(records: object[]): object {
     },
   };
 }
+
+/** What decides between the records of one name and type. */
+const ROUTING = [
+  'Failover',
+  'GeoLocation',
+  'MultiValueAnswer',
+  'Region',
+  'SetIdentifier',
+  'Weight',
+] as const;
 
 /** CloudFormation waits until a change is INSYNC. */
 export const RECORD_SECONDS = {
@@ -90,6 +111,41 @@ export function removeRecords(
   }
 }
 
+/**
+ * The record that properties name, as it is in its zone. Names are in lower
+ * case, and end with a dot if the properties do.
+ */
+export function readRecord(
+  region: Region,
+  zone: ZoneProperties,
+  { Name = '', ...properties }: Record<string, any>,
+): ResourceModel | undefined {
+  const route53 = region.account.service(Route53);
+  const zoneId =
+    zone.HostedZoneId ??
+    zonesNamed(route53, zone.HostedZoneName ?? '').at(0)?.id;
+  const key = keyOf({ Name, ...properties });
+  const found = route53.zones
+    .get(zoneId ?? '')
+    ?.records.find(record => keyOf(record) === key);
+  return (
+    found && {
+      HostedZoneId: zone.HostedZoneId,
+      HostedZoneName: zone.HostedZoneName,
+      Name: String(Name).toLowerCase(),
+      Type: found.Type,
+      ...routingOf(found),
+      TTL: found.TTL === undefined ? undefined : String(found.TTL),
+      ResourceRecords: found.ResourceRecords?.map(({ Value }) => Value),
+      AliasTarget: found.AliasTarget && {
+        DNSName: withoutLastDot(found.AliasTarget.DNSName ?? ''),
+        EvaluateTargetHealth: found.AliasTarget.EvaluateTargetHealth ?? false,
+        HostedZoneId: found.AliasTarget.HostedZoneId,
+      },
+    }
+  );
+}
+
 /** CloudFormation reports an invalid change batch without the handler's wrapping. */
 function submit(route53: Route53, zoneId: string, changes: Change[]): void {
   try {
@@ -112,8 +168,20 @@ function existing(
     .records.filter(record => keys.includes(keyOf(record)));
 }
 
-function keyOf({ Name = '', Type }: Record<string, any>): string {
-  return `${canonicalName(Name)} ${Type}`;
+function keyOf({
+  Name = '',
+  Type,
+  SetIdentifier = '',
+}: Record<string, any>): string {
+  return `${canonicalName(Name)} ${Type} ${SetIdentifier}`;
+}
+
+function routingOf(properties: Record<string, any>): Record<string, any> {
+  return Object.fromEntries(
+    ROUTING.flatMap(name =>
+      properties[name] === undefined ? [] : [[name, properties[name]]],
+    ),
+  );
 }
 
 function recordSet(properties: Record<string, any>): ResourceRecordSet {
@@ -121,6 +189,7 @@ function recordSet(properties: Record<string, any>): ResourceRecordSet {
   return {
     Name,
     Type,
+    ...routingOf(properties),
     TTL: TTL === undefined ? undefined : Number(TTL),
     ResourceRecords: ResourceRecords?.map((Value: string) => ({ Value })),
     AliasTarget: AliasTarget && {
@@ -138,8 +207,8 @@ function zoneIdOf(
   if (HostedZoneId) {
     return HostedZoneId;
   }
+  const zones = zonesNamed(route53, HostedZoneName);
   const name = canonicalName(HostedZoneName);
-  const zones = [...route53.zones.values()].filter(zone => zone.name === name);
   if (zones.length !== 1) {
     throw new AwsError(
       'InvalidRequest',
@@ -149,4 +218,14 @@ function zoneIdOf(
     );
   }
   return zones[0].id;
+}
+
+function zonesNamed(route53: Route53, name: string) {
+  return [...route53.zones.values()].filter(
+    zone => zone.name === canonicalName(name),
+  );
+}
+
+function withoutLastDot(name: string): string {
+  return name.toLowerCase().replace(/\.$/, '');
 }

@@ -1,6 +1,11 @@
 import { physicalName } from '../../physicalName';
 import { resourceTags } from '../../resourceTags';
-import { ResourceRequest, ResourceType } from '../../ResourceType';
+import { Region } from '../../../world/World';
+import {
+  ResourceModel,
+  ResourceRequest,
+  ResourceType,
+} from '../../ResourceType';
 import { createBucket, deleteBucket } from '../model/buckets';
 import { Bucket, S3 } from '../model/S3';
 
@@ -16,10 +21,13 @@ export const bucket: ResourceType = {
   seconds: { create: 22, update: 22, delete: 2 },
   consistencyCheck: true,
   supportedProperties: [
+    'AccelerateConfiguration',
     'AccessControl',
     'BucketEncryption',
     'BucketName',
+    'CorsConfiguration',
     'LifecycleConfiguration',
+    'MetricsConfigurations',
     'OwnershipControls',
     'PublicAccessBlockConfiguration',
     'Tags',
@@ -43,17 +51,47 @@ export const bucket: ResourceType = {
       deleteBucket(s3, physicalId);
     }
   },
-  attributes({ region, physicalId }) {
-    const suffix =
-      region.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
-    return {
-      Arn: `arn:${region.partition}:s3:::${physicalId}`,
-      DomainName: `${physicalId}.s3.${suffix}`,
-      DualStackDomainName: `${physicalId}.s3.dualstack.${region.name}.${suffix}`,
-      RegionalDomainName: `${physicalId}.s3.${region.name}.${suffix}`,
-      WebsiteURL: `http://${physicalId}.s3-website-${region.name}.${suffix}`,
-    };
+  read({ region, physicalId, properties }) {
+    const found = region.account.service(S3).buckets.get(physicalId);
+    return (
+      found && {
+        ...namesOf(region, physicalId),
+        AbacStatus: 'Disabled',
+        AccelerateConfiguration: properties.AccelerateConfiguration,
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: encryptionModel(found),
+        },
+        BucketName: found.name,
+        CorsConfiguration: properties.CorsConfiguration,
+        LifecycleConfiguration:
+          properties.LifecycleConfiguration &&
+          lifecycleModel(properties.LifecycleConfiguration),
+        MetricsConfigurations: properties.MetricsConfigurations,
+        OwnershipControls: properties.OwnershipControls ?? {
+          Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }],
+        },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+          ...properties.PublicAccessBlockConfiguration,
+        },
+        Tags: found.tags,
+        VersioningConfiguration: found.versioning && {
+          Status: found.versioning,
+        },
+      }
+    );
   },
+  *list(region) {
+    for (const found of region.account.service(S3).buckets.values()) {
+      if (found.region === region.name) {
+        yield found.name;
+      }
+    }
+  },
+  attributes: ({ region, physicalId }) => namesOf(region, physicalId),
 };
 
 function configure(found: Bucket, request: ResourceRequest): void {
@@ -72,4 +110,38 @@ function configure(found: Bucket, request: ResourceRequest): void {
       ],
     };
   }
+}
+
+/** The ARN and the hosts of a bucket. */
+function namesOf(region: Region, name: string): Record<string, string> {
+  const suffix =
+    region.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return {
+    Arn: `arn:${region.partition}:s3:::${name}`,
+    DomainName: `${name}.s3.${suffix}`,
+    DualStackDomainName: `${name}.s3.dualstack.${region.name}.${suffix}`,
+    RegionalDomainName: `${name}.s3.${region.name}.${suffix}`,
+    WebsiteURL: `http://${name}.s3-website-${region.name}.${suffix}`,
+  };
+}
+
+function encryptionModel({ encryption }: Bucket): ResourceModel[] {
+  const rules = encryption.Rules as Record<string, any>[];
+  return rules.map(rule => ({
+    BlockedEncryptionTypes: { EncryptionType: ['SSE-C'] },
+    BucketKeyEnabled: rule.BucketKeyEnabled ?? false,
+    ServerSideEncryptionByDefault: rule.ApplyServerSideEncryptionByDefault,
+  }));
+}
+
+/** A rule that names neither a prefix nor a filter is of the empty prefix. */
+function lifecycleModel({ Rules = [], ...rest }: Record<string, any>) {
+  return {
+    TransitionDefaultMinimumObjectSize: 'all_storage_classes_128K',
+    ...rest,
+    Rules: Rules.map((rule: Record<string, any>) => ({
+      ...(rule.TagFilters || rule.ObjectSizeGreaterThan ? {} : { Prefix: '' }),
+      ...rule,
+    })),
+  };
 }

@@ -28,5 +28,11 @@ export const bucketPolicy: ResourceType = {
       bucket.policy = undefined;
     }
   },
+  read({ region, physicalId }) {
+    const bucket = region.account.service(S3).buckets.get(physicalId);
+    return bucket?.policy
+      ? { Bucket: bucket.name, PolicyDocument: JSON.parse(bucket.policy) }
+      : undefined;
+  },
   attributes: () => ({}),
 };

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { resourceTags, updateTags } from '../../resourceTags';
+import { ownTags, resourceTags, updateTags } from '../../resourceTags';
 import {
   ExistingResourceRequest,
   HandlerError,
@@ -54,6 +54,24 @@ export const secret: ResourceType = {
     if (found) {
       // CloudFormation leaves no time to recover a secret.
       secrets.deleteNow(found);
+    }
+  },
+  read({ region, physicalId }) {
+    const found = region.service(SecretsManager).find(physicalId);
+    return found && !found.deletedDate
+      ? {
+          Id: found.arn,
+          Description: found.description,
+          KmsKeyId: found.kmsKeyId,
+          Name: found.name,
+          ReplicaRegions: [],
+          Tags: ownTags(found.tags),
+        }
+      : undefined;
+  },
+  *list(region) {
+    for (const { arn } of region.service(SecretsManager).secrets.values()) {
+      yield arn;
     }
   },
   attributes: ({ physicalId }: ExistingResourceRequest) => ({ Id: physicalId }),

@@ -1,6 +1,8 @@
 import { resourceTags, updateTags } from '../../resourceTags';
 import {
   ExistingResourceRequest,
+  ReadRequest,
+  ResourceModel,
   ResourceRequest,
   ResourceType,
 } from '../../ResourceType';
@@ -39,6 +41,22 @@ function attributes({ region, physicalId }: ExistingResourceRequest) {
   return { Arn: arn, Id: id, HostedZoneId: hostedZoneId };
 }
 
+function readNamespace(
+  { region, physicalId }: ReadRequest,
+  isPrivate: boolean,
+): ResourceModel | undefined {
+  const found = region.service(ServiceDiscovery).namespaces.get(physicalId);
+  return found && Boolean(found.hostedZoneId) === isPrivate
+    ? {
+        Arn: found.arn,
+        Id: found.id,
+        Description: found.description,
+        Name: found.name,
+        Tags: found.tags,
+      }
+    : undefined;
+}
+
 /** `AWS::ServiceDiscovery::HttpNamespace` */
 export const httpNamespace: ResourceType = {
   typeName: 'AWS::ServiceDiscovery::HttpNamespace',
@@ -48,6 +66,8 @@ export const httpNamespace: ResourceType = {
   create,
   update,
   delete: remove,
+  read: request => readNamespace(request, false),
+  list: region => region.service(ServiceDiscovery).namespaces.keys(),
   attributes,
 };
 
@@ -60,5 +80,7 @@ export const privateDnsNamespace: ResourceType = {
   create,
   update,
   delete: remove,
+  read: request => readNamespace(request, true),
+  list: region => region.service(ServiceDiscovery).namespaces.keys(),
   attributes,
 };

@@ -50,6 +50,24 @@ export const discoveryService: ResourceType = {
       deleteDiscoveryService(discovery, found);
     }
   },
+  read({ region, physicalId, properties }) {
+    const found = region.service(ServiceDiscovery).services.get(physicalId);
+    return (
+      found && {
+        Arn: found.arn,
+        Id: found.id,
+        Description: found.description,
+        // As the template has it: `NamespaceId` may be in it or beside it.
+        DnsConfig: properties.DnsConfig ?? {},
+        HealthCheckCustomConfig: properties.HealthCheckCustomConfig,
+        Name: found.name,
+        NamespaceId: found.namespaceId,
+        Tags: found.tags,
+        Type: properties.Type ?? (properties.DnsConfig ? 'DNS_HTTP' : 'HTTP'),
+      }
+    );
+  },
+  list: region => region.service(ServiceDiscovery).services.keys(),
   attributes({ region, physicalId }) {
     const { arn, id, name } = region
       .service(ServiceDiscovery)

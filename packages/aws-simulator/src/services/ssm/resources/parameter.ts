@@ -39,6 +39,25 @@ export const parameter: ResourceType = {
   delete({ region, physicalId }) {
     region.service(Ssm).parameters.delete(physicalId);
   },
+  read({ region, physicalId }) {
+    const found = region.service(Ssm).parameters.get(physicalId);
+    return (
+      found && {
+        AllowedPattern: found.allowedPattern,
+        Arn: found.arn,
+        DataType: found.dataType,
+        Description: found.description,
+        Name: found.name,
+        Tags: Object.fromEntries(
+          found.tags.map(({ Key, Value }) => [Key, Value]),
+        ),
+        Tier: found.tier,
+        Type: found.type,
+        Value: found.versions.at(-1)?.value,
+      }
+    );
+  },
+  list: region => region.service(Ssm).parameters.keys(),
   attributes({ region, physicalId }: ExistingResourceRequest) {
     const found = region.service(Ssm).parameters.get(physicalId);
     return {

@@ -43,12 +43,24 @@ export const transitGatewayRouteTable: ResourceType = {
       deleteRouteTable(owner, physicalId);
     }
   },
+  read({ region, physicalId }) {
+    const found = region.service(TransitGateways).routeTables.get(physicalId);
+    return (
+      found && {
+        TransitGatewayRouteTableId: found.id,
+        TransitGatewayId: found.transitGatewayId,
+        Tags: found.tags,
+      }
+    );
+  },
+  list: region => region.service(TransitGateways).routeTables.keys(),
   attributes: ({ physicalId }) => ({ TransitGatewayRouteTableId: physicalId }),
 };
 
 /** `AWS::EC2::TransitGatewayRouteTableAssociation` */
 export const transitGatewayRouteTableAssociation = linkType(
   'AWS::EC2::TransitGatewayRouteTableAssociation',
+  'associations',
   associate,
   disassociate,
 );
@@ -56,6 +68,7 @@ export const transitGatewayRouteTableAssociation = linkType(
 /** `AWS::EC2::TransitGatewayRouteTablePropagation` */
 export const transitGatewayRouteTablePropagation = linkType(
   'AWS::EC2::TransitGatewayRouteTablePropagation',
+  'propagations',
   propagate,
   stopPropagation,
 );
@@ -93,6 +106,30 @@ export const transitGatewayRoute: ResourceType = {
       removeStaticRoute(owner, tableId, destination);
     }
   },
+  read({ region, physicalId }) {
+    const [tableId, destination] = physicalId.split('|');
+    const found = region
+      .service(TransitGateways)
+      .routeTables.get(tableId)
+      ?.staticRoutes.find(route => route.destination === destination);
+    return (
+      found && {
+        Id: `${tableId}_${destination}`,
+        Blackhole: found.attachmentId === undefined,
+        DestinationCidrBlock: destination,
+        TransitGatewayAttachmentId: found.attachmentId,
+        TransitGatewayRouteTableId: tableId,
+      }
+    );
+  },
+  *list(region) {
+    const { routeTables } = region.service(TransitGateways);
+    for (const { id, staticRoutes } of routeTables.values()) {
+      for (const { destination } of staticRoutes) {
+        yield `${id}|${destination}`;
+      }
+    }
+  },
   attributes: () => ({}),
 };
 
@@ -103,7 +140,12 @@ type Link = (
 ) => void;
 
 /** A type that links an attachment and a route table. */
-function linkType(typeName: string, connect: Link, disconnect: Link) {
+function linkType(
+  typeName: string,
+  links: 'associations' | 'propagations',
+  connect: Link,
+  disconnect: Link,
+) {
   const type: ResourceType = {
     typeName,
     sdkServiceName: 'Ec2',
@@ -119,6 +161,25 @@ function linkType(typeName: string, connect: Link, disconnect: Link) {
       const [tableId, attachmentId] = physicalId.split('|');
       if (owner.routeTables.has(tableId)) {
         disconnect(owner, tableId, attachmentId);
+      }
+    },
+    read({ region, physicalId }) {
+      const [tableId, attachmentId] = physicalId.split('|');
+      const table = region.service(TransitGateways).routeTables.get(tableId);
+      return table?.[links].has(attachmentId)
+        ? {
+            Id: `${attachmentId}_${tableId}`,
+            TransitGatewayAttachmentId: attachmentId,
+            TransitGatewayRouteTableId: tableId,
+          }
+        : undefined;
+    },
+    *list(region) {
+      const { routeTables } = region.service(TransitGateways);
+      for (const table of routeTables.values()) {
+        for (const attachmentId of table[links]) {
+          yield `${table.id}|${attachmentId}`;
+        }
       }
     },
     attributes: () => ({}),

@@ -1,4 +1,4 @@
-import { ResourceType } from '../../../ResourceType';
+import { HandlerError, ResourceType } from '../../../ResourceType';
 import { resourceTags, updateTags } from '../../../resourceTags';
 import { abortable } from '../../../../clock/abortable';
 import {
@@ -6,7 +6,7 @@ import {
   deleteTransitGateway,
   GATEWAY_SECONDS,
 } from '../../model/transitGateways/gateways';
-import { isEnabled } from '../../model/transitGateways/switches';
+import { enabled, isEnabled } from '../../model/transitGateways/switches';
 import {
   requireGateway,
   TransitGateways,
@@ -24,11 +24,15 @@ export const transitGateway: ResourceType = {
     'DefaultRouteTablePropagation',
     'Description',
     'DnsSupport',
+    'MulticastSupport',
+    'SecurityGroupReferencingSupport',
     'Tags',
     'VpnEcmpSupport',
   ],
   create(request) {
     const { region, properties } = request;
+    requireDisabled(properties, 'MulticastSupport');
+    requireDisabled(properties, 'SecurityGroupReferencingSupport');
     return createTransitGateway(region.service(TransitGateways), {
       description: properties.Description,
       amazonSideAsn: properties.AmazonSideAsn,
@@ -64,8 +68,52 @@ export const transitGateway: ResourceType = {
       await abortable(deleteTransitGateway(owner, physicalId).stable, signal);
     }
   },
+  read({ region, physicalId }) {
+    const found = region.service(TransitGateways).gateways.get(physicalId);
+    return found && found.state !== 'deleted'
+      ? {
+          Id: found.id,
+          TransitGatewayArn: found.arn,
+          AmazonSideAsn: found.amazonSideAsn,
+          AssociationDefaultRouteTableId: found.defaultRouteTableAssociation
+            ? found.defaultRouteTableId
+            : undefined,
+          AutoAcceptSharedAttachments: enabled(
+            found.autoAcceptSharedAttachments,
+          ),
+          DefaultRouteTableAssociation: enabled(
+            found.defaultRouteTableAssociation,
+          ),
+          DefaultRouteTablePropagation: enabled(
+            found.defaultRouteTablePropagation,
+          ),
+          Description: found.description,
+          DnsSupport: enabled(found.dnsSupport),
+          EncryptionSupportState: 'disabled',
+          MulticastSupport: 'disable',
+          PropagationDefaultRouteTableId: found.defaultRouteTablePropagation
+            ? found.defaultRouteTableId
+            : undefined,
+          SecurityGroupReferencingSupport: 'disable',
+          Tags: found.tags,
+          TransitGatewayCidrBlocks: [],
+          VpnEcmpSupport: enabled(found.vpnEcmpSupport),
+        }
+      : undefined;
+  },
+  list: region => region.service(TransitGateways).gateways.keys(),
   attributes({ region, physicalId }) {
     const { gateway } = requireGateway(region, physicalId);
     return { Id: gateway.id, TransitGatewayArn: gateway.arn };
   },
 };
+
+/** What the simulator's transit gateways do not have can only be declined. */
+function requireDisabled(properties: Record<string, any>, name: string): void {
+  if (isEnabled(properties[name])) {
+    throw new HandlerError(
+      'InvalidRequest',
+      `The AWS simulator does not support the property ${name}`,
+    );
+  }
+}

@@ -7,7 +7,7 @@ import {
   deleteVpcAttachment,
   modifyVpcAttachment,
 } from '../../model/transitGateways/attachments';
-import { isEnabled } from '../../model/transitGateways/switches';
+import { enabled, isEnabled } from '../../model/transitGateways/switches';
 import {
   requireAttachment,
   visibleAttachments,
@@ -17,7 +17,10 @@ import {
  * An attachment, for both of CloudFormation's types. It is complete before
  * the owner of the gateway has accepted it.
  */
-function attachmentType(typeName: string): ResourceType {
+function attachmentType(
+  typeName: string,
+  defaults: { dnsSupport: boolean },
+): ResourceType {
   return {
     typeName,
     sdkServiceName: 'Ec2',
@@ -37,7 +40,8 @@ function attachmentType(typeName: string): ResourceType {
         transitGatewayId: properties.TransitGatewayId,
         vpcId: properties.VpcId,
         subnetIds: subnetIdsOf(properties),
-        dnsSupport: isEnabled(properties.Options?.DnsSupport),
+        dnsSupport:
+          isEnabled(properties.Options?.DnsSupport) ?? defaults.dnsSupport,
         applianceModeSupport: isEnabled(
           properties.Options?.ApplianceModeSupport,
         ),
@@ -68,16 +72,39 @@ function attachmentType(typeName: string): ResourceType {
         await abortable(deleteVpcAttachment(region, physicalId).stable, signal);
       }
     },
+    read({ region, physicalId }) {
+      const found = visibleAttachments(region).find(
+        ({ id, state }) => id === physicalId && state !== 'deleted',
+      );
+      return (
+        found && {
+          Id: found.id,
+          Options: {
+            ApplianceModeSupport: enabled(found.applianceModeSupport),
+            DnsSupport: enabled(found.dnsSupport),
+            Ipv6Support: 'disable',
+            SecurityGroupReferencingSupport: 'enable',
+          },
+          SubnetIds: found.subnetIds,
+          Tags: found.tags,
+          TransitGatewayId: found.transitGatewayId,
+          VpcId: found.vpcId,
+        }
+      );
+    },
+    list: region => visibleAttachments(region).map(({ id }) => id),
     attributes: ({ physicalId }) => ({ Id: physicalId }),
   };
 }
 
 export const transitGatewayAttachment = attachmentType(
   'AWS::EC2::TransitGatewayAttachment',
+  { dnsSupport: false },
 );
 
 export const transitGatewayVpcAttachment = attachmentType(
   'AWS::EC2::TransitGatewayVpcAttachment',
+  { dnsSupport: true },
 );
 
 function subnetIdsOf(properties: Record<string, any>): string[] {

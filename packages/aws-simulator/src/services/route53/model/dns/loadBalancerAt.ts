@@ -22,7 +22,7 @@ export function loadBalancerAt(
     for (const { shape, interfaceIds } of region
       .service(Elbv2)
       .loadBalancers.values()) {
-      if (shape.DNSName.toLowerCase() === wanted) {
+      if (shape.DNSName?.toLowerCase() === wanted) {
         const { networkInterfaces } = region.service(Ec2);
         return {
           canonicalHostedZoneId: shape.CanonicalHostedZoneId ?? '',

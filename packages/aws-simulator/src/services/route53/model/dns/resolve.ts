@@ -76,9 +76,7 @@ function follow(
     const exists = zone.published.some(({ Name }) => isWithin(Name, name));
     return { status: exists ? 'no-data' : 'no-name', values: [], path };
   }
-  const record =
-    records.find(({ Type }) => Type === type) ??
-    records.find(({ Type }) => Type === 'CNAME');
+  const record = chosen(records, type) ?? chosen(records, 'CNAME');
   if (!record) {
     return { status: 'no-data', values: [], path };
   }
@@ -90,6 +88,22 @@ function follow(
   }
   const values = (record.ResourceRecords ?? []).map(({ Value = '' }) => Value);
   return { status: 'found', values, path };
+}
+
+/**
+ * The record of a type that answers. Nothing is unhealthy, and a resolver is in
+ * no region: the primary record answers, the one with the greatest weight, or
+ * the first.
+ */
+function chosen(records: RecordSet[], type: string): RecordSet | undefined {
+  return records
+    .filter(({ Type }) => Type === type)
+    .sort((a, b) => (b.Weight ?? 0) - (a.Weight ?? 0))
+    .sort(
+      (a, b) =>
+        Number(b.Failover === 'PRIMARY') - Number(a.Failover === 'PRIMARY'),
+    )
+    .at(0);
 }
 
 /** The target of a CNAME record, unless the CNAME itself was requested. */
