@@ -95,10 +95,15 @@ function loadBalancersOf(region: Region): (string | Html)[][] {
 }
 
 /** A link if a browser on this machine reaches it. */
-function addressOf({ shape }: LoadBalancer): string | Html {
-  return /\.localhost:\d+$/.test(shape.DNSName)
-    ? htmlLink(`http://${shape.DNSName}/`, shape.DNSName)
-    : `${shape.DNSName} (${shape.Scheme})`;
+function addressOf({
+  shape: { DNSName, LoadBalancerName, Scheme, Type },
+}: LoadBalancer): string | Html {
+  if (DNSName === undefined) {
+    return `${LoadBalancerName} (${Type})`;
+  }
+  return /\.localhost:\d+$/.test(DNSName)
+    ? htmlLink(`http://${DNSName}/`, DNSName)
+    : `${DNSName} (${Scheme})`;
 }
 
 function placeOf({ accountId, name }: Region): [string, string] {
