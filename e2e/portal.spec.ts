@@ -619,3 +619,63 @@ test('an internal API: domain name, certificate, VPC without NAT, route to its c
     ).toBeVisible();
   });
 });
+
+test('a real application: it fails without its secret, gets one, and answers under its own name', async ({
+  page,
+}) => {
+  test.setTimeout(420_000);
+  await openWizard(page);
+
+  await test.step('an image that needs DATABASE_URL, and a name in a new zone', async () => {
+    await page.getByRole('textbox', { name: 'Name' }).fill('basket');
+    await field(page, 'Container image').fill(
+      'public.ecr.aws/fargate-api/needs-env:1',
+    );
+    await next(page);
+    await next(page);
+    await page.getByRole('radio', { name: 'Create a new DNS zone' }).check();
+    await field(page, /Domain name of the zone/).fill('shop.acme.com');
+    const targets = page.getByRole('button', {
+      name: /dev · account 123456789012/,
+    });
+    await expect(targets).toHaveCount(2);
+    await targets.last().click();
+    await page.getByRole('option', { name: /prod/ }).click();
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+  });
+
+  await test.step('it fails, and the failure leads back to the form', async () => {
+    await expect(
+      page.getByText(/basket: container basket exited with code 1/).first(),
+    ).toBeVisible({ timeout: 180_000 });
+    await page.getByRole('button', { name: 'Start over' }).click();
+  });
+
+  const secret = 'postgres://app:hunter2@db/basket';
+  await test.step('a new secret: the form shows only that there is one', async () => {
+    await field(page, /^New secret/).fill('DATABASE_URL');
+    await page.getByLabel('Value of the new secret').fill(secret);
+    await next(page);
+    await next(page);
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await expect(page.getByText('DATABASE_URL')).toBeVisible();
+    await expect(page.getByText('hunter2')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Create' }).click();
+  });
+
+  await test.step('it is healthy behind HTTPS', async () => {
+    await page
+      .getByRole('link', { name: 'Open in catalog' })
+      .click({ timeout: 180_000 });
+    const card = cardOn(page);
+    await expect(card).toContainText('2 of 2 running');
+    await expect(card).toContainText('Healthy');
+    await expect(
+      page.getByRole('link', { name: 'https://basket.shop.acme.com' }).first(),
+    ).toBeVisible();
+    await expect(card).toContainText('TLS');
+  });
+});
