@@ -135,7 +135,11 @@ function notAsRequested(
   const what = whatIs(verdict, expected, snapshot, health.noun);
   return new DeploymentError(name, {
     failed: `${name}: the stack is complete, but ${cause?.what ?? what}.`,
-    why: cause?.why ?? snapshot?.rolloutReason ?? what,
+    // Of a rollout that succeeded, the reason says only that.
+    why:
+      cause?.why ??
+      (verdict === 'wait' ? undefined : snapshot?.rolloutReason) ??
+      what,
     evidence: taskEvidence(evidence),
     now: `stack ${name} is complete, but its service may answer only some requests or none`,
     next: cause?.next ?? 'fix the cause, then press "Start over"',
