@@ -65,7 +65,11 @@ describe('a deployment', () => {
       options,
     );
     expect(calls.length).toBeGreaterThan(100);
-    expect(calls.filter(call => !call.isAbortable)).toEqual([]);
+    // A session in a role is shared by all runs of a user, so no task ends it.
+    const own = calls.filter(
+      ({ operation }) => !String(operation).startsWith('Action=AssumeRole&'),
+    );
+    expect(own.filter(call => !call.isAbortable)).toEqual([]);
   });
 
   describe('of a template with a secret', () => {
