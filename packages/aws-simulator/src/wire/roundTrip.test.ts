@@ -12,6 +12,12 @@ import { DispatchingHandler } from '../__testUtils__/DispatchingHandler';
 import { valueOf } from '../__testUtils__/valueOf';
 import { ServiceModel } from './ServiceModel';
 
+// Any input is to be read, also what the constraints of the models refuse.
+jest.mock('../constraints/apiConstraints', () => ({
+  ...jest.requireActual('../constraints/apiConstraints'),
+  violations: () => [],
+}));
+
 const cloudFormationClient = cloudformation.CloudFormationClient;
 const elbv2Client = elbv2.ElasticLoadBalancingV2Client;
 
