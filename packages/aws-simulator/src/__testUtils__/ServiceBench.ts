@@ -37,6 +37,8 @@ import { createSubnet } from '../services/ec2/model/subnets';
 import { createVpcEndpoint } from '../services/ec2/model/vpcEndpoints';
 import { createVpc } from '../services/ec2/model/vpcs';
 import { Elbv2 } from '../services/elbv2/model/Elbv2';
+import { Iam } from '../services/iam/model/Iam';
+import { createRole } from '../services/iam/model/roles';
 import { createListener } from '../services/elbv2/model/listeners';
 import { createLoadBalancer } from '../services/elbv2/model/loadBalancers';
 import {
@@ -79,6 +81,8 @@ export class ServiceBench {
   readonly privateRouteTableId: string;
   readonly taskGroupId: string;
   readonly balancerGroupId: string;
+  /** Of every task definition; the role is there. */
+  executionRoleArn = 'arn:aws:iam::111122223333:role/bench';
   readonly targetGroupArn: string;
 
   constructor(options: BenchOptions = {}) {
@@ -162,6 +166,20 @@ export class ServiceBench {
       ],
     });
     createCluster(region.service(Ecs), { clusterName: 'main' });
+    createRole(region.account.service(Iam), {
+      name: 'bench',
+      partition: region.partition,
+      assumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'ecs-tasks.amazonaws.com' },
+            Action: 'sts:AssumeRole',
+          },
+        ],
+      },
+    });
     if (options.logGroup ?? true) {
       region.service(Logs).createGroup('api');
     }
@@ -242,7 +260,7 @@ export class ServiceBench {
         memory: '512',
         networkMode: 'awsvpc',
         requiresCompatibilities: ['FARGATE'],
-        executionRoleArn: 'arn:aws:iam::111122223333:role/execution',
+        executionRoleArn: this.executionRoleArn,
         containerDefinitions: [
           {
             name: 'api',

@@ -1,4 +1,4 @@
-import { Principal } from './Principal';
+import { Principal, roleAt } from './Principal';
 import { ServiceCall } from './ServiceCall';
 
 /** What a caller may do. */
@@ -30,7 +30,8 @@ export function allRights(principal: Principal): Rights {
     require() {},
     requireEach() {},
     via: () => rights,
-    ofServiceRole: () => rights,
+    ofServiceRole: roleArn =>
+      roleAt(principal.account.world, roleArn) ? rights : undefined,
   };
   return rights;
 }

@@ -99,6 +99,7 @@ export class ApplicationAutoScaling {
    * @throws AwsError `ObjectNotFoundException`, if its target is not registered.
    */
   putPolicy(input: ScalingPolicy): ScalingPolicy {
+    checkPolicy(input);
     if (!this.targets.has(targetKey(input))) {
       throw new AwsError(
         'ObjectNotFoundException',
@@ -181,6 +182,67 @@ export class ApplicationAutoScaling {
     const [, cluster, name] = resourceId.split('/');
     return this.region.service(Ecs).services.get(`${cluster}/${name}`);
   }
+}
+
+/** Metrics of a load balancer, for which a policy must name the target group. */
+const METRICS_OF_TARGETS = ['ALBRequestCountPerTarget'];
+
+function checkPolicy({
+  PolicyType = 'StepScaling',
+  StepScalingPolicyConfiguration,
+  TargetTrackingScalingPolicyConfiguration: tracking,
+}: ScalingPolicy): void {
+  if (PolicyType === 'TargetTrackingScaling' ? !tracking : tracking) {
+    throw invalid(
+      `Policy type ${PolicyType} ${
+        tracking ? 'does not take' : 'requires'
+      } a target tracking scaling policy configuration`,
+    );
+  }
+  if (
+    PolicyType === 'TargetTrackingScaling' &&
+    StepScalingPolicyConfiguration
+  ) {
+    throw invalid(
+      `Policy type ${PolicyType} does not take a step scaling policy configuration`,
+    );
+  }
+  const { CustomizedMetricSpecification, PredefinedMetricSpecification } =
+    tracking ?? {};
+  if (
+    tracking &&
+    Boolean(CustomizedMetricSpecification) ===
+      Boolean(PredefinedMetricSpecification)
+  ) {
+    throw invalid(
+      'Exactly one of PredefinedMetricSpecification and CustomizedMetricSpecification must be specified',
+    );
+  }
+  const { PredefinedMetricType = '', ResourceLabel } =
+    PredefinedMetricSpecification ?? {};
+  const needsLabel = METRICS_OF_TARGETS.includes(PredefinedMetricType);
+  if (needsLabel && !ResourceLabel) {
+    throw invalid(
+      `ResourceLabel must be specified for ${PredefinedMetricType}`,
+    );
+  }
+  if (!needsLabel && ResourceLabel && PredefinedMetricType) {
+    throw invalid(
+      `ResourceLabel must not be specified for ${PredefinedMetricType}`,
+    );
+  }
+  if (
+    ResourceLabel &&
+    !/^app\/[^/]+\/[^/]+\/targetgroup\/[^/]+\/[^/]+$/.test(ResourceLabel)
+  ) {
+    throw invalid(
+      `The resource label '${ResourceLabel}' is not of the form app/<load-balancer-name>/<load-balancer-id>/targetgroup/<target-group-name>/<target-group-id>`,
+    );
+  }
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError('ValidationException', message);
 }
 
 /** The key of a target. */

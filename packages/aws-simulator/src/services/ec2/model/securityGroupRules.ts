@@ -44,8 +44,16 @@ export function ruleFrom(
   }
   const name = String(input.protocol).toLowerCase();
   const protocol = PROTOCOLS[name] ?? name;
+  if (!isProtocol(protocol)) {
+    throw new AwsError(
+      'InvalidParameterValue',
+      `Invalid value '${input.protocol}' for IP protocol. Unknown protocol.`,
+    );
+  }
   if (protocol === 'tcp' || protocol === 'udp') {
     checkPorts(input);
+  } else if (protocol.startsWith('icmp')) {
+    checkIcmp(input);
   }
   if (input.description && !DESCRIPTION.test(input.description)) {
     throw new AwsError(
@@ -65,6 +73,28 @@ export function ruleFrom(
     peer: checkPeer(ec2, input.peer),
     description: input.description,
   };
+}
+
+function isProtocol(name: string): boolean {
+  return (
+    ['-1', 'tcp', 'udp', 'icmp', 'icmpv6'].includes(name) ||
+    (/^\d+$/.test(name) && Number(name) <= 255)
+  );
+}
+
+/** The ports of ICMP are a type and a code, of which -1 stands for all. */
+function checkIcmp({ fromPort = -1, toPort = -1 }: RuleInput): void {
+  for (const [what, value] of [
+    ['type', Number(fromPort)],
+    ['code', Number(toPort)],
+  ] as const) {
+    if (value < -1 || value > 255) {
+      throw new AwsError(
+        'InvalidParameterValue',
+        `ICMP ${what} (${value}) out of range`,
+      );
+    }
+  }
 }
 
 function checkPorts({ fromPort, toPort }: RuleInput): void {

@@ -50,6 +50,7 @@ export function createVpcEndpoint(
       `The Vpc Endpoint Service '${input.serviceName}' does not exist`,
     );
   }
+  checkTypeSettings(input.type, input);
   const id = ids.ec2('vpce');
   const endpoint: VpcEndpoint = {
     id,
@@ -89,13 +90,37 @@ export function createVpcEndpoint(
   return endpoint;
 }
 
+function checkTypeSettings(
+  type: VpcEndpoint['type'],
+  settings: VpcEndpointSettings,
+): void {
+  const refuse = (what: string) =>
+    new AwsError('InvalidParameter', `${what} type VPC Endpoint.`);
+  if (type === 'Interface' && settings.routeTableIds?.length) {
+    throw refuse('Route table IDs are only supported for Gateway');
+  }
+  if (type === 'Gateway' && settings.subnetIds?.length) {
+    throw refuse(
+      'Subnet IDs are only supported for Interface and GatewayLoadBalancer',
+    );
+  }
+  if (type === 'Gateway' && settings.securityGroupIds?.length) {
+    throw refuse('Security group IDs are only supported for Interface');
+  }
+  if (type === 'Gateway' && settings.privateDnsEnabled) {
+    throw refuse('Private DNS is only supported for Interface');
+  }
+}
+
 /** Modifies the given settings of an endpoint. */
 export function modifyVpcEndpoint(
   ec2: Ec2,
   id: string,
   settings: VpcEndpointSettings,
 ): void {
-  apply(ec2, ec2.require('vpcEndpoints', id), settings);
+  const endpoint = ec2.require('vpcEndpoints', id);
+  checkTypeSettings(endpoint.type, settings);
+  apply(ec2, endpoint, settings);
   ec2.region.changed();
 }
 

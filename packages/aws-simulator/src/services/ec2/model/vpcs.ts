@@ -1,11 +1,19 @@
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from './Ec2';
 import { Tag, Vpc } from './types';
-import { prefixLength } from './network/cidr';
+import { overlaps, prefixLength } from './network/cidr';
 import { checkCidr } from './checkCidr';
 import { checkQuota } from './checkQuota';
 import { addRouteTable } from './routeTables';
 import { addSecurityGroup } from './securityGroups';
+
+/** This network, loopback, link-local, multicast and what lies beyond. */
+const RESERVED_BLOCKS = [
+  '0.0.0.0/8',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '224.0.0.0/3',
+];
 
 /** Creates a VPC with its main route table and its default security group. */
 export function createVpc(
@@ -13,7 +21,11 @@ export function createVpc(
   input: { cidrBlock: string; instanceTenancy?: string; tags?: Tag[] },
 ): Vpc {
   const cidrBlock = checkCidr(input.cidrBlock, 'cidrBlock');
-  if (prefixLength(cidrBlock) < 16 || prefixLength(cidrBlock) > 28) {
+  if (
+    prefixLength(cidrBlock) < 16 ||
+    prefixLength(cidrBlock) > 28 ||
+    RESERVED_BLOCKS.some(block => overlaps(block, cidrBlock))
+  ) {
     throw new AwsError(
       'InvalidVpc.Range',
       `The CIDR '${cidrBlock}' is invalid.`,

@@ -8,10 +8,10 @@ import { StartedContainer, serve } from '../../../containers/serve';
 import { Region } from '../../../world/World';
 import { NetworkInterface, Server } from '../../ec2/model/types';
 import { readEnvironmentFiles } from './environmentFiles';
-import { LaunchFailure } from './launchFailures';
+import { LaunchFailure, launchFailures } from './launchFailures';
 import { findLaunchFailure, writeLog } from './prepareTask';
 import { TaskShape } from './taskShape';
-import { SecretValues, readTaskSecrets } from './taskSecrets';
+import { SecretValues, missingRole, readTaskSecrets } from './taskSecrets';
 import { TaskDefinition } from './types';
 
 /** The containers of a task: whether they can start, what they do and how they exit. */
@@ -70,6 +70,17 @@ export class TaskContainers {
   launchFailure(
     attached: NetworkInterface,
   ): { container: Container; failure: LaunchFailure } | undefined {
+    const roleArn = missingRole(
+      this.#region,
+      this.#shape.taskArn,
+      this.#definition,
+    );
+    if (roleArn) {
+      return {
+        container: this.#shape.containers[0],
+        failure: launchFailures.roleNotAssumable(roleArn),
+      };
+    }
     const secrets = readTaskSecrets(
       this.#region,
       attached,

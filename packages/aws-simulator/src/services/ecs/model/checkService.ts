@@ -4,6 +4,7 @@ import {
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
+import { TaskDefinition } from './types';
 
 const UNSUPPORTED = [
   'placementConstraints',
@@ -74,11 +75,59 @@ export function checkGracePeriod(
   }
 }
 
+/**
+ * Refuses a role without a load balancer, and one that ECS would not use.
+ *
+ * @throws AwsError `InvalidParameterException`
+ */
+export function checkRole(
+  role: string | undefined,
+  loadBalancers: readonly unknown[],
+): void {
+  if (role) {
+    throw invalid(
+      loadBalancers.length === 0
+        ? 'IAM roles are only valid for services configured to use load balancers.'
+        : 'You cannot specify an IAM role for services that require a service linked role.',
+    );
+  }
+}
+
+/**
+ * Refuses a launch type for which a task definition is not made.
+ *
+ * @throws AwsError `InvalidParameterException`
+ */
+export function checkLaunch(
+  { launchType }: CreateServiceRequest,
+  { shape }: TaskDefinition,
+  byCapacityProviders: boolean,
+): void {
+  const onFargate = launchType === 'FARGATE' || byCapacityProviders;
+  if (
+    onFargate &&
+    shape.networkMode === 'awsvpc' &&
+    !shape.compatibilities?.includes('FARGATE')
+  ) {
+    throw invalid('Task definition does not support launch_type FARGATE.');
+  }
+}
+
 function checkDeployments({
   alarms,
   lifecycleHooks = [],
+  maximumPercent,
+  minimumHealthyPercent,
   strategy = 'ROLLING',
 }: DeploymentConfiguration): void {
+  if (minimumHealthyPercent !== undefined && minimumHealthyPercent > 100) {
+    throw invalid('minimumHealthyPercent must be at most 100.');
+  }
+  if ((minimumHealthyPercent ?? 0) < 0 || (maximumPercent ?? 0) < 0) {
+    throw invalid(
+      'minimumHealthyPercent and maximumPercent must not be negative.',
+    );
+  }
   if (strategy !== 'ROLLING' && strategy !== 'BLUE_GREEN') {
     throw unsupported(`the deployment strategy ${strategy}`);
   }

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { imageReference } from '../../../containers/imageReference';
 import { AwsError } from '../../../world/AwsError';
+import { checkContainer, notOnFargate } from './checkContainer';
 import { environmentFileAt } from './environmentFiles';
 
 const CONTAINER_MEMBERS_UNSUPPORTED = [
@@ -48,6 +49,9 @@ export function checkTaskDefinition(
   for (const volume of volumes) {
     refuseMembers('volume', volume, VOLUME_MEMBERS_UNSUPPORTED);
   }
+  containers.forEach(container => checkContainer(input, container));
+  checkPortNames(containers);
+  checkVolumes(volumes, containers);
   for (const container of containers) {
     refuseMembers('container', container, CONTAINER_MEMBERS_UNSUPPORTED);
     const driver = container.logConfiguration?.logDriver ?? 'awslogs';
@@ -75,6 +79,32 @@ function checkContainers(containers: ContainerDefinition[]): void {
   }
   if (!containers.some(({ essential }) => essential ?? true)) {
     throw refusal('At least one essential container is required.');
+  }
+}
+
+function checkPortNames(containers: ContainerDefinition[]): void {
+  const names = containers
+    .flatMap(({ portMappings = [] }) => portMappings)
+    .flatMap(({ name }) => name ?? []);
+  if (new Set(names).size < names.length) {
+    throw refusal('port mapping name is already used');
+  }
+}
+
+function checkVolumes(
+  volumes: Volume[],
+  containers: ContainerDefinition[],
+): void {
+  const used = containers
+    .flatMap(({ mountPoints = [] }) => mountPoints)
+    .map(({ sourceVolume }) => sourceVolume);
+  const unused = volumes.filter(({ name }) => !used.includes(name));
+  if (unused.length > 0) {
+    throw refusal(
+      `Volumes [${unused
+        .map(({ name }) => name)
+        .join(', ')}] are not referenced by any of the containers`,
+    );
   }
 }
 
@@ -145,6 +175,35 @@ function checkFargate(
   if (input.pidMode && input.pidMode !== 'task') {
     throw refusal(
       `Tasks using the Fargate launch type do not support pidMode '${input.pidMode}'. The supported value for pidMode is 'task'.`,
+    );
+  }
+  if (input.ipcMode) {
+    throw notOnFargate('ipcMode');
+  }
+  if (input.placementConstraints?.length) {
+    throw notOnFargate('constraints');
+  }
+  for (const { dockerVolumeConfiguration, host } of input.volumes ?? []) {
+    if (dockerVolumeConfiguration) {
+      throw notOnFargate('dockerVolumeConfiguration');
+    }
+    if (host?.sourcePath) {
+      throw notOnFargate('sourcePath');
+    }
+  }
+  const size = input.ephemeralStorage?.sizeInGiB;
+  if (size !== undefined && (size < 21 || size > 200)) {
+    throw refusal(
+      `EphemeralStorage size should be ${
+        size < 21 ? 'at least 21' : 'at most 200'
+      }.`,
+    );
+  }
+  const total = containers.reduce((sum, { cpu = 0 }) => sum + cpu, 0);
+  const units = Number(input.cpu);
+  if (total > units) {
+    throw refusal(
+      "The sum of all container 'cpu' values cannot be greater than the task-level 'cpu' value.",
     );
   }
   if (!input.executionRoleArn) {

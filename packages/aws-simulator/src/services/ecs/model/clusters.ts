@@ -15,6 +15,13 @@ export function createCluster(ecs: Ecs, input: CreateClusterRequest): Cluster {
       'Invalid identifier: Cluster name',
     );
   }
+  checkSettings(input);
+  const providers = input.capacityProviders ?? [];
+  const unknown = providers.find(name => !PROVIDERS.includes(name));
+  if (unknown !== undefined) {
+    throw invalid(`The specified capacity provider ${unknown} was not found.`);
+  }
+  checkProviders(providers, input.defaultCapacityProviderStrategy ?? []);
   const existing = ecs.clusters.get(name);
   if (existing && existing.shape.status === 'ACTIVE') {
     return existing;
@@ -29,7 +36,7 @@ export function createCluster(ecs: Ecs, input: CreateClusterRequest): Cluster {
         : [{ name: 'containerInsights', value: 'disabled' }],
       configuration: input.configuration,
       serviceConnectDefaults: input.serviceConnectDefaults,
-      capacityProviders: input.capacityProviders ?? [],
+      capacityProviders: providers,
       defaultCapacityProviderStrategy:
         input.defaultCapacityProviderStrategy ?? [],
     },
@@ -47,11 +54,7 @@ export function putCapacityProviders(
   defaultStrategy: CapacityProviderStrategyItem[],
 ): void {
   const { shape } = ecs.cluster(clusterName);
-  for (const { capacityProvider = '' } of defaultStrategy) {
-    if (!capacityProviders.includes(capacityProvider)) {
-      throw notAssociated();
-    }
-  }
+  checkProviders(capacityProviders, defaultStrategy);
   shape.capacityProviders = capacityProviders;
   shape.defaultCapacityProviderStrategy = defaultStrategy;
 }
@@ -72,6 +75,78 @@ export function deleteCluster(ecs: Ecs, nameOrArn: string): Cluster {
   }
   cluster.shape.status = 'INACTIVE';
   return cluster;
+}
+
+const INSIGHTS = ['enabled', 'enhanced', 'disabled'];
+const PROVIDERS = ['FARGATE', 'FARGATE_SPOT'];
+
+/**
+ * Refuses settings that a cluster cannot have.
+ *
+ * @throws AwsError `InvalidParameterException`
+ */
+export function checkSettings({
+  configuration,
+  settings = [],
+}: Pick<CreateClusterRequest, 'configuration' | 'settings'>): void {
+  for (const { name, value = '' } of settings) {
+    if (name !== 'containerInsights') {
+      throw invalid(`Invalid cluster setting name: ${name}`);
+    }
+    if (!INSIGHTS.includes(value)) {
+      throw invalid(
+        `Invalid cluster setting value '${value}' for ${name}. Valid values are [${INSIGHTS.join(
+          ', ',
+        )}]`,
+      );
+    }
+  }
+  const { logConfiguration, logging } =
+    configuration?.executeCommandConfiguration ?? {};
+  const { cloudWatchLogGroupName, s3BucketName } = logConfiguration ?? {};
+  if (logging === 'OVERRIDE' && !cloudWatchLogGroupName && !s3BucketName) {
+    throw invalid(
+      'A CloudWatch log group name or S3 bucket name must be specified when overriding the default log configuration.',
+    );
+  }
+  if (logConfiguration && logging !== 'OVERRIDE') {
+    throw invalid(
+      "You must set logging to 'OVERRIDE' when you supply a log configuration.",
+    );
+  }
+}
+
+function checkProviders(
+  providers: string[],
+  strategy: CapacityProviderStrategyItem[],
+): void {
+  for (const { capacityProvider = '' } of strategy) {
+    if (!providers.includes(capacityProvider)) {
+      throw notAssociated();
+    }
+  }
+  checkStrategy(strategy);
+}
+
+/** @throws AwsError `InvalidParameterException` for a strategy that places no task, or two bases. */
+export function checkStrategy(strategy: CapacityProviderStrategyItem[]): void {
+  if (strategy.length === 0) {
+    return;
+  }
+  if (strategy.filter(({ base = 0 }) => base > 0).length > 1) {
+    throw invalid(
+      'The specified capacity provider strategy contains multiple capacity providers with a base value defined. Only one capacity provider in a strategy can have a base defined.',
+    );
+  }
+  if (strategy.every(({ weight = 0 }) => weight === 0)) {
+    throw invalid(
+      'There are no capacity providers in the capacity provider strategy with a weight value greater than zero. Specify at least one capacity provider with a weight value greater than zero and try again.',
+    );
+  }
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError('InvalidParameterException', message);
 }
 
 /** The error for a strategy with a capacity provider that is not associated with the cluster. */

@@ -13,6 +13,7 @@ describe('environment files', () => {
 
   beforeEach(async () => {
     bench = await ServiceBench.ready();
+    bench.executionRoleArn = 'arn:aws:iam::111122223333:role/execution';
     const bucket = createBucket(bench.region, 'settings');
     const put = (key: string, text: string) =>
       putObject(bench.world, bucket, {

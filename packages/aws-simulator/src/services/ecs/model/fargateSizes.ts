@@ -14,6 +14,9 @@ const SIZES = new Map([
   [16384, range(32768, 122880, 8192)],
 ]);
 
+/** Of tasks with Windows. */
+const WINDOWS_UNITS = [1024, 2048, 4096];
+
 /**
  * The validated size of a task in CPU units and MiB: `.25 vCPU` is `256`, `2
  * GB` is `2048`.
@@ -23,10 +26,14 @@ const SIZES = new Map([
 export function fargateSize(
   cpu: string | undefined,
   memory: string | undefined,
+  operatingSystem: string = 'LINUX',
 ): { cpu: string; memory: string } {
   const units = inUnits(cpu ?? '', 'vcpu');
   const mebibytes = inUnits(memory ?? '', 'gb');
-  if (!SIZES.get(units)?.includes(mebibytes)) {
+  if (
+    !SIZES.get(units)?.includes(mebibytes) ||
+    (operatingSystem.startsWith('WINDOWS') && !WINDOWS_UNITS.includes(units))
+  ) {
     throw new AwsError(
       'ClientException',
       `No Fargate configuration exists for given values: ${cpu} CPU, ${memory} memory`,

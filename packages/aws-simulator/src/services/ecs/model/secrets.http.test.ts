@@ -86,6 +86,7 @@ class SecretBench {
   /** Runs a service with `DATABASE_URL` from a reference, until its first task runs or stops. */
   async run(valueFrom: string, seconds = 120): Promise<Task> {
     const { bench } = this;
+    bench.executionRoleArn = 'arn:aws:iam::111122223333:role/execution';
     await bench.createService(IMAGE, {
       desiredCount: 1,
       taskDefinition: await bench.define(IMAGE, {

@@ -12,8 +12,13 @@ import { Elbv2 } from '../../elbv2/model/Elbv2';
 import { ServiceDiscovery } from '../../servicediscovery/model/ServiceDiscovery';
 import { Ecs, Service, lastPart } from './Ecs';
 import { ServiceScheduler } from './ServiceScheduler';
-import { checkGracePeriod, checkService } from './checkService';
-import { notAssociated } from './clusters';
+import {
+  checkGracePeriod,
+  checkLaunch,
+  checkRole,
+  checkService,
+} from './checkService';
+import { checkStrategy, notAssociated } from './clusters';
 import { Cluster, ServiceRecord, TaskDefinition } from './types';
 
 const invalid = (message: string) =>
@@ -38,12 +43,14 @@ export function createService(
   checkService(input);
   assertNameIsFree(ecs, cluster, name);
   const definition = definitionOf(ecs, input.taskDefinition ?? '');
+  const capacity = capacityOf(cluster, input);
+  checkLaunch(input, definition, capacity !== undefined);
   assertNetwork(ecs, input.networkConfiguration, definition);
   const loadBalancers = loadBalancersOf(ecs, input, definition);
   checkGracePeriod(input.healthCheckGracePeriodSeconds, loadBalancers);
   requireRegistries(ecs, input.serviceRegistries);
-  const capacity = capacityOf(cluster, input);
   const isDaemon = input.schedulingStrategy === 'DAEMON';
+  checkRole(input.role, loadBalancers);
   const { clusterName, clusterArn } = cluster.shape;
 
   const record: ServiceRecord = {
@@ -242,6 +249,11 @@ function assertNetwork(
     }
     return;
   }
+  if (definition.shape.networkMode !== 'awsvpc') {
+    throw invalid(
+      'Network Configuration is not valid for the given networkMode of this task definition.',
+    );
+  }
   const { subnets = [], securityGroups = [] } = awsvpc;
   if (subnets.length === 0) {
     throw invalid('subnets can not be empty.');
@@ -263,6 +275,15 @@ function assertNetwork(
         )}]: The security group '${id}' does not exist (ErrorCode: InvalidGroup.NotFound)`,
       );
     }
+  }
+  const networks = new Set([
+    ...subnets.map(id => ec2.require('subnets', id).vpcId),
+    ...securityGroups.map(id => ec2.require('securityGroups', id).vpcId),
+  ]);
+  if (networks.size > 1) {
+    throw invalid(
+      'Subnets and security groups must be in the same VPC: You have specified two resources that belong to different networks. (ErrorCode: InvalidParameter)',
+    );
   }
 }
 
@@ -301,7 +322,10 @@ function loadBalancersOf(
         'The specified target group does not exist.',
       );
     }
-    if (group.shape.TargetType !== 'ip') {
+    if (
+      group.shape.TargetType !== 'ip' &&
+      definition.shape.networkMode === 'awsvpc'
+    ) {
       throw invalid(
         `The provided target group ${targetGroupArn} has target type ${group.shape.TargetType}, which is incompatible with the awsvpc network mode specified in the task definition.`,
       );
@@ -368,6 +392,7 @@ function capacityOf(
       throw notAssociated();
     }
   }
+  checkStrategy(given);
   const fallback = shape.defaultCapacityProviderStrategy ?? [];
   const strategy = given.length > 0 || input.launchType ? given : fallback;
   return strategy.length > 0 ? strategy : undefined;

@@ -18,7 +18,11 @@ export function registerTaskDefinition(
   const { family = '', containerDefinitions = [], tags = [] } = input;
   const onFargate = input.requiresCompatibilities?.includes('FARGATE') ?? false;
   const { cpu = '', memory = '' } = onFargate
-    ? fargateSize(input.cpu, input.memory)
+    ? fargateSize(
+        input.cpu,
+        input.memory,
+        input.runtimePlatform?.operatingSystemFamily,
+      )
     : input;
   const revisions = ecs.taskDefinitions.get(family) ?? [];
   const revision = revisions.length + 1;

@@ -77,6 +77,17 @@ export function readTaskSecrets(
   return values;
 }
 
+/** A role of a task that ECS cannot take on: it is not there, or does not trust tasks. */
+export function missingRole(
+  region: Region,
+  taskArn: string,
+  { executionRoleArn, taskRoleArn }: TaskDefinition,
+): string | undefined {
+  return [executionRoleArn, taskRoleArn].find(
+    roleArn => roleArn && !rightsOfTask(region, roleArn, taskArn),
+  );
+}
+
 function readSecret(
   region: Region,
   reaches: Reaches,

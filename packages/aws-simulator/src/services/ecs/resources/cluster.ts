@@ -1,6 +1,6 @@
 import { ResourceType } from '../../ResourceType';
 import { Ecs } from '../model/Ecs';
-import { createCluster, deleteCluster } from '../model/clusters';
+import { checkSettings, createCluster, deleteCluster } from '../model/clusters';
 import {
   apiInput,
   apiTags,
@@ -49,6 +49,7 @@ export const cluster: ResourceType = {
     const { Tags, ClusterSettings, CapacityProviders, ...settings } =
       properties;
     const { configuration, serviceConnectDefaults } = apiInput(settings);
+    checkSettings({ configuration, settings: ClusterSettings?.map(apiInput) });
     Object.assign(found.shape, { configuration, serviceConnectDefaults });
     if (ClusterSettings) {
       found.shape.settings = ClusterSettings.map(apiInput);

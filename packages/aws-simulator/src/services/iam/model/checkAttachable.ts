@@ -1,35 +1,37 @@
+import { AwsError } from '../../../world/AwsError';
+import awsManaged from './generated/awsManagedPolicies.json';
 import { Iam, noSuchEntity } from './Iam';
 
-/**
- * The paths of AWS managed policies that are often mistaken. For all others
- * only the form of the ARN is validated.
- */
-const PATHS: Record<string, string> = {
-  AmazonEC2ContainerRegistryReadOnly: '',
-  AmazonECSTaskExecutionRolePolicy: 'service-role/',
-  AmazonECSInfrastructureRolePolicyForLoadBalancers: '',
-  AmazonECS_FullAccess: '',
-  AmazonS3ReadOnlyAccess: '',
-  AmazonSSMManagedInstanceCore: '',
-  AmazonSSMReadOnlyAccess: '',
-  AWSLambdaBasicExecutionRole: 'service-role/',
-  AWSXRayDaemonWriteAccess: '',
-  CloudWatchAgentServerPolicy: '',
-  CloudWatchLogsFullAccess: '',
-  SecretsManagerReadWrite: '',
-};
+const AWS_MANAGED = /^arn:aws[a-z-]*:iam::aws:policy\/(.+)$/;
+const POLICY = /^arn:aws[a-z-]*:iam::(aws|\d{12}):policy\/.+$/;
 
-const AWS_MANAGED =
-  /^arn:aws[a-z-]*:iam::aws:policy\/((?:[\w-]+\/)*)([\w+=,.@-]+)$/;
+const names = new Set<string>(awsManaged);
 
 /** @throws AwsError `NoSuchEntity` for a managed policy that cannot be attached. */
 export function checkAttachable(iam: Iam, policyArn: string): void {
-  const [, path, name] = policyArn.match(AWS_MANAGED) ?? [];
-  const known = name && Object.hasOwn(PATHS, name) ? PATHS[name] : path;
-  const attachable = name ? path === known : iam.policies.has(policyArn);
-  if (!attachable) {
+  if (!exists(iam, policyArn)) {
     throw noSuchEntity(
       `Policy ${policyArn} does not exist or is not attachable.`,
     );
   }
+}
+
+/** @throws AwsError `InvalidInput`, `NoSuchEntity` for what cannot be a permissions boundary. */
+export function checkBoundary(iam: Iam, arn: string | undefined): void {
+  if (arn === undefined) {
+    return;
+  }
+  if (!POLICY.test(arn)) {
+    throw new AwsError('InvalidInput', `ARN ${arn} is not valid.`);
+  }
+  if (!exists(iam, arn)) {
+    throw noSuchEntity(
+      `Scope ARN: ${arn} does not exist or is not attachable.`,
+    );
+  }
+}
+
+function exists(iam: Iam, policyArn: string): boolean {
+  const name = AWS_MANAGED.exec(policyArn)?.[1];
+  return name ? names.has(name) : iam.policies.has(policyArn);
 }

@@ -2,6 +2,9 @@ import { AwsError } from '../../../world/AwsError';
 import { Iam, ManagedPolicy, noSuchEntity } from './Iam';
 import { policyDocument } from './policyDocument';
 
+/** The bytes that a managed policy may have, without blanks. */
+const MOST_BYTES = 6144;
+
 /** The input for a customer managed policy. */
 export interface PolicyInput {
   name: string;
@@ -31,7 +34,7 @@ export function createPolicy(iam: Iam, input: PolicyInput): ManagedPolicy {
     description: input.description,
     createDate: world.now(),
     updateDate: world.now(),
-    document: policyDocument(input.document),
+    document: managedDocument(input.document, input.partition),
     version: 1,
   };
   iam.policies.set(arn, policy);
@@ -41,7 +44,7 @@ export function createPolicy(iam: Iam, input: PolicyInput): ManagedPolicy {
 /** Creates a new default version of a policy. @throws AwsError `NoSuchEntity`. */
 export function updatePolicy(iam: Iam, arn: string, document: unknown): void {
   const policy = requirePolicy(iam, arn);
-  policy.document = policyDocument(document);
+  policy.document = managedDocument(document, arn.split(':')[1]);
   policy.version += 1;
   policy.updateDate = iam.account.world.now();
 }
@@ -73,4 +76,16 @@ export function attachmentCount(iam: Iam, arn: string): number {
   return [...iam.roles.values()].filter(({ managedPolicyArns }) =>
     managedPolicyArns.has(arn),
   ).length;
+}
+
+function managedDocument(document: unknown, partition: string) {
+  const checked = policyDocument(document, 'identity', partition);
+  if (JSON.stringify(checked).length > MOST_BYTES) {
+    throw new AwsError(
+      'LimitExceeded',
+      `Cannot exceed quota for PolicySize: ${MOST_BYTES}`,
+      { status: 409 },
+    );
+  }
+  return checked;
 }

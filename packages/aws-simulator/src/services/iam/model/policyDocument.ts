@@ -1,12 +1,19 @@
 import { AwsError } from '../../../world/AwsError';
+import { checkPolicyDocument, PolicyKind } from './checkPolicyDocument';
 
 /**
  * A policy document as an object; API calls send JSON, templates contain
  * objects.
  *
+ * @param partition - of the resources that it may name
+ *
  * @throws AwsError `MalformedPolicyDocument`.
  */
-export function policyDocument(document: unknown): Record<string, unknown> {
+export function policyDocument(
+  document: unknown,
+  kind: PolicyKind,
+  partition: string,
+): Record<string, unknown> {
   const parsed = typeof document === 'string' ? parse(document) : document;
   const statements = [(parsed as { Statement?: unknown })?.Statement].flat();
   const wellFormed = statements.every(
@@ -18,6 +25,7 @@ export function policyDocument(document: unknown): Record<string, unknown> {
   if (!wellFormed) {
     throw malformed();
   }
+  checkPolicyDocument(parsed as Record<string, unknown>, kind, partition);
   return parsed as Record<string, unknown>;
 }
 

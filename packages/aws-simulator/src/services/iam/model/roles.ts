@@ -1,7 +1,10 @@
 import { AwsError } from '../../../world/AwsError';
-import { checkAttachable } from './checkAttachable';
+import { checkAttachable, checkBoundary } from './checkAttachable';
 import { Iam, Role, noSuchEntity } from './Iam';
 import { policyDocument } from './policyDocument';
+
+/** The bytes that all inline policies of a role may have, without blanks. */
+const MOST_INLINE = 10_240;
 
 /** The input for a role. */
 export interface RoleInput {
@@ -36,7 +39,14 @@ export function createRole(iam: Iam, input: RoleInput): Role {
       { status: 409 },
     );
   }
+  checkBoundary(iam, input.permissionsBoundary);
   const path = input.path ?? '/';
+  if (path.startsWith('/aws-service-role')) {
+    throw new AwsError(
+      'ValidationError',
+      "Paths beginning with '/aws-service-role' are reserved for AWS Service Linked Roles",
+    );
+  }
   const { world, id: accountId } = iam.account;
   const role: Role = {
     name: input.name,
@@ -44,7 +54,11 @@ export function createRole(iam: Iam, input: RoleInput): Role {
     arn: `arn:${input.partition}:iam::${accountId}:role${path}${input.name}`,
     path,
     createDate: world.now(),
-    assumeRolePolicyDocument: policyDocument(input.assumeRolePolicyDocument),
+    assumeRolePolicyDocument: policyDocument(
+      input.assumeRolePolicyDocument,
+      'trust',
+      input.partition,
+    ),
     description: input.description,
     maxSessionDuration: input.maxSessionDuration ?? 3600,
     permissionsBoundary: input.permissionsBoundary,
@@ -89,7 +103,21 @@ export function putRolePolicy(
   policyName: string,
   document: unknown,
 ): void {
-  iam.role(roleName).inlinePolicies.set(policyName, policyDocument(document));
+  const { arn, inlinePolicies } = iam.role(roleName);
+  const checked = policyDocument(document, 'identity', arn.split(':')[1]);
+  const others = [...inlinePolicies].filter(([name]) => name !== policyName);
+  const size = [...others.map(([, other]) => other), checked].reduce(
+    (sum, one) => sum + JSON.stringify(one).length,
+    0,
+  );
+  if (size > MOST_INLINE) {
+    throw new AwsError(
+      'LimitExceeded',
+      `Maximum policy size of ${MOST_INLINE} bytes exceeded for role ${roleName}`,
+      { status: 409 },
+    );
+  }
+  inlinePolicies.set(policyName, checked);
 }
 
 /** An inline policy of a role. @throws AwsError `NoSuchEntity`. */

@@ -8,6 +8,7 @@ import {
   putRolePolicy,
 } from '../model/roles';
 import { Iam, Role } from '../model/Iam';
+import { checkBoundary } from '../model/checkAttachable';
 import { policyDocument } from '../model/policyDocument';
 
 const MAX_NAME_LENGTH = 64;
@@ -56,8 +57,11 @@ export const role: ResourceType = {
     const found = iam.role(physicalId);
     removePolicies(found, previousProperties);
     addPolicies(iam, found, properties);
+    checkBoundary(iam, properties.PermissionsBoundary);
     found.assumeRolePolicyDocument = policyDocument(
       properties.AssumeRolePolicyDocument,
+      'trust',
+      region.partition,
     );
     found.description = properties.Description;
     found.maxSessionDuration = properties.MaxSessionDuration ?? 3600;

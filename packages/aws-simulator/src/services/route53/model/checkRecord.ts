@@ -61,9 +61,66 @@ export function valueProblem({
       ', ',
     )}'`;
   }
-  const address = ADDRESSES[Type];
-  const wrong = address && values.find(value => !address.isValid(value));
-  return wrong === undefined
-    ? undefined
-    : `Invalid Resource Record: FATAL problem: ${address.code} (Value is not a valid ${address.words} address) encountered with '${wrong}'`;
+  const problem = values
+    .map(value => ({ value, why: formProblem(Type, value) }))
+    .find(({ why }) => why !== undefined);
+  return (
+    problem &&
+    `Invalid Resource Record: FATAL problem: ${problem.why} encountered with '${problem.value}'`
+  );
+}
+
+/** How many fields separated by blanks the values of a type have. */
+const FIELDS: Record<string, [count: number, words: string]> = {
+  CAA: [3, 'Three'],
+  DS: [4, 'Four'],
+  MX: [2, 'Two'],
+  SRV: [4, 'Four'],
+};
+
+/** Types whose values are names of hosts. */
+const NAMES = ['CNAME', 'NS', 'PTR'];
+
+const QUOTED = /^"(?:[^"\\]|\\.)*"(?:\s+"(?:[^"\\]|\\.)*")*$/;
+const HOST_NAME = /^(\.|([^\s.]{1,63}\.)*[^\s.]{1,63}\.?)$/;
+
+/** Why a value is not of the form of its type, as Route 53 puts it. */
+function formProblem(type: string, value: string): string | undefined {
+  const address = ADDRESSES[type];
+  if (address && !address.isValid(value)) {
+    return `${address.code} (Value is not a valid ${address.words} address)`;
+  }
+  if ((type === 'TXT' || type === 'SPF') && !QUOTED.test(value)) {
+    return 'InvalidCharacterString (Value should be enclosed in quotation marks)';
+  }
+  const strings = value.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
+  if (type === 'TXT' && strings.some(text => text.length > 257)) {
+    return 'CharacterStringTooLong (Value is too long)';
+  }
+  const fields = value.trim().split(/\s+/);
+  if (Object.hasOwn(FIELDS, type) && fields.length !== FIELDS[type][0]) {
+    const [count, words] = FIELDS[type];
+    return `${type}RRDATANot${words}Fields (${type} record doesn't have ${count} fields)`;
+  }
+  if (type === 'CAA' && !/^(issue|issuewild|iodef)$/.test(fields[1])) {
+    return 'CAARRDATAInvalidTag (Only issue/issuewild/iodef is allowed)';
+  }
+  if (
+    (type === 'MX' || type === 'SRV') &&
+    !fields.slice(0, -1).every(isUnsignedShort)
+  ) {
+    return `${type}RRDATAInvalidNumber (Value should be a number from 0 to 65535)`;
+  }
+  const name = NAMES.includes(type) ? value : fields[fields.length - 1];
+  if (
+    (NAMES.includes(type) || type === 'MX' || type === 'SRV') &&
+    !HOST_NAME.test(name)
+  ) {
+    return `${type}RRDATAInvalidDomainName (Value is not a valid domain name)`;
+  }
+  return undefined;
+}
+
+function isUnsignedShort(text: string): boolean {
+  return /^\d+$/.test(text) && Number(text) <= 65535;
 }

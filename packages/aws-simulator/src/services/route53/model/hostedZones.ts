@@ -2,7 +2,7 @@ import type { VPC } from '@aws-sdk/client-route-53';
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from '../../ec2/model/Ec2';
 import { Change, HostedZone } from './types';
-import { canonicalName } from './names';
+import { canonicalName, labelCount } from './names';
 import { fourNameServers } from './nameServers';
 import { Route53 } from './Route53';
 
@@ -37,11 +37,14 @@ export function createHostedZone(
   const { account } = route53;
   const { world } = account;
   const name = canonicalName(input.name);
-  if (!DOMAIN.test(name)) {
+  if (!DOMAIN.test(name) || input.name.includes('*') || name.length > 255) {
     throw new AwsError(
       'InvalidDomainName',
       `${input.name} is not a valid domain name.`,
     );
+  }
+  if (labelCount(name) === 1 && !input.vpcs?.length) {
+    throw new AwsError('InvalidDomainName', `${name} is reserved by AWS!`);
   }
   const zones = [...route53.zones.values()];
   if (

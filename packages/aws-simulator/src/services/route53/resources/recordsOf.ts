@@ -29,10 +29,12 @@ export const RECORD_PROPERTIES = [
 ];
 
 /** The change of records as the API takes it. */
-export function batchOf(records: object[]): object {
+export function batchOf(records: Record<string, any>[]): object {
   return {
     ChangeBatch: {
-      Changes: records.map(record => ({ ResourceRecordSet: record })),
+      Changes: records.map(({ TTL, ...record }) => ({
+        ResourceRecordSet: { ...record, TTL: TTL && Number(TTL) },
+      })),
     },
   };
 }

@@ -13,7 +13,7 @@ const ROLE_ARN = /^arn:aws[a-z-]*:iam::(\d{12}):role\/(?:.*\/)?[\w+=,.@-]+$/;
  * policies are evaluated, the role has to be there and to trust the caller.
  */
 export function AssumeRole(
-  { world, rights }: CallContext,
+  { region, world, rights }: CallContext,
   input: AssumeRoleRequest,
 ): AssumeRoleResponse {
   const sessionName = input.RoleSessionName!;
@@ -43,7 +43,7 @@ export function AssumeRole(
     .service(Sessions)
     .open(
       { roleArn, sessionName, seconds },
-      narrowingOf(input, rights.principal.session),
+      narrowingOf(input, rights.principal.session, region.partition),
     );
   return {
     Credentials: {
@@ -63,11 +63,18 @@ export function AssumeRole(
 function narrowingOf(
   { Policy, PolicyArns = [], Tags = [], TransitiveTagKeys }: AssumeRoleRequest,
   calling: RoleSession | undefined,
+  partition: string,
 ): Partial<RoleSession> {
   const inherited = calling?.transitiveTagKeys ?? [];
   return {
     policies: Policy
-      ? [policyDocument(Policy) as unknown as PolicyDocument]
+      ? [
+          policyDocument(
+            Policy,
+            'identity',
+            partition,
+          ) as unknown as PolicyDocument,
+        ]
       : [],
     policyArns: PolicyArns.map(({ arn }) => arn!),
     tags: new Map([

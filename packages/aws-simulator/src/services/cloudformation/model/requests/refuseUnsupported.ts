@@ -12,6 +12,7 @@ export type SupportedRequest = Pick<
   | 'RollbackConfiguration'
   | 'ResourcesToImport'
   | 'DeploymentConfig'
+  | 'NotificationARNs'
 >;
 
 /**
@@ -33,6 +34,12 @@ export function refuseUnsupported(request: SupportedRequest): void {
     request.ResourcesToImport?.length ? 'the import of resources' : '',
     request.DeploymentConfig?.Mode === 'EXPRESS' ? 'the EXPRESS mode' : '',
   ].find(Boolean);
+  const [topic] = request.NotificationARNs ?? [];
+  if (topic) {
+    throw validationError(
+      `The AWS simulator does not support notifications: the topic ${topic} does not exist.`,
+    );
+  }
   if (asked) {
     throw validationError(`The AWS simulator does not support ${asked}.`);
   }

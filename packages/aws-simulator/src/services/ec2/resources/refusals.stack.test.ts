@@ -1,0 +1,75 @@
+import { imported, RefusalBench } from '../../../__testUtils__/RefusalBench';
+
+let bench: RefusalBench;
+beforeAll(async () => {
+  bench = await RefusalBench.ready();
+});
+
+it.each<[string, object]>([
+  [
+    "Invalid value 'foo' for IP protocol. Unknown protocol.",
+    { IpProtocol: 'foo' },
+  ],
+  [
+    "Invalid value '256' for IP protocol. Unknown protocol.",
+    { IpProtocol: '256' },
+  ],
+  [
+    'ICMP type (300) out of range',
+    { IpProtocol: 'icmp', FromPort: 300, ToPort: 0 },
+  ],
+  [
+    'ICMP code (256) out of range',
+    { IpProtocol: 'icmpv6', FromPort: 1, ToPort: 256 },
+  ],
+])('a rule is refused: %s', async (text, rule) => {
+  expect(
+    await bench.reason('AWS::EC2::SecurityGroup', {
+      GroupDescription: 'd',
+      VpcId: imported('Vpc'),
+      SecurityGroupIngress: [{ CidrIp: '0.0.0.0/0', ...rule }],
+    }),
+  ).toContain(text);
+});
+
+it.each(['127.0.0.0/16', '169.254.0.0/16', '224.0.0.0/16', '0.0.0.0/16'])(
+  'a VPC of %s is refused',
+  async CidrBlock => {
+    expect(await bench.reason('AWS::EC2::VPC', { CidrBlock })).toContain(
+      `The CIDR '${CidrBlock}' is invalid.`,
+    );
+  },
+);
+
+it.each<[string, object]>([
+  [
+    'Route table IDs are only supported for Gateway type VPC Endpoint.',
+    {
+      VpcEndpointType: 'Interface',
+      ServiceName: 'com.amazonaws.eu-west-1.sqs',
+      SubnetIds: [imported('SubnetA')],
+      RouteTableIds: [imported('Table')],
+    },
+  ],
+  [
+    'Subnet IDs are only supported for Interface and GatewayLoadBalancer type VPC Endpoint.',
+    {
+      ServiceName: 'com.amazonaws.eu-west-1.s3',
+      SubnetIds: [imported('SubnetA')],
+    },
+  ],
+  [
+    'Security group IDs are only supported for Interface type VPC Endpoint.',
+    {
+      ServiceName: 'com.amazonaws.eu-west-1.s3',
+      SecurityGroupIds: [imported('Group')],
+    },
+  ],
+])('an endpoint is refused: %s', async (text, properties) => {
+  expect(
+    await bench.reason('AWS::EC2::VPCEndpoint', {
+      VpcId: imported('Vpc'),
+      ...properties,
+    }),
+  ).toContain(text);
+});
