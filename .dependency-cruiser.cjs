@@ -43,6 +43,7 @@ const layers = {
   'plugins/fargate-api-card': [
     ['index', 'legacy'],
     ['plugin', 'legacyPlugin'],
+    ['home'],
     ['status', 'environment', 'wizard'],
     ['tasks'],
     ['operations'],
@@ -51,7 +52,7 @@ const layers = {
     ['components'],
     ['clock'],
     ['api', 'translations'],
-    ['messages'],
+    ['messages', 'templatePath'],
   ],
   'plugins/fargate-api-node': [
     ['index'],
@@ -96,7 +97,7 @@ const layers = {
     ['location'],
     ['resources'],
     ['aws'],
-    ['readMaxDesiredCount', 'schema'],
+    ['audit', 'readMaxDesiredCount', 'schema'],
   ],
 };
 

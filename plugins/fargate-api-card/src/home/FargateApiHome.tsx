@@ -25,7 +25,7 @@ import { environmentStateOf } from '../environment/environmentStateOf';
 import { useTranslate } from '../messages/useTranslate';
 import { shownStateOf } from '../status/shownState';
 import { imageName } from '../tasks/imageName';
-import { templatePath } from '../wizard/templatePath';
+import { templatePath } from '../templatePath';
 import styles from './FargateApiHome.module.css';
 import { Owned, OwnedEntities } from './readOwned';
 import { useOwned } from './useOwned';

@@ -3,7 +3,7 @@ import {
   FargateApiStatus,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { templatePath } from '../wizard/templatePath';
+import { templatePath } from '../templatePath';
 
 /** The task sizes that the form of the update offers, `cpu/memory`. */
 const SIZES = ['256/512', '512/1024', '1024/2048', '2048/4096'];

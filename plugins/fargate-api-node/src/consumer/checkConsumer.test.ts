@@ -85,11 +85,28 @@ function provider(): Account {
         },
       ],
     }),
+    DescribeStackResources: () => ({
+      StackResources: [
+        ['LoadBalancer', BALANCER],
+        ['TargetGroup', 'arn:tg'],
+      ]
+        .map(([type, PhysicalResourceId]) => ({
+          ResourceType: `AWS::ElasticLoadBalancingV2::${type}`,
+          PhysicalResourceId,
+        }))
+        .concat(
+          ['sg-lb', 'sg-tasks'].map(PhysicalResourceId => ({
+            ResourceType: 'AWS::EC2::SecurityGroup',
+            PhysicalResourceId,
+          })),
+        ),
+    }),
     DescribeLoadBalancers: ({ LoadBalancerArns: [arn] }) => ({
       LoadBalancers: [
         {
           LoadBalancerName: arn === BALANCER ? 'ledger' : 'other',
           DNSName: 'Ledger.elb',
+          VpcId: 'vpc-p',
           State: { Code: 'active' },
           SecurityGroups: ['sg-lb'],
         },
@@ -396,6 +413,7 @@ describe('checkConsumer', () => {
             {
               LoadBalancerName: 'ledger',
               DNSName: 'ledger.elb',
+              VpcId: 'vpc-p',
               State: { Code: 'active' },
             },
           ],

@@ -4,7 +4,7 @@ import { findEntityStack } from '../catalog/findEntityStack';
 import { publishStack } from '../catalog/publishStack';
 import { readOwnStack } from '../catalog/readOwnStack';
 import { readEnvironmentStacks } from '../environment/EnvironmentStacks';
-import { updateEnvironment } from '../environment/updateEnvironment';
+import { updateEnvironment } from './updateEnvironment';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { endDeployment } from '../run/endDeployment';
 import * as fields from '../run/fields';

@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { assertNameFree } from '../checks/assertNameFree';
 import { ZoneInput } from '../dns/apiZone';
-import { chooseZone, namesZone, ZoneSite } from '../dns/chooseZone';
+import { chooseZone, namesZone, ZoneSite } from './chooseZone';
 import { readPublicZone } from '../dns/hostedZones';
 import { assertCertifiable, nameInZone } from '../dns/nameInZone';
 import { ApiStack } from './apiUpdate';

@@ -32,7 +32,7 @@ export async function configureTemplate(
 ): Promise<string> {
   const old = deployed ? await readTemplate(context, deployed) : undefined;
   const before = old ? configurationIn(old) : NO_CONFIGURATION;
-  const granted = grant(context, stackName, template, old ?? template, grants);
+  const granted = grant(context, stackName, template, old || template, grants);
   return configure(context, entityRef, granted, before, {
     variables,
     secrets,

@@ -7,7 +7,7 @@ import {
   FargateClients,
   secretConsoleUrl,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { howToSetSecret } from '../../secrets/putSecret';
+import { howToSetSecret } from '../secrets/putSecret';
 import {
   parseSecretReference,
   ParameterReference,

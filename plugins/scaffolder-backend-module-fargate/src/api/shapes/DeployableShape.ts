@@ -3,7 +3,7 @@ import {
   ApiShape,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { ZoneSite } from '../../dns/chooseZone';
+import { ZoneSite } from '../chooseZone';
 import { ActionDependencies } from '../../run/ActionDependencies';
 import { Environment } from '../../environment/Environment';
 import { HealthCheck } from '../../rollout/HealthCheck';

@@ -9,7 +9,7 @@ import {
   SubnetChoice,
 } from '../../checks/network/chooseSubnets';
 import { ApiZone, ZoneInput } from '../../dns/apiZone';
-import { chooseZone } from '../../dns/chooseZone';
+import { chooseZone } from '../chooseZone';
 import { splitIds } from '../../stack/splitIds';
 import { targetHealth } from '../../rollout/targetHealth';
 import { ApiParameters, ApiSite, DeployableShape } from './DeployableShape';

@@ -2,7 +2,7 @@ import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { assertNetwork } from '../../checks/network/assertNetwork';
 import { ZoneInput } from '../../dns/apiZone';
-import { chooseZone, namesZone } from '../../dns/chooseZone';
+import { chooseZone, namesZone } from '../chooseZone';
 import { nameInZone } from '../../dns/nameInZone';
 import { splitIds } from '../../stack/splitIds';
 import { targetHealth } from '../../rollout/targetHealth';

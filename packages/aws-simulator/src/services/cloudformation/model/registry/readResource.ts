@@ -12,16 +12,6 @@ export interface RegisteredResource {
   model: ResourceModel;
 }
 
-/** The model of a resource of a stack; undefined if it does not exist or its type cannot be read. */
-export function readPhysical(
-  region: Region,
-  type: ResourceType,
-  { physicalId, properties }: PhysicalResource,
-): ResourceModel | undefined {
-  const model = type.read?.({ region, physicalId, properties });
-  return model && withoutUndefined(model);
-}
-
 /**
  * The resource of a type with a primary identifier, or with the physical id
  * that stacks know it by; undefined if it does not exist.

@@ -10,7 +10,7 @@ import {
   ENTITY_TAG,
   secretConsoleUrl,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { DeploymentContext } from '../stack/DeploymentContext';
+import { DeploymentContext } from '../../stack/DeploymentContext';
 
 /** A secret of one API, for one variable of its container. */
 export interface SecretRequest {

@@ -4,8 +4,8 @@ import { assertSameAccount } from '../environment/assertSameAccount';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { OpenedDeployment } from '../run/openDeployment';
 import { isDryRunArn } from '../stack/dryRun';
-import { ApiZone, findZone, readZoneStack, ZoneInput } from './apiZone';
-import { readPublicZone } from './hostedZones';
+import { ApiZone, findZone, readZoneStack, ZoneInput } from '../dns/apiZone';
+import { readPublicZone } from '../dns/hostedZones';
 
 /** Where an API is going, and on whose behalf. */
 export interface ZoneSite {

@@ -6,18 +6,25 @@ import { deployOrDryRun, StackEnd } from '../run/deployOrDryRun';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { splitIds } from '../stack/splitIds';
 import { StackRequest } from '../stack/StackRequest';
-import { clusterRequest } from './clusterRequest';
+import { clusterRequest } from '../environment/clusterRequest';
 import {
   assertConnectivity,
   checkConnectivity,
   ConnectivitySettings,
   deployConnectivity,
-} from './deployConnectivity';
-import { DeployedEnvironment, EnvironmentSettings } from './deployEnvironment';
-import { dryRunConnectivity } from './dryRunConnectivity';
-import { EnvironmentStacks, hasOwnVpc, settingsOf } from './EnvironmentStacks';
-import { networkOf } from './readEnvironment';
-import { vpcRequest, VpcSettings } from './vpcRequest';
+} from '../environment/deployConnectivity';
+import {
+  DeployedEnvironment,
+  EnvironmentSettings,
+} from '../environment/deployEnvironment';
+import { dryRunConnectivity } from '../environment/dryRunConnectivity';
+import {
+  EnvironmentStacks,
+  hasOwnVpc,
+  settingsOf,
+} from '../environment/EnvironmentStacks';
+import { networkOf } from '../environment/readEnvironment';
+import { vpcRequest, VpcSettings } from '../environment/vpcRequest';
 
 /** What shall change of an environment; what is not mentioned stays as it is. */
 export interface EnvironmentChanges
