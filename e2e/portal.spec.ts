@@ -217,6 +217,10 @@ test('a dry run in the template editor plans and creates nothing', async ({
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
   await page.getByRole('tab', { name: 'Log' }).click();
+  await page
+    .getByText('Deploy the environment', { exact: true })
+    .last()
+    .click();
 
   for (const line of [
     /Plan +environment-dev-vpc: \d+ to add/,
