@@ -143,7 +143,10 @@ describe('a custom resource of the CDK', () => {
     );
     await bench.delete();
     await bench.deploy({
-      Resources: { Role: role([], 'ec2.amazonaws.com'), Handler: HANDLER },
+      Resources: {
+        Role: role(['logs:PutLogEvents'], 'ec2.amazonaws.com'),
+        Handler: HANDLER,
+      },
     });
     expect((await bench.reasons())[0]).toContain(
       'The role defined for the function cannot be assumed by Lambda.',
@@ -153,7 +156,7 @@ describe('a custom resource of the CDK', () => {
   it('has a function whose code is in a bucket', async () => {
     await bench.deploy({
       Resources: {
-        Role: role([]),
+        Role: role(['logs:PutLogEvents']),
         Handler: {
           ...HANDLER,
           Properties: {
