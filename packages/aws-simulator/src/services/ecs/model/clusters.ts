@@ -6,6 +6,8 @@ import { AwsError } from '../../../world/AwsError';
 import { Ecs } from './Ecs';
 import { Cluster } from './types';
 
+const PROVIDERS = ['FARGATE', 'FARGATE_SPOT'];
+
 /** @throws AwsError `InvalidParameterException` */
 export function createCluster(ecs: Ecs, input: CreateClusterRequest): Cluster {
   const name = input.clusterName ?? 'default';
@@ -17,7 +19,7 @@ export function createCluster(ecs: Ecs, input: CreateClusterRequest): Cluster {
   }
   checkSettings(input);
   const providers = input.capacityProviders ?? [];
-  const unknown = providers.find(name => !PROVIDERS.includes(name));
+  const unknown = providers.find(provider => !PROVIDERS.includes(provider));
   if (unknown !== undefined) {
     throw invalid(`The specified capacity provider ${unknown} was not found.`);
   }
@@ -78,7 +80,6 @@ export function deleteCluster(ecs: Ecs, nameOrArn: string): Cluster {
 }
 
 const INSIGHTS = ['enabled', 'enhanced', 'disabled'];
-const PROVIDERS = ['FARGATE', 'FARGATE_SPOT'];
 
 /**
  * Refuses settings that a cluster cannot have.
