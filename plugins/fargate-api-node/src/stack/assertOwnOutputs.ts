@@ -46,7 +46,7 @@ const OF_OTHERS: Readonly<Partial<Record<StackKind, OutputTypes>>> = {
  * operation a resource may be replaced already while its output still names the
  * old one.
  *
- * @param options.keys - of the outputs. Default: all that name resources.
+ * @param options - `keys` of the outputs to check. Default: all that name resources.
  * @throws NotAllowedError when an output names something else.
  * @public
  */
