@@ -5,13 +5,17 @@ import { Region } from '../../../world/World';
 /**
  * The rights of the execution role of a task, which is of the account of the task.
  *
+ * @param role - its ARN or its short name
  * @returns undefined where ECS cannot take on the role
  */
 export function rightsOfTask(
   region: Region,
-  roleArn: string,
+  role: string,
   taskArn: string,
 ): Rights | undefined {
+  const roleArn = role.startsWith('arn:')
+    ? role
+    : `arn:${region.partition}:iam::${region.accountId}:role/${role}`;
   return roleArn.split(':')[4] === region.accountId
     ? region.world.service(ServiceRoles).assume({
         account: region.account,

@@ -84,9 +84,13 @@ class SecretBench {
   }
 
   /** Runs a service with `DATABASE_URL` from a reference, until its first task runs or stops. */
-  async run(valueFrom: string, seconds = 120): Promise<Task> {
+  async run(
+    valueFrom: string,
+    seconds = 120,
+    executionRole = 'arn:aws:iam::111122223333:role/execution',
+  ): Promise<Task> {
     const { bench } = this;
-    bench.executionRoleArn = 'arn:aws:iam::111122223333:role/execution';
+    bench.executionRoleArn = executionRole;
     await bench.createService(IMAGE, {
       desiredCount: 1,
       taskDefinition: await bench.define(IMAGE, {
@@ -330,6 +334,14 @@ describe('secrets of a container', () => {
       },
     });
     expect(await bench.run(bench.secret.arn)).toMatchObject({
+      lastStatus: 'RUNNING',
+    });
+  });
+
+  it('are read with an execution role that has only its short name', async () => {
+    const bench = await SecretBench.ready();
+    bench.allow({ Action: 'ssm:GetParameters', Resource: '*' });
+    expect(await bench.run('/orders/db', 120, 'execution')).toMatchObject({
       lastStatus: 'RUNNING',
     });
   });
