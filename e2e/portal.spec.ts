@@ -42,6 +42,7 @@ async function enter(page: Page) {
 async function openWizard(page: Page, template = 'Public API on Fargate') {
   await enter(page);
   await choose(page, template);
+  await ownerChosen(page);
 }
 
 /** Opens the wizard of a template; requires a signed-in page. */
@@ -53,6 +54,15 @@ async function choose(page: Page, template: string) {
     .getByRole('button', { name: 'Choose' })
     .click();
 }
+
+/**
+ * Waits until the wizard has read who can own the result and has chosen the
+ * user's group: the page is incomplete before.
+ */
+const ownerChosen = (page: Page) =>
+  expect(
+    page.getByRole('button', { name: /^team-orders Owner/ }),
+  ).toBeVisible();
 
 /** Opens the next page of the wizard. */
 const next = (page: Page) => page.getByRole('button', { name: 'Next' }).click();
@@ -165,6 +175,7 @@ test('invalid input is refused before anything is created', async ({
 
   await test.step('the CIDR block', async () => {
     await page.goto('/create/templates/default/fargate-environment');
+    await ownerChosen(page);
     await next(page);
     for (const cidr of ['10.0.0.0/33', '300.0.0.0/16', '10.0.0.0']) {
       await field(page, 'VPC CIDR block').fill(cidr);
