@@ -393,9 +393,25 @@ describe('CreateStack', () => {
       'Template format error: Unrecognized resource types: [AWS::No::Such, My::Own::Type]',
     ],
     [
-      { Transform: 'AWS::LanguageExtensions', Resources: { A: topic } },
+      { Transform: 'AWS::Include', Resources: { A: topic } },
       {},
-      'The AWS simulator does not run transforms: AWS::LanguageExtensions',
+      'The AWS simulator does not run transforms: AWS::Include',
+    ],
+    [
+      {
+        Resources: {
+          A: {
+            ...topic,
+            Properties: {
+              TopicName: {
+                'Fn::FindInMap': ['M', 'a', 'b', { DefaultValue: 'x' }],
+              },
+            },
+          },
+        },
+      },
+      {},
+      'Template error: every Fn::FindInMap object requires three parameters, the map name, map key and the attribute for return value',
     ],
     [
       {
@@ -454,6 +470,113 @@ describe('CreateStack', () => {
     ).toEqual(
       typeof message === 'string' ? `ValidationError: ${message}` : message,
     );
+  });
+
+  it('asks for the zones of a region only when it creates the resource', async () => {
+    await aws.create({
+      Resources: {
+        A: {
+          ...topic,
+          Properties: {
+            TopicName: { 'Fn::Select': [7, { 'Fn::GetAZs': '' }] },
+          },
+        },
+      },
+    });
+    expect(await aws.history()).toContain(
+      'A CREATE_FAILED (VALIDATION_FAILED): Template error: Fn::Select cannot select nonexistent value at index 7',
+    );
+  });
+
+  it('runs AWS::LanguageExtensions with the parameters of the request', async () => {
+    const input = {
+      Capabilities: ['CAPABILITY_AUTO_EXPAND'],
+      Parameters: [{ ParameterKey: 'Names', ParameterValue: 'x,y' }],
+    };
+    const template = {
+      Transform: 'AWS::LanguageExtensions',
+      Parameters: { Names: { Type: 'CommaDelimitedList' } },
+      Resources: {
+        'Fn::ForEach::Topics': [
+          'Name',
+          { Ref: 'Names' },
+          {
+            'Topic${Name}': {
+              ...topic,
+              Properties: {
+                TopicName: { 'Fn::Sub': '${Name}-${AWS::Region}' },
+              },
+            },
+          },
+        ],
+      },
+      Outputs: {
+        Count: { Value: { 'Fn::Length': { Ref: 'Names' } } },
+        Json: { Value: { 'Fn::ToJsonString': [{ Ref: 'Topicx' }] } },
+      },
+    };
+    await aws.create(template, input);
+    const { Outputs } = await aws.stack();
+    expect(Outputs).toMatchObject([
+      { OutputKey: 'Count', OutputValue: '2' },
+      { OutputKey: 'Json', OutputValue: '["topicx-1"]' },
+    ]);
+    await aws.call('UpdateStack', {
+      ...input,
+      StackName: 'app',
+      UsePreviousTemplate: true,
+      Parameters: [{ ParameterKey: 'Names', ParameterValue: 'x,z,w' }],
+    });
+    await aws.clock.advance(600);
+    const { StackResources } = await aws.call('DescribeStackResources', {
+      StackName: 'app',
+    });
+    expect(
+      StackResources.map(
+        ({ LogicalResourceId }: { LogicalResourceId: string }) =>
+          LogicalResourceId,
+      ).sort(),
+    ).toEqual(['Topicw', 'Topicx', 'Topicz']);
+    const processed = await aws.call('GetTemplate', { StackName: 'app' });
+    expect(JSON.parse(processed.TemplateBody).Outputs.Count.Value).toBe(3);
+    expect(
+      await aws.call('ValidateTemplate', { TemplateBody: textOf(template) }),
+    ).toMatchObject({
+      Capabilities: ['CAPABILITY_AUTO_EXPAND'],
+      DeclaredTransforms: ['AWS::LanguageExtensions'],
+    });
+  });
+
+  it.each<[object, object]>([
+    [
+      {
+        Transform: 'AWS::Serverless-2016-10-31',
+        Resources: { F: { Type: 'AWS::Serverless::Function' } },
+      },
+      {
+        Capabilities: ['CAPABILITY_AUTO_EXPAND'],
+        DeclaredTransforms: ['AWS::Serverless-2016-10-31'],
+        ResourceTypes: ['AWS::Serverless::Function'],
+      },
+    ],
+    [
+      {
+        Transform: ['AWS::LanguageExtensions', { Name: 'Mine' }],
+        Resources: {
+          'Fn::ForEach::L': ['N', [1], { 'R${N}': { Type: 'AWS::IAM::Role' } }],
+        },
+      },
+      {
+        Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_AUTO_EXPAND'],
+        DeclaredTransforms: ['AWS::LanguageExtensions', 'Mine'],
+        ResourceTypes: ['AWS::IAM::Role'],
+      },
+    ],
+  ])('summarises %j without running its transforms', async (template, told) => {
+    const input = { TemplateBody: textOf(template) };
+    const { ResourceTypes, ...validated } = told as any;
+    expect(await aws.call('ValidateTemplate', input)).toMatchObject(validated);
+    expect(await aws.call('GetTemplateSummary', input)).toMatchObject(told);
   });
 
   it('refuses a template of more than 51,200 bytes', async () => {

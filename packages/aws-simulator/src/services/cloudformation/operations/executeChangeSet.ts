@@ -11,7 +11,7 @@ import { CloudFormation } from '../model/stacks/CloudFormation';
 import { validationError } from '../model/validationError';
 import { accept, alreadyAccepted } from '../model/requests/clientToken';
 import { requireChangeSet } from './requireChangeSet';
-import { requireUpdatable } from './updatableStack';
+import { requireDisabledRollback, requireUpdatable } from './updatableStack';
 
 /** ExecuteChangeSet. */
 export function ExecuteChangeSet(
@@ -25,13 +25,16 @@ export function ExecuteChangeSet(
     return {};
   }
   requireExecutable(changeSet);
-  if (changeSet.type === 'UPDATE') {
-    requireUpdatable(stack);
-  }
   if (changeSet.onStackFailure && input.DisableRollback !== undefined) {
     throw validationError(
       'DisableRollback cannot be specified for a change set that has OnStackFailure.',
     );
+  }
+  const keep =
+    input.DisableRollback || changeSet.onStackFailure === 'DO_NOTHING';
+  if (changeSet.type === 'UPDATE') {
+    requireUpdatable(stack);
+    requireDisabledRollback(stack, keep);
   }
   const roleArn = changeSet.roleArn ?? stack.roleArn;
   const rights = rightsOnStack(caller, roleArn);
@@ -41,8 +44,6 @@ export function ExecuteChangeSet(
       stack.changeSets.delete(other.id);
     }
   }
-  const keep =
-    input.DisableRollback || changeSet.onStackFailure === 'DO_NOTHING';
   stack.changeSetId = changeSet.id;
   stack.capabilities = changeSet.capabilities;
   stack.roleArn = roleArn;

@@ -1,4 +1,5 @@
-import type {
+import {
+  Capability,
   GetTemplateInput,
   GetTemplateOutput,
   GetTemplateSummaryInput,
@@ -9,9 +10,15 @@ import type {
 import { CallContext } from '../../ServiceDefinition';
 import { CloudFormation } from '../model/stacks/CloudFormation';
 import { specificationOf } from '../model/specification/Specification';
+import { writtenMembers } from '../model/template/forEach';
 import { parseTemplate } from '../model/template/parseTemplate';
 import { requiredCapability } from '../model/template/requiredCapability';
-import { ParameterDefinition, Template } from '../model/template/Template';
+import {
+  ParameterDefinition,
+  ResourceDefinition,
+  Template,
+} from '../model/template/Template';
+import { transformsOf } from '../model/template/transformsOf';
 import { validationError } from '../model/validationError';
 import { requireChangeSet } from './requireChangeSet';
 import { readTemplate } from '../model/requests/readTemplate';
@@ -72,7 +79,7 @@ export function GetTemplateSummary(
   input: GetTemplateSummaryInput,
 ): GetTemplateSummaryOutput {
   const template = templateOf(region.service(CloudFormation), input);
-  const resources = Object.entries(template.Resources);
+  const resources = writtenMembers(template.Resources);
   const types = [...new Set(resources.map(([, { Type }]) => Type))];
   return {
     Parameters: Object.entries(template.Parameters).map(
@@ -119,7 +126,7 @@ function templateOf(
       'GetTemplateSummary cannot be called on REVIEW_IN_PROGRESS stacks.',
     );
   }
-  return stack.template;
+  return parseTemplate(stack.templateBody);
 }
 
 function withoutEmptySections(template: Template): Partial<Template> {
@@ -132,15 +139,30 @@ function withoutEmptySections(template: Template): Partial<Template> {
 }
 
 function capabilities(template: Template) {
-  const required = requiredCapability(template);
-  return required
-    ? {
-        Capabilities: [required.capability as 'CAPABILITY_IAM'],
-        CapabilitiesReason: `The following resource(s) require capabilities: [${required.types.join(
-          ', ',
-        )}]`,
-      }
-    : {};
+  const required = requiredCapability(writtenResources(template));
+  const DeclaredTransforms = transformsOf(template);
+  const Capabilities: Capability[] = [
+    ...(required ? [required.capability] : []),
+    ...(DeclaredTransforms.length > 0
+      ? [Capability.CAPABILITY_AUTO_EXPAND]
+      : []),
+  ];
+  return {
+    ...(Capabilities.length > 0 && { Capabilities }),
+    CapabilitiesReason:
+      required &&
+      `The following resource(s) require capabilities: [${required.types.join(
+        ', ',
+      )}]`,
+    ...(DeclaredTransforms.length > 0 && { DeclaredTransforms }),
+  };
+}
+
+/** The resources of a template as it is written, those of its loops included. */
+function writtenResources({ Resources }: Template): ResourceDefinition[] {
+  return writtenMembers(Resources).map(
+    ([, resource]) => resource as ResourceDefinition,
+  );
 }
 
 function defaultOf({ Default }: ParameterDefinition): string | undefined {

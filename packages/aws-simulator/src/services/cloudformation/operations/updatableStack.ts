@@ -3,6 +3,7 @@ import { Template } from '../model/template/Template';
 import { validationError } from '../model/validationError';
 
 const UPDATABLE = [
+  'CREATE_FAILED',
   'CREATE_COMPLETE',
   'UPDATE_COMPLETE',
   'UPDATE_ROLLBACK_COMPLETE',
@@ -20,6 +21,23 @@ export function requireUpdatable(stack: Stack): void {
   if (!UPDATABLE.includes(stack.status)) {
     throw validationError(
       `Stack:${stack.id} is in ${stack.status} state and can not be updated.`,
+    );
+  }
+}
+
+/**
+ * Refuses to update a stack whose last operation left it failed in a way that
+ * could roll it back.
+ *
+ * @throws AwsError `ValidationError` with AWS's text
+ */
+export function requireDisabledRollback(
+  { status }: Stack,
+  disableRollback: boolean | undefined,
+): void {
+  if (/^(CREATE|UPDATE)_FAILED$/.test(status) && !disableRollback) {
+    throw validationError(
+      `This stack is currently in a non-terminal [${status}] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API`,
     );
   }
 }

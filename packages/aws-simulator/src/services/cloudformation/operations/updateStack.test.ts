@@ -215,7 +215,15 @@ describe('UpdateStack', () => {
     aws.queue.fail('update', 'Queue');
     await updated(aws, app('b'), { DisableRollback: true });
     aws.queue.heal();
-    expect(await updated(aws, app('b'))).toEqual([
+    expect(
+      await aws.refusal('UpdateStack', {
+        StackName: 'app',
+        TemplateBody: textOf(app('b')),
+      }),
+    ).toBe(
+      'ValidationError: This stack is currently in a non-terminal [UPDATE_FAILED] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API',
+    );
+    expect(await updated(aws, app('b'), { DisableRollback: true })).toEqual([
       'app UPDATE_IN_PROGRESS: User Initiated',
       'Queue UPDATE_IN_PROGRESS',
       'Queue UPDATE_COMPLETE',
@@ -225,6 +233,34 @@ describe('UpdateStack', () => {
       'app UPDATE_COMPLETE',
     ]);
     expect(aws.topic.calls).toContain('gone topic-1');
+  });
+
+  it('takes a corrected template after a creation failed with rollback disabled', async () => {
+    aws.queue.fail('create', 'Queue');
+    await aws.create(app('a'), { StackName: 'new', DisableRollback: true });
+    expect((await aws.stack('new')).StackStatus).toBe('CREATE_FAILED');
+    aws.queue.heal();
+    const input = { StackName: 'new', TemplateBody: textOf(app('a')) };
+    expect(await aws.refusal('UpdateStack', input)).toMatch(
+      /^ValidationError: This stack is currently in a non-terminal \[CREATE_FAILED\] state\./,
+    );
+    await aws.call('CreateChangeSet', { ...input, ChangeSetName: 'mend' });
+    await aws.clock.advance(10);
+    const changeSet = { StackName: 'new', ChangeSetName: 'mend' };
+    expect(await aws.refusal('ExecuteChangeSet', changeSet)).toMatch(
+      /^ValidationError: This stack is currently in a non-terminal /,
+    );
+    await aws.call('ExecuteChangeSet', { ...changeSet, DisableRollback: true });
+    await aws.clock.advance(600);
+    expect((await aws.stack('new')).StackStatus).toBe('UPDATE_COMPLETE');
+    const { StackResources } = await aws.call('DescribeStackResources', {
+      StackName: 'new',
+    });
+    expect(
+      StackResources.map(
+        (one: { ResourceStatus: string }) => one.ResourceStatus,
+      ),
+    ).toEqual(['CREATE_COMPLETE', 'CREATE_COMPLETE']);
   });
 
   it('is cancelled by CancelUpdateStack', async () => {

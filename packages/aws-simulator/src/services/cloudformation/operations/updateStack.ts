@@ -14,7 +14,11 @@ import { validationError } from '../model/validationError';
 import { accept, alreadyAccepted } from '../model/requests/clientToken';
 import { desiredStateOf } from '../model/requests/desiredStateOf';
 import { requireStack } from './requireStack';
-import { refuseTypeChanges, requireUpdatable } from './updatableStack';
+import {
+  refuseTypeChanges,
+  requireDisabledRollback,
+  requireUpdatable,
+} from './updatableStack';
 
 /** UpdateStack. */
 export function UpdateStack(
@@ -29,6 +33,7 @@ export function UpdateStack(
   }
   const desired = desiredStateOf(input, cloudFormation, stack);
   requireUpdatable(stack);
+  requireDisabledRollback(stack, input.DisableRollback);
   refuseTypeChanges(stack, desired.template);
   const plan = planChanges(cloudFormation, stack, desired);
   if (

@@ -1,6 +1,7 @@
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
 import { checkParameter } from './checkParameter';
+import { PUBLIC, publicParameter } from './publicParameters';
 import { Parameter, ParameterInput, ParameterVersion } from './types';
 
 const VERSIONS_KEPT = 100;
@@ -71,12 +72,20 @@ export class Ssm {
    * The parameter that a name, an ARN or `name:version` selects; undefined if
    * there is none.
    *
-   * @throws AwsError `ParameterVersionNotFound`
+   * @throws AwsError `ParameterVersionNotFound`; `ValidationException` for a
+   *   public parameter that the simulator does not have
    */
   select(reference: string): SelectedParameter | undefined {
     const [name, selector] = splitSelector(reference);
-    const parameter = this.parameters.get(name);
+    const parameter =
+      this.parameters.get(name) ?? publicParameter(this.region, name);
     if (!parameter) {
+      if (name.startsWith(PUBLIC)) {
+        throw new AwsError(
+          'ValidationException',
+          `The AWS simulator does not have the public parameter ${name}.`,
+        );
+      }
       return undefined;
     }
     if (selector === undefined) {

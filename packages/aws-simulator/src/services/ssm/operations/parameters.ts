@@ -1,6 +1,7 @@
 import type * as Api from '@aws-sdk/client-ssm';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
+import { infrastructureParameters, PUBLIC } from '../model/publicParameters';
 import { parameterNameOf, SelectedParameter, Ssm } from '../model/Ssm';
 import { page } from './page';
 
@@ -85,13 +86,21 @@ export const GetParametersByPath = (
     );
   }
   const folder = Path.endsWith('/') ? Path : `${Path}/`;
-  const found = [...of(context).parameters.values()]
+  const published = folder.startsWith(PUBLIC)
+    ? infrastructureParameters(context.region)
+    : [];
+  const found = [...of(context).parameters.values(), ...published]
     .filter(
       ({ name }) =>
         name.startsWith(folder) &&
         (Recursive || !name.slice(folder.length).includes('/')),
     )
     .sort((a, b) => a.name.localeCompare(b.name));
+  if (folder.startsWith(PUBLIC) && found.length === 0) {
+    throw invalid(
+      `The AWS simulator does not have public parameters in ${Path}.`,
+    );
+  }
   const { items, nextToken } = page(found, input, PAGE_SIZE);
   return {
     NextToken: nextToken,
@@ -134,9 +143,15 @@ function selectOrNothing(
 ): SelectedParameter | undefined {
   try {
     return ssm.select(name);
-  } catch {
+  } catch (error) {
     // GetParameters lists a version that does not exist among the invalid ones.
-    return undefined;
+    if (
+      error instanceof AwsError &&
+      error.code === 'ParameterVersionNotFound'
+    ) {
+      return undefined;
+    }
+    throw error;
   }
 }
 

@@ -11,7 +11,8 @@ export interface EvaluationScope {
   /** Whether a condition of the template holds. */
   condition(name: string): boolean;
   mapping(map: string, top: string, second: string): unknown;
-  availabilityZones(region: string): string[];
+  /** The names of the zones of a region, or `UNRESOLVED`. */
+  availabilityZones(region: string): unknown;
   /** The value of another stack's export, or `UNRESOLVED`. */
   importValue(name: string): unknown;
   /** In the `Rules` section only. */

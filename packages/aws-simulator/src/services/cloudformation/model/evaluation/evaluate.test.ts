@@ -43,13 +43,22 @@ describe('evaluate', () => {
     [{ 'Fn::GetAZs': 'us-east-1' }, ['us-east-1a', 'us-east-1b']],
     [{ 'Fn::Split': ['|', 'a|b'] }, ['a', 'b']],
     [{ 'Fn::FindInMap': ['Map', { Ref: 'Name' }, 'Size'] }, 3],
-    [{ 'Fn::FindInMap': ['Map', 'x', 'Size', { DefaultValue: 1 }] }, 1],
     [{ 'Fn::Base64': 'hello' }, 'aGVsbG8='],
     [
       { 'Fn::Cidr': ['10.0.0.0/16', 3, 8] },
       ['10.0.0.0/24', '10.0.1.0/24', '10.0.2.0/24'],
     ],
     [{ 'Fn::Cidr': ['10.1.0.0/24', 2, 5] }, ['10.1.0.0/27', '10.1.0.32/27']],
+    [
+      { 'Fn::Cidr': ['2001:db8:1234:1a00::/56', 2, 64] },
+      ['2001:db8:1234:1a00::/64', '2001:db8:1234:1a01::/64'],
+    ],
+    [
+      { 'Fn::Cidr': ['2001:db8::/64', '2', '60'] },
+      ['2001:db8::/68', '2001:db8:0:0:1000::/68'],
+    ],
+    [{ 'Fn::ToJsonString': { A: [{ Ref: 'Name' }] } }, '{"A":["web"]}'],
+    [{ 'Fn::ToJsonString': [{ Ref: 'Later' }] }, UNRESOLVED],
     [{ 'Fn::ImportValue': { 'Fn::Sub': '${Name}-vpc' } }, 'imported web-vpc'],
     [{ 'Fn::If': ['Yes', 1, 2] }, 1],
     [{ 'Fn::If': ['No', 1, 2] }, 2],
@@ -95,6 +104,22 @@ describe('evaluate', () => {
       { 'Fn::Join': ['-', 'a'] },
       'Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined or a function that returns a list of strings (such as Fn::GetAZs) to be joined.',
     ],
+    [
+      { 'Fn::FindInMap': ['Map', 'x', 'Size', { DefaultValue: 1 }] },
+      'Template error: every Fn::FindInMap object requires three parameters, the map name, map key and the attribute for return value',
+    ],
+    ...[
+      ['2001:db8::/64', 2, 64],
+      ['2001:db8::/56', 257, 64],
+      ['2001:db8::/56', 1, 129],
+      ['10.0.0.0/24', 1, 9],
+      ['10.0.0.0/24', 1, 0],
+      ['10.0.0.256/24', 1, 8],
+      ['nowhere', 1, 8],
+    ].map(([block, count, bits]): [object, string] => [
+      { 'Fn::Cidr': [block, count, bits] },
+      `Template error: Fn::Cidr cannot divide ${block} into ${count} blocks of ${bits} bits`,
+    ]),
     [
       { 'Fn::FindInMap': ['Map', 'x', 'Size'] },
       'Template error: Unable to get mapping for Map::x::Size',

@@ -45,6 +45,10 @@ const functions: Record<string, IntrinsicFunction> = {
       : Buffer.from(String(value)).toString('base64');
   },
   'Fn::Cidr': cidr,
+  'Fn::ToJsonString': (argument, scope) => {
+    const value = evaluate(argument, scope);
+    return isUnresolved(value) ? UNRESOLVED : JSON.stringify(value);
+  },
   'Fn::ImportValue': (name, scope) =>
     scope.importValue(String(evaluate(name, scope))),
   'Fn::If': (argument, scope) => {
@@ -226,19 +230,13 @@ function split(argument: unknown, scope: EvaluationScope): unknown {
 }
 
 function findInMap(argument: unknown, scope: EvaluationScope): unknown {
-  if (!Array.isArray(argument) || argument.length < 3) {
+  if (!Array.isArray(argument) || argument.length !== 3) {
     throw validationError(MESSAGES.findInMap);
   }
-  const [map, top, second] = argument
-    .slice(0, 3)
-    .map(item => text(evaluate(item, scope)));
+  const [map, top, second] = argument.map(item => text(evaluate(item, scope)));
   const found = scope.mapping(map, top, second);
   if (found !== undefined) {
     return found;
-  }
-  const [, , , options] = argument;
-  if (options && Object.hasOwn(options, 'DefaultValue')) {
-    return evaluate(options.DefaultValue, scope);
   }
   throw validationError(
     `Template error: Unable to get mapping for ${map}::${top}::${second}`,

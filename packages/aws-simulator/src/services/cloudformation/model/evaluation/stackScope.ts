@@ -1,3 +1,4 @@
+import { Region } from '../../../../world/World';
 import { validationError } from '../validationError';
 import { availabilityZones } from '../../../ec2/model/zones';
 import { CloudFormation } from '../stacks/CloudFormation';
@@ -8,6 +9,7 @@ import { Template } from '../template/Template';
 import { evaluateConditions } from './evaluateConditions';
 import { EvaluationScope } from './EvaluationScope';
 import { pruneConditions } from './pruneConditions';
+import { UNRESOLVED } from './unresolved';
 
 /** The stack whose template is evaluated. */
 export interface StackIdentity {
@@ -21,6 +23,35 @@ export interface StackScope {
   scope: EvaluationScope;
 }
 
+/** What other resources and stacks give to a template. */
+type LookUp = Pick<EvaluationScope, 'ref' | 'attribute' | 'importValue'>;
+
+/** Of a template whose resources do not exist. */
+export const NOTHING_PROVISIONED: LookUp = {
+  ref: () => UNRESOLVED,
+  attribute: () => UNRESOLVED,
+  importValue: () => UNRESOLVED,
+};
+
+/** The scope in which a template is evaluated, before its conditions are. */
+export function baseScope(
+  { region }: CloudFormation,
+  stack: StackIdentity,
+  desired: Pick<DesiredState, 'template' | 'parameters' | 'notificationArns'>,
+  lookUp: LookUp,
+): Omit<EvaluationScope, 'condition'> {
+  const pseudo = pseudoParameters(region, stack, desired.notificationArns);
+  return {
+    ...lookUp,
+    parameter: name =>
+      pseudo[name] ?? (desired.parameters.get(name) as ParameterValue)?.value,
+    mapping: (map, top, second) =>
+      desired.template.Mappings[map]?.[top]?.[second],
+    availabilityZones: name =>
+      availabilityZones(region.accountId, name).map(zone => zone.name),
+  };
+}
+
 /**
  * The scope in which a stack's template is evaluated.
  *
@@ -32,32 +63,10 @@ export function stackScope(
   cloudFormation: CloudFormation,
   stack: StackIdentity,
   desired: Pick<DesiredState, 'template' | 'parameters' | 'notificationArns'>,
-  lookUp: {
-    ref(logicalId: string): unknown;
-    attribute(logicalId: string, attribute: string): unknown;
-    importValue(name: string): unknown;
-  },
+  lookUp: LookUp,
 ): StackScope {
-  const { region } = cloudFormation;
-  const pseudo = pseudoParameters(
-    cloudFormation,
-    stack,
-    desired.notificationArns,
-  );
-  const base = {
-    parameter: (name: string) =>
-      pseudo[name] ?? (desired.parameters.get(name) as ParameterValue)?.value,
-    mapping: (map: string, top: string, second: string) =>
-      desired.template.Mappings[map]?.[top]?.[second],
-    availabilityZones: (name: string) =>
-      availabilityZones(region.accountId, name).map(zone => zone.name),
-    importValue: lookUp.importValue,
-  };
-  const conditions = evaluateConditions(desired.template, {
-    ...base,
-    ref: lookUp.ref,
-    attribute: lookUp.attribute,
-  });
+  const base = baseScope(cloudFormation, stack, desired, lookUp);
+  const conditions = evaluateConditions(desired.template, base);
   const condition = (name: string) => {
     const value = conditions.get(name);
     if (value === undefined) {
@@ -123,7 +132,7 @@ export function requireAttribute(
 }
 
 function pseudoParameters(
-  { region }: CloudFormation,
+  region: Region,
   stack: StackIdentity,
   notificationArns: string[],
 ): Record<string, unknown> {

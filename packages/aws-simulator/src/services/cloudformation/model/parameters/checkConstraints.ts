@@ -1,6 +1,10 @@
+import { matchesJavaPattern } from '../../../../constraints/javaPattern';
 import { validationError } from '../validationError';
 import { ParameterDefinition } from '../template/Template';
 import { isList, items } from './lists';
+
+/** The quota for the value of a parameter, in characters. */
+const LONGEST_VALUE = 4096;
 
 /**
  * Validates the value of a parameter against its declaration.
@@ -12,6 +16,11 @@ export function checkConstraints(
   definition: ParameterDefinition,
   text: string,
 ): void {
+  if (text.length > LONGEST_VALUE) {
+    throw validationError(
+      `Parameter '${name}' must contain at most ${LONGEST_VALUE} characters`,
+    );
+  }
   const problem = firstProblem(definition, text);
   if (problem) {
     throw validationError(
@@ -40,7 +49,7 @@ function firstProblem(
   }
   if (
     AllowedPattern !== undefined &&
-    !values.every(value => new RegExp(`^(?:${AllowedPattern})$`).test(value))
+    !values.every(value => matchesJavaPattern(String(AllowedPattern), value))
   ) {
     return `must match pattern ${AllowedPattern}`;
   }

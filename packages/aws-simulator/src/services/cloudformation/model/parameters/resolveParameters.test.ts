@@ -47,7 +47,22 @@ describe('resolveParameters', () => {
     [{ Type: 'List<Number>' }, '1,2', ['1', '2']],
     [{ Type: 'List<AWS::EC2::Subnet::Id>' }, 's-1,s-2', ['s-1', 's-2']],
     [{ Type: 'String', AllowedPattern: '[a-z]+' }, 'abc', 'abc'],
+    [{ Type: 'String', AllowedPattern: '(?i)[a-z]+' }, 'ABC', 'ABC'],
+    [{ Type: 'String', AllowedPattern: '[a-z]++' }, 'abc', 'abc'],
+    [{ Type: 'String', AllowedPattern: '\\p{Alpha}+' }, 'aB', 'aB'],
+    [{ Type: 'String', AllowedPattern: '\\A[a-z]+\\z' }, 'abc', 'abc'],
+    [{ Type: 'String' }, 'x'.repeat(4096), 'x'.repeat(4096)],
     [{ Type: 'AWS::SSM::Parameter::Value<String>' }, '/text', 'a,b'],
+    [
+      { Type: 'AWS::SSM::Parameter::Value<String>' },
+      '/aws/service/global-infrastructure/regions/eu-west-1/longName',
+      'Europe (Ireland)',
+    ],
+    [
+      { Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>' },
+      '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64',
+      expect.stringMatching(/^ami-[0-9a-f]{17}$/) as any,
+    ],
     [{ Type: 'AWS::SSM::Parameter::Value<String>' }, '/text:1', 'before'],
     [{ Type: 'AWS::SSM::Parameter::Value<List<String>>' }, '/list', ['a', 'b']],
     [
@@ -76,6 +91,16 @@ describe('resolveParameters', () => {
       { Type: 'String', MaxLength: 2 },
       'abc',
       "Parameter 'P' must contain at most 2 characters",
+    ],
+    [
+      { Type: 'String' },
+      'x'.repeat(4097),
+      "Parameter 'P' must contain at most 4096 characters",
+    ],
+    [
+      { Type: 'AWS::SSM::Parameter::Value<String>' },
+      '/aws/service/no/such',
+      'The AWS simulator does not have the public parameter /aws/service/no/such.',
     ],
     [
       { Type: 'String', MinLength: '2' },

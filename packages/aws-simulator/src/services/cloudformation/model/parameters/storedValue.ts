@@ -1,3 +1,4 @@
+import { AwsError } from '../../../../world/AwsError';
 import { Ssm } from '../../../ssm/model/Ssm';
 import { validationError } from '../validationError';
 import { isList } from './lists';
@@ -46,8 +47,14 @@ export function storedValue(ssm: Ssm, type: string, name: string): string {
 function select(ssm: Ssm, name: string) {
   try {
     return ssm.select(name);
-  } catch {
+  } catch (error) {
     // A version that is missing is not told from a parameter that is.
-    return undefined;
+    if (
+      error instanceof AwsError &&
+      error.code === 'ParameterVersionNotFound'
+    ) {
+      return undefined;
+    }
+    throw error instanceof AwsError ? validationError(error.message) : error;
   }
 }

@@ -1,6 +1,10 @@
 import { checkRules } from '../evaluation/checkRules';
 import { evaluate } from '../evaluation/evaluate';
-import { StackIdentity, stackScope } from '../evaluation/stackScope';
+import {
+  NOTHING_PROVISIONED,
+  StackIdentity,
+  stackScope,
+} from '../evaluation/stackScope';
 import { UNRESOLVED } from '../evaluation/unresolved';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { DesiredState } from '../stacks/DesiredState';
@@ -19,23 +23,26 @@ export function checkDesiredState(
   stack: StackIdentity,
   desired: DesiredState,
 ): void {
-  const { template, scope } = stackScope(cloudFormation, stack, desired, {
-    ref: () => UNRESOLVED,
-    attribute: () => UNRESOLVED,
-    importValue: () => UNRESOLVED,
-  });
+  const { template, scope } = stackScope(
+    cloudFormation,
+    stack,
+    desired,
+    NOTHING_PROVISIONED,
+  );
   checkRules(cloudFormation.region, desired, scope);
+  // The zones of a region are asked for only when a resource is created.
+  const beforehand = { ...scope, availabilityZones: () => UNRESOLVED };
   refuseExcluded(desired.template, template);
   for (const { Properties, Metadata } of Object.values(template.Resources)) {
-    evaluate([Properties ?? {}, Metadata ?? {}], scope);
+    evaluate([Properties ?? {}, Metadata ?? {}], beforehand);
   }
   for (const { Value, Export } of Object.values(template.Outputs)) {
-    if (typeof evaluate(Value, scope) === 'object') {
+    if (typeof evaluate(Value, beforehand) === 'object') {
       throw validationError(
         'Template format error: The Value field of every Outputs member must evaluate to a String.',
       );
     }
-    evaluate(Export ?? {}, scope);
+    evaluate(Export ?? {}, beforehand);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Tag } from '@aws-sdk/client-cloudformation';
+import { baseScope, NOTHING_PROVISIONED } from '../evaluation/stackScope';
 import { UNRESOLVED } from '../evaluation/unresolved';
 import {
   GivenParameter,
@@ -10,10 +11,12 @@ import { DesiredState } from '../stacks/DesiredState';
 import { parseTemplate } from '../template/parseTemplate';
 import { Template } from '../template/Template';
 import { requiredCapability } from '../template/requiredCapability';
+import { runTransforms } from '../transforms/runTransforms';
 import { checkDesiredState } from './checkDesiredState';
 import { validationError } from '../validationError';
 import {
   readTemplate,
+  refuseUnknownTypes,
   requireCapability,
   TemplateSource,
 } from './readTemplate';
@@ -46,21 +49,37 @@ export function desiredStateOf(
   stack?: Stack,
 ): DesiredState {
   refuseUnsupported(request);
-  const { body, template } =
+  const { body, template: written } =
     request.UsePreviousTemplate && stack
-      ? { body: stack.templateBody, template: stack.template }
+      ? {
+          body: stack.templateBody,
+          template: parseTemplate(stack.templateBody),
+        }
       : readTemplate(request, cloudFormation);
   const parameters = resolveParameters(
-    template,
+    written,
     request.Parameters ?? [],
     stack?.parameters,
     cloudFormation.region.service(Ssm),
   );
-  if (!request.ChangeSetName && hasTransform(body)) {
+  const identity = stack ?? { id: UNRESOLVED, name: request.StackName! };
+  const notificationArns =
+    request.NotificationARNs ?? stack?.notificationArns ?? [];
+  const template = runTransforms(written, () => ({
+    ...baseScope(
+      cloudFormation,
+      identity,
+      { template: written, parameters, notificationArns },
+      NOTHING_PROVISIONED,
+    ),
+    availabilityZones: () => UNRESOLVED,
+  }));
+  refuseUnknownTypes(template, cloudFormation.resourceTypes);
+  if (!request.ChangeSetName && written.Transform !== undefined) {
     requireCapability('CAPABILITY_AUTO_EXPAND', request.Capabilities ?? []);
   }
   requireCapability(
-    requiredCapability(template)?.capability,
+    requiredCapability(Object.values(template.Resources))?.capability,
     request.Capabilities ?? [],
   );
   refuseResourceTypes(template, request.ResourceTypes);
@@ -69,18 +88,10 @@ export function desiredStateOf(
     template,
     parameters,
     tags: request.Tags ? tagsOf(request.Tags) : stack?.tags ?? [],
-    notificationArns: request.NotificationARNs ?? stack?.notificationArns ?? [],
+    notificationArns,
   };
-  checkDesiredState(
-    cloudFormation,
-    stack ?? { id: UNRESOLVED, name: request.StackName! },
-    desired,
-  );
+  checkDesiredState(cloudFormation, identity, desired);
   return desired;
-}
-
-function hasTransform(body: string): boolean {
-  return parseTemplate(body).Transform !== undefined;
 }
 
 function refuseResourceTypes(

@@ -2,7 +2,6 @@ import { AwsError } from '../../../../world/AwsError';
 import { ResourceTypes } from '../ResourceTypes';
 import { isCustom, specificationOf } from '../specification/Specification';
 import { CloudFormation } from '../stacks/CloudFormation';
-import { expandServerless } from '../template/expandServerless';
 import { parseTemplate } from '../template/parseTemplate';
 import { Template } from '../template/Template';
 import { validationError } from '../validationError';
@@ -18,8 +17,8 @@ export interface TemplateSource {
 }
 
 /**
- * Reads the template of a request, runs its transforms and validates it as
- * far as possible without parameters.
+ * Reads the template of a request as it is written, and validates it as far as
+ * possible without parameters.
  *
  * @throws AwsError `ValidationError` with AWS's text
  */
@@ -45,12 +44,22 @@ export function readTemplate(
       `1 validation error detected: Value '${body}' at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to ${MAX_BODY}`,
     );
   }
-  const template = expandServerless(parseTemplate(body));
-  refuseUnknownTypes(template, cloudFormation.resourceTypes);
+  const template = parseTemplate(body);
+  if (template.Transform === undefined) {
+    refuseUnknownTypes(template, cloudFormation.resourceTypes);
+  }
   return { body, template };
 }
 
-function refuseUnknownTypes(template: Template, types: ResourceTypes): void {
+/**
+ * Refuses resource types that CloudFormation does not have.
+ *
+ * @throws AwsError `ValidationError` with AWS's text
+ */
+export function refuseUnknownTypes(
+  template: Template,
+  types: ResourceTypes,
+): void {
   const unknown = Object.values(template.Resources)
     .map(({ Type }) => Type)
     .filter(

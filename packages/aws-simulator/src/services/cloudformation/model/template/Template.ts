@@ -38,7 +38,9 @@ export interface Template {
   AWSTemplateFormatVersion?: string;
   Description?: string;
   Metadata?: Record<string, unknown>;
-  Transform?: string | unknown[];
+  Transform?: unknown;
+  /** A section of AWS::Serverless. */
+  Globals?: unknown;
   Parameters: Record<string, ParameterDefinition>;
   Rules: Record<string, unknown>;
   Mappings: Record<string, Record<string, Record<string, unknown>>>;

@@ -33,20 +33,24 @@ const MACRO = 'Fn::Transform';
 /**
  * Refuses functions that CloudFormation does not have.
  *
+ * @param others - functions that the template may have beside them
  * @throws AwsError `ValidationError` with AWS's text
  */
-export function checkFunctions(value: unknown): void {
+export function checkFunctions(
+  value: unknown,
+  others: readonly string[],
+): void {
   if (typeof value !== 'object' || value === null) {
     return;
   }
   for (const [key, item] of Object.entries(value)) {
-    if (/^fn::/i.test(key) && ![...SUPPORTED, MACRO].includes(key)) {
+    if (/^fn::/i.test(key) && ![...SUPPORTED, MACRO, ...others].includes(key)) {
       throw validationError(
         `Template Error: Encountered unsupported function: ${key} Supported functions are: [${SUPPORTED.join(
           ', ',
         )}]`,
       );
     }
-    checkFunctions(item);
+    checkFunctions(item, others);
   }
 }

@@ -1,5 +1,6 @@
 import { validationError } from '../validationError';
 import { isObject } from './isObject';
+import { requireAtMost, requireName } from './quotas';
 import { Template } from './Template';
 
 const MEMBERS = ['Value', 'Description', 'Condition', 'Export'];
@@ -10,12 +11,9 @@ const MEMBERS = ['Value', 'Description', 'Condition', 'Export'];
  * @throws AwsError `ValidationError`
  */
 export function checkOutputs({ Outputs }: Template): void {
+  requireAtMost('outputs', Object.keys(Outputs).length, 200);
   for (const [name, output] of Object.entries(Outputs)) {
-    if (!/^[A-Za-z0-9]+$/.test(name)) {
-      throw validationError(
-        `Template format error: Output name ${name} is non alphanumeric.`,
-      );
-    }
+    requireName('Output', name);
     if (!isObject(output) || output.Value === undefined) {
       throw validationError(
         'Template format error: Every Outputs member must contain a Value object',

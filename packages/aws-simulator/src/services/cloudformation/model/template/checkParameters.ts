@@ -1,5 +1,7 @@
+import { compileJavaPattern } from '../../../../constraints/javaPattern';
 import { validationError } from '../validationError';
 import { isObject } from './isObject';
+import { requireAtMost, requireName } from './quotas';
 import { Template } from './Template';
 
 const MEMBERS = [
@@ -16,6 +18,15 @@ const MEMBERS = [
   'ConstraintDescription',
 ];
 
+const NUMBERS = ['MinLength', 'MaxLength', 'MinValue', 'MaxValue'];
+const TEXTS = [
+  'Default',
+  'Description',
+  'NoEcho',
+  'AllowedPattern',
+  'ConstraintDescription',
+];
+
 const AWS_TYPE =
   'AWS::(EC2::(AvailabilityZone::Name|Image::Id|Instance::Id|KeyPair::KeyName|SecurityGroup::(GroupName|Id)|Subnet::Id|VPC::Id|Volume::Id)|Route53::HostedZone::Id)';
 
@@ -29,12 +40,9 @@ const TYPE = new RegExp(
  * @throws AwsError `ValidationError` with AWS's text
  */
 export function checkParameters({ Parameters }: Template): void {
+  requireAtMost('parameters', Object.keys(Parameters).length, 200);
   for (const [name, parameter] of Object.entries(Parameters)) {
-    if (!/^[A-Za-z0-9]+$/.test(name)) {
-      throw validationError(
-        `Template format error: Parameter name ${name} is non alphanumeric.`,
-      );
-    }
+    requireName('Parameter', name);
     if (!isObject(parameter) || typeof parameter.Type !== 'string') {
       throw validationError(
         `Template format error: Every Parameters object must contain a Type member.`,
@@ -49,10 +57,56 @@ export function checkParameters({ Parameters }: Template): void {
         `Template format error: Unrecognized parameter type: ${parameter.Type}`,
       );
     }
-    if (typeof parameter.Default === 'object') {
-      throw validationError(
-        'Template format error: Every Default member must be a string.',
-      );
-    }
+    checkMembers(name, parameter);
+  }
+}
+
+function checkMembers(name: string, parameter: Record<string, unknown>): void {
+  const { AllowedValues, AllowedPattern } = parameter;
+  if (
+    AllowedValues !== undefined &&
+    !(Array.isArray(AllowedValues) && AllowedValues.every(isScalar))
+  ) {
+    throw validationError(
+      'Template format error: Every AllowedValues member must be a list.',
+    );
+  }
+  const text = TEXTS.find(
+    member => Object.hasOwn(parameter, member) && !isScalar(parameter[member]),
+  );
+  if (text) {
+    throw validationError(
+      `Template format error: Every ${text} member must be a string.`,
+    );
+  }
+  const number = NUMBERS.find(
+    member => Object.hasOwn(parameter, member) && !isNumber(parameter[member]),
+  );
+  if (number) {
+    throw validationError(
+      `Template format error: Every ${number} member must be a number.`,
+    );
+  }
+  if (AllowedPattern !== undefined && !compiles(String(AllowedPattern))) {
+    throw validationError(
+      `Template format error: AllowedPattern '${AllowedPattern}' of parameter ${name} is not a valid regular expression.`,
+    );
+  }
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value !== 'object';
+}
+
+function isNumber(value: unknown): boolean {
+  return /^[-+]?\d+(\.\d+)?$/.test(isScalar(value) ? String(value) : '');
+}
+
+function compiles(pattern: string): boolean {
+  try {
+    compileJavaPattern(pattern);
+    return true;
+  } catch {
+    return false;
   }
 }

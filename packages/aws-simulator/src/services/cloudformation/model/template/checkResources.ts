@@ -1,5 +1,7 @@
 import { validationError } from '../validationError';
 import { isObject } from './isObject';
+import { FOR_EACH } from './forEach';
+import { requireAtMost, requireName } from './quotas';
 import { Template } from './Template';
 
 const MEMBERS = [
@@ -46,17 +48,19 @@ export function checkResources({ Resources }: Template): void {
       'Template format error: At least one Resources member must be defined.',
     );
   }
+  requireAtMost('resources', resources.length, 500);
   for (const [id, resource] of resources) {
+    if (id.startsWith(FOR_EACH)) {
+      throw validationError(
+        `Template format error: [/Resources/${id}] resource definition is malformed`,
+      );
+    }
     if (!isObject(resource)) {
       throw validationError(
         'Template format error: Any Resources member must be an object.',
       );
     }
-    if (!/^[A-Za-z0-9]+$/.test(id)) {
-      throw validationError(
-        `Template format error: Resource name ${id} is non alphanumeric.`,
-      );
-    }
+    requireName('Resource', id);
     if (typeof resource.Type !== 'string') {
       throw validationError(
         `Template format error: [/Resources/${id}] Every Resources object must contain a Type member.`,
@@ -71,8 +75,22 @@ export function checkResources({ Resources }: Template): void {
         `Template format error: [/Resources/${id}/Properties] 'Properties' is not an object.`,
       );
     }
+    if (!isNames(resource.DependsOn)) {
+      throw validationError(
+        'Template format error: DependsOn must be a string or list of strings.',
+      );
+    }
+    if (!['string', 'undefined'].includes(typeof resource.Condition)) {
+      throw validationError(
+        'Template format error: Every Condition member must be a string.',
+      );
+    }
     checkPolicies(id, resource.Type, resource);
   }
+}
+
+function isNames(dependsOn: unknown): boolean {
+  return [dependsOn ?? []].flat().every(name => typeof name === 'string');
 }
 
 function checkPolicies(
@@ -82,7 +100,12 @@ function checkPolicies(
 ): void {
   for (const [name, allowed] of Object.entries(POLICIES)) {
     const policy = resource[name];
-    if (policy !== undefined && !allowed.includes(String(policy))) {
+    if (policy !== undefined && typeof policy !== 'string') {
+      throw validationError(
+        `Template format error: Every ${name} member must be a string.`,
+      );
+    }
+    if (policy !== undefined && !allowed.includes(policy)) {
       throw validationError(
         `Template format error: Unrecognized ${name} ${policy} for resource ${id}`,
       );

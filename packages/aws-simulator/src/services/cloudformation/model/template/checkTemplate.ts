@@ -5,7 +5,9 @@ import { checkParameters } from './checkParameters';
 import { checkReferences } from './checkReferences';
 import { checkResources } from './checkResources';
 import { isObject } from './isObject';
+import { requireAtMost, requireLength, requireName } from './quotas';
 import { Template } from './Template';
+import { transformsOf } from './transformsOf';
 
 const SECTIONS = [
   'AWSTemplateFormatVersion',
@@ -21,18 +23,53 @@ const SECTIONS = [
   'Outputs',
 ];
 
+/** The section that AWS::Serverless adds. */
+const GLOBALS = 'Globals';
+
 const VERSION = '2010-09-09';
 
 /** The maximum length of a description. */
 const LONGEST_DESCRIPTION = 1024;
 
 /**
- * Validates a template as CloudFormation does before it resolves parameters.
+ * Validates a template as CloudFormation does before it resolves parameters. Of
+ * one that names transforms, what they leave as it is.
  *
  * @throws AwsError `ValidationError` with AWS's text
  */
-export function checkTemplate(source: Record<string, any>): Template {
-  const stray = Object.keys(source).filter(key => !SECTIONS.includes(key));
+export function checkWrittenTemplate(source: Record<string, any>): Template {
+  return transformsOf(source).length === 0
+    ? checkTemplate(source)
+    : checkHeadOf(source, [...SECTIONS, GLOBALS]);
+}
+
+/**
+ * Validates a template without transforms.
+ *
+ * @param functions - functions that it may have beside CloudFormation's own
+ * @throws AwsError `ValidationError` with AWS's text
+ */
+export function checkTemplate(
+  source: Record<string, any>,
+  functions: readonly string[] = [],
+): Template {
+  const template = checkHeadOf(source, SECTIONS);
+  checkResources(template);
+  checkOutputs(template);
+  checkFunctions(
+    [template.Conditions, template.Resources, template.Outputs],
+    functions,
+  );
+  checkReferences(template);
+  return template;
+}
+
+/** Validates the sections that no transform changes. */
+function checkHeadOf(
+  source: Record<string, any>,
+  sections: readonly string[],
+): Template {
+  const stray = Object.keys(source).filter(key => !sections.includes(key));
   if (stray.length > 0) {
     throw validationError(
       `Invalid template property or properties [${stray.join(', ')}]`,
@@ -51,10 +88,6 @@ export function checkTemplate(source: Record<string, any>): Template {
   };
   checkParameters(template);
   checkMappings(template);
-  checkResources(template);
-  checkOutputs(template);
-  checkFunctions([template.Conditions, template.Resources, template.Outputs]);
-  checkReferences(template);
   return template;
 }
 
@@ -103,8 +136,12 @@ function checkHead({
 }
 
 function checkMappings(template: Template) {
-  for (const map of Object.values(template.Mappings)) {
+  requireAtMost('mappings', Object.keys(template.Mappings).length, 200);
+  for (const [name, map] of Object.entries(template.Mappings)) {
+    requireName('Mapping', name);
+    requireAtMost('mapping attributes', Object.keys(map ?? {}).length, 200);
     for (const [key, member] of Object.entries(map ?? {})) {
+      requireLength('Mapping attribute', key);
       if (!isObject(member)) {
         throw validationError(
           `Template format error: Every Mappings member ${key} must be a map`,

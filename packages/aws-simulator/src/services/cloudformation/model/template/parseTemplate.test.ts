@@ -43,6 +43,60 @@ Resources:
   });
 
   it.each([
+    ['yes', 'true'],
+    ['On', 'true'],
+    ['NO', 'false'],
+    ['off', 'false'],
+    ['y', 'y'],
+    ['012345678901', '012345678901'],
+    ['123456789012', '123456789012'],
+    ['0644', '420'],
+    ['-017', '-15'],
+    ['08', '08'],
+    ['0o17', '0o17'],
+    ['0x1F', '31'],
+    ['0b101', '5'],
+    ['1_000', '1000'],
+    ['22:22', '1342'],
+    ['12345678901234567890', '12345678901234567890'],
+    ['1.0', '1.0'],
+    ['1.10', '1.1'],
+    ['.5', '0.5'],
+    ['-1.50', '-1.5'],
+    ['1e3', '1e3'],
+    ['1.2.3', '1.2.3'],
+    ['2012-10-17', '2012-10-17'],
+    ["'012'", '012'],
+    ["'yes'", 'yes'],
+  ])('reads the scalar %s of YAML 1.1 as %s', (written, text) => {
+    const { Outputs } = parseTemplate(
+      `Resources: {A: {Type: ${HANDLE}}}\nOutputs: {O: {Value: ${written}}}`,
+    );
+    expect(String(Outputs.O.Value)).toBe(text);
+  });
+
+  it('takes the names in YAML as they are written', () => {
+    const { Outputs, Mappings } = parseTemplate(`
+Mappings:
+  Accounts: { 012345678901: { on: 1 } }
+Resources: { No: { Type: ${HANDLE} } }
+Outputs: { Yes: { Value: 1 }, 010: { Value: 2 } }
+`);
+    expect(Object.keys(Outputs).sort()).toEqual(['010', 'Yes']);
+    expect(Mappings.Accounts).toEqual({ '012345678901': { on: 1 } });
+  });
+
+  it.each([
+    `Resources: {A: &a {Type: ${HANDLE}}, B: *a}`,
+    `Resources: {A: &a {Type: ${HANDLE}}, B: {<<: *a}}`,
+    `Parameters: {P: {Type: &t String}, Q: {Type: *t}}`,
+  ])('refuses the aliases in %s', body => {
+    expect(() => parseTemplate(body)).toThrow(
+      'Template error: YAML aliases are not allowed in CloudFormation templates',
+    );
+  });
+
+  it.each([
     [
       '{"a": 1,}',
       'Template format error: JSON not well-formed. (line 1, column 9)',
@@ -66,6 +120,101 @@ Resources:
   });
 
   const handle = { Type: HANDLE };
+  const many = (count: number, member: unknown) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`M${index}`, member]),
+    );
+  const longName = 'A'.repeat(256);
+  it.each<[string, object, string]>([
+    [
+      '501 resources',
+      { Resources: many(501, handle) },
+      'Template format error: Number of resources, 501, is greater than maximum allowed, 500',
+    ],
+    [
+      '201 parameters',
+      { Parameters: many(201, { Type: 'String' }) },
+      'Template format error: Number of parameters, 201, is greater than maximum allowed, 200',
+    ],
+    [
+      '201 outputs',
+      { Outputs: many(201, { Value: 1 }) },
+      'Template format error: Number of outputs, 201, is greater than maximum allowed, 200',
+    ],
+    [
+      '201 mappings',
+      { Mappings: many(201, { A: { B: 'c' } }) },
+      'Template format error: Number of mappings, 201, is greater than maximum allowed, 200',
+    ],
+    [
+      '201 attributes of a mapping',
+      { Mappings: { M: many(201, { B: 'c' }) } },
+      'Template format error: Number of mapping attributes, 201, is greater than maximum allowed, 200',
+    ],
+    [
+      'a long name of a resource',
+      { Resources: { [longName]: handle } },
+      `Template format error: Resource name ${longName} exceeds the maximum length of 255 characters.`,
+    ],
+    [
+      'a long name of a parameter',
+      { Parameters: { [longName]: { Type: 'String' } } },
+      `Template format error: Parameter name ${longName} exceeds the maximum length of 255 characters.`,
+    ],
+    [
+      'a long name of an output',
+      { Outputs: { [longName]: { Value: 1 } } },
+      `Template format error: Output name ${longName} exceeds the maximum length of 255 characters.`,
+    ],
+    [
+      'a long name of a mapping',
+      { Mappings: { [longName]: {} } },
+      `Template format error: Mapping name ${longName} exceeds the maximum length of 255 characters.`,
+    ],
+  ])('refuses %s', (_, template, message) => {
+    const body = JSON.stringify({ Resources: { A: handle }, ...template });
+    expect(() => parseTemplate(body)).toThrow(
+      expect.objectContaining({ code: 'ValidationError', message }),
+    );
+  });
+
+  it.each<[object, string]>([
+    [{ AllowedValues: 'a' }, 'Every AllowedValues member must be a list.'],
+    [{ AllowedValues: { a: 1 } }, 'Every AllowedValues member must be a list.'],
+    [{ AllowedValues: [['a']] }, 'Every AllowedValues member must be a list.'],
+    [
+      { AllowedPattern: ['a'] },
+      'Every AllowedPattern member must be a string.',
+    ],
+    [{ Description: {} }, 'Every Description member must be a string.'],
+    [{ NoEcho: [] }, 'Every NoEcho member must be a string.'],
+    [
+      { ConstraintDescription: [] },
+      'Every ConstraintDescription member must be a string.',
+    ],
+    [{ MinLength: 'few' }, 'Every MinLength member must be a number.'],
+    [{ MaxLength: [1] }, 'Every MaxLength member must be a number.'],
+    [{ MinValue: true }, 'Every MinValue member must be a number.'],
+    [{ MaxValue: {} }, 'Every MaxValue member must be a number.'],
+    ...['[a-', '(a', '*', '\\p{Nope}', 'a{2,1}'].map(
+      (AllowedPattern): [object, string] => [
+        { AllowedPattern },
+        `AllowedPattern '${AllowedPattern}' of parameter P is not a valid regular expression.`,
+      ],
+    ),
+  ])('refuses a parameter with %j', (members, message) => {
+    const body = JSON.stringify({
+      Parameters: { P: { Type: 'String', ...members } },
+      Resources: { A: handle },
+    });
+    expect(() => parseTemplate(body)).toThrow(
+      expect.objectContaining({
+        code: 'ValidationError',
+        message: `Template format error: ${message}`,
+      }),
+    );
+  });
+
   const resources = (more: object) => ({ Resources: { A: handle, ...more } });
   it.each<[object, string]>([
     [
@@ -182,6 +331,49 @@ Resources:
     [
       resources({ B: { ...handle, UpdateReplacePolicy: 'Keep' } }),
       'Template format error: Unrecognized UpdateReplacePolicy Keep for resource B',
+    ],
+    [
+      resources({
+        B: {
+          ...handle,
+          DeletionPolicy: { 'Fn::If': ['C', 'Retain', 'Delete'] },
+        },
+      }),
+      'Template format error: Every DeletionPolicy member must be a string.',
+    ],
+    [
+      resources({ B: { ...handle, UpdateReplacePolicy: { Ref: 'P' } } }),
+      'Template format error: Every UpdateReplacePolicy member must be a string.',
+    ],
+    [
+      resources({ B: { ...handle, DeletionPolicy: ['Retain'] } }),
+      'Template format error: Every DeletionPolicy member must be a string.',
+    ],
+    [
+      resources({ B: { ...handle, DependsOn: { Ref: 'A' } } }),
+      'Template format error: DependsOn must be a string or list of strings.',
+    ],
+    [
+      resources({ B: { ...handle, Condition: { 'Fn::Equals': [1, 1] } } }),
+      'Template format error: Every Condition member must be a string.',
+    ],
+    [
+      resources({ 'Fn::ForEach::Loop': ['N', ['A'], { 'H${N}': handle }] }),
+      'Template format error: [/Resources/Fn::ForEach::Loop] resource definition is malformed',
+    ],
+    [
+      resources({ B: { ...handle, Properties: { P: { 'Fn::Length': [] } } } }),
+      expect.stringMatching(
+        /^Template Error: Encountered unsupported function: Fn::Length /,
+      ),
+    ],
+    [
+      { ...resources({}), Globals: {} },
+      'Invalid template property or properties [Globals]',
+    ],
+    [
+      { ...resources({}), Transform: [{ Name: 1 }] },
+      'Key Name of transform definition must be a string.',
     ],
     [
       resources({ B: { ...handle, DeletionPolicy: 'Snapshot' } }),

@@ -1,16 +1,19 @@
 import {
   CollectionTag,
+  isScalar,
   Pair,
   parseDocument,
   Scalar,
   ScalarTag,
+  visit,
   YAMLMap,
   YAMLSeq,
 } from 'yaml';
 import { validationError } from '../validationError';
-import { checkTemplate } from './checkTemplate';
+import { checkWrittenTemplate } from './checkTemplate';
 import { splitAttribute } from './splitAttribute';
 import { Template } from './Template';
+import { yamlScalars } from './yamlScalars';
 
 const FUNCTIONS = [
   'And',
@@ -36,8 +39,8 @@ const FUNCTIONS = [
 const tags = ['Ref', 'Condition', ...FUNCTIONS].flatMap(shortForms);
 
 /**
- * Reads a template, JSON or YAML with CloudFormation's short forms, and checks
- * its structure.
+ * Reads a template as it is written, JSON or YAML with CloudFormation's short
+ * forms, and checks its structure.
  *
  * @throws AwsError `ValidationError` with AWS's text
  */
@@ -52,7 +55,7 @@ export function parseTemplate(body: string): Template {
   ) {
     throw validationError('Template format error: unsupported structure.');
   }
-  return checkTemplate(template as Record<string, any>);
+  return checkWrittenTemplate(template as Record<string, any>);
 }
 
 function parseJson(body: string): unknown {
@@ -71,9 +74,9 @@ function parseJson(body: string): unknown {
 
 function parseYaml(body: string): unknown {
   const document = parseDocument(body, {
-    version: '1.2',
-    schema: 'core',
-    customTags: tags,
+    version: '1.1',
+    schema: 'failsafe',
+    customTags: [...yamlScalars, ...tags],
     logLevel: 'silent',
   });
   const problem = document.errors[0] ?? document.warnings[0];
@@ -85,6 +88,19 @@ function parseYaml(body: string): unknown {
       }`,
     );
   }
+  visit(document, {
+    Alias() {
+      throw validationError(
+        'Template error: YAML aliases are not allowed in CloudFormation templates',
+      );
+    },
+    Pair(_, { key }) {
+      // Names are texts, whatever they look like.
+      if (isScalar(key) && typeof key.value !== 'string') {
+        key.value = key.source ?? String(key.value);
+      }
+    },
+  });
   return document.toJS();
 }
 

@@ -1,4 +1,5 @@
-import { Template } from './Template';
+import { Capability } from '@aws-sdk/client-cloudformation';
+import { ResourceDefinition } from './Template';
 
 /** The IAM resource types that require a capability, with the property for a custom name. */
 const IAM_TYPES = new Map<string, string | undefined>([
@@ -12,13 +13,11 @@ const IAM_TYPES = new Map<string, string | undefined>([
   ['AWS::IAM::UserToGroupAddition', undefined],
 ]);
 
-/** The capability that the IAM resources of a template require, and their types. */
+/** The capability that the IAM resources among these require, and their types. */
 export function requiredCapability(
-  template: Template,
-): { capability: string; types: string[] } | undefined {
-  const found = Object.values(template.Resources).filter(({ Type }) =>
-    IAM_TYPES.has(Type),
-  );
+  resources: ResourceDefinition[],
+): { capability: Capability; types: string[] } | undefined {
+  const found = resources.filter(({ Type }) => IAM_TYPES.has(Type));
   if (found.length === 0) {
     return undefined;
   }
@@ -27,7 +26,9 @@ export function requiredCapability(
     return name !== undefined && Properties?.[name] !== undefined;
   });
   return {
-    capability: named ? 'CAPABILITY_NAMED_IAM' : 'CAPABILITY_IAM',
+    capability: named
+      ? Capability.CAPABILITY_NAMED_IAM
+      : Capability.CAPABILITY_IAM,
     types: [...new Set(found.map(({ Type }) => Type))],
   };
 }
