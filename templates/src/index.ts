@@ -1,5 +1,6 @@
 /**
- * The CloudFormation templates that the Fargate API plugins deploy.
+ * The CloudFormation templates that the Fargate API plugins deploy, and the
+ * Software Templates that use them.
  *
  * @packageDocumentation
  */
@@ -8,3 +9,4 @@ export {
   readCloudFormationTemplate,
   type CloudFormationTemplateName,
 } from './readCloudFormationTemplate';
+export { listSoftwareTemplates } from './listSoftwareTemplates';

@@ -9,9 +9,11 @@ import {
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { fargateAwsServiceRef } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { FargateEntityProvider, readSchedule } from './provider';
+import { readSelection, SoftwareTemplateProvider } from './softwareTemplates';
 
 /**
- * Adds an entity provider for each target of the configuration to the catalog.
+ * Adds to the catalog an entity provider for each target of the configuration, and
+ * one for the Software Templates.
  *
  * @public
  */
@@ -31,6 +33,9 @@ export const catalogModuleFargate = createBackendModule({
         aws: fargateAwsServiceRef,
       },
       async init({ processing, config, ...services }) {
+        processing.addEntityProvider(
+          new SoftwareTemplateProvider(readSelection(config)),
+        );
         const schedule = readSchedule(config);
         for (const target of services.aws.targets.list()) {
           processing.addEntityProvider(

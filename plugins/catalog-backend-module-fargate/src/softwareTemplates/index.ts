@@ -1,0 +1,2 @@
+export { readSelection } from './readSelection';
+export { SoftwareTemplateProvider } from './SoftwareTemplateProvider';

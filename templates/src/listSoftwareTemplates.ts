@@ -1,0 +1,19 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+
+/**
+ * Lists the Software Templates of this package.
+ *
+ * @returns the absolute path of each `template.yaml`, by the name of its folder
+ * @throws the error of the file system if the installed package is incomplete
+ * @public
+ */
+export async function listSoftwareTemplates(): Promise<string[]> {
+  const folder = resolvePackagePath('@fargate-api/templates', 'software');
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter(entry => entry.isDirectory())
+    .map(({ name }) => join(folder, name, 'template.yaml'))
+    .sort();
+}
