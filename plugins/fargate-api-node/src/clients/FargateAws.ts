@@ -6,6 +6,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -118,7 +119,8 @@ export class FargateAws {
       ecs: new ECSClient(options),
       elbv2: new ElasticLoadBalancingV2Client(options),
       logs: new CloudWatchLogsClient(options),
-      // The SDK signs for the region in which Route 53's partition has it.
+      // The SDK signs for the region in which the partition has IAM and Route 53.
+      iam: new IAMClient(options),
       route53: new Route53Client(options),
       secretsManager: new SecretsManagerClient(options),
       ssm: new SSMClient(options),

@@ -6,6 +6,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -25,6 +26,8 @@ export interface FargateClients {
   ecr: ECRClient;
   ecs: ECSClient;
   elbv2: ElasticLoadBalancingV2Client;
+  /** Global: all targets of an account see the same roles. */
+  iam: IAMClient;
   logs: CloudWatchLogsClient;
   /** Global: all targets of an account see the same zones. */
   route53: Route53Client;

@@ -81,7 +81,12 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       );
       const shape = DEPLOYABLE_SHAPES[before.kind];
       const given = givenSettings(input);
-      const adopted = await reconcileApi(context, before, given, input.onDrift);
+      const { adopted, running } = await reconcileApi(
+        context,
+        before,
+        given,
+        input.onDrift,
+      );
       const name = await changedName(
         {
           access: ctx.access,
@@ -105,7 +110,11 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         { ...before.parameters, ...request.parameters },
         {
           deployed: before,
-          news: newsOf(before.kind, { ...adopted, ...given }, template, name),
+          news: newsOf(
+            before.kind,
+            { ...adopted, ...given },
+            { running, template, place: name, onDrift: input.onDrift },
+          ),
           onDrift: input.onDrift,
         },
       );

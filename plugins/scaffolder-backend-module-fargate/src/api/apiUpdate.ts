@@ -4,6 +4,7 @@ import {
   ApiKind,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { OnDrift } from '../live/onDrift';
 import { StackRequest } from '../stack/StackRequest';
 import { ApiNews } from './assertDeployable';
 import { checkSettings } from './settings/checkSettings';
@@ -63,13 +64,23 @@ export function apiUpdateRequest(
   };
 }
 
-/** What an update of these settings makes new. */
+/**
+ * What an update makes new.
+ *
+ * @param changed - the settings that it gives or takes over.
+ * @param update.running - how many tasks the service is to run until then.
+ */
 export function newsOf(
   kind: ApiKind,
   changed: SettingValues,
-  template: string | undefined,
-  place: ApiParameters = {},
+  update: {
+    running: number;
+    template?: string;
+    place?: ApiParameters;
+    onDrift?: OnDrift;
+  },
 ): ApiNews {
+  const { running, template, place = {}, onDrift } = update;
   const names = namesOf(changed);
   const effects: UpdateEffect[] = names.map(name =>
     perKind(SETTINGS[name].onUpdate, kind),
@@ -79,8 +90,11 @@ export function newsOf(
       names.includes('certificateArn') || Object.keys(place).length > 0,
     tasks:
       template !== undefined ||
+      onDrift === 'overwrite' ||
       effects.includes('new-tasks') ||
-      effects.includes('new-target-group'),
+      effects.includes('new-target-group') ||
+      names.some(name => name.startsWith('autoscaling.')) ||
+      (changed.desiredCount ?? 0) > running,
   };
 }
 

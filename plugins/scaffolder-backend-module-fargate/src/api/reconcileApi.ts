@@ -13,7 +13,8 @@ import { namesOf } from './settings/values';
  * compared.
  *
  * @param requested - the settings that the request gives.
- * @returns the settings that the stack takes over from what runs.
+ * @returns the settings that the stack takes over from what runs, and how many
+ *   tasks the service is to run now.
  * @throws ConflictError when it runs something that neither the stack nor the
  *   request has, and `onDrift` does not say what becomes of it.
  */
@@ -22,12 +23,12 @@ export async function reconcileApi(
   stack: StackRecord,
   requested: SettingValues,
   onDrift: OnDrift | undefined,
-): Promise<SettingValues> {
+): Promise<{ adopted: SettingValues; running: number }> {
   const live = isUsable(stack.status)
     ? await readLiveDrift(context, stack)
     : undefined;
   if (!live) {
-    return {};
+    return { adopted: {}, running: 0 };
   }
   const { adopted, notes } = reconcile(
     stack.name,
@@ -36,9 +37,13 @@ export async function reconcileApi(
     onDrift,
   );
   context.log.lines('Drift', notes);
-  return isFixed(stack, requested)
-    ? { desiredCount: live.service.desired, ...adopted }
-    : adopted;
+  const running = live.service.desired;
+  return {
+    adopted: isFixed(stack, requested)
+      ? { desiredCount: running, ...adopted }
+      : adopted,
+    running,
+  };
 }
 
 /** Who turns autoscaling on has decided about the count. */

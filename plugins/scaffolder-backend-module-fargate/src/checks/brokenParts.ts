@@ -10,37 +10,19 @@ import {
   FargateClients,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { BrokenPart, ReadPart } from './BrokenPart';
+import { roles } from './brokenRole';
 import { itemsOf } from './network/itemsOf';
+import { unlessDenied } from './unlessDenied';
 import { revisionName } from '../live/driftOf';
 import { readRevision } from '../live/readRevision';
 import { readService } from '../live/readService';
-
-/** A part of an API that its stack refers to and that is not usable any more. */
-export interface BrokenPart {
-  /** What is wrong, as a clause. */
-  text: string;
-  /** How to repair it, as a clause. */
-  repair: string;
-  /** Whether a new revision of the task definition repairs it. */
-  isRevision?: boolean;
-  /** Whether another health check of the target group repairs it. */
-  isHealthCheck?: boolean;
-  /** Whether an update succeeds all the same, and the API still gets no requests. */
-  isOutside?: boolean;
-}
-
-type Options = { signal?: AbortSignal };
-type Read = (
-  clients: FargateClients,
-  stack: Pick<StackRecord, 'kind' | 'outputs' | 'parameters'>,
-  options: Options,
-) => Promise<BrokenPart | undefined>;
 
 const LISTENER_PORTS = [80, 443];
 
 const REDEPLOY = 'delete the API and deploy it again';
 
-const service: Read = async (clients, { outputs }, options) => {
+const service: ReadPart = async (clients, { outputs }, options) => {
   const { ServiceArn } = outputs;
   const live = ServiceArn && (await readService(clients, ServiceArn, options));
   return ServiceArn && (!live || live.status !== 'ACTIVE')
@@ -53,7 +35,7 @@ const service: Read = async (clients, { outputs }, options) => {
     : undefined;
 };
 
-const revision: Read = async (clients, { outputs }, options) => {
+const revision: ReadPart = async (clients, { outputs }, options) => {
   const { TaskDefinitionArn } = outputs;
   const own =
     TaskDefinitionArn &&
@@ -70,7 +52,7 @@ const revision: Read = async (clients, { outputs }, options) => {
     : undefined;
 };
 
-const loadBalancer: Read = async ({ elbv2 }, { outputs }, options) => {
+const loadBalancer: ReadPart = async ({ elbv2 }, { outputs }, options) => {
   const { LoadBalancerArn } = outputs;
   if (!LoadBalancerArn) {
     return undefined;
@@ -91,7 +73,7 @@ const loadBalancer: Read = async ({ elbv2 }, { outputs }, options) => {
       };
 };
 
-const targetGroup: Read = async (
+const targetGroup: ReadPart = async (
   { elbv2 },
   { outputs, parameters },
   options,
@@ -126,7 +108,7 @@ const targetGroup: Read = async (
     : undefined;
 };
 
-const listener: Read = async ({ elbv2 }, { outputs }, options) => {
+const listener: ReadPart = async ({ elbv2 }, { outputs }, options) => {
   const { ListenerArn } = outputs;
   if (!ListenerArn) {
     return undefined;
@@ -143,7 +125,7 @@ const listener: Read = async ({ elbv2 }, { outputs }, options) => {
     : { text: 'the listener does not exist', repair: REDEPLOY };
 };
 
-const securityGroups: Read = async (
+const securityGroups: ReadPart = async (
   { ec2 },
   { kind, outputs, parameters },
   options,
@@ -200,7 +182,7 @@ const securityGroups: Read = async (
       };
 };
 
-const logGroup: Read = async ({ logs }, { outputs }, options) => {
+const logGroup: ReadPart = async ({ logs }, { outputs }, options) => {
   const { LogGroupName } = outputs;
   if (!LogGroupName) {
     return undefined;
@@ -224,7 +206,7 @@ const logGroup: Read = async ({ logs }, { outputs }, options) => {
       };
 };
 
-const READS: readonly Read[] = [
+const READS: readonly ReadPart[] = [
   service,
   revision,
   loadBalancer,
@@ -232,6 +214,7 @@ const READS: readonly Read[] = [
   listener,
   securityGroups,
   logGroup,
+  roles,
 ];
 
 /**
@@ -242,12 +225,12 @@ const READS: readonly Read[] = [
 export async function brokenParts(
   clients: FargateClients,
   stack: Pick<StackRecord, 'kind' | 'outputs' | 'parameters'>,
-  options: Options = {},
+  options: { signal?: AbortSignal } = {},
 ): Promise<BrokenPart[]> {
   const parts = await Promise.all(
     READS.map(read => read(clients, stack, options)),
   );
-  return parts.filter(part => part !== undefined);
+  return parts.flat().filter(part => part !== undefined);
 }
 
 async function orMissing<T>(
@@ -259,20 +242,6 @@ async function orMissing<T>(
   } catch (error) {
     if (error instanceof Error && error.name === errorName) {
       return undefined;
-    }
-    throw error;
-  }
-}
-
-async function unlessDenied<T>(
-  otherwise: T,
-  read: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof Error && /^AccessDenied/.test(error.name)) {
-      return otherwise;
     }
     throw error;
   }

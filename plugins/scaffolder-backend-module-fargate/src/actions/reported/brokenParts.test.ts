@@ -1,5 +1,12 @@
-import { DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
+  CreateLogGroupCommand,
+  DeleteLogGroupCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import {
+  AuthorizeSecurityGroupIngressCommand,
+  CreateRouteCommand,
+  DeleteRouteCommand,
+  DescribeRouteTablesCommand,
   DescribeSecurityGroupsCommand,
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
@@ -10,12 +17,20 @@ import {
 import {
   DeleteListenerCommand,
   DeleteLoadBalancerCommand,
-  DescribeListenersCommand,
   ModifyTargetGroupCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  AttachRolePolicyCommand,
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DetachRolePolicyCommand,
+} from '@aws-sdk/client-iam';
 import { nginx, ReportedBench } from '../../__testUtils__/ReportedBench';
 
 jest.setTimeout(60_000);
+
+const EXECUTION_POLICY =
+  'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy';
 
 /** Issue 11: case 2. */
 describe('what people reported: an update that could not succeed bricks the stack', () => {
@@ -33,25 +48,55 @@ describe('what people reported: an update that could not succeed bricks the stac
         taskDefinition: (await api.stack())!.outputs.TaskDefinitionArn,
       }),
     );
-  const cases: [string, () => Promise<unknown>, string][] = [
-    [
-      "the stack's revision was deregistered",
-      deregister,
-      'of the stack is deregistered (INACTIVE). To repair it, change the image or the size and set onDrift',
-    ],
+  const redeploy = async () => {
+    await api.remove();
+    await api.deploy({ desiredCount: 3 });
+  };
+  const tasksGroup = async () =>
+    (await api.stack())!.outputs.ServiceSecurityGroupId;
+  const roleName = (arn: string) => arn.split('/').pop()!;
+  const executionRole = async () =>
+    roleName((await api.runningDefinition()).executionRoleArn!);
+  const createRole = (RoleName: string, Service: string) =>
+    api.clients.iam.send(
+      new CreateRoleCommand({
+        RoleName,
+        AssumeRolePolicyDocument: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: {
+            Effect: 'Allow',
+            Principal: { Service },
+            Action: 'sts:AssumeRole',
+          },
+        }),
+      }),
+    );
+  /** The simulator knows no other way to change whom a role trusts. */
+  const trust = async (RoleName: string, service: string) => {
+    const policy = { RoleName, PolicyArn: EXECUTION_POLICY };
+    await api.clients.iam.send(new DetachRolePolicyCommand(policy));
+    await api.clients.iam.send(new DeleteRoleCommand({ RoleName }));
+    await createRole(RoleName, service);
+    await api.clients.iam.send(new AttachRolePolicyCommand(policy));
+  };
+
+  /** What was done, what the refusal says, and the repair that it offers. */
+  const cases: [
+    string,
+    () => Promise<unknown>,
+    string,
+    () => Promise<unknown>,
+  ][] = [
     [
       'the listener was deleted',
-      async () => {
-        const { Listeners } = await api.clients.elbv2.send(
-          new DescribeListenersCommand({
-            LoadBalancerArn: api.deployed.loadBalancerArn,
+      async () =>
+        api.clients.elbv2.send(
+          new DeleteListenerCommand({
+            ListenerArn: (await api.stack())!.outputs.ListenerArn,
           }),
-        );
-        await api.clients.elbv2.send(
-          new DeleteListenerCommand({ ListenerArn: Listeners![0].ListenerArn }),
-        );
-      },
+        ),
       'The listener does not exist. To repair it, delete the API and deploy it again.',
+      redeploy,
     ],
     [
       'the load balancer was deleted',
@@ -62,33 +107,7 @@ describe('what people reported: an update that could not succeed bricks the stac
           }),
         ),
       'The load balancer does not exist.',
-    ],
-    [
-      "the rule of the tasks' security group was removed",
-      async () => {
-        const GroupId = (await api.stack())!.outputs.ServiceSecurityGroupId;
-        const { SecurityGroups } = await api.clients.ec2.send(
-          new DescribeSecurityGroupsCommand({ GroupIds: [GroupId] }),
-        );
-        await api.clients.ec2.send(
-          new RevokeSecurityGroupIngressCommand({
-            GroupId,
-            IpPermissions: SecurityGroups![0].IpPermissions,
-          }),
-        );
-      },
-      'To repair it, add an ingress rule for TCP 80 from sg-',
-    ],
-    [
-      'the target group checks another path',
-      async () =>
-        api.clients.elbv2.send(
-          new ModifyTargetGroupCommand({
-            TargetGroupArn: api.deployed.targetGroupArn,
-            HealthCheckPath: '/does-not-exist',
-          }),
-        ),
-      'The target group checks /does-not-exist, and the stack has /.',
+      redeploy,
     ],
     [
       'the service was deleted',
@@ -101,6 +120,46 @@ describe('what people reported: an update that could not succeed bricks the stac
           }),
         ),
       'The service',
+      redeploy,
+    ],
+    [
+      "the rule of the tasks' security group was removed",
+      async () => {
+        const GroupId = await tasksGroup();
+        const { SecurityGroups } = await api.clients.ec2.send(
+          new DescribeSecurityGroupsCommand({ GroupIds: [GroupId] }),
+        );
+        await api.clients.ec2.send(
+          new RevokeSecurityGroupIngressCommand({
+            GroupId,
+            IpPermissions: SecurityGroups![0].IpPermissions,
+          }),
+        );
+      },
+      'To repair it, add an ingress rule for TCP 80 from sg-',
+      async () => {
+        const { LoadBalancerSecurityGroupId: GroupId } = (await api.stack())!
+          .outputs;
+        await api.clients.ec2.send(
+          new AuthorizeSecurityGroupIngressCommand({
+            GroupId: await tasksGroup(),
+            IpPermissions: [
+              {
+                IpProtocol: 'tcp',
+                FromPort: 80,
+                ToPort: 80,
+                UserIdGroupPairs: [{ GroupId }],
+              },
+            ],
+          }),
+        );
+      },
+    ],
+    [
+      'the target group checks another path',
+      () => checkPath('/does-not-exist'),
+      'The target group checks /does-not-exist, and the stack has /.',
+      () => checkPath('/'),
     ],
     [
       'the log group was deleted',
@@ -111,28 +170,137 @@ describe('what people reported: an update that could not succeed bricks the stac
           }),
         ),
       'To repair it, create it again with aws logs create-log-group',
+      () =>
+        api.clients.logs.send(
+          new CreateLogGroupCommand({
+            logGroupName: api.deployed.logGroupName,
+          }),
+        ),
+    ],
+    [
+      'the task role was deleted',
+      async () =>
+        api.clients.iam.send(
+          new DeleteRoleCommand({
+            RoleName: roleName((await api.stack())!.outputs.TaskRoleArn),
+          }),
+        ),
+      'To repair it, create it again with aws iam create-role --role-name orders-',
+      async () =>
+        createRole(
+          roleName((await api.stack())!.outputs.TaskRoleArn),
+          'ecs-tasks.amazonaws.com',
+        ),
+    ],
+    [
+      'the task execution role trusts somebody else',
+      async () => trust(await executionRole(), 'ec2.amazonaws.com'),
+      'does not trust ecs-tasks.amazonaws.com, so no task can start. To repair it, change that with aws iam update-assume-role-policy',
+      async () => trust(await executionRole(), 'ecs-tasks.amazonaws.com'),
     ],
   ];
 
+  const checkPath = async (HealthCheckPath: string) =>
+    api.clients.elbv2.send(
+      new ModifyTargetGroupCommand({
+        TargetGroupArn: api.deployed.targetGroupArn,
+        HealthCheckPath,
+      }),
+    );
+
+  const expectRefused = async (text: string) => {
+    for (const act of [
+      () => api.update({ desiredCount: 3 }),
+      () => api.update({ image: nginx('1.28') }),
+      () => api.deploy({ image: nginx('1.28') }),
+    ]) {
+      const { message } = await act().then(
+        () => new Error('nothing was refused'),
+        error => error,
+      );
+      expect(message).toContain(
+        `Stack ${api.name} cannot be updated: the update would fail, and so would its rollback.`,
+      );
+      expect(message).toContain(text);
+    }
+    expect((await api.stack())!.status).toBe('CREATE_COMPLETE');
+    expect(await api.bench.changeSets(api.name)).toEqual([]);
+  };
+
   it.each(cases)(
-    '%s: refused, and nothing changed',
-    async (_, damage, text) => {
+    '%s: refused, nothing changed, and what the refusal offers repairs it',
+    async (_, damage, text, repair) => {
       await damage();
       await api.later(120);
-      for (const act of [
-        () => api.update({ desiredCount: 3 }),
-        () => api.update({ image: nginx('1.28') }),
-        () => api.deploy({ image: nginx('1.28') }),
-      ]) {
-        await expect(act()).rejects.toThrow(
-          `Stack ${api.name} cannot be updated: the update would fail, and so would its rollback.`,
-        );
-        await expect(act()).rejects.toThrow(text);
-      }
-      expect((await api.stack())!.status).toBe('CREATE_COMPLETE');
-      expect(await api.bench.changeSets(api.name)).toEqual([]);
+      await expectRefused(text);
+
+      await repair();
+      await api.later(300);
+      await api.update({ desiredCount: 3 });
+      expect(await api.service()).toMatchObject({ runningCount: 3 });
     },
   );
+
+  it("the stack's revision was deregistered: refused, and nothing changed", async () => {
+    await deregister();
+    await expectRefused(
+      'of the stack is deregistered (INACTIVE). To repair it, change the image or the size and set onDrift',
+    );
+  });
+
+  it('the private subnets lost their route to the internet: no task is started that could not pull its image', async () => {
+    const { parameters } = (await api.stack())!;
+    const routes = await removeDefaultRoutes(
+      parameters.PrivateSubnetIds.split(','),
+    );
+    const autoscaling = { enabled: true, minCount: 2, maxCount: 4 };
+    for (const act of [
+      () => api.update({ desiredCount: 3 }),
+      () => api.update({ autoscaling }),
+      () => api.update({ image: nginx('1.28') }),
+      () => api.deploy({ desiredCount: 3 }),
+    ]) {
+      await expect(act()).rejects.toThrow(
+        /Private subnet subnet-\w+ has no route to the internet/,
+      );
+    }
+    expect(await api.bench.changeSets(api.name)).toEqual([]);
+
+    // What starts no task does not need the route.
+    await api.update({ desiredCount: 1 });
+    expect(await api.service()).toMatchObject({ runningCount: 1 });
+    await expect(api.update({ desiredCount: 2 })).rejects.toThrow('no route');
+    await Promise.all(routes.map(route => api.clients.ec2.send(route)));
+    await api.update({ desiredCount: 2 });
+    expect(await api.service()).toMatchObject({ runningCount: 2 });
+  });
+
+  /** @returns what gives them back. */
+  async function removeDefaultRoutes(
+    subnetIds: string[],
+  ): Promise<CreateRouteCommand[]> {
+    const DestinationCidrBlock = '0.0.0.0/0';
+    const { RouteTables } = await api.clients.ec2.send(
+      new DescribeRouteTablesCommand({
+        Filters: [{ Name: 'association.subnet-id', Values: subnetIds }],
+      }),
+    );
+    return Promise.all(
+      RouteTables!.map(async ({ RouteTableId, Routes }) => {
+        await api.clients.ec2.send(
+          new DeleteRouteCommand({ RouteTableId, DestinationCidrBlock }),
+        );
+        const { NatGatewayId } = Routes!.find(
+          route => route.DestinationCidrBlock === DestinationCidrBlock,
+        )!;
+        return new CreateRouteCommand({
+          RouteTableId,
+          DestinationCidrBlock,
+          NatGatewayId,
+        });
+      }),
+    );
+  }
 
   it('changes nothing else while the revision is deregistered: ECS could not go back to it', async () => {
     await deregister();

@@ -1,0 +1,14 @@
+/** What AWS answers, or something else where the portal may not ask. */
+export async function unlessDenied<T>(
+  otherwise: T,
+  read: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Error && /^AccessDenied/.test(error.name)) {
+      return otherwise;
+    }
+    throw error;
+  }
+}
