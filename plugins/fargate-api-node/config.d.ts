@@ -69,8 +69,11 @@ export interface Config {
        * may deploy an API here can give it what it lists.
        */
       grantableArns?: string[];
-      /** AWS tags of every stack and its resources, e.g. `CostCenter`. */
-      tags?: { [key: string]: string };
+      /**
+       * AWS tags of every stack and its resources, e.g. `CostCenter`. A stack that
+       * has such a tag keeps its value.
+       */
+      tags?: { [key: string]: string | number };
     }>;
     /**
      * Whether only its owner may change, delete or hand over what is deployed,

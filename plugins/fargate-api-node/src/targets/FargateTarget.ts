@@ -38,6 +38,9 @@ export interface FargateTarget {
    * stack. Default: none.
    */
   grantableArns?: readonly string[];
-  /** AWS tags of every stack and its resources, e.g. `CostCenter`. */
+  /**
+   * AWS tags of every stack and its resources, e.g. `CostCenter`. A stack that has
+   * such a tag keeps its value.
+   */
   tags?: Readonly<Record<string, string>>;
 }

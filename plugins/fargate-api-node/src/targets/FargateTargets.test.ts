@@ -29,6 +29,29 @@ describe('FargateTargets', () => {
     });
   });
 
+  it('reads tags as AWS knows them, also those that look like numbers', () => {
+    const tags = {
+      CostCenter: 4711,
+      'acme:team/name': 'Orders',
+      'acme.com/env-1': 'prod',
+    };
+    expect(targets({ ...dev, tags }).get('dev').tags).toEqual({
+      ...tags,
+      CostCenter: '4711',
+    });
+  });
+
+  it.each([
+    [
+      { 'fargate-api:entity': 'api:default/a' },
+      'fargateApi.targets: tags of "dev": "fargate-api:entity" cannot be set',
+    ],
+    [{ 'aws:x': '1' }, 'are reserved'],
+    [{ 'Cost;Center': '1' }, 'is not the key of a tag'],
+  ])('rejects the tags %j', (tags, message) => {
+    expect(() => targets({ ...dev, tags })).toThrow(message);
+  });
+
   it('finds the target of a resource', () => {
     const prod = {
       name: 'prod',

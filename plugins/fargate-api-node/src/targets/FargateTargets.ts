@@ -3,6 +3,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { Config } from '@backstage/config';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import { FargateTarget } from './FargateTarget';
+import { checkTags } from './checkTags';
 import { readRoles } from './readRoles';
 
 /**
@@ -107,19 +108,21 @@ function readTarget(config: Config): FargateTarget {
       `fargateApi.targets: region of "${target.name}" must be a region code such as eu-west-1, not ${target.region}`,
     );
   }
-  const tags = config.getOptionalConfig('tags');
+  const tags = config.getOptional<object>('tags');
   return {
     ...target,
     ...readRoles(config, target),
-    ...(tags && { tags: readTags(tags) }),
+    ...(tags && { tags: readTags(target.name, tags) }),
   };
 }
 
 /** YAML reads a cost center such as 4711 as a number. */
-function readTags(config: Config): Record<string, string> {
-  return Object.fromEntries(
-    config.keys().map(key => [key, String(config.get(key))]),
+function readTags(name: string, given: object): Record<string, string> {
+  const tags = Object.fromEntries(
+    Object.entries(given).map(([key, value]) => [key, String(value)]),
   );
+  checkTags(`fargateApi.targets: tags of "${name}"`, tags);
+  return tags;
 }
 
 function readGroups(config: Config): string[] | undefined {

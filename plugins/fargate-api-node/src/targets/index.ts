@@ -1,2 +1,3 @@
+export { checkTags } from './checkTags';
 export type { FargateTarget } from './FargateTarget';
 export { FargateTargets } from './FargateTargets';

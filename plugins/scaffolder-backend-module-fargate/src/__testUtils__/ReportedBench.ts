@@ -5,7 +5,7 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { RunOptions, RunResult, TestBench } from './TestBench';
+import { BenchOptions, RunOptions, RunResult, TestBench } from './TestBench';
 
 const OWNER = 'group:default/team-a';
 
@@ -18,8 +18,8 @@ export const nginx = (tag: string) =>
  * changes it without the portal.
  */
 export class ReportedBench {
-  static async start(): Promise<ReportedBench> {
-    const bench = await TestBench.start();
+  static async start(options?: BenchOptions): Promise<ReportedBench> {
+    const bench = await TestBench.start({}, options);
     // The same answers in fewer requests.
     bench.stride = 8;
     const { outputs } = await bench.run('fargate:environment:deploy', {

@@ -72,6 +72,8 @@ const DEFAULT_ROLES = process.env.FARGATE_TEST_ROLES ? ANY_ROLES : undefined;
 
 /** How a bench is started. */
 export interface BenchOptions {
+  /** AWS tags that each target's configuration has. */
+  tags?: Record<string, string>;
   roles?: Record<string, string>;
 }
 
@@ -126,13 +128,14 @@ export class TestBench {
 
   /**
    * @param others - account ids of further targets, by the target's name.
+   * @param options.tags - of each target.
    * @param options.roles - parameters of `examples/iam/portal-roles.yml`, whose
    *   roles the actions work with. Default: with `FARGATE_TEST_ROLES`,
    *   {@link ANY_ROLES}; otherwise none, and the root of each account.
    */
   static async start(
     others: Record<string, string> = {},
-    { roles = DEFAULT_ROLES }: BenchOptions = {},
+    { roles = DEFAULT_ROLES, tags }: BenchOptions = {},
   ): Promise<TestBench> {
     const simulator = await startSimulator({ iam: roles !== undefined });
     const accounts = { dev: ACCOUNT, ...others };
@@ -140,6 +143,7 @@ export class TestBench {
       simulator,
       accounts,
       roles && (await deployRoles(simulator, accounts, roles)),
+      tags,
     );
   }
 
@@ -160,6 +164,7 @@ export class TestBench {
     readonly simulator: Simulator,
     accounts: Record<string, string>,
     roles?: DeployedRoles,
+    tags?: Record<string, string>,
   ) {
     const targets = Object.entries(accounts).map(([name, accountId]) => ({
       name,
@@ -167,6 +172,7 @@ export class TestBench {
       region: REGION,
       endpoint: simulator.url,
       grantableArns: [GRANTABLE],
+      ...(tags && { tags }),
     }));
     this.#owners = inVirtualTime(
       FargateAws.fromConfig(

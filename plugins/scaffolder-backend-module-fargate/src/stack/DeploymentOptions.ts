@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { checkTags } from '../validation/checkTags';
+import { checkTags } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Start } from './startAction';
 
 /** What happens to the stack when the task is cancelled. */

@@ -80,8 +80,8 @@ export async function plan(
     assertChosen();
   }
   const tags = stackTags(request, type === 'UPDATE' ? stack : undefined, {
-    ...context.clients.target.tags,
-    ...context.options.awsTags,
+    byTarget: context.clients.target.tags,
+    byPerson: context.options.awsTags,
   });
   const parameters = {
     ...request.parameters,

@@ -6,6 +6,8 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { StackRequest } from './StackRequest';
 
+type Tags = Readonly<Record<string, string>>;
+
 /** Tags that only AWS itself sets. */
 const OF_AWS = /^aws:/i;
 
@@ -15,18 +17,20 @@ const OF_AWS = /^aws:/i;
  * resources.
  *
  * @param stack - as it is, where it is going to be updated.
- * @param chosen - by the target's configuration and the person.
+ * @param chosen.byTarget - where the stack has no such tag.
+ * @param chosen.byPerson - whatever the stack has.
  */
 export function stackTags(
   { kind, entityRef, tags }: Pick<StackRequest, 'kind' | 'entityRef' | 'tags'>,
   stack: Pick<StackRecord, 'tags'> | undefined,
-  chosen: Readonly<Record<string, string>>,
+  chosen: { byTarget?: Tags; byPerson?: Tags },
 ): Record<string, string> {
   return {
+    ...chosen.byTarget,
     ...Object.fromEntries(
       Object.entries(stack?.tags ?? {}).filter(([key]) => !OF_AWS.test(key)),
     ),
-    ...chosen,
+    ...chosen.byPerson,
     ...tags,
     [MANAGED_TAG]: 'true',
     [KIND_TAG]: kind,

@@ -1,4 +1,7 @@
 import { UpdateStackCommand } from '@aws-sdk/client-cloudformation';
+import { DescribeTagsCommand } from '@aws-sdk/client-ec2';
+import { ListTagsForResourceCommand } from '@aws-sdk/client-ecs';
+import { DescribeTagsCommand as DescribeBalancerTagsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { ReportedBench } from '../../__testUtils__/ReportedBench';
 
 jest.setTimeout(60_000);
@@ -54,5 +57,91 @@ describe("what people reported: other people's tags vanish with every update", (
     ],
   ])('refuses %j', async (awsTags, message) => {
     await expect(api.update({ awsTags })).rejects.toThrow(message);
+  });
+});
+
+/** Issue 11: case 5, `fargateApi.targets[].tags`. */
+describe('tags that the configuration has for a target', () => {
+  const OF_TARGET = { CostCenter: '4711', 'acme:stage': 'dev' };
+  let api: ReportedBench;
+
+  beforeAll(async () => {
+    api = await ReportedBench.start({ tags: OF_TARGET });
+  });
+  afterAll(() => api.close());
+  beforeEach(() => api.next());
+
+  /** Of the stack and of a resource of each of the services that have tags. */
+  async function tags() {
+    const { outputs, tags: stack } = (await api.stack())!;
+    const { TargetGroupArn, ServiceArn, ServiceSecurityGroupId } = outputs;
+    const { ec2, ecs, elbv2 } = api.clients;
+    const service = await ecs.send(
+      new ListTagsForResourceCommand({ resourceArn: ServiceArn }),
+    );
+    const group = await elbv2.send(
+      new DescribeBalancerTagsCommand({ ResourceArns: [TargetGroupArn] }),
+    );
+    const securityGroup = await ec2.send(
+      new DescribeTagsCommand({
+        Filters: [{ Name: 'resource-id', Values: [ServiceSecurityGroupId] }],
+      }),
+    );
+    return {
+      stack,
+      service: Object.fromEntries(
+        service.tags!.map(({ key, value }) => [key, value]),
+      ),
+      targetGroup: Object.fromEntries(
+        group.TagDescriptions![0].Tags!.map(({ Key, Value }) => [Key, Value]),
+      ),
+      securityGroup: Object.fromEntries(
+        securityGroup.Tags!.map(({ Key, Value }) => [Key, Value]),
+      ),
+    };
+  }
+  const everywhere = (some: object) => {
+    const all = expect.objectContaining(some);
+    return { stack: all, service: all, targetGroup: all, securityGroup: all };
+  };
+
+  it('are those of the stack and of its resources, beside ours', async () => {
+    expect(await tags()).toEqual(everywhere(OF_TARGET));
+    expect((await tags()).stack).toMatchObject({
+      'fargate-api:entity': api.entityRef,
+    });
+  });
+
+  it('leave alone what others gave the stack and thereby its resources, with every update', async () => {
+    const { parameters, tags: stack } = (await api.stack())!;
+    await api.clients.cloudFormation.send(
+      new UpdateStackCommand({
+        StackName: api.name,
+        UsePreviousTemplate: true,
+        Capabilities: ['CAPABILITY_IAM'],
+        Parameters: Object.keys(parameters).map(ParameterKey => ({
+          ParameterKey,
+          UsePreviousValue: true,
+        })),
+        Tags: Object.entries({ ...stack, OnCall: 'orders' }).map(
+          ([Key, Value]) => ({ Key, Value }),
+        ),
+      }),
+    );
+    await api.later(300);
+    await api.update({ desiredCount: 3, awsTags: { Release: '7' } });
+    const all = { ...OF_TARGET, OnCall: 'orders', Release: '7' };
+    expect(await tags()).toEqual(everywhere(all));
+    await api.deploy({ desiredCount: 2 });
+    expect(await tags()).toEqual(everywhere(all));
+  });
+
+  it('give way to what a person chose for one API, also with the updates after', async () => {
+    await api.update({ awsTags: { CostCenter: '815' } });
+    await api.update({ desiredCount: 3 });
+    await api.deploy({ desiredCount: 2 });
+    expect(await tags()).toEqual(
+      everywhere({ ...OF_TARGET, CostCenter: '815' }),
+    );
   });
 });

@@ -11,8 +11,11 @@ const MAX_TAGS = 45;
 /**
  * Checks tags of a stack.
  *
+ * @param field - where they were given, for the error.
  * @throws InputError when AWS would not take one, or it belongs to AWS or to the
  *   portal.
+ *
+ * @public
  */
 export function checkTags(
   field: string,
