@@ -45,8 +45,29 @@ describe('fargate:api:register', () => {
       componentRef: 'component:default/orders',
       registered: false,
     });
-    expect(log).toContain(
-      'Catalog       api:default/orders is not in the catalog yet: its next scan adds it',
+    expect(log.slice(1)).toEqual([
+      'Catalog       told of api:default/orders, waiting up to 60 seconds',
+      'Catalog       api:default/orders is not in the catalog yet. Its next scan tries again; if it is not there after that, the log of the catalog says why, for example that catalog.rules do not allow its kind',
+    ]);
+  });
+
+  it('says which entity of that name is in the way', async () => {
+    bench.addEntity({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'API',
+      metadata: {
+        name: 'orders',
+        namespace: 'default',
+        annotations: {
+          'backstage.io/managed-by-origin-location': 'url:https://git/a.yaml',
+        },
+      },
+      spec: { type: 'openapi', lifecycle: 'production', owner, definition: '' },
+    });
+    const { log } = await register(stackArn);
+    bench.clearEntities();
+    expect(log.at(-1)).toBe(
+      'Catalog       api:default/orders is in the catalog already, from url:https://git/a.yaml and not from this stack: unregister that, and the next scan adds this one',
     );
   });
 

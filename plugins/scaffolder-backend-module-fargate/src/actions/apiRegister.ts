@@ -1,5 +1,9 @@
 import { parse } from '@aws-sdk/util-arn-parser';
-import { parseEntityRef } from '@backstage/catalog-model';
+import {
+  ANNOTATION_ORIGIN_LOCATION,
+  Entity,
+  parseEntityRef,
+} from '@backstage/catalog-model';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
   API_KINDS,
@@ -14,7 +18,7 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertCatalogTakes } from '../catalog/assertCatalogTakes';
-import { awaitCatalog } from '../catalog/awaitCatalog';
+import { awaitCatalog, CATALOG_SECONDS } from '../catalog/awaitCatalog';
 import { apiRef, componentRef } from '../catalog/entityRefs';
 import { publishStack } from '../catalog/publishStack';
 import { isDryRunArn } from '../stack/dryRun';
@@ -93,7 +97,7 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
     const { entityRef } = stack;
     const descriptor = await readDescriptor(clients, stack, { signal });
     if (descriptor && stack.kind) {
-      await assertCatalogTakes(stack.kind, descriptor);
+      await assertCatalogTakes(stack.kind, descriptor, stack);
     }
     if (run.isDryRun) {
       log.line('Dry run', `${entityRef} would be registered`);
@@ -101,8 +105,13 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
     }
     await publishStack(events, stack.arn);
     const credentials = await run.getInitiatorCredentials();
+    log.line(
+      'Catalog',
+      `told of ${entityRef}, waiting up to ${CATALOG_SECONDS} seconds`,
+    );
+    let entity: Entity | undefined;
     const isRegistered = await awaitCatalog(context, async () => {
-      const entity = await catalog.getEntityByRef(entityRef, { credentials });
+      entity = await catalog.getEntityByRef(entityRef, { credentials });
       return entity?.metadata.annotations?.[STACK_ARN_ANNOTATION] === stack.arn;
     });
     log.line(
@@ -111,7 +120,7 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
         ? `${entityRef} and ${componentRef(
             parseEntityRef(entityRef),
           )} are in the catalog`
-        : `${entityRef} is not in the catalog yet: its next scan adds it`,
+        : notRegistered(entityRef, entity),
     );
     if (descriptor?.catalogInfoUrl) {
       log.more(
@@ -120,6 +129,16 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
     }
     return isRegistered;
   }
+}
+
+/** What is known of an API that the catalog does not have in time. */
+function notRegistered(entityRef: string, other: Entity | undefined): string {
+  const location = other?.metadata.annotations?.[ANNOTATION_ORIGIN_LOCATION];
+  return other
+    ? `${entityRef} is in the catalog already, from ${
+        location ?? 'elsewhere'
+      } and not from this stack: unregister that, and the next scan adds this one`
+    : `${entityRef} is not in the catalog yet. Its next scan tries again; if it is not there after that, the log of the catalog says why, for example that catalog.rules do not allow its kind`;
 }
 
 type ApiStack = StackRecord & { entityRef: string };

@@ -73,6 +73,79 @@ describe('fargate:dns-zone:deploy', () => {
     expect(outputs.certificateArn).toContain(':certificate/');
   });
 
+  describe('with the name of one that exists', () => {
+    const WILDCARD = '*.api.acme.com';
+    const DESCRIPTION = 'Names of the orders team';
+    const descriptor = async () =>
+      (await world.bench.template('dns-api-acme-com-zone')).match(
+        /(owner|description): .*/g,
+      );
+    const existing = async () => {
+      await world.parentZone();
+      const { outputs } = await world.zone(
+        { description: DESCRIPTION, certificateDomainName: WILDCARD },
+        { taskId: 'first' },
+      );
+      world.bench.addStackEntity(outputs.entityRef, outputs.stackArn);
+      return outputs;
+    };
+
+    it('uses it as it is, and says what stays', async () => {
+      const zone = await existing();
+      const before = await world.bench.inventory();
+      const mark = world.bench.callCount();
+      const { outputs, log } = await world.zone(
+        {
+          owner: 'group:default/a',
+          description: 'Names of everybody',
+          certificateDomainName: 'api.acme.com',
+        },
+        { taskId: 'second' },
+      );
+      expect(outputs).toEqual({ ...zone, changed: false });
+      expect(log).toContain(
+        `Note          DNS zone api-acme-com exists and is used as it is: owner stays ${OWNER}, not group:default/a, description stays ${DESCRIPTION}, not Names of everybody, certificateDomainName stays ${WILDCARD}, not api.acme.com; onExisting: update changes that`,
+      );
+      expect(
+        world.bench.changingCalls({
+          since: mark,
+          operation: 'ExecuteChangeSet',
+        }),
+      ).toEqual([]);
+      expect(await world.bench.inventory()).toEqual(before);
+      const { log: dry } = await world.zone({}, { isDryRun: true });
+      expect(dry).toContain(
+        'Note          DNS zone api-acme-com exists and is used as it is',
+      );
+    });
+
+    it('updates its owner where that is asked for, and keeps what is left out', async () => {
+      const zone = await existing();
+      expect(await descriptor()).toEqual([
+        `owner: "${OWNER}"`,
+        `description: "${DESCRIPTION}"`,
+      ]);
+      const { outputs } = await world.zone(
+        { owner: 'group:default/a', onExisting: 'update' },
+        { taskId: 'second' },
+      );
+      expect(outputs).toEqual({ ...zone, changed: true });
+      expect(await descriptor()).toEqual([
+        'owner: "group:default/a"',
+        `description: "${DESCRIPTION}"`,
+      ]);
+    });
+
+    it('refuses it for another domain name', async () => {
+      await existing();
+      await expect(
+        world.zone({ domainName: 'api2.acme.com', name: 'api-acme-com' }),
+      ).rejects.toThrow(
+        'domainName: DNS zone api-acme-com exists, for api.acme.com and not for api2.acme.com.',
+      );
+    });
+  });
+
   it('asks for the record when the parent is not ours, waits, and goes on in another run', async () => {
     const parentId = await world.parentZone();
     const input = { parentZone: undefined, waitMinutes: 10 };

@@ -2,6 +2,7 @@ import {
   delegatesTo,
   describeStack,
   StackDescriptor,
+  StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Permit } from '../access/RunAccess';
 import { assertEntityFree } from '../catalog/assertEntityFree';
@@ -17,8 +18,10 @@ import { dnsStackName, zoneRequest } from '../dns/dnsRequests';
 import {
   readExistingZone,
   readOwnZone,
+  readPublicZone,
   readParentZone,
 } from '../dns/hostedZones';
+import { keptOfZone, KnownZone, readKnownZone } from '../dns/knownZone';
 import { toZoneSettings, ZoneInput, ZoneSettings } from '../dns/zoneSettings';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { ActionDependencies } from '../run/ActionDependencies';
@@ -31,8 +34,8 @@ import * as fields from '../run/fields';
 import { openDeployment } from '../run/openDeployment';
 
 /**
- * `fargate:dns-zone:deploy`: creates or updates a DNS zone for internal APIs,
- * its delegation and its certificate.
+ * `fargate:dns-zone:deploy`: creates a DNS zone, its delegation and its
+ * certificate. One that exists is used as it is, unless the input says otherwise.
  *
  * @public
  */
@@ -95,6 +98,13 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
             .optional()
             .describe(
               'ARN of an existing, issued ACM certificate, to use instead of requesting one',
+            ),
+        onExisting: z =>
+          z
+            .enum(['use', 'update'])
+            .optional()
+            .describe(
+              'When there is a DNS zone of that name: use it as it is, and create only what it lacks; or update its owner and description, and its stacks to the current templates. Default: use',
             ),
         waitMinutes: z =>
           z
@@ -159,18 +169,39 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
         permit,
         stackName,
       );
+      const known = await readKnownZone(context, entity, settings);
+      const isUsed = known !== undefined && input.onExisting !== 'update';
       const resources = await readResources(
         ctx,
         context,
         entity,
         settings,
         parentPermit,
+        isUsed ? known.stack : undefined,
       );
+      if (isUsed) {
+        logUse(context, known, entity, input.certificateDomainName);
+      }
+      const zoneEntity = known ? keptEntity(known, entity, isUsed) : entity;
+      const zoneSettings = {
+        ...settings,
+        certificateName:
+          ((isUsed || !input.certificateDomainName) &&
+            known?.certificateName) ||
+          settings.certificateName,
+      };
       const { stackArn, zone, certificateArn, changed } = ctx.isDryRun
-        ? await dryRun(ctx, context, entity, settings, resources)
-        : await deployDnsZone(context, entity, settings, resources, arn =>
-            publishStack(events, arn),
+        ? await dryRun(ctx, context, zoneEntity, zoneSettings, resources)
+        : await deployDnsZone(
+            context,
+            zoneEntity,
+            zoneSettings,
+            resources,
+            arn => publishStack(events, arn),
           );
+      if (isUsed && !ctx.isDryRun) {
+        await publishStack(events, stackArn);
+      }
       endDeployment(ctx, context, {
         done: `zone ${settings.domainName}`,
         changed,
@@ -199,21 +230,30 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
     entity: StackDescriptor['entity'],
     { domainName, certificateArn }: ZoneSettings,
     parentPermit: Permit | undefined,
+    used: StackRecord | undefined,
   ): Promise<ZoneResources> {
     const { hostedZoneId: id, parentZone } = run.input;
     const stackName = dnsStackName(entity, 'dns-zone');
-    const existing = id
+    let existing = id
       ? await readExistingZone(
           clients,
           { id, domainName, stackName },
           { signal },
         )
       : undefined;
+    if (used) {
+      existing = await readPublicZone(
+        clients,
+        'domainName',
+        used.outputs.HostedZoneId,
+        { signal },
+      );
+    }
     if (certificateArn) {
       await assertCertificate(clients, certificateArn, domainName, { signal });
     }
     if (!parentPermit) {
-      return { existing };
+      return { existing, existingStackArn: used?.arn };
     }
     const context = await openDeployment(
       run,
@@ -241,8 +281,45 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
         isOwnDelegation(delegation, entity) ||
         (own !== undefined && delegatesTo(own, values)),
     );
-    return { existing, parent: { context, zone } };
+    return {
+      existing,
+      existingStackArn: used?.arn,
+      parent: { context, zone },
+    };
   }
+}
+
+function logUse(
+  { log }: DeploymentContext,
+  known: KnownZone,
+  requested: StackDescriptor['entity'],
+  certificateName: string | undefined,
+): void {
+  const kept = keptOfZone(known, requested, certificateName);
+  log.line(
+    'Note',
+    [
+      `DNS zone ${requested.name} exists and is used as it is`,
+      ...(kept.length
+        ? [`${kept.join(', ')}; onExisting: update changes that`]
+        : []),
+    ].join(': '),
+  );
+}
+
+/** What the request leaves out stays. */
+function keptEntity(
+  { entity }: KnownZone,
+  requested: StackDescriptor['entity'],
+  isUsed: boolean,
+): StackDescriptor['entity'] {
+  return isUsed
+    ? entity
+    : {
+        ...entity,
+        owner: requested.owner,
+        description: requested.description ?? entity.description,
+      };
 }
 
 async function dryRun(
@@ -250,10 +327,10 @@ async function dryRun(
   context: DeploymentContext,
   entity: StackDescriptor['entity'],
   { domainName, certificateArn = '' }: ZoneSettings,
-  { existing: zone }: ZoneResources,
+  { existing: zone, existingStackArn = '' }: ZoneResources,
 ) {
   const stackArn = zone
-    ? ''
+    ? existingStackArn
     : (
         await deployOrDryRun(
           run,

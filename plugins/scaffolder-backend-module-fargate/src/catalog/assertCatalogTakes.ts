@@ -3,6 +3,7 @@ import { StackKind } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   assertValidEntities,
   StackDescriptor,
+  StackRecord,
   toEntities,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 
@@ -22,13 +23,15 @@ const FUTURE_STACK = {
  * the catalog's own rules. An API that the catalog refuses would run and be
  * nowhere.
  *
+ * @param stack - where it is deployed already.
  * @throws InputError with the field and the rule.
  */
 export async function assertCatalogTakes(
   kind: StackKind,
   descriptor: StackDescriptor,
+  stack: StackRecord = FUTURE_STACK,
 ): Promise<void> {
-  const entities = toEntities({ ...FUTURE_STACK, kind }, descriptor);
+  const entities = toEntities({ ...stack, kind }, descriptor);
   try {
     await assertValidEntities(entities);
   } catch (error) {

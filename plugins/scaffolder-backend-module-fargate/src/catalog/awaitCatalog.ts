@@ -2,7 +2,7 @@ import { Clock } from '../stack/Clock';
 import { POLL_SECONDS } from '../stack/DeploymentContext';
 
 /** The catalog follows a stack event within seconds, a busy one within a minute. */
-const TIMEOUT_SECONDS = 60;
+export const CATALOG_SECONDS = 60;
 
 /**
  * Waits until the catalog has processed the event of a stack.
@@ -18,7 +18,7 @@ export async function awaitCatalog(
     if (await isProcessed()) {
       return true;
     }
-    if (waited >= TIMEOUT_SECONDS) {
+    if (waited >= CATALOG_SECONDS) {
       return false;
     }
     await clock.sleep(POLL_SECONDS, signal);

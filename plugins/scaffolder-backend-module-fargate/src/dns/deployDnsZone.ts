@@ -17,6 +17,8 @@ import { ZoneSettings } from './zoneSettings';
 export interface ZoneResources {
   /** A hosted zone to use instead of creating one. */
   existing?: HostedZone;
+  /** ARN of the stack that made the existing zone, if one of ours did. */
+  existingStackArn?: string;
   /** The parent zone, and the deployment in its account. */
   parent?: { context: DeploymentContext; zone: HostedZone };
 }
@@ -43,13 +45,13 @@ export async function deployDnsZone(
   context: DeploymentContext,
   entity: StackDescriptor['entity'],
   settings: ZoneSettings,
-  { existing, parent }: ZoneResources,
+  { existing, existingStackArn = '', parent }: ZoneResources,
   onZoneStack: (stackArn: string) => Promise<void>,
 ): Promise<DeployedZone> {
   const completed: string[] = [];
   return logCompletedOnCancel(context, completed, async () => {
     const { zone, stackArn, ...hosted } = existing
-      ? { zone: existing, stackArn: '', changed: false }
+      ? { zone: existing, stackArn: existingStackArn, changed: false }
       : await deployHostedZone(context, entity, settings, onZoneStack);
     context.log.line('Zone', `${zone.name} is hosted zone ${zone.id}`);
     completed.push(`hosted zone ${zone.name} (${zone.id}) is deployed`);

@@ -14,6 +14,8 @@ export interface ZoneInput {
   certificateDomainName?: string;
   certificateArn?: string;
   waitMinutes?: number;
+  /** What happens to a DNS zone of that name. Default: use. */
+  onExisting?: 'use' | 'update';
 }
 
 /** The same with the defaults in place. */
