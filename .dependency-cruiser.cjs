@@ -15,6 +15,7 @@ const packages = {
   'plugins/catalog-backend-module-fargate': [
     'plugins/fargate-api-common',
     'plugins/fargate-api-node',
+    'templates',
   ],
   'plugins/scaffolder-backend-module-fargate': [
     'plugins/fargate-api-common',
@@ -68,7 +69,7 @@ const layers = {
   'plugins/catalog-backend-module-fargate': [
     ['index'],
     ['module'],
-    ['provider'],
+    ['provider', 'softwareTemplates'],
   ],
   'plugins/scaffolder-backend-module-fargate': [
     ['index'],
