@@ -420,6 +420,17 @@ describe('with a policy that allows everything', () => {
         /may be changed only by its owner|additional/,
       ],
       [
+        'looks for the networks of production as a consumer of an API',
+        {
+          action: 'fargate:internal-api:check',
+          input: {
+            entityRef: 'api:default/ledger',
+            consumer: { target: 'prod', vpcId: 'vpc-0123456789abcdef0' },
+          },
+        },
+        /Only members of group:default\/platform may use target prod/,
+      ],
+      [
         'calls itself a dry run that is none',
         update({ isDryRun: true, user: 'user:default/olga' }),
         /may be changed only by its owner|additional/,
@@ -492,6 +503,27 @@ describe('with a policy that allows everything', () => {
       },
     );
 
+    it('lists no networks of production as consumers of an API', async () => {
+      const { body } = await portal
+        .get(
+          'owner',
+          '/api/fargate-api/v1/entities/api/default/ledger/consumers',
+        )
+        .expect(200);
+      expect(body.map((place: any) => place.target.name)).toEqual(['dev']);
+    });
+
+    it('leaves a record of a status that they may not see', async () => {
+      const path = '/api/fargate-api/v1/environments/resource/default/secret';
+      await portal.get(user, `${path}/status`).expect(404);
+      expect(portal.audit).toContainEqual({
+        plugin: 'fargate-api',
+        eventId: 'environment-read',
+        status: 'failed',
+        meta: { entityRef: 'resource:default/secret' },
+      });
+    });
+
     it('sees a hidden environment nowhere, as if it were not there', async () => {
       const answers = await Promise.all(
         ['secret', 'missing'].map(async name => {
@@ -540,6 +572,7 @@ describe('with a policy that allows everything', () => {
         request: { entityRef: 'api:default/orders' },
         target: 'dev',
         entity: 'api:default/orders',
+        stack: world.stackArns['api:default/orders'],
       },
     });
   });

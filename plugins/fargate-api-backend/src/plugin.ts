@@ -84,6 +84,7 @@ export const fargateApiPlugin = createBackendPlugin({
         });
         const logs = new LogService({ aws: readAws, services });
         const consumers = new ConsumerService({
+          access,
           aws: { targets, clients: target => readAws.clients(target) },
           services,
           observations,
@@ -91,7 +92,7 @@ export const fargateApiPlugin = createBackendPlugin({
 
         const { httpAuth } = core;
         core.httpRouter.use(
-          statusRoutes({ environments, httpAuth, status, targets }),
+          statusRoutes({ auditor, environments, httpAuth, status, targets }),
         );
         core.httpRouter.use(
           operationRoutes({ auditor, httpAuth, logs, operations }),

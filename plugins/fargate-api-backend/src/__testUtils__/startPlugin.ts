@@ -18,7 +18,7 @@ export async function startPlugin(
   deployment: SimulatedDeployment,
   entities: Entity[],
   options: {
-    allow?: (permission: string) => boolean;
+    allow?: (permission: string, resourceRef?: string) => boolean;
     /** What `fargateApi` contains beside the targets. */
     settings?: JsonObject;
     /** Default: as the configuration has it. */
@@ -64,8 +64,8 @@ export async function startPlugin(
       }).factory,
       mockServices.permissions.mock({
         authorize: async requests =>
-          requests.map(({ permission }) => ({
-            result: allow(permission.name)
+          requests.map(({ permission, resourceRef }) => ({
+            result: allow(permission.name, resourceRef)
               ? AuthorizeResult.ALLOW
               : AuthorizeResult.DENY,
           })),

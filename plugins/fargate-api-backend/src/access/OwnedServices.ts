@@ -13,7 +13,7 @@ import {
   FargateTarget,
   translateToEnglish,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { AuditNote } from '../audit';
+import { AuditNote, claimOf } from '../audit';
 import { Observations } from '../aws';
 import { ServiceLocation, serviceOf } from '../location';
 import { observeService, parseServiceArn, StackFacts } from '../resources';
@@ -47,7 +47,7 @@ export class OwnedServices {
   }
 
   /**
-   * @param note - records the target, and the stack that the entity claims.
+   * @param note - records the stack that the entity claims, and the target.
    * @throws NotFoundError when the user cannot see the entity in the catalog,
    * or AWS has no service for it.
    * @throws NotAllowedError when the user lacks the permission, an annotation
@@ -67,14 +67,16 @@ export class OwnedServices {
       entityRef,
       credentials,
       permission,
+      [],
+      seen => note(claimOf(seen)),
     );
     const observations = this.#observations;
     const location = await serviceOf(entity, {
       targets: this.#aws.targets,
       observations,
     });
-    const { target, serviceArn, stackArn } = location;
-    note({ target: target.name, ...(stackArn && { stack: stackArn }) });
+    const { target, serviceArn } = location;
+    note({ target: target.name });
     const context = { observations, target };
     const service = await observeService(context, serviceArn);
     const { consent, stack } = await serviceConsent(

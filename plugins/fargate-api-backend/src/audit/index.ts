@@ -1,2 +1,3 @@
-export { audited } from './audited';
+export { audited, auditedIfRefused } from './audited';
 export type { AuditNote } from './audited';
+export { claimOf } from './claimOf';

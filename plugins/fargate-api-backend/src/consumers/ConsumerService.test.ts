@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { JsonObject } from '@backstage/types';
 import {
   DescribeSecurityGroupsCommand,
   RevokeSecurityGroupIngressCommand,
@@ -38,7 +39,10 @@ describe('ConsumerService and the consumers in a status', () => {
     component('ledger', { [STACK_ARN_ANNOTATION]: consumer.api.arn });
 
   const start = (
-    options: { allow?: (permission: string) => boolean } = {},
+    options: {
+      allow?: (permission: string, resourceRef?: string) => boolean;
+      settings?: JsonObject;
+    } = {},
     entities = [ledger()],
   ) => startPlugin(consumer.deployment, entities, options);
 
@@ -258,6 +262,42 @@ describe('ConsumerService and the consumers in a status', () => {
         allowedSources: [],
         restricted: true,
       });
+    });
+  });
+
+  describe('a target that the user may not use', () => {
+    const REFUSED = 'fargate-api.target.use';
+    const byPolicy = () => ({
+      allow: (permission: string, target?: string) =>
+        permission !== REFUSED || target !== 'network',
+    });
+    const byGroups = () => {
+      const { targets } = consumer.deployment.config.fargateApi as any;
+      return {
+        settings: {
+          targets: targets.map((target: JsonObject) => ({
+            ...target,
+            ...(target.name === 'network' && { allowedGroups: ['platform'] }),
+          })),
+        },
+      };
+    };
+
+    it.each([
+      ['its policy', byPolicy, REFUSED],
+      ['its groups', byGroups, 'group:default/platform'],
+    ])('is neither listed nor checked: by %s', async (_, options, refusal) => {
+      const { server, audit } = await start(options());
+      const { calls } = consumer.deployment.simulator;
+      calls.clear();
+      const { body } = await request(server).get(CONSUMERS).expect(200);
+      expect(body.map(({ target }: ConsumerPlace) => target.name)).toEqual([
+        'dev',
+      ]);
+      const refused = await request(server).get(checkOf()).expect(403);
+      expect(refused.body.error.message).toContain(refusal);
+      expect(audit.fail).toHaveBeenCalledTimes(1);
+      expect(calls.count({ account: NETWORK_ACCOUNT })).toBe(0);
     });
   });
 

@@ -10,6 +10,7 @@ import {
 import {
   AwsAccess,
   checkConsumer,
+  FargateAccess,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { OwnedService, OwnedServices } from '../access';
 import { AuditNote } from '../audit';
@@ -25,25 +26,28 @@ const MAX_WAIT_MS = 10_000;
 
 /** Checks which VPCs can reach an internal API. */
 export class ConsumerService {
+  readonly #access: FargateAccess;
   readonly #aws: AwsAccess;
   readonly #services: OwnedServices;
   readonly #observations: Observations;
   readonly #inFlight = new Map<string, Promise<ConsumerCheck>>();
 
   constructor(options: {
+    access: FargateAccess;
     aws: AwsAccess;
     services: OwnedServices;
     observations: Observations;
   }) {
+    this.#access = options.access;
     this.#aws = options.aws;
     this.#services = options.services;
     this.#observations = options.observations;
   }
 
   /**
-   * Lists the VPCs in the targets of the API's region, except the API's own.
-   * Other regions are left out, because a transit gateway belongs to one
-   * region. In addition to the errors of {@link OwnedServices.find}:
+   * Lists the VPCs in the targets of the API's region that the user may use,
+   * except the API's own. Other regions are left out, because a transit gateway
+   * belongs to one region. In addition to the errors of {@link OwnedServices.find}:
    *
    * @throws InputError when the entity is not an internal API.
    */
@@ -57,23 +61,25 @@ export class ConsumerService {
       credentials,
       note,
     );
+    const usable = await this.#access
+      .initiator(credentials)
+      .usableTargets(
+        this.#aws.targets.list().filter(({ region }) => region === own.region),
+      );
     return Promise.all(
-      this.#aws.targets
-        .list()
-        .filter(({ region }) => region === own.region)
-        .map(async target => ({
-          target: {
-            name: target.name,
-            accountId: target.accountId,
-            region: target.region,
-          },
-          vpcs: await andThen(
-            await observeVpcs({ observations: this.#observations, target }),
-            vpcs => ({
-              value: vpcs.filter(({ vpcId }) => vpcId !== stack.vpcId),
-            }),
-          ),
-        })),
+      usable.map(async target => ({
+        target: {
+          name: target.name,
+          accountId: target.accountId,
+          region: target.region,
+        },
+        vpcs: await andThen(
+          await observeVpcs({ observations: this.#observations, target }),
+          vpcs => ({
+            value: vpcs.filter(({ vpcId }) => vpcId !== stack.vpcId),
+          }),
+        ),
+      })),
     );
   }
 
@@ -82,7 +88,8 @@ export class ConsumerService {
    * route that was just added is found. Simultaneous requests share one check.
    * In addition to the errors of {@link OwnedServices.find}:
    *
-   * @throws NotAllowedError when the portal has no such target.
+   * @throws NotAllowedError when the portal has no such target, or the user may
+   * not use it.
    * @throws InputError when the entity is not an internal API, or the VPC does
    * not exist, is in another region, or is the API's own.
    * @throws ServiceUnavailableError when AWS does not respond.
@@ -93,8 +100,10 @@ export class ConsumerService {
     credentials: BackstageCredentials,
     note: AuditNote,
   ): Promise<ConsumerCheck> {
+    await this.#access
+      .initiator(credentials)
+      .authorizeTarget(this.#aws.targets.get(target));
     const { stack } = await this.#find(entityRef, credentials, note);
-    this.#aws.targets.get(target);
     const key = JSON.stringify([stack.arn, target, vpcId]);
     let check = this.#inFlight.get(key);
     if (!check) {

@@ -9,6 +9,7 @@ import {
   FargateAccess,
   FargateAws,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { AuditNote, claimOf } from '../audit';
 import { awsNow, Observations } from '../aws';
 import { environmentOf } from '../location';
 import { apisIn } from './apisIn';
@@ -40,6 +41,7 @@ export class EnvironmentService {
    * Reads the status of an environment. An error of AWS is returned as a
    * failure of the part of the status that it concerns.
    *
+   * @param note - records the stack that the entity claims, and the target.
    * @throws NotFoundError when the user cannot see the entity in the catalog.
    * @throws NotAllowedError when the user lacks the permission to read the
    * status, or an ARN is outside the targets.
@@ -48,13 +50,15 @@ export class EnvironmentService {
   async read(
     entityRef: string,
     credentials: BackstageCredentials,
+    note: AuditNote,
   ): Promise<EnvironmentStatus> {
-    const { entity } = await this.#authorize(entityRef, credentials);
+    const { entity } = await this.#authorize(entityRef, credentials, note);
     const observations = this.#observations.forRequest();
     const location = await environmentOf(entity, {
       targets: this.#aws.targets,
       observations,
     });
+    note({ target: location.target.name });
     const [status, apis] = await Promise.all([
       readEnvironment(entity, location, {
         observations,
@@ -70,16 +74,23 @@ export class EnvironmentService {
   async apis(
     entityRef: string,
     credentials: BackstageCredentials,
+    note: AuditNote,
   ): Promise<EnvironmentApi[]> {
-    await this.#authorize(entityRef, credentials);
+    await this.#authorize(entityRef, credentials, note);
     return apisIn(entityRef, this.#catalog, credentials);
   }
 
-  #authorize(entityRef: string, credentials: BackstageCredentials) {
+  #authorize(
+    entityRef: string,
+    credentials: BackstageCredentials,
+    note: AuditNote,
+  ) {
     return this.#access.authorize(
       entityRef,
       credentials,
       fargateApiStatusReadPermission,
+      [],
+      seen => note(claimOf(seen)),
     );
   }
 }

@@ -1,21 +1,23 @@
 import express, { Request } from 'express';
 import Router from 'express-promise-router';
-import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { FargateTargetSummary } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTargets } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { auditedIfRefused } from '../audit';
 import { EnvironmentService } from '../environment';
 import { StatusService } from '../status';
 import { entityRefOf } from './entityRefOf';
 import { sendShared } from './sendShared';
 
-/** The routes that only read. */
+/** The routes that only read. Cards ask them all the time, so only refusals are audited. */
 export function statusRoutes(options: {
+  auditor: AuditorService;
   environments: EnvironmentService;
   httpAuth: HttpAuthService;
   status: StatusService;
   targets: FargateTargets;
 }): express.Router {
-  const { environments, httpAuth, status, targets } = options;
+  const { auditor, environments, httpAuth, status, targets } = options;
   const router = Router();
   const credentialsOf = (request: Request) =>
     httpAuth.credentials(request, { allow: ['user', 'service'] });
@@ -25,7 +27,18 @@ export function statusRoutes(options: {
     async (request, response) => {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
-      sendShared(response, await status.read(entityRef, credentials));
+      const event = {
+        eventId: 'status-read',
+        severityLevel: 'low' as const,
+        request,
+        meta: { entityRef },
+      };
+      sendShared(
+        response,
+        await auditedIfRefused(auditor, event, note =>
+          status.read(entityRef, credentials, note),
+        ),
+      );
     },
   );
 
@@ -34,7 +47,17 @@ export function statusRoutes(options: {
     async (request, response) => {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
-      response.json(await environments.read(entityRef, credentials));
+      const event = {
+        eventId: 'environment-read',
+        severityLevel: 'low' as const,
+        request,
+        meta: { entityRef },
+      };
+      response.json(
+        await auditedIfRefused(auditor, event, note =>
+          environments.read(entityRef, credentials, note),
+        ),
+      );
     },
   );
 

@@ -92,14 +92,14 @@ export function registerExplainUnhealthy(
           input,
           credentials,
         },
-        async note => {
-          const found = await status.read(
-            entityRefInput(input.entityRef),
-            credentials,
-          );
-          note({ target: found.target.name });
-          return toOutput(found);
-        },
+        async note =>
+          toOutput(
+            await status.read(
+              entityRefInput(input.entityRef),
+              credentials,
+              note,
+            ),
+          ),
       ),
   });
 }

@@ -63,14 +63,14 @@ export function registerGetStatus(
       auditedCall(
         auditor,
         { eventId: 'status-read', action: 'get-status', input, credentials },
-        async note => {
-          const found = await status.read(
-            entityRefInput(input.entityRef),
-            credentials,
-          );
-          note({ target: found.target.name });
-          return toOutput(found);
-        },
+        async note =>
+          toOutput(
+            await status.read(
+              entityRefInput(input.entityRef),
+              credentials,
+              note,
+            ),
+          ),
       ),
   });
 }

@@ -48,10 +48,11 @@ export function registerListApis(
           input: { entityRef: input.environmentRef },
           credentials,
         },
-        async () => ({
+        async note => ({
           apis: await environments.apis(
             entityRefInput(input.environmentRef),
             credentials,
+            note,
           ),
         }),
       ),

@@ -1,6 +1,9 @@
 import Ajv from 'ajv';
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { ECS_SERVICE_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  ECS_SERVICE_ARN_ANNOTATION,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { component, locatedAt } from '../__testUtils__/entities';
 import { SimulatedDeployment } from '../__testUtils__/SimulatedDeployment';
@@ -29,7 +32,11 @@ describe('registerMcpActions', () => {
       [
         component(
           'orders',
-          { ...locatedAt(stack.arn), [ECS_SERVICE_ARN_ANNOTATION]: arn },
+          {
+            ...locatedAt(stack.arn),
+            [STACK_ARN_ANNOTATION]: stack.arn,
+            [ECS_SERVICE_ARN_ANNOTATION]: arn,
+          },
           [
             { type: 'dependsOn', targetRef: 'resource:default/dev' },
             { type: 'providesApi', targetRef: 'api:default/orders' },
@@ -128,19 +135,13 @@ describe('registerMcpActions', () => {
   });
 
   it.each([
-    [
-      'status-read',
-      'get-status',
-      { entityRef: 'component:default/orders' },
-      { target: 'dev' },
-    ],
+    ['status-read', 'get-status', { entityRef: 'component:default/orders' }],
     [
       'status-read',
       'explain-unhealthy',
       { entityRef: 'component:default/orders' },
-      { target: 'dev' },
     ],
-    ['apis-list', 'list-apis', { environmentRef: 'resource:default/dev' }, {}],
+    ['apis-list', 'list-apis', { environmentRef: 'resource:default/dev' }],
     [
       'consumer-check',
       'check-consumer',
@@ -149,11 +150,10 @@ describe('registerMcpActions', () => {
         target: 'dev',
         vpcId: 'vpc-0a2bab76b25191e38',
       },
-      { target: 'dev' },
     ],
   ])(
     'records every call in the audit log, allowed or refused: %s of %s',
-    async (eventId, action, input: any, found) => {
+    async (eventId, action, input: any) => {
       const { entityRef = input.environmentRef } = input;
       const event = expect.objectContaining({
         eventId,
@@ -164,6 +164,8 @@ describe('registerMcpActions', () => {
           initiator: 'user:default/mock',
         }),
       });
+      const claimed = input.environmentRef ? {} : { stack: stack.arn };
+      const found = input.environmentRef ? {} : { ...claimed, target: 'dev' };
       const isPublic = action === 'check-consumer';
       const { invoke, audit } = await start();
       await invoke(action, input).catch(() => {});
@@ -179,7 +181,7 @@ describe('registerMcpActions', () => {
       expect(refused.audit.createEvent.mock.calls).toEqual([[event]]);
       expect(refused.audit.fail).toHaveBeenCalledWith({
         error: expect.objectContaining({ name: 'NotAllowedError' }),
-        meta: {},
+        meta: isPublic ? {} : claimed,
       });
     },
   );

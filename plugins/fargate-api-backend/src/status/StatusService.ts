@@ -22,6 +22,7 @@ import {
   FargateAws,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { serviceConsent, whyWithheld } from '../access';
+import { AuditNote, claimOf } from '../audit';
 import { awsNow, Observations, Observer } from '../aws';
 import { serviceOf } from '../location';
 import { observeScaling, observeService } from '../resources';
@@ -70,6 +71,7 @@ export class StatusService {
    * Reads the status of an entity. An error of AWS is returned as a failure of
    * the part of the status that it concerns.
    *
+   * @param note - records the stack that the entity claims, and the target.
    * @throws NotFoundError when the user cannot see the entity in the catalog.
    * @throws NotAllowedError when the user lacks the permission to read the
    * status, or an annotation contains an ARN outside the targets.
@@ -78,6 +80,7 @@ export class StatusService {
   async read(
     entityRef: string,
     credentials: BackstageCredentials,
+    note: AuditNote,
   ): Promise<FargateApiStatus> {
     const { entity, allowed } = await this.#access.authorize(
       entityRef,
@@ -90,10 +93,12 @@ export class StatusService {
         fargateApiLogsReadPermission,
         fargateApiConsumersCheckPermission,
       ],
+      seen => note(claimOf(seen)),
     );
     const view = await this.#views.get(keyOf(entity), () =>
       this.#createView(entity),
     );
+    note({ target: view.subject.target.name });
     return this.#statusFor(view, view.isOwned ? allowed : NONE_ALLOWED);
   }
 

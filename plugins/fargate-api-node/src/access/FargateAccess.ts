@@ -25,8 +25,14 @@ export class FargateAccess {
     credentials: BackstageCredentials,
     required: ResourcePermission,
     optional: ResourcePermission[] = [],
+    seen?: (entity: Entity) => void,
   ): Promise<{ entity: Entity; allowed: boolean[] }> {
-    return this.initiator(credentials).authorize(entityRef, required, optional);
+    return this.initiator(credentials).authorize(
+      entityRef,
+      required,
+      optional,
+      seen,
+    );
   }
 
   /** Whoever has these credentials. Ask for one for each run or request. */

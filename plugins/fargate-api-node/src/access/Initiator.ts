@@ -84,6 +84,8 @@ export class Initiator {
    * An entity for which a permission is required, and whether the initiator has
    * each of some optional ones. A change requires that they own the entity too.
    *
+   * @param seen - called with the entity also if it is refused, but not if they
+   *   cannot see it.
    * @throws NotFoundError when they cannot see the entity in the catalog.
    * @throws NotAllowedError when they lack the required permission.
    */
@@ -91,6 +93,7 @@ export class Initiator {
     entityRef: string,
     required: ResourcePermission,
     optional: ResourcePermission[] = [],
+    seen?: (entity: Entity) => void,
   ): Promise<{ entity: Entity; allowed: boolean[] }> {
     const permissions = [required, ...optional];
     const [entity, decisions] = await Promise.all([
@@ -100,6 +103,7 @@ export class Initiator {
     if (!entity) {
       throw new NotFoundError(`There is no entity ${entityRef}`);
     }
+    seen?.(entity);
     const owners = ownersOf(entity);
     if (!decisions[0]) {
       throw refusals.noPermission(required, entityRef, owners);
@@ -129,10 +133,22 @@ export class Initiator {
     if (missing) {
       throw refusals.noTargetPermission(missing, target);
     }
-    const { allowedGroups } = target;
-    if (allowedGroups && !(await this.#isOneOf(allowedGroups))) {
-      throw refusals.notInGroups(target, allowedGroups);
+    if (!(await this.#isAllowedBy(target))) {
+      throw refusals.notInGroups(target, target.allowedGroups!);
     }
+  }
+
+  /** Those of some targets that they may use, decided in one request. */
+  async usableTargets(
+    targets: readonly FargateTarget[],
+  ): Promise<FargateTarget[]> {
+    const decisions = await this.#decide(
+      targets.map(({ name }) => on(name)(fargateApiTargetUsePermission)),
+    );
+    const areAllowed = await Promise.all(
+      targets.map(target => this.#isAllowedBy(target)),
+    );
+    return targets.filter((_, i) => decisions[i] && areAllowed[i]);
   }
 
   /**
@@ -224,6 +240,10 @@ export class Initiator {
       credentials: this.#credentials,
     });
     return decisions.map(({ result }) => result === AuthorizeResult.ALLOW);
+  }
+
+  async #isAllowedBy({ allowedGroups }: FargateTarget): Promise<boolean> {
+    return !allowedGroups || this.#isOneOf(allowedGroups);
   }
 
   /** The ownership guard; nobody is held up by it while it is turned off. */

@@ -40,7 +40,7 @@ export function notInGroups(
   groups: readonly string[],
 ): Error {
   return new NotAllowedError(
-    `Only members of ${groups.join(' or ')} may deploy to target ${name}. ${ask(
+    `Only members of ${groups.join(' or ')} may use target ${name}. ${ask(
       groups,
     )}`,
   );

@@ -8,6 +8,7 @@ import {
   fargateApiParentZoneUsePermission,
   isFargateDnsZone,
   isFargateEnvironment,
+  STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   assertOwnOutputs,
@@ -152,7 +153,8 @@ export class RunAccess {
       return this.#permit(target, change);
     }
     const entityRef = stringifyEntityRef(entity);
-    this.#note({ entity: entityRef });
+    const stack = entity.metadata.annotations?.[STACK_ARN_ANNOTATION];
+    this.#note({ entity: entityRef, ...(stack && { stack }) });
     const permission = PERMISSIONS[subjectOfEntity(entity)][change];
     await this.initiator.authorize(entityRef, permission);
     if (!newOwner) {
@@ -167,12 +169,18 @@ export class RunAccess {
     return this.#permit(target, change, { entityRef, owner: newOwner });
   }
 
-  /** To check who can reach an API, which changes nothing. */
+  /**
+   * To check who can reach an API, which changes nothing.
+   *
+   * @param consumer - the target with the consumer's VPC.
+   */
   async toCheckConsumers(
     target: FargateTarget,
+    consumer: FargateTarget,
     entityRef?: string,
   ): Promise<Permit> {
     this.#note({ target: target.name });
+    await this.initiator.authorizeTarget(consumer);
     if (entityRef) {
       this.#note({ entity: entityRef });
       await this.initiator.authorize(

@@ -110,6 +110,31 @@ describe('fargate:internal-api:check over two accounts', () => {
     ).rejects.toThrow(message);
   });
 
+  it('refuses a consumer in a target that the user may not use, before AWS is asked', async () => {
+    const { bench } = world;
+    const user = 'user:default/sam';
+    bench.users.set(user, {
+      groups: ['group:default/team-a'],
+      denied: ['fargate-api.target.use'],
+    });
+    bench.addStackEntity('api:default/orders', stackArn);
+    const calls = bench.callCount();
+    await expect(
+      bench.run(
+        'fargate:internal-api:check',
+        {
+          entityRef: 'api:default/orders',
+          consumer: { target: 'network', vpcId },
+        },
+        { user },
+      ),
+    ).rejects.toThrow(
+      'Requires the permission fargate-api.target.use for target network.',
+    );
+    expect(bench.callCount()).toBe(calls);
+    bench.clearEntities();
+  });
+
   it('refuses what is no internal API', async () => {
     const { arn } = (await describeStack(
       await world.bench.clients(),

@@ -79,6 +79,7 @@ export function createInternalApiCheckAction(dependencies: ActionDependencies) {
       const { stackArn, entityRef } = await findStack(ctx, input);
       const permit = await ctx.access.toCheckConsumers(
         aws.targets.forArn(stackArn),
+        aws.targets.get(input.consumer.target),
         entityRef,
       );
       const context = await openDeployment(
