@@ -39,7 +39,15 @@ const layers = {
     ['consumers'],
     ['observed'],
     ['facts', 'targets'],
-    ['annotations', 'names', 'operations', 'permissions', 'sizes', 'untrusted'],
+    [
+      'annotations',
+      'names',
+      'operations',
+      'permissions',
+      'prices',
+      'sizes',
+      'untrusted',
+    ],
   ],
   'plugins/fargate-api-card': [
     ['index', 'legacy'],

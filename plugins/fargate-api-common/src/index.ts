@@ -13,6 +13,7 @@ export * from './names';
 export * from './observed';
 export * from './operations';
 export * from './permissions';
+export * from './prices';
 export * from './shapes';
 export * from './sizes';
 export * from './stacks';

@@ -32,6 +32,7 @@ it('adds the actions to the scaffolder', async () => {
     'fargate:api:update',
     'fargate:secret:put',
     'fargate:stack:delete',
+    'fargate:deployment:check',
     'fargate:repository:check',
   ]);
   expect(logger.warn).toHaveBeenCalledWith(

@@ -3,6 +3,7 @@ import { ActionDependencies } from '../run/ActionDependencies';
 import { createApiRegisterAction } from './apiRegister';
 import { createApiUpdateAction } from './apiUpdate';
 import { createClusterDeployAction } from './clusterDeploy';
+import { createDeploymentCheckAction } from './deploymentCheck';
 import { createDnsZoneDeleteAction } from './dnsZoneDelete';
 import { createDnsZoneDeployAction } from './dnsZoneDeploy';
 import { createEnvironmentDeployAction } from './environmentDeploy';
@@ -18,7 +19,7 @@ import { createVpcDeployAction } from './vpcDeploy';
 export function createActions(
   dependencies: ActionDependencies,
 ): TemplateAction<any, any, any>[] {
-  return [
+  const actions = [
     createVpcDeployAction,
     createClusterDeployAction,
     createEnvironmentDeployAction,
@@ -33,4 +34,5 @@ export function createActions(
     createSecretPutAction,
     createStackDeleteAction,
   ].map(create => create(dependencies));
+  return [...actions, createDeploymentCheckAction(dependencies, actions)];
 }

@@ -22,6 +22,7 @@ const ids = [
   'fargate:api:update',
   'fargate:secret:put',
   'fargate:stack:delete',
+  'fargate:deployment:check',
 ];
 
 /** Their examples need names, and a way in, from another account. */

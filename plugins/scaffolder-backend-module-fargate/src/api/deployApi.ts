@@ -2,6 +2,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { apiRef } from '../catalog/entityRefs';
+import { assertImageExists } from '../checks/assertImageExists';
 import { assertServiceNameFree } from '../checks/assertServiceNameFree';
 import { readEnvironment } from '../environment/readEnvironment';
 import { ActionDependencies } from '../run/ActionDependencies';
@@ -42,7 +43,15 @@ export async function deployApi<Input extends object>(
   if (typeof request === 'string') {
     await dryRunTemplate(
       context,
-      { name: stackName, template: await shape.template() },
+      {
+        kind: shape.facts.kind,
+        name: stackName,
+        parameters: settingsToParameters({
+          ...defaultSettings(shape.facts.kind),
+          ...settings,
+        }),
+        template: await shape.template(),
+      },
       `its ${request} would be created first`,
     );
     const arn = dryRunArn(context.clients.target, stackName);
@@ -90,6 +99,7 @@ async function placeApi<Input extends object>(
   const { context, environmentArn, stackName } = api;
   const { clients, signal } = context;
   if (isDryRunArn(environmentArn)) {
+    await assertImageExists(context.aws, context, settings.image!);
     return 'environment';
   }
   const environment = await readEnvironment(clients, environmentArn, {

@@ -12,7 +12,11 @@ import {
   attachmentStackName,
   placeCidrs,
 } from './attachmentRequest';
-import { endpointsRequest, endpointsStackName } from './endpointsRequest';
+import {
+  endpointsRequest,
+  endpointsStackName,
+  endpointSwitches,
+} from './endpointsRequest';
 import { assertAttachable } from './deployAttachment';
 import { ConnectivitySettings } from './deployConnectivity';
 
@@ -35,7 +39,13 @@ export async function dryRunConnectivity(
   ) =>
     dryRunTemplate(
       context,
-      { name, template: await readCloudFormationTemplate(kind) },
+      {
+        kind,
+        name,
+        parameters:
+          kind === 'endpoints' ? endpointSwitches(endpoints ?? []) : {},
+        template: await readCloudFormationTemplate(kind),
+      },
       'its network would be created first',
     );
   const vpc =

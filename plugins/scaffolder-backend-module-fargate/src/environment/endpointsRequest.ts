@@ -71,16 +71,23 @@ export async function endpointsRequest(
       PrivateRouteTableIds:
         known?.parameters.PrivateRouteTableIds ??
         tablesWithoutS3(vpc).join(','),
-      ...Object.fromEntries(
-        MORE_ENDPOINTS.map(name => [
-          PARAMETER[name],
-          more.includes(name) ? 'on' : 'off',
-        ]),
-      ),
+      ...endpointSwitches(more),
     },
     entityRef: environmentRef(entity),
     onReplacement: 'fail',
   };
+}
+
+/** The parameters that switch the optional endpoints on and off. */
+export function endpointSwitches(
+  more: readonly MoreEndpoint[],
+): Record<string, string> {
+  return Object.fromEntries(
+    MORE_ENDPOINTS.map(name => [
+      PARAMETER[name],
+      more.includes(name) ? 'on' : 'off',
+    ]),
+  );
 }
 
 /** A VPC can have only one endpoint with private DNS for a service. */

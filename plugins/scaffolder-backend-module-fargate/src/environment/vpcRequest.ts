@@ -13,7 +13,8 @@ import { environmentRef } from '../catalog/entityRefs';
 
 /** The default CIDR block of a VPC. */
 export const DEFAULT_CIDR = '10.0.0.0/16';
-const DEFAULT_ZONES = 2;
+/** The default number of Availability Zones. */
+export const DEFAULT_ZONES = 2;
 const NAT_GATEWAYS = ['none', 'single', 'per-zone'] as const;
 
 /** The VPC that a person requests. */

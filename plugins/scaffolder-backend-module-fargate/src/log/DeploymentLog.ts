@@ -4,6 +4,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 export type LogLabel =
   | 'Target'
   | 'Plan'
+  | 'Price'
   | 'Drift'
   | 'Network'
   | 'Cluster'

@@ -3,6 +3,7 @@ import {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { RunAccess } from '../access/RunAccess';
+import { StackPlan } from '../stack/StackPlan';
 
 /** The part of a scaffolder action's context that a deployment needs. */
 export interface ActionRun {
@@ -14,6 +15,8 @@ export interface ActionRun {
   /** May contain {@link DeploymentOptions}. */
   input?: object;
   isDryRun?: boolean;
+  /** Where a dry run adds what it planned, if anybody wants to know. */
+  plans?: StackPlan[];
   getInitiatorCredentials(): Promise<BackstageCredentials>;
   output(name: any, value: any): void;
 }

@@ -36,7 +36,13 @@ export interface OpenedDeployment extends DeploymentContext {
 export async function openDeployment(
   run: Pick<
     ActionRun,
-    'getInitiatorCredentials' | 'input' | 'logger' | 'signal' | 'step' | 'task'
+    | 'getInitiatorCredentials'
+    | 'input'
+    | 'logger'
+    | 'plans'
+    | 'signal'
+    | 'step'
+    | 'task'
   >,
   { aws, clock = systemClock }: Pick<ActionDependencies, 'aws' | 'clock'>,
   { target, authorize }: Permit,
@@ -63,6 +69,7 @@ export async function openDeployment(
     task: { taskId: run.task.id, stepId: run.step?.id ?? '' },
     options: readDeploymentOptions(run.input),
     authorize,
+    plans: run.plans,
     startedAt: clients.now(),
   };
 }

@@ -3,6 +3,7 @@ import { AuthorizeStack } from './AuthorizeStack';
 import { Clock } from './Clock';
 import { DeploymentOptions } from './DeploymentOptions';
 import { DeploymentLog } from '../log/DeploymentLog';
+import { StackPlan } from './StackPlan';
 
 /** What every step of a deployment needs. */
 export interface DeploymentContext {
@@ -18,6 +19,8 @@ export interface DeploymentContext {
   task: { taskId: string; stepId: string };
   options: DeploymentOptions;
   authorize: AuthorizeStack;
+  /** Where dry runs add what they planned, if anybody wants to know. */
+  plans?: StackPlan[];
 }
 
 /** Seconds between two requests that poll AWS. */

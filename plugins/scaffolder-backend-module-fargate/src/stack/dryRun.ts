@@ -49,8 +49,13 @@ export async function dryRunStack(
  * @param first - what has to happen before.
  */
 export async function dryRunTemplate(
-  { clients, log, signal }: DeploymentContext,
-  { name, template }: Pick<StackRequest, 'name' | 'template'>,
+  { clients, log, plans, signal }: DeploymentContext,
+  {
+    kind,
+    name,
+    parameters,
+    template,
+  }: Pick<StackRequest, 'kind' | 'name' | 'template' | 'parameters'>,
   first: string,
 ): Promise<void> {
   const { ResourceTypes = [] } = await clients.cloudFormation.send(
@@ -64,6 +69,7 @@ export async function dryRunTemplate(
     `${name}: ${first}, and AWS can plan it only after that; its template can create:`,
   );
   log.more(countLabels(ResourceTypes.map(resourceLabel).sort()));
+  plans?.push({ kind, region: clients.target.region, after: parameters });
 }
 
 /** The ARN that a dry run returns for a stack that does not exist. */
@@ -84,7 +90,7 @@ async function planOnly(
   request: StackRequest,
   observation: Observation,
 ): Promise<void> {
-  const { log, task } = context;
+  const { clients, log, plans, task } = context;
   const planned = await plan(
     // With its own token, so that CloudFormation does not take the deployment
     // itself for a repetition of this request.
@@ -99,6 +105,13 @@ async function planOnly(
     log.line('Dry run', `${request.name}: nothing was changed`);
   }
   assertReplacementsAllowed(request, changes);
+  const before = observation.stack?.parameters;
+  plans?.push({
+    kind: request.kind,
+    region: clients.target.region,
+    before,
+    after: { ...before, ...request.parameters },
+  });
 }
 
 /** The recovery that a deployment would do first and a dry run does not. */

@@ -1,0 +1,206 @@
+/**
+ * AWS's list prices in one region, in US dollars an hour.
+ *
+ * @public
+ */
+export interface HourlyPrices {
+  /** One vCPU of a Fargate task on Linux/X86. */
+  vCpu: number;
+  /** One GB of memory of such a task. */
+  gigabyte: number;
+  /** An Application or Network Load Balancer, without capacity units. */
+  loadBalancer: number;
+  /** A NAT gateway, without traffic and without its address. */
+  natGateway: number;
+  publicIpAddress: number;
+  /** An interface endpoint in one Availability Zone. */
+  interfaceEndpoint: number;
+  transitGatewayAttachment: number;
+}
+
+/**
+ * What of a deployment has a price by the month.
+ *
+ * @public
+ */
+export interface BilledResources {
+  natGateways?: number;
+  loadBalancers?: number;
+  /** In each Availability Zone that an internet-facing load balancer is in. */
+  loadBalancerAddresses?: number;
+  /** Each in one Availability Zone. */
+  interfaceEndpoints?: number;
+  transitGatewayAttachments?: number;
+  hostedZones?: number;
+  tasks?: {
+    count: number;
+    /** CPU units; 1024 are one vCPU. */
+    cpu: number;
+    /** Memory in MiB. */
+    memory: number;
+  };
+}
+
+/**
+ * One line of a monthly price.
+ *
+ * @public
+ */
+export interface MonthlyPrice {
+  text: string;
+  /** US dollars, to the cent, so that a total is the sum of its lines. */
+  dollars: number;
+}
+
+/**
+ * The day of the prices in `PRICES`.
+ *
+ * @public
+ */
+export const PRICES_DATE = '2026-11-22';
+
+/**
+ * The region whose prices the forms and the docs show.
+ *
+ * @public
+ */
+export const PRICES_REGION = 'us-east-1';
+
+const VIRGINIA: HourlyPrices = {
+  vCpu: 0.04048,
+  gigabyte: 0.004445,
+  loadBalancer: 0.0225,
+  natGateway: 0.045,
+  publicIpAddress: 0.005,
+  interfaceEndpoint: 0.01,
+  transitGatewayAttachment: 0.05,
+};
+
+/**
+ * AWS's list prices by region; the only place that has them.
+ *
+ * @public
+ */
+export const PRICES: Readonly<Record<string, HourlyPrices>> = {
+  [PRICES_REGION]: VIRGINIA,
+  'us-east-2': VIRGINIA,
+  'us-west-2': VIRGINIA,
+  'eu-west-1': {
+    ...VIRGINIA,
+    loadBalancer: 0.0252,
+    natGateway: 0.048,
+    interfaceEndpoint: 0.011,
+  },
+  'eu-central-1': {
+    vCpu: 0.04656,
+    gigabyte: 0.00511,
+    loadBalancer: 0.027,
+    natGateway: 0.052,
+    publicIpAddress: 0.005,
+    interfaceEndpoint: 0.012,
+    transitGatewayAttachment: 0.06,
+  },
+};
+
+/** AWS's own number for estimates. */
+const HOURS_PER_MONTH = 730;
+
+/** In every region, for each of the first 25. */
+const HOSTED_ZONE_PER_MONTH = 0.5;
+
+/**
+ * The price of resources for a month of 730 hours, line by line, without traffic,
+ * load balancer capacity units and logs.
+ *
+ * @param region - one without prices of its own counts as `PRICES_REGION`.
+ * @public
+ */
+export function monthlyPrices(
+  resources: BilledResources,
+  region: string,
+): MonthlyPrice[] {
+  const {
+    natGateways = 0,
+    loadBalancers = 0,
+    loadBalancerAddresses = 0,
+    interfaceEndpoints = 0,
+    transitGatewayAttachments = 0,
+    hostedZones = 0,
+    tasks,
+  } = resources;
+  const hourly = PRICES[region] ?? VIRGINIA;
+  const lines: [count: number, text: string, perHour: number][] = [
+    [
+      natGateways,
+      counted(natGateways, 'NAT gateway', 'with a public IPv4 address'),
+      natGateways * (hourly.natGateway + hourly.publicIpAddress),
+    ],
+    [
+      loadBalancers,
+      loadBalancerAddresses
+        ? counted(
+            loadBalancers,
+            'load balancer',
+            `with ${loadBalancerAddresses} public IPv4 addresses`,
+          )
+        : counted(loadBalancers, 'load balancer'),
+      loadBalancers * hourly.loadBalancer +
+        loadBalancerAddresses * hourly.publicIpAddress,
+    ],
+    [
+      interfaceEndpoints,
+      counted(interfaceEndpoints, 'VPC endpoint', 'in one AZ'),
+      interfaceEndpoints * hourly.interfaceEndpoint,
+    ],
+    [
+      transitGatewayAttachments,
+      counted(transitGatewayAttachments, 'transit gateway attachment'),
+      transitGatewayAttachments * hourly.transitGatewayAttachment,
+    ],
+    [
+      hostedZones,
+      counted(hostedZones, 'hosted zone'),
+      (hostedZones * HOSTED_ZONE_PER_MONTH) / HOURS_PER_MONTH,
+    ],
+    [
+      tasks?.count ?? 0,
+      tasks
+        ? counted(
+            tasks.count,
+            'task',
+            `of ${tasks.cpu / 1024} vCPU and ${tasks.memory / 1024} GB`,
+          )
+        : '',
+      tasks
+        ? tasks.count *
+          ((tasks.cpu / 1024) * hourly.vCpu +
+            (tasks.memory / 1024) * hourly.gigabyte)
+        : 0,
+    ],
+  ];
+  return lines
+    .filter(([count]) => count > 0)
+    .map(([, text, perHour]) => ({
+      text,
+      dollars: Math.round(perHour * HOURS_PER_MONTH * 100) / 100,
+    }));
+}
+
+/**
+ * The sum of monthly prices, in US dollars.
+ *
+ * @public
+ */
+export function totalPrice(prices: readonly MonthlyPrice[]): number {
+  return prices.reduce((sum, { dollars }) => sum + dollars, 0);
+}
+
+/** `2 NAT gateways, each with a public IPv4 address` */
+function counted(count: number, noun: string, detail = ''): string {
+  if (count === 1) {
+    return [`1 ${noun}`, detail].filter(Boolean).join(' ');
+  }
+  return [`${count} ${noun}s`, detail && `each ${detail}`]
+    .filter(Boolean)
+    .join(', ');
+}

@@ -1,0 +1,131 @@
+import {
+  BilledResources,
+  isApiKind,
+  MonthlyPrice,
+  monthlyPrices,
+  PRICES,
+  PRICES_DATE,
+  PRICES_REGION,
+  totalPrice,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { endpointsOf } from '../environment/endpointsRequest';
+import { DEFAULT_ZONES, vpcSettingsOf } from '../environment/vpcRequest';
+import { splitIds } from '../stack/splitIds';
+import { StackPlan } from '../stack/StackPlan';
+import { settingsFromParameters } from './settings/values';
+
+/** Those that every task needs to start. */
+const ENDPOINTS_OF_TASKS = 3;
+
+/** How many of the tasks are counted. */
+type Tasks = 'fewest' | 'most';
+
+/**
+ * What a month of the planned stacks costs, as text for the log: the total, then
+ * a line for each resource. Nothing where there is nothing to pay for.
+ */
+export function describePlanPrice(plans: readonly StackPlan[]): string[] {
+  const after = pricesOf(plans, 'after');
+  const before = totalPrice(pricesOf(plans, 'before'));
+  const total = totalPrice(after);
+  if (!total && !before) {
+    return [];
+  }
+  const most = totalPrice(pricesOf(plans, 'after', 'most'));
+  const regions = [...new Set(plans.map(({ region }) => region))];
+  return [
+    [
+      `about ${dollars(total)} a month`,
+      most > total && `up to ${dollars(most)} with all tasks`,
+      before > 0 && `now about ${dollars(before)}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+    ...after.map(
+      ({ text, dollars: amount }) => `${dollars(amount).padStart(8)}  ${text}`,
+    ),
+    `AWS list prices of ${PRICES_DATE} in ${regions
+      .map(region => (PRICES[region] ? region : PRICES_REGION))
+      .join(', ')}, without traffic`,
+  ];
+}
+
+function pricesOf(
+  plans: readonly StackPlan[],
+  when: 'before' | 'after',
+  tasks: Tasks = 'fewest',
+): MonthlyPrice[] {
+  const zones = zonesOf(plans);
+  return plans.flatMap(plan => {
+    const parameters = plan[when];
+    return parameters
+      ? monthlyPrices(
+          billedResources(plan.kind, parameters, zones, tasks),
+          plan.region,
+        )
+      : [];
+  });
+}
+
+/** Of a VPC among the plans; otherwise the default. */
+function zonesOf(plans: readonly StackPlan[]): number {
+  const vpc = plans.find(({ kind }) => kind === 'vpc');
+  return vpc
+    ? vpcSettingsOf({ parameters: { ...vpc.after } }).availabilityZoneCount!
+    : DEFAULT_ZONES;
+}
+
+/** @param zones - how many there are where the parameters do not name the subnets. */
+function billedResources(
+  kind: StackPlan['kind'],
+  parameters: Readonly<Record<string, string>>,
+  zones: number,
+  tasks: Tasks,
+): BilledResources {
+  const subnets = (ids: string | undefined) => splitIds(ids).length || zones;
+  if (isApiKind(kind)) {
+    const settings = settingsFromParameters(kind, parameters);
+    const { cpu = 0, memory = 0, desiredCount = 0 } = settings;
+    const limit =
+      tasks === 'fewest' ? 'autoscaling.minCount' : 'autoscaling.maxCount';
+    const count = settings['autoscaling.enabled']
+      ? settings[limit] ?? desiredCount
+      : desiredCount;
+    return {
+      loadBalancers: 1,
+      loadBalancerAddresses:
+        kind === 'public-api' ? subnets(parameters.PublicSubnetIds) : 0,
+      tasks: { cpu, memory, count },
+    };
+  }
+  switch (kind) {
+    case 'vpc': {
+      const { availabilityZoneCount, natGateways } = vpcSettingsOf({
+        parameters: { ...parameters },
+      });
+      return {
+        natGateways:
+          natGateways === 'per-zone'
+            ? availabilityZoneCount
+            : Number(natGateways === 'single'),
+      };
+    }
+    case 'endpoints':
+      return {
+        interfaceEndpoints:
+          (ENDPOINTS_OF_TASKS +
+            endpointsOf({ parameters: { ...parameters } }).length) *
+          subnets(parameters.PrivateSubnetIds),
+      };
+    case 'transit-gateway-attachment':
+      return { transitGatewayAttachments: 1 };
+    case 'dns-zone':
+      return { hostedZones: 1 };
+    default:
+      return {};
+  }
+}
+
+function dollars(amount: number): string {
+  return `$${amount.toFixed(2)}`;
+}

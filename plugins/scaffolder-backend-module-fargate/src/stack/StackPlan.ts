@@ -1,0 +1,11 @@
+import { StackKind } from '@fargate-api/backstage-plugin-fargate-api-common';
+
+/** A stack as it is, and as a deployment would make it. */
+export interface StackPlan {
+  kind: StackKind;
+  region: string;
+  /** Its parameters; undefined for a stack that does not exist. */
+  before?: Readonly<Record<string, string>>;
+  /** As far as they are known before the deployment. */
+  after: Readonly<Record<string, string>>;
+}
