@@ -627,7 +627,7 @@ test('an internal API: domain name, certificate, VPC without NAT, route to its c
       page.getByText(
         `To do: the owner of the VPC attaches it to ${
           TransitGateways![0].TransitGatewayId
-        } and adds a route with destination 10.0.0.0/16`,
+        } and adds a route with destination 10.16.0.0/16`,
       ),
     ).toBeVisible();
   });

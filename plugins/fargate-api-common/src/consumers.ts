@@ -60,7 +60,7 @@ export interface ConsumerHop {
  * @public
  */
 export interface ConsumerCheck {
-  /** Whether no hop is missing; some may be `unknown`. */
+  /** Whether every hop is `ok`: none is missing, and none `unknown`. */
   reachable: boolean;
   /** The first hop that is missing. */
   missingHop?: ConsumerHopName;

@@ -166,7 +166,7 @@ describe('translateToEnglish', () => {
           hop('attachment', 'unknown', 'not seen either'),
         ),
       ).toBe(
-        'vpc-1 (account 1) can reach https://api, as far as this portal can see. delegation: not seen. attachment: not seen either',
+        'nothing that this portal can see keeps vpc-1 (account 1) from reaching https://api, but it cannot see everything. delegation: not seen. attachment: not seen either',
       );
     });
 

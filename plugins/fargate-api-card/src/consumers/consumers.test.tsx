@@ -138,7 +138,7 @@ describe('checking a consumer', () => {
     await press('Check');
     expect(
       await screen.findByText(
-        'partner can reach the API, as far as this portal can see',
+        'partner may reach the API, but this portal cannot see every hop',
       ),
     ).toBeInTheDocument();
   });

@@ -259,7 +259,7 @@ const de = {
   'consumerCheck.failed': 'Die Prüfung ist fehlgeschlagen',
   'consumerCheck.reachable': '{{consumer}} kann die API erreichen',
   'consumerCheck.partlyUnknown':
-    '{{consumer}} kann die API erreichen, soweit dieses Portal es sehen kann',
+    '{{consumer}} erreicht die API vielleicht, aber dieses Portal sieht nicht jeden Abschnitt',
   'consumerCheck.unreachable': '{{consumer}} kann die API nicht erreichen',
   'consumerCheck.missing': 'Fehlt: {{hop}}',
   'consumerCheck.copy': 'Ergebnis kopieren',

@@ -405,6 +405,10 @@ export const deBackend = {
   'hop.address-missing.todo': API_AGAIN,
   'hop.addresses.text': '{{addresses, list}}',
 
+  'hop.networks-overlap.text':
+    '{{cidr}} von {{vpcId}} überschneidet sich mit {{own}} von {{ownVpcId}}, der VPC der API, sodass beide nicht verbunden werden können',
+  'hop.networks-overlap.todo':
+    'eine VPC mit anderem CIDR als Konsumenten wählen oder die API in einer Umgebung mit anderem CIDR bereitstellen',
   'hop.consumer-route-missing.text': NO_ROUTE,
   'hop.consumer-route-missing.todo':
     'der Eigentümer der VPC trägt eine Route mit Ziel {{cidr}} über {{gateway}} ein',
@@ -475,7 +479,7 @@ export const deBackend = {
 
   'check.reachable': '{{vpcId}} (Konto {{accountId}}) erreicht {{url}}',
   'check.partly-unknown':
-    '{{vpcId}} (Konto {{accountId}}) erreicht {{url}}, soweit dieses Portal es sehen kann. {{unknown}}',
+    'nichts, was dieses Portal sieht, hindert {{vpcId}} (Konto {{accountId}}) daran, {{url}} zu erreichen, aber es sieht nicht alles. {{unknown}}',
   'check.unreachable':
     '{{vpcId}} (Konto {{accountId}}) erreicht {{url}} nicht. {{hop}}: {{text}}: {{todo}}',
 } as const;

@@ -273,7 +273,7 @@ export const en = {
     failed: 'The check failed',
     reachable: '{{consumer}} can reach the API',
     partlyUnknown:
-      '{{consumer}} can reach the API, as far as this portal can see',
+      '{{consumer}} may reach the API, but this portal cannot see every hop',
     unreachable: '{{consumer}} cannot reach the API',
     missing: 'Missing: {{hop}}',
     copy: 'Copy the result',

@@ -7,7 +7,7 @@
 export const CHECK_MESSAGES = {
   reachable: '{{vpcId}} (account {{accountId}}) can reach {{url}}',
   'partly-unknown':
-    '{{vpcId}} (account {{accountId}}) can reach {{url}}, as far as this portal can see. {{unknown}}',
+    'nothing that this portal can see keeps {{vpcId}} (account {{accountId}}) from reaching {{url}}, but it cannot see everything. {{unknown}}',
   unreachable:
     '{{vpcId}} (account {{accountId}}) cannot reach {{url}}. {{hop}}: {{text}}: {{todo}}',
 } as const;

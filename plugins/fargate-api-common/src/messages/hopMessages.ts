@@ -52,6 +52,10 @@ export const HOP_MESSAGES = {
   },
   addresses: { text: '{{addresses, list}}' },
 
+  'networks-overlap': {
+    text: '{{cidr}} of {{vpcId}} overlaps {{own}} of {{ownVpcId}}, the VPC of the API, so the two cannot be connected',
+    todo: 'choose a consumer VPC, or deploy the API in an environment, with another CIDR',
+  },
   'consumer-route-missing': {
     text: NO_CONSUMER_ROUTE,
     todo: 'the owner of the VPC adds a route with destination {{cidr}}, target {{gateway}}',

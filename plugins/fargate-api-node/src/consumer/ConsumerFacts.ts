@@ -53,8 +53,19 @@ export interface ConsumerFacts {
     /** As {@link allowedSources} gives it; undefined without a security group. */
     allowed?: string[];
   };
-  consumer: { vpcId: string; subnets: SubnetFact[] };
-  provider: { vpcId: string; cidr: string; subnets: SubnetFact[] };
+  consumer: {
+    vpcId: string;
+    /** All IPv4 blocks of the VPC, the primary one first. */
+    cidrs: string[];
+    subnets: SubnetFact[];
+  };
+  provider: {
+    vpcId: string;
+    /** All IPv4 blocks of the VPC, the primary one first. */
+    cidrs: string[];
+    /** Those of the load balancer. */
+    subnets: SubnetFact[];
+  };
   /** Of both VPCs. */
   attachments: AttachmentFact[];
   /**

@@ -290,7 +290,7 @@ describe('checkConsumer', () => {
 
     expect(asked).toEqual(['provider', 'consumer']);
     expect(explanation).toBe(
-      'vpc-c (account 222222222222) can reach https://ledger.acme.com, as far as this portal can see. ' +
+      'nothing that this portal can see keeps vpc-c (account 222222222222) from reaching https://ledger.acme.com, but it cannot see everything. ' +
         'delegation: no account of this portal has the parent zone of ledger.acme.com; dig +short NS ledger.acme.com should return ns-1 and ns-2',
     );
   });

@@ -66,7 +66,7 @@ export async function checkConsumer(
   const hops = evaluateHops(facts);
   const missing = hops.find(({ state }) => state === 'missing');
   const check = {
-    reachable: !missing,
+    reachable: hops.every(({ state }) => state === 'ok'),
     ...(missing && { missingHop: missing.hop }),
     hops,
     consumer: { accountId: consumerTarget.accountId, vpcId },

@@ -44,11 +44,12 @@ const working: ConsumerFacts = {
   },
   consumer: {
     vpcId: 'vpc-c',
+    cidrs: ['10.1.0.0/16'],
     subnets: [subnet('c1', '10.1.1.0/24', 'az1', '10.0.0.0/16')],
   },
   provider: {
     vpcId: 'vpc-p',
-    cidr: '10.0.0.0/16',
+    cidrs: ['10.0.0.0/16'],
     subnets: [
       subnet('p1', '10.0.1.0/24', 'az1', '10.1.0.0/16'),
       subnet('p2', '10.0.2.0/24', 'az2', '10.1.0.0/16'),
@@ -325,5 +326,71 @@ it('counts the subnets that have a route, and names the gateway', () => {
   );
   expect(evaluateHops(facts)[3]).toMatchObject({
     text: '1 of 2 subnets of vpc-c have a route to it through tgw-1',
+  });
+});
+
+describe('networks that overlap', () => {
+  const overlap = (cidr: string, own: string) => [
+    expect.objectContaining({
+      hop: 'consumer-route',
+      state: 'missing',
+      kind: 'networks-overlap',
+      text: `${cidr} of vpc-c overlaps ${own} of vpc-p, the VPC of the API, so the two cannot be connected`,
+      todo: 'choose a consumer VPC, or deploy the API in an environment, with another CIDR',
+    }),
+  ];
+  const last = (change: (facts: ConsumerFacts) => void) =>
+    evaluateHops(but(change)).slice(-1);
+  const withoutRoute = (facts: ConsumerFacts) => {
+    facts.consumer.subnets.forEach(one => {
+      one.routes = [];
+    });
+  };
+
+  it.each<[string, (facts: ConsumerFacts) => void, string, string]>([
+    [
+      'by their primary blocks',
+      facts => {
+        facts.consumer.cidrs = ['10.0.0.0/16'];
+        withoutRoute(facts);
+      },
+      '10.0.0.0/16',
+      '10.0.0.0/16',
+    ],
+    [
+      'by a secondary block of the consumer',
+      facts => {
+        facts.consumer.cidrs.push('10.0.128.0/17');
+        withoutRoute(facts);
+      },
+      '10.0.128.0/17',
+      '10.0.0.0/16',
+    ],
+    [
+      'by a secondary block of the API, where the callers are',
+      facts => {
+        facts.provider.cidrs.push('10.1.0.0/20');
+      },
+      '10.1.0.0/16',
+      '10.1.0.0/20',
+    ],
+    [
+      'where the load balancer is, whatever the route',
+      facts => {
+        facts.consumer.cidrs.push('10.0.2.0/24');
+      },
+      '10.0.2.0/24',
+      '10.0.0.0/16',
+    ],
+  ])('%s cannot be connected', (_, change, cidr, own) => {
+    expect(last(change)).toEqual(overlap(cidr, own));
+  });
+
+  it('can be, where neither the load balancer nor a caller is in the overlap', () => {
+    const facts = but(({ consumer, provider }) => {
+      consumer.cidrs.push('100.64.0.0/16');
+      provider.cidrs.push('100.64.0.0/16');
+    });
+    expect(states(facts)).toEqual(CONSUMER_HOPS.map(hop => [hop, 'ok']));
   });
 });

@@ -6,7 +6,7 @@ import {
   HopKind,
   formatHop,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { containsCidr, parseCidr } from '../cidr';
+import { containsCidr, overlaps, parseCidr } from '../cidr';
 import { delegatesTo } from '../dns';
 import { translateToEnglish } from '../translateToEnglish';
 import {
@@ -119,6 +119,10 @@ function consumerRouteFinding(facts: ConsumerFacts): Finding {
   const { consumer, provider } = facts;
   const { vpcId, subnets } = consumer;
   const found = callers(facts);
+  const overlap = overlapOf(facts, found.length > 0);
+  if (overlap) {
+    return missing('networks-overlap', overlap);
+  }
   if (found.length) {
     return ok('consumer-route', {
       subnets: found.length,
@@ -128,7 +132,7 @@ function consumerRouteFinding(facts: ConsumerFacts): Finding {
     });
   }
   const routeTables = [...new Set(subnets.map(subnet => subnet.routeTableId))];
-  const route = { vpcId, routeTables, cidr: provider.cidr };
+  const route = { vpcId, routeTables, cidr: provider.cidrs[0] };
   const gateway = gatewayOf(facts);
   if (!gateway) {
     return missing('consumer-route-and-gateway-missing', route);
@@ -137,6 +141,37 @@ function consumerRouteFinding(facts: ConsumerFacts): Finding {
   return attachmentOf(facts, vpcId, gateway)
     ? missing('consumer-route-missing', { ...route, gateway })
     : missing('consumer-route-and-attachment-missing', { ...route, gateway });
+}
+
+/**
+ * Blocks of the two VPCs that keep a request or its response from leaving its own
+ * VPC: no route can be added for them. A VPC with routes may have others that
+ * overlap, as long as neither the load balancer nor its callers are in them.
+ */
+function overlapOf(
+  facts: ConsumerFacts,
+  isRouted: boolean,
+): HopFacts<'networks-overlap'> | undefined {
+  const { consumer, provider, loadBalancer } = facts;
+  const pairs = consumer.cidrs.flatMap(cidr =>
+    provider.cidrs
+      .filter(own => overlaps(parseCidr(cidr)!, parseCidr(own)!))
+      .map(own => ({ cidr, own })),
+  );
+  const pair = isRouted
+    ? pairs.find(
+        ({ cidr, own }) =>
+          loadBalancer.addresses.some(({ ip }) => contains(cidr, ip)) ||
+          callers(facts).every(({ subnet }) => contains(own, subnet.cidr)),
+      )
+    : pairs[0];
+  return (
+    pair && {
+      ...pair,
+      vpcId: consumer.vpcId,
+      ownVpcId: provider.vpcId,
+    }
+  );
 }
 
 /** The transit gateway that the API's VPC is attached to. */

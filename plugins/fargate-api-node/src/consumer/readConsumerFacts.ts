@@ -31,9 +31,13 @@ export async function readConsumerFacts(
   options: { signal?: AbortSignal } = {},
 ): Promise<ConsumerFacts> {
   const providerVpcId = stack.parameters.VpcId;
-  await vpcCidr(consumer.clients, consumer.vpcId, options);
-  const [cidr, own, other, target, name] = await Promise.all([
-    vpcCidr(provider, providerVpcId, options),
+  const consumerCidrs = await vpcCidrs(
+    consumer.clients,
+    consumer.vpcId,
+    options,
+  );
+  const [cidrs, own, other, target, name] = await Promise.all([
+    vpcCidrs(provider, providerVpcId, options),
     readVpcSide(provider, providerVpcId, options),
     readVpcSide(consumer.clients, consumer.vpcId, options),
     readTarget(provider, stack, options),
@@ -50,10 +54,14 @@ export async function readConsumerFacts(
     ...name,
     loadBalancer,
     target,
-    consumer: { vpcId: consumer.vpcId, subnets: other.subnets },
+    consumer: {
+      vpcId: consumer.vpcId,
+      cidrs: consumerCidrs,
+      subnets: other.subnets,
+    },
     provider: {
       vpcId: providerVpcId,
-      cidr,
+      cidrs,
       subnets: own.subnets.filter(({ id }) => used.includes(id)),
     },
     attachments: [...own.attachments, ...other.attachments],
@@ -164,11 +172,12 @@ async function transitOf(
   );
 }
 
-async function vpcCidr(
+/** All IPv4 blocks, the primary one first. */
+async function vpcCidrs(
   { ec2, target }: FargateClients,
   vpcId: string,
   options: { signal?: AbortSignal },
-): Promise<string> {
+): Promise<string[]> {
   const { Vpcs } = await ec2.send(
     new DescribeVpcsCommand({ Filters: [{ Name: 'vpc-id', Values: [vpcId] }] }),
     { abortSignal: options.signal },
@@ -178,5 +187,9 @@ async function vpcCidr(
       `Account ${target.accountId} has no VPC ${vpcId} in ${target.region}. Choose a VPC of target ${target.name}.`,
     );
   }
-  return Vpcs[0].CidrBlock!;
+  const [{ CidrBlock, CidrBlockAssociationSet = [] }] = Vpcs;
+  const others = CidrBlockAssociationSet.filter(
+    ({ CidrBlockState }) => CidrBlockState?.State === 'associated',
+  ).map(association => association.CidrBlock!);
+  return [...new Set([CidrBlock!, ...others])];
 }

@@ -54,7 +54,7 @@ export function createInternalApiCheckAction(dependencies: ActionDependencies) {
             ),
       },
       output: {
-        reachable: z => z.boolean().describe('Whether no hop is missing'),
+        reachable: z => z.boolean().describe('Whether every hop is ok'),
         missingHop: z =>
           z
             .enum(CONSUMER_HOPS)
@@ -100,12 +100,12 @@ export function createInternalApiCheckAction(dependencies: ActionDependencies) {
       for (const { hop, state, text } of hops) {
         log.line('Hop', `${hop.padEnd(15)} ${state.padEnd(8)} ${text}`);
       }
-      log.line(reachable ? 'Done' : 'Why', explanation);
+      log.line(missingHop ? 'Why' : 'Done', explanation);
       ctx.output('reachable', reachable);
       ctx.output('missingHop', missingHop);
       ctx.output('explanation', explanation);
       ctx.output('hops', hops);
-      if (!reachable && input.failWhenUnreachable) {
+      if (missingHop && input.failWhenUnreachable) {
         throw new ConflictError(explanation);
       }
     },

@@ -7,7 +7,13 @@ import {
   monthlyPrices,
   PRICES_REGION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  formatCidr,
+  overlaps,
+  parseCidr,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { parse } from 'yaml';
+import { DEFAULT_CIDR } from '../../environment/vpcRequest';
 import { perKind, Setting } from './Setting';
 import { SettingName, SETTINGS } from './settings';
 import { SETTING_NAMES } from './values';
@@ -206,4 +212,20 @@ describe.each(Object.keys(WIZARDS))('the sizes of %s', wizard => {
       branches: hasCustom ? FARGATE_MEMORY_BY_CPU : {},
     });
   });
+});
+
+it('propose networks that can be connected with one another', () => {
+  const proposed = ['environment', ...Object.keys(WIZARDS)].flatMap(wizard =>
+    pagesOf(wizard).flatMap(({ properties = {} }) => [
+      ...(properties.cidr?.default ? [properties.cidr.default] : []),
+      ...(properties.consumerCidrs?.default ?? []),
+    ]),
+  );
+  // The public API's form does not ask.
+  const cidrs = [DEFAULT_CIDR, ...proposed].map(text => parseCidr(text)!);
+  expect(cidrs.length).toBeGreaterThan(3);
+  const overlapping = cidrs.filter((one, i) =>
+    cidrs.some((other, j) => i !== j && overlaps(one, other)),
+  );
+  expect(overlapping.map(formatCidr)).toEqual([]);
 });
