@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Deploys two APIs with the CDK, as its users do, to the simulated AWS: bootstraps,
-# publishes assets, deploys, diffs, changes and destroys. The first is the code of
+# publishes assets, deploys, diffs, changes, detects drift and destroys. The first is the code of
 # the walk-through about an internal API, whose author says what happens: its tasks
 # restart until a rule lets the load balancer in, and with a listener for TLS port
 # 80 stays open. The second is the pattern of a public API.
@@ -32,6 +32,14 @@ differs() {
   cdk diff --app "$work/apps/$1" --fail >"$work/log" 2>&1 || code=$?
   if [ "$code" != "$2" ]; then cat "$work/log" >&2; fi
   expect "cdk diff $1" "$2" "$code"
+}
+
+# drifted <step> <exit code of cdk drift --fail>: whether a stack has drifted.
+drifted() {
+  local code=0
+  cdk drift --app "$work/apps/$1" --fail >"$work/log" 2>&1 || code=$?
+  if [ "$code" != "$2" ]; then cat "$work/log" >&2; fi
+  expect "cdk drift $1" "$2" "$code"
 }
 
 # shows <text>: that the last command told it.
@@ -119,6 +127,7 @@ expect 'certificate' ISSUED "$(aws acm describe-certificate --output text \
   --certificate-arn "$(resource internal-api AWS::CertificateManager::Certificate)" \
   --query Certificate.Status)"
 differs internal-tls 0
+drifted internal-tls 0
 # The validation record stays when the certificate is deleted, and would keep the zone.
 validation=$(aws route53 list-resource-record-sets --hosted-zone-id "$zone" --output json \
   --query "ResourceRecordSets[?Type=='CNAME'] | [0]")
@@ -133,4 +142,14 @@ shows DesiredCount
 deployed public-three
 api_check public-api 3
 differs public-three 0
+drifted public-three 0
+service=$(resource public-api AWS::ECS::Service)
+cluster=${service%/*}
+aws ecs update-service --cluster "${cluster##*/}" --service "$service" --desired-count 1 >/dev/null
+drifted public-three 1
+shows DesiredCount
+cdk deploy --app "$work/apps/public-three" --require-approval never --revert-drift \
+  >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+drifted public-three 0
+api_check public-api 3
 destroyed public-three public-api

@@ -22,6 +22,7 @@ interface Finding {
 describe('the records of what AWS made of what was declared', () => {
   const tallies = new Map<string, Tally>();
   const findings: Finding[] = [];
+  const drifts = new Set<string>();
 
   beforeAll(async () => {
     const modelled = new Set(
@@ -52,6 +53,7 @@ describe('the records of what AWS made of what was declared', () => {
       });
       return;
     }
+    outcome.drifts.forEach(drift => drifts.add(drift));
     const missed = outcome.differences.filter(({ property }) =>
       Object.hasOwn(live, property),
     );
@@ -79,6 +81,10 @@ describe('the records of what AWS made of what was declared', () => {
 
   it('have a reason wherever they do not', () => {
     expect(findings.filter(({ reason }) => !reason)).toEqual([]);
+  });
+
+  it('are stacks that have not drifted', () => {
+    expect([...drifts]).toEqual([]);
   });
 
   it('are in FIDELITY.md', () => {

@@ -7,7 +7,11 @@ import {
   CreateStackCommand,
   DescribeStackResourcesCommand,
   DescribeStackEventsCommand,
+  DescribeStackResourceDriftsCommand,
+  DescribeStacksCommand,
+  DetectStackDriftCommand,
 } from '@aws-sdk/client-cloudformation';
+import { VirtualClock } from '../../../clock/VirtualClock';
 import { DispatchingHandler } from '../../DispatchingHandler';
 import { services } from '../../../services';
 import { BaseStack } from './BaseStack';
@@ -20,7 +24,12 @@ const LONG = 3600;
 /** What became of a record in the simulator. */
 export type Outcome =
   | { refused: string }
-  | { read: Record<string, unknown>; differences: Difference[] };
+  | {
+      read: Record<string, unknown>;
+      differences: Difference[];
+      /** What drift detection found right after the creation. */
+      drifts: string[];
+    };
 
 /** Declares in the simulator what a record declared, and reads it back. */
 export async function replay(record: LiveRecord): Promise<Outcome> {
@@ -70,12 +79,40 @@ export async function replay(record: LiveRecord): Promise<Outcome> {
     return {
       read,
       differences: differences(record.live, read, translate),
+      drifts: await driftsIn(cloudFormation, StackName, clock),
     };
   } catch (error) {
     return { refused: `${error}` };
   } finally {
     clock.stop();
   }
+}
+
+async function driftsIn(
+  cloudFormation: CloudFormationClient,
+  StackName: string,
+  clock: VirtualClock,
+): Promise<string[]> {
+  const { Stacks } = await cloudFormation.send(
+    new DescribeStacksCommand({ StackName }),
+  );
+  if (Stacks![0].StackStatus !== 'CREATE_COMPLETE') {
+    return [];
+  }
+  await cloudFormation.send(new DetectStackDriftCommand({ StackName }));
+  await clock.advance(LONG);
+  const { StackResourceDrifts } = await cloudFormation.send(
+    new DescribeStackResourceDriftsCommand({ StackName }),
+  );
+  return StackResourceDrifts!.flatMap(
+    ({ ResourceType, PropertyDifferences = [], StackResourceDriftStatus }) =>
+      StackResourceDriftStatus === 'DELETED'
+        ? [`${ResourceType} is deleted`]
+        : PropertyDifferences.map(
+            ({ PropertyPath, ExpectedValue, ActualValue }) =>
+              `${ResourceType}${PropertyPath}: ${ExpectedValue} is ${ActualValue}`,
+          ),
+  );
 }
 
 async function failureOf(

@@ -53,6 +53,7 @@ export function CreateChangeSet(
     capabilities: input.Capabilities ?? [],
     roleArn: input.RoleARN,
     onStackFailure: input.OnStackFailure,
+    revertsDrift: input.DeploymentMode === 'REVERT_DRIFT',
     creationTime: region.world.now(),
     status: 'CREATE_PENDING',
     executionStatus: 'UNAVAILABLE',
@@ -93,6 +94,11 @@ function typeOf(input: CreateChangeSetInput): ChangeSet['type'] {
   if (type === 'IMPORT') {
     throw validationError(
       'The AWS simulator does not import resources: use a change set of type CREATE or UPDATE.',
+    );
+  }
+  if (input.DeploymentMode && type !== 'UPDATE') {
+    throw validationError(
+      'DeploymentMode REVERT_DRIFT is supported only for change sets of type UPDATE.',
     );
   }
   if (input.OnStackFailure === 'DELETE' && type !== 'CREATE') {

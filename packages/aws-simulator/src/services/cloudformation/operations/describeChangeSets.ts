@@ -46,6 +46,14 @@ export function DescribeChangeSet(
     Capabilities: changeSet.capabilities as any,
     Tags: desired.tags,
     OnStackFailure: changeSet.onStackFailure as any,
+    ...(changeSet.revertsDrift && {
+      DeploymentMode: 'REVERT_DRIFT',
+      StackDriftStatus: changeSet.changes.some(
+        ({ drift }) => drift && drift.status !== 'IN_SYNC',
+      )
+        ? 'DRIFTED'
+        : 'IN_SYNC',
+    }),
     Changes: items.map(change =>
       describeChange(change, input.IncludePropertyValues ?? false),
     ),

@@ -13,6 +13,7 @@ import { CloudFormation } from '../model/stacks/CloudFormation';
 import { Stack } from '../model/stacks/Stack';
 import { StackResource } from '../model/stacks/StackResource';
 import { validationError } from '../model/validationError';
+import { resourceDrift } from './driftInformation';
 import { page } from './page';
 import { requireStack, stackWithIdDoesNotExist } from './requireStack';
 
@@ -121,6 +122,6 @@ function described(
     ResourceStatus: status as ResourceStatus,
     ResourceStatusReason: statusReason,
     Description: physical.description,
-    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
+    DriftInformation: resourceDrift(stack, physical.logicalId),
   } as const;
 }

@@ -9,6 +9,7 @@ import type {
 import { CallContext } from '../../ServiceDefinition';
 import { CloudFormation } from '../model/stacks/CloudFormation';
 import { Stack } from '../model/stacks/Stack';
+import { stackDrift } from './driftInformation';
 import { page } from './page';
 import { requireStack, stackWithIdDoesNotExist } from './requireStack';
 
@@ -62,7 +63,7 @@ export function ListStacks(
       StackStatusReason: stack.statusReason,
       ParentId: stack.parentId,
       RootId: stack.rootId,
-      DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+      DriftInformation: stackDrift(stack),
     })),
     NextToken: nextToken,
   };
@@ -107,7 +108,7 @@ function describe(stack: Stack): StackOutput {
     RootId: stack.rootId,
     Tags: stack.tags,
     EnableTerminationProtection: stack.terminationProtection,
-    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+    DriftInformation: stackDrift(stack),
     RetainExceptOnCreate: stack.retainExceptOnCreate,
     DeletionMode: stack.deletionMode as StackOutput['DeletionMode'],
     LastOperations: stack.operations.slice(0, 5).map(({ id, type }) => ({

@@ -8,6 +8,7 @@ import { StackRun } from '../model/execution/StackRun';
 import { startRun } from '../model/execution/startRun';
 import { updateStack } from '../model/execution/updateStack';
 import { CloudFormation } from '../model/stacks/CloudFormation';
+import { Stack } from '../model/stacks/Stack';
 import { validationError } from '../model/validationError';
 import { accept, alreadyAccepted } from '../model/requests/clientToken';
 import { requireChangeSet } from './requireChangeSet';
@@ -49,6 +50,7 @@ export function ExecuteChangeSet(
   stack.roleArn = roleArn;
   stack.disableRollback = keep;
   stack.retainExceptOnCreate = input.RetainExceptOnCreate ?? false;
+  takeOverDrift(stack, changeSet);
   changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
   const creating = changeSet.type === 'CREATE';
   const run = new StackRun(
@@ -77,6 +79,18 @@ export function ExecuteChangeSet(
       : 'EXECUTE_FAILED';
   });
   return {};
+}
+
+/** Puts what the change set found in the place of what the stack had made. */
+function takeOverDrift({ resources }: Stack, { changes }: ChangeSet): void {
+  for (const { logicalId, before, drift } of changes) {
+    const resource = drift && resources.get(logicalId);
+    if (resource && drift.status === 'DELETED') {
+      resources.delete(logicalId);
+    } else if (resource && before) {
+      resource.physical = before;
+    }
+  }
 }
 
 function requireExecutable(changeSet: ChangeSet): void {

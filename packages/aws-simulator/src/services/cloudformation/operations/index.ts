@@ -7,6 +7,7 @@ export * from './describeEvents';
 export * from './describeStackEvents';
 export * from './describeStackResources';
 export * from './describeStacks';
+export * from './drift';
 export * from './executeChangeSet';
 export * from './exports';
 export * from './getStackPolicy';

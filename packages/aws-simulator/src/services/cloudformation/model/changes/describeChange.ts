@@ -1,7 +1,9 @@
 import type {
   Change,
   ResourceChangeDetail,
+  ResourceTargetDefinition,
 } from '@aws-sdk/client-cloudformation';
+import { ResourceDrift } from '../stacks/ResourceDrift';
 import { PhysicalResource } from '../stacks/StackResource';
 import { ChangeCause, isStatic, PlannedChange } from '../stacks/PlannedChange';
 
@@ -21,6 +23,9 @@ export function describeChange(
       Replacement: change.replacement,
       Scope: change.scope as any,
       Details: details(change, withValues),
+      ResourceDriftStatus: change.drift?.status,
+      PreviousDeploymentContext:
+        withValues && change.drift ? context(change.drift.physical) : undefined,
       BeforeContext:
         withValues && change.before ? context(change.before) : undefined,
       AfterContext:
@@ -49,7 +54,7 @@ function context({ shownProperties, metadata }: PhysicalResource): string {
 }
 
 function details(
-  { properties, scope, before, after }: PlannedChange,
+  { properties, scope, before, after, drift }: PlannedChange,
   withValues: boolean,
 ): ResourceChangeDetail[] {
   const ofProperties = properties.flatMap(change =>
@@ -65,6 +70,7 @@ function details(
             AfterValue: text(after?.shownProperties[change.name]),
             AttributeChangeType: change.kind,
           }),
+          ...(drift && driftOf(drift, change.name)),
         },
         ...evaluationOf(cause),
       }),
@@ -80,6 +86,27 @@ function details(
       }),
     );
   return [...ofProperties, ...others];
+}
+
+/** How a property has drifted, and where its values are from. */
+function driftOf(
+  { actual = {}, differences, physical, timestamp }: ResourceDrift,
+  name: string,
+): ResourceTargetDefinition {
+  const hasDrifted = differences.some(
+    ({ path }) => path.split('/')[1] === name,
+  );
+  return {
+    BeforeValueFrom: hasDrifted ? 'ACTUAL_STATE' : 'PREVIOUS_DEPLOYMENT_STATE',
+    AfterValueFrom: 'TEMPLATE',
+    ...(hasDrifted && {
+      Drift: {
+        PreviousValue: text(physical.shownProperties[name]),
+        ActualValue: text(actual[name]),
+        DriftDetectionTimestamp: timestamp,
+      },
+    }),
+  };
 }
 
 function evaluationOf(cause: ChangeCause): ResourceChangeDetail {

@@ -11,9 +11,11 @@ import {
 } from '../execution/updateResource';
 import { changedProperties } from '../specification/changedProperties';
 import { checkProperties } from '../specification/checkProperties';
+import { asItIs } from '../drift/liveState';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack } from '../stacks/Stack';
 import { DesiredState } from '../stacks/DesiredState';
+import { ResourceDrift } from '../stacks/ResourceDrift';
 import { PhysicalResource } from '../stacks/StackResource';
 import { dependencies, inOrder } from '../template/dependencies';
 import { references } from '../template/references';
@@ -33,11 +35,15 @@ export interface Plan {
 /**
  * Determines what would change to bring a stack to its desired state, without
  * changing anything.
+ *
+ * @param drifts - to revert what was changed outside of CloudFormation: the drift
+ *   of each resource that was checked
  */
 export function planChanges(
   cloudFormation: CloudFormation,
   stack: Stack,
   desired: DesiredState,
+  drifts?: ReadonlyMap<string, ResourceDrift>,
 ): Plan {
   const planned = new Map<string, PlannedChange>();
   const physical = (id: string) => {
@@ -83,7 +89,14 @@ export function planChanges(
     const wanted = tryToEvaluate(evaluation, id, plan);
     if (wanted) {
       plan.problems.push(...problemsOf(wanted));
-      const change = changeOf(cloudFormation, stack, desired, planned, wanted);
+      const change = changeOf(
+        cloudFormation,
+        stack,
+        desired,
+        planned,
+        wanted,
+        drifts?.get(id),
+      );
       if (change) {
         planned.set(id, change);
       }
@@ -151,14 +164,19 @@ function changeOf(
   desired: DesiredState,
   planned: Map<string, PlannedChange>,
   wanted: PhysicalResource,
+  drift: ResourceDrift | undefined,
 ): PlannedChange | undefined {
   const id = wanted.logicalId;
   const resource = stack.resources.get(id);
-  const base = { logicalId: id, type: wanted.type, after: wanted };
-  if (!resource || resource.status === 'CREATE_FAILED') {
+  const base = { logicalId: id, type: wanted.type, after: wanted, drift };
+  if (
+    !resource ||
+    resource.status === 'CREATE_FAILED' ||
+    drift?.status === 'DELETED'
+  ) {
     return { ...base, action: 'Add', scope: [], properties: [] };
   }
-  const before = resource.physical;
+  const before = asItIs(resource.physical, drift, wanted);
   const definition = desired.template.Resources[id];
   const properties = changedProperties(
     wanted.type,
@@ -166,15 +184,23 @@ function changeOf(
     wanted.properties,
   ).map(change => ({
     ...change,
-    causes: causesOf(
-      definition.Properties?.[change.name],
-      stack,
-      desired,
-      planned,
-    ),
+    causes: isDeepStrictEqual(
+      resource.physical.properties[change.name],
+      wanted.properties[change.name],
+    )
+      ? [{ source: 'NoModification' as const }]
+      : causesOf(definition.Properties?.[change.name], stack, desired, planned),
   }));
   if (properties.length === 0 && !differsBeside(before, wanted)) {
-    return undefined;
+    return before === resource.physical
+      ? undefined
+      : {
+          ...base,
+          action: 'SyncWithActual',
+          before,
+          scope: ['Properties'],
+          properties: [],
+        };
   }
   const updatable = Boolean(
     cloudFormation.resourceTypes.get(wanted.type)?.update,

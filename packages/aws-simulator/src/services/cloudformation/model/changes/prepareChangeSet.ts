@@ -1,6 +1,7 @@
 import { AwsError } from '../../../../world/AwsError';
 import { missingParameterValues } from '../parameters/missingParameterValues';
 import { unsupportedAttribute } from '../execution/provisioningProblem';
+import { driftsOf } from '../drift/liveState';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack } from '../stacks/Stack';
 import { ChangeSet } from '../stacks/ChangeSet';
@@ -54,7 +55,14 @@ function prepare(
   }
   let plan: Plan;
   try {
-    plan = planChanges(cloudFormation, stack, desired);
+    plan = planChanges(
+      cloudFormation,
+      stack,
+      desired,
+      changeSet.revertsDrift
+        ? driftsOf(cloudFormation.region, stack)
+        : undefined,
+    );
   } catch (error) {
     return error instanceof AwsError
       ? error.message

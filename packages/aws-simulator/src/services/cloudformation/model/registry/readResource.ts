@@ -63,23 +63,35 @@ export function listResources(
 
 type Readable = Pick<PhysicalResource, 'physicalId' | 'properties'>;
 
-function registered(
+/**
+ * What the handler of a type reads of a resource; undefined if it does not
+ * exist. A property that the resource could have is there, though undefined.
+ */
+export function liveModel(
   region: Region,
   type: ResourceType,
   { physicalId, properties }: Readable,
-): RegisteredResource | undefined {
-  let model: ResourceModel | undefined;
+): ResourceModel | undefined {
   try {
-    model = type.read?.({ region, physicalId, properties });
+    return type.read?.({ region, physicalId, properties });
   } catch (error) {
     // An identifier that the service does not accept is one that it does not have.
     if (!(error instanceof AwsError)) {
       throw error;
     }
+    return undefined;
   }
+}
+
+function registered(
+  region: Region,
+  type: ResourceType,
+  physical: Readable,
+): RegisteredResource | undefined {
+  const model = liveModel(region, type, physical);
   return (
     model && {
-      identifier: identifierOf(type.typeName, physicalId, model),
+      identifier: identifierOf(type.typeName, physical.physicalId, model),
       model: withoutUndefined(model),
     }
   );

@@ -44,6 +44,7 @@ export function newStack(
     changeSets: new Map(),
     operations: [],
     tokens: new Map(),
+    drifts: new Map(),
   };
   cloudFormation.add(stack);
   return stack;

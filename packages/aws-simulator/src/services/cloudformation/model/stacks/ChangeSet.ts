@@ -20,6 +20,8 @@ export interface ChangeSet {
   capabilities: string[];
   roleArn?: string;
   onStackFailure?: string;
+  /** Whether it also reverts what was changed outside of CloudFormation. */
+  revertsDrift: boolean;
   creationTime: Date;
   status:
     | 'CREATE_PENDING'

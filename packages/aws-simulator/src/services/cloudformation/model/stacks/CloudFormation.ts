@@ -1,11 +1,14 @@
 import { Region } from '../../../../world/World';
 import { ResourceTypes } from '../ResourceTypes';
+import { DriftDetection } from './ResourceDrift';
 import { Stack } from './Stack';
 
 /** The stacks of one region of one account. */
 export class CloudFormation {
   /** Every stack, including deleted ones, oldest first, by ARN. */
   readonly stacks = new Map<string, Stack>();
+  /** The last drift detection of each stack, by id. */
+  readonly driftDetections = new Map<string, DriftDetection>();
   readonly #named = new Map<string, Stack>();
 
   constructor(readonly region: Region) {}

@@ -2,6 +2,7 @@ import { Rights } from '../../../../authorization/Rights';
 import { ChangeSet } from './ChangeSet';
 import { StackEvent } from './StackEvent';
 import { DesiredState } from './DesiredState';
+import { DriftDetection, ResourceDrift } from './ResourceDrift';
 import { PhysicalResource, StackResource } from './StackResource';
 
 /** One output of a stack. */
@@ -56,6 +57,10 @@ export interface Stack extends DesiredState {
   operations: { id: string; type: string }[];
   /** The accepted requests, by client token. */
   tokens: Map<string, string>;
+  /** The last detection of its drift. */
+  driftDetection?: DriftDetection;
+  /** What was found out about the drift of each resource, by logical id. */
+  drifts: Map<string, ResourceDrift>;
   /** The operation in progress. */
   run?: OperationInProgress;
   /** The names of the exports of other stacks that it imports. */
