@@ -13,112 +13,27 @@ const {
   backendReady,
   startBackend,
 } = require('./demo/backend');
+const {
+  api,
+  call,
+  dev,
+  healthy,
+  isInCatalog,
+  look,
+  PORTAL,
+  run,
+  signIn,
+  until,
+} = require('./demo/portal');
 const { ensureRoles } = require('./demo/roles');
 const { ensureSimulator } = require('./demo/simulator');
-
-const PORTAL = 'http://localhost:3000';
-const OWNER = 'group:default/team-orders';
-/** Real milliseconds; the simulated AWS is 20 times as fast as the real one. */
-const TIME_LIMIT_MS = 300_000;
-
-const api = {
-  owner: OWNER,
-  port: 8080,
-  healthCheckPath: '/',
-  repository: false,
-  where: 'new',
-  natGateways: 'single',
-  zoneWhere: 'none',
-  size: '256/512',
-  desiredCount: 2,
-  autoscaling: false,
-};
-const dev = { name: 'dev', accountId: '123456789012', region: 'eu-west-1' };
-
-let token;
-
-async function call(method, url, body) {
-  const response = await fetch(`${PORTAL}/api/${url}`, {
-    method,
-    headers: {
-      ...(token && { authorization: `Bearer ${token}` }),
-      ...(method === 'POST' && { 'content-type': 'application/json' }),
-    },
-    body: method === 'POST' ? JSON.stringify(body ?? {}) : undefined,
-  });
-  const text = await response.text();
-  if (!response.ok) {
-    throw new Error(`${method} ${url}: ${response.status} ${text}`);
-  }
-  return text ? JSON.parse(text) : undefined;
-}
-
-/** Asks again until there is an answer. */
-async function until(what, ask) {
-  const end = Date.now() + TIME_LIMIT_MS;
-  for (;;) {
-    const answer = await ask();
-    if (answer) {
-      return answer;
-    }
-    if (Date.now() > end) {
-      throw new Error(`Waited too long for ${what}`);
-    }
-    await new Promise(resolve => {
-      setTimeout(resolve, 500);
-    });
-  }
-}
-
-/** Runs a template of the wizard to its end. */
-async function run(template, values) {
-  const templateRef = `template:default/fargate-${template}`;
-  const { id } = await call('POST', 'scaffolder/v2/tasks', {
-    templateRef,
-    values,
-  });
-  const status = await until(`task of ${template}`, async () => {
-    const task = await call('GET', `scaffolder/v2/tasks/${id}`);
-    return ['open', 'processing'].includes(task.status)
-      ? undefined
-      : task.status;
-  });
-  if (status !== 'completed') {
-    const events = await call('GET', `scaffolder/v2/tasks/${id}/events`);
-    events.forEach(({ body }) => console.error(body.message));
-    throw new Error(`${template}: ${status}`);
-  }
-  console.log(`${template}: ${status}`);
-}
-
-const isInCatalog = entity =>
-  call('GET', `catalog/entities/by-name/${entity}`).then(
-    () => true,
-    () => false,
-  );
-
-/** The status of an entity, once nothing of it could not be read. */
-async function look(kind, entity, isDone) {
-  const status = await until(`status of ${entity}`, async () => {
-    const found = await call('GET', `fargate-api/v1/${kind}/${entity}/status`);
-    const denied = JSON.stringify(found).match(/"reason":"denied"[^}]*/);
-    if (denied) {
-      throw new Error(`${entity}: ${denied[0]}`);
-    }
-    return isDone(found) && found;
-  });
-  console.log(`${entity}: ${status.state ?? 'read'}`);
-  return status;
-}
 
 async function operate(entity) {
   const operation = (name, body) =>
     call('POST', `fargate-api/v1/entities/${entity}/${name}`, body);
-  const healthy = () =>
-    look('entities', entity, ({ state }) => state === 'healthy');
-  await healthy();
+  await healthy(entity);
   await operation('restart');
-  await healthy();
+  await healthy(entity);
   await operation('scale', { desired: 3 });
   const { tasks } = await look(
     'entities',
@@ -132,22 +47,7 @@ async function operate(entity) {
   console.log(`${entity}: restarted, scaled, log read, task stopped`);
 }
 
-async function signIn() {
-  ({
-    backstageIdentity: { token },
-  } = await call('GET', 'auth/guest/refresh'));
-}
-
 async function demo() {
-  await signIn();
-  await until('the groups of the guest', async () => {
-    const { relations = [] } = await call(
-      'GET',
-      'catalog/entities/by-name/user/development/guest',
-    ).catch(() => ({}));
-    return relations.some(({ type }) => type === 'memberOf');
-  });
-  // The token names the groups.
   await signIn();
   for (const template of [
     'public-api',
@@ -194,11 +94,7 @@ async function demo() {
     parentTarget: { ...dev, name: 'shared', accountId: '210987654321' },
   });
   await until('ledger', () => isInCatalog('api/default/ledger'));
-  await look(
-    'entities',
-    'api/default/ledger',
-    ({ state }) => state === 'healthy',
-  );
+  await healthy('api/default/ledger');
   for (const [entityRef, confirm] of [
     ['api:default/ledger', 'ledger'],
     ['api:default/orders', 'orders'],

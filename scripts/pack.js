@@ -1,47 +1,53 @@
-/**
- * Packs what ships, as a release would: `npm run pack:all` writes a tarball of
- * each package into dist-packages/, and the lines that an app needs to use
- * them into dist-packages/package.json.
- */
+// Packs what ships, as a release would: `npm run pack:all` writes a tarball of
+// each package into dist-packages/, and into dist-packages/resolutions.txt what
+// `npm pkg set` needs, so that Yarn takes the packages from there.
 const { execFileSync } = require('node:child_process');
-const { mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { join, resolve } = require('node:path');
+const fs = require('node:fs');
+const path = require('node:path');
 
-const root = resolve(__dirname, '..');
-const out = join(root, 'dist-packages');
+const root = path.resolve(__dirname, '..');
+const out = path.join(root, 'dist-packages');
+
 const yarn = (...args) =>
   execFileSync('npm', ['run', '--silent', 'yarn', '--', ...args], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+const eachPublic = (...args) =>
+  yarn('workspaces', 'foreach', '--all', '--no-private', ...args);
 
-const workspaces = yarn('workspaces', 'list', '--json')
-  .trim()
-  .split('\n')
-  .map(line => JSON.parse(line))
-  .filter(({ location }) => {
-    const manifest = readFileSync(join(root, location, 'package.json'));
-    return !JSON.parse(manifest).private;
-  });
-
-rmSync(out, { recursive: true, force: true });
-mkdirSync(out);
-// The declarations, which each build bundles.
+fs.rmSync(out, { recursive: true, force: true });
+fs.mkdirSync(out);
+console.log('Building the type declarations…');
 yarn('tsc');
-const resolutions = {};
-for (const { name } of workspaces) {
-  const file = `${name.replace('@', '').replace('/', '-')}.tgz`;
-  console.log(`${name} → dist-packages/${file}`);
-  yarn('workspace', name, 'build');
-  yarn('workspace', name, 'pack', '--out', join(out, file));
-  resolutions[name] = `file:./dist-packages/${file}`;
-}
-writeFileSync(
-  join(out, 'package.json'),
-  `${JSON.stringify({ resolutions }, null, 2)}\n`,
+console.log('Building the packages…');
+eachPublic('--parallel', '--jobs', '2', 'run', 'build');
+console.log('Packing…');
+// %s is the name of the package with a hyphen for its slash.
+eachPublic(
+  '--parallel',
+  '--jobs',
+  '2',
+  'pack',
+  '--out',
+  path.join(out, '%s.tgz'),
 );
-console.log(`
-Copy dist-packages/ into the root folder of your app, copy "resolutions" from
-dist-packages/package.json into the app's own package.json, and add the packages
-as the README says: yarn takes them from there.`);
+
+const files = fs.readdirSync(out);
+fs.writeFileSync(
+  path.join(out, 'resolutions.txt'),
+  files
+    .map(file => {
+      const name = file
+        .replace(/\.tgz$/, '')
+        .replace('@fargate-api-', '@fargate-api/');
+      return `resolutions.${name}=file:./dist-packages/${file}\n`;
+    })
+    .join(''),
+);
+console.log('What is in dist-packages/:');
+for (const file of files) {
+  const { size } = fs.statSync(path.join(out, file));
+  console.log(`${String(Math.ceil(size / 1024)).padStart(6)} kB  ${file}`);
+}

@@ -22,27 +22,36 @@ async function assertPortFree(portal) {
   await once(server, 'close');
 }
 
+/** The backend from its TypeScript sources: its folder, and how Node starts it. */
+const SOURCES = {
+  cwd: inRoot('packages/backend'),
+  entry: [
+    '--require',
+    require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+    'src/index.ts',
+  ],
+};
+
 /**
- * The Backstage backend, from its TypeScript sources.
+ * A Backstage backend with the configuration of the demo.
  *
- * @param more - configuration files and environment variables beside the demo's
+ * @param more - configuration files and environment variables beside the demo's,
+ *   and another backend than the one from the sources
  */
 function startBackend(more = {}) {
-  const { configs = [], env = {} } = more;
+  const { configs = [], env = {}, cwd, entry } = { ...SOURCES, ...more };
   fs.mkdirSync(inRoot('.demo/database'), { recursive: true });
   return spawn(
     process.execPath,
     [
-      '--require',
-      require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-      'src/index.ts',
+      ...entry,
       ...[inRoot('app-config.yaml'), ...configs].flatMap(file => [
         '--config',
         file,
       ]),
     ],
     {
-      cwd: inRoot('packages/backend'),
+      cwd,
       stdio: 'inherit',
       env: {
         NODE_ENV: 'development',
