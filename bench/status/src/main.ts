@@ -53,7 +53,6 @@ async function main(): Promise<void> {
     pathOf(region),
   );
   const cached = await measureThroughput(ours);
-  await ours.stop();
   say('Ours, with a conditional permission policy …');
   const strict = await Portal.start({
     plugin: 'ours',
@@ -61,11 +60,27 @@ async function main(): Promise<void> {
     ...options,
   });
   const strictRows = await measureOurs(fleet, strict, POLICY_ENTITIES);
-  await Promise.all([strict.stop(), fleet.stop()]);
+  await Promise.all([ours, strict].map(({ url }) => putConstant(url)));
+  const policies = await throughput(policyRoutes({ ours, strict }));
+  await Promise.all([ours.stop(), strict.stop(), fleet.stop()]);
   say('With a policy that allows everything, and with a conditional one:');
   say(table(rows.filter(isComparable)));
   say(table(strictRows));
-  report(rows, crowds, cached);
+  report(rows, crowds, cached, policies);
+}
+
+/**
+ * The cached status of one API in two portals, and beside it what the policy alone
+ * costs there: a route that asks for one permission and answers a constant text.
+ */
+function policyRoutes({ ours, strict }: Record<'ours' | 'strict', Portal>) {
+  const bare = `/api/bare/authorized/${serviceName(0)}`;
+  return {
+    allowAll: `${ours.url}${ourPath(0)}`,
+    strict: `${strict.url}${ourPath(0)}`,
+    bareAllowAll: `${ours.url}${bare}`,
+    bareStrict: `${strict.url}${bare}`,
+  };
 }
 
 async function measureOurs(
@@ -112,14 +127,20 @@ async function measurePeer(
 /** Our route against routes of the same backend that answer the same text without knowing anything. */
 async function measureThroughput({ url }: Portal): Promise<Throughput> {
   say('Cached route against a bare one …');
-  const ours = `${url}${ourPath(0)}`;
-  const bare = `${url}/api/bare/constant`;
-  const answer = await fetch(ours);
-  await fetch(bare, { method: 'PUT', body: await answer.text() });
+  await putConstant(url);
   return throughput({
-    ours,
-    bare,
+    ours: `${url}${ourPath(0)}`,
+    bare: `${url}/api/bare/constant`,
     authorized: `${url}/api/bare/authorized/${serviceName(0)}`,
+  });
+}
+
+/** Lets the bare routes answer what ours does at present. */
+async function putConstant(url: string): Promise<void> {
+  const answer = await fetch(`${url}${ourPath(0)}`);
+  await fetch(`${url}/api/bare/constant`, {
+    method: 'PUT',
+    body: await answer.text(),
   });
 }
 

@@ -10,6 +10,7 @@ export function report(
   rows: Row[],
   crowds: CrowdCost[],
   cached: Throughput,
+  policies: Throughput,
 ): void {
   const ours = rows.filter(({ plugin }) => plugin === 'ours');
   const peers = rows.filter(({ plugin }) => plugin === 'peer');
@@ -54,6 +55,24 @@ export function report(
       'authorized',
     ).toFixed(0)} (${percent(ofAuthorized.median)})`,
   );
+  const costs = [
+    ['a cached status', 'allowAll', 'strict'],
+    ['a bare route that asks for one permission', 'bareAllowAll', 'bareStrict'],
+  ].map(([what, free, strict]) => {
+    const { median, least, most } = ratioOf(policies, strict, free);
+    return `${what}: ${perSecondOf(policies, free).toFixed(
+      0,
+    )} and ${perSecondOf(policies, strict).toFixed(
+      0,
+    )} requests a second, ${percent(median)} (${percent(least)} to ${percent(
+      most,
+    )})`;
+  });
+  say(
+    `With a policy that allows everything and with a conditional one, taking turns: ${costs.join(
+      '; ',
+    )}`,
+  );
   if (process.argv.includes('--json')) {
     say(
       JSON.stringify({
@@ -67,6 +86,12 @@ export function report(
         cachedThroughputRatioLeast: ofBare.least,
         cachedThroughputRatioMost: ofBare.most,
         authorizedThroughputRatio: ofAuthorized.median,
+        policyThroughputRatio: ratioOf(policies, 'strict', 'allowAll').median,
+        barePolicyThroughputRatio: ratioOf(
+          policies,
+          'bareStrict',
+          'bareAllowAll',
+        ).median,
         cachedPerSecond: perSecondOf(cached, 'ours'),
         p50: most.p50,
         p99: most.p99,
