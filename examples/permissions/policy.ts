@@ -1,7 +1,7 @@
 /*
  * A permission policy to start from: teams deploy to the environments of every
- * stage but production, and change only what is theirs; the platform team does
- * everything. Copy it into your backend, adapt the group and the stage, and set
+ * stage but production, change only what is theirs, and see, cancel and retry only
+ * the tasks that they started; the platform team does everything. Copy it into your backend, adapt the group and the stage, and set
  * `fargateApi.ownershipGuard: false`, so that this policy alone decides.
  *
  *   backend.add(import('./policy'));
@@ -24,6 +24,14 @@ import {
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
+  createScaffolderTaskConditionalDecision,
+  scaffolderTaskConditions,
+} from '@backstage/plugin-scaffolder-backend/alpha';
+import {
+  taskCancelPermission,
+  taskReadPermission,
+} from '@backstage/plugin-scaffolder-common/alpha';
+import {
   fargateApiApiCreatePermission,
   fargateApiPermissions,
   fargateApiStatusReadPermission,
@@ -43,17 +51,29 @@ const PRODUCTION = 'production';
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 
-/** Decides about the permissions of Fargate API, and allows all others. */
+/** Decides about the permissions of Fargate API and the tasks of others, and allows all else. */
 export class FargateApiPolicy implements PermissionPolicy {
   async handle(
     { permission }: PolicyQuery,
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
-    if (!fargateApiPermissions.some(ours => isPermission(permission, ours))) {
-      return ALLOW;
-    }
     const claims = user?.info.ownershipEntityRefs ?? [];
     if (claims.includes(PLATFORM_TEAM)) {
+      return ALLOW;
+    }
+    // Who cancels a deployment has it rolled back.
+    if (
+      isPermission(permission, taskCancelPermission) ||
+      isPermission(permission, taskReadPermission)
+    ) {
+      return createScaffolderTaskConditionalDecision(
+        permission,
+        scaffolderTaskConditions.isTaskOwner({
+          createdBy: user ? [user.info.userEntityRef] : [],
+        }),
+      );
+    }
+    if (!fargateApiPermissions.some(ours => isPermission(permission, ours))) {
       return ALLOW;
     }
     // Use a target or a parent zone, create an environment or a DNS zone.

@@ -431,6 +431,77 @@ describe('with a policy that allows everything', () => {
         /Only members of group:default\/platform may use target prod/,
       ],
       [
+        'stores a secret for the API, by its entity',
+        {
+          action: 'fargate:secret:put',
+          input: {
+            entityRef: 'component:default/orders',
+            variable: 'DB_URL',
+            value: 'a',
+          },
+        },
+        /may be changed only by its owner|not in the catalog/,
+      ],
+      [
+        'stores a secret for the API, by its name and as the new owner',
+        {
+          action: 'fargate:secret:put',
+          input: {
+            name: 'orders',
+            owner: OTHER_TEAM,
+            environment: 'resource:default/dev',
+            variable: 'DB_URL',
+            value: 'a',
+          },
+        },
+        /may be changed only by its owner/,
+      ],
+      [
+        'changes the VPC of an environment',
+        {
+          action: 'fargate:vpc:deploy',
+          input: {
+            target: 'dev',
+            name: 'dev',
+            owner: OTHER_TEAM,
+            natGateways: 'none',
+          },
+        },
+        /may be changed only by its owner/,
+      ],
+      [
+        'changes an environment that they deploy to by its name',
+        {
+          action: 'fargate:environment:deploy',
+          input: {
+            target: 'dev',
+            name: 'dev',
+            owner: OTHER_TEAM,
+            endpoints: ['ssm'],
+          },
+        },
+        /may be changed only by its owner/,
+      ],
+      [
+        'deploys in the name of no group',
+        deploy({ owner: 'group:default/' }),
+        /owner/,
+      ],
+      [
+        'deploys in the name of a letter that is k in lower case',
+        deploy({ owner: 'group:default/team-\u212aing' }),
+        /owner/,
+      ],
+      [
+        'grants the API what the target does not list',
+        deploy({
+          grants: [
+            { access: 'read', resource: 'arn:aws:s3:::orders-of-others' },
+          ],
+        }),
+        /does not let fresh have/,
+      ],
+      [
         'calls itself a dry run that is none',
         update({ isDryRun: true, user: 'user:default/olga' }),
         /may be changed only by its owner|additional/,
@@ -577,6 +648,27 @@ describe('with a policy that allows everything', () => {
     });
   });
 
+  it('a task that somebody else retries is decided for them, and recorded as theirs', async () => {
+    const failed = await portal.task(
+      'owner',
+      slug('hand the API over to the other team'),
+    );
+    expect(failed.text).toContain('you are not a member of');
+    const retried = await portal.retry('other team', failed.id);
+    expect(retried.allowed).toBeUndefined();
+    expect(retried.text).toContain('may be changed only by its owner');
+    const ofTask = portal.audit.filter(
+      ({ eventId, meta, status }) =>
+        eventId === 'public-api-deploy' &&
+        meta.taskId === failed.id &&
+        status === 'failed',
+    );
+    expect(ofTask.map(({ meta }) => meta.initiator)).toEqual([
+      USERS.owner,
+      USERS['other team'],
+    ]);
+  });
+
   it('the owner updates the API by the wizard', async () => {
     const { allowed, id } = await portal.task('owner', slug('update the API'));
     expect(allowed).toBe(true);
@@ -604,6 +696,19 @@ describe('with the policy of examples/permissions, and without the guard', () =>
       ownershipGuard: false,
     });
   });
+
+  it.each(['cancel', 'retry'])(
+    'the other team cannot %s a task of the owner',
+    async what => {
+      const { id } = await portal.task('owner', slug('update the API'));
+      await portal
+        .post('other team', `/api/scaffolder/v2/tasks/${id}/${what}`)
+        .expect(403);
+      await portal
+        .get('other team', `/api/scaffolder/v2/tasks/${id}`)
+        .expect(403);
+    },
+  );
 
   it('the policy decides as documented', async () => {
     const table = tableOf(await matrixOf(portal));

@@ -79,8 +79,8 @@ export const fargateApiConsumersCheckPermission = createPermission({
 });
 
 /**
- * Deploy an API to an environment. The resource is the environment's entity,
- * because the API has none yet.
+ * Deploy an API to an environment, with a name in a DNS zone. The resource is the
+ * entity of each, because the API has none yet.
  *
  * @public
  */

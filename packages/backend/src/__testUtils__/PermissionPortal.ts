@@ -534,10 +534,22 @@ export class PermissionPortal {
     return this.#end(user, output.taskId);
   }
 
-  async #end(user: User, id: string): Promise<Answer & { id: string }> {
+  /** Runs a task once more, whoever started it. */
+  async retry(user: User, id: string): Promise<Answer & { id: string }> {
+    const path = `/api/scaffolder/v2/tasks/${id}`;
+    const { body: before } = await this.get(user, `${path}/events`).expect(200);
+    await this.post(user, `${path}/retry`).expect(201);
+    return this.#end(user, id, before[before.length - 1].id);
+  }
+
+  async #end(
+    user: User,
+    id: string,
+    since = 0,
+  ): Promise<Answer & { id: string }> {
     const events: any[] = [];
     for (;;) {
-      const after = events[events.length - 1]?.id ?? 0;
+      const after = events[events.length - 1]?.id ?? since;
       // The answer comes when there are further events.
       const { body: more } = await this.get(
         user,

@@ -12,7 +12,10 @@ import { testAuth } from './credentials';
 export interface TestUser {
   /** By default they belong to every group in a test. */
   groups: readonly string[];
-  /** Names of the permissions that the policy denies them, e.g. `fargate-api.target.use`. */
+  /**
+   * What the policy denies them: a permission, e.g. `fargate-api.target.use`, or
+   * one for a resource, e.g. `fargate-api.api.create resource:default/dev`.
+   */
   denied?: readonly string[];
   /** References of the entities that the catalog does not show them. */
   hidden?: readonly string[];
@@ -49,11 +52,16 @@ export function permissionsFor(
       ownershipGuard,
       permissions: {
         authorize: async (requests, { credentials }: any) =>
-          requests.map(({ permission }) => ({
-            result: userOf(refOf(credentials)).denied?.includes(permission.name)
-              ? AuthorizeResult.DENY
-              : AuthorizeResult.ALLOW,
-          })),
+          requests.map(({ permission: { name }, resourceRef }) => {
+            const { denied = [] } = userOf(refOf(credentials));
+            return {
+              result: [name, `${name} ${resourceRef}`].some(one =>
+                denied.includes(one),
+              )
+                ? AuthorizeResult.DENY
+                : AuthorizeResult.ALLOW,
+            };
+          }),
       },
       userInfo: {
         getUserInfo: async credentials => ({

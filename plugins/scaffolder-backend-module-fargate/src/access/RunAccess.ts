@@ -201,9 +201,9 @@ export class RunAccess {
   }
 
   /**
-   * Whether they may deploy to the environment of a stack.
+   * Whether they may deploy APIs to the environment or the DNS zone of a stack.
    *
-   * @param hidden - the error for an environment that does not exist.
+   * @param hidden - the error for one that does not exist.
    */
   toDeployInto(
     clients: FargateClients,
@@ -214,19 +214,6 @@ export class RunAccess {
       permission: fargateApiApiCreatePermission,
       hidden,
     });
-  }
-
-  /**
-   * Whether the catalog shows them what a stack stands for.
-   *
-   * @param hidden - the error for a stack that does not exist.
-   */
-  toSee(
-    clients: FargateClients,
-    stack: StackRecord,
-    hidden: Error,
-  ): Promise<void> {
-    return this.#authorize(clients, stack, { hidden });
   }
 
   #permit(

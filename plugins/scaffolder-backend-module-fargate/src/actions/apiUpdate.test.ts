@@ -1,3 +1,7 @@
+import {
+  DescribeStackResourcesCommand,
+  UpdateStackCommand,
+} from '@aws-sdk/client-cloudformation';
 import { ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { TestBench } from '../__testUtils__/TestBench';
 
@@ -193,6 +197,73 @@ describe('fargate:api:update', () => {
       ],
     ])('%s', async (_, input, message) => {
       await expect(update(input)).rejects.toThrow(message);
+      expect(await bench.changeSets(name())).toEqual([]);
+    });
+  });
+
+  describe('of a stack to which somebody gave another template', () => {
+    const grants = () => [
+      {
+        access: 'read',
+        resource: `arn:aws:dynamodb:eu-west-1:123456789012:table/orders-${
+          count + 1
+        }-items`,
+      },
+    ];
+
+    /** As whoever may update stacks in the account can. */
+    async function tamper(change: (template: string) => string) {
+      const { cloudFormation } = await bench.clients();
+      await cloudFormation.send(
+        new UpdateStackCommand({
+          StackName: name(),
+          TemplateBody: change(await bench.template(name())),
+          Parameters: Object.keys(await parameters()).map(ParameterKey => ({
+            ParameterKey,
+            UsePreviousValue: true,
+          })),
+          Capabilities: ['CAPABILITY_IAM'],
+        }),
+      );
+      await bench.simulator.clock.advance(900);
+      expect(await bench.stackStatus(name())).toBe('UPDATE_COMPLETE');
+    }
+
+    async function logicalIds() {
+      const { cloudFormation } = await bench.clients();
+      const { StackResources } = await cloudFormation.send(
+        new DescribeStackResourcesCommand({ StackName: name() }),
+      );
+      return StackResources!.map(({ LogicalResourceId }) => LogicalResourceId);
+    }
+
+    it('makes nothing of what that template has, and keeps the configuration', async () => {
+      await deploy({ variables: { LOG_LEVEL: 'debug' }, grants: grants() });
+      const template = await bench.template(name());
+      await tamper(text =>
+        text
+          .replace(
+            '\nConditions:\n',
+            "$&  Grown: !Equals [!Ref DesiredCount, '3']\n",
+          )
+          .replace(
+            '\nResources:\n',
+            '$&  Trojan:\n    Type: AWS::Logs::LogGroup\n    Condition: Grown\n',
+          )
+          .replace('!Ref LogRetentionDays', '7'),
+      );
+      expect(await bench.template(name())).toMatch('Trojan');
+      await update({ desiredCount: 3 });
+      expect(await logicalIds()).not.toContain('Trojan');
+      expect(await bench.template(name())).toBe(template);
+    });
+
+    it('refuses what that template gives the container', async () => {
+      await deploy({ grants: grants() });
+      await tamper(text => text.replace('dynamodb:Scan', 'dynamodb:*'));
+      await expect(update({ desiredCount: 3 })).rejects.toThrow(
+        `The template of stack ${name()} was not made by this portal. Deploy the API again with fargate:public-api:deploy, which replaces it.`,
+      );
       expect(await bench.changeSets(name())).toEqual([]);
     });
   });

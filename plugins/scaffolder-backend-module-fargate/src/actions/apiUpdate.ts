@@ -1,5 +1,6 @@
 import { apiUpdateRequest, newsOf } from '../api/apiUpdate';
 import { assertDeployable } from '../api/assertDeployable';
+import { assertOwnPlace } from '../api/assertOwnPlace';
 import { changedName } from '../api/changedName';
 import { reconcileApi } from '../api/reconcileApi';
 import { checkConfiguration } from '../api/configuration/checkConfiguration';
@@ -98,11 +99,14 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         input,
         given,
       );
-      const template = await reconfigureTemplate(context, before, input);
-      const request = {
-        ...apiUpdateRequest(before, input, adopted, name),
-        template,
-      };
+      const { template, isNew } = await reconfigureTemplate(
+        context,
+        before,
+        await shape.template(),
+        input,
+      );
+      const request = apiUpdateRequest(before, template, input, adopted, name);
+      await assertOwnPlace(context, before, { isNew });
       const { facts } = shape;
       await assertDeployable(
         context,
@@ -113,7 +117,12 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
           news: newsOf(
             before.kind,
             { ...adopted, ...given },
-            { running, template, place: name, onDrift: input.onDrift },
+            {
+              running,
+              isNewTemplate: isNew,
+              place: name,
+              onDrift: input.onDrift,
+            },
           ),
           onDrift: input.onDrift,
         },

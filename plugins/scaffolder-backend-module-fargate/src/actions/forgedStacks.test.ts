@@ -344,6 +344,29 @@ describe('a stack whose outputs name what belongs to others', () => {
       ).toEqual(isNotItsOwn('HostedZoneId'));
     });
 
+    it('an API by an entity for which the policy keeps others from deploying', async () => {
+      const zone = 'resource:default/api-acme-com';
+      bench.addStackEntity(zone, zoneStackArn);
+      bench.users.set(MALLORY, {
+        groups: [EVIL],
+        denied: [`fargate-api.api.create ${zone}`],
+      });
+      expect(
+        await refusal('fargate:internal-api:deploy', {
+          name: 'mine',
+          owner: EVIL,
+          environment: 'resource:default/inside',
+          image: IMAGE,
+          consumerCidrs: [CONSUMER_CIDR],
+          domainName: 'mine.api.acme.com',
+          zoneStackArn,
+        }),
+      ).toContain(
+        `Requires the permission fargate-api.api.create for ${zone}.`,
+      );
+      bench.users.set(MALLORY, { groups: [EVIL] });
+    });
+
     it.each([
       [
         'fargate:internal-api:deploy',
@@ -381,6 +404,27 @@ describe('a stack whose outputs name what belongs to others', () => {
         'Requires the permission fargate-api.parent-zone.use for target dev.',
       );
       bench.users.set(MALLORY, { groups: [EVIL] });
+    });
+  });
+
+  describe('is not executed by an update:', () => {
+    /** A template whose update makes more than its creation. */
+    const trojan = (parameters: Record<string, string>) => ({
+      parameters: { DesiredCount: '1', ...parameters },
+    });
+
+    it.each<[string, () => Record<string, string>]>([
+      ['without a service', () => ({ ClusterName: cluster.ClusterName })],
+      ['with another cluster', () => ({ ClusterName: 'other' })],
+    ])('%s', async (_, parameters) => {
+      const { entityRef } = await forge('internal-api', {
+        entityKind: 'api',
+        outputs: {},
+        ...trojan(parameters()),
+      });
+      expect(
+        await refusal('fargate:api:update', { entityRef, desiredCount: 2 }),
+      ).toContain('has no service in the cluster');
     });
   });
 

@@ -5,6 +5,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { OnDrift } from '../live/onDrift';
+import { parseDocument } from 'yaml';
 import { StackRequest } from '../stack/StackRequest';
 import { ApiNews } from './assertDeployable';
 import { checkSettings } from './settings/checkSettings';
@@ -30,8 +31,10 @@ export interface ApiChanges extends ApiSettings {
 export type ApiStack = StackRecord & { entityRef: string; kind: ApiKind };
 
 /**
- * The update of an API's stack: its own template, with other parameters.
+ * The update of an API's stack: some parameters change, and the others stay as far
+ * as the template has them.
  *
+ * @param template - with the descriptor.
  * @param adopted - what the stack takes over from the running service.
  * @param place - the parameters of another name, if it gets one.
  * @throws InputError when a change is not possible, by itself or with what
@@ -39,6 +42,7 @@ export type ApiStack = StackRecord & { entityRef: string; kind: ApiKind };
  */
 export function apiUpdateRequest(
   stack: ApiStack,
+  template: string,
   changes: ApiChanges,
   adopted: SettingValues = {},
   place: ApiParameters = {},
@@ -52,13 +56,16 @@ export function apiUpdateRequest(
   checkUpdatable(stack, given);
   checkCount({ ...rest, ...given }, given);
   const parameters = { ...settingsToParameters(given), ...place };
+  const declared = parametersOf(template);
   return {
     ...shapeRequest(DEPLOYABLE_SHAPES[stack.kind]),
     name: stack.name,
+    template,
     parameters,
-    keptParameters: Object.keys(stack.parameters).filter(
-      key => !Object.hasOwn(parameters, key),
+    keptParameters: Object.keys(stack.parameters).filter(key =>
+      declared.includes(key),
     ),
+    createsRoles: true,
     entityRef: stack.entityRef,
     onReplacement: changes.onReplacement ?? 'fail',
   };
@@ -75,12 +82,12 @@ export function newsOf(
   changed: SettingValues,
   update: {
     running: number;
-    template?: string;
+    isNewTemplate: boolean;
     place?: ApiParameters;
     onDrift?: OnDrift;
   },
 ): ApiNews {
-  const { running, template, place = {}, onDrift } = update;
+  const { running, isNewTemplate, place = {}, onDrift } = update;
   const names = namesOf(changed);
   const effects: UpdateEffect[] = names.map(name =>
     perKind(SETTINGS[name].onUpdate, kind),
@@ -89,13 +96,18 @@ export function newsOf(
     certificate:
       names.includes('certificateArn') || Object.keys(place).length > 0,
     tasks:
-      template !== undefined ||
+      isNewTemplate ||
       onDrift === 'overwrite' ||
       effects.includes('new-tasks') ||
       effects.includes('new-target-group') ||
       names.some(name => name.startsWith('autoscaling.')) ||
       (changed.desiredCount ?? 0) > running,
   };
+}
+
+function parametersOf(template: string): string[] {
+  const { Parameters } = parseDocument(template, { logLevel: 'error' }).toJS();
+  return Object.keys(Parameters);
 }
 
 function checkUpdatable(

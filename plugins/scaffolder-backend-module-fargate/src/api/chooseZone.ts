@@ -30,7 +30,8 @@ export function namesZone({
  * @returns undefined for a zone that a dry run did not make.
  * @throws InputError when the zone cannot be used, or is in another account.
  * @throws NotFoundError when there is no such zone, or the user may not see it.
- * @throws NotAllowedError when they may use no zone that is given by its id.
+ * @throws NotAllowedError when they may not deploy to the zone, or use none that
+ *   is given by its id.
  */
 export async function chooseZone(
   { access, dependencies, credentials, context }: ZoneSite,
@@ -60,6 +61,7 @@ export async function chooseZone(
   const zoneClients = await aws.clients(target);
   return readZoneStack(zoneClients, stackArn, {
     signal,
-    authorize: (stack, missing) => access.toSee(zoneClients, stack, missing),
+    authorize: (stack, missing) =>
+      access.toDeployInto(zoneClients, stack, missing),
   });
 }

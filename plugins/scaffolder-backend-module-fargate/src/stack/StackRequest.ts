@@ -19,7 +19,7 @@ export interface StackRequest {
   parameters: Record<string, string>;
   /**
    * Parameters of an existing stack that keep their values, NoEcho ones
-   * included.
+   * included, unless {@link StackRequest.parameters} has them.
    */
   keptParameters?: readonly string[];
   /**

@@ -301,10 +301,9 @@ async function createChangeSet(
       ...Object.entries(request.parameters).map(
         ([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }),
       ),
-      ...(request.keptParameters ?? []).map(ParameterKey => ({
-        ParameterKey,
-        UsePreviousValue: true,
-      })),
+      ...(request.keptParameters ?? [])
+        .filter(key => !Object.hasOwn(request.parameters, key))
+        .map(ParameterKey => ({ ParameterKey, UsePreviousValue: true })),
     ],
     Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
     Capabilities: ['CAPABILITY_IAM' as const],

@@ -11,6 +11,11 @@ import { InputError } from '@backstage/errors';
  */
 const DYNAMIC_REFERENCE = /\{\{\s*resolve\s*:/i;
 
+/** Whether a text at any depth contains a dynamic reference. */
+export function containsDynamicReference(value: unknown): boolean {
+  return DYNAMIC_REFERENCE.test(JSON.stringify(value));
+}
+
 /**
  * Checks that no text of an action's input, at any depth, contains a dynamic
  * reference.

@@ -1,9 +1,19 @@
 import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
-import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { ConflictError } from '@backstage/errors';
+import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  descriptorInTemplate,
+  StackDescriptor,
+  StackRecord,
+  withDescriptor,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { containsDynamicReference } from '../../validation/assertNoDynamicReference';
+import { ApiStack } from '../apiUpdate';
 import { DeploymentContext } from '../../stack/DeploymentContext';
 import { assertGrantable } from '../grants/checkGrants';
 import { describeGrantChange } from '../grants/describeGrantChange';
 import { Grant } from '../grants/Grant';
+import { grantOf } from '../grants/grantStatement';
 import { statementsIn, withGrants } from '../grants/withGrants';
 import { changedConfiguration } from './changedConfiguration';
 import {
@@ -14,7 +24,12 @@ import {
 } from './Configuration';
 import { describeConfigurationChange } from './describeConfigurationChange';
 import { resolveSecrets } from './resolveSecrets';
-import { configurationIn, withConfiguration } from './withConfiguration';
+import {
+  configurationIn,
+  versionsMarkIn,
+  withConfiguration,
+  withVersionsMark,
+} from './withConfiguration';
 
 /**
  * The template of an API with the configuration that its deployment asks for.
@@ -40,31 +55,71 @@ export async function configureTemplate(
 }
 
 /**
- * The template of a deployed API with a changed configuration; undefined when
- * the request does not change it.
+ * The template of a deployed API after an update: that of its shape, with the
+ * descriptor and the configuration of the deployed template and what changes of
+ * them. Nothing else of the deployed one is executed by the portal's role, since
+ * whoever may create stacks in the account can have made it.
  *
+ * @param template - of its shape.
+ * @returns `isNew` unless it is the deployed one.
  * @throws InputError when a change is not possible, ECS could not read a secret,
  *   or the template becomes too large.
+ * @throws ConflictError when the deployed template has something in these places
+ *   that this portal does not write.
  */
 export async function reconfigureTemplate(
   context: DeploymentContext,
-  deployed: StackRecord & { entityRef: string },
+  deployed: ApiStack,
+  template: string,
   changes: ConfigurationChanges,
-): Promise<string | undefined> {
-  if (!changesConfiguration(changes)) {
-    return undefined;
+): Promise<{ template: string; isNew: boolean }> {
+  const old = await readTemplate(context, deployed);
+  const descriptor = descriptorInTemplate(old, deployed.kind);
+  const before = configurationIn(old);
+  const grants = changes.grants ?? statementsIn(old).map(grantOf);
+  if (
+    !descriptor ||
+    !isComplete(grants) ||
+    !isWrittenByUs(descriptor, before)
+  ) {
+    throw new ConflictError(
+      `The template of stack ${
+        deployed.name
+      } was not made by this portal. Deploy the API again with ${
+        API_SHAPES[deployed.kind].deployAction
+      }, which replaces it.`,
+    );
   }
-  const template = await readTemplate(context, deployed);
-  const before = configurationIn(template);
-  const { grants } = changes;
-  return configure(
+  const configured = await configure(
     context,
     deployed.entityRef,
-    grants
-      ? grant(context, deployed.name, template, template, grants)
-      : template,
+    grant(context, deployed.name, template, old, grants),
     before,
     changedConfiguration(before, changes),
+  );
+  const text = withDescriptor(
+    changesConfiguration(changes)
+      ? configured
+      : withVersionsMark(configured, versionsMarkIn(old)),
+    deployed.kind,
+    descriptor,
+  );
+  return { template: text, isNew: text !== old };
+}
+
+function isComplete(grants: readonly (Grant | undefined)[]): grants is Grant[] {
+  return grants.every(one => one !== undefined);
+}
+
+/** Texts of a person have no dynamic reference, and no function is written for them. */
+function isWrittenByUs(
+  descriptor: StackDescriptor,
+  { variables, secrets }: Configuration,
+): boolean {
+  const texts = [...Object.entries(variables), ...Object.entries(secrets)];
+  return (
+    texts.flat().every(text => typeof text === 'string') &&
+    !containsDynamicReference([descriptor, variables, secrets])
   );
 }
 

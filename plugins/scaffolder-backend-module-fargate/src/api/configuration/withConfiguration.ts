@@ -8,6 +8,8 @@ import { ResolvedSecret } from './resolveSecrets';
 /** A label of the container that changes with the values of its secrets. */
 const VERSIONS_LABEL = 'fargate-api.secrets-version';
 
+const MARK = /^[0-9a-f]{16}$/;
+
 /** What of a container definition is the configuration. */
 interface ContainerDefinition {
   Environment?: { Name: string; Value: string }[];
@@ -47,7 +49,7 @@ export function withConfiguration(
     byName(secrets, ({ valueFrom }) => ({ ValueFrom: valueFrom })),
   );
   const resolved = Object.values(secrets);
-  setVersions(document, container, resolved);
+  setMark(document, container, markOf(resolved));
   if (resolved.length) {
     addExecutionRole(document, resolved);
   } else {
@@ -57,22 +59,45 @@ export function withConfiguration(
 }
 
 /**
- * Marks the container with the versions of its secrets. ECS reads secrets when a
- * task starts: so a deployment after a change of a value starts new tasks.
+ * The mark of a template's container for the versions of its secrets. ECS reads
+ * secrets when a task starts: so a deployment after a change of a value starts new
+ * tasks.
  */
-function setVersions(
+export function versionsMarkIn(template: string): string | undefined {
+  const container = containerOf(parseDocument(template, { logLevel: 'error' }));
+  const mark = container?.toJSON().DockerLabels?.[VERSIONS_LABEL];
+  return MARK.test(mark) ? mark : undefined;
+}
+
+/** The template with another mark, or none. */
+export function withVersionsMark(
+  template: string,
+  mark: string | undefined,
+): string {
+  const document = parseDocument(template, { logLevel: 'error' });
+  setMark(document, containerOf(document)!, mark);
+  return templateText(document);
+}
+
+function markOf(secrets: readonly ResolvedSecret[]): string | undefined {
+  const versions = secrets.map(({ arn, version }) => [arn, version].join());
+  return secrets.some(({ version }) => version)
+    ? createHash('sha256')
+        .update(versions.sort().join('\n'))
+        .digest('hex')
+        .slice(0, 16)
+    : undefined;
+}
+
+function setMark(
   document: Document,
   container: YAMLMap,
-  secrets: readonly ResolvedSecret[],
+  mark: string | undefined,
 ): void {
-  const versions = secrets.map(({ arn, version }) => [arn, version].join());
-  const mark = createHash('sha256').update(versions.sort().join('\n'));
-  if (secrets.some(({ version }) => version)) {
+  if (mark) {
     container.set(
       'DockerLabels',
-      document.createNode({
-        [VERSIONS_LABEL]: mark.digest('hex').slice(0, 16),
-      }),
+      document.createNode({ [VERSIONS_LABEL]: mark }),
     );
   } else {
     container.delete('DockerLabels');

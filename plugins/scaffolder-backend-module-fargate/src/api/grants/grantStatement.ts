@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parse } from '@aws-sdk/util-arn-parser';
 import { Grant, Statement } from './Grant';
 
@@ -108,6 +109,25 @@ export function grantStatement({ access, resource }: Grant): Statement {
     Action: [...kind[access]!],
     Resource: [resource, ...parts.map(part => `${resource}${part}`)],
   };
+}
+
+/** The grant that a statement was made of; undefined if it was made of none. */
+export function grantOf(statement: Statement): Grant | undefined {
+  const [resource] = statement.Resource ?? [];
+  const candidates: Grant[] = [
+    { access: 'trace' },
+    ...(typeof resource === 'string'
+      ? [
+          { access: 'read' as const, resource },
+          { access: 'write' as const, resource },
+        ]
+      : []),
+  ];
+  return candidates.find(
+    grant =>
+      !grantProblem(grant) &&
+      isDeepStrictEqual(grantStatement(grant), statement),
+  );
 }
 
 /** The grant as what a person reads: `may read table orders`. */
