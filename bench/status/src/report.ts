@@ -59,14 +59,14 @@ export function report(
     ['a cached status', 'allowAll', 'strict'],
     ['a bare route that asks for one permission', 'bareAllowAll', 'bareStrict'],
   ].map(([what, free, strict]) => {
-    const { median, least, most } = ratioOf(policies, strict, free);
-    return `${what}: ${perSecondOf(policies, free).toFixed(
-      0,
-    )} and ${perSecondOf(policies, strict).toFixed(
-      0,
-    )} requests a second, ${percent(median)} (${percent(least)} to ${percent(
-      most,
-    )})`;
+    const cost = ratioOf(policies, strict, free);
+    const range = [cost.least, cost.most].map(percent).join(' to ');
+    const perSecond = [free, strict]
+      .map(name => perSecondOf(policies, name).toFixed(0))
+      .join(' and ');
+    return `${what}: ${perSecond} requests a second, ${percent(
+      cost.median,
+    )} (${range})`;
   });
   say(
     `With a policy that allows everything and with a conditional one, taking turns: ${costs.join(

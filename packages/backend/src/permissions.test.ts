@@ -480,7 +480,7 @@ describe('with a policy that allows everything', () => {
             endpoints: ['ssm'],
           },
         },
-        /may be changed only by its owner/,
+        /you are not a member of group:default\/platform/,
       ],
       [
         'deploys in the name of no group',

@@ -18,6 +18,8 @@ Parameters:
   ServiceName: { Type: String }
   ImageUrl: { Type: String }
   QueueName: { Type: String }
+  RolePath: { Type: String, Default: / }
+  PermissionsBoundaryArn: { Type: String, Default: '' }
 Resources:
   Group:
     Type: AWS::EC2::SecurityGroup
