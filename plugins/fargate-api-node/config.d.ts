@@ -65,8 +65,9 @@ export interface Config {
       /**
        * ARNs of the buckets, tables, queues, topics and secrets that APIs can be
        * granted in this target, as patterns: `*` stands for any characters but
-       * colons, `{name}` for the name of the API's stack. Default: none. Whoever
-       * may deploy an API here can give it what it lists.
+       * colons, `{name}` for the name of the API's stack. Names have hyphens, so
+       * write `{name}.*` and not `{name}-*`. Default: none. Whoever may deploy an
+       * API here can give it what it lists.
        */
       grantableArns?: string[];
       /**

@@ -22,6 +22,26 @@ describe('startupWarnings', () => {
     ],
     ['nothing', { fargateApi, scaffolder }, []],
     [
+      'grants by names that others can begin with',
+      {
+        scaffolder,
+        fargateApi: {
+          targets: [
+            {
+              ...fargateApi.targets[0],
+              grantableArns: [
+                'arn:aws:dynamodb:eu-west-1:123456789012:table/{name}-*',
+                'arn:aws:dynamodb:eu-west-1:123456789012:table/{name}.*',
+                'arn:aws:secretsmanager:eu-west-1:123456789012:secret:{name}/*',
+                'arn:aws:sqs:eu-west-1:123456789012:{name}',
+              ],
+            },
+          ],
+        },
+      },
+      [/^grantableArns of target dev has \S+table\/\{name\}-\*, which lets/],
+    ],
+    [
       'nothing, by the older name of task recovery',
       { fargateApi, scaffolder: { EXPERIMENTAL_recoverTasks: true } },
       [],
