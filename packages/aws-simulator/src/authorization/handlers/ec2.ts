@@ -160,6 +160,22 @@ export const ec2: Record<string, HandlerCalls> = {
         ),
     },
   ),
+  'AWS::EC2::NetworkAcl': simple(
+    'NetworkAclId',
+    ['ec2:CreateNetworkAcl', 'VpcId'],
+    'ec2:DeleteNetworkAcl',
+  ),
+  'AWS::EC2::NetworkAclEntry': link(
+    ['NetworkAclId'],
+    'ec2:CreateNetworkAclEntry',
+    'ec2:DeleteNetworkAclEntry',
+    'ec2:ReplaceNetworkAclEntry',
+  ),
+  'AWS::EC2::SubnetNetworkAclAssociation': link(
+    ['SubnetId', 'NetworkAclId'],
+    'ec2:ReplaceNetworkAclAssociation',
+    'ec2:ReplaceNetworkAclAssociation',
+  ),
   'AWS::EC2::SecurityGroupEgress': link(
     ['GroupId'],
     'ec2:AuthorizeSecurityGroupEgress',

@@ -57,6 +57,7 @@ const properties = {
   MapPublicIpOnLaunch: true,
   Name: 'acme.com',
   NamespaceId: 'ns-1',
+  NetworkAclId: 'acl-1',
   OwnershipControls: {},
   Policies: [{ PolicyName: 'a' }],
   PrivateDnsEnabled: true,

@@ -8,6 +8,7 @@ const MEMBERS: Record<string, string[]> = {
   'elastic-ip': ['AllocationId'],
   'internet-gateway': ['InternetGatewayId'],
   natgateway: ['NatGatewayId'],
+  'network-acl': ['NetworkAclId'],
   'network-interface': ['NetworkInterfaceId'],
   'route-table': [
     'RouteTableId',
@@ -38,6 +39,7 @@ const MADE: Record<string, string> = {
   AuthorizeSecurityGroupIngress: 'security-group-rule',
   CreateInternetGateway: 'internet-gateway',
   CreateNatGateway: 'natgateway',
+  CreateNetworkAcl: 'network-acl',
   CreateRouteTable: 'route-table',
   CreateSecurityGroup: 'security-group',
   CreateSubnet: 'subnet',

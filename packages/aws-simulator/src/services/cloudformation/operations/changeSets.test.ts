@@ -251,6 +251,16 @@ describe('change sets', () => {
     ]);
   });
 
+  it('knows no events of a change set that is not there', async () => {
+    await aws.create({ Resources: { A: { Type: 'AWS::SNS::Topic' } } });
+    expect(
+      await aws.refusal('DescribeEvents', {
+        StackName: 'app',
+        ChangeSetName: 'nope',
+      }),
+    ).toBe('ValidationError: ChangeSet [nope] does not exist');
+  });
+
   it('refuses bad properties early, and tells which in DescribeEvents', async () => {
     const bad = { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: 'x' } };
     const planned = await plan(app('a', { Bad: bad }), {

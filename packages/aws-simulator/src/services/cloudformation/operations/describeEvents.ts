@@ -3,6 +3,7 @@ import type {
   DescribeEventsOutput,
   OperationEvent,
 } from '@aws-sdk/client-cloudformation';
+import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
 import { ChangeSet } from '../model/stacks/ChangeSet';
 import { CloudFormation } from '../model/stacks/CloudFormation';
@@ -30,7 +31,7 @@ function eventsOf(
   { StackName, ChangeSetName, OperationId }: DescribeEventsInput,
 ): OperationEvent[] {
   if (ChangeSetName) {
-    const { stack, changeSet } = requireChangeSet(cloudFormation, {
+    const { stack, changeSet } = changeSetOf(cloudFormation, {
       ChangeSetName,
       StackName,
     });
@@ -54,6 +55,18 @@ function eventsOf(
     .filter(event => !OperationId || event.OperationId === OperationId)
     .sort((a, b) => a.Timestamp!.getTime() - b.Timestamp!.getTime())
     .reverse();
+}
+
+/** The change set; the model of the operation has no `ChangeSetNotFound`. */
+function changeSetOf(
+  cloudFormation: CloudFormation,
+  input: DescribeEventsInput,
+): ReturnType<typeof requireChangeSet> {
+  try {
+    return requireChangeSet(cloudFormation, input);
+  } catch (error) {
+    throw error instanceof AwsError ? validationError(error.message) : error;
+  }
 }
 
 function stackEvent(stack: Stack, event: StackEvent): OperationEvent {

@@ -11,6 +11,7 @@ import {
   Address,
   InternetGateway,
   NatGateway,
+  NetworkAcl,
   NetworkInterface,
   RouteTable,
   SecurityGroup,
@@ -30,6 +31,10 @@ const RESERVED = 5;
 const NOT_FOUND = {
   vpcs: ['InvalidVpcID.NotFound', "The vpc ID '{id}' does not exist"],
   subnets: ['InvalidSubnetID.NotFound', "The subnet ID '{id}' does not exist"],
+  networkAcls: [
+    'InvalidNetworkAclID.NotFound',
+    "The networkAcl ID '{id}' does not exist",
+  ],
   routeTables: [
     'InvalidRouteTableID.NotFound',
     "The routeTable ID '{id}' does not exist",
@@ -87,6 +92,7 @@ export interface InterfaceInput {
 export class Ec2 {
   readonly vpcs = new Map<string, Vpc>();
   readonly subnets = new Map<string, Subnet>();
+  readonly networkAcls = new Map<string, NetworkAcl>();
   readonly routeTables = new Map<string, RouteTable>();
   readonly internetGateways = new Map<string, InternetGateway>();
   readonly natGateways = new Map<string, NatGateway>();
@@ -211,6 +217,7 @@ export class Ec2 {
     const kinds: [string, Map<string, Tagged>][] = [
       ['vpc', this.vpcs],
       ['subnet', this.subnets],
+      ['network-acl', this.networkAcls],
       ['route-table', this.routeTables],
       ['internet-gateway', this.internetGateways],
       ['natgateway', this.natGateways],

@@ -51,6 +51,7 @@ export function createSubnet(ec2: Ec2, input: SubnetInput): Subnet {
     availabilityZone: zone.name,
     availabilityZoneId: zone.id,
     mapPublicIpOnLaunch: input.mapPublicIpOnLaunch ?? false,
+    networkAclId: vpc.defaultNetworkAclId,
     networkAclAssociationId: ids.ec2('aclassoc'),
   };
   ec2.subnets.set(subnet.id, subnet);

@@ -28,7 +28,30 @@ export interface Subnet extends Tagged {
   availabilityZone: string;
   availabilityZoneId: string;
   mapPublicIpOnLaunch: boolean;
+  networkAclId: string;
   networkAclAssociationId: string;
+}
+
+/** An entry of a network ACL. */
+export interface NetworkAclEntry {
+  number: number;
+  isEgress: boolean;
+  action: 'allow' | 'deny';
+  /** The number of the protocol; `-1` for all. */
+  protocol: string;
+  cidr?: string;
+  cidr6?: string;
+  /** Of TCP and UDP. */
+  ports?: { from: number; to: number };
+  icmp?: { type?: number; code?: number };
+  /** The physical id of the resource of a stack that it is. */
+  resourceId?: string;
+}
+
+export interface NetworkAcl extends Tagged {
+  vpcId: string;
+  isDefault: boolean;
+  entries: NetworkAclEntry[];
 }
 
 /** A route. The destination of a gateway endpoint's route is a prefix list. */

@@ -4,6 +4,7 @@ import { Tag, Vpc } from './types';
 import { overlaps, prefixLength } from './network/cidr';
 import { checkCidr } from './checkCidr';
 import { checkQuota } from './checkQuota';
+import { addDefaultNetworkAcl } from './networkAcls';
 import { addRouteTable } from './routeTables';
 import { addSecurityGroup } from './securityGroups';
 
@@ -15,7 +16,7 @@ const RESERVED_BLOCKS = [
   '224.0.0.0/3',
 ];
 
-/** Creates a VPC with its main route table and its default security group. */
+/** Creates a VPC with its main route table and its default security group and network ACL. */
 export function createVpc(
   ec2: Ec2,
   input: { cidrBlock: string; instanceTenancy?: string; tags?: Tag[] },
@@ -71,6 +72,7 @@ export function createVpc(
     defaultNetworkAclId: ids.ec2('acl'),
   };
   ec2.vpcs.set(id, vpc);
+  addDefaultNetworkAcl(ec2, vpc.defaultNetworkAclId, id);
   ec2.region.changed();
   return vpc;
 }
@@ -98,6 +100,9 @@ export function deleteVpc(ec2: Ec2, vpcId: string): void {
     ...inside(ec2.internetGateways),
     ...inside(ec2.networkInterfaces),
     ...inside(ec2.vpcEndpoints),
+    ...inside(ec2.networkAcls).filter(
+      acl => acl.id !== vpc.defaultNetworkAclId,
+    ),
     ...inside(ec2.routeTables).filter(({ id }) => id !== vpc.mainRouteTableId),
     ...inside(ec2.securityGroups).filter(
       ({ id }) => id !== vpc.defaultSecurityGroupId,
@@ -111,6 +116,7 @@ export function deleteVpc(ec2: Ec2, vpcId: string): void {
   }
   ec2.routeTables.delete(vpc.mainRouteTableId);
   ec2.securityGroups.delete(vpc.defaultSecurityGroupId);
+  ec2.networkAcls.delete(vpc.defaultNetworkAclId);
   ec2.vpcs.delete(vpcId);
   ec2.region.changed();
 }

@@ -1,81 +1,149 @@
 import type {
+  CreateNetworkAclEntryRequest,
+  DeleteNetworkAclEntryRequest,
   DescribeNetworkAclsRequest,
   DescribeNetworkAclsResult,
-  NetworkAclEntry,
+  NetworkAclEntry as EntryView,
+  ReplaceNetworkAclAssociationRequest,
+  ReplaceNetworkAclAssociationResult,
+  ReplaceNetworkAclEntryRequest,
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../world/AwsError';
-import { Operation } from '../../ServiceDefinition';
+import { CallContext, Operation } from '../../ServiceDefinition';
 import { Ec2 } from '../model/Ec2';
-import { Vpc } from '../model/types';
-import { FilterValues, filtered } from './filtered';
+import {
+  addEntry,
+  associateNetworkAcl,
+  deleteEntry,
+  replaceEntry,
+} from '../model/networkAcls';
+import { NetworkAcl, NetworkAclEntry } from '../model/types';
+import { byIds } from './byIds';
+import { filtered } from './filtered';
 import { page } from './page';
 
-/** The last rule, which every list has. */
-const LAST_RULE = 32767;
+/** The last rule, which every list has: nothing else may pass. */
+const LAST_RULE: Omit<NetworkAclEntry, 'isEgress'> = {
+  number: 32767,
+  action: 'deny',
+  protocol: '-1',
+  cidr: '0.0.0.0/0',
+};
 
-/** Those of a default list: everything may pass. */
-const ENTRIES: NetworkAclEntry[] = [true, false].flatMap(Egress =>
-  (['allow', 'deny'] as const).map(RuleAction => ({
-    CidrBlock: '0.0.0.0/0',
-    Egress,
-    Protocol: '-1',
-    RuleAction,
-    RuleNumber: RuleAction === 'allow' ? 100 : LAST_RULE,
-  })),
-);
-
-/** DescribeNetworkAcls: the default list of each VPC, since there are no others. */
 export const DescribeNetworkAcls: Operation<
   DescribeNetworkAclsRequest,
   DescribeNetworkAclsResult
 > = ({ region }, input) => {
   const ec2 = region.service(Ec2);
-  const subnetsOf = (vpc: Vpc) =>
-    [...ec2.subnets.values()].filter(({ vpcId }) => vpcId === vpc.id);
-  const filters: FilterValues<Vpc> = {
-    'association.association-id': vpc =>
-      subnetsOf(vpc).map(subnet => subnet.networkAclAssociationId),
-    'association.network-acl-id': vpc => vpc.defaultNetworkAclId,
-    'association.subnet-id': vpc => subnetsOf(vpc).map(({ id }) => id),
-    default: () => true,
-    'network-acl-id': vpc => vpc.defaultNetworkAclId,
-    'owner-id': () => region.accountId,
-    'vpc-id': vpc => vpc.id,
-  };
-  const all = [...ec2.vpcs.values()];
-  const wanted = input.NetworkAclIds?.map(id => {
-    const found = all.find(vpc => vpc.defaultNetworkAclId === id);
-    if (!found) {
-      throw new AwsError(
-        'InvalidNetworkAclID.NotFound',
-        `The networkAcl ID '${id}' does not exist`,
-      );
-    }
-    return found;
-  });
+  const subnetsOf = (acl: NetworkAcl) =>
+    [...ec2.subnets.values()].filter(
+      ({ networkAclId }) => networkAclId === acl.id,
+    );
+  const all = byIds(ec2, 'networkAcls', input.NetworkAclIds);
   const { items, NextToken } = page(
-    // A tag filter finds none: the default list of a VPC has no tags.
-    filtered(
-      (wanted ?? all).map(vpc => ({ ...vpc, tags: [] })),
-      input.Filters,
-      filters,
-    ),
+    filtered(all, input.Filters, {
+      'association.association-id': acl =>
+        subnetsOf(acl).map(subnet => subnet.networkAclAssociationId),
+      'association.network-acl-id': acl => subnetsOf(acl).map(() => acl.id),
+      'association.subnet-id': acl => subnetsOf(acl).map(({ id }) => id),
+      default: acl => acl.isDefault,
+      'network-acl-id': acl => acl.id,
+      'owner-id': () => region.accountId,
+      'vpc-id': acl => acl.vpcId,
+    }),
     input,
   );
   return {
     NextToken,
-    NetworkAcls: items.map(vpc => ({
-      NetworkAclId: vpc.defaultNetworkAclId,
-      VpcId: vpc.id,
+    NetworkAcls: items.map(acl => ({
+      NetworkAclId: acl.id,
+      VpcId: acl.vpcId,
       OwnerId: region.accountId,
-      IsDefault: true,
-      Entries: ENTRIES,
-      Associations: subnetsOf(vpc).map(subnet => ({
+      IsDefault: acl.isDefault,
+      Entries: [true, false].flatMap(isEgress =>
+        [...acl.entries, { ...LAST_RULE, isEgress }]
+          .filter(entry => entry.isEgress === isEgress)
+          .sort((a, b) => a.number - b.number)
+          .map(entryView),
+      ),
+      Associations: subnetsOf(acl).map(subnet => ({
         NetworkAclAssociationId: subnet.networkAclAssociationId,
-        NetworkAclId: vpc.defaultNetworkAclId,
+        NetworkAclId: acl.id,
         SubnetId: subnet.id,
       })),
-      Tags: [],
+      Tags: acl.tags,
     })),
   };
 };
+
+export const CreateNetworkAclEntry = (
+  { region }: CallContext,
+  input: CreateNetworkAclEntryRequest,
+): void => addEntry(region.service(Ec2), input.NetworkAclId!, entryOf(input));
+
+export const ReplaceNetworkAclEntry = (
+  { region }: CallContext,
+  input: ReplaceNetworkAclEntryRequest,
+): void =>
+  replaceEntry(region.service(Ec2), input.NetworkAclId!, entryOf(input));
+
+export const DeleteNetworkAclEntry = (
+  { region }: CallContext,
+  { NetworkAclId, RuleNumber, Egress }: DeleteNetworkAclEntryRequest,
+): void =>
+  deleteEntry(region.service(Ec2), NetworkAclId!, {
+    number: RuleNumber!,
+    isEgress: Egress ?? false,
+  });
+
+export const ReplaceNetworkAclAssociation = (
+  { region }: CallContext,
+  { AssociationId, NetworkAclId }: ReplaceNetworkAclAssociationRequest,
+): ReplaceNetworkAclAssociationResult => {
+  const ec2 = region.service(Ec2);
+  const subnet = [...ec2.subnets.values()].find(
+    ({ networkAclAssociationId }) => networkAclAssociationId === AssociationId,
+  );
+  if (!subnet) {
+    throw new AwsError(
+      'InvalidAssociationID.NotFound',
+      `The association ID '${AssociationId}' does not exist`,
+    );
+  }
+  return {
+    NewAssociationId: associateNetworkAcl(ec2, subnet.id, NetworkAclId!),
+  };
+};
+
+function entryView(entry: NetworkAclEntry): EntryView {
+  return {
+    CidrBlock: entry.cidr,
+    Ipv6CidrBlock: entry.cidr6,
+    Egress: entry.isEgress,
+    Protocol: entry.protocol,
+    PortRange: entry.ports && { From: entry.ports.from, To: entry.ports.to },
+    IcmpTypeCode: entry.icmp && {
+      Type: entry.icmp.type,
+      Code: entry.icmp.code,
+    },
+    RuleAction: entry.action,
+    RuleNumber: entry.number,
+  };
+}
+
+function entryOf(input: CreateNetworkAclEntryRequest): NetworkAclEntry {
+  const { PortRange, IcmpTypeCode } = input;
+  return {
+    number: input.RuleNumber!,
+    isEgress: input.Egress ?? false,
+    action: input.RuleAction!,
+    protocol: input.Protocol!,
+    cidr: input.CidrBlock,
+    cidr6: input.Ipv6CidrBlock,
+    ports: PortRange && {
+      from: PortRange.From ?? -1,
+      to: PortRange.To ?? -1,
+    },
+    icmp: IcmpTypeCode && { type: IcmpTypeCode.Type, code: IcmpTypeCode.Code },
+  };
+}

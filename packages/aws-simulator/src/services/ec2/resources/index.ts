@@ -1,6 +1,7 @@
 export * from './eip';
 export * from './internetGateway';
 export * from './natGateway';
+export * from './networkAcl';
 export * from './route';
 export * from './routeTable';
 export * from './securityGroup';

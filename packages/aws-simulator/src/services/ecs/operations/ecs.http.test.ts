@@ -430,5 +430,10 @@ describe('ECS', () => {
       new ListTagsForResourceCommand({ resourceArn: serviceArn }),
     );
     expect(tags).toEqual([{ key: 'team', value: 'a' }]);
+    await expect(
+      bench.ecs.send(
+        new ListTagsForResourceCommand({ resourceArn: `${serviceArn}-not` }),
+      ),
+    ).rejects.toMatchObject({ name: 'InvalidParameterException' });
   });
 });

@@ -45,8 +45,13 @@ function taggedResource(ecs: Ecs, arn: string): { tags: Api.Tag[] } {
   switch (kind) {
     case 'cluster':
       return ecs.cluster(arn);
-    case 'service':
-      return ecs.service(path[0], path[1] ?? '').record;
+    case 'service': {
+      const service = ecs.findService(path[0], path[1] ?? '');
+      if (service) {
+        return service.record;
+      }
+      break;
+    }
     case 'task-definition': {
       const definition = ecs.taskDefinition(arn);
       if (definition) {

@@ -4,6 +4,7 @@ import type {
   ListObjectVersionsOutput,
   ListObjectVersionsRequest,
 } from '@aws-sdk/client-s3';
+import { AwsError } from '../../../world/AwsError';
 import { pageFrom } from '../../pagination';
 import { CallContext } from '../../ServiceDefinition';
 import { byKey, currentObjects, S3 } from '../model/S3';
@@ -22,8 +23,15 @@ export function ListObjectsV2(
     MaxKeys = MOST_KEYS,
   }: ListObjectsV2Request,
 ): ListObjectsV2Output {
-  const objects = currentObjects(account.service(S3).bucket(Bucket)).filter(
-    ({ key }) => key.startsWith(Prefix),
+  const bucket = account.service(S3).bucket(Bucket);
+  if (MaxKeys < 0) {
+    throw new AwsError(
+      'InvalidArgument',
+      'Argument maxKeys must be an integer between 0 and 2147483647',
+    );
+  }
+  const objects = currentObjects(bucket).filter(({ key }) =>
+    key.startsWith(Prefix),
   );
   const entries = new Map<string, (typeof objects)[number] | undefined>();
   for (const object of objects) {
@@ -40,16 +48,17 @@ export function ListObjectsV2(
     start < 0 ? names.length : start,
     Math.min(MaxKeys, MOST_KEYS),
   );
+  // Nothing is cut off of a page on which nothing was to be.
+  const last = next === undefined ? undefined : items.at(-1);
   return {
     Name: Bucket,
     Prefix,
     Delimiter,
     MaxKeys,
     KeyCount: items.length,
-    IsTruncated: next !== undefined,
+    IsTruncated: last !== undefined,
     ContinuationToken,
-    NextContinuationToken:
-      next && Buffer.from(items[items.length - 1]).toString('base64url'),
+    NextContinuationToken: last && Buffer.from(last).toString('base64url'),
     Contents: items.flatMap(name => {
       const found = entries.get(name);
       return found

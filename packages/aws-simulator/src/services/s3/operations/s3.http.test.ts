@@ -131,6 +131,16 @@ describe('the objects of a bucket', () => {
     });
   });
 
+  it('are not listed on a page of none', async () => {
+    expect(await list({ MaxKeys: 0 })).toMatchObject({
+      KeyCount: 0,
+      IsTruncated: false,
+    });
+    await expect(list({ MaxKeys: -1 })).rejects.toMatchObject({
+      name: 'InvalidArgument',
+    });
+  });
+
   it('are listed like the files of a folder', async () => {
     expect(await list({ Delimiter: '/' })).toMatchObject({
       CommonPrefixes: [{ Prefix: 'a/' }],

@@ -12,6 +12,8 @@ export type Obstacle =
   | 'no-route'
   /** A security group has no rule that allows the traffic; `hop` is the group. */
   | 'security-group'
+  /** A network ACL stops the traffic or the answers to it; `hop` is the ACL. */
+  | 'network-acl'
   /** The security group of the VPC endpoint does not allow the caller. */
   | 'endpoint-security-group'
   /** The route leads to an internet gateway, and the caller has no public address. */
@@ -23,8 +25,8 @@ export type Obstacle =
 
 /**
  * Whether a destination is reachable. `hop` is the id of the resource that
- * forwards or blocks the traffic: a gateway, an endpoint, a route table or a
- * security group.
+ * forwards or blocks the traffic: a gateway, an endpoint, a route table, a security
+ * group or a network ACL.
  */
 export type Reachability =
   | { reachable: true; via: Via; hop: string }

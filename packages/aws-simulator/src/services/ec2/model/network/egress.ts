@@ -3,6 +3,7 @@ import { Subnet, VpcEndpoint } from '../types';
 import { prefixListId } from '../vpcEndpointServices';
 import { Reachability } from './Reachability';
 import { PUBLIC_ADDRESS, internetRoute } from './internetRoute';
+import { End, stoppingAcl } from './networkAcls';
 import { routeTableOf } from './routes';
 import { admits } from './securityGroups';
 
@@ -50,9 +51,41 @@ export function egress(
       hop: from.securityGroupIds.join(', '),
     };
   }
-  return endpoint
+  const way: Reachability = endpoint
     ? { reachable: true, via: 'gateway-endpoint', hop: endpoint.id }
     : internetRoute(ec2, from);
+  const acl =
+    way.reachable && aclOnTheWay(ec2, clientOf(from, subnet), way, port);
+  return acl ? { reachable: false, because: 'network-acl', hop: acl } : way;
+}
+
+/** The network ACL of the caller's subnet, or of the NAT gateway's, that stops a call. */
+function aclOnTheWay(
+  ec2: Ec2,
+  client: End,
+  { hop }: Reachability,
+  port: number,
+): string | undefined {
+  const gateway = ec2.natGateways.get(hop);
+  return (
+    stoppingAcl(
+      ec2,
+      client,
+      { ip: PUBLIC_ADDRESS, subnetId: gateway?.subnetId },
+      port,
+    ) ??
+    (gateway &&
+      stoppingAcl(
+        ec2,
+        { ip: PUBLIC_ADDRESS, subnetId: gateway.subnetId },
+        { ip: PUBLIC_ADDRESS },
+        port,
+      ))
+  );
+}
+
+function clientOf({ privateIp }: Caller, { id, cidrBlock }: Subnet): End {
+  return { ip: privateIp ?? cidrBlock, subnetId: id };
 }
 
 function endpointFor(
@@ -114,11 +147,20 @@ function throughInterface(
     },
     port,
   );
-  return admitted
-    ? { reachable: true, via: 'interface-endpoint', hop: endpoint.id }
-    : {
-        reachable: false,
-        because: 'endpoint-security-group',
-        hop: entrance.securityGroupIds.join(', '),
-      };
+  if (!admitted) {
+    return {
+      reachable: false,
+      because: 'endpoint-security-group',
+      hop: entrance.securityGroupIds.join(', '),
+    };
+  }
+  const acl = stoppingAcl(
+    ec2,
+    clientOf(from, subnet),
+    { ip: entrance.privateIp, subnetId: entrance.subnetId },
+    port,
+  );
+  return acl
+    ? { reachable: false, because: 'network-acl', hop: acl }
+    : { reachable: true, via: 'interface-endpoint', hop: endpoint.id };
 }

@@ -3,12 +3,13 @@ import { NetworkInterface } from '../types';
 import { Reachability } from './Reachability';
 import { covers } from './cidr';
 import { internetRoute } from './internetRoute';
+import { End, stoppingAcl } from './networkAcls';
 import { admits } from './securityGroups';
 
 /**
  * Whether a port of a network interface is reachable over TCP from another
- * interface or from a CIDR block: by the routes and the security groups on
- * both sides. Network ACLs are ignored.
+ * interface or from a CIDR block: by the routes, and the security groups and
+ * network ACLs on both sides.
  */
 export function reach(
   ec2: Ec2,
@@ -47,9 +48,13 @@ function fromInterface(
     { ip: from.privateIp, securityGroupIds: from.securityGroupIds },
     port,
   );
-  return arrives
-    ? { reachable: true, via: 'local', hop: to.vpcId }
-    : stoppedBy(to);
+  if (!arrives) {
+    return stoppedBy(to);
+  }
+  const acl = stoppingAcl(ec2, endOf(from), endOf(to), port);
+  return acl
+    ? { reachable: false, because: 'network-acl', hop: acl }
+    : { reachable: true, via: 'local', hop: to.vpcId };
 }
 
 function fromAddresses(
@@ -73,9 +78,15 @@ function fromAddresses(
     // A NAT gateway does not allow inbound connections.
     return { reachable: false, because: 'no-route', hop: way.hop };
   }
-  return admits(ec2, to.securityGroupIds, 'ingress', { ip: cidr }, port)
-    ? way
-    : stoppedBy(to);
+  if (!admits(ec2, to.securityGroupIds, 'ingress', { ip: cidr }, port)) {
+    return stoppedBy(to);
+  }
+  const acl = stoppingAcl(ec2, { ip: cidr }, endOf(to), port);
+  return acl ? { reachable: false, because: 'network-acl', hop: acl } : way;
+}
+
+function endOf({ privateIp, subnetId }: NetworkInterface): End {
+  return { ip: privateIp, subnetId };
 }
 
 function stoppedBy({ securityGroupIds }: NetworkInterface): Reachability {
