@@ -1,7 +1,7 @@
 export type { EnvironmentNetwork, StackDescriptor } from './StackDescriptor';
 export * from './tags';
 export type { StackRecord } from './StackRecord';
-export { templateText } from './templateText';
+export { parseTemplate, templateText } from './templateText';
 export { withDescriptor } from './withDescriptor';
 export {
   descriptorInTemplate,

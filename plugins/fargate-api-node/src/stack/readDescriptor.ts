@@ -6,11 +6,10 @@ import {
   STACK_KINDS,
   StackKind,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { parseDocument } from 'yaml';
 import { FargateClients } from '../clients';
 import { StackDescriptor, stackDescriptorSchema } from './StackDescriptor';
 import { StackRecord } from './StackRecord';
-import { DESCRIPTOR_KEY } from './templateText';
+import { DESCRIPTOR_KEY, parseTemplate } from './templateText';
 
 /**
  * The resource of a stack that carries the descriptor: the service of an API,
@@ -116,7 +115,7 @@ export function descriptorInTemplate(
   template: string,
   kind: StackKind,
 ): StackDescriptor | undefined {
-  const document = parseDocument(template, { logLevel: 'error' }).toJS();
+  const document = parseTemplate(template).toJS();
   const { descriptorResource } = STACK_KINDS[kind];
   return validDescriptor(
     document?.Resources?.[descriptorResource]?.Metadata?.[DESCRIPTOR_KEY],

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { Document } from 'yaml';
+import { Document, parseDocument } from 'yaml';
 
 /** The key of the descriptor in the `Metadata` of a resource. */
 export const DESCRIPTOR_KEY = 'FargateApi';
@@ -13,6 +13,20 @@ const MAX_TEMPLATE_BYTES = 51_200;
 
 /** Line breaks of YAML 1.1 and what it does not let stand unescaped. */
 const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+/**
+ * Parses a template and keeps its comments.
+ *
+ * @returns the document, for `templateText` after it was changed
+ * @public
+ */
+export function parseTemplate(template: string): Document.Parsed {
+  return parseDocument(template, {
+    // It warns of each short form such as !Ref, with the text around it.
+    logLevel: 'error',
+    prettyErrors: false,
+  });
+}
 
 /**
  * A template as text that YAML 1.1 and 1.2 read alike. CloudFormation reads

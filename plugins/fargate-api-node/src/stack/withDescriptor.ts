@@ -3,9 +3,8 @@ import {
   StackFacts,
   StackKind,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { parseDocument } from 'yaml';
 import { StackDescriptor } from './StackDescriptor';
-import { DESCRIPTOR_KEY, templateText } from './templateText';
+import { DESCRIPTOR_KEY, parseTemplate, templateText } from './templateText';
 
 /**
  * Adds the descriptor to a template and keeps its comments.
@@ -23,10 +22,7 @@ export function withDescriptor(
   const { descriptorResource } =
     typeof kind === 'string' ? STACK_KINDS[kind] : kind;
   // Each short form such as `!Ref` is a warning, which takes long to word.
-  const document = parseDocument(template, {
-    logLevel: 'error',
-    prettyErrors: false,
-  });
+  const document = parseTemplate(template);
   document.setIn(
     ['Resources', descriptorResource, 'Metadata', DESCRIPTOR_KEY],
     document.createNode(JSON.parse(JSON.stringify(descriptor))),

@@ -1,6 +1,9 @@
-import { templateText } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  parseTemplate,
+  templateText,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { createHash } from 'node:crypto';
-import { Document, isMap, isSeq, parseDocument, YAMLMap } from 'yaml';
+import { Document, isMap, isSeq, YAMLMap } from 'yaml';
 import { Configuration } from './Configuration';
 import { addExecutionRole, removeExecutionRole } from './executionRole';
 import { ResolvedSecret } from './resolveSecrets';
@@ -29,7 +32,7 @@ export function withConfiguration(
   variables: Readonly<Record<string, string>>,
   secrets: Readonly<Record<string, ResolvedSecret>>,
 ): string {
-  const document = parseDocument(template, { logLevel: 'error' });
+  const document = parseTemplate(template);
   const container = containerOf(document);
   if (!container) {
     throw new Error(
@@ -64,7 +67,7 @@ export function withConfiguration(
  * tasks.
  */
 export function versionsMarkIn(template: string): string | undefined {
-  const container = containerOf(parseDocument(template, { logLevel: 'error' }));
+  const container = containerOf(parseTemplate(template));
   const mark = container?.toJSON().DockerLabels?.[VERSIONS_LABEL];
   return MARK.test(mark) ? mark : undefined;
 }
@@ -74,7 +77,7 @@ export function withVersionsMark(
   template: string,
   mark: string | undefined,
 ): string {
-  const document = parseDocument(template, { logLevel: 'error' });
+  const document = parseTemplate(template);
   setMark(document, containerOf(document)!, mark);
   return templateText(document);
 }
@@ -106,7 +109,7 @@ function setMark(
 
 /** The variables and secrets of the API's container in a template, if it has one. */
 export function configurationIn(template: string): Configuration {
-  const container = containerOf(parseDocument(template, { logLevel: 'error' }));
+  const container = containerOf(parseTemplate(template));
   const { Environment = [], Secrets = [] }: ContainerDefinition =
     container?.toJSON() ?? {};
   return {

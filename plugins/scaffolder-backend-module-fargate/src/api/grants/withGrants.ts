@@ -1,5 +1,7 @@
-import { templateText } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { parseDocument } from 'yaml';
+import {
+  parseTemplate,
+  templateText,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Grant, Statement } from './Grant';
 import { grantStatement } from './grantStatement';
 
@@ -7,7 +9,7 @@ const POLICIES = ['Resources', 'TaskRole', 'Properties', 'Policies'];
 
 /** Writes the grants into the task role of a template, in place of those it has. */
 export function withGrants(template: string, grants: readonly Grant[]): string {
-  const document = parseDocument(template, { logLevel: 'error' });
+  const document = parseTemplate(template);
   if (grants.length) {
     document.setIn(
       POLICIES,
@@ -29,7 +31,7 @@ export function withGrants(template: string, grants: readonly Grant[]): string {
 
 /** The statements of the task role in a template. */
 export function statementsIn(template: string): Statement[] {
-  const document = parseDocument(template, { logLevel: 'error' });
+  const document = parseTemplate(template);
   const [policy] = (document.toJS().Resources?.TaskRole?.Properties?.Policies ??
     []) as { PolicyDocument?: { Statement?: Statement[] } }[];
   return policy?.PolicyDocument?.Statement ?? [];
