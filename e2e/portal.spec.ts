@@ -386,7 +386,7 @@ test('a crashing image fails with its cause, and its stack is deleted', async ({
   await expect(
     page
       .getByText(
-        /broken: container broken exited with code 1 \(EssentialContainerExited\)/,
+        /broken: container broken exited with code 1 \("Error: Environment variable DATABASE_URL is not set"\)/,
       )
       .first(),
   ).toBeVisible({ timeout: 90_000 });

@@ -325,15 +325,17 @@ export class TestBench {
         );
       }
     }
+    const write = (line: string) => {
+      log.push(line);
+      options.onLine?.(line);
+    };
     await handler({
       input,
       task: { id: taskId },
       step: { id },
       logger: {
-        info: (line: string) => {
-          log.push(line);
-          options.onLine?.(line);
-        },
+        info: write,
+        error: write,
       } as unknown as LoggerService,
       isDryRun: options.isDryRun,
       signal: options.signal,

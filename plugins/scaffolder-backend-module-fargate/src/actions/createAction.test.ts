@@ -27,7 +27,10 @@ async function run(error: Error): Promise<{ failure: Error; log: string[] }> {
   });
   const failure = await action
     .handler({
-      logger: { info: (line: string) => log.push(line) },
+      logger: {
+        info: (line: string) => log.push(`info ${line}`),
+        error: (line: string) => log.push(line),
+      },
       task: { id: 'task-1' },
       getInitiatorCredentials: async () => userCredentials(),
     } as any)

@@ -82,7 +82,10 @@ function reportFailures<Action extends TemplateAction<any, any, any>>(
         await action.handler(ctx);
       } catch (error) {
         if (error instanceof DeploymentError) {
-          logFailure(new DeploymentLog(ctx.logger), error.report);
+          const log = new DeploymentLog({
+            info: line => ctx.logger.error(line),
+          });
+          logFailure(log, error.report);
         }
         if (isError(error) && !BUGS.includes(error.name)) {
           Object.defineProperty(error, 'stack', { value: messageOf(error) });

@@ -178,13 +178,13 @@ describe('fargate:public-api:deploy', () => {
     const failures: [string, string, string, string][] = [
       [
         'crash:1',
-        'container orders exited with code 1 (EssentialContainerExited)',
+        'container orders exited with code 1 ("Error: Environment variable DATABASE_URL is not set")',
         'the container exits; ECS stopped after 3 failed tasks; CloudFormation rolled back.',
         'log │ Error: Environment variable DATABASE_URL is not set',
       ],
       [
         'other-port:1',
-        'health check :80/ failed, because the connection was refused or the response was malformed (Target.FailedHealthChecks)',
+        'the log of the container says that it listens on port 9999, not 80: health check :80/ failed, because the connection was refused or the response was malformed (Target.FailedHealthChecks)',
         'no task became healthy; ECS stopped after 3 failed tasks; CloudFormation rolled back.',
         'log │ listening on port 9999',
       ],
@@ -237,7 +237,7 @@ describe('fargate:public-api:deploy', () => {
       await expect(
         deploy({ image: 'public.ecr.aws/fargate-api/crash:1' }),
       ).rejects.toThrow(
-        'orders: container orders exited with code 1 (EssentialContainerExited)',
+        'orders: container orders exited with code 1 ("Error: Environment variable DATABASE_URL is not set")',
       );
       expect(await bench.stackStatus('orders')).toBeUndefined();
     });
@@ -250,7 +250,7 @@ describe('fargate:public-api:deploy', () => {
           { taskId: 'second' },
         ),
       ).rejects.toThrow(
-        'orders: container orders exited with code 1 (EssentialContainerExited)',
+        'orders: container orders exited with code 1 ("Error: Environment variable DATABASE_URL is not set")',
       );
       expect(bench.log).toContain(
         'Now           stack orders is rolled back to its previous state; environment dev untouched; nothing registered',

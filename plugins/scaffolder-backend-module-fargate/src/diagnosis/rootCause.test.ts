@@ -200,7 +200,7 @@ describe('rootCause of a service that did not come up', () => {
     ).toEqual({
       failed:
         'the container exits; ECS stopped after 3 failed tasks; CloudFormation rolled back',
-      why: 'container orders exited with code 1 (EssentialContainerExited)',
+      why: 'container orders exited with code 1 ("DATABASE_URL is not set")',
       evidence: [
         'task 7f3c0123… stopped 12 s after start, exit code 1: Essential container in task exited; 2 more like this',
         'log │ DATABASE_URL is not set',

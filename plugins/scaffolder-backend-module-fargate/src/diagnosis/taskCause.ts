@@ -12,6 +12,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ServiceEvidence } from './ServiceEvidence';
 import { describeStoppedTasks } from './describeService';
+import { listeningPort, tellingLine } from './logLines';
 
 /** Why the tasks of a service do not do what they should. */
 export interface TaskCause {
@@ -26,6 +27,12 @@ const EVIDENCE_LENGTH = 600;
 
 /** How long AWS's text may be to stand beside the cause; a longer one is evidence. */
 const DETAIL_LENGTH = 80;
+
+/** The kinds of causes that the container's own last words explain. */
+const EXITED = /exited/;
+
+/** The kinds of causes that another port explains. */
+const HEALTH_CHECK = /^health-check-(timeout|failed|unexplained)$/;
 
 /** What goes wrong, by kinds of causes; all others keep tasks from starting. */
 const SYMPTOMS: [RegExp, string][] = [
@@ -51,8 +58,10 @@ export function taskCause(evidence: ServiceEvidence): TaskCause | undefined {
   }
   const { message, hint } = formatCause(diagnosis, translateToEnglish);
   const { awsText, code, kind } = diagnosis;
-  const detail = awsText && awsText.length <= DETAIL_LENGTH ? awsText : code;
-  return {
+  const said = EXITED.test(kind) ? tellingLine(evidence.logLines) : undefined;
+  const reason = awsText && awsText.length <= DETAIL_LENGTH ? awsText : code;
+  const detail = said ? `"${shorten(said)}"` : reason;
+  const found = {
     what: symptomOf(kind),
     why: detail ? `${message} (${detail})` : message,
     next: `${hint[0].toLowerCase()}${hint.slice(
@@ -60,6 +69,9 @@ export function taskCause(evidence: ServiceEvidence): TaskCause | undefined {
       -1,
     )}, then press "Start over"`,
   };
+  return HEALTH_CHECK.test(kind)
+    ? { ...found, ...wrongPort(evidence, found.why) }
+    : found;
 }
 
 /** The first task that stopped, and how many ended like it. */
@@ -99,6 +111,20 @@ function diagnose(evidence: ServiceEvidence): Diagnosis | undefined {
       .map(event => diagnoseServiceEvent(event, { container: 'app', image }))
       .find(Boolean)
   );
+}
+
+/** Where the container's log names another port than the health check's. */
+function wrongPort(
+  { logLines, port }: ServiceEvidence,
+  why: string,
+): Pick<TaskCause, 'why' | 'next'> | undefined {
+  const listening = listeningPort(logLines);
+  return listening && port && listening !== port
+    ? {
+        why: `the log of the container says that it listens on port ${listening}, not ${port}: ${why}`,
+        next: `set Port to ${listening}, or make the container listen on ${port}, then press "Start over"`,
+      }
+    : undefined;
 }
 
 /** E.g. `:8080/health`. */
