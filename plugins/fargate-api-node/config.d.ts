@@ -84,5 +84,17 @@ export interface Config {
      * policy alone shall decide. Default: true.
      */
     ownershipGuard?: boolean;
+    /**
+     * Registries that are asked, without credentials, whether an image exists
+     * before an API is deployed, so that a wrong name fails before anything is
+     * made. Default: none. The images of others are not checked, except those in
+     * ECR in the account of a target.
+     */
+    registries?: Array<{
+      /** As images name it, e.g. `public.ecr.aws`; `docker.io` for Docker Hub. */
+      host: string;
+      /** The URL of its API. Default: `https://` and the host. */
+      endpoint?: string;
+    }>;
   };
 }

@@ -11,6 +11,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { createActions } from './actions/createActions';
 import { createRepositoryCheckAction } from './actions/repositoryCheck';
+import { readRegistries } from './checks/registry/readRegistries';
 import { startupWarnings } from './startupWarnings';
 
 /**
@@ -36,7 +37,10 @@ export const scaffolderModuleFargate = createBackendModule({
       async init({ config, logger, scaffolder, ...dependencies }) {
         startupWarnings(config).forEach(text => logger.warn(text));
         scaffolder.addActions(
-          ...createActions(dependencies),
+          ...createActions({
+            ...dependencies,
+            registries: readRegistries(config),
+          }),
           createRepositoryCheckAction({ config }),
         );
       },

@@ -15,6 +15,7 @@ import { Dispatcher } from './Dispatcher';
 import { FAULTS_PATH, faultsOverHttp } from './faultsOverHttp';
 import { overviewPage } from './overviewPage';
 import { readBody } from './readBody';
+import { registries } from './registries';
 import { invalidUri } from './refuseMalformed';
 
 const HOST = '127.0.0.1';
@@ -112,6 +113,11 @@ export class SimulatorServer {
     }
     if (target === FAULTS_PATH && !headers.authorization) {
       return faultsOverHttp(this.faults, method, body);
+    }
+    const manifest =
+      headers.authorization === undefined ? registries(target) : undefined;
+    if (manifest) {
+      return manifest;
     }
     // A path may begin with two slashes, which alone would name a host.
     const address = target.startsWith('/') ? `http://${HOST}${target}` : target;

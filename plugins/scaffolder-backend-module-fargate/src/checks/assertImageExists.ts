@@ -3,23 +3,58 @@ import { InputError } from '@backstage/errors';
 import { AwsAccess } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { EcrImage, parseEcrImage } from './ecrImage';
+import { findManifest } from './registry/findManifest';
+import { parseImage } from './registry/parseImage';
+
+/** What the check of an image needs of a deployment. */
+type ImageContext = Pick<DeploymentContext, 'log' | 'signal' | 'registries'>;
 
 /**
- * Checks, before anything is created, that an image exists in ECR, if its
- * registry is in the account of a target. Otherwise logs that it was not
- * checked.
+ * Checks, before anything is created, that an image exists: in ECR, if its
+ * registry is in the account of a target, or in a registry that the
+ * configuration names. Logs where a registry did not say.
  *
  * @throws InputError when the image does not exist.
  */
 export async function assertImageExists(
   aws: AwsAccess,
-  { log, signal }: Pick<DeploymentContext, 'log' | 'signal'>,
+  context: ImageContext,
   image: string,
 ): Promise<void> {
   const wanted = parseEcrImage(image);
-  if (!wanted) {
+  return wanted
+    ? assertInEcr(aws, context, image, wanted)
+    : assertInRegistry(context, image);
+}
+
+async function assertInRegistry(
+  { log, registries = [], signal }: ImageContext,
+  image: string,
+): Promise<void> {
+  const name = parseImage(image);
+  const registry = registries.find(({ host }) => host === name.host);
+  if (!registry) {
     return;
   }
+  const answer = await findManifest(registry, name, { signal });
+  if ('unknown' in answer) {
+    log.line(
+      'Note',
+      `it was not checked whether ${image} exists: ${answer.unknown}`,
+    );
+  } else if (!answer.found) {
+    throw new InputError(
+      `image: ${image} does not exist: registry ${name.host} has no ${name.repository} with ${name.reference}. Push it, or choose an existing image.`,
+    );
+  }
+}
+
+async function assertInEcr(
+  aws: AwsAccess,
+  { log, signal }: ImageContext,
+  image: string,
+  wanted: EcrImage,
+): Promise<void> {
   const { accountId, region } = wanted;
   const target = aws.targets
     .list()

@@ -79,6 +79,32 @@ describe('assertImageExists', () => {
     expect(bench.callCount()).toBe(mark);
   });
 
+  it('asks a registry of the configuration, as the simulator serves it', async () => {
+    const registries = [
+      {
+        host: 'public.ecr.aws',
+        endpoint: `${bench.simulator.url}/registries/public.ecr.aws`,
+      },
+    ];
+    const inRegistry = (image: string) =>
+      assertImageExists(
+        bench.aws.access({ purpose: 'deploy', initiator: INITIATOR }),
+        {
+          log: new DeploymentLog({ info: text => lines.push(text) }),
+          registries,
+        },
+        image,
+      );
+    await inRegistry('public.ecr.aws/docker/library/nginx:1.27');
+    await inRegistry('ghcr.io/acme/orders:does-not-exist');
+    await expect(
+      inRegistry('public.ecr.aws/acme/orders:does-not-exist'),
+    ).rejects.toThrow(
+      'image: public.ecr.aws/acme/orders:does-not-exist does not exist: registry public.ecr.aws has no acme/orders with does-not-exist. Push it, or choose an existing image.',
+    );
+    expect(lines).toEqual([]);
+  });
+
   it.each([
     [
       'orders:does-not-exist',

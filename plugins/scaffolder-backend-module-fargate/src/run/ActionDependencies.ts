@@ -18,6 +18,8 @@ export interface ActionDependencies {
   aws: Pick<FargateAws, 'access' | 'targets'>;
   catalog: Pick<CatalogService, 'getEntityByRef' | 'getEntitiesByRefs'>;
   events: Pick<EventsService, 'publish'>;
+  /** Registries that are asked for images before a deployment. Default: none. */
+  registries?: readonly { host: string; endpoint: string }[];
   /** Default: real time. */
   clock?: Clock;
 }

@@ -44,7 +44,11 @@ export async function openDeployment(
     | 'step'
     | 'task'
   >,
-  { aws, clock = systemClock }: Pick<ActionDependencies, 'aws' | 'clock'>,
+  {
+    aws,
+    clock = systemClock,
+    registries,
+  }: Pick<ActionDependencies, 'aws' | 'clock' | 'registries'>,
   { target, authorize }: Permit,
   stackName: string,
   purpose: FargateAwsPurpose = 'deploy',
@@ -70,6 +74,7 @@ export async function openDeployment(
     options: readDeploymentOptions(run.input),
     authorize,
     plans: run.plans,
+    registries,
     startedAt: clients.now(),
   };
 }

@@ -19,6 +19,8 @@ export interface DeploymentContext {
   task: { taskId: string; stepId: string };
   options: DeploymentOptions;
   authorize: AuthorizeStack;
+  /** Registries that may be asked for images. */
+  registries?: readonly { host: string; endpoint: string }[];
   /** Where dry runs add what they planned, if anybody wants to know. */
   plans?: StackPlan[];
 }

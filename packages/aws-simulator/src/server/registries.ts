@@ -1,0 +1,33 @@
+import { behaviourOf } from '../containers/behaviourOf';
+import { WireAnswer } from '../wire/WireAnswer';
+
+/** As in `/registries/public.ecr.aws/v2/docker/library/nginx/manifests/1.27`. */
+const MANIFEST = /^\/registries\/([^/]+)\/v2\/(.+)\/manifests\/([^/]+)$/;
+
+/**
+ * Stands for the registries of the world, which a container runtime pulls images
+ * from: whether an image has a manifest.
+ *
+ * @returns undefined for another path.
+ */
+export function registries(path: string): WireAnswer | undefined {
+  const parts = MANIFEST.exec(path);
+  if (!parts) {
+    return undefined;
+  }
+  const [, host, repository, reference] = parts;
+  const separator = reference.includes(':') ? '@' : ':';
+  const { exists } = behaviourOf(
+    `${host}/${repository}${separator}${reference}`,
+  );
+  const body = exists
+    ? { schemaVersion: 2 }
+    : { errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown' }] };
+  return {
+    status: exists ? 200 : 404,
+    contentType: exists
+      ? 'application/vnd.oci.image.manifest.v1+json'
+      : 'application/json',
+    body: JSON.stringify(body),
+  };
+}

@@ -1,0 +1,120 @@
+import { createServer, RequestListener, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { ConfigReader } from '@backstage/config';
+import { findManifest } from './findManifest';
+import { parseImage } from './parseImage';
+import { readRegistries } from './readRegistries';
+
+it.each([
+  ['nginx', 'docker.io', 'library/nginx', 'latest'],
+  ['acme/orders:1.2', 'docker.io', 'acme/orders', '1.2'],
+  [
+    'public.ecr.aws/docker/library/nginx:1.27',
+    'public.ecr.aws',
+    'docker/library/nginx',
+    '1.27',
+  ],
+  ['localhost:5000/orders', 'localhost:5000', 'orders', 'latest'],
+  ['ghcr.io/acme/orders:v1@sha256:0a', 'ghcr.io', 'acme/orders', 'sha256:0a'],
+])('reads %s', (image, host, repository, reference) => {
+  expect(parseImage(image)).toEqual({ host, repository, reference });
+});
+
+it('asks only the registries of the configuration, which are none by default', () => {
+  const read = (registries?: object[]) =>
+    readRegistries(
+      new ConfigReader({ fargateApi: { ...(registries && { registries }) } }),
+    );
+  expect(read()).toEqual([]);
+  expect(
+    read([
+      { host: 'public.ecr.aws' },
+      { host: 'docker.io' },
+      { host: 'registry.acme.com', endpoint: 'http://127.0.0.1:5000/' },
+    ]),
+  ).toEqual([
+    { host: 'public.ecr.aws', endpoint: 'https://public.ecr.aws' },
+    { host: 'docker.io', endpoint: 'https://registry-1.docker.io' },
+    { host: 'registry.acme.com', endpoint: 'http://127.0.0.1:5000' },
+  ]);
+});
+
+describe('a registry', () => {
+  let server: Server;
+  let endpoint: string;
+  const requests: string[] = [];
+
+  async function serve(listener: RequestListener) {
+    server = createServer((request, response) => {
+      requests.push(`${request.method} ${request.url}`);
+      listener(request, response);
+    });
+    await new Promise<void>(listening => {
+      server.listen(0, '127.0.0.1', listening);
+    });
+    endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+  beforeEach(() => {
+    requests.length = 0;
+  });
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const find = (signal?: AbortSignal) =>
+    findManifest(
+      { host: 'registry.acme.com', endpoint },
+      parseImage('registry.acme.com/team/orders:v1'),
+      { signal },
+    );
+
+  it.each([
+    [200, { found: true }],
+    [404, { found: false }],
+    [403, { unknown: 'its registry answered 403' }],
+    [429, { unknown: 'its registry answered 429' }],
+    [500, { unknown: 'its registry answered 500' }],
+  ])('that answers %i', async (status, answer) => {
+    await serve((_, response) => {
+      response.statusCode = status;
+      response.end();
+    });
+    expect(await find()).toEqual(answer);
+    expect(requests).toEqual(['HEAD /v2/team/orders/manifests/v1']);
+  });
+
+  it('that gives everybody a token', async () => {
+    await serve((request, response) => {
+      if (request.url?.startsWith('/token')) {
+        response.end(JSON.stringify({ token: 'for-everybody' }));
+      } else if (request.headers.authorization === 'Bearer for-everybody') {
+        response.end();
+      } else {
+        response.statusCode = 401;
+        response.setHeader(
+          'www-authenticate',
+          `Bearer realm="${endpoint}/token",service="registry",scope="repository:team/orders:pull"`,
+        );
+        response.end();
+      }
+    });
+    expect(await find()).toEqual({ found: true });
+    expect(requests[1]).toBe(
+      'GET /token?service=registry&scope=repository%3Ateam%2Forders%3Apull',
+    );
+  });
+
+  it('that does not answer', async () => {
+    await serve((request, _) => request.socket.destroy());
+    expect(await find()).toEqual({
+      unknown: expect.stringMatching(/^its registry did not answer \(.+\)$/),
+    });
+  });
+
+  it('that is not waited for once the task is cancelled', async () => {
+    const controller = new AbortController();
+    await serve(() => controller.abort());
+    await expect(find(controller.signal)).rejects.toThrow('aborted');
+  });
+});
