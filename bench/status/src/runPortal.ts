@@ -1,7 +1,10 @@
 // The benchmark runs the plugin itself.
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import fargateApiPlugin from '@fargate-api/backstage-plugin-fargate-api-backend';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
@@ -37,12 +40,17 @@ async function main(): Promise<void> {
       mockServices.rootConfig.factory({
         data: { ...aws.config, permission: { enabled: policy !== undefined } },
       }),
-      mockServices.userInfo.mock({
-        getUserInfo: async () => ({
-          userEntityRef: 'user:default/mock',
-          ownershipEntityRefs: ['user:default/mock', OWNER],
+      // The mock of Backstage's test utilities works in Jest only.
+      createServiceFactory({
+        service: coreServices.userInfo,
+        deps: {},
+        factory: () => ({
+          getUserInfo: async () => ({
+            userEntityRef: 'user:default/mock',
+            ownershipEntityRefs: ['user:default/mock', OWNER],
+          }),
         }),
-      }).factory,
+      }),
       createServiceFactory({
         service: catalogServiceRef,
         deps: {},

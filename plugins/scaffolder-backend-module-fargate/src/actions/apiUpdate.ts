@@ -77,9 +77,14 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       );
       const context = await openDeployment(ctx, dependencies, permit, stackArn);
       const { clients, log } = context;
+      const named = await readOwnStack(clients, entity, stackArn, { signal });
+      // The catalog may not have read yet that the API was deployed again.
       const before = assertApi(
-        await readOwnStack(clients, entity, stackArn, { signal }),
+        named.status === 'DELETE_COMPLETE'
+          ? await readOwnStack(clients, entity, named.name, { signal })
+          : named,
       );
+      await context.authorize(clients, before);
       const shape = DEPLOYABLE_SHAPES[before.kind];
       const given = givenSettings(input);
       const { adopted, running } = await reconcileApi(
