@@ -156,6 +156,12 @@ export const logs: Record<string, HandlerCalls> = {
       ['logs:DeleteLogGroup', { logGroupName: physicalId }],
     ],
   },
+  'AWS::Logs::ResourcePolicy': {
+    names: ({ physicalId: policyName }) => ({ policyName }),
+    create: () => [['logs:PutResourcePolicy']],
+    update: () => [['logs:PutResourcePolicy']],
+    delete: () => [['logs:DeleteResourcePolicy']],
+  },
 };
 
 const records = (

@@ -572,6 +572,21 @@ describe('CreateStack', () => {
         ResourceTypes: ['AWS::IAM::Role'],
       },
     ],
+    [
+      {
+        Resources: {
+          A: {
+            ...topic,
+            Properties: { 'Fn::Transform': { Name: 'AWS::Include' } },
+          },
+        },
+      },
+      {
+        Capabilities: ['CAPABILITY_AUTO_EXPAND'],
+        DeclaredTransforms: ['AWS::Include'],
+        ResourceTypes: ['AWS::SNS::Topic'],
+      },
+    ],
   ])('summarises %j without running its transforms', async (template, told) => {
     const input = { TemplateBody: textOf(template) };
     const { ResourceTypes, ...validated } = told as any;

@@ -18,7 +18,7 @@ import {
   ResourceDefinition,
   Template,
 } from '../model/template/Template';
-import { transformsOf } from '../model/template/transformsOf';
+import { allTransformsOf } from '../model/template/transformsOf';
 import { validationError } from '../model/validationError';
 import { requireChangeSet } from './requireChangeSet';
 import { readTemplate } from '../model/requests/readTemplate';
@@ -140,7 +140,7 @@ function withoutEmptySections(template: Template): Partial<Template> {
 
 function capabilities(template: Template) {
   const required = requiredCapability(writtenResources(template));
-  const DeclaredTransforms = transformsOf(template);
+  const DeclaredTransforms = allTransformsOf(template);
   const Capabilities: Capability[] = [
     ...(required ? [required.capability] : []),
     ...(DeclaredTransforms.length > 0

@@ -43,9 +43,20 @@ const DELIVERY_RETENTION = 2;
 
 const DAY = 24 * 60 * 60 * 1000;
 
+/** Most resource policies of a region. */
+const MOST_POLICIES = 10;
+
+/** What another service may do with the log groups. No service of the simulator asks. */
+export interface ResourcePolicy {
+  name: string;
+  document: string;
+  lastUpdatedTime: number;
+}
+
 /** The log groups of one region of one account. */
 export class Logs {
   readonly groups = new Map<string, LogGroup>();
+  readonly resourcePolicies = new Map<string, ResourcePolicy>();
 
   constructor(readonly region: Region) {}
 
@@ -59,6 +70,41 @@ export class Logs {
       );
     }
     return group;
+  }
+
+  /**
+   * Creates or replaces a resource policy.
+   *
+   * @throws AwsError `InvalidParameterException`, `LimitExceededException`
+   */
+  putResourcePolicy(name: string, document: string): ResourcePolicy {
+    if (!isPolicyDocument(document)) {
+      throw new AwsError(
+        'InvalidParameterException',
+        'Policy document provided is invalid.',
+      );
+    }
+    const { resourcePolicies, region } = this;
+    if (!resourcePolicies.has(name) && resourcePolicies.size >= MOST_POLICIES) {
+      throw new AwsError('LimitExceededException', 'Resource limit exceeded.');
+    }
+    const policy = {
+      name,
+      document,
+      lastUpdatedTime: region.world.now().getTime(),
+    };
+    resourcePolicies.set(name, policy);
+    return policy;
+  }
+
+  /** @throws AwsError `ResourceNotFoundException`. */
+  deleteResourcePolicy(name: string): void {
+    if (!this.resourcePolicies.delete(name)) {
+      throw new AwsError(
+        'ResourceNotFoundException',
+        `Policy with name [${name}] does not exist.`,
+      );
+    }
   }
 
   /** @throws AwsError `ResourceNotFoundException`. */
@@ -168,5 +214,14 @@ function checkRetention(days: number | undefined): void {
         ', ',
       )}]`,
     );
+  }
+}
+
+function isPolicyDocument(text: string): boolean {
+  try {
+    const { Statement } = JSON.parse(text);
+    return [Statement].flat().every(one => typeof one?.Effect === 'string');
+  } catch {
+    return false;
   }
 }

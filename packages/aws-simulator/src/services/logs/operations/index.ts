@@ -1,3 +1,4 @@
 export * from './logEvents';
 export * from './logGroups';
 export * from './logStreams';
+export * from './resourcePolicies';

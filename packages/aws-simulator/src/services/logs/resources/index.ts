@@ -1,1 +1,2 @@
 export * from './logGroup';
+export * from './resourcePolicy';

@@ -5,6 +5,9 @@ import { Template } from './Template';
 
 const MEMBERS = ['Value', 'Description', 'Condition', 'Export'];
 
+/** The quota for the description of an output, in characters. */
+const LONGEST_DESCRIPTION = 1024;
+
 /**
  * Validates the outputs of a template, except their references.
  *
@@ -22,6 +25,18 @@ export function checkOutputs({ Outputs }: Template): void {
     const stray = Object.keys(output).find(key => !MEMBERS.includes(key));
     if (stray) {
       throw validationError(`Invalid template output property '${stray}'`);
+    }
+    for (const member of ['Description', 'Condition']) {
+      if (!['string', 'undefined'].includes(typeof output[member])) {
+        throw validationError(
+          `Template format error: Every ${member} member must be a string.`,
+        );
+      }
+    }
+    if (String(output.Description ?? '').length > LONGEST_DESCRIPTION) {
+      throw validationError(
+        `Template format error: Output ${name} has a 'Description' that is longer than ${LONGEST_DESCRIPTION} characters.`,
+      );
     }
     if (output.Export !== undefined && output.Export.Name === undefined) {
       throw validationError(

@@ -75,6 +75,14 @@ Resources:
     expect(String(Outputs.O.Value)).toBe(text);
   });
 
+  it('merges nothing into a map', () => {
+    expect(() =>
+      parseTemplate(
+        `Resources: {A: {Type: ${HANDLE}, <<: {DependsOn: B}}, B: {Type: ${HANDLE}}}`,
+      ),
+    ).toThrow("Invalid template resource property '<<'");
+  });
+
   it('takes the names in YAML as they are written', () => {
     const { Outputs, Mappings } = parseTemplate(`
 Mappings:
@@ -422,6 +430,21 @@ Outputs: { Yes: { Value: 1 }, 010: { Value: 2 } }
     [
       { ...resources({}), Outputs: { O: { Value: 'x', Export: {} } } },
       'Template format error: Output O is exported without a Name.',
+    ],
+    [
+      { ...resources({}), Outputs: { O: { Value: 1, Description: {} } } },
+      'Template format error: Every Description member must be a string.',
+    ],
+    [
+      { ...resources({}), Outputs: { O: { Value: 1, Condition: ['C'] } } },
+      'Template format error: Every Condition member must be a string.',
+    ],
+    [
+      {
+        ...resources({}),
+        Outputs: { O: { Value: 1, Description: 'x'.repeat(1025) } },
+      },
+      "Template format error: Output O has a 'Description' that is longer than 1024 characters.",
     ],
     [
       { ...resources({}), Outputs: { O: { Value: null } } },

@@ -76,6 +76,8 @@ function parseYaml(body: string): unknown {
   const document = parseDocument(body, {
     version: '1.1',
     schema: 'failsafe',
+    // The merge key `<<` is a key like any other.
+    merge: false,
     customTags: [...yamlScalars, ...tags],
     logLevel: 'silent',
   });
