@@ -46,7 +46,7 @@ describe('fargate:api:register', () => {
       registered: false,
     });
     expect(log.slice(1)).toEqual([
-      'Catalog       told of api:default/orders, waiting up to 60 seconds',
+      'Catalog       notified of api:default/orders, waiting up to 60 seconds',
       'Catalog       api:default/orders is not in the catalog yet. Its next scan tries again; if it is not there after that, the log of the catalog says why, for example that catalog.rules do not allow its kind',
     ]);
   });

@@ -107,7 +107,7 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
     const credentials = await run.getInitiatorCredentials();
     log.line(
       'Catalog',
-      `told of ${entityRef}, waiting up to ${CATALOG_SECONDS} seconds`,
+      `notified of ${entityRef}, waiting up to ${CATALOG_SECONDS} seconds`,
     );
     let entity: Entity | undefined;
     const isRegistered = await awaitCatalog(context, async () => {

@@ -3,9 +3,11 @@ import {
   API_SHAPES,
   ApiKind,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  parseTemplate,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { OnDrift } from '../live/onDrift';
-import { parseDocument } from 'yaml';
 import { StackRequest } from '../stack/StackRequest';
 import { ApiNews } from './assertDeployable';
 import { checkSettings } from './settings/checkSettings';
@@ -106,7 +108,7 @@ export function newsOf(
 }
 
 function parametersOf(template: string): string[] {
-  const { Parameters } = parseDocument(template, { logLevel: 'error' }).toJS();
+  const { Parameters } = parseTemplate(template).toJS();
   return Object.keys(Parameters);
 }
 
