@@ -257,6 +257,17 @@ describe('stateOf', () => {
     },
   );
 
+  it('is down when its target group was deleted', () => {
+    const failure = { reason: 'not-found', message: 'MISSING' } as const;
+    expect(
+      stateOf({
+        service: { value: service({}) },
+        targetGroups: { failure },
+        problems: [],
+      }),
+    ).toBe('down');
+  });
+
   it('is gone when AWS has no such service', () => {
     const failure = { reason: 'not-found', message: 'MISSING' } as const;
     expect(

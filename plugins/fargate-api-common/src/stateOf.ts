@@ -44,7 +44,11 @@ export function stateOf(
     return 'gone';
   }
   const rollout = service.rollout;
-  const serving = servingTasks(service, status.targetGroups.value);
+  // Without its target group, no load balancer knows a task.
+  const serving =
+    status.targetGroups.failure?.reason === 'not-found'
+      ? 0
+      : servingTasks(service, status.targetGroups.value);
   if (service.desired === 0 && (service.running === 0 || serving === 0)) {
     return 'scaled-to-zero';
   }

@@ -14,7 +14,7 @@ export type Moment =
   /**
    * During a request, before AWS processes it or before the response arrives.
    */
-  | { operation: string; when: 'before' | 'after' };
+  | { operation: string; when: 'before' | 'after'; nth?: number };
 
 /**
  * Backends that can be killed as `kill -9` does: the code in progress does not
@@ -45,6 +45,36 @@ export class Backend {
   private constructor(private readonly bench: TestBench) {}
 
   /**
+   * Runs something until the given moment.
+   *
+   * @param act - passes the options on to the run.
+   * @returns undefined when the backend is dead, and the run will never end.
+   */
+  until<T>(
+    moment: Moment,
+    act: (options: Pick<RunOptions, 'onLine' | 'isDead'>) => Promise<T>,
+  ): Promise<T | undefined> {
+    const life: Life = { dead: false };
+    return new Promise((resolve, reject) => {
+      const kill = () => {
+        life.dead = true;
+        resolve(undefined);
+      };
+      if ('operation' in moment) {
+        this.bench.simulator.faults.onCall(moment, kill);
+      }
+      const onLine = (line: string) => {
+        if ('line' in moment && moment.line.test(line)) {
+          kill();
+        }
+      };
+      this.#life
+        .run(life, () => act({ onLine, isDead: () => life.dead }))
+        .then(resolve, reject);
+    });
+  }
+
+  /**
    * Runs an action until the given moment; resolves when the backend is dead.
    */
   async killed(
@@ -53,31 +83,12 @@ export class Backend {
     moment: Moment,
     options: RunOptions = {},
   ): Promise<void> {
-    const life: Life = { dead: false };
-    await new Promise<void>((resolve, reject) => {
-      const kill = () => {
-        life.dead = true;
-        resolve();
-      };
-      const { faults } = this.bench.simulator;
-      if ('operation' in moment) {
-        faults.onCall(moment, kill);
-      }
-      const onLine = (line: string) =>
-        'line' in moment && moment.line.test(line) && kill();
-      this.#life
-        .run(life, () =>
-          this.bench.run(id, input, {
-            ...options,
-            onLine,
-            isDead: () => life.dead,
-          }),
-        )
-        .then(
-          () => reject(new Error('It ended before the moment came')),
-          reject,
-        );
-    });
+    const end = await this.until(moment, more =>
+      this.bench.run(id, input, { ...options, ...more }),
+    );
+    if (end) {
+      throw new Error('It ended before the moment came');
+    }
   }
 
   #alive(): Promise<void> | void {

@@ -13,7 +13,7 @@ export interface BrokenPart {
   isRevision?: boolean;
   /** Whether another health check of the target group repairs it. */
   isHealthCheck?: boolean;
-  /** Whether an update succeeds all the same, and the API still gets no requests. */
+  /** Whether an update succeeds all the same, and does not mend it. */
   isOutside?: boolean;
 }
 

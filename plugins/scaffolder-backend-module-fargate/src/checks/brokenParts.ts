@@ -11,6 +11,7 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { BrokenPart, ReadPart } from './BrokenPart';
+import { OUTSIDE_PARTS } from './outsideParts';
 import { roles } from './brokenRole';
 import { itemsOf } from './network/itemsOf';
 import { unlessDenied } from './unlessDenied';
@@ -215,6 +216,7 @@ const READS: readonly ReadPart[] = [
   securityGroups,
   logGroup,
   roles,
+  ...OUTSIDE_PARTS,
 ];
 
 /**

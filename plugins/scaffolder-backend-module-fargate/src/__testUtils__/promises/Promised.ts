@@ -1,5 +1,9 @@
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { Backend } from '../Backend';
+import { userCredentials } from '../credentials';
 import { nginx, ReportedBench } from '../ReportedBench';
+import { INITIATOR } from '../TestBench';
+import { ScannedCatalog } from './ScannedCatalog';
 
 /** What a person was promised of an API, by what they did and what was said. */
 export interface Promised {
@@ -27,6 +31,18 @@ export interface Found {
   running: number;
   healthy: number;
   healthCheckPath?: string;
+  /** Whether the catalog has the API and the component, after a scan. */
+  isInCatalog: boolean;
+  environment: FoundEnvironment;
+}
+
+/** What AWS has of the environment, which other APIs depend on. */
+export interface FoundEnvironment {
+  egressIps?: string;
+  vpcStatus?: string;
+  clusterStatus?: string;
+  /** Where the catalog says it belongs. */
+  owner?: unknown;
 }
 
 /** A new API, as its deployment promised it. */
@@ -42,9 +58,33 @@ export function promisedFirst(): Promised {
   };
 }
 
-/** Reads what AWS has of the API, ten minutes later. */
-export async function find(api: ReportedBench): Promise<Found> {
+/** What is real: AWS with an API, the backend that may die, and the catalog. */
+export interface Real {
+  api: ReportedBench;
+  backend: Backend;
+  catalog: ScannedCatalog;
+  /** As it was made. */
+  environment: FoundEnvironment;
+}
+
+/** Starts all that is real. */
+export async function startReal(): Promise<Real> {
+  const api = await ReportedBench.start();
+  // Most of the time goes into polls: fewer of them see the same ends.
+  api.bench.stride = 30;
+  const catalog = await ScannedCatalog.of(api.bench);
+  return {
+    api,
+    backend: await Backend.of(api.bench),
+    catalog,
+    environment: await findEnvironment(api),
+  };
+}
+
+/** Reads what AWS and the catalog have of the API, ten minutes later. */
+export async function find({ api, catalog }: Real): Promise<Found> {
   await api.later(600);
+  await catalog.scan();
   const stack = await api.stack();
   const service = stack && (await api.service().catch(() => undefined));
   const isThere = service?.status === 'ACTIVE';
@@ -59,7 +99,33 @@ export async function find(api: ReportedBench): Promise<Found> {
       ? await healthyTargets(api, stack!.outputs.TargetGroupArn)
       : 0,
     healthCheckPath: stack?.parameters.HealthCheckPath,
+    isInCatalog: (
+      await Promise.all(
+        ['api', 'component'].map(kind =>
+          entityOf(api, `${kind}:default/${api.name}`),
+        ),
+      )
+    ).every(entity => entity !== undefined),
+    environment: await findEnvironment(api),
   };
+}
+
+async function findEnvironment(api: ReportedBench): Promise<FoundEnvironment> {
+  const vpc = await api.bench.describe('environment-dev-vpc');
+  const cluster = await api.bench.describe('environment-dev-cluster');
+  const entity = await entityOf(api, 'resource:default/dev');
+  return {
+    egressIps: vpc?.outputs.EgressIps,
+    vpcStatus: vpc?.status,
+    clusterStatus: cluster?.status,
+    owner: entity?.spec?.owner,
+  };
+}
+
+function entityOf(api: ReportedBench, entityRef: string) {
+  return api.bench.dependencies.catalog.getEntityByRef(entityRef, {
+    credentials: userCredentials(INITIATOR),
+  });
 }
 
 async function healthyTargets(

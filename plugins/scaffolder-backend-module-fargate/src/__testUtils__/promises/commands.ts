@@ -13,20 +13,27 @@ import {
   DescribeListenersCommand,
   ModifyTargetGroupCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { JsonObject } from '@backstage/types';
 import { FaultRule } from '@fargate-api/aws-simulator';
 import fc from 'fast-check';
+import { Moment } from '../Backend';
 import { nginx, ReportedBench } from '../ReportedBench';
 import { RunResult } from '../TestBench';
-import { find, Found, Promised } from './Promised';
+import { find, Found, Promised, Real } from './Promised';
 
-type Command = fc.AsyncCommand<Promised, ReportedBench>;
+type Command = fc.AsyncCommand<Promised, Real>;
 
 /** What goes wrong while an action runs. */
 interface Trouble {
   fault?: FaultRule;
   /** The line of the log at which the task is cancelled; it is then retried. */
   cancelAt?: number;
+  /** When the backend dies; the next one recovers the task. */
+  kill?: Moment;
 }
+
+/** Of a stack that was deployed once, and is not being deleted. */
+const IS_API = /^(CREATE_COMPLETE|UPDATE_COMPLETE|UPDATE_ROLLBACK_COMPLETE)$/;
 
 const BUGS = ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];
 
@@ -40,8 +47,24 @@ function assertKept(isKept: boolean, promise: string, facts: unknown): void {
 }
 
 /** What holds after every command, whatever it was. */
-function assertAlways(promised: Promised, found: Found): void {
+function assertAlways(
+  promised: Promised,
+  found: Found,
+  { environment }: Real,
+): void {
   const facts = { promised, found };
+  assertKept(
+    JSON.stringify(found.environment) === JSON.stringify(environment),
+    'nobody changed the environment',
+    { ...facts, environment },
+  );
+  assertKept(
+    found.stackStatus === undefined
+      ? !found.isInCatalog
+      : found.isInCatalog || !IS_API.test(found.stackStatus),
+    'the catalog has what is deployed',
+    facts,
+  );
   assertKept(
     !/ROLLBACK_FAILED/.test(found.stackStatus ?? ''),
     'no stack is bricked',
@@ -91,13 +114,14 @@ class Act implements Command {
   check = ({ isDeleted }: Promised) =>
     this.verb === 'update' ? !isDeleted : true;
 
-  async run(promised: Promised, api: ReportedBench): Promise<void> {
+  async run(promised: Promised, real: Real): Promise<void> {
+    const { api } = real;
     const before = { ...promised };
     const { image, desiredCount, healthCheckPath, onDrift } = this.input;
-    const end = await inTrouble(api, this.trouble, options =>
+    const end = await inTrouble(real, this.trouble, options =>
       api[this.verb](this.input, options),
     );
-    const found = await find(api);
+    const found = await find(real);
     const facts = { before, found, end: describe(end), log: api.bench.log };
     if (end instanceof Error) {
       assertKept(!BUGS.includes(end.name), 'no bug of ours', facts);
@@ -111,7 +135,7 @@ class Act implements Command {
         facts,
       );
       adopt(promised, found);
-      assertAlways(promised, found);
+      assertAlways(promised, found, real);
       return;
     }
     const isDeploy = this.verb === 'deploy';
@@ -149,7 +173,6 @@ class Act implements Command {
       facts,
     );
     if (before.isDeleted) {
-      api.bench.addStackEntity(api.entityRef, end.outputs.stackArn);
       api.deployed = end.outputs;
     }
     Object.assign(promised, {
@@ -162,7 +185,7 @@ class Act implements Command {
       isUnknown: false,
       isDeleted: false,
     });
-    assertAlways(promised, found);
+    assertAlways(promised, found, real);
   }
 
   toString = () =>
@@ -174,11 +197,12 @@ class Remove implements Command {
 
   check = ({ isDeleted }: Promised) => !isDeleted;
 
-  async run(promised: Promised, api: ReportedBench): Promise<void> {
-    const end = await inTrouble(api, this.trouble, options =>
+  async run(promised: Promised, real: Real): Promise<void> {
+    const { api } = real;
+    const end = await inTrouble(real, this.trouble, options =>
       api.remove({}, options),
     );
-    const found = await find(api);
+    const found = await find(real);
     const facts = { found, end: describe(end), log: api.bench.log };
     if (end instanceof Error) {
       assertKept(!BUGS.includes(end.name), 'no bug of ours', facts);
@@ -194,10 +218,68 @@ class Remove implements Command {
       facts,
     );
     promised.isDeleted = true;
-    assertAlways(promised, found);
+    assertAlways(promised, found, real);
   }
 
   toString = () => `delete ${JSON.stringify(this.trouble)}`;
+}
+
+const ENVIRONMENT: Record<string, [string, JsonObject]> = {
+  deploy: [
+    'fargate:environment:deploy',
+    {
+      target: 'dev',
+      name: 'dev',
+      owner: 'group:default/a',
+      description: 'Of another team',
+      network: { natGateways: 'single' },
+      containerInsights: 'disabled',
+    },
+  ],
+  update: [
+    'fargate:environment:update',
+    { entityRef: 'resource:default/dev', natGateways: 'none' },
+  ],
+  delete: [
+    'fargate:stack:delete',
+    { entityRef: 'resource:default/dev', confirm: 'dev' },
+  ],
+};
+
+/** What a person does with the environment in the wizard, which may change nothing of it. */
+class Environment implements Command {
+  constructor(
+    private readonly action: 'deploy' | 'update' | 'delete',
+    private readonly trouble: Trouble,
+  ) {}
+
+  /** Nothing would keep an empty one from being deleted. */
+  check = ({ isDeleted }: Promised) => this.action !== 'delete' || !isDeleted;
+
+  async run(promised: Promised, real: Real): Promise<void> {
+    const { api } = real;
+    const [id, input] = ENVIRONMENT[this.action];
+    const end = await inTrouble(real, this.trouble, options =>
+      api.bench.run(id, input, {
+        taskId: `task-${api.bench.callCount()}`,
+        ...options,
+      }),
+    );
+    const found = await find(real);
+    assertKept(
+      !(end instanceof Error && BUGS.includes(end.name)),
+      'no bug of ours',
+      describe(end),
+    );
+    assertKept(
+      this.action === 'deploy' || end instanceof Error,
+      'what others depend on is not taken away without consent',
+      { found, log: api.bench.log },
+    );
+    assertAlways(promised, found, real);
+  }
+
+  toString = () => `environment ${this.action} ${JSON.stringify(this.trouble)}`;
 }
 
 /** What a person or a pipeline does with the AWS CLI, or with the card. */
@@ -212,7 +294,8 @@ class Meddle implements Command {
 
   check = ({ isDeleted }: Promised) => !isDeleted;
 
-  async run(promised: Promised, api: ReportedBench): Promise<void> {
+  async run(promised: Promised, real: Real): Promise<void> {
+    const { api } = real;
     try {
       await this.act(api, promised);
     } catch {
@@ -220,7 +303,7 @@ class Meddle implements Command {
       promised.isDamaged = true;
       promised.isUnknown = true;
     }
-    assertAlways(promised, await find(api));
+    assertAlways(promised, await find(real), real);
   }
 
   toString = () => this.name;
@@ -389,6 +472,16 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
     weight: 1,
     arbitrary: fc.nat(8).map(line => ({ cancelAt: line })),
   },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        operation: fc.constantFrom(...OPERATIONS),
+        when: fc.constantFrom('before' as const, 'after' as const),
+        nth: fc.integer({ min: 1, max: 6 }),
+      })
+      .map(moment => ({ kill: moment })),
+  },
 );
 
 const input = fc.record(
@@ -416,6 +509,9 @@ export function allCommands(maxCommands: number, replayPath?: string) {
         .tuple(input, trouble)
         .map(([given, wrong]) => new Act('deploy', given, wrong)),
       trouble.map(wrong => new Remove(wrong)),
+      fc
+        .tuple(fc.constantFrom('deploy', 'update', 'delete'), trouble)
+        .map(([action, wrong]) => new Environment(action as 'deploy', wrong)),
       fc.constantFrom(...meddling).map(([name, act]) => new Meddle(name, act)),
       fc.constantFrom(...meddling).map(([name, act]) => new Meddle(name, act)),
     ],
@@ -423,10 +519,13 @@ export function allCommands(maxCommands: number, replayPath?: string) {
   );
 }
 
-/** Runs an action in trouble; a cancelled task is retried, as a person would. */
+/**
+ * Runs an action in trouble. A cancelled task is retried, as a person would; one
+ * whose backend died is recovered.
+ */
 async function inTrouble(
-  api: ReportedBench,
-  { fault: rule, cancelAt }: Trouble,
+  { api, backend }: Real,
+  { fault: rule, cancelAt, kill }: Trouble,
   act: (options: object) => Promise<RunResult>,
 ): Promise<RunResult | Error> {
   const caught = (options: object) =>
@@ -436,10 +535,16 @@ async function inTrouble(
     faults.add(rule);
   }
   try {
+    const taskId = `task-${api.bench.callCount()}`;
+    if (kill) {
+      const end = await backend.until(kill, options =>
+        caught({ taskId, ...options }),
+      );
+      return end ?? (await caught({ taskId }));
+    }
     if (cancelAt === undefined) {
       return await caught({});
     }
-    const taskId = `task-${api.bench.callCount()}`;
     const controller = new AbortController();
     let lines = 0;
     const onLine = () => lines++ === cancelAt && controller.abort();

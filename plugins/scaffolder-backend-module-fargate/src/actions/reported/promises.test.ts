@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { allCommands } from '../../__testUtils__/promises/commands';
-import { promisedFirst } from '../../__testUtils__/promises/Promised';
-import { ReportedBench } from '../../__testUtils__/ReportedBench';
+import {
+  promisedFirst,
+  startReal,
+} from '../../__testUtils__/promises/Promised';
 
 /**
  * Random sequences of actions of the wizard, operations of the card, the AWS CLI
- * behind the stack's back, cancelled tasks and faults of AWS, held against what
- * a person was promised. A failure prints a seed and a path; with these,
+ * behind the stack's back, cancelled tasks, dead backends and faults of AWS, held
+ * against what a person was promised of the API and its environment, and against
+ * the catalog, which has what is deployed. A failure prints a seed and a path; with these,
  * `PROMISES_SEED` and `PROMISES_PATH` run that sequence again. More sequences,
  * of at most so many commands: `PROMISES_RUNS` and `PROMISES_COMMANDS`.
  */
@@ -20,19 +23,20 @@ const {
 jest.setTimeout(60 * 60_000);
 
 it('keeps what a person was promised, whatever happens to an API', async () => {
-  const api = await ReportedBench.start();
+  const real = await startReal();
+  const { api } = real;
   let commands = 0;
   await fc.assert(
     fc.asyncProperty(allCommands(Number(PROMISES_COMMANDS)), async sequence => {
       await api.next();
+      await real.catalog.scan();
       await fc.asyncModelRun(
-        () => ({ model: promisedFirst(), real: api }),
+        () => ({ model: promisedFirst(), real }),
         sequence,
       );
       commands += [...sequence].length;
       // Health checks of many tasks would slow the rest down.
       await api.remove().catch(() => {});
-      api.bench.clearEntities();
     }),
     {
       seed: Number(PROMISES_SEED),

@@ -1,0 +1,649 @@
+import {
+  UpdateStackCommand,
+  UpdateTerminationProtectionCommand,
+} from '@aws-sdk/client-cloudformation';
+import {
+  DeregisterScalableTargetCommand,
+  PutScalingPolicyCommand,
+  RegisterScalableTargetCommand,
+} from '@aws-sdk/client-application-auto-scaling';
+import {
+  DeleteLogGroupCommand,
+  PutRetentionPolicyCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import {
+  AuthorizeSecurityGroupIngressCommand,
+  CreateRouteCommand,
+  DeleteRouteCommand,
+  DeleteVpcEndpointsCommand,
+  DescribeRouteTablesCommand,
+  DescribeSecurityGroupsCommand,
+  DescribeVpcEndpointsCommand,
+  RevokeSecurityGroupIngressCommand,
+} from '@aws-sdk/client-ec2';
+import {
+  DeleteServiceCommand,
+  DeregisterTaskDefinitionCommand,
+  ListTasksCommand,
+  StopTaskCommand,
+  UntagResourceCommand,
+} from '@aws-sdk/client-ecs';
+import {
+  CreateListenerCommand,
+  CreateRuleCommand,
+  DeleteListenerCommand,
+  DeleteLoadBalancerCommand,
+  DeleteTargetGroupCommand,
+  DeregisterTargetsCommand,
+  DescribeTargetHealthCommand,
+  ModifyListenerCommand,
+  ModifyLoadBalancerAttributesCommand,
+  ModifyTargetGroupAttributesCommand,
+  ModifyTargetGroupCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  AttachRolePolicyCommand,
+  CreateRoleCommand,
+  DeleteRoleCommand,
+} from '@aws-sdk/client-iam';
+import {
+  ChangeResourceRecordSetsCommand,
+  CreateHostedZoneCommand,
+  ListResourceRecordSetsCommand,
+  ResourceRecordSet,
+} from '@aws-sdk/client-route-53';
+import { nginx, ReportedBench } from './ReportedBench';
+
+/** A change that a person or a pipeline makes behind the stack's back. */
+export interface Drift {
+  /** What is changed, and how. */
+  name: string;
+  change(api: ReportedBench): Promise<unknown>;
+  /** What the API is deployed with beside what every API here has. */
+  input?(api: ReportedBench): Promise<object>;
+  /** Gives back what other APIs need. */
+  undo?(api: ReportedBench): Promise<unknown>;
+}
+
+const outputs = async (api: ReportedBench) => (await api.stack())!.outputs;
+
+/** Removes all rules of a security group for inbound traffic. */
+async function close(api: ReportedBench, GroupId: string): Promise<unknown> {
+  const { SecurityGroups } = await api.clients.ec2.send(
+    new DescribeSecurityGroupsCommand({ GroupIds: [GroupId] }),
+  );
+  return api.clients.ec2.send(
+    new RevokeSecurityGroupIngressCommand({
+      GroupId,
+      IpPermissions: SecurityGroups![0].IpPermissions,
+    }),
+  );
+}
+
+const DEFAULT_ROUTE = { DestinationCidrBlock: '0.0.0.0/0' };
+
+async function privateRouteTables(api: ReportedBench) {
+  const { parameters } = (await api.stack())!;
+  const { RouteTables } = await api.clients.ec2.send(
+    new DescribeRouteTablesCommand({
+      Filters: [
+        {
+          Name: 'association.subnet-id',
+          Values: parameters.PrivateSubnetIds.split(','),
+        },
+      ],
+    }),
+  );
+  return RouteTables!;
+}
+
+/** By id of the route table, until they are given back. */
+const natGateways = new Map<string, string>();
+
+async function removeDefaultRoutes(api: ReportedBench): Promise<void> {
+  for (const { RouteTableId, Routes } of await privateRouteTables(api)) {
+    const route = Routes!.find(
+      one => one.DestinationCidrBlock === DEFAULT_ROUTE.DestinationCidrBlock,
+    );
+    if (route?.NatGatewayId) {
+      natGateways.set(RouteTableId!, route.NatGatewayId);
+      await api.clients.ec2.send(
+        new DeleteRouteCommand({ RouteTableId, ...DEFAULT_ROUTE }),
+      );
+    }
+  }
+}
+
+async function restoreDefaultRoutes(api: ReportedBench): Promise<void> {
+  for (const [RouteTableId, NatGatewayId] of natGateways) {
+    await api.clients.ec2.send(
+      new CreateRouteCommand({ RouteTableId, NatGatewayId, ...DEFAULT_ROUTE }),
+    );
+  }
+  natGateways.clear();
+}
+
+const taskRole = async (api: ReportedBench) =>
+  (await outputs(api)).TaskRoleArn.split('/').pop()!;
+
+async function trust(api: ReportedBench, Service: string): Promise<unknown> {
+  const RoleName = await taskRole(api);
+  await api.clients.iam.send(new DeleteRoleCommand({ RoleName }));
+  return api.clients.iam.send(
+    new CreateRoleCommand({
+      RoleName,
+      AssumeRolePolicyDocument: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: {
+          Effect: 'Allow',
+          Principal: { Service },
+          Action: 'sts:AssumeRole',
+        },
+      }),
+    }),
+  );
+}
+
+/** A zone in the account, made once for each bench. */
+const zones = new WeakMap<ReportedBench, Promise<string>>();
+
+const named = async (api: ReportedBench) => {
+  const make = async () => {
+    await api.clients.route53.send(
+      new CreateHostedZoneCommand({
+        Name: 'acme.com',
+        CallerReference: 'acme.com',
+      }),
+    );
+    const { outputs: zone } = await api.bench.run('fargate:dns-zone:deploy', {
+      target: 'dev',
+      domainName: 'api.acme.com',
+      owner: 'group:default/team-a',
+      parentZone: { target: 'dev' },
+    });
+    return zone.stackArn as string;
+  };
+  if (!zones.has(api)) {
+    zones.set(api, make());
+  }
+  return { zoneStackArn: await zones.get(api) };
+};
+
+async function changeAlias(
+  api: ReportedBench,
+  Action: 'DELETE' | 'UPSERT',
+  changed: Partial<ResourceRecordSet> = {},
+): Promise<unknown> {
+  const { DomainName, HostedZoneId } = await outputs(api);
+  const { ResourceRecordSets } = await api.clients.route53.send(
+    new ListResourceRecordSetsCommand({ HostedZoneId }),
+  );
+  const alias = ResourceRecordSets!.find(
+    ({ Name, Type }) => Name === `${DomainName}.` && Type === 'A',
+  )!;
+  return api.clients.route53.send(
+    new ChangeResourceRecordSetsCommand({
+      HostedZoneId,
+      ChangeBatch: {
+        Changes: [{ Action, ResourceRecordSet: { ...alias, ...changed } }],
+      },
+    }),
+  );
+}
+
+const scaled = async () => ({
+  autoscaling: { enabled: true, minCount: 2, maxCount: 6 },
+});
+
+const scalable = (api: ReportedBench) => ({
+  ServiceNamespace: 'ecs' as const,
+  ScalableDimension: 'ecs:service:DesiredCount' as const,
+  ResourceId: `service/${api.deployed.clusterName}/${api.name}`,
+});
+
+/** An environment without a way out but endpoints, made once for each bench. */
+const insides = new WeakMap<ReportedBench, Promise<string>>();
+
+const inside = async (api: ReportedBench) => {
+  const make = async () => {
+    const { outputs: environment } = await api.bench.run(
+      'fargate:environment:deploy',
+      {
+        target: 'dev',
+        name: 'inside',
+        owner: 'group:default/team-a',
+        network: { cidr: '10.9.0.0/16', natGateways: 'none' },
+        endpoints: [],
+      },
+    );
+    return environment.stackArn as string;
+  };
+  if (!insides.has(api)) {
+    insides.set(api, make());
+  }
+  return {
+    environmentStackArn: await insides.get(api),
+    image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v1',
+  };
+};
+
+type Row = [Drift['name'], Drift['change'], Omit<Drift, 'name' | 'change'>?];
+
+const ROWS: Row[] = [
+  [
+    'image: a pipeline deployed another one',
+    api => api.deployByPipeline(nginx('ci-42')),
+  ],
+  [
+    'environment: a pipeline set a variable',
+    api =>
+      api.deployByPipeline(nginx('1.27'), {
+        environment: [{ name: 'MODE', value: 'fast' }],
+      }),
+  ],
+  ['count: raised to 5', api => api.updateService({ desiredCount: 5 })],
+  [
+    'count: 0, stopped on purpose',
+    api => api.updateService({ desiredCount: 0 }),
+  ],
+  [
+    'subnets: the service moved to one of them',
+    async api => {
+      const { parameters, outputs: made } = (await api.stack())!;
+      await api.updateService({
+        networkConfiguration: {
+          awsvpcConfiguration: {
+            subnets: [parameters.PrivateSubnetIds.split(',')[0]],
+            securityGroups: [made.ServiceSecurityGroupId],
+          },
+        },
+      });
+    },
+  ],
+  [
+    'target group: another health check path',
+    async api =>
+      api.clients.elbv2.send(
+        new ModifyTargetGroupCommand({
+          TargetGroupArn: (await outputs(api)).TargetGroupArn,
+          HealthCheckPath: '/does-not-exist',
+        }),
+      ),
+  ],
+  [
+    'target group: another deregistration delay',
+    async api =>
+      api.clients.elbv2.send(
+        new ModifyTargetGroupAttributesCommand({
+          TargetGroupArn: (await outputs(api)).TargetGroupArn,
+          Attributes: [
+            { Key: 'deregistration_delay.timeout_seconds', Value: '5' },
+          ],
+        }),
+      ),
+  ],
+  [
+    'security group of the tasks: rule removed',
+    async api => close(api, (await outputs(api)).ServiceSecurityGroupId),
+  ],
+  [
+    'security group of the load balancer: rule removed',
+    async api => close(api, (await outputs(api)).LoadBalancerSecurityGroupId),
+  ],
+  [
+    'security group of the load balancer: rule added',
+    async api =>
+      api.clients.ec2.send(
+        new AuthorizeSecurityGroupIngressCommand({
+          GroupId: (await outputs(api)).LoadBalancerSecurityGroupId,
+          IpPermissions: [
+            {
+              IpProtocol: 'tcp',
+              FromPort: 8443,
+              ToPort: 8443,
+              IpRanges: [{ CidrIp: '0.0.0.0/0' }],
+            },
+          ],
+        }),
+      ),
+  ],
+  [
+    'tags: one added to the stack',
+    async api => {
+      const { tags, parameters } = (await api.stack())!;
+      await api.clients.cloudFormation.send(
+        new UpdateStackCommand({
+          StackName: api.name,
+          UsePreviousTemplate: true,
+          Capabilities: ['CAPABILITY_IAM'],
+          Parameters: Object.keys(parameters).map(ParameterKey => ({
+            ParameterKey,
+            UsePreviousValue: true,
+          })),
+          Tags: Object.entries({ ...tags, DataClass: 'internal' }).map(
+            ([Key, Value]) => ({ Key, Value }),
+          ),
+        }),
+      );
+    },
+  ],
+  [
+    'termination protection: enabled',
+    api =>
+      api.clients.cloudFormation.send(
+        new UpdateTerminationProtectionCommand({
+          StackName: api.name,
+          EnableTerminationProtection: true,
+        }),
+      ),
+  ],
+  [
+    'revision: deregistered',
+    async api =>
+      api.clients.ecs.send(
+        new DeregisterTaskDefinitionCommand({
+          taskDefinition: (await outputs(api)).TaskDefinitionArn,
+        }),
+      ),
+  ],
+  [
+    'log group: deleted',
+    async api =>
+      api.clients.logs.send(
+        new DeleteLogGroupCommand({
+          logGroupName: (await outputs(api)).LogGroupName,
+        }),
+      ),
+  ],
+  [
+    'listener: deleted',
+    async api =>
+      api.clients.elbv2.send(
+        new DeleteListenerCommand({
+          ListenerArn: (await outputs(api)).ListenerArn,
+        }),
+      ),
+  ],
+  [
+    'load balancer: deleted',
+    async api =>
+      api.clients.elbv2.send(
+        new DeleteLoadBalancerCommand({
+          LoadBalancerArn: (await outputs(api)).LoadBalancerArn,
+        }),
+      ),
+  ],
+  [
+    'target group: deleted, with its listener',
+    async api => {
+      const { ListenerArn, TargetGroupArn } = await outputs(api);
+      await api.clients.elbv2.send(new DeleteListenerCommand({ ListenerArn }));
+      await api.clients.elbv2.send(
+        new DeleteTargetGroupCommand({ TargetGroupArn }),
+      );
+    },
+  ],
+  [
+    'target group: another health check interval',
+    async api =>
+      api.clients.elbv2.send(
+        new ModifyTargetGroupCommand({
+          TargetGroupArn: (await outputs(api)).TargetGroupArn,
+          HealthCheckIntervalSeconds: 60,
+        }),
+      ),
+  ],
+  [
+    'targets: deregistered by hand',
+    async api => {
+      const { TargetGroupArn } = await outputs(api);
+      const { TargetHealthDescriptions } = await api.clients.elbv2.send(
+        new DescribeTargetHealthCommand({ TargetGroupArn }),
+      );
+      await api.clients.elbv2.send(
+        new DeregisterTargetsCommand({
+          TargetGroupArn,
+          Targets: TargetHealthDescriptions!.map(({ Target }) => Target!),
+        }),
+      );
+    },
+  ],
+  [
+    'tasks: one stopped by hand',
+    async api => {
+      const cluster = api.deployed.clusterName;
+      const { taskArns } = await api.clients.ecs.send(
+        new ListTasksCommand({ cluster, serviceName: api.name }),
+      );
+      await api.clients.ecs.send(
+        new StopTaskCommand({ cluster, task: taskArns![0] }),
+      );
+    },
+  ],
+  [
+    'service: restarted',
+    api => api.updateService({ forceNewDeployment: true }),
+  ],
+  [
+    'service: circuit breaker turned off',
+    api =>
+      api.updateService({
+        deploymentConfiguration: {
+          deploymentCircuitBreaker: { enable: false, rollback: false },
+        },
+      }),
+  ],
+  [
+    'tags: the ownership tag of the service removed',
+    async api =>
+      api.clients.ecs.send(
+        new UntagResourceCommand({
+          resourceArn: (await outputs(api)).ServiceArn,
+          tagKeys: ['fargate-api:entity'],
+        }),
+      ),
+  ],
+  [
+    'service: deleted',
+    api =>
+      api.clients.ecs.send(
+        new DeleteServiceCommand({
+          cluster: api.deployed.clusterName,
+          service: api.name,
+          force: true,
+        }),
+      ),
+  ],
+  [
+    'role of the tasks: deleted',
+    async api =>
+      api.clients.iam.send(
+        new DeleteRoleCommand({ RoleName: await taskRole(api) }),
+      ),
+  ],
+  [
+    'role of the tasks: trusts somebody else',
+    api => trust(api, 'ec2.amazonaws.com'),
+  ],
+  [
+    'role of the tasks: a policy attached',
+    async api =>
+      api.clients.iam.send(
+        new AttachRolePolicyCommand({
+          RoleName: await taskRole(api),
+          PolicyArn:
+            'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy',
+        }),
+      ),
+  ],
+  [
+    'listener: a rule added',
+    async api =>
+      api.clients.elbv2.send(
+        new CreateRuleCommand({
+          ListenerArn: (await outputs(api)).ListenerArn,
+          Priority: 10,
+          Conditions: [{ Field: 'path-pattern', Values: ['/maintenance'] }],
+          Actions: [
+            {
+              Type: 'fixed-response',
+              FixedResponseConfig: { StatusCode: '503' },
+            },
+          ],
+        }),
+      ),
+  ],
+  [
+    'listener: answers by itself',
+    async api =>
+      api.clients.elbv2.send(
+        new ModifyListenerCommand({
+          ListenerArn: (await outputs(api)).ListenerArn,
+          DefaultActions: [
+            {
+              Type: 'fixed-response',
+              FixedResponseConfig: { StatusCode: '503' },
+            },
+          ],
+        }),
+      ),
+  ],
+  [
+    'listener: another one added',
+    async api => {
+      const { LoadBalancerArn, TargetGroupArn } = await outputs(api);
+      return api.clients.elbv2.send(
+        new CreateListenerCommand({
+          LoadBalancerArn,
+          Protocol: 'HTTP',
+          Port: 8080,
+          DefaultActions: [{ Type: 'forward', TargetGroupArn }],
+        }),
+      );
+    },
+  ],
+  [
+    'load balancer: another idle timeout',
+    async api =>
+      api.clients.elbv2.send(
+        new ModifyLoadBalancerAttributesCommand({
+          LoadBalancerArn: (await outputs(api)).LoadBalancerArn,
+          Attributes: [{ Key: 'idle_timeout.timeout_seconds', Value: '120' }],
+        }),
+      ),
+  ],
+  [
+    'load balancer: deletion protection enabled',
+    async api =>
+      api.clients.elbv2.send(
+        new ModifyLoadBalancerAttributesCommand({
+          LoadBalancerArn: (await outputs(api)).LoadBalancerArn,
+          Attributes: [{ Key: 'deletion_protection.enabled', Value: 'true' }],
+        }),
+      ),
+  ],
+  [
+    'log group: another retention',
+    async api =>
+      api.clients.logs.send(
+        new PutRetentionPolicyCommand({
+          logGroupName: (await outputs(api)).LogGroupName,
+          retentionInDays: 1,
+        }),
+      ),
+  ],
+  [
+    'route: the default route of the private subnets removed',
+    removeDefaultRoutes,
+    { undo: restoreDefaultRoutes },
+  ],
+  ['alias: deleted', api => changeAlias(api, 'DELETE'), { input: named }],
+  [
+    'alias: another address instead',
+    api =>
+      changeAlias(api, 'UPSERT', {
+        AliasTarget: undefined,
+        TTL: 60,
+        ResourceRecords: [{ Value: '192.0.2.1' }],
+      }),
+    { input: named },
+  ],
+  [
+    'certificate: another one on the listener',
+    async api => {
+      const zone = await api.bench.describe('dns-api-acme-com-certificate');
+      return api.clients.elbv2.send(
+        new ModifyListenerCommand({
+          ListenerArn: (await outputs(api)).ListenerArn,
+          Certificates: [{ CertificateArn: zone!.outputs.CertificateArn }],
+        }),
+      );
+    },
+    { input: named },
+  ],
+  [
+    'scaling: target deregistered',
+    api =>
+      api.clients.applicationAutoScaling.send(
+        new DeregisterScalableTargetCommand(scalable(api)),
+      ),
+    { input: scaled },
+  ],
+  [
+    'scaling: other limits',
+    api =>
+      api.clients.applicationAutoScaling.send(
+        new RegisterScalableTargetCommand({
+          ...scalable(api),
+          MinCapacity: 1,
+          MaxCapacity: 3,
+        }),
+      ),
+    { input: scaled },
+  ],
+  [
+    'scaling: another target of the policy',
+    api =>
+      api.clients.applicationAutoScaling.send(
+        new PutScalingPolicyCommand({
+          ...scalable(api),
+          PolicyName: 'cpu',
+          PolicyType: 'TargetTrackingScaling',
+          TargetTrackingScalingPolicyConfiguration: {
+            TargetValue: 20,
+            PredefinedMetricSpecification: {
+              PredefinedMetricType: 'ECSServiceAverageCPUUtilization',
+            },
+          },
+        }),
+      ),
+    { input: scaled },
+  ],
+  // The last one: nothing gives the endpoint back.
+  [
+    'VPC endpoint: the one of the registry deleted',
+    async api => {
+      const { VpcId } = (await api.stack())!.parameters;
+      const { VpcEndpoints } = await api.clients.ec2.send(
+        new DescribeVpcEndpointsCommand({
+          Filters: [{ Name: 'vpc-id', Values: [VpcId] }],
+        }),
+      );
+      return api.clients.ec2.send(
+        new DeleteVpcEndpointsCommand({
+          VpcEndpointIds: VpcEndpoints!
+            .filter(({ ServiceName }) => ServiceName!.endsWith('.ecr.dkr'))
+            .map(({ VpcEndpointId }) => VpcEndpointId!),
+        }),
+      );
+    },
+    { input: inside },
+  ],
+];
+
+/** In the order of the table. */
+export const DRIFTS: readonly Drift[] = ROWS.map(([name, change, more]) => ({
+  name,
+  change,
+  ...more,
+}));

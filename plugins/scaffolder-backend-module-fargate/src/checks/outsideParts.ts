@@ -1,0 +1,109 @@
+import { DescribeScalableTargetsCommand } from '@aws-sdk/client-application-auto-scaling';
+import { DescribeListenersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { readRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { ReadPart } from './BrokenPart';
+import { unlessDenied } from './unlessDenied';
+
+/** The record by which the API's own name leads to its load balancer. */
+const alias: ReadPart = async (clients, { outputs }, options) => {
+  const { DomainName, HostedZoneId, LoadBalancerDnsName } = outputs;
+  if (!DomainName || !HostedZoneId || !LoadBalancerDnsName) {
+    return undefined;
+  }
+  const own = LoadBalancerDnsName.toLowerCase();
+  const leadsTo = await unlessDenied(own, async () => {
+    const record = await readRecord(
+      clients,
+      HostedZoneId,
+      DomainName,
+      'A',
+      options,
+    ).catch(error => {
+      if ((error as Error).name === 'NoSuchHostedZone') {
+        return undefined;
+      }
+      throw error;
+    });
+    return (
+      record?.AliasTarget?.DNSName?.toLowerCase() ??
+      record?.ResourceRecords?.map(({ Value }) => Value).join(', ')
+    );
+  });
+  return leadsTo?.replace(/\.$/, '').endsWith(own)
+    ? undefined
+    : {
+        text: leadsTo
+          ? `${DomainName} leads to ${leadsTo} and not to the load balancer`
+          : `hosted zone ${HostedZoneId} has no A record ${DomainName}, so nobody finds the load balancer by that name`,
+        repair: `make ${DomainName} an alias of ${LoadBalancerDnsName}`,
+        isOutside: true,
+      };
+};
+
+const certificate: ReadPart = async ({ elbv2 }, { outputs }, { signal }) => {
+  const { CertificateArn, ListenerArn } = outputs;
+  if (!CertificateArn || !ListenerArn) {
+    return undefined;
+  }
+  const { Listeners } = await elbv2
+    .send(new DescribeListenersCommand({ ListenerArns: [ListenerArn] }), {
+      abortSignal: signal,
+    })
+    .catch(error => {
+      // That is a broken part of its own.
+      if ((error as Error).name === 'ListenerNotFoundException') {
+        return { Listeners: [] };
+      }
+      throw error;
+    });
+  const [live] = Listeners?.[0]?.Certificates ?? [];
+  return !live || live.CertificateArn === CertificateArn
+    ? undefined
+    : {
+        text: `the listener presents ${live.CertificateArn}, and the stack has ${CertificateArn}`,
+        repair: `change it back with aws elbv2 modify-listener --listener-arn ${ListenerArn} --certificates CertificateArn=${CertificateArn}`,
+        isOutside: true,
+      };
+};
+
+const scaling: ReadPart = async (
+  { applicationAutoScaling },
+  { outputs, parameters },
+  { signal },
+) => {
+  const { ServiceArn } = outputs;
+  const { Autoscaling, MaxCount, MinCount } = parameters;
+  if (Autoscaling !== 'on' || !ServiceArn) {
+    return undefined;
+  }
+  const resourceId = ServiceArn.split(':').pop()!;
+  const { ScalableTargets } = await applicationAutoScaling.send(
+    new DescribeScalableTargetsCommand({
+      ServiceNamespace: 'ecs',
+      ScalableDimension: 'ecs:service:DesiredCount',
+      ResourceIds: [resourceId],
+    }),
+    { abortSignal: signal },
+  );
+  const [live] = ScalableTargets ?? [];
+  const back = `register it again with aws application-autoscaling register-scalable-target --service-namespace ecs --scalable-dimension ecs:service:DesiredCount --resource-id ${resourceId} --min-capacity ${MinCount} --max-capacity ${MaxCount}`;
+  if (!live) {
+    return {
+      text: 'the service is no scalable target any more, so its count does not follow the load',
+      repair: back,
+      isOutside: true,
+    };
+  }
+  const limits = `${live.MinCapacity} to ${live.MaxCapacity}`;
+  const own = `${MinCount} to ${MaxCount}`;
+  return limits === own
+    ? undefined
+    : {
+        text: `autoscaling keeps ${limits} tasks, and the stack has ${own}`,
+        repair: back,
+        isOutside: true,
+      };
+};
+
+/** What an update leaves as it is: it succeeds, and the API is not as its stack says. */
+export const OUTSIDE_PARTS: readonly ReadPart[] = [alias, certificate, scaling];
