@@ -36,7 +36,11 @@ export async function cardOf(api: ReportedBench): Promise<string> {
     maxDesiredCount: 100,
     showWithoutConsent: false,
   });
-  const { state, problems } = await service.read(api.entityRef, credentials);
+  const { state, problems } = await service.read(
+    api.entityRef,
+    credentials,
+    () => {},
+  );
   return [
     `the card says ${state}`,
     ...problems.map(({ message }) => message),

@@ -98,6 +98,12 @@ export async function verify(
     const seconds = secondsBetween(startedAt, clients.now());
     const isSettled = seconds >= settleSeconds;
     if (verdict === 'healthy' && isSettled) {
+      if (snapshot?.desired === 0) {
+        context.log.line(
+          'Note',
+          'no task is desired, so neither the image nor the health check was tried',
+        );
+      }
       return;
     }
     const isUnhealthy =

@@ -180,7 +180,8 @@ class Act implements Command {
       count: found.desired,
       healthCheckPath: found.healthCheckPath,
       tag: before.isDeleted ? undefined : before.tag,
-      isDamaged: false,
+      // Without a task nothing was tried, as the log says.
+      isDamaged: found.desired === 0,
       isForeign: false,
       isUnknown: false,
       isDeleted: false,

@@ -75,6 +75,16 @@ describe('what people reported: a health check path that answers 404 is reported
     );
   });
 
+  it('says that a path was not tried where no task is desired', async () => {
+    const { log } = await api.update({
+      desiredCount: 0,
+      healthCheckPath: '/does-not-exist',
+    });
+    expect(log).toContain(
+      'Note          no task is desired, so neither the image nor the health check was tried',
+    );
+  });
+
   it('believes a healthy target only after it could have failed', async () => {
     const { log } = await api.update({ healthCheckPath: '/health' });
     expect(log).toContain(
