@@ -41,6 +41,7 @@ const layers = {
     ['facts', 'targets'],
     [
       'annotations',
+      'cidr',
       'names',
       'operations',
       'permissions',
@@ -72,7 +73,7 @@ const layers = {
     ['access'],
     ['targets'],
     ['diagnosis'],
-    ['cidr', 'console', 'translateToEnglish'],
+    ['console', 'translateToEnglish'],
   ],
   'plugins/catalog-backend-module-fargate': [
     ['index'],

@@ -131,6 +131,10 @@ test.describe('the portal', () => {
       .click();
   }
 
+  /** The first page is incomplete before. */
+  const ownerChosen = (page: Page) =>
+    page.getByRole('button', { name: /^team-orders Owner/ }).waitFor();
+
   /** Goes through the last three pages of the wizard, and on to the log. */
   async function create(page: Page) {
     await next(page);
@@ -144,6 +148,8 @@ test.describe('the portal', () => {
   test('a deployment', async ({ page }) => {
     await openWizard(page);
     await page.getByRole('textbox', { name: 'Name' }).fill('orders');
+    await page.getByRole('button', { name: /^Use an example/ }).click();
+    await ownerChosen(page);
     await next(page);
     await page
       .getByRole('button', { name: /^dev · account 123456789012/ })
@@ -177,7 +183,9 @@ test.describe('the portal', () => {
     await page
       .getByRole('textbox', { name: 'Container image' })
       .fill('public.ecr.aws/fargate-api/crash:1');
+    await ownerChosen(page);
     await next(page);
+    await page.getByText('In account 123456789012').waitFor();
     await create(page);
     await page
       .getByText('Skipping step register because a previous step failed')

@@ -51,7 +51,7 @@ const publicApi = {
   image: 'public.ecr.aws/docker/library/nginx:1.27',
   port: 8080,
   healthCheckPath: '/health',
-  repository: false,
+  repository: 'none',
   where: 'new',
   environmentName: 'dev',
   target: { name: 'dev', accountId: '123456789012', region: 'eu-west-1' },
@@ -59,7 +59,7 @@ const publicApi = {
   zoneWhere: 'none',
   size: '256/512',
   desiredCount: 2,
-  autoscaling: false,
+  scaling: 'fixed',
 };
 
 jest.setTimeout(60_000);
@@ -187,7 +187,7 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
       owner: 'group:default/team-orders',
       target: publicApi.target,
       network: 'new',
-      cidr: '10.1.0.0/16',
+      vpcCidrBlock: '10.1.0.0/16',
       natGateways: 'per-zone',
       availabilityZoneCount: 3,
     });
@@ -219,11 +219,11 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
       image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v1',
       consumerCidrs: ['10.1.0.0/16'],
       environmentName: 'inside',
-      cidr: '10.0.0.0/16',
+      vpcCidrBlock: '10.0.0.0/16',
       zoneWhere: 'new',
       zoneDomainName: 'api.acme.com',
       zoneTarget: publicApi.target,
-      parentIsOurs: false,
+      parent: 'elsewhere',
       size: '512/1024',
     });
 
@@ -253,7 +253,7 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
   describe('write the source of an API', () => {
     const source = {
       ...publicApi,
-      repository: true,
+      repository: 'github',
       repoUrl: 'github.com?owner=acme&repo=orders',
     };
     let folder: string;

@@ -19,7 +19,9 @@ import {
   FargateNameFieldExtension,
   FargateOwnerPickerFieldExtension,
   FargateTargetPickerFieldExtension,
-  FargateZoneChoiceFieldExtension,
+  FargateExistingChoiceFieldExtension,
+  FargateNumberFieldExtension,
+  FargateTextFieldExtension,
   fargateApiPlugin,
   fargateApiRef,
   isFargateApi,
@@ -63,7 +65,9 @@ describe('the entry point of the old frontend system', () => {
             <FargateOwnerPickerFieldExtension />
             <FargateEntityPickerFieldExtension />
             <FargateNameFieldExtension />
-            <FargateZoneChoiceFieldExtension />
+            <FargateExistingChoiceFieldExtension />
+            <FargateTextFieldExtension />
+            <FargateNumberFieldExtension />
           </ScaffolderFieldExtensions>,
         ).map(({ name }) => (
           <li key={name}>{name}</li>
@@ -78,7 +82,9 @@ describe('the entry point of the old frontend system', () => {
       'FargateOwnerPicker',
       'FargateEntityPicker',
       'FargateName',
-      'FargateZoneChoice',
+      'FargateExistingChoice',
+      'FargateText',
+      'FargateNumber',
     ]);
   });
 

@@ -10,9 +10,11 @@ export {
   EntityFargateEnvironmentCard,
   FargateEntityPickerFieldExtension,
   FargateNameFieldExtension,
+  FargateNumberFieldExtension,
   FargateOwnerPickerFieldExtension,
   FargateTargetPickerFieldExtension,
-  FargateZoneChoiceFieldExtension,
+  FargateTextFieldExtension,
+  FargateExistingChoiceFieldExtension,
 } from './legacyPlugin';
 export {
   fargateApiRef,

@@ -11,14 +11,22 @@ import { fargateApiRef } from './api/FargateApi';
 import { FargateApiClient } from './api/FargateApiClient';
 import { FargateEntityPicker } from './wizard/entityPicker/FargateEntityPicker';
 import { FARGATE_ENTITY_PICKER } from './wizard/entityPicker/name';
+import { validation as validateEntity } from './wizard/entityPicker/validation';
+import { validation as validateName } from './wizard/nameField/validation';
+import { FargateNumberField } from './wizard/numberField/FargateNumberField';
+import { FARGATE_NUMBER } from './wizard/numberField/name';
+import { validation as validateNumber } from './wizard/numberField/validation';
+import { FargateTextField } from './wizard/textField/FargateTextField';
+import { FARGATE_TEXT } from './wizard/textField/name';
+import { validation as validateText } from './wizard/textField/validation';
 import { FargateNameField } from './wizard/nameField/FargateNameField';
 import { FARGATE_NAME } from './wizard/nameField/name';
 import { FargateOwnerPicker } from './wizard/ownerPicker/FargateOwnerPicker';
 import { FARGATE_OWNER_PICKER } from './wizard/ownerPicker/name';
 import { FargateTargetPicker } from './wizard/targetPicker/FargateTargetPicker';
 import { FARGATE_TARGET_PICKER } from './wizard/targetPicker/name';
-import { FargateZoneChoice } from './wizard/zoneChoice/FargateZoneChoice';
-import { FARGATE_ZONE_CHOICE } from './wizard/zoneChoice/name';
+import { FargateExistingChoice } from './wizard/existingChoice/FargateExistingChoice';
+import { FARGATE_EXISTING_CHOICE } from './wizard/existingChoice/name';
 
 const homeRouteRef = createRouteRef({ id: 'fargate-api' });
 
@@ -127,6 +135,7 @@ export const FargateEntityPickerFieldExtension = fargateApiPlugin.provide(
   createScaffolderFieldExtension({
     name: FARGATE_ENTITY_PICKER,
     component: FargateEntityPicker,
+    validation: validateEntity,
   }),
 );
 
@@ -141,19 +150,49 @@ export const FargateNameFieldExtension = fargateApiPlugin.provide(
   createScaffolderFieldExtension({
     name: FARGATE_NAME,
     component: FargateNameField,
+    validation: validateName,
   }),
 );
 
 /**
- * The form field that asks for the DNS zone of a name and begins with an existing
- * one, `ui:field: FargateZoneChoice` in a Software Template; for use in
+ * The form field that chooses between something new and something that exists,
+ * and begins with the latter, `ui:field: FargateExistingChoice` in a Software Template; for use in
  * `ScaffolderFieldExtensions`.
  *
  * @public
  */
-export const FargateZoneChoiceFieldExtension = fargateApiPlugin.provide(
+export const FargateExistingChoiceFieldExtension = fargateApiPlugin.provide(
   createScaffolderFieldExtension({
-    name: FARGATE_ZONE_CHOICE,
-    component: FargateZoneChoice,
+    name: FARGATE_EXISTING_CHOICE,
+    component: FargateExistingChoice,
+  }),
+);
+
+/**
+ * The form field for a text that is checked as the user types, `ui:field: FargateText`
+ * in a Software Template; for use in `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const FargateTextFieldExtension = fargateApiPlugin.provide(
+  createScaffolderFieldExtension({
+    name: FARGATE_TEXT,
+    component: FargateTextField,
+    validation: validateText,
+  }),
+);
+
+/**
+ * The form field for a whole number that is checked as the user types,
+ * `ui:field: FargateNumber` in a Software Template; for use in
+ * `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const FargateNumberFieldExtension = fargateApiPlugin.provide(
+  createScaffolderFieldExtension({
+    name: FARGATE_NUMBER,
+    component: FargateNumberField,
+    validation: validateNumber,
   }),
 );

@@ -63,7 +63,9 @@ describe('fargateApiPlugin', () => {
     ['fargate-owner-picker', 'FargateOwnerPicker'],
     ['fargate-entity-picker', 'FargateEntityPicker'],
     ['fargate-name', 'FargateName'],
-    ['fargate-zone-choice', 'FargateZoneChoice'],
+    ['fargate-existing-choice', 'FargateExistingChoice'],
+    ['fargate-text', 'FargateText'],
+    ['fargate-number', 'FargateNumber'],
   ] as const)('provides the form field %s as %s', async (id, name) => {
     const load = createExtensionTester(
       fargateApiPlugin.getExtension(`scaffolder-form-field:fargate-api/${id}`),

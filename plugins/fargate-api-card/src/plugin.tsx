@@ -6,9 +6,11 @@ import { homeRouteRef } from './home/routes';
 import { fargateApiEntityCard } from './status/entityCard';
 import { fargateEntityPicker } from './wizard/entityPicker/extension';
 import { fargateNameField } from './wizard/nameField/extension';
+import { fargateNumberField } from './wizard/numberField/extension';
 import { fargateOwnerPicker } from './wizard/ownerPicker/extension';
 import { fargateTargetPicker } from './wizard/targetPicker/extension';
-import { fargateZoneChoice } from './wizard/zoneChoice/extension';
+import { fargateTextField } from './wizard/textField/extension';
+import { fargateExistingChoice } from './wizard/existingChoice/extension';
 
 /**
  * The fargate-api plugin for the new frontend system: the API client, the
@@ -29,6 +31,8 @@ export const fargateApiPlugin = createFrontendPlugin({
     fargateOwnerPicker,
     fargateEntityPicker,
     fargateNameField,
-    fargateZoneChoice,
+    fargateExistingChoice,
+    fargateTextField,
+    fargateNumberField,
   ],
 });

@@ -6,6 +6,7 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './cidr';
 export * from './consumers';
 export * from './environment';
 export * from './facts';

@@ -10,7 +10,6 @@ export * from './clients';
 export * from './stack';
 export * from './entities';
 export * from './console';
-export * from './cidr';
 export * from './consumer';
 export * from './diagnosis';
 export * from './dns';

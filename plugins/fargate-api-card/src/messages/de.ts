@@ -360,6 +360,8 @@ const de = {
   'ownerPicker.others': 'Andere Gruppen',
 
   'entityPicker.location': 'In Konto {{accountId}}, {{region}}.',
+  'entityPicker.inUse':
+    '{{name}} wird noch von {{users}} benutzt. Das zuerst löschen.',
 
   'nameField.title': 'Name',
   'nameField.problem.empty': 'Einen Namen eingeben, z. B. orders-api.',
@@ -371,7 +373,11 @@ const de = {
   'nameField.problem.too-long': 'Höchstens {{max, number}} Zeichen.',
   'nameField.taken':
     '{{name}} ist schon im Katalog vorhanden. Beim Fortfahren wird es aktualisiert.',
+  'nameField.takenBy': '{{name}} ist schon vorhanden und gehört {{owner}}.',
+  'nameField.takenByNobody': '{{name}} ist schon vorhanden.',
   'nameField.left': 'Noch {{left, number}} Zeichen.',
+
+  'textField.example': 'Ein Beispiel einsetzen: {{example}}',
 
   'failed.title': 'Der Status konnte nicht geladen werden',
   'failed.unreachable':

@@ -383,6 +383,7 @@ export const en = {
   },
   entityPicker: {
     location: 'In account {{accountId}}, {{region}}.',
+    inUse: '{{name}} is in use by {{users}}. Delete that first.',
   },
   nameField: {
     title: 'Name',
@@ -396,7 +397,12 @@ export const en = {
     },
     taken:
       '{{name}} already exists in the catalog. If you continue, it is updated.',
+    takenBy: '{{name}} exists already and belongs to {{owner}}.',
+    takenByNobody: '{{name}} exists already.',
     left: '{{left, number}} characters left.',
+  },
+  textField: {
+    example: 'Use an example: {{example}}',
   },
   failed: {
     title: 'The status could not be loaded',

@@ -1,12 +1,14 @@
 import {
+  containsCidr,
   CONSUMER_HOPS,
   ConsumerHop,
   ConsumerHopName,
   HopFacts,
   HopKind,
   formatHop,
+  overlaps,
+  parseCidr,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { containsCidr, overlaps, parseCidr } from '../cidr';
 import { delegatesTo } from '../dns';
 import { translateToEnglish } from '../translateToEnglish';
 import {

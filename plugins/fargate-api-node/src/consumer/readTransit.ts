@@ -2,8 +2,8 @@ import {
   DescribeTransitGatewayAttachmentsCommand,
   SearchTransitGatewayRoutesCommand,
 } from '@aws-sdk/client-ec2';
+import { parseCidr } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { AwsAccess, FargateClients } from '../clients';
-import { parseCidr } from '../cidr';
 import { AttachmentFact, ConsumerFacts } from './ConsumerFacts';
 
 /**

@@ -1,9 +1,11 @@
 import { InputError } from '@backstage/errors';
 import {
-  describeStack,
-  FargateClients,
   overlaps,
   parseCidr,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  describeStack,
+  FargateClients,
   StackDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from '../stack/DeploymentContext';

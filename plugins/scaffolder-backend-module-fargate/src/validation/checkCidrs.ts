@@ -1,7 +1,7 @@
 import {
   formatCidr,
   parseCidr,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { InputError } from '@backstage/errors';
 
 /** As many as the templates have places for. */

@@ -7,7 +7,10 @@ import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { environment, withoutAnnotation } from '../../../dev/fixtures/entities';
+import { EntityOptions } from './EntityOptions';
 import { FargateEntityPicker } from './FargateEntityPicker';
+import { SelectedEntity } from './SelectedEntity';
+import { validation } from './validation';
 
 /** Replaces Backstage's own field: selects the given entity when clicked. */
 const entityPicker = (ref: string) => (props: any) =>
@@ -17,21 +20,25 @@ const entityPicker = (ref: string) => (props: any) =>
     </button>
   );
 
-function renderPicker(ref: string, entities: Entity[]) {
+function renderPicker(
+  ref: string,
+  entities: Entity[],
+  options: EntityOptions = {},
+) {
   const changes: unknown[] = [];
   const registry = { fields: { EntityPicker: entityPicker(ref) } };
   const Form = () => {
     const [value, setValue] = useState<unknown>();
     const props = {
       schema: { type: 'object' },
-      uiSchema: {},
+      uiSchema: { 'ui:options': options },
       registry,
       formData: value,
       onChange: (next: unknown) => {
         changes.push(next);
         setValue(next);
       },
-    } as unknown as FieldExtensionComponentProps<{ entityRef: string }>;
+    } as unknown as FieldExtensionComponentProps<SelectedEntity, EntityOptions>;
     return <FargateEntityPicker {...props} />;
   };
   renderInTestApp(<Form />, {
@@ -56,6 +63,7 @@ describe('FargateEntityPicker', () => {
       { entityRef: 'resource:default/dev' },
       {
         entityRef: 'resource:default/dev',
+        name: 'dev',
         accountId: '123456789012',
         region: 'eu-west-1',
       },
@@ -70,6 +78,45 @@ describe('FargateEntityPicker', () => {
     expect(
       await screen.findByRole('button', { name: 'api:default/orders' }),
     ).toBeInTheDocument();
-    expect(changes).toEqual([{ entityRef: 'api:default/orders' }]);
+    expect(changes).toEqual([
+      { entityRef: 'api:default/orders' },
+      { entityRef: 'api:default/orders', name: 'orders' },
+    ]);
+  });
+
+  describe('for what nothing may depend on', () => {
+    const used: Entity = {
+      ...environment,
+      relations: [
+        { type: 'dependencyOf', targetRef: 'component:default/orders' },
+      ],
+    };
+    const check = async (entity: Entity, unused: boolean) => {
+      const addError = jest.fn();
+      const selected = { entityRef: 'resource:default/dev' };
+      await validation(selected, { addError } as any, {
+        apiHolder: { get: () => catalogApiMock({ entities: [entity] }) } as any,
+        formData: {} as any,
+        schema: {},
+        uiSchema: { 'ui:options': { unused } } as any,
+      });
+      return addError.mock.calls.flat();
+    };
+
+    it('names what does', async () => {
+      renderPicker('resource:default/dev', [used], { unused: true });
+      await userEvent.click(await screen.findByRole('button'));
+      expect(await screen.findByRole('alert')).toHaveTextContent(
+        'dev is in use by orders. Delete that first.',
+      );
+    });
+
+    it('does not let the page go on', async () => {
+      expect(await check(used, true)).toEqual([
+        'is in use by orders. Delete that first',
+      ]);
+      expect(await check(used, false)).toEqual([]);
+      expect(await check(environment, true)).toEqual([]);
+    });
   });
 });

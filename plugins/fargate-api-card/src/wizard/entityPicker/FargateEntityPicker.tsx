@@ -6,24 +6,20 @@ import { Text } from '@backstage/ui';
 import useAsync from 'react-use/esm/useAsync';
 import { FieldSurface } from '../FieldSurface';
 import { fargateApiTranslationRef } from '../../messages/fargateApiTranslationRef';
+import { EntityOptions } from './EntityOptions';
+import { SelectedEntity } from './SelectedEntity';
 import { stackLocation } from './stackLocation';
-
-/** The selected entity, with its account and region for the review page. */
-type SelectedEntity = {
-  entityRef: string;
-  /** Account and region of its stack. */
-  accountId?: string;
-  region?: string;
-};
+import { usersOf } from './usersOf';
 
 /**
  * Backstage's EntityPicker, with all its options, which also shows the account
- * and region of the selected entity.
+ * and region of the selected entity and, with `ui:options.unused`, what depends
+ * on it.
  */
 export const FargateEntityPicker = (
-  props: FieldExtensionComponentProps<SelectedEntity>,
+  props: FieldExtensionComponentProps<SelectedEntity, EntityOptions>,
 ) => {
-  const { formData, onChange, registry } = props;
+  const { formData, onChange, registry, uiSchema } = props;
   const EntityPicker = registry.fields.EntityPicker as ComponentType<
     Record<string, unknown>
   >;
@@ -31,17 +27,26 @@ export const FargateEntityPicker = (
   const { t } = useTranslationRef(fargateApiTranslationRef);
 
   const entityRef = formData?.entityRef;
-  const { value: location } = useAsync(async () => {
+  const { value: found } = useAsync(async () => {
     const entity = entityRef && (await catalog.getEntityByRef(entityRef));
-    const found = entity && stackLocation(entity);
-    return found && { entityRef, ...found };
-  }, [catalog, entityRef]);
-  useEffect(() => {
-    if (location && location.entityRef === entityRef && !formData?.accountId) {
-      onChange(location);
+    if (!entity) {
+      return undefined;
     }
-  }, [location, entityRef, formData?.accountId, onChange]);
+    const { name, title = name } = entity.metadata;
+    return {
+      selected: { entityRef, name: title, ...stackLocation(entity) },
+      users: usersOf(entity),
+    };
+  }, [catalog, entityRef]);
+  const current = found?.selected.entityRef === entityRef ? found : undefined;
+  useEffect(() => {
+    if (current && !formData?.name) {
+      onChange(current.selected);
+    }
+  }, [current, formData?.name, onChange]);
 
+  const isRefused =
+    uiSchema['ui:options']?.unused && Boolean(current?.users.length);
   return (
     <FieldSurface>
       <EntityPicker
@@ -59,6 +64,14 @@ export const FargateEntityPicker = (
             region: formData.region ?? '',
           })}
       </Text>
+      {isRefused && (
+        <Text as="p" role="alert" variant="body-small" color="danger">
+          {t('entityPicker.inUse', {
+            name: current?.selected.name ?? '',
+            users: current?.users.join(', ') ?? '',
+          })}
+        </Text>
+      )}
     </FieldSurface>
   );
 };

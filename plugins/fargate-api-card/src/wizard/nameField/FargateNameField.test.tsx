@@ -7,8 +7,10 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { orders } from '../../../dev/fixtures/entities';
 import { FargateNameField } from './FargateNameField';
+import { NameOptions } from './NameOptions';
+import { validation } from './validation';
 
-async function renderField(options: { kind?: string } = {}) {
+async function renderField(options: NameOptions = {}) {
   const Form = () => {
     const [value, setValue] = useState<string>();
     const props = {
@@ -79,4 +81,47 @@ describe('FargateNameField', () => {
     ).toBeInTheDocument();
     expect(field).toBeValid();
   });
+
+  const ifTaken = 'Choose another name.';
+
+  it('refuses a name that is taken, with its owner, where it must be free', async () => {
+    const field = await renderField({ kind: 'api', ifTaken });
+
+    await userEvent.type(field, 'orders');
+
+    expect(
+      await screen.findByText(
+        'orders exists already and belongs to team-orders. Choose another name.',
+      ),
+    ).toBeInTheDocument();
+    expect(field).toBeInvalid();
+
+    await userEvent.type(field, '2');
+    expect(screen.queryByText(/exists already/)).not.toBeInTheDocument();
+    expect(field).toBeValid();
+  });
+
+  it.each([
+    [
+      'orders',
+      ifTaken,
+      ['is taken: orders belongs to team-orders. Choose another name.'],
+    ],
+    ['orders', undefined, []],
+    ['orders2', ifTaken, []],
+  ])(
+    'lets the page go on with %s, if taken: %s',
+    async (name, ifTakenOption, errors) => {
+      const addError = jest.fn();
+      await validation(name, { addError } as any, {
+        apiHolder: { get: () => catalogApiMock({ entities: [orders] }) } as any,
+        formData: {} as any,
+        schema: {},
+        uiSchema: {
+          'ui:options': { kind: 'api', ifTaken: ifTakenOption },
+        } as any,
+      });
+      expect(addError.mock.calls.flat()).toEqual(errors);
+    },
+  );
 });

@@ -1,15 +1,12 @@
-import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { Flex, Text, TextField } from '@backstage/ui';
 import {
   MAX_NAME_LENGTH,
   nameProblem,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { RiErrorWarningFill } from '@remixicon/react';
-import { FieldSurface } from '../FieldSurface';
+import { CheckedTextField } from '../CheckedTextField';
 import { fargateApiTranslationRef } from '../../messages/fargateApiTranslationRef';
-import styles from './FargateNameField.module.css';
+import { NameOptions } from './NameOptions';
 import { useTakenName } from './useTakenName';
 
 /** The number of remaining characters from which it is shown. */
@@ -18,55 +15,48 @@ const FEW_LEFT = 8;
 /**
  * A scaffolder form field for the name of an API or an environment, which
  * validates the name while the user types. With `ui:options.kind` it also
- * warns if the catalog has an entity of that name.
+ * warns if the catalog has an entity of that name, and refuses it with
+ * `ui:options.ifTaken`.
  */
-export const FargateNameField = ({
-  onChange,
-  formData = '',
-  required,
-  schema,
-  uiSchema,
-  idSchema,
-}: FieldExtensionComponentProps<string, { kind?: string }>) => {
+export const FargateNameField = (
+  props: FieldExtensionComponentProps<string, NameOptions>,
+) => {
+  const { onChange, formData = '', schema, uiSchema } = props;
   const { t } = useTranslationRef(fargateApiTranslationRef);
-  const taken = useTakenName(uiSchema['ui:options']?.kind, formData);
-  const [touched, setTouched] = useState(false);
+  const { kind, ifTaken } = uiSchema['ui:options'] ?? {};
+  const taken = useTakenName(kind, formData);
 
-  const problem = formData || touched ? nameProblem(formData) : undefined;
+  const problem = nameProblem(formData);
   const left = MAX_NAME_LENGTH - formData.length;
+  const isRefused = !problem && taken && ifTaken;
   const notes = [
-    problem && t(`nameField.problem.${problem}`, { max: MAX_NAME_LENGTH }),
-    !problem && taken && t('nameField.taken', { name: formData }),
+    !problem && taken && !ifTaken && t('nameField.taken', { name: formData }),
     left >= 0 && left <= FEW_LEFT && t('nameField.left', { left }),
-  ].filter(Boolean);
-  const noteId = `${idSchema.$id}-note`;
+  ].filter(note => typeof note === 'string');
   return (
-    <FieldSurface>
-      <TextField
-        label={schema.title ?? t('nameField.title')}
-        description={schema.description}
-        isRequired={required}
-        isInvalid={Boolean(problem)}
-        // The form shows the error; native validation would block it without a message.
-        validationBehavior="aria"
-        aria-describedby={noteId}
-        // Set by the template's author, on the first field of a page.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={Boolean(uiSchema['ui:autofocus'])}
-        autoComplete="off"
-        spellCheck="false"
-        value={formData}
-        onChange={name => {
-          setTouched(true);
-          onChange(name || undefined);
-        }}
-      />
-      <Flex align="center" gap="1" mt="1">
-        {problem && <RiErrorWarningFill className={styles.icon} aria-hidden />}
-        <Text as="p" id={noteId} role="status" variant="body-small">
-          {notes.join(' ')}
-        </Text>
-      </Flex>
-    </FieldSurface>
+    <CheckedTextField
+      field={props}
+      label={schema.title ?? t('nameField.title')}
+      text={formData}
+      isEager
+      isShown={Boolean(isRefused || formData)}
+      problem={problemText()}
+      notes={notes}
+      onChange={onChange}
+    />
   );
+
+  function problemText(): string | undefined {
+    if (problem) {
+      return t(`nameField.problem.${problem}`, { max: MAX_NAME_LENGTH });
+    }
+    return isRefused
+      ? [
+          taken.owner
+            ? t('nameField.takenBy', { name: taken.name, owner: taken.owner })
+            : t('nameField.takenByNobody', { name: taken.name }),
+          ifTaken,
+        ].join(' ')
+      : undefined;
+  }
 };

@@ -1,29 +1,26 @@
 import { useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { nameProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
 import useAsync from 'react-use/esm/useAsync';
 import useDebounce from 'react-use/esm/useDebounce';
+import { findTaken, Taken } from './findTaken';
 
 const DEBOUNCE_MS = 300;
 
 /**
- * Whether the catalog has an entity of this kind and name; debounced. False
- * if the catalog cannot be read, because this is only a warning.
+ * The entity of this kind that has the name already; debounced. Undefined also
+ * if the catalog cannot be read: the actions check the name again.
  */
-export function useTakenName(kind: string | undefined, name: string): boolean {
+export function useTakenName(
+  kind: string | undefined,
+  name: string,
+): Taken | undefined {
   const catalog = useApi(catalogApiRef);
   const [settled, setSettled] = useState<string>();
   useDebounce(() => setSettled(name), DEBOUNCE_MS, [name]);
-  const { value } = useAsync(async () => {
-    if (!kind || !settled || nameProblem(settled)) {
-      return undefined;
-    }
-    const { items } = await catalog.getEntitiesByRefs({
-      entityRefs: [`${kind}:default/${settled}`],
-      fields: ['metadata.name'],
-    });
-    return items[0]?.metadata.name;
-  }, [catalog, kind, settled]);
-  return Boolean(name) && value === name;
+  const { value } = useAsync(
+    () => findTaken(catalog, kind, settled),
+    [catalog, kind, settled],
+  );
+  return value?.name === name ? value : undefined;
 }

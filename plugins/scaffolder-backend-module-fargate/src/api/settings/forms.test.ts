@@ -4,14 +4,12 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import {
   ApiKind,
   FARGATE_MEMORY_BY_CPU,
-  monthlyPrices,
-  PRICES_REGION,
-} from '@fargate-api/backstage-plugin-fargate-api-common';
-import {
   formatCidr,
+  monthlyPrices,
   overlaps,
   parseCidr,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+  PRICES_REGION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { parse } from 'yaml';
 import { DEFAULT_CIDR } from '../../environment/vpcRequest';
 import { perKind, Setting } from './Setting';
@@ -164,7 +162,8 @@ describe.each(questions)('$wizard asks for $name', question => {
     // CPU decides the memory, and an update has no defaults but what is there.
     const isFree =
       ['cpu', 'memory', ...PROPOSALS].includes(name) || wizard === 'update-api';
-    const { default: proposed = preset } = asked;
+    // A form begins with an empty text where it proposes nothing.
+    const proposed = asked.default || preset;
     expect(
       proposed === undefined || row.type.schema.safeParse(proposed).success,
     ).toBe(true);
@@ -217,7 +216,9 @@ describe.each(Object.keys(WIZARDS))('the sizes of %s', wizard => {
 it('propose networks that can be connected with one another', () => {
   const proposed = ['environment', ...Object.keys(WIZARDS)].flatMap(wizard =>
     pagesOf(wizard).flatMap(({ properties = {} }) => [
-      ...(properties.cidr?.default ? [properties.cidr.default] : []),
+      ...(properties.vpcCidrBlock?.default
+        ? [properties.vpcCidrBlock.default]
+        : []),
       ...(properties.consumerCidrs?.default ?? []),
     ]),
   );

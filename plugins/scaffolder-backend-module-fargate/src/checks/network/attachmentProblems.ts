@@ -1,7 +1,7 @@
 import {
   overlaps,
   parseCidr,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { NetworkSubnet } from './Network';
 import { VpcFacts } from './VpcFacts';
 import { zoneConflicts } from './zoneConflicts';

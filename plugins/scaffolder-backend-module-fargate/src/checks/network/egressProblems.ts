@@ -1,7 +1,7 @@
 import {
   overlaps,
   parseCidr,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { parseEcrImage } from '../ecrImage';
 import { NetworkEndpoint, NetworkSubnet } from './Network';
 

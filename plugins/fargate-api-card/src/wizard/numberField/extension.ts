@@ -1,8 +1,8 @@
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 
-/** The form field that asks for the DNS zone of a name. */
-export const fargateZoneChoice = FormFieldBlueprint.make({
-  name: 'fargate-zone-choice',
+/** The form field for a whole number. */
+export const fargateNumberField = FormFieldBlueprint.make({
+  name: 'fargate-number',
   params: {
     field: () => import('./formField').then(m => m.formField),
   },

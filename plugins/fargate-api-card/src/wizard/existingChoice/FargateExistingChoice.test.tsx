@@ -1,12 +1,11 @@
-import { useState } from 'react';
+import { ComponentProps, useState } from 'react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FargateZoneChoice } from './FargateZoneChoice';
+import { FargateExistingChoice } from './FargateExistingChoice';
 
 const zone: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -27,19 +26,22 @@ function renderChoice(entities: Entity[]) {
     const [value, setValue] = useState<string>();
     const props = {
       schema: { type: 'string', enum: ['existing', 'new', 'none'] },
-      uiSchema: { 'ui:field': 'FargateZoneChoice' },
+      uiSchema: {
+        'ui:field': 'FargateExistingChoice',
+        'ui:options': { type: 'fargate-dns-zone', otherwise: 'none' },
+      },
       registry: { fields: { StringField } },
       formData: value,
       onChange: setValue,
-    } as unknown as FieldExtensionComponentProps<string>;
-    return <FargateZoneChoice {...props} />;
+    } as unknown as ComponentProps<typeof FargateExistingChoice>;
+    return <FargateExistingChoice {...props} />;
   };
   renderInTestApp(<Form />, {
     apis: [[catalogApiRef, catalogApiMock({ entities })]],
   });
 }
 
-describe('FargateZoneChoice', () => {
+describe('FargateExistingChoice', () => {
   it('begins with an existing zone where there is one', async () => {
     renderChoice([zone]);
     expect(

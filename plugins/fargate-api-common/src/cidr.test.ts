@@ -1,4 +1,4 @@
-import { containsCidr, formatCidr, overlaps, parseCidr } from './cidrBlock';
+import { containsCidr, formatCidr, overlaps, parseCidr } from './cidr';
 
 const block = (text: string) => parseCidr(text)!;
 

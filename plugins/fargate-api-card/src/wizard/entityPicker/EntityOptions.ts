@@ -1,0 +1,5 @@
+/** The `ui:options` of the field, beside those of Backstage's EntityPicker. */
+export interface EntityOptions {
+  /** Refuses an entity that another one depends on. */
+  unused?: boolean;
+}

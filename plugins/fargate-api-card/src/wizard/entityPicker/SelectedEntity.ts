@@ -1,0 +1,9 @@
+/** The selected entity, with what the review page shows of it. */
+export interface SelectedEntity {
+  entityRef: string;
+  /** Its title, or its name. */
+  name?: string;
+  /** Account and region of its stack. */
+  accountId?: string;
+  region?: string;
+}

@@ -1,0 +1,21 @@
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { EntityOptions } from './EntityOptions';
+import { SelectedEntity } from './SelectedEntity';
+import { usersOf } from './usersOf';
+
+/** Refuses the page while something depends on the entity, where nothing may. */
+export const validation: CustomFieldValidator<
+  SelectedEntity,
+  EntityOptions
+> = async (selected, field, { apiHolder, uiSchema }) => {
+  const catalog = apiHolder.get(catalogApiRef);
+  if (!uiSchema?.['ui:options']?.unused || !selected?.entityRef || !catalog) {
+    return;
+  }
+  const entity = await catalog.getEntityByRef(selected.entityRef);
+  const users = entity ? usersOf(entity) : [];
+  if (users.length) {
+    field.addError(`is in use by ${users.join(', ')}. Delete that first`);
+  }
+};
