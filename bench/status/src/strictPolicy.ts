@@ -3,7 +3,9 @@ import {
   BackendFeature,
   coreServices,
   createBackendPlugin,
+  createServiceFactory,
 } from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 // The benchmark runs the rules of the catalog without its database.
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import { permissionRules } from '@backstage/plugin-catalog-backend/alpha';
@@ -41,10 +43,32 @@ const catalogRules = createBackendPlugin({
   },
 });
 
+/**
+ * Rules are applied only for whom a plugin acts for, which the mock does not say.
+ * Here only the permission backend sends requests to the catalog.
+ */
+const httpAuth = createServiceFactory({
+  service: coreServices.httpAuth,
+  deps: { plugin: coreServices.pluginMetadata },
+  factory: ({ plugin }) => {
+    const pluginId = plugin.getId();
+    const mock = mockServices.httpAuth({ pluginId });
+    const actor = { subject: 'plugin:permission' };
+    return pluginId === 'catalog'
+      ? {
+          credentials: async () =>
+            mockCredentials.user('user:default/mock', { actor }) as any,
+          issueUserCookie: mock.issueUserCookie,
+        }
+      : mock;
+  },
+});
+
 /** A permission backend with the conditional policy of examples/permissions. */
 export const strictPolicy: BackendFeature[] = [
   permissionPlugin,
   policyModule,
   permissionsServiceFactory,
   catalogRules,
+  httpAuth,
 ];
