@@ -7,9 +7,11 @@
  *
  * With `--promises`, random sequences of all that happens to one API, against
  * what a person was promised: the long form of `promises.test.ts`, in which a
- * run is such a sequence. `--path` replays the one that failed.
+ * run is such a sequence. `--path` replays the one that failed, with the seed that
+ * was printed with it.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FaultRule, startSimulator } from '@fargate-api/aws-simulator';
@@ -59,7 +61,7 @@ async function main(): Promise<void> {
     },
   });
   if (values.promises) {
-    process.exitCode = runPromises(values);
+    process.exitCode = await runPromises(values);
     return;
   }
   const [seed, runs] = [Number(values.seed), Number(values.runs)];
@@ -237,37 +239,52 @@ async function main(): Promise<void> {
   }
 }
 
-/** @returns the exit code. */
-function runPromises(options: {
+/**
+ * Runs the sequences in two processes, as each keeps one core busy. A failure
+ * prints the seed of its process.
+ *
+ * @returns the exit code.
+ */
+async function runPromises(options: {
   seed: string;
   runs: string;
   path?: string;
-}): number {
-  const { status } = spawnSync(
-    'npx',
-    [
-      'backstage-cli',
-      'package',
-      'test',
-      '--watchAll=false',
-      'src/actions/reported/promises.test.ts',
-    ],
-    {
-      cwd: resolve(
-        __dirname,
-        '../../plugins/scaffolder-backend-module-fargate',
-      ),
-      stdio: 'inherit',
-      env: {
-        ...process.env,
-        PROMISES_SEED: options.seed,
-        PROMISES_RUNS: options.runs,
-        PROMISES_COMMANDS: '8',
-        ...(options.path && { PROMISES_PATH: options.path }),
-      },
-    },
+}): Promise<number> {
+  const seed = Number(options.seed);
+  const seeds = options.path ? [seed] : [2 * seed, 2 * seed + 1];
+  const codes = await Promise.all(
+    seeds.map(async one => {
+      const child = spawn(
+        'npx',
+        [
+          'backstage-cli',
+          'package',
+          'test',
+          '--watchAll=false',
+          'src/actions/reported/promises.test.ts',
+        ],
+        {
+          cwd: resolve(
+            __dirname,
+            '../../plugins/scaffolder-backend-module-fargate',
+          ),
+          stdio: 'inherit',
+          env: {
+            ...process.env,
+            PROMISES_SEED: String(one),
+            PROMISES_RUNS: String(
+              Math.ceil(Number(options.runs) / seeds.length),
+            ),
+            PROMISES_COMMANDS: '8',
+            ...(options.path && { PROMISES_PATH: options.path }),
+          },
+        },
+      );
+      const [code] = await once(child, 'exit');
+      return Number(code ?? 1);
+    }),
   );
-  return status ?? 1;
+  return Math.max(...codes);
 }
 
 function describe(counts: Record<string, number>): string {
