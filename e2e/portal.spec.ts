@@ -64,8 +64,17 @@ async function choose(page: Page, template: string) {
     .click();
 }
 
-/** Opens the next page of the wizard. */
-const next = (page: Page) => page.getByRole('button', { name: 'Next' }).click();
+/** Presses Next, which is refused while the page is invalid. */
+const pressNext = (page: Page) =>
+  page.getByRole('button', { name: 'Next' }).click();
+
+/** Opens the next page of the wizard, once this one is validated. */
+async function next(page: Page) {
+  const step = page.locator('[class*=MuiStepLabel-active]');
+  const title = await step.textContent();
+  await pressNext(page);
+  await expect(step).not.toHaveText(title!);
+}
 
 /** Leaves a page that begins with what the catalog has, as it comes. */
 async function nextAfterChoice(page: Page) {
@@ -129,7 +138,7 @@ test('invalid input is refused before anything is created', async ({
   await test.step('image and health check path, with all errors at once', async () => {
     await field(page, 'Container image').fill('https://example.com/my image');
     await field(page, 'Health check path').fill('health');
-    await next(page);
+    await pressNext(page);
     await expect(
       page.getByRole('listitem').filter({ hasText: /^'/ }),
     ).toHaveText([
@@ -148,7 +157,7 @@ test('invalid input is refused before anything is created', async ({
     await expect(
       page.getByText('Must be a port from 1 to 65535.'),
     ).toBeVisible();
-    await next(page);
+    await pressNext(page);
     await expect(
       page.getByText("'Port' must be a port from 1 to 65535"),
     ).toBeVisible();
@@ -162,7 +171,7 @@ test('invalid input is refused before anything is created', async ({
     await expect(
       page.getByText('Single hyphens only, not at the end.'),
     ).toBeVisible();
-    await next(page);
+    await pressNext(page);
     await expect(
       page.getByText(
         "'Environment Name' must be at most 32 lower-case letters",
@@ -530,6 +539,9 @@ test('an update: a new image, then no change', async ({ page }) => {
 
   await test.step('no change succeeds and says so', async () => {
     await choose(page, 'Update an API on Fargate');
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
     await next(page);
     await next(page);
     await page.getByRole('button', { name: 'Review' }).click();
@@ -615,7 +627,7 @@ test('an internal API: domain name, certificate, VPC without NAT, route to its c
     ).toBeVisible();
     await field(page, /Environment name/).fill('inside');
     await field(page, /VPC CIDR block/).fill('10.1.0.0/16');
-    await next(page);
+    await pressNext(page);
     await expect(
       page.getByText('Overlaps 10.1.0.0/16, which it is to be connected with.'),
     ).toBeVisible();

@@ -16,6 +16,7 @@ export {
   FargateTextFieldExtension,
   FargateExistingChoiceFieldExtension,
 } from './legacyPlugin';
+export { type SelectedEntity } from './wizard/entityPicker/SelectedEntity';
 export {
   fargateApiRef,
   type ConsumerRef,

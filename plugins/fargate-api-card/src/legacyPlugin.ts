@@ -6,11 +6,15 @@ import {
   createRouteRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
+import {
+  createScaffolderFieldExtension,
+  FieldExtensionComponent,
+} from '@backstage/plugin-scaffolder-react';
 import { fargateApiRef } from './api/FargateApi';
 import { FargateApiClient } from './api/FargateApiClient';
 import { FargateEntityPicker } from './wizard/entityPicker/FargateEntityPicker';
 import { FARGATE_ENTITY_PICKER } from './wizard/entityPicker/name';
+import { SelectedEntity } from './wizard/entityPicker/SelectedEntity';
 import { validation as validateEntity } from './wizard/entityPicker/validation';
 import { validation as validateName } from './wizard/nameField/validation';
 import { FargateNumberField } from './wizard/numberField/FargateNumberField';
@@ -131,7 +135,10 @@ export const FargateOwnerPickerFieldExtension = fargateApiPlugin.provide(
  *
  * @public
  */
-export const FargateEntityPickerFieldExtension = fargateApiPlugin.provide(
+export const FargateEntityPickerFieldExtension: FieldExtensionComponent<
+  SelectedEntity,
+  unknown
+> = fargateApiPlugin.provide(
   createScaffolderFieldExtension({
     name: FARGATE_ENTITY_PICKER,
     component: FargateEntityPicker,
@@ -146,7 +153,10 @@ export const FargateEntityPickerFieldExtension = fargateApiPlugin.provide(
  *
  * @public
  */
-export const FargateNameFieldExtension = fargateApiPlugin.provide(
+export const FargateNameFieldExtension: FieldExtensionComponent<
+  string,
+  unknown
+> = fargateApiPlugin.provide(
   createScaffolderFieldExtension({
     name: FARGATE_NAME,
     component: FargateNameField,
@@ -174,7 +184,10 @@ export const FargateExistingChoiceFieldExtension = fargateApiPlugin.provide(
  *
  * @public
  */
-export const FargateTextFieldExtension = fargateApiPlugin.provide(
+export const FargateTextFieldExtension: FieldExtensionComponent<
+  string,
+  unknown
+> = fargateApiPlugin.provide(
   createScaffolderFieldExtension({
     name: FARGATE_TEXT,
     component: FargateTextField,
@@ -189,7 +202,10 @@ export const FargateTextFieldExtension = fargateApiPlugin.provide(
  *
  * @public
  */
-export const FargateNumberFieldExtension = fargateApiPlugin.provide(
+export const FargateNumberFieldExtension: FieldExtensionComponent<
+  number | null,
+  unknown
+> = fargateApiPlugin.provide(
   createScaffolderFieldExtension({
     name: FARGATE_NUMBER,
     component: FargateNumberField,

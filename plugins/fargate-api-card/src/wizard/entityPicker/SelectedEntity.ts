@@ -1,4 +1,8 @@
-/** The selected entity, with what the review page shows of it. */
+/**
+ * The selected entity, with what the review page shows of it.
+ *
+ * @public
+ */
 export interface SelectedEntity {
   entityRef: string;
   /** Its title, or its name. */
