@@ -85,12 +85,12 @@ async function demo() {
     image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v1',
     environmentName: 'inside',
     target: dev,
-    cidr: '10.8.0.0/16',
+    vpcCidrBlock: '10.8.0.0/16',
     consumerCidrs: ['10.1.0.0/16'],
     zoneWhere: 'new',
     zoneTarget: dev,
     zoneDomainName: 'api.acme.com',
-    parentIsOurs: true,
+    parent: 'portal',
     parentTarget: { ...dev, name: 'shared', accountId: '210987654321' },
   });
   await until('ledger', () => isInCatalog('api/default/ledger'));

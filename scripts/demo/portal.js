@@ -11,13 +11,13 @@ const api = {
   owner: 'group:default/team-orders',
   port: 8080,
   healthCheckPath: '/',
-  repository: false,
+  repository: 'none',
   where: 'new',
   natGateways: 'single',
   zoneWhere: 'none',
   size: '256/512',
   desiredCount: 2,
-  autoscaling: false,
+  scaling: 'fixed',
 };
 let token;
 
