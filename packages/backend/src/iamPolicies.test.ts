@@ -13,6 +13,7 @@ const PREFIXES: Record<string, string> = {
   ecr: 'ecr',
   ecs: 'ecs',
   'elastic-load-balancing-v2': 'elasticloadbalancing',
+  iam: 'iam',
   'route-53': 'route53',
   'secrets-manager': 'secretsmanager',
   ssm: 'ssm',

@@ -17,8 +17,9 @@ const IAM = resolve(__dirname, '../../../examples/iam');
 const ROLES = [
   ['look'],
   ['operate'],
+  ['deploy'],
+  // Of CloudFormation; without a service role, of the role that deploys too.
   [
-    'deploy',
     'deploy-looking',
     'deploy-names',
     'deploy-network',

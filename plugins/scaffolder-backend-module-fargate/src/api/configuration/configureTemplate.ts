@@ -77,11 +77,7 @@ export async function reconfigureTemplate(
   const descriptor = descriptorInTemplate(old, deployed.kind);
   const before = configurationIn(old);
   const grants = changes.grants ?? statementsIn(old).map(grantOf);
-  if (
-    !descriptor ||
-    !isComplete(grants) ||
-    !isWrittenByUs(descriptor, before)
-  ) {
+  if (!isComplete(grants) || !isWrittenByUs(descriptor, before)) {
     throw new ConflictError(
       `The template of stack ${
         deployed.name
@@ -97,13 +93,13 @@ export async function reconfigureTemplate(
     before,
     changedConfiguration(before, changes),
   );
-  const text = withDescriptor(
-    changesConfiguration(changes)
-      ? configured
-      : withVersionsMark(configured, versionsMarkIn(old)),
-    deployed.kind,
-    descriptor,
-  );
+  const marked = changesConfiguration(changes)
+    ? configured
+    : withVersionsMark(configured, versionsMarkIn(old));
+  // A stack that the AWS CLI deployed has none.
+  const text = descriptor
+    ? withDescriptor(marked, deployed.kind, descriptor)
+    : marked;
   return { template: text, isNew: text !== old };
 }
 
@@ -113,13 +109,13 @@ function isComplete(grants: readonly (Grant | undefined)[]): grants is Grant[] {
 
 /** Texts of a person have no dynamic reference, and no function is written for them. */
 function isWrittenByUs(
-  descriptor: StackDescriptor,
+  descriptor: StackDescriptor | undefined,
   { variables, secrets }: Configuration,
 ): boolean {
   const texts = [...Object.entries(variables), ...Object.entries(secrets)];
   return (
     texts.flat().every(text => typeof text === 'string') &&
-    !containsDynamicReference([descriptor, variables, secrets])
+    !containsDynamicReference([descriptor ?? {}, variables, secrets])
   );
 }
 
