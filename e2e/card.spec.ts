@@ -184,7 +184,7 @@ const DIALOGS: {
       'partner · 10.3.0.0/16 · account 210987654321',
       'Check',
     ],
-    says: 'partner can reach the API, as far as this portal can see',
+    says: 'partner may reach the API, but this portal cannot see every hop',
   },
   {
     name: 'a consumer that is gone',
