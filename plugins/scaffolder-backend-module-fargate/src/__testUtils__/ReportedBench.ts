@@ -1,3 +1,4 @@
+import { UpdateStackCommand } from '@aws-sdk/client-cloudformation';
 import {
   DescribeTaskDefinitionCommand,
   RegisterTaskDefinitionCommand,
@@ -98,6 +99,26 @@ export class ReportedBench {
 
   stack() {
     return this.bench.describe(this.name);
+  }
+
+  /** `aws cloudformation update-stack` with more tags and all else as it is. */
+  async tagStack(added: Record<string, string>): Promise<void> {
+    const { parameters, tags } = (await this.stack())!;
+    await this.clients.cloudFormation.send(
+      new UpdateStackCommand({
+        StackName: this.name,
+        UsePreviousTemplate: true,
+        Capabilities: ['CAPABILITY_IAM'],
+        Parameters: Object.keys(parameters).map(ParameterKey => ({
+          ParameterKey,
+          UsePreviousValue: true,
+        })),
+        Tags: Object.entries({ ...tags, ...added }).map(([Key, Value]) => ({
+          Key,
+          Value,
+        })),
+      }),
+    );
   }
 
   async runningDefinition(): Promise<TaskDefinition> {

@@ -1,7 +1,4 @@
-import {
-  UpdateStackCommand,
-  UpdateTerminationProtectionCommand,
-} from '@aws-sdk/client-cloudformation';
+import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import {
   DeregisterScalableTargetCommand,
   PutScalingPolicyCommand,
@@ -310,21 +307,7 @@ const ROWS: Row[] = [
   [
     'tags: one added to the stack',
     async api => {
-      const { tags, parameters } = (await api.stack())!;
-      await api.clients.cloudFormation.send(
-        new UpdateStackCommand({
-          StackName: api.name,
-          UsePreviousTemplate: true,
-          Capabilities: ['CAPABILITY_IAM'],
-          Parameters: Object.keys(parameters).map(ParameterKey => ({
-            ParameterKey,
-            UsePreviousValue: true,
-          })),
-          Tags: Object.entries({ ...tags, DataClass: 'internal' }).map(
-            ([Key, Value]) => ({ Key, Value }),
-          ),
-        }),
-      );
+      await api.tagStack({ DataClass: 'internal' });
     },
   ],
   [

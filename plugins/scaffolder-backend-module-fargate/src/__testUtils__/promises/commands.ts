@@ -1,4 +1,3 @@
-import { UpdateStackCommand } from '@aws-sdk/client-cloudformation';
 import { DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   DescribeSecurityGroupsCommand,
@@ -350,21 +349,7 @@ const meddling: [string, Meddle['act']][] = [
   [
     'somebody tags the stack',
     async (api, promised) => {
-      const { parameters, tags } = await stackOf(api);
-      await api.clients.cloudFormation.send(
-        new UpdateStackCommand({
-          StackName: api.name,
-          UsePreviousTemplate: true,
-          Capabilities: ['CAPABILITY_IAM'],
-          Parameters: Object.keys(parameters).map(ParameterKey => ({
-            ParameterKey,
-            UsePreviousValue: true,
-          })),
-          Tags: Object.entries({ ...tags, Foreign: 'yes' }).map(
-            ([Key, Value]) => ({ Key, Value }),
-          ),
-        }),
-      );
+      await api.tagStack({ Foreign: 'yes' });
       promised.tag = 'yes';
       // CloudFormation sends all properties of the service with any change.
       promised.isUnknown = true;

@@ -1,4 +1,3 @@
-import { UpdateStackCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeTagsCommand } from '@aws-sdk/client-ec2';
 import { ListTagsForResourceCommand } from '@aws-sdk/client-ecs';
 import { DescribeTagsCommand as DescribeBalancerTagsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -20,19 +19,7 @@ describe("what people reported: other people's tags vanish with every update", (
 
   it('keeps them', async () => {
     const before = await tags();
-    await api.clients.cloudFormation.send(
-      new UpdateStackCommand({
-        StackName: api.name,
-        UsePreviousTemplate: true,
-        Capabilities: ['CAPABILITY_IAM'],
-        Parameters: Object.keys((await api.stack())!.parameters).map(
-          ParameterKey => ({ ParameterKey, UsePreviousValue: true }),
-        ),
-        Tags: Object.entries({ ...before, DataClass: 'internal' }).map(
-          ([Key, Value]) => ({ Key, Value }),
-        ),
-      }),
-    );
+    await api.tagStack({ DataClass: 'internal' });
     await api.later(300);
     await api.update({ desiredCount: 3 });
     expect(await tags()).toEqual({ ...before, DataClass: 'internal' });
@@ -113,21 +100,7 @@ describe('tags that the configuration has for a target', () => {
   });
 
   it('leave alone what others gave the stack and thereby its resources, with every update', async () => {
-    const { parameters, tags: stack } = (await api.stack())!;
-    await api.clients.cloudFormation.send(
-      new UpdateStackCommand({
-        StackName: api.name,
-        UsePreviousTemplate: true,
-        Capabilities: ['CAPABILITY_IAM'],
-        Parameters: Object.keys(parameters).map(ParameterKey => ({
-          ParameterKey,
-          UsePreviousValue: true,
-        })),
-        Tags: Object.entries({ ...stack, OnCall: 'orders' }).map(
-          ([Key, Value]) => ({ Key, Value }),
-        ),
-      }),
-    );
+    await api.tagStack({ OnCall: 'orders' });
     await api.later(300);
     await api.update({ desiredCount: 3, awsTags: { Release: '7' } });
     const all = { ...OF_TARGET, OnCall: 'orders', Release: '7' };
