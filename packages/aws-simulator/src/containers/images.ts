@@ -33,6 +33,16 @@ export const wellKnownImages: readonly WellKnownImage[] = [
     needs: ['DATABASE_URL'],
   },
   {
+    image: `${repository}/migrate:1`,
+    description:
+      'Exits with code 0 five seconds after its start, as a database migration does.',
+    behaviour: {
+      ...ordinaryBehaviour,
+      exits: { afterSeconds: 5, exitCode: 0 },
+      log: ['3 migrations applied'],
+    },
+  },
+  {
     image: `${repository}/other-port:1`,
     description:
       'Listens on port 9999, whatever port the task definition names.',

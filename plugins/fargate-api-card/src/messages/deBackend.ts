@@ -5,7 +5,8 @@ const RENEW =
 const FAILED_ROLLOUT =
   'Herausfinden, warum die Tasks gestoppt sind, dann erneut bereitstellen.';
 const ARCHITECTURE = 'linux/amd64 für X86_64, linux/arm64 für ARM64';
-const GRACE = 'die Grace Period des Health Checks für seinen Start ausreicht';
+const GRACE =
+  'die Grace Period des Health Checks (healthCheckGracePeriodSeconds) für seinen Start ausreicht';
 const AWS_RETRY =
   'Warten, bis ECS es erneut versucht; wenn es so bleibt, im AWS Health Dashboard nachsehen.';
 const FIX_LOGGED = 'Den Fehler beheben, den das Log des Containers zeigt.';

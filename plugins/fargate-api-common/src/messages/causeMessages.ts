@@ -1,6 +1,6 @@
 const ARCHITECTURE = 'linux/amd64 for X86_64, linux/arm64 for ARM64';
 const GRACE =
-  'that the health check grace period is long enough for it to start';
+  'that the health check grace period (healthCheckGracePeriodSeconds) is long enough for it to start';
 const RETRY =
   'Wait until ECS tries again; if it persists, see the AWS Health Dashboard.';
 

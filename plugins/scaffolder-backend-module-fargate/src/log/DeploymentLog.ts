@@ -9,6 +9,7 @@ export type LogLabel =
   | 'Network'
   | 'Cluster'
   | 'API'
+  | 'Container'
   | 'Variables'
   | 'Secrets'
   | 'Permissions'

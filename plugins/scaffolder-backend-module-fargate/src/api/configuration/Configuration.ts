@@ -1,3 +1,7 @@
+import {
+  ContainerInput,
+  ContainerOptionName,
+} from '../container/ContainerOptions';
 import { Grant } from '../grants/Grant';
 
 /** What a container is configured with at its start. */
@@ -14,11 +18,14 @@ export interface ConfigurationInput {
   secrets?: Record<string, string>;
   /** All rights of the task role. */
   grants?: Grant[];
+  /** How the container runs. */
+  container?: ContainerInput;
 }
 
 /** What an update changes of the configuration. */
 export interface ConfigurationChanges extends ConfigurationInput {
   removeVariables?: string[];
+  removeContainerOptions?: ContainerOptionName[];
 }
 
 /** No variables and no secrets. */

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { givenOptions, optionProblems } from '../container/givenOptions';
 import { checkGrants } from '../grants/checkGrants';
 import { ConfigurationInput } from './Configuration';
 import { credentialProblem } from './credentialProblem';
@@ -31,9 +32,11 @@ export function checkConfiguration({
   variables = {},
   secrets = {},
   grants,
+  container,
 }: ConfigurationInput): void {
   checkGrants(grants);
   const problems = [
+    ...optionProblems(givenOptions(container)),
     ...Object.entries(variables).flatMap(([name, value]) =>
       problemsAt('variables', name, variableProblem(name, value)),
     ),

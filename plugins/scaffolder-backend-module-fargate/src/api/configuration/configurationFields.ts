@@ -1,4 +1,8 @@
 import { z as zod } from 'zod/v3';
+import {
+  containerFields,
+  containerRemovalFields,
+} from '../container/containerFields';
 import { GRANT_ACCESS } from '../grants/Grant';
 
 type Z = typeof zod;
@@ -38,6 +42,7 @@ export const configurationFields = {
       .describe(
         'What the container may do in AWS, each a narrow statement of its task role. In an update, all of them: [] removes those that it has. Default: nothing, in an update what it has',
       ),
+  ...containerFields,
 };
 
 /** The configuration of an API's container, as input of an update. */
@@ -48,4 +53,5 @@ export const configurationChangeFields = {
       .array(z.string())
       .optional()
       .describe('Names of environment variables and secrets to remove'),
+  ...containerRemovalFields,
 };

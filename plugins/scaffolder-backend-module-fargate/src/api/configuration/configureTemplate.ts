@@ -10,6 +10,18 @@ import {
 import { containsDynamicReference } from '../../validation/assertNoDynamicReference';
 import { ApiStack } from '../apiUpdate';
 import { DeploymentContext } from '../../stack/DeploymentContext';
+import {
+  ContainerInput,
+  ContainerOptions,
+} from '../container/ContainerOptions';
+import { describeOptionChange } from '../container/describeOptionChange';
+import {
+  changedOptions,
+  checkedOptions,
+  givenOptions,
+  optionProblems,
+} from '../container/givenOptions';
+import { optionsIn, withOptions } from '../container/withOptions';
 import { assertGrantable } from '../grants/checkGrants';
 import { describeGrantChange } from '../grants/describeGrantChange';
 import { Grant } from '../grants/Grant';
@@ -43,12 +55,18 @@ export async function configureTemplate(
   { entityRef, stackName }: { entityRef: string; stackName: string },
   template: string,
   deployed: StackRecord | undefined,
-  { variables = {}, secrets = {}, grants = [] }: ConfigurationInput,
+  { variables = {}, secrets = {}, grants = [], container }: ConfigurationInput,
 ): Promise<string> {
   const old = deployed ? await readTemplate(context, deployed) : undefined;
   const before = old ? configurationIn(old) : NO_CONFIGURATION;
   const granted = grant(context, stackName, template, old || template, grants);
-  return configure(context, entityRef, granted, before, {
+  const configured = setOptions(
+    context,
+    granted,
+    old ? optionsIn(old) : {},
+    checkedOptions(givenOptions(container)),
+  );
+  return configure(context, entityRef, configured, before, {
     variables,
     secrets,
   });
@@ -77,7 +95,12 @@ export async function reconfigureTemplate(
   const descriptor = descriptorInTemplate(old, deployed.kind);
   const before = configurationIn(old);
   const grants = changes.grants ?? statementsIn(old).map(grantOf);
-  if (!isComplete(grants) || !isWrittenByUs(descriptor, before)) {
+  const options = optionsIn(old);
+  if (
+    !isComplete(grants) ||
+    !isWrittenByUs(descriptor, before) ||
+    !areWrittenByUs(options)
+  ) {
     throw new ConflictError(
       `The template of stack ${
         deployed.name
@@ -86,10 +109,20 @@ export async function reconfigureTemplate(
       }, which replaces it.`,
     );
   }
+  const granted = grant(context, deployed.name, template, old, grants);
   const configured = await configure(
     context,
     deployed.entityRef,
-    grant(context, deployed.name, template, old, grants),
+    setOptions(
+      context,
+      granted,
+      options,
+      changedOptions(
+        options,
+        changes.container,
+        changes.removeContainerOptions,
+      ),
+    ),
     before,
     changedConfiguration(before, changes),
   );
@@ -117,6 +150,21 @@ function isWrittenByUs(
     texts.flat().every(text => typeof text === 'string') &&
     !containsDynamicReference([descriptor ?? {}, variables, secrets])
   );
+}
+
+function areWrittenByUs(options: ContainerInput): options is ContainerOptions {
+  return !optionProblems(options).length && !containsDynamicReference(options);
+}
+
+/** The template with the options of the container; logs what changes. */
+function setOptions(
+  { log }: DeploymentContext,
+  template: string,
+  before: ContainerInput,
+  after: ContainerOptions,
+): string {
+  log.lines('Container', describeOptionChange(before, after));
+  return Object.keys(after).length ? withOptions(template, after) : template;
 }
 
 /** The template with the rights of the container; logs what changes. */

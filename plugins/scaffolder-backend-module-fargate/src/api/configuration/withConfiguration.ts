@@ -3,7 +3,8 @@ import {
   templateText,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { createHash } from 'node:crypto';
-import { Document, isMap, isSeq, YAMLMap } from 'yaml';
+import { Document, YAMLMap } from 'yaml';
+import { containerOf } from '../container/containerNodes';
 import { Configuration } from './Configuration';
 import { addExecutionRole, removeExecutionRole } from './executionRole';
 import { ResolvedSecret } from './resolveSecrets';
@@ -120,18 +121,6 @@ export function configurationIn(template: string): Configuration {
       Secrets.map(({ Name, ValueFrom }) => [Name, ValueFrom]),
     ),
   };
-}
-
-/** The first container is the API's; sidecars follow it. */
-function containerOf(document: Document): YAMLMap | undefined {
-  const containers = document.getIn([
-    'Resources',
-    'TaskDefinition',
-    'Properties',
-    'ContainerDefinitions',
-  ]);
-  const container = isSeq(containers) ? containers.get(0) : undefined;
-  return isMap(container) ? container : undefined;
 }
 
 function setList(

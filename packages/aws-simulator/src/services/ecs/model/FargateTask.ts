@@ -129,12 +129,14 @@ export class FargateTask {
     await this.#retryLaunch(attached);
     this.shape.pullStoppedAt = this.#region.world.now();
     await clock.sleep(SECONDS.startContainers, signal);
-    this.#containers.start(() =>
-      this.stop(
-        'EssentialContainerExited',
-        'Essential container in task exited',
-      ),
-    );
+    await this.#containers.start({
+      essentialExited: () =>
+        this.stop(
+          'EssentialContainerExited',
+          'Essential container in task exited',
+        ),
+      healthChanged: () => this.#observer.changed(this),
+    });
 
     if (this.#targets.areConfigured) {
       this.#setStatus('ACTIVATING');

@@ -222,7 +222,7 @@ export class ServiceScheduler implements TaskObserver {
       ({ failedHealthChecks }) => !failedHealthChecks,
     )) {
       const unhealthy = unhealthyTarget(elb, task);
-      if (unhealthy) {
+      if (unhealthy || task.shape.healthStatus === 'UNHEALTHY') {
         this.#markUnhealthyAfterGracePeriod(task, unhealthy);
       } else if (!task.wasHealthy && isServing(elb, task)) {
         task.wasHealthy = true;
@@ -237,7 +237,7 @@ export class ServiceScheduler implements TaskObserver {
 
   #markUnhealthyAfterGracePeriod(
     task: FargateTask,
-    unhealthy: UnhealthyTarget,
+    unhealthy: UnhealthyTarget | undefined,
   ): void {
     const { healthCheckGracePeriodSeconds = 0 } = this.#service.shape;
     const graceEnds =

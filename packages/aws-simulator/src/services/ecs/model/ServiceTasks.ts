@@ -86,19 +86,29 @@ export class ServiceTasks {
     }
   }
 
-  /** Marks a task that fails its health checks for replacement. */
-  markUnhealthy(
-    task: FargateTask,
-    { port, targetGroupArn, description }: UnhealthyTarget,
-  ): void {
+  /**
+   * Marks a task that fails its health checks for replacement.
+   *
+   * @param target - that fails them; otherwise its containers do
+   */
+  markUnhealthy(task: FargateTask, target?: UnhealthyTarget): void {
     this.#eventLog.add(
-      serviceEvents.unhealthy(task.id, port, targetGroupArn, description),
+      target
+        ? serviceEvents.unhealthy(
+            task.id,
+            target.port,
+            target.targetGroupArn,
+            target.description,
+          )
+        : serviceEvents.containerUnhealthy(task.id),
     );
     task.failedHealthChecks = true;
     this.#awaitingReplacement++;
     this.#stoppedReasons.set(
       task,
-      `Task failed ELB health checks in (target-group ${targetGroupArn})`,
+      target
+        ? `Task failed ELB health checks in (target-group ${target.targetGroupArn})`
+        : 'Task failed container health checks',
     );
   }
 

@@ -7,12 +7,21 @@ import {
 import { StartedContainer, serve } from '../../../containers/serve';
 import { Region } from '../../../world/World';
 import { NetworkInterface, Server } from '../../ec2/model/types';
+import { healthVerdicts, taskHealthStatus } from './containerHealth';
+import { readiness } from './containerOrder';
 import { readEnvironmentFiles } from './environmentFiles';
 import { LaunchFailure, launchFailures } from './launchFailures';
 import { findLaunchFailure, writeLog } from './prepareTask';
 import { TaskShape } from './taskShape';
 import { SecretValues, missingRole, readTaskSecrets } from './taskSecrets';
 import { TaskDefinition } from './types';
+
+/** The callbacks of the containers of a task. */
+interface ContainerObserver {
+  /** One has ended without which the task is nothing. */
+  essentialExited(): void;
+  healthChanged(): void;
+}
 
 /** The containers of a task: whether they can start, what they do and how they exit. */
 export class TaskContainers {
@@ -26,6 +35,7 @@ export class TaskContainers {
   #secrets: SecretValues[] = [];
   /** The variables from files, by the position of the container. */
   #files: ReadonlyMap<string, string>[] = [];
+  #onAllStarted?: () => void;
 
   /** @param life - aborts when the task is to end */
   constructor(
@@ -112,20 +122,18 @@ export class TaskContainers {
     return undefined;
   }
 
-  /** @param onEssentialExit - called when one has ended without which the task is nothing */
-  start(onEssentialExit: () => void): void {
-    for (const [index, definition] of this.#containerDefinitions.entries()) {
-      this.#start(
-        this.#shape.containers[index],
-        definition,
-        new Map([
-          ...this.#files[index],
-          ...environmentOf(definition),
-          ...this.#secrets[index],
-        ]),
-        onEssentialExit,
-      );
-    }
+  /**
+   * Starts each container as soon as those are as it requires on which it depends.
+   *
+   * @returns resolves when none is left to start; rejects when the task ends before
+   */
+  start(observer: ContainerObserver): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const signal = this.#lifetime;
+      signal.addEventListener('abort', () => reject(signal.reason));
+      this.#onAllStarted = resolve;
+      this.#startReady(observer);
+    });
   }
 
   stop(): void {
@@ -141,12 +149,46 @@ export class TaskContainers {
     this.#region.changed();
   }
 
-  #start(
-    container: Container,
-    definition: ContainerDefinition,
-    environment: ReadonlyMap<string, string>,
-    onEssentialExit: () => void,
-  ): void {
+  #startReady(observer: ContainerObserver): void {
+    const { containers } = this.#shape;
+    const find = (wanted: string) =>
+      containers.find(({ name }) => name === wanted);
+    const pending = () =>
+      [...containers.entries()].filter(
+        ([, { lastStatus }]) => lastStatus === 'PENDING',
+      );
+    const startable = () =>
+      pending().find(
+        ([index]) =>
+          readiness(this.#containerDefinitions[index], find) !== 'waits',
+      );
+    // One that starts can be what the next one waits for.
+    for (let next = startable(); next; next = startable()) {
+      const [index, container] = next;
+      const definition = this.#containerDefinitions[index];
+      const ready = readiness(definition, find);
+      if (typeof ready === 'object') {
+        this.#exit(container, definition, observer, {
+          exitCode: 143,
+          reason: ready.never,
+        });
+      } else {
+        this.#start(index, observer);
+      }
+    }
+    if (pending().length === 0) {
+      this.#onAllStarted?.();
+    }
+  }
+
+  #start(index: number, observer: ContainerObserver): void {
+    const container = this.#shape.containers[index];
+    const definition = this.#containerDefinitions[index];
+    const environment = new Map([
+      ...this.#files[index],
+      ...environmentOf(definition),
+      ...this.#secrets[index],
+    ]);
     const behaviour = behaviourOf(definition.image ?? '', environment);
     const started: StartedContainer = {
       behaviour,
@@ -162,23 +204,45 @@ export class TaskContainers {
     writeLog(this.#region, definition, this.#taskId, behaviour.log);
 
     this.#later(behaviour.listensAfterSeconds, () => {
-      started.listening = true;
-      container.healthStatus = definition.healthCheck ? 'HEALTHY' : 'UNKNOWN';
-      this.#shape.healthStatus = container.healthStatus;
+      started.listening = container.lastStatus === 'RUNNING';
       this.#region.changed();
     });
+    for (const { afterSeconds, healthStatus } of healthVerdicts(
+      definition,
+      behaviour,
+    )) {
+      this.#later(afterSeconds, () => {
+        if (container.lastStatus === 'RUNNING') {
+          container.healthStatus = healthStatus;
+          this.#shape.healthStatus = taskHealthStatus(
+            this.#containerDefinitions,
+            this.#shape.containers,
+          );
+          observer.healthChanged();
+          this.#startReady(observer);
+        }
+      });
+    }
     const { exits } = behaviour;
     if (exits) {
       this.#later(exits.afterSeconds, () => {
         started.listening = false;
-        container.lastStatus = 'STOPPED';
-        container.exitCode = exits.exitCode;
-        container.reason = exits.reason;
+        this.#exit(container, definition, observer, exits);
         this.#region.changed();
-        if (definition.essential ?? true) {
-          onEssentialExit();
-        }
+        this.#startReady(observer);
       });
+    }
+  }
+
+  #exit(
+    container: Container,
+    definition: ContainerDefinition,
+    observer: ContainerObserver,
+    { exitCode, reason }: { exitCode: number; reason?: string },
+  ): void {
+    Object.assign(container, { lastStatus: 'STOPPED', exitCode, reason });
+    if (definition.essential ?? true) {
+      observer.essentialExited();
     }
   }
 

@@ -6,10 +6,10 @@ import {
 import { imageReference } from '../../../containers/imageReference';
 import { AwsError } from '../../../world/AwsError';
 import { checkContainer, notOnFargate } from './checkContainer';
+import { circularDependencies } from './containerOrder';
 import { environmentFileAt } from './environmentFiles';
 
 const CONTAINER_MEMBERS_UNSUPPORTED = [
-  'dependsOn',
   'firelensConfiguration',
   'repositoryCredentials',
   'resourceRequirements',
@@ -39,6 +39,7 @@ export function checkTaskDefinition(
     throw refusal('Family contains invalid characters.');
   }
   checkContainers(containers);
+  checkDependencies(containers);
   checkSecrets(input, containers);
   checkEnvironmentFiles(input, containers);
   if (!input.requiresCompatibilities?.includes('FARGATE')) {
@@ -79,6 +80,39 @@ function checkContainers(containers: ContainerDefinition[]): void {
   }
   if (!containers.some(({ essential }) => essential ?? true)) {
     throw refusal('At least one essential container is required.');
+  }
+}
+
+/** All texts but that of COMPLETE and SUCCESS are from memory. */
+function checkDependencies(containers: ContainerDefinition[]): void {
+  for (const { dependsOn = [], name } of containers) {
+    for (const { condition, containerName } of dependsOn) {
+      const found = containers.find(one => one.name === containerName);
+      if (!found) {
+        throw refusal(
+          `Container '${name}' depends on container '${containerName}', which does not exist.`,
+        );
+      }
+      if (
+        (condition === 'SUCCESS' || condition === 'COMPLETE') &&
+        (found.essential ?? true)
+      ) {
+        throw refusal(
+          'A dependency container with SUCCESS or COMPLETE condition cannot be an essential container',
+        );
+      }
+      if (condition === 'HEALTHY' && !found.healthCheck) {
+        throw refusal(
+          `A dependency container with HEALTHY condition must have a health check: ${containerName}.`,
+        );
+      }
+    }
+  }
+  const circle = circularDependencies(containers);
+  if (circle.length > 0) {
+    throw refusal(
+      `Container dependencies must not be circular: ${circle.join(', ')}.`,
+    );
   }
 }
 

@@ -22,6 +22,8 @@ export const serviceEvents = {
     reason: string,
   ) =>
     ` (task ${taskId}) (port ${port}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${reason}).`,
+  containerUnhealthy: (taskId: string) =>
+    ` (task ${taskId}) failed container health checks.`,
   notPlaced: (reason: string) =>
     ` was unable to place a task. Reason: ${reason}.`,
   notLaunched: (error: string) =>

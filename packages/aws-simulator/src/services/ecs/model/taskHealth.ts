@@ -31,15 +31,23 @@ export function hasFailed(task: FargateTask): boolean {
   );
 }
 
-/** Whether it is running and healthy in all of its target groups. */
+/** Whether it is running and healthy, in all of its target groups and by its own checks. */
 export function isServing(elb: Elbv2, task: FargateTask): boolean {
   return (
     task.shape.lastStatus === 'RUNNING' &&
+    (task.shape.healthStatus === 'HEALTHY' || !hasOwnCheck(task)) &&
     task.deployment.loadBalancers.every(
       ({ targetGroupArn, containerPort }) =>
         targetHealth(elb, task, targetGroupArn, containerPort)?.State ===
         'healthy',
     )
+  );
+}
+
+/** Whether an essential container has a health check of its own. */
+function hasOwnCheck({ deployment }: FargateTask): boolean {
+  return deployment.definition.shape.containerDefinitions.some(
+    ({ essential = true, healthCheck }) => essential && healthCheck,
   );
 }
 

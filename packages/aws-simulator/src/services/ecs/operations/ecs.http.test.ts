@@ -265,7 +265,7 @@ describe('ECS', () => {
       },
     ],
     [
-      'The AWS simulator does not support dependsOn of a container.',
+      "Container 'api' depends on container 'other', which does not exist.",
       {
         image: 'nginx',
         dependsOn: [{ containerName: 'other', condition: 'START' as const }],
