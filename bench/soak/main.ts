@@ -10,11 +10,16 @@
  * run is such a sequence. `--path` replays the one that failed, with the seed that
  * was printed with it.
  */
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FaultRule, startSimulator } from '@fargate-api/aws-simulator';
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports
+import {
+  Sequences,
+  Tried,
+} from '../../plugins/scaffolder-backend-module-fargate/src/__testUtils__/promises/keepPromises';
 import { Catalog } from './Catalog';
 import { Checkpoints, Portal, Task } from './Portal';
 import { Random } from './Random';
@@ -44,6 +49,9 @@ const KINDS = [
   'drop-after',
   'truncate-page',
 ] as const;
+
+/** Of a random sequence. */
+const MOST_COMMANDS = 8;
 
 /** As often as a person would press Retry. */
 const MOST_RETRIES = 3;
@@ -248,43 +256,51 @@ async function main(): Promise<void> {
 async function runPromises(options: {
   seed: string;
   runs: string;
+  minutes: string;
   path?: string;
 }): Promise<number> {
   const seed = Number(options.seed);
   const seeds = options.path ? [seed] : [2 * seed, 2 * seed + 1];
+  const startedAt = performance.now();
+  const reached = new Map<string, number>();
+  let runs = 0;
   const codes = await Promise.all(
     seeds.map(async one => {
-      const child = spawn(
-        'npx',
-        [
-          'backstage-cli',
-          'package',
-          'test',
-          '--watchAll=false',
-          'src/actions/reported/promises.test.ts',
-        ],
-        {
-          cwd: resolve(
-            __dirname,
-            '../../plugins/scaffolder-backend-module-fargate',
-          ),
-          stdio: 'inherit',
-          env: {
-            ...process.env,
-            PROMISES_SEED: String(one),
-            PROMISES_RUNS: String(
-              Math.ceil(Number(options.runs) / seeds.length),
-            ),
-            PROMISES_COMMANDS: '8',
-            ...(options.path && { PROMISES_PATH: options.path }),
-          },
-        },
-      );
+      const sequences: Sequences = {
+        seed: one,
+        runs: Math.ceil(Number(options.runs) / seeds.length),
+        commands: MOST_COMMANDS,
+        minutes: Number(options.minutes),
+        path: options.path,
+      };
+      const child = fork(resolve(__dirname, 'promises.ts'), [
+        JSON.stringify(sequences),
+      ]);
+      // The transform of the sources sends messages, too.
+      child.on('message', ({ tried }: { tried?: Tried }) => {
+        if (!tried) {
+          return;
+        }
+        runs += tried.runs;
+        for (const [kind, times] of Object.entries(tried.reached)) {
+          reached.set(kind, (reached.get(kind) ?? 0) + times);
+        }
+      });
       const [code] = await once(child, 'exit');
       return Number(code ?? 1);
     }),
   );
-  return Math.max(...codes);
+  const lines = [...reached]
+    .sort(([, a], [, b]) => b - a)
+    .map(([kind, times]) => `${String(times).padStart(6)}  ${kind}`);
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  process.stdout.write(
+    `${lines.join('\n')}\n${runs} runs in ${seconds} seconds, seeds ${seeds}\n`,
+  );
+  return Math.max(
+    ...codes,
+    runs < Number(options.runs) && !options.path ? 1 : 0,
+  );
 }
 
 function describe(counts: Record<string, number>): string {

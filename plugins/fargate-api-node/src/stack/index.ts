@@ -2,7 +2,7 @@ export type { EnvironmentNetwork, StackDescriptor } from './StackDescriptor';
 export * from './tags';
 export type { StackRecord } from './StackRecord';
 export { parseTemplate, templateText } from './templateText';
-export { withDescriptor } from './withDescriptor';
+export { setDescriptor, withDescriptor } from './withDescriptor';
 export {
   descriptorInTemplate,
   readDescriptor,

@@ -6,6 +6,7 @@ import {
   STACK_KINDS,
   StackKind,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { Document } from 'yaml';
 import { FargateClients } from '../clients';
 import { StackDescriptor, stackDescriptorSchema } from './StackDescriptor';
 import { StackRecord } from './StackRecord';
@@ -96,7 +97,9 @@ async function readFromTemplate(
       new GetTemplateCommand({ StackName: arn }),
       { abortSignal: options.signal },
     );
-    return TemplateBody ? descriptorInTemplate(TemplateBody, kind) : undefined;
+    return TemplateBody
+      ? descriptorInTemplate(parseTemplate(TemplateBody), kind)
+      : undefined;
   } catch (error) {
     if (isResourceMissing(error) || isDenied(error)) {
       return undefined;
@@ -106,19 +109,20 @@ async function readFromTemplate(
 }
 
 /**
- * The descriptor in the text of a template, which has it also while the resource
- * that carries it is not created; undefined when it has none or it is invalid.
+ * The descriptor in a parsed template, which has it also while the resource that
+ * carries it is not created; undefined when it has none or it is invalid.
  *
  * @public
  */
 export function descriptorInTemplate(
-  template: string,
+  document: Document,
   kind: StackKind,
 ): StackDescriptor | undefined {
-  const document = parseTemplate(template).toJS();
   const { descriptorResource } = STACK_KINDS[kind];
   return validDescriptor(
-    document?.Resources?.[descriptorResource]?.Metadata?.[DESCRIPTOR_KEY],
+    document.toJS()?.Resources?.[descriptorResource]?.Metadata?.[
+      DESCRIPTOR_KEY
+    ],
   );
 }
 

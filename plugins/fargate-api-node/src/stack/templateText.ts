@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { Document, parseDocument } from 'yaml';
+import { CollectionTag, Document, parseDocument, ScalarTag } from 'yaml';
 
 /** The key of the descriptor in the `Metadata` of a resource. */
 export const DESCRIPTOR_KEY = 'FargateApi';
@@ -14,15 +14,41 @@ const MAX_TEMPLATE_BYTES = 51_200;
 /** Line breaks of YAML 1.1 and what it does not let stand unescaped. */
 const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
+/** A tag that the parser does not know is a warning, which takes long to word. */
+const SHORT_FORMS = [
+  'And',
+  'Base64',
+  'Cidr',
+  'Condition',
+  'Equals',
+  'FindInMap',
+  'GetAtt',
+  'GetAZs',
+  'If',
+  'ImportValue',
+  'Join',
+  'Not',
+  'Or',
+  'Ref',
+  'Select',
+  'Split',
+  'Sub',
+].flatMap((name): (ScalarTag | CollectionTag)[] => [
+  { tag: `!${name}`, resolve: text => text },
+  { tag: `!${name}`, collection: 'seq' },
+  { tag: `!${name}`, collection: 'map' },
+]);
+
 /**
- * Parses a template and keeps its comments.
+ * Parses a template and keeps its comments. A short form such as `!Ref` is a
+ * tag of its node.
  *
  * @returns the document, for `templateText` after it was changed
  * @public
  */
 export function parseTemplate(template: string): Document.Parsed {
   return parseDocument(template, {
-    // It warns of each short form such as !Ref, with the text around it.
+    customTags: SHORT_FORMS,
     logLevel: 'error',
     prettyErrors: false,
   });

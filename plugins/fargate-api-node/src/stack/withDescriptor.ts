@@ -3,6 +3,7 @@ import {
   StackFacts,
   StackKind,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { Document } from 'yaml';
 import { StackDescriptor } from './StackDescriptor';
 import { DESCRIPTOR_KEY, parseTemplate, templateText } from './templateText';
 
@@ -19,13 +20,26 @@ export function withDescriptor(
   kind: StackKind | Pick<StackFacts, 'descriptorResource'>,
   descriptor: StackDescriptor,
 ): string {
+  const document = parseTemplate(template);
+  setDescriptor(document, kind, descriptor);
+  return templateText(document);
+}
+
+/**
+ * Writes the descriptor into a parsed template.
+ *
+ * @param kind - of the stack, or what is known of it.
+ * @public
+ */
+export function setDescriptor(
+  document: Document,
+  kind: StackKind | Pick<StackFacts, 'descriptorResource'>,
+  descriptor: StackDescriptor,
+): void {
   const { descriptorResource } =
     typeof kind === 'string' ? STACK_KINDS[kind] : kind;
-  // Each short form such as `!Ref` is a warning, which takes long to word.
-  const document = parseTemplate(template);
   document.setIn(
     ['Resources', descriptorResource, 'Metadata', DESCRIPTOR_KEY],
     document.createNode(JSON.parse(JSON.stringify(descriptor))),
   );
-  return templateText(document);
 }

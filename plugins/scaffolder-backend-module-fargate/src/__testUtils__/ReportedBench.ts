@@ -1,7 +1,13 @@
-import { UpdateStackCommand } from '@aws-sdk/client-cloudformation';
+import {
+  Capability,
+  CreateStackCommand,
+  DeleteStackCommand,
+  UpdateStackCommand,
+} from '@aws-sdk/client-cloudformation';
 import {
   DescribeTaskDefinitionCommand,
   RegisterTaskDefinitionCommand,
+  Service,
   TaskDefinition,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
@@ -32,6 +38,7 @@ export class ReportedBench {
   }
 
   #count = 0;
+  #original?: { name: string; request: object };
   /** Outputs of the first deployment. */
   deployed: Record<string, any> = {};
 
@@ -55,6 +62,56 @@ export class ReportedBench {
     const { outputs } = await this.deploy(input);
     this.deployed = outputs;
     this.bench.addStackEntity(this.entityRef, outputs.stackArn);
+  }
+
+  /**
+   * Another API that is as a deployment leaves it, but made by CloudFormation
+   * alone from the stack of the first one, which takes few requests.
+   */
+  async copy(): Promise<void> {
+    this.#original ??= await this.#takeOriginal();
+    this.#count++;
+    const { name } = this;
+    const request = JSON.parse(
+      JSON.stringify(this.#original.request)
+        .split(this.#original.name)
+        .join(name),
+    );
+    await this.clients.cloudFormation.send(new CreateStackCommand(request));
+    await this.later(600);
+    const { arn, outputs } = (await this.stack())!;
+    this.deployed = Object.fromEntries(
+      Object.entries(outputs).map(([key, value]) => [
+        key[0].toLowerCase() + key.slice(1),
+        value,
+      ]),
+    );
+    this.bench.addStackEntity(this.entityRef, arn);
+  }
+
+  /** The request by which the first API can be made again; it is taken away. */
+  async #takeOriginal() {
+    await this.next();
+    const { name } = this;
+    const { parameters, tags } = (await this.stack())!;
+    const request = {
+      StackName: name,
+      TemplateBody: await this.bench.template(name),
+      Parameters: Object.entries(parameters).map(
+        ([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }),
+      ),
+      Tags: tagList(tags ?? {}),
+      Capabilities: [Capability.CAPABILITY_IAM],
+    };
+    await this.discard();
+    return { name, request };
+  }
+
+  /** `aws cloudformation delete-stack`, and no wait for its end. */
+  async discard(): Promise<void> {
+    await this.clients.cloudFormation.send(
+      new DeleteStackCommand({ StackName: this.name }),
+    );
   }
 
   deploy(input = {}, options: RunOptions = {}): Promise<RunResult> {
@@ -89,7 +146,7 @@ export class ReportedBench {
 
   /** Every run is a task of its own. */
   #run(id: string, input: {}, options: RunOptions): Promise<RunResult> {
-    const taskId = `task-${this.bench.callCount()}`;
+    const taskId = this.bench.newTaskId();
     return this.bench.run(id, input, { taskId, ...options });
   }
 
@@ -113,31 +170,32 @@ export class ReportedBench {
           ParameterKey,
           UsePreviousValue: true,
         })),
-        Tags: Object.entries({ ...tags, ...added }).map(([Key, Value]) => ({
-          Key,
-          Value,
-        })),
+        Tags: tagList({ ...tags, ...added }),
       }),
     );
   }
 
-  async runningDefinition(): Promise<TaskDefinition> {
+  async definitionOf({
+    taskDefinition: arn,
+  }: Service): Promise<TaskDefinition> {
     const { taskDefinition } = await this.clients.ecs.send(
-      new DescribeTaskDefinitionCommand({
-        taskDefinition: (await this.service()).taskDefinition,
-      }),
+      new DescribeTaskDefinitionCommand({ taskDefinition: arn }),
     );
     return taskDefinition!;
   }
 
+  async imageOf(service: Service): Promise<string | undefined> {
+    return (await this.definitionOf(service)).containerDefinitions![0].image;
+  }
+
   async runningImage(): Promise<string | undefined> {
-    return (await this.runningDefinition()).containerDefinitions![0].image;
+    return this.imageOf(await this.service());
   }
 
   /** `aws ecs register-task-definition`, then `aws ecs update-service`. */
   async deployByPipeline(image: string, more = {}): Promise<void> {
     const { taskDefinitionArn, containerDefinitions, ...definition } =
-      await this.runningDefinition();
+      await this.definitionOf(await this.service());
     const { taskDefinition } = await this.clients.ecs.send(
       new RegisterTaskDefinitionCommand({
         ...definition,
@@ -169,4 +227,8 @@ export class ReportedBench {
   close(): Promise<void> {
     return this.bench.close();
   }
+}
+
+function tagList(tags: Readonly<Record<string, string>>) {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }

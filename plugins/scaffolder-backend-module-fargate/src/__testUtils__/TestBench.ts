@@ -125,6 +125,7 @@ export class TestBench {
   readonly #checkpoints = new Map<string, string>();
   readonly #actions: TemplateAction<any, any, any>[];
   readonly #active = new Set<ActiveRun>();
+  #tasks = 1;
 
   /**
    * @param others - account ids of further targets, by the target's name.
@@ -393,6 +394,11 @@ export class TestBench {
           service !== 'sts' &&
           operation === (filter.operation ?? operation),
       );
+  }
+
+  /** The id of a task that was not run yet. */
+  newTaskId(): string {
+    return `task-${++this.#tasks}`;
   }
 
   callCount(): number {

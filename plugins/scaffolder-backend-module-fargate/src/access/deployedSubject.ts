@@ -14,6 +14,7 @@ import {
   Demand,
   DeployedSubject,
   descriptorInTemplate,
+  parseTemplate,
   FargateClients,
   isSameFile,
   readDescriptor,
@@ -142,5 +143,5 @@ async function readAnyDescriptor(
     new GetTemplateCommand({ StackName: stack.arn }),
     { abortSignal: options.signal },
   );
-  return descriptorInTemplate(TemplateBody, stack.kind);
+  return descriptorInTemplate(parseTemplate(TemplateBody), stack.kind);
 }

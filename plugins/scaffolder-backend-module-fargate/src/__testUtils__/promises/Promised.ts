@@ -1,4 +1,8 @@
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  findStacks,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Backend } from '../Backend';
 import { userCredentials } from '../credentials';
 import { nginx, ReportedBench } from '../ReportedBench';
@@ -65,6 +69,13 @@ export interface Real {
   catalog: ScannedCatalog;
   /** As it was made. */
   environment: FoundEnvironment;
+  /** How many times each kind of command, and of trouble in it, was run. */
+  reached: Map<string, number>;
+}
+
+/** Counts what is run. */
+export function noteReached({ reached }: Real, kind: string): void {
+  reached.set(kind, (reached.get(kind) ?? 0) + 1);
 }
 
 /** Starts all that is real. */
@@ -77,7 +88,8 @@ export async function startReal(): Promise<Real> {
     api,
     backend: await Backend.of(api.bench),
     catalog,
-    environment: await findEnvironment(api),
+    environment: await findEnvironment(api, await readStacks(api)),
+    reached: new Map(),
   };
 }
 
@@ -85,14 +97,15 @@ export async function startReal(): Promise<Real> {
 export async function find({ api, catalog }: Real): Promise<Found> {
   await api.later(600);
   await catalog.scan();
-  const stack = await api.stack();
+  const stacks = await readStacks(api);
+  const stack = stacks.get(api.name);
   const service = stack && (await api.service().catch(() => undefined));
   const isThere = service?.status === 'ACTIVE';
   return {
     stackStatus: stack?.status,
     tags: stack?.tags ?? {},
     serviceStatus: service?.status,
-    image: isThere ? await api.runningImage() : undefined,
+    image: isThere ? await api.imageOf(service) : undefined,
     desired: service?.desiredCount ?? 0,
     running: service?.runningCount ?? 0,
     healthy: isThere
@@ -106,13 +119,24 @@ export async function find({ api, catalog }: Real): Promise<Found> {
         ),
       )
     ).every(entity => entity !== undefined),
-    environment: await findEnvironment(api),
+    environment: await findEnvironment(api, stacks),
   };
 }
 
-async function findEnvironment(api: ReportedBench): Promise<FoundEnvironment> {
-  const vpc = await api.bench.describe('environment-dev-vpc');
-  const cluster = await api.bench.describe('environment-dev-cluster');
+/** All stacks, by their names. */
+async function readStacks(
+  api: ReportedBench,
+): Promise<ReadonlyMap<string, StackRecord>> {
+  const stacks = await findStacks(api.clients);
+  return new Map(stacks.map(stack => [stack.name, stack]));
+}
+
+async function findEnvironment(
+  api: ReportedBench,
+  stacks: ReadonlyMap<string, StackRecord>,
+): Promise<FoundEnvironment> {
+  const vpc = stacks.get('environment-dev-vpc');
+  const cluster = stacks.get('environment-dev-cluster');
   const entity = await entityOf(api, 'resource:default/dev');
   return {
     egressIps: vpc?.outputs.EgressIps,

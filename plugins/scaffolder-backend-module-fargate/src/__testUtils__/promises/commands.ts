@@ -18,7 +18,7 @@ import fc from 'fast-check';
 import { Moment } from '../Backend';
 import { nginx, ReportedBench } from '../ReportedBench';
 import { RunResult } from '../TestBench';
-import { find, Found, Promised, Real } from './Promised';
+import { find, Found, noteReached, Promised, Real } from './Promised';
 
 type Command = fc.AsyncCommand<Promised, Real>;
 
@@ -115,6 +115,7 @@ class Act implements Command {
 
   async run(promised: Promised, real: Real): Promise<void> {
     const { api } = real;
+    noteReached(real, this.verb);
     const before = { ...promised };
     const { image, desiredCount, healthCheckPath, onDrift } = this.input;
     const end = await inTrouble(real, this.trouble, options =>
@@ -199,6 +200,7 @@ class Remove implements Command {
 
   async run(promised: Promised, real: Real): Promise<void> {
     const { api } = real;
+    noteReached(real, 'delete');
     const end = await inTrouble(real, this.trouble, options =>
       api.remove({}, options),
     );
@@ -258,10 +260,11 @@ class Environment implements Command {
 
   async run(promised: Promised, real: Real): Promise<void> {
     const { api } = real;
+    noteReached(real, `environment ${this.action}`);
     const [id, input] = ENVIRONMENT[this.action];
     const end = await inTrouble(real, this.trouble, options =>
       api.bench.run(id, input, {
-        taskId: `task-${api.bench.callCount()}`,
+        taskId: api.bench.newTaskId(),
         ...options,
       }),
     );
@@ -296,6 +299,7 @@ class Meddle implements Command {
 
   async run(promised: Promised, real: Real): Promise<void> {
     const { api } = real;
+    noteReached(real, this.name);
     try {
       await this.act(api, promised);
     } catch {
@@ -510,23 +514,30 @@ export function allCommands(maxCommands: number, replayPath?: string) {
  * whose backend died is recovered.
  */
 async function inTrouble(
-  { api, backend }: Real,
+  real: Real,
   { fault: rule, cancelAt, kill }: Trouble,
   act: (options: object) => Promise<RunResult>,
 ): Promise<RunResult | Error> {
+  const { api, backend } = real;
   const caught = (options: object) =>
     act(options).catch((error: Error) => error);
   const { faults } = api.bench.simulator;
   if (rule) {
     faults.add(rule);
   }
+  const affected = () =>
+    faults.list().reduce((sum, { affectedCalls }) => sum + affectedCalls, 0);
   try {
-    const taskId = `task-${api.bench.callCount()}`;
+    const taskId = api.bench.newTaskId();
     if (kill) {
       const end = await backend.until(kill, options =>
         caught({ taskId, ...options }),
       );
-      return end ?? (await caught({ taskId }));
+      if (end) {
+        return end;
+      }
+      noteReached(real, 'a dead backend');
+      return await caught({ taskId });
     }
     if (cancelAt === undefined) {
       return await caught({});
@@ -535,8 +546,15 @@ async function inTrouble(
     let lines = 0;
     const onLine = () => lines++ === cancelAt && controller.abort();
     const first = await caught({ taskId, signal: controller.signal, onLine });
-    return controller.signal.aborted ? await caught({ taskId }) : first;
+    if (!controller.signal.aborted) {
+      return first;
+    }
+    noteReached(real, 'a cancelled task');
+    return await caught({ taskId });
   } finally {
+    if (rule && affected() > 0) {
+      noteReached(real, `a fault of AWS: ${rule.kind}`);
+    }
     faults.clear();
   }
 }

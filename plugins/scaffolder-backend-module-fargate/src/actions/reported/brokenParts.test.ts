@@ -56,7 +56,7 @@ describe('what people reported: an update that could not succeed bricks the stac
     (await api.stack())!.outputs.ServiceSecurityGroupId;
   const roleName = (arn: string) => arn.split('/').pop()!;
   const executionRole = async () =>
-    roleName((await api.runningDefinition()).executionRoleArn!);
+    roleName((await api.definitionOf(await api.service())).executionRoleArn!);
   const createRole = (RoleName: string, Service: string) =>
     api.clients.iam.send(
       new CreateRoleCommand({

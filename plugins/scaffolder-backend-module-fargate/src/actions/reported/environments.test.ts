@@ -23,7 +23,7 @@ describe("what people reported: the wizard rewrites another team's environment",
   ) =>
     bench.run(id, input, {
       user,
-      taskId: `task-${bench.callCount()}`,
+      taskId: bench.newTaskId(),
       ...options,
     });
 

@@ -3,10 +3,13 @@ import { ConflictError } from '@backstage/errors';
 import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   descriptorInTemplate,
+  parseTemplate,
+  setDescriptor,
   StackDescriptor,
   StackRecord,
-  withDescriptor,
+  templateText,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { Document } from 'yaml';
 import { containsDynamicReference } from '../../validation/assertNoDynamicReference';
 import { ApiStack } from '../apiUpdate';
 import { DeploymentContext } from '../../stack/DeploymentContext';
@@ -21,12 +24,12 @@ import {
   givenOptions,
   optionProblems,
 } from '../container/givenOptions';
-import { optionsIn, withOptions } from '../container/withOptions';
+import { optionsIn, setOptions } from '../container/setOptions';
 import { assertGrantable } from '../grants/checkGrants';
 import { describeGrantChange } from '../grants/describeGrantChange';
 import { Grant } from '../grants/Grant';
 import { grantOf } from '../grants/grantStatement';
-import { statementsIn, withGrants } from '../grants/withGrants';
+import { setGrants, statementsIn } from '../grants/setGrants';
 import { changedConfiguration } from './changedConfiguration';
 import {
   Configuration,
@@ -38,10 +41,10 @@ import { describeConfigurationChange } from './describeConfigurationChange';
 import { resolveSecrets } from './resolveSecrets';
 import {
   configurationIn,
+  setConfiguration,
+  setVersionsMark,
   versionsMarkIn,
-  withConfiguration,
-  withVersionsMark,
-} from './withConfiguration';
+} from './setConfiguration';
 
 /**
  * The template of an API with the configuration that its deployment asks for.
@@ -57,19 +60,19 @@ export async function configureTemplate(
   deployed: StackRecord | undefined,
   { variables = {}, secrets = {}, grants = [], container }: ConfigurationInput,
 ): Promise<string> {
-  const old = deployed ? await readTemplate(context, deployed) : undefined;
+  const body = deployed && (await readTemplate(context, deployed));
+  const old = body ? parseTemplate(body) : undefined;
   const before = old ? configurationIn(old) : NO_CONFIGURATION;
-  const granted = grant(context, stackName, template, old || template, grants);
-  const configured = setOptions(
+  const document = parseTemplate(template);
+  grant(context, stackName, document, old, grants);
+  writeOptions(
     context,
-    granted,
+    document,
     old ? optionsIn(old) : {},
     checkedOptions(givenOptions(container)),
   );
-  return configure(context, entityRef, configured, before, {
-    variables,
-    secrets,
-  });
+  await configure(context, entityRef, document, before, { variables, secrets });
+  return templateText(document);
 }
 
 /**
@@ -91,7 +94,8 @@ export async function reconfigureTemplate(
   template: string,
   changes: ConfigurationChanges,
 ): Promise<{ template: string; isNew: boolean }> {
-  const old = await readTemplate(context, deployed);
+  const body = await readTemplate(context, deployed);
+  const old = parseTemplate(body);
   const descriptor = descriptorInTemplate(old, deployed.kind);
   const before = configurationIn(old);
   const grants = changes.grants ?? statementsIn(old).map(grantOf);
@@ -109,31 +113,30 @@ export async function reconfigureTemplate(
       }, which replaces it.`,
     );
   }
-  const granted = grant(context, deployed.name, template, old, grants);
-  const configured = await configure(
+  const document = parseTemplate(template);
+  grant(context, deployed.name, document, old, grants);
+  writeOptions(
+    context,
+    document,
+    options,
+    changedOptions(options, changes.container, changes.removeContainerOptions),
+  );
+  await configure(
     context,
     deployed.entityRef,
-    setOptions(
-      context,
-      granted,
-      options,
-      changedOptions(
-        options,
-        changes.container,
-        changes.removeContainerOptions,
-      ),
-    ),
+    document,
     before,
     changedConfiguration(before, changes),
   );
-  const marked = changesConfiguration(changes)
-    ? configured
-    : withVersionsMark(configured, versionsMarkIn(old));
+  if (!changesConfiguration(changes)) {
+    setVersionsMark(document, versionsMarkIn(old));
+  }
   // A stack that the AWS CLI deployed has none.
-  const text = descriptor
-    ? withDescriptor(marked, deployed.kind, descriptor)
-    : marked;
-  return { template: text, isNew: text !== old };
+  if (descriptor) {
+    setDescriptor(document, deployed.kind, descriptor);
+  }
+  const text = templateText(document);
+  return { template: text, isNew: text !== body };
 }
 
 function isComplete(grants: readonly (Grant | undefined)[]): grants is Grant[] {
@@ -156,30 +159,31 @@ function areWrittenByUs(options: ContainerInput): options is ContainerOptions {
   return !optionProblems(options).length && !containsDynamicReference(options);
 }
 
-/** The template with the options of the container; logs what changes. */
-function setOptions(
+/** Writes the options of the container; logs what changes. */
+function writeOptions(
   { log }: DeploymentContext,
-  template: string,
+  document: Document,
   before: ContainerInput,
   after: ContainerOptions,
-): string {
+): void {
   log.lines('Container', describeOptionChange(before, after));
-  return Object.keys(after).length ? withOptions(template, after) : template;
+  setOptions(document, after);
 }
 
-/** The template with the rights of the container; logs what changes. */
+/** Writes the rights of the container; logs what changes. */
 function grant(
   { clients, log }: DeploymentContext,
   stackName: string,
-  template: string,
-  old: string,
+  document: Document,
+  old: Document | undefined,
   grants: readonly Grant[],
-): string {
+): void {
   assertGrantable(clients.target, stackName, grants);
-  log.lines('Permissions', describeGrantChange(statementsIn(old), grants));
-  return grants.length || statementsIn(template).length
-    ? withGrants(template, grants)
-    : template;
+  const before = statementsIn(old ?? document);
+  log.lines('Permissions', describeGrantChange(before, grants));
+  if (grants.length || statementsIn(document).length) {
+    setGrants(document, grants);
+  }
 }
 
 /** Whether a request says anything of variables, secrets and grants. */
@@ -202,10 +206,10 @@ function changesConfiguration({
 async function configure(
   { clients, log, signal }: DeploymentContext,
   entityRef: string,
-  template: string,
+  document: Document,
   before: Configuration,
   { variables, secrets }: Configuration,
-): Promise<string> {
+): Promise<void> {
   const resolved = await resolveSecrets(clients, entityRef, secrets, {
     signal,
   });
@@ -219,7 +223,7 @@ async function configure(
     ),
   };
   log.lines('Variables', describeConfigurationChange(before, after));
-  return withConfiguration(template, variables, resolved);
+  setConfiguration(document, variables, resolved);
 }
 
 async function readTemplate(

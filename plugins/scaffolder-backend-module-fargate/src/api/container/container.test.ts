@@ -1,10 +1,14 @@
+import {
+  parseTemplate,
+  templateText,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { parseDocument } from 'yaml';
 import { ContainerInput, ContainerOptions } from './ContainerOptions';
 import { describeOptionChange } from './describeOptionChange';
 import { changedOptions, checkedOptions, givenOptions } from './givenOptions';
 import { CONTAINER_OPTION_NAMES } from './optionTable';
-import { optionsIn, withOptions } from './withOptions';
+import { optionsIn, setOptions } from './setOptions';
 
 const ALL: Required<ContainerOptions> = {
   command: ['node', 'server.js', '--name', 'No', 'ä: {}'],
@@ -37,8 +41,10 @@ describe('the options of a container', () => {
   it.each(['public-api', 'internal-api'] as const)(
     'stand in the template of a %s and are read back',
     async kind => {
-      const text = withOptions(await readCloudFormationTemplate(kind), ALL);
-      expect(optionsIn(text)).toEqual(ALL);
+      const document = parseTemplate(await readCloudFormationTemplate(kind));
+      setOptions(document, ALL);
+      const text = templateText(document);
+      expect(optionsIn(parseTemplate(text))).toEqual(ALL);
       const { TaskDefinition } = parseDocument(text, {
         version: '1.1',
         logLevel: 'error',

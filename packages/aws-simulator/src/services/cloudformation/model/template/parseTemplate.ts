@@ -38,13 +38,38 @@ const FUNCTIONS = [
 
 const tags = ['Ref', 'Condition', ...FUNCTIONS].flatMap(shortForms);
 
+/** Each request of a deployment brings the same text, which is parsed once. */
+const MOST_PARSED = 16;
+const parsed = new Map<string, Template>();
+
 /**
  * Reads a template as it is written, JSON or YAML with CloudFormation's short
  * forms, and checks its structure.
  *
+ * @returns the template, which cannot be changed
  * @throws AwsError `ValidationError` with AWS's text
  */
 export function parseTemplate(body: string): Template {
+  const known = parsed.get(body);
+  if (known) {
+    return known;
+  }
+  const template = frozen(parse(body));
+  parsed.set(body, template);
+  if (parsed.size > MOST_PARSED) {
+    parsed.delete(parsed.keys().next().value!);
+  }
+  return template;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(Object.freeze(value)).forEach(frozen);
+  }
+  return value;
+}
+
+function parse(body: string): Template {
   const template = body.trimStart().startsWith('{')
     ? parseJson(body)
     : parseYaml(body);

@@ -1,15 +1,11 @@
-import {
-  parseTemplate,
-  templateText,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { Document } from 'yaml';
 import { Grant, Statement } from './Grant';
 import { grantStatement } from './grantStatement';
 
 const POLICIES = ['Resources', 'TaskRole', 'Properties', 'Policies'];
 
 /** Writes the grants into the task role of a template, in place of those it has. */
-export function withGrants(template: string, grants: readonly Grant[]): string {
-  const document = parseTemplate(template);
+export function setGrants(document: Document, grants: readonly Grant[]): void {
   if (grants.length) {
     document.setIn(
       POLICIES,
@@ -26,12 +22,10 @@ export function withGrants(template: string, grants: readonly Grant[]): string {
   } else {
     document.deleteIn(POLICIES);
   }
-  return templateText(document);
 }
 
 /** The statements of the task role in a template. */
-export function statementsIn(template: string): Statement[] {
-  const document = parseTemplate(template);
+export function statementsIn(document: Document): Statement[] {
   const [policy] = (document.toJS().Resources?.TaskRole?.Properties?.Policies ??
     []) as { PolicyDocument?: { Statement?: Statement[] } }[];
   return policy?.PolicyDocument?.Statement ?? [];

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
+import {
+  parseTemplate,
+  templateText,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { parseDocument } from 'yaml';
-import { configurationIn, withConfiguration } from './withConfiguration';
+import { ResolvedSecret } from './resolveSecrets';
+import { configurationIn, setConfiguration } from './setConfiguration';
 
 const ACCOUNT = '123456789012';
 const SECRET = `arn:aws:secretsmanager:eu-west-1:${ACCOUNT}:secret:orders-AbCdEf`;
@@ -12,6 +17,16 @@ const secrets = {
   DB_PASSWORD: { valueFrom: `${SECRET}:password::`, arn: SECRET, key: KEY },
   API_KEY: { valueFrom: PARAMETER, arn: PARAMETER, key: 'alias/orders' },
 };
+
+function withConfiguration(
+  template: string,
+  variables: Record<string, string>,
+  resolved: Record<string, ResolvedSecret>,
+): string {
+  const document = parseTemplate(template);
+  setConfiguration(document, variables, resolved);
+  return templateText(document);
+}
 
 /** As CloudFormation reads it. */
 const read = (text: string) =>
@@ -91,13 +106,18 @@ describe.each(['public-api', 'internal-api'] as const)('%s', kind => {
     );
     expect(text).toBe(withConfiguration(template, {}, {}));
     expect(text).toMatch('ExecutionRoleArn: !Ref ECSTaskExecutionRole');
-    expect(configurationIn(text)).toEqual({ variables: {}, secrets: {} });
+    expect(configurationIn(parseTemplate(text))).toEqual({
+      variables: {},
+      secrets: {},
+    });
   });
 
   it('reads back what it wrote', () => {
     const variables = { A: '1', B: 'No' };
     expect(
-      configurationIn(withConfiguration(template, variables, secrets)),
+      configurationIn(
+        parseTemplate(withConfiguration(template, variables, secrets)),
+      ),
     ).toEqual({
       variables,
       secrets: {
@@ -141,7 +161,9 @@ Resources:
             Environment.map(({ Name, Value }: any) => [Name, Value]),
           ),
         ).toEqual(variables);
-        expect(configurationIn(text).variables).toEqual(variables);
+        expect(configurationIn(parseTemplate(text)).variables).toEqual(
+          variables,
+        );
       },
     ),
     { numRuns: 100 },

@@ -1,7 +1,3 @@
-import {
-  parseTemplate,
-  templateText,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Document, YAMLMap } from 'yaml';
 import { containerOf, taskDefinitionOf } from './containerNodes';
 import { ContainerInput, ContainerOptions } from './ContainerOptions';
@@ -12,11 +8,10 @@ import {
 } from './optionTable';
 
 /** Writes options into the API's container of a template that has none. */
-export function withOptions(
-  template: string,
+export function setOptions(
+  document: Document,
   options: ContainerOptions,
-): string {
-  const document = parseTemplate(template);
+): void {
   for (const name of CONTAINER_OPTION_NAMES) {
     const option: ContainerOption<any> = CONTAINER_OPTIONS[name];
     const value = options[name];
@@ -27,15 +22,13 @@ export function withOptions(
       );
     }
   }
-  return templateText(document);
 }
 
 /**
  * The options of the API's container in a template, which are as whoever wrote it
  * made them.
  */
-export function optionsIn(template: string): ContainerInput {
-  const document = parseTemplate(template);
+export function optionsIn(document: Document): ContainerInput {
   return Object.fromEntries(
     CONTAINER_OPTION_NAMES.map(name => {
       const option: ContainerOption<any> = CONTAINER_OPTIONS[name];

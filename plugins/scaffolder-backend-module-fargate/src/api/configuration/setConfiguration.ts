@@ -1,7 +1,3 @@
-import {
-  parseTemplate,
-  templateText,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { createHash } from 'node:crypto';
 import { Document, YAMLMap } from 'yaml';
 import { containerOf } from '../container/containerNodes';
@@ -25,15 +21,14 @@ interface ContainerDefinition {
  * the place of those that it has. An API with secrets gets a task execution role
  * of its own, which may read exactly these.
  *
- * @param template - `public-api.yml` or `internal-api.yml`, or what an earlier
+ * @param document - `public-api.yml` or `internal-api.yml`, or what an earlier
  *   deployment made of it.
  */
-export function withConfiguration(
-  template: string,
+export function setConfiguration(
+  document: Document,
   variables: Readonly<Record<string, string>>,
   secrets: Readonly<Record<string, ResolvedSecret>>,
-): string {
-  const document = parseTemplate(template);
+): void {
   const container = containerOf(document);
   if (!container) {
     throw new Error(
@@ -59,7 +54,6 @@ export function withConfiguration(
   } else {
     removeExecutionRole(document);
   }
-  return templateText(document);
 }
 
 /**
@@ -67,20 +61,18 @@ export function withConfiguration(
  * secrets when a task starts: so a deployment after a change of a value starts new
  * tasks.
  */
-export function versionsMarkIn(template: string): string | undefined {
-  const container = containerOf(parseTemplate(template));
+export function versionsMarkIn(document: Document): string | undefined {
+  const container = containerOf(document);
   const mark = container?.toJSON().DockerLabels?.[VERSIONS_LABEL];
   return MARK.test(mark) ? mark : undefined;
 }
 
-/** The template with another mark, or none. */
-export function withVersionsMark(
-  template: string,
+/** Writes another mark into a template, or none. */
+export function setVersionsMark(
+  document: Document,
   mark: string | undefined,
-): string {
-  const document = parseTemplate(template);
+): void {
   setMark(document, containerOf(document)!, mark);
-  return templateText(document);
 }
 
 function markOf(secrets: readonly ResolvedSecret[]): string | undefined {
@@ -109,8 +101,8 @@ function setMark(
 }
 
 /** The variables and secrets of the API's container in a template, if it has one. */
-export function configurationIn(template: string): Configuration {
-  const container = containerOf(parseTemplate(template));
+export function configurationIn(document: Document): Configuration {
+  const container = containerOf(document);
   const { Environment = [], Secrets = [] }: ContainerDefinition =
     container?.toJSON() ?? {};
   return {
