@@ -57,9 +57,9 @@ export async function keepPromises({
     },
   );
   await api.close();
-  const message = await fc.asyncDefaultReportMessage(details);
-  if (details.failed && details.numRuns > 0 && message) {
-    throw new Error(message);
+  if (details.failed) {
+    const message = await fc.asyncDefaultReportMessage(details);
+    throw new Error(`${message}\n${details.errorInstance}`);
   }
   return { runs: details.numRuns, reached: Object.fromEntries(real.reached) };
 }
