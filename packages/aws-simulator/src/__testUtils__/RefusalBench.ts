@@ -104,21 +104,27 @@ const RESOURCES: Record<string, Resource> = {
 export class RefusalBench extends TestRegion {
   #stacks = 0;
 
-  /** A bench with two VPCs, a cluster and a role, which it exports. */
+  /**
+   * A bench with two VPCs, a cluster, a role and some more resources. It exports
+   * them by their logical ids, and attributes of them by names of their own.
+   */
   static async ready(
     more: Record<string, Resource> = {},
+    attributes: Record<string, [id: string, attribute: string]> = {},
   ): Promise<RefusalBench> {
     const bench = new RefusalBench();
     const Resources = { ...RESOURCES, ...more };
-    const Outputs = Object.fromEntries(
-      Object.keys(Resources).map(id => [
-        id,
-        { Value: { Ref: id }, Export: { Name: id } },
-      ]),
-    );
-    Outputs.RoleArn = {
-      Value: { 'Fn::GetAtt': ['Role', 'Arn'] } as any,
-      Export: { Name: 'RoleArn' },
+    const exported = (entries: [string, object][]) =>
+      Object.fromEntries(
+        entries.map(([Name, Value]) => [Name, { Value, Export: { Name } }]),
+      );
+    const Outputs = {
+      ...exported(Object.keys(Resources).map(Ref => [Ref, { Ref }])),
+      ...exported(
+        Object.entries({ RoleArn: ['Role', 'Arn'], ...attributes }).map(
+          ([name, attribute]) => [name, { 'Fn::GetAtt': attribute }],
+        ),
+      ),
     };
     await bench.create(
       { Resources, Outputs },
@@ -137,10 +143,23 @@ export class RefusalBench extends TestRegion {
     Properties: object,
     more: Record<string, object> = {},
   ): Promise<string | undefined> {
+    const reason = await this.reasonOf({ ...more, It: { Type, Properties } });
+    return reason?.replace(/^\S+ CREATE_FAILED: /, '');
+  }
+
+  /**
+   * The first event of a stack that says why it fails; undefined if it is created.
+   *
+   * @param andDelete - whether the stack is deleted then
+   */
+  async reasonOf(
+    Resources: Record<string, object>,
+    { andDelete = false } = {},
+  ): Promise<string | undefined> {
     this.#stacks++;
     const name = `stack${this.#stacks}`;
     await this.create(
-      { Resources: { ...more, It: { Type, Properties } } },
+      { Resources },
       { StackName: name, Capabilities: ['CAPABILITY_NAMED_IAM'] },
     );
     const failed = (await this.history(name)).find(line =>
@@ -150,6 +169,10 @@ export class RefusalBench extends TestRegion {
     if (!failed && StackStatus !== 'CREATE_COMPLETE') {
       throw new Error(`${name} is ${StackStatus}`);
     }
-    return failed?.replace(/^\S+ CREATE_FAILED: /, '');
+    if (andDelete) {
+      await this.call('DeleteStack', { StackName: name });
+      await this.clock.advance(600);
+    }
+    return failed;
   }
 }

@@ -1,6 +1,5 @@
 import {
   ContainerDefinition,
-  PortMapping,
   RegisterTaskDefinitionRequest,
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
@@ -50,7 +49,6 @@ export function checkContainer(
 ): void {
   checkResources(definition, container);
   checkHealth(container);
-  checkPorts(container.portMappings ?? []);
   checkVolumes(definition, container);
   for (const { name, softLimit = 0, hardLimit = 0 } of container.ulimits ??
     []) {
@@ -69,7 +67,7 @@ export function checkContainer(
   if (fargate) {
     checkOnFargate(container);
   }
-  checkLogs(container, fargate ?? false);
+  checkLogs(definition, container, fargate ?? false);
 }
 
 function checkResources(
@@ -119,34 +117,24 @@ function checkHealth({ healthCheck, name }: ContainerDefinition): void {
   }
 }
 
-function checkPorts(mappings: PortMapping[]): void {
-  for (const { containerPort, containerPortRange, hostPort } of mappings) {
-    if (
-      containerPortRange !== undefined &&
-      (containerPort !== undefined || hostPort !== undefined)
-    ) {
-      throw refusal('cannot specify both single port and port range');
-    }
-    const wrong = [containerPort, hostPort].find(
-      port => port !== undefined && (port < 0 || port > 65535),
-    );
-    if (wrong !== undefined) {
-      throw refusal(
-        `Port ${wrong} of a port mapping is out of range. Valid values are between 1 and 65535.`,
-      );
-    }
-  }
-}
-
 function checkVolumes(
-  { volumes = [] }: RegisterTaskDefinitionRequest,
-  { mountPoints = [] }: ContainerDefinition,
+  { containerDefinitions, volumes = [] }: RegisterTaskDefinitionRequest,
+  { mountPoints = [], volumesFrom = [] }: ContainerDefinition,
 ): void {
   const unknown = mountPoints.find(
     ({ sourceVolume }) => !volumes.some(({ name }) => name === sourceVolume),
   );
   if (unknown) {
     throw refusal(`Unknown volume '${unknown.sourceVolume}'.`);
+  }
+  const source = volumesFrom.find(
+    ({ sourceContainer }) =>
+      !containerDefinitions?.some(({ name }) => name === sourceContainer),
+  );
+  if (source) {
+    throw refusal(
+      `Invalid 'volumesFrom' setting. Unknown container: '${source.sourceContainer}'.`,
+    );
   }
 }
 
@@ -183,6 +171,7 @@ function checkOnFargate(container: ContainerDefinition): void {
 }
 
 function checkLogs(
+  { containerDefinitions }: RegisterTaskDefinitionRequest,
   { logConfiguration }: ContainerDefinition,
   fargate: boolean,
 ): void {
@@ -195,6 +184,16 @@ function checkLogs(
       `${logDriver} is not a valid log driver. Must be one of [${LOG_DRIVERS_ON_FARGATE.join(
         ', ',
       )}]`,
+    );
+  }
+  if (
+    logDriver === 'awsfirelens' &&
+    !containerDefinitions?.some(
+      ({ firelensConfiguration }) => firelensConfiguration,
+    )
+  ) {
+    throw refusal(
+      'When awsfirelens log driver is specified in log configuration, a firelens configuration object must be specified.',
     );
   }
   if (logDriver !== 'awslogs') {

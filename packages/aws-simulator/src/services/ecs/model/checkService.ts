@@ -4,16 +4,15 @@ import {
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
-import { TaskDefinition } from './types';
+import { Cluster, TaskDefinition } from './types';
 
 const UNSUPPORTED = [
-  'placementConstraints',
-  'placementStrategy',
-  'serviceConnectConfiguration',
   'volumeConfigurations',
   'vpcLatticeConfigurations',
 ] as const satisfies (keyof CreateServiceRequest &
   keyof UpdateServiceRequest)[];
+
+const MOST_STRATEGIES = 5;
 
 const PLATFORM_VERSIONS = ['LATEST', '1.4.0'];
 
@@ -35,6 +34,7 @@ export function checkService(
       'The specified platform version does not exist.',
     );
   }
+  checkPlacement(input);
   const strategy =
     ('schedulingStrategy' in input && input.schedulingStrategy) || 'REPLICA';
   const onFargate =
@@ -45,18 +45,169 @@ export function checkService(
       `The ${strategy} scheduling strategy is not supported on Fargate.`,
     );
   }
-  const controller = input.deploymentController?.type ?? 'ECS';
-  if (controller !== 'ECS') {
-    throw unsupported(`the deployment controller ${controller}`);
+  if (strategy === 'DAEMON') {
+    checkDaemon(input);
   }
+  checkRegistries(input);
+  checkController(input);
   checkDeployments(input.deploymentConfiguration ?? {});
   const ignored = UNSUPPORTED.find(member => {
-    const given = input[member];
-    return Array.isArray(given) ? given.length > 0 : given?.enabled;
+    return (input[member]?.length ?? 0) > 0;
   });
   if (ignored) {
     throw unsupported(`${ignored} of a service`);
   }
+}
+
+function checkDaemon({
+  availabilityZoneRebalancing,
+  deploymentConfiguration,
+  desiredCount,
+  placementStrategy,
+}: CreateServiceRequest | UpdateServiceRequest): void {
+  if (desiredCount !== undefined) {
+    throw invalid(
+      'The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again.',
+    );
+  }
+  if ((deploymentConfiguration?.maximumPercent ?? 100) > 100) {
+    throw invalid(
+      'The daemon scheduling strategy does not support values above 100 for maximumPercent.',
+    );
+  }
+  if (placementStrategy?.length) {
+    throw invalid(
+      'The daemon scheduling strategy does not support placement strategies.',
+    );
+  }
+  if (availabilityZoneRebalancing === 'ENABLED') {
+    throw invalid(
+      'Availability Zone Rebalancing does not support DAEMON services.',
+    );
+  }
+}
+
+/** Nothing is placed: there are no container instances. */
+function checkPlacement(
+  input: CreateServiceRequest | UpdateServiceRequest,
+): void {
+  const { placementConstraints = [], placementStrategy = [] } = input;
+  const onFargate = 'launchType' in input && input.launchType === 'FARGATE';
+  if (onFargate && placementConstraints.length > 0) {
+    throw invalid('Placement constraints are not supported on FARGATE.');
+  }
+  if (onFargate && placementStrategy.length > 0) {
+    throw invalid('Placement strategies are not supported on FARGATE.');
+  }
+  if (
+    placementConstraints.some(
+      ({ type, expression }) => type === 'distinctInstance' && expression,
+    )
+  ) {
+    throw invalid('distinctInstance expression should not be specified.');
+  }
+  if (placementStrategy.length > MOST_STRATEGIES) {
+    throw invalid(`Maximum number of strategies is ${MOST_STRATEGIES}.`);
+  }
+  for (const { type, field } of placementStrategy) {
+    if (type === 'random' && field) {
+      throw invalid('random field should not be specified.');
+    }
+    if (type === 'binpack' && field !== 'cpu' && field !== 'memory') {
+      throw invalid(`binpack field '${field}' is invalid.`);
+    }
+  }
+}
+
+function checkRegistries({
+  networkConfiguration,
+  serviceRegistries = [],
+}: CreateServiceRequest | UpdateServiceRequest): void {
+  if (serviceRegistries.length > 1) {
+    throw invalid('service registries can have at most 1 items.');
+  }
+  for (const member of ['containerPort', 'containerName'] as const) {
+    if (
+      networkConfiguration &&
+      serviceRegistries.some(registry => registry[member] !== undefined)
+    ) {
+      throw invalid(
+        `The values specified for serviceRegistries do not require a value for '${member}'.`,
+      );
+    }
+  }
+}
+
+const ALIAS = /^[A-Za-z0-9]([A-Za-z0-9.-]{0,125}[A-Za-z0-9])?$/;
+
+/**
+ * Refuses what Service Connect does not take, and all of it that is enabled: the
+ * simulator has no proxies.
+ *
+ * @throws AwsError `InvalidParameterException`
+ */
+export function checkConnect(
+  {
+    serviceConnectConfiguration: settings,
+  }: CreateServiceRequest | UpdateServiceRequest,
+  cluster: Cluster,
+  { shape: { containerDefinitions } }: TaskDefinition,
+): void {
+  if (!settings?.enabled) {
+    return;
+  }
+  if (!settings.namespace && !cluster.shape.serviceConnectDefaults) {
+    throw invalid('Namespace is missing.');
+  }
+  const ports = containerDefinitions.flatMap(
+    ({ portMappings = [] }) => portMappings,
+  );
+  for (const { clientAliases = [], portName } of settings.services ?? []) {
+    if (!ports.some(({ name }) => name === portName)) {
+      throw invalid(
+        `portName(${portName}) does not refer to any named PortMapping in the container definitions.`,
+      );
+    }
+    if (clientAliases.length > 1) {
+      throw invalid(
+        `${clientAliases.length} clientAliases exceeds the max limit of 1.`,
+      );
+    }
+    if (clientAliases.some(({ dnsName = 'a' }) => !ALIAS.test(dnsName))) {
+      throw invalid('The DNS name that you provided is invalid.');
+    }
+  }
+  throw unsupported('serviceConnectConfiguration of a service');
+}
+
+/** What the deployment controllers other than ECS's exclude. */
+function checkController({
+  deploymentConfiguration,
+  deploymentController,
+  loadBalancers = [],
+  taskDefinition,
+}: CreateServiceRequest | UpdateServiceRequest): void {
+  const controller = deploymentController?.type ?? 'ECS';
+  if (controller === 'ECS') {
+    return;
+  }
+  if (controller === 'CODE_DEPLOY' && loadBalancers.length === 0) {
+    throw invalid(
+      'When using the CODE_DEPLOY deployment controller, the service requires an Application Load Balancer or Network Load Balancer.',
+    );
+  }
+  if (controller === 'EXTERNAL' && taskDefinition) {
+    throw invalid('TaskDefinition must be blank.');
+  }
+  if (controller === 'EXTERNAL' && loadBalancers.length > 0) {
+    throw invalid('LoadBalancers must be empty or null.');
+  }
+  if (deploymentConfiguration?.deploymentCircuitBreaker) {
+    throw invalid(
+      `The deployment circuit breaker is not supported by the ${controller} deployment controller.`,
+    );
+  }
+  throw unsupported(`the deployment controller ${controller}`);
 }
 
 /**
@@ -99,10 +250,15 @@ export function checkRole(
  * @throws AwsError `InvalidParameterException`
  */
 export function checkLaunch(
-  { launchType }: CreateServiceRequest,
+  { launchType, platformVersion }: CreateServiceRequest,
   { shape }: TaskDefinition,
   byCapacityProviders: boolean,
 ): void {
+  if (launchType === 'EC2' && platformVersion) {
+    throw invalid(
+      'The platform version must be null when specifying an EC2 launch type.',
+    );
+  }
   const onFargate = launchType === 'FARGATE' || byCapacityProviders;
   if (
     onFargate &&
@@ -123,9 +279,19 @@ function checkDeployments({
   if (minimumHealthyPercent !== undefined && minimumHealthyPercent > 100) {
     throw invalid('minimumHealthyPercent must be at most 100.');
   }
-  if ((minimumHealthyPercent ?? 0) < 0 || (maximumPercent ?? 0) < 0) {
+  if (maximumPercent !== undefined && maximumPercent < 100) {
+    throw invalid('maximumPercent must be at least 100.');
+  }
+  if ((minimumHealthyPercent ?? 0) < 0) {
+    throw invalid('minimumHealthyPercent must not be negative.');
+  }
+  if (
+    strategy === 'ROLLING' &&
+    maximumPercent !== undefined &&
+    (minimumHealthyPercent ?? 0) >= maximumPercent
+  ) {
     throw invalid(
-      'minimumHealthyPercent and maximumPercent must not be negative.',
+      'Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.',
     );
   }
   if (strategy !== 'ROLLING' && strategy !== 'BLUE_GREEN') {

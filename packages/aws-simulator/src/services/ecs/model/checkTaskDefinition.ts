@@ -1,5 +1,6 @@
 import {
   ContainerDefinition,
+  EFSVolumeConfiguration,
   RegisterTaskDefinitionRequest,
   Volume,
 } from '@aws-sdk/client-ecs';
@@ -7,6 +8,7 @@ import { imageReference } from '../../../containers/imageReference';
 import { AwsError } from '../../../world/AwsError';
 import { checkContainer, notOnFargate } from './checkContainer';
 import { circularDependencies } from './containerOrder';
+import { checkPorts } from './checkPorts';
 import { environmentFileAt } from './environmentFiles';
 
 const CONTAINER_MEMBERS_UNSUPPORTED = [
@@ -23,6 +25,8 @@ const VOLUME_MEMBERS_UNSUPPORTED = [
   'fsxWindowsFileServerVolumeConfiguration',
 ] as const satisfies (keyof Volume)[];
 
+const MOST_ENVIRONMENT_FILES = 10;
+
 const PARAMETER_NAME = /^[a-zA-Z0-9_.\-/]{1,2048}$/;
 
 /**
@@ -38,21 +42,43 @@ export function checkTaskDefinition(
   if (!/^[a-zA-Z0-9_-]{1,255}$/.test(input.family ?? '')) {
     throw refusal('Family contains invalid characters.');
   }
+  if (input.inferenceAccelerators?.length) {
+    throw refusal("Unsupported field 'inferenceAccelerators'.");
+  }
   checkContainers(containers);
   checkDependencies(containers);
   checkSecrets(input, containers);
   checkEnvironmentFiles(input, containers);
-  if (!input.requiresCompatibilities?.includes('FARGATE')) {
-    // Nothing runs it: there are no container instances.
-    return;
+  const onFargate = input.requiresCompatibilities?.includes('FARGATE');
+  if (onFargate) {
+    checkFargate(input, containers);
+  } else if (input.ephemeralStorage && input.requiresCompatibilities?.length) {
+    throw refusal(
+      'Tasks using the EC2 launch type do not support EphemeralStorage.',
+    );
   }
-  checkFargate(input, containers);
+  checkProxy(input, containers);
+  for (const { efsVolumeConfiguration } of volumes) {
+    if (efsVolumeConfiguration) {
+      checkFileSystem(efsVolumeConfiguration);
+    }
+  }
+  containers.forEach(container => checkContainer(input, container));
+  checkPorts(input.networkMode, containers);
+  checkVolumes(volumes, containers);
+  if (onFargate) {
+    // Nothing runs any other: there are no container instances.
+    refuseUnsupported(input, containers);
+  }
+}
+
+function refuseUnsupported(
+  { proxyConfiguration, volumes = [] }: RegisterTaskDefinitionRequest,
+  containers: ContainerDefinition[],
+): void {
   for (const volume of volumes) {
     refuseMembers('volume', volume, VOLUME_MEMBERS_UNSUPPORTED);
   }
-  containers.forEach(container => checkContainer(input, container));
-  checkPortNames(containers);
-  checkVolumes(volumes, containers);
   for (const container of containers) {
     refuseMembers('container', container, CONTAINER_MEMBERS_UNSUPPORTED);
     const driver = container.logConfiguration?.logDriver ?? 'awslogs';
@@ -61,6 +87,11 @@ export function checkTaskDefinition(
         `The AWS simulator does not support the log driver ${driver}.`,
       );
     }
+  }
+  if (proxyConfiguration) {
+    throw refusal(
+      'The AWS simulator does not support the proxy configuration of a task definition.',
+    );
   }
 }
 
@@ -76,21 +107,25 @@ function checkContainers(containers: ContainerDefinition[]): void {
   const names = containers.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice) {
-    throw refusal(`Container names must be unique: ${twice}.`);
+    throw refusal(
+      'Container names must be unique within a task definition.',
+    );
   }
   if (!containers.some(({ essential }) => essential ?? true)) {
-    throw refusal('At least one essential container is required.');
+    throw refusal(
+      "Task definition doesn't have any essential container.",
+    );
   }
 }
 
-/** All texts but that of COMPLETE and SUCCESS are from memory. */
+/** The text on circles is from memory. */
 function checkDependencies(containers: ContainerDefinition[]): void {
-  for (const { dependsOn = [], name } of containers) {
+  for (const { dependsOn = [] } of containers) {
     for (const { condition, containerName } of dependsOn) {
       const found = containers.find(one => one.name === containerName);
       if (!found) {
         throw refusal(
-          `Container '${name}' depends on container '${containerName}', which does not exist.`,
+          `Cannot depend on container ${containerName} because it does not exist.`,
         );
       }
       if (
@@ -103,7 +138,7 @@ function checkDependencies(containers: ContainerDefinition[]): void {
       }
       if (condition === 'HEALTHY' && !found.healthCheck) {
         throw refusal(
-          `A dependency container with HEALTHY condition must have a health check: ${containerName}.`,
+          'A dependency container with HEALTHY condition must have health check configured',
         );
       }
     }
@@ -116,12 +151,58 @@ function checkDependencies(containers: ContainerDefinition[]): void {
   }
 }
 
-function checkPortNames(containers: ContainerDefinition[]): void {
-  const names = containers
-    .flatMap(({ portMappings = [] }) => portMappings)
-    .flatMap(({ name }) => name ?? []);
-  if (new Set(names).size < names.length) {
-    throw refusal('port mapping name is already used');
+/** What the proxy of a service mesh has to be told. */
+const PROXY_PROPERTIES = {
+  ProxyIngressPort: 'Ingress port',
+  ProxyEgressPort: 'Egress port',
+  AppPorts: 'App ports',
+  EgressIgnoredIPs: 'Egress ignored IPs',
+};
+
+function checkProxy(
+  { networkMode, proxyConfiguration }: RegisterTaskDefinitionRequest,
+  containers: ContainerDefinition[],
+): void {
+  if (!proxyConfiguration) {
+    return;
+  }
+  const { containerName, properties = [] } = proxyConfiguration;
+  if (networkMode !== 'awsvpc') {
+    throw refusal(
+      'APPMESH proxy configuration is only supported in networkMode=awsvpc.',
+    );
+  }
+  if (!containers.some(({ name }) => name === containerName)) {
+    throw refusal(`Proxy container [${containerName}] does not exist.`);
+  }
+  for (const [wanted, what] of Object.entries(PROXY_PROPERTIES)) {
+    if (!properties.some(({ name }) => name === wanted)) {
+      throw refusal(`${what} not found.`);
+    }
+  }
+}
+
+function checkFileSystem({
+  authorizationConfig = {},
+  rootDirectory = '/',
+  transitEncryption,
+  transitEncryptionPort,
+}: EFSVolumeConfiguration): void {
+  const encrypted = transitEncryption === 'ENABLED';
+  if (authorizationConfig.accessPointId && rootDirectory !== '/') {
+    throw refusal(
+      'When using an EFS access point, the root directory must either be set to "/" or be omitted.',
+    );
+  }
+  if (authorizationConfig.iam === 'ENABLED' && !encrypted) {
+    throw refusal(
+      'EFS IAM authorization requires TransitEncryption to be enabled.',
+    );
+  }
+  if (transitEncryptionPort !== undefined && !encrypted) {
+    throw refusal(
+      'TransitEncryptionPort requires that TransitEncryption is enabled.',
+    );
   }
 }
 
@@ -176,6 +257,19 @@ function checkEnvironmentFiles(
   const files = containers.flatMap(
     ({ environmentFiles = [] }) => environmentFiles,
   );
+  if (
+    containers.some(
+      ({ environmentFiles = [] }) =>
+        environmentFiles.length > MOST_ENVIRONMENT_FILES,
+    )
+  ) {
+    throw refusal(
+      'The maximum number of environment files was exceeded. Specify ten or less and try again.',
+    );
+  }
+  if (files.some(({ value = '' }) => !value.startsWith('arn:'))) {
+    throw refusal('Invalid arn syntax.');
+  }
   const wrong = files.find(({ value = '' }) => !environmentFileAt(value));
   if (wrong) {
     throw refusal(
@@ -200,9 +294,6 @@ function checkFargate(
       );
     }
   }
-  if (input.placementConstraints?.length) {
-    throw refusal('Fargate does not support placement constraints.');
-  }
   if (input.networkMode !== 'awsvpc') {
     throw refusal('Fargate only supports network mode ‘awsvpc’.');
   }
@@ -213,6 +304,16 @@ function checkFargate(
   }
   if (input.ipcMode) {
     throw notOnFargate('ipcMode');
+  }
+  const { cpuArchitecture, operatingSystemFamily = 'LINUX' } =
+    input.runtimePlatform ?? {};
+  if (
+    cpuArchitecture === 'ARM64' &&
+    operatingSystemFamily.startsWith('WINDOWS')
+  ) {
+    throw refusal(
+      `No Fargate configuration exists for given values: ${operatingSystemFamily} on ${cpuArchitecture}.`,
+    );
   }
   if (input.placementConstraints?.length) {
     throw notOnFargate('constraints');
@@ -255,15 +356,6 @@ function checkFargate(
       throw refusal(
         `Fargate requires task definition to have execution role ARN to support log driver ${driver}.`,
       );
-    }
-  }
-  for (const { portMappings = [] } of containers) {
-    for (const { containerPort, hostPort = containerPort } of portMappings) {
-      if (hostPort !== containerPort) {
-        throw refusal(
-          'When networkMode=awsvpc, the host ports and container ports in port mappings must match.',
-        );
-      }
     }
   }
 }

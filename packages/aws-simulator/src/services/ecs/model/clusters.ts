@@ -129,15 +129,19 @@ function checkProviders(
   checkStrategy(strategy);
 }
 
-/** @throws AwsError `InvalidParameterException` for a strategy that places no task, or two bases. */
-export function checkStrategy(strategy: CapacityProviderStrategyItem[]): void {
+/**
+ * @param ofBases - what ECS says of two bases
+ * @throws AwsError `InvalidParameterException` for a strategy that places no task, or two bases.
+ */
+export function checkStrategy(
+  strategy: CapacityProviderStrategyItem[],
+  ofBases = 'The specified capacity provider strategy contains multiple capacity providers with a base value defined. Only one capacity provider in a strategy can have a base defined.',
+): void {
   if (strategy.length === 0) {
     return;
   }
   if (strategy.filter(({ base = 0 }) => base > 0).length > 1) {
-    throw invalid(
-      'The specified capacity provider strategy contains multiple capacity providers with a base value defined. Only one capacity provider in a strategy can have a base defined.',
-    );
+    throw invalid(ofBases);
   }
   if (strategy.every(({ weight = 0 }) => weight === 0)) {
     throw invalid(

@@ -13,6 +13,7 @@ import { ServiceDiscovery } from '../../servicediscovery/model/ServiceDiscovery'
 import { Ecs, Service, lastPart } from './Ecs';
 import { ServiceScheduler } from './ServiceScheduler';
 import {
+  checkConnect,
   checkGracePeriod,
   checkLaunch,
   checkRole,
@@ -45,6 +46,7 @@ export function createService(
   const definition = definitionOf(ecs, input.taskDefinition ?? '');
   const capacity = capacityOf(cluster, input);
   checkLaunch(input, definition, capacity !== undefined);
+  checkConnect(input, cluster, definition);
   assertNetwork(ecs, input.networkConfiguration, definition);
   const loadBalancers = loadBalancersOf(ecs, input, definition);
   checkGracePeriod(input.healthCheckGracePeriodSeconds, loadBalancers);
@@ -128,6 +130,7 @@ export function updateService(ecs: Ecs, input: UpdateServiceRequest): Service {
     input.taskDefinition ?? record.shape.taskDefinition,
     input.taskDefinition === undefined,
   );
+  checkConnect(input, ecs.cluster(record.clusterName), definition);
   if (input.networkConfiguration) {
     assertNetwork(ecs, input.networkConfiguration, definition);
   }
@@ -294,6 +297,7 @@ function loadBalancersOf(
 ): ServiceRecord['loadBalancers'] {
   const elb = ecs.region.service(Elbv2);
   const users = elb.loadBalancersByTargetGroup();
+  assertNotClassic(loadBalancers, definition);
   assertAdvanced(elb, loadBalancers);
   return loadBalancers.map(balancer => {
     const {
@@ -337,6 +341,27 @@ function loadBalancersOf(
     }
     return { ...balancer, targetGroupArn, containerName, containerPort };
   });
+}
+
+function assertNotClassic(
+  loadBalancers: LoadBalancer[],
+  { shape }: TaskDefinition,
+): void {
+  const classic = loadBalancers.filter(
+    ({ loadBalancerName }) => loadBalancerName,
+  );
+  if (classic.some(({ targetGroupArn }) => targetGroupArn)) {
+    throw invalid(
+      'loadBalancerName and targetGroupArn cannot both be specified. You must specify either a loadBalancerName or a targetGroupArn.',
+    );
+  }
+  if (classic.length > 0) {
+    throw invalid(
+      shape.compatibilities?.includes('FARGATE')
+        ? 'Classic Load Balancers are not supported with Fargate.'
+        : 'The AWS simulator does not support Classic Load Balancers.',
+    );
+  }
 }
 
 /** Validates the target groups of a blue/green service. */
@@ -392,7 +417,10 @@ function capacityOf(
       throw notAssociated();
     }
   }
-  checkStrategy(given);
+  checkStrategy(
+    given,
+    'There are multiple capacity providers in the specified capacity provider strategy with a base value defined. Specify a base value for one capacity provider and try again.',
+  );
   const fallback = shape.defaultCapacityProviderStrategy ?? [];
   const strategy = given.length > 0 || input.launchType ? given : fallback;
   return strategy.length > 0 ? strategy : undefined;

@@ -158,12 +158,12 @@ describe('the containers of a task', () => {
       { name: 'init', image: GOOD },
     ],
     [
-      "Container 'api' depends on container 'nope', which does not exist.",
+      'Cannot depend on container nope because it does not exist.',
       { dependsOn: [{ containerName: 'nope', condition: 'START' }] },
       { name: 'init', image: GOOD },
     ],
     [
-      'A dependency container with HEALTHY condition must have a health check: init.',
+      'A dependency container with HEALTHY condition must have health check configured',
       { dependsOn: [{ containerName: 'init', condition: 'HEALTHY' }] },
       { name: 'init', image: GOOD },
     ],

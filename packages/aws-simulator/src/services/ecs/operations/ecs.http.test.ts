@@ -232,7 +232,7 @@ describe('ECS', () => {
     ],
     ['Container.image should not be null or empty.', { image: '' }],
     [
-      'At least one essential container is required.',
+      "Task definition doesn't have any essential container.",
       { image: 'nginx', essential: false },
     ],
     [
@@ -265,7 +265,7 @@ describe('ECS', () => {
       },
     ],
     [
-      "Container 'api' depends on container 'other', which does not exist.",
+      'Cannot depend on container other because it does not exist.',
       {
         image: 'nginx',
         dependsOn: [{ containerName: 'other', condition: 'START' as const }],
@@ -289,7 +289,7 @@ describe('ECS', () => {
   it.each<[string, Partial<RegisterTaskDefinitionCommandInput>]>([
     ['Container list cannot be empty', { containerDefinitions: [] }],
     [
-      'Container names must be unique: api.',
+      'Container names must be unique within a task definition.',
       {
         containerDefinitions: [
           { name: 'api', image: 'nginx' },

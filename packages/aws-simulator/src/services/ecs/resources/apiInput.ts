@@ -5,11 +5,20 @@ import { resourceTags } from '../../resourceTags';
 /** Maps, whose keys are data. */
 const MAPS = new Set(['DockerLabels', 'DriverOpts', 'Labels', 'Options']);
 
+/** Properties whose names are not those of ECS's API with a capital. */
+const NAMES: Readonly<Record<string, string>> = {
+  EFSVolumeConfiguration: 'efsVolumeConfiguration',
+  FSxWindowsFileServerVolumeConfiguration:
+    'fsxWindowsFileServerVolumeConfiguration',
+  FilesystemId: 'fileSystemId',
+  IAM: 'iam',
+};
+
 /** Properties of a template as ECS's API takes them: their names start with a lower-case letter. */
 export function apiInput(properties: Record<string, any>): any {
   return Object.fromEntries(
     Object.entries(properties).map(([name, value]) => [
-      name.charAt(0).toLowerCase() + name.slice(1),
+      NAMES[name] ?? name.charAt(0).toLowerCase() + name.slice(1),
       MAPS.has(name) ? value : convert(value),
     ]),
   );

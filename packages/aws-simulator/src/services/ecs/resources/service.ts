@@ -34,6 +34,8 @@ export const service: ResourceType = {
     'LaunchType',
     'LoadBalancers',
     'NetworkConfiguration',
+    'PlacementConstraints',
+    'PlacementStrategies',
     'PlatformVersion',
     'PropagateTags',
     'Role',
@@ -52,7 +54,7 @@ export const service: ResourceType = {
       createService(
         region.service(Ecs),
         {
-          ...apiInput(settings),
+          ...serviceInput(settings),
           serviceName: properties.ServiceName ?? physicalName(request, 255),
           tags: apiTagsWithoutAws(request),
         },
@@ -75,7 +77,7 @@ export const service: ResourceType = {
       previousProperties.ForceNewDeployment?.ForceNewDeploymentNonce;
     const { record } = withHandlerErrors(() =>
       updateService(region.service(Ecs), {
-        ...apiInput(settings),
+        ...serviceInput(settings),
         cluster: Cluster,
         service: physicalId,
         forceNewDeployment: forced,
@@ -119,6 +121,17 @@ export const service: ResourceType = {
     return { ServiceArn: shape.serviceArn, Name: shape.serviceName };
   },
 };
+
+/** The API has another name for the placement strategies. */
+function serviceInput({
+  PlacementStrategies,
+  ...settings
+}: Record<string, any>) {
+  return {
+    ...apiInput(settings),
+    placementStrategy: PlacementStrategies?.map(apiInput),
+  };
+}
 
 /** Waits until the current deployment has completed and the service has reached a steady state. */
 async function untilSteady(

@@ -1,3 +1,4 @@
+import { ProxyConfiguration } from '@aws-sdk/client-ecs';
 import { ResourceType } from '../../ResourceType';
 import { physicalName } from '../../physicalName';
 import { Ecs } from '../model/Ecs';
@@ -13,6 +14,18 @@ import {
 } from './apiInput';
 import { containerModel } from './containerModel';
 
+/** The API has another name for the properties of a proxy. */
+function proxyInput({
+  ProxyConfigurationProperties,
+  ...proxy
+}: Record<string, any>): ProxyConfiguration {
+  return apiInput({ ...proxy, Properties: ProxyConfigurationProperties });
+}
+
+function proxyModel({ properties, ...proxy }: ProxyConfiguration) {
+  return templateForm({ ...proxy, proxyConfigurationProperties: properties });
+}
+
 /** `AWS::ECS::TaskDefinition` */
 export const taskDefinition: ResourceType = {
   typeName: 'AWS::ECS::TaskDefinition',
@@ -25,10 +38,13 @@ export const taskDefinition: ResourceType = {
     'EphemeralStorage',
     'ExecutionRoleArn',
     'Family',
+    'InferenceAccelerators',
+    'IpcMode',
     'Memory',
     'NetworkMode',
     'PidMode',
     'PlacementConstraints',
+    'ProxyConfiguration',
     'RequiresCompatibilities',
     'RuntimePlatform',
     'Tags',
@@ -37,11 +53,13 @@ export const taskDefinition: ResourceType = {
   ],
   create(request) {
     const { properties, region } = request;
-    const { Tags, ...settings } = properties;
+    const { Tags, ProxyConfiguration, ...settings } = properties;
     const { shape } = registerTaskDefinition(
       region.service(Ecs),
       {
         ...apiInput(settings),
+        proxyConfiguration:
+          ProxyConfiguration && proxyInput(ProxyConfiguration),
         family: properties.Family ?? physicalName(request, 255),
         tags: apiTagsWithoutAws(request),
       },
@@ -81,6 +99,8 @@ export const taskDefinition: ResourceType = {
       Memory: shape.memory || undefined,
       NetworkMode: shape.networkMode,
       PidMode: shape.pidMode,
+      ProxyConfiguration:
+        shape.proxyConfiguration && proxyModel(shape.proxyConfiguration),
       PlacementConstraints: (shape.placementConstraints ?? []).map(
         templateForm,
       ),

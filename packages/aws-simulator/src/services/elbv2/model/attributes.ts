@@ -154,6 +154,14 @@ const GATEWAY_TARGET_GROUP: Record<string, string> = {
   'target_failover.on_unhealthy': 'no_rebalance',
 };
 
+/** Attributes of target groups of gateway load balancers that are listed once they are set. */
+const UNLISTED = [
+  'send_tcp_reset.on_deregistration.enabled',
+  'send_tcp_reset.on_unhealthy.enabled',
+];
+
+const CLIENT_IP = 'preserve_client_ip.enabled';
+
 /** Numbers from one to another, and words. */
 interface Values {
   from?: number;
@@ -188,8 +196,16 @@ const VALUES: Record<string, Values> = {
   'stickiness.app_cookie.duration_seconds': { from: 1, to: 604800 },
   'stickiness.lb_cookie.duration_seconds': { from: 1, to: 604800 },
   'stickiness.type': {
-    words: ['lb_cookie', 'app_cookie', 'source_ip', 'source_ip_dest_ip_proto'],
+    words: [
+      'lb_cookie',
+      'app_cookie',
+      'source_ip',
+      'source_ip_dest_ip',
+      'source_ip_dest_ip_proto',
+    ],
   },
+  'target_failover.on_deregistration': { words: ['rebalance', 'no_rebalance'] },
+  'target_failover.on_unhealthy': { words: ['rebalance', 'no_rebalance'] },
   'target_group_health.dns_failover.minimum_healthy_targets.count': {
     from: 1,
     to: Infinity,
@@ -240,7 +256,7 @@ function defaultsOf(owner: AttributeOwner): Record<string, string> {
   return {
     ...NETWORK_TARGET_GROUP,
     'deregistration_delay.connection_termination.enabled': String(hasUdp),
-    'preserve_client_ip.enabled': String(hasUdp || targetType !== 'ip'),
+    [CLIENT_IP]: String(hasUdp || targetType !== 'ip'),
   };
 }
 
@@ -266,7 +282,7 @@ export function setAttributes(
     throw invalid(`Attribute key '${twice}' has been specified more than once`);
   }
   for (const { Key = '', Value = '' } of changes) {
-    if (!attributes.has(Key)) {
+    if (!attributes.has(Key) && !isUnlisted(Key, owner)) {
       throw invalid(`${owner.kind} attribute key '${Key}' is not recognized`);
     }
     checkValue(Key, String(Value), owner);
@@ -285,6 +301,14 @@ export function setAttributes(
   for (const [key, value] of wanted) {
     attributes.set(key, value);
   }
+}
+
+function isUnlisted(key: string, owner: AttributeOwner): boolean {
+  return (
+    owner.kind === 'Target group' &&
+    owner.protocol === 'GENEVE' &&
+    UNLISTED.includes(key)
+  );
 }
 
 function checkValue(key: string, value: string, owner: AttributeOwner): void {
@@ -348,9 +372,24 @@ function checkTargetGroup(
 ): void {
   const stickiness = attributes.get('stickiness.type')!;
   const http = protocol.startsWith('HTTP');
-  if (http === stickiness.startsWith('source_ip')) {
+  const bothAddresses = stickiness.startsWith('source_ip_dest_ip');
+  if (
+    http === stickiness.startsWith('source_ip') ||
+    (protocol === 'GENEVE') !== bothAddresses
+  ) {
     throw invalid(
       `Stickiness type '${stickiness}' is not supported for target groups with the ${protocol} protocol`,
+    );
+  }
+  const failover = attributes.get('target_failover.on_deregistration');
+  if (failover !== attributes.get('target_failover.on_unhealthy')) {
+    throw invalid(
+      "The attributes 'target_failover.on_deregistration' and 'target_failover.on_unhealthy' must have the same value",
+    );
+  }
+  if (/UDP/.test(protocol) && attributes.get(CLIENT_IP) === 'false') {
+    throw invalid(
+      `The attribute '${CLIENT_IP}' cannot be disabled for target groups with the ${protocol} protocol`,
     );
   }
   if (

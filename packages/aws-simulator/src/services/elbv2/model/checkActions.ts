@@ -232,7 +232,17 @@ function checkTargetGroups(
     }
   }
   assertTargetProtocols(elb, protocol, actions);
-  const { LoadBalancerArn, VpcId } = loadBalancer.shape;
+  actions.forEach(action => checkAlike(elb, action));
+  const { IpAddressType = 'ipv4', LoadBalancerArn, VpcId } = loadBalancer.shape;
+  const ipv6 = arns.find(
+    arn => elb.targetGroup(arn).shape.IpAddressType === 'ipv6',
+  );
+  if (ipv6 && IpAddressType === 'ipv4') {
+    throw new AwsError(
+      'InvalidConfigurationRequest',
+      `The IP address type of the target group '${ipv6}' is not supported by load balancers with the IP address type '${IpAddressType}'`,
+    );
+  }
   const elsewhere = arns.find(
     arn => elb.targetGroup(arn).shape.VpcId !== VpcId,
   );
@@ -255,6 +265,21 @@ function checkTargetGroups(
         ...new Set(taken),
       ].join(', ')}`,
     );
+  }
+}
+
+/** Refuses a forward action to target groups that are not alike. */
+function checkAlike(elb: Elbv2, action: Action): void {
+  const groups = forwardedTo([action]).map(arn => elb.targetGroup(arn).shape);
+  for (const [name, what] of [
+    ['Protocol', 'protocol'],
+    ['IpAddressType', 'IP address type'],
+  ] as const) {
+    if (new Set(groups.map(group => group[name])).size > 1) {
+      throw invalid(
+        `All target groups of a forward action must have the same ${what}`,
+      );
+    }
   }
 }
 

@@ -4,11 +4,14 @@ import { AwsError } from '../../../world/AwsError';
 /** The settings of a target group, as it has them or is to have them. */
 type Settings = Omit<CreateTargetGroupInput, 'Name'>;
 
+const GENEVE_PORT = 6081;
+
 const PROTOCOL_VERSIONS = ['GRPC', 'HTTP1', 'HTTP2'];
 
 /** The valid range of status codes in the matcher of an application load balancer. */
 const CODES = [200, 499];
 const CODES_OF_NETWORK = [200, 599];
+const CODES_OF_GATEWAY = [200, 399];
 const GRPC_CODES = [0, 99];
 
 /**
@@ -31,6 +34,11 @@ export function checkTargetGroup(input: Settings): void {
   if (/QUIC/.test(Protocol)) {
     throw validationError(
       `The AWS simulator does not support target groups with the protocol '${Protocol}'.`,
+    );
+  }
+  if (Protocol === 'GENEVE' && Port !== GENEVE_PORT) {
+    throw validationError(
+      `The port of target groups with the GENEVE protocol must be '${GENEVE_PORT}'`,
     );
   }
   checkProtocolVersion(input);
@@ -120,8 +128,15 @@ function checkMatcher(input: Settings): void {
     checkCodes('gRPC', GrpcCode, GRPC_CODES);
   }
   if (HttpCode !== undefined) {
-    checkCodes('HTTP', HttpCode, isHttp(input) ? CODES : CODES_OF_NETWORK);
+    checkCodes('HTTP', HttpCode, codesOf(input));
   }
+}
+
+function codesOf(input: Settings): number[] {
+  if (isHttp(input)) {
+    return CODES;
+  }
+  return input.Protocol === 'GENEVE' ? CODES_OF_GATEWAY : CODES_OF_NETWORK;
 }
 
 function checkCodes(kind: string, matcher: string, range: number[]): void {

@@ -152,6 +152,13 @@ export function changeCertificates(
   change: { add?: Certificate[]; remove?: Certificate[] },
 ): void {
   const listener = elb.listener(arn);
+  const { Protocol = '' } = listener.shape;
+  if (change.add?.length && !isSecure(Protocol)) {
+    throw new AwsError(
+      'ValidationError',
+      `A certificate cannot be specified for ${Protocol} listeners`,
+    );
+  }
   assertUsable(elb, change.add ?? []);
   const gone = new Set(
     [...(change.remove ?? []), ...(change.add ?? [])].map(

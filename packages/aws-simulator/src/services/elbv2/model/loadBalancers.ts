@@ -6,6 +6,7 @@ import { Subnet } from '../../ec2/model/types';
 import { Elbv2 } from './Elbv2';
 import { LoadBalancerNames } from './LoadBalancerNames';
 import { Attribute, defaultAttributes, setAttributes } from './attributes';
+import { checkLoadBalancer } from './checkLoadBalancer';
 import { rememberSettings } from './sameSettings';
 import { FixedAddress, addressesOf } from './fixedAddresses';
 import { checkMappings, mappingsOf } from './subnetMappings';
@@ -41,12 +42,7 @@ export function createLoadBalancer(
   const type: BalancerType = input.Type ?? 'application';
   const scheme =
     type === 'gateway' ? undefined : input.Scheme ?? 'internet-facing';
-  if (input.IpAddressType && input.IpAddressType !== 'ipv4') {
-    throw new AwsError(
-      'ValidationError',
-      `The AWS simulator does not support the IP address type '${input.IpAddressType}'.`,
-    );
-  }
+  checkLoadBalancer(input);
   const mappings = mappingsOf(input);
   checkMappings(mappings, type, scheme);
   const subnets = subnetsOf(

@@ -26,6 +26,8 @@ export const loadBalancer: ResourceType = {
   api: { service: 'elasticloadbalancing', operation: 'CreateLoadBalancer' },
   seconds: { create: PROVISIONING_SECONDS, update: 5, delete: 15 },
   supportedProperties: [
+    'EnablePrefixForIpv6SourceNat',
+    'EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic',
     'IpAddressType',
     'LoadBalancerAttributes',
     'Name',
