@@ -1,6 +1,6 @@
 /** In which way the simulator and a rule disagree. */
 export type Kind =
-  | 'has not what keeps it'
+  | 'does not support what it is about'
   | 'refuses what keeps it'
   | 'says something else'
   | 'takes what breaks it';
@@ -13,7 +13,167 @@ interface Disagreement {
 }
 
 /** Where the simulator does not do as the rules say, and why. */
-export const DISAGREEMENTS: Disagreement[] = [];
+export const DISAGREEMENTS: Disagreement[] = [
+  {
+    kind: 'does not support what it is about',
+    reason: 'the log driver awsfirelens',
+    rules: ['pf-ecs-awsfirelens-without-router'],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'efsVolumeConfiguration of a volume',
+    rules: [
+      'pf-ecs-efs-access-point-with-root-directory',
+      'pf-ecs-efs-iam-without-transit-encryption',
+      'pf-ecs-efs-transit-encryption-port-without-encryption',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the proxy configuration of a task definition',
+    rules: [
+      'pf-ecs-proxy-configuration-container-missing',
+      'pf-ecs-proxy-configuration-missing-required-props',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the deployment controller CODE_DEPLOY',
+    rules: ['pf-ecs-service-codedeploy-lb'],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'Classic Load Balancers',
+    rules: ['pf-ecs-svc-classic-lb-with-fargate'],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'serviceConnectConfiguration of a service',
+    rules: [
+      'pf-ecs-svc-connect-client-alias-dns-name',
+      'pf-ecs-svc-connect-client-aliases-max',
+      'pf-ecs-svc-connect-port-name-missing',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'configuredAtLaunch of a volume',
+    rules: [
+      'pf-ecs-svc-ebs-iops-unsupported-type',
+      'pf-ecs-svc-ebs-name-not-in-taskdef',
+      'pf-ecs-svc-ebs-throughput-non-gp3',
+      'pf-ecs-svc-ebs-volume-without-size-or-snapshot',
+      'pf-ecs-volume-not-referenced',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the deployment controller EXTERNAL',
+    rules: [
+      'pf-ecs-svc-external-with-load-balancers',
+      'pf-ecs-svc-external-with-taskdef',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'volumesFrom of a container',
+    rules: ['pf-ecs-volumesfrom-source-container-missing'],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: "actions of type 'authenticate-cognito'",
+    rules: ['pf-elbv2-action-cognito-userpool-region'],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: "actions of type 'authenticate-oidc'",
+    rules: [
+      'pf-elbv2-action-oidc-endpoint-https',
+      'pf-elbv2-action-oidc-extra-params-max',
+      'pf-elbv2-action-oidc-on-unauthenticated-values',
+      'pf-elbv2-action-session-timeout-range',
+      'pf-elbv2-listener-action-order-required',
+      'pf-elbv2-listener-auth-action-https-only',
+      'pf-elbv2-listener-default-action-routing-last',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: "the target type 'lambda'",
+    rules: [
+      'pf-elbv2-lambda-target-protocol',
+      'pf-elbv2-tg-attr-dereg-delay-lambda',
+      'pf-elbv2-tg-attr-lambda-scope',
+      'pf-elbv2-tg-ipv6-with-lambda',
+      'pf-elbv2-tg-lambda-no-port',
+      'pf-elbv2-tg-lambda-no-vpc',
+      'pf-elbv2-tg-lambda-single-target',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: "the IP address type 'dualstack-without-public-ipv4'",
+    rules: ['pf-elbv2-lb-dualstack-no-public-ipv4-alb-only'],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: "the IP address type 'dualstack'",
+    rules: [
+      'pf-elbv2-lb-ipv6-address-internet-facing-only',
+      'pf-elbv2-lb-source-nat-prefix-netmask',
+      'pf-elbv2-listener-udp-dualstack',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'trust stores',
+    rules: [
+      'pf-elbv2-lb-mtls-verify-listener-max',
+      'pf-elbv2-listener-mtls-truststore-region',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: "the target type 'alb'",
+    rules: [
+      'pf-elbv2-listener-alb-target-tg-listener-protocol',
+      'pf-elbv2-tg-alb-single-target',
+      'pf-elbv2-tg-alb-target-type-protocol',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the property ListenerAttributes',
+    rules: [
+      'pf-elbv2-listener-attr-header-name-format',
+      'pf-elbv2-listener-attr-key-known',
+      'pf-elbv2-listener-attr-key-lb-type',
+      'pf-elbv2-listener-attr-server-enabled-value',
+      'pf-elbv2-listener-attr-tcp-idle-timeout-range',
+      'pf-elbv2-listener-attr-x-content-type-options-value',
+      'pf-elbv2-listener-attr-x-frame-options-value',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: "target groups with the protocol 'QUIC'",
+    rules: ['pf-elbv2-tg-ipv6-with-quic'],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the property TargetControlPort',
+    rules: ['pf-elbv2-tg-target-control-port-scope'],
+  },
+];
 
 /** The rules that have no example here, and why. */
-export const WITHOUT_EXAMPLE: { reason: string; rules: RegExp }[] = [];
+export const WITHOUT_EXAMPLE: { reason: string; rules: RegExp }[] = [
+  {
+    reason: 'the simulator runs no functions',
+    rules: /^pf-lambda-/,
+  },
+  {
+    reason: 'not compared yet',
+    rules: /^pf-(ec2|iam|kms|logs|r53|route53|s3|secrets|secretsmanager|ssm)-/,
+  },
+];

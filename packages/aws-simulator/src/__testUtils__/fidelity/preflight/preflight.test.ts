@@ -87,9 +87,7 @@ describe('the rules of cdk-preflight', () => {
   });
 
   it('have an example, except where the reason is known', () => {
-    const without = rules
-      .map(({ id }) => id)
-      .filter(id => !(id in examples));
+    const without = rules.map(({ id }) => id).filter(id => !(id in examples));
     expect(
       without.filter(id => !WITHOUT_EXAMPLE.some(one => one.rules.test(id))),
     ).toEqual([]);
@@ -111,13 +109,14 @@ function disagreement({
   refusal,
   objection,
 }: Verdict): Kind | undefined {
-  if (objection !== undefined) {
-    return objection.includes('The AWS simulator does not')
-      ? 'has not what keeps it'
-      : 'refuses what keeps it';
-  }
   if (refusal === undefined) {
     return 'takes what breaks it';
+  }
+  if (`${refusal}${objection}`.includes('The AWS simulator does not')) {
+    return 'does not support what it is about';
+  }
+  if (objection !== undefined) {
+    return 'refuses what keeps it';
   }
   const texts = ofFailing.flatMap(finding => quoted(finding) ?? []);
   return texts.length === 0 || texts.some(text => says(refusal, text))
@@ -158,8 +157,8 @@ function page(rules: Rule[], verdicts: Verdict[]): string {
       rules.filter(({ service }) => !of || service === of).length,
       mine.length,
       agreed.length,
-      percent(agreed.length, mine.length || 1),
-      `${sameText.length} of ${withText.length}`,
+      mine.length ? percent(agreed.length, mine.length) : '',
+      mine.length ? `${sameText.length} of ${withText.length}` : '',
     ];
   };
   return [

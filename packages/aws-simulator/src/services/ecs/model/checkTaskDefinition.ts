@@ -107,14 +107,10 @@ function checkContainers(containers: ContainerDefinition[]): void {
   const names = containers.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice) {
-    throw refusal(
-      'Container names must be unique within a task definition.',
-    );
+    throw refusal('Container names must be unique within a task definition.');
   }
   if (!containers.some(({ essential }) => essential ?? true)) {
-    throw refusal(
-      "Task definition doesn't have any essential container.",
-    );
+    throw refusal("Task definition doesn't have any essential container.");
   }
 }
 

@@ -119,7 +119,10 @@ describe('ECS', () => {
     ],
     [
       'The AWS simulator does not support the deployment controller CODE_DEPLOY.',
-      () => ({ deploymentController: { type: 'CODE_DEPLOY' } }),
+      () => ({
+        deploymentController: { type: 'CODE_DEPLOY' },
+        deploymentConfiguration: undefined,
+      }),
     ],
     [
       'The AWS simulator does not support the deployment strategy CANARY.',
@@ -142,8 +145,14 @@ describe('ECS', () => {
       }),
     ],
     [
-      'The AWS simulator does not support serviceConnectConfiguration of a service.',
+      'Namespace is missing.',
       () => ({ serviceConnectConfiguration: { enabled: true } }),
+    ],
+    [
+      'The AWS simulator does not support serviceConnectConfiguration of a service.',
+      () => ({
+        serviceConnectConfiguration: { enabled: true, namespace: 'main' },
+      }),
     ],
     [
       'Unable to find service registry with ARN arn:registry.',
@@ -320,6 +329,12 @@ describe('ECS', () => {
           {
             name: 'data',
             efsVolumeConfiguration: { fileSystemId: 'fs-1' },
+          },
+        ],
+        containerDefinitions: [
+          {
+            ...definition.containerDefinitions![0],
+            mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }],
           },
         ],
       },

@@ -290,10 +290,12 @@ describe('a service in a stack', () => {
 
   it('is refused with a task definition on which nothing would act', async () => {
     const stack = await ready();
-    await stack.create(stack.template('nginx', {}, { IpcMode: 'task' }));
+    await stack.create(
+      stack.template('nginx', {}, { EnableFaultInjection: true }),
+    );
     await stack.bench.clock.advance(60);
     expect(await stack.reasons('TaskDefinition')).toEqual([
-      'Resource handler returned message: "The AWS simulator does not support the property IpcMode" (RequestToken: #, HandlerErrorCode: InvalidRequest)',
+      'Resource handler returned message: "The AWS simulator does not support the property EnableFaultInjection" (RequestToken: #, HandlerErrorCode: InvalidRequest)',
     ]);
   });
 

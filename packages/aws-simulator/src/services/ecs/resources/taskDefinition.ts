@@ -1,4 +1,4 @@
-import { ProxyConfiguration } from '@aws-sdk/client-ecs';
+import type { ProxyConfiguration as ApiProxy } from '@aws-sdk/client-ecs';
 import { ResourceType } from '../../ResourceType';
 import { physicalName } from '../../physicalName';
 import { Ecs } from '../model/Ecs';
@@ -18,11 +18,11 @@ import { containerModel } from './containerModel';
 function proxyInput({
   ProxyConfigurationProperties,
   ...proxy
-}: Record<string, any>): ProxyConfiguration {
+}: Record<string, any>): ApiProxy {
   return apiInput({ ...proxy, Properties: ProxyConfigurationProperties });
 }
 
-function proxyModel({ properties, ...proxy }: ProxyConfiguration) {
+function proxyModel({ properties, ...proxy }: ApiProxy) {
   return templateForm({ ...proxy, proxyConfigurationProperties: properties });
 }
 

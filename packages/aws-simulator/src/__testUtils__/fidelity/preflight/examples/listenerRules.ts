@@ -83,10 +83,7 @@ export const listenerRules: Examples = {
     when(path('/a'), path('/b')),
     when(path('/a', '/b')),
   ],
-  'pf-elbv2-rule-condition-empty-values': [
-    when(method()),
-    when(method('GET')),
-  ],
+  'pf-elbv2-rule-condition-empty-values': [when(method()), when(method('GET'))],
   'pf-elbv2-rule-condition-field-config-match': [
     when({ Field: 'query-string' }),
     when({
@@ -113,10 +110,7 @@ export const listenerRules: Examples = {
     when(method('get')),
     when(method('GET')),
   ],
-  'pf-elbv2-rule-priority-unique': [
-    twoRules(1, 1),
-    twoRules(1, 2),
-  ],
+  'pf-elbv2-rule-priority-unique': [twoRules(1, 1), twoRules(1, 2)],
   'pf-elbv2-rule-regex-and-values-exclusive': [
     when({
       Field: 'path-pattern',

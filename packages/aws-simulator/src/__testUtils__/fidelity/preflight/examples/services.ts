@@ -211,10 +211,7 @@ export const services: Examples = {
       }),
     ),
   ],
-  'pf-ecs-svc-classic-lb-with-fargate': [
-    service(onClassic),
-    onEc2(onClassic),
-  ],
+  'pf-ecs-svc-classic-lb-with-fargate': [service(onClassic), onEc2(onClassic)],
   'pf-ecs-svc-connect-client-alias-dns-name': [
     service(connect([{ DnsName: 'a_b', Port: 80 }])),
     service(connect([{ DnsName: 'a-b', Port: 80 }])),

@@ -26,7 +26,8 @@ const lambda = (properties: object = {}) =>
   group({ TargetType: 'lambda', ...NOTHING, ...properties });
 
 /** A target group for application load balancers. */
-const alb = (properties: object = {}) => tcp({ TargetType: 'alb', ...properties });
+const alb = (properties: object = {}) =>
+  tcp({ TargetType: 'alb', ...properties });
 
 const attributes = (...pairs: [key: string, value: string][]) => ({
   TargetGroupAttributes: pairs.map(([Key, Value]) => ({ Key, Value })),
@@ -122,7 +123,10 @@ export const targetGroups: Examples = {
   ],
   'pf-elbv2-tg-attr-duplicate-key': [
     group(
-      attributes(['stickiness.enabled', 'true'], ['stickiness.enabled', 'true']),
+      attributes(
+        ['stickiness.enabled', 'true'],
+        ['stickiness.enabled', 'true'],
+      ),
     ),
     group(attributes(['stickiness.enabled', 'true'])),
   ],
@@ -286,8 +290,5 @@ export const targetGroups: Examples = {
     group(targets('8.8.8.8')),
     group(targets('10.0.0.8')),
   ],
-  'pf-elbv2-tg-vpc-required-non-lambda': [
-    group({ VpcId: undefined }),
-    group(),
-  ],
+  'pf-elbv2-tg-vpc-required-non-lambda': [group({ VpcId: undefined }), group()],
 };

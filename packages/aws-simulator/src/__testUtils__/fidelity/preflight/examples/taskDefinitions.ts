@@ -7,10 +7,7 @@ const container = (properties: object = {}, index = 0) => ({
 });
 
 /** A task definition for Fargate. */
-const task = (
-  properties: object = {},
-  ...containers: object[]
-): Resources => ({
+const task = (properties: object = {}, ...containers: object[]): Resources => ({
   It: {
     Type: 'AWS::ECS::TaskDefinition',
     Properties: {
@@ -91,7 +88,11 @@ const environmentFiles = (count: number, value?: string) =>
     },
   );
 
-const proxy = (configuration: object = {}, properties: object = {}, of = task) =>
+const proxy = (
+  configuration: object = {},
+  properties: object = {},
+  of = task,
+) =>
   of(
     {
       ProxyConfiguration: {
@@ -130,10 +131,7 @@ export const taskDefinitions: Examples = {
     }),
   ],
   'pf-ecs-awslogs-fargate-missing-stream-prefix': [
-    task(
-      { ExecutionRoleArn },
-      awslogs({ 'awslogs-stream-prefix': undefined }),
-    ),
+    task({ ExecutionRoleArn }, awslogs({ 'awslogs-stream-prefix': undefined })),
     task({ ExecutionRoleArn }, awslogs()),
   ],
   'pf-ecs-awslogs-missing-group': [
@@ -351,17 +349,11 @@ export const taskDefinitions: Examples = {
   'pf-ecs-port-range-overlap': [
     task(
       {},
-      ports(
-        { ContainerPortRange: '80-90' },
-        { ContainerPortRange: '90-95' },
-      ),
+      ports({ ContainerPortRange: '80-90' }, { ContainerPortRange: '90-95' }),
     ),
     task(
       {},
-      ports(
-        { ContainerPortRange: '80-90' },
-        { ContainerPortRange: '91-95' },
-      ),
+      ports({ ContainerPortRange: '80-90' }, { ContainerPortRange: '91-95' }),
     ),
   ],
   'pf-ecs-port-range-reversed': [
