@@ -8,8 +8,11 @@ export const allowAll = {
     auth: mockServices.auth(),
     catalog: { getEntityByRef: async () => undefined },
     ownershipGuard: false,
+    rules: [],
     permissions: {
       authorize: async requests =>
+        requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+      authorizeConditional: async requests =>
         requests.map(() => ({ result: AuthorizeResult.ALLOW })),
     },
     userInfo: mockServices.userInfo(),

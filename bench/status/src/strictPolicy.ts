@@ -44,8 +44,9 @@ const catalogRules = createBackendPlugin({
 });
 
 /**
- * Rules are applied only for whom a plugin acts for, which the mock does not say.
- * Here only the permission backend sends requests to the catalog.
+ * A policy is asked, and rules are applied, without the resource only for whom a
+ * plugin acts for, which the mock does not say. Here only plugins send requests to
+ * the permission backend and the catalog.
  */
 const httpAuth = createServiceFactory({
   service: coreServices.httpAuth,
@@ -53,8 +54,8 @@ const httpAuth = createServiceFactory({
   factory: ({ plugin }) => {
     const pluginId = plugin.getId();
     const mock = mockServices.httpAuth({ pluginId });
-    const actor = { subject: 'plugin:permission' };
-    return pluginId === 'catalog'
+    const actor = { subject: 'plugin:fargate-api' };
+    return ['catalog', 'permission'].includes(pluginId)
       ? {
           credentials: async () =>
             mockCredentials.user('user:default/mock', { actor }) as any,

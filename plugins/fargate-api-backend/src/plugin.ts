@@ -92,7 +92,14 @@ export const fargateApiPlugin = createBackendPlugin({
 
         const { httpAuth } = core;
         core.httpRouter.use(
-          statusRoutes({ auditor, environments, httpAuth, status, targets }),
+          statusRoutes({
+            access,
+            auditor,
+            environments,
+            httpAuth,
+            status,
+            targets,
+          }),
         );
         core.httpRouter.use(
           operationRoutes({ auditor, httpAuth, logs, operations }),

@@ -359,7 +359,7 @@ export class DeployedWorld {
 }
 
 /** As the real one, and unlike the mock, says which plugin acts for a user. */
-const authFactory = createServiceFactory({
+export const authFactory = createServiceFactory({
   service: coreServices.auth,
   deps: { plugin: coreServices.pluginMetadata },
   factory: ({ plugin }) => {
@@ -632,7 +632,8 @@ function templateOf(name: string, { action, input }: Step) {
   };
 }
 
-function entitiesModule(entities: Entity[]): BackendFeature {
+/** Has the catalog contain some entities. */
+export function entitiesModule(entities: Entity[]): BackendFeature {
   return createBackendModule({
     pluginId: 'catalog',
     moduleId: 'entities',
@@ -657,7 +658,8 @@ function entitiesModule(entities: Entity[]): BackendFeature {
   });
 }
 
-function policyModule(policy: PermissionPolicy): BackendFeature {
+/** Has the permission backend decide by a policy. */
+export function policyModule(policy: PermissionPolicy): BackendFeature {
   return createBackendModule({
     pluginId: 'permission',
     moduleId: 'policy',

@@ -63,6 +63,14 @@ export async function startPlugin(
         }),
       }).factory,
       mockServices.permissions.mock({
+        // It depends on the resource, by a rule that only `authorize` knows.
+        authorizeConditional: async requests =>
+          requests.map(({ permission: { resourceType } }) => ({
+            result: AuthorizeResult.CONDITIONAL,
+            pluginId: 'catalog',
+            resourceType,
+            conditions: { rule: 'RULE_OF_A_MODULE', resourceType },
+          })),
         authorize: async requests =>
           requests.map(({ permission, resourceRef }) => ({
             result: allow(permission.name, resourceRef)

@@ -2,7 +2,10 @@ import express, { Request } from 'express';
 import Router from 'express-promise-router';
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { FargateTargetSummary } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { FargateTargets } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  FargateAccess,
+  FargateTargets,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { auditedIfRefused } from '../audit';
 import { EnvironmentService } from '../environment';
 import { StatusService } from '../status';
@@ -11,13 +14,14 @@ import { sendShared } from './sendShared';
 
 /** The routes that only read. Cards ask them all the time, so only refusals are audited. */
 export function statusRoutes(options: {
+  access: FargateAccess;
   auditor: AuditorService;
   environments: EnvironmentService;
   httpAuth: HttpAuthService;
   status: StatusService;
   targets: FargateTargets;
 }): express.Router {
-  const { auditor, environments, httpAuth, status, targets } = options;
+  const { access, auditor, environments, httpAuth, status, targets } = options;
   const router = Router();
   const credentialsOf = (request: Request) =>
     httpAuth.credentials(request, { allow: ['user', 'service'] });
@@ -62,10 +66,11 @@ export function statusRoutes(options: {
   );
 
   router.get('/v1/targets', async (request, response) => {
-    await credentialsOf(request);
-    const summaries: FargateTargetSummary[] = targets
-      .list()
-      .map(({ name, accountId, region }) => ({ name, accountId, region }));
+    const initiator = access.initiator(await credentialsOf(request));
+    const usable = await initiator.usableTargets(targets.list());
+    const summaries: FargateTargetSummary[] = usable.map(
+      ({ name, accountId, region }) => ({ name, accountId, region }),
+    );
     response.json(summaries);
   });
 

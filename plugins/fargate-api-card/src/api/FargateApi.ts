@@ -125,7 +125,7 @@ export interface FargateApi {
   ): Promise<ConsumerCheck>;
 
   /**
-   * The account and region pairs that the portal may deploy to.
+   * The account and region pairs that the user may deploy to.
    *
    * @throws `ResponseError` if the backend responds with an error.
    */

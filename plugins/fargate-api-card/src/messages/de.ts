@@ -352,7 +352,7 @@ const de = {
     'AWS-Konto und Region, in denen bereitgestellt wird. Diesem Konto werden die Kosten berechnet.',
   'targetPicker.option': '{{name}} · Konto {{accountId}} · {{region}}',
   'targetPicker.none':
-    'Dieses Portal hat kein Konto, in dem es bereitstellen kann. Ein Administrator kann eines unter fargateApi.targets eintragen.',
+    'Es gibt keinen Account, in den Sie deployen dürfen. Ein Administrator kann unter fargateApi.targets einen hinzufügen oder Ihnen einen freigeben.',
 
   'ownerPicker.title': 'Owner',
   'ownerPicker.search': 'Gruppen suchen',

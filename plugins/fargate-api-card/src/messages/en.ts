@@ -373,7 +373,7 @@ export const en = {
     title: 'Account and region',
     help: 'The AWS account and region to deploy to. This account is billed.',
     option: '{{name}} · account {{accountId}} · {{region}}',
-    none: 'This portal has no account to deploy to. An administrator can add one under fargateApi.targets.',
+    none: 'There is no account that you may deploy to. An administrator can add one under fargateApi.targets, or let you use one.',
   },
   ownerPicker: {
     title: 'Owner',

@@ -10,6 +10,7 @@ import {
   fargateApiTargetUsePermission,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTarget } from '../targets';
+import { askPolicy, Judge } from './askPolicy';
 import { FargateAccessOptions } from './FargateAccessOptions';
 import { fullOwnerRef, ownersOf } from './ownersOf';
 import * as refusals from './refusals';
@@ -96,14 +97,15 @@ export class Initiator {
     seen?: (entity: Entity) => void,
   ): Promise<{ entity: Entity; allowed: boolean[] }> {
     const permissions = [required, ...optional];
-    const [entity, decisions] = await Promise.all([
+    const [entity, judge] = await Promise.all([
       this.#see(entityRef),
-      this.#decide(permissions.map(on(entityRef))),
+      this.#ask(permissions),
     ]);
     if (!entity) {
       throw new NotFoundError(`There is no entity ${entityRef}`);
     }
     seen?.(entity);
+    const decisions = await judge({ ref: entityRef, value: entity });
     const owners = ownersOf(entity);
     if (!decisions[0]) {
       throw refusals.noPermission(required, entityRef, owners);
@@ -128,7 +130,8 @@ export class Initiator {
     permissions: ResourcePermission[] = [],
   ): Promise<void> {
     const all = [fargateApiTargetUsePermission, ...permissions];
-    const decisions = await this.#decide(all.map(on(target.name)));
+    const judge = await this.#ask(all);
+    const decisions = await judge({ ref: target.name, value: target });
     const missing = all.find((_, i) => !decisions[i]);
     if (missing) {
       throw refusals.noTargetPermission(missing, target);
@@ -142,13 +145,14 @@ export class Initiator {
   async usableTargets(
     targets: readonly FargateTarget[],
   ): Promise<FargateTarget[]> {
-    const decisions = await this.#decide(
-      targets.map(({ name }) => on(name)(fargateApiTargetUsePermission)),
+    const judge = await this.#ask([fargateApiTargetUsePermission]);
+    const areUsable = await Promise.all(
+      targets.map(async target => {
+        const [mayUse] = await judge({ ref: target.name, value: target });
+        return mayUse && this.#isAllowedBy(target);
+      }),
     );
-    const areAllowed = await Promise.all(
-      targets.map(target => this.#isAllowedBy(target)),
-    );
-    return targets.filter((_, i) => decisions[i] && areAllowed[i]);
+    return targets.filter((_, i) => areUsable[i]);
   }
 
   /**
@@ -172,16 +176,18 @@ export class Initiator {
    */
   async authorizeDeployed(subject: DeployedSubject): Promise<void> {
     const { entityRef, permission, newOwner } = subject;
-    const demands = [permission, newOwner && fargateApiOwnerChangePermission]
-      .filter(demand => typeof demand === 'object')
-      .map(on(entityRef));
-    const [seen, decisions] = await Promise.all([
+    const demanded = [
+      permission,
+      newOwner && fargateApiOwnerChangePermission,
+    ].filter(demand => typeof demand === 'object');
+    const [seen, judge] = await Promise.all([
       this.#see(entityRef),
-      this.#decide(demands),
+      this.#ask(demanded),
     ]);
     if (!seen && (await this.#exists(entityRef))) {
       throw subject.hidden();
     }
+    const decisions = await judge({ ref: entityRef, value: seen });
     const entity = seen && (await subject.isNamedBy(seen)) ? seen : undefined;
     const owners = entity
       ? ownersOf(entity)
@@ -190,17 +196,15 @@ export class Initiator {
     const refuse = (refusal: Error) =>
       entity || isChange ? refusal : subject.hidden();
     const isHandover = newOwner !== undefined && !owners.includes(newOwner);
-    const missing = demands.find(
-      (demand, i) =>
+    const missing = demanded.find(
+      (one, i) =>
         !(decisions[i] && (entity || !seen)) &&
-        (isHandover || demand.permission === permission),
+        (isHandover || one === permission),
     );
     // A policy that decides by the entity denies everything that the catalog
     // does not have.
     if (missing && (entity || !(await this.#mayComplete(subject, owners)))) {
-      throw refuse(
-        refusals.noPermission(missing.permission, entityRef, owners),
-      );
+      throw refuse(refusals.noPermission(missing, entityRef, owners));
     }
     if ((isChange || !entity) && !(await this.#isOneOf(owners))) {
       throw refuse(refusals.notOwner(entityRef, owners));
@@ -215,7 +219,13 @@ export class Initiator {
       return false;
     }
     const demand = await creation();
-    return demand !== undefined && (await this.#decide([demand]))[0];
+    if (!demand) {
+      return false;
+    }
+    const [{ result }] = await this.#options.permissions.authorize([demand], {
+      credentials: this.#credentials,
+    });
+    return result === AuthorizeResult.ALLOW;
   }
 
   #see(entityRef: string): Promise<Entity | undefined> {
@@ -232,14 +242,8 @@ export class Initiator {
     );
   }
 
-  async #decide(demands: Demand[]): Promise<boolean[]> {
-    if (!demands.length) {
-      return [];
-    }
-    const decisions = await this.#options.permissions.authorize(demands, {
-      credentials: this.#credentials,
-    });
-    return decisions.map(({ result }) => result === AuthorizeResult.ALLOW);
+  #ask(permissions: readonly ResourcePermission[]): Promise<Judge> {
+    return askPolicy(this.#options, permissions, this.#credentials);
   }
 
   async #isAllowedBy({ allowedGroups }: FargateTarget): Promise<boolean> {
@@ -278,13 +282,6 @@ export class Initiator {
     );
     return ownershipEntityRefs.map(ref => ref.toLocaleLowerCase('en-US'));
   }
-}
-
-function on(resourceRef: string) {
-  return (permission: ResourcePermission): Demand => ({
-    permission,
-    resourceRef,
-  });
 }
 
 /** Whether the permission is for a change, which is up to the owner. */

@@ -50,7 +50,24 @@ export function permissionsFor(
       auth: testAuth,
       catalog,
       ownershipGuard,
+      rules: [],
       permissions: {
+        authorizeConditional: async (requests, { credentials }: any) =>
+          requests.map(({ permission: { name, resourceType } }) => {
+            const { denied = [] } = userOf(refOf(credentials));
+            if (denied.includes(name)) {
+              return { result: AuthorizeResult.DENY };
+            }
+            return denied.some(one => one.startsWith(`${name} `))
+              ? {
+                  result: AuthorizeResult.CONDITIONAL,
+                  pluginId: 'catalog',
+                  resourceType,
+                  // Only `authorize` knows it.
+                  conditions: { rule: 'RULE_OF_A_MODULE', resourceType },
+                }
+              : { result: AuthorizeResult.ALLOW };
+          }),
         authorize: async (requests, { credentials }: any) =>
           requests.map(({ permission: { name }, resourceRef }) => {
             const { denied = [] } = userOf(refOf(credentials));

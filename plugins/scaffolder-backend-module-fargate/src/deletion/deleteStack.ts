@@ -13,6 +13,7 @@ import { DeploymentContext, POLL_SECONDS } from '../stack/DeploymentContext';
 import { DeploymentError } from '../stack/DeploymentError';
 import { DeploymentLog, LogLabel } from '../log/DeploymentLog';
 import { deletionLine, NO_DELETION } from '../log/deletionLine';
+import { isGone } from './isGone';
 import { EventStream } from '../stack/EventStream';
 import { isOperationStart, isStackEvent } from '../log/stackEvents';
 import { formatSeconds, listOf, secondsBetween } from '../log/format';
@@ -70,9 +71,11 @@ export async function deleteStack(
   }
 }
 
+/** @param without - logical ids of resources that the deletion goes on without. */
 async function deleteToEnd(
   context: DeploymentContext,
   request: DeleteRequest,
+  without: readonly string[] = [],
 ): Promise<DeletedStack> {
   const { clients, log, signal } = context;
   const stack = await awaitNoOperation(context, request);
@@ -93,28 +96,30 @@ async function deleteToEnd(
     );
   }
   await request.undoFirst?.(stack);
-  const token = await submitProtected(context, stack, request.retain);
+  const token = await submitProtected(context, stack, [
+    ...request.retain,
+    ...without,
+  ]);
   const events = await followDeletion(context, request, { stack, token });
   const end = await describeStack(clients, stack.arn, { signal });
-  if (
-    end?.status === 'DELETE_FAILED' &&
-    mayRetainFailed(events, stack, request)
-  ) {
-    log.line(
-      request.label,
-      `${listOf(
-        failedIn(events).map(event => event.LogicalResourceId!),
-      )} cannot be deleted and will be retained, as requested`,
-    );
-    return deleteToEnd(context, request);
-  }
   if (end && end.status !== 'DELETE_COMPLETE') {
+    const failed = failedIn(events);
+    const there = await stillThere(context, failed);
+    const gone = failed.filter(event => !there.includes(event));
+    if (
+      end.status === 'DELETE_FAILED' &&
+      idsOf(failed).some(id => !without.includes(id)) &&
+      there.every(event => request.retain.includes(event.LogicalResourceId!))
+    ) {
+      logSkipped(context.log, request.label, gone, there);
+      return deleteToEnd(context, request, [...without, ...idsOf(failed)]);
+    }
     if (stack.terminationProtection && !end.status.startsWith('DELETE')) {
       await setProtection(context, stack, true);
     }
-    throw failure(name, end, events);
+    throw failure(name, end, there.length ? there : failed);
   }
-  const retained = retainedIn(events);
+  const retained = await retainedIn(context, events);
   log.line(
     request.label,
     `stack ${name} deleted in ${formatSeconds(
@@ -183,7 +188,7 @@ async function submit(
   }
   const { clients, signal, task } = context;
   const events = await new EventStream(clients, stack.arn).read(signal);
-  const failed = failedIn(events).map(event => event.LogicalResourceId!);
+  const failed = idsOf(failedIn(events));
   const token = stackToken(
     taskToken(task, stack.name, 'delete'),
     // A repeated deletion is another operation.
@@ -255,32 +260,35 @@ function failedIn(events: readonly StackEvent[]): StackEvent[] {
   );
 }
 
-function retainedIn(events: readonly StackEvent[]): string[] {
-  return events
-    .filter(event => event.ResourceStatus === 'DELETE_SKIPPED')
-    .map(event => `${event.LogicalResourceId} (${event.PhysicalResourceId})`);
+/** Those of some resources, by their events, that are not known to be gone. */
+async function stillThere(
+  { clients, signal }: DeploymentContext,
+  events: readonly StackEvent[],
+): Promise<StackEvent[]> {
+  const areGone = await Promise.all(
+    events.map(event => isGone(clients, event, { signal })),
+  );
+  return events.filter((_, i) => !areGone[i]);
+}
+
+async function retainedIn(
+  context: DeploymentContext,
+  events: readonly StackEvent[],
+): Promise<string[]> {
+  const skipped = events.filter(
+    event => event.ResourceStatus === 'DELETE_SKIPPED',
+  );
+  return (await stillThere(context, skipped)).map(
+    event => `${event.LogicalResourceId} (${event.PhysicalResourceId})`,
+  );
 }
 
 async function retainedOf(
-  { clients, signal }: DeploymentContext,
+  context: DeploymentContext,
   stack: StackRecord,
 ): Promise<string[]> {
-  return retainedIn(await new EventStream(clients, stack.arn).read(signal));
-}
-
-/**
- * Whether all resources that failed may be retained, and this was not tried
- * yet.
- */
-function mayRetainFailed(
-  events: readonly StackEvent[],
-  before: StackRecord,
-  { retain }: DeleteRequest,
-): boolean {
-  return (
-    before.status !== 'DELETE_FAILED' &&
-    failedIn(events).every(event => retain.includes(event.LogicalResourceId!))
-  );
+  const stream = new EventStream(context.clients, stack.arn);
+  return retainedIn(context, await stream.read(context.signal));
 }
 
 async function setProtection(
@@ -297,6 +305,31 @@ async function setProtection(
   );
 }
 
+/** Tells why the deletion goes on without some resources. */
+function logSkipped(
+  log: DeploymentLog,
+  label: LogLabel,
+  gone: readonly StackEvent[],
+  retained: readonly StackEvent[],
+): void {
+  if (gone.length) {
+    log.line(
+      label,
+      `${listOf(
+        idsOf(gone),
+      )} not found in AWS: somebody deleted it before; the deletion goes on without it`,
+    );
+  }
+  if (retained.length) {
+    log.line(
+      label,
+      `${listOf(
+        idsOf(retained),
+      )} cannot be deleted and will be retained, as requested`,
+    );
+  }
+}
+
 function logRetained(log: DeploymentLog, retained: readonly string[]): void {
   if (retained.length) {
     log.line('Note', `retained in AWS, delete manually: ${listOf(retained)}`);
@@ -306,11 +339,10 @@ function logRetained(log: DeploymentLog, retained: readonly string[]): void {
 function failure(
   name: string,
   end: StackRecord,
-  events: readonly StackEvent[],
+  failed: readonly StackEvent[],
 ): DeploymentError {
-  const failed = failedIn(events);
   const [first] = failed;
-  const ids = failed.map(event => event.LogicalResourceId!);
+  const ids = idsOf(failed);
   const why = first
     ? `${resourceLabel(first.ResourceType ?? '')} ${
         first.PhysicalResourceId
@@ -334,6 +366,10 @@ function failure(
         )} and press "Start over", or list it in retain to keep it in AWS`
       : 'fix the cause, then press "Start over"',
   });
+}
+
+function idsOf(events: readonly StackEvent[]): string[] {
+  return events.map(event => event.LogicalResourceId!);
 }
 
 /** Of `arn:…:stack/{name}/{id}`. */

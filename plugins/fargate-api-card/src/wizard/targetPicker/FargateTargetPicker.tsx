@@ -10,7 +10,7 @@ import { fargateApiTranslationRef } from '../../messages/fargateApiTranslationRe
 
 /**
  * A scaffolder form field that selects one of the account and region pairs
- * that the portal may deploy to. A required field starts with the first one.
+ * that the user may deploy to. A required field starts with the first one.
  */
 export const FargateTargetPicker = ({
   onChange,

@@ -56,11 +56,12 @@ describe('what people reported: an update that could not succeed bricks the stac
     (await api.stack())!.outputs.ServiceSecurityGroupId;
   const roleName = (arn: string) => arn.split('/').pop()!;
   const executionRole = async () =>
-    roleName((await api.definitionOf(await api.service())).executionRoleArn!);
-  const createRole = (RoleName: string, Service: string) =>
+    (await api.definitionOf(await api.service())).executionRoleArn!;
+  const createRole = (arn: string, Service: string) =>
     api.clients.iam.send(
       new CreateRoleCommand({
-        RoleName,
+        RoleName: roleName(arn),
+        Path: arn.slice(arn.indexOf('/'), arn.lastIndexOf('/') + 1),
         AssumeRolePolicyDocument: JSON.stringify({
           Version: '2012-10-17',
           Statement: {
@@ -72,11 +73,12 @@ describe('what people reported: an update that could not succeed bricks the stac
       }),
     );
   /** The simulator knows no other way to change whom a role trusts. */
-  const trust = async (RoleName: string, service: string) => {
+  const trust = async (arn: string, service: string) => {
+    const RoleName = roleName(arn);
     const policy = { RoleName, PolicyArn: EXECUTION_POLICY };
     await api.clients.iam.send(new DetachRolePolicyCommand(policy));
     await api.clients.iam.send(new DeleteRoleCommand({ RoleName }));
-    await createRole(RoleName, service);
+    await createRole(arn, service);
     await api.clients.iam.send(new AttachRolePolicyCommand(policy));
   };
 
@@ -196,7 +198,7 @@ describe('what people reported: an update that could not succeed bricks the stac
       'To repair it, create it again with aws iam create-role --role-name orders-',
       async () =>
         createRole(
-          roleName((await api.stack())!.outputs.TaskRoleArn),
+          (await api.stack())!.outputs.TaskRoleArn,
           'ecs-tasks.amazonaws.com',
         ),
     ],
