@@ -5,6 +5,11 @@
  */
 export { scaffolderModuleFargate as default } from './module';
 export * from './actions';
+export type {
+  ContainerHealthCheck,
+  ContainerInput,
+  ContainerOptions,
+} from './api/container/ContainerOptions';
 export type { Clock } from './stack/Clock';
 export { DeploymentError } from './stack/DeploymentError';
 export type { FailureReport } from './log/FailureReport';

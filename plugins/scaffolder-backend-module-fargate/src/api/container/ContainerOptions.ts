@@ -1,4 +1,8 @@
-/** How the API's container runs. What is left out is as the image and ECS have it. */
+/**
+ * How the API's container runs. What is left out is as the image and ECS have it.
+ *
+ * @public
+ */
 export interface ContainerOptions {
   /** Arguments, in place of the image's `CMD`. */
   command?: string[];
@@ -18,7 +22,11 @@ export interface ContainerOptions {
   nofile?: { soft: number; hard: number };
 }
 
-/** A command that ECS runs in the container to see whether it is healthy. */
+/**
+ * A command that ECS runs in the container to see whether it is healthy.
+ *
+ * @public
+ */
 export interface ContainerHealthCheck {
   /** `CMD` and a program with its arguments, or `CMD-SHELL` and a line for a shell. */
   command: string[];
@@ -30,7 +38,11 @@ export interface ContainerHealthCheck {
   startPeriodSeconds?: number;
 }
 
-/** The options as an action's input has them, where forms send empty values. */
+/**
+ * The options as an action's input has them, where forms send empty values.
+ *
+ * @public
+ */
 export type ContainerInput = Omit<ContainerOptions, 'healthCheck'> & {
   healthCheck?: Partial<ContainerHealthCheck>;
 };
