@@ -5,28 +5,57 @@ import {
   CloudFormationClient,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import { DescribeTransitGatewaysCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  AuthorizeSecurityGroupIngressCommand,
+  DescribeSecurityGroupsCommand,
+  DescribeTransitGatewaysCommand,
+  EC2Client,
+  RevokeSecurityGroupIngressCommand,
+} from '@aws-sdk/client-ec2';
+import {
+  DescribeTaskDefinitionCommand,
+  ECSClient,
+  RegisterTaskDefinitionCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
 
 // One portal and one simulated AWS; each test builds on what the tests before it
 // created.
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
-const aws = new CloudFormationClient({
+const inAccount = (accessKeyId: string) => ({
   endpoint: 'http://127.0.0.1:4566',
   region: 'eu-west-1',
-  credentials: { accessKeyId: '123456789012', secretAccessKey: 'simulated' },
+  credentials: { accessKeyId, secretAccessKey: 'simulated' },
 });
+const aws = new CloudFormationClient(inAccount('123456789012'));
+const ecs = new ECSClient(inAccount('123456789012'));
+const ec2 = new EC2Client(inAccount('123456789012'));
 
 /** The client of the platform team's account, which owns the transit gateway. */
-const ec2 = new EC2Client({
-  endpoint: 'http://127.0.0.1:4566',
-  region: 'eu-west-1',
-  credentials: { accessKeyId: '210987654321', secretAccessKey: 'simulated' },
-});
+const networkEc2 = new EC2Client(inAccount('210987654321'));
 
 async function stackNames(): Promise<string[]> {
   const { Stacks } = await aws.send(new DescribeStacksCommand({}));
   return (Stacks ?? []).map(stack => stack.StackName!).sort();
+}
+
+/** The status, the outputs and the parameters of a stack. */
+async function readStack(StackName: string) {
+  const { Stacks } = await aws.send(new DescribeStacksCommand({ StackName }));
+  const { Outputs = [], Parameters = [], StackStatus } = Stacks![0];
+  return {
+    status: StackStatus,
+    outputs: Object.fromEntries(
+      Outputs.map(output => [output.OutputKey, output.OutputValue]),
+    ),
+    parameters: Object.fromEntries(
+      Parameters.map(({ ParameterKey, ParameterValue }) => [
+        ParameterKey,
+        ParameterValue,
+      ]),
+    ),
+  };
 }
 
 const createLink = (page: Page) =>
@@ -562,9 +591,136 @@ test('an update: a new image, then no change', async ({ page }) => {
   });
 });
 
-test('a deletion: refused while in use or unconfirmed, then done', async ({
+test('an update after a pipeline deployed: names the difference, and takes over what runs', async ({
   page,
 }) => {
+  const image = 'public.ecr.aws/docker/library/nginx:ci-42';
+  const { outputs } = await readStack('orders');
+  const { taskDefinition } = await ecs.send(
+    new DescribeTaskDefinitionCommand({
+      taskDefinition: outputs.TaskDefinitionArn,
+    }),
+  );
+  const registered = await ecs.send(
+    new RegisterTaskDefinitionCommand({
+      ...taskDefinition!,
+      family: taskDefinition!.family!,
+      containerDefinitions: taskDefinition!.containerDefinitions!.map(
+        container => ({ ...container, image }),
+      ),
+    }),
+  );
+  await ecs.send(
+    new UpdateServiceCommand({
+      cluster: outputs.ClusterName,
+      service: outputs.ServiceName,
+      taskDefinition: registered.taskDefinition!.taskDefinitionArn,
+    }),
+  );
+  await enter(page);
+
+  await test.step('nothing is put back unasked', async () => {
+    await choose(page, 'Update an API on Fargate');
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await field(page, 'Health check path').fill('/health');
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Update' }).click();
+    await expect(
+      page
+        .getByText(
+          /nginx:ci-42 runs, not from this stack, and the update would/,
+        )
+        .first(),
+    ).toBeVisible({ timeout: 60_000 });
+  });
+
+  await test.step('the failure leads back to the form, which offers to take it over', async () => {
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await expect(field(page, 'Health check path')).toHaveValue('/health');
+    await next(page);
+    await page
+      .getByRole('button', { name: /Fail and list the differences/ })
+      .click();
+    await page
+      .getByRole('option', { name: 'Take over the running image and size' })
+      .click();
+    await expect(
+      page.getByRole('button', { name: /Take over the running image/ }),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Update' }).click();
+    await page
+      .getByRole('link', { name: 'Open in catalog' })
+      .click({ timeout: 120_000 });
+    await expect(cardOn(page)).toContainText('nginx:ci-42');
+    await expect(cardOn(page)).toContainText('Healthy');
+    expect((await readStack('orders')).parameters).toMatchObject({
+      ImageUrl: image,
+      HealthCheckPath: '/health',
+    });
+  });
+});
+
+test('an update with a typo in the health check path: fails, and the path from before is back', async ({
+  page,
+}) => {
+  await enter(page);
+  await choose(page, 'Update an API on Fargate');
+  await expect(
+    page.getByText('In account 123456789012, eu-west-1.'),
+  ).toBeVisible();
+  await next(page);
+  await field(page, 'Health check path').fill('/does-not-exist');
+  await next(page);
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Update' }).click();
+  await expect(
+    page.getByText(/has the values from before again/).first(),
+  ).toBeVisible({ timeout: 120_000 });
+  expect((await readStack('orders')).parameters.HealthCheckPath).toBe(
+    '/health',
+  );
+  await page.goto('/catalog/default/api/orders');
+  await expect(cardOn(page)).toContainText('Healthy', { timeout: 60_000 });
+});
+
+/** A rule that is not of the stack of an API and keeps it from being deleted. */
+async function foreignRule(api: string) {
+  const [{ outputs }, environment] = await Promise.all([
+    readStack(api),
+    readStack('environment-dev-vpc'),
+  ]);
+  const { SecurityGroups } = await ec2.send(
+    new DescribeSecurityGroupsCommand({
+      Filters: [
+        { Name: 'vpc-id', Values: [environment.outputs.VpcId!] },
+        { Name: 'group-name', Values: ['default'] },
+      ],
+    }),
+  );
+  return {
+    GroupId: SecurityGroups![0].GroupId,
+    IpPermissions: [
+      {
+        IpProtocol: '-1',
+        UserIdGroupPairs: [{ GroupId: outputs.LoadBalancerSecurityGroupId }],
+      },
+    ],
+  };
+}
+
+test('a deletion: refused while in use or unconfirmed, fails, then done', async ({
+  page,
+}) => {
+  const rule = await foreignRule('orders');
   await enter(page);
 
   async function select(entity: string, confirm: string) {
@@ -596,7 +752,23 @@ test('a deletion: refused while in use or unconfirmed, then done', async ({
     expect(await stackNames()).toContain('orders');
   });
 
-  await test.step('an API, from AWS and the catalog', async () => {
+  await test.step('an API that CloudFormation cannot delete stays in the catalog', async () => {
+    await ec2.send(new AuthorizeSecurityGroupIngressCommand(rule));
+    await select('orders', 'orders');
+    await expect(
+      page.getByRole('row', { name: 'Account 123456789012' }),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await expect(page.getByText(/has a dependent object/).first()).toBeVisible({
+      timeout: 120_000,
+    });
+    expect((await readStack('orders')).status).toBe('DELETE_FAILED');
+    await page.goto('/catalog/default/api/orders');
+    await expect(cardOn(page)).toBeVisible();
+  });
+
+  await test.step('an API, once that is mended, from AWS and the catalog', async () => {
+    await ec2.send(new RevokeSecurityGroupIngressCommand(rule));
     await select('orders', 'orders');
     await expect(
       page.getByRole('row', { name: 'Account 123456789012' }),
@@ -614,7 +786,7 @@ test('a deletion: refused while in use or unconfirmed, then done', async ({
 test('an internal API: domain name, certificate, VPC without NAT, route to its consumers', async ({
   page,
 }) => {
-  const { TransitGateways } = await ec2.send(
+  const { TransitGateways } = await networkEc2.send(
     new DescribeTransitGatewaysCommand({}),
   );
   await openWizard(page, 'Internal API on Fargate');
