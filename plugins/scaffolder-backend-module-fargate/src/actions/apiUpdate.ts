@@ -5,6 +5,7 @@ import { changedName } from '../api/changedName';
 import { reconcileApi } from '../api/reconcileApi';
 import { checkConfiguration } from '../api/configuration/checkConfiguration';
 import { configurationChangeFields } from '../api/configuration/configurationFields';
+import { takeOverRunning } from '../api/takeOverRunning';
 import { reconfigureTemplate } from '../api/configuration/configureTemplate';
 import { updateFields } from '../api/settings/settingFields';
 import { givenSettings } from '../api/settings/values';
@@ -87,12 +88,13 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       await context.authorize(clients, before);
       const shape = DEPLOYABLE_SHAPES[before.kind];
       const given = givenSettings(input);
-      const { adopted, running } = await reconcileApi(
+      const reconciled = await reconcileApi(
         context,
         before,
         given,
         input.onDrift,
       );
+      const { adopted, desired } = reconciled;
       const name = await changedName(
         {
           access: ctx.access,
@@ -113,7 +115,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       const request = apiUpdateRequest(before, template, input, adopted, name);
       await assertOwnPlace(context, before, { isNew });
       const { facts } = shape;
-      await assertDeployable(
+      const isSound = await assertDeployable(
         context,
         shape,
         { ...before.parameters, ...request.parameters },
@@ -123,7 +125,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
             before.kind,
             { ...adopted, ...given },
             {
-              running,
+              running: desired,
               isNewTemplate: isNew,
               place: name,
               onDrift: input.onDrift,
@@ -138,20 +140,27 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
           `${request.name}: ${describeParameters(request.parameters)}`,
         );
       }
+      const hasTakenOver = await takeOverRunning(ctx, context, request, {
+        stack: before,
+        ...reconciled,
+        isSound,
+        onDrift: input.onDrift,
+      });
       const stack = await deployOrDryRun(ctx, context, request);
+      const changed = stack.changed || hasTakenOver;
       if (!ctx.isDryRun) {
         await publishStack(events, stack.arn);
       }
       const endpoint = stack.outputs[facts.endpointOutput] ?? '';
       endDeployment(ctx, context, {
         done: endpoint,
-        changed: stack.changed,
+        changed,
         outputs: {
           stackArn: stack.arn,
           entityRef: before.entityRef,
           endpoint,
           serviceArn: stack.outputs.ServiceArn ?? '',
-          changed: stack.changed,
+          changed,
         },
       });
     },

@@ -19,6 +19,7 @@ export interface ApiNews {
  * Asks AWS about an API as it shall be, before anything is changed.
  *
  * @param parameters - all of its stack, as they shall be.
+ * @returns whether the stack could be updated to what already runs.
  * @throws InputError when its tasks could not start or be reached.
  * @throws ConflictError when it is deployed and not as its stack made it.
  */
@@ -35,7 +36,7 @@ export async function assertDeployable(
     news: ApiNews;
     onDrift: OnDrift | undefined;
   },
-): Promise<void> {
+): Promise<boolean> {
   const { clients, signal } = context;
   const { CertificateArn, DomainName, HostedZoneId, ImageUrl } = parameters;
   if (DomainName && !CertificateArn && !HostedZoneId) {
@@ -43,8 +44,10 @@ export async function assertDeployable(
       'domainName: works only with HTTPS. Give a zone for it too, or the ARN of a certificate as certificateArn.',
     );
   }
+  const isSound =
+    deployed !== undefined &&
+    (await assertRepairable(context, deployed, parameters, onDrift));
   if (deployed) {
-    await assertRepairable(context, deployed, parameters, onDrift);
     await shape.assertNoDrift?.(context, deployed);
   }
   if (news.certificate && CertificateArn) {
@@ -56,4 +59,5 @@ export async function assertDeployable(
     await shape.assertNetwork(context, parameters, deployed);
     await assertImageExists(context.aws, context, ImageUrl);
   }
+  return isSound;
 }

@@ -14,6 +14,7 @@ import { ApiParameters } from './shapes/DeployableShape';
  * more.
  *
  * @param parameters - all of the stack, as they shall be.
+ * @returns whether an update that changes less could succeed, too.
  * @throws ConflictError that names each broken part and its repair.
  */
 export async function assertRepairable(
@@ -21,9 +22,9 @@ export async function assertRepairable(
   deployed: StackRecord,
   parameters: ApiParameters,
   onDrift: OnDrift | undefined,
-): Promise<void> {
+): Promise<boolean> {
   if (!isUsable(deployed.status)) {
-    return;
+    return false;
   }
   const { clients, log, signal } = context;
   const isChosen = onDrift === 'adopt' || onDrift === 'overwrite';
@@ -63,6 +64,7 @@ export async function assertRepairable(
         : `${text}: changed as requested`;
     }),
   );
+  return broken.every(({ isOutside }) => isOutside);
 }
 
 function changedSettings(

@@ -20,6 +20,7 @@ import { reconcileApi } from './reconcileApi';
 import { requestedSettings } from './settings/requestedSettings';
 import { SettingValues } from './settings/settings';
 import { defaultSettings, settingsToParameters } from './settings/values';
+import { Running, takeOverRunning } from './takeOverRunning';
 import { DeployableShape } from './shapes/DeployableShape';
 
 /**
@@ -37,10 +38,10 @@ export async function deployApi<Input extends object>(
   const settings = requestedSettings(shape.facts.kind, run.input);
   checkConfiguration(run.input);
   const api = await openApiDeployment(run, dependencies);
-  const request = await placeApi(run, dependencies, shape, api, settings);
+  const placed = await placeApi(run, dependencies, shape, api, settings);
   const { context, stackName } = api;
   let stack: StackEnd;
-  if (typeof request === 'string') {
+  if (typeof placed === 'string') {
     await dryRunTemplate(
       context,
       {
@@ -52,12 +53,17 @@ export async function deployApi<Input extends object>(
         }),
         template: await shape.template(),
       },
-      `its ${request} would be created first`,
+      `its ${placed} would be created first`,
     );
     const arn = dryRunArn(context.clients.target, stackName);
     stack = { arn, outputs: {}, changed: false };
   } else {
-    stack = await deployOrDryRun(run, context, request);
+    const { request, running } = placed;
+    const hasTakenOver =
+      running !== undefined &&
+      (await takeOverRunning(run, context, request, running));
+    const end = await deployOrDryRun(run, context, request);
+    stack = { ...end, changed: end.changed || hasTakenOver };
   }
   endDeployment(run, context, {
     done: describeApi(
@@ -88,14 +94,20 @@ function assertSameEnvironment(
   }
 }
 
-/** @returns the stack that is to be made; or a word for what a dry run did not make before it. */
+/** The stack that is to be made, and what of it runs already. */
+interface PlacedApi {
+  request: StackRequest;
+  running?: Running;
+}
+
+/** @returns what is to be deployed; or a word for what a dry run did not make before it. */
 async function placeApi<Input extends object>(
   run: ApiRun<Input>,
   dependencies: ActionDependencies,
   shape: DeployableShape<Input>,
   api: ApiDeployment,
   settings: SettingValues,
-): Promise<StackRequest | string> {
+): Promise<PlacedApi | string> {
   const { context, environmentArn, stackName } = api;
   const { clients, signal } = context;
   if (isDryRunArn(environmentArn)) {
@@ -138,21 +150,29 @@ async function placeApi<Input extends object>(
     }),
     onReplacement: run.input.onReplacement ?? 'fail',
   };
-  await assertDeployable(context, shape, request.parameters, {
+  const isSound = await assertDeployable(context, shape, request.parameters, {
     deployed,
     news: { certificate: true, tasks: true },
     onDrift: run.input.onDrift,
   });
-  if (deployed) {
-    await reconcileApi(
+  const reconciled =
+    deployed &&
+    (await reconcileApi(
       context,
       deployed,
       { ...defaultSettings(shape.facts.kind), ...settings },
       run.input.onDrift,
-    );
-  }
+    ));
   await assertServiceNameFree(clients, environment.clusterName, stackName, {
     signal,
   });
-  return request;
+  return {
+    request,
+    running: reconciled && {
+      ...reconciled,
+      stack: deployed,
+      isSound,
+      onDrift: run.input.onDrift,
+    },
+  };
 }

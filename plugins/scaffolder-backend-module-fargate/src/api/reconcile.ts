@@ -7,6 +7,11 @@ import { OnDrift } from '../live/onDrift';
 export interface Reconciliation {
   /** Settings that the stack takes over from what runs. */
   adopted: SettingValues;
+  /**
+   * Settings that run and that the stack takes over before anything else
+   * changes, so that a failure goes back to them.
+   */
+  running: SettingValues;
   /** What happens to each difference, for the log. */
   notes: string[];
 }
@@ -61,13 +66,14 @@ export function reconcile(
     );
   }
   return {
-    adopted: Object.fromEntries(
-      drift
-        .filter(isAdopted)
-        .map(({ subject, live }) => [
-          subject,
-          NUMBERS.includes(subject) ? Number(live) : live,
-        ]),
+    adopted: valuesOf(drift.filter(isAdopted)),
+    running: valuesOf(
+      drift.filter(
+        one =>
+          isAdopted(one) ||
+          one.subject === 'desiredCount' ||
+          (isRequested(one) && onDrift !== 'overwrite'),
+      ),
     ),
     notes: drift.map(
       one =>
@@ -75,18 +81,31 @@ export function reconcile(
           one,
           isRequested(one),
           isAdopted(one),
+          onDrift,
         )}`,
     ),
   };
 }
 
+function valuesOf(drift: readonly Drift[]): SettingValues {
+  return Object.fromEntries(
+    drift.map(({ subject, live }) => [
+      subject,
+      NUMBERS.includes(subject) ? Number(live) : live,
+    ]),
+  );
+}
+
 function fate(
-  { live, stack }: Drift,
+  { live, stack, subject }: Drift,
   isRequested: boolean,
   isAdopted: boolean,
+  onDrift: OnDrift,
 ): string {
   if (isRequested) {
-    return 'changed as requested';
+    return onDrift === 'overwrite' && subject !== 'desiredCount'
+      ? `changed as requested; if that fails, it goes back to ${stack}`
+      : 'changed as requested';
   }
   return isAdopted ? `stays ${live}` : `goes back to ${stack}`;
 }

@@ -3,9 +3,18 @@ import { readLiveDrift } from '../live/readLiveDrift';
 import { OnDrift } from '../live/onDrift';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { isUsable } from '../stack/startAction';
-import { reconcile } from './reconcile';
+import { Reconciliation, reconcile } from './reconcile';
 import { SettingName, SettingValues } from './settings/settings';
 import { namesOf } from './settings/values';
+
+/** What runs of an API, and what becomes of it. */
+export interface ReconciledApi
+  extends Pick<Reconciliation, 'adopted' | 'running'> {
+  /** How many tasks the service is to run now. */
+  desired: number;
+  /** Whether what runs is a state to go back to. */
+  isSteady: boolean;
+}
 
 /**
  * Compares what runs of an API with its stack, logs each difference and what
@@ -13,8 +22,7 @@ import { namesOf } from './settings/values';
  * compared.
  *
  * @param requested - the settings that the request gives.
- * @returns the settings that the stack takes over from what runs, and how many
- *   tasks the service is to run now.
+ * @returns the settings that the update takes over from what runs.
  * @throws ConflictError when it runs something that neither the stack nor the
  *   request has, and `onDrift` does not say what becomes of it.
  */
@@ -23,26 +31,28 @@ export async function reconcileApi(
   stack: StackRecord,
   requested: SettingValues,
   onDrift: OnDrift | undefined,
-): Promise<{ adopted: SettingValues; running: number }> {
+): Promise<ReconciledApi> {
   const live = isUsable(stack.status)
     ? await readLiveDrift(context, stack)
     : undefined;
   if (!live) {
-    return { adopted: {}, running: 0 };
+    return { adopted: {}, running: {}, desired: 0, isSteady: false };
   }
-  const { adopted, notes } = reconcile(
+  const { adopted, notes, running } = reconcile(
     stack.name,
     live.drift,
     countsBy(requested),
     onDrift,
   );
   context.log.lines('Drift', notes);
-  const running = live.service.desired;
+  const { desired, isSteady } = live.service;
   return {
     adopted: isFixed(stack, requested)
-      ? { desiredCount: running, ...adopted }
+      ? { desiredCount: desired, ...adopted }
       : adopted,
     running,
+    desired,
+    isSteady,
   };
 }
 

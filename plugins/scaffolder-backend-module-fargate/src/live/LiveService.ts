@@ -25,6 +25,8 @@ export interface LiveService {
   status: string;
   desired: number;
   running: number;
+  /** Whether its last deployment is complete and all desired tasks run. */
+  isSteady: boolean;
   /** ARN of the task definition that it runs. */
   taskDefinition: string;
   subnetIds: readonly string[];

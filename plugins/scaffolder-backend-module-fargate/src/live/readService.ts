@@ -36,6 +36,10 @@ function toLiveService(service: Service): LiveService {
     status: service.status!,
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,
+    isSteady:
+      service.deployments?.length === 1 &&
+      service.deployments[0].rolloutState === 'COMPLETED' &&
+      service.runningCount === service.desiredCount,
     taskDefinition: service.taskDefinition!,
     subnetIds: subnets,
     securityGroupIds: securityGroups,

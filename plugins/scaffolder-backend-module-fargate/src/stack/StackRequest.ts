@@ -3,6 +3,7 @@ import {
   StackKind,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { HealthCheck } from '../rollout/HealthCheck';
+import { Purpose } from './tokens';
 
 /** The desired state of a stack. */
 export interface StackRequest {
@@ -37,6 +38,11 @@ export interface StackRequest {
   health?: HealthCheck;
   /** Types of resources that others depend on. Default: none. */
   guardedTypes?: readonly string[];
+  /**
+   * What the operation is for. A restarted task waits for the end of a `recover`
+   * and then deploys. Default: `deploy`.
+   */
+  purpose?: Exclude<Purpose, 'delete'>;
   /** Whether the update may replace or remove resources of these types. */
   onReplacement: 'fail' | 'proceed';
 }

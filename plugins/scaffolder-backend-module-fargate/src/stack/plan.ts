@@ -87,15 +87,18 @@ export async function plan(
     ...request.parameters,
     ...(request.createsRoles && roleParameters(context)),
   };
-  const token = operationToken(taskToken(context.task, request.name), {
-    template: request.template ?? '',
-    parameters,
-    tags,
-    stackState:
-      type === 'UPDATE'
-        ? `${stack!.arn} ${stack!.updatedAt?.toISOString()}`
-        : 'none',
-  });
+  const token = operationToken(
+    taskToken(context.task, request.name, request.purpose),
+    {
+      template: request.template ?? '',
+      parameters,
+      tags,
+      stackState:
+        type === 'UPDATE'
+          ? `${stack!.arn} ${stack!.updatedAt?.toISOString()}`
+          : 'none',
+    },
+  );
   for (let attempt = 1; ; attempt++) {
     const changeSetName = attempt === 1 ? token : `${token}-${attempt}`;
     try {

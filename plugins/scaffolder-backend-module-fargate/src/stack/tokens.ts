@@ -11,7 +11,7 @@ const TASK_ID_LENGTH = 40;
 export type Purpose =
   /** The deployment that the task requested. */
   | 'deploy'
-  /** Recovering a failed stack before its deployment. */
+  /** Bringing a stack into the state that its deployment starts from. */
   | 'recover'
   /** The deletion that the task requested. */
   | 'delete';

@@ -130,6 +130,8 @@ class Act implements Command {
           before.isDeleted ||
           found.image === before.image ||
           found.image === image ||
+          // Who overwrites consents to what the stack has.
+          onDrift === 'overwrite' ||
           found.serviceStatus !== 'ACTIVE',
         'a failure puts nothing in place that nobody asked for',
         facts,
@@ -285,6 +287,8 @@ class Environment implements Command {
   toString = () => `environment ${this.action} ${JSON.stringify(this.trouble)}`;
 }
 
+const TAG_STACK = 'somebody tags the stack';
+
 /** What a person or a pipeline does with the AWS CLI, or with the card. */
 class Meddle implements Command {
   constructor(
@@ -295,7 +299,9 @@ class Meddle implements Command {
     ) => Promise<void>,
   ) {}
 
-  check = ({ isDeleted }: Promised) => !isDeleted;
+  /** CloudFormation cannot update a damaged stack, nor undo that, whoever asks it to. */
+  check = ({ isDamaged, isDeleted }: Promised) =>
+    !isDeleted && !(isDamaged && this.name === TAG_STACK);
 
   async run(promised: Promised, real: Real): Promise<void> {
     const { api } = real;
@@ -328,6 +334,8 @@ const meddling: [string, Meddle['act']][] = [
     async (api, promised) => {
       await api.deployByPipeline(nginx('ci-42'));
       promised.image = nginx('ci-42');
+      // Where no new task becomes healthy, ECS goes back.
+      promised.isUnknown ||= promised.isDamaged;
     },
   ],
   [
@@ -337,6 +345,7 @@ const meddling: [string, Meddle['act']][] = [
         environment: [{ name: 'MODE', value: 'fast' }],
       });
       promised.isForeign = true;
+      promised.isUnknown ||= promised.isDamaged;
     },
   ],
   ...[0, 1, 4].map((count): [string, Meddle['act']] => [
@@ -351,7 +360,7 @@ const meddling: [string, Meddle['act']][] = [
     async api => api.updateService({ forceNewDeployment: true }),
   ],
   [
-    'somebody tags the stack',
+    TAG_STACK,
     async (api, promised) => {
       await api.tagStack({ Foreign: 'yes' });
       promised.tag = 'yes';

@@ -1,3 +1,5 @@
+import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import { Backend } from '../../__testUtils__/Backend';
 import { nginx, ReportedBench } from '../../__testUtils__/ReportedBench';
 
 jest.setTimeout(60_000);
@@ -63,6 +65,62 @@ describe('what people reported: the service is not what its stack says', () => {
       const { outputs } = await api.update({ image: nginx('1.27') });
       expect(outputs.changed).toBe(true);
       expect(await api.runningImage()).toBe(nginx('1.27'));
+    });
+
+    it.each<[string, object]>([
+      ['an update', { image: nginx('1.26') }],
+      ['an update that adopts', { onDrift: 'adopt' }],
+    ])('goes back to what ran when %s fails', async (_, input) => {
+      await expect(
+        api.update({ ...input, healthCheckPath: '/does-not-exist' }),
+      ).rejects.toThrow('404');
+      await api.later(600);
+      expect(await api.runningImage()).toBe(nginx('ci-42'));
+      expect(await api.service()).toMatchObject({ runningCount: 2 });
+    });
+
+    it('goes back to what ran when a deployment fails', async () => {
+      await api.updateService({ desiredCount: 5 });
+      await expect(
+        api.deploy({
+          image: nginx('1.26'),
+          healthCheckPath: '/does-not-exist',
+        }),
+      ).rejects.toThrow('404');
+      await api.later(600);
+      expect(await api.runningImage()).toBe(nginx('ci-42'));
+      expect(await api.service()).toMatchObject({ runningCount: 5 });
+    });
+
+    it('goes on after a backend that dies while the stack takes over what runs', async () => {
+      const taskId = api.bench.newTaskId();
+      const backend = await Backend.of(api.bench);
+      const input = { image: nginx('1.26') };
+      await backend.until(
+        { operation: 'ExecuteChangeSet', when: 'after', nth: 1 },
+        options => api.update(input, { taskId, ...options }),
+      );
+      expect((await api.stack())!.parameters.ImageUrl).toBe(nginx('ci-42'));
+      await api.update(input, { taskId });
+      expect(await api.runningImage()).toBe(nginx('1.26'));
+    });
+
+    it('says what a failure would leave where the stack cannot take over what runs', async () => {
+      await api.clients.ecs.send(
+        new UpdateServiceCommand({
+          cluster: api.deployed.clusterName,
+          service: api.name,
+          forceNewDeployment: true,
+        }),
+      );
+      await expect(api.update({ image: nginx('1.26') })).rejects.toThrow(
+        `if the change fails, ImageUrl ${nginx(
+          '1.27',
+        )} of the stack comes back instead of ImageUrl ${nginx(
+          'ci-42',
+        )}. Set onDrift to "overwrite" to accept that.`,
+      );
+      await api.later(300);
     });
 
     it('is deployed again', async () => {
