@@ -31,6 +31,26 @@ deploy orders templates/cloudformation/public-api.yml $(network) \
 check orders "$(output cluster ClusterName)" orders
 echo "orders answers at $(output orders Url)"
 
+# A rule of the template refuses a pair that Fargate does not offer.
+# shellcheck disable=SC2046
+refused=$(aws cloudformation update-stack --stack-name orders \
+  --template-body file://templates/cloudformation/public-api.yml \
+  --capabilities CAPABILITY_IAM --parameters \
+  $(for key in VpcId PublicSubnetIds PrivateSubnetIds ClusterName \
+    ECSTaskExecutionRole ServiceName; do
+    echo "ParameterKey=$key,UsePreviousValue=true"
+  done) ParameterKey=ContainerCpu,ParameterValue=256 \
+  ParameterKey=ContainerMemory,ParameterValue=4096 2>&1 || true)
+case $refused in
+*'Fargate offers 512, 1024 or 2048 MiB of memory with 256 CPU units'*)
+  echo 'a size that Fargate does not offer is refused'
+  ;;
+*)
+  echo "expected a refusal of the size, found: $refused" >&2
+  exit 1
+  ;;
+esac
+
 # The pattern refers to a vpc.yml that it does not contain: use ours.
 cp examples/pattern/*.yml templates/cloudformation/vpc.yml "$work"
 aws s3api create-bucket --bucket packages --create-bucket-configuration \

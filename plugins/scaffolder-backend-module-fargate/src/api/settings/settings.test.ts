@@ -38,11 +38,12 @@ function fieldOf(inputs: Schema, name: string): Schema | undefined {
     .reduce<Schema | undefined>((at, key) => at?.properties?.[key], inputs);
 }
 
-async function parametersOf(
+async function sectionOf(
   kind: ApiKind,
+  section: 'Parameters' | 'Rules',
 ): Promise<Record<string, Record<string, any>>> {
   const template = await readCloudFormationTemplate(kind);
-  return parseDocument(template, { logLevel: 'error' }).toJS().Parameters;
+  return parseDocument(template, { logLevel: 'error' }).toJS()[section];
 }
 
 /** The values that a setting can have, in the terms of CloudFormation. */
@@ -83,14 +84,14 @@ describe.each(API_KINDS)('the settings of a %s', kind => {
         ...API_SHAPES[kind].placeParameters,
         ...ROLE_PARAMETERS,
       ].sort(),
-    ).toEqual(Object.keys(await parametersOf(kind)).sort());
+    ).toEqual(Object.keys(await sectionOf(kind, 'Parameters')).sort());
   });
 
   it.each(settingsOf(kind))(
     '%s is what the template makes of it',
     async name => {
       const row: Setting<any> = SETTINGS[name];
-      const parameter = (await parametersOf(kind))[row.parameter];
+      const parameter = (await sectionOf(kind, 'Parameters'))[row.parameter];
       const field = fieldOf(inputs, name)!;
       const preset = perKind(row.default, kind);
       const isOptional = preset !== undefined || !row.required;
@@ -158,6 +159,24 @@ it('takes a pair of CPU and memory where Fargate offers it, and no other', () =>
     ).toEqual([]);
   }
 });
+
+it.each(API_KINDS)(
+  'the rules of %s take what Fargate offers, and no other',
+  async kind => {
+    const rules = Object.values(await sectionOf(kind, 'Rules')).map(
+      ({ RuleCondition, Assertions: [{ Assert }] }) => [
+        RuleCondition,
+        Assert['Fn::Contains'],
+      ],
+    );
+    expect(rules).toEqual(
+      Object.entries(FARGATE_MEMORY_BY_CPU).map(([cpu, memories]) => [
+        ['ContainerCpu', cpu],
+        [memories.map(String), 'ContainerMemory'],
+      ]),
+    );
+  },
+);
 
 describe('checkSettings', () => {
   const image = (tag: string) =>
