@@ -257,6 +257,21 @@ describe('stateOf', () => {
     },
   );
 
+  it.each([
+    ['callers-not-allowed', 'down'],
+    ['domain-record-missing', 'down'],
+    ['domain-record-elsewhere', 'degraded'],
+    ['certificate-expires', 'healthy'],
+  ] as const)('with healthy tasks and the problem %s is %s', (kind, state) => {
+    expect(
+      stateOf({
+        service: { value: service() },
+        targetGroups: { value: [group({ healthy: 2 })] },
+        problems: [{ kind, severity: 'warning', facts: {}, message: '' }],
+      }),
+    ).toBe(state);
+  });
+
   it('is down when its target group was deleted', () => {
     const failure = { reason: 'not-found', message: 'MISSING' } as const;
     expect(

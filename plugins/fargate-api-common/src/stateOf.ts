@@ -8,6 +8,9 @@ import {
 /** ECS's event when all desired tasks run. */
 const STEADY_STATE = /has reached a steady state/;
 
+/** The kinds of problems that keep all requests from the load balancer. */
+const UNREACHABLE = ['callers-not-allowed', 'domain-record-missing'];
+
 /** The kinds of problems that keep tasks from serving. */
 const ABOUT_TASKS = /^(tasks|targets|rollout)-/;
 
@@ -19,9 +22,9 @@ const ABOUT_TASKS = /^(tasks|targets|rollout)-/;
  * - `unknown`: the service could not be read at all;
  * - `scaled-to-zero`: the desired count is 0 and no target responds to requests;
  * - `starting`: tasks that nothing keeps from starting are not healthy yet, e.g. after the desired count was raised;
- * - `down`: no target can respond to requests;
+ * - `down`: no target can respond to requests, or none reaches the load balancer;
  * - `rolling-out`: a deployment is in progress and the service responds, or it is the first one;
- * - `degraded`: it responds with less than the desired capacity, or a target is unhealthy;
+ * - `degraded`: it responds with less than the desired capacity, a target is unhealthy, or its domain name leads elsewhere;
  * - `healthy`: all desired tasks are running and healthy.
  *
  * @public
@@ -67,6 +70,9 @@ export function stateOf(
       rollout.failedTasks === 0;
     return first ? 'rolling-out' : 'down';
   }
+  if (status.problems.some(({ kind }) => UNREACHABLE.includes(kind))) {
+    return 'down';
+  }
   if (rollout?.state === 'in-progress') {
     return 'rolling-out';
   }
@@ -74,7 +80,8 @@ export function stateOf(
     rollout?.state !== 'failed' &&
     service.running >= service.desired &&
     serving >= service.desired &&
-    !hasUnhealthy(status.targetGroups.value);
+    !hasUnhealthy(status.targetGroups.value) &&
+    !status.problems.some(({ kind }) => kind === 'domain-record-elsewhere');
   return complete ? 'healthy' : 'degraded';
 }
 

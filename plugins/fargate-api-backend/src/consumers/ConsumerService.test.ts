@@ -4,6 +4,11 @@ import {
   DescribeSecurityGroupsCommand,
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
+import {
+  ChangeAction,
+  ChangeResourceRecordSetsCommand,
+  ResourceRecordSet,
+} from '@aws-sdk/client-route-53';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   CONSUMER_HOPS,
@@ -11,6 +16,7 @@ import {
   FargateApiStatus,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { readRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { component } from '../__testUtils__/entities';
 import { openApiProblems } from '../__testUtils__/openApi';
 import {
@@ -97,6 +103,48 @@ describe('ConsumerService and the consumers in a status', () => {
           ),
         }),
       ]);
+    });
+
+    it('tells that the domain name leads elsewhere, or nowhere', async () => {
+      const { route53 } = consumer.deployment.clients;
+      const { HostedZoneId, DomainName } = consumer.api.outputs;
+      const change = (Action: ChangeAction, record: ResourceRecordSet) =>
+        route53.send(
+          new ChangeResourceRecordSetsCommand({
+            HostedZoneId,
+            ChangeBatch: { Changes: [{ Action, ResourceRecordSet: record }] },
+          }),
+        );
+      const alias = await readRecord(
+        consumer.deployment.clients,
+        HostedZoneId,
+        DomainName,
+        'A',
+      );
+      const elsewhere: ResourceRecordSet = {
+        Name: DomainName,
+        Type: 'A',
+        TTL: 60,
+        ResourceRecords: [{ Value: '192.0.2.1' }],
+      };
+
+      await change('UPSERT', elsewhere);
+      expect(await status()).toMatchObject({
+        state: 'degraded',
+        problems: [
+          {
+            kind: 'domain-record-elsewhere',
+            message: `${DomainName} leads to 192.0.2.1, not to the load balancer`,
+          },
+        ],
+      });
+      await change('DELETE', elsewhere);
+      expect(await status()).toMatchObject({
+        state: 'down',
+        problems: [{ kind: 'domain-record-missing' }],
+      });
+      await change('CREATE', alias!);
+      expect(await status()).toMatchObject({ state: 'healthy', problems: [] });
     });
 
     it('is empty for a public API', async () => {
@@ -258,10 +306,10 @@ describe('ConsumerService and the consumers in a status', () => {
         missingHop: 'load-balancer',
         explanation: expect.stringContaining('allows no source on port 443'),
       });
-      expect((await status()).consumers.value).toEqual({
-        allowedSources: [],
-        restricted: true,
-      });
+      const { state, problems, consumers } = await status();
+      expect(consumers.value).toEqual({ allowedSources: [], restricted: true });
+      expect(state).toBe('down');
+      expect(problems).toMatchObject([{ kind: 'callers-not-allowed' }]);
     });
   });
 

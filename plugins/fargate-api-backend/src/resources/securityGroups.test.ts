@@ -3,7 +3,7 @@ import {
   OBSERVED_AT,
 } from '../__testUtils__/observationContext';
 import { LoadBalancerFacts } from './loadBalancer';
-import { observeConsumers } from './securityGroups';
+import { consumersOf, observeCallers } from './securityGroups';
 
 function loadBalancer(facts: Partial<LoadBalancerFacts>) {
   return {
@@ -43,10 +43,10 @@ function setUp() {
   return { send, context: observationContext({ ec2: { send } }) };
 }
 
-describe('observeConsumers', () => {
+describe('observeCallers', () => {
   it('returns the sources that the security groups allow', async () => {
     const { context } = setUp();
-    expect(await observeConsumers(context, loadBalancer({}))).toEqual({
+    expect(await observeCallers(context, loadBalancer({}))).toEqual({
       value: { allowedSources: ['10.1.0.0/16'], restricted: true },
       observedAt: OBSERVED_AT,
     });
@@ -55,18 +55,15 @@ describe('observeConsumers', () => {
   it('does not limit the consumers without security groups', async () => {
     const { context, send } = setUp();
     expect(
-      await observeConsumers(context, loadBalancer({ securityGroups: [] })),
+      await observeCallers(context, loadBalancer({ securityGroups: [] })),
     ).toEqual({ value: { allowedSources: [], restricted: false } });
     expect(send).not.toHaveBeenCalled();
   });
 
-  it('is empty for a public load balancer', async () => {
+  it('is empty without a load balancer', async () => {
     const { context, send } = setUp();
     expect(
-      await observeConsumers(
-        context,
-        loadBalancer({ scheme: 'internet-facing' }),
-      ),
+      await observeCallers(context, { loadBalancer: {}, listeners: {} }),
     ).toEqual({});
     expect(send).not.toHaveBeenCalled();
   });
@@ -74,7 +71,7 @@ describe('observeConsumers', () => {
   it('fails when a security group does not exist', async () => {
     const { context } = setUp();
     expect(
-      await observeConsumers(
+      await observeCallers(
         context,
         loadBalancer({ securityGroups: ['sg-1', 'sg-2'] }),
       ),
@@ -85,5 +82,18 @@ describe('observeConsumers', () => {
         facts: { ids: ['sg-2'] },
       },
     });
+  });
+});
+
+describe('consumersOf', () => {
+  const callers = {
+    value: { allowedSources: ['10.1.0.0/16'], restricted: true },
+  };
+
+  it.each([
+    ['internal', callers],
+    ['internet-facing', {}],
+  ] as const)('of an %s load balancer', (scheme, expected) => {
+    expect(consumersOf(loadBalancer({ scheme }), callers)).toEqual(expected);
   });
 });

@@ -15,16 +15,24 @@ import {
 } from '../aws';
 import { ObservedLoadBalancer } from './loadBalancer';
 
+/** The consumers of an internal API; empty for a public one. */
+export function consumersOf(
+  { loadBalancer }: ObservedLoadBalancer,
+  callers: Observed<ConsumersStatus>,
+): Observed<ConsumersStatus> {
+  return loadBalancer.value?.scheme === 'internal' ? callers : {};
+}
+
 /**
- * Observes the sources that the security groups of an internal load balancer
- * allow. Empty for a public load balancer, and when the load balancer could
- * not be read: the endpoint then contains the failure.
+ * Observes the sources that the security groups of a load balancer allow on the
+ * ports of its listeners. Empty when the load balancer could not be read: the
+ * endpoint then contains the failure.
  */
-export async function observeConsumers(
+export async function observeCallers(
   { observations, target }: ObservationContext,
   { loadBalancer, listeners }: ObservedLoadBalancer,
 ): Promise<Observed<ConsumersStatus>> {
-  if (loadBalancer.value?.scheme !== 'internal') {
+  if (!loadBalancer.value) {
     return {};
   }
   const { securityGroups } = loadBalancer.value;
@@ -34,15 +42,21 @@ export async function observeConsumers(
     }));
   }
   const groups = [...securityGroups].sort();
-  const allowed = await andThen(listeners, list => {
-    const ports = list.map(({ port }) => port).sort((a, b) => a - b);
-    return observations.observe({
-      target,
-      resource: `allowed-sources:${groups.join()}:${ports.join()}`,
-      freshFor: FRESH_FOR.configured,
-      read: clients => readAllowedSources(clients, groups, ports),
-    });
-  });
+  const allowed = await andThen(
+    listeners,
+    async (list): Promise<Observed<string[]>> => {
+      if (!list.length) {
+        return {};
+      }
+      const ports = list.map(({ port }) => port).sort((a, b) => a - b);
+      return observations.observe({
+        target,
+        resource: `allowed-sources:${groups.join()}:${ports.join()}`,
+        freshFor: FRESH_FOR.configured,
+        read: clients => readAllowedSources(clients, groups, ports),
+      });
+    },
+  );
   return andThen(allowed, sources => ({
     value: { allowedSources: sources, restricted: true },
   }));

@@ -33,6 +33,8 @@ export interface StackFacts {
   invalidOutputs?: string[];
   logGroup?: string;
   vpcId?: string;
+  /** The domain name that the stack has a record of, and the hosted zone of that. */
+  domain?: { name: string; zoneId: string };
 }
 
 /** The stack of an environment. */
@@ -120,7 +122,7 @@ async function readStack(
   signal: AbortSignal,
 ): Promise<StackFacts> {
   const stack = await describeExisting(clients, stackArn, signal);
-  const { ServiceArn, LogGroupName } = stack.outputs;
+  const { ServiceArn, LogGroupName, DomainName, HostedZoneId } = stack.outputs;
   const shape = stack.managed ? apiShape(stack.kind) : undefined;
   const endpointOutput = shape?.endpointOutput ?? 'Url';
   const output = stack.outputs[endpointOutput];
@@ -136,6 +138,8 @@ async function readStack(
     reach: shape?.reach,
     logGroup: LogGroupName,
     vpcId: stack.parameters.VpcId,
+    ...(DomainName &&
+      HostedZoneId && { domain: { name: DomainName, zoneId: HostedZoneId } }),
   };
 }
 

@@ -299,8 +299,8 @@ describe('StatusService', () => {
     expect(calls.count() - before).toBe(first);
     // Stack, service, list and description of running tasks, list of stopped
     // tasks, task definition, target group, target health, load balancer,
-    // listeners, NAT gateways, autoscaling.
-    expect(first).toBe(12);
+    // listeners, security groups, NAT gateways, autoscaling.
+    expect(first).toBe(13);
   });
 
   it('shows an API without a load balancer, with the endpoint of its stack', async () => {
@@ -398,9 +398,9 @@ describe('StatusService', () => {
         {
           severity: 'warning',
           kind: 'read-denied',
-          facts: expect.objectContaining({ parts: ['egress'] }),
+          facts: expect.objectContaining({ parts: ['consumers', 'egress'] }),
           message:
-            'Could not read the outbound IPs: UnauthorizedOperation: You are not authorized to perform this operation.',
+            'Could not read the allowed consumers and the outbound IPs: UnauthorizedOperation: You are not authorized to perform this operation.',
           hint: expect.stringContaining('permission'),
         },
       ]);

@@ -7,9 +7,11 @@ import {
 import { andThen, Observer } from '../aws';
 import { ServiceLocation } from '../location';
 import {
+  consumersOf,
   endpointOf,
+  observeCallers,
   observeCertificate,
-  observeConsumers,
+  observeDomainRecord,
   observeEgressIps,
   observeLoadBalancer,
   observePreviousTaskDefinition,
@@ -58,7 +60,8 @@ export async function readStatus(
     targetGroups,
     endpoint,
     certificate,
-    consumers,
+    callers,
+    domainRecord,
     egressIps,
     tasks,
     stoppedTasks,
@@ -69,7 +72,8 @@ export async function readStatus(
     observeTargetGroups(context, facts, groups),
     loadBalancer.then(observed => endpointOf(observed, stack?.value)),
     loadBalancer.then(observed => observeCertificate(context, observed)),
-    loadBalancer.then(observed => observeConsumers(context, observed)),
+    loadBalancer.then(observed => observeCallers(context, observed)),
+    observeDomainRecord(context, stack?.value?.domain),
     readable.then(observed => observeEgressIps(context, observed)),
     observeRunningTasks(context, serviceArn, facts),
     observeStoppedTasks(context, serviceArn, facts),
@@ -81,14 +85,19 @@ export async function readStatus(
     targetGroups,
     endpoint,
     certificate,
-    consumers,
+    consumers: consumersOf(await loadBalancer, callers),
     egressIps,
     tasks,
     stoppedTasks,
     now: (await now()).toISOString(),
   };
   const { name, accountId, region } = target;
-  const problems = problemsOf({ ...parts, stack: stack?.value });
+  const problems = problemsOf({
+    ...parts,
+    callers,
+    domainRecord,
+    stack: stack?.value,
+  });
   return {
     state: stateOf({ ...parts, problems }),
     problems,

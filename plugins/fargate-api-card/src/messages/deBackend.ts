@@ -82,6 +82,19 @@ export const deBackend = {
   'problem.load-balancer-impaired.hint':
     'In seinen Subnetzen IP-Adressen freigeben: Er braucht in jedem mindestens acht.',
 
+  'problem.callers-not-allowed.message':
+    'Die Security Group des Load Balancers lässt niemanden zu, daher kommt keine Anfrage an',
+  'problem.callers-not-allowed.hint':
+    'In der Security Group eine Eingangsregel für den Port des Listeners ergänzen.',
+  'problem.domain-record-missing.message':
+    'Die Hosted Zone {{zone}} hat keinen Eintrag {{name}}, daher findet niemand den Load Balancer unter diesem Namen',
+  'problem.domain-record-missing.hint':
+    'In der Hosted Zone {{name}} als Alias von {{loadBalancer}} anlegen.',
+  'problem.domain-record-elsewhere.message':
+    '{{name}} führt zu {{destination}} statt zum Load Balancer',
+  'problem.domain-record-elsewhere.hint':
+    '{{name}} als Alias von {{loadBalancer}} anlegen, falls {{destination}} die Anfragen nicht an ihn weiterleitet.',
+
   'problem.certificate-revoked.message': `${CERTIFICATE} wurde widerrufen`,
   'problem.certificate-revoked.hint':
     'Ein neues Zertifikat beantragen und damit erneut bereitstellen.',
@@ -346,6 +359,7 @@ export const deBackend = {
   'part.targets': 'Target Health',
   'part.endpoint': 'Load Balancer',
   'part.consumers': 'zugelassene Konsumenten',
+  'part.domainRecord': 'DNS-Eintrag',
   'part.egress': 'ausgehende IPs',
   'part.tasks': 'laufende Tasks',
   'part.stoppedTasks': 'gestoppte Tasks',

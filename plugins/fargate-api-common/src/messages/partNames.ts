@@ -11,6 +11,7 @@ export const PART_NAMES = {
   targets: 'target health',
   endpoint: 'the load balancer',
   consumers: 'the allowed consumers',
+  domainRecord: 'the DNS record',
   egress: 'the outbound IPs',
   tasks: 'the running tasks',
   stoppedTasks: 'the stopped tasks',

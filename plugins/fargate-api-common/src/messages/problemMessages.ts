@@ -84,6 +84,21 @@ export const PROBLEM_MESSAGES = {
     hint: 'Free IP addresses in its subnets: it needs at least eight in each.',
   },
 
+  'callers-not-allowed': {
+    message:
+      'The security group of the load balancer allows nobody, so no request arrives',
+    hint: 'Add an ingress rule for the port of its listener to the security group.',
+  },
+  'domain-record-missing': {
+    message:
+      'Hosted zone {{zone}} has no record {{name}}, so nobody finds the load balancer by that name',
+    hint: 'Make {{name}} an alias of {{loadBalancer}} in the hosted zone.',
+  },
+  'domain-record-elsewhere': {
+    message: '{{name}} leads to {{destination}}, not to the load balancer',
+    hint: 'Make {{name}} an alias of {{loadBalancer}}, unless {{destination}} passes the requests on to it.',
+  },
+
   'certificate-revoked': {
     message: 'The certificate of {{name}} was revoked',
     hint: 'Request a new certificate and deploy again with it.',

@@ -1,5 +1,9 @@
-import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { StackFacts } from '../../resources';
+import {
+  ConsumersStatus,
+  FargateApiStatus,
+  Observed,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { DomainRecordFacts, StackFacts } from '../../resources';
 
 /** The parts of a status that problems are derived from. */
 export type StatusParts = Pick<
@@ -9,12 +13,14 @@ export type StatusParts = Pick<
   | 'previousTaskDefinition'
   | 'targetGroups'
   | 'endpoint'
-  | 'consumers'
   | 'egressIps'
   | 'stoppedTasks'
   | 'tasks'
   | 'certificate'
 > & {
+  /** Whom the load balancer allows, whether it is public or internal. */
+  callers: Observed<ConsumersStatus>;
+  domainRecord: Observed<DomainRecordFacts>;
   now: string;
   stack?: Pick<StackFacts, 'name' | 'status' | 'invalidOutputs'>;
 };

@@ -75,7 +75,12 @@ const crashed = stopped({
   ],
 });
 
-const otherParts = { tasks: {}, certificate: {}, now: '2026-01-01T00:00:00Z' };
+const otherParts = {
+  tasks: {},
+  certificate: {},
+  domainRecord: {},
+  now: '2026-01-01T00:00:00Z',
+};
 
 interface Case {
   certificate?: string | Partial<CertificateStatus>;
@@ -84,6 +89,10 @@ interface Case {
   tasks?: StoppedTask[];
   stack?: string;
   loadBalancer?: string;
+  /** The sources that its security groups allow. */
+  callers?: string[];
+  /** Where the record of the domain name leads to. */
+  leadsTo?: string[];
 }
 
 function problemsFound({ service: value = service(), ...rest }: Case) {
@@ -92,10 +101,22 @@ function problemsFound({ service: value = service(), ...rest }: Case) {
     service: { value },
     taskDefinition: {},
     targetGroups: { value: rest.groups ?? [] },
-    consumers: {},
+    callers: {
+      value: {
+        allowedSources: rest.callers ?? ['0.0.0.0/0'],
+        restricted: true,
+      },
+    },
+    domainRecord: {
+      value: {
+        domainName: 'orders.acme.com',
+        zoneId: 'Z1',
+        leadsTo: rest.leadsTo ?? ['orders.elb'],
+      },
+    },
     endpoint: {
       value: {
-        dnsName: 'orders.elb',
+        dnsName: 'Orders.elb',
         scheme: 'internet-facing',
         type: 'application',
         tls: false,
@@ -493,6 +514,32 @@ describe('problemsOf', () => {
       ['warning: Could not read target health: AccessDenied: no'],
     ],
     [
+      'the security group of the load balancer has no rule',
+      { callers: [] },
+      [
+        'error: The security group of the load balancer allows nobody, so no request arrives',
+      ],
+    ],
+    [
+      'the alias of the load balancer was deleted',
+      { leadsTo: [] },
+      [
+        'error: Hosted zone Z1 has no record orders.acme.com, so nobody finds the load balancer by that name',
+      ],
+    ],
+    [
+      'the alias was made with the console',
+      { leadsTo: ['dualstack.orders.elb'] },
+      [],
+    ],
+    [
+      'the domain name leads to other addresses',
+      { leadsTo: ['192.0.2.1', '192.0.2.2'] },
+      [
+        'warning: orders.acme.com leads to 192.0.2.1, 192.0.2.2, not to the load balancer',
+      ],
+    ],
+    [
       'the service was deleted',
       { service: service({ status: 'INACTIVE' }), groups: [group(answers500)] },
       ['error: The service orders in cluster dev was deleted'],
@@ -695,7 +742,7 @@ describe('problemsOf', () => {
         taskDefinition: { failure },
         targetGroups: {},
         endpoint: {},
-        consumers: {},
+        callers: {},
         egressIps: {},
         stoppedTasks: {},
       });
@@ -725,7 +772,7 @@ describe('problemsOf', () => {
       taskDefinition: {},
       targetGroups: {},
       endpoint: {},
-      consumers: {},
+      callers: {},
       egressIps: {},
       stoppedTasks: { value: [stopped({ reason })] },
     });
@@ -741,7 +788,7 @@ describe('problemsOf', () => {
       taskDefinition: {},
       targetGroups: { failure },
       endpoint: { failure },
-      consumers: {},
+      callers: {},
       egressIps: { failure },
       stoppedTasks: { failure: { reason: 'throttled', message: 'slow down' } },
     });

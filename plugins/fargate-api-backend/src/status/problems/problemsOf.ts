@@ -1,4 +1,5 @@
 import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { accessProblems } from './accessProblems';
 import { loadBalancerProblems } from './loadBalancerProblems';
 import { certificateProblems } from './certificateProblems';
 import { missingServiceProblems } from './missingServiceProblems';
@@ -32,6 +33,7 @@ export function problemsOf(parts: StatusParts): FargateApiProblem[] {
   ];
   const problems = [
     ...(causes.length ? causes : missingTaskProblems(parts)),
+    ...accessProblems(parts),
     ...certificateProblems(parts),
     ...stackProblems(parts),
     ...partFailureProblems(parts),

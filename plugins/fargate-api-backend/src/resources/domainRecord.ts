@@ -1,0 +1,61 @@
+import { ErrorLike } from '@backstage/errors';
+import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  FargateClients,
+  normalizeDomainName,
+  readRecord,
+  valuesOf,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { FRESH_FOR, ObservationContext } from '../aws';
+import { StackFacts } from './stack';
+
+/** The record by which the domain name of an API leads to its load balancer. */
+export interface DomainRecordFacts {
+  domainName: string;
+  zoneId: string;
+  /** The names or addresses that it leads to; none when there is no record. */
+  leadsTo: string[];
+}
+
+/** Observes the record of an API's domain name; empty if its stack has none. */
+export async function observeDomainRecord(
+  { observations, target }: ObservationContext,
+  domain: StackFacts['domain'],
+): Promise<Observed<DomainRecordFacts>> {
+  if (!domain) {
+    return {};
+  }
+  const { name: domainName, zoneId } = domain;
+  return observations.observe({
+    target,
+    resource: `domain-record:${zoneId}:${domainName}`,
+    freshFor: FRESH_FOR.configured,
+    read: async (clients, signal) => ({
+      domainName,
+      zoneId,
+      leadsTo: await readTargets(clients, domainName, zoneId, signal),
+    }),
+  });
+}
+
+async function readTargets(
+  clients: FargateClients,
+  domainName: string,
+  zoneId: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const read = (type: 'A' | 'CNAME') =>
+    readRecord(clients, zoneId, normalizeDomainName(domainName), type, {
+      signal,
+    });
+  try {
+    const record = (await read('A')) ?? (await read('CNAME'));
+    const alias = record?.AliasTarget?.DNSName;
+    return alias ? [normalizeDomainName(alias)] : valuesOf(record);
+  } catch (error) {
+    if ((error as ErrorLike).name === 'NoSuchHostedZone') {
+      return [];
+    }
+    throw error;
+  }
+}
