@@ -20,8 +20,11 @@ const ORDERS = '/api/fargate-api/v1/entities/api/default/orders/status';
 /** As long as nobody waits: what answers only after AWS does would never. */
 const FOREVER_MS = 3_600_000;
 
-/** One limit of a single call to AWS; the deadline of a request is a fifth of it. */
-const ONE_CALL_MS = 10_000;
+/**
+ * After so long a look gives up. How soon a request answers is held by
+ * `Observations.test.ts`, on a clock of its own.
+ */
+const PATIENCE_MS = 60_000;
 
 /** A step of the portal's clock after which no status is recent. */
 const TEN_MINUTES_MS = 600_000;
@@ -53,13 +56,11 @@ describe('a running portal', () => {
   /** @returns the first status of the service that is as expected, or the last. */
   const lookUntil = async (isExpected: (service: any) => boolean) => {
     // A view is shared for one second.
-    const end = performance.now() + 6 * ONE_CALL_MS;
+    const end = performance.now() + PATIENCE_MS;
     for (;;) {
-      const startedAt = performance.now();
       const { service } = await look();
-      const milliseconds = performance.now() - startedAt;
-      if (isExpected(service) || startedAt > end) {
-        return { service, milliseconds };
+      if (isExpected(service) || performance.now() > end) {
+        return service;
       }
     }
   };
@@ -126,18 +127,15 @@ describe('a running portal', () => {
     async (_, rule, reason) => {
       passed += TEN_MINUTES_MS;
       const known = await lookUntil(({ failure }) => !failure);
-      expect(known.service.value).toMatchObject({ desired: 2, running: 2 });
+      expect(known.value).toMatchObject({ desired: 2, running: 2 });
 
       await fault(rule);
       passed += TEN_MINUTES_MS;
-      const { service, milliseconds } = await lookUntil(
-        ({ failure }) => failure,
-      );
+      const service = await lookUntil(({ failure }) => failure);
       expect(service).toEqual({
-        ...known.service,
+        ...known,
         failure: expect.objectContaining({ reason }),
       });
-      expect(milliseconds).toBeLessThan(ONE_CALL_MS);
     },
   );
 });
