@@ -7,13 +7,14 @@ import {
   DeleteLoadBalancerCommand,
   RemoveTagsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { DeleteRoleCommand } from '@aws-sdk/client-iam';
 import { ReportedBench } from '../__testUtils__/ReportedBench';
 
 jest.setTimeout(120_000);
 
 /**
- * A policy that allows a deletion by the resource's tag denies it for what
- * somebody deleted by hand, since that has no tag.
+ * A policy that allows a deletion by the resource's tag or path denies it for what
+ * somebody deleted by hand, since that has neither.
  */
 describe('under the roles of examples/iam/portal-roles.yml', () => {
   let api: ReportedBench;
@@ -40,6 +41,18 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
       expect.stringMatching(/^API {11}HttpListener not found in AWS: somebody/),
       expect.stringMatching(/^API {11}LoadBalancer not found in AWS: somebody/),
     ]);
+  });
+
+  it('an API is deleted without the task role that is gone', async () => {
+    await api.next();
+    const { TaskRoleArn } = (await api.stack())!.outputs;
+    await api.clients.iam.send(
+      new DeleteRoleCommand({ RoleName: TaskRoleArn.split('/').pop() }),
+    );
+    const { log, outputs } = await api.remove();
+    expect(outputs).toEqual({ deleted: [api.name], retained: [] });
+    expect(await api.stack()).toBeUndefined();
+    expect(log.join('\n')).toMatch(/API {11}TaskRole not found in AWS/);
   });
 
   it('but not without a target group that lost its tag, which is there', async () => {

@@ -17,7 +17,6 @@ const NEVER = [
   'AWS::EC2::SubnetRouteTableAssociation',
   'AWS::EC2::VPCGatewayAttachment',
   'AWS::ECS::TaskDefinition',
-  'AWS::IAM::Role',
   'AWS::Logs::LogGroup',
   'AWS::Route53::RecordSet',
 ];

@@ -16,13 +16,14 @@ import {
   DescribeLoadBalancersCommand,
   DescribeTargetGroupsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { GetRoleCommand } from '@aws-sdk/client-iam';
 import { StackEvent } from '@aws-sdk/client-cloudformation';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readService } from '../live/readService';
 
 type Clients = Omit<FargateClients, 'target'>;
 
-/** Reads what there is of a resource, or fails with an error that says `NotFound`. */
+/** Reads what there is of a resource, or fails with an error that says there is none. */
 type Look = (
   clients: Clients,
   id: string,
@@ -37,7 +38,13 @@ const routeTable: Look = async ({ ec2 }, id, options) => {
   return (await ec2.send(command, options)).RouteTables;
 };
 
-/** The resources of our templates that the roles of examples/iam know by a tag. */
+/** What AWS's services call the error for what they do not have. */
+const NOT_FOUND = /(NotFound(Exception)?|NoSuchEntityException)$/;
+
+/**
+ * The resources of our templates that the roles of examples/iam know by a tag, or
+ * by a path.
+ */
 const LOOKS: Readonly<Record<string, Look>> = {
   'AWS::CertificateManager::Certificate': async ({ acm }, id, options) => {
     const command = new DescribeCertificateCommand({ CertificateArn: id });
@@ -114,12 +121,16 @@ const LOOKS: Readonly<Record<string, Look>> = {
     const command = new DescribeTargetGroupsCommand({ TargetGroupArns: [id] });
     return (await elbv2.send(command, options)).TargetGroups;
   },
+  'AWS::IAM::Role': async ({ iam }, id, options) => {
+    const command = new GetRoleCommand({ RoleName: id });
+    return listed((await iam.send(command, options)).Role);
+  },
 };
 
 /**
  * Whether a look proves that a resource of a stack does not exist any more. An
- * IAM policy that allows a change by the resource's tag denies it for what is
- * gone, as that has no tag, so CloudFormation cannot tell that there is nothing to
+ * IAM policy that allows a change by the resource's tag or path denies it for what
+ * is gone, as that has neither, so CloudFormation cannot tell that there is nothing to
  * delete.
  *
  * @param resource - as CloudFormation tells of it in an event.
@@ -144,7 +155,7 @@ export async function isGone(
     return !!found?.every(one => GONE.test(stateOf(one)));
   } catch (error) {
     options.signal?.throwIfAborted();
-    return /NotFound(Exception)?$/.test((error as Error).name);
+    return NOT_FOUND.test((error as Error).name);
   }
 }
 
