@@ -6,7 +6,7 @@
 import { keepPromises } from '../../plugins/scaffolder-backend-module-fargate/src/__testUtils__/promises/keepPromises';
 
 keepPromises(JSON.parse(process.argv[2])).then(
-  tried => process.send!({ tried }),
+  tried => process.send?.({ tried }),
   error => {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
