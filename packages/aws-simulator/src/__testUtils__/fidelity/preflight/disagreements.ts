@@ -164,6 +164,37 @@ export const DISAGREEMENTS: Disagreement[] = [
     reason: 'the property TargetControlPort',
     rules: ['pf-elbv2-tg-target-control-port-scope'],
   },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the property SecondaryPrivateIpAddressCount of a NAT gateway',
+    rules: ['pf-ec2-natgw-secondary-ip-exclusive'],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the properties of subnets with IPv6',
+    rules: ['pf-ec2-subnet-dns64-ipv6', 'pf-ec2-subnet-ipv6-native-cidr'],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the property TransitGatewayCidrBlocks',
+    rules: ['pf-ec2-tgw-cidr-block-size'],
+  },
+  {
+    kind: 'says something else',
+    reason:
+      'CloudFormation validates properties against the schema before the handler does',
+    rules: ['pf-kms-key-origin'],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the property ReplicaRegions of a secret',
+    rules: ['pf-secretsmanager-replica-regions'],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the policies of a parameter',
+    rules: ['pf-ssm-parameter-policies'],
+  },
 ];
 
 /** The rules that have no example here, and why. */
@@ -174,6 +205,6 @@ export const WITHOUT_EXAMPLE: { reason: string; rules: RegExp }[] = [
   },
   {
     reason: 'not compared yet',
-    rules: /^pf-(ec2|iam|kms|logs|r53|route53|s3|secrets|secretsmanager|ssm)-/,
+    rules: /^pf-(route53|s3)-/,
   },
 ];

@@ -99,9 +99,16 @@ describe('the rules of cdk-preflight', () => {
   });
 });
 
-/** Part of a message in quotes: what AWS answers. Lists of values are quoted too. */
+/** Part of a message in quotes: what AWS answers. Names and lists are quoted too. */
 function quoted({ message }: Finding): string | undefined {
-  return /"(.+)"/.exec(message.replace(/\(allowed: .*\)/, ''))?.[1];
+  const text = message.replace(/\(allowed: .*\)/, '');
+  const [, words] =
+    /reports "(.+)"/.exec(text) ??
+    /\("(.+)"\)/.exec(text) ??
+    /with "(.+)"/.exec(text) ??
+    /"(.+)"/.exec(text) ??
+    [];
+  return words;
 }
 
 function disagreement({
@@ -129,7 +136,7 @@ function says(reason: string, text: string): boolean {
   const plain = (words: string) =>
     words
       .toLowerCase()
-      .replace(/['"‘’“”`]/g, '')
+      .replace(/['"‘’“”`\\]/g, '')
       .replace(/\s+/g, ' ')
       .replace(/[.\s]+$/, '');
   return plain(reason).includes(plain(text));

@@ -30,10 +30,16 @@ export interface NatGatewayInput {
 export function createNatGateway(ec2: Ec2, input: NatGatewayInput): NatGateway {
   const subnet = ec2.require('subnets', input.subnetId);
   const connectivityType = input.connectivityType ?? 'public';
+  if (connectivityType === 'private' && input.allocationId) {
+    throw new AwsError(
+      'InvalidParameterCombination',
+      'AllocationId cannot be specified for a NAT Gateway with Connectivity Type private.',
+    );
+  }
   if (connectivityType === 'public' && !input.allocationId) {
     throw new AwsError(
       'MissingParameter',
-      'The request must contain the parameter AllocationId',
+      'The request must include the AllocationId parameter.',
     );
   }
   if (input.allocationId) {

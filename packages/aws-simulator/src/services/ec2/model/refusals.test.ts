@@ -332,13 +332,13 @@ describe('A NAT gateway fails', () => {
 });
 
 describe('A VPC endpoint is refused', () => {
-  it('for a service that does not exist', () => {
+  it('for a service that does not exist or has no such endpoints', () => {
     const net = new TestNetwork();
     expect(refusal(() => net.endpoint('ecr'))).toBe(
       "InvalidServiceName: The Vpc Endpoint Service 'com.amazonaws.eu-west-1.ecr' does not exist",
     );
     expect(refusal(() => net.endpoint('logs', { type: 'Gateway' }))).toBe(
-      "InvalidServiceName: The Vpc Endpoint Service 'com.amazonaws.eu-west-1.logs' does not exist",
+      'InvalidParameter: Endpoint type (Gateway) does not match available service types ([Interface]).',
     );
   });
 

@@ -27,6 +27,12 @@ export function createSecurityGroup(
       `Value (${input.name}) for parameter GroupName is invalid. Group names may not be in the format sg-*.`,
     );
   }
+  if (input.name === 'default') {
+    throw new AwsError(
+      'InvalidParameterValue',
+      'Cannot use reserved security group name: default',
+    );
+  }
   const taken = [...ec2.securityGroups.values()].some(
     ({ vpcId, name }) => vpcId === input.vpcId && name === input.name,
   );

@@ -34,32 +34,36 @@ const INTERFACE_SERVICES = [
   'xray',
 ];
 
-/** Whether AWS offers an endpoint service of a type: `com.amazonaws.eu-west-1.ecr.api`. */
-export function isEndpointService(
+type EndpointType = 'Gateway' | 'Interface';
+
+/**
+ * The types of endpoints of a service such as `com.amazonaws.eu-west-1.ecr.api`,
+ * none if AWS has no such service in the region.
+ */
+export function typesOfService(
   region: string,
   serviceName: string,
-  type: 'Gateway' | 'Interface',
-): boolean {
+): EndpointType[] {
   const prefix = `com.amazonaws.${region}.`;
-  const services = type === 'Gateway' ? GATEWAY_SERVICES : INTERFACE_SERVICES;
-  return (
-    serviceName.startsWith(prefix) &&
-    services.includes(serviceName.slice(prefix.length))
-  );
+  if (!serviceName.startsWith(prefix)) {
+    return [];
+  }
+  const service = serviceName.slice(prefix.length);
+  return [
+    ...(GATEWAY_SERVICES.includes(service) ? ['Gateway' as const] : []),
+    ...(INTERFACE_SERVICES.includes(service) ? ['Interface' as const] : []),
+  ];
 }
 
 /** The endpoint services of a region by name, with their types. */
 export function endpointServices(
   region: string,
-): { name: string; types: ('Gateway' | 'Interface')[] }[] {
+): { name: string; types: EndpointType[] }[] {
   const names = new Set([...GATEWAY_SERVICES, ...INTERFACE_SERVICES]);
-  return [...names].sort().map(service => ({
-    name: `com.amazonaws.${region}.${service}`,
-    types: [
-      ...(GATEWAY_SERVICES.includes(service) ? ['Gateway' as const] : []),
-      ...(INTERFACE_SERVICES.includes(service) ? ['Interface' as const] : []),
-    ],
-  }));
+  return [...names].sort().map(service => {
+    const name = `com.amazonaws.${region}.${service}`;
+    return { name, types: typesOfService(region, name) };
+  });
 }
 
 /** The services with a gateway endpoint, whose addresses are in a prefix list. */

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from './Ec2';
 import { Tag, VpcEndpoint } from './types';
-import { isEndpointService, prefixListId } from './vpcEndpointServices';
+import { typesOfService, prefixListId } from './vpcEndpointServices';
 
 /**
  * Seconds until an interface endpoint is available. A gateway endpoint is
@@ -44,10 +44,19 @@ export function createVpcEndpoint(
 ): VpcEndpoint {
   const vpc = ec2.require('vpcs', input.vpcId);
   const { ids, name: regionName, world } = ec2.region;
-  if (!isEndpointService(regionName, input.serviceName, input.type)) {
+  const types = typesOfService(regionName, input.serviceName);
+  if (types.length === 0) {
     throw new AwsError(
       'InvalidServiceName',
       `The Vpc Endpoint Service '${input.serviceName}' does not exist`,
+    );
+  }
+  if (!types.includes(input.type)) {
+    throw new AwsError(
+      'InvalidParameter',
+      `Endpoint type (${
+        input.type
+      }) does not match available service types ([${types.join(', ')}]).`,
     );
   }
   checkTypeSettings(input.type, input);
@@ -95,7 +104,7 @@ function checkTypeSettings(
   settings: VpcEndpointSettings,
 ): void {
   const refuse = (what: string) =>
-    new AwsError('InvalidParameter', `${what} type VPC Endpoint.`);
+    new AwsError('InvalidParameter', `${what} type VPC Endpoints.`);
   if (type === 'Interface' && settings.routeTableIds?.length) {
     throw refuse('Route table IDs are only supported for Gateway');
   }

@@ -43,7 +43,7 @@ it.each(['127.0.0.0/16', '169.254.0.0/16', '224.0.0.0/16', '0.0.0.0/16'])(
 
 it.each<[string, object]>([
   [
-    'Route table IDs are only supported for Gateway type VPC Endpoint.',
+    'Route table IDs are only supported for Gateway type VPC Endpoints.',
     {
       VpcEndpointType: 'Interface',
       ServiceName: 'com.amazonaws.eu-west-1.sqs',
@@ -52,14 +52,14 @@ it.each<[string, object]>([
     },
   ],
   [
-    'Subnet IDs are only supported for Interface and GatewayLoadBalancer type VPC Endpoint.',
+    'Subnet IDs are only supported for Interface and GatewayLoadBalancer type VPC Endpoints.',
     {
       ServiceName: 'com.amazonaws.eu-west-1.s3',
       SubnetIds: [imported('SubnetA')],
     },
   ],
   [
-    'Security group IDs are only supported for Interface type VPC Endpoint.',
+    'Security group IDs are only supported for Interface type VPC Endpoints.',
     {
       ServiceName: 'com.amazonaws.eu-west-1.s3',
       SecurityGroupIds: [imported('Group')],

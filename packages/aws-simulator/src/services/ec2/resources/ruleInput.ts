@@ -1,13 +1,40 @@
 import { Region } from '../../../world/World';
-import { ResourceModel } from '../../ResourceType';
+import { HandlerError, ResourceModel } from '../../ResourceType';
 import { RulePeer, SecurityGroupRule } from '../model/types';
 import { RuleInput } from '../model/securityGroupRules';
 
-/** The rule of a template, inline or as a resource of its own. */
+/** What names the other side of a rule. */
+const PEERS = {
+  ingress: [
+    'CidrIp',
+    'CidrIpv6',
+    'SourceSecurityGroupId',
+    'SourcePrefixListId',
+  ],
+  egress: [
+    'CidrIp',
+    'CidrIpv6',
+    'DestinationPrefixListId',
+    'DestinationSecurityGroupId',
+  ],
+};
+
+/**
+ * The rule of a template.
+ *
+ * @throws HandlerError `InvalidRequest` if it names several peers
+ */
 export function ruleInput(
   rule: Record<string, any>,
   isEgress: boolean,
 ): RuleInput {
+  const peers = PEERS[isEgress ? 'egress' : 'ingress'];
+  if (peers.filter(name => rule[name] !== undefined).length > 1) {
+    throw new HandlerError(
+      'InvalidRequest',
+      `Only one of ${peers.join(', ')} can be specified`,
+    );
+  }
   return {
     isEgress,
     protocol: rule.IpProtocol,
@@ -16,6 +43,25 @@ export function ruleInput(
     peer: peerOf(rule),
     description: rule.Description,
   };
+}
+
+/**
+ * The rule of a resource of its own.
+ *
+ * @throws HandlerError `InvalidRequest` unless it names one peer
+ */
+export function ownRuleInput(
+  rule: Record<string, any>,
+  isEgress: boolean,
+): RuleInput {
+  const peers = PEERS[isEgress ? 'egress' : 'ingress'];
+  if (peers.filter(name => rule[name]).length !== 1) {
+    throw new HandlerError(
+      'InvalidRequest',
+      `Exactly one of ${peers.join(', ')} must be specified and not empty`,
+    );
+  }
+  return ruleInput(rule, isEgress);
 }
 
 function peerOf(rule: Record<string, any>): RulePeer | undefined {

@@ -1,7 +1,7 @@
 import { ResourceType } from '../../ResourceType';
 import { Ec2 } from '../model/Ec2';
 import { authorizeRules, revokeRules } from '../model/securityGroups';
-import { ruleInput, ruleModel } from './ruleInput';
+import { ownRuleInput, ruleModel } from './ruleInput';
 
 const COMMON_PROPERTIES = [
   'CidrIp',
@@ -45,7 +45,7 @@ function ruleType(
       const [created] = authorizeRules(
         region.service(Ec2),
         rule.GroupId ?? '',
-        [ruleInput(rule, isEgress)],
+        [ownRuleInput(rule, isEgress)],
       );
       return created.id;
     },

@@ -16,27 +16,30 @@ export function policyDocument(
 ): Record<string, unknown> {
   const parsed = typeof document === 'string' ? parse(document) : document;
   const statements = [(parsed as { Statement?: unknown })?.Statement].flat();
-  const wellFormed = statements.every(
-    statement =>
-      typeof statement === 'object' &&
-      statement !== null &&
-      ['Allow', 'Deny'].includes((statement as { Effect: string }).Effect),
-  );
-  if (!wellFormed) {
-    throw malformed();
+  if (!statements.every(isObject)) {
+    throw malformed('Syntax errors in policy.');
+  }
+  if (
+    !statements.every(({ Effect }) => /^(Allow|Deny)$/.test(String(Effect)))
+  ) {
+    throw malformed('The policy failed legacy parsing');
   }
   checkPolicyDocument(parsed as Record<string, unknown>, kind, partition);
   return parsed as Record<string, unknown>;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw malformed();
+    throw malformed('Syntax errors in policy.');
   }
 }
 
-function malformed(): AwsError {
-  return new AwsError('MalformedPolicyDocument', 'Syntax errors in policy.');
+function malformed(message: string): AwsError {
+  return new AwsError('MalformedPolicyDocument', message);
 }

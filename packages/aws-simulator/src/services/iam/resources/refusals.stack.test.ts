@@ -70,7 +70,7 @@ describe('a policy', () => {
         ],
       },
     ],
-    ['Syntax errors in policy.', allow({ Effect: 'allow' })],
+    ['The policy failed legacy parsing', allow({ Effect: 'allow' })],
     ['Syntax errors in policy.', allow({ Effects: 'Allow' })],
     ['Syntax errors in policy.', allow({ NotAction: '*' })],
     ['Syntax errors in policy.', { ...allow({}), Version: '2020-01-01' }],

@@ -1,7 +1,12 @@
 import { AwsError } from '../../../world/AwsError';
+import { checkAliasName, checkAliasTarget, keyUsageOf } from './checkKey';
 import { Alias, Key, Kms } from './Kms';
 
-/** Creates a key. */
+/**
+ * Creates a key.
+ *
+ * @throws AwsError `ValidationException`, `UnsupportedOperationException`
+ */
 export function createKey(
   kms: Kms,
   input: Pick<Key, 'policy'> & Partial<Key>,
@@ -12,11 +17,10 @@ export function createKey(
     description: '',
     enabled: true,
     rotation: false,
-    keySpec: 'SYMMETRIC_DEFAULT',
-    keyUsage: 'ENCRYPT_DECRYPT',
     multiRegion: false,
     tags: [],
     ...input,
+    ...keyUsageOf(input, region.name),
     id,
     arn: kms.arn(`key/${id}`),
     creationDate: region.world.now(),
@@ -43,7 +47,7 @@ export function scheduleKeyDeletion(kms: Kms, key: Key, days: number): void {
 /**
  * Creates an alias of a key, or makes it that of another one.
  *
- * @throws AwsError `NotFoundException`, `ValidationException`, `AlreadyExistsException`
+ * @throws AwsError `NotFoundException`, `AlreadyExistsException`, and for a name or target that no alias has
  */
 export function putAlias(
   kms: Kms,
@@ -51,12 +55,8 @@ export function putAlias(
   targetKeyId: string,
   { overwrite }: { overwrite: boolean },
 ): Alias {
-  if (!/^alias\/[a-zA-Z0-9/_-]+$/.test(name) || name.startsWith('alias/aws/')) {
-    throw new AwsError(
-      'InvalidAliasNameException',
-      'Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html',
-    );
-  }
+  checkAliasName(name);
+  checkAliasTarget(targetKeyId, kms.region);
   const existing = kms.aliases.get(name);
   if (existing && !overwrite) {
     throw new AwsError(

@@ -1,4 +1,5 @@
-import { ResourceType } from '../../ResourceType';
+import { AwsError } from '../../../world/AwsError';
+import { HandlerError, ResourceType } from '../../ResourceType';
 import { putAlias } from '../model/keys';
 import { Kms } from '../model/Kms';
 
@@ -7,13 +8,24 @@ export const alias: ResourceType = {
   typeName: 'AWS::KMS::Alias',
   sdkServiceName: 'Kms',
   seconds: { create: 62, update: 62, delete: 2 },
-  create: ({ region, properties }) =>
-    putAlias(
-      region.service(Kms),
-      properties.AliasName,
-      properties.TargetKeyId,
-      { overwrite: false },
-    ).name,
+  create({ region, properties }) {
+    try {
+      return putAlias(
+        region.service(Kms),
+        properties.AliasName,
+        properties.TargetKeyId,
+        { overwrite: false },
+      ).name;
+    } catch (error) {
+      // The handler does not say what its role may not do.
+      throw error instanceof AwsError && error.code === 'NotAuthorizedException'
+        ? new HandlerError(
+            'AccessDenied',
+            "Error occurred during operation 'CreateAlias'.",
+          )
+        : error;
+    }
+  },
   update({ region, physicalId, properties }) {
     putAlias(region.service(Kms), physicalId, properties.TargetKeyId, {
       overwrite: true,

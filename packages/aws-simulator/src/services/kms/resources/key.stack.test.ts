@@ -81,7 +81,7 @@ describe('AWS::KMS::Key and its alias', () => {
   it('cannot have a name of AWS', async () => {
     await bench.deploy(template('alias/aws/orders'));
     expect((await bench.reasons())[0]).toContain(
-      'Alias must start with the prefix',
+      "Error occurred during operation 'CreateAlias'.",
     );
   });
 });

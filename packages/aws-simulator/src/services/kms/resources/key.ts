@@ -1,5 +1,9 @@
 import { ownTags, resourceTags } from '../../resourceTags';
-import { ResourceRequest, ResourceType } from '../../ResourceType';
+import {
+  HandlerError,
+  ResourceRequest,
+  ResourceType,
+} from '../../ResourceType';
 import { createKey, scheduleKeyDeletion } from '../model/keys';
 import { Key, Kms } from '../model/Kms';
 
@@ -25,8 +29,8 @@ export const key: ResourceType = {
   create: request =>
     createKey(request.region.service(Kms), {
       ...settings(request),
-      keySpec: request.properties.KeySpec ?? 'SYMMETRIC_DEFAULT',
-      keyUsage: request.properties.KeyUsage ?? 'ENCRYPT_DECRYPT',
+      keySpec: request.properties.KeySpec,
+      keyUsage: request.properties.KeyUsage,
       multiRegion: request.properties.MultiRegion ?? false,
     }).id,
   update(request) {
@@ -74,10 +78,18 @@ function settings(
   request: ResourceRequest,
 ): Pick<Key, 'description' | 'enabled' | 'rotation' | 'policy' | 'tags'> {
   const { properties, region } = request;
+  const { EnableKeyRotation = false, KeySpec = 'SYMMETRIC_DEFAULT' } =
+    properties;
+  if (EnableKeyRotation && KeySpec !== 'SYMMETRIC_DEFAULT') {
+    throw new HandlerError(
+      'InvalidRequest',
+      'You cannot set the EnableKeyRotation property to true on asymmetric or external keys.',
+    );
+  }
   return {
     description: properties.Description ?? '',
     enabled: properties.Enabled ?? true,
-    rotation: properties.EnableKeyRotation ?? false,
+    rotation: EnableKeyRotation,
     policy: JSON.stringify(
       properties.KeyPolicy ?? {
         Version: '2012-10-17',

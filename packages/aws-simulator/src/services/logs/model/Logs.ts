@@ -1,5 +1,6 @@
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
+import { checkGroupPolicies, GroupPolicies } from './groupPolicies';
 
 export interface LogLine {
   /** Milliseconds since the epoch. */
@@ -18,17 +19,14 @@ export interface LogStream {
   events: LogEvent[];
 }
 
-export interface LogGroup {
+/** Its policies are stored only: nothing queries, and no container writes what is sensitive. */
+export interface LogGroup extends GroupPolicies {
   name: string;
   creationTime: number;
   /** Default: events never expire. */
   retentionInDays?: number;
   kmsKeyId?: string;
   logGroupClass: string;
-  /** Stored only: no value in the output of the simulator's containers is sensitive. */
-  dataProtectionPolicy?: Record<string, unknown>;
-  /** Stored only: there are no queries. */
-  fieldIndexPolicies?: Record<string, unknown>[];
   tags: { Key: string; Value: string }[];
   streams: Map<string, LogStream>;
 }
@@ -81,7 +79,7 @@ export class Logs {
     if (!isPolicyDocument(document)) {
       throw new AwsError(
         'InvalidParameterException',
-        'Policy document provided is invalid.',
+        'Error occurred while parsing accessPolicy. Please check if the accessPolicy has been constructed correctly using IAM grammar.',
       );
     }
     const { resourcePolicies, region } = this;
@@ -131,6 +129,7 @@ export class Logs {
       );
     }
     checkRetention(options.retentionInDays);
+    checkGroupPolicies(options);
     const isDelivery = options.logGroupClass === 'DELIVERY';
     const group: LogGroup = {
       logGroupClass: 'STANDARD',
@@ -164,6 +163,16 @@ export class Logs {
     const group = this.group(name);
     checkRetention(retentionInDays);
     group.retentionInDays = retentionInDays;
+  }
+
+  /**
+   * Replaces the policies of a group.
+   *
+   * @throws AwsError `ResourceNotFoundException`, `InvalidParameterException`.
+   */
+  setGroupPolicies(name: string, policies: GroupPolicies): void {
+    checkGroupPolicies(policies);
+    Object.assign(this.group(name), policies);
   }
 
   /**

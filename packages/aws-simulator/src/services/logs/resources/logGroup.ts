@@ -43,7 +43,8 @@ export const logGroup: ResourceType = {
     const { region, physicalId, properties } = request;
     const logs = region.service(Logs);
     logs.setRetention(physicalId, properties.RetentionInDays);
-    const group = Object.assign(logs.group(physicalId), policiesOf(properties));
+    logs.setGroupPolicies(physicalId, policiesOf(properties));
+    const group = logs.group(physicalId);
     group.kmsKeyId = properties.KmsKeyId;
     group.tags = resourceTags(request);
   },

@@ -58,7 +58,7 @@ describe('resource policies of CloudWatch Logs', () => {
     await bench.deploy(template('no document'));
     expect(await bench.reasons()).toEqual([
       expect.stringMatching(
-        /^Policy: Resource handler returned message: "Policy document provided is invalid\. /,
+        /^Policy: Resource handler returned message: "Error occurred while parsing accessPolicy\. /,
       ),
     ]);
   });

@@ -1,7 +1,7 @@
 import { ClockTimer } from '../../../clock/VirtualClock';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
-import { checkName, checkValue } from './checkSecret';
+import { checkKey, checkName, checkValue } from './checkSecret';
 import { Secret, SecretValue } from './types';
 import { addVersion, CURRENT } from './versions';
 
@@ -75,6 +75,7 @@ export class SecretsManager {
   create({ token, SecretString, SecretBinary, ...given }: NewSecret): Secret {
     const { name } = given;
     checkName(name);
+    checkKey(given.kmsKeyId);
     checkValue({ SecretString, SecretBinary });
     const existing = this.secrets.get(name);
     if (existing?.deletedDate) {

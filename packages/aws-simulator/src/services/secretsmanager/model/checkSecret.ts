@@ -15,6 +15,18 @@ export function checkName(name: string): void {
 }
 
 /**
+ * Refuses the key that AWS manages for another service.
+ *
+ * @throws AwsError `AccessDeniedException`
+ */
+export function checkKey(keyId: string | undefined): void {
+  const [, alias] = /(?:^|:)(alias\/aws\/.*)$/.exec(keyId ?? '') ?? [];
+  if (alias && alias !== 'alias/aws/secretsmanager') {
+    throw new AwsError('AccessDeniedException', 'Access to KMS is not allowed');
+  }
+}
+
+/**
  * Refuses a value that is too large, or both text and bytes. No message
  * contains the value.
  *

@@ -1,6 +1,7 @@
 import type * as Api from '@aws-sdk/client-secrets-manager';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
+import { checkKey } from '../model/checkSecret';
 import { SecretsManager } from '../model/SecretsManager';
 import { versionAt, CURRENT } from '../model/versions';
 import { secretShape, stagesByVersion } from './shapes';
@@ -54,6 +55,7 @@ export const UpdateSecret = (
   const { SecretString, SecretBinary } = input;
   const secrets = of(context);
   const secret = secrets.usable(input.SecretId ?? '');
+  checkKey(input.KmsKeyId);
   const VersionId =
     SecretString !== undefined || SecretBinary
       ? secrets.putValue(

@@ -6,6 +6,7 @@ import {
   ResourceRequest,
   ResourceType,
 } from '../../ResourceType';
+import { checkKey } from '../model/checkSecret';
 import { SecretsManager } from '../model/SecretsManager';
 import { generateSecretString } from '../model/generateSecretString';
 
@@ -37,6 +38,7 @@ export const secret: ResourceType = {
     const { region, physicalId, properties, previousProperties } = request;
     const secrets = region.service(SecretsManager);
     const found = secrets.usable(physicalId);
+    checkKey(properties.KmsKeyId);
     const differs = ['SecretString', 'GenerateSecretString'].some(
       name => !isDeepStrictEqual(properties[name], previousProperties[name]),
     );
@@ -85,7 +87,7 @@ function wantedValue({
   if (SecretString !== undefined && GenerateSecretString) {
     throw new HandlerError(
       'InvalidRequest',
-      'You must specify either SecretString or GenerateSecretString, but not both',
+      'Can only specify either SecretString or GenerateSecretString.',
     );
   }
   return GenerateSecretString

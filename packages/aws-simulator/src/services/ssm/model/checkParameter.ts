@@ -1,8 +1,14 @@
+import { matchesJavaPattern } from '../../../constraints/javaPattern';
 import { AwsError } from '../../../world/AwsError';
 import { Parameter, ParameterInput } from './types';
 
 const LARGEST_STANDARD = 4096;
 const LARGEST_ADVANCED = 8192;
+
+const NAME = /^(?=.{1,1011}$)\/?[\w.-]+(\/[\w.-]+)*$/;
+
+/** An AMI is not looked for: there are no instances. */
+const DATA_TYPES = ['text', 'aws:ec2:image', 'aws:ssm:integration'];
 
 /**
  * Refuses an invalid parameter. No message contains the value.
@@ -49,7 +55,16 @@ function checkName(name: string): void {
       `No access to reserved parameter name: ${name}.`,
     );
   }
-  if (/^\/?(aws|ssm)/i.test(name) || !/^[\w.\-/]{1,1011}$/.test(name)) {
+  const isPath = name.indexOf('/', 1) > 0;
+  if (!isPath && /^\/?(aws|ssm)/i.test(name)) {
+    throw invalid(
+      'Parameter name: can\'t be prefixed with "aws" or "ssm" (case-insensitive).',
+    );
+  }
+  if (name.endsWith('/')) {
+    throw invalid('Parameter name must not end with slash.');
+  }
+  if (/^\/?(aws|ssm)/i.test(name) || !NAME.test(name)) {
     throw invalid(
       'Parameter name: can\'t be prefixed with "ssm" (case-insensitive). If formed as a path, it can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_',
     );
@@ -60,12 +75,28 @@ function checkName(name: string): void {
 }
 
 function checkValue(
-  { Value, Tier, AllowedPattern }: ParameterInput,
+  { Value, Tier, AllowedPattern, DataType = 'text', Type }: ParameterInput,
   existing: Parameter | undefined,
 ): void {
   if (Value === '') {
     throw invalid(
       "1 validation error detected: Value at 'value' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    );
+  }
+  if (/\{\{.*\}\}/.test(Value)) {
+    throw invalid(
+      'Parameter value can\'t nest another parameter. Do not use "{{}}" in the value.',
+    );
+  }
+  if (!DATA_TYPES.includes(DataType)) {
+    throw invalid(
+      `The following data type is not supported: ${DataType}. (Data type names are all lowercase.)`,
+    );
+  }
+  const type = Type ?? existing?.type;
+  if (DataType === 'aws:ec2:image' && type !== 'String') {
+    throw invalid(
+      `The aws:ec2:image data type is not supported for the following input type: ${type}`,
     );
   }
   const tier = Tier ?? existing?.tier ?? 'Standard';
@@ -76,14 +107,27 @@ function checkValue(
   }
   if (Value.length > LARGEST_ADVANCED) {
     throw invalid(
-      'Advanced tier parameters support a maximum parameter value of 8192 characters.',
+      'Advanced-tier parameters support a maximum parameter value of 8192 characters.',
     );
   }
   const pattern = AllowedPattern ?? existing?.allowedPattern;
-  if (pattern && !new RegExp(pattern).test(Value)) {
+  const values = type === 'StringList' ? Value.split(',') : [Value];
+  if (pattern && !values.every(value => contains(value, pattern))) {
     throw new AwsError(
       'ParameterPatternMismatchException',
       `Parameter value, cannot be validated against allowedPattern: ${pattern}`,
+    );
+  }
+}
+
+/** Whether an expression of Java finds something in a text. */
+function contains(text: string, pattern: string): boolean {
+  try {
+    return matchesJavaPattern(`[\\s\\S]*?(?:${pattern})[\\s\\S]*`, text);
+  } catch {
+    throw new AwsError(
+      'InvalidAllowedPatternException',
+      `The following regular expression is not valid: ${pattern}`,
     );
   }
 }

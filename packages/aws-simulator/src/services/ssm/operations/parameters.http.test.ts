@@ -183,6 +183,34 @@ describe('Systems Manager parameters', () => {
       'ValidationException: Parameter name: can\'t be prefixed with "ssm" (case-insensitive). If formed as a path, it can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_',
     ],
     [
+      { Name: 'aws-orders' },
+      'ValidationException: Parameter name: can\'t be prefixed with "aws" or "ssm" (case-insensitive).',
+    ],
+    [
+      { Name: '/orders/' },
+      'ValidationException: Parameter name must not end with slash.',
+    ],
+    [
+      { DataType: 'Text' },
+      'ValidationException: The following data type is not supported: Text. (Data type names are all lowercase.)',
+    ],
+    [
+      { DataType: 'aws:ec2:image', Type: 'StringList' },
+      'ValidationException: The aws:ec2:image data type is not supported for the following input type: StringList',
+    ],
+    [
+      { Value: '{{/other}}' },
+      'ValidationException: Parameter value can\'t nest another parameter. Do not use "{{}}" in the value.',
+    ],
+    [
+      { AllowedPattern: '(' },
+      'InvalidAllowedPatternException: The following regular expression is not valid: (',
+    ],
+    [
+      { Type: 'StringList', Value: 'a,1', AllowedPattern: '^[a-z]$' },
+      'ParameterPatternMismatchException: Parameter value, cannot be validated against allowedPattern: ^[a-z]$',
+    ],
+    [
       { KeyId: 'alias/own' },
       'ValidationException: KeyId is required for SecureString type parameter only.',
     ],

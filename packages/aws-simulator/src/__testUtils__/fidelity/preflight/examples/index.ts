@@ -3,6 +3,10 @@ import { clusters } from './clusters';
 import { listenerRules } from './listenerRules';
 import { listeners } from './listeners';
 import { loadBalancers } from './loadBalancers';
+import { networks } from './networks';
+import { policies } from './policies';
+import { logGroups } from './logGroups';
+import { secrets } from './secrets';
 import { services } from './services';
 import { targetGroups } from './targetGroups';
 import { taskDefinitions } from './taskDefinitions';
@@ -13,6 +17,10 @@ export const examples: Examples = {
   ...listenerRules,
   ...listeners,
   ...loadBalancers,
+  ...networks,
+  ...policies,
+  ...logGroups,
+  ...secrets,
   ...services,
   ...targetGroups,
   ...taskDefinitions,

@@ -28,6 +28,13 @@ export function createTransitGateway(
   input: TransitGatewayInput,
 ): TransitGateway {
   const { region } = owner;
+  const { amazonSideAsn = DEFAULT_ASN } = input;
+  if (!isPrivateAsn(amazonSideAsn)) {
+    throw new AwsError(
+      'InvalidParameterValue',
+      `Invalid Amazon side ASN ${amazonSideAsn}. It must be within 64512-65534 or 4200000000-4294967294.`,
+    );
+  }
   const id = region.ids.ec2('tgw');
   const gateway: TransitGateway = {
     id,
@@ -37,7 +44,7 @@ export function createTransitGateway(
     state: 'pending',
     description: input.description ?? '',
     creationTime: region.world.now(),
-    amazonSideAsn: input.amazonSideAsn ?? DEFAULT_ASN,
+    amazonSideAsn,
     autoAcceptSharedAttachments: input.autoAcceptSharedAttachments ?? false,
     defaultRouteTableAssociation: input.defaultRouteTableAssociation ?? true,
     defaultRouteTablePropagation: input.defaultRouteTablePropagation ?? true,
@@ -57,6 +64,13 @@ export function createTransitGateway(
     }).id;
   }
   return gateway;
+}
+
+function isPrivateAsn(asn: number): boolean {
+  return (
+    (asn >= 64_512 && asn <= 65_534) ||
+    (asn >= 4_200_000_000 && asn <= 4_294_967_294)
+  );
 }
 
 /** @throws AwsError `IncorrectState` while VPCs are attached. */

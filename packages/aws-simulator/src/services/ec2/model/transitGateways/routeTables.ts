@@ -110,8 +110,14 @@ export function stopPropagation(
 export function addStaticRoute(
   owner: TransitGateways,
   tableId: string,
-  route: StaticRoute,
+  { isBlackhole = false, ...route }: StaticRoute & { isBlackhole?: boolean },
 ): StaticRoute {
+  if (isBlackhole === (route.attachmentId !== undefined)) {
+    throw new AwsError(
+      isBlackhole ? 'InvalidParameterCombination' : 'MissingParameter',
+      'The request must contain exactly one of Blackhole, or TransitGatewayAttachmentId',
+    );
+  }
   const table = owner.routeTable(tableId);
   const destination = checkCidr(route.destination, 'destinationCidrBlock');
   if (route.attachmentId !== undefined) {

@@ -155,6 +155,7 @@ export const CreateTransitGatewayRoute: Operation<
   const { destination } = addStaticRoute(owner, tableId, {
     destination: input.DestinationCidrBlock ?? '',
     attachmentId: input.TransitGatewayAttachmentId,
+    isBlackhole: input.Blackhole,
   });
   const route = routesOf(owner, owner.routeTable(tableId)).find(
     found => found.destination === destination && found.type === 'static',

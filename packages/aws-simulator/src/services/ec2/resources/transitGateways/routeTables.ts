@@ -92,6 +92,7 @@ export const transitGatewayRoute: ResourceType = {
       {
         destination: properties.DestinationCidrBlock,
         attachmentId: properties.TransitGatewayAttachmentId,
+        isBlackhole: properties.Blackhole,
       },
     );
     return `${tableId}|${destination}`;
