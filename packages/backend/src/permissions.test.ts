@@ -134,6 +134,36 @@ function attemptsIn(world: DeployedWorld, vpcId: string): [string, Step][] {
       deploy({ ...orders, owner: OTHER_TEAM }),
     ],
     [
+      'deploy a new API with the secret of one that was deleted',
+      deploy({
+        name: 'gone',
+        environment: 'resource:default/dev',
+        secrets: { DB_URL: 'secretsmanager:fargate-api/gone/DB_URL' },
+      }),
+    ],
+    [
+      "deploy a new API with that secret in the owner's name",
+      deploy({
+        name: 'gone',
+        owner: TEAM,
+        environment: 'resource:default/dev',
+        secrets: { DB_URL: 'secretsmanager:fargate-api/gone/DB_URL' },
+      }),
+    ],
+    [
+      'set the secret of an API that was deleted',
+      {
+        action: 'fargate:secret:put',
+        input: {
+          name: 'gone',
+          owner: OWN_TEAM,
+          environment: 'resource:default/dev',
+          variable: 'DB_URL',
+          value: 'a',
+        },
+      },
+    ],
+    [
       'register the API',
       {
         action: 'fargate:api:register',
@@ -193,6 +223,7 @@ const REASONS: [RegExp, string][] = [
   [/you are not a member of/, 'no: new owner'],
   [/Only members of/, 'no: target'],
   [/the stack of .* belongs to/, 'no: another entity'],
+  [/was stored for an API of this name/, 'no: secret'],
   [/not in the catalog|does not exist|not available/, 'no: as if not there'],
 ];
 
@@ -211,6 +242,7 @@ let attempts: [string, Step][];
 
 beforeAll(async () => {
   world = await DeployedWorld.start();
+  await world.storeSecret('gone', TEAM);
   attempts = attemptsIn(world, await world.vpcOf('secret'));
   world.addEntity(
     'Resource',

@@ -5,6 +5,10 @@ import {
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import {
+  CreateSecretCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import {
   actionsRegistryServiceFactory,
   actionsServiceFactory,
 } from '@backstage/backend-defaults/alpha';
@@ -228,6 +232,21 @@ export class DeployedWorld {
     return (await this.#outputs('dev', `environment-${environment}-vpc`)).VpcId;
   }
 
+  /** Stores the secret that a deletion of an API keeps. */
+  async storeSecret(name: string, owner: string): Promise<void> {
+    const client = new SecretsManagerClient(this.#clientOptions('dev'));
+    await client.send(
+      new CreateSecretCommand({
+        Name: `fargate-api/${name}/DB_URL`,
+        SecretString: 'a',
+        Tags: Object.entries({
+          'fargate-api:entity': `api:default/${name}`,
+          'fargate-api:owner': owner,
+        }).map(([Key, Value]) => ({ Key, Value })),
+      }),
+    );
+  }
+
   /** Adds a template with one step to the catalog; its owner is a parameter. */
   addTemplate(name: string, step: Step): void {
     const { metadata, ...template } = templateOf(name, step);
@@ -263,11 +282,15 @@ export class DeployedWorld {
   }
 
   #client(target: Target): CloudFormationClient {
-    return new CloudFormationClient({
+    return new CloudFormationClient(this.#clientOptions(target));
+  }
+
+  #clientOptions(target: Target) {
+    return {
       endpoint: this.simulator.url,
       region: REGIONS[target],
       credentials: { accessKeyId: ACCOUNT, secretAccessKey: 'simulated' },
-    });
+    };
   }
 
   async #deploy(

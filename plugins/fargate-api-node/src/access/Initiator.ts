@@ -211,11 +211,24 @@ export class Initiator {
     }
   }
 
+  /**
+   * Whether they are one of some owners or a member of one, also without the
+   * ownership guard. Services are members of everything: they have no groups, and
+   * an administrator limits them with the access restrictions of their token.
+   */
+  async isMember(owners: readonly string[]): Promise<boolean> {
+    if (this.#options.auth.isPrincipal(this.#credentials, 'service')) {
+      return true;
+    }
+    const groups = await this.#groups();
+    return owners.some(owner => groups.includes(owner));
+  }
+
   async #mayComplete(
     { creation }: DeployedSubject,
     owners: readonly string[],
   ): Promise<boolean> {
-    if (!(await this.#isMember(owners))) {
+    if (!(await this.isMember(owners))) {
       return false;
     }
     const demand = await creation();
@@ -252,19 +265,7 @@ export class Initiator {
 
   /** The ownership guard; nobody is held up by it while it is turned off. */
   async #isOneOf(owners: readonly string[]): Promise<boolean> {
-    return !this.#options.ownershipGuard || this.#isMember(owners);
-  }
-
-  /**
-   * Services are members of everything: they have no groups, and an
-   * administrator limits them with the access restrictions of their token.
-   */
-  async #isMember(owners: readonly string[]): Promise<boolean> {
-    if (this.#options.auth.isPrincipal(this.#credentials, 'service')) {
-      return true;
-    }
-    const groups = await this.#groups();
-    return owners.some(owner => groups.includes(owner));
+    return !this.#options.ownershipGuard || this.isMember(owners);
   }
 
   #groups(): Promise<readonly string[]> {

@@ -8,6 +8,8 @@ import {
 /**
  * The references of an entity's owners: its relations, as the permission rules
  * of the catalog see them, or `spec.owner` where it has none yet.
+ *
+ * @public
  */
 export function ownersOf(entity: Entity): string[] {
   const related = (entity.relations ?? [])

@@ -20,6 +20,14 @@ export const KIND_TAG = 'fargate-api:kind';
 export const ENTITY_TAG = 'fargate-api:entity';
 
 /**
+ * The owner of the API that a secret was stored for. A deletion keeps secrets, and
+ * the name of a deleted API is free for everybody.
+ *
+ * @public
+ */
+export const OWNER_TAG = 'fargate-api:owner';
+
+/**
  * The ARN of the stack that made an ECS service. Our templates set it, because
  * ECS services are the one resource that does not get CloudFormation's own tag
  * `aws:cloudformation:stack-id`.

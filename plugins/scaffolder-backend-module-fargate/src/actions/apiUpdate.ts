@@ -1,3 +1,4 @@
+import { ownersOf } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { apiUpdateRequest, newsOf } from '../api/apiUpdate';
 import { assertDeployable } from '../api/assertDeployable';
 import { assertOwnPlace } from '../api/assertOwnPlace';
@@ -7,6 +8,7 @@ import { checkConfiguration } from '../api/configuration/checkConfiguration';
 import { configurationChangeFields } from '../api/configuration/configurationFields';
 import { takeOverRunning } from '../api/takeOverRunning';
 import { reconfigureTemplate } from '../api/configuration/configureTemplate';
+import { handOverSecrets } from '../api/secrets/handOverSecrets';
 import { updateFields } from '../api/settings/settingFields';
 import { givenSettings } from '../api/settings/values';
 import { DEPLOYABLE_SHAPES } from '../api/shapes';
@@ -106,11 +108,13 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         input,
         given,
       );
+      const [owner] = ownersOf(entity);
       const { template, isNew } = await reconfigureTemplate(
         context,
         before,
         await shape.template(),
         input,
+        async one => one === owner || ctx.access.initiator.isMember([one]),
       );
       const request = apiUpdateRequest(before, template, input, adopted, name);
       await assertOwnPlace(context, before, { isNew });
@@ -149,6 +153,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       const stack = await deployOrDryRun(ctx, context, request);
       const changed = stack.changed || hasTakenOver;
       if (!ctx.isDryRun) {
+        await handOverSecrets(context, { ...request, owner });
         await publishStack(events, stack.arn);
       }
       const endpoint = stack.outputs[facts.endpointOutput] ?? '';

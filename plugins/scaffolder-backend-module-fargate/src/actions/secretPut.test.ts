@@ -1,10 +1,15 @@
 import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
-import { DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CreateStackCommand,
+  DescribeStackEventsCommand,
+} from '@aws-sdk/client-cloudformation';
 import {
   CreateSecretCommand,
   DescribeSecretCommand,
   GetSecretValueCommand,
 } from '@aws-sdk/client-secrets-manager';
+import { createActions } from './createActions';
+import { permissionsFor } from '../__testUtils__/permissionsFor';
 import { TestBench } from '../__testUtils__/TestBench';
 
 const owner = 'group:default/team-a';
@@ -162,6 +167,212 @@ describe('fargate:secret:put', () => {
       secrets: { KEY: 'ssm:/key' },
     });
     expect(Object.keys(real.secrets)).toEqual(['KEY', 'DATABASE_URL']);
+  });
+
+  describe('when the name of an API is free again', () => {
+    const other = 'group:default/team-b';
+    const bea = { user: 'user:default/bea' };
+    const secretOf = (name: string) => `fargate-api/${name}/DATABASE_URL`;
+    const reference = (name: string) => `secretsmanager:${secretOf(name)}`;
+    const ownerOf = async (name: string) => {
+      const { secretsManager } = await bench.clients();
+      const { Tags } = await secretsManager.send(
+        new DescribeSecretCommand({ SecretId: secretOf(name) }),
+      );
+      return Tags!.find(({ Key }) => Key === 'fargate-api:owner')?.Value;
+    };
+    /** The environment, and one API with its owner. */
+    const inCatalog = (...api: [string, string, string] | []) => {
+      bench.clearEntities();
+      bench.addStackEntity('resource:default/dev', environmentStackArn);
+      if (api.length) {
+        bench.addStackEntity(...api);
+      }
+    };
+    const deployed = async (name: string) => {
+      const { outputs } = await put(name, { value: 'theirs' });
+      await deploy(name, { secrets: outputs.secrets });
+    };
+    const remove = async (name: string) => {
+      const { arn } = (await bench.describe(name))!;
+      inCatalog(`api:default/${name}`, arn, owner);
+      await start('fargate:stack:delete', {
+        entityRef: `api:default/${name}`,
+        confirm: name,
+      });
+      inCatalog();
+    };
+    const deployAs = (name: string, input: object, options = {}) =>
+      start(
+        'fargate:public-api:deploy',
+        {
+          name,
+          environmentStackArn,
+          image: NEEDS_ENV,
+          secrets: { DATABASE_URL: reference(name) },
+          ...input,
+        },
+        options,
+      );
+
+    beforeAll(() => {
+      bench.users.set(bea.user, { groups: [other] });
+      inCatalog();
+    });
+
+    it('lets its owner use the secrets that the deletion kept, and nobody else', async () => {
+      await deployed('freed');
+      await remove('freed');
+      const refusal =
+        'was stored for an API of this name that belonged to group:default/team-a. Ask group:default/team-a to delete it or to change its tag fargate-api:owner, or use another secret.';
+      for (const isDryRun of [true, false]) {
+        const mark = bench.callCount();
+        await expect(
+          deployAs('freed', { owner: other }, { ...bea, isDryRun }),
+        ).rejects.toThrow(
+          `secrets.DATABASE_URL: secret ${secretOf('freed')} ${refusal}`,
+        );
+        await expect(
+          put('freed', { owner: other, value: 'b' }, { ...bea, isDryRun }),
+        ).rejects.toThrow(`variable: secret ${secretOf('freed')} ${refusal}`);
+        expect(bench.changingCalls({ since: mark })).toEqual([]);
+      }
+      expect(await valueOf(secretOf('freed'))).toBe('theirs');
+      const { outputs } = await deployAs('freed', { owner });
+      expect(outputs.changed).toBe(true);
+    });
+
+    it('is not fooled by a first deployment that failed, whose stack is nobody’s', async () => {
+      await deployed('failed');
+      const { parameters } = (await bench.describe('failed'))!;
+      const TemplateBody = await bench.template('failed');
+      await remove('failed');
+      const { cloudFormation } = await bench.clients();
+      await cloudFormation.send(
+        new CreateStackCommand({
+          StackName: 'failed',
+          TemplateBody,
+          Capabilities: ['CAPABILITY_IAM'],
+          Parameters: Object.entries({
+            ...parameters,
+            ImageUrl: 'public.ecr.aws/fargate-api/crash:1',
+          }).map(([ParameterKey, ParameterValue]) => ({
+            ParameterKey,
+            ParameterValue,
+          })),
+          Tags: Object.entries({
+            'fargate-api:managed': 'true',
+            'fargate-api:kind': 'public-api',
+            'fargate-api:entity': 'api:default/failed',
+          }).map(([Key, Value]) => ({ Key, Value })),
+        }),
+      );
+      await bench.simulator.clock.advance(7200);
+      expect(await bench.stackStatus('failed')).toBe('ROLLBACK_COMPLETE');
+      await expect(deployAs('failed', { owner: other }, bea)).rejects.toThrow(
+        'was stored for an API of this name that belonged to',
+      );
+    });
+
+    it('hands the secrets over with the API, by a deployment and once the catalog says so', async () => {
+      await deployed('handed');
+      await deployAs(
+        'handed',
+        { owner: 'group:default/a' },
+        { isDryRun: true },
+      );
+      expect(await ownerOf('handed')).toBe(owner);
+      const { log } = await deployAs('handed', { owner: 'group:default/a' });
+      expect(log).toContainEqual(
+        expect.stringMatching(
+          /^Secrets +fargate-api\/handed\/DATABASE_URL: handed over from group:default\/team-a to group:default\/a$/,
+        ),
+      );
+      expect(await ownerOf('handed')).toBe('group:default/a');
+
+      // The file in a repository names another owner now.
+      const { arn } = (await bench.describe('handed'))!;
+      inCatalog('api:default/handed', arn, other);
+      const mine = { entityRef: 'api:default/handed' };
+      const value = () =>
+        start(
+          'fargate:secret:put',
+          { ...mine, variable: 'DATABASE_URL', value: 'new' },
+          bea,
+        );
+      await expect(value()).rejects.toThrow(
+        'If the API has been handed over and uses it, deploy or update the API first, which hands the secret over too.',
+      );
+      await start('fargate:api:update', { ...mine, desiredCount: 1 }, bea);
+      expect(await ownerOf('handed')).toBe(other);
+      await value();
+      expect(await valueOf(secretOf('handed'))).toBe('new');
+    });
+
+    it('lets whoever stores a secret in the name of an owner deploy with it, where the guard is off', async () => {
+      const { catalog } = bench.dependencies;
+      const actions = createActions({
+        ...bench.dependencies,
+        ...permissionsFor({
+          catalog: catalog as any,
+          userOf: () => ({ groups: [other] }),
+          ownershipGuard: false,
+        }),
+      });
+      const runOpen = (id: string, input: object) =>
+        bench.runAction(
+          actions.find(action => action.id === id)!,
+          { name: 'named', owner, environmentStackArn, ...input },
+          { ...bea, taskId: id },
+        );
+      const { outputs } = await runOpen('fargate:secret:put', {
+        variable: 'DATABASE_URL',
+        value: 'a',
+      });
+      expect(await ownerOf('named')).toBe(bea.user);
+      await runOpen('fargate:public-api:deploy', {
+        image: NEEDS_ENV,
+        secrets: outputs.secrets,
+      });
+      expect(await ownerOf('named')).toBe(owner);
+      await remove('named');
+      await expect(
+        runOpen('fargate:public-api:deploy', {
+          image: NEEDS_ENV,
+          secrets: outputs.secrets,
+        }),
+      ).rejects.toThrow('was stored for an API of this name');
+    });
+
+    it('leaves what a person stored to whoever has the name, unless it names an owner', async () => {
+      const { secretsManager } = await bench.clients();
+      const store = (Name: string, tags: Record<string, string>) =>
+        secretsManager.send(
+          new CreateSecretCommand({
+            Name,
+            SecretString: 'a',
+            Tags: Object.entries({
+              'fargate-api:entity': 'api:default/byhand',
+              ...tags,
+            }).map(([Key, Value]) => ({ Key, Value })),
+          }),
+        );
+      await store('plain', {});
+      await store('bound', { 'fargate-api:owner': owner });
+      const plan = (name: string) =>
+        deployAs(
+          'byhand',
+          {
+            owner: other,
+            secrets: { DATABASE_URL: `secretsmanager:${name}` },
+          },
+          { ...bea, isDryRun: true },
+        );
+      await plan('plain');
+      await expect(plan('bound')).rejects.toThrow(
+        'secrets.DATABASE_URL: secret bound was stored for an API',
+      );
+    });
   });
 
   describe('refuses, and never repeats the value', () => {

@@ -1,15 +1,20 @@
 import { InputError } from '@backstage/errors';
+import { ownersOf } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { apiSubjectFields } from '../api/apiFields';
 import { openApiDeployment } from '../api/openApiDeployment';
 import { apiRef } from '../catalog/entityRefs';
 import { findEntityStack } from '../catalog/findEntityStack';
 import { readOwnStack } from '../catalog/readOwnStack';
-import { toEntity } from '../catalog/toEntity';
 import { readEnvironment } from '../environment/readEnvironment';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { OpenedDeployment, openDeployment } from '../run/openDeployment';
 import { checkSecretInput } from '../api/secrets/checkSecretInput';
-import { putSecret, secretName } from '../api/secrets/putSecret';
+import {
+  checkSecretUsable,
+  putSecret,
+  secretName,
+  SecretRequest,
+} from '../api/secrets/putSecret';
 import { isDryRunArn } from '../stack/dryRun';
 import { assertApi } from './assertApi';
 import { createAction } from './createAction';
@@ -81,6 +86,7 @@ export function createSecretPutAction(dependencies: ActionDependencies) {
       const { context, ...found } = await subject();
       const request = { ...found, variable, value };
       if (ctx.isDryRun) {
+        await checkSecretUsable(context, request);
         context.log.line(
           'Dry run',
           `secret ${secretName(request)} would be stored`,
@@ -114,10 +120,18 @@ export function createSecretPutAction(dependencies: ActionDependencies) {
                 ctx.access.toDeployInto(clients, stack, missing),
             });
           }
+          const mayUse = async (one: string) =>
+            (api.isKnown && one === api.entity.owner) ||
+            ctx.access.initiator.isMember([one]);
           return {
             context: api.context,
             stackName: api.stackName,
-            entityRef: apiRef(toEntity(ofApi)),
+            entityRef: apiRef(api.entity),
+            // A deployment hands it over to the owner in whose name it is stored.
+            owner: (await mayUse(api.entity.owner))
+              ? api.entity.owner
+              : ctx.access.initiator.name,
+            mayUseSecretsOf: mayUse,
           };
         }
         const { entity, stackArn } = await findEntityStack(
@@ -139,9 +153,13 @@ export function createSecretPutAction(dependencies: ActionDependencies) {
         const stack = assertApi(
           await readOwnStack(opened.clients, entity, stackArn, { signal }),
         );
+        const [present] = ownersOf(entity);
         return {
           context: opened,
           entityRef: stack.entityRef,
+          owner: present,
+          mayUseSecretsOf: async one =>
+            one === present || ctx.access.initiator.isMember([one]),
           stackName: stack.name,
         };
       }
@@ -149,8 +167,6 @@ export function createSecretPutAction(dependencies: ActionDependencies) {
   });
 }
 
-interface Subject {
+type Subject = Omit<SecretRequest, 'variable' | 'value'> & {
   context: OpenedDeployment;
-  entityRef: string;
-  stackName: string;
-}
+};

@@ -17,6 +17,7 @@ import { configureTemplate } from './configuration/configureTemplate';
 import { ApiDeployment, ApiRun, openApiDeployment } from './openApiDeployment';
 import { apiOutputs } from './apiOutputs';
 import { reconcileApi } from './reconcileApi';
+import { handOverSecrets } from './secrets/handOverSecrets';
 import { requestedSettings } from './settings/requestedSettings';
 import { SettingValues } from './settings/settings';
 import { defaultSettings, settingsToParameters } from './settings/values';
@@ -63,6 +64,10 @@ export async function deployApi<Input extends object>(
       running !== undefined &&
       (await takeOverRunning(run, context, request, running));
     const end = await deployOrDryRun(run, context, request);
+    if (!run.isDryRun) {
+      const { owner } = api.entity;
+      await handOverSecrets(context, { ...request, owner });
+    }
     stack = { ...end, changed: end.changed || hasTakenOver };
   }
   endDeployment(run, context, {
@@ -138,7 +143,11 @@ async function placeApi<Input extends object>(
   const descriptor = api.descriptorOf(environment.entityRef);
   const template = await configureTemplate(
     context,
-    { entityRef: apiRef(descriptor.entity), stackName },
+    {
+      entityRef: apiRef(descriptor.entity),
+      initiator: run.access.initiator,
+      stackName,
+    },
     await shape.template(),
     deployed,
     run.input,

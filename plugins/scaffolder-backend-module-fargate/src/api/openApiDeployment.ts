@@ -37,6 +37,9 @@ export interface ApiDeployment {
   context: OpenedDeployment;
   environmentArn: string;
   stackName: string;
+  entity: StackDescriptor['entity'];
+  /** Whether the catalog shows it to the initiator, who may update it. */
+  isKnown: boolean;
   /** What the catalog will say of it, given its environment's reference. */
   descriptorOf(environment: string): StackDescriptor;
 }
@@ -88,6 +91,8 @@ export async function openApiDeployment(
     context,
     environmentArn,
     stackName,
+    entity,
+    isKnown,
     descriptorOf: environment => ({
       entity,
       environment,

@@ -3,6 +3,7 @@ import { ConflictError } from '@backstage/errors';
 import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   descriptorInTemplate,
+  Initiator,
   parseTemplate,
   setDescriptor,
   StackDescriptor,
@@ -11,6 +12,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Document } from 'yaml';
 import { containsDynamicReference } from '../../validation/assertNoDynamicReference';
+import { isSomebodys } from '../../access/deployedSubject';
 import { ApiStack } from '../apiUpdate';
 import { DeploymentContext } from '../../stack/DeploymentContext';
 import {
@@ -30,6 +32,7 @@ import { describeGrantChange } from '../grants/describeGrantChange';
 import { Grant } from '../grants/Grant';
 import { grantOf } from '../grants/grantStatement';
 import { setGrants, statementsIn } from '../grants/setGrants';
+import { MayUseSecretsOf } from '../secrets/secretTags';
 import { changedConfiguration } from './changedConfiguration';
 import {
   Configuration,
@@ -38,7 +41,7 @@ import {
   NO_CONFIGURATION,
 } from './Configuration';
 import { describeConfigurationChange } from './describeConfigurationChange';
-import { resolveSecrets } from './resolveSecrets';
+import { resolveSecrets, SecretReader } from './resolveSecrets';
 import {
   configurationIn,
   setConfiguration,
@@ -55,12 +58,22 @@ import {
  */
 export async function configureTemplate(
   context: DeploymentContext,
-  { entityRef, stackName }: { entityRef: string; stackName: string },
+  {
+    entityRef,
+    initiator,
+    stackName,
+  }: {
+    entityRef: string;
+    initiator: Pick<Initiator, 'isMember'>;
+    stackName: string;
+  },
   template: string,
-  deployed: StackRecord | undefined,
+  stack: StackRecord | undefined,
   { variables = {}, secrets = {}, grants = [], container }: ConfigurationInput,
 ): Promise<string> {
-  const body = deployed && (await readTemplate(context, deployed));
+  // What failed at first is nobody's, and its name is free.
+  const deployed = stack && isSomebodys(stack) ? stack : undefined;
+  const body = stack && (await readTemplate(context, stack));
   const old = body ? parseTemplate(body) : undefined;
   const before = old ? configurationIn(old) : NO_CONFIGURATION;
   const document = parseTemplate(template);
@@ -71,7 +84,19 @@ export async function configureTemplate(
     old ? optionsIn(old) : {},
     checkedOptions(givenOptions(container)),
   );
-  await configure(context, entityRef, document, before, { variables, secrets });
+  await configure(
+    context,
+    {
+      entityRef,
+      used: deployed ? Object.values(before.secrets) : [],
+      mayUseSecretsOf: async owner =>
+        (deployed !== undefined && ownerIn(old, deployed.kind) === owner) ||
+        initiator.isMember([owner]),
+    },
+    document,
+    before,
+    { variables, secrets },
+  );
   return templateText(document);
 }
 
@@ -93,6 +118,7 @@ export async function reconfigureTemplate(
   deployed: ApiStack,
   template: string,
   changes: ConfigurationChanges,
+  mayUseSecretsOf: MayUseSecretsOf,
 ): Promise<{ template: string; isNew: boolean }> {
   const body = await readTemplate(context, deployed);
   const old = parseTemplate(body);
@@ -123,7 +149,11 @@ export async function reconfigureTemplate(
   );
   await configure(
     context,
-    deployed.entityRef,
+    {
+      entityRef: deployed.entityRef,
+      used: isSomebodys(deployed) ? Object.values(before.secrets) : [],
+      mayUseSecretsOf,
+    },
     document,
     before,
     changedConfiguration(before, changes),
@@ -137,6 +167,13 @@ export async function reconfigureTemplate(
   }
   const text = templateText(document);
   return { template: text, isNew: text !== body };
+}
+
+function ownerIn(
+  template: Document | undefined,
+  kind: StackRecord['kind'],
+): string | undefined {
+  return template && kind && descriptorInTemplate(template, kind)?.entity.owner;
 }
 
 function isComplete(grants: readonly (Grant | undefined)[]): grants is Grant[] {
@@ -205,14 +242,12 @@ function changesConfiguration({
 
 async function configure(
   { clients, log, signal }: DeploymentContext,
-  entityRef: string,
+  reader: SecretReader,
   document: Document,
   before: Configuration,
   { variables, secrets }: Configuration,
 ): Promise<void> {
-  const resolved = await resolveSecrets(clients, entityRef, secrets, {
-    signal,
-  });
+  const resolved = await resolveSecrets(clients, reader, secrets, { signal });
   const after = {
     variables,
     secrets: Object.fromEntries(

@@ -8,6 +8,7 @@ import {
   secretConsoleUrl,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { howToSetSecret } from '../secrets/putSecret';
+import { MayUseSecretsOf, ownerProblem, tagOf } from '../secrets/secretTags';
 import {
   parseSecretReference,
   ParameterReference,
@@ -29,19 +30,27 @@ export interface ResolvedSecret {
   version?: string;
 }
 
+/** The API whose container is to read secrets. */
+export interface SecretReader {
+  entityRef: string;
+  mayUseSecretsOf: MayUseSecretsOf;
+  /** What its deployed template refers to, which it keeps after a handover. */
+  used: readonly string[];
+}
+
 /**
  * Looks the referenced secrets up, without reading their values. A secret has to
  * name the API in its tag `fargate-api:entity`: otherwise everybody who may deploy
- * into an account could read all secrets in it.
+ * into an account could read all secrets in it. One that this portal stored names
+ * the owner too, who may not be the one who has the name now.
  *
- * @param entityRef - of the API.
  * @param references - by the name of the variable.
  * @returns by the same names.
  * @throws InputError that names every secret that ECS could not read.
  */
 export async function resolveSecrets(
   clients: FargateClients,
-  entityRef: string,
+  reader: SecretReader,
   references: Readonly<Record<string, string>>,
   options: { signal?: AbortSignal },
 ): Promise<Record<string, ResolvedSecret>> {
@@ -49,7 +58,7 @@ export async function resolveSecrets(
   const resolved: Record<string, ResolvedSecret> = {};
   for (const [name, text] of Object.entries(references)) {
     try {
-      resolved[name] = await resolve(clients, entityRef, text, options);
+      resolved[name] = await resolve(clients, reader, text, options);
     } catch (error) {
       if (!(error instanceof InputError || error instanceof NotFoundError)) {
         throw error;
@@ -65,7 +74,7 @@ export async function resolveSecrets(
 
 async function resolve(
   clients: FargateClients,
-  entityRef: string,
+  reader: SecretReader,
   text: string,
   options: { signal?: AbortSignal },
 ): Promise<ResolvedSecret> {
@@ -75,8 +84,8 @@ async function resolve(
   }
   assertSameRegion(clients, reference.id);
   return reference.service === 'ssm'
-    ? resolveParameter(clients, entityRef, reference, options)
-    : resolveSecret(clients, entityRef, reference, options);
+    ? resolveParameter(clients, reader, reference, options)
+    : resolveSecret(clients, reader, reference, options);
 }
 
 /** ECS reads parameters and secrets by the endpoints of its own Region. */
@@ -94,7 +103,7 @@ function assertSameRegion({ target }: FargateClients, id: string): void {
 
 async function resolveSecret(
   { secretsManager, target }: FargateClients,
-  entityRef: string,
+  reader: SecretReader,
   { id, jsonKey, versionStage, versionId }: SecretsManagerReference,
   { signal }: { signal?: AbortSignal },
 ): Promise<ResolvedSecret> {
@@ -106,13 +115,16 @@ async function resolveSecret(
       }
       throw error;
     });
-  const isTagged = found?.Tags?.some(
-    ({ Key, Value }) => Key === ENTITY_TAG && Value === entityRef,
-  );
-  if (!found?.ARN || !isTagged) {
+  const { entityRef } = reader;
+  if (!found?.ARN || tagOf(found.Tags, ENTITY_TAG) !== entityRef) {
     throw new NotFoundError(
       `Secrets Manager has no secret ${id} with the tag ${ENTITY_TAG}=${entityRef} in account ${target.accountId}, ${target.region}. Create or tag it, or correct the reference.`,
     );
+  }
+  const isUsed = reader.used.some(one => arnIn(one) === found.ARN);
+  const problem = await ownerProblem(found.Tags, reader.mayUseSecretsOf);
+  if (problem && !isUsed) {
+    throw new InputError(`secret ${id} ${problem}`);
   }
   if (found.DeletedDate) {
     throw new InputError(
@@ -147,7 +159,7 @@ async function resolveSecret(
 
 async function resolveParameter(
   { ssm, target }: FargateClients,
-  entityRef: string,
+  { entityRef }: SecretReader,
   { id }: ParameterReference,
   { signal }: { signal?: AbortSignal },
 ): Promise<ResolvedSecret> {
@@ -174,6 +186,11 @@ async function resolveParameter(
     version: found.Version === undefined ? undefined : String(found.Version),
     key: customerKey(found.KeyId, arn, 'alias/aws/ssm'),
   };
+}
+
+/** The ARN in a reference, which a JSON key and a version may follow. */
+export function arnIn(valueFrom: string): string {
+  return valueFrom.split(':').slice(0, 7).join(':');
 }
 
 /** A parameter in a hierarchy begins with a slash, which its ARN has only once. */

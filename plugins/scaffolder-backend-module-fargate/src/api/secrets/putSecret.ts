@@ -8,14 +8,19 @@ import { createHash } from 'node:crypto';
 import { ConflictError, InputError } from '@backstage/errors';
 import {
   ENTITY_TAG,
+  OWNER_TAG,
   secretConsoleUrl,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from '../../stack/DeploymentContext';
+import { MayUseSecretsOf, ownerProblem, tagOf } from './secretTags';
 
 /** A secret of one API, for one variable of its container. */
 export interface SecretRequest {
   /** Of the API. */
   entityRef: string;
+  /** Whom a new secret belongs to; undefined if the catalog has no owner. */
+  owner: string | undefined;
+  mayUseSecretsOf: MayUseSecretsOf;
   /** Of the API's stack. */
   stackName: string;
   variable: string;
@@ -37,7 +42,8 @@ export function secretName({
  * the value of an empty secret; never the value.
  *
  * @returns the reference of the secret, for the input `secrets`.
- * @throws ConflictError when a secret of that name is not of the API.
+ * @throws ConflictError when a secret of that name is not of the API, or was stored
+ *   by an owner whose secrets are not the initiator's to use.
  * @throws InputError when the secret is scheduled for deletion.
  */
 export async function putSecret(
@@ -54,7 +60,7 @@ export async function putSecret(
   } else {
     // It is there, from the beginning or since somebody else was faster.
     const found = known ?? (await describe(context, name));
-    assertUsable(name, request, found ?? {});
+    await assertUsable(name, request, found ?? {});
     await setValue(context, name, request);
     log.line('Secrets', `${variable}: secret ${name} exists${as(value)}`);
   }
@@ -65,6 +71,22 @@ export async function putSecret(
     log.lines('Next', howToSetSecret(name, secretConsoleUrl(arn)));
   }
   return `secretsmanager:${name}`;
+}
+
+/**
+ * Checks what {@link putSecret} checks, and changes nothing.
+ *
+ * @throws the errors of {@link putSecret}.
+ */
+export async function checkSecretUsable(
+  context: DeploymentContext,
+  request: SecretRequest,
+): Promise<void> {
+  const name = secretName(request);
+  const known = await describe(context, name);
+  if (known) {
+    await assertUsable(name, request, known);
+  }
 }
 
 function as(value: string | undefined): string {
@@ -108,7 +130,7 @@ async function create(
   request: SecretRequest,
 ): Promise<string | undefined> {
   const { clients, signal } = context;
-  const { entityRef, variable, value } = request;
+  const { entityRef, owner, variable, value } = request;
   try {
     const { ARN } = await clients.secretsManager.send(
       new CreateSecretCommand({
@@ -119,6 +141,7 @@ async function create(
         Tags: Object.entries({
           ...clients.target.tags,
           [ENTITY_TAG]: entityRef,
+          ...(owner && { [OWNER_TAG]: owner }),
         }).map(([Key, Value]) => ({ Key, Value })),
       }),
       { abortSignal: signal },
@@ -149,16 +172,21 @@ async function setValue(
   }
 }
 
-function assertUsable(
+async function assertUsable(
   name: string,
-  { entityRef }: SecretRequest,
-  { Tags = [], DeletedDate }: Partial<DescribeSecretCommandOutput>,
-): void {
-  if (
-    !Tags.some(({ Key, Value }) => Key === ENTITY_TAG && Value === entityRef)
-  ) {
+  request: SecretRequest,
+  { Tags, DeletedDate }: Partial<DescribeSecretCommandOutput>,
+): Promise<void> {
+  const { entityRef, mayUseSecretsOf } = request;
+  if (tagOf(Tags, ENTITY_TAG) !== entityRef) {
     throw new ConflictError(
       `variable: a secret ${name} exists and does not have the tag ${ENTITY_TAG}=${entityRef}, so it belongs to something else. Delete or tag it, or choose another variable.`,
+    );
+  }
+  const problem = await ownerProblem(Tags, mayUseSecretsOf);
+  if (problem) {
+    throw new ConflictError(
+      `variable: secret ${name} ${problem} If the API has been handed over and uses it, deploy or update the API first, which hands the secret over too.`,
     );
   }
   if (DeletedDate) {
