@@ -42,6 +42,7 @@ const layers = {
     [
       'annotations',
       'cidr',
+      'logFormat',
       'names',
       'operations',
       'permissions',
@@ -54,7 +55,7 @@ const layers = {
     ['index', 'legacy'],
     ['plugin', 'legacyPlugin'],
     ['home'],
-    ['status', 'environment', 'wizard'],
+    ['status', 'environment', 'wizard', 'deployment'],
     ['tasks'],
     ['operations'],
     ['consumers', 'logs', 'targets'],

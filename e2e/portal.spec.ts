@@ -369,10 +369,10 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
   });
 
   await test.step('the log shows the progress of each resource', async () => {
-    await page.getByRole('button', { name: 'Show logs' }).click();
-    await expect(
-      page.getByText(/Network .* of about \d+ s/).first(),
-    ).toBeVisible();
+    const log = page.getByRole('log', { name: 'Log of the deployment' });
+    await expect(log.getByText('Network').first()).toBeVisible();
+    await expect(log.getByText(/of about \d+ s/).first()).toBeVisible();
+    await checkAccessibility(page, '[role=log]');
     await expect(
       page.getByRole('link', { name: 'Open in catalog' }),
     ).toBeVisible({ timeout: 90_000 });
@@ -465,6 +465,19 @@ test('a crashing image fails with its cause, and its stack is deleted', async ({
       )
       .first(),
   ).toBeVisible({ timeout: 90_000 });
+  await test.step('says in this order what happened, why, what is now and what to do', async () => {
+    await expect(page.getByRole('term')).toHaveText([
+      'What happened',
+      'Why',
+      'Evidence',
+      'Now',
+      'Next',
+    ]);
+    await expect(
+      page.getByRole('definition').filter({ hasText: 'DATABASE_URL' }).first(),
+    ).toBeVisible();
+    await checkAccessibility(page, 'main dl');
+  });
 
   expect(await stackNames()).not.toContain('broken');
 });

@@ -8,6 +8,7 @@ export {
   FargateApiPage,
   EntityFargateApiCard,
   EntityFargateEnvironmentCard,
+  FargateDeploymentOutputs,
   FargateEntityPickerFieldExtension,
   FargateNameFieldExtension,
   FargateNumberFieldExtension,

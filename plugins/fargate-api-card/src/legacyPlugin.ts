@@ -9,6 +9,7 @@ import {
 import {
   createScaffolderFieldExtension,
   FieldExtensionComponent,
+  ScaffolderTaskOutput,
 } from '@backstage/plugin-scaffolder-react';
 import { fargateApiRef } from './api/FargateApi';
 import { FargateApiClient } from './api/FargateApiClient';
@@ -100,6 +101,25 @@ export const EntityFargateEnvironmentCard: () => JSX.Element | null =
       },
     }),
   );
+
+/**
+ * The log of a running deployment and the cause of a failed one, on the page of
+ * its task; for `components.EXPERIMENTAL_TemplateOutputsComponent` of
+ * `ScaffolderPage`. Tasks of other templates show their outputs as usual.
+ *
+ * @public
+ */
+export const FargateDeploymentOutputs: (props: {
+  output?: ScaffolderTaskOutput;
+}) => JSX.Element | null = fargateApiPlugin.provide(
+  createComponentExtension({
+    name: 'FargateDeploymentOutputs',
+    component: {
+      lazy: () =>
+        import('./deployment/DeploymentOutputs').then(m => m.DeploymentOutputs),
+    },
+  }),
+);
 
 /**
  * The form field that selects account and region,

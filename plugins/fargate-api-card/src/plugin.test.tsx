@@ -4,7 +4,10 @@ import {
   createExtensionTester,
   renderTestApp,
 } from '@backstage/frontend-test-utils';
-import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+import {
+  FormFieldBlueprint,
+  scaffolderTemplateOutputTemplateRefsRef,
+} from '@backstage/plugin-scaffolder-react/alpha';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import { environment, orders } from '../dev/fixtures/entities';
@@ -72,5 +75,13 @@ describe('fargateApiPlugin', () => {
     ).get(FormFieldBlueprint.dataRefs.formFieldLoader);
 
     expect(await load()).toMatchObject({ name });
+  });
+
+  it('shows the log of a deployment on the page of its task', () => {
+    const refs = createExtensionTester(
+      fargateApiPlugin.getExtension('scaffolder-template-outputs:fargate-api'),
+    ).get(scaffolderTemplateOutputTemplateRefsRef);
+
+    expect(refs).toContain('template:default/fargate-public-api');
   });
 });

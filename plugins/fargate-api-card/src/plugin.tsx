@@ -1,5 +1,6 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { fargateApi } from './api/extension';
+import { fargateDeploymentOutputs } from './deployment/extension';
 import { fargateEnvironmentEntityCard } from './environment/entityCard';
 import { fargateApiPage } from './home/page';
 import { homeRouteRef } from './home/routes';
@@ -14,7 +15,8 @@ import { fargateExistingChoice } from './wizard/existingChoice/extension';
 
 /**
  * The fargate-api plugin for the new frontend system: the API client, the
- * home page, the cards of APIs and of environments, and the form fields of the wizard.
+ * home page, the cards of APIs and of environments, the form fields of the wizard,
+ * and the log on the page of a deployment.
  *
  * @public
  */
@@ -27,6 +29,7 @@ export const fargateApiPlugin = createFrontendPlugin({
     fargateApiPage,
     fargateApiEntityCard,
     fargateEnvironmentEntityCard,
+    fargateDeploymentOutputs,
     fargateTargetPicker,
     fargateOwnerPicker,
     fargateEntityPicker,

@@ -10,6 +10,7 @@ export * from './cidr';
 export * from './consumers';
 export * from './environment';
 export * from './facts';
+export * from './logFormat';
 export * from './names';
 export * from './observed';
 export * from './operations';

@@ -308,6 +308,15 @@ const de = {
   'home.deployed': 'bereitgestellt vor {{age}}',
   'home.deploying': 'wird seit {{age}} bereitgestellt',
 
+  'deployment.log': 'Log des Deployments',
+  'deployment.waiting': 'Warten auf die erste Zeile des Logs',
+  'deployment.failed': 'Was geschah',
+  'deployment.cancelled': 'Abgebrochen',
+  'deployment.why': 'Warum',
+  'deployment.evidence': 'Belege',
+  'deployment.now': 'Jetzt',
+  'deployment.next': 'Als Nächstes',
+
   'notFound.title': 'Kein ECS-Service zu dieser Entität gefunden',
 
   'removed.title': 'Diese Entität ist nicht mehr im Katalog',

@@ -329,6 +329,16 @@ export const en = {
     deployed: 'deployed {{age}} ago',
     deploying: 'deploying for {{age}}',
   },
+  deployment: {
+    log: 'Log of the deployment',
+    waiting: 'Waiting for the first line of the log',
+    failed: 'What happened',
+    cancelled: 'Cancelled',
+    why: 'Why',
+    evidence: 'Evidence',
+    now: 'Now',
+    next: 'Next',
+  },
   notFound: {
     title: 'No ECS service found for this entity',
   },

@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { LOG_TEXT_COLUMN } from '@fargate-api/backstage-plugin-fargate-api-common';
 
 /** The first word of a line, which says what the line is about. */
 export type LogLabel =
@@ -33,20 +34,17 @@ export type LogLabel =
   | 'Now'
   | 'Next';
 
-/** The column in which the text of a line starts. */
-const TEXT_COLUMN = 14;
-
 /** The log of a deployment: one fact a line, after a label. */
 export class DeploymentLog {
   constructor(private readonly logger: Pick<LoggerService, 'info'>) {}
 
   line(label: LogLabel, text: string): void {
-    this.logger.info(`${label.padEnd(TEXT_COLUMN)}${text}`);
+    this.logger.info(`${label.padEnd(LOG_TEXT_COLUMN)}${text}`);
   }
 
   /** Continues the line before. */
   more(text: string): void {
-    this.logger.info(`${' '.repeat(TEXT_COLUMN)}${text}`);
+    this.logger.info(`${' '.repeat(LOG_TEXT_COLUMN)}${text}`);
   }
 
   /** Several lines with one label; none where there is no text. */

@@ -1,0 +1,168 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  LogEvent,
+  ScaffolderApi,
+  scaffolderApiRef,
+} from '@backstage/plugin-scaffolder-react';
+import { act, screen, within } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import { DeploymentOutputs } from './DeploymentOutputs';
+import { TEMPLATE_REFS } from './templateRefs';
+
+const at = '2026-11-22T10:35:45.000Z';
+
+/** Renders the page of a task of a template, whose events the test sends. */
+function renderTask(template: string) {
+  let send: (event: Partial<LogEvent>) => void = () => {};
+  const api: Partial<ScaffolderApi> = {
+    getTask: async () =>
+      ({
+        id: 'task',
+        createdAt: at,
+        spec: {
+          steps: [
+            {
+              id: 'deploy',
+              name: 'Deploy the API',
+              action: 'fargate:public-api:deploy',
+            },
+            {
+              id: 'register',
+              name: 'Register the API',
+              action: 'fargate:api:register',
+            },
+          ],
+          templateInfo: { entityRef: template },
+        },
+      } as any),
+    streamLogs: () => ({
+      [Symbol.observable]() {
+        return this;
+      },
+      subscribe: (observer: any) => {
+        send = event => observer.next(event);
+        return { unsubscribe: () => {}, closed: false };
+      },
+    }),
+  };
+  renderInTestApp(
+    <Routes>
+      <Route
+        path="/create/tasks/:taskId"
+        element={
+          <DeploymentOutputs
+            output={{ links: [{ title: 'Open', url: 'https://x' }] }}
+          />
+        }
+      />
+    </Routes>,
+    {
+      initialRouteEntries: ['/create/tasks/task'],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      apis: [[scaffolderApiRef, api as ScaffolderApi]],
+    },
+  );
+  return {
+    log: (stepId: string, ...messages: string[]) =>
+      messages.forEach(message =>
+        send({ type: 'log', createdAt: at, body: { stepId, message } }),
+      ),
+    finish: (error?: Error) =>
+      act(() =>
+        send({
+          type: 'completion',
+          createdAt: at,
+          // LogEvent does not know the error of a completion.
+          body: { message: '', ...{ error } },
+        }),
+      ),
+  };
+}
+
+const info = (text: string) => `\u001b[32minfo\u001b[39m: ${text}`;
+
+describe('DeploymentOutputs', () => {
+  it('shows the log of a running deployment at once, line by line', async () => {
+    const task = renderTask('template:default/fargate-public-api');
+    const log = await screen.findByRole('log', {
+      name: 'Log of the deployment',
+    });
+    expect(log).toHaveTextContent('Waiting for the first line of the log');
+
+    task.log('deploy', info('Network       [ 9/27] NAT gateway'));
+
+    expect(await within(log).findByText('Network')).toBeInTheDocument();
+    expect(within(log).getByText('[ 9/27] NAT gateway')).toBeInTheDocument();
+    expect(log).not.toHaveTextContent('Waiting');
+  });
+
+  it('shows why a deployment failed in place of its log, and nothing of skipped steps', async () => {
+    const task = renderTask('template:default/fargate-public-api');
+    await screen.findByRole('log');
+
+    task.log(
+      'deploy',
+      info('Failed        orders: tasks cannot start'),
+      info('Why           DATABASE_URL is not set'),
+      info('Evidence      task 7f3c stopped'),
+      info('              2 more alike'),
+      info('Now           stack orders deleted'),
+      info('Next          set the variable'),
+    );
+    task.log(
+      'register',
+      'Skipping step register because a previous step failed',
+    );
+    task.finish(new Error('orders: DATABASE_URL is not set'));
+
+    expect(
+      (await screen.findAllByRole('definition')).map(part => part.textContent),
+    ).toEqual([
+      'orders: tasks cannot start',
+      'DATABASE_URL is not set',
+      'task 7f3c stopped\n2 more alike',
+      'stack orders deleted',
+      'set the variable',
+    ]);
+    expect(screen.getAllByRole('term').map(part => part.textContent)).toEqual([
+      'What happened',
+      'Why',
+      'Evidence',
+      'Now',
+      'Next',
+    ]);
+    expect(screen.queryByRole('log')).not.toBeInTheDocument();
+    expect(screen.queryByText(/Skipping/)).not.toBeInTheDocument();
+  });
+
+  it('shows only the outputs of a deployment that succeeded, as of a task of any other template', async () => {
+    const task = renderTask('template:default/fargate-public-api');
+    await screen.findByRole('log');
+    task.log('deploy', info('Done          http://orders'));
+    task.finish();
+
+    expect(await screen.findByRole('link', { name: /Open/ })).toBeVisible();
+    expect(screen.queryByRole('log')).not.toBeInTheDocument();
+    expect(screen.queryByRole('definition')).not.toBeInTheDocument();
+  });
+
+  it('leaves the tasks of other templates alone', async () => {
+    const task = renderTask('template:default/react-app');
+    expect(await screen.findByRole('link', { name: /Open/ })).toBeVisible();
+    task.finish(new Error('Failed        no token'));
+    expect(screen.queryByRole('log')).not.toBeInTheDocument();
+    expect(screen.queryByRole('definition')).not.toBeInTheDocument();
+  });
+
+  it('knows every Software Template of ours', () => {
+    const names = readdirSync(
+      resolve(__dirname, '../../../../templates/software'),
+    );
+    expect([...TEMPLATE_REFS].sort()).toEqual(
+      names.map(name => `template:default/fargate-${name}`).sort(),
+    );
+  });
+});

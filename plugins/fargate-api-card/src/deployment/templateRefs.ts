@@ -1,0 +1,9 @@
+/** The Software Templates that deploy, change and delete with our actions. */
+export const TEMPLATE_REFS: readonly string[] = [
+  'fargate-public-api',
+  'fargate-internal-api',
+  'fargate-update-api',
+  'fargate-environment',
+  'fargate-update-environment',
+  'fargate-delete',
+].map(name => `template:default/${name}`);
