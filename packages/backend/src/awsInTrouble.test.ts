@@ -7,7 +7,7 @@ import {
 } from './__testUtils__/PermissionPortal';
 
 /**
- * Issue 11, case 14: AWS is throttled, slow or dead while a running portal
+ * Issue 11: cases 13 and 14. AWS is throttled, slow or dead while a running portal
  * deploys and while somebody looks. The faults come by the door that a person has:
  * `POST /_faults` of the simulator.
  */
@@ -29,7 +29,7 @@ const PATIENCE_MS = 60_000;
 /** A step of the portal's clock after which no status is recent. */
 const TEN_MINUTES_MS = 600_000;
 
-describe('a running portal', () => {
+describe('what people reported: nobody could try a portal while AWS is in trouble', () => {
   let world: DeployedWorld;
   let portal: PermissionPortal;
 

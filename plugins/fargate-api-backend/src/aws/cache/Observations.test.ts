@@ -247,11 +247,12 @@ describe('Observations', () => {
     },
   );
 
+  // Issue 11: case 13.
   it.each([
     ['with old values', true, 2_000],
     ['with none', false, 10_000],
   ])(
-    'waits only once in a request, however many reads follow from each other: %s',
+    'what people reported: status takes 50 s when AWS hangs; it waits only once in a request, however many reads follow from each other: %s',
     async (_, isKnown, limit) => {
       const { read, observe, forRequest } = setUp();
       const resources = ['stack', 'service', 'task definition', 'targets'];
