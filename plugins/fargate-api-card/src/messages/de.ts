@@ -369,6 +369,9 @@ const de = {
   'ownerPicker.others': 'Andere Gruppen',
 
   'entityPicker.location': 'In Konto {{accountId}}, {{region}}.',
+  'entityPicker.now': 'Läuft jetzt:',
+  'entityPicker.desired_one': '1 Task',
+  'entityPicker.desired_other': '{{count, number}} Tasks',
   'entityPicker.inUse':
     '{{name}} wird noch von {{users}} benutzt. Das zuerst löschen.',
 

@@ -394,6 +394,9 @@ export const en = {
   entityPicker: {
     location: 'In account {{accountId}}, {{region}}.',
     inUse: '{{name}} is in use by {{users}}. Delete that first.',
+    now: 'Runs now:',
+    desired_one: '1 task',
+    desired_other: '{{count, number}} tasks',
   },
   nameField: {
     title: 'Name',

@@ -2,4 +2,6 @@
 export interface EntityOptions {
   /** Refuses an entity that another one depends on. */
   unused?: boolean;
+  /** Shows what the selected API runs now. */
+  showCurrent?: boolean;
 }

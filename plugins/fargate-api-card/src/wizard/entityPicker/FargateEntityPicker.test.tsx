@@ -6,7 +6,14 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { environment, withoutAnnotation } from '../../../dev/fixtures/entities';
+import {
+  environment,
+  orders,
+  withoutAnnotation,
+} from '../../../dev/fixtures/entities';
+import { fakeApi } from '../../../dev/fixtures/fakeApi';
+import { healthy } from '../../../dev/fixtures/healthy';
+import { FargateApi, fargateApiRef } from '../../api/FargateApi';
 import { EntityOptions } from './EntityOptions';
 import { FargateEntityPicker } from './FargateEntityPicker';
 import { SelectedEntity } from './SelectedEntity';
@@ -24,6 +31,7 @@ function renderPicker(
   ref: string,
   entities: Entity[],
   options: EntityOptions = {},
+  getStatus: FargateApi['getStatus'] = async () => healthy,
 ) {
   const changes: unknown[] = [];
   const registry = { fields: { EntityPicker: entityPicker(ref) } };
@@ -42,7 +50,10 @@ function renderPicker(
     return <FargateEntityPicker {...props} />;
   };
   renderInTestApp(<Form />, {
-    apis: [[catalogApiRef, catalogApiMock({ entities })]],
+    apis: [
+      [catalogApiRef, catalogApiMock({ entities })],
+      [fargateApiRef, fakeApi({ getStatus })],
+    ],
   });
   return changes;
 }
@@ -82,6 +93,34 @@ describe('FargateEntityPicker', () => {
       { entityRef: 'api:default/orders' },
       { entityRef: 'api:default/orders', name: 'orders' },
     ]);
+  });
+
+  describe('of an update', () => {
+    const selectOrders = async (getStatus?: FargateApi['getStatus']) => {
+      renderPicker(
+        'api:default/orders',
+        [orders],
+        { showCurrent: true },
+        getStatus,
+      );
+      await userEvent.click(await screen.findByRole('button'));
+      await screen.findByText('In account 123456789012, eu-west-1.');
+    };
+
+    it('shows what the API runs now, which empty fields keep', async () => {
+      await selectOrders();
+      expect(await screen.findByText('Runs now:')).toBeInTheDocument();
+      expect(
+        screen.getByText('nginx:1.27', { exact: false }).parentElement,
+      ).toHaveTextContent('nginx:1.27 · 0.25 vCPU · 0.5 GB · 2 tasks');
+    });
+
+    it('shows nothing of it where the status cannot be read', async () => {
+      await selectOrders(async () => {
+        throw new Error('forbidden');
+      });
+      expect(screen.queryByText('Runs now:')).not.toBeInTheDocument();
+    });
   });
 
   describe('for what nothing may depend on', () => {

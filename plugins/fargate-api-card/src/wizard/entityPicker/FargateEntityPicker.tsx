@@ -6,6 +6,7 @@ import { Text } from '@backstage/ui';
 import useAsync from 'react-use/esm/useAsync';
 import { FieldSurface } from '../FieldSurface';
 import { fargateApiTranslationRef } from '../../messages/fargateApiTranslationRef';
+import { CurrentValues } from './CurrentValues';
 import { EntityOptions } from './EntityOptions';
 import { SelectedEntity } from './SelectedEntity';
 import { stackLocation } from './stackLocation';
@@ -13,8 +14,8 @@ import { usersOf } from './usersOf';
 
 /**
  * Backstage's EntityPicker, with all its options, which also shows the account
- * and region of the selected entity and, with `ui:options.unused`, what depends
- * on it.
+ * and region of the selected entity ; with `ui:options.unused` what depends on it,
+ * and with `showCurrent` what it runs now.
  */
 export const FargateEntityPicker = (
   props: FieldExtensionComponentProps<SelectedEntity, EntityOptions>,
@@ -45,8 +46,8 @@ export const FargateEntityPicker = (
     }
   }, [current, formData?.name, onChange]);
 
-  const isRefused =
-    uiSchema['ui:options']?.unused && Boolean(current?.users.length);
+  const { unused, showCurrent } = uiSchema['ui:options'] ?? {};
+  const isRefused = unused && Boolean(current?.users.length);
   return (
     <FieldSurface>
       <EntityPicker
@@ -64,6 +65,9 @@ export const FargateEntityPicker = (
             region: formData.region ?? '',
           })}
       </Text>
+      {showCurrent && current && entityRef && (
+        <CurrentValues entityRef={entityRef} />
+      )}
       {isRefused && (
         <Text as="p" role="alert" variant="body-small" color="danger">
           {t('entityPicker.inUse', {
