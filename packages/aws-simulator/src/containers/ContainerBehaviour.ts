@@ -2,6 +2,8 @@
 export interface ContainerBehaviour {
   /** Whether the registry has the image. */
   exists: boolean;
+  /** Whether its registry gives it only to who signs in. */
+  isPrivate?: boolean;
   /** The ports on which it listens. Default: the container ports of its task definition. */
   listensOn?: number;
   /** Virtual seconds from its start until it listens. */

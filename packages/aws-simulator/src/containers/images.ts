@@ -68,6 +68,12 @@ export const wellKnownImages: readonly WellKnownImage[] = [
     behaviour: { ...ordinaryBehaviour, exists: false, log: [] },
   },
   {
+    image: 'registry.fargate-api.example/private:1',
+    description:
+      'Is in a registry that gives it only to who signs in, with any username and password.',
+    behaviour: { ...ordinaryBehaviour, isPrivate: true },
+  },
+  {
     image: `${repository}/out-of-memory:1`,
     description: 'Is killed for using too much memory, with exit code 137.',
     behaviour: {

@@ -17,9 +17,19 @@ export function registries(path: string): WireAnswer | undefined {
   }
   const [, host, repository, reference] = parts;
   const separator = reference.includes(':') ? '@' : ':';
-  const { exists } = behaviourOf(
+  const { exists, isPrivate } = behaviourOf(
     `${host}/${repository}${separator}${reference}`,
   );
+  if (isPrivate) {
+    return {
+      status: 401,
+      contentType: 'application/json',
+      headers: { 'www-authenticate': `Basic realm="${host}"` },
+      body: JSON.stringify({
+        errors: [{ code: 'UNAUTHORIZED', message: 'authentication required' }],
+      }),
+    };
+  }
   const body = exists
     ? { schemaVersion: 2 }
     : { errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown' }] };

@@ -109,10 +109,11 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         given,
       );
       const [owner] = ownersOf(entity);
-      const { template, isNew } = await reconfigureTemplate(
+      const { template, isNew, sidecars } = await reconfigureTemplate(
         context,
         before,
         await shape.template(),
+        given.image ?? adopted.image ?? before.parameters.ImageUrl,
         input,
         async one => one === owner || ctx.access.initiator.isMember([one]),
       );
@@ -125,6 +126,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         { ...before.parameters, ...request.parameters },
         {
           deployed: before,
+          sidecars,
           news: newsOf(
             before.kind,
             { ...adopted, ...given },

@@ -3,6 +3,9 @@ import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertCertificate } from '../checks/assertCertificate';
 import { assertImageExists } from '../checks/assertImageExists';
 import { OnDrift } from '../live/onDrift';
+import { defaultSettings, settingsFromParameters } from './settings/values';
+import { assertRoom } from './sidecars/assertRoom';
+import { Sidecar } from './sidecars/Sidecar';
 import { OpenedDeployment } from '../run/openDeployment';
 import { assertRepairable } from './assertRepairable';
 import { ApiParameters, DeployableShape } from './shapes/DeployableShape';
@@ -29,10 +32,12 @@ export async function assertDeployable(
   parameters: ApiParameters,
   {
     deployed,
+    sidecars,
     news,
     onDrift,
   }: {
     deployed: StackRecord | undefined;
+    sidecars: readonly Sidecar[];
     news: ApiNews;
     onDrift: OnDrift | undefined;
   },
@@ -44,6 +49,12 @@ export async function assertDeployable(
       'domainName: works only with HTTPS. Give a zone for it too, or the ARN of a certificate as certificateArn.',
     );
   }
+  const { kind } = shape.facts;
+  const { cpu, memory } = {
+    ...defaultSettings(kind),
+    ...settingsFromParameters(kind, parameters),
+  };
+  assertRoom(sidecars, { cpu: cpu!, memory: memory! });
   const isSound =
     deployed !== undefined &&
     (await assertRepairable(context, deployed, parameters, onDrift));
@@ -56,8 +67,17 @@ export async function assertDeployable(
     });
   }
   if (news.tasks) {
-    await shape.assertNetwork(context, parameters, deployed);
+    const images = [ImageUrl, ...sidecars.map(({ image }) => image)];
+    await shape.assertNetwork(context, parameters, { deployed, images });
     await assertImageExists(context.aws, context, ImageUrl);
+    for (const { image, name } of sidecars) {
+      await assertImageExists(
+        context.aws,
+        context,
+        image,
+        `sidecars.${name}.image`,
+      );
+    }
   }
   return isSound;
 }

@@ -141,12 +141,13 @@ async function placeApi<Input extends object>(
     return place;
   }
   const descriptor = api.descriptorOf(environment.entityRef);
-  const template = await configureTemplate(
+  const { template, sidecars } = await configureTemplate(
     context,
     {
       entityRef: apiRef(descriptor.entity),
       initiator: run.access.initiator,
       stackName,
+      image: settings.image!,
     },
     await shape.template(),
     deployed,
@@ -161,6 +162,7 @@ async function placeApi<Input extends object>(
   };
   const isSound = await assertDeployable(context, shape, request.parameters, {
     deployed,
+    sidecars,
     news: { certificate: true, tasks: true },
     onDrift: run.input.onDrift,
   });

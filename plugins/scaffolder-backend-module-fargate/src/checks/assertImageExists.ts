@@ -14,22 +14,30 @@ type ImageContext = Pick<DeploymentContext, 'log' | 'signal' | 'registries'>;
  * registry is in the account of a target, or in a registry that the
  * configuration names. Logs where a registry did not say.
  *
+ * @param field - of the action's input that names it.
  * @throws InputError when the image does not exist.
  */
 export async function assertImageExists(
   aws: AwsAccess,
   context: ImageContext,
   image: string,
+  field = 'image',
 ): Promise<void> {
   const wanted = parseEcrImage(image);
   return wanted
-    ? assertInEcr(aws, context, image, wanted)
-    : assertInRegistry(context, image);
+    ? assertInEcr(aws, context, { field, image }, wanted)
+    : assertInRegistry(context, { field, image });
+}
+
+/** An image, and the field of the action's input that names it. */
+interface NamedImage {
+  field: string;
+  image: string;
 }
 
 async function assertInRegistry(
   { log, registries = [], signal }: ImageContext,
-  image: string,
+  { field, image }: NamedImage,
 ): Promise<void> {
   const name = parseImage(image);
   const registry = registries.find(({ host }) => host === name.host);
@@ -44,7 +52,7 @@ async function assertInRegistry(
     );
   } else if (!answer.found) {
     throw new InputError(
-      `image: ${image} does not exist: registry ${name.host} has no ${name.repository} with ${name.reference}. Push it, or choose an existing image.`,
+      `${field}: ${image} does not exist: registry ${name.host} has no ${name.repository} with ${name.reference}. Push it, or choose an existing image.`,
     );
   }
 }
@@ -52,7 +60,7 @@ async function assertInRegistry(
 async function assertInEcr(
   aws: AwsAccess,
   { log, signal }: ImageContext,
-  image: string,
+  { field, image }: NamedImage,
   wanted: EcrImage,
 ): Promise<void> {
   const { accountId, region } = wanted;
@@ -84,7 +92,7 @@ async function assertInEcr(
       return;
     }
     throw new InputError(
-      `image: ${image} does not exist: ${
+      `${field}: ${image} does not exist: ${
         name === 'ImageNotFoundException'
           ? missingImage(wanted)
           : missingRepository(wanted)

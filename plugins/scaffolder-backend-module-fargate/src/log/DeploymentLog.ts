@@ -14,6 +14,7 @@ export type LogLabel =
   | 'Variables'
   | 'Secrets'
   | 'Permissions'
+  | 'Sidecars'
   | 'Zone'
   | 'Delegation'
   | 'Certificate'

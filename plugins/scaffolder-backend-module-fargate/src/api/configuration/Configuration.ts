@@ -3,6 +3,7 @@ import {
   ContainerOptionName,
 } from '../container/ContainerOptions';
 import { Grant } from '../grants/Grant';
+import { SidecarInput } from '../sidecars/Sidecar';
 
 /** What a container is configured with at its start. */
 export interface Configuration {
@@ -20,12 +21,15 @@ export interface ConfigurationInput {
   grants?: Grant[];
   /** How the container runs. */
   container?: ContainerInput;
+  /** Further containers in its tasks. */
+  sidecars?: SidecarInput[];
 }
 
 /** What an update changes of the configuration. */
 export interface ConfigurationChanges extends ConfigurationInput {
   removeVariables?: string[];
   removeContainerOptions?: ContainerOptionName[];
+  removeSidecars?: string[];
 }
 
 /** No variables and no secrets. */

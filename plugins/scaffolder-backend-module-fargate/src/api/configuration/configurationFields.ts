@@ -4,6 +4,7 @@ import {
   containerRemovalFields,
 } from '../container/containerFields';
 import { GRANT_ACCESS } from '../grants/Grant';
+import { sidecarFields, sidecarRemovalFields } from '../sidecars/sidecarFields';
 
 type Z = typeof zod;
 
@@ -43,6 +44,7 @@ export const configurationFields = {
         'What the container may do in AWS, each a narrow statement of its task role. In an update, all of them: [] removes those that it has. Default: nothing, in an update what it has',
       ),
   ...containerFields,
+  ...sidecarFields,
 };
 
 /** The configuration of an API's container, as input of an update. */
@@ -54,4 +56,5 @@ export const configurationChangeFields = {
       .optional()
       .describe('Names of environment variables and secrets to remove'),
   ...containerRemovalFields,
+  ...sidecarRemovalFields,
 };

@@ -32,7 +32,15 @@ import { describeGrantChange } from '../grants/describeGrantChange';
 import { Grant } from '../grants/Grant';
 import { grantOf } from '../grants/grantStatement';
 import { setGrants, statementsIn } from '../grants/setGrants';
+import { resolveRegistryCredentials } from '../secrets/resolveRegistryCredentials';
 import { MayUseSecretsOf } from '../secrets/secretTags';
+import { assertTogether } from '../sidecars/assertTogether';
+import { changedSidecars } from '../sidecars/changedSidecars';
+import { checkedSidecars, sidecarProblems } from '../sidecars/checkedSidecars';
+import { describeSidecarChange } from '../sidecars/describeSidecarChange';
+import { resolveSidecars, valuesFrom } from '../sidecars/resolveSidecars';
+import { setSidecars, sidecarsIn } from '../sidecars/setSidecars';
+import { Sidecar, SidecarInput } from '../sidecars/Sidecar';
 import { changedConfiguration } from './changedConfiguration';
 import {
   Configuration,
@@ -42,12 +50,34 @@ import {
 } from './Configuration';
 import { describeConfigurationChange } from './describeConfigurationChange';
 import { resolveSecrets, SecretReader } from './resolveSecrets';
+import { secretsIn } from './secretsIn';
 import {
   configurationIn,
   setConfiguration,
   setVersionsMark,
   versionsMarkIn,
 } from './setConfiguration';
+
+const NONE: FoundContainers = {
+  options: {},
+  configuration: NO_CONFIGURATION,
+  sidecars: [],
+};
+
+/** The containers of an API's tasks, beside their images. */
+interface Containers {
+  options: ContainerOptions;
+  configuration: Configuration;
+  sidecars: readonly Sidecar[];
+}
+
+/** The API whose template is configured. */
+interface ConfiguredApi {
+  reader: SecretReader;
+  stackName: string;
+  /** That it will run. */
+  image: string;
+}
 
 /**
  * The template of an API with the configuration that its deployment asks for.
@@ -61,43 +91,41 @@ export async function configureTemplate(
   {
     entityRef,
     initiator,
-    stackName,
-  }: {
+    ...api
+  }: Omit<ConfiguredApi, 'reader'> & {
     entityRef: string;
     initiator: Pick<Initiator, 'isMember'>;
-    stackName: string;
   },
   template: string,
   stack: StackRecord | undefined,
-  { variables = {}, secrets = {}, grants = [], container }: ConfigurationInput,
-): Promise<string> {
+  {
+    variables = {},
+    secrets = {},
+    grants = [],
+    container,
+    sidecars,
+  }: ConfigurationInput,
+): Promise<{ template: string; sidecars: readonly Sidecar[] }> {
   // What failed at first is nobody's, and its name is free.
   const deployed = stack && isSomebodys(stack) ? stack : undefined;
   const body = stack && (await readTemplate(context, stack));
   const old = body ? parseTemplate(body) : undefined;
-  const before = old ? configurationIn(old) : NO_CONFIGURATION;
   const document = parseTemplate(template);
-  grant(context, stackName, document, old, grants);
-  writeOptions(
-    context,
-    document,
-    old ? optionsIn(old) : {},
-    checkedOptions(givenOptions(container)),
-  );
-  await configure(
-    context,
-    {
-      entityRef,
-      used: deployed ? Object.values(before.secrets) : [],
-      mayUseSecretsOf: async owner =>
-        (deployed !== undefined && ownerIn(old, deployed.kind) === owner) ||
-        initiator.isMember([owner]),
-    },
-    document,
-    before,
-    { variables, secrets },
-  );
-  return templateText(document);
+  grant(context, api.stackName, document, old, grants);
+  const after: Containers = {
+    options: checkedOptions(givenOptions(container)),
+    configuration: { variables, secrets },
+    sidecars: checkedSidecars(sidecars),
+  };
+  const reader: SecretReader = {
+    entityRef,
+    used: deployed && old ? secretsIn(old) : [],
+    mayUseSecretsOf: async owner =>
+      (deployed !== undefined && ownerIn(old, deployed.kind) === owner) ||
+      initiator.isMember([owner]),
+  };
+  await configure(context, { ...api, reader }, document, old, after);
+  return { template: templateText(document), sidecars: after.sidecars };
 }
 
 /**
@@ -107,6 +135,7 @@ export async function configureTemplate(
  * whoever may create stacks in the account can have made it.
  *
  * @param template - of its shape.
+ * @param image - that it will run.
  * @returns `isNew` unless it is the deployed one.
  * @throws InputError when a change is not possible, ECS could not read a secret,
  *   or the template becomes too large.
@@ -117,20 +146,20 @@ export async function reconfigureTemplate(
   context: DeploymentContext,
   deployed: ApiStack,
   template: string,
+  image: string,
   changes: ConfigurationChanges,
   mayUseSecretsOf: MayUseSecretsOf,
-): Promise<{ template: string; isNew: boolean }> {
+): Promise<{
+  template: string;
+  isNew: boolean;
+  sidecars: readonly Sidecar[];
+}> {
   const body = await readTemplate(context, deployed);
   const old = parseTemplate(body);
   const descriptor = descriptorInTemplate(old, deployed.kind);
-  const before = configurationIn(old);
   const grants = changes.grants ?? statementsIn(old).map(grantOf);
-  const options = optionsIn(old);
-  if (
-    !isComplete(grants) ||
-    !isWrittenByUs(descriptor, before) ||
-    !areWrittenByUs(options)
-  ) {
+  const before = containersIn(old);
+  if (!isComplete(grants) || !isWrittenByUs(descriptor, before)) {
     throw new ConflictError(
       `The template of stack ${
         deployed.name
@@ -141,22 +170,33 @@ export async function reconfigureTemplate(
   }
   const document = parseTemplate(template);
   grant(context, deployed.name, document, old, grants);
-  writeOptions(
-    context,
-    document,
-    options,
-    changedOptions(options, changes.container, changes.removeContainerOptions),
-  );
+  const after: Containers = {
+    options: changedOptions(
+      before.options,
+      changes.container,
+      changes.removeContainerOptions,
+    ),
+    configuration: changedConfiguration(before.configuration, changes),
+    sidecars: changedSidecars(
+      before.sidecars,
+      checkedSidecars(changes.sidecars),
+      changes.removeSidecars,
+    ),
+  };
   await configure(
     context,
     {
-      entityRef: deployed.entityRef,
-      used: isSomebodys(deployed) ? Object.values(before.secrets) : [],
-      mayUseSecretsOf,
+      reader: {
+        entityRef: deployed.entityRef,
+        used: isSomebodys(deployed) ? secretsIn(old) : [],
+        mayUseSecretsOf,
+      },
+      stackName: deployed.name,
+      image,
     },
     document,
-    before,
-    changedConfiguration(before, changes),
+    old,
+    after,
   );
   if (!changesConfiguration(changes)) {
     setVersionsMark(document, versionsMarkIn(old));
@@ -166,7 +206,22 @@ export async function reconfigureTemplate(
     setDescriptor(document, deployed.kind, descriptor);
   }
   const text = templateText(document);
-  return { template: text, isNew: text !== body };
+  return { template: text, isNew: text !== body, sidecars: after.sidecars };
+}
+
+/** As whoever wrote the template made them. */
+interface FoundContainers {
+  options: ContainerInput;
+  configuration: Configuration;
+  sidecars: SidecarInput[];
+}
+
+function containersIn(document: Document): FoundContainers {
+  return {
+    options: optionsIn(document),
+    configuration: configurationIn(document),
+    sidecars: sidecarsIn(document),
+  };
 }
 
 function ownerIn(
@@ -183,28 +238,20 @@ function isComplete(grants: readonly (Grant | undefined)[]): grants is Grant[] {
 /** Texts of a person have no dynamic reference, and no function is written for them. */
 function isWrittenByUs(
   descriptor: StackDescriptor | undefined,
-  { variables, secrets }: Configuration,
-): boolean {
-  const texts = [...Object.entries(variables), ...Object.entries(secrets)];
-  return (
-    texts.flat().every(text => typeof text === 'string') &&
-    !containsDynamicReference([descriptor ?? {}, variables, secrets])
+  containers: FoundContainers,
+): containers is Containers & FoundContainers {
+  const { configuration, options, sidecars } = containers;
+  const texts = [configuration, ...sidecars].flatMap(
+    ({ variables = {}, secrets = {} }) =>
+      [variables, secrets].flatMap(Object.entries).flat(),
   );
-}
-
-function areWrittenByUs(options: ContainerInput): options is ContainerOptions {
-  return !optionProblems(options).length && !containsDynamicReference(options);
-}
-
-/** Writes the options of the container; logs what changes. */
-function writeOptions(
-  { log }: DeploymentContext,
-  document: Document,
-  before: ContainerInput,
-  after: ContainerOptions,
-): void {
-  log.lines('Container', describeOptionChange(before, after));
-  setOptions(document, after);
+  const names = sidecars.flatMap(({ image, name }) => [image, name]);
+  return (
+    [...texts, ...names].every(text => typeof text === 'string') &&
+    !containsDynamicReference([descriptor ?? {}, containers]) &&
+    !optionProblems(options).length &&
+    !sidecars.some(one => sidecarProblems(one, 'sidecars').length)
+  );
 }
 
 /** Writes the rights of the container; logs what changes. */
@@ -223,15 +270,17 @@ function grant(
   }
 }
 
-/** Whether a request says anything of variables, secrets and grants. */
+/** Whether a request says anything of variables, secrets, sidecars and grants. */
 function changesConfiguration({
   variables = {},
   secrets = {},
   removeVariables = [],
+  sidecars = [],
   grants,
 }: ConfigurationChanges): boolean {
   return (
     grants !== undefined ||
+    sidecars.length > 0 ||
     [
       ...Object.keys(variables),
       ...Object.keys(secrets),
@@ -240,25 +289,56 @@ function changesConfiguration({
   );
 }
 
+/** Writes the containers into a template that has only the API's own; logs what changes. */
 async function configure(
   { clients, log, signal }: DeploymentContext,
-  reader: SecretReader,
+  { image, reader, stackName }: ConfiguredApi,
   document: Document,
-  before: Configuration,
-  { variables, secrets }: Configuration,
+  old: Document | undefined,
+  { configuration, options, sidecars }: Containers,
 ): Promise<void> {
-  const resolved = await resolveSecrets(clients, reader, secrets, { signal });
-  const after = {
-    variables,
-    secrets: Object.fromEntries(
-      Object.entries(resolved).map(([name, { valueFrom }]) => [
-        name,
-        valueFrom,
-      ]),
-    ),
+  assertTogether(stackName, sidecars);
+  const secrets = await resolveSecrets(clients, reader, configuration.secrets, {
+    signal,
+  });
+  const { registryCredentials } = options;
+  const credentials =
+    registryCredentials === undefined
+      ? undefined
+      : await resolveRegistryCredentials(
+          clients,
+          reader,
+          { field: 'container', image, registryCredentials },
+          { signal },
+        );
+  const beside = await resolveSidecars(clients, reader, sidecars, {
+    signal,
+  });
+  const { variables } = configuration;
+  const after: Containers = {
+    options: {
+      ...options,
+      ...(credentials && { registryCredentials: credentials.arn }),
+    },
+    configuration: { variables, secrets: valuesFrom(secrets) },
+    sidecars: beside.sidecars,
   };
-  log.lines('Variables', describeConfigurationChange(before, after));
-  setConfiguration(document, variables, resolved);
+  const before = old ? containersIn(old) : NONE;
+  log.lines('Container', describeOptionChange(before.options, after.options));
+  log.lines(
+    'Variables',
+    describeConfigurationChange(before.configuration, after.configuration),
+  );
+  log.lines('Sidecars', describeSidecarChange(before.sidecars, after.sidecars));
+  setOptions(document, after.options);
+  setConfiguration(document, variables, secrets, {
+    ofSidecars: beside.secrets,
+    ofRegistries: [
+      ...(credentials ? [credentials] : []),
+      ...beside.credentials,
+    ],
+  });
+  setSidecars(document, after.sidecars);
 }
 
 async function readTemplate(

@@ -28,7 +28,12 @@ export interface ResolvedSecret {
   key?: string;
   /** Which value it has at present; another one after a change. */
   version?: string;
+  /** The host of the registry that it is for, by its tag {@link REGISTRY_TAG}. */
+  registry?: string;
 }
+
+/** By which a secret names the registry that ECS may sign in to with it. */
+export const REGISTRY_TAG = 'fargate-api:registry';
 
 /** The API whose container is to read secrets. */
 export interface SecretReader {
@@ -45,6 +50,7 @@ export interface SecretReader {
  * the owner too, who may not be the one who has the name now.
  *
  * @param references - by the name of the variable.
+ * @param options.field - the input that they are in. Default: `secrets`.
  * @returns by the same names.
  * @throws InputError that names every secret that ECS could not read.
  */
@@ -52,8 +58,9 @@ export async function resolveSecrets(
   clients: FargateClients,
   reader: SecretReader,
   references: Readonly<Record<string, string>>,
-  options: { signal?: AbortSignal },
+  options: { field?: string; signal?: AbortSignal },
 ): Promise<Record<string, ResolvedSecret>> {
+  const { field = 'secrets' } = options;
   const problems: string[] = [];
   const resolved: Record<string, ResolvedSecret> = {};
   for (const [name, text] of Object.entries(references)) {
@@ -63,7 +70,7 @@ export async function resolveSecrets(
       if (!(error instanceof InputError || error instanceof NotFoundError)) {
         throw error;
       }
-      problems.push(`secrets.${name}: ${error.message}`);
+      problems.push(`${field}.${name}: ${error.message}`);
     }
   }
   if (problems.length) {
@@ -154,6 +161,7 @@ async function resolveSecret(
     arn: found.ARN,
     version,
     key: customerKey(found.KmsKeyId, found.ARN, 'alias/aws/secretsmanager'),
+    registry: tagOf(found.Tags, REGISTRY_TAG),
   };
 }
 

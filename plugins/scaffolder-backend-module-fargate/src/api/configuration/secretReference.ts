@@ -58,6 +58,17 @@ export function parseSecretReference(
   return SECRET_NAME.test(name) ? secret(arn, rest) : undefined;
 }
 
+/** Whether a text references a secret of Secrets Manager, and not a part or version of it. */
+export function isWholeSecret(text: string): boolean {
+  const reference = parseSecretReference(text);
+  return (
+    reference?.service === 'secretsmanager' &&
+    !reference.jsonKey &&
+    !reference.versionStage &&
+    !reference.versionId
+  );
+}
+
 function parameter(
   id: string,
   pattern: RegExp,

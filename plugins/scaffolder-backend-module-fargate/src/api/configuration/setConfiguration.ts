@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Document, YAMLMap } from 'yaml';
 import { containerOf } from '../container/containerNodes';
+import { byName } from './byName';
 import { Configuration } from './Configuration';
 import { addExecutionRole, removeExecutionRole } from './executionRole';
 import { ResolvedSecret } from './resolveSecrets';
@@ -16,6 +17,13 @@ interface ContainerDefinition {
   Secrets?: { Name: string; ValueFrom: string }[];
 }
 
+/** What ECS reads for a task beside the secrets of the API's own container. */
+export interface FurtherSecrets {
+  ofSidecars?: readonly ResolvedSecret[];
+  /** With which it signs in to registries. Another value needs no new task. */
+  ofRegistries?: readonly ResolvedSecret[];
+}
+
 /**
  * Writes variables and secrets into the API's container of a template, in
  * the place of those that it has. An API with secrets gets a task execution role
@@ -28,6 +36,7 @@ export function setConfiguration(
   document: Document,
   variables: Readonly<Record<string, string>>,
   secrets: Readonly<Record<string, ResolvedSecret>>,
+  { ofSidecars = [], ofRegistries = [] }: FurtherSecrets = {},
 ): void {
   const container = containerOf(document);
   if (!container) {
@@ -47,10 +56,11 @@ export function setConfiguration(
     'Secrets',
     byName(secrets, ({ valueFrom }) => ({ ValueFrom: valueFrom })),
   );
-  const resolved = Object.values(secrets);
-  setMark(document, container, markOf(resolved));
-  if (resolved.length) {
-    addExecutionRole(document, resolved);
+  const ofTask = [...Object.values(secrets), ...ofSidecars];
+  setMark(document, container, markOf(ofTask));
+  const readable = [...ofTask, ...ofRegistries];
+  if (readable.length) {
+    addExecutionRole(document, readable);
   } else {
     removeExecutionRole(document);
   }
@@ -126,14 +136,4 @@ function setList(
   } else {
     container.delete(key);
   }
-}
-
-/** In the order of their names, so that another order in a form is no change. */
-function byName<T>(
-  record: Readonly<Record<string, T>>,
-  toItem: (value: T) => object,
-): object[] {
-  return Object.entries(record)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([Name, value]) => ({ Name, ...toItem(value) }));
 }

@@ -20,6 +20,8 @@ export interface ContainerOptions {
   ephemeralStorageGiB?: number;
   /** The most files that a process may have open. */
   nofile?: { soft: number; hard: number };
+  /** Reference of the secret with which ECS signs in to the registry of the image. */
+  registryCredentials?: string;
 }
 
 /**

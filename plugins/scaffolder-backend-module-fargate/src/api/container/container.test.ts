@@ -26,6 +26,8 @@ const ALL: Required<ContainerOptions> = {
   initProcessEnabled: true,
   ephemeralStorageGiB: 50,
   nofile: { soft: 1024, hard: 2048 },
+  registryCredentials:
+    'arn:aws:secretsmanager:eu-west-1:123456789012:secret:registry-AbCdEf',
 };
 
 const problemsOf = (input: unknown) => {
@@ -64,6 +66,9 @@ describe('the options of a container', () => {
             },
             LinuxParameters: { InitProcessEnabled: true },
             ReadonlyRootFilesystem: true,
+            RepositoryCredentials: {
+              CredentialsParameter: ALL.registryCredentials,
+            },
             StopTimeout: 90,
             Ulimits: [{ Name: 'nofile', SoftLimit: 1024, HardLimit: 2048 }],
             User: '1000:1000',
@@ -130,6 +135,18 @@ describe('the options of a container', () => {
       'container.healthCheck.command: is required.',
     ],
     [{ user: 'a b' }, 'container.user: must be a user name or ID'],
+    [
+      { registryCredentials: 'hunter2' },
+      'container.registryCredentials: must be a reference and never the credentials themselves',
+    ],
+    [
+      { registryCredentials: 'secretsmanager:registry:password' },
+      'container.registryCredentials: must be a reference',
+    ],
+    [
+      { registryCredentials: 'ssm:/registry' },
+      'container.registryCredentials: must be a reference',
+    ],
     [
       { nofile: { soft: 2, hard: 1 } },
       'container.nofile.soft: must not be more than the hard limit.',

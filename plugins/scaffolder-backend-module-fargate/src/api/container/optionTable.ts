@@ -1,4 +1,5 @@
 import { z } from 'zod/v3';
+import { isWholeSecret } from '../configuration/secretReference';
 import { integer, text } from '../settings/valueTypes';
 import { argumentProblem } from './argumentProblem';
 import { ContainerOptionName, ContainerOptions } from './ContainerOptions';
@@ -149,6 +150,18 @@ export const CONTAINER_OPTIONS: {
       soft: limits?.[0]?.SoftLimit,
       hard: limits?.[0]?.HardLimit,
     }),
+  },
+  registryCredentials: {
+    description:
+      'Secret with username and password, with which ECS signs in to the private registry of the image: secretsmanager:NAME or its ARN. Its tag fargate-api:registry must name the host of the registry',
+    schema: text(reference =>
+      isWholeSecret(reference)
+        ? undefined
+        : 'must be a reference and never the credentials themselves: secretsmanager:NAME, or the ARN of a Secrets Manager secret, without JSON key and version',
+    ).schema,
+    property: 'RepositoryCredentials',
+    toTemplate: CredentialsParameter => ({ CredentialsParameter }),
+    fromTemplate: credentials => credentials?.CredentialsParameter,
   },
 };
 

@@ -1,6 +1,10 @@
 import { Document, YAMLMap } from 'yaml';
 import { containerOf, taskDefinitionOf } from './containerNodes';
-import { ContainerInput, ContainerOptions } from './ContainerOptions';
+import {
+  ContainerInput,
+  ContainerOptionName,
+  ContainerOptions,
+} from './ContainerOptions';
 import {
   CONTAINER_OPTION_NAMES,
   CONTAINER_OPTIONS,
@@ -12,16 +16,17 @@ export function setOptions(
   document: Document,
   options: ContainerOptions,
 ): void {
-  for (const name of CONTAINER_OPTION_NAMES) {
-    const option: ContainerOption<any> = CONTAINER_OPTIONS[name];
-    const value = options[name];
-    if (value !== undefined) {
-      placeOf(document, option)!.set(
-        option.property,
-        document.createNode(option.toTemplate(value)),
-      );
-    }
-  }
+  setContainerOptions(document, containerOf(document)!, options);
+  write(document, taskDefinitionOf(document)!, options, true);
+}
+
+/** Writes options into any container definition, without those that are the task's. */
+export function setContainerOptions(
+  document: Document,
+  container: YAMLMap,
+  options: ContainerOptions,
+): void {
+  write(document, container, options, false);
 }
 
 /**
@@ -29,22 +34,54 @@ export function setOptions(
  * made them.
  */
 export function optionsIn(document: Document): ContainerInput {
+  return {
+    ...optionsOfDefinition(containerOf(document)?.toJSON() ?? {}),
+    ...read(taskDefinitionOf(document)?.toJSON() ?? {}, true),
+  };
+}
+
+/** The options of a container definition, without those that are the task's. */
+export function optionsOfDefinition(
+  definition: Readonly<Record<string, unknown>>,
+): ContainerInput {
+  return read(definition, false);
+}
+
+function write(
+  document: Document,
+  place: YAMLMap,
+  options: ContainerOptions,
+  isOfTask: boolean,
+): void {
+  for (const name of namesOf(isOfTask)) {
+    const option: ContainerOption<any> = CONTAINER_OPTIONS[name];
+    const value = options[name];
+    if (value !== undefined) {
+      place.set(option.property, document.createNode(option.toTemplate(value)));
+    }
+  }
+}
+
+function read(
+  properties: Readonly<Record<string, unknown>>,
+  isOfTask: boolean,
+): ContainerInput {
   return Object.fromEntries(
-    CONTAINER_OPTION_NAMES.map(name => {
-      const option: ContainerOption<any> = CONTAINER_OPTIONS[name];
-      const { [option.property]: property } =
-        placeOf(document, option)?.toJSON() ?? {};
-      return [
-        name,
-        property === undefined ? undefined : option.fromTemplate(property),
-      ];
-    }).filter(([, value]) => value !== undefined),
+    namesOf(isOfTask)
+      .map(name => {
+        const option: ContainerOption<any> = CONTAINER_OPTIONS[name];
+        const { [option.property]: property } = properties;
+        return [
+          name,
+          property === undefined ? undefined : option.fromTemplate(property),
+        ];
+      })
+      .filter(([, value]) => value !== undefined),
   );
 }
 
-function placeOf(
-  document: Document,
-  { isOfTask }: ContainerOption<any>,
-): YAMLMap | undefined {
-  return isOfTask ? taskDefinitionOf(document) : containerOf(document);
+function namesOf(isOfTask: boolean): ContainerOptionName[] {
+  return CONTAINER_OPTION_NAMES.filter(
+    name => Boolean(CONTAINER_OPTIONS[name].isOfTask) === isOfTask,
+  );
 }

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { variableNameProblem } from '../configuration/checkConfiguration';
+import { variableNameProblem } from '../configuration/configurationProblems';
 
 /** Secrets Manager's limit, in bytes. */
 const MAX_BYTES = 65_536;

@@ -10,7 +10,7 @@ import {
 import { DeploymentContext } from '../../stack/DeploymentContext';
 import { StackRequest } from '../../stack/StackRequest';
 import { arnIn } from '../configuration/resolveSecrets';
-import { configurationIn } from '../configuration/setConfiguration';
+import { secretsIn } from '../configuration/secretsIn';
 import { secretName } from './putSecret';
 import { tagOf } from './secretTags';
 
@@ -31,9 +31,9 @@ export async function handOverSecrets(
   if (!owner || !template) {
     return;
   }
-  const { secrets } = configurationIn(parseTemplate(template));
+  const references = secretsIn(parseTemplate(template));
   const prefix = `:secret:${secretName({ stackName, variable: '' })}`;
-  const stored = new Set(Object.values(secrets).map(arnIn));
+  const stored = new Set(references.map(arnIn));
   for (const SecretId of [...stored].filter(arn => arn.includes(prefix))) {
     const { Name, Tags } = await secretsManager.send(
       new DescribeSecretCommand({ SecretId }),

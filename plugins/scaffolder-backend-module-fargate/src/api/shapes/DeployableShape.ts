@@ -52,12 +52,13 @@ export interface DeployableShape<Input = object> {
   /**
    * Asks AWS whether tasks can start in the network, and be reached.
    *
+   * @param task.images - of all their containers.
    * @throws InputError that names every problem and what to do about it.
    */
   assertNetwork(
     context: DeploymentContext,
     parameters: ApiParameters,
-    deployed: StackRecord | undefined,
+    task: { deployed: StackRecord | undefined; images: readonly string[] },
   ): Promise<void>;
   /**
    * Asks AWS whether a deployed API is as its stack made it, where an update

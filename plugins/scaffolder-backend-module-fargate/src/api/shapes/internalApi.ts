@@ -41,7 +41,7 @@ export const internalApi: DeployableShape<InternalApiInput> = {
       LoadBalancerSubnetIds: await subnetsOf(site),
     };
   },
-  assertNetwork: ({ clients, signal }, parameters, deployed) =>
+  assertNetwork: ({ clients, signal }, parameters, { deployed, images }) =>
     assertInternalNetwork(
       clients,
       {
@@ -50,7 +50,7 @@ export const internalApi: DeployableShape<InternalApiInput> = {
         loadBalancerSubnetIds: splitIds(parameters.LoadBalancerSubnetIds),
       },
       {
-        image: parameters.ImageUrl,
+        images,
         taskGroupId: deployed?.outputs.ServiceSecurityGroupId,
         signal,
       },

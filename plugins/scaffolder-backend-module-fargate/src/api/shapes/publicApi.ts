@@ -22,7 +22,7 @@ export const publicApi: DeployableShape<ZoneInput> = {
     const { publicSubnetIds } = site.environment.network;
     return { ...name, PublicSubnetIds: publicSubnetIds.join(',') };
   },
-  assertNetwork: ({ clients, signal }, parameters) =>
+  assertNetwork: ({ clients, signal }, parameters, { images }) =>
     assertNetwork(
       clients,
       {
@@ -30,7 +30,7 @@ export const publicApi: DeployableShape<ZoneInput> = {
         publicSubnetIds: splitIds(parameters.PublicSubnetIds),
         privateSubnetIds: splitIds(parameters.PrivateSubnetIds),
       },
-      { image: parameters.ImageUrl, signal },
+      { images, signal },
     ),
 };
 

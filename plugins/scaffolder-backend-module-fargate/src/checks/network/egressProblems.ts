@@ -8,8 +8,8 @@ import { NetworkEndpoint, NetworkSubnet } from './Network';
 /** What tasks need to reach before their container starts. */
 export interface TaskCalls {
   region: string;
-  /** The image to pull. Without one, a route to any registry is enough. */
-  image?: string;
+  /** The images to pull. Without one, a route to any registry is enough. */
+  images?: readonly string[];
   /** The tasks' security group, if it exists. */
   taskGroupId?: string;
 }
@@ -34,10 +34,24 @@ export function egressProblems(
   endpoints: readonly NetworkEndpoint[],
   calls: TaskCalls,
 ): string[] {
-  const { region, image } = calls;
   if (hasEgress(subnet)) {
     return refusingEndpoints(subnet, endpoints, calls);
   }
+  const { images = [] } = calls;
+  const problems = images.length
+    ? images.flatMap(image => isolatedProblems(subnet, endpoints, calls, image))
+    : isolatedProblems(subnet, endpoints, calls);
+  return [...new Set(problems)];
+}
+
+/** Of a subnet from which no route leads to the internet. */
+function isolatedProblems(
+  subnet: NetworkSubnet,
+  endpoints: readonly NetworkEndpoint[],
+  calls: TaskCalls,
+  image?: string,
+): string[] {
+  const { region } = calls;
   const where = subnet.defaultRoute
     ? `private subnet ${subnet.id} routes to internet gateway ${subnet.defaultRoute}, which tasks without a public address cannot use`
     : `private subnet ${subnet.id} has no route to the internet`;
@@ -92,10 +106,12 @@ function refusingEndpoints(
   endpoints: readonly NetworkEndpoint[],
   calls: TaskCalls,
 ): string[] {
-  const ecrImage = calls.image ? parseEcrImage(calls.image) : undefined;
+  const ofEcr = (calls.images ?? []).flatMap(
+    image => parseEcrImage(image) ?? [],
+  );
   return [
-    ...(ecrImage ? ['ecr.api'] : []),
-    ...(ecrImage?.isDefaultHost ? ['ecr.dkr'] : []),
+    ...(ofEcr.length ? ['ecr.api'] : []),
+    ...(ofEcr.some(({ isDefaultHost }) => isDefaultHost) ? ['ecr.dkr'] : []),
     'logs',
   ].flatMap(name =>
     endpointsOf(name, endpoints, calls)

@@ -8,7 +8,7 @@ const image = `123456789012.dkr.ecr.${REGION}.amazonaws.com/orders:v1`;
 const problems = (
   loadBalancerSubnetIds = ['lb-a', 'lb-b'],
   network = INTERNAL_NETWORK,
-  options: TaskCalls = { region: REGION, image },
+  options: TaskCalls = { region: REGION, images: [image] },
 ) =>
   internalNetworkProblems(
     {
@@ -103,7 +103,7 @@ describe('internalNetworkProblems', () => {
       problems(
         undefined,
         withEndpoint('logs', { admitted: ['10.0.1.0/24', source] }),
-        { region: REGION, image, taskGroupId: 'sg-tasks' },
+        { region: REGION, images: [image], taskGroupId: 'sg-tasks' },
       ),
     ).toEqual([]);
   });
@@ -118,7 +118,7 @@ describe('internalNetworkProblems', () => {
       expect(
         problems(undefined, withNat(withEndpoint(name, { admitted: [] })), {
           region: REGION,
-          image: of,
+          images: [of],
         }),
       ).toEqual([
         `tasks in private subnet task-a cannot reach ${name}: security group sg-endpoints of its endpoint does not allow 10.0.1.0/24 on port 443. Fix that, or disable the endpoint's private DNS`,
@@ -141,7 +141,7 @@ describe('internalNetworkProblems', () => {
       expect(
         problems(undefined, withNat(withEndpoint(name, changes)), {
           region: REGION,
-          image: of,
+          images: [of],
         }),
       ).toEqual([]);
     },
@@ -163,7 +163,7 @@ describe('internalNetworkProblems', () => {
 
   it('names an image outside ECR without a NAT gateway', () => {
     expect(
-      problems(undefined, undefined, { region: REGION, image: 'nginx:1' }),
+      problems(undefined, undefined, { region: REGION, images: ['nginx:1'] }),
     ).toEqual([
       expect.stringContaining('so the tasks cannot pull nginx:1'),
       expect.stringContaining('so the tasks cannot pull nginx:1'),

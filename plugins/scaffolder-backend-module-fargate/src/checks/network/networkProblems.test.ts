@@ -64,7 +64,10 @@ const endpoints: NetworkEndpoint[] = [
 
 describe('networkProblems', () => {
   const problems = (of: Network, image?: string) =>
-    networkProblems(ids, of, { region: 'eu-west-1', image });
+    networkProblems(ids, of, {
+      region: 'eu-west-1',
+      images: image ? [image] : [],
+    });
 
   it('finds none in a network with NAT', () => {
     expect(problems(network(), nginx)).toEqual([]);

@@ -12,7 +12,7 @@ export function parseImage(image: string): ImageName {
   const [path, digest] = image.split('@');
   const [, bare, tag = 'latest'] = /^(.*?)(?::([^:/]+))?$/.exec(path)!;
   const [first, ...rest] = bare.split('/');
-  const isHost = rest.length > 0 && /[.:]|^localhost$/.test(first);
+  const isHost = rest.length > 0 && /[.:A-Z]|^localhost$/.test(first);
   const named = isHost ? rest.join('/') : bare;
   const host = isHost ? first : 'docker.io';
   return {

@@ -13,7 +13,6 @@ import { environmentFileAt } from './environmentFiles';
 
 const CONTAINER_MEMBERS_UNSUPPORTED = [
   'firelensConfiguration',
-  'repositoryCredentials',
   'resourceRequirements',
   'volumesFrom',
 ] as const satisfies (keyof ContainerDefinition)[];
@@ -238,6 +237,14 @@ function checkSecrets(
         );
       }
     }
+  }
+  const signsIn = containers.some(
+    ({ repositoryCredentials }) => repositoryCredentials,
+  );
+  if (!executionRoleArn && signsIn) {
+    throw refusal(
+      "When you are specifying repository credentials, you must also specify a value for 'executionRoleArn'.",
+    );
   }
   if (!executionRoleArn && containers.some(({ secrets }) => secrets?.length)) {
     throw refusal(

@@ -13,6 +13,7 @@ const PULL = 'CannotPullContainerError: ';
 const RESOURCES = 'ResourceInitializationError: ';
 const SECRETS = `${RESOURCES}unable to pull secrets or registry auth: `;
 const ASM = 'unable to retrieve secret from asm: ';
+const REGISTRY_AUTH = 'unable to get registry auth from asm: ';
 const SSM = 'unable to retrieve secrets from ssm: ';
 const RETRIEVAL = 'execution resource retrieval failed: ';
 const RETRIED = 'service call has been retried 1 time(s): ';
@@ -50,6 +51,11 @@ export const launchFailures = {
           message: `${PULL}pull image manifest has been retried 7 time(s): failed to resolve ref ${name}: not found`,
           seconds: 60,
         },
+  /** Without credentials. */
+  imageNotAuthorized: ({ name }: ImageReference): LaunchFailure => ({
+    message: `${PULL}pull image manifest has been retried 1 time(s): failed to resolve ref ${name}: pull access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials`,
+    seconds: 5,
+  }),
   noRouteToLogs: (): LaunchFailure => ({
     message: `${RESOURCES}failed to validate logger args: The task cannot find the Amazon CloudWatch log group defined in the task definition. There is a connection issue between the task and Amazon CloudWatch. Check your network configuration. : signal: killed`,
     seconds: 120,
@@ -79,6 +85,22 @@ export const launchFailures = {
       error,
       requestId,
     )}`,
+    seconds: 5,
+  }),
+  registryAuthNotRead: (
+    secret: string,
+    error: AwsError,
+    requestId: string,
+  ): LaunchFailure => ({
+    message: `${SECRETS}${RETRIEVAL}${REGISTRY_AUTH}${RETRIED}asm fetching secret from the service for ${secret}: operation error Secrets Manager: GetSecretValue, ${answer(
+      error,
+      requestId,
+    )}`,
+    seconds: 5,
+  }),
+  /** The end of the text is from memory. */
+  registryAuthIncomplete: (secret: string): LaunchFailure => ({
+    message: `${SECRETS}${RETRIEVAL}${REGISTRY_AUTH}asm fetching username and password: AWS Secrets Manager secret ${secret} must have a username and a password`,
     seconds: 5,
   }),
   /** @param problem - in the words of Go's JSON decoder, without the value */

@@ -17,7 +17,7 @@ export function findLaunchFailure(
   container: ContainerDefinition,
 ): LaunchFailure | undefined {
   return (
-    imageFailure(region, attached, container.image ?? '') ??
+    imageFailure(region, attached, container) ??
     logFailure(region, attached, container)
   );
 }
@@ -25,7 +25,7 @@ export function findLaunchFailure(
 function imageFailure(
   region: Region,
   attached: NetworkInterface,
-  name: string,
+  { image: name = '', repositoryCredentials }: ContainerDefinition,
 ): LaunchFailure | undefined {
   const image = imageReference(name);
   const reaches = reachability(region, attached);
@@ -38,8 +38,12 @@ function imageFailure(
   } else if (!reaches('ecr.dkr')) {
     return launchFailures.noRouteToRegistry(image, awsAddress(region));
   }
-  if (!behaviourOf(name).exists) {
+  const { exists, isPrivate } = behaviourOf(name);
+  if (!exists) {
     return launchFailures.imageNotFound(image);
+  }
+  if (isPrivate && !repositoryCredentials) {
+    return launchFailures.imageNotAuthorized(image);
   }
   if (image.isPrivateEcr && !reaches('s3')) {
     return launchFailures.noRouteToLayers(

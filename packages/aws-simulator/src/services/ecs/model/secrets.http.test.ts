@@ -418,3 +418,59 @@ describe('secrets of a container', () => {
     expect(JSON.stringify(events)).not.toContain(VALUE);
   });
 });
+
+describe('credentials of a registry', () => {
+  const PRIVATE = 'registry.fargate-api.example/private:1';
+
+  const run = async (
+    SecretString: string | undefined,
+    statement?: object,
+  ): Promise<Task> => {
+    const secrets = await SecretBench.ready();
+    const { bench } = secrets;
+    secrets.allow(statement);
+    const registry = secrets
+      .secretsIn('eu-west-1')
+      .create({ name: 'registry', SecretString });
+    bench.executionRoleArn = 'execution';
+    await bench.createService(PRIVATE, {
+      desiredCount: 1,
+      taskDefinition: await bench.define(PRIVATE, {
+        ...(SecretString !== undefined && {
+          repositoryCredentials: { credentialsParameter: registry.arn },
+        }),
+      }),
+    });
+    await bench.clock.advance(120);
+    const stopped = await bench.tasks('STOPPED');
+    return stopped[0] ?? (await bench.tasks('RUNNING'))[0];
+  };
+
+  it('pull an image that its registry gives to nobody else', async () => {
+    const signedIn = JSON.stringify({ username: 'ecs', password: VALUE });
+    expect(await run(signedIn)).toMatchObject({ lastStatus: 'RUNNING' });
+    expect(await run(undefined)).toMatchObject({
+      stopCode: 'TaskFailedToStart',
+      stoppedReason: `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${PRIVATE}: pull access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials`,
+    });
+  });
+
+  it.each<[string, string, object | undefined, RegExp]>([
+    [
+      'may not be read',
+      JSON.stringify({ username: 'ecs', password: VALUE }),
+      { Action: 'ssm:GetParameters', Resource: '*' },
+      /unable to get registry auth from asm: service call has been retried 1 time\(s\): asm fetching secret from the service for arn:aws:secretsmanager:\S+: .* api error AccessDeniedException: User: \S+ is not authorized to perform: secretsmanager:GetSecretValue/,
+    ],
+    [
+      'have no password',
+      JSON.stringify({ username: 'ecs' }),
+      undefined,
+      /unable to get registry auth from asm: .* must have a username and a password$/,
+    ],
+  ])('stop the task if they %s', async (_, value, statement, reason) => {
+    const task = await run(value, statement);
+    expect(task.stoppedReason).toMatch(reason);
+    expect(JSON.stringify(task)).not.toContain(VALUE);
+  });
+});

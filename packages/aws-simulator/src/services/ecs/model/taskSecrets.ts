@@ -1,4 +1,8 @@
-import { Secret, TaskDefinition } from '@aws-sdk/client-ecs';
+import {
+  RepositoryCredentials,
+  Secret,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs';
 import { Rights } from '../../../authorization/Rights';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
@@ -29,8 +33,8 @@ class SecretFailure extends Error {
 type Reaches = (to: string) => boolean;
 
 /**
- * Reads the secrets of each container of a task in the rights of its execution
- * role, whose policies count even if the simulator does not evaluate those of
+ * Reads the secrets of each container of a task, and the credentials of the
+ * registry of its image, in the rights of its execution role, whose policies count even if the simulator does not evaluate those of
  * its callers.
  *
  * @returns the values of each container, in the order of the task definition; or
@@ -43,7 +47,10 @@ export function readTaskSecrets(
   definition: TaskDefinition,
 ): SecretValues[] | { container: number; failure: LaunchFailure } {
   const containers = definition.containerDefinitions ?? [];
-  const first = containers.findIndex(({ secrets }) => secrets?.length);
+  const first = containers.findIndex(
+    ({ repositoryCredentials, secrets }) =>
+      repositoryCredentials || secrets?.length,
+  );
   if (first < 0) {
     return containers.map(() => new Map());
   }
@@ -57,8 +64,12 @@ export function readTaskSecrets(
   }
   const reaches = reachability(region, attached);
   const values: SecretValues[] = [];
-  for (const [container, { secrets = [] }] of containers.entries()) {
+  for (const [container, one] of containers.entries()) {
+    const { repositoryCredentials, secrets = [] } = one;
     try {
+      if (repositoryCredentials) {
+        readRegistryAuth(region, reaches, rights, repositoryCredentials);
+      }
       values.push(
         new Map(
           secrets.map(secret => [
@@ -159,34 +170,78 @@ function readFromSecretsManager(
   rights: Rights,
   reference: SecretReference & { service: 'secretsmanager' },
 ): string {
-  const { secret: secretArn, jsonKey, versionId, versionStage } = reference;
+  const { secret: secretArn, jsonKey } = reference;
   if (!isReached) {
     throw new SecretFailure(launchFailures.noRouteToSecretsManager(secretArn));
   }
   try {
-    requireRead(region, rights, 'secretsmanager', 'GetSecretValue', {
-      SecretId: secretArn,
-      VersionId: versionId,
-      VersionStage: versionStage,
-    });
-    const { secret, version } = readValue(
-      region.service(SecretsManager),
-      secretArn,
-      versionId,
-      versionStage,
-    );
-    if (secret.kmsKeyId && !secret.kmsKeyId.endsWith(AWS_MANAGED_KEY)) {
-      requireDecrypt(region, rights, 'secretsmanager', secret.kmsKeyId, {
-        SecretARN: secret.arn,
-        SecretVersionId: version.id,
-      });
-    }
-    const text = version.SecretString ?? '';
+    const text = secretText(region, rights, reference);
     return jsonKey === undefined ? text : valueAt(text, jsonKey);
   } catch (error) {
     throw error instanceof AwsError
       ? new SecretFailure(
           launchFailures.secretNotRead(secretArn, error, region.ids.uuid()),
+        )
+      : error;
+  }
+}
+
+/** @throws AwsError when the role may not read it, or it has no value */
+function secretText(
+  region: Region,
+  rights: Rights,
+  {
+    secret: secretArn,
+    versionId,
+    versionStage,
+  }: Pick<
+    SecretReference & { service: 'secretsmanager' },
+    'secret' | 'versionId' | 'versionStage'
+  >,
+): string {
+  requireRead(region, rights, 'secretsmanager', 'GetSecretValue', {
+    SecretId: secretArn,
+    VersionId: versionId,
+    VersionStage: versionStage,
+  });
+  const { secret, version } = readValue(
+    region.service(SecretsManager),
+    secretArn,
+    versionId,
+    versionStage,
+  );
+  if (secret.kmsKeyId && !secret.kmsKeyId.endsWith(AWS_MANAGED_KEY)) {
+    requireDecrypt(region, rights, 'secretsmanager', secret.kmsKeyId, {
+      SecretARN: secret.arn,
+      SecretVersionId: version.id,
+    });
+  }
+  return version.SecretString ?? '';
+}
+
+/** Reads the username and the password of a registry, which must be there. */
+function readRegistryAuth(
+  region: Region,
+  reaches: Reaches,
+  rights: Rights,
+  { credentialsParameter: secret = '' }: RepositoryCredentials,
+): void {
+  if (!reaches('secretsmanager')) {
+    throw new SecretFailure(launchFailures.noRouteToSecretsManager(secret));
+  }
+  try {
+    const text = secretText(region, rights, { secret });
+    const isComplete = ['username', 'password'].every(key => {
+      const found = jsonValue(text, key);
+      return 'value' in found && found.value;
+    });
+    if (!isComplete) {
+      throw new SecretFailure(launchFailures.registryAuthIncomplete(secret));
+    }
+  } catch (error) {
+    throw error instanceof AwsError
+      ? new SecretFailure(
+          launchFailures.registryAuthNotRead(secret, error, region.ids.uuid()),
         )
       : error;
   }
