@@ -216,6 +216,22 @@ export class RunAccess {
     });
   }
 
+  /**
+   * Whether they may use for something else what a stack made, as its owner may.
+   *
+   * @param hidden - the error for one that does not exist.
+   */
+  toUseAsOwner(
+    clients: FargateClients,
+    stack: StackRecord,
+    hidden: Error,
+  ): Promise<void> {
+    return this.#authorize(clients, stack, {
+      permission: PERMISSIONS[subjectOf(stack)].update,
+      hidden,
+    });
+  }
+
   #permit(
     target: FargateTarget,
     change: Change,

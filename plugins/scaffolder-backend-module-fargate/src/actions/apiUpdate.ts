@@ -2,6 +2,7 @@ import { ownersOf } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { apiUpdateRequest, newsOf } from '../api/apiUpdate';
 import { assertDeployable } from '../api/assertDeployable';
 import { assertOwnPlace } from '../api/assertOwnPlace';
+import { authorizeCertificate } from '../api/authorizeCertificate';
 import { changedName } from '../api/changedName';
 import { reconcileApi } from '../api/reconcileApi';
 import { checkConfiguration } from '../api/configuration/checkConfiguration';
@@ -97,6 +98,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         input.onDrift,
       );
       const { adopted, desired } = reconciled;
+      await authorizeCertificate(ctx.access, context, given.certificateArn);
       const name = await changedName(
         {
           access: ctx.access,

@@ -4,24 +4,29 @@ import {
   StackDescriptor,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { Permit } from '../access/RunAccess';
+import { Permit, RunAccess } from '../access/RunAccess';
 import { assertEntityFree } from '../catalog/assertEntityFree';
 import { dnsZoneRef } from '../catalog/entityRefs';
 import { publishStack } from '../catalog/publishStack';
 import { assertCatalogTakes } from '../catalog/assertCatalogTakes';
 import { toEntity } from '../catalog/toEntity';
-import { assertCertificate } from '../checks/assertCertificate';
+import {
+  assertCertificate,
+  unusableCertificate,
+} from '../checks/assertCertificate';
 import { assertNotInUse } from '../dns/assertNotInUse';
 import { isOwnDelegation } from '../dns/delegate';
 import { deployDnsZone, ZoneResources } from '../dns/deployDnsZone';
 import { dnsStackName, zoneRequest } from '../dns/dnsRequests';
 import {
+  noHostedZone,
   readExistingZone,
   readOwnZone,
   readPublicZone,
   readParentZone,
 } from '../dns/hostedZones';
 import { keptOfZone, KnownZone, readKnownZone } from '../dns/knownZone';
+import { stacksOfCertificate, stacksOfZone } from '../dns/ownStacksOf';
 import { toZoneSettings, ZoneInput, ZoneSettings } from '../dns/zoneSettings';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { ActionDependencies } from '../run/ActionDependencies';
@@ -31,7 +36,7 @@ import { deployOrDryRun } from '../run/deployOrDryRun';
 import { examples } from './dnsZoneDeploy.examples';
 import { endDeployment } from '../run/endDeployment';
 import * as fields from '../run/fields';
-import { openDeployment } from '../run/openDeployment';
+import { OpenedDeployment, openDeployment } from '../run/openDeployment';
 
 /**
  * `fargate:dns-zone:deploy`: creates a DNS zone, its delegation and its
@@ -221,12 +226,13 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
   /** Reads what exists already, and checks that it can be used. */
   async function readResources(
     run: ActionRun & {
+      access: RunAccess;
       input: ZoneInput & {
         hostedZoneId?: string;
         parentZone?: { target: string; hostedZoneId?: string };
       };
     },
-    { clients, signal }: DeploymentContext,
+    { aws: allTargets, clients, signal }: OpenedDeployment,
     entity: StackDescriptor['entity'],
     { domainName, certificateArn }: ZoneSettings,
     parentPermit: Permit | undefined,
@@ -241,6 +247,18 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
           { signal },
         )
       : undefined;
+    if (existing) {
+      const owners = await stacksOfZone(allTargets, clients, existing.id, {
+        signal,
+      });
+      for (const own of owners) {
+        await run.access.toUseAsOwner(
+          own.clients,
+          own.stack,
+          noHostedZone(clients, 'hostedZoneId', id!),
+        );
+      }
+    }
     if (used) {
       existing = await readPublicZone(
         clients,
@@ -250,6 +268,16 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
       );
     }
     if (certificateArn) {
+      const owners = await stacksOfCertificate(clients, certificateArn, {
+        signal,
+      });
+      for (const { stack } of owners) {
+        await run.access.toUseAsOwner(
+          clients,
+          stack,
+          unusableCertificate(certificateArn),
+        );
+      }
       await assertCertificate(clients, certificateArn, domainName, { signal });
     }
     if (!parentPermit) {

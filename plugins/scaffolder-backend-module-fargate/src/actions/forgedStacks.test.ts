@@ -17,7 +17,7 @@ import {
   IMAGE,
   InternalBench,
 } from '../__testUtils__/InternalBench';
-import { TestBench } from '../__testUtils__/TestBench';
+import { INITIATOR, TestBench } from '../__testUtils__/TestBench';
 
 jest.setTimeout(120_000);
 
@@ -365,6 +365,138 @@ describe('a stack whose outputs name what belongs to others', () => {
         `Requires the permission fargate-api.api.create for ${zone}.`,
       );
       bench.users.set(MALLORY, { groups: [EVIL] });
+    });
+
+    describe('that the portal made, by the id of what is in it:', () => {
+      const zone = 'resource:default/api-acme-com';
+      /** Of the zone, and of an API that has a name in it. */
+      const certificates: Record<string, string> = {};
+
+      beforeAll(async () => {
+        bench.addStackEntity(zone, zoneStackArn);
+        const shop = await bench.run(
+          'fargate:public-api:deploy',
+          {
+            name: 'shop',
+            owner: 'group:default/team-a',
+            environment: 'resource:default/inside',
+            image: IMAGE,
+            zoneStackArn,
+          },
+          { taskId: 'shop' },
+        );
+        bench.addStackEntity('api:default/shop', shop.outputs.stackArn);
+        for (const name of ['shop', 'dns-api-acme-com-certificate']) {
+          const { outputs } = (await bench.describe(name))!;
+          certificates[name] = outputs.CertificateArn;
+        }
+      });
+      afterEach(() => bench.users.set(MALLORY, { groups: [EVIL] }));
+
+      const ofApi = (input: object) => ({
+        name: 'mine',
+        owner: EVIL,
+        environment: 'resource:default/inside',
+        image: IMAGE,
+        domainName: 'mine.api.acme.com',
+        ...input,
+      });
+      const ofZone = (input: object) => ({
+        target: 'dev',
+        name: 'mine',
+        owner: EVIL,
+        domainName: 'api.acme.com',
+        ...input,
+      });
+      const NOT_PERMITTED = `Requires the permission fargate-api.api.create for ${zone}.`;
+
+      it.each<[string, string, () => object, string]>([
+        [
+          'an API with its hosted zone',
+          'fargate:public-api:deploy',
+          () => ofApi({ hostedZoneId: zoneId }),
+          NOT_PERMITTED,
+        ],
+        [
+          'an API with its certificate',
+          'fargate:public-api:deploy',
+          () =>
+            ofApi({
+              domainName: 'api.acme.com',
+              certificateArn: certificates['dns-api-acme-com-certificate'],
+            }),
+          NOT_PERMITTED,
+        ],
+        [
+          'an API with the certificate of another API',
+          'fargate:public-api:deploy',
+          () =>
+            ofApi({
+              domainName: 'shop.api.acme.com',
+              certificateArn: certificates.shop,
+            }),
+          'api:default/shop may be changed only by its owner',
+        ],
+        [
+          'a zone of their own with its hosted zone',
+          'fargate:dns-zone:deploy',
+          () => ofZone({ hostedZoneId: zoneId }),
+          `${zone} may be changed only by its owner`,
+        ],
+        [
+          'a zone of their own with its certificate',
+          'fargate:dns-zone:deploy',
+          () =>
+            ofZone({
+              domainName: 'evil.example.org',
+              certificateArn: certificates['dns-api-acme-com-certificate'],
+            }),
+          `${zone} may be changed only by its owner`,
+        ],
+      ])('%s', async (_, id, input, message) => {
+        bench.users.set(MALLORY, {
+          groups: [EVIL],
+          denied: [`fargate-api.api.create ${zone}`],
+        });
+        expect(await refusal(id, input())).toContain(message);
+      });
+
+      it.each<[string, () => object, () => string]>([
+        ['hosted zone', () => ({ hostedZoneId: zoneId }), () => zoneId],
+        [
+          'certificate',
+          () => ({
+            certificateArn: certificates['dns-api-acme-com-certificate'],
+          }),
+          () => certificates['dns-api-acme-com-certificate'],
+        ],
+      ])('hidden, as if there were no such %s', async (_, given, id) => {
+        const none = `${id().slice(0, -4)}0000`;
+        bench.users.set(MALLORY, { groups: [EVIL], hidden: [zone] });
+        const deploy = (input: object) =>
+          refusal('fargate:public-api:deploy', ofApi(input));
+        const missing = JSON.parse(
+          JSON.stringify(given()).replaceAll(id(), none),
+        );
+        expect(await deploy(given())).toBe(
+          (await deploy(missing)).replaceAll(none, id()),
+        );
+      });
+
+      it('another name, once the zone is closed to them', async () => {
+        bench.users.set(INITIATOR, {
+          groups: ['group:default/team-a'],
+          denied: [`fargate-api.api.create ${zone}`],
+        });
+        await expect(
+          bench.run(
+            'fargate:api:update',
+            { entityRef: 'api:default/shop', domainName: 'login.api.acme.com' },
+            { taskId: 'rename' },
+          ),
+        ).rejects.toThrow(NOT_PERMITTED);
+        bench.users.delete(INITIATOR);
+      });
     });
 
     it.each([

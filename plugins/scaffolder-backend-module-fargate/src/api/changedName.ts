@@ -2,7 +2,12 @@ import { InputError } from '@backstage/errors';
 import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { assertNameFree } from '../checks/assertNameFree';
 import { ZoneInput } from '../dns/apiZone';
-import { chooseZone, namesZone, ZoneSite } from './chooseZone';
+import {
+  authorizeZoneById,
+  chooseZone,
+  namesZone,
+  ZoneSite,
+} from './chooseZone';
 import { readPublicZone } from '../dns/hostedZones';
 import { assertCertifiable, nameInZone } from '../dns/nameInZone';
 import { ApiStack } from './apiUpdate';
@@ -46,16 +51,24 @@ export async function changedName(
 
 /** Another name in the zone that it has. */
 async function renamed(
-  { context: { clients, signal } }: ZoneSite,
+  { access, context }: ZoneSite,
   stack: ApiStack,
   domainName: string,
   certificateArn: string | undefined,
 ): Promise<ApiParameters> {
+  const { clients, signal } = context;
   const { HostedZoneId, CertificateArn } = stack.parameters;
   if (stack.kind === 'public-api' && HostedZoneId) {
     const zone = await readPublicZone(clients, 'zone', HostedZoneId, {
       signal,
     });
+    if (domainName !== stack.parameters.DomainName) {
+      // Whoever owns the API now need not be whom the zone was open to.
+      const site = { access, context };
+      if (!(await authorizeZoneById(site, 'zone', zone.id))) {
+        await access.toUseParentZone(clients.target);
+      }
+    }
     await assertNameFree(clients, zone, domainName, stack, { signal });
     if (!certificateArn && !CertificateArn) {
       assertCertifiable(domainName);

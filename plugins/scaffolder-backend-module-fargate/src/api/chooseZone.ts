@@ -5,7 +5,8 @@ import { ActionDependencies } from '../run/ActionDependencies';
 import { OpenedDeployment } from '../run/openDeployment';
 import { isDryRunArn } from '../stack/dryRun';
 import { ApiZone, findZone, readZoneStack, ZoneInput } from '../dns/apiZone';
-import { readPublicZone } from '../dns/hostedZones';
+import { noHostedZone, readPublicZone } from '../dns/hostedZones';
+import { stacksOfZone } from '../dns/ownStacksOf';
 
 /** Where an API is going, and on whose behalf. */
 export interface ZoneSite {
@@ -47,6 +48,7 @@ export async function chooseZone(
       input.hostedZoneId!,
       { signal },
     );
+    await authorizeZoneById({ access, context }, 'hostedZoneId', zone.id);
     return { zone };
   }
   if (isDryRunArn(stackArn)) {
@@ -64,4 +66,28 @@ export async function chooseZone(
     authorize: (stack, missing) =>
       access.toDeployInto(zoneClients, stack, missing),
   });
+}
+
+/**
+ * Decides whether they may use a hosted zone by its id: one that this portal made
+ * like any of its DNS zones.
+ *
+ * @param field - that the id comes from, for the error.
+ * @returns whether this portal made it.
+ */
+export async function authorizeZoneById(
+  { access, context }: Pick<ZoneSite, 'access' | 'context'>,
+  field: string,
+  id: string,
+): Promise<boolean> {
+  const { aws, clients, signal } = context;
+  const makers = await stacksOfZone(aws, clients, id, { signal });
+  for (const maker of makers) {
+    await access.toDeployInto(
+      maker.clients,
+      maker.stack,
+      noHostedZone(clients, field, id),
+    );
+  }
+  return makers.length > 0;
 }

@@ -12,6 +12,7 @@ import { dryRunArn, dryRunTemplate, isDryRunArn } from '../stack/dryRun';
 import { StackRequest } from '../stack/StackRequest';
 import { apiRequest } from './apiRequest';
 import { assertDeployable } from './assertDeployable';
+import { authorizeCertificate } from './authorizeCertificate';
 import { checkConfiguration } from './configuration/checkConfiguration';
 import { configureTemplate } from './configuration/configureTemplate';
 import { ApiDeployment, ApiRun, openApiDeployment } from './openApiDeployment';
@@ -126,6 +127,7 @@ async function placeApi<Input extends object>(
   });
   assertSameEnvironment(run.input.environment, environment.entityRef);
   const deployed = await describeStack(clients, stackName, { signal });
+  await authorizeCertificate(run.access, context, settings.certificateArn);
   const place = await shape.place({
     access: run.access,
     dependencies,

@@ -22,8 +22,16 @@ export async function assertCertificate(
     domainName,
   );
   if (problem) {
-    throw new InputError(
-      `certificateArn: the certificate ${arn} cannot be used: ${problem}.`,
-    );
+    throw unusableCertificate(arn, problem);
   }
+}
+
+/** The error for a certificate; for one that does not exist or that somebody may not see, by default. */
+export function unusableCertificate(
+  arn: string,
+  problem = certificateProblem(undefined, undefined),
+): InputError {
+  return new InputError(
+    `certificateArn: the certificate ${arn} cannot be used: ${problem}.`,
+  );
 }

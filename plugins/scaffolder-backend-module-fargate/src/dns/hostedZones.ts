@@ -25,9 +25,7 @@ export async function readPublicZone(
 ): Promise<HostedZone> {
   const zone = await readHostedZone(clients, id, options);
   if (!zone) {
-    throw new InputError(
-      `${field}: account ${clients.target.accountId} has no hosted zone ${id}. Give the id of one of its hosted zones, e.g. Z0123456789ABCDEFGHIJ.`,
-    );
+    throw noHostedZone(clients, field, id);
   }
   if (zone.isPrivate) {
     throw new InputError(
@@ -35,6 +33,17 @@ export async function readPublicZone(
     );
   }
   return zone;
+}
+
+/** The error for a hosted zone that does not exist, or that somebody may not see. */
+export function noHostedZone(
+  { target }: Pick<FargateClients, 'target'>,
+  field: string,
+  id: string,
+): InputError {
+  return new InputError(
+    `${field}: account ${target.accountId} has no hosted zone ${id}. Give the id of one of its hosted zones, e.g. Z0123456789ABCDEFGHIJ.`,
+  );
 }
 
 /**
