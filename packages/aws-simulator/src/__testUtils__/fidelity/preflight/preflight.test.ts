@@ -25,10 +25,7 @@ describe('the rules of cdk-preflight', () => {
   const verdicts: Verdict[] = [];
 
   beforeAll(async () => {
-    const findings = judge(
-      withExample,
-      withExample.flatMap(({ id }) => examples[id]),
-    );
+    const findings = judgeAll(withExample);
     const bench = await RefusalBench.ready(BASE, ATTRIBUTES);
     // The bench has its own buckets, topics and queues.
     bench.world
@@ -41,12 +38,12 @@ describe('the rules of cdk-preflight', () => {
         return `${error.name}: ${error.message}`;
       }
     };
-    for (const [index, rule] of withExample.entries()) {
+    for (const rule of withExample) {
       const [failing, passing] = examples[rule.id];
       verdicts.push({
         rule,
-        ofFailing: findings[2 * index],
-        ofPassing: findings[2 * index + 1],
+        ofFailing: findings[rule.id][0],
+        ofPassing: findings[rule.id][1],
         refusal: await refused(failing),
         objection: await refused(passing),
       });
@@ -99,9 +96,30 @@ describe('the rules of cdk-preflight', () => {
   });
 });
 
+/** Rules that compare each pair of records take a minute for the examples of this one. */
+const COSTLY = /^pf-route53-weighted-max-100-same-name-type$/;
+
+/** What the rules of each service say of all examples for them. */
+function judgeAll(rules: Rule[]): Record<string, Finding[][]> {
+  const partOf = ({ id, service }: Rule) => (COSTLY.test(id) ? id : service);
+  return Object.fromEntries(
+    [...new Set(rules.map(partOf))].flatMap(name => {
+      const part = rules.filter(rule => partOf(rule) === name);
+      const findings = judge(
+        part,
+        part.flatMap(({ id }) => examples[id]),
+      );
+      return part.map(({ id }, index) => [
+        id,
+        findings.slice(2 * index, 2 * index + 2),
+      ]);
+    }),
+  );
+}
+
 /** Part of a message in quotes: what AWS answers. Names and lists are quoted too. */
 function quoted({ message }: Finding): string | undefined {
-  const text = message.replace(/\(allowed: .*\)/, '');
+  const text = message.replace(/\(allowed: .*\)|\{"[^}]*\}/g, '');
   const [, words] =
     /reports "(.+)"/.exec(text) ??
     /\("(.+)"\)/.exec(text) ??
@@ -139,7 +157,9 @@ function says(reason: string, text: string): boolean {
       .replace(/['"‘’“”`\\]/g, '')
       .replace(/\s+/g, ' ')
       .replace(/[.\s]+$/, '');
-  return plain(reason).includes(plain(text));
+  // The rules leave out what differs from case to case.
+  const parts = plain(text).split(' ... ');
+  return parts.every(part => plain(reason).includes(part));
 }
 
 function told({ rule, ofFailing, refusal, objection }: Verdict) {

@@ -4,7 +4,12 @@ import { loadBalancerAt } from './dns/loadBalancerAt';
 import { Change, HostedZone, RecordSet } from './types';
 import { canonicalName, isWithin } from './names';
 import { Route53 } from './Route53';
-import { assertWellFormed, valueProblem } from './checkRecord';
+import { zoneOfAwsName } from './aliasZones';
+import { assertWellFormed, recordProblem } from './checkRecord';
+import { routingProblem } from './checkRouting';
+
+const MOST_RECORDS = 1000;
+const MOST_CHARACTERS = 32_000;
 
 /**
  * Changes the records of a zone: all changes of the batch or none.
@@ -18,6 +23,7 @@ export function changeRecords(
   comment?: string,
 ): Change {
   const zone = route53.zone(zoneId);
+  assertSize(changes);
   changes.forEach(assertWellFormed);
   const problems: string[] = [];
   let records = zone.records;
@@ -25,7 +31,7 @@ export function changeRecords(
     const record = canonicalRecord(change);
     const problem =
       outOfZone(zone, record) ??
-      valueProblem(record) ??
+      recordProblem(record) ??
       actionProblem(records, change, record);
     if (problem) {
       problems.push(problem);
@@ -42,6 +48,7 @@ export function changeRecords(
       change.Action === 'DELETE'
         ? apexProblem(zone, records)
         : cnameProblem(zone, records, record) ??
+          routingProblem(records, record) ??
           aliasProblem(route53, zone, records, record);
     problems.push(...(problem ? [problem] : []));
   }
@@ -52,6 +59,28 @@ export function changeRecords(
   return route53.submit(() => {
     zone.published = records;
   }, comment);
+}
+
+/** An UPSERT counts twice. */
+function assertSize(changes: RecordChange[]): void {
+  const values = changes.flatMap(({ Action, ResourceRecordSet }) => {
+    const own = (ResourceRecordSet?.ResourceRecords ?? []).map(
+      ({ Value = '' }) => Value,
+    );
+    return Action === 'UPSERT' ? [...own, ...own] : own;
+  });
+  if (values.length > MOST_RECORDS) {
+    throw new AwsError(
+      'InvalidChangeBatch',
+      `Number of records limit of ${MOST_RECORDS} exceeded.`,
+    );
+  }
+  if (values.join('').length > MOST_CHARACTERS) {
+    throw new AwsError(
+      'InvalidChangeBatch',
+      `Number of characters limit of ${MOST_CHARACTERS} in the values of records exceeded.`,
+    );
+  }
 }
 
 function canonicalRecord({ ResourceRecordSet }: RecordChange): RecordSet {
@@ -163,14 +192,21 @@ function aliasProblem(
   }
   const { DNSName = '', HostedZoneId = '' } = AliasTarget;
   const words = `Tried to create an alias that targets ${DNSName}, type ${Type} in zone ${HostedZoneId}`;
+  if (Type === 'NS' || Type === 'SOA') {
+    return `${words}, but aliases of that type are not supported`;
+  }
+  const outside = `${words}, but the alias target name does not lie within the target zone`;
   if (HostedZoneId === zone.id) {
+    if (!isWithin(DNSName, zone.name)) {
+      return outside;
+    }
     const found = records.some(
       other => other.Name === DNSName && other.Type === Type,
     );
     return found ? undefined : `${words}, but that target was not found`;
   }
-  const balancer = loadBalancerAt(route53.account.world, DNSName);
-  return balancer && balancer.canonicalHostedZoneId !== HostedZoneId
-    ? `${words}, but the alias target name does not lie within the target zone`
-    : undefined;
+  const itsZone =
+    loadBalancerAt(route53.account.world, DNSName)?.canonicalHostedZoneId ??
+    zoneOfAwsName(DNSName);
+  return itsZone && itsZone !== HostedZoneId ? outside : undefined;
 }

@@ -1,26 +1,30 @@
 import type { Change } from '@aws-sdk/client-route-53';
-import { isIPv4, isIPv6 } from 'node:net';
 import { AwsError } from '../../../world/AwsError';
+import { MOST_VALUES, valueProblem } from './checkValues';
 import { RecordSet } from './types';
 
 const ACTIONS = ['CREATE', 'DELETE', 'UPSERT'];
 
-/** Validators of address records, and the names in Route 53's error messages. */
-const ADDRESSES: Record<
-  string,
-  { isValid: (value: string) => boolean; code: string; words: string }
-> = {
-  A: {
-    isValid: isIPv4,
-    code: 'ARRDATAIllegalIPv4Address',
-    words: 'IPv4',
-  },
-  AAAA: {
-    isValid: isIPv6,
-    code: 'AAAARRDATAIllegalIPv6Address',
-    words: 'IPv6',
-  },
-};
+/** What decides between the record sets of one name and type, as messages name it. */
+const POLICIES = [
+  'Weight',
+  'Region',
+  'Failover',
+  'GeoLocation',
+  'GeoProximityLocation',
+  'MultiValueAnswer',
+  'CidrRoutingConfig',
+] as const;
+
+const MOST_NAME_CHARACTERS = 253;
+const MOST_LABEL_CHARACTERS = 63;
+
+/** The routing policies of a record set; a multivalue answer of `false` is none. */
+export function policiesOf(record: Partial<RecordSet>): string[] {
+  return POLICIES.filter(
+    policy => record[policy] !== undefined && record[policy] !== false,
+  );
+}
 
 /**
  * Refuses a malformed change.
@@ -34,93 +38,71 @@ export function assertWellFormed({ Action, ResourceRecordSet }: Change): void {
       `Invalid XML ; cvc-enumeration-valid: Value '${Action}' is not facet-valid with respect to enumeration '[CREATE, DELETE, UPSERT]'. It must be a value from the enumeration.`,
     );
   }
+  const record = ResourceRecordSet!;
   const { Name, Type, SetIdentifier, AliasTarget, TTL, ResourceRecords } =
-    ResourceRecordSet!;
-  const hasValues = TTL !== undefined && Boolean(ResourceRecords?.length);
-  const expected =
-    'Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and ResourceRecords], or TrafficPolicyInstanceId], but found';
+    record;
   const where = `in Change with [Action=${Action}, Name=${Name}, Type=${Type}, SetIdentifier=${
     SetIdentifier ?? 'null'
   }]`;
+  const refuse = (what: string) =>
+    new AwsError('InvalidInput', `Invalid request: ${what} ${where}`);
+  const expected =
+    'Expected exactly one of [AliasTarget, all of [TTL, and ResourceRecords], or TrafficPolicyInstanceId], but found';
+  const hasValues = Boolean(ResourceRecords?.length);
   if (AliasTarget && (hasValues || TTL !== undefined)) {
-    throw new AwsError('InvalidInput', `${expected} more than one ${where}`);
+    throw refuse(`${expected} more than one`);
   }
-  if (!AliasTarget && !hasValues) {
-    throw new AwsError('InvalidInput', `${expected} none ${where}`);
+  if (!AliasTarget && (!hasValues || TTL === undefined)) {
+    throw refuse(`${expected} none`);
+  }
+  const policies = policiesOf(record as RecordSet);
+  if (policies.length > 0 && SetIdentifier === undefined) {
+    throw refuse("Missing field 'SetIdentifier'");
+  }
+  if (policies.length > 1 || (policies.length < 1 && SetIdentifier)) {
+    throw refuse(
+      `Expected exactly one of [${POLICIES.slice(0, -1).join(
+        ', ',
+      )}, or ${POLICIES.at(-1)}], but found ${
+        policies.length > 1 ? 'more than one' : 'none'
+      }`,
+    );
   }
 }
 
-/** The problem with the values of a record set, as InvalidChangeBatch reports it. */
-export function valueProblem({
-  Type,
-  ResourceRecords = [],
-}: RecordSet): string | undefined {
-  const values = ResourceRecords.map(({ Value = '' }) => Value);
-  if (Type === 'CNAME' && values.length > 1) {
-    return `Invalid Resource Record: FATAL problem: CNAMERRDATAMultipleValues (A CNAME record can have only one value) encountered with '${values.join(
-      ', ',
-    )}'`;
+/** What is wrong with a record set by itself, as InvalidChangeBatch reports it. */
+export function recordProblem(record: RecordSet): string | undefined {
+  const { ResourceRecords = [], Type } = record;
+  const name = record.Name.replace(/\.$/, '').replace(/\\052/g, '*');
+  if (/[^\x21-\x7e]/.test(name)) {
+    return fatal(
+      'UnsupportedCharacter',
+      'Value contains unsupported characters',
+      name,
+    );
   }
-  const problem = values
-    .map(value => ({ value, why: formProblem(Type, value) }))
-    .find(({ why }) => why !== undefined);
-  return (
-    problem &&
-    `Invalid Resource Record: FATAL problem: ${problem.why} encountered with '${problem.value}'`
+  const long = name
+    .split('.')
+    .find(label => label.length > MOST_LABEL_CHARACTERS);
+  if (long !== undefined) {
+    return fatal('DomainLabelTooLong', 'Domain label is too long', long);
+  }
+  if (name.length > MOST_NAME_CHARACTERS) {
+    return fatal('DomainNameTooLong', 'Domain name is too long', name);
+  }
+  if (Type === 'NS' && name.startsWith('*.')) {
+    return 'Changing wildcard NS record sets are not supported';
+  }
+  if (ResourceRecords.length > MOST_VALUES) {
+    return `Number of resource records per resource record set of ${MOST_VALUES} exceeded`;
+  }
+  const problem = valueProblem(
+    Type,
+    ResourceRecords.map(({ Value = '' }) => Value),
   );
+  return problem && fatal(...problem);
 }
 
-/** How many fields separated by blanks the values of a type have. */
-const FIELDS: Record<string, [count: number, words: string]> = {
-  CAA: [3, 'Three'],
-  DS: [4, 'Four'],
-  MX: [2, 'Two'],
-  SRV: [4, 'Four'],
-};
-
-/** Types whose values are names of hosts. */
-const NAMES = ['CNAME', 'NS', 'PTR'];
-
-const QUOTED = /^"(?:[^"\\]|\\.)*"(?:\s+"(?:[^"\\]|\\.)*")*$/;
-const HOST_NAME = /^(\.|([^\s.]{1,63}\.)*[^\s.]{1,63}\.?)$/;
-
-/** Why a value is not of the form of its type, as Route 53 puts it. */
-function formProblem(type: string, value: string): string | undefined {
-  const address = ADDRESSES[type];
-  if (address && !address.isValid(value)) {
-    return `${address.code} (Value is not a valid ${address.words} address)`;
-  }
-  if ((type === 'TXT' || type === 'SPF') && !QUOTED.test(value)) {
-    return 'InvalidCharacterString (Value should be enclosed in quotation marks)';
-  }
-  const strings = value.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
-  if (type === 'TXT' && strings.some(text => text.length > 257)) {
-    return 'CharacterStringTooLong (Value is too long)';
-  }
-  const fields = value.trim().split(/\s+/);
-  if (Object.hasOwn(FIELDS, type) && fields.length !== FIELDS[type][0]) {
-    const [count, words] = FIELDS[type];
-    return `${type}RRDATANot${words}Fields (${type} record doesn't have ${count} fields)`;
-  }
-  if (type === 'CAA' && !/^(issue|issuewild|iodef)$/.test(fields[1])) {
-    return 'CAARRDATAInvalidTag (Only issue/issuewild/iodef is allowed)';
-  }
-  if (
-    (type === 'MX' || type === 'SRV') &&
-    !fields.slice(0, -1).every(isUnsignedShort)
-  ) {
-    return `${type}RRDATAInvalidNumber (Value should be a number from 0 to 65535)`;
-  }
-  const name = NAMES.includes(type) ? value : fields[fields.length - 1];
-  if (
-    (NAMES.includes(type) || type === 'MX' || type === 'SRV') &&
-    !HOST_NAME.test(name)
-  ) {
-    return `${type}RRDATAInvalidDomainName (Value is not a valid domain name)`;
-  }
-  return undefined;
-}
-
-function isUnsignedShort(text: string): boolean {
-  return /^\d+$/.test(text) && Number(text) <= 65535;
+function fatal(code: string, words: string, value: string): string {
+  return `Invalid Resource Record: FATAL problem: ${code} (${words}) encountered with '${value}'`;
 }

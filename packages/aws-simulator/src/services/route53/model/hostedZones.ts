@@ -14,6 +14,9 @@ const PRIVATE_NAME_SERVERS = [
   'ns-1536.awsdns-00.co.uk',
 ];
 
+/** With the final dot. */
+const MOST_CHARACTERS = 254;
+
 const DOMAIN = /^([a-z0-9_\\-]{1,63}\.)+$/;
 
 /** The input for a hosted zone. */
@@ -28,7 +31,8 @@ export interface HostedZoneInput {
 /**
  * Creates a zone with its NS and SOA records.
  *
- * @throws AwsError `InvalidDomainName`, `HostedZoneAlreadyExists`, `InvalidVPCId`
+ * @throws AwsError `InvalidDomainName`, `HostedZoneAlreadyExists`,
+ *   `InvalidVPCId`, `ConflictingDomainExists`
  */
 export function createHostedZone(
   route53: Route53,
@@ -37,7 +41,11 @@ export function createHostedZone(
   const { account } = route53;
   const { world } = account;
   const name = canonicalName(input.name);
-  if (!DOMAIN.test(name) || input.name.includes('*') || name.length > 255) {
+  if (
+    !DOMAIN.test(name) ||
+    input.name.includes('*') ||
+    name.length > MOST_CHARACTERS
+  ) {
     throw new AwsError(
       'InvalidDomainName',
       `${input.name} is not a valid domain name.`,
@@ -59,6 +67,7 @@ export function createHostedZone(
   }
   const vpcs = input.vpcs ?? [];
   vpcs.forEach(vpc => assertVpc(route53, vpc));
+  vpcs.forEach(vpc => assertFreeOf(zones, name, vpc));
   const isPrivate = vpcs.length > 0;
   const nameServers = isPrivate
     ? PRIVATE_NAME_SERVERS
@@ -130,6 +139,20 @@ export function assertVpc(
     );
   if (!found) {
     throw new AwsError('InvalidVPCId', 'The VPC ID is invalid.');
+  }
+}
+
+/** A VPC has one zone of a name. */
+function assertFreeOf(zones: HostedZone[], name: string, vpc: VPC): void {
+  const other = zones.find(
+    zone =>
+      zone.name === name && zone.vpcs.some(({ VPCId }) => VPCId === vpc.VPCId),
+  );
+  if (other) {
+    throw new AwsError(
+      'ConflictingDomainExists',
+      `The VPC ${vpc.VPCId} in region ${vpc.VPCRegion} has already been associated with the hosted zone ${other.id} with the same domain name.`,
+    );
   }
 }
 

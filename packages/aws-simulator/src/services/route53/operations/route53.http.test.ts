@@ -360,7 +360,7 @@ describe('the stack of records', () => {
     const records = (...RecordSets: object[]) => ({
       Records: {
         Type: 'AWS::Route53::RecordSetGroup',
-        Properties: { HostedZoneName: 'acme.com', RecordSets },
+        Properties: { HostedZoneName: 'acme.com.', RecordSets },
       },
     });
     await deploy(

@@ -15,7 +15,7 @@ export const recordSet: ResourceType = {
   api: {
     service: 'route53',
     operation: 'ChangeResourceRecordSets',
-    input: record => batchOf([record]),
+    input: record => batchOf([record], record.Comment),
   },
   seconds: RECORD_SECONDS,
   supportedProperties: RECORD_PROPERTIES,

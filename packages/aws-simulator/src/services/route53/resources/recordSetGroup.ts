@@ -19,7 +19,7 @@ export const recordSetGroup: ResourceType = {
   api: {
     service: 'route53',
     operation: 'ChangeResourceRecordSets',
-    input: ({ RecordSets = [] }) => batchOf(RecordSets),
+    input: ({ RecordSets = [], Comment }) => batchOf(RecordSets, Comment),
   },
   seconds: RECORD_SECONDS,
   supportedProperties: [

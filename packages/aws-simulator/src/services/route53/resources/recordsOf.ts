@@ -29,9 +29,13 @@ export const RECORD_PROPERTIES = [
 ];
 
 /** The change of records as the API takes it. */
-export function batchOf(records: Record<string, any>[]): object {
+export function batchOf(
+  records: Record<string, any>[],
+  comment?: string,
+): object {
   return {
     ChangeBatch: {
+      Comment: comment,
       Changes: records.map(({ TTL, ...record }) => ({
         ResourceRecordSet: { ...record, TTL: TTL && Number(TTL) },
       })),
@@ -209,14 +213,16 @@ function zoneIdOf(
   if (HostedZoneId) {
     return HostedZoneId;
   }
-  const zones = zonesNamed(route53, HostedZoneName);
-  const name = canonicalName(HostedZoneName);
+  // CloudFormation does not find a name without its final dot.
+  const zones = HostedZoneName.endsWith('.')
+    ? zonesNamed(route53, HostedZoneName)
+    : [];
   if (zones.length !== 1) {
     throw new AwsError(
       'InvalidRequest',
       zones.length === 0
-        ? `No hosted zones named ${name} found`
-        : `Multiple hosted zones named ${name} found`,
+        ? `No hosted zone with name ${HostedZoneName} found`
+        : `Multiple hosted zones named ${HostedZoneName} found`,
     );
   }
   return zones[0].id;

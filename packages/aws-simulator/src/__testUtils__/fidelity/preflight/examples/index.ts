@@ -7,6 +7,7 @@ import { networks } from './networks';
 import { policies } from './policies';
 import { logGroups } from './logGroups';
 import { secrets } from './secrets';
+import { records } from './records';
 import { services } from './services';
 import { targetGroups } from './targetGroups';
 import { taskDefinitions } from './taskDefinitions';
@@ -21,6 +22,7 @@ export const examples: Examples = {
   ...policies,
   ...logGroups,
   ...secrets,
+  ...records,
   ...services,
   ...targetGroups,
   ...taskDefinitions,
