@@ -71,6 +71,13 @@ export interface Config {
        */
       grantableArns?: string[];
       /**
+       * ARNs of the managed policies that APIs can have in this target, such as
+       * `arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess`, beside what is
+       * granted to them. AWS's own policies name all resources of the account.
+       * Default: none. Whoever may deploy an API here can give it what it lists.
+       */
+      attachablePolicyArns?: string[];
+      /**
        * AWS tags of every stack and its resources, e.g. `CostCenter`. A stack that
        * has such a tag keeps its value.
        */
@@ -86,7 +93,7 @@ export interface Config {
     ownershipGuard?: boolean;
     /**
      * Registries that are asked, without credentials, whether an image exists
-     * before an API is deployed, so that a wrong name fails before anything is
+     * and for which CPU architectures, before an API is deployed, so that a wrong name fails before anything is
      * made. Default: none. The images of others are not checked, except those in
      * ECR in the account of a target.
      */

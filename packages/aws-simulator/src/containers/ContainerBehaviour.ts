@@ -2,6 +2,8 @@
 export interface ContainerBehaviour {
   /** Whether the registry has the image. */
   exists: boolean;
+  /** For which it is built, by their names in OCI. Default: `amd64` and `arm64`. */
+  architectures?: readonly string[];
   /** Whether its registry gives it only to who signs in. */
   isPrivate?: boolean;
   /** The ports on which it listens. Default: the container ports of its task definition. */

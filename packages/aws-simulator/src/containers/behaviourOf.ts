@@ -22,9 +22,14 @@ export function behaviourOf(
       ? withoutVariables(wellKnown.behaviour, missing)
       : wellKnown.behaviour;
   }
-  return imageReference(image).reference === 'does-not-exist'
-    ? { ...ordinaryBehaviour, exists: false }
-    : ordinaryBehaviour;
+  switch (imageReference(image).reference) {
+    case 'does-not-exist':
+      return { ...ordinaryBehaviour, exists: false };
+    case 'arm64-only':
+      return { ...ordinaryBehaviour, architectures: ['arm64'] };
+    default:
+      return ordinaryBehaviour;
+  }
 }
 
 function withoutVariables(

@@ -1,4 +1,5 @@
 import { behaviourOf } from '../containers/behaviourOf';
+import { imageIndex, INDEX_TYPE } from '../containers/imageIndex';
 import { WireAnswer } from '../wire/WireAnswer';
 
 /** As in `/registries/public.ecr.aws/v2/docker/library/nginx/manifests/1.27`. */
@@ -6,7 +7,7 @@ const MANIFEST = /^\/registries\/([^/]+)\/v2\/(.+)\/manifests\/([^/]+)$/;
 
 /**
  * Stands for the registries of the world, which a container runtime pulls images
- * from: whether an image has a manifest.
+ * from: whether an image has a manifest, and for which architectures.
  *
  * @returns undefined for another path.
  */
@@ -17,9 +18,9 @@ export function registries(path: string): WireAnswer | undefined {
   }
   const [, host, repository, reference] = parts;
   const separator = reference.includes(':') ? '@' : ':';
-  const { exists, isPrivate } = behaviourOf(
-    `${host}/${repository}${separator}${reference}`,
-  );
+  const image = `${host}/${repository}${separator}${reference}`;
+  const behaviour = behaviourOf(image);
+  const { exists, isPrivate } = behaviour;
   if (isPrivate) {
     return {
       status: 401,
@@ -31,13 +32,11 @@ export function registries(path: string): WireAnswer | undefined {
     };
   }
   const body = exists
-    ? { schemaVersion: 2 }
+    ? imageIndex(image, behaviour)
     : { errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown' }] };
   return {
     status: exists ? 200 : 404,
-    contentType: exists
-      ? 'application/vnd.oci.image.manifest.v1+json'
-      : 'application/json',
+    contentType: exists ? INDEX_TYPE : 'application/json',
     body: JSON.stringify(body),
   };
 }

@@ -38,6 +38,8 @@ export interface FargateTarget {
    * stack. Default: none.
    */
   grantableArns?: readonly string[];
+  /** ARNs of the managed policies that an API's container can have. Default: none. */
+  attachablePolicyArns?: readonly string[];
   /**
    * AWS tags of every stack and its resources, e.g. `CostCenter`. A stack that has
    * such a tag keeps its value.

@@ -97,6 +97,7 @@ function readTarget(config: Config): FargateTarget {
     stage: config.getOptionalString('stage'),
     allowedGroups: readGroups(config),
     grantableArns: config.getOptionalStringArray('grantableArns'),
+    attachablePolicyArns: config.getOptionalStringArray('attachablePolicyArns'),
   };
   if (!/^\d{12}$/.test(target.accountId)) {
     throw new InputError(

@@ -51,6 +51,10 @@ const REGION = 'eu-west-1';
 /** What the targets let APIs have. */
 const GRANTABLE = `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/{name}-*`;
 
+/** The managed policy that they let APIs have. */
+export const ATTACHABLE =
+  'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+
 /** The user who runs the actions. */
 export const INITIATOR = 'user:default/jane';
 
@@ -173,6 +177,7 @@ export class TestBench {
       region: REGION,
       endpoint: simulator.url,
       grantableArns: [GRANTABLE],
+      attachablePolicyArns: [ATTACHABLE],
       ...(tags && { tags }),
     }));
     this.#owners = inVirtualTime(

@@ -2,7 +2,7 @@ import { DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
-import { TestBench } from '../__testUtils__/TestBench';
+import { ATTACHABLE, TestBench } from '../__testUtils__/TestBench';
 
 const owner = 'group:default/team-a';
 const NEEDS_ENV = 'public.ecr.aws/fargate-api/needs-env:1';
@@ -177,6 +177,36 @@ describe('the configuration of an API', () => {
       expect.stringMatching(/^Permissions +remove: may no longer dynamodb:/),
     );
     expect(await bench.template('granted')).not.toMatch('granted-items');
+  });
+
+  it('attaches the managed policies that the target lists, says so, and keeps them in updates', async () => {
+    const mark = bench.callCount();
+    await expect(
+      deploy('attached', {
+        managedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+      }),
+    ).rejects.toThrow(
+      `managedPolicies: target dev does not let APIs have arn:aws:iam::aws:policy/AdministratorAccess. It lists ${ATTACHABLE}.`,
+    );
+    expect(bench.changingCalls({ since: mark })).toEqual([]);
+    const { log } = await deploy('attached', {
+      variables: { DATABASE_URL: 'postgres://db/a' },
+      managedPolicies: [ATTACHABLE],
+    });
+    expect(log).toContainEqual(
+      expect.stringMatching(
+        /^Permissions +add: may do what AWS's policy service-role\/AWSLambdaBasicExecutionRole allows$/,
+      ),
+    );
+    await update('attached', { variables: { LOG_LEVEL: 'debug' } });
+    expect(await bench.template('attached')).toMatch(ATTACHABLE);
+    const { log: removal } = await update('attached', { managedPolicies: [] });
+    expect(removal).toContainEqual(
+      expect.stringMatching(
+        /^Permissions +remove: may no longer do what AWS's/,
+      ),
+    );
+    expect(await bench.template('attached')).not.toMatch(ATTACHABLE);
   });
 
   it.each([

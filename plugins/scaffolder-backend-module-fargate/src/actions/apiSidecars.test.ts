@@ -5,6 +5,8 @@ import { TestBench } from '../__testUtils__/TestBench';
 const owner = 'group:default/team-a';
 const IMAGE = 'public.ecr.aws/docker/library/nginx:1.27';
 const PRIVATE = 'registry.fargate-api.example/private:1';
+const ARM64_ONLY =
+  '123456789012.dkr.ecr.eu-west-1.amazonaws.com/proxy:arm64-only';
 const MIGRATE = 'public.ecr.aws/fargate-api/migrate:1';
 
 jest.setTimeout(120_000);
@@ -125,6 +127,11 @@ describe('further containers of an API', () => {
       'sidecars that leave nothing of the task',
       { sidecars: [{ name: 'a', image: IMAGE, memory: 512 }] },
       'sidecars: a take 512 of the 512 MiB of memory of the task',
+    ],
+    [
+      'an image for another architecture',
+      { sidecars: [{ name: 'a', image: ARM64_ONLY }] },
+      `sidecars.a.image: ${ARM64_ONLY} is built for ARM64, and the tasks have the cpuArchitecture X86_64.`,
     ],
     [
       'a secret of another API',

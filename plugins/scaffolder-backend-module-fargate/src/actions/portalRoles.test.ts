@@ -12,7 +12,7 @@ import {
   allowingStatements,
   neededStatements,
 } from '../__testUtils__/PortalRoles';
-import { TestBench } from '../__testUtils__/TestBench';
+import { ATTACHABLE, TestBench } from '../__testUtils__/TestBench';
 
 const owner = 'group:default/team-a';
 const nginx = (tag: string) => `public.ecr.aws/docker/library/nginx:${tag}`;
@@ -44,7 +44,13 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
     async ServiceRole => {
       const bench = await TestBench.start(
         {},
-        { roles: { ApiNames: 'api-*', ServiceRole } },
+        {
+          roles: {
+            ApiNames: 'api-*',
+            ServiceRole,
+            TaskPolicyArns: ATTACHABLE,
+          },
+        },
       );
       const environment = await bench.run('fargate:environment:deploy', {
         target: 'dev',
@@ -98,6 +104,7 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
           DATABASE: 'secretsmanager:fargate-api/api-orders/DATABASE',
           KEY: 'ssm:/orders/key',
         },
+        managedPolicies: [ATTACHABLE],
         terminationProtection: true,
       });
       bench.addStackEntity('api:default/api-orders', api.outputs.stackArn);

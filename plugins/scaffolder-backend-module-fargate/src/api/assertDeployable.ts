@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { assertArchitecture } from '../checks/assertArchitecture';
 import { assertCertificate } from '../checks/assertCertificate';
 import { assertImageExists } from '../checks/assertImageExists';
 import { OnDrift } from '../live/onDrift';
@@ -50,7 +51,7 @@ export async function assertDeployable(
     );
   }
   const { kind } = shape.facts;
-  const { cpu, memory } = {
+  const { cpu, cpuArchitecture, memory } = {
     ...defaultSettings(kind),
     ...settingsFromParameters(kind, parameters),
   };
@@ -67,16 +68,22 @@ export async function assertDeployable(
     });
   }
   if (news.tasks) {
-    const images = [ImageUrl, ...sidecars.map(({ image }) => image)];
-    await shape.assertNetwork(context, parameters, { deployed, images });
-    await assertImageExists(context.aws, context, ImageUrl);
-    for (const { image, name } of sidecars) {
-      await assertImageExists(
-        context.aws,
-        context,
+    const named = [
+      { field: 'image', image: ImageUrl },
+      ...sidecars.map(({ image, name }) => ({
+        field: `sidecars.${name}.image`,
         image,
-        `sidecars.${name}.image`,
-      );
+      })),
+    ];
+    await shape.assertNetwork(context, parameters, {
+      deployed,
+      images: named.map(({ image }) => image),
+    });
+    for (const one of named) {
+      await assertImageExists(context.aws, context, one);
+      if (cpuArchitecture) {
+        await assertArchitecture(context.aws, context, one, cpuArchitecture);
+      }
     }
   }
   return isSound;

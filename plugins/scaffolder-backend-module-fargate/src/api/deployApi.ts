@@ -117,7 +117,10 @@ async function placeApi<Input extends object>(
   const { context, environmentArn, stackName } = api;
   const { clients, signal } = context;
   if (isDryRunArn(environmentArn)) {
-    await assertImageExists(context.aws, context, settings.image!);
+    await assertImageExists(context.aws, context, {
+      field: 'image',
+      image: settings.image!,
+    });
     return 'environment';
   }
   const environment = await readEnvironment(clients, environmentArn, {

@@ -7,32 +7,33 @@ import { findManifest } from './registry/findManifest';
 import { parseImage } from './registry/parseImage';
 
 /** What the check of an image needs of a deployment. */
-type ImageContext = Pick<DeploymentContext, 'log' | 'signal' | 'registries'>;
+export type ImageContext = Pick<
+  DeploymentContext,
+  'log' | 'signal' | 'registries'
+>;
+
+/** An image, and the field of the action's input that names it. */
+export interface NamedImage {
+  field: string;
+  image: string;
+}
 
 /**
  * Checks, before anything is created, that an image exists: in ECR, if its
  * registry is in the account of a target, or in a registry that the
  * configuration names. Logs where a registry did not say.
  *
- * @param field - of the action's input that names it.
  * @throws InputError when the image does not exist.
  */
 export async function assertImageExists(
   aws: AwsAccess,
   context: ImageContext,
-  image: string,
-  field = 'image',
+  named: NamedImage,
 ): Promise<void> {
-  const wanted = parseEcrImage(image);
+  const wanted = parseEcrImage(named.image);
   return wanted
-    ? assertInEcr(aws, context, { field, image }, wanted)
-    : assertInRegistry(context, { field, image });
-}
-
-/** An image, and the field of the action's input that names it. */
-interface NamedImage {
-  field: string;
-  image: string;
+    ? assertInEcr(aws, context, named, wanted)
+    : assertInRegistry(context, named);
 }
 
 async function assertInRegistry(

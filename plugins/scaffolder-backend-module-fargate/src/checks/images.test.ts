@@ -64,7 +64,7 @@ describe('assertImageExists', () => {
     assertImageExists(
       bench.aws.access({ purpose: 'deploy', initiator: INITIATOR }),
       { log: new DeploymentLog({ info: text => lines.push(text) }), signal },
-      image,
+      { field: 'image', image },
     );
 
   it('is content with one that is in its registry', async () => {
@@ -93,7 +93,7 @@ describe('assertImageExists', () => {
           log: new DeploymentLog({ info: text => lines.push(text) }),
           registries,
         },
-        image,
+        { field: 'image', image },
       );
     await inRegistry('public.ecr.aws/docker/library/nginx:1.27');
     await inRegistry('ghcr.io/acme/orders:does-not-exist');
@@ -125,7 +125,13 @@ describe('assertImageExists', () => {
       assertImageExists(
         other.aws.access({ purpose: 'deploy', initiator: INITIATOR }),
         { log: new DeploymentLog({ info: text => lines.push(text) }) },
-        `${REGISTRY.replace('123456789012', '210987654321')}/does-not-exist:v1`,
+        {
+          field: 'image',
+          image: `${REGISTRY.replace(
+            '123456789012',
+            '210987654321',
+          )}/does-not-exist:v1`,
+        },
       ),
     ).rejects.toThrow('account 210987654321 has no repository does-not-exist');
     expect(

@@ -19,6 +19,8 @@ export interface ConfigurationInput {
   secrets?: Record<string, string>;
   /** All rights of the task role. */
   grants?: Grant[];
+  /** ARNs of all managed policies of the task role. */
+  managedPolicies?: string[];
   /** How the container runs. */
   container?: ContainerInput;
   /** Further containers in its tasks. */

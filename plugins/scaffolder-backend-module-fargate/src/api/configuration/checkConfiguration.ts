@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { givenOptions, optionProblems } from '../container/givenOptions';
 import { checkGrants } from '../grants/checkGrants';
+import { checkManagedPolicies } from '../grants/checkManagedPolicies';
 import { checkedSidecars } from '../sidecars/checkedSidecars';
 import { ConfigurationInput } from './Configuration';
 import { configurationProblems } from './configurationProblems';
@@ -13,11 +14,13 @@ import { configurationProblems } from './configurationProblems';
  */
 export function checkConfiguration({
   grants,
+  managedPolicies,
   container,
   sidecars,
   ...configuration
 }: ConfigurationInput): void {
   checkGrants(grants);
+  checkManagedPolicies(managedPolicies);
   checkedSidecars(sidecars);
   const problems = [
     ...optionProblems(givenOptions(container)),

@@ -43,6 +43,13 @@ export const configurationFields = {
       .describe(
         'What the container may do in AWS, each a narrow statement of its task role. In an update, all of them: [] removes those that it has. Default: nothing, in an update what it has',
       ),
+  managedPolicies: (z: Z) =>
+    z
+      .array(z.string())
+      .optional()
+      .describe(
+        'ARNs of managed policies of the task role, which the target has to list in attachablePolicyArns. In an update, all of them: [] removes those that it has. Default: none, in an update what it has',
+      ),
   ...containerFields,
   ...sidecarFields,
 };

@@ -28,10 +28,16 @@ import {
 } from '../container/givenOptions';
 import { optionsIn, setOptions } from '../container/setOptions';
 import { assertGrantable } from '../grants/checkGrants';
+import { assertAttachable } from '../grants/checkManagedPolicies';
 import { describeGrantChange } from '../grants/describeGrantChange';
+import { describePolicyChange } from '../grants/describePolicyChange';
 import { Grant } from '../grants/Grant';
 import { grantOf } from '../grants/grantStatement';
 import { setGrants, statementsIn } from '../grants/setGrants';
+import {
+  managedPoliciesIn,
+  setManagedPolicies,
+} from '../grants/setManagedPolicies';
 import { resolveRegistryCredentials } from '../secrets/resolveRegistryCredentials';
 import { MayUseSecretsOf } from '../secrets/secretTags';
 import { assertTogether } from '../sidecars/assertTogether';
@@ -102,6 +108,7 @@ export async function configureTemplate(
     variables = {},
     secrets = {},
     grants = [],
+    managedPolicies = [],
     container,
     sidecars,
   }: ConfigurationInput,
@@ -111,7 +118,7 @@ export async function configureTemplate(
   const body = stack && (await readTemplate(context, stack));
   const old = body ? parseTemplate(body) : undefined;
   const document = parseTemplate(template);
-  grant(context, api.stackName, document, old, grants);
+  grant(context, api.stackName, document, old, { grants, managedPolicies });
   const after: Containers = {
     options: checkedOptions(givenOptions(container)),
     configuration: { variables, secrets },
@@ -158,6 +165,7 @@ export async function reconfigureTemplate(
   const old = parseTemplate(body);
   const descriptor = descriptorInTemplate(old, deployed.kind);
   const grants = changes.grants ?? statementsIn(old).map(grantOf);
+  const managedPolicies = changes.managedPolicies ?? managedPoliciesIn(old);
   const before = containersIn(old);
   if (!isComplete(grants) || !isWrittenByUs(descriptor, before)) {
     throw new ConflictError(
@@ -169,7 +177,7 @@ export async function reconfigureTemplate(
     );
   }
   const document = parseTemplate(template);
-  grant(context, deployed.name, document, old, grants);
+  grant(context, deployed.name, document, old, { grants, managedPolicies });
   const after: Containers = {
     options: changedOptions(
       before.options,
@@ -260,11 +268,22 @@ function grant(
   stackName: string,
   document: Document,
   old: Document | undefined,
-  grants: readonly Grant[],
+  {
+    grants,
+    managedPolicies,
+  }: { grants: readonly Grant[]; managedPolicies: readonly string[] },
 ): void {
   assertGrantable(clients.target, stackName, grants);
+  assertAttachable(clients.target, managedPolicies);
   const before = statementsIn(old ?? document);
-  log.lines('Permissions', describeGrantChange(before, grants));
+  log.lines('Permissions', [
+    ...describeGrantChange(before, grants),
+    ...describePolicyChange(
+      managedPoliciesIn(old ?? document),
+      managedPolicies,
+    ),
+  ]);
+  setManagedPolicies(document, managedPolicies);
   if (grants.length || statementsIn(document).length) {
     setGrants(document, grants);
   }
@@ -277,9 +296,11 @@ function changesConfiguration({
   removeVariables = [],
   sidecars = [],
   grants,
+  managedPolicies,
 }: ConfigurationChanges): boolean {
   return (
     grants !== undefined ||
+    managedPolicies !== undefined ||
     sidecars.length > 0 ||
     [
       ...Object.keys(variables),

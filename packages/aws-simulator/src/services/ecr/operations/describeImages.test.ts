@@ -1,4 +1,8 @@
-import { DescribeImagesCommand, ECRClient } from '@aws-sdk/client-ecr';
+import {
+  BatchGetImageCommand,
+  DescribeImagesCommand,
+  ECRClient,
+} from '@aws-sdk/client-ecr';
 import { services } from '../..';
 import { DispatchingHandler } from '../../../__testUtils__/DispatchingHandler';
 
@@ -64,4 +68,35 @@ describe('an image in ECR', () => {
       message: expect.stringContaining(message),
     });
   });
+});
+
+it('has an index that names its architectures', async () => {
+  const { failures, images } = await ecr.send(
+    new BatchGetImageCommand({
+      repositoryName: 'orders',
+      imageIds: [
+        { imageTag: 'v1' },
+        { imageTag: 'arm64-only' },
+        { imageTag: 'does-not-exist' },
+      ],
+    }),
+  );
+  expect(
+    images!.map(({ imageManifest }) =>
+      JSON.parse(imageManifest!).manifests.map((one: any) => one.platform),
+    ),
+  ).toEqual([
+    [
+      { architecture: 'amd64', os: 'linux' },
+      { architecture: 'arm64', os: 'linux' },
+    ],
+    [{ architecture: 'arm64', os: 'linux' }],
+  ]);
+  expect(failures).toEqual([
+    {
+      imageId: { imageTag: 'does-not-exist' },
+      failureCode: 'ImageNotFound',
+      failureReason: 'Requested image not found',
+    },
+  ]);
 });

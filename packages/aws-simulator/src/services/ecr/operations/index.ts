@@ -1,2 +1,3 @@
+export * from './batchGetImage';
 export * from './describeImages';
 export * from './repositories';

@@ -114,7 +114,12 @@ export class TaskContainers {
     }
     this.#files = files;
     for (const [index, definition] of this.#containerDefinitions.entries()) {
-      const failure = findLaunchFailure(this.#region, attached, definition);
+      const failure = findLaunchFailure(
+        this.#region,
+        attached,
+        definition,
+        this.#definition.runtimePlatform?.cpuArchitecture,
+      );
       if (failure) {
         return { container: this.#shape.containers[index], failure };
       }

@@ -51,6 +51,11 @@ export const launchFailures = {
           message: `${PULL}pull image manifest has been retried 7 time(s): failed to resolve ref ${name}: not found`,
           seconds: 60,
         },
+  /** @param architecture - by its name in OCI, for which it is not built */
+  wrongArchitecture: (architecture: string): LaunchFailure => ({
+    message: `${PULL}pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform 'linux/${architecture}'`,
+    seconds: 60,
+  }),
   /** Without credentials. */
   imageNotAuthorized: ({ name }: ImageReference): LaunchFailure => ({
     message: `${PULL}pull image manifest has been retried 1 time(s): failed to resolve ref ${name}: pull access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials`,

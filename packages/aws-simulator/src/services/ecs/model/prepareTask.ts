@@ -15,9 +15,10 @@ export function findLaunchFailure(
   region: Region,
   attached: NetworkInterface,
   container: ContainerDefinition,
+  cpuArchitecture: string | undefined,
 ): LaunchFailure | undefined {
   return (
-    imageFailure(region, attached, container) ??
+    imageFailure(region, attached, container, cpuArchitecture) ??
     logFailure(region, attached, container)
   );
 }
@@ -26,6 +27,7 @@ function imageFailure(
   region: Region,
   attached: NetworkInterface,
   { image: name = '', repositoryCredentials }: ContainerDefinition,
+  cpuArchitecture: string | undefined,
 ): LaunchFailure | undefined {
   const image = imageReference(name);
   const reaches = reachability(region, attached);
@@ -38,12 +40,16 @@ function imageFailure(
   } else if (!reaches('ecr.dkr')) {
     return launchFailures.noRouteToRegistry(image, awsAddress(region));
   }
-  const { exists, isPrivate } = behaviourOf(name);
+  const { architectures, exists, isPrivate } = behaviourOf(name);
   if (!exists) {
     return launchFailures.imageNotFound(image);
   }
   if (isPrivate && !repositoryCredentials) {
     return launchFailures.imageNotAuthorized(image);
+  }
+  const wanted = cpuArchitecture === 'ARM64' ? 'arm64' : 'amd64';
+  if (architectures && !architectures.includes(wanted)) {
+    return launchFailures.wrongArchitecture(wanted);
   }
   if (image.isPrivateEcr && !reaches('s3')) {
     return launchFailures.noRouteToLayers(

@@ -288,6 +288,17 @@ describe('a service whose tasks do not come up', () => {
     expect((await bench.service()).deployments![0].rolloutState).toBe('FAILED');
   });
 
+  it('names the platform for which an image is not built', async () => {
+    const bench = await ServiceBench.ready();
+    await bench.createService('public.ecr.aws/acme/orders:arm64-only');
+    await bench.clock.advance(120);
+    expect((await bench.tasks('STOPPED'))[0]).toMatchObject({
+      stopCode: 'TaskFailedToStart',
+      stoppedReason:
+        "CannotPullContainerError: pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform 'linux/amd64'",
+    });
+  });
+
   it('names the registry that private subnets without NAT do not reach', async () => {
     const bench = await ServiceBench.ready({ nat: false });
     await bench.createService(GOOD);

@@ -1,0 +1,63 @@
+import {
+  parseTemplate,
+  templateText,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { assertAttachable, checkManagedPolicies } from './checkManagedPolicies';
+import { describePolicyChange } from './describePolicyChange';
+import { managedPoliciesIn, setManagedPolicies } from './setManagedPolicies';
+
+const READ = 'arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess';
+const OWN = 'arn:aws:iam::123456789012:policy/team-a/orders';
+
+describe('the managed policies of a task role', () => {
+  it.each(['public-api', 'internal-api'] as const)(
+    'stand in the template of a %s and are read back',
+    async kind => {
+      const document = parseTemplate(await readCloudFormationTemplate(kind));
+      expect(managedPoliciesIn(document)).toEqual([]);
+      setManagedPolicies(document, [READ, OWN]);
+      const read = parseTemplate(templateText(document));
+      expect(managedPoliciesIn(read)).toEqual([OWN, READ]);
+      expect(
+        read.toJS().Resources.TaskRole.Properties.ManagedPolicyArns,
+      ).toEqual([OWN, READ]);
+    },
+  );
+
+  it.each<[string[], string]>([
+    [
+      ['AmazonS3ReadOnlyAccess'],
+      'managedPolicies[0]: "AmazonS3ReadOnlyAccess" must be the ARN of a managed policy',
+    ],
+    [
+      [READ, 'arn:aws:iam::123456789012:role/admin'],
+      'managedPolicies[1]: "arn:aws:iam::123456789012:role/admin" must be the ARN',
+    ],
+    [[READ, READ], `managedPolicies[1]: ${READ} is given twice.`],
+    [
+      Array.from({ length: 11 }, (_, index) => `${OWN}-${index}`),
+      'managedPolicies: give at most 10, not 11.',
+    ],
+  ])('are refused at their field: %j', (arns, message) => {
+    expect(() => checkManagedPolicies(arns)).toThrow(message);
+  });
+
+  it('are those that the target lists, and no others', () => {
+    const target = { name: 'dev', attachablePolicyArns: [READ] };
+    expect(() => assertAttachable(target, [READ])).not.toThrow();
+    expect(() => assertAttachable(target, [READ, OWN])).toThrow(
+      `managedPolicies: target dev does not let APIs have ${OWN}. It lists ${READ}. An administrator can add to attachablePolicyArns under fargateApi.targets.`,
+    );
+    expect(() => assertAttachable({ name: 'dev' }, [READ])).toThrow(
+      'It lists none.',
+    );
+  });
+
+  it('are told as sentences', () => {
+    expect(describePolicyChange([READ], [OWN])).toEqual([
+      "add: may do what the account's policy team-a/orders allows",
+      "remove: may no longer do what AWS's policy AmazonDynamoDBReadOnlyAccess allows",
+    ]);
+  });
+});

@@ -1,0 +1,84 @@
+import { BatchGetImageCommand } from '@aws-sdk/client-ecr';
+import { InputError } from '@backstage/errors';
+import { AwsAccess } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { ImageContext, NamedImage } from './assertImageExists';
+import { EcrImage, parseEcrImage } from './ecrImage';
+import { architecturesIn, MANIFEST_TYPES } from './registry/architecturesIn';
+import { parseImage } from './registry/parseImage';
+import { readArchitectures } from './registry/readArchitectures';
+
+/** ECS's CPU architectures by their names in OCI. */
+const CPU_ARCHITECTURES: Readonly<Record<string, string>> = {
+  amd64: 'X86_64',
+  arm64: 'ARM64',
+};
+
+/**
+ * Checks, before anything is created, that an image is built for the architecture
+ * of its task, where its registry says: ECR of a target, or one that the
+ * configuration names.
+ *
+ * @param cpuArchitecture - `X86_64` or `ARM64`.
+ * @throws InputError when it is not.
+ */
+export async function assertArchitecture(
+  aws: AwsAccess,
+  context: ImageContext,
+  { field, image }: NamedImage,
+  cpuArchitecture: string,
+): Promise<void> {
+  const found = await architecturesOf(aws, context, image);
+  const built = found?.map(name => CPU_ARCHITECTURES[name] ?? name) ?? [];
+  if (built.length && !built.includes(cpuArchitecture)) {
+    throw new InputError(
+      `${field}: ${image} is built for ${built.join(
+        ', ',
+      )}, and the tasks have the cpuArchitecture ${cpuArchitecture}. Build it for ${cpuArchitecture}, choose another image, or change cpuArchitecture.`,
+    );
+  }
+}
+
+async function architecturesOf(
+  aws: AwsAccess,
+  { registries = [], signal }: ImageContext,
+  image: string,
+): Promise<string[] | undefined> {
+  const wanted = parseEcrImage(image);
+  if (wanted) {
+    return inEcr(aws, wanted, { signal });
+  }
+  const name = parseImage(image);
+  const registry = registries.find(({ host }) => host === name.host);
+  return registry && readArchitectures(registry, name, { signal });
+}
+
+/** ECR gives the configuration of an image only as a layer, which the portal may not read. */
+async function inEcr(
+  aws: AwsAccess,
+  { accountId, region, repositoryName, imageDigest, imageTag }: EcrImage,
+  { signal }: { signal?: AbortSignal },
+): Promise<string[] | undefined> {
+  const target = aws.targets
+    .list()
+    .find(one => one.accountId === accountId && one.region === region);
+  if (!target) {
+    return undefined;
+  }
+  const { ecr } = await aws.clients(target);
+  try {
+    const { images = [] } = await ecr.send(
+      new BatchGetImageCommand({
+        registryId: accountId,
+        repositoryName,
+        imageIds: [imageDigest ? { imageDigest } : { imageTag }],
+        acceptedMediaTypes: MANIFEST_TYPES,
+      }),
+      { abortSignal: signal },
+    );
+    return architecturesIn(JSON.parse(images[0]?.imageManifest ?? '{}'));
+  } catch {
+    // What ECR does not say here, the pull will.
+    signal?.throwIfAborted();
+    return undefined;
+  }
+}
