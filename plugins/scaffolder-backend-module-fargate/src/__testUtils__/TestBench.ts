@@ -67,7 +67,7 @@ const HALF_A_SESSION_MS = 1_800_000;
 const EVERY_GROUP = ['group:default/team-a', 'group:default/a'];
 
 /** Operations that change nothing. */
-const READING = /^(Describe|List|Get|Validate)/;
+const READING = /^(BatchGet|Describe|List|Get|Validate)/;
 
 /** Parameters of the roles that let a bench deploy whatever its test likes. */
 const ANY_ROLES = { ApiNames: '*', RecordNames: '*' };
