@@ -27,7 +27,7 @@ import { parse, parseAllDocuments } from 'yaml';
 const TEMPLATES = resolve(__dirname, '../../../templates/software');
 
 /** What only looks at AWS. */
-const READS = /^(Describe|List|Get|Validate|Lookup)/;
+const READS = /^(BatchGet|Describe|List|Get|Validate|Lookup)/;
 
 /** What a plan needs: a change set, for a new stack an empty one, and their end. */
 const PLANS = /^(CreateChangeSet|DeleteChangeSet|DeleteStack)$/;
