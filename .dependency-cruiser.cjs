@@ -74,7 +74,7 @@ const layers = {
     ['access'],
     ['targets'],
     ['diagnosis'],
-    ['console', 'translateToEnglish'],
+    ['console', 'schedule', 'translateToEnglish'],
   ],
   'plugins/catalog-backend-module-fargate': [
     ['index'],

@@ -14,6 +14,8 @@ const STATES = {
   degraded: 'Degraded',
   down: 'Down',
   'scaled-to-zero': 'Scaled to zero',
+  asleep: 'Asleep until Mon 07:00',
+  'office-hours': 'Sun 19:00',
   internal: 'Target group orders-admin',
   consumers: '10.1.0.0/16, 10.20.0.0/16',
   'consumers-none': 'no network is allowed yet',

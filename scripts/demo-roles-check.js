@@ -74,6 +74,7 @@ async function demo() {
     image: 'public.ecr.aws/docker/library/nginx:1.28',
     size: 'keep',
     scaling: 'keep',
+    officeHours: 'keep',
     onDrift: 'fail',
     onCancel: 'rollback',
     onFailure: 'rollback',

@@ -18,6 +18,7 @@ const api = {
   size: '256/512',
   desiredCount: 2,
   scaling: 'fixed',
+  officeHours: 'off',
 };
 let token;
 

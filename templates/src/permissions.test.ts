@@ -82,12 +82,6 @@ const leftOut: [
     'lambda:PutProvisionedConcurrencyConfig',
   ],
   [
-    'AWS::ApplicationAutoScaling::ScalableTarget',
-    has('ScheduledActions'),
-    'application-autoscaling:DeleteScheduledAction',
-    'application-autoscaling:PutScheduledAction',
-  ],
-  [
     'AWS::ApplicationAutoScaling::ScalingPolicy',
     ({ PolicyType }) => PolicyType === 'PredictiveScaling',
     'cloudwatch:GetMetricData',

@@ -68,10 +68,7 @@ describe('the resource specification', () => {
       ({ ScalableTarget }) => {
         delete ScalableTarget.Properties.MinCapacity;
       },
-      [
-        'ScalableTarget.MinCapacity is required',
-        'parameter MinCount is not used',
-      ],
+      ['ScalableTarget.MinCapacity is required'],
     ],
     [
       'a missing property deep inside',

@@ -216,6 +216,7 @@ describe('the Update and Delete templates, with an internal API and its zone', (
       api: { entityRef: 'api:default/orders' },
       size: 'keep',
       scaling: 'keep',
+      officeHours: 'keep',
       onDrift: 'fail',
       onFailure: 'rollback',
       onCancel: 'rollback',
@@ -248,6 +249,17 @@ describe('the Update and Delete templates, with an internal API and its zone', (
       'autoscaling',
       { scaling: 'load', minCount: 2, maxCount: 6, cpuTargetPercent: 60 },
       'Autoscaling would become on, MinCount would become 2, MaxCount would become 6, CpuTargetPercent would become 60',
+    ],
+    [
+      'office hours',
+      {
+        officeHours: 'on',
+        timezone: 'Europe/Berlin',
+        days: ['MON', 'TUE'],
+        from: '08:00',
+        to: '18:00',
+      },
+      'OfficeHours would become on, OfficeHoursTimezone would become Europe/Berlin, OfficeHoursDays would become MON,TUE, OfficeHoursFrom would become 08:00, OfficeHoursTo would become 18:00',
     ],
   ])('update %s and nothing else', async (_, values, text) => {
     const { log, output } = await update(values);

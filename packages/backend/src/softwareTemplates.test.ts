@@ -60,6 +60,7 @@ const publicApi = {
   size: '256/512',
   desiredCount: 2,
   scaling: 'fixed',
+  officeHours: 'off',
 };
 
 jest.setTimeout(60_000);

@@ -4,6 +4,7 @@ import {
   FargateApiStatus,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateApi } from '../src/api/FargateApi';
+import { asleep, officeHours } from './fixtures/asleep';
 import { blueGreen, blueGreenIdle } from './fixtures/blueGreen';
 import * as consumers from './fixtures/consumers';
 import { degraded } from './fixtures/degraded';
@@ -101,6 +102,8 @@ export const scenarios = {
   degraded: serviceScenario(degraded),
   down: serviceScenario(down),
   'scaled-to-zero': serviceScenario(scaledToZero),
+  asleep: serviceScenario(asleep),
+  'office-hours': serviceScenario(officeHours),
   internal: serviceScenario(internal),
   consumers: serviceScenario(consumers.internalHealthy, {
     getConsumerPlaces: async () => consumers.places,

@@ -30,6 +30,17 @@ describe('the price of a month', () => {
     ]);
   });
 
+  it('is that of a part of the time where tasks run for no more', () => {
+    expect(
+      lines(
+        { tasks: { count: 2, cpu: 256, memory: 512, share: 60 / 168 } },
+        'us-east-1',
+      ),
+    ).toEqual([
+      '6.44 2 tasks, each of 0.25 vCPU and 0.5 GB, 60 of 168 hours a week',
+    ]);
+  });
+
   it('is the one of the region, and of us-east-1 where that is not known', () => {
     const one = { natGateways: 1 };
     expect(lines(one, 'eu-central-1')).toEqual([

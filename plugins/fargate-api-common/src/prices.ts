@@ -38,6 +38,8 @@ export interface BilledResources {
     cpu: number;
     /** Memory in MiB. */
     memory: number;
+    /** The share of the time in which they run, from 0 to 1. Default: 1. */
+    share?: number;
   };
 }
 
@@ -105,6 +107,8 @@ export const PRICES: Readonly<Record<string, HourlyPrices>> = {
 /** AWS's own number for estimates. */
 const HOURS_PER_MONTH = 730;
 
+const HOURS_PER_WEEK = 168;
+
 /** In every region, for each of the first 25. */
 const HOSTED_ZONE_PER_MONTH = 0.5;
 
@@ -168,11 +172,14 @@ export function monthlyPrices(
         ? counted(
             tasks.count,
             'task',
-            `of ${tasks.cpu / 1024} vCPU and ${tasks.memory / 1024} GB`,
+            `of ${tasks.cpu / 1024} vCPU and ${
+              tasks.memory / 1024
+            } GB${runningTime(tasks.share)}`,
           )
         : '',
       tasks
         ? tasks.count *
+          (tasks.share ?? 1) *
           ((tasks.cpu / 1024) * hourly.vCpu +
             (tasks.memory / 1024) * hourly.gigabyte)
         : 0,
@@ -193,6 +200,12 @@ export function monthlyPrices(
  */
 export function totalPrice(prices: readonly MonthlyPrice[]): number {
   return prices.reduce((sum, { dollars }) => sum + dollars, 0);
+}
+
+/** `, 60 of 168 hours a week`; nothing for all of them */
+function runningTime(share: number = 1): string {
+  const hours = Math.round(share * HOURS_PER_WEEK * 10) / 10;
+  return share < 1 ? `, ${hours} of ${HOURS_PER_WEEK} hours a week` : '';
 }
 
 /** `2 NAT gateways, each with a public IPv4 address` */

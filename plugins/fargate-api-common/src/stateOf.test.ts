@@ -241,6 +241,23 @@ describe('stateOf', () => {
   });
 
   it.each([
+    ['asleep', 'a schedule starts tasks again', { min: 2, max: 2 }, 0, 0],
+    ['scaled-to-zero', 'the next change stops tasks', { min: 0, max: 0 }, 0, 0],
+    ['down', 'tasks should run by now', { min: 0, max: 0 }, 2, 0],
+    ['healthy', 'tasks run', { min: 2, max: 2 }, 2, 2],
+  ] as const)('is %s when %s', (expected, _, limits, desired, running) => {
+    const at = '2026-01-02T07:00:00Z';
+    expect(
+      stateOf({
+        service: { value: service({ desired, running }) },
+        targetGroups: { value: [group({ healthy: running })] },
+        problems: [],
+        nextChange: { value: { at, timezone: 'UTC', ...limits } },
+      }),
+    ).toBe(expected);
+  });
+
+  it.each([
     ['tasks-stopped', 'degraded'],
     ['targets-unhealthy', 'degraded'],
     ['stack-update-rolled-back', 'starting'],

@@ -21,6 +21,7 @@ const ABOUT_TASKS = /^(tasks|targets|rollout)-/;
  * - `unconfirmed`: AWS does not confirm that the service belongs to the entity;
  * - `unknown`: the service could not be read at all;
  * - `scaled-to-zero`: the desired count is 0 and no target responds to requests;
+ * - `asleep`: the same, outside office hours: a schedule starts tasks again;
  * - `starting`: tasks that nothing keeps from starting are not healthy yet, e.g. after the desired count was raised;
  * - `down`: no target can respond to requests, or none reaches the load balancer;
  * - `rolling-out`: a deployment is in progress and the service responds, or it is the first one;
@@ -30,7 +31,10 @@ const ABOUT_TASKS = /^(tasks|targets|rollout)-/;
  * @public
  */
 export function stateOf(
-  status: Pick<FargateApiStatus, 'service' | 'targetGroups' | 'problems'>,
+  status: Pick<
+    FargateApiStatus,
+    'service' | 'targetGroups' | 'problems' | 'nextChange'
+  >,
 ): FargateApiState {
   const service = status.service.value;
   if (!service) {
@@ -53,7 +57,8 @@ export function stateOf(
       ? 0
       : servingTasks(service, status.targetGroups.value);
   if (service.desired === 0 && (service.running === 0 || serving === 0)) {
-    return 'scaled-to-zero';
+    const { min = 0 } = status.nextChange?.value ?? {};
+    return min > 0 ? 'asleep' : 'scaled-to-zero';
   }
   const starting =
     rollout?.state === 'completed' &&

@@ -14,6 +14,7 @@ export type FargateApiState =
   | 'degraded'
   | 'down'
   | 'scaled-to-zero'
+  | 'asleep'
   | 'gone'
   | 'unconfirmed'
   | 'unknown';
@@ -222,6 +223,21 @@ export interface ScalingLimits {
   autoscaling: boolean;
 }
 
+/**
+ * The next change of the number of tasks by a schedule.
+ *
+ * @public
+ */
+export interface ScheduledChange {
+  /** ISO 8601. */
+  at: string;
+  /** The time zone of its schedule, e.g. `Europe/Berlin`. */
+  timezone: string;
+  /** The limits of the desired count from then on. */
+  min?: number;
+  max?: number;
+}
+
 /** @public */
 export interface StoppedTask {
   /** The task's id. */
@@ -296,6 +312,8 @@ export interface FargateApiStatus {
   certificate: Observed<CertificateStatus>;
   /** Not read if the caller may not scale. */
   scaling: Observed<ScalingLimits>;
+  /** Only of an API with office hours; empty where no change is scheduled. */
+  nextChange?: Observed<ScheduledChange>;
   permissions: FargateApiUserPermissions;
   links: ConsoleLinks;
   /** The time at AWS when the response was created, ISO 8601. Ages are relative to it. */

@@ -13,5 +13,6 @@ export * from './console';
 export * from './consumer';
 export * from './diagnosis';
 export * from './dns';
+export * from './schedule';
 export * from './fargateAwsServiceRef';
 export { translateToEnglish } from './translateToEnglish';

@@ -27,7 +27,7 @@ export function registerGetStatus(
           state: z
             .string()
             .describe(
-              'healthy, rolling-out, starting (tasks were added and are not healthy yet), degraded, down, scaled-to-zero, gone, unconfirmed (the service does not name the entity in its tags) or unknown',
+              'healthy, rolling-out, starting (tasks were added and are not healthy yet), degraded, down, scaled-to-zero, asleep (outside office hours, tasks start again at nextChange), gone, unconfirmed (the service does not name the entity in its tags) or unknown',
             ),
           url: z.string().optional(),
           desiredTasks: z.number().optional(),
@@ -39,6 +39,10 @@ export function registerGetStatus(
             .string()
             .optional()
             .describe('When the service was read from AWS'),
+          nextChange: z
+            .string()
+            .optional()
+            .describe('When a schedule next starts or stops tasks'),
           problems: z.array(z.string()).describe('The most important first'),
         }),
     },
@@ -86,6 +90,7 @@ function toOutput(status: FargateApiStatus) {
     accountId: target.accountId,
     region: target.region,
     observedAt: service.observedAt,
+    nextChange: status.nextChange?.value?.at,
     problems: problems.map(({ message }) => message),
   };
 }

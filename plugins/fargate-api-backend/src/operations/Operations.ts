@@ -73,7 +73,8 @@ export class Operations {
   }
 
   /**
-   * Sets the desired count of a service.
+   * Sets the desired count of a service. One that office hours keep at 0 may be
+   * started: the tasks run until its schedule sets the count again.
    *
    * @throws ConflictError when it is outside the limits of the service.
    */

@@ -10,7 +10,9 @@ import { parseServiceArn } from './arns';
  * Observes the limits within which a person may set the desired count of a
  * service.
  *
- * @param maxDesiredCount - The maximum for a service without autoscaling.
+ * @param maxDesiredCount - The maximum for a service without autoscaling, and for
+ *   one whose schedule lets no task run now, where AWS's limits would leave no
+ *   choice.
  */
 export function observeScaling(
   { observations, target }: ObservationContext,
@@ -28,7 +30,7 @@ export function observeScaling(
       }),
     });
     return andThen(autoscaling, ({ limits }) => ({
-      value: limits
+      value: limits?.max
         ? { ...limits, autoscaling: true }
         : { min: 0, max: maxDesiredCount, autoscaling: false },
     }));

@@ -9,6 +9,8 @@ export { endpointOf, observeLoadBalancer } from './loadBalancer';
 export { observeEgressIps, observeNatGateways } from './natGateways';
 export { consumersOf, observeCallers } from './securityGroups';
 export type { Ownership } from './ownership';
+export { observeScheduledActions } from './scheduledActions';
+export type { ScheduledActionFacts } from './scheduledActions';
 export { observeService, serviceKey } from './service';
 export type { ServiceFacts } from './service';
 export { observeServiceStatus } from './serviceDeployment';

@@ -35,6 +35,8 @@ export interface StackFacts {
   vpcId?: string;
   /** The domain name that the stack has a record of, and the hosted zone of that. */
   domain?: { name: string; zoneId: string };
+  /** Whether it stops its tasks outside office hours. */
+  hasOfficeHours?: boolean;
 }
 
 /** The stack of an environment. */
@@ -140,6 +142,7 @@ async function readStack(
     vpcId: stack.parameters.VpcId,
     ...(DomainName &&
       HostedZoneId && { domain: { name: DomainName, zoneId: HostedZoneId } }),
+    hasOfficeHours: stack.parameters.OfficeHours === 'on',
   };
 }
 

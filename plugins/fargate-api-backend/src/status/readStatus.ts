@@ -16,16 +16,19 @@ import {
   observeLoadBalancer,
   observePreviousTaskDefinition,
   observeRunningTasks,
+  observeScheduledActions,
   observeServiceGroups,
   observeServiceStatus,
   observeStoppedTasks,
   observeTargetGroups,
   observeTaskDefinition,
   readableGroups,
+  ScheduledActionFacts,
   ServiceFacts,
   TaskDefinitionFacts,
 } from '../resources';
 import { linksOf } from './linksOf';
+import { nextChangeOf } from './nextChangeOf';
 import { problemsOf } from './problems';
 
 /** The parts of a status that are the same for all users. */
@@ -35,6 +38,9 @@ export type SharedStatus = Omit<FargateApiStatus, 'permissions' | 'scaling'>;
 export interface Subject extends ServiceLocation {
   service: Observed<ServiceFacts>;
 }
+
+/** Of a service without office hours. */
+const NO_SCHEDULE: Observed<ScheduledActionFacts[]> = {};
 
 /**
  * Reads all parts of a status. Each part may fail on its own.
@@ -65,6 +71,7 @@ export async function readStatus(
     egressIps,
     tasks,
     stoppedTasks,
+    scheduledActions,
   ] = await Promise.all([
     observeServiceStatus(context, facts),
     observeTaskDefinition(context, facts),
@@ -77,7 +84,11 @@ export async function readStatus(
     readable.then(observed => observeEgressIps(context, observed)),
     observeRunningTasks(context, serviceArn, facts),
     observeStoppedTasks(context, serviceArn, facts),
+    stack?.value?.hasOfficeHours
+      ? observeScheduledActions(context, serviceArn)
+      : NO_SCHEDULE,
   ]);
+  const at = await now();
   const parts = {
     service,
     taskDefinition: await statusOf(taskDefinition),
@@ -89,7 +100,10 @@ export async function readStatus(
     egressIps,
     tasks,
     stoppedTasks,
-    now: (await now()).toISOString(),
+    nextChange: await andThen(scheduledActions, actions => ({
+      value: nextChangeOf(actions, at),
+    })),
+    now: at.toISOString(),
   };
   const { name, accountId, region } = target;
   const problems = problemsOf({

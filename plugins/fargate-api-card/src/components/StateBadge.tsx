@@ -9,6 +9,7 @@ import {
   RiQuestionLine,
   RiShieldLine,
   RiTimeLine,
+  RiZzzLine,
 } from '@remixicon/react';
 import styles from './StateBadge.module.css';
 import { useTranslate } from '../messages/useTranslate';
@@ -23,6 +24,7 @@ const LOOKS = {
   degraded: { tone: 'warning', Icon: RiAlertFill },
   down: { tone: 'negative', Icon: RiCloseCircleFill },
   'scaled-to-zero': { tone: 'neutral', Icon: RiMoonLine },
+  asleep: { tone: 'neutral', Icon: RiZzzLine },
   stale: { tone: 'warning', Icon: RiTimeLine },
   gone: { tone: 'neutral', Icon: RiDeleteBinLine },
   unconfirmed: { tone: 'warning', Icon: RiShieldLine },

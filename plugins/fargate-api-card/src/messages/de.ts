@@ -16,6 +16,7 @@ const de = {
   'state.degraded': 'Beeinträchtigt',
   'state.down': 'Ausgefallen',
   'state.scaled-to-zero': 'Auf null skaliert',
+  'state.asleep': 'Schläft',
   'state.stale': 'Status veraltet',
   'state.gone': 'Nicht gefunden',
   'state.unconfirmed': 'Nicht bestätigt',
@@ -24,6 +25,8 @@ const de = {
 
   'explanation.scaled-to-zero':
     'Die gewünschte Anzahl ist 0: Die API ist nicht verfügbar, bis sie wieder hochskaliert wird.',
+  'explanation.asleep':
+    'Schläft bis {{time}}: Außerhalb der Bürozeiten laufen keine Tasks. Das ist kein Ausfall.',
   'explanation.stale': 'Letzter bekannter Zustand, vor {{age}}: {{state}}.',
   'explanation.gone':
     'ECS hat keinen solchen Service im Konto {{account}}, {{region}}. Entweder wurde sein Stack gelöscht, oder die Annotation nennt einen anderen Service.',
@@ -132,6 +135,12 @@ const de = {
   'consumers.any':
     'jedes Netz mit einer Route dorthin: Der Load Balancer hat keine Security Group',
 
+  'schedule.at': '{{date, datetime}} {{clock, datetime}}',
+  'schedule.label': 'Nächste geplante Änderung',
+  'schedule.start_one': '{{time}}: startet {{count}} Task',
+  'schedule.start_other': '{{time}}: startet {{count}} Tasks',
+  'schedule.stop': '{{time}}: stoppt alle Tasks',
+  'schedule.limits': '{{time}}: hält {{min, number}} bis {{max, number}} Tasks',
   'egress.label': 'Ausgehende IPs',
   'egress.copy': 'Ausgehende IPs kopieren',
 
@@ -190,6 +199,10 @@ const de = {
   'scale.now': 'Jetzt {{desired, number}}',
   'scale.autoscaling':
     'Application Auto Scaling passt die Anzahl weiterhin der Last an, von {{min, number}} bis {{max, number}}.',
+  'scale.fixed':
+    'Application Auto Scaling hält die Anzahl bei {{desired, number}}. Die Zahl der Tasks lässt sich mit einem Update ändern.',
+  'scale.asleep':
+    'Außerhalb der Bürozeiten: Die Tasks laufen, bis der Zeitplan die Anzahl wieder setzt, {{time}} auf {{desired, number}}, und stoppen am Ende der Bürozeiten.',
   'scale.stack':
     'Der CloudFormation-Stack behält seine eigene gewünschte Anzahl: Das nächste Deployment kann diese zurücksetzen.',
   'scale.unchanged': 'Das ist bereits die gewünschte Anzahl.',

@@ -361,6 +361,7 @@ export const deBackend = {
   'part.consumers': 'zugelassene Konsumenten',
   'part.domainRecord': 'DNS-Eintrag',
   'part.egress': 'ausgehende IPs',
+  'part.schedule': 'geplante Aktionen',
   'part.tasks': 'laufende Tasks',
   'part.stoppedTasks': 'gestoppte Tasks',
   'part.network': 'VPC',

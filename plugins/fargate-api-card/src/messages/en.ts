@@ -18,6 +18,7 @@ export const en = {
     degraded: 'Degraded',
     down: 'Down',
     'scaled-to-zero': 'Scaled to zero',
+    asleep: 'Asleep',
     stale: 'Status outdated',
     gone: 'Not found',
     unconfirmed: 'Not confirmed',
@@ -27,6 +28,8 @@ export const en = {
   explanation: {
     'scaled-to-zero':
       'The desired count is 0: the API is unavailable until you scale up.',
+    asleep:
+      'Asleep until {{time}}: office hours stop all tasks until then. This is not an outage.',
     stale: 'Last known state, {{age}} ago: {{state}}.',
     gone: 'ECS has no such service in account {{account}}, {{region}}. Either its stack was deleted, or the annotation names another service.',
     lastSeen: 'Last seen {{age}} ago.',
@@ -146,6 +149,14 @@ export const en = {
     none: 'no network is allowed yet: add CIDR blocks to consumerCidrs and deploy again',
     any: 'any network with a route to it: the load balancer has no security group',
   },
+  schedule: {
+    at: '{{date, datetime}} {{clock, datetime}}',
+    label: 'Next scheduled change',
+    start_one: '{{time}}: starts {{count}} task',
+    start_other: '{{time}}: starts {{count}} tasks',
+    stop: '{{time}}: stops all tasks',
+    limits: '{{time}}: keeps {{min, number}} to {{max, number}} tasks',
+  },
   egress: {
     label: 'Outbound IPs',
     copy: 'Copy outbound IPs',
@@ -205,6 +216,10 @@ export const en = {
     now: 'Now {{desired, number}}',
     autoscaling:
       'Application Auto Scaling keeps adjusting the count to the load, from {{min, number}} to {{max, number}}.',
+    fixed:
+      'Application Auto Scaling keeps the count at {{desired, number}}. Change the number of tasks with an update.',
+    asleep:
+      'Outside office hours: the tasks run until the schedule sets the count again, {{time}} to {{desired, number}}, and stop when the office hours end.',
     stack:
       'The CloudFormation stack keeps its own desired count: the next deployment may reset this one.',
     unchanged: 'This is already the desired count.',

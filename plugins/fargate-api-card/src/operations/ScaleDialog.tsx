@@ -6,6 +6,7 @@ import { fargateApiRef } from '../api/FargateApi';
 import { ReadFailureNote } from '../components/ReadFailureNote';
 import text from '../components/text.module.css';
 import { useTranslate } from '../messages/useTranslate';
+import { scheduledTime } from '../clock/scheduledTime';
 import { ConfirmationDialog } from './ConfirmationDialog';
 import { OperationDialogProps } from './OperationDialogProps';
 import { ScaleEffect, scaleEffect } from './scaleEffect';
@@ -57,11 +58,31 @@ export function ScaleDialog(props: OperationDialogProps) {
         </Text>
       </div>
       <Text as="p" className={text.muted}>
-        {limits?.autoscaling
-          ? t('scale.autoscaling', { min: limits.min, max: limits.max })
-          : t('scale.stack')}
+        <Later status={status} />
       </Text>
     </ConfirmationDialog>
+  );
+}
+
+/** What sets the count again later. */
+function Later({ status }: Pick<OperationDialogProps, 'status'>) {
+  const t = useTranslate();
+  const limits = status.scaling.value;
+  const change = status.nextChange?.value;
+  if (status.state === 'asleep' && change) {
+    const time = scheduledTime(t, change, status.now);
+    return <>{t('scale.asleep', { time, desired: change.min ?? 0 })}</>;
+  }
+  if (!limits?.autoscaling) {
+    return <>{t('scale.stack')}</>;
+  }
+  const { min, max } = limits;
+  return (
+    <>
+      {min === max
+        ? t('scale.fixed', { desired: min })
+        : t('scale.autoscaling', { min, max })}
+    </>
   );
 }
 

@@ -162,6 +162,26 @@ describe('setting the desired count', () => {
     );
   });
 
+  it('says that a schedule sets the count again after it is raised outside office hours', async () => {
+    await renderCard('asleep');
+
+    await press('Actions', 'Set desired count…', 'Increase Desired count');
+
+    expect(dialog()).toHaveTextContent(
+      'Outside office hours: the tasks run until the schedule sets the count again, Mon 07:00 GMT+1 to 2, and stop when the office hours end.',
+    );
+  });
+
+  it('says that office hours keep the count where they leave no choice', async () => {
+    await renderCard('office-hours');
+
+    await press('Actions', 'Set desired count…');
+
+    expect(dialog()).toHaveTextContent(
+      'Application Auto Scaling keeps the count at 2. Change the number of tasks with an update.',
+    );
+  });
+
   it('leaves the outcome open when the backend cannot be reached', async () => {
     await renderCard('operations-unreachable');
 

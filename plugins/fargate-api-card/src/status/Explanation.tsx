@@ -4,6 +4,7 @@ import { ShownState } from './shownState';
 import { ReadFailureNote } from '../components/ReadFailureNote';
 import { useSince } from '../clock/AwsClock';
 import { ageText } from '../clock/ageText';
+import { scheduledTime } from '../clock/scheduledTime';
 import { useTranslate } from '../messages/useTranslate';
 
 /** Explains the states that are not self-explanatory. */
@@ -19,6 +20,16 @@ export function Explanation(props: {
   switch (state) {
     case 'scaled-to-zero':
       return <Text>{t('explanation.scaled-to-zero')}</Text>;
+    case 'asleep':
+      return (
+        <Text>
+          {t('explanation.asleep', {
+            time: status.nextChange?.value
+              ? scheduledTime(t, status.nextChange.value, status.now)
+              : '',
+          })}
+        </Text>
+      );
     case 'stale':
       return (
         <Text>

@@ -221,6 +221,32 @@ describe('FargateApiCard', () => {
     expect(screen.queryByRole('list', { name: 'Problems' })).toBeNull();
   });
 
+  it('shows until when it sleeps, and no outage', async () => {
+    await renderUntil('asleep', 'Asleep');
+
+    expect(
+      screen.getByText(
+        'Asleep until Mon 07:00 GMT+1: office hours stop all tasks until then. This is not an outage.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      fact('Next scheduled change').getByText(
+        'Mon 07:00 GMT+1: starts 2 tasks',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('list', { name: 'Problems' })).toBeNull();
+  });
+
+  it('shows when its tasks will be stopped', async () => {
+    await renderUntil('office-hours', 'Healthy');
+
+    expect(
+      fact('Next scheduled change').getByText(
+        'Sun 19:00 GMT+1: stops all tasks',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('shows several target groups, and sends no request to an internal endpoint', async () => {
     const fetch = jest.spyOn(window, 'fetch');
     await renderUntil('internal', 'Degraded');

@@ -10,6 +10,7 @@ import { Endpoint } from './Endpoint';
 import { Explanation } from './Explanation';
 import { Fact } from '../components/Fact';
 import { Headline } from './Headline';
+import { NextChange } from './NextChange';
 import { ObservedFact } from '../components/ObservedFact';
 import { ProblemList } from '../components/ProblemList';
 import { RolloutProgress } from './RolloutProgress';
@@ -70,6 +71,9 @@ function Facts({ status }: { status: FargateApiStatus }) {
           <StaleNote part={status.service} />
         </Fact>
       )}
+      <ObservedFact label={t('schedule.label')} part={status.nextChange ?? {}}>
+        {change => <NextChange change={change} now={status.now} />}
+      </ObservedFact>
       <ObservedFact label={t('task.label')} part={status.taskDefinition}>
         {taskDefinition => (
           <TaskDefinition

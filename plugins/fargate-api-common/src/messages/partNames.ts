@@ -13,6 +13,7 @@ export const PART_NAMES = {
   consumers: 'the allowed consumers',
   domainRecord: 'the DNS record',
   egress: 'the outbound IPs',
+  schedule: 'the scheduled actions',
   tasks: 'the running tasks',
   stoppedTasks: 'the stopped tasks',
   network: 'the VPC',

@@ -112,6 +112,31 @@ describe('fargate:deployment:check', () => {
     ]);
   });
 
+  it('says what office hours save', async () => {
+    const { outputs: dev } = await bench.run(
+      environment.action,
+      environment.input,
+    );
+    const { log } = await check([
+      {
+        action: 'fargate:public-api:deploy',
+        input: {
+          ...api().input,
+          environmentStackArn: dev.stackArn,
+          desiredCount: 2,
+          cpu: 256,
+          memory: 512,
+          officeHours: { days: ['MON', 'TUE'], from: '08:00', to: '17:30' },
+        },
+      },
+    ]);
+    expect(priceIn(log).slice(0, 3)).toEqual([
+      'Price         about $27.74 a month, office hours save about $15.98',
+      '                $25.70  1 load balancer with 2 public IPv4 addresses',
+      '                 $2.04  2 tasks, each of 0.25 vCPU and 0.5 GB, 19 of 168 hours a week',
+    ]);
+  });
+
   it('checks what follows as the scaffolder would: ids and inputs', async () => {
     await expect(check([{ action: 'debug:log', input: {} }])).rejects.toThrow(
       'steps: debug:log cannot be checked. Use one of fargate:',

@@ -102,7 +102,7 @@ export function newsOf(
       onDrift === 'overwrite' ||
       effects.includes('new-tasks') ||
       effects.includes('new-target-group') ||
-      names.some(name => name.startsWith('autoscaling.')) ||
+      names.some(name => /^(autoscaling|officeHours)\./.test(name)) ||
       (changed.desiredCount ?? 0) > running,
   };
 }

@@ -12,13 +12,15 @@ import { endpointsOf } from '../environment/endpointsRequest';
 import { DEFAULT_ZONES, vpcSettingsOf } from '../environment/vpcRequest';
 import { splitIds } from '../stack/splitIds';
 import { StackPlan } from '../stack/StackPlan';
-import { settingsFromParameters } from './settings/values';
+import { shareOfWeek } from './settings/officeHours';
+import { SettingValues } from './settings/settings';
+import { defaultSettings, settingsFromParameters } from './settings/values';
 
 /** Those that every task needs to start. */
 const ENDPOINTS_OF_TASKS = 3;
 
-/** How many of the tasks are counted. */
-type Tasks = 'fewest' | 'most';
+/** How many of the tasks are counted, and whether office hours are. */
+type Tasks = 'fewest' | 'most' | 'always';
 
 /**
  * What a month of the planned stacks costs, as text for the log: the total, then
@@ -32,11 +34,13 @@ export function describePlanPrice(plans: readonly StackPlan[]): string[] {
     return [];
   }
   const most = totalPrice(pricesOf(plans, 'after', 'most'));
+  const saved = totalPrice(pricesOf(plans, 'after', 'always')) - total;
   const regions = [...new Set(plans.map(({ region }) => region))];
   return [
     [
       `about ${dollars(total)} a month`,
       most > total && `up to ${dollars(most)} with all tasks`,
+      saved > 0 && `office hours save about ${dollars(saved)}`,
       before > 0 && `now about ${dollars(before)}`,
     ]
       .filter(Boolean)
@@ -87,7 +91,7 @@ function billedResources(
     const settings = settingsFromParameters(kind, parameters);
     const { cpu = 0, memory = 0, desiredCount = 0 } = settings;
     const limit =
-      tasks === 'fewest' ? 'autoscaling.minCount' : 'autoscaling.maxCount';
+      tasks === 'most' ? 'autoscaling.maxCount' : 'autoscaling.minCount';
     const count = settings['autoscaling.enabled']
       ? settings[limit] ?? desiredCount
       : desiredCount;
@@ -95,7 +99,15 @@ function billedResources(
       loadBalancers: 1,
       loadBalancerAddresses:
         kind === 'public-api' ? subnets(parameters.PublicSubnetIds) : 0,
-      tasks: { cpu, memory, count },
+      tasks: {
+        cpu,
+        memory,
+        count,
+        share:
+          tasks === 'always'
+            ? 1
+            : shareOf({ ...defaultSettings(kind), ...settings }),
+      },
     };
   }
   switch (kind) {
@@ -124,6 +136,17 @@ function billedResources(
     default:
       return {};
   }
+}
+
+/** The share of the time in which tasks run. */
+function shareOf(settings: SettingValues): number {
+  const {
+    'officeHours.enabled': isOn,
+    'officeHours.days': days = [],
+    'officeHours.from': from = '',
+    'officeHours.to': to = '',
+  } = settings;
+  return isOn ? shareOfWeek({ days, from, to }) : 1;
 }
 
 function dollars(amount: number): string {

@@ -47,7 +47,7 @@ export async function reconcileApi(
   context.log.lines('Drift', notes);
   const { desired, isSteady } = live.service;
   return {
-    adopted: isFixed(stack, requested)
+    adopted: isFixed(stack, requested, desired)
       ? { desiredCount: desired, ...adopted }
       : adopted,
     running,
@@ -62,12 +62,18 @@ function countsBy(requested: SettingValues): SettingName[] {
   return requested['autoscaling.enabled'] ? [...names, 'desiredCount'] : names;
 }
 
-/** Whether autoscaling is turned off and the request names no count. */
+/**
+ * Whether autoscaling is turned off and the request names no count. That no task
+ * runs outside office hours says nothing about how many there are to be.
+ */
 function isFixed(
   { parameters }: Pick<StackRecord, 'parameters'>,
   requested: SettingValues,
+  desired: number,
 ): boolean {
+  const isAsleep = parameters.OfficeHours === 'on' && desired === 0;
   return (
+    !isAsleep &&
     parameters.Autoscaling === 'on' &&
     requested['autoscaling.enabled'] === false &&
     requested.desiredCount === undefined

@@ -1,6 +1,6 @@
-import { DescribeScalableTargetsCommand } from '@aws-sdk/client-application-auto-scaling';
 import { DescribeListenersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { readRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readScalingLimits } from '../live/readScalingLimits';
 import { ReadPart } from './BrokenPart';
 import { unlessDenied } from './unlessDenied';
 
@@ -66,37 +66,32 @@ const certificate: ReadPart = async ({ elbv2 }, { outputs }, { signal }) => {
       };
 };
 
-const scaling: ReadPart = async (
-  { applicationAutoScaling },
-  { outputs, parameters },
-  { signal },
-) => {
+const scaling: ReadPart = async (clients, { outputs, parameters }, options) => {
   const { ServiceArn } = outputs;
-  const { Autoscaling, MaxCount, MinCount } = parameters;
-  if (Autoscaling !== 'on' || !ServiceArn) {
+  const { Autoscaling, DesiredCount, OfficeHours } = parameters;
+  if ((Autoscaling !== 'on' && OfficeHours !== 'on') || !ServiceArn) {
     return undefined;
   }
+  const [min, max] =
+    Autoscaling === 'on'
+      ? [parameters.MinCount, parameters.MaxCount]
+      : [DesiredCount, DesiredCount];
   const resourceId = ServiceArn.split(':').pop()!;
-  const { ScalableTargets } = await applicationAutoScaling.send(
-    new DescribeScalableTargetsCommand({
-      ServiceNamespace: 'ecs',
-      ScalableDimension: 'ecs:service:DesiredCount',
-      ResourceIds: [resourceId],
-    }),
-    { abortSignal: signal },
-  );
-  const [live] = ScalableTargets ?? [];
-  const back = `register it again with aws application-autoscaling register-scalable-target --service-namespace ecs --scalable-dimension ecs:service:DesiredCount --resource-id ${resourceId} --min-capacity ${MinCount} --max-capacity ${MaxCount}`;
+  const live = await readScalingLimits(clients, ServiceArn, options);
+  const back = `register it again with aws application-autoscaling register-scalable-target --service-namespace ecs --scalable-dimension ecs:service:DesiredCount --resource-id ${resourceId} --min-capacity ${min} --max-capacity ${max}`;
   if (!live) {
     return {
-      text: 'the service is no scalable target any more, so its count does not follow the load',
+      text: `the service is no scalable target any more, so its count does not follow ${
+        Autoscaling === 'on' ? 'the load' : 'the office hours'
+      }`,
       repair: back,
       isOutside: true,
     };
   }
-  const limits = `${live.MinCapacity} to ${live.MaxCapacity}`;
-  const own = `${MinCount} to ${MaxCount}`;
-  return limits === own
+  const limits = `${live.min} to ${live.max}`;
+  const own = `${min} to ${max}`;
+  const isAsleep = OfficeHours === 'on' && limits === '0 to 0';
+  return limits === own || isAsleep
     ? undefined
     : {
         text: `autoscaling keeps ${limits} tasks, and the stack has ${own}`,

@@ -1,11 +1,13 @@
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { OfficeHours, officeHoursOf } from './officeHours';
 
 /** The service that a stack asked for; what its template does not say is undefined. */
 export interface ExpectedService {
   arn: string;
   taskDefinition?: string;
-  /** Undefined where autoscaling decides. */
+  /** Undefined where autoscaling or office hours decide. */
   desiredCount?: number;
+  officeHours?: OfficeHours;
   subnetIds?: readonly string[];
   securityGroupIds?: readonly string[];
   targetGroupArn?: string;
@@ -27,6 +29,7 @@ export function expectedService({
 }: Pick<StackRecord, 'outputs' | 'parameters'>): ExpectedService | undefined {
   const { ServiceArn, ServiceSecurityGroupId } = outputs;
   const { Autoscaling, DesiredCount, PrivateSubnetIds } = parameters;
+  const officeHours = officeHoursOf(parameters);
   if (!ServiceArn) {
     return undefined;
   }
@@ -34,9 +37,10 @@ export function expectedService({
     arn: ServiceArn,
     taskDefinition: outputs.TaskDefinitionArn,
     desiredCount:
-      DesiredCount === undefined || Autoscaling === 'on'
+      DesiredCount === undefined || Autoscaling === 'on' || officeHours
         ? undefined
         : Number(DesiredCount),
+    officeHours,
     subnetIds: ServiceSecurityGroupId
       ? PrivateSubnetIds?.split(',')
       : undefined,

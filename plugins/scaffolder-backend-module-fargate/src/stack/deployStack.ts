@@ -11,6 +11,7 @@ import { cancel } from './cancel';
 import { DeploymentContext } from './DeploymentContext';
 import { DeploymentError } from './DeploymentError';
 import { failedEvents } from '../diagnosis/failedEvents';
+import { describeEarlyStart } from './earlyStart';
 import { evidenceOf, follow, Outcome } from './follow';
 import { expectedService } from '../live/ExpectedService';
 import { formatCount, formatSeconds, secondsBetween } from '../log/format';
@@ -102,7 +103,7 @@ export async function prepareStack(
  * each changed resource.
  */
 export function logPlan(
-  { log }: DeploymentContext,
+  { clients, log }: DeploymentContext,
   prepared: readonly PreparedStack[],
 ): void {
   log.line('Plan', prepared.map(describePlan).join('    '));
@@ -111,6 +112,12 @@ export function logPlan(
       listChanges(planned.changes).forEach(text => log.more(text));
     }
   }
+  log.lines(
+    'Note',
+    prepared.flatMap(({ request, observation, planned }) =>
+      describeEarlyStart(request, observation, planned, clients.now()),
+    ),
+  );
 }
 
 function describePlan({ request, planned }: PreparedStack): string {

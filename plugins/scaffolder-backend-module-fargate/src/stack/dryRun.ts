@@ -2,6 +2,7 @@ import { GetTemplateSummaryCommand } from '@aws-sdk/client-cloudformation';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { cancel } from './cancel';
 import { DeploymentContext } from './DeploymentContext';
+import { describeEarlyStart } from './earlyStart';
 import { Observation, observe } from './observe';
 import { assertReplacementsAllowed, discardPlan, plan } from './plan';
 import { describeChanges, listChanges } from '../log/PlannedChanges';
@@ -101,6 +102,8 @@ async function planOnly(
   const changes = planned.action === 'execute' ? planned.changes : [];
   log.line('Plan', `${request.name}: ${describeChanges(changes)}`);
   listChanges(changes).forEach(text => log.more(text));
+  const now = clients.now();
+  log.lines('Note', describeEarlyStart(request, observation, planned, now));
   if (await discardPlan(context, planned)) {
     log.line('Dry run', `${request.name}: nothing was changed`);
   }

@@ -4,6 +4,8 @@ import { secondsBetween } from '../log/format';
 import { ServiceSnapshot } from '../diagnosis/ServiceEvidence';
 import { revisionName } from '../live/driftOf';
 import { ExpectedService } from '../live/ExpectedService';
+import { describeNextStart } from '../live/officeHours';
+import { readScalingLimits } from '../live/readScalingLimits';
 import { HealthCheck } from '../rollout/HealthCheck';
 import { RolloutLog } from '../rollout/RolloutLog';
 import { taskCause, taskEvidence } from '../diagnosis/taskCause';
@@ -92,17 +94,20 @@ export async function verify(
   const startedAt = clients.now();
   for (;;) {
     const snapshot = await rolloutLog.update();
-    const verdict = snapshot
+    const seen = snapshot
       ? verdictOf(snapshot, expected, rolloutLog.health)
       : 'wait';
+    const verdict =
+      seen === 'healthy' &&
+      snapshot?.desired === 0 &&
+      (await isStarting(context, expected))
+        ? 'wait'
+        : seen;
     const seconds = secondsBetween(startedAt, clients.now());
     const isSettled = seconds >= settleSeconds;
     if (verdict === 'healthy' && isSettled) {
       if (snapshot?.desired === 0) {
-        context.log.line(
-          'Note',
-          'no task is desired, so neither the image nor the health check was tried',
-        );
+        context.log.line('Note', untried(expected, clients.now()));
       }
       return;
     }
@@ -124,6 +129,27 @@ export async function verify(
     }
     await clock.sleep(POLL_SECONDS, signal);
   }
+}
+
+/**
+ * Whether tasks are about to start although none is desired yet: an update of the
+ * scalable target sets its limits again, also outside office hours.
+ */
+async function isStarting(
+  { clients, signal }: DeploymentContext,
+  { arn, officeHours }: ExpectedService,
+): Promise<boolean> {
+  const limits =
+    officeHours && (await readScalingLimits(clients, arn, { signal }));
+  return limits !== undefined && limits.min > 0;
+}
+
+/** What is not known of a service of which no task is desired. */
+function untried({ officeHours }: ExpectedService, now: Date): string {
+  const next = officeHours && describeNextStart(officeHours, now);
+  return next
+    ? `outside office hours no task runs, so neither the image nor the health check was tried; tasks start ${next}`
+    : 'no task is desired, so neither the image nor the health check was tried';
 }
 
 function notAsRequested(

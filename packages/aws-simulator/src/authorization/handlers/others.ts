@@ -1,6 +1,7 @@
 import { ResourceRequest } from '../../services/ResourceType';
 import {
   differs,
+  HandlerCall,
   HandlerCalls,
   likelyName,
   tagsFor,
@@ -22,6 +23,19 @@ const scaled = ({ properties }: ResourceRequest) =>
   properties.ScalingTargetId
     ? targetOf(properties.ScalingTargetId)
     : properties;
+
+const actionNamesIn = ({ ScheduledActions = [] }: Record<string, any>) =>
+  ScheduledActions.map(
+    (action: Record<string, string>) => action.ScheduledActionName,
+  ) as string[];
+
+const putActions = ({ properties }: ResourceRequest): HandlerCall[] =>
+  (properties.ScheduledActions ?? []).map(
+    (action: object): HandlerCall => [
+      'application-autoscaling:PutScheduledAction',
+      { ...properties, ...action },
+    ],
+  );
 
 /** The resource types of Certificate Manager */
 export const acm: Record<string, HandlerCalls> = {
@@ -70,11 +84,21 @@ export const acm: Record<string, HandlerCalls> = {
 export const applicationAutoScaling: Record<string, HandlerCalls> = {
   'AWS::ApplicationAutoScaling::ScalableTarget': {
     names: () => ({}),
-    create: ({ properties }) => [
-      ['application-autoscaling:RegisterScalableTarget', properties],
+    create: request => [
+      ['application-autoscaling:RegisterScalableTarget', request.properties],
+      ...putActions(request),
     ],
-    update: ({ properties }) => [
-      ['application-autoscaling:RegisterScalableTarget', properties],
+    update: request => [
+      ['application-autoscaling:RegisterScalableTarget', request.properties],
+      ...putActions(request),
+      ...actionNamesIn(request.previousProperties)
+        .filter(name => !actionNamesIn(request.properties).includes(name))
+        .map(
+          (ScheduledActionName): HandlerCall => [
+            'application-autoscaling:DeleteScheduledAction',
+            { ...targetOf(request.physicalId), ScheduledActionName },
+          ],
+        ),
     ],
     delete: ({ physicalId }) => [
       [

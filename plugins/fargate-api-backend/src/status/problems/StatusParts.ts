@@ -17,6 +17,7 @@ export type StatusParts = Pick<
   | 'stoppedTasks'
   | 'tasks'
   | 'certificate'
+  | 'nextChange'
 > & {
   /** Whom the load balancer allows, whether it is public or internal. */
   callers: Observed<ConsumersStatus>;

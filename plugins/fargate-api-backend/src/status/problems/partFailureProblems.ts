@@ -19,6 +19,7 @@ export function partFailureProblems(parts: StatusParts): FargateApiProblem[] {
     ['consumers', parts.callers.failure],
     ['domainRecord', parts.domainRecord.failure],
     ['egress', parts.egressIps.failure],
+    ['schedule', parts.nextChange?.failure],
     ['tasks', parts.tasks.failure],
     ['stoppedTasks', parts.stoppedTasks.failure],
   ]);

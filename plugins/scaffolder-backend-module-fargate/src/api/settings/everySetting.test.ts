@@ -1,8 +1,10 @@
 import {
   DescribeScalableTargetsCommand,
   DescribeScalingPoliciesCommand,
+  DescribeScheduledActionsCommand,
   ScalableTarget,
   ScalingPolicy,
+  ScheduledAction,
 } from '@aws-sdk/client-application-auto-scaling';
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeSecurityGroupRulesCommand } from '@aws-sdk/client-ec2';
@@ -46,6 +48,7 @@ interface Deployed {
   retentionInDays?: number;
   scalableTarget?: ScalableTarget;
   policies: ScalingPolicy[];
+  actions: ScheduledAction[];
   url: string;
   parameters: Readonly<Record<string, string>>;
 }
@@ -62,6 +65,16 @@ const targetOf = ({ policies }: Deployed, metric: string) =>
       config!.PredefinedMetricSpecification!.PredefinedMetricType === metric,
   )?.TargetTrackingScalingPolicyConfiguration!.TargetValue;
 
+/** What a scheduled action's schedule says. */
+const scheduleOf = ({ actions }: Deployed, name: 'start' | 'stop') => {
+  const { Schedule = '' } =
+    actions.find(({ ScheduledActionName }) => ScheduledActionName === name) ??
+    {};
+  const [, minute, hour, days] =
+    /^cron\((\d+) (\d+) \? \* ([A-Z,]+) \*\)$/.exec(Schedule) ?? [];
+  return { time: `${hour}:${minute}`, days: days?.split(',') };
+};
+
 /** Where the value of each setting is found in AWS. */
 const IN_AWS: Record<SettingName, (deployed: Deployed) => unknown> = {
   image: api => container(api).image,
@@ -77,6 +90,11 @@ const IN_AWS: Record<SettingName, (deployed: Deployed) => unknown> = {
     targetOf(api, 'ECSServiceAverageCPUUtilization'),
   'autoscaling.requestsPerTarget': api =>
     targetOf(api, 'ALBRequestCountPerTarget'),
+  'officeHours.enabled': api => api.actions.length === 2,
+  'officeHours.timezone': api => api.actions[0].Timezone,
+  'officeHours.days': api => scheduleOf(api, 'stop').days,
+  'officeHours.from': api => scheduleOf(api, 'start').time,
+  'officeHours.to': api => scheduleOf(api, 'stop').time,
   spotPercent: api => {
     const spot = weight(api, 'FARGATE_SPOT');
     return (100 * spot) / (spot + weight(api, 'FARGATE'));
@@ -109,6 +127,13 @@ const SETTINGS_OF_ALL: ApiSettings = {
   cpu: 1024,
   memory: 3072,
   port: 8080,
+  officeHours: {
+    enabled: true,
+    timezone: 'Europe/Berlin',
+    days: ['MON', 'WED', 'THU', 'SAT'],
+    from: '00:15',
+    to: '22:45',
+  },
   spotPercent: 50,
   healthCheckPath: '/health',
   healthCheckMatcher: '200-299,404',
@@ -243,6 +268,12 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
         ResourceId: resourceId,
       }),
     );
+    const { ScheduledActions } = await applicationAutoScaling.send(
+      new DescribeScheduledActionsCommand({
+        ServiceNamespace: 'ecs',
+        ResourceId: resourceId,
+      }),
+    );
     return {
       service,
       taskDefinition: taskDefinition!,
@@ -265,6 +296,7 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
       retentionInDays: logGroups![0].retentionInDays,
       scalableTarget: ScalableTargets![0],
       policies: ScalingPolicies!,
+      actions: ScheduledActions!,
       url: stack.outputs.Url,
       parameters: stack.parameters,
     };

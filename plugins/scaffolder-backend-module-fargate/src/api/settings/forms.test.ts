@@ -12,6 +12,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { parse } from 'yaml';
 import { DEFAULT_CIDR } from '../../environment/vpcRequest';
+import { shareOfWeek } from './officeHours';
 import { perKind, Setting } from './Setting';
 import { SettingName, SETTINGS } from './settings';
 import { SETTING_NAMES } from './values';
@@ -102,6 +103,18 @@ const SAMPLES: Partial<Record<SettingName, [good: string[], bad: string[]]>> = {
   healthCheckPath: [
     ['/', '/health', '/health?deep=1'],
     ['health', '/a b', '/ä', ' /'],
+  ],
+  'officeHours.timezone': [
+    ['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+9'],
+    ['Europe/', '+01:00', 'Berlin time'],
+  ],
+  'officeHours.from': [
+    ['00:00', '07:30', '23:59'],
+    ['7:00', '24:00', '07:60', 'noon'],
+  ],
+  'officeHours.to': [
+    ['00:00', '07:30', '23:59'],
+    ['7:00', '24:00', '07:60', 'noon'],
   ],
   healthCheckMatcher: [
     ['200', '200-299', '200-299,404'],
@@ -210,6 +223,37 @@ describe.each(Object.keys(WIZARDS))('the sizes of %s', wizard => {
         : undefined,
       branches: hasCustom ? FARGATE_MEMORY_BY_CPU : {},
     });
+  });
+});
+
+describe.each(Object.keys(WIZARDS))('the office hours of %s', wizard => {
+  it('tell what those that it proposes save', () => {
+    const asked = (name: string) =>
+      pagesOf(wizard)
+        .map(({ properties }) => properties?.[name])
+        .find(question => question?.title)!;
+    const share = shareOfWeek({
+      days: asked('days').default,
+      from: asked('from').default,
+      to: asked('to').default,
+    });
+    const size = asked('size');
+    // An update proposes none, and tells of the smallest.
+    const index =
+      size.default === 'keep' ? 1 : size.enum!.indexOf(size.default);
+    const [cpu, memory] = String(size.enum![index]).split('/').map(Number);
+    const [tasks] = monthlyPrices(
+      { tasks: { count: 2, cpu, memory } },
+      PRICES_REGION,
+    );
+    const name = size.enumNames![index].split(' ')[0].toLowerCase();
+    expect(asked('officeHours').description).toContain(
+      `is ${168 * share} of 168 hours a week and saves ${Math.round(
+        100 * (1 - share),
+      )}% of the price of the tasks, about $${Math.round(
+        tasks.dollars * (1 - share),
+      )} a month for two ${name} ones.`,
+    );
   });
 });
 

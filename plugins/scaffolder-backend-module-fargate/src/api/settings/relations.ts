@@ -85,6 +85,46 @@ export const RELATIONS: readonly Relation[] = [
           },
   },
   {
+    settings: [
+      'officeHours.timezone',
+      'officeHours.days',
+      'officeHours.from',
+      'officeHours.to',
+    ],
+    problemOf: values =>
+      values['officeHours.enabled']
+        ? undefined
+        : {
+            setting: 'officeHours',
+            text: 'it is off. Set officeHours.enabled to true as well',
+          },
+  },
+  {
+    settings: ['officeHours.from', 'officeHours.to', 'officeHours.enabled'],
+    problemOf: values => {
+      const { 'officeHours.from': from = '', 'officeHours.to': to = '' } =
+        values;
+      return values['officeHours.enabled'] && to <= from
+        ? {
+            setting: 'officeHours.to',
+            text: `must be later than officeHours.from, which is ${from}, not ${to}`,
+          }
+        : undefined;
+    },
+  },
+  {
+    settings: ['officeHours.enabled', 'autoscaling.enabled', 'desiredCount'],
+    problemOf: values =>
+      values['officeHours.enabled'] &&
+      !values['autoscaling.enabled'] &&
+      values.desiredCount === 0
+        ? {
+            setting: 'desiredCount',
+            text: 'must be at least 1 with office hours, which start that many tasks, not 0',
+          }
+        : undefined,
+  },
+  {
     settings: ['healthCheckTimeoutSeconds', 'healthCheckIntervalSeconds'],
     problemOf: (
       {

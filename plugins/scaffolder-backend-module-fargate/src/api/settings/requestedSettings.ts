@@ -22,7 +22,11 @@ export function requestedSettings(
     throw new InputError(`${missing}: is required.`);
   }
   const defaults = defaultSettings(kind);
-  const values = withAutoscaling(input, givenSettings(input), defaults);
+  const values = withOfficeHours(
+    input,
+    withAutoscaling(input, givenSettings(input), defaults),
+    defaults,
+  );
   checkSettings(kind, values, defaults);
   return values;
 }
@@ -40,5 +44,24 @@ function withAutoscaling(
     'autoscaling.minCount': values.desiredCount ?? defaults.desiredCount,
     ...values,
     'autoscaling.enabled': true,
+  };
+}
+
+/** Whoever names hours wants them. All are said, since a plan names the next ones. */
+function withOfficeHours(
+  { officeHours }: ApiSettings,
+  values: SettingValues,
+  defaults: SettingValues,
+): SettingValues {
+  if (!officeHours || officeHours.enabled === false) {
+    return values;
+  }
+  return {
+    'officeHours.timezone': defaults['officeHours.timezone'],
+    'officeHours.days': defaults['officeHours.days'],
+    'officeHours.from': defaults['officeHours.from'],
+    'officeHours.to': defaults['officeHours.to'],
+    ...values,
+    'officeHours.enabled': true,
   };
 }

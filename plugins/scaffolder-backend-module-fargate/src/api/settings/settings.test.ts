@@ -106,9 +106,16 @@ describe.each(API_KINDS)('the settings of a %s', kind => {
 
   it('have defaults that go together', () => {
     const values = defaultSettings(kind);
-    const { 'autoscaling.enabled': _, ...rest } = values;
     expect(() =>
-      checkSettings(kind, { ...rest, 'autoscaling.enabled': true }, {}),
+      checkSettings(
+        kind,
+        {
+          ...values,
+          'autoscaling.enabled': true,
+          'officeHours.enabled': true,
+        },
+        {},
+      ),
     ).not.toThrow();
   });
 
@@ -307,6 +314,41 @@ describe('checkSettings', () => {
     ],
     [
       'public-api',
+      { 'officeHours.from': '08:00' },
+      'officeHours: it is off. Set officeHours.enabled to true as well.',
+    ],
+    [
+      'public-api',
+      { 'officeHours.enabled': true, 'officeHours.to': '06:30' },
+      'officeHours.to: must be later than officeHours.from, which is 07:00, not 06:30.',
+    ],
+    [
+      'public-api',
+      { 'officeHours.enabled': true, 'officeHours.from': '7:00' },
+      'officeHours.from: "7:00" is not a time from 00:00 to 23:59.',
+    ],
+    [
+      'public-api',
+      { 'officeHours.enabled': true, 'officeHours.timezone': 'Mars/Olympus' },
+      'officeHours.timezone: "Mars/Olympus" is no IANA time zone. Write one such as Europe/Berlin or UTC.',
+    ],
+    [
+      'public-api',
+      { 'officeHours.enabled': true, 'officeHours.days': ['MON', 'MON'] },
+      'officeHours.days: MON is there twice.',
+    ],
+    [
+      'public-api',
+      { 'officeHours.enabled': true, 'officeHours.days': ['MO'] },
+      'officeHours.days: "MO" is not one of MON, TUE, WED, THU, FRI, SAT, SUN.',
+    ],
+    [
+      'internal-api',
+      { 'officeHours.enabled': true, desiredCount: 0 },
+      'desiredCount: must be at least 1 with office hours, which start that many tasks, not 0.',
+    ],
+    [
+      'public-api',
       { consumerCidrs: ['10.1.0.0/16'] },
       'consumerCidrs: public APIs have no such setting.',
     ],
@@ -468,6 +510,22 @@ describe('requestedSettings', () => {
       'autoscaling.enabled': true,
       'autoscaling.minCount': 3,
       'autoscaling.maxCount': 5,
+    });
+  });
+
+  it('takes hours for a wish to have office hours', () => {
+    expect(
+      requestedSettings('public-api', {
+        image: 'nginx',
+        officeHours: { timezone: 'Europe/Berlin' },
+      }),
+    ).toEqual({
+      image: 'nginx',
+      'officeHours.enabled': true,
+      'officeHours.timezone': 'Europe/Berlin',
+      'officeHours.days': ['MON', 'TUE', 'WED', 'THU', 'FRI'],
+      'officeHours.from': '07:00',
+      'officeHours.to': '19:00',
     });
   });
 

@@ -6,6 +6,7 @@ import {
   MAX_CIDRS,
 } from '../../validation/checkCidrs';
 import { imageProblem } from './imageProblem';
+import { daysProblem, OFFICE_DAYS, timezoneProblem } from './officeHours';
 import { Setting } from './Setting';
 import {
   integer,
@@ -36,6 +37,10 @@ const ADDRESS = /(\d{1,3}\.){3}\d{1,3}/.source;
 const CIDR = new RegExp(`^${ADDRESS}/(\\d|[12]\\d|3[0-2])$`);
 const CONSUMER = `${ADDRESS}/([89]|[12]\\d|3[0-2])`;
 const CONSUMERS = new RegExp(`^${CONSUMER}(,${CONSUMER}){0,${MAX_CIDRS - 1}}$`);
+
+const DAY = `(${OFFICE_DAYS.join('|')})`;
+const DAYS = new RegExp(`^${DAY}(,${DAY}){0,6}$`);
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 const CODES = /[2-4]\d\d(-[2-4]\d\d)?/.source;
 const MATCHER = new RegExp(`^${CODES}(,${CODES})*$`);
@@ -127,6 +132,48 @@ export const SETTINGS = {
     parameter: 'RequestsPerTarget',
     kinds: ['public-api'],
     default: 0,
+    onUpdate: 'in-place',
+  }),
+  'officeHours.enabled': setting({
+    description:
+      'Whether tasks run during office hours only; the load balancer then answers 503 or nothing at other times',
+    type: onOff(),
+    parameter: 'OfficeHours',
+    default: false,
+    defaultFrom: 'true where officeHours is given',
+    onUpdate: 'in-place',
+  }),
+  'officeHours.timezone': setting({
+    description: 'IANA time zone of the hours, e.g. Europe/Berlin',
+    type: matching(
+      /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+){0,2}$/,
+      'is not the name of an IANA time zone, such as Europe/Berlin',
+      timezoneProblem,
+    ),
+    parameter: 'OfficeHoursTimezone',
+    default: 'UTC',
+    onUpdate: 'in-place',
+  }),
+  'officeHours.days': setting({
+    description:
+      'Days on which tasks run, of MON, TUE, WED, THU, FRI, SAT, SUN',
+    type: list(7, DAYS, daysProblem),
+    parameter: 'OfficeHoursDays',
+    default: ['MON', 'TUE', 'WED', 'THU', 'FRI'],
+    onUpdate: 'in-place',
+  }),
+  'officeHours.from': setting({
+    description: 'When tasks start on these days, as HH:MM',
+    type: matching(TIME, 'is not a time from 00:00 to 23:59'),
+    parameter: 'OfficeHoursFrom',
+    default: '07:00',
+    onUpdate: 'in-place',
+  }),
+  'officeHours.to': setting({
+    description: 'When tasks stop on these days, as HH:MM',
+    type: matching(TIME, 'is not a time from 00:00 to 23:59'),
+    parameter: 'OfficeHoursTo',
+    default: '19:00',
     onUpdate: 'in-place',
   }),
   spotPercent: setting({
@@ -274,6 +321,7 @@ export const SETTINGS = {
 /** The objects that inputs stand in. */
 export const GROUPS = {
   autoscaling: 'Lets the number of tasks follow the load',
+  officeHours: 'Stops all tasks outside office hours, e.g. at night',
 } as const;
 
 /** The name of a setting's input. */
@@ -297,7 +345,7 @@ type Grouped<G extends string> = {
 /** The settings as a person gives them to an action. */
 export type ApiSettings = {
   [K in SettingName as K extends `${string}.${string}` ? never : K]?: Value<K>;
-} & { autoscaling?: Grouped<'autoscaling'> };
+} & { [G in keyof typeof GROUPS]?: Grouped<G> };
 
 function setting<T>(row: Setting<T>): Setting<T> {
   return row;

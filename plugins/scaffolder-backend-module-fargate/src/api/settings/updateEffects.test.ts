@@ -32,6 +32,13 @@ const CHANGES: Partial<Record<SettingName, ApiSettings>> = {
   'autoscaling.requestsPerTarget': {
     autoscaling: { enabled: true, requestsPerTarget: 100 },
   },
+  'officeHours.enabled': { officeHours: { enabled: true } },
+  'officeHours.timezone': {
+    officeHours: { enabled: true, timezone: 'Europe/Berlin' },
+  },
+  'officeHours.days': { officeHours: { enabled: true, days: ['MON', 'SAT'] } },
+  'officeHours.from': { officeHours: { enabled: true, from: '06:30' } },
+  'officeHours.to': { officeHours: { enabled: true, to: '20:15' } },
   spotPercent: { spotPercent: 50 },
   allowedCidr: { allowedCidr: '203.0.113.0/24' },
   consumerCidrs: { consumerCidrs: [CONSUMER_CIDR, '10.2.0.0/16'] },

@@ -7,6 +7,7 @@ import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
 import { Ecs, Service } from '../../ecs/model/Ecs';
 import { updateService } from '../../ecs/model/services';
+import { StoredAction } from './StoredAction';
 
 /** How long after its registration the limits of a target are enforced, in seconds. */
 const ENFORCED_AFTER_SECONDS = 10;
@@ -27,6 +28,8 @@ export class ApplicationAutoScaling {
   readonly targets = new Map<string, ScalableTarget>();
   /** By ARN. */
   readonly policies = new Map<string, ScalingPolicy>();
+  /** By ARN. */
+  readonly scheduledActions = new Map<string, StoredAction>();
   /** Newest first. */
   readonly activities: ScalingActivity[] = [];
 
@@ -75,7 +78,7 @@ export class ApplicationAutoScaling {
   }
 
   /**
-   * Deregisters a target and deletes its policies.
+   * Deregisters a target and deletes its policies and scheduled actions.
    *
    * @throws AwsError `ObjectNotFoundException`, if it is not registered.
    */
@@ -91,6 +94,40 @@ export class ApplicationAutoScaling {
         this.policies.delete(arn);
       }
     }
+    for (const [arn, { shape, timer }] of this.scheduledActions) {
+      if (targetKey(shape) === targetKey(key)) {
+        timer?.cancel();
+        this.scheduledActions.delete(arn);
+      }
+    }
+  }
+
+  /**
+   * Sets the limits of a target, and the desired count within them at once.
+   *
+   * @param cause - why, for the activities.
+   */
+  setLimits(
+    key: TargetKey,
+    limits: { MinCapacity?: number; MaxCapacity?: number },
+    cause: string,
+  ): void {
+    const target = this.targets.get(targetKey(key));
+    if (!target) {
+      return;
+    }
+    const {
+      MinCapacity = target.MinCapacity,
+      MaxCapacity = target.MaxCapacity,
+    } = limits;
+    this.targets.set(targetKey(key), { ...target, MinCapacity, MaxCapacity });
+    const change = `min capacity to ${MinCapacity} and max capacity to ${MaxCapacity}`;
+    this.#note(target, {
+      Description: `Setting ${change}`,
+      Cause: cause,
+      StatusMessage: `Successfully set ${change}`,
+    });
+    this.#enforceLimits(targetKey(key));
   }
 
   /**
@@ -147,19 +184,28 @@ export class ApplicationAutoScaling {
       service: serviceName,
       desiredCount: wanted,
     });
-    const limit = wanted === MinCapacity ? 'minimum' : 'maximum';
+    const limit = wanted > desiredCount ? 'minimum' : 'maximum';
+    this.#note(target, {
+      Description: `Setting desired count to ${wanted}.`,
+      Cause: `${limit} capacity was set to ${wanted}`,
+      StatusMessage: `Successfully set desired count to ${wanted}. Change successfully fulfilled by ecs.`,
+    });
+  }
+
+  #note(
+    { ServiceNamespace, ResourceId, ScalableDimension }: ScalableTarget,
+    activity: Pick<ScalingActivity, 'Description' | 'Cause' | 'StatusMessage'>,
+  ): void {
     const now = this.region.world.now();
     this.activities.unshift({
       ActivityId: this.region.ids.uuid(),
-      ServiceNamespace: target.ServiceNamespace,
+      ServiceNamespace,
       ResourceId,
-      ScalableDimension: target.ScalableDimension,
-      Description: `Setting desired count to ${wanted}.`,
-      Cause: `${limit} capacity was set to ${wanted}`,
+      ScalableDimension,
       StartTime: now,
       EndTime: now,
       StatusCode: 'Successful',
-      StatusMessage: `Successfully set desired count to ${wanted}. Change successfully fulfilled by ecs.`,
+      ...activity,
     });
   }
 

@@ -1,3 +1,4 @@
 export * from './scalableTargets';
 export * from './scalingActivities';
 export * from './scalingPolicies';
+export * from './scheduledActions';

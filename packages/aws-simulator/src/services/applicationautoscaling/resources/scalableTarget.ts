@@ -7,13 +7,31 @@ import {
   ApplicationAutoScaling,
   targetKey,
 } from '../model/ApplicationAutoScaling';
+import {
+  deleteScheduledAction,
+  putScheduledAction,
+  scheduledActionsOf,
+} from '../model/scheduledActions';
 
-function put(request: ResourceRequest): string {
-  const { properties, region } = request;
-  const { Tags: _, ...target } = properties;
-  return targetKey(
-    region.service(ApplicationAutoScaling).registerTarget(target as any),
+/** Registers the target again, which sets its limits whatever a schedule made of them. */
+function put({ properties, region }: ResourceRequest): string {
+  const { Tags: _, ScheduledActions = [], ...target } = properties;
+  const scaling = region.service(ApplicationAutoScaling);
+  const registered = scaling.registerTarget(target as any);
+  const { ServiceNamespace, ResourceId, ScalableDimension } = registered;
+  const key = { ServiceNamespace, ResourceId, ScalableDimension };
+  for (const action of ScheduledActions) {
+    putScheduledAction(scaling, { ...key, ...action });
+  }
+  const names = ScheduledActions.map(
+    (action: { ScheduledActionName: string }) => action.ScheduledActionName,
   );
+  for (const action of scheduledActionsOf(scaling, key)) {
+    if (!names.includes(action.ScheduledActionName)) {
+      deleteScheduledAction(scaling, action);
+    }
+  }
+  return targetKey(registered);
 }
 
 function keyOf(physicalId: string) {
@@ -37,6 +55,7 @@ export const scalableTarget: ResourceType = {
     'ResourceId',
     'RoleARN',
     'ScalableDimension',
+    'ScheduledActions',
     'ServiceNamespace',
     'SuspendedState',
     'Tags',
@@ -52,9 +71,9 @@ export const scalableTarget: ResourceType = {
     }
   },
   read({ region, physicalId }) {
-    const found = region
-      .service(ApplicationAutoScaling)
-      .targets.get(physicalId);
+    const scaling = region.service(ApplicationAutoScaling);
+    const found = scaling.targets.get(physicalId);
+    const actions = found ? scheduledActionsOf(scaling, found) : [];
     return (
       found && {
         Id: physicalId,
@@ -62,6 +81,16 @@ export const scalableTarget: ResourceType = {
         MinCapacity: found.MinCapacity,
         ResourceId: found.ResourceId,
         ScalableDimension: found.ScalableDimension,
+        ScheduledActions: actions.length
+          ? actions.map(action => ({
+              EndTime: action.EndTime?.toISOString(),
+              ScalableTargetAction: action.ScalableTargetAction,
+              Schedule: action.Schedule,
+              ScheduledActionName: action.ScheduledActionName,
+              StartTime: action.StartTime?.toISOString(),
+              Timezone: action.Timezone,
+            }))
+          : undefined,
         ServiceNamespace: found.ServiceNamespace,
         SuspendedState: found.SuspendedState,
       }
