@@ -209,11 +209,21 @@ export class ApplicationAutoScaling {
     });
   }
 
-  #assertService({ ServiceNamespace, ResourceId = '' }: TargetKey): void {
+  #assertService({
+    ServiceNamespace,
+    ScalableDimension,
+    ResourceId = '',
+  }: TargetKey): void {
     if (ServiceNamespace !== 'ecs') {
       throw new AwsError(
         'ValidationException',
         `The AWS simulator scales ECS services only, not ${ServiceNamespace}`,
+      );
+    }
+    if (ScalableDimension !== 'ecs:service:DesiredCount') {
+      throw new AwsError(
+        'ValidationException',
+        'Unsupported service namespace, resource type or scalable dimension',
       );
     }
     if (this.#service(ResourceId)?.record.shape.status !== 'ACTIVE') {
@@ -232,6 +242,13 @@ export class ApplicationAutoScaling {
 
 /** Metrics of a load balancer, for which a policy must name the target group. */
 const METRICS_OF_TARGETS = ['ALBRequestCountPerTarget'];
+
+/** The predefined metrics of ECS services. */
+const METRICS = [
+  'ECSServiceAverageCPUUtilization',
+  'ECSServiceAverageMemoryUtilization',
+  ...METRICS_OF_TARGETS,
+];
 
 function checkPolicy({
   PolicyType = 'StepScaling',
@@ -266,6 +283,11 @@ function checkPolicy({
   }
   const { PredefinedMetricType = '', ResourceLabel } =
     PredefinedMetricSpecification ?? {};
+  if (PredefinedMetricType && !METRICS.includes(PredefinedMetricType)) {
+    throw invalid(
+      `The predefined metric type ${PredefinedMetricType} is not supported for the service namespace ecs`,
+    );
+  }
   const needsLabel = METRICS_OF_TARGETS.includes(PredefinedMetricType);
   if (needsLabel && !ResourceLabel) {
     throw invalid(

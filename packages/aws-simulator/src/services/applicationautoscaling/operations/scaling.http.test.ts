@@ -45,6 +45,24 @@ describe('a scalable target', () => {
     });
   });
 
+  it('has no dimension of another service', async () => {
+    await bench.createService('nginx');
+    await expect(
+      scaling.send(
+        new RegisterScalableTargetCommand({
+          ...target,
+          ScalableDimension: 'dynamodb:table:ReadCapacityUnits',
+          MinCapacity: 1,
+          MaxCapacity: 2,
+        }),
+      ),
+    ).rejects.toMatchObject({
+      name: 'ValidationException',
+      message:
+        'Unsupported service namespace, resource type or scalable dimension',
+    });
+  });
+
   it('has no maximum below its minimum', async () => {
     await bench.createService('nginx');
     await expect(register(3, 1)).rejects.toMatchObject({

@@ -205,13 +205,20 @@ function targetOf(ec2: Ec2, table: RouteTable, input: RouteInput): string {
     return ec2.require('networkInterfaces', input.networkInterfaceId).id;
   }
   if (input.natGatewayId) {
-    if (!ec2.natGateways.has(input.natGatewayId)) {
+    const nat = ec2.natGateways.get(input.natGatewayId);
+    if (!nat) {
       throw new AwsError(
         'InvalidNatGatewayID.NotFound',
         `The natGateway ID '${input.natGatewayId}' does not exist`,
       );
     }
-    return input.natGatewayId;
+    if (nat.vpcId !== table.vpcId) {
+      throw new AwsError(
+        'InvalidParameterValue',
+        `route table ${table.id} and NAT gateway ${nat.id} belong to different networks`,
+      );
+    }
+    return nat.id;
   }
   if (input.transitGatewayId) {
     const { transitGatewayId: id } = input;

@@ -1,6 +1,7 @@
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from './Ec2';
 import { RulePeer, SecurityGroup, SecurityGroupRule, Tag } from './types';
+import { shareGateway } from './transitGateways/TransitGateways';
 import { canonicalCidr, isCidr, isCidr6 } from './network/cidr';
 
 const PROTOCOLS: Record<string, string> = {
@@ -70,7 +71,7 @@ export function ruleFrom(
     protocol,
     fromPort: keepsPorts ? Number(input.fromPort ?? -1) : -1,
     toPort: keepsPorts ? Number(input.toPort ?? -1) : -1,
-    peer: checkPeer(ec2, input.peer),
+    peer: checkPeer(ec2, group.vpcId, input.peer),
     description: input.description,
   };
 }
@@ -116,7 +117,11 @@ function invalidPorts(why: string): AwsError {
   );
 }
 
-function checkPeer(ec2: Ec2, peer: RulePeer | undefined): RulePeer {
+function checkPeer(
+  ec2: Ec2,
+  vpcId: string,
+  peer: RulePeer | undefined,
+): RulePeer {
   if (!peer) {
     throw new AwsError(
       'MissingParameter',
@@ -124,7 +129,16 @@ function checkPeer(ec2: Ec2, peer: RulePeer | undefined): RulePeer {
     );
   }
   if ('groupId' in peer) {
-    ec2.require('securityGroups', peer.groupId);
+    const other = ec2.require('securityGroups', peer.groupId);
+    if (
+      other.vpcId !== vpcId &&
+      !shareGateway(ec2.region, vpcId, other.vpcId)
+    ) {
+      throw new AwsError(
+        'InvalidGroup.NotFound',
+        'You have specified two resources that belong to different networks.',
+      );
+    }
     return peer;
   }
   if ('cidrIpv4' in peer) {

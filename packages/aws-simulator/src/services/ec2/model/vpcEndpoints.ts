@@ -175,12 +175,26 @@ function checkSettings(
   endpoint: VpcEndpoint,
   settings: VpcEndpointSettings,
 ): void {
+  const { vpcId } = endpoint;
+  const checkVpc = (words: string, other: { id: string; vpcId: string }) => {
+    if (other.vpcId !== vpcId) {
+      throw new AwsError(
+        'InvalidParameter',
+        `The ${words} ${other.id} does not belong to the VPC ${vpcId}`,
+      );
+    }
+  };
   for (const id of settings.securityGroupIds ?? []) {
-    ec2.require('securityGroups', id);
+    checkVpc('security group', ec2.require('securityGroups', id));
+  }
+  for (const id of settings.routeTableIds ?? []) {
+    checkVpc('route table', ec2.require('routeTables', id));
   }
   const zones = new Set<string>();
   for (const id of settings.subnetIds ?? []) {
-    const { availabilityZone } = ec2.require('subnets', id);
+    const subnet = ec2.require('subnets', id);
+    checkVpc('subnet', subnet);
+    const { availabilityZone } = subnet;
     if (zones.has(availabilityZone)) {
       throw new AwsError(
         'DuplicateSubnetsInSameZone',

@@ -73,3 +73,64 @@ it.each<[string, object]>([
     }),
   ).toContain(text);
 });
+
+describe('what is of another VPC is refused:', () => {
+  const OTHER_TABLE = {
+    Table: {
+      Type: 'AWS::EC2::RouteTable',
+      Properties: { VpcId: imported('OtherVpc') },
+    },
+    Nat: {
+      Type: 'AWS::EC2::NatGateway',
+      Properties: {
+        SubnetId: imported('SubnetA'),
+        ConnectivityType: 'private',
+      },
+    },
+  };
+
+  it.each<[string, string, object]>([
+    [
+      'You have specified two resources that belong to different networks.',
+      'SecurityGroupIngress',
+      {
+        GroupId: imported('Group'),
+        IpProtocol: '-1',
+        SourceSecurityGroupId: imported('OtherGroup'),
+      },
+    ],
+    [
+      'belong to different networks',
+      'Route',
+      {
+        RouteTableId: { Ref: 'Table' },
+        DestinationCidrBlock: '0.0.0.0/0',
+        NatGatewayId: { Ref: 'Nat' },
+      },
+    ],
+    [
+      'The route table',
+      'VPCEndpoint',
+      {
+        VpcId: imported('Vpc'),
+        ServiceName: 'com.amazonaws.eu-west-1.s3',
+        RouteTableIds: [{ Ref: 'Table' }],
+      },
+    ],
+    ...['Vpc', 'OtherVpc'].map((vpc): [string, string, object] => [
+      vpc === 'Vpc' ? 'The security group' : 'The subnet',
+      'VPCEndpoint',
+      {
+        VpcId: imported(vpc),
+        VpcEndpointType: 'Interface',
+        ServiceName: 'com.amazonaws.eu-west-1.sqs',
+        SubnetIds: [imported('SubnetA')],
+        SecurityGroupIds: [imported('OtherGroup')],
+      },
+    ]),
+  ])('%s %s', async (text, type, properties) => {
+    expect(
+      await bench.reason(`AWS::EC2::${type}`, properties, OTHER_TABLE),
+    ).toContain(text);
+  });
+});

@@ -302,6 +302,10 @@ describe('a scaling policy', () => {
       metric({ PredefinedMetricType: 'ALBRequestCountPerTarget' }),
     ],
     [
+      'The predefined metric type RDSReaderAverageCPUUtilization is not supported for the service namespace ecs',
+      metric({ PredefinedMetricType: 'RDSReaderAverageCPUUtilization' }),
+    ],
+    [
       'ResourceLabel must not be specified',
       metric({
         PredefinedMetricType: 'ECSServiceAverageCPUUtilization',

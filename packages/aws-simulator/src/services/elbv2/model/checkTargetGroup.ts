@@ -127,6 +127,13 @@ function checkMatcher(input: Settings): void {
   if (GrpcCode !== undefined) {
     checkCodes('gRPC', GrpcCode, GRPC_CODES);
   }
+  const { HealthCheckProtocol = isHttp(input) ? input.Protocol : 'TCP' } =
+    input;
+  if (Matcher && HealthCheckProtocol === 'TCP') {
+    throw validationError(
+      'Custom health check matchers are not supported for health checks for target groups with the TCP protocol',
+    );
+  }
   if (HttpCode !== undefined) {
     checkCodes('HTTP', HttpCode, codesOf(input));
   }

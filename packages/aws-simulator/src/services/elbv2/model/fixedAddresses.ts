@@ -1,7 +1,7 @@
 import { SubnetMapping } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from '../../ec2/model/Ec2';
-import { covers, isCidr } from '../../ec2/model/network/cidr';
+import { covers, isCidr, isReserved } from '../../ec2/model/network/cidr';
 import { Address, Subnet } from '../../ec2/model/types';
 
 /** The addresses that a network load balancer was told to have in a subnet. */
@@ -61,6 +61,12 @@ function freePrivateIp(ec2: Ec2, subnet: Subnet, ip: string): string {
     throw new AwsError(
       'ValidationError',
       `The private IPv4 address '${ip}' is not in the CIDR block of the subnet '${subnet.id}'`,
+    );
+  }
+  if (isReserved(subnet.cidrBlock, ip)) {
+    throw new AwsError(
+      'ValidationError',
+      `The private IPv4 address '${ip}' is reserved in the subnet '${subnet.id}'`,
     );
   }
   if (ec2.interfaceAt(subnet.vpcId, ip)) {

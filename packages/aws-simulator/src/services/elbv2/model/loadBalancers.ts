@@ -210,6 +210,12 @@ function subnetsOf(
     }
     return subnet;
   });
+  if (new Set(subnets.map(subnet => subnet.vpcId)).size > 1) {
+    throw new AwsError(
+      'InvalidConfigurationRequest',
+      'All subnets must belong to the same VPC',
+    );
+  }
   const zones = new Set(subnets.map(subnet => subnet.availabilityZone));
   if (zones.size < subnets.length) {
     throw new AwsError(

@@ -579,3 +579,41 @@ it('the scheme of a load balancer cannot change while it has target groups', asy
     ),
   );
 });
+
+it.each<[string, string, object]>([
+  [
+    'All subnets must belong to the same VPC',
+    'LoadBalancer',
+    { Subnets: [imported('SubnetA'), { Ref: 'OtherSubnet' }] },
+  ],
+  ...['10.0.0.0', '10.0.0.3', '10.0.0.255'].map(
+    (PrivateIPv4Address): [string, string, object] => [
+      `The private IPv4 address '${PrivateIPv4Address}' is reserved`,
+      'LoadBalancer',
+      {
+        Type: 'network',
+        Scheme: 'internal',
+        SubnetMappings: [{ SubnetId: imported('SubnetA'), PrivateIPv4Address }],
+      },
+    ],
+  ),
+  [
+    'Custom health check matchers are not supported for health checks for target groups with the TCP protocol',
+    'TargetGroup',
+    {
+      VpcId: imported('Vpc'),
+      Port: 80,
+      Protocol: 'TCP',
+      TargetType: 'ip',
+      Matcher: { HttpCode: '200' },
+    },
+  ],
+])('is refused: %s', async (text, type, properties) => {
+  const OtherSubnet = {
+    Type: 'AWS::EC2::Subnet',
+    Properties: { VpcId: imported('OtherVpc'), CidrBlock: '10.9.0.0/24' },
+  };
+  expect(
+    await bench.reason(`${ELB}::${type}`, properties, { OtherSubnet }),
+  ).toContain(text);
+});

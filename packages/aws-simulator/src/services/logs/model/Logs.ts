@@ -1,5 +1,6 @@
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
+import { Kms } from '../../kms/model/Kms';
 import { checkGroupPolicies, GroupPolicies } from './groupPolicies';
 
 export interface LogLine {
@@ -129,6 +130,7 @@ export class Logs {
       );
     }
     checkRetention(options.retentionInDays);
+    this.#checkKey(options.kmsKeyId);
     checkGroupPolicies(options);
     const isDelivery = options.logGroupClass === 'DELIVERY';
     const group: LogGroup = {
@@ -145,6 +147,30 @@ export class Logs {
     this.groups.set(name, group);
     this.region.changed();
     return group;
+  }
+
+  /**
+   * Encrypts what a group gets from now on with another key, or with AWS's own.
+   *
+   * @throws AwsError `ResourceNotFoundException`, `InvalidParameterException`.
+   */
+  setKey(name: string, keyId: string | undefined): void {
+    this.#checkKey(keyId);
+    this.group(name).kmsKeyId = keyId;
+  }
+
+  /** Keys of other accounts and regions are not looked for. */
+  #checkKey(keyId: string | undefined): void {
+    const { region } = this;
+    if (
+      keyId?.startsWith(region.arn('kms', 'key/')) &&
+      !region.service(Kms).find(keyId)
+    ) {
+      throw new AwsError(
+        'InvalidParameterException',
+        'The specified KMS Key Id could not be found.',
+      );
+    }
   }
 
   /** Deletes a log group with its streams. @throws AwsError `ResourceNotFoundException`. */

@@ -45,7 +45,7 @@ export const logGroup: ResourceType = {
     logs.setRetention(physicalId, properties.RetentionInDays);
     logs.setGroupPolicies(physicalId, policiesOf(properties));
     const group = logs.group(physicalId);
-    group.kmsKeyId = properties.KmsKeyId;
+    logs.setKey(physicalId, properties.KmsKeyId);
     group.tags = resourceTags(request);
   },
   delete({ region, physicalId }) {

@@ -38,10 +38,17 @@ export function checkOutputs({ Outputs }: Template): void {
         `Template format error: Output ${name} has a 'Description' that is longer than ${LONGEST_DESCRIPTION} characters.`,
       );
     }
-    if (output.Export !== undefined && output.Export.Name === undefined) {
+    if (output.Export !== undefined && !isExportName(output.Export?.Name)) {
       throw validationError(
-        `Template format error: Output ${name} is exported without a Name.`,
+        `Template format error: Output ${name} is malformed. The Name field of every Export member must be specified and consist only of alphanumeric characters, colons, or hyphens.`,
       );
     }
   }
+}
+
+/** What a function returns is not known yet. */
+function isExportName(name: unknown): boolean {
+  return typeof name === 'object'
+    ? name !== null
+    : /^[0-9A-Za-z:-]{1,255}$/.test(String(name ?? ''));
 }

@@ -18,6 +18,9 @@ const MEMBERS = [
   'ConstraintDescription',
 ];
 
+/** The quota for the description of a parameter, in characters. */
+const LONGEST_DESCRIPTION = 4000;
+
 const NUMBERS = ['MinLength', 'MaxLength', 'MinValue', 'MaxValue'];
 const TEXTS = [
   'Default',
@@ -77,6 +80,11 @@ function checkMembers(name: string, parameter: Record<string, unknown>): void {
   if (text) {
     throw validationError(
       `Template format error: Every ${text} member must be a string.`,
+    );
+  }
+  if (String(parameter.Description ?? '').length > LONGEST_DESCRIPTION) {
+    throw validationError(
+      `Template format error: Parameter ${name} has a 'Description' that is longer than ${LONGEST_DESCRIPTION} characters.`,
     );
   }
   const number = NUMBERS.find(

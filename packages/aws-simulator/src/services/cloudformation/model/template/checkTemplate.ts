@@ -118,6 +118,11 @@ function checkHead({
   AWSTemplateFormatVersion: version = VERSION,
   Description: description = '',
 }: Record<string, any>) {
+  if (typeof version === 'object') {
+    throw validationError(
+      'Template format error: Every AWSTemplateFormatVersion member must be a string.',
+    );
+  }
   if (version !== VERSION) {
     throw validationError(
       `Template format error: ${version} is not a supported value for AWSTemplateFormatVersion`,

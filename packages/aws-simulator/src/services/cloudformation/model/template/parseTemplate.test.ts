@@ -119,6 +119,10 @@ Outputs: { Yes: { Value: 1 }, 010: { Value: 2 } }
       'A: !Nope x',
       expect.stringMatching(/^Template format error: YAML not well-formed\./),
     ],
+    [
+      'Resources: {}\n---\nResources: {}\n',
+      expect.stringMatching(/^Template format error: YAML not well-formed\./),
+    ],
     ['just text', 'Template format error: unsupported structure.'],
     ['[]', 'Template format error: unsupported structure.'],
   ])('refuses the body %j', (body, message) => {
@@ -429,7 +433,29 @@ Outputs: { Yes: { Value: 1 }, 010: { Value: 2 } }
     ],
     [
       { ...resources({}), Outputs: { O: { Value: 'x', Export: {} } } },
-      'Template format error: Output O is exported without a Name.',
+      'Template format error: Output O is malformed. The Name field of every Export member must be specified and consist only of alphanumeric characters, colons, or hyphens.',
+    ],
+    [
+      {
+        ...resources({}),
+        Outputs: { O: { Value: 'x', Export: { Name: 'a b' } } },
+      },
+      'Template format error: Output O is malformed. The Name field of every Export member must be specified and consist only of alphanumeric characters, colons, or hyphens.',
+    ],
+    [
+      { ...resources({}), Outputs: { O: { Value: 'x', Export: 'a' } } },
+      'Template format error: Output O is malformed. The Name field of every Export member must be specified and consist only of alphanumeric characters, colons, or hyphens.',
+    ],
+    [
+      { ...resources({}), AWSTemplateFormatVersion: { Ref: 'P' } },
+      'Template format error: Every AWSTemplateFormatVersion member must be a string.',
+    ],
+    [
+      {
+        ...resources({}),
+        Parameters: { P: { Type: 'String', Description: 'x'.repeat(4001) } },
+      },
+      "Template format error: Parameter P has a 'Description' that is longer than 4000 characters.",
     ],
     [
       { ...resources({}), Outputs: { O: { Value: 1, Description: {} } } },

@@ -104,7 +104,8 @@ function parseYaml(body: string): unknown {
     // The merge key `<<` is a key like any other.
     merge: false,
     customTags: [...yamlScalars, ...tags],
-    logLevel: 'silent',
+    // Reports a second document, which 'silent' takes for none.
+    logLevel: 'error',
   });
   const problem = document.errors[0] ?? document.warnings[0];
   if (problem) {

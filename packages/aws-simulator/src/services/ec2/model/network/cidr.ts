@@ -43,3 +43,10 @@ export function addressAt(cidr: string, index: number): string {
   const block = new Address4(cidr).startAddress();
   return Address4.fromBigInt(block.bigInt() + BigInt(index)).correctForm();
 }
+
+/** Whether AWS keeps an address of a subnet for itself: the first four and the last one. */
+export function isReserved(cidr: string, ip: string): boolean {
+  return [0, 1, 2, 3, addressCount(cidr) - 1].some(
+    index => addressAt(cidr, index) === ip,
+  );
+}

@@ -106,6 +106,16 @@ export function liveAttachment(
   );
 }
 
+/** Whether two VPCs are attached to the same transit gateway. */
+export function shareGateway(region: Region, a: string, b: string): boolean {
+  return visibleAttachments(region).some(
+    ({ transitGatewayId, vpcId, state }) =>
+      vpcId === a &&
+      state === 'available' &&
+      liveAttachment(region, transitGatewayId, b) !== undefined,
+  );
+}
+
 function isVisible(
   { accountId }: Region,
   { transitGatewayOwnerId, vpcOwnerId }: VpcAttachment,
