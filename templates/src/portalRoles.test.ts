@@ -26,6 +26,7 @@ const PARAMETERS = {
   ApiNames: 'api-*',
   RecordNames: 'api.acme.com,*.api.acme.com',
   TaskActions: 'dynamodb:GetItem',
+  TaskPolicyArns: 'arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess',
 };
 
 const resources = (parameters = {}) =>
