@@ -1,27 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  catalogConditions,
-  createCatalogConditionalDecision,
-} from '@backstage/plugin-catalog-backend/alpha';
-import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import {
-  AuthorizeResult,
-  isPermission,
-  PolicyDecision,
-} from '@backstage/plugin-permission-common';
-import {
-  PermissionPolicy,
-  PolicyQuery,
-  PolicyQueryUser,
-} from '@backstage/plugin-permission-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { PermissionPolicy } from '@backstage/plugin-permission-node';
 // The example is for a portal's own backend, and this is one.
 // eslint-disable-next-line @backstage/no-relative-monorepo-imports
 import { FargateApiPolicy } from '../../../examples/permissions/policy';
+import { HidingPolicy } from './__testUtils__/HidingPolicy';
 import {
   Answer,
   DeployedWorld,
-  HIDDEN,
   IMAGE,
   OTHER_TEAM,
   PermissionPortal,
@@ -45,28 +32,6 @@ const EVERYBODY = Object.keys(USERS) as User[];
 
 /** In a template, the team of whoever runs it. */
 const OWN_TEAM = '${{ parameters.owner }}';
-
-/** Hides entities with a label from all but their owners, and leaves the rest to another policy. */
-class HidingPolicy implements PermissionPolicy {
-  constructor(private readonly rest: PermissionPolicy) {}
-
-  async handle(
-    query: PolicyQuery,
-    user?: PolicyQueryUser,
-  ): Promise<PolicyDecision> {
-    const { permission } = query;
-    return isPermission(permission, catalogEntityReadPermission)
-      ? createCatalogConditionalDecision(permission, {
-          anyOf: [
-            { not: catalogConditions.hasLabel({ label: HIDDEN }) },
-            catalogConditions.isEntityOwner({
-              claims: user?.info.ownershipEntityRefs ?? [],
-            }),
-          ],
-        })
-      : this.rest.handle(query, user);
-  }
-}
 
 const ALLOW_ALL: PermissionPolicy = {
   handle: async () => ({ result: AuthorizeResult.ALLOW }),

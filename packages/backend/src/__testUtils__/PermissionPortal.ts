@@ -205,10 +205,11 @@ export class DeployedWorld {
         entity: { namespace: 'default', name: entityName, owner: PLATFORM },
       },
     });
-    await this.#deploy('dev', 'dns-zone', 'dns-acme-com-zone', {
+    const zone = await this.#deploy('dev', 'dns-zone', 'dns-acme-com-zone', {
       ...plain('acme-com'),
       parameters: { DomainName },
     });
+    this.stackArns['resource:default/acme-com'] = zone.arn;
     const { HostedZoneId } = await this.#outputs('dev', 'dns-acme-com-zone');
     await this.#deploy('dev', 'certificate', 'dns-acme-com-certificate', {
       ...plain('acme-com'),

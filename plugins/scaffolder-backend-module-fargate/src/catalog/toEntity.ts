@@ -1,6 +1,7 @@
 import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { checkEntityRef } from '../validation/checkEntityRef';
 import { checkName } from '../validation/checkName';
+import { checkReadable } from '../validation/checkReadable';
 import { ownerRef } from '../validation/ownerRef';
 
 /** The input about the entity that is deployed. */
@@ -19,12 +20,15 @@ export interface EntityInput {
  * The entity in the stack's descriptor. Empty strings, which forms send for
  * untouched fields, count as absent.
  *
- * @throws InputError when the name, the owner or the system is invalid.
+ * @throws InputError when the name, the owner, the system or a text is invalid.
  */
 export function toEntity(input: EntityInput): StackDescriptor['entity'] {
   checkName(input.name);
   const namespace = input.namespace || 'default';
   checkName(namespace);
+  checkReadable('title', input.title);
+  checkReadable('description', input.description);
+  checkReadable('lifecycle', input.lifecycle);
   if (input.system) {
     checkEntityRef(
       'system',

@@ -13,6 +13,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { isUsable } from '../stack/startAction';
+import { checkStackArn } from '../validation/checkStackArn';
 import { dnsStackName } from './dnsRequests';
 import { readPublicZone } from './hostedZones';
 
@@ -52,6 +53,9 @@ export async function findZone(
     );
   }
   if (!zone) {
+    if (zoneStackArn) {
+      checkStackArn('zoneStackArn', zoneStackArn);
+    }
     return { stackArn: zoneStackArn || undefined };
   }
   const entity = await catalog.getEntityByRef(zone, { credentials });

@@ -5,6 +5,7 @@ import {
   isFargateEnvironment,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { checkStackArn } from '../validation/checkStackArn';
 
 /** Identifies an environment by exactly one of these. */
 export interface EnvironmentInput {
@@ -17,8 +18,8 @@ export interface EnvironmentInput {
 /**
  * The ARN of an environment's stack.
  *
- * @throws InputError when not exactly one of the two is given, or the entity is
- *   not an environment.
+ * @throws InputError when not exactly one of the two is given, the entity is not an
+ *   environment, or the ARN is not that of a stack.
  * @throws NotFoundError when the catalog has no such entity, or the user may
  *   not read it.
  */
@@ -33,6 +34,7 @@ export async function findEnvironmentStack(
     );
   }
   if (!entityRef) {
+    checkStackArn('environmentStackArn', environmentStackArn!);
     return environmentStackArn!;
   }
   const entity = await catalog.getEntityByRef(entityRef, { credentials });
