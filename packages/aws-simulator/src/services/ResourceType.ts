@@ -24,6 +24,8 @@ export interface ExistingResourceRequest extends ResourceRequest {
   physicalId: string;
   /** The properties before this operation. */
   previousProperties: Record<string, any>;
+  /** The stack tags before this operation. */
+  previousStackTags: { Key: string; Value: string }[];
 }
 
 /** What a resource type is asked to read. */

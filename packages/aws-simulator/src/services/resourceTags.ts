@@ -28,18 +28,28 @@ export function ownTags<T extends { Key?: string }>(tags: T[]): T[] {
   return tags.filter(({ Key }) => !Key?.startsWith('aws:'));
 }
 
-/** Updates the tags of a resource; tags that were set outside of the stack stay. */
-export function updateTags(
+/**
+ * The tags of a resource after an update. Handlers compare the tags of the stack
+ * and of the template with those before, so tags that were set outside of the stack
+ * stay.
+ */
+export function updatedTags<T extends { Key?: string }>(
   request: ExistingResourceRequest,
-  resource: { tags: Tag[] },
-): void {
+  current: readonly T[],
+): (T | Tag)[] {
   const tags = resourceTags(request);
   const keys = new Set([
     ...tags.map(({ Key }) => Key),
+    ...request.previousStackTags.map(({ Key }) => Key),
     ...(request.previousProperties.Tags ?? []).map(({ Key }: Tag) => Key),
   ]);
-  resource.tags = [
-    ...resource.tags.filter(({ Key }) => !keys.has(Key)),
-    ...tags,
-  ];
+  return [...current.filter(({ Key = '' }) => !keys.has(Key)), ...tags];
+}
+
+/** Updates the tags of a resource. */
+export function updateTags(
+  request: ExistingResourceRequest,
+  resource: { tags: { Key?: string; Value?: string }[] },
+): void {
+  resource.tags = updatedTags(request, resource.tags);
 }

@@ -107,8 +107,17 @@ export class ReportedBench {
     return { name, request };
   }
 
-  /** `aws cloudformation delete-stack`, and no wait for its end. */
+  /**
+   * `aws cloudformation delete-stack`, and no wait for its end. CloudFormation
+   * deletes no stack during an operation, and gives a service three hours.
+   */
   async discard(): Promise<void> {
+    for (let waited = 0; waited < 18; waited++) {
+      if (!(await this.stack())?.status.endsWith('_IN_PROGRESS')) {
+        break;
+      }
+      await this.later(600);
+    }
     await this.clients.cloudFormation.send(
       new DeleteStackCommand({ StackName: this.name }),
     );

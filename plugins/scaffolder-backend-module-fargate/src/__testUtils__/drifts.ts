@@ -23,9 +23,11 @@ import {
   DeregisterTaskDefinitionCommand,
   ListTasksCommand,
   StopTaskCommand,
+  TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-ecs';
 import {
+  AddTagsCommand,
   CreateListenerCommand,
   CreateRuleCommand,
   DeleteListenerCommand,
@@ -42,6 +44,7 @@ import {
   AttachRolePolicyCommand,
   CreateRoleCommand,
   DeleteRoleCommand,
+  PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import {
   ChangeResourceRecordSetsCommand,
@@ -139,6 +142,35 @@ async function trust(api: ReportedBench, Service: string): Promise<unknown> {
       }),
     }),
   );
+}
+
+/** A rule by which somebody's database allows the tasks. */
+async function databaseRule(api: ReportedBench) {
+  const { parameters, outputs: made } = (await api.stack())!;
+  const database = async () =>
+    (await api.bench.describe('database'))?.outputs.GroupId;
+  if (!(await database())) {
+    await api.bench.foreignStack('database', {
+      template: `
+        Resources:
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties: { GroupDescription: database, VpcId: ${parameters.VpcId} }
+        Outputs:
+          GroupId: { Value: !GetAtt Group.GroupId }`,
+    });
+  }
+  return {
+    GroupId: await database(),
+    IpPermissions: [
+      {
+        IpProtocol: 'tcp',
+        FromPort: 5432,
+        ToPort: 5432,
+        UserIdGroupPairs: [{ GroupId: made.ServiceSecurityGroupId }],
+      },
+    ],
+  };
 }
 
 /** A zone in the account, made once for each bench. */
@@ -311,6 +343,24 @@ const ROWS: Row[] = [
     },
   ],
   [
+    'tags: one added to the service and to the target group directly',
+    async api => {
+      const { ServiceArn, TargetGroupArn } = await outputs(api);
+      await api.clients.ecs.send(
+        new TagResourceCommand({
+          resourceArn: ServiceArn,
+          tags: [{ key: 'DataClass', value: 'internal' }],
+        }),
+      );
+      return api.clients.elbv2.send(
+        new AddTagsCommand({
+          ResourceArns: [TargetGroupArn],
+          Tags: [{ Key: 'DataClass', Value: 'internal' }],
+        }),
+      );
+    },
+  ],
+  [
     'termination protection: enabled',
     api =>
       api.clients.cloudFormation.send(
@@ -408,6 +458,20 @@ const ROWS: Row[] = [
     api => api.updateService({ forceNewDeployment: true }),
   ],
   [
+    'service: restarted in vain, so that its last deployment failed',
+    async api => {
+      const { TargetGroupArn } = await outputs(api);
+      const check = (HealthCheckPath: string) =>
+        api.clients.elbv2.send(
+          new ModifyTargetGroupCommand({ TargetGroupArn, HealthCheckPath }),
+        );
+      await check('/does-not-exist');
+      await api.updateService({ forceNewDeployment: true });
+      await api.later(1800);
+      await check('/');
+    },
+  ],
+  [
     'service: circuit breaker turned off',
     api =>
       api.updateService({
@@ -458,6 +522,33 @@ const ROWS: Row[] = [
             'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy',
         }),
       ),
+  ],
+  [
+    'role of the tasks: an inline policy added',
+    async api =>
+      api.clients.iam.send(
+        new PutRolePolicyCommand({
+          RoleName: await taskRole(api),
+          PolicyName: 'debug',
+          PolicyDocument: JSON.stringify({
+            Version: '2012-10-17',
+            Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' },
+          }),
+        }),
+      ),
+  ],
+  [
+    'security group of the tasks: a rule of another group names it',
+    async api =>
+      api.clients.ec2.send(
+        new AuthorizeSecurityGroupIngressCommand(await databaseRule(api)),
+      ),
+    {
+      undo: async api =>
+        api.clients.ec2.send(
+          new RevokeSecurityGroupIngressCommand(await databaseRule(api)),
+        ),
+    },
   ],
   [
     'listener: a rule added',

@@ -7,6 +7,7 @@ import { DEPLOYABLE_SHAPES } from '../api/shapes';
 import { awaitCatalog } from '../catalog/awaitCatalog';
 import { findEntityStack } from '../catalog/findEntityStack';
 import { publishStack } from '../catalog/publishStack';
+import { assertDeletable } from '../deletion/assertDeletable';
 import { deleteStack } from '../deletion/deleteStack';
 import { DeletionRecord, recordDeletion } from '../deletion/recordDeletion';
 import { DeploymentContext } from '../stack/DeploymentContext';
@@ -102,12 +103,14 @@ export function createStackDeleteAction(dependencies: ActionDependencies) {
           `stack ${name} is retained: another environment uses it`,
         );
       }
+      const retain = input.retain ?? [];
+      await assertDeletable(context, record.stacks, retain);
       let retained: string[] = [];
       if (ctx.isDryRun) {
         context.log.line('Dry run', 'nothing was changed');
       } else {
         retained = await deleteStacks(context, record, {
-          retain: input.retain ?? [],
+          retain,
           unprotect: Boolean(input.confirm),
         });
         await logCatalog(context, record, credentials);

@@ -97,6 +97,7 @@ export function newsOf(
   return {
     certificate:
       names.includes('certificateArn') || Object.keys(place).length > 0,
+    configuration: isNewTemplate,
     tasks:
       isNewTemplate ||
       onDrift === 'overwrite' ||

@@ -15,6 +15,8 @@ import { ApiParameters, DeployableShape } from './shapes/DeployableShape';
 export interface ApiNews {
   /** Whether its certificate, or the name that it must cover, is another one. */
   certificate: boolean;
+  /** Whether its container is configured otherwise, so that it has a new revision. */
+  configuration: boolean;
   /** Whether tasks are going to start that did not run before. */
   tasks: boolean;
 }
@@ -58,7 +60,10 @@ export async function assertDeployable(
   assertRoom(sidecars, { cpu: cpu!, memory: memory! });
   const isSound =
     deployed !== undefined &&
-    (await assertRepairable(context, deployed, parameters, onDrift));
+    (await assertRepairable(context, deployed, parameters, {
+      isReconfigured: news.configuration,
+      onDrift,
+    }));
   if (deployed) {
     await shape.assertNoDrift?.(context, deployed);
   }

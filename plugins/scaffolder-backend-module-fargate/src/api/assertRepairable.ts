@@ -14,6 +14,7 @@ import { ApiParameters } from './shapes/DeployableShape';
  * more.
  *
  * @param parameters - all of the stack, as they shall be.
+ * @param how.isReconfigured - whether the container is configured otherwise.
  * @returns whether an update that changes less could succeed, too.
  * @throws ConflictError that names each broken part and its repair.
  */
@@ -21,22 +22,27 @@ export async function assertRepairable(
   context: DeploymentContext,
   deployed: StackRecord,
   parameters: ApiParameters,
-  onDrift: OnDrift | undefined,
+  how: { isReconfigured: boolean; onDrift: OnDrift | undefined },
 ): Promise<boolean> {
   if (!isUsable(deployed.status)) {
     return false;
   }
   const { clients, log, signal } = context;
+  const { isReconfigured, onDrift } = how;
   const isChosen = onDrift === 'adopt' || onDrift === 'overwrite';
   const changed = changedSettings(deployed.parameters, parameters);
   const isConsented = isChosen && makesRevisionOnly(changed);
   const broken = await brokenParts(clients, deployed, { signal });
+  const makesRevision =
+    isReconfigured ||
+    changed.some(name => SETTINGS[name].onUpdate === 'new-tasks');
   const isChecked =
     parameters.HealthCheckPath !== undefined &&
     parameters.HealthCheckPath !== deployed.parameters.HealthCheckPath;
   const fatal = broken.filter(
-    ({ isHealthCheck, isOutside, isRevision }) =>
+    ({ isDeployment, isHealthCheck, isOutside, isRevision }) =>
       !isOutside &&
+      !(isDeployment && makesRevision) &&
       !(isRevision && isConsented) &&
       !(isHealthCheck && isChecked),
   );
@@ -55,9 +61,12 @@ export async function assertRepairable(
   }
   log.lines(
     'Drift',
-    broken.map(({ text, repair, isOutside, isRevision }) => {
+    broken.map(({ text, repair, isDeployment, isOutside, isRevision }) => {
       if (isOutside) {
         return `${text}: no update changes that; ${repair}`;
+      }
+      if (isDeployment) {
+        return `${text}: the update begins a new one`;
       }
       return isRevision
         ? `${text}: the update makes a new revision`

@@ -168,7 +168,8 @@ async function placeApi<Input extends object>(
   const isSound = await assertDeployable(context, shape, request.parameters, {
     deployed,
     sidecars,
-    news: { certificate: true, tasks: true },
+    // Whether the configuration is another one shows only in the change set.
+    news: { certificate: true, configuration: false, tasks: true },
     onDrift: run.input.onDrift,
   });
   const reconciled =

@@ -11,6 +11,8 @@ export interface BrokenPart {
   repair: string;
   /** Whether a new revision of the task definition repairs it. */
   isRevision?: boolean;
+  /** Whether a new deployment of the service, which a new revision begins, repairs it. */
+  isDeployment?: boolean;
   /** Whether another health check of the target group repairs it. */
   isHealthCheck?: boolean;
   /** Whether an update succeeds all the same, and does not mend it. */

@@ -24,14 +24,25 @@ const LISTENER_PORTS = [80, 443];
 const REDEPLOY = 'delete the API and deploy it again';
 
 const service: ReadPart = async (clients, { outputs }, options) => {
-  const { ServiceArn } = outputs;
-  const live = ServiceArn && (await readService(clients, ServiceArn, options));
-  return ServiceArn && (!live || live.status !== 'ACTIVE')
+  const { ServiceArn, TaskDefinitionArn } = outputs;
+  if (!ServiceArn) {
+    return undefined;
+  }
+  const live = await readService(clients, ServiceArn, options);
+  const [, cluster, name] = ServiceArn.split('/');
+  if (live?.status !== 'ACTIVE') {
+    return {
+      text: `the service ${name} ${
+        live ? `is ${live.status}` : 'does not exist'
+      }`,
+      repair: REDEPLOY,
+    };
+  }
+  return live.hasFailed && live.taskDefinition === TaskDefinitionArn
     ? {
-        text: `the service ${ServiceArn.split('/').pop()} ${
-          live ? `is ${live.status}` : 'does not exist'
-        }`,
-        repair: REDEPLOY,
+        text: `the last deployment of the service ${name} failed, so ECS starts no more tasks`,
+        repair: `fix what keeps its tasks from becoming healthy, and restart it on the card or with aws ecs update-service --force-new-deployment --cluster ${cluster} --service ${name}; or change the image or the configuration with fargate:api:update`,
+        isDeployment: true,
       }
     : undefined;
 };

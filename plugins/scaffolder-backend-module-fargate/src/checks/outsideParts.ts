@@ -1,3 +1,7 @@
+import {
+  DescribeScalingPoliciesCommand,
+  DescribeScalingPoliciesCommandOutput,
+} from '@aws-sdk/client-application-auto-scaling';
 import { DescribeListenersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { readRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readScalingLimits } from '../live/readScalingLimits';
@@ -100,5 +104,61 @@ const scaling: ReadPart = async (clients, { outputs, parameters }, options) => {
       };
 };
 
+/** The targets that the policies of the templates have, by the policies' names. */
+const POLICY_TARGETS: Readonly<Record<string, string>> = {
+  cpu: 'CpuTargetPercent',
+  requests: 'RequestsPerTarget',
+};
+
+const policies: ReadPart = async (
+  { applicationAutoScaling },
+  { outputs, parameters },
+  { signal },
+) => {
+  const { ServiceArn } = outputs;
+  if (parameters.Autoscaling !== 'on' || !ServiceArn) {
+    return undefined;
+  }
+  const scaled = `--service-namespace ecs --scalable-dimension ecs:service:DesiredCount --resource-id ${ServiceArn.split(
+    ':',
+  ).pop()}`;
+  const found = await unlessDenied<
+    DescribeScalingPoliciesCommandOutput | undefined
+  >(undefined, () =>
+    applicationAutoScaling.send(
+      new DescribeScalingPoliciesCommand({
+        ServiceNamespace: 'ecs',
+        ScalableDimension: 'ecs:service:DesiredCount',
+        ResourceId: ServiceArn.split(':').pop(),
+      }),
+      { abortSignal: signal },
+    ),
+  );
+  return (found?.ScalingPolicies ?? []).flatMap(
+    ({ PolicyName = '', TargetTrackingScalingPolicyConfiguration: live }) => {
+      const asked = parameters[POLICY_TARGETS[PolicyName]];
+      if (asked === undefined) {
+        return {
+          text: `the scaling policy ${PolicyName} is not from the stack`,
+          repair: `delete it with aws application-autoscaling delete-scaling-policy ${scaled} --policy-name ${PolicyName}, or leave it`,
+          isOutside: true,
+        };
+      }
+      return live?.TargetValue === Number(asked)
+        ? []
+        : {
+            text: `the scaling policy ${PolicyName} has the target ${live?.TargetValue}, and the stack has ${asked}`,
+            repair: `change it back with aws application-autoscaling put-scaling-policy ${scaled} --policy-name ${PolicyName}, or change the target to another value`,
+            isOutside: true,
+          };
+    },
+  );
+};
+
 /** What an update leaves as it is: it succeeds, and the API is not as its stack says. */
-export const OUTSIDE_PARTS: readonly ReadPart[] = [alias, certificate, scaling];
+export const OUTSIDE_PARTS: readonly ReadPart[] = [
+  alias,
+  certificate,
+  scaling,
+  policies,
+];

@@ -27,6 +27,8 @@ export interface LiveService {
   running: number;
   /** Whether its last deployment is complete and all desired tasks run. */
   isSteady: boolean;
+  /** Whether ECS gave its last deployment up, and starts no more tasks of it. */
+  hasFailed: boolean;
   /** ARN of the task definition that it runs. */
   taskDefinition: string;
   subnetIds: readonly string[];

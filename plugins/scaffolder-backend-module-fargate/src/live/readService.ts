@@ -40,6 +40,9 @@ function toLiveService(service: Service): LiveService {
       service.deployments?.length === 1 &&
       service.deployments[0].rolloutState === 'COMPLETED' &&
       service.runningCount === service.desiredCount,
+    hasFailed:
+      service.deployments?.find(({ status }) => status === 'PRIMARY')
+        ?.rolloutState === 'FAILED',
     taskDefinition: service.taskDefinition!,
     subnetIds: subnets,
     securityGroupIds: securityGroups,

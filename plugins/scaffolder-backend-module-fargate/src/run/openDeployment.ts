@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ForwardedError } from '@backstage/errors';
 import {
   AwsAccess,
@@ -15,6 +16,12 @@ import { systemClock } from '../stack/systemClock';
 import { ActionDependencies } from './ActionDependencies';
 import { ActionRun } from './ActionRun';
 import { accessFor } from './accessFor';
+
+/**
+ * How many calls of AWS may listen for the end of a task at the same time, before
+ * Node.js warns of a leak: the checks make some dozen at once.
+ */
+const MOST_CALLS = 100;
 
 /** A deployment in a target whose clients are ready. */
 export interface OpenedDeployment extends DeploymentContext {
@@ -54,6 +61,9 @@ export async function openDeployment(
   purpose: FargateAwsPurpose = 'deploy',
 ): Promise<OpenedDeployment> {
   const { signal } = run;
+  if (signal) {
+    setMaxListeners(MOST_CALLS, signal);
+  }
   const log = new DeploymentLog(run.logger);
   log.line(
     'Target',

@@ -102,6 +102,7 @@ describe('the calls of CloudFormation', () => {
       physicalId: PHYSICAL_IDS[type] ?? 'a/b|c',
       properties,
       previousProperties: {},
+      previousStackTags: [],
       stackTags: [{ Key: 'aws:cloudformation:stack-name', Value: 'orders' }],
       signal: new AbortController().signal,
       report() {},

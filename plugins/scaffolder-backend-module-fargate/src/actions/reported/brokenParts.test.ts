@@ -259,6 +259,27 @@ describe('what people reported: an update that could not succeed bricks the stac
     }
   });
 
+  // Found by the random sequences: seed 4, path 346.
+  it('its last deployment failed: refused, until a new one or a new revision begins one', async () => {
+    await checkPath('/does-not-exist');
+    await api.updateService({ forceNewDeployment: true });
+    await api.later(1800);
+    await checkPath('/');
+    for (const act of [
+      () => api.update({ desiredCount: 3 }),
+      () => api.update({ healthCheckPath: '/health', onDrift: 'adopt' }),
+      () => api.deploy({ desiredCount: 3 }),
+    ]) {
+      await expect(act()).rejects.toThrow(
+        /The last deployment of the service orders-\d+ failed, so ECS starts no more tasks\. To repair it, .* restart it on the card or with aws ecs update-service --force-new-deployment/,
+      );
+    }
+    expect((await api.stack())!.status).toBe('CREATE_COMPLETE');
+
+    await api.update({ variables: { MODE: 'fast' } });
+    expect(await api.service()).toMatchObject({ runningCount: 2 });
+  });
+
   it('the private subnets lost their route to the internet: no task is started that could not pull its image', async () => {
     const { parameters } = (await api.stack())!;
     const routes = await removeDefaultRoutes(

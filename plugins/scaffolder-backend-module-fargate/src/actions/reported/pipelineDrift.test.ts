@@ -1,4 +1,9 @@
-import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import {
+  DeleteServiceCommand,
+  ListTasksCommand,
+  StopTaskCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
 import { Backend } from '../../__testUtils__/Backend';
 import { nginx, ReportedBench } from '../../__testUtils__/ReportedBench';
 
@@ -186,6 +191,21 @@ describe('what people reported', () => {
       },
     );
 
+    it.each([5, 0])(
+      'a count of %d is left alone while autoscaling is on',
+      async desired => {
+        await api.update({
+          autoscaling: { enabled: true, minCount: 2, maxCount: 6 },
+        });
+        await api.updateService({ desiredCount: desired });
+        await api.update({ image: nginx('1.28') });
+        expect(await api.service()).toMatchObject({
+          desiredCount: desired,
+          runningCount: desired,
+        });
+      },
+    );
+
     it('keeps what autoscaling has found when it is turned off', async () => {
       await api.update({
         autoscaling: { enabled: true, minCount: 2, maxCount: 6 },
@@ -213,5 +233,34 @@ describe('what people reported', () => {
         });
       },
     );
+
+    it('waits for the tasks where none of two runs', async () => {
+      const cluster = api.deployed.clusterName;
+      const { taskArns } = await api.clients.ecs.send(
+        new ListTasksCommand({ cluster, serviceName: api.name }),
+      );
+      for (const task of taskArns!) {
+        await api.clients.ecs.send(new StopTaskCommand({ cluster, task }));
+      }
+      await api.later(1);
+      expect(await api.service()).toMatchObject({ runningCount: 0 });
+      const { log } = await api.deploy();
+      expect(log).toContainEqual(expect.stringContaining('2/2 healthy'));
+      expect(await api.service()).toMatchObject({ runningCount: 2 });
+    });
+
+    it('fails where the service is deleted', async () => {
+      await api.clients.ecs.send(
+        new DeleteServiceCommand({
+          cluster: api.deployed.clusterName,
+          service: api.name,
+          force: true,
+        }),
+      );
+      await api.later(120);
+      await expect(api.deploy()).rejects.toThrow(
+        /The service orders-\d+ (does not exist|is \w+)\. To repair it, delete the API and deploy it again\./,
+      );
+    });
   });
 });

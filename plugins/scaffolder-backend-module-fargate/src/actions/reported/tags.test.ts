@@ -1,7 +1,13 @@
-import { DescribeTagsCommand } from '@aws-sdk/client-ec2';
-import { ListTagsForResourceCommand } from '@aws-sdk/client-ecs';
-import { DescribeTagsCommand as DescribeBalancerTagsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { ReportedBench } from '../../__testUtils__/ReportedBench';
+import { CreateTagsCommand, DescribeTagsCommand } from '@aws-sdk/client-ec2';
+import {
+  ListTagsForResourceCommand,
+  TagResourceCommand,
+} from '@aws-sdk/client-ecs';
+import {
+  AddTagsCommand,
+  DescribeTagsCommand as DescribeBalancerTagsCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { nginx, ReportedBench } from '../../__testUtils__/ReportedBench';
 
 jest.setTimeout(60_000);
 
@@ -107,6 +113,46 @@ describe('tags that the configuration has for a target', () => {
     expect(await tags()).toEqual(everywhere(all));
     await api.deploy({ desiredCount: 2 });
     expect(await tags()).toEqual(everywhere(all));
+  });
+
+  it('so does what others gave a resource directly', async () => {
+    const { ServiceArn, ServiceSecurityGroupId, TargetGroupArn } =
+      (await api.stack())!.outputs;
+    const { ec2, ecs, elbv2 } = api.clients;
+    await ecs.send(
+      new TagResourceCommand({
+        resourceArn: ServiceArn,
+        tags: [{ key: 'DataClass', value: 'internal' }],
+      }),
+    );
+    const Tags = [{ Key: 'DataClass', Value: 'internal' }];
+    await elbv2.send(
+      new AddTagsCommand({ ResourceArns: [TargetGroupArn], Tags }),
+    );
+    await ec2.send(
+      new CreateTagsCommand({ Resources: [ServiceSecurityGroupId], Tags }),
+    );
+    const direct = async () => {
+      const { stack, ...resources } = await tags();
+      return resources;
+    };
+    const kept = expect.objectContaining({
+      DataClass: 'internal',
+      Release: '7',
+      ...OF_TARGET,
+    });
+    await api.update({ image: nginx('1.28'), awsTags: { Release: '7' } });
+    expect(await direct()).toEqual({
+      service: kept,
+      targetGroup: kept,
+      securityGroup: kept,
+    });
+    await api.deploy({ healthCheckPath: '/health' });
+    expect(await direct()).toEqual({
+      service: kept,
+      targetGroup: kept,
+      securityGroup: kept,
+    });
   });
 
   it('give way to what a person chose for one API, also with the updates after', async () => {

@@ -1,4 +1,4 @@
-import { ownTags, resourceTags } from '../../resourceTags';
+import { ownTags, resourceTags, updateTags } from '../../resourceTags';
 import {
   ExistingResourceRequest,
   HandlerError,
@@ -44,7 +44,7 @@ export const certificate: ResourceType = {
     }).arn;
   },
   update(request) {
-    find(request).tags = resourceTags(request);
+    updateTags(request, find(request));
   },
   async stabilize(request, operation) {
     if (operation === 'update') {

@@ -1,6 +1,10 @@
 import { CapacityProviderStrategyItem, Tag } from '@aws-sdk/client-ecs';
-import { ResourceModel, ResourceRequest } from '../../ResourceType';
-import { resourceTags } from '../../resourceTags';
+import {
+  ExistingResourceRequest,
+  ResourceModel,
+  ResourceRequest,
+} from '../../ResourceType';
+import { resourceTags, updatedTags } from '../../resourceTags';
 
 /** Maps, whose keys are data. */
 const MAPS = new Set(['DockerLabels', 'DriverOpts', 'Labels', 'Options']);
@@ -51,7 +55,23 @@ export function apiTags(
 export function apiTagsWithoutAws(
   request: ResourceRequest,
 ): { key: string; value: string }[] {
-  return apiTags(request).filter(({ key }) => !key.startsWith('aws:'));
+  return withoutAws(apiTags(request));
+}
+
+/** The tags that are not CloudFormation's own. */
+export function withoutAws<T extends { key: string }>(tags: readonly T[]): T[] {
+  return tags.filter(({ key }) => !key.startsWith('aws:'));
+}
+
+/** The tags after an update; see `updatedTags`. */
+export function updatedApiTags(
+  request: ExistingResourceRequest,
+  current: readonly Tag[],
+): { key: string; value: string }[] {
+  return updatedTags(
+    request,
+    current.map(({ key = '', value = '' }) => ({ Key: key, Value: value })),
+  ).map(({ Key, Value }) => ({ key: Key, value: Value }));
 }
 
 /** Shapes of ECS's API as the template has them: their names start with a capital. */

@@ -7,6 +7,7 @@ import {
   strategyModel,
   tagModels,
   templateForm,
+  updatedApiTags,
 } from './apiInput';
 import { physicalName } from '../../physicalName';
 
@@ -60,7 +61,7 @@ export const cluster: ResourceType = {
         properties.DefaultCapacityProviderStrategy ?? []
       ).map(apiInput);
     }
-    found.tags = apiTags(request);
+    found.tags = updatedApiTags(request, found.tags);
   },
   delete({ physicalId, region }) {
     const ecs = region.service(Ecs);

@@ -7,7 +7,12 @@ import {
 } from '../../ResourceType';
 import { Ecs, Service } from '../model/Ecs';
 import { createService, deleteService, updateService } from '../model/services';
-import { apiInput, apiTagsWithoutAws } from './apiInput';
+import {
+  apiInput,
+  apiTagsWithoutAws,
+  updatedApiTags,
+  withoutAws,
+} from './apiInput';
 import { serviceModel } from './serviceModel';
 import { physicalName } from '../../physicalName';
 
@@ -83,7 +88,7 @@ export const service: ResourceType = {
         forceNewDeployment: forced,
       }),
     );
-    record.tags = apiTagsWithoutAws(request);
+    record.tags = withoutAws(updatedApiTags(request, record.tags));
   },
   stabilize: request => untilSteady(find(request), request),
   async delete({ physicalId, region, signal }) {

@@ -11,6 +11,8 @@ import {
   apiTagsWithoutAws,
   tagModels,
   templateForm,
+  updatedApiTags,
+  withoutAws,
 } from './apiInput';
 import { containerModel } from './containerModel';
 
@@ -71,7 +73,7 @@ export const taskDefinition: ResourceType = {
     const { physicalId, region } = request;
     const found = region.service(Ecs).taskDefinition(physicalId);
     if (found) {
-      found.tags = apiTagsWithoutAws(request);
+      found.tags = withoutAws(updatedApiTags(request, found.tags));
     }
   },
   delete({ physicalId, region }) {

@@ -1,4 +1,4 @@
-import { resourceTags } from '../../resourceTags';
+import { resourceTags, updateTags } from '../../resourceTags';
 import { ExistingResourceRequest, ResourceType } from '../../ResourceType';
 import { Elbv2 } from '../model/Elbv2';
 import { listAttributes } from '../model/attributes';
@@ -76,7 +76,7 @@ export const loadBalancer: ResourceType = {
       );
     }
     setLoadBalancerAttributes(found, properties.LoadBalancerAttributes ?? []);
-    found.tags = resourceTags(request);
+    updateTags(request, found);
   },
   async stabilize(request, operation) {
     if (operation === 'create') {

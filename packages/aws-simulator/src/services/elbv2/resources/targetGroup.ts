@@ -1,4 +1,4 @@
-import { resourceTags } from '../../resourceTags';
+import { resourceTags, updateTags } from '../../resourceTags';
 import { ExistingResourceRequest, ResourceType } from '../../ResourceType';
 import { Elbv2 } from '../model/Elbv2';
 import { listAttributes } from '../model/attributes';
@@ -89,7 +89,7 @@ export const targetGroup: ResourceType = {
     });
     const found = find(request);
     setTargetGroupAttributes(found, properties.TargetGroupAttributes ?? []);
-    found.tags = resourceTags(request);
+    updateTags(request, found);
   },
   delete({ region, physicalId }) {
     deleteTargetGroup(region.service(Elbv2), physicalId);

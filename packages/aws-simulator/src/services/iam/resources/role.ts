@@ -1,4 +1,4 @@
-import { ownTags, resourceTags } from '../../resourceTags';
+import { ownTags, resourceTags, updateTags } from '../../resourceTags';
 import { physicalName } from '../../physicalName';
 import { ResourceType } from '../../ResourceType';
 import {
@@ -66,7 +66,7 @@ export const role: ResourceType = {
     found.description = properties.Description;
     found.maxSessionDuration = properties.MaxSessionDuration ?? 3600;
     found.permissionsBoundary = properties.PermissionsBoundary;
-    found.tags = resourceTags(request);
+    updateTags(request, found);
   },
   delete({ region, physicalId, properties }) {
     const iam = region.account.service(Iam);

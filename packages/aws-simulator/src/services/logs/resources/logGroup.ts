@@ -1,4 +1,4 @@
-import { resourceTags } from '../../resourceTags';
+import { resourceTags, updateTags } from '../../resourceTags';
 import { physicalName } from '../../physicalName';
 import { HandlerError, ResourceType } from '../../ResourceType';
 import { Logs } from '../model/Logs';
@@ -46,7 +46,7 @@ export const logGroup: ResourceType = {
     logs.setGroupPolicies(physicalId, policiesOf(properties));
     const group = logs.group(physicalId);
     logs.setKey(physicalId, properties.KmsKeyId);
-    group.tags = resourceTags(request);
+    updateTags(request, group);
   },
   delete({ region, physicalId }) {
     const logs = region.service(Logs);

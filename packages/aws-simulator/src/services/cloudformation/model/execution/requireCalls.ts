@@ -3,7 +3,7 @@ import {
   HandlerStage,
 } from '../../../../authorization/handlers';
 import { PhysicalResource } from '../stacks/StackResource';
-import { resourceRequest } from './resourceRequest';
+import { PreviousResource, resourceRequest } from './resourceRequest';
 import { StackRun } from './StackRun';
 
 /**
@@ -16,13 +16,13 @@ export function requireCalls(
   run: StackRun,
   physical: PhysicalResource,
   stage: HandlerStage,
-  previousProperties?: Record<string, any>,
+  previous?: PreviousResource,
 ): void {
   run.rights.requireEach(() =>
     callsOfHandler(
       physical.type,
       stage,
-      resourceRequest(run, physical, previousProperties),
+      resourceRequest(run, physical, previous),
     ),
   );
 }

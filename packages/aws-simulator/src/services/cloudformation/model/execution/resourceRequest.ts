@@ -2,11 +2,17 @@ import { ExistingResourceRequest } from '../../../ResourceType';
 import { PhysicalResource } from '../stacks/StackResource';
 import { StackRun } from './StackRun';
 
+/** What a resource had before an operation. */
+export type PreviousResource = Pick<
+  PhysicalResource,
+  'properties' | 'stackTags'
+>;
+
 /** The request for the handler of a resource type. */
 export function resourceRequest(
   run: StackRun,
   physical: PhysicalResource,
-  previousProperties: Record<string, any> = physical.properties,
+  previous: PreviousResource = physical,
 ): ExistingResourceRequest {
   const { stack } = run;
   return {
@@ -16,7 +22,8 @@ export function resourceRequest(
     logicalId: physical.logicalId,
     physicalId: physical.physicalId,
     properties: physical.properties,
-    previousProperties,
+    previousProperties: previous.properties,
+    previousStackTags: previous.stackTags,
     stackTags: [
       ...physical.stackTags,
       { Key: 'aws:cloudformation:stack-name', Value: stack.name },

@@ -17,7 +17,7 @@ import { reportFailure } from './reportFailure';
 import { handlerOf, validatedResource } from './desiredResource';
 import { requireCalls } from './requireCalls';
 import { requireConstraints } from './requireConstraints';
-import { resourceRequest } from './resourceRequest';
+import { PreviousResource, resourceRequest } from './resourceRequest';
 import { Outcome } from './runGraph';
 import { StackRun } from './StackRun';
 
@@ -83,7 +83,7 @@ export async function changeResource(
     !isDeepStrictEqual(current.properties, wanted.properties) ||
     tagsDiffer(current, wanted)
   ) {
-    await callHandler(run, resource, wanted, current.properties);
+    await callHandler(run, resource, wanted, current);
   }
   resource.physical = wanted;
   resource.attempted = undefined;
@@ -93,16 +93,16 @@ async function callHandler(
   run: StackRun,
   resource: StackResource,
   wanted: PhysicalResource,
-  previousProperties: Record<string, any>,
+  previous: PreviousResource,
 ): Promise<void> {
   const { signal, region, types } = run;
   const type = types.get(wanted.type)!;
-  const request = resourceRequest(run, wanted, previousProperties);
+  const request = resourceRequest(run, wanted, previous);
   const accepting = Math.min(1, type.seconds.update / 2);
   await region.clock.sleep(accepting, signal);
   requireSupported(type, wanted);
   requireConstraints(type, wanted);
-  requireCalls(run, wanted, 'update', previousProperties);
+  requireCalls(run, wanted, 'update', previous);
   await type.update?.(request);
   await abortable(
     type.stabilize?.(request, 'update') ??

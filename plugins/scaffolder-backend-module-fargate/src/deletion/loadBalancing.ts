@@ -1,0 +1,127 @@
+import {
+  Action,
+  DescribeLoadBalancerAttributesCommand,
+  DescribeRulesCommand,
+  DescribeTargetGroupsCommand,
+  Listener,
+  paginateDescribeListeners,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { itemsOf } from '../checks/network/itemsOf';
+import { Obstacle, ofType, orNothing, ReadObstacles } from './Obstacle';
+
+const PROTECTION = 'deletion_protection.enabled';
+
+/** A load balancer with deletion protection. */
+export const protectedBalancers: ReadObstacles = async (
+  { elbv2 },
+  doomed,
+  { signal },
+) => {
+  const found = ofType(doomed, 'AWS::ElasticLoadBalancingV2::LoadBalancer').map(
+    async ({ logicalId, id }): Promise<Obstacle[]> => {
+      const attributes = await orNothing(async () => {
+        const { Attributes = [] } = await elbv2.send(
+          new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn: id }),
+          { abortSignal: signal },
+        );
+        return Attributes;
+      });
+      return attributes.some(
+        ({ Key, Value }) => Key === PROTECTION && Value === 'true',
+      )
+        ? [
+            {
+              text: `load balancer ${
+                id.split('/')[2]
+              } has deletion protection enabled`,
+              repair: `disable it with aws elbv2 modify-load-balancer-attributes --load-balancer-arn ${id} --attributes Key=${PROTECTION},Value=false`,
+              keeps: [logicalId],
+            },
+          ]
+        : [];
+    },
+  );
+  return (await Promise.all(found)).flat();
+};
+
+/** A target group to which a listener forwards that its stack does not have. */
+export const foreignListeners: ReadObstacles = async (
+  clients,
+  doomed,
+  options,
+) => {
+  const found = ofType(doomed, 'AWS::ElasticLoadBalancingV2::TargetGroup').map(
+    async ({ logicalId, id }): Promise<Obstacle[]> => {
+      const listeners = await listenersOf(clients, id, options);
+      const foreign = listeners.filter(
+        ({ ListenerArn }) => !doomed.own.has(ListenerArn!),
+      );
+      const forward = await Promise.all(
+        foreign.map(listener => forwardsTo(clients, listener, id, options)),
+      );
+      return foreign
+        .filter((_, i) => forward[i])
+        .map(({ ListenerArn, Port, Protocol }) => ({
+          text: `listener ${Protocol}:${Port} forwards to target group ${
+            id.split('/')[1]
+          } and is not from its stack`,
+          repair: `delete it with aws elbv2 delete-listener --listener-arn ${ListenerArn}`,
+          keeps: [logicalId],
+        }));
+    },
+  );
+  return (await Promise.all(found)).flat();
+};
+
+function listenersOf(
+  { elbv2 }: Pick<FargateClients, 'elbv2'>,
+  targetGroupArn: string,
+  { signal }: { signal?: AbortSignal },
+): Promise<Listener[]> {
+  return orNothing(async () => {
+    const { TargetGroups = [] } = await elbv2.send(
+      new DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] }),
+      { abortSignal: signal },
+    );
+    const listeners = await Promise.all(
+      (TargetGroups[0]?.LoadBalancerArns ?? []).map(LoadBalancerArn =>
+        itemsOf(
+          paginateDescribeListeners(
+            { client: elbv2 },
+            { LoadBalancerArn },
+            { abortSignal: signal },
+          ),
+          page => page.Listeners,
+        ),
+      ),
+    );
+    return listeners.flat();
+  });
+}
+
+async function forwardsTo(
+  { elbv2 }: Pick<FargateClients, 'elbv2'>,
+  { ListenerArn, DefaultActions = [] }: Listener,
+  targetGroupArn: string,
+  { signal }: { signal?: AbortSignal },
+): Promise<boolean> {
+  const rules = await orNothing(async () => {
+    const { Rules = [] } = await elbv2.send(
+      new DescribeRulesCommand({ ListenerArn }),
+      { abortSignal: signal },
+    );
+    return Rules;
+  });
+  return [
+    ...DefaultActions,
+    ...rules.flatMap(({ Actions = [] }) => Actions),
+  ].some(action => targetsOf(action).includes(targetGroupArn));
+}
+
+function targetsOf({ ForwardConfig, TargetGroupArn }: Action): unknown[] {
+  return [
+    TargetGroupArn,
+    ...(ForwardConfig?.TargetGroups ?? []).map(group => group.TargetGroupArn),
+  ];
+}
