@@ -63,6 +63,19 @@ const publicApi = {
   officeHours: 'off',
 };
 
+/** What the form of an internal API asks besides. */
+const internalApi = {
+  image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v1',
+  consumerCidrs: ['10.1.0.0/16'],
+  environmentName: 'inside',
+  vpcCidrBlock: '10.0.0.0/16',
+  zoneWhere: 'new',
+  zoneDomainName: 'api.acme.com',
+  zoneTarget: publicApi.target,
+  parent: 'elsewhere',
+  size: '512/1024',
+};
+
 jest.setTimeout(60_000);
 
 describe('the Software Templates, as the scaffolder runs them dry', () => {
@@ -217,15 +230,7 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
   it('plan an internal API with its zone and environment, and change nothing', async () => {
     const { log, output } = await dryRun('internal-api', {
       ...publicApi,
-      image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v1',
-      consumerCidrs: ['10.1.0.0/16'],
-      environmentName: 'inside',
-      vpcCidrBlock: '10.0.0.0/16',
-      zoneWhere: 'new',
-      zoneDomainName: 'api.acme.com',
-      zoneTarget: publicApi.target,
-      parent: 'elsewhere',
-      size: '512/1024',
+      ...internalApi,
     });
 
     expect(log).toContain('would be created first');
@@ -233,6 +238,54 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
       'Open in catalog',
     ]);
     await expectNothingLeft();
+  });
+
+  it.each<[string, object, RegExp]>([
+    [
+      'sidecars',
+      {
+        sidecars: [
+          // As the form sends what nobody filled in.
+          { preset: 'adot-collector', command: [], healthCheck: {} },
+          { name: 'proxy', image: 'Not an image', variables: {} },
+        ],
+      },
+      /sidecars\[1\]\.image: \S*Not an image\S* is not the name of a container image/,
+    ],
+    [
+      'managed policies',
+      {
+        managedPolicies: Array.from(
+          { length: 11 },
+          (_, index) => `arn:aws:iam::aws:policy/Policy${index}`,
+        ),
+      },
+      /managedPolicies: give at most 10, not 11/,
+    ],
+    [
+      'credentials of a registry',
+      { container: { registryCredentials: 'secretsmanager:hub:password' } },
+      /container\.registryCredentials: must be a reference/,
+    ],
+  ])('hand on the advanced options: %s', async (_, values, refusal) => {
+    for (const template of ['public-api', 'internal-api']) {
+      const { body } = await request(server)
+        .post('/api/scaffolder/v2/dry-run')
+        .send({
+          template: parse(
+            readFileSync(join(TEMPLATES, template, 'template.yaml'), 'utf8'),
+          ),
+          values: {
+            ...publicApi,
+            ...(template === 'internal-api' && internalApi),
+            advanced: true,
+            ...values,
+          },
+          secrets: {},
+          directoryContents: filesOf(template),
+        });
+      expect(JSON.stringify(body)).toMatch(refusal);
+    }
   });
 
   it('refuse what Fargate does not have', async () => {

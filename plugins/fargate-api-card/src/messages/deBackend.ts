@@ -153,7 +153,7 @@ export const deBackend = {
   'cause.image-private-or-missing.message':
     'das Repository von Image {{image}} gibt es nicht, oder es ist privat',
   'cause.image-private-or-missing.hint':
-    'Den Namen des Images berichtigen, oder eine Kopie in Amazon ECR verwenden.',
+    'Den Namen des Images berichtigen, dem Container die Zugangsdaten der Registry geben (registryCredentials), oder eine Kopie in Amazon ECR verwenden.',
   'cause.image-access-denied.message': 'Zugriff auf Image {{image}} verweigert',
   'cause.image-access-denied.hint':
     'Der Ausführungsrolle das Laden erlauben (ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer) und die Policies des Repositorys und der VPC-Endpunkte prüfen.',

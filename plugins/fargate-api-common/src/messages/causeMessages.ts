@@ -19,7 +19,7 @@ export const CAUSE_MESSAGES = {
   },
   'image-private-or-missing': {
     message: 'the repository of image {{image}} does not exist or is private',
-    hint: 'Correct the name of the image, or use a copy of it in Amazon ECR.',
+    hint: 'Correct the name of the image, give the container the credentials of its registry (registryCredentials), or use a copy of it in Amazon ECR.',
   },
   'image-access-denied': {
     message: 'access to image {{image}} is denied',

@@ -1,5 +1,6 @@
 import { z as zod } from 'zod/v3';
 import { ContainerInput, ContainerOptionName } from './ContainerOptions';
+import { inputSchema } from './inputSchema';
 import { CONTAINER_OPTION_NAMES, CONTAINER_OPTIONS } from './optionTable';
 
 type Z = typeof zod;
@@ -12,7 +13,7 @@ export const containerFields = {
         Object.fromEntries(
           CONTAINER_OPTION_NAMES.map(name => [
             name,
-            CONTAINER_OPTIONS[name].schema
+            inputSchema(CONTAINER_OPTIONS[name].schema)
               .optional()
               .describe(CONTAINER_OPTIONS[name].description),
           ]),

@@ -1,4 +1,5 @@
 import { z as zod } from 'zod/v3';
+import { inputSchema } from '../container/inputSchema';
 import {
   CONTAINER_OPTION_NAMES,
   CONTAINER_OPTIONS,
@@ -68,7 +69,7 @@ export const sidecarFields = {
               name => !CONTAINER_OPTIONS[name].isOfTask,
             ).map(name => [
               name,
-              CONTAINER_OPTIONS[name].schema
+              inputSchema(CONTAINER_OPTIONS[name].schema)
                 .optional()
                 .describe(CONTAINER_OPTIONS[name].description),
             ]),
