@@ -63,6 +63,7 @@ beforeAll(async () => {
   twofold.metadata.annotations![
     'aws.amazon.com/amazon-ecs-service-arn'
   ] = `arn:aws:ecs:eu-central-1:123456789012:service/environment-prod/login`;
+  await world.storeSecret('gone', TEAM);
   portal = await PermissionPortal.start(world, {
     policy: new HidingPolicy(new FargateApiPolicy()),
   });
@@ -104,6 +105,8 @@ const zone = (input: object): Step => ({
     ...input,
   },
 });
+
+const LEFT = { DB_URL: 'secretsmanager:fargate-api/gone/DB_URL' };
 
 /** What is refused to a user who may deploy to `dev`, and to nothing else. */
 const ATTACKS: Record<string, [string, () => Step, RegExp][]> = {
@@ -233,6 +236,46 @@ const ATTACKS: Record<string, [string, () => Step, RegExp][]> = {
       'as the name of a variable',
       () => deploy({ variables: { '${AWS::AccountId}': 'a' } }),
       /must be a name of letters/,
+    ],
+  ],
+  'a right': [
+    [
+      'of an administrator',
+      () =>
+        deploy({
+          managedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+        }),
+      /does not let APIs have arn:aws:iam::aws:policy\/AdministratorAccess/,
+    ],
+    ...[
+      '*',
+      'arn:aws:dynamodb:eu-west-1:123456789012:table/*',
+      'arn:aws:s3:::orders-${aws:PrincipalTag/team}',
+      'arn:aws:iam::123456789012:role/deploy',
+    ].map((resource): [string, () => Step, RegExp] => [
+      `to ${resource}`,
+      () => deploy({ grants: [{ access: 'read', resource }] }),
+      /grants\[0\]: .* must be the ARN of/,
+    ]),
+  ],
+  'the secret of a deleted API': [
+    [
+      'to a sidecar',
+      () =>
+        deploy({
+          name: 'gone',
+          sidecars: [{ name: 'logs', image: IMAGE, secrets: LEFT }],
+        }),
+      /was stored for an API of this name that belonged to group:default\/team-orders/,
+    ],
+    [
+      'to a registry',
+      () =>
+        deploy({
+          name: 'gone',
+          container: { registryCredentials: LEFT.DB_URL },
+        }),
+      /was stored for an API of this name that belonged to group:default\/team-orders/,
     ],
   ],
   'an image': [
