@@ -241,6 +241,81 @@ export const DISAGREEMENTS: Disagreement[] = [
     reason: 'health checks',
     rules: ['pf-route53-private-zone-health-check-policy'],
   },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the property BucketNamespace of a bucket',
+    rules: ['pf-s3-bucket-namespace-account-regional-name'],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the property IntelligentTieringConfigurations of a bucket',
+    rules: [
+      'pf-s3-intelligent-tiering-archive-before-deep',
+      'pf-s3-intelligent-tiering-duplicate-tier',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the property MetadataConfiguration of a bucket',
+    rules: [
+      'pf-s3-metadata-kms-requires-key',
+      'pf-s3-metadata-record-expiration-days',
+      'pf-s3-metadata-v1-v2-exclusive',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the property NotificationConfiguration of a bucket',
+    rules: [
+      'pf-s3-notification-destination-region',
+      'pf-s3-notification-duplicate-filter-type',
+      'pf-s3-notification-event-name',
+      'pf-s3-notification-fifo-queue',
+      'pf-s3-notification-fifo-topic',
+      'pf-s3-notification-overlapping-filters',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the property ObjectLockConfiguration of a bucket',
+    rules: [
+      'pf-s3-objectlock-requires-versioning',
+      'pf-s3-objectlock-retention-days-years-exclusive',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the property ObjectLockEnabled of a bucket',
+    rules: ['pf-s3-objectlock-versioning-suspended'],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the property ReplicationConfiguration of a bucket',
+    rules: [
+      'pf-s3-replication-acl-translation-needs-account',
+      'pf-s3-replication-dest-versioning',
+      'pf-s3-replication-destination-bucket-arn',
+      'pf-s3-replication-filter-requires-delete-marker',
+      'pf-s3-replication-priority-duplicate',
+      'pf-s3-replication-requires-versioning',
+      'pf-s3-replication-rtc-minutes-15',
+      'pf-s3-replication-rtc-needs-metrics',
+      'pf-s3-replication-sse-kms-needs-replica-key',
+      'pf-s3-replication-tag-filter-delete-marker',
+      'pf-s3-replication-v1-v2-mixed',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the property WebsiteConfiguration of a bucket',
+    rules: [
+      'pf-s3-website-empty-condition',
+      'pf-s3-website-empty-redirect-rule',
+      'pf-s3-website-redirect-exclusive',
+      'pf-s3-website-replace-key-exclusive',
+      'pf-s3-website-routing-rules-need-index',
+    ],
+  },
 ];
 
 /** The rules that have no example here, and why. */
@@ -250,7 +325,7 @@ export const WITHOUT_EXAMPLE: { reason: string; rules: RegExp }[] = [
     rules: /^pf-lambda-/,
   },
   {
-    reason: 'not compared yet',
-    rules: /^pf-s3-/,
+    reason: 'another rule always finds the same',
+    rules: /^pf-s3-versioning-suspended-with-replication$/,
   },
 ];

@@ -28,6 +28,8 @@ export interface Bucket {
   versioning?: 'Enabled' | 'Suspended';
   /** A JSON document. */
   policy?: string;
+  /** Whether a policy for everybody is refused, as it is by default. */
+  blocksPublicPolicy: boolean;
   tags: { Key: string; Value: string }[];
   /** How objects are encrypted, as `GetBucketEncryption` returns it; S3 does by default. */
   encryption: Record<string, unknown>;

@@ -4,6 +4,10 @@ import { Bucket, S3 } from './S3';
 
 const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
+/** Two adjacent dots, an address, and what S3 keeps for itself. */
+const RESERVED_NAME =
+  /\.\.|^(\d+\.){3}\d+$|^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/;
+
 /** With keys of S3's own, which new buckets have. */
 const ENCRYPTION = {
   Rules: [
@@ -24,7 +28,7 @@ export function createBucket(
   { account, name: region, world }: Region,
   name: string,
 ): Bucket {
-  if (!BUCKET_NAME.test(name)) {
+  if (!BUCKET_NAME.test(name) || RESERVED_NAME.test(name)) {
     throw new AwsError(
       'InvalidBucketName',
       'The specified bucket is not valid.',
@@ -53,6 +57,7 @@ export function createBucket(
     creationDate: world.now(),
     tags: [],
     encryption: ENCRYPTION,
+    blocksPublicPolicy: true,
     versions: [],
   };
   account.service(S3).buckets.set(name, bucket);

@@ -22,6 +22,7 @@ import { AwsError } from '../../../world/AwsError';
 import { pageFrom } from '../../pagination';
 import { CallContext } from '../../ServiceDefinition';
 import { createBucket, deleteBucket } from '../model/buckets';
+import { checkBucketPolicy } from '../model/checkBucketPolicy';
 import { S3 } from '../model/S3';
 
 /** The region whose buckets have no location constraint. */
@@ -158,15 +159,19 @@ export function PutBucketPolicy(
   { Bucket = '', Policy = '' }: PutBucketPolicyRequest,
 ): void {
   const bucket = account.service(S3).bucket(Bucket);
+  checkBucketPolicy(bucket, parsePolicy(Policy));
+  bucket.policy = Policy;
+}
+
+function parsePolicy(policy: string): Record<string, unknown> {
   try {
-    JSON.parse(Policy);
+    return JSON.parse(policy);
   } catch {
     throw new AwsError(
       'MalformedPolicy',
       "Policies must be valid JSON and the first byte must be '{'",
     );
   }
-  bucket.policy = Policy;
 }
 
 /** DeleteBucketPolicy. */

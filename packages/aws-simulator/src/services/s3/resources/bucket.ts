@@ -1,3 +1,4 @@
+import { AwsError } from '../../../world/AwsError';
 import { physicalName } from '../../physicalName';
 import { resourceTags } from '../../resourceTags';
 import { Region } from '../../../world/World';
@@ -7,6 +8,7 @@ import {
   ResourceType,
 } from '../../ResourceType';
 import { createBucket, deleteBucket } from '../model/buckets';
+import { checkLifecycle } from '../model/checkLifecycle';
 import { Bucket, S3 } from '../model/S3';
 
 const MAX_NAME_LENGTH = 63;
@@ -38,11 +40,13 @@ export const bucket: ResourceType = {
     const name: string =
       properties.BucketName ??
       physicalName(request, MAX_NAME_LENGTH).toLowerCase();
+    checkConfiguration(name, properties);
     configure(createBucket(region, name), request);
     return name;
   },
   update(request) {
     const { region, physicalId } = request;
+    checkConfiguration(physicalId, request.properties);
     configure(region.account.service(S3).bucket(physicalId), request);
   },
   delete({ region, physicalId }) {
@@ -94,9 +98,55 @@ export const bucket: ResourceType = {
   attributes: ({ region, physicalId }) => namesOf(region, physicalId),
 };
 
+/** @throws AwsError if S3 does not take the configuration */
+function checkConfiguration(
+  name: string,
+  properties: ResourceRequest['properties'],
+): void {
+  const refuse = (code: string, message: string) => new AwsError(code, message);
+  const { AccelerateConfiguration, AccessControl, BucketEncryption } =
+    properties;
+  if (
+    AccelerateConfiguration?.AccelerationStatus === 'Enabled' &&
+    name.includes('.')
+  ) {
+    throw refuse(
+      'InvalidRequest',
+      'S3 Transfer Acceleration is not supported for buckets with periods (.) in their names',
+    );
+  }
+  if (
+    /^PublicRead/.test(AccessControl ?? '') &&
+    properties.PublicAccessBlockConfiguration?.BlockPublicAcls !== false
+  ) {
+    throw refuse(
+      'InvalidBucketAclWithBlockPublicAccessError',
+      'Bucket cannot have public ACLs set with BlockPublicAccess enabled',
+    );
+  }
+  for (const rule of BucketEncryption?.ServerSideEncryptionConfiguration ??
+    []) {
+    const { KMSMasterKeyID, SSEAlgorithm } =
+      rule.ServerSideEncryptionByDefault ?? {};
+    if (KMSMasterKeyID && !/^aws:kms/.test(SSEAlgorithm)) {
+      throw refuse(
+        'InvalidArgument',
+        'a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse',
+      );
+    }
+  }
+  checkLifecycle(properties.LifecycleConfiguration?.Rules ?? []);
+}
+
 function configure(found: Bucket, request: ResourceRequest): void {
-  const { BucketEncryption, VersioningConfiguration } = request.properties;
+  const {
+    BucketEncryption,
+    PublicAccessBlockConfiguration,
+    VersioningConfiguration,
+  } = request.properties;
   found.tags = resourceTags(request);
+  found.blocksPublicPolicy =
+    PublicAccessBlockConfiguration?.BlockPublicPolicy ?? true;
   found.versioning = VersioningConfiguration?.Status ?? found.versioning;
   const [rule] = BucketEncryption?.ServerSideEncryptionConfiguration ?? [];
   if (rule) {

@@ -1,4 +1,5 @@
 import { HandlerError, ResourceType } from '../../ResourceType';
+import { checkBucketPolicy } from '../model/checkBucketPolicy';
 import { S3 } from '../model/S3';
 
 /** `AWS::S3::BucketPolicy`. The policy is kept; no call is decided by it. */
@@ -14,13 +15,14 @@ export const bucketPolicy: ResourceType = {
         `The bucket policy already exists on bucket ${bucket.name}.`,
       );
     }
+    checkBucketPolicy(bucket, properties.PolicyDocument);
     bucket.policy = JSON.stringify(properties.PolicyDocument);
     return bucket.name;
   },
   update({ region, physicalId, properties }) {
-    region.account.service(S3).bucket(physicalId).policy = JSON.stringify(
-      properties.PolicyDocument,
-    );
+    const bucket = region.account.service(S3).bucket(physicalId);
+    checkBucketPolicy(bucket, properties.PolicyDocument);
+    bucket.policy = JSON.stringify(properties.PolicyDocument);
   },
   delete({ region, physicalId }) {
     const bucket = region.account.service(S3).buckets.get(physicalId);

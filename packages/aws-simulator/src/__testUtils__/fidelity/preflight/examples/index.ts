@@ -1,4 +1,5 @@
 import { Examples } from './Example';
+import { buckets } from './buckets';
 import { clusters } from './clusters';
 import { listenerRules } from './listenerRules';
 import { listeners } from './listeners';
@@ -14,6 +15,7 @@ import { taskDefinitions } from './taskDefinitions';
 
 /** All examples, by their rule. */
 export const examples: Examples = {
+  ...buckets,
   ...clusters,
   ...listenerRules,
   ...listeners,
