@@ -70,7 +70,11 @@ const EVERY_GROUP = ['group:default/team-a', 'group:default/a'];
 const READING = /^(BatchGet|Describe|List|Get|Validate)/;
 
 /** Parameters of the roles that let a bench deploy whatever its test likes. */
-const ANY_ROLES = { ApiNames: '*', RecordNames: '*' };
+const ANY_ROLES = {
+  ApiNames: '*',
+  RecordNames: '*',
+  TaskPolicyArns: ATTACHABLE,
+};
 
 const DEFAULT_ROLES = process.env.FARGATE_TEST_ROLES ? ANY_ROLES : undefined;
 
