@@ -117,6 +117,42 @@ export interface TaskDefinitionStatus {
   cpu?: number;
   /** MiB. */
   memory?: number;
+  /** Of the containers that have variables or secrets, by name only. */
+  configuration?: ContainerConfiguration[];
+  /** Name of the role by which the containers call AWS. */
+  taskRole?: string;
+}
+
+/**
+ * The environment variables of a container, by name: their values never leave the
+ * backend.
+ *
+ * @public
+ */
+export interface ContainerConfiguration {
+  /** Name of the container. */
+  container: string;
+  /** Names of those whose values stand in the task definition. */
+  variables: string[];
+  /** Those whose values ECS reads when a task starts. */
+  secrets: SecretVariable[];
+}
+
+/**
+ * An environment variable whose value is a secret or a parameter.
+ *
+ * @public
+ */
+export interface SecretVariable {
+  /** Name of the variable. */
+  name: string;
+  service: 'secretsmanager' | 'ssm';
+  /** Name of the secret, or of the parameter. */
+  source: string;
+  /** The key of a secret that is a JSON object. */
+  key?: string;
+  /** A staging label or version of a secret, e.g. `AWSPREVIOUS`. */
+  version?: string;
 }
 
 /** AWS's states of a target. @public */

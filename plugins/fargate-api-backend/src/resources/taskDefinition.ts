@@ -1,14 +1,17 @@
 import {
+  ContainerDefinition,
   DescribeTaskDefinitionCommand,
   TaskDefinition,
 } from '@aws-sdk/client-ecs';
 import {
+  ContainerConfiguration,
   Observed,
   TaskDefinitionStatus,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { andThen, FRESH_FOR, ObservationContext } from '../aws';
 import { idOf } from './arns';
+import { toSecretVariable } from './secretVariable';
 import { ServiceFacts } from './service';
 
 /** A task definition, and the log group of its first container that logs to CloudWatch. */
@@ -76,17 +79,41 @@ function toFacts(taskDefinition: TaskDefinition): TaskDefinitionFacts {
   };
 }
 
-/** Maps the SDK's task definition, without its environment variables and secrets. */
+/** Maps the SDK's task definition, without the values of its environment variables. */
 export function toTaskDefinitionStatus(
   taskDefinition: TaskDefinition,
 ): TaskDefinitionStatus {
+  const {
+    containerDefinitions = [],
+    cpu,
+    memory,
+    taskDefinitionArn,
+    taskRoleArn,
+  } = taskDefinition;
+  const configuration = containerDefinitions
+    .map(toConfiguration)
+    .filter(({ secrets, variables }) => variables.length || secrets.length);
   return {
-    name: idOf(taskDefinition.taskDefinitionArn!),
-    images: (taskDefinition.containerDefinitions ?? []).map(
-      container => container.image!,
-    ),
-    cpu: toNumber(taskDefinition.cpu),
-    memory: toNumber(taskDefinition.memory),
+    name: idOf(taskDefinitionArn!),
+    images: containerDefinitions.map(container => container.image!),
+    cpu: toNumber(cpu),
+    memory: toNumber(memory),
+    ...(configuration.length && { configuration }),
+    ...(taskRoleArn && { taskRole: idOf(taskRoleArn) }),
+  };
+}
+
+function toConfiguration({
+  environment = [],
+  name = '',
+  secrets = [],
+}: ContainerDefinition): ContainerConfiguration {
+  return {
+    container: name,
+    variables: environment.map(variable => variable.name!).sort(),
+    secrets: secrets
+      .map(toSecretVariable)
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }
 

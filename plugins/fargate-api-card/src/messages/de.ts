@@ -144,6 +144,15 @@ const de = {
   'egress.label': 'Ausgehende IPs',
   'egress.copy': 'Ausgehende IPs kopieren',
 
+  'configuration.title': 'Konfiguration',
+  'configuration.taskRole': 'Task-Rolle',
+  'configuration.variable': 'Umgebungsvariable',
+  'configuration.secretsmanager':
+    'aus dem Secret {{source}} im Secrets Manager',
+  'configuration.ssm': 'aus dem Parameter {{source}} im Parameter Store',
+  'configuration.key': 'Schlüssel {{key}}',
+  'configuration.version': 'Version {{version}}',
+  'configuration.container': 'Container {{container}}',
   'details.targets': 'Targets ({{n, number}})',
   'details.events': 'Ereignisse ({{n, number}})',
   'details.tasks': 'Tasks ({{n, number}})',

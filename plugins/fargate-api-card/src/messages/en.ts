@@ -172,6 +172,16 @@ export const en = {
     exitCode: '{{container}}: exit code {{code, number}}',
     noExitCode: '{{container}}: no exit code',
   },
+  configuration: {
+    title: 'Configuration',
+    taskRole: 'task role',
+    variable: 'environment variable',
+    secretsmanager: 'from the secret {{source}} in Secrets Manager',
+    ssm: 'from the parameter {{source}} in Parameter Store',
+    key: 'key {{key}}',
+    version: 'version {{version}}',
+    container: 'container {{container}}',
+  },
   console: {
     label: 'Open in AWS',
     stack: 'Stack',

@@ -11,17 +11,19 @@ import { EventList } from './EventList';
 import { ReadFailureNote } from '../components/ReadFailureNote';
 import { StaleNote } from '../components/StaleNote';
 import { StoppedTaskList } from '../tasks/StoppedTaskList';
+import { Configuration } from '../tasks/Configuration';
 import { TaskList } from '../tasks/TaskList';
 import { TargetList } from '../targets/TargetList';
 import { useTranslate } from '../messages/useTranslate';
 
-/** The collapsed details: tasks, targets, events and stopped tasks. */
+/** The collapsed details: tasks, targets, configuration, events and stopped tasks. */
 export function Details({ status }: { status: FargateApiStatus }) {
   const t = useTranslate();
   const { service, tasks, stoppedTasks } = status;
   const groups = status.targetGroups.value ?? [];
   const targetCount = groups.flatMap(group => group.targets).length;
   const events = service.value?.events ?? [];
+  const taskDefinition = status.taskDefinition.value;
 
   return (
     <AccordionGroup allowsMultiple className={styles.group}>
@@ -40,6 +42,11 @@ export function Details({ status }: { status: FargateApiStatus }) {
       {targetCount > 0 && (
         <Section title={t('details.targets', { n: targetCount })}>
           <TargetList groups={groups} />
+        </Section>
+      )}
+      {(taskDefinition?.configuration || taskDefinition?.taskRole) && (
+        <Section title={t('configuration.title')}>
+          <Configuration taskDefinition={taskDefinition} />
         </Section>
       )}
       {events.length > 0 && (

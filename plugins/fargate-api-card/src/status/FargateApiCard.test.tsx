@@ -221,6 +221,23 @@ describe('FargateApiCard', () => {
     expect(screen.queryByRole('list', { name: 'Problems' })).toBeNull();
   });
 
+  it('shows the names of variables and secrets with their source, and the role', async () => {
+    await renderUntil('healthy', 'Healthy');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Configuration' }),
+    );
+
+    const rows = within(
+      screen.getByRole('group', { name: 'Configuration' }),
+    ).getAllByRole('listitem');
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      'orders-TaskRole-1A2B3C4D5E6Ftask role',
+      'DATABASE_URLfrom the secret fargate-api/orders/DATABASE_URL in Secrets Manager · key url',
+      'SIGNING_KEYfrom the parameter /orders/key in Parameter Store',
+      'LOG_LEVELenvironment variable',
+    ]);
+  });
+
   it('shows until when it sleeps, and no outage', async () => {
     await renderUntil('asleep', 'Asleep');
 
