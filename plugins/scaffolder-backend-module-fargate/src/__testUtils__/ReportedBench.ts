@@ -109,10 +109,11 @@ export class ReportedBench {
 
   /**
    * `aws cloudformation delete-stack`, and no wait for its end. CloudFormation
-   * deletes no stack during an operation, and gives a service three hours.
+   * deletes no stack during an operation, and gives a service three hours, and
+   * three more in a rollback.
    */
   async discard(): Promise<void> {
-    for (let waited = 0; waited < 18; waited++) {
+    for (let waited = 0; waited < 40; waited++) {
       if (!(await this.stack())?.status.endsWith('_IN_PROGRESS')) {
         break;
       }
