@@ -10,6 +10,13 @@ export type {
   ContainerInput,
   ContainerOptions,
 } from './api/container/ContainerOptions';
+export type {
+  DependencyCondition,
+  OfTask,
+  PresetName,
+  Sidecar,
+  SidecarInput,
+} from './api/sidecars/Sidecar';
 export type { Clock } from './stack/Clock';
 export { DeploymentError } from './stack/DeploymentError';
 export type { FailureReport } from './log/FailureReport';

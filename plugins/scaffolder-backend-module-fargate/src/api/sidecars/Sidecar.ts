@@ -1,22 +1,29 @@
 import {
   ContainerInput,
-  ContainerOptionName,
   ContainerOptions,
 } from '../container/ContainerOptions';
 
-/** How far a container has to be before those start that depend on it, as ECS has it. */
+/**
+ * How far a container has to be before those start that depend on it, as ECS has it.
+ *
+ * @public
+ */
+export type DependencyCondition = 'START' | 'HEALTHY' | 'COMPLETE' | 'SUCCESS';
+
+/** All conditions of ECS's `dependsOn`. */
 export const DEPENDENCY_CONDITIONS = [
   'START',
   'HEALTHY',
   'COMPLETE',
   'SUCCESS',
-] as const;
+] as const satisfies readonly DependencyCondition[];
 
-/** A condition of ECS's `dependsOn`. */
-export type DependencyCondition = (typeof DEPENDENCY_CONDITIONS)[number];
-
-/** The options of a container that are the task's, and so not a sidecar's. */
-type OfTask = Extract<ContainerOptionName, 'ephemeralStorageGiB'>;
+/**
+ * The options of a container that are the task's, and so not a sidecar's.
+ *
+ * @public
+ */
+export type OfTask = 'ephemeralStorageGiB';
 
 /**
  * A container beside that of the API, in the same task.
@@ -53,8 +60,14 @@ export type SidecarInput = Partial<
 > &
   Omit<ContainerInput, OfTask> & { preset?: PresetName };
 
-/** The ready sidecars. */
-export const PRESET_NAMES = ['adot-collector'] as const;
+/**
+ * The name of a ready sidecar.
+ *
+ * @public
+ */
+export type PresetName = 'adot-collector';
 
-/** The name of a ready sidecar. */
-export type PresetName = (typeof PRESET_NAMES)[number];
+/** The ready sidecars. */
+export const PRESET_NAMES = [
+  'adot-collector',
+] as const satisfies readonly PresetName[];
