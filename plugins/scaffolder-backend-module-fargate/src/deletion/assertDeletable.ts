@@ -8,6 +8,7 @@ import {
   FargateClients,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { cancelDeletion } from '../stack/cancel';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { isSettled } from '../stack/startAction';
 import { foreignListeners, protectedBalancers } from './loadBalancing';
@@ -15,6 +16,8 @@ import { foreignInVpc, foreignRules } from './network';
 import { Doomed, Obstacle, ReadObstacles } from './Obstacle';
 import { policiesOfRoles } from './policiesOfRoles';
 import { servicesInCluster } from './servicesInCluster';
+
+type StackName = Pick<StackRecord, 'arn' | 'name'>;
 
 const READS: readonly ReadObstacles[] = [
   servicesInCluster,
@@ -32,17 +35,14 @@ const READS: readonly ReadObstacles[] = [
  *
  * @param retain - logical ids of resources that may stay.
  * @throws ConflictError that names each obstacle and how to remove it.
+ * @throws Error with the state of the first stack, when the task is cancelled.
  */
 export async function assertDeletable(
   context: DeploymentContext,
-  stacks: readonly { arn: string }[],
+  stacks: readonly StackName[],
   retain: readonly string[],
 ): Promise<void> {
-  const { clients, log, signal } = context;
-  const obstacles = (await doomedBy(context, stacks)).map(doomed =>
-    Promise.all(READS.map(read => read(clients, doomed, { signal }))),
-  );
-  const found = (await Promise.all(obstacles)).flat(2);
+  const found = await obstaclesOf(context, stacks);
   const mayStay = ({ keeps }: Obstacle) =>
     keeps.every(id => retain.includes(id));
   const fatal = found.filter(one => !mayStay(one));
@@ -56,7 +56,7 @@ export async function assertDeletable(
       )} in retain to keep what cannot be deleted.`,
     );
   }
-  log.lines(
+  context.log.lines(
     'Note',
     found.map(
       ({ text, keeps }) =>
@@ -65,10 +65,25 @@ export async function assertDeletable(
   );
 }
 
+async function obstaclesOf(
+  context: DeploymentContext,
+  stacks: readonly StackName[],
+): Promise<Obstacle[]> {
+  const { clients, signal } = context;
+  try {
+    const obstacles = (await doomedBy(context, stacks)).flatMap(doomed =>
+      READS.map(read => read(clients, doomed, { signal })),
+    );
+    return (await Promise.all(obstacles)).flat();
+  } catch (error) {
+    throw signal?.aborted ? await cancelDeletion(context, stacks[0]) : error;
+  }
+}
+
 /** Those that are there, and of which no operation is in progress. */
 async function doomedBy(
   { authorize, clients, signal }: DeploymentContext,
-  stacks: readonly { arn: string }[],
+  stacks: readonly StackName[],
 ): Promise<Doomed[]> {
   const found: Omit<Doomed, 'own'>[] = [];
   for (const { arn } of stacks) {
