@@ -20,6 +20,8 @@ const monthly = (resources: BilledResources) =>
 const task = (cpu: number, memory: number, count = 1) => ({
   tasks: { cpu, memory, count },
 });
+/** The share of a week outside Mon–Fri 07:00–19:00, in which no task is paid. */
+const ASLEEP = 108 / 168;
 const PUBLIC = { loadBalancers: 1, loadBalancerAddresses: 2 };
 
 /** All dollars in a text. */
@@ -44,6 +46,8 @@ describe('a price in a form is the one of the table, rounded', () => {
     // Of ecr.api, ecr.dkr and logs, in two zones.
     [/endpoints/, [{ interfaceEndpoints: 6 }]],
     [/attachment/, [{ transitGatewayAttachments: 1 }]],
+    [/saves .* two small ones/, [task(256, 512, 2 * ASLEEP)]],
+    [/saves .* two medium ones/, [task(512, 1024, 2 * ASLEEP)]],
     [/A zone costs/, [{ hostedZones: 1 }]],
   ];
   /** Cents only below a dollar. */
