@@ -6,84 +6,39 @@ import {
   Initiator,
   parseTemplate,
   setDescriptor,
-  StackDescriptor,
   StackRecord,
   templateText,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Document } from 'yaml';
-import { containsDynamicReference } from '../../validation/assertNoDynamicReference';
 import { isSomebodys } from '../../access/deployedSubject';
-import { ApiStack } from '../apiUpdate';
 import { DeploymentContext } from '../../stack/DeploymentContext';
-import {
-  ContainerInput,
-  ContainerOptions,
-} from '../container/ContainerOptions';
-import { describeOptionChange } from '../container/describeOptionChange';
+import { ApiStack } from '../apiUpdate';
 import {
   changedOptions,
   checkedOptions,
   givenOptions,
-  optionProblems,
 } from '../container/givenOptions';
-import { optionsIn, setOptions } from '../container/setOptions';
-import { assertGrantable } from '../grants/checkGrants';
-import { assertAttachable } from '../grants/checkManagedPolicies';
-import { describeGrantChange } from '../grants/describeGrantChange';
-import { describePolicyChange } from '../grants/describePolicyChange';
 import { Grant } from '../grants/Grant';
 import { grantOf } from '../grants/grantStatement';
-import { setGrants, statementsIn } from '../grants/setGrants';
-import {
-  managedPoliciesIn,
-  setManagedPolicies,
-} from '../grants/setManagedPolicies';
-import { resolveRegistryCredentials } from '../secrets/resolveRegistryCredentials';
+import { statementsIn } from '../grants/setGrants';
+import { managedPoliciesIn } from '../grants/setManagedPolicies';
 import { MayUseSecretsOf } from '../secrets/secretTags';
-import { assertTogether } from '../sidecars/assertTogether';
 import { changedSidecars } from '../sidecars/changedSidecars';
-import { checkedSidecars, sidecarProblems } from '../sidecars/checkedSidecars';
-import { describeSidecarChange } from '../sidecars/describeSidecarChange';
-import { resolveSidecars, valuesFrom } from '../sidecars/resolveSidecars';
-import { setSidecars, sidecarsIn } from '../sidecars/setSidecars';
-import { Sidecar, SidecarInput } from '../sidecars/Sidecar';
+import { checkedSidecars } from '../sidecars/checkedSidecars';
+import { Sidecar } from '../sidecars/Sidecar';
 import { changedConfiguration } from './changedConfiguration';
+import { ConfigurationChanges, ConfigurationInput } from './Configuration';
 import {
-  Configuration,
-  ConfigurationChanges,
-  ConfigurationInput,
-  NO_CONFIGURATION,
-} from './Configuration';
-import { describeConfigurationChange } from './describeConfigurationChange';
-import { resolveSecrets, SecretReader } from './resolveSecrets';
+  ConfiguredApi,
+  configureContainers,
+  Containers,
+  containersIn,
+  isWrittenByUs,
+} from './containers';
+import { grantPermissions } from './grantPermissions';
+import { SecretReader } from './resolveSecrets';
 import { secretsIn } from './secretsIn';
-import {
-  configurationIn,
-  setConfiguration,
-  setVersionsMark,
-  versionsMarkIn,
-} from './setConfiguration';
-
-const NONE: FoundContainers = {
-  options: {},
-  configuration: NO_CONFIGURATION,
-  sidecars: [],
-};
-
-/** The containers of an API's tasks, beside their images. */
-interface Containers {
-  options: ContainerOptions;
-  configuration: Configuration;
-  sidecars: readonly Sidecar[];
-}
-
-/** The API whose template is configured. */
-interface ConfiguredApi {
-  reader: SecretReader;
-  stackName: string;
-  /** That it will run. */
-  image: string;
-}
+import { setVersionsMark, versionsMarkIn } from './setConfiguration';
 
 /**
  * The template of an API with the configuration that its deployment asks for.
@@ -118,7 +73,10 @@ export async function configureTemplate(
   const body = stack && (await readTemplate(context, stack));
   const old = body ? parseTemplate(body) : undefined;
   const document = parseTemplate(template);
-  grant(context, api.stackName, document, old, { grants, managedPolicies });
+  grantPermissions(context, api.stackName, document, old, {
+    grants,
+    managedPolicies,
+  });
   const after: Containers = {
     options: checkedOptions(givenOptions(container)),
     configuration: { variables, secrets },
@@ -131,7 +89,7 @@ export async function configureTemplate(
       (deployed !== undefined && ownerIn(old, deployed.kind) === owner) ||
       initiator.isMember([owner]),
   };
-  await configure(context, { ...api, reader }, document, old, after);
+  await configureContainers(context, { ...api, reader }, document, old, after);
   return { template: templateText(document), sidecars: after.sidecars };
 }
 
@@ -177,7 +135,10 @@ export async function reconfigureTemplate(
     );
   }
   const document = parseTemplate(template);
-  grant(context, deployed.name, document, old, { grants, managedPolicies });
+  grantPermissions(context, deployed.name, document, old, {
+    grants,
+    managedPolicies,
+  });
   const after: Containers = {
     options: changedOptions(
       before.options,
@@ -191,7 +152,7 @@ export async function reconfigureTemplate(
       changes.removeSidecars,
     ),
   };
-  await configure(
+  await configureContainers(
     context,
     {
       reader: {
@@ -217,21 +178,6 @@ export async function reconfigureTemplate(
   return { template: text, isNew: text !== body, sidecars: after.sidecars };
 }
 
-/** As whoever wrote the template made them. */
-interface FoundContainers {
-  options: ContainerInput;
-  configuration: Configuration;
-  sidecars: SidecarInput[];
-}
-
-function containersIn(document: Document): FoundContainers {
-  return {
-    options: optionsIn(document),
-    configuration: configurationIn(document),
-    sidecars: sidecarsIn(document),
-  };
-}
-
 function ownerIn(
   template: Document | undefined,
   kind: StackRecord['kind'],
@@ -241,52 +187,6 @@ function ownerIn(
 
 function isComplete(grants: readonly (Grant | undefined)[]): grants is Grant[] {
   return grants.every(one => one !== undefined);
-}
-
-/** Texts of a person have no dynamic reference, and no function is written for them. */
-function isWrittenByUs(
-  descriptor: StackDescriptor | undefined,
-  containers: FoundContainers,
-): containers is Containers & FoundContainers {
-  const { configuration, options, sidecars } = containers;
-  const texts = [configuration, ...sidecars].flatMap(
-    ({ variables = {}, secrets = {} }) =>
-      [variables, secrets].flatMap(Object.entries).flat(),
-  );
-  const names = sidecars.flatMap(({ image, name }) => [image, name]);
-  return (
-    [...texts, ...names].every(text => typeof text === 'string') &&
-    !containsDynamicReference([descriptor ?? {}, containers]) &&
-    !optionProblems(options).length &&
-    !sidecars.some(one => sidecarProblems(one, 'sidecars').length)
-  );
-}
-
-/** Writes the rights of the container; logs what changes. */
-function grant(
-  { clients, log }: DeploymentContext,
-  stackName: string,
-  document: Document,
-  old: Document | undefined,
-  {
-    grants,
-    managedPolicies,
-  }: { grants: readonly Grant[]; managedPolicies: readonly string[] },
-): void {
-  assertGrantable(clients.target, stackName, grants);
-  assertAttachable(clients.target, managedPolicies);
-  const before = statementsIn(old ?? document);
-  log.lines('Permissions', [
-    ...describeGrantChange(before, grants),
-    ...describePolicyChange(
-      managedPoliciesIn(old ?? document),
-      managedPolicies,
-    ),
-  ]);
-  setManagedPolicies(document, managedPolicies);
-  if (grants.length || statementsIn(document).length) {
-    setGrants(document, grants);
-  }
 }
 
 /** Whether a request says anything of variables, secrets, sidecars and grants. */
@@ -308,58 +208,6 @@ function changesConfiguration({
       ...removeVariables,
     ].some(Boolean)
   );
-}
-
-/** Writes the containers into a template that has only the API's own; logs what changes. */
-async function configure(
-  { clients, log, signal }: DeploymentContext,
-  { image, reader, stackName }: ConfiguredApi,
-  document: Document,
-  old: Document | undefined,
-  { configuration, options, sidecars }: Containers,
-): Promise<void> {
-  assertTogether(stackName, sidecars);
-  const secrets = await resolveSecrets(clients, reader, configuration.secrets, {
-    signal,
-  });
-  const { registryCredentials } = options;
-  const credentials =
-    registryCredentials === undefined
-      ? undefined
-      : await resolveRegistryCredentials(
-          clients,
-          reader,
-          { field: 'container', image, registryCredentials },
-          { signal },
-        );
-  const beside = await resolveSidecars(clients, reader, sidecars, {
-    signal,
-  });
-  const { variables } = configuration;
-  const after: Containers = {
-    options: {
-      ...options,
-      ...(credentials && { registryCredentials: credentials.arn }),
-    },
-    configuration: { variables, secrets: valuesFrom(secrets) },
-    sidecars: beside.sidecars,
-  };
-  const before = old ? containersIn(old) : NONE;
-  log.lines('Container', describeOptionChange(before.options, after.options));
-  log.lines(
-    'Variables',
-    describeConfigurationChange(before.configuration, after.configuration),
-  );
-  log.lines('Sidecars', describeSidecarChange(before.sidecars, after.sidecars));
-  setOptions(document, after.options);
-  setConfiguration(document, variables, secrets, {
-    ofSidecars: beside.secrets,
-    ofRegistries: [
-      ...(credentials ? [credentials] : []),
-      ...beside.credentials,
-    ],
-  });
-  setSidecars(document, after.sidecars);
 }
 
 async function readTemplate(
