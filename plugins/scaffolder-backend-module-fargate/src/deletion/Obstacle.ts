@@ -15,7 +15,7 @@ export interface Obstacle {
 }
 
 /** A stack that is to be deleted, with what it has. */
-export interface Doomed {
+export interface StackToDelete {
   stack: StackRecord;
   resources: readonly StackResource[];
   /** Physical ids of the resources of all stacks that are deleted with it. */
@@ -25,13 +25,13 @@ export interface Doomed {
 /** Looks for obstacles of one kind. */
 export type ReadObstacles = (
   clients: FargateClients,
-  doomed: Doomed,
+  stackToDelete: StackToDelete,
   options: { signal?: AbortSignal },
 ) => Promise<Obstacle[]>;
 
 /** The resources of a type, with ids of both kinds. */
 export function ofType(
-  { resources }: Doomed,
+  { resources }: StackToDelete,
   type: string,
 ): { logicalId: string; id: string }[] {
   return resources

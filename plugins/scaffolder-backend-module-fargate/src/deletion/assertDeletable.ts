@@ -13,7 +13,7 @@ import { DeploymentContext } from '../stack/DeploymentContext';
 import { isSettled } from '../stack/startAction';
 import { foreignListeners, protectedBalancers } from './loadBalancing';
 import { foreignInVpc, foreignRules } from './network';
-import { Doomed, Obstacle, ReadObstacles } from './Obstacle';
+import { StackToDelete, Obstacle, ReadObstacles } from './Obstacle';
 import { policiesOfRoles } from './policiesOfRoles';
 import { servicesInCluster } from './servicesInCluster';
 
@@ -71,8 +71,9 @@ async function obstaclesOf(
 ): Promise<Obstacle[]> {
   const { clients, signal } = context;
   try {
-    const obstacles = (await doomedBy(context, stacks)).flatMap(doomed =>
-      READS.map(read => read(clients, doomed, { signal })),
+    const obstacles = (await stacksToDelete(context, stacks)).flatMap(
+      stackToDelete =>
+        READS.map(read => read(clients, stackToDelete, { signal })),
     );
     return (await Promise.all(obstacles)).flat();
   } catch (error) {
@@ -81,11 +82,11 @@ async function obstaclesOf(
 }
 
 /** Those that are there, and of which no operation is in progress. */
-async function doomedBy(
+async function stacksToDelete(
   { authorize, clients, signal }: DeploymentContext,
   stacks: readonly StackName[],
-): Promise<Doomed[]> {
-  const found: Omit<Doomed, 'own'>[] = [];
+): Promise<StackToDelete[]> {
+  const found: Omit<StackToDelete, 'own'>[] = [];
   for (const { arn } of stacks) {
     const stack = await describeStack(clients, arn, { signal });
     if (
@@ -105,7 +106,7 @@ async function doomedBy(
       .flatMap(({ resources }) => resources)
       .map(({ PhysicalResourceId }) => PhysicalResourceId!),
   );
-  return found.map(doomed => ({ ...doomed, own }));
+  return found.map(stackToDelete => ({ ...stackToDelete, own }));
 }
 
 async function resourcesOf(

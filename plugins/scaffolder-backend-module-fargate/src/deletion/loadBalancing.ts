@@ -15,62 +15,64 @@ const PROTECTION = 'deletion_protection.enabled';
 /** A load balancer with deletion protection. */
 export const protectedBalancers: ReadObstacles = async (
   { elbv2 },
-  doomed,
+  stackToDelete,
   { signal },
 ) => {
-  const found = ofType(doomed, 'AWS::ElasticLoadBalancingV2::LoadBalancer').map(
-    async ({ logicalId, id }): Promise<Obstacle[]> => {
-      const attributes = await orNothing(async () => {
-        const { Attributes = [] } = await elbv2.send(
-          new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn: id }),
-          { abortSignal: signal },
-        );
-        return Attributes;
-      });
-      return attributes.some(
-        ({ Key, Value }) => Key === PROTECTION && Value === 'true',
-      )
-        ? [
-            {
-              text: `load balancer ${
-                id.split('/')[2]
-              } has deletion protection enabled`,
-              repair: `disable it with aws elbv2 modify-load-balancer-attributes --load-balancer-arn ${id} --attributes Key=${PROTECTION},Value=false`,
-              keeps: [logicalId],
-            },
-          ]
-        : [];
-    },
-  );
+  const found = ofType(
+    stackToDelete,
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  ).map(async ({ logicalId, id }): Promise<Obstacle[]> => {
+    const attributes = await orNothing(async () => {
+      const { Attributes = [] } = await elbv2.send(
+        new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn: id }),
+        { abortSignal: signal },
+      );
+      return Attributes;
+    });
+    return attributes.some(
+      ({ Key, Value }) => Key === PROTECTION && Value === 'true',
+    )
+      ? [
+          {
+            text: `load balancer ${
+              id.split('/')[2]
+            } has deletion protection enabled`,
+            repair: `disable it with aws elbv2 modify-load-balancer-attributes --load-balancer-arn ${id} --attributes Key=${PROTECTION},Value=false`,
+            keeps: [logicalId],
+          },
+        ]
+      : [];
+  });
   return (await Promise.all(found)).flat();
 };
 
 /** A target group to which a listener forwards that its stack does not have. */
 export const foreignListeners: ReadObstacles = async (
   clients,
-  doomed,
+  stackToDelete,
   options,
 ) => {
-  const found = ofType(doomed, 'AWS::ElasticLoadBalancingV2::TargetGroup').map(
-    async ({ logicalId, id }): Promise<Obstacle[]> => {
-      const listeners = await listenersOf(clients, id, options);
-      const foreign = listeners.filter(
-        ({ ListenerArn }) => !doomed.own.has(ListenerArn!),
-      );
-      const forward = await Promise.all(
-        foreign.map(listener => forwardsTo(clients, listener, id, options)),
-      );
-      return foreign
-        .filter((_, i) => forward[i])
-        .map(({ ListenerArn, Port, Protocol }) => ({
-          text: `listener ${Protocol}:${Port} forwards to target group ${
-            id.split('/')[1]
-          } and is not from its stack`,
-          repair: `delete it with aws elbv2 delete-listener --listener-arn ${ListenerArn}`,
-          keeps: [logicalId],
-        }));
-    },
-  );
+  const found = ofType(
+    stackToDelete,
+    'AWS::ElasticLoadBalancingV2::TargetGroup',
+  ).map(async ({ logicalId, id }): Promise<Obstacle[]> => {
+    const listeners = await listenersOf(clients, id, options);
+    const foreign = listeners.filter(
+      ({ ListenerArn }) => !stackToDelete.own.has(ListenerArn!),
+    );
+    const forward = await Promise.all(
+      foreign.map(listener => forwardsTo(clients, listener, id, options)),
+    );
+    return foreign
+      .filter((_, i) => forward[i])
+      .map(({ ListenerArn, Port, Protocol }) => ({
+        text: `listener ${Protocol}:${Port} forwards to target group ${
+          id.split('/')[1]
+        } and is not from its stack`,
+        repair: `delete it with aws elbv2 delete-listener --listener-arn ${ListenerArn}`,
+        keeps: [logicalId],
+      }));
+  });
   return (await Promise.all(found)).flat();
 };
 

@@ -10,7 +10,13 @@ import {
 } from '@aws-sdk/client-ec2';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { itemsOf } from '../checks/network/itemsOf';
-import { Doomed, Obstacle, ofType, orNothing, ReadObstacles } from './Obstacle';
+import {
+  StackToDelete,
+  Obstacle,
+  ofType,
+  orNothing,
+  ReadObstacles,
+} from './Obstacle';
 
 /** Clients of EC2, and how to call it. */
 interface Ec2Calls {
@@ -21,10 +27,10 @@ interface Ec2Calls {
 /** A security group that a rule of another one names. */
 export const foreignRules: ReadObstacles = async (
   { ec2: client },
-  doomed,
+  stackToDelete,
   { signal },
 ) => {
-  const groups = ofType(doomed, 'AWS::EC2::SecurityGroup');
+  const groups = ofType(stackToDelete, 'AWS::EC2::SecurityGroup');
   if (!groups.length) {
     return [];
   }
@@ -39,7 +45,7 @@ export const foreignRules: ReadObstacles = async (
   )
     .flat()
     .map(({ GroupId }) => GroupId!)
-    .filter(id => !doomed.own.has(id));
+    .filter(id => !stackToDelete.own.has(id));
   if (!naming.length) {
     return [];
   }
@@ -58,7 +64,7 @@ export const foreignRules: ReadObstacles = async (
       const named = groups.find(
         ({ id }) => id === ReferencedGroupInfo?.GroupId,
       );
-      return named && !doomed.own.has(SecurityGroupRuleId!)
+      return named && !stackToDelete.own.has(SecurityGroupRuleId!)
         ? [
             {
               text: `a rule of security group ${GroupId} names security group ${named.id}`,
@@ -76,23 +82,23 @@ export const foreignRules: ReadObstacles = async (
 /** What others have in a VPC. */
 export const foreignInVpc: ReadObstacles = async (
   { ec2: client },
-  doomed,
+  stackToDelete,
   { signal },
 ) => {
-  const [vpc] = ofType(doomed, 'AWS::EC2::VPC');
+  const [vpc] = ofType(stackToDelete, 'AWS::EC2::VPC');
   if (!vpc) {
     return [];
   }
   const calls = { client, signal };
   const filters = [{ Name: 'vpc-id', Values: [vpc.id] }];
-  const isForeign = (id: string | undefined) => !doomed.own.has(id!);
+  const isForeign = (id: string | undefined) => !stackToDelete.own.has(id!);
   const obstacle = (
     what: string,
     { SubnetId }: { SubnetId?: string } = {},
   ): Obstacle => ({
     text: `VPC ${vpc.id} has the ${what}, which is not from its stack`,
     repair: 'delete it, or move it to another VPC',
-    keeps: [...logicalIdsOf(doomed, SubnetId), vpc.logicalId],
+    keeps: [...logicalIdsOf(stackToDelete, SubnetId), vpc.logicalId],
   });
   const [groups, subnets, gateways, interfaces] = await Promise.all([
     securityGroups(calls, filters),
@@ -159,8 +165,11 @@ function isLasting({ Description = '', InterfaceType }: NetworkInterface) {
   );
 }
 
-function logicalIdsOf(doomed: Doomed, subnetId: string | undefined): string[] {
-  return ofType(doomed, 'AWS::EC2::Subnet')
+function logicalIdsOf(
+  stackToDelete: StackToDelete,
+  subnetId: string | undefined,
+): string[] {
+  return ofType(stackToDelete, 'AWS::EC2::Subnet')
     .filter(({ id }) => id === subnetId)
     .map(({ logicalId }) => logicalId);
 }

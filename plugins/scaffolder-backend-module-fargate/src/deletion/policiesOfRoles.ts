@@ -13,20 +13,20 @@ const POLICIES = /^AWS::IAM::(Policy|RolePolicy|ManagedPolicy)$/;
 /** IAM deletes no role that has a policy which its stack did not give it. */
 export const policiesOfRoles: ReadObstacles = async (
   { cloudFormation, iam },
-  doomed,
+  stackToDelete,
   { signal },
 ) => {
-  const roles = ofType(doomed, 'AWS::IAM::Role');
+  const roles = ofType(stackToDelete, 'AWS::IAM::Role');
   if (
     !roles.length ||
-    doomed.resources.some(({ ResourceType = '' }) =>
+    stackToDelete.resources.some(({ ResourceType = '' }) =>
       POLICIES.test(ResourceType),
     )
   ) {
     return [];
   }
   const { TemplateBody = '' } = await cloudFormation.send(
-    new GetTemplateCommand({ StackName: doomed.stack.arn }),
+    new GetTemplateCommand({ StackName: stackToDelete.stack.arn }),
     { abortSignal: signal },
   );
   const { Resources = {} } = parseTemplate(TemplateBody).toJS() ?? {};

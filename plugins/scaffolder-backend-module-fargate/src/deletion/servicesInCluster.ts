@@ -4,10 +4,10 @@ import { ofType, orNothing, ReadObstacles } from './Obstacle';
 /** Services that run in a cluster and are of no API that the portal knows. */
 export const servicesInCluster: ReadObstacles = async (
   { ecs },
-  doomed,
+  stackToDelete,
   { signal },
 ) => {
-  const clusters = ofType(doomed, 'AWS::ECS::Cluster');
+  const clusters = ofType(stackToDelete, 'AWS::ECS::Cluster');
   const found = await orNothing(async () =>
     clusters.length
       ? (
