@@ -80,7 +80,7 @@ function Facts({ status }: { status: FargateApiStatus }) {
             taskDefinition={taskDefinition}
             previous={status.previousTaskDefinition?.value}
             isFailing={Boolean(service?.rollout?.failedTasks)}
-            platform={service?.platform}
+            note={service?.platform}
           />
         )}
       </ObservedFact>

@@ -18,17 +18,18 @@ export function TaskDefinition(props: {
   previous?: TaskDefinitionStatus;
   /** Whether tasks of the rollout failed. */
   isFailing: boolean;
-  platform?: string;
+  /** Said after the size. */
+  note?: string;
 }) {
   const t = useTranslate();
-  const { taskDefinition, previous, isFailing, platform } = props;
+  const { taskDefinition, previous, isFailing, note } = props;
   if (!previous || `${previous.images}` === `${taskDefinition.images}`) {
-    return <Task taskDefinition={taskDefinition} notes={[platform]} />;
+    return <Task taskDefinition={taskDefinition} notes={[note]} />;
   }
   const next = t(isFailing ? 'task.failing' : 'task.next');
   return (
     <Flex direction="column" gap="1">
-      <Task taskDefinition={previous} notes={[platform, t('task.serving')]} />
+      <Task taskDefinition={previous} notes={[note, t('task.serving')]} />
       <Task taskDefinition={taskDefinition} notes={[next]} />
     </Flex>
   );

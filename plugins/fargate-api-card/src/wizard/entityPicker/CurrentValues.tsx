@@ -30,7 +30,7 @@ export function CurrentValues({ entityRef }: { entityRef: string }) {
       <TaskDefinition
         taskDefinition={taskDefinition}
         isFailing={false}
-        platform={
+        note={
           desired === undefined
             ? undefined
             : t('entityPicker.desired', { count: desired })
