@@ -1,3 +1,4 @@
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import {
   ContainerDefinition,
   CreateServiceCommand,
@@ -75,6 +76,7 @@ export class ServiceBench {
   };
   readonly ecs = new ECSClient(this.#config);
   readonly elb = new ElasticLoadBalancingV2Client(this.#config);
+  readonly scaling = new ApplicationAutoScalingClient(this.#config);
   readonly ec2 = this.region.service(Ec2);
   readonly vpcId: string;
   readonly privateSubnetIds: string[];

@@ -22,12 +22,7 @@ describe('a scalable target', () => {
 
   beforeEach(async () => {
     bench = await ServiceBench.ready();
-    scaling = new ApplicationAutoScalingClient({
-      region: 'eu-west-1',
-      credentials: { accessKeyId: '111122223333', secretAccessKey: 'x' },
-      requestHandler: bench.handler,
-      maxAttempts: 1,
-    });
+    scaling = bench.scaling;
   });
 
   const register = (MinCapacity: number, MaxCapacity: number) =>

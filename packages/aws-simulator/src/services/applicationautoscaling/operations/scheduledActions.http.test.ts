@@ -25,12 +25,7 @@ describe('scheduled actions', () => {
 
   beforeEach(async () => {
     bench = await ServiceBench.ready();
-    scaling = new ApplicationAutoScalingClient({
-      region: 'eu-west-1',
-      credentials: { accessKeyId: '111122223333', secretAccessKey: 'x' },
-      requestHandler: bench.handler,
-      maxAttempts: 1,
-    });
+    scaling = bench.scaling;
     await bench.createService('nginx');
     await scaling.send(
       new RegisterScalableTargetCommand({
