@@ -9,7 +9,7 @@ export interface Reconciliation {
   adopted: SettingValues;
   /**
    * Settings that run and that the stack takes over before anything else
-   * changes, so that a failure goes back to them.
+   * changes, so that a failure restores them.
    */
   running: SettingValues;
   /** What happens to each difference, for the log. */
@@ -55,14 +55,14 @@ export function reconcile(
     throw conflict(
       stackName,
       open,
-      `Set onDrift to "adopt" to take over the running image and size, or to "overwrite" to go back to the stack's values.`,
+      `Set onDrift to "adopt" to take over the running image and size, or to "overwrite" to restore the stack's values.`,
     );
   }
   if (unadoptable.length && onDrift === 'adopt') {
     throw conflict(
       stackName,
       unadoptable,
-      'The stack cannot take that over. Set onDrift to "overwrite" to go back to its values, or change the service back yourself.',
+      'The stack cannot take that over. Set onDrift to "overwrite" to restore its values, or change the service back yourself.',
     );
   }
   return {
@@ -104,10 +104,10 @@ function fate(
 ): string {
   if (isRequested) {
     return onDrift === 'overwrite' && subject !== 'desiredCount'
-      ? `changed as requested; if that fails, it goes back to ${stack}`
+      ? `changed as requested; if that fails, ${stack} is restored`
       : 'changed as requested';
   }
-  return isAdopted ? `stays ${live}` : `goes back to ${stack}`;
+  return isAdopted ? `stays ${live}` : `is restored to ${stack}`;
 }
 
 function conflict(
@@ -117,7 +117,7 @@ function conflict(
 ): ConflictError {
   const differences = drift.map(
     ({ subject, live, stack }) =>
-      `${subject}: ${live} runs, not from this stack, and the update would go back to ${stack}`,
+      `${subject}: ${live} runs, not from this stack, and the update would restore ${stack}`,
   );
   return new ConflictError(
     `The service of stack ${stackName} was changed outside the stack. ${differences.join(

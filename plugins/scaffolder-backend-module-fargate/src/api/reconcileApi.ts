@@ -12,7 +12,7 @@ export interface ReconciledApi
   extends Pick<Reconciliation, 'adopted' | 'running'> {
   /** How many tasks the service is to run now. */
   desired: number;
-  /** Whether what runs is a state to go back to. */
+  /** Whether what runs is a state to restore. */
   isSteady: boolean;
 }
 

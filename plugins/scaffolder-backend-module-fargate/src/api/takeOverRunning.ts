@@ -43,7 +43,7 @@ export async function takeOverRunning(
   if (!isSteady || !isSound || !known) {
     const loss = `if the change fails, ${values(
       stack.parameters,
-    )} of the stack comes back instead of ${values(parameters)}`;
+    )} of the stack is restored instead of ${values(parameters)}`;
     const isChosen = onDrift === 'adopt' || onDrift === 'overwrite';
     if (!isChosen && names.some(name => name !== 'DesiredCount')) {
       throw new ConflictError(
@@ -57,7 +57,7 @@ export async function takeOverRunning(
     request.label,
     `the stack takes over ${values(
       parameters,
-    )} first: a failed change then goes back to it`,
+    )} first: a failed change then restores it`,
   );
   if (isDryRun) {
     return false;

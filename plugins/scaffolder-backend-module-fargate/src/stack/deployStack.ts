@@ -167,12 +167,12 @@ export async function completeStack(
   }
 }
 
-/** What a stack was deployed with, to go back to. */
+/** What a stack was deployed with, to restore it. */
 type Before = Pick<StackRequest, 'template' | 'parameters' | 'keptParameters'>;
 
 /**
  * What a stack is deployed with, before an update that changes the health check
- * of its targets; otherwise CloudFormation goes back by itself.
+ * of its targets; otherwise CloudFormation rolls back automatically.
  */
 async function stackBefore(
   { clients, options, signal }: DeploymentContext,

@@ -28,7 +28,7 @@ describe('what people reported', () => {
           api.name
         } was changed outside the stack. image: ${nginx(
           'ci-42',
-        )} runs, not from this stack, and the update would go back to ${nginx(
+        )} runs, not from this stack, and the update would restore ${nginx(
           '1.27',
         )}. Set onDrift to "adopt"`,
       );
@@ -54,7 +54,7 @@ describe('what people reported', () => {
         onDrift: 'overwrite',
       });
       expect(log).toContainEqual(
-        expect.stringMatching(/^Drift .*ci-42 runs.*: goes back to .*:1.27$/),
+        expect.stringMatching(/^Drift .*ci-42 runs.*: is restored to .*:1.27$/),
       );
       expect(await api.runningImage()).toBe(nginx('1.27'));
       expect(await api.service()).toMatchObject({ runningCount: 3 });
@@ -121,7 +121,7 @@ describe('what people reported', () => {
       await expect(api.update({ image: nginx('1.26') })).rejects.toThrow(
         `if the change fails, ImageUrl ${nginx(
           '1.27',
-        )} of the stack comes back instead of ImageUrl ${nginx(
+        )} of the stack is restored instead of ImageUrl ${nginx(
           'ci-42',
         )}. Set onDrift to "overwrite" to accept that.`,
       );
