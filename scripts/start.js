@@ -1,6 +1,6 @@
 // Serves the demo portal: the simulated AWS and a Backstage backend that also
 // serves the app. Ctrl-C ends both. When the backend dies by itself, the
-// simulated AWS goes on, as the real one would: the next start finds
+// simulated AWS keeps running, as the real one would: the next start finds
 // everything that was deployed. With --iam, it evaluates IAM policies, and the
 // portal works with the roles of examples/iam/portal-roles.yml.
 // The demo also runs on Node 20, which the newest SDKs warn about.
@@ -41,7 +41,7 @@ async function main() {
     if (!stopping) {
       console.error(
         `The portal ended (${signal ?? `exit code ${code}`}). ` +
-          'The simulated AWS is still there: npm start goes on where it was.',
+          'The simulated AWS is still running: npm start continues from there.',
       );
       process.exitCode = 1;
     }
