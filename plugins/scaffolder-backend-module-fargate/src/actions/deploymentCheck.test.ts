@@ -2,6 +2,7 @@ import { TestBench } from '../__testUtils__/TestBench';
 
 const owner = 'group:default/team-a';
 const image = 'public.ecr.aws/docker/library/nginx:1.27';
+const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 
 const environment = {
   action: 'fargate:environment:deploy',
@@ -70,6 +71,26 @@ describe('fargate:deployment:check', () => {
     await bench.simulator.clock.advance(60);
     expect(await bench.resources()).toEqual([]);
   });
+
+  it.each([
+    ['is built for another CPU architecture', 'orders:arm64-only', {}],
+    [
+      'does not exist as that of a sidecar',
+      'orders:v1',
+      { sidecars: [{ name: 'proxy', image: `${ECR}/does-not-exist:1` }] },
+    ],
+  ])(
+    'refuses an image that %s, before an environment is created for it',
+    async (_, name, input) => {
+      await expect(
+        check([environment, api({ image: `${ECR}/${name}`, ...input })]),
+      ).rejects.toThrow(
+        /is built for ARM64|sidecars\.proxy\.image: .* not exist/,
+      );
+      await bench.simulator.clock.advance(60);
+      expect(await bench.resources()).toEqual([]);
+    },
+  );
 
   it('leaves out a step that is not going to run', async () => {
     const { log } = await check([

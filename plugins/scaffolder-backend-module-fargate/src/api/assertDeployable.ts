@@ -1,13 +1,12 @@
 import { InputError } from '@backstage/errors';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { assertArchitecture } from '../checks/assertArchitecture';
 import { assertCertificate } from '../checks/assertCertificate';
-import { assertImageExists } from '../checks/assertImageExists';
 import { OnDrift } from '../live/onDrift';
 import { defaultSettings, settingsFromParameters } from './settings/values';
 import { assertRoom } from './sidecars/assertRoom';
 import { Sidecar } from './sidecars/Sidecar';
 import { OpenedDeployment } from '../run/openDeployment';
+import { assertImages, imagesOf } from './assertImages';
 import { assertRepairable } from './assertRepairable';
 import { ApiParameters, DeployableShape } from './shapes/DeployableShape';
 
@@ -73,23 +72,12 @@ export async function assertDeployable(
     });
   }
   if (news.tasks) {
-    const named = [
-      { field: 'image', image: ImageUrl },
-      ...sidecars.map(({ image, name }) => ({
-        field: `sidecars.${name}.image`,
-        image,
-      })),
-    ];
+    const images = imagesOf(ImageUrl, sidecars);
     await shape.assertNetwork(context, parameters, {
       deployed,
-      images: named.map(({ image }) => image),
+      images: images.map(({ image }) => image),
     });
-    for (const one of named) {
-      await assertImageExists(context.aws, context, one);
-      if (cpuArchitecture) {
-        await assertArchitecture(context.aws, context, one, cpuArchitecture);
-      }
-    }
+    await assertImages(context, images, cpuArchitecture);
   }
   return isSound;
 }

@@ -2,7 +2,6 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { apiRef } from '../catalog/entityRefs';
-import { assertImageExists } from '../checks/assertImageExists';
 import { assertServiceNameFree } from '../checks/assertServiceNameFree';
 import { readEnvironment } from '../environment/readEnvironment';
 import { ActionDependencies } from '../run/ActionDependencies';
@@ -12,6 +11,7 @@ import { dryRunArn, dryRunTemplate, isDryRunArn } from '../stack/dryRun';
 import { StackRequest } from '../stack/StackRequest';
 import { apiRequest } from './apiRequest';
 import { assertDeployable } from './assertDeployable';
+import { assertImages, imagesOf } from './assertImages';
 import { authorizeCertificate } from './authorizeCertificate';
 import { checkConfiguration } from './configuration/checkConfiguration';
 import { configureTemplate } from './configuration/configureTemplate';
@@ -21,6 +21,7 @@ import { reconcileApi } from './reconcileApi';
 import { handOverSecrets } from './secrets/handOverSecrets';
 import { requestedSettings } from './settings/requestedSettings';
 import { SettingValues } from './settings/settings';
+import { checkedSidecars } from './sidecars/checkedSidecars';
 import { defaultSettings, settingsToParameters } from './settings/values';
 import { Running, takeOverRunning } from './takeOverRunning';
 import { DeployableShape } from './shapes/DeployableShape';
@@ -116,11 +117,14 @@ async function placeApi<Input extends object>(
 ): Promise<PlacedApi | string> {
   const { context, environmentArn, stackName } = api;
   const { clients, signal } = context;
+  const assertOwnImages = () =>
+    assertImages(
+      context,
+      imagesOf(settings.image!, checkedSidecars(run.input.sidecars)),
+      { ...defaultSettings(shape.facts.kind), ...settings }.cpuArchitecture,
+    );
   if (isDryRunArn(environmentArn)) {
-    await assertImageExists(context.aws, context, {
-      field: 'image',
-      image: settings.image!,
-    });
+    await assertOwnImages();
     return 'environment';
   }
   const environment = await readEnvironment(clients, environmentArn, {
@@ -143,6 +147,7 @@ async function placeApi<Input extends object>(
     deployed,
   });
   if (typeof place === 'string') {
+    await assertOwnImages();
     return place;
   }
   const descriptor = api.descriptorOf(environment.entityRef);
