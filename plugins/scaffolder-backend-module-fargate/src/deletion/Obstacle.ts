@@ -3,6 +3,7 @@ import {
   FargateClients,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { unlessDenied } from '../checks/unlessDenied';
 
 /** What would keep CloudFormation from deleting resources of a stack. */
 export interface Obstacle {
@@ -48,13 +49,11 @@ export function ofType(
 /** What AWS answers; nothing of what is gone, or where the portal may not look. */
 export async function orNothing<T>(read: () => Promise<T[]>): Promise<T[]> {
   try {
-    return await read();
+    return await unlessDenied([], read);
   } catch (error) {
     if (
       error instanceof Error &&
-      /^(AccessDenied|UnauthorizedOperation)|(NotFound(Exception)?|NoSuchEntityException)$/.test(
-        error.name,
-      )
+      /(NotFound(Exception)?|NoSuchEntityException)$/.test(error.name)
     ) {
       return [];
     }
