@@ -16,7 +16,11 @@ const at = '2026-11-22T10:35:45.000Z';
 
 /** Renders the page of a task of a template, whose events the test sends. */
 function renderTask(template: string) {
-  let send: (event: Partial<LogEvent>) => void = () => {};
+  let send: (event: Partial<LogEvent>) => void;
+  let subscribe = () => {};
+  const subscribed = new Promise<void>(resolve => {
+    subscribe = resolve;
+  });
   const api: Partial<ScaffolderApi> = {
     getTask: async () =>
       ({
@@ -44,6 +48,7 @@ function renderTask(template: string) {
       },
       subscribe: (observer: any) => {
         send = event => observer.next(event);
+        subscribe();
         return { unsubscribe: () => {}, closed: false };
       },
     }),
@@ -66,12 +71,14 @@ function renderTask(template: string) {
     },
   );
   return {
+    /** Once the page reads the events. */
+    subscribed,
     log: (stepId: string, ...messages: string[]) =>
       messages.forEach(message =>
         send({ type: 'log', createdAt: at, body: { stepId, message } }),
       ),
     finish: (error?: Error) =>
-      act(() =>
+      act(async () =>
         send({
           type: 'completion',
           createdAt: at,
@@ -116,7 +123,7 @@ describe('DeploymentOutputs', () => {
       'register',
       'Skipping step register because a previous step failed',
     );
-    task.finish(new Error('orders: DATABASE_URL is not set'));
+    await task.finish(new Error('orders: DATABASE_URL is not set'));
 
     expect(
       (await screen.findAllByRole('definition')).map(part => part.textContent),
@@ -142,7 +149,7 @@ describe('DeploymentOutputs', () => {
     const task = renderTask('template:default/fargate-public-api');
     await screen.findByRole('log');
     task.log('deploy', info('Done          http://orders'));
-    task.finish();
+    await task.finish();
 
     expect(await screen.findByRole('link', { name: /Open/ })).toBeVisible();
     expect(screen.queryByRole('log')).not.toBeInTheDocument();
@@ -152,8 +159,11 @@ describe('DeploymentOutputs', () => {
   it('leaves the tasks of other templates alone', async () => {
     const task = renderTask('template:default/react-app');
     expect(await screen.findByRole('link', { name: /Open/ })).toBeVisible();
-    task.finish(new Error('Failed        no token'));
+    await task.subscribed;
     expect(screen.queryByRole('log')).not.toBeInTheDocument();
+
+    task.log('deploy', info('Failed        no token'));
+    await task.finish(new Error('no token'));
     expect(screen.queryByRole('definition')).not.toBeInTheDocument();
   });
 
