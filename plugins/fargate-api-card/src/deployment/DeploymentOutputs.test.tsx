@@ -18,8 +18,8 @@ const at = '2026-11-22T10:35:45.000Z';
 function renderTask(template: string) {
   let send: (event: Partial<LogEvent>) => void;
   let subscribe = () => {};
-  const subscribed = new Promise<void>(resolve => {
-    subscribe = resolve;
+  const subscribed = new Promise<void>(done => {
+    subscribe = done;
   });
   const api: Partial<ScaffolderApi> = {
     getTask: async () =>
