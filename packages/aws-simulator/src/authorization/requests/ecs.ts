@@ -24,9 +24,12 @@ const inCluster =
           ),
     );
 
-/** The service that a deployment is of. */
+/** The service that a deployment or revision is of. */
 const serviceOf = (arn: string) =>
-  arn.replace(/:service-deployment\/([^/]+\/[^/]+)\/.*$/, ':service/$1');
+  arn.replace(
+    /:service-(?:deployment|revision)\/([^/]+\/[^/]+)\/.*$/,
+    ':service/$1',
+  );
 
 const oneOf = (...values: (string | undefined)[]) =>
   values.filter(value => value !== undefined).slice(0, 1) as string[];
@@ -36,6 +39,9 @@ const deployments = ({
   serviceDeploymentArn,
 }: Record<string, any>): string[] =>
   serviceDeploymentArns ?? oneOf(serviceDeploymentArn);
+
+const revisions = ({ serviceRevisionArns }: Record<string, any>): string[] =>
+  serviceRevisionArns ?? [];
 
 const tagged =
   (kind: string) =>
@@ -64,7 +70,7 @@ export const ecs: ServiceRules = {
         'service',
         input => input.services ?? oneOf(input.service, input.serviceName),
       )(call),
-      ...deployments(call.input).map(serviceOf),
+      ...[...deployments(call.input), ...revisions(call.input)].map(serviceOf),
     ],
     task: call => [
       ...tagged('task')(call),
@@ -91,6 +97,7 @@ export const ecs: ServiceRules = {
           ]
         : [],
     'service-deployment': ({ input }) => deployments(input),
+    'service-revision': ({ input }) => revisions(input),
     'capacity-provider': ({ region, operation, input }) =>
       operation === 'DescribeCapacityProviders'
         ? (input.capacityProviders ?? ['*']).map((name: string) =>
@@ -100,13 +107,13 @@ export const ecs: ServiceRules = {
   },
   keys({ region, input, operation }) {
     const network = input.networkConfiguration?.awsvpcConfiguration;
-    const [deployment] = deployments(input);
+    const [entry] = [...deployments(input), ...revisions(input)];
     return {
       'ecs:cluster': clusterArn(
         region,
-        deployment ? deployment.split('/')[1] : input.cluster,
+        entry ? entry.split('/')[1] : input.cluster,
       ),
-      'ecs:service': deployment && serviceOf(deployment),
+      'ecs:service': entry && serviceOf(entry),
       'ecs:task-definition': /Service$/.test(operation)
         ? input.taskDefinition &&
           (input.taskDefinition.startsWith('arn:')

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   DescribeImagesRequest,
   DescribeImagesResponse,
@@ -6,6 +5,7 @@ import {
   ImageIdentifier,
 } from '@aws-sdk/client-ecr';
 import { behaviourOf } from '../../../containers/behaviourOf';
+import { imageDigest as digestOf } from '../../../containers/imageDigest';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext, Operation } from '../../ServiceDefinition';
 import { imageName, requireRepository } from './repositoryOf';
@@ -50,8 +50,6 @@ function detail(
     registryId,
     repositoryName,
     imageTags: imageTag ? [imageTag] : [],
-    imageDigest:
-      imageDigest ??
-      `sha256:${createHash('sha256').update(image).digest('hex')}`,
+    imageDigest: digestOf(image),
   };
 }

@@ -5,6 +5,7 @@ import { NetworkInterface } from '../../ec2/model/types';
 import { TaskContainers } from './TaskContainers';
 import { TaskRegistries } from './TaskRegistries';
 import { TaskTargets } from './TaskTargets';
+import { resolveImages } from './serviceRevision';
 import { Deployment, ServiceRecord } from './types';
 import { TaskPlacement } from './taskPlacement';
 import { TaskShape, newTaskShape, showInterface } from './taskShape';
@@ -128,6 +129,7 @@ export class FargateTask {
     await clock.sleep(SECONDS.pullImage, signal);
     await this.#retryLaunch(attached);
     this.shape.pullStoppedAt = this.#region.world.now();
+    resolveImages(this.deployment);
     await clock.sleep(SECONDS.startContainers, signal);
     await this.#containers.start({
       essentialExited: () =>

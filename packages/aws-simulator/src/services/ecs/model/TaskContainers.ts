@@ -1,5 +1,6 @@
 import { Container, ContainerDefinition } from '@aws-sdk/client-ecs';
 import { behaviourOf } from '../../../containers/behaviourOf';
+import { imageDigest } from '../../../containers/imageDigest';
 import {
   RespondingTask,
   renderResponse,
@@ -204,7 +205,7 @@ export class TaskContainers {
     };
     this.#started.push(started);
     container.runtimeId = `${this.#taskId}-${this.#region.ids.digits(10)}`;
-    container.imageDigest = `sha256:${this.#region.ids.hex(64)}`;
+    container.imageDigest = imageDigest(definition.image ?? '');
     container.lastStatus = 'RUNNING';
     writeLog(this.#region, definition, this.#taskId, behaviour.log);
 

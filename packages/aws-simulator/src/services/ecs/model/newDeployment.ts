@@ -1,6 +1,7 @@
 import { Region } from '../../../world/World';
 import { loadBalancersFor } from './blueGreen';
 import { Deployment, ServiceRecord, TaskDefinition } from './types';
+import { newServiceRevision } from './serviceRevision';
 import { rolloutReasons } from './serviceEvents';
 
 /**
@@ -19,8 +20,16 @@ export function newDeployment(
   const now = world.now();
   const id = `ecs-svc/${ids.digits(19)}`;
   const path = `${clusterName}/${shape.serviceName}`;
+  const loadBalancers = loadBalancersFor(service, last);
+  const revision = newServiceRevision(
+    region,
+    service,
+    definition,
+    loadBalancers,
+  );
   return {
     definition,
+    revision,
     shape: {
       id,
       status: 'PRIMARY',
@@ -50,10 +59,10 @@ export function newDeployment(
         ? [{ arn: last.record.targetServiceRevision?.arn }]
         : [],
       targetServiceRevision: {
-        arn: region.arn('ecs', `service-revision/${path}/${ids.digits(19)}`),
+        arn: revision.serviceRevisionArn,
       },
     },
-    loadBalancers: loadBalancersFor(service, last),
+    loadBalancers,
     stageSince: 0,
     failedTasks: 0,
     failuresInARow: 0,

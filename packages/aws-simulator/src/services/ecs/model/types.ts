@@ -8,6 +8,7 @@ import {
   Service as ServiceShape,
   ServiceDeployment,
   ServiceDeploymentLifecycleStage,
+  ServiceRevision,
   Tag,
   TaskDefinition as TaskDefinitionShape,
 } from '@aws-sdk/client-ecs';
@@ -44,6 +45,8 @@ export interface Deployment {
   definition: TaskDefinition;
   /** The entry in the service's history. */
   record: With<ServiceDeployment, 'serviceDeploymentArn'>;
+  /** What it deploys. */
+  revision: With<ServiceRevision, 'serviceRevisionArn'>;
   /** The load loadBalancers, with the target groups of its own tasks. */
   loadBalancers: ServiceRecord['loadBalancers'];
   /**

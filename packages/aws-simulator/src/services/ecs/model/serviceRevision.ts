@@ -1,0 +1,42 @@
+import { imageDigest } from '../../../containers/imageDigest';
+import { Region } from '../../../world/World';
+import { Deployment, ServiceRecord, TaskDefinition } from './types';
+
+/** What a new deployment of a service deploys, as ECS keeps it. */
+export function newServiceRevision(
+  region: Region,
+  { capacity, clusterName, network, shape }: ServiceRecord,
+  { shape: definition }: TaskDefinition,
+  loadBalancers: ServiceRecord['loadBalancers'],
+): Deployment['revision'] {
+  const path = `${clusterName}/${shape.serviceName}`;
+  return {
+    serviceRevisionArn: region.arn(
+      'ecs',
+      `service-revision/${path}/${region.ids.digits(19)}`,
+    ),
+    serviceArn: shape.serviceArn,
+    clusterArn: shape.clusterArn,
+    taskDefinition: definition.taskDefinitionArn,
+    capacityProviderStrategy: capacity,
+    launchType: capacity ? undefined : shape.launchType,
+    platformVersion: '1.4.0',
+    platformFamily: 'Linux',
+    loadBalancers,
+    serviceRegistries: shape.serviceRegistries,
+    networkConfiguration: network,
+    containerImages: definition.containerDefinitions.map(
+      ({ image, name: containerName }) => ({ containerName, image }),
+    ),
+    guardDutyEnabled: false,
+    createdAt: region.world.now(),
+  };
+}
+
+/** Records the images that the first task of a deployment has pulled. */
+export function resolveImages({ revision }: Deployment): void {
+  revision.containerImages = revision.containerImages?.map(one => ({
+    ...one,
+    imageDigest: imageDigest(one.image ?? ''),
+  }));
+}
