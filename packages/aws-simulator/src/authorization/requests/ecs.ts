@@ -24,6 +24,16 @@ const inCluster =
           ),
     );
 
+/** The ARN of the revision that a name means; RunTask is authorized for that one. */
+function taskDefinitionArn(region: Region, name = ''): string {
+  return (
+    region.service(Ecs).taskDefinition(name)?.shape.taskDefinitionArn ??
+    (name.startsWith('arn:')
+      ? name
+      : region.arn('ecs', `task-definition/${name}`))
+  );
+}
+
 /** The service that a deployment or revision is of. */
 const serviceOf = (arn: string) =>
   arn.replace(
@@ -85,6 +95,9 @@ export const ecs: ServiceRules = {
       }),
       ...(input.family
         ? [region.arn('ecs', `task-definition/${input.family}:*`)]
+        : []),
+      ...(/^(Run|Start)Task$/.test(operation)
+        ? [taskDefinitionArn(region, input.taskDefinition)]
         : []),
     ],
     'container-instance': ({ region, operation, input }) =>
@@ -169,6 +182,9 @@ export const ecs: ServiceRules = {
         : []),
       ...passRole(call, input.executionRoleArn, 'ecs-tasks.amazonaws.com'),
       ...passRole(call, input.taskRoleArn, 'ecs-tasks.amazonaws.com'),
+      ...rolesOfRun(call).flatMap(role =>
+        passRole(call, role, 'ecs-tasks.amazonaws.com'),
+      ),
       ...passRole(call, input.role, 'ecs.amazonaws.com'),
       ...(input.loadBalancers ?? []).flatMap((one: any) =>
         passRole(call, one.advancedConfiguration?.roleArn, 'ecs.amazonaws.com'),
@@ -176,6 +192,20 @@ export const ecs: ServiceRules = {
     ];
   },
 };
+
+/** The roles that a call of RunTask gives to its tasks. */
+function rolesOfRun({ operation, input, region }: ServiceCall): string[] {
+  if (operation !== 'RunTask') {
+    return [];
+  }
+  const { executionRoleArn, taskRoleArn } =
+    region.service(Ecs).taskDefinition(input.taskDefinition ?? '')?.shape ?? {};
+  const { overrides = {} } = input;
+  return [
+    overrides.executionRoleArn ?? executionRoleArn,
+    overrides.taskRoleArn ?? taskRoleArn,
+  ].filter(role => role !== undefined);
+}
 
 /** What a call is to make. */
 function creates(call: ServiceCall): string[] {

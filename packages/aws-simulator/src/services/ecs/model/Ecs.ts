@@ -1,8 +1,10 @@
+import { Failure } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
 import { FargateTask } from './FargateTask';
-import { ServiceScheduler } from './ServiceScheduler';
+import { ServiceScheduler, TaskHost } from './ServiceScheduler';
+import { VcpuQuotas, tasksWithin } from './vcpuQuota';
 import { Cluster, ServiceRecord, TaskDefinition } from './types';
 
 /** How long ECS returns a stopped task, in milliseconds. */
@@ -14,14 +16,28 @@ export interface Service {
   scheduler: ServiceScheduler;
 }
 
+/** A call of RunTask, and what it started. */
+interface TaskRun {
+  /** The request, to compare with. */
+  request: string;
+  tasks: FargateTask[];
+  failures: Failure[];
+}
+
 /** The ECS of one region of one account. */
-export class Ecs {
+export class Ecs implements TaskHost {
   /** By name. */
   readonly clusters = new Map<string, Cluster>();
   /** Revisions by family; revision n is at n - 1. */
   readonly taskDefinitions = new Map<string, TaskDefinition[]>();
   /** By `{cluster}/{service}`. */
   readonly services = new Map<string, Service>();
+  /** The tasks of no service that have not reached STOPPED. */
+  readonly standaloneTasks = new Set<FargateTask>();
+  /** What RunTask started, by client token. */
+  readonly runs = new Map<string, TaskRun>();
+  /** A test may lower them. AWS starts with 6 vCPUs and raises them on request. */
+  readonly quotas: VcpuQuotas = { fargateVcpus: 4000, fargateSpotVcpus: 4000 };
   #stoppedTasks: FargateTask[] = [];
 
   constructor(readonly region: Region) {
@@ -86,12 +102,23 @@ export class Ecs {
   tasksOf(clusterName: string): FargateTask[] {
     this.#forgetOldTasks();
     const { clusterArn } = this.clusters.get(clusterName)?.shape ?? {};
-    const living = [...this.services.values()].flatMap(({ scheduler }) => [
-      ...scheduler.tasks,
-    ]);
-    return [...living, ...this.#stoppedTasks].filter(
+    return [...this.livingTasks(), ...this.#stoppedTasks].filter(
       ({ shape }) => shape.clusterArn === clusterArn,
     );
+  }
+
+  /** The tasks that have not reached STOPPED. */
+  livingTasks(): FargateTask[] {
+    const ofServices = [...this.services.values()].flatMap(({ scheduler }) => [
+      ...scheduler.tasks,
+    ]);
+    return [...ofServices, ...this.standaloneTasks];
+  }
+
+  /** How many tasks of a size, in CPU units, the quota of Fargate still allows. */
+  tasksLeft(cpu: string, capacityProvider?: string): number {
+    const tasks = this.livingTasks().map(({ shape }) => shape);
+    return tasksWithin(this.quotas, tasks, cpu, capacityProvider);
   }
 
   /** Keeps a stopped task for DescribeTasks. */

@@ -3,10 +3,10 @@ import { Region } from '../../../world/World';
 import { Ec2 } from '../../ec2/model/Ec2';
 import { NetworkInterface } from '../../ec2/model/types';
 import { TaskContainers } from './TaskContainers';
+import { TaskLaunch } from './TaskLaunch';
 import { TaskRegistries } from './TaskRegistries';
 import { TaskTargets } from './TaskTargets';
-import { resolveImages } from './serviceRevision';
-import { Deployment, ServiceRecord } from './types';
+import { overridden } from './overrides';
 import { TaskPlacement } from './taskPlacement';
 import { TaskShape, newTaskShape, showInterface } from './taskShape';
 
@@ -25,22 +25,19 @@ const SECONDS = {
 export interface TaskObserver {
   /** The status of the task has changed. */
   changed(task: FargateTask): void;
+  /** All of its images are there. */
+  pulledImages(task: FargateTask): void;
   registered(task: FargateTask, targetGroupArn: string): void;
   deregistered(task: FargateTask, targetGroupArn: string): void;
   stopped(task: FargateTask): void;
 }
 
-/** A task of a service, and its lifecycle. */
+/** A task on Fargate, and its lifecycle. */
 export class FargateTask {
   readonly shape: TaskShape;
   readonly id: string;
   readonly zone: string;
-  /** Whether it has been running and healthy in its target groups. */
-  wasHealthy = false;
-  /** Whether it failed its health checks, so that it is to be replaced. */
-  failedHealthChecks = false;
   readonly #region: Region;
-  readonly #service: ServiceRecord;
   readonly #placement: TaskPlacement;
   readonly #observer: TaskObserver;
   readonly #containers: TaskContainers;
@@ -51,30 +48,25 @@ export class FargateTask {
 
   constructor(
     region: Region,
-    service: ServiceRecord,
-    readonly deployment: Deployment,
+    readonly launch: TaskLaunch,
     place: TaskPlacement,
     observer: TaskObserver,
   ) {
     this.#region = region;
-    this.#service = service;
     this.#placement = place;
     this.#observer = observer;
     this.id = region.ids.hex(32);
     this.zone = place.subnet.availabilityZone;
-    this.shape = newTaskShape(region, service, deployment, this.id, place);
+    this.shape = newTaskShape(region, launch, this.id, place);
     this.#containers = new TaskContainers(
       region,
       this.id,
       this.shape,
-      deployment.definition.shape,
+      overridden(launch.definition.shape, launch.overrides),
       this.#lifetime.signal,
     );
-    this.#targets = new TaskTargets(region, deployment);
-    this.#registries = new TaskRegistries(
-      region,
-      service.shape.serviceRegistries ?? [],
-    );
+    this.#targets = new TaskTargets(region, launch.loadBalancers);
+    this.#registries = new TaskRegistries(region, launch.registries);
   }
 
   /** The task's address, once it has one. */
@@ -129,7 +121,7 @@ export class FargateTask {
     await clock.sleep(SECONDS.pullImage, signal);
     await this.#retryLaunch(attached);
     this.shape.pullStoppedAt = this.#region.world.now();
-    resolveImages(this.deployment);
+    this.#observer.pulledImages(this);
     await clock.sleep(SECONDS.startContainers, signal);
     await this.#containers.start({
       essentialExited: () =>
@@ -149,27 +141,24 @@ export class FargateTask {
     }
     this.#registries.register(this.id, attached.privateIp, {
       AVAILABILITY_ZONE: this.zone,
-      ECS_CLUSTER_NAME: this.#service.clusterName,
-      ECS_SERVICE_NAME: this.#service.shape.serviceName,
-      ECS_TASK_DEFINITION_FAMILY: this.deployment.definition.shape.family,
+      ECS_CLUSTER_NAME: this.launch.clusterName,
+      ECS_TASK_DEFINITION_FAMILY: this.launch.definition.shape.family,
+      ...this.launch.registryAttributes,
     });
     this.shape.startedAt = this.#region.world.now();
     this.#setStatus('RUNNING');
   }
 
   #attach(): NetworkInterface {
-    const { awsvpcConfiguration } =
-      this.deployment.shape.networkConfiguration ?? {};
+    const { securityGroups, assignPublicIp } = this.launch.network;
     const attached = this.#region.service(Ec2).createInterface({
       subnetId: this.#placement.subnet.id,
-      securityGroupIds: awsvpcConfiguration?.securityGroups?.length
-        ? awsvpcConfiguration.securityGroups
-        : undefined,
+      securityGroupIds: securityGroups?.length ? securityGroups : undefined,
       description: this.#region.arn(
         'ecs',
         `attachment/${this.#region.ids.uuid()}`,
       ),
-      assignPublicIp: awsvpcConfiguration?.assignPublicIp === 'ENABLED',
+      assignPublicIp: assignPublicIp === 'ENABLED',
       server: this.#containers.server,
     });
     this.#interface = attached;

@@ -1,5 +1,5 @@
 import { Region } from '../../../world/World';
-import { FargateTask } from './FargateTask';
+import { ServiceTask } from './ServiceTask';
 import { ServiceRecord } from './types';
 import { drainingMessage, eventMessage, serviceEvents } from './serviceEvents';
 
@@ -10,7 +10,7 @@ const EVENTS = 100;
 export class ServiceEventLog {
   readonly #region: Region;
   readonly #service: ServiceRecord;
-  readonly #batches = new Map<string, FargateTask[]>();
+  readonly #batches = new Map<string, ServiceTask[]>();
   readonly #collected: (() => void)[] = [];
   #impairedReportedAt?: number;
 
@@ -34,7 +34,7 @@ export class ServiceEventLog {
   }
 
   /** Reports that a task is registered, in one event for all tasks at the same time. */
-  registered(task: FargateTask, targetGroupArn: string): void {
+  registered(task: ServiceTask, targetGroupArn: string): void {
     this.#together(`registered ${targetGroupArn}`, task, tasks =>
       this.add(serviceEvents.registered(tasks.length, targetGroupArn)),
     );
@@ -44,7 +44,7 @@ export class ServiceEventLog {
    * Reports that a task is deregistered and draining, in one event for all
    * tasks at the same time.
    */
-  deregistered(task: FargateTask, targetGroupArn: string): void {
+  deregistered(task: ServiceTask, targetGroupArn: string): void {
     const { id } = task.deployment.shape;
     this.#together(`deregistered ${targetGroupArn} ${id}`, task, tasks => {
       this.add(serviceEvents.deregistered(tasks.length, targetGroupArn));
@@ -61,8 +61,8 @@ export class ServiceEventLog {
 
   #together(
     key: string,
-    task: FargateTask,
-    add: (tasks: FargateTask[]) => void,
+    task: ServiceTask,
+    add: (tasks: ServiceTask[]) => void,
   ): void {
     const batch = this.#batches.get(key);
     if (batch) {

@@ -2,7 +2,8 @@ import { Alarm } from '../../../clock/Alarm';
 import { Region } from '../../../world/World';
 import { Ec2 } from '../../ec2/model/Ec2';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
-import { FargateTask, TaskObserver } from './FargateTask';
+import { TaskObserver } from './FargateTask';
+import { ServiceTask } from './ServiceTask';
 import { Rollout } from './Rollout';
 import { ServiceEventLog } from './ServiceEventLog';
 import { ServiceTasks } from './ServiceTasks';
@@ -11,6 +12,7 @@ import { Deployment, ServiceRecord, TaskDefinition } from './types';
 import { TaskCounts, planRollout } from './planRollout';
 import { restartDelay } from './restartDelay';
 import { serviceEvents } from './serviceEvents';
+import { resolveImages } from './serviceRevision';
 import {
   UnhealthyTarget,
   hasFailed,
@@ -20,9 +22,17 @@ import {
   unhealthyTarget,
 } from './taskHealth';
 import { isOnFargate, missingSubnet } from './taskPlacement';
+import { NO_VCPUS_LEFT } from './vcpuQuota';
 
 /** The delay between tasks, in seconds, from which ECS reports the service as impaired. */
 const IMPAIRED_FROM = 120;
+
+/** What knows all tasks of a region. */
+export interface TaskHost {
+  /** How many tasks of a size, in CPU units, may be started beside them. */
+  tasksLeft(cpu: string, capacityProvider?: string): number;
+  keepStopped(task: ServiceTask): void;
+}
 
 /**
  * Keeps a service in its desired state: starts, replaces and stops tasks, and
@@ -32,24 +42,20 @@ const IMPAIRED_FROM = 120;
 export class ServiceScheduler implements TaskObserver {
   readonly #region: Region;
   readonly #service: ServiceRecord;
-  readonly #onStopped: (task: FargateTask) => void;
+  readonly #host: TaskHost;
   readonly #eventLog: ServiceEventLog;
   readonly #rollout: Rollout;
   readonly #serviceTasks: ServiceTasks;
   readonly #alarm: Alarm;
   readonly #watchers = new Set<() => void>();
-  readonly #countedFailures = new WeakSet<FargateTask>();
+  readonly #countedFailures = new WeakSet<ServiceTask>();
   #steady = false;
   #pending = false;
 
-  constructor(
-    region: Region,
-    service: ServiceRecord,
-    onStopped: (task: FargateTask) => void,
-  ) {
+  constructor(region: Region, service: ServiceRecord, host: TaskHost) {
     this.#region = region;
     this.#service = service;
-    this.#onStopped = onStopped;
+    this.#host = host;
     this.#eventLog = new ServiceEventLog(region, service);
     this.#rollout = new Rollout(region, service, this.#eventLog);
     this.#serviceTasks = new ServiceTasks(
@@ -72,7 +78,7 @@ export class ServiceScheduler implements TaskObserver {
   }
 
   /** The tasks that have not reached STOPPED. */
-  get tasks(): ReadonlySet<FargateTask> {
+  get tasks(): ReadonlySet<ServiceTask> {
     return this.#serviceTasks.tasks;
   }
 
@@ -120,7 +126,7 @@ export class ServiceScheduler implements TaskObserver {
     return this.#serviceTasks.count(deployment, states);
   }
 
-  changed(task: FargateTask): void {
+  changed(task: ServiceTask): void {
     if (
       task.isStopping &&
       hasFailed(task) &&
@@ -132,19 +138,23 @@ export class ServiceScheduler implements TaskObserver {
     this.reconcileSoon();
   }
 
-  registered(task: FargateTask, targetGroupArn: string): void {
+  pulledImages({ deployment }: ServiceTask): void {
+    resolveImages(deployment);
+  }
+
+  registered(task: ServiceTask, targetGroupArn: string): void {
     this.#eventLog.registered(task, targetGroupArn);
     this.reconcileSoon();
   }
 
-  deregistered(task: FargateTask, targetGroupArn: string): void {
+  deregistered(task: ServiceTask, targetGroupArn: string): void {
     this.#eventLog.deregistered(task, targetGroupArn);
     this.reconcileSoon();
   }
 
-  stopped(task: FargateTask): void {
+  stopped(task: ServiceTask): void {
     this.#serviceTasks.tasks.delete(task);
-    this.#onStopped(task);
+    this.#host.keepStopped(task);
     const { stopCode, stoppedReason = '' } = task.shape;
     if (stopCode === 'TaskFailedToStart') {
       this.#eventLog.add(serviceEvents.notPlaced(stoppedReason));
@@ -200,7 +210,7 @@ export class ServiceScheduler implements TaskObserver {
       ),
     );
     this.#start(plan.start);
-    const stop = (tasks: FargateTask[]) =>
+    const stop = (tasks: ServiceTask[]) =>
       this.#serviceTasks.stop(tasks, primary);
     stop(old.filter(isStarting).slice(0, plan.stopOldStarting));
     stop(old.filter(isHealthy).slice(0, plan.stopOldHealthy));
@@ -236,7 +246,7 @@ export class ServiceScheduler implements TaskObserver {
   }
 
   #markUnhealthyAfterGracePeriod(
-    task: FargateTask,
+    task: ServiceTask,
     unhealthy: UnhealthyTarget | undefined,
   ): void {
     const { healthCheckGracePeriodSeconds = 0 } = this.#service.shape;
@@ -272,7 +282,29 @@ export class ServiceScheduler implements TaskObserver {
       this.#alarm.setFor(primary.notBefore);
       return;
     }
-    this.#serviceTasks.start(primary, wanted);
+    const left = this.#vcpusLeft(wanted);
+    if (left > 0) {
+      this.#serviceTasks.start(primary, left);
+    }
+    if (left < wanted) {
+      this.#eventLog.add(serviceEvents.notPlaced(NO_VCPUS_LEFT));
+      this.#slowDown(primary);
+      this.#alarm.setFor(primary.notBefore);
+    }
+  }
+
+  /** How many of the wanted tasks the quota of Fargate allows. */
+  #vcpusLeft(wanted: number): number {
+    const { definition } = this.primary;
+    const providers = this.#service.capacity?.map(
+      ({ capacityProvider }) => capacityProvider,
+    ) ?? ['FARGATE'];
+    return Math.min(
+      wanted,
+      ...providers.map(provider =>
+        this.#host.tasksLeft(definition.shape.cpu, provider),
+      ),
+    );
   }
 
   /** Delays the next task after a failure. */
@@ -336,7 +368,7 @@ export class ServiceScheduler implements TaskObserver {
   }
 }
 
-function counts(tasks: FargateTask[]): TaskCounts {
+function counts(tasks: ServiceTask[]): TaskCounts {
   const healthy = tasks.filter(isHealthy).length;
   return { healthy, starting: tasks.length - healthy };
 }

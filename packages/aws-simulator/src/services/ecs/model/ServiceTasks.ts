@@ -1,11 +1,12 @@
 import { Region } from '../../../world/World';
 import { Ec2 } from '../../ec2/model/Ec2';
-import { FargateTask, TaskObserver } from './FargateTask';
+import { TaskObserver } from './FargateTask';
+import { ServiceTask } from './ServiceTask';
 import { ServiceEventLog } from './ServiceEventLog';
 import { Deployment, ServiceRecord } from './types';
 import { serviceEvents } from './serviceEvents';
 import { UnhealthyTarget } from './taskHealth';
-import { nextPlacement } from './taskPlacement';
+import { nextPlacement, subnetsOf } from './taskPlacement';
 
 /** How many tasks are started at a time. */
 const STARTED_AT_ONCE = 10;
@@ -13,12 +14,12 @@ const STARTED_AT_ONCE = 10;
 /** The tasks of a service: starts and stops them, with the events of the service. */
 export class ServiceTasks {
   /** The tasks that are not STOPPED. */
-  readonly tasks = new Set<FargateTask>();
+  readonly tasks = new Set<ServiceTask>();
   readonly #region: Region;
   readonly #service: ServiceRecord;
   readonly #eventLog: ServiceEventLog;
   readonly #observer: TaskObserver;
-  readonly #stoppedReasons = new WeakMap<FargateTask, string>();
+  readonly #stoppedReasons = new WeakMap<ServiceTask, string>();
   #awaitingReplacement = 0;
 
   constructor(
@@ -34,7 +35,7 @@ export class ServiceTasks {
   }
 
   /** The tasks that are not stopping and match a predicate. */
-  active(which: (task: FargateTask) => boolean): FargateTask[] {
+  active(which: (task: ServiceTask) => boolean): ServiceTask[] {
     return [...this.tasks].filter(task => !task.isStopping && which(task));
   }
 
@@ -68,7 +69,7 @@ export class ServiceTasks {
   }
 
   /** Stops tasks that a deployment does not need. */
-  stop(tasks: FargateTask[], { shape }: Deployment): void {
+  stop(tasks: ServiceTask[], { shape }: Deployment): void {
     const running = tasks.filter(task => task.shape.lastStatus === 'RUNNING');
     if (running.length > 0) {
       this.#eventLog.add(serviceEvents.stopped(running.map(({ id }) => id)));
@@ -91,7 +92,7 @@ export class ServiceTasks {
    *
    * @param target - that fails them; otherwise its containers do
    */
-  markUnhealthy(task: FargateTask, target?: UnhealthyTarget): void {
+  markUnhealthy(task: ServiceTask, target?: UnhealthyTarget): void {
     this.#eventLog.add(
       target
         ? serviceEvents.unhealthy(
@@ -133,15 +134,15 @@ export class ServiceTasks {
     }
   }
 
-  #add(deployment: Deployment): FargateTask {
-    const task = new FargateTask(
+  #add(deployment: Deployment): ServiceTask {
+    const task = new ServiceTask(
       this.#region,
       this.#service,
       deployment,
       nextPlacement(
         this.#region.service(Ec2),
-        this.#service,
-        deployment,
+        subnetsOf(deployment),
+        this.#service.capacity,
         this.active(other => other.deployment === deployment).map(
           ({ shape }) => shape,
         ),

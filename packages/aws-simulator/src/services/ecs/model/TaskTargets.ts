@@ -7,18 +7,18 @@ import {
 } from '../../elbv2/model/targets';
 import { Deployment } from './types';
 
-/** The registration of a task in the target groups of its deployment. */
+/** The registration of a task in its target groups. */
 export class TaskTargets {
   readonly #elb: Elbv2;
   readonly #loadBalancers: Deployment['loadBalancers'];
   #registered: string[] = [];
 
-  constructor(region: Region, { loadBalancers }: Deployment) {
+  constructor(region: Region, loadBalancers: Deployment['loadBalancers']) {
     this.#elb = region.service(Elbv2);
     this.#loadBalancers = loadBalancers;
   }
 
-  /** Whether the deployment has target groups. */
+  /** Whether it has target groups. */
   get areConfigured(): boolean {
     return this.#loadBalancers.length > 0;
   }

@@ -6,12 +6,6 @@ import {
 import { AwsError } from '../../../world/AwsError';
 import { Cluster, TaskDefinition } from './types';
 
-const UNSUPPORTED = [
-  'volumeConfigurations',
-  'vpcLatticeConfigurations',
-] as const satisfies (keyof CreateServiceRequest &
-  keyof UpdateServiceRequest)[];
-
 const MOST_STRATEGIES = 5;
 
 const PLATFORM_VERSIONS = ['LATEST', '1.4.0'];
@@ -27,12 +21,6 @@ export function checkService(
 ): void {
   if ((input.desiredCount ?? 0) < 0) {
     throw invalid('desiredCount cannot be negative.');
-  }
-  if (!PLATFORM_VERSIONS.includes(input.platformVersion ?? 'LATEST')) {
-    throw new AwsError(
-      'PlatformUnknownException',
-      'The specified platform version does not exist.',
-    );
   }
   checkPlacement(input);
   const strategy =
@@ -51,11 +39,8 @@ export function checkService(
   checkRegistries(input);
   checkController(input);
   checkDeployments(input.deploymentConfiguration ?? {});
-  const ignored = UNSUPPORTED.find(member => {
-    return (input[member]?.length ?? 0) > 0;
-  });
-  if (ignored) {
-    throw unsupported(`${ignored} of a service`);
+  if (input.vpcLatticeConfigurations?.length) {
+    throw unsupported('vpcLatticeConfigurations of a service');
   }
 }
 
@@ -87,12 +72,36 @@ function checkDaemon({
   }
 }
 
-/** Nothing is placed: there are no container instances. */
-function checkPlacement(
-  input: CreateServiceRequest | UpdateServiceRequest,
-): void {
-  const { placementConstraints = [], placementStrategy = [] } = input;
-  const onFargate = 'launchType' in input && input.launchType === 'FARGATE';
+/**
+ * Refuses where tasks cannot be placed. Nothing is placed on container instances:
+ * there are none.
+ *
+ * @throws AwsError `InvalidParameterException`, `PlatformUnknownException`
+ */
+export function checkPlacement({
+  launchType,
+  placementConstraints = [],
+  placementStrategy = [],
+  platformVersion = 'LATEST',
+  volumeConfigurations = [],
+}: Pick<
+  CreateServiceRequest,
+  | 'launchType'
+  | 'placementConstraints'
+  | 'placementStrategy'
+  | 'platformVersion'
+  | 'volumeConfigurations'
+>): void {
+  if (!PLATFORM_VERSIONS.includes(platformVersion)) {
+    throw new AwsError(
+      'PlatformUnknownException',
+      'The specified platform version does not exist.',
+    );
+  }
+  if (volumeConfigurations.length > 0) {
+    throw unsupported('volumeConfigurations');
+  }
+  const onFargate = launchType === 'FARGATE';
   if (onFargate && placementConstraints.length > 0) {
     throw invalid('Placement constraints are not supported on FARGATE.');
   }
@@ -250,7 +259,10 @@ export function checkRole(
  * @throws AwsError `InvalidParameterException`
  */
 export function checkLaunch(
-  { launchType, platformVersion }: CreateServiceRequest,
+  {
+    launchType,
+    platformVersion,
+  }: Pick<CreateServiceRequest, 'launchType' | 'platformVersion'>,
   { shape }: TaskDefinition,
   byCapacityProviders: boolean,
 ): void {
@@ -266,6 +278,24 @@ export function checkLaunch(
     !shape.compatibilities?.includes('FARGATE')
   ) {
     throw invalid('Task definition does not support launch_type FARGATE.');
+  }
+}
+
+/**
+ * Refuses ECS Exec for containers without a role for it.
+ *
+ * @param what - could not be done
+ * @throws AwsError `InvalidParameterException`
+ */
+export function checkExec(
+  { enableExecuteCommand }: { enableExecuteCommand?: boolean },
+  { shape }: TaskDefinition,
+  what: string,
+): void {
+  if (enableExecuteCommand && !shape.taskRoleArn) {
+    throw invalid(
+      `${what} because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.`,
+    );
   }
 }
 

@@ -61,7 +61,8 @@ export function putCapacityProviders(
   shape.defaultCapacityProviderStrategy = defaultStrategy;
 }
 
-/** @throws AwsError `ClusterContainsServicesException`, `ClusterNotFoundException` */
+/** @throws AwsError `ClusterContainsServicesException`,
+ *   `ClusterContainsTasksException`, `ClusterNotFoundException` */
 export function deleteCluster(ecs: Ecs, nameOrArn: string): Cluster {
   const cluster = ecs.cluster(nameOrArn);
   const inUse = [...ecs.services.values()].some(
@@ -73,6 +74,17 @@ export function deleteCluster(ecs: Ecs, nameOrArn: string): Cluster {
     throw new AwsError(
       'ClusterContainsServicesException',
       'The Cluster cannot be deleted while Services are active.',
+    );
+  }
+  const { clusterName } = cluster.shape;
+  if (
+    [...ecs.standaloneTasks].some(
+      ({ launch }) => launch.clusterName === clusterName,
+    )
+  ) {
+    throw new AwsError(
+      'ClusterContainsTasksException',
+      'The Cluster cannot be deleted while Tasks are active.',
     );
   }
   cluster.shape.status = 'INACTIVE';

@@ -2,24 +2,28 @@ import {
   CreateServiceRequest,
   DeploymentConfiguration,
   LoadBalancer,
-  NetworkConfiguration,
   ServiceRegistry,
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
-import { Ec2 } from '../../ec2/model/Ec2';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
 import { ServiceDiscovery } from '../../servicediscovery/model/ServiceDiscovery';
-import { Ecs, Service, lastPart } from './Ecs';
+import { Ecs, Service } from './Ecs';
 import { ServiceScheduler } from './ServiceScheduler';
 import {
   checkConnect,
+  checkExec,
   checkGracePeriod,
   checkLaunch,
   checkRole,
   checkService,
 } from './checkService';
-import { checkStrategy, notAssociated } from './clusters';
+import {
+  assertNetwork,
+  capacityOf,
+  definitionOf,
+  networkOf,
+} from './launchSettings';
 import { Cluster, ServiceRecord, TaskDefinition } from './types';
 
 const invalid = (message: string) =>
@@ -46,6 +50,7 @@ export function createService(
   const definition = definitionOf(ecs, input.taskDefinition ?? '');
   const capacity = capacityOf(cluster, input);
   checkLaunch(input, definition, capacity !== undefined);
+  checkExec(input, definition, "The service couldn't be created");
   checkConnect(input, cluster, definition);
   assertNetwork(ecs, input.networkConfiguration, definition);
   const loadBalancers = loadBalancersOf(ecs, input, definition);
@@ -102,9 +107,7 @@ export function createService(
   };
   const service: Service = {
     record,
-    scheduler: new ServiceScheduler(ecs.region, record, task =>
-      ecs.keepStopped(task),
-    ),
+    scheduler: new ServiceScheduler(ecs.region, record, ecs),
   };
   ecs.services.set(`${clusterName}/${name}`, service);
   service.scheduler.deploy(definition);
@@ -129,6 +132,14 @@ export function updateService(ecs: Ecs, input: UpdateServiceRequest): Service {
     ecs,
     input.taskDefinition ?? record.shape.taskDefinition,
     input.taskDefinition === undefined,
+  );
+  checkExec(
+    {
+      enableExecuteCommand:
+        input.enableExecuteCommand ?? record.shape.enableExecuteCommand,
+    },
+    definition,
+    "The service couldn't be updated",
   );
   checkConnect(input, ecs.cluster(record.clusterName), definition);
   if (input.networkConfiguration) {
@@ -219,74 +230,6 @@ function assertNameIsFree(ecs: Ecs, cluster: Cluster, name: string): void {
   }
   if (status === 'DRAINING') {
     throw invalid('Unable to Start a service that is still Draining.');
-  }
-}
-
-function definitionOf(
-  ecs: Ecs,
-  name: string,
-  mayBeInactive = false,
-): TaskDefinition {
-  const definition = ecs.taskDefinition(name);
-  if (!definition) {
-    throw new AwsError('ClientException', 'TaskDefinition not found.');
-  }
-  if (definition.shape.status === 'INACTIVE' && !mayBeInactive) {
-    throw new AwsError('ClientException', 'TaskDefinition is inactive');
-  }
-  return definition;
-}
-
-function assertNetwork(
-  ecs: Ecs,
-  network: NetworkConfiguration | undefined,
-  definition: TaskDefinition,
-): void {
-  const ec2 = ecs.region.service(Ec2);
-  const awsvpc = network?.awsvpcConfiguration;
-  if (!awsvpc) {
-    if (definition.shape.networkMode === 'awsvpc') {
-      throw invalid(
-        "Network Configuration must be provided when networkMode 'awsvpc' is specified.",
-      );
-    }
-    return;
-  }
-  if (definition.shape.networkMode !== 'awsvpc') {
-    throw invalid(
-      'Network Configuration is not valid for the given networkMode of this task definition.',
-    );
-  }
-  const { subnets = [], securityGroups = [] } = awsvpc;
-  if (subnets.length === 0) {
-    throw invalid('subnets can not be empty.');
-  }
-  for (const id of subnets) {
-    if (!ec2.subnets.has(id)) {
-      throw invalid(
-        `Error retrieving subnet information for [${subnets.join(
-          ', ',
-        )}]: The subnet ID '${id}' does not exist (ErrorCode: InvalidSubnetID.NotFound)`,
-      );
-    }
-  }
-  for (const id of securityGroups) {
-    if (!ec2.securityGroups.has(id)) {
-      throw invalid(
-        `Error retrieving security group information for [${securityGroups.join(
-          ', ',
-        )}]: The security group '${id}' does not exist (ErrorCode: InvalidGroup.NotFound)`,
-      );
-    }
-  }
-  const networks = new Set([
-    ...subnets.map(id => ec2.require('subnets', id).vpcId),
-    ...securityGroups.map(id => ec2.require('securityGroups', id).vpcId),
-  ]);
-  if (networks.size > 1) {
-    throw invalid(
-      'Subnets and security groups must be in the same VPC: You have specified two resources that belong to different networks. (ErrorCode: InvalidParameter)',
-    );
   }
 }
 
@@ -402,30 +345,6 @@ function assertAdvanced(elb: Elbv2, loadBalancers: LoadBalancer[]): void {
   }
 }
 
-function capacityOf(
-  { shape }: Cluster,
-  input: Pick<CreateServiceRequest, 'launchType' | 'capacityProviderStrategy'>,
-): ServiceRecord['capacity'] {
-  const given = input.capacityProviderStrategy ?? [];
-  if (input.launchType && given.length > 0) {
-    throw invalid(
-      'Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.',
-    );
-  }
-  for (const { capacityProvider = '' } of given) {
-    if (!shape.capacityProviders?.includes(lastPart(capacityProvider))) {
-      throw notAssociated();
-    }
-  }
-  checkStrategy(
-    given,
-    'There are multiple capacity providers in the specified capacity provider strategy with a base value defined. Specify a base value for one capacity provider and try again.',
-  );
-  const fallback = shape.defaultCapacityProviderStrategy ?? [];
-  const strategy = given.length > 0 || input.launchType ? given : fallback;
-  return strategy.length > 0 ? strategy : undefined;
-}
-
 function configurationOf(
   given: DeploymentConfiguration = {},
 ): DeploymentConfiguration {
@@ -439,21 +358,6 @@ function configurationOf(
       rollback: false,
     },
   };
-}
-
-function networkOf(
-  network: NetworkConfiguration | undefined,
-): NetworkConfiguration | undefined {
-  const awsvpc = network?.awsvpcConfiguration;
-  return (
-    awsvpc && {
-      awsvpcConfiguration: {
-        subnets: awsvpc.subnets,
-        securityGroups: awsvpc.securityGroups ?? [],
-        assignPublicIp: awsvpc.assignPublicIp ?? 'DISABLED',
-      },
-    }
-  );
 }
 
 /** @throws AwsError `InvalidParameterException` for a service that Cloud Map does not have */

@@ -1,7 +1,7 @@
 import { TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
 import { targetKey } from '../../elbv2/model/TargetMonitor';
-import { FargateTask } from './FargateTask';
+import { ServiceTask } from './ServiceTask';
 
 /** A target of a task that fails its health checks. */
 export interface UnhealthyTarget {
@@ -11,17 +11,17 @@ export interface UnhealthyTarget {
 }
 
 /** Whether it has been running and healthy in its target groups. */
-export function isHealthy(task: FargateTask): boolean {
+export function isHealthy(task: ServiceTask): boolean {
   return task.wasHealthy;
 }
 
 /** Whether it has not been healthy yet. */
-export function isStarting(task: FargateTask): boolean {
+export function isStarting(task: ServiceTask): boolean {
   return !task.wasHealthy;
 }
 
 /** Whether it stopped before it was healthy, without a request to stop it. */
-export function hasFailed(task: FargateTask): boolean {
+export function hasFailed(task: ServiceTask): boolean {
   const { stopCode } = task.shape;
   return (
     !task.wasHealthy &&
@@ -32,11 +32,11 @@ export function hasFailed(task: FargateTask): boolean {
 }
 
 /** Whether it is running and healthy, in all of its target groups and by its own checks. */
-export function isServing(elb: Elbv2, task: FargateTask): boolean {
+export function isServing(elb: Elbv2, task: ServiceTask): boolean {
   return (
     task.shape.lastStatus === 'RUNNING' &&
     (task.shape.healthStatus === 'HEALTHY' || !hasOwnCheck(task)) &&
-    task.deployment.loadBalancers.every(
+    task.launch.loadBalancers.every(
       ({ targetGroupArn, containerPort }) =>
         targetHealth(elb, task, targetGroupArn, containerPort)?.State ===
         'healthy',
@@ -45,8 +45,8 @@ export function isServing(elb: Elbv2, task: FargateTask): boolean {
 }
 
 /** Whether an essential container has a health check of its own. */
-function hasOwnCheck({ deployment }: FargateTask): boolean {
-  return deployment.definition.shape.containerDefinitions.some(
+function hasOwnCheck({ launch }: ServiceTask): boolean {
+  return launch.definition.shape.containerDefinitions.some(
     ({ essential = true, healthCheck }) => essential && healthCheck,
   );
 }
@@ -54,12 +54,12 @@ function hasOwnCheck({ deployment }: FargateTask): boolean {
 /** The first unhealthy target of a running task. */
 export function unhealthyTarget(
   elb: Elbv2,
-  task: FargateTask,
+  task: ServiceTask,
 ): UnhealthyTarget | undefined {
   if (task.shape.lastStatus !== 'RUNNING') {
     return undefined;
   }
-  for (const { targetGroupArn, containerPort: port } of task.deployment
+  for (const { targetGroupArn, containerPort: port } of task.launch
     .loadBalancers) {
     const health = targetHealth(elb, task, targetGroupArn, port);
     if (health?.State === 'unhealthy') {
@@ -71,7 +71,7 @@ export function unhealthyTarget(
 
 function targetHealth(
   elb: Elbv2,
-  task: FargateTask,
+  task: ServiceTask,
   targetGroupArn: string,
   port: number,
 ): TargetHealth | undefined {

@@ -1,4 +1,4 @@
-import { Task } from '@aws-sdk/client-ecs';
+import { CapacityProviderStrategyItem, Task } from '@aws-sdk/client-ecs';
 import { Ec2 } from '../../ec2/model/Ec2';
 import { Subnet } from '../../ec2/model/types';
 import { nextCapacityProvider } from './capacityProvider';
@@ -20,22 +20,27 @@ export function missingSubnet(
   ec2: Ec2,
   deployment: Deployment,
 ): string | undefined {
-  return subnetIds(deployment).find(id => !ec2.subnets.has(id));
+  return subnetsOf(deployment).find(id => !ec2.subnets.has(id));
+}
+
+/** The subnets of the tasks of a deployment. */
+export function subnetsOf({ shape }: Deployment): string[] {
+  return shape.networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
 }
 
 /**
- * The placement of the next task of a deployment: in the Availability Zone
- * with the fewest active tasks.
+ * The placement of the next task: in the Availability Zone with the fewest of
+ * those that are active beside it.
  */
 export function nextPlacement(
   ec2: Ec2,
-  { capacity }: ServiceRecord,
-  deployment: Deployment,
+  subnetIds: readonly string[],
+  capacity: CapacityProviderStrategyItem[] | undefined,
   active: Task[],
 ): TaskPlacement {
   const inZone = ({ availabilityZone }: Subnet) =>
     active.filter(task => task.availabilityZone === availabilityZone).length;
-  const [subnet] = subnetIds(deployment)
+  const [subnet] = subnetIds
     .flatMap(id => ec2.subnets.get(id) ?? [])
     .sort((a, b) => inZone(a) - inZone(b));
   return {
@@ -47,8 +52,4 @@ export function nextPlacement(
         active.map(({ capacityProviderName = '' }) => capacityProviderName),
       ),
   };
-}
-
-function subnetIds({ shape }: Deployment): string[] {
-  return shape.networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
 }

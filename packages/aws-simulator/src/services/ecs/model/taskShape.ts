@@ -1,7 +1,9 @@
 import { Task } from '@aws-sdk/client-ecs';
 import { Region } from '../../../world/World';
 import { NetworkInterface } from '../../ec2/model/types';
-import { Deployment, ServiceRecord, With } from './types';
+import { TaskLaunch } from './TaskLaunch';
+import { overridden } from './overrides';
+import { With } from './types';
 import { TaskPlacement } from './taskPlacement';
 
 /** A task as DescribeTasks returns it. */
@@ -18,39 +20,48 @@ export type TaskShape = With<
 /** A new task. */
 export function newTaskShape(
   region: Region,
-  service: ServiceRecord,
-  deployment: Deployment,
+  launch: TaskLaunch,
   id: string,
   { subnet, capacityProvider }: TaskPlacement,
 ): TaskShape {
-  const { definition } = deployment;
-  const taskArn = region.arn('ecs', `task/${service.clusterName}/${id}`);
+  const { overrides = {} } = launch;
+  const definition = overridden(launch.definition.shape, overrides);
+  const taskArn = region.arn('ecs', `task/${launch.clusterName}/${id}`);
   return {
     taskArn,
-    clusterArn: service.shape.clusterArn,
-    taskDefinitionArn: definition.shape.taskDefinitionArn,
-    group: `service:${service.shape.serviceName}`,
-    startedBy: deployment.shape.id,
+    clusterArn: launch.clusterArn,
+    taskDefinitionArn: definition.taskDefinitionArn,
+    group: launch.group,
+    startedBy: launch.startedBy,
     launchType: 'FARGATE',
     capacityProviderName: capacityProvider,
     platformVersion: '1.4.0',
     platformFamily: 'Linux',
     availabilityZone: subnet.availabilityZone,
-    cpu: definition.shape.cpu,
-    memory: definition.shape.memory,
-    ephemeralStorage: definition.shape.ephemeralStorage ?? { sizeInGiB: 20 },
-    enableExecuteCommand: service.shape.enableExecuteCommand ?? false,
+    cpu: definition.cpu,
+    memory: definition.memory,
+    ephemeralStorage: definition.ephemeralStorage ?? { sizeInGiB: 20 },
+    enableExecuteCommand: launch.enableExecuteCommand,
     healthStatus: 'UNKNOWN',
     desiredStatus: 'RUNNING',
     lastStatus: 'PROVISIONING',
     createdAt: region.world.now(),
     version: 1,
-    overrides: { containerOverrides: [], inferenceAcceleratorOverrides: [] },
-    tags: service.shape.propagateTags === 'SERVICE' ? service.tags : [],
+    overrides: {
+      inferenceAcceleratorOverrides: [],
+      ...overrides,
+      containerOverrides: definition.containerDefinitions.map(
+        ({ name }) =>
+          overrides.containerOverrides?.find(one => one.name === name) ?? {
+            name,
+          },
+      ),
+    },
+    tags: launch.tags,
     attributes: [
       {
         name: 'ecs.cpu-architecture',
-        value: definition.shape.runtimePlatform?.cpuArchitecture ?? 'X86_64',
+        value: definition.runtimePlatform?.cpuArchitecture ?? 'X86_64',
       },
     ],
     attachments: [
@@ -61,10 +72,10 @@ export function newTaskShape(
         details: [{ name: 'subnetId', value: subnet.id }],
       },
     ],
-    containers: definition.shape.containerDefinitions.map(container => ({
+    containers: definition.containerDefinitions.map(container => ({
       containerArn: region.arn(
         'ecs',
-        `container/${service.clusterName}/${id}/${region.ids.uuid()}`,
+        `container/${launch.clusterName}/${id}/${region.ids.uuid()}`,
       ),
       taskArn,
       name: container.name,

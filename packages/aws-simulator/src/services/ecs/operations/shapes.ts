@@ -79,7 +79,9 @@ export function clusterShape(ecs: Ecs, { shape, tags }: Cluster): Api.Cluster {
   const services = [...ecs.services.values()].filter(
     ({ record }) => record.clusterName === shape.clusterName,
   );
-  const tasks = services.flatMap(({ scheduler }) => [...scheduler.tasks]);
+  const tasks = ecs
+    .livingTasks()
+    .filter(({ launch }) => launch.clusterName === shape.clusterName);
   const inState = (...states: string[]) =>
     tasks.filter(task => states.includes(task.shape.lastStatus)).length;
   return {

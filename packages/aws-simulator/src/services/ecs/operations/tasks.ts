@@ -2,6 +2,8 @@ import type * as Api from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
 import { Ecs, lastPart } from '../model/Ecs';
+import { definitionOf } from '../model/launchSettings';
+import { runTask } from '../model/runTask';
 import { missing } from './missing';
 import { page } from './page';
 
@@ -52,15 +54,33 @@ export const ListTasks = (
   const arns = ecs
     .tasksOf(clusterName)
     .filter(
-      ({ shape, deployment }) =>
+      ({ shape, launch }) =>
         shape.desiredStatus === desiredStatus &&
         (!group || shape.group === group) &&
         (!startedBy || shape.startedBy === startedBy) &&
-        (!family || deployment.definition.shape.family === family),
+        (!family || launch.definition.shape.family === family),
     )
     .map(({ shape }) => shape.taskArn);
   const { items, nextToken } = page(arns, input);
   return { taskArns: items, nextToken };
+};
+
+export const RunTask = (context: CallContext, input: Api.RunTaskRequest) => {
+  const { tasks, failures } = runTask(of(context), input);
+  return { tasks: tasks.map(({ shape }) => ({ ...shape })), failures };
+};
+
+/** Only container instances can be named, and there are none. */
+export const StartTask = (
+  context: CallContext,
+  input: Api.StartTaskRequest,
+): Api.StartTaskResponse => {
+  const ecs = of(context);
+  ecs.cluster(input.cluster);
+  definitionOf(ecs, input.taskDefinition ?? '');
+  throw invalid(
+    'The AWS simulator does not support container instances. On Fargate, RunTask starts tasks.',
+  );
 };
 
 export const StopTask = (context: CallContext, input: Api.StopTaskRequest) => {
