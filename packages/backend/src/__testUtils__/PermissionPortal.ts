@@ -250,7 +250,10 @@ export class DeployedWorld {
 
   /** Adds a template with one step to the catalog; its owner is a parameter. */
   addTemplate(name: string, step: Step): void {
-    const { metadata, ...template } = templateOf(name, step);
+    this.addTemplateEntity(templateOf(name, step));
+  }
+
+  addTemplateEntity({ metadata, ...template }: Entity): void {
     this.entities.push({
       ...template,
       metadata: { ...metadata, annotations: locatedAt('file:templates') },
@@ -353,8 +356,8 @@ export class DeployedWorld {
     );
   }
 
-  get config() {
-    const { url: endpoint } = this.simulator;
+  /** @param endpoint - by which a portal reaches this AWS. */
+  config(endpoint: string = this.simulator.url) {
     return {
       aws: {
         accounts: [
@@ -406,11 +409,18 @@ export const authFactory = createServiceFactory({
 export class PermissionPortal {
   static async start(
     world: DeployedWorld,
-    options: { policy: PermissionPolicy; ownershipGuard?: boolean },
+    options: {
+      policy: PermissionPolicy;
+      ownershipGuard?: boolean;
+      /** By which the portal reaches AWS. Default: that of the simulator. */
+      endpoint?: string;
+      /** Instead of those of a test backend. */
+      services?: BackendFeature[];
+    },
   ): Promise<PermissionPortal> {
     const audit: Audited[] = [];
-    const { aws, fargateApi } = world.config;
-    const { ownershipGuard = true } = options;
+    const { ownershipGuard = true, endpoint, services = [] } = options;
+    const { aws, fargateApi } = world.config(endpoint);
     const { server } = await startTestBackend({
       features: [
         catalogPlugin,
@@ -437,6 +447,7 @@ export class PermissionPortal {
           }),
         }).factory,
         auditorFactory(audit),
+        ...services,
         mockServices.rootConfig.factory({
           data: {
             backend: {
@@ -537,10 +548,11 @@ export class PermissionPortal {
     user: User,
     template: string,
     secrets: Record<string, string> = {},
+    values: object = { owner: teamOf(user) },
   ): Promise<Answer & { id: string }> {
     const { body } = await this.post(user, '/api/scaffolder/v2/tasks', {
       templateRef: `template:default/${template}`,
-      values: { owner: teamOf(user) },
+      values,
       secrets,
     }).expect(201);
     return this.#end(user, body.id);
