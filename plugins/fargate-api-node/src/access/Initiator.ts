@@ -60,14 +60,18 @@ export interface DeployedSubject {
 export class Initiator {
   readonly #options: FargateAccessOptions;
   readonly #credentials: BackstageCredentials;
+  readonly #shared: FargateAccessOptions['permissions'];
   #memberships: Promise<readonly string[]> | undefined;
 
+  /** @param shared - the policy for looks, which may share a fresh decision. */
   constructor(
     options: FargateAccessOptions,
     credentials: BackstageCredentials,
+    shared: FargateAccessOptions['permissions'],
   ) {
     this.#options = options;
     this.#credentials = credentials;
+    this.#shared = shared;
   }
 
   /** The user's entity reference or the service's name, for the audit log. */
@@ -99,7 +103,7 @@ export class Initiator {
     const permissions = [required, ...optional];
     const [entity, judge] = await Promise.all([
       this.#see(entityRef),
-      this.#ask(permissions),
+      this.#ask(permissions, isLook(required) ? this.#shared : undefined),
     ]);
     if (!entity) {
       throw new NotFoundError(`There is no entity ${entityRef}`);
@@ -255,8 +259,15 @@ export class Initiator {
     );
   }
 
-  #ask(permissions: readonly ResourcePermission[]): Promise<Judge> {
-    return askPolicy(this.#options, permissions, this.#credentials);
+  #ask(
+    permissions: readonly ResourcePermission[],
+    policy = this.#options.permissions,
+  ): Promise<Judge> {
+    return askPolicy(
+      { permissions: policy, rules: this.#options.rules },
+      permissions,
+      this.#credentials,
+    );
   }
 
   async #isAllowedBy({ allowedGroups }: FargateTarget): Promise<boolean> {
@@ -288,6 +299,10 @@ export class Initiator {
 /** Whether the permission is for a change, which is up to the owner. */
 function isGuarded({ attributes }: ResourcePermission): boolean {
   return attributes.action === 'update' || attributes.action === 'delete';
+}
+
+function isLook({ attributes }: ResourcePermission): boolean {
+  return attributes.action === 'read';
 }
 
 function recordedOwners(owner: string | undefined): string[] {
