@@ -12,6 +12,9 @@ import { SharedDecisions } from './SharedDecisions';
 
 const OLGA = mockCredentials.user('user:default/olga');
 
+const resultsOf = (decisions: PolicyDecision[]) =>
+  decisions.map(({ result }) => result);
+
 describe('SharedDecisions', () => {
   let now = 0;
   beforeEach(() => {
@@ -48,8 +51,6 @@ describe('SharedDecisions', () => {
       );
     return { service, ask };
   }
-  const resultsOf = (decisions: PolicyDecision[]) =>
-    decisions.map(({ result }) => result);
   const ALLOWED = [AuthorizeResult.ALLOW, AuthorizeResult.ALLOW];
   const DENIED = [AuthorizeResult.DENY, AuthorizeResult.DENY];
 

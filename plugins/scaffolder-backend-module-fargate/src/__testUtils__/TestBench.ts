@@ -266,6 +266,13 @@ export class TestBench {
     });
   }
 
+  removeEntity(entityRef: string): void {
+    const index = this.#entities.findIndex(
+      entity => stringifyEntityRef(entity) === entityRef,
+    );
+    this.#entities.splice(index, 1);
+  }
+
   clearEntities(): void {
     this.#entities.length = 0;
   }

@@ -272,7 +272,10 @@ export class RunAccess {
     }
   }
 
-  /** Decides once for each entity, since a run takes longer than credentials last. */
+  /**
+   * Decides once for each stack, since a run takes longer than credentials last.
+   * Another stack of the same name may be somebody else's.
+   */
   async #authorizeOnce(
     clients: FargateClients,
     stack: OwnStack,
@@ -282,7 +285,7 @@ export class RunAccess {
       hidden,
     }: { permission?: ResourcePermission; newOwner?: string; hidden?: Error },
   ): Promise<void> {
-    const key = [clients.target.name, stack.entityRef, permission?.name].join();
+    const key = [stack.arn, permission?.name].join();
     if (this.#authorized.has(key)) {
       return;
     }

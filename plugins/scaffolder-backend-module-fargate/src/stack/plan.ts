@@ -87,6 +87,8 @@ export async function plan(
     ...request.parameters,
     ...(request.createsRoles && roleParameters(context)),
   };
+  // Another stack may have taken the name of one that was deleted meanwhile.
+  const stackName = type === 'UPDATE' ? stack!.arn : request.name;
   const token = operationToken(
     taskToken(context.task, request.name, request.purpose),
     {
@@ -105,7 +107,7 @@ export async function plan(
       const planned = await planChangeSet(
         context,
         { ...request, parameters },
-        { type, token: changeSetName, tags, stack },
+        { type, stackName, token: changeSetName, tags, stack },
         onStack,
       );
       // Without changes the options have no effect: "Start over" must not fail
@@ -117,7 +119,7 @@ export async function plan(
     } catch (error) {
       await discardChangeSet(context, {
         type,
-        stackName: request.name,
+        stackName,
         changeSetName,
       });
       if (!isGone(error) || attempt >= MAX_ATTEMPTS) {
@@ -148,26 +150,31 @@ function isGone(error: unknown): boolean {
   return error instanceof Error && error.name.startsWith('ChangeSetNotFound');
 }
 
+/** A change set that is to be created. */
+interface ChangeSetRequest {
+  type: 'CREATE' | 'UPDATE';
+  /** The name of a new stack, or the ARN of the one that was observed. */
+  stackName: string;
+  token: string;
+  tags: Record<string, string>;
+}
+
 async function planChangeSet(
   context: DeploymentContext,
   request: StackRequest,
   {
     type,
+    stackName,
     token,
     tags,
     stack,
-  }: {
-    type: 'CREATE' | 'UPDATE';
-    token: string;
-    tags: Record<string, string>;
-    stack?: StackRecord;
-  },
+  }: ChangeSetRequest & { stack?: StackRecord },
   onStack: (stackArn: string) => void,
 ): Promise<Plan> {
   const set = await createChangeSet(
     context,
     request,
-    { type, token, tags },
+    { type, stackName, token, tags },
     onStack,
   );
   onStack(set.StackId!);
@@ -281,20 +288,12 @@ function isNoChange(reason: string | undefined): boolean {
 async function createChangeSet(
   context: DeploymentContext,
   request: StackRequest,
-  {
-    type,
-    token,
-    tags,
-  }: {
-    type: 'CREATE' | 'UPDATE';
-    token: string;
-    tags: Record<string, string>;
-  },
+  { type, stackName, token, tags }: ChangeSetRequest,
   onStack: (stackArn: string) => void,
 ): Promise<DescribeChangeSetOutput> {
   const { clients, signal } = context;
   const input = {
-    StackName: request.name,
+    StackName: stackName,
     ChangeSetName: token,
     ClientToken: token,
     ChangeSetType: type,
@@ -319,7 +318,6 @@ async function createChangeSet(
       abortSignal: signal,
     });
   let changeSetName: string;
-  const stackName = request.name;
   try {
     const { Id, StackId } = await create();
     if (StackId) {
