@@ -827,8 +827,18 @@ test('an internal API: domain name, certificate, VPC without NAT, route to its c
       .check();
     await field(page, /Environment name/).fill('dev');
     await expect(
-      page.getByText(/dev exists already and belongs to team-orders\. Choose/),
+      page.getByText(/dev exists already and belongs to team-orders\. Use it/),
     ).toBeVisible();
+    await page.getByRole('button', { name: 'Use dev' }).click();
+    await expect(
+      page.getByRole('radio', { name: 'Use an existing environment' }),
+    ).toBeChecked();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await page
+      .getByRole('radio', { name: 'Create a new environment without NAT' })
+      .check();
     await field(page, /Environment name/).fill('inside');
     await field(page, /VPC CIDR block/).fill('10.1.0.0/16');
     await nextIsRefused(page);

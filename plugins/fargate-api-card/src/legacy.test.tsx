@@ -18,6 +18,7 @@ import {
   FargateEntityPickerFieldExtension,
   FargateNameFieldExtension,
   FargateOwnerPickerFieldExtension,
+  FargatePageFieldExtension,
   FargateTargetPickerFieldExtension,
   FargateExistingChoiceFieldExtension,
   FargateNumberFieldExtension,
@@ -68,6 +69,7 @@ describe('the entry point of the old frontend system', () => {
             <FargateExistingChoiceFieldExtension />
             <FargateTextFieldExtension />
             <FargateNumberFieldExtension />
+            <FargatePageFieldExtension />
           </ScaffolderFieldExtensions>,
         ).map(({ name }) => (
           <li key={name}>{name}</li>
@@ -85,6 +87,7 @@ describe('the entry point of the old frontend system', () => {
       'FargateExistingChoice',
       'FargateText',
       'FargateNumber',
+      'FargatePage',
     ]);
   });
 

@@ -13,6 +13,7 @@ export {
   FargateNameFieldExtension,
   FargateNumberFieldExtension,
   FargateOwnerPickerFieldExtension,
+  FargatePageFieldExtension,
   FargateTargetPickerFieldExtension,
   FargateTextFieldExtension,
   FargateExistingChoiceFieldExtension,

@@ -28,6 +28,8 @@ import { FargateNameField } from './wizard/nameField/FargateNameField';
 import { FARGATE_NAME } from './wizard/nameField/name';
 import { FargateOwnerPicker } from './wizard/ownerPicker/FargateOwnerPicker';
 import { FARGATE_OWNER_PICKER } from './wizard/ownerPicker/name';
+import { FargatePage } from './wizard/page/FargatePage';
+import { FARGATE_PAGE } from './wizard/page/name';
 import { FargateTargetPicker } from './wizard/targetPicker/FargateTargetPicker';
 import { FARGATE_TARGET_PICKER } from './wizard/targetPicker/name';
 import { FargateExistingChoice } from './wizard/existingChoice/FargateExistingChoice';
@@ -230,5 +232,19 @@ export const FargateNumberFieldExtension: FieldExtensionComponent<
     name: FARGATE_NUMBER,
     component: FargateNumberField,
     validation: validateNumber,
+  }),
+);
+
+/**
+ * The form field that holds a whole page of the wizard, `ui:field: FargatePage` beside
+ * the title of a page in a Software Template, so that its fields can set each other;
+ * for use in `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const FargatePageFieldExtension = fargateApiPlugin.provide(
+  createScaffolderFieldExtension({
+    name: FARGATE_PAGE,
+    component: FargatePage,
   }),
 );

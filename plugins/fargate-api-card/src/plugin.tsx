@@ -9,6 +9,7 @@ import { fargateEntityPicker } from './wizard/entityPicker/extension';
 import { fargateNameField } from './wizard/nameField/extension';
 import { fargateNumberField } from './wizard/numberField/extension';
 import { fargateOwnerPicker } from './wizard/ownerPicker/extension';
+import { fargatePage } from './wizard/page/extension';
 import { fargateTargetPicker } from './wizard/targetPicker/extension';
 import { fargateTextField } from './wizard/textField/extension';
 import { fargateExistingChoice } from './wizard/existingChoice/extension';
@@ -37,5 +38,6 @@ export const fargateApiPlugin = createFrontendPlugin({
     fargateExistingChoice,
     fargateTextField,
     fargateNumberField,
+    fargatePage,
   ],
 });

@@ -405,10 +405,11 @@ const de = {
     'Muss mit einem Buchstaben beginnen, z. B. orders-api.',
   'nameField.problem.hyphens': 'Nur einzelne Bindestriche und keiner am Ende.',
   'nameField.problem.too-long': 'Höchstens {{max, number}} Zeichen.',
-  'nameField.taken':
-    '{{name}} ist schon im Katalog vorhanden. Beim Fortfahren wird es aktualisiert.',
+  'nameField.taken': 'Beim Fortfahren wird es aktualisiert.',
   'nameField.takenBy': '{{name}} ist schon vorhanden und gehört {{owner}}.',
   'nameField.takenByNobody': '{{name}} ist schon vorhanden.',
+  'nameField.use': '{{name}} verwenden',
+  'nameField.update': 'Stattdessen {{name}} aktualisieren',
   'nameField.left': 'Noch {{left, number}} Zeichen.',
 
   'textField.example': 'Ein Beispiel einsetzen: {{example}}',

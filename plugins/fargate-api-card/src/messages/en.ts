@@ -433,10 +433,11 @@ export const en = {
       hyphens: 'Single hyphens only, not at the end.',
       'too-long': 'At most {{max, number}} characters.',
     },
-    taken:
-      '{{name}} already exists in the catalog. If you continue, it is updated.',
+    taken: 'If you continue, it is updated.',
     takenBy: '{{name}} exists already and belongs to {{owner}}.',
     takenByNobody: '{{name}} exists already.',
+    use: 'Use {{name}}',
+    update: 'Update {{name}} instead',
     left: '{{left, number}} characters left.',
   },
   textField: {

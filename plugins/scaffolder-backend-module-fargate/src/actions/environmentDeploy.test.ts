@@ -189,19 +189,53 @@ describe('fargate:environment:deploy', () => {
     );
   });
 
+  /** A stack with resources that count towards the quotas of the account. */
+  const occupy = (type: string, count: number, properties = {}) =>
+    bench.foreignStack('occupied', {
+      template: JSON.stringify({
+        Resources: Object.fromEntries(
+          Array.from({ length: count }, (_, index) => [
+            `Resource${index}`,
+            { Type: type, Properties: properties },
+          ]),
+        ),
+      }),
+    });
+
   it('leaves no environment without a network when the network fails', async () => {
-    const network = { availabilityZoneCount: 3, natGateways: 'per-zone' };
-    await deploy({ name: 'first', network });
+    await occupy('AWS::EC2::VPC', 5, { CidrBlock: '10.9.0.0/16' });
     const before = await bench.resources();
-    await expect(deploy({ network }, { taskId: 'second' })).rejects.toThrow(
-      'environment-dev-vpc: the egress address: The maximum number of addresses has been reached. (ServiceLimitExceeded)',
+    await expect(deploy()).rejects.toThrow(
+      'environment-dev-vpc: the VPC: The maximum number of VPCs has been reached. (ServiceLimitExceeded)',
+    );
+    expect(bench.log).toContain(
+      `Note          account 123456789012 has 5 VPCs in eu-west-1, and AWS's default quota is 5: unless "VPCs per Region" was raised in Service Quotas, AWS refuses another one`,
     );
     expect(bench.log).toContain(
       'Now           stack environment-dev-vpc deleted; stack environment-dev-cluster deleted',
     );
     expect(await bench.resources()).toEqual(before);
-    expect(bench.published).toHaveLength(1);
+    expect(bench.published).toEqual([]);
   });
+
+  it.each([
+    ['checked', { isDryRun: true }],
+    ['deployed', {}],
+  ])(
+    'refuses more Elastic IP addresses than the account may have, before anything is made, when %s',
+    async (_, options) => {
+      await occupy('AWS::EC2::EIP', 4);
+      const before = await bench.resources();
+      await expect(
+        deploy({ network: { natGateways: 'per-zone' } }, options),
+      ).rejects.toThrow(
+        'environment-dev-vpc needs 2 more Elastic IP addresses for its NAT gateways, but account 123456789012 has 4 of at most 5 in eu-west-1. Release one,',
+      );
+      expect(await bench.resources()).toEqual(before);
+      // One NAT gateway needs one address, which is left.
+      await deploy({}, options);
+    },
+  );
 
   describe('refuses before anything is made', () => {
     const refusals: [string, object, string][] = [

@@ -14,7 +14,7 @@ import { BrokenPart, ReadPart } from './BrokenPart';
 import { OUTSIDE_PARTS } from './outsideParts';
 import { roles } from './brokenRole';
 import { itemsOf } from './network/itemsOf';
-import { unlessDenied } from './unlessDenied';
+import { unlessDenied } from '../stack/unlessDenied';
 import { revisionName } from '../live/driftOf';
 import { readRevision } from '../live/readRevision';
 import { readService } from '../live/readService';

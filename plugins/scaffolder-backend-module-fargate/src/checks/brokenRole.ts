@@ -2,7 +2,7 @@ import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { GetRoleCommand, Role } from '@aws-sdk/client-iam';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { BrokenPart, ReadPart } from './BrokenPart';
-import { unlessDenied } from './unlessDenied';
+import { unlessDenied } from '../stack/unlessDenied';
 
 const TASKS = 'ecs-tasks.amazonaws.com';
 

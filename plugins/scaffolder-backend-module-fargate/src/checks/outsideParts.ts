@@ -6,7 +6,7 @@ import { DescribeListenersCommand } from '@aws-sdk/client-elastic-load-balancing
 import { readRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readScalingLimits } from '../live/readScalingLimits';
 import { ReadPart } from './BrokenPart';
-import { unlessDenied } from './unlessDenied';
+import { unlessDenied } from '../stack/unlessDenied';
 
 /** The record by which the API's own name leads to its load balancer. */
 const alias: ReadPart = async (clients, { outputs }, options) => {

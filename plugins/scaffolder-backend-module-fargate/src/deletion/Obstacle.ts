@@ -3,7 +3,7 @@ import {
   FargateClients,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { unlessDenied } from '../checks/unlessDenied';
+import { unlessDenied } from '../stack/unlessDenied';
 
 /** What would keep CloudFormation from deleting resources of a stack. */
 export interface Obstacle {

@@ -6,7 +6,7 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { NotAllowedError } from '@backstage/errors';
-import { unlessDenied } from '../checks/unlessDenied';
+import { unlessDenied } from '../stack/unlessDenied';
 
 /** A stack that made what somebody names by its id, and the clients of its target. */
 export interface OwnStack {

@@ -8,6 +8,7 @@ import {
 import { ConflictError, InputError } from '@backstage/errors';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertOptions } from './DeploymentOptions';
+import { assertRoom } from './assertRoom';
 import { DeploymentContext } from './DeploymentContext';
 import { discardChangeSet } from './discardChangeSet';
 import { failedEvents } from '../diagnosis/failedEvents';
@@ -55,7 +56,7 @@ export type Plan =
  * @param onStack - called with the stack's ARN as soon as it is known, long
  *   before the changes are.
  * @throws ConflictError when the change set would replace or remove a resource of
- *   a guarded type and the request does not allow it.
+ *   a guarded type and the request does not allow it, or exceed a quota.
  * @throws InputError when CloudFormation rejects the template or the
  *   parameters, or when an option does not apply to the operation.
  */
@@ -200,6 +201,7 @@ async function planChangeSet(
     return { action: 'none', stackArn: set.StackId! };
   }
   assertReplacementsAllowed(request, planned.changes);
+  await assertRoom(context, request.name, planned.changes);
   return planned;
 }
 

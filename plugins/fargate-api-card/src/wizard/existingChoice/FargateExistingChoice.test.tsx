@@ -25,7 +25,11 @@ function renderChoice(entities: Entity[]) {
   const Form = () => {
     const [value, setValue] = useState<string>();
     const props = {
-      schema: { type: 'string', enum: ['existing', 'new', 'none'] },
+      schema: {
+        type: 'string',
+        description: 'With a zone, callers use HTTPS.',
+        enum: ['existing', 'new', 'none'],
+      },
       uiSchema: {
         'ui:field': 'FargateExistingChoice',
         'ui:options': { type: 'fargate-dns-zone', otherwise: 'none' },
@@ -53,6 +57,13 @@ describe('FargateExistingChoice', () => {
     renderChoice([]);
     expect(
       await screen.findByRole('button', { name: 'radio: none' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the description, which the form leaves out of fields of ours', async () => {
+    renderChoice([]);
+    expect(
+      await screen.findByText('With a zone, callers use HTTPS.'),
     ).toBeInTheDocument();
   });
 

@@ -2,7 +2,9 @@ import { ComponentType, useEffect } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { Text } from '@backstage/ui';
 import useAsync from 'react-use/esm/useAsync';
+import { FieldSurface } from '../FieldSurface';
 
 /**
  * The choice between the values of its schema, which begins with `existing` where
@@ -15,7 +17,7 @@ export const FargateExistingChoice = (
     { type: string; otherwise: string }
   >,
 ) => {
-  const { formData, onChange, registry, uiSchema } = props;
+  const { formData, onChange, registry, schema, uiSchema } = props;
   const { type, otherwise } = uiSchema['ui:options']!;
   const StringField = registry.fields.StringField as ComponentType<
     Record<string, unknown>
@@ -40,6 +42,12 @@ export const FargateExistingChoice = (
 
   const { 'ui:field': _, ...rest } = uiSchema;
   return (
-    <StringField {...props} uiSchema={{ ...rest, 'ui:widget': 'radio' }} />
+    <FieldSurface>
+      <StringField {...props} uiSchema={{ ...rest, 'ui:widget': 'radio' }} />
+      {/* The form describes only its own fields. */}
+      <Text as="p" variant="body-small" color="secondary">
+        {schema.description}
+      </Text>
+    </FieldSurface>
   );
 };

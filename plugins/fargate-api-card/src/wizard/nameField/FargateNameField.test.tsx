@@ -5,12 +5,13 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { orders } from '../../../dev/fixtures/entities';
+import { environment, orders } from '../../../dev/fixtures/entities';
+import { FillPage, FillPageContext } from '../page/useFillPage';
 import { FargateNameField } from './FargateNameField';
 import { NameOptions } from './NameOptions';
 import { validation } from './validation';
 
-async function renderField(options: NameOptions = {}) {
+async function renderField(options: NameOptions = {}, fill?: FillPage) {
   const Form = () => {
     const [value, setValue] = useState<string>();
     const props = {
@@ -21,10 +22,20 @@ async function renderField(options: NameOptions = {}) {
       formData: value,
       onChange: setValue,
     } as unknown as FieldExtensionComponentProps<string>;
-    return <FargateNameField {...props} />;
+    return (
+      <FillPageContext.Provider value={fill}>
+        <FargateNameField {...props} />
+      </FillPageContext.Provider>
+    );
   };
+  const dnsZone = {
+    ...environment,
+    metadata: { ...environment.metadata, name: 'acme-com' },
+    spec: { ...environment.spec, type: 'fargate-dns-zone' },
+  };
+  const entities = [orders, environment, dnsZone];
   renderInTestApp(<Form />, {
-    apis: [[catalogApiRef, catalogApiMock({ entities: [orders] })]],
+    apis: [[catalogApiRef, catalogApiMock({ entities })]],
   });
   return screen.findByRole('textbox', { name: /Name/ });
 }
@@ -77,7 +88,9 @@ describe('FargateNameField', () => {
     await userEvent.type(field, 'orders');
 
     expect(
-      await screen.findByText(/orders already exists in the catalog/),
+      await screen.findByText(
+        'orders exists already and belongs to team-orders. If you continue, it is updated.',
+      ),
     ).toBeInTheDocument();
     expect(field).toBeValid();
   });
@@ -99,6 +112,62 @@ describe('FargateNameField', () => {
     await userEvent.type(field, '2');
     expect(screen.queryByText(/exists already/)).not.toBeInTheDocument();
     expect(field).toBeValid();
+  });
+
+  const useIt = { choice: 'where', entity: 'environment' };
+
+  it('uses the environment that has the name, by one click', async () => {
+    const fill = jest.fn();
+    const field = await renderField({ kind: 'resource', ifTaken, useIt }, fill);
+
+    await userEvent.type(field, 'dev');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Use dev' }),
+    );
+
+    expect(fill.mock.calls).toEqual([
+      [
+        {
+          where: 'existing',
+          environment: { entityRef: 'resource:default/dev' },
+        },
+      ],
+    ]);
+  });
+
+  it.each([
+    ['another Resource that has the name', 'acme-com', jest.fn()],
+    ['an environment on a page that cannot be filled', 'dev', undefined],
+  ])('does not offer to use %s', async (_, name, fill) => {
+    const field = await renderField({ kind: 'resource', ifTaken, useIt }, fill);
+
+    await userEvent.type(field, name);
+
+    expect(
+      await screen.findByText(new RegExp(`^${name} exists already`)),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  });
+
+  it('leads to the wizard that updates the API that has the name', async () => {
+    const field = await renderField({
+      kind: 'api',
+      updateIt: { template: 'fargate-update-api', entity: 'api' },
+    });
+
+    await userEvent.type(field, 'orders');
+
+    const link = await screen.findByRole('link', {
+      name: /^Update orders instead/,
+    });
+    const { pathname, searchParams } = new URL(
+      link.getAttribute('href')!,
+      'http://portal',
+    );
+    expect(pathname).toMatch(/\/fargate-update-api$/);
+    expect(JSON.parse(searchParams.get('formData')!)).toEqual({
+      api: { entityRef: 'api:default/orders' },
+    });
   });
 
   it.each([

@@ -1,12 +1,22 @@
-import { parseEntityRef } from '@backstage/catalog-model';
+import {
+  Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { CatalogApi } from '@backstage/plugin-catalog-react';
-import { nameProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  isFargateApi,
+  isFargateEnvironment,
+  nameProblem,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 
 /** An entity that has a name already. */
 export interface Taken {
   name: string;
   /** Its owner's name; empty without one. */
   owner: string;
+  /** The entity, if it is an environment or an API of this portal. */
+  entityRef?: string;
 }
 
 /** The entity of a kind that has a name already, if the user sees one. */
@@ -20,18 +30,30 @@ export async function findTaken(
   }
   const { items } = await catalog.getEntitiesByRefs({
     entityRefs: [`${kind}:default/${name}`],
-    fields: ['metadata.name', 'spec.owner'],
+    fields: [
+      'kind',
+      'metadata.name',
+      'metadata.namespace',
+      'metadata.annotations',
+      'spec.owner',
+      'spec.type',
+    ],
   });
   const [entity] = items;
-  const owner = entity?.spec?.owner;
   return (
     entity && {
       name,
-      owner: typeof owner === 'string' ? nameOf(owner) : '',
+      owner: ownerOf(entity),
+      entityRef:
+        isFargateApi(entity) || isFargateEnvironment(entity)
+          ? stringifyEntityRef(entity)
+          : undefined,
     }
   );
 }
 
-function nameOf(ownerRef: string): string {
-  return parseEntityRef(ownerRef, { defaultKind: 'group' }).name;
+function ownerOf({ spec }: Entity): string {
+  return typeof spec?.owner === 'string'
+    ? parseEntityRef(spec.owner, { defaultKind: 'group' }).name
+    : '';
 }

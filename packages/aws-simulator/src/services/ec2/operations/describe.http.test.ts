@@ -32,6 +32,20 @@ describe('EC2 through the SDK', () => {
     await simulator.close();
   });
 
+  it('shows the quota of addresses among the attributes of the account', async () => {
+    ec2.quotas.addresses = 7;
+    const { AccountAttributes } = await client.describeAccountAttributes({
+      // The SDK's own type lists only those of EC2-Classic.
+      AttributeNames: ['vpc-max-elastic-ips' as 'supported-platforms'],
+    });
+    expect(AccountAttributes).toEqual([
+      {
+        AttributeName: 'vpc-max-elastic-ips',
+        AttributeValues: [{ AttributeValue: '7' }],
+      },
+    ]);
+  });
+
   function subnets(...zones: string[]) {
     return zones.map((zone, index) =>
       createSubnet(ec2, {

@@ -1,3 +1,4 @@
+export * from './accountAttributes';
 export * from './gateways';
 export * from './networkAcls';
 export * from './networkInterfaces';

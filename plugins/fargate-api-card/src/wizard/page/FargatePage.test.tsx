@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FargatePage } from './FargatePage';
+import { useFillPage } from './useFillPage';
+
+/** Replaces the form's own field, with one that sets another. */
+const ObjectField = ({ formData }: { formData: object }) => {
+  const fill = useFillPage()!;
+  return (
+    <button onClick={() => fill({ where: 'existing' })}>
+      {JSON.stringify(formData)}
+    </button>
+  );
+};
+
+it('lets a field set another, and keeps the rest', async () => {
+  const Form = () => {
+    const [value, setValue] = useState<Record<string, unknown>>({
+      where: 'new',
+      environmentName: 'dev',
+    });
+    const props = {
+      registry: { fields: { ObjectField } },
+      formData: value,
+      onChange: setValue,
+    } as unknown as FieldExtensionComponentProps<Record<string, unknown>>;
+    return <FargatePage {...props} />;
+  };
+  render(<Form />);
+
+  await userEvent.click(screen.getByRole('button'));
+
+  expect(screen.getByRole('button')).toHaveTextContent(
+    '{"where":"existing","environmentName":"dev"}',
+  );
+});
