@@ -411,6 +411,25 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     await expect(page.getByText(/^Completed .* ago/)).toBeVisible();
   });
 
+  await test.step('on a phone and at 200 % zoom it comes before About', async () => {
+    const about = page
+      .getByRole('article')
+      .filter({ has: page.getByRole('heading', { name: 'About' }) });
+    for (const viewport of [
+      { width: 390, height: 844 },
+      { width: 640, height: 450 },
+    ]) {
+      await page.setViewportSize(viewport);
+      await expect
+        .poll(
+          async () =>
+            (await about.boundingBox())!.y -
+            (await cardOn(page).boundingBox())!.y,
+        )
+        .toBeGreaterThan(0);
+    }
+  });
+
   expect(await stackNames()).toEqual([
     'environment-dev-cluster',
     'environment-dev-vpc',
@@ -760,6 +779,10 @@ test('a deletion: refused while in use, unconfirmed or impossible, then done', a
 
   await test.step('an API with the wrong name, at its field', async () => {
     await select('orders', 'order');
+    await expect(
+      page.getByText(/^Its load balancer: http:\/\/orders-/),
+    ).toBeVisible();
+    await checkAccessibility(page, 'form');
     await expect(
       page.getByText('Must be orders, the name of what is to be deleted.'),
     ).toBeVisible();

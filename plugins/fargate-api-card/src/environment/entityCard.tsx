@@ -1,5 +1,6 @@
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { isFargateEnvironment } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { EntityPageCard } from '../live/EntityPageCard';
 
 /**
  * The card on the overview page of every environment.
@@ -15,7 +16,11 @@ export const fargateEnvironmentEntityCard = EntityCardBlueprint.make({
       const { FargateEnvironmentCard } = await import(
         './FargateEnvironmentCard'
       );
-      return <FargateEnvironmentCard />;
+      return (
+        <EntityPageCard>
+          <FargateEnvironmentCard />
+        </EntityPageCard>
+      );
     },
   },
 });

@@ -397,6 +397,23 @@ const de = {
   'entityPicker.inUse':
     '{{name}} wird noch von {{users}} benutzt. Das zuerst löschen.',
 
+  'toBeDeleted.title': 'Wird gelöscht',
+  'toBeDeleted.service_one':
+    'ECS-Service {{name}} in {{cluster}}, mit {{count}} Task',
+  'toBeDeleted.service_other':
+    'ECS-Service {{name}} in {{cluster}}, mit {{count, number}} Tasks',
+  'toBeDeleted.endpoint':
+    'Der Load Balancer: {{url}} antwortet danach nicht mehr',
+  'toBeDeleted.rest':
+    'Rollen, Logs und DNS-Eintrag sowie die Entitäten im Katalog',
+  'toBeDeleted.cluster': 'ECS-Cluster {{name}}',
+  'toBeDeleted.vpc':
+    'VPC {{vpcId}} ({{cidrs}}), wenn sie nicht schon vor der Umgebung vorhanden war',
+  'toBeDeleted.ips':
+    'Ausgehende IPs {{ips}}: Wer sie zulässt, muss danach andere zulassen',
+  'toBeDeleted.endpoints_one': '{{count}} VPC-Endpoint',
+  'toBeDeleted.endpoints_other': '{{count, number}} VPC-Endpoints',
+
   'nameField.title': 'Name',
   'nameField.problem.empty': 'Einen Namen eingeben, z. B. orders-api.',
   'nameField.problem.characters':

@@ -423,6 +423,19 @@ export const en = {
     desired_one: '1 task',
     desired_other: '{{count, number}} tasks',
   },
+  toBeDeleted: {
+    title: 'To be deleted',
+    service_one: 'ECS service {{name}} in {{cluster}}, with {{count}} task',
+    service_other:
+      'ECS service {{name}} in {{cluster}}, with {{count, number}} tasks',
+    endpoint: 'Its load balancer: {{url}} does not respond any more',
+    rest: 'Its roles, logs and DNS record, and its entities in the catalog',
+    cluster: 'ECS cluster {{name}}',
+    vpc: 'VPC {{vpcId}} ({{cidrs}}), unless it existed before the environment',
+    ips: 'Outbound IPs {{ips}}: who allows them has to allow others',
+    endpoints_one: '{{count}} VPC endpoint',
+    endpoints_other: '{{count, number}} VPC endpoints',
+  },
   nameField: {
     title: 'Name',
     problem: {

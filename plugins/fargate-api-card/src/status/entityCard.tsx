@@ -1,5 +1,6 @@
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { isFargateApi } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { EntityPageCard } from '../live/EntityPageCard';
 
 /**
  * The card on the overview page of every entity that is linked to an ECS service.
@@ -12,7 +13,11 @@ export const fargateApiEntityCard = EntityCardBlueprint.make({
     filter: isFargateApi,
     loader: async () => {
       const { FargateApiCard } = await import('./FargateApiCard');
-      return <FargateApiCard />;
+      return (
+        <EntityPageCard>
+          <FargateApiCard />
+        </EntityPageCard>
+      );
     },
   },
 });

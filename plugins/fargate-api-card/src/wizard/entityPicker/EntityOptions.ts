@@ -4,4 +4,6 @@ export interface EntityOptions {
   unused?: boolean;
   /** Shows what the selected API runs now. */
   showCurrent?: boolean;
+  /** Lists what the deletion of the selected entity deletes. */
+  showDeletion?: boolean;
 }

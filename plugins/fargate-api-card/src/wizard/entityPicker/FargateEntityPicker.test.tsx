@@ -11,6 +11,7 @@ import {
   orders,
   withoutAnnotation,
 } from '../../../dev/fixtures/entities';
+import { ready } from '../../../dev/fixtures/environments';
 import { fakeApi } from '../../../dev/fixtures/fakeApi';
 import { healthy } from '../../../dev/fixtures/healthy';
 import { FargateApi, fargateApiRef } from '../../api/FargateApi';
@@ -52,7 +53,10 @@ function renderPicker(
   renderInTestApp(<Form />, {
     apis: [
       [catalogApiRef, catalogApiMock({ entities })],
-      [fargateApiRef, fakeApi({ getStatus })],
+      [
+        fargateApiRef,
+        fakeApi({ getStatus, getEnvironmentStatus: async () => ready }),
+      ],
     ],
   });
   return changes;
@@ -120,6 +124,34 @@ describe('FargateEntityPicker', () => {
         throw new Error('forbidden');
       });
       expect(screen.queryByText('Runs now:')).not.toBeInTheDocument();
+    });
+  });
+
+  describe('of a deletion', () => {
+    const goes = async (ref: string, entity: Entity) => {
+      renderPicker(ref, [entity], { showDeletion: true });
+      await userEvent.click(await screen.findByRole('button'));
+      expect(await screen.findByText('To be deleted')).toBeInTheDocument();
+      return screen
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent);
+    };
+
+    it('lists what goes with an API', async () => {
+      expect(await goes('api:default/orders', orders)).toEqual([
+        'ECS service orders in environment-dev-cluster, with 2 tasks',
+        'Its load balancer: https://orders.example.com does not respond any more',
+        'Its roles, logs and DNS record, and its entities in the catalog',
+      ]);
+    });
+
+    it('lists what goes with an environment', async () => {
+      expect(await goes('resource:default/dev', environment)).toEqual([
+        'ECS cluster environment-dev-cluster',
+        'VPC vpc-0f1e2d3c4b5a69788 (10.0.0.0/16), unless it existed before the environment',
+        'Outbound IPs 203.0.113.7, 203.0.113.8: who allows them has to allow others',
+        '4 VPC endpoints',
+      ]);
     });
   });
 

@@ -10,12 +10,13 @@ import { CurrentValues } from './CurrentValues';
 import { EntityOptions } from './EntityOptions';
 import { SelectedEntity } from './SelectedEntity';
 import { stackLocation } from './stackLocation';
+import { ToBeDeleted } from './ToBeDeleted';
 import { usersOf } from './usersOf';
 
 /**
  * Backstage's EntityPicker, with all its options, which also shows the account
  * and region of the selected entity ; with `ui:options.unused` what depends on it,
- * and with `showCurrent` what it runs now.
+ * with `showCurrent` what it runs now, and with `showDeletion` what would be deleted.
  */
 export const FargateEntityPicker = (
   props: FieldExtensionComponentProps<SelectedEntity, EntityOptions>,
@@ -35,6 +36,7 @@ export const FargateEntityPicker = (
     }
     const { name, title = name } = entity.metadata;
     return {
+      entity,
       selected: { entityRef, name: title, ...stackLocation(entity) },
       users: usersOf(entity),
     };
@@ -46,7 +48,7 @@ export const FargateEntityPicker = (
     }
   }, [current, formData?.name, onChange]);
 
-  const { unused, showCurrent } = uiSchema['ui:options'] ?? {};
+  const { unused, showCurrent, showDeletion } = uiSchema['ui:options'] ?? {};
   const isRefused = unused && Boolean(current?.users.length);
   return (
     <FieldSurface>
@@ -67,6 +69,9 @@ export const FargateEntityPicker = (
       </Text>
       {showCurrent && current && entityRef && (
         <CurrentValues entityRef={entityRef} />
+      )}
+      {showDeletion && current && !isRefused && (
+        <ToBeDeleted entity={current.entity} />
       )}
       {isRefused && (
         <Text as="p" role="alert" variant="body-small" color="danger">
