@@ -258,6 +258,23 @@ test('invalid input is refused before anything is created', async ({
   expect(await stackNames()).toEqual([]);
 });
 
+test('the forms are in the language of the user', async ({ page }) => {
+  await enter(page);
+  await page.goto('/settings');
+  await page.getByRole('button', { name: /German|Deutsch/ }).click();
+  await page.goto('/create/templates/default/fargate-public-api');
+  await expect(
+    page.getByRole('textbox', { name: 'Container-Image' }),
+  ).toBeVisible();
+  await expect(
+    page.getByText('Das Team, das für diese API Rufbereitschaft hat.'),
+  ).toBeVisible();
+  await field(page, 'Port').fill('99999');
+  await expect(
+    page.getByText('Muss ein Port von 1 bis 65535 sein.'),
+  ).toBeVisible();
+});
+
 /** Answers the browser's directory picker with a folder that holds one file. */
 async function mockDirectoryPicker(page: Page, file: string, content: string) {
   await page.addInitScript(

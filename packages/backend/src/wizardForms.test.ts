@@ -5,6 +5,11 @@ import {
   nameProblem,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { parse } from 'yaml';
+// The texts of the forms are translated where the forms are shown.
+/* eslint-disable @backstage/no-relative-monorepo-imports */
+import german from '../../../plugins/fargate-api-card/src/messages/deForms';
+import { formKey } from '../../../plugins/fargate-api-card/src/messages/formKey';
+/* eslint-enable @backstage/no-relative-monorepo-imports */
 
 const TEMPLATES = resolve(__dirname, '../../../templates/software');
 
@@ -123,4 +128,52 @@ describe.each(templates)('the form of $name', ({ pages }) => {
       expect(Object.keys(page.dependencies ?? {}).length).toBeLessThan(2);
     },
   );
+});
+
+describe('the German texts of the forms', () => {
+  const TEXTS = [
+    'title',
+    'description',
+    'errorMessage',
+    'enumNames',
+    'ifTaken',
+  ];
+
+  /** Every text that people read of a form; the title of a page is Backstage's. */
+  function textsOf(part: unknown, isText = false): string[] {
+    if (typeof part === 'string') {
+      return isText && part ? [part] : [];
+    }
+    if (Array.isArray(part)) {
+      return part.flatMap(item => textsOf(item, isText));
+    }
+    return Object.entries(part ?? {}).flatMap(([name, inner]) =>
+      textsOf(inner, TEXTS.includes(name)),
+    );
+  }
+
+  const english = new Map(
+    templates
+      .flatMap(({ pages }) => pages)
+      .flatMap(({ title: _, ...page }) => textsOf(page))
+      .map(text => [formKey(text), text]),
+  );
+  const translations: Record<string, string> = german;
+
+  it('are those that the forms have, all of them', () => {
+    expect(Object.keys(translations).sort()).toEqual(
+      [...english.keys()].sort(),
+    );
+  });
+
+  it('name the same numbers and prices', () => {
+    const numbersIn = (text: string) =>
+      (text.match(/\$?\d[\d.,:]*\d|\d/g) ?? []).sort();
+    for (const [key, text] of english) {
+      expect([text, numbersIn(translations[key])]).toEqual([
+        text,
+        numbersIn(text),
+      ]);
+    }
+  });
 });

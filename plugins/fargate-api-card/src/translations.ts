@@ -1,1 +1,2 @@
 export { fargateApiTranslationRef } from './messages/fargateApiTranslationRef';
+export { fargateFormTranslationRef } from './messages/fargateFormTranslationRef';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { render, screen } from '@testing-library/react';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FargatePage } from './FargatePage';
 import { useFillPage } from './useFillPage';
@@ -23,14 +24,16 @@ it('lets a field set another, and keeps the rest', async () => {
     });
     const props = {
       registry: { fields: { ObjectField } },
+      schema: {},
+      uiSchema: {},
       formData: value,
       onChange: setValue,
     } as unknown as FieldExtensionComponentProps<Record<string, unknown>>;
     return <FargatePage {...props} />;
   };
-  render(<Form />);
+  renderInTestApp(<Form />);
 
-  await userEvent.click(screen.getByRole('button'));
+  await userEvent.click(await screen.findByRole('button'));
 
   expect(screen.getByRole('button')).toHaveTextContent(
     '{"where":"existing","environmentName":"dev"}',

@@ -1,15 +1,19 @@
-import { ComponentType, useCallback } from 'react';
+import { ComponentType, useCallback, useMemo } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { fargateFormTranslationRef } from '../../messages/fargateFormTranslationRef';
+import { translateForm } from './translateForm';
 import { FillPageContext } from './useFillPage';
 
 /**
- * A page of the wizard, as `ui:field` beside its `title`: the form's own fields,
- * of which each can set the others.
+ * A page of the wizard, as `ui:field` beside its `title`: the form's own fields, in the
+ * user's language, of which each can set the others.
  */
 export const FargatePage = (
   props: FieldExtensionComponentProps<Record<string, unknown>>,
 ) => {
-  const { formData, onChange, registry } = props;
+  const { formData, onChange, registry, schema, uiSchema } = props;
+  const { t } = useTranslationRef(fargateFormTranslationRef);
   const ObjectField = registry.fields.ObjectField as ComponentType<
     Record<string, unknown>
   >;
@@ -18,9 +22,16 @@ export const FargatePage = (
       onChange({ ...formData, ...values }),
     [formData, onChange],
   );
+  const translated = useMemo(
+    () => ({
+      schema: translateForm(schema, t),
+      uiSchema: translateForm(uiSchema, t),
+    }),
+    [schema, uiSchema, t],
+  );
   return (
     <FillPageContext.Provider value={fill}>
-      <ObjectField {...props} />
+      <ObjectField {...props} {...translated} />
     </FillPageContext.Provider>
   );
 };

@@ -1,0 +1,487 @@
+import { formKey } from './formKey';
+
+/** The texts of the forms in German. */
+const GERMAN: Readonly<Record<string, string>> = {
+  // What is chosen
+  Type: 'Art',
+  'API or environment': 'API oder Umgebung',
+  'DNS zone': 'DNS-Zone',
+  Entity: 'Entität',
+  'To be deleted': 'Wird gelöscht',
+  Account: 'Konto',
+  Region: 'Region',
+  Name: 'Name',
+  Owner: 'Besitzer',
+  Description: 'Beschreibung',
+  'Account and region': 'Konto und Region',
+  Target: 'Ziel',
+  API: 'API',
+  Environment: 'Umgebung',
+  'Use an existing environment': 'Eine vorhandene Umgebung verwenden',
+  'Create a new environment': 'Eine neue Umgebung anlegen',
+  'Create a new environment without NAT': 'Eine neue Umgebung ohne NAT anlegen',
+  'Existing environment': 'Vorhandene Umgebung',
+  'Environment name': 'Name der Umgebung',
+  'All APIs in an environment share its network and outbound IP addresses.':
+    'Alle APIs einer Umgebung teilen sich ihr Netz und ihre ausgehenden IP-Adressen.',
+  'A new one reaches ECR and CloudWatch Logs through VPC endpoints, about $44 a month in two AZs.':
+    'Eine neue erreicht ECR und CloudWatch Logs über VPC-Endpoints, für etwa $44 im Monat in zwei AZs.',
+  'Use it, or enter another name.':
+    'Diese verwenden oder einen anderen Namen eingeben.',
+  'Update it, or enter another name.':
+    'Diese aktualisieren oder einen anderen Namen eingeben.',
+  'For example dev. Cannot be changed later.':
+    'Zum Beispiel dev. Lässt sich später nicht ändern.',
+  'Used for the API, its ECS service and its stack. Cannot be changed later.':
+    'Für die API, ihren ECS-Service und ihren Stack. Lässt sich später nicht ändern.',
+  'must be at most 32 lower-case letters, digits and single hyphens, start with a letter and not end with a hyphen':
+    'darf höchstens 32 Kleinbuchstaben, Ziffern und einzelne Bindestriche haben, muss mit einem Buchstaben beginnen und darf nicht mit einem Bindestrich enden',
+  'The team on call for this API.':
+    'Das Team, das für diese API Rufbereitschaft hat.',
+  'The team that operates the environment and pays for it.':
+    'Das Team, das die Umgebung betreibt und bezahlt.',
+  'must be chosen': 'muss gewählt werden',
+  "Lists the APIs that were deployed from this portal's templates.":
+    'Alle APIs, die mit den Templates dieses Portals deployt wurden.',
+  'Prices are AWS list prices in us-east-1, November 2026, without traffic.':
+    'Die Preise sind Listenpreise von AWS in us-east-1, November 2026, ohne Datenverkehr.',
+  'Leave a field empty to keep its value. Prices are AWS list prices in us-east-1, November 2026, without traffic.':
+    'Ein leeres Feld behält seinen Wert. Die Preise sind Listenpreise von AWS in us-east-1, November 2026, ohne Datenverkehr.',
+  'No change': 'Keine Änderung',
+  None: 'Keins',
+  Custom: 'Eigene',
+
+  // The container
+  'Container image': 'Container-Image',
+  Image: 'Image',
+  'In ECR, in the region of the environment. Without a NAT gateway, tasks cannot pull from other registries.':
+    'In ECR, in der Region der Umgebung. Ohne NAT-Gateway erreichen Tasks keine anderen Registries.',
+  'Use an immutable tag or a digest, so that a rollback restores the exact version.':
+    'Ein unveränderliches Tag oder einen Digest verwenden, damit ein Rollback genau die frühere Version wiederherstellt.',
+  'The API stays available; old tasks stop once the new ones are healthy. If those do not become healthy, ECS rolls back automatically.':
+    'Die API bleibt verfügbar; alte Tasks enden, sobald die neuen gesund sind. Werden sie nicht gesund, stellt ECS automatisch die alten wieder her.',
+  'must be an image such as registry/repo:tag, in lower case, without https:// or spaces':
+    'muss ein Image wie registry/repo:tag sein, in Kleinbuchstaben, ohne https:// und Leerzeichen',
+  Port: 'Port',
+  'The port your container listens on, 80 if left empty. Consumers call port 443.':
+    'Der Port, auf dem der Container lauscht; leer 80. Aufrufer verwenden Port 443.',
+  'The port your container listens on. 80 if left empty.':
+    'Der Port, auf dem der Container lauscht. Leer 80.',
+  'must be a port from 1 to 65535': 'muss ein Port von 1 bis 65535 sein',
+  'Health check path': 'Pfad des Health Checks',
+  'Checked by the load balancer; status 200–399 is healthy.':
+    'Wird vom Load Balancer geprüft; Status 200–399 ist gesund.',
+  'Checked by the load balancer; status 200–399 is healthy. Applies to the running tasks at once; if they fail it, the previous path is restored. With a new image, use a path that the running version answers too.':
+    'Wird vom Load Balancer geprüft; Status 200–399 ist gesund. Gilt sofort für die laufenden Tasks; bestehen sie ihn nicht, wird der frühere Pfad wiederhergestellt. Mit einem neuen Image einen Pfad verwenden, auf den auch die laufende Version antwortet.',
+  'must start with / and contain no spaces':
+    'muss mit / beginnen und darf keine Leerzeichen enthalten',
+  'Environment variables': 'Umgebungsvariablen',
+  'Settings of your container, by name. Not for passwords or keys; everybody who may see the stack can read them.':
+    'Einstellungen des Containers, nach Namen. Nicht für Passwörter oder Schlüssel; wer den Stack sehen darf, kann sie lesen.',
+  'To add or change, by name. Others are kept. Not for passwords or keys; everybody who may see the stack can read them.':
+    'Zum Hinzufügen oder Ändern, nach Namen. Andere bleiben. Nicht für Passwörter oder Schlüssel; wer den Stack sehen darf, kann sie lesen.',
+  'Variables and secrets to remove': 'Variablen und Secrets, die entfallen',
+  Value: 'Wert',
+  Secrets: 'Secrets',
+  Reference: 'Verweis',
+  'Environment variables that ECS reads from Secrets Manager or Systems Manager when a task starts. By name, the reference secretsmanager:NAME, secretsmanager:NAME:JSON_KEY, ssm:NAME or an ARN of an existing one that has the tag fargate-api:entity=api:default/NAME, with the name of this API.':
+    'Umgebungsvariablen, die ECS beim Start eines Tasks aus Secrets Manager oder Systems Manager liest. Nach Namen, als Verweis secretsmanager:NAME, secretsmanager:NAME:JSON_KEY, ssm:NAME oder ARN eines vorhandenen, das das Tag fargate-api:entity=api:default/NAME mit dem Namen dieser API hat.',
+  'To add or change, by name, the reference secretsmanager:NAME, secretsmanager:NAME:JSON_KEY, ssm:NAME or an ARN of an existing one that has the tag fargate-api:entity=api:default/NAME, with the name of this API. Others are kept.':
+    'Zum Hinzufügen oder Ändern, nach Namen, der Verweis secretsmanager:NAME, secretsmanager:NAME:JSON_KEY, ssm:NAME oder der ARN eines vorhandenen, das das Tag fargate-api:entity=api:default/NAME mit dem Namen dieser API hat. Andere bleiben.',
+  'References, as in the secrets of the API.':
+    'Verweise, wie bei den Secrets der API.',
+  'New secret': 'Neues Secret',
+  'Name of an environment variable for a secret that is to be stored in Secrets Manager now, e.g. DATABASE_URL.':
+    'Name einer Umgebungsvariablen für ein Secret, das jetzt in Secrets Manager abgelegt wird, z. B. DATABASE_URL.',
+  'must be a name of letters, digits, underscores, hyphens and dots, such as DATABASE_URL':
+    'muss ein Name aus Buchstaben, Ziffern, Unterstrichen, Bindestrichen und Punkten sein, etwa DATABASE_URL',
+  'Value of the new secret': 'Wert des neuen Secrets',
+  'Goes to Secrets Manager only. Left empty, the secret is created without a value, and the log says where to set it.':
+    'Geht nur an Secrets Manager. Leer wird das Secret ohne Wert angelegt, und das Log sagt, wo er zu setzen ist.',
+  'Permissions in AWS': 'Berechtigungen in AWS',
+  'Of the container, by its task role. Only what the account lists under grantableArns in the configuration of this portal.':
+    'Des Containers, über seine Task-Rolle. Nur was das Konto in der Konfiguration dieses Portals unter grantableArns aufführt.',
+  'Of the container, by its task role. Only what the account lists under grantableArns in the configuration of this portal. These replace those that it has; with none here, it keeps them.':
+    'Des Containers, über seine Task-Rolle. Nur was das Konto in der Konfiguration dieses Portals unter grantableArns aufführt. Sie ersetzen die bisherigen; ohne Angabe bleiben diese.',
+  Access: 'Zugriff',
+  Read: 'Lesen',
+  Write: 'Schreiben',
+  'Send traces to X-Ray': 'Traces an X-Ray senden',
+  'Resource (ARN)': 'Ressource (ARN)',
+  'must be the ARN of a bucket, table, queue, topic or secret':
+    'muss der ARN eines Buckets, einer Tabelle, einer Queue, eines Topics oder eines Secrets sein',
+  'Show advanced container options': 'Weitere Optionen des Containers zeigen',
+  'Command, health check, user, storage, limits and registry credentials of the container, and sidecars. Most APIs need none of these.':
+    'Befehl, Health Check, Benutzer, Speicher, Grenzen und Registry-Zugangsdaten des Containers sowie Sidecars. Die meisten APIs brauchen nichts davon.',
+  'Command, health check, user, storage and limits of the container. What you leave empty is kept.':
+    'Befehl, Health Check, Benutzer, Speicher und Grenzen des Containers. Was leer ist, bleibt.',
+  'Health check grace period (seconds)':
+    'Schonfrist des Health Checks (Sekunden)',
+  'For containers that start slowly: seconds from the start of a task in which failed checks of the load balancer do not replace it. 60 if left empty.':
+    'Für Container, die langsam starten: Sekunden ab dem Start eines Tasks, in denen fehlgeschlagene Prüfungen des Load Balancers ihn nicht ersetzen. Leer 60.',
+  'For containers that start slowly: seconds from the start of a task in which failed checks of the load balancer do not replace it.':
+    'Für Container, die langsam starten: Sekunden ab dem Start eines Tasks, in denen fehlgeschlagene Prüfungen des Load Balancers ihn nicht ersetzen.',
+  'Container options': 'Optionen des Containers',
+  'Options to remove': 'Optionen, die entfallen',
+  'The container is then again as its image and ECS have it.':
+    'Der Container ist dann wieder so, wie sein Image und ECS es vorsehen.',
+  Command: 'Befehl',
+  'One item for the program and for each argument. Replaces the CMD of the image.':
+    'Ein Eintrag für das Programm und für jedes Argument. Ersetzt das CMD des Images.',
+  Argument: 'Argument',
+  'Entry point': 'Entry Point',
+  'Replaces the ENTRYPOINT of the image.': 'Ersetzt den ENTRYPOINT des Images.',
+  'Health check': 'Health Check',
+  'Health check command': 'Befehl des Health Checks',
+  'Run by a shell in the container, beside the health check of the load balancer; exit code 0 is healthy. E.g. curl -f http://localhost/health || exit 1. The image must contain what it runs.':
+    'Läuft in einer Shell im Container, zusätzlich zum Health Check des Load Balancers; Exit-Code 0 ist gesund. Z. B. curl -f http://localhost/health || exit 1. Das Image muss enthalten, was er aufruft.',
+  'CMD-SHELL and one line for a shell, or CMD and a program with its arguments.':
+    'CMD-SHELL und eine Zeile für eine Shell, oder CMD und ein Programm mit seinen Argumenten.',
+  Part: 'Teil',
+  'Seconds between its runs': 'Sekunden zwischen zwei Läufen',
+  'Its timeout (seconds)': 'Sein Timeout (Sekunden)',
+  'Failed runs until unhealthy': 'Fehlgeschlagene Läufe, bis er ungesund ist',
+  'Seconds at the start in which failures do not count':
+    'Sekunden am Anfang, in denen Fehlschläge nicht zählen',
+  'Stop timeout (seconds)': 'Zeit zum Beenden (Sekunden)',
+  'Stop timeout': 'Zeit zum Beenden',
+  'From SIGTERM to SIGKILL. 30 if left empty.':
+    'Von SIGTERM bis SIGKILL. Leer 30.',
+  '30 if left empty.': 'Leer 30.',
+  '5 if left empty.': 'Leer 5.',
+  '3 if left empty.': 'Leer 3.',
+  '0 if left empty.': 'Leer 0.',
+  User: 'Benutzer',
+  'Name or ID, with a group after a colon, e.g. 1000:1000.':
+    'Name oder ID, mit einer Gruppe nach einem Doppelpunkt, z. B. 1000:1000.',
+  'must be a user name or ID, with a group after a colon, e.g. 1000:1000':
+    'muss ein Benutzername oder eine ID sein, mit einer Gruppe nach einem Doppelpunkt, z. B. 1000:1000',
+  'Read-only root file system': 'Root-Dateisystem nur lesbar',
+  'Init process': 'Init-Prozess',
+  'Forwards signals to your program and reaps the processes it leaves behind.':
+    'Reicht Signale an das Programm weiter und räumt Prozesse auf, die es hinterlässt.',
+  'Ephemeral storage (GiB)': 'Flüchtiger Speicher (GiB)',
+  'Ephemeral storage': 'Flüchtiger Speicher',
+  '20, which are free, if left empty. AWS charges for more.':
+    'Leer 20, die kostenlos sind. Für mehr berechnet AWS etwas.',
+  'Open files of a process': 'Offene Dateien eines Prozesses',
+  'Open files': 'Offene Dateien',
+  'The ulimit nofile, soft and hard. 65535 if left empty.':
+    'Das ulimit nofile, soft und hard. Leer 65535.',
+  'Registry credentials': 'Zugangsdaten der Registry',
+  'For an image in a private registry, the secret with username and password, secretsmanager:NAME or its ARN. Its tag fargate-api:registry must name the host of the registry.':
+    'Für ein Image in einer privaten Registry das Secret mit username und password, secretsmanager:NAME oder sein ARN. Sein Tag fargate-api:registry muss den Host der Registry nennen.',
+  'For an image in a private registry, as in the container options.':
+    'Für ein Image in einer privaten Registry, wie bei den Optionen des Containers.',
+  'must be secretsmanager:NAME or an ARN, never the credentials themselves':
+    'muss secretsmanager:NAME oder ein ARN sein, nie die Zugangsdaten selbst',
+  'must be secretsmanager:NAME, ssm:NAME or an ARN, never the secret itself':
+    'muss secretsmanager:NAME, ssm:NAME oder ein ARN sein, nie das Secret selbst',
+  'Managed policies': 'Verwaltete Richtlinien',
+  'ARNs of IAM policies for the task role, of those that the account lists under attachablePolicyArns in the configuration of this portal.':
+    'ARNs von IAM-Richtlinien für die Task-Rolle, aus denen, die das Konto in der Konfiguration dieses Portals unter attachablePolicyArns aufführt.',
+  'ARNs of IAM policies for the task role, of those that the account lists under attachablePolicyArns in the configuration of this portal. These replace those that it has; with none here, it keeps them.':
+    'ARNs von IAM-Richtlinien für die Task-Rolle, aus denen, die das Konto in der Konfiguration dieses Portals unter attachablePolicyArns aufführt. Sie ersetzen die bisherigen; ohne Angabe bleiben diese.',
+  ARN: 'ARN',
+  'must be the ARN of a managed policy':
+    'muss der ARN einer verwalteten Richtlinie sein',
+
+  // Sidecars
+  Sidecars: 'Sidecars',
+  'Containers beside yours in each task, at most four. They share the CPU, memory and network of the task.':
+    'Container neben dem eigenen in jedem Task, höchstens vier. Sie teilen sich CPU, Speicher und Netz des Tasks.',
+  'Containers beside yours in each task, at most four. One of a name that is there replaces it; the others stay.':
+    'Container neben dem eigenen in jedem Task, höchstens vier. Einer mit einem vorhandenen Namen ersetzt diesen; die anderen bleiben.',
+  'Sidecars to remove': 'Sidecars, die entfallen',
+  'Ready sidecar': 'Fertiger Sidecar',
+  'The ADOT collector takes OpenTelemetry traces on localhost, ports 4317 and 4318, and sends them to X-Ray; add the permission Send traces to X-Ray. Leave its name and image empty.':
+    'Der ADOT-Collector nimmt OpenTelemetry-Traces auf localhost an, Ports 4317 und 4318, und sendet sie an X-Ray; dazu die Berechtigung „Traces an X-Ray senden“ hinzufügen. Name und Image bleiben leer.',
+  'ADOT collector': 'ADOT-Collector',
+  'must be letters, digits, hyphens and underscores':
+    'darf aus Buchstaben, Ziffern, Bindestrichen und Unterstrichen bestehen',
+  'The API starts after': 'Die API startet nach',
+  'Empty if they start together.': 'Leer, wenn sie zusammen starten.',
+  'The start of the sidecar': 'dem Start des Sidecars',
+  'The sidecar is healthy': 'dem Gesundwerden des Sidecars',
+  'The exit of the sidecar': 'dem Ende des Sidecars',
+  'The exit of the sidecar with code 0': 'dem Ende des Sidecars mit Code 0',
+  'Depends on other sidecars': 'Hängt von anderen Sidecars ab',
+  'Name of the sidecar': 'Name des Sidecars',
+  Condition: 'Bedingung',
+  Essential: 'Unentbehrlich',
+  'The task stops when this container exits.':
+    'Der Task endet, wenn dieser Container endet.',
+  'CPU units': 'CPU-Einheiten',
+  'Reserved for it, of those of the task.':
+    'Für ihn reserviert, von denen des Tasks.',
+  'Memory limit (MiB)': 'Speichergrenze (MiB)',
+  'Of that of the task.': 'Von dem des Tasks.',
+
+  // Consumers and networks
+  'Consumer networks': 'Netze der Aufrufer',
+  'Consumer network': 'Netz der Aufrufer',
+  'CIDR blocks that may call the API, in this and in other accounts. Must not overlap the VPC of the environment.':
+    'CIDR-Blöcke, die die API aufrufen dürfen, in diesem und in anderen Konten. Dürfen sich nicht mit der VPC der Umgebung überschneiden.',
+  'must be a CIDR block such as 10.1.0.0/16':
+    'muss ein CIDR-Block wie 10.1.0.0/16 sein',
+  'must be a CIDR block from /16 to /20, such as 10.0.0.0/16':
+    'muss ein CIDR-Block von /16 bis /20 sein, etwa 10.0.0.0/16',
+  Network: 'Netz',
+  'Create a new VPC': 'Eine neue VPC anlegen',
+  'Use an existing VPC': 'Eine vorhandene VPC verwenden',
+  'Outbound internet access (NAT)': 'Ausgehender Internetzugang (NAT)',
+  'One NAT gateway, about $37 a month; if its AZ fails, tasks lose internet access':
+    'Ein NAT-Gateway, etwa $37 im Monat; fällt seine AZ aus, haben die Tasks keinen Internetzugang',
+  'One NAT gateway per AZ, about $73 a month for two AZs; survives the failure of an AZ':
+    'Ein NAT-Gateway je AZ, etwa $73 im Monat für zwei AZs; übersteht den Ausfall einer AZ',
+  'None, no cost; tasks reach only AWS services that have VPC endpoints':
+    'Keiner, ohne Kosten; Tasks erreichen nur AWS-Dienste mit VPC-Endpoints',
+  'Availability Zones': 'Availability Zones',
+  'With three, losing one leaves two thirds of the tasks.':
+    'Bei dreien bleiben nach dem Ausfall einer zwei Drittel der Tasks.',
+  Two: 'Zwei',
+  Three: 'Drei',
+  'VPC CIDR block': 'CIDR-Block der VPC',
+  'Must not overlap any network you may connect later.':
+    'Darf sich mit keinem Netz überschneiden, das später verbunden werden soll.',
+  'Must not overlap any network you may connect later; a transit gateway cannot route between overlapping networks.':
+    'Darf sich mit keinem Netz überschneiden, das später verbunden werden soll; ein Transit Gateway kann zwischen Netzen, die sich überschneiden, nicht vermitteln.',
+  'VPC ID': 'ID der VPC',
+  "Its owner adds the tag fargate-api:entity with the value resource:default/<environment name>. Without it, the environment's card does not show the network.":
+    'Ihr Besitzer fügt das Tag fargate-api:entity mit dem Wert resource:default/<Name der Umgebung> hinzu. Ohne dieses zeigt die Karte der Umgebung das Netz nicht.',
+  'must be an ID such as vpc-0a1b2c3d4e5f60718':
+    'muss eine ID wie vpc-0a1b2c3d4e5f60718 sein',
+  'Public subnet IDs': 'IDs der öffentlichen Subnetze',
+  'For load balancers. At least two, in different AZs.':
+    'Für Load Balancer. Mindestens zwei, in verschiedenen AZs.',
+  'Subnet ID': 'ID des Subnetzes',
+  'must be an ID such as subnet-0a1b2c3d4e5f60718':
+    'muss eine ID wie subnet-0a1b2c3d4e5f60718 sein',
+  'Private subnet IDs': 'IDs der privaten Subnetze',
+  'For tasks. Each needs a route to a NAT gateway, or VPC endpoints.':
+    'Für Tasks. Jedes braucht eine Route zu einem NAT-Gateway oder VPC-Endpoints.',
+  'Transit gateway': 'Transit Gateway',
+  'Connects consumers in other VPCs. The attachment costs about $37 a month, and the owner of the gateway may have to accept it. Leave empty if all consumers are in this VPC.':
+    'Verbindet Aufrufer in anderen VPCs. Das Attachment kostet etwa $37 im Monat, und der Besitzer des Gateways muss es womöglich annehmen. Leer, wenn alle Aufrufer in dieser VPC sind.',
+  'must be an ID such as tgw-0a1b2c3d4e5f60718':
+    'muss eine ID wie tgw-0a1b2c3d4e5f60718 sein',
+  'For a VPC that the environment created.':
+    'Für eine VPC, die die Umgebung angelegt hat.',
+  'For a VPC that the environment created. A NAT gateway that is removed takes its fixed outbound IP address with it.':
+    'Für eine VPC, die die Umgebung angelegt hat. Ein NAT-Gateway, das entfällt, nimmt seine feste ausgehende IP-Adresse mit.',
+  'Container Insights': 'Container Insights',
+  Enabled: 'Ein',
+  Enhanced: 'Erweitert',
+  Disabled: 'Aus',
+  'VPC endpoints': 'VPC-Endpoints',
+  'Choose which endpoints; those of ECR and CloudWatch Logs cost about $44 a month in two AZs':
+    'Endpoints wählen; die von ECR und CloudWatch Logs kosten etwa $44 im Monat in zwei AZs',
+  'Endpoints besides ECR, CloudWatch Logs and S3':
+    'Endpoints außer ECR, CloudWatch Logs und S3',
+  'One that exists and is not selected is removed.':
+    'Ein vorhandener, der nicht gewählt ist, entfällt.',
+  'Secrets Manager': 'Secrets Manager',
+  'Systems Manager': 'Systems Manager',
+  'ECS Exec': 'ECS Exec',
+  KMS: 'KMS',
+
+  // Names in DNS
+  'Use an existing DNS zone': 'Eine vorhandene DNS-Zone verwenden',
+  'Create a new DNS zone': 'Eine neue DNS-Zone anlegen',
+  'Existing DNS zone': 'Vorhandene DNS-Zone',
+  'Must be in the account of the environment.':
+    'Muss im Konto der Umgebung sein.',
+  Zone: 'Zone',
+  'Account of the zone': 'Konto der Zone',
+  'Region of the zone': 'Region der Zone',
+  'Domain name of the API': 'Domainname der API',
+  'Domain name': 'Domainname',
+  'Domain name of the zone': 'Domainname der Zone',
+  'Defaults to the name of the zone. A subdomain needs a certificate that covers it.':
+    'Leer der Name der Zone. Eine Subdomain braucht ein Zertifikat, das sie abdeckt.',
+  'must be a domain name such as api.acme.com, in lower case':
+    'muss ein Domainname wie api.acme.com sein, in Kleinbuchstaben',
+  'must be a domain name such as orders.api.acme.com, in lower case':
+    'muss ein Domainname wie orders.api.acme.com sein, in Kleinbuchstaben',
+  'must be a subdomain of a domain you own, such as api.acme.com':
+    'muss eine Subdomain einer eigenen Domain sein, etwa api.acme.com',
+  'Used for the zone and the API, e.g. api.acme.com. If the zone exists already, it is updated. A zone costs about $0.50 a month.':
+    'Für die Zone und die API, z. B. api.acme.com. Ist die Zone schon vorhanden, wird sie aktualisiert. Eine Zone kostet etwa $0.50 im Monat.',
+  'For this API and others, which are then e.g. orders.api.acme.com in api.acme.com. If the zone exists already, it is updated. A zone costs about $0.50 a month.':
+    'Für diese API und andere, die dann z. B. orders.api.acme.com in api.acme.com heißen. Ist die Zone schon vorhanden, wird sie aktualisiert. Eine Zone kostet etwa $0.50 im Monat.',
+  'With a zone, the API has a name of its own and a certificate; callers use HTTPS, and port 80 redirects to it.':
+    'Mit einer Zone hat die API einen eigenen Namen und ein Zertifikat; Aufrufer verwenden HTTPS, und Port 80 leitet dorthin um.',
+  'No zone, the name of the load balancer. Traffic on the internet is NOT encrypted (plain HTTP)':
+    'Ohne Zone, mit dem Namen des Load Balancers. Verkehr im Internet ist NICHT verschlüsselt (HTTP)',
+  'In the zone. Defaults to the name of the API there, e.g. orders.api.acme.com. If the certificate of the zone does not cover it, the API gets its own.':
+    'In der Zone. Leer der Name der API darin, z. B. orders.api.acme.com. Deckt das Zertifikat der Zone ihn nicht ab, bekommt die API ein eigenes.',
+  'Account and region of the zone': 'Konto und Region der Zone',
+  'Must be the account of the environment.':
+    'Muss das Konto der Umgebung sein.',
+  'Target of the zone': 'Ziel der Zone',
+  'Parent zone': 'Übergeordnete Zone',
+  'In an account of this portal, where the NS record is then created':
+    'In einem Konto dieses Portals, wo dann der NS-Eintrag angelegt wird',
+  'Elsewhere; the log shows the NS record for its owner to add, and the task waits up to 30 minutes for it':
+    'Anderswo; das Log zeigt den NS-Eintrag, den der Besitzer hinzufügt, und die Aufgabe wartet bis zu 30 Minuten darauf',
+  'Account of the parent zone': 'Konto der übergeordneten Zone',
+  "The account that hosts the parent domain, e.g. acme.com. Often one of the platform team's.":
+    'Das Konto mit der übergeordneten Domain, z. B. acme.com. Oft eines des Plattformteams.',
+  'Target of the parent zone': 'Ziel der übergeordneten Zone',
+  'Region of the parent zone': 'Region der übergeordneten Zone',
+
+  // Size and scaling
+  'Task size': 'Größe eines Tasks',
+  'The load balancer adds about $16 a month, whatever the number of tasks.':
+    'Der Load Balancer kostet dazu etwa $16 im Monat, gleich wie viele Tasks laufen.',
+  'The load balancer adds about $24 a month, whatever the number of tasks.':
+    'Der Load Balancer kostet dazu etwa $24 im Monat, gleich wie viele Tasks laufen.',
+  'Small · 0.25 vCPU / 0.5 GB · about $9 a month per task':
+    'Klein · 0.25 vCPU / 0.5 GB · etwa $9 im Monat je Task',
+  'Medium · 0.5 vCPU / 1 GB · about $18 a month per task':
+    'Mittel · 0.5 vCPU / 1 GB · etwa $18 im Monat je Task',
+  'Large · 1 vCPU / 2 GB · about $36 a month per task':
+    'Groß · 1 vCPU / 2 GB · etwa $36 im Monat je Task',
+  'X-Large · 2 vCPU / 4 GB · about $72 a month per task':
+    'Sehr groß · 2 vCPU / 4 GB · etwa $72 im Monat je Task',
+  CPU: 'CPU',
+  '0.25 vCPU': '0.25 vCPU',
+  '0.5 vCPU': '0.5 vCPU',
+  '1 vCPU': '1 vCPU',
+  '2 vCPU': '2 vCPU',
+  '4 vCPU': '4 vCPU',
+  '8 vCPU': '8 vCPU',
+  '16 vCPU': '16 vCPU',
+  'Memory (MiB)': 'Speicher (MiB)',
+  'Number of tasks': 'Anzahl der Tasks',
+  'Two tasks in two AZs tolerate one failure. Each is billed at the size above. With autoscaling, this is the minimum.':
+    'Zwei Tasks in zwei AZs vertragen einen Ausfall. Jeder wird nach der Größe oben berechnet. Mit Autoscaling ist dies das Minimum.',
+  'Minimum number of tasks': 'Mindestzahl der Tasks',
+  'Maximum number of tasks': 'Höchstzahl der Tasks',
+  Scaling: 'Skalierung',
+  'Fixed number of tasks': 'Feste Anzahl von Tasks',
+  'Autoscaling, to keep average CPU near a target':
+    'Autoscaling, das die mittlere CPU-Last nahe einem Zielwert hält',
+  'Autoscaling, starting from the current number of tasks':
+    'Autoscaling, ab der jetzigen Anzahl von Tasks',
+  'CPU target (%)': 'Zielwert der CPU (%)',
+  'A lower target scales out earlier and costs more.':
+    'Ein niedrigerer Zielwert skaliert früher hoch und kostet mehr.',
+  'Target requests per minute per task':
+    'Zielwert der Anfragen je Minute und Task',
+  'Also scales on the number of requests. 0 = off.':
+    'Skaliert auch nach der Zahl der Anfragen. 0 = aus.',
+  '0 stops the API. The load balancer remains, at about $24 a month, or $16 for an internal API.':
+    '0 hält die API an. Der Load Balancer bleibt, für etwa $24 im Monat, oder $16 bei einer internen API.',
+  Availability: 'Verfügbarkeit',
+  'Office hours stop all tasks outside these hours, and the API with them. Mon–Fri 07:00–19:00 is 60 of 168 hours a week and saves 64% of the price of the tasks, about $23 a month for two medium ones.':
+    'Bürozeiten halten außerhalb dieser Zeiten alle Tasks an, und mit ihnen die API. Mo–Fr 07:00–19:00 sind 60 von 168 Stunden in der Woche und sparen 64% des Preises der Tasks, etwa $23 im Monat bei zwei mittleren.',
+  'Office hours stop all tasks outside these hours, and the API with them. Mon–Fri 07:00–19:00 is 60 of 168 hours a week and saves 64% of the price of the tasks, about $12 a month for two small ones.':
+    'Bürozeiten halten außerhalb dieser Zeiten alle Tasks an, und mit ihnen die API. Mo–Fr 07:00–19:00 sind 60 von 168 Stunden in der Woche und sparen 64% des Preises der Tasks, etwa $12 im Monat bei zwei kleinen.',
+  'Always on': 'Immer an',
+  'Office hours only, off at night and at weekends':
+    'Nur zu Bürozeiten, nachts und am Wochenende aus',
+  'Time zone': 'Zeitzone',
+  'IANA name, such as Europe/Berlin or America/New_York.':
+    'IANA-Name, etwa Europe/Berlin oder America/New_York.',
+  'must be the name of an IANA time zone, such as Europe/Berlin':
+    'muss der Name einer IANA-Zeitzone sein, etwa Europe/Berlin',
+  Days: 'Tage',
+  From: 'Von',
+  To: 'Bis',
+  'must be a time from 00:00 to 23:59':
+    'muss eine Uhrzeit von 00:00 bis 23:59 sein',
+  'must be a percentage from 10 to 90':
+    'muss ein Prozentwert von 10 bis 90 sein',
+  ...numbers([
+    ['0', '50'],
+    ['0', '300'],
+    ['0', '7200'],
+    ['1', '10'],
+    ['1', '50'],
+    ['1', '16384'],
+    ['1', '1048576'],
+    ['2', '60'],
+    ['2', '100'],
+    ['2', '120'],
+    ['5', '300'],
+    ['6', '122880'],
+    ['21', '200'],
+  ]),
+  'must be a number from 0': 'muss eine Zahl ab 0 sein',
+
+  // A repository
+  'GitHub repository': 'GitHub-Repository',
+  'With the source code of a minimal API, its OpenAPI document and its catalog-info.yaml.':
+    'Mit dem Quelltext einer minimalen API, ihrem OpenAPI-Dokument und ihrer catalog-info.yaml.',
+  'Create one for this API': 'Eines für diese API anlegen',
+  Repository: 'Repository',
+
+  // What is done when something else happens
+  'If another task is already changing it':
+    'Wenn schon eine andere Aufgabe daran ändert',
+  'If another task is already changing this API':
+    'Wenn schon eine andere Aufgabe an dieser API ändert',
+  'If another task is already changing this environment':
+    'Wenn schon eine andere Aufgabe an dieser Umgebung ändert',
+  'Fail and name the task': 'Abbrechen und die Aufgabe nennen',
+  'Wait for it to finish': 'Warten, bis sie fertig ist',
+  'If a pipeline or person changed the service outside this portal':
+    'Wenn eine Pipeline oder Person den Service außerhalb dieses Portals geändert hat',
+  'The number of tasks stays as it is unless you set it.':
+    'Die Anzahl der Tasks bleibt, wenn sie hier nicht gesetzt wird.',
+  'Fail and list the differences': 'Abbrechen und die Unterschiede nennen',
+  'Take over the running image and size':
+    'Laufendes Image und Größe übernehmen',
+  'Go back to the values deployed from this portal':
+    'Zu den Werten zurückkehren, die dieses Portal deployt hat',
+  'If the update fails': 'Wenn die Aktualisierung fehlschlägt',
+  'Roll back to the current version': 'Die jetzige Version wiederherstellen',
+  'Roll back to the current configuration':
+    'Die jetzige Konfiguration wiederherstellen',
+  'Keep the failed state for debugging':
+    'Den fehlgeschlagenen Zustand zur Fehlersuche behalten',
+  'If you cancel this task': 'Wenn diese Aufgabe abgebrochen wird',
+  'Let CloudFormation finish the update':
+    'CloudFormation die Aktualisierung beenden lassen',
+  'If the update removes a subnet, NAT gateway, outbound IP address or endpoint':
+    'Wenn die Aktualisierung ein Subnetz, ein NAT-Gateway, eine ausgehende IP-Adresse oder einen Endpoint entfernt',
+  'Fail and list what would be removed':
+    'Abbrechen und nennen, was entfernt würde',
+  'Remove it; whatever depends on it fails':
+    'Entfernen; was davon abhängt, fällt aus',
+
+  // Deletion
+  'An environment can be deleted only when no API runs in it.':
+    'Eine Umgebung lässt sich nur löschen, wenn keine API darin läuft.',
+  'Type the name to confirm': 'Zum Bestätigen den Namen eingeben',
+  'Deletes an API with its load balancer, tasks, roles, logs and DNS record, or an environment with its VPC, cluster and fixed outbound IP addresses. Termination protection is turned off first. This cannot be undone.':
+    'Löscht eine API mit Load Balancer, Tasks, Rollen, Logs und DNS-Eintrag, oder eine Umgebung mit VPC, Cluster und festen ausgehenden IP-Adressen. Der Löschschutz wird vorher ausgeschaltet. Das lässt sich nicht rückgängig machen.',
+  'Earlier deletion': 'Frühere Löschung',
+  'Failed, and resources that its log names are to be retained':
+    'Fehlgeschlagen, und Ressourcen, die ihr Log nennt, sollen bleiben',
+  'Resources to retain': 'Ressourcen, die bleiben',
+  'Logical IDs of the resources that the log of that deletion names. They stay in AWS for you to delete.':
+    'Logische IDs der Ressourcen, die das Log dieser Löschung nennt. Sie bleiben in AWS und sind von Hand zu löschen.',
+  'must be a logical ID such as LoadBalancer':
+    'muss eine logische ID wie LoadBalancer sein',
+  'A zone can be deleted only when no API uses it. Its delegation is deleted first, also from a parent zone in another account.':
+    'Eine Zone lässt sich nur löschen, wenn keine API sie verwendet. Zuerst wird ihre Delegation gelöscht, auch aus einer übergeordneten Zone in einem anderen Konto.',
+  'Type the domain name to confirm': 'Zum Bestätigen den Domainnamen eingeben',
+  'For example api.acme.com. This cannot be undone; a new zone gets other name servers.':
+    'Zum Beispiel api.acme.com. Das lässt sich nicht rückgängig machen; eine neue Zone bekommt andere Nameserver.',
+};
+
+function numbers(ranges: [from: string, to: string][]) {
+  return Object.fromEntries(
+    ranges.map(([from, to]) => [
+      `must be a number from ${from} to ${to}`,
+      `muss eine Zahl von ${from} bis ${to} sein`,
+    ]),
+  );
+}
+
+/** By the keys of the translation ref. */
+export default Object.fromEntries(
+  Object.entries(GERMAN).map(([english, german]) => [formKey(english), german]),
+);
