@@ -399,7 +399,7 @@ const de = {
 
   'toBeDeleted.title': 'Wird gelöscht',
   'toBeDeleted.service_one':
-    'ECS-Service {{name}} in {{cluster}}, mit {{count}} Task',
+    'ECS-Service {{name}} in {{cluster}}, mit {{count, number}} Task',
   'toBeDeleted.service_other':
     'ECS-Service {{name}} in {{cluster}}, mit {{count, number}} Tasks',
   'toBeDeleted.endpoint':
@@ -411,7 +411,7 @@ const de = {
     'VPC {{vpcId}} ({{cidrs}}), wenn sie nicht schon vor der Umgebung vorhanden war',
   'toBeDeleted.ips':
     'Ausgehende IPs {{ips}}: Wer sie zulässt, muss danach andere zulassen',
-  'toBeDeleted.endpoints_one': '{{count}} VPC-Endpoint',
+  'toBeDeleted.endpoints_one': '{{count, number}} VPC-Endpoint',
   'toBeDeleted.endpoints_other': '{{count, number}} VPC-Endpoints',
 
   'nameField.title': 'Name',

@@ -425,7 +425,8 @@ export const en = {
   },
   toBeDeleted: {
     title: 'To be deleted',
-    service_one: 'ECS service {{name}} in {{cluster}}, with {{count}} task',
+    service_one:
+      'ECS service {{name}} in {{cluster}}, with {{count, number}} task',
     service_other:
       'ECS service {{name}} in {{cluster}}, with {{count, number}} tasks',
     endpoint: 'Its load balancer: {{url}} does not respond any more',
@@ -433,7 +434,7 @@ export const en = {
     cluster: 'ECS cluster {{name}}',
     vpc: 'VPC {{vpcId}} ({{cidrs}}), unless it existed before the environment',
     ips: 'Outbound IPs {{ips}}: who allows them has to allow others',
-    endpoints_one: '{{count}} VPC endpoint',
+    endpoints_one: '{{count, number}} VPC endpoint',
     endpoints_other: '{{count, number}} VPC endpoints',
   },
   nameField: {
