@@ -8,18 +8,22 @@
 // Tells how many mutants the tests of their package kill, and lists the others.
 import { Stryker } from '@stryker-mutator/core';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { keyOf } from './runner.mjs';
 import { sample } from './sample.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 process.chdir(path.join(here, '../..'));
+const CONFIG = path.join(here, 'jest.config.cjs');
 process.env.NODE_ENV = 'test';
 process.env.TZ = 'UTC';
 
 const CODE = /^((?:plugins|packages)\/[^/]+|templates)\/src\/.+\.tsx?$/;
+const TEST = /\.test\.tsx?$/;
 const NOT_MUTATED =
   /\.test\.|\.examples\.ts$|\/__(testUtils|fixtures)__\/|setupTests/;
 
@@ -35,12 +39,14 @@ const { values, positionals } = parseArgs({
 const git = (...args) => execFileSync('git', args, { encoding: 'utf8' });
 const isMutated = file => CODE.test(file) && !NOT_MUTATED.test(file);
 
-const isSame = (one, other) =>
-  other.fileName.endsWith(one.fileName) &&
-  one.mutatorName === other.mutatorName &&
-  one.replacement === other.replacement &&
-  one.location.start.line === other.location.start.line - 1 &&
-  one.location.start.column === other.location.start.column - 1;
+/** A result's key as {@link keyOf} has it of a mutant, which counts from 0. */
+function keyOfResult({ fileName, location, mutatorName, replacement }) {
+  const [start, end] = [location.start, location.end].map(
+    ({ line, column }) => ({ line: line - 1, column: column - 1 }),
+  );
+  const mutant = { location: { start, end }, mutatorName, replacement };
+  return keyOf(path.relative('', fileName), mutant);
+}
 
 const oneLine = text => text.replace(/\s+/g, ' ').slice(0, 160);
 
@@ -85,40 +91,66 @@ function changedLines(commit) {
 async function mutate(folder, patterns) {
   const { name } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
   process.env.MUTATED_PACKAGE = name;
-  const chosen =
-    values.sample &&
-    (await sample(patterns, Number(values.sample), Number(values.seed)));
+  const { sample: size, seed } = values;
+  const mutants = size && (await sample(patterns, Number(size), Number(seed)));
+  const chosen = mutants?.map(mutant => keyOf(mutant.fileName, mutant));
   const results = await new Stryker({
     allowEmpty: true,
     checkers: [],
     coverageAnalysis: 'perTest',
-    ignorers: ['sample'],
+    // The whole suite of a large package, on a busy machine.
+    dryRunTimeoutMinutes: 90,
+    fargate: { sample: chosen, codeHash: codeHash(patterns) },
     // Only what stands for whole files is kept for the next time.
     incremental: !chosen && !values.since,
     incrementalFile: `.cache/mutation/${path.basename(folder)}.json`,
     ignorePatterns: ['/bench', '/docs/images', '/e2e', '**/dist', '/.*'],
     jest: {
       projectType: 'custom',
-      configFile: path.join(here, 'jest.config.cjs'),
+      configFile: CONFIG,
+      enableFindRelatedTests: false,
     },
     logLevel: 'warn',
-    mutate: chosen ? chosen.map(rangeOf) : patterns,
-    plugins: ['@stryker-mutator/jest-runner', path.join(here, 'sample.mjs')],
+    mutate: patterns,
+    plugins: ['@stryker-mutator/jest-runner', path.join(here, 'runner.mjs')],
     reporters: ['progress-append-only'],
     tempDirName: '.cache/mutation/tmp',
-    testRunner: 'jest',
+    testFiles: testFiles(patterns),
+    testRunner: 'jest-by-file',
+    // Endless loops end by Stryker's count of rounds. Time, which also runs out
+    // when the machine is busy, is only the last resort.
+    timeoutMS: 20 * 60_000,
+    warnings: { slow: false },
   }).runMutationTest();
   return results.filter(result =>
     chosen
-      ? chosen.some(one => isSame(one, result))
+      ? chosen.includes(keyOfResult(result))
       : patterns.some(pattern => isIn(pattern, result)),
   );
 }
 
-function rangeOf({ fileName, location: { start, end } }) {
-  return `${fileName}:${start.line + 1}:${start.column}-${end.line + 1}:${
-    end.column
-  }`;
+/** The package's test files that import what is mutated, however indirectly. */
+function testFiles(patterns) {
+  const files = patterns.map(pattern => pattern.split(':')[0]);
+  return execFileSync(
+    'node_modules/.bin/jest',
+    ['--config', CONFIG, '--listTests', '--findRelatedTests', ...files],
+    { encoding: 'utf8' },
+  )
+    .split('\n')
+    .filter(Boolean)
+    .map(file => path.relative('', file));
+}
+
+/** What the tests meet, apart from the tests themselves. */
+function codeHash(patterns) {
+  const hash = createHash('sha256').update(JSON.stringify(patterns));
+  for (const file of git('ls-files', '-co', '--exclude-standard').split('\n')) {
+    if (/^(packages|plugins|templates)\//.test(file) && !TEST.test(file)) {
+      hash.update(file).update(readFileSync(file));
+    }
+  }
+  return hash.digest('hex');
 }
 
 function tell(folder, results) {

@@ -1,11 +1,6 @@
-// A sample of the mutants that Stryker makes. It has no option for that: this is
-// a plugin that keeps it from mutating anything else.
+// A sample of the mutants that Stryker makes; it has no option for that.
 import { Instrumenter } from '@stryker-mutator/instrumenter';
-import { PluginKind, declareValuePlugin } from '@stryker-mutator/api/plugin';
 import { readFile } from 'node:fs/promises';
-
-/** Where the mutants of the sample are; undefined stands for everywhere. */
-let places;
 
 /** Some of the mutants of some files: the same ones for the same seed. */
 export async function sample(files, size, seed) {
@@ -15,7 +10,6 @@ export async function sample(files, size, seed) {
   while (mutants.length < size && rest.length > 0) {
     mutants.push(...rest.splice(Math.floor(random() * rest.length), 1));
   }
-  places = mutants.map(({ location }) => location);
   return mutants;
 }
 
@@ -43,21 +37,3 @@ function randomNumbers(seed) {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }
-
-function contains({ start, end }, place) {
-  // Lines of the syntax tree begin with 1, those of mutants with 0.
-  const isAfter = (a, b) =>
-    a.line - 1 > b.line || (a.line - 1 === b.line && a.column > b.column);
-  const isBefore = (a, b) =>
-    a.line - 1 < b.line || (a.line - 1 === b.line && a.column < b.column);
-  return !isAfter(start, place.start) && !isBefore(end, place.end);
-}
-
-export const strykerPlugins = [
-  declareValuePlugin(PluginKind.Ignore, 'sample', {
-    shouldIgnore: ({ node }) =>
-      !places || !node.loc || places.some(place => contains(node.loc, place))
-        ? undefined
-        : 'not in the sample',
-  }),
-];
