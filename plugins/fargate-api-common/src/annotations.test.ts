@@ -1,6 +1,8 @@
 import { Entity } from '@backstage/catalog-model';
 import {
+  DNS_ZONE_TYPE,
   ECS_SERVICE_ARN_ANNOTATION,
+  ENVIRONMENT_TYPE,
   isFargateApi,
   isFargateDnsZone,
   isFargateEnvironment,
@@ -58,5 +60,22 @@ describe('what an entity is', () => {
       ...(isFargateEnvironment(given) ? ['environment'] : []),
       ...(isFargateDnsZone(given) ? ['zone'] : []),
     ]).toEqual(kinds);
+  });
+});
+
+describe('what catalog files contain', () => {
+  it('keeps its names', () => {
+    expect([
+      STACK_ARN_ANNOTATION,
+      ECS_SERVICE_ARN_ANNOTATION,
+      ENVIRONMENT_TYPE,
+      DNS_ZONE_TYPE,
+    ]).toEqual([
+      'fargate-api/stack-arn',
+      // That of AWS's own ECS plugin for Backstage.
+      'aws.amazon.com/amazon-ecs-service-arn',
+      'fargate-environment',
+      'fargate-dns-zone',
+    ]);
   });
 });
