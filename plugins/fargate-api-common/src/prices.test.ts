@@ -1,4 +1,10 @@
-import { monthlyPrices, totalPrice } from './prices';
+import {
+  monthlyPrices,
+  PRICES,
+  PRICES_DATE,
+  PRICES_REGION,
+  totalPrice,
+} from './prices';
 
 const lines = (...args: Parameters<typeof monthlyPrices>) =>
   monthlyPrices(...args).map(
@@ -46,7 +52,58 @@ describe('the price of a month', () => {
     expect(lines(one, 'eu-central-1')).toEqual([
       '41.61 1 NAT gateway with a public IPv4 address',
     ]);
+    expect(lines(one, 'eu-west-1')).toEqual([
+      '38.69 1 NAT gateway with a public IPv4 address',
+    ]);
     expect(lines(one, 'mars-1')).toEqual(lines(one, 'us-east-1'));
+  });
+
+  it('is known, with all of its parts, in these regions', () => {
+    expect(Object.keys(PRICES)).toEqual([
+      'us-east-1',
+      'us-east-2',
+      'us-west-2',
+      'eu-west-1',
+      'eu-central-1',
+    ]);
+    for (const prices of Object.values(PRICES)) {
+      expect(Object.keys(prices).sort()).toEqual([
+        'gigabyte',
+        'interfaceEndpoint',
+        'loadBalancer',
+        'natGateway',
+        'publicIpAddress',
+        'transitGatewayAttachment',
+        'vCpu',
+      ]);
+    }
+    expect(PRICES_REGION).toBe('us-east-1');
+    expect(PRICES_DATE).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  it.each([
+    [{ loadBalancers: 2 }, '32.85 2 load balancers'],
+    [
+      { loadBalancers: 2, loadBalancerAddresses: 3 },
+      '43.80 2 load balancers, each with 3 public IPv4 addresses',
+    ],
+    [{ interfaceEndpoints: 1 }, '7.30 1 VPC endpoint in one AZ'],
+    [{ transitGatewayAttachments: 2 }, '73.00 2 transit gateway attachments'],
+    [{ hostedZones: 2 }, '1.00 2 hosted zones'],
+    [
+      { tasks: { count: 1, cpu: 2048, memory: 4096, share: 1 } },
+      '72.08 1 task of 2 vCPU and 4 GB',
+    ],
+    [
+      { tasks: { count: 1, cpu: 1024, memory: 2048, share: 0.25 } },
+      '9.01 1 task of 1 vCPU and 2 GB, 42 of 168 hours a week',
+    ],
+    [
+      { tasks: { count: 1, cpu: 1024, memory: 2048, share: 0.01 } },
+      '0.36 1 task of 1 vCPU and 2 GB, 1.7 of 168 hours a week',
+    ],
+  ])('of %j is %s', (resources, line) => {
+    expect(lines(resources, 'us-east-1')).toEqual([line]);
   });
 
   it('leaves out what there is none of, and sums up the rest', () => {

@@ -1,4 +1,4 @@
-import { stateOf } from './stateOf';
+import { isStarting, servingTasks, stateOf, steadySince } from './stateOf';
 import { Rollout, ServiceStatus, TargetGroupStatus } from './status';
 
 const completed: Rollout = {
@@ -220,6 +220,34 @@ describe('stateOf', () => {
     ],
     [
       'scaled-to-zero',
+      'its last task stopped and its target is still listed as healthy',
+      service({ desired: 0, running: 0 }),
+      [group({ healthy: 1 })],
+    ],
+    [
+      'degraded',
+      'the target of a stopped task is still listed as healthy',
+      service({ running: 1 }),
+      [group({ healthy: 2 })],
+    ],
+    [
+      'degraded',
+      'a target beyond the desired count is unhealthy',
+      service({ running: 3 }),
+      [group({ healthy: 2, unhealthy: 1 })],
+    ],
+    [
+      'down',
+      'a group has nothing healthy beside the blue and green ones of another',
+      service(),
+      [
+        { ...group({}), name: 'other' },
+        group({}),
+        { ...group({ healthy: 2 }), alternateOf: 'tg' },
+      ],
+    ],
+    [
+      'scaled-to-zero',
       'nobody wants tasks',
       service({ desired: 0, running: 0 }),
       [group({})],
@@ -314,10 +342,111 @@ describe('stateOf', () => {
     ).toBe('unconfirmed');
   });
 
+  it('is unknown before the service was read', () => {
+    expect(stateOf({ service: {}, targetGroups: {}, problems: [] })).toBe(
+      'unknown',
+    );
+  });
+
   it('is unknown when the service could not be read', () => {
     const failure = { reason: 'denied', message: 'AccessDenied' } as const;
     expect(
       stateOf({ service: { failure }, targetGroups: {}, problems: [] }),
     ).toBe('unknown');
+  });
+});
+
+describe('isStarting', () => {
+  it.each<[boolean, string, Partial<ServiceStatus>, TargetGroupStatus[]]>([
+    [true, 'the missing task is pending', { running: 1, pending: 1 }, []],
+    [false, 'only one of the missing tasks is', { running: 0, pending: 1 }, []],
+    [true, 'ECS has not acted yet', { running: 1, events: [steady] }, []],
+    [
+      false,
+      'ECS has acted since',
+      { running: 1, events: [started, steady] },
+      [],
+    ],
+    [false, 'ECS has no events', { running: 1 }, []],
+    [false, 'all tasks run', {}, []],
+    [true, 'a target is initial', {}, [group({ initial: 1, healthy: 1 })]],
+    [
+      true,
+      'a target of one of two groups is initial',
+      {},
+      [group({ healthy: 2 }), group({ initial: 1 })],
+    ],
+    [false, 'all targets are healthy', {}, [group({ healthy: 2 })]],
+    [
+      false,
+      'a target is unhealthy beside it',
+      {},
+      [group({ initial: 1, unhealthy: 1 })],
+    ],
+    [
+      false,
+      'a target is unused beside it',
+      {},
+      [group({ initial: 1, unused: 1 })],
+    ],
+    [
+      false,
+      'a target is unavailable beside it',
+      {},
+      [group({ initial: 1, unavailable: 1 })],
+    ],
+    [
+      false,
+      'a target of the other group is unhealthy',
+      {},
+      [group({ initial: 1 }), group({ unhealthy: 1 })],
+    ],
+    [
+      false,
+      'its target group was not read',
+      {},
+      [{ ...group({ initial: 1 }), failure: unread }],
+    ],
+    [
+      true,
+      'its target group was read before',
+      {},
+      [
+        {
+          ...group({ initial: 1 }),
+          failure: unread,
+          observedAt: '2026-01-01T00:00:00Z',
+        },
+      ],
+    ],
+  ])('is %s when %s', (expected, _, overrides, groups) => {
+    expect(isStarting(service(overrides), groups)).toBe(expected);
+  });
+});
+
+describe('servingTasks', () => {
+  it.each([
+    [2, 'the running tasks without target groups', undefined],
+    [2, 'the running tasks without one that was read', []],
+    [
+      1,
+      'the healthy targets of the group with the fewest',
+      [group({ healthy: 3 }), group({ healthy: 1 })],
+    ],
+  ])('is %s: %s', (expected, _, groups) => {
+    expect(servingTasks(service(), groups)).toBe(expected);
+  });
+});
+
+describe('steadySince', () => {
+  it('is the time of the last event of it', () => {
+    const earlier = { ...steady, createdAt: '2025-12-31T00:00:00Z' };
+    expect(steadySince({ events: [started, steady, earlier] })).toBe(
+      '2026-01-01T00:00:00Z',
+    );
+  });
+
+  it('is unknown without one', () => {
+    expect(steadySince({ events: [started] })).toBeUndefined();
   });
 });
