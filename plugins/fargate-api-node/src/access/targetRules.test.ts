@@ -1,4 +1,8 @@
-import { fargateApiTargetRules } from './targetRules';
+import {
+  createFargateApiTargetConditionalDecision,
+  fargateApiTargetConditions,
+  fargateApiTargetRules,
+} from './targetRules';
 
 const target = {
   name: 'dev',
@@ -20,6 +24,43 @@ describe('a policy can decide on targets', () => {
   ])('by %s %j: %s', (name, params, expected) => {
     const rule = fargateApiTargetRules.find(one => one.name === name)!;
     expect(rule.apply(target, params as never)).toBe(expected);
+  });
+
+  it.each(fargateApiTargetRules.map(rule => [rule.name, rule] as const))(
+    'by %s, which is described and queries nothing',
+    (_, { description, paramsSchema, toQuery }) => {
+      expect(description).toMatch(/^Allow targets (?:with|in) one of these \w/);
+      const [described] = Object.values<{ description?: string }>(
+        (paramsSchema as any).shape,
+      );
+      expect(described.description).toMatch(/^[A-Z].*\w$/);
+      expect(toQuery({} as never)).toEqual({});
+    },
+  );
+
+  it('in a decision of the plugin with the targets', () => {
+    const condition = fargateApiTargetConditions.hasStage({ stages: ['test'] });
+    expect(
+      createFargateApiTargetConditionalDecision(
+        { permission: {} } as never,
+        condition,
+      ),
+    ).toEqual({
+      result: 'CONDITIONAL',
+      pluginId: 'fargate-api',
+      resourceType: 'fargate-api-target',
+      conditions: {
+        rule: 'HAS_STAGE',
+        resourceType: 'fargate-api-target',
+        params: { stages: ['test'] },
+      },
+    });
+    expect(Object.keys(fargateApiTargetConditions)).toEqual([
+      'hasTargetName',
+      'isInAccount',
+      'isInRegion',
+      'hasStage',
+    ]);
   });
 
   it('a target without a stage has none of the stages', () => {

@@ -144,8 +144,11 @@ describe('FargateAws', () => {
       jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
       const { aws, target } = setUp({ deployRoleArn: role('deploy') });
       const jane = await aws.clients(target, DEPLOY);
-      jest.advanceTimersByTime(3_600_001);
+      jest.advanceTimersByTime(3_600_000);
       await aws.clients(target, deployFor('joe'));
+      expect(await aws.clients(target, DEPLOY)).toBe(jane);
+      jest.advanceTimersByTime(3_600_001);
+      await aws.clients(target, deployFor('jim'));
       expect(await aws.clients(target, DEPLOY)).not.toBe(jane);
       jest.useRealTimers();
     });

@@ -224,13 +224,17 @@ const TARGETS = FargateTargets.fromConfig(
   }),
 );
 
+/** Those of all requests to AWS. */
+const signals: unknown[] = [];
+
 function aws(accounts: { provider?: Account; consumer?: Account } = {}) {
   const given: Record<string, Account> = {
     '111111111111': { ...provider(), ...accounts.provider },
     '222222222222': { ...consumer(), ...accounts.consumer },
   };
   const clients = jest.fn(async (target: FargateTarget) => {
-    const send = async (command: any) => {
+    const send = async (command: any, options?: { abortSignal?: object }) => {
+      signals.push(options?.abortSignal);
       const name = command.constructor.name.replace(/Command$/, '');
       const answer = given[target.accountId][name];
       if (!answer) {
@@ -274,6 +278,49 @@ describe('checkConsumer', () => {
       ].map(text => expect.objectContaining({ state: 'ok', text })),
     });
   });
+
+  it('can be aborted in all of its requests', async () => {
+    signals.length = 0;
+    const { signal } = new AbortController();
+    await checkConsumer(
+      aws(),
+      STACK,
+      { target: 'network', vpcId: 'vpc-c' },
+      { signal },
+    );
+    expect(signals.length).toBeGreaterThan(20);
+    expect([...new Set(signals)]).toEqual([signal]);
+  });
+
+  it.each([
+    ['associated', 'consumer-route', 'of vpc-c overlaps 10.0.0.0/16 of vpc-p'],
+    ['disassociated', undefined, 'can reach'],
+  ])(
+    'counts a second block of a VPC if it is associated: %s',
+    async (State, missingHop, text) => {
+      const result = await check({
+        consumer: {
+          DescribeVpcs: () => ({
+            Vpcs: [
+              {
+                CidrBlock: '10.1.0.0/16',
+                CidrBlockAssociationSet: [
+                  {
+                    CidrBlock: '10.1.0.0/16',
+                    CidrBlockState: { State: 'associated' },
+                  },
+                  { CidrBlock: '10.0.0.0/20', CidrBlockState: { State } },
+                  { CidrBlock: '10.0.0.0/21' },
+                ],
+              },
+            ],
+          }),
+        },
+      });
+      expect(result.missingHop).toBe(missingHop);
+      expect(result.explanation).toContain(text);
+    },
+  );
 
   it('asks each account once for the parent zone', async () => {
     const asked: string[] = [];
@@ -495,11 +542,37 @@ describe('checkConsumer', () => {
           ],
         },
       ],
+      [
+        'is that of a cluster',
+        {
+          Tags: [
+            { Key: 'fargate-api:managed', Value: 'true' },
+            { Key: 'fargate-api:kind', Value: 'cluster' },
+          ],
+        },
+      ],
+      [
+        'has no kind',
+        { Tags: [{ Key: 'fargate-api:managed', Value: 'true' }] },
+      ],
       ['has no outputs yet', { Outputs: [] }],
     ])('a stack that %s', async (_, change) => {
       await expect(check(stackWith(change))).rejects.toThrow(
         /^Stack ledger \(.*, UPDATE_COMPLETE\) is not a deployed internal API of this portal/,
       );
+    });
+
+    it('a stack whose load balancer is in another VPC', async () => {
+      const DescribeLoadBalancers = () => ({
+        LoadBalancers: [{ VpcId: 'vpc-other' }],
+      });
+      await expect(
+        check({ provider: { DescribeLoadBalancers } }),
+      ).rejects.toMatchObject({
+        name: 'NotAllowedError',
+        message:
+          'Stack ledger has vpc-p as its VPC, but its load balancer is in another. Ask whoever created the stack.',
+      });
     });
 
     it.each<[string, Account]>([

@@ -70,6 +70,14 @@ function but(change: (facts: ConsumerFacts) => void): ConsumerFacts {
 const states = (facts: ConsumerFacts) =>
   evaluateHops(facts).map(({ hop, state }) => [hop, state]);
 
+it.each([
+  ['dualstack.nlb.elb', 'ok'],
+  ['old.dualstack.nlb.elb', 'missing'],
+])('takes the alias %s: %s', (aliasTarget, state) => {
+  const facts = but(({ name }) => (name.aliasTarget = aliasTarget));
+  expect(evaluateHops(facts)[0]).toMatchObject({ hop: 'name', state });
+});
+
 it('finds every hop of a path that works', () => {
   expect(states(working)).toEqual(CONSUMER_HOPS.map(hop => [hop, 'ok']));
 });

@@ -1,5 +1,5 @@
 import { StackDescriptor, StackRecord } from '../stack';
-import { toEntities } from './toEntities';
+import { hasEntities, toEntities } from './toEntities';
 
 const account = 'eu-west-1:123456789012';
 const stackArn = `arn:aws:cloudformation:${account}:stack/orders/7f3c`;
@@ -240,23 +240,72 @@ describe('toEntities for stacks of internal APIs', () => {
     ]);
   });
 
+  const zone = stackOf({
+    kind: 'dns-zone',
+    outputs: { DomainName: 'api.acme.com', HostedZoneId: 'Z1' },
+  });
+  const zoneEntity = {
+    namespace: 'default',
+    name: 'api-acme-com',
+    owner: 'group:default/team-a',
+  };
+
   it('returns the DNS zone', () => {
-    const zone = stackOf({
-      kind: 'dns-zone',
-      outputs: { DomainName: 'api.acme.com', HostedZoneId: 'Z1' },
-    });
-    const entity = { ...orders.entity, name: 'api-acme-com', title: undefined };
-    expect(toEntities(zone, { entity })).toMatchObject([
+    expect(toEntities(zone, { entity: zoneEntity })).toEqual([
       {
+        apiVersion: 'backstage.io/v1alpha1',
         kind: 'Resource',
         metadata: {
+          namespace: 'default',
           name: 'api-acme-com',
           title: 'api.acme.com',
-          annotations: { 'fargate-api/stack-arn': stackArn },
+          description: 'DNS zone api.acme.com in account 123456789012',
+          annotations: {
+            'backstage.io/managed-by-location': `fargate-api:${stackArn}`,
+            'backstage.io/managed-by-origin-location': `fargate-api:${stackArn}`,
+            'fargate-api/stack-arn': stackArn,
+          },
+          links: [
+            {
+              title: 'Zone stack in AWS',
+              url: `${cloudFormation}${encodeURIComponent(stackArn)}`,
+            },
+          ],
         },
         spec: { type: 'fargate-dns-zone', owner: 'group:default/team-a' },
       },
     ]);
+  });
+
+  it('prefers what the descriptor of a DNS zone says', () => {
+    const given = { title: 'Internal', description: 'Ours', system: 'shop' };
+    expect(
+      toEntities(zone, { entity: { ...zoneEntity, ...given } }),
+    ).toMatchObject([
+      {
+        metadata: { title: 'Internal', description: 'Ours' },
+        spec: { system: 'shop' },
+      },
+    ]);
+  });
+
+  it('needs no output of a DNS zone that is being created', () => {
+    const [{ metadata }] = toEntities(
+      { ...zone, outputs: {} },
+      { entity: zoneEntity },
+    );
+    expect(metadata.description).toBe('DNS zone  in account 123456789012');
+    expect(metadata).not.toHaveProperty('title');
+  });
+
+  it.each([
+    ['cluster', true],
+    ['internal-api', true],
+    ['dns-zone', true],
+    ['vpc', false],
+    [undefined, false],
+  ] as const)('knows whether a stack has entities: %s %s', (kind, has) => {
+    expect(hasEntities(kind)).toBe(has);
   });
 
   it.each([

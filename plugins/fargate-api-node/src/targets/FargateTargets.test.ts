@@ -147,6 +147,69 @@ describe('FargateTargets', () => {
     expect(() => targets(...list)).toThrow(message);
   });
 
+  it.each([
+    ['rolePath', '/'],
+    ['rolePath', `/${'a'.repeat(510)}/`],
+    ['permissionsBoundaryArn', 'arn:aws-cn:iam::123456789012:policy/a/b'],
+    ['lookRoleArn', 'arn:aws-us-gov:iam::123456789012:role/a+b=c,d.e@f-g_h/i'],
+  ])('accepts %s %s', (key, value) => {
+    expect(targets({ ...dev, [key]: value }).get('dev')).toMatchObject({
+      [key]: value,
+    });
+  });
+
+  it.each([
+    ['rolePath', 'portal/'],
+    ['rolePath', '//'],
+    ['rolePath', '/por tal/'],
+    ['rolePath', `/${'a'.repeat(511)}/`],
+    ['externalId', 'a'],
+    ['externalId', 'a'.repeat(1225)],
+    ['permissionsBoundaryArn', ' arn:aws:iam::aws:policy/a'],
+    ['permissionsBoundaryArn', 'arn:aws:iam::aws:policy/a b'],
+    ['permissionsBoundaryArn', 'arn:aws:iam::123456789012:role/a'],
+    ['lookRoleArn', ' arn:aws:iam::123456789012:role/a'],
+    ['operateRoleArn', 'arn:aws:iam::123456789012:role/a b'],
+    ['deployRoleArn', 'arn:aws:iam::123456789012:role/'],
+  ])('rejects %s %j', (key, value) => {
+    const given = key === 'externalId' ? { lookRoleArn: LOOK } : {};
+    expect(() => targets({ ...dev, ...given, [key]: value })).toThrow(
+      `fargateApi.targets: ${key} of "dev" must `,
+    );
+  });
+
+  it.each(['1234567890123', '12345678901a', 'a123456789012'])(
+    'rejects the account %s',
+    accountId => {
+      expect(() => targets({ ...dev, accountId })).toThrow(
+        `accountId of "dev" must be 12 digits in quotes, not ${accountId}`,
+      );
+    },
+  );
+
+  it.each(['us-gov-west-1', 'eu-south-2'])('accepts the region %s', region => {
+    expect(targets({ ...dev, region }).get('dev').region).toBe(region);
+  });
+
+  it.each(['eu-west-1a', 'xeu-west-1', 'eu-1', 'eu-west-'])(
+    'rejects the region %s',
+    region => {
+      expect(() => targets({ ...dev, region })).toThrow(
+        `region of "dev" must be a region code such as eu-west-1, not ${region}`,
+      );
+    },
+  );
+
+  it('keeps to the region and the account of a resource', () => {
+    const arn = (region: string, account: string) =>
+      `arn:aws:ecs:${region}:${account}:service/c/s`;
+    const both = targets(dev, { ...dev, name: 'us', region: 'us-east-1' });
+    expect(both.forArn(arn('us-east-1', dev.accountId)).name).toBe('us');
+    expect(() => both.forArn(arn('eu-west-1', '210987654321'))).toThrow(
+      'Account 210987654321 in eu-west-1 is not a target of this portal. Known targets: dev, us. An administrator can add others under fargateApi.targets.',
+    );
+  });
+
   it('reads the groups of a target as full references, as tokens have them', () => {
     const [target] = targets({
       ...dev,
