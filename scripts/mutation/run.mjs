@@ -3,9 +3,12 @@
 //   npm run mutation -- plugins/fargate-api-common         a package
 //   npm run mutation -- plugins/fargate-api-node/src/cidr  a folder, a file
 //   npm run mutation -- plugins/fargate-api-node --sample 40 --seed 2
+//   npm run mutation -- plugins/fargate-api-node --sample 40 --near 6
 //   npm run mutation -- --since origin/main                changed lines
 //
 // Tells how many mutants the tests of their package kill, and lists the others.
+// With --near, only so many test files, the nearest ones, meet each mutant: the
+// others may kill more.
 import { Stryker } from '@stryker-mutator/core';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,7 +16,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { keyOf } from './runner.mjs';
+import { keyOf, keyOfResult } from './keys.mjs';
 import { sample } from './sample.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -30,6 +33,7 @@ const NOT_MUTATED =
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    near: { type: 'string' },
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
     since: { type: 'string' },
@@ -38,15 +42,6 @@ const { values, positionals } = parseArgs({
 
 const git = (...args) => execFileSync('git', args, { encoding: 'utf8' });
 const isMutated = file => CODE.test(file) && !NOT_MUTATED.test(file);
-
-/** A result's key as {@link keyOf} has it of a mutant, which counts from 0. */
-function keyOfResult({ fileName, location, mutatorName, replacement }) {
-  const [start, end] = [location.start, location.end].map(
-    ({ line, column }) => ({ line: line - 1, column: column - 1 }),
-  );
-  const mutant = { location: { start, end }, mutatorName, replacement };
-  return keyOf(path.relative('', fileName), mutant);
-}
 
 const oneLine = text => text.replace(/\s+/g, ' ').slice(0, 160);
 
@@ -98,9 +93,11 @@ async function mutate(folder, patterns) {
     allowEmpty: true,
     checkers: [],
     coverageAnalysis: 'perTest',
-    // The whole suite of a large package, on a busy machine.
-    dryRunTimeoutMinutes: 90,
-    fargate: { sample: chosen, codeHash: codeHash(patterns) },
+    fargate: {
+      sample: chosen,
+      codeHash: codeHash(patterns),
+      near: values.near && Number(values.near),
+    },
     // Only what stands for whole files is kept for the next time.
     incremental: !chosen && !values.since,
     incrementalFile: `.cache/mutation/${path.basename(folder)}.json`,
@@ -112,14 +109,18 @@ async function mutate(folder, patterns) {
     },
     logLevel: 'warn',
     mutate: patterns,
-    plugins: ['@stryker-mutator/jest-runner', path.join(here, 'runner.mjs')],
-    reporters: ['progress-append-only'],
+    plugins: [
+      '@stryker-mutator/jest-runner',
+      path.join(here, 'runner.mjs'),
+      path.join(here, 'progress.mjs'),
+    ],
+    reporters: ['sampled'],
     tempDirName: '.cache/mutation/tmp',
     testFiles: testFiles(patterns),
     testRunner: 'jest-by-file',
-    // Endless loops end by Stryker's count of rounds. Time, which also runs out
-    // when the machine is busy, is only the last resort.
-    timeoutMS: 20 * 60_000,
+    // Endless loops end by their count of rounds. Time also runs out because the
+    // machine is busy, and must not count as killed.
+    timeoutMS: 24 * 3_600_000,
     warnings: { slow: false },
   }).runMutationTest();
   return results.filter(result =>

@@ -1,9 +1,10 @@
-// Runs Jest for Stryker, one test file at a time. Stryker's own runner loads all
-// test files for each mutant, and runs all tests again for each sample:
+// Runs Jest for Stryker, one test file at a time. Stryker's own runner first runs
+// all tests once, and then loads all test files for each mutant:
 //
-// - A mutant meets only the test files that reach it, the nearest first, and the
-//   first failing one is enough.
-// - What the tests of a file reach is kept until the file or the code changes.
+// - A mutant meets the test files that reach it, the nearest first, and the first
+//   failing one is enough.
+// - What a test file reaches is found out when it is first needed, and kept until
+//   the file or the code changes.
 // - Mutants outside the sample are not run; they count as survived here.
 import {
   PluginKind,
@@ -13,34 +14,44 @@ import {
 import { strykerPlugins as jestPlugins } from '@stryker-mutator/jest-runner';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-/** In Stryker's copy of the code. */
-const REACHED = 'reached.json';
+import { keyOf } from './keys.mjs';
 
 const KEPT = fileURLToPath(
   new URL('../../.cache/mutation/reached', import.meta.url),
 );
 
-/** What identifies a mutant of a file. */
-export function keyOf(name, { location, mutatorName, replacement }) {
-  const { start, end } = location;
-  const place = [start.line, start.column, end.line, end.column].join(':');
-  return `${name}:${place} ${mutatorName} ${replacement}`;
-}
+/** What Jest's runner counts, which it does not export, and never resets. */
+const { state: counted } = createRequire(import.meta.url)(
+  fileURLToPath(
+    new URL(
+      'jest-plugins/messaging.cjs',
+      import.meta.resolve('@stryker-mutator/jest-runner'),
+    ),
+  ),
+);
+
+/** A mutant that runs so much more often than the original never ends. */
+const HIT_LIMIT_FACTOR = 100;
+
+const NOTHING = { static: {}, perTest: {} };
 
 class RunnerByFile {
   static inject = [commonTokens.injector, commonTokens.options];
   #jest;
+  #testFiles;
   #sample;
   #codeHash;
-  #reached;
+  #near;
 
-  constructor(injector, { fargate }) {
+  constructor(injector, { fargate, testFiles }) {
     this.#jest = injector.injectFunction(jestPlugins[0].factory);
+    this.#testFiles = testFiles;
     this.#sample = fargate.sample && new Set(fargate.sample);
     this.#codeHash = fargate.codeHash;
+    this.#near = fargate.near;
   }
 
   init() {
@@ -51,32 +62,44 @@ class RunnerByFile {
     return this.#jest.capabilities();
   }
 
-  async dryRun(options) {
-    const reached = [];
-    for (const file of options.testFiles) {
-      const result = await this.#reachedBy(path.relative('', file), options);
-      if (result.status !== 'complete') return result;
-      reached.push({ file: path.relative('', file), ...result });
-    }
-    // Another process may run the mutants.
-    writeFileSync(REACHED, JSON.stringify(reached));
-    return {
-      status: 'complete',
-      tests: reached.flatMap(({ file, tests }) =>
-        tests.map(test => ({ ...test, fileName: path.resolve(file) })),
-      ),
-      mutantCoverage: {
-        static: sum(reached.map(({ mutantCoverage }) => mutantCoverage.static)),
-        perTest: Object.assign(
-          {},
-          ...reached.map(({ mutantCoverage }) => mutantCoverage.perTest),
-        ),
-      },
-    };
+  /** Stryker needs a test; without coverage it has all mutants run. */
+  async dryRun() {
+    const test = { id: 'all', name: 'all', status: 0, timeSpentMs: 0 };
+    return { status: 'complete', tests: [test] };
   }
 
-  /** The tests of a file and the mutants that each reaches, unless it fails. */
-  async #reachedBy(file, options) {
+  async mutantRun(options) {
+    const { activeMutant, sandboxFileName } = options;
+    const name = path.relative('', sandboxFileName);
+    let nrOfTests = 0;
+    if (this.#sample && !this.#sample.has(keyOf(name, activeMutant))) {
+      return { status: 'survived', nrOfTests };
+    }
+    for (const file of nearestFirst(name, this.#testFiles, this.#near)) {
+      const reach = reachOf(activeMutant, await this.#reachedBy(file));
+      if (!reach) continue;
+      const result = await this.#only(file, () =>
+        this.#jest.mutantRun({ ...options, ...reach }),
+      );
+      // A test file that does not even load has noticed the mutant.
+      if (result.status === 'error') {
+        const { errorMessage: failureMessage } = result;
+        return {
+          status: 'killed',
+          killedBy: ['all'],
+          failureMessage,
+          nrOfTests,
+        };
+      }
+      if (result.status === 'killed') return { ...result, killedBy: ['all'] };
+      if (result.status !== 'survived') return result;
+      nrOfTests += result.nrOfTests;
+    }
+    return { status: 'survived', nrOfTests };
+  }
+
+  /** The tests of a file, and how often each runs which mutant. */
+  async #reachedBy(file) {
     const hash = createHash('sha256').update(this.#codeHash);
     const kept = `${KEPT}/${hash
       .update(readFileSync(file))
@@ -86,81 +109,67 @@ class RunnerByFile {
     } catch (error) {
       if (error.code !== 'ENOENT') throw error;
     }
+    counted.instrumenterContext = {};
     const result = await this.#only(file, () =>
-      this.#jest.dryRun({ ...options, testFiles: undefined }),
+      this.#jest.dryRun({ coverageAnalysis: 'perTest', files: [] }),
     );
-    if (result.status !== 'complete') return result;
-    const text = JSON.stringify(result);
-    // Jest goes on counting in the same object.
-    Object.assign(result.mutantCoverage, { static: {}, perTest: {} });
-    if (result.tests.every(({ failureMessage }) => !failureMessage)) {
-      mkdirSync(KEPT, { recursive: true });
-      writeFileSync(kept, text);
-    }
-    return JSON.parse(text);
-  }
-
-  async mutantRun(options) {
-    const name = path.relative('', options.sandboxFileName);
-    const { activeMutant } = options;
-    let nrOfTests = 0;
-    if (this.#sample && !this.#sample.has(keyOf(name, activeMutant))) {
-      return { status: 'survived', nrOfTests };
-    }
-    for (const { file, testFilter } of this.#testsOf(name, activeMutant.id)) {
-      const result = await this.#only(file, () =>
-        this.#jest.mutantRun({ ...options, testFilter }),
+    const failed = result.tests?.find(({ failureMessage }) => failureMessage);
+    if (result.status !== 'complete' || failed) {
+      throw new Error(
+        `${file} fails without any mutant: ${
+          result.errorMessage ?? failed?.failureMessage ?? result.status
+        }`,
       );
-      // A test file that does not even load has noticed the mutant.
-      if (result.status === 'error') {
-        const { errorMessage: failureMessage } = result;
-        return {
-          status: 'killed',
-          killedBy: [file],
-          failureMessage,
-          nrOfTests,
-        };
-      }
-      if (result.status !== 'survived') return result;
-      nrOfTests += result.nrOfTests;
     }
-    return { status: 'survived', nrOfTests };
+    mkdirSync(KEPT, { recursive: true });
+    writeFileSync(kept, JSON.stringify(result));
+    return result;
   }
 
   #only(file, run) {
     this.#jest.jestConfig.testMatch = [path.resolve(file)];
     return run();
   }
-
-  /** The test files that reach a mutant, and which of their tests do. */
-  #testsOf(name, id) {
-    this.#reached ??= JSON.parse(readFileSync(REACHED, 'utf8'));
-    const found = [];
-    for (const { file, tests, mutantCoverage } of this.#reached) {
-      const own = tests.filter(test => mutantCoverage.perTest[test.id]?.[id]);
-      // While the file loads, or before each test: any test may notice it.
-      const isStatic = mutantCoverage.static[id] > 0;
-      if (isStatic || own.length > 0) {
-        const testFilter = isStatic ? undefined : own.map(test => test.id);
-        const duration = (isStatic ? tests : own).reduce(
-          (total, { timeSpentMs }) => total + timeSpentMs,
-          0,
-        );
-        found.push({ file, testFilter, duration });
-      }
-    }
-    const near = name.replace(/\.tsx?$/, '.test');
-    const isFar = ({ file }) => !file.startsWith(near);
-    return found.sort((a, b) => isFar(a) - isFar(b) || a.duration - b.duration);
-  }
 }
 
-function sum(counts) {
-  const total = {};
-  for (const [id, count] of counts.flatMap(Object.entries)) {
-    total[id] = (total[id] ?? 0) + count;
-  }
-  return total;
+/** The tests of a file that may notice a mutant; undefined if none reaches it. */
+function reachOf({ id }, { tests, mutantCoverage = NOTHING }) {
+  const testFilter = tests
+    .map(test => test.id)
+    .filter(test => mutantCoverage.perTest[test]?.[id]);
+  // While the file loads, or before each test: any test may notice it.
+  const isStatic = mutantCoverage.static[id] > 0;
+  if (!isStatic && testFilter.length === 0) return undefined;
+  const hits = [mutantCoverage.static, ...Object.values(mutantCoverage.perTest)]
+    .map(counts => counts[id] ?? 0)
+    .reduce((sum, count) => sum + count, 0);
+  return {
+    testFilter: isStatic ? undefined : testFilter,
+    hitLimit: hits * HIT_LIMIT_FACTOR,
+  };
+}
+
+/**
+ * The file's own tests, then those that share most words with its path, as
+ * `actions/dnsZoneDeploy.test.ts` does with `dns/deployDnsZone.ts`.
+ */
+function nearestFirst(name, files, count) {
+  const own = name.replace(/\.tsx?$/, '.test.');
+  const words = wordsOf(name);
+  const nearness = file =>
+    file.startsWith(own)
+      ? Infinity
+      : wordsOf(file).filter(word => words.includes(word)).length;
+  return files
+    .map(file => ({ file, nearness: nearness(file) }))
+    .sort((a, b) => b.nearness - a.nearness)
+    .slice(0, count)
+    .map(({ file }) => file);
+}
+
+function wordsOf(name) {
+  const words = name.replace(/.*\/src\//, '').match(/[A-Z]?[a-z]+/g) ?? [];
+  return [...new Set(words.map(word => word.toLowerCase()))];
 }
 
 runnerByFile.inject = [commonTokens.injector];
