@@ -105,6 +105,24 @@ describe('stateOf', () => {
       [group({ healthy: 2 }), group({ healthy: 1, unavailable: 1 })],
     ],
     ['down', 'no target is healthy', service(), [group({ unhealthy: 2 })]],
+    [
+      'healthy',
+      'a target beyond the desired count is new',
+      service({ running: 3 }),
+      [group({ healthy: 2, initial: 1 })],
+    ],
+    [
+      'healthy',
+      'nothing deploys it and all tasks run',
+      service({ rollout: undefined }),
+      [group({ healthy: 2 })],
+    ],
+    [
+      'down',
+      'nothing deploys it and no task runs',
+      service({ rollout: undefined, running: 0 }),
+      [],
+    ],
     ['down', 'no task runs', service({ running: 0 }), []],
     [
       'down',

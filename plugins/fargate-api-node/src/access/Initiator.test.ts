@@ -83,7 +83,12 @@ function setUp({
     userInfo: { getUserInfo: getUserInfo as any },
     ownershipGuard,
   });
-  return { initiator: access.initiator(credentials), getUserInfo, authorize };
+  return {
+    access,
+    initiator: access.initiator(credentials),
+    getUserInfo,
+    authorize,
+  };
 }
 
 const read = fargateApiStatusReadPermission;
@@ -191,6 +196,24 @@ describe('authorize', () => {
     expect(
       (await initiator.authorize(REF, read, [restart, read, update])).allowed,
     ).toEqual(allowed);
+  });
+
+  it('is the same for a single request', async () => {
+    const entity = ownedBy(TEAM_A);
+    const { access } = setUp({ entity });
+    const seen = jest.fn();
+    expect(await access.authorize(REF, USER, read, [restart], seen)).toEqual({
+      entity,
+      allowed: [true],
+    });
+    expect(seen).toHaveBeenCalledWith(entity);
+    expect(await access.authorize(REF, USER, read)).toEqual({
+      entity,
+      allowed: [],
+    });
+    await expect(access.authorize(REF, NOBODY, restart)).rejects.toThrow(
+      'may be changed only by',
+    );
   });
 
   it('shows the entity also where it is refused, but not a hidden one', async () => {

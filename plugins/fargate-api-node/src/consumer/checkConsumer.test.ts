@@ -356,6 +356,34 @@ describe('checkConsumer', () => {
       'hosted zone Z1 of ledger.acme.com does not exist',
     ],
     [
+      'a record that is no alias',
+      {
+        provider: {
+          ListResourceRecordSets: ({ StartRecordType, StartRecordName }) => ({
+            ResourceRecordSets: [
+              {
+                Name: `${StartRecordName}.`,
+                Type: StartRecordType,
+                ResourceRecords: [{ Value: '10.0.1.5' }],
+              },
+            ],
+          }),
+        },
+      },
+      'name',
+      'has no alias record ledger.acme.com',
+    ],
+    [
+      'no record',
+      {
+        provider: {
+          ListResourceRecordSets: () => ({ ResourceRecordSets: [] }),
+        },
+      },
+      'name',
+      'has no alias record ledger.acme.com',
+    ],
+    [
       'no TLS listener',
       {
         provider: {

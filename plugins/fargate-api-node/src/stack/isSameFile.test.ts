@@ -35,6 +35,12 @@ describe('isSameFile', () => {
     ['a branch called tree', GITHUB, GITHUB.replace('/main/', '/tree/')],
     ['a user in front of the host', GITHUB, GITHUB.replace('//', '//evil@')],
     ['another path in GitLab', GITLAB, GITLAB.replace('web', 'evil')],
+    ['a path without a view', GITHUB, GITHUB.replace('/blob/', '//')],
+    [
+      'a path with another slash',
+      GITHUB,
+      GITHUB.replace('main/cat', 'mainc/at'),
+    ],
     ['no URL', 'catalog-info.yaml', 'catalog-info.yaml'],
   ])('tells apart %s', (_, one, other) => {
     expect(isSameFile(one, other)).toBe(false);
