@@ -16,6 +16,14 @@ it('classifyRecords separates validation records from those in use', () => {
     record('api.acme.com.', 'A'),
     record('v1.api.acme.com.', 'NS'),
     record('www.api.acme.com.', 'CNAME', 'acme.com.'),
+    record('v1.api.acme.com.', 'SOA'),
+    record('api.acme.com.', 'TXT'),
+    // Neither is one that ACM validates by.
+    record('_c.api.acme.com.', 'TXT', '_b.c.acm-validations.aws.'),
+    {
+      ...validation,
+      ResourceRecords: [{ Value: 'acme.com.' }, ...validation.ResourceRecords],
+    },
   ];
   expect(
     classifyRecords([...own, validation, ...used], 'api.acme.com'),

@@ -1,6 +1,6 @@
 import { StackEvent } from '@aws-sdk/client-cloudformation';
 import { after, stackEvent } from '../__testUtils__/stackEvent';
-import { advance, NO_PROGRESS, progressLine } from './Progress';
+import { advance, doneCount, NO_PROGRESS, progressLine } from './Progress';
 
 const nat = { id: 'NatGateway1', type: 'AWS::EC2::NatGateway' };
 const subnet = (id: string, zone: string) => ({
@@ -122,5 +122,97 @@ describe('progressLine', () => {
         { total: 1, lastLineAt: after(19) },
       ),
     ).toBeUndefined();
+  });
+
+  it('shows the two oldest of what is waited for', () => {
+    const starts = [3, 1, 2].map(n =>
+      stackEvent(n, 'CREATE_IN_PROGRESS', {
+        id: `N${n}`,
+        type: nat.type,
+        properties: { AvailabilityZone: `zone-${n}` },
+      }),
+    );
+    expect(lineAt(4, [], starts)).toBe(
+      '[ 0/27]  NAT gateway in zone-1 … 3 s of about 106 s · NAT gateway in zone-2 … 2 s of about 106 s',
+    );
+  });
+
+  it('shows what begins again: an update after its creation', () => {
+    const service = { id: 'S', type: 'AWS::ECS::Service' };
+    const created = [
+      stackEvent(1, 'CREATE_IN_PROGRESS', service),
+      stackEvent(9, 'CREATE_COMPLETE', service),
+    ];
+    const update = stackEvent(20, 'UPDATE_IN_PROGRESS', service);
+    expect(lineAt(21, created, [update])).toBe(
+      '[ 0/27]  service … 1 s of about 71 s',
+    );
+    expect(
+      lineAt(
+        31,
+        [...created, update],
+        [stackEvent(30, 'UPDATE_COMPLETE', service)],
+      ),
+    ).toBe('[ 1/27]  service done in 10 s');
+  });
+
+  it('counts at most what the plan has', () => {
+    const done = ['A', 'B'].map(id =>
+      stackEvent(3, 'CREATE_COMPLETE', subnet(id, 'a')),
+    );
+    expect(lineAt(4, [], done, { total: 1 })).toBe('[ 1/1 ]  2 subnets done');
+  });
+
+  it('shows a failure without a reason', () => {
+    expect(lineAt(9, [], [stackEvent(8, 'DELETE_FAILED', nat)])).toBe(
+      '[ 0/27]  NAT gateway failed: no reason given',
+    );
+  });
+
+  it('shows in a rollback what fails, and then how long it takes', () => {
+    const rollback = [
+      stackEvent(9, 'ROLLBACK_IN_PROGRESS'),
+      stackEvent(10, 'DELETE_IN_PROGRESS', nat),
+    ];
+    expect(lineAt(50, rollback, [], { total: 27, lastLineAt: after(20) })).toBe(
+      '[ 0/27]  still rolling back: NAT gateway … 50 s',
+    );
+    expect(
+      lineAt(50, rollback, [stackEvent(49, 'DELETE_COMPLETE', nat)], {
+        total: 27,
+        lastLineAt: after(20),
+      }),
+    ).toBe('[ 0/27]  still rolling back … 50 s');
+  });
+
+  it.each([undefined, 'null', 'no JSON', '{"SubnetId":"subnet-unknown"}'])(
+    'needs no properties of a resource: %s',
+    ResourceProperties => {
+      const start = {
+        ...stackEvent(1, 'CREATE_IN_PROGRESS', nat),
+        ResourceProperties,
+      };
+      expect(lineAt(2, [], [start])).toBe(
+        '[ 0/27]  NAT gateway … 1 s of about 106 s',
+      );
+    },
+  );
+
+  it('does not count what a rollback deletes', () => {
+    const done = [
+      stackEvent(1, 'CREATE_COMPLETE', subnet('A', 'a')),
+      stackEvent(2, 'DELETE_COMPLETE', subnet('B', 'b')),
+    ];
+    expect(doneCount(advance(NO_PROGRESS, done))).toBe(2);
+    expect(
+      doneCount(
+        advance(NO_PROGRESS, [...done, stackEvent(3, 'ROLLBACK_IN_PROGRESS')]),
+      ),
+    ).toBe(1);
+  });
+
+  it('ignores a status that it does not know', () => {
+    const odd = stackEvent(8, 'IMPORT_COMPLETE', nat);
+    expect(advance(NO_PROGRESS, [odd]).resources.size).toBe(0);
   });
 });

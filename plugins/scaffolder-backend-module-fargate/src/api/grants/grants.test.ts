@@ -6,8 +6,13 @@ import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { parseDocument } from 'yaml';
 import { assertGrantable, checkGrants } from './checkGrants';
 import { describeGrantChange } from './describeGrantChange';
-import { Grant } from './Grant';
-import { grantStatement } from './grantStatement';
+import { Grant, Statement } from './Grant';
+import {
+  describeGrant,
+  grantOf,
+  grantProblem,
+  grantStatement,
+} from './grantStatement';
 import { setGrants, statementsIn } from './setGrants';
 
 const at = (service: string, resource: string) =>
@@ -18,9 +23,26 @@ const read: Grant = { access: 'read', resource: TABLE };
 describe('a grant', () => {
   it.each<[Grant, string[], string[]]>([
     [
+      { access: 'read', resource: 'arn:aws:s3:::acme-orders' },
+      ['s3:GetObject', 's3:ListBucket'],
+      ['arn:aws:s3:::acme-orders', 'arn:aws:s3:::acme-orders/*'],
+    ],
+    [
       { access: 'write', resource: 'arn:aws:s3:::acme-orders' },
       ['s3:DeleteObject', 's3:PutObject'],
       ['arn:aws:s3:::acme-orders', 'arn:aws:s3:::acme-orders/*'],
+    ],
+    [
+      read,
+      [
+        'dynamodb:BatchGetItem',
+        'dynamodb:ConditionCheckItem',
+        'dynamodb:DescribeTable',
+        'dynamodb:GetItem',
+        'dynamodb:Query',
+        'dynamodb:Scan',
+      ],
+      [TABLE, `${TABLE}/index/*`],
     ],
     [
       { access: 'write', resource: TABLE },
@@ -33,6 +55,22 @@ describe('a grant', () => {
       [TABLE, `${TABLE}/index/*`],
     ],
     [
+      { access: 'read', resource: at('sqs', 'orders.fifo') },
+      [
+        'sqs:ChangeMessageVisibility',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:GetQueueUrl',
+        'sqs:ReceiveMessage',
+      ],
+      [at('sqs', 'orders.fifo')],
+    ],
+    [
+      { access: 'write', resource: at('sqs', 'orders') },
+      ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
+      [at('sqs', 'orders')],
+    ],
+    [
       { access: 'write', resource: at('sns', 'orders') },
       ['sns:Publish'],
       [at('sns', 'orders')],
@@ -42,33 +80,126 @@ describe('a grant', () => {
       ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
       [at('secretsmanager', 'secret:orders/*')],
     ],
+    [
+      { access: 'trace' },
+      [
+        'xray:GetSamplingRules',
+        'xray:GetSamplingTargets',
+        'xray:PutTelemetryRecords',
+        'xray:PutTraceSegments',
+      ],
+      ['*'],
+    ],
   ])('%j is a narrow statement', (grant, Action, Resource) => {
     checkGrants([grant]);
-    expect(grantStatement(grant)).toEqual({
-      Effect: 'Allow',
-      Action,
-      Resource,
-    });
+    const statement: Statement = { Effect: 'Allow', Action, Resource };
+    expect(grantStatement(grant)).toEqual(statement);
+    expect(grantOf(statement)).toEqual(grant);
+  });
+
+  it.each<[string, Statement]>([
+    [
+      'with an action more',
+      {
+        Effect: 'Allow',
+        Action: ['sns:Publish', 'sns:Subscribe'],
+        Resource: [at('sns', 'orders')],
+      },
+    ],
+    [
+      'with another resource',
+      {
+        Effect: 'Allow',
+        Action: ['sns:Publish'],
+        Resource: [at('sns', 'orders'), at('sns', 'b')],
+      },
+    ],
+    [
+      'of a resource that cannot be granted',
+      { Effect: 'Allow', Action: ['sns:Publish'], Resource: ['*'] },
+    ],
+    ['without a resource', { Effect: 'Allow', Action: ['sns:Publish'] } as any],
+  ])('is none that a statement was made of: %s', (_, statement) => {
+    expect(grantOf(statement)).toBeUndefined();
   });
 
   it.each<[Grant, string]>([
-    [{ access: 'read' }, 'grants[0]: resource must be the ARN of'],
+    [read, 'may read table orders-items'],
     [
-      { access: 'read', resource: at('dynamodb', 'table/*') },
-      'must be the ARN of an S3 bucket',
+      { access: 'write', resource: 'arn:aws:s3:::acme' },
+      'may write bucket acme',
     ],
     [
-      { access: 'read', resource: at('dynamodb', 'table/a/../b') },
-      'must be the ARN of',
+      { access: 'read', resource: at('secretsmanager', 'secret:orders/db') },
+      'may read secret orders/db',
     ],
-    [{ access: 'read', resource: 'arn:aws:s3:::*' }, 'must be the ARN of'],
+    [{ access: 'write', resource: at('sns', 'a') }, 'may write topic a'],
+    [{ access: 'read', resource: at('sqs', 'a') }, 'may read queue a'],
     [
-      { access: 'read', resource: 'arn:aws:iam::123456789012:role/admin' },
-      'must be the ARN of',
+      { access: 'read', resource: at('kinesis', 'stream/a') },
+      'may read resource stream/a',
     ],
+    [{ access: 'trace' }, 'may send traces to X-Ray'],
+    [{ access: 'read' }, 'may send traces to X-Ray'],
+  ])('%j is described', (grant, text) => {
+    expect(describeGrant(grant)).toBe(text);
+  });
+
+  it.each([
+    'arn:aws-cn:s3:::a.b-1',
+    `arn:aws:s3:::${'a'.repeat(63)}`,
+    at('dynamodb', 'table/a-_'),
+    at('dynamodb', `table/${'a'.repeat(255)}`),
+    at('sqs', 'a'.repeat(75)),
+    at('secretsmanager', 'secret:a/b+c=d.e@f-g_h'),
+  ])('%s can be granted', resource => {
+    expect(() => checkGrants([{ access: 'read', resource }])).not.toThrow();
+  });
+
+  const mustBe = (resource: string) =>
+    `"${resource}" must be the ARN of an S3 bucket, DynamoDB table, SQS queue, SNS topic or Secrets Manager secret, without wildcards; the ARN of a secret may end in /*`;
+
+  it.each([
+    'orders',
+    ` ${TABLE}`,
+    `${TABLE} `,
+    'arn:aws:s3:::ab',
+    'arn:aws:s3:::-ab',
+    'arn:aws:s3:::ab-',
+    'arn:aws:s3:::aBc',
+    'arn:aws:s3:::abc/*',
+    `arn:aws:s3:::${'a'.repeat(64)}`,
+    'arn:aws:s3:::*',
+    'arn:AWS:s3:::abc',
+    'arn:aws:s3::12:abc',
+    at('dynamodb', 'table/ab'),
+    at('dynamodb', `table/${'a'.repeat(256)}`),
+    at('dynamodb', 'xtable/abc'),
+    at('dynamodb', 'table/*'),
+    at('dynamodb', 'table/a/../b'),
+    at('dynamodb', 'table/a b c'),
+    at('sqs', ''),
+    at('sqs', 'a'.repeat(76)),
+    at('sqs', 'a.fifo.fifo'),
+    at('sqs', 'a.b'),
+    at('sns', 'a'.repeat(252)),
+    at('sns', 'a.fifo.fifo'),
+    at('sns', '.a'),
+    at('secretsmanager', 'secret:*'),
+    at('secretsmanager', 'secret:'),
+    at('secretsmanager', 'xsecret:a'),
+    at('secretsmanager', 'secret:a/*/b'),
+    at('secretsmanager', 'secret:a/**'),
+    at('toString', 'a'),
+    'arn:aws:iam::123456789012:role/admin',
+  ])('%s cannot be granted', resource => {
+    expect(grantProblem({ access: 'write', resource })).toBe(mustBe(resource));
+  });
+
+  it.each<[Grant, string]>([
     [
-      { access: 'read', resource: at('secretsmanager', 'secret:*') },
-      'must be the ARN of',
+      { access: 'read' },
+      'resource must be the ARN of an S3 bucket, DynamoDB table, SQS queue, SNS topic or Secrets Manager secret, without wildcards; the ARN of a secret may end in /*',
     ],
     [
       { access: 'read', resource: at('sns', 'orders') },
@@ -78,9 +209,12 @@ describe('a grant', () => {
       { access: 'write', resource: at('secretsmanager', 'secret:a') },
       'a secret can only be granted to read',
     ],
-    [{ access: 'trace', resource: TABLE }, 'trace has no resource'],
-  ])('%j is refused', (grant, message) => {
-    expect(() => checkGrants([grant])).toThrow(message);
+    [
+      { access: 'trace', resource: TABLE },
+      'trace has no resource. Leave it out',
+    ],
+  ])('%j is refused', (grant, problem) => {
+    expect(() => checkGrants([grant])).toThrow(`grants[0]: ${problem}`);
   });
 });
 
