@@ -94,6 +94,7 @@ describe('the plugin, under the roles of examples/iam/portal-roles.yml', () => {
     world.deployment.simulator.calls.clear();
     const status: FargateApiStatus = await get(`${LEDGER}/status`);
     expect(status.state).toBe('healthy');
+    await get(`${LEDGER}/deployments`);
     await get(ENVIRONMENT);
     const vpcId = world.consumer.outputs.VpcId;
     await world.connect();

@@ -14,6 +14,7 @@ import {
 import { OwnedServices } from './access';
 import { BudgetedAws, Observations } from './aws';
 import { ConsumerService } from './consumers';
+import { DeploymentService } from './deployments';
 import { EnvironmentService } from './environment';
 import { consumerRoutes, operationRoutes, statusRoutes } from './http';
 import { LogService } from './logs';
@@ -77,6 +78,7 @@ export const fargateApiPlugin = createBackendPlugin({
         const status = new StatusService(shared);
         const environments = new EnvironmentService({ ...shared, catalog });
         const services = new OwnedServices(shared);
+        const deployments = new DeploymentService({ ...shared, services });
         const operations = new Operations({
           ...shared,
           services,
@@ -95,6 +97,7 @@ export const fargateApiPlugin = createBackendPlugin({
           statusRoutes({
             access,
             auditor,
+            deployments,
             environments,
             httpAuth,
             status,

@@ -8,6 +8,7 @@
 export * from './annotations';
 export * from './cidr';
 export * from './consumers';
+export * from './deployments';
 export * from './environment';
 export * from './facts';
 export * from './logFormat';

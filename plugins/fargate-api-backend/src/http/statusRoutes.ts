@@ -7,6 +7,7 @@ import {
   FargateTargets,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { auditedIfRefused } from '../audit';
+import { DeploymentService } from '../deployments';
 import { EnvironmentService } from '../environment';
 import { StatusService } from '../status';
 import { entityRefOf } from './entityRefOf';
@@ -16,12 +17,21 @@ import { sendShared } from './sendShared';
 export function statusRoutes(options: {
   access: FargateAccess;
   auditor: AuditorService;
+  deployments: DeploymentService;
   environments: EnvironmentService;
   httpAuth: HttpAuthService;
   status: StatusService;
   targets: FargateTargets;
 }): express.Router {
-  const { access, auditor, environments, httpAuth, status, targets } = options;
+  const {
+    access,
+    auditor,
+    deployments,
+    environments,
+    httpAuth,
+    status,
+    targets,
+  } = options;
   const router = Router();
   const credentialsOf = (request: Request) =>
     httpAuth.credentials(request, { allow: ['user', 'service'] });
@@ -41,6 +51,25 @@ export function statusRoutes(options: {
         response,
         await auditedIfRefused(auditor, event, note =>
           status.read(entityRef, credentials, note),
+        ),
+      );
+    },
+  );
+
+  router.get(
+    '/v1/entities/:kind/:namespace/:name/deployments',
+    async (request, response) => {
+      const credentials = await credentialsOf(request);
+      const entityRef = entityRefOf(request.params);
+      const event = {
+        eventId: 'deployments-read',
+        severityLevel: 'low' as const,
+        request,
+        meta: { entityRef },
+      };
+      response.json(
+        await auditedIfRefused(auditor, event, note =>
+          deployments.read(entityRef, credentials, note),
         ),
       );
     },

@@ -3,6 +3,8 @@ export { observeScaling } from './autoscaling';
 export { observeCertificate } from './certificate';
 export { observeCluster } from './cluster';
 export type { ClusterFacts } from './cluster';
+export { observeDeployedRevisions } from './deployedRevisions';
+export type { DeployedRevision } from './deployedRevisions';
 export { observeDomainRecord } from './domainRecord';
 export type { DomainRecordFacts } from './domainRecord';
 export { endpointOf, observeLoadBalancer } from './loadBalancer';
@@ -14,6 +16,8 @@ export type { ScheduledActionFacts } from './scheduledActions';
 export { observeService, serviceKey } from './service';
 export type { ServiceFacts } from './service';
 export { observeServiceStatus } from './serviceDeployment';
+export { observeServiceHistory } from './serviceHistory';
+export type { PastDeployment } from './serviceHistory';
 export {
   observeEnvironmentStack,
   observeRecordResource,

@@ -9,6 +9,8 @@ export const FAILURE_MESSAGES = {
   'stack-without-vpc': 'The stack {{arn}} has no VPC',
   'service-missing': 'ECS has no service {{arn}} (MISSING)',
   'deployment-missing': 'ECS has no service deployment {{arn}}',
+  'task-definition-missing': 'ECS no longer describes task definition {{arn}}',
+  'service-revision-missing': 'ECS has no service revision {{arn}}',
   'cluster-missing': 'ECS has no cluster {{arn}} (MISSING)',
   'load-balancer-missing': 'The load balancer {{arn}} does not exist',
   'target-group-missing': 'The target group {{arn}} does not exist',

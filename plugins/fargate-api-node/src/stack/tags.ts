@@ -44,3 +44,40 @@ export const STACK_TAG = 'fargate-api:stack';
  * @public
  */
 export const RESTORED_TAG = 'fargate-api:restored';
+
+/**
+ * Who deployed a revision of a task definition: the reference of a user, or the name
+ * that a pipeline gives. Like the tags below it is on the task definition, whose
+ * revisions keep theirs.
+ *
+ * @public
+ */
+export const DEPLOYED_BY_TAG = 'fargate-api:deployed-by';
+
+/**
+ * The ID of the scaffolder task that deployed a revision.
+ *
+ * @public
+ */
+export const DEPLOYED_TASK_TAG = 'fargate-api:task';
+
+/**
+ * The SHA of the commit that a revision was built from.
+ *
+ * @public
+ */
+export const COMMIT_TAG = 'fargate-api:commit';
+
+/**
+ * The URL of the run of a pipeline that deployed a revision.
+ *
+ * @public
+ */
+export const RUN_TAG = 'fargate-api:run';
+
+/**
+ * The number of the revision that a revision restores.
+ *
+ * @public
+ */
+export const ROLLED_BACK_TO_TAG = 'fargate-api:rolled-back-to';

@@ -2,7 +2,11 @@ import {
   DescribeStackResourcesCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
-import { ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import {
+  DescribeTaskDefinitionCommand,
+  ECSClient,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
 import { TestBench } from '../__testUtils__/TestBench';
 
 const owner = 'group:default/team-a';
@@ -63,7 +67,11 @@ describe('fargate:api:update', () => {
       serviceArn: deployed.serviceArn,
       changed: true,
     });
-    expect(await parameters()).toEqual({ ...before, ImageUrl: nginx('1.28') });
+    expect(await parameters()).toEqual({
+      ...before,
+      ImageUrl: nginx('1.28'),
+      DeployedTask: expect.stringMatching(/^update-/),
+    });
     expect(await bench.template(name())).toBe(template);
     expect(log).toContainEqual(
       expect.stringMatching(/^Plan {10}orders-\d+: .*task definition/),
@@ -104,6 +112,53 @@ describe('fargate:api:update', () => {
       expect.stringMatching(/^Targets {7}2\/2 healthy/),
     ]);
     expect(targets.pop()).toMatch(/^Targets/);
+  });
+
+  /** The tags of the revision that the service runs. */
+  const revisionTags = async () => {
+    const { taskDefinition } = await bench.service(deployed.serviceArn);
+    const { ecs } = await bench.clients();
+    const { tags = [] } = await ecs.send(
+      new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] }),
+    );
+    return Object.fromEntries(
+      tags
+        .filter(({ value }) => value)
+        .map(({ key, value }) => [key?.replace('fargate-api:', ''), value]),
+    );
+  };
+
+  it('says on each revision who deployed it, and from what', async () => {
+    await deploy({ commit: 'abcdef0', run: 'https://ci.example.com/runs/1' });
+    const first = await revisionTags();
+    expect(first).toMatchObject({
+      'deployed-by': 'user:default/jane',
+      task: expect.any(String),
+      commit: 'abcdef0',
+      run: 'https://ci.example.com/runs/1',
+    });
+    const by = { user: 'user:default/joe', taskId: 'task-of-joe' };
+    await update({ desiredCount: 3, healthCheckPath: '/health' }, by);
+    expect(await revisionTags()).toEqual(first);
+
+    await update({ variables: { LOG_LEVEL: 'debug' } }, by);
+    const second = await revisionTags();
+    expect(second).toMatchObject({
+      'deployed-by': 'user:default/joe',
+      task: 'task-of-joe',
+    });
+    expect(second).not.toHaveProperty('commit');
+    expect(second).not.toHaveProperty('run');
+  });
+
+  it.each([
+    [{ commit: 'main' }, 'commit: must be the SHA of a commit'],
+    [{ run: 'http://ci.example.com' }, 'run: must be an HTTPS URL'],
+    [{ run: 'https://ci.example.com/?id=1' }, 'run: must be an HTTPS URL'],
+  ])('refuses %j before anything is read', async (input, message) => {
+    bench.simulator.calls.clear();
+    await expect(update(input)).rejects.toThrow(message);
+    expect(bench.simulator.calls.all()).toEqual([]);
   });
 
   it('changes a fixed count', async () => {

@@ -2,6 +2,13 @@ import { ownersOf } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { apiUpdateRequest, newsOf } from '../api/apiUpdate';
 import { assertDeployable } from '../api/assertDeployable';
 import { assertOwnPlace } from '../api/assertOwnPlace';
+import {
+  attributionFields,
+  attributionOf,
+  checkAttribution,
+  isAttribution,
+  withAttribution,
+} from '../api/attribution/attribution';
 import { authorizeCertificate } from '../api/authorizeCertificate';
 import { changedName } from '../api/changedName';
 import { reconcileApi } from '../api/reconcileApi';
@@ -56,6 +63,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
               'What to do when the update would replace the load balancer or target group. Default: fail',
             ),
         onDrift: fields.onDriftField,
+        ...attributionFields,
         ...fields.deploymentOptionFields,
       },
       output: {
@@ -69,6 +77,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
     async handler(ctx) {
       const { input, signal } = ctx;
       checkConfiguration(input);
+      checkAttribution(input);
       const { entity, stackArn } = await findEntityStack(
         catalog,
         input.entityRef,
@@ -111,7 +120,12 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         given,
       );
       const [owner] = ownersOf(entity);
-      const { template, isNew, sidecars } = await reconfigureTemplate(
+      const {
+        template,
+        before: deployedTemplate,
+        isNew,
+        sidecars,
+      } = await reconfigureTemplate(
         context,
         before,
         await shape.template(),
@@ -119,7 +133,11 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         input,
         async one => one === owner || ctx.access.initiator.isMember([one]),
       );
-      const request = apiUpdateRequest(before, template, input, adopted, name);
+      const request = withAttribution(
+        apiUpdateRequest(before, template, input, adopted, name),
+        await attributionOf(ctx, input),
+        { stack: before, template: deployedTemplate },
+      );
       await assertOwnPlace(context, before, { isNew });
       const { facts } = shape;
       const isSound = await assertDeployable(
@@ -179,6 +197,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
 function describeParameters(parameters: Record<string, string>): string {
   return (
     Object.entries(parameters)
+      .filter(([key]) => !isAttribution(key))
       .map(([key, value]) => `${key} would become ${value}`)
       .join(', ') || 'all would stay as it is'
   );

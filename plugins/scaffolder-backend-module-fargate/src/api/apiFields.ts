@@ -1,5 +1,6 @@
 import { z as zod } from 'zod/v3';
 import * as fields from '../run/fields';
+import { attributionFields } from './attribution/attribution';
 
 type Z = typeof zod;
 
@@ -43,6 +44,7 @@ export const apiUpkeepFields = {
         'What to do when an update would replace the load balancer or target group. Default: fail',
       ),
   onDrift: fields.onDriftField,
+  ...attributionFields,
   ...fields.deploymentOptionFields,
   title: (z: Z) => z.string().optional().describe('Title in the catalog'),
   description: fields.descriptionField,

@@ -22,7 +22,7 @@ export function apiRequest(
   descriptor: StackDescriptor,
   environment: Environment,
   parameters: ApiParameters,
-): StackRequest {
+): StackRequest & { template: string } {
   const { facts, alsoUntouched } = shape;
   const name = apiStackName(descriptor.entity);
   const label = environmentLabel(environment.entityRef);

@@ -48,7 +48,7 @@ export function apiUpdateRequest(
   changes: ApiChanges,
   adopted: SettingValues = {},
   place: ApiParameters = {},
-): StackRequest {
+): StackRequest & { template: string } {
   const given = { ...adopted, ...givenSettings(changes) };
   const rest = {
     ...defaultSettings(stack.kind),

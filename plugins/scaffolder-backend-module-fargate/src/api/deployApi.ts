@@ -12,6 +12,11 @@ import { StackRequest } from '../stack/StackRequest';
 import { apiRequest } from './apiRequest';
 import { assertDeployable } from './assertDeployable';
 import { assertImages, imagesOf } from './assertImages';
+import {
+  attributionOf,
+  checkAttribution,
+  withAttribution,
+} from './attribution/attribution';
 import { authorizeCertificate } from './authorizeCertificate';
 import { checkConfiguration } from './configuration/checkConfiguration';
 import { configureTemplate } from './configuration/configureTemplate';
@@ -40,6 +45,7 @@ export async function deployApi<Input extends object>(
 ): Promise<void> {
   const settings = requestedSettings(shape.facts.kind, run.input);
   checkConfiguration(run.input);
+  checkAttribution(run.input);
   const api = await openApiDeployment(run, dependencies);
   const placed = await placeApi(run, dependencies, shape, api, settings);
   const { context, stackName } = api;
@@ -151,7 +157,7 @@ async function placeApi<Input extends object>(
     return place;
   }
   const descriptor = api.descriptorOf(environment.entityRef);
-  const { template, sidecars } = await configureTemplate(
+  const { template, before, sidecars } = await configureTemplate(
     context,
     {
       entityRef: apiRef(descriptor.entity),
@@ -163,13 +169,19 @@ async function placeApi<Input extends object>(
     deployed,
     run.input,
   );
-  const request = {
-    ...apiRequest(shape, template, descriptor, environment, {
-      ...settingsToParameters(settings),
-      ...place,
-    }),
-    onReplacement: run.input.onReplacement ?? 'fail',
-  };
+  const request = withAttribution(
+    {
+      ...apiRequest(shape, template, descriptor, environment, {
+        ...settingsToParameters(settings),
+        ...place,
+      }),
+      onReplacement: run.input.onReplacement ?? 'fail',
+    },
+    await attributionOf(run, run.input),
+    deployed && before !== undefined
+      ? { stack: deployed, template: before }
+      : undefined,
+  );
   const isSound = await assertDeployable(context, shape, request.parameters, {
     deployed,
     sidecars,

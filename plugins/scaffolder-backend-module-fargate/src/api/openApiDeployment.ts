@@ -7,6 +7,7 @@ import {
   findEnvironmentStack,
 } from '../environment/findEnvironmentStack';
 import { OnDrift } from '../live/onDrift';
+import { AttributionInput } from './attribution/attribution';
 import { ConfigurationInput } from './configuration/Configuration';
 import { ApiSettings } from './settings/settings';
 import { apiStackName } from './apiStackName';
@@ -20,7 +21,8 @@ import { EntityInput, toEntity } from '../catalog/toEntity';
 export type ApiInput = EntityInput &
   EnvironmentInput &
   ApiSettings &
-  ConfigurationInput & {
+  ConfigurationInput &
+  AttributionInput & {
     definition?: string;
     catalogInfoUrl?: string;
     onReplacement?: 'fail' | 'proceed';

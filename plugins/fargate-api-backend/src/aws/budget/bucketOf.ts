@@ -16,6 +16,7 @@ const LIMITS: Record<string, BucketSize> = {
   'ecs services': { burst: 100, refill: 20 },
   'ecs tasks': { burst: 100, refill: 20 },
   'ecs service deployments': { burst: 50, refill: 20 },
+  'ecs DescribeServiceRevisions': { burst: 50, refill: 20 },
   'ecs DescribeClusters': { burst: 50, refill: 20 },
   'ecs DescribeTaskDefinition': { burst: 50, refill: 20 },
   elbv2: { burst: 40, refill: 10 },

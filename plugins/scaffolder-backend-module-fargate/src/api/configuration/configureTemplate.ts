@@ -67,7 +67,12 @@ export async function configureTemplate(
     container,
     sidecars,
   }: ConfigurationInput,
-): Promise<{ template: string; sidecars: readonly Sidecar[] }> {
+): Promise<{
+  template: string;
+  /** The deployed one. */
+  before?: string;
+  sidecars: readonly Sidecar[];
+}> {
   // What failed at first is nobody's, and its name is free.
   const deployed = stack && isSomebodys(stack) ? stack : undefined;
   const body = stack && (await readTemplate(context, stack));
@@ -90,7 +95,11 @@ export async function configureTemplate(
       initiator.isMember([owner]),
   };
   await configureContainers(context, { ...api, reader }, document, old, after);
-  return { template: templateText(document), sidecars: after.sidecars };
+  return {
+    template: templateText(document),
+    before: body,
+    sidecars: after.sidecars,
+  };
 }
 
 /**
@@ -101,7 +110,7 @@ export async function configureTemplate(
  *
  * @param template - of its shape.
  * @param image - that it will run.
- * @returns `isNew` unless it is the deployed one.
+ * @returns `isNew` unless it is the deployed one, which is `before`.
  * @throws InputError when a change is not possible, ECS could not read a secret,
  *   or the template becomes too large.
  * @throws ConflictError when the deployed template has something in these places
@@ -116,6 +125,7 @@ export async function reconfigureTemplate(
   mayUseSecretsOf: MayUseSecretsOf,
 ): Promise<{
   template: string;
+  before: string;
   isNew: boolean;
   sidecars: readonly Sidecar[];
 }> {
@@ -175,7 +185,12 @@ export async function reconfigureTemplate(
     setDescriptor(document, deployed.kind, descriptor);
   }
   const text = templateText(document);
-  return { template: text, isNew: text !== body, sidecars: after.sidecars };
+  return {
+    template: text,
+    before: body,
+    isNew: text !== body,
+    sidecars: after.sidecars,
+  };
 }
 
 function ownerIn(

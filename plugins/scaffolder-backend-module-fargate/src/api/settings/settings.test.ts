@@ -16,6 +16,15 @@ import { defaultSettings, settingsOf, updatableKinds } from './values';
 /** Set for the roles that are created in an account, not for an API. */
 const ROLE_PARAMETERS = ['RolePath', 'PermissionsBoundaryArn'];
 
+/** Who deploys, which no update keeps. */
+const DEPLOYMENT_PARAMETERS = [
+  'DeployedBy',
+  'DeployedTask',
+  'DeployedCommit',
+  'DeployedRun',
+  'RolledBackTo',
+];
+
 interface Schema {
   type?: string;
   description?: string;
@@ -83,6 +92,7 @@ describe.each(API_KINDS)('the settings of a %s', kind => {
         ...settingsOf(kind).map(name => SETTINGS[name].parameter),
         ...API_SHAPES[kind].placeParameters,
         ...ROLE_PARAMETERS,
+        ...DEPLOYMENT_PARAMETERS,
       ].sort(),
     ).toEqual(Object.keys(await sectionOf(kind, 'Parameters')).sort());
   });
