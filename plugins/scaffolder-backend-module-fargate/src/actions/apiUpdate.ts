@@ -14,6 +14,9 @@ import { changedName } from '../api/changedName';
 import { reconcileApi } from '../api/reconcileApi';
 import { checkConfiguration } from '../api/configuration/checkConfiguration';
 import { configurationChangeFields } from '../api/configuration/configurationFields';
+import { checkRollback } from '../api/rollback/checkRollback';
+import { withHold } from '../api/rollback/hold';
+import { atRollback, readRollback } from '../api/rollback/rollback';
 import { takeOverRunning } from '../api/takeOverRunning';
 import { reconfigureTemplate } from '../api/configuration/configureTemplate';
 import { handOverSecrets } from '../api/secrets/handOverSecrets';
@@ -55,6 +58,20 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         ...updateFields(),
         ...fields.zoneFields,
         ...configurationChangeFields,
+        rollBackTo: z =>
+          z
+            .number()
+            .optional()
+            .describe(
+              "Number of an earlier revision of the API's task definition, whose image, size, variables, secrets and containers are restored. Holds automatic deployments until they are released",
+            ),
+        releaseHold: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Releases automatic deployments, which a roll back holds. Default: false',
+            ),
         onReplacement: z =>
           z
             .enum(['fail', 'proceed'])
@@ -78,6 +95,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       const { input, signal } = ctx;
       checkConfiguration(input);
       checkAttribution(input);
+      checkRollback(input);
       const { entity, stackArn } = await findEntityStack(
         catalog,
         input.entityRef,
@@ -99,7 +117,13 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       );
       await context.authorize(clients, before);
       const shape = DEPLOYABLE_SHAPES[before.kind];
-      const given = givenSettings(input);
+      const { releaseHold, rollBackTo } = input;
+      const restored =
+        rollBackTo === undefined
+          ? undefined
+          : await readRollback(context, before, rollBackTo);
+      const changes = { ...input, ...restored?.settings };
+      const given = givenSettings(changes);
       const reconciled = await reconcileApi(
         context,
         before,
@@ -125,18 +149,27 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         before: deployedTemplate,
         isNew,
         sidecars,
-      } = await reconfigureTemplate(
+      } = await atRollback(rollBackTo, async () =>
+        reconfigureTemplate(
+          context,
+          before,
+          await shape.template(),
+          given.image ?? adopted.image ?? before.parameters.ImageUrl,
+          input,
+          async one => one === owner || ctx.access.initiator.isMember([one]),
+          restored?.containers,
+        ),
+      );
+      const request = withHold(
         context,
         before,
-        await shape.template(),
-        given.image ?? adopted.image ?? before.parameters.ImageUrl,
-        input,
-        async one => one === owner || ctx.access.initiator.isMember([one]),
-      );
-      const request = withAttribution(
-        apiUpdateRequest(before, template, input, adopted, name),
-        await attributionOf(ctx, input),
-        { stack: before, template: deployedTemplate },
+        { releaseHold, rollBackTo },
+        withAttribution(
+          apiUpdateRequest(before, template, changes, adopted, name),
+          await attributionOf(ctx, input, rollBackTo),
+          { stack: before, template: deployedTemplate },
+        ),
+        await ctx.getInitiatorCredentials(),
       );
       await assertOwnPlace(context, before, { isNew });
       const { facts } = shape;

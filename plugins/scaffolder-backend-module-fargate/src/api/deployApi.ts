@@ -24,6 +24,7 @@ import { ApiDeployment, ApiRun, openApiDeployment } from './openApiDeployment';
 import { apiOutputs } from './apiOutputs';
 import { reconcileApi } from './reconcileApi';
 import { handOverSecrets } from './secrets/handOverSecrets';
+import { withHold } from './rollback/hold';
 import { requestedSettings } from './settings/requestedSettings';
 import { SettingValues } from './settings/settings';
 import { checkedSidecars } from './sidecars/checkedSidecars';
@@ -169,18 +170,23 @@ async function placeApi<Input extends object>(
     deployed,
     run.input,
   );
-  const request = withAttribution(
-    {
-      ...apiRequest(shape, template, descriptor, environment, {
-        ...settingsToParameters(settings),
-        ...place,
-      }),
-      onReplacement: run.input.onReplacement ?? 'fail',
-    },
-    await attributionOf(run, run.input),
-    deployed && before !== undefined
-      ? { stack: deployed, template: before }
-      : undefined,
+  const request = withHold(
+    context,
+    deployed,
+    {},
+    withAttribution(
+      {
+        ...apiRequest(shape, template, descriptor, environment, {
+          ...settingsToParameters(settings),
+          ...place,
+        }),
+        onReplacement: run.input.onReplacement ?? 'fail',
+      },
+      await attributionOf(run, run.input),
+      deployed && before !== undefined
+        ? { stack: deployed, template: before }
+        : undefined,
+    ),
   );
   const isSound = await assertDeployable(context, shape, request.parameters, {
     deployed,

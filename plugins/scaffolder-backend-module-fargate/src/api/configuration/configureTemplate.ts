@@ -110,6 +110,8 @@ export async function configureTemplate(
  *
  * @param template - of its shape.
  * @param image - that it will run.
+ * @param restored - the containers of an earlier deployment, in place of those that
+ *   the deployed template has.
  * @returns `isNew` unless it is the deployed one, which is `before`.
  * @throws InputError when a change is not possible, ECS could not read a secret,
  *   or the template becomes too large.
@@ -123,6 +125,7 @@ export async function reconfigureTemplate(
   image: string,
   changes: ConfigurationChanges,
   mayUseSecretsOf: MayUseSecretsOf,
+  restored?: Containers,
 ): Promise<{
   template: string;
   before: string;
@@ -149,7 +152,7 @@ export async function reconfigureTemplate(
     grants,
     managedPolicies,
   });
-  const after: Containers = {
+  const after: Containers = restored ?? {
     options: changedOptions(
       before.options,
       changes.container,
@@ -177,7 +180,7 @@ export async function reconfigureTemplate(
     old,
     after,
   );
-  if (!changesConfiguration(changes)) {
+  if (!restored && !changesConfiguration(changes)) {
     setVersionsMark(document, versionsMarkIn(old));
   }
   // A stack that the AWS CLI deployed has none.

@@ -16,13 +16,14 @@ import { defaultSettings, settingsOf, updatableKinds } from './values';
 /** Set for the roles that are created in an account, not for an API. */
 const ROLE_PARAMETERS = ['RolePath', 'PermissionsBoundaryArn'];
 
-/** Who deploys, which no update keeps. */
+/** What is said of a deployment, and is no setting. */
 const DEPLOYMENT_PARAMETERS = [
   'DeployedBy',
   'DeployedTask',
   'DeployedCommit',
   'DeployedRun',
   'RolledBackTo',
+  'DeploymentHold',
 ];
 
 interface Schema {
