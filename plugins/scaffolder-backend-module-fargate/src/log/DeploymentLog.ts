@@ -7,6 +7,8 @@ export type LogLabel =
   | 'Plan'
   | 'Price'
   | 'Drift'
+  | 'Roll back'
+  | 'Hold'
   | 'Network'
   | 'Cluster'
   | 'API'
