@@ -1,3 +1,4 @@
+/* eslint-env es2021, node */
 // Which way imports run. `npm run imports` holds the code to it.
 const { readdirSync } = require('node:fs');
 
@@ -56,6 +57,7 @@ const layers = {
     ['plugin', 'legacyPlugin'],
     ['home'],
     ['status', 'environment', 'wizard', 'deployment'],
+    ['deployments'],
     ['tasks'],
     ['operations'],
     ['consumers', 'logs', 'targets'],

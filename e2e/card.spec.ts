@@ -10,6 +10,7 @@ const STATES = {
   'blue-green-idle': 'idle: traffic goes to orders-blue',
   'rolled-back':
     'The last update of the stack orders failed and was rolled back: container app exited with code 1',
+  held: 'Automatic deployments are held',
   starting: 'Starting',
   degraded: 'Degraded',
   down: 'Down',
@@ -391,6 +392,28 @@ test('forces a new deployment by keyboard, and tells how it ends', async ({
     page.getByText('New deployment of orders completed'),
   ).toBeVisible();
   await expect(card(page)).toContainText('Healthy');
+});
+
+test('lists the deployments by keyboard, and leads to the way back', async ({
+  page,
+}) => {
+  await openState(page, 'healthy');
+  const history = button(page, 'Deployments');
+  await expect(history).toHaveAttribute('aria-expanded', 'false');
+  await history.press('Enter');
+
+  const item = card(page)
+    .getByRole('listitem')
+    .filter({ hasText: 'orders:13 · by bob · took 2 min' });
+  await expect(item).toContainText('image of app: nginx:1.26, now nginx:1.27');
+  await expect(item).toContainText('variable LOG_LEVEL with another value');
+  const back = item.getByRole('link', { name: 'Roll back to orders:13…' });
+  await expect(back).toHaveAttribute(
+    'href',
+    /fargate-roll-back-api\?formData=.*%22revision%22%3A13/,
+  );
+  await back.focus();
+  await expect(back).toBeFocused();
 });
 
 test('gives the focus back when a dialog is left', async ({ page }) => {

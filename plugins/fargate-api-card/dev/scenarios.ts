@@ -8,6 +8,7 @@ import { asleep, officeHours } from './fixtures/asleep';
 import { blueGreen, blueGreenIdle } from './fixtures/blueGreen';
 import * as consumers from './fixtures/consumers';
 import { degraded } from './fixtures/degraded';
+import { deployments } from './fixtures/deployments';
 import { down } from './fixtures/down';
 import {
   environment,
@@ -80,6 +81,7 @@ const serviceScenario = (
   entity: orders,
   api: {
     getStatus: async () => status,
+    getDeployments: async () => deployments,
     getTaskLogs: async (_entity, taskId) => logsOf(taskId),
     ...api,
   },
@@ -98,6 +100,10 @@ export const scenarios = {
   'blue-green': serviceScenario(blueGreen),
   'blue-green-idle': serviceScenario(blueGreenIdle),
   'rolled-back': serviceScenario(rolledBack),
+  held: serviceScenario({
+    ...healthy,
+    hold: { since: '2026-11-22T09:00:00.000Z', by: 'user:default/ann' },
+  }),
   starting: serviceScenario(starting),
   degraded: serviceScenario(degraded),
   down: serviceScenario(down),

@@ -113,17 +113,6 @@ export interface DeploymentRecord {
 }
 
 /**
- * That pipelines are not to deploy, after a roll back.
- *
- * @public
- */
-export interface DeploymentHold {
-  by?: string;
-  /** ISO 8601. */
-  since?: string;
-}
-
-/**
  * The response of `GET /v1/entities/:kind/:namespace/:name/deployments`.
  *
  * @public

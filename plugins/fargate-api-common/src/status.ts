@@ -321,6 +321,17 @@ export interface FargateApiUserPermissions {
 }
 
 /**
+ * That pipelines are not to deploy, after a roll back.
+ *
+ * @public
+ */
+export interface DeploymentHold {
+  by?: string;
+  /** ISO 8601. */
+  since?: string;
+}
+
+/**
  * The response of `GET /v1/entities/:kind/:namespace/:name/status`.
  *
  * @public
@@ -329,6 +340,8 @@ export interface FargateApiStatus {
   state: FargateApiState;
   /** The most important first. */
   problems: FargateApiProblem[];
+  /** Undefined where pipelines may deploy. */
+  hold?: DeploymentHold;
   target: { name: string; accountId: string; region: string };
   service: Observed<ServiceStatus>;
   taskDefinition: Observed<TaskDefinitionStatus>;

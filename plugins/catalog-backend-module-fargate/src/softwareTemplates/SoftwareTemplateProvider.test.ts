@@ -10,6 +10,7 @@ const ALL = [
   'fargate-environment',
   'fargate-internal-api',
   'fargate-public-api',
+  'fargate-roll-back-api',
   'fargate-update-api',
   'fargate-update-environment',
 ];

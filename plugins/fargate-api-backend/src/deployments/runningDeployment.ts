@@ -1,5 +1,8 @@
 import { PastDeployment } from '../resources';
 
+const isOf = (arn: string | undefined) => (one: PastDeployment) =>
+  arn !== undefined && one.revisionArn === arn;
+
 /**
  * The deployment whose tasks run, among deployments with the newest first: the last
  * complete one, or the one that ECS restored since. None before the first is complete.
@@ -20,6 +23,3 @@ export function runningDeployment(
   }
   return undefined;
 }
-
-const isOf = (arn: string | undefined) => (one: PastDeployment) =>
-  arn !== undefined && one.revisionArn === arn;

@@ -1,5 +1,6 @@
 import { Deployment, Service } from '@aws-sdk/client-ecs';
 import {
+  DeploymentHold,
   Observed,
   ServiceStatus,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
@@ -12,6 +13,7 @@ import {
   ObservationContext,
 } from '../aws';
 import { idOf, parseServiceArn } from './arns';
+import { holdOf } from './hold';
 import { Ownership, ownershipOf } from './ownership';
 import { previousTaskDefinitionOf, toRollout } from './rollout';
 
@@ -34,6 +36,8 @@ export interface ServiceFacts {
   targetGroups: ServiceTargetGroup[];
   /** The service deployment in progress. */
   deploymentArn?: string;
+  /** Set by a roll back. */
+  hold?: DeploymentHold;
   /** Changes whenever a task of the service starts or stops. */
   tasksVersion: string;
 }
@@ -90,6 +94,7 @@ async function readService(
       primary && previousTaskDefinitionOf(service, primary),
     targetGroups: targetGroupsOf(service),
     deploymentArn: service.currentServiceDeployment,
+    hold: holdOf(service.tags),
     tasksVersion: tasksVersionOf(service),
   };
 }

@@ -114,6 +114,7 @@ export async function readStatus(
   });
   return {
     state: stateOf({ ...parts, problems }),
+    ...(facts.value?.hold && { hold: facts.value.hold }),
     problems,
     target: { name, accountId, region },
     ...parts,

@@ -4,6 +4,7 @@ import {
   ConsumerCheck,
   ConsumerPlace,
   EnvironmentStatus,
+  FargateApiDeployments,
   FargateApiOperation,
   FargateApiStatus,
   FargateTargetSummary,
@@ -52,6 +53,16 @@ export interface FargateApi {
     entity: CompoundEntityRef,
     options?: GetStatusOptions,
   ): Promise<FargateApiStatus>;
+
+  /**
+   * The last deployments of the entity's service, each compared with what runs.
+   *
+   * @throws `ResponseError` as {@link FargateApi.getStatus} does.
+   */
+  getDeployments(
+    entity: CompoundEntityRef,
+    options?: GetStatusOptions,
+  ): Promise<FargateApiDeployments>;
 
   /**
    * The status of an environment: its network, its cluster and its APIs.

@@ -47,6 +47,12 @@ describe('FargateApiClient', () => {
       { signal: undefined },
     ],
     [
+      'the deployments',
+      (client: FargateApiClient) => client.getDeployments(orders),
+      'entities/API/default/orders/deployments',
+      { signal: undefined },
+    ],
+    [
       'a new deployment',
       (client: FargateApiClient) => client.restart(orders),
       'entities/API/default/orders/restart',
@@ -163,6 +169,7 @@ describe('FargateApiClient', () => {
     /** Each method of the client, by the operation that it calls. */
     const calls: Record<string, (client: FargateApiClient) => unknown> = {
       GetStatus: client => client.getStatus(orders),
+      GetDeployments: client => client.getDeployments(orders),
       RestartService: client => client.restart(orders),
       ScaleService: client => client.scale(orders, { desired: 3 }),
       StopTask: client => client.stopTask(orders, task),

@@ -5,6 +5,7 @@ import {
   ConsumerCheck,
   ConsumerPlace,
   EnvironmentStatus,
+  FargateApiDeployments,
   FargateApiOperation,
   FargateApiStatus,
   FargateTargetSummary,
@@ -32,6 +33,13 @@ export class FargateApiClient implements FargateApi {
     options?: GetStatusOptions,
   ): Promise<FargateApiStatus> {
     return this.#get(entityPath(entity, 'status'), options?.signal);
+  }
+
+  async getDeployments(
+    entity: CompoundEntityRef,
+    options?: GetStatusOptions,
+  ): Promise<FargateApiDeployments> {
+    return this.#get(entityPath(entity, 'deployments'), options?.signal);
   }
 
   async getEnvironmentStatus(

@@ -3,6 +3,7 @@ export const TEMPLATE_REFS: readonly string[] = [
   'fargate-public-api',
   'fargate-internal-api',
   'fargate-update-api',
+  'fargate-roll-back-api',
   'fargate-environment',
   'fargate-update-environment',
   'fargate-delete',

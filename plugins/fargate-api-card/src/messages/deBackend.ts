@@ -374,8 +374,7 @@ export const deBackend = {
   'failure.deployment-missing': 'ECS hat kein Service Deployment {{arn}}',
   'failure.task-definition-missing':
     'ECS beschreibt die Task Definition {{arn}} nicht mehr',
-  'failure.service-revision-missing':
-    'ECS hat keine Service Revision {{arn}}',
+  'failure.service-revision-missing': 'ECS hat keine Service Revision {{arn}}',
   'failure.cluster-missing': 'ECS hat keinen Cluster {{arn}} (MISSING)',
   'failure.load-balancer-missing': 'Der Load Balancer {{arn}} existiert nicht',
   'failure.target-group-missing': 'Die Target Group {{arn}} existiert nicht',

@@ -470,6 +470,18 @@ const GERMAN: Readonly<Record<string, string>> = {
   'Type the domain name to confirm': 'Zum Bestätigen den Domainnamen eingeben',
   'For example api.acme.com. This cannot be undone; a new zone gets other name servers.':
     'Zum Beispiel api.acme.com. Das lässt sich nicht rückgängig machen; eine neue Zone bekommt andere Nameserver.',
+
+  // Rolling back
+  'What to do': 'Was geschehen soll',
+  'Roll back to an earlier deployment, and hold the deployments of a pipeline':
+    'Auf ein früheres Deployment zurücksetzen und die Deployments einer Pipeline anhalten',
+  'Release the deployments of a pipeline after a roll back':
+    'Die Deployments einer Pipeline nach einem Rollback freigeben',
+  'Revision to restore': 'Revision, die wiederhergestellt wird',
+  'The number behind the name, such as 3 of orders:3; the card of the API lists its deployments. Restores the image as it ran, the size, the variables, the secrets by their reference and the sidecars. Scaling, the health check of the load balancer and permissions stay. The API stays available.':
+    'Die Zahl hinter dem Namen, etwa 3 bei orders:3; die Karte der API zeigt ihre Deployments. Stellt das Image, wie es lief, die Größe, die Variablen, die Secrets über ihre Referenz und die Sidecars wieder her. Skalierung, Health Check des Load Balancers und Rechte bleiben. Die API bleibt verfügbar.',
+  'must be the number of a revision, such as 3 of orders:3':
+    'muss die Nummer einer Revision sein, etwa 3 bei orders:3',
 };
 
 function numbers(ranges: [from: string, to: string][]) {

@@ -2,6 +2,7 @@ import { Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import {
   RiDeleteBinLine,
   RiEqualizerLine,
+  RiHistoryLine,
   RiMore2Line,
   RiRestartLine,
   RiRocketLine,
@@ -65,6 +66,12 @@ export function OperationsMenu() {
               href={links.size}
             >
               {t('change.size')}
+            </MenuItem>
+            <MenuItem
+              iconStart={<RiHistoryLine aria-hidden />}
+              href={links.rollBack}
+            >
+              {t('change.rollBack')}
             </MenuItem>
             <MenuItem
               iconStart={<RiDeleteBinLine aria-hidden />}

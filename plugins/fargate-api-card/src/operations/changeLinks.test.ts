@@ -1,7 +1,7 @@
 import { orders } from '../../dev/fixtures/entities';
 import { degraded } from '../../dev/fixtures/degraded';
 import { healthy } from '../../dev/fixtures/healthy';
-import { changeLinks } from './changeLinks';
+import { changeLinks, rollBackPath } from './changeLinks';
 
 /** The template and the form data of a link. */
 function parse(link: string) {
@@ -30,6 +30,18 @@ describe('changeLinks', () => {
         scaling: 'fixed',
         desiredCount: 2,
       },
+    });
+    expect(parse(links.rollBack)).toEqual({
+      template: 'fargate-roll-back-api',
+      formData: { api: { entityRef: 'api:default/orders' } },
+    });
+    expect(parse(links.release)).toEqual({
+      template: 'fargate-roll-back-api',
+      formData: { api: { entityRef: 'api:default/orders' }, what: 'release' },
+    });
+    expect(parse(rollBackPath(orders, 3)).formData).toEqual({
+      api: { entityRef: 'api:default/orders' },
+      revision: 3,
     });
     expect(parse(links.delete)).toEqual({
       template: 'fargate-delete',

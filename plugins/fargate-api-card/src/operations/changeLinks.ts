@@ -12,6 +12,9 @@ const SIZES = ['256/512', '512/1024', '1024/2048', '2048/4096'];
 export interface ChangeLinks {
   image: string;
   size: string;
+  rollBack: string;
+  /** Of automatic deployments that are held. */
+  release: string;
   delete: string;
 }
 
@@ -31,11 +34,25 @@ export function changeLinks(
   return {
     image: templatePath('fargate-update-api', { api, ...currentImage(status) }),
     size: templatePath('fargate-update-api', { api, ...currentSize(status) }),
+    rollBack: rollBackPath(entity),
+    release: templatePath('fargate-roll-back-api', { api, what: 'release' }),
     delete: templatePath('fargate-delete', {
       what: 'deployment',
       entity: { entityRef },
     }),
   };
+}
+
+/**
+ * The path of the wizard that rolls an API back.
+ *
+ * @param revision - to restore, if it is chosen already
+ */
+export function rollBackPath(entity: Entity, revision?: number): string {
+  return templatePath('fargate-roll-back-api', {
+    api: { entityRef: stringifyEntityRef(entity) },
+    ...(revision !== undefined && { revision }),
+  });
 }
 
 function currentImage({ taskDefinition }: FargateApiStatus) {

@@ -5,7 +5,8 @@ import {
   AccordionTrigger,
 } from '@backstage/ui';
 import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { ReactNode } from 'react';
+import { ReactNode, useState } from 'react';
+import { DeploymentHistory } from '../deployments/DeploymentHistory';
 import styles from './Details.module.css';
 import { EventList } from './EventList';
 import { ReadFailureNote } from '../components/ReadFailureNote';
@@ -49,6 +50,7 @@ export function Details({ status }: { status: FargateApiStatus }) {
           <Configuration taskDefinition={taskDefinition} />
         </Section>
       )}
+      {service.value && <Deployments />}
       {events.length > 0 && (
         <Section title={t('details.events', { n: events.length })}>
           <EventList events={events} />
@@ -74,9 +76,27 @@ export function Details({ status }: { status: FargateApiStatus }) {
   );
 }
 
-function Section(props: { title: string; children: ReactNode }) {
+/** Read once somebody looks: they take more calls to AWS than the rest. */
+function Deployments() {
+  const t = useTranslate();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Accordion className={styles.section}>
+    <Section title={t('deployments.title')} onExpandedChange={setOpen}>
+      {isOpen && <DeploymentHistory />}
+    </Section>
+  );
+}
+
+function Section(props: {
+  title: string;
+  onExpandedChange?(isOpen: boolean): void;
+  children: ReactNode;
+}) {
+  return (
+    <Accordion
+      className={styles.section}
+      onExpandedChange={props.onExpandedChange}
+    >
       <AccordionTrigger level={4} className={styles.trigger}>
         <span className={styles.title}>{props.title}</span>
       </AccordionTrigger>

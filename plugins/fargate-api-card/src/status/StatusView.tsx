@@ -10,6 +10,7 @@ import { Endpoint } from './Endpoint';
 import { Explanation } from './Explanation';
 import { Fact } from '../components/Fact';
 import { Headline } from './Headline';
+import { HoldNote } from './HoldNote';
 import { NextChange } from './NextChange';
 import { ObservedFact } from '../components/ObservedFact';
 import { ProblemList } from '../components/ProblemList';
@@ -38,6 +39,7 @@ export function StatusView(props: {
         <Headline status={status} state={state} />
         <Explanation status={status} state={state} />
         <ProblemList problems={status.problems} />
+        {status.hold && <HoldNote hold={status.hold} />}
         {state !== 'gone' && state !== 'unconfirmed' && (
           <Facts status={status} />
         )}

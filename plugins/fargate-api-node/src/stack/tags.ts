@@ -81,3 +81,11 @@ export const RUN_TAG = 'fargate-api:run';
  * @public
  */
 export const ROLLED_BACK_TO_TAG = 'fargate-api:rolled-back-to';
+
+/**
+ * That pipelines are not to deploy an API, on its service: since when, a space, and
+ * who says so.
+ *
+ * @public
+ */
+export const HOLD_TAG = 'fargate-api:hold';

@@ -1,0 +1,37 @@
+import { orders } from '../../dev/fixtures/entities';
+import { commitUrl } from './commitUrl';
+
+const from = (location: string) => ({
+  ...orders,
+  metadata: {
+    ...orders.metadata,
+    annotations: { 'backstage.io/source-location': location },
+  },
+});
+
+describe('commitUrl', () => {
+  it.each([
+    [
+      'url:https://github.com/acme/orders/tree/main/',
+      'https://github.com/acme/orders/commit/abcdef0',
+    ],
+    [
+      'url:https://gitlab.example.com/acme/shop/orders/-/tree/main/',
+      'https://gitlab.example.com/acme/shop/orders/-/commit/abcdef0',
+    ],
+    ['dir:/work/orders', undefined],
+    ['url:javascript:alert(1)/a/b/tree/', undefined],
+  ])('of %s is %s', (location, expected) => {
+    expect(commitUrl(from(location), 'abcdef0')).toBe(expected);
+  });
+
+  it('is nothing without a commit or a repository', () => {
+    expect(
+      commitUrl(
+        from('url:https://github.com/acme/orders/tree/main/'),
+        undefined,
+      ),
+    ).toBeUndefined();
+    expect(commitUrl(orders, 'abcdef0')).toBeUndefined();
+  });
+});
