@@ -32,6 +32,7 @@ const FOLDERS = {
   iam: 'iam',
   kms: 'kms',
   logs: 'logs',
+  monitoring: 'cloudwatch',
   route53: 'route53',
   secretsmanager: 'secretsmanager',
   servicediscovery: 'servicediscovery',

@@ -68,15 +68,15 @@ export class ServiceBench {
   readonly world = this.handler.world;
   readonly clock = this.world.clock;
   readonly region = this.world.account('111122223333').region('eu-west-1');
-  readonly #config = {
+  readonly clientOptions = {
     region: 'eu-west-1',
     credentials: { accessKeyId: '111122223333', secretAccessKey: 'x' },
     requestHandler: this.handler,
     maxAttempts: 1,
   };
-  readonly ecs = new ECSClient(this.#config);
-  readonly elb = new ElasticLoadBalancingV2Client(this.#config);
-  readonly scaling = new ApplicationAutoScalingClient(this.#config);
+  readonly ecs = new ECSClient(this.clientOptions);
+  readonly elb = new ElasticLoadBalancingV2Client(this.clientOptions);
+  readonly scaling = new ApplicationAutoScalingClient(this.clientOptions);
   readonly ec2 = this.region.service(Ec2);
   readonly vpcId: string;
   readonly privateSubnetIds: string[];

@@ -63,15 +63,11 @@ export function actionOf(service: string, operation: string): string {
 
 function targetsOf(call: ServiceCall, action: string): Target[] {
   const { keys, resources } = referenceOf(action);
-  const finders = rules[call.service].resources;
+  const { prefix = call.service, resources: finders } = rules[call.service];
   const targets = Object.entries(resources).flatMap(([type, resource]) =>
     (finders[type]?.(call) ?? []).map(arn => ({
       arn,
-      keys: [
-        ...keys,
-        ...resource.keys,
-        ...keysOfResourceType(call.service, type),
-      ],
+      keys: [...keys, ...resource.keys, ...keysOfResourceType(prefix, type)],
     })),
   );
   return targets.length ? targets : [{ arn: '*', keys }];

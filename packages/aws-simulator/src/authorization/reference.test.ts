@@ -38,8 +38,9 @@ describe('the service authorization reference', () => {
   });
 
   it.each(
-    Object.entries(rules).flatMap(([service, { resources }]) =>
-      Object.keys(resources).map(type => [service, type] as const),
+    Object.entries(rules).flatMap(
+      ([service, { prefix = service, resources }]) =>
+        Object.keys(resources).map(type => [prefix, type] as const),
     ),
   )('knows the resource type that %s has as %s', (service, type) => {
     expect(arnFormOf(service, type)).toMatch(/^arn:\$\{Partition\}:/);

@@ -4,7 +4,7 @@ import { CallLog } from '../calls/CallLog';
 import { DroppedConnection } from '../faults/DroppedConnection';
 import { ServiceDefinition } from '../services/ServiceDefinition';
 import { Codec } from '../wire/Codec';
-import { codecs } from '../wire/codecs';
+import { codecOf } from '../wire/codecs';
 import { jsonCodec } from '../wire/jsonCodec';
 import { queryCodec } from '../wire/queryCodec';
 import { ServiceModel } from '../wire/ServiceModel';
@@ -81,7 +81,7 @@ export class Dispatcher {
   ): Promise<{ answer?: WireAnswer; operation: string; errorCode?: string }> {
     const definition = this.options.services.get(scope.signingName);
     const codec =
-      (definition && codecs[definition.protocol]) ?? guessCodec(request);
+      definition ? codecOf(definition, request) : guessCodec(request);
     let operation = '';
     let model: ServiceModel | undefined;
     try {

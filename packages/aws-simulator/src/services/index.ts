@@ -7,6 +7,7 @@ import { service as acm } from './acm';
 import { service as applicationAutoScaling } from './applicationautoscaling';
 import { service as cloudControl } from './cloudcontrol';
 import { service as cloudFormation } from './cloudformation';
+import { service as cloudWatch } from './cloudwatch';
 import { ResourceTypes } from './cloudformation/model/ResourceTypes';
 import { service as ec2 } from './ec2';
 import { service as ecr } from './ecr';
@@ -28,6 +29,7 @@ const all: ServiceDefinition[] = [
   applicationAutoScaling,
   cloudControl,
   cloudFormation,
+  cloudWatch,
   ec2,
   ecr,
   ecs,

@@ -1,18 +1,26 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import { writeTimestamp } from './timestamps';
 
-/** Encodes a value as JSON according to its schema. Unknown members are omitted. */
-export function encodeJson(schema: NormalizedSchema, value: any): unknown {
+/**
+ * Encodes a value as JSON according to its schema. Unknown members are omitted.
+ *
+ * @param scalar - encodes what is no list, map or structure
+ */
+export function encodeJson(
+  schema: NormalizedSchema,
+  value: any,
+  scalar = encodeScalar,
+): unknown {
   if (schema.isListSchema()) {
     const member = schema.getValueSchema();
-    return [...value].map(item => encodeJson(member, item));
+    return [...value].map(item => encodeJson(member, item, scalar));
   }
   if (schema.isMapSchema()) {
     const member = schema.getValueSchema();
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) => [
         key,
-        encodeJson(member, item),
+        encodeJson(member, item, scalar),
       ]),
     );
   }
@@ -20,11 +28,15 @@ export function encodeJson(schema: NormalizedSchema, value: any): unknown {
     const result: Record<string, unknown> = {};
     for (const [name, member] of schema.structIterator()) {
       if (value[name] !== undefined && value[name] !== null) {
-        result[name] = encodeJson(member, value[name]);
+        result[name] = encodeJson(member, value[name], scalar);
       }
     }
     return result;
   }
+  return scalar(schema, value);
+}
+
+function encodeScalar(schema: NormalizedSchema, value: any): unknown {
   if (schema.isTimestampSchema()) {
     return writeTimestamp(schema, value, 'epoch-seconds');
   }

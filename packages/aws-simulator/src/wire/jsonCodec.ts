@@ -3,6 +3,7 @@ import { Codec } from './Codec';
 import { decodeJson } from './decodeJson';
 import { encodeJson } from './encodeJson';
 import { MissingMembers } from './MissingMembers';
+import { plainBody } from './plainBody';
 import { requireValid } from './requireValid';
 import { ErrorModel, ServiceModel } from './ServiceModel';
 import { WireRequest } from './WireRequest';
@@ -58,7 +59,7 @@ export const jsonCodec: Codec = {
 };
 
 function parse(request: WireRequest): unknown {
-  const text = request.body.toString('utf8');
+  const text = plainBody(request).toString('utf8');
   if (text === '') {
     return {};
   }
@@ -74,6 +75,9 @@ const INVALID_PARAMETER = ['ecr', 'ecs', 'logs'];
 
 /** The error code of the service for input that its model does not allow. */
 function validationErrorCode({ definition }: ServiceModel): string {
+  if (definition.signingName === 'monitoring') {
+    return 'ValidationError';
+  }
   return INVALID_PARAMETER.includes(definition.signingName)
     ? 'InvalidParameterException'
     : 'ValidationException';

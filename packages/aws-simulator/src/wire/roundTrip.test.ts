@@ -1,4 +1,5 @@
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
+import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ec2 from '@aws-sdk/client-ec2';
@@ -6,6 +7,7 @@ import * as ecs from '@aws-sdk/client-ecs';
 import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
 import * as route53 from '@aws-sdk/client-route-53';
+import { SmithyRpcV2CborProtocol } from '@smithy/core/cbor';
 import fc from 'fast-check';
 import { services } from '../services';
 import { DispatchingHandler } from '../__testUtils__/DispatchingHandler';
@@ -20,6 +22,13 @@ jest.mock('../constraints/apiConstraints', () => ({
 
 const cloudFormationClient = cloudformation.CloudFormationClient;
 const elbv2Client = elbv2.ElasticLoadBalancingV2Client;
+
+/** Speaks CBOR, as botocore does. */
+class CborClient extends cloudwatch.CloudWatchClient {
+  constructor(config: cloudwatch.CloudWatchClientConfig) {
+    super({ ...config, protocol: SmithyRpcV2CborProtocol });
+  }
+}
 
 /** The services' shapes at their most different: nesting, maps, blobs, unions, times. */
 const commands: [string, new (config: any) => any, new (input: any) => any][] =
@@ -61,6 +70,13 @@ const commands: [string, new (config: any) => any, new (input: any) => any][] =
       autoscaling.ApplicationAutoScalingClient,
       autoscaling.DescribeScalableTargetsCommand,
     ],
+    [
+      'monitoring',
+      cloudwatch.CloudWatchClient,
+      cloudwatch.PutMetricDataCommand,
+    ],
+    ['monitoring', CborClient, cloudwatch.PutMetricDataCommand],
+    ['monitoring', CborClient, cloudwatch.DescribeAlarmsCommand],
   ];
 
 jest.setTimeout(30_000);

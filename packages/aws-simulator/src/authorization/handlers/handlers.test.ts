@@ -162,9 +162,9 @@ describe('the calls of CloudFormation', () => {
     },
   );
 
-  it('go to services that it has, or to CloudWatch', () => {
+  it('go to services that it has; CloudWatch signs as monitoring', () => {
     expect(
       Object.keys(handlerCalls).filter(service => !services.has(service)),
-    ).toEqual([]);
+    ).toEqual(['cloudwatch']);
   });
 });

@@ -11,6 +11,7 @@ import {
   acm,
   applicationAutoScaling,
   cloudformation,
+  cloudwatch,
   logs,
   route53,
 } from './others';
@@ -24,6 +25,7 @@ export const handlerCalls: Readonly<
   acm,
   'application-autoscaling': applicationAutoScaling,
   cloudformation,
+  cloudwatch,
   ec2,
   ecr,
   ecs,

@@ -37,6 +37,33 @@ const putActions = ({ properties }: ResourceRequest): HandlerCall[] =>
     ],
   );
 
+const alarmNamed = (request: ResourceRequest, name: string) => ({
+  AlarmName: name,
+  Tags: tagsFor(request),
+});
+
+/** The resource types of CloudWatch */
+export const cloudwatch: Record<string, HandlerCalls> = {
+  'AWS::CloudWatch::Alarm': {
+    names: ({ physicalId, region }) => ({
+      AlarmNames: [physicalId],
+      ResourceARN: region.arn('cloudwatch', `alarm:${physicalId}`),
+    }),
+    create: request => [
+      [
+        'cloudwatch:PutMetricAlarm',
+        alarmNamed(request, likelyName(request, request.properties.AlarmName)),
+      ],
+    ],
+    update: request => [
+      ['cloudwatch:PutMetricAlarm', alarmNamed(request, request.physicalId)],
+    ],
+    delete: ({ physicalId }) => [
+      ['cloudwatch:DeleteAlarms', { AlarmNames: [physicalId] }],
+    ],
+  },
+};
+
 /** The resource types of Certificate Manager */
 export const acm: Record<string, HandlerCalls> = {
   'AWS::CertificateManager::Certificate': {

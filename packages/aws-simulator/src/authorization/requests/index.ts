@@ -35,6 +35,7 @@ export const rules: Readonly<Record<string, ServiceRules>> = {
   kms,
   lambda,
   logs,
+  monitoring: cloudwatch,
   route53,
   s3,
   secretsmanager: secretsManager,

@@ -1,3 +1,4 @@
+import { CloudWatch } from '../../services/cloudwatch/model/CloudWatch';
 import { Kms } from '../../services/kms/model/Kms';
 import { passRole } from './passRole';
 import { ServiceRules } from './ServiceRules';
@@ -16,14 +17,25 @@ export const applicationAutoScaling: ServiceRules = {
   }),
 };
 
-/** CloudWatch, as far as other services call it. */
+/** CloudWatch */
 export const cloudwatch: ServiceRules = {
+  prefix: 'cloudwatch',
   resources: {
     alarm: ({ region, input }) =>
-      [input.AlarmName ?? input.AlarmNames ?? '*']
-        .flat()
-        .map((name: string) => region.arn('cloudwatch', `alarm:${name}`)),
+      input.ResourceARN
+        ? [input.ResourceARN]
+        : [input.AlarmName ?? input.AlarmNames ?? '*']
+            .flat()
+            .map((name: string) => region.arn('cloudwatch', `alarm:${name}`)),
   },
+  tagsOf: (region, arn) =>
+    region
+      .service(CloudWatch)
+      .alarms.get(arn.split(':alarm:')[1])
+      ?.tags.map(({ Key = '', Value = '' }) => ({ Key, Value })),
+  requestTags: ({ input }) => input.Tags,
+  removedTags: ({ input }) => input.TagKeys,
+  keys: ({ input }) => ({ 'cloudwatch:namespace': input.Namespace }),
 };
 
 /** ECR */

@@ -1,9 +1,11 @@
 import { Failure } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
+import { CloudWatch } from '../../cloudwatch/model/CloudWatch';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
 import { FargateTask } from './FargateTask';
 import { ServiceScheduler, TaskHost } from './ServiceScheduler';
+import { alarmNames } from './deploymentAlarms';
 import { VcpuQuotas, tasksWithin } from './vcpuQuota';
 import { Cluster, ServiceRecord, TaskDefinition } from './types';
 
@@ -39,6 +41,7 @@ export class Ecs implements TaskHost {
   /** A test may lower them. AWS starts with 6 vCPUs and raises them on request. */
   readonly quotas: VcpuQuotas = { fargateVcpus: 4000, fargateSpotVcpus: 4000 };
   #stoppedTasks: FargateTask[] = [];
+  #heedsAlarms = false;
 
   constructor(readonly region: Region) {
     region.service(Elbv2).monitor.onHealthChange(targetGroupArn => {
@@ -96,6 +99,21 @@ export class Ecs implements TaskHost {
     return revision === undefined
       ? [...revisions].reverse().find(({ shape }) => shape.status === 'ACTIVE')
       : revisions[Number(revision) - 1];
+  }
+
+  /** Lets the alarms of a service's deployments be noticed. */
+  heedAlarms(record: ServiceRecord): void {
+    if (this.#heedsAlarms || alarmNames(record).length === 0) {
+      return;
+    }
+    this.#heedsAlarms = true;
+    this.region.service(CloudWatch).onStateChange(name => {
+      for (const service of this.services.values()) {
+        if (alarmNames(service.record).includes(name)) {
+          service.scheduler.reconcileSoon();
+        }
+      }
+    });
   }
 
   /** The tasks of a cluster, including those that stopped recently. */

@@ -2,7 +2,12 @@ import { Region } from '../../../world/World';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
 import { ServiceEventLog } from './ServiceEventLog';
 import { forwardProduction, isBlueGreen, nextStage } from './blueGreen';
-import { Deployment, ServiceRecord, TaskDefinition } from './types';
+import {
+  Deployment,
+  DeploymentFailure,
+  ServiceRecord,
+  TaskDefinition,
+} from './types';
 import { newDeployment } from './newDeployment';
 import { rolloutReasons, serviceEvents } from './serviceEvents';
 
@@ -85,23 +90,31 @@ export class Rollout {
   }
 
   /** Fails a deployment, and rolls back to the last completed one if rollback is enabled. */
-  fail(deployment: Deployment): void {
-    this.#update(deployment, 'FAILED', rolloutReasons.failed());
-    this.#eventLog.add(serviceEvents.failed(deployment.shape.id));
+  fail(deployment: Deployment, by: DeploymentFailure): void {
+    const { id } = deployment.shape;
+    const reason = rolloutReasons.failed(by);
+    deployment.failedBy = by;
+    this.#update(deployment, 'FAILED', reason);
+    this.#eventLog.add(
+      by === 'alarms'
+        ? serviceEvents.alarmDetected(id)
+        : serviceEvents.failed(id),
+    );
     const last = this.#lastCompleted;
-    const breaker = this.#service.configuration.deploymentCircuitBreaker;
-    if (!breaker?.rollback || !last || last === deployment) {
+    const { alarms, deploymentCircuitBreaker } = this.#service.configuration;
+    const monitor = by === 'alarms' ? alarms : deploymentCircuitBreaker;
+    if (!monitor?.rollback || !last || last === deployment) {
       this.#close(deployment.record, 'STOPPED');
       return;
     }
     deployment.shape.status = 'ACTIVE';
     deployment.record.status = 'ROLLBACK_IN_PROGRESS';
     deployment.record.rollback = {
-      reason: rolloutReasons.failed(),
+      reason,
       startedAt: this.#region.world.now(),
       serviceRevisionArn: last.record.targetServiceRevision?.arn,
     };
-    this.#returnTo(last);
+    this.#returnTo(last, by);
     this.#eventLog.add(serviceEvents.rollingBack(last.shape.id));
   }
 
@@ -126,16 +139,21 @@ export class Rollout {
     this.#eventLog.add(serviceEvents.completed(primary.shape.id));
   }
 
-  #returnTo(last: Deployment): void {
+  #returnTo(last: Deployment, by: DeploymentFailure): void {
     last.shape.status = 'PRIMARY';
     if (isBlueGreen(this.#service)) {
       forwardProduction(this.#region.service(Elbv2), this.#service, last, 100);
     }
-    Object.assign(last, { failedTasks: 0, failuresInARow: 0, notBefore: 0 });
+    Object.assign(last, {
+      failedTasks: 0,
+      failuresInARow: 0,
+      notBefore: 0,
+      heedsAlarms: false,
+    });
     this.#update(
       last,
       'IN_PROGRESS',
-      rolloutReasons.rollingBack(last.shape.id),
+      rolloutReasons.rollingBack(by, last.shape.id),
     );
     this.deployments = [
       last,

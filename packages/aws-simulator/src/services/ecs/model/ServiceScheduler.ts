@@ -8,7 +8,14 @@ import { Rollout } from './Rollout';
 import { ServiceEventLog } from './ServiceEventLog';
 import { ServiceTasks } from './ServiceTasks';
 import { failureThreshold } from './failureThreshold';
-import { Deployment, ServiceRecord, TaskDefinition } from './types';
+import { isBlueGreen } from './blueGreen';
+import { bakeSeconds, raisedAlarms } from './deploymentAlarms';
+import {
+  Deployment,
+  DeploymentFailure,
+  ServiceRecord,
+  TaskDefinition,
+} from './types';
 import { TaskCounts, planRollout } from './planRollout';
 import { restartDelay } from './restartDelay';
 import { serviceEvents } from './serviceEvents';
@@ -178,6 +185,7 @@ export class ServiceScheduler implements TaskObserver {
     }
     this.#alarm.clear();
     this.#checkHealth();
+    this.#checkAlarms();
     const { desiredCount } = this.#service.shape;
     const { primary } = this;
     const inUse = this.#serviceTasks.active(task => !task.failedHealthChecks);
@@ -321,16 +329,31 @@ export class ServiceScheduler implements TaskObserver {
     const { desiredCount } = this.#service.shape;
     const breaker = this.#service.configuration.deploymentCircuitBreaker;
     const limit = failureThreshold(breaker, desiredCount);
-    if (!breaker?.enable || deployment.failedTasks < limit) {
-      return;
+    if (breaker?.enable && deployment.failedTasks >= limit) {
+      this.#fail(deployment, 'circuit breaker');
     }
+  }
+
+  /** Fails the deployment that began before one of its alarms. */
+  #checkAlarms(): void {
+    const { primary } = this;
+    const isWatched =
+      primary.heedsAlarms && primary.shape.rolloutState === 'IN_PROGRESS';
+    const raised = isWatched ? raisedAlarms(this.#region, this.#service) : [];
+    if (raised.length > 0) {
+      primary.triggeredAlarms = raised;
+      this.#fail(primary, 'alarms');
+    }
+  }
+
+  #fail(deployment: Deployment, by: DeploymentFailure): void {
     this.#serviceTasks.stop(
       this.#serviceTasks.active(
         task => task.deployment === deployment && isStarting(task),
       ),
       deployment,
     );
-    this.#rollout.fail(deployment);
+    this.#rollout.fail(deployment, by);
   }
 
   /** Completes a deployment, and reports when the service reaches a steady state. */
@@ -350,6 +373,11 @@ export class ServiceScheduler implements TaskObserver {
       return;
     }
     if (primary.shape.rolloutState === 'IN_PROGRESS') {
+      const bakedAt = this.#bakedAt(primary);
+      if (bakedAt > this.#region.clock.now()) {
+        this.#alarm.setFor(bakedAt);
+        return;
+      }
       this.#rollout.complete();
       this.#steady = false;
     }
@@ -357,6 +385,15 @@ export class ServiceScheduler implements TaskObserver {
       this.#steady = true;
       this.#eventLog.add(serviceEvents.steady());
     }
+  }
+
+  /** Until when the alarms of a rolling deployment can still fail it. */
+  #bakedAt(deployment: Deployment): number {
+    const { clock } = this.#region;
+    deployment.replacedAt ??= clock.now();
+    return deployment.heedsAlarms && !isBlueGreen(this.#service)
+      ? deployment.replacedAt + bakeSeconds(this.#region, this.#service) * 1000
+      : clock.now();
   }
 
   /** Reports once per deployment why it makes no progress. */

@@ -4,6 +4,7 @@ import {
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
+import { alarmsProblem } from './deploymentAlarms';
 import { Cluster, TaskDefinition } from './types';
 
 const MOST_STRATEGIES = 5;
@@ -330,8 +331,9 @@ function checkDeployments({
   if (lifecycleHooks.length > 0) {
     throw unsupported('lifecycle hooks');
   }
-  if (alarms?.enable) {
-    throw unsupported('deployment alarms');
+  const problem = alarmsProblem(alarms);
+  if (problem) {
+    throw invalid(problem);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Region } from '../../../world/World';
 import { loadBalancersFor } from './blueGreen';
+import { alarmNames, raisedAlarms } from './deploymentAlarms';
 import { Deployment, ServiceRecord, TaskDefinition } from './types';
 import { newServiceRevision } from './serviceRevision';
 import { rolloutReasons } from './serviceEvents';
@@ -64,6 +65,10 @@ export function newDeployment(
     },
     loadBalancers,
     stageSince: 0,
+    triggeredAlarms: [],
+    heedsAlarms:
+      alarmNames(service).length > 0 &&
+      raisedAlarms(region, service).length === 0,
     failedTasks: 0,
     failuresInARow: 0,
     notBefore: 0,

@@ -1,3 +1,5 @@
+import { DeploymentFailure } from './types';
+
 const tasks = (ids: string[]) => ids.map(id => `(task ${id})`).join(' ');
 
 /** The messages of service events, without the prefix `(service …)`. */
@@ -39,6 +41,8 @@ export const serviceEvents = {
     ` (deployment ${deploymentId}) deployment completed.`,
   failed: (deploymentId: string) =>
     ` (deployment ${deploymentId}) deployment failed: tasks failed to start.`,
+  alarmDetected: (deploymentId: string) =>
+    ` (deployment ${deploymentId}) deployment failed: alarm detected.`,
   rollingBack: (deploymentId: string) =>
     ` rolling back to deployment ${deploymentId}.`,
 };
@@ -57,11 +61,19 @@ export function drainingMessage(
   return `(service ${serviceName}, taskSet ${deploymentId}) has begun draining connections on ${count} tasks.`;
 }
 
-/** `deployments[].rolloutStateReason` */
+const MONITORS: Record<DeploymentFailure, string> = {
+  alarms: 'ECS deployment alarms',
+  'circuit breaker': 'ECS deployment circuit breaker',
+};
+
+/** `deployments[].rolloutStateReason`; those of alarms are from memory. */
 export const rolloutReasons = {
   inProgress: (id: string) => `ECS deployment ${id} in progress.`,
   completed: (id: string) => `ECS deployment ${id} completed.`,
-  failed: () => 'ECS deployment circuit breaker: tasks failed to start.',
-  rollingBack: (id: string) =>
-    `ECS deployment circuit breaker: rolling back to deploymentId ${id}.`,
+  failed: (by: DeploymentFailure) =>
+    `${MONITORS[by]}: ${
+      by === 'alarms' ? 'alarm detected' : 'tasks failed to start'
+    }.`,
+  rollingBack: (by: DeploymentFailure, id: string) =>
+    `${MONITORS[by]}: rolling back to deploymentId ${id}.`,
 };

@@ -110,6 +110,7 @@ export function createService(
     scheduler: new ServiceScheduler(ecs.region, record, ecs),
   };
   ecs.services.set(`${clusterName}/${name}`, service);
+  ecs.heedAlarms(record);
   service.scheduler.deploy(definition);
   return service;
 }
@@ -191,6 +192,7 @@ export function updateService(ecs: Ecs, input: UpdateServiceRequest): Service {
     availabilityZoneRebalancing:
       input.availabilityZoneRebalancing ?? shape.availabilityZoneRebalancing,
   });
+  ecs.heedAlarms(record);
   if (newTasks) {
     scheduler.deploy(definition);
   } else if (rescaled) {

@@ -36,6 +36,9 @@ export interface TaskDefinition {
   tags: Tag[];
 }
 
+/** What can fail a deployment: its circuit breaker, or its alarms. */
+export type DeploymentFailure = 'circuit breaker' | 'alarms';
+
 /** A deployment of a service. */
 export interface Deployment {
   shape: With<
@@ -62,6 +65,17 @@ export interface Deployment {
   failuresInARow: number;
   /** No task is started before this virtual time. */
   notBefore: number;
+  /**
+   * Whether its alarms can fail it: not if one was in the state ALARM when it began,
+   * or it is what a failed one is rolled back to.
+   */
+  heedsAlarms: boolean;
+  /** When all tasks were its own and healthy, in virtual time. */
+  replacedAt?: number;
+  /** The alarms that failed it. */
+  triggeredAlarms: string[];
+  /** What failed it. */
+  failedBy?: DeploymentFailure;
   /** Whether the scheduler has reported that the deployment makes no progress. */
   reportedStuck: boolean;
 }

@@ -1,5 +1,6 @@
 import type * as Api from '@aws-sdk/client-ecs';
 import { isBlueGreen } from '../model/blueGreen';
+import { alarmNames } from '../model/deploymentAlarms';
 import { Ecs, Service } from '../model/Ecs';
 import { failureThreshold } from '../model/failureThreshold';
 import { Cluster, Deployment } from '../model/types';
@@ -51,9 +52,22 @@ export function serviceDeploymentShape(
     statusReason:
       state.rolloutState === 'FAILED' ? state.rolloutStateReason : undefined,
     deploymentCircuitBreaker: {
-      status: breakerStatus(breaker?.enable ?? false, state.rolloutState),
+      status: monitorStatus(
+        breaker?.enable ?? false,
+        state.rolloutState,
+        deployment.failedBy === 'circuit breaker',
+      ),
       failureCount: deployment.failedTasks,
       threshold: failureThreshold(breaker, shape.desiredCount),
+    },
+    alarms: {
+      status: monitorStatus(
+        deployment.heedsAlarms,
+        state.rolloutState,
+        deployment.failedBy === 'alarms',
+      ),
+      alarmNames: alarmNames(service.record),
+      triggeredAlarmNames: deployment.triggeredAlarms,
     },
     lifecycleStage: state.rolloutState === 'COMPLETED' ? undefined : stage,
     targetServiceRevision: {
@@ -111,16 +125,17 @@ function requestedTaskCount(
   return wanted;
 }
 
-function breakerStatus(
+function monitorStatus(
   enabled: boolean,
   rolloutState: string | undefined,
+  triggered: boolean,
 ): Api.ServiceDeploymentRollbackMonitorsStatus {
   if (!enabled) {
     return 'DISABLED';
   }
   switch (rolloutState) {
     case 'FAILED':
-      return 'TRIGGERED';
+      return triggered ? 'TRIGGERED' : 'MONITORING_COMPLETE';
     case 'COMPLETED':
       return 'MONITORING_COMPLETE';
     default:

@@ -149,7 +149,9 @@ async function untilSteady(
     if (deployment.shape.rolloutState === 'FAILED') {
       throw new HandlerError(
         'GeneralServiceException',
-        "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.",
+        `Error occurred during operation 'ECS Deployment ${
+          deployment.failedBy === 'alarms' ? 'Alarm' : 'Circuit Breaker'
+        } was triggered'.`,
       );
     }
     return scheduler.isSteady;

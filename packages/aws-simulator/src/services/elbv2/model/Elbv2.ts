@@ -1,6 +1,7 @@
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
 import {
+  BalancerResponse,
   Listener,
   LoadBalancer,
   Rule,
@@ -17,9 +18,22 @@ export class Elbv2 implements MonitoredTargetGroups {
   readonly rules = new Map<string, Rule>();
   readonly targetGroups = new Map<string, TargetGroup>();
   readonly monitor: TargetMonitor;
+  readonly #listenersToResponses = new Set<
+    (response: BalancerResponse) => void
+  >();
 
   constructor(readonly region: Region) {
     this.monitor = new TargetMonitor(this);
+  }
+
+  /** Calls `listener` for each response to a request. */
+  onResponse(listener: (response: BalancerResponse) => void): void {
+    this.#listenersToResponses.add(listener);
+  }
+
+  /** A load balancer has responded to a request. */
+  responded(response: BalancerResponse): void {
+    this.#listenersToResponses.forEach(listener => listener(response));
   }
 
   /** @throws AwsError `LoadBalancerNotFound` */

@@ -84,6 +84,14 @@ export interface TargetGroup {
   targets: Map<string, Target>;
 }
 
+/** What a load balancer answered a request with. */
+export interface BalancerResponse {
+  loadBalancerArn: string;
+  /** Of the target that answered; undefined if the load balancer did itself. */
+  targetGroupArn?: string;
+  status: number;
+}
+
 /** The ARNs of the target groups that actions forward to. */
 export function forwardedTo(actions: Action[]): string[] {
   return actions.flatMap(action => [

@@ -48,22 +48,54 @@ export async function sendRequest(
     ({ Type }) =>
       Type !== 'authenticate-oidc' && Type !== 'authenticate-cognito',
   );
+  const { response, targetGroupArn } = await respond(
+    { region, balancer },
+    listener,
+    action,
+    request,
+  );
+  elb.responded({
+    loadBalancerArn: balancer.shape.LoadBalancerArn,
+    targetGroupArn,
+    status: response.status,
+  });
+  return response;
+}
+
+/** A response, and the target group whose target it is from, if it is from one. */
+interface Outcome {
+  response: ApiResponse;
+  targetGroupArn?: string;
+}
+
+async function respond(
+  placed: PlacedLoadBalancer,
+  listener: Listener,
+  action: Action | undefined,
+  request: ApiRequest,
+): Promise<Outcome> {
   switch (action?.Type) {
     case 'redirect':
-      return redirect(action.RedirectConfig!, request, listener);
+      return {
+        response: redirect(action.RedirectConfig!, request, listener),
+      };
     case 'fixed-response': {
       const { StatusCode, ContentType, MessageBody } =
         action.FixedResponseConfig ?? {};
       return {
-        status: Number(StatusCode),
-        headers: { 'Content-Type': ContentType ?? 'text/plain; charset=utf-8' },
-        body: MessageBody ?? '',
+        response: {
+          status: Number(StatusCode),
+          headers: {
+            'Content-Type': ContentType ?? 'text/plain; charset=utf-8',
+          },
+          body: MessageBody ?? '',
+        },
       };
     }
     case 'forward':
-      return forward({ region, balancer }, action, request);
+      return forward(placed, action, request);
     default:
-      return errorPage(503);
+      return { response: errorPage(503) };
   }
 }
 
@@ -84,11 +116,11 @@ async function forward(
   { region, balancer }: PlacedLoadBalancer,
   action: Action,
   request: ApiRequest,
-): Promise<ApiResponse> {
+): Promise<Outcome> {
   const ec2 = region.service(Ec2);
   const picked = pickTarget(region.service(Elbv2), action);
   if (!picked) {
-    return errorPage(503);
+    return { response: errorPage(503) };
   }
   const { group, target } = picked;
   const to = ec2.interfaceAt(group.shape.VpcId ?? '', target.id);
@@ -106,18 +138,19 @@ async function forward(
       : 'silent';
   switch (answer) {
     case 'refused':
-      return errorPage(502);
+      return { response: errorPage(502) };
     case 'silent':
       await region.clock.sleep(CONNECT_SECONDS);
-      return errorPage(504);
+      return { response: errorPage(504) };
     default:
-      return (
-        answer.render?.(request) ?? {
+      return {
+        targetGroupArn: group.shape.TargetGroupArn,
+        response: answer.render?.(request) ?? {
           status: answer.status,
           headers: {},
           body: '',
-        }
-      );
+        },
+      };
   }
 }
 

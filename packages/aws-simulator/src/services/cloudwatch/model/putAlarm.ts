@@ -1,0 +1,171 @@
+import { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
+import { AwsError } from '../../../world/AwsError';
+import { AlarmWatch, SPARE_PERIODS } from './AlarmWatch';
+import { Alarm, CloudWatch } from './CloudWatch';
+import { startOfMinute } from './MetricSeries';
+import { Criteria, OPERATORS, evaluateAlarm } from './evaluateAlarm';
+import { Watched, watchedOf } from './watched';
+
+const DAY = 24 * 60 * 60;
+
+const UNSUPPORTED = [
+  'EvaluateLowSampleCountPercentile',
+  'EvaluationCriteria',
+  'EvaluationInterval',
+  'ExtendedStatistic',
+  'ThresholdMetricId',
+] as const satisfies (keyof PutMetricAlarmInput)[];
+
+/**
+ * Creates an alarm, or changes the one with its name, which keeps its state and
+ * its tags.
+ *
+ * @throws AwsError `ValidationError`
+ */
+export function putAlarm(
+  cloudWatch: CloudWatch,
+  input: PutMetricAlarmInput,
+): Alarm {
+  const unsupported = UNSUPPORTED.find(member => input[member] !== undefined);
+  if (unsupported) {
+    throw invalid(`The AWS simulator does not support ${unsupported}.`);
+  }
+  const watched = watchedOf(input);
+  const criteria = criteriaOf(input, watched.period);
+  const { region, alarms, metrics } = cloudWatch;
+  const name = input.AlarmName ?? '';
+  const before = alarms.get(name);
+  const alarm: Alarm = {
+    shape: {
+      ...shapeOf(cloudWatch, name, input),
+      ...(before && stateOf(before)),
+    },
+    period: watched.period,
+    tags: before?.tags ?? input.Tags ?? [],
+    watch: new AlarmWatch(
+      region.clock,
+      (criteria.evaluationPeriods + SPARE_PERIODS) * watched.period,
+      () => evaluate(cloudWatch, alarm, criteria, watched),
+    ),
+  };
+  before?.watch.end();
+  alarms.set(name, alarm);
+  for (const id of watched.metrics) {
+    const unwatch = metrics.watch(id, () =>
+      alarms.get(name) === alarm ? alarm.watch.awake() : unwatch(),
+    );
+  }
+  alarm.watch.awake();
+  return alarm;
+}
+
+/** Deletes alarms, if they exist. */
+export function deleteAlarm({ alarms }: CloudWatch, name: string): void {
+  alarms.get(name)?.watch.end();
+  alarms.delete(name);
+}
+
+function evaluate(
+  cloudWatch: CloudWatch,
+  alarm: Alarm,
+  criteria: Criteria,
+  watched: Watched,
+): void {
+  const now = startOfMinute(cloudWatch.region.clock.now());
+  const count = criteria.evaluationPeriods + SPARE_PERIODS;
+  const datapoints = Array.from({ length: count }, (_, i) => {
+    const time = now - (count - i) * watched.period * 1000;
+    return { time, value: watched.value(cloudWatch.metrics, time) };
+  });
+  const verdict = evaluateAlarm(criteria, datapoints);
+  if (verdict) {
+    cloudWatch.setState(alarm, verdict.state, verdict.reason);
+  }
+}
+
+function shapeOf(
+  { region }: CloudWatch,
+  name: string,
+  { Tags: _, ...given }: PutMetricAlarmInput,
+): Alarm['shape'] {
+  const now = region.world.now();
+  return {
+    ...given,
+    AlarmName: name,
+    AlarmArn: region.arn('cloudwatch', `alarm:${name}`),
+    AlarmConfigurationUpdatedTimestamp: now,
+    ActionsEnabled: given.ActionsEnabled ?? true,
+    OKActions: given.OKActions ?? [],
+    AlarmActions: given.AlarmActions ?? [],
+    InsufficientDataActions: given.InsufficientDataActions ?? [],
+    Dimensions: given.Dimensions ?? [],
+    EvaluationPeriods: given.EvaluationPeriods ?? 1,
+    StateValue: 'INSUFFICIENT_DATA',
+    StateReason: 'Unchecked: Initial alarm creation',
+    StateUpdatedTimestamp: now,
+    StateTransitionedTimestamp: now,
+  };
+}
+
+function stateOf({ shape }: Alarm) {
+  const {
+    StateReason,
+    StateReasonData,
+    StateTransitionedTimestamp,
+    StateUpdatedTimestamp,
+    StateValue,
+  } = shape;
+  return {
+    StateReason,
+    StateReasonData,
+    StateTransitionedTimestamp,
+    StateUpdatedTimestamp,
+    StateValue,
+  };
+}
+
+/** By what an alarm is decided. The texts are from memory but for the one on the day. */
+function criteriaOf(
+  {
+    ComparisonOperator: operator = 'GreaterThanThreshold',
+    DatapointsToAlarm,
+    EvaluationPeriods: evaluationPeriods = 1,
+    Threshold: threshold,
+    TreatMissingData: treatMissingData = 'missing',
+  }: PutMetricAlarmInput,
+  period: number,
+): Criteria {
+  if (!OPERATORS.includes(operator)) {
+    throw invalid(
+      `The AWS simulator does not support the comparison operator ${operator}.`,
+    );
+  }
+  if (threshold === undefined) {
+    throw invalid('Threshold is required');
+  }
+  const datapointsToAlarm = DatapointsToAlarm ?? evaluationPeriods;
+  if (datapointsToAlarm > evaluationPeriods) {
+    throw invalid(
+      'DatapointsToAlarm must be less than or equal to EvaluationPeriods',
+    );
+  }
+  const longest = period >= 3600 ? 7 * DAY : DAY;
+  if (evaluationPeriods * period > longest) {
+    throw invalid(
+      `Metrics cannot be checked across more than ${
+        longest === DAY ? 'a day' : 'a week'
+      } (EvaluationPeriods * Period must be <= ${longest}).`,
+    );
+  }
+  return {
+    operator,
+    threshold,
+    evaluationPeriods,
+    datapointsToAlarm,
+    treatMissingData,
+  };
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError('ValidationError', message);
+}
