@@ -80,8 +80,9 @@ export class Dispatcher {
     requestId: string,
   ): Promise<{ answer?: WireAnswer; operation: string; errorCode?: string }> {
     const definition = this.options.services.get(scope.signingName);
-    const codec =
-      definition ? codecOf(definition, request) : guessCodec(request);
+    const codec = definition
+      ? codecOf(definition, request)
+      : guessCodec(request);
     let operation = '';
     let model: ServiceModel | undefined;
     try {

@@ -12,6 +12,7 @@ import { ResourceTypes } from './cloudformation/model/ResourceTypes';
 import { service as ec2 } from './ec2';
 import { service as ecr } from './ecr';
 import { service as ecs } from './ecs';
+import { service as efs } from './efs';
 import { service as elbv2 } from './elbv2';
 import { service as iam } from './iam';
 import { service as kms } from './kms';
@@ -33,6 +34,7 @@ const all: ServiceDefinition[] = [
   ec2,
   ecr,
   ecs,
+  efs,
   elbv2,
   iam,
   kms,

@@ -23,6 +23,8 @@ const BALANCING = 'arn:aws:elasticloadbalancing:eu-west-1:1';
 
 /** Where the id tells what a resource is. */
 const PHYSICAL_IDS: Record<string, string> = {
+  'AWS::EFS::AccessPoint': 'fsap-1',
+  'AWS::EFS::FileSystem': 'fs-1',
   'AWS::ElasticLoadBalancingV2::Listener': `${BALANCING}:listener/app/a/1/2`,
   'AWS::ElasticLoadBalancingV2::ListenerRule': `${BALANCING}:listener-rule/app/a/1/2/3`,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': `${BALANCING}:loadbalancer/app/a/1`,
@@ -39,8 +41,11 @@ const properties = {
   Description: 'a',
   DomainName: 'acme.com',
   DomainValidationOptions: [{ DomainName: 'acme.com', HostedZoneId: 'Z1' }],
+  BackupPolicy: {},
   EnableDnsSupport: true,
   EnableKeyRotation: true,
+  FileSystemId: 'fs-1',
+  FileSystemPolicy: {},
   GenerateSecretString: {},
   GroupId: 'sg-1',
   HostedZoneId: 'Z1',
@@ -49,6 +54,7 @@ const properties = {
   InternetGatewayId: 'igw-1',
   KeyPolicy: {},
   LifecycleConfiguration: {},
+  LifecyclePolicies: [],
   LifecyclePolicy: {},
   LoadBalancerArn: `${BALANCING}:loadbalancer/app/a/1`,
   LoadBalancerAttributes: [],

@@ -3,6 +3,7 @@ import { ServiceCall } from '../ServiceCall';
 import { ecr, kms, lambda, s3 } from './assets';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
+import { efs } from './efs';
 import { elasticloadbalancing } from './elasticloadbalancing';
 import { HandlerCall, HandlerCalls } from './HandlerCalls';
 import { types as permissions } from './handlerPermissions.json';
@@ -29,6 +30,7 @@ export const handlerCalls: Readonly<
   ec2,
   ecr,
   ecs,
+  elasticfilesystem: efs,
   elasticloadbalancing,
   iam,
   kms,

@@ -1,3 +1,4 @@
+import { Efs } from '../../services/efs/model/Efs';
 import { CloudWatch } from '../../services/cloudwatch/model/CloudWatch';
 import { Kms } from '../../services/kms/model/Kms';
 import { passRole } from './passRole';
@@ -151,4 +152,27 @@ export const sts: ServiceRules = {
       ? // A trust policy asks for the external id of both at once.
         [{ ...call, operation: 'TagSession', keys: sts.keys!(call) }]
       : [],
+};
+
+/** EFS */
+export const efs: ServiceRules = {
+  resources: {
+    'file-system': ({ region, input }) =>
+      [input.FileSystemId, input.ResourceId]
+        .filter(id => id?.startsWith('fs-'))
+        .slice(0, 1)
+        .map(id => region.arn('elasticfilesystem', `file-system/${id}`)),
+    'access-point': ({ region, input }) =>
+      [input.AccessPointId, input.ResourceId]
+        .filter(id => id?.startsWith('fsap-'))
+        .slice(0, 1)
+        .map(id => region.arn('elasticfilesystem', `access-point/${id}`)),
+  },
+  tagsOf: (region, arn) => {
+    const efsState = region.service(Efs);
+    const id = arn.slice(arn.lastIndexOf('/') + 1);
+    return (efsState.fileSystems.get(id) ?? efsState.accessPoints.get(id))
+      ?.tags;
+  },
+  requestTags: ({ input }) => input.Tags,
 };

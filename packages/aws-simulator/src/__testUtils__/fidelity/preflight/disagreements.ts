@@ -21,15 +21,6 @@ export const DISAGREEMENTS: Disagreement[] = [
   },
   {
     kind: 'does not support what it is about',
-    reason: 'efsVolumeConfiguration of a volume',
-    rules: [
-      'pf-ecs-efs-access-point-with-root-directory',
-      'pf-ecs-efs-iam-without-transit-encryption',
-      'pf-ecs-efs-transit-encryption-port-without-encryption',
-    ],
-  },
-  {
-    kind: 'does not support what it is about',
     reason: 'the proxy configuration of a task definition',
     rules: [
       'pf-ecs-proxy-configuration-container-missing',
@@ -48,12 +39,24 @@ export const DISAGREEMENTS: Disagreement[] = [
   },
   {
     kind: 'does not support what it is about',
-    reason: 'serviceConnectConfiguration of a service',
+    reason: 'percentiles of a metric',
     rules: [
-      'pf-ecs-svc-connect-client-alias-dns-name',
-      'pf-ecs-svc-connect-client-aliases-max',
-      'pf-ecs-svc-connect-port-name-missing',
+      'pf-cloudwatch-alarm-low-sample-percentile',
+      'pf-cloudwatch-extended-statistic',
     ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'anomaly detection',
+    rules: [
+      'pf-cloudwatch-alarm-anomaly-autoscaling-action',
+      'pf-cloudwatch-threshold-metric-id',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'the replication of a file system',
+    rules: ['pf-efs-replication-destination'],
   },
   {
     kind: 'does not support what it is about',

@@ -1,20 +1,12 @@
 import { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
-import { AwsError } from '../../../world/AwsError';
 import { AlarmWatch, SPARE_PERIODS } from './AlarmWatch';
 import { Alarm, CloudWatch } from './CloudWatch';
 import { startOfMinute } from './MetricSeries';
+import { checkAlarm, invalid } from './checkAlarm';
 import { Criteria, OPERATORS, evaluateAlarm } from './evaluateAlarm';
 import { Watched, watchedOf } from './watched';
 
 const DAY = 24 * 60 * 60;
-
-const UNSUPPORTED = [
-  'EvaluateLowSampleCountPercentile',
-  'EvaluationCriteria',
-  'EvaluationInterval',
-  'ExtendedStatistic',
-  'ThresholdMetricId',
-] as const satisfies (keyof PutMetricAlarmInput)[];
 
 /**
  * Creates an alarm, or changes the one with its name, which keeps its state and
@@ -26,10 +18,7 @@ export function putAlarm(
   cloudWatch: CloudWatch,
   input: PutMetricAlarmInput,
 ): Alarm {
-  const unsupported = UNSUPPORTED.find(member => input[member] !== undefined);
-  if (unsupported) {
-    throw invalid(`The AWS simulator does not support ${unsupported}.`);
-  }
+  checkAlarm(cloudWatch.region, input);
   const watched = watchedOf(input);
   const criteria = criteriaOf(input, watched.period);
   const { region, alarms, metrics } = cloudWatch;
@@ -124,13 +113,13 @@ function stateOf({ shape }: Alarm) {
   };
 }
 
-/** By what an alarm is decided. The texts are from memory but for the one on the day. */
+/** By what an alarm is decided.  */
 function criteriaOf(
   {
     ComparisonOperator: operator = 'GreaterThanThreshold',
     DatapointsToAlarm,
     EvaluationPeriods: evaluationPeriods = 1,
-    Threshold: threshold,
+    Threshold: threshold = 0,
     TreatMissingData: treatMissingData = 'missing',
   }: PutMetricAlarmInput,
   period: number,
@@ -139,9 +128,6 @@ function criteriaOf(
     throw invalid(
       `The AWS simulator does not support the comparison operator ${operator}.`,
     );
-  }
-  if (threshold === undefined) {
-    throw invalid('Threshold is required');
   }
   const datapointsToAlarm = DatapointsToAlarm ?? evaluationPeriods;
   if (datapointsToAlarm > evaluationPeriods) {
@@ -164,8 +150,4 @@ function criteriaOf(
     datapointsToAlarm,
     treatMissingData,
   };
-}
-
-function invalid(message: string): AwsError {
-  return new AwsError('ValidationError', message);
 }

@@ -3,9 +3,9 @@ import {
   PutMetricAlarmInput,
   Statistic,
 } from '@aws-sdk/client-cloudwatch';
-import { AwsError } from '../../../world/AwsError';
 import { MetricId, Metrics } from './Metrics';
 import { statisticOf } from './MetricSeries';
+import { invalid } from './checkAlarm';
 import { parseExpression } from './expression';
 
 /** What an alarm watches: a metric, or an expression of some. */
@@ -24,6 +24,9 @@ const STATISTICS: Statistic[] = [
   'SampleCount',
   'Sum',
 ];
+
+/** All others that CloudWatch knows. */
+const STATISTIC = /^(IQM|(p|tm|tc|ts|wm|pr)\d.*|(TM|TC|TS|WM|PR)\(.+\))$/i;
 
 /**
  * What an alarm is to watch. The texts are from memory.
@@ -52,13 +55,8 @@ export function watchedOf(input: PutMetricAlarmInput): Watched {
       'MetricName, Namespace, Dimensions, Period, Unit, Statistic and ExtendedStatistic must not be set when using a Metrics list',
     );
   }
-  const returned = queries.filter(({ ReturnData = true }) => ReturnData);
-  if (returned.length !== 1) {
-    throw invalid(
-      'Exactly one element of the Metrics list should return data.',
-    );
-  }
-  return queried(queries, returned[0], []);
+  const [returned] = queries.filter(({ ReturnData = true }) => ReturnData);
+  return queried(queries, returned, []);
 }
 
 function queried(
@@ -112,7 +110,9 @@ function statisticIn(
   }
   if (!STATISTICS.includes(statistic)) {
     throw invalid(
-      `The AWS simulator does not support the statistic ${statistic}.`,
+      STATISTIC.test(statistic)
+        ? `The AWS simulator does not support the statistic ${statistic}.`
+        : 'Invalid metrics list',
     );
   }
   return {
@@ -127,8 +127,4 @@ function statisticIn(
 
 function names(text: string, id: string): boolean {
   return new RegExp(`\\b${id}\\b`).test(text);
-}
-
-function invalid(message: string): AwsError {
-  return new AwsError('ValidationError', message);
 }

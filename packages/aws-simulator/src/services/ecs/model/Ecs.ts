@@ -5,9 +5,10 @@ import { CloudWatch } from '../../cloudwatch/model/CloudWatch';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
 import { FargateTask } from './FargateTask';
 import { ServiceScheduler, TaskHost } from './ServiceScheduler';
+import { endpointsOf } from './serviceConnect';
 import { alarmNames } from './deploymentAlarms';
 import { VcpuQuotas, tasksWithin } from './vcpuQuota';
-import { Cluster, ServiceRecord, TaskDefinition } from './types';
+import { Cluster, Endpoint, ServiceRecord, TaskDefinition } from './types';
 
 /** How long ECS returns a stopped task, in milliseconds. */
 const STOPPED_TASKS_KEPT = 60 * 60 * 1000;
@@ -131,6 +132,19 @@ export class Ecs implements TaskHost {
       ...scheduler.tasks,
     ]);
     return [...ofServices, ...this.standaloneTasks];
+  }
+
+  /** What a service offers by Service Connect. */
+  endpointsOf(
+    { clusterName, connect }: ServiceRecord,
+    definition: TaskDefinition,
+  ): Endpoint[] {
+    return endpointsOf(
+      this.region,
+      connect,
+      this.cluster(clusterName),
+      definition,
+    );
   }
 
   /** How many tasks of a size, in CPU units, the quota of Fargate still allows. */

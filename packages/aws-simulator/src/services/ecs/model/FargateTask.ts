@@ -3,10 +3,9 @@ import { Region } from '../../../world/World';
 import { Ec2 } from '../../ec2/model/Ec2';
 import { NetworkInterface } from '../../ec2/model/types';
 import { TaskContainers } from './TaskContainers';
-import { TaskLaunch } from './TaskLaunch';
+import { effectiveDefinition, TaskLaunch } from './TaskLaunch';
 import { TaskRegistries } from './TaskRegistries';
 import { TaskTargets } from './TaskTargets';
-import { overridden } from './overrides';
 import { TaskPlacement } from './taskPlacement';
 import { TaskShape, newTaskShape, showInterface } from './taskShape';
 
@@ -62,7 +61,7 @@ export class FargateTask {
       region,
       this.id,
       this.shape,
-      overridden(launch.definition.shape, launch.overrides),
+      effectiveDefinition(launch),
       this.#lifetime.signal,
     );
     this.#targets = new TaskTargets(region, launch.loadBalancers);

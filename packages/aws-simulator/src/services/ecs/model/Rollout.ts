@@ -5,6 +5,7 @@ import { forwardProduction, isBlueGreen, nextStage } from './blueGreen';
 import {
   Deployment,
   DeploymentFailure,
+  Endpoint,
   ServiceRecord,
   TaskDefinition,
 } from './types';
@@ -37,7 +38,7 @@ export class Rollout {
   }
 
   /** Starts a deployment of a task definition, which replaces the current ones. */
-  begin(definition: TaskDefinition): void {
+  begin(definition: TaskDefinition, endpoints: Endpoint[]): void {
     for (const { shape, record } of this.deployments) {
       if (shape.status === 'PRIMARY') {
         shape.status = 'ACTIVE';
@@ -52,6 +53,7 @@ export class Rollout {
       this.#service,
       definition,
       last,
+      endpoints,
     );
     if (isBlueGreen(this.#service) && last) {
       this.#enter(created, 'RECONCILE_SERVICE');

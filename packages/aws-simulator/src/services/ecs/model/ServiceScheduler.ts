@@ -8,11 +8,13 @@ import { Rollout } from './Rollout';
 import { ServiceEventLog } from './ServiceEventLog';
 import { ServiceTasks } from './ServiceTasks';
 import { failureThreshold } from './failureThreshold';
+import { deleteEndpoints } from './serviceConnect';
 import { isBlueGreen } from './blueGreen';
 import { bakeSeconds, raisedAlarms } from './deploymentAlarms';
 import {
   Deployment,
   DeploymentFailure,
+  Endpoint,
   ServiceRecord,
   TaskDefinition,
 } from './types';
@@ -39,6 +41,8 @@ export interface TaskHost {
   /** How many tasks of a size, in CPU units, may be started beside them. */
   tasksLeft(cpu: string, capacityProvider?: string): number;
   keepStopped(task: ServiceTask): void;
+  /** What a service offers by Service Connect. */
+  endpointsOf(service: ServiceRecord, definition: TaskDefinition): Endpoint[];
 }
 
 /**
@@ -100,7 +104,8 @@ export class ServiceScheduler implements TaskObserver {
 
   /** Starts a deployment of a task definition. */
   deploy(definition: TaskDefinition): void {
-    this.#rollout.begin(definition);
+    const endpoints = this.#host.endpointsOf(this.#service, definition);
+    this.#rollout.begin(definition, endpoints);
     this.desiredStateChanged();
   }
 
@@ -367,6 +372,10 @@ export class ServiceScheduler implements TaskObserver {
     );
     if (status === 'DRAINING' && this.tasks.size === 0) {
       this.#service.shape.status = 'INACTIVE';
+      deleteEndpoints(
+        this.#region,
+        this.history.flatMap(({ endpoints }) => endpoints),
+      );
     }
     if (status !== 'ACTIVE' || !wanted || !onlyPrimary) {
       this.#steady = false;

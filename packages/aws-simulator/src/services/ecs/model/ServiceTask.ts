@@ -18,6 +18,6 @@ export class ServiceTask extends FargateTask {
     place: TaskPlacement,
     observer: TaskObserver,
   ) {
-    super(region, launchOf(service, deployment), place, observer);
+    super(region, launchOf(region, service, deployment), place, observer);
   }
 }

@@ -12,7 +12,7 @@ import { healthVerdicts, taskHealthStatus } from './containerHealth';
 import { readiness } from './containerOrder';
 import { readEnvironmentFiles } from './environmentFiles';
 import { LaunchFailure, launchFailures } from './launchFailures';
-import { findLaunchFailure, writeLog } from './prepareTask';
+import { findMountFailure, findLaunchFailure, writeLog } from './prepareTask';
 import { TaskShape } from './taskShape';
 import { SecretValues, missingRole, readTaskSecrets } from './taskSecrets';
 import { TaskDefinition } from './types';
@@ -114,6 +114,14 @@ export class TaskContainers {
       return { container: this.#shape.containers[container], failure };
     }
     this.#files = files;
+    const notMounted = findMountFailure(
+      this.#region,
+      attached,
+      this.#definition,
+    );
+    if (notMounted) {
+      return { container: this.#shape.containers[0], failure: notMounted };
+    }
     for (const [index, definition] of this.#containerDefinitions.entries()) {
       const failure = findLaunchFailure(
         this.#region,

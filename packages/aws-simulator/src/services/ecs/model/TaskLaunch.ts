@@ -1,9 +1,13 @@
 import {
   AwsVpcConfiguration,
+  ContainerDefinition,
   ServiceRegistry,
   Tag,
   TaskOverride,
 } from '@aws-sdk/client-ecs';
+import { Region } from '../../../world/World';
+import { overridden } from './overrides';
+import { proxyOf } from './serviceConnect';
 import { Deployment, ServiceRecord, TaskDefinition } from './types';
 
 /** What a task is started with, by a service or by RunTask. */
@@ -16,6 +20,8 @@ export interface TaskLaunch {
   startedBy?: string;
   network: AwsVpcConfiguration;
   loadBalancers: Deployment['loadBalancers'];
+  /** The containers that ECS adds. */
+  proxies: ContainerDefinition[];
   registries: ServiceRegistry[];
   /** What its instances in Cloud Map have besides their address. */
   registryAttributes: Record<string, string>;
@@ -25,8 +31,9 @@ export interface TaskLaunch {
 
 /** What the tasks of a deployment are started with. */
 export function launchOf(
+  region: Region,
   { clusterName, shape, tags }: ServiceRecord,
-  { definition, loadBalancers, shape: deployment }: Deployment,
+  { definition, endpoints, loadBalancers, shape: deployment }: Deployment,
 ): TaskLaunch {
   return {
     clusterName,
@@ -38,9 +45,29 @@ export function launchOf(
       subnets: [],
     },
     loadBalancers,
-    registries: shape.serviceRegistries ?? [],
+    proxies: proxyOf(region, deployment.serviceConnectConfiguration),
+    registries: [
+      ...(shape.serviceRegistries ?? []),
+      ...endpoints.map(({ discovery, port }) => ({
+        registryArn: discovery.arn,
+        port,
+      })),
+    ],
     registryAttributes: { ECS_SERVICE_NAME: shape.serviceName },
     enableExecuteCommand: shape.enableExecuteCommand ?? false,
     tags: shape.propagateTags === 'SERVICE' ? tags : [],
+  };
+}
+
+/** The task definition as a task has it: with its overrides, and what ECS adds. */
+export function effectiveDefinition({
+  definition,
+  overrides,
+  proxies,
+}: TaskLaunch): TaskDefinition['shape'] {
+  const shape = overridden(definition.shape, overrides);
+  return {
+    ...shape,
+    containerDefinitions: [...shape.containerDefinitions, ...proxies],
   };
 }

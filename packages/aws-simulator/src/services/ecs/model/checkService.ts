@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
 import { alarmsProblem } from './deploymentAlarms';
-import { Cluster, TaskDefinition } from './types';
+import { TaskDefinition } from './types';
 
 const MOST_STRATEGIES = 5;
 
@@ -146,48 +146,6 @@ function checkRegistries({
       );
     }
   }
-}
-
-const ALIAS = /^[A-Za-z0-9]([A-Za-z0-9.-]{0,125}[A-Za-z0-9])?$/;
-
-/**
- * Refuses what Service Connect does not take, and all of it that is enabled: the
- * simulator has no proxies.
- *
- * @throws AwsError `InvalidParameterException`
- */
-export function checkConnect(
-  {
-    serviceConnectConfiguration: settings,
-  }: CreateServiceRequest | UpdateServiceRequest,
-  cluster: Cluster,
-  { shape: { containerDefinitions } }: TaskDefinition,
-): void {
-  if (!settings?.enabled) {
-    return;
-  }
-  if (!settings.namespace && !cluster.shape.serviceConnectDefaults) {
-    throw invalid('Namespace is missing.');
-  }
-  const ports = containerDefinitions.flatMap(
-    ({ portMappings = [] }) => portMappings,
-  );
-  for (const { clientAliases = [], portName } of settings.services ?? []) {
-    if (!ports.some(({ name }) => name === portName)) {
-      throw invalid(
-        `portName(${portName}) does not refer to any named PortMapping in the container definitions.`,
-      );
-    }
-    if (clientAliases.length > 1) {
-      throw invalid(
-        `${clientAliases.length} clientAliases exceeds the max limit of 1.`,
-      );
-    }
-    if (clientAliases.some(({ dnsName = 'a' }) => !ALIAS.test(dnsName))) {
-      throw invalid('The DNS name that you provided is invalid.');
-    }
-  }
-  throw unsupported('serviceConnectConfiguration of a service');
 }
 
 /** What the deployment controllers other than ECS's exclude. */

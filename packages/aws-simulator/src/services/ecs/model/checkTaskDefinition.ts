@@ -20,7 +20,6 @@ const CONTAINER_MEMBERS_UNSUPPORTED = [
 const VOLUME_MEMBERS_UNSUPPORTED = [
   'configuredAtLaunch',
   'dockerVolumeConfiguration',
-  'efsVolumeConfiguration',
   'fsxWindowsFileServerVolumeConfiguration',
 ] as const satisfies (keyof Volume)[];
 

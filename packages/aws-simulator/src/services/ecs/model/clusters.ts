@@ -3,6 +3,8 @@ import {
   CreateClusterRequest,
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
+import { createNamespace } from '../../servicediscovery/model/namespaces';
+import { ServiceDiscovery } from '../../servicediscovery/model/ServiceDiscovery';
 import { Ecs } from './Ecs';
 import { Cluster } from './types';
 
@@ -45,7 +47,19 @@ export function createCluster(ecs: Ecs, input: CreateClusterRequest): Cluster {
     tags: input.tags ?? [],
   };
   ecs.clusters.set(name, cluster);
+  makeNamespace(ecs, input.serviceConnectDefaults?.namespace);
   return cluster;
+}
+
+/** ECS creates the namespace of a cluster's defaults where its name is a new one. */
+function makeNamespace({ region }: Ecs, name = ''): void {
+  const discovery = region.service(ServiceDiscovery);
+  const isThere = [...discovery.namespaces.values()].some(
+    namespace => name === namespace.name || name === namespace.arn,
+  );
+  if (name && !isThere && !name.startsWith('arn:')) {
+    createNamespace(discovery, { name, tags: [] });
+  }
 }
 
 /** @throws AwsError `ClusterNotFoundException`, `InvalidParameterException` */

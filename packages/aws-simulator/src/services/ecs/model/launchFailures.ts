@@ -1,4 +1,5 @@
 import { ImageReference } from '../../../containers/imageReference';
+import { MountProblem } from '../../efs/model/mount';
 import { AwsError } from '../../../world/AwsError';
 
 /** The stopped reason of a task that cannot start, and how long ECS retries, in virtual seconds. */
@@ -25,6 +26,10 @@ export const launchFailures = {
   noRouteToEcrApi: (region: string, ip: string): LaunchFailure => ({
     message: `${RESOURCES}unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${region}.amazonaws.com/": dial tcp ${ip}:443: i/o timeout`,
     seconds: 279,
+  }),
+  notMounted: ({ exitCode, seconds, stderr }: MountProblem): LaunchFailure => ({
+    message: `${RESOURCES}failed to invoke EFS utils commands to set up EFS volumes: stderr: ${stderr} : unsuccessful EFS utils command execution; code: ${exitCode}`,
+    seconds,
   }),
   noRouteToRegistry: (
     { name, registry, repository, reference }: ImageReference,

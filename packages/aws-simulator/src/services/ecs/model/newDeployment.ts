@@ -1,7 +1,8 @@
 import { Region } from '../../../world/World';
 import { loadBalancersFor } from './blueGreen';
 import { alarmNames, raisedAlarms } from './deploymentAlarms';
-import { Deployment, ServiceRecord, TaskDefinition } from './types';
+import { connectResources } from './serviceConnect';
+import { Deployment, Endpoint, ServiceRecord, TaskDefinition } from './types';
 import { newServiceRevision } from './serviceRevision';
 import { rolloutReasons } from './serviceEvents';
 
@@ -9,15 +10,17 @@ import { rolloutReasons } from './serviceEvents';
  * A new deployment of a task definition.
  *
  * @param last - the last one that was completed
+ * @param endpoints - what it offers by Service Connect
  */
 export function newDeployment(
   region: Region,
   service: ServiceRecord,
   definition: TaskDefinition,
   last: Deployment | undefined,
+  endpoints: Endpoint[],
 ): Deployment {
   const { ids, world } = region;
-  const { shape, clusterName, network, capacity } = service;
+  const { shape, clusterName, connect, network, capacity } = service;
   const now = world.now();
   const id = `ecs-svc/${ids.digits(19)}`;
   const path = `${clusterName}/${shape.serviceName}`;
@@ -42,6 +45,8 @@ export function newDeployment(
       platformVersion: '1.4.0',
       platformFamily: 'Linux',
       networkConfiguration: network,
+      serviceConnectConfiguration: connect,
+      serviceConnectResources: connectResources(endpoints),
       rolloutState: 'IN_PROGRESS',
       rolloutStateReason: rolloutReasons.inProgress(id),
     },
@@ -64,6 +69,7 @@ export function newDeployment(
       },
     },
     loadBalancers,
+    endpoints,
     stageSince: 0,
     triggeredAlarms: [],
     heedsAlarms:

@@ -1,10 +1,13 @@
-import { ContainerDefinition } from '@aws-sdk/client-ecs';
+import { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
 import { behaviourOf } from '../../../containers/behaviourOf';
 import { imageReference } from '../../../containers/imageReference';
 import { Region } from '../../../world/World';
 import { NetworkInterface } from '../../ec2/model/types';
+import { Efs } from '../../efs/model/Efs';
+import { mount } from '../../efs/model/mount';
 import { Logs } from '../../logs/model/Logs';
 import { LaunchFailure, launchFailures } from './launchFailures';
+import { PROXY_IMAGE } from './serviceConnect';
 import { reachability } from './reachability';
 
 /**
@@ -23,12 +26,29 @@ export function findLaunchFailure(
   );
 }
 
+/** Why a file system that a task names as a volume cannot be mounted. */
+export function findMountFailure(
+  region: Region,
+  attached: NetworkInterface,
+  { volumes = [] }: TaskDefinition,
+): LaunchFailure | undefined {
+  const efs = region.service(Efs);
+  const problem = volumes
+    .flatMap(({ efsVolumeConfiguration }) => efsVolumeConfiguration ?? [])
+    .map(volume => mount(efs, attached, volume))
+    .find(found => found !== undefined);
+  return problem && launchFailures.notMounted(problem);
+}
+
 function imageFailure(
   region: Region,
   attached: NetworkInterface,
   { image: name = '', repositoryCredentials }: ContainerDefinition,
   cpuArchitecture: string | undefined,
 ): LaunchFailure | undefined {
+  if (name === PROXY_IMAGE) {
+    return undefined;
+  }
   const image = imageReference(name);
   const reaches = reachability(region, attached);
   if (!image.isPrivateEcr) {

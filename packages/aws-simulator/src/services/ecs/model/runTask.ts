@@ -82,6 +82,7 @@ function start(
     startedBy: input.startedBy,
     network: network ?? { subnets: [] },
     loadBalancers: [],
+    proxies: [],
     registries: [],
     registryAttributes: {},
     enableExecuteCommand: input.enableExecuteCommand ?? false,

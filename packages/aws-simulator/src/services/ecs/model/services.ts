@@ -11,7 +11,6 @@ import { ServiceDiscovery } from '../../servicediscovery/model/ServiceDiscovery'
 import { Ecs, Service } from './Ecs';
 import { ServiceScheduler } from './ServiceScheduler';
 import {
-  checkConnect,
   checkExec,
   checkGracePeriod,
   checkLaunch,
@@ -24,6 +23,7 @@ import {
   definitionOf,
   networkOf,
 } from './launchSettings';
+import { checkConnect } from './serviceConnect';
 import { Cluster, ServiceRecord, TaskDefinition } from './types';
 
 const invalid = (message: string) =>
@@ -51,7 +51,12 @@ export function createService(
   const capacity = capacityOf(cluster, input);
   checkLaunch(input, definition, capacity !== undefined);
   checkExec(input, definition, "The service couldn't be created");
-  checkConnect(input, cluster, definition);
+  checkConnect(
+    ecs.region,
+    input.serviceConnectConfiguration,
+    cluster,
+    definition,
+  );
   assertNetwork(ecs, input.networkConfiguration, definition);
   const loadBalancers = loadBalancersOf(ecs, input, definition);
   checkGracePeriod(input.healthCheckGracePeriodSeconds, loadBalancers);
@@ -70,6 +75,7 @@ export function createService(
     network: networkOf(input.networkConfiguration),
     capacity,
     tags: input.tags ?? [],
+    connect: input.serviceConnectConfiguration,
     shape: {
       serviceArn: ecs.region.arn('ecs', `service/${clusterName}/${name}`),
       serviceName: name,
@@ -142,7 +148,13 @@ export function updateService(ecs: Ecs, input: UpdateServiceRequest): Service {
     definition,
     "The service couldn't be updated",
   );
-  checkConnect(input, ecs.cluster(record.clusterName), definition);
+  const { serviceConnectConfiguration = record.connect } = input;
+  checkConnect(
+    ecs.region,
+    serviceConnectConfiguration,
+    ecs.cluster(record.clusterName),
+    definition,
+  );
   if (input.networkConfiguration) {
     assertNetwork(ecs, input.networkConfiguration, definition);
   }
@@ -163,13 +175,15 @@ export function updateService(ecs: Ecs, input: UpdateServiceRequest): Service {
   requireRegistries(ecs, serviceRegistries);
   const newTasks =
     input.forceNewDeployment === true ||
+    JSON.stringify(serviceConnectConfiguration) !==
+      JSON.stringify(record.connect) ||
     JSON.stringify(serviceRegistries) !==
       JSON.stringify(record.shape.serviceRegistries) ||
     definition.shape.taskDefinitionArn !== record.shape.taskDefinition ||
     JSON.stringify(changed) !==
       JSON.stringify({ loadBalancers, network, capacity });
 
-  Object.assign(record, changed);
+  Object.assign(record, changed, { connect: serviceConnectConfiguration });
   if (input.deploymentConfiguration) {
     record.configuration = configurationOf(input.deploymentConfiguration);
   }

@@ -1,8 +1,7 @@
 import { Task } from '@aws-sdk/client-ecs';
 import { Region } from '../../../world/World';
 import { NetworkInterface } from '../../ec2/model/types';
-import { TaskLaunch } from './TaskLaunch';
-import { overridden } from './overrides';
+import { effectiveDefinition, TaskLaunch } from './TaskLaunch';
 import { With } from './types';
 import { TaskPlacement } from './taskPlacement';
 
@@ -25,7 +24,7 @@ export function newTaskShape(
   { subnet, capacityProvider }: TaskPlacement,
 ): TaskShape {
   const { overrides = {} } = launch;
-  const definition = overridden(launch.definition.shape, overrides);
+  const definition = effectiveDefinition(launch);
   const taskArn = region.arn('ecs', `task/${launch.clusterName}/${id}`);
   return {
     taskArn,

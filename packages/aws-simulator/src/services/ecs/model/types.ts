@@ -6,12 +6,14 @@ import {
   LoadBalancer,
   NetworkConfiguration,
   Service as ServiceShape,
+  ServiceConnectConfiguration,
   ServiceDeployment,
   ServiceDeploymentLifecycleStage,
   ServiceRevision,
   Tag,
   TaskDefinition as TaskDefinitionShape,
 } from '@aws-sdk/client-ecs';
+import { DiscoveryService } from '../../servicediscovery/model/ServiceDiscovery';
 
 /** A shape of the API with members that are always set. */
 export type With<Shape, Members extends keyof Shape> = Shape & {
@@ -36,6 +38,12 @@ export interface TaskDefinition {
   tags: Tag[];
 }
 
+/** A service of Cloud Map that ECS keeps for a port of a service, for Service Connect. */
+export interface Endpoint {
+  discovery: DiscoveryService;
+  port: number;
+}
+
 /** What can fail a deployment: its circuit breaker, or its alarms. */
 export type DeploymentFailure = 'circuit breaker' | 'alarms';
 
@@ -52,6 +60,8 @@ export interface Deployment {
   revision: With<ServiceRevision, 'serviceRevisionArn'>;
   /** The load loadBalancers, with the target groups of its own tasks. */
   loadBalancers: ServiceRecord['loadBalancers'];
+  /** What its tasks offer by Service Connect. */
+  endpoints: Endpoint[];
   /**
    * The lifecycle stage of a blue/green deployment; undefined for other
    * deployments and the first one.
@@ -98,6 +108,8 @@ export interface ServiceRecord {
   >[];
   configuration: DeploymentConfiguration;
   network: NetworkConfiguration | undefined;
+  /** Service Connect. */
+  connect: ServiceConnectConfiguration | undefined;
   capacity: CapacityProviderStrategyItem[] | undefined;
   tags: Tag[];
 }

@@ -137,22 +137,8 @@ describe('ECS', () => {
       }),
     ],
     [
-      'The AWS simulator does not support deployment alarms.',
-      () => ({
-        deploymentConfiguration: {
-          alarms: { alarmNames: ['errors'], enable: true, rollback: true },
-        },
-      }),
-    ],
-    [
       'Namespace is missing.',
       () => ({ serviceConnectConfiguration: { enabled: true } }),
-    ],
-    [
-      'The AWS simulator does not support serviceConnectConfiguration of a service.',
-      () => ({
-        serviceConnectConfiguration: { enabled: true, namespace: 'main' },
-      }),
     ],
     [
       'Unable to find service registry with ARN arn:registry.',
@@ -321,23 +307,6 @@ describe('ECS', () => {
     [
       "Tasks using the Fargate launch type do not support pidMode 'host'. The supported value for pidMode is 'task'.",
       { pidMode: 'host' },
-    ],
-    [
-      'The AWS simulator does not support efsVolumeConfiguration of a volume.',
-      {
-        volumes: [
-          {
-            name: 'data',
-            efsVolumeConfiguration: { fileSystemId: 'fs-1' },
-          },
-        ],
-        containerDefinitions: [
-          {
-            ...definition.containerDefinitions![0],
-            mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }],
-          },
-        ],
-      },
     ],
   ])('refuses a task definition: %s', async (message, input) => {
     await expect(

@@ -2,6 +2,7 @@ import { AwsError } from '../../../world/AwsError';
 import { checkAttachable, checkBoundary } from './checkAttachable';
 import { Iam, Role, noSuchEntity } from './Iam';
 import { policyDocument } from './policyDocument';
+import { trustPolicy } from './trustPolicy';
 
 /** The bytes that all inline policies of a role may have, without blanks. */
 const MOST_INLINE = 10_240;
@@ -54,9 +55,9 @@ export function createRole(iam: Iam, input: RoleInput): Role {
     arn: `arn:${input.partition}:iam::${accountId}:role${path}${input.name}`,
     path,
     createDate: world.now(),
-    assumeRolePolicyDocument: policyDocument(
+    assumeRolePolicyDocument: trustPolicy(
+      iam,
       input.assumeRolePolicyDocument,
-      'trust',
       input.partition,
     ),
     description: input.description,

@@ -168,6 +168,14 @@ describe('a role', () => {
       { AssumeRolePolicyDocument: trust({ Principal: { AWS: '1234' } }) },
     ],
     [
+      'Invalid principal in policy: "AWS":"arn:aws:iam::123456789012:role/nobody"',
+      {
+        AssumeRolePolicyDocument: trust({
+          Principal: { AWS: 'arn:aws:iam::123456789012:role/nobody' },
+        }),
+      },
+    ],
+    [
       'AssumeRolepolicy contained an invalid principal',
       { AssumeRolePolicyDocument: trust({ Principal: '*' }) },
     ],

@@ -9,7 +9,7 @@ import {
 } from '../model/roles';
 import { Iam, Role } from '../model/Iam';
 import { checkBoundary } from '../model/checkAttachable';
-import { policyDocument } from '../model/policyDocument';
+import { trustPolicy } from '../model/trustPolicy';
 
 const MAX_NAME_LENGTH = 64;
 
@@ -58,9 +58,9 @@ export const role: ResourceType = {
     removePolicies(found, previousProperties);
     addPolicies(iam, found, properties);
     checkBoundary(iam, properties.PermissionsBoundary);
-    found.assumeRolePolicyDocument = policyDocument(
+    found.assumeRolePolicyDocument = trustPolicy(
+      iam,
       properties.AssumeRolePolicyDocument,
-      'trust',
       region.partition,
     );
     found.description = properties.Description;

@@ -1,6 +1,8 @@
 import { Examples } from './Example';
+import { alarms } from './alarms';
 import { buckets } from './buckets';
 import { clusters } from './clusters';
+import { fileSystems } from './fileSystems';
 import { listenerRules } from './listenerRules';
 import { listeners } from './listeners';
 import { loadBalancers } from './loadBalancers';
@@ -15,8 +17,10 @@ import { taskDefinitions } from './taskDefinitions';
 
 /** All examples, by their rule. */
 export const examples: Examples = {
+  ...alarms,
   ...buckets,
   ...clusters,
+  ...fileSystems,
   ...listenerRules,
   ...listeners,
   ...loadBalancers,

@@ -99,7 +99,7 @@ const byProviders = (...items: object[]) => ({
 const connect = (aliases: object[], settings: object = {}) => ({
   ServiceConnectConfiguration: {
     Enabled: true,
-    Namespace: 'main',
+    Namespace: 'test.internal',
     Services: [{ PortName: 'http', ClientAliases: aliases, ...settings }],
   },
 });
