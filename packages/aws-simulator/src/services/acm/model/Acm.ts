@@ -10,6 +10,9 @@ export class Acm {
   /** By ARN. */
   readonly certificates = new Map<string, Certificate>();
 
+  /** AWS's default quotas; a test may change them. */
+  readonly quotas = { certificates: 2500 };
+
   constructor(readonly region: Region) {
     region.world.service(PublicDns).onChange(() => this.#validateAll());
   }

@@ -1,5 +1,6 @@
 import type { RequestCertificateRequest, Tag } from '@aws-sdk/client-acm';
 import { AwsError } from '../../../world/AwsError';
+import { checkQuota } from '../../checkQuota';
 import { Acm } from './Acm';
 import { Certificate } from './types';
 import { validate } from './validate';
@@ -38,6 +39,12 @@ export function requestCertificate(
   if (repeated) {
     return repeated;
   }
+  checkQuota(
+    acm.certificates.size,
+    acm.quotas.certificates,
+    'LimitExceededException',
+    `Error: you have reached your limit of ${acm.quotas.certificates} certificates in the last year.`,
+  );
   let decide = () => {};
   const certificate: Certificate = {
     arn: region.arn('acm', `certificate/${region.ids.uuid()}`),

@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../world/AwsError';
 import { Rights } from '../../../authorization/Rights';
+import { checkQuota } from '../../checkQuota';
 import { CallContext } from '../../ServiceDefinition';
 import { ChangeSet } from '../model/stacks/ChangeSet';
 import { prepareChangeSet } from '../model/changes/prepareChangeSet';
@@ -41,6 +42,12 @@ export function CreateChangeSet(
     refuseTypeChanges(existing, desired.template);
   }
   const stack = existing ?? reviewStack(cloudFormation, rights, input);
+  checkQuota(
+    stack.changeSets.size,
+    cloudFormation.quotas.changeSetsPerStack,
+    'LimitExceededException',
+    `ChangeSet limit exceeded for stack ${stack.id}`,
+  );
   const changeSet: ChangeSet = {
     id: region.arn(
       'cloudformation',

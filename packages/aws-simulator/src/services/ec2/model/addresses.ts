@@ -2,7 +2,7 @@ import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from './Ec2';
 import { Address, NetworkInterface, Tag } from './types';
 import { publicAddresses } from './publicAddresses';
-import { checkQuota } from './checkQuota';
+import { checkQuota } from '../../checkQuota';
 
 /** @throws AwsError `AddressLimitExceeded`. */
 export function allocateAddress(ec2: Ec2, tags: Tag[] = []): Address {

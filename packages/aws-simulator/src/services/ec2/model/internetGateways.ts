@@ -1,7 +1,7 @@
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from './Ec2';
 import { InternetGateway, Tag } from './types';
-import { checkQuota } from './checkQuota';
+import { checkQuota } from '../../checkQuota';
 
 export function createInternetGateway(
   ec2: Ec2,

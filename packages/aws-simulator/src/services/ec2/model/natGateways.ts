@@ -2,7 +2,7 @@ import { AwsError } from '../../../world/AwsError';
 import { associateAddress } from './addresses';
 import { Ec2 } from './Ec2';
 import { NatGateway, Tag } from './types';
-import { checkQuota } from './checkQuota';
+import { checkQuota } from '../../checkQuota';
 import { internetGatewayOf } from './internetGateways';
 
 /** Seconds until a NAT gateway is available, failed or deleted. */

@@ -4,7 +4,7 @@ import { AvailabilityZone } from './zones';
 import { Subnet, Tag } from './types';
 import { covers, overlaps, prefixLength } from './network/cidr';
 import { checkCidr } from './checkCidr';
-import { checkQuota } from './checkQuota';
+import { checkQuota } from '../../checkQuota';
 
 /** The input for a subnet. The default Availability Zone is the first one. */
 export interface SubnetInput {

@@ -3,7 +3,7 @@ import { Ec2 } from './Ec2';
 import { Tag, Vpc } from './types';
 import { overlaps, prefixLength } from './network/cidr';
 import { checkCidr } from './checkCidr';
-import { checkQuota } from './checkQuota';
+import { checkQuota } from '../../checkQuota';
 import { addDefaultNetworkAcl } from './networkAcls';
 import { addRouteTable } from './routeTables';
 import { addSecurityGroup } from './securityGroups';

@@ -7,7 +7,7 @@ import { FargateTask } from './FargateTask';
 import { ServiceScheduler, TaskHost } from './ServiceScheduler';
 import { endpointsOf } from './serviceConnect';
 import { alarmNames } from './deploymentAlarms';
-import { VcpuQuotas, tasksWithin } from './vcpuQuota';
+import { Quotas, tasksWithin } from './vcpuQuota';
 import { Cluster, Endpoint, ServiceRecord, TaskDefinition } from './types';
 
 /** How long ECS returns a stopped task, in milliseconds. */
@@ -39,8 +39,16 @@ export class Ecs implements TaskHost {
   readonly standaloneTasks = new Set<FargateTask>();
   /** What RunTask started, by client token. */
   readonly runs = new Map<string, TaskRun>();
-  /** A test may lower them. AWS starts with 6 vCPUs and raises them on request. */
-  readonly quotas: VcpuQuotas = { fargateVcpus: 4000, fargateSpotVcpus: 4000 };
+  /**
+   * AWS's default quotas; a test may change them. Of vCPUs, accounts start with 6
+   * and have more on request.
+   */
+  readonly quotas: Quotas = {
+    fargateVcpus: 4000,
+    fargateSpotVcpus: 4000,
+    servicesPerCluster: 5000,
+    tasksPerService: 5000,
+  };
   #stoppedTasks: FargateTask[] = [];
   #heedsAlarms = false;
 

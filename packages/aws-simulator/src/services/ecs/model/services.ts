@@ -8,6 +8,7 @@ import {
 import { AwsError } from '../../../world/AwsError';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
 import { ServiceDiscovery } from '../../servicediscovery/model/ServiceDiscovery';
+import { checkQuota } from '../../checkQuota';
 import { Ecs, Service } from './Ecs';
 import { ServiceScheduler } from './ServiceScheduler';
 import {
@@ -61,6 +62,18 @@ export function createService(
   const loadBalancers = loadBalancersOf(ecs, input, definition);
   checkGracePeriod(input.healthCheckGracePeriodSeconds, loadBalancers);
   requireRegistries(ecs, input.serviceRegistries);
+  checkDesiredCount(ecs, input.desiredCount);
+  // The text is from memory.
+  checkQuota(
+    [...ecs.services.values()].filter(
+      ({ record: other }) =>
+        other.clusterName === cluster.shape.clusterName &&
+        other.shape.status === 'ACTIVE',
+    ).length,
+    ecs.quotas.servicesPerCluster,
+    'InvalidParameterException',
+    'The maximum number of services per cluster has been reached.',
+  );
   const isDaemon = input.schedulingStrategy === 'DAEMON';
   checkRole(input.role, loadBalancers);
   const { clusterName, clusterArn } = cluster.shape;
@@ -158,6 +171,7 @@ export function updateService(ecs: Ecs, input: UpdateServiceRequest): Service {
   if (input.networkConfiguration) {
     assertNetwork(ecs, input.networkConfiguration, definition);
   }
+  checkDesiredCount(ecs, input.desiredCount);
   const changed = {
     loadBalancers: input.loadBalancers
       ? loadBalancersOf(ecs, input, definition)
@@ -236,6 +250,13 @@ export function deleteService(
   shape.desiredCount = 0;
   service.scheduler.desiredStateChanged();
   return service;
+}
+
+/** The text: aws/containers-roadmap#768 */
+function checkDesiredCount(ecs: Ecs, desiredCount = 0): void {
+  if (desiredCount > ecs.quotas.tasksPerService) {
+    throw invalid('Desired count exceeds limit.');
+  }
 }
 
 function assertNameIsFree(ecs: Ecs, cluster: Cluster, name: string): void {

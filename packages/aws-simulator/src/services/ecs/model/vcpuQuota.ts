@@ -4,10 +4,12 @@ import { Task } from '@aws-sdk/client-ecs';
 export const NO_VCPUS_LEFT =
   'You’ve reached the limit on the number of vCPUs you can run concurrently';
 
-/** The vCPUs that may run at a time. */
-export interface VcpuQuotas {
+/** How much there may be at a time. */
+export interface Quotas {
   fargateVcpus: number;
   fargateSpotVcpus: number;
+  servicesPerCluster: number;
+  tasksPerService: number;
 }
 
 const UNITS_PER_VCPU = 1024;
@@ -18,7 +20,7 @@ const UNITS_PER_VCPU = 1024;
  * @param cpu - of a task, in CPU units
  */
 export function tasksWithin(
-  { fargateVcpus, fargateSpotVcpus }: VcpuQuotas,
+  { fargateVcpus, fargateSpotVcpus }: Quotas,
   others: Task[],
   cpu: string,
   capacityProvider?: string,

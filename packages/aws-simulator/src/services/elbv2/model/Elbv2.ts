@@ -18,6 +18,25 @@ export class Elbv2 implements MonitoredTargetGroups {
   readonly rules = new Map<string, Rule>();
   readonly targetGroups = new Map<string, TargetGroup>();
   readonly monitor: TargetMonitor;
+  /** AWS's default quotas; a test may change them. */
+  readonly quotas: Record<string, number> = {
+    'application-load-balancers': 50,
+    'certificates-per-application-load-balancer': 25,
+    'certificates-per-network-load-balancer': 25,
+    'condition-values-per-alb-rule': 5,
+    'condition-wildcards-per-alb-rule': 6,
+    'listeners-per-application-load-balancer': 50,
+    'listeners-per-network-load-balancer': 50,
+    'network-load-balancers': 50,
+    'rules-per-application-load-balancer': 100,
+    'target-groups': 3000,
+    'target-groups-per-action-on-application-load-balancer': 5,
+    'target-groups-per-action-on-network-load-balancer': 1,
+    'target-groups-per-application-load-balancer': 100,
+    'targets-per-application-load-balancer': 1000,
+    'targets-per-availability-zone-per-network-load-balancer': 500,
+    'targets-per-network-load-balancer': 3000,
+  };
   readonly #listenersToResponses = new Set<
     (response: BalancerResponse) => void
   >();

@@ -6,6 +6,11 @@ import {
   ModifyListenerInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
+import {
+  checkListenerQuota,
+  checkRuleQuota,
+  checkTargetGroupQuota,
+} from './quotas';
 import { Elbv2 } from './Elbv2';
 import {
   assertCertificates,
@@ -52,6 +57,7 @@ export function createListener(
   const protocol = input.Protocol ?? '';
   assertListenerProtocol(balancer, protocol);
   assertPortIsFree(elb, LoadBalancerArn, input.Port);
+  checkListenerQuota(elb, balancer);
   checkListener(balancer, protocol, input);
   assertCertificates(elb, protocol, input.Certificates);
   checkActions(
@@ -59,6 +65,7 @@ export function createListener(
     { loadBalancer: balancer, protocol },
     input.DefaultActions ?? [],
   );
+  checkTargetGroupQuota(elb, balancer, input.DefaultActions ?? []);
   const path = LoadBalancerArn.split(':loadbalancer/')[1];
   const listener: Listener = {
     shape: {
@@ -181,6 +188,9 @@ export function createRule(elb: Elbv2, input: CreateRuleInput): Rule {
   assertPriorityIsFree(elb, ListenerArn, Priority);
   checkConditions(input.Conditions ?? []);
   checkActions(elb, placeOf(elb, ListenerArn), input.Actions ?? []);
+  const balancer = elb.loadBalancer(listener.shape.LoadBalancerArn);
+  checkRuleQuota(elb, balancer);
+  checkTargetGroupQuota(elb, balancer, input.Actions ?? []);
   const rule: Rule = {
     listenerArn: ListenerArn,
     shape: {

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from '../../ec2/model/Ec2';
+import { checkQuota } from '../../checkQuota';
 import { Elbv2 } from './Elbv2';
 import { Attribute, defaultAttributes, setAttributes } from './attributes';
 import { checkTargetGroup } from './checkTargetGroup';
@@ -32,6 +33,13 @@ export function createTargetGroup(
       );
     }
   }
+  // The text is from memory.
+  checkQuota(
+    elb.targetGroups.size,
+    elb.quotas['target-groups'],
+    'TooManyTargetGroups',
+    'The maximum number of target groups has been reached',
+  );
   const protocol: ProtocolEnum = input.Protocol!;
   const http = protocol.startsWith('HTTP');
   const checkProtocol = input.HealthCheckProtocol ?? (http ? protocol : 'TCP');

@@ -1,34 +1,18 @@
 import type * as Api from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
+import { Elbv2 } from '../model/Elbv2';
 import { page } from './page';
-
-/** AWS's default quotas. */
-const LIMITS: Record<string, number> = {
-  'application-load-balancers': 50,
-  'certificates-per-application-load-balancer': 25,
-  'certificates-per-network-load-balancer': 25,
-  'condition-values-per-alb-rule': 5,
-  'condition-wildcards-per-alb-rule': 6,
-  'listeners-per-application-load-balancer': 50,
-  'listeners-per-network-load-balancer': 50,
-  'network-load-balancers': 50,
-  'rules-per-application-load-balancer': 100,
-  'target-groups': 3000,
-  'target-groups-per-action-on-application-load-balancer': 5,
-  'target-groups-per-action-on-network-load-balancer': 1,
-  'target-groups-per-application-load-balancer': 100,
-  'targets-per-application-load-balancer': 1000,
-  'targets-per-availability-zone-per-network-load-balancer': 500,
-  'targets-per-network-load-balancer': 3000,
-};
 
 /** DescribeAccountLimits. */
 export const DescribeAccountLimits = (
-  _context: CallContext,
+  { region }: CallContext,
   input: Api.DescribeAccountLimitsInput,
 ): Api.DescribeAccountLimitsOutput => {
-  const { items, NextMarker } = page(Object.entries(LIMITS), input);
+  const { items, NextMarker } = page(
+    Object.entries(region.service(Elbv2).quotas),
+    input,
+  );
   return {
     Limits: items.map(([Name, Max]) => ({ Name, Max: String(Max) })),
     NextMarker,

@@ -8,6 +8,8 @@ export const PROPAGATION_SECONDS = 30;
 
 /** The hosted zones of one account. Route 53 is global. */
 export class Route53 {
+  /** AWS's default quotas; a test may change them. */
+  readonly quotas = { hostedZones: 500 };
   /** By id. */
   readonly zones = new Map<string, HostedZone>();
   readonly changes = new Map<string, Change>();

@@ -4,6 +4,7 @@ import { Ec2 } from '../../ec2/model/Ec2';
 import { Change, HostedZone } from './types';
 import { canonicalName, labelCount } from './names';
 import { fourNameServers } from './nameServers';
+import { checkQuota } from '../../checkQuota';
 import { Route53 } from './Route53';
 
 /** The name servers of private zones. */
@@ -65,6 +66,12 @@ export function createHostedZone(
       `A hosted zone has already been created with the specified caller reference: ${input.callerReference}`,
     );
   }
+  checkQuota(
+    zones.length,
+    route53.quotas.hostedZones,
+    'TooManyHostedZones',
+    'Limits Exceeded: MAX_HOSTED_ZONES_BY_OWNER - Cannot create more hosted zones.',
+  );
   const vpcs = input.vpcs ?? [];
   vpcs.forEach(vpc => assertVpc(route53, vpc));
   vpcs.forEach(vpc => assertFreeOf(zones, name, vpc));

@@ -1,3 +1,4 @@
+import { checkQuota } from '../../../checkQuota';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack } from '../stacks/Stack';
 import { DesiredState } from '../stacks/DesiredState';
@@ -8,7 +9,8 @@ const STACK_NAME = /^[a-zA-Z][-a-zA-Z0-9]*$/;
 /**
  * Creates a stack without resources.
  *
- * @throws AwsError `ValidationError` for a name that AWS does not take
+ * @throws AwsError `ValidationError` for a name that AWS does not take,
+ *   `LimitExceededException`
  */
 export function newStack(
   cloudFormation: CloudFormation,
@@ -26,6 +28,13 @@ export function newStack(
       `1 validation error detected: Value '${name}' at 'stackName' failed to satisfy constraint: Member must have length less than or equal to 128`,
     );
   }
+  // The text: aws-amplify/amplify-cli#2467
+  checkQuota(
+    cloudFormation.count,
+    cloudFormation.quotas.stacks,
+    'LimitExceededException',
+    'Limit for stack has been exceeded',
+  );
   const { region } = cloudFormation;
   const stack: Stack = {
     ...desired,

@@ -5,6 +5,8 @@ import { Stack } from './Stack';
 
 /** The stacks of one region of one account. */
 export class CloudFormation {
+  /** AWS's default quotas; a test may change them. */
+  readonly quotas = { stacks: 2000, changeSetsPerStack: 1000 };
   /** Every stack, including deleted ones, oldest first, by ARN. */
   readonly stacks = new Map<string, Stack>();
   /** The last drift detection of each stack, by id. */
@@ -31,6 +33,13 @@ export class CloudFormation {
     return nameOrArn.startsWith('arn:') || stack?.status !== 'DELETE_COMPLETE'
       ? stack
       : undefined;
+  }
+
+  /** The number of stacks that are not deleted. */
+  get count(): number {
+    return [...this.#named.values()].filter(
+      ({ status }) => status !== 'DELETE_COMPLETE',
+    ).length;
   }
 
   /** The stack that exports a name. */

@@ -1,4 +1,4 @@
-import { AwsError } from '../../../world/AwsError';
+import { AwsError } from '../world/AwsError';
 
 /** @throws AwsError where `count` resources are there and no more may be. */
 export function checkQuota(
