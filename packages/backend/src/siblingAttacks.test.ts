@@ -7,6 +7,7 @@ import {
   IMAGE,
   OTHER_TEAM,
   PermissionPortal,
+  PLATFORM,
   Step,
   TEAM,
 } from './__testUtils__/PermissionPortal';
@@ -25,6 +26,8 @@ let portal: PermissionPortal;
 let prod: string;
 let secret: string;
 let orders: string;
+/** ARNs of stacks in stacks of somebody's own tool, by the tags that they have of it. */
+const nested = { untagged: '', environment: '', hidden: '', api: '' };
 
 beforeAll(async () => {
   world = await DeployedWorld.start();
@@ -64,6 +67,42 @@ beforeAll(async () => {
     'aws.amazon.com/amazon-ecs-service-arn'
   ] = `arn:aws:ecs:eu-central-1:123456789012:service/environment-prod/login`;
   await world.storeSecret('gone', TEAM);
+  await world.storeSecret('orders', TEAM);
+  // As if they were the environment or the API of another team.
+  const outputs = {
+    ...(await world.outputs('dev', 'environment-secret-vpc')),
+    ...(await world.outputs('dev', 'environment-secret-cluster')),
+    ...(await world.outputs('dev', 'orders')),
+  };
+  nested.untagged = await world.nest('untagged', {}, outputs);
+  for (const [name, kind, entity] of [
+    ['environment', 'cluster', 'resource:default/nested'],
+    ['hidden', 'cluster', 'resource:default/secret'],
+    ['api', 'public-api', 'api:default/nested'],
+  ] as const) {
+    nested[name] = await world.nest(
+      `nested-${name}`,
+      {
+        'fargate-api:managed': 'true',
+        'fargate-api:kind': kind,
+        'fargate-api:entity': entity,
+      },
+      outputs,
+    );
+  }
+  world.addEntity('Resource', 'nested', nested.environment, environment, file);
+  world.addEntity(
+    'API',
+    'nested',
+    nested.api,
+    {
+      type: 'openapi',
+      lifecycle: 'production',
+      owner: OTHER_TEAM,
+      definition: 'openapi: 3.1.0',
+    },
+    file,
+  );
   portal = await PermissionPortal.start(world, {
     policy: new HidingPolicy(new FargateApiPolicy()),
   });
@@ -102,6 +141,26 @@ const zone = (input: object): Step => ({
     target: 'dev',
     domainName: 'shop.acme.com',
     owner: OTHER_TEAM,
+    ...input,
+  },
+});
+
+const update = (entityRef: string): Step => ({
+  action: 'fargate:api:update',
+  input: { entityRef, desiredCount: 2 },
+});
+const remove = (entityRef: string, confirm?: string): Step => ({
+  action: 'fargate:stack:delete',
+  input: { entityRef, ...(confirm && { confirm }) },
+});
+const putSecret = (input: object): Step => ({
+  action: 'fargate:secret:put',
+  input: {
+    name: 'fresh',
+    owner: OTHER_TEAM,
+    environment: 'resource:default/dev',
+    variable: 'DB_URL',
+    value: 'a',
     ...input,
   },
 });
@@ -330,6 +389,128 @@ const ATTACKS: Record<string, [string, () => Step, RegExp][]> = {
       /already has a record A acme.com/,
     ],
   ],
+  'a nested stack': [
+    [
+      "of somebody's own tool as the environment",
+      () => deployTo(nested.untagged),
+      /is not the cluster stack of an environment of this portal/,
+    ],
+    [
+      'with inherited tags as the environment',
+      () => deployTo(nested.environment),
+      /does not exist/,
+    ],
+    [
+      'with the inherited tags of a hidden environment',
+      () => deployTo(nested.hidden),
+      /does not exist/,
+    ],
+    [
+      'as the environment, by an entity of their own',
+      () => deploy({ environment: 'resource:default/nested' }),
+      /stack .*nested-environment-Child.* does not exist any more/,
+    ],
+    [
+      'to be deleted, by an entity of their own',
+      () => remove('resource:default/nested', 'nested'),
+      /environment\.delete for resource:default\/nested/,
+    ],
+    [
+      'to be updated as an API, by an entity of their own',
+      () => update('api:default/nested'),
+      /api.update|may be changed only/,
+    ],
+    [
+      'to be deleted as an API, by an entity of their own',
+      () => remove('api:default/nested'),
+      /api.delete|may be changed only/,
+    ],
+    [
+      'to be registered',
+      () => ({
+        action: 'fargate:api:register',
+        input: { stackArn: nested.api },
+      }),
+      /api\.update for api:default\/nested/,
+    ],
+  ],
+  'the secret of another API': [
+    ...[
+      'secretsmanager:fargate-api/orders/DB_URL',
+      'secretsmanager:fargate-api/fresh/../orders/DB_URL',
+      'secretsmanager:FARGATE-API/orders/DB_URL',
+      'secretsmanager:arn:aws:secretsmanager:eu-west-1:123456789012:secret:fargate-api/orders/DB_URL',
+      'ssm:/fargate-api/orders/DB_URL',
+      'ssm:/fargate-api/fresh/../orders/DB_URL',
+    ].map((reference): [string, () => Step, RegExp] => [
+      reference,
+      () => deploy({ secrets: { DB_URL: reference } }),
+      /secrets\.DB_URL/,
+    ]),
+    ...[
+      { variable: '../orders/DB_URL' },
+      { variable: 'DB_URL/../../orders/DB_URL' },
+      { name: 'fresh/../orders' },
+      { name: 'orders/DB_URL' },
+    ].map((input): [string, () => Step, RegExp] => [
+      `to set: ${JSON.stringify(input)}`,
+      () => putSecret(input),
+      /variable: |name: |name does not match|instance\.name/,
+    ]),
+    [
+      'to set, by the API itself',
+      () => putSecret({ name: 'orders' }),
+      /api\.update for api:default\/orders/,
+    ],
+  ],
+  'a tag': [
+    ...[
+      'fargate-api:entity',
+      'fargate-api:managed',
+      'Fargate-Api:Owner',
+      'aws:cloudformation:stack-id',
+      ' fargate-api:entity',
+    ].map((key): [string, () => Step, RegExp] => [
+      `of the portal's own: ${JSON.stringify(key)}`,
+      () => deploy({ awsTags: { [key]: 'api:default/orders' } }),
+      /awsTags/,
+    ]),
+  ],
+  'a name whose stack': [
+    [
+      "is another environment's",
+      () => deploy({ name: 'environment-dev-cluster' }),
+      /environment\.update for resource:default\/dev/,
+    ],
+    [
+      "is a hidden environment's",
+      () => deploy({ name: 'environment-secret-vpc' }),
+      /The name of stack environment-secret-vpc is not available in target dev\. Choose another name\./,
+    ],
+    [
+      "is a zone's",
+      () => deploy({ name: 'dns-acme-com-zone' }),
+      /zone\.update for resource:default\/acme-com/,
+    ],
+  ],
+  'the steps of others to the check': [
+    [
+      'an update',
+      () => ({
+        action: 'fargate:deployment:check',
+        input: { steps: [update('api:default/orders')] },
+      }),
+      /Requires the permission fargate-api\.api\.update for api:default\/orders/,
+    ],
+    [
+      'an environment that is hidden',
+      () => ({
+        action: 'fargate:deployment:check',
+        input: { steps: [deployTo(secret)] },
+      }),
+      /does not exist/,
+    ],
+  ],
   'a certificate': [
     [
       'of another account',
@@ -360,6 +541,55 @@ it('sees nothing of a service in another target, by an entity that names two', a
   const { status, body } = await portal.get(USER, path);
   expect([status, body.error?.name]).toEqual([403, 'NotAllowedError']);
 });
+
+it('sees nothing of a service by a nested stack that names it', async () => {
+  const { body } = await portal
+    .get(USER, '/api/fargate-api/v1/entities/api/default/nested/status')
+    .expect(200);
+  expect(body.state).toBe('unconfirmed');
+  expect(JSON.stringify(body)).not.toContain(IMAGE);
+});
+
+it('sees nothing of a network by a nested stack that names it', async () => {
+  const { body } = await portal
+    .get(
+      USER,
+      '/api/fargate-api/v1/environments/resource/default/nested/status',
+    )
+    .expect(200);
+  expect(JSON.stringify(body)).not.toMatch(/vpc-|subnet-|10\.0\./);
+  expect(body.network.failure).toBeDefined();
+});
+
+it.each([
+  [
+    'dev',
+    `Requires the permission fargate-api.consumers.check for api:default/ledger. Ask ${TEAM}.`,
+  ],
+  [
+    'prod',
+    `Requires the permission fargate-api.target.use for target prod. Ask ${PLATFORM}.`,
+  ],
+])(
+  'checks no consumer in %s of an API that is not theirs, by the card or as an MCP client',
+  async (target, refusal) => {
+    const vpcId = 'vpc-0123456789abcdef0';
+    const entity = '/api/fargate-api/v1/entities/api/default/ledger';
+    const { body } = await portal
+      .get(USER, `${entity}/consumers/${target}/${vpcId}`)
+      .expect(403);
+    expect(body.error.message).toBe(refusal);
+    const { allowed, text } = await portal.call(
+      USER,
+      'fargate-api.check-consumer',
+      { entityRef: 'api:default/ledger', target, vpcId },
+    );
+    expect([allowed, text]).toEqual([
+      undefined,
+      expect.stringContaining(refusal),
+    ]);
+  },
+);
 
 it.each([
   [

@@ -2,8 +2,14 @@ import { setTimeout } from 'node:timers/promises';
 import {
   CloudFormationClient,
   CreateStackCommand,
+  CreateStackCommandInput,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
+import {
+  CreateBucketCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import {
   CreateSecretCommand,
   SecretsManagerClient,
@@ -27,7 +33,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import { Entity } from '@backstage/catalog-model';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import scaffolderModel from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
@@ -69,9 +75,12 @@ export const USERS = {
 
 export type User = keyof typeof USERS;
 
+/** A user, or whoever has an external access token of the configuration. */
+export type Caller = User | 'service';
+
 export const TEAM = 'group:default/team-orders';
 export const OTHER_TEAM = 'group:default/team-billing';
-const PLATFORM = 'group:default/platform';
+export const PLATFORM = 'group:default/platform';
 
 const GROUPS: Record<string, string[]> = {
   [USERS.owner]: [TEAM],
@@ -116,10 +125,11 @@ export interface Audited {
 export class DeployedWorld {
   static async start(): Promise<DeployedWorld> {
     const world = new DeployedWorld(await startSimulator({ speed: 1800 }));
+    [TEAM, OTHER_TEAM, PLATFORM].forEach(ref => world.#addGroup(ref));
     await world.#environment('dev', 'dev', PLATFORM);
     await world.#environment('dev', 'secret', PLATFORM);
     await world.#environment('prod', 'prod', PLATFORM);
-    await world.#publicApi('orders', TEAM);
+    await world.publicApi('orders', TEAM);
     await world.#internalApi('ledger', TEAM);
     return world;
   }
@@ -153,7 +163,7 @@ export class DeployedWorld {
     });
   }
 
-  #publicApi(name: string, owner: string) {
+  publicApi(name: string, owner: string): Promise<void> {
     return this.#api('public-api', name, owner, network => ({
       PublicSubnetIds: network.PublicSubnetIds,
     }));
@@ -165,8 +175,8 @@ export class DeployedWorld {
     owner: string,
     placeIn: (network: Record<string, string>) => Record<string, string>,
   ) {
-    const vpc = await this.#outputs('dev', 'environment-dev-vpc');
-    const cluster = await this.#outputs('dev', 'environment-dev-cluster');
+    const vpc = await this.outputs('dev', 'environment-dev-vpc');
+    const cluster = await this.outputs('dev', 'environment-dev-cluster');
     const entityRef = `api:default/${name}`;
     const { arn } = await this.#deploy('dev', kind, name, {
       entityRef,
@@ -210,12 +220,12 @@ export class DeployedWorld {
       parameters: { DomainName },
     });
     this.stackArns['resource:default/acme-com'] = zone.arn;
-    const { HostedZoneId } = await this.#outputs('dev', 'dns-acme-com-zone');
+    const { HostedZoneId } = await this.outputs('dev', 'dns-acme-com-zone');
     await this.#deploy('dev', 'certificate', 'dns-acme-com-certificate', {
       ...plain('acme-com'),
       parameters: { DomainName, HostedZoneId },
     });
-    const { CertificateArn } = await this.#outputs(
+    const { CertificateArn } = await this.outputs(
       'dev',
       'dns-acme-com-certificate',
     );
@@ -230,7 +240,7 @@ export class DeployedWorld {
 
   /** The id of an environment's VPC. */
   async vpcOf(environment: string): Promise<string> {
-    return (await this.#outputs('dev', `environment-${environment}-vpc`)).VpcId;
+    return (await this.outputs('dev', `environment-${environment}-vpc`)).VpcId;
   }
 
   /** Stores the secret that a deletion of an API keeps. */
@@ -246,6 +256,51 @@ export class DeployedWorld {
         }).map(([Key, Value]) => ({ Key, Value })),
       }),
     );
+  }
+
+  /**
+   * A stack in a stack of somebody's own tool, which gives it its tags.
+   *
+   * @returns its ARN.
+   */
+  async nest(
+    name: string,
+    tags: Record<string, string>,
+    outputs: Record<string, string>,
+  ): Promise<string> {
+    const Bucket = `templates-of-${name}`;
+    const s3 = new S3Client({
+      ...this.#clientOptions('dev'),
+      forcePathStyle: true,
+    });
+    await s3.send(new CreateBucketCommand({ Bucket }));
+    await s3.send(
+      new PutObjectCommand({
+        Bucket,
+        Key: 'child',
+        Body: JSON.stringify({
+          Resources: { Group: { Type: 'AWS::Logs::LogGroup' } },
+          Outputs: Object.fromEntries(
+            Object.entries(outputs).map(([key, Value]) => [key, { Value }]),
+          ),
+        }),
+      }),
+    );
+    await this.#create('dev', name, {
+      TemplateBody: JSON.stringify({
+        Resources: {
+          Child: {
+            Type: 'AWS::CloudFormation::Stack',
+            Properties: {
+              TemplateURL: `https://${Bucket}.s3.${REGIONS.dev}.amazonaws.com/child`,
+            },
+          },
+        },
+        Outputs: { Child: { Value: { Ref: 'Child' } } },
+      }),
+      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+    });
+    return (await this.outputs('dev', name)).Child;
   }
 
   /** Adds a template with one step to the catalog; its owner is a parameter. */
@@ -285,6 +340,18 @@ export class DeployedWorld {
     });
   }
 
+  #addGroup(ref: string): void {
+    this.entities.push({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Group',
+      metadata: {
+        name: parseEntityRef(ref).name,
+        annotations: locatedAt('file:groups'),
+      },
+      spec: { type: 'team', children: [] },
+    });
+  }
+
   #client(target: Target): CloudFormationClient {
     return new CloudFormationClient(this.#clientOptions(target));
   }
@@ -307,44 +374,51 @@ export class DeployedWorld {
       parameters?: Record<string, string>;
     },
   ) {
-    await this.#client(target).send(
-      new CreateStackCommand({
-        StackName: name,
-        TemplateBody: withDescriptor(
-          await readCloudFormationTemplate(kind as 'vpc'),
-          kind,
-          options.descriptor,
-        ),
-        Capabilities: ['CAPABILITY_IAM'],
-        Parameters: Object.entries(options.parameters ?? {}).map(
-          ([ParameterKey, ParameterValue]) => ({
-            ParameterKey,
-            ParameterValue,
-          }),
-        ),
-        Tags: Object.entries({
-          'fargate-api:managed': 'true',
-          'fargate-api:kind': kind,
-          'fargate-api:entity': options.entityRef,
-        }).map(([Key, Value]) => ({ Key, Value })),
-      }),
-    );
+    return this.#create(target, name, {
+      TemplateBody: withDescriptor(
+        await readCloudFormationTemplate(kind as 'vpc'),
+        kind,
+        options.descriptor,
+      ),
+      Capabilities: ['CAPABILITY_IAM'],
+      Parameters: Object.entries(options.parameters ?? {}).map(
+        ([ParameterKey, ParameterValue]) => ({
+          ParameterKey,
+          ParameterValue,
+        }),
+      ),
+      Tags: Object.entries({
+        'fargate-api:managed': 'true',
+        'fargate-api:kind': kind,
+        'fargate-api:entity': options.entityRef,
+      }).map(([Key, Value]) => ({ Key, Value })),
+    });
+  }
+
+  async #create(
+    target: Target,
+    StackName: string,
+    input: Omit<CreateStackCommandInput, 'StackName'>,
+  ): Promise<{ arn: string }> {
+    const client = this.#client(target);
+    await client.send(new CreateStackCommand({ StackName, ...input }));
     for (;;) {
       await this.simulator.clock.sleep(60);
-      const { Stacks } = await this.#client(target).send(
-        new DescribeStacksCommand({ StackName: name }),
+      const { Stacks } = await client.send(
+        new DescribeStacksCommand({ StackName }),
       );
       const [{ StackId, StackStatus }] = Stacks!;
       if (!StackStatus!.endsWith('_IN_PROGRESS')) {
         if (StackStatus !== 'CREATE_COMPLETE') {
-          throw new Error(`Stack ${name} is ${StackStatus}`);
+          throw new Error(`Stack ${StackName} is ${StackStatus}`);
         }
         return { arn: StackId! };
       }
     }
   }
 
-  async #outputs(target: Target, name: string) {
+  /** What a stack gives others. */
+  async outputs(target: Target, name: string): Promise<Record<string, string>> {
     const { Stacks } = await this.#client(target).send(
       new DescribeStacksCommand({ StackName: name }),
     );
@@ -474,11 +548,11 @@ export class PermissionPortal {
   ) {}
 
   /** The REST API. */
-  get(user: User, path: string): Test {
+  get(user: Caller, path: string): Test {
     return this.#as(user, request(this.server).get(path));
   }
 
-  post(user: User, path: string, body: object = {}): Test {
+  post(user: Caller, path: string, body: object = {}): Test {
     return this.#as(user, request(this.server).post(path)).send(body);
   }
 
@@ -487,7 +561,7 @@ export class PermissionPortal {
    *
    * @param more - what else the request says.
    */
-  async dryRun(user: User, step: Step, more: object = {}): Promise<Answer> {
+  async dryRun(user: Caller, step: Step, more: object = {}): Promise<Answer> {
     const { status, body } = await this.post(
       user,
       '/api/scaffolder/v2/dry-run',
@@ -626,8 +700,13 @@ export class PermissionPortal {
     }
   }
 
-  #as(user: User, test: Test): Test {
-    return test.set('authorization', mockCredentials.user.header(USERS[user]));
+  #as(caller: Caller, test: Test): Test {
+    return test.set(
+      'authorization',
+      caller === 'service'
+        ? mockCredentials.service.header()
+        : mockCredentials.user.header(USERS[caller]),
+    );
   }
 
   /** Until every entity is there, with its owner. */
@@ -638,8 +717,9 @@ export class PermissionPortal {
         'platform',
         '/api/catalog/entities/by-query?limit=100',
       ).expect(200);
-      const ready = (body.items as Entity[]).filter(entity =>
-        entity.relations?.some(({ type }) => type === 'ownedBy'),
+      const ready = (body.items as Entity[]).filter(
+        ({ kind, relations = [] }) =>
+          kind === 'Group' || relations.some(({ type }) => type === 'ownedBy'),
       );
       if (ready.length >= names) {
         return;
@@ -649,8 +729,8 @@ export class PermissionPortal {
   }
 }
 
-function teamOf(user: User): string {
-  return GROUPS[USERS[user]][0];
+function teamOf(caller: Caller): string {
+  return caller === 'service' ? PLATFORM : GROUPS[USERS[caller]][0];
 }
 
 /** A template with one step. */

@@ -112,14 +112,18 @@ export class Initiator {
     const decisions = await judge({ ref: entityRef, value: entity });
     const owners = ownersOf(entity);
     if (!decisions[0]) {
-      throw refusals.noPermission(required, entityRef, owners);
+      throw refusals.noPermission(
+        required,
+        entityRef,
+        await this.#contacts(owners),
+      );
     }
     const owns = permissions.some(isGuarded) && (await this.#isOneOf(owners));
     const [mayRequired, ...allowed] = permissions.map(
       (permission, i) => decisions[i] && (owns || !isGuarded(permission)),
     );
     if (!mayRequired) {
-      throw refusals.notOwner(entityRef, owners);
+      throw refusals.notOwner(entityRef, await this.#contacts(owners));
     }
     return { entity, allowed };
   }
@@ -138,10 +142,17 @@ export class Initiator {
     const decisions = await judge({ ref: target.name, value: target });
     const missing = all.find((_, i) => !decisions[i]);
     if (missing) {
-      throw refusals.noTargetPermission(missing, target);
+      throw refusals.noTargetPermission(
+        missing,
+        target,
+        await this.#contacts(target.allowedGroups),
+      );
     }
     if (!(await this.#isAllowedBy(target))) {
-      throw refusals.notInGroups(target, target.allowedGroups!);
+      throw refusals.notInGroups(
+        target,
+        await this.#contacts(target.allowedGroups),
+      );
     }
   }
 
@@ -208,10 +219,12 @@ export class Initiator {
     // A policy that decides by the entity denies everything that the catalog
     // does not have.
     if (missing && (entity || !(await this.#mayComplete(subject, owners)))) {
-      throw refuse(refusals.noPermission(missing, entityRef, owners));
+      throw refuse(
+        refusals.noPermission(missing, entityRef, await this.#contacts(owners)),
+      );
     }
     if ((isChange || !entity) && !(await this.#isOneOf(owners))) {
-      throw refuse(refusals.notOwner(entityRef, owners));
+      throw refuse(refusals.notOwner(entityRef, await this.#contacts(owners)));
     }
   }
 
@@ -257,6 +270,11 @@ export class Initiator {
     return (
       (await catalog.getEntityByRef(entityRef, { credentials })) !== undefined
     );
+  }
+
+  async #contacts(refs: readonly string[] = []): Promise<refusals.Contacts> {
+    const areKnown = await Promise.all(refs.map(ref => this.#exists(ref)));
+    return { refs, missing: refs.filter((_, i) => !areKnown[i]) };
   }
 
   #ask(

@@ -2,11 +2,19 @@ import { NotAllowedError } from '@backstage/errors';
 import { Permission } from '@backstage/plugin-permission-common';
 import { FargateTarget } from '../targets';
 
+/** Whom a refused user can ask. */
+export interface Contacts {
+  /** References of groups and users. */
+  refs: readonly string[];
+  /** Those of them that the catalog does not have. */
+  missing: readonly string[];
+}
+
 /** The policy denies a permission for an entity. */
 export function noPermission(
   { name }: Permission,
   entityRef: string,
-  owners: readonly string[],
+  owners: Contacts,
 ): Error {
   return new NotAllowedError(
     `Requires the permission ${name} for ${entityRef}. ${ask(owners)}`,
@@ -14,10 +22,10 @@ export function noPermission(
 }
 
 /** The ownership guard keeps something for its owners. */
-export function notOwner(entityRef: string, owners: readonly string[]): Error {
+export function notOwner(entityRef: string, owners: Contacts): Error {
   return new NotAllowedError(
-    `${entityRef} may be changed only by its owner${
-      owners.length ? `, ${owners.join(' or ')}` : ', which nothing records'
+    `${entityRef} may be changed only by its owner, ${
+      owners.refs.join(' or ') || 'which nothing records'
     }. ${ask(owners)}`,
   );
 }
@@ -26,21 +34,17 @@ export function notOwner(entityRef: string, owners: readonly string[]): Error {
 export function noTargetPermission(
   { name }: Permission,
   target: FargateTarget,
+  groups: Contacts,
 ): Error {
   return new NotAllowedError(
-    `Requires the permission ${name} for target ${target.name}. ${ask(
-      target.allowedGroups,
-    )}`,
+    `Requires the permission ${name} for target ${target.name}. ${ask(groups)}`,
   );
 }
 
 /** The configuration keeps a target for some groups. */
-export function notInGroups(
-  { name }: FargateTarget,
-  groups: readonly string[],
-): Error {
+export function notInGroups({ name }: FargateTarget, groups: Contacts): Error {
   return new NotAllowedError(
-    `Only members of ${groups.join(' or ')} may use target ${name}. ${ask(
+    `Only members of ${groups.refs.join(' or ')} may use target ${name}. ${ask(
       groups,
     )}`,
   );
@@ -64,6 +68,14 @@ function isGroup(ref: string): boolean {
   return ref.startsWith('group:');
 }
 
-function ask(whom: readonly string[] = []): string {
-  return `Ask ${whom.join(' or ') || 'an administrator of this portal'}.`;
+const ADMINISTRATOR = 'an administrator of this portal';
+
+/** A group that the catalog has lost may still be in sessions, or may never have been in it. */
+function ask({ refs, missing }: Contacts): string {
+  const whom = `Ask ${refs.join(' or ') || ADMINISTRATOR}.`;
+  return missing.length
+    ? `${whom} The catalog has no ${missing.join(
+        ' or ',
+      )}: if there is nobody to ask, ask ${ADMINISTRATOR}.`
+    : whom;
 }

@@ -48,6 +48,11 @@ describe('FargateTargets', () => {
     ],
     [{ 'aws:x': '1' }, 'are reserved'],
     [{ 'Cost;Center': '1' }, 'is not the key of a tag'],
+    [
+      { ' fargate-api:entity': 'api:default/a' },
+      'the tag " fargate-api:entity" must not begin or end with a space',
+    ],
+    [{ CostCenter: '1 ' }, 'the tag "CostCenter" must not begin or end'],
   ])('rejects the tags %j', (tags, message) => {
     expect(() => targets({ ...dev, tags })).toThrow(message);
   });

@@ -5,6 +5,13 @@ const MAX_KEY = 128;
 const MAX_VALUE = 256;
 const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
+/**
+ * "Do not use leading or trailing spaces."
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-tags.html
+ */
+const OUTER_SPACE = /^\p{Z}|\p{Z}$/u;
+
 /** CloudFormation's limit less those that the portal sets. */
 const MAX_TAGS = 45;
 
@@ -31,6 +38,11 @@ export function checkTags(
     if (/^(aws|fargate-api):/i.test(key)) {
       throw new InputError(
         `${field}: "${key}" cannot be set: keys with aws: and fargate-api: are reserved.`,
+      );
+    }
+    if (OUTER_SPACE.test(key) || OUTER_SPACE.test(value)) {
+      throw new InputError(
+        `${field}: the tag "${key}" must not begin or end with a space, nor its value.`,
       );
     }
     if (!key || key.length > MAX_KEY || !CHARACTERS.test(key)) {

@@ -80,10 +80,13 @@ export function createStackDeleteAction(dependencies: ActionDependencies) {
             input.entityRef,
             credentials,
           );
+          const target = aws.targets.forArn(found.stackArn);
+          const { authorize } = await ctx.access.toChange('delete', target);
           const { clients: clientsOf } = await accessFor(ctx, aws);
-          const clients = await clientsOf(aws.targets.forArn(found.stackArn));
+          const clients = await clientsOf(target);
           return {
             ...(await recordDeletion(clients, found, input.confirm, {
+              authorize,
               signal,
             })),
           };

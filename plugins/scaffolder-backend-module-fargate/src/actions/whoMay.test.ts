@@ -26,6 +26,7 @@ describe('who may run an action', () => {
 
   beforeAll(async () => {
     bench = await TestBench.start();
+    addGroups();
     letEverybodyIn();
     const dev = await as(PLATFORM, 'fargate:environment:deploy', {
       target: 'dev',
@@ -45,6 +46,22 @@ describe('who may run an action', () => {
   });
   beforeEach(letEverybodyIn);
   afterAll(() => bench.close());
+
+  function addGroups() {
+    [TEAM, OTHER_TEAM, PLATFORM_TEAM].forEach(ref =>
+      bench.addEntity({
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Group',
+        metadata: { name: ref.split('/')[1], namespace: 'default' },
+        spec: { type: 'team', children: [] },
+      }),
+    );
+  }
+
+  function clearEntities() {
+    bench.clearEntities();
+    addGroups();
+  }
 
   function letEverybodyIn() {
     bench.users.set(OWNER, { groups: [TEAM] });
@@ -358,7 +375,7 @@ describe('who may run an action', () => {
   it.each(['fargate:api:update', 'fargate:stack:delete'])(
     'an entity that anybody can register does not open the API whose name and stack it has: %s',
     async id => {
-      bench.clearEntities();
+      clearEntities();
       bench.addEntity({
         apiVersion: 'backstage.io/v1alpha1',
         kind: 'API',
@@ -377,14 +394,14 @@ describe('who may run an action', () => {
       ).resolves.toContain(
         'for api:default/orders. Ask group:default/team-orders.',
       );
-      bench.clearEntities();
+      clearEntities();
       bench.addStackEntity('resource:default/dev', devArn, PLATFORM_TEAM);
       bench.addStackEntity('api:default/orders', ordersArn, TEAM);
     },
   );
 
   describe('what the catalog does not have yet', () => {
-    beforeEach(() => bench.clearEntities());
+    beforeEach(clearEntities);
     afterAll(() => {
       bench.addStackEntity('resource:default/dev', devArn, PLATFORM_TEAM);
       bench.addStackEntity('api:default/orders', ordersArn, TEAM);
@@ -457,6 +474,31 @@ describe('who may run an action', () => {
     ).resolves.toContain(
       'api:default/young may be changed only by its owner, group:default/team-orders.',
     );
+  });
+
+  it('a task that is retried is decided anew, though it began as that of the owner', async () => {
+    const { outputs } = await as(OWNER, 'fargate:public-api:deploy', {
+      ...redeploy,
+      name: 'moved',
+    });
+    bench.addStackEntity('api:default/moved', outputs.stackArn, TEAM);
+    const controller = new AbortController();
+    const remove = (options: RunOptions = {}) =>
+      bench.run(
+        'fargate:stack:delete',
+        { entityRef: 'api:default/moved' },
+        { ...options, user: OWNER, taskId: 'moving' },
+      );
+    await remove({
+      signal: controller.signal,
+      onLine: line => /^Plan/.test(line) && controller.abort(),
+    }).catch(() => {});
+    bench.removeEntity('api:default/moved');
+    bench.addStackEntity('api:default/moved', outputs.stackArn, OTHER_TEAM);
+    await expect(refused(remove)).resolves.toContain(
+      'api:default/moved may be changed only by its owner, group:default/team-billing.',
+    );
+    expect(await bench.stackStatus('moved')).toBe('CREATE_COMPLETE');
   });
 
   it('a permission that the policy denies is named, with whom to ask', async () => {

@@ -9,6 +9,7 @@ import {
 import { readOwnStack } from '../catalog/readOwnStack';
 import { LogLabel } from '../log/DeploymentLog';
 import { listOf } from '../log/format';
+import { AuthorizeStack } from '../stack/AuthorizeStack';
 import { assertConfirmed } from './assertConfirmed';
 import { assertNotDnsZone } from './assertNotDnsZone';
 import { planDeletion } from './planDeletion';
@@ -33,7 +34,9 @@ export interface DeletionRecord {
  *
  * @param stackArn - from the entity's annotation.
  * @param confirm - the entity's name, as a person entered it.
+ * @param options.authorize - decides before it is read what uses the stack.
  * @throws NotFoundError when the stack does not exist.
+ * @throws NotAllowedError when the initiator may not delete it.
  * @throws ConflictError when the stack is not this entity's, or something
  *   still uses it.
  * @throws InputError when the deletion is not confirmed, or the entity is a
@@ -43,9 +46,13 @@ export async function recordDeletion(
   clients: FargateClients,
   { entity, stackArn }: { entity: Entity; stackArn: string },
   confirm: string | undefined,
-  options: { signal?: AbortSignal } = {},
+  {
+    authorize,
+    ...options
+  }: { authorize: AuthorizeStack; signal?: AbortSignal },
 ): Promise<DeletionRecord> {
   const stack = await readOwnStack(clients, entity, stackArn, options);
+  await authorize(clients, stack);
   assertNotDnsZone(stack);
   const plan = await planDeletion(clients, stack, options);
   if (plan.users.length) {

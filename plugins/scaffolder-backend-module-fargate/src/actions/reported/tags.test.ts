@@ -45,6 +45,11 @@ describe("what people reported: other people's tags vanish with every update", (
     [{ 'aws:x': '1' }, 'are reserved'],
     [{ 'Cost;Center': '1' }, 'is not the key of a tag'],
     [
+      { ' fargate-api:entity': 'api:default/a' },
+      'the tag " fargate-api:entity" must not begin or end with a space',
+    ],
+    [{ CostCenter: '1 ' }, 'the tag "CostCenter" must not begin or end'],
+    [
       { CostCenter: 'x'.repeat(257) },
       'the value of CostCenter must be at most 256',
     ],
