@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { headersOf } from './headersOf';
 
 /** How some viewers were served. */
 export interface Looked {
@@ -26,11 +27,14 @@ export async function look(options: {
     duration: seconds,
     timeout: 30,
     setupClient: client => {
+      const viewer = next++;
+      const headers = headersOf(viewer);
       // Each begins elsewhere, so that together they look at all.
-      const start = Math.floor((next++ * paths.length) / viewers);
+      const start = Math.floor((viewer * paths.length) / viewers);
       client.setRequests(
         [...paths.slice(start), ...paths.slice(0, start)].map(path => ({
           path,
+          headers,
         })),
       );
     },

@@ -1,8 +1,10 @@
 import autocannon from 'autocannon';
+import { headersOf } from './headersOf';
 
-/** So many ask at once, and never wait. */
+/** So many users ask at once, and never wait. */
 const CONNECTIONS = 20;
 
+/** How long a turn takes, if nothing else is said. */
 const TURN_SECONDS = 0.4;
 
 /** How often it looks whether a turn is over. */
@@ -21,6 +23,7 @@ export interface Throughput {
  */
 export async function throughput(
   routes: Record<string, string>,
+  turnSeconds = TURN_SECONDS,
 ): Promise<Throughput> {
   const names = Object.keys(routes);
   const rounds: Record<string, number>[] = [];
@@ -29,7 +32,7 @@ export async function throughput(
     const order = round % 2 ? names : [...names].reverse();
     const perSecond: Record<string, number> = {};
     for (const name of order) {
-      perSecond[name] = await turn(routes[name]);
+      perSecond[name] = await turn(routes[name], turnSeconds);
     }
     rounds.push(perSecond);
   }
@@ -62,12 +65,14 @@ function median(sorted: number[]): number {
   return (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
 }
 
-async function turn(url: string): Promise<number> {
+async function turn(url: string, seconds: number): Promise<number> {
+  let viewer = 0;
   const { requests, non2xx, errors, start, finish } = await autocannon({
     url,
     connections: CONNECTIONS,
-    duration: TURN_SECONDS,
+    duration: seconds,
     sampleInt: SAMPLE_MS,
+    setupClient: client => client.setHeaders(headersOf(viewer++)),
   });
   if (non2xx || errors) {
     throw new Error(`${url} answered ${non2xx} times with an error`);
