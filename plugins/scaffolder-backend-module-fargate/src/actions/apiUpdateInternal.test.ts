@@ -47,7 +47,11 @@ describe('fargate:api:update of an internal API', () => {
       changed: true,
     });
     const after = await orders();
-    expect(after.parameters).toEqual({ ...before.parameters, ImageUrl: NEXT });
+    expect(after.parameters).toEqual({
+      ...before.parameters,
+      ImageUrl: NEXT,
+      DeployedTask: expect.stringMatching(/^update-/),
+    });
     expect(after.outputs).toEqual({
       ...before.outputs,
       TaskDefinitionArn: expect.stringMatching(/:2$/),
