@@ -290,6 +290,8 @@ export interface StoppedTask {
     exitCode?: number;
     /** Why it could not start or was killed. */
     reason?: string;
+    /** Whether its own health check failed. */
+    unhealthy?: true;
   }[];
   /** `family:revision` */
   taskDefinition?: string;

@@ -51,7 +51,9 @@ export function diagnoseStoppedTask(
     return unhealthyTask(awsText, code, context);
   }
   if (/^Task failed container health checks/.test(awsText)) {
-    const { container } = aboutOf(containers[0]);
+    const { container } = aboutOf(
+      containers.find(({ unhealthy }) => unhealthy) ?? containers[0],
+    );
     return { ...cause('container-health-check', { container }), code, awsText };
   }
   if (/performing maintenance|Host EC2 .* (stopped|terminated)/.test(awsText)) {

@@ -11,7 +11,14 @@ describe('toStoppedTask', () => {
         stopCode: 'EssentialContainerExited',
         stoppedReason: 'Essential container in task exited',
         containers: [
-          { name: 'app', image: 'nginx:1', exitCode: 1, reason: 'killed' },
+          {
+            name: 'app',
+            image: 'nginx:1',
+            exitCode: 1,
+            reason: 'killed',
+            healthStatus: 'HEALTHY',
+          },
+          { name: 'proxy', exitCode: 0, healthStatus: 'UNHEALTHY' },
         ],
       }),
     ).toEqual({
@@ -21,6 +28,7 @@ describe('toStoppedTask', () => {
       reason: 'Essential container in task exited',
       containers: [
         { name: 'app', image: 'nginx:1', exitCode: 1, reason: 'killed' },
+        { name: 'proxy', exitCode: 0, unhealthy: true },
       ],
       taskDefinition: 'orders:7',
     });

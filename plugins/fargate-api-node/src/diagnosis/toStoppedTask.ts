@@ -13,11 +13,12 @@ export function toStoppedTask(task: Task): StoppedTask {
     stopCode: task.stopCode,
     reason: task.stoppedReason,
     containers: (task.containers ?? []).map(
-      ({ name, image, exitCode, reason }) => ({
+      ({ name, image, exitCode, healthStatus, reason }) => ({
         name: name!,
         image,
         exitCode,
         reason,
+        ...(healthStatus === 'UNHEALTHY' && { unhealthy: true }),
       }),
     ),
     taskDefinition: task.taskDefinitionArn && lastPart(task.taskDefinitionArn),

@@ -260,6 +260,18 @@ export const STOPPED_TASKS: StoppedTaskExample[] = [
   },
   {
     stopCode: 'ServiceSchedulerInitiated',
+    reason: 'Task failed container health checks',
+    containers: [
+      { exitCode: 137 },
+      { name: 'proxy', exitCode: 0, unhealthy: true },
+    ],
+    kind: 'container-health-check',
+    facts: { container: 'proxy' },
+    code: 'ServiceSchedulerInitiated',
+    source: 'doc: API_Container (healthStatus)',
+  },
+  {
+    stopCode: 'ServiceSchedulerInitiated',
     reason:
       'Scaling activity initiated by (deployment ecs-svc/0123456789012345678)',
     containers: [{ exitCode: 0 }],
