@@ -42,7 +42,7 @@ refused=$(aws cloudformation update-stack --stack-name orders \
   done) ParameterKey=ContainerCpu,ParameterValue=256 \
   ParameterKey=ContainerMemory,ParameterValue=4096 2>&1 || true)
 case $refused in
-*'Fargate offers 512, 1024 or 2048 MiB of memory with 256 CPU units'*)
+*'256 CPU units take 512, 1024 or 2048 MiB'*)
   echo 'a size that Fargate does not offer is refused'
   ;;
 *)

@@ -78,6 +78,18 @@ export interface Config {
        */
       attachablePolicyArns?: string[];
       /**
+       * What APIs have here unless their deployment says otherwise. An update does
+       * not change what an API has.
+       */
+      defaults?: {
+        /** The KMS key that encrypts the logs of the containers. */
+        logKmsKeyArn?: string;
+        /** The bucket for the access logs of load balancers. */
+        accessLogsBucket?: string;
+        /** Whether load balancers are protected against deletion. */
+        deletionProtection?: boolean;
+      };
+      /**
        * AWS tags of every stack and its resources, e.g. `CostCenter`. A stack that
        * has such a tag keeps its value.
        */

@@ -487,11 +487,12 @@ describe.each([
     expect(Parameters!.ContainerCpu.AllowedValues).toEqual(
       Object.keys(FARGATE_MEMORY_BY_CPU).map(Number),
     );
-    expect(Parameters!.ContainerMemory.AllowedValues).toEqual(
-      [...new Set(Object.values(FARGATE_MEMORY_BY_CPU).flat())].sort(
-        (a, b) => a - b,
-      ),
-    );
+    // Which of these go with a CPU size is in the rules.
+    const memories = Object.values(FARGATE_MEMORY_BY_CPU).flat();
+    expect(Parameters!.ContainerMemory).toMatchObject({
+      MinValue: Math.min(...memories),
+      MaxValue: Math.max(...memories),
+    });
   });
 });
 

@@ -175,12 +175,10 @@ const leftOut: [
   ],
   [
     'AWS::Logs::LogGroup',
-    has('DataProtectionPolicy', 'KmsKeyId', 'ResourcePolicyDocument'),
+    has('DataProtectionPolicy', 'ResourcePolicyDocument'),
     'firehose:TagDeliveryStream',
-    'logs:AssociateKmsKey',
     'logs:CreateLogDelivery',
     'logs:DescribeResourcePolicies',
-    'logs:DisassociateKmsKey',
     'logs:PutDataProtectionPolicy',
     'logs:PutResourcePolicy',
     's3:REST.PUT.OBJECT',

@@ -15,6 +15,7 @@ const PREFIXES: Record<string, string> = {
   'elastic-load-balancing-v2': 'elasticloadbalancing',
   iam: 'iam',
   'route-53': 'route53',
+  s3: 's3',
   'secrets-manager': 'secretsmanager',
   ssm: 'ssm',
 };

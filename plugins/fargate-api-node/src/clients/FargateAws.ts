@@ -8,6 +8,7 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { Config } from '@backstage/config';
@@ -122,6 +123,12 @@ export class FargateAws {
       // The SDK signs for the region in which the partition has IAM and Route 53.
       iam: new IAMClient(options),
       route53: new Route53Client(options),
+      // A bucket may be in another region, and an endpoint has no subdomains.
+      s3: new S3Client({
+        ...options,
+        followRegionRedirects: true,
+        forcePathStyle: target.endpoint !== undefined,
+      }),
       secretsManager: new SecretsManagerClient(options),
       ssm: new SSMClient(options),
     };

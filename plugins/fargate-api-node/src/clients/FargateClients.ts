@@ -8,6 +8,7 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { FargateTarget } from '../targets';
@@ -31,6 +32,7 @@ export interface FargateClients {
   logs: CloudWatchLogsClient;
   /** Global: all targets of an account see the same zones. */
   route53: Route53Client;
+  s3: S3Client;
   secretsManager: SecretsManagerClient;
   ssm: SSMClient;
   /**

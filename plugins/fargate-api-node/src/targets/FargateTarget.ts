@@ -41,6 +41,11 @@ export interface FargateTarget {
   /** ARNs of the managed policies that an API's container can have. Default: none. */
   attachablePolicyArns?: readonly string[];
   /**
+   * Values of the safety settings of APIs that their deployments do not give, by
+   * the name of the setting.
+   */
+  defaults?: Readonly<Record<string, unknown>>;
+  /**
    * AWS tags of every stack and its resources, e.g. `CostCenter`. A stack that has
    * such a tag keeps its value.
    */

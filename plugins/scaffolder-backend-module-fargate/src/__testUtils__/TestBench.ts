@@ -82,6 +82,8 @@ const DEFAULT_ROLES = process.env.FARGATE_TEST_ROLES ? ANY_ROLES : undefined;
 export interface BenchOptions {
   /** AWS tags that each target's configuration has. */
   tags?: Record<string, string>;
+  /** Values of safety settings that each target's configuration has. */
+  defaults?: JsonObject;
   roles?: Record<string, string>;
 }
 
@@ -138,13 +140,14 @@ export class TestBench {
   /**
    * @param others - account ids of further targets, by the target's name.
    * @param options.tags - of each target.
+   * @param options.defaults - of each target.
    * @param options.roles - parameters of `examples/iam/portal-roles.yml`, whose
    *   roles the actions work with. Default: with `FARGATE_TEST_ROLES`,
    *   {@link ANY_ROLES}; otherwise none, and the root of each account.
    */
   static async start(
     others: Record<string, string> = {},
-    { roles = DEFAULT_ROLES, tags }: BenchOptions = {},
+    { roles = DEFAULT_ROLES, ...options }: BenchOptions = {},
   ): Promise<TestBench> {
     const simulator = await startSimulator({ iam: roles !== undefined });
     const accounts = { dev: ACCOUNT, ...others };
@@ -152,7 +155,7 @@ export class TestBench {
       simulator,
       accounts,
       roles && (await deployRoles(simulator, accounts, roles)),
-      tags,
+      options,
     );
   }
 
@@ -173,7 +176,7 @@ export class TestBench {
     readonly simulator: Simulator,
     accounts: Record<string, string>,
     roles?: DeployedRoles,
-    tags?: Record<string, string>,
+    { tags, defaults }: Omit<BenchOptions, 'roles'> = {},
   ) {
     const targets = Object.entries(accounts).map(([name, accountId]) => ({
       name,
@@ -183,6 +186,7 @@ export class TestBench {
       grantableArns: [GRANTABLE],
       attachablePolicyArns: [ATTACHABLE],
       ...(tags && { tags }),
+      ...(defaults && { defaults }),
     }));
     this.#owners = inVirtualTime(
       FargateAws.fromConfig(

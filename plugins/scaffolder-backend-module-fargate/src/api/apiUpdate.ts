@@ -95,6 +95,7 @@ export function newsOf(
     perKind(SETTINGS[name].onUpdate, kind),
   );
   return {
+    accessLogs: names.includes('accessLogsBucket'),
     certificate:
       names.includes('certificateArn') || Object.keys(place).length > 0,
     configuration: isNewTemplate,

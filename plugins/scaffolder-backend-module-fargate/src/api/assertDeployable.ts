@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { assertAccessLogs } from '../checks/assertAccessLogs';
 import { assertCertificate } from '../checks/assertCertificate';
 import { OnDrift } from '../live/onDrift';
 import { defaultSettings, settingsFromParameters } from './settings/values';
@@ -12,6 +13,8 @@ import { ApiParameters, DeployableShape } from './shapes/DeployableShape';
 
 /** What of an API is going to be new, as far as AWS can be asked about it. */
 export interface ApiNews {
+  /** Whether the bucket of its access logs is another one. */
+  accessLogs: boolean;
   /** Whether its certificate, or the name that it must cover, is another one. */
   certificate: boolean;
   /** Whether its container is configured otherwise, so that it has a new revision. */
@@ -52,7 +55,7 @@ export async function assertDeployable(
     );
   }
   const { kind } = shape.facts;
-  const { cpu, cpuArchitecture, memory } = {
+  const { accessLogsBucket, cpu, cpuArchitecture, memory } = {
     ...defaultSettings(kind),
     ...settingsFromParameters(kind, parameters),
   };
@@ -70,6 +73,9 @@ export async function assertDeployable(
     await assertCertificate(clients, CertificateArn, DomainName || undefined, {
       signal,
     });
+  }
+  if (news.accessLogs && accessLogsBucket && accessLogsBucket !== 'none') {
+    await assertAccessLogs(clients, accessLogsBucket, { signal });
   }
   if (news.tasks) {
     const images = imagesOf(ImageUrl, sidecars);

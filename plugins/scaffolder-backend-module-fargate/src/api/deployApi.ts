@@ -7,6 +7,7 @@ import { readEnvironment } from '../environment/readEnvironment';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { deployOrDryRun, StackEnd } from '../run/deployOrDryRun';
 import { endDeployment } from '../run/endDeployment';
+import { DeploymentContext } from '../stack/DeploymentContext';
 import { dryRunArn, dryRunTemplate, isDryRunArn } from '../stack/dryRun';
 import { StackRequest } from '../stack/StackRequest';
 import { apiRequest } from './apiRequest';
@@ -26,11 +27,15 @@ import { reconcileApi } from './reconcileApi';
 import { handOverSecrets } from './secrets/handOverSecrets';
 import { withHold } from './rollback/hold';
 import { requestedSettings } from './settings/requestedSettings';
-import { SettingValues } from './settings/settings';
+import { SETTINGS, SettingValues } from './settings/settings';
+import { withTargetDefaults } from './settings/targetDefaults';
 import { checkedSidecars } from './sidecars/checkedSidecars';
 import { defaultSettings, settingsToParameters } from './settings/values';
 import { Running, takeOverRunning } from './takeOverRunning';
 import { DeployableShape } from './shapes/DeployableShape';
+
+/** Statuses of a stack whose creation has not succeeded. */
+const INCOMPLETE = /^(REVIEW|CREATE_(IN_PROGRESS|FAILED)$|ROLLBACK)/;
 
 /**
  * Deploys an API of any shape and is done when it is healthy in the terms of
@@ -44,10 +49,15 @@ export async function deployApi<Input extends object>(
   dependencies: ActionDependencies,
   shape: DeployableShape<Input>,
 ): Promise<void> {
-  const settings = requestedSettings(shape.facts.kind, run.input);
+  const requested = requestedSettings(shape.facts.kind, run.input);
   checkConfiguration(run.input);
   checkAttribution(run.input);
   const api = await openApiDeployment(run, dependencies);
+  const settings = withTargetDefaults(
+    shape.facts.kind,
+    requested,
+    api.context.clients.target,
+  );
   const placed = await placeApi(run, dependencies, shape, api, settings);
   const { context, stackName } = api;
   let stack: StackEnd;
@@ -68,11 +78,11 @@ export async function deployApi<Input extends object>(
     const arn = dryRunArn(context.clients.target, stackName);
     stack = { arn, outputs: {}, changed: false };
   } else {
-    const { request, running } = placed;
+    const { request, running, isFirst } = placed;
     const hasTakenOver =
       running !== undefined &&
       (await takeOverRunning(run, context, request, running));
-    const end = await deployOrDryRun(run, context, request);
+    const end = await deployProtected(run, context, request, isFirst);
     if (!run.isDryRun) {
       const { owner } = api.entity;
       await handOverSecrets(context, { ...request, owner });
@@ -87,6 +97,27 @@ export async function deployApi<Input extends object>(
     changed: stack.changed,
     outputs: apiOutputs(shape, stack),
   });
+}
+
+/**
+ * Deploys a stack, and protects a new one once its API is healthy: what is
+ * protected before could not be deleted if the creation failed.
+ */
+async function deployProtected(
+  run: Pick<ApiRun<object>, 'isDryRun'>,
+  context: DeploymentContext,
+  request: StackRequest,
+  isFirst: boolean,
+): Promise<StackEnd> {
+  const { parameter, type } = SETTINGS.deletionProtection;
+  const isProtected = request.parameters[parameter] === type.toParameter(true);
+  if (!isFirst || !isProtected || run.isDryRun) {
+    return deployOrDryRun(run, context, request);
+  }
+  const { [parameter]: _, ...unprotected } = request.parameters;
+  await deployOrDryRun(run, context, { ...request, parameters: unprotected });
+  context.log.line(request.label, 'healthy: protecting it against deletion');
+  return deployOrDryRun(run, context, request);
 }
 
 /** Where the API answers, and for whom unless it is public. */
@@ -112,6 +143,8 @@ function assertSameEnvironment(
 interface PlacedApi {
   request: StackRequest;
   running?: Running;
+  /** Whether the stack is not complete yet, so that a failure deletes it. */
+  isFirst: boolean;
 }
 
 /** @returns what is to be deployed; or a word for what a dry run did not make before it. */
@@ -192,7 +225,12 @@ async function placeApi<Input extends object>(
     deployed,
     sidecars,
     // Whether the configuration is another one shows only in the change set.
-    news: { certificate: true, configuration: false, tasks: true },
+    news: {
+      accessLogs: true,
+      certificate: true,
+      configuration: false,
+      tasks: true,
+    },
     onDrift: run.input.onDrift,
   });
   const reconciled =
@@ -208,6 +246,7 @@ async function placeApi<Input extends object>(
   });
   return {
     request,
+    isFirst: !deployed || INCOMPLETE.test(deployed.status),
     running: reconciled && {
       ...reconciled,
       stack: deployed,

@@ -37,7 +37,10 @@ export const protectedBalancers: ReadObstacles = async (
             text: `load balancer ${
               id.split('/')[2]
             } has deletion protection enabled`,
-            repair: `disable it with aws elbv2 modify-load-balancer-attributes --load-balancer-arn ${id} --attributes Key=${PROTECTION},Value=false`,
+            repair:
+              stackToDelete.stack.parameters.DeletionProtection === 'on'
+                ? 'update the API with deletionProtection: false'
+                : `disable it with aws elbv2 modify-load-balancer-attributes --load-balancer-arn ${id} --attributes Key=${PROTECTION},Value=false`,
             keeps: [logicalId],
           },
         ]

@@ -198,6 +198,12 @@ export const logs: Record<string, HandlerCalls> = {
           : 'logs:DeleteRetentionPolicy',
         { logGroupName: request.physicalId },
       ]),
+      ...when(differs(request, 'KmsKeyId'), [
+        request.properties.KmsKeyId
+          ? 'logs:AssociateKmsKey'
+          : 'logs:DisassociateKmsKey',
+        { logGroupName: request.physicalId },
+      ]),
       [
         'logs:TagResource',
         { logGroupName: request.physicalId, ...logTags(request) },

@@ -42,6 +42,8 @@ export interface Setting<T> {
   required?: boolean;
   /** As the template has it; none where it is required or comes from elsewhere. */
   default?: PerKind<T>;
+  /** Whether a target can have another default, in its configuration. */
+  hasTargetDefault?: boolean;
   /** Where the default comes from instead, in words. */
   defaultFrom?: PerKind<string | undefined>;
   onUpdate: PerKind<UpdateEffect>;

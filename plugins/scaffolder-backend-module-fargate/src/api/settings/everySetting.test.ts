@@ -31,6 +31,7 @@ import {
   InternalBench,
   OWNER,
 } from '../../__testUtils__/InternalBench';
+import { logDestinations } from '../../__testUtils__/logDestinations';
 import { ApiSettings, SettingName, SettingValues } from './settings';
 import { givenSettings, settingsOf, settingsToParameters } from './values';
 
@@ -46,6 +47,7 @@ interface Deployed {
   attributes: Record<string, string>;
   ingressCidrs: string[];
   retentionInDays?: number;
+  kmsKeyId?: string;
   scalableTarget?: ScalableTarget;
   policies: ScalingPolicy[];
   actions: ScheduledAction[];
@@ -118,6 +120,12 @@ const IN_AWS: Record<SettingName, (deployed: Deployed) => unknown> = {
   deregistrationDelaySeconds: api =>
     Number(api.attributes['deregistration_delay.timeout_seconds']),
   logRetentionDays: api => api.retentionInDays,
+  logKmsKeyArn: api => api.kmsKeyId,
+  accessLogsBucket: api =>
+    api.attributes['access_logs.s3.enabled'] === 'true' &&
+    api.attributes['access_logs.s3.bucket'],
+  deletionProtection: api =>
+    api.attributes['deletion_protection.enabled'] === 'true',
 };
 
 /** None of them is a default. */
@@ -144,6 +152,7 @@ const SETTINGS_OF_ALL: ApiSettings = {
   healthCheckGracePeriodSeconds: 90,
   deregistrationDelaySeconds: 10,
   logRetentionDays: 7,
+  deletionProtection: true,
 };
 const SETTINGS_OF: Record<ApiKind, ApiSettings> = {
   'public-api': { allowedCidr: '203.0.113.0/24', idleTimeoutSeconds: 60 },
@@ -177,6 +186,7 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
   beforeAll(async () => {
     world = await InternalBench.start();
     await world.parentZone();
+    const destinations = await logDestinations(world.bench);
     const environment =
       kind === 'internal-api'
         ? await world.environment()
@@ -191,6 +201,7 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
       const settings: ApiSettings = {
         ...SETTINGS_OF_ALL,
         ...SETTINGS_OF[kind],
+        ...destinations,
         ...own,
         domainName,
         certificateArn: zone.outputs.certificateArn,
@@ -294,6 +305,7 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
         ),
       ],
       retentionInDays: logGroups![0].retentionInDays,
+      kmsKeyId: logGroups![0].kmsKeyId,
       scalableTarget: ScalableTargets![0],
       policies: ScalingPolicies!,
       actions: ScheduledActions!,

@@ -116,6 +116,17 @@ const SAMPLES: Partial<Record<SettingName, [good: string[], bad: string[]]>> = {
     ['00:00', '07:30', '23:59'],
     ['7:00', '24:00', '07:60', 'noon'],
   ],
+  accessLogsBucket: [
+    ['acme-logs', 'none', 'logs.acme.com'],
+    ['Acme', 'a', 's3://acme-logs', 'acme-logs/prefix'],
+  ],
+  logKmsKeyArn: [
+    [
+      'none',
+      'arn:aws:kms:eu-west-1:123456789012:key/11111111-1111-1111-1111-111111111111',
+    ],
+    ['alias/logs', 'arn:aws:kms:eu-west-1:123456789012:alias/logs', 'None'],
+  ],
   healthCheckMatcher: [
     ['200', '200-299', '200-299,404'],
     ['500', '200-', '2xx', '200-299-300', '200, 204'],

@@ -316,6 +316,39 @@ export const SETTINGS = {
     default: 30,
     onUpdate: 'in-place',
   }),
+  logKmsKeyArn: setting({
+    description:
+      "ARN of the KMS key that encrypts the containers' logs, whose policy lets CloudWatch Logs use it; none for AWS's own encryption",
+    type: matching(
+      /^(none|arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+)$/,
+      'is neither none nor the ARN of a KMS key',
+    ),
+    parameter: 'LogKmsKeyArn',
+    default: 'none',
+    hasTargetDefault: true,
+    onUpdate: 'in-place',
+  }),
+  accessLogsBucket: setting({
+    description:
+      'Bucket for the access logs of the load balancer, whose policy lets it write them; none for no access logs',
+    type: matching(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'is neither none nor the name of a bucket',
+    ),
+    parameter: 'AccessLogsBucket',
+    default: 'none',
+    hasTargetDefault: true,
+    onUpdate: 'in-place',
+  }),
+  deletionProtection: setting({
+    description:
+      'Whether the load balancer is protected against deletion, once the API is healthy; turn it off in an update before the API is deleted',
+    type: onOff(),
+    parameter: 'DeletionProtection',
+    default: false,
+    hasTargetDefault: true,
+    onUpdate: 'in-place',
+  }),
 };
 
 /** The objects that inputs stand in. */

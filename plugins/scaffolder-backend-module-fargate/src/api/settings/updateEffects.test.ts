@@ -8,6 +8,10 @@ import {
   InternalBench,
 } from '../../__testUtils__/InternalBench';
 import { perKind, UpdateEffect } from './Setting';
+import {
+  LOG_BUCKET,
+  logDestinations,
+} from '../../__testUtils__/logDestinations';
 import { ApiSettings, SettingName, SETTINGS } from './settings';
 import { updatableKinds } from './values';
 
@@ -52,6 +56,12 @@ const CHANGES: Partial<Record<SettingName, ApiSettings>> = {
   healthCheckGracePeriodSeconds: { healthCheckGracePeriodSeconds: 90 },
   deregistrationDelaySeconds: { deregistrationDelaySeconds: 10 },
   logRetentionDays: { logRetentionDays: 7 },
+  logKmsKeyArn: {
+    logKmsKeyArn:
+      'arn:aws:kms:eu-west-1:123456789012:key/11111111-1111-1111-1111-111111111111',
+  },
+  accessLogsBucket: { accessLogsBucket: LOG_BUCKET },
+  deletionProtection: { deletionProtection: true },
 };
 
 /** Needs a certificate that ACM has issued, or goes with one: see the tests of the actions. */
@@ -70,6 +80,7 @@ describe.each(API_KINDS)('an update of a %s', kind => {
 
   beforeAll(async () => {
     world = await InternalBench.start();
+    await logDestinations(world.bench);
     const api = {
       cpu: 512,
       memory: 2048,

@@ -6,6 +6,7 @@ import { Subnet } from '../../ec2/model/types';
 import { Elbv2 } from './Elbv2';
 import { LoadBalancerNames } from './LoadBalancerNames';
 import { Attribute, defaultAttributes, setAttributes } from './attributes';
+import { checkAccessLogs } from './checkAccessLogs';
 import { checkLoadBalancer } from './checkLoadBalancer';
 import { rememberSettings } from './sameSettings';
 import { FixedAddress, addressesOf } from './fixedAddresses';
@@ -132,16 +133,27 @@ export function setSecurityGroups(
   elb.region.changed();
 }
 
-/** @throws AwsError `ValidationError`, before anything is set. */
+/**
+ * @throws AwsError `ValidationError`, `InvalidConfigurationRequest`, before anything
+ *   is set.
+ */
 export function setLoadBalancerAttributes(
+  { region }: Elbv2,
   { attributes, shape: { Type, IpAddressType } }: LoadBalancer,
   changes: Attribute[],
 ): void {
-  setAttributes(attributes, changes, {
+  const wanted = new Map(attributes);
+  setAttributes(wanted, changes, {
     kind: 'Load balancer',
     type: Type,
     ipAddressType: IpAddressType ?? 'ipv4',
   });
+  if (Type !== 'gateway') {
+    checkAccessLogs(region, Type, wanted);
+  }
+  for (const [key, value] of wanted) {
+    attributes.set(key, value);
+  }
 }
 
 /** Sets the subnets of a load balancer. Addresses in subnets that it keeps do not change. */

@@ -71,7 +71,7 @@ export const ModifyLoadBalancerAttributes = (
   input: Api.ModifyLoadBalancerAttributesInput,
 ) => {
   const balancer = of(context).loadBalancer(input.LoadBalancerArn ?? '');
-  setLoadBalancerAttributes(balancer, input.Attributes ?? []);
+  setLoadBalancerAttributes(of(context), balancer, input.Attributes ?? []);
   return { Attributes: listAttributes(balancer.attributes) };
 };
 

@@ -49,6 +49,7 @@ export const loadBalancer: ResourceType = {
     const { LoadBalancerArn } = created.shape;
     try {
       setLoadBalancerAttributes(
+        elb,
         created,
         properties.LoadBalancerAttributes ?? [],
       );
@@ -75,7 +76,11 @@ export const loadBalancer: ResourceType = {
         mappingsOf(properties).map(({ SubnetId = '' }) => SubnetId),
       );
     }
-    setLoadBalancerAttributes(found, properties.LoadBalancerAttributes ?? []);
+    setLoadBalancerAttributes(
+      elb,
+      found,
+      properties.LoadBalancerAttributes ?? [],
+    );
     updateTags(request, found);
   },
   async stabilize(request, operation) {

@@ -1,4 +1,5 @@
 import { Ec2 } from '../../ec2/model/Ec2';
+import { createBucket } from '../../s3/model/buckets';
 import { Elbv2 } from '../model/Elbv2';
 import { imported, RefusalBench } from '../../../__testUtils__/RefusalBench';
 
@@ -54,6 +55,15 @@ beforeAll(async () => {
       },
     },
     Address: { Type: 'AWS::EC2::EIP' },
+  });
+  createBucket(bench.region, 'unset');
+  createBucket(bench.region, 'of-networks').policy = JSON.stringify({
+    Statement: {
+      Effect: 'Allow',
+      Principal: { Service: 'delivery.logs.amazonaws.com' },
+      Action: 's3:PutObject',
+      Resource: 'arn:aws:s3:::of-networks/AWSLogs/*',
+    },
   });
 });
 
@@ -408,6 +418,20 @@ describe('a load balancer', () => {
     [
       "The key 'access_logs.s3.bucket' must set in order to enable access logs",
       attributes(['access_logs.s3.enabled', 'true']),
+    ],
+    ...['unset', 'of-networks'].map((bucket): [string, object] => [
+      `Access Denied for bucket: ${bucket}. Please check S3bucket permission`,
+      attributes(
+        ['access_logs.s3.enabled', 'true'],
+        ['access_logs.s3.bucket', bucket],
+      ),
+    ]),
+    [
+      'S3Bucket: nowhere does not exist',
+      attributes(
+        ['access_logs.s3.enabled', 'true'],
+        ['access_logs.s3.bucket', 'nowhere'],
+      ),
     ],
     [
       "The key 'connection_logs.s3.bucket' must set in order to enable connection logs",

@@ -107,12 +107,37 @@ export const loadBalancers: Examples = {
   ],
   'pf-elbv2-lb-attr-access-logs-bucket-required': [
     balancer(attributes(['access_logs.s3.enabled', 'true'])),
-    balancer(
-      attributes(
-        ['access_logs.s3.enabled', 'true'],
-        ['access_logs.s3.bucket', 'logs'],
-      ),
-    ),
+    {
+      Bucket: {
+        Type: 'AWS::S3::Bucket',
+        Properties: { BucketName: 'acme-logs' },
+      },
+      Policy: {
+        Type: 'AWS::S3::BucketPolicy',
+        Properties: {
+          Bucket: { Ref: 'Bucket' },
+          PolicyDocument: {
+            Statement: {
+              Effect: 'Allow',
+              Principal: {
+                Service: 'logdelivery.elasticloadbalancing.amazonaws.com',
+              },
+              Action: 's3:PutObject',
+              Resource: 'arn:aws:s3:::acme-logs/AWSLogs/*',
+            },
+          },
+        },
+      },
+      It: {
+        ...balancer(
+          attributes(
+            ['access_logs.s3.enabled', 'true'],
+            ['access_logs.s3.bucket', 'acme-logs'],
+          ),
+        ).It,
+        DependsOn: 'Policy',
+      },
+    },
   ],
   'pf-elbv2-lb-attr-alb-cross-zone-immutable': [
     balancer(attributes(['load_balancing.cross_zone.enabled', 'false'])),
