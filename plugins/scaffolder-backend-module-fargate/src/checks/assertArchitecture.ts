@@ -3,7 +3,11 @@ import { InputError } from '@backstage/errors';
 import { AwsAccess } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ImageContext, NamedImage } from './assertImageExists';
 import { EcrImage, parseEcrImage } from './ecrImage';
-import { architecturesIn, MANIFEST_TYPES } from './registry/architecturesIn';
+import {
+  architecturesIn,
+  configDigestIn,
+  MANIFEST_TYPES,
+} from './registry/architecturesIn';
 import { parseImage } from './registry/parseImage';
 import { readArchitectures } from './registry/readArchitectures';
 
@@ -40,24 +44,34 @@ export async function assertArchitecture(
 
 async function architecturesOf(
   aws: AwsAccess,
-  { registries = [], signal }: ImageContext,
+  { log, registries = [], signal }: ImageContext,
   image: string,
 ): Promise<string[] | undefined> {
   const wanted = parseEcrImage(image);
   if (wanted) {
-    return inEcr(aws, wanted, { signal });
+    const manifest = await readManifest(aws, wanted, { signal });
+    if (configDigestIn(manifest)) {
+      log.line(
+        'Note',
+        `it was not checked for which CPU architecture ${image} is built: its manifest has no index, and the portal may not read the layers of images`,
+      );
+    }
+    return architecturesIn(manifest);
   }
   const name = parseImage(image);
   const registry = registries.find(({ host }) => host === name.host);
   return registry && readArchitectures(registry, name, { signal });
 }
 
-/** ECR gives the configuration of an image only as a layer, which the portal may not read. */
-async function inEcr(
+/**
+ * The manifest of an image in the ECR of a target. With one of a single image, ECR
+ * gives its configuration only as a layer.
+ */
+async function readManifest(
   aws: AwsAccess,
   { accountId, region, repositoryName, imageDigest, imageTag }: EcrImage,
   { signal }: { signal?: AbortSignal },
-): Promise<string[] | undefined> {
+): Promise<unknown> {
   const target = aws.targets
     .list()
     .find(one => one.accountId === accountId && one.region === region);
@@ -75,7 +89,7 @@ async function inEcr(
       }),
       { abortSignal: signal },
     );
-    return architecturesIn(JSON.parse(images[0]?.imageManifest ?? '{}'));
+    return JSON.parse(images[0]?.imageManifest ?? '{}');
   } catch {
     // What ECR does not say here, the pull will.
     signal?.throwIfAborted();
