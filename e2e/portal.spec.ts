@@ -64,7 +64,6 @@ const createLink = (page: Page) =>
 
 async function enter(page: Page) {
   await page.goto('/');
-  await page.getByRole('button', { name: 'Enter' }).click();
   // The link appears once the sign-in is complete.
   await expect(createLink(page)).toBeVisible();
 }
@@ -261,7 +260,9 @@ test('invalid input is refused before anything is created', async ({
 test('the forms are in the language of the user', async ({ page }) => {
   await enter(page);
   await page.goto('/settings');
-  await page.getByRole('button', { name: /German|Deutsch/ }).click();
+  await page.getByText('English', { exact: true }).click();
+  await page.getByRole('option', { name: 'Deutsch' }).click();
+  await expect(page.getByText('Deutsch', { exact: true })).toBeVisible();
   await page.goto('/create/templates/default/fargate-public-api');
   await expect(
     page.getByRole('textbox', { name: 'Container-Image' }),

@@ -119,7 +119,6 @@ test.describe('the portal', () => {
 
   async function openWizard(page: Page) {
     await page.goto(PORTAL);
-    await page.getByRole('button', { name: 'Enter' }).click();
     await page
       .getByTestId('sidebar-root')
       .getByRole('link', { name: 'Create' })

@@ -49,7 +49,7 @@ async function main() {
 
   if (await backendReady(backend, PORTAL)) {
     console.log(
-      `\nReady: ${PORTAL}  (press Enter as guest, then Create)\n` +
+      `\nReady: ${PORTAL}\n` +
         `Simulated AWS: ${simulator.url}, ${simulator.speed} times as fast as the real one\n`,
     );
   }
