@@ -141,7 +141,6 @@ test.describe('the portal', () => {
     await next(page);
     await page.getByRole('button', { name: 'Review' }).click();
     await page.getByRole('button', { name: 'Create' }).click();
-    await page.getByRole('button', { name: 'Show logs' }).click();
   }
 
   test('a deployment', async ({ page }) => {

@@ -12,6 +12,7 @@ const {
   backendReady,
   startBackend,
 } = require('./demo/backend');
+const { signIn } = require('./demo/portal');
 const { ensureRoles } = require('./demo/roles');
 const { ensureSimulator } = require('./demo/simulator');
 
@@ -48,6 +49,8 @@ async function main() {
   });
 
   if (await backendReady(backend, PORTAL)) {
+    // Who is signed in before has no groups, and could not use what they deploy.
+    await signIn();
     console.log(
       `\nReady: ${PORTAL}\n` +
         `Simulated AWS: ${simulator.url}, ${simulator.speed} times as fast as the real one\n`,
