@@ -155,7 +155,8 @@ test.describe('the portal', () => {
     await picture(page, 'wizard');
     await create(page);
     await page
-      .getByText(/API .*load balancer … /)
+      .getByRole('log', { name: 'Log of the deployment' })
+      .getByText(/load balancer … \d+ s/)
       .first()
       .waitFor({ timeout: 120_000 });
     await picture(page, 'wizard-log');
