@@ -4,7 +4,8 @@ import { Plan } from './plan';
 
 /**
  * Third step: executes the change set. A repeated request has no effect,
- * because CloudFormation recognizes the token.
+ * because CloudFormation recognizes the token. The stack is named too: a role is
+ * asked about it, also when the change set is gone because another was executed.
  */
 export async function submit(
   { clients, signal, options }: DeploymentContext,
@@ -16,6 +17,7 @@ export async function submit(
   try {
     await clients.cloudFormation.send(
       new ExecuteChangeSetCommand({
+        StackName: planned.stackArn,
         ChangeSetName: planned.changeSetArn,
         ClientRequestToken: planned.token,
         // For a new stack, the change set contains this option.
