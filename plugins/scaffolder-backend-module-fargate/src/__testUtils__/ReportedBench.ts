@@ -170,17 +170,31 @@ export class ReportedBench {
 
   /** `aws cloudformation update-stack` with more tags and all else as it is. */
   async tagStack(added: Record<string, string>): Promise<void> {
-    const { parameters, tags } = (await this.stack())!;
+    const { tags } = (await this.stack())!;
+    await this.#updateStack({}, { ...tags, ...added });
+  }
+
+  /** `aws cloudformation update-stack` with other parameters and all else as it is. */
+  async setParameters(changed: Record<string, string>): Promise<void> {
+    await this.#updateStack(changed);
+  }
+
+  async #updateStack(
+    changed: Record<string, string>,
+    tags?: Record<string, string>,
+  ): Promise<void> {
+    const { parameters } = (await this.stack())!;
     await this.clients.cloudFormation.send(
       new UpdateStackCommand({
         StackName: this.name,
         UsePreviousTemplate: true,
         Capabilities: ['CAPABILITY_IAM'],
-        Parameters: Object.keys(parameters).map(ParameterKey => ({
-          ParameterKey,
-          UsePreviousValue: true,
-        })),
-        Tags: tagList({ ...tags, ...added }),
+        Parameters: Object.keys(parameters).map(ParameterKey =>
+          ParameterKey in changed
+            ? { ParameterKey, ParameterValue: changed[ParameterKey] }
+            : { ParameterKey, UsePreviousValue: true },
+        ),
+        Tags: tags && tagList(tags),
       }),
     );
   }

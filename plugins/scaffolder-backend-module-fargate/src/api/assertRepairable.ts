@@ -39,12 +39,15 @@ export async function assertRepairable(
   const isChecked =
     parameters.HealthCheckPath !== undefined &&
     parameters.HealthCheckPath !== deployed.parameters.HealthCheckPath;
+  const isStopped =
+    parameters.DesiredCount === '0' && parameters.Autoscaling !== 'on';
   const fatal = broken.filter(
-    ({ isDeployment, isHealthCheck, isOutside, isRevision }) =>
+    ({ isDeployment, isHealthCheck, isOutside, isRevision, isUnhealthy }) =>
       !isOutside &&
       !(isDeployment && makesRevision) &&
       !(isRevision && isConsented) &&
-      !(isHealthCheck && isChecked),
+      !(isHealthCheck && isChecked) &&
+      !(isUnhealthy && (isStopped || changed.some(isOfHealthCheck))),
   );
   if (fatal.length) {
     throw new ConflictError(
@@ -74,6 +77,11 @@ export async function assertRepairable(
     }),
   );
   return broken.every(({ isOutside }) => isOutside);
+}
+
+/** Whether a setting decides which tasks are healthy. */
+function isOfHealthCheck(name: SettingName): boolean {
+  return name === 'port' || name.startsWith('healthCheck');
 }
 
 function changedSettings(

@@ -14,6 +14,8 @@ import { BrokenPart, ReadPart } from './BrokenPart';
 import { OUTSIDE_PARTS } from './outsideParts';
 import { roles } from './brokenRole';
 import { itemsOf } from './network/itemsOf';
+import { orMissing } from './orMissing';
+import { unhealthyTargets } from './unhealthyTargets';
 import { unlessDenied } from '../stack/unlessDenied';
 import { revisionName } from '../live/driftOf';
 import { readRevision } from '../live/readRevision';
@@ -243,19 +245,10 @@ export async function brokenParts(
   const parts = await Promise.all(
     READS.map(read => read(clients, stack, options)),
   );
-  return parts.flat().filter(part => part !== undefined);
-}
-
-async function orMissing<T>(
-  errorName: string,
-  read: () => Promise<T | undefined>,
-): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof Error && error.name === errorName) {
-      return undefined;
-    }
-    throw error;
-  }
+  const found = parts.flat().filter(part => part !== undefined);
+  // Unhealthy targets are a part of their own only where nothing else explains them.
+  const unhealthy = found.every(({ isOutside }) => isOutside)
+    ? [await unhealthyTargets(clients, stack, options)]
+    : [];
+  return [...found, ...unhealthy.filter(part => part !== undefined)];
 }

@@ -13,6 +13,7 @@ import {
 import {
   DeleteServiceCommand,
   DeregisterTaskDefinitionCommand,
+  UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import {
   DeleteListenerCommand,
@@ -278,6 +279,56 @@ describe('what people reported: an update that could not succeed bricks the stac
 
     await api.update({ variables: { MODE: 'fast' } });
     expect(await api.service()).toMatchObject({ runningCount: 2 });
+  });
+
+  /** `aws cloudformation update-stack` with another path, and what ECS makes of it. */
+  const checkPathByStack = async (path: string) => {
+    await api.setParameters({ HealthCheckPath: path });
+    await api.later(1200);
+  };
+
+  // Found by the random sequences: seed 6, path 81, and seed 7, path 54.
+  it('no target is healthy: refused, unless the update changes the health check or stops all tasks', async () => {
+    await checkPathByStack('/does-not-exist');
+    for (const act of [
+      () => api.update({ desiredCount: 3 }),
+      () => api.update({ image: nginx('1.28'), onDrift: 'overwrite' }),
+      () => api.deploy({ healthCheckPath: '/does-not-exist' }),
+      () => api.deploy({ healthCheckPath: '/does-not-exist', desiredCount: 3 }),
+    ]) {
+      await expect(act()).rejects.toThrow(
+        /None of its targets is healthy \(Health checks failed with these codes: \[404\]\)\. To repair it, change the health check, .*; or set desiredCount to 0 first/,
+      );
+    }
+    expect((await api.stack())!.status).toBe('UPDATE_COMPLETE');
+
+    await api.update({ healthCheckPath: '/' });
+    await api.update({ desiredCount: 3 });
+    expect(await api.service()).toMatchObject({ runningCount: 3 });
+  });
+
+  it('no target is healthy: without a task, an update that fails is rolled back', async () => {
+    await checkPathByStack('/does-not-exist');
+    await api.update({ desiredCount: 0 });
+    await expect(
+      api.update({ desiredCount: 2, image: nginx('1.28') }),
+    ).rejects.toThrow(/404/);
+    expect((await api.stack())!.status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    await api.update({ desiredCount: 2, healthCheckPath: '/' });
+    expect(await api.service()).toMatchObject({ runningCount: 2 });
+  });
+
+  it('no target is healthy yet: an update of tasks that only just started is not refused', async () => {
+    await api.updateService({ desiredCount: 0 });
+    await api.clients.ecs.send(
+      new UpdateServiceCommand({
+        cluster: api.deployed.clusterName,
+        service: api.name,
+        desiredCount: 2,
+      }),
+    );
+    await api.update({ image: nginx('1.28'), onDrift: 'adopt' });
+    expect(await api.runningImage()).toBe(nginx('1.28'));
   });
 
   it('the private subnets lost their route to the internet: no task is started that could not pull its image', async () => {
