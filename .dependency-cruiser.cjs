@@ -27,9 +27,38 @@ const packages = {
 
 /**
  * The folders and files in a package's `src`, from the top down: each may
- * import what stands in a line below its own.
+ * import what stands in a line below its own. Entries are patterns, and no file
+ * is outside all of them.
  */
 const layers = {
+  'packages/aws-simulator': [
+    ['index'],
+    ['cli'],
+    ['Simulator', 'faultCommand'],
+    ['server'],
+    ['faults'],
+    ['calls'],
+    ['services/index'],
+    ['authorization'],
+    ['services/[^/]+/index'],
+    ['services/[^/]+/operations', 'services/[^/]+/resources'],
+    ['services/[^/]+/model'],
+    ['wire'],
+    ['services/ServiceDefinition'],
+    [
+      'services/checkQuota',
+      'services/pagination',
+      'services/physicalName',
+      'services/resourceTags',
+      'services/supportedProperties',
+    ],
+    ['services/ResourceType'],
+    ['rights'],
+    ['world'],
+    ['clock'],
+    ['constraints', 'containers'],
+    ['html'],
+  ],
   'plugins/fargate-api-common': [
     ['index'],
     ['stacks'],
@@ -149,17 +178,20 @@ function layerRules([name, rows]) {
   );
 }
 
+const isCode = file =>
+  /[.]tsx?$/.test(file) && !new RegExp(TESTS).test(`/${file}`);
+
 for (const [name, rows] of Object.entries(layers)) {
-  const named = new Set(rows.flat());
-  const unnamed = readdirSync(`${__dirname}/${name}/src`).filter(
-    entry =>
-      !named.has(entry.replace(/[.]tsx?$/, '')) &&
-      !new RegExp(TESTS).test(`/${entry}/`),
-  );
+  const named = new RegExp(`^${anyOf(rows.flat())}(/|[.]tsx?$)`);
+  const unnamed = readdirSync(`${__dirname}/${name}/src`, { recursive: true })
+    .map(file => file.replaceAll('\\', '/'))
+    .filter(file => isCode(file) && !named.test(file));
   if (unnamed.length > 0) {
     throw new Error(`${__filename} names no layer for ${unnamed} of ${name}`);
   }
 }
+
+const SERVICES = '^packages/aws-simulator/src/services/';
 
 module.exports = {
   forbidden: [
@@ -174,6 +206,24 @@ module.exports = {
       severity: 'error',
       from: { path: '^plugins/fargate-api-(common|card)/' },
       to: { path: 'node_modules/(@aws-sdk|@smithy|@aws-cdk)/' },
+    },
+    {
+      name: 'a simulated service imports only the model of another one',
+      severity: 'error',
+      from: { path: `${SERVICES}([^/]+)/`, pathNot: TESTS },
+      to: {
+        path: `${SERVICES}[^/]+/`,
+        pathNot: `${SERVICES}($1/|[^/]+/model/)`,
+      },
+    },
+    {
+      name: 'what is outside simulated services imports only their models, or all of them',
+      severity: 'error',
+      from: {
+        path: '^packages/aws-simulator/src/',
+        pathNot: `${SERVICES}|${TESTS}`,
+      },
+      to: { path: `${SERVICES}[^/]+/`, pathNot: `${SERVICES}[^/]+/model/` },
     },
     ...Object.entries(packages).map(packageRule),
     ...Object.entries(layers).flatMap(layerRules),

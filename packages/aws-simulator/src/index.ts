@@ -29,4 +29,4 @@ export type {
   WorldService,
 } from './world/World';
 export { Ids } from './world/Ids';
-export type { InterceptedCall, Interceptor } from './server/Interceptor';
+export type { InterceptedCall, Interceptor } from './calls/Interceptor';

@@ -8,7 +8,7 @@ import {
   listOf,
   PolicyDocument,
   Statement,
-} from '../../aws-simulator/src/authorization/policy/PolicyDocument';
+} from '../../aws-simulator/src/rights/PolicyDocument';
 import { RequestContext } from '../../aws-simulator/src/authorization/policy/RequestContext';
 
 const IAM = resolve(__dirname, '../../../examples/iam');

@@ -1,4 +1,4 @@
-import { allRights } from '../authorization/Rights';
+import { allRights } from '../authorization/allRights';
 import type { StackEvent } from '@aws-sdk/client-cloudformation';
 import { VirtualClock } from '../clock/VirtualClock';
 import { CallContext } from '../services/ServiceDefinition';

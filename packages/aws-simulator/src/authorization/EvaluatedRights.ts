@@ -8,10 +8,11 @@ import { decide, Denial } from './policy/decide';
 import { RequestContext } from './policy/RequestContext';
 import { AccessRequest } from './policy/statementApplies';
 import { PolicyUse } from './PolicyUse';
-import { Principal, roleAt } from './Principal';
-import { Rights } from './Rights';
-import { ServiceCall } from './ServiceCall';
-import { RoleAssumption } from './ServiceRoles';
+import { Principal } from '../rights/Principal';
+import { roleAt } from '../services/iam/model/roleAt';
+import { Rights } from '../rights/Rights';
+import { ServiceCall } from '../rights/ServiceCall';
+import { RoleAssumption } from '../rights/ServiceRoles';
 import { accountNames, ownNames, trustOf } from './trust';
 
 /** The rights that a caller has by the policies in the world as they are at each call. */

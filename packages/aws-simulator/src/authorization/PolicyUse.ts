@@ -1,5 +1,5 @@
 import { statementsOf } from './policy/decide';
-import { PolicyDocument } from './policy/PolicyDocument';
+import { PolicyDocument } from '../rights/PolicyDocument';
 import { AccessRequest, statementApplies } from './policy/statementApplies';
 
 /**

@@ -1,7 +1,7 @@
 import { AwsError } from '../world/AwsError';
 import { Denial } from './policy/decide';
 import { AccessRequest } from './policy/statementApplies';
-import { ServiceCall } from './ServiceCall';
+import { ServiceCall } from '../rights/ServiceCall';
 
 /** The services with a JSON protocol, which name the resource always. */
 const JSON_SERVICES = [

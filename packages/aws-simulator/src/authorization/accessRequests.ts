@@ -3,7 +3,7 @@ import { RequestContext } from './policy/RequestContext';
 import { keysOfResourceType, referenceOf } from './reference/actionReference';
 import { rules } from './requests';
 import { ResourceTag } from './requests/ServiceRules';
-import { ConditionKeys, ServiceCall } from './ServiceCall';
+import { ConditionKeys, ServiceCall } from '../rights/ServiceCall';
 
 /** A resource that a call is about, with the condition keys that there are for it. */
 interface Target {

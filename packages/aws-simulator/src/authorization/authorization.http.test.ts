@@ -8,7 +8,7 @@ import { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { SSM } from '@aws-sdk/client-ssm';
 import { AssumeRoleCommandInput, Credentials, STS } from '@aws-sdk/client-sts';
 import { Simulator, startSimulator } from '../Simulator';
-import { Statement } from './policy/PolicyDocument';
+import { Statement } from '../rights/PolicyDocument';
 import { PolicyUse } from './PolicyUse';
 
 const ACCOUNT = '123456789012';

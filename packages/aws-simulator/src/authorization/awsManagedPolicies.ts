@@ -1,4 +1,4 @@
-import { PolicyDocument } from './policy/PolicyDocument';
+import { PolicyDocument } from '../rights/PolicyDocument';
 
 const allowing = (Action: string[]): PolicyDocument => ({
   Version: '2012-10-17',

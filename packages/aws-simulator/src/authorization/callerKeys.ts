@@ -1,6 +1,7 @@
 import { Region } from '../world/World';
-import { Principal, roleAt } from './Principal';
-import { ConditionKeys } from './ServiceCall';
+import { Principal } from '../rights/Principal';
+import { roleAt } from '../services/iam/model/roleAt';
+import { ConditionKeys } from '../rights/ServiceCall';
 
 /** The condition keys that follow from who calls, when, and through which services. */
 export function callerKeys(

@@ -3,9 +3,10 @@ import { AwsError } from '../world/AwsError';
 import { Account } from '../world/World';
 import { awsManagedPolicy } from './awsManagedPolicies';
 import { PolicySet } from './policy/decide';
-import { PolicyDocument } from './policy/PolicyDocument';
+import { PolicyDocument } from '../rights/PolicyDocument';
 import { PolicySource } from './PolicyUse';
-import { RoleSession, roleAt } from './Principal';
+import { RoleSession } from '../rights/Principal';
+import { roleAt } from '../services/iam/model/roleAt';
 
 /**
  * The policies that rule over a session in a role. A role that is gone leaves

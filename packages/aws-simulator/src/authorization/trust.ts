@@ -1,12 +1,12 @@
 import { Role } from '../services/iam/model/Iam';
 import { effectOf, statementsOf } from './policy/decide';
-import { PolicyDocument } from './policy/PolicyDocument';
+import { PolicyDocument } from '../rights/PolicyDocument';
 import {
   AccessRequest,
   principalMatches,
   trustApplies,
 } from './policy/statementApplies';
-import { Principal } from './Principal';
+import { Principal } from '../rights/Principal';
 
 /** The names by which a trust policy can mean somebody, by kind of principal. */
 export type Names = Record<string, readonly string[]>;

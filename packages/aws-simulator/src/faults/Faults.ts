@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { services } from '../services';
-import { InterceptedCall, Interceptor, Next } from '../server/Interceptor';
-import { expiredCredentials } from '../server/expiredCredentials';
+import { InterceptedCall, Interceptor, Next } from '../calls/Interceptor';
+import { expiredCredentials } from './expiredCredentials';
 import { Ids } from '../world/Ids';
 import { DroppedConnection } from './DroppedConnection';
 import { CallPattern, Fault, FaultRule } from './FaultRule';

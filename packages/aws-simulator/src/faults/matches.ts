@@ -1,4 +1,4 @@
-import { InterceptedCall } from '../server/Interceptor';
+import { InterceptedCall } from '../calls/Interceptor';
 import { CallPattern } from './FaultRule';
 
 /** Whether a pattern matches a call. */

@@ -1,4 +1,4 @@
-import { InterceptedCall } from '../server/Interceptor';
+import { InterceptedCall } from '../calls/Interceptor';
 import { AwsError } from '../world/AwsError';
 
 const INTERNAL =

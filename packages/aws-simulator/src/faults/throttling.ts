@@ -1,5 +1,5 @@
 import { VirtualClock } from '../clock/VirtualClock';
-import { Interceptor } from '../server/Interceptor';
+import { Interceptor } from '../calls/Interceptor';
 import { limitOf } from './limitOf';
 import { throttled } from './throttled';
 import { TokenBucket } from './TokenBucket';

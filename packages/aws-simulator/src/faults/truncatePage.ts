@@ -1,4 +1,4 @@
-import { InterceptedCall, Next } from '../server/Interceptor';
+import { InterceptedCall, Next } from '../calls/Interceptor';
 import { OperationModel } from '../wire/ServiceModel';
 
 /** The members that hold the token of a page in inputs and outputs, in order of preference. */

@@ -1,5 +1,5 @@
 import { EvaluatedRights } from '../authorization/EvaluatedRights';
-import { allRights } from '../authorization/Rights';
+import { allRights } from '../authorization/allRights';
 import { CallLog } from '../calls/CallLog';
 import { DroppedConnection } from '../faults/DroppedConnection';
 import { ServiceDefinition } from '../services/ServiceDefinition';
@@ -13,9 +13,9 @@ import { WireRequest } from '../wire/WireRequest';
 import { AwsError } from '../world/AwsError';
 import { World } from '../world/World';
 import { CredentialScope, readCredentialScope } from './CredentialScope';
-import { expiredCredentials } from './expiredCredentials';
+import { expiredCredentials } from '../faults/expiredCredentials';
 import { Caller, identifyCaller } from './identifyCaller';
-import { intercept, Interceptor } from './Interceptor';
+import { intercept, Interceptor } from '../calls/Interceptor';
 import { refuseMalformed } from './refuseMalformed';
 
 /** The dependencies of a {@link Dispatcher}. */

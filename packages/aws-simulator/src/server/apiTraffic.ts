@@ -1,5 +1,8 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
-import { loadBalancerOf, sendRequest } from '../services/elbv2/traffic';
+import {
+  loadBalancerOf,
+  sendRequest,
+} from '../services/elbv2/model/traffic/index';
 import { World } from '../world/World';
 
 /** Host names that cannot be those of an API. */

@@ -1,4 +1,4 @@
-import { Principal } from '../authorization/Principal';
+import { Principal } from '../rights/Principal';
 import { Session, Sessions } from '../services/sts/model/Sessions';
 import { accountOfSessionKey } from '../services/sts/model/sessionKey';
 import { Region, World } from '../world/World';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { Interceptor } from './Interceptor';
+import { Interceptor } from '../calls/Interceptor';
 
 /** Delays every call by a number of real, not virtual, milliseconds. */
 export function latency(milliseconds: number): Interceptor {

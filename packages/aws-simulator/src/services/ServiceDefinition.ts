@@ -1,4 +1,4 @@
-import { Rights } from '../authorization/Rights';
+import { Rights } from '../rights/Rights';
 import { Account, Region, World } from '../world/World';
 import { ResourceType } from './ResourceType';
 

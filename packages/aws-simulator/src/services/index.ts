@@ -1,5 +1,5 @@
 import { rightsOfServiceRole } from '../authorization/EvaluatedRights';
-import { ServiceRoles } from '../authorization/ServiceRoles';
+import { ServiceRoles } from '../rights/ServiceRoles';
 import { VirtualClock } from '../clock/VirtualClock';
 import { World } from '../world/World';
 import { ServiceDefinition } from './ServiceDefinition';

@@ -1,7 +1,7 @@
 import { Address4, Address6 } from 'ip-address';
 import { AwsError } from '../../world/AwsError';
 import { matchesArn, matchesPattern } from './matchesPattern';
-import { ConditionValue, Statement } from './PolicyDocument';
+import { ConditionValue, Statement } from '../../rights/PolicyDocument';
 import { RequestContext } from './RequestContext';
 import { substituteVariables } from './substituteVariables';
 

@@ -1,5 +1,5 @@
 import { decide, PolicySet } from './decide';
-import { PolicyDocument, Statement } from './PolicyDocument';
+import { PolicyDocument, Statement } from '../../rights/PolicyDocument';
 import { RequestContext } from './RequestContext';
 
 const SERVICE = 'arn:aws:ecs:eu-west-1:123456789012:service/main/orders';

@@ -1,4 +1,4 @@
-import { listOf, PolicyDocument, Statement } from './PolicyDocument';
+import { listOf, PolicyDocument, Statement } from '../../rights/PolicyDocument';
 import { AccessRequest, statementApplies } from './statementApplies';
 
 /** The kinds of policy, in the words of the denials. */

@@ -1,6 +1,6 @@
 import { conditionsHold } from './conditions';
 import { matchesArn, matchesPattern } from './matchesPattern';
-import { listOf, Principals, Statement } from './PolicyDocument';
+import { listOf, Principals, Statement } from '../../rights/PolicyDocument';
 import { RequestContext } from './RequestContext';
 import { substituteVariables } from './substituteVariables';
 

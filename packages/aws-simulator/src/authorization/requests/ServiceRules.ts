@@ -1,5 +1,5 @@
 import { Region } from '../../world/World';
-import { ConditionKeys, ServiceCall } from '../ServiceCall';
+import { ConditionKeys, ServiceCall } from '../../rights/ServiceCall';
 
 /** A tag of whatever service. */
 export interface ResourceTag {

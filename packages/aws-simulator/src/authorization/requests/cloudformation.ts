@@ -1,6 +1,6 @@
-import { findChangeSet } from '../../services/cloudformation/operations/requireChangeSet';
+import { findChangeSet } from '../../services/cloudformation/model/stacks/findChangeSet';
 import { CloudFormation } from '../../services/cloudformation/model/stacks/CloudFormation';
-import { ServiceCall } from '../ServiceCall';
+import { ServiceCall } from '../../rights/ServiceCall';
 import { passRole } from './passRole';
 import { ServiceRules } from './ServiceRules';
 

@@ -1,6 +1,6 @@
 import { Ec2 } from '../../services/ec2/model/Ec2';
 import { Region } from '../../world/World';
-import { ServiceCall } from '../ServiceCall';
+import { ServiceCall } from '../../rights/ServiceCall';
 import { ServiceRules } from './ServiceRules';
 
 /** The members of inputs that name a resource of a type. */

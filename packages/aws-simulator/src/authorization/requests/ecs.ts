@@ -1,6 +1,6 @@
 import { Ecs, lastPart } from '../../services/ecs/model/Ecs';
 import { Region } from '../../world/World';
-import { ServiceCall } from '../ServiceCall';
+import { ServiceCall } from '../../rights/ServiceCall';
 import { passRole } from './passRole';
 import { ResourceTag, ServiceRules } from './ServiceRules';
 

@@ -1,5 +1,5 @@
 import { Elbv2 } from '../../services/elbv2/model/Elbv2';
-import { ServiceCall } from '../ServiceCall';
+import { ServiceCall } from '../../rights/ServiceCall';
 import { ServiceRules } from './ServiceRules';
 
 /** The ARNs of a call that are of a kind, e.g. `listener/app`. */

@@ -1,5 +1,5 @@
 import { Iam } from '../../services/iam/model/Iam';
-import { ServiceCall } from '../ServiceCall';
+import { ServiceCall } from '../../rights/ServiceCall';
 import { ServiceRules } from './ServiceRules';
 
 /** IAM */

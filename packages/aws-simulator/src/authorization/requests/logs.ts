@@ -1,5 +1,5 @@
 import { Logs } from '../../services/logs/model/Logs';
-import { ServiceCall } from '../ServiceCall';
+import { ServiceCall } from '../../rights/ServiceCall';
 import { ServiceRules } from './ServiceRules';
 
 /** The names of the log groups that a call is about. */

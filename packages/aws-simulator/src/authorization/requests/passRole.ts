@@ -1,4 +1,4 @@
-import { ServiceCall } from '../ServiceCall';
+import { ServiceCall } from '../../rights/ServiceCall';
 
 /** That a call hands a role, by ARN or name, to a service; nothing where it hands none. */
 export function passRole(

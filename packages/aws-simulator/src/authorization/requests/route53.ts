@@ -1,4 +1,4 @@
-import { ServiceCall } from '../ServiceCall';
+import { ServiceCall } from '../../rights/ServiceCall';
 import { ServiceRules } from './ServiceRules';
 
 const partitioned =

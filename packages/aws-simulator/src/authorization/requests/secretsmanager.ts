@@ -1,5 +1,5 @@
 import { SecretsManager } from '../../services/secretsmanager/model/SecretsManager';
-import { ServiceCall } from '../ServiceCall';
+import { ServiceCall } from '../../rights/ServiceCall';
 import { ServiceRules } from './ServiceRules';
 
 /** What nobody knows yet of an ARN: the random characters at its end. */

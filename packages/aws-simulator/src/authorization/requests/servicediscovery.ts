@@ -1,5 +1,5 @@
 import { ServiceDiscovery } from '../../services/servicediscovery/model/ServiceDiscovery';
-import { ServiceCall } from '../ServiceCall';
+import { ServiceCall } from '../../rights/ServiceCall';
 import { ServiceRules } from './ServiceRules';
 
 const arn = ({ region }: ServiceCall, kind: string, id: string): string =>

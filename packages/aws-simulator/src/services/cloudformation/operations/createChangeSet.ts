@@ -3,7 +3,7 @@ import type {
   CreateChangeSetOutput,
 } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../world/AwsError';
-import { Rights } from '../../../authorization/Rights';
+import { Rights } from '../../../rights/Rights';
 import { checkQuota } from '../../checkQuota';
 import { CallContext } from '../../ServiceDefinition';
 import { ChangeSet } from '../model/stacks/ChangeSet';
@@ -16,7 +16,7 @@ import { validationError } from '../model/validationError';
 import { accept, alreadyAccepted } from '../model/requests/clientToken';
 import { desiredStateOf } from '../model/requests/desiredStateOf';
 import { newStack } from '../model/requests/newStack';
-import { changeSetNamed } from './requireChangeSet';
+import { changeSetNamed } from '../model/stacks/findChangeSet';
 import { requireStack } from './requireStack';
 import { refuseTypeChanges, requireUpdatable } from './updatableStack';
 

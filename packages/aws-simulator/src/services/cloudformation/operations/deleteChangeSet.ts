@@ -2,7 +2,7 @@ import type { DeleteChangeSetInput } from '@aws-sdk/client-cloudformation';
 import { CallContext } from '../../ServiceDefinition';
 import { CloudFormation } from '../model/stacks/CloudFormation';
 import { validationError } from '../model/validationError';
-import { findChangeSet } from './requireChangeSet';
+import { findChangeSet } from '../model/stacks/findChangeSet';
 import { requireStack } from './requireStack';
 
 /** DeleteChangeSet. */

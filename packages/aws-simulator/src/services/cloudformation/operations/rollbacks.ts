@@ -3,7 +3,7 @@ import type {
   RollbackStackInput,
   RollbackStackOutput,
 } from '@aws-sdk/client-cloudformation';
-import { Rights } from '../../../authorization/Rights';
+import { Rights } from '../../../rights/Rights';
 import { CallContext } from '../../ServiceDefinition';
 import { rollBackCreate } from '../model/execution/createStack';
 import { rollBackUpdate } from '../model/execution/rollBackUpdate';

@@ -12,7 +12,7 @@ import {
 import { ServiceBench } from '../../../__testUtils__/ServiceBench';
 import { authorizeRules } from '../../ec2/model/securityGroups';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
-import { loadBalancerOf, sendRequest } from '../../elbv2/traffic';
+import { loadBalancerOf, sendRequest } from '../../elbv2/model/traffic';
 
 describe('CloudWatch', () => {
   let bench: ServiceBench;

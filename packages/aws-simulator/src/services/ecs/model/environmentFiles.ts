@@ -1,5 +1,5 @@
 import { TaskDefinition } from '@aws-sdk/client-ecs';
-import { Rights } from '../../../authorization/Rights';
+import { Rights } from '../../../rights/Rights';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
 import { NetworkInterface } from '../../ec2/model/types';

@@ -1,5 +1,5 @@
-import { Rights } from '../../../authorization/Rights';
-import { ServiceRoles } from '../../../authorization/ServiceRoles';
+import { Rights } from '../../../rights/Rights';
+import { ServiceRoles } from '../../../rights/ServiceRoles';
 import { Region } from '../../../world/World';
 
 /**

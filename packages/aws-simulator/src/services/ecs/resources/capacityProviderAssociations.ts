@@ -1,7 +1,8 @@
 import { ResourceRequest, ResourceType } from '../../ResourceType';
 import { Ecs } from '../model/Ecs';
 import { putCapacityProviders } from '../model/clusters';
-import { apiInput, strategyModel } from './apiInput';
+import { apiInput } from '../model/templateForm';
+import { strategyModel } from './strategyModel';
 
 function put({ properties, region }: ResourceRequest): void {
   putCapacityProviders(

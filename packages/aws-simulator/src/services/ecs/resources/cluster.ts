@@ -1,14 +1,9 @@
 import { ResourceType } from '../../ResourceType';
 import { Ecs } from '../model/Ecs';
 import { checkSettings, createCluster, deleteCluster } from '../model/clusters';
-import {
-  apiInput,
-  apiTags,
-  strategyModel,
-  tagModels,
-  templateForm,
-  updatedApiTags,
-} from './apiInput';
+import { apiInput, templateForm } from '../model/templateForm';
+import { strategyModel } from './strategyModel';
+import { apiTags, tagModels, updatedApiTags } from './tags';
 import { physicalName } from '../../physicalName';
 
 /** `AWS::ECS::Cluster` */

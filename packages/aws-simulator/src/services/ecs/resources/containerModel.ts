@@ -1,6 +1,6 @@
 import { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { ResourceModel } from '../../ResourceType';
-import { templateForm } from './apiInput';
+import { templateForm } from '../model/templateForm';
 
 /** The lists and maps that the handler reads of each container, empty if it has none. */
 const EMPTY = {

@@ -7,12 +7,8 @@ import {
 } from '../../ResourceType';
 import { Ecs, Service } from '../model/Ecs';
 import { createService, deleteService, updateService } from '../model/services';
-import {
-  apiInput,
-  apiTagsWithoutAws,
-  updatedApiTags,
-  withoutAws,
-} from './apiInput';
+import { apiInput } from '../model/templateForm';
+import { apiTagsWithoutAws, updatedApiTags, withoutAws } from './tags';
 import { serviceModel } from './serviceModel';
 import { physicalName } from '../../physicalName';
 

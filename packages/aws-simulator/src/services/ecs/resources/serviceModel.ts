@@ -1,6 +1,8 @@
 import { ResourceModel } from '../../ResourceType';
 import { ServiceRecord } from '../model/types';
-import { strategyModel, tagModels, templateForm } from './apiInput';
+import { templateForm } from '../model/templateForm';
+import { strategyModel } from './strategyModel';
+import { tagModels } from './tags';
 
 /** A service as the registry reads it. */
 export function serviceModel(record: ServiceRecord): ResourceModel {

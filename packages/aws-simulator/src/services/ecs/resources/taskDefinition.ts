@@ -6,14 +6,13 @@ import {
   deregisterTaskDefinition,
   registerTaskDefinition,
 } from '../model/taskDefinitions';
+import { apiInput, templateForm } from '../model/templateForm';
 import {
-  apiInput,
   apiTagsWithoutAws,
   tagModels,
-  templateForm,
   updatedApiTags,
   withoutAws,
-} from './apiInput';
+} from './tags';
 import { containerModel } from './containerModel';
 
 /** The API has another name for the properties of a proxy. */

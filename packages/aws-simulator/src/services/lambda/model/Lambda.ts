@@ -1,5 +1,5 @@
-import { ServiceRoles } from '../../../authorization/ServiceRoles';
-import { Rights } from '../../../authorization/Rights';
+import { ServiceRoles } from '../../../rights/ServiceRoles';
+import { Rights } from '../../../rights/Rights';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
 

@@ -1,4 +1,4 @@
-import { Rights } from '../../../authorization/Rights';
+import { Rights } from '../../../rights/Rights';
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from '../../ec2/model/Ec2';
 import { RuleInput } from '../../ec2/model/securityGroupRules';

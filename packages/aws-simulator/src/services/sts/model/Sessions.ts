@@ -1,4 +1,4 @@
-import { Principal, RoleSession } from '../../../authorization/Principal';
+import { Principal, RoleSession } from '../../../rights/Principal';
 import { Account } from '../../../world/World';
 import { Iam } from '../../iam/model/Iam';
 import { newSessionKey } from './sessionKey';

@@ -1,6 +1,7 @@
 import { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts';
-import { RoleSession, roleAt } from '../../../authorization/Principal';
-import { PolicyDocument } from '../../../authorization/policy/PolicyDocument';
+import { RoleSession } from '../../../rights/Principal';
+import { roleAt } from '../../iam/model/roleAt';
+import { PolicyDocument } from '../../../rights/PolicyDocument';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
 import { policyDocument } from '../../iam/model/policyDocument';

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { Rights } from '../../../../authorization/Rights';
+import { Rights } from '../../../../rights/Rights';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { OperationInProgress, Stack } from '../stacks/Stack';
 import { StackResource } from '../stacks/StackResource';

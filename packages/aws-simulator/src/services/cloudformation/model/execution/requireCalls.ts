@@ -1,7 +1,4 @@
-import {
-  callsOfHandler,
-  HandlerStage,
-} from '../../../../authorization/handlers';
+import { callsOfHandler, HandlerStage } from '../handlers/index';
 import { PhysicalResource } from '../stacks/StackResource';
 import { PreviousResource, resourceRequest } from './resourceRequest';
 import { StackRun } from './StackRun';

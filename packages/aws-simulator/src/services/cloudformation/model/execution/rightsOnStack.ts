@@ -1,4 +1,4 @@
-import { Rights } from '../../../../authorization/Rights';
+import { Rights } from '../../../../rights/Rights';
 import { validationError } from '../validationError';
 
 const PRINCIPAL = 'cloudformation.amazonaws.com';

@@ -1,5 +1,5 @@
 import type { DeleteStackInput } from '@aws-sdk/client-cloudformation';
-import { Rights } from '../../../../authorization/Rights';
+import { Rights } from '../../../../rights/Rights';
 import { CloudFormation } from '../stacks/CloudFormation';
 import { Stack } from '../stacks/Stack';
 import { deleteStack } from './deleteStack';

@@ -1,4 +1,4 @@
-import { Rights } from '../../../../authorization/Rights';
+import { Rights } from '../../../../rights/Rights';
 import { ChangeSet } from './ChangeSet';
 import { StackEvent } from './StackEvent';
 import { DesiredState } from './DesiredState';

@@ -1,5 +1,5 @@
 import { RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { covers } from '../../ec2/model/network/cidr';
+import { covers } from '../../../ec2/model/network/cidr';
 import { ApiRequest } from './ApiRequest';
 
 /**

@@ -1,6 +1,6 @@
 import { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { Elbv2 } from '../model/Elbv2';
-import { Target, TargetGroup } from '../model/types';
+import { Elbv2 } from '../Elbv2';
+import { Target, TargetGroup } from '../types';
 
 /** How many requests each target group has received. */
 const received = new WeakMap<TargetGroup, number>();

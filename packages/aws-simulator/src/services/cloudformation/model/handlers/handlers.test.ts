@@ -1,10 +1,10 @@
-import { services } from '../../services';
-import { ExistingResourceRequest } from '../../services/ResourceType';
-import { accessRequests } from '../accessRequests';
-import { referenceOf } from '../reference/actionReference';
+import { services } from '../../../index';
+import { ExistingResourceRequest } from '../../../ResourceType';
+import { accessRequests } from '../../../../authorization/accessRequests';
+import { referenceOf } from '../../../../authorization/reference/actionReference';
 import { callsOfHandler, handlerCalls, HandlerStage } from '.';
 import { types } from './handlerPermissions.json';
-import { Simulator, startSimulator } from '../../Simulator';
+import { Simulator, startSimulator } from '../../../../Simulator';
 
 const schemas: Record<string, Partial<Record<string, string[]>>> = types;
 

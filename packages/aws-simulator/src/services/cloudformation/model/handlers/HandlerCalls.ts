@@ -1,7 +1,7 @@
 import {
   ExistingResourceRequest,
   ResourceRequest,
-} from '../../services/ResourceType';
+} from '../../../ResourceType';
 
 /** A call by its action (`ec2:CreateSubnet`), with the members that say what it is about. */
 export type HandlerCall = readonly [

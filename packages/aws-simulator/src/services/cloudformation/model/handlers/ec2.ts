@@ -1,4 +1,4 @@
-import { ResourceRequest } from '../../services/ResourceType';
+import { ResourceRequest } from '../../../ResourceType';
 import {
   differs,
   HandlerCall,

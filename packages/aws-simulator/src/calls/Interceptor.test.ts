@@ -1,4 +1,4 @@
-import { services } from '../services';
+import { services } from '../services/index';
 import { ServiceModel } from '../wire/ServiceModel';
 import { AwsError } from '../world/AwsError';
 import { intercept, InterceptedCall, Interceptor } from './Interceptor';

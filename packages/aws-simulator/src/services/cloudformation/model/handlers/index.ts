@@ -1,5 +1,5 @@
-import { ExistingResourceRequest } from '../../services/ResourceType';
-import { ServiceCall } from '../ServiceCall';
+import { ExistingResourceRequest } from '../../../ResourceType';
+import { ServiceCall } from '../../../../rights/ServiceCall';
 import { ecr, kms, lambda, s3 } from './assets';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';

@@ -3,10 +3,10 @@ import {
   RedirectActionConfig,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { STATUS_CODES } from 'node:http';
-import { Ec2 } from '../../ec2/model/Ec2';
-import { reach } from '../../ec2/model/network';
-import { Elbv2 } from '../model/Elbv2';
-import { Listener } from '../model/types';
+import { Ec2 } from '../../../ec2/model/Ec2';
+import { reach } from '../../../ec2/model/network/index';
+import { Elbv2 } from '../Elbv2';
+import { Listener } from '../types';
 import { ApiRequest, ApiResponse } from './ApiRequest';
 import { PlacedLoadBalancer } from './loadBalancerOf';
 import { matchesConditions } from './matchesConditions';

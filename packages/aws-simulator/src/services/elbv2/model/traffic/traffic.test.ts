@@ -1,7 +1,7 @@
-import { ServiceBench } from '../../../__testUtils__/ServiceBench';
-import { authorizeRules } from '../../ec2/model/securityGroups';
-import { Elbv2 } from '../model/Elbv2';
-import { createRule, modifyListener } from '../model/listeners';
+import { ServiceBench } from '../../../../__testUtils__/ServiceBench';
+import { authorizeRules } from '../../../ec2/model/securityGroups';
+import { Elbv2 } from '../Elbv2';
+import { createRule, modifyListener } from '../listeners';
 import { ApiRequest } from './ApiRequest';
 import { loadBalancerOf } from './loadBalancerOf';
 import { sendRequest } from './sendRequest';

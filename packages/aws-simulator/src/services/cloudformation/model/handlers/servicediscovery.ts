@@ -1,4 +1,4 @@
-import { ResourceRequest } from '../../services/ResourceType';
+import { ResourceRequest } from '../../../ResourceType';
 import { HandlerCalls, likelyName, tagsFor } from './HandlerCalls';
 
 const namespace = (create: string, update: string): HandlerCalls => ({

@@ -1,5 +1,5 @@
-import { apiInput } from '../../services/ecs/resources/apiInput';
-import { ResourceRequest } from '../../services/ResourceType';
+import { apiInput } from '../../../ecs/model/templateForm';
+import { ResourceRequest } from '../../../ResourceType';
 import { differs, HandlerCalls, likelyName, tagsFor } from './HandlerCalls';
 
 const tags = (request: ResourceRequest) => ({

@@ -1,8 +1,8 @@
-import { Region, World } from '../../../world/World';
-import { Ec2 } from '../../ec2/model/Ec2';
-import { resolve } from '../../route53/model/dns/resolve';
-import { Elbv2 } from '../model/Elbv2';
-import { LoadBalancer } from '../model/types';
+import { Region, World } from '../../../../world/World';
+import { Ec2 } from '../../../ec2/model/Ec2';
+import { resolve } from '../../../route53/model/dns/resolve';
+import { Elbv2 } from '../Elbv2';
+import { LoadBalancer } from '../types';
 
 /** A load balancer, and the region that it is in. */
 export interface PlacedLoadBalancer {

@@ -1,4 +1,4 @@
-import { Principal, roleAt } from './Principal';
+import { Principal } from './Principal';
 import { ServiceCall } from './ServiceCall';
 
 /** What a caller may do. */
@@ -21,17 +21,4 @@ export interface Rights {
     servicePrincipal: string,
     sessionName: string,
   ): Rights | undefined;
-}
-
-/** The rights of everybody while policies are not evaluated. */
-export function allRights(principal: Principal): Rights {
-  const rights: Rights = {
-    principal,
-    require() {},
-    requireEach() {},
-    via: () => rights,
-    ofServiceRole: roleArn =>
-      roleAt(principal.account.world, roleArn) ? rights : undefined,
-  };
-  return rights;
 }

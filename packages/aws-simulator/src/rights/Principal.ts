@@ -1,6 +1,5 @@
-import { Iam, Role } from '../services/iam/model/Iam';
-import { Account, World } from '../world/World';
-import { PolicyDocument } from './policy/PolicyDocument';
+import { Account } from '../world/World';
+import { PolicyDocument } from './PolicyDocument';
 
 /** Who calls: the root of an account, or somebody in a role. */
 export interface Principal {
@@ -22,14 +21,4 @@ export interface RoleSession {
   tags: ReadonlyMap<string, string>;
   /** The keys of the tags that sessions have too which start from this one. */
   transitiveTagKeys: readonly string[];
-}
-
-/** The role with an ARN, if it is there. */
-export function roleAt(world: World, arn: string): Role | undefined {
-  const [, accountId, name] =
-    /^arn:[^:]+:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
-  const role = accountId
-    ? world.account(accountId).service(Iam).roles.get(name)
-    : undefined;
-  return role?.arn === arn ? role : undefined;
 }
