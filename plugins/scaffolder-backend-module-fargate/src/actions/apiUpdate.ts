@@ -1,9 +1,10 @@
 import { ownersOf } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { apiUpdateRequest, newsOf } from '../api/apiUpdate';
+import { ApiChanges, apiUpdateRequest, newsOf } from '../api/apiUpdate';
 import { assertDeployable } from '../api/assertDeployable';
 import { assertOwnPlace } from '../api/assertOwnPlace';
 import {
   attributionFields,
+  AttributionInput,
   attributionOf,
   checkAttribution,
   isAttribution,
@@ -12,28 +13,41 @@ import {
 import { authorizeCertificate } from '../api/authorizeCertificate';
 import { changedName } from '../api/changedName';
 import { reconcileApi } from '../api/reconcileApi';
+import { ConfigurationChanges } from '../api/configuration/Configuration';
 import { checkConfiguration } from '../api/configuration/checkConfiguration';
 import { configurationChangeFields } from '../api/configuration/configurationFields';
 import { checkRollback } from '../api/rollback/checkRollback';
 import { withHold } from '../api/rollback/hold';
 import { atRollback, readRollback } from '../api/rollback/rollback';
-import { takeOverRunning } from '../api/takeOverRunning';
+import { Running, takeOverRunning } from '../api/takeOverRunning';
 import { reconfigureTemplate } from '../api/configuration/configureTemplate';
 import { handOverSecrets } from '../api/secrets/handOverSecrets';
 import { updateFields } from '../api/settings/settingFields';
 import { givenSettings } from '../api/settings/values';
 import { DEPLOYABLE_SHAPES } from '../api/shapes';
-import { findEntityStack } from '../catalog/findEntityStack';
 import { publishStack } from '../catalog/publishStack';
-import { readOwnStack } from '../catalog/readOwnStack';
+import { ZoneInput } from '../dns/apiZone';
+import { OnDrift } from '../live/onDrift';
 import { ActionDependencies } from '../run/ActionDependencies';
+import { ActionRun } from '../run/ActionRun';
 import { deployOrDryRun } from '../run/deployOrDryRun';
 import { endDeployment } from '../run/endDeployment';
+import { StackRequest } from '../stack/StackRequest';
 import { examples } from './apiUpdate.examples';
-import { assertApi } from './assertApi';
 import { createAction } from './createAction';
 import * as fields from '../run/fields';
-import { openDeployment } from '../run/openDeployment';
+import { DeployedApi, openDeployedApi } from './openDeployedApi';
+
+type UpdateRun = ActionRun & {
+  input: ApiChanges &
+    AttributionInput &
+    ConfigurationChanges &
+    ZoneInput & {
+      onDrift?: OnDrift;
+      releaseHold?: boolean;
+      rollBackTo?: number;
+    };
+};
 
 /**
  * `fargate:api:update`: changes an API that stands; what is not mentioned
@@ -42,7 +56,7 @@ import { openDeployment } from '../run/openDeployment';
  * @public
  */
 export function createApiUpdateAction(dependencies: ActionDependencies) {
-  const { aws, catalog, events } = dependencies;
+  const { events } = dependencies;
   return createAction(dependencies, {
     id: 'fargate:api:update',
     description:
@@ -92,126 +106,34 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       },
     },
     async handler(ctx) {
-      const { input, signal } = ctx;
+      const { input } = ctx;
       checkConfiguration(input);
       checkAttribution(input);
       checkRollback(input);
-      const { entity, stackArn } = await findEntityStack(
-        catalog,
-        input.entityRef,
-        await ctx.getInitiatorCredentials(),
-      );
-      const permit = await ctx.access.toChange(
-        'update',
-        aws.targets.forArn(stackArn),
-        entity,
-      );
-      const context = await openDeployment(ctx, dependencies, permit, stackArn);
-      const { clients, log } = context;
-      const named = await readOwnStack(clients, entity, stackArn, { signal });
-      // The catalog may not have read yet that the API was deployed again.
-      const before = assertApi(
-        named.status === 'DELETE_COMPLETE'
-          ? await readOwnStack(clients, entity, named.name, { signal })
-          : named,
-      );
-      await context.authorize(clients, before);
-      const shape = DEPLOYABLE_SHAPES[before.kind];
-      const { releaseHold, rollBackTo } = input;
-      const restored =
-        rollBackTo === undefined
-          ? undefined
-          : await readRollback(context, before, rollBackTo);
-      const changes = { ...input, ...restored?.settings };
-      const given = givenSettings(changes);
-      const reconciled = await reconcileApi(
-        context,
-        before,
-        given,
-        input.onDrift,
-      );
-      const { adopted, desired } = reconciled;
-      await authorizeCertificate(ctx.access, context, given.certificateArn);
-      const name = await changedName(
-        {
-          access: ctx.access,
-          dependencies,
-          credentials: await ctx.getInitiatorCredentials(),
-          context,
-        },
-        before,
-        input,
-        given,
-      );
-      const [owner] = ownersOf(entity);
-      const {
-        template,
-        before: deployedTemplate,
-        isNew,
-        sidecars,
-      } = await atRollback(rollBackTo, async () =>
-        reconfigureTemplate(
-          context,
-          before,
-          await shape.template(),
-          given.image ?? adopted.image ?? before.parameters.ImageUrl,
-          input,
-          async one => one === owner || ctx.access.initiator.isMember([one]),
-          restored?.containers,
-        ),
-      );
-      const request = withHold(
-        context,
-        before,
-        { releaseHold, rollBackTo },
-        withAttribution(
-          apiUpdateRequest(before, template, changes, adopted, name),
-          await attributionOf(ctx, input, rollBackTo),
-          { stack: before, template: deployedTemplate },
-        ),
-        await ctx.getInitiatorCredentials(),
-      );
-      await assertOwnPlace(context, before, { isNew });
-      const { facts } = shape;
-      const isSound = await assertDeployable(
-        context,
-        shape,
-        { ...before.parameters, ...request.parameters },
-        {
-          deployed: before,
-          sidecars,
-          news: newsOf(
-            before.kind,
-            { ...adopted, ...given },
-            {
-              running: desired,
-              isNewTemplate: isNew,
-              place: name,
-              onDrift: input.onDrift,
-            },
-          ),
-          onDrift: input.onDrift,
-        },
-      );
+      const api = await openDeployedApi(ctx, dependencies, input.entityRef);
+      const { context, entity, stack: before } = api;
+      const { request, running } = await planUpdate(ctx, api);
       if (ctx.isDryRun) {
-        log.line(
+        context.log.line(
           'Dry run',
           `${request.name}: ${describeParameters(request.parameters)}`,
         );
       }
-      const hasTakenOver = await takeOverRunning(ctx, context, request, {
-        stack: before,
-        ...reconciled,
-        isSound,
-        onDrift: input.onDrift,
-      });
+      const hasTakenOver = await takeOverRunning(
+        ctx,
+        context,
+        request,
+        running,
+      );
       const stack = await deployOrDryRun(ctx, context, request);
       const changed = stack.changed || hasTakenOver;
       if (!ctx.isDryRun) {
+        const [owner] = ownersOf(entity);
         await handOverSecrets(context, { ...request, owner });
         await publishStack(events, stack.arn);
       }
-      const endpoint = stack.outputs[facts.endpointOutput] ?? '';
+      const { endpointOutput } = DEPLOYABLE_SHAPES[before.kind].facts;
+      const endpoint = stack.outputs[endpointOutput] ?? '';
       endDeployment(ctx, context, {
         done: endpoint,
         changed,
@@ -225,6 +147,81 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       });
     },
   });
+
+  /** The update that is requested, once it is checked. */
+  async function planUpdate(
+    run: UpdateRun,
+    { context, entity, stack: before }: DeployedApi,
+  ): Promise<{ request: StackRequest; running: Running }> {
+    const { access, input } = run;
+    const { onDrift, releaseHold, rollBackTo } = input;
+    const shape = DEPLOYABLE_SHAPES[before.kind];
+    const restored =
+      rollBackTo === undefined
+        ? undefined
+        : await readRollback(context, before, rollBackTo);
+    const changes = { ...input, ...restored?.settings };
+    const given = givenSettings(changes);
+    const reconciled = await reconcileApi(context, before, given, onDrift);
+    const { adopted } = reconciled;
+    await authorizeCertificate(access, context, given.certificateArn);
+    const credentials = await run.getInitiatorCredentials();
+    const name = await changedName(
+      { access, dependencies, credentials, context },
+      before,
+      input,
+      given,
+    );
+    const [owner] = ownersOf(entity);
+    const {
+      template,
+      before: deployedTemplate,
+      isNew,
+      sidecars,
+    } = await atRollback(rollBackTo, async () =>
+      reconfigureTemplate(
+        context,
+        before,
+        await shape.template(),
+        given.image ?? adopted.image ?? before.parameters.ImageUrl,
+        input,
+        async one => one === owner || access.initiator.isMember([one]),
+        restored?.containers,
+      ),
+    );
+    const request = withHold(
+      context,
+      before,
+      { releaseHold, rollBackTo },
+      withAttribution(
+        apiUpdateRequest(before, template, changes, adopted, name),
+        await attributionOf(run, input, rollBackTo),
+        { stack: before, template: deployedTemplate },
+      ),
+      credentials,
+    );
+    await assertOwnPlace(context, before, { isNew });
+    const news = newsOf(
+      before.kind,
+      { ...adopted, ...given },
+      {
+        running: reconciled.desired,
+        isNewTemplate: isNew,
+        place: name,
+        onDrift,
+      },
+    );
+    const isSound = await assertDeployable(
+      context,
+      shape,
+      { ...before.parameters, ...request.parameters },
+      { deployed: before, sidecars, news, onDrift },
+    );
+    return {
+      request,
+      running: { ...reconciled, stack: before, isSound, onDrift },
+    };
+  }
 }
 
 function describeParameters(parameters: Record<string, string>): string {

@@ -62,12 +62,12 @@ describe('fargate:vpc:deploy and fargate:cluster:deploy', () => {
 
   it.each<[string, () => object, RegExp]>([
     [
-      'two subnets in one zone',
+      'two subnets in one AZ',
       () =>
         existing({
           publicSubnetIds: [vpc.publicSubnetIds[0], vpc.privateSubnetIds[0]],
         }),
-      /Public subnets subnet-\w+ and subnet-\w+ are both in zone eu-west-1a \(euw1-az\d\): keep one of them\./,
+      /Public subnets subnet-\w+ and subnet-\w+ are both in AZ eu-west-1a \(euw1-az\d\): keep one of them\./,
     ],
     [
       'private subnets for public ones',

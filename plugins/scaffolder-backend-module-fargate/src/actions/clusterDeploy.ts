@@ -1,4 +1,7 @@
-import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  describeStack,
+  EnvironmentNetwork,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertEntityFree } from '../catalog/assertEntityFree';
 import { publishStack } from '../catalog/publishStack';
 import { assertCatalogTakes } from '../catalog/assertCatalogTakes';
@@ -9,6 +12,7 @@ import {
   containerInsightsOf,
 } from '../environment/clusterRequest';
 import { resolveNetwork } from '../environment/readEnvironment';
+import { DeploymentContext } from '../stack/DeploymentContext';
 import { isDryRunArn } from '../stack/dryRun';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { assertSameTarget } from '../environment/assertSameTarget';
@@ -89,15 +93,7 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
         request.name,
       );
       const { clients, signal } = context;
-      if (!('vpcStackArn' in network && isDryRunArn(network.vpcStackArn))) {
-        await resolveNetwork(clients, network, {
-          signal,
-          authorize: stack => permit.authorize(clients, stack),
-        });
-      }
-      if (!('vpcStackArn' in network)) {
-        await assertNetwork(clients, network, { signal });
-      }
+      await checkNetwork(context, network);
       const known = await describeStack(clients, request.name, { signal });
       const { arn, outputs, changed } = await deployOrDryRun(
         ctx,
@@ -124,4 +120,21 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
       });
     },
   });
+}
+
+/** Makes sure that the network can be used, and that the user is allowed to. */
+async function checkNetwork(
+  { authorize, clients, signal }: DeploymentContext,
+  network: EnvironmentNetwork,
+): Promise<void> {
+  if ('vpcStackArn' in network && isDryRunArn(network.vpcStackArn)) {
+    return;
+  }
+  await resolveNetwork(clients, network, {
+    signal,
+    authorize: stack => authorize(clients, stack),
+  });
+  if (!('vpcStackArn' in network)) {
+    await assertNetwork(clients, network, { signal });
+  }
 }

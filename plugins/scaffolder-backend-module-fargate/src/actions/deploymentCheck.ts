@@ -72,7 +72,7 @@ export function createDeploymentCheckAction(
         const stackArns: JsonObject = {};
         for (const step of ctx.input.steps) {
           if (step.if !== false) {
-            const { stackArn } = await dryRun(step, stackArns, plans);
+            const { stackArn } = await dryRun(ctx, step, stackArns, plans);
             const name = TAKEN_BY[step.action];
             if (name && stackArn) {
               stackArns[name] = stackArn;
@@ -83,47 +83,48 @@ export function createDeploymentCheckAction(
         log.lines('Price', describePlanPrice(plans));
         log.line('Done', 'checked; nothing was changed');
       }
-
-      async function dryRun(
-        step: { action: string; input: Record<string, unknown> },
-        stackArns: JsonObject,
-        plans: StackPlan[],
-      ): Promise<JsonObject> {
-        const action = checkable.find(({ id }) => id === step.action);
-        if (!action) {
-          throw new InputError(
-            `steps: ${step.action} cannot be checked. Use one of ${checkable
-              .map(({ id }) => id)
-              .join(', ')}.`,
-          );
-        }
-        const { properties = {} } = action.schema?.input ?? {};
-        const input = {
-          ...step.input,
-          ...Object.fromEntries(
-            Object.entries(stackArns).filter(([name]) => name in properties),
-          ),
-        };
-        const { errors } = validate(input, action.schema?.input ?? {});
-        if (errors.length) {
-          throw new InputError(
-            `Invalid input of ${step.action}: ${errors.join(', ')}`,
-          );
-        }
-        const outputs: JsonObject = {};
-        const run = {
-          ...ctx,
-          input,
-          plans,
-          isDryRun: true,
-          output: (name: string, value: any) => {
-            outputs[name] = value;
-          },
-          checkpoint: ({ fn }: { fn: () => Promise<unknown> }) => fn(),
-        };
-        await action.handler(run as any);
-        return outputs;
-      }
     },
   });
+
+  async function dryRun(
+    ctx: object,
+    step: { action: string; input: Record<string, unknown> },
+    stackArns: JsonObject,
+    plans: StackPlan[],
+  ): Promise<JsonObject> {
+    const action = checkable.find(({ id }) => id === step.action);
+    if (!action) {
+      throw new InputError(
+        `steps: ${step.action} cannot be checked. Use one of ${checkable
+          .map(({ id }) => id)
+          .join(', ')}.`,
+      );
+    }
+    const { properties = {} } = action.schema?.input ?? {};
+    const input = {
+      ...step.input,
+      ...Object.fromEntries(
+        Object.entries(stackArns).filter(([name]) => name in properties),
+      ),
+    };
+    const { errors } = validate(input, action.schema?.input ?? {});
+    if (errors.length) {
+      throw new InputError(
+        `Invalid input of ${step.action}: ${errors.join(', ')}`,
+      );
+    }
+    const outputs: JsonObject = {};
+    const run = {
+      ...ctx,
+      input,
+      plans,
+      isDryRun: true,
+      output: (name: string, value: any) => {
+        outputs[name] = value;
+      },
+      checkpoint: ({ fn }: { fn: () => Promise<unknown> }) => fn(),
+    };
+    await action.handler(run as any);
+    return outputs;
+  }
 }

@@ -1,10 +1,11 @@
 import {
   delegatesTo,
   describeStack,
+  HostedZone,
   StackDescriptor,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { Permit, RunAccess } from '../access/RunAccess';
+import { Permit } from '../access/RunAccess';
 import { assertEntityFree } from '../catalog/assertEntityFree';
 import { dnsZoneRef } from '../catalog/entityRefs';
 import { publishStack } from '../catalog/publishStack';
@@ -37,6 +38,16 @@ import { examples } from './dnsZoneDeploy.examples';
 import { endDeployment } from '../run/endDeployment';
 import * as fields from '../run/fields';
 import { OpenedDeployment, openDeployment } from '../run/openDeployment';
+
+type Entity = StackDescriptor['entity'];
+
+type ZoneRun = ActionRun & {
+  input: ZoneInput & {
+    target: string;
+    hostedZoneId?: string;
+    parentZone?: { target: string; hostedZoneId?: string };
+  };
+};
 
 /**
  * `fargate:dns-zone:deploy`: creates a DNS zone, its delegation and its
@@ -142,38 +153,8 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
     async handler(ctx) {
       const { input } = ctx;
       const settings = toZoneSettings(input);
-      const target = aws.targets.get(input.target);
-      const parentTarget =
-        input.parentZone && aws.targets.get(input.parentZone.target);
       const entity = toEntity({ ...input, name: settings.name });
-      await assertCatalogTakes('dns-zone', { entity });
-      const stackName = dnsStackName(entity, 'dns-zone');
-      const isKnown = await assertEntityFree(
-        catalog,
-        [dnsZoneRef(entity)],
-        { ...target, name: stackName },
-        await ctx.getInitiatorCredentials(),
-      );
-      const permit = await ctx.access.toDeploy({
-        target,
-        subject: 'dns-zone',
-        entityRef: dnsZoneRef(entity),
-        owner: entity.owner,
-        isKnown,
-      });
-      if (input.hostedZoneId) {
-        await ctx.access.toUseParentZone(target);
-      }
-      const parentPermit = parentTarget && { ...permit, target: parentTarget };
-      if (parentTarget) {
-        await ctx.access.toUseParentZone(parentTarget);
-      }
-      const context = await openDeployment(
-        ctx,
-        dependencies,
-        permit,
-        stackName,
-      );
+      const { context, parentPermit } = await openZone(ctx, entity);
       const known = await readKnownZone(context, entity, settings);
       const isUsed = known !== undefined && input.onExisting !== 'update';
       const resources = await readResources(
@@ -223,84 +204,93 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
     },
   });
 
+  /** Opens the target of a zone, and checks access to the parent zone. */
+  async function openZone(
+    run: ZoneRun,
+    entity: Entity,
+  ): Promise<{ context: OpenedDeployment; parentPermit: Permit | undefined }> {
+    const { access, input } = run;
+    const target = aws.targets.get(input.target);
+    const parentTarget =
+      input.parentZone && aws.targets.get(input.parentZone.target);
+    await assertCatalogTakes('dns-zone', { entity });
+    const stackName = dnsStackName(entity, 'dns-zone');
+    const entityRef = dnsZoneRef(entity);
+    const isKnown = await assertEntityFree(
+      catalog,
+      [entityRef],
+      { ...target, name: stackName },
+      await run.getInitiatorCredentials(),
+    );
+    const permit = await access.toDeploy({
+      target,
+      subject: 'dns-zone',
+      entityRef,
+      owner: entity.owner,
+      isKnown,
+    });
+    if (input.hostedZoneId) {
+      await access.toUseParentZone(target);
+    }
+    if (parentTarget) {
+      await access.toUseParentZone(parentTarget);
+    }
+    return {
+      context: await openDeployment(run, dependencies, permit, stackName),
+      parentPermit: parentTarget && { ...permit, target: parentTarget },
+    };
+  }
+
   /** Reads what exists already, and checks that it can be used. */
   async function readResources(
-    run: ActionRun & {
-      access: RunAccess;
-      input: ZoneInput & {
-        hostedZoneId?: string;
-        parentZone?: { target: string; hostedZoneId?: string };
-      };
-    },
-    { aws: allTargets, clients, signal }: OpenedDeployment,
-    entity: StackDescriptor['entity'],
-    { domainName, certificateArn }: ZoneSettings,
+    run: ZoneRun,
+    context: OpenedDeployment,
+    entity: Entity,
+    settings: ZoneSettings,
     parentPermit: Permit | undefined,
     used: StackRecord | undefined,
   ): Promise<ZoneResources> {
-    const { hostedZoneId: id, parentZone } = run.input;
-    const stackName = dnsStackName(entity, 'dns-zone');
-    let existing = id
-      ? await readExistingZone(
-          clients,
-          { id, domainName, stackName },
-          { signal },
-        )
-      : undefined;
-    if (existing) {
-      const owners = await stacksOfZone(allTargets, clients, existing.id, {
-        signal,
-      });
-      for (const own of owners) {
-        await run.access.toUseAsOwner(
-          own.clients,
-          own.stack,
-          noHostedZone(clients, 'hostedZoneId', id!),
-        );
-      }
-    }
-    if (used) {
-      existing = await readPublicZone(
-        clients,
-        'domainName',
-        used.outputs.HostedZoneId,
-        { signal },
-      );
-    }
-    if (certificateArn) {
-      const owners = await stacksOfCertificate(clients, certificateArn, {
-        signal,
-      });
-      for (const { stack } of owners) {
-        await run.access.toUseAsOwner(
-          clients,
-          stack,
-          unusableCertificate(certificateArn),
-        );
-      }
-      await assertCertificate(clients, certificateArn, domainName, { signal });
-    }
+    const { clients, signal } = context;
+    const given = await readGivenZone(run, context, entity, settings);
+    const existing = used
+      ? await readPublicZone(clients, 'domainName', used.outputs.HostedZoneId, {
+          signal,
+        })
+      : given;
+    await checkCertificate(run, context, settings);
     if (!parentPermit) {
       return { existing, existingStackArn: used?.arn };
     }
-    const context = await openDeployment(
-      run,
-      dependencies,
-      parentPermit,
-      dnsStackName(entity, 'dns-delegation'),
-    );
+    const own =
+      existing ??
+      (await readOwnZone(clients, dnsStackName(entity, 'dns-zone'), {
+        signal,
+      }));
+    return {
+      existing,
+      existingStackArn: used?.arn,
+      parent: await openParent(run, parentPermit, entity, settings, own),
+    };
+  }
+
+  /** The parent zone, in which nobody else uses the name. */
+  async function openParent(
+    run: ZoneRun,
+    permit: Permit,
+    entity: Entity,
+    { domainName }: ZoneSettings,
+    own: HostedZone | undefined,
+  ): Promise<ZoneResources['parent']> {
+    const stackName = dnsStackName(entity, 'dns-delegation');
+    const context = await openDeployment(run, dependencies, permit, stackName);
+    const { clients, signal } = context;
     const zone = await readParentZone(
-      context.clients,
+      clients,
       domainName,
-      parentZone?.hostedZoneId,
+      run.input.parentZone?.hostedZoneId,
       { signal },
     );
-    const own = existing ?? (await readOwnZone(clients, stackName, { signal }));
-    const delegation = await describeStack(
-      context.clients,
-      dnsStackName(entity, 'dns-delegation'),
-      { signal },
-    );
+    const delegation = await describeStack(clients, stackName, { signal });
     await assertNotInUse(
       context,
       zone,
@@ -309,18 +299,63 @@ export function createDnsZoneDeployAction(dependencies: ActionDependencies) {
         isOwnDelegation(delegation, entity) ||
         (own !== undefined && delegatesTo(own, values)),
     );
-    return {
-      existing,
-      existingStackArn: used?.arn,
-      parent: { context, zone },
-    };
+    return { context, zone };
   }
+}
+
+/** The hosted zone with the id in the input, if the user is allowed to use it. */
+async function readGivenZone(
+  { access, input: { hostedZoneId: id } }: ZoneRun,
+  { aws, clients, signal }: OpenedDeployment,
+  entity: Entity,
+  { domainName }: ZoneSettings,
+): Promise<HostedZone | undefined> {
+  if (!id) {
+    return undefined;
+  }
+  const stackName = dnsStackName(entity, 'dns-zone');
+  const zone = await readExistingZone(
+    clients,
+    { id, domainName, stackName },
+    { signal },
+  );
+  const owners = await stacksOfZone(aws, clients, zone.id, { signal });
+  for (const own of owners) {
+    await access.toUseAsOwner(
+      own.clients,
+      own.stack,
+      noHostedZone(clients, 'hostedZoneId', id),
+    );
+  }
+  return zone;
+}
+
+/** Makes sure that a certificate can be used, and that the user is allowed to. */
+async function checkCertificate(
+  { access }: ZoneRun,
+  { clients, signal }: OpenedDeployment,
+  { certificateArn, domainName }: ZoneSettings,
+): Promise<void> {
+  if (!certificateArn) {
+    return;
+  }
+  const owners = await stacksOfCertificate(clients, certificateArn, {
+    signal,
+  });
+  for (const { stack } of owners) {
+    await access.toUseAsOwner(
+      clients,
+      stack,
+      unusableCertificate(certificateArn),
+    );
+  }
+  await assertCertificate(clients, certificateArn, domainName, { signal });
 }
 
 function logUse(
   { log }: DeploymentContext,
   known: KnownZone,
-  requested: StackDescriptor['entity'],
+  requested: Entity,
   certificateName: string | undefined,
 ): void {
   const kept = keptOfZone(known, requested, certificateName);
@@ -338,9 +373,9 @@ function logUse(
 /** What the request leaves out stays. */
 function keptEntity(
   { entity }: KnownZone,
-  requested: StackDescriptor['entity'],
+  requested: Entity,
   isUsed: boolean,
-): StackDescriptor['entity'] {
+): Entity {
   return isUsed
     ? entity
     : {
@@ -353,7 +388,7 @@ function keptEntity(
 async function dryRun(
   run: ActionRun,
   context: DeploymentContext,
-  entity: StackDescriptor['entity'],
+  entity: Entity,
   { domainName, certificateArn = '' }: ZoneSettings,
   { existing: zone, existingStackArn = '' }: ZoneResources,
 ) {

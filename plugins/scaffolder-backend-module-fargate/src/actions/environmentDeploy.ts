@@ -1,7 +1,8 @@
+import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertEntityFree } from '../catalog/assertEntityFree';
 import { environmentRef } from '../catalog/entityRefs';
 import { publishStack } from '../catalog/publishStack';
-import { toEntity } from '../catalog/toEntity';
+import { EntityInput, toEntity } from '../catalog/toEntity';
 import { authorizeVpc } from '../environment/authorizeVpc';
 import { clusterStackName } from '../environment/clusterRequest';
 import {
@@ -9,19 +10,38 @@ import {
   checkEnvironment,
   DeployedEnvironment,
   deployEnvironment,
+  EnvironmentSettings,
 } from '../environment/deployEnvironment';
 import { dryRunEnvironment } from '../environment/dryRunEnvironment';
-import { readEnvironmentStacks } from '../environment/EnvironmentStacks';
+import {
+  EnvironmentStacks,
+  readEnvironmentStacks,
+} from '../environment/EnvironmentStacks';
 import {
   missingConnectivity,
   useEnvironment,
 } from '../environment/useEnvironment';
 import { ActionDependencies } from '../run/ActionDependencies';
+import { ActionRun } from '../run/ActionRun';
 import { createAction } from './createAction';
 import { endDeployment } from '../run/endDeployment';
 import { examples } from './environmentDeploy.examples';
 import * as fields from '../run/fields';
-import { openDeployment } from '../run/openDeployment';
+import { OpenedDeployment, openDeployment } from '../run/openDeployment';
+
+type EnvironmentRun = ActionRun & {
+  input: EntityInput & EnvironmentSettings & { target: string };
+};
+
+/** An environment in a target that is open for its deployment. */
+interface OpenedEnvironment {
+  context: OpenedDeployment;
+  entity: StackDescriptor['entity'];
+  /** Its stacks, if it exists. */
+  stacks: EnvironmentStacks | undefined;
+  /** Whether the deployment creates VPC endpoints or a transit gateway attachment. */
+  connects: boolean;
+}
 
 /**
  * `fargate:environment:deploy`: creates an environment: its VPC, its ECS cluster
@@ -100,83 +120,96 @@ export function createEnvironmentDeployAction(
       },
     },
     async handler(ctx) {
-      const { input, signal } = ctx;
-      const target = aws.targets.get(input.target);
-      const entity = toEntity(input);
-      await checkEnvironment(entity, input);
-      const isKnown = await assertEntityFree(
-        catalog,
-        [environmentRef(entity)],
-        { ...target, name: clusterStackName(entity) },
-        await ctx.getInitiatorCredentials(),
-      );
-      const entityRef = environmentRef(entity);
-      const mayDeploy = (owner: string) =>
-        ctx.access.toDeploy({
-          target,
-          subject: 'environment',
-          entityRef,
-          owner,
-          isKnown,
-        });
-      const opened = await openDeployment(
-        ctx,
-        dependencies,
-        isKnown
-          ? await ctx.access.toUseEnvironment(target, entityRef)
-          : await mayDeploy(entity.owner),
-        clusterStackName(entity),
-      );
-      const stacks = await readEnvironmentStacks(
-        opened.clients,
-        clusterStackName(entity),
-        { signal, authorize: opened.authorize },
-      );
-      const { endpoints, transitGateway } = stacks
-        ? missingConnectivity(stacks, input)
-        : input;
-      const { authorize } =
-        isKnown && (!stacks || endpoints || transitGateway)
-          ? await mayDeploy(stacks?.descriptor.entity.owner ?? entity.owner)
-          : opened;
-      const context = { ...opened, authorize };
-      const { consumerInstructions, ...deployed } = await deploy();
+      const opened = await openEnvironment(ctx);
+      const { context, entity } = opened;
+      const { consumerInstructions, ...deployed } = await deploy(ctx, opened);
       endDeployment(ctx, context, {
         done: `environment ${entity.name}`,
         changed: deployed.changed,
         outputs: {
           ...deployed,
-          entityRef,
+          entityRef: environmentRef(entity),
           consumerInstructions: consumerInstructions?.join('\n'),
         },
       });
-
-      async function deploy(): Promise<DeployedEnvironment> {
-        const { clients } = context;
-        // What is created in a VPC changes it.
-        const vpcId = stacks
-          ? (endpoints || transitGateway) && stacks.network.vpcId
-          : input.existing?.vpcId;
-        if (vpcId) {
-          await authorizeVpc(clients, vpcId, {
-            signal,
-            authorize: stack => authorize(clients, stack),
-          });
-        }
-        if (stacks) {
-          const used = await useEnvironment(ctx, context, stacks, input);
-          if (!ctx.isDryRun) {
-            await publishStack(events, used.stackArn);
-          }
-          return used;
-        }
-        await assertEnvironment(clients, input, { signal });
-        return ctx.isDryRun
-          ? dryRunEnvironment(context, entity, input)
-          : deployEnvironment(context, entity, input, arn =>
-              publishStack(events, arn),
-            );
-      }
     },
   });
+
+  /** Opens the target of an environment, and reads the stacks that it has already. */
+  async function openEnvironment(
+    run: EnvironmentRun,
+  ): Promise<OpenedEnvironment> {
+    const { access, input, signal } = run;
+    const target = aws.targets.get(input.target);
+    const entity = toEntity(input);
+    await checkEnvironment(entity, input);
+    const stackName = clusterStackName(entity);
+    const entityRef = environmentRef(entity);
+    const isKnown = await assertEntityFree(
+      catalog,
+      [entityRef],
+      { ...target, name: stackName },
+      await run.getInitiatorCredentials(),
+    );
+    const mayDeploy = (owner: string) =>
+      access.toDeploy({
+        target,
+        subject: 'environment',
+        entityRef,
+        owner,
+        isKnown,
+      });
+    const opened = await openDeployment(
+      run,
+      dependencies,
+      isKnown
+        ? await access.toUseEnvironment(target, entityRef)
+        : await mayDeploy(entity.owner),
+      stackName,
+    );
+    const stacks = await readEnvironmentStacks(opened.clients, stackName, {
+      signal,
+      authorize: opened.authorize,
+    });
+    const { endpoints, transitGateway } = stacks
+      ? missingConnectivity(stacks, input)
+      : input;
+    const connects = Boolean(endpoints || transitGateway);
+    const { authorize } =
+      isKnown && (!stacks || connects)
+        ? await mayDeploy(stacks?.descriptor.entity.owner ?? entity.owner)
+        : opened;
+    return { context: { ...opened, authorize }, connects, entity, stacks };
+  }
+
+  async function deploy(
+    run: EnvironmentRun,
+    { connects, context, entity, stacks }: OpenedEnvironment,
+  ): Promise<DeployedEnvironment> {
+    const { input, isDryRun } = run;
+    const { authorize, clients, signal } = context;
+    // What is created in a VPC changes it.
+    const vpcId = stacks
+      ? connects && stacks.network.vpcId
+      : input.existing?.vpcId;
+    if (vpcId) {
+      await authorizeVpc(clients, vpcId, {
+        signal,
+        authorize: stack => authorize(clients, stack),
+      });
+    }
+    if (stacks) {
+      const used = await useEnvironment(run, context, stacks, input);
+      if (!isDryRun) {
+        await publishStack(events, used.stackArn);
+      }
+      return used;
+    }
+    await assertEnvironment(clients, input, { signal });
+    return isDryRun
+      ? dryRunEnvironment(context, entity, input)
+      : deployEnvironment(context, entity, input, arn =>
+          publishStack(events, arn),
+        );
+  }
 }

@@ -137,7 +137,7 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
     },
   );
 
-  it('an internal API is deployed and deleted, with its zone and its way out', async () => {
+  it('an internal API is deployed and deleted, with its zone and its egress', async () => {
     const world = await InternalBench.start(
       {},
       {

@@ -470,7 +470,7 @@ describe('fargate:public-api:deploy', () => {
       );
     });
 
-    it('subnets without a way out for the image', async () => {
+    it('subnets without egress for the image', async () => {
       const { outputs } = await bench.run('fargate:environment:deploy', {
         target: 'dev',
         name: 'closed',

@@ -1,13 +1,12 @@
 import { InputError } from '@backstage/errors';
 import { ownersOf } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { apiSubjectFields } from '../api/apiFields';
-import { openApiDeployment } from '../api/openApiDeployment';
+import { ApiInput, ApiRun, openApiDeployment } from '../api/openApiDeployment';
 import { apiRef } from '../catalog/entityRefs';
-import { findEntityStack } from '../catalog/findEntityStack';
-import { readOwnStack } from '../catalog/readOwnStack';
 import { readEnvironment } from '../environment/readEnvironment';
 import { ActionDependencies } from '../run/ActionDependencies';
-import { OpenedDeployment, openDeployment } from '../run/openDeployment';
+import { ActionRun } from '../run/ActionRun';
+import { OpenedDeployment } from '../run/openDeployment';
 import { checkSecretInput } from '../api/secrets/checkSecretInput';
 import {
   checkSecretUsable,
@@ -16,8 +15,8 @@ import {
   SecretRequest,
 } from '../api/secrets/putSecret';
 import { isDryRunArn } from '../stack/dryRun';
-import { assertApi } from './assertApi';
 import { createAction } from './createAction';
+import { openDeployedApi } from './openDeployedApi';
 import { examples } from './secretPut.examples';
 
 /**
@@ -27,7 +26,6 @@ import { examples } from './secretPut.examples';
  * @public
  */
 export function createSecretPutAction(dependencies: ActionDependencies) {
-  const { aws, catalog } = dependencies;
   return createAction(dependencies, {
     id: 'fargate:secret:put',
     description:
@@ -80,10 +78,10 @@ export function createSecretPutAction(dependencies: ActionDependencies) {
       },
     },
     async handler(ctx) {
-      const { input, signal } = ctx;
+      const { input } = ctx;
       const { variable, secrets = {} } = input;
       const value = checkSecretInput(input);
-      const { context, ...found } = await subject();
+      const { context, ...found } = await openSubject(ctx);
       const request = { ...found, variable, value };
       if (ctx.isDryRun) {
         await checkSecretUsable(context, request);
@@ -98,74 +96,76 @@ export function createSecretPutAction(dependencies: ActionDependencies) {
       const reference = await putSecret(context, request);
       ctx.output('reference', reference);
       ctx.output('secrets', { ...secrets, [variable]: reference });
-
-      async function subject(): Promise<Subject> {
-        const { entityRef: ofEntity, name, owner } = input;
-        if (Boolean(ofEntity) === Boolean(name)) {
-          throw new InputError(
-            'Give either entityRef, of a deployed API, or name, owner and environment of one that is going to be deployed.',
-          );
-        }
-        if (!ofEntity) {
-          const ofApi = { ...input, name: name!, owner: owner ?? '' };
-          const api = await openApiDeployment(
-            { ...ctx, input: ofApi },
-            dependencies,
-          );
-          const { clients } = api.context;
-          if (!isDryRunArn(api.environmentArn)) {
-            await readEnvironment(clients, api.environmentArn, {
-              signal,
-              authorize: (stack, missing) =>
-                ctx.access.toDeployInto(clients, stack, missing),
-            });
-          }
-          const mayUse = async (one: string) =>
-            (api.isKnown && one === api.entity.owner) ||
-            ctx.access.initiator.isMember([one]);
-          return {
-            context: api.context,
-            stackName: api.stackName,
-            entityRef: apiRef(api.entity),
-            // A deployment hands it over to the owner in whose name it is stored.
-            owner: (await mayUse(api.entity.owner))
-              ? api.entity.owner
-              : ctx.access.initiator.name,
-            mayUseSecretsOf: mayUse,
-          };
-        }
-        const { entity, stackArn } = await findEntityStack(
-          catalog,
-          ofEntity,
-          await ctx.getInitiatorCredentials(),
-        );
-        const permit = await ctx.access.toChange(
-          'update',
-          aws.targets.forArn(stackArn),
-          entity,
-        );
-        const opened = await openDeployment(
-          ctx,
-          dependencies,
-          permit,
-          stackArn,
-        );
-        const stack = assertApi(
-          await readOwnStack(opened.clients, entity, stackArn, { signal }),
-        );
-        const [present] = ownersOf(entity);
-        return {
-          context: opened,
-          entityRef: stack.entityRef,
-          owner: present,
-          mayUseSecretsOf: async one =>
-            one === present || ctx.access.initiator.isMember([one]),
-          stackName: stack.name,
-        };
-      }
     },
   });
+
+  /** The API that the secret is for: a deployed one, or one that is going to be deployed. */
+  async function openSubject(
+    run: ActionRun & { input: SubjectInput },
+  ): Promise<Subject> {
+    const { entityRef, name, owner = '' } = run.input;
+    if (Boolean(entityRef) === Boolean(name)) {
+      throw new InputError(
+        'Give either entityRef, of a deployed API, or name, owner and environment of one that is going to be deployed.',
+      );
+    }
+    return entityRef
+      ? openDeployed(run, entityRef)
+      : openPlanned({ ...run, input: { ...run.input, name: name!, owner } });
+  }
+
+  async function openDeployed(
+    run: ActionRun,
+    entityRef: string,
+  ): Promise<Subject> {
+    const { context, entity, stack } = await openDeployedApi(
+      run,
+      dependencies,
+      entityRef,
+    );
+    const [owner] = ownersOf(entity);
+    return {
+      context,
+      entityRef: stack.entityRef,
+      owner,
+      mayUseSecretsOf: async one =>
+        one === owner || run.access.initiator.isMember([one]),
+      stackName: stack.name,
+    };
+  }
+
+  async function openPlanned(run: ApiRun): Promise<Subject> {
+    const { access, signal } = run;
+    const { context, entity, environmentArn, isKnown, stackName } =
+      await openApiDeployment(run, dependencies);
+    const { clients } = context;
+    if (!isDryRunArn(environmentArn)) {
+      await readEnvironment(clients, environmentArn, {
+        signal,
+        authorize: (stack, missing) =>
+          access.toDeployInto(clients, stack, missing),
+      });
+    }
+    const mayUse = async (one: string) =>
+      (isKnown && one === entity.owner) || access.initiator.isMember([one]);
+    return {
+      context,
+      stackName,
+      entityRef: apiRef(entity),
+      // A deployment hands it over to the owner in whose name it is stored.
+      owner: (await mayUse(entity.owner))
+        ? entity.owner
+        : access.initiator.name,
+      mayUseSecretsOf: mayUse,
+    };
+  }
 }
+
+type SubjectInput = Omit<ApiInput, 'name' | 'owner'> & {
+  entityRef?: string;
+  name?: string;
+  owner?: string;
+};
 
 type Subject = Omit<SecretRequest, 'variable' | 'value'> & {
   context: OpenedDeployment;

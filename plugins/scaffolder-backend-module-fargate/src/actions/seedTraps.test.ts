@@ -370,7 +370,7 @@ describe("the seed's traps", () => {
     it('as the guard refuses it', async () => {
       const subnets = await secondSubnet();
       await expect(guarded({ loadBalancerSubnetIds: subnets })).rejects.toThrow(
-        `Load balancer subnets ${subnets[0]} and ${subnets[1]} are both in zone eu-west-1a (euw1-az1): keep one of them.`,
+        `Load balancer subnets ${subnets[0]} and ${subnets[1]} are both in AZ eu-west-1a (euw1-az1): keep one of them.`,
       );
     });
   });
