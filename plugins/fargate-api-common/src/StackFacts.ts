@@ -20,6 +20,6 @@ export interface StackFacts {
   isRecord: boolean;
   /** The logical id of the resource whose `Metadata` carries the descriptor. */
   descriptorResource: string;
-  /** Types of resources that others depend on: an update replaces or removes them only when it is told to. */
+  /** Types of resources that others depend on: an update replaces or removes them only with consent. */
   guardedTypes: readonly string[];
 }

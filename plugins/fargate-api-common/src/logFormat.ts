@@ -1,6 +1,6 @@
 /**
- * The column in which the text of a line of a deployment's log starts; before
- * it stands the label.
+ * The column in which the text of a line of a deployment's log starts, after
+ * its label.
  *
  * @public
  */

@@ -23,12 +23,12 @@ export const dnsRules: Rule[] = [
         .filter(
           ({ id }) =>
             !records(deployment, 'A').some(({ properties }) => {
-              const told = referencesIn(properties.AliasTarget)
+              const referenced = referencesIn(properties.AliasTarget)
                 .filter(reference => reference.id === id)
                 .map(({ attribute }) => attribute);
               return (
-                told.includes('DNSName') &&
-                told.includes('CanonicalHostedZoneID')
+                referenced.includes('DNSName') &&
+                referenced.includes('CanonicalHostedZoneID')
               );
             }),
         )

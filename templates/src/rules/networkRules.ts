@@ -107,11 +107,11 @@ export const networkRules: Rule[] = [
   {
     name: 'the outbound IP addresses are an output',
     find: deployment => {
-      const told = referencesIn(deployment.outputs.EgressIps).map(
+      const returned = referencesIn(deployment.outputs.EgressIps).map(
         ({ id }) => id,
       );
       return resourcesOfType(deployment, 'AWS::EC2::EIP')
-        .filter(({ id }) => !told.includes(id))
+        .filter(({ id }) => !returned.includes(id))
         .map(({ id }) => `${id} is missing from the output EgressIps`);
     },
   },

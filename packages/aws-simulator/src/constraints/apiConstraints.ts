@@ -195,7 +195,7 @@ function failed(shape: Shape, value: any): string[] {
   });
 }
 
-/** The texts of constraints; all that a shape has, unless told which. */
+/** The texts of constraints; by default all that a shape has. */
 function constraints(
   { type, enum: allowed, pattern, min, max }: Shape,
   which = { max: true, min: true, enum: true, pattern: true },

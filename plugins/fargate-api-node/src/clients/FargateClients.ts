@@ -36,7 +36,7 @@ export interface FargateClients {
   secretsManager: SecretsManagerClient;
   ssm: SSMClient;
   /**
-   * The time by AWS's clock, as its last answer told it: what its timestamps
+   * The time by AWS's clock, as its last response had it: what its timestamps
    * are to be compared with.
    */
   now(): Date;

@@ -25,7 +25,7 @@ export interface Diagnosis {
 /** A kind with all its facts. */
 export type Cause = Pick<Diagnosis, 'kind' | 'facts'>;
 
-/** A cause of a kind that has facts; the compiler asks for each of them. */
+/** A cause of a kind that has facts; the compiler requires each of them. */
 export function cause<K extends CauseKind>(
   kind: K,
   facts: CauseFacts<K>,

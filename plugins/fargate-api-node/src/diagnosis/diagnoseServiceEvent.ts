@@ -26,7 +26,7 @@ const RULES: [RegExp, () => Cause][] = [
 ];
 
 /**
- * What keeps ECS from doing what a service asks for, by the message of one of
+ * What keeps ECS from reaching the desired state of a service, by the message of one of
  * its events; undefined where it tells of no such trouble.
  *
  * @param about - The container of the service, with its image.

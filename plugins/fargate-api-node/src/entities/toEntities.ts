@@ -12,7 +12,7 @@ import { environmentEntity } from './environmentEntity';
 
 type EntityOf = (stack: StackRecord, descriptor: StackDescriptor) => Entity;
 
-/** What stands in the catalog for each subject. */
+/** The catalog entities of each subject. */
 const ENTITIES: Readonly<Record<StackFacts['subject'], readonly EntityOf[]>> = {
   api: [apiEntity, componentEntity],
   environment: [environmentEntity],

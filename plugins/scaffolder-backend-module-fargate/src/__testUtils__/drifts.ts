@@ -230,7 +230,7 @@ const scalable = (api: ReportedBench) => ({
   ResourceId: `service/${api.deployed.clusterName}/${api.name}`,
 });
 
-/** An environment without a way out but endpoints, made once for each bench. */
+/** An environment whose only egress is endpoints, created once for each bench. */
 const insides = new WeakMap<ReportedBench, Promise<string>>();
 
 const inside = async (api: ReportedBench) => {

@@ -46,7 +46,7 @@ export interface Deployment {
   environmentRef?: string;
 }
 
-/** Before AWS has told anything. */
+/** Before the first response of AWS. */
 const AS_THE_CATALOG_SAYS = {
   isNamedBy: async () => true,
   readOwner: async () => undefined,

@@ -38,7 +38,7 @@ describe('a dry run', () => {
   beforeEach(async () => {
     before = await bench.inventory();
   });
-  // Whatever it says, and however it ends.
+  // A dry run changes nothing, even if it fails.
   afterEach(async () => {
     bench.simulator.faults.clear();
     await bench.simulator.clock.advance(10);

@@ -21,7 +21,7 @@ export interface ServiceRules {
   resources: Record<string, (call: ServiceCall) => string[]>;
   /** The condition keys that follow from a call's input. */
   keys?(call: ServiceCall): ConditionKeys;
-  /** The condition keys that follow from a resource as it stands. */
+  /** The condition keys that follow from the state of a resource. */
   resourceKeys?(region: Region, arn: string): ConditionKeys;
   /** The tags of a resource; undefined where it does not exist or has none. */
   tagsOf?(region: Region, arn: string): readonly ResourceTag[] | undefined;

@@ -32,7 +32,7 @@ const MEMBERS: Record<string, string[]> = {
   'vpc-endpoint': ['VpcEndpointId', 'VpcEndpointIds'],
 };
 
-/** What the operations make that do not say so by their names. */
+/** The type of the resource that an operation creates, where its name does not contain it. */
 const MADE: Record<string, string> = {
   AllocateAddress: 'elastic-ip',
   AuthorizeSecurityGroupEgress: 'security-group-rule',

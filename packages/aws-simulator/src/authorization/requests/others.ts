@@ -149,7 +149,7 @@ export const sts: ServiceRules = {
   requestTags: ({ input }) => input.Tags,
   implied: call =>
     call.operation === 'AssumeRole' && call.input.Tags?.length
-      ? // A trust policy asks for the external id of both at once.
+      ? // A trust policy requires the external id of both at once.
         [{ ...call, operation: 'TagSession', keys: sts.keys!(call) }]
       : [],
 };

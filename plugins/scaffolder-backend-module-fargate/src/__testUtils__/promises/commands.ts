@@ -334,7 +334,7 @@ const meddling: [string, Meddle['act']][] = [
     async (api, promised) => {
       await api.deployByPipeline(nginx('ci-42'));
       promised.image = nginx('ci-42');
-      // Where no new task becomes healthy, ECS goes back.
+      // Where no new task becomes healthy, ECS rolls back.
       promised.isUnknown ||= promised.isDamaged;
     },
   ],

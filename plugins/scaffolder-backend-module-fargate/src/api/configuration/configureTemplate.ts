@@ -41,7 +41,7 @@ import { secretsIn } from './secretsIn';
 import { setVersionsMark, versionsMarkIn } from './setConfiguration';
 
 /**
- * The template of an API with the configuration that its deployment asks for.
+ * The template of an API with the configuration in the input of its deployment.
  * Logs the names of what changes against the deployed stack.
  *
  * @throws InputError when ECS could not read a secret, or the template becomes

@@ -10,7 +10,7 @@ export type UpdateEffect =
   | 'in-place'
   /** ECS replaces the tasks, the new ones first. */
   | 'new-tasks'
-  /** A new target group, which an update refuses unless it is told to proceed. */
+  /** A new target group, which an update refuses unless `onReplacement` is `proceed`. */
   | 'new-target-group'
   /** An update does not take it: the API has to be deployed again. */
   | 'not-updatable';

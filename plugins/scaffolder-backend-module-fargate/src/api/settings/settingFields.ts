@@ -21,7 +21,7 @@ const EFFECT_WORDS: Readonly<Record<UpdateEffect, string | undefined>> = {
 };
 
 /**
- * What the deployment of an API takes. Defaults are told in words only: the
+ * What the deployment of an API takes. Defaults are in the descriptions only: the
  * scaffolder checks the schema and never applies it.
  */
 export function deployFields(kind: ApiKind): SettingFields {

@@ -234,7 +234,7 @@ export const SETTINGS = {
     onUpdate: 'in-place',
   }),
   healthCheckPath: setting({
-    description: 'Path that the load balancer asks for to check a task',
+    description: 'Path of the health check of the load balancer',
     type: matching(
       /^\/[!-~]{0,1023}$/,
       'is not a path. It must begin with a slash and contain no spaces, e.g. /health',

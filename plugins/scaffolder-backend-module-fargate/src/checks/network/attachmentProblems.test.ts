@@ -18,13 +18,13 @@ describe('attachmentProblems', () => {
 
   it('names a zone of the tasks without an attachment subnet', () => {
     expect(of('lb-a')).toEqual([
-      expect.stringContaining('zone eu-west-1b (euw1-az2) of task-b'),
+      expect.stringContaining('AZ eu-west-1b (euw1-az2) of task-b'),
     ]);
   });
 
   it('names two subnets in the same zone', () => {
     expect(of('lb-a', 'more-a', 'lb-b')).toEqual([
-      expect.stringContaining('lb-a and more-a are both in zone'),
+      expect.stringContaining('lb-a and more-a are both in AZ'),
     ]);
   });
 

@@ -34,7 +34,7 @@ export function attachmentProblems(
       .filter(subnet => !reached.has(subnet.zoneId))
       .map(
         subnet =>
-          `zone ${subnet.zoneName} (${subnet.zoneId}) of ${subnet.id} has no attachment subnet, so the transit gateway cannot reach it: add one there`,
+          `AZ ${subnet.zoneName} (${subnet.zoneId}) of ${subnet.id} has no attachment subnet, so the transit gateway cannot reach it: add one there`,
       ),
     ...consumerCidrs
       .filter(cidr => overlaps(own, parseCidr(cidr)!))

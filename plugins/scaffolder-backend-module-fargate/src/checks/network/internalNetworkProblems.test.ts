@@ -27,13 +27,13 @@ describe('internalNetworkProblems', () => {
 
   it('names load balancer subnets in the same zone, by zone id', () => {
     expect(problems(['lb-a', 'more-a', 'lb-b'])).toEqual([
-      'load balancer subnets lb-a and more-a are both in zone eu-west-1a (euw1-az1): keep one of them',
+      'load balancer subnets lb-a and more-a are both in AZ eu-west-1a (euw1-az1): keep one of them',
     ]);
   });
 
   it('names a zone of the tasks without a load balancer subnet', () => {
     expect(problems(['lb-a'])).toEqual([
-      'tasks run in task-b in zone eu-west-1b (euw1-az2), where the load balancer has no subnet: add one there',
+      'tasks run in task-b in AZ eu-west-1b (euw1-az2), where the load balancer has no subnet: add one there',
     ]);
   });
 

@@ -42,7 +42,7 @@ export function internalNetworkProblems(
       ),
     ...(ids.loadBalancerSubnetIds.length
       ? []
-      : ['there is no subnet for the load balancer: choose one in each zone']),
+      : ['there is no subnet for the load balancer: choose one in each AZ']),
     ...zoneConflicts('load balancer', balancer),
     ...balancer.flatMap(openSubnetProblem),
     ...uncoveredZones(balancer, tasks),
@@ -56,12 +56,12 @@ export function internalNetworkProblems(
 function openSubnetProblem(subnet: NetworkSubnet): string[] {
   return subnet.defaultRoute?.startsWith('igw-')
     ? [
-        `load balancer subnet ${subnet.id} routes to internet gateway ${subnet.defaultRoute}, and the load balancer of an internal API needs private subnets: choose a private subnet in zone ${subnet.zoneName}`,
+        `load balancer subnet ${subnet.id} routes to internet gateway ${subnet.defaultRoute}, and the load balancer of an internal API needs private subnets: choose a private subnet in AZ ${subnet.zoneName}`,
       ]
     : [];
 }
 
-/** A target receives no requests if the load balancer is not in its zone. */
+/** A target receives no requests if the load balancer is not in its AZ. */
 function uncoveredZones(
   balancer: readonly NetworkSubnet[],
   tasks: readonly NetworkSubnet[],
@@ -71,6 +71,6 @@ function uncoveredZones(
     .filter(subnet => !covered.has(subnet.zoneId))
     .map(
       subnet =>
-        `tasks run in ${subnet.id} in zone ${subnet.zoneName} (${subnet.zoneId}), where the load balancer has no subnet: add one there`,
+        `tasks run in ${subnet.id} in AZ ${subnet.zoneName} (${subnet.zoneId}), where the load balancer has no subnet: add one there`,
     );
 }

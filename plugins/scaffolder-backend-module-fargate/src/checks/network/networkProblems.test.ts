@@ -125,24 +125,24 @@ describe('networkProblems', () => {
       'subnet subnet-priv-b is in vpc-2 and not in vpc-1: choose one in that VPC',
     ],
     [
-      'two subnets in one zone, by its id and not its name',
+      'two subnets in one AZ, by its id and not its name',
       network({ 'subnet-pub-b': { zoneId: 'euw1-az1' } }),
       nginx,
-      'public subnets subnet-pub-a and subnet-pub-b are both in zone eu-west-1a (euw1-az1): keep one of them',
+      'public subnets subnet-pub-a and subnet-pub-b are both in AZ eu-west-1a (euw1-az1): keep one of them',
     ],
     [
-      'one zone only',
+      'one AZ only',
       network({ 'subnet-pub-b': undefined }),
       nginx,
-      'the public subnets are in 1 availability zone, and a load balancer needs at least 2: add a subnet in another zone',
+      'the public subnets are in 1 AZ, and a load balancer needs at least 2: add a subnet in another AZ',
     ],
     [
-      'private subnets in the same zone',
+      'private subnets in one AZ',
       network({
         'subnet-priv-b': { zoneId: 'euw1-az1', zoneName: 'eu-west-1a' },
       }),
       nginx,
-      'private subnets subnet-priv-a and subnet-priv-b are both in zone eu-west-1a (euw1-az1): keep one of them',
+      'private subnets subnet-priv-a and subnet-priv-b are both in AZ eu-west-1a (euw1-az1): keep one of them',
     ],
     [
       'no private subnet',
@@ -156,7 +156,7 @@ describe('networkProblems', () => {
         'subnet-priv-b': { zoneId: 'euw1-az3', zoneName: 'eu-west-1c' },
       }),
       nginx,
-      'private subnet subnet-priv-b is in zone eu-west-1c (euw1-az3), where there is no public subnet for the load balancer: add one there, or leave the private subnet out',
+      'private subnet subnet-priv-b is in AZ eu-west-1c (euw1-az3), where there is no public subnet for the load balancer: add one there, or leave the private subnet out',
     ],
     [
       'a public subnet that is none',
@@ -165,7 +165,7 @@ describe('networkProblems', () => {
       'public subnet subnet-pub-a has no route to an internet gateway: add a route for 0.0.0.0/0 to its route table rtb-pub-a',
     ],
     [
-      'no way out for a public image, whatever endpoints there are',
+      'no egress for a public image, whatever endpoints there are',
       network(closed, endpoints),
       nginx,
       `private subnet subnet-priv-a has no route to the internet, so the tasks cannot pull ${nginx}: add a route to a NAT gateway to its route table rtb-priv-a, or copy the image to ECR in eu-west-1 and add VPC endpoints`,

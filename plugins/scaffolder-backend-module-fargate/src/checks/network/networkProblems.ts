@@ -68,9 +68,9 @@ function zoneProblems(
   const problems = zoneConflicts(kind, subnets);
   if (kind === 'public' && zones.size < MIN_ZONES) {
     problems.push(
-      `the public subnets are in ${zones.size} availability zone${
+      `the public subnets are in ${zones.size} AZ${
         zones.size === 1 ? '' : 's'
-      }, and a load balancer needs at least ${MIN_ZONES}: add a subnet in another zone`,
+      }, and a load balancer needs at least ${MIN_ZONES}: add a subnet in another AZ`,
     );
   }
   if (kind === 'private' && zones.size === 0) {
@@ -79,7 +79,7 @@ function zoneProblems(
   return problems;
 }
 
-/** A target receives no requests if the load balancer is not in its zone. */
+/** A target receives no requests if the load balancer is not in its AZ. */
 function uncoveredZones(
   publicSubnets: readonly NetworkSubnet[],
   privateSubnets: readonly NetworkSubnet[],
@@ -89,7 +89,7 @@ function uncoveredZones(
     .filter(subnet => !covered.has(subnet.zoneId))
     .map(
       subnet =>
-        `private subnet ${subnet.id} is in zone ${subnet.zoneName} (${subnet.zoneId}), where there is no public subnet for the load balancer: add one there, or leave the private subnet out`,
+        `private subnet ${subnet.id} is in AZ ${subnet.zoneName} (${subnet.zoneId}), where there is no public subnet for the load balancer: add one there, or leave the private subnet out`,
     );
 }
 

@@ -18,6 +18,6 @@ export function zoneConflicts(
       same =>
         `${kind} subnets ${same.map(subnet => subnet.id).join(' and ')} are ${
           same.length === 2 ? 'both' : 'all'
-        } in zone ${same[0].zoneName} (${same[0].zoneId}): keep one of them`,
+        } in AZ ${same[0].zoneName} (${same[0].zoneId}): keep one of them`,
     );
 }

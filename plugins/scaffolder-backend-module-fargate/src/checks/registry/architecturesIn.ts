@@ -1,4 +1,4 @@
-/** The media types of manifests that a container runtime asks for. */
+/** The media types of manifests that a container runtime accepts. */
 export const MANIFEST_TYPES = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
@@ -10,7 +10,7 @@ export const MANIFEST_TYPES = [
  * The architectures on Linux that an index of manifests has, by their names in OCI
  * (`amd64`); undefined where a manifest is of one image, and its configuration says.
  *
- * @param manifest - of whoever pushed it.
+ * @param manifest - from the registry; untrusted.
  * @see https://specs.opencontainers.org/image-spec/image-index/
  */
 export function architecturesIn(manifest: unknown): string[] | undefined {

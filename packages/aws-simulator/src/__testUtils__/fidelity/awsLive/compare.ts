@@ -10,7 +10,7 @@ export interface Difference {
 /**
  * The properties of AWS's answer that the simulator answers differently, and
  * those that only the simulator has. The order in lists counts for nothing: AWS
- * does not keep it. What is made up anew for each resource must have the same
+ * does not keep it. What is generated for each resource must have the same
  * form.
  */
 export function differences(
@@ -49,7 +49,7 @@ function canonical(value: unknown, translate: (text: string) => string): any {
   return typeof value === 'string' ? form(translate(value)) : value;
 }
 
-/** Parts of texts that are made up anew for each resource. */
+/** Parts of texts that are generated for each resource. */
 const GENERATED: [RegExp, string][] = [
   [/\b([a-z-]+)-[0-9a-f]{17}(-[0-9a-z]{8})?\b/g, '$1-<id>'],
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uuid>'],

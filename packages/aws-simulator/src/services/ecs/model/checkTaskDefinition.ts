@@ -145,7 +145,7 @@ function checkDependencies(containers: ContainerDefinition[]): void {
   }
 }
 
-/** What the proxy of a service mesh has to be told. */
+/** The properties that the proxy of a service mesh requires. */
 const PROXY_PROPERTIES = {
   ProxyIngressPort: 'Ingress port',
   ProxyEgressPort: 'Egress port',

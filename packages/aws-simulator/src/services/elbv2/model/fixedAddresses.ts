@@ -4,7 +4,7 @@ import { Ec2 } from '../../ec2/model/Ec2';
 import { covers, isCidr, isReserved } from '../../ec2/model/network/cidr';
 import { Address, Subnet } from '../../ec2/model/types';
 
-/** The addresses that a network load balancer was told to have in a subnet. */
+/** The addresses that a network load balancer was given for a subnet. */
 export interface FixedAddress {
   elastic?: Address;
   privateIp?: string;

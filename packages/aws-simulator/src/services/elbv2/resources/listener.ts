@@ -77,7 +77,7 @@ export const listener: ResourceType = {
   attributes: ({ physicalId }) => ({ ListenerArn: physicalId }),
 };
 
-/** What a listener that verifies client certificates does with expired ones unless it is told. */
+/** What a listener that verifies client certificates does with expired ones by default. */
 function mutualAuthentication({
   MutualAuthentication: settings,
 }: Listener['shape']) {

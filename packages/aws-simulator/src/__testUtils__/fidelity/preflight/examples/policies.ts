@@ -19,7 +19,7 @@ const managedPolicy = (statements: object[], more: object = {}): Resources => ({
 const allowing = (difference: object, more: object = {}) =>
   managedPolicy([{ ...READ, ...difference }], more);
 
-/** A role whose statement of trust differs from one that trusts ECS. */
+/** A role whose trust policy differs from one that trusts ECS. */
 const trusting = (difference: object): Resources => ({
   It: {
     Type: 'AWS::IAM::Role',

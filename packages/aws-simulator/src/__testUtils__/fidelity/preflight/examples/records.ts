@@ -61,7 +61,7 @@ const group = (...RecordSets: object[]): Resources => ({
   },
 });
 
-/** A group whose records are told apart. */
+/** A group whose records are distinguishable. */
 const choice = (...records: object[]) =>
   group(
     ...records.map((properties, index) => ({

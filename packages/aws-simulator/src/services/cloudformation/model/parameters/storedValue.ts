@@ -48,7 +48,7 @@ function select(ssm: Ssm, name: string) {
   try {
     return ssm.select(name);
   } catch (error) {
-    // A version that is missing is not told from a parameter that is.
+    // CloudFormation does not distinguish a missing version from a missing parameter.
     if (
       error instanceof AwsError &&
       error.code === 'ParameterVersionNotFound'
