@@ -15,6 +15,7 @@ import { StackPlan } from '../stack/StackPlan';
 import { shareOfWeek } from './settings/officeHours';
 import { SettingValues } from './settings/settings';
 import { defaultSettings, settingsFromParameters } from './settings/values';
+import { DEPLOYABLE_SHAPES } from './shapes';
 
 /** Those that every task needs to start. */
 const ENDPOINTS_OF_TASKS = 3;
@@ -96,9 +97,7 @@ function billedResources(
       ? settings[limit] ?? desiredCount
       : desiredCount;
     return {
-      loadBalancers: 1,
-      loadBalancerAddresses:
-        kind === 'public-api' ? subnets(parameters.PublicSubnetIds) : 0,
+      ...DEPLOYABLE_SHAPES[kind].billed(parameters, subnets),
       tasks: {
         cpu,
         memory,

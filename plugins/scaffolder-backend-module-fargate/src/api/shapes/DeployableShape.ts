@@ -1,6 +1,7 @@
 import {
   ApiKind,
   ApiShape,
+  BilledResources,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ZoneSite } from '../chooseZone';
@@ -37,6 +38,15 @@ export interface DeployableShape<Input = object> {
   /** The text of its CloudFormation template. */
   template(): Promise<string>;
   health: HealthCheck;
+  /**
+   * What AWS bills beside the tasks.
+   *
+   * @param subnets - how many subnets a parameter names.
+   */
+  billed(
+    parameters: ApiParameters,
+    subnets: (ids: string | undefined) => number,
+  ): Omit<BilledResources, 'tasks'>;
   /** Outputs of the action beside those that every API has, and of the stack. */
   outputs: Readonly<Record<string, string>>;
   /** What a failed deployment leaves alone beside the environment, in words. */

@@ -25,6 +25,7 @@ export const internalApi: DeployableShape<InternalApiInput> = {
   facts: API_SHAPES['internal-api'],
   template: () => readCloudFormationTemplate('internal-api'),
   health: targetHealth,
+  billed: () => ({ loadBalancers: 1 }),
   outputs: {
     domainName: 'DomainName',
     hostedZoneId: 'HostedZoneId',

@@ -13,6 +13,10 @@ export const publicApi: DeployableShape<ZoneInput> = {
   facts: API_SHAPES['public-api'],
   template: () => readCloudFormationTemplate('public-api'),
   health: targetHealth,
+  billed: ({ PublicSubnetIds }, subnets) => ({
+    loadBalancers: 1,
+    loadBalancerAddresses: subnets(PublicSubnetIds),
+  }),
   outputs: {},
   async place(site) {
     const name = await nameOf(site);

@@ -88,6 +88,7 @@ const worker = (health: HealthCheck): DeployableShape<{ queue: string }> => ({
   },
   template: async () => TEMPLATE,
   health,
+  billed: () => ({}),
   outputs: { cluster: 'ClusterName' },
   place: async ({ input }) => ({ QueueName: input.queue }),
   assertNetwork: async () => {},
