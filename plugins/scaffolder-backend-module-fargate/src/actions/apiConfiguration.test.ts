@@ -1,10 +1,9 @@
 import { DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
-import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
+import { ApiBench } from '../__testUtils__/ApiBench';
 import { ATTACHABLE, TestBench } from '../__testUtils__/TestBench';
 
-const owner = 'group:default/team-a';
 const NEEDS_ENV = 'public.ecr.aws/fargate-api/needs-env:1';
 
 /** By which a secret names the API that may read it. */
@@ -15,50 +14,19 @@ const tagsOf = (name: string) => [
 jest.setTimeout(120_000);
 
 describe('the configuration of an API', () => {
+  let apis: ApiBench;
   let bench: TestBench;
-  let environmentStackArn: string;
 
   beforeAll(async () => {
-    bench = await TestBench.start();
-    const { outputs } = await bench.run('fargate:environment:deploy', {
-      target: 'dev',
-      name: 'dev',
-      owner,
-    });
-    environmentStackArn = outputs.stackArn;
+    apis = await ApiBench.start(NEEDS_ENV);
+    ({ bench } = apis);
   });
   afterAll(() => bench.close());
 
-  let run = 0;
-  const deploy = async (name: string, input = {}) => {
-    const result = await bench.run(
-      'fargate:public-api:deploy',
-      {
-        name,
-        owner,
-        environmentStackArn,
-        image: NEEDS_ENV,
-        ...input,
-      },
-      { taskId: `deploy-${run++}` },
-    );
-    bench.addStackEntity(`api:default/${name}`, result.outputs.stackArn);
-    return result;
-  };
-  const update = (name: string, input: object) =>
-    bench.run(
-      'fargate:api:update',
-      { entityRef: `api:default/${name}`, ...input },
-      { taskId: `update-${run++}` },
-    );
-  const container = async (name: string) => {
-    const { TaskDefinitionArn } = (await bench.describe(name))!.outputs;
-    const clients = await bench.clients();
-    const { taskDefinition } = await clients.ecs.send(
-      new DescribeTaskDefinitionCommand({ taskDefinition: TaskDefinitionArn }),
-    );
-    return taskDefinition!.containerDefinitions![0];
-  };
+  const deploy = (name: string, input = {}) => apis.deploy(name, input);
+  const update = (name: string, input: object) => apis.update(name, input);
+  const container = async (name: string) =>
+    (await apis.taskDefinition(name)).containerDefinitions![0];
 
   it('fails without the variable that the image needs, by its name, and runs with it', async () => {
     await expect(deploy('needs')).rejects.toThrow();

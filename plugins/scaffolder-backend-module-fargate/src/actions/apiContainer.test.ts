@@ -1,52 +1,23 @@
-import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import { ApiBench } from '../__testUtils__/ApiBench';
 import { TestBench } from '../__testUtils__/TestBench';
 
-const owner = 'group:default/team-a';
 const IMAGE = 'public.ecr.aws/docker/library/nginx:1.27';
 const CHECK = 'curl -f http://localhost/ || exit 1';
 
 jest.setTimeout(120_000);
 
-async function definitionOf(bench: TestBench, name: string) {
-  const { TaskDefinitionArn } = (await bench.describe(name))!.outputs;
-  const { ecs } = await bench.clients();
-  const { taskDefinition } = await ecs.send(
-    new DescribeTaskDefinitionCommand({ taskDefinition: TaskDefinitionArn }),
-  );
-  return taskDefinition!;
-}
-
 describe('the container of an API', () => {
+  let apis: ApiBench;
   let bench: TestBench;
-  let environmentStackArn: string;
 
   beforeAll(async () => {
-    bench = await TestBench.start();
-    const { outputs } = await bench.run('fargate:environment:deploy', {
-      target: 'dev',
-      name: 'dev',
-      owner,
-    });
-    environmentStackArn = outputs.stackArn;
+    apis = await ApiBench.start(IMAGE);
+    ({ bench } = apis);
   });
   afterAll(() => bench.close());
 
-  let run = 0;
-  const deploy = async (name: string, input = {}) => {
-    const result = await bench.run(
-      'fargate:public-api:deploy',
-      { name, owner, environmentStackArn, image: IMAGE, ...input },
-      { taskId: `deploy-${run++}` },
-    );
-    bench.addStackEntity(`api:default/${name}`, result.outputs.stackArn);
-    return result;
-  };
-  const update = (name: string, input: object) =>
-    bench.run(
-      'fargate:api:update',
-      { entityRef: `api:default/${name}`, ...input },
-      { taskId: `update-${run++}` },
-    );
+  const deploy = (name: string, input = {}) => apis.deploy(name, input);
+  const update = (name: string, input: object) => apis.update(name, input);
 
   it('runs as a deployment says, and keeps that in an update that does not mention it', async () => {
     const { log } = await deploy('tuned', {
@@ -71,10 +42,8 @@ describe('the container of an API', () => {
       /Container {5}add user node\n {14}change stopTimeoutSeconds 90 → 60\n {14}remove nofile.soft 1024\n {14}remove nofile.hard 2048/,
     );
     await update('tuned', { memory: 1024 });
-    const { containerDefinitions, ephemeralStorage } = await definitionOf(
-      bench,
-      'tuned',
-    );
+    const { containerDefinitions, ephemeralStorage } =
+      await apis.taskDefinition('tuned');
     expect(ephemeralStorage).toEqual({ sizeInGiB: 50 });
     expect(containerDefinitions![0]).toMatchObject({
       command: ['node', 'server.js'],

@@ -1,8 +1,7 @@
-import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { ApiBench } from '../__testUtils__/ApiBench';
 import { TestBench } from '../__testUtils__/TestBench';
 
-const owner = 'group:default/team-a';
 const IMAGE = 'public.ecr.aws/docker/library/nginx:1.27';
 const PRIVATE = 'registry.fargate-api.example/private:1';
 const ARM64_ONLY =
@@ -12,44 +11,19 @@ const MIGRATE = 'public.ecr.aws/fargate-api/migrate:1';
 jest.setTimeout(120_000);
 
 describe('further containers of an API', () => {
+  let apis: ApiBench;
   let bench: TestBench;
-  let environmentStackArn: string;
 
   beforeAll(async () => {
-    bench = await TestBench.start();
-    const { outputs } = await bench.run('fargate:environment:deploy', {
-      target: 'dev',
-      name: 'dev',
-      owner,
-    });
-    environmentStackArn = outputs.stackArn;
+    apis = await ApiBench.start(IMAGE);
+    ({ bench } = apis);
   });
   afterAll(() => bench.close());
 
-  let run = 0;
-  const deploy = async (name: string, input = {}) => {
-    const result = await bench.run(
-      'fargate:public-api:deploy',
-      { name, owner, environmentStackArn, image: IMAGE, ...input },
-      { taskId: `deploy-${run++}` },
-    );
-    bench.addStackEntity(`api:default/${name}`, result.outputs.stackArn);
-    return result;
-  };
-  const update = (name: string, input: object) =>
-    bench.run(
-      'fargate:api:update',
-      { entityRef: `api:default/${name}`, ...input },
-      { taskId: `update-${run++}` },
-    );
-  const containers = async (name: string) => {
-    const { TaskDefinitionArn } = (await bench.describe(name))!.outputs;
-    const { ecs } = await bench.clients();
-    const { taskDefinition } = await ecs.send(
-      new DescribeTaskDefinitionCommand({ taskDefinition: TaskDefinitionArn }),
-    );
-    return taskDefinition!.containerDefinitions!;
-  };
+  const deploy = (name: string, input = {}) => apis.deploy(name, input);
+  const update = (name: string, input: object) => apis.update(name, input);
+  const containers = async (name: string) =>
+    (await apis.taskDefinition(name)).containerDefinitions!;
   const secret = async (
     Name: string,
     api: string,

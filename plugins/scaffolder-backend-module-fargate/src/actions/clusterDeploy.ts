@@ -2,7 +2,6 @@ import {
   describeStack,
   EnvironmentNetwork,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { assertEntityFree } from '../catalog/assertEntityFree';
 import { publishStack } from '../catalog/publishStack';
 import { assertCatalogTakes } from '../catalog/assertCatalogTakes';
 import { toEntity } from '../catalog/toEntity';
@@ -21,7 +20,7 @@ import { createAction } from './createAction';
 import { deployOrDryRun } from '../run/deployOrDryRun';
 import { endDeployment } from '../run/endDeployment';
 import * as fields from '../run/fields';
-import { openDeployment } from '../run/openDeployment';
+import { openEnvironmentStack } from './openEnvironmentStack';
 
 /**
  * `fargate:cluster:deploy`: creates or updates the cluster of an environment.
@@ -29,7 +28,7 @@ import { openDeployment } from '../run/openDeployment';
  * @public
  */
 export function createClusterDeployAction(dependencies: ActionDependencies) {
-  const { aws, catalog, events } = dependencies;
+  const { aws, events } = dependencies;
   return createAction(dependencies, {
     id: 'fargate:cluster:deploy',
     description:
@@ -73,23 +72,11 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
       const entity = toEntity(ctx.input);
       await assertCatalogTakes('cluster', { entity });
       const request = await clusterRequest(entity, network, ctx.input);
-      const isKnown = await assertEntityFree(
-        catalog,
-        [request.entityRef],
-        { ...target, name: request.name },
-        await ctx.getInitiatorCredentials(),
-      );
-      const permit = await ctx.access.toDeploy({
-        target,
-        subject: 'environment',
-        entityRef: request.entityRef,
-        owner: entity.owner,
-        isKnown,
-      });
-      const context = await openDeployment(
+      const context = await openEnvironmentStack(
         ctx,
         dependencies,
-        permit,
+        target,
+        entity,
         request.name,
       );
       const { clients, signal } = context;

@@ -1,7 +1,5 @@
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { assertEntityFree } from '../catalog/assertEntityFree';
 import { toEntity } from '../catalog/toEntity';
-import { clusterStackName } from '../environment/clusterRequest';
 import { vpcRequest, vpcSettingsOf } from '../environment/vpcRequest';
 import { splitIds } from '../stack/splitIds';
 import { ActionDependencies } from '../run/ActionDependencies';
@@ -9,7 +7,7 @@ import { createAction } from './createAction';
 import { deployOrDryRun } from '../run/deployOrDryRun';
 import { endDeployment } from '../run/endDeployment';
 import * as fields from '../run/fields';
-import { openDeployment } from '../run/openDeployment';
+import { openEnvironmentStack } from './openEnvironmentStack';
 import { examples } from './vpcDeploy.examples';
 
 /**
@@ -19,7 +17,7 @@ import { examples } from './vpcDeploy.examples';
  * @public
  */
 export function createVpcDeployAction(dependencies: ActionDependencies) {
-  const { aws, catalog } = dependencies;
+  const { aws } = dependencies;
   return createAction(dependencies, {
     id: 'fargate:vpc:deploy',
     description:
@@ -53,23 +51,11 @@ export function createVpcDeployAction(dependencies: ActionDependencies) {
       const target = aws.targets.get(ctx.input.target);
       const entity = toEntity(ctx.input);
       const request = await vpcRequest(entity, ctx.input);
-      const isKnown = await assertEntityFree(
-        catalog,
-        [request.entityRef],
-        { ...target, name: clusterStackName(entity) },
-        await ctx.getInitiatorCredentials(),
-      );
-      const permit = await ctx.access.toDeploy({
-        target,
-        subject: 'environment',
-        entityRef: request.entityRef,
-        owner: entity.owner,
-        isKnown,
-      });
-      const context = await openDeployment(
+      const context = await openEnvironmentStack(
         ctx,
         dependencies,
-        permit,
+        target,
+        entity,
         request.name,
       );
       const { clients } = context;
