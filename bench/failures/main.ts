@@ -84,6 +84,9 @@ async function withFargateApi(): Promise<string[]> {
           line => lines.push(line),
         )
         .catch(() => {});
+      if (!lines.some(line => line.startsWith('Failed'))) {
+        throw new Error(`The log does not end with a report:\n${lines.at(-1)}`);
+      }
       logs.push(lines.join('\n'));
     }
     return logs;

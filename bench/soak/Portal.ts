@@ -130,7 +130,7 @@ export class Portal {
           task: { id: task.id },
           step: { id: 'step', name: 'Step' },
           signal: controller.signal,
-          logger: { info: onLine },
+          logger: { info: onLine, error: onLine },
           getInitiatorCredentials: async () => mockCredentials.user(),
           checkpoint: ({ key, fn }: any) =>
             this.#checkpoint(`${task.id} ${key}`, fn),
