@@ -53,6 +53,7 @@ const layers = {
       'services/supportedProperties',
     ],
     ['services/ResourceType'],
+    ['authorization/policy'],
     ['rights'],
     ['world'],
     ['clock'],
