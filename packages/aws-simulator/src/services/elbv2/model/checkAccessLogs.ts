@@ -1,5 +1,5 @@
 import { effectOf, statementsOf } from '../../../authorization/policy/decide';
-import { PolicyDocument } from '../../../authorization/policy/PolicyDocument';
+import { PolicyDocument } from '../../../rights/PolicyDocument';
 import { RequestContext } from '../../../authorization/policy/RequestContext';
 import {
   principalMatches,
