@@ -32,6 +32,7 @@ CLIENTS = {
     "application-autoscaling": "application-autoscaling",
     "cloudcontrolapi": "cloudcontrol",
     "elasticloadbalancing": "elbv2",
+    "monitoring": "cloudwatch",
 }
 
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html
