@@ -6,6 +6,7 @@ import { ServiceRules } from './ServiceRules';
 /** The members of inputs that name a resource of a type. */
 const MEMBERS: Record<string, string[]> = {
   'elastic-ip': ['AllocationId'],
+  'egress-only-internet-gateway': ['EgressOnlyInternetGatewayId'],
   'internet-gateway': ['InternetGatewayId'],
   natgateway: ['NatGatewayId'],
   'network-acl': ['NetworkAclId'],
@@ -37,6 +38,7 @@ const MADE: Record<string, string> = {
   AllocateAddress: 'elastic-ip',
   AuthorizeSecurityGroupEgress: 'security-group-rule',
   AuthorizeSecurityGroupIngress: 'security-group-rule',
+  CreateEgressOnlyInternetGateway: 'egress-only-internet-gateway',
   CreateInternetGateway: 'internet-gateway',
   CreateNatGateway: 'natgateway',
   CreateNetworkAcl: 'network-acl',

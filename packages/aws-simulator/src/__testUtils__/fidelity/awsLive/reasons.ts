@@ -59,7 +59,7 @@ const REASONS: Reason[] = [
   {
     type: /LoadBalancer$/,
     name: /DsNlb/,
-    reason: 'the simulator has no dual-stack load balancers',
+    reason: 'the subnets of this comparison have no IPv6 CIDR block',
   },
   {
     type: /IAM::Role$/,

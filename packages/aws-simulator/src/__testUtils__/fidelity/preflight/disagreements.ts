@@ -120,12 +120,16 @@ export const DISAGREEMENTS: Disagreement[] = [
   },
   {
     kind: 'does not support what it is about',
-    reason: "the IP address type 'dualstack'",
+    reason: 'fixed IPv6 addresses of load balancers',
     rules: [
       'pf-elbv2-lb-ipv6-address-internet-facing-only',
       'pf-elbv2-lb-source-nat-prefix-netmask',
-      'pf-elbv2-listener-udp-dualstack',
     ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'a second IPv4 CIDR block of a VPC',
+    rules: ['pf-ec2-vpc-cidr-block-overlap'],
   },
   {
     kind: 'does not support what it is about',

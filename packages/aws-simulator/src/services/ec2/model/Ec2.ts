@@ -1,7 +1,7 @@
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
 import { AvailabilityZone, availabilityZones } from './zones';
-import { addressAt, addressCount } from './network/cidr';
+import { addressAt, addressCount, addressIn6 } from './network/cidr';
 import {
   visibleAttachments,
   TransitGateways,
@@ -9,6 +9,7 @@ import {
 import { publicAddresses } from './publicAddresses';
 import {
   Address,
+  EgressOnlyGateway,
   InternetGateway,
   NatGateway,
   NetworkAcl,
@@ -42,6 +43,10 @@ const NOT_FOUND = {
   internetGateways: [
     'InvalidInternetGatewayID.NotFound',
     "The internetGateway ID '{id}' does not exist",
+  ],
+  egressOnlyGateways: [
+    'InvalidGatewayID.NotFound',
+    "The gateway ID '{id}' does not exist",
   ],
   natGateways: ['NatGatewayNotFound', 'The Nat Gateway {id} was not found'],
   addresses: [
@@ -80,6 +85,8 @@ export interface InterfaceInput {
   description: string;
   /** `interface` (default), `nat_gateway`, `vpc_endpoint`, `network_load_balancer`. */
   interfaceType?: string;
+  /** Whether it gets an IPv6 address. Default: as its subnet says. */
+  assignIpv6?: boolean;
   /** Whether it gets a public IP address. */
   assignPublicIp?: boolean;
   /** A free address of the subnet. Default: any. */
@@ -95,6 +102,7 @@ export class Ec2 {
   readonly networkAcls = new Map<string, NetworkAcl>();
   readonly routeTables = new Map<string, RouteTable>();
   readonly internetGateways = new Map<string, InternetGateway>();
+  readonly egressOnlyGateways = new Map<string, EgressOnlyGateway>();
   readonly natGateways = new Map<string, NatGateway>();
   /** Elastic IP addresses, by allocation id. */
   readonly addresses = new Map<string, Address>();
@@ -162,6 +170,10 @@ export class Ec2 {
       description: input.description,
       interfaceType: input.interfaceType ?? 'interface',
       privateIp: input.privateIp ?? this.#freeAddress(subnet),
+      ipv6:
+        subnet.ipv6 && (input.assignIpv6 ?? subnet.assignIpv6AddressOnCreation)
+          ? addressIn6(subnet.ipv6.cidrBlock, this.region.ids.hex(16))
+          : undefined,
       publicIp: input.assignPublicIp
         ? publicAddresses(this.region.world).allocate()
         : undefined,
@@ -220,6 +232,7 @@ export class Ec2 {
       ['network-acl', this.networkAcls],
       ['route-table', this.routeTables],
       ['internet-gateway', this.internetGateways],
+      ['egress-only-internet-gateway', this.egressOnlyGateways],
       ['natgateway', this.natGateways],
       ['elastic-ip', this.addresses],
       ['security-group', this.securityGroups],

@@ -28,6 +28,19 @@ export function addDefaultNetworkAcl(
   return acl;
 }
 
+/** Lets everything over IPv6 pass, as AWS does when a VPC gets a block of it. */
+export function admitIpv6(acl: NetworkAcl): void {
+  for (const isEgress of [false, true]) {
+    acl.entries.push({
+      number: 101,
+      isEgress,
+      action: 'allow',
+      protocol: '-1',
+      cidr6: '::/0',
+    });
+  }
+}
+
 /** Creates a list that lets nothing pass. @throws AwsError `InvalidVpcID.NotFound` */
 export function createNetworkAcl(
   ec2: Ec2,

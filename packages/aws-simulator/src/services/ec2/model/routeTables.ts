@@ -1,7 +1,7 @@
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from './Ec2';
 import { Route, RouteTable, Tag } from './types';
-import { covers } from './network/cidr';
+import { covers, isCidr6 } from './network/cidr';
 import { liveAttachment } from './transitGateways/TransitGateways';
 import { checkCidr } from './checkCidr';
 
@@ -11,7 +11,15 @@ export function createRouteTable(
   tags: Tag[] = [],
 ): RouteTable {
   const vpc = ec2.require('vpcs', vpcId);
-  return addRouteTable(ec2, vpc.id, vpc.cidrBlock, tags);
+  const table = addRouteTable(ec2, vpc.id, vpc.cidrBlock, tags);
+  if (vpc.ipv6) {
+    table.routes.push({
+      destination: vpc.ipv6.cidrBlock,
+      target: 'local',
+      origin: 'CreateRouteTable',
+    });
+  }
+  return table;
 }
 
 /** Creates a route table with the local route of the VPC. */
@@ -100,6 +108,8 @@ export function disassociateRouteTable(ec2: Ec2, associationId: string): void {
 /** The input for a route: one destination and one target. */
 export interface RouteInput {
   destinationCidrBlock?: string;
+  destinationIpv6CidrBlock?: string;
+  egressOnlyGatewayId?: string;
   gatewayId?: string;
   natGatewayId?: string;
   networkInterfaceId?: string;
@@ -114,8 +124,10 @@ export function createRoute(
 ): Route {
   const table = ec2.require('routeTables', routeTableId);
   const destination = destinationOf(input);
-  const local = table.routes.find(({ target }) => target === 'local')!;
-  if (covers(local.destination, destination)) {
+  const isLocal = table.routes.some(
+    route => route.target === 'local' && covers(route.destination, destination),
+  );
+  if (isLocal) {
     throw new AwsError(
       'InvalidParameterValue',
       `The destination CIDR block ${destination} is equal to or more specific than one of this VPC's CIDR blocks. This route can target only an interface or an instance.`,
@@ -178,7 +190,19 @@ function requireRoute(table: RouteTable, destination: string): Route {
   return route;
 }
 
-function destinationOf({ destinationCidrBlock }: RouteInput): string {
+function destinationOf({
+  destinationCidrBlock,
+  destinationIpv6CidrBlock,
+}: RouteInput): string {
+  if (destinationIpv6CidrBlock && !destinationCidrBlock) {
+    if (!isCidr6(destinationIpv6CidrBlock)) {
+      throw new AwsError(
+        'InvalidParameterValue',
+        `Value (${destinationIpv6CidrBlock}) for parameter destinationIpv6CidrBlock is invalid. This is not a valid CIDR block.`,
+      );
+    }
+    return destinationIpv6CidrBlock;
+  }
   if (!destinationCidrBlock) {
     throw new AwsError(
       'MissingParameter',
@@ -191,6 +215,7 @@ function destinationOf({ destinationCidrBlock }: RouteInput): string {
 function targetOf(ec2: Ec2, table: RouteTable, input: RouteInput): string {
   const targets = [
     input.gatewayId,
+    input.egressOnlyGatewayId,
     input.natGatewayId,
     input.networkInterfaceId,
     input.transitGatewayId,
@@ -199,6 +224,28 @@ function targetOf(ec2: Ec2, table: RouteTable, input: RouteInput): string {
     throw new AwsError(
       targets.length === 0 ? 'MissingParameter' : 'InvalidParameterCombination',
       'The request must contain exactly one of gatewayId, natGatewayId, networkInterfaceId, vpcPeeringConnectionId, egressOnlyInternetGatewayId, transitGatewayId, localGatewayId, carrierGatewayId, vpcEndpointId, coreNetworkArn or instanceId',
+    );
+  }
+  const isIpv6 = input.destinationIpv6CidrBlock !== undefined;
+  if (input.egressOnlyGatewayId) {
+    const { id, vpcId } = ec2.require(
+      'egressOnlyGateways',
+      input.egressOnlyGatewayId,
+    );
+    if (!isIpv6 || vpcId !== table.vpcId) {
+      throw new AwsError(
+        'InvalidParameterValue',
+        isIpv6
+          ? `route table ${table.id} and egress only internet gateway ${id} belong to different networks`
+          : `${id} can only be the target of a route for IPv6.`,
+      );
+    }
+    return id;
+  }
+  if (isIpv6 && (input.natGatewayId || input.transitGatewayId)) {
+    throw new AwsError(
+      'UnsupportedOperation',
+      'The AWS simulator does not support NAT64, nor IPv6 over transit gateways.',
     );
   }
   if (input.networkInterfaceId) {

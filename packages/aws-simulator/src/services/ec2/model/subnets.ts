@@ -3,6 +3,7 @@ import { Ec2 } from './Ec2';
 import { AvailabilityZone } from './zones';
 import { Subnet, Tag } from './types';
 import { covers, overlaps, prefixLength } from './network/cidr';
+import { subnetIpv6 } from './ipv6';
 import { checkCidr } from './checkCidr';
 import { checkQuota } from '../../checkQuota';
 
@@ -13,6 +14,8 @@ export interface SubnetInput {
   availabilityZone?: string;
   availabilityZoneId?: string;
   mapPublicIpOnLaunch?: boolean;
+  ipv6CidrBlock?: string;
+  assignIpv6AddressOnCreation?: boolean;
   tags?: Tag[];
 }
 
@@ -41,6 +44,15 @@ export function createSubnet(ec2: Ec2, input: SubnetInput): Subnet {
     'SubnetLimitExceeded',
     'The maximum number of subnets has been reached.',
   );
+  if (input.assignIpv6AddressOnCreation && !input.ipv6CidrBlock) {
+    throw new AwsError(
+      'InvalidParameterValue',
+      'Invalid value for assignIpv6AddressOnCreation: the subnet has no IPv6 CIDR block.',
+    );
+  }
+  const ipv6 = input.ipv6CidrBlock
+    ? subnetIpv6(ec2, vpc.id, input.ipv6CidrBlock)
+    : undefined;
   const zone = zoneOf(ec2, input);
   const { ids } = ec2.region;
   const subnet: Subnet = {
@@ -51,6 +63,8 @@ export function createSubnet(ec2: Ec2, input: SubnetInput): Subnet {
     availabilityZone: zone.name,
     availabilityZoneId: zone.id,
     mapPublicIpOnLaunch: input.mapPublicIpOnLaunch ?? false,
+    ipv6,
+    assignIpv6AddressOnCreation: input.assignIpv6AddressOnCreation ?? false,
     networkAclId: vpc.defaultNetworkAclId,
     networkAclAssociationId: ids.ec2('aclassoc'),
   };

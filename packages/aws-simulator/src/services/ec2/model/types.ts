@@ -10,11 +10,18 @@ export interface Tagged {
   tags: Tag[];
 }
 
+/** The IPv6 CIDR block of a VPC or a subnet. */
+export interface Ipv6Block {
+  cidrBlock: string;
+  associationId: string;
+}
+
 export interface Vpc extends Tagged {
   cidrBlock: string;
   instanceTenancy: string;
   enableDnsSupport: boolean;
   enableDnsHostnames: boolean;
+  ipv6?: Ipv6Block;
   /** The association of the primary CIDR block. */
   cidrAssociationId: string;
   mainRouteTableId: string;
@@ -28,6 +35,8 @@ export interface Subnet extends Tagged {
   availabilityZone: string;
   availabilityZoneId: string;
   mapPublicIpOnLaunch: boolean;
+  ipv6?: Ipv6Block;
+  assignIpv6AddressOnCreation: boolean;
   networkAclId: string;
   networkAclAssociationId: string;
 }
@@ -58,7 +67,7 @@ export interface NetworkAcl extends Tagged {
 export interface Route {
   /** A CIDR block, or a prefix list (`pl-…`). */
   destination: string;
-  /** The id of a gateway: `local`, `igw-…`, `nat-…`, `vpce-…`, `eni-…`, `tgw-…`, `pcx-…`. */
+  /** The id of a gateway: `local`, `igw-…`, `nat-…`, `eigw-…`, `vpce-…`, `eni-…`, `tgw-…`, `pcx-…`. */
   target: string;
   origin: 'CreateRouteTable' | 'CreateRoute';
 }
@@ -75,6 +84,11 @@ export interface RouteTable extends Tagged {
 export interface InternetGateway extends Tagged {
   /** The VPC that it is attached to. */
   vpcId?: string;
+}
+
+/** Lets traffic over IPv6 out of a VPC, and only the answers in. */
+export interface EgressOnlyGateway extends Tagged {
+  vpcId: string;
 }
 
 export interface NatGateway extends Tagged {
@@ -157,6 +171,8 @@ export interface NetworkInterface extends Tagged {
   description: string;
   interfaceType: string;
   privateIp: string;
+  /** An address that is reachable from the internet, as far as routes lead there. */
+  ipv6?: string;
   /** Set if the interface has a public IP address. */
   publicIp?: string;
   macAddress: string;

@@ -99,6 +99,7 @@ export function deleteVpc(ec2: Ec2, vpcId: string): void {
     ...inside(ec2.subnets),
     ...inside(ec2.internetGateways),
     ...inside(ec2.networkInterfaces),
+    ...inside(ec2.egressOnlyGateways),
     ...inside(ec2.vpcEndpoints),
     ...inside(ec2.networkAcls).filter(
       acl => acl.id !== vpc.defaultNetworkAclId,

@@ -3,6 +3,8 @@ import type {
   DeleteNatGatewayResult,
   DescribeAddressesRequest,
   DescribeAddressesResult,
+  DescribeEgressOnlyInternetGatewaysRequest,
+  DescribeEgressOnlyInternetGatewaysResult,
   DescribeInternetGatewaysRequest,
   DescribeInternetGatewaysResult,
   DescribeNatGatewaysRequest,
@@ -60,6 +62,30 @@ export const DescribeInternetGateways: Operation<
           [{ State: 'available' as 'attached', VpcId: gateway.vpcId }]
         : [],
       Tags: gateway.tags,
+    })),
+  };
+};
+
+export const DescribeEgressOnlyInternetGateways: Operation<
+  DescribeEgressOnlyInternetGatewaysRequest,
+  DescribeEgressOnlyInternetGatewaysResult
+> = ({ region }, input) => {
+  const found = filtered(
+    byIds(
+      region.service(Ec2),
+      'egressOnlyGateways',
+      input.EgressOnlyInternetGatewayIds,
+    ),
+    input.Filters,
+    {},
+  );
+  const { items, NextToken } = page(found, input);
+  return {
+    NextToken,
+    EgressOnlyInternetGateways: items.map(({ id, tags, vpcId }) => ({
+      EgressOnlyInternetGatewayId: id,
+      Attachments: [{ State: 'attached', VpcId: vpcId }],
+      Tags: tags,
     })),
   };
 };

@@ -18,6 +18,7 @@ const FILTERS: FilterValues<NetworkInterface> = {
   'availability-zone': found => found.availabilityZone,
   description: found => found.description,
   'group-id': found => found.securityGroupIds,
+  'ipv6-addresses.ipv6-address': found => found.ipv6,
   'interface-type': found => found.interfaceType,
   'mac-address': found => found.macAddress,
   'network-interface-id': found => found.id,
@@ -53,6 +54,7 @@ export const DescribeNetworkInterfaces: Operation<
         InterfaceType: item.interfaceType as NetworkInterfaceType,
         MacAddress: item.macAddress,
         OwnerId: region.accountId,
+        Ipv6Addresses: item.ipv6 ? [{ Ipv6Address: item.ipv6 }] : [],
         PrivateIpAddress: item.privateIp,
         PrivateIpAddresses: [
           {

@@ -97,9 +97,13 @@ export const ReplaceRoute: Operation<ReplaceRouteRequest> = (
 
 export const DeleteRoute: Operation<DeleteRouteRequest> = (
   { region },
-  { RouteTableId = '', DestinationCidrBlock = '' },
+  { DestinationCidrBlock, DestinationIpv6CidrBlock, RouteTableId = '' },
 ) => {
-  deleteRoute(region.service(Ec2), RouteTableId, DestinationCidrBlock);
+  deleteRoute(
+    region.service(Ec2),
+    RouteTableId,
+    DestinationCidrBlock ?? DestinationIpv6CidrBlock ?? '',
+  );
 };
 
 function routeInput(input: CreateRouteRequest): RouteInput {
@@ -111,6 +115,8 @@ function routeInput(input: CreateRouteRequest): RouteInput {
   }
   return {
     destinationCidrBlock: input.DestinationCidrBlock,
+    destinationIpv6CidrBlock: input.DestinationIpv6CidrBlock,
+    egressOnlyGatewayId: input.EgressOnlyInternetGatewayId,
     gatewayId: input.GatewayId,
     natGatewayId: input.NatGatewayId,
     networkInterfaceId: input.NetworkInterfaceId,
@@ -145,17 +151,26 @@ function associationViews(table: RouteTable): RouteTableAssociation[] {
 function routeView(ec2: Ec2, table: RouteTable, route: Route): RouteView {
   const { destination, target, origin } = route;
   return {
-    ...(destination.startsWith('pl-')
-      ? { DestinationPrefixListId: destination }
-      : { DestinationCidrBlock: destination }),
+    [destinationMember(destination)]: destination,
     [targetMember(target)]: target,
     Origin: origin,
     State: state(ec2, table, route),
   };
 }
 
+function destinationMember(destination: string): keyof RouteView {
+  if (destination.startsWith('pl-')) {
+    return 'DestinationPrefixListId';
+  }
+  return destination.includes(':')
+    ? 'DestinationIpv6CidrBlock'
+    : 'DestinationCidrBlock';
+}
+
 function targetMember(target: string): keyof RouteView {
   switch (target.split('-')[0]) {
+    case 'eigw':
+      return 'EgressOnlyInternetGatewayId';
     case 'nat':
       return 'NatGatewayId';
     case 'eni':

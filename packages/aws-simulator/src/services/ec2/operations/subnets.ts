@@ -18,6 +18,8 @@ const FILTERS: FilterValues<Subnet> = {
   'cidr-block': subnet => subnet.cidrBlock,
   cidrBlock: subnet => subnet.cidrBlock,
   'default-for-az': () => false,
+  'ipv6-cidr-block-association.ipv6-cidr-block': subnet =>
+    subnet.ipv6?.cidrBlock,
   'map-public-ip-on-launch': subnet => subnet.mapPublicIpOnLaunch,
   state: () => 'available',
   'subnet-id': subnet => subnet.id,
@@ -53,8 +55,16 @@ export const DescribeSubnets: Operation<
       AvailableIpAddressCount: ec2.availableAddressCount(subnet),
       DefaultForAz: false,
       MapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
-      AssignIpv6AddressOnCreation: false,
-      Ipv6CidrBlockAssociationSet: [],
+      AssignIpv6AddressOnCreation: subnet.assignIpv6AddressOnCreation,
+      Ipv6CidrBlockAssociationSet: subnet.ipv6
+        ? [
+            {
+              AssociationId: subnet.ipv6.associationId,
+              Ipv6CidrBlock: subnet.ipv6.cidrBlock,
+              Ipv6CidrBlockState: { State: 'associated' },
+            },
+          ]
+        : [],
       State: 'available',
       Tags: subnet.tags,
     })),

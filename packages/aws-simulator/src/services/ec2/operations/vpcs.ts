@@ -17,6 +17,7 @@ const FILTERS: FilterValues<Vpc> = {
   cidr: vpc => vpc.cidrBlock,
   'cidr-block': vpc => vpc.cidrBlock,
   'cidr-block-association.cidr-block': vpc => vpc.cidrBlock,
+  'ipv6-cidr-block-association.ipv6-cidr-block': vpc => vpc.ipv6?.cidrBlock,
   'is-default': () => false,
   isDefault: () => false,
   state: () => 'available',
@@ -44,6 +45,15 @@ export const DescribeVpcs: Operation<
           AssociationId: vpc.cidrAssociationId,
           CidrBlock: vpc.cidrBlock,
           CidrBlockState: { State: 'associated' },
+        },
+      ],
+      Ipv6CidrBlockAssociationSet: vpc.ipv6 && [
+        {
+          AssociationId: vpc.ipv6.associationId,
+          Ipv6CidrBlock: vpc.ipv6.cidrBlock,
+          Ipv6CidrBlockState: { State: 'associated' },
+          Ipv6Pool: 'Amazon',
+          NetworkBorderGroup: region.name,
         },
       ],
       InstanceTenancy: vpc.instanceTenancy as 'default' | 'dedicated',

@@ -1,3 +1,4 @@
+export * from './egressOnlyInternetGateway';
 export * from './eip';
 export * from './internetGateway';
 export * from './natGateway';
@@ -10,5 +11,6 @@ export * from './subnet';
 export * from './subnetRouteTableAssociation';
 export * from './transitGateways';
 export * from './vpc';
+export * from './vpcCidrBlock';
 export * from './vpcEndpoint';
 export * from './vpcGatewayAttachment';

@@ -14,6 +14,8 @@ export const route: ResourceType = {
   seconds: { create: 4, update: 4, delete: 2 },
   supportedProperties: [
     'DestinationCidrBlock',
+    'DestinationIpv6CidrBlock',
+    'EgressOnlyInternetGatewayId',
     'GatewayId',
     'NatGatewayId',
     'NetworkInterfaceId',
@@ -57,7 +59,9 @@ export const route: ResourceType = {
       found && {
         RouteTableId: tableId,
         CidrBlock: destination,
-        DestinationCidrBlock: destination,
+        [destination.includes(':')
+          ? 'DestinationIpv6CidrBlock'
+          : 'DestinationCidrBlock']: destination,
         ...targetOf(found.target),
       }
     );
@@ -77,6 +81,8 @@ export const route: ResourceType = {
 function routeInput(properties: Record<string, any>): RouteInput {
   return {
     destinationCidrBlock: properties.DestinationCidrBlock,
+    destinationIpv6CidrBlock: properties.DestinationIpv6CidrBlock,
+    egressOnlyGatewayId: properties.EgressOnlyInternetGatewayId,
     gatewayId: properties.GatewayId,
     natGatewayId: properties.NatGatewayId,
     networkInterfaceId: properties.NetworkInterfaceId,
@@ -87,6 +93,8 @@ function routeInput(properties: Record<string, any>): RouteInput {
 /** The API has one member for all kinds of gateways, of which the handler reads two properties. */
 function targetOf(target: string): Record<string, string> {
   switch (target.split('-')[0]) {
+    case 'eigw':
+      return { EgressOnlyInternetGatewayId: target };
     case 'nat':
       return { NatGatewayId: target };
     case 'tgw':

@@ -9,9 +9,11 @@ export const subnet: ResourceType = {
   sdkServiceName: 'Ec2',
   seconds: { create: 5, update: 5, delete: 2 },
   supportedProperties: [
+    'AssignIpv6AddressOnCreation',
     'AvailabilityZone',
     'AvailabilityZoneId',
     'CidrBlock',
+    'Ipv6CidrBlock',
     'MapPublicIpOnLaunch',
     'Tags',
     'VpcId',
@@ -24,6 +26,8 @@ export const subnet: ResourceType = {
       availabilityZone: properties.AvailabilityZone,
       availabilityZoneId: properties.AvailabilityZoneId,
       mapPublicIpOnLaunch: properties.MapPublicIpOnLaunch,
+      ipv6CidrBlock: properties.Ipv6CidrBlock,
+      assignIpv6AddressOnCreation: properties.AssignIpv6AddressOnCreation,
       tags: resourceTags(request),
     }).id;
   },
@@ -31,6 +35,8 @@ export const subnet: ResourceType = {
     const { region, physicalId, properties } = request;
     const found = region.service(Ec2).require('subnets', physicalId);
     found.mapPublicIpOnLaunch = properties.MapPublicIpOnLaunch ?? false;
+    found.assignIpv6AddressOnCreation =
+      properties.AssignIpv6AddressOnCreation ?? false;
     updateTags(request, found);
   },
   delete({ region, physicalId }) {
@@ -48,9 +54,11 @@ export const subnet: ResourceType = {
         CidrBlock: found.cidrBlock,
         AvailabilityZone: found.availabilityZone,
         AvailabilityZoneId: found.availabilityZoneId,
-        AssignIpv6AddressOnCreation: false,
+        AssignIpv6AddressOnCreation: found.assignIpv6AddressOnCreation,
         BlockPublicAccessStates: { InternetGatewayBlockMode: 'off' },
         EnableDns64: false,
+        Ipv6CidrBlock: found.ipv6?.cidrBlock,
+        Ipv6CidrBlocks: found.ipv6 && [found.ipv6.cidrBlock],
         Ipv6Native: false,
         MapPublicIpOnLaunch: found.mapPublicIpOnLaunch,
         NetworkAclAssociationId: found.networkAclAssociationId,
@@ -74,7 +82,7 @@ export const subnet: ResourceType = {
       AvailabilityZoneId: found.availabilityZoneId,
       NetworkAclAssociationId: found.networkAclAssociationId,
       OutpostArn: '',
-      Ipv6CidrBlocks: [],
+      Ipv6CidrBlocks: found.ipv6 ? [found.ipv6.cidrBlock] : [],
     };
   },
 };

@@ -53,7 +53,7 @@ export const vpc: ResourceType = {
         EnableDnsHostnames: found.enableDnsHostnames,
         EnableDnsSupport: found.enableDnsSupport,
         InstanceTenancy: found.instanceTenancy,
-        Ipv6CidrBlocks: [],
+        Ipv6CidrBlocks: found.ipv6 ? [found.ipv6.cidrBlock] : [],
         Tags: found.tags,
       }
     );
@@ -67,7 +67,10 @@ export const vpc: ResourceType = {
       CidrBlockAssociations: [found.cidrAssociationId],
       DefaultNetworkAcl: found.defaultNetworkAclId,
       DefaultSecurityGroup: found.defaultSecurityGroupId,
-      Ipv6CidrBlocks: [],
+      // Read when it is needed, since the block comes after the VPC.
+      get Ipv6CidrBlocks() {
+        return found.ipv6 ? [found.ipv6.cidrBlock] : [];
+      },
     };
   },
 };

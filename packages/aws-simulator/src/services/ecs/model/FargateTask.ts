@@ -158,6 +158,8 @@ export class FargateTask {
         `attachment/${this.#region.ids.uuid()}`,
       ),
       assignPublicIp: assignPublicIp === 'ENABLED',
+      // The account setting dualStackIPv6 is on.
+      assignIpv6: true,
       server: this.#containers.server,
     });
     this.#interface = attached;

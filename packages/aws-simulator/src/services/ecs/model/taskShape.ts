@@ -95,7 +95,7 @@ export function newTaskShape(
 export function showInterface(
   { name: region, world }: Region,
   shape: TaskShape,
-  { id, subnetId, macAddress, privateIp }: NetworkInterface,
+  { id, ipv6, subnetId, macAddress, privateIp }: NetworkInterface,
 ): void {
   const [attachment] = shape.attachments;
   Object.assign(attachment, {
@@ -109,13 +109,18 @@ export function showInterface(
         value: `ip-${privateIp.replace(/\./g, '-')}.${region}.compute.internal`,
       },
       { name: 'privateIPv4Address', value: privateIp },
+      ...(ipv6 ? [{ name: 'ipv6Address', value: ipv6 }] : []),
     ],
   });
   shape.connectivity = 'CONNECTED';
   shape.connectivityAt = world.now();
   for (const container of shape.containers) {
     container.networkInterfaces = [
-      { attachmentId: attachment.id, privateIpv4Address: privateIp },
+      {
+        attachmentId: attachment.id,
+        privateIpv4Address: privateIp,
+        ipv6Address: ipv6,
+      },
     ];
   }
 }

@@ -48,7 +48,7 @@ export function checkLoadBalancer({
       `'${enforced}' can only be specified for load balancers with type 'network' that have security groups.`,
     );
   }
-  if (IpAddressType !== 'ipv4') {
+  if (IpAddressType !== 'ipv4' && IpAddressType !== 'dualstack') {
     throw invalid(
       `The AWS simulator does not support the IP address type '${IpAddressType}'.`,
     );

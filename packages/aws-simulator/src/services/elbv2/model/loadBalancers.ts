@@ -1,6 +1,7 @@
 import { CreateLoadBalancerInput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
 import { Ec2 } from '../../ec2/model/Ec2';
+import { addressIn6 } from '../../ec2/model/network/cidr';
 import { associateAddress } from '../../ec2/model/addresses';
 import { Subnet } from '../../ec2/model/types';
 import { Elbv2 } from './Elbv2';
@@ -52,6 +53,7 @@ export function createLoadBalancer(
     type,
     scheme,
   );
+  checkDualStack(input.IpAddressType, subnets);
   const addresses = addressesOf(ec2, subnets, mappings);
   const groups = securityGroupsOf(ec2, subnets[0].vpcId, type, input);
   for (const { shape } of elb.loadBalancers.values()) {
@@ -100,7 +102,14 @@ export function createLoadBalancer(
     }),
     tags: input.Tags ?? [],
     interfaceIds: subnets.map(subnet =>
-      attach(ec2, subnet, id, groups, scheme, addresses.get(subnet.id)),
+      attach(
+        ec2,
+        subnet,
+        id,
+        groups,
+        { IpAddressType: input.IpAddressType, Scheme: scheme },
+        addresses.get(subnet.id),
+      ),
     ),
     active: region.clock.sleep(PROVISIONING_SECONDS).then(() => {
       created.shape.State = { Code: 'active' };
@@ -109,6 +118,45 @@ export function createLoadBalancer(
   };
   elb.loadBalancers.set(arn, created);
   return rememberSettings(created, input);
+}
+
+/** @throws AwsError `InvalidSubnet` for a dual-stack load balancer in a subnet without IPv6 */
+function checkDualStack(
+  type: string | undefined,
+  subnets: { ipv6?: object }[],
+): void {
+  if (type === 'dualstack' && subnets.some(({ ipv6 }) => !ipv6)) {
+    throw new AwsError(
+      'InvalidSubnet',
+      'You must specify subnets with an associated IPv6 CIDR block.',
+    );
+  }
+}
+
+/**
+ * Changes whether a load balancer has IPv6 addresses too.
+ *
+ * @throws AwsError `InvalidSubnet`, `LoadBalancerNotFound`, `ValidationError`
+ */
+export function setIpAddressType(
+  elb: Elbv2,
+  arn: string,
+  type: 'ipv4' | 'dualstack',
+): void {
+  const { interfaceIds, shape } = elb.loadBalancer(arn);
+  const ec2 = elb.region.service(Ec2);
+  const subnetOf = (id: string) =>
+    ec2.require('subnets', ec2.require('networkInterfaces', id).subnetId);
+  checkDualStack(type, interfaceIds.map(subnetOf));
+  shape.IpAddressType = type;
+  for (const id of interfaceIds) {
+    const { ipv6 } = subnetOf(id);
+    ec2.require('networkInterfaces', id).ipv6 =
+      type === 'dualstack' && ipv6
+        ? addressIn6(ipv6.cidrBlock, elb.region.ids.hex(16))
+        : undefined;
+  }
+  elb.region.changed();
 }
 
 /** @throws AwsError `LoadBalancerNotFound`, `InvalidConfigurationRequest`, `InvalidSecurityGroup` */
@@ -175,7 +223,7 @@ export function setSubnets(elb: Elbv2, arn: string, subnetIds: string[]): void {
   balancer.interfaceIds = subnets.map(
     subnet =>
       kept.get(subnet.id) ??
-      attach(ec2, subnet, id, shape.SecurityGroups, shape.Scheme),
+      attach(ec2, subnet, id, shape.SecurityGroups, shape),
   );
   shape.AvailabilityZones = zonesOf(subnets);
   elb.region.changed();
@@ -320,7 +368,10 @@ function attach(
   subnet: Subnet,
   id: string,
   groups: string[] | undefined,
-  scheme: string | undefined,
+  {
+    IpAddressType,
+    Scheme,
+  }: Pick<LoadBalancer['shape'], 'IpAddressType' | 'Scheme'>,
   { elastic, privateIp }: FixedAddress = {},
 ): string {
   const created = ec2.createInterface({
@@ -330,7 +381,8 @@ function attach(
     interfaceType: id.startsWith('net/')
       ? 'network_load_balancer'
       : 'interface',
-    assignPublicIp: scheme === 'internet-facing' && !elastic,
+    assignIpv6: IpAddressType === 'dualstack',
+    assignPublicIp: Scheme === 'internet-facing' && !elastic,
     privateIp,
   });
   if (elastic) {

@@ -1,4 +1,5 @@
 import type * as Api from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
 import { listAttributes } from '../model/attributes';
 import { Elbv2 } from '../model/Elbv2';
@@ -6,6 +7,7 @@ import {
   createLoadBalancer,
   deleteLoadBalancer,
   setLoadBalancerAttributes,
+  setIpAddressType,
   setSecurityGroups,
   setSubnets,
 } from '../model/loadBalancers';
@@ -82,6 +84,20 @@ export const SetSecurityGroups = (
   const { LoadBalancerArn = '', SecurityGroups = [] } = input;
   setSecurityGroups(of(context), LoadBalancerArn, SecurityGroups);
   return { SecurityGroupIds: SecurityGroups };
+};
+
+export const SetIpAddressType = (
+  context: CallContext,
+  { IpAddressType, LoadBalancerArn = '' }: Api.SetIpAddressTypeInput,
+): Api.SetIpAddressTypeOutput => {
+  if (IpAddressType !== 'ipv4' && IpAddressType !== 'dualstack') {
+    throw new AwsError(
+      'ValidationError',
+      `The AWS simulator does not support the IP address type '${IpAddressType}'.`,
+    );
+  }
+  setIpAddressType(of(context), LoadBalancerArn, IpAddressType);
+  return { IpAddressType };
 };
 
 export const SetSubnets = (

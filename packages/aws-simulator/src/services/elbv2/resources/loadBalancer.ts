@@ -7,6 +7,7 @@ import {
   createLoadBalancer,
   deleteLoadBalancer,
   setLoadBalancerAttributes,
+  setIpAddressType,
   setSecurityGroups,
   setSubnets,
 } from '../model/loadBalancers';
@@ -68,6 +69,9 @@ export const loadBalancer: ResourceType = {
       JSON.stringify(previousProperties[name]);
     if (changed('SecurityGroups')) {
       setSecurityGroups(elb, physicalId, properties.SecurityGroups ?? []);
+    }
+    if (changed('IpAddressType')) {
+      setIpAddressType(elb, physicalId, properties.IpAddressType ?? 'ipv4');
     }
     if (changed('Subnets') || changed('SubnetMappings')) {
       setSubnets(

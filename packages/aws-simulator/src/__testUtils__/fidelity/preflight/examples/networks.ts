@@ -6,6 +6,11 @@ const it = (type: string, Properties: object): Resources => ({
 
 const vpc = (CidrBlock: string) => it('VPC', { CidrBlock });
 
+const secondary = (CidrBlock: string): Resources => ({
+  Vpc: vpc('10.0.0.0/16').It,
+  ...it('VPCCidrBlock', { CidrBlock, VpcId: { Ref: 'Vpc' } }),
+});
+
 const subnet = (properties: object) =>
   it('Subnet', { VpcId: base('Vpc'), CidrBlock: '10.0.7.0/24', ...properties });
 
@@ -197,6 +202,10 @@ export const networks: Examples = {
   'pf-ec2-subnet-cidr-size': [
     subnet({ CidrBlock: '10.0.7.0/29' }),
     subnet({ CidrBlock: '10.0.7.0/28' }),
+  ],
+  'pf-ec2-vpc-cidr-block-overlap': [
+    secondary('10.0.128.0/17'),
+    secondary('10.1.0.0/16'),
   ],
   'pf-ec2-subnet-dns64-ipv6': [
     subnet({ EnableDns64: true }),

@@ -113,6 +113,11 @@ export const ec2: Record<string, HandlerCalls> = {
     }),
     delete: request => [['ec2:ReleaseAddress', addressNames(request)]],
   },
+  'AWS::EC2::EgressOnlyInternetGateway': simple(
+    'EgressOnlyInternetGatewayId',
+    ['ec2:CreateEgressOnlyInternetGateway', 'VpcId'],
+    'ec2:DeleteEgressOnlyInternetGateway',
+  ),
   'AWS::EC2::InternetGateway': simple(
     'InternetGatewayId',
     ['ec2:CreateInternetGateway'],
@@ -295,6 +300,11 @@ export const ec2: Record<string, HandlerCalls> = {
       },
     ),
   },
+  'AWS::EC2::VPCCidrBlock': link(
+    ['VpcId'],
+    'ec2:AssociateVpcCidrBlock',
+    'ec2:DisassociateVpcCidrBlock',
+  ),
   'AWS::EC2::VPCGatewayAttachment': link(
     ['InternetGatewayId', 'VpcId'],
     'ec2:AttachInternetGateway',

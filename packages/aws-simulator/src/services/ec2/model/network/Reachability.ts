@@ -2,6 +2,7 @@
 export type Via =
   | 'local'
   | 'internet-gateway'
+  | 'egress-only-internet-gateway'
   | 'nat-gateway'
   | 'interface-endpoint'
   | 'gateway-endpoint';

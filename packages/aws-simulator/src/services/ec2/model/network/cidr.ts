@@ -20,12 +20,31 @@ export function canonicalCidr(cidr: string): string {
 
 /** The length of the block's prefix in bits. */
 export function prefixLength(cidr: string): number {
-  return new Address4(cidr).subnetMask;
+  return parse(cidr).subnetMask;
 }
 
 /** Whether `outer` contains `inner`, a block or one address. */
 export function covers(outer: string, inner: string): boolean {
-  return new Address4(inner).isInSubnet(new Address4(outer));
+  return (
+    isOfIpv6(outer) === isOfIpv6(inner) &&
+    parse(inner).isInSubnet(parse(outer) as Address4 & Address6)
+  );
+}
+
+/** An address of an IPv6 block with a prefix of 64 bits, by its other 64 bits in hex. */
+export function addressIn6(cidr: string, suffix: string): string {
+  const network = new Address6(cidr).canonicalForm().split(':').slice(0, 4);
+  return new Address6(
+    [...network, ...suffix.match(/.{4}/g)!].join(':'),
+  ).correctForm();
+}
+
+function isOfIpv6(text: string): boolean {
+  return text.includes(':');
+}
+
+function parse(text: string): Address4 | Address6 {
+  return isOfIpv6(text) ? new Address6(text) : new Address4(text);
 }
 
 /** Whether two blocks overlap. */

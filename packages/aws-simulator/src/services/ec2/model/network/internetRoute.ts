@@ -6,17 +6,24 @@ import { isBlackhole, routeFor, routeTableOf } from './routes';
 /** An address outside of every VPC, for the internet and the public endpoints of AWS. */
 export const PUBLIC_ADDRESS = '52.94.0.1';
 
-/** The route of a subnet to the internet, without regard to security groups. */
+/** One of IPv6. */
+export const PUBLIC_ADDRESS_6 = '2600:1f00::1';
+
+/**
+ * The route of a subnet to the internet, without regard to security groups: over IPv4,
+ * or with an IPv6 address over that.
+ */
 export function internetRoute(
   ec2: Ec2,
   from: { subnetId: string; publicIp?: boolean },
+  address = PUBLIC_ADDRESS,
 ): Reachability {
   const subnet = ec2.subnets.get(from.subnetId);
   const table = routeTableOf(ec2, from.subnetId);
   if (!subnet || !table) {
     return { reachable: false, because: 'no-route', hop: from.subnetId };
   }
-  const route = routeFor(table, PUBLIC_ADDRESS);
+  const route = routeFor(table, address);
   if (!route || isBlackhole(ec2, subnet.vpcId, route)) {
     return {
       reachable: false,
@@ -28,6 +35,13 @@ export function internetRoute(
     return from.publicIp
       ? { reachable: true, via: 'internet-gateway', hop: route.target }
       : { reachable: false, because: 'no-public-address', hop: route.target };
+  }
+  if (route.target.startsWith('eigw-')) {
+    return {
+      reachable: true,
+      via: 'egress-only-internet-gateway',
+      hop: route.target,
+    };
   }
   const nat = ec2.natGateways.get(route.target);
   return nat

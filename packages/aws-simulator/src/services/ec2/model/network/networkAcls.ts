@@ -59,12 +59,11 @@ function passes(
 ): boolean {
   const [first] = entries
     .filter(
-      ({ isEgress: direction, protocol, cidr, ports }) =>
+      ({ isEgress: direction, protocol, cidr, cidr6, ports }) =>
         direction === isEgress &&
         (protocol === '-1' ||
           (protocol === TCP && ports!.from <= port && port <= ports!.to)) &&
-        cidr !== undefined &&
-        covers(cidr, ip),
+        [cidr, cidr6].some(block => block !== undefined && covers(block, ip)),
     )
     .sort((a, b) => a.number - b.number);
   return first?.action === 'allow';

@@ -1,14 +1,18 @@
 import { Ec2 } from '../Ec2';
 import { NetworkInterface } from '../types';
 import { Reachability } from './Reachability';
-import { covers } from './cidr';
-import { internetRoute } from './internetRoute';
+import { covers, isCidr6 } from './cidr';
+import {
+  internetRoute,
+  PUBLIC_ADDRESS,
+  PUBLIC_ADDRESS_6,
+} from './internetRoute';
 import { End, stoppingAcl } from './networkAcls';
 import { admits } from './securityGroups';
 
 /**
  * Whether a port of a network interface is reachable over TCP from another
- * interface or from a CIDR block: by the routes, and the security groups and
+ * interface (over IPv4) or from a CIDR block: by the routes, and the security groups and
  * network ACLs on both sides.
  */
 export function reach(
@@ -64,18 +68,22 @@ function fromAddresses(
   port: number,
 ): Reachability {
   const vpc = ec2.vpcs.get(to.vpcId);
-  const inside = vpc !== undefined && covers(vpc.cidrBlock, cidr);
+  const overIpv6 = isCidr6(cidr);
+  const block = overIpv6 ? vpc?.ipv6?.cidrBlock : vpc?.cidrBlock;
+  const inside = block !== undefined && covers(block, cidr);
+  const address = overIpv6 ? to.ipv6 : to.publicIp;
   const way: Reachability = inside
     ? { reachable: true, via: 'local', hop: to.vpcId }
-    : internetRoute(ec2, {
-        subnetId: to.subnetId,
-        publicIp: to.publicIp !== undefined,
-      });
+    : internetRoute(
+        ec2,
+        { subnetId: to.subnetId, publicIp: address !== undefined },
+        overIpv6 ? PUBLIC_ADDRESS_6 : PUBLIC_ADDRESS,
+      );
   if (!way.reachable) {
     return way;
   }
   if (!inside && way.via !== 'internet-gateway') {
-    // A NAT gateway does not allow inbound connections.
+    // NAT gateways and egress-only gateways do not allow inbound connections.
     return { reachable: false, because: 'no-route', hop: way.hop };
   }
   if (!admits(ec2, to.securityGroupIds, 'ingress', { ip: cidr }, port)) {

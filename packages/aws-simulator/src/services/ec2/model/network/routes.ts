@@ -1,7 +1,7 @@
 import { Ec2 } from '../Ec2';
 import { Route, RouteTable } from '../types';
 import { liveAttachment } from '../transitGateways/TransitGateways';
-import { covers, isCidr, prefixLength } from './cidr';
+import { covers, prefixLength } from './cidr';
 
 /** The route table of a subnet: its own, or the main route table of the VPC. */
 export function routeTableOf(
@@ -21,7 +21,10 @@ export function routeTableOf(
 /** The route with the longest matching prefix. */
 export function routeFor(table: RouteTable, ip: string): Route | undefined {
   return table.routes
-    .filter(({ destination }) => isCidr(destination) && covers(destination, ip))
+    .filter(
+      ({ destination }) =>
+        !destination.startsWith('pl-') && covers(destination, ip),
+    )
     .sort((a, b) => prefixLength(b.destination) - prefixLength(a.destination))
     .at(0);
 }
@@ -32,6 +35,8 @@ export function isBlackhole(ec2: Ec2, vpcId: string, route: Route): boolean {
   switch (target.split('-')[0]) {
     case 'igw':
       return ec2.internetGateways.get(target)?.vpcId !== vpcId;
+    case 'eigw':
+      return ec2.egressOnlyGateways.get(target)?.vpcId !== vpcId;
     case 'nat': {
       const state = ec2.natGateways.get(target)?.state;
       return state !== 'available' && state !== 'pending';

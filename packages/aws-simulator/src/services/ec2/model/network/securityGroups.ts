@@ -47,6 +47,9 @@ function coversPeer({ peer: rulePeer }: SecurityGroupRule, peer: Peer) {
   if ('cidrIpv4' in rulePeer) {
     return peer.ip !== undefined && covers(rulePeer.cidrIpv4, peer.ip);
   }
+  if ('cidrIpv6' in rulePeer) {
+    return peer.ip !== undefined && covers(rulePeer.cidrIpv6, peer.ip);
+  }
   if ('groupId' in rulePeer) {
     return peer.securityGroupIds?.includes(rulePeer.groupId) ?? false;
   }

@@ -15,6 +15,9 @@ import { pickTarget } from './pickTarget';
 /** The address of the client, somewhere on the internet (TEST-NET-2). */
 const CLIENT_IP = '198.51.100.10';
 
+/** The same client has one of IPv6 (RFC 3849). */
+const CLIENT_IP6 = '2001:db8::10';
+
 /** How long a load balancer waits for a connection to a target, in virtual seconds. */
 const CONNECT_SECONDS = 10;
 
@@ -33,7 +36,12 @@ export async function sendRequest(
   const port = request.secure ? 443 : 80;
   const isReachable = balancer.interfaceIds.some(id => {
     const to = ec2.networkInterfaces.get(id);
-    return to && reach(ec2, { cidr: `${CLIENT_IP}/32` }, to, port).reachable;
+    return (
+      to &&
+      [`${CLIENT_IP}/32`, `${CLIENT_IP6}/128`].some(
+        cidr => reach(ec2, { cidr }, to, port).reachable,
+      )
+    );
   });
   if (balancer.shape.State.Code === 'provisioning' || !isReachable) {
     return 'silent';
