@@ -109,7 +109,7 @@ async function readTaggedRevision(
 }
 
 /** Whoever deploys into the account writes them, so they are texts from outside. */
-function toDeploymentTags(tags: readonly Tag[]): DeploymentTags {
+export function toDeploymentTags(tags: readonly Tag[]): DeploymentTags {
   const valueOf = (name: string) => {
     const value = tags.find(({ key }) => key === name)?.value;
     return value ? plainText(value) : undefined;
