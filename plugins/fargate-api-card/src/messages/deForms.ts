@@ -115,6 +115,25 @@ const GERMAN: Readonly<Record<string, string>> = {
     'Befehl, Health Check, Benutzer, Speicher, Grenzen und Registry-Zugangsdaten des Containers sowie Sidecars. Die meisten APIs brauchen nichts davon.',
   'Command, health check, user, storage and limits of the container. What you leave empty is kept.':
     'Befehl, Health Check, Benutzer, Speicher und Grenzen des Containers. Was leer ist, bleibt.',
+  'Bucket for access logs': 'Bucket für Zugriffsprotokolle',
+  'KMS key of the logs (ARN)': 'KMS-Schlüssel der Logs (ARN)',
+  'Deletion protection': 'Löschschutz',
+  'must be the name of a bucket, or none':
+    'muss der Name eines Buckets oder none sein',
+  'must be the ARN of a KMS key, or none':
+    'muss der ARN eines KMS-Schlüssels oder none sein',
+  'Of the load balancer. Its policy must let load balancers write to it; none for no access logs. Left empty, it stays as it is.':
+    'Des Load Balancers. Seine Policy muss Load Balancer schreiben lassen; none für keine Zugriffsprotokolle. Leer bleibt es, wie es ist.',
+  'Of the load balancer. Its policy must let load balancers write to it; none for no access logs. Left empty, what the administrator of the account chose.':
+    'Des Load Balancers. Seine Policy muss Load Balancer schreiben lassen; none für keine Zugriffsprotokolle. Leer gilt, was der Administrator des Kontos gewählt hat.',
+  "Encrypts the logs of the containers. Its policy must let CloudWatch Logs use it; none for AWS's own encryption. Left empty, it stays as it is.":
+    'Verschlüsselt die Logs der Container. Seine Policy muss CloudWatch Logs die Verwendung erlauben; none für die Verschlüsselung von AWS selbst. Leer bleibt es, wie es ist.',
+  "Encrypts the logs of the containers. Its policy must let CloudWatch Logs use it; none for AWS's own encryption. Left empty, what the administrator of the account chose.":
+    'Verschlüsselt die Logs der Container. Seine Policy muss CloudWatch Logs die Verwendung erlauben; none für die Verschlüsselung von AWS selbst. Leer gilt, was der Administrator des Kontos gewählt hat.',
+  'Of the load balancer, once the API is healthy. Turn it off in an update before you delete the API. Left empty, it stays as it is.':
+    'Des Load Balancers, sobald die API gesund ist. Vor dem Löschen der API in einer Aktualisierung ausschalten. Leer bleibt es, wie es ist.',
+  'Of the load balancer, once the API is healthy. Turn it off in an update before you delete the API. Left empty, what the administrator of the account chose.':
+    'Des Load Balancers, sobald die API gesund ist. Vor dem Löschen der API in einer Aktualisierung ausschalten. Leer gilt, was der Administrator des Kontos gewählt hat.',
   'Health check grace period (seconds)':
     'Schonfrist des Health Checks (Sekunden)',
   'For containers that start slowly: seconds from the start of a task in which failed checks of the load balancer do not replace it. 60 if left empty.':
