@@ -8,6 +8,7 @@ import {
   InternalBench,
   OWNER,
 } from '../__testUtils__/InternalBench';
+import { logDestinations } from '../__testUtils__/logDestinations';
 import {
   allowingStatements,
   neededStatements,
@@ -105,6 +106,7 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
           KEY: 'ssm:/orders/key',
         },
         managedPolicies: [ATTACHABLE],
+        ...(await logDestinations(bench)),
         terminationProtection: true,
       });
       bench.addStackEntity('api:default/api-orders', api.outputs.stackArn);
@@ -118,6 +120,7 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
           entityRef: 'api:default/api-orders',
           image: nginx('1.28'),
           autoscaling: { enabled: true, minCount: 2, maxCount: 4 },
+          logKmsKeyArn: 'none',
         },
         { taskId: 'update' },
       );
