@@ -63,14 +63,7 @@ export function parseTemplate(template: string): Document.Parsed {
  * @public
  */
 export function templateText(document: Document): string {
-  const text = document
-    .toString({
-      lineWidth: 0,
-      defaultKeyType: 'PLAIN',
-      defaultStringType: 'QUOTE_DOUBLE',
-      doubleQuotedMinMultiLineLength: Infinity,
-    })
-    .replace(UNSAFE, escaped);
+  const text = write(document);
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_TEMPLATE_BYTES) {
     throw new InputError(
@@ -83,30 +76,49 @@ export function templateText(document: Document): string {
   return text;
 }
 
+function write(document: Document): string {
+  return document
+    .toString({
+      lineWidth: 0,
+      defaultKeyType: 'PLAIN',
+      defaultStringType: 'QUOTE_DOUBLE',
+      doubleQuotedMinMultiLineLength: Infinity,
+    })
+    .replace(UNSAFE, escaped);
+}
+
 /** As a double-quoted string of either version writes it. */
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** What was added to a template, with its size. */
+const CONTAINER = [
+  'Resources',
+  'TaskDefinition',
+  'Properties',
+  'ContainerDefinitions',
+  0,
+];
+
+/** What was added to a template, with the bytes that it takes of the text. */
 function describeParts(document: Document): string {
   const { Resources = {} } = document.toJS();
-  const sizeOf = (part: unknown) =>
-    part === undefined ? 0 : Buffer.byteLength(JSON.stringify(part));
-  const [container] =
-    Resources.TaskDefinition?.Properties?.ContainerDefinitions ?? [];
-  const parts: [string, number][] = [
-    [
+  const parts: [string, (string | number)[]][] = [
+    ...Object.keys(Resources).map((id): [string, string[]] => [
       "the API's description",
-      Object.values<any>(Resources)
-        .map(({ Metadata }) => sizeOf(Metadata?.[DESCRIPTOR_KEY]))
-        .reduce((sum, size) => sum + size, 0),
-    ],
-    ['environment variables', sizeOf(container?.Environment)],
-    ['references of secrets', sizeOf(container?.Secrets)],
+      ['Resources', id, 'Metadata', DESCRIPTOR_KEY],
+    ]),
+    ['environment variables', [...CONTAINER, 'Environment']],
+    ['references of secrets', [...CONTAINER, 'Secrets']],
   ];
   const listed = parts
-    .filter(([, size]) => size > 0)
-    .map(([name, size]) => `${name} ${size} bytes`);
+    .filter(([, path]) => document.hasIn(path))
+    .map(([name, path]) => `${name} ${bytesAt(document, path)} bytes`);
   return listed.length ? `It contains: ${listed.join(', ')}. ` : '';
+}
+
+function bytesAt(document: Document, path: (string | number)[]): number {
+  const without = document.clone();
+  without.deleteIn(path);
+  return Buffer.byteLength(write(document)) - Buffer.byteLength(write(without));
 }

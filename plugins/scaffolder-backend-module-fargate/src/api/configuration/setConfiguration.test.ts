@@ -112,6 +112,24 @@ describe.each(['public-api', 'internal-api'] as const)('%s', kind => {
     });
   });
 
+  it('says of one that is too large how many of its bytes the variables take', () => {
+    const size = (variables: Record<string, string>) =>
+      Buffer.byteLength(withConfiguration(template, variables, {}));
+    const some = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`V${1000 + index}`, 'a']),
+      );
+    const each = size(some(2)) - size(some(1));
+    const heading = size(some(1)) - size({}) - each;
+    expect(() => withConfiguration(template, some(900), {})).toThrow(
+      `The template is ${
+        size({}) + heading + 900 * each
+      } bytes, and CloudFormation accepts at most 51200. It contains: environment variables ${
+        heading + 900 * each
+      } bytes. `,
+    );
+  });
+
   it('reads back what it wrote', () => {
     const variables = { A: '1', B: 'No' };
     expect(
