@@ -1,6 +1,7 @@
 import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
+import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
 import { mockServices } from '@backstage/backend-test-utils';
 import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { BudgetedAws } from './BudgetedAws';
@@ -32,7 +33,7 @@ function setUp() {
   const budgeted = new BudgetedAws(aws);
   const clients = async (name: string) => {
     const found = await budgeted.clients(aws.targets.get(name));
-    for (const client of [found.acm, found.ec2, found.logs]) {
+    for (const client of [found.acm, found.ec2, found.ecs, found.logs]) {
       respondWith(client, () => ({}));
     }
     return found;
@@ -82,6 +83,12 @@ describe('BudgetedAws', () => {
   it('counts the calls of EC2', async () => {
     const { ec2 } = await setUp().clients('dev');
     const send = () => ec2.send(new DescribeVpcsCommand({}));
+    expect(await countUntilRefused(send)).toBe(50);
+  });
+
+  it('counts the calls of an operation of ECS with a limit of its own', async () => {
+    const { ecs } = await setUp().clients('dev');
+    const send = () => ecs.send(new DescribeServicesCommand({ services: [] }));
     expect(await countUntilRefused(send)).toBe(50);
   });
 

@@ -1,0 +1,60 @@
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { Route53Client } from '@aws-sdk/client-route-53';
+import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+
+/** What AWS answers, by the name of the operation: an output, or an error. */
+export type Answers = Record<string, object | ((input: any) => object)>;
+
+/** AWS's error of that name. */
+export function awsError(name: string): Error {
+  return Object.assign(new Error(`${name} of AWS`), { name });
+}
+
+/**
+ * Clients with canned answers, for the branches that a simulator does not reach
+ * one by one. `signals` has the abort signal of each request, `inputs` its
+ * operation and input.
+ */
+export function cannedAws(answers: Answers) {
+  const signals: unknown[] = [];
+  const inputs: [operation: string, input: any][] = [];
+  const send = async (
+    command: any,
+    options?: { abortSignal?: AbortSignal },
+  ) => {
+    const operation = command.constructor.name.replace(/Command$/, '');
+    signals.push(options?.abortSignal);
+    inputs.push([operation, command.input]);
+    const canned = answers[operation];
+    const answer =
+      typeof canned === 'function' ? canned(command.input) : canned;
+    if (answer instanceof Error) {
+      throw answer;
+    }
+    if (!answer) {
+      throw new Error(`${operation} has no answer here`);
+    }
+    return answer;
+  };
+  const options = { region: 'eu-west-1' };
+  const clients = {
+    applicationAutoScaling: new ApplicationAutoScalingClient(options),
+    cloudFormation: new CloudFormationClient(options),
+    ec2: new EC2Client(options),
+    ecs: new ECSClient(options),
+    elbv2: new ElasticLoadBalancingV2Client(options),
+    iam: new IAMClient(options),
+    logs: new CloudWatchLogsClient(options),
+    route53: new Route53Client(options),
+  };
+  for (const client of Object.values(clients)) {
+    client.send = send as any;
+  }
+  return { clients: clients as unknown as FargateClients, signals, inputs };
+}
