@@ -96,8 +96,9 @@ function isGiven(written: unknown, arn: string): boolean {
   );
 }
 
+/** Without the partition and the account: only policies of one account, or of AWS, can be attached. */
 function afterIam(arn: string): string {
-  return arn.split(':iam:')[1].replace('${AWS::AccountId}', '');
+  return arn.split(':iam::')[1].replace(/^(\$\{AWS::AccountId\}|\d{12})/, '');
 }
 
 /** A list that a function of CloudFormation makes is one unknown item. */
