@@ -20,6 +20,8 @@ const REF = 'component:default/orders';
 const JANE = 'user:default/jane';
 const TEAM_A = 'group:default/team-a';
 const TEAM_B = 'group:default/team-b';
+/** The owners that the catalog has. */
+const OWNERS = [TEAM_A, TEAM_B, 'group:default/ops', 'user:default/joe'];
 
 const ownedBy = (...owners: string[]): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -70,10 +72,14 @@ function setUp({
       getOwnServiceCredentials: async () => OWN as any,
     },
     catalog: {
-      getEntityByRef: async (ref, options) =>
-        ref === REF && (!isHidden || options.credentials === OWN)
+      getEntityByRef: async (ref, options) => {
+        if (OWNERS.some(owner => owner === ref)) {
+          return ownedBy();
+        }
+        return ref === REF && (!isHidden || options.credentials === OWN)
           ? entity
-          : undefined,
+          : undefined;
+      },
     },
     permissions: {
       authorize: authorize as any,

@@ -9,6 +9,12 @@ describe('the tags of stacks', () => {
       OWNER_TAG: 'fargate-api:owner',
       STACK_TAG: 'fargate-api:stack',
       RESTORED_TAG: 'fargate-api:restored',
+      DEPLOYED_BY_TAG: 'fargate-api:deployed-by',
+      DEPLOYED_TASK_TAG: 'fargate-api:task',
+      COMMIT_TAG: 'fargate-api:commit',
+      RUN_TAG: 'fargate-api:run',
+      ROLLED_BACK_TO_TAG: 'fargate-api:rolled-back-to',
+      HOLD_TAG: 'fargate-api:hold',
     });
   });
 });
