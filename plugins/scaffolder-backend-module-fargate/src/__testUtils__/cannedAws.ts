@@ -16,6 +16,9 @@ export function awsError(name: string): Error {
   return Object.assign(new Error(`${name} of AWS`), { name });
 }
 
+/** The time of the canned clients. */
+export const NOW = new Date('2026-01-01T12:00:00Z');
+
 /**
  * Clients with canned answers, for the branches that a simulator does not reach
  * one by one. `signals` has the abort signal of each request, `inputs` its
@@ -56,5 +59,9 @@ export function cannedAws(answers: Answers) {
   for (const client of Object.values(clients)) {
     client.send = send as any;
   }
-  return { clients: clients as unknown as FargateClients, signals, inputs };
+  return {
+    clients: { ...clients, now: () => NOW } as unknown as FargateClients,
+    signals,
+    inputs,
+  };
 }

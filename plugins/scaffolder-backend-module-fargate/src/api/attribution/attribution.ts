@@ -6,7 +6,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { z as zod } from 'zod/v3';
 import { ActionRun } from '../../run/ActionRun';
-import { isUsable } from '../../stack/startAction';
+import { isSettled, isUsable } from '../../stack/startAction';
 import { StackRequest } from '../../stack/StackRequest';
 import { registersRevision } from './registersRevision';
 
@@ -104,7 +104,8 @@ export function withAttribution(
   const others = keptParameters ? before : defaultsOf(Parameters);
   const isNew =
     !deployed ||
-    !isUsable(deployed.stack.status) ||
+    // An operation in progress is waited for, and may be all that was asked for.
+    (isSettled(deployed.stack.status) && !isUsable(deployed.stack.status)) ||
     registersRevision(
       { template: deployed.template, parameters: before },
       { template, parameters: { ...others, ...request.parameters } },

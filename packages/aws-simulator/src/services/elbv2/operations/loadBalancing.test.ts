@@ -207,7 +207,7 @@ describe('a load balancer', () => {
       () => ({ Type: 'classic' as 'network' }),
     ],
     [
-      "The AWS simulator does not support the IP address type 'dualstack'.",
+      'You must specify subnets with an associated IPv6 CIDR block.',
       () => ({ IpAddressType: 'dualstack' }),
     ],
   ])('is refused: %s', async (message, input) => {
