@@ -58,6 +58,11 @@ describe('listChanges', () => {
     ];
     const group = change('Modify', 'Logs::LogGroup', 'False');
     group.ResourceChange!.Details = [{ Target: { Attribute: 'Tags' } }];
+    const definition = change('Modify', 'ECS::TaskDefinition', 'True');
+    definition.ResourceChange!.Details = [
+      { Target: { Attribute: 'Properties', Name: 'Cpu' } },
+      { Target: { Attribute: 'Tags' } },
+    ];
     expect(
       listChanges(
         toPlannedChanges([
@@ -65,14 +70,14 @@ describe('listChanges', () => {
           change('Add', 'EC2::EIP'),
           service,
           group,
-          change('Modify', 'ECS::TaskDefinition', 'True'),
+          definition,
           change('Remove', 'EC2::Subnet'),
         ]),
       ),
     ).toEqual([
       'add: 2 egress addresses',
       'change: log group (Tags)',
-      'replace: task definition',
+      'replace: task definition (Cpu)',
       'may replace: service (DesiredCount, TaskDefinition)',
       'remove: subnet',
     ]);

@@ -94,7 +94,7 @@ export function listChanges(changes: readonly PlannedChange[]): string[] {
   return kinds.flatMap(([verb, isOfKind]) => {
     const alike = new Map<string, string[]>();
     for (const change of changes.filter(isOfKind)) {
-      const values = change.action === 'change' ? change.values.join(', ') : '';
+      const values = shownValues(change).join(', ');
       const key = alike.size < MAX_LINES || alike.has(values) ? values : '';
       alike.set(key, [...(alike.get(key) ?? []), resourceLabel(change.type)]);
     }
@@ -103,6 +103,16 @@ export function listChanges(changes: readonly PlannedChange[]): string[] {
         `${verb}: ${countLabels(labels)}${values && ` (${values})`}`,
     );
   });
+}
+
+/** A new resource has its tags in any case: they are not why it is created. */
+function shownValues({ action, replacement, values }: PlannedChange): string[] {
+  if (action !== 'change') {
+    return [];
+  }
+  return replacement === 'no'
+    ? values
+    : values.filter(value => value !== 'Tags');
 }
 
 /** The resources of guarded types that are or may be replaced, or are removed. */
