@@ -7,6 +7,7 @@ import { defaultSettings, settingsFromParameters } from './settings/values';
 import { assertRoom } from './sidecars/assertRoom';
 import { Sidecar } from './sidecars/Sidecar';
 import { OpenedDeployment } from '../run/openDeployment';
+import { assertHealthy } from './assertHealthy';
 import { assertImages, imagesOf } from './assertImages';
 import { assertRepairable } from './assertRepairable';
 import { ApiParameters, DeployableShape } from './shapes/DeployableShape';
@@ -84,6 +85,9 @@ export async function assertDeployable(
       images: images.map(({ image }) => image),
     });
     await assertImages(context, images, cpuArchitecture);
+  }
+  if (deployed) {
+    await assertHealthy(context, deployed, parameters);
   }
   return isSound;
 }

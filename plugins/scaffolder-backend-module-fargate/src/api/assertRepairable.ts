@@ -4,7 +4,7 @@ import { brokenParts } from '../checks/brokenParts';
 import { OnDrift } from '../live/onDrift';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { isUsable } from '../stack/startAction';
-import { SETTING_NAMES } from './settings/values';
+import { changedSettings } from './settings/changedSettings';
 import { SettingName, SETTINGS } from './settings/settings';
 import { ApiParameters } from './shapes/DeployableShape';
 
@@ -39,15 +39,12 @@ export async function assertRepairable(
   const isChecked =
     parameters.HealthCheckPath !== undefined &&
     parameters.HealthCheckPath !== deployed.parameters.HealthCheckPath;
-  const isStopped =
-    parameters.DesiredCount === '0' && parameters.Autoscaling !== 'on';
   const fatal = broken.filter(
-    ({ isDeployment, isHealthCheck, isOutside, isRevision, isUnhealthy }) =>
+    ({ isDeployment, isHealthCheck, isOutside, isRevision }) =>
       !isOutside &&
       !(isDeployment && makesRevision) &&
       !(isRevision && isConsented) &&
-      !(isHealthCheck && isChecked) &&
-      !(isUnhealthy && (isStopped || changed.some(isOfHealthCheck))),
+      !(isHealthCheck && isChecked),
   );
   if (fatal.length) {
     throw new ConflictError(
@@ -77,23 +74,6 @@ export async function assertRepairable(
     }),
   );
   return broken.every(({ isOutside }) => isOutside);
-}
-
-/** Whether a setting decides which tasks are healthy. */
-function isOfHealthCheck(name: SettingName): boolean {
-  return name === 'port' || name.startsWith('healthCheck');
-}
-
-function changedSettings(
-  before: ApiParameters,
-  after: ApiParameters,
-): SettingName[] {
-  return SETTING_NAMES.filter(name => {
-    const { parameter } = SETTINGS[name];
-    return (
-      after[parameter] !== undefined && after[parameter] !== before[parameter]
-    );
-  });
 }
 
 /**

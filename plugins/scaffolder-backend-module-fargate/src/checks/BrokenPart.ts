@@ -15,8 +15,6 @@ export interface BrokenPart {
   isDeployment?: boolean;
   /** Whether another health check of the target group repairs it. */
   isHealthCheck?: boolean;
-  /** Whether the tasks fail their health check: another one, or no task, repairs that. */
-  isUnhealthy?: boolean;
   /** Whether an update succeeds all the same, and does not mend it. */
   isOutside?: boolean;
 }

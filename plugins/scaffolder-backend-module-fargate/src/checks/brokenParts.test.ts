@@ -1,4 +1,4 @@
-import { Answers, awsError, cannedAws, NOW } from '../__testUtils__/cannedAws';
+import { Answers, awsError, cannedAws } from '../__testUtils__/cannedAws';
 import { BrokenPart } from './BrokenPart';
 import { brokenParts } from './brokenParts';
 
@@ -74,14 +74,6 @@ const group = (more: object = {}) => ({
     },
   ],
 });
-const health = (...targets: object[]) => ({
-  TargetHealthDescriptions: targets.map(TargetHealth => ({ TargetHealth })),
-});
-const unhealthyEvent = (secondsAgo: number) => ({
-  createdAt: new Date(NOW.getTime() - 1000 * secondsAgo),
-  message:
-    '(service orders) (task 0d2b) (port 8080) is unhealthy in (target-group arn:targetgroup) due to (reason Health checks failed with these codes: [404]).',
-});
 const rule = (port: number, more: object) => ({
   IpProtocol: 'tcp',
   FromPort: port,
@@ -110,7 +102,6 @@ const WHOLE: Answers = {
   DescribeTaskDefinition: definition(),
   DescribeLoadBalancers: { LoadBalancers: [{ State: { Code: 'active' } }] },
   DescribeTargetGroups: group(),
-  DescribeTargetHealth: health({ State: 'healthy' }, { State: 'unhealthy' }),
   DescribeListeners: {
     Listeners: [{ Certificates: [{ CertificateArn: 'arn:certificate' }] }],
   },
@@ -137,11 +128,6 @@ const find = (answers: Answers = {}, change: Partial<Stack> = {}) =>
   });
 
 const REDEPLOY = 'delete the API and deploy it again';
-const CHECK = {
-  repair:
-    'change the health check, if the tasks are as they should be; or set desiredCount to 0 first (with autoscaling off), and then deploy what becomes healthy: without tasks a failed update can be rolled back',
-  isUnhealthy: true,
-};
 const TRUST =
   '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ecs-tasks.amazonaws.com"},"Action":"sts:AssumeRole"}]}';
 const ALIAS = {
@@ -275,69 +261,11 @@ describe('brokenParts', () => {
       { DescribeScalingPolicies: awsError('AccessDeniedException') },
     ],
     ['it has no scaling policies', { DescribeScalingPolicies: {} }],
-    [
-      'its targets are registered only now',
-      {
-        DescribeServices: liveService({ desiredCount: 2 }),
-        DescribeTargetHealth: health({ State: 'initial' }),
-      },
-    ],
-    [
-      'a target was unhealthy ten minutes ago',
-      {
-        DescribeServices: liveService({
-          desiredCount: 2,
-          events: [unhealthyEvent(600)],
-        }),
-        DescribeTargetHealth: health({ State: 'initial' }),
-      },
-    ],
-    [
-      'no task is desired',
-      {
-        DescribeServices: liveService({
-          desiredCount: 0,
-          events: [unhealthyEvent(1)],
-        }),
-        DescribeTargetHealth: health({ State: 'unhealthy' }),
-      },
-    ],
-    [
-      'the target group is gone meanwhile',
-      { DescribeTargetHealth: awsError('TargetGroupNotFoundException') },
-    ],
   ])('finds none when %s', async (...[, answers, change]) => {
     expect(await find(answers, change)).toEqual([]);
   });
 
   it.each<[string, Answers, Partial<Stack>, BrokenPart]>([
-    [
-      'targets none of which is healthy',
-      {
-        DescribeServices: liveService({ desiredCount: 2 }),
-        DescribeTargetHealth: health(
-          { State: 'initial' },
-          { State: 'unhealthy', Description: 'Request timed out' },
-        ),
-      },
-      {},
-      { text: 'none of its targets is healthy (Request timed out)', ...CHECK },
-    ],
-    [
-      'targets that ECS replaces as soon as they are unhealthy',
-      {
-        DescribeServices: liveService({
-          desiredCount: 2,
-          events: [unhealthyEvent(599)],
-        }),
-        DescribeTargetHealth: health({ State: 'draining' }),
-      },
-      {},
-      {
-        text: 'none of its targets is healthy (Health checks failed with these codes: [404])',
-        ...CHECK,
-      },
-    ],
     [
       'a service that ECS does not have',
       { DescribeServices: {} },

@@ -15,7 +15,6 @@ import { OUTSIDE_PARTS } from './outsideParts';
 import { roles } from './brokenRole';
 import { itemsOf } from './network/itemsOf';
 import { orMissing } from './orMissing';
-import { unhealthyTargets } from './unhealthyTargets';
 import { unlessDenied } from '../stack/unlessDenied';
 import { revisionName } from '../live/driftOf';
 import { readRevision } from '../live/readRevision';
@@ -245,10 +244,5 @@ export async function brokenParts(
   const parts = await Promise.all(
     READS.map(read => read(clients, stack, options)),
   );
-  const found = parts.flat().filter(part => part !== undefined);
-  // Unhealthy targets are a part of their own only where nothing else explains them.
-  const unhealthy = found.every(({ isOutside }) => isOutside)
-    ? [await unhealthyTargets(clients, stack, options)]
-    : [];
-  return [...found, ...unhealthy.filter(part => part !== undefined)];
+  return parts.flat().filter(part => part !== undefined);
 }

@@ -4,7 +4,6 @@ import {
   FargateClients,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { BrokenPart } from './BrokenPart';
 import { orMissing } from './orMissing';
 import { secondsBetween } from '../log/format';
 
@@ -19,14 +18,15 @@ const UNHEALTHY =
   /is unhealthy in \(target-group .+?\) due to \(reason (.+?)\)/;
 
 /**
- * Whether the tasks fail their health check as the stack has it: then a rollback
- * to them could not complete, because CloudFormation waits until they are healthy.
+ * Why no target of an API is healthy, although tasks are desired.
+ *
+ * @returns AWS's reason; undefined when a target is healthy, or may become so.
  */
 export async function unhealthyTargets(
   { ecs, elbv2, now }: FargateClients,
   { outputs: { ServiceArn, TargetGroupArn } }: Pick<StackRecord, 'outputs'>,
-  { signal }: { signal?: AbortSignal },
-): Promise<BrokenPart | undefined> {
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<string | undefined> {
   if (!ServiceArn || !TargetGroupArn) {
     return undefined;
   }
@@ -51,14 +51,7 @@ export async function unhealthyTargets(
   const reason =
     targets.find(target => target?.State === 'unhealthy')?.Description ??
     recentReason(service?.events ?? [], now());
-  return service?.desiredCount && reason
-    ? {
-        text: `none of its targets is healthy (${reason})`,
-        repair:
-          'change the health check, if the tasks are as they should be; or set desiredCount to 0 first (with autoscaling off), and then deploy what becomes healthy: without tasks a failed update can be rolled back',
-        isUnhealthy: true,
-      }
-    : undefined;
+  return service?.desiredCount ? reason : undefined;
 }
 
 function recentReason(

@@ -46,7 +46,7 @@ function look(
   const found = read(
     aws.clients,
     {
-      stack: { arn: 'arn:stack' } as any,
+      stack: { arn: 'arn:stack', parameters: {} } as any,
       resources: resources as StackResource[],
       own,
     },

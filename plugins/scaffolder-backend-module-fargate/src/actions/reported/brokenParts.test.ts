@@ -297,7 +297,7 @@ describe('what people reported: an update that could not succeed bricks the stac
       () => api.deploy({ healthCheckPath: '/does-not-exist', desiredCount: 3 }),
     ]) {
       await expect(act()).rejects.toThrow(
-        /None of its targets is healthy \(Health checks failed with these codes: \[404\]\)\. To repair it, change the health check, .*; or set desiredCount to 0 first/,
+        /none of its targets is healthy \(Health checks failed with these codes: \[404\]\), so a failed update could not be rolled back\. Change the health check, .*; or set desiredCount to 0 first/,
       );
     }
     expect((await api.stack())!.status).toBe('UPDATE_COMPLETE');
