@@ -74,11 +74,18 @@ describe('the Update and Delete templates, with an internal API and its zone', (
         Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
       }),
     );
-    await simulator.clock.sleep(900);
-    const { Stacks } = await aws.send(
-      new DescribeStacksCommand({ StackName: name }),
-    );
-    const [{ StackId, StackStatus, Outputs }] = Stacks!;
+    const describe = async () => {
+      const { Stacks } = await aws.send(
+        new DescribeStacksCommand({ StackName: name }),
+      );
+      return Stacks![0];
+    };
+    let stack = await describe();
+    while (stack.StackStatus === 'CREATE_IN_PROGRESS') {
+      await simulator.clock.sleep(60);
+      stack = await describe();
+    }
+    const { StackId, StackStatus, Outputs } = stack;
     expect(StackStatus).toBe('CREATE_COMPLETE');
     return {
       arn: StackId!,
