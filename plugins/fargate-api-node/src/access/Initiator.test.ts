@@ -20,8 +20,6 @@ const REF = 'component:default/orders';
 const JANE = 'user:default/jane';
 const TEAM_A = 'group:default/team-a';
 const TEAM_B = 'group:default/team-b';
-/** The owners that the catalog has. */
-const OWNERS = [TEAM_A, TEAM_B, 'group:default/ops', 'user:default/joe'];
 
 const ownedBy = (...owners: string[]): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -46,6 +44,8 @@ interface World {
   groups?: string[];
   /** The permissions that the policy denies. */
   denied?: ResourcePermission[];
+  /** The groups and users that the catalog does not have. */
+  unknown?: string[];
   ownershipGuard?: boolean;
 }
 
@@ -55,6 +55,7 @@ function setUp({
   credentials = USER,
   groups = [JANE, TEAM_A],
   denied = [],
+  unknown = [],
   ownershipGuard = true,
 }: World = {}) {
   const decide = async (queries: { permission: ResourcePermission }[]) =>
@@ -73,11 +74,13 @@ function setUp({
     },
     catalog: {
       getEntityByRef: async (ref, options) => {
-        if (OWNERS.some(owner => owner === ref)) {
-          return ownedBy();
+        const isOwn = options.credentials === OWN;
+        if (ref === REF) {
+          return isHidden && !isOwn ? undefined : entity;
         }
-        return ref === REF && (!isHidden || options.credentials === OWN)
-          ? entity
+        // Who may be asked is looked up whether or not the user sees them.
+        return isOwn && !unknown.includes(ref as string)
+          ? ({ kind: 'Group' } as Entity)
           : undefined;
       },
     },
@@ -166,6 +169,24 @@ describe('authorize', () => {
       restart,
       'NotAllowedError',
       `${REF} may be changed only by its owner, ${TEAM_B} or user:default/joe. Ask ${TEAM_B} or user:default/joe.`,
+    ],
+    [
+      'others own it, whom the catalog has lost',
+      { entity: ownedBy(TEAM_B), unknown: [TEAM_B] },
+      restart,
+      'NotAllowedError',
+      `${REF} may be changed only by its owner, ${TEAM_B}. Ask ${TEAM_B}. The catalog has no ${TEAM_B}: if there is nobody to ask, ask an administrator of this portal.`,
+    ],
+    [
+      'the policy denies it and the catalog has lost one of two owners',
+      {
+        entity: ownedBy(TEAM_A, TEAM_B),
+        denied: [restart],
+        unknown: [TEAM_B],
+      },
+      restart,
+      'NotAllowedError',
+      `Requires the permission fargate-api.service.restart for ${REF}. Ask ${TEAM_A} or ${TEAM_B}. The catalog has no ${TEAM_B}: if there is nobody to ask, ask an administrator of this portal.`,
     ],
     [
       'nobody owns it',
@@ -291,6 +312,12 @@ describe('authorizing for a target', () => {
       { denied: [parent] },
       [TEAM_A, TEAM_B],
       `Requires the permission fargate-api.parent-zone.use for target dev. Ask ${TEAM_A} or ${TEAM_B}.`,
+    ],
+    [
+      'it is for groups that the catalog has lost',
+      { unknown: [TEAM_B, 'group:default/ops'] },
+      [TEAM_B, 'group:default/ops'],
+      `Only members of ${TEAM_B} or group:default/ops may use target dev. Ask ${TEAM_B} or group:default/ops. The catalog has no ${TEAM_B} or group:default/ops: if there is nobody to ask, ask an administrator of this portal.`,
     ],
     [
       'it is for other groups',

@@ -34,6 +34,16 @@ describe('checkTags', () => {
     ['a key that begins with ;', { ';ab': '' }, key(';ab')],
     ['a long value', { a: 'v'.repeat(257) }, value('a')],
     ['a value with #', { a: '1#2' }, value('a')],
+    ...[
+      [' a', ''],
+      ['a ', ''],
+      ['a', ' b'],
+      ['a', 'b\u00a0'],
+    ].map(([name, text]): [string, Record<string, string>, string] => [
+      `an outer space in "${name}" or "${text}"`,
+      { [name]: text },
+      `tags: the tag "${name}" must not begin or end with a space, nor its value.`,
+    ]),
     ['the second of two', { a: '', b: '#' }, value('b')],
   ])('rejects %s', (_, tags, message) => {
     expect(() => checkTags('tags', tags)).toThrow(
