@@ -8,10 +8,9 @@ import { SettingName } from './settings/settings';
 import { ApiParameters } from './shapes/DeployableShape';
 
 /**
- * Asks AWS, before an update, whether the API could be rolled back to what it is:
- * CloudFormation waits in a rollback, too, until the tasks are healthy. Tasks that
- * fail their health check for a reason of their own are found only by that, so
- * other checks, which name the reason, come first.
+ * Checks, before an update, that a failed update could be rolled back: a rollback,
+ * too, completes only when the tasks are healthy. Run it after the other checks,
+ * because they name the cause, and this one names only the failed health check.
  *
  * @param parameters - all of the stack, as they shall be.
  * @throws ConflictError when no target is healthy, and the update neither changes

@@ -257,7 +257,7 @@ async function afterUnhealthy(
     return error;
   }
   const { name } = request;
-  context.log.line(request.label, 'going back to the values from before');
+  context.log.line(request.label, 'restoring the previous values');
   try {
     // Without a health to wait for: how the tasks are is what failed.
     await deployStack(context, { ...request, ...before, health: undefined });
