@@ -13,7 +13,8 @@ import { roleAt } from '../services/iam/model/roleAt';
 import { Rights } from '../rights/Rights';
 import { ServiceCall } from '../rights/ServiceCall';
 import { RoleAssumption } from '../rights/ServiceRoles';
-import { accountNames, ownNames, trustOf } from './trust';
+import { trustOf } from '../services/iam/model/trustOf';
+import { accountNames, ownNames } from './callerNames';
 
 /** The rights that a caller has by the policies in the world as they are at each call. */
 export class EvaluatedRights implements Rights {
@@ -100,9 +101,12 @@ export class EvaluatedRights implements Rights {
   }
 }
 
-/** Whatever nobody needs a permission for. */
+/** Whatever nobody needs a permission for; a role decides about web identities itself. */
 function isFree({ service, operation }: ServiceCall): boolean {
-  return service === 'sts' && operation === 'GetCallerIdentity';
+  return (
+    service === 'sts' &&
+    ['AssumeRoleWithWebIdentity', 'GetCallerIdentity'].includes(operation)
+  );
 }
 
 function isOfAccount(arn: string, { account }: Principal): boolean {

@@ -17,6 +17,7 @@ import { expiredCredentials } from '../faults/expiredCredentials';
 import { Caller, identifyCaller } from './identifyCaller';
 import { intercept, Interceptor } from '../calls/Interceptor';
 import { refuseMalformed } from './refuseMalformed';
+import { unsignedScope } from './unsignedScope';
 
 /** The dependencies of a {@link Dispatcher}. */
 export interface DispatcherOptions {
@@ -44,8 +45,10 @@ export class Dispatcher {
     request: WireRequest,
     requestId: string,
   ): Promise<WireAnswer | undefined> {
-    const { world, calls, defaultAccountId } = this.options;
-    const scope = readCredentialScope(request.headers.authorization);
+    const { world, calls, defaultAccountId, services } = this.options;
+    const scope =
+      readCredentialScope(request.headers.authorization) ??
+      unsignedScope(services.values(), request);
     if (!scope) {
       return guessCodec(request).encodeError(
         undefined,

@@ -36,6 +36,8 @@ export interface ServiceDefinition {
   loadSchemas: () => Record<string, unknown>;
   /** The largest request body, in bytes. Default: 1 MiB. */
   largestBody?: number;
+  /** The operations of a Query API that clients do not sign. Default: none. */
+  unsigned?: readonly string[];
   /** By operation name. Any other operation is answered as an unknown action. */
   operations: Record<string, Operation>;
   /** The CloudFormation resource types that belong to the service. Default: none. */

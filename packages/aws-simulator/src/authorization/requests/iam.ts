@@ -1,6 +1,13 @@
 import { Iam } from '../../services/iam/model/Iam';
+import { openIdProviderArn } from '../../services/iam/model/openIdProviders';
 import { ServiceCall } from '../../rights/ServiceCall';
 import { ServiceRules } from './ServiceRules';
+
+/** What includes the tagging of what it creates. */
+const TAGGING: Record<string, string> = {
+  CreateRole: 'TagRole',
+  CreateOpenIDConnectProvider: 'TagOpenIDConnectProvider',
+};
 
 /** IAM */
 export const iam: ServiceRules = {
@@ -25,6 +32,16 @@ export const iam: ServiceRules = {
             }${input.PolicyName}`,
           ]
         : [input.PolicyArn ?? []].flat(),
+    'oidc-provider': ({ region, input }) =>
+      input.Url === undefined
+        ? [input.OpenIDConnectProviderArn ?? []].flat()
+        : [
+            openIdProviderArn(
+              region.partition,
+              region.accountId,
+              String(input.Url).replace(/^https:\/\//, ''),
+            ),
+          ],
   },
   keys: call => ({
     'iam:PermissionsBoundary': boundaryOf(call),
@@ -32,14 +49,16 @@ export const iam: ServiceRules = {
     'iam:AWSServiceName': call.input.AWSServiceName,
   }),
   tagsOf(region, arn) {
-    const { roles } = region.account.service(Iam);
-    return [...roles.values()].find(role => role.arn === arn)?.tags;
+    const { roles, openIdProviders } = region.account.service(Iam);
+    return [...roles.values(), ...openIdProviders.values()].find(
+      one => one.arn === arn,
+    )?.tags;
   },
   requestTags: ({ input }) => input.Tags,
   removedTags: ({ input }) => input.TagKeys,
   implied: call =>
-    call.operation === 'CreateRole' && call.input.Tags?.length
-      ? [{ ...call, operation: 'TagRole' }]
+    call.operation in TAGGING && call.input.Tags?.length
+      ? [{ ...call, operation: TAGGING[call.operation] }]
       : [],
 };
 

@@ -7,4 +7,5 @@ export const service: ServiceDefinition = {
   version: '2011-06-15',
   loadSchemas: () => require('@aws-sdk/client-sts'),
   operations: { ...operations },
+  unsigned: ['AssumeRoleWithWebIdentity'],
 };

@@ -35,12 +35,26 @@ export interface ManagedPolicy {
   version: number;
 }
 
-/** The roles and policies of one account. IAM is global. */
+/** An OIDC identity provider: an issuer of tokens that roles may trust. */
+export interface OpenIdProvider {
+  arn: string;
+  /** The URL of the issuer without `https://`. */
+  name: string;
+  /** The audiences that tokens may have. */
+  clientIds: string[];
+  thumbprints: string[];
+  createDate: Date;
+  tags: { Key: string; Value: string }[];
+}
+
+/** The roles, policies and OIDC providers of one account. IAM is global. */
 export class Iam {
   /** By name. */
   readonly roles = new Map<string, Role>();
   /** By ARN. */
   readonly policies = new Map<string, ManagedPolicy>();
+  /** By ARN. */
+  readonly openIdProviders = new Map<string, OpenIdProvider>();
 
   constructor(readonly account: Account) {}
 

@@ -1,4 +1,5 @@
 export * from './managedPolicy';
+export * from './oidcProvider';
 export * from './policy';
 export * from './role';
 export * from './rolePolicy';

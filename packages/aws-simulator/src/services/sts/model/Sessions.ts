@@ -1,6 +1,7 @@
 import { Principal, RoleSession } from '../../../rights/Principal';
 import { Account } from '../../../world/World';
 import { Iam } from '../../iam/model/Iam';
+import { clientTime } from './clientTime';
 import { newSessionKey } from './sessionKey';
 
 /** A role session. */
@@ -40,8 +41,8 @@ export class Sessions {
     const { clock, ids } = account.world;
     // Clients hold the expiration against their own clock, not the virtual one,
     // so a session lasts as long as they think even when virtual time runs.
-    const [clientNow, rate] =
-      clock.speed === 'manual' ? [clock.now(), 1] : [Date.now(), clock.speed];
+    const clientNow = clientTime(clock);
+    const rate = clock.speed === 'manual' ? 1 : clock.speed;
     const session: Session = {
       account,
       accessKeyId: newSessionKey(account.id, ids),

@@ -1,13 +1,9 @@
 import { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts';
 import { RoleSession } from '../../../rights/Principal';
-import { roleAt } from '../../iam/model/roleAt';
-import { PolicyDocument } from '../../../rights/PolicyDocument';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
-import { policyDocument } from '../../iam/model/policyDocument';
-import { Sessions } from '../model/Sessions';
-
-const ROLE_ARN = /^arn:aws[a-z-]*:iam::(\d{12}):role\/(?:.*\/)?[\w+=,.@-]+$/;
+import { openSession, sessionView } from '../model/openSession';
+import { sessionPolicies } from '../model/sessionPolicies';
 
 /**
  * `AssumeRole`: any well-formed role can be assumed, in any account. Where
@@ -27,57 +23,25 @@ export function AssumeRole(
       `1 validation error detected: ${violation}`,
     );
   }
-  const role = ROLE_ARN.exec(input.RoleArn!);
-  if (!role) {
-    throw new AwsError('ValidationError', `${input.RoleArn} is invalid`);
-  }
-  const [roleArn, accountId] = role;
-  const { maxSessionDuration = seconds } = roleAt(world, roleArn) ?? {};
-  if (seconds > maxSessionDuration) {
-    throw new AwsError(
-      'ValidationError',
-      'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
-    );
-  }
-  const session = world
-    .account(accountId)
-    .service(Sessions)
-    .open(
-      { roleArn, sessionName, seconds },
+  return sessionView(
+    openSession(
+      world,
+      { roleArn: input.RoleArn!, sessionName, seconds },
       narrowingOf(input, rights.principal.session, region.partition),
-    );
-  return {
-    Credentials: {
-      AccessKeyId: session.accessKeyId,
-      SecretAccessKey: session.secretAccessKey,
-      SessionToken: session.sessionToken,
-      Expiration: session.clientExpiration,
-    },
-    AssumedRoleUser: {
-      AssumedRoleId: session.principal.session.userId,
-      Arn: session.principal.arn,
-    },
-  };
+    ),
+  );
 }
 
 /** @throws AwsError `MalformedPolicyDocument` */
 function narrowingOf(
-  { Policy, PolicyArns = [], Tags = [], TransitiveTagKeys }: AssumeRoleRequest,
+  input: AssumeRoleRequest,
   calling: RoleSession | undefined,
   partition: string,
 ): Partial<RoleSession> {
+  const { Tags = [], TransitiveTagKeys } = input;
   const inherited = calling?.transitiveTagKeys ?? [];
   return {
-    policies: Policy
-      ? [
-          policyDocument(
-            Policy,
-            'identity',
-            partition,
-          ) as unknown as PolicyDocument,
-        ]
-      : [],
-    policyArns: PolicyArns.map(({ arn }) => arn!),
+    ...sessionPolicies(input, partition),
     tags: new Map([
       ...Tags.map(({ Key, Value }) => [Key!, Value!] as const),
       ...inherited.map(key => [key, calling!.tags.get(key)!] as const),

@@ -1,2 +1,3 @@
 export * from './assumeRole';
+export * from './assumeRoleWithWebIdentity';
 export * from './getCallerIdentity';

@@ -37,6 +37,7 @@ const properties = {
   Bucket: 'a',
   BucketEncryption: {},
   CapacityProviders: ['FARGATE'],
+  ClientIdList: ['a'],
   Code: {},
   Description: 'a',
   DomainName: 'acme.com',
@@ -85,7 +86,9 @@ const properties = {
   Targets: [{}],
   TransitGatewayAttachmentId: 'tgw-attach-1',
   TransitGatewayRouteTableId: 'tgw-rtb-1',
+  ThumbprintList: ['a'],
   Type: 'A',
+  Url: 'https://acme.com',
   VersioningConfiguration: {},
   VpcId: 'vpc-1',
 };

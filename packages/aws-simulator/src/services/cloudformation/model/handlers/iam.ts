@@ -128,6 +128,44 @@ export const iam: Record<string, HandlerCalls> = {
       ['iam:DeletePolicy', { PolicyArn: physicalId }],
     ],
   },
+  'AWS::IAM::OIDCProvider': {
+    names: ({ physicalId: OpenIDConnectProviderArn }) => ({
+      OpenIDConnectProviderArn,
+    }),
+    create: request => [
+      [
+        'iam:CreateOpenIDConnectProvider',
+        { Url: request.properties.Url, Tags: tagsFor(request) },
+      ],
+    ],
+    update: request => {
+      const { properties, previousProperties, physicalId } = request;
+      const OpenIDConnectProviderArn = physicalId;
+      const { ClientIdList } = properties;
+      const had = previousProperties.ClientIdList;
+      return [
+        ...when(differs(request, 'ThumbprintList'), [
+          'iam:UpdateOpenIDConnectProviderThumbprint',
+          { OpenIDConnectProviderArn },
+        ]),
+        ...when(without(ClientIdList, had).length, [
+          'iam:AddClientIDToOpenIDConnectProvider',
+          { OpenIDConnectProviderArn },
+        ]),
+        ...when(without(had, ClientIdList).length, [
+          'iam:RemoveClientIDFromOpenIDConnectProvider',
+          { OpenIDConnectProviderArn },
+        ]),
+        [
+          'iam:TagOpenIDConnectProvider',
+          { OpenIDConnectProviderArn, Tags: tagsFor(request) },
+        ],
+      ];
+    },
+    delete: ({ physicalId: OpenIDConnectProviderArn }) => [
+      ['iam:DeleteOpenIDConnectProvider', { OpenIDConnectProviderArn }],
+    ],
+  },
   'AWS::IAM::Policy': {
     names: () => ({}),
     create: request => each('iam:PutRolePolicy', request),
