@@ -11,9 +11,9 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
  */
 export async function listSoftwareTemplates(): Promise<string[]> {
   const folder = resolvePackagePath('@fargate-api/templates', 'software');
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter(entry => entry.isDirectory())
-    .map(({ name }) => join(folder, name, 'template.yaml'))
+  const paths = await readdir(folder, { recursive: true });
+  return paths
+    .filter(path => /^[^/\\]+[/\\]template\.yaml$/.test(path))
+    .map(path => join(folder, path))
     .sort();
 }
