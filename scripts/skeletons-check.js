@@ -33,6 +33,11 @@ const isReached = host =>
     () => false,
   );
 
+const javaFiles = folder =>
+  readdirSync(join(folder, 'src/main/java')).map(
+    name => `src/main/java/${name}`,
+  );
+
 /** Each prepares its folder, and returns how the API is started, if it can be. */
 const languages = {
   node: async run => {
@@ -84,11 +89,6 @@ const tools = {
     ['mvn', '--version'],
   ],
 };
-
-const javaFiles = folder =>
-  readdirSync(join(folder, 'src/main/java')).map(
-    name => `src/main/java/${name}`,
-  );
 
 function expect(what, wanted, actual) {
   if (JSON.stringify(actual) !== JSON.stringify(wanted)) {

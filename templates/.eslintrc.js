@@ -1,4 +1,4 @@
 module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
-  // Skeletons are templates of source: no JavaScript before they are filled in.
-  ignorePatterns: ['software/*/skeleton/**'],
+  // A template of source: no JavaScript before it is filled in.
+  ignorePatterns: ['software/public-api/skeleton/**'],
 });
