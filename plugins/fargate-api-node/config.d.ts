@@ -51,6 +51,13 @@ export interface Config {
       rolePath?: string;
       /** The permissions boundary of the roles that the stacks create. */
       permissionsBoundaryArn?: string;
+      /** As rolePath, for the roles by which pipelines deploy. */
+      deliveryRolePath?: string;
+      /**
+       * The permissions boundary of the roles by which pipelines deploy. Required
+       * for them where permissionsBoundaryArn is set.
+       */
+      deliveryBoundaryArn?: string;
       /**
        * What it is for, e.g. `production`. Permission policies can decide by
        * it; see docs/permissions.md.

@@ -3,6 +3,7 @@ import { FARGATE_MEMORY_BY_CPU } from '@fargate-api/backstage-plugin-fargate-api
 import { ourDeployments } from './__testUtils__/ourDeployments';
 import { ourTemplate, patternTemplate } from './__testUtils__/readTemplates';
 import type { CloudFormationTemplateName } from './readCloudFormationTemplate';
+import { deliveryRules } from './rules/deliveryRules';
 import { dnsRules } from './rules/dnsRules';
 import { endpointRules } from './rules/endpointRules';
 import { fargateSizeRule } from './rules/fargateSizeRule';
@@ -26,6 +27,7 @@ const rules = [
   ...loadBalancerRules,
   ...networkLoadBalancerRules,
   ...serviceRules,
+  ...deliveryRules,
   fargateSizeRule(FARGATE_MEMORY_BY_CPU),
 ];
 
@@ -337,6 +339,36 @@ const breakages: Record<
       delete Resources.RouteTable3ToConsumer2;
     },
     found: 'rtb-3 has no route to 10.2.0.0/16',
+  },
+  'an image repository keeps its tags, scans, encrypts and expires': {
+    template: 'delivery',
+    break: ({ Resources }) => {
+      Resources.Repository.Properties!.ImageTagMutability = 'MUTABLE';
+    },
+    found: 'Repository lacks one of these',
+  },
+  'a pipeline that changes anything has an exact subject': {
+    template: 'delivery',
+    break: ({ Resources }) => {
+      const trust =
+        Resources.DeploymentRole.Properties!.AssumeRolePolicyDocument[
+          'Fn::Sub'
+        ];
+      trust[0] = trust[0].replace(/, *\s*"[^"]*:sub": \[[^\]]*\]/, '');
+    },
+    found: 'DeploymentRole trusts more than an exact subject',
+  },
+  'a pipeline changes its service only through CloudFormation': {
+    template: 'delivery',
+    break: ({ Resources }) => {
+      const { PolicyDocument } =
+        Resources.DeploymentRole.Properties!.Policies[1];
+      const statement = PolicyDocument.Statement.find(
+        ({ Sid }: { Sid: string }) => Sid === 'UpdateService',
+      );
+      delete statement.Condition['ForAnyValue:StringEquals'];
+    },
+    found: 'DeploymentRole can call ECS by UpdateService',
   },
   'CPU and memory are a pair that Fargate supports': {
     template: 'public-api',

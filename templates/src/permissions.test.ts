@@ -141,6 +141,25 @@ const leftOut: [
     'ec2:DetachVpnGateway',
   ],
   [
+    'AWS::ECR::Repository',
+    has('RepositoryPolicyText'),
+    'ecr:DeleteRepositoryPolicy',
+    'ecr:SetRepositoryPolicy',
+  ],
+  [
+    'AWS::ECR::Repository',
+    ({ EncryptionConfiguration }) =>
+      EncryptionConfiguration?.EncryptionType === 'KMS',
+    'kms:CreateGrant',
+    'kms:DescribeKey',
+    'kms:RetireGrant',
+  ],
+  [
+    'AWS::ECR::Repository',
+    properties => !('LifecyclePolicy' in properties),
+    'ecr:DeleteLifecyclePolicy',
+  ],
+  [
     'AWS::ECS::Cluster',
     // The first two change account settings, which a cluster must not.
     has('Configuration'),
@@ -205,12 +224,17 @@ const leftOut: [
 const NEVER_CALLED = [
   'acm:RemoveTagsFromCertificate',
   'ec2:DeleteTags',
+  'ecr:UntagResource',
   'ecs:UntagResource',
   'elasticloadbalancing:RemoveTags',
+  'iam:AddClientIDToOpenIDConnectProvider',
   'iam:DeleteRolePermissionsBoundary',
+  'iam:ListOpenIDConnectProviderTags',
   'iam:PutRolePermissionsBoundary',
+  'iam:RemoveClientIDFromOpenIDConnectProvider',
+  'iam:UntagOpenIDConnectProvider',
   'iam:UntagRole',
-  'iam:UpdateAssumeRolePolicy',
+  'iam:UpdateOpenIDConnectProviderThumbprint',
   'iam:UpdateRole',
   'iam:UpdateRoleDescription',
   'logs:DeleteDataProtectionPolicy',
@@ -276,6 +300,18 @@ describe('what the deploy role does not allow', () => {
     const all = types.flatMap(permissionsOf);
     expect(NEVER_CALLED.filter(action => !all.includes(action))).toEqual([]);
     expect(NEVER_CALLED.filter(isAllowed)).toEqual([]);
+  });
+});
+
+describe('whom a role trusts', () => {
+  it('can be changed only of the roles of pipelines', () => {
+    expect(
+      statements
+        .filter(({ Action }) =>
+          isMatchedBy(Action, 'iam:UpdateAssumeRolePolicy'),
+        )
+        .flatMap(({ Resource }) => Resource),
+    ).toEqual(['arn:aws:iam::123456789012:role/fargate-api/delivery/*']);
   });
 });
 

@@ -22,6 +22,8 @@ const PARAMETERS = {
   'AWS::Region': 'eu-west-1',
   Boundary: 'arn:aws:iam::123456789012:policy/fargate-api/portal/boundary',
   PortalRoleArn: 'arn:aws:iam::999900001111:role/backstage',
+  DeliveryBoundary:
+    'arn:aws:iam::123456789012:policy/fargate-api/portal/delivery-boundary',
   ExternalId: 'choose-your-own',
   ApiNames: 'api-*',
   RecordNames: 'api.acme.com,*.api.acme.com',
@@ -39,6 +41,8 @@ function documents(): Record<string, unknown> {
     OperateRole,
     DeployRole,
     Boundary,
+    DeliveryBoundary,
+    DeliveryPolicy,
     LookingPolicy,
     NetworkPolicy,
     ServicesPolicy,
@@ -49,6 +53,8 @@ function documents(): Record<string, unknown> {
     role.Properties!.Policies[0].PolicyDocument;
   return {
     'boundary.json': Boundary.Properties!.PolicyDocument,
+    'delivery-boundary.json': DeliveryBoundary.Properties!.PolicyDocument,
+    'deploy-delivery.json': DeliveryPolicy.Properties!.PolicyDocument,
     'deploy-looking.json': LookingPolicy.Properties!.PolicyDocument,
     'deploy-names.json': NamesPolicy.Properties!.PolicyDocument,
     'deploy-network.json': NetworkPolicy.Properties!.PolicyDocument,

@@ -93,6 +93,17 @@ describe('the outputs that the catalog and the card read', () => {
         'Url',
       ],
     ],
+    [
+      'delivery',
+      [
+        'DeploymentRoleArn',
+        'OidcProviderArn',
+        'PlanRoleArn',
+        'RepositoryArn',
+        'RepositoryName',
+        'RepositoryUri',
+      ],
+    ],
   ] as const)('of %s', (name, outputs) => {
     expect(Object.keys(ourTemplate(name).Outputs!).sort()).toEqual(outputs);
   });
@@ -227,6 +238,30 @@ describe('the values that a parameter rejects', () => {
     ['transit-gateway-attachment', 'ConsumerCidrs', ',,,,,', false],
     ['transit-gateway-attachment', 'PrivateRouteTableIds', 'rtb-0a1', true],
     ['transit-gateway-attachment', 'PrivateRouteTableIds', '', false],
+    ['delivery', 'Issuer', 'token.actions.githubusercontent.com', true],
+    ['delivery', 'Issuer', 'git.acme.com:8443/auth', true],
+    ['delivery', 'Issuer', 'https://gitlab.com', false],
+    ['delivery', 'Issuer', 'gitlab.com"', false],
+    [
+      'delivery',
+      'Subjects',
+      'repo:acme@12/orders@34:ref:refs/heads/main',
+      true,
+    ],
+    ['delivery', 'Subjects', 'project_path:a/b:ref_type:branch:ref:main', true],
+    ['delivery', 'Subjects', 'repo:acme/*:ref:refs/heads/main', false],
+    ['delivery', 'Subjects', '', false],
+    ['delivery', 'Subjects', 'repo:acme/orders","x', false],
+    [
+      'delivery',
+      'PlanSubjects',
+      'project_path:a/b:ref_type:branch:ref:*',
+      true,
+    ],
+    ['delivery', 'PlanSubjects', '', true],
+    ['delivery', 'PlanSubjects', 'a"b', false],
+    ['delivery', 'Audience', 'a"b', false],
+    ['delivery', 'OidcProviderArn', '', true],
   ] as const)('%s: %s %p: allowed %p', (name, parameter, value, allowed) => {
     const { AllowedPattern } = ourTemplate(name).Parameters![parameter];
     expect(new RegExp(`^(?:${AllowedPattern})$`).test(value)).toBe(allowed);

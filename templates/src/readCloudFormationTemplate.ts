@@ -16,6 +16,7 @@ export const cloudFormationTemplateNames = [
   'endpoints',
   'transit-gateway-attachment',
   'internal-api',
+  'delivery',
 ] as const;
 
 /**

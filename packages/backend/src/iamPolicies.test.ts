@@ -55,6 +55,7 @@ interface Statement {
 /** The policies of the role that deploys. */
 const DEPLOY = [
   'deploy',
+  'deploy-delivery',
   'deploy-looking',
   'deploy-names',
   'deploy-network',
@@ -123,7 +124,7 @@ describe('the IAM policies', () => {
     actions: Record<string, { resources: Record<string, { required?: true }> }>;
   };
 
-  it.each(['look', 'operate', 'boundary', ...DEPLOY])(
+  it.each(['look', 'operate', 'boundary', 'delivery-boundary', ...DEPLOY])(
     'allow nothing on * that always has a resource: %s',
     policy => {
       const wide = statementsOf([policy])

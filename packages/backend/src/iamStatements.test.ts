@@ -20,6 +20,7 @@ const ROLES = [
   ['deploy'],
   // Of CloudFormation; without a service role, of the role that deploys too.
   [
+    'deploy-delivery',
     'deploy-looking',
     'deploy-names',
     'deploy-network',
@@ -28,6 +29,8 @@ const ROLES = [
   ],
   // Of containers, which a policy of the owner's choice may allow anything.
   ['boundary'],
+  // Of pipelines.
+  ['delivery-boundary'],
 ];
 
 type Values = Record<string, string | string[] | undefined>;
@@ -216,8 +219,10 @@ it.each(
     ? listOf(denial.Action).map(action => action.replace(/\*/g, 'Anything'))
     : ['iam:CreateRole', 'ecs:UpdateService', 'ec2:DeleteVpc'];
   const direct = { and, caller: {} };
+  const [pattern] = listOf(denial.Resource!);
+  const resource = pattern === '*' ? '*' : sampleOf(pattern);
   for (const action of actions) {
-    const attack = { action, resource: '*', values: {} };
+    const attack = { action, resource, values: {} };
     expect([action, policies.allow(attack, direct)]).toEqual([action, false]);
     expect(policies.allow(attack, { ...direct, without: denial })).toBe(true);
   }

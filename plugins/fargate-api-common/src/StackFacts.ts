@@ -7,6 +7,7 @@ export interface StackFacts {
   /** The subject of its lines in the log of a deployment. */
   label:
     | 'API'
+    | 'Delivery'
     | 'Endpoints'
     | 'Attachment'
     | 'Network'

@@ -12,6 +12,13 @@ const internalApi = {
   HostedZoneId: 'Z08345678ABCDEFGHIJKL',
 };
 
+const delivery = {
+  ApiStackName: 'orders',
+  ClusterName: 'dev',
+  ExecutionRoleArn: 'arn:aws:iam::123456789012:role/execution',
+  Subjects: 'repo:acme/orders:ref:refs/heads/main',
+};
+
 const boundedRoles = {
   RolePath: '/fargate-api/stacks/',
   PermissionsBoundaryArn: 'arn:aws:iam::123456789012:policy/Boundary',
@@ -108,6 +115,17 @@ const variants: [CloudFormationTemplateName, string, ParameterValues][] = [
       Autoscaling: 'on',
       FargateSpotPercent: 50,
       ContainerPort: 8080,
+    },
+  ],
+  ['delivery', 'as it comes', delivery],
+  [
+    'delivery',
+    'with a provider, bounded roles and plans',
+    {
+      ...delivery,
+      ...boundedRoles,
+      OidcProviderArn: 'arn:aws:iam::123456789012:oidc-provider/gitlab.com',
+      PlanSubjects: 'repo:acme/orders:pull_request',
     },
   ],
 ];

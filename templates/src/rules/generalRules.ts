@@ -7,6 +7,7 @@ const ACCOUNT = 'AWS::AccountId';
 
 const FIXED_NAMES: Record<string, string> = {
   'AWS::EC2::SecurityGroup': 'GroupName',
+  'AWS::ECR::Repository': 'RepositoryName',
   'AWS::ECS::Cluster': 'ClusterName',
   'AWS::ElasticLoadBalancingV2::LoadBalancer': 'Name',
   'AWS::ElasticLoadBalancingV2::TargetGroup': 'Name',
@@ -25,6 +26,11 @@ function isLimitedToAccount({ Condition }: TemplateValue): boolean {
     Condition?.ArnLike?.['aws:SourceArn'],
     Condition?.StringEquals?.['aws:SourceAccount'],
   ].every(value => referencesIn(value).some(({ id }) => id === ACCOUNT));
+}
+
+/** Those of a policy that is written as text are those of a pipeline's role. */
+function statementsOf(document: TemplateValue): TemplateValue[] {
+  return document.Statement ?? [];
 }
 
 /** Rules for all templates. */
@@ -50,7 +56,7 @@ export const generalRules: Rule[] = [
     find: deployment =>
       resourcesOfType(deployment, 'AWS::IAM::Role')
         .filter(({ properties }) =>
-          properties.AssumeRolePolicyDocument.Statement.some(
+          statementsOf(properties.AssumeRolePolicyDocument).some(
             (statement: TemplateValue) =>
               trustsTasks(statement) && !isLimitedToAccount(statement),
           ),

@@ -10,6 +10,14 @@ import { StackFacts } from '../StackFacts';
  * @public
  */
 export const STACK_KINDS = {
+  // Before the API, so that no pipeline deploys what is being deleted.
+  delivery: {
+    label: 'Delivery',
+    subject: 'api',
+    isRecord: false,
+    descriptorResource: 'Repository',
+    guardedTypes: ['AWS::ECR::Repository'],
+  },
   ...API_SHAPES,
   endpoints: {
     label: 'Endpoints',

@@ -69,6 +69,7 @@ describe('the kinds of stacks', () => {
           guardedTypes.map(type => `${kind}: ${type}`),
       ),
     ).toEqual([
+      'delivery: AWS::ECR::Repository',
       'public-api: AWS::ElasticLoadBalancingV2::LoadBalancer',
       'public-api: AWS::ElasticLoadBalancingV2::TargetGroup',
       'internal-api: AWS::ElasticLoadBalancingV2::LoadBalancer',
@@ -88,6 +89,7 @@ describe('the kinds of stacks', () => {
           `${subject}: ${kind} (${label})${isRecord ? ' record' : ''}`,
       ),
     ).toEqual([
+      'api: delivery (Delivery)',
       'api: public-api (API) record',
       'api: internal-api (API) record',
       'environment: endpoints (Endpoints)',

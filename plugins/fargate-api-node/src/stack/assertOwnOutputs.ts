@@ -32,6 +32,11 @@ const OF_OTHERS: Readonly<Partial<Record<StackKind, OutputTypes>>> = {
     ClusterName: 'AWS::ECS::Cluster',
     ECSTaskExecutionRole: ROLE,
   },
+  delivery: {
+    DeploymentRoleArn: ROLE,
+    PlanRoleArn: ROLE,
+    RepositoryName: 'AWS::ECR::Repository',
+  },
   'dns-zone': { HostedZoneId: 'AWS::Route53::HostedZone' },
   vpc: {
     PrivateSubnetIds: SUBNET,

@@ -25,6 +25,10 @@ export interface FargateTarget {
   rolePath?: string;
   /** The permissions boundary of the roles that the stacks create. */
   permissionsBoundaryArn?: string;
+  /** The IAM path of the roles by which pipelines deploy. Default: `/`. */
+  deliveryRolePath?: string;
+  /** The permissions boundary of the roles by which pipelines deploy. */
+  deliveryBoundaryArn?: string;
   /** What it is for, e.g. `production`; permission policies can decide by it. */
   stage?: string;
   /**

@@ -22,6 +22,8 @@ describe('FargateTargets', () => {
       cloudFormationRoleArn: 'arn:aws:iam::123456789012:role/cloudformation',
       rolePath: '/fargate-api/stacks/',
       permissionsBoundaryArn: 'arn:aws:iam::aws:policy/PowerUserAccess',
+      deliveryRolePath: '/fargate-api/delivery/',
+      deliveryBoundaryArn: 'arn:aws:iam::123456789012:policy/delivery',
     };
     expect(targets({ ...dev, ...roles }).get('dev')).toEqual({
       ...dev,
@@ -170,6 +172,8 @@ describe('FargateTargets', () => {
     ['rolePath', `/${'a'.repeat(511)}/`],
     ['externalId', 'a'],
     ['externalId', 'a'.repeat(1225)],
+    ['deliveryRolePath', 'pipelines'],
+    ['deliveryBoundaryArn', 'arn:aws:iam::210987654321:policy/a'],
     ['permissionsBoundaryArn', ' arn:aws:iam::aws:policy/a'],
     ['permissionsBoundaryArn', 'arn:aws:iam::aws:policy/a b'],
     ['permissionsBoundaryArn', 'arn:aws:iam::123456789012:role/a'],

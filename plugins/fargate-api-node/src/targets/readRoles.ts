@@ -23,6 +23,8 @@ export type TargetRoles = Pick<
   | 'cloudFormationRoleArn'
   | 'rolePath'
   | 'permissionsBoundaryArn'
+  | 'deliveryRolePath'
+  | 'deliveryBoundaryArn'
 >;
 
 /** @throws InputError that names the key with a value that AWS would reject. */
@@ -44,16 +46,41 @@ export function readRoles(
     return arn;
   };
 
+  const path = (key: string) => {
+    const value = config.getOptionalString(key);
+    if (value !== undefined && !ROLE_PATH.test(value)) {
+      throw invalid(
+        key,
+        `begin and end with a slash, such as /fargate-api/stacks/, not ${value}`,
+      );
+    }
+    return value;
+  };
+
+  const policyArn = (key: string) => {
+    const arn = config.getOptionalString(key);
+    const [, owner] = POLICY_ARN.exec(arn ?? '') ?? [];
+    if (arn !== undefined && owner !== accountId && owner !== 'aws') {
+      throw invalid(
+        key,
+        `be the ARN of a managed policy in account ${accountId}, such as arn:aws:iam::${accountId}:policy/boundary, not ${arn}`,
+      );
+    }
+    return arn;
+  };
+
   const roles = {
     lookRoleArn: roleArn('lookRoleArn'),
     operateRoleArn: roleArn('operateRoleArn'),
     deployRoleArn: roleArn('deployRoleArn'),
     externalId: config.getOptionalString('externalId'),
     cloudFormationRoleArn: roleArn('cloudFormationRoleArn'),
-    rolePath: config.getOptionalString('rolePath'),
-    permissionsBoundaryArn: config.getOptionalString('permissionsBoundaryArn'),
+    rolePath: path('rolePath'),
+    permissionsBoundaryArn: policyArn('permissionsBoundaryArn'),
+    deliveryRolePath: path('deliveryRolePath'),
+    deliveryBoundaryArn: policyArn('deliveryBoundaryArn'),
   };
-  const { externalId, rolePath, permissionsBoundaryArn } = roles;
+  const { externalId } = roles;
   if (externalId !== undefined && !EXTERNAL_ID.test(externalId)) {
     throw invalid(
       'externalId',
@@ -65,23 +92,6 @@ export function readRoles(
       `fargateApi.targets: externalId of "${name}" has no effect without ${PURPOSE_ROLES.join(
         ', ',
       )}; set them, or remove it`,
-    );
-  }
-  if (rolePath !== undefined && !ROLE_PATH.test(rolePath)) {
-    throw invalid(
-      'rolePath',
-      `begin and end with a slash, such as /fargate-api/stacks/, not ${rolePath}`,
-    );
-  }
-  const [, owner] = POLICY_ARN.exec(permissionsBoundaryArn ?? '') ?? [];
-  if (
-    permissionsBoundaryArn !== undefined &&
-    owner !== accountId &&
-    owner !== 'aws'
-  ) {
-    throw invalid(
-      'permissionsBoundaryArn',
-      `be the ARN of a managed policy in account ${accountId}, such as arn:aws:iam::${accountId}:policy/boundary, not ${permissionsBoundaryArn}`,
     );
   }
   return roles;

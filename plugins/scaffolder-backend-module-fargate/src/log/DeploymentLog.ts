@@ -12,6 +12,8 @@ export type LogLabel =
   | 'Network'
   | 'Cluster'
   | 'API'
+  | 'Delivery'
+  | 'Image'
   | 'Container'
   | 'Variables'
   | 'Secrets'
