@@ -460,6 +460,8 @@ const GERMAN: Readonly<Record<string, string>> = {
     'Die jetzige Konfiguration wiederherstellen',
   'Keep the failed state for debugging':
     'Den fehlgeschlagenen Zustand zur Fehlersuche behalten',
+  'CloudFormation keeps no failed update that replaces a resource, and a new image, size or configuration replaces the task definition.':
+    'CloudFormation behält keine fehlgeschlagene Aktualisierung, die eine Ressource ersetzt, und ein neues Image, eine neue Größe oder Konfiguration ersetzt die Task Definition.',
   'If you cancel this task': 'Wenn diese Aufgabe abgebrochen wird',
   'Let CloudFormation finish the update':
     'CloudFormation die Aktualisierung beenden lassen',

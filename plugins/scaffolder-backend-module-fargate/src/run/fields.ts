@@ -105,7 +105,7 @@ export const deploymentOptionFields = {
       .enum(ON_FAILURE)
       .optional()
       .describe(
-        'When the deployment fails: rollback, delete (new stacks only), or keep the failed state for debugging. Default: delete for a new stack, rollback for an existing one',
+        'When the deployment fails: rollback, delete (new stacks only), or keep the failed state for debugging (not for an update that replaces a resource, such as the task definition). Default: delete for a new stack, rollback for an existing one',
       ),
   onConflict: (z: Z) =>
     z

@@ -618,11 +618,15 @@ describe('a deployment that fails', () => {
       endOf(() => deploy({ image: crash, ...more })),
     );
   }
-  for (const [moment, more, stands] of [
-    ['update; onFailure rollback', {}, 'UPDATE_ROLLBACK_COMPLETE'],
-    ['update; onFailure keep', { onFailure: 'keep' }, 'UPDATE_FAILED'],
+  for (const [moment, more, end] of [
+    ['update; onFailure rollback', {}, `${failed} → UPDATE_ROLLBACK_COMPLETE`],
+    [
+      'update; onFailure keep',
+      { onFailure: 'keep' },
+      `onFailure: "keep" does not apply to this update, because it replaces the task definition, and CloudFormation replaces nothing while rollback is disabled. Choose "rollback". → ${HEALTHY}`,
+    ],
   ] as const) {
-    row('the container crashes', moment, `${failed} → ${stands}`, () =>
+    row('the container crashes', moment, end, () =>
       endOf(async () => {
         await deploy();
         await addEntity();
@@ -649,28 +653,37 @@ describe('a deployment that fails', () => {
         }),
     );
   }
+  /** An update whose log group is deleted outside CloudFormation: its rollback fails too. */
+  async function failToUpdateLogGroup(more = {}): Promise<void> {
+    const { logs } = await bench.clients();
+    const logGroupName = (await bench.describe(name))!.outputs.LogGroupName;
+    bench.simulator.faults.onCall({ operation: 'ExecuteChangeSet' }, () =>
+      logs.send(new DeleteLogGroupCommand({ logGroupName })),
+    );
+    await update({ logRetentionDays: 14, ...more });
+  }
+  async function restoreLogGroup(): Promise<void> {
+    const { logs } = await bench.clients();
+    const logGroupName = (await bench.describe(name))!.outputs.LogGroupName;
+    await logs.send(new CreateLogGroupCommand({ logGroupName }));
+  }
+  async function failToRollBack(): Promise<void> {
+    await deploy();
+    await addEntity();
+    await failToUpdateLogGroup();
+  }
   row('stack in UPDATE_FAILED', 'next update', HEALTHY, () =>
     endOf(async () => {
       await deploy();
       await addEntity();
-      await update({ image: crash, onFailure: 'keep' }).catch(() => {});
+      await failToUpdateLogGroup({ onFailure: 'keep' }).catch(() => {});
+      await restoreLogGroup();
       await update({ image: newer }, { taskId: 'next' });
       expect(bench.log).toContainEqual(
         expect.stringMatching(/is UPDATE_FAILED: rolling it back first/),
       );
     }),
   );
-  /** An update whose log group is deleted outside CloudFormation, so that its rollback fails too. */
-  async function failToRollBack(): Promise<void> {
-    await deploy();
-    await addEntity();
-    const { logs } = await bench.clients();
-    const logGroupName = (await bench.describe(name))!.outputs.LogGroupName;
-    bench.simulator.faults.onCall({ operation: 'ExecuteChangeSet' }, () =>
-      logs.send(new DeleteLogGroupCommand({ logGroupName })),
-    );
-    await update({ logRetentionDays: 14 });
-  }
   /** The end of the log says how a person can continue. */
   const expectInstructions = () =>
     expect(bench.log.slice(-2)).toEqual([
@@ -702,9 +715,7 @@ describe('a deployment that fails', () => {
     () =>
       endOf(async () => {
         await failToRollBack().catch(() => {});
-        const { logs } = await bench.clients();
-        const logGroupName = (await bench.describe(name))!.outputs.LogGroupName;
-        await logs.send(new CreateLogGroupCommand({ logGroupName }));
+        await restoreLogGroup();
         await update({ desiredCount: 3 }, { taskId: 'next' });
         expect(bench.log).toContainEqual(
           expect.stringMatching(

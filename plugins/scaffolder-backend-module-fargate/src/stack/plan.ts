@@ -201,6 +201,7 @@ async function planChangeSet(
     return { action: 'none', stackArn: set.StackId! };
   }
   assertReplacementsAllowed(request, planned.changes);
+  assertKeepable(context.options, planned);
   await assertRoom(context, request.name, planned.changes);
   return planned;
 }
@@ -244,6 +245,27 @@ export function assertReplacementsAllowed(
       '; and ',
     )}. Set onReplacement to "proceed" to allow it.`,
   );
+}
+
+/**
+ * CloudFormation fails an update without rollback at the first resource that it
+ * would replace: "Replacement type updates not supported on stack with
+ * disable-rollback." (aws/aws-sam-cli#4585)
+ *
+ * @throws InputError when a failed update shall be kept, and it replaces a resource.
+ */
+function assertKeepable(
+  { onFailure }: DeploymentContext['options'],
+  { type, changes }: Extract<Plan, { action: 'execute' }>,
+): void {
+  const replaced = changes.filter(({ replacement }) => replacement === 'yes');
+  if (type === 'UPDATE' && onFailure === 'keep' && replaced.length) {
+    throw new InputError(
+      `onFailure: "keep" does not apply to this update, because it replaces ${namesOf(
+        replaced,
+      )}, and CloudFormation replaces nothing while rollback is disabled. Choose "rollback".`,
+    );
+  }
 }
 
 /** `the NAT gateway nat-0a1b2c and the egress address 203.0.113.7` */

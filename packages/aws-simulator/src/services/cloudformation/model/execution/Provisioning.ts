@@ -33,6 +33,8 @@ export interface Provisioning {
   cancelled: Failure[];
   /** The names of the exports that were used. */
   imports: Set<string>;
+  /** Whether a failed update shall be left as it is. */
+  rollbackDisabled: boolean;
 }
 
 /**
@@ -43,6 +45,7 @@ export interface Provisioning {
 export function newProvisioning(
   run: StackRun,
   desired: DesiredState,
+  rollbackDisabled = false,
 ): Provisioning {
   const { cloudFormation, stack } = run;
   const imports = new Set<string>();
@@ -85,5 +88,6 @@ export function newProvisioning(
     failures: [],
     cancelled: [],
     imports,
+    rollbackDisabled,
   };
 }

@@ -44,6 +44,7 @@ export async function updateResource(
     const type = handlerOf(provisioning, wanted.type);
     if (isReplacement(changes, Boolean(type.update))) {
       refuseNamedReplacement(current, wanted);
+      refuseReplacementWithoutRollback(provisioning);
       run.resourceEvent(resource, 'UPDATE_IN_PROGRESS', {
         reason:
           'Requested update requires the creation of a new physical resource; hence creating one.',
@@ -163,6 +164,17 @@ function refuseNamedReplacement(
   if (value && others.length === 0 && value === current.properties[name]) {
     throw new VerbatimReason(
       `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${value} and update the stack again.`,
+    );
+  }
+}
+
+/** aws/aws-sam-cli#4585, anomalyco/sst#977 */
+function refuseReplacementWithoutRollback({
+  rollbackDisabled,
+}: Provisioning): void {
+  if (rollbackDisabled) {
+    throw new VerbatimReason(
+      'Replacement type updates not supported on stack with disable-rollback.',
     );
   }
 }

@@ -1,4 +1,3 @@
-import { Rollback } from '../stacks/Stack';
 import { desiredStateOfStack, DesiredState } from '../stacks/DesiredState';
 import { PhysicalResource, StackResource } from '../stacks/StackResource';
 import { newProvisioning, Provisioning } from './Provisioning';
@@ -30,12 +29,12 @@ export async function updateStack(
   Object.assign(stack, desired);
   stack.lastUpdatedTime = run.region.world.now();
   await run.sleep(1);
-  const app = newProvisioning(run, desired);
+  const app = newProvisioning(run, desired, disableRollback);
   const reason = await provisionStack(app, 'update');
   await run.sleep(1);
   if (reason === undefined) {
     stack.unfinished = undefined;
-    await cleanUp(app, [...rollback.cleanup, ...replacedEarlier(app, earlier)]);
+    await cleanUp(app, rollback.cleanup);
     return;
   }
   stack.unfinished = {
@@ -49,22 +48,6 @@ export async function updateStack(
   run.begin('ROLLBACK');
   run.stackEvent('UPDATE_ROLLBACK_IN_PROGRESS', reason);
   await rollBackUpdate(run);
-}
-
-/** The resources that a failed update with rollback disabled had replaced. */
-function replacedEarlier(
-  { run, replaced }: Provisioning,
-  earlier: Rollback | undefined,
-): StackResource[] {
-  return [...(earlier?.before.values() ?? [])].flatMap(physical => {
-    const now =
-      physical && run.stack.resources.get(physical.logicalId)?.physical;
-    return !now ||
-      now.physicalId === physical.physicalId ||
-      replaced.includes(physical)
-      ? []
-      : [updatedResource(run, physical)];
-  });
 }
 
 function updatedResource(
