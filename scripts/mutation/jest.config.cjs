@@ -4,5 +4,10 @@ module.exports = async () => {
   const project = projects.find(
     ({ displayName }) => displayName === process.env.MUTATED_PACKAGE,
   );
-  return { ...project, testTimeout };
+  process.env.TEST_ENVIRONMENT = project.testEnvironment;
+  return {
+    ...project,
+    testEnvironment: require.resolve('./environment.cjs'),
+    testTimeout,
+  };
 };
