@@ -261,6 +261,26 @@ const dialog = (page: Page) =>
   page.getByRole('dialog').filter({ has: page.getByRole('heading') });
 
 /**
+ * The elements that fade in or out. An animation that scrolling drives never
+ * ends, nor does one without an end.
+ */
+const fadingElements = () => [
+  ...[...document.querySelectorAll('[data-entering], [data-exiting]')].map(
+    ({ className }) => className,
+  ),
+  ...document
+    .getAnimations()
+    .flatMap(({ playState, timeline, effect }) =>
+      playState === 'running' &&
+      timeline instanceof DocumentTimeline &&
+      effect instanceof KeyframeEffect &&
+      effect.getComputedTiming().endTime !== Infinity
+        ? [effect.target?.className]
+        : [],
+    ),
+];
+
+/**
  * Holds what is on the page against WCAG, and its width against the window's.
  *
  * @param arrive - Loads the page.
@@ -283,17 +303,7 @@ async function examine(
     );
     await open();
     // Half-way faded in or out, a dialog or a list has too little contrast.
-    await page.waitForFunction(
-      () =>
-        !document.querySelector('[data-entering], [data-exiting]') &&
-        document
-          .getAnimations()
-          .every(
-            ({ playState, effect }) =>
-              playState !== 'running' ||
-              effect?.getComputedTiming().endTime === Infinity,
-          ),
-    );
+    await expect.poll(() => page.evaluate(fadingElements)).toEqual([]);
 
     const { violations } = await new AxeBuilder({ page })
       // What React Aria had screen readers say, naming what may be gone since.
