@@ -19,14 +19,14 @@ const FILE = new URL(
 );
 
 /**
- * The folder of a service's model. EC2, S3 and ECR do not answer in the words of
- * constraints.
+ * The folder of a service's model. EC2 and S3 do not answer in the words of constraints.
  */
 const FOLDERS = {
   acm: 'acm',
   'application-autoscaling': 'application-autoscaling',
   cloudcontrolapi: 'cloudcontrol',
   cloudformation: 'cloudformation',
+  ecr: 'ecr',
   ecs: 'ecs',
   elasticloadbalancing: 'elbv2',
   iam: 'iam',
@@ -42,6 +42,12 @@ const FOLDERS = {
 
 /** Enumerations in the order in which AWS was seen to list them; the models have another. */
 const ORDERS = {
+  'ecr.ImageTagMutability.enum': [
+    'IMMUTABLE',
+    'MUTABLE',
+    'MUTABLE_WITH_EXCLUSION',
+    'IMMUTABLE_WITH_EXCLUSION',
+  ],
   'cloudformation.Capability.enum': [
     'CAPABILITY_NAMED_IAM',
     'CAPABILITY_AUTO_EXPAND',

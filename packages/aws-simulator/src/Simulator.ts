@@ -6,6 +6,7 @@ import { Dispatcher } from './server/Dispatcher';
 import { latency } from './server/latency';
 import { SimulatorServer } from './server/SimulatorServer';
 import { createWorld, services } from './services';
+import { LayerDownloads } from './services/ecr/model/LayerDownloads';
 import { LoadBalancerNames } from './services/elbv2/model/LoadBalancerNames';
 import { version } from '../package.json';
 import { Ids } from './world/Ids';
@@ -148,6 +149,7 @@ export async function startSimulator(
   );
   const port = await server.listen(wantedPort);
   const url = `http://127.0.0.1:${port}`;
+  world.service(LayerDownloads).origin = url;
   if (options.localEndpoints) {
     world.service(LoadBalancerNames).domain = `localhost:${port}`;
   }

@@ -1,8 +1,21 @@
-import { ContainerBehaviour } from './ContainerBehaviour';
+import { ContainerBehaviour, WellKnownImage } from './ContainerBehaviour';
 import { imageReference } from './imageReference';
 import { ordinaryBehaviour, wellKnownImages } from './images';
 
 const byImage = new Map(wellKnownImages.map(known => [known.image, known]));
+
+/** The well-known images that anybody can pull, by the last part of their name: `crash`. */
+const byName = new Map(
+  wellKnownImages
+    .filter(({ behaviour: { exists, isPrivate } }) => exists && !isPrivate)
+    .map(known => [
+      imageReference(known.image).repository.replace(/^.*\//, ''),
+      known,
+    ]),
+);
+
+/** The names of {@link behaviourNamed}. */
+export const behaviourNames: readonly string[] = [...byName.keys()];
 
 /**
  * The behaviour of a container with this image.
@@ -15,12 +28,7 @@ export function behaviourOf(
 ): ContainerBehaviour {
   const wellKnown = byImage.get(image);
   if (wellKnown) {
-    const missing = (wellKnown.needs ?? []).filter(
-      name => !environment.get(name),
-    );
-    return missing.length > 0
-      ? withoutVariables(wellKnown.behaviour, missing)
-      : wellKnown.behaviour;
+    return withEnvironment(wellKnown, environment);
   }
   switch (imageReference(image).reference) {
     case 'does-not-exist':
@@ -30,6 +38,23 @@ export function behaviourOf(
     default:
       return ordinaryBehaviour;
   }
+}
+
+/** The behaviour of one of the well-known images by the name of that; undefined for another name. */
+export function behaviourNamed(
+  name: string,
+  environment: ReadonlyMap<string, string>,
+): ContainerBehaviour | undefined {
+  const known = byName.get(name);
+  return known && withEnvironment(known, environment);
+}
+
+function withEnvironment(
+  { behaviour, needs = [] }: WellKnownImage,
+  environment: ReadonlyMap<string, string>,
+): ContainerBehaviour {
+  const missing = needs.filter(name => !environment.get(name));
+  return missing.length > 0 ? withoutVariables(behaviour, missing) : behaviour;
 }
 
 function withoutVariables(

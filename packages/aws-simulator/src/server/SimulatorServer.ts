@@ -7,12 +7,14 @@ import {
 import { AddressInfo } from 'node:net';
 import { Faults } from '../faults/Faults';
 import { Ids } from '../world/Ids';
+import { LAYERS_PATH } from '../services/ecr/model/LayerDownloads';
 import { World } from '../world/World';
 import { encodeErrorResponse } from '../wire/encodeErrorResponse';
 import { WireAnswer } from '../wire/WireAnswer';
 import { apiTraffic } from './apiTraffic';
 import { Dispatcher } from './Dispatcher';
 import { FAULTS_PATH, faultsOverHttp } from './faultsOverHttp';
+import { layerDownload } from './layerDownload';
 import { overviewPage } from './overviewPage';
 import { readBody } from './readBody';
 import { registries } from './registries';
@@ -113,6 +115,9 @@ export class SimulatorServer {
     }
     if (target === FAULTS_PATH && !headers.authorization) {
       return faultsOverHttp(this.faults, method, body);
+    }
+    if (target.startsWith(LAYERS_PATH)) {
+      return layerDownload(this.world, target);
     }
     const manifest =
       headers.authorization === undefined ? registries(target) : undefined;

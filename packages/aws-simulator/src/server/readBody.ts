@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 
 /** The rest of a larger body is discarded, since no service accepts it. */
-const KEPT_BYTES = 16 * 1024 * 1024 + 1;
+const KEPT_BYTES = 28 * 1024 * 1024 + 1;
 
 /**
  * Reads a request to its end, so that the client reads the response, but

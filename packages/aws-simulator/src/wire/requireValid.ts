@@ -1,4 +1,5 @@
 import { violations, violationsText } from '../constraints/apiConstraints';
+import { ecrViolation } from '../constraints/ecrViolation';
 import { AwsError } from '../world/AwsError';
 import { MissingMembers } from './MissingMembers';
 import { OperationModel, ServiceModel } from './ServiceModel';
@@ -22,6 +23,11 @@ export function requireValid(
     ...violations(definition.signingName, name, input),
   ];
   if (problems.length > 0) {
-    throw new AwsError(code, violationsText(problems));
+    throw new AwsError(
+      code,
+      definition.signingName === 'ecr'
+        ? ecrViolation(problems)
+        : violationsText(problems),
+    );
   }
 }

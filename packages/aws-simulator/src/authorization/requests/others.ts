@@ -1,3 +1,4 @@
+import { Ecr } from '../../services/ecr/model/Ecr';
 import { Efs } from '../../services/efs/model/Efs';
 import { CloudWatch } from '../../services/cloudwatch/model/CloudWatch';
 import { Kms } from '../../services/kms/model/Kms';
@@ -42,8 +43,9 @@ export const cloudwatch: ServiceRules = {
 /** ECR */
 export const ecr: ServiceRules = {
   resources: {
-    repository: ({ region, input }) =>
-      [input.repositoryName ?? input.repositoryNames ?? []]
+    repository: ({ region, input }) => [
+      ...[input.resourceArn ?? []].flat(),
+      ...[input.repositoryName ?? input.repositoryNames ?? []]
         .flat()
         .map(
           (name: string) =>
@@ -51,7 +53,18 @@ export const ecr: ServiceRules = {
               input.registryId ?? region.accountId
             }:repository/${name}`,
         ),
+    ],
   },
+  tagsOf: (region, arn) =>
+    [...region.service(Ecr).repositories.values()].find(
+      repository => repository.arn === arn,
+    )?.tags,
+  requestTags: ({ input }) => input.tags,
+  removedTags: ({ input }) => input.tagKeys,
+  implied: call =>
+    call.operation === 'CreateRepository' && call.input.tags?.length
+      ? [{ ...call, operation: 'TagResource' }]
+      : [],
 };
 
 /**

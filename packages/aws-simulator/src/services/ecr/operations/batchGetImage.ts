@@ -1,41 +1,78 @@
 import {
   BatchGetImageRequest,
   BatchGetImageResponse,
+  ImageIdentifier,
 } from '@aws-sdk/client-ecr';
 import { behaviourOf } from '../../../containers/behaviourOf';
 import { imageIndex, INDEX_TYPE } from '../../../containers/imageIndex';
-import { Operation } from '../../ServiceDefinition';
-import { imageName, requireRepository } from './repositoryOf';
+import { CallContext, Operation } from '../../ServiceDefinition';
+import { Repository } from '../model/Ecr';
+import { findImage } from '../model/images';
+import { findRepository, imageName } from './repositoryOf';
 
-/** `BatchGetImage`. Every image has an index of manifests. */
+/** A manifest as it is returned. */
+interface Found {
+  manifest: string;
+  mediaType: string;
+  digest?: string;
+}
+
 export const BatchGetImage: Operation<
   BatchGetImageRequest,
   BatchGetImageResponse
-> = (context, { registryId, repositoryName = '', imageIds = [] }) => {
-  const registry = requireRepository(context, 'BatchGetImage', {
-    registryId,
-    repositoryName,
-  });
-  const name = (imageId: (typeof imageIds)[number]) =>
-    imageName(context, registry, repositoryName, imageId);
-  const exists = (imageId: (typeof imageIds)[number]) =>
-    behaviourOf(name(imageId)).exists;
+> = (context, input) => {
+  const { repository } = findRepository(context, 'BatchGetImage', input);
+  const { imageIds = [], repositoryName = '' } = input;
+  const found = imageIds.map(imageId => ({
+    imageId,
+    image: repository
+      ? pushed(repository, imageId)
+      : unknown(context, repositoryName, imageId),
+  }));
   return {
-    images: imageIds.filter(exists).map(imageId => ({
-      registryId: registry,
-      repositoryName,
-      imageId,
-      imageManifest: JSON.stringify(
-        imageIndex(name(imageId), behaviourOf(name(imageId))),
-      ),
-      imageManifestMediaType: INDEX_TYPE,
-    })),
-    failures: imageIds
-      .filter(imageId => !exists(imageId))
-      .map(imageId => ({
+    images: found.flatMap(({ image, imageId }) =>
+      image
+        ? {
+            registryId: context.account.id,
+            repositoryName,
+            imageId: {
+              ...imageId,
+              ...(image.digest && { imageDigest: image.digest }),
+            },
+            imageManifest: image.manifest,
+            imageManifestMediaType: image.mediaType,
+          }
+        : [],
+    ),
+    failures: found
+      .filter(({ image }) => !image)
+      .map(({ imageId }) => ({
         imageId,
-        failureCode: 'ImageNotFound',
+        failureCode: 'ImageNotFound' as const,
         failureReason: 'Requested image not found',
       })),
   };
 };
+
+function pushed(
+  repository: Repository,
+  imageId: ImageIdentifier,
+): Found | undefined {
+  return findImage(repository, imageId);
+}
+
+/** In a repository that the simulator never had, every image has an index of manifests. */
+function unknown(
+  context: CallContext,
+  repositoryName: string,
+  imageId: ImageIdentifier,
+): Found | undefined {
+  const name = imageName(context, repositoryName, imageId);
+  const behaviour = behaviourOf(name);
+  return behaviour.exists
+    ? {
+        manifest: JSON.stringify(imageIndex(name, behaviour)),
+        mediaType: INDEX_TYPE,
+      }
+    : undefined;
+}

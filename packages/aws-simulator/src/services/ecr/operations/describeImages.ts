@@ -6,50 +6,77 @@ import {
 } from '@aws-sdk/client-ecr';
 import { behaviourOf } from '../../../containers/behaviourOf';
 import { imageDigest as digestOf } from '../../../containers/imageDigest';
-import { AwsError } from '../../../world/AwsError';
 import { CallContext, Operation } from '../../ServiceDefinition';
-import { imageName, requireRepository } from './repositoryOf';
+import { Image, Repository } from '../model/Ecr';
+import {
+  imageNotFound,
+  imagesWith,
+  requireImage,
+  tagsOfImage,
+} from '../model/images';
+import { bytesOf, parseManifest } from '../model/manifest';
+import { page } from './page';
+import { findRepository, imageName } from './repositoryOf';
 
-/** `DescribeImages` for image ids. Every image exists, except those in `containers/images.ts`. */
+/** `DescribeImages`. In a repository that the simulator never had, for image ids only. */
 export const DescribeImages: Operation<
   DescribeImagesRequest,
   DescribeImagesResponse
-> = (context, { registryId, repositoryName = '', imageIds = [] }) => {
-  const registry = requireRepository(context, 'DescribeImages', {
-    registryId,
-    repositoryName,
-  });
+> = (context, input) => {
+  const { ecr, repository } = findRepository(context, 'DescribeImages', input);
+  const { filter, imageIds, repositoryName = '' } = input;
+  if (!repository) {
+    return {
+      imageDetails: (imageIds ?? []).map(id =>
+        unknownDetail(context, repositoryName, id),
+      ),
+    };
+  }
+  const images =
+    imageIds?.map(id => requireImage(ecr, repository, id)) ??
+    imagesWith(repository, filter?.tagStatus);
+  const { items, nextToken } = page(images, input);
   return {
-    imageDetails: imageIds.map(id =>
-      detail(context, registry, repositoryName, id),
+    imageDetails: items.map(image =>
+      detail(context.account.id, repository, image),
     ),
+    nextToken,
   };
 };
 
 function detail(
-  context: CallContext,
   registryId: string,
-  repositoryName: string,
-  { imageTag, imageDigest }: ImageIdentifier,
+  repository: Repository,
+  image: Image,
 ): ImageDetail {
-  const image = imageName(context, registryId, repositoryName, {
-    imageTag,
-    imageDigest,
-  });
-  if (!behaviourOf(image).exists) {
-    throw new AwsError(
-      'ImageNotFoundException',
-      `The image with imageId {imageDigest:'${
-        imageDigest ?? 'null'
-      }', imageTag:'${
-        imageTag ?? 'null'
-      }'} does not exist within the repository with name '${repositoryName}' in the registry with id '${registryId}'`,
-    );
-  }
+  const manifest = parseManifest(image.manifest, image.mediaType);
+  const imageTags = tagsOfImage(repository, image);
   return {
     registryId,
+    repositoryName: repository.name,
+    imageDigest: image.digest,
+    imageTags: imageTags.length > 0 ? imageTags : undefined,
+    imageSizeInBytes: bytesOf(manifest),
+    imagePushedAt: image.pushedAt,
+    imageManifestMediaType: image.mediaType,
+    artifactMediaType: manifest.config?.mediaType,
+  };
+}
+
+function unknownDetail(
+  context: CallContext,
+  repositoryName: string,
+  id: ImageIdentifier,
+): ImageDetail {
+  const { account } = context;
+  const image = imageName(context, repositoryName, id);
+  if (!behaviourOf(image).exists) {
+    throw imageNotFound(account.id, repositoryName, id);
+  }
+  return {
+    registryId: account.id,
     repositoryName,
-    imageTags: imageTag ? [imageTag] : [],
+    imageTags: id.imageTag ? [id.imageTag] : [],
     imageDigest: digestOf(image),
   };
 }

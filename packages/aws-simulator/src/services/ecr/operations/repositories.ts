@@ -7,12 +7,9 @@ import type {
   DescribeRepositoriesResponse,
   Repository as RepositoryView,
 } from '@aws-sdk/client-ecr';
-import { AwsError } from '../../../world/AwsError';
-import { paginate } from '../../pagination';
 import { CallContext } from '../../ServiceDefinition';
-import { Ecr, Repository } from '../model/Ecr';
-
-const PAGE_SIZE = 100;
+import { Ecr, Repository, tagMutability } from '../model/Ecr';
+import { page } from './page';
 
 /** CreateRepository. */
 export function CreateRepository(
@@ -21,8 +18,7 @@ export function CreateRepository(
 ): CreateRepositoryResponse {
   const ecr = region.service(Ecr);
   const repository = ecr.createRepository(input.repositoryName!, {
-    imageTagMutability:
-      input.imageTagMutability as Repository['imageTagMutability'],
+    imageTagMutability: tagMutability(input.imageTagMutability ?? 'MUTABLE'),
     scanOnPush: input.imageScanningConfiguration?.scanOnPush ?? false,
     encryptionType: input.encryptionConfiguration?.encryptionType ?? 'AES256',
     kmsKey: input.encryptionConfiguration?.kmsKey,
@@ -37,32 +33,28 @@ export function CreateRepository(
 /** DescribeRepositories. */
 export function DescribeRepositories(
   { region }: CallContext,
-  { repositoryNames, nextToken, maxResults }: DescribeRepositoriesRequest,
+  input: DescribeRepositoriesRequest,
 ): DescribeRepositoriesResponse {
   const ecr = region.service(Ecr);
-  const page = paginate(
-    repositoryNames?.map(name => ecr.repository(name)) ?? [
+  const { items, nextToken } = page(
+    input.repositoryNames?.map(name => ecr.repository(name)) ?? [
       ...ecr.repositories.values(),
     ],
-    nextToken,
-    maxResults ?? PAGE_SIZE,
-    () => new AwsError('InvalidParameterException', 'Invalid token'),
+    input,
   );
   return {
-    repositories: page.items.map(repository => view(ecr, repository)),
-    nextToken: page.nextToken,
+    repositories: items.map(repository => view(ecr, repository)),
+    nextToken,
   };
 }
 
-/** DeleteRepository. Which images were pushed is unknown, so it counts as empty. */
+/** DeleteRepository. */
 export function DeleteRepository(
   { region }: CallContext,
-  { repositoryName = '' }: DeleteRepositoryRequest,
+  { repositoryName = '', force = false }: DeleteRepositoryRequest,
 ): DeleteRepositoryResponse {
   const ecr = region.service(Ecr);
-  const repository = ecr.repository(repositoryName);
-  ecr.repositories.delete(repositoryName);
-  return { repository: view(ecr, repository) };
+  return { repository: view(ecr, ecr.deleteRepository(repositoryName, force)) };
 }
 
 function view(ecr: Ecr, repository: Repository): RepositoryView {

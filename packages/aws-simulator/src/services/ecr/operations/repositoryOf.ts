@@ -1,45 +1,73 @@
 import { ImageIdentifier } from '@aws-sdk/client-ecr';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
+import { Ecr, Repository } from '../model/Ecr';
 
 /** The repository that does not exist in any registry. */
 const NO_REPOSITORY = 'does-not-exist';
 
+/** The members of a request that name a repository. */
+interface RepositoryInput {
+  registryId?: string;
+  repositoryName?: string;
+}
+
 /**
- * The registry of a request about images.
+ * The registry of a request.
  *
- * @throws AwsError when it is of another account, or has no such repository
+ * @throws AwsError when it is of another account
  */
-export function requireRepository(
+export function requireRegistry(
   { account, principalArn, region }: CallContext,
   operation: string,
-  {
-    registryId: registry = account.id,
-    repositoryName,
-  }: { registryId?: string; repositoryName: string },
-): string {
+  { registryId: registry = account.id, repositoryName }: RepositoryInput,
+): Ecr {
   if (registry !== account.id) {
     throw new AwsError(
       'AccessDeniedException',
       `User: ${principalArn} is not authorized to perform: ecr:${operation} on resource: arn:aws:ecr:${region.name}:${registry}:repository/${repositoryName} because no resource-based policy allows the ecr:${operation} action`,
     );
   }
-  if (repositoryName === NO_REPOSITORY) {
-    throw new AwsError(
-      'RepositoryNotFoundException',
-      `The repository with name '${repositoryName}' does not exist in the registry with id '${registry}'`,
-    );
-  }
-  return registry;
+  return region.service(Ecr);
+}
+
+/**
+ * The repository of a request.
+ *
+ * @throws AwsError when its registry is of another account, or has no such repository
+ */
+export function requireRepository(
+  context: CallContext,
+  operation: string,
+  input: RepositoryInput,
+): { ecr: Ecr; repository: Repository } {
+  const ecr = requireRegistry(context, operation, input);
+  return { ecr, repository: ecr.repository(input.repositoryName ?? '') };
+}
+
+/**
+ * The same of a request that reads images.
+ *
+ * @returns `repository` is undefined for one that has every image
+ */
+export function findRepository(
+  context: CallContext,
+  operation: string,
+  input: RepositoryInput,
+): { ecr: Ecr; repository?: Repository } {
+  const ecr = requireRegistry(context, operation, input);
+  const { repositoryName: name = '' } = input;
+  return name === NO_REPOSITORY || ecr.hasOnlyPushed(name)
+    ? { ecr, repository: ecr.repository(name) }
+    : { ecr };
 }
 
 /** The full name of an image in a repository. */
 export function imageName(
-  { region }: CallContext,
-  registry: string,
+  { account, region }: CallContext,
   repositoryName: string,
   { imageDigest, imageTag }: ImageIdentifier,
 ): string {
-  const path = `${registry}.dkr.ecr.${region.name}.amazonaws.com/${repositoryName}`;
+  const path = `${account.id}.dkr.ecr.${region.name}.amazonaws.com/${repositoryName}`;
   return imageDigest ? `${path}@${imageDigest}` : `${path}:${imageTag}`;
 }

@@ -1,7 +1,7 @@
 import { physicalName } from '../../physicalName';
 import { resourceTags } from '../../resourceTags';
 import { ResourceRequest, ResourceType } from '../../ResourceType';
-import { Ecr, Repository } from '../model/Ecr';
+import { Ecr, Repository, tagMutability } from '../model/Ecr';
 
 const MAX_NAME_LENGTH = 256;
 
@@ -40,8 +40,11 @@ export const repository: ResourceType = {
       settings(request),
     );
   },
-  delete({ region, physicalId }) {
-    region.service(Ecr).repositories.delete(physicalId);
+  delete({ region, physicalId, properties }) {
+    const ecr = region.service(Ecr);
+    if (ecr.repositories.has(physicalId)) {
+      ecr.deleteRepository(physicalId, properties.EmptyOnDelete ?? false);
+    }
   },
   read({ region, physicalId }) {
     const ecr = region.service(Ecr);
@@ -88,7 +91,9 @@ function settings(
 > {
   const { properties } = request;
   return {
-    imageTagMutability: properties.ImageTagMutability ?? 'MUTABLE',
+    imageTagMutability: tagMutability(
+      properties.ImageTagMutability ?? 'MUTABLE',
+    ),
     scanOnPush: properties.ImageScanningConfiguration?.ScanOnPush ?? false,
     lifecyclePolicy: properties.LifecyclePolicy?.LifecyclePolicyText,
     repositoryPolicy: text(properties.RepositoryPolicyText),

@@ -151,7 +151,7 @@ export class ServiceScheduler implements TaskObserver {
   }
 
   pulledImages({ deployment }: ServiceTask): void {
-    resolveImages(deployment);
+    resolveImages(this.#region.world, deployment);
   }
 
   registered(task: ServiceTask, targetGroupArn: string): void {

@@ -1,6 +1,4 @@
 import { Container, ContainerDefinition } from '@aws-sdk/client-ecs';
-import { behaviourOf } from '../../../containers/behaviourOf';
-import { imageDigest } from '../../../containers/imageDigest';
 import {
   RespondingTask,
   renderResponse,
@@ -8,11 +6,17 @@ import {
 import { StartedContainer, serve } from '../../../containers/serve';
 import { Region } from '../../../world/World';
 import { NetworkInterface, Server } from '../../ec2/model/types';
+import { imageNamed } from '../../ecr/model/imageNamed';
 import { healthVerdicts, taskHealthStatus } from './containerHealth';
 import { readiness } from './containerOrder';
 import { readEnvironmentFiles } from './environmentFiles';
 import { LaunchFailure, launchFailures } from './launchFailures';
-import { findMountFailure, findLaunchFailure, writeLog } from './prepareTask';
+import {
+  architectureInOci,
+  findMountFailure,
+  findLaunchFailure,
+  writeLog,
+} from './prepareTask';
 import { TaskShape } from './taskShape';
 import { SecretValues, missingRole, readTaskSecrets } from './taskSecrets';
 import { TaskDefinition } from './types';
@@ -203,7 +207,11 @@ export class TaskContainers {
       ...environmentOf(definition),
       ...this.#secrets[index],
     ]);
-    const behaviour = behaviourOf(definition.image ?? '', environment);
+    const image = imageNamed(this.#region.world, definition.image ?? '');
+    const behaviour = image.behaviour(
+      environment,
+      architectureInOci(this.#definition.runtimePlatform?.cpuArchitecture),
+    );
     const started: StartedContainer = {
       behaviour,
       ports: (definition.portMappings ?? []).map(
@@ -213,7 +221,7 @@ export class TaskContainers {
     };
     this.#started.push(started);
     container.runtimeId = `${this.#taskId}-${this.#region.ids.digits(10)}`;
-    container.imageDigest = imageDigest(definition.image ?? '');
+    container.imageDigest = image.digest;
     container.lastStatus = 'RUNNING';
     writeLog(this.#region, definition, this.#taskId, behaviour.log);
 

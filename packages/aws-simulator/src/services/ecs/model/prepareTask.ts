@@ -1,8 +1,8 @@
 import { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
-import { behaviourOf } from '../../../containers/behaviourOf';
 import { imageReference } from '../../../containers/imageReference';
 import { Region } from '../../../world/World';
 import { NetworkInterface } from '../../ec2/model/types';
+import { imageNamed } from '../../ecr/model/imageNamed';
 import { Efs } from '../../efs/model/Efs';
 import { mount } from '../../efs/model/mount';
 import { Logs } from '../../logs/model/Logs';
@@ -40,6 +40,11 @@ export function findMountFailure(
   return problem && launchFailures.notMounted(problem);
 }
 
+/** A CPU architecture of a task definition by its name in OCI. */
+export function architectureInOci(cpuArchitecture: string | undefined): string {
+  return cpuArchitecture === 'ARM64' ? 'arm64' : 'amd64';
+}
+
 function imageFailure(
   region: Region,
   attached: NetworkInterface,
@@ -60,14 +65,14 @@ function imageFailure(
   } else if (!reaches('ecr.dkr')) {
     return launchFailures.noRouteToRegistry(image, awsAddress(region));
   }
-  const { architectures, exists, isPrivate } = behaviourOf(name);
+  const { architectures, exists, isPrivate } = imageNamed(region.world, name);
   if (!exists) {
     return launchFailures.imageNotFound(image);
   }
   if (isPrivate && !repositoryCredentials) {
     return launchFailures.imageNotAuthorized(image);
   }
-  const wanted = cpuArchitecture === 'ARM64' ? 'arm64' : 'amd64';
+  const wanted = architectureInOci(cpuArchitecture);
   if (architectures && !architectures.includes(wanted)) {
     return launchFailures.wrongArchitecture(wanted);
   }

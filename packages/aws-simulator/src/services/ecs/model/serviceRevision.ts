@@ -1,5 +1,5 @@
-import { imageDigest } from '../../../containers/imageDigest';
-import { Region } from '../../../world/World';
+import { Region, World } from '../../../world/World';
+import { imageNamed } from '../../ecr/model/imageNamed';
 import { Deployment, ServiceRecord, TaskDefinition } from './types';
 
 /** What a new deployment of a service deploys, as ECS keeps it. */
@@ -34,9 +34,9 @@ export function newServiceRevision(
 }
 
 /** Records the images that the first task of a deployment has pulled. */
-export function resolveImages({ revision }: Deployment): void {
+export function resolveImages(world: World, { revision }: Deployment): void {
   revision.containerImages = revision.containerImages?.map(one => ({
     ...one,
-    imageDigest: imageDigest(one.image ?? ''),
+    imageDigest: imageNamed(world, one.image ?? '').digest,
   }));
 }

@@ -1,7 +1,7 @@
 import { Principal, RoleSession } from '../../../rights/Principal';
 import { Account } from '../../../world/World';
 import { Iam } from '../../iam/model/Iam';
-import { clientTime } from './clientTime';
+import { clientTime } from '../../../clock/clientTime';
 import { newSessionKey } from './sessionKey';
 
 /** A role session. */

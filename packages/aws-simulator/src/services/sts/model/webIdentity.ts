@@ -5,7 +5,7 @@ import { Iam, OpenIdProvider } from '../../iam/model/Iam';
 import { openIdProviderOf } from '../../iam/model/openIdProviders';
 import { roleAt } from '../../iam/model/roleAt';
 import { trustOf } from '../../iam/model/trustOf';
-import { clientTime } from './clientTime';
+import { clientTime } from '../../../clock/clientTime';
 import { IdentityToken, invalidToken } from './identityToken';
 import { verifySignature } from './verifySignature';
 

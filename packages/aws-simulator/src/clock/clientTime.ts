@@ -1,4 +1,4 @@
-import { VirtualClock } from '../../../clock/VirtualClock';
+import { VirtualClock } from './VirtualClock';
 
 /**
  * The time by the clock of clients and issuers of tokens, in milliseconds. It is not
