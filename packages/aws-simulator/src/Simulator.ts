@@ -4,6 +4,7 @@ import { Faults } from './faults/Faults';
 import { throttling } from './faults/throttling';
 import { Dispatcher } from './server/Dispatcher';
 import { latency } from './server/latency';
+import { ContainerRegistry } from './server/registry/ContainerRegistry';
 import { SimulatorServer } from './server/SimulatorServer';
 import { createWorld, services } from './services';
 import { LayerDownloads } from './services/ecr/model/LayerDownloads';
@@ -133,6 +134,7 @@ export async function startSimulator(
         ...(options.throttling ? [throttling(clock)] : []),
       ],
     }),
+    new ContainerRegistry(world, options.iam ?? false),
     new Ids(~seed),
     faults,
     {

@@ -1,5 +1,4 @@
-import { EvaluatedRights } from '../authorization/EvaluatedRights';
-import { allRights } from '../authorization/allRights';
+import { rightsOf } from '../authorization/rightsOf';
 import { CallLog } from '../calls/CallLog';
 import { DroppedConnection } from '../faults/DroppedConnection';
 import { ServiceDefinition } from '../services/ServiceDefinition';
@@ -139,7 +138,7 @@ export class Dispatcher {
     const { world, interceptors, iam } = this.options;
     const { region, principal } = caller;
     const { signingName: service, protocol } = model.definition;
-    const rights = iam ? new EvaluatedRights(principal) : allRights(principal);
+    const rights = rightsOf(principal, iam);
     const output = await intercept(
       interceptors,
       {

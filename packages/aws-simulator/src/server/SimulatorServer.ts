@@ -16,7 +16,8 @@ import { Dispatcher } from './Dispatcher';
 import { FAULTS_PATH, faultsOverHttp } from './faultsOverHttp';
 import { layerDownload } from './layerDownload';
 import { overviewPage } from './overviewPage';
-import { readBody } from './readBody';
+import { largestBody, readBody } from './readBody';
+import { ContainerRegistry } from './registry/ContainerRegistry';
 import { registries } from './registries';
 import { invalidUri } from './refuseMalformed';
 
@@ -36,6 +37,7 @@ export class SimulatorServer {
   constructor(
     private readonly world: World,
     private readonly dispatcher: Dispatcher,
+    private readonly registry: ContainerRegistry,
     /** Separate from the ids of the world, so that reads do not change which ids resources get. */
     private readonly requestIds: Ids,
     private readonly faults: Faults,
@@ -79,7 +81,7 @@ export class SimulatorServer {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const body = await readBody(request);
+    const body = await readBody(request, largestBody(request.url));
     if (await apiTraffic(this.world, request, response)) {
       return;
     }
@@ -126,12 +128,14 @@ export class SimulatorServer {
     }
     // A path may begin with two slashes, which alone would name a host.
     const address = target.startsWith('/') ? `http://${HOST}${target}` : target;
-    return URL.canParse(address)
-      ? this.dispatcher.dispatch(
-          { method, url: new URL(address), headers, body },
-          requestId,
-        )
-      : encodeErrorResponse(undefined, invalidUri(), requestId);
+    if (!URL.canParse(address)) {
+      return encodeErrorResponse(undefined, invalidUri(), requestId);
+    }
+    const request = { method, url: new URL(address), headers, body };
+    return (
+      this.registry.answer(request) ??
+      this.dispatcher.dispatch(request, requestId)
+    );
   }
 
   #introduction(): WireAnswer {

@@ -1,7 +1,7 @@
 import { ImageIdentifier } from '@aws-sdk/client-ecr';
-import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
 import { Ecr, Repository } from '../model/Ecr';
+import { requireOwnRegistry } from '../model/requireOwnRegistry';
 
 /** The repository that does not exist in any registry. */
 const NO_REPOSITORY = 'does-not-exist';
@@ -18,17 +18,16 @@ interface RepositoryInput {
  * @throws AwsError when it is of another account
  */
 export function requireRegistry(
-  { account, principalArn, region }: CallContext,
+  { account, region, rights }: CallContext,
   operation: string,
-  { registryId: registry = account.id, repositoryName }: RepositoryInput,
+  { registryId = account.id, repositoryName = '' }: RepositoryInput,
 ): Ecr {
-  if (registry !== account.id) {
-    throw new AwsError(
-      'AccessDeniedException',
-      `User: ${principalArn} is not authorized to perform: ecr:${operation} on resource: arn:aws:ecr:${region.name}:${registry}:repository/${repositoryName} because no resource-based policy allows the ecr:${operation} action`,
-    );
-  }
-  return region.service(Ecr);
+  const ecr = account.world
+    .account(registryId)
+    .region(region.name)
+    .service(Ecr);
+  requireOwnRegistry(ecr, rights.principal, operation, repositoryName);
+  return ecr;
 }
 
 /**
