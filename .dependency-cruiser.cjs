@@ -117,7 +117,7 @@ const layers = {
     ['index'],
     ['module'],
     ['actions', 'startupWarnings'],
-    ['api'],
+    ['api', 'delivery'],
     ['run'],
     ['access'],
     ['environment', 'dns'],

@@ -16,7 +16,7 @@ const AWS_CONFIG = inRoot('.demo', 'aws-config');
 
 /**
  * What an account's owner does before the portal works with roles: deploys
- * examples/iam/portal-roles.yml in each target, unless it is there.
+ * the roles of examples/iam in each target, unless they are there.
  *
  * @returns the configuration and environment that let the backend use them
  */
@@ -30,24 +30,33 @@ async function ensureRoles(endpoint) {
     fs.readFileSync(inRoot('app-config.yaml'), 'utf8'),
   ).fargateApi;
   const withRoles = await Promise.all(
-    targets.map(async target => ({
-      ...target,
-      externalId: EXTERNAL_ID,
-      ...keysOf(
-        await ensureStack(
-          { ...target, endpoint },
-          'portal-roles',
-          inRoot('examples', 'iam', 'portal-roles.yml'),
-          {
-            PortalRoleArn: portal.RoleArn,
-            ExternalId: EXTERNAL_ID,
-            // In the demo, everything else is the platform team's.
-            ApiNames: '*',
-            RecordNames: 'acme.com,*.acme.com',
-          },
-        ),
-      ),
-    })),
+    targets.map(async target => {
+      const account = { ...target, endpoint };
+      // In the demo, everything else is the platform team's.
+      const ApiNames = '*';
+      const roles = await ensureStack(
+        account,
+        'portal-roles',
+        inRoot('examples', 'iam', 'portal-roles.yml'),
+        {
+          PortalRoleArn: portal.RoleArn,
+          ExternalId: EXTERNAL_ID,
+          ApiNames,
+          RecordNames: 'acme.com,*.acme.com',
+        },
+      );
+      const pipelines = await ensureStack(
+        account,
+        'delivery-roles',
+        inRoot('examples', 'iam', 'delivery-roles.yml'),
+        { ApiNames, DeployRoleName: roles.DeployRoleArn.split('/').pop() },
+      );
+      return {
+        ...target,
+        externalId: EXTERNAL_ID,
+        ...keysOf({ ...roles, ...pipelines }),
+      };
+    }),
   );
   write(CONFIG, {
     aws: { mainAccount: { profile: 'backstage' }, accounts: [] },

@@ -31,6 +31,8 @@ it('adds the actions to the scaffolder', async () => {
     'fargate:api:register',
     'fargate:api:update',
     'fargate:secret:put',
+    'fargate:delivery:deploy',
+    'fargate:image:await',
     'fargate:stack:delete',
     'fargate:deployment:check',
     'fargate:repository:check',

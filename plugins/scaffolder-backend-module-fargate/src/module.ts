@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
@@ -39,6 +40,7 @@ export const scaffolderModuleFargate = createBackendModule({
         scaffolder.addActions(
           ...createActions({
             ...dependencies,
+            integrations: ScmIntegrations.fromConfig(config),
             registries: readRegistries(config),
           }),
           createRepositoryCheckAction({ config }),

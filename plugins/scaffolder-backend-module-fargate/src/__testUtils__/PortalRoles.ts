@@ -31,24 +31,32 @@ const EXTERNAL_ID = 'an-external-id';
 
 const REGION = 'eu-west-1';
 
-/** The name of the stack of the roles. */
-export const ROLES_STACK = 'portal-roles';
+/** The names of the stacks of the roles, which are those of their templates. */
+export const ROLES_STACKS = ['portal-roles', 'delivery-roles'] as const;
 
-const TEMPLATE = resolve(
-  resolvePackagePath('@fargate-api/templates'),
-  '../examples/iam/portal-roles.yml',
-);
+type RolesStack = (typeof ROLES_STACKS)[number];
 
-/** An output of `portal-roles.yml`, which is a key of a target too. */
+const templateOf = (stack: RolesStack) =>
+  readFileSync(
+    resolve(
+      resolvePackagePath('@fargate-api/templates'),
+      `../examples/iam/${stack}.yml`,
+    ),
+    'utf8',
+  );
+
+/** An output of the templates, which is a key of a target too. */
 type RoleOutput =
   | 'LookRoleArn'
   | 'OperateRoleArn'
   | 'DeployRoleArn'
   | 'CloudFormationRoleArn'
   | 'RolePath'
-  | 'PermissionsBoundaryArn';
+  | 'PermissionsBoundaryArn'
+  | 'DeliveryRolePath'
+  | 'DeliveryBoundaryArn';
 
-/** The outputs of `portal-roles.yml`; without a service role, without its ARN. */
+/** The outputs of the templates; without a service role, without its ARN. */
 export type RoleOutputs = Record<RoleOutput, string>;
 
 /**
@@ -56,15 +64,22 @@ export type RoleOutputs = Record<RoleOutput, string>;
  * have needed: its logical id, a blank, and the id of the statement.
  */
 export function allowingStatements(): string[] {
-  const { Resources } = parse(readFileSync(TEMPLATE, 'utf8'), {
-    // The short forms of CloudFormation's functions.
-    logLevel: 'silent',
+  return ROLES_STACKS.flatMap(stack => {
+    const { Resources } = parse(templateOf(stack), {
+      // The short forms of CloudFormation's functions.
+      logLevel: 'silent',
+    });
+    return Object.entries<any>(Resources).flatMap(([id, { Properties }]) =>
+      statementsIn([Properties.Policies, Properties.PolicyDocument]).map(
+        sid => `${prefixOf(stack)}${id} ${sid}`,
+      ),
+    );
   });
-  return Object.entries<any>(Resources).flatMap(([id, { Properties }]) =>
-    statementsIn([Properties.Policies, Properties.PolicyDocument]).map(
-      sid => `${id} ${sid}`,
-    ),
-  );
+}
+
+/** Both templates have a boundary. */
+function prefixOf(stack: string): string {
+  return stack === 'delivery-roles' ? 'pipelines: ' : '';
 }
 
 function statementsIn(value: any): string[] {
@@ -82,12 +97,13 @@ export function neededStatements({ world }: Simulator): string[] {
     .service(PolicyUse)
     .needed()
     .flatMap(statement => {
-      const [, id, sid] = /portal-roles-(\w+)-\S+ (\w+)$/.exec(statement) ?? [];
-      return id ? [`${id} ${sid}`] : [];
+      const [, stack, id, sid] =
+        /((?:portal|delivery)-roles)-(\w+)-\S+ (\w+)$/.exec(statement) ?? [];
+      return id ? [`${prefixOf(stack)}${id} ${sid}`] : [];
     });
 }
 
-/** The roles of `examples/iam/portal-roles.yml` on a simulator that evaluates policies. */
+/** The roles of `examples/iam` on a simulator that evaluates policies. */
 export class PortalRoles {
   /** Makes the role that the portal itself runs as. */
   static async on(simulator: Simulator): Promise<PortalRoles> {
@@ -155,27 +171,48 @@ export class PortalRoles {
   /**
    * Has the owner of an account deploy the roles.
    *
-   * @returns the outputs of their stack
+   * @param parameters - of `portal-roles.yml`. With a service role there are none
+   *   for pipelines.
+   * @returns the outputs of their stacks
    */
   async deploy(
     accountId: string,
     parameters: Record<string, string>,
   ): Promise<RoleOutputs> {
+    const outputs = await this.#deployStack(accountId, 'portal-roles', {
+      PortalRoleArn: PORTAL_ROLE,
+      ExternalId: EXTERNAL_ID,
+      ...parameters,
+    });
+    const { ApiNames, ServiceRole } = parameters;
+    return ServiceRole === 'on'
+      ? outputs
+      : {
+          ...outputs,
+          ...(await this.#deployStack(accountId, 'delivery-roles', {
+            ApiNames,
+            DeployRoleName: outputs.DeployRoleArn.split('/').pop()!,
+          })),
+        };
+  }
+
+  async #deployStack(
+    accountId: string,
+    StackName: RolesStack,
+    parameters: Record<string, string>,
+  ): Promise<RoleOutputs> {
     const owner = this.client(CloudFormationClient, accountId);
-    const StackName = ROLES_STACK;
     await owner.send(
       new CreateStackCommand({
         StackName,
-        TemplateBody: readFileSync(TEMPLATE, 'utf8'),
+        TemplateBody: templateOf(StackName),
         Capabilities: ['CAPABILITY_IAM'],
-        Parameters: Object.entries({
-          PortalRoleArn: PORTAL_ROLE,
-          ExternalId: EXTERNAL_ID,
-          ...parameters,
-        }).map(([ParameterKey, ParameterValue]) => ({
-          ParameterKey,
-          ParameterValue,
-        })),
+        Parameters: Object.entries(parameters).map(
+          ([ParameterKey, ParameterValue]) => ({
+            ParameterKey,
+            ParameterValue,
+          }),
+        ),
       }),
     );
     await this.simulator.clock.advance(600);
@@ -184,7 +221,7 @@ export class PortalRoles {
     );
     const [{ StackStatus, StackStatusReason, Outputs = [] }] = Stacks;
     if (StackStatus !== 'CREATE_COMPLETE') {
-      throw new Error(`portal-roles: ${StackStatus} ${StackStatusReason}`);
+      throw new Error(`${StackName}: ${StackStatus} ${StackStatusReason}`);
     }
     return Object.fromEntries(
       Outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue!]),

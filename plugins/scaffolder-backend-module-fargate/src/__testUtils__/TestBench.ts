@@ -19,6 +19,7 @@ import {
   ENVIRONMENT_TYPE,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ScmIntegrations } from '@backstage/integration';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { EventParams } from '@backstage/plugin-events-node';
 import { TemplateAction } from '@backstage/plugin-scaffolder-node';
@@ -42,7 +43,7 @@ import { ActionDependencies } from '../run/ActionDependencies';
 import { createActions } from '../actions/createActions';
 import { Clock } from '../stack/Clock';
 import { userCredentials } from './credentials';
-import { PortalRoles, RoleOutputs, ROLES_STACK } from './PortalRoles';
+import { PortalRoles, RoleOutputs, ROLES_STACKS } from './PortalRoles';
 import { permissionsFor, AuditedEvent, TestUser } from './permissionsFor';
 
 export const ACCOUNT = '123456789012';
@@ -85,6 +86,8 @@ export interface BenchOptions {
   /** Values of safety settings that each target's configuration has. */
   defaults?: JsonObject;
   roles?: Record<string, string>;
+  /** `integrations` of the configuration: the forges. */
+  integrations?: JsonObject;
 }
 
 /** The roles of the portal in the account of every target. */
@@ -176,7 +179,7 @@ export class TestBench {
     readonly simulator: Simulator,
     accounts: Record<string, string>,
     roles?: DeployedRoles,
-    { tags, defaults }: Omit<BenchOptions, 'roles'> = {},
+    { tags, defaults, integrations = {} }: Omit<BenchOptions, 'roles'> = {},
   ) {
     const targets = Object.entries(accounts).map(([name, accountId]) => ({
       name,
@@ -237,6 +240,9 @@ export class TestBench {
         },
       },
       clock: this.#clock(),
+      integrations: ScmIntegrations.fromConfig(
+        new ConfigReader({ integrations }),
+      ),
     };
     this.#actions = createActions(this.dependencies);
   }
@@ -460,7 +466,9 @@ export class TestBench {
   async #stacks(): Promise<Stack[]> {
     const { cloudFormation } = await this.clients();
     const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({}));
-    return Stacks!.filter(({ StackName }) => StackName !== ROLES_STACK);
+    return Stacks!.filter(
+      ({ StackName }) => !ROLES_STACKS.some(name => name === StackName),
+    );
   }
 
   /** The physical ids of the resources of one stack. */

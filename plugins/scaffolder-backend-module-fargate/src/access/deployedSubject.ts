@@ -1,5 +1,5 @@
 import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
-import { parse } from '@aws-sdk/util-arn-parser';
+import { parse, validate } from '@aws-sdk/util-arn-parser';
 import {
   ANNOTATION_LOCATION,
   ANNOTATION_ORIGIN_LOCATION,
@@ -104,13 +104,22 @@ async function isNamedBy(
   const url = (await descriptor())?.catalogInfoUrl;
   return (
     url !== undefined &&
-    annotations[STACK_ARN_ANNOTATION] === arn &&
+    names(annotations[STACK_ARN_ANNOTATION], arn, kind) &&
     locations.some(
       location =>
         location.startsWith(FROM_URL) &&
         isSameFile(location.slice(FROM_URL.length), url),
     )
   );
+}
+
+/** Whether a file, in which there may be anything, names a stack or one beside it. */
+function names(
+  named: string | undefined,
+  arn: string,
+  kind: StackRecord['kind'],
+): boolean {
+  return named !== undefined && validate(named) && isPart(named, arn, kind);
 }
 
 /**

@@ -3,11 +3,13 @@ import { ActionDependencies } from '../run/ActionDependencies';
 import { createApiRegisterAction } from './apiRegister';
 import { createApiUpdateAction } from './apiUpdate';
 import { createClusterDeployAction } from './clusterDeploy';
+import { createDeliveryDeployAction } from './deliveryDeploy';
 import { createDeploymentCheckAction } from './deploymentCheck';
 import { createDnsZoneDeleteAction } from './dnsZoneDelete';
 import { createDnsZoneDeployAction } from './dnsZoneDeploy';
 import { createEnvironmentDeployAction } from './environmentDeploy';
 import { createEnvironmentUpdateAction } from './environmentUpdate';
+import { createImageAwaitAction } from './imageAwait';
 import { createInternalApiCheckAction } from './internalApiCheck';
 import { createInternalApiDeployAction } from './internalApiDeploy';
 import { createPublicApiDeployAction } from './publicApiDeploy';
@@ -32,6 +34,8 @@ export function createActions(
     createApiRegisterAction,
     createApiUpdateAction,
     createSecretPutAction,
+    createDeliveryDeployAction,
+    createImageAwaitAction,
     createStackDeleteAction,
   ].map(create => create(dependencies));
   return [...actions, createDeploymentCheckAction(dependencies, actions)];

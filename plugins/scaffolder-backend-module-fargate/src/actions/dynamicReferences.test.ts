@@ -22,6 +22,7 @@ const actions = createActions({
   aws: nothing,
   catalog: nothing,
   events: nothing,
+  integrations: nothing,
 });
 
 interface Case {

@@ -11,4 +11,6 @@ export { createInternalApiDeployAction } from './internalApiDeploy';
 export { createInternalApiCheckAction } from './internalApiCheck';
 export { createDnsZoneDeleteAction } from './dnsZoneDelete';
 export { createDnsZoneDeployAction } from './dnsZoneDeploy';
+export { createDeliveryDeployAction } from './deliveryDeploy';
+export { createImageAwaitAction } from './imageAwait';
 export { createRepositoryCheckAction } from './repositoryCheck';

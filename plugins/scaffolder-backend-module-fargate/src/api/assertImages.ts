@@ -1,5 +1,6 @@
 import { assertArchitecture } from '../checks/assertArchitecture';
 import { assertImageExists, NamedImage } from '../checks/assertImageExists';
+import { isDryRunImage } from '../checks/dryRunImage';
 import { OpenedDeployment } from '../run/openDeployment';
 import { Sidecar } from './sidecars/Sidecar';
 
@@ -30,7 +31,7 @@ export async function assertImages(
   images: readonly NamedImage[],
   cpuArchitecture: string | undefined,
 ): Promise<void> {
-  for (const one of images) {
+  for (const one of images.filter(({ image }) => !isDryRunImage(image))) {
     await assertImageExists(context.aws, context, one);
     if (cpuArchitecture) {
       await assertArchitecture(context.aws, context, one, cpuArchitecture);

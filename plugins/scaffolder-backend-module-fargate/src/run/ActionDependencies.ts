@@ -1,4 +1,5 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
+import { ScmIntegrationRegistry } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
 import {
@@ -18,6 +19,8 @@ export interface ActionDependencies {
   aws: Pick<FargateAws, 'access' | 'targets'>;
   catalog: Pick<CatalogService, 'getEntityByRef' | 'getEntitiesByRefs'>;
   events: Pick<EventsService, 'publish'>;
+  /** The forges, for APIs that are built from source. */
+  integrations: ScmIntegrationRegistry;
   /** Registries that are asked for images before a deployment. Default: none. */
   registries?: readonly { host: string; endpoint: string }[];
   /** Default: real time. */

@@ -20,6 +20,10 @@ const IDENTIFYING = [
   'hostedZoneId',
   'consumer',
   'variable',
+  'repoUrl',
+  'branch',
+  'deploymentEnvironment',
+  'tag',
 ];
 
 /**

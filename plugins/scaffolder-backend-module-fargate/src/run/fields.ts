@@ -28,6 +28,13 @@ export const environmentNameField = (z: Z) =>
       'Name of the environment: at most 32 lower-case letters, digits and hyphens',
     );
 
+export const repoUrlField = (z: Z) =>
+  z
+    .string()
+    .describe(
+      'Repository on GitHub or GitLab, as the repository picker gives it: github.com?owner=…&repo=…',
+    );
+
 export const ownerField = (z: Z) =>
   z
     .string()

@@ -1,0 +1,59 @@
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { JsonObject } from '@backstage/types';
+
+/** A forge's REST API on loopback, which answers what a test says. */
+export class StandInForge {
+  static async start(): Promise<StandInForge> {
+    const forge = new StandInForge();
+    await new Promise<void>(resolve => {
+      forge.#server.listen(0, '127.0.0.1', resolve);
+    });
+    return forge;
+  }
+
+  /** Documents by path, without the query; a number is a status. */
+  readonly answers = new Map<string, unknown>();
+  /** The requests, in their order. */
+  readonly requests: string[] = [];
+  readonly #server: Server = createServer(({ url, headers }, response) => {
+    this.requests.push(url!);
+    const token = headers.authorization ?? headers['private-token'];
+    const answer = /a-token$/.test(String(token))
+      ? this.answers.get(url!.split('?')[0]) ?? 404
+      : 401;
+    response.statusCode = typeof answer === 'number' ? answer : 200;
+    response.end(JSON.stringify(typeof answer === 'number' ? {} : answer));
+  });
+
+  private constructor() {}
+
+  /** What a portal's configuration says of it, as GitHub and as GitLab. */
+  get integrations(): JsonObject {
+    const { port } = this.#server.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}`;
+    return {
+      github: [{ host: 'github.com', apiBaseUrl: url, token: 'a-token' }],
+      gitlab: [
+        {
+          host: 'gitlab.com',
+          apiBaseUrl: `${url}/api/v4`,
+          token: 'a-token',
+        },
+      ],
+    };
+  }
+
+  /** A repository on GitHub with these IDs. */
+  addRepository(fullName: string, id: number, ownerId: number): void {
+    this.answers.set(`/repos/${fullName}`, {
+      id,
+      full_name: fullName,
+      owner: { id: ownerId },
+    });
+  }
+
+  async close(): Promise<void> {
+    await new Promise(resolve => this.#server.close(resolve));
+  }
+}

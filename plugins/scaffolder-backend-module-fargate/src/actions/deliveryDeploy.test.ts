@@ -1,0 +1,257 @@
+import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr';
+import {
+  CreateOpenIDConnectProviderCommand,
+  GetRoleCommand,
+  ListOpenIDConnectProvidersCommand,
+} from '@aws-sdk/client-iam';
+import { StandInForge } from '../__testUtils__/StandInForge';
+import { findOidcProvider } from '../delivery/findOidcProvider';
+import { TestBench } from '../__testUtils__/TestBench';
+
+jest.setTimeout(120_000);
+
+const owner = 'group:default/team-a';
+const GITHUB = 'token.actions.githubusercontent.com';
+const repoUrl = 'github.com?owner=acme&repo=orders';
+
+describe('fargate:delivery:deploy', () => {
+  let bench: TestBench;
+  let forge: StandInForge;
+  let environmentStackArn: string;
+
+  beforeAll(async () => {
+    forge = await StandInForge.start();
+    forge.addRepository('acme/orders', 34, 12);
+    forge.addRepository('acme/stock', 56, 12);
+    bench = await TestBench.start({}, { integrations: forge.integrations });
+    const { outputs } = await bench.run('fargate:environment:deploy', {
+      target: 'dev',
+      name: 'dev',
+      owner,
+    });
+    environmentStackArn = outputs.stackArn;
+  });
+  afterAll(async () => {
+    await bench.close();
+    await forge.close();
+  });
+
+  const deploy = (input: object = {}, options = {}) =>
+    bench.run(
+      'fargate:delivery:deploy',
+      { name: 'orders', owner, environmentStackArn, repoUrl, ...input },
+      { taskId: bench.newTaskId(), ...options },
+    );
+
+  const trustOf = async (roleArn: string) => {
+    const { iam } = await bench.clients();
+    const { Role } = await iam.send(
+      new GetRoleCommand({ RoleName: roleArn.split('/').pop()! }),
+    );
+    return JSON.parse(decodeURIComponent(Role!.AssumeRolePolicyDocument!))
+      .Statement[0];
+  };
+
+  const providers = async () => {
+    const { iam } = await bench.clients();
+    const { OpenIDConnectProviderList } = await iam.send(
+      new ListOpenIDConnectProvidersCommand({}),
+    );
+    return OpenIDConnectProviderList!.map(({ Arn }) => Arn);
+  };
+
+  it('says in a dry run what it would create', async () => {
+    const before = await bench.inventory();
+    const { log, outputs } = await deploy({}, { isDryRun: true });
+    expect(log).toContain('Plan          orders-delivery: 4 to add');
+    expect(outputs).toMatchObject({ repositoryUri: '', changed: false });
+    await bench.simulator.clock.advance(10);
+    expect(await bench.inventory()).toEqual(before);
+  });
+
+  it('creates a repository, the provider, and a role for one branch', async () => {
+    const { log, outputs } = await deploy();
+    expect(outputs).toEqual({
+      stackArn: expect.stringContaining(':stack/orders-delivery/'),
+      repositoryUri: expect.stringMatching(
+        /^123456789012\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/orders-delivery-repository-\w+$/,
+      ),
+      roleArn: expect.stringMatching(/\/orders-delivery-DeploymentRole-\w+$/),
+      planRoleArn: expect.stringMatching(/\/orders-delivery-PlanRole-\w+$/),
+      apiStackName: 'orders',
+      region: 'eu-west-1',
+      audience: 'sts.amazonaws.com',
+      changed: true,
+    });
+    expect(log).toContain(
+      'Delivery      acme/orders on github.com may push and deploy as repo:acme@12/orders@34:ref:refs/heads/main or repo:acme/orders:ref:refs/heads/main',
+    );
+    const provider = `arn:aws:iam::123456789012:oidc-provider/${GITHUB}`;
+    expect(await providers()).toEqual([provider]);
+    expect(await trustOf(outputs.roleArn)).toEqual({
+      Effect: 'Allow',
+      Principal: { Federated: provider },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: {
+          [`${GITHUB}:aud`]: 'sts.amazonaws.com',
+          [`${GITHUB}:sub`]: [
+            'repo:acme@12/orders@34:ref:refs/heads/main',
+            'repo:acme/orders:ref:refs/heads/main',
+          ],
+        },
+      },
+    });
+    expect((await trustOf(outputs.planRoleArn)).Condition.StringLike).toEqual({
+      [`${GITHUB}:sub`]: [
+        'repo:acme@12/orders@34:pull_request',
+        'repo:acme/orders:pull_request',
+      ],
+    });
+    const { ecr } = await bench.clients();
+    const { repositories } = await ecr.send(
+      new DescribeRepositoriesCommand({}),
+    );
+    expect(repositories).toEqual([
+      expect.objectContaining({
+        repositoryUri: outputs.repositoryUri,
+        imageTagMutability: 'IMMUTABLE',
+        imageScanningConfiguration: { scanOnPush: true },
+        encryptionConfiguration: { encryptionType: 'AES256' },
+      }),
+    ]);
+  });
+
+  it('changes nothing when it is started over', async () => {
+    const { outputs } = await deploy();
+    expect(outputs.changed).toBe(false);
+  });
+
+  it('trusts another branch, or an environment, as the input says', async () => {
+    const { outputs } = await deploy({ branch: 'release' });
+    expect(
+      (await trustOf(outputs.roleArn)).Condition.StringEquals[`${GITHUB}:sub`],
+    ).toContain('repo:acme@12/orders@34:ref:refs/heads/release');
+    await deploy({ deploymentEnvironment: 'prod:eu' });
+    expect(
+      (await trustOf(outputs.roleArn)).Condition.StringEquals[`${GITHUB}:sub`],
+    ).toEqual([
+      'repo:acme@12/orders@34:environment:prod%3Aeu',
+      'repo:acme/orders:environment:prod%3Aeu',
+    ]);
+  });
+
+  it('uses for another API the provider that exists, which outlives the first', async () => {
+    const { outputs } = await deploy({
+      name: 'stock',
+      repoUrl: 'github.com?owner=acme&repo=stock',
+    });
+    expect(await providers()).toHaveLength(1);
+    expect((await trustOf(outputs.roleArn)).Principal.Federated).toContain(
+      GITHUB,
+    );
+  });
+
+  it('trusts a branch on GitLab', async () => {
+    const { outputs } = await deploy({
+      name: 'billing',
+      repoUrl: 'gitlab.com?owner=acme/backend&repo=billing',
+    });
+    expect(outputs.audience).toBe('https://gitlab.com');
+    expect((await trustOf(outputs.roleArn)).Condition.StringEquals).toEqual({
+      'gitlab.com:aud': 'https://gitlab.com',
+      'gitlab.com:sub': [
+        'project_path:acme/backend/billing:ref_type:branch:ref:main',
+      ],
+    });
+  });
+
+  it.each<[string, object, RegExp]>([
+    [
+      'a repository that does not exist',
+      { repoUrl: 'github.com?owner=acme&repo=none' },
+      /^repoUrl: acme\/none does not exist on github\.com/,
+    ],
+    [
+      'a host that is no forge',
+      { repoUrl: 'git.example.com?owner=acme&repo=orders' },
+      /git\.example\.com/,
+    ],
+    [
+      'an environment of GitLab',
+      {
+        repoUrl: 'gitlab.com?owner=acme&repo=orders',
+        deploymentEnvironment: 'prod',
+      },
+      /^deploymentEnvironment: the tokens of GitLab do not name an environment/,
+    ],
+    [
+      'a branch that no subject can have',
+      { branch: 'a"b' },
+      /^branch: \"a\"b\" cannot be in/,
+    ],
+    [
+      'an environment of the forge with a comma',
+      { deploymentEnvironment: 'a,b' },
+      /^deploymentEnvironment: "a,b" cannot be in/,
+    ],
+    ['a name without an owner', { repoUrl: 'github.com?repo=orders' }, /owner/],
+  ])('refuses %s before anything is created', async (_, input, message) => {
+    const mark = bench.callCount();
+    await expect(deploy({ name: 'refused', ...input })).rejects.toThrow(
+      message,
+    );
+    expect(await bench.stackStatus('refused-delivery')).toBeUndefined();
+    expect(
+      bench
+        .changingCalls({ since: mark })
+        .filter(({ operation }) => !/ChangeSet|DeleteStack/.test(operation)),
+    ).toEqual([]);
+  });
+
+  it('refuses a provider that does not accept the audience', async () => {
+    const { iam } = await bench.clients();
+    const { OpenIDConnectProviderArn } = await iam.send(
+      new CreateOpenIDConnectProviderCommand({
+        Url: 'https://gitlab.acme.com',
+        ClientIDList: ['vault'],
+      }),
+    );
+    await expect(
+      findOidcProvider(
+        await bench.clients(),
+        { issuer: 'gitlab.acme.com', audience: 'https://gitlab.acme.com' },
+        {},
+      ),
+    ).rejects.toThrow(
+      `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${OpenIDConnectProviderArn} --client-id https://gitlab.acme.com`,
+    );
+  });
+
+  it('is deleted with its API, and leaves the provider to the others', async () => {
+    const api = await bench.run(
+      'fargate:public-api:deploy',
+      {
+        name: 'orders',
+        owner,
+        environmentStackArn,
+        image: 'public.ecr.aws/docker/library/nginx:1.27',
+      },
+      { taskId: bench.newTaskId() },
+    );
+    bench.addStackEntity('api:default/orders', api.outputs.stackArn);
+    const { outputs } = await bench.run(
+      'fargate:stack:delete',
+      { entityRef: 'api:default/orders' },
+      { taskId: bench.newTaskId() },
+    );
+    expect(outputs).toEqual({
+      deleted: ['orders-delivery', 'orders'],
+      retained: [expect.stringContaining('OidcProvider')],
+    });
+    expect(await bench.stackStatus('orders-delivery')).toBeUndefined();
+    expect(await providers()).toContain(
+      `arn:aws:iam::123456789012:oidc-provider/${GITHUB}`,
+    );
+  });
+});

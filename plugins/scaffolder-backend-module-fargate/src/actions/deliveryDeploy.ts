@@ -1,0 +1,151 @@
+import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { apiSubjectFields, apiUpkeepFields } from '../api/apiFields';
+import { ApiDeployment, openApiDeployment } from '../api/openApiDeployment';
+import { assertPipelinesAllowed } from '../delivery/assertPipelinesAllowed';
+import { checkSource } from '../delivery/checkSource';
+import {
+  deliveryRequest,
+  deliveryStackName,
+} from '../delivery/deliveryRequest';
+import { findOidcProvider } from '../delivery/findOidcProvider';
+import { PipelineTrust } from '../delivery/forge/Forge';
+import { openForge } from '../delivery/forge/openForge';
+import { readEnvironment } from '../environment/readEnvironment';
+import { ActionDependencies } from '../run/ActionDependencies';
+import { ActionRun } from '../run/ActionRun';
+import { deployOrDryRun, StackEnd } from '../run/deployOrDryRun';
+import { endDeployment } from '../run/endDeployment';
+import * as fields from '../run/fields';
+import { dryRunArn, dryRunTemplate, isDryRunArn } from '../stack/dryRun';
+import { createAction } from './createAction';
+import { examples } from './deliveryDeploy.examples';
+
+/**
+ * `fargate:delivery:deploy`: creates the image repository of an API, and the roles
+ * by which the pipeline of one source repository pushes to it and deploys the API.
+ *
+ * @public
+ */
+export function createDeliveryDeployAction(dependencies: ActionDependencies) {
+  return createAction(dependencies, {
+    id: 'fargate:delivery:deploy',
+    description:
+      'Deploys what the pipeline of a source repository needs to deploy one API: an image repository in ECR, and a role that only that pipeline can assume, to push to it and to change the stack of that API.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        ...apiSubjectFields,
+        repoUrl: fields.repoUrlField,
+        branch: z =>
+          z
+            .string()
+            .optional()
+            .describe('Branch whose pipeline may deploy. Default: main'),
+        deploymentEnvironment: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Instead of branch: environment of the GitHub repository whose jobs may deploy',
+            ),
+        catalogInfoUrl: apiUpkeepFields.catalogInfoUrl,
+        ...fields.deploymentOptionFields,
+      },
+      output: {
+        stackArn: fields.stackArnField,
+        repositoryUri: z =>
+          z.string().describe('Where the pipeline pushes the image'),
+        roleArn: z =>
+          z.string().describe('Role by which the pipeline pushes and deploys'),
+        planRoleArn: z =>
+          z
+            .string()
+            .describe(
+              'Role by which the pipeline of a pull request shows what a deployment would change',
+            ),
+        apiStackName: z => z.string().describe('Name of the stack of the API'),
+        region: z => z.string().describe('Region of the target'),
+        audience: z => z.string().describe("Audience of the pipeline's tokens"),
+        changed: fields.changedField,
+      },
+    },
+    async handler(ctx) {
+      const { input, signal } = ctx;
+      const source = {
+        branch: input.branch || 'main',
+        deploymentEnvironment: input.deploymentEnvironment || undefined,
+      };
+      checkSource(source);
+      const forge = openForge(dependencies.integrations, input.repoUrl);
+      const api = await openApiDeployment(ctx, dependencies);
+      const { context, stackName } = api;
+      const { target } = context.clients;
+      assertPipelinesAllowed(target);
+      const trust = await forge.trust(source, { signal });
+      context.log.line(
+        'Delivery',
+        `${forge.label} may push and deploy as ${trust.subjects.join(' or ')}`,
+      );
+      const { arn, changed, outputs } = await deploy(ctx, api, trust);
+      endDeployment(ctx, context, {
+        done: `${forge.label} can deploy ${stackName}`,
+        changed,
+        outputs: {
+          stackArn: arn,
+          repositoryUri: outputs.RepositoryUri ?? '',
+          roleArn: outputs.DeploymentRoleArn ?? '',
+          planRoleArn: outputs.PlanRoleArn ?? '',
+          apiStackName: stackName,
+          region: target.region,
+          audience: trust.audience,
+          changed,
+        },
+      });
+    },
+  });
+
+  async function deploy(
+    run: ActionRun,
+    { context, descriptorOf, environmentArn, stackName }: ApiDeployment,
+    trust: PipelineTrust,
+  ): Promise<StackEnd> {
+    const { clients, signal } = context;
+    const name = deliveryStackName(stackName);
+    if (isDryRunArn(environmentArn)) {
+      await dryRunTemplate(
+        context,
+        {
+          kind: 'delivery',
+          name,
+          parameters: {},
+          template: await readCloudFormationTemplate('delivery'),
+        },
+        'its environment would be created first',
+      );
+      return {
+        arn: dryRunArn(clients.target, name),
+        outputs: {},
+        changed: false,
+      };
+    }
+    const environment = await readEnvironment(clients, environmentArn, {
+      signal,
+      authorize: (stack, missing) =>
+        run.access.toDeployInto(clients, stack, missing),
+    });
+    const request = await deliveryRequest(
+      clients.target,
+      {
+        apiStackName: stackName,
+        descriptor: descriptorOf(environment.entityRef),
+        environment,
+        trust,
+        oidcProviderArn: await findOidcProvider(clients, trust, { signal }),
+      },
+      await describeStack(clients, name, { signal }),
+    );
+    return deployOrDryRun(run, context, request);
+  }
+}

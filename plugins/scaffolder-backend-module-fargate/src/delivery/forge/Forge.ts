@@ -1,0 +1,41 @@
+/** Whom the roles of a pipeline trust. */
+export interface PipelineTrust {
+  /** Of the tokens, without `https://`. */
+  issuer: string;
+  audience: string;
+  /** Of the tokens that may push and deploy, to the letter. */
+  subjects: readonly string[];
+  /** Of the tokens of pull requests; may contain `*`. */
+  planSubjects: readonly string[];
+}
+
+/** A run of a pipeline. */
+export interface PipelineRun {
+  url: string;
+  state: 'running' | 'succeeded' | 'failed';
+  /** What failed, as a clause: `step "npm test" of job test`. */
+  failed?: string;
+}
+
+/** What deploys from a repository. */
+export interface PipelineSource {
+  branch: string;
+  /** An environment of GitHub that the deployments go through. */
+  deploymentEnvironment?: string;
+}
+
+/** The forge of one repository. */
+export interface Forge {
+  /** For messages: `acme/orders on github.com`. */
+  label: string;
+  /** @throws InputError when the repository does not exist. */
+  trust(
+    source: PipelineSource,
+    options: { signal?: AbortSignal },
+  ): Promise<PipelineTrust>;
+  /** The last run for a commit, or for a branch; undefined if there is none yet. */
+  lastRun(
+    of: { commit?: string; branch?: string },
+    options: { signal?: AbortSignal },
+  ): Promise<PipelineRun | undefined>;
+}

@@ -1,0 +1,156 @@
+import { InputError } from '@backstage/errors';
+import {
+  DefaultGithubCredentialsProvider,
+  ScmIntegrationRegistry,
+} from '@backstage/integration';
+import { Forge, PipelineRun, PipelineSource } from './Forge';
+import { ForgeApi } from './ForgeApi';
+
+/** What the audience is if a workflow names none for AWS. */
+const AUDIENCE = 'sts.amazonaws.com';
+
+/** A repository, as the REST API has it. */
+interface GithubRepository {
+  id: number;
+  full_name: string;
+  owner: { id: number };
+}
+
+/** GitHub, also as GitHub Enterprise. */
+export function github(
+  integrations: ScmIntegrationRegistry,
+  { host, owner, repo }: { host: string; owner: string; repo: string },
+): Forge {
+  const provider =
+    DefaultGithubCredentialsProvider.fromIntegrations(integrations);
+  const { apiBaseUrl = '' } = integrations.github.byHost(host)!.config;
+  const api = new ForgeApi(host, apiBaseUrl, async () => {
+    const { headers } = await provider.getCredentials({
+      url: `https://${host}/${owner}/${repo}`,
+    });
+    return headers ?? {};
+  });
+  const path = `/repos/${owner}/${repo}`;
+  return {
+    label: `${owner}/${repo} on ${host}`,
+    async trust(source, options) {
+      const repository = await api.get(path, options);
+      if (!repository) {
+        throw new InputError(
+          `repoUrl: ${owner}/${repo} does not exist on ${host}, or this portal cannot read it. Create it in an earlier step (github:repo:create): the tokens of its pipeline contain its ID.`,
+        );
+      }
+      const subjectsOf = (context: string) =>
+        namesOf(host, repository).map(name => `repo:${name}:${context}`);
+      return {
+        issuer: issuerOf(host),
+        audience: AUDIENCE,
+        subjects: subjectsOf(contextOf(source)),
+        planSubjects: subjectsOf('pull_request'),
+      };
+    },
+    async lastRun({ commit, branch }, options) {
+      const query = new URLSearchParams({
+        event: 'push',
+        per_page: '20',
+        ...(commit ? { head_sha: commit } : { branch: branch! }),
+      });
+      const runs: GithubRun[] =
+        (await api.get(`${path}/actions/runs?${query}`, options))
+          ?.workflow_runs ?? [];
+      const run = decisiveRun(runs);
+      const isFailed = run && hasFailed(run.conclusion);
+      const jobs = isFailed
+        ? await api.get(`${path}/actions/runs/${run.id}/jobs`, options)
+        : undefined;
+      return run && toRun(run, jobs?.jobs);
+    },
+  };
+}
+
+/**
+ * Of the workflows for the newest commit, since it is not known which of them
+ * pushes the image: one that is not complete, otherwise one that failed.
+ */
+function decisiveRun(runs: readonly GithubRun[]): GithubRun | undefined {
+  const [newest] = runs;
+  const ofCommit = runs.filter(({ head_sha: sha }) => sha === newest.head_sha);
+  return (
+    ofCommit.find(({ status }) => status !== 'completed') ??
+    ofCommit.find(({ conclusion }) => hasFailed(conclusion)) ??
+    newest
+  );
+}
+
+/**
+ * As a repository is named in the subject of a token: with the IDs of owner and
+ * repository if it was created or renamed since July 2026, otherwise without.
+ *
+ * @see https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens
+ */
+function namesOf(host: string, repository: GithubRepository): string[] {
+  const { full_name: name, id, owner } = repository;
+  const [login, repo] = name.split('/');
+  const withIds = `${login}@${owner.id}/${repo}@${id}`;
+  return host === 'github.com' || host.endsWith('.ghe.com')
+    ? [withIds, name]
+    : [name];
+}
+
+/** @see https://docs.github.com/en/actions/reference/security/oidc */
+function contextOf({ branch, deploymentEnvironment }: PipelineSource): string {
+  return deploymentEnvironment
+    ? `environment:${deploymentEnvironment.replaceAll(':', '%3A')}`
+    : `ref:refs/heads/${branch}`;
+}
+
+function issuerOf(host: string): string {
+  if (host === 'github.com') {
+    return 'token.actions.githubusercontent.com';
+  }
+  return host.endsWith('.ghe.com')
+    ? `token.actions.${host}`
+    : `${host}/_services/token`;
+}
+
+/** A run of a workflow, as the REST API has it. */
+interface GithubRun {
+  id: number;
+  head_sha: string;
+  html_url: string;
+  status: string;
+  conclusion: string | null;
+}
+
+interface GithubJob {
+  name: string;
+  conclusion: string | null;
+  steps?: { name: string; conclusion: string | null }[];
+}
+
+function hasFailed(conclusion: string | null): boolean {
+  return (
+    conclusion !== null &&
+    !['success', 'neutral', 'skipped'].includes(conclusion)
+  );
+}
+
+function toRun(
+  { html_url: url, status, conclusion }: GithubRun,
+  jobs: GithubJob[] = [],
+): PipelineRun {
+  if (status !== 'completed') {
+    return { url, state: 'running' };
+  }
+  if (!hasFailed(conclusion)) {
+    return { url, state: 'succeeded' };
+  }
+  const job = jobs.find(one => hasFailed(one.conclusion));
+  const step = job?.steps?.find(one => hasFailed(one.conclusion));
+  const of = job && `job ${job.name}`;
+  return {
+    url,
+    state: 'failed',
+    failed: step ? `step "${step.name}" of ${of}` : of,
+  };
+}
