@@ -36,6 +36,9 @@ const { state: counted } = createRequire(import.meta.url)(
 /** A mutant that runs so much more often than the original never ends. */
 const HIT_LIMIT_FACTOR = 100;
 
+/** A test file beside the mutated one is as near as one that shares so many words. */
+const BESIDE = 2;
+
 const NOTHING = { static: {}, perTest: {} };
 
 class RunnerByFile {
@@ -150,8 +153,8 @@ function reachOf({ id }, { tests, mutantCoverage = NOTHING }) {
 }
 
 /**
- * The file's own tests, then those that share most words with its path, as
- * `actions/dnsZoneDeploy.test.ts` does with `dns/deployDnsZone.ts`.
+ * The file's own tests, then those beside it, and those that share most words with
+ * its path, as `actions/dnsZoneDeploy.test.ts` does with `dns/deployDnsZone.ts`.
  */
 function nearestFirst(name, files, count) {
   const own = name.replace(/\.tsx?$/, '.test.');
@@ -159,7 +162,8 @@ function nearestFirst(name, files, count) {
   const nearness = file =>
     file.startsWith(own)
       ? Infinity
-      : wordsOf(file).filter(word => words.includes(word)).length;
+      : wordsOf(file).filter(word => words.includes(word)).length +
+        (path.dirname(file) === path.dirname(name) ? BESIDE : 0);
   return files
     .map(file => ({ file, nearness: nearness(file) }))
     .sort((a, b) => b.nearness - a.nearness)
