@@ -1,6 +1,7 @@
 import { Ec2 } from '../../services/ec2/model/Ec2';
 import { Region } from '../../world/World';
 import { ServiceCall } from '../../rights/ServiceCall';
+import { passRole } from './passRole';
 import { ServiceRules } from './ServiceRules';
 
 /** The members of inputs that name a resource of a type. */
@@ -31,6 +32,7 @@ const MEMBERS: Record<string, string[]> = {
   'transit-gateway-route-table': ['TransitGatewayRouteTableId'],
   vpc: ['VpcId'],
   'vpc-endpoint': ['VpcEndpointId', 'VpcEndpointIds'],
+  'vpc-flow-log': ['FlowLogIds'],
 };
 
 /** The type of the resource that an operation creates, where its name does not contain it. */
@@ -39,6 +41,7 @@ const MADE: Record<string, string> = {
   AuthorizeSecurityGroupEgress: 'security-group-rule',
   AuthorizeSecurityGroupIngress: 'security-group-rule',
   CreateEgressOnlyInternetGateway: 'egress-only-internet-gateway',
+  CreateFlowLogs: 'vpc-flow-log',
   CreateInternetGateway: 'internet-gateway',
   CreateNatGateway: 'natgateway',
   CreateNetworkAcl: 'network-acl',
@@ -50,6 +53,15 @@ const MADE: Record<string, string> = {
   CreateTransitGatewayVpcAttachment: 'transit-gateway-attachment',
   CreateVpc: 'vpc',
   CreateVpcEndpoint: 'vpc-endpoint',
+};
+
+/** The types of what flow logs can be about, by their names in the API. */
+const RECORDED: Record<string, string> = {
+  NetworkInterface: 'network-interface',
+  Subnet: 'subnet',
+  TransitGateway: 'transit-gateway',
+  TransitGatewayAttachment: 'transit-gateway-attachment',
+  VPC: 'vpc',
 };
 
 /** EC2 */
@@ -77,23 +89,53 @@ export const ec2: ServiceRules = {
     operation === 'DeleteTags'
       ? input.Tags?.map(({ Key }: { Key: string }) => Key)
       : undefined,
-  implied({ region, operation, input }) {
-    const Tags = input.TagSpecifications?.flatMap(
-      ({ Tags: tags }: any) => tags ?? [],
-    );
-    return Tags?.length
-      ? [
-          {
-            region,
-            service: 'ec2',
-            operation: 'CreateTags',
-            input: { Made: MADE[operation], Tags },
-            keys: { 'ec2:CreateAction': operation },
-          },
-        ]
-      : [];
-  },
+  implied: call => [...taggingOf(call), ...deliveryOf(call)],
 };
+
+/** That a call gives tags to what it makes. */
+function taggingOf({ region, operation, input }: ServiceCall): ServiceCall[] {
+  const Tags = input.TagSpecifications?.flatMap(
+    ({ Tags: tags }: any) => tags ?? [],
+  );
+  return Tags?.length
+    ? [
+        {
+          region,
+          service: 'ec2',
+          operation: 'CreateTags',
+          input: { Made: MADE[operation], Tags },
+          keys: { 'ec2:CreateAction': operation },
+        },
+      ]
+    : [];
+}
+
+/** That a flow log is delivered: by a role to a log group, by a log delivery to a bucket. */
+function deliveryOf(call: ServiceCall): ServiceCall[] {
+  const { region, operation, input } = call;
+  const delivery = (name: string): ServiceCall => ({
+    region,
+    service: 'logs',
+    operation: name,
+    input: {},
+  });
+  if (operation === 'CreateFlowLogs') {
+    return input.LogDestinationType === 's3'
+      ? [delivery('CreateLogDelivery')]
+      : passRole(
+          call,
+          input.DeliverLogsPermissionArn,
+          'vpc-flow-logs.amazonaws.com',
+        );
+  }
+  const { flowLogs } = region.service(Ec2);
+  return operation === 'DeleteFlowLogs' &&
+    [input.FlowLogIds ?? []]
+      .flat()
+      .some(id => flowLogs.get(id)?.destinationType === 's3')
+    ? [delivery('DeleteLogDelivery')]
+    : [];
+}
 
 function idsOf(type: string, call: ServiceCall): string[] {
   const { region, operation, input } = call;
@@ -106,6 +148,9 @@ function idsOf(type: string, call: ServiceCall): string[] {
               item.type === type && input.Resources?.includes(item.resource.id),
           )
           .map(({ resource }) => resource.id);
+  }
+  if (operation === 'CreateFlowLogs' && RECORDED[input.ResourceType] === type) {
+    return input.ResourceIds ?? [];
   }
   if (MADE[operation] === type) {
     // A rule is a resource of its own only where it gets tags.

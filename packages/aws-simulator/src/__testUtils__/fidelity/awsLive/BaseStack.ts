@@ -106,6 +106,10 @@ export class BaseStack {
     if (/^arn:aws:acm:.*:certificate\//.test(text)) {
       return { id: this.#certificate() };
     }
+    const bucket = /^arn:aws:s3:::([^/]+)$/.exec(text)?.[1];
+    if (bucket && this.#record.type === 'AWS::EC2::FlowLog') {
+      return { id: this.#bucket(bucket), attribute: 'Arn' };
+    }
     const role = /^arn:aws:iam::\d+:role\/(?:.*\/)?([^/]+)$/.exec(text)?.[1];
     if (role) {
       return { id: this.#role(role), attribute: 'Arn' };
@@ -363,6 +367,13 @@ export class BaseStack {
           ],
         },
       },
+    }));
+  }
+
+  #bucket(BucketName: string): string {
+    return this.#once('Bucket', () => ({
+      Type: 'AWS::S3::Bucket',
+      Properties: { BucketName },
     }));
   }
 

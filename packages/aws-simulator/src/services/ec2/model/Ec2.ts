@@ -10,6 +10,7 @@ import { publicAddresses } from './publicAddresses';
 import {
   Address,
   EgressOnlyGateway,
+  FlowLog,
   InternetGateway,
   NatGateway,
   NetworkAcl,
@@ -109,6 +110,7 @@ export class Ec2 {
   readonly securityGroups = new Map<string, SecurityGroup>();
   readonly networkInterfaces = new Map<string, NetworkInterface>();
   readonly vpcEndpoints = new Map<string, VpcEndpoint>();
+  readonly flowLogs = new Map<string, FlowLog>();
   readonly availabilityZones: readonly AvailabilityZone[];
   /** AWS's default quotas; a test may raise them. */
   readonly quotas = {
@@ -238,6 +240,7 @@ export class Ec2 {
       ['security-group', this.securityGroups],
       ['network-interface', this.networkInterfaces],
       ['vpc-endpoint', this.vpcEndpoints],
+      ['vpc-flow-log', this.flowLogs],
     ];
     for (const [type, resources] of kinds) {
       for (const resource of resources.values()) {

@@ -201,3 +201,27 @@ export interface VpcEndpoint extends Tagged {
   /** Settles when the state is no longer `pending`. */
   stable: Promise<void>;
 }
+
+/** A record of the traffic of something, if there were packets to record. */
+export interface FlowLog extends Tagged {
+  resourceType: string;
+  resourceId: string;
+  /** None of transit gateways. */
+  trafficType?: string;
+  destinationType: string;
+  /** The ARN of a bucket or of a log group. */
+  destination?: string;
+  logGroupName?: string;
+  /** Which delivers to the log group. */
+  roleArn?: string;
+  logFormat: string;
+  /** Seconds */
+  maxAggregationInterval: number;
+  /** Of files in a bucket. */
+  destinationOptions?: {
+    fileFormat: string;
+    hiveCompatiblePartitions: boolean;
+    perHourPartition: boolean;
+  };
+  creationTime: Date;
+}

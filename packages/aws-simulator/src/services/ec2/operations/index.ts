@@ -1,4 +1,5 @@
 export * from './accountAttributes';
+export * from './flowLogs';
 export * from './gateways';
 export * from './networkAcls';
 export * from './networkInterfaces';

@@ -1,5 +1,6 @@
 export * from './egressOnlyInternetGateway';
 export * from './eip';
+export * from './flowLog';
 export * from './internetGateway';
 export * from './natGateway';
 export * from './networkAcl';

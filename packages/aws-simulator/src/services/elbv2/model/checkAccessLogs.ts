@@ -1,13 +1,8 @@
-import { effectOf, statementsOf } from '../../../authorization/policy/decide';
-import { PolicyDocument } from '../../../rights/PolicyDocument';
 import { RequestContext } from '../../../authorization/policy/RequestContext';
-import {
-  principalMatches,
-  statementApplies,
-} from '../../../authorization/policy/statementApplies';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
-import { S3 } from '../../s3/model/S3';
+import { bucketAllows } from '../../s3/model/bucketAllows';
+import { bucketNamed } from '../../s3/model/bucketNamed';
 
 /**
  * The account that stands for load balancers in a region, where it has one.
@@ -62,10 +57,7 @@ export function checkAccessLogs(
   }
   const name = attributes.get('access_logs.s3.bucket') ?? '';
   const prefix = attributes.get('access_logs.s3.prefix');
-  const bucket = region.world
-    .accounts()
-    .map(account => account.service(S3).buckets.get(name))
-    .find(Boolean);
+  const bucket = bucketNamed(region.world, name)?.bucket;
   if (!bucket) {
     throw refused(`S3Bucket: ${name} does not exist`);
   }
@@ -81,24 +73,15 @@ export function checkAccessLogs(
   };
   const owner = region.account.id;
   const key = `${prefix ? `${prefix}/` : ''}AWSLogs/${owner}`;
-  const policy: PolicyDocument = JSON.parse(
-    bucket.policy ?? '{"Statement": []}',
-  );
-  const effect = effectOf(
-    statementsOf(policy).filter(({ Principal }) =>
-      principalMatches(Principal, names),
-    ),
-    {
-      action: 's3:PutObject',
-      resource: `arn:aws:s3:::${name}/${key}/ELBAccessLogTestFile`,
-      context: new RequestContext({
-        'aws:SourceAccount': owner,
-        's3:x-amz-acl': 'bucket-owner-full-control',
-      }),
-    },
-    statementApplies,
-  );
-  if (effect !== 'Allow') {
+  const mayWrite = bucketAllows(bucket, names, {
+    action: 's3:PutObject',
+    resource: `arn:aws:s3:::${name}/${key}/ELBAccessLogTestFile`,
+    context: new RequestContext({
+      'aws:SourceAccount': owner,
+      's3:x-amz-acl': 'bucket-owner-full-control',
+    }),
+  });
+  if (!mayWrite) {
     throw refused(
       `Access Denied for bucket: ${name}. Please check S3bucket permission`,
     );

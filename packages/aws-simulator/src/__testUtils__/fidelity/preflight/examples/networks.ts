@@ -57,6 +57,25 @@ const blackhole = (properties: object): Resources => ({
   }),
 });
 
+const flowLog = (properties: object) =>
+  it('FlowLog', {
+    ResourceId: base('Vpc'),
+    ResourceType: 'VPC',
+    TrafficType: 'ALL',
+    LogGroupName: 'flows',
+    DeliverLogsPermissionArn: base('RoleArn'),
+    ...properties,
+  });
+
+const transitLog = (properties: object): Resources => ({
+  Hub: { Type: 'AWS::EC2::TransitGateway', Properties: {} },
+  ...flowLog({
+    ResourceId: { Ref: 'Hub' },
+    ResourceType: 'TransitGateway',
+    ...properties,
+  }),
+});
+
 const endpoint = (properties: object) =>
   it('VPCEndpoint', {
     VpcId: base('Vpc'),
@@ -137,6 +156,22 @@ const entries = (second: object): Resources => {
 
 /** The rules for `AWS::EC2::*`. */
 export const networks: Examples = {
+  'pf-ec2-flow-log-aggregation-interval': [
+    flowLog({ MaxAggregationInterval: 300 }),
+    flowLog({ MaxAggregationInterval: 60 }),
+  ],
+  'pf-ec2-flow-log-destination-config': [
+    flowLog({ DeliverLogsPermissionArn: undefined }),
+    flowLog({}),
+  ],
+  'pf-ec2-flow-log-format-fields': [
+    flowLog({ LogFormat: '${version} ${colour}' }),
+    flowLog({ LogFormat: '${version} ${action}' }),
+  ],
+  'pf-ec2-flow-log-transit-gateway-traffic-type': [
+    transitLog({}),
+    transitLog({ TrafficType: undefined }),
+  ],
   'pf-ec2-nacl-rule-number-unique': [entries({}), entries({ Egress: true })],
   'pf-ec2-natgw-allocation': [
     natGateway({}),

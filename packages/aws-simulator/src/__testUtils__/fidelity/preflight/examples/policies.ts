@@ -49,8 +49,23 @@ const cognito = (Condition?: object) =>
 const ofLength = (count: number) =>
   allowing({ Resource: times(count, index => `arn:aws:s3:::bucket-${index}`) });
 
+const provider = (properties: object): Resources => ({
+  It: {
+    Type: 'AWS::IAM::OIDCProvider',
+    Properties: { Url: 'https://tokens.acme.com', ...properties },
+  },
+});
+
 /** The rules for `AWS::IAM::*`. */
 export const policies: Examples = {
+  'pf-iam-oidc-provider-client-id-count': [
+    provider({ ClientIdList: times(101, index => `client${index}`) }),
+    provider({ ClientIdList: times(100, index => `client${index}`) }),
+  ],
+  'pf-iam-oidc-provider-url-https': [
+    provider({ Url: 'http://tokens.acme.com' }),
+    provider({}),
+  ],
   'pf-iam-identity-policy-no-principal': [
     allowing({ Principal: '*' }),
     allowing({}),

@@ -118,6 +118,27 @@ export const ec2: Record<string, HandlerCalls> = {
     ['ec2:CreateEgressOnlyInternetGateway', 'VpcId'],
     'ec2:DeleteEgressOnlyInternetGateway',
   ),
+  'AWS::EC2::FlowLog': simple(
+    'FlowLogIds',
+    ['ec2:CreateFlowLogs'],
+    'ec2:DeleteFlowLogs',
+    {
+      create: request => [
+        [
+          'ec2:CreateFlowLogs',
+          {
+            ...pick(request, [
+              'DeliverLogsPermissionArn',
+              'LogDestinationType',
+              'ResourceType',
+            ]),
+            ResourceIds: [request.properties.ResourceId],
+            ...tagged(request),
+          },
+        ],
+      ],
+    },
+  ),
   'AWS::EC2::InternetGateway': simple(
     'InternetGatewayId',
     ['ec2:CreateInternetGateway'],
