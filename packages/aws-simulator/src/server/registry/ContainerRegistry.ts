@@ -2,7 +2,7 @@ import { rightsOf } from '../../authorization/rightsOf';
 import { Principal } from '../../rights/Principal';
 import { Ecr } from '../../services/ecr/model/Ecr';
 import { RegistryTokens } from '../../services/ecr/model/RegistryTokens';
-import { requireOwnRegistry } from '../../services/ecr/model/requireOwnRegistry';
+import { requireRegistryAccess } from '../../services/ecr/model/requireRegistryAccess';
 import { WireAnswer } from '../../wire/WireAnswer';
 import { WireRequest } from '../../wire/WireRequest';
 import { AwsError } from '../../world/AwsError';
@@ -116,7 +116,7 @@ export class ContainerRegistry {
     return {
       ecr,
       repositoryFor(operation) {
-        requireOwnRegistry(ecr, principal, operation, repositoryName);
+        requireRegistryAccess(ecr, principal, operation, repositoryName);
         rights.require({
           region,
           service: 'ecr',

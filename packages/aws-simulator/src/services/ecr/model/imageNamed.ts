@@ -1,7 +1,10 @@
 import { behaviourNamed, behaviourOf } from '../../../containers/behaviourOf';
 import { ContainerBehaviour } from '../../../containers/ContainerBehaviour';
 import { imageDigest } from '../../../containers/imageDigest';
-import { imageReference } from '../../../containers/imageReference';
+import {
+  ImageReference,
+  imageReference,
+} from '../../../containers/imageReference';
 import { ordinaryBehaviour } from '../../../containers/images';
 import { World } from '../../../world/World';
 import { Ecr, Image, Repository } from './Ecr';
@@ -26,21 +29,35 @@ export interface NamedImage {
 
 const ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./;
 
-/** The image with a name, in the simulated ECR or in any other registry. */
-export function imageNamed(world: World, name: string): NamedImage {
-  const { registry, repository: path, reference } = imageReference(name);
+/**
+ * The registry of an image whose repository has only what was pushed to it.
+ *
+ * @returns undefined for any other image
+ */
+export function registryOf(
+  world: World,
+  { registry, repository }: ImageReference,
+): Ecr | undefined {
   const [, accountId, region] = ECR_HOST.exec(registry) ?? [];
   const ecr = accountId
     ? world.account(accountId).region(region).service(Ecr)
     : undefined;
-  if (!ecr?.hasOnlyPushed(path)) {
+  return ecr?.hasOnlyPushed(repository) ? ecr : undefined;
+}
+
+/** The image with a name, in the simulated ECR or in any other registry. */
+export function imageNamed(world: World, name: string): NamedImage {
+  const parsed = imageReference(name);
+  const ecr = registryOf(world, parsed);
+  if (!ecr) {
     return {
       ...behaviourOf(name),
       digest: imageDigest(name),
       behaviour: environment => behaviourOf(name, environment),
     };
   }
-  const repository = ecr.repositories.get(path);
+  const { reference } = parsed;
+  const repository = ecr.repositories.get(parsed.repository);
   const image =
     repository &&
     findImage(

@@ -1,7 +1,7 @@
 import { ImageIdentifier } from '@aws-sdk/client-ecr';
 import { CallContext } from '../../ServiceDefinition';
 import { Ecr, Repository } from '../model/Ecr';
-import { requireOwnRegistry } from '../model/requireOwnRegistry';
+import { requireRegistryAccess } from '../model/requireRegistryAccess';
 
 /** The repository that does not exist in any registry. */
 const NO_REPOSITORY = 'does-not-exist';
@@ -15,7 +15,7 @@ interface RepositoryInput {
 /**
  * The registry of a request.
  *
- * @throws AwsError when it is of another account
+ * @throws AwsError when it is of another account, and closed to that of the caller
  */
 export function requireRegistry(
   { account, region, rights }: CallContext,
@@ -26,14 +26,14 @@ export function requireRegistry(
     .account(registryId)
     .region(region.name)
     .service(Ecr);
-  requireOwnRegistry(ecr, rights.principal, operation, repositoryName);
+  requireRegistryAccess(ecr, rights.principal, operation, repositoryName);
   return ecr;
 }
 
 /**
  * The repository of a request.
  *
- * @throws AwsError when its registry is of another account, or has no such repository
+ * @throws AwsError when the caller may not use it, or it does not exist
  */
 export function requireRepository(
   context: CallContext,

@@ -2,8 +2,10 @@ import {
   CreateRepositoryCommand,
   DeleteRepositoryCommand,
   DescribeRepositoriesCommand,
+  ECR,
   ECRClient,
 } from '@aws-sdk/client-ecr';
+import { pushImage } from '../../../__testUtils__/pushImage';
 import { StackBench } from '../../../__testUtils__/StackBench';
 
 describe('AWS::ECR::Repository', () => {
@@ -45,6 +47,35 @@ describe('AWS::ECR::Repository', () => {
     ]);
     await bench.delete();
     expect(await repositories()).toEqual([]);
+  });
+
+  it('fails with a policy that is no JSON', async () => {
+    await bench.deploy(template({ RepositoryPolicyText: '{' }));
+    expect((await bench.reasons())[0]).toContain(
+      "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository policy provided'",
+    );
+  });
+
+  it.each([
+    [false, 1],
+    [true, 0],
+  ])(
+    'is deleted with its images if EmptyOnDelete is %s',
+    async (EmptyOnDelete, left) => {
+      const { Name } = await bench.outputs(template({ EmptyOnDelete }));
+      await pushImage(new ECR(bench.options), Name, 'v1');
+      await bench.delete();
+      expect(await repositories()).toHaveLength(left);
+    },
+  );
+
+  it('says that it still contains images', async () => {
+    const { Name } = await bench.outputs(template());
+    await pushImage(new ECR(bench.options), Name, 'v1');
+    await bench.delete();
+    expect((await bench.reasons()).join()).toContain(
+      `The repository with name '${Name}' in registry with id '123456789012' cannot be deleted because it still contains images`,
+    );
   });
 
   it('fails if its name is taken or wrong', async () => {

@@ -1,7 +1,7 @@
 import { physicalName } from '../../physicalName';
 import { resourceTags } from '../../resourceTags';
 import { ResourceRequest, ResourceType } from '../../ResourceType';
-import { Ecr, Repository, tagMutability } from '../model/Ecr';
+import { Ecr, invalidParameter, Repository, tagMutability } from '../model/Ecr';
 
 const MAX_NAME_LENGTH = 256;
 
@@ -101,8 +101,15 @@ function settings(
   };
 }
 
+/** @throws AwsError `InvalidParameterException` */
 function text(document: unknown): string | undefined {
-  return document === undefined || typeof document === 'string'
-    ? document
-    : JSON.stringify(document);
+  if (typeof document !== 'string') {
+    return document === undefined ? undefined : JSON.stringify(document);
+  }
+  try {
+    JSON.parse(document);
+    return document;
+  } catch {
+    throw invalidParameter('PolicyText', 'Invalid repository policy provided');
+  }
 }

@@ -127,12 +127,10 @@ export class TaskContainers {
       return { container: this.#shape.containers[0], failure: notMounted };
     }
     for (const [index, definition] of this.#containerDefinitions.entries()) {
-      const failure = findLaunchFailure(
-        this.#region,
-        attached,
-        definition,
-        this.#definition.runtimePlatform?.cpuArchitecture,
-      );
+      const failure = findLaunchFailure(this.#region, attached, definition, {
+        arn: this.#shape.taskArn,
+        definition: this.#definition,
+      });
       if (failure) {
         return { container: this.#shape.containers[index], failure };
       }
@@ -210,7 +208,7 @@ export class TaskContainers {
     const image = imageNamed(this.#region.world, definition.image ?? '');
     const behaviour = image.behaviour(
       environment,
-      architectureInOci(this.#definition.runtimePlatform?.cpuArchitecture),
+      architectureInOci(this.#definition),
     );
     const started: StartedContainer = {
       behaviour,

@@ -66,6 +66,30 @@ export const launchFailures = {
     message: `${PULL}pull image manifest has been retried 1 time(s): failed to resolve ref ${name}: pull access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials`,
     seconds: 5,
   }),
+  registryAuthDenied: (error: AwsError, requestId: string): LaunchFailure => ({
+    message: `${SECRETS}${RETRIEVAL}unable to retrieve ecr registry auth: ${RETRIED}operation error ECR: GetAuthorizationToken, ${answer(
+      error,
+      requestId,
+    )}`,
+    seconds: 5,
+  }),
+  imageForbidden: ({
+    name,
+    registry,
+    repository,
+    reference,
+  }: ImageReference): LaunchFailure => ({
+    message: `${PULL}pull image manifest has been retried 1 time(s): failed to resolve ref ${name}: unexpected status from HEAD request to https://${registry}/v2/${repository}/manifests/${reference}: 403 Forbidden`,
+    seconds: 5,
+  }),
+  /** @param digest - of what could not be downloaded */
+  layersForbidden: (
+    { registry, repository }: ImageReference,
+    digest: string,
+  ): LaunchFailure => ({
+    message: `${PULL}ref pull has been retried 1 time(s): failed to copy: httpReadSeeker: failed open: unexpected status code https://${registry}/v2/${repository}/blobs/${digest}: 403 Forbidden`,
+    seconds: 5,
+  }),
   noRouteToLogs: (): LaunchFailure => ({
     message: `${RESOURCES}failed to validate logger args: The task cannot find the Amazon CloudWatch log group defined in the task definition. There is a connection issue between the task and Amazon CloudWatch. Check your network configuration. : signal: killed`,
     seconds: 120,

@@ -7,6 +7,7 @@ import { Efs } from '../../efs/model/Efs';
 import { mount } from '../../efs/model/mount';
 import { Logs } from '../../logs/model/Logs';
 import { LaunchFailure, launchFailures } from './launchFailures';
+import { pullDenial } from './pullDenial';
 import { PROXY_IMAGE } from './serviceConnect';
 import { reachability } from './reachability';
 
@@ -18,10 +19,10 @@ export function findLaunchFailure(
   region: Region,
   attached: NetworkInterface,
   container: ContainerDefinition,
-  cpuArchitecture: string | undefined,
+  task: { arn: string; definition: TaskDefinition },
 ): LaunchFailure | undefined {
   return (
-    imageFailure(region, attached, container, cpuArchitecture) ??
+    imageFailure(region, attached, container, task) ??
     logFailure(region, attached, container)
   );
 }
@@ -40,16 +41,16 @@ export function findMountFailure(
   return problem && launchFailures.notMounted(problem);
 }
 
-/** A CPU architecture of a task definition by its name in OCI. */
-export function architectureInOci(cpuArchitecture: string | undefined): string {
-  return cpuArchitecture === 'ARM64' ? 'arm64' : 'amd64';
+/** The CPU architecture of a task by its name in OCI. */
+export function architectureInOci({ runtimePlatform }: TaskDefinition): string {
+  return runtimePlatform?.cpuArchitecture === 'ARM64' ? 'arm64' : 'amd64';
 }
 
 function imageFailure(
   region: Region,
   attached: NetworkInterface,
   { image: name = '', repositoryCredentials }: ContainerDefinition,
-  cpuArchitecture: string | undefined,
+  { arn, definition }: { arn: string; definition: TaskDefinition },
 ): LaunchFailure | undefined {
   if (name === PROXY_IMAGE) {
     return undefined;
@@ -65,6 +66,10 @@ function imageFailure(
   } else if (!reaches('ecr.dkr')) {
     return launchFailures.noRouteToRegistry(image, awsAddress(region));
   }
+  const denied = pullDenial(region, image, arn, definition);
+  if (denied) {
+    return denied;
+  }
   const { architectures, exists, isPrivate } = imageNamed(region.world, name);
   if (!exists) {
     return launchFailures.imageNotFound(image);
@@ -72,7 +77,7 @@ function imageFailure(
   if (isPrivate && !repositoryCredentials) {
     return launchFailures.imageNotAuthorized(image);
   }
-  const wanted = architectureInOci(cpuArchitecture);
+  const wanted = architectureInOci(definition);
   if (architectures && !architectures.includes(wanted)) {
     return launchFailures.wrongArchitecture(wanted);
   }
