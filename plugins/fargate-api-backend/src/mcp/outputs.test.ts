@@ -224,4 +224,72 @@ describe('the MCP action', () => {
       'check-consumer kind',
     ]);
   });
+
+  it('returns for its example what the example shows', async () => {
+    const target = STATUS.target;
+    const event = '(service orders) has started 1 tasks: (task 0123).';
+    const exited = {
+      severity: 'error',
+      kind: 'tasks-stopped',
+      facts: {
+        count: 1,
+        causeKind: 'exited',
+        cause: 'container orders exited with code 1',
+        container: 'orders',
+        exitCode: 1,
+      },
+      message: '1 task stopped: container orders exited with code 1',
+      hint: 'Fix the error shown in the log of the container.',
+      code: 'EssentialContainerExited',
+    };
+    const statuses: Record<string, object> = {
+      'get-status': {
+        ...UNKNOWN,
+        state: 'healthy',
+        target,
+        endpoint: { value: { url: 'https://orders.api.acme.com' } },
+        service: {
+          observedAt: '2026-01-01T03:00:00.000Z',
+          value: { desired: 2, running: 2, events: [] },
+        },
+        taskDefinition: {
+          value: {
+            images: [
+              '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0',
+            ],
+          },
+        },
+      },
+      'explain-unhealthy': {
+        ...UNKNOWN,
+        state: 'down',
+        problems: [exited],
+        service: { value: { events: [{ message: event }] } },
+        stoppedTasks: {
+          value: [
+            {
+              id: TASK,
+              reason: 'Essential container in task exited',
+              containers: [{ exitCode: 1 }],
+            },
+          ],
+        },
+      },
+    };
+    const shown: string[] = [];
+    for (const { examples = [], name } of (await setUp().actions.list())
+      .actions) {
+      for (const { input, output, title } of examples) {
+        const { invoke, services } = setUp(statuses[name]);
+        services.apis.mockResolvedValue([{ entityRef, title: 'Orders' }]);
+        expect(await invoke(name, input as any)).toEqual(output);
+        shown.push(`${name}: ${title}, ${Object.values(input as object)}`);
+      }
+    }
+    expect(shown).toEqual([
+      'get-status: Find out whether an API is up, api:default/orders',
+      'explain-unhealthy: Find out why an API is down, api:default/orders',
+      'list-apis: List what runs in an environment, resource:default/dev',
+    ]);
+  });
 });
