@@ -12,19 +12,24 @@ export class StandInForge {
     return forge;
   }
 
-  /** Documents by path, without the query; a number is a status. */
+  /**
+   * By path, without the query: a document; a number, which is a status; or what
+   * gives one of these.
+   */
   readonly answers = new Map<string, unknown>();
-  /** The requests, in their order. */
+  /** The paths of the requests, with their queries. */
   readonly requests: string[] = [];
-  readonly #server: Server = createServer(({ url, headers }, response) => {
-    this.requests.push(url!);
-    const token = headers.authorization ?? headers['private-token'];
-    const answer = /a-token$/.test(String(token))
-      ? this.answers.get(url!.split('?')[0]) ?? 404
-      : 401;
-    response.statusCode = typeof answer === 'number' ? answer : 200;
-    response.end(JSON.stringify(typeof answer === 'number' ? {} : answer));
-  });
+  readonly #server: Server = createServer(
+    async ({ url, headers }, response) => {
+      this.requests.push(url!);
+      const answer = await this.#answer(
+        url!,
+        headers.authorization ?? headers['private-token'],
+      );
+      response.statusCode = typeof answer === 'number' ? answer : 200;
+      response.end(JSON.stringify(typeof answer === 'number' ? {} : answer));
+    },
+  );
 
   private constructor() {}
 
@@ -51,6 +56,25 @@ export class StandInForge {
       full_name: fullName,
       owner: { id: ownerId },
     });
+  }
+
+  /** The runs of a repository's workflow on GitHub. */
+  setRuns(
+    fullName: string,
+    runs: () => object[] | Promise<object[]>,
+    jobs: object[] = [],
+  ): void {
+    const path = `/repos/${fullName}/actions/runs`;
+    this.answers.set(path, async () => ({ workflow_runs: await runs() }));
+    this.answers.set(`${path}/1/jobs`, { jobs });
+  }
+
+  async #answer(url: string, token: unknown): Promise<unknown> {
+    if (!/a-token$/.test(String(token))) {
+      return 401;
+    }
+    const answer = this.answers.get(url.split('?')[0]) ?? 404;
+    return typeof answer === 'function' ? answer() : answer;
   }
 
   async close(): Promise<void> {

@@ -4,44 +4,26 @@ import {
   GetRoleCommand,
   ListOpenIDConnectProvidersCommand,
 } from '@aws-sdk/client-iam';
-import { StandInForge } from '../__testUtils__/StandInForge';
+import { DeliveryBench } from '../__testUtils__/DeliveryBench';
 import { findOidcProvider } from '../delivery/findOidcProvider';
 import { TestBench } from '../__testUtils__/TestBench';
 
 jest.setTimeout(120_000);
 
-const owner = 'group:default/team-a';
 const GITHUB = 'token.actions.githubusercontent.com';
-const repoUrl = 'github.com?owner=acme&repo=orders';
 
 describe('fargate:delivery:deploy', () => {
+  let delivery: DeliveryBench;
   let bench: TestBench;
-  let forge: StandInForge;
-  let environmentStackArn: string;
 
   beforeAll(async () => {
-    forge = await StandInForge.start();
-    forge.addRepository('acme/orders', 34, 12);
-    forge.addRepository('acme/stock', 56, 12);
-    bench = await TestBench.start({}, { integrations: forge.integrations });
-    const { outputs } = await bench.run('fargate:environment:deploy', {
-      target: 'dev',
-      name: 'dev',
-      owner,
-    });
-    environmentStackArn = outputs.stackArn;
+    delivery = await DeliveryBench.start();
+    ({ bench } = delivery);
   });
-  afterAll(async () => {
-    await bench.close();
-    await forge.close();
-  });
+  afterAll(() => delivery.close());
 
   const deploy = (input: object = {}, options = {}) =>
-    bench.run(
-      'fargate:delivery:deploy',
-      { name: 'orders', owner, environmentStackArn, repoUrl, ...input },
-      { taskId: bench.newTaskId(), ...options },
-    );
+    delivery.delivery(input as any, options);
 
   const trustOf = async (roleArn: string) => {
     const { iam } = await bench.clients();
@@ -229,17 +211,7 @@ describe('fargate:delivery:deploy', () => {
   });
 
   it('is deleted with its API, and leaves the provider to the others', async () => {
-    const api = await bench.run(
-      'fargate:public-api:deploy',
-      {
-        name: 'orders',
-        owner,
-        environmentStackArn,
-        image: 'public.ecr.aws/docker/library/nginx:1.27',
-      },
-      { taskId: bench.newTaskId() },
-    );
-    bench.addStackEntity('api:default/orders', api.outputs.stackArn);
+    await delivery.api('orders', 'public.ecr.aws/docker/library/nginx:1.27');
     const { outputs } = await bench.run(
       'fargate:stack:delete',
       { entityRef: 'api:default/orders' },
