@@ -27,6 +27,20 @@ describe('bad input is answered in the words of AWS', () => {
   it.each<[string, string, RequestInit, number, string]>([
     ['no credentials', '/', { method: 'POST' }, 403, 'MissingAuthentication'],
     [
+      'no credentials for an operation that needs them',
+      '/?Action=AssumeRole&Version=2011-06-15',
+      { method: 'POST' },
+      403,
+      'MissingAuthentication',
+    ],
+    [
+      'no token for an operation without credentials',
+      '/?Action=AssumeRoleWithWebIdentity&Version=2011-06-15',
+      { method: 'POST' },
+      400,
+      'ValidationError',
+    ],
+    [
       'credentials of another kind',
       '/',
       { method: 'POST', headers: { authorization: 'Basic x' } },

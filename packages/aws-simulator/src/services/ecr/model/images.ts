@@ -1,3 +1,4 @@
+import { ListImagesFilter } from '@aws-sdk/client-ecr';
 import { AwsError } from '../../../world/AwsError';
 import { Ecr, Image, invalidParameter, Repository } from './Ecr';
 import { checkBehaviour } from './imageConfig';
@@ -105,15 +106,16 @@ export function tagsOfImage(
   return [...imageTags].filter(([, one]) => one === digest).map(([tag]) => tag);
 }
 
-/** The images of a repository that have tags, or that have none. */
+/** The images of a repository that have tags, or that have none; none is archived. */
 export function imagesWith(
   repository: Repository,
-  tagStatus: 'ANY' | 'TAGGED' | 'UNTAGGED' = 'ANY',
+  { imageStatus = 'ANY', tagStatus = 'ANY' }: ListImagesFilter = {},
 ): Image[] {
   return [...repository.images.values()].filter(
     image =>
-      tagStatus === 'ANY' ||
-      (tagStatus === 'TAGGED') === tagsOfImage(repository, image).length > 0,
+      ['ACTIVE', 'ANY'].includes(imageStatus) &&
+      (tagStatus === 'ANY' ||
+        (tagStatus === 'TAGGED') === tagsOfImage(repository, image).length > 0),
   );
 }
 

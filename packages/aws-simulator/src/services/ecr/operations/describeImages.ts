@@ -34,7 +34,7 @@ export const DescribeImages: Operation<
   }
   const images =
     imageIds?.map(id => requireImage(ecr, repository, id)) ??
-    imagesWith(repository, filter?.tagStatus);
+    imagesWith(repository, filter);
   const { items, nextToken } = page(images, input);
   return {
     imageDetails: items.map(image =>

@@ -91,6 +91,7 @@ describe('images of ECR', () => {
       { imageDigest: first, imageTag: 'v1' },
     ]);
     expect(await filter('UNTAGGED')).toEqual([{ imageDigest: second }]);
+    expect(await list({ filter: { imageStatus: 'ARCHIVED' } })).toEqual([]);
     const { imageIds, nextToken } = await ecr.listImages({
       repositoryName,
       maxResults: 1,

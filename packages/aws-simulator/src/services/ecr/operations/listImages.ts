@@ -16,7 +16,7 @@ export const ListImages: Operation<ListImagesRequest, ListImagesResponse> = (
 ) => {
   const { repository } = requireRepository(context, 'ListImages', input);
   const { items, nextToken } = page(
-    imagesWith(repository, input.filter?.tagStatus).flatMap(image =>
+    imagesWith(repository, input.filter).flatMap(image =>
       idsOf(repository, image),
     ),
     input,

@@ -17,7 +17,7 @@ interface RepositoryInput {
  *
  * @throws AwsError when it is of another account, and closed to that of the caller
  */
-export function requireRegistry(
+function requireRegistry(
   { account, region, rights }: CallContext,
   operation: string,
   { registryId = account.id, repositoryName = '' }: RepositoryInput,

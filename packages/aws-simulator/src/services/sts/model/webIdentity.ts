@@ -85,7 +85,7 @@ export function requireTrust(
     context: new RequestContext({
       'aws:FederatedProvider': arn,
       'sts:RoleSessionName': sessionName,
-      [`${name}:aud`]: audiences.length === 1 ? audiences[0] : audiences,
+      [`${name}:aud`]: audiences,
       [`${name}:sub`]: subject,
       ...Object.fromEntries(
         ['amr', ...(CLAIMS[name] ?? [])]
