@@ -38,6 +38,7 @@ const FOLDERS = {
   servicediscovery: 'servicediscovery',
   ssm: 'ssm',
   sts: 'sts',
+  wafv2: 'wafv2',
 };
 
 /** Enumerations in the order in which AWS was seen to list them; the models have another. */

@@ -24,6 +24,7 @@ import { service as secretsManager } from './secretsmanager';
 import { service as serviceDiscovery } from './servicediscovery';
 import { service as ssm } from './ssm';
 import { service as sts } from './sts';
+import { service as wafv2 } from './wafv2';
 
 const all: ServiceDefinition[] = [
   acm,
@@ -46,6 +47,7 @@ const all: ServiceDefinition[] = [
   serviceDiscovery,
   ssm,
   sts,
+  wafv2,
 ];
 
 /** Every service, by its signing name. */

@@ -20,6 +20,7 @@ import { secretsManager } from './secretsmanager';
 import { serviceDiscovery } from './servicediscovery';
 import { ServiceRules } from './ServiceRules';
 import { ssm } from './ssm';
+import { wafv2 } from './wafv2';
 
 /** By the name with which a service's requests are signed. */
 export const rules: Readonly<Record<string, ServiceRules>> = {
@@ -44,4 +45,5 @@ export const rules: Readonly<Record<string, ServiceRules>> = {
   servicediscovery: serviceDiscovery,
   ssm,
   sts,
+  wafv2,
 };

@@ -17,6 +17,10 @@ const OLDER =
 
 const REASONS: Reason[] = [
   {
+    type: /WebACLAssociation/,
+    reason: 'the simulator has no user pools',
+  },
+  {
     type: /ApplicationAutoScaling/,
     reason: 'the simulator scales ECS services only, not DynamoDB',
   },

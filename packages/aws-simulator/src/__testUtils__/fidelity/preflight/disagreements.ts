@@ -16,6 +16,21 @@ interface Disagreement {
 export const DISAGREEMENTS: Disagreement[] = [
   {
     kind: 'does not support what it is about',
+    reason:
+      'AssociationConfig, DataProtectionConfig and TokenDomains of a web ACL',
+    rules: [
+      'pf-wafv2-association-config-scope',
+      'pf-wafv2-data-protection',
+      'pf-wafv2-token-domains',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
+    reason: 'web ACLs for CloudFront',
+    rules: ['pf-wafv2-cloudfront-only-features'],
+  },
+  {
+    kind: 'does not support what it is about',
     reason: 'the log driver awsfirelens',
     rules: ['pf-ecs-awsfirelens-without-router'],
   },

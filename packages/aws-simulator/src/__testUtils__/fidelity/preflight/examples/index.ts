@@ -14,6 +14,7 @@ import { records } from './records';
 import { services } from './services';
 import { targetGroups } from './targetGroups';
 import { taskDefinitions } from './taskDefinitions';
+import { webAcls } from './webAcls';
 
 /** All examples, by their rule. */
 export const examples: Examples = {
@@ -32,4 +33,5 @@ export const examples: Examples = {
   ...services,
   ...targetGroups,
   ...taskDefinitions,
+  ...webAcls,
 };

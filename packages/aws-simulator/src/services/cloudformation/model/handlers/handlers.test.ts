@@ -73,6 +73,7 @@ const properties = {
   RepositoryPolicyText: {},
   RetentionInDays: 30,
   RouteTableId: 'rtb-1',
+  ResourceArn: `${BALANCING}:loadbalancer/app/a/1`,
   Role: 'arn:aws:iam::1:role/a',
   RoleName: 'a',
   Roles: ['a'],
@@ -91,6 +92,7 @@ const properties = {
   Url: 'https://acme.com',
   VersioningConfiguration: {},
   VpcId: 'vpc-1',
+  WebACLArn: 'arn:aws:wafv2:eu-west-1:1:regional/webacl/a/1',
 };
 
 describe('the calls of CloudFormation', () => {

@@ -18,6 +18,7 @@ import {
 } from './others';
 import { secretsManager, ssm } from './secrets';
 import { servicediscovery } from './servicediscovery';
+import { wafv2 } from './wafv2';
 
 /** By service and resource type. */
 export const handlerCalls: Readonly<
@@ -41,6 +42,7 @@ export const handlerCalls: Readonly<
   secretsmanager: secretsManager,
   servicediscovery,
   ssm,
+  wafv2,
 };
 
 /** When CloudFormation makes calls for a resource; `created` stands for as soon as it is there. */

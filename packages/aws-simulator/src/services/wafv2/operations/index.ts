@@ -1,0 +1,3 @@
+export * from './associations';
+export * from './tags';
+export * from './webAcls';

@@ -1,0 +1,2 @@
+export * from './webAcl';
+export * from './webAclAssociation';
