@@ -93,6 +93,10 @@ export interface Config {
         logKmsKeyArn?: string;
         /** The bucket for the access logs of load balancers. */
         accessLogsBucket?: string;
+        /** The networks that tasks may call, besides HTTPS to any address. */
+        egressCidrs?: string[];
+        /** Whether ECS Exec can run commands in the containers of tasks. */
+        executeCommand?: boolean;
         /** Whether load balancers are protected against deletion. */
         deletionProtection?: boolean;
       };

@@ -14,10 +14,10 @@ describe('readCloudFormationTemplate', () => {
   });
 
   it.each(cloudFormationTemplateNames)(
-    'leaves 20,000 bytes of a TemplateBody for what a deployment adds: %s',
+    'leaves 16,000 bytes of a TemplateBody for what a deployment adds: %s',
     async name => {
       const template = await readCloudFormationTemplate(name);
-      expect(Buffer.byteLength(template)).toBeLessThan(51_200 - 20_000);
+      expect(Buffer.byteLength(template)).toBeLessThan(51_200 - 16_000);
     },
   );
 });

@@ -118,6 +118,15 @@ const GERMAN: Readonly<Record<string, string>> = {
   'Bucket for access logs': 'Bucket für Zugriffsprotokolle',
   'KMS key of the logs (ARN)': 'KMS-Schlüssel der Logs (ARN)',
   'Deletion protection': 'Löschschutz',
+  'Networks the tasks may call': 'Netze, die die Tasks aufrufen dürfen',
+  'CIDR blocks, besides HTTPS to any address, which images and logs need. Left empty, they stay as they are.':
+    'CIDR-Blöcke, neben HTTPS zu jeder Adresse, das Images und Logs brauchen. Leer bleiben sie, wie sie sind.',
+  'CIDR blocks, besides HTTPS to any address, which images and logs need. Left empty, what the administrator of the account chose.':
+    'CIDR-Blöcke, neben HTTPS zu jeder Adresse, das Images und Logs brauchen. Leer gilt, was der Administrator des Kontos gewählt hat.',
+  'Lets people with the right to it run commands in the containers of new tasks, recorded in their logs. Left empty, it stays as it is.':
+    'Lässt Personen mit dem Recht dazu Befehle in den Containern neuer Tasks ausführen, aufgezeichnet in deren Logs. Leer bleibt es, wie es ist.',
+  'Lets people with the right to it run commands in the containers of new tasks, recorded in their logs. Left empty, what the administrator of the account chose.':
+    'Lässt Personen mit dem Recht dazu Befehle in den Containern neuer Tasks ausführen, aufgezeichnet in deren Logs. Leer gilt, was der Administrator des Kontos gewählt hat.',
   'must be the name of a bucket, or none':
     'muss der Name eines Buckets oder none sein',
   'must be the ARN of a KMS key, or none':

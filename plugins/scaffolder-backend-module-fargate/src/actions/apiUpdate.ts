@@ -177,7 +177,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       template,
       before: deployedTemplate,
       isNew,
-      sidecars,
+      containers,
     } = await atRollback(rollBackTo, async () =>
       reconfigureTemplate(
         context,
@@ -215,7 +215,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       context,
       shape,
       { ...before.parameters, ...request.parameters },
-      { deployed: before, sidecars, news, onDrift },
+      { deployed: before, containers, news, onDrift },
     );
     return {
       request,

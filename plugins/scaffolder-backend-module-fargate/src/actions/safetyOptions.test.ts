@@ -1,3 +1,4 @@
+import { ListRolePoliciesCommand } from '@aws-sdk/client-iam';
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeLoadBalancerAttributesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { LOG_BUCKET, logDestinations } from '../__testUtils__/logDestinations';
@@ -123,5 +124,50 @@ describe('the safety options of an API', () => {
     expect(await attributes('logged')).toMatchObject({
       'access_logs.s3.enabled': 'false',
     });
+  });
+
+  it('runs commands in containers only where the agent can write', async () => {
+    const readOnly = { container: { readonlyRootFilesystem: true } };
+    const refusal =
+      'executeCommand: does not work with container.readonlyRootFilesystem, because the agent of ECS Exec writes to the file system. Turn one of them off.';
+    await expect(
+      deploy('exec', { executeCommand: true, ...readOnly }),
+    ).rejects.toThrow(refusal);
+    await deploy('exec', {
+      executeCommand: true,
+      accessLogsBucket: 'none',
+      deletionProtection: false,
+    });
+    await expect(update('exec', readOnly)).rejects.toThrow(refusal);
+    await update('exec', { executeCommand: false, ...readOnly });
+    await expect(update('exec', { executeCommand: true })).rejects.toThrow(
+      refusal,
+    );
+  });
+
+  it('leaves nothing of the permissions for commands once they are off', async () => {
+    await deploy('commands', {
+      executeCommand: true,
+      accessLogsBucket: 'none',
+      deletionProtection: false,
+    });
+    const { iam } = await bench.clients();
+    const policies = async () =>
+      (
+        await iam.send(
+          new ListRolePoliciesCommand({
+            RoleName: (
+              await bench.describe('commands')
+            )!.outputs.TaskRoleArn.split('/').pop(),
+          }),
+        )
+      ).PolicyNames;
+    expect(await policies()).toEqual(['ecs-exec']);
+    await update('commands', { executeCommand: false });
+    expect(await policies()).toEqual([]);
+    await start('fargate:stack:delete', {
+      entityRef: 'api:default/commands',
+    });
+    expect(await bench.stackStatus('commands')).toBeUndefined();
   });
 });

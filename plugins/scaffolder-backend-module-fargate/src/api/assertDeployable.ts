@@ -5,8 +5,8 @@ import { assertCertificate } from '../checks/assertCertificate';
 import { OnDrift } from '../live/onDrift';
 import { defaultSettings, settingsFromParameters } from './settings/values';
 import { assertRoom } from './sidecars/assertRoom';
-import { Sidecar } from './sidecars/Sidecar';
 import { OpenedDeployment } from '../run/openDeployment';
+import { Containers } from './configuration/containers';
 import { assertHealthy } from './assertHealthy';
 import { assertImages, imagesOf } from './assertImages';
 import { assertRepairable } from './assertRepairable';
@@ -38,12 +38,12 @@ export async function assertDeployable(
   parameters: ApiParameters,
   {
     deployed,
-    sidecars,
+    containers,
     news,
     onDrift,
   }: {
     deployed: StackRecord | undefined;
-    sidecars: readonly Sidecar[];
+    containers: Pick<Containers, 'options' | 'sidecars'>;
     news: ApiNews;
     onDrift: OnDrift | undefined;
   },
@@ -56,11 +56,18 @@ export async function assertDeployable(
     );
   }
   const { kind } = shape.facts;
-  const { accessLogsBucket, cpu, cpuArchitecture, memory } = {
+  const { accessLogsBucket, cpu, cpuArchitecture, executeCommand, memory } = {
     ...defaultSettings(kind),
     ...settingsFromParameters(kind, parameters),
   };
+  const { options, sidecars } = containers;
   assertRoom(sidecars, { cpu: cpu!, memory: memory! });
+  if (executeCommand && options.readonlyRootFilesystem) {
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
+    throw new InputError(
+      'executeCommand: does not work with container.readonlyRootFilesystem, because the agent of ECS Exec writes to the file system. Turn one of them off.',
+    );
+  }
   const isSound =
     deployed !== undefined &&
     (await assertRepairable(context, deployed, parameters, {

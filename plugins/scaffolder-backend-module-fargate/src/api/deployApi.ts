@@ -191,7 +191,7 @@ async function placeApi<Input extends object>(
     return place;
   }
   const descriptor = api.descriptorOf(environment.entityRef);
-  const { template, before, sidecars } = await configureTemplate(
+  const { template, before, containers } = await configureTemplate(
     context,
     {
       entityRef: apiRef(descriptor.entity),
@@ -223,7 +223,7 @@ async function placeApi<Input extends object>(
   );
   const isSound = await assertDeployable(context, shape, request.parameters, {
     deployed,
-    sidecars,
+    containers,
     // Whether the configuration is another one shows only in the change set.
     news: {
       accessLogs: true,

@@ -29,20 +29,31 @@ export function checkCidrs(field: string, cidrs: readonly string[]): void {
  * @returns undefined when they can.
  */
 export function cidrsProblem(cidrs: readonly string[]): string | undefined {
+  return (
+    networksProblem(cidrs) ??
+    cidrs
+      .filter(cidr => parseCidr(cidr)!.prefix < MIN_PREFIX)
+      .map(
+        cidr =>
+          `${cidr} is more than a consumer's network. Name the networks of the consumers, /${MIN_PREFIX} at the largest`,
+      )[0]
+  );
+}
+
+/**
+ * Why a list is no list of networks: there are none or too many, one is no IPv4
+ * network, or one is there twice.
+ *
+ * @returns undefined where it is one.
+ */
+export function networksProblem(cidrs: readonly string[]): string | undefined {
   if (cidrs.length < 1 || cidrs.length > MAX_CIDRS) {
     return `give one to ${MAX_CIDRS} networks, not ${cidrs.length}. Several neighbouring ones can be one larger network`;
   }
-  for (const cidr of cidrs) {
-    const problem = cidrProblem(cidr);
-    if (problem) {
-      return problem;
-    }
-    if (parseCidr(cidr)!.prefix < MIN_PREFIX) {
-      return `${cidr} is more than a consumer's network. Name the networks of the consumers, /${MIN_PREFIX} at the largest`;
-    }
-  }
   const twice = cidrs.find((cidr, index) => cidrs.indexOf(cidr) !== index);
-  return twice && `${twice} is there twice`;
+  return (
+    cidrs.map(cidrProblem).find(Boolean) ?? (twice && `${twice} is there twice`)
+  );
 }
 
 /** Why a text is no IPv4 network; undefined where it is one. */

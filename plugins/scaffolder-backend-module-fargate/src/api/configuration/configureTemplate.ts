@@ -25,7 +25,6 @@ import { managedPoliciesIn } from '../grants/setManagedPolicies';
 import { MayUseSecretsOf } from '../secrets/secretTags';
 import { changedSidecars } from '../sidecars/changedSidecars';
 import { checkedSidecars } from '../sidecars/checkedSidecars';
-import { Sidecar } from '../sidecars/Sidecar';
 import { changedConfiguration } from './changedConfiguration';
 import { ConfigurationChanges, ConfigurationInput } from './Configuration';
 import {
@@ -71,7 +70,7 @@ export async function configureTemplate(
   template: string;
   /** The deployed one. */
   before?: string;
-  sidecars: readonly Sidecar[];
+  containers: Containers;
 }> {
   // What failed at first is nobody's, and its name is free.
   const deployed = stack && isSomebodys(stack) ? stack : undefined;
@@ -98,7 +97,7 @@ export async function configureTemplate(
   return {
     template: templateText(document),
     before: body,
-    sidecars: after.sidecars,
+    containers: after,
   };
 }
 
@@ -130,7 +129,7 @@ export async function reconfigureTemplate(
   template: string;
   before: string;
   isNew: boolean;
-  sidecars: readonly Sidecar[];
+  containers: Containers;
 }> {
   const body = await readTemplate(context, deployed);
   const old = parseTemplate(body);
@@ -192,7 +191,7 @@ export async function reconfigureTemplate(
     template: text,
     before: body,
     isNew: text !== body,
-    sidecars: after.sidecars,
+    containers: after,
   };
 }
 

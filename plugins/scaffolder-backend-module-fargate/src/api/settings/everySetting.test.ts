@@ -46,6 +46,8 @@ interface Deployed {
   /** Of target group and load balancer. */
   attributes: Record<string, string>;
   ingressCidrs: string[];
+  /** Of rules for all traffic. */
+  egressCidrs: string[];
   retentionInDays?: number;
   kmsKeyId?: string;
   scalableTarget?: ScalableTarget;
@@ -124,6 +126,8 @@ const IN_AWS: Record<SettingName, (deployed: Deployed) => unknown> = {
   accessLogsBucket: api =>
     api.attributes['access_logs.s3.enabled'] === 'true' &&
     api.attributes['access_logs.s3.bucket'],
+  egressCidrs: api => api.egressCidrs,
+  executeCommand: api => api.service.enableExecuteCommand,
   deletionProtection: api =>
     api.attributes['deletion_protection.enabled'] === 'true',
 };
@@ -152,6 +156,8 @@ const SETTINGS_OF_ALL: ApiSettings = {
   healthCheckGracePeriodSeconds: 90,
   deregistrationDelaySeconds: 10,
   logRetentionDays: 7,
+  egressCidrs: ['10.0.0.0/8', '192.0.2.0/24'],
+  executeCommand: true,
   deletionProtection: true,
 };
 const SETTINGS_OF: Record<ApiKind, ApiSettings> = {
@@ -304,6 +310,14 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
             .map(({ CidrIpv4 }) => CidrIpv4!),
         ),
       ],
+      egressCidrs: SecurityGroupRules!
+        .filter(
+          rule =>
+            rule.IsEgress &&
+            rule.IpProtocol === '-1' &&
+            rule.GroupId === stack.outputs.ServiceSecurityGroupId,
+        )
+        .map(({ CidrIpv4 }) => CidrIpv4!),
       retentionInDays: logGroups![0].retentionInDays,
       kmsKeyId: logGroups![0].kmsKeyId,
       scalableTarget: ScalableTargets![0],

@@ -100,6 +100,10 @@ const SAMPLES: Partial<Record<SettingName, [good: string[], bad: string[]]>> = {
     ['10.1.0.0/16', '192.168.0.0/24'],
     ['10.1.0.0', '10.1.0.0/7', '10.256.0.0/16', 'everybody'],
   ],
+  egressCidrs: [
+    ['10.1.0.0/16', '0.0.0.0/0', '203.0.113.7/32'],
+    ['10.1.0.0', '10.1.0.0/33', '10.256.0.0/16', 'everybody'],
+  ],
   healthCheckPath: [
     ['/', '/health', '/health?deep=1'],
     ['health', '/a b', '/ä', ' /'],
@@ -135,7 +139,7 @@ const SAMPLES: Partial<Record<SettingName, [good: string[], bad: string[]]>> = {
 
 const refusalOf = (name: SettingName, value: unknown) =>
   SETTINGS[name].type.schema
-    .safeParse(name === 'consumerCidrs' ? [value] : value)
+    .safeParse(name.endsWith('Cidrs') ? [value] : value)
     .error?.issues.map(issue => issue.message);
 
 it('are asked in every wizard', () => {

@@ -4,6 +4,7 @@ import {
   cidrProblem,
   cidrsProblem,
   MAX_CIDRS,
+  networksProblem,
 } from '../../validation/checkCidrs';
 import { imageProblem } from './imageProblem';
 import { daysProblem, OFFICE_DAYS, timezoneProblem } from './officeHours';
@@ -34,9 +35,12 @@ const RETENTION_DAYS = [
 ];
 
 const ADDRESS = /(\d{1,3}\.){3}\d{1,3}/.source;
-const CIDR = new RegExp(`^${ADDRESS}/(\\d|[12]\\d|3[0-2])$`);
+const NETWORK = `${ADDRESS}/(\\d|[12]\\d|3[0-2])`;
+const CIDR = new RegExp(`^${NETWORK}$`);
 const CONSUMER = `${ADDRESS}/([89]|[12]\\d|3[0-2])`;
 const CONSUMERS = new RegExp(`^${CONSUMER}(,${CONSUMER}){0,${MAX_CIDRS - 1}}$`);
+
+const NETWORKS = new RegExp(`^${NETWORK}(,${NETWORK}){0,${MAX_CIDRS - 1}}$`);
 
 const DAY = `(${OFFICE_DAYS.join('|')})`;
 const DAYS = new RegExp(`^${DAY}(,${DAY}){0,6}$`);
@@ -337,6 +341,24 @@ export const SETTINGS = {
     ),
     parameter: 'AccessLogsBucket',
     default: 'none',
+    hasTargetDefault: true,
+    onUpdate: 'in-place',
+  }),
+  egressCidrs: setting({
+    description:
+      'Networks that the tasks may call, one to five, besides HTTPS to any address, which images, logs and AWS need; 0.0.0.0/0 for anything',
+    type: list(MAX_CIDRS, NETWORKS, networksProblem),
+    parameter: 'EgressCidrs',
+    default: ['0.0.0.0/0'],
+    hasTargetDefault: true,
+    onUpdate: 'in-place',
+  }),
+  executeCommand: setting({
+    description:
+      'Whether ECS Exec can run commands in the containers of tasks that start from then on, logged with their logs; not with a read-only root file system',
+    type: onOff(),
+    parameter: 'ExecuteCommand',
+    default: false,
     hasTargetDefault: true,
     onUpdate: 'in-place',
   }),

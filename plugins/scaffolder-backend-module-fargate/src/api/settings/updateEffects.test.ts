@@ -61,6 +61,8 @@ const CHANGES: Partial<Record<SettingName, ApiSettings>> = {
       'arn:aws:kms:eu-west-1:123456789012:key/11111111-1111-1111-1111-111111111111',
   },
   accessLogsBucket: { accessLogsBucket: LOG_BUCKET },
+  egressCidrs: { egressCidrs: ['10.0.0.0/8'] },
+  executeCommand: { executeCommand: true },
   deletionProtection: { deletionProtection: true },
 };
 
