@@ -43,7 +43,10 @@ describe('the resource specification', () => {
       ({ LogGroup }) => {
         LogGroup.Type = 'AWS::Logs::Logs';
       },
-      ['LogGroup is of the unknown type AWS::Logs::Logs'],
+      [
+        'LogGroup is of the unknown type AWS::Logs::Logs',
+        'LogGroup.Arn is not an attribute',
+      ],
     ],
     [
       'an unknown property',
