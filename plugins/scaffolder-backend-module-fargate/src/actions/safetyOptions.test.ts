@@ -156,9 +156,9 @@ describe('the safety options of an API', () => {
       (
         await iam.send(
           new ListRolePoliciesCommand({
-            RoleName: (
-              await bench.describe('commands')
-            )!.outputs.TaskRoleArn.split('/').pop(),
+            RoleName: (await bench.describe(
+              'commands',
+            ))!.outputs.TaskRoleArn.split('/').pop(),
           }),
         )
       ).PolicyNames;
