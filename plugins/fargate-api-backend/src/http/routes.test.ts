@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { mockErrorHandler, mockServices } from '@backstage/backend-test-utils';
-import { NotAllowedError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import express from 'express';
 import { consumerRoutes } from './consumerRoutes';
 import { operationRoutes } from './operationRoutes';
@@ -212,19 +212,24 @@ describe.each(named(polls))('%s', (_, route) => {
     expect(auditor.createEvent).not.toHaveBeenCalled();
   });
 
-  it('records a refusal, but no other failure', async () => {
-    const error = new NotAllowedError('no');
+  it.each([
+    [403, new NotAllowedError('no')],
+    [404, new NotFoundError('no')],
+  ])('records a refusal with %d', async (expected, error) => {
     const { app, auditor, record } = setUp(error);
-    expect((await send(app, route)).status).toBe(403);
+    expect((await send(app, route)).status).toBe(expected);
     expect(auditor.createEvent.mock.calls).toEqual([
       [{ ...route.event, request: expect.anything() }],
     ]);
     expect(record.fail.mock.calls).toEqual([
       [{ error, meta: { target: 'dev' } }],
     ]);
-    const failing = setUp(new Error('AWS hangs'));
-    expect((await send(failing.app, route)).status).toBe(500);
-    expect(failing.auditor.createEvent).not.toHaveBeenCalled();
+  });
+
+  it('records no other failure', async () => {
+    const { app, auditor } = setUp(new Error('AWS hangs'));
+    expect((await send(app, route)).status).toBe(500);
+    expect(auditor.createEvent).not.toHaveBeenCalled();
   });
 });
 

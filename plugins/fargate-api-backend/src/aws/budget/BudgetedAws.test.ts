@@ -75,6 +75,16 @@ describe('BudgetedAws', () => {
   beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026)));
   afterEach(() => jest.restoreAllMocks());
 
+  it('reads as the portal, without waiting for what AWS throttles', async () => {
+    const clients = jest.fn(async (..._: unknown[]) => ({}));
+    const target = { name: 'dev', accountId: ACCOUNT, region: 'eu-west-1' };
+    const budgeted = new BudgetedAws({ clients } as any);
+    await budgeted.clients(target).catch(() => {});
+    expect(clients.mock.calls).toEqual([
+      [target, { purpose: 'look', failFast: true }],
+    ]);
+  });
+
   it('counts the calls of ACM', async () => {
     const { acm } = await setUp().clients('dev');
     expect(await countUntilRefused(() => acm.send(certificate))).toBe(10);

@@ -10,7 +10,7 @@ type AwsLikeError = Error & {
 };
 
 const DENIED =
-  /^(AccessDenied|UnauthorizedOperation|AuthFailure|ExpiredToken|RequestExpired|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|InvalidSignature|IncompleteSignature|MissingAuthenticationToken|OptInRequired|CredentialsProviderError)/;
+  /AccessDenied|UnauthorizedOperation|AuthFailure|ExpiredToken|RequestExpired|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|InvalidSignature|IncompleteSignature|MissingAuthenticationToken|OptInRequired|CredentialsProviderError/;
 
 const NOT_FOUND = /NotFound(Exception|Error)?$/;
 
