@@ -23,9 +23,9 @@ export interface EntityInput {
  * @throws InputError when the name, the owner, the system or a text is invalid.
  */
 export function toEntity(input: EntityInput): StackDescriptor['entity'] {
-  checkName(input.name);
+  checkName('name', input.name);
   const namespace = input.namespace || 'default';
-  checkName(namespace);
+  checkName('namespace', namespace);
   checkReadable('title', input.title);
   checkReadable('description', input.description);
   checkReadable('lifecycle', input.lifecycle);

@@ -17,7 +17,7 @@ describe('apiZone', () => {
     metadata: { name: 'zone', annotations },
     spec: { type },
   });
-  const annotated = { 'fargate-api.io/stack-arn': STACK };
+  const annotated = { 'fargate-api/stack-arn': STACK };
   const find = (input: object, found?: object) =>
     findZone({ getEntityByRef: async () => found } as any, input, {} as any);
 
@@ -36,6 +36,14 @@ describe('apiZone', () => {
     await expect(find({ zoneStackArn: 'x' })).rejects.toThrow(
       /^zoneStackArn: /,
     );
+  });
+
+  it('is that of the entity', async () => {
+    const zone = entity('fargate-dns-zone', annotated);
+    expect(await find({ zone: 'resource:default/zone' }, zone)).toEqual({
+      entity: zone,
+      stackArn: STACK,
+    });
   });
 
   it('is none that the catalog does not show, or that is no zone', async () => {

@@ -9,10 +9,10 @@ import {
  *
  * @throws InputError when it is none.
  */
-export function checkName(name: string): void {
+export function checkName(field: string, name: string): void {
   if (nameProblem(name)) {
     throw new InputError(
-      `name: "${name}" cannot be used. Take lower-case letters, digits and single hyphens between them, a letter first, at most ${MAX_NAME_LENGTH} in all, e.g. orders-api.`,
+      `${field}: "${name}" cannot be used. Take lower-case letters, digits and single hyphens between them, a letter first, at most ${MAX_NAME_LENGTH} in all, e.g. orders-api.`,
     );
   }
 }

@@ -18,7 +18,7 @@ const inputError = (message: string) =>
 
 describe('checkName', () => {
   it.each(['a', 'orders', 'orders-api-2', 'a'.repeat(32)])('takes %s', name => {
-    expect(() => checkName(name)).not.toThrow();
+    expect(() => checkName('name', name)).not.toThrow();
   });
   it.each([
     '',
@@ -31,7 +31,7 @@ describe('checkName', () => {
     'ä',
     'a'.repeat(33),
   ])('refuses "%s"', name => {
-    expect(() => checkName(name)).toThrow(
+    expect(() => checkName('name', name)).toThrow(
       inputError(
         `name: "${name}" cannot be used. Take lower-case letters, digits and single hyphens between them, a letter first, at most 32 in all, e.g. orders-api.`,
       ),
