@@ -85,6 +85,12 @@ export interface Config {
        */
       attachablePolicyArns?: string[];
       /**
+       * ARNs of the AWS WAF web ACLs that public APIs can have, as patterns such as
+       * `arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/api-*`: a star stands
+       * for any characters but colons. Default: none but that of `defaults`.
+       */
+      webAclArns?: string[];
+      /**
        * What APIs have here unless their deployment says otherwise. An update does
        * not change what an API has.
        */
@@ -93,6 +99,8 @@ export interface Config {
         logKmsKeyArn?: string;
         /** The bucket for the access logs of load balancers. */
         accessLogsBucket?: string;
+        /** The AWS WAF web ACL of public APIs, which their deployments may leave out. */
+        webAclArn?: string;
         /** The networks that tasks may call, besides HTTPS to any address. */
         egressCidrs?: string[];
         /** Whether ECS Exec can run commands in the containers of tasks. */

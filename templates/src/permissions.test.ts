@@ -215,6 +215,18 @@ const leftOut: [
     'route53:DisassociateVPCFromHostedZone',
     'route53:UpdateHostedZoneFeatures',
   ],
+  [
+    'AWS::WAFv2::WebACLAssociation',
+    ({ ResourceArn }) => ResourceArn?.Ref !== 'LoadBalancer',
+    'apigateway:SetWebACL',
+    'apprunner:AssociateWebAcl',
+    'apprunner:DescribeWebAclForService',
+    'apprunner:DisassociateWebAcl',
+    'appsync:SetWebACL',
+    'cognito-idp:AssociateWebACL',
+    'cognito-idp:DisassociateWebACL',
+    'cognito-idp:GetWebACLForResource',
+  ],
 ];
 
 /**

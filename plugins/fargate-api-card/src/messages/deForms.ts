@@ -118,6 +118,13 @@ const GERMAN: Readonly<Record<string, string>> = {
   'Bucket for access logs': 'Bucket für Zugriffsprotokolle',
   'KMS key of the logs (ARN)': 'KMS-Schlüssel der Logs (ARN)',
   'Deletion protection': 'Löschschutz',
+  'AWS WAF web ACL (ARN)': 'Web-ACL von AWS WAF (ARN)',
+  'must be the ARN of a regional web ACL, or none':
+    'muss der ARN einer regionalen Web-ACL oder none sein',
+  'Filters the requests. One that the account lists under webAclArns in the configuration of this portal, or none. Left empty, what the administrator of the account chose.':
+    'Filtert die Anfragen. Eine, die das Konto in der Konfiguration dieses Portals unter webAclArns aufführt, oder none. Leer gilt, was der Administrator des Kontos gewählt hat.',
+  'Of a public API only. Filters the requests. One that the account lists under webAclArns in the configuration of this portal, or none. Left empty, it stays as it is.':
+    'Nur einer öffentlichen API. Filtert die Anfragen. Eine, die das Konto in der Konfiguration dieses Portals unter webAclArns aufführt, oder none. Leer bleibt es, wie es ist.',
   'Networks the tasks may call': 'Netze, die die Tasks aufrufen dürfen',
   'CIDR blocks, besides HTTPS to any address, which images and logs need. Left empty, they stay as they are.':
     'CIDR-Blöcke, neben HTTPS zu jeder Adresse, das Images und Logs brauchen. Leer bleiben sie, wie sie sind.',

@@ -45,6 +45,11 @@ export interface FargateTarget {
   /** ARNs of the managed policies that an API's container can have. Default: none. */
   attachablePolicyArns?: readonly string[];
   /**
+   * ARNs of the AWS WAF web ACLs that a public API can have, as patterns: a star
+   * stands for any characters but colons. Default: none but that of the defaults.
+   */
+  webAclArns?: readonly string[];
+  /**
    * Values of the safety settings of APIs that their deployments do not give, by
    * the name of the setting.
    */

@@ -98,6 +98,7 @@ function readTarget(config: Config): FargateTarget {
     allowedGroups: readGroups(config),
     grantableArns: config.getOptionalStringArray('grantableArns'),
     attachablePolicyArns: config.getOptionalStringArray('attachablePolicyArns'),
+    webAclArns: config.getOptionalStringArray('webAclArns'),
     defaults: config.getOptional<Record<string, unknown>>('defaults'),
   };
   if (!/^\d{12}$/.test(target.accountId)) {

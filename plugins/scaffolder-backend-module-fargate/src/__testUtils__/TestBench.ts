@@ -188,6 +188,7 @@ export class TestBench {
       endpoint: simulator.url,
       grantableArns: [GRANTABLE],
       attachablePolicyArns: [ATTACHABLE],
+      webAclArns: [`arn:aws:wafv2:*:${accountId}:regional/webacl/api-*`],
       ...(tags && { tags }),
       ...(defaults && { defaults }),
     }));

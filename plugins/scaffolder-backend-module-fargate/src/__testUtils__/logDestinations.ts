@@ -12,7 +12,11 @@ export async function logDestinations(
       'delivery.logs.amazonaws.com',
     ],
   },
-): Promise<{ accessLogsBucket: string; logKmsKeyArn: string }> {
+): Promise<{
+  accessLogsBucket: string;
+  logKmsKeyArn: string;
+  webAclArn: string;
+}> {
   await bench.foreignStack('log-destinations', {
     template: `
       Resources:
@@ -38,9 +42,25 @@ export async function logDestinations(
                 Principal: ${JSON.stringify(principal)}
                 Action: s3:PutObject
                 Resource: !Sub '\${Bucket.Arn}/AWSLogs/\${AWS::AccountId}/*'
+        WebAcl:
+          Type: AWS::WAFv2::WebACL
+          Properties:
+            Name: api-filter
+            Scope: REGIONAL
+            DefaultAction: { Allow: {} }
+            VisibilityConfig:
+              CloudWatchMetricsEnabled: true
+              MetricName: api-filter
+              SampledRequestsEnabled: false
       Outputs:
-        KeyArn: { Value: !GetAtt Key.Arn }`,
+        KeyArn: { Value: !GetAtt Key.Arn }
+        WebAclArn: { Value: !GetAtt WebAcl.Arn }`,
   });
-  const { KeyArn } = (await bench.describe('log-destinations'))!.outputs;
-  return { accessLogsBucket: LOG_BUCKET, logKmsKeyArn: KeyArn };
+  const { KeyArn, WebAclArn } = (await bench.describe('log-destinations'))!
+    .outputs;
+  return {
+    accessLogsBucket: LOG_BUCKET,
+    logKmsKeyArn: KeyArn,
+    webAclArn: WebAclArn,
+  };
 }

@@ -170,4 +170,28 @@ describe('the safety options of an API', () => {
     });
     expect(await bench.stackStatus('commands')).toBeUndefined();
   });
+
+  it('filters requests by a web ACL that the target allows, and by no other', async () => {
+    const { WebAclArn } = (await bench.describe('log-destinations'))!.outputs;
+    const plain = { accessLogsBucket: 'none', deletionProtection: false };
+    const mark = bench.callCount();
+    await expect(
+      deploy('filtered', {
+        ...plain,
+        webAclArn: WebAclArn.replace('webacl/api-filter', 'webacl/other'),
+      }),
+    ).rejects.toThrow(
+      /^webAclArn: target dev does not let APIs have .*webacl\/other\/.* It lists arn:aws:wafv2:\*:.* An administrator can add to webAclArns under fargateApi\.targets\.$/,
+    );
+    expect(bench.changingCalls({ since: mark })).toEqual([]);
+
+    await deploy('filtered', { ...plain, webAclArn: WebAclArn });
+    const association = async () =>
+      (await bench.resourcesOf('filtered')).find(id => id.includes(':wafv2:'));
+    expect(await association()).toMatch(
+      new RegExp(`:loadbalancer/app/.*\\|${WebAclArn}$`),
+    );
+    await update('filtered', { webAclArn: 'none' });
+    expect(await association()).toBeUndefined();
+  });
 });

@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { assertAccessLogs } from '../checks/assertAccessLogs';
 import { assertCertificate } from '../checks/assertCertificate';
+import { assertWebAcl } from '../checks/assertWebAcl';
 import { OnDrift } from '../live/onDrift';
 import { defaultSettings, settingsFromParameters } from './settings/values';
 import { assertRoom } from './sidecars/assertRoom';
@@ -56,7 +57,14 @@ export async function assertDeployable(
     );
   }
   const { kind } = shape.facts;
-  const { accessLogsBucket, cpu, cpuArchitecture, executeCommand, memory } = {
+  const {
+    accessLogsBucket,
+    cpu,
+    cpuArchitecture,
+    executeCommand,
+    memory,
+    webAclArn = 'none',
+  } = {
     ...defaultSettings(kind),
     ...settingsFromParameters(kind, parameters),
   };
@@ -68,6 +76,7 @@ export async function assertDeployable(
       'executeCommand: does not work with container.readonlyRootFilesystem, because the agent of ECS Exec writes to the file system. Turn one of them off.',
     );
   }
+  assertWebAcl(clients.target, webAclArn);
   const isSound =
     deployed !== undefined &&
     (await assertRepairable(context, deployed, parameters, {

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { matchesArn } from '../../validation/matchesArn';
 import { Grant } from './Grant';
 import { grantProblem } from './grantStatement';
 
@@ -34,7 +35,9 @@ export function assertGrantable(
 ): void {
   const refused = grants.flatMap(({ resource }) =>
     resource &&
-    !grantableArns.some(pattern => matches(pattern, apiName, resource))
+    !grantableArns.some(pattern =>
+      matchesArn(pattern.replaceAll('{name}', apiName), resource),
+    )
       ? [resource]
       : [],
   );
@@ -49,14 +52,4 @@ export function assertGrantable(
       } An administrator can add to grantableArns under fargateApi.targets.`,
     );
   }
-}
-
-/** A star stands for any characters but colons, which separate the parts of an ARN. */
-function matches(pattern: string, apiName: string, arn: string): boolean {
-  const source = pattern
-    .replaceAll('{name}', apiName)
-    .split('*')
-    .map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[^:]*');
-  return new RegExp(`^${source}$`).test(arn);
 }

@@ -46,6 +46,7 @@ interface Deployed {
   /** Of target group and load balancer. */
   attributes: Record<string, string>;
   ingressCidrs: string[];
+  webAclArn?: string;
   /** Of rules for all traffic. */
   egressCidrs: string[];
   retentionInDays?: number;
@@ -126,6 +127,7 @@ const IN_AWS: Record<SettingName, (deployed: Deployed) => unknown> = {
   accessLogsBucket: api =>
     api.attributes['access_logs.s3.enabled'] === 'true' &&
     api.attributes['access_logs.s3.bucket'],
+  webAclArn: api => api.webAclArn,
   egressCidrs: api => api.egressCidrs,
   executeCommand: api => api.service.enableExecuteCommand,
   deletionProtection: api =>
@@ -192,7 +194,7 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
   beforeAll(async () => {
     world = await InternalBench.start();
     await world.parentZone();
-    const destinations = await logDestinations(world.bench);
+    const { webAclArn, ...destinations } = await logDestinations(world.bench);
     const environment =
       kind === 'internal-api'
         ? await world.environment()
@@ -207,6 +209,7 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
       const settings: ApiSettings = {
         ...SETTINGS_OF_ALL,
         ...SETTINGS_OF[kind],
+        ...(kind === 'public-api' && { webAclArn }),
         ...destinations,
         ...own,
         domainName,
@@ -310,6 +313,9 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
             .map(({ CidrIpv4 }) => CidrIpv4!),
         ),
       ],
+      webAclArn: (await world.bench.resourcesOf(name))
+        .find(id => id.includes(':wafv2:'))
+        ?.split('|')[1],
       egressCidrs: SecurityGroupRules!
         .filter(
           rule =>

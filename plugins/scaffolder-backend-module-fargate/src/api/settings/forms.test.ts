@@ -100,6 +100,16 @@ const SAMPLES: Partial<Record<SettingName, [good: string[], bad: string[]]>> = {
     ['10.1.0.0/16', '192.168.0.0/24'],
     ['10.1.0.0', '10.1.0.0/7', '10.256.0.0/16', 'everybody'],
   ],
+  webAclArn: [
+    [
+      'none',
+      'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/api-filter/0a1b2c3d-1111-2222-3333-444455556666',
+    ],
+    [
+      'api-filter',
+      'arn:aws:wafv2:us-east-1:123456789012:global/webacl/api-filter/0a1b2c3d-1111-2222-3333-444455556666',
+    ],
+  ],
   egressCidrs: [
     ['10.1.0.0/16', '0.0.0.0/0', '203.0.113.7/32'],
     ['10.1.0.0', '10.1.0.0/33', '10.256.0.0/16', 'everybody'],

@@ -344,6 +344,19 @@ export const SETTINGS = {
     hasTargetDefault: true,
     onUpdate: 'in-place',
   }),
+  webAclArn: setting({
+    description:
+      'AWS WAF web ACL that filters the requests, one that the target allows; none for no filter',
+    type: matching(
+      /^(none|arn:aws[a-z-]*:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[\w-]+\/[0-9a-f-]+)$/,
+      'is neither none nor the ARN of a regional web ACL',
+    ),
+    parameter: 'WebAclArn',
+    kinds: ['public-api'],
+    default: 'none',
+    hasTargetDefault: true,
+    onUpdate: 'in-place',
+  }),
   egressCidrs: setting({
     description:
       'Networks that the tasks may call, one to five, besides HTTPS to any address, which images, logs and AWS need; 0.0.0.0/0 for anything',

@@ -66,8 +66,12 @@ const CHANGES: Partial<Record<SettingName, ApiSettings>> = {
   deletionProtection: { deletionProtection: true },
 };
 
-/** Needs a certificate that ACM has issued, or goes with one: see the tests of the actions. */
-const UNTRIED: readonly SettingName[] = ['certificateArn', 'domainName'];
+/** Need what has an ARN only once it is made, or go with it: see the tests of the actions. */
+const UNTRIED: readonly SettingName[] = [
+  'certificateArn',
+  'domainName',
+  'webAclArn',
+];
 
 /** What of a plan tells an effect from the others. */
 const REPLACED: Record<UpdateEffect, { tasks: boolean; group: boolean }> = {
