@@ -11,6 +11,7 @@ const ALL = [
   'fargate-internal-api',
   'fargate-public-api',
   'fargate-roll-back-api',
+  'fargate-source-api',
   'fargate-update-api',
   'fargate-update-environment',
 ];

@@ -2,6 +2,7 @@
 export const TEMPLATE_REFS: readonly string[] = [
   'fargate-public-api',
   'fargate-internal-api',
+  'fargate-source-api',
   'fargate-update-api',
   'fargate-roll-back-api',
   'fargate-environment',

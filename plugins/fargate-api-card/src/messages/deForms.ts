@@ -519,6 +519,28 @@ const GERMAN: Readonly<Record<string, string>> = {
     'Die Zahl hinter dem Namen, etwa 3 bei orders:3; die Karte der API zeigt ihre Deployments. Stellt das Image, wie es lief, die Größe, die Variablen, die Secrets über ihre Referenz und die Sidecars wieder her. Skalierung, Health Check des Load Balancers und Rechte bleiben. Die API bleibt verfügbar.',
   'must be the number of a revision, such as 3 of orders:3':
     'muss die Nummer einer Revision sein, etwa 3 bei orders:3',
+
+  // An API from source
+  Language: 'Sprache',
+  'Node.js': 'Node.js',
+  Python: 'Python',
+  Go: 'Go',
+  Java: 'Java',
+  'Each is a small API with tests, a Dockerfile and an OpenAPI document. It listens on port 8080 and has a health check.':
+    'Jede ist eine kleine API mit Tests, einem Dockerfile und einem OpenAPI-Dokument. Sie lauscht auf Port 8080 und hat einen Health Check.',
+  'Created for this API, with a pipeline that alone may push its image and deploy it.':
+    'Wird für diese API angelegt, mit einer Pipeline, die als einzige ihr Image pushen und es deployen darf.',
+  'On GitHub, with a workflow of GitHub Actions':
+    'Auf GitHub, mit einem Workflow von GitHub Actions',
+  'On GitLab, with GitLab CI/CD': 'Auf GitLab, mit GitLab CI/CD',
+  'Who can call it': 'Wer sie aufrufen kann',
+  'Everybody on the internet': 'Alle im Internet',
+  'Consumers on private IP addresses, in this and in other accounts':
+    'Aufrufer auf privaten IP-Adressen, in diesem und in anderen Konten',
+  'An update can change it, and add autoscaling or office hours.':
+    'Eine Aktualisierung kann sie ändern und Autoscaling oder Bürozeiten hinzufügen.',
+  'Two tasks in two AZs tolerate one failure. Each is billed at the size above.':
+    'Zwei Tasks in zwei AZs vertragen einen Ausfall. Jeder wird nach der Größe oben berechnet.',
 };
 
 function numbers(ranges: [from: string, to: string][]) {

@@ -1,0 +1,343 @@
+/**
+ * Runs the pipelines of the wizard "API from source" as their forges would: the very
+ * steps of the files that the wizard writes, with the real AWS CLI, by the roles of
+ * templates/cloudformation/delivery.yml, against a simulated AWS that evaluates IAM
+ * policies. Docker, and what would reach a forge, are stand-ins, in
+ * scripts/pipeline/stand-ins. Needs the AWS CLI.
+ */
+const { mkdirSync, mkdtempSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { Account, REGION } = require('./pipeline/account');
+const { forges } = require('./pipeline/forges');
+const { render } = require('./pipeline/render');
+const { Repository, shaOf } = require('./pipeline/Repository');
+
+const HOLD = '2026-11-29T13:00:00Z user:default/ada';
+
+/** Listens 90 seconds after its start: an update with it is still in progress then. */
+const SLOW_IMAGE = 'public.ecr.aws/fargate-api/slow-start:1';
+
+function expect(what, wanted, found) {
+  const matches =
+    wanted instanceof RegExp
+      ? wanted.test(found)
+      : JSON.stringify(wanted) === JSON.stringify(found);
+  if (!matches) {
+    const shown = value =>
+      value instanceof RegExp || typeof value === 'string'
+        ? value
+        : JSON.stringify(value);
+    throw new Error(`${what}: wanted ${shown(wanted)}, found ${shown(found)}`);
+  }
+  console.log(`  ${what}`);
+}
+
+/** An API with a repository at a forge, and what can be expected of both. */
+class Api {
+  #account;
+  #stack;
+  #template;
+  #parameters;
+  #cluster;
+  #delivery;
+  #repository;
+
+  static async create(work, account, { forge, stack, template, parameters }) {
+    const api = new Api();
+    const { issuer, audience, subject, planSubject } = forge;
+    const cluster = account.outputs('cluster');
+    account.deploy(`${stack}-delivery`, 'delivery.yml', {
+      ApiStackName: stack,
+      ClusterName: cluster.ClusterName,
+      ExecutionRoleArn: cluster.ECSTaskExecutionRole,
+      Issuer: issuer,
+      Audience: audience,
+      Subjects: subject,
+      PlanSubjects: planSubject,
+    });
+    const delivery = account.outputs(`${stack}-delivery`);
+    const folder = join(work, stack);
+    mkdirSync(folder);
+    await render(folder, ['skeleton/common', 'skeleton/node', forge.part], {
+      name: stack,
+      owner: 'group:default/team-orders',
+      description: 'An API',
+      language: 'node',
+      branch: 'main',
+      region: REGION,
+      stack,
+      repositoryUri: delivery.RepositoryUri,
+      roleArn: delivery.DeploymentRoleArn,
+      planRoleArn: delivery.PlanRoleArn,
+      audience,
+      annotations: {},
+    });
+    api.#account = account;
+    api.#stack = stack;
+    api.#template = template;
+    api.#parameters = parameters;
+    api.#cluster = cluster;
+    api.#delivery = delivery;
+    api.#repository = new Repository(forge, folder, account);
+    return api;
+  }
+
+  edit(...args) {
+    this.#repository.edit(...args);
+  }
+
+  async succeeds(what, commit, options) {
+    const run = await this.#repository.run(commit, options);
+    if (!run.succeeded) throw new Error(`${what}: ${run.output}`);
+    console.log(`  ${what}`);
+    return run;
+  }
+
+  async fails(what, commit, cause, options) {
+    const { succeeded, output } = await this.#repository.run(commit, options);
+    if (succeeded) throw new Error(`${what} succeeded: ${output}`);
+    expect(what, cause, output);
+  }
+
+  /** The image of a commit by its digest, if it was pushed. */
+  imageOf(commit) {
+    const { RepositoryName, RepositoryUri } = this.#delivery;
+    const { imageDetails } = this.#account.aws(
+      ...['ecr', 'describe-images', '--repository-name', RepositoryName],
+    );
+    const image = imageDetails.find(({ imageTags = [] }) =>
+      imageTags.includes(shaOf(commit)),
+    );
+    return image && `${RepositoryUri}@${image.imageDigest}`;
+  }
+
+  /** What the wizard does once there is an image. */
+  create(commit) {
+    this.#account.deploy(this.#stack, this.#template, {
+      ...this.#parameters,
+      ClusterName: this.#cluster.ClusterName,
+      ECSTaskExecutionRole: this.#cluster.ECSTaskExecutionRole,
+      ServiceName: this.#stack,
+      ImageUrl: this.imageOf(commit),
+      ContainerPort: '8080',
+      HealthCheckPath: '/health',
+      HealthCheckGracePeriodSeconds: '120',
+      DeployedBy: 'user:default/ada',
+      DeployedTask: 'a-task',
+      RolledBackTo: '1',
+    });
+  }
+
+  /** What the portal does in an update, as arguments of the AWS CLI. */
+  update(changed) {
+    return this.#account.updateOf(this.#stack, changed);
+  }
+
+  updateNow(changed) {
+    this.#account.aws(...this.update(changed));
+    expect('the portal updates', 'UPDATE_COMPLETE', this.settled());
+  }
+
+  settled() {
+    return this.#account.settled(this.#stack);
+  }
+
+  expectDeployed(commit, wanted = {}) {
+    const found = this.#account.parameters(this.#stack);
+    const { taskDefinition, tags } = this.#running();
+    expect(
+      `${commit} runs`,
+      [this.imageOf(commit), this.imageOf(commit)],
+      [found.ImageUrl, taskDefinition.containerDefinitions[0].image],
+    );
+    for (const [name, value] of Object.entries(wanted)) {
+      expect(`  with ${name} ${value || 'empty'}`, value, found[name]);
+    }
+    return tags;
+  }
+
+  #running() {
+    const { services } = this.#account.aws(
+      ...['ecs', 'describe-services', '--cluster', this.#cluster.ClusterName],
+      ...['--services', this.#stack],
+    );
+    return this.#account.aws(
+      ...['ecs', 'describe-task-definition', '--include', 'TAGS'],
+      ...['--task-definition', services[0].taskDefinition],
+    );
+  }
+
+  changeSets() {
+    return this.#account.aws(
+      ...['cloudformation', 'list-change-sets', '--stack-name', this.#stack],
+    ).Summaries;
+  }
+}
+
+/** What every pipeline does. */
+async function checkDelivery(api) {
+  const first = await api.succeeds('the first commit is pushed', 'first');
+  expect('nothing is deployed yet', /the wizard that waits/, first.output);
+  api.create('first');
+
+  const good = await api.succeeds('a good commit is deployed', 'good');
+  const tags = api.expectDeployed('good', {
+    HealthCheckPath: '/health',
+    RolledBackTo: '',
+  });
+  expect(
+    'its revision says who, what, and by which run',
+    ['ada via acme/api', shaOf('good'), good.url, ''],
+    ['deployed-by', 'commit', 'run', 'task'].map(
+      name =>
+        tags.find(({ key }) => key === `fargate-api:${name}`)?.value ?? '',
+    ),
+  );
+
+  const plan = await api.succeeds('a pull request', 'change', { request: 12 });
+  expect(
+    'gets a comment with the plan',
+    /^A merge changes \S+ in eu-west-1:\n(?=[^]*- Modify TaskDefinition \(replaced\))(?=[^]*- Modify Service\b)/,
+    plan.comment,
+  );
+  api.expectDeployed('good');
+  expect('no change set is left', [], api.changeSets());
+
+  api.edit(
+    'Dockerfile',
+    text => `${text}LABEL aws-simulator.behaviour=crash\n`,
+  );
+  await api.fails(
+    'a commit whose container exits is rolled back with the cause',
+    'crash',
+    /Error: Environment variable DATABASE_URL is not set[^]*UPDATE_ROLLBACK_COMPLETE\. Service: .*Circuit Breaker was triggered.* Essential container in task exited .*exit code 1 /,
+  );
+  api.expectDeployed('good');
+  api.edit('Dockerfile', text => text.replace(/LABEL .*\n/, ''));
+}
+
+/** What a roll back holds. */
+async function checkHold(api) {
+  api.updateNow({ DeploymentHold: HOLD });
+  await api.fails(
+    'while deployments are held, a commit is not deployed',
+    'held',
+    new RegExp(`held since ${HOLD}`),
+  );
+  api.expectDeployed('good');
+  expect('but pushed', /@sha256:/, api.imageOf('held'));
+  const held = await api.succeeds('a pull request', 'change', { request: 13 });
+  expect('is told of the hold', new RegExp(`Held since ${HOLD}`), held.comment);
+  api.updateNow({ DeploymentHold: '' });
+  await api.succeeds('once released, the same run deploys it', 'held');
+  api.expectDeployed('held');
+}
+
+/** Where others are at work too, and where there is nothing to do. */
+async function checkConcurrency(api) {
+  const [one, two] = await Promise.all([
+    api.succeeds('of two commits at once, the first is deployed', 'one'),
+    api.succeeds('then the second', 'two'),
+  ]);
+  expect('by runs of their own', false, one.url === two.url);
+  api.expectDeployed('two');
+  const number = two.url.match(/runs\/(\d+)/)[1];
+  const again = await api.succeeds('the same run again', 'two', { number });
+  expect('finds nothing to change', /No changes/, again.output);
+
+  const during = await api.succeeds(
+    'a commit while the portal updates',
+    'during',
+    {
+      interrupt: {
+        before: 'cloudformation describe-stacks',
+        by: api.update({ ImageUrl: SLOW_IMAGE, DesiredCount: '3' }),
+      },
+    },
+  );
+  expect('waits', /: UPDATE_IN_PROGRESS/, during.output);
+  api.expectDeployed('during', { DesiredCount: '3' });
+
+  await api.fails(
+    'a plan that the portal overtakes is not carried out',
+    'overtaken',
+    /somebody else changed \S+ meanwhile/,
+    {
+      interrupt: {
+        before: 'cloudformation execute-change-set',
+        by: api.update({ DesiredCount: '2' }),
+      },
+    },
+  );
+  api.settled();
+  api.expectDeployed('during', { DesiredCount: '2' });
+}
+
+async function checkTests(api) {
+  api.edit('src/server.js', text => text.replace('Hello', 'Hullo'));
+  await api.fails('a commit whose tests fail', 'untested', /Hullo, Jürgen/);
+  expect('is not pushed', undefined, api.imageOf('untested'));
+}
+
+/** What the templates of both shapes need. */
+function prepare(account) {
+  account.deploy('vpc', 'vpc.yml', {});
+  account.deploy('cluster', 'cluster.yml', {});
+  const { VpcId, PublicSubnetIds, PrivateSubnetIds } = account.outputs('vpc');
+  const { HostedZone } = account.aws(
+    ...['route53', 'create-hosted-zone', '--name', 'acme.com'],
+    ...['--caller-reference', 'pipeline-check'],
+  );
+  const domain = {
+    DomainName: 'bills.acme.com',
+    HostedZoneId: HostedZone.Id.replace('/hostedzone/', ''),
+  };
+  account.deploy('certificate', 'certificate.yml', domain);
+  const { CertificateArn } = account.outputs('certificate');
+  return {
+    publicApi: { VpcId, PublicSubnetIds, PrivateSubnetIds },
+    internalApi: {
+      ...{ VpcId, PrivateSubnetIds, LoadBalancerSubnetIds: PrivateSubnetIds },
+      ...{ ...domain, CertificateArn, ConsumerCidrs: '10.1.0.0/16' },
+    },
+  };
+}
+
+async function main() {
+  const work = mkdtempSync(join(tmpdir(), 'pipeline-check-'));
+  const account = await Account.start();
+  try {
+    const { publicApi, internalApi } = prepare(account);
+
+    console.log('GitHub, a public API');
+    const orders = await Api.create(work, account, {
+      forge: forges.github,
+      stack: 'orders',
+      template: 'public-api.yml',
+      parameters: publicApi,
+    });
+    await checkDelivery(orders);
+    await checkHold(orders);
+    await checkConcurrency(orders);
+    await checkTests(orders);
+
+    console.log('GitLab, an internal API');
+    const bills = await Api.create(work, account, {
+      forge: forges.gitlab,
+      stack: 'bills',
+      template: 'internal-api.yml',
+      parameters: internalApi,
+    });
+    await checkDelivery(bills);
+    await checkTests(bills);
+  } finally {
+    account.stop();
+    rmSync(work, { recursive: true });
+  }
+}
+
+main().catch(error => {
+  console.error(error);
+  process.exitCode = 1;
+});

