@@ -57,6 +57,15 @@ function attemptsIn(world: DeployedWorld, vpcId: string): [string, Step][] {
     },
   });
   const orders = { name: 'orders', environment: 'resource:default/dev' };
+  const pipeline = (input: object): Step => ({
+    action: 'fargate:delivery:deploy',
+    input: {
+      ...orders,
+      owner: OWN_TEAM,
+      repoUrl: 'gitlab.com?owner=acme&repo=orders',
+      ...input,
+    },
+  });
   return [
     ['deploy a new API', deploy({ environment: 'resource:default/dev' })],
     [
@@ -128,6 +137,8 @@ function attemptsIn(world: DeployedWorld, vpcId: string): [string, Step][] {
         },
       },
     ],
+    ['let a pipeline deploy the API', pipeline({ owner: TEAM })],
+    ['let a pipeline of their own deploy the API', pipeline({})],
     [
       'register the API',
       {
@@ -540,6 +551,7 @@ describe('with a policy that allows everything', () => {
       expect(text).toContain('may be changed only by its owner');
     });
 
+    // eslint-disable-next-line jest/expect-expect -- supertest's expect does
     it.each([
       ['restart', {}],
       ['scale', { desired: 0 }],
@@ -694,6 +706,7 @@ describe('with the policy of examples/permissions, and without the guard', () =>
     });
   });
 
+  // eslint-disable-next-line jest/expect-expect -- supertest's expect does
   it.each(['cancel', 'retry'])(
     'the other team cannot %s a task of the owner',
     async what => {

@@ -51,6 +51,17 @@ describe('fargate:delivery:deploy', () => {
     expect(await bench.inventory()).toEqual(before);
   });
 
+  it('plans in a dry run for a repository that an earlier step creates', async () => {
+    const { log } = await deploy(
+      { repoUrl: 'github.com?owner=acme&repo=new' },
+      { isDryRun: true },
+    );
+    expect(log).toContain(
+      'Delivery      acme/new on github.com may push and deploy as repo:acme/new:ref:refs/heads/main',
+    );
+    await bench.simulator.clock.advance(10);
+  });
+
   it('creates a repository, the provider, and a role for one branch', async () => {
     const { log, outputs } = await deploy();
     expect(outputs).toEqual({

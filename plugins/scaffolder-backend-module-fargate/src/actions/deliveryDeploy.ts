@@ -83,7 +83,10 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
       const { context, stackName } = api;
       const { target } = context.clients;
       assertPipelinesAllowed(target);
-      const trust = await forge.trust(source, { signal });
+      const trust = await forge.trust(source, {
+        signal,
+        isDryRun: ctx.isDryRun,
+      });
       context.log.line(
         'Delivery',
         `${forge.label} may push and deploy as ${trust.subjects.join(' or ')}`,

@@ -129,6 +129,13 @@ describe('who may run an action', () => {
       variable: 'KEY',
       value: 'a',
     },
+    'fargate:delivery:deploy': {
+      name: 'mine',
+      owner: OTHER_TEAM,
+      environment: 'resource:default/dev',
+      repoUrl: 'gitlab.com?owner=acme&repo=mine',
+    },
+    'fargate:image:await': { stackArn: NO_STACK },
     'fargate:stack:delete': { entityRef: 'api:default/orders' },
   };
 

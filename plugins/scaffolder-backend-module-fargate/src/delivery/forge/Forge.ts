@@ -28,10 +28,14 @@ export interface PipelineSource {
 export interface Forge {
   /** For messages: `acme/orders on github.com`. */
   label: string;
-  /** @throws InputError when the repository does not exist. */
+  /**
+   * @param options.isDryRun - so that the repository may be created later, and
+   *   subjects lack what is known only then.
+   * @throws InputError when the repository does not exist.
+   */
   trust(
     source: PipelineSource,
-    options: { signal?: AbortSignal },
+    options: { signal?: AbortSignal; isDryRun?: boolean },
   ): Promise<PipelineTrust>;
   /** The last run for a commit, or for a branch; undefined if there is none yet. */
   lastRun(

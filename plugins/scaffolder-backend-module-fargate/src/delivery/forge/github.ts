@@ -34,14 +34,20 @@ export function github(
   return {
     label: `${owner}/${repo} on ${host}`,
     async trust(source, options) {
-      const repository = await api.get(path, options);
-      if (!repository) {
+      const repository: GithubRepository | undefined = await api.get(
+        path,
+        options,
+      );
+      if (!repository && !options.isDryRun) {
         throw new InputError(
           `repoUrl: ${owner}/${repo} does not exist on ${host}, or this portal cannot read it. Create it in an earlier step (github:repo:create): the tokens of its pipeline contain its ID.`,
         );
       }
+      const names = repository
+        ? namesOf(host, repository)
+        : [`${owner}/${repo}`];
       const subjectsOf = (context: string) =>
-        namesOf(host, repository).map(name => `repo:${name}:${context}`);
+        names.map(name => `repo:${name}:${context}`);
       return {
         issuer: issuerOf(host),
         audience: AUDIENCE,
