@@ -177,6 +177,19 @@ describe('images of ECR', () => {
     expect(await list()).toEqual([]);
   });
 
+  it.each([
+    '{"schemaVersion":2}',
+    '{"schemaVersion":2,"layers":[null]}',
+    '{"schemaVersion":2,"config":{"digest":"sha256:ab"}}',
+    '{"schemaVersion":2,"manifests":[{"size":1}]}',
+  ])('are refused with the manifest %s', async imageManifest => {
+    await expect(
+      ecr.putImage({ repositoryName, imageManifest }),
+    ).rejects.toThrow(
+      "Invalid parameter at 'ImageManifest' failed to satisfy constraint: 'Invalid JSON syntax'",
+    );
+  });
+
   it('are refused with a behaviour that the simulator does not have', async () => {
     const labelled = (name: string) =>
       pushImage(ecr, repositoryName, 'v1', {
@@ -223,7 +236,10 @@ describe('images of ECR', () => {
       ],
     });
     await remove({ imageDigest: index });
-    await remove({ imageDigest: arm64 });
+    expect(await remove({ imageDigest: arm64 })).toMatchObject({
+      imageIds: [{ imageDigest: arm64 }],
+      failures: [],
+    });
     expect(await list()).toEqual([]);
   });
 

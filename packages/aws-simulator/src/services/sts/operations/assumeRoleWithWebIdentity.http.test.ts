@@ -21,14 +21,22 @@ const CLAIMS = {
   exp: NOW + 300,
 };
 
+function part(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
 function token(
   claims: object,
-  { kid = 'one', key }: { kid?: string; key?: KeyObject } = {},
+  {
+    alg = 'RS256',
+    kid = 'one',
+    key,
+  }: { alg?: string; kid?: string; key?: KeyObject } = {},
 ): string {
-  const part = (value: object) =>
-    Buffer.from(JSON.stringify(value)).toString('base64url');
-  const signed = `${part({ alg: 'RS256', kid })}.${part(claims)}`;
-  const signature = key ? sign('sha256', Buffer.from(signed), key) : 'x';
+  const signed = `${part({ alg, kid })}.${part(claims)}`;
+  const signature = key
+    ? sign('sha256', Buffer.from(signed), { key, dsaEncoding: 'ieee-p1363' })
+    : Buffer.from('x');
   return `${signed}.${signature.toString('base64url')}`;
 }
 
@@ -140,11 +148,30 @@ describe('AssumeRoleWithWebIdentity', () => {
   });
 
   it.each([
+    ['two parts', `${part({ alg: 'RS256' })}.${part(CLAIMS)}`],
+    ['claims that are no object', `${part({ alg: 'RS256' })}.${part(1)}.x`],
+    ['a header that is no JSON', `x.${part(CLAIMS)}.x`],
+    ['no issuer', token({ ...CLAIMS, iss: undefined })],
+    ['no expiry', token({ ...CLAIMS, exp: undefined })],
+  ])('takes a token with %s for none', async (_, webIdentity) => {
+    await role();
+    await expect(assume(webIdentity)).rejects.toThrow(
+      'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
+    );
+  });
+
+  it.each([
     [
       'what is no token',
       'abcd',
       'InvalidIdentityTokenException',
       'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
+    ],
+    [
+      'a token without an audience',
+      token({ ...CLAIMS, aud: undefined }),
+      'InvalidIdentityTokenException',
+      'Missing a required claim: aud',
     ],
     [
       'a token of another issuer',
@@ -263,6 +290,7 @@ describe('AssumeRoleWithWebIdentity', () => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048,
     });
+    const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     let issuer: Server;
     let host: string;
 
@@ -274,6 +302,10 @@ describe('AssumeRoleWithWebIdentity', () => {
               ? {
                   keys: [
                     { ...publicKey.export({ format: 'jwk' }), kid: 'one' },
+                    {
+                      ...elliptic.publicKey.export({ format: 'jwk' }),
+                      kid: 'two',
+                    },
                   ],
                 }
               : { jwks_uri: `https://${host}/keys` },
@@ -312,9 +344,27 @@ describe('AssumeRoleWithWebIdentity', () => {
       );
     });
 
+    it('verifies one by elliptic curves', async () => {
+      const key = elliptic.privateKey;
+      await expect(
+        assume(token(claims(), { alg: 'ES256', kid: 'two', key })),
+      ).resolves.toMatchObject({ SubjectFromWebIdentityToken: SUBJECT });
+    });
+
+    it.each([
+      ['none', 'one'],
+      ['HS256', 'one'],
+      ['ES256', 'one'],
+      ['RS256', 'two'],
+    ])('takes no algorithm %s for the key %s', async (alg, kid) => {
+      await expect(
+        assume(token(claims(), { alg, kid, key: privateKey })),
+      ).rejects.toThrow('The signature of the token is invalid');
+    });
+
     it('refuses a key that the issuer does not publish', async () => {
       await expect(
-        assume(token(claims(), { key: privateKey, kid: 'two' })),
+        assume(token(claims(), { key: privateKey, kid: 'three' })),
       ).rejects.toThrow(
         "Couldn't retrieve verification key from your identity provider",
       );
