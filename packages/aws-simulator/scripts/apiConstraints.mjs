@@ -36,6 +36,7 @@ const FOLDERS = {
   route53: 'route53',
   secretsmanager: 'secretsmanager',
   servicediscovery: 'servicediscovery',
+  sqs: 'sqs',
   ssm: 'ssm',
   sts: 'sts',
   wafv2: 'wafv2',

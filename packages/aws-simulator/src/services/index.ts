@@ -22,6 +22,7 @@ import { service as route53 } from './route53';
 import { service as s3 } from './s3';
 import { service as secretsManager } from './secretsmanager';
 import { service as serviceDiscovery } from './servicediscovery';
+import { service as sqs } from './sqs';
 import { service as ssm } from './ssm';
 import { service as sts } from './sts';
 import { service as wafv2 } from './wafv2';
@@ -45,6 +46,7 @@ const all: ServiceDefinition[] = [
   s3,
   secretsManager,
   serviceDiscovery,
+  sqs,
   ssm,
   sts,
   wafv2,

@@ -97,6 +97,13 @@ const REASONS: Reason[] = [
       'CloudFormation lost characters that are not ASCII in the record of the declaration',
   },
   {
+    type: /SQS::Queue$/,
+    name: /DlqRedrive/,
+    property: /Arn|Queue(Name|Url)/,
+    reason:
+      'the record does not have the logical id, of which the name is made',
+  },
+  {
     type: /SecretsManager::Secret$/,
     name: /DbSecret/,
     reason: 'an example that the corpus made up',

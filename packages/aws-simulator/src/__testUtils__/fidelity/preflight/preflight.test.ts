@@ -28,9 +28,11 @@ describe('the rules of cdk-preflight', () => {
     const findings = judgeAll(withExample);
     const bench = await RefusalBench.ready(BASE, ATTRIBUTES);
     // The bench has its own buckets, topics and queues.
-    bench.world
-      .service(ResourceTypes)
-      .add(services.get('s3')!.resourceTypes ?? []);
+    for (const name of ['s3', 'sqs']) {
+      bench.world
+        .service(ResourceTypes)
+        .add(services.get(name)!.resourceTypes ?? []);
+    }
     const refused = async (resources: Resources) => {
       try {
         return await bench.reasonOf(resources, { andDelete: true });

@@ -9,6 +9,7 @@ import { loadBalancers } from './loadBalancers';
 import { networks } from './networks';
 import { policies } from './policies';
 import { logGroups } from './logGroups';
+import { queues } from './queues';
 import { secrets } from './secrets';
 import { records } from './records';
 import { services } from './services';
@@ -28,6 +29,7 @@ export const examples: Examples = {
   ...networks,
   ...policies,
   ...logGroups,
+  ...queues,
   ...secrets,
   ...records,
   ...services,

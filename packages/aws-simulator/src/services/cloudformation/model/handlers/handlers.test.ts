@@ -69,6 +69,7 @@ const properties = {
   Policies: [{ PolicyName: 'a' }],
   PrivateDnsEnabled: true,
   PublicAccessBlockConfiguration: {},
+  Queues: ['https://sqs.eu-west-1.amazonaws.com/123456789012/a'],
   RecordSets: [{ Name: 'acme.com', Type: 'A' }],
   RepositoryPolicyText: {},
   RetentionInDays: 30,

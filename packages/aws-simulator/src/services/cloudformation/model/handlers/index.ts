@@ -18,6 +18,7 @@ import {
 } from './others';
 import { secretsManager, ssm } from './secrets';
 import { servicediscovery } from './servicediscovery';
+import { sqs } from './sqs';
 import { wafv2 } from './wafv2';
 
 /** By service and resource type. */
@@ -41,6 +42,7 @@ export const handlerCalls: Readonly<
   s3,
   secretsmanager: secretsManager,
   servicediscovery,
+  sqs,
   ssm,
   wafv2,
 };
