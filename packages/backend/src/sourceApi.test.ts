@@ -1,0 +1,295 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import SwaggerParser from '@apidevtools/swagger-parser';
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  apiEntityV1alpha1Validator,
+  componentEntityV1alpha1Validator,
+} from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import githubModule from '@backstage/plugin-scaffolder-backend-module-github';
+import fargateModule from '@fargate-api/backstage-plugin-scaffolder-backend-module-fargate';
+import {
+  createTemplateAction,
+  scaffolderActionsExtensionPoint,
+} from '@backstage/plugin-scaffolder-node';
+import request from 'supertest';
+import { parse, parseAllDocuments } from 'yaml';
+import {
+  DeployedWorld,
+  PLATFORM,
+  TEAM,
+  USERS,
+} from './__testUtils__/PermissionPortal';
+
+const FOLDER = resolve(__dirname, '../../../templates/software/source-api');
+const ZONE = 'resource:default/acme-com';
+const LANGUAGES = ['node', 'python', 'go', 'java'];
+
+const VALUES = {
+  name: 'bills',
+  owner: TEAM,
+  description: "Ada's bills: all of them",
+  language: 'node',
+  forge: 'github',
+  repoUrl: 'github.com?owner=acme&repo=bills',
+  variables: { CURRENCY: 'EUR' },
+  environment: { entityRef: 'resource:default/dev' },
+  shape: 'public',
+  zoneWhere: 'none',
+  size: '256/512',
+  desiredCount: 2,
+};
+
+/** The demo has no module for GitLab: stands in for its actions. */
+const gitlabModule = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'gitlab-stand-in',
+  register: env =>
+    env.registerInit({
+      deps: { actions: scaffolderActionsExtensionPoint },
+      init: async ({ actions }) =>
+        actions.addActions(
+          ...['publish:gitlab', 'publish:gitlab:merge-request'].map(id =>
+            createTemplateAction({ id, handler: async () => {} }),
+          ),
+        ),
+    }),
+});
+
+jest.setTimeout(600_000);
+
+describe('the wizard "API from source", as the scaffolder runs it dry', () => {
+  let world: DeployedWorld;
+  let github: Server;
+  let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
+
+  beforeAll(async () => {
+    world = await DeployedWorld.start();
+    world.addEntity('Resource', 'acme-com', world.stackArns[ZONE], {
+      type: 'fargate-dns-zone',
+      owner: PLATFORM,
+    });
+    // Has the organization, and no repository of it.
+    github = createServer(({ url }, response) => {
+      response.statusCode = url === '/users/acme' ? 200 : 404;
+      response.end('{}');
+    });
+    await new Promise<void>(listening => {
+      github.listen(0, '127.0.0.1', listening);
+    });
+    const { port } = github.address() as AddressInfo;
+    ({ server } = await startTestBackend({
+      features: [
+        scaffolderPlugin,
+        githubModule,
+        gitlabModule,
+        fargateModule,
+        catalogServiceMock.factory({ entities: world.entities }),
+        mockServices.userInfo.mock({
+          getUserInfo: async () => ({
+            userEntityRef: USERS.owner,
+            ownershipEntityRefs: [USERS.owner, TEAM],
+          }),
+        }).factory,
+        mockServices.rootConfig.factory({
+          data: {
+            integrations: {
+              github: [
+                {
+                  host: 'github.com',
+                  token: 'none',
+                  apiBaseUrl: `http://127.0.0.1:${port}`,
+                },
+              ],
+              gitlab: [
+                {
+                  host: 'gitlab.com',
+                  token: 'none',
+                  apiBaseUrl: `http://127.0.0.1:${port}`,
+                },
+              ],
+            },
+            aws: {
+              accounts: [
+                {
+                  accountId: '123456789012',
+                  accessKeyId: '123456789012',
+                  secretAccessKey: 'simulated',
+                },
+              ],
+            },
+            fargateApi: {
+              targets: [
+                {
+                  name: 'dev',
+                  accountId: '123456789012',
+                  region: 'eu-west-1',
+                  endpoint: world.simulator.url,
+                },
+              ],
+            },
+          },
+        }),
+      ],
+    }));
+  });
+
+  afterAll(async () => {
+    github.close();
+    await world.simulator.close();
+  });
+
+  async function send(values: object) {
+    const template = parse(readFileSync(join(FOLDER, 'template.yaml'), 'utf8'));
+    const { body } = await request(server)
+      .post('/api/scaffolder/v2/dry-run')
+      .send({ template, values, secrets: {}, directoryContents: files() });
+    return body;
+  }
+
+  async function dryRun(values: object) {
+    const body = await send(values);
+    expect(body.error).toBeUndefined();
+    const log: string = body.log
+      .map((entry: any) => entry.body.message)
+      .join('\n');
+    const written = new Map<string, string>(
+      body.directoryContents.map(
+        (file: { path: string; base64Content: string }) => [
+          file.path,
+          Buffer.from(file.base64Content, 'base64').toString('utf8'),
+        ],
+      ),
+    );
+    return { log, written };
+  }
+
+  function files() {
+    return readdirSync(FOLDER, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(entry => {
+        const file = join(entry.parentPath, entry.name);
+        return {
+          path: file.slice(FOLDER.length + 1),
+          base64Content: readFileSync(file).toString('base64'),
+        };
+      });
+  }
+
+  it('plans the roles of the pipeline and the API, and changes nothing', async () => {
+    world.simulator.calls.clear();
+    const { log } = await dryRun(VALUES);
+
+    expect(log).toMatch(/Plan +bills-delivery: \d+ to add/);
+    expect(log).toMatch(/Plan +bills: \d+ to add/);
+    const changes = world.simulator.calls
+      .all()
+      .map(({ operation }) => operation)
+      .filter(
+        operation =>
+          !/^(Batch|Describe|List|Get|Validate|Lookup)/.test(operation) &&
+          !/^(CreateChangeSet|DeleteChangeSet|DeleteStack)$/.test(operation),
+      );
+    expect(changes).toEqual([]);
+  });
+
+  it('checks an internal API before anything is created', async () => {
+    const { error } = await send({
+      ...VALUES,
+      shape: 'internal',
+      zone: { entityRef: ZONE },
+      domainName: 'bills.acme.com',
+      consumerCidrs: ['10.1.0.0/16'],
+    });
+
+    expect(error.message).toMatch(
+      /certificate .* is for acme\.com and does not cover bills\.acme\.com/,
+    );
+  });
+
+  it.each(LANGUAGES)('writes a repository in %s', async language => {
+    const { written } = await dryRun({ ...VALUES, language });
+
+    const paths = [...written.keys()].filter(path =>
+      path.startsWith('source/'),
+    );
+    expect(paths).toEqual(
+      expect.arrayContaining(
+        [
+          '.github/workflows/deliver.yml',
+          '.gitignore',
+          'Dockerfile',
+          'README.md',
+          'docs/index.md',
+          'mkdocs.yml',
+          'openapi.yaml',
+        ].map(path => `source/${path}`),
+      ),
+    );
+    expect(paths.filter(path => path.endsWith('.njk'))).toEqual([]);
+    const dockerfile = written.get('source/Dockerfile')!;
+    expect(dockerfile).toMatch(/^FROM .* AS test$/m);
+    expect(dockerfile).toMatch(/^USER (?!root|0)/m);
+    expect(dockerfile).toContain('EXPOSE 8080\n');
+    const document = parse(written.get('source/openapi.yaml')!);
+    await SwaggerParser.validate(document);
+    expect(Object.keys(document.paths)).toEqual([
+      '/greetings/{name}',
+      '/health',
+    ]);
+    expect(parse(written.get('source/mkdocs.yml')!).site_name).toBe('bills');
+  });
+
+  it('names the stack and the service in the entities that it proposes', async () => {
+    const { written } = await dryRun(VALUES);
+
+    const [component, api] = parseAllDocuments(
+      written.get('catalog/catalog-info.yaml')!,
+    ).map(document => document.toJS());
+    await expect(
+      componentEntityV1alpha1Validator.check(component),
+    ).resolves.toBe(true);
+    await expect(
+      apiEntityV1alpha1Validator.check({
+        ...api,
+        spec: { ...api.spec, definition: 'read from the file' },
+      }),
+    ).resolves.toBe(true);
+    expect(Object.keys(component.metadata.annotations)).toEqual(
+      expect.arrayContaining([
+        'fargate-api/stack-arn',
+        'aws.amazon.com/amazon-ecs-service-arn',
+        'backstage.io/techdocs-ref',
+      ]),
+    );
+    expect(component.metadata.description).toBe(VALUES.description);
+  });
+
+  it('writes a workflow that deploys its stack', async () => {
+    const { written } = await dryRun(VALUES);
+
+    const { env, on } = parse(
+      written.get('source/.github/workflows/deliver.yml')!,
+    );
+    expect(on.push.branches).toEqual(['main']);
+    expect(env).toMatchObject({ AWS_REGION: 'eu-west-1', STACK: 'bills' });
+  });
+
+  it('writes a pipeline of GitLab instead', async () => {
+    const { written } = await dryRun({
+      ...VALUES,
+      forge: 'gitlab',
+      repoUrl: 'gitlab.com?owner=acme&repo=bills',
+    });
+
+    expect(written.has('source/.github/workflows/deliver.yml')).toBe(false);
+    const { variables, deliver } = parse(written.get('source/.gitlab-ci.yml')!);
+    expect(variables).toMatchObject({ STACK: 'bills' });
+    expect(deliver.id_tokens.ID_TOKEN.aud).toBe('https://gitlab.com');
+  });
+});
