@@ -4,6 +4,8 @@ import {
   GetRoleCommand,
   ListOpenIDConnectProvidersCommand,
 } from '@aws-sdk/client-iam';
+import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
+import { STACK_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { DeliveryBench } from '../__testUtils__/DeliveryBench';
 import { findOidcProvider } from '../delivery/findOidcProvider';
 import { TestBench } from '../__testUtils__/TestBench';
@@ -219,6 +221,45 @@ describe('fargate:delivery:deploy', () => {
     ).rejects.toThrow(
       `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${OpenIDConnectProviderArn} --client-id https://gitlab.acme.com`,
     );
+  });
+
+  it('belongs to whoever owns the API that its repository registers', async () => {
+    const catalogInfoUrl =
+      'https://github.com/acme/orders/blob/main/catalog-info.yaml';
+    const { outputs } = await deploy({ catalogInfoUrl });
+    const api = await delivery.api(
+      'orders',
+      'public.ecr.aws/docker/library/nginx:1.27',
+      { catalogInfoUrl },
+    );
+    bench.clearEntities();
+    bench.users.set('user:default/bea', { groups: ['group:default/b'] });
+    const look = (location: string) => {
+      bench.clearEntities();
+      bench.addEntity({
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'API',
+        metadata: {
+          name: 'orders',
+          namespace: 'default',
+          annotations: {
+            [STACK_ARN_ANNOTATION]: api.outputs.stackArn,
+            [ANNOTATION_LOCATION]: `url:${location}`,
+          },
+        },
+        spec: { type: 'openapi', owner: 'group:default/b' },
+      });
+      return bench.run(
+        'fargate:image:await',
+        { stackArn: outputs.stackArn },
+        { user: 'user:default/bea', isDryRun: true },
+      );
+    };
+    await expect(look(catalogInfoUrl)).resolves.toBeDefined();
+    await expect(
+      look('https://example.com/evil/catalog-info.yaml'),
+    ).rejects.toThrow('Ask group:default/team-a');
+    bench.clearEntities();
   });
 
   it('is deleted with its API, and leaves the provider to the others', async () => {

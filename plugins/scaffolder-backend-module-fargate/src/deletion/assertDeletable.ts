@@ -11,6 +11,7 @@ import {
 import { cancelDeletion } from '../stack/cancel';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { isSettled } from '../stack/startAction';
+import { imagesInUse } from './imagesInUse';
 import { foreignListeners, protectedBalancers } from './loadBalancing';
 import { foreignInVpc, foreignRules } from './network';
 import { StackToDelete, Obstacle, ReadObstacles } from './Obstacle';
@@ -21,6 +22,7 @@ type StackName = Pick<StackRecord, 'arn' | 'name'>;
 
 const READS: readonly ReadObstacles[] = [
   servicesInCluster,
+  imagesInUse,
   protectedBalancers,
   foreignListeners,
   policiesOfRoles,

@@ -1,0 +1,90 @@
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
+import { StandInForge } from '../../__testUtils__/StandInForge';
+import { openForge } from './openForge';
+
+describe('the trust of a pipeline', () => {
+  let stand: StandInForge;
+
+  beforeAll(async () => {
+    stand = await StandInForge.start();
+    // As GitHub has it, whatever the case of the request.
+    stand.answers.set('/repos/acme/orders', {
+      id: 34,
+      full_name: 'Acme/Orders',
+      owner: { id: 12 },
+    });
+  });
+  afterAll(() => stand.close());
+
+  function open(host: string, owner = 'acme') {
+    const { github, gitlab } = stand.integrations as any;
+    const integrations = ScmIntegrations.fromConfig(
+      new ConfigReader({
+        integrations: {
+          github: [
+            ...github,
+            { ...github[0], host: 'ghes.acme.com' },
+            { ...github[0], host: 'acme.ghe.com' },
+          ],
+          gitlab: [...gitlab, { ...gitlab[0], host: 'git.acme.com' }],
+          bitbucketCloud: [],
+        },
+      }),
+    );
+    return openForge(integrations, `${host}?owner=${owner}&repo=orders`);
+  }
+
+  it.each([
+    [
+      'github.com',
+      'token.actions.githubusercontent.com',
+      [
+        'repo:Acme@12/Orders@34:ref:refs/heads/main',
+        'repo:Acme/Orders:ref:refs/heads/main',
+      ],
+    ],
+    [
+      'acme.ghe.com',
+      'token.actions.acme.ghe.com',
+      [
+        'repo:Acme@12/Orders@34:ref:refs/heads/main',
+        'repo:Acme/Orders:ref:refs/heads/main',
+      ],
+    ],
+    [
+      'ghes.acme.com',
+      'ghes.acme.com/_services/token',
+      ['repo:Acme/Orders:ref:refs/heads/main'],
+    ],
+  ])('on %s', async (host, issuer, subjects) => {
+    expect(await open(host).trust({ branch: 'main' }, {})).toEqual({
+      issuer,
+      audience: 'sts.amazonaws.com',
+      subjects,
+      planSubjects: subjects.map(one =>
+        one.replace('ref:refs/heads/main', 'pull_request'),
+      ),
+    });
+  });
+
+  it('on a GitLab of its own', async () => {
+    expect(
+      await open('git.acme.com', 'acme/shop').trust({ branch: 'main' }, {}),
+    ).toEqual({
+      issuer: 'git.acme.com',
+      audience: 'https://git.acme.com',
+      subjects: ['project_path:acme/shop/orders:ref_type:branch:ref:main'],
+      planSubjects: ['project_path:acme/shop/orders:ref_type:branch:ref:*'],
+    });
+  });
+
+  it('is for no other kind of forge', () => {
+    expect(() =>
+      openForge(
+        ScmIntegrations.fromConfig(new ConfigReader({})),
+        'bitbucket.org?workspace=acme&project=shop&repo=orders',
+      ),
+    ).toThrow('repoUrl: bitbucket.org is neither GitHub nor GitLab');
+  });
+});
