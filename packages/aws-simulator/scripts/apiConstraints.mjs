@@ -36,6 +36,7 @@ const FOLDERS = {
   route53: 'route53',
   secretsmanager: 'secretsmanager',
   servicediscovery: 'servicediscovery',
+  sns: 'sns',
   sqs: 'sqs',
   ssm: 'ssm',
   sts: 'sts',

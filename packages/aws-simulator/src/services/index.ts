@@ -22,6 +22,7 @@ import { service as route53 } from './route53';
 import { service as s3 } from './s3';
 import { service as secretsManager } from './secretsmanager';
 import { service as serviceDiscovery } from './servicediscovery';
+import { service as sns } from './sns';
 import { service as sqs } from './sqs';
 import { service as ssm } from './ssm';
 import { service as sts } from './sts';
@@ -46,6 +47,7 @@ const all: ServiceDefinition[] = [
   s3,
   secretsManager,
   serviceDiscovery,
+  sns,
   sqs,
   ssm,
   sts,

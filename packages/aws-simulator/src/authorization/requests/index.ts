@@ -19,6 +19,7 @@ import { route53 } from './route53';
 import { secretsManager } from './secretsmanager';
 import { serviceDiscovery } from './servicediscovery';
 import { ServiceRules } from './ServiceRules';
+import { sns } from './sns';
 import { sqs } from './sqs';
 import { ssm } from './ssm';
 import { wafv2 } from './wafv2';
@@ -44,6 +45,7 @@ export const rules: Readonly<Record<string, ServiceRules>> = {
   s3,
   secretsmanager: secretsManager,
   servicediscovery: serviceDiscovery,
+  sns,
   sqs,
   ssm,
   sts,

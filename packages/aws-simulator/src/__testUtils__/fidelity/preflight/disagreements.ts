@@ -347,6 +347,12 @@ export const WITHOUT_EXAMPLE: { reason: string; rules: RegExp }[] = [
     rules: /^pf-lambda-/,
   },
   {
+    reason:
+      'the simulator has no FIFO topics, and no delivery policies, filters, dead-letter queues and Firehose streams of subscriptions',
+    rules:
+      /^pf-sns-(delivery-policy|fifo-only-attributes|fifo-topic-protocol|filter-policy|firehose-subscription-role|subscription-redrive)$/,
+  },
+  {
     reason: 'another rule always finds the same',
     rules: /^pf-s3-versioning-suspended-with-replication$/,
   },

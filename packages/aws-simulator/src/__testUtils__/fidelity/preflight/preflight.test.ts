@@ -28,7 +28,7 @@ describe('the rules of cdk-preflight', () => {
     const findings = judgeAll(withExample);
     const bench = await RefusalBench.ready(BASE, ATTRIBUTES);
     // The bench has its own buckets, topics and queues.
-    for (const name of ['s3', 'sqs']) {
+    for (const name of ['s3', 'sns', 'sqs']) {
       bench.world
         .service(ResourceTypes)
         .add(services.get(name)!.resourceTypes ?? []);

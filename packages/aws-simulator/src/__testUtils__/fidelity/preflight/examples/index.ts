@@ -15,6 +15,7 @@ import { records } from './records';
 import { services } from './services';
 import { targetGroups } from './targetGroups';
 import { taskDefinitions } from './taskDefinitions';
+import { topics } from './topics';
 import { webAcls } from './webAcls';
 
 /** All examples, by their rule. */
@@ -35,5 +36,6 @@ export const examples: Examples = {
   ...services,
   ...targetGroups,
   ...taskDefinitions,
+  ...topics,
   ...webAcls,
 };

@@ -29,6 +29,8 @@ const PHYSICAL_IDS: Record<string, string> = {
   'AWS::ElasticLoadBalancingV2::ListenerRule': `${BALANCING}:listener-rule/app/a/1/2/3`,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': `${BALANCING}:loadbalancer/app/a/1`,
   'AWS::ElasticLoadBalancingV2::TargetGroup': `${BALANCING}:targetgroup/a/1`,
+  'AWS::SNS::Subscription': 'arn:aws:sns:eu-west-1:1:a:b',
+  'AWS::SNS::Topic': 'arn:aws:sns:eu-west-1:1:a',
 };
 
 /** Every property that decides about a call, so that all calls are made. */
@@ -86,6 +88,8 @@ const properties = {
   TargetGroupAttributes: [],
   TargetKeyId: 'a',
   Targets: [{}],
+  TopicArn: 'arn:aws:sns:eu-west-1:1:a',
+  Topics: ['arn:aws:sns:eu-west-1:1:a'],
   TransitGatewayAttachmentId: 'tgw-attach-1',
   TransitGatewayRouteTableId: 'tgw-rtb-1',
   ThumbprintList: ['a'],

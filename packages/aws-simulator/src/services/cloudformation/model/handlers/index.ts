@@ -18,6 +18,7 @@ import {
 } from './others';
 import { secretsManager, ssm } from './secrets';
 import { servicediscovery } from './servicediscovery';
+import { sns } from './sns';
 import { sqs } from './sqs';
 import { wafv2 } from './wafv2';
 
@@ -42,6 +43,7 @@ export const handlerCalls: Readonly<
   s3,
   secretsmanager: secretsManager,
   servicediscovery,
+  sns,
   sqs,
   ssm,
   wafv2,
@@ -59,6 +61,7 @@ const NEVER_READ = [
   'logs:DescribeResourcePolicies',
   'secretsmanager:GetRandomPassword',
   'secretsmanager:GetSecretValue',
+  'sns:GetDataProtectionPolicy',
 ];
 
 /**

@@ -1,0 +1,4 @@
+export * from './publish';
+export * from './subscriptions';
+export * from './tags';
+export * from './topics';

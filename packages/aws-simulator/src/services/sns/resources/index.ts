@@ -1,0 +1,3 @@
+export * from './subscription';
+export * from './topic';
+export * from './topicPolicy';

@@ -1,0 +1,258 @@
+import {
+  CreateTopicCommand,
+  GetSubscriptionAttributesCommand,
+  GetTopicAttributesCommand,
+  ListSubscriptionsByTopicCommand,
+  ListTagsForResourceCommand,
+  ListTopicsCommand,
+  PublishCommand,
+  SetTopicAttributesCommand,
+  SNSClient,
+  SubscribeCommand,
+  TagResourceCommand,
+  UnsubscribeCommand,
+} from '@aws-sdk/client-sns';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { StackBench } from '../../../__testUtils__/StackBench';
+
+const mayPublish = (Condition?: object) => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { Service: 'sns.amazonaws.com' },
+      Action: 'sqs:SendMessage',
+      Resource: '*',
+      Condition,
+    },
+  ],
+});
+
+const FROM_TOPIC = { ArnEquals: { 'aws:SourceArn': { Ref: 'Topic' } } };
+
+const queuePolicy = (Condition: object = FROM_TOPIC) => ({
+  Type: 'AWS::SQS::QueuePolicy',
+  Properties: {
+    Queues: [{ Ref: 'Queue' }],
+    PolicyDocument: mayPublish(Condition),
+  },
+});
+
+const template = (
+  topic: object = {},
+  subscription: object = {},
+  more: object = { QueuePolicy: queuePolicy() },
+) => ({
+  Resources: {
+    Topic: { Type: 'AWS::SNS::Topic', Properties: topic },
+    Queue: { Type: 'AWS::SQS::Queue' },
+    Subscription: {
+      Type: 'AWS::SNS::Subscription',
+      Properties: {
+        TopicArn: { Ref: 'Topic' },
+        Protocol: 'sqs',
+        Endpoint: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+        ...subscription,
+      },
+    },
+    ...more,
+  },
+  Outputs: {
+    Topic: { Value: { Ref: 'Topic' } },
+    Name: { Value: { 'Fn::GetAtt': ['Topic', 'TopicName'] } },
+    Queue: { Value: { Ref: 'Queue' } },
+    Subscription: { Value: { Ref: 'Subscription' } },
+  },
+});
+
+let bench: StackBench;
+let sns: SNSClient;
+
+beforeEach(async () => {
+  bench = await StackBench.start();
+  sns = new SNSClient(bench.options);
+});
+
+afterEach(() => bench.close());
+
+const publish = (TopicArn: string) =>
+  sns.send(
+    new PublishCommand({ TopicArn, Message: 'shipped', Subject: 'order 1' }),
+  );
+
+const received = async (QueueUrl: string) =>
+  (
+    (
+      await new SQSClient(bench.options).send(
+        new ReceiveMessageCommand({ QueueUrl }),
+      )
+    ).Messages ?? []
+  ).map(({ Body }) => Body!);
+
+const attributesOf = async (TopicArn: string) =>
+  (await sns.send(new GetTopicAttributesCommand({ TopicArn }))).Attributes!;
+
+it('delivers to the queues whose policies allow it', async () => {
+  const { Queue, Topic } = await bench.outputs(template());
+  const { MessageId } = await publish(Topic);
+  const [body] = await received(Queue);
+  expect(JSON.parse(body)).toMatchObject({
+    Type: 'Notification',
+    MessageId,
+    TopicArn: Topic,
+    Subject: 'order 1',
+    Message: 'shipped',
+  });
+});
+
+it('delivers a message as it is if the subscription wants that', async () => {
+  const { Queue, Topic } = await bench.outputs(
+    template({}, { RawMessageDelivery: true }),
+  );
+  await publish(Topic);
+  expect(await received(Queue)).toEqual(['shipped']);
+});
+
+it.each<[string, object]>([
+  ['has no policy', {}],
+  [
+    'allows another topic',
+    {
+      QueuePolicy: queuePolicy({
+        ArnEquals: { 'aws:SourceArn': 'arn:aws:sns:eu-west-1:123456789012:x' },
+      }),
+    },
+  ],
+])('delivers nothing to a queue that %s', async (_, more) => {
+  const { Queue, Topic } = await bench.outputs(template({}, {}, more));
+  await publish(Topic);
+  expect(await received(Queue)).toEqual([]);
+});
+
+it('is changed in place and deleted with its subscriptions', async () => {
+  const { Name, Subscription, Topic } = await bench.outputs(template());
+  expect(Topic).toBe(`arn:aws:sns:eu-west-1:123456789012:${Name}`);
+  expect(Subscription).toMatch(new RegExp(`^${Topic}:[0-9a-f-]{36}$`));
+  await bench.update(
+    template({
+      DisplayName: 'Orders',
+      Subscription: [{ Endpoint: 'ops@acme.com', Protocol: 'email' }],
+      Tags: [{ Key: 'team', Value: 'orders' }],
+    }),
+  );
+  expect(await attributesOf(Topic)).toMatchObject({
+    DisplayName: 'Orders',
+    SubscriptionsConfirmed: '1',
+    SubscriptionsPending: '1',
+  });
+  const { Tags } = await sns.send(
+    new ListTagsForResourceCommand({ ResourceArn: Topic }),
+  );
+  expect(Tags).toContainEqual({ Key: 'team', Value: 'orders' });
+  await bench.update(template({ TopicName: 'orders' }));
+  expect((await sns.send(new ListTopicsCommand({}))).Topics).toEqual([
+    { TopicArn: 'arn:aws:sns:eu-west-1:123456789012:orders' },
+  ]);
+  await bench.delete();
+  expect((await sns.send(new ListTopicsCommand({}))).Topics ?? []).toEqual([]);
+});
+
+it('has a policy as long as a template says so', async () => {
+  const policy = {
+    Policy: {
+      Type: 'AWS::SNS::TopicPolicy',
+      Properties: {
+        Topics: [{ Ref: 'Topic' }],
+        PolicyDocument: { Version: '2012-10-17', Statement: [] },
+      },
+    },
+  };
+  const { Topic } = await bench.outputs(template({}, {}, policy));
+  expect((await attributesOf(Topic)).Policy).toBe(
+    '{"Version":"2012-10-17","Statement":[]}',
+  );
+  await bench.update(template({}, {}, {}));
+  expect((await attributesOf(Topic)).Policy).toContain('__default_policy_ID');
+});
+
+it('waits for the confirmation of an address', async () => {
+  const { TopicArn } = await sns.send(
+    new CreateTopicCommand({ Name: 'orders' }),
+  );
+  const subscribe = (ReturnSubscriptionArn?: boolean) =>
+    sns.send(
+      new SubscribeCommand({
+        TopicArn,
+        Protocol: 'email',
+        Endpoint: 'ops@acme.com',
+        ReturnSubscriptionArn,
+      }),
+    );
+  expect((await subscribe()).SubscriptionArn).toBe('pending confirmation');
+  const { SubscriptionArn } = await subscribe(true);
+  const { Attributes } = await sns.send(
+    new GetSubscriptionAttributesCommand({ SubscriptionArn }),
+  );
+  expect(Attributes).toMatchObject({ PendingConfirmation: 'true' });
+  const list = new ListSubscriptionsByTopicCommand({ TopicArn });
+  expect((await sns.send(list)).Subscriptions).toMatchObject([
+    { SubscriptionArn: 'PendingConfirmation', Endpoint: 'ops@acme.com' },
+  ]);
+  await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
+  expect((await sns.send(list)).Subscriptions ?? []).toEqual([]);
+});
+
+const ARN = 'arn:aws:sns:eu-west-1:123456789012:orders';
+
+it.each<[string, string, any]>([
+  [
+    'NotFoundException',
+    'Topic does not exist',
+    new PublishCommand({ TopicArn: `${ARN}2`, Message: 'x' }),
+  ],
+  [
+    'InvalidParameterException',
+    'Invalid parameter: TopicArn Reason: An ARN must have at least 6 elements, not 1',
+    new GetTopicAttributesCommand({ TopicArn: 'orders' }),
+  ],
+  [
+    'InvalidParameterException',
+    'Invalid parameter: Topic Name',
+    new CreateTopicCommand({ Name: 'all orders' }),
+  ],
+  [
+    'InvalidParameterException',
+    'Invalid parameter: SQS endpoint ARN',
+    new SubscribeCommand({ TopicArn: ARN, Protocol: 'sqs', Endpoint: 'q' }),
+  ],
+  [
+    'InvalidParameterException',
+    'Invalid parameter: Amazon SNS does not support this protocol string: fax',
+    new SubscribeCommand({ TopicArn: ARN, Protocol: 'fax', Endpoint: '1' }),
+  ],
+  [
+    'InvalidParameterException',
+    'The AWS simulator does not support subscriptions with the protocol lambda',
+    new SubscribeCommand({ TopicArn: ARN, Protocol: 'lambda', Endpoint: '1' }),
+  ],
+  [
+    'InvalidParameterException',
+    'Invalid parameter: Attributes Reason: SignatureVersion: Invalid value. Must be 1 or 2.',
+    new SetTopicAttributesCommand({
+      TopicArn: ARN,
+      AttributeName: 'SignatureVersion',
+      AttributeValue: '3',
+    }),
+  ],
+  [
+    'ResourceNotFoundException',
+    'Resource does not exist',
+    new TagResourceCommand({
+      ResourceArn: `${ARN}2`,
+      Tags: [{ Key: 'a', Value: 'b' }],
+    }),
+  ],
+])('refuses with %s: %s', async (name, message, command) => {
+  await sns.send(new CreateTopicCommand({ Name: 'orders' }));
+  await expect(sns.send(command)).rejects.toMatchObject({ name, message });
+});
