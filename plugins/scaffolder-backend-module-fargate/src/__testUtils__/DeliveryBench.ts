@@ -14,7 +14,7 @@ import {
 import { StandInForge } from './StandInForge';
 import { ACCOUNT, BenchOptions, RunOptions, TestBench } from './TestBench';
 
-export const OWNER = 'group:default/team-a';
+const OWNER = 'group:default/team-a';
 export const REPO_URL = 'github.com?owner=acme&repo=orders';
 
 /** The subject of the pipeline that may deploy. */

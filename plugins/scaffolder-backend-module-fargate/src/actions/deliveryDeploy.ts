@@ -2,6 +2,7 @@ import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { apiSubjectFields, apiUpkeepFields } from '../api/apiFields';
 import { ApiDeployment, openApiDeployment } from '../api/openApiDeployment';
+import { assertNoServiceRole } from '../delivery/assertNoServiceRole';
 import { assertPipelinesAllowed } from '../delivery/assertPipelinesAllowed';
 import { checkSource } from '../delivery/checkSource';
 import {
@@ -83,6 +84,7 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
       const { context, stackName } = api;
       const { target } = context.clients;
       assertPipelinesAllowed(target);
+      await assertNoServiceRole(context.clients, stackName, { signal });
       const trust = await forge.trust(source, {
         signal,
         isDryRun: ctx.isDryRun,
