@@ -6,9 +6,11 @@ import {
 } from '@aws-sdk/client-iam';
 import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
 import { STACK_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { parse } from 'yaml';
 import { DeliveryBench } from '../__testUtils__/DeliveryBench';
 import { findOidcProvider } from '../delivery/findOidcProvider';
 import { TestBench } from '../__testUtils__/TestBench';
+import { examples } from './deliveryDeploy.examples';
 
 jest.setTimeout(120_000);
 
@@ -61,6 +63,17 @@ describe('fargate:delivery:deploy', () => {
     expect(log).toContain(
       'Delivery      acme/new on github.com may push and deploy as repo:acme/new:ref:refs/heads/main',
     );
+    await bench.simulator.clock.advance(10);
+  });
+
+  it('takes the input of the example', async () => {
+    const { steps } = parse(examples[0].example);
+    const { environment, ...input } = steps.find(
+      ({ action }: { action: string }) => action === 'fargate:delivery:deploy',
+    ).input;
+    expect(environment).toBe('resource:default/dev');
+    const { outputs } = await deploy(input, { isDryRun: true });
+    expect(outputs.apiStackName).toBe('orders');
     await bench.simulator.clock.advance(10);
   });
 

@@ -1,5 +1,7 @@
+import { parse } from 'yaml';
 import { DeliveryBench, REPO_URL } from '../__testUtils__/DeliveryBench';
 import { dryRunArn } from '../stack/dryRun';
+import { examples } from './imageAwait.examples';
 import { RunOptions } from '../__testUtils__/TestBench';
 
 jest.setTimeout(120_000);
@@ -51,6 +53,16 @@ describe('fargate:image:await', () => {
       { name: 'npm test', conclusion: 'failure' },
     ],
   };
+
+  it('takes the input of the example', async () => {
+    const { steps } = parse(examples[0].example);
+    const { input } = steps.find(
+      ({ action }: { action: string }) => action === 'fargate:image:await',
+    );
+    await delivery.push(uri, tag);
+    const { outputs } = await wait({ ...input, stackArn, tag });
+    expect(outputs.tag).toBe(tag);
+  });
 
   it('waits until the image is pushed, and returns it by its digest', async () => {
     const { bench } = delivery;
