@@ -1,3 +1,6 @@
+/** The memory of every container while it runs; none uses CPU time. */
+export const IDLE_MEMORY_MIB = 32;
+
 /** The behaviour of the process in a container image. */
 export interface ContainerBehaviour {
   /** Whether the registry has the image. */

@@ -9,6 +9,7 @@ import {
   PutMetricDataCommand,
   SetAlarmStateCommand,
 } from '@aws-sdk/client-cloudwatch';
+import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { ServiceBench } from '../../../__testUtils__/ServiceBench';
 import { authorizeRules } from '../../ec2/model/securityGroups';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
@@ -92,6 +93,38 @@ describe('CloudWatch', () => {
     // The two others have to be older than all that it looks at.
     await after(300);
     expect(states).toEqual(['OK', 'OK', 'ALARM', 'OK']);
+  });
+
+  it('follows what the tasks of a service use, as long as there are any', async () => {
+    await bench.createService('public.ecr.aws/nginx/nginx:1');
+    await bench.clock.advance(300);
+    const of = (MetricName: string, Threshold: number) =>
+      put({
+        MetricName,
+        Namespace: 'AWS/ECS',
+        Statistic: 'Average',
+        Threshold,
+        Dimensions: [
+          { Name: 'ClusterName', Value: 'main' },
+          { Name: 'ServiceName', Value: 'api' },
+        ],
+      });
+    const state = async () => {
+      await bench.clock.advance(600);
+      return (await alarm()).StateValue;
+    };
+    await of('CPUUtilization', 80);
+    expect(await state()).toBe('OK');
+    await of('MemoryUtilization', 1);
+    expect(await state()).toBe('ALARM');
+    await bench.ecs.send(
+      new UpdateServiceCommand({
+        cluster: 'main',
+        service: 'api',
+        desiredCount: 0,
+      }),
+    );
+    expect(await state()).toBe('INSUFFICIENT_DATA');
   });
 
   it('evaluates nothing while nothing happens', async () => {

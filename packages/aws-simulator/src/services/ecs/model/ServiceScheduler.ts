@@ -9,6 +9,7 @@ import { ServiceEventLog } from './ServiceEventLog';
 import { ServiceTasks } from './ServiceTasks';
 import { failureThreshold } from './failureThreshold';
 import { deleteEndpoints } from './serviceConnect';
+import { reportUsage } from './serviceMetrics';
 import { isBlueGreen } from './blueGreen';
 import { bakeSeconds, raisedAlarms } from './deploymentAlarms';
 import {
@@ -139,6 +140,7 @@ export class ServiceScheduler implements TaskObserver {
   }
 
   changed(task: ServiceTask): void {
+    reportUsage(this.#region, this.#service, this.tasks);
     if (
       task.isStopping &&
       hasFailed(task) &&
