@@ -46,8 +46,9 @@ export function answeringClients(
     const { input } = command;
     calls.push({ operation, input, signal: options?.abortSignal });
     const answer = answers[operation] ?? {};
-    if (answer instanceof Error) throw answer;
-    return typeof answer === 'function' ? answer(input) : answer;
+    const found = typeof answer === 'function' ? answer(input) : answer;
+    if (found instanceof Error) throw found;
+    return found;
   };
   const answering = <T extends { send: unknown }>(
     Client: new (config: { region: string }) => T,

@@ -1,4 +1,13 @@
-import { endpointOf, toEndpointStatus } from './loadBalancer';
+import {
+  answeringClients,
+  readFirst,
+  readingsOf,
+} from '../__testUtils__/readings';
+import {
+  endpointOf,
+  observeLoadBalancer,
+  toEndpointStatus,
+} from './loadBalancer';
 
 describe('endpointOf', () => {
   const none = { loadBalancer: {}, listeners: {} };
@@ -59,5 +68,106 @@ describe('toEndpointStatus', () => {
       toEndpointStatus(facts, [on('HTTPS', 443)], 'https://orders.acme.com')
         .url,
     ).toBe('https://orders.acme.com');
+  });
+});
+
+describe('observeLoadBalancer', () => {
+  const ARN =
+    'arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/1';
+  const groups = {
+    value: [
+      { name: 'idle', loadBalancerArns: [] },
+      { name: 'orders', loadBalancerArns: [ARN, 'other'] },
+    ],
+  };
+  const context = {
+    observations: { observe: jest.fn() },
+    target: { name: 'dev', accountId: '123456789012', region: 'eu-west-1' },
+  };
+  const failure = { reason: 'denied', message: 'no' } as const;
+
+  it.each([
+    [{}, { loadBalancer: {}, listeners: {} }],
+    [{ value: [] }, { loadBalancer: {}, listeners: {} }],
+    [{ failure }, { loadBalancer: { failure }, listeners: { failure } }],
+  ])('reads nothing of %j', async (observed, expected) => {
+    expect(await observeLoadBalancer(context, observed)).toEqual(expected);
+    expect(context.observations.observe).not.toHaveBeenCalled();
+  });
+
+  const read = (LoadBalancers: object[]) =>
+    readFirst(one => observeLoadBalancer(one, groups), {
+      DescribeLoadBalancers: { LoadBalancers },
+    });
+
+  it('reads the first load balancer', async () => {
+    const { value, calls } = await read([
+      {
+        LoadBalancerArn: ARN,
+        DNSName: 'orders.elb',
+        Scheme: 'internal',
+        Type: 'network',
+        State: { Code: 'provisioning' },
+        AvailabilityZones: [{ ZoneName: 'b' }, {}, { ZoneName: 'a' }],
+        SecurityGroups: ['sg-1'],
+      },
+    ]);
+    expect(value).toEqual({
+      dnsName: 'orders.elb',
+      scheme: 'internal',
+      type: 'network',
+      state: 'provisioning',
+      availabilityZones: ['a', 'b'],
+      securityGroups: ['sg-1'],
+    });
+    expect(calls[0].input).toEqual({ LoadBalancerArns: [ARN] });
+  });
+
+  it('is an active one on the internet where AWS says no more', async () => {
+    const { value } = await read([{ LoadBalancerArn: ARN, DNSName: 'x' }]);
+    expect(value).toEqual({
+      dnsName: 'x',
+      scheme: 'internet-facing',
+      type: 'application',
+      state: 'active',
+      availabilityZones: [],
+      securityGroups: [],
+    });
+  });
+
+  it('fails without the load balancer', async () => {
+    await expect(read([])).rejects.toMatchObject({
+      kind: 'load-balancer-missing',
+      facts: { arn: ARN },
+    });
+  });
+
+  it('reads its listeners, page by page', async () => {
+    const pages = [
+      {
+        Listeners: [
+          {
+            Protocol: 'HTTPS',
+            Port: 443,
+            Certificates: [{ CertificateArn: 'arn:1' }, {}],
+          },
+        ],
+        NextMarker: 'x',
+      },
+      { Listeners: [{ Protocol: 'HTTP', Port: 80 }] },
+      {},
+    ];
+    const [, listeners] = await readingsOf(one =>
+      observeLoadBalancer(one, groups),
+    );
+    const { clients } = answeringClients({
+      DescribeListeners: () => pages.shift()!,
+    });
+    const { signal } = new AbortController();
+    expect(await listeners.read(clients, signal)).toEqual([
+      { protocol: 'HTTPS', port: 443, certificateArn: 'arn:1' },
+      { protocol: 'HTTP', port: 80 },
+    ]);
+    expect(await listeners.read(clients, signal)).toEqual([]);
   });
 });
