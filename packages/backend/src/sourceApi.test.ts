@@ -74,10 +74,14 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
       type: 'fargate-dns-zone',
       owner: PLATFORM,
     });
-    // Has the organization, and no repository of it.
+    // Has the organization, and one repository, of an attempt that did not end.
     github = createServer(({ url }, response) => {
-      response.statusCode = url === '/users/acme' ? 200 : 404;
-      response.end('{}');
+      response.statusCode = /^\/(users\/acme$|repos\/acme\/started)/.test(url!)
+        ? 200
+        : 404;
+      response.end(
+        JSON.stringify({ id: 1, full_name: 'acme/started', owner: { id: 2 } }),
+      );
     });
     await new Promise<void>(listening => {
       github.listen(0, '127.0.0.1', listening);
@@ -187,6 +191,7 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
 
     expect(log).toMatch(/Plan +bills-delivery: \d+ to add/);
     expect(log).toMatch(/Plan +bills: \d+ to add/);
+    expect(log).toMatch(/github:repo:create[^]*github:repo:push/);
     const changes = world.simulator.calls
       .all()
       .map(({ operation }) => operation)
@@ -210,6 +215,17 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
     expect(error.message).toMatch(
       /certificate .* is for acme\.com and does not cover bills\.acme\.com/,
     );
+  });
+
+  it('continues with the repository of an earlier attempt', async () => {
+    const { log } = await dryRun({
+      ...VALUES,
+      repoUrl: 'github.com?owner=acme&repo=started',
+    });
+
+    expect(log).toContain('exists with its source, which stays as it is');
+    expect(log).not.toMatch(/github:repo:(create|push)/);
+    expect(log).toMatch(/Plan +bills: \d+ to add/);
   });
 
   it.each(LANGUAGES)('writes a repository in %s', async language => {

@@ -1,7 +1,7 @@
 import { Config } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { assertRepositoryFree } from '../checks/assertRepositoryFree';
+import { checkRepository } from '../checks/checkRepository';
 import { DeploymentLog } from '../log/DeploymentLog';
 import { examples } from './repositoryCheck.examples';
 
@@ -26,14 +26,37 @@ export function createRepositoryCheckAction({ config }: { config: Config }) {
           z
             .string()
             .describe('Of the repository picker: github.com?owner=…&repo=…'),
+        continueWith: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Path of a file. A repository that has it, or has no commits, is that of an earlier attempt. Default: no repository is',
+            ),
+      },
+      output: {
+        exists: z =>
+          z.boolean().describe('Whether an earlier attempt created it'),
+        hasSource: z =>
+          z.boolean().describe('Whether an earlier attempt pushed the source'),
       },
     },
-    async handler({ input, logger, signal }) {
-      await assertRepositoryFree(integrations, input.repoUrl, { signal });
+    async handler({ input, logger, output, signal }) {
+      const { continueWith, repoUrl } = input;
+      const { exists, hasSource } = await checkRepository(
+        integrations,
+        repoUrl,
+        { continueWith: continueWith || undefined, signal },
+      );
+      const found = hasSource
+        ? 'exists with its source, which stays as it is'
+        : 'exists, and has no commits';
       new DeploymentLog(logger).line(
         'Note',
-        `repository ${input.repoUrl} can be created`,
+        `repository ${repoUrl} ${exists ? found : 'can be created'}`,
       );
+      output('exists', exists);
+      output('hasSource', hasSource);
     },
   });
 }

@@ -9,6 +9,12 @@ import { parse } from 'yaml';
 describe('what people reported: the repository fails after the API is deployed', () => {
   const STATUS: Record<string, number> = {
     '/repos/acme/taken': 200,
+    '/repos/acme/taken/commits?per_page=1': 200,
+    '/repos/acme/created': 200,
+    '/repos/acme/created/commits?per_page=1': 409,
+    '/repos/acme/pushed': 200,
+    '/repos/acme/pushed/commits?per_page=1': 200,
+    '/repos/acme/pushed/contents/.github/workflows/deliver.yml': 200,
     '/users/acme': 200,
   };
   let github: Server;
@@ -31,8 +37,10 @@ describe('what people reported: the repository fails after the API is deployed',
   async function check(
     repoUrl: string,
     integration: object = { token: 'good' },
-  ): Promise<string[]> {
+    continueWith?: string,
+  ): Promise<{ log: string[]; outputs: Record<string, boolean> }> {
     const log: string[] = [];
+    const outputs: Record<string, boolean> = {};
     const { handler } = createRepositoryCheckAction({
       config: new ConfigReader({
         integrations: {
@@ -41,17 +49,44 @@ describe('what people reported: the repository fails after the API is deployed',
       }),
     });
     await handler({
-      input: { repoUrl },
+      input: { repoUrl, continueWith },
       logger: { info: (line: string) => log.push(line) },
+      output: (name: string, value: boolean) => {
+        outputs[name] = value;
+      },
     } as any);
-    return log;
+    return { log, outputs };
   }
 
   it('says that it can be created, as in the example', async () => {
     const [step] = parse(examples[0].example).steps;
-    expect(await check(step.input.repoUrl)).toEqual([
-      'Note          repository github.com?owner=acme&repo=orders can be created',
-    ]);
+    expect(await check(step.input.repoUrl)).toEqual({
+      log: [
+        'Note          repository github.com?owner=acme&repo=orders can be created',
+      ],
+      outputs: { exists: false, hasSource: false },
+    });
+  });
+
+  const WORKFLOW = '.github/workflows/deliver.yml';
+
+  it.each([
+    ['created', 'exists, and has no commits', false],
+    ['pushed', 'exists with its source, which stays as it is', true],
+  ])('continues with one that was %s', async (repo, note, hasSource) => {
+    const repoUrl = `github.com?owner=acme&repo=${repo}`;
+    const continued = await check(repoUrl, undefined, WORKFLOW);
+    expect(continued).toEqual({
+      log: [`Note          repository ${repoUrl} ${note}`],
+      outputs: { exists: true, hasSource },
+    });
+    await expect(check(repoUrl)).rejects.toThrow('exists on github.com');
+  });
+
+  it('does not continue with another one', async () => {
+    await expect(
+      check('github.com?owner=acme&repo=taken', undefined, WORKFLOW),
+    ).rejects.toThrow('exists on github.com. Choose another name.');
   });
 
   it.each([

@@ -5,20 +5,29 @@ import {
 } from '@backstage/integration';
 import { parseRepoUrl } from '@backstage/plugin-scaffolder-node';
 
+/** What an earlier attempt left of a repository. */
+export interface EarlierRepository {
+  exists: boolean;
+  /** Whether the source was pushed. */
+  hasSource: boolean;
+}
+
 /**
  * Asks GitHub whether a repository can be created: the portal has a token that
  * GitHub accepts, the owner exists, and the repository does not.
  *
  * @param repoUrl - as the repository picker of the wizard gives it, e.g.
  *   `github.com?owner=acme&repo=orders`.
+ * @param options - `continueWith` is the path of a file by which a repository is
+ *   known as that of an earlier attempt, unless it has no commits yet.
  * @throws InputError that says what is wrong and what to do.
  * @throws ForwardedError when GitHub cannot be reached.
  */
-export async function assertRepositoryFree(
+export async function checkRepository(
   integrations: ScmIntegrations,
   repoUrl: string,
-  options: { signal?: AbortSignal } = {},
-): Promise<void> {
+  options: { continueWith?: string; signal?: AbortSignal } = {},
+): Promise<EarlierRepository> {
   const { host, owner, repo } = parseRepoUrl(repoUrl, integrations);
   const config = integrations.github.byHost(host)?.config;
   if (!config || !owner) {
@@ -40,6 +49,16 @@ export async function assertRepositoryFree(
     }
   };
   const status = await ask(`/repos/${owner}/${repo}`);
+  if (status === 200 && options.continueWith) {
+    // Of a repository without commits.
+    if ((await ask(`/repos/${owner}/${repo}/commits?per_page=1`)) === 409) {
+      return { exists: true, hasSource: false };
+    }
+    const path = `/repos/${owner}/${repo}/contents/${options.continueWith}`;
+    if ((await ask(path)) === 200) {
+      return { exists: true, hasSource: true };
+    }
+  }
   if (status === 200) {
     throw new InputError(
       `repoUrl: repository ${owner}/${repo} exists on ${host}. Choose another name.`,
@@ -55,6 +74,7 @@ export async function assertRepositoryFree(
       `repoUrl: ${host} has no organization or user ${owner}. Choose another owner.`,
     );
   }
+  return { exists: false, hasSource: false };
 }
 
 async function credentialsFor(
