@@ -33,7 +33,7 @@ export const cloudwatch: ServiceRules = {
   tagsOf: (region, arn) =>
     region
       .service(CloudWatch)
-      .alarms.get(arn.split(':alarm:')[1])
+      .find(arn.split(':alarm:')[1])
       ?.tags.map(({ Key = '', Value = '' }) => ({ Key, Value })),
   requestTags: ({ input }) => input.Tags,
   removedTags: ({ input }) => input.TagKeys,

@@ -26,6 +26,15 @@ export const DISAGREEMENTS: Disagreement[] = [
   },
   {
     kind: 'does not support what it is about',
+    reason: 'the suppressor of a composite alarm',
+    rules: [
+      'pf-cloudwatch-composite-suppressor-extension-period',
+      'pf-cloudwatch-composite-suppressor-format',
+      'pf-cloudwatch-composite-suppressor-wait-period',
+    ],
+  },
+  {
+    kind: 'does not support what it is about',
     reason: 'web ACLs for CloudFront',
     rules: ['pf-wafv2-cloudfront-only-features'],
   },

@@ -1,6 +1,12 @@
-import { MetricAlarm, StateValue, Tag } from '@aws-sdk/client-cloudwatch';
+import {
+  CompositeAlarm as CompositeShape,
+  MetricAlarm,
+  StateValue,
+  Tag,
+} from '@aws-sdk/client-cloudwatch';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
 import { Region } from '../../../world/World';
+import { AlarmRule } from './alarmRule';
 import { AlarmWatch } from './AlarmWatch';
 import { Metrics } from './Metrics';
 import { observeBalancers } from './balancerMetrics';
@@ -24,9 +30,21 @@ export interface Alarm {
   watch: AlarmWatch;
 }
 
+/** An alarm on the states of others. */
+export interface CompositeAlarm {
+  shape: CompositeShape & {
+    [Member in 'AlarmName' | 'AlarmArn' | 'StateValue']-?: NonNullable<
+      CompositeShape[Member]
+    >;
+  };
+  rule: AlarmRule;
+  tags: Tag[];
+}
+
 /** The metrics and alarms of a region. */
 export class CloudWatch {
   readonly alarms = new Map<string, Alarm>();
+  readonly composites = new Map<string, CompositeAlarm>();
   readonly metrics: Metrics;
   readonly #listeners = new Set<(alarmName: string) => void>();
 
@@ -40,9 +58,24 @@ export class CloudWatch {
     this.#listeners.add(listener);
   }
 
+  /** The alarm with a name, whichever kind it is of. */
+  find(name: string): Alarm | CompositeAlarm | undefined {
+    return this.alarms.get(name) ?? this.composites.get(name);
+  }
+
+  /** Gives a composite alarm the state that its rule says. */
+  evaluateComposite(
+    alarm: CompositeAlarm,
+    reason: (state: StateValue) => string,
+  ): void {
+    const holds = alarm.rule.holds(name => this.find(name)?.shape.StateValue);
+    const state = holds ? 'ALARM' : 'OK';
+    this.setState(alarm, state, reason(state));
+  }
+
   /** Changes the state of an alarm; the same state again changes nothing. */
   setState(
-    { shape }: Alarm,
+    { shape }: Alarm | CompositeAlarm,
     state: StateValue,
     reason: string,
     data?: string,
@@ -60,6 +93,17 @@ export class CloudWatch {
     });
     for (const listener of this.#listeners) {
       listener(shape.AlarmName);
+    }
+    for (const composite of this.composites.values()) {
+      if (composite.rule.alarmNames.includes(shape.AlarmName)) {
+        this.evaluateComposite(
+          composite,
+          () =>
+            `${
+              shape.AlarmArn
+            } transitioned to ${state} at ${now.toUTCString()}`,
+        );
+      }
     }
   }
 }

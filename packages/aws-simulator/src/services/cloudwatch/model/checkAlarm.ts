@@ -66,7 +66,7 @@ export function checkAlarm(region: Region, input: PutMetricAlarmInput): void {
   }
 }
 
-function checkActions(
+export function checkActions(
   region: Region,
   {
     AlarmActions = [],

@@ -23,6 +23,9 @@ export function putAlarm(
   const criteria = criteriaOf(input, watched.period);
   const { region, alarms, metrics } = cloudWatch;
   const name = input.AlarmName ?? '';
+  if (cloudWatch.composites.has(name)) {
+    throw invalid(`A composite alarm with the name ${name} exists already`);
+  }
   const before = alarms.get(name);
   const alarm: Alarm = {
     shape: {

@@ -2,7 +2,8 @@ import type * as Api from '@aws-sdk/client-cloudwatch';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
 import { CloudWatch } from '../model/CloudWatch';
-import { deleteAlarm, putAlarm } from '../model/putAlarm';
+import { deleteAlarms } from '../model/deleteAlarms';
+import { putAlarm } from '../model/putAlarm';
 import { page } from './page';
 
 const of = ({ region }: CallContext) => region.service(CloudWatch);
@@ -25,21 +26,28 @@ export const DescribeAlarms = (
       'Only one of AlarmNames and AlarmNamePrefix may be specified',
     );
   }
+  const { alarms, composites } = of(context);
   const types = input.AlarmTypes ?? ['MetricAlarm'];
-  const found = [...of(context).alarms.values()]
-    .map(({ shape }) => shape)
+  const ofTypes = [
+    ...(types.includes('MetricAlarm') ? alarms.values() : []),
+    ...(types.includes('CompositeAlarm') ? composites.values() : []),
+  ];
+  const found = ofTypes
     .filter(
-      alarm =>
-        types.includes('MetricAlarm') &&
-        (!AlarmNames || AlarmNames.includes(alarm.AlarmName)) &&
-        alarm.AlarmName.startsWith(AlarmNamePrefix ?? '') &&
-        (!StateValue || alarm.StateValue === StateValue) &&
+      ({ shape }) =>
+        (!AlarmNames || AlarmNames.includes(shape.AlarmName)) &&
+        shape.AlarmName.startsWith(AlarmNamePrefix ?? '') &&
+        (!StateValue || shape.StateValue === StateValue) &&
         (!ActionPrefix ||
-          actionsOf(alarm).some(one => one.startsWith(ActionPrefix))),
+          actionsOf(shape).some(one => one.startsWith(ActionPrefix))),
     )
-    .sort((a, b) => (a.AlarmName < b.AlarmName ? -1 : 1));
+    .sort((a, b) => (a.shape.AlarmName < b.shape.AlarmName ? -1 : 1));
   const { items, nextToken } = page(found, input);
-  return { MetricAlarms: items, CompositeAlarms: [], NextToken: nextToken };
+  return {
+    MetricAlarms: items.flatMap(one => ('rule' in one ? [] : [one.shape])),
+    CompositeAlarms: items.flatMap(one => ('rule' in one ? [one.shape] : [])),
+    NextToken: nextToken,
+  };
 };
 
 export const DescribeAlarmsForMetric = (
@@ -57,14 +65,10 @@ export const DescribeAlarmsForMetric = (
     ),
 });
 
-/** All of them or none: one that is missing keeps the others. */
 export const DeleteAlarms = (
   context: CallContext,
   { AlarmNames = [] }: Api.DeleteAlarmsInput,
-) => {
-  AlarmNames.forEach(name => required(context, name));
-  AlarmNames.forEach(name => deleteAlarm(of(context), name));
-};
+) => deleteAlarms(of(context), AlarmNames);
 
 /** Until the next evaluation, which decides by the metric again. */
 export const SetAlarmState = (
@@ -78,7 +82,9 @@ export const SetAlarmState = (
     input.StateReason ?? '',
     input.StateReasonData,
   );
-  alarm.watch.awake();
+  if ('watch' in alarm) {
+    alarm.watch.awake();
+  }
 };
 
 export const EnableAlarmActions = (
@@ -97,7 +103,7 @@ function enableActions(
   enabled: boolean,
 ): void {
   for (const name of names) {
-    const alarm = of(context).alarms.get(name);
+    const alarm = of(context).find(name);
     if (alarm) {
       alarm.shape.ActionsEnabled = enabled;
     }
@@ -105,7 +111,7 @@ function enableActions(
 }
 
 function required(context: CallContext, name: string) {
-  const alarm = of(context).alarms.get(name);
+  const alarm = of(context).find(name);
   if (!alarm) {
     throw new AwsError('ResourceNotFound', `Alarm ${name} does not exist`, {
       status: 404,
@@ -118,6 +124,6 @@ function actionsOf({
   AlarmActions = [],
   InsufficientDataActions = [],
   OKActions = [],
-}: Api.MetricAlarm): string[] {
+}: Api.MetricAlarm | Api.CompositeAlarm): string[] {
   return [...AlarmActions, ...InsufficientDataActions, ...OKActions];
 }

@@ -1,3 +1,4 @@
 export * from './alarms';
+export * from './compositeAlarms';
 export * from './metrics';
 export * from './tags';

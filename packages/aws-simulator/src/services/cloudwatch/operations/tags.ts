@@ -1,7 +1,7 @@
 import type * as Api from '@aws-sdk/client-cloudwatch';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
-import { Alarm, CloudWatch } from '../model/CloudWatch';
+import { CloudWatch } from '../model/CloudWatch';
 
 export const ListTagsForResource = (
   context: CallContext,
@@ -27,11 +27,9 @@ export const UntagResource = (
   alarm.tags = alarm.tags.filter(({ Key = '' }) => !TagKeys.includes(Key));
 };
 
-function tagged({ region }: CallContext, arn: string | undefined): Alarm {
-  const alarm = [...region.service(CloudWatch).alarms.values()].find(
-    ({ shape }) => shape.AlarmArn === arn,
-  );
-  if (!alarm) {
+function tagged({ region }: CallContext, arn: string | undefined) {
+  const alarm = region.service(CloudWatch).find(arn?.split(':alarm:')[1] ?? '');
+  if (!alarm || alarm.shape.AlarmArn !== arn) {
     throw new AwsError('ResourceNotFoundException', `${arn} does not exist`, {
       status: 404,
     });

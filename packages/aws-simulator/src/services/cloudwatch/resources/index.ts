@@ -1,1 +1,2 @@
 export * from './alarm';
+export * from './compositeAlarm';

@@ -66,6 +66,24 @@ const band = (others: object = {}) =>
     },
   );
 
+const composite = (properties: object): Resources => ({
+  It: {
+    Type: 'AWS::CloudWatch::CompositeAlarm',
+    Properties: { AlarmRule: 'TRUE', ...properties },
+  },
+});
+
+/** With a suppressor, which is an alarm beside it. */
+const suppressed = (properties: object): Resources => ({
+  Suppressor: alarm({}).It,
+  ...composite({
+    ActionsSuppressor: { Ref: 'Suppressor' },
+    ActionsSuppressorExtensionPeriod: 60,
+    ActionsSuppressorWaitPeriod: 60,
+    ...properties,
+  }),
+});
+
 const SCALING =
   'arn:aws:autoscaling:eu-west-1:123456789012:scalingPolicy:1:autoScalingGroupName/a:policyName/b';
 
@@ -121,6 +139,32 @@ export const alarms: Examples = {
   'pf-cloudwatch-alarm-threshold': [
     alarm({ Threshold: undefined }),
     alarm({ Threshold: 0 }),
+  ],
+  'pf-cloudwatch-composite-alarm-rule-syntax': [
+    composite({ AlarmRule: 'never' }),
+    composite({ AlarmRule: 'NOT TRUE' }),
+  ],
+  'pf-cloudwatch-composite-self-reference': [
+    composite({ AlarmName: 'it', AlarmRule: 'ALARM("it")' }),
+    composite({ AlarmName: 'it', AlarmRule: 'TRUE' }),
+  ],
+  'pf-cloudwatch-composite-suppressor-extension-period': [
+    suppressed({ ActionsSuppressorExtensionPeriod: undefined }),
+    suppressed({}),
+  ],
+  'pf-cloudwatch-composite-suppressor-format': [
+    suppressed({
+      ActionsSuppressor: 'arn:aws:sns:eu-west-1:123456789012:topic',
+    }),
+    suppressed({}),
+  ],
+  'pf-cloudwatch-composite-suppressor-required': [
+    composite({ ActionsSuppressorWaitPeriod: 60 }),
+    composite({}),
+  ],
+  'pf-cloudwatch-composite-suppressor-wait-period': [
+    suppressed({ ActionsSuppressorWaitPeriod: undefined }),
+    suppressed({}),
   ],
   'pf-cloudwatch-datapoints-evaluation': [
     alarm({ DatapointsToAlarm: 2 }),

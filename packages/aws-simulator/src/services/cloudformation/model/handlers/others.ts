@@ -42,26 +42,28 @@ const alarmNamed = (request: ResourceRequest, name: string) => ({
   Tags: tagsFor(request),
 });
 
+/** Alarms of a kind, which one call makes and changes. */
+const alarms = (put: string): HandlerCalls => ({
+  names: ({ physicalId, region }) => ({
+    AlarmNames: [physicalId],
+    ResourceARN: region.arn('cloudwatch', `alarm:${physicalId}`),
+  }),
+  create: request => [
+    [
+      put,
+      alarmNamed(request, likelyName(request, request.properties.AlarmName)),
+    ],
+  ],
+  update: request => [[put, alarmNamed(request, request.physicalId)]],
+  delete: ({ physicalId }) => [
+    ['cloudwatch:DeleteAlarms', { AlarmNames: [physicalId] }],
+  ],
+});
+
 /** The resource types of CloudWatch */
 export const cloudwatch: Record<string, HandlerCalls> = {
-  'AWS::CloudWatch::Alarm': {
-    names: ({ physicalId, region }) => ({
-      AlarmNames: [physicalId],
-      ResourceARN: region.arn('cloudwatch', `alarm:${physicalId}`),
-    }),
-    create: request => [
-      [
-        'cloudwatch:PutMetricAlarm',
-        alarmNamed(request, likelyName(request, request.properties.AlarmName)),
-      ],
-    ],
-    update: request => [
-      ['cloudwatch:PutMetricAlarm', alarmNamed(request, request.physicalId)],
-    ],
-    delete: ({ physicalId }) => [
-      ['cloudwatch:DeleteAlarms', { AlarmNames: [physicalId] }],
-    ],
-  },
+  'AWS::CloudWatch::Alarm': alarms('cloudwatch:PutMetricAlarm'),
+  'AWS::CloudWatch::CompositeAlarm': alarms('cloudwatch:PutCompositeAlarm'),
 };
 
 /** The resource types of Certificate Manager */
