@@ -45,7 +45,8 @@ const forges = {
           .map(({ run }) => run),
         env: {
           ...workflow.env,
-          GITHUB_ACTOR: actor,
+          // An app's name ends like this, and tags cannot.
+          GITHUB_ACTOR: `${actor}[bot]`,
           GITHUB_EVENT_NAME: github.event_name,
           GITHUB_REF_NAME: request ? `${request}/merge` : 'main',
           GITHUB_REPOSITORY: 'acme/api',
