@@ -29,6 +29,7 @@ const FOLDERS = {
   ecr: 'ecr',
   ecs: 'ecs',
   elasticloadbalancing: 'elbv2',
+  events: 'events',
   iam: 'iam',
   kms: 'kms',
   logs: 'logs',

@@ -14,6 +14,7 @@ import { service as ecr } from './ecr';
 import { service as ecs } from './ecs';
 import { service as efs } from './efs';
 import { service as elbv2 } from './elbv2';
+import { service as events } from './events';
 import { service as iam } from './iam';
 import { service as kms } from './kms';
 import { service as lambda } from './lambda';
@@ -39,6 +40,7 @@ const all: ServiceDefinition[] = [
   ecs,
   efs,
   elbv2,
+  events,
   iam,
   kms,
   lambda,

@@ -3,6 +3,7 @@ import { cloudcontrol, cloudformation } from './cloudformation';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
 import { elasticloadbalancing } from './elasticloadbalancing';
+import { events } from './events';
 import { iam } from './iam';
 import { logs } from './logs';
 import {
@@ -36,6 +37,7 @@ export const rules: Readonly<Record<string, ServiceRules>> = {
   ecs,
   elasticfilesystem: efs,
   elasticloadbalancing,
+  events,
   iam,
   kms,
   lambda,

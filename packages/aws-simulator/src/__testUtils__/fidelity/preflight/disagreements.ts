@@ -357,6 +357,12 @@ export const WITHOUT_EXAMPLE: { reason: string; rules: RegExp }[] = [
   },
   {
     reason:
+      'the simulator has no other event buses, no parameters of targets, and queues and topics as targets only',
+    rules:
+      /^pf-events-(input-.*|rule-(name-duplicate|schedule-default-bus)|target-(batch-parameters|dlq|ecs-.*|input-exclusive|parameters-.*|redshift-parameters|role-required))$/,
+  },
+  {
+    reason:
       'the simulator has no FIFO topics, and no delivery policies, filters, dead-letter queues and Firehose streams of subscriptions',
     rules:
       /^pf-sns-(delivery-policy|fifo-only-attributes|fifo-topic-protocol|filter-policy|firehose-subscription-role|subscription-redrive)$/,

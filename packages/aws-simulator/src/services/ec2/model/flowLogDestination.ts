@@ -1,8 +1,8 @@
+import { policyAllows } from '../../../authorization/policy/policyAllows';
 import { RequestContext } from '../../../authorization/policy/RequestContext';
 import { ServiceRoles } from '../../../rights/ServiceRoles';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
-import { bucketAllows } from '../../s3/model/bucketAllows';
 import { bucketNamed } from '../../s3/model/bucketNamed';
 import { Bucket } from '../../s3/model/S3';
 import { FlowLog } from './types';
@@ -49,12 +49,12 @@ function mayWrite(region: Region, bucket: Bucket, folder: string): boolean {
   });
   const names = { Service: [DELIVERY] };
   return (
-    bucketAllows(bucket, names, {
+    policyAllows(bucket.policy, names, {
       action: 's3:PutObject',
       resource: `arn:${region.partition}:s3:::${folder}/AWSLogs/${region.accountId}/vpcflowlogs`,
       context,
     }) &&
-    bucketAllows(bucket, names, {
+    policyAllows(bucket.policy, names, {
       action: 's3:GetBucketAcl',
       resource: `arn:${region.partition}:s3:::${bucket.name}`,
       context,

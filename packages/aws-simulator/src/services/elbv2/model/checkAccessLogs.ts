@@ -1,7 +1,7 @@
+import { policyAllows } from '../../../authorization/policy/policyAllows';
 import { RequestContext } from '../../../authorization/policy/RequestContext';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
-import { bucketAllows } from '../../s3/model/bucketAllows';
 import { bucketNamed } from '../../s3/model/bucketNamed';
 
 /**
@@ -73,7 +73,7 @@ export function checkAccessLogs(
   };
   const owner = region.account.id;
   const key = `${prefix ? `${prefix}/` : ''}AWSLogs/${owner}`;
-  const mayWrite = bucketAllows(bucket, names, {
+  const mayWrite = policyAllows(bucket.policy, names, {
     action: 's3:PutObject',
     resource: `arn:aws:s3:::${name}/${key}/ELBAccessLogTestFile`,
     context: new RequestContext({

@@ -1,3 +1,5 @@
+import { policyAllows } from '../../../authorization/policy/policyAllows';
+import { RequestContext } from '../../../authorization/policy/RequestContext';
 import { Region } from '../../../world/World';
 import { maySend, Sqs } from '../../sqs/model/Sqs';
 import { invalid, notFound, unsupported } from './refusals';
@@ -214,6 +216,26 @@ export class Sns {
       queue.send(body);
     }
   }
+}
+
+/** Whether the policy of a topic lets a service publish for one of its resources. */
+export function mayPublish(
+  { arn, attributes }: Topic,
+  service: string,
+  sourceArn: string,
+): boolean {
+  return policyAllows(
+    attributes.Policy,
+    { Service: [service] },
+    {
+      action: 'sns:Publish',
+      resource: arn,
+      context: new RequestContext({
+        'aws:SourceAccount': sourceArn.split(':')[4],
+        'aws:SourceArn': sourceArn,
+      }),
+    },
+  );
 }
 
 function checkAttributes(attributes: Record<string, string>): void {

@@ -1,10 +1,5 @@
-import { effectOf, statementsOf } from '../../../authorization/policy/decide';
+import { policyAllows } from '../../../authorization/policy/policyAllows';
 import { RequestContext } from '../../../authorization/policy/RequestContext';
-import {
-  principalMatches,
-  statementApplies,
-} from '../../../authorization/policy/statementApplies';
-import { PolicyDocument } from '../../../rights/PolicyDocument';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
 import {
@@ -115,19 +110,16 @@ export function maySend(
   service: string,
   sourceArn: string,
 ): boolean {
-  const policy: PolicyDocument = JSON.parse(
-    attributes.Policy ?? '{"Statement": []}',
+  return policyAllows(
+    attributes.Policy,
+    { Service: [service] },
+    {
+      action: 'sqs:SendMessage',
+      resource: arn,
+      context: new RequestContext({
+        'aws:SourceAccount': region.accountId,
+        'aws:SourceArn': sourceArn,
+      }),
+    },
   );
-  const statements = statementsOf(policy).filter(({ Principal }) =>
-    principalMatches(Principal, { Service: [service] }),
-  );
-  const request = {
-    action: 'sqs:SendMessage',
-    resource: arn,
-    context: new RequestContext({
-      'aws:SourceAccount': region.accountId,
-      'aws:SourceArn': sourceArn,
-    }),
-  };
-  return effectOf(statements, request, statementApplies) === 'Allow';
 }

@@ -11,6 +11,7 @@ import { policies } from './policies';
 import { logGroups } from './logGroups';
 import { queues } from './queues';
 import { secrets } from './secrets';
+import { eventRules } from './rules';
 import { records } from './records';
 import { services } from './services';
 import { targetGroups } from './targetGroups';
@@ -23,6 +24,7 @@ export const examples: Examples = {
   ...alarms,
   ...buckets,
   ...clusters,
+  ...eventRules,
   ...fileSystems,
   ...listenerRules,
   ...listeners,

@@ -5,6 +5,7 @@ import { ec2 } from './ec2';
 import { ecs } from './ecs';
 import { efs } from './efs';
 import { elasticloadbalancing } from './elasticloadbalancing';
+import { events } from './events';
 import { HandlerCall, HandlerCalls } from './HandlerCalls';
 import { types as permissions } from './handlerPermissions.json';
 import { iam } from './iam';
@@ -34,6 +35,7 @@ export const handlerCalls: Readonly<
   ecr,
   ecs,
   elasticfilesystem: efs,
+  events,
   elasticloadbalancing,
   iam,
   kms,
