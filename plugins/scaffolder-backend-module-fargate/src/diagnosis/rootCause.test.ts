@@ -310,3 +310,33 @@ describe('failingEvent', () => {
     expect(failingEvent([stackEvent(1, 'CREATE_COMPLETE')])).toBeUndefined();
   });
 });
+
+describe('rootCause of anything else', () => {
+  const of = (...args: Parameters<typeof stackEvent>) =>
+    rootCause([stackEvent(...args)], undefined, []);
+
+  it('is what CloudFormation says of the resource', () => {
+    expect(
+      of(5, 'CREATE_FAILED', {
+        id: 'Role',
+        type: 'AWS::IAM::Role',
+        reason:
+          'Resource handler returned message: "denied" (RequestToken: 1, HandlerErrorCode: AccessDenied)',
+      }),
+    ).toEqual({
+      failed: 'the role could not be deployed; CloudFormation rolled back',
+      why: 'the role: denied (AccessDenied)',
+      evidence: [
+        'Role CREATE_FAILED: "Resource handler returned message: "denied" (RequestToken: 1, HandlerErrorCode: AccessDenied)"',
+      ],
+      next: 'fix the cause, then press "Start over"',
+    });
+  });
+
+  it('is unknown without a failure', () => {
+    expect(rootCause([], undefined, [])).toMatchObject({
+      why: 'the stack: CloudFormation gave no reason',
+      evidence: [],
+    });
+  });
+});

@@ -25,6 +25,15 @@ describe('internalNetworkProblems', () => {
     expect(problems()).toEqual([]);
   });
 
+  it('names a subnet in another VPC', () => {
+    const subnets = INTERNAL_NETWORK.subnets.map(one =>
+      one.id === 'lb-a' ? { ...one, vpcId: 'vpc-2' } : one,
+    );
+    expect(problems(undefined, { ...INTERNAL_NETWORK, subnets })).toEqual([
+      'subnet lb-a is in vpc-2 and not in vpc-1: choose one in that VPC',
+    ]);
+  });
+
   it('names load balancer subnets in the same zone, by zone id', () => {
     expect(problems(['lb-a', 'more-a', 'lb-b'])).toEqual([
       'load balancer subnets lb-a and more-a are both in AZ eu-west-1a (euw1-az1): keep one of them',
