@@ -9,6 +9,7 @@ import { Region } from '../../../world/World';
 import { AlarmRule } from './alarmRule';
 import { AlarmWatch } from './AlarmWatch';
 import { Metrics } from './Metrics';
+import { notify } from './notify';
 import { observeBalancers } from './balancerMetrics';
 
 /** What CloudWatch fills in if it is not given. */
@@ -83,6 +84,7 @@ export class CloudWatch {
     if (shape.StateValue === state) {
       return;
     }
+    const before = shape.StateValue;
     const now = this.region.world.now();
     Object.assign(shape, {
       StateValue: state,
@@ -91,6 +93,7 @@ export class CloudWatch {
       StateUpdatedTimestamp: now,
       StateTransitionedTimestamp: now,
     });
+    notify(this.region, shape, before);
     for (const listener of this.#listeners) {
       listener(shape.AlarmName);
     }

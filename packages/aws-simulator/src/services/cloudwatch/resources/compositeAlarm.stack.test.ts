@@ -6,6 +6,7 @@ import {
   PutCompositeAlarmCommand,
   SetAlarmStateCommand,
 } from '@aws-sdk/client-cloudwatch';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { StackBench } from '../../../__testUtils__/StackBench';
 
 const metricAlarm = (MetricName: string) => ({
@@ -146,4 +147,81 @@ it('does not depend on itself by way of another one', async () => {
   await expect(put('both', 'ALARM(outer)')).rejects.toThrow(
     'A composite alarm cannot depend on itself',
   );
+});
+
+it('tells topics of each change, unless they do not allow it', async () => {
+  const queue = {
+    Queue: { Type: 'AWS::SQS::Queue' },
+    QueuePolicy: {
+      Type: 'AWS::SQS::QueuePolicy',
+      Properties: {
+        Queues: [{ Ref: 'Queue' }],
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Service: 'sns.amazonaws.com' },
+              Action: 'sqs:SendMessage',
+              Resource: '*',
+            },
+          ],
+        },
+      },
+    },
+    Topic: {
+      Type: 'AWS::SNS::Topic',
+      Properties: {
+        Subscription: [
+          { Protocol: 'sqs', Endpoint: { 'Fn::GetAtt': ['Queue', 'Arn'] } },
+        ],
+      },
+    },
+  };
+  const closed = {
+    TopicPolicy: {
+      Type: 'AWS::SNS::TopicPolicy',
+      Properties: {
+        Topics: [{ Ref: 'Topic' }],
+        PolicyDocument: { Version: '2012-10-17', Statement: [] },
+      },
+    },
+  };
+  const { Resources } = template('ALARM(Errors)', {
+    AlarmActions: [{ Ref: 'Topic' }],
+  });
+  const both = { ...Resources.Both, DependsOn: ['Errors', 'Topic'] };
+  const stack = (more: object) => ({
+    Resources: { ...Resources, Both: both, ...queue, ...more },
+    Outputs: { Queue: { Value: { Ref: 'Queue' } } },
+  });
+  const { Queue } = await bench.outputs(stack({}));
+  const sqs = new SQSClient(bench.options);
+  const received = async () =>
+    (
+      (
+        await sqs.send(
+          new ReceiveMessageCommand({
+            QueueUrl: Queue,
+            // Each message once.
+            VisibilityTimeout: 43_200,
+          }),
+        )
+      ).Messages ?? []
+    ).map(({ Body }) => JSON.parse(Body!));
+
+  await set('Errors', 'ALARM');
+  const [{ Message, Subject }] = await received();
+  expect(Subject).toBe('ALARM: "both" in eu-west-1');
+  expect(JSON.parse(Message)).toMatchObject({
+    AlarmName: 'both',
+    NewStateValue: 'ALARM',
+    OldStateValue: 'OK',
+  });
+  await set('Errors', 'OK');
+  expect(await received()).toEqual([]);
+
+  await bench.update(stack(closed));
+  await set('Errors', 'ALARM');
+  expect(await received()).toEqual([]);
 });
