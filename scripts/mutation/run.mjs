@@ -162,14 +162,14 @@ function tell(folder, results) {
   console.log(`\n${folder}: ${killed} of ${valid.length} killed, ${share} %`);
   for (const mutant of valid.filter(result => !isKilled(result))) {
     const { fileName, location, mutatorName, replacement, status } = mutant;
-    const why = status === 'RuntimeError' && `\n  ${mutant.statusReason}`;
+    const why = status === 'RuntimeError' ? `\n  ${mutant.statusReason}` : '';
     const { line, column } = location.start;
     console.log(
       `${path.relative(
         '',
         fileName,
       )}:${line}:${column} ${status} ${mutatorName}\n` +
-        `  - ${original(mutant)}\n  + ${oneLine(replacement)}${why || ''}`,
+        `  - ${original(mutant)}\n  + ${oneLine(replacement)}${why}`,
     );
   }
 }

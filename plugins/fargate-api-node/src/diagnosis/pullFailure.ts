@@ -1,5 +1,5 @@
 import { Cause, cause } from './Diagnosis';
-import { DENIED, UNREACHABLE, WRONG_ARCHITECTURE } from './patterns';
+import { DENIED, UNREACHABLE } from './patterns';
 
 /** In order: the first that matches decides. */
 const RULES: [RegExp, (image: string) => Cause][] = [
@@ -7,7 +7,6 @@ const RULES: [RegExp, (image: string) => Cause][] = [
     /toomanyrequests|\b429\b|pull rate limit/i,
     image => cause('image-rate-limit', { image }),
   ],
-  [WRONG_ARCHITECTURE, image => cause('image-architecture', { image })],
   [
     /no space left on device|not enough space on the disk|extract layer \S+ write /i,
     image => cause('image-too-large', { image }),
