@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { get, IncomingMessage } from 'node:http';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, Page, test } from '@playwright/test';
 import {
@@ -35,6 +36,20 @@ const ec2 = new EC2Client(inAccount('123456789012'));
 
 /** The client of the platform team's account, which owns the transit gateway. */
 const networkEc2 = new EC2Client(inAccount('210987654321'));
+
+/** Calls an API by its host name, over HTTP or, as the simulator has it, HTTPS. */
+async function callApi(
+  host: string,
+  protocol: 'http' | 'https' = 'http',
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    get(
+      'http://127.0.0.1:4566/',
+      { headers: { Host: host, 'X-Forwarded-Proto': protocol } },
+      response => resolve(response.resume()),
+    ).on('error', reject);
+  });
+}
 
 async function stackNames(): Promise<string[]> {
   const { Stacks } = await aws.send(new DescribeStacksCommand({}));
@@ -1015,4 +1030,88 @@ test('a real application: it fails without its secret, gets one, and answers und
     ).toBeVisible();
     await expect(card).toContainText('TLS');
   });
+
+  await test.step('it answers by its name, and HTTP leads to HTTPS', async () => {
+    const host = 'basket.shop.acme.com';
+    const { statusCode, headers } = await callApi(host);
+    expect(statusCode).toBe(301);
+    expect(headers.location).toBe(`https://${host}:443/`);
+    expect((await callApi(host, 'https')).statusCode).toBe(200);
+  });
 });
+
+test('a second API: it reads a table, sleeps outside office hours, and says so', async ({
+  page,
+}) => {
+  test.setTimeout(360_000);
+  await openWizard(page);
+
+  await test.step('the permission to read a table', async () => {
+    await page.getByRole('textbox', { name: 'Name' }).fill('reports');
+    await useExampleImage(page);
+    await page
+      .getByRole('group', { name: 'Permissions in AWS' })
+      .getByRole('button', { name: /Add/ })
+      .click();
+    await field(page, /^Resource \(ARN\)/).fill(
+      'arn:aws:dynamodb:eu-west-1:123456789012:table/reports',
+    );
+    await next(page);
+    await page.getByRole('textbox', { name: /Existing environment/ }).click();
+    await page.getByRole('option', { name: 'dev', exact: true }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await page.getByRole('radio', { name: /NOT encrypted/ }).check();
+    await next(page);
+  });
+
+  await test.step('office hours that end soon', async () => {
+    const { timezone, to } = await closingTime();
+    await page.getByRole('button', { name: 'Availability' }).click();
+    await page.getByRole('option', { name: /^Office hours only/ }).click();
+    await field(page, /^Time zone/).fill(timezone);
+    for (const day of ['SAT', 'SUN']) {
+      await page.getByRole('checkbox', { name: day }).check();
+    }
+    await field(page, /^From/).fill('00:00');
+    await field(page, /^To/).fill(to);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+  });
+
+  await test.step('the log says what the container may do', async () => {
+    await expect(
+      page.getByText('add: may read table reports').first(),
+    ).toBeVisible({ timeout: 180_000 });
+    await page
+      .getByRole('link', { name: 'Open in catalog' })
+      .click({ timeout: 180_000 });
+  });
+
+  await test.step('it stops at the end of the office hours, which is no outage', async () => {
+    const card = cardOn(page);
+    await expect(card).toContainText('2 of 2 running');
+    await expect(card).toContainText('Asleep until', { timeout: 180_000 });
+    await expect(card).toContainText('This is not an outage.');
+    await expect(card).not.toContainText('Degraded');
+  });
+});
+
+/**
+ * Forty minutes from now, by the clock of the simulated AWS, in a time zone
+ * where it is about noon: never the next day.
+ */
+async function closingTime(): Promise<{ timezone: string; to: string }> {
+  const { headers } = await callApi('basket.shop.acme.com');
+  const now = new Date(headers.date!);
+  const ahead = 12 - now.getUTCHours();
+  const end = new Date(now.getTime() + (ahead * 60 + 40) * 60_000);
+  return {
+    // The signs of these zones are turned round: Etc/GMT-1 is ahead of UTC.
+    timezone:
+      ahead === 0 ? 'UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`,
+    to: end.toISOString().slice(11, 16),
+  };
+}
