@@ -1010,6 +1010,10 @@ test('a real application: it fails without its secret, gets one, and answers und
     await field(page, /^New secret/).fill('DATABASE_URL');
     await page.getByLabel('Value of the new secret').fill(secret);
     await next(page);
+    // The page is built anew once the environment is read.
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
     await next(page);
     await next(page);
     await page.getByRole('button', { name: 'Review' }).click();
