@@ -178,14 +178,14 @@ function redirect(
     template.replace(/#\{(\w+)\}/g, (_, name) => original[name] ?? '');
   const protocol = fill(config.Protocol ?? '#{protocol}').toLowerCase();
   const port = fill(config.Port ?? '#{port}');
-  const isDefault = port === (protocol === 'https' ? '443' : '80');
   const query = fill(config.Query ?? '#{query}');
   return {
     status: config.StatusCode === 'HTTP_301' ? 301 : 302,
     headers: {
-      Location: `${protocol}://${fill(config.Host ?? '#{host}')}${
-        isDefault ? '' : `:${port}`
-      }${fill(config.Path ?? '/#{path}')}${query ? `?${query}` : ''}`,
+      // With the port even where it is the protocol's own: internetstandards/Internet.nl#1291.
+      Location: `${protocol}://${fill(config.Host ?? '#{host}')}:${port}${fill(
+        config.Path ?? '/#{path}',
+      )}${query ? `?${query}` : ''}`,
     },
     body: '',
   };

@@ -169,10 +169,10 @@ describe('a request from the internet', () => {
       send({ path: '/admin/x', host: 'other.com' }),
     ).resolves.toMatchObject({
       status: 301,
-      headers: { Location: 'https://other.com/admin/x' },
+      headers: { Location: 'https://other.com:443/admin/x' },
     });
     await expect(send({ path: '/a', search: '?b=1' })).resolves.toMatchObject({
-      headers: { Location: 'https://orders.acme.com/a?b=1' },
+      headers: { Location: 'https://orders.acme.com:443/a?b=1' },
     });
   });
 });
