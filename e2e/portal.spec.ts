@@ -1053,10 +1053,8 @@ test('a second API: it reads a table, sleeps outside office hours, and says so',
   await test.step('the permission to read a table', async () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('reports');
     await useExampleImage(page);
-    await page
-      .getByRole('group', { name: 'Permissions in AWS' })
-      .getByRole('button', { name: /Add/ })
-      .click();
+    // After those of the variables and of the secrets.
+    await page.getByRole('button', { name: 'Add Item' }).last().click();
     await field(page, /^Resource \(ARN\)/).fill(
       'arn:aws:dynamodb:eu-west-1:123456789012:table/reports',
     );

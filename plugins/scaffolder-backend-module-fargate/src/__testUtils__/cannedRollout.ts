@@ -33,7 +33,7 @@ export const service = (facts: object = {}) => ({
   ],
 });
 
-export const DEFINITION = {
+const DEFINITION = {
   taskDefinition: {
     containerDefinitions: [
       {
