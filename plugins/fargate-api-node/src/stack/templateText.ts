@@ -79,6 +79,8 @@ export function templateText(document: Document): string {
 function write(document: Document): string {
   return document
     .toString({
+      // Each space counts in the limit.
+      indent: 1,
       lineWidth: 0,
       defaultKeyType: 'PLAIN',
       defaultStringType: 'QUOTE_DOUBLE',
