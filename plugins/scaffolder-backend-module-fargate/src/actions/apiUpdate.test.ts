@@ -299,11 +299,11 @@ describe('fargate:api:update', () => {
         text
           .replace(
             '\nConditions:\n',
-            "$&  Grown: !Equals [!Ref DesiredCount, '3']\n",
+            "$& Grown: !Equals [!Ref DesiredCount, '3']\n",
           )
           .replace(
             '\nResources:\n',
-            '$&  Trojan:\n    Type: AWS::Logs::LogGroup\n    Condition: Grown\n',
+            '$& Trojan:\n  Type: AWS::Logs::LogGroup\n  Condition: Grown\n',
           )
           .replace('!Ref LogRetentionDays', '7'),
       );
