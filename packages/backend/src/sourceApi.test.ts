@@ -36,7 +36,7 @@ const VALUES = {
   description: "Ada's bills: all of them",
   language: 'node',
   forge: 'github',
-  repoUrl: 'github.com?owner=acme&repo=bills',
+  githubUrl: 'github.com?owner=acme&repo=bills',
   variables: { CURRENCY: 'EUR' },
   environment: { entityRef: 'resource:default/dev' },
   shape: 'public',
@@ -220,7 +220,7 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
   it('continues with the repository of an earlier attempt', async () => {
     const { log } = await dryRun({
       ...VALUES,
-      repoUrl: 'github.com?owner=acme&repo=started',
+      githubUrl: 'github.com?owner=acme&repo=started',
     });
 
     expect(log).toContain('exists with its source, which stays as it is');
@@ -300,7 +300,7 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
     const { written } = await dryRun({
       ...VALUES,
       forge: 'gitlab',
-      repoUrl: 'gitlab.com?owner=acme&repo=bills',
+      gitlabUrl: 'gitlab.com?owner=acme&repo=bills',
     });
 
     expect(written.has('source/.github/workflows/deliver.yml')).toBe(false);
