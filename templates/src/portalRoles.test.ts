@@ -29,6 +29,7 @@ const PARAMETERS = {
   ApiNames: 'api-*',
   RecordNames: 'api.acme.com,*.api.acme.com',
   TaskActions: 'dynamodb:GetItem',
+  WebAcls: 'on',
   TaskPolicyArns: 'arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess',
 };
 
@@ -82,6 +83,17 @@ const sizeOf = (document: unknown) =>
   JSON.stringify(document).replace(/\s/g, '').length;
 
 describe('examples/iam', () => {
+  it.each([
+    ['on', true],
+    ['off', false],
+  ])(
+    'lets the portal set web ACLs with WebAcls %s: %s',
+    (WebAcls, isAllowed) => {
+      const text = JSON.stringify(resources({ WebAcls }).ServicesPolicy);
+      expect(/wafv2:|SetWebACL/.test(text)).toBe(isAllowed);
+    },
+  );
+
   const specification = loadAwsServiceSpecSync();
 
   it.each(['portal-roles.yml', 'delivery-roles.yml'])(

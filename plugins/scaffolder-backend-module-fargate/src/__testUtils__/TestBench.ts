@@ -72,6 +72,7 @@ const READING = /^(BatchGet|Describe|List|Get|Validate)/;
 
 /** Parameters of the roles that let a bench deploy whatever its test likes. */
 const ANY_ROLES = {
+  WebAcls: 'on',
   ApiNames: '*',
   RecordNames: '*',
   TaskPolicyArns: ATTACHABLE,
