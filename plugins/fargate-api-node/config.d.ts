@@ -87,7 +87,8 @@ export interface Config {
       /**
        * ARNs of the AWS WAF web ACLs that public APIs can have, as patterns such as
        * `arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/api-*`: a star stands
-       * for any characters but colons. Default: none but that of `defaults`.
+       * for any characters but colons. Default: none but that of `defaults`. The roles of
+       * `portal-roles.yml` need `WebAcls=on` for them.
        */
       webAclArns?: string[];
       /**
