@@ -94,8 +94,8 @@ describe('GET …/deployments', () => {
       },
       template =>
         template.replace(
-          'Essential: true',
-          'Essential: true\n          Environment:\n            - Name: LOG_LEVEL\n              Value: s3cret-value',
+          /^( *)Essential: true$/m,
+          '$&\n$1Environment:\n$1  - Name: LOG_LEVEL\n$1    Value: s3cret-value',
         ),
     );
     const [bob, ann] = await read();

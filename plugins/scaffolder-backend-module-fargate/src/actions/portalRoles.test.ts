@@ -52,6 +52,7 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
             ApiNames: 'api-*',
             ServiceRole,
             TaskPolicyArns: ATTACHABLE,
+            WebAcls: 'on',
           },
         },
       );
