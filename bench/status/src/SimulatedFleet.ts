@@ -3,6 +3,10 @@ import {
   CreateStackCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
+import {
+  RequestServiceQuotaIncreaseCommand,
+  ServiceQuotasClient,
+} from '@aws-sdk/client-service-quotas';
 import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { Simulator, startSimulator } from '@fargate-api/aws-simulator';
@@ -48,6 +52,7 @@ export class SimulatedFleet {
         fleetTemplate([serviceName(0)], network),
       );
     }
+    await fleet.#allowLoadBalancers(services + 1);
     const clients = await fleet.#connect(REGION);
     const network = await fleet.#deploy(clients, 'network', networkTemplate());
     for (let from = 0; from < services; from += PER_STACK) {
@@ -125,6 +130,22 @@ export class SimulatedFleet {
       mockServices.rootConfig({ data: this.config }),
     );
     return aws.clients(aws.targets.get(region), { purpose: 'look' });
+  }
+
+  /** As many as each service needs of its own, which are more than an account may have. */
+  async #allowLoadBalancers(DesiredValue: number): Promise<void> {
+    await new ServiceQuotasClient({
+      endpoint: this.simulator.url,
+      region: REGION,
+      credentials: { accessKeyId: ACCOUNT, secretAccessKey: 'simulated' },
+    }).send(
+      new RequestServiceQuotaIncreaseCommand({
+        ServiceCode: 'elasticloadbalancing',
+        QuotaCode: 'L-53DA6B97',
+        DesiredValue,
+      }),
+    );
+    await this.simulator.clock.advance(AN_HOUR);
   }
 
   async #deploy(

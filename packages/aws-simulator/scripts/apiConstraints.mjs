@@ -37,6 +37,7 @@ const FOLDERS = {
   route53: 'route53',
   secretsmanager: 'secretsmanager',
   servicediscovery: 'servicediscovery',
+  servicequotas: 'service-quotas',
   sns: 'sns',
   sqs: 'sqs',
   ssm: 'ssm',

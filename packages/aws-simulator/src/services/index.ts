@@ -23,6 +23,7 @@ import { service as route53 } from './route53';
 import { service as s3 } from './s3';
 import { service as secretsManager } from './secretsmanager';
 import { service as serviceDiscovery } from './servicediscovery';
+import { service as serviceQuotas } from './servicequotas';
 import { service as sns } from './sns';
 import { service as sqs } from './sqs';
 import { service as ssm } from './ssm';
@@ -49,6 +50,7 @@ const all: ServiceDefinition[] = [
   s3,
   secretsManager,
   serviceDiscovery,
+  serviceQuotas,
   sns,
   sqs,
   ssm,

@@ -6,7 +6,9 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import {
+  AddListenerCertificatesCommand,
   CreateListenerCommand,
+  CreateLoadBalancerCommand,
   CreateRuleCommand,
   CreateTargetGroupCommand,
   DescribeAccountLimitsCommand,
@@ -17,6 +19,7 @@ import {
 } from '@aws-sdk/client-route-53';
 import { ServiceBench } from '../__testUtils__/ServiceBench';
 import { Acm } from './acm/model/Acm';
+import { requestCertificate } from './acm/model/requestCertificate';
 import { CloudFormation } from './cloudformation/model/stacks/CloudFormation';
 import { Ecs } from './ecs/model/Ecs';
 import { Elbv2 } from './elbv2/model/Elbv2';
@@ -70,6 +73,9 @@ describe('a quota', () => {
     await rule(1);
     await expect(rule(2)).rejects.toMatchObject({
       name: 'TooManyRulesException',
+      message: `The maximum number of rules on load balancer ${
+        [...elb.loadBalancers.keys()][0]
+      } has been reached`,
     });
   });
 
@@ -86,6 +92,61 @@ describe('a quota', () => {
       name: 'TooManyUniqueTargetGroupsPerLoadBalancerException',
       message:
         "You have reached the maximum number of unique target groups that you can associate with a load balancer of type 'application': [2]",
+    });
+  });
+
+  it('limits the load balancers of a type', async () => {
+    elb.quotas['application-load-balancers'] = 1;
+    const [{ shape }] = elb.loadBalancers.values();
+    const balancer = (Type: 'application' | 'network') =>
+      bench.elb.send(
+        new CreateLoadBalancerCommand({
+          Name: `second-${Type}`,
+          Type,
+          Scheme: 'internal',
+          Subnets: shape.AvailabilityZones!.map(({ SubnetId }) => SubnetId!),
+        }),
+      );
+    await expect(balancer('application')).rejects.toMatchObject({
+      name: 'TooManyLoadBalancersException',
+      message: 'The maximum number of load balancers has been reached',
+    });
+    await balancer('network');
+  });
+
+  it('limits the certificates of a load balancer besides the default ones', async () => {
+    elb.quotas['certificates-per-application-load-balancer'] = 1;
+    const [first, second, third] = ['a', 'b', 'c'].map(name => {
+      const certificate = requestCertificate(bench.region.service(Acm), {
+        DomainName: `${name}.acme.com`,
+        ValidationMethod: 'DNS',
+      });
+      certificate.status = 'ISSUED';
+      return { CertificateArn: certificate.arn };
+    });
+    const { Listeners } = await bench.elb.send(
+      new CreateListenerCommand({
+        LoadBalancerArn: [...elb.loadBalancers.keys()][0],
+        Port: 443,
+        Protocol: 'HTTPS',
+        Certificates: [first],
+        DefaultActions: [
+          { Type: 'forward', TargetGroupArn: bench.targetGroupArn },
+        ],
+      }),
+    );
+    const add = (certificate: typeof first) =>
+      bench.elb.send(
+        new AddListenerCertificatesCommand({
+          ListenerArn: Listeners![0].ListenerArn,
+          Certificates: [certificate],
+        }),
+      );
+    await add(second);
+    await add(second);
+    await expect(add(third)).rejects.toMatchObject({
+      name: 'TooManyCertificatesException',
+      message: 'The maximum number of certificates has been reached',
     });
   });
 

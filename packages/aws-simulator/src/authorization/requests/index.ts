@@ -14,6 +14,7 @@ import {
   kms,
   lambda,
   s3,
+  serviceQuotas,
   sts,
 } from './others';
 import { route53 } from './route53';
@@ -47,6 +48,7 @@ export const rules: Readonly<Record<string, ServiceRules>> = {
   s3,
   secretsmanager: secretsManager,
   servicediscovery: serviceDiscovery,
+  servicequotas: serviceQuotas,
   sns,
   sqs,
   ssm,

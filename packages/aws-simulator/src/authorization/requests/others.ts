@@ -150,6 +150,17 @@ export const s3: ServiceRules = {
   }),
 };
 
+/** Service Quotas */
+export const serviceQuotas: ServiceRules = {
+  resources: {
+    quota: ({ region, input: { ServiceCode, QuotaCode } }) =>
+      QuotaCode
+        ? [region.arn('servicequotas', `${ServiceCode}/${QuotaCode}`)]
+        : [],
+  },
+  keys: ({ input }) => ({ 'servicequotas:service': input.ServiceCode }),
+};
+
 /** STS */
 export const sts: ServiceRules = {
   resources: { role: ({ input }) => [input.RoleArn ?? []].flat() },

@@ -25,6 +25,7 @@ export class Elbv2 implements MonitoredTargetGroups {
     'certificates-per-network-load-balancer': 25,
     'condition-values-per-alb-rule': 5,
     'condition-wildcards-per-alb-rule': 6,
+    'gateway-load-balancers': 100,
     'listeners-per-application-load-balancer': 50,
     'listeners-per-network-load-balancer': 50,
     'network-load-balancers': 50,

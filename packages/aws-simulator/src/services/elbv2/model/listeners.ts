@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
 import {
+  checkCertificateQuota,
   checkListenerQuota,
   checkRuleQuota,
   checkTargetGroupQuota,
@@ -151,7 +152,8 @@ export function deleteListener(elb: Elbv2, arn: string): void {
 /**
  * Adds or removes certificates other than the default one.
  *
- * @throws AwsError `ListenerNotFound`, `CertificateNotFound`, `UnsupportedCertificate`
+ * @throws AwsError `ListenerNotFound`, `CertificateNotFound`, `UnsupportedCertificate`,
+ *   `TooManyCertificates`
  */
 export function changeCertificates(
   elb: Elbv2,
@@ -167,6 +169,13 @@ export function changeCertificates(
     );
   }
   assertUsable(elb, change.add ?? []);
+  if (change.add?.length) {
+    checkCertificateQuota(
+      elb,
+      elb.loadBalancer(listener.shape.LoadBalancerArn!),
+      change.add.map(({ CertificateArn }) => CertificateArn),
+    );
+  }
   const gone = new Set(
     [...(change.remove ?? []), ...(change.add ?? [])].map(
       ({ CertificateArn }) => CertificateArn,

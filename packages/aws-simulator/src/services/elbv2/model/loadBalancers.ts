@@ -9,6 +9,7 @@ import { LoadBalancerNames } from './LoadBalancerNames';
 import { Attribute, defaultAttributes, setAttributes } from './attributes';
 import { checkAccessLogs } from './checkAccessLogs';
 import { checkLoadBalancer } from './checkLoadBalancer';
+import { checkLoadBalancerQuota } from './quotas';
 import { rememberSettings } from './sameSettings';
 import { FixedAddress, addressesOf } from './fixedAddresses';
 import { checkMappings, mappingsOf } from './subnetMappings';
@@ -31,7 +32,7 @@ const FREE_ADDRESSES = 8;
 /**
  * @throws AwsError `ValidationError`, `SubnetNotFound`, `InvalidSubnet`,
  *   `InvalidConfigurationRequest`, `InvalidSecurityGroup`,
- *   `DuplicateLoadBalancerName`
+ *   `DuplicateLoadBalancerName`, `TooManyLoadBalancers`
  */
 export function createLoadBalancer(
   elb: Elbv2,
@@ -64,6 +65,8 @@ export function createLoadBalancer(
       );
     }
   }
+
+  checkLoadBalancerQuota(elb, type);
 
   const hash = region.ids.hex(16);
   const id = `${PATHS[type]}/${name}/${hash}`;

@@ -1,7 +1,48 @@
 import { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { checkQuota } from '../../checkQuota';
 import { Elbv2 } from './Elbv2';
-import { LoadBalancer, forwardedTo } from './types';
+import { BalancerType, LoadBalancer, forwardedTo } from './types';
+
+/**
+ * Refuses one more load balancer of a type.
+ *
+ * @throws AwsError `TooManyLoadBalancers`
+ */
+export function checkLoadBalancerQuota(elb: Elbv2, type: BalancerType): void {
+  const others = [...elb.loadBalancers.values()].filter(
+    ({ shape }) => shape.Type === type,
+  );
+  checkQuota(
+    others.length,
+    elb.quotas[`${type}-load-balancers`],
+    'TooManyLoadBalancers',
+    'The maximum number of load balancers has been reached',
+  );
+}
+
+/**
+ * Refuses more certificates of a load balancer, of which its default ones do not count.
+ *
+ * @param more - the ARNs of those to add to one of its listeners
+ * @throws AwsError `TooManyCertificates`
+ */
+export function checkCertificateQuota(
+  elb: Elbv2,
+  { shape }: LoadBalancer,
+  more: (string | undefined)[],
+): void {
+  const type = shape.Type === 'network' ? 'network' : 'application';
+  const all = elb
+    .listenersOf(shape.LoadBalancerArn)
+    .flatMap(({ extraCertificates }) => extraCertificates)
+    .map(({ CertificateArn }) => CertificateArn);
+  checkQuota(
+    new Set([...all, ...more]).size - 1,
+    elb.quotas[`certificates-per-${type}-load-balancer`],
+    'TooManyCertificates',
+    'The maximum number of certificates has been reached',
+  );
+}
 
 /**
  * Refuses one more listener of a load balancer. The text is from memory.
@@ -19,7 +60,7 @@ export function checkListenerQuota(elb: Elbv2, { shape }: LoadBalancer): void {
 }
 
 /**
- * Refuses one more rule of a load balancer. The text is from memory.
+ * Refuses one more rule of a load balancer. The end of the text is from memory.
  *
  * @throws AwsError `TooManyRules`
  */
@@ -30,7 +71,7 @@ export function checkRuleQuota(elb: Elbv2, { shape }: LoadBalancer): void {
       .flatMap(listener => elb.rulesOf(listener.shape.ListenerArn)).length,
     elb.quotas['rules-per-application-load-balancer'],
     'TooManyRules',
-    `The maximum number of rules has been reached for load balancer '${shape.LoadBalancerArn}'`,
+    `The maximum number of rules on load balancer ${shape.LoadBalancerArn} has been reached`,
   );
 }
 

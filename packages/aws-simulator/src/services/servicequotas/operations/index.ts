@@ -1,0 +1,2 @@
+export * from './increases';
+export * from './quotas';
