@@ -2,6 +2,7 @@ import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-s
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
@@ -50,6 +51,7 @@ export function cannedAws(answers: Answers) {
     applicationAutoScaling: new ApplicationAutoScalingClient(options),
     cloudFormation: new CloudFormationClient(options),
     ec2: new EC2Client(options),
+    ecr: new ECRClient(options),
     ecs: new ECSClient(options),
     elbv2: new ElasticLoadBalancingV2Client(options),
     iam: new IAMClient(options),

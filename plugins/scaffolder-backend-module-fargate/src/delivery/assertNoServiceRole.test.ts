@@ -5,6 +5,16 @@ describe('assertNoServiceRole', () => {
   const check = (DescribeStacks: any) =>
     assertNoServiceRole(cannedAws({ DescribeStacks }).clients, 'orders', {});
 
+  it('asks for the stack of that name', async () => {
+    const { clients, inputs, signals } = cannedAws({
+      DescribeStacks: { Stacks: [{}] },
+    });
+    const { signal } = new AbortController();
+    await assertNoServiceRole(clients, 'orders', { signal });
+    expect(inputs).toEqual([['DescribeStacks', { StackName: 'orders' }]]);
+    expect(signals).toEqual([signal]);
+  });
+
   it('refuses a stack with a service role, which it keeps', async () => {
     await expect(
       check({ Stacks: [{ RoleARN: 'arn:aws:iam::123456789012:role/cfn' }] }),
@@ -15,6 +25,7 @@ describe('assertNoServiceRole', () => {
 
   it.each([
     ['without one', { Stacks: [{}] }],
+    ['that CloudFormation does not describe', {}],
     [
       'that is not created yet',
       Object.assign(awsError('ValidationError'), {

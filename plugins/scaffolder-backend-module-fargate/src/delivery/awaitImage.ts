@@ -40,20 +40,20 @@ export async function awaitImage(
   for (let told = 0; ; ) {
     // The run is read first: one that succeeds has pushed before.
     const state = await run.read();
-    const image = await poller.poll(() =>
-      findImage(clients, repositoryName, tag, { signal }),
-    );
-    if (image) {
-      return image;
+    const answer = await poller.poll(async () => ({
+      image: await findImage(clients, repositoryName, tag, { signal }),
+    }));
+    if (answer?.image) {
+      return answer.image;
     }
-    if (state?.state === 'failed') {
+    if (answer && state?.state === 'failed') {
       throw new Error(
         `The pipeline failed${
           state.failed ? ` in ${state.failed}` : ''
         } before it pushed ${name}${run.link}`,
       );
     }
-    if (state?.state === 'succeeded') {
+    if (answer && state?.state === 'succeeded') {
       throw new Error(
         `The pipeline succeeded, and did not push ${name}${run.link}`,
       );

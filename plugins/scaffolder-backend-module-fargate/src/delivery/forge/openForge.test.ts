@@ -79,6 +79,58 @@ describe('the trust of a pipeline', () => {
     });
   });
 
+  it('on GitHub can be that of an environment, to the letter of its subject', async () => {
+    const { subjects } = await open('ghes.acme.com').trust(
+      { branch: 'main', deploymentEnvironment: 'prod:eu:1' },
+      {},
+    );
+    expect(subjects).toEqual(['repo:Acme/Orders:environment:prod%3Aeu%3A1']);
+  });
+
+  it('on GitLab cannot be that of an environment', async () => {
+    await expect(
+      open('gitlab.com').trust(
+        { branch: 'main', deploymentEnvironment: 'prod' },
+        {},
+      ),
+    ).rejects.toThrow(
+      'deploymentEnvironment: the tokens of GitLab do not name an environment. Give a branch.',
+    );
+  });
+
+  it('on GitHub needs a repository, except in a dry run, where it lacks the IDs', async () => {
+    const forge = open('github.com', 'nobody');
+    await expect(forge.trust({ branch: 'main' }, {})).rejects.toThrow(
+      'repoUrl: nobody/orders does not exist on github.com, or this portal cannot read it.',
+    );
+    const { subjects } = await forge.trust(
+      { branch: 'main' },
+      { isDryRun: true },
+    );
+    expect(subjects).toEqual(['repo:nobody/orders:ref:refs/heads/main']);
+  });
+
+  it.each(['github.com', 'gitlab.com'])(
+    'names in messages the repository on %s',
+    host => {
+      expect(open(host).label).toBe(`acme/orders on ${host}`);
+    },
+  );
+
+  it.each(['project=12', 'project=12&owner=acme', 'project=12&repo=orders'])(
+    'needs the name of the repository: %s is not enough',
+    query => {
+      expect(() =>
+        openForge(
+          ScmIntegrations.fromConfig(new ConfigReader({})),
+          `gitlab.com?${query}`,
+        ),
+      ).toThrow(
+        `repoUrl: gitlab.com?${query} names no repository. Give its owner and name: gitlab.com?owner=acme&repo=orders`,
+      );
+    },
+  );
+
   it('is for no other kind of forge', () => {
     expect(() =>
       openForge(
