@@ -92,12 +92,20 @@ export interface Config {
        */
       webAclArns?: string[];
       /**
-       * What APIs have here unless their deployment says otherwise. An update does
-       * not change what an API has.
+       * What APIs and environments have here unless their deployment says
+       * otherwise. An update does not change what one has.
        */
       defaults?: {
-        /** The KMS key that encrypts the logs of the containers. */
+        /**
+         * The KMS key that encrypts the logs of the containers and of the
+         * environments.
+         */
         logKmsKeyArn?: string;
+        /**
+         * The days to keep the flow logs of the VPCs that environments create; 0 for
+         * none.
+         */
+        flowLogRetentionDays?: number;
         /** The bucket for the access logs of load balancers. */
         accessLogsBucket?: string;
         /** The AWS WAF web ACL of public APIs, which their deployments may leave out. */

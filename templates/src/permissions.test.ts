@@ -104,6 +104,13 @@ const leftOut: [
     'ec2:AssociateAddress',
   ],
   [
+    'AWS::EC2::FlowLog',
+    ({ LogDestinationType }) => LogDestinationType !== 'cloud-watch-logs',
+    'logs:CreateLogDelivery',
+    'logs:DeleteLogDelivery',
+    's3:PutBucketPolicy',
+  ],
+  [
     'AWS::EC2::NatGateway',
     has(
       'SecondaryAllocationIds',

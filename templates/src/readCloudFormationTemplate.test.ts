@@ -29,6 +29,7 @@ describe('the outputs that the catalog and the card read', () => {
       [
         'AvailabilityZones',
         'EgressIps',
+        'FlowLogGroupName',
         'NatGateways',
         'PrivateRouteTableIds',
         'PrivateSubnetIds',

@@ -68,6 +68,14 @@ export const PRICES_DATE = '2026-11-22';
  */
 export const PRICES_REGION = 'us-east-1';
 
+/**
+ * The price of writing one GB of logs of AWS's services, such as VPC flow logs, to
+ * CloudWatch Logs in `PRICES_REGION`, in US dollars.
+ *
+ * @public
+ */
+export const VENDED_LOGS_PER_GIGABYTE = 0.5;
+
 const VIRGINIA: HourlyPrices = {
   vCpu: 0.04048,
   gigabyte: 0.004445,

@@ -5,6 +5,9 @@ import { ourTemplate } from './readTemplates';
 const certificateArn =
   'arn:aws:acm:eu-west-1:123456789012:certificate/6f2b9d0e-1c52-4d0b-9f35-2f4b0f9a8a11';
 
+const kmsKeyArn =
+  'arn:aws:kms:eu-west-1:123456789012:key/3f1b9a52-5a0e-4b39-8c55-0d6a2f0f8e11';
+
 const internalApi = {
   ConsumerCidrs: '10.1.0.0/16',
   CertificateArn: certificateArn,
@@ -33,6 +36,12 @@ const variants: [CloudFormationTemplateName, string, ParameterValues][] = [
       { AvailabilityZoneCount, NatGateways },
     ]),
   ),
+  ['vpc', 'with flow logs', { FlowLogRetentionDays: 90 }],
+  [
+    'vpc',
+    'with encrypted flow logs, and bounded roles',
+    { FlowLogRetentionDays: 365, LogKmsKeyArn: kmsKeyArn, ...boundedRoles },
+  ],
   ['cluster', 'as it comes', {}],
   ['cluster', 'with bounded roles', boundedRoles],
   ['public-api', 'as it comes', {}],

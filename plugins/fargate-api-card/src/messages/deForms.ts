@@ -271,6 +271,21 @@ const GERMAN: Readonly<Record<string, string>> = {
     'Ein NAT-Gateway je AZ, etwa $73 im Monat für zwei AZs; übersteht den Ausfall einer AZ',
   'None, no cost; tasks reach only AWS services that have VPC endpoints':
     'Keiner, ohne Kosten; Tasks erreichen nur AWS-Dienste mit VPC-Endpoints',
+  'VPC flow logs': 'Flow Logs der VPC',
+  'Who connected to whom, accepted or rejected, but not what was sent. They cost about $0.50 per GB.':
+    'Wer sich mit wem verband, angenommen oder abgelehnt, aber nicht, was gesendet wurde. Sie kosten etwa $0.50 je GB.',
+  'For a VPC that the environment created. Who connected to whom, accepted or rejected, but not what was sent. They cost about $0.50 per GB. Those that were recorded are deleted when you turn them off.':
+    'Für eine VPC, die die Umgebung angelegt hat. Wer sich mit wem verband, angenommen oder abgelehnt, aber nicht, was gesendet wurde. Sie kosten etwa $0.50 je GB. Werden sie abgeschaltet, werden die aufgezeichneten gelöscht.',
+  'What the administrator of the account chose':
+    'Was der Administrator des Kontos gewählt hat',
+  'No flow logs': 'Keine Flow Logs',
+  'Kept for 30 days': '30 Tage aufbewahrt',
+  'Kept for 90 days': '90 Tage aufbewahrt',
+  'Kept for 365 days': '365 Tage aufbewahrt',
+  "Encrypts the environment's own logs. Its policy must let CloudWatch Logs use it; none for AWS's own encryption. Left empty, what the administrator of the account chose.":
+    'Verschlüsselt die eigenen Logs der Umgebung. Seine Policy muss CloudWatch Logs die Nutzung erlauben; none für die AWS-eigene Verschlüsselung. Leer: was der Administrator des Kontos gewählt hat.',
+  "Encrypts the environment's own logs. Its policy must let CloudWatch Logs use it; none for AWS's own encryption. Left empty, it stays as it is.":
+    'Verschlüsselt die eigenen Logs der Umgebung. Seine Policy muss CloudWatch Logs die Nutzung erlauben; none für die AWS-eigene Verschlüsselung. Leer: bleibt, wie es ist.',
   'Availability Zones': 'Availability Zones',
   'With three, losing one leaves two thirds of the tasks.':
     'Bei dreien bleiben nach dem Ausfall einer zwei Drittel der Tasks.',

@@ -17,6 +17,7 @@ import {
   EnvironmentStacks,
   readEnvironmentStacks,
 } from '../environment/EnvironmentStacks';
+import { withLogDefaults } from '../environment/logSettings';
 import {
   missingConnectivity,
   useEnvironment,
@@ -80,6 +81,8 @@ export function createEnvironmentDeployAction(
             .optional()
             .describe('An existing VPC to use instead of creating one'),
         containerInsights: fields.containerInsightsField,
+        flowLogRetentionDays: fields.flowLogRetentionDaysField,
+        logKmsKeyArn: fields.logKmsKeyArnField,
         endpoints: fields.endpointsField,
         transitGateway: z =>
           fields
@@ -206,9 +209,10 @@ export function createEnvironmentDeployAction(
       return used;
     }
     await assertEnvironment(clients, input, { signal });
+    const settings = withLogDefaults(input, clients.target);
     return isDryRun
-      ? dryRunEnvironment(context, entity, input)
-      : deployEnvironment(context, entity, input, arn =>
+      ? dryRunEnvironment(context, entity, settings)
+      : deployEnvironment(context, entity, settings, arn =>
           publishStack(events, arn),
         );
   }

@@ -60,6 +60,8 @@ export function createEnvironmentUpdateAction(
             .enum(['enabled', 'enhanced', 'disabled'])
             .optional()
             .describe('CloudWatch Container Insights'),
+        flowLogRetentionDays: fields.flowLogRetentionDaysField,
+        logKmsKeyArn: fields.logKmsKeyArnField,
         endpoints: z =>
           fields
             .endpointsField(z)

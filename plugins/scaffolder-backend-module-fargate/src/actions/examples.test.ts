@@ -171,6 +171,7 @@ describe('examples of fargate:internal-api:check', () => {
       new CreateStackCommand({
         StackName: 'customer-vpc',
         TemplateBody: await readCloudFormationTemplate('vpc'),
+        Capabilities: ['CAPABILITY_IAM'],
         Parameters: [
           { ParameterKey: 'VpcCidr', ParameterValue: CONSUMER_CIDR },
           { ParameterKey: 'NatGateways', ParameterValue: 'none' },

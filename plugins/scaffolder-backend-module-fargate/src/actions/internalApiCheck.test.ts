@@ -51,6 +51,7 @@ describe('fargate:internal-api:check over two accounts', () => {
       new CreateStackCommand({
         StackName: 'consumer',
         TemplateBody: await readCloudFormationTemplate('vpc'),
+        Capabilities: ['CAPABILITY_IAM'],
         Parameters: [
           { ParameterKey: 'VpcCidr', ParameterValue: CONSUMER_CIDR },
           { ParameterKey: 'NatGateways', ParameterValue: 'none' },

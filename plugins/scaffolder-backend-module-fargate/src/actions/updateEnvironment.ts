@@ -23,6 +23,7 @@ import {
   hasOwnVpc,
   settingsOf,
 } from '../environment/EnvironmentStacks';
+import { LogSettings } from '../environment/logSettings';
 import { networkOf } from '../environment/readEnvironment';
 import { vpcRequest, VpcSettings } from '../environment/vpcRequest';
 
@@ -32,7 +33,8 @@ export interface EnvironmentChanges
       EnvironmentSettings,
       'containerInsights' | 'endpoints' | 'transitGateway'
     >,
-    Pick<VpcSettings, 'natGateways' | 'availabilityZoneCount'> {
+    Pick<VpcSettings, 'natGateways' | 'availabilityZoneCount'>,
+    LogSettings {
   owner?: string;
   title?: string;
   description?: string;
@@ -131,11 +133,11 @@ function changedEntity(
 /** @throws InputError when a change of the VPC is asked for that nobody can make here. */
 function assertVpcChangeable(
   stacks: EnvironmentStacks,
-  { natGateways, availabilityZoneCount }: EnvironmentChanges,
+  changes: EnvironmentChanges,
 ): void {
-  const field =
-    (natGateways && 'natGateways') ||
-    (availabilityZoneCount && 'availabilityZoneCount');
+  const field = (
+    ['natGateways', 'availabilityZoneCount', 'flowLogRetentionDays'] as const
+  ).find(name => changes[name] !== undefined);
   if (field && !hasOwnVpc(stacks)) {
     throw new InputError(
       `${field}: environment ${stacks.descriptor.entity.name} uses the VPC ${

@@ -1,5 +1,6 @@
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { toEntity } from '../catalog/toEntity';
+import { withLogDefaults } from '../environment/logSettings';
 import { vpcRequest, vpcSettingsOf } from '../environment/vpcRequest';
 import { splitIds } from '../stack/splitIds';
 import { ActionDependencies } from '../run/ActionDependencies';
@@ -33,6 +34,8 @@ export function createVpcDeployAction(dependencies: ActionDependencies) {
         cidr: fields.cidrField,
         availabilityZoneCount: fields.availabilityZoneCountField,
         natGateways: fields.natGatewaysField,
+        flowLogRetentionDays: fields.flowLogRetentionDaysField,
+        logKmsKeyArn: fields.logKmsKeyArnField,
         onReplacement: fields.onLossField,
         ...fields.deploymentOptionFields,
       },
@@ -63,7 +66,11 @@ export function createVpcDeployAction(dependencies: ActionDependencies) {
         signal: ctx.signal,
       });
       const { arn, outputs, changed } = await deployOrDryRun(ctx, context, {
-        ...(await vpcRequest(entity, ctx.input, known && vpcSettingsOf(known))),
+        ...(await vpcRequest(
+          entity,
+          known ? ctx.input : withLogDefaults(ctx.input, target),
+          known && vpcSettingsOf(known),
+        )),
         onReplacement: ctx.input.onReplacement ?? 'fail',
       });
       endDeployment(ctx, context, {

@@ -8,6 +8,7 @@ import {
   PRICES_DATE,
   PRICES_REGION,
   totalPrice,
+  VENDED_LOGS_PER_GIGABYTE,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 
 const TEMPLATES = resolvePackagePath('@fargate-api/templates');
@@ -35,7 +36,8 @@ const linesOf = (text: string) =>
 
 describe('a price in a form is the one of the table, rounded', () => {
   /** What a line is about, and the resources of which it tells the price. */
-  const subjects: [RegExp, BilledResources[]][] = [
+  const subjects: [RegExp, BilledResources[] | 'per GB of logs'][] = [
+    [/per GB/, 'per GB of logs'],
     [/Small .* per task/, [task(256, 512)]],
     [/Medium .* per task/, [task(512, 1024)]],
     [/X-Large .* per task/, [task(2048, 4096)]],
@@ -70,7 +72,9 @@ describe('a price in a form is the one of the table, rounded', () => {
       [/load balancer/, [loadBalancerOf(form)]] as (typeof subjects)[number],
     ].find(([subject]) => subject.test(line))!;
     expect(dollarsIn(line)).toEqual(
-      resources.map(one => toShown(monthly(one))),
+      resources === 'per GB of logs'
+        ? [VENDED_LOGS_PER_GIGABYTE]
+        : resources.map(one => toShown(monthly(one))),
     );
   });
 
@@ -114,6 +118,7 @@ describe('a price in the docs is the one of the table', () => {
       'load balancer with a public',
       [monthly(PUBLIC), perMonth(loadBalancer), perMonth(publicIpAddress)],
     ],
+    ['VPC flow logs', [VENDED_LOGS_PER_GIGABYTE]],
     ['each task of 0.25', [monthly(task(256, 512))]],
     [
       '**everything at its default: one NAT',

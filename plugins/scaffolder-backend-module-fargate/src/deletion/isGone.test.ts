@@ -85,6 +85,7 @@ describe('a look proves that a resource is gone', () => {
     const zone = await world.zone();
     const environment = await world.environment({
       endpoints: ['ssm'],
+      flowLogRetentionDays: 1,
       transitGateway: {
         id: await world.transitGateway(),
         consumerCidrs: [CONSUMER_CIDR],

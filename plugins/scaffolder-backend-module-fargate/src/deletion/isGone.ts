@@ -1,6 +1,7 @@
 import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import {
   DescribeAddressesCommand,
+  DescribeFlowLogsCommand,
   DescribeInternetGatewaysCommand,
   DescribeNatGatewaysCommand,
   DescribeRouteTablesCommand,
@@ -56,6 +57,10 @@ const LOOKS: Readonly<Record<string, Look>> = {
       PublicIps: [id.split('|')[0]],
     });
     return (await ec2.send(command, options)).Addresses;
+  },
+  'AWS::EC2::FlowLog': async ({ ec2 }, id, options) => {
+    const command = new DescribeFlowLogsCommand({ FlowLogIds: [id] });
+    return (await ec2.send(command, options)).FlowLogs;
   },
   'AWS::EC2::InternetGateway': async ({ ec2 }, id, options) => {
     const command = new DescribeInternetGatewaysCommand({

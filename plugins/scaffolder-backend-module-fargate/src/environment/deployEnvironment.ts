@@ -18,11 +18,12 @@ import {
   ConnectivitySettings,
   deployConnectivity,
 } from './deployConnectivity';
+import { LogSettings } from './logSettings';
 import { networkOf } from './readEnvironment';
 import { DEFAULT_CIDR, vpcRequest, VpcSettings } from './vpcRequest';
 
 /** The environment that a person requests. */
-export interface EnvironmentSettings extends ConnectivitySettings {
+export interface EnvironmentSettings extends ConnectivitySettings, LogSettings {
   /** Of the VPC to create. */
   network?: VpcSettings;
   /** A VPC to use instead of creating one. */
@@ -59,13 +60,27 @@ export async function checkEnvironment(
       'Give either network, to create a VPC, or existing, to use an existing VPC; not both.',
     );
   }
+  if (existing && settings.flowLogRetentionDays) {
+    throw new InputError(
+      `flowLogRetentionDays: ${existing.vpcId} is an existing VPC, whose flow logs are turned on where it is managed.`,
+    );
+  }
   await assertCatalogTakes('cluster', { entity });
-  await vpcRequest(entity, network ?? {});
+  await vpcRequest(entity, newVpc(settings));
   await clusterRequest(entity, { vpcStackArn: '' }, settings);
   checkConnectivity(
     settings,
     existing ? undefined : network?.cidr ?? DEFAULT_CIDR,
   );
+}
+
+/** Of the VPC that an environment creates. */
+export function newVpc({
+  network,
+  flowLogRetentionDays,
+  logKmsKeyArn,
+}: EnvironmentSettings): VpcSettings {
+  return { ...network, flowLogRetentionDays, logKmsKeyArn };
 }
 
 /**
@@ -133,7 +148,7 @@ async function deployStacks(
   }
   const [vpc, cluster] = await deployTogether(
     context,
-    await vpcRequest(entity, settings.network ?? {}),
+    await vpcRequest(entity, newVpc(settings)),
     vpcStackArn => clusterRequest(entity, { vpcStackArn }, settings),
   );
   return { vpc, cluster };

@@ -2,7 +2,11 @@ import { StackDescriptor } from '@fargate-api/backstage-plugin-fargate-api-node'
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { dryRunArn, dryRunStack } from '../stack/dryRun';
 import { clusterRequest } from './clusterRequest';
-import { DeployedEnvironment, EnvironmentSettings } from './deployEnvironment';
+import {
+  DeployedEnvironment,
+  EnvironmentSettings,
+  newVpc,
+} from './deployEnvironment';
 import { dryRunConnectivity } from './dryRunConnectivity';
 import { networkOf } from './readEnvironment';
 import { vpcRequest } from './vpcRequest';
@@ -17,7 +21,7 @@ export async function dryRunEnvironment(
   let vpcStackArn: string | undefined;
   let network = settings.existing;
   if (!network) {
-    const request = await vpcRequest(entity, settings.network ?? {});
+    const request = await vpcRequest(entity, newVpc(settings));
     const stack = await dryRunStack(context, request);
     vpcStackArn = stack?.arn ?? dryRunArn(target, request.name);
     network = stack?.outputs.VpcId ? networkOf(stack.outputs) : undefined;

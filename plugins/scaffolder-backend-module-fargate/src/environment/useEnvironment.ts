@@ -91,6 +91,12 @@ function keptSettings(
       ],
     ),
     [
+      'flowLogRetentionDays',
+      current.network?.flowLogRetentionDays,
+      requested.flowLogRetentionDays,
+    ],
+    ['logKmsKeyArn', current.network?.logKmsKeyArn, requested.logKmsKeyArn],
+    [
       'containerInsights',
       current.containerInsights,
       requested.containerInsights,

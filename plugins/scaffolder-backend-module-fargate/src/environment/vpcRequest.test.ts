@@ -39,6 +39,8 @@ describe('vpcRequest', () => {
       SubnetBits: expect.stringMatching(/^\d+$/),
       AvailabilityZoneCount: '2',
       NatGateways: 'single',
+      FlowLogRetentionDays: '0',
+      LogKmsKeyArn: 'none',
     });
     expect(await parametersOf({}, before)).toMatchObject({
       VpcCidr: '10.1.0.0/16',
@@ -60,6 +62,7 @@ describe('vpcRequest', () => {
       guardedTypes: expect.arrayContaining(['AWS::EC2::NatGateway']),
       name: 'environment-dev-vpc',
       kind: 'vpc',
+      createsRoles: true,
       entityRef: REF,
       onReplacement: 'fail',
     });

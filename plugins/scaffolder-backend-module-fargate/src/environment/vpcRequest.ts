@@ -10,15 +10,17 @@ import { checkInteger } from '../validation/checkInteger';
 import { checkOneOf } from '../validation/checkOneOf';
 import { subnetBits } from '../validation/cidr';
 import { environmentRef } from '../catalog/entityRefs';
+import { logParameters, LogSettings, logSettingsOf } from './logSettings';
 
 /** The default CIDR block of a VPC. */
 export const DEFAULT_CIDR = '10.0.0.0/16';
 /** The default number of Availability Zones. */
 export const DEFAULT_ZONES = 2;
+const LOGS = ['flowLogRetentionDays', 'logKmsKeyArn'] as const;
 const NAT_GATEWAYS = ['none', 'single', 'per-zone'] as const;
 
 /** The VPC that a person requests. */
-export interface VpcSettings {
+export interface VpcSettings extends LogSettings {
   cidr?: string;
   availabilityZoneCount?: number;
   natGateways?: (typeof NAT_GATEWAYS)[number];
@@ -61,7 +63,9 @@ export async function vpcRequest(
       SubnetBits: String(bits),
       AvailabilityZoneCount: String(availabilityZoneCount),
       NatGateways: natGateways,
+      ...logParameters(LOGS, settings, before),
     },
+    createsRoles: true,
     entityRef: environmentRef(entity),
     onReplacement: 'fail',
   };
@@ -73,13 +77,14 @@ export function vpcStackName({ name }: { name: string }): string {
 }
 
 /** What an existing VPC stack was deployed with. */
-export function vpcSettingsOf({
-  parameters,
-}: Pick<StackRecord, 'parameters'>): VpcSettings {
-  const { VpcCidr, AvailabilityZoneCount, NatGateways } = parameters;
+export function vpcSettingsOf(
+  stack: Pick<StackRecord, 'parameters'>,
+): VpcSettings {
+  const { VpcCidr, AvailabilityZoneCount, NatGateways } = stack.parameters;
   return {
     cidr: VpcCidr,
     availabilityZoneCount: Number(AvailabilityZoneCount),
     natGateways: NAT_GATEWAYS.find(one => one === NatGateways),
+    ...logSettingsOf(LOGS, stack),
   };
 }

@@ -10,6 +10,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'AWS::EC2::EIP': 'egress address',
   'AWS::EC2::NatGateway': 'NAT gateway',
   'AWS::EC2::VPCEndpoint': 'VPC endpoint',
+  'AWS::EC2::FlowLog': 'flow log',
   'AWS::EC2::SecurityGroup': 'security group',
   'AWS::EC2::SecurityGroupIngress': 'ingress rule',
   'AWS::EC2::SecurityGroupEgress': 'egress rule',

@@ -66,6 +66,23 @@ export const natGatewaysField = (z: Z) =>
       'NAT gateways: none gives the tasks no internet access, single is a single point of failure, per-zone has one in each availability zone. Default: single',
     );
 
+export const flowLogRetentionDaysField = (z: Z) =>
+  z
+    .number()
+    .int()
+    .optional()
+    .describe(
+      'Days to keep the flow logs of a VPC that the environment creates, which record its connections and not their contents; 0 for no flow logs. Default: that of the target, or 0',
+    );
+
+export const logKmsKeyArnField = (z: Z) =>
+  z
+    .string()
+    .optional()
+    .describe(
+      "ARN of the KMS key that encrypts the environment's own logs, whose policy lets CloudWatch Logs use it; none for AWS's own encryption. Default: that of the target, or none",
+    );
+
 export const containerInsightsField = (z: Z) =>
   z
     .enum(['enabled', 'enhanced', 'disabled'])

@@ -6,6 +6,11 @@ import {
   MAX_CIDRS,
   networksProblem,
 } from '../../validation/checkCidrs';
+import {
+  LOG_KMS_KEY,
+  NO_LOG_KMS_KEY,
+  RETENTION_DAYS,
+} from '../../validation/logs';
 import { imageProblem } from './imageProblem';
 import { daysProblem, OFFICE_DAYS, timezoneProblem } from './officeHours';
 import { Setting } from './Setting';
@@ -27,12 +32,6 @@ const MEMORY_SIZES = Object.values(FARGATE_MEMORY_BY_CPU).flat();
 
 /** Those that Fargate's weights are written down for in the templates. */
 const SPOT_PERCENTS = [0, 10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100];
-
-/** @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-const RETENTION_DAYS = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827,
-  2192, 2557, 2922, 3288, 3653,
-];
 
 const ADDRESS = /(\d{1,3}\.){3}\d{1,3}/.source;
 const NETWORK = `${ADDRESS}/(\\d|[12]\\d|3[0-2])`;
@@ -323,10 +322,7 @@ export const SETTINGS = {
   logKmsKeyArn: setting({
     description:
       "ARN of the KMS key that encrypts the containers' logs, whose policy lets CloudWatch Logs use it; none for AWS's own encryption",
-    type: matching(
-      /^(none|arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+)$/,
-      'is neither none nor the ARN of a KMS key',
-    ),
+    type: matching(LOG_KMS_KEY, NO_LOG_KMS_KEY),
     parameter: 'LogKmsKeyArn',
     default: 'none',
     hasTargetDefault: true,

@@ -6,7 +6,12 @@ const target = (defaults: Record<string, unknown>) => ({
 });
 
 it('fills in what a deployment does not give, and nothing that it gives', () => {
-  const defaults = { deletionProtection: true, accessLogsBucket: 'acme-logs' };
+  const defaults = {
+    deletionProtection: true,
+    accessLogsBucket: 'acme-logs',
+    // Of environments.
+    flowLogRetentionDays: 90,
+  };
   expect(
     withTargetDefaults(
       'public-api',
@@ -24,11 +29,15 @@ it.each([
     { port: 80 },
     `fargateApi.targets: defaults of "dev": port is not one of ${TARGET_DEFAULTS.join(
       ', ',
-    )}. An administrator can change it in app-config.`,
+    )}, flowLogRetentionDays. An administrator can change it in app-config.`,
   ],
   [
     { accessLogsBucket: 'Acme' },
     'accessLogsBucket "Acme" is neither none nor the name of a bucket.',
+  ],
+  [
+    { flowLogRetentionDays: 2 },
+    /flowLogRetentionDays must be one of 0, 1, 3, .*, not 2\. An administrator/,
   ],
   [
     { deletionProtection: 'on' },

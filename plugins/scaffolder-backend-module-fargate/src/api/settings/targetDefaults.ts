@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { ApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { LOG_SETTINGS, logSettingProblem } from '../../environment/logSettings';
 import { Setting } from './Setting';
 import { SettingName, SETTINGS, SettingValues } from './settings';
 import { hasSetting, SETTING_NAMES } from './values';
@@ -34,8 +35,8 @@ export function withTargetDefaults(
   }
   return {
     ...Object.fromEntries(
-      Object.entries(defaults).filter(([key]) =>
-        hasSetting(kind, key as SettingName),
+      Object.entries(defaults).filter(
+        ([key]) => key in SETTINGS && hasSetting(kind, key as SettingName),
       ),
     ),
     ...given,
@@ -45,7 +46,15 @@ export function withTargetDefaults(
 function problemOf(key: string, value: unknown): string[] {
   const setting = TARGET_DEFAULTS.find(name => name === key);
   if (!setting) {
-    return [`is not one of ${TARGET_DEFAULTS.join(', ')}`];
+    const ofEnvironment = LOG_SETTINGS.find(name => name === key);
+    if (!ofEnvironment) {
+      return [
+        `is not one of ${[
+          ...new Set([...TARGET_DEFAULTS, ...LOG_SETTINGS]),
+        ].join(', ')}`,
+      ];
+    }
+    return [logSettingProblem(ofEnvironment, value) ?? []].flat();
   }
   const { error } = SETTINGS[setting].type.schema.safeParse(value);
   return error ? [error.issues[0].message] : [];

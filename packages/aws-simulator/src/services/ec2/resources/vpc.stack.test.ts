@@ -51,6 +51,7 @@ describe('A stack of the VPC template', () => {
     await cloudFormation.createStack({
       StackName: 'network',
       TemplateBody: template,
+      Capabilities: ['CAPABILITY_IAM'],
       Parameters: Object.entries(parameters).map(
         ([ParameterKey, ParameterValue]): Parameter => ({
           ParameterKey,
