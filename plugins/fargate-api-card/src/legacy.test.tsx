@@ -19,6 +19,7 @@ import {
   FargateNameFieldExtension,
   FargateOwnerPickerFieldExtension,
   FargatePageFieldExtension,
+  FargateRevisionFieldExtension,
   FargateTargetPickerFieldExtension,
   FargateExistingChoiceFieldExtension,
   FargateNumberFieldExtension,
@@ -69,6 +70,7 @@ describe('the entry point of the old frontend system', () => {
             <FargateExistingChoiceFieldExtension />
             <FargateTextFieldExtension />
             <FargateNumberFieldExtension />
+            <FargateRevisionFieldExtension />
             <FargatePageFieldExtension />
           </ScaffolderFieldExtensions>,
         ).map(({ name }) => (
@@ -87,6 +89,7 @@ describe('the entry point of the old frontend system', () => {
       'FargateExistingChoice',
       'FargateText',
       'FargateNumber',
+      'FargateRevision',
       'FargatePage',
     ]);
   });

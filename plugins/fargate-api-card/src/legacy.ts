@@ -14,6 +14,7 @@ export {
   FargateNumberFieldExtension,
   FargateOwnerPickerFieldExtension,
   FargatePageFieldExtension,
+  FargateRevisionFieldExtension,
   FargateTargetPickerFieldExtension,
   FargateTextFieldExtension,
   FargateExistingChoiceFieldExtension,

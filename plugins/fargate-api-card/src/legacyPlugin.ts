@@ -24,6 +24,8 @@ import { validation as validateNumber } from './wizard/numberField/validation';
 import { FargateTextField } from './wizard/textField/FargateTextField';
 import { FARGATE_TEXT } from './wizard/textField/name';
 import { validation as validateText } from './wizard/textField/validation';
+import { FargateRevisionField } from './wizard/revisionField/FargateRevisionField';
+import { FARGATE_REVISION } from './wizard/revisionField/name';
 import { FargateNameField } from './wizard/nameField/FargateNameField';
 import { FARGATE_NAME } from './wizard/nameField/name';
 import { FargateOwnerPicker } from './wizard/ownerPicker/FargateOwnerPicker';
@@ -231,6 +233,24 @@ export const FargateNumberFieldExtension: FieldExtensionComponent<
   createScaffolderFieldExtension({
     name: FARGATE_NUMBER,
     component: FargateNumberField,
+    validation: validateNumber,
+  }),
+);
+
+/**
+ * The form field that selects the revision to which an API is rolled back,
+ * `ui:field: FargateRevision` in a Software Template; for use in
+ * `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const FargateRevisionFieldExtension: FieldExtensionComponent<
+  number | null,
+  unknown
+> = fargateApiPlugin.provide(
+  createScaffolderFieldExtension({
+    name: FARGATE_REVISION,
+    component: FargateRevisionField,
     validation: validateNumber,
   }),
 );

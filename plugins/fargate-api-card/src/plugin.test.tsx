@@ -69,6 +69,7 @@ describe('fargateApiPlugin', () => {
     ['fargate-existing-choice', 'FargateExistingChoice'],
     ['fargate-text', 'FargateText'],
     ['fargate-number', 'FargateNumber'],
+    ['fargate-revision', 'FargateRevision'],
     ['fargate-page', 'FargatePage'],
   ] as const)('provides the form field %s as %s', async (id, name) => {
     const load = createExtensionTester(

@@ -10,6 +10,7 @@ import { fargateNameField } from './wizard/nameField/extension';
 import { fargateNumberField } from './wizard/numberField/extension';
 import { fargateOwnerPicker } from './wizard/ownerPicker/extension';
 import { fargatePage } from './wizard/page/extension';
+import { fargateRevisionField } from './wizard/revisionField/extension';
 import { fargateTargetPicker } from './wizard/targetPicker/extension';
 import { fargateTextField } from './wizard/textField/extension';
 import { fargateExistingChoice } from './wizard/existingChoice/extension';
@@ -38,6 +39,7 @@ export const fargateApiPlugin = createFrontendPlugin({
     fargateExistingChoice,
     fargateTextField,
     fargateNumberField,
+    fargateRevisionField,
     fargatePage,
   ],
 });

@@ -530,8 +530,8 @@ const GERMAN: Readonly<Record<string, string>> = {
   'Release the deployments of a pipeline after a roll back':
     'Die Deployments einer Pipeline nach einem Rollback freigeben',
   'Revision to restore': 'Revision, die wiederhergestellt wird',
-  'The number behind the name, such as 3 of orders:3; the card of the API lists its deployments. Restores the image as it ran, the size, the variables, the secrets by their reference and the sidecars. Scaling, the health check of the load balancer and permissions stay. The API stays available.':
-    'Die Zahl hinter dem Namen, etwa 3 bei orders:3; die Karte der API zeigt ihre Deployments. Stellt das Image, wie es lief, die Größe, die Variablen, die Secrets über ihre Referenz und die Sidecars wieder her. Skalierung, Health Check des Load Balancers und Rechte bleiben. Die API bleibt verfügbar.',
+  'A deployment that ran well before the current one, e.g. 3 for orders:3. Restores the image as it ran, the size, the variables, the secrets by their reference and the sidecars. Scaling, the health check of the load balancer and permissions stay. The API stays available.':
+    'Ein Deployment, das vor dem jetzigen fehlerfrei lief, z. B. 3 für orders:3. Stellt das Image wieder her, wie es lief, die Größe, die Variablen, die Secrets nach ihrem Verweis und die Sidecars. Skalierung, Health Check des Load Balancers und Rechte bleiben. Die API bleibt verfügbar.',
   'must be the number of a revision, such as 3 of orders:3':
     'muss die Nummer einer Revision sein, etwa 3 bei orders:3',
 
