@@ -5,6 +5,7 @@ import { fargateEnvironmentEntityCard } from './environment/entityCard';
 import { fargateApiPage } from './home/page';
 import { homeRouteRef } from './home/routes';
 import { fargateApiEntityCard } from './status/entityCard';
+import { fargateDeleteButton } from './wizard/deleteButton/extension';
 import { fargateEntityPicker } from './wizard/entityPicker/extension';
 import { fargateNameField } from './wizard/nameField/extension';
 import { fargateNumberField } from './wizard/numberField/extension';
@@ -32,6 +33,7 @@ export const fargateApiPlugin = createFrontendPlugin({
     fargateApiEntityCard,
     fargateEnvironmentEntityCard,
     fargateDeploymentOutputs,
+    fargateDeleteButton,
     fargateTargetPicker,
     fargateOwnerPicker,
     fargateEntityPicker,

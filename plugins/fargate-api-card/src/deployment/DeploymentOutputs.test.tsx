@@ -38,6 +38,12 @@ function renderTask(template: string) {
               name: 'Register the API',
               action: 'fargate:api:register',
             },
+            {
+              id: 'publish',
+              name: 'Create the GitHub repository',
+              action: 'publish:github',
+              if: "${{ parameters.repository == 'github' }}",
+            },
           ],
           templateInfo: { entityRef: template },
         },
@@ -77,6 +83,12 @@ function renderTask(template: string) {
       messages.forEach(message =>
         send({ type: 'log', createdAt: at, body: { stepId, message } }),
       ),
+    begin: (stepId: string) =>
+      send({
+        type: 'log',
+        createdAt: at,
+        body: { stepId, message: 'Beginning step', status: 'processing' },
+      }),
     finish: (error?: Error) =>
       act(async () =>
         send({
@@ -143,6 +155,19 @@ describe('DeploymentOutputs', () => {
     ]);
     expect(screen.queryByRole('log')).not.toBeInTheDocument();
     expect(screen.queryByText(/Skipping/)).not.toBeInTheDocument();
+  });
+
+  it('shows the steps that were asked for, others only once they run', async () => {
+    const task = renderTask('template:default/fargate-public-api');
+    await screen.findByRole('log');
+    const steps = () =>
+      screen.getAllByTestId('step-label').map(step => step.textContent);
+    expect(steps()).toEqual(['Deploy the API', 'Register the API']);
+
+    task.begin('publish');
+    expect(
+      await screen.findByText('Create the GitHub repository'),
+    ).toBeVisible();
   });
 
   it('shows only the outputs of a deployment that succeeded, as of a task of any other template', async () => {

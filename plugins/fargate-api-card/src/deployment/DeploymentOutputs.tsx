@@ -2,7 +2,10 @@ import {
   ScaffolderTaskOutput,
   useTaskEventStream,
 } from '@backstage/plugin-scaffolder-react';
-import { DefaultTemplateOutputs } from '@backstage/plugin-scaffolder-react/alpha';
+import {
+  DefaultTemplateOutputs,
+  TaskSteps,
+} from '@backstage/plugin-scaffolder-react/alpha';
 import { useMemo } from 'react';
 import { useParams } from 'react-router-dom';
 import { DeploymentFailure } from './DeploymentFailure';
@@ -10,12 +13,14 @@ import styles from './deployment.module.css';
 import { LiveLog } from './LiveLog';
 import { outcomeOf } from './outcomeOf';
 import { readLog } from './readLog';
+import { lastBegun, shownSteps } from './shownSteps';
 import { TEMPLATE_REFS } from './templateRefs';
 
 /**
- * What the page of a task shows between its steps and its log: the log while
- * the task runs, and how it failed. The page's own log is hidden until the
- * task has finished. For tasks of other templates only their outputs.
+ * What the page of a task shows in place of its steps and above its log: the steps
+ * that were asked for, the log while the task runs, and how it failed. The page's own
+ * log is hidden until the task has finished. For tasks of other templates only their
+ * outputs.
  */
 export function DeploymentOutputs(props: { output?: ScaffolderTaskOutput }) {
   const { taskId } = useParams();
@@ -28,7 +33,8 @@ export function DeploymentOutputs(props: { output?: ScaffolderTaskOutput }) {
 }
 
 function Deployment({ taskId }: { taskId: string }) {
-  const { task, stepLogs, completed } = useTaskEventStream(taskId);
+  const { task, steps, stepLogs, completed, error } =
+    useTaskEventStream(taskId);
   const entries = useMemo(
     () => readLog(task?.spec.steps.flatMap(({ id }) => stepLogs[id]) ?? []),
     [task, stepLogs],
@@ -38,8 +44,17 @@ function Deployment({ taskId }: { taskId: string }) {
     return null;
   }
   const outcome = outcomeOf(entries);
+  const shown = shownSteps(
+    task.spec.steps.map(step => ({ ...step, ...steps[step.id] })),
+  );
   return (
     <div className={styles.outputs}>
+      <TaskSteps
+        steps={shown}
+        activeStep={lastBegun(shown)}
+        isComplete={completed}
+        isError={Boolean(error)}
+      />
       {!completed && <LiveLog entries={entries} />}
       {completed && outcome && <DeploymentFailure outcome={outcome} />}
     </div>

@@ -8,6 +8,7 @@ const GERMAN: Readonly<Record<string, string>> = {
   'DNS zone': 'DNS-Zone',
   Entity: 'Entität',
   'To be deleted': 'Wird gelöscht',
+  'What is deleted': 'Was gelöscht wird',
   Account: 'Konto',
   Region: 'Region',
   Name: 'Name',

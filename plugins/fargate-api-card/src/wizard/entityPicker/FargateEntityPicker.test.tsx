@@ -129,12 +129,15 @@ describe('FargateEntityPicker', () => {
 
   describe('of a deletion', () => {
     const goes = async (ref: string, entity: Entity) => {
-      renderPicker(ref, [entity], { showDeletion: true });
+      const changes = renderPicker(ref, [entity], { showDeletion: true });
       await userEvent.click(await screen.findByRole('button'));
       expect(await screen.findByText('To be deleted')).toBeInTheDocument();
-      return screen
+      const listed = screen
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent);
+      // The review page shows what the form has.
+      expect(changes.at(-1)).toMatchObject({ deletes: listed });
+      return listed;
     };
 
     it('lists what goes with an API', async () => {

@@ -12,6 +12,7 @@ import { SelectedEntity } from './SelectedEntity';
 import { stackLocation } from './stackLocation';
 import { ToBeDeleted } from './ToBeDeleted';
 import { usersOf } from './usersOf';
+import { useToBeDeleted } from './useToBeDeleted';
 
 /**
  * Backstage's EntityPicker, with all its options, which also shows the account
@@ -50,6 +51,16 @@ export const FargateEntityPicker = (
 
   const { unused, showCurrent, showDeletion } = uiSchema['ui:options'] ?? {};
   const isRefused = unused && Boolean(current?.users.length);
+  const deletes = useToBeDeleted(
+    showDeletion && !isRefused ? current?.entity : undefined,
+  );
+  // The form copies its data: only the texts tell what is there already.
+  const isListed = formData?.deletes?.join() === deletes.join();
+  useEffect(() => {
+    if (current && deletes.length && !isListed) {
+      onChange({ ...current.selected, deletes });
+    }
+  }, [current, deletes, isListed, onChange]);
   return (
     <FieldSurface>
       <EntityPicker
@@ -70,9 +81,7 @@ export const FargateEntityPicker = (
       {showCurrent && current && entityRef && (
         <CurrentValues entityRef={entityRef} />
       )}
-      {showDeletion && current && !isRefused && (
-        <ToBeDeleted entity={current.entity} />
-      )}
+      {showDeletion && current && !isRefused && <ToBeDeleted parts={deletes} />}
       {isRefused && (
         <Text as="p" role="alert" variant="body-small" color="danger">
           {t('entityPicker.inUse', {

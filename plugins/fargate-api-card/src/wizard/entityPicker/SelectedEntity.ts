@@ -10,4 +10,6 @@ export interface SelectedEntity {
   /** Account and region of its stack. */
   accountId?: string;
   region?: string;
+  /** What its deletion deletes. */
+  deletes?: readonly string[];
 }
