@@ -406,6 +406,15 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     const log = page.getByRole('log', { name: 'Log of the deployment' });
     await expect(log.getByText('Network').first()).toBeVisible();
     await expect(log.getByText(/of about \d+ s/).first()).toBeVisible();
+    // No DNS zone, secret or repository: nobody asked for them.
+    await expect(
+      page.getByTestId('step-label').filter({ visible: true }),
+    ).toContainText([
+      'Check',
+      'Deploy the environment',
+      'Deploy the API',
+      'Register the API',
+    ]);
     await checkAccessibility(page, '[role=log]');
     await expect(
       page.getByRole('link', { name: 'Open in catalog' }),
@@ -639,6 +648,21 @@ test('an update: a new image, then no change', async ({ page }) => {
     await expect(card).toContainText('0.5 vCPU · 2 GB');
   });
 
+  await test.step('the menu leads to the wizard that rolls back to the one before', async () => {
+    await cardOn(page).getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Roll back…' }).click();
+    await expect(
+      page.getByRole('button', {
+        name: /^orders:\d+ · nginx:1\.27 · .+ ago Revision to restore/,
+      }),
+    ).toBeVisible();
+    await checkAccessibility(page, 'form');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await expect(
+      page.getByRole('row', { name: /^Revision to restore \d+$/ }),
+    ).toBeVisible();
+  });
+
   await test.step('no change succeeds and says so', async () => {
     await choose(page, 'Update an API on Fargate');
     await expect(
@@ -852,9 +876,13 @@ test('a deletion: refused while in use, unconfirmed or impossible, then done', a
     await ec2.send(new RevokeSecurityGroupIngressCommand(rule));
     await select('orders', 'orders');
     await expect(
-      page.getByRole('row', { name: 'Account 123456789012' }),
+      page.getByRole('row', {
+        name: /^What is deleted .*Its load balancer: http:\/\/orders-.*Its roles, logs and DNS record/,
+      }),
     ).toBeVisible();
-    await page.getByRole('button', { name: 'Delete' }).click();
+    const button = page.getByRole('button', { name: 'Delete' });
+    await expect(button).toHaveCSS('background-color', 'rgb(200, 30, 30)');
+    await button.click();
     await expect(page.getByText('Deleted from AWS: orders.')).toBeVisible({
       timeout: 90_000,
     });

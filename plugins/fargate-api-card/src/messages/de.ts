@@ -475,6 +475,18 @@ const de = {
 
   'textField.example': 'Ein Beispiel einsetzen: {{example}}',
 
+  'fieldProblem.range':
+    'muss zwischen {{minimum, number}} und {{maximum, number}} liegen',
+  'fieldProblem.atLeast':
+    'muss mindestens so groß sein wie {{title}}, {{value, number}}',
+  'fieldProblem.confirms':
+    'muss {{name}} sein, der Name dessen, was gelöscht wird',
+  'fieldProblem.overlaps':
+    'überschneidet sich mit {{cidr}}, womit es verbunden werden soll. Einen anderen Block wählen',
+  'fieldProblem.inUse': 'wird noch von {{users}} benutzt. Das zuerst löschen',
+  'fieldProblem.taken': 'ist vergeben: {{name}} gehört {{owner}}. {{ifTaken}}',
+  'fieldProblem.takenByNobody': 'ist vergeben: {{name}}. {{ifTaken}}',
+
   'failed.title': 'Der Status konnte nicht geladen werden',
   'failed.unreachable':
     'Das Backstage-Backend ist nicht erreichbar. Das Netz prüfen, dann erneut versuchen.',

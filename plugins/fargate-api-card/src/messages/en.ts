@@ -510,6 +510,17 @@ export const en = {
   textField: {
     example: 'Use an example: {{example}}',
   },
+  // Each follows the name of its field.
+  fieldProblem: {
+    range: 'must be from {{minimum, number}} to {{maximum, number}}',
+    atLeast: 'must be at least the {{title}}, {{value, number}}',
+    confirms: 'must be {{name}}, the name of what is to be deleted',
+    overlaps:
+      'overlaps {{cidr}}, which it is to be connected with. Choose another block',
+    inUse: 'is in use by {{users}}. Delete that first',
+    taken: 'is taken: {{name}} belongs to {{owner}}. {{ifTaken}}',
+    takenByNobody: 'is taken: {{name}} belongs to nobody. {{ifTaken}}',
+  },
   failed: {
     title: 'The status could not be loaded',
     unreachable:

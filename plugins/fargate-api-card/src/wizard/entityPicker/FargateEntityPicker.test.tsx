@@ -14,6 +14,7 @@ import {
 import { ready } from '../../../dev/fixtures/environments';
 import { fakeApi } from '../../../dev/fixtures/fakeApi';
 import { healthy } from '../../../dev/fixtures/healthy';
+import { apiHolder } from '../../__testUtils__/english';
 import { FargateApi, fargateApiRef } from '../../api/FargateApi';
 import { EntityOptions } from './EntityOptions';
 import { FargateEntityPicker } from './FargateEntityPicker';
@@ -169,7 +170,9 @@ describe('FargateEntityPicker', () => {
       const addError = jest.fn();
       const selected = { entityRef: 'resource:default/dev' };
       await validation(selected, { addError } as any, {
-        apiHolder: { get: () => catalogApiMock({ entities: [entity] }) } as any,
+        apiHolder: apiHolder({
+          [catalogApiRef.id]: catalogApiMock({ entities: [entity] }),
+        }),
         formData: {} as any,
         schema: {},
         uiSchema: { 'ui:options': { unused } } as any,

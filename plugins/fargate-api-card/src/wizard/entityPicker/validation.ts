@@ -1,5 +1,6 @@
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { validationTexts } from '../validationTexts';
 import { EntityOptions } from './EntityOptions';
 import { SelectedEntity } from './SelectedEntity';
 import { usersOf } from './usersOf';
@@ -16,6 +17,7 @@ export const validation: CustomFieldValidator<
   const entity = await catalog.getEntityByRef(selected.entityRef);
   const users = entity ? usersOf(entity) : [];
   if (users.length) {
-    field.addError(`is in use by ${users.join(', ')}. Delete that first`);
+    const t = await validationTexts(apiHolder);
+    field.addError(t('fieldProblem.inUse', { users: users.join(', ') }));
   }
 };

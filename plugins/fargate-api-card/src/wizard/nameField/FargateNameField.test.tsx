@@ -7,6 +7,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { environment, orders } from '../../../dev/fixtures/entities';
 import { FillPage, FillPageContext } from '../page/useFillPage';
+import { apiHolder } from '../../__testUtils__/english';
 import { FargateNameField } from './FargateNameField';
 import { NameOptions } from './NameOptions';
 import { validation } from './validation';
@@ -183,7 +184,9 @@ describe('FargateNameField', () => {
     async (name, ifTakenOption, errors) => {
       const addError = jest.fn();
       await validation(name, { addError } as any, {
-        apiHolder: { get: () => catalogApiMock({ entities: [orders] }) } as any,
+        apiHolder: apiHolder({
+          [catalogApiRef.id]: catalogApiMock({ entities: [orders] }),
+        }),
         formData: {} as any,
         schema: {},
         uiSchema: {

@@ -1,5 +1,6 @@
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { validationTexts } from '../validationTexts';
 import { findTaken } from './findTaken';
 import { NameOptions } from './NameOptions';
 
@@ -16,8 +17,12 @@ export const validation: CustomFieldValidator<string, NameOptions> = async (
   }
   const taken = await findTaken(catalog, kind, name);
   if (taken) {
+    const t = await validationTexts(apiHolder);
+    const { owner } = taken;
     field.addError(
-      `is taken: ${name} belongs to ${taken.owner || 'nobody'}. ${ifTaken}`,
+      owner
+        ? t('fieldProblem.taken', { name: taken.name, owner, ifTaken })
+        : t('fieldProblem.takenByNobody', { name: taken.name, ifTaken }),
     );
   }
 };

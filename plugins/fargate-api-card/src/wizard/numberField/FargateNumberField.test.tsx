@@ -2,6 +2,7 @@ import { ComponentProps, useState } from 'react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { apiHolder } from '../../__testUtils__/english';
 import { FargateNumberField } from './FargateNumberField';
 import { NumberOptions } from './NumberOptions';
 import { validation } from './validation';
@@ -66,7 +67,7 @@ it.each([
 ])('lets the page go on with %i: %j', async (value, errors) => {
   const addError = jest.fn();
   await validation(value, { addError } as any, {
-    apiHolder: {} as any,
+    apiHolder: apiHolder(),
     formData: { desiredCount: 4 } as any,
     schema: schema as any,
     uiSchema: { 'ui:options': options } as any,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { useTranslate } from '../../messages/useTranslate';
 import { CheckedTextField } from '../CheckedTextField';
 import { sentence } from '../sentence';
 import { NumberOptions } from './NumberOptions';
@@ -14,9 +15,11 @@ export const FargateNumberField = (
   props: FieldExtensionComponentProps<number | null, NumberOptions>,
 ) => {
   const { formData, onChange, schema, uiSchema, formContext } = props;
+  const t = useTranslate();
   // What is no number stays to be seen, although the form does not take it.
   const [text, setText] = useState<string>();
   const problem = numberProblem(
+    t,
     formData,
     schema as NumberRules,
     leastOf(uiSchema['ui:options'], formContext?.formData),

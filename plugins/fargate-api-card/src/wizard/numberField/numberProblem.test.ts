@@ -1,3 +1,4 @@
+import { english } from '../../__testUtils__/english';
 import { numberOf, numberProblem } from './numberProblem';
 
 it.each([
@@ -28,15 +29,23 @@ describe('a number', () => {
     [65536, port.errorMessage],
     [null, port.errorMessage],
   ])('%j within limits: %j', (value, problem) => {
-    expect(numberProblem(value, port)).toBe(problem);
+    expect(numberProblem(english, value, port)).toBe(problem);
   });
 
   it.each([
     [5, 4, 'must be at least the minimum number of tasks, 5'],
     [4, 4, undefined],
     [undefined, 4, undefined],
+    [5, null, 'must be from 1 to 9'],
   ])('with a least of %j, %j: %j', (least, value, problem) => {
     const title = 'minimum number of tasks';
-    expect(numberProblem(value, {}, { title, value: least })).toBe(problem);
+    expect(
+      numberProblem(
+        english,
+        value,
+        { minimum: 1, maximum: 9 },
+        { title, value: least },
+      ),
+    ).toBe(problem);
   });
 });

@@ -1,3 +1,5 @@
+import { Translate } from '../../messages/useTranslate';
+
 /** What a number must be. */
 export interface NumberRules {
   minimum?: number;
@@ -20,6 +22,7 @@ export function numberOf(text: string): number | null | undefined {
  * @param least - another field that it must not be below.
  */
 export function numberProblem(
+  t: Translate,
   value: number | null | undefined,
   { minimum = -Infinity, maximum = Infinity, errorMessage }: NumberRules,
   least?: { title: string; value: unknown },
@@ -28,9 +31,9 @@ export function numberProblem(
     return undefined;
   }
   if (value === null || value < minimum || value > maximum) {
-    return errorMessage ?? `must be from ${minimum} to ${maximum}`;
+    return errorMessage ?? t('fieldProblem.range', { minimum, maximum });
   }
   return least && typeof least.value === 'number' && value < least.value
-    ? `must be at least the ${least.title}, ${least.value}`
+    ? t('fieldProblem.atLeast', { title: least.title, value: least.value })
     : undefined;
 }

@@ -2,6 +2,7 @@ import { ComponentProps, useState } from 'react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { apiHolder } from '../../__testUtils__/english';
 import { FargateTextField } from './FargateTextField';
 import { TextOptions } from './TextOptions';
 import { validation } from './validation';
@@ -67,7 +68,7 @@ it.each([
 ])('lets the page go on with %s: %j', async (text, errors) => {
   const addError = jest.fn();
   await validation(text, { addError } as any, {
-    apiHolder: {} as any,
+    apiHolder: apiHolder(),
     formData: {} as any,
     schema: schema as any,
     uiSchema: {},

@@ -15,6 +15,7 @@ export const FargateTextField = (
   const { t } = useTranslationRef(fargateApiTranslationRef);
   const options = uiSchema['ui:options'] ?? {};
   const problem = textProblem(
+    t,
     formData,
     schema as TextRules,
     options,

@@ -1,3 +1,4 @@
+import { english } from '../../__testUtils__/english';
 import { textProblem } from './textProblem';
 
 describe('a text', () => {
@@ -7,7 +8,7 @@ describe('a text', () => {
     ['/health', undefined],
     ['health', 'must start with /'],
   ])('by its pattern: %s', (text, problem) => {
-    expect(textProblem(text, rules)).toBe(problem);
+    expect(textProblem(english, text, rules)).toBe(problem);
   });
 
   it.each([
@@ -16,11 +17,15 @@ describe('a text', () => {
     ['', 'must be dev, the name of what is to be deleted'],
   ])('that confirms a name: %j', (text, problem) => {
     const form = { entity: { entityRef: 'resource:default/dev' } };
-    expect(textProblem(text, {}, { confirms: 'entity' }, form)).toBe(problem);
+    expect(textProblem(english, text, {}, { confirms: 'entity' }, form)).toBe(
+      problem,
+    );
   });
 
   it('confirms nothing before there is something to confirm', () => {
-    expect(textProblem('x', {}, { confirms: 'entity' }, {})).toBeUndefined();
+    expect(
+      textProblem(english, 'x', {}, { confirms: 'entity' }, {}),
+    ).toBeUndefined();
   });
 
   it.each([
@@ -36,8 +41,8 @@ describe('a text', () => {
     ['10.1', undefined],
   ])('for a network apart from others: %s', (text, problem) => {
     const form = { consumers: ['10.1.0.0/16', '192.168.16.128/25', undefined] };
-    expect(textProblem(text, {}, { apartFrom: 'consumers' }, form)).toBe(
-      problem,
-    );
+    expect(
+      textProblem(english, text, {}, { apartFrom: 'consumers' }, form),
+    ).toBe(problem);
   });
 });

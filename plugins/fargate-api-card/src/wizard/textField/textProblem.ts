@@ -2,6 +2,7 @@ import {
   overlaps,
   parseCidr,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { Translate } from '../../messages/useTranslate';
 import { TextOptions } from './TextOptions';
 
 /** What a text must be. */
@@ -16,6 +17,7 @@ export interface TextRules {
  * @param form - the other fields, by their names.
  */
 export function textProblem(
+  t: Translate,
   text: string,
   { pattern, errorMessage }: TextRules,
   { confirms, apartFrom }: TextOptions = {},
@@ -26,7 +28,7 @@ export function textProblem(
   }
   const name = confirms && nameOf(form[confirms]?.entityRef);
   if (name && text !== name) {
-    return `must be ${name}, the name of what is to be deleted`;
+    return t('fieldProblem.confirms', { name });
   }
   const network = parseCidr(text);
   const taken = [form[apartFrom ?? '']]
@@ -37,9 +39,7 @@ export function textProblem(
         parseCidr(other ?? '') &&
         overlaps(network, parseCidr(other)!),
     );
-  return taken
-    ? `overlaps ${taken}, which it is to be connected with. Choose another block`
-    : undefined;
+  return taken ? t('fieldProblem.overlaps', { cidr: taken }) : undefined;
 }
 
 function nameOf(entityRef: string | undefined): string | undefined {

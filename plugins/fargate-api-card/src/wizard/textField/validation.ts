@@ -1,14 +1,16 @@
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { validationTexts } from '../validationTexts';
 import { TextOptions } from './TextOptions';
 import { TextRules, textProblem } from './textProblem';
 
 /** Refuses the page while the text cannot be taken. */
-export const validation: CustomFieldValidator<string, TextOptions> = (
+export const validation: CustomFieldValidator<string, TextOptions> = async (
   text,
   field,
-  { formData, schema, uiSchema },
+  { apiHolder, formData, schema, uiSchema },
 ) => {
   const problem = textProblem(
+    await validationTexts(apiHolder),
     text ?? '',
     schema as TextRules,
     uiSchema?.['ui:options'],
