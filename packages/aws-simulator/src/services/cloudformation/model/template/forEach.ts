@@ -1,3 +1,4 @@
+import { isUnresolved } from '../evaluation/unresolved';
 import { validationError } from '../validationError';
 import { isObject } from './isObject';
 
@@ -88,7 +89,10 @@ function loopMembers(
     throw extensionsError('Fn::ForEach layout is incorrect');
   }
   const values = collection(expandLoops(items, collection, bindings));
-  if (!Array.isArray(values) || values.some(one => typeof one === 'object')) {
+  if (
+    !Array.isArray(values) ||
+    values.some(one => typeof one === 'object' || isUnresolved(one))
+  ) {
     throw extensionsError(
       'Could not find a collection or could not be resolved for Fn::ForEach',
     );

@@ -94,6 +94,11 @@ function resolve(value: unknown, scope: EvaluationScope): any {
       return jsonString(argument, scope);
     case 'Fn::FindInMap':
       return findInMap(argument, scope);
+    case 'Fn::If':
+      if (!Array.isArray(argument) || typeof argument[0] !== 'string') {
+        throw extensionsError('Fn::If layout is incorrect');
+      }
+      return resolved;
     case 'Ref':
       return { Ref: nameOf(argument, scope) };
     case 'Fn::GetAtt':
@@ -163,12 +168,14 @@ function withAttributes(
   if (!isObject(resource)) {
     return resource;
   }
-  const attributes = ATTRIBUTES.flatMap(name => {
-    const expression = resource[name];
-    if (!isObject(expression)) {
-      return [];
+  const attributes = Object.entries(resource).flatMap(([name, expression]) => {
+    if (!ATTRIBUTES.includes(name) || !isObject(expression)) {
+      return [[name, expression] as const];
     }
     const value = evaluate(expression, scope);
+    if (value === undefined) {
+      return [];
+    }
     if (typeof value !== 'string' || isUnresolved(value)) {
       throw extensionsError(
         `Unsupported expression for ${name} in resource ${id}`,
@@ -176,5 +183,5 @@ function withAttributes(
     }
     return [[name, value] as const];
   });
-  return { ...resource, ...Object.fromEntries(attributes) };
+  return Object.fromEntries(attributes);
 }

@@ -234,6 +234,34 @@ describe('AWS::LanguageExtensions', () => {
     expect(Resources.R.DeletionPolicy).toBe(expected);
   });
 
+  it('leaves out an attribute that a mapping does not give', () => {
+    // As the user guide replicates NAT gateways.
+    const Condition = {
+      'Fn::FindInMap': [
+        'Conditions',
+        'Of',
+        { Ref: 'N' },
+        { DefaultValue: { Ref: 'AWS::NoValue' } },
+      ],
+    };
+    const { Resources } = run({
+      Conditions: { Two: { 'Fn::Equals': ['a', 'b'] } },
+      Mappings: { Conditions: { Of: { B: 'Two' } } },
+      Resources: {
+        'Fn::ForEach::L': [
+          'N',
+          ['A', 'B'],
+          { 'H${N}': { ...handle, Condition } },
+        ],
+      },
+    });
+    expect(Resources).toEqual({
+      Base: handle,
+      HA: handle,
+      HB: { ...handle, Condition: 'Two' },
+    });
+  });
+
   const failed = 'Transform AWS::LanguageExtensions failed with: ';
   const loop = (...parts: unknown[]) => ({
     Resources: { 'Fn::ForEach::L': parts },
@@ -258,6 +286,19 @@ describe('AWS::LanguageExtensions', () => {
     [
       loop('N', [['A']], { 'H${N}': handle }),
       `${failed}Could not find a collection or could not be resolved for Fn::ForEach`,
+    ],
+    [
+      loop('N', [{ 'Fn::GetAtt': ['Base', 'Id'] }], { 'H${N}': handle }),
+      `${failed}Could not find a collection or could not be resolved for Fn::ForEach`,
+    ],
+    [
+      {
+        Conditions: { Yes: { 'Fn::Equals': ['a', 'a'] } },
+        Outputs: {
+          O: { Value: { 'Fn::If': [{ 'Fn::Sub': 'Yes' }, 'a', 'b'] } },
+        },
+      },
+      `${failed}Fn::If layout is incorrect`,
     ],
     [
       loop('N', ['A', 'B'], { Same: handle }),
