@@ -3,8 +3,10 @@ import {
   RedirectActionConfig,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { STATUS_CODES } from 'node:http';
+import { Region } from '../../../../world/World';
 import { Ec2 } from '../../../ec2/model/Ec2';
 import { reach } from '../../../ec2/model/network/index';
+import { NetworkInterface } from '../../../ec2/model/types';
 import { Elbv2 } from '../Elbv2';
 import { Listener } from '../types';
 import { ApiRequest, ApiResponse } from './ApiRequest';
@@ -34,16 +36,14 @@ export async function sendRequest(
   const ec2 = region.service(Ec2);
   const elb = region.service(Elbv2);
   const port = request.secure ? 443 : 80;
-  const isReachable = balancer.interfaceIds.some(id => {
-    const to = ec2.networkInterfaces.get(id);
-    return (
-      to &&
+  const nodes = balancer.interfaceIds
+    .flatMap(id => ec2.networkInterfaces.get(id) ?? [])
+    .filter(node =>
       [`${CLIENT_IP}/32`, `${CLIENT_IP6}/128`].some(
-        cidr => reach(ec2, { cidr }, to, port).reachable,
-      )
+        cidr => reach(ec2, { cidr }, node, port).reachable,
+      ),
     );
-  });
-  if (balancer.shape.State.Code === 'provisioning' || !isReachable) {
+  if (balancer.shape.State.Code === 'provisioning' || nodes.length === 0) {
     return 'silent';
   }
   const listener = elb
@@ -57,7 +57,8 @@ export async function sendRequest(
       Type !== 'authenticate-oidc' && Type !== 'authenticate-cognito',
   );
   const { response, targetGroupArn } = await respond(
-    { region, balancer },
+    region,
+    nodes,
     listener,
     action,
     request,
@@ -77,7 +78,8 @@ interface Outcome {
 }
 
 async function respond(
-  placed: PlacedLoadBalancer,
+  region: Region,
+  nodes: NetworkInterface[],
   listener: Listener,
   action: Action | undefined,
   request: ApiRequest,
@@ -101,7 +103,7 @@ async function respond(
       };
     }
     case 'forward':
-      return forward(placed, action, request);
+      return forward(region, nodes, action, request);
     default:
       return { response: errorPage(503) };
   }
@@ -120,8 +122,10 @@ function actionsFor(
   return rule?.shape.Actions ?? shape.DefaultActions;
 }
 
+/** @param nodes - of the load balancer, which the client reaches */
 async function forward(
-  { region, balancer }: PlacedLoadBalancer,
+  region: Region,
+  nodes: NetworkInterface[],
   action: Action,
   request: ApiRequest,
 ): Promise<Outcome> {
@@ -132,12 +136,8 @@ async function forward(
   }
   const { group, target } = picked;
   const to = ec2.interfaceAt(group.shape.VpcId ?? '', target.id);
-  const isReachable = balancer.interfaceIds.some(id => {
-    const from = ec2.networkInterfaces.get(id);
-    return to && from && reach(ec2, from, to, target.port).reachable;
-  });
   const answer =
-    to && isReachable
+    to && nodes.some(node => reach(ec2, node, to, target.port).reachable)
       ? to.server?.({
           port: target.port,
           protocol: group.shape.Protocol === 'HTTPS' ? 'HTTPS' : 'HTTP',

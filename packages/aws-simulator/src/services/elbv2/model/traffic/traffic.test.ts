@@ -1,4 +1,9 @@
 import { ServiceBench } from '../../../../__testUtils__/ServiceBench';
+import {
+  addEntry,
+  associateNetworkAcl,
+  createNetworkAcl,
+} from '../../../ec2/model/networkAcls';
 import { authorizeRules } from '../../../ec2/model/securityGroups';
 import { Elbv2 } from '../Elbv2';
 import { createRule, modifyListener } from '../listeners';
@@ -126,6 +131,38 @@ describe('a request from the internet', () => {
     for (const { Target } of await bench.targets()) {
       bench.hang(Target!.Id!);
     }
+    const hanging = send();
+    await bench.clock.advance(10);
+    await expect(hanging).resolves.toMatchObject({ status: 504 });
+  });
+
+  it('gets 504 when the nodes that it reaches do not reach the target', async () => {
+    await serve('nginx');
+    const [inside, outside] = balancer().shape.AvailabilityZones!.map(
+      ({ SubnetId }) => SubnetId!,
+    );
+    const limitTo = (subnetId: string, action: 'allow' | 'deny') => {
+      const acl = createNetworkAcl(bench.ec2, bench.vpcId);
+      for (const isEgress of [true, false]) {
+        const rule = { isEgress, protocol: '-1' };
+        addEntry(bench.ec2, acl.id, {
+          ...rule,
+          number: 1,
+          action,
+          cidr: '10.0.0.0/16',
+        });
+        addEntry(bench.ec2, acl.id, {
+          ...rule,
+          number: 2,
+          action: action === 'allow' ? 'deny' : 'allow',
+          cidr: '0.0.0.0/0',
+        });
+      }
+      associateNetworkAcl(bench.ec2, subnetId, acl.id);
+    };
+    limitTo(inside, 'allow');
+    await expect(send()).resolves.toMatchObject({ status: 200 });
+    limitTo(outside, 'deny');
     const hanging = send();
     await bench.clock.advance(10);
     await expect(hanging).resolves.toMatchObject({ status: 504 });
