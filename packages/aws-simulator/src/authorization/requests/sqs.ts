@@ -3,6 +3,11 @@ import { ServiceRules } from './ServiceRules';
 
 /** SQS */
 export const sqs: ServiceRules = {
+  actions: {
+    ChangeMessageVisibilityBatch: 'ChangeMessageVisibility',
+    DeleteMessageBatch: 'DeleteMessage',
+    SendMessageBatch: 'SendMessage',
+  },
   resources: {
     queue: ({ region, input }) => {
       const name = input.QueueName ?? input.QueueUrl?.split('/').pop();

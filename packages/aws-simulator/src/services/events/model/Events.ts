@@ -140,7 +140,7 @@ export class Events {
     if (queue && maySend(queue, PRINCIPAL, ruleArn)) {
       queue.send(body, {
         group: SqsParameters?.MessageGroupId,
-        deduplicationId: this.region.ids.uuid(),
+        deduplicationId: queue.isFifo ? this.region.ids.uuid() : undefined,
       });
     }
     const sns = this.region.service(Sns);

@@ -2,11 +2,17 @@ import { createHash } from 'node:crypto';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
 import { QueueAttributes } from './attributes';
+import {
+  checkMessageAttributes,
+  MessageAttributes,
+  sizeOf,
+} from './messageAttributes';
 
 /** A message in a queue. */
 export interface Message {
   id: string;
   body: string;
+  attributes: MessageAttributes;
   sent: number;
   /** From then on it can be received. */
   visible: number;
@@ -14,11 +20,27 @@ export interface Message {
   firstReceived?: number;
   /** Of the last time that it was received. */
   receipt?: string;
-  /** Of a FIFO queue. */
+  /** This and what follows: of a FIFO queue. */
   group?: string;
+  deduplicationId?: string;
+  sequence?: string;
+}
+
+/** How a message is sent. */
+export interface Sending {
+  attributes?: MessageAttributes;
+  /** In seconds. Default: the queue's. */
+  delay?: number;
+  group?: string;
+  deduplicationId?: string;
 }
 
 const DEDUPLICATION = 5 * 60_000;
+
+/** Before the first message of a FIFO queue; AWS says that it has 128 bits and grows. */
+const SEQUENCE_START = 18_000_000_000_000_000_000n;
+
+const RECEIPT_LENGTH = 184;
 
 /** A queue and its messages. */
 export class Queue {
@@ -27,7 +49,8 @@ export class Queue {
   lastPurged?: number;
   #messages: Message[] = [];
   /** When a deduplication id was seen last, of a FIFO queue. */
-  readonly #seen = new Map<string, { at: number; id: string }>();
+  readonly #seen = new Map<string, { at: number; message: Message }>();
+  #sequence = SEQUENCE_START;
   readonly #waiting = new Set<() => void>();
   readonly created: number;
 
@@ -55,6 +78,11 @@ export class Queue {
     return this.attributes.FifoQueue === 'true';
   }
 
+  /** Of the queue for messages that are received too often. */
+  get deadLetterArn(): string | undefined {
+    return this.#redrivePolicy.deadLetterTargetArn;
+  }
+
   /** Messages that are not yet too old. */
   get messages(): readonly Message[] {
     const oldest =
@@ -66,37 +94,39 @@ export class Queue {
   /**
    * Puts a message into the queue.
    *
-   * @returns the id of the message; of the earlier one where it is a duplicate
+   * @returns the message; the earlier one where it is a duplicate
    * @throws AwsError `MissingParameter`, `InvalidParameterValue`
    */
-  send(
-    body: string,
-    {
-      delay = this.#number('DelaySeconds'),
-      group,
-      deduplicationId,
-    }: { delay?: number; group?: string; deduplicationId?: string } = {},
-  ): string {
-    this.#checkSize(body);
+  send(body: string, sending: Sending = {}): Message {
+    const { attributes = {}, delay, group } = sending;
+    checkMessageAttributes(attributes);
+    this.#checkSize(body, attributes);
     const now = this.region.clock.now();
-    const once = this.#deduplicationId(body, group, deduplicationId);
+    const deduplicationId = this.#deduplicationId(body, sending);
+    const once =
+      this.attributes.DeduplicationScope === 'messageGroup'
+        ? `${group} ${deduplicationId}`
+        : deduplicationId;
     const seen = once === undefined ? undefined : this.#seen.get(once);
     if (seen && now - seen.at < DEDUPLICATION) {
-      return seen.id;
+      return seen.message;
     }
-    const id = this.region.ids.uuid();
-    if (once !== undefined) {
-      this.#seen.set(once, { at: now, id });
-    }
-    this.add({
-      id,
+    const message: Message = {
+      id: this.region.ids.uuid(),
       body,
+      attributes,
       sent: now,
-      visible: now + 1000 * delay,
+      visible: now + 1000 * (delay ?? this.#number('DelaySeconds')),
       received: 0,
       group,
-    });
-    return id;
+      deduplicationId,
+      sequence: this.isFifo ? String(++this.#sequence) : undefined,
+    };
+    if (once !== undefined) {
+      this.#seen.set(once, { at: now, message });
+    }
+    this.add(message);
+    return message;
   }
 
   /** Puts a message into the queue as it is. */
@@ -116,7 +146,7 @@ export class Queue {
     give?: (message: Message) => void,
   ): Message[] {
     const now = this.region.clock.now();
-    const most = this.#mostReceives();
+    const { maxReceiveCount: most } = this.#redrivePolicy;
     const taken: Message[] = [];
     for (const message of this.messages) {
       if (taken.length === count) {
@@ -125,14 +155,14 @@ export class Queue {
       if (message.visible > now || this.#isBlocked(message, taken, now)) {
         continue;
       }
-      if (give && most !== undefined && message.received >= most) {
+      if (give && most !== undefined && message.received >= Number(most)) {
         this.#remove(message);
         give(message);
         continue;
       }
       message.received++;
       message.firstReceived ??= now;
-      message.receipt = this.region.ids.mixed(184);
+      message.receipt = this.region.ids.mixed(RECEIPT_LENGTH);
       message.visible = now + 1000 * timeout;
       taken.push(message);
     }
@@ -159,8 +189,15 @@ export class Queue {
     });
   }
 
-  /** Deletes the message that was received with a receipt handle, if it is still there. */
+  /**
+   * Deletes the message that was received with a receipt handle, if it is still there.
+   *
+   * @throws AwsError `ReceiptHandleIsInvalid` for what is none
+   */
   delete(receipt: string): void {
+    if (receipt.length !== RECEIPT_LENGTH) {
+      throw invalidReceipt(receipt);
+    }
     const message = this.#messages.find(one => one.receipt === receipt);
     if (message) {
       this.#remove(message);
@@ -172,10 +209,7 @@ export class Queue {
     const message = this.messages.find(one => one.receipt === receipt);
     const now = this.region.clock.now();
     if (!message) {
-      throw new AwsError(
-        'ReceiptHandleIsInvalid',
-        `The input receipt handle "${receipt}" is not a valid receipt handle.`,
-      );
+      throw invalidReceipt(receipt);
     }
     if (message.visible <= now) {
       throw new AwsError(
@@ -198,17 +232,17 @@ export class Queue {
     return Number(this.attributes[attribute]);
   }
 
-  #mostReceives(): number | undefined {
-    const { RedrivePolicy } = this.attributes;
-    return RedrivePolicy
-      ? Number(JSON.parse(RedrivePolicy).maxReceiveCount)
-      : undefined;
+  get #redrivePolicy(): {
+    deadLetterTargetArn?: string;
+    maxReceiveCount?: number | string;
+  } {
+    return JSON.parse(this.attributes.RedrivePolicy || '{}');
   }
 
   /** A group of a FIFO queue waits for its messages that are being worked on. */
   #isBlocked({ group }: Message, taken: Message[], now: number): boolean {
     return (
-      group !== undefined &&
+      this.isFifo &&
       this.#messages.some(
         other =>
           other.group === group &&
@@ -220,11 +254,16 @@ export class Queue {
 
   #deduplicationId(
     body: string,
-    group: string | undefined,
-    given: string | undefined,
+    { delay, group, deduplicationId: given }: Sending,
   ): string | undefined {
     if (!this.isFifo) {
+      if (given !== undefined) {
+        throw notOfThisType('MessageDeduplicationId', given);
+      }
       return undefined;
+    }
+    if (delay) {
+      throw notOfThisType('DelaySeconds', delay);
     }
     if (!group) {
       throw missing('MessageGroupId');
@@ -240,17 +279,15 @@ export class Queue {
         'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
       );
     }
-    return this.attributes.DeduplicationScope === 'messageGroup'
-      ? `${group} ${id}`
-      : id;
+    return id;
   }
 
-  #checkSize(body: string): void {
+  #checkSize(body: string, attributes: MessageAttributes): void {
     if (!body) {
       throw missing('MessageBody');
     }
     const most = this.#number('MaximumMessageSize');
-    if (Buffer.byteLength(body) > most) {
+    if (Buffer.byteLength(body) + sizeOf(attributes) > most) {
       throw new AwsError(
         'InvalidParameterValue',
         `One or more parameters are invalid. Reason: Message must be shorter than ${most} bytes.`,
@@ -261,6 +298,20 @@ export class Queue {
   #remove(message: Message): void {
     this.#messages = this.#messages.filter(other => other !== message);
   }
+}
+
+function invalidReceipt(receipt: string): AwsError {
+  return new AwsError(
+    'ReceiptHandleIsInvalid',
+    `The input receipt handle "${receipt}" is not a valid receipt handle.`,
+  );
+}
+
+function notOfThisType(parameter: string, value: unknown): AwsError {
+  return new AwsError(
+    'InvalidParameterValue',
+    `Value ${value} for parameter ${parameter} is invalid. Reason: The request include parameter that is not valid for this queue type.`,
+  );
 }
 
 function missing(parameter: string): AwsError {

@@ -95,8 +95,7 @@ export class Sqs {
 
   /** Moves a message that was received too often to the queue for such ones. */
   bury(queue: Queue, message: Message): void {
-    const { deadLetterTargetArn } = JSON.parse(queue.attributes.RedrivePolicy);
-    this.queueWithArn(deadLetterTargetArn)?.add({ ...message, received: 0 });
+    this.queueWithArn(queue.deadLetterArn!)?.add({ ...message, received: 0 });
   }
 
   queueWithArn(arn: string): Queue | undefined {

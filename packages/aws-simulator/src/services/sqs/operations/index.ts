@@ -1,3 +1,4 @@
+export * from './batches';
 export * from './messages';
 export * from './queues';
 export * from './tags';

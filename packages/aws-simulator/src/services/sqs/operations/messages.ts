@@ -1,38 +1,19 @@
 import type * as Api from '@aws-sdk/client-sqs';
-import { createHash } from 'node:crypto';
-import { AwsError } from '../../../world/AwsError';
 import { Operation } from '../../ServiceDefinition';
+import {
+  md5OfAttributes,
+  selectedAttributes,
+} from '../model/messageAttributes';
 import { Message } from '../model/Queue';
 import { Sqs } from '../model/Sqs';
+import { hideOne, md5, sendOne } from './oneMessage';
+import { outOfRange } from './outOfRange';
 
 export const SendMessage: Operation<
   Api.SendMessageRequest,
   Api.SendMessageResult
-> = ({ region }, input) => {
-  const { DelaySeconds: delay, MessageBody = '' } = input;
-  if (input.MessageAttributes || input.MessageSystemAttributes) {
-    throw new AwsError(
-      'UnsupportedOperation',
-      'The AWS simulator does not support attributes of messages',
-    );
-  }
-  if (delay !== undefined && (delay < 0 || delay > 900)) {
-    throw outOfRange(
-      'DelaySeconds',
-      delay,
-      'DelaySeconds must be >= 0 and <= 900.',
-    );
-  }
-  const MessageId = region
-    .service(Sqs)
-    .queueAt(input.QueueUrl!)
-    .send(MessageBody, {
-      delay,
-      group: input.MessageGroupId,
-      deduplicationId: input.MessageDeduplicationId,
-    });
-  return { MD5OfMessageBody: md5(MessageBody), MessageId };
-};
+> = ({ region }, { QueueUrl, ...message }) =>
+  sendOne(region.service(Sqs).queueAt(QueueUrl!), message);
 
 export const ReceiveMessage: Operation<
   Api.ReceiveMessageRequest,
@@ -73,12 +54,17 @@ export const ReceiveMessage: Operation<
     await queue.wait((until - region.clock.now()) / 1000);
     found = receive();
   }
+  const { MessageAttributeNames = [] } = input;
   const wanted: string[] = [
     ...(input.AttributeNames ?? []),
     ...(input.MessageSystemAttributeNames ?? []),
   ];
   return found.length > 0
-    ? { Messages: found.map(message => view(message, wanted)) }
+    ? {
+        Messages: found.map(message =>
+          view(message, wanted, MessageAttributeNames),
+        ),
+      }
     : {};
 };
 
@@ -91,27 +77,26 @@ export const DeleteMessage: Operation<Api.DeleteMessageRequest> = (
 
 export const ChangeMessageVisibility: Operation<
   Api.ChangeMessageVisibilityRequest
-> = (
-  { region },
-  { QueueUrl, ReceiptHandle, VisibilityTimeout: timeout = 0 },
-) => {
-  const queue = region.service(Sqs).queueAt(QueueUrl!);
-  if (timeout < 0 || timeout > 43_200) {
-    throw outOfRange(
-      'VisibilityTimeout',
-      timeout,
-      'Must be between 0 and 43200.',
-    );
-  }
-  queue.changeVisibility(ReceiptHandle!, timeout);
-};
+> = ({ region }, { QueueUrl, ReceiptHandle, VisibilityTimeout }) =>
+  hideOne(
+    region.service(Sqs).queueAt(QueueUrl!),
+    ReceiptHandle!,
+    VisibilityTimeout,
+  );
 
-function view(message: Message, wanted: string[]): Api.Message {
+function view(
+  message: Message,
+  wanted: string[],
+  names: string[],
+): Api.Message {
+  const given = selectedAttributes(message.attributes, names);
   const attributes: Record<string, string | undefined> = {
     ApproximateFirstReceiveTimestamp: String(message.firstReceived),
     ApproximateReceiveCount: String(message.received),
+    MessageDeduplicationId: message.deduplicationId,
     MessageGroupId: message.group,
     SentTimestamp: String(message.sent),
+    SequenceNumber: message.sequence,
   };
   const shown = Object.entries(attributes).filter(
     (entry): entry is [string, string] =>
@@ -122,18 +107,9 @@ function view(message: Message, wanted: string[]): Api.Message {
     Attributes: shown.length > 0 ? Object.fromEntries(shown) : undefined,
     Body: message.body,
     MD5OfBody: md5(message.body),
+    MD5OfMessageAttributes: md5OfAttributes(given),
+    MessageAttributes: Object.keys(given).length > 0 ? given : undefined,
     MessageId: message.id,
     ReceiptHandle: message.receipt,
   };
-}
-
-function md5(text: string): string {
-  return createHash('md5').update(text).digest('hex');
-}
-
-function outOfRange(name: string, value: number, reason: string): AwsError {
-  return new AwsError(
-    'InvalidParameterValue',
-    `Value ${value} for parameter ${name} is invalid. Reason: ${reason}`,
-  );
 }

@@ -37,18 +37,44 @@ export const GetQueueUrl: Operation<
 export const ListQueues: Operation<
   Api.ListQueuesRequest,
   Api.ListQueuesResult
-> = ({ region }, { MaxResults, NextToken, QueueNamePrefix = '' }) => {
-  const { items, nextToken } = paginate(
+> = ({ region }, { QueueNamePrefix = '', ...paging }) => {
+  const { urls, NextToken } = page(
     [...region.service(Sqs).queues.values()].filter(({ name }) =>
       name.startsWith(QueueNamePrefix),
     ),
+    paging,
+  );
+  return { NextToken, QueueUrls: urls };
+};
+
+export const ListDeadLetterSourceQueues: Operation<
+  Api.ListDeadLetterSourceQueuesRequest,
+  Api.ListDeadLetterSourceQueuesResult
+> = ({ region }, { QueueUrl, ...paging }) => {
+  const sqs = region.service(Sqs);
+  const { arn } = sqs.queueAt(QueueUrl!);
+  const { urls, NextToken } = page(
+    [...sqs.queues.values()].filter(
+      ({ deadLetterArn }) => deadLetterArn === arn,
+    ),
+    paging,
+  );
+  return { NextToken, queueUrls: urls };
+};
+
+function page(
+  queues: Queue[],
+  { MaxResults, NextToken }: { MaxResults?: number; NextToken?: string },
+): { urls: string[]; NextToken?: string } {
+  const { items, nextToken } = paginate(
+    queues,
     NextToken,
     MaxResults || PAGE_SIZE,
     () =>
       new AwsError('InvalidParameterValue', 'Invalid or expired next token.'),
   );
-  return { NextToken: nextToken, QueueUrls: items.map(({ url }) => url) };
-};
+  return { urls: items.map(({ url }) => url), NextToken: nextToken };
+}
 
 export const GetQueueAttributes: Operation<
   Api.GetQueueAttributesRequest,

@@ -1,18 +1,23 @@
 import {
+  ChangeMessageVisibilityBatchCommand,
   ChangeMessageVisibilityCommand,
   CreateQueueCommand,
+  DeleteMessageBatchCommand,
   DeleteMessageCommand,
   DeleteQueueCommand,
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
+  ListDeadLetterSourceQueuesCommand,
   ListQueuesCommand,
   ListQueueTagsCommand,
   PurgeQueueCommand,
   ReceiveMessageCommand,
+  SendMessageBatchCommand,
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { StackBench } from '../../../__testUtils__/StackBench';
+import { md5OfAttributes } from '../model/messageAttributes';
 
 const template = (properties: object = {}, more: object = {}) => ({
   Resources: {
@@ -174,6 +179,143 @@ it('keeps the order of a group of a FIFO queue, and takes a message once', async
     name: 'MissingParameter',
     message: 'The request must contain the parameter MessageGroupId.',
   });
+});
+
+it('keeps the attributes of messages for whoever asks for them', async () => {
+  const { Url } = await bench.outputs(template());
+  const MessageAttributes = {
+    'trace.id': { DataType: 'String', StringValue: 'a' },
+    count: { DataType: 'Number', StringValue: '3' },
+    raw: { DataType: 'Binary.x', BinaryValue: Uint8Array.of(1, 2) },
+  };
+  const sent = await send(Url, 'one', { MessageAttributes });
+  // Calculated apart from this code, as the developer guide of SQS says.
+  expect(
+    md5OfAttributes({
+      test_attribute_name_1: {
+        DataType: 'String',
+        StringValue: 'test_attribute_value_1',
+      },
+    }),
+  ).toBe('ba056227cfd9533dba1f72ad9816d233');
+  const [message] = await receive(Url, { MessageAttributeNames: ['All'] });
+  expect(message).toMatchObject({
+    MessageAttributes,
+    MD5OfMessageAttributes: sent.MD5OfMessageAttributes,
+  });
+  await advance(31);
+  const [some] = await receive(Url, { MessageAttributeNames: ['trace.*'] });
+  expect(Object.keys(some.MessageAttributes!)).toEqual(['trace.id']);
+  await expect(
+    send(Url, 'two', { MessageAttributes: { a: { DataType: 'Text' } } }),
+  ).rejects.toMatchObject({
+    name: 'InvalidParameterValue',
+    message:
+      "The message attribute 'a' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.",
+  });
+});
+
+it('takes messages in batches, of which entries can fail alone', async () => {
+  const { Url: QueueUrl, Dead } = await bench.outputs(template());
+  const { Successful, Failed } = await sqs.send(
+    new SendMessageBatchCommand({
+      QueueUrl,
+      Entries: [
+        { Id: 'a', MessageBody: 'one' },
+        { Id: 'b', MessageBody: 'two', DelaySeconds: 901 },
+      ],
+    }),
+  );
+  expect(Successful).toMatchObject([{ Id: 'a' }]);
+  expect(Failed).toEqual([
+    {
+      Id: 'b',
+      SenderFault: true,
+      Code: 'InvalidParameterValue',
+      Message:
+        'Value 901 for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900.',
+    },
+  ]);
+  const [{ ReceiptHandle }] = await receive(QueueUrl);
+  const hidden = await sqs.send(
+    new ChangeMessageVisibilityBatchCommand({
+      QueueUrl,
+      Entries: [{ Id: 'a', ReceiptHandle, VisibilityTimeout: 0 }],
+    }),
+  );
+  expect(hidden.Successful).toEqual([{ Id: 'a' }]);
+  const [again] = await receive(QueueUrl);
+  const deleted = await sqs.send(
+    new DeleteMessageBatchCommand({
+      QueueUrl,
+      Entries: [
+        { Id: 'a', ReceiptHandle: again.ReceiptHandle },
+        { Id: 'b', ReceiptHandle: 'nothing' },
+      ],
+    }),
+  );
+  expect(deleted.Successful).toEqual([{ Id: 'a' }]);
+  expect(deleted.Failed).toMatchObject([
+    { Id: 'b', Code: 'ReceiptHandleIsInvalid' },
+  ]);
+  await advance(31);
+  expect(await receive(QueueUrl)).toEqual([]);
+  const sources = await sqs.send(
+    new ListDeadLetterSourceQueuesCommand({ QueueUrl: Dead }),
+  );
+  expect(sources.queueUrls).toEqual([QueueUrl]);
+});
+
+it.each([
+  [
+    [],
+    'EmptyBatchRequest',
+    'There should be at least one DeleteMessageBatchRequestEntry in the request.',
+  ],
+  [
+    Array.from({ length: 11 }, (_, i) => String(i)),
+    'TooManyEntriesInBatchRequest',
+    'Maximum number of entries per request are 10. You have sent 11.',
+  ],
+  [['a', 'a'], 'BatchEntryIdsNotDistinct', 'Id a repeated.'],
+  [
+    ['?'],
+    'InvalidBatchEntryId',
+    'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.',
+  ],
+])('takes no batch of the ids %j', async (ids, name, message) => {
+  const { Url: QueueUrl } = await bench.outputs(template());
+  const Entries = ids.map(Id => ({ Id, ReceiptHandle: 'x' }));
+  await expect(
+    sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries })),
+  ).rejects.toMatchObject({ name, message });
+});
+
+it('takes only what its type of queue has', async () => {
+  const { Url } = await bench.outputs(template());
+  const { QueueUrl } = await sqs.send(
+    new CreateQueueCommand({
+      QueueName: 'strict.fifo',
+      Attributes: { FifoQueue: 'true', ContentBasedDeduplication: 'true' },
+    }),
+  );
+  const reason =
+    'is invalid. Reason: The request include parameter that is not valid for this queue type.';
+  await expect(
+    send(Url, 'one', { MessageDeduplicationId: 'x' }),
+  ).rejects.toThrow(`Value x for parameter MessageDeduplicationId ${reason}`);
+  await expect(
+    send(QueueUrl!, 'one', { MessageGroupId: 'a', DelaySeconds: 1 }),
+  ).rejects.toThrow(`Value 1 for parameter DelaySeconds ${reason}`);
+  await send(Url, 'one', { MessageGroupId: 'a' });
+  await send(Url, 'two', { MessageGroupId: 'a' });
+  expect(await receive(Url)).toHaveLength(1);
+  expect(await receive(Url)).toHaveLength(1);
+  const first = await send(QueueUrl!, 'one', { MessageGroupId: 'a' });
+  const second = await send(QueueUrl!, 'two', { MessageGroupId: 'b' });
+  expect(BigInt(second.SequenceNumber!)).toBeGreaterThan(
+    BigInt(first.SequenceNumber!),
+  );
 });
 
 it('is there once of a name', async () => {
