@@ -148,7 +148,76 @@ describe('brokenParts', () => {
     const { signal } = new AbortController();
     expect(await brokenParts(clients, stack, { signal })).toEqual([]);
     expect(signals.length).toBeGreaterThanOrEqual(Object.keys(WHOLE).length);
-    expect([...new Set(signals)]).toEqual([signal]);
+    expect(new Set(signals)).toEqual(new Set([signal]));
+  });
+
+  it('asks for what the stack names', async () => {
+    const { clients, inputs } = cannedAws(WHOLE);
+    await brokenParts(clients, stack);
+    const scaled = {
+      ServiceNamespace: 'ecs',
+      ScalableDimension: 'ecs:service:DesiredCount',
+    };
+    const id = 'service/dev/orders';
+    expect(inputs).toEqual(
+      expect.arrayContaining([
+        ['DescribeLoadBalancers', { LoadBalancerArns: ['arn:loadbalancer'] }],
+        ['DescribeTargetGroups', { TargetGroupArns: [TARGETS] }],
+        ['DescribeScalingPolicies', { ...scaled, ResourceId: id }],
+        ['DescribeScalableTargets', { ...scaled, ResourceIds: [id] }],
+        [
+          'DescribeSecurityGroups',
+          expect.objectContaining({
+            Filters: [{ Name: 'group-id', Values: ['sg-lb', 'sg-tasks'] }],
+          }),
+        ],
+        [
+          'DescribeLogGroups',
+          expect.objectContaining({ logGroupNamePrefix: '/ecs/orders' }),
+        ],
+      ]),
+    );
+    expect(
+      inputs.filter(([operation]) => operation === 'DescribeListeners'),
+    ).toEqual(
+      [1, 2].map(() => [
+        'DescribeListeners',
+        { ListenerArns: ['arn:listener'] },
+      ]),
+    );
+  });
+
+  it.each<[string, string[], number]>([
+    [
+      'ListResourceRecordSets',
+      ['DomainName', 'HostedZoneId', 'LoadBalancerDnsName'],
+      0,
+    ],
+    // The listener itself is read in any case.
+    ['DescribeListeners', ['CertificateArn'], 1],
+    ['DescribeListeners', ['ListenerArn'], 0],
+    ['DescribeScalingPolicies', ['ServiceArn'], 0],
+    ['DescribeScalableTargets', ['ServiceArn'], 0],
+  ])('asks %s only with each of %j', async (operation, names, count) => {
+    for (const name of names) {
+      const { clients, inputs } = cannedAws(WHOLE);
+      await brokenParts(clients, {
+        ...stack,
+        outputs: { ...outputs, [name]: '' },
+      });
+      expect(inputs.filter(([one]) => one === operation)).toHaveLength(count);
+    }
+  });
+
+  it('asks for no policies where nothing but office hours scales', async () => {
+    const { clients, inputs } = cannedAws(WHOLE);
+    await brokenParts(clients, {
+      ...stack,
+      parameters: { ...parameters, Autoscaling: 'off', OfficeHours: 'on' },
+    });
+    const operations = inputs.map(([operation]) => operation);
+    expect(operations).toContain('DescribeScalableTargets');
+    expect(operations).not.toContain('DescribeScalingPolicies');
   });
 
   it('asks nothing about what a stack has no output for', async () => {
@@ -261,6 +330,30 @@ describe('brokenParts', () => {
       { DescribeScalingPolicies: awsError('AccessDeniedException') },
     ],
     ['it has no scaling policies', { DescribeScalingPolicies: {} }],
+    [
+      'another log group has a longer name',
+      {
+        DescribeLogGroups: {
+          logGroups: [
+            { logGroupName: '/ecs/orders-2' },
+            { logGroupName: '/ecs/orders' },
+          ],
+        },
+      },
+    ],
+    [
+      'the tasks also allow another group',
+      {
+        DescribeSecurityGroups: groups(
+          [ANYBODY],
+          [
+            rule(8080, {
+              UserIdGroupPairs: [{ GroupId: 'sg-x' }, { GroupId: 'sg-lb' }],
+            }),
+          ],
+        ),
+      },
+    ],
   ])('finds none when %s', async (...[, answers, change]) => {
     expect(await find(answers, change)).toEqual([]);
   });
@@ -330,6 +423,73 @@ describe('brokenParts', () => {
       { DescribeLoadBalancers: awsError('LoadBalancerNotFoundException') },
       {},
       { text: 'the load balancer does not exist', repair: REDEPLOY },
+    ],
+    ...[{}, { LoadBalancers: [{}] }].map(
+      (answer): [string, Answers, Partial<Stack>, BrokenPart] => [
+        'a load balancer that is not described',
+        { DescribeLoadBalancers: answer },
+        {},
+        { text: 'the load balancer does not exist', repair: REDEPLOY },
+      ],
+    ),
+    [
+      'a target group that is not described',
+      { DescribeTargetGroups: {} },
+      {},
+      { text: 'the target group does not exist', repair: REDEPLOY },
+    ],
+    [
+      'a listener that is not described',
+      { DescribeListeners: {} },
+      {},
+      { text: 'the listener does not exist', repair: REDEPLOY },
+    ],
+    ...['sg-lb', 'sg-tasks'].map(
+      (id): [string, Answers, Partial<Stack>, BrokenPart] => [
+        `one security group, which is not ${id}`,
+        {
+          DescribeSecurityGroups: {
+            SecurityGroups: groups(
+              [ANYBODY],
+              [FROM_BALANCER],
+            ).SecurityGroups.filter(({ GroupId }) => GroupId !== id),
+          },
+        },
+        {},
+        { text: `security group ${id} does not exist`, repair: REDEPLOY },
+      ],
+    ),
+    [
+      'a record that leads nowhere',
+      { ListResourceRecordSets: record({ AliasTarget: {} }) },
+      {},
+      {
+        text: 'hosted zone Z1 has no A record orders.acme.com, so nobody finds the load balancer by that name',
+        ...ALIAS,
+      },
+    ],
+    [
+      'other limits than office hours have',
+      {
+        DescribeScalableTargets: {
+          ScalableTargets: [{ MinCapacity: 1, MaxCapacity: 1 }],
+        },
+      },
+      { parameters: { ...parameters, OfficeHours: 'on' } },
+      {
+        text: 'autoscaling keeps 1 to 1 tasks, and the stack has 2 to 6',
+        ...LIMITS,
+      },
+    ],
+    [
+      'a policy without a target',
+      { DescribeScalingPolicies: { ScalingPolicies: [{ PolicyName: 'cpu' }] } },
+      {},
+      {
+        text: 'the scaling policy cpu has the target undefined, and the stack has 60',
+        repair: `change it back with aws application-autoscaling put-scaling-policy ${SCALED} --policy-name cpu, or change the target to another value`,
+        isOutside: true,
+      },
     ],
     [
       'no target group',

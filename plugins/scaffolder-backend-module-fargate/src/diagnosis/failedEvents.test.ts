@@ -40,6 +40,16 @@ describe('failedEvents', () => {
     expect(signals).toEqual([signal, signal]);
   });
 
+  it('puts in order what CloudFormation lists in another', async () => {
+    const { clients } = cannedAws({
+      DescribeEvents: {
+        OperationEvents: [event('b', 2), event('undated'), event('c', 3)],
+      },
+    });
+    const events = await failedEvents({ clients }, { ChangeSetName: 'x' });
+    expect(events.map(({ EventId }) => EventId)).toEqual(['undated', 'b', 'c']);
+  });
+
   it('has none where the role may not read them', async () => {
     const { clients } = cannedAws({
       DescribeEvents: awsError('AccessDenied'),

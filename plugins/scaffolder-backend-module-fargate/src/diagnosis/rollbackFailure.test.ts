@@ -37,6 +37,24 @@ describe('rollbackFailure', () => {
     });
   });
 
+  it('begins with the rollback of the stack, and not with that of a stack inside', () => {
+    const inner = { id: 'Inner', type: 'AWS::CloudFormation::Stack' };
+    expect(
+      rollbackFailure('orders', [
+        stackEvent(4, 'UPDATE_IN_PROGRESS'),
+        stackEvent(4, 'UPDATE_ROLLBACK_IN_PROGRESS', inner),
+        stackEvent(5, 'UPDATE_FAILED', { ...role, reason: 'denied' }),
+        BEGAN,
+        stackEvent(12, 'UPDATE_FAILED', { ...role, reason: 'in use' }),
+        stackEvent(12, 'UPDATE_FAILED', {
+          ...service,
+          reason: 'Resource update canceled',
+        }),
+        stackEvent(13, 'UPDATE_ROLLBACK_FAILED'),
+      ]).evidence,
+    ).toEqual(['Role UPDATE_FAILED: "in use"']);
+  });
+
   it('says so when CloudFormation names no resource', () => {
     expect(
       rollbackFailure('orders', [

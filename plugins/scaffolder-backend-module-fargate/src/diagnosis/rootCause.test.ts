@@ -229,6 +229,16 @@ describe('rootCause of a service that did not come up', () => {
 });
 
 describe('rootCause of another resource', () => {
+  it('is not what tasks did meanwhile', () => {
+    const role = stackEvent(5, 'CREATE_FAILED', {
+      id: 'Role',
+      type: 'AWS::IAM::Role',
+      reason: 'denied',
+    });
+    const evidence = seen({ stoppedTasks: [exited({ exitCode: 1 })] });
+    expect(rootCause([role], evidence, []).why).toBe('the role: denied');
+  });
+
   it('is what its service said, with the code', () => {
     const refused = stackEvent(5, 'CREATE_FAILED', {
       id: 'LoadBalancer',
@@ -280,6 +290,28 @@ describe('rootCause as CloudFormation itself tells it', () => {
       'the listener: port 80 is forbidden',
     ],
     [
+      'is no validation that only warns',
+      [
+        told('Warned', {
+          ValidationFailureMode: 'WARN',
+          ValidationStatusReason: 'not pretty',
+        }),
+        told('Listener', {
+          ValidationFailureMode: 'FAIL',
+          ValidationStatusReason: 'no such port',
+        }),
+      ],
+      'the listener: no such port',
+    ],
+    [
+      'is not what was canceled, in whichever spelling',
+      [
+        told('Sibling', { ResourceStatusReason: 'Resource creation canceled' }),
+        told('Listener', { ResourceStatusReason: 'no certificate' }),
+      ],
+      'the listener: no certificate',
+    ],
+    [
       'is left to the events where only siblings are told',
       [sibling],
       "the service: Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'. (GeneralServiceException)",
@@ -291,7 +323,95 @@ describe('rootCause as CloudFormation itself tells it', () => {
   });
 });
 
+it('tells of a hook that has no status what it said', () => {
+  const hook: OperationEvent = {
+    StackId: 'stack',
+    LogicalResourceId: 'Listener',
+    ResourceType: 'AWS::ElasticLoadBalancingV2::Listener',
+    PhysicalResourceId: '',
+    HookStatusReason: 'port 80 is forbidden',
+  };
+  expect(rootCause([], undefined, [hook]).evidence).toEqual([
+    'Listener failed: "port 80 is forbidden"',
+  ]);
+});
+
+describe('what CloudFormation and ECS did about a failure', () => {
+  const evidence = (facts: Partial<ServiceEvidence>) =>
+    seen({ stoppedTasks: [exited({ exitCode: 1 })], ...facts });
+  const desiring = (desired: number) =>
+    ({ desired } as ServiceEvidence['snapshot']);
+
+  it.each([
+    ['CREATE_FAILED', 'CloudFormation stopped'],
+    ['UPDATE_FAILED', 'CloudFormation stopped'],
+    ['ROLLBACK_COMPLETE', 'CloudFormation rolled back'],
+    ['UPDATE_ROLLBACK_FAILED', 'CloudFormation rolled back'],
+  ])('%s: %s', (status, reaction) => {
+    const events = [
+      stackEvent(1, 'CREATE_IN_PROGRESS'),
+      breaker,
+      stackEvent(91, status),
+    ];
+    expect(rootCause(events, undefined, []).failed).toBe(
+      `the service could not be deployed; ${reaction}`,
+    );
+  });
+
+  it.each<[string, Partial<ServiceEvidence>, number]>([
+    ['the threshold at least', { failedTasks: 1 }, 3],
+    ['as many as were observed', { failedTasks: 4 }, 4],
+    ['half of the desired ones', { snapshot: desiring(9) }, 5],
+    ['200 at most', { snapshot: desiring(1000) }, 200],
+  ])('counts failed tasks: %s', (_, facts, count) => {
+    expect(rootCause([breaker], evidence(facts), []).failed).toBe(
+      `the container exits; ECS stopped after ${count} failed tasks; CloudFormation rolled back`,
+    );
+  });
+
+  it('counts none where no circuit breaker stopped the deployment', () => {
+    const timeout = { ...breaker, ResourceStatusReason: 'Timed out' };
+    expect(rootCause([timeout], evidence({}), []).failed).toBe(
+      'the container exits; CloudFormation rolled back',
+    );
+  });
+});
+
 describe('failingEvent', () => {
+  it('is no event of a resource that succeeded', () => {
+    const role = { id: 'Role', type: 'AWS::IAM::Role', reason: 'as asked' };
+    expect(
+      failingEvent([
+        stackEvent(1, 'CREATE_COMPLETE', role),
+        stackEvent(2, 'CREATE_IN_PROGRESS', role),
+        breaker,
+      ]),
+    ).toBe(breaker);
+  });
+
+  it("is the stack's only where that tells why", () => {
+    const rollback = stackEvent(4, 'ROLLBACK_IN_PROGRESS', { reason: 'why' });
+    expect(
+      failingEvent([
+        stackEvent(1, 'CREATE_IN_PROGRESS', { reason: 'User Initiated' }),
+        stackEvent(2, 'DELETE_COMPLETE', { ...service, reason: 'cleanup' }),
+        stackEvent(3, 'ROLLBACK_IN_PROGRESS'),
+        rollback,
+      ]),
+    ).toBe(rollback);
+  });
+
+  it('is that of a resource that could not be deleted, where nothing else is told', () => {
+    const failed = stackEvent(2, 'DELETE_FAILED', service);
+    expect(
+      failingEvent([
+        stackEvent(1, 'DELETE_IN_PROGRESS'),
+        stackEvent(2, 'DELETE_COMPLETE', service),
+        failed,
+      ]),
+    ).toBe(failed);
+  });
+
   it('is the oldest failure that was not a cancellation', () => {
     expect(failingEvent([cancelled, breaker])).toBe(breaker);
   });

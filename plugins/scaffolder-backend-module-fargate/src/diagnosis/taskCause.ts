@@ -82,7 +82,8 @@ export function taskEvidence(evidence: ServiceEvidence): string[] {
   }
   if (evidence.unhealthy) {
     const { reason, description } = evidence.unhealthy;
-    lines.push(`target unhealthy: ${description} (${reason})`);
+    const why = [description, reason && `(${reason})`].filter(Boolean);
+    lines.push(`target unhealthy${why.length ? `: ${why.join(' ')}` : ''}`);
   }
   if (!lines.length) {
     lines.push(

@@ -158,6 +158,131 @@ describe('changedValues', () => {
       ['DesiredCount'],
     ],
     [
+      'a value that is not told any more',
+      detail('DesiredCount', '3', undefined, {
+        AttributeChangeType: 'Modify',
+      }),
+      ['DesiredCount'],
+    ],
+    ['a target without a name', { Target: {} }, []],
+    ['a detail without a target', {}, []],
+    [
+      'what is no property',
+      {
+        Target: {
+          Attribute: 'DeletionPolicy',
+          BeforeValue: 'Delete',
+          AfterValue: 'Retain',
+        },
+      },
+      ['DeletionPolicy'],
+    ],
+    [
+      'a version, which is no number',
+      detail('Version', '1.10', '1.20'),
+      ['Version 1.10 → 1.20'],
+    ],
+    [
+      'a text with brackets',
+      detail('Pattern', 'a[1]', 'a{2}'),
+      ['Pattern a[1] → a{2}'],
+    ],
+    [
+      'a text instead of a structure',
+      detail('Policy', { a: 1 }, 'none'),
+      ['Policy'],
+    ],
+    [
+      'a structure instead of nothing',
+      detail('Policy', { Rule: null }, { Rule: { a: 1 } }),
+      ['Rule'],
+    ],
+    [
+      'the fields of the only item of a list',
+      detail('Rules', [{ Port: 80 }], [{ Port: 81 }]),
+      ['Port 80 → 81'],
+    ],
+    [
+      'a list of one text',
+      detail('Subnets', ['subnet-1'], ['subnet-2']),
+      ['Subnets'],
+    ],
+    [
+      'a list of which not all items have names',
+      detail(
+        'Rules',
+        [{ Name: 'a', Port: 80 }, { Port: 1 }],
+        [{ Name: 'a', Port: 81 }, { Port: 1 }],
+      ),
+      ['Rules'],
+    ],
+    ['a list with gaps', detail('Rules', [null, 1], [null, 2]), ['Rules']],
+    [
+      'an item of a list, by the name of the list',
+      detail('SubnetIds', 'subnet-1', 'subnet-2', {
+        Path: '/Properties/SubnetIds/10',
+      }),
+      ['SubnetIds subnet-1 → subnet-2'],
+    ],
+    [
+      'a name that begins with a digit',
+      detail('Options', '1', '2', { Path: '/Properties/Options/2fa' }),
+      ['2fa 1 → 2'],
+    ],
+    [
+      'a text of 200 characters, cut',
+      detail('Text', 'b', 'a'.repeat(200)),
+      [`Text b → ${'a'.repeat(27)}…${'a'.repeat(12)}`],
+    ],
+    [
+      'a text of 40 characters in full',
+      detail('Text', 'b', 'a'.repeat(40)),
+      [`Text b → ${'a'.repeat(40)}`],
+    ],
+    [
+      'long texts that differ only where they are cut',
+      detail(
+        'Text',
+        `${'a'.repeat(30)}b${'a'.repeat(30)}`,
+        `${'a'.repeat(30)}c${'a'.repeat(30)}`,
+      ),
+      ['Text'],
+    ],
+    [
+      'short paths in full',
+      detail('Image', 'shop/orders:1', 'shop/orders:2'),
+      ['Image shop/orders:1 → shop/orders:2'],
+    ],
+    [
+      'paths of 20 characters in full',
+      detail('Image', 'example.com/orders:1', 'example.com/orders:2'),
+      ['Image example.com/orders:1 → example.com/orders:2'],
+    ],
+    [
+      'paths of which one is long, without what they share',
+      detail('Image', 'example.com/orders', 'example.com/orders-service'),
+      ['Image …/orders → …/orders-service'],
+    ],
+    [
+      'long paths that share nothing',
+      detail('Image', 'registry.example.com/a/x', 'registry.example.org/a/x'),
+      ['Image registry.example.com/a/x → registry.example.org/a/x'],
+    ],
+    [
+      'long paths from where they differ',
+      detail('Image', 'registry.example.com/a/x', 'registry.example.com/b/x'),
+      ['Image …/a/x → …/b/x'],
+    ],
+    [
+      'a long path that goes on',
+      detail(
+        'Image',
+        'registry.example.com/nginx',
+        'registry.example.com/nginx/alpine',
+      ),
+      ['Image …/nginx → …/nginx/alpine'],
+    ],
+    [
       'a name without values',
       { Target: { Attribute: 'Properties', Name: 'DesiredCount' } },
       ['DesiredCount'],
@@ -174,6 +299,17 @@ describe('changedValues', () => {
     expect(
       changedValues({ Details: [change, change, dynamic as any] }),
     ).toEqual(['Count 1 → 2']);
+  });
+
+  it('lists as many as a person reads', () => {
+    const Details = [1, 2, 3, 4].map(n => detail(`P${n}`, '1', '2'));
+    expect(changedValues({ Details })).toEqual([
+      'P1 1 → 2',
+      'P2 1 → 2',
+      'P3 1 → 2',
+      'P4 1 → 2',
+    ]);
+    expect(changedValues({})).toEqual([]);
   });
 
   it('counts what is more than a person reads', () => {

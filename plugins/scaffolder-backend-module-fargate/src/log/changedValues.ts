@@ -58,7 +58,7 @@ function describeTarget(target: ResourceTargetDefinition): string[] {
   if (target.Attribute !== 'Properties' || !isComplete(target)) {
     return [name];
   }
-  const path = target.Path?.split('/').slice(2) ?? [name];
+  const path = target.Path?.split('/') ?? [name];
   const found = differences(
     path,
     parse(target.BeforeValue),

@@ -1,7 +1,8 @@
 import { ServiceEvidence, ServiceSnapshot } from '../diagnosis/ServiceEvidence';
+import { cannedContext } from '../__testUtils__/cannedContext';
+import { after } from '../__testUtils__/cannedRollout';
 import { RolloutLog } from '../rollout/RolloutLog';
 import { targetHealth } from '../rollout/targetHealth';
-import { DeploymentContext } from './DeploymentContext';
 import { DeploymentError } from './DeploymentError';
 import { verdictOf, verify } from './verify';
 
@@ -51,6 +52,30 @@ describe('verdictOf', () => {
     ).toBe(verdict);
   });
 
+  it.each([
+    [2, 'healthy'],
+    [undefined, 'healthy'],
+  ])('believes a count of 2 where %s is requested', (desiredCount, verdict) => {
+    expect(verdictOf(snapshot(), { desiredCount }, targetHealth)).toBe(verdict);
+  });
+
+  it('reads no ARN for an earlier revision', () => {
+    expect(
+      verdictOf(
+        snapshot({ taskDefinition: undefined }),
+        { taskDefinition: 'orders:2' },
+        targetHealth,
+      ),
+    ).toBe('other-revision');
+  });
+
+  it.each([
+    [{ status: undefined }, 'healthy'],
+    [{ status: 'DRAINING', rolloutState: 'FAILED' }, 'gone'],
+  ])('of %j is %s', (change, verdict) => {
+    expect(verdictOf(snapshot(change), {}, targetHealth)).toBe(verdict);
+  });
+
   it('does not believe another count than the requested one', () => {
     expect(verdictOf(snapshot(), { desiredCount: 5 }, targetHealth)).toBe(
       'other-count',
@@ -63,7 +88,9 @@ describe('verify', () => {
   async function verifyAll(
     changes: (Partial<ServiceSnapshot> | undefined)[],
     found: Partial<ServiceEvidence> = {},
-  ): Promise<{ error?: DeploymentError; seconds: number; polls: number }> {
+    expected: Partial<Parameters<typeof verify>[3]> = {},
+    limits: { MinCapacity: number }[] = [],
+  ) {
     let seconds = 0;
     let polls = 0;
     const evidence: ServiceEvidence = {
@@ -81,18 +108,39 @@ describe('verify', () => {
         return change && evidence.snapshot;
       },
     } as unknown as RolloutLog;
-    const context = {
-      clients: { now: () => new Date(seconds * 1000) },
-      clock: { sleep: async (more: number) => (seconds += more) },
-    } as unknown as DeploymentContext;
-    const error = await verify(context, rolloutLog, 'orders', {
-      arn: 'arn:aws:ecs:eu-west-1:123456789012:service/dev/orders',
-      taskDefinition: 'orders:2',
-    }).then(
+    const { context, clients, lines, inputs } = cannedContext(
+      {
+        // The next limits each time, and then the last ones.
+        DescribeScalableTargets: () => ({
+          ScalableTargets: limits.slice(0, 1).map(one => {
+            limits.splice(0, limits.length > 1 ? 1 : 0);
+            return one;
+          }),
+        }),
+      },
+      {
+        clock: {
+          sleep: async more => {
+            seconds += more;
+          },
+        },
+      },
+    );
+    clients.now = () => after(seconds);
+    const error: DeploymentError | undefined = await verify(
+      context,
+      rolloutLog,
+      'orders',
+      {
+        arn: 'arn:aws:ecs:eu-west-1:123456789012:service/dev/orders',
+        taskDefinition: 'orders:2',
+        ...expected,
+      },
+    ).then(
       () => undefined,
       caught => caught,
     );
-    return { error, seconds, polls };
+    return { error, seconds, polls, lines, requests: inputs.length };
   }
 
   it('returns as soon as the service is healthy', async () => {
@@ -100,6 +148,8 @@ describe('verify', () => {
       error: undefined,
       seconds: 4,
       polls: 3,
+      lines: [],
+      requests: 0,
     });
   });
 
@@ -164,4 +214,149 @@ describe('verify', () => {
       expect.stringContaining('exit code 1'),
     ]);
   });
+
+  const NONE = { desired: 0, running: 0, targets: [] };
+  const officeHours = {
+    start: 'cron(0 7 ? * MON-FRI *)',
+    stop: 'cron(0 19 ? * MON-FRI *)',
+    timezone: 'UTC',
+  };
+
+  it('says that nothing was tried where no task is desired', async () => {
+    const { error, lines, requests } = await verifyAll([NONE]);
+    expect(error).toBeUndefined();
+    expect(lines).toEqual([
+      'Note no task is desired, so neither the image nor the health check was tried',
+    ]);
+    expect(requests).toBe(0);
+  });
+
+  it('says when tasks start outside office hours', async () => {
+    const { error, lines } = await verifyAll([NONE], {}, { officeHours }, [
+      { MinCapacity: 0 },
+    ]);
+    expect(error).toBeUndefined();
+    expect(lines).toEqual([
+      'Note outside office hours no task runs, so neither the image nor the health check was tried; tasks start Fri, Jan 2, 07:00 (UTC)',
+    ]);
+  });
+
+  it('waits for tasks that autoscaling is about to start', async () => {
+    const { error, polls, lines, requests } = await verifyAll(
+      [NONE, NONE, waiting, {}],
+      {},
+      { officeHours },
+      [{ MinCapacity: 2 }],
+    );
+    expect(error).toBeUndefined();
+    expect(polls).toBe(4);
+    expect(lines).toEqual([]);
+    expect(requests).toBe(2);
+  });
+
+  it('does not wait where the service is no scalable target', async () => {
+    const { error, polls } = await verifyAll([NONE], {}, { officeHours });
+    expect(error).toBeUndefined();
+    expect(polls).toBe(1);
+  });
+
+  describe('after a change of the health check', () => {
+    const settling = { settleSeconds: 10 };
+    const sick = { targets: [{ state: 'unhealthy' }, { state: 'healthy' }] };
+
+    it('believes a healthy target only when the change has settled', async () => {
+      const { error, seconds } = await verifyAll([{}], {}, settling);
+      expect(error).toBeUndefined();
+      expect(seconds).toBe(10);
+    });
+
+    it('takes an unhealthy target for a failure when the change has settled', async () => {
+      const { error, seconds } = await verifyAll([sick], {}, settling);
+      expect(error!.report.failed).toBe(
+        'orders: the stack is complete, but not all targets became healthy.',
+      );
+      expect(seconds).toBe(10);
+    });
+
+    it('goes on waiting for a target that is neither', async () => {
+      const { error, seconds } = await verifyAll(
+        [...Array(8).fill(waiting), {}],
+        {},
+        settling,
+      );
+      expect(error).toBeUndefined();
+      expect(seconds).toBe(16);
+    });
+
+    it('fails where too few tasks run although the targets are healthy', async () => {
+      const { error } = await verifyAll(
+        [{ rolloutReason: 'ECS deployment completed.', running: 1 }],
+        {},
+        settling,
+      );
+      // Of a rollout that succeeded, the reason says nothing.
+      expect(error!.report.why).toBe('not all targets became healthy');
+    });
+
+    it('goes on waiting for an unhealthy one where nothing has to settle', async () => {
+      const { error, polls } = await verifyAll([sick, sick, {}]);
+      expect(error).toBeUndefined();
+      expect(polls).toBe(3);
+    });
+  });
+
+  it.each<
+    [string, Partial<ServiceSnapshot>, { desiredCount?: number }, string]
+  >([
+    [
+      'another revision',
+      { taskDefinition: 'arn:aws:ecs:1:2:task-definition/orders:3' },
+      {},
+      'orders:3 was deployed to the service meanwhile, not from this stack, which made orders:2',
+    ],
+    [
+      'another count',
+      {},
+      { desiredCount: 5 },
+      'the desired count was changed to 2 meanwhile, not from this stack, which has 5',
+    ],
+    [
+      'no service',
+      { status: 'DRAINING' },
+      {},
+      'the service is DRAINING: it was deleted outside the stack',
+    ],
+  ])(
+    'fails at once with %s, whatever the tasks did',
+    async (_, change, expected, what) => {
+      const { error, polls } = await verifyAll(
+        [change],
+        {
+          events: [
+            '(service orders) was unable to place a task. Reason: Capacity is unavailable at this time.',
+          ],
+        },
+        expected,
+      );
+      expect(polls).toBe(1);
+      expect(error!.report).toMatchObject({
+        failed: `orders: the stack is complete, but ${what}.`,
+        why: what,
+      });
+    },
+  );
+
+  it.each([waiting, { rolloutState: 'FAILED' }, rolledBack])(
+    'explains %j by what the tasks did',
+    async change => {
+      const { error } = await verifyAll([change], {
+        events: [
+          '(service orders) was unable to place a task. Reason: Capacity is unavailable at this time.',
+        ],
+      });
+      expect(error!.report.failed).toBe(
+        'orders: the stack is complete, but tasks cannot be placed.',
+      );
+    },
+  );
 });
