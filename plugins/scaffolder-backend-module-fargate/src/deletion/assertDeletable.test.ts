@@ -87,6 +87,39 @@ describe('assertDeletable', () => {
     ).rejects.toThrow('Nothing was deleted');
   });
 
+  it('names every obstacle, and what it keeps once', async () => {
+    const other = {
+      StackResources: [
+        ...resources,
+        {
+          ...resources[0],
+          LogicalResourceId: 'Other',
+          PhysicalResourceId: 'x',
+        },
+        { ...resources[0], LogicalResourceId: 'Own', PhysicalResourceId: 'y' },
+      ],
+    };
+    const answers = {
+      DescribeStackResources: other,
+      DescribeClusters: ({ clusters }: { clusters: string[] }) => ({
+        clusters: clusters.map(clusterName => ({
+          clusterName,
+          activeServicesCount: clusterName === 'y' ? 0 : 2,
+        })),
+      }),
+    };
+    const delete_ = (name: string) =>
+      `cluster ${name} runs 2 services that this portal did not deploy; delete them with aws ecs delete-service --force --cluster ${name} --service NAME`;
+    await expect(check({ answers, retain: ['Own'] }).done).rejects.toThrow(
+      `${delete_('dev')}. ${delete_(
+        'x',
+      )}. Or list Cluster, Other in retain to keep what cannot be deleted.`,
+    );
+    await expect(check({ answers, retain: ['Other'] }).done).rejects.toThrow(
+      `could not be completed: ${delete_('dev')}. Or list Cluster in retain`,
+    );
+  });
+
   it.each([
     ['that is deleted', { facts: { status: 'DELETE_COMPLETE' } }],
     ['that is being deleted', { facts: { status: 'DELETE_IN_PROGRESS' } }],

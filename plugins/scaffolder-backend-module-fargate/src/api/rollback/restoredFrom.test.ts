@@ -62,6 +62,51 @@ describe('restoredFrom', () => {
     ).toBe('web:1');
   });
 
+  it('keeps the other containers, which come after that of the API', () => {
+    const { containers } = restore({
+      containerDefinitions: [
+        { name: 'otel', image: 'otel:1' },
+        { name: 'orders', image: 'orders:v1', essential: true },
+        { name: 'proxy', image: 'proxy:1' },
+      ],
+    });
+    expect(JSON.stringify(containers)).toMatch(/otel:1.*proxy:1/);
+    expect(JSON.stringify(containers)).not.toContain('orders:v1');
+  });
+
+  it('takes for its default what ECS returns empty', () => {
+    const of = (facts: object) =>
+      restore({
+        containerDefinitions: [
+          { name: 'orders', image: 'orders:v1', essential: true, ...facts },
+        ],
+      });
+    expect(
+      of({
+        cpu: 0,
+        memory: null,
+        command: [],
+        environment: [],
+        mountPoints: [],
+        volumesFrom: [],
+        systemControls: [],
+        dockerLabels: undefined,
+      }),
+    ).toEqual(of({}));
+  });
+
+  it.each([
+    [[], undefined],
+    [[{}], undefined],
+    [[{ containerPort: 80 }, { containerPort: 81 }], 80],
+  ])('of the port mappings %j has the port %s', (portMappings, port) => {
+    const { settings } = restore({
+      containerDefinitions: [{ name: 'orders', image: 'x', portMappings }],
+    });
+    expect(settings.port).toBe(port);
+    expect('port' in settings).toBe(port !== undefined);
+  });
+
   it('refuses what this portal does not write', () => {
     const containerDefinitions = [
       {
