@@ -17,6 +17,7 @@ const PREFIXES: Record<string, string> = {
   'route-53': 'route53',
   s3: 's3',
   'secrets-manager': 'secretsmanager',
+  'service-quotas': 'servicequotas',
   ssm: 'ssm',
 };
 

@@ -10,6 +10,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { Config } from '@backstage/config';
 import {
@@ -130,6 +131,7 @@ export class FargateAws {
         forcePathStyle: target.endpoint !== undefined,
       }),
       secretsManager: new SecretsManagerClient(options),
+      serviceQuotas: new ServiceQuotasClient(options),
       ssm: new SSMClient(options),
     };
     for (const client of Object.values(clients)) {

@@ -10,6 +10,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { FargateTarget } from '../targets';
 
@@ -34,6 +35,7 @@ export interface FargateClients {
   route53: Route53Client;
   s3: S3Client;
   secretsManager: SecretsManagerClient;
+  serviceQuotas: ServiceQuotasClient;
   ssm: SSMClient;
   /**
    * The time by AWS's clock, as its last response had it: what its timestamps

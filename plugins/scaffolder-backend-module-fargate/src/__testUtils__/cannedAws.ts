@@ -7,6 +7,7 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /** What AWS answers, by the name of the operation: an output, or an error. */
@@ -57,6 +58,7 @@ export function cannedAws(answers: Answers) {
     iam: new IAMClient(options),
     logs: new CloudWatchLogsClient(options),
     route53: new Route53Client(options),
+    serviceQuotas: new ServiceQuotasClient(options),
   };
   for (const client of Object.values(clients)) {
     client.send = send as any;

@@ -203,13 +203,10 @@ describe('fargate:environment:deploy', () => {
     });
 
   it('leaves no environment without a network when the network fails', async () => {
-    await occupy('AWS::EC2::VPC', 5, { CidrBlock: '10.9.0.0/16' });
+    await occupy('AWS::EC2::InternetGateway', 5);
     const before = await bench.resources();
     await expect(deploy()).rejects.toThrow(
-      'environment-dev-vpc: the VPC: The maximum number of VPCs has been reached. (ServiceLimitExceeded)',
-    );
-    expect(bench.log).toContain(
-      `Note          account 123456789012 has 5 VPCs in eu-west-1, and AWS's default quota is 5: unless "VPCs per Region" was raised in Service Quotas, AWS refuses another one`,
+      'environment-dev-vpc: the internet gateway: The maximum number of internet gateways has been reached. (ServiceLimitExceeded)',
     );
     expect(bench.log).toContain(
       'Now           stack environment-dev-vpc deleted; stack environment-dev-cluster deleted',
@@ -217,6 +214,22 @@ describe('fargate:environment:deploy', () => {
     expect(await bench.resources()).toEqual(before);
     expect(bench.published).toEqual([]);
   });
+
+  it.each([
+    ['checked', { isDryRun: true }],
+    ['deployed', {}],
+  ])(
+    'refuses one VPC more than the account may have, before anything is made, when %s',
+    async (_, options) => {
+      await occupy('AWS::EC2::VPC', 5, { CidrBlock: '10.9.0.0/16' });
+      const before = await bench.resources();
+      await expect(deploy({}, options)).rejects.toThrow(
+        'environment-dev-vpc needs a VPC, but account 123456789012 has 5 of at most 5 in eu-west-1. Use an existing environment or VPC, delete one that nobody uses,',
+      );
+      expect(await bench.resources()).toEqual(before);
+      expect(bench.published).toEqual([]);
+    },
+  );
 
   it.each([
     ['checked', { isDryRun: true }],

@@ -69,29 +69,53 @@ describe('assertRoom', () => {
     expect(lines).toEqual([]);
   });
 
-  it.each([
-    [4, []],
-    [
-      5,
-      [
-        `Note account 123456789012 has 5 VPCs in eu-west-1, and AWS's default quota is 5: unless "VPCs per Region" was raised in Service Quotas, AWS refuses another one`,
-      ],
-    ],
-  ])('warns of another VPC beside %d', async (count, expected) => {
-    const Vpcs = Array.from({ length: count }, () => ({}));
-    const { context, lines, signals } = cannedContext({
-      DescribeVpcs: { Vpcs },
-    });
-    await assertRoom(context, 'vpc', add('AWS::EC2::VPC', 1));
-    expect(lines).toEqual(expected);
-    expect(signals).toEqual([context.signal]);
+  const vpcs = (Value: number | undefined, used: number) => ({
+    GetServiceQuota: { Quota: { Value } },
+    DescribeVpcs: { Vpcs: Array.from({ length: used }, () => ({})) },
   });
 
-  it('does not warn where the portal may not ask', async () => {
-    const { context, lines } = cannedContext({
-      DescribeVpcs: awsError('AccessDenied'),
-    });
+  it('refuses a VPC beside as many as the account may have, by its own quota', async () => {
+    const { context, inputs, signals } = cannedContext(vpcs(7, 7));
+    await expect(
+      assertRoom(context, 'vpc', add('AWS::EC2::VPC', 1)),
+    ).rejects.toThrow(
+      'vpc needs a VPC, but account 123456789012 has 7 of at most 7 in eu-west-1. Use an existing environment or VPC, delete one that nobody uses, or have the quota "VPCs per Region" raised in Service Quotas.',
+    );
+    expect(inputs).toEqual([
+      ['GetServiceQuota', { ServiceCode: 'vpc', QuotaCode: 'L-F678F1CE' }],
+      ['DescribeVpcs', {}],
+    ]);
+    expect(signals).toEqual([context.signal, context.signal]);
+  });
+
+  it.each([
+    ['there is room', vpcs(7, 6)],
+    ['Service Quotas tells no quota', vpcs(undefined, 9)],
+    [
+      'Service Quotas cannot be reached',
+      { ...vpcs(5, 9), GetServiceQuota: awsError('TimeoutError') },
+    ],
+    [
+      'the portal may not read the quota',
+      { ...vpcs(5, 9), GetServiceQuota: awsError('AccessDeniedException') },
+    ],
+    [
+      'the portal may not read the VPCs',
+      { ...vpcs(5, 9), DescribeVpcs: awsError('UnauthorizedOperation') },
+    ],
+  ])('takes a VPC where %s', async (_, answers) => {
+    const { context, lines } = cannedContext(answers);
     await assertRoom(context, 'vpc', add('AWS::EC2::VPC', 1));
     expect(lines).toEqual([]);
+  });
+
+  it('ends with a cancelled task', async () => {
+    const { context } = cannedContext(
+      { ...vpcs(5, 9), GetServiceQuota: awsError('AbortError') },
+      { signal: AbortSignal.abort(new Error('cancelled')) },
+    );
+    await expect(
+      assertRoom(context, 'vpc', add('AWS::EC2::VPC', 1)),
+    ).rejects.toThrow('cancelled');
   });
 });
