@@ -31,6 +31,7 @@ chance = random.Random(int(SEED))
 CLIENTS = {
     "application-autoscaling": "application-autoscaling",
     "cloudcontrolapi": "cloudcontrol",
+    "servicequotas": "service-quotas",
     "elasticloadbalancing": "elbv2",
     "monitoring": "cloudwatch",
 }

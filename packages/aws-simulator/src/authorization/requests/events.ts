@@ -25,6 +25,8 @@ export const events: ServiceRules = {
     ...(call.operation === 'PutRule' && call.input.Tags?.length
       ? [{ ...call, operation: 'TagResource' }]
       : []),
-    ...passRole(call, call.input.RoleArn, 'events.amazonaws.com'),
+    ...[call.input, ...(call.input.Targets ?? [])].flatMap(({ RoleArn }) =>
+      passRole(call, RoleArn, 'events.amazonaws.com'),
+    ),
   ],
 };

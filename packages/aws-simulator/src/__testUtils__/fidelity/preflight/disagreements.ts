@@ -357,9 +357,9 @@ export const WITHOUT_EXAMPLE: { reason: string; rules: RegExp }[] = [
   },
   {
     reason:
-      'the simulator has no other event buses, no parameters of targets, and queues and topics as targets only',
+      'the simulator has no other event buses, and queues, topics and clusters as targets only',
     rules:
-      /^pf-events-(input-.*|rule-(name-duplicate|schedule-default-bus)|target-(batch-parameters|dlq|ecs-.*|input-exclusive|parameters-.*|redshift-parameters|role-required))$/,
+      /^pf-events-(rule-schedule-default-bus|target-(batch|redshift)-parameters)$/,
   },
   {
     reason:

@@ -2,17 +2,13 @@ import type { Target } from '@aws-sdk/client-eventbridge';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
 import { nextRun } from '../../applicationautoscaling/model/schedule';
-import { mayPublish, Sns } from '../../sns/model/Sns';
-import { maySend, Sqs } from '../../sqs/model/Sqs';
 import { checkRule } from './checkRule';
 import { checkTargets } from './checkTargets';
+import { deliver } from './deliver';
 import { invalid } from './invalid';
 import { Rule, RuleSettings } from './types';
 
 const MOST_TARGETS = 5;
-
-/** By which EventBridge is known in policies. */
-const PRINCIPAL = 'events.amazonaws.com';
 
 /** The rules of the default event bus of a region, by name. */
 export class Events {
@@ -85,7 +81,7 @@ export class Events {
 
   /** @throws AwsError `ValidationException`, `LimitExceededException` */
   putTargets(rule: Rule, targets: readonly Target[]): void {
-    checkTargets(targets);
+    checkTargets(targets, this.region.name);
     const all = new Map(rule.targets);
     targets.forEach(target => all.set(target.Id!, target));
     if (all.size > MOST_TARGETS) {
@@ -114,9 +110,9 @@ export class Events {
     }
   }
 
-  #run({ arn, targets }: Rule): void {
+  #run(rule: Rule): void {
     const { accountId, ids, name, world } = this.region;
-    const event = JSON.stringify({
+    const event = {
       version: '0',
       id: ids.uuid(),
       'detail-type': 'Scheduled Event',
@@ -127,27 +123,10 @@ export class Events {
         .toISOString()
         .replace(/\.\d+Z$/, 'Z'),
       region: name,
-      resources: [arn],
+      resources: [rule.arn],
       detail: {},
-    });
-    for (const target of targets.values()) {
-      this.#deliver(target, target.Input ?? event, arn);
-    }
-  }
-
-  #deliver({ Arn = '', SqsParameters }: Target, body: string, ruleArn: string) {
-    const queue = this.region.service(Sqs).queueWithArn(Arn);
-    if (queue && maySend(queue, PRINCIPAL, ruleArn)) {
-      queue.send(body, {
-        group: SqsParameters?.MessageGroupId,
-        deduplicationId: queue.isFifo ? this.region.ids.uuid() : undefined,
-      });
-    }
-    const sns = this.region.service(Sns);
-    const topic = sns.topics.get(Arn);
-    if (topic && mayPublish(topic, PRINCIPAL, ruleArn)) {
-      sns.publish(topic, body);
-    }
+    };
+    rule.targets.forEach(target => deliver(this.region, rule, target, event));
   }
 }
 

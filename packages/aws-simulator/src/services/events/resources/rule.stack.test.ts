@@ -2,6 +2,8 @@ import {
   DeleteRuleCommand,
   DescribeRuleCommand,
   DisableRuleCommand,
+  EcsParameters,
+  EnableRuleCommand,
   EventBridgeClient,
   ListRulesCommand,
   ListTargetsByRuleCommand,
@@ -11,6 +13,11 @@ import {
   RemoveTargetsCommand,
   Target,
 } from '@aws-sdk/client-eventbridge';
+import {
+  DescribeTasksCommand,
+  ECSClient,
+  ListTasksCommand,
+} from '@aws-sdk/client-ecs';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { StackBench } from '../../../__testUtils__/StackBench';
 
@@ -115,6 +122,187 @@ it('sends what the target says, and nothing where the queue does not allow it', 
   expect(await received(Queue)).toEqual([]);
 });
 
+it('sends what it takes from the event', async () => {
+  const target = { Id: 'queue', Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] } };
+  const { Arn, Name, Queue } = await bench.outputs(
+    template({
+      Targets: [
+        { ...target, InputPath: '$.resources[0]' },
+        {
+          ...target,
+          Id: 'made',
+          InputTransformer: {
+            InputPathsMap: { from: '$.source', about: '$.resources' },
+            InputTemplate:
+              '{"text": "<from> ran \\"<aws.events.rule-name>\\"", "about": <about>, "no": <from>}',
+          },
+        },
+      ],
+    }),
+  );
+  await bench.simulator.clock.advance(HOUR);
+  const bodies = (await received(Queue)).map(body => JSON.parse(body));
+  expect(bodies).toContain(Arn);
+  expect(bodies).toContainEqual({
+    text: `aws.events ran "${Name}"`,
+    about: [Arn],
+    no: 'aws.events',
+  });
+});
+
+it('gives what it cannot deliver to the dead-letter queue of the target', async () => {
+  const missing = 'arn:aws:sqs:eu-west-1:123456789012:missing';
+  const { Arn, Queue } = await bench.outputs(
+    template({
+      Targets: [
+        {
+          Id: 'missing',
+          Arn: missing,
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] } },
+          RetryPolicy: { MaximumRetryAttempts: 2 },
+        },
+      ],
+    }),
+  );
+  await bench.simulator.clock.advance(HOUR);
+  const { Messages } = await new SQSClient(bench.options).send(
+    new ReceiveMessageCommand({
+      QueueUrl: Queue,
+      MessageAttributeNames: ['All'],
+    }),
+  );
+  expect(Messages![0].MessageAttributes).toMatchObject({
+    ERROR_CODE: { StringValue: 'NO_PERMISSIONS' },
+    RULE_ARN: { StringValue: Arn },
+    TARGET_ARN: { StringValue: missing },
+  });
+});
+
+describe('with a cluster as its target', () => {
+  const RULE = 'nightly-clean-up-of-everything-old';
+  const running = async () => {
+    const ecs = new ECSClient(bench.options);
+    const { taskArns } = await ecs.send(new ListTasksCommand({}));
+    return taskArns!.length > 0
+      ? (await ecs.send(new DescribeTasksCommand({ tasks: taskArns }))).tasks!
+      : [];
+  };
+  const scheduled = (action: string, parameters: object = {}) => ({
+    Resources: {
+      Vpc: {
+        Type: 'AWS::EC2::VPC',
+        Properties: { CidrBlock: '10.0.0.0/16' },
+      },
+      Subnet: {
+        Type: 'AWS::EC2::Subnet',
+        Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.0.0.0/24' },
+      },
+      Cluster: {
+        Type: 'AWS::ECS::Cluster',
+        Properties: {
+          ClusterName: 'default',
+          CapacityProviders: ['FARGATE_SPOT'],
+        },
+      },
+      Task: {
+        Type: 'AWS::ECS::TaskDefinition',
+        Properties: {
+          Cpu: '256',
+          Memory: '512',
+          NetworkMode: 'awsvpc',
+          RequiresCompatibilities: ['FARGATE'],
+          ContainerDefinitions: [{ Name: 'job', Image: 'nginx' }],
+        },
+      },
+      Runs: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          AssumeRolePolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Principal: { Service: 'events.amazonaws.com' },
+                Action: 'sts:AssumeRole',
+              },
+            ],
+          },
+          Policies: [
+            {
+              PolicyName: 'runs',
+              PolicyDocument: {
+                Version: '2012-10-17',
+                Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }],
+              },
+            },
+          ],
+        },
+      },
+      Rule: {
+        Type: 'AWS::Events::Rule',
+        Properties: {
+          Name: RULE,
+          State: 'DISABLED',
+          ScheduleExpression: 'rate(1 hour)',
+          Targets: [
+            {
+              Id: 'job',
+              Arn: { 'Fn::GetAtt': ['Cluster', 'Arn'] },
+              RoleArn: { 'Fn::GetAtt': ['Runs', 'Arn'] },
+              Input:
+                '{"containerOverrides":[{"name":"job","command":["clean"]}]}',
+              EcsParameters: {
+                TaskDefinitionArn: { Ref: 'Task' },
+                NetworkConfiguration: {
+                  AwsVpcConfiguration: { Subnets: [{ Ref: 'Subnet' }] },
+                },
+                ...parameters,
+              },
+            },
+          ],
+        },
+      },
+    },
+  });
+
+  /** Deploys the rule and waits until it runs. */
+  const run = async (...args: Parameters<typeof scheduled>) => {
+    await bench.outputs(scheduled(...args));
+    await events.send(new EnableRuleCommand({ Name: RULE }));
+    await bench.simulator.clock.advance(HOUR);
+    return running();
+  };
+
+  it('starts tasks in the rights of its role', async () => {
+    const tasks = await run('ecs:RunTask', {
+      LaunchType: 'FARGATE',
+      TaskCount: 2,
+    });
+    expect(tasks).toHaveLength(2);
+    expect(tasks[0]).toMatchObject({
+      group: expect.stringContaining('family:'),
+      launchType: 'FARGATE',
+      overrides: {
+        containerOverrides: [{ name: 'job', command: ['clean'] }],
+      },
+      startedBy: `events-rule/${RULE}`.slice(0, 36),
+    });
+  });
+
+  it('starts them by a capacity provider', async () => {
+    const CapacityProviderStrategy = [
+      { CapacityProvider: 'FARGATE_SPOT', Weight: 1 },
+    ];
+    expect(
+      await run('ecs:RunTask', { CapacityProviderStrategy }),
+    ).toMatchObject([{ capacityProviderName: 'FARGATE_SPOT' }]);
+  });
+
+  it('starts none where its role may not', async () => {
+    expect(await run('ecs:StopTask', { LaunchType: 'FARGATE' })).toEqual([]);
+  });
+});
+
 it('is changed in place, and deleted with its targets', async () => {
   const { Name, Queue } = await bench.outputs(template());
   await bench.update(template({ Description: 'idle', State: 'DISABLED' }));
@@ -147,7 +335,38 @@ const put = (input: Partial<PutRuleCommandInput> = {}) =>
 const putTargets = (...Targets: Target[]) =>
   events.send(new PutTargetsCommand({ Rule: 'nightly', Targets }));
 
+const CLUSTER = {
+  Id: 'c',
+  Arn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/main',
+};
+const TASK = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/job:1';
+
+const cluster = (parameters: Partial<EcsParameters>): Target => ({
+  ...CLUSTER,
+  RoleArn: 'arn:aws:iam::123456789012:role/runs',
+  EcsParameters: {
+    TaskDefinitionArn: TASK,
+    LaunchType: 'FARGATE',
+    NetworkConfiguration: { awsvpcConfiguration: { Subnets: ['subnet-1'] } },
+    ...parameters,
+  },
+});
+
 const QUEUE = { Id: 'q', Arn: 'arn:aws:sqs:eu-west-1:123456789012:orders' };
+
+it('leaves nothing of a rule whose targets are refused, and has its name alone', async () => {
+  const Name = 'nightly';
+  const wrong = { Name, Targets: [{ Id: 'q', Arn: 'queue' }] };
+  const { StackStatus } = await bench.deploy(template(wrong));
+  expect(StackStatus).toBe('ROLLBACK_COMPLETE');
+  expect((await events.send(new ListRulesCommand({}))).Rules).toEqual([]);
+  await put();
+  await bench.delete();
+  await bench.deploy(template({ Name }));
+  expect(await bench.reasons()).toContainEqual(
+    expect.stringContaining("identifier 'nightly' already exists."),
+  );
+});
 
 it('keeps its targets until they are removed', async () => {
   await put();
@@ -211,8 +430,80 @@ it.each<[string, Target[]]>([
     [{ Id: 'f', Arn: 'arn:aws:lambda:eu-west-1:123456789012:function:f' }],
   ],
   [
-    'The AWS simulator does not support DeadLetterConfig',
-    [{ ...QUEUE, DeadLetterConfig: { Arn: QUEUE.Arn } }],
+    'sns is not supported as a dead letter resource.',
+    [
+      {
+        ...QUEUE,
+        DeadLetterConfig: { Arn: 'arn:aws:sns:eu-west-1:123456789012:failed' },
+      },
+    ],
+  ],
+  [
+    'SQS FIFO is not supported by Dead Letter Queues.',
+    [{ ...QUEUE, DeadLetterConfig: { Arn: `${QUEUE.Arn}.fifo` } }],
+  ],
+  [
+    'Parameter(s) EcsParameters not supported for target: q.',
+    [{ ...QUEUE, EcsParameters: { TaskDefinitionArn: 'arn' } }],
+  ],
+  [`RoleArn is required for target ${CLUSTER.Arn}.`, [CLUSTER]],
+  [
+    'Parameter(s) EcsParameters must be specified for target: c.',
+    [{ ...CLUSTER, RoleArn: 'arn:aws:iam::123456789012:role/runs' }],
+  ],
+  [
+    'Parameter NetworkConfiguration must be specified for target c when launch type is FARGATE.',
+    [cluster({ NetworkConfiguration: undefined })],
+  ],
+  [
+    'Parameter(s) TaskCount not valid for target: c.',
+    [cluster({ TaskCount: 11 })],
+  ],
+  [
+    'Parameter Subnets is not valid. Reason: size must be in between 1 and 16',
+    [
+      cluster({
+        NetworkConfiguration: {
+          awsvpcConfiguration: { Subnets: Array(17).fill('subnet-1') },
+        },
+      }),
+    ],
+  ],
+  [
+    `Region of ${CLUSTER.Arn} does not match region of ${TASK.replace(
+      'eu-west-1',
+      'us-east-1',
+    )}.`,
+    [cluster({ TaskDefinitionArn: TASK.replace('eu-west-1', 'us-east-1') })],
+  ],
+  [
+    'The AWS simulator does not support the launch type EC2 of a target',
+    [cluster({ LaunchType: 'EC2' })],
+  ],
+  [
+    'InputPath for target q is invalid.',
+    [{ ...QUEUE, InputPath: "$.detail['a']" }],
+  ],
+  [
+    'InputTemplate for target q contains invalid placeholder b.',
+    [
+      {
+        ...QUEUE,
+        InputTransformer: {
+          InputPathsMap: { a: '$.id' },
+          InputTemplate: '"<b>"',
+        },
+      },
+    ],
+  ],
+  [
+    'InputTemplate for target q contains placeholder aws.events.event.json valid only for JSON template.',
+    [
+      {
+        ...QUEUE,
+        InputTransformer: { InputTemplate: '[<aws.events.event.json>]' },
+      },
+    ],
   ],
   [
     'The requested resource exceeds the maximum number allowed.',

@@ -1,8 +1,14 @@
 import { Region } from '../../../world/World';
 import { physicalName } from '../../physicalName';
-import { ResourceRequest, ResourceType } from '../../ResourceType';
+import {
+  HandlerError,
+  ResourceRequest,
+  ResourceType,
+} from '../../ResourceType';
+import { checkTargets } from '../model/checkTargets';
 import { Events } from '../model/Events';
 import { Rule } from '../model/types';
+import { declaredTarget, targetsOf } from './targets';
 
 const MAX_NAME_LENGTH = 64;
 
@@ -10,6 +16,11 @@ const MAX_NAME_LENGTH = 64;
 export const rule: ResourceType = {
   typeName: 'AWS::Events::Rule',
   sdkServiceName: 'EventBridge',
+  api: {
+    service: 'events',
+    operation: 'PutTargets',
+    input: ({ Targets }) => ({ Targets: Targets && targetsOf(Targets) }),
+  },
   seconds: { create: 61, update: 61, delete: 61 },
   supportedProperties: [
     'Description',
@@ -25,17 +36,25 @@ export const rule: ResourceType = {
   create(request) {
     const name =
       request.properties.Name ?? physicalName(request, MAX_NAME_LENGTH);
-    const made = put(request, name);
-    request.region
-      .service(Events)
-      .putTargets(made, request.properties.Targets ?? []);
+    if (find(request.region, name)) {
+      throw new HandlerError(
+        'AlreadyExists',
+        `Resource of type '${rule.typeName}' with identifier '${name}' already exists.`,
+      );
+    }
+    const targets = targetsOf(request.properties.Targets);
+    // So that no rule is left of a resource that is refused.
+    checkTargets(targets, request.region.name);
+    request.region.service(Events).putTargets(put(request, name), targets);
     return name;
   },
   update(request) {
-    const { physicalId, properties, region } = request;
+    const { physicalId, region } = request;
     const made = put(request, physicalId);
     made.targets = new Map();
-    region.service(Events).putTargets(made, properties.Targets ?? []);
+    region
+      .service(Events)
+      .putTargets(made, targetsOf(request.properties.Targets));
   },
   delete({ region, physicalId }) {
     const found = find(region, physicalId);
@@ -57,7 +76,9 @@ export const rule: ResourceType = {
         ScheduleExpression: found.schedule,
         State: found.isEnabled ? 'ENABLED' : 'DISABLED',
         Targets:
-          found.targets.size > 0 ? [...found.targets.values()] : undefined,
+          found.targets.size > 0
+            ? [...found.targets.values()].map(declaredTarget)
+            : undefined,
       }
     );
   },

@@ -1,4 +1,4 @@
-import { Examples, Resources } from './Example';
+import { Examples, Resources, times } from './Example';
 
 const rule = (properties: object): Resources => ({
   It: {
@@ -17,6 +17,26 @@ const target = (properties: object = {}) => ({
 
 const targets = (...Targets: object[]) => rule({ Targets });
 
+const transformed = (InputTemplate: string, InputPathsMap?: object) =>
+  target({ InputTransformer: { InputTemplate, InputPathsMap } });
+
+const paths = (count: number) =>
+  Object.fromEntries(times(count, index => [`p${index}`, '$.id']));
+
+const TASK = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/job:1';
+
+const cluster = (parameters: object = {}) => ({
+  Arn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/main',
+  Id: 'cluster',
+  RoleArn: 'arn:aws:iam::123456789012:role/runs',
+  EcsParameters: {
+    LaunchType: 'FARGATE',
+    NetworkConfiguration: { AwsVpcConfiguration: { Subnets: ['subnet-1'] } },
+    TaskDefinitionArn: TASK,
+    ...parameters,
+  },
+});
+
 /** The rules for `AWS::Events::Rule`. */
 export const eventRules: Examples = {
   'pf-events-pattern-empty': [
@@ -29,6 +49,62 @@ export const eventRules: Examples = {
   'pf-events-rule-cron-fields': [
     rule({ ScheduleExpression: 'cron(0 25 * * ? *)' }),
     rule({ ScheduleExpression: 'cron(0 23 * * ? *)' }),
+  ],
+  'pf-events-rule-name-duplicate': [
+    {
+      ...rule({ Name: 'nightly' }),
+      Other: { ...rule({ Name: 'nightly' }).It, DependsOn: 'It' },
+    },
+    {
+      ...rule({ Name: 'hourly' }),
+      Other: { ...rule({ Name: 'daily' }).It, DependsOn: 'It' },
+    },
+  ],
+  'pf-events-input-path-jsonpath': [
+    targets(target({ InputPath: "$.detail['a']" })),
+    targets(target({ InputPath: '$.detail.a[0]' })),
+  ],
+  'pf-events-input-transformer-json-var': [
+    targets(transformed('[<aws.events.event.json>]')),
+    targets(transformed('{"e": <aws.events.event.json>}')),
+  ],
+  'pf-events-input-transformer-limits': [
+    targets(transformed('"x"', paths(101))),
+    targets(transformed('"x"', paths(100))),
+  ],
+  'pf-events-input-transformer-placeholders': [
+    targets(transformed('"<a>"', { b: '$.id' })),
+    targets(transformed('"<a>"', { a: '$.id' })),
+  ],
+  'pf-events-target-dlq': [
+    targets(target({ DeadLetterConfig: { Arn: `${QUEUE}.fifo` } })),
+    targets(target({ DeadLetterConfig: { Arn: QUEUE } })),
+  ],
+  'pf-events-target-ecs-parameters': [
+    targets(cluster({ TaskCount: 11 })),
+    targets(cluster({ TaskCount: 10 })),
+  ],
+  'pf-events-target-ecs-task-definition-region': [
+    targets(
+      cluster({ TaskDefinitionArn: TASK.replace('eu-west-1', 'us-east-1') }),
+    ),
+    targets(cluster()),
+  ],
+  'pf-events-target-input-exclusive': [
+    targets(target({ Input: '{}', InputPath: '$.id' })),
+    targets(target({ InputPath: '$.id' })),
+  ],
+  'pf-events-target-parameters-mismatch': [
+    targets(target({ EcsParameters: { TaskDefinitionArn: TASK } })),
+    targets(target()),
+  ],
+  'pf-events-target-parameters-required': [
+    targets({ ...cluster(), EcsParameters: undefined }),
+    targets(cluster()),
+  ],
+  'pf-events-target-role-required': [
+    targets({ ...cluster(), RoleArn: undefined }),
+    targets(cluster()),
   ],
   'pf-events-target-id-duplicate': [
     targets(target(), target({ Arn: `${QUEUE}2` })),
