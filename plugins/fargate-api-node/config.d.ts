@@ -106,6 +106,11 @@ export interface Config {
          * none.
          */
         flowLogRetentionDays?: number;
+        /**
+         * The days to keep the sessions of ECS Exec in a log group of the environment;
+         * 0 for the log groups of the containers.
+         */
+        execLogRetentionDays?: number;
         /** The bucket for the access logs of load balancers. */
         accessLogsBucket?: string;
         /** The AWS WAF web ACL of public APIs, which their deployments may leave out. */

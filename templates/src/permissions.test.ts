@@ -169,7 +169,7 @@ const leftOut: [
   [
     'AWS::ECS::Cluster',
     // The first two change account settings, which a cluster must not.
-    has('Configuration'),
+    ({ Configuration }) => JSON.stringify(Configuration).includes('KmsKeyId'),
     'ecs:PutAccountSetting',
     'ecs:PutAccountSettingDefault',
     'kms:DescribeKey',

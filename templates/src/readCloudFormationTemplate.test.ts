@@ -38,7 +38,10 @@ describe('the outputs that the catalog and the card read', () => {
         'VpcId',
       ],
     ],
-    ['cluster', ['ClusterArn', 'ClusterName', 'ECSTaskExecutionRole']],
+    [
+      'cluster',
+      ['ClusterArn', 'ClusterName', 'ECSTaskExecutionRole', 'ExecLogGroupName'],
+    ],
     [
       'public-api',
       [

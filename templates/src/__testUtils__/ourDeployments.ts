@@ -44,6 +44,12 @@ const variants: [CloudFormationTemplateName, string, ParameterValues][] = [
   ],
   ['cluster', 'as it comes', {}],
   ['cluster', 'with bounded roles', boundedRoles],
+  ['cluster', 'with sessions of ECS Exec', { ExecLogRetentionDays: 365 }],
+  [
+    'cluster',
+    'with encrypted sessions of ECS Exec',
+    { ExecLogRetentionDays: 365, LogKmsKeyArn: kmsKeyArn },
+  ],
   ['public-api', 'as it comes', {}],
   [
     'public-api',

@@ -131,10 +131,10 @@ const GERMAN: Readonly<Record<string, string>> = {
     'CIDR-Blöcke, neben HTTPS zu jeder Adresse, das Images und Logs brauchen. Leer bleiben sie, wie sie sind.',
   'CIDR blocks, besides HTTPS to any address, which images and logs need. Left empty, what the administrator of the account chose.':
     'CIDR-Blöcke, neben HTTPS zu jeder Adresse, das Images und Logs brauchen. Leer gilt, was der Administrator des Kontos gewählt hat.',
-  'Lets people with the right to it run commands in the containers of new tasks, recorded in their logs. Left empty, it stays as it is.':
-    'Lässt Personen mit dem Recht dazu Befehle in den Containern neuer Tasks ausführen, aufgezeichnet in deren Logs. Leer bleibt es, wie es ist.',
-  'Lets people with the right to it run commands in the containers of new tasks, recorded in their logs. Left empty, what the administrator of the account chose.':
-    'Lässt Personen mit dem Recht dazu Befehle in den Containern neuer Tasks ausführen, aufgezeichnet in deren Logs. Leer gilt, was der Administrator des Kontos gewählt hat.',
+  'Lets people with the right to it run commands in the containers of new tasks, and records what they do. Left empty, it stays as it is.':
+    'Lässt Personen mit dem Recht dazu Befehle in den Containern neuer Tasks ausführen, und zeichnet auf, was sie tun. Leer bleibt es, wie es ist.',
+  'Lets people with the right to it run commands in the containers of new tasks, and records what they do. Left empty, what the administrator of the account chose.':
+    'Lässt Personen mit dem Recht dazu Befehle in den Containern neuer Tasks ausführen, und zeichnet auf, was sie tun. Leer gilt, was der Administrator des Kontos gewählt hat.',
   'must be the name of a bucket, or none':
     'muss der Name eines Buckets oder none sein',
   'must be the ARN of a KMS key, or none':
@@ -280,6 +280,19 @@ const GERMAN: Readonly<Record<string, string>> = {
   'What the administrator of the account chose':
     'Was der Administrator des Kontos gewählt hat',
   'No flow logs': 'Keine Flow Logs',
+  'Sessions of ECS Exec': 'Sitzungen von ECS Exec',
+  "What people do in containers, for the APIs that allow it. In a log group of the environment, its owner can read them and the API's team need not be able to.":
+    'Was Personen in Containern tun, bei APIs, die es erlauben. In einer Log-Gruppe der Umgebung kann deren Besitzer sie lesen, ohne dass das Team der API es können muss.',
+  "What people do in containers, for the APIs that allow it. In a log group of the environment, its owner can read them and the API's team need not be able to. Those that were recorded there are deleted when you choose the container.":
+    'Was Personen in Containern tun, bei APIs, die es erlauben. In einer Log-Gruppe der Umgebung kann deren Besitzer sie lesen, ohne dass das Team der API es können muss. Wird der Container gewählt, werden die dort aufgezeichneten gelöscht.',
+  'Recorded with the logs of the container':
+    'Mit den Logs des Containers aufgezeichnet',
+  'Kept for 30 days in a log group of the environment':
+    '30 Tage in einer Log-Gruppe der Umgebung aufbewahrt',
+  'Kept for 90 days in a log group of the environment':
+    '90 Tage in einer Log-Gruppe der Umgebung aufbewahrt',
+  'Kept for 365 days in a log group of the environment':
+    '365 Tage in einer Log-Gruppe der Umgebung aufbewahrt',
   'Kept for 30 days': '30 Tage aufbewahrt',
   'Kept for 90 days': '90 Tage aufbewahrt',
   'Kept for 365 days': '365 Tage aufbewahrt',

@@ -8,8 +8,9 @@ import { toEntity } from '../catalog/toEntity';
 import { assertNetwork } from '../checks/network/assertNetwork';
 import {
   clusterRequest,
-  containerInsightsOf,
+  clusterSettingsOf,
 } from '../environment/clusterRequest';
+import { withLogDefaults } from '../environment/logSettings';
 import { resolveNetwork } from '../environment/readEnvironment';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { isDryRunArn } from '../stack/dryRun';
@@ -53,6 +54,8 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
             ])
             .describe('A VPC stack of this portal, or an existing VPC'),
         containerInsights: fields.containerInsightsField,
+        execLogRetentionDays: fields.execLogRetentionDaysField,
+        logKmsKeyArn: fields.logKmsKeyArnField,
         ...fields.deploymentOptionFields,
       },
       output: {
@@ -88,8 +91,8 @@ export function createClusterDeployAction(dependencies: ActionDependencies) {
         await clusterRequest(
           entity,
           network,
-          ctx.input,
-          known && containerInsightsOf(known),
+          known ? ctx.input : withLogDefaults(ctx.input, target),
+          known && clusterSettingsOf(known),
         ),
       );
       if (!ctx.isDryRun) {

@@ -82,6 +82,7 @@ export function createEnvironmentDeployAction(
             .describe('An existing VPC to use instead of creating one'),
         containerInsights: fields.containerInsightsField,
         flowLogRetentionDays: fields.flowLogRetentionDaysField,
+        execLogRetentionDays: fields.execLogRetentionDaysField,
         logKmsKeyArn: fields.logKmsKeyArnField,
         endpoints: fields.endpointsField,
         transitGateway: z =>

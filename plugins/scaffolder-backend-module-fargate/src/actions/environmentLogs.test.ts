@@ -1,5 +1,7 @@
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeFlowLogsCommand } from '@aws-sdk/client-ec2';
+import { DescribeClustersCommand } from '@aws-sdk/client-ecs';
+import { GetRolePolicyCommand } from '@aws-sdk/client-iam';
 import { logDestinations } from '../__testUtils__/logDestinations';
 import { RunOptions, TestBench } from '../__testUtils__/TestBench';
 
@@ -89,6 +91,73 @@ describe('the logs of an environment', () => {
     expect(await logGroups()).toMatchObject([{ kmsKeyId: logKmsKeyArn }]);
     await update({ logKmsKeyArn: 'none' });
     expect((await logGroups())[0].kmsKeyId).toBeUndefined();
+  });
+
+  it('record sessions of ECS Exec where the tasks of its APIs may write', async () => {
+    const configuration = async () => {
+      const { ecs } = await bench.clients();
+      const { ClusterName } = (await bench.describe('environment-dev-cluster'))!
+        .outputs;
+      const { clusters } = await ecs.send(
+        new DescribeClustersCommand({
+          clusters: [ClusterName],
+          include: ['CONFIGURATIONS'],
+        }),
+      );
+      return clusters![0].configuration?.executeCommandConfiguration;
+    };
+    const { outputs } = await deploy();
+    expect(await configuration()).toEqual({ logging: 'DEFAULT' });
+    await start('fargate:public-api:deploy', {
+      name: 'orders',
+      owner,
+      environmentStackArn: outputs.stackArn,
+      image: 'public.ecr.aws/docker/library/nginx:1.27',
+      executeCommand: true,
+    });
+
+    const { logKmsKeyArn } = await logDestinations(bench);
+    const { log } = await update({ execLogRetentionDays: 365, logKmsKeyArn });
+    expect(log.join('\n')).toMatch(/Logging DEFAULT → OVERRIDE/);
+    const { ExecLogGroupName } = (await bench.describe(
+      'environment-dev-cluster',
+    ))!.outputs;
+    expect(await configuration()).toEqual({
+      logging: 'OVERRIDE',
+      logConfiguration: {
+        cloudWatchLogGroupName: ExecLogGroupName,
+        cloudWatchEncryptionEnabled: true,
+      },
+    });
+    expect(await logGroups()).toContainEqual(
+      expect.objectContaining({
+        logGroupName: ExecLogGroupName,
+        retentionInDays: 365,
+        kmsKeyId: logKmsKeyArn,
+      }),
+    );
+
+    const { iam } = await bench.clients();
+    const { PolicyDocument } = await iam.send(
+      new GetRolePolicyCommand({
+        RoleName: (await bench.describe('orders'))!.outputs.TaskRoleArn.split(
+          '/',
+        ).pop(),
+        PolicyName: 'ecs-exec',
+      }),
+    );
+    const { Statement } = JSON.parse(decodeURIComponent(PolicyDocument!));
+    const pattern = Statement.flatMap(
+      ({ Resource }: { Resource: string | string[] }) => Resource,
+    ).find((arn: string) => arn.includes('ExecLogGroup'));
+    expect(
+      `arn:aws:logs:eu-west-1:123456789012:log-group:${ExecLogGroupName}:log-stream:x`.startsWith(
+        pattern.replace(/\*$/, ''),
+      ),
+    ).toBe(true);
+
+    await update({ execLogRetentionDays: 0 });
+    expect(await configuration()).toEqual({ logging: 'DEFAULT' });
   });
 
   it('go with it when it is deleted', async () => {

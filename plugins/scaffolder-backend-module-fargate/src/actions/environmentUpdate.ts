@@ -61,6 +61,7 @@ export function createEnvironmentUpdateAction(
             .optional()
             .describe('CloudWatch Container Insights'),
         flowLogRetentionDays: fields.flowLogRetentionDaysField,
+        execLogRetentionDays: fields.execLogRetentionDaysField,
         logKmsKeyArn: fields.logKmsKeyArnField,
         endpoints: z =>
           fields

@@ -82,12 +82,7 @@ export async function updateEnvironment(
     await deployOrDryRun(
       run,
       context,
-      await clusterRequest(
-        entity,
-        descriptor.network!,
-        changes,
-        current.containerInsights,
-      ),
+      await clusterRequest(entity, descriptor.network!, changes, current),
     ),
   );
   const connectivity = {

@@ -10,7 +10,7 @@ import { splitIds } from '../stack/splitIds';
 import { NetworkIds } from '../checks/network/Network';
 import { attachmentStackName } from './attachmentRequest';
 import { authorizeVpc } from './authorizeVpc';
-import { containerInsightsOf } from './clusterRequest';
+import { clusterSettingsOf } from './clusterRequest';
 import { EnvironmentSettings } from './deployEnvironment';
 import { endpointsOf, endpointsStackName } from './endpointsRequest';
 import { networkOf } from './readEnvironment';
@@ -100,7 +100,7 @@ export function settingsOf(stacks: EnvironmentStacks): EnvironmentSettings {
   return {
     network: vpc && vpcSettingsOf(vpc),
     existing: vpc ? undefined : network,
-    containerInsights: containerInsightsOf(cluster),
+    ...clusterSettingsOf(cluster),
     endpoints: endpoints && endpointsOf(endpoints),
     transitGateway: attachment && {
       id: attachment.parameters.TransitGatewayId,

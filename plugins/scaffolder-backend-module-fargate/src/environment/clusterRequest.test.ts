@@ -1,4 +1,4 @@
-import { clusterRequest, containerInsightsOf } from './clusterRequest';
+import { clusterRequest, clusterSettingsOf } from './clusterRequest';
 
 const ENTITY = { namespace: 'default', name: 'dev', owner: 'group:default/a' };
 
@@ -6,27 +6,42 @@ const REF = 'resource:default/dev';
 
 describe('clusterRequest', () => {
   it.each([
-    [{}, undefined, 'enabled'],
-    [{}, 'disabled', 'disabled'],
-    [{ containerInsights: 'enhanced' }, 'disabled', 'enhanced'],
-  ] as const)('of %j before %s has %s', async (settings, before, expected) => {
-    const { template, ...request } = await clusterRequest(
-      ENTITY,
-      { vpcStackArn: 'arn:vpc' },
-      settings,
-      before,
-    );
-    expect(template).toContain('arn:vpc');
-    expect(request).toEqual({
-      label: 'Cluster',
-      name: 'environment-dev-cluster',
-      kind: 'cluster',
-      parameters: { ContainerInsights: expected },
-      createsRoles: true,
-      entityRef: REF,
-      onReplacement: 'fail',
-    });
-  });
+    [{}, undefined, ['enabled', '0']],
+    [
+      {},
+      { containerInsights: 'disabled', execLogRetentionDays: 90 },
+      ['disabled', '90'],
+    ],
+    [
+      { containerInsights: 'enhanced', execLogRetentionDays: 365 },
+      { containerInsights: 'disabled', execLogRetentionDays: 90 },
+      ['enhanced', '365'],
+    ],
+  ] as const)(
+    'of %j before %j has %s',
+    async (settings, before, [insights, days]) => {
+      const { template, ...request } = await clusterRequest(
+        ENTITY,
+        { vpcStackArn: 'arn:vpc' },
+        settings,
+        before,
+      );
+      expect(template).toContain('arn:vpc');
+      expect(request).toEqual({
+        label: 'Cluster',
+        name: 'environment-dev-cluster',
+        kind: 'cluster',
+        parameters: {
+          ContainerInsights: insights,
+          ExecLogRetentionDays: days,
+          LogKmsKeyArn: 'none',
+        },
+        createsRoles: true,
+        entityRef: REF,
+        onReplacement: 'fail',
+      });
+    },
+  );
 
   it('refuses another setting', async () => {
     await expect(
@@ -42,8 +57,10 @@ describe('clusterRequest', () => {
     ['disabled', 'disabled'],
     ['other', undefined],
   ])('reads the setting %s of a stack', (ContainerInsights, expected) => {
-    expect(containerInsightsOf({ parameters: { ContainerInsights } })).toBe(
-      expected,
-    );
+    expect(
+      clusterSettingsOf({
+        parameters: { ContainerInsights, ExecLogRetentionDays: '30' },
+      }),
+    ).toEqual({ containerInsights: expected, execLogRetentionDays: 30 });
   });
 });

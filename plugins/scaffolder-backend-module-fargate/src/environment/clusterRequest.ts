@@ -9,11 +9,18 @@ import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { StackRequest } from '../stack/StackRequest';
 import { checkOneOf } from '../validation/checkOneOf';
 import { environmentRef } from '../catalog/entityRefs';
+import { logParameters, LogSettings, logSettingsOf } from './logSettings';
 
+const LOGS = ['execLogRetentionDays', 'logKmsKeyArn'] as const;
 const CONTAINER_INSIGHTS = ['enabled', 'enhanced', 'disabled'] as const;
 
 /** The Container Insights setting of a cluster. */
 export type ContainerInsights = (typeof CONTAINER_INSIGHTS)[number];
+
+/** The cluster that a person requests. */
+export interface ClusterSettings extends LogSettings {
+  containerInsights?: ContainerInsights;
+}
 
 /**
  * The stack of an environment's cluster, which is the environment's record.
@@ -24,10 +31,11 @@ export type ContainerInsights = (typeof CONTAINER_INSIGHTS)[number];
 export async function clusterRequest(
   entity: StackDescriptor['entity'],
   network: EnvironmentNetwork,
-  settings: { containerInsights?: ContainerInsights },
-  before?: ContainerInsights,
+  settings: ClusterSettings,
+  before: ClusterSettings = {},
 ): Promise<StackRequest> {
-  const { containerInsights = before ?? 'enabled' } = settings;
+  const { containerInsights = before.containerInsights ?? 'enabled' } =
+    settings;
   checkOneOf('containerInsights', containerInsights, CONTAINER_INSIGHTS);
   return {
     label: STACK_KINDS.cluster.label,
@@ -38,7 +46,10 @@ export async function clusterRequest(
       'cluster',
       { entity, network },
     ),
-    parameters: { ContainerInsights: containerInsights },
+    parameters: {
+      ContainerInsights: containerInsights,
+      ...logParameters(LOGS, settings, before),
+    },
     createsRoles: true,
     entityRef: environmentRef(entity),
     onReplacement: 'fail',
@@ -50,9 +61,14 @@ export function clusterStackName({ name }: { name: string }): string {
   return `environment-${name}-cluster`;
 }
 
-/** The Container Insights setting of an existing cluster stack. */
-export function containerInsightsOf({
-  parameters,
-}: Pick<StackRecord, 'parameters'>): ContainerInsights | undefined {
-  return CONTAINER_INSIGHTS.find(one => one === parameters.ContainerInsights);
+/** What an existing cluster stack was deployed with. */
+export function clusterSettingsOf(
+  stack: Pick<StackRecord, 'parameters'>,
+): ClusterSettings {
+  return {
+    containerInsights: CONTAINER_INSIGHTS.find(
+      one => one === stack.parameters.ContainerInsights,
+    ),
+    ...logSettingsOf(LOGS, stack),
+  };
 }

@@ -11,24 +11,24 @@ import { logCompletedOnCancel } from '../log/logCompletedOnCancel';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { DeployedStack, deployStack } from '../stack/deployStack';
 import { deployTogether } from '../stack/deployTogether';
-import { clusterRequest, ContainerInsights } from './clusterRequest';
+import { clusterRequest, ClusterSettings } from './clusterRequest';
 import {
   assertConnectivity,
   checkConnectivity,
   ConnectivitySettings,
   deployConnectivity,
 } from './deployConnectivity';
-import { LogSettings } from './logSettings';
 import { networkOf } from './readEnvironment';
 import { DEFAULT_CIDR, vpcRequest, VpcSettings } from './vpcRequest';
 
 /** The environment that a person requests. */
-export interface EnvironmentSettings extends ConnectivitySettings, LogSettings {
+export interface EnvironmentSettings
+  extends ConnectivitySettings,
+    ClusterSettings {
   /** Of the VPC to create. */
   network?: VpcSettings;
   /** A VPC to use instead of creating one. */
   existing?: NetworkIds;
-  containerInsights?: ContainerInsights;
 }
 
 /** An environment after its deployment, or as a dry run found it. */

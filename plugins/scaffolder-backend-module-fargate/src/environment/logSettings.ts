@@ -13,6 +13,8 @@ import {
 export interface LogSettings {
   /** Days to keep the flow logs of the VPC; 0 for no flow logs. */
   flowLogRetentionDays?: number;
+  /** Days to keep the sessions of ECS Exec apart; 0 for the containers' log groups. */
+  execLogRetentionDays?: number;
   /** ARN of the KMS key of the logs, or `none`. */
   logKmsKeyArn?: string;
 }
@@ -43,6 +45,7 @@ const offOrDays = (parameter: string): Row<number> => {
 
 const ROWS: { [K in LogSetting]-?: Row<NonNullable<LogSettings[K]>> } = {
   flowLogRetentionDays: offOrDays('FlowLogRetentionDays'),
+  execLogRetentionDays: offOrDays('ExecLogRetentionDays'),
   logKmsKeyArn: {
     parameter: 'LogKmsKeyArn',
     builtIn: 'none',

@@ -95,7 +95,12 @@ function keptSettings(
       current.network?.flowLogRetentionDays,
       requested.flowLogRetentionDays,
     ],
-    ['logKmsKeyArn', current.network?.logKmsKeyArn, requested.logKmsKeyArn],
+    [
+      'execLogRetentionDays',
+      current.execLogRetentionDays,
+      requested.execLogRetentionDays,
+    ],
+    ['logKmsKeyArn', current.logKmsKeyArn, requested.logKmsKeyArn],
     [
       'containerInsights',
       current.containerInsights,

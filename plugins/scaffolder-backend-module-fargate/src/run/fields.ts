@@ -75,6 +75,15 @@ export const flowLogRetentionDaysField = (z: Z) =>
       'Days to keep the flow logs of a VPC that the environment creates, which record its connections and not their contents; 0 for no flow logs. Default: that of the target, or 0',
     );
 
+export const execLogRetentionDaysField = (z: Z) =>
+  z
+    .number()
+    .int()
+    .optional()
+    .describe(
+      'Days to keep the sessions of ECS Exec in a log group of the environment, whatever becomes of the containers; 0 records them with the logs of the container. Default: that of the target, or 0',
+    );
+
 export const logKmsKeyArnField = (z: Z) =>
   z
     .string()

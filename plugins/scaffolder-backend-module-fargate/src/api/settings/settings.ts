@@ -364,7 +364,7 @@ export const SETTINGS = {
   }),
   executeCommand: setting({
     description:
-      'Whether ECS Exec can run commands in the containers of tasks that start from then on, logged with their logs; not with a read-only root file system',
+      'Whether ECS Exec can run commands in the containers of tasks that start from then on, which is logged; not with a read-only root file system',
     type: onOff(),
     parameter: 'ExecuteCommand',
     default: false,

@@ -29,7 +29,7 @@ it.each([
     { port: 80 },
     `fargateApi.targets: defaults of "dev": port is not one of ${TARGET_DEFAULTS.join(
       ', ',
-    )}, flowLogRetentionDays. An administrator can change it in app-config.`,
+    )}, flowLogRetentionDays, execLogRetentionDays. An administrator can change it in app-config.`,
   ],
   [
     { accessLogsBucket: 'Acme' },
