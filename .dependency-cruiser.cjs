@@ -46,6 +46,7 @@ const layers = {
     ['wire'],
     ['services/ServiceDefinition'],
     [
+      'services/attachedPolicy',
       'services/checkQuota',
       'services/pagination',
       'services/physicalName',

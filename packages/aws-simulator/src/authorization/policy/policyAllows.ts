@@ -1,5 +1,6 @@
 import { PolicyDocument } from '../../rights/PolicyDocument';
 import { effectOf, statementsOf } from './decide';
+import { RequestContext } from './RequestContext';
 import {
   AccessRequest,
   principalMatches,
@@ -25,4 +26,28 @@ export function policyAllows(
     principalMatches(Principal, names),
   );
   return effectOf(statements, request, statementApplies) === 'Allow';
+}
+
+/** Whether it allows a service an action for one of the service's resources. */
+export function policyAllowsService(
+  policy: string | undefined,
+  service: string,
+  {
+    action,
+    resource,
+    sourceArn,
+  }: Record<'action' | 'resource' | 'sourceArn', string>,
+): boolean {
+  return policyAllows(
+    policy,
+    { Service: [service] },
+    {
+      action,
+      resource,
+      context: new RequestContext({
+        'aws:SourceAccount': sourceArn.split(':')[4],
+        'aws:SourceArn': sourceArn,
+      }),
+    },
+  );
 }

@@ -1,5 +1,4 @@
-import { policyAllows } from '../../../authorization/policy/policyAllows';
-import { RequestContext } from '../../../authorization/policy/RequestContext';
+import { policyAllowsService } from '../../../authorization/policy/policyAllows';
 import { Region } from '../../../world/World';
 import { maySend, Sqs } from '../../sqs/model/Sqs';
 import { invalid, notFound, unsupported } from './refusals';
@@ -224,18 +223,11 @@ export function mayPublish(
   service: string,
   sourceArn: string,
 ): boolean {
-  return policyAllows(
-    attributes.Policy,
-    { Service: [service] },
-    {
-      action: 'sns:Publish',
-      resource: arn,
-      context: new RequestContext({
-        'aws:SourceAccount': sourceArn.split(':')[4],
-        'aws:SourceArn': sourceArn,
-      }),
-    },
-  );
+  return policyAllowsService(attributes.Policy, service, {
+    action: 'sns:Publish',
+    resource: arn,
+    sourceArn,
+  });
 }
 
 function checkAttributes(attributes: Record<string, string>): void {

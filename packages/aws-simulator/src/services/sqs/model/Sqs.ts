@@ -1,5 +1,4 @@
-import { policyAllows } from '../../../authorization/policy/policyAllows';
-import { RequestContext } from '../../../authorization/policy/RequestContext';
+import { policyAllowsService } from '../../../authorization/policy/policyAllows';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
 import {
@@ -105,20 +104,13 @@ export class Sqs {
 
 /** Whether the policy of a queue lets a service send messages for one of its resources. */
 export function maySend(
-  { arn, attributes, region }: Queue,
+  { arn, attributes }: Queue,
   service: string,
   sourceArn: string,
 ): boolean {
-  return policyAllows(
-    attributes.Policy,
-    { Service: [service] },
-    {
-      action: 'sqs:SendMessage',
-      resource: arn,
-      context: new RequestContext({
-        'aws:SourceAccount': region.accountId,
-        'aws:SourceArn': sourceArn,
-      }),
-    },
-  );
+  return policyAllowsService(attributes.Policy, service, {
+    action: 'sqs:SendMessage',
+    resource: arn,
+    sourceArn,
+  });
 }
