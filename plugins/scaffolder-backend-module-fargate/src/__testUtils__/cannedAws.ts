@@ -7,7 +7,10 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /** What AWS answers, by the name of the operation: an output, or an error. */
@@ -58,7 +61,10 @@ export function cannedAws(answers: Answers) {
     iam: new IAMClient(options),
     logs: new CloudWatchLogsClient(options),
     route53: new Route53Client(options),
+    s3: new S3Client(options),
+    secretsManager: new SecretsManagerClient(options),
     serviceQuotas: new ServiceQuotasClient(options),
+    ssm: new SSMClient(options),
   };
   for (const client of Object.values(clients)) {
     client.send = send as any;

@@ -21,8 +21,16 @@ describe('endpointsRequest', () => {
     );
 
   it('creates the required endpoints and the chosen ones', async () => {
-    const { name, parameters } = await requestIn({});
+    const { name, parameters, template, ...request } = await requestIn({});
     expect(name).toBe('environment-dev-endpoints');
+    expect(request).toEqual({
+      label: 'Endpoints',
+      guardedTypes: expect.any(Array),
+      kind: 'endpoints',
+      entityRef: 'resource:default/dev',
+      onReplacement: 'fail',
+    });
+    expect(template).toContain('group:default/a');
     expect(parameters).toEqual({
       VpcId: 'vpc-1',
       VpcCidr: '10.0.0.0/16',
@@ -46,6 +54,8 @@ describe('endpointsRequest', () => {
   it.each([
     ['a required endpoint', 'logs'],
     ['a chosen endpoint', 'kms'],
+    ['the one of ECR', 'ecr.api'],
+    ['the one of the images', 'ecr.dkr'],
   ])('rejects a VPC that already has %s with private DNS', async (_, name) => {
     const error = await requestIn({
       endpoints: [networkEndpoint(name)],
@@ -73,6 +83,25 @@ describe('endpointsRequest', () => {
     expect(
       (await requestIn({ endpoints })).parameters.PrivateRouteTableIds,
     ).toBe('rtb-b');
+  });
+
+  it('names all endpoints that exist', async () => {
+    await expect(
+      requestIn({
+        endpoints: [networkEndpoint('kms'), networkEndpoint('logs')],
+      }),
+    ).rejects.toThrow('already has endpoints for logs, kms.');
+  });
+
+  it.each([
+    networkEndpoint('dynamodb', { type: 'Gateway', routeTableIds: ['rtb-a'] }),
+    networkEndpoint('s3', { type: 'Interface', routeTableIds: ['rtb-a'] }),
+    networkEndpoint('xs3', { type: 'Gateway', routeTableIds: ['rtb-a'] }),
+  ])('creates routes to S3 beside $type endpoint $service', async endpoint => {
+    const { parameters } = await requestIn({
+      endpoints: [{ ...endpoint, privateDns: false }],
+    });
+    expect(parameters.PrivateRouteTableIds).toBe('rtb-a,rtb-b');
   });
 
   it('keeps the route tables of its own stack', async () => {

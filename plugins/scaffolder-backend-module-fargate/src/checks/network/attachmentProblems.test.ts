@@ -22,6 +22,19 @@ describe('attachmentProblems', () => {
     ]);
   });
 
+  it('names a subnet of another VPC', () => {
+    const [first, second] = INTERNAL_NETWORK.subnets;
+    expect(
+      attachmentProblems(
+        internalVpc(),
+        [first, { ...second, vpcId: 'vpc-2' }],
+        [],
+      ),
+    ).toEqual([
+      'subnet lb-b is in vpc-2 and not in vpc-1: choose one in that VPC',
+    ]);
+  });
+
   it('names two subnets in the same zone', () => {
     expect(of('lb-a', 'more-a', 'lb-b')).toEqual([
       expect.stringContaining('lb-a and more-a are both in AZ'),
