@@ -47,6 +47,7 @@ const layers = {
     ['services/ServiceDefinition'],
     [
       'services/attachedPolicy',
+      'services/batch',
       'services/checkQuota',
       'services/pagination',
       'services/physicalName',

@@ -3,6 +3,7 @@ import { ServiceRules } from './ServiceRules';
 
 /** SNS */
 export const sns: ServiceRules = {
+  actions: { PublishBatch: 'Publish' },
   resources: {
     topic: ({ region, input }) => {
       const arn: string | undefined =

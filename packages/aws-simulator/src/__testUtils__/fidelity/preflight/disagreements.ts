@@ -363,9 +363,8 @@ export const WITHOUT_EXAMPLE: { reason: string; rules: RegExp }[] = [
   },
   {
     reason:
-      'the simulator has no FIFO topics, and no delivery policies, filters, dead-letter queues and Firehose streams of subscriptions',
-    rules:
-      /^pf-sns-(delivery-policy|fifo-only-attributes|fifo-topic-protocol|filter-policy|firehose-subscription-role|subscription-redrive)$/,
+      'the simulator has no delivery policies and Firehose streams of subscriptions',
+    rules: /^pf-sns-(delivery-policy|firehose-subscription-role)$/,
   },
   {
     reason: 'another rule always finds the same',

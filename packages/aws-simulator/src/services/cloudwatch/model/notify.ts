@@ -55,11 +55,9 @@ export function notify(
           ? { AlarmRule: alarm.AlarmRule }
           : { Trigger: triggerOf(alarm) }),
       };
-      sns.publish(
-        topic,
-        JSON.stringify(message),
-        `${state}: "${AlarmName}" in ${region.name}`,
-      );
+      sns.publish(topic, JSON.stringify(message), {
+        subject: `${state}: "${AlarmName}" in ${region.name}`,
+      });
     }
   }
 }

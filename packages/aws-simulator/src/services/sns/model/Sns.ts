@@ -1,8 +1,13 @@
 import { policyAllowsService } from '../../../authorization/policy/policyAllows';
 import { Region } from '../../../world/World';
-import { maySend, Sqs } from '../../sqs/model/Sqs';
 import { invalid, notFound, unsupported } from './refusals';
-import { checkSubscription, Subscription } from './subscriptions';
+import { deliver } from './deliver';
+import { deduplicationIdOf, Publication, readTexts } from './publication';
+import {
+  checkSubscription,
+  Subscription,
+  SubscriptionAttributes,
+} from './subscriptions';
 
 /** A topic. */
 export interface Topic {
@@ -10,16 +15,36 @@ export interface Topic {
   arn: string;
   attributes: Record<string, string>;
   tags: { Key: string; Value: string }[];
+  /** What a FIFO topic knows of its messages, by what they are known again. */
+  seen: Map<string, { at: number; published: Published }>;
+  sequence: bigint;
+}
+
+/** What SNS says of a message that was published. */
+export interface Published {
+  id: string;
+  /** Of a FIFO topic. */
+  sequence?: string;
 }
 
 const NAME = /^[A-Za-z0-9_-]{1,256}$/;
-const LONGEST_MESSAGE = 262_144;
+const FIFO_NAME = /^(?=.{6,256}$)[A-Za-z0-9_-]+\.fifo$/;
+const DEDUPLICATION = 5 * 60_000;
+
+/** Before the first message of a FIFO topic. */
+const SEQUENCE_START = 10_000_000_000_000_000_000n;
 const LONGEST_DISPLAY_NAME = 100;
 
 /** What can be set of a topic, and what is wrong with a value. */
 const ATTRIBUTES: Record<string, (value: string) => string | undefined> = {
+  ContentBasedDeduplication: value =>
+    ['true', 'false'].includes(value) ? undefined : 'ContentBasedDeduplication',
   DisplayName: value =>
     value.length > LONGEST_DISPLAY_NAME ? 'DisplayName' : undefined,
+  FifoThroughputScope: value =>
+    ['MessageGroup', 'Topic'].includes(value)
+      ? undefined
+      : 'FifoThroughputScope',
   KmsMasterKeyId: () => undefined,
   Policy: value => (isObject(value) ? undefined : 'Policy Error: null'),
   SignatureVersion: value =>
@@ -34,7 +59,10 @@ const ATTRIBUTES: Record<string, (value: string) => string | undefined> = {
 
 /** Attributes that AWS has too. */
 const UNSUPPORTED =
-  /^(ArchivePolicy|ContentBasedDeduplication|DeliveryPolicy|Fifo.*|.*Feedback(RoleArn|SampleRate))$/;
+  /^(ArchivePolicy|DeliveryPolicy|.*Feedback(RoleArn|SampleRate))$/;
+
+/** Attributes of FIFO topics alone. */
+const FIFO_ONLY = ['ContentBasedDeduplication', 'FifoThroughputScope'];
 
 /** The topics of a region and their subscriptions, by ARN. */
 export class Sns {
@@ -89,14 +117,17 @@ export class Sns {
     attributes: Record<string, string>,
     tags: Topic['tags'],
   ): Topic {
-    if (attributes.FifoTopic === 'true') {
-      throw unsupported('FIFO topics');
+    const { FifoTopic, ...given } = attributes;
+    const ofFifo = FifoTopic === 'true';
+    if (ofFifo && !FIFO_NAME.test(name)) {
+      throw invalid(
+        'Fifo Topic names must end with .fifo and must be made up of only uppercase and lowercase ASCII letters, numbers, underscores, and hyphens, and must be between 1 and 256 characters long.',
+      );
     }
-    if (!NAME.test(name)) {
+    if (!ofFifo && !NAME.test(name)) {
       throw invalid('Topic Name');
     }
-    const { FifoTopic: _, ...given } = attributes;
-    checkAttributes(given);
+    checkAttributes(given, ofFifo);
     const arn = this.region.arn('sns', name);
     const current = this.topics.get(arn);
     if (current) {
@@ -113,8 +144,17 @@ export class Sns {
     const topic: Topic = {
       name,
       arn,
-      attributes: { DisplayName: '', ...given },
+      attributes: {
+        DisplayName: '',
+        ...(ofFifo && {
+          FifoTopic: 'true',
+          ContentBasedDeduplication: 'false',
+        }),
+        ...given,
+      },
       tags,
+      seen: new Map(),
+      sequence: SEQUENCE_START,
     };
     this.topics.set(arn, topic);
     return topic;
@@ -123,12 +163,12 @@ export class Sns {
   /** Sets an attribute, or takes it away. */
   setAttribute(topic: Topic, name: string, value: string | undefined): void {
     if (value) {
-      checkAttributes({ [name]: value });
+      checkAttributes({ [name]: value }, isFifo(topic));
       topic.attributes[name] = value;
     } else if (name === 'DisplayName') {
       topic.attributes.DisplayName = '';
     } else {
-      checkName(name);
+      checkName(name, isFifo(topic));
       delete topic.attributes[name];
     }
   }
@@ -151,14 +191,23 @@ export class Sns {
     topicArn: string,
     protocol: string,
     endpoint: string,
-    isRaw = false,
+    attributes: SubscriptionAttributes = {},
   ): Subscription {
     this.topic(topicArn);
-    checkSubscription(protocol, endpoint, isRaw);
+    checkSubscription({ topicArn, protocol, endpoint }, attributes);
     const current = this.subscriptionsOf(topicArn).find(
       one => one.protocol === protocol && one.endpoint === endpoint,
     );
     if (current) {
+      const differs = Object.entries(attributes).some(
+        ([name, value]) =>
+          current.attributes[name as keyof SubscriptionAttributes] !== value,
+      );
+      if (differs) {
+        throw invalid(
+          'Attributes Reason: Subscription already exists with different attributes',
+        );
+      }
       return current;
     }
     const [, , , , account] = endpoint.split(':');
@@ -168,53 +217,82 @@ export class Sns {
       protocol,
       endpoint,
       isConfirmed: protocol === 'sqs' && account === this.region.accountId,
-      isRaw,
+      attributes,
     };
     this.subscriptions.set(subscription.arn, subscription);
     return subscription;
+  }
+
+  /** @throws AwsError `InvalidParameter` */
+  configure(
+    subscription: Subscription,
+    attributes: SubscriptionAttributes,
+  ): void {
+    checkSubscription(subscription, attributes);
+    subscription.attributes = attributes;
   }
 
   /**
    * Publishes a message to the queues that are subscribed and whose policies let the
    * topic send.
    *
-   * @returns the id of the message
+   * @throws AwsError `InvalidParameter`, `ParameterValueInvalid`
    */
-  publish(topic: Topic, message: string, subject?: string): string {
-    if (message === '') {
-      throw invalid('Empty message');
+  publish(
+    topic: Topic,
+    text: string,
+    publication: Publication = {},
+  ): Published {
+    const texts = readTexts(text, publication);
+    const now = this.region.clock.now();
+    const once = onceOf(topic, text, publication);
+    const seen = once === undefined ? undefined : topic.seen.get(once);
+    if (seen && now - seen.at < DEDUPLICATION) {
+      return seen.published;
     }
-    if (Buffer.byteLength(message) > LONGEST_MESSAGE) {
-      throw invalid('Message too long');
+    const published = {
+      id: this.region.ids.uuid(),
+      sequence: once === undefined ? undefined : String(++topic.sequence),
+    };
+    if (once !== undefined) {
+      topic.seen.set(once, { at: now, published });
     }
-    const { ids, world } = this.region;
-    const MessageId = ids.uuid();
-    const wrapped = JSON.stringify({
-      Type: 'Notification',
-      MessageId,
-      TopicArn: topic.arn,
-      Subject: subject,
-      Message: message,
-      Timestamp: world.now().toISOString(),
+    deliver(this.region, this.subscriptionsOf(topic.arn), {
+      ...publication,
+      ...published,
+      attributes: publication.attributes ?? {},
+      deduplicationId: once,
+      texts,
+      time: this.region.world.now().toISOString(),
+      topicArn: topic.arn,
     });
-    for (const subscription of this.subscriptionsOf(topic.arn)) {
-      if (subscription.isConfirmed) {
-        this.#deliver(subscription, subscription.isRaw ? message : wrapped);
-      }
-    }
-    return MessageId;
+    return published;
   }
+}
 
-  #deliver({ endpoint, topicArn }: Subscription, body: string): void {
-    const { account } = this.region;
-    const queue = account
-      .region(endpoint.split(':')[3])
-      .service(Sqs)
-      .queueWithArn(endpoint);
-    if (queue && maySend(queue, 'sns.amazonaws.com', topicArn)) {
-      queue.send(body);
-    }
+function isFifo({ attributes }: Topic): boolean {
+  return attributes.FifoTopic === 'true';
+}
+
+/** By which a FIFO topic knows a message again. */
+function onceOf(
+  topic: Topic,
+  text: string,
+  publication: Publication,
+): string | undefined {
+  if (isFifo(topic)) {
+    return deduplicationIdOf(
+      topic.attributes.ContentBasedDeduplication === 'true',
+      text,
+      publication,
+    );
   }
+  if (publication.deduplicationId !== undefined) {
+    throw invalid(
+      'MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid for this topic type',
+    );
+  }
+  return undefined;
 }
 
 /** Whether the policy of a topic lets a service publish for one of its resources. */
@@ -230,9 +308,12 @@ export function mayPublish(
   });
 }
 
-function checkAttributes(attributes: Record<string, string>): void {
+function checkAttributes(
+  attributes: Record<string, string>,
+  ofFifo: boolean,
+): void {
   for (const [name, value] of Object.entries(attributes)) {
-    checkName(name);
+    checkName(name, ofFifo);
     const problem = ATTRIBUTES[name](value);
     if (problem) {
       throw invalid(`Attributes Reason: ${problem}`);
@@ -240,11 +321,14 @@ function checkAttributes(attributes: Record<string, string>): void {
   }
 }
 
-function checkName(name: string): void {
-  if (UNSUPPORTED.test(name)) {
+function checkName(name: string, ofFifo: boolean): void {
+  if (UNSUPPORTED.test(name) && (ofFifo || name !== 'ArchivePolicy')) {
     throw unsupported(`the attribute ${name} of topics`);
   }
-  if (!Object.hasOwn(ATTRIBUTES, name)) {
+  if (
+    !Object.hasOwn(ATTRIBUTES, name) ||
+    (FIFO_ONLY.includes(name) && !ofFifo)
+  ) {
     throw invalid(`Attributes Reason: Unknown attribute ${name}`);
   }
 }

@@ -1,30 +1,18 @@
 import type * as Api from '@aws-sdk/client-sns';
 import { CallContext } from '../../ServiceDefinition';
-import { invalid, unsupported } from '../model/refusals';
 import { Sns } from '../model/Sns';
-import { checkSubscription, Subscription } from '../model/subscriptions';
+import { Subscription, SubscriptionAttributes } from '../model/subscriptions';
 import { page } from './page';
 
 const PENDING = 'PendingConfirmation';
-const RAW = 'RawMessageDelivery';
-
-/** Attributes that AWS has too. */
-const UNSUPPORTED =
-  /^(DeliveryPolicy|FilterPolicy(Scope)?|RedrivePolicy|ReplayPolicy|SubscriptionRoleArn)$/;
 
 export const Subscribe = (
   { region }: CallContext,
   { Attributes = {}, Endpoint = '', ...input }: Api.SubscribeInput,
 ): Api.SubscribeResponse => {
-  Object.keys(Attributes).forEach(checkName);
   const found = region
     .service(Sns)
-    .subscribe(
-      input.TopicArn!,
-      input.Protocol!,
-      Endpoint,
-      Attributes[RAW] === 'true',
-    );
+    .subscribe(input.TopicArn!, input.Protocol!, Endpoint, Attributes);
   return {
     SubscriptionArn:
       found.isConfirmed || input.ReturnSubscriptionArn
@@ -74,7 +62,11 @@ export const GetSubscriptionAttributes = (
       Owner: region.accountId,
       PendingConfirmation: String(!found.isConfirmed),
       Protocol: found.protocol,
-      RawMessageDelivery: String(found.isRaw),
+      RawMessageDelivery: 'false',
+      ...(found.attributes.FilterPolicy && {
+        FilterPolicyScope: 'MessageAttributes',
+      }),
+      ...found.attributes,
       SubscriptionArn: found.arn,
       TopicArn: found.topicArn,
     },
@@ -89,21 +81,15 @@ export const SetSubscriptionAttributes = (
     SubscriptionArn,
   }: Api.SetSubscriptionAttributesInput,
 ): void => {
-  const found = region.service(Sns).subscription(SubscriptionArn!);
-  checkName(AttributeName!);
-  const isRaw = AttributeValue === 'true';
-  checkSubscription(found.protocol, found.endpoint, isRaw);
-  found.isRaw = isRaw;
+  const sns = region.service(Sns);
+  const found = sns.subscription(SubscriptionArn!);
+  const { [AttributeName as keyof SubscriptionAttributes]: _, ...others } =
+    found.attributes;
+  sns.configure(found, {
+    ...others,
+    ...(AttributeValue ? { [AttributeName!]: AttributeValue } : {}),
+  });
 };
-
-function checkName(name: string): void {
-  if (UNSUPPORTED.test(name)) {
-    throw unsupported(`the attribute ${name} of subscriptions`);
-  }
-  if (name !== RAW) {
-    throw invalid('AttributeName');
-  }
-}
 
 function view(subscription: Subscription): Api.Subscription {
   const { arn, endpoint, isConfirmed, protocol, topicArn } = subscription;

@@ -1,7 +1,7 @@
 import { ResourceRequest, ResourceType } from '../../ResourceType';
 import { invalid } from '../model/refusals';
 import { Sns } from '../model/Sns';
-import { checkSubscription } from '../model/subscriptions';
+import { SubscriptionAttributes } from '../model/subscriptions';
 
 /** `AWS::SNS::Subscription` */
 export const subscription: ResourceType = {
@@ -10,8 +10,11 @@ export const subscription: ResourceType = {
   seconds: { create: 2, update: 2, delete: 2 },
   supportedProperties: [
     'Endpoint',
+    'FilterPolicy',
+    'FilterPolicyScope',
     'Protocol',
     'RawMessageDelivery',
+    'RedrivePolicy',
     'Region',
     'TopicArn',
   ],
@@ -24,16 +27,14 @@ export const subscription: ResourceType = {
         properties.TopicArn,
         properties.Protocol,
         properties.Endpoint ?? '',
-        properties.RawMessageDelivery ?? false,
+        attributesIn(properties),
       ).arn;
   },
   update(request) {
     const { physicalId, properties, region } = request;
     checkRegion(request);
-    const found = region.service(Sns).subscription(physicalId);
-    const isRaw = properties.RawMessageDelivery ?? false;
-    checkSubscription(found.protocol, found.endpoint, isRaw);
-    found.isRaw = isRaw;
+    const sns = region.service(Sns);
+    sns.configure(sns.subscription(physicalId), attributesIn(properties));
   },
   delete({ region, physicalId }) {
     region.service(Sns).subscriptions.delete(physicalId);
@@ -45,7 +46,12 @@ export const subscription: ResourceType = {
         Arn: found.arn,
         Endpoint: found.endpoint,
         Protocol: found.protocol,
-        RawMessageDelivery: found.isRaw,
+        FilterPolicy: json(found.attributes.FilterPolicy),
+        FilterPolicyScope:
+          found.attributes.FilterPolicyScope ??
+          (found.attributes.FilterPolicy && 'MessageAttributes'),
+        RawMessageDelivery: found.attributes.RawMessageDelivery === 'true',
+        RedrivePolicy: json(found.attributes.RedrivePolicy),
         TopicArn: found.topicArn,
       }
     );
@@ -53,6 +59,30 @@ export const subscription: ResourceType = {
   list: region => region.service(Sns).subscriptions.keys(),
   attributes: ({ physicalId }) => ({ Arn: physicalId }),
 };
+
+/** The properties that are attributes of the API. */
+function attributesIn(properties: Record<string, any>): SubscriptionAttributes {
+  return Object.fromEntries(
+    (
+      [
+        'FilterPolicy',
+        'FilterPolicyScope',
+        'RawMessageDelivery',
+        'RedrivePolicy',
+      ] as const
+    )
+      .map(name => [name, properties[name]] as const)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [
+        name,
+        typeof value === 'string' ? value : JSON.stringify(value),
+      ]),
+  );
+}
+
+function json(text: string | undefined): unknown {
+  return text === undefined ? undefined : JSON.parse(text);
+}
 
 function checkRegion({ properties, region }: ResourceRequest): void {
   if ((properties.Region ?? region.name) !== region.name) {

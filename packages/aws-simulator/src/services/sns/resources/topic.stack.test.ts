@@ -5,6 +5,7 @@ import {
   ListSubscriptionsByTopicCommand,
   ListTagsForResourceCommand,
   ListTopicsCommand,
+  PublishBatchCommand,
   PublishCommand,
   SetTopicAttributesCommand,
   SNSClient,
@@ -12,7 +13,11 @@ import {
   TagResourceCommand,
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
-import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ListQueuesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { StackBench } from '../../../__testUtils__/StackBench';
 
 const mayPublish = (Condition?: object) => ({
@@ -127,6 +132,212 @@ it.each<[string, object]>([
   const { Queue, Topic } = await bench.outputs(template({}, {}, more));
   await publish(Topic);
   expect(await received(Queue)).toEqual([]);
+});
+
+const messages = async (QueueUrl: string) =>
+  (
+    await new SQSClient(bench.options).send(
+      new ReceiveMessageCommand({
+        QueueUrl,
+        MaxNumberOfMessages: 10,
+        MessageAttributeNames: ['All'],
+        MessageSystemAttributeNames: ['All'],
+      }),
+    )
+  ).Messages ?? [];
+
+it('delivers attributes, and the text that is meant for queues', async () => {
+  const { Queue, Topic } = await bench.outputs(template());
+  const MessageAttributes = {
+    kind: { DataType: 'String', StringValue: 'new' },
+  };
+  await sns.send(
+    new PublishCommand({
+      TopicArn: Topic,
+      Message: '{"default":"all","sqs":"queues"}',
+      MessageStructure: 'json',
+      MessageAttributes,
+    }),
+  );
+  const [{ Body, MessageAttributes: none }] = await messages(Queue);
+  expect(JSON.parse(Body!)).toMatchObject({
+    Message: 'queues',
+    MessageAttributes: { kind: { Type: 'String', Value: 'new' } },
+  });
+  expect(none).toBeUndefined();
+
+  await bench.update(template({}, { RawMessageDelivery: true }));
+  await sns.send(
+    new PublishCommand({ TopicArn: Topic, Message: 'raw', MessageAttributes }),
+  );
+  expect((await messages(Queue)).at(-1)).toMatchObject({
+    Body: 'raw',
+    MessageAttributes,
+  });
+});
+
+it.each<[string, object, object, string[]]>([
+  ['attributes', { kind: ['new', 'old'] }, {}, ['new', 'old']],
+  ['a prefix', { kind: [{ prefix: 'ne' }] }, {}, ['new']],
+  ['what it is not', { kind: [{ 'anything-but': ['new'] }] }, {}, ['old']],
+  ['a number', { count: [{ numeric: ['>', 1, '<=', 3] }] }, {}, ['old']],
+  ['what is missing', { size: [{ exists: false }] }, {}, ['new', 'old']],
+  ['two of them', { kind: ['new'], count: [1] }, {}, ['new']],
+  [
+    'any of two',
+    { $or: [{ kind: ['new'] }, { count: [2] }] },
+    {},
+    ['new', 'old'],
+  ],
+  [
+    'the body',
+    { order: { state: [{ suffix: 'ld' }] } },
+    { FilterPolicyScope: 'MessageBody' },
+    ['old'],
+  ],
+])(
+  'delivers what a filter of %s wants',
+  async (_, FilterPolicy, more, kinds) => {
+    const { Queue, Topic } = await bench.outputs(
+      template({}, { FilterPolicy, RawMessageDelivery: true, ...more }),
+    );
+    const { Failed } = await sns.send(
+      new PublishBatchCommand({
+        TopicArn: Topic,
+        PublishBatchRequestEntries: ['new', 'old'].map((kind, index) => ({
+          Id: kind,
+          Message: JSON.stringify({ order: { state: kind } }),
+          MessageAttributes: {
+            kind: { DataType: 'String', StringValue: kind },
+            count: { DataType: 'Number', StringValue: String(index + 1) },
+          },
+        })),
+      }),
+    );
+    expect(Failed).toEqual([]);
+    const found = (await messages(Queue)).map(
+      ({ Body }) => JSON.parse(Body!).order.state,
+    );
+    expect(found.sort()).toEqual(kinds);
+  },
+);
+
+it('gives what a queue does not allow to the dead-letter queue', async () => {
+  const dead = {
+    Dead: { Type: 'AWS::SQS::Queue' },
+    DeadPolicy: {
+      Type: 'AWS::SQS::QueuePolicy',
+      Properties: {
+        Queues: [{ Ref: 'Dead' }],
+        PolicyDocument: mayPublish(FROM_TOPIC),
+      },
+    },
+  };
+  const { Queue, Topic } = await bench.outputs(
+    template(
+      {},
+      {
+        RedrivePolicy: {
+          deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] },
+        },
+      },
+      dead,
+    ),
+  );
+  await publish(Topic);
+  expect(await messages(Queue)).toEqual([]);
+  const { QueueUrls } = await new SQSClient(bench.options).send(
+    new ListQueuesCommand({ QueueNamePrefix: 'app-Dead' }),
+  );
+  expect(await messages(QueueUrls![0])).toHaveLength(1);
+});
+
+describe('of the type FIFO', () => {
+  const fifo = (properties: object = {}) => ({
+    Resources: {
+      Topic: {
+        Type: 'AWS::SNS::Topic',
+        Properties: { FifoTopic: true, ...properties },
+      },
+      Queue: { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true } },
+      QueuePolicy: queuePolicy(),
+      Subscription: {
+        Type: 'AWS::SNS::Subscription',
+        Properties: {
+          TopicArn: { Ref: 'Topic' },
+          Protocol: 'sqs',
+          Endpoint: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+          RawMessageDelivery: true,
+        },
+      },
+    },
+    Outputs: {
+      Topic: { Value: { Ref: 'Topic' } },
+      Queue: { Value: { Ref: 'Queue' } },
+    },
+  });
+  const order = (TopicArn: string, Message: string, more: object = {}) =>
+    sns.send(
+      new PublishCommand({
+        TopicArn,
+        Message,
+        MessageGroupId: 'orders',
+        ...more,
+      }),
+    );
+
+  it('takes a message once, and keeps groups', async () => {
+    const { Queue, Topic } = await bench.outputs(
+      fifo({ ContentBasedDeduplication: true }),
+    );
+    expect(Topic).toMatch(/\.fifo$/);
+    const first = await order(Topic, 'one');
+    expect(await order(Topic, 'one')).toMatchObject({
+      MessageId: first.MessageId,
+      SequenceNumber: first.SequenceNumber,
+    });
+    const second = await order(Topic, 'two', { MessageGroupId: 'returns' });
+    expect(BigInt(second.SequenceNumber!)).toBeGreaterThan(
+      BigInt(first.SequenceNumber!),
+    );
+    expect(await messages(Queue)).toMatchObject([
+      { Body: 'one', Attributes: { MessageGroupId: 'orders' } },
+      { Body: 'two', Attributes: { MessageGroupId: 'returns' } },
+    ]);
+    expect(await attributesOf(Topic)).toMatchObject({
+      ContentBasedDeduplication: 'true',
+      FifoTopic: 'true',
+    });
+    await bench.update(fifo({ ContentBasedDeduplication: false }));
+    await expect(order(Topic, 'three')).rejects.toThrow(
+      'Invalid parameter: The topic should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
+    );
+    await expect(
+      order(Topic, 'three', { MessageGroupId: undefined }),
+    ).rejects.toThrow(
+      'Invalid parameter: The MessageGroupId parameter is required for FIFO topics',
+    );
+  });
+
+  it.each([
+    [
+      { TopicName: 'orders' },
+      'Fifo Topic names must end with .fifo and must be made up of',
+    ],
+    [
+      { Subscription: [{ Protocol: 'email', Endpoint: 'ops@acme.com' }] },
+      'Invalid parameter: Invalid protocol type: email',
+    ],
+    [
+      { FifoTopic: false, ContentBasedDeduplication: true },
+      'Invalid parameter: Attributes Reason: Unknown attribute ContentBasedDeduplication',
+    ],
+  ])('is refused with %j', async (properties, reason) => {
+    await bench.deploy(fifo(properties));
+    expect(await bench.reasons()).toContainEqual(
+      expect.stringContaining(reason),
+    );
+  });
 });
 
 it('is changed in place and deleted with its subscriptions', async () => {

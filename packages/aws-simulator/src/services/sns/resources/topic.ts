@@ -7,7 +7,9 @@ const MAX_NAME_LENGTH = 256;
 
 /** Properties that are attributes of the API. */
 const ATTRIBUTES = [
+  'ContentBasedDeduplication',
   'DisplayName',
+  'FifoThroughputScope',
   'KmsMasterKeyId',
   'SignatureVersion',
   'TracingConfig',
@@ -37,7 +39,9 @@ export const topic: ResourceType = {
       .filter(name => properties[name] !== undefined)
       .map(name => [name, String(properties[name])]);
     const { arn } = sns.createTopic(
-      properties.TopicName ?? physicalName(request, MAX_NAME_LENGTH),
+      properties.TopicName ??
+        physicalName(request, MAX_NAME_LENGTH) +
+          (properties.FifoTopic ? '.fifo' : ''),
       Object.fromEntries(given),
       resourceTags(request),
     );
@@ -52,7 +56,7 @@ export const topic: ResourceType = {
     const found = sns.topic(physicalId);
     for (const name of ATTRIBUTES) {
       if (properties[name] !== previousProperties[name]) {
-        sns.setAttribute(found, name, properties[name]);
+        sns.setAttribute(found, name, textOf(properties[name]));
       }
     }
     const wanted = endpointsIn(properties);
@@ -83,7 +87,12 @@ export const topic: ResourceType = {
     const subscriptions = sns.subscriptionsOf(physicalId);
     return (
       found && {
+        ContentBasedDeduplication: flag(
+          found.attributes.ContentBasedDeduplication,
+        ),
         DisplayName: found.attributes.DisplayName || undefined,
+        FifoThroughputScope: found.attributes.FifoThroughputScope,
+        FifoTopic: flag(found.attributes.FifoTopic),
         KmsMasterKeyId: found.attributes.KmsMasterKeyId,
         SignatureVersion: found.attributes.SignatureVersion,
         Subscription: subscriptions.length
@@ -108,4 +117,12 @@ export const topic: ResourceType = {
 
 function endpointsIn(properties: Record<string, any>): Endpoint[] {
   return properties.Subscription ?? [];
+}
+
+function textOf(value: unknown): string | undefined {
+  return value === undefined ? undefined : String(value);
+}
+
+function flag(text: string | undefined): boolean | undefined {
+  return text === undefined ? undefined : text === 'true';
 }

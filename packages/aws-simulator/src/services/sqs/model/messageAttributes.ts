@@ -27,6 +27,15 @@ export function checkMessageAttributes(attributes: MessageAttributes): void {
       `Number of message attributes [${count}] exceeds the allowed maximum [${MOST}].`,
     );
   }
+  checkEachAttribute(attributes);
+}
+
+/**
+ * Refuses attributes without a type or a value of it, in the words of SNS and SQS.
+ *
+ * @throws AwsError `InvalidParameterValue`
+ */
+export function checkEachAttribute(attributes: MessageAttributes): void {
   for (const [name, attribute] of Object.entries(attributes)) {
     const { DataType: type, StringValue } = attribute;
     if (!type) {

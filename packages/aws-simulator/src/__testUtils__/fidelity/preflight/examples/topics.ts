@@ -24,6 +24,11 @@ const toQueue = (properties: object) =>
     ...properties,
   });
 
+const onFifo = (properties: object): Resources => ({
+  ...subscription(properties),
+  Topic: topic({ FifoTopic: true }).It,
+});
+
 const policy = (Topics: unknown[]): Resources => ({
   Topic: topic({}).It,
   It: {
@@ -50,6 +55,33 @@ export const topics: Examples = {
   'pf-sns-fifo-queue-on-standard-topic': [
     toQueue({ Endpoint: 'arn:aws:sqs:eu-west-1:123456789012:orders.fifo' }),
     toQueue({}),
+  ],
+  'pf-sns-fifo-only-attributes': [
+    topic({ ContentBasedDeduplication: true }),
+    topic({
+      ContentBasedDeduplication: true,
+      FifoTopic: true,
+      TopicName: 'once.fifo',
+    }),
+  ],
+  'pf-sns-fifo-topic-protocol': [
+    onFifo({ Endpoint: 'ops@acme.com', Protocol: 'email' }),
+    onFifo({
+      Endpoint: 'arn:aws:sqs:eu-west-1:123456789012:orders.fifo',
+      Protocol: 'sqs',
+    }),
+  ],
+  'pf-sns-filter-policy': [
+    toQueue({ FilterPolicy: { kind: 'new' } }),
+    toQueue({ FilterPolicy: { kind: ['new'] } }),
+  ],
+  'pf-sns-subscription-redrive': [
+    toQueue({ RedrivePolicy: {} }),
+    toQueue({
+      RedrivePolicy: {
+        deadLetterTargetArn: 'arn:aws:sqs:eu-west-1:123456789012:failed',
+      },
+    }),
   ],
   'pf-sns-fifo-topic-name': [
     topic({ TopicName: 'orders.fifo' }),
