@@ -289,6 +289,21 @@ test('the forms are in the language of the user', async ({ page }) => {
   await expect(
     page.getByText('Muss ein Port von 1 bis 65535 sein.'),
   ).toBeVisible();
+
+  await test.step('the template, its pages, its buttons and the list of errors too', async () => {
+    await expect(
+      page.getByRole('heading', { name: 'Öffentliche API auf Fargate' }),
+    ).toBeVisible();
+    for (const title of ['Umgebung', 'Größe und Skalierung', 'Überprüfen']) {
+      await expect(page.getByText(title, { exact: true })).toBeVisible();
+    }
+    await page.getByRole('button', { name: 'Weiter' }).click();
+    await expect(
+      page.getByText("'Port' muss ein Port von 1 bis 65535 sein"),
+    ).toBeVisible();
+    await checkAccessibility(page, 'form');
+  });
+});
 });
 
 /** Answers the browser's directory picker with a folder that holds one file. */
@@ -877,7 +892,7 @@ test('a deletion: refused while in use, unconfirmed or impossible, then done', a
     await select('orders', 'orders');
     await expect(
       page.getByRole('row', {
-        name: /^What is deleted .*Its load balancer: http:\/\/orders-.*Its roles, logs and DNS record/,
+        name: /^What is deleted ECS service orders in .* Its roles, logs and DNS record/,
       }),
     ).toBeVisible();
     const button = page.getByRole('button', { name: 'Delete' });

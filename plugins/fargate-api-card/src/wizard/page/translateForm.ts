@@ -1,13 +1,22 @@
 import { formKey } from '../../messages/formKey';
 
-/** What people read of a form, in its schema and in the options of its fields. */
-const TEXTS = ['title', 'description', 'errorMessage', 'enumNames', 'ifTaken'];
+/** What people read of a template: in its form, the options of fields, its outputs. */
+const TEXTS = [
+  'title',
+  'description',
+  'errorMessage',
+  'enumNames',
+  'ifTaken',
+  'backButtonText',
+  'createButtonText',
+  'reviewButtonText',
+];
 
 /** What must stay as it is: the values. */
 const VALUES = ['default', 'const', 'enum', 'examples'];
 
 /**
- * A part of a form with its texts translated.
+ * A template, or a part of one, with its texts translated.
  *
  * @param t - returns the key where there is no translation.
  */
@@ -16,7 +25,7 @@ export function translateForm<T>(part: T, t: (key: string) => string): T {
 
   function translate(value: unknown, isText: boolean): unknown {
     if (typeof value === 'string') {
-      return isText ? translated(value) : value;
+      return isText ? translateText(value, t) : value;
     }
     if (Array.isArray(value)) {
       return value.map(item => translate(item, isText));
@@ -32,19 +41,23 @@ export function translateForm<T>(part: T, t: (key: string) => string): T {
         )
       : value;
   }
-
-  function translated(text: string): string {
-    const key = formKey(text);
-    const translation = t(key);
-    return translation === key ? text : translation;
-  }
 }
 
-/** Not what a layout put there, such as a component. */
+/** A text of a template, translated if it can be. */
+export function translateText(
+  text: string,
+  t: (key: string) => string,
+): string {
+  const key = formKey(text);
+  const translation = t(key);
+  return translation === key ? text : translation;
+}
+
+/** A plain object of whatever realm, and not what a layout put there, such as a component. */
 function isObject(value: unknown): value is object {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.getPrototypeOf(value) === Object.prototype
-  );
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
