@@ -193,7 +193,7 @@ test('the first page says what this is, and the page of the simulated AWS what e
       'data-theme-mode',
       colorScheme,
     );
-    await checkAccessibility(page, 'main');
+    await checkAccessibility(page, '.bui-Container');
   }
 
   await page.goto(
@@ -520,7 +520,7 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     await expect(
       page.getByRole('list', { name: 'Your environments' }),
     ).toContainText('dev');
-    await checkAccessibility(page, 'main');
+    await checkAccessibility(page, '.bui-Container');
     await orders.getByRole('link', { name: 'orders' }).click();
     await expect(page.getByText('2 of 2 running')).toBeVisible();
   });
