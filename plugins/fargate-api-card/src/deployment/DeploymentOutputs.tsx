@@ -10,7 +10,7 @@ import {
 import { useMemo } from 'react';
 import { useParams } from 'react-router-dom';
 import { fargateFormTranslationRef } from '../messages/fargateFormTranslationRef';
-import { translateForm, translateText } from '../wizard/page/translateForm';
+import { translateForm, translateText } from '../messages/translateForm';
 import { DeploymentFailure } from './DeploymentFailure';
 import styles from './deployment.module.css';
 import { LiveLog } from './LiveLog';

@@ -1,5 +1,5 @@
 import { TranslationApi } from '@backstage/frontend-plugin-api';
-import { translateForm } from '../wizard/page/translateForm';
+import { translateForm } from './translateForm';
 import { fargateFormTranslationRef } from './fargateFormTranslationRef';
 import { readTranslation } from './readTranslation';
 

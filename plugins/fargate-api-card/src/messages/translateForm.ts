@@ -1,4 +1,4 @@
-import { formKey } from '../../messages/formKey';
+import { formKey } from './formKey';
 
 /** What people read of a template: in its form, the options of fields, its outputs. */
 const TEXTS = [
