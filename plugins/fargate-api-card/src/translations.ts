@@ -1,3 +1,2 @@
 export { fargateApiTranslationRef } from './messages/fargateApiTranslationRef';
 export { fargateFormTranslationRef } from './messages/fargateFormTranslationRef';
-export { translateTemplate } from './messages/translateTemplate';

@@ -1,3 +1,4 @@
+import { Server } from 'node:http';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
@@ -40,7 +41,7 @@ export async function startPlugin(
   const auditor = mockServices.auditor.mock();
   const record = { success: jest.fn(), fail: jest.fn() };
   auditor.createEvent.mockResolvedValue(record);
-  const { server } = await startTestBackend({
+  const { server }: { server: Server } = await startTestBackend({
     features: [
       fargateApiPlugin,
       mockServices.rootConfig.factory({ data: config }),

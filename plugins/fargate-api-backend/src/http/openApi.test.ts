@@ -1,10 +1,10 @@
+import { Server } from 'node:http';
 import request from 'supertest';
 import { ListTasksCommand } from '@aws-sdk/client-ecs';
 import {
   mockCredentials,
   mockServices,
   startTestBackend,
-  TestBackend,
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { CallPattern } from '@fargate-api/aws-simulator';
@@ -49,7 +49,7 @@ describe('openapi.yaml', () => {
   let entities: Entity[];
   let taskId: string;
   /** Of a user who may do everything. */
-  let server: TestBackend['server'];
+  let server: Server;
 
   const start = (options: { allow?: (permission: string) => boolean } = {}) =>
     startPlugin(consumer.deployment, entities, options);
@@ -88,7 +88,7 @@ describe('openapi.yaml', () => {
   function send(
     called: OpenApiOperation,
     changes: {
-      to?: TestBackend['server'];
+      to?: Server;
       parameters?: Record<string, string>;
       query?: Record<string, string>;
       body?: object;

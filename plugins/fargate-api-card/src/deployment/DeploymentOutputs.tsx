@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   ScaffolderTaskOutput,
   useTaskEventStream,
@@ -9,8 +8,6 @@ import {
 } from '@backstage/plugin-scaffolder-react/alpha';
 import { useMemo } from 'react';
 import { useParams } from 'react-router-dom';
-import { fargateFormTranslationRef } from '../messages/fargateFormTranslationRef';
-import { translateForm, translateText } from '../messages/translateForm';
 import { DeploymentFailure } from './DeploymentFailure';
 import styles from './deployment.module.css';
 import { LiveLog } from './LiveLog';
@@ -23,15 +20,14 @@ import { TEMPLATE_REFS } from './templateRefs';
  * What the page of a task shows in place of its steps and above its log: the steps
  * that were asked for, the log while the task runs, and how it failed. The page's own
  * log is hidden until the task has finished. For tasks of other templates only their
- * outputs. All in the user's language, but what actions log.
+ * outputs.
  */
 export function DeploymentOutputs(props: { output?: ScaffolderTaskOutput }) {
   const { taskId } = useParams();
-  const { t } = useTranslationRef(fargateFormTranslationRef);
   return (
     <>
       {taskId && <Deployment taskId={taskId} />}
-      <DefaultTemplateOutputs output={translateForm(props.output, t)} />
+      <DefaultTemplateOutputs output={props.output} />
     </>
   );
 }
@@ -39,7 +35,6 @@ export function DeploymentOutputs(props: { output?: ScaffolderTaskOutput }) {
 function Deployment({ taskId }: { taskId: string }) {
   const { task, steps, stepLogs, completed, error } =
     useTaskEventStream(taskId);
-  const { t } = useTranslationRef(fargateFormTranslationRef);
   const entries = useMemo(
     () => readLog(task?.spec.steps.flatMap(({ id }) => stepLogs[id]) ?? []),
     [task, stepLogs],
@@ -55,10 +50,7 @@ function Deployment({ taskId }: { taskId: string }) {
   return (
     <div className={styles.outputs}>
       <TaskSteps
-        steps={shown.map(step => ({
-          ...step,
-          name: translateText(step.name, t),
-        }))}
+        steps={shown}
         activeStep={lastBegun(shown)}
         isComplete={completed}
         isError={Boolean(error)}

@@ -1,7 +1,7 @@
 import {
   TranslationApi,
+  TranslationFunction,
   TranslationRef,
-  TranslationSnapshot,
 } from '@backstage/frontend-plugin-api';
 
 /** The texts of a plugin in the user's language, once that is loaded. */
@@ -10,7 +10,7 @@ export async function readTranslation<
 >(
   api: TranslationApi,
   ref: TranslationRef<string, TMessages>,
-): Promise<Extract<TranslationSnapshot<TMessages>, { ready: true }>['t']> {
+): Promise<TranslationFunction<TMessages>> {
   const now = api.getTranslation(ref);
   if (now.ready) {
     return now.t;

@@ -1,2 +1,0 @@
-export { germanTexts } from './germanTexts';
-export { scaffolderModule } from './scaffolderModule';
