@@ -1,3 +1,4 @@
+import { ACMClient } from '@aws-sdk/client-acm';
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
@@ -52,6 +53,7 @@ export function cannedAws(answers: Answers) {
   };
   const options = { region: 'eu-west-1' };
   const clients = {
+    acm: new ACMClient(options),
     applicationAutoScaling: new ApplicationAutoScalingClient(options),
     cloudFormation: new CloudFormationClient(options),
     ec2: new EC2Client(options),

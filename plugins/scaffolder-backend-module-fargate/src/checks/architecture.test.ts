@@ -3,38 +3,11 @@ import { AddressInfo } from 'node:net';
 import { INITIATOR, TestBench } from '../__testUtils__/TestBench';
 import { DeploymentLog } from '../log/DeploymentLog';
 import { assertArchitecture } from './assertArchitecture';
-import { architecturesIn } from './registry/architecturesIn';
 import { parseImage } from './registry/parseImage';
 import { readArchitectures } from './registry/readArchitectures';
 
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 const DIGEST = `sha256:${'0'.repeat(64)}`;
-
-const platform = (architecture: string, os = 'linux') => ({
-  digest: DIGEST,
-  platform: { architecture, os },
-});
-
-it.each<[unknown, string[] | undefined]>([
-  [
-    {
-      manifests: [
-        platform('amd64'),
-        platform('arm64'),
-        platform('arm64'),
-        platform('unknown', 'unknown'),
-        platform('s390x', 'windows'),
-      ],
-    },
-    ['amd64', 'arm64'],
-  ],
-  [{ manifests: [null, {}, { platform: 7 }] }, []],
-  [{ config: { digest: DIGEST } }, undefined],
-  ['nonsense', undefined],
-  [null, undefined],
-])('reads the architectures in %j', (manifest, architectures) => {
-  expect(architecturesIn(manifest)).toEqual(architectures);
-});
 
 describe('a registry', () => {
   let server: Server | undefined;
