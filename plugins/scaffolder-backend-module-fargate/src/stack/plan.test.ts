@@ -448,13 +448,14 @@ describe('plan', () => {
         },
         { options: { onFailure } },
       );
-      const planned = await run(exists ? await existing() : NEW).catch(
+      const planned = await run(exists ? await existing() : NEW).then(
+        ({ action }) => action,
         error => error.message,
       );
-      expect(planned).toEqual(
+      expect(planned).toBe(
         refuses
           ? 'onFailure: "keep" does not apply to this update, because it replaces the task definition, and CloudFormation replaces nothing while rollback is disabled. Choose "rollback".'
-          : expect.objectContaining({ action: 'execute' }),
+          : 'execute',
       );
     },
   );
