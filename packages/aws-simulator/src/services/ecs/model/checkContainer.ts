@@ -70,8 +70,9 @@ export function checkContainer(
   checkLogs(definition, container, fargate ?? false);
 }
 
-function checkResources(
-  { memory: taskMemory }: RegisterTaskDefinitionRequest,
+/** @throws AwsError `ClientException` for a container that needs more than its task has */
+export function checkResources(
+  { memory: taskMemory }: Pick<RegisterTaskDefinitionRequest, 'memory'>,
   { name, memory, memoryReservation, restartPolicy }: ContainerDefinition,
 ): void {
   if (!taskMemory && !memory && !memoryReservation) {

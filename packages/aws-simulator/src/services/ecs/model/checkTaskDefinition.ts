@@ -285,6 +285,33 @@ function checkEnvironmentFiles(
   }
 }
 
+/**
+ * Refuses storage that Fargate does not have, and containers that need more than their
+ * task has.
+ *
+ * @throws AwsError `ClientException`
+ */
+export function checkSizes(
+  input: Pick<RegisterTaskDefinitionRequest, 'cpu' | 'ephemeralStorage'>,
+  containers: ContainerDefinition[],
+): void {
+  const size = input.ephemeralStorage?.sizeInGiB;
+  if (size !== undefined && (size < 21 || size > 200)) {
+    throw refusal(
+      `EphemeralStorage size should be ${
+        size < 21 ? 'at least 21' : 'at most 200'
+      }.`,
+    );
+  }
+  const total = containers.reduce((sum, { cpu = 0 }) => sum + cpu, 0);
+  const units = Number(input.cpu);
+  if (total > units) {
+    throw refusal(
+      "The sum of all container 'cpu' values cannot be greater than the task-level 'cpu' value.",
+    );
+  }
+}
+
 function checkFargate(
   input: RegisterTaskDefinitionRequest,
   containers: ContainerDefinition[],
@@ -328,21 +355,7 @@ function checkFargate(
       throw notOnFargate('sourcePath');
     }
   }
-  const size = input.ephemeralStorage?.sizeInGiB;
-  if (size !== undefined && (size < 21 || size > 200)) {
-    throw refusal(
-      `EphemeralStorage size should be ${
-        size < 21 ? 'at least 21' : 'at most 200'
-      }.`,
-    );
-  }
-  const total = containers.reduce((sum, { cpu = 0 }) => sum + cpu, 0);
-  const units = Number(input.cpu);
-  if (total > units) {
-    throw refusal(
-      "The sum of all container 'cpu' values cannot be greater than the task-level 'cpu' value.",
-    );
-  }
+  checkSizes(input, containers);
   if (!input.executionRoleArn) {
     if (
       containers.some(({ image }) => imageReference(image ?? '').isPrivateEcr)

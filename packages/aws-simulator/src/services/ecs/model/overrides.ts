@@ -5,6 +5,9 @@ import {
   TaskOverride,
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
+import { checkResources } from './checkContainer';
+import { checkSizes } from './checkTaskDefinition';
+import { fargateSize } from './fargateSizes';
 import { TaskDefinition } from './types';
 
 /**
@@ -28,8 +31,33 @@ export function checkOverrides(
   }
 }
 
-/** A task definition as one task has it. */
+/**
+ * A task definition as one task has it.
+ *
+ * @throws AwsError `ClientException` for sizes that Fargate does not have
+ */
 export function overridden(
+  definition: TaskDefinition['shape'],
+  overrides?: TaskOverride,
+): TaskDefinition['shape'] {
+  const effective = withOverrides(definition, overrides);
+  if (overrides && effective.compatibilities?.includes('FARGATE')) {
+    const { containerDefinitions, runtimePlatform } = effective;
+    checkSizes(effective, containerDefinitions);
+    containerDefinitions.forEach(one => checkResources(effective, one));
+    return {
+      ...effective,
+      ...fargateSize(
+        effective.cpu,
+        effective.memory,
+        runtimePlatform?.operatingSystemFamily,
+      ),
+    };
+  }
+  return effective;
+}
+
+function withOverrides(
   definition: TaskDefinition['shape'],
   { containerOverrides = [], ...overrides }: TaskOverride = {},
 ): TaskDefinition['shape'] {

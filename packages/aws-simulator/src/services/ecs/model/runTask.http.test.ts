@@ -207,6 +207,31 @@ describe('RunTask', () => {
       },
       { name: 'InvalidParameterException' },
     ],
+    [
+      'No Fargate configuration exists for given values: 512 CPU, 512 memory',
+      { overrides: { cpu: '512' } },
+      { name: 'ClientException' },
+    ],
+    [
+      'EphemeralStorage size should be at least 21.',
+      { overrides: { ephemeralStorage: { sizeInGiB: 10 } } },
+      { name: 'ClientException' },
+    ],
+    [
+      "The 'memory' setting for container 'api' is greater than for the task.",
+      { overrides: { containerOverrides: [{ name: 'api', memory: 2048 }] } },
+      { name: 'ClientException' },
+    ],
+    [
+      "The sum of all container 'cpu' values cannot be greater than the task-level 'cpu' value.",
+      { overrides: { containerOverrides: [{ name: 'api', cpu: 512 }] } },
+      { name: 'ClientException' },
+    ],
+    [
+      'startedBy length must be at most 128',
+      { startedBy: 'x'.repeat(129) },
+      { name: 'InvalidParameterException' },
+    ],
   ])('says: %s', async (message, input, error) => {
     await expect(run('nginx', input)).rejects.toMatchObject({
       ...error,

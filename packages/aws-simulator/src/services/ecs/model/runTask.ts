@@ -18,6 +18,7 @@ import { NO_VCPUS_LEFT } from './vcpuQuota';
 
 const MOST_TASKS = 10;
 const MOST_OF_OVERRIDES = 8192;
+const MOST_OF_STARTED_BY = 128;
 
 const invalid = (message: string) =>
   new AwsError('InvalidParameterException', message);
@@ -122,6 +123,7 @@ function checkCall({
   group = '',
   overrides,
   propagateTags,
+  startedBy = '',
 }: RunTaskRequest): void {
   if (count < 1 || count > MOST_TASKS) {
     throw invalid(`count must be between 1 and ${MOST_TASKS}.`);
@@ -131,6 +133,9 @@ function checkCall({
   }
   if (propagateTags === 'SERVICE') {
     throw invalid('SERVICE is not a supported value for propagateTags.');
+  }
+  if (startedBy.length > MOST_OF_STARTED_BY) {
+    throw invalid(`startedBy length must be at most ${MOST_OF_STARTED_BY}`);
   }
   if (sizeOf(overrides) > MOST_OF_OVERRIDES) {
     throw invalid(
