@@ -312,6 +312,28 @@ export class BaseStack {
     }
   }
 
+  /** Gives the network and its subnets IPv6. */
+  #ipv6(): void {
+    this.#once('Block', () => ({
+      Type: 'AWS::EC2::VPCCidrBlock',
+      Properties: {
+        VpcId: { Ref: this.#vpc() },
+        AmazonProvidedIpv6CidrBlock: true,
+      },
+    }));
+    const whole = {
+      'Fn::Select': [0, { 'Fn::GetAtt': ['Vpc', 'Ipv6CidrBlocks'] }],
+    };
+    Object.values(this.resources)
+      .filter(({ Type }) => Type === 'AWS::EC2::Subnet')
+      .forEach((subnet, index) => {
+        subnet.DependsOn = ['Block'];
+        subnet.Properties!.Ipv6CidrBlock = {
+          'Fn::Select': [index, { 'Fn::Cidr': [whole, 8, 64] }],
+        };
+      });
+  }
+
   #eip(): string {
     return this.#once('Address', () => ({
       Type: 'AWS::EC2::EIP',
@@ -512,6 +534,9 @@ export class BaseStack {
   #addCompanions(): void {
     const { name, type, declared, live } = this.#record;
     if (type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
+      if (declared.IpAddressType === 'dualstack') {
+        this.#ipv6();
+      }
       if (live.Scheme === 'internet-facing') {
         this.#publicRoute();
       }

@@ -61,11 +61,6 @@ const REASONS: Reason[] = [
     reason: 'a blue/green deployment of the account had shifted its traffic',
   },
   {
-    type: /LoadBalancer$/,
-    name: /DsNlb/,
-    reason: 'the subnets of this comparison have no IPv6 CIDR block',
-  },
-  {
     type: /IAM::Role$/,
     name: /ServiceRole/,
     reason:

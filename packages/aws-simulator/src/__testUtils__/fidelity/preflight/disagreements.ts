@@ -174,19 +174,6 @@ export const DISAGREEMENTS: Disagreement[] = [
   },
   {
     kind: 'does not support what it is about',
-    reason: 'the property ListenerAttributes',
-    rules: [
-      'pf-elbv2-listener-attr-header-name-format',
-      'pf-elbv2-listener-attr-key-known',
-      'pf-elbv2-listener-attr-key-lb-type',
-      'pf-elbv2-listener-attr-server-enabled-value',
-      'pf-elbv2-listener-attr-tcp-idle-timeout-range',
-      'pf-elbv2-listener-attr-x-content-type-options-value',
-      'pf-elbv2-listener-attr-x-frame-options-value',
-    ],
-  },
-  {
-    kind: 'does not support what it is about',
     reason: "target groups with the protocol 'QUIC'",
     rules: ['pf-elbv2-tg-ipv6-with-quic'],
   },

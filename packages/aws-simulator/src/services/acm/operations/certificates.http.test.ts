@@ -110,6 +110,7 @@ function show(CertificateArn: string) {
       DefaultActions: [],
       Certificates: [{ CertificateArn }],
     },
+    attributes: new Map(),
     extraCertificates: [],
     tags: [],
   });

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../world/AwsError';
 import { BalancerType } from './types';
 
-/** An attribute of a load balancer or a target group. */
+/** An attribute of a load balancer, a listener or a target group. */
 export interface Attribute {
   Key?: string;
   Value?: string;
@@ -10,6 +10,7 @@ export interface Attribute {
 /** What has attributes, and what decides which it has and which values they take. */
 export type AttributeOwner =
   | { kind: 'Load balancer'; type: BalancerType; ipAddressType: string }
+  | { kind: 'Listener'; protocol: string }
   | { kind: 'Target group'; protocol: string; targetType: string };
 
 /** The maximum number of attributes in a request. */
@@ -89,15 +90,18 @@ const REQUEST_HEADERS = [
   'x_amzn_tls_version',
 ];
 
+/** How attributes about the responses of a listener begin. */
+const RESPONSE = 'routing.http.response';
+
 const HTTP_LISTENER: Record<string, string> = {
-  'routing.http.response.server.enabled': 'true',
+  [`${RESPONSE}.server.enabled`]: 'true',
   ...Object.fromEntries(
-    RESPONSE_HEADERS.map(name => [
-      `routing.http.response.${name}.header_value`,
-      '',
-    ]),
+    RESPONSE_HEADERS.map(name => [`${RESPONSE}.${name}.header_value`, '']),
   ),
 };
+
+/** What a header can be named: RFC 7230. */
+const HEADER_NAME = /^[-!#$%&'*+.^_`|~0-9A-Za-z]*$/;
 
 const LISTENER: Record<string, Record<string, string>> = {
   HTTP: HTTP_LISTENER,
@@ -188,6 +192,15 @@ const VALUES: Record<string, Values> = {
   'routing.http.desync_mitigation_mode': {
     words: ['monitor', 'defensive', 'strictest'],
   },
+  [`${RESPONSE}.access_control_allow_credentials.header_value`]: {
+    words: ['true', ''],
+  },
+  [`${RESPONSE}.x_content_type_options.header_value`]: {
+    words: ['nosniff', ''],
+  },
+  [`${RESPONSE}.x_frame_options.header_value`]: {
+    words: ['DENY', 'SAMEORIGIN', ''],
+  },
   'routing.http.xff_header_processing.mode': {
     words: ['append', 'preserve', 'remove'],
   },
@@ -204,6 +217,7 @@ const VALUES: Record<string, Values> = {
       'source_ip_dest_ip_proto',
     ],
   },
+  'tcp.idle_timeout.seconds': { from: 60, to: 6000 },
   'target_failover.on_deregistration': { words: ['rebalance', 'no_rebalance'] },
   'target_failover.on_unhealthy': { words: ['rebalance', 'no_rebalance'] },
   'target_group_health.dns_failover.minimum_healthy_targets.count': {
@@ -228,14 +242,9 @@ const VALUES: Record<string, Values> = {
   },
 };
 
-/** The attributes of a new load balancer or target group. */
+/** The attributes of a new load balancer, listener or target group. */
 export function defaultAttributes(owner: AttributeOwner): Map<string, string> {
   return new Map(Object.entries(defaultsOf(owner)));
-}
-
-/** The attributes of a new listener of this protocol. */
-export function listenerAttributes(protocol: string): Map<string, string> {
-  return new Map(Object.entries(LISTENER[protocol] ?? {}));
 }
 
 function defaultsOf(owner: AttributeOwner): Record<string, string> {
@@ -244,6 +253,9 @@ function defaultsOf(owner: AttributeOwner): Record<string, string> {
       ...LOAD_BALANCER[owner.type],
       ...(owner.ipAddressType === 'ipv4' ? {} : DUAL_STACK),
     };
+  }
+  if (owner.kind === 'Listener') {
+    return LISTENER[owner.protocol] ?? {};
   }
   const { protocol, targetType } = owner;
   if (protocol.startsWith('HTTP')) {
@@ -295,7 +307,7 @@ export function setAttributes(
   ]);
   if (owner.kind === 'Load balancer') {
     checkLoadBalancer(wanted, owner.type);
-  } else {
+  } else if (owner.kind === 'Target group') {
     checkTargetGroup(wanted, owner.protocol);
   }
   for (const [key, value] of wanted) {
@@ -328,6 +340,9 @@ function checkValue(key: string, value: string, owner: AttributeOwner): void {
       );
     }
     return;
+  }
+  if (key.endsWith('.header_name') && !HEADER_NAME.test(value)) {
+    throw notValid(key, value);
   }
   const { from = Infinity, to = -Infinity, words = [] } = VALUES[key] ?? {};
   const number = /^\d+$/.test(value) ? Number(value) : NaN;
@@ -446,4 +461,34 @@ function invalid(message: string): AwsError {
 /** The attributes as the API lists them. */
 export function listAttributes(attributes: Map<string, string>): Attribute[] {
   return [...attributes].map(([Key, Value]) => ({ Key, Value }));
+}
+
+/**
+ * The headers of a response as the attributes of its listener have them.
+ *
+ * @param headers - of the response that the load balancer has
+ */
+export function respondedHeaders(
+  attributes: ReadonlyMap<string, string>,
+  headers: Record<string, string>,
+): Record<string, string> {
+  const { Server, ...others } = headers;
+  const added = RESPONSE_HEADERS.flatMap(name => {
+    const value = attributes.get(`${RESPONSE}.${name}.header_value`);
+    return value ? [[headerName(name), value]] : [];
+  });
+  return {
+    ...others,
+    ...(Server &&
+      attributes.get(`${RESPONSE}.server.enabled`) !== 'false' && { Server }),
+    ...Object.fromEntries(added),
+  };
+}
+
+/** `x_frame_options` is `X-Frame-Options`. */
+function headerName(name: string): string {
+  return name
+    .split('_')
+    .map(word => `${word[0].toUpperCase()}${word.slice(1)}`)
+    .join('-');
 }

@@ -13,6 +13,7 @@ import {
   checkTargetGroupQuota,
 } from './quotas';
 import { Elbv2 } from './Elbv2';
+import { Attribute, defaultAttributes, setAttributes } from './attributes';
 import {
   assertCertificates,
   assertUsable,
@@ -85,6 +86,7 @@ export function createListener(
       MutualAuthentication: input.MutualAuthentication,
       DefaultActions: storedActions(balancer, input.DefaultActions ?? []),
     },
+    attributes: defaultAttributes({ kind: 'Listener', protocol }),
     extraCertificates: [],
     tags: input.Tags ?? [],
   };
@@ -110,6 +112,7 @@ export function modifyListener(
   checkListener(loadBalancer, protocol, input);
   const changed: Listener = {
     ...listener,
+    attributes: attributesFor(listener, protocol),
     shape: {
       ...shape,
       Port: input.Port ?? shape.Port,
@@ -138,6 +141,28 @@ export function modifyListener(
   elb.listeners.set(shape.ListenerArn, changed);
   elb.region.changed();
   return changed;
+}
+
+/** @throws AwsError `ValidationError` */
+export function setListenerAttributes(
+  { attributes, shape }: Listener,
+  changes: Attribute[],
+): void {
+  setAttributes(attributes, changes, {
+    kind: 'Listener',
+    protocol: shape.Protocol ?? '',
+  });
+}
+
+/** The attributes of a listener that may get another protocol, which has others. */
+function attributesFor(
+  { attributes }: Listener,
+  protocol: string,
+): Map<string, string> {
+  const defaults = defaultAttributes({ kind: 'Listener', protocol });
+  return new Map(
+    [...defaults].map(([key, value]) => [key, attributes.get(key) ?? value]),
+  );
 }
 
 /** Deletes a listener with its rules, if it exists. */

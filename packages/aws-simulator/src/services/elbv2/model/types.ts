@@ -39,6 +39,7 @@ export interface Listener {
     ListenerShape,
     'ListenerArn' | 'LoadBalancerArn' | 'DefaultActions'
   >;
+  attributes: Map<string, string>;
   /** Certificates other than the default one, for SNI. */
   extraCertificates: Certificate[];
   tags: Tag[];

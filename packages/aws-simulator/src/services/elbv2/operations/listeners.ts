@@ -2,11 +2,13 @@ import type * as Api from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
 import { Elbv2 } from '../model/Elbv2';
+import { listAttributes } from '../model/attributes';
 import {
   changeCertificates,
   createListener,
   deleteListener,
   modifyListener,
+  setListenerAttributes,
 } from '../model/listeners';
 import { hasSameSettings } from '../model/sameSettings';
 import { page } from './page';
@@ -28,6 +30,22 @@ export const ModifyListener = (
 ) => ({
   Listeners: [modifyListener(of(context), input).shape],
 });
+
+export const DescribeListenerAttributes = (
+  context: CallContext,
+  { ListenerArn = '' }: Api.DescribeListenerAttributesInput,
+) => ({
+  Attributes: listAttributes(of(context).listener(ListenerArn).attributes),
+});
+
+export const ModifyListenerAttributes = (
+  context: CallContext,
+  { Attributes = [], ListenerArn = '' }: Api.ModifyListenerAttributesInput,
+) => {
+  const listener = of(context).listener(ListenerArn);
+  setListenerAttributes(listener, Attributes);
+  return { Attributes: listAttributes(listener.attributes) };
+};
 
 export const DeleteListener = (
   context: CallContext,

@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { resourceTags } from '../../resourceTags';
 import { ResourceType } from '../../ResourceType';
 import { Elbv2 } from '../model/Elbv2';
-import { listAttributes, listenerAttributes } from '../model/attributes';
+import { listAttributes } from '../model/attributes';
 import { Listener } from '../model/types';
 import {
   createListener,
   deleteListener,
   modifyListener,
+  setListenerAttributes,
 } from '../model/listeners';
 
 /** `AWS::ElasticLoadBalancingV2::Listener` */
@@ -19,6 +21,7 @@ export const listener: ResourceType = {
     'AlpnPolicy',
     'Certificates',
     'DefaultActions',
+    'ListenerAttributes',
     'LoadBalancerArn',
     'MutualAuthentication',
     'Port',
@@ -28,20 +31,36 @@ export const listener: ResourceType = {
   ],
   create(request) {
     const { properties, region } = request;
-    const { shape } = createListener(region.service(Elbv2), {
+    const created = createListener(region.service(Elbv2), {
       LoadBalancerArn: properties.LoadBalancerArn,
       DefaultActions: properties.DefaultActions,
       ...properties,
       Tags: resourceTags(request),
     });
-    return shape.ListenerArn;
+    const { ListenerArn } = created.shape;
+    try {
+      setListenerAttributes(created, properties.ListenerAttributes ?? []);
+    } catch (error) {
+      // So that nothing is left of a resource that is refused.
+      deleteListener(region.service(Elbv2), ListenerArn);
+      throw error;
+    }
+    return ListenerArn;
   },
   update(request) {
-    const { physicalId, properties, region } = request;
-    modifyListener(region.service(Elbv2), {
+    const { physicalId, previousProperties, properties, region } = request;
+    const modified = modifyListener(region.service(Elbv2), {
       ...properties,
       ListenerArn: physicalId,
     });
+    if (
+      !isDeepStrictEqual(
+        properties.ListenerAttributes,
+        previousProperties.ListenerAttributes,
+      )
+    ) {
+      setListenerAttributes(modified, properties.ListenerAttributes ?? []);
+    }
   },
   delete({ region, physicalId }) {
     deleteListener(region.service(Elbv2), physicalId);
@@ -51,8 +70,7 @@ export const listener: ResourceType = {
     if (!found) {
       return undefined;
     }
-    const { shape } = found;
-    const attributes = listenerAttributes(shape.Protocol ?? '');
+    const { attributes, shape } = found;
     return {
       ListenerArn: shape.ListenerArn,
       AlpnPolicy: shape.AlpnPolicy,

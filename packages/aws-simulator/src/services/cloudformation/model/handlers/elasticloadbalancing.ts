@@ -101,7 +101,16 @@ export const elasticloadbalancing: Record<string, HandlerCalls> = {
     create: request => [
       ['elasticloadbalancing:CreateListener', whole(request)],
     ],
+    created: ({ properties, physicalId: ListenerArn }) =>
+      when(properties.ListenerAttributes, [
+        'elasticloadbalancing:ModifyListenerAttributes',
+        { ListenerArn },
+      ]),
     update: request => [
+      ...when(differs(request, 'ListenerAttributes'), [
+        'elasticloadbalancing:ModifyListenerAttributes',
+        { ListenerArn: request.physicalId },
+      ]),
       [
         'elasticloadbalancing:ModifyListener',
         {

@@ -7,6 +7,7 @@ import { Region } from '../../../../world/World';
 import { Ec2 } from '../../../ec2/model/Ec2';
 import { reach } from '../../../ec2/model/network/index';
 import { NetworkInterface } from '../../../ec2/model/types';
+import { respondedHeaders } from '../attributes';
 import { Elbv2 } from '../Elbv2';
 import { Listener } from '../types';
 import { ApiRequest, ApiResponse } from './ApiRequest';
@@ -68,7 +69,10 @@ export async function sendRequest(
     targetGroupArn,
     status: response.status,
   });
-  return response;
+  return {
+    ...response,
+    headers: respondedHeaders(listener.attributes, response.headers),
+  };
 }
 
 /** A response, and the target group whose target it is from, if it is from one. */

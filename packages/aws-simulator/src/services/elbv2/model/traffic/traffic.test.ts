@@ -6,7 +6,11 @@ import {
 } from '../../../ec2/model/networkAcls';
 import { authorizeRules } from '../../../ec2/model/securityGroups';
 import { Elbv2 } from '../Elbv2';
-import { createRule, modifyListener } from '../listeners';
+import {
+  createRule,
+  modifyListener,
+  setListenerAttributes,
+} from '../listeners';
 import { ApiRequest } from './ApiRequest';
 import { loadBalancerOf } from './loadBalancerOf';
 import { sendRequest } from './sendRequest';
@@ -134,6 +138,27 @@ describe('a request from the internet', () => {
     const hanging = send();
     await bench.clock.advance(10);
     await expect(hanging).resolves.toMatchObject({ status: 504 });
+  });
+
+  it('gets the headers that the attributes of the listener add and take away', async () => {
+    await serve('public.ecr.aws/fargate-api/other-port:1');
+    const change = (attributes: Record<string, string>) =>
+      setListenerAttributes(
+        [...elb.listeners.values()][0],
+        Object.entries(attributes).map(([Key, Value]) => ({ Key, Value })),
+      );
+    change({
+      'routing.http.response.x_frame_options.header_value': 'DENY',
+      'routing.http.response.server.enabled': 'false',
+    });
+    const answer = await send();
+    expect(answer).toMatchObject({
+      status: 502,
+      headers: { 'X-Frame-Options': 'DENY' },
+    });
+    expect(answer).not.toMatchObject({
+      headers: { Server: expect.anything() },
+    });
   });
 
   it('gets 504 when the nodes that it reaches do not reach the target', async () => {
