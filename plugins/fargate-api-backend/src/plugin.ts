@@ -21,6 +21,7 @@ import { LogService } from './logs';
 import { registerMcpActions } from './mcp';
 import { Operations } from './operations';
 import { readMaxDesiredCount } from './readMaxDesiredCount';
+import { SecretNameService } from './secrets';
 import { StatusService } from './status';
 
 /**
@@ -36,6 +37,7 @@ export const fargateApiPlugin = createBackendPlugin({
         access: fargateAccessServiceRef,
         actions: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         aws: fargateAwsServiceRef,
         cache: coreServices.cache,
         catalog: catalogServiceRef,
@@ -48,6 +50,7 @@ export const fargateApiPlugin = createBackendPlugin({
         access,
         actions,
         auditor,
+        auth,
         aws,
         cache,
         catalog,
@@ -92,6 +95,14 @@ export const fargateApiPlugin = createBackendPlugin({
           observations,
         });
 
+        const secretNames = new SecretNameService({
+          access,
+          auth,
+          catalog,
+          observations,
+          targets,
+        });
+
         const { httpAuth } = core;
         core.httpRouter.use(
           statusRoutes({
@@ -100,6 +111,7 @@ export const fargateApiPlugin = createBackendPlugin({
             deployments,
             environments,
             httpAuth,
+            secretNames,
             status,
             targets,
           }),

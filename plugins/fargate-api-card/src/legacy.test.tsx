@@ -20,6 +20,7 @@ import {
   FargateOwnerPickerFieldExtension,
   FargatePageFieldExtension,
   FargateRevisionFieldExtension,
+  FargateSecretFieldExtension,
   FargateTargetPickerFieldExtension,
   FargateExistingChoiceFieldExtension,
   FargateNumberFieldExtension,
@@ -71,6 +72,7 @@ describe('the entry point of the old frontend system', () => {
             <FargateTextFieldExtension />
             <FargateNumberFieldExtension />
             <FargateRevisionFieldExtension />
+            <FargateSecretFieldExtension />
             <FargatePageFieldExtension />
           </ScaffolderFieldExtensions>,
         ).map(({ name }) => (
@@ -90,6 +92,7 @@ describe('the entry point of the old frontend system', () => {
       'FargateText',
       'FargateNumber',
       'FargateRevision',
+      'FargateSecret',
       'FargatePage',
     ]);
   });

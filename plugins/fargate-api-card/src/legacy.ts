@@ -15,6 +15,7 @@ export {
   FargateOwnerPickerFieldExtension,
   FargatePageFieldExtension,
   FargateRevisionFieldExtension,
+  FargateSecretFieldExtension,
   FargateTargetPickerFieldExtension,
   FargateTextFieldExtension,
   FargateExistingChoiceFieldExtension,

@@ -32,6 +32,8 @@ import { FargateOwnerPicker } from './wizard/ownerPicker/FargateOwnerPicker';
 import { FARGATE_OWNER_PICKER } from './wizard/ownerPicker/name';
 import { FargatePage } from './wizard/page/FargatePage';
 import { FARGATE_PAGE } from './wizard/page/name';
+import { FargateSecretField } from './wizard/secretField/FargateSecretField';
+import { FARGATE_SECRET } from './wizard/secretField/name';
 import { FargateTargetPicker } from './wizard/targetPicker/FargateTargetPicker';
 import { FARGATE_TARGET_PICKER } from './wizard/targetPicker/name';
 import { FargateExistingChoice } from './wizard/existingChoice/FargateExistingChoice';
@@ -252,6 +254,23 @@ export const FargateRevisionFieldExtension: FieldExtensionComponent<
     name: FARGATE_REVISION,
     component: FargateRevisionField,
     validation: validateNumber,
+  }),
+);
+
+/**
+ * The form field for a reference to a secret, which lists those of the API,
+ * `ui:field: FargateSecret` in a Software Template; for use in
+ * `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const FargateSecretFieldExtension: FieldExtensionComponent<
+  string,
+  unknown
+> = fargateApiPlugin.provide(
+  createScaffolderFieldExtension({
+    name: FARGATE_SECRET,
+    component: FargateSecretField,
   }),
 );
 

@@ -70,6 +70,7 @@ describe('fargateApiPlugin', () => {
     ['fargate-text', 'FargateText'],
     ['fargate-number', 'FargateNumber'],
     ['fargate-revision', 'FargateRevision'],
+    ['fargate-secret', 'FargateSecret'],
     ['fargate-page', 'FargatePage'],
   ] as const)('provides the form field %s as %s', async (id, name) => {
     const load = createExtensionTester(

@@ -12,6 +12,7 @@ import { fargateNumberField } from './wizard/numberField/extension';
 import { fargateOwnerPicker } from './wizard/ownerPicker/extension';
 import { fargatePage } from './wizard/page/extension';
 import { fargateRevisionField } from './wizard/revisionField/extension';
+import { fargateSecretField } from './wizard/secretField/extension';
 import { fargateTargetPicker } from './wizard/targetPicker/extension';
 import { fargateTextField } from './wizard/textField/extension';
 import { fargateExistingChoice } from './wizard/existingChoice/extension';
@@ -42,6 +43,7 @@ export const fargateApiPlugin = createFrontendPlugin({
     fargateTextField,
     fargateNumberField,
     fargateRevisionField,
+    fargateSecretField,
     fargatePage,
   ],
 });

@@ -17,6 +17,7 @@ export * from './observed';
 export * from './operations';
 export * from './permissions';
 export * from './prices';
+export * from './secretNames';
 export * from './shapes';
 export * from './sizes';
 export * from './stacks';

@@ -1,3 +1,4 @@
+/* eslint jest/expect-expect: ["warn", { "assertFunctionNames": ["expect", "expectDocumented", "expectStatus"] }] */
 import { Server } from 'node:http';
 import request from 'supertest';
 import { ListTasksCommand } from '@aws-sdk/client-ecs';
@@ -60,6 +61,11 @@ describe('openapi.yaml', () => {
     entities = [
       component('ledger', { [STACK_ARN_ANNOTATION]: api.arn }),
       environment(deployment.environmentStack.arn),
+      {
+        ...component('ledger'),
+        kind: 'API',
+        relations: [{ type: 'ownedBy', targetRef: 'group:default/team-a' }],
+      },
     ];
     const { taskArns } = await deployment.clients.ecs.send(
       new ListTasksCommand({

@@ -6,20 +6,25 @@ import {
   FargateAccess,
   FargateTargets,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { auditedIfRefused } from '../audit';
+import { audited, auditedIfRefused } from '../audit';
 import { DeploymentService } from '../deployments';
 import { EnvironmentService } from '../environment';
+import { SecretNameService } from '../secrets';
 import { StatusService } from '../status';
 import { entityRefOf } from './entityRefOf';
 import { sendShared } from './sendShared';
 
-/** The routes that only read. Cards ask them all the time, so only refusals are audited. */
+/**
+ * The routes that only read. Cards ask them all the time, so only refusals are audited,
+ * and who listed names of secrets.
+ */
 export function statusRoutes(options: {
   access: FargateAccess;
   auditor: AuditorService;
   deployments: DeploymentService;
   environments: EnvironmentService;
   httpAuth: HttpAuthService;
+  secretNames: SecretNameService;
   status: StatusService;
   targets: FargateTargets;
 }): express.Router {
@@ -29,6 +34,7 @@ export function statusRoutes(options: {
     deployments,
     environments,
     httpAuth,
+    secretNames,
     status,
     targets,
   } = options;
@@ -93,6 +99,22 @@ export function statusRoutes(options: {
       );
     },
   );
+
+  router.get('/v1/apis/:namespace/:name/secrets', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    const entityRef = entityRefOf({ ...request.params, kind: 'api' });
+    const event = {
+      eventId: 'secret-names-list',
+      severityLevel: 'low' as const,
+      request,
+      meta: { entityRef },
+    };
+    response.json(
+      await audited(auditor, event, note =>
+        secretNames.list(entityRef, credentials, note),
+      ),
+    );
+  });
 
   router.get('/v1/targets', async (request, response) => {
     const initiator = access.initiator(await credentialsOf(request));

@@ -45,3 +45,4 @@ export {
 export { observeAvailabilityZones, observeVpc, observeVpcs } from './vpc';
 export type { VpcFacts } from './vpc';
 export { observeVpcEndpoints } from './vpcEndpoints';
+export { observeSecretReferences } from './secretReferences';

@@ -9,6 +9,7 @@ import {
   FargateApiStatus,
   FargateTargetSummary,
   ScaleRequest,
+  SecretNames,
   TaskLogs,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 
@@ -141,6 +142,17 @@ export interface FargateApi {
    * @throws `ResponseError` if the backend responds with an error.
    */
   getTargets(): Promise<FargateTargetSummary[]>;
+
+  /**
+   * The names of the secrets and parameters that an API may refer to, whether it
+   * exists or not.
+   *
+   * @throws `ResponseError` if the backend responds with an error: 403 if the
+   * user may not update the API.
+   */
+  getSecretNames(
+    api: Pick<CompoundEntityRef, 'namespace' | 'name'>,
+  ): Promise<SecretNames>;
 }
 
 /**

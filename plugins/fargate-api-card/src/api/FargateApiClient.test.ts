@@ -117,6 +117,20 @@ describe('FargateApiClient', () => {
     });
   });
 
+  it('requests the names of the secrets of an API', async () => {
+    const names = {
+      secrets: [{ target: 'dev', reference: 'ssm:/orders/key' }],
+      unread: [],
+    };
+    const { client, fetch } = clientWith(new Response(JSON.stringify(names)));
+
+    await expect(client.getSecretNames(orders)).resolves.toEqual(names);
+    expect(fetch).toHaveBeenCalledWith(
+      'plugin://fargate-api/v1/apis/default/orders/secrets',
+      { signal: undefined },
+    );
+  });
+
   it('throws the error of the backend', async () => {
     const { client } = clientWith(
       new Response(

@@ -11,6 +11,7 @@ import {
   FargateTargetSummary,
   plainTexts,
   ScaleRequest,
+  SecretNames,
   TaskLogs,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
@@ -95,6 +96,13 @@ export class FargateApiClient implements FargateApi {
 
   async getTargets(): Promise<FargateTargetSummary[]> {
     return this.#get('targets');
+  }
+
+  async getSecretNames({
+    namespace,
+    name,
+  }: Pick<CompoundEntityRef, 'namespace' | 'name'>): Promise<SecretNames> {
+    return this.#get(pathOf('apis', namespace, name, 'secrets'));
   }
 
   #get(path: string, signal?: AbortSignal) {

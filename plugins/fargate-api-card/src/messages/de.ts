@@ -473,6 +473,7 @@ const de = {
   'nameField.update': 'Stattdessen {{name}} aktualisieren',
   'nameField.left': 'Noch {{left, number}} Zeichen.',
 
+  'secretField.existing': 'Vorhandene Secrets dieser API',
   'textField.example': 'Ein Beispiel einsetzen: {{example}}',
 
   'fieldProblem.range':

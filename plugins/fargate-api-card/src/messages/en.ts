@@ -507,6 +507,9 @@ export const en = {
     update: 'Update {{name}} instead',
     left: '{{left, number}} characters left.',
   },
+  secretField: {
+    existing: 'Existing secrets of this API',
+  },
   textField: {
     example: 'Use an example: {{example}}',
   },

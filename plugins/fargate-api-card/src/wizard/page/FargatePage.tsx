@@ -2,6 +2,7 @@ import { ComponentType, useCallback, useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { fargateFormTranslationRef } from '../../messages/fargateFormTranslationRef';
+import { liftFields } from './liftFields';
 import { translateForm } from './translateForm';
 import { FillPageContext } from './useFillPage';
 
@@ -25,7 +26,7 @@ export const FargatePage = (
   const translated = useMemo(
     () => ({
       schema: translateForm(schema, t),
-      uiSchema: translateForm(uiSchema, t),
+      uiSchema: translateForm(liftFields(schema, uiSchema), t),
     }),
     [schema, uiSchema, t],
   );

@@ -1,0 +1,1 @@
+export { SecretNameService } from './SecretNameService';

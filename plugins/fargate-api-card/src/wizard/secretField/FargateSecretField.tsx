@@ -1,0 +1,36 @@
+import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { Select } from '@backstage/ui';
+import { useTranslate } from '../../messages/useTranslate';
+import { CheckedTextField } from '../CheckedTextField';
+import { sentence } from '../sentence';
+import { useSecretReferences } from './useSecretReferences';
+
+/**
+ * A scaffolder form field for a reference to a secret: a text, and beside it the names
+ * of the secrets that the API may read, of which one fills in the text.
+ */
+export const FargateSecretField = (
+  props: FieldExtensionComponentProps<string>,
+) => {
+  const { formData = '', onChange, formContext, rawErrors } = props;
+  const t = useTranslate();
+  const references = useSecretReferences(formContext?.formData);
+  return (
+    <CheckedTextField
+      field={props}
+      text={formData}
+      problem={rawErrors?.length ? sentence(rawErrors[0]) : undefined}
+      onChange={onChange}
+    >
+      {references.length > 0 && (
+        <Select
+          label={t('secretField.existing')}
+          size="small"
+          options={references.map(value => ({ value, label: value }))}
+          value={references.includes(formData) ? formData : null}
+          onChange={key => onChange(String(key))}
+        />
+      )}
+    </CheckedTextField>
+  );
+};
