@@ -17,6 +17,7 @@ import { Stack } from '../stacks/Stack';
 import { DesiredState } from '../stacks/DesiredState';
 import { ResourceDrift } from '../stacks/ResourceDrift';
 import { PhysicalResource } from '../stacks/StackResource';
+import { dereferenceIfKnown } from '../references/dereference';
 import { dependencies, inOrder } from '../template/dependencies';
 import { references } from '../template/references';
 import { ValidationProblem } from '../stacks/ChangeSet';
@@ -72,6 +73,8 @@ export function planChanges(
     template,
     desired,
     needs,
+    dereference: (type, properties) =>
+      dereferenceIfKnown(cloudFormation.region, type, properties),
     scope,
     shownScope: {
       ...scope,

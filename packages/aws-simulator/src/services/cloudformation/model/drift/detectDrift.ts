@@ -3,6 +3,7 @@ import { ResourceModel } from '../../../ResourceType';
 import { liveModel } from '../registry/readResource';
 import { ResourceTypes } from '../ResourceTypes';
 import { specificationOf } from '../specification/Specification';
+import { hasReferences } from '../references/dereference';
 import { ResourceDrift } from '../stacks/ResourceDrift';
 import { PhysicalResource, StackResource } from '../stacks/StackResource';
 import { isObject } from '../template/isObject';
@@ -51,7 +52,7 @@ export function detectDrift(
 
 /**
  * The actual values of the properties that the template gives, without those
- * that cannot be read.
+ * that cannot be read, and those with dynamic references, which are not checked.
  */
 function comparable(
   region: Region,
@@ -61,7 +62,11 @@ function comparable(
   const tags = specificationOf(physical.type)?.tagInformation?.tagPropertyName;
   return Object.fromEntries(
     Object.entries(physical.properties)
-      .filter(([name]) => Object.hasOwn(model, name))
+      .filter(
+        ([name]) =>
+          Object.hasOwn(model, name) &&
+          !hasReferences(physical.shownProperties[name]),
+      )
       .map(([name, expected]) => [
         name,
         name === tags

@@ -1,6 +1,7 @@
 import { EvaluationScope } from '../evaluation/EvaluationScope';
 import { requireAttribute, stackScope } from '../evaluation/stackScope';
 import { UNRESOLVED } from '../evaluation/unresolved';
+import { dereference } from '../references/dereference';
 import { DesiredState } from '../stacks/DesiredState';
 import { PhysicalResource } from '../stacks/StackResource';
 import { dependencies } from '../template/dependencies';
@@ -24,6 +25,11 @@ export interface Provisioning {
   /** The scope with `****` for NoEcho parameters. */
   shownScope: EvaluationScope;
   needs: Map<string, string[]>;
+  /** The properties of a resource of a type with what their dynamic references stand for. */
+  dereference(
+    type: string,
+    properties: Record<string, unknown>,
+  ): Record<string, unknown>;
   /** Each changed resource as it was before; undefined if it did not exist. */
   before: Map<string, PhysicalResource | undefined>;
   /** The replaced resources, which the cleanup deletes. */
@@ -83,6 +89,10 @@ export function newProvisioning(
         desired.parameters.get(name)?.noEcho ? '****' : scope.parameter(name),
     },
     needs: dependencies(template.Resources),
+    dereference: (type, properties) =>
+      dereference(run.region, type, properties, calls =>
+        run.rights.requireEach(() => calls),
+      ),
     before: new Map(),
     replaced: [],
     failures: [],

@@ -14,7 +14,7 @@ import { withoutSecrets } from './withoutSecrets';
 /** The inputs for evaluating the resources of a template. */
 export type Evaluation = Pick<
   Provisioning,
-  'template' | 'scope' | 'shownScope' | 'desired' | 'needs'
+  'template' | 'scope' | 'shownScope' | 'desired' | 'needs' | 'dereference'
 >;
 
 /**
@@ -23,19 +23,22 @@ export type Evaluation = Pick<
  * @throws AwsError `ValidationError` if its properties cannot be evaluated
  */
 export function desiredResource(
-  { template, scope, shownScope, desired, needs }: Evaluation,
+  { template, scope, shownScope, desired, needs, dereference }: Evaluation,
   id: string,
 ): PhysicalResource {
   const definition = template.Resources[id];
-  const propertiesIn = (seen: EvaluationScope) =>
-    coerceProperties(
-      definition.Type,
-      evaluate(definition.Properties ?? {}, seen),
-    );
+  const given = (seen: EvaluationScope) =>
+    evaluate(definition.Properties ?? {}, seen) as Record<string, unknown>;
   return {
     ...emptyResource(id, definition.Type, needs.get(id)),
-    properties: propertiesIn(scope),
-    shownProperties: withoutSecrets(definition.Type, propertiesIn(shownScope)),
+    properties: coerceProperties(
+      definition.Type,
+      dereference(definition.Type, given(scope)),
+    ),
+    shownProperties: withoutSecrets(
+      definition.Type,
+      coerceProperties(definition.Type, given(shownScope)),
+    ),
     metadata: evaluate(definition.Metadata, scope),
     deletionPolicy: definition.DeletionPolicy,
     updateReplacePolicy: definition.UpdateReplacePolicy,
@@ -82,7 +85,6 @@ export function validatedResource(
         'VALIDATION_FAILED',
       );
     }
-    refuseDynamicReferences(wanted.properties);
     return wanted;
   } catch (error) {
     throw error instanceof AwsError ? new VerbatimReason(error.message) : error;
@@ -105,13 +107,4 @@ export function handlerOf(
     );
   }
   return type;
-}
-
-function refuseDynamicReferences(properties: Record<string, unknown>): void {
-  const found = /\{\{resolve:[^}]*\}\}/.exec(JSON.stringify(properties));
-  if (found) {
-    throw new VerbatimReason(
-      `The AWS simulator does not resolve the dynamic reference ${found[0]}.`,
-    );
-  }
 }

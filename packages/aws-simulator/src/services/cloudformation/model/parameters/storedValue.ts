@@ -1,5 +1,5 @@
 import { AwsError } from '../../../../world/AwsError';
-import { Ssm } from '../../../ssm/model/Ssm';
+import { SelectedParameter, Ssm } from '../../../ssm/model/Ssm';
 import { validationError } from '../validationError';
 import { isList } from './lists';
 
@@ -22,12 +22,7 @@ export function valueTypeOf(type: string): string {
  * @throws AwsError `ValidationError` with AWS's text
  */
 export function storedValue(ssm: Ssm, type: string, name: string): string {
-  const found = select(ssm, name);
-  if (!found) {
-    throw validationError(
-      `Unable to fetch parameters [${name}] from parameter store for this account.`,
-    );
-  }
+  const found = selectStored(ssm, name);
   if (!VALUE_OF.test(type)) {
     return name;
   }
@@ -42,6 +37,21 @@ export function storedValue(ssm: Ssm, type: string, name: string): string {
     );
   }
   return found.version.value;
+}
+
+/**
+ * The parameter of Systems Manager with a name, and its version.
+ *
+ * @throws AwsError `ValidationError` with AWS's text
+ */
+export function selectStored(ssm: Ssm, name: string): SelectedParameter {
+  const found = select(ssm, name);
+  if (!found) {
+    throw validationError(
+      `Unable to fetch parameters [${name}] from parameter store for this account.`,
+    );
+  }
+  return found;
 }
 
 function select(ssm: Ssm, name: string) {
