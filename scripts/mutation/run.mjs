@@ -7,8 +7,8 @@
 //   npm run mutation -- --since origin/main                changed lines
 //
 // Tells how many mutants the tests of their package kill, and lists the others.
-// With --near, only so many test files, the nearest ones, meet each mutant: the
-// others may kill more.
+// With --near, each mutant meets only so many of the test files that reach it, the
+// nearest ones: the others may kill more. --concurrency is for a busy machine.
 import { Stryker } from '@stryker-mutator/core';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -33,6 +33,7 @@ const NOT_MUTATED =
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    concurrency: { type: 'string' },
     near: { type: 'string' },
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
@@ -64,7 +65,11 @@ function allFiles() {
   if (positionals.length === 0) {
     throw new Error('Which package, folder or file, or --since which commit?');
   }
-  const files = git('ls-files', '-co', '--exclude-standard', ...positionals);
+  return mutatedIn(...positionals);
+}
+
+function mutatedIn(...paths) {
+  const files = git('ls-files', '-co', '--exclude-standard', ...paths);
   return files.split('\n').filter(isMutated);
 }
 
@@ -89,14 +94,19 @@ async function mutate(folder, patterns) {
   const { sample: size, seed } = values;
   const mutants = size && (await sample(patterns, Number(size), Number(seed)));
   const chosen = mutants?.map(mutant => keyOf(mutant.fileName, mutant));
+  // What a test file reaches can only be kept if samples mutate the same files.
+  const mutated = chosen ? mutatedIn(`${folder}/src`) : patterns;
   const results = await new Stryker({
     allowEmpty: true,
     checkers: [],
+    concurrency: values.concurrency && Number(values.concurrency),
     coverageAnalysis: 'perTest',
     fargate: {
       sample: chosen,
-      codeHash: codeHash(patterns),
+      codeHash: codeHash(mutated),
       near: values.near && Number(values.near),
+      // By file; of others, all test files.
+      importedBy: mutants && testFilesOf(mutants),
     },
     // Only what stands for whole files is kept for the next time.
     incremental: !chosen && !values.since,
@@ -108,7 +118,7 @@ async function mutate(folder, patterns) {
       enableFindRelatedTests: false,
     },
     logLevel: 'warn',
-    mutate: patterns,
+    mutate: mutated,
     plugins: [
       '@stryker-mutator/jest-runner',
       path.join(here, 'runner.mjs'),
@@ -116,7 +126,7 @@ async function mutate(folder, patterns) {
     ],
     reporters: ['sampled'],
     tempDirName: '.cache/mutation/tmp',
-    testFiles: testFiles(patterns),
+    testFiles: testFiles(mutated),
     testRunner: 'jest-by-file',
     // Endless loops end by their count of rounds. Time also runs out because the
     // machine is busy, and must not count as killed.
@@ -128,6 +138,12 @@ async function mutate(folder, patterns) {
       ? chosen.includes(keyOfResult(result))
       : patterns.some(pattern => isIn(pattern, result)),
   );
+}
+
+/** The test files that import each mutated file. */
+function testFilesOf(mutants) {
+  const files = new Set(mutants.map(({ fileName }) => fileName));
+  return Object.fromEntries([...files].map(file => [file, testFiles([file])]));
 }
 
 /** The package's test files that import what is mutated, however indirectly. */
@@ -159,16 +175,23 @@ function tell(folder, results) {
   const isKilled = ({ status }) => status === 'Killed' || status === 'Timeout';
   const killed = valid.filter(isKilled).length;
   const share = valid.length && Math.floor((100 * killed) / valid.length);
-  console.log(`\n${folder}: ${killed} of ${valid.length} killed, ${share} %`);
+  const lost = valid.filter(({ status }) => status === 'RuntimeError').length;
+  console.log(
+    `\n${folder}: ${killed} of ${valid.length} killed, ${share} %` +
+      `${lost ? `; ${lost} could not be tested` : ''}`,
+  );
   for (const mutant of valid.filter(result => !isKilled(result))) {
     const { fileName, location, mutatorName, replacement, status } = mutant;
     const why = status === 'RuntimeError' ? `\n  ${mutant.statusReason}` : '';
+    // What no test reaches is another gap than what no test notices.
+    const tests = mutant.testsCompleted ?? 0;
+    const fate = status === 'Survived' ? `Survived ${tests} tests` : status;
     const { line, column } = location.start;
     console.log(
       `${path.relative(
         '',
         fileName,
-      )}:${line}:${column} ${status} ${mutatorName}\n` +
+      )}:${line}:${column} ${fate} ${mutatorName}\n` +
         `  - ${original(mutant)}\n  + ${oneLine(replacement)}${why}`,
     );
   }

@@ -47,6 +47,7 @@ class RunnerByFile {
   #testFiles;
   #sample;
   #codeHash;
+  #importedBy;
   #near;
 
   constructor(injector, { fargate, testFiles }) {
@@ -54,6 +55,7 @@ class RunnerByFile {
     this.#testFiles = testFiles;
     this.#sample = fargate.sample && new Set(fargate.sample);
     this.#codeHash = fargate.codeHash;
+    this.#importedBy = fargate.importedBy ?? {};
     this.#near = fargate.near;
   }
 
@@ -78,9 +80,13 @@ class RunnerByFile {
     if (this.#sample && !this.#sample.has(keyOf(name, activeMutant))) {
       return { status: 'survived', nrOfTests };
     }
-    for (const file of nearestFirst(name, this.#testFiles, this.#near)) {
+    let met = 0;
+    const candidates = this.#importedBy[name] ?? this.#testFiles;
+    for (const file of nearestFirst(name, candidates)) {
+      if (met === this.#near) break;
       const reach = reachOf(activeMutant, await this.#reachedBy(file));
       if (!reach) continue;
+      met += 1;
       const result = await this.#only(file, () =>
         this.#jest.mutantRun({ ...options, ...reach }),
       );
@@ -156,7 +162,7 @@ function reachOf({ id }, { tests, mutantCoverage = NOTHING }) {
  * The file's own tests, then those beside it, and those that share most words with
  * its path, as `actions/dnsZoneDeploy.test.ts` does with `dns/deployDnsZone.ts`.
  */
-function nearestFirst(name, files, count) {
+function nearestFirst(name, files) {
   const own = name.replace(/\.tsx?$/, '.test.');
   const words = wordsOf(name);
   const nearness = file =>
@@ -167,7 +173,6 @@ function nearestFirst(name, files, count) {
   return files
     .map(file => ({ file, nearness: nearness(file) }))
     .sort((a, b) => b.nearness - a.nearness)
-    .slice(0, count)
     .map(({ file }) => file);
 }
 
