@@ -35,6 +35,10 @@ export interface Found {
   running: number;
   healthy: number;
   healthCheckPath?: string;
+  /** Of the container that runs. */
+  variables: Record<string, string>;
+  /** Their names. */
+  secrets: string[];
   /** Whether the catalog has the API and the component, after a scan. */
   isInCatalog: boolean;
   environment: FoundEnvironment;
@@ -45,6 +49,8 @@ export interface FoundEnvironment {
   egressIps?: string;
   vpcStatus?: string;
   clusterStatus?: string;
+  /** Days to keep its flow logs; 0 for none. */
+  flowLogs?: string;
   /** Where the catalog says it belongs. */
   owner?: unknown;
 }
@@ -101,11 +107,18 @@ export async function find({ api, catalog }: Real): Promise<Found> {
   const stack = stacks.get(api.name);
   const service = stack && (await api.service().catch(() => undefined));
   const isThere = service?.status === 'ACTIVE';
+  const [container] = isThere
+    ? (await api.definitionOf(service)).containerDefinitions!
+    : [];
   return {
     stackStatus: stack?.status,
     tags: stack?.tags ?? {},
     serviceStatus: service?.status,
-    image: isThere ? await api.imageOf(service) : undefined,
+    image: container?.image,
+    variables: Object.fromEntries(
+      (container?.environment ?? []).map(({ name, value }) => [name!, value!]),
+    ),
+    secrets: (container?.secrets ?? []).map(({ name }) => name!),
     desired: service?.desiredCount ?? 0,
     running: service?.runningCount ?? 0,
     healthy: isThere
@@ -142,6 +155,7 @@ async function findEnvironment(
     egressIps: vpc?.outputs.EgressIps,
     vpcStatus: vpc?.status,
     clusterStatus: cluster?.status,
+    flowLogs: vpc?.parameters.FlowLogRetentionDays,
     owner: entity?.spec?.owner,
   };
 }

@@ -12,6 +12,7 @@ import {
   DescribeListenersCommand,
   ModifyTargetGroupCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { JsonObject } from '@backstage/types';
 import { FaultRule } from '@fargate-api/aws-simulator';
 import fc from 'fast-check';
@@ -106,6 +107,10 @@ class Act implements Command {
       desiredCount?: number;
       healthCheckPath?: string;
       onDrift?: 'fail' | 'adopt' | 'overwrite';
+      variables?: Record<string, string>;
+      /** Names of variables, each with the secret of the API that is made for it. */
+      secrets?: string[];
+      executeCommand?: boolean;
     },
     private readonly trouble: Trouble,
   ) {}
@@ -117,9 +122,15 @@ class Act implements Command {
     const { api } = real;
     noteReached(real, this.verb);
     const before = { ...promised };
-    const { image, desiredCount, healthCheckPath, onDrift } = this.input;
+    const { secrets: secretNames, ...settings } = this.input;
+    const { image, desiredCount, healthCheckPath, onDrift, variables } =
+      settings;
+    const secrets = secretNames && (await makeSecrets(api, secretNames));
+    if (secrets || variables) {
+      noteReached(real, secrets ? 'secrets' : 'variables');
+    }
     const end = await inTrouble(real, this.trouble, options =>
-      api[this.verb](this.input, options),
+      api[this.verb]({ ...settings, ...(secrets && { secrets }) }, options),
     );
     const found = await find(real);
     const facts = { before, found, end: describe(end), log: api.bench.log };
@@ -168,6 +179,13 @@ class Act implements Command {
       );
     }
     assertKept(
+      Object.entries(variables ?? {}).every(
+        ([name, value]) => found.variables[name] === value,
+      ) && (secretNames ?? []).every(name => found.secrets.includes(name)),
+      'Done means the variables and secrets that were asked for',
+      facts,
+    );
+    assertKept(
       found.serviceStatus === 'ACTIVE' &&
         found.running === found.desired &&
         found.healthy === found.desired,
@@ -193,6 +211,32 @@ class Act implements Command {
 
   toString = () =>
     `${this.verb} ${JSON.stringify({ ...this.input, ...this.trouble })}`;
+}
+
+/** The secrets of the API, as its team stores them, and references to them. */
+async function makeSecrets(
+  { clients, entityRef, name: api }: ReportedBench,
+  names: readonly string[],
+): Promise<Record<string, string>> {
+  const references: Record<string, string> = {};
+  for (const name of names) {
+    const Name = `${api}/${name}`;
+    try {
+      await clients.secretsManager.send(
+        new CreateSecretCommand({
+          Name,
+          SecretString: 'not-for-logs',
+          Tags: [{ Key: 'fargate-api:entity', Value: entityRef }],
+        }),
+      );
+    } catch (error) {
+      if ((error as Error).name !== 'ResourceExistsException') {
+        throw error;
+      }
+    }
+    references[name] = `secretsmanager:${Name}`;
+  }
+  return references;
 }
 
 class Remove implements Command {
@@ -237,12 +281,17 @@ const ENVIRONMENT: Record<string, [string, JsonObject]> = {
       owner: 'group:default/a',
       description: 'Of another team',
       network: { natGateways: 'single' },
+      flowLogRetentionDays: 30,
       containerInsights: 'disabled',
     },
   ],
   update: [
     'fargate:environment:update',
-    { entityRef: 'resource:default/dev', natGateways: 'none' },
+    {
+      entityRef: 'resource:default/dev',
+      natGateways: 'none',
+      flowLogRetentionDays: 30,
+    },
   ],
   delete: [
     'fargate:stack:delete',
@@ -493,6 +542,15 @@ const input = fc.record(
       'adopt' as const,
       'overwrite' as const,
     ),
+    variables: fc.constantFrom<Record<string, string>[]>(
+      { MODE: 'slow' },
+      { MODE: 'fast', LEVEL: 'debug' },
+    ),
+    secrets: fc.constantFrom<string[][]>(
+      ['DATABASE_URL'],
+      ['DATABASE_URL', 'API_KEY'],
+    ),
+    executeCommand: fc.boolean(),
   },
   { requiredKeys: [] },
 );
