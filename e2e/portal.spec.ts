@@ -8,10 +8,16 @@ import {
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import {
+  AllocateAddressCommand,
   AuthorizeSecurityGroupIngressCommand,
+  CreateVpcCommand,
+  DeleteVpcCommand,
+  DescribeAddressesCommand,
   DescribeSecurityGroupsCommand,
   DescribeTransitGatewaysCommand,
+  DescribeVpcsCommand,
   EC2Client,
+  ReleaseAddressCommand,
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import {
@@ -169,6 +175,37 @@ const cardOn = (page: Page) =>
     .getByRole('article')
     .filter({ has: page.getByRole('heading', { name: /^Fargate/ }) });
 
+test('the first page says what this is, and the page of the simulated AWS what exists', async ({
+  page,
+}) => {
+  await enter(page);
+  await expect(
+    page.getByText(/^Deploy HTTP APIs from container images to AWS Fargate/),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'Deploy your first API' }),
+  ).toHaveAttribute('href', '/create/templates/default/fargate-public-api');
+  await expect(page.getByText('Neither you nor your teams own')).toHaveCount(2);
+  await expect(page.getByText(/features might be unavailable/)).toHaveCount(0);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('body')).toHaveAttribute(
+      'data-theme-mode',
+      colorScheme,
+    );
+    await checkAccessibility(page, '.bui-Container');
+  }
+
+  await page.goto(
+    (await page
+      .getByRole('link', { name: 'Simulated AWS' })
+      .getAttribute('href'))!,
+  );
+  await expect(page.getByText(/^It is .*20 times as fast/)).toBeVisible();
+  await expect(page.getByText('No stack exists yet.')).toBeVisible();
+  await checkAccessibility(page, 'body');
+});
+
 test('invalid input is refused before anything is created', async ({
   page,
 }) => {
@@ -289,6 +326,20 @@ test('the forms are in the language of the user', async ({ page }) => {
   await expect(
     page.getByText('Muss ein Port von 1 bis 65535 sein.'),
   ).toBeVisible();
+
+  await test.step('the template, its pages, its buttons and the list of errors too', async () => {
+    await expect(
+      page.getByRole('heading', { name: 'Öffentliche API auf Fargate' }),
+    ).toBeVisible();
+    for (const title of ['Umgebung', 'Größe und Skalierung', 'Überprüfen']) {
+      await expect(page.getByText(title, { exact: true })).toBeVisible();
+    }
+    await page.getByRole('button', { name: 'Weiter' }).click();
+    await expect(
+      page.getByText("'Port' muss ein Port von 1 bis 65535 sein"),
+    ).toBeVisible();
+    await checkAccessibility(page, 'form');
+  });
 });
 
 /** Answers the browser's directory picker with a folder that holds one file. */
@@ -416,6 +467,11 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
       'Register the API',
     ]);
     await checkAccessibility(page, '[role=log]');
+    const { scroll, shown } = await log.evaluate(box => ({
+      scroll: box.scrollWidth,
+      shown: box.clientWidth,
+    }));
+    expect(scroll).toBe(shown);
     await expect(
       page.getByRole('link', { name: 'Open in catalog' }),
     ).toBeVisible({ timeout: 90_000 });
@@ -451,6 +507,22 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     await expect(page.getByText('public', { exact: true })).toBeVisible();
     await expect(page.getByText('ALB', { exact: true })).toBeVisible();
     await expect(page.getByText(/^Completed .* ago/)).toBeVisible();
+  });
+
+  await test.step('the home page shows its state and when it was deployed', async () => {
+    await page.getByRole('link', { name: 'Fargate APIs' }).first().click();
+    const orders = page
+      .getByRole('list', { name: 'Your APIs' })
+      .getByRole('listitem');
+    await expect(orders).toContainText('orders');
+    await expect(orders).toContainText('Healthy');
+    await expect(orders).toContainText(/deployed .+ ago/);
+    await expect(
+      page.getByRole('list', { name: 'Your environments' }),
+    ).toContainText('dev');
+    await checkAccessibility(page, '.bui-Container');
+    await orders.getByRole('link', { name: 'orders' }).click();
+    await expect(page.getByText('2 of 2 running')).toBeVisible();
   });
 
   await test.step('on a phone and at 200 % zoom it comes before About', async () => {
@@ -623,6 +695,30 @@ test('operations from the card', async ({ page }) => {
 
 test('an update: a new image, then no change', async ({ page }) => {
   await enter(page);
+
+  await test.step('the menu leads to the form with the current image, and its Delete is red', async () => {
+    await page.goto('/catalog/default/api/orders');
+    await cardOn(page).getByRole('button', { name: 'Actions' }).click();
+    await expect(page.getByRole('menuitem')).toHaveText([
+      'Force new deployment…',
+      'Set desired count…',
+      'Deploy a new image…',
+      'Change size and scaling…',
+      'Roll back…',
+      'Delete…',
+    ]);
+    await expect(
+      page.getByRole('menuitem', { name: 'Delete…' }),
+    ).toHaveAttribute('data-color', 'danger');
+    await page.getByRole('menuitem', { name: 'Deploy a new image…' }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await expect(field(page, 'Container image')).toHaveValue(
+      'public.ecr.aws/docker/library/nginx:1.27',
+    );
+  });
 
   await test.step('a new image rolls out, other settings are kept', async () => {
     await choose(page, 'Update an API on Fargate');
@@ -877,7 +973,7 @@ test('a deletion: refused while in use, unconfirmed or impossible, then done', a
     await select('orders', 'orders');
     await expect(
       page.getByRole('row', {
-        name: /^What is deleted .*Its load balancer: http:\/\/orders-.*Its roles, logs and DNS record/,
+        name: /^What is deleted ECS service orders in .* Its roles, logs and DNS record/,
       }),
     ).toBeVisible();
     const button = page.getByRole('button', { name: 'Delete' });
@@ -1126,6 +1222,87 @@ test('a second API: it reads a table, sleeps outside office hours, and says so',
     await expect(card).toContainText('Asleep until', { timeout: 180_000 });
     await expect(card).toContainText('This is not an outage.');
     await expect(card).not.toContainText('Degraded');
+  });
+});
+
+test('the check finds what cannot be deployed before anything is made', async ({
+  page,
+}) => {
+  const before = await stackNames();
+  await enter(page);
+
+  async function fails(message: RegExp) {
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect(page.getByText(message).first()).toBeVisible({
+      timeout: 60_000,
+    });
+    expect(await stackNames()).toEqual(before);
+  }
+
+  async function newEnvironment() {
+    await choose(page, 'Fargate environment');
+    await ownerChosen(page);
+    await field(page, /^Name/).fill('more');
+    await next(page);
+    await expect(
+      page.getByRole('button', { name: /^dev · account 123456789012/ }),
+    ).toBeVisible();
+  }
+
+  await test.step('the sixth VPC of the account', async () => {
+    const { Vpcs } = await ec2.send(new DescribeVpcsCommand({}));
+    const created: string[] = [];
+    for (let count = Vpcs!.length; count < 5; count++) {
+      const { Vpc } = await ec2.send(
+        new CreateVpcCommand({ CidrBlock: `10.${200 + count}.0.0/16` }),
+      );
+      created.push(Vpc!.VpcId!);
+    }
+    await newEnvironment();
+    await fails(
+      /needs a VPC, but account 123456789012 has 5 of at most 5 in eu-west-1/,
+    );
+    for (const VpcId of created) {
+      await ec2.send(new DeleteVpcCommand({ VpcId }));
+    }
+  });
+
+  await test.step('the sixth Elastic IP address', async () => {
+    const { Addresses } = await ec2.send(new DescribeAddressesCommand({}));
+    const allocated: string[] = [];
+    for (let count = Addresses!.length; count < 5; count++) {
+      const { AllocationId } = await ec2.send(new AllocateAddressCommand({}));
+      allocated.push(AllocationId!);
+    }
+    await newEnvironment();
+    await fails(
+      /needs 1 more Elastic IP address .* account 123456789012 has 5 of at most 5/,
+    );
+    for (const AllocationId of allocated) {
+      await ec2.send(new ReleaseAddressCommand({ AllocationId }));
+    }
+  });
+
+  await test.step('an image that does not exist', async () => {
+    await choose(page, 'Public API on Fargate');
+    await ownerChosen(page);
+    await page.getByRole('textbox', { name: 'Name' }).fill('typo');
+    await field(page, 'Container image').fill(
+      'public.ecr.aws/docker/library/nginx:does-not-exist',
+    );
+    await next(page);
+    await page.getByRole('textbox', { name: /Existing environment/ }).click();
+    await page.getByRole('option', { name: 'dev', exact: true }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await page.getByRole('radio', { name: /NOT encrypted/ }).check();
+    await next(page);
+    await fails(
+      /nginx:does-not-exist does not exist: registry public\.ecr\.aws has no/,
+    );
   });
 });
 

@@ -29,11 +29,25 @@ interface Schema {
 
 const templates = readdirSync(TEMPLATES)
   .filter(name => statSync(join(TEMPLATES, name)).isDirectory())
-  .map(name => ({
-    name,
-    pages: parse(readFileSync(join(TEMPLATES, name, 'template.yaml'), 'utf8'))
-      .spec.parameters as Schema[],
-  }));
+  .map(name => {
+    const { metadata, spec } = parse(
+      readFileSync(join(TEMPLATES, name, 'template.yaml'), 'utf8'),
+    );
+    return {
+      name,
+      pages: spec.parameters as Schema[],
+      /** What people read beside the pages. */
+      others: {
+        title: metadata.title,
+        description: metadata.description,
+        presentation: spec.presentation,
+        output: spec.output,
+        steps: spec.steps.map((step: { name: string }) => ({
+          title: step.name,
+        })),
+      },
+    };
+  });
 
 const branchesOf = (schema: Schema): Schema[] =>
   Object.values(schema.dependencies ?? {}).flatMap(({ oneOf }) => oneOf);
@@ -137,9 +151,10 @@ describe('the German texts of the forms', () => {
     'errorMessage',
     'enumNames',
     'ifTaken',
+    'createButtonText',
   ];
 
-  /** Every text that people read of a form; the title of a page is Backstage's. */
+  /** Every text that people read of a part of a template. */
   function textsOf(part: unknown, isText = false): string[] {
     if (typeof part === 'string') {
       return isText && part ? [part] : [];
@@ -154,8 +169,7 @@ describe('the German texts of the forms', () => {
 
   const english = new Map(
     templates
-      .flatMap(({ pages }) => pages)
-      .flatMap(({ title: _, ...page }) => textsOf(page))
+      .flatMap(({ pages, others }) => textsOf([pages, others]))
       .map(text => [formKey(text), text]),
   );
   const translations: Record<string, string> = german;

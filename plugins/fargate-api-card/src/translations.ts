@@ -1,2 +1,3 @@
 export { fargateApiTranslationRef } from './messages/fargateApiTranslationRef';
 export { fargateFormTranslationRef } from './messages/fargateFormTranslationRef';
+export { translateTemplate } from './messages/translateTemplate';

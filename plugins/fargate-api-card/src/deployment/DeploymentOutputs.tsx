@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   ScaffolderTaskOutput,
   useTaskEventStream,
@@ -8,6 +9,8 @@ import {
 } from '@backstage/plugin-scaffolder-react/alpha';
 import { useMemo } from 'react';
 import { useParams } from 'react-router-dom';
+import { fargateFormTranslationRef } from '../messages/fargateFormTranslationRef';
+import { translateForm, translateText } from '../messages/translateForm';
 import { DeploymentFailure } from './DeploymentFailure';
 import styles from './deployment.module.css';
 import { LiveLog } from './LiveLog';
@@ -20,14 +23,15 @@ import { TEMPLATE_REFS } from './templateRefs';
  * What the page of a task shows in place of its steps and above its log: the steps
  * that were asked for, the log while the task runs, and how it failed. The page's own
  * log is hidden until the task has finished. For tasks of other templates only their
- * outputs.
+ * outputs. All in the user's language, but what actions log.
  */
 export function DeploymentOutputs(props: { output?: ScaffolderTaskOutput }) {
   const { taskId } = useParams();
+  const { t } = useTranslationRef(fargateFormTranslationRef);
   return (
     <>
       {taskId && <Deployment taskId={taskId} />}
-      <DefaultTemplateOutputs output={props.output} />
+      <DefaultTemplateOutputs output={translateForm(props.output, t)} />
     </>
   );
 }
@@ -35,6 +39,7 @@ export function DeploymentOutputs(props: { output?: ScaffolderTaskOutput }) {
 function Deployment({ taskId }: { taskId: string }) {
   const { task, steps, stepLogs, completed, error } =
     useTaskEventStream(taskId);
+  const { t } = useTranslationRef(fargateFormTranslationRef);
   const entries = useMemo(
     () => readLog(task?.spec.steps.flatMap(({ id }) => stepLogs[id]) ?? []),
     [task, stepLogs],
@@ -50,7 +55,10 @@ function Deployment({ taskId }: { taskId: string }) {
   return (
     <div className={styles.outputs}>
       <TaskSteps
-        steps={shown}
+        steps={shown.map(step => ({
+          ...step,
+          name: translateText(step.name, t),
+        }))}
         activeStep={lastBegun(shown)}
         isComplete={completed}
         isError={Boolean(error)}

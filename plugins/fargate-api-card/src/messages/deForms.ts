@@ -570,6 +570,80 @@ const GERMAN: Readonly<Record<string, string>> = {
     'Eine Aktualisierung kann sie ändern und Autoscaling oder Bürozeiten hinzufügen.',
   'Two tasks in two AZs tolerate one failure. Each is billed at the size above.':
     'Zwei Tasks in zwei AZs vertragen einen Ausfall. Jeder wird nach der Größe oben berechnet.',
+
+  // Templates, their pages, steps and outputs
+  'Public API on Fargate': 'Öffentliche API auf Fargate',
+  'An HTTP API on the internet behind a load balancer, with fixed outbound IP addresses':
+    'Eine HTTP-API im Internet hinter einem Load Balancer, mit festen ausgehenden IP-Adressen',
+  'Internal API on Fargate': 'Interne API auf Fargate',
+  'An HTTPS API on private IP addresses for consumers in other accounts, behind an internal load balancer with its own domain name':
+    'Eine HTTPS-API auf privaten IP-Adressen für Aufrufer in anderen Konten, hinter einem internen Load Balancer mit eigenem Domainnamen',
+  'API from source': 'API mit Quellcode',
+  'A repository with the source of an API and a pipeline that tests, builds and deploys each commit, and the API on Fargate':
+    'Ein Repository mit dem Quellcode einer API und einer Pipeline, die jeden Commit testet, baut und deployt, und die API auf Fargate',
+  'Fargate environment': 'Fargate-Umgebung',
+  'A VPC and an ECS cluster on AWS that many APIs share':
+    'Eine VPC und ein ECS-Cluster auf AWS, die sich viele APIs teilen',
+  'Update an API on Fargate': 'Eine API auf Fargate aktualisieren',
+  'Changes the image, size or scaling of a running API':
+    'Ändert Image, Größe oder Skalierung einer laufenden API',
+  'Update an environment': 'Eine Umgebung aktualisieren',
+  'Changes the owner, network, endpoints, logs or monitoring of a Fargate environment':
+    'Ändert Besitzer, Netz, Endpoints, Logs oder Überwachung einer Fargate-Umgebung',
+  'Roll back an API on Fargate': 'Eine API auf Fargate zurückrollen',
+  'Restores an earlier deployment of a running API, and holds or releases the deployments of its pipeline':
+    'Stellt ein früheres Deployment einer laufenden API wieder her und hält die Deployments ihrer Pipeline an oder gibt sie frei',
+  'Delete an API, environment or DNS zone':
+    'Eine API, Umgebung oder DNS-Zone löschen',
+  'Deletes an API, an environment without APIs or an unused DNS zone from AWS and the catalog':
+    'Löscht eine API, eine Umgebung ohne APIs oder eine unbenutzte DNS-Zone aus AWS und dem Katalog',
+  'Account and network': 'Konto und Netz',
+  Callers: 'Aufrufer',
+  Changes: 'Änderungen',
+  'Choose the API': 'API wählen',
+  'Choose the environment': 'Umgebung wählen',
+  'Failure handling': 'Bei Fehlern',
+  Service: 'Service',
+  Size: 'Größe',
+  'Size and scaling': 'Größe und Skalierung',
+  'What to delete': 'Was gelöscht wird',
+  'Roll back': 'Zurückrollen',
+  'Roll back or release': 'Zurückrollen oder freigeben',
+  Update: 'Aktualisieren',
+  Delete: 'Löschen',
+  Check: 'Prüfen',
+  'Check the repository': 'Das Repository prüfen',
+  'Create the GitHub repository': 'Das GitHub-Repository anlegen',
+  'Create the GitLab project': 'Das GitLab-Projekt anlegen',
+  'Delete the API or environment': 'Die API oder Umgebung löschen',
+  'Delete the DNS zone': 'Die DNS-Zone löschen',
+  'Deploy the API': 'Die API deployen',
+  'Deploy the DNS zone': 'Die DNS-Zone deployen',
+  'Deploy the VPC and the cluster': 'VPC und Cluster deployen',
+  'Deploy the cluster into the existing VPC':
+    'Den Cluster in die vorhandene VPC deployen',
+  'Deploy the environment': 'Die Umgebung deployen',
+  'Generate the source code': 'Den Quellcode erzeugen',
+  'Let the pipeline deploy': 'Die Pipeline deployen lassen',
+  'Propose the catalog entities': 'Die Katalogeinträge vorschlagen',
+  'Push to GitHub': 'Auf GitHub pushen',
+  'Register the API': 'Die API registrieren',
+  'Register the repository': 'Das Repository registrieren',
+  'Store the secret': 'Das Secret speichern',
+  'Update the API': 'Die API aktualisieren',
+  'Update the environment': 'Die Umgebung aktualisieren',
+  'Wait for the first image': 'Auf das erste Image warten',
+  'Write the catalog entities': 'Die Katalogeinträge schreiben',
+  'Write the pipeline': 'Die Pipeline schreiben',
+  'Write the source code': 'Den Quellcode schreiben',
+  'Write what all languages have': 'Schreiben, was alle Sprachen haben',
+  'Call the API': 'Die API aufrufen',
+  'Open in catalog': 'Im Katalog öffnen',
+  Deleted: 'Gelöscht',
+  Unchanged: 'Unverändert',
+  'For consumers': 'Für Aufrufer',
+  'Merge this to register the API from its repository':
+    'Dies mergen, um die API aus ihrem Repository zu registrieren',
 };
 
 function numbers(ranges: [from: string, to: string][]) {

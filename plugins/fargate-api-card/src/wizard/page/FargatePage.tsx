@@ -2,8 +2,8 @@ import { ComponentType, useCallback, useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { fargateFormTranslationRef } from '../../messages/fargateFormTranslationRef';
+import { translateForm } from '../../messages/translateForm';
 import { liftFields } from './liftFields';
-import { translateForm } from './translateForm';
 import { FillPageContext } from './useFillPage';
 
 /**

@@ -1,0 +1,60 @@
+import { TranslationApi } from '@backstage/frontend-plugin-api';
+import { TranslatedScaffolderClient } from './TranslatedScaffolderClient';
+
+/** What the backend has of a template. */
+const template = {
+  title: 'Public API on Fargate',
+  presentation: { buttonLabels: { createButtonText: 'Delete' } },
+  steps: [
+    {
+      title: 'Environment',
+      schema: {
+        title: 'Environment',
+        properties: { port: { title: 'Port', default: 'Environment' } },
+      },
+    },
+  ],
+};
+
+const GERMAN: Record<string, string> = {
+  'public-api-on-fargate': 'Öffentliche API auf Fargate',
+  environment: 'Umgebung',
+  delete: 'Löschen',
+};
+
+/** German that is loaded only after the first question, as by a browser. */
+const translationApi = {
+  getTranslation: () => ({ ready: false }),
+  translation$: () => ({
+    subscribe: (observer: (snapshot: object) => void) => {
+      queueMicrotask(() =>
+        observer({ ready: true, t: (key: string) => GERMAN[key] ?? key }),
+      );
+      return { unsubscribe: () => {}, closed: false };
+    },
+  }),
+} as unknown as TranslationApi;
+
+it('has templates in the language of the user, with the titles of their pages', async () => {
+  const client = new TranslatedScaffolderClient({
+    discoveryApi: { getBaseUrl: async () => 'http://backend/api/scaffolder' },
+    fetchApi: { fetch: async () => Response.json(template) },
+    scmIntegrationsApi: {} as any,
+    translationApi,
+  });
+  expect(
+    await client.getTemplateParameterSchema('template:default/any'),
+  ).toEqual({
+    title: 'Öffentliche API auf Fargate',
+    presentation: { buttonLabels: { createButtonText: 'Löschen' } },
+    steps: [
+      {
+        title: 'Umgebung',
+        schema: {
+          title: 'Umgebung',
+          properties: { port: { title: 'Port', default: 'Environment' } },
+        },
+      },
+    ],
+  });
+});

@@ -1,0 +1,2 @@
+export { germanTexts } from './germanTexts';
+export { scaffolderModule } from './scaffolderModule';
