@@ -202,7 +202,9 @@ test('the first page says what this is, and the page of the simulated AWS what e
       .getAttribute('href'))!,
   );
   await expect(page.getByText(/^It is .*20 times as fast/)).toBeVisible();
-  await expect(page.getByText('No stack exists yet.')).toBeVisible();
+  for (const name of ['Clock', 'Stacks', 'ECS services', 'Faults']) {
+    await expect(page.getByRole('heading', { name })).toBeVisible();
+  }
   await checkAccessibility(page, 'body');
 });
 
