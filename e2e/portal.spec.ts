@@ -4,20 +4,17 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, Page, test } from '@playwright/test';
 import {
   CloudFormationClient,
+  CreateStackCommand,
   DeleteStackCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import {
-  AllocateAddressCommand,
   AuthorizeSecurityGroupIngressCommand,
-  CreateVpcCommand,
-  DeleteVpcCommand,
   DescribeAddressesCommand,
   DescribeSecurityGroupsCommand,
   DescribeTransitGatewaysCommand,
   DescribeVpcsCommand,
   EC2Client,
-  ReleaseAddressCommand,
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import {
@@ -1227,66 +1224,69 @@ test('a second API: it reads a table, sleeps outside office hours, and says so',
   });
 });
 
-test('the check finds what cannot be deployed before anything is made', async ({
+test('quotas are said at their field, an image that does not exist by the check, before anything is made', async ({
   page,
 }) => {
-  const before = await stackNames();
   await enter(page);
 
-  async function fails(message: RegExp) {
-    await page.getByRole('button', { name: 'Review' }).click();
-    await page.getByRole('button', { name: 'Create' }).click();
-    await expect(page.getByText(message).first()).toBeVisible({
-      timeout: 60_000,
-    });
-    expect(await stackNames()).toEqual(before);
-  }
-
-  async function newEnvironment() {
+  /** Fills the quotas of the account by a stack, and has the form refuse what is over. */
+  async function refused(resources: object, message: RegExp) {
+    await aws.send(
+      new CreateStackCommand({
+        StackName: 'occupied',
+        TemplateBody: JSON.stringify({ Resources: resources }),
+      }),
+    );
+    await expect
+      .poll(async () => (await readStack('occupied')).status, {
+        timeout: 60_000,
+      })
+      .toBe('CREATE_COMPLETE');
     await choose(page, 'Fargate environment');
     await ownerChosen(page);
     await field(page, /^Name/).fill('more');
     await next(page);
+    await expect(page.getByText(message)).toBeVisible();
+    await checkAccessibility(page, 'form');
+    await page.getByRole('button', { name: 'Review' }).click();
     await expect(
-      page.getByRole('button', { name: /^dev · account 123456789012/ }),
+      page
+        .getByRole('listitem')
+        .filter({ hasText: /^'Account and region' has 5 of at most 5/ }),
     ).toBeVisible();
+    await aws.send(new DeleteStackCommand({ StackName: 'occupied' }));
+    await expect
+      .poll(stackNames, { timeout: 60_000 })
+      .not.toContain('occupied');
   }
+
+  /** As many of a kind as are left of five. */
+  const rest = (used: number, resource: object) =>
+    Object.fromEntries(
+      Array.from({ length: 5 - used }, (_, index) => [`R${index}`, resource]),
+    );
 
   await test.step('the sixth VPC of the account', async () => {
     const { Vpcs } = await ec2.send(new DescribeVpcsCommand({}));
-    const created: string[] = [];
-    for (let count = Vpcs!.length; count < 5; count++) {
-      const { Vpc } = await ec2.send(
-        new CreateVpcCommand({ CidrBlock: `10.${200 + count}.0.0/16` }),
-      );
-      created.push(Vpc!.VpcId!);
-    }
-    await newEnvironment();
-    await fails(
-      /needs a VPC, but account 123456789012 has 5 of at most 5 in eu-west-1/,
+    await refused(
+      rest(Vpcs!.length, {
+        Type: 'AWS::EC2::VPC',
+        Properties: { CidrBlock: '10.99.0.0/16' },
+      }),
+      /^Has 5 of at most 5 VPCs\. Use an existing environment or VPC/,
     );
-    for (const VpcId of created) {
-      await ec2.send(new DeleteVpcCommand({ VpcId }));
-    }
   });
 
   await test.step('the sixth Elastic IP address', async () => {
     const { Addresses } = await ec2.send(new DescribeAddressesCommand({}));
-    const allocated: string[] = [];
-    for (let count = Addresses!.length; count < 5; count++) {
-      const { AllocationId } = await ec2.send(new AllocateAddressCommand({}));
-      allocated.push(AllocationId!);
-    }
-    await newEnvironment();
-    await fails(
-      /needs 1 more Elastic IP address .* account 123456789012 has 5 of at most 5/,
+    await refused(
+      rest(Addresses!.length, { Type: 'AWS::EC2::EIP' }),
+      /^Has 5 of at most 5 Elastic IP addresses, and 1 more is needed\./,
     );
-    for (const AllocationId of allocated) {
-      await ec2.send(new ReleaseAddressCommand({ AllocationId }));
-    }
   });
 
   await test.step('an image that does not exist', async () => {
+    const before = await stackNames();
     await choose(page, 'Public API on Fargate');
     await ownerChosen(page);
     await page.getByRole('textbox', { name: 'Name' }).fill('typo');
@@ -1302,9 +1302,16 @@ test('the check finds what cannot be deployed before anything is made', async ({
     await next(page);
     await page.getByRole('radio', { name: /NOT encrypted/ }).check();
     await next(page);
-    await fails(
-      /nginx:does-not-exist does not exist: registry public\.ecr\.aws has no/,
-    );
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect(
+      page
+        .getByText(
+          /nginx:does-not-exist does not exist: registry public\.ecr\.aws has no/,
+        )
+        .first(),
+    ).toBeVisible({ timeout: 60_000 });
+    expect(await stackNames()).toEqual(before);
   });
 });
 

@@ -95,6 +95,10 @@ describe('the plugin, under the roles of examples/iam/portal-roles.yml', () => {
     const status: FargateApiStatus = await get(`${LEDGER}/status`);
     expect(status.state).toBe('healthy');
     await get(`${LEDGER}/deployments`);
+    expect(await get('/api/fargate-api/v1/targets/dev/quotas')).toEqual({
+      vpcs: { used: expect.any(Number), quota: 5 },
+      elasticIps: { used: expect.any(Number), quota: 5 },
+    });
     await get(ENVIRONMENT);
     const vpcId = world.consumer.outputs.VpcId;
     await world.connect();

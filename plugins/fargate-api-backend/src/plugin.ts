@@ -22,6 +22,7 @@ import { registerMcpActions } from './mcp';
 import { Operations } from './operations';
 import { readMaxDesiredCount } from './readMaxDesiredCount';
 import { SecretNameService } from './secrets';
+import { QuotaService } from './quotas';
 import { StatusService } from './status';
 
 /**
@@ -102,6 +103,7 @@ export const fargateApiPlugin = createBackendPlugin({
           observations,
           targets,
         });
+        const quotas = new QuotaService({ access, observations, targets });
 
         const { httpAuth } = core;
         core.httpRouter.use(
@@ -112,6 +114,7 @@ export const fargateApiPlugin = createBackendPlugin({
             environments,
             httpAuth,
             secretNames,
+            quotas,
             status,
             targets,
           }),

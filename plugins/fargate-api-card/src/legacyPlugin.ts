@@ -11,6 +11,7 @@ import {
   FieldExtensionComponent,
   ScaffolderTaskOutput,
 } from '@backstage/plugin-scaffolder-react';
+import { FargateTargetSummary } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { fargateApiRef } from './api/FargateApi';
 import { FargateApiClient } from './api/FargateApiClient';
 import { FargateEntityPicker } from './wizard/entityPicker/FargateEntityPicker';
@@ -36,6 +37,7 @@ import { FargateSecretField } from './wizard/secretField/FargateSecretField';
 import { FARGATE_SECRET } from './wizard/secretField/name';
 import { FargateTargetPicker } from './wizard/targetPicker/FargateTargetPicker';
 import { FARGATE_TARGET_PICKER } from './wizard/targetPicker/name';
+import { validation as validateTarget } from './wizard/targetPicker/validation';
 import { FargateExistingChoice } from './wizard/existingChoice/FargateExistingChoice';
 import { FARGATE_EXISTING_CHOICE } from './wizard/existingChoice/name';
 
@@ -134,10 +136,14 @@ export const FargateDeploymentOutputs: (props: {
  *
  * @public
  */
-export const FargateTargetPickerFieldExtension = fargateApiPlugin.provide(
+export const FargateTargetPickerFieldExtension: FieldExtensionComponent<
+  FargateTargetSummary,
+  unknown
+> = fargateApiPlugin.provide(
   createScaffolderFieldExtension({
     name: FARGATE_TARGET_PICKER,
     component: FargateTargetPicker,
+    validation: validateTarget,
   }),
 );
 

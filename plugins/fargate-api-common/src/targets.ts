@@ -10,3 +10,25 @@ export interface FargateTargetSummary {
   accountId: string;
   region: string;
 }
+
+/**
+ * How many of a kind an account has in a region, and may have.
+ *
+ * @public
+ */
+export interface QuotaUse {
+  used: number;
+  /** Unknown where AWS does not tell it. */
+  quota?: number;
+}
+
+/**
+ * The response of `GET /v1/targets/:target/quotas`: what a new environment needs room
+ * in. Without what cannot be read.
+ *
+ * @public
+ */
+export interface TargetQuotas {
+  vpcs?: QuotaUse;
+  elasticIps?: QuotaUse;
+}

@@ -26,10 +26,13 @@ export const logsQuery = z
   })
   .strict();
 
+/** The name of a target in a path. */
+export const targetName = z.string().min(1).max(100);
+
 /** The path parameters that identify a consumer's VPC. */
 export const consumer = z
   .object({
-    target: z.string().min(1).max(100),
+    target: targetName,
     vpcId: z.string().regex(VPC_ID, 'must be a VPC ID'),
   })
   .strict();

@@ -10,8 +10,11 @@ import { audited, auditedIfRefused } from '../audit';
 import { DeploymentService } from '../deployments';
 import { EnvironmentService } from '../environment';
 import { SecretNameService } from '../secrets';
+import { QuotaService } from '../quotas';
 import { StatusService } from '../status';
 import { entityRefOf } from './entityRefOf';
+import { targetName } from './inputs';
+import { parse } from './parse';
 import { sendShared } from './sendShared';
 
 /**
@@ -25,6 +28,7 @@ export function statusRoutes(options: {
   environments: EnvironmentService;
   httpAuth: HttpAuthService;
   secretNames: SecretNameService;
+  quotas: QuotaService;
   status: StatusService;
   targets: FargateTargets;
 }): express.Router {
@@ -35,6 +39,7 @@ export function statusRoutes(options: {
     environments,
     httpAuth,
     secretNames,
+    quotas,
     status,
     targets,
   } = options;
@@ -123,6 +128,22 @@ export function statusRoutes(options: {
       ({ name, accountId, region }) => ({ name, accountId, region }),
     );
     response.json(summaries);
+  });
+
+  router.get('/v1/targets/:target/quotas', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    const target = parse(targetName, request.params.target);
+    const event = {
+      eventId: 'quotas-read',
+      severityLevel: 'low' as const,
+      request,
+      meta: { target },
+    };
+    response.json(
+      await auditedIfRefused(auditor, event, () =>
+        quotas.read(target, credentials),
+      ),
+    );
   });
 
   return router;

@@ -10,6 +10,7 @@ export type { DomainRecordFacts } from './domainRecord';
 export { endpointOf, observeLoadBalancer } from './loadBalancer';
 export { observeEgressIps, observeNatGateways } from './natGateways';
 export { consumersOf, observeCallers } from './securityGroups';
+export { observeQuota } from './quotas';
 export type { Ownership } from './ownership';
 export { observeScheduledActions } from './scheduledActions';
 export type { ScheduledActionFacts } from './scheduledActions';

@@ -10,6 +10,7 @@ import {
   FargateTargetSummary,
   ScaleRequest,
   SecretNames,
+  TargetQuotas,
   TaskLogs,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 
@@ -153,6 +154,14 @@ export interface FargateApi {
   getSecretNames(
     api: Pick<CompoundEntityRef, 'namespace' | 'name'>,
   ): Promise<SecretNames>;
+
+  /**
+   * How many VPCs and Elastic IP addresses a target has and may have.
+   *
+   * @throws `ResponseError` if the backend responds with an error: 403 if the
+   * user may not deploy to the target.
+   */
+  getTargetQuotas(target: string): Promise<TargetQuotas>;
 }
 
 /**

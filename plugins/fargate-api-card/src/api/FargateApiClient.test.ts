@@ -107,6 +107,17 @@ describe('FargateApiClient', () => {
     expect(fetch).toHaveBeenCalledWith(`plugin://fargate-api/v1/${path}`, init);
   });
 
+  it('requests the quotas of a target', async () => {
+    const quotas = { vpcs: { used: 2, quota: 5 } };
+    const { client, fetch } = clientWith(new Response(JSON.stringify(quotas)));
+
+    await expect(client.getTargetQuotas('dev/1')).resolves.toEqual(quotas);
+    expect(fetch).toHaveBeenCalledWith(
+      'plugin://fargate-api/v1/targets/dev%2F1/quotas',
+      { signal: undefined },
+    );
+  });
+
   it('requests the targets', async () => {
     const dev = { name: 'dev', accountId: '123456789012', region: 'eu-west-1' };
     const { client, fetch } = clientWith(new Response(JSON.stringify([dev])));
@@ -192,6 +203,7 @@ describe('FargateApiClient', () => {
       CheckConsumer: client => client.checkConsumer(orders, vpc),
       GetEnvironmentStatus: client => client.getEnvironmentStatus(dev),
       GetTargets: client => client.getTargets(),
+      GetTargetQuotas: client => client.getTargetQuotas('dev'),
     };
 
     it.each(Object.keys(calls))('when it calls %s', async id => {

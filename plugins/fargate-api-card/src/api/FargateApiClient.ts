@@ -12,6 +12,7 @@ import {
   plainTexts,
   ScaleRequest,
   SecretNames,
+  TargetQuotas,
   TaskLogs,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
@@ -103,6 +104,10 @@ export class FargateApiClient implements FargateApi {
     name,
   }: Pick<CompoundEntityRef, 'namespace' | 'name'>): Promise<SecretNames> {
     return this.#get(pathOf('apis', namespace, name, 'secrets'));
+  }
+
+  async getTargetQuotas(target: string): Promise<TargetQuotas> {
+    return this.#get(`targets/${encodeURIComponent(target)}/quotas`);
   }
 
   #get(path: string, signal?: AbortSignal) {

@@ -484,6 +484,12 @@ const de = {
     'muss {{name}} sein, der Name dessen, was gelöscht wird',
   'fieldProblem.overlaps':
     'überschneidet sich mit {{cidr}}, womit es verbunden werden soll. Einen anderen Block wählen',
+  'fieldProblem.vpcs':
+    'hat {{used, number}} von höchstens {{quota, number}} VPCs. Eine vorhandene Umgebung oder VPC verwenden, eine unbenutzte löschen oder die Quota „VPCs per Region“ in Service Quotas erhöhen lassen',
+  'fieldProblem.elasticIps_one':
+    'hat {{used, number}} von höchstens {{quota, number}} Elastic-IP-Adressen, und {{count, number}} weitere wird gebraucht. Eine vorhandene Umgebung verwenden, weniger NAT-Gateways wählen, eine Adresse freigeben oder die Quota „EC2-VPC Elastic IPs“ in Service Quotas erhöhen lassen',
+  'fieldProblem.elasticIps_other':
+    'hat {{used, number}} von höchstens {{quota, number}} Elastic-IP-Adressen, und {{count, number}} weitere werden gebraucht. Eine vorhandene Umgebung verwenden, weniger NAT-Gateways wählen, Adressen freigeben oder die Quota „EC2-VPC Elastic IPs“ in Service Quotas erhöhen lassen',
   'fieldProblem.inUse': 'wird noch von {{users}} benutzt. Das zuerst löschen',
   'fieldProblem.taken': 'ist vergeben: {{name}} gehört {{owner}}. {{ifTaken}}',
   'fieldProblem.takenByNobody': 'ist vergeben: {{name}}. {{ifTaken}}',

@@ -521,6 +521,11 @@ export const en = {
     overlaps:
       'overlaps {{cidr}}, which it is to be connected with. Choose another block',
     inUse: 'is in use by {{users}}. Delete that first',
+    vpcs: 'has {{used, number}} of at most {{quota, number}} VPCs. Use an existing environment or VPC, delete one that nobody uses, or have the quota "VPCs per Region" raised in Service Quotas',
+    elasticIps_one:
+      'has {{used, number}} of at most {{quota, number}} Elastic IP addresses, and {{count, number}} more is needed. Use an existing environment, choose fewer NAT gateways, release an address, or have the quota "EC2-VPC Elastic IPs" raised in Service Quotas',
+    elasticIps_other:
+      'has {{used, number}} of at most {{quota, number}} Elastic IP addresses, and {{count, number}} more are needed. Use an existing environment, choose fewer NAT gateways, release an address, or have the quota "EC2-VPC Elastic IPs" raised in Service Quotas',
     taken: 'is taken: {{name}} belongs to {{owner}}. {{ifTaken}}',
     takenByNobody: 'is taken: {{name}} belongs to nobody. {{ifTaken}}',
   },

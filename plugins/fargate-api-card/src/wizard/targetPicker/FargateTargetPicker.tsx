@@ -1,16 +1,20 @@
 import { useEffect } from 'react';
 import { Select } from '@backstage/ui';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { FargateTargetSummary } from '@fargate-api/backstage-plugin-fargate-api-common';
 import useAsync from 'react-use/esm/useAsync';
 import { fargateApiRef } from '../../api/FargateApi';
 import { FieldSurface } from '../FieldSurface';
-import { fargateApiTranslationRef } from '../../messages/fargateApiTranslationRef';
+import { useTranslate } from '../../messages/useTranslate';
+import { sentence } from '../sentence';
+import { missingRoom, needsVpc } from './missingRoom';
+import { TargetOptions } from './TargetOptions';
 
 /**
  * A scaffolder form field that selects one of the account and region pairs
- * that the user may deploy to. A required field starts with the first one.
+ * that the user may deploy to. A required field starts with the first one. With
+ * `ui:options.roomFor` it says what the target lacks for a new environment.
  */
 export const FargateTargetPicker = ({
   onChange,
@@ -18,9 +22,11 @@ export const FargateTargetPicker = ({
   required,
   rawErrors,
   schema,
-}: FieldExtensionComponentProps<FargateTargetSummary>) => {
+  uiSchema,
+  formContext,
+}: FieldExtensionComponentProps<FargateTargetSummary, TargetOptions>) => {
   const api = useApi(fargateApiRef);
-  const { t } = useTranslationRef(fargateApiTranslationRef);
+  const t = useTranslate();
   const {
     value: targets,
     loading,
@@ -35,9 +41,20 @@ export const FargateTargetPicker = ({
     }
   }, [required, selected, first, onChange]);
 
+  const { roomFor } = uiSchema?.['ui:options'] ?? {};
+  const form = formContext?.formData;
+  const isNew = needsVpc(roomFor, form);
+  const { value: quotas } = useAsync(
+    async () => (isNew && selected ? api.getTargetQuotas(selected) : undefined),
+    [api, isNew, selected],
+  );
+  const missing = isNew && quotas && missingRoom(t, quotas, roomFor, form);
+
   const problem =
     error?.message ??
-    (targets?.length === 0 ? t('targetPicker.none') : rawErrors?.join(', '));
+    (targets?.length === 0
+      ? t('targetPicker.none')
+      : (missing && sentence(missing)) || rawErrors?.join(', '));
   return (
     <FieldSurface>
       <Select

@@ -1,0 +1,1 @@
+export { readElasticIpQuota, readVpcQuota } from './networkQuotas';
