@@ -533,6 +533,13 @@ export class BaseStack {
   /** Other resources of the account, by which AWS's answer differs from what was declared. */
   #addCompanions(): void {
     const { name, type, declared, live } = this.#record;
+    if (type === 'AWS::Logs::MetricFilter') {
+      this.resources.LogGroup = {
+        Type: 'AWS::Logs::LogGroup',
+        Properties: { LogGroupName: declared.LogGroupName },
+      };
+      this.resources[name].DependsOn = ['LogGroup'];
+    }
     if (type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
       if (declared.IpAddressType === 'dualstack') {
         this.#ipv6();

@@ -354,6 +354,10 @@ export const WITHOUT_EXAMPLE: { reason: string; rules: RegExp }[] = [
     rules: /^pf-sns-(delivery-policy|firehose-subscription-role)$/,
   },
   {
+    reason: 'the simulator has no field selection criteria of metric filters',
+    rules: /^pf-logs-field-selection-criteria-syntax$/,
+  },
+  {
     reason: 'another rule always finds the same',
     rules: /^pf-s3-versioning-suspended-with-replication$/,
   },

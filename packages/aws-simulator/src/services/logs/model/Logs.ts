@@ -1,7 +1,11 @@
+import type { MetricTransformation } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
+import { CloudWatch } from '../../cloudwatch/model/CloudWatch';
+import { datumOf } from '../../cloudwatch/model/MetricSeries';
 import { Kms } from '../../kms/model/Kms';
 import { checkGroupPolicies, GroupPolicies } from './groupPolicies';
+import { MetricFilter, newMetricFilter, valuesOf } from './metricFilters';
 
 export interface LogLine {
   /** Milliseconds since the epoch. */
@@ -30,6 +34,8 @@ export interface LogGroup extends GroupPolicies {
   logGroupClass: string;
   tags: { Key: string; Value: string }[];
   streams: Map<string, LogStream>;
+  /** By name. */
+  metricFilters: Map<string, MetricFilter>;
 }
 
 const RETENTIONS = [
@@ -121,7 +127,9 @@ export class Logs {
   /** @throws AwsError `ResourceAlreadyExistsException`, `InvalidParameterException`. */
   createGroup(
     name: string,
-    options: Partial<Omit<LogGroup, 'name' | 'streams' | 'creationTime'>> = {},
+    options: Partial<
+      Omit<LogGroup, 'name' | 'streams' | 'creationTime' | 'metricFilters'>
+    > = {},
   ): LogGroup {
     if (this.groups.has(name)) {
       throw new AwsError(
@@ -143,6 +151,7 @@ export class Logs {
         ? DELIVERY_RETENTION
         : options.retentionInDays,
       streams: new Map(),
+      metricFilters: new Map(),
     };
     this.groups.set(name, group);
     this.region.changed();
@@ -220,6 +229,52 @@ export class Logs {
         ingestionTime: now,
         eventId: this.region.ids.digits(56),
       });
+    }
+    const { metrics } = this.region.service(CloudWatch);
+    for (const filter of group.metricFilters.values()) {
+      for (const { timestamp, value, ...metric } of valuesOf(filter, lines)) {
+        metrics.put(metric, datumOf(value), timestamp);
+      }
+    }
+  }
+
+  /**
+   * Creates or replaces a metric filter of a group.
+   *
+   * @throws AwsError `ResourceNotFoundException`, `InvalidOperationException`,
+   *   `InvalidParameterException`, `LimitExceededException`
+   */
+  putMetricFilter(
+    groupName: string,
+    name: string,
+    pattern: string,
+    transformation: MetricTransformation,
+  ): void {
+    const { logGroupClass, metricFilters } = this.group(groupName);
+    if (logGroupClass !== 'STANDARD') {
+      throw new AwsError(
+        'InvalidOperationException',
+        'This operation is only supported on the Standard log class.',
+      );
+    }
+    metricFilters.set(
+      name,
+      newMetricFilter(metricFilters, {
+        name,
+        pattern,
+        transformation,
+        creationTime: this.region.clock.now(),
+      }),
+    );
+  }
+
+  /** @throws AwsError `ResourceNotFoundException` */
+  deleteMetricFilter(groupName: string, name: string): void {
+    if (!this.group(groupName).metricFilters.delete(name)) {
+      throw new AwsError(
+        'ResourceNotFoundException',
+        'The specified metric filter does not exist.',
+      );
     }
   }
 

@@ -1,4 +1,5 @@
 import { AwsError } from '../../../world/AwsError';
+import { jsonPattern } from './jsonPattern';
 
 /**
  * A term, or a phrase in quotes, with an optional prefix: `-` (must not
@@ -7,17 +8,19 @@ import { AwsError } from '../../../world/AwsError';
 const TERM = /([-?]?)(?:"([^"]*)"|(\S+))/g;
 
 /**
- * Whether a message matches a filter pattern of terms. JSON patterns (`{ …
- * }`), space-delimited patterns (`[ … ]`) and regular expressions (`%…%`) are
- * not simulated.
+ * Whether a message matches a filter pattern of terms or of JSON (`{ … }`).
+ * Space-delimited patterns (`[ … ]`) and regular expressions (`%…%`) are not simulated.
  *
  * @throws AwsError `InvalidParameterException`.
  */
 export function filterPattern(pattern: string): (message: string) => boolean {
-  if (/^\s*[{[%]/.test(pattern)) {
+  if (/^\s*\{/.test(pattern)) {
+    return jsonPattern(pattern);
+  }
+  if (/^\s*[[%]/.test(pattern)) {
     throw new AwsError(
       'InvalidParameterException',
-      'The AWS simulator knows filter patterns of terms only.',
+      'The AWS simulator knows filter patterns of terms and of JSON only.',
     );
   }
   const terms = [...pattern.matchAll(TERM)].map(([, sign, phrase, word]) => ({

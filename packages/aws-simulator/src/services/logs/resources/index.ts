@@ -1,2 +1,3 @@
 export * from './logGroup';
+export * from './metricFilter';
 export * from './resourcePolicy';

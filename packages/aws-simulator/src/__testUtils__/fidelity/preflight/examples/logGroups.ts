@@ -51,6 +51,27 @@ const DNS = {
   ],
 };
 
+/** A metric of the lines of a group. */
+const counted = (transformation: object, filter: object = {}): Resources => ({
+  Group: { Type: 'AWS::Logs::LogGroup' },
+  It: {
+    Type: 'AWS::Logs::MetricFilter',
+    Properties: {
+      LogGroupName: { Ref: 'Group' },
+      FilterPattern: '{ $.path = "*" }',
+      MetricTransformations: [
+        {
+          MetricName: 'Errors',
+          MetricNamespace: 'Orders',
+          MetricValue: '1',
+          ...transformation,
+        },
+      ],
+      ...filter,
+    },
+  },
+});
+
 /** The rules for `AWS::Logs::*`. */
 export const logGroups: Examples = {
   'pf-logs-data-protection-identifier-arn': [
@@ -85,6 +106,35 @@ export const logGroups: Examples = {
     masked([AUDIT, MASK]),
   ],
   'pf-logs-field-index-fields-max': [indexed(21), indexed(20)],
+  'pf-logs-filter-name-charset': [
+    counted({}, { FilterName: 'errors:all' }),
+    counted({}, { FilterName: 'errors-all' }),
+  ],
+  'pf-logs-infrequent-access-metric-filter': [
+    {
+      ...counted({}),
+      Group: {
+        Type: 'AWS::Logs::LogGroup',
+        Properties: { LogGroupClass: 'INFREQUENT_ACCESS' },
+      },
+    },
+    counted({}),
+  ],
+  'pf-logs-metric-dimension-selector': [
+    counted({ Dimensions: [{ Key: 'path', Value: 'path' }] }),
+    counted({ Dimensions: [{ Key: 'path', Value: '$.path' }] }),
+  ],
+  'pf-logs-metric-dimensions-default-exclusive': [
+    counted({
+      DefaultValue: 0,
+      Dimensions: [{ Key: 'path', Value: '$.path' }],
+    }),
+    counted({ DefaultValue: 0 }),
+  ],
+  'pf-logs-metric-namespace-reserved': [
+    counted({ MetricNamespace: 'AWS/Orders' }),
+    counted({ MetricNamespace: 'Orders' }),
+  ],
   'pf-logs-resource-policy-json': [
     policy('allow'),
     policy(JSON.stringify(DNS)),

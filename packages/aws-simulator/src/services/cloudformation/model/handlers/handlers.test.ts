@@ -58,6 +58,7 @@ const properties = {
   KeyPolicy: {},
   LifecycleConfiguration: {},
   LifecyclePolicies: [],
+  LogGroupName: 'a',
   LifecyclePolicy: {},
   LoadBalancerArn: `${BALANCING}:loadbalancer/app/a/1`,
   LoadBalancerAttributes: [],

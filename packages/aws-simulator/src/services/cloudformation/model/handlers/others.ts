@@ -177,6 +177,21 @@ export const cloudformation: Record<string, HandlerCalls> = {
 
 /** The resource types of CloudWatch Logs */
 export const logs: Record<string, HandlerCalls> = {
+  'AWS::Logs::MetricFilter': {
+    names: ({ physicalId, properties: { LogGroupName } }) => ({
+      logGroupName: LogGroupName,
+      filterName: physicalId,
+    }),
+    create: ({ properties: { LogGroupName } }) => [
+      ['logs:PutMetricFilter', { logGroupName: LogGroupName }],
+    ],
+    update: ({ properties: { LogGroupName } }) => [
+      ['logs:PutMetricFilter', { logGroupName: LogGroupName }],
+    ],
+    delete: ({ properties: { LogGroupName } }) => [
+      ['logs:DeleteMetricFilter', { logGroupName: LogGroupName }],
+    ],
+  },
   'AWS::Logs::LogGroup': {
     names: ({ physicalId }) => ({ logGroupName: physicalId }),
     create: request => [
