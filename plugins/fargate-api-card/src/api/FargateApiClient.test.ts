@@ -203,6 +203,7 @@ describe('FargateApiClient', () => {
       CheckConsumer: client => client.checkConsumer(orders, vpc),
       GetEnvironmentStatus: client => client.getEnvironmentStatus(dev),
       GetTargets: client => client.getTargets(),
+      GetSecretNames: client => client.getSecretNames(orders),
       GetTargetQuotas: client => client.getTargetQuotas('dev'),
     };
 
