@@ -1,3 +1,5 @@
+import '@backstage/cli/asset-types';
+
 // /legacy shows the cards in the old frontend system.
 if (window.location.pathname === '/legacy') {
   import('./legacyApp');
