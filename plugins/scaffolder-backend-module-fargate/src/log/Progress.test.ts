@@ -32,6 +32,21 @@ describe('progressLine', () => {
     expect(lineAt(10, [], [])).toBeUndefined();
   });
 
+  it('counts what is done before the first look', () => {
+    const events = [
+      begin,
+      stackEvent(3, 'CREATE_COMPLETE', { id: 'V', type: 'AWS::EC2::VPC' }),
+      stackEvent(3, 'CREATE_IN_PROGRESS', nat),
+    ];
+    expect(
+      progressLine(NO_PROGRESS, advance(NO_PROGRESS, events), {
+        total: 2,
+        now: after(4),
+      }),
+    ).toBe('[ 1/2 ]  VPC done · NAT gateway … 1 s of about 106 s');
+    expect(doneCount(NO_PROGRESS)).toBe(0);
+  });
+
   it('says nothing of what hardly takes time until it is done', () => {
     expect(
       lineAt(2, [], [stackEvent(1, 'CREATE_IN_PROGRESS', subnet('A', 'a'))]),

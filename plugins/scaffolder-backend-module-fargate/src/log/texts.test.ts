@@ -133,6 +133,7 @@ describe('unwrapReason', () => {
       undefined,
     ],
     [' a (Service: b) c ', 'a (Service: b) c', undefined],
+    ['a (SDK Attempt Count: 1) b', 'a (SDK Attempt Count: 1) b', undefined],
   ])('%j', (reason, text, code) => {
     expect(unwrapReason(reason)).toEqual({ text, code });
   });

@@ -53,6 +53,8 @@ describe('sidecars', () => {
       setSidecars(document, [PROXY, MIGRATE]);
       const text = templateText(document);
       expect(sidecarsIn(parseTemplate(text))).toEqual([PROXY, MIGRATE]);
+      // What a sidecar does not have is not there, and not undefined.
+      expect(sidecarsIn(parseTemplate(text))[1]).toStrictEqual(MIGRATE);
       const [own, proxy, migrate] = parseDocument(text, {
         version: '1.1',
         logLevel: 'error',
