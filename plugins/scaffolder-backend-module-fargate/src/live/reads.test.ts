@@ -192,6 +192,19 @@ describe('readRevision', () => {
     });
   });
 
+  it('leaves out what ECS adds, in which alike revisions differ', async () => {
+    const added = {
+      revision: 7,
+      registeredAt: '2026-01-01',
+      registeredBy: 'arn:aws:iam::123456789012:role/portal',
+      deregisteredAt: '2026-01-02',
+      requiresAttributes: [{ name: 'ecs.capability.task-eni' }],
+      compatibilities: ['FARGATE'],
+    };
+    expect((await read(added))?.rest).toEqual((await read())?.rest);
+    expect((await read({ family: 'x' }))?.rest.family).toBe('"x"');
+  });
+
   it('takes the first container where none has the name', async () => {
     const containerDefinitions = [{ name: 'app', image: 'a' }, { name: 'b' }];
     expect(await read({ containerDefinitions })).toMatchObject({
