@@ -1242,7 +1242,7 @@ test('quotas are said at their field, an image that does not exist by the check,
         timeout: 60_000,
       })
       .toBe('CREATE_COMPLETE');
-    await choose(page, 'Fargate environment');
+    await page.goto('/create/templates/default/fargate-environment');
     await ownerChosen(page);
     await field(page, /^Name/).fill('more');
     await next(page);
