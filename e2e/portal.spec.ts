@@ -1242,11 +1242,14 @@ test('quotas are said at their field, an image that does not exist by the check,
         timeout: 60_000,
       })
       .toBe('CREATE_COMPLETE');
-    await page.goto('/create/templates/default/fargate-environment');
-    await ownerChosen(page);
-    await field(page, /^Name/).fill('more');
-    await next(page);
-    await expect(page.getByText(message)).toBeVisible();
+    // What the portal has read is fresh for up to half a minute.
+    await expect(async () => {
+      await page.goto('/create/templates/default/fargate-environment');
+      await ownerChosen(page);
+      await field(page, /^Name/).fill('more');
+      await next(page);
+      await expect(page.getByText(message)).toBeVisible({ timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
     await checkAccessibility(page, 'form');
     await page.getByRole('button', { name: 'Review' }).click();
     await expect(
