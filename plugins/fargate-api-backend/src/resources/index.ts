@@ -47,3 +47,4 @@ export { observeAvailabilityZones, observeVpc, observeVpcs } from './vpc';
 export type { VpcFacts } from './vpc';
 export { observeVpcEndpoints } from './vpcEndpoints';
 export { observeSecretReferences } from './secretReferences';
+export type { SecretReference } from './secretReferences';

@@ -1,21 +1,32 @@
 import { paginateListSecrets } from '@aws-sdk/client-secrets-manager';
 import { paginateDescribeParameters } from '@aws-sdk/client-ssm';
 import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  FargateClients,
+  OWNER_TAG,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { FRESH_FOR, ObservationContext } from '../aws';
 
 /** The tag by which a secret says which API may read it. */
 const TAG = 'fargate-api:entity';
 
+/** A secret or a parameter that an API may read. */
+export interface SecretReference {
+  /** As `ssm:NAME` or `secretsmanager:NAME`. */
+  reference: string;
+  /** Who the API belonged to when the portal stored the secret. */
+  owner?: string;
+}
+
 /**
  * Observes which secrets and parameters of a target name an API as the one that may
- * read them, as references, sorted. IAM cannot limit who lists which of them, so AWS
+ * read them, sorted. IAM cannot limit who lists which of them, so AWS
  * is asked for those with the tag only, and no other leaves this function.
  */
 export function observeSecretReferences(
   { observations, target }: ObservationContext,
   apiRef: string,
-): Promise<Observed<string[]>> {
+): Promise<Observed<SecretReference[]>> {
   return observations.observe({
     target,
     resource: `secrets:${apiRef}`,
@@ -28,7 +39,7 @@ export function observeSecretReferences(
         ])
       )
         .flat()
-        .sort(),
+        .sort((a, b) => a.reference.localeCompare(b.reference)),
   });
 }
 
@@ -36,8 +47,8 @@ async function secretsOf(
   { secretsManager }: FargateClients,
   apiRef: string,
   signal: AbortSignal,
-): Promise<string[]> {
-  const references: string[] = [];
+): Promise<SecretReference[]> {
+  const references: SecretReference[] = [];
   const pages = paginateListSecrets(
     { client: secretsManager },
     // They match the beginning of a tag's value, whatever its key.
@@ -53,7 +64,10 @@ async function secretsOf(
     references.push(
       ...SecretList.filter(({ Tags = [] }) =>
         Tags.some(({ Key, Value }) => Key === TAG && Value === apiRef),
-      ).map(({ Name }) => `secretsmanager:${Name}`),
+      ).map(({ Name, Tags = [] }) => ({
+        reference: `secretsmanager:${Name}`,
+        owner: Tags.find(({ Key }) => Key === OWNER_TAG)?.Value,
+      })),
     );
   }
   return references;
@@ -63,8 +77,8 @@ async function parametersOf(
   { ssm }: FargateClients,
   apiRef: string,
   signal: AbortSignal,
-): Promise<string[]> {
-  const references: string[] = [];
+): Promise<SecretReference[]> {
+  const references: SecretReference[] = [];
   const pages = paginateDescribeParameters(
     { client: ssm },
     {
@@ -75,7 +89,9 @@ async function parametersOf(
     { abortSignal: signal },
   );
   for await (const { Parameters = [] } of pages) {
-    references.push(...Parameters.map(({ Name }) => `ssm:${Name}`));
+    references.push(
+      ...Parameters.map(({ Name }) => ({ reference: `ssm:${Name}` })),
+    );
   }
   return references;
 }

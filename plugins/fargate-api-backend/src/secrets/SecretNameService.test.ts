@@ -43,6 +43,20 @@ describe('the names of the secrets of an API', () => {
           ...tag('api:default/billing'),
         ],
       ],
+      [
+        'orders/of-team-a',
+        [
+          ...tag('api:default/orders'),
+          ...tag('group:default/team-a', 'fargate-api:owner'),
+        ],
+      ],
+      [
+        'orders/of-team-b',
+        [
+          ...tag('api:default/orders'),
+          ...tag('group:default/team-b', 'fargate-api:owner'),
+        ],
+      ],
       ['untagged', []],
       ['deleted', tag('api:default/orders')],
     ] as const) {
@@ -83,6 +97,7 @@ describe('the names of the secrets of an API', () => {
     expect(body).toEqual({
       secrets: [
         { target: 'dev', reference: 'secretsmanager:orders/db' },
+        { target: 'dev', reference: 'secretsmanager:orders/of-team-a' },
         { target: 'dev', reference: 'ssm:/orders/key' },
       ],
       unread: [],

@@ -14,7 +14,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { AuditNote, claimOf } from '../audit';
 import { Observations } from '../aws';
-import { observeSecretReferences } from '../resources';
+import { observeSecretReferences, SecretReference } from '../resources';
 
 /** Lists the names of the secrets that an API may refer to. */
 export class SecretNameService {
@@ -40,7 +40,8 @@ export class SecretNameService {
 
   /**
    * Lists them in every target that the user may deploy to. The secrets of an API
-   * that is in the catalog, seen by the user or not, are for who may update it.
+   * that is in the catalog, seen by the user or not, are for who may update it; those
+   * that a deleted API of this name left, for its owner.
    *
    * @param note - records the stack that the entity claims.
    * @throws NotAllowedError when the API is in the catalog and the user cannot see it,
@@ -52,27 +53,33 @@ export class SecretNameService {
     note: AuditNote,
   ): Promise<SecretNames> {
     await this.#authorize(apiRef, credentials, note);
-    const usable = await this.#access
-      .initiator(credentials)
-      .usableTargets(this.#targets.list());
+    const initiator = this.#access.initiator(credentials);
+    const usable = await initiator.usableTargets(this.#targets.list());
+    const mayUse = async ({ owner }: SecretReference) =>
+      owner === undefined || initiator.isMember([owner]);
     const observations = this.#observations.forRequest();
     const found = await Promise.all(
-      usable.map(async target => ({
-        target: target.name,
-        references: await observeSecretReferences(
+      usable.map(async target => {
+        const { value = [], failure } = await observeSecretReferences(
           { observations, target },
           apiRef,
-        ),
-      })),
+        );
+        const areUsable = await Promise.all(value.map(mayUse));
+        return {
+          target: target.name,
+          references: value.filter((_, i) => areUsable[i]),
+          failure,
+        };
+      }),
     );
     return {
       secrets: found
         .flatMap(({ target, references }) =>
-          (references.value ?? []).map(reference => ({ target, reference })),
+          references.map(({ reference }) => ({ target, reference })),
         )
         .sort((a, b) => a.reference.localeCompare(b.reference)),
       unread: found
-        .filter(({ references }) => references.failure)
+        .filter(({ failure }) => failure)
         .map(({ target }) => target),
     };
   }
