@@ -215,7 +215,9 @@ async function followToEnd(
       request,
       outcome.stack,
       outcome.rolloutLog,
-      changesTargets(planned),
+      // What an update changes, whose change set an earlier run executed, is unknown.
+      changesTargets(planned) ||
+        (planned.action === 'attach' && outcome.type === 'UPDATE'),
     );
   } catch (error) {
     throw await afterUnhealthy(context, request, before, error);
@@ -259,8 +261,14 @@ async function afterUnhealthy(
   const { name } = request;
   context.log.line(request.label, 'restoring the previous values');
   try {
-    // Without a health to wait for: how the tasks are is what failed.
-    await deployStack(context, { ...request, ...before, health: undefined });
+    await deployStack(context, {
+      ...request,
+      ...before,
+      // To a restarted task, its end is not that of the deployment.
+      purpose: 'recover',
+      // How the tasks are is what failed.
+      health: undefined,
+    });
     error.report.now = `stack ${name} has the values from before again`;
   } catch (second) {
     context.signal?.throwIfAborted();

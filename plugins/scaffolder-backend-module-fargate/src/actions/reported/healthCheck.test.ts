@@ -1,4 +1,5 @@
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { Backend } from '../../__testUtils__/Backend';
 import { nginx, ReportedBench } from '../../__testUtils__/ReportedBench';
 
 jest.setTimeout(60_000);
@@ -39,6 +40,29 @@ describe('what people reported: a health check path that answers 404 is reported
           /^Now .*(has the values from before again|is rolled back to its previous state)/,
         ),
       );
+    },
+  );
+
+  it.each([
+    // Nobody knows the path from before any more.
+    ['after the update began', 'after', 1, '/does-not-exist'],
+    ['before the path is given back', 'before', 2, '/'],
+    ['while the path is given back', 'after', 2, '/'],
+  ] as const)(
+    'is never reported Done when the backend is killed %s',
+    async (moment, when, nth, path) => {
+      const backend = await Backend.of(api.bench);
+      const input = { healthCheckPath: '/does-not-exist' };
+      const task = { taskId: `killed ${moment}` };
+      const end = await backend.until(
+        { operation: 'ExecuteChangeSet', when, nth },
+        options => api.update(input, { ...task, ...options }),
+      );
+      expect(end).toBeUndefined();
+      await expect(api.update(input, task)).rejects.toThrow(
+        /404|unhealthy|healthy/,
+      );
+      expect((await api.stack())!.parameters.HealthCheckPath).toBe(path);
     },
   );
 
