@@ -508,6 +508,26 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     await expect(page.getByText(/^Completed .* ago/)).toBeVisible();
   });
 
+  await test.step('each link to the console opens a page of the simulated AWS', async () => {
+    for (const [name, title] of [
+      ['Open in AWS: Service', 'Service orders'],
+      ['Open in AWS: Logs', 'Log group'],
+      ['Open in AWS: Stack', 'Stack orders'],
+    ]) {
+      const opened = page.waitForEvent('popup');
+      await cardOn(page).getByRole('link', { name }).click();
+      const resource = await opened;
+      await expect(
+        resource.getByRole('heading', { name: title }),
+      ).toBeVisible();
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await resource.emulateMedia({ colorScheme });
+        await checkAccessibility(resource, 'body');
+      }
+      await resource.close();
+    }
+  });
+
   await test.step('the home page shows its state and when it was deployed', async () => {
     await page.getByRole('link', { name: 'Fargate APIs' }).first().click();
     const orders = page

@@ -16,7 +16,8 @@ export interface Config {
       /** E.g. `eu-west-1`. */
       region: string;
       /**
-       * An AWS endpoint other than the region's own, e.g. that of a simulator.
+       * An AWS endpoint other than the region's own, e.g. that of a simulator. Links to
+       * AWS's console then lead to the path `/go/view` of this endpoint.
        * Default: AWS's, or `AWS_ENDPOINT_URL`.
        */
       endpoint?: string;

@@ -38,19 +38,29 @@ export function htmlTable(
     heading => `<th scope="col">${escapeHtml(heading)}</th>`,
   );
   const body = rows.map(
-    row =>
-      `<tr>${row
-        .map(
-          cell =>
-            `<td>${
-              typeof cell === 'string' ? escapeHtml(cell) : cell.html
-            }</td>`,
-        )
-        .join('')}</tr>`,
+    row => `<tr>${row.map(cell => `<td>${htmlOf(cell)}</td>`).join('')}</tr>`,
   );
   return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join(
     '',
   )}</tbody></table>`;
+}
+
+/** Facts by name, without those that are not known. Values that are text are escaped. */
+export function htmlFacts(
+  facts: Record<string, string | Html | undefined>,
+): string {
+  const rows = Object.entries(facts).flatMap(([name, value]) =>
+    value === undefined
+      ? []
+      : `<tr><th scope="row">${escapeHtml(name)}</th><td>${htmlOf(
+          value,
+        )}</td></tr>`,
+  );
+  return `<table><tbody>${rows.join('')}</tbody></table>`;
+}
+
+function htmlOf(content: string | Html): string {
+  return typeof content === 'string' ? escapeHtml(content) : content.html;
 }
 
 /** A piece of HTML. */

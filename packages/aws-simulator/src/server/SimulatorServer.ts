@@ -12,6 +12,8 @@ import { World } from '../world/World';
 import { encodeErrorResponse } from '../wire/encodeErrorResponse';
 import { WireAnswer } from '../wire/WireAnswer';
 import { apiTraffic } from './apiTraffic';
+import { consoleAnswer } from './console/consoleAnswer';
+import { CONSOLE_PATH } from './console/consoleLink';
 import { Dispatcher } from './Dispatcher';
 import { FAULTS_PATH, faultsOverHttp } from './faultsOverHttp';
 import { layerDownload } from './layerDownload';
@@ -131,7 +133,12 @@ export class SimulatorServer {
     if (!URL.canParse(address)) {
       return encodeErrorResponse(undefined, invalidUri(), requestId);
     }
-    const request = { method, url: new URL(address), headers, body };
+    const url = new URL(address);
+    const isConsole = method === 'GET' && url.pathname === CONSOLE_PATH;
+    if (isConsole && !headers.authorization) {
+      return consoleAnswer(this.world, url);
+    }
+    const request = { method, url, headers, body };
     return (
       this.registry.answer(request) ??
       this.dispatcher.dispatch(request, requestId)

@@ -1,9 +1,10 @@
 import { Faults } from '../faults/Faults';
 import { CloudFormation } from '../services/cloudformation/model/stacks/CloudFormation';
-import { Ecs } from '../services/ecs/model/Ecs';
+import { Ecs, Service } from '../services/ecs/model/Ecs';
 import { Elbv2 } from '../services/elbv2/model/Elbv2';
 import { LoadBalancer } from '../services/elbv2/model/types';
 import { Region, World } from '../world/World';
+import { consoleLink } from './console/consoleLink';
 import { FAULTS_PATH } from './faultsOverHttp';
 import {
   Html,
@@ -45,7 +46,7 @@ ${htmlTable(
 )}
 <h2>Load balancers</h2>
 ${htmlTable(
-  ['Address', 'State', 'Account', 'Region'],
+  ['Name', 'Address', 'State', 'Account', 'Region'],
   regions.flatMap(loadBalancersOf),
   'No load balancer exists yet.',
 )}
@@ -68,26 +69,38 @@ and a twelve-digit account ID as access key. Reload this page to see what has ch
   );
 }
 
-function stacksOf(region: Region): string[][] {
+function stacksOf(region: Region): (string | Html)[][] {
   return [...region.service(CloudFormation).stacks.values()]
     .filter(({ status }) => status !== 'DELETE_COMPLETE')
-    .map(({ name, status }) => [name, status, ...placeOf(region)]);
-}
-
-function servicesOf(region: Region): string[][] {
-  return [...region.service(Ecs).services.values()]
-    .map(({ record }) => record)
-    .filter(({ shape }) => shape.status === 'ACTIVE')
-    .map(({ shape, clusterName }) => [
-      shape.serviceName ?? '',
-      `${shape.runningCount ?? 0} of ${shape.desiredCount ?? 0} running`,
-      clusterName,
+    .map(({ id, name, status }) => [
+      consoleLink(id, name),
+      status,
       ...placeOf(region),
     ]);
 }
 
+function servicesOf(region: Region): (string | Html)[][] {
+  return [...region.service(Ecs).services.values()]
+    .filter(({ record }) => record.shape.status === 'ACTIVE')
+    .map(({ record: { shape, clusterName }, scheduler }) => [
+      consoleLink(shape.serviceArn, shape.serviceName),
+      `${runningTasks(scheduler)} of ${shape.desiredCount} running`,
+      consoleLink(shape.clusterArn, clusterName),
+      ...placeOf(region),
+    ]);
+}
+
+function runningTasks({ tasks }: Service['scheduler']): number {
+  return [...tasks].filter(({ shape }) => shape.lastStatus === 'RUNNING')
+    .length;
+}
+
 function loadBalancersOf(region: Region): (string | Html)[][] {
   return [...region.service(Elbv2).loadBalancers.values()].map(balancer => [
+    consoleLink(
+      balancer.shape.LoadBalancerArn,
+      balancer.shape.LoadBalancerName,
+    ),
     addressOf(balancer),
     balancer.shape.State.Code ?? '',
     ...placeOf(region),
@@ -96,10 +109,10 @@ function loadBalancersOf(region: Region): (string | Html)[][] {
 
 /** A link if a browser on this machine reaches it. */
 function addressOf({
-  shape: { DNSName, LoadBalancerName, Scheme, Type },
+  shape: { DNSName, Scheme, Type },
 }: LoadBalancer): string | Html {
   if (DNSName === undefined) {
-    return `${LoadBalancerName} (${Type})`;
+    return `none (${Type})`;
   }
   return /\.localhost:\d+$/.test(DNSName)
     ? htmlLink(`http://${DNSName}/`, DNSName)

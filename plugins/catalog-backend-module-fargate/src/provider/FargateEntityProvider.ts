@@ -222,7 +222,7 @@ export class FargateEntityProvider implements EntityProvider {
     try {
       const checked = checkOutputs(stack);
       checked.problems.forEach(problem => this.#logger.warn(problem));
-      const entities = toEntities(checked.stack, descriptor);
+      const entities = toEntities(checked.stack, descriptor, clients.target);
       await assertValidEntities(entities);
       return descriptor.catalogInfoUrl
         ? await this.#untilRegistered(entities)

@@ -128,12 +128,12 @@ export async function readEnvironment(
     target: { name, accountId, region },
     ...parts,
     links: {
-      stack: stackConsoleUrl(stackArn),
+      stack: stackConsoleUrl(target, stackArn),
       cluster:
         cluster.value &&
         clusterArn.value &&
-        clusterConsoleUrl(clusterArn.value),
-      vpc: vpc.value && vpcConsoleUrl(stackArn, vpc.value.vpcId),
+        clusterConsoleUrl(target, clusterArn.value),
+      vpc: vpc.value && vpcConsoleUrl(target, stackArn, vpc.value.vpcId),
     },
   };
 }

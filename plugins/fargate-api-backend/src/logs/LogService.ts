@@ -73,7 +73,9 @@ export class LogService {
           .flat()
           .sort((a, b) => a.at.localeCompare(b.at))
           .slice(-lines),
-        link: sources[0] && logGroupConsoleUrl(service.arn, sources[0].group),
+        link:
+          sources[0] &&
+          logGroupConsoleUrl(service.target, service.arn, sources[0].group),
       };
     } catch (error) {
       throw toOperationError(error);

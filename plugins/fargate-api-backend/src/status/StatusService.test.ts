@@ -123,11 +123,25 @@ describe('StatusService', () => {
         },
         links: {
           stack: expect.stringContaining('cloudformation'),
-          service: expect.stringContaining('/services/orders/'),
-          logs: expect.stringContaining(orders.outputs.LogGroupName),
+          service: expect.stringContaining('service'),
+          logs: expect.stringContaining('log-group'),
         },
       });
       expect(status.service.value!.events.length).toBeGreaterThan(0);
+    });
+
+    it('links what stands for the console of AWS, where each resource is found', async () => {
+      const { links } = await readStack(orders);
+      const titles = Object.values(links).map(async url => {
+        const response = await fetch(url);
+        expect(response.status).toBe(200);
+        return /<h1>(.*)<\/h1>/.exec(await response.text())![1];
+      });
+      expect((await Promise.all(titles)).sort()).toEqual([
+        `Log group ${orders.outputs.LogGroupName}`,
+        'Service orders',
+        'Stack orders',
+      ]);
     });
 
     it('returns the time of AWS', async () => {
@@ -146,7 +160,7 @@ describe('StatusService', () => {
       expect(status.endpoint.value!.url).toBe(Url);
       expect(status.links).toEqual({
         service: expect.any(String),
-        logs: expect.stringContaining(orders.outputs.LogGroupName),
+        logs: expect.any(String),
       });
     });
 

@@ -12,14 +12,14 @@ import { ServiceLocation } from '../location';
  * @param taskLogGroup - The log group in the task definition.
  */
 export function linksOf(
-  { stackArn, stack, serviceArn }: ServiceLocation,
+  { target, stackArn, stack, serviceArn }: ServiceLocation,
   taskLogGroup: string | undefined,
 ): ConsoleLinks {
   const anyArn = serviceArn.value ?? stackArn;
   const logGroup = stack?.value?.logGroup ?? taskLogGroup;
   return {
-    stack: stackArn && stackConsoleUrl(stackArn),
-    service: serviceArn.value && serviceConsoleUrl(serviceArn.value),
-    logs: anyArn && logGroup && logGroupConsoleUrl(anyArn, logGroup),
+    stack: stackArn && stackConsoleUrl(target, stackArn),
+    service: serviceArn.value && serviceConsoleUrl(target, serviceArn.value),
+    logs: anyArn && logGroup && logGroupConsoleUrl(target, anyArn, logGroup),
   };
 }

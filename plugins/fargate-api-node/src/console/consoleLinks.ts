@@ -1,4 +1,4 @@
-import { parse } from '@aws-sdk/util-arn-parser';
+import { build, parse } from '@aws-sdk/util-arn-parser';
 
 /** The domain of the console of each partition; other partitions have no link. */
 const CONSOLE_DOMAIN: Readonly<Record<string, string>> = {
@@ -7,11 +7,32 @@ const CONSOLE_DOMAIN: Readonly<Record<string, string>> = {
   'aws-us-gov': 'console.amazonaws-us-gov.com',
 };
 
+/**
+ * Where a target is: AWS, or what stands for it at an endpoint of its own.
+ *
+ * @public
+ */
+export interface AwsEndpoint {
+  endpoint?: string;
+}
+
+/**
+ * The page of a resource: in AWS's console or, of a target with an endpoint, in
+ * that of the simulator, which has all pages at the path that leads to any resource
+ * in AWS's console too.
+ */
 function consoleUrl(
-  { partition, region }: { partition: string; region: string },
+  { endpoint }: AwsEndpoint,
+  resourceArn: string,
   path: string,
   fragment = '',
 ): string | undefined {
+  if (endpoint) {
+    const url = new URL('/go/view', endpoint);
+    url.searchParams.set('arn', resourceArn);
+    return url.href;
+  }
+  const { partition, region } = parse(resourceArn);
   const domain = CONSOLE_DOMAIN[partition];
   return (
     domain && `https://${region}.${domain}/${path}?region=${region}${fragment}`
@@ -24,9 +45,13 @@ function consoleUrl(
  *
  * @public
  */
-export function stackConsoleUrl(stackArn: string): string | undefined {
+export function stackConsoleUrl(
+  target: AwsEndpoint,
+  stackArn: string,
+): string | undefined {
   return consoleUrl(
-    parse(stackArn),
+    target,
+    stackArn,
     'cloudformation/home',
     `#/stacks/stackinfo?stackId=${encodeURIComponent(stackArn)}`,
   );
@@ -37,11 +62,14 @@ export function stackConsoleUrl(stackArn: string): string | undefined {
  *
  * @public
  */
-export function clusterConsoleUrl(clusterArn: string): string | undefined {
-  const arn = parse(clusterArn);
-  const [, cluster] = arn.resource.split('/');
+export function clusterConsoleUrl(
+  target: AwsEndpoint,
+  clusterArn: string,
+): string | undefined {
+  const [, cluster] = parse(clusterArn).resource.split('/');
   return consoleUrl(
-    arn,
+    target,
+    clusterArn,
     `ecs/v2/clusters/${encodeURIComponent(cluster)}/services`,
   );
 }
@@ -52,12 +80,16 @@ export function clusterConsoleUrl(clusterArn: string): string | undefined {
  *
  * @public
  */
-export function serviceConsoleUrl(serviceArn: string): string | undefined {
-  const arn = parse(serviceArn);
-  const path = arn.resource.split('/').slice(1).map(encodeURIComponent);
+export function serviceConsoleUrl(
+  target: AwsEndpoint,
+  serviceArn: string,
+): string | undefined {
+  const [, ...names] = parse(serviceArn).resource.split('/');
+  const path = names.map(encodeURIComponent);
   const [cluster, service] = path.length === 2 ? path : ['default', ...path];
   return consoleUrl(
-    arn,
+    target,
+    serviceArn,
     `ecs/v2/clusters/${cluster}/services/${service}/health`,
   );
 }
@@ -69,6 +101,7 @@ export function serviceConsoleUrl(serviceArn: string): string | undefined {
  * @public
  */
 export function logGroupConsoleUrl(
+  target: AwsEndpoint,
   anyArn: string,
   logGroup: string,
 ): string | undefined {
@@ -78,7 +111,8 @@ export function logGroupConsoleUrl(
     '$',
   );
   return consoleUrl(
-    parse(anyArn),
+    target,
+    besides(anyArn, 'logs', `log-group:${logGroup}`),
     'cloudwatch/home',
     `#logsV2:log-groups/log-group/${name}`,
   );
@@ -91,11 +125,13 @@ export function logGroupConsoleUrl(
  * @public
  */
 export function vpcConsoleUrl(
+  target: AwsEndpoint,
   anyArn: string,
   vpcId: string,
 ): string | undefined {
   return consoleUrl(
-    parse(anyArn),
+    target,
+    besides(anyArn, 'ec2', `vpc/${vpcId}`),
     'vpcconsole/home',
     `#VpcDetails:VpcId=${vpcId}`,
   );
@@ -106,12 +142,23 @@ export function vpcConsoleUrl(
  *
  * @public
  */
-export function secretConsoleUrl(secretArn: string): string | undefined {
-  const arn = parse(secretArn);
-  const name = arn.resource.replace(/^secret:|-[a-zA-Z0-9]{6}$/g, '');
+export function secretConsoleUrl(
+  target: AwsEndpoint,
+  secretArn: string,
+): string | undefined {
+  const name = parse(secretArn).resource.replace(
+    /^secret:|-[a-zA-Z0-9]{6}$/g,
+    '',
+  );
   return consoleUrl(
-    arn,
+    target,
+    secretArn,
     'secretsmanager/secret',
     `&name=${encodeURIComponent(name)}`,
   );
+}
+
+/** The ARN of another resource of the same partition, account and region. */
+function besides(anyArn: string, service: string, resource: string): string {
+  return build({ ...parse(anyArn), service, resource });
 }

@@ -1,4 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
+import { AwsEndpoint } from '../console';
 import { StackDescriptor, StackRecord } from '../stack';
 import { apiLinks } from './apiLinks';
 import { definitionOf } from './definitionOf';
@@ -9,12 +10,16 @@ import { metadataOf } from './metadataOf';
 export function apiEntity(
   stack: StackRecord,
   descriptor: StackDescriptor,
+  target: AwsEndpoint,
 ): Entity {
   const { lifecycle, owner, system } = descriptor.entity;
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'API',
-    metadata: { ...metadataOf(stack, descriptor), links: apiLinks(stack) },
+    metadata: {
+      ...metadataOf(stack, descriptor),
+      links: apiLinks(stack, target),
+    },
     spec: {
       type: 'openapi',
       lifecycle: lifecycle ?? DEFAULT_LIFECYCLE,

@@ -1,7 +1,7 @@
 import { parse } from '@aws-sdk/util-arn-parser';
 import { Entity } from '@backstage/catalog-model';
 import { DNS_ZONE_TYPE } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { stackConsoleUrl } from '../console';
+import { AwsEndpoint, stackConsoleUrl } from '../console';
 import { StackDescriptor, StackRecord } from '../stack';
 import { linksOf } from './linksOf';
 import { metadataOf } from './metadataOf';
@@ -10,6 +10,7 @@ import { metadataOf } from './metadataOf';
 export function dnsZoneEntity(
   stack: StackRecord,
   descriptor: StackDescriptor,
+  target: AwsEndpoint,
 ): Entity {
   const { owner, system, title, description } = descriptor.entity;
   const { DomainName } = stack.outputs;
@@ -23,7 +24,9 @@ export function dnsZoneEntity(
       ...(!description && {
         description: `DNS zone ${DomainName ?? ''} in account ${accountId}`,
       }),
-      links: linksOf({ 'Zone stack in AWS': stackConsoleUrl(stack.arn) }),
+      links: linksOf({
+        'Zone stack in AWS': stackConsoleUrl(target, stack.arn),
+      }),
     },
     spec: { type: DNS_ZONE_TYPE, owner, ...(system && { system }) },
   };

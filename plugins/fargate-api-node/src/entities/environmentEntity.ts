@@ -4,7 +4,12 @@ import {
   ENVIRONMENT_TYPE,
   plainText,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { clusterConsoleUrl, stackConsoleUrl, vpcConsoleUrl } from '../console';
+import {
+  AwsEndpoint,
+  clusterConsoleUrl,
+  stackConsoleUrl,
+  vpcConsoleUrl,
+} from '../console';
 import { EnvironmentNetwork, StackDescriptor, StackRecord } from '../stack';
 import { linksOf } from './linksOf';
 import { metadataOf } from './metadataOf';
@@ -13,6 +18,7 @@ import { metadataOf } from './metadataOf';
 export function environmentEntity(
   stack: StackRecord,
   descriptor: StackDescriptor,
+  target: AwsEndpoint,
 ): Entity {
   const { owner, system, description } = descriptor.entity;
   return {
@@ -24,9 +30,9 @@ export function environmentEntity(
       links: linksOf({
         'ECS cluster in AWS':
           stack.outputs.ClusterArn &&
-          clusterConsoleUrl(stack.outputs.ClusterArn),
-        'Cluster stack in AWS': stackConsoleUrl(stack.arn),
-        'Network in AWS': networkUrl(stack.arn, descriptor.network),
+          clusterConsoleUrl(target, stack.outputs.ClusterArn),
+        'Cluster stack in AWS': stackConsoleUrl(target, stack.arn),
+        'Network in AWS': networkUrl(target, stack.arn, descriptor.network),
       }),
     },
     spec: {
@@ -47,6 +53,7 @@ function describe(stackArn: string, description?: string): string {
 }
 
 function networkUrl(
+  target: AwsEndpoint,
   stackArn: string,
   network: EnvironmentNetwork | undefined,
 ): string | undefined {
@@ -54,6 +61,6 @@ function networkUrl(
     return undefined;
   }
   return 'vpcStackArn' in network
-    ? stackConsoleUrl(network.vpcStackArn)
-    : vpcConsoleUrl(stackArn, network.vpcId);
+    ? stackConsoleUrl(target, network.vpcStackArn)
+    : vpcConsoleUrl(target, stackArn, network.vpcId);
 }

@@ -1,5 +1,5 @@
 import { StackDescriptor, StackRecord } from '../stack';
-import { hasEntities, toEntities } from './toEntities';
+import { hasEntities, toEntities as entitiesOf } from './toEntities';
 
 const account = 'eu-west-1:123456789012';
 const stackArn = `arn:aws:cloudformation:${account}:stack/orders/7f3c`;
@@ -25,6 +25,10 @@ function stackOf(overrides: Partial<StackRecord>): StackRecord {
 
 const api = stackOf({});
 
+/** The entities of a stack on AWS. */
+const toEntities = (stack: StackRecord, descriptor: StackDescriptor) =>
+  entitiesOf(stack, descriptor, {});
+
 const orders: StackDescriptor = {
   entity: {
     namespace: 'default',
@@ -39,6 +43,24 @@ const orders: StackDescriptor = {
   environment: 'resource:default/dev',
   definition: 'openapi: 3.1.0\n',
 };
+
+describe('toEntities for a target with an endpoint of its own', () => {
+  const target = { endpoint: 'http://127.0.0.1:4566' };
+
+  it.each([
+    ['an API', api],
+    ['an environment', stackOf({ kind: 'cluster', outputs: {} })],
+    ['a DNS zone', stackOf({ kind: 'dns-zone', outputs: {} })],
+  ])('does not link %s to the console of AWS', (_, stack) => {
+    const urls = entitiesOf(stack, orders, target).flatMap(({ metadata }) =>
+      metadata.links!.map(({ url }) => url),
+    );
+    expect(urls).toContain(
+      `${target.endpoint}/go/view?arn=${encodeURIComponent(stackArn)}`,
+    );
+    expect(urls.join()).not.toContain('console.aws');
+  });
+});
 
 describe('toEntities for the stack of an API', () => {
   const [apiEntity, component] = toEntities(api, orders);

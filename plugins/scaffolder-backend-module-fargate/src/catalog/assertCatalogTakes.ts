@@ -31,7 +31,7 @@ export async function assertCatalogTakes(
   descriptor: StackDescriptor,
   stack: StackRecord = FUTURE_STACK,
 ): Promise<void> {
-  const entities = toEntities({ ...stack, kind }, descriptor);
+  const entities = toEntities({ ...stack, kind }, descriptor, {});
   try {
     await assertValidEntities(entities);
   } catch (error) {

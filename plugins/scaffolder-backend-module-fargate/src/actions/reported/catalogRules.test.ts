@@ -110,6 +110,7 @@ it('whatever is typed, what is not refused becomes entities that the catalog tak
             terminationProtection: false,
           },
           { entity: toEntity(input), environment: 'resource:default/dev' },
+          {},
         );
         await assertValidEntities(entities);
       },

@@ -37,7 +37,7 @@ describe('what people reported: CloudFormation reads another text than was typed
     expect(entity).toMatchObject({ name: 'on', ...input });
 
     const stack = (await api.bench.describe('on'))!;
-    for (const { metadata } of toEntities(stack, await descriptor('on'))) {
+    for (const { metadata } of toEntities(stack, await descriptor('on'), {})) {
       expect(metadata).toMatchObject({ name: 'on', ...input });
     }
   });

@@ -149,7 +149,7 @@ async function resolveSecret(
         versionId ? `with version ID ${versionId}` : `with the label ${stage}`
       }. Set it first: ${howToSetSecret(
         found.Name ?? id,
-        secretConsoleUrl(found.ARN),
+        secretConsoleUrl(target, found.ARN),
       ).join(', ')}`,
     );
   }

@@ -68,7 +68,10 @@ export async function putSecret(
     value === undefined && !Object.keys(known?.VersionIdsToStages ?? {}).length;
   const arn = created ?? known?.ARN;
   if (isEmpty && arn) {
-    log.lines('Next', howToSetSecret(name, secretConsoleUrl(arn)));
+    log.lines(
+      'Next',
+      howToSetSecret(name, secretConsoleUrl(context.clients.target, arn)),
+    );
   }
   return `secretsmanager:${name}`;
 }
