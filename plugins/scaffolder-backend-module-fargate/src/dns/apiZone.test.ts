@@ -18,8 +18,13 @@ describe('apiZone', () => {
     spec: { type },
   });
   const annotated = { 'fargate-api/stack-arn': STACK };
-  const find = (input: object, found?: object) =>
-    findZone({ getEntityByRef: async () => found } as any, input, {} as any);
+  const credentials = { principal: 'user:default/a' } as any;
+  const find = (input: object, found?: object, getEntityByRef = jest.fn()) =>
+    findZone(
+      { getEntityByRef: getEntityByRef.mockResolvedValue(found) },
+      input,
+      credentials,
+    );
 
   it.each([
     [{}],
@@ -40,10 +45,13 @@ describe('apiZone', () => {
 
   it('is that of the entity', async () => {
     const zone = entity('fargate-dns-zone', annotated);
-    expect(await find({ zone: 'resource:default/zone' }, zone)).toEqual({
+    const read = jest.fn();
+    expect(await find({ zone: 'resource:default/zone' }, zone, read)).toEqual({
       entity: zone,
       stackArn: STACK,
     });
+    // What the catalog shows is what this user may read.
+    expect(read).toHaveBeenCalledWith('resource:default/zone', { credentials });
   });
 
   it('is none that the catalog does not show, or that is no zone', async () => {
@@ -52,6 +60,7 @@ describe('apiZone', () => {
     );
     for (const other of [
       entity('fargate-dns-zone'),
+      { ...entity('fargate-dns-zone'), metadata: { name: 'zone' } },
       entity('database', annotated),
     ]) {
       await expect(find({ zone: 'r:d/a' }, other)).rejects.toThrow(
@@ -114,6 +123,15 @@ describe('apiZone', () => {
     await expect(
       read([cannedStack('zone', facts)], authorize as any),
     ).rejects.toThrow('does not exist in target dev');
+  });
+
+  it('names the input when the hosted zone of the stack is gone', async () => {
+    const outputs = { HostedZoneId: 'Z2' };
+    await expect(
+      read([cannedStack('zone', { ...facts, outputs })]),
+    ).rejects.toThrow(
+      /^zoneStackArn: account 123456789012 has no hosted zone Z2\. /,
+    );
   });
 
   it.each([

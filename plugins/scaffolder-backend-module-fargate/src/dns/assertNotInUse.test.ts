@@ -36,6 +36,11 @@ describe('assertNotInUse', () => {
       'api.acme.com NS',
     ],
     [
+      'its own name servers in a record of another type',
+      record('api.acme.com', 'TXT', ...ZONE.nameServers),
+      'api.acme.com TXT',
+    ],
+    [
       'its own name servers for a name below',
       record('a.api.acme.com', 'NS', ...ZONE.nameServers),
       'a.api.acme.com NS',

@@ -69,7 +69,7 @@ describe('deleteDnsZone', () => {
         },
       },
     );
-    return canned;
+    return { ...canned, signalsOfParent: parentAccount.signals };
   }
   const delegation = async () => ({
     target: { ...TARGET, name: 'network' },
@@ -158,19 +158,23 @@ describe('deleteDnsZone', () => {
   const DANGER =
     'whoever gets these name servers could answer for api.acme.com';
 
-  it('asks for the deletion of a record that no stack made', async () => {
-    const { lines } = await run(
-      {},
-      {
-        parent: withZones(PARENT, [
-          record('api.acme.com', 'NS', ...ZONE.nameServers),
-        ]),
-      },
-    );
+  it.each([
+    ['', async () => ({})],
+    [
+      ', even where a stack made another one',
+      async () => ({ delegations: [await delegation()] }),
+    ],
+  ])('asks to delete a record that no stack made%s', async (_, changes) => {
+    const { lines, context, signalsOfParent } = await run(await changes(), {
+      parent: withZones(PARENT, [
+        record('api.acme.com', 'NS', ...ZONE.nameServers),
+      ]),
+    });
     expect(lines).toEqual([
       `Note delete this NS record in hosted zone acme.com (Z0, account 999), which this portal did not create: ${DANGER}`,
       ...RECORDS,
     ]);
+    expect(new Set(signalsOfParent)).toEqual(new Set([context.signal]));
   });
 
   it('asks the owner of the parent zone, where nobody knows it', async () => {
@@ -179,6 +183,10 @@ describe('deleteDnsZone', () => {
       `Note ask the owner of acme.com to delete this NS record: ${DANGER}`,
       ...RECORDS,
     ]);
+    const deep = await run({ domainName: 'a.api.acme.com' });
+    expect(deep.lines[0]).toMatch(
+      /^Note ask the owner of api\.acme\.com or acme\.com to delete /,
+    );
   });
 
   it('asks for nothing where the parent zone has no such record', async () => {

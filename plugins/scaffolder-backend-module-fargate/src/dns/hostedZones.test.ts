@@ -41,16 +41,20 @@ describe('hostedZones', () => {
   const existing = (
     stacks: Parameters<typeof withStacks>,
     domainName = 'api.acme.com',
+    id = 'Z1',
   ) =>
     readExistingZone(
       cannedContext({ ...withZones(zones), ...withStacks(...stacks) }).clients,
-      { id: 'Z1', domainName, stackName: 'dns-zone' },
+      { id, domainName, stackName: 'dns-zone' },
     );
 
   it('uses an existing zone of that name, but not beside a stack of its own', async () => {
     expect(await existing([])).toEqual(ZONE);
     await expect(existing([], 'b.acme.com')).rejects.toThrow(
       'hostedZoneId: hosted zone Z1 is api.acme.com, not b.acme.com.',
+    );
+    await expect(existing([], 'api.acme.com', 'ZX')).rejects.toThrow(
+      /^hostedZoneId: account 123456789012 has no hosted zone ZX\. /,
     );
     await expect(existing([cannedStack('dns-zone')])).rejects.toThrow(
       'hostedZoneId: stack dns-zone already has a hosted zone for api.acme.com. Leave hostedZoneId out.',

@@ -1,4 +1,5 @@
 import { ResourceRecordSet } from '@aws-sdk/client-route-53';
+import { awsError } from '../__testUtils__/cannedAws';
 import { cannedContext, TARGET } from '../__testUtils__/cannedContext';
 import {
   cannedRecord,
@@ -35,6 +36,8 @@ describe('planZoneDeletion', () => {
       confirm?: string;
       records?: ResourceRecordSet[];
       users?: string[];
+      describeCertificate?: () => Promise<object>;
+      stacks?: Parameters<typeof withStacks>;
       authorize?: jest.Mock;
     } = {},
   ) {
@@ -45,11 +48,15 @@ describe('planZoneDeletion', () => {
         record('_1.api.acme.com', 'CNAME', '_2.acm-validations.aws.'),
         ...(options.records ?? []),
       ]),
-      ...withStacks(zoneStack, certificate, delegation),
+      ...withStacks(
+        ...(options.stacks ?? [zoneStack, certificate, delegation]),
+      ),
     });
-    const acm = {
-      send: async () => ({ Certificate: { InUseBy: options.users } }),
-    };
+    const {
+      users: InUseBy,
+      describeCertificate = async () => ({ Certificate: { InUseBy } }),
+    } = options;
+    const acm = { send: describeCertificate };
     const all = { ...clients, acm } as any;
     const aws = {
       targets: { list: () => [TARGET] },
@@ -89,6 +96,38 @@ describe('planZoneDeletion', () => {
       'certificate',
       'zone',
     ]);
+  });
+
+  it('retains a hosted zone that existed before, whatever records it has', async () => {
+    const records = [record('a.api.acme.com', 'A', '192.0.2.1')];
+    const ofZone = cannedStack('certificate', {
+      kind: 'certificate',
+      parameters: { HostedZoneId: 'Z1' },
+    });
+    const subject = { stack: undefined };
+    expect(
+      stackNamesOf(await plan({ subject, records, stacks: [ofZone] })),
+    ).toEqual(['certificate']);
+    // But what it answers may not lose its delegation.
+    const toIt = cannedStack('delegation', {
+      kind: 'dns-delegation',
+      parameters: {
+        DomainName: 'api.acme.com',
+        NameServers: ZONE.nameServers.join(','),
+      },
+    });
+    await expect(
+      plan({ subject, records, stacks: [ofZone, toIt] }),
+    ).rejects.toThrow('still contains A a.api.acme.com. ');
+  });
+
+  it('deletes the stack of a certificate that ACM does not know', async () => {
+    const describeCertificate = async () => {
+      throw awsError('ResourceNotFoundException');
+    };
+    expect(stackNamesOf(await plan({ describeCertificate }))).toContain(
+      'certificate',
+    );
   });
 
   it('does not delete a stack again', async () => {
