@@ -15,13 +15,18 @@ import { HealthCheck } from './HealthCheck';
 import { RolloutLog } from './RolloutLog';
 
 describe('RolloutLog', () => {
-  function setUp(answers: object, check: HealthCheck = health()) {
+  function setUp(
+    answers: object,
+    check: HealthCheck = health(),
+    signal?: AbortSignal,
+  ) {
     const lines: string[] = [];
     const aws = cannedAws({ ...NOTHING, ...answers });
     const times = { now: NOW };
     const log = new RolloutLog(
       {
         clients: { ...aws.clients, now: () => times.now },
+        signal,
         log: new DeploymentLog({
           info: line => lines.push(line.replace(/ {2,}/, ' ')),
         }),
@@ -71,6 +76,30 @@ describe('RolloutLog', () => {
       'Tasks 1 running, 1 starting · targets 0 healthy, 1 initial',
       'Targets 2/2 healthy after 42 s',
     ]);
+  });
+
+  it('counts the time from when there are targets', async () => {
+    const targets: { state: string }[] = [];
+    const check = {
+      ...health(),
+      read: async () => [...targets],
+      isHealthy: ({ targets: all }: any) => all[0]?.state === 'healthy',
+    };
+    const { lines, log, times } = setUp({}, check);
+    await log.update();
+    times.now = after(60);
+    targets[0] = { state: 'initial' };
+    await log.update();
+    times.now = after(72);
+    targets[0] = { state: 'healthy' };
+    await log.update();
+    expect(lines.at(-1)).toBe('Targets 2/2 healthy after 12 s');
+  });
+
+  it('tells nothing of a service that is not there yet', async () => {
+    const { lines, log } = setUp({ DescribeServices: {} });
+    expect(await log.update()).toBeUndefined();
+    expect(lines).toEqual([]);
   });
 
   it('tells no time of targets that are healthy at once', async () => {
@@ -142,4 +171,17 @@ describe('RolloutLog', () => {
     await failing.log.updateAfterRollback();
     expect(failing.lines).toEqual([]);
   });
+
+  it.each(['update', 'updateAfterRollback'] as const)(
+    'ends the %s of a cancelled task',
+    async method => {
+      const { lines, log } = setUp(
+        { DescribeServices: awsError('AbortError') },
+        health(),
+        AbortSignal.abort(new Error('cancelled')),
+      );
+      await expect(log[method]()).rejects.toThrow('cancelled');
+      expect(lines).toEqual([]);
+    },
+  );
 });

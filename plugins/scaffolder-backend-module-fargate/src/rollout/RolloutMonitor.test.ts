@@ -38,12 +38,12 @@ describe('RolloutMonitor', () => {
       {
         DescribeServices: service({
           deployments: [
+            old,
             primary({
               rolloutState: 'IN_PROGRESS',
               rolloutStateReason: 'in progress',
               failedTasks: 2,
             }),
-            old,
             { status: 'ACTIVE' },
           ],
         }),
@@ -102,9 +102,15 @@ describe('RolloutMonitor', () => {
   });
 
   it('finds out the task definition of the service once, if the stack makes none', async () => {
-    const { inputs, monitor } = setUp({}, health(), {});
+    const deployments = [primary({ failedTasks: 3 })];
+    const { inputs, monitor } = setUp(
+      { DescribeServices: service({ deployments }) },
+      health(),
+      {},
+    );
     await monitor.read();
     await monitor.read();
+    expect(monitor.evidence.failedTasks).toBe(3);
     expect(
       inputs.filter(([name]) => name === 'DescribeTaskDefinition'),
     ).toEqual([['DescribeTaskDefinition', { taskDefinition: definition(2) }]]);
@@ -127,6 +133,10 @@ describe('RolloutMonitor', () => {
     const fine = setUp({}, health([{ state: 'healthy' }]));
     await fine.monitor.read();
     expect(fine.monitor.evidence).not.toHaveProperty('healthCheckPath');
+    const pathless = setUp({}, { ...health([unhealthy]), readPath: undefined });
+    await pathless.monitor.read();
+    expect(pathless.monitor.evidence).toMatchObject({ unhealthy });
+    expect(pathless.monitor.evidence.healthCheckPath).toBeUndefined();
   });
 
   it.each([
@@ -147,6 +157,14 @@ describe('RolloutMonitor', () => {
       expect(monitor.evidence.events).toEqual(isKept ? [message] : []);
     },
   );
+
+  it('keeps no event that says nothing', async () => {
+    const { monitor } = setUp({
+      DescribeServices: service({ events: [{ id: '1', createdAt: after(1) }] }),
+    });
+    await monitor.read();
+    expect(monitor.evidence.events).toEqual([]);
+  });
 
   it('keeps events in their order', async () => {
     const event = (id: string, at: number) => ({
@@ -201,6 +219,30 @@ describe('RolloutMonitor', () => {
         tasks: ['late', 'early', 'undated'].map(taskArn),
       },
     ]);
+  });
+
+  it('counts a task of the second in which the operation started', async () => {
+    const { monitor } = setUp(
+      withTasks(stoppedTask('a', { createdAt: after(0) })),
+    );
+    expect(await monitor.read()).toHaveLength(1);
+  });
+
+  it.each([
+    { ListTasks: {} },
+    { ListTasks: { taskArns: [taskArn('a')] }, DescribeTasks: {} },
+  ])('knows no task where ECS answers %j', async answers => {
+    const { monitor } = setUp(answers);
+    expect(await monitor.read()).toEqual([]);
+    expect(monitor.evidence.stoppedTasks).toEqual([]);
+  });
+
+  it('knows no log of a task that never had a container', async () => {
+    const { inputs, monitor } = setUp(
+      withTasks(stoppedTask('a', { containers: [] })),
+    );
+    expect(await monitor.read()).toHaveLength(1);
+    expect(inputs.map(([name]) => name)).not.toContain('GetLogEvents');
   });
 
   it('waits for the exit code of a task that is stopping', async () => {
@@ -267,6 +309,12 @@ describe('RolloutMonitor', () => {
     });
     expect(await monitor.read()).toHaveLength(1);
     expect(monitor.evidence.logLines).toEqual([]);
+    const empty = setUp({
+      ...withTasks(stoppedTask('a')),
+      GetLogEvents: {},
+    });
+    await empty.monitor.read();
+    expect(empty.monitor.evidence.logLines).toEqual([]);
     const none = setUp({
       ...withTasks(stoppedTask('a')),
       DescribeTaskDefinition: {},

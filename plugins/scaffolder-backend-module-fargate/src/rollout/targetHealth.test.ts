@@ -46,6 +46,9 @@ describe('targetHealth', () => {
   it('is nothing without targets, or without a load balancer', async () => {
     expect((await read({ DescribeTargetHealth: {} })).targets).toEqual([]);
     expect(await read({}, '')).toEqual({ targets: [], inputs: [] });
+    const { clients, inputs } = cannedAws({});
+    expect(await targetHealth.read({ clients }, {})).toEqual([]);
+    expect(inputs).toEqual([]);
   });
 
   it('asks for a path', async () => {
@@ -60,6 +63,13 @@ describe('targetHealth', () => {
       ['DescribeTargetGroups', { TargetGroupArns: ['arn:group'] }],
     ]);
     expect(signals).toEqual([signal]);
+  });
+
+  it.each([{}, { TargetGroups: [] }])('has no path in %j', async answer => {
+    const { clients } = cannedAws({ DescribeTargetGroups: answer });
+    expect(
+      await targetHealth.readPath!({ clients }, of('arn:group')),
+    ).toBeUndefined();
   });
 
   it.each([
