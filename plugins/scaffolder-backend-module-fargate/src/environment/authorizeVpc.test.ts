@@ -49,6 +49,7 @@ describe('authorizeVpc', () => {
   it.each([
     ['no stack made', withVpc()],
     ['a deleted stack made', withVpc(stackArnOf('gone'))],
+    ['has no tags', { DescribeVpcs: { Vpcs: [{}] } }],
     ['does not exist', { DescribeVpcs: { Vpcs: [] } }],
     ['EC2 tells nothing of', { DescribeVpcs: {} }],
   ])('has nothing to decide of one that %s', async (_, answers) => {

@@ -21,7 +21,7 @@ export async function authorizeVpc(
   vpcId: string,
   options: {
     signal?: AbortSignal;
-    authorize?(stack: StackRecord, missing: Error): Promise<void>;
+    authorize(stack: StackRecord, missing: Error): Promise<void>;
   },
 ): Promise<void> {
   const { Vpcs = [] } = await clients.ec2.send(
@@ -31,7 +31,7 @@ export async function authorizeVpc(
   const stackId = Vpcs[0]?.Tags?.find(({ Key }) => Key === STACK_ID_TAG)?.Value;
   const stack = stackId && (await describeStack(clients, stackId, options));
   if (stack) {
-    await options.authorize?.(
+    await options.authorize(
       stack,
       new NotFoundError(
         `There is no VPC ${vpcId} in target ${clients.target.name}, or you have no access to it.`,

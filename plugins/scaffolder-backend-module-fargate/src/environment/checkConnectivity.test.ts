@@ -12,7 +12,7 @@ describe('checkConnectivity', () => {
     expect(() => checkConnectivity({})).not.toThrow();
   });
 
-  it.each([
+  it.each<[string, () => void, string]>([
     [
       'a CIDR block that is given twice',
       () => check(['10.1.0.0/16', '10.2.0.0/16', '10.1.0.0/16']),
@@ -23,6 +23,11 @@ describe('checkConnectivity', () => {
       () => check(['10.0.128.0/17'], undefined, '10.0.0.0/16'),
       "transitGateway.consumerCidrs: 10.0.128.0/17 overlaps the VPC's own CIDR block 10.0.0.0/16, and a transit gateway does not route between overlapping CIDR blocks. Choose another network.cidr.",
     ],
+    ...['a tgw-0a1', 'tgw-0a1 '].map((id): [string, () => void, string] => [
+      `the id "${id}"`,
+      () => check(['10.1.0.0/16'], id),
+      `transitGateway.id: "${id}" is not the id of a transit gateway, which starts with tgw-.`,
+    ]),
     [
       'the id of something else',
       () => check(['10.1.0.0/16'], 'vgw-0a1'),

@@ -1,7 +1,11 @@
 import { Answers, awsError } from '../__testUtils__/cannedAws';
 import { cannedContext } from '../__testUtils__/cannedContext';
 import { after } from '../__testUtils__/cannedRollout';
-import { cannedRecord, cannedStack } from '../__testUtils__/cannedStacks';
+import {
+  cannedRecord,
+  cannedStack,
+  stackArnOf,
+} from '../__testUtils__/cannedStacks';
 import { internalVpc } from '../__testUtils__/networkFixtures';
 import { deployStack } from '../stack/deployStack';
 import {
@@ -106,10 +110,15 @@ describe('assertAttachable', () => {
       [subnet('a', '1'), subnet('b', '2')],
     );
     expect((await checked).subnetIds).toEqual(['a', 'b']);
-    expect(inputs[1][1].Filters).toContainEqual({
-      Name: 'tag:tier',
-      Values: ['tgw'],
-    });
+    expect(inputs[1][1].Filters).toEqual(
+      expect.arrayContaining([
+        { Name: 'vpc-id', Values: ['vpc-1'] },
+        { Name: 'tag:tier', Values: ['tgw'] },
+      ]),
+    );
+    await expect(
+      check({ subnetTag: { key: 'tier', value: 'x' } }, []).checked,
+    ).rejects.toThrow(/^transitGateway\.subnetIds: /);
   });
 });
 
@@ -271,12 +280,16 @@ describe('deployAttachment', () => {
   });
 
   it('applies onCancel when the task is cancelled', async () => {
-    const { done } = await run([attachment('pendingAcceptance')], {
+    const { done, inputs } = await run([attachment('pendingAcceptance')], {
       known: { status: 'CREATE_COMPLETE' },
       abort: new AbortController(),
     });
     await expect(done).rejects.toThrow(
       `Cancelled: stack ${NAME} in account 123456789012, eu-west-1 is CREATE_COMPLETE`,
     );
+    expect(inputs.at(-1)).toEqual([
+      'DescribeStacks',
+      { StackName: stackArnOf(NAME) },
+    ]);
   });
 });

@@ -5,11 +5,12 @@ const REF = 'resource:default/dev';
 
 describe('findEnvironmentStack', () => {
   const ARN = stackArnOf('cluster');
-  const find = (input: object, entity?: object) =>
+  const credentials = { principal: 'user:default/a' } as any;
+  const find = (input: object, entity?: object, getEntityByRef = jest.fn()) =>
     findEnvironmentStack(
-      { getEntityByRef: async () => entity } as any,
+      { getEntityByRef: getEntityByRef.mockResolvedValue(entity) },
       input,
-      {} as any,
+      credentials,
     );
   const entity = (type: string, annotations?: object) => ({
     kind: 'Resource',
@@ -20,12 +21,16 @@ describe('findEnvironmentStack', () => {
 
   it('takes an ARN, or that of an entity', async () => {
     expect(await find({ environmentStackArn: ARN })).toBe(ARN);
+    const read = jest.fn();
     expect(
       await find(
         { environment: REF },
         entity('fargate-environment', annotations),
+        read,
       ),
     ).toBe(ARN);
+    // What the catalog shows is what this user may read.
+    expect(read).toHaveBeenCalledWith(REF, { credentials });
   });
 
   it.each<[object, object | undefined, RegExp]>([

@@ -17,7 +17,7 @@ import { Environment } from './Environment';
 interface ReadOptions {
   signal?: AbortSignal;
   /** Decides about the stack, given the error for one that does not exist. */
-  authorize?(stack: StackRecord, missing: Error): Promise<void>;
+  authorize(stack: StackRecord, missing: Error): Promise<void>;
 }
 
 /**
@@ -31,7 +31,7 @@ interface ReadOptions {
 export async function readEnvironment(
   clients: FargateClients,
   clusterStackArn: string,
-  { authorize, ...options }: ReadOptions = {},
+  { authorize, ...options }: ReadOptions,
 ): Promise<Environment> {
   const cluster = await readStack(clients, clusterStackArn, 'cluster', {
     authorize,
@@ -63,7 +63,7 @@ export async function readEnvironment(
 export async function resolveNetwork(
   clients: FargateClients,
   network: EnvironmentNetwork,
-  options: ReadOptions = {},
+  options: ReadOptions,
 ): Promise<NetworkIds> {
   if (!('vpcStackArn' in network)) {
     await authorizeVpc(clients, network.vpcId, options);
@@ -101,7 +101,7 @@ async function readStack(
   if (!stack || stack.status === 'DELETE_COMPLETE') {
     throw missing;
   }
-  await authorize?.(stack, missing);
+  await authorize(stack, missing);
   if (!stack.managed || stack.kind !== kind) {
     throw new InputError(
       `Stack ${stack.name} in target ${target} is not the ${kind} stack of an environment of this portal.`,

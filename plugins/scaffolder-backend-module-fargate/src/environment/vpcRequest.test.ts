@@ -57,6 +57,7 @@ describe('vpcRequest', () => {
   it('is a stack of the environment that guards its network', async () => {
     const { parameters, template, ...request } = await vpcRequest(ENTITY, {});
     expect(template).toContain('AWS::EC2::VPC');
+    expect(template).toContain('group:default/a');
     expect(request).toEqual({
       label: 'Network',
       guardedTypes: expect.arrayContaining(['AWS::EC2::NatGateway']),
