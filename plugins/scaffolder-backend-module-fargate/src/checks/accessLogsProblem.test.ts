@@ -33,12 +33,30 @@ describe('the policy of a bucket for access logs', () => {
     ],
     ['of the whole bucket', { Resource: ['arn:aws:s3:::acme-logs/*'] }],
     ['of all actions', { Action: ['S3:Put*'] }],
+    ['of one action of several', { Action: ['s3:List*', 's3:PutObject'] }],
+    [
+      'of one bucket of several',
+      { Resource: ['arn:aws:s3:::other/*', 'arn:aws:s3:::acme-log?/*'] },
+    ],
+    [
+      'for one service of several',
+      { Principal: { Service: ['ec2.amazonaws.com', SERVICE] } },
+    ],
   ])('is enough %s', (_, more) => {
     expect(problemOf(statement(more))).toBeUndefined();
   });
 
   it.each([
     ['of another bucket', { Resource: 'arn:aws:s3:::acme-other/*' }],
+    [
+      'of a bucket whose name has a dot there',
+      { Resource: 'arn:aws:s3:::acme.logs/*' },
+    ],
+    ['of what it does not name', { Resource: undefined }],
+    [
+      'of a denial under a condition',
+      { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'no' } } },
+    ],
     [
       'of another account',
       { Resource: 'arn:aws:s3:::acme-logs/AWSLogs/210987654321/*' },

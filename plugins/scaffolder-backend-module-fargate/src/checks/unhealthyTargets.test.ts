@@ -82,6 +82,54 @@ describe('unhealthyTargets', () => {
       undefined,
     ],
     [
+      'of a target that the load balancer says nothing of',
+      {
+        DescribeServices: service(2),
+        DescribeTargetHealth: { TargetHealthDescriptions: [{}] },
+      },
+      undefined,
+    ],
+    [
+      'of a service of which ECS tells no events',
+      {
+        DescribeServices: { services: [{ desiredCount: 1 }] },
+        DescribeTargetHealth: health(),
+      },
+      undefined,
+    ],
+    [
+      'of the newest event that has one',
+      {
+        DescribeServices: {
+          services: [
+            {
+              desiredCount: 2,
+              events: [
+                { createdAt: NOW, message: 'has started 1 tasks' },
+                { createdAt: NOW },
+                ...service(2, 1, 2).services[0].events,
+              ],
+            },
+          ],
+        },
+        DescribeTargetHealth: health(),
+      },
+      'Health checks failed with these codes: [404]',
+    ],
+    [
+      'of a service that is gone',
+      { DescribeServices: {}, DescribeTargetHealth: health() },
+      undefined,
+    ],
+    [
+      'of a cluster that does not exist',
+      {
+        DescribeServices: awsError('ClusterNotFoundException'),
+        DescribeTargetHealth: health(TIMED_OUT),
+      },
+      undefined,
+    ],
+    [
       'of a target group that does not exist',
       { DescribeTargetHealth: awsError('TargetGroupNotFoundException') },
       undefined,
@@ -97,9 +145,18 @@ describe('unhealthyTargets', () => {
       DescribeServices: service(1),
       DescribeTargetHealth: health(),
     });
-    expect(await unhealthyTargets(clients, { outputs: {} })).toBeUndefined();
+    const { ServiceArn, TargetGroupArn } = outputs;
+    for (const some of [{}, { ServiceArn }, { TargetGroupArn }]) {
+      expect(
+        await unhealthyTargets(clients, { outputs: some as any }),
+      ).toBeUndefined();
+    }
     expect(inputs).toEqual([]);
     await unhealthyTargets(clients, { outputs }, { signal });
+    expect(inputs).toEqual([
+      ['DescribeTargetHealth', { TargetGroupArn: 'arn:targetgroup' }],
+      ['DescribeServices', { cluster: 'dev', services: ['orders'] }],
+    ]);
     expect(signals).toEqual([signal, signal]);
   });
 });

@@ -32,20 +32,19 @@ describe('readService', () => {
   });
 
   it('returns what it runs and where', async () => {
-    expect(
-      await read({
-        networkConfiguration: {
-          awsvpcConfiguration: { subnets: ['a'], securityGroups: ['sg'] },
+    const found = await read({
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets: ['a'], securityGroups: ['sg'] },
+      },
+      loadBalancers: [
+        {
+          targetGroupArn: 'blue',
+          advancedConfiguration: { alternateTargetGroupArn: 'green' },
         },
-        loadBalancers: [
-          {
-            targetGroupArn: 'blue',
-            advancedConfiguration: { alternateTargetGroupArn: 'green' },
-          },
-          { loadBalancerName: 'classic' },
-        ],
-      }),
-    ).toEqual({
+        { loadBalancerName: 'classic' },
+      ],
+    });
+    expect(found).toStrictEqual({
       arn: SERVICE,
       status: 'ACTIVE',
       desired: 2,
@@ -86,6 +85,12 @@ describe('readService', () => {
       false,
     ],
     ['none is there', { deployments: undefined }, false, false],
+    [
+      'none is the current one',
+      { deployments: [{ status: 'ACTIVE', rolloutState: 'FAILED' }] },
+      false,
+      false,
+    ],
     [
       'the last one failed',
       {
@@ -248,9 +253,13 @@ describe('readRevision', () => {
       ipcMode: null,
       ephemeralStorage: 0,
       networkMode: 'awsvpc',
+      stopTimeout: 30,
+      share: 0.5,
     }))!;
     expect(Object.keys(rest)).toEqual([
       'networkMode',
+      'stopTimeout',
+      'share',
       'name',
       'further containers',
     ]);
@@ -259,10 +268,12 @@ describe('readRevision', () => {
   it('has the keys of an object in order, so that two alike are equal', async () => {
     const { rest } = (await read({
       volumes: [{ name: 'b', host: { y: 1, x: [{ d: 1, c: null }] } }],
+      proxy: { a: 1, b: 2 },
     }))!;
     expect(rest.volumes).toBe(
       '[{"host":{"x":[{"c":null,"d":1}],"y":1},"name":"b"}]',
     );
+    expect(rest.proxy).toBe('{"a":1,"b":2}');
   });
 
   const failing = (name: string) => {
@@ -284,10 +295,15 @@ describe('readRevision', () => {
     },
   );
 
-  it('can be aborted', async () => {
-    const { clients, signals } = cannedAws({ DescribeTaskDefinition: {} });
+  it('is asked for by its ARN, and can be aborted', async () => {
+    const { clients, inputs, signals } = cannedAws({
+      DescribeTaskDefinition: {},
+    });
     const { signal } = new AbortController();
     await readRevision(clients, 'arn:td', 'orders', { signal });
+    expect(inputs).toEqual([
+      ['DescribeTaskDefinition', { taskDefinition: 'arn:td' }],
+    ]);
     expect(signals).toEqual([signal]);
   });
 });
