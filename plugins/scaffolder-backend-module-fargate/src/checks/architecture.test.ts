@@ -108,20 +108,4 @@ describe('the architecture of an image', () => {
     await expect(check(image, 'ARM64')).resolves.toBeUndefined();
     expect(lines).toEqual([]);
   });
-
-  it('is said to be unknown of a single image in ECR', async () => {
-    const { ecr } = await bench.actionClients();
-    const send = jest.spyOn(ecr, 'send').mockImplementation(async () => ({
-      images: [
-        { imageManifest: JSON.stringify({ config: { digest: DIGEST } }) },
-      ],
-    }));
-    await check(`${ECR}/orders:v1`, 'ARM64');
-    send.mockRestore();
-    expect(lines).toEqual([
-      expect.stringMatching(
-        /^Note +it was not checked for which CPU architecture 123456789012\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/orders:v1 is built: its manifest has no index, and the portal may not read the layers of images$/,
-      ),
-    ]);
-  });
 });

@@ -31,4 +31,14 @@ describe('assertConfirmed', () => {
     await expect(check(facts)).rejects.toThrow(message);
     await expect(check(facts, '')).rejects.toThrow(message);
   });
+
+  it('needs one for an environment, whatever else is deleted with it', async () => {
+    const stacks = [
+      await cannedRecord('cluster', { kind: 'cluster' }),
+      await cannedRecord('other'),
+    ];
+    expect(() => assertConfirmed('dev', stacks, undefined)).toThrow(
+      'confirm: this deletes an environment. Enter dev',
+    );
+  });
 });

@@ -87,6 +87,40 @@ describe('assertDeletable', () => {
     ).rejects.toThrow('Nothing was deleted');
   });
 
+  it('retains on request only where all that it keeps may stay', async () => {
+    const vpc = {
+      LogicalResourceId: 'Vpc',
+      PhysicalResourceId: 'vpc-1',
+      ResourceType: 'AWS::EC2::VPC',
+      ResourceStatus: 'CREATE_COMPLETE',
+    };
+    const subnet = {
+      ...vpc,
+      LogicalResourceId: 'Subnet',
+      PhysicalResourceId: 'subnet-1',
+      ResourceType: 'AWS::EC2::Subnet',
+    };
+    const answers = {
+      DescribeStackResources: { StackResources: [vpc, subnet] },
+      DescribeSecurityGroups: {},
+      DescribeSubnets: { Subnets: [{ SubnetId: 'subnet-1' }] },
+      DescribeNatGateways: {},
+      DescribeNetworkInterfaces: {
+        NetworkInterfaces: [
+          { NetworkInterfaceId: 'eni-1', SubnetId: 'subnet-1' },
+        ],
+      },
+    };
+    await expect(check({ answers, retain: ['Vpc'] }).done).rejects.toThrow(
+      /^Nothing was deleted, .*: VPC vpc-1 has the network interface eni-1, which is not from its stack; delete it, or move it to another VPC\. Or list Subnet, Vpc in retain/,
+    );
+    const { done, lines } = check({ answers, retain: ['Vpc', 'Subnet'] });
+    await done;
+    expect(lines).toEqual([
+      'Note VPC vpc-1 has the network interface eni-1, which is not from its stack: Subnet, Vpc will be retained, as requested',
+    ]);
+  });
+
   it('names every obstacle, and what it keeps once', async () => {
     const other = {
       StackResources: [

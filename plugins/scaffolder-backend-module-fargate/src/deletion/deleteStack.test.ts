@@ -21,6 +21,8 @@ interface Deletion {
   events?: StackEvent[];
   /** Undefined where CloudFormation does not know the stack any more. */
   status?: string;
+  /** Whether CloudFormation does not answer for its events then. */
+  isOutage?: boolean;
 }
 
 function setUp({
@@ -29,6 +31,7 @@ function setUp({
   deletions = [{ events: [DELETED] }],
   answers = {},
   later = [],
+  isLate = false,
   context: options = {},
 }: {
   stack?: object | null;
@@ -37,6 +40,8 @@ function setUp({
   answers?: object;
   /** What happens while it waits, a wait each. */
   later?: Deletion[];
+  /** Whether the deletion begins later, with `BEGAN`. */
+  isLate?: boolean;
   context?: Partial<DeploymentContext>;
 }) {
   let current: object | undefined = stack
@@ -44,8 +49,16 @@ function setUp({
     : undefined;
   const events = [...past];
   const calls: string[] = [];
-  const happen = ({ events: more = [], status }: Deletion) => {
-    events.push(...more);
+  let token: string | undefined;
+  let isOut = false;
+  const begin = () => ({
+    ...BEGAN,
+    EventId: `${events.length}`,
+    ClientRequestToken: token,
+  });
+  const happen = ({ events: more = [], status, isOutage }: Deletion) => {
+    events.push(...more.map(event => (event === BEGAN ? begin() : event)));
+    isOut = isOutage ?? false;
     current = status
       ? cannedStack('orders', { kind: 'public-api', ...stack, status })
       : undefined;
@@ -58,14 +71,16 @@ function setUp({
           : Object.assign(awsError('ValidationError'), {
               message: 'Stack with id orders does not exist',
             }),
-      DescribeStackEvents: () => ({ StackEvents: [...events].reverse() }),
+      DescribeStackEvents: () =>
+        isOut
+          ? awsError('ServiceUnavailable')
+          : { StackEvents: [...events].reverse() },
       DeleteStack: ({ ClientRequestToken }: any) => {
         calls.push('DeleteStack');
-        events.push({
-          ...BEGAN,
-          EventId: `${events.length}`,
-          ClientRequestToken,
-        });
+        token = ClientRequestToken;
+        if (!isLate) {
+          events.push(begin());
+        }
         happen(deletions.shift()!);
         return {};
       },
@@ -200,13 +215,49 @@ describe('deleteStack', () => {
     ]);
   });
 
+  it('waits for the events of its own deletion, also while AWS does not answer', async () => {
+    const updated = stackEvent(-50, 'UPDATE_IN_PROGRESS', {
+      reason: 'User Initiated',
+    });
+    const status = 'DELETE_IN_PROGRESS';
+    const { run, calls, lines } = setUp({
+      past: [
+        { ...updated, ClientRequestToken: 'of another' },
+        stackEvent(-40, 'DELETE_FAILED', inUse),
+        stackEvent(-30, 'UPDATE_COMPLETE'),
+      ],
+      isLate: true,
+      deletions: [{ status }],
+      later: [
+        { status },
+        { status, isOutage: true },
+        { status, events: [BEGAN, stackEvent(5, 'DELETE_COMPLETE', ROLE)] },
+        { status, isOutage: true },
+        { status, events: [stackEvent(10, 'DELETE_COMPLETE', BUCKET)] },
+        { events: [DELETED] },
+      ],
+    });
+    expect(await run()).toEqual({ name: 'orders', retained: [] });
+    expect(calls).toEqual([
+      'authorize',
+      'DeleteStack',
+      ...Array(6).fill('slept 2'),
+    ]);
+    expect(lines.filter(line => line.startsWith('API'))).toEqual([
+      'API role deleted',
+      'API Bucket deleted',
+      'API stack orders deleted in 29 s',
+    ]);
+  });
+
   describe('with termination protection', () => {
     const stack = { terminationProtection: true };
 
     it('disables it where that was confirmed', async () => {
-      const { run, calls, lines, sent } = setUp({ stack });
+      const { run, calls, lines, sent, signals, context } = setUp({ stack });
       await run({ unprotect: true });
       expect(calls).toEqual(['authorize', 'protected: false', 'DeleteStack']);
+      expect(new Set(signals)).toEqual(new Set([context.signal]));
       expect(sent('UpdateTerminationProtection')).toEqual([
         { StackName: ARN, EnableTerminationProtection: false },
       ]);
@@ -351,19 +402,33 @@ describe('deleteStack', () => {
       expect(lines).toContain(
         'API Logs cannot be deleted and will be retained, as requested',
       );
+      expect(lines.filter(line => line.includes('not found'))).toEqual([]);
     });
 
     it('goes on without what is gone already', async () => {
-      const { run, sent, lines } = setUp({
+      const { run, sent, lines, signals, context } = setUp({
         deletions: [failed(roleFailed), { events: [DELETED] }],
         answers: { GetRole: awsError('NoSuchEntityException') },
       });
       expect((await run()).retained).toEqual([]);
+      expect(new Set(signals)).toEqual(new Set([context.signal]));
       expect(sent('DeleteStack')[1].RetainResources).toEqual(['Role']);
       expect(lines).toContain(
         'API Role not found in AWS: somebody deleted it before; the deletion goes on without it',
       );
       expect(lines.filter(line => line.includes('retained'))).toEqual([]);
+    });
+
+    it('counts a resource that was deleted before another failed as deleted', async () => {
+      const { run } = setUp({
+        deletions: [
+          failed(stackEvent(4, 'DELETE_COMPLETE', BUCKET), roleFailed),
+        ],
+      });
+      const error = await run().catch(caught => caught);
+      expect(error.report.evidence).toEqual([
+        'Role DELETE_FAILED: "it is in use"',
+      ]);
     });
 
     it('reports only what is still there', async () => {

@@ -63,6 +63,7 @@ describe('imagesInUse', () => {
     'public.ecr.aws/docker/library/nginx:1',
     `${uri}-2:1`,
     `${uri}/more:1`,
+    `${uri.replace('orders-', 'team/orders-')}:1`,
     `999956789012.dkr.ecr.eu-west-1.amazonaws.com/${REPOSITORY}:1`,
   ])('finds none that runs %s', async image => {
     expect((await find({ stock: image })).found).toEqual([]);

@@ -34,6 +34,7 @@ function look(
   read: ReadObstacles,
   answers: Answers,
   resources: object[] = RESOURCES,
+  parameters: Record<string, string> = {},
 ) {
   const aws = cannedAws(answers);
   const { signal } = new AbortController();
@@ -46,7 +47,7 @@ function look(
   const found = read(
     aws.clients,
     {
-      stack: { arn: 'arn:stack', parameters: {} } as any,
+      stack: { arn: 'arn:stack', parameters } as any,
       resources: resources as StackResource[],
       own,
     },
@@ -96,6 +97,9 @@ const READS: Record<string, [ReadObstacles, Answers]> = {
   ],
 };
 
+const OF_THE_STACK =
+  /loadbalancer\/app\/orders|targetgroup\/orders|arn:foreign|"sg-own"|"sg-other"|"vpc-1"|"orders-task"|"arn:stack"/;
+
 describe.each(Object.entries(READS))('%s', (_, [read, answers]) => {
   it('finds nothing in nothing, and can be aborted', async () => {
     const { found, signals, signal, inputs } = look(read, answers);
@@ -104,6 +108,13 @@ describe.each(Object.entries(READS))('%s', (_, [read, answers]) => {
       Object.keys(answers).sort(),
     );
     expect(new Set(signals)).toEqual(new Set([signal]));
+    // It asks about the resources of the stack, and never about all there are.
+    for (const [operation, input] of inputs) {
+      expect([operation, JSON.stringify(input)]).toEqual([
+        operation,
+        expect.stringMatching(OF_THE_STACK),
+      ]);
+    }
   });
 
   it('asks nothing about a stack without such resources', async () => {
@@ -150,6 +161,24 @@ describe('protectedBalancers', () => {
         keeps: ['LoadBalancer'],
       },
     ]);
+  });
+
+  it('names the setting of an API that protects its own', async () => {
+    const enabled = attribute('deletion_protection.enabled', 'true');
+    const repairOf = async (DeletionProtection: string) => {
+      const parameters = { DeletionProtection };
+      const [{ repair }] = await look(
+        protectedBalancers,
+        enabled,
+        RESOURCES,
+        parameters,
+      ).found;
+      return repair;
+    };
+    expect(await repairOf('on')).toBe(
+      'update the API with deletionProtection: false',
+    );
+    expect(await repairOf('off')).toMatch(/^disable it with aws elbv2 /);
   });
 
   it.each([
@@ -232,12 +261,15 @@ describe('foreignListeners', () => {
     expect(await look(foreignListeners, answers).found).toEqual(obstacles);
   });
 
-  it('finds none of a target group without load balancers', async () => {
-    const { found } = look(foreignListeners, {
-      DescribeTargetGroups: { TargetGroups: [{}] },
-    });
-    expect(await found).toEqual([]);
-  });
+  it.each([{ TargetGroups: [{}] }, { TargetGroups: [] }])(
+    'finds none of a target group without load balancers: %j',
+    async answer => {
+      const { found } = look(foreignListeners, {
+        DescribeTargetGroups: answer,
+      });
+      expect(await found).toEqual([]);
+    },
+  );
 });
 
 describe('foreignRules', () => {
@@ -275,6 +307,19 @@ describe('foreignRules', () => {
         keeps: ['Group'],
       },
     ]);
+  });
+
+  it('asks for rules in both directions, and not where no group has any', async () => {
+    const { found, inputs } = look(foreignRules, {
+      DescribeSecurityGroups: { SecurityGroups: [{ GroupId: 'sg-own' }] },
+    });
+    expect(await found).toEqual([]);
+    expect(inputs).toEqual(
+      ['ip-permission.group-id', 'egress.ip-permission.group-id'].map(Name => [
+        'DescribeSecurityGroups',
+        { Filters: [{ Name, Values: ['sg-own'] }] },
+      ]),
+    );
   });
 
   it.each([

@@ -113,6 +113,25 @@ describe('planDeletion', () => {
     },
   );
 
+  it('finds what uses the cluster of an environment with further stacks', async () => {
+    const other = cannedStack('endpoints', {
+      kind: 'endpoints',
+      entityRef: DEV,
+      outputs: { ClusterName: 'x' },
+    });
+    const { users } = await plan([
+      vpc(),
+      other,
+      cluster(),
+      api({ parameters: { ClusterName: 'dev' } }),
+      cannedStack('a', {
+        entityRef: 'api:default/a',
+        parameters: { ClusterName: 'x' },
+      }),
+    ]);
+    expect(users).toEqual([ORDERS]);
+  });
+
   it('knows no cluster without a name', async () => {
     const { users } = await plan([
       cluster({ outputs: {} }),

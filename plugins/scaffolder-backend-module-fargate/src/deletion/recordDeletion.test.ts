@@ -83,6 +83,24 @@ describe('recordDeletion', () => {
     });
   });
 
+  it('has each stack of an environment once', async () => {
+    const { stacks } = await record(
+      entity('dev', 'Resource'),
+      'cluster',
+      [vpc(), cluster()],
+      { confirm: 'dev' },
+    );
+    expect(stacks.map(({ name }) => name).sort()).toEqual(['cluster', 'vpc']);
+  });
+
+  it('has the main stack beside others when CloudFormation lists only those', async () => {
+    const { stacks } = await record(entity('orders'), 'orders', [
+      api({ kind: undefined, status: 'DELETE_COMPLETE' }),
+      cannedStack('orders-more', { kind: 'internal-api', entityRef: ORDERS }),
+    ]);
+    expect(stacks.map(({ name }) => name)).toEqual(['orders', 'orders-more']);
+  });
+
   it('has the main stack also when CloudFormation lists it no more', async () => {
     const { stacks } = await record(entity('orders'), 'orders', [
       api({ kind: undefined, status: 'DELETE_COMPLETE' }),

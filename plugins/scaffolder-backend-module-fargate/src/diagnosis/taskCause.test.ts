@@ -81,6 +81,25 @@ describe('the cause of what tasks do', () => {
     expect(why).toContain('Fargate has no capacity');
   });
 
+  it('is what the newest of several telling events says', () => {
+    const THROTTLED = '(service orders) operations are being throttled on elb.';
+    const whyOf = (...events: string[]) => taskCause(seen({ events }))!.why;
+    expect(whyOf(UNABLE, THROTTLED)).toContain('AWS throttles the requests');
+    expect(whyOf(THROTTLED, UNABLE)).toContain('Fargate has no capacity');
+  });
+
+  it.each([
+    ['acme/orders:v9', 'acme/orders:v9'],
+    [undefined, '(unknown)'],
+  ])('names the image %s of an event', (image, name) => {
+    const events = [
+      '(service orders) failed to launch a task with (error CannotStartContainerError: exec format error).',
+    ];
+    expect(taskCause(seen({ events, image }))!.why).toContain(
+      `image ${name} is not built for the CPU architecture of the task`,
+    );
+  });
+
   it('shows what AWS said beside it, unless that is long', () => {
     const of = (length: number) =>
       taskCause(seen({ stoppedTasks: [stopped('Some'.padEnd(length, '.'))] }))!
