@@ -75,6 +75,7 @@ const layers = {
     [
       'annotations',
       'cidr',
+      'ClockReading',
       'logFormat',
       'names',
       'operations',

@@ -456,6 +456,9 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     const log = page.getByRole('log', { name: 'Log of the deployment' });
     await expect(log.getByText('Network').first()).toBeVisible();
     await expect(log.getByText(/of about \d+ s/).first()).toBeVisible();
+    await expect(
+      log.getByText(/^simulated: .* which runs 20 times as fast$/).first(),
+    ).toBeVisible();
     // No DNS zone, secret or repository: nobody asked for them.
     await expect(
       page.getByTestId('step-label').filter({ visible: true }),
@@ -506,6 +509,9 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     await expect(page.getByText('public', { exact: true })).toBeVisible();
     await expect(page.getByText('ALB', { exact: true })).toBeVisible();
     await expect(page.getByText(/^Completed .* ago/)).toBeVisible();
+    await expect(
+      cardOn(page).getByText(/^AWS is simulated: .* 20 times as fast/),
+    ).toBeVisible();
   });
 
   await test.step('each link to the console opens a page of the simulated AWS', async () => {

@@ -181,7 +181,7 @@ export class Portal {
   }
 
   async #prepareClients(): Promise<void> {
-    const { target, now, ...clients } = await this.clients();
+    const { target, now, clockSpeed, ...clients } = await this.clients();
     for (const client of Object.values(clients)) {
       client.config.retryStrategy = async () =>
         new ConfiguredRetryStrategy(TRIES, 0);

@@ -78,6 +78,7 @@ describe('a simulator', () => {
     expect(response.headers.get('x-simulated-date')).toBe(
       '2026-01-01T00:01:00.000Z',
     );
+    expect(response.headers.get('x-simulated-speed')).toBe('manual');
     expect(response.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
   });
 

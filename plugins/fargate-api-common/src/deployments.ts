@@ -1,3 +1,4 @@
+import { ClockReading } from './ClockReading';
 import { Observed, ReadFailure } from './observed';
 import { ContainerConfiguration } from './status';
 
@@ -117,9 +118,7 @@ export interface DeploymentRecord {
  *
  * @public
  */
-export interface FargateApiDeployments {
+export interface FargateApiDeployments extends ClockReading {
   /** Newest first, at most 20. */
   deployments: Observed<DeploymentRecord[]>;
-  /** The time at AWS when the response was created, ISO 8601. */
-  now: string;
 }

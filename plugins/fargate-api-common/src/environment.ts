@@ -1,3 +1,4 @@
+import { ClockReading } from './ClockReading';
 import { Observed } from './observed';
 import { FargateApiProblem } from './status';
 import { FargateTargetSummary } from './targets';
@@ -63,7 +64,7 @@ export interface EnvironmentApi {
  *
  * @public
  */
-export interface EnvironmentStatus {
+export interface EnvironmentStatus extends ClockReading {
   /** The most important first. */
   problems: FargateApiProblem[];
   target: FargateTargetSummary;
@@ -74,6 +75,4 @@ export interface EnvironmentStatus {
   /** The APIs that the caller may read in the catalog, sorted by name. */
   apis: EnvironmentApi[];
   links: { stack?: string; cluster?: string; vpc?: string };
-  /** The time at AWS when the response was created, ISO 8601. Ages are relative to it. */
-  now: string;
 }

@@ -7,6 +7,7 @@
  */
 export * from './annotations';
 export * from './cidr';
+export * from './ClockReading';
 export * from './consumers';
 export * from './deployments';
 export * from './environment';

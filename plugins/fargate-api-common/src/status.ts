@@ -1,3 +1,4 @@
+import { ClockReading } from './ClockReading';
 import { ConsumersStatus } from './consumers';
 import { MessageFacts } from './facts';
 import { Observed, ReadFailure } from './observed';
@@ -338,7 +339,7 @@ export interface DeploymentHold {
  *
  * @public
  */
-export interface FargateApiStatus {
+export interface FargateApiStatus extends ClockReading {
   state: FargateApiState;
   /** The most important first. */
   problems: FargateApiProblem[];
@@ -367,6 +368,4 @@ export interface FargateApiStatus {
   nextChange?: Observed<ScheduledChange>;
   permissions: FargateApiUserPermissions;
   links: ConsoleLinks;
-  /** The time at AWS when the response was created, ISO 8601. Ages are relative to it. */
-  now: string;
 }

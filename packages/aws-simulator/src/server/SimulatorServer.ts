@@ -32,6 +32,9 @@ const HOST = '127.0.0.1';
  */
 const TIME_HEADER = 'x-simulated-date';
 
+/** The header with the speed of the virtual time: a number, or `manual`. */
+const SPEED_HEADER = 'x-simulated-speed';
+
 /** The HTTP server of the simulator, on the loopback interface only. */
 export class SimulatorServer {
   readonly #server: Server;
@@ -98,6 +101,7 @@ export class SimulatorServer {
       'Content-Length': Buffer.byteLength(answer.body),
       ...answer.headers,
       [TIME_HEADER]: this.world.now().toISOString(),
+      [SPEED_HEADER]: String(this.world.clock.speed),
       'x-amzn-RequestId': requestId,
     });
     response.end(answer.body);

@@ -1,4 +1,4 @@
-export { awsNow } from './awsNow';
+export { readClock } from './readClock';
 export { Batches } from './batches/Batches';
 export { BudgetedAws } from './budget/BudgetedAws';
 export { withMaxWait } from './budget/maxWait';

@@ -6,7 +6,7 @@ import {
 import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { OwnedServices } from '../access';
 import { AuditNote } from '../audit';
-import { andThen, awsNow, Observations } from '../aws';
+import { andThen, readClock, Observations } from '../aws';
 import {
   observeDeployedRevisions,
   observeService,
@@ -63,7 +63,6 @@ export class DeploymentService {
       });
       return { ...revisions, value: toRecords(past, revisions.value, SHOWN) };
     });
-    const now = await awsNow(this.#aws, target);
-    return { deployments, now: now.toISOString() };
+    return { deployments, ...(await readClock(this.#aws, target)) };
   }
 }

@@ -10,7 +10,7 @@ import {
   FargateAws,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { AuditNote, claimOf } from '../audit';
-import { awsNow, Observations } from '../aws';
+import { readClock, Observations } from '../aws';
 import { environmentOf } from '../location';
 import { apisIn } from './apisIn';
 import { readEnvironment } from './readEnvironment';
@@ -66,8 +66,8 @@ export class EnvironmentService {
       }),
       apisIn(entityRef, this.#catalog, credentials),
     ]);
-    const now = await awsNow(this.#aws, location.target);
-    return { ...status, apis, now: now.toISOString() };
+    const clock = await readClock(this.#aws, location.target);
+    return { ...status, apis, ...clock };
   }
 
   /** Lists the APIs in an environment, without calls to AWS. Throws the same errors as {@link EnvironmentService.read}. */

@@ -1,5 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import {
+  ClockReading,
   EnvironmentStatus,
   NetworkStatus,
   Observed,
@@ -35,7 +36,7 @@ export async function readEnvironment(
   entity: Entity,
   location: EnvironmentLocation,
   options: { observations: RequestObserver; showWithoutConsent: boolean },
-): Promise<Omit<EnvironmentStatus, 'apis' | 'now'>> {
+): Promise<Omit<EnvironmentStatus, 'apis' | keyof ClockReading>> {
   const { target, stackArn } = location;
   const { observations, showWithoutConsent } = options;
   const context = { observations, target };

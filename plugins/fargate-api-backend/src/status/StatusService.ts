@@ -23,7 +23,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { serviceConsent, whyWithheld } from '../access';
 import { AuditNote, claimOf } from '../audit';
-import { awsNow, Observations, Observer } from '../aws';
+import { readClock, Observations, Observer } from '../aws';
 import { serviceOf } from '../location';
 import { observeScaling, observeService } from '../resources';
 import { readStatus, SharedStatus, Subject } from './readStatus';
@@ -139,7 +139,7 @@ export class StatusService {
     const lastKnown =
       service.failure && this.#observations.lastKnown(service.failure);
     const status = await readStatus(subject, lastKnown ?? request, () =>
-      awsNow(this.#aws, target),
+      readClock(this.#aws, target),
     );
     return {
       subject,

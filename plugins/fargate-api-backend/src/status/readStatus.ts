@@ -1,4 +1,5 @@
 import {
+  ClockReading,
   FargateApiStatus,
   Observed,
   stateOf,
@@ -45,12 +46,12 @@ const NO_SCHEDULE: Observed<ScheduledActionFacts[]> = {};
 /**
  * Reads all parts of a status. Each part may fail on its own.
  *
- * @param now - Returns the time of AWS.
+ * @param readAwsClock - Reads the clock of AWS.
  */
 export async function readStatus(
   subject: Subject,
   observations: Observer,
-  now: () => Promise<Date>,
+  readAwsClock: () => Promise<ClockReading>,
 ): Promise<SharedStatus> {
   const { target, serviceArn, service: facts, stack } = subject;
   const context = { observations, target };
@@ -88,7 +89,7 @@ export async function readStatus(
       ? observeScheduledActions(context, serviceArn)
       : NO_SCHEDULE,
   ]);
-  const at = await now();
+  const clock = await readAwsClock();
   const parts = {
     service,
     taskDefinition: await statusOf(taskDefinition),
@@ -101,9 +102,9 @@ export async function readStatus(
     tasks,
     stoppedTasks,
     nextChange: await andThen(scheduledActions, actions => ({
-      value: nextChangeOf(actions, at),
+      value: nextChangeOf(actions, new Date(clock.now)),
     })),
-    now: at.toISOString(),
+    ...clock,
   };
   const { name, accountId, region } = target;
   const problems = problemsOf({

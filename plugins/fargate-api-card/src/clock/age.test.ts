@@ -1,29 +1,69 @@
-import { millisecondsSince, millisecondsUntil, toAge } from './age';
+import {
+  millisecondsSince,
+  millisecondsSinceRead,
+  millisecondsUntil,
+  toAge,
+} from './age';
 
 describe('millisecondsSince', () => {
   it('adds the time since the response to the age at the response', () => {
     expect(
-      millisecondsSince('2026-11-22T09:59:00Z', '2026-11-22T10:00:00Z', 5_000),
+      millisecondsSince(
+        '2026-11-22T09:59:00Z',
+        { now: '2026-11-22T10:00:00Z' },
+        5_000,
+      ),
     ).toBe(65_000);
   });
 
   it('counts a timestamp after the response as its time', () => {
     expect(
-      millisecondsSince('2026-11-22T10:00:01Z', '2026-11-22T10:00:00Z', 0),
+      millisecondsSince(
+        '2026-11-22T10:00:01Z',
+        { now: '2026-11-22T10:00:00Z' },
+        0,
+      ),
     ).toBe(0);
+  });
+});
+
+describe('a clock that runs twenty times as fast as that of the user', () => {
+  const clock = { now: '2026-11-22T10:00:00Z', clockSpeed: 20 };
+
+  it('has run on since the response', () => {
+    expect(millisecondsSince('2026-11-22T09:59:00Z', clock, 3_000)).toBe(
+      120_000,
+    );
+    expect(millisecondsUntil('2026-11-22T10:02:00Z', clock, 3_000)).toBe(
+      60_000,
+    );
+  });
+
+  it('does not make what was read any older', () => {
+    expect(millisecondsSinceRead('2026-11-22T09:59:00Z', clock, 3_000)).toBe(
+      6_000,
+    );
   });
 });
 
 describe('millisecondsUntil', () => {
   it('subtracts the time since the response', () => {
     expect(
-      millisecondsUntil('2026-11-22T10:01:00Z', '2026-11-22T10:00:00Z', 5_000),
+      millisecondsUntil(
+        '2026-11-22T10:01:00Z',
+        { now: '2026-11-22T10:00:00Z' },
+        5_000,
+      ),
     ).toBe(55_000);
   });
 
   it('ends at zero', () => {
     expect(
-      millisecondsUntil('2026-11-22T09:00:00Z', '2026-11-22T10:00:00Z', 0),
+      millisecondsUntil(
+        '2026-11-22T09:00:00Z',
+        { now: '2026-11-22T10:00:00Z' },
+        0,
+      ),
     ).toBe(0);
   });
 });

@@ -16,7 +16,7 @@ export function scheduledTime(
   { at, timezone }: Pick<ScheduledChange, 'at' | 'timezone'>,
   now: string,
 ): string {
-  const isFar = millisecondsUntil(at, now, 0) > SIX_DAYS;
+  const isFar = millisecondsUntil(at, { now }, 0) > SIX_DAYS;
   if (!isKnown(timezone)) {
     return at;
   }

@@ -1,6 +1,6 @@
 import { Text } from '@backstage/ui';
 import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { useSince } from '../clock/AwsClock';
+import { useSinceRead } from '../clock/AwsClock';
 import { freshnessText } from './freshnessText';
 import text from './text.module.css';
 import { useTranslate } from '../messages/useTranslate';
@@ -12,7 +12,7 @@ export function StaleNote({
   part: Pick<Observed<unknown>, 'failure' | 'observedAt'>;
 }) {
   const t = useTranslate();
-  const since = useSince();
+  const since = useSinceRead();
   if (!part.failure || !part.observedAt) {
     return null;
   }

@@ -10,6 +10,7 @@ import { CopyButton } from '../components/CopyButton';
 import { Fact } from '../components/Fact';
 import { ObservedFact } from '../components/ObservedFact';
 import { ProblemList } from '../components/ProblemList';
+import { SimulatedClockNote } from '../components/SimulatedClockNote';
 import { AwsClock } from '../clock/AwsClock';
 import styles from '../components/view.module.css';
 import text from '../components/text.module.css';
@@ -34,9 +35,10 @@ export function EnvironmentView(props: {
   const { status, elapsed } = props;
   const state = environmentStateOf(status, elapsed);
   return (
-    <AwsClock awsNow={status.now} elapsed={elapsed}>
+    <AwsClock reading={status} elapsed={elapsed}>
       <Flex direction="column" gap="4" className={styles.view}>
         <EnvironmentHeadline status={status} state={state} />
+        <SimulatedClockNote clock={status} />
         <EnvironmentExplanation status={status} state={state} />
         <ProblemList problems={status.problems} />
         <Facts status={status} isGone={state === 'gone'} />

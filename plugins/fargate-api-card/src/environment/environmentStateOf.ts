@@ -1,5 +1,5 @@
 import { EnvironmentStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { millisecondsSince } from '../clock/age';
+import { millisecondsSinceRead } from '../clock/age';
 
 /** The states of an environment that the card shows. */
 export type EnvironmentState =
@@ -20,9 +20,10 @@ const STALE_AFTER = 15 * 60_000;
  * @param elapsed - milliseconds since the response, by the browser's clock
  */
 export function environmentStateOf(
-  { cluster, problems, now }: EnvironmentStatus,
+  status: EnvironmentStatus,
   elapsed: number,
 ): EnvironmentState {
+  const { cluster, problems } = status;
   if (
     cluster.failure?.reason === 'not-found' ||
     cluster.value?.status === 'INACTIVE'
@@ -35,7 +36,11 @@ export function environmentStateOf(
   if (!cluster.value) {
     return 'unknown';
   }
-  const age = millisecondsSince(cluster.observedAt ?? now, now, elapsed);
+  const age = millisecondsSinceRead(
+    cluster.observedAt ?? status.now,
+    status,
+    elapsed,
+  );
   if (age >= STALE_AFTER) {
     return 'stale';
   }

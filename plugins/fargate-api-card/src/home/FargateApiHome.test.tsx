@@ -63,6 +63,7 @@ describe('FargateApiHome', () => {
     expect(await items('Your environments')).toEqual([
       'devReadydev · eu-west-1',
     ]);
+    expect(screen.queryByText(/AWS is simulated/)).not.toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Deploy an API' })).toHaveAttribute(
       'href',
       '/create/templates/default/fargate-public-api',

@@ -22,6 +22,7 @@ import { useNow } from '../clock/useNow';
 import { BadgeState, StateBadge } from '../components/StateBadge';
 import text from '../components/text.module.css';
 import { environmentStateOf } from '../environment/environmentStateOf';
+import { SimulatedClockNote } from '../components/SimulatedClockNote';
 import { useTranslate } from '../messages/useTranslate';
 import { shownStateOf } from '../status/shownState';
 import { imageName } from '../tasks/imageName';
@@ -76,6 +77,7 @@ export function FargateApiHome() {
 function OwnedLists(props: { owned: OwnedEntities; elapsed: number }) {
   const t = useTranslate();
   const { owned, elapsed } = props;
+  const clock = owned.apis.find(({ status }) => status?.clockSpeed)?.status;
   return (
     <>
       <List title={t('home.apis')} none={t('home.noApis')}>
@@ -83,6 +85,7 @@ function OwnedLists(props: { owned: OwnedEntities; elapsed: number }) {
           <Api key={api.entity.metadata.uid} api={api} elapsed={elapsed} />
         ))}
       </List>
+      {clock && <SimulatedClockNote clock={clock} />}
       <List title={t('home.environments')} none={t('home.noEnvironments')}>
         {owned.environments.map(environment => (
           <Environment
@@ -132,7 +135,7 @@ function Api({
       state={status ? shownStateOf(status, elapsed) : 'unknown'}
     >
       {status && (
-        <AwsClock awsNow={status.now} elapsed={elapsed}>
+        <AwsClock reading={status} elapsed={elapsed}>
           <Deployed status={status} />
         </AwsClock>
       )}

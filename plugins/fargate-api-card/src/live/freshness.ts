@@ -3,7 +3,7 @@ import {
   FargateApiStatus,
   Observed,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { millisecondsSince } from '../clock/age';
+import { millisecondsSinceRead } from '../clock/age';
 import { Freshness } from '../components/freshnessText';
 
 /**
@@ -29,7 +29,7 @@ export function freshnessOf(
       status.tasks,
       status.certificate,
     ],
-    instant => millisecondsSince(instant ?? status.now, status.now, elapsed),
+    instant => millisecondsSinceRead(instant ?? status.now, status, elapsed),
     backendFailed,
   );
 }
@@ -42,7 +42,7 @@ export function environmentFreshnessOf(
 ): Freshness {
   return freshnessOfParts(
     [status.cluster, status.network, status.egress, status.endpoints],
-    instant => millisecondsSince(instant ?? status.now, status.now, elapsed),
+    instant => millisecondsSinceRead(instant ?? status.now, status, elapsed),
     backendFailed,
   );
 }

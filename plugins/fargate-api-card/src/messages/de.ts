@@ -39,6 +39,8 @@ const de = {
   'age.ago': 'vor {{age}}',
   'age.justNow': 'gerade eben',
   'age.because': '{{age}} alt: {{reason}}',
+  'age.simulated':
+    'AWS ist simuliert: Zeiten gelten nach seiner Uhr, die {{speed, number}}-mal so schnell geht.',
 
   'staleReason.throttled': 'AWS drosselt die Anfragen',
   'staleReason.denied': 'AWS verweigert den Zugriff',

@@ -42,6 +42,8 @@ export const en = {
     ago: '{{age}} ago',
     justNow: 'just now',
     because: '{{age}} old: {{reason}}',
+    simulated:
+      'AWS is simulated: times are by its clock, which runs {{speed, number}} times as fast.',
   },
   staleReason: {
     throttled: 'AWS is throttling',

@@ -1,9 +1,11 @@
+import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { orders } from '../../dev/fixtures/entities';
 import { backendError } from '../../dev/fixtures/errors';
 import { healthy } from '../../dev/fixtures/healthy';
-import { ScenarioName, scenarios } from '../../dev/scenarios';
+import { rollingOut } from '../../dev/fixtures/rollingOut';
+import { ScenarioName } from '../../dev/scenarios';
 import { fact } from '../__testUtils__/fact';
 import { renderScenario } from '../__testUtils__/renderScenario';
 
@@ -308,8 +310,8 @@ describe('FargateApiCard', () => {
     expect(screen.getByText('2 of 2 running')).toBeInTheDocument();
   });
 
-  it('advances all ages while there is no new response', async () => {
-    // The clock that ages are shown by; everything else stays real.
+  /** The clock that ages are shown by; everything else stays real. */
+  function fakeClock() {
     jest.useFakeTimers({
       now: 0,
       doNotFake: [
@@ -323,17 +325,42 @@ describe('FargateApiCard', () => {
         'requestIdleCallback',
       ],
     });
-    const pass = (milliseconds: number) =>
+    return (milliseconds: number) =>
       act(() => jest.advanceTimersByTime(milliseconds));
-    const { getStatus } = scenarios['rolling-out'].api;
+  }
+
+  /** Renders the card of a status, after which there is no new response. */
+  function renderOnce(status: FargateApiStatus) {
     renderScenario('rolling-out', {
       api: {
         getStatus: jest
           .fn(() => new Promise<never>(() => {}))
-          .mockImplementationOnce(getStatus as never),
+          .mockImplementationOnce((async () => status) as never),
       },
     });
+  }
+
+  it('says how fast the clock of a simulated AWS runs, and shows ages by it but for that of the data', async () => {
+    const pass = fakeClock();
+    renderOnce({ ...rollingOut, clockSpeed: 20 });
+    expect(
+      await screen.findByText(/AWS is simulated: .* 20 times as fast/),
+    ).toBeVisible();
+    expect(fact('Rollout').getByText('In progress for 2 min')).toBeVisible();
+
+    pass(15_000);
+    expect(fact('Rollout').getByText('In progress for 7 min')).toBeVisible();
+    expect(screen.getByText('just now')).toBeInTheDocument();
+    pass(45_000);
+    expect(screen.getByText('1 min ago')).toBeInTheDocument();
+    expect(screen.getByText('Rolling out')).toBeInTheDocument();
+  });
+
+  it('advances all ages while there is no new response', async () => {
+    const pass = fakeClock();
+    renderOnce(rollingOut);
     expect(await screen.findByText('just now')).toBeInTheDocument();
+    expect(screen.queryByText(/AWS is simulated/)).toBeNull();
     expect(fact('Rollout').getByText('In progress for 2 min')).toBeVisible();
 
     pass(29_999);

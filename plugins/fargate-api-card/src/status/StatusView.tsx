@@ -14,6 +14,7 @@ import { HoldNote } from './HoldNote';
 import { NextChange } from './NextChange';
 import { ObservedFact } from '../components/ObservedFact';
 import { ProblemList } from '../components/ProblemList';
+import { SimulatedClockNote } from '../components/SimulatedClockNote';
 import { RolloutProgress } from './RolloutProgress';
 import { StaleNote } from '../components/StaleNote';
 import { AwsClock } from '../clock/AwsClock';
@@ -34,9 +35,10 @@ export function StatusView(props: {
   const { status, elapsed } = props;
   const state = shownStateOf(status, elapsed);
   return (
-    <AwsClock awsNow={status.now} elapsed={elapsed}>
+    <AwsClock reading={status} elapsed={elapsed}>
       <Flex direction="column" gap="4" className={styles.view}>
         <Headline status={status} state={state} />
+        <SimulatedClockNote clock={status} />
         <Explanation status={status} state={state} />
         <ProblemList problems={status.problems} />
         {status.hold && <HoldNote hold={status.hold} />}

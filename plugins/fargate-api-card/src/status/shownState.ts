@@ -2,7 +2,7 @@ import {
   FargateApiState,
   FargateApiStatus,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { millisecondsSince } from '../clock/age';
+import { millisecondsSinceRead } from '../clock/age';
 
 /** The states of an API that the card shows. */
 export type ShownState = FargateApiState | 'stale';
@@ -24,6 +24,6 @@ export function shownStateOf(
   if (['gone', 'unconfirmed', 'unknown'].includes(state)) {
     return state;
   }
-  const age = millisecondsSince(service.observedAt ?? now, now, elapsed);
+  const age = millisecondsSinceRead(service.observedAt ?? now, status, elapsed);
   return age >= STALE_AFTER ? 'stale' : state;
 }

@@ -40,6 +40,34 @@ describe('AwsClock', () => {
     expect(clock.now()).toEqual(new Date('2026-01-03T08:00:00.250Z'));
   });
 
+  it('runs as fast as that of the simulator', async () => {
+    const clock = new AwsClock();
+    await receive(clock, {
+      headers: {
+        'x-simulated-date': '2026-01-03T08:00:00.000Z',
+        'x-simulated-speed': '20',
+      },
+    });
+    jest.advanceTimersByTime(3000);
+    expect(clock.now()).toEqual(new Date('2026-01-03T08:01:00Z'));
+    expect(clock.speed).toBe(20);
+  });
+
+  it('has no speed where a simulator is moved by hand, or on AWS', async () => {
+    const clock = new AwsClock();
+    await receive(clock, {
+      headers: {
+        'x-simulated-date': '2026-01-03T08:00:00.000Z',
+        'x-simulated-speed': 'manual',
+      },
+    });
+    expect(clock.speed).toBeUndefined();
+    await receive(clock, {
+      headers: { date: 'Thu, 01 Jan 2026 11:50:00 GMT' },
+    });
+    expect(clock.speed).toBeUndefined();
+  });
+
   it.each([
     ['without a date', { headers: {} }],
     ['with a malformed date', { headers: { date: 'today' } }],

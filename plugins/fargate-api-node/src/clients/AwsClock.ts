@@ -2,15 +2,23 @@ import { MiddlewareStack } from '@smithy/types';
 
 /**
  * AWS's clock, derived from the `Date` header of its responses, or from
- * `X-Simulated-Date` of the AWS simulator, whose time is not that of the machine.
- * Timestamps of AWS are compared with it, so that ages are right even if the
- * clock of the portal is not.
+ * `X-Simulated-Date` and `X-Simulated-Speed` of the AWS simulator, whose time is not
+ * that of the machine. Timestamps of AWS are compared with it, so that ages are right
+ * even if the clock of the portal is not.
  */
 export class AwsClock {
-  #offset = 0;
+  #read?: { date: number; at: number };
+  #speed = 1;
 
   now(): Date {
-    return new Date(Date.now() + this.#offset);
+    const now = Date.now();
+    const { date, at } = this.#read ?? { date: now, at: now };
+    return new Date(date + (now - at) * this.#speed);
+  }
+
+  /** How many times as fast as real time it runs; undefined if it does not. */
+  get speed(): number | undefined {
+    return this.#speed === 1 ? undefined : this.#speed;
   }
 
   /** Reads the date of every response that a client receives. */
@@ -25,7 +33,8 @@ export class AwsClock {
           headers?.['x-simulated-date'] ?? headers?.date ?? '',
         );
         if (!Number.isNaN(date)) {
-          this.#offset = date - Date.now();
+          this.#read = { date, at: Date.now() };
+          this.#speed = Number(headers?.['x-simulated-speed']) || 1;
         }
         return result;
       },

@@ -138,7 +138,12 @@ export class FargateAws {
       clock.watch(client);
       retryOnlyClockSkew(client);
     }
-    return { ...clients, target, now: () => clock.now() };
+    return {
+      ...clients,
+      target,
+      now: () => clock.now(),
+      clockSpeed: () => clock.speed,
+    };
   }
 }
 

@@ -42,4 +42,6 @@ export interface FargateClients {
    * are to be compared with.
    */
   now(): Date;
+  /** How many times as fast as real time this clock runs, where AWS is simulated. */
+  clockSpeed(): number | undefined;
 }

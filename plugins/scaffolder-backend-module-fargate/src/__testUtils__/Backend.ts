@@ -25,7 +25,7 @@ export class Backend {
 
   static async of(bench: TestBench): Promise<Backend> {
     const backend = new Backend(bench);
-    const { target, now, ...clients } = await bench.actionClients();
+    const { target, now, clockSpeed, ...clients } = await bench.actionClients();
     for (const { middlewareStack } of Object.values(clients)) {
       (middlewareStack as MiddlewareStack<any, any>).add(
         (next: any) => async (args: any) => {

@@ -624,7 +624,7 @@ function inVirtualTime(
         const found = await aws.clients(target, use);
         if (!adapted.has(found)) {
           adapted.add(found);
-          const { target: _, now, ...clients } = found;
+          const { target: _, now, clockSpeed, ...clients } = found;
           const credentials = renewedEvery(
             HALF_A_SESSION_MS,
             clock,

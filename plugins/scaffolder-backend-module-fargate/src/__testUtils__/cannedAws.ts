@@ -72,7 +72,11 @@ export function cannedAws(answers: Answers) {
     client.send = send as any;
   }
   return {
-    clients: { ...clients, now: () => NOW } as unknown as FargateClients,
+    clients: {
+      ...clients,
+      now: () => NOW,
+      clockSpeed: () => undefined,
+    } as unknown as FargateClients,
     signals,
     inputs,
   };

@@ -71,6 +71,13 @@ export async function openDeployment(
   );
   const access = await accessFor(run, aws, purpose);
   const { clients, stack } = await reach(access, target, stackName, signal);
+  const speed = clients.clockSpeed();
+  if (speed) {
+    log.line(
+      'Target',
+      `simulated: times are by its clock, which runs ${speed} times as fast`,
+    );
+  }
   if (stack) {
     await authorize(clients, stack);
   }

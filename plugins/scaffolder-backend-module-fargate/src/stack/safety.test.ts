@@ -21,7 +21,7 @@ describe('a deployment', () => {
 
   it('makes no call that a cancelled task could not end', async () => {
     const calls: { operation: string; isAbortable: boolean }[] = [];
-    const { target, now, ...clients } = await bench.actionClients();
+    const { target, now, clockSpeed, ...clients } = await bench.actionClients();
     for (const client of Object.values(clients)) {
       const { requestHandler } = client.config;
       const handle = requestHandler.handle.bind(requestHandler);
