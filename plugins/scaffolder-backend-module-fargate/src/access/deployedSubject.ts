@@ -1,4 +1,3 @@
-import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { parse, validate } from '@aws-sdk/util-arn-parser';
 import {
   ANNOTATION_LOCATION,
@@ -13,8 +12,6 @@ import {
 import {
   Demand,
   DeployedSubject,
-  descriptorInTemplate,
-  parseTemplate,
   FargateClients,
   isSameFile,
   readDescriptor,
@@ -58,7 +55,7 @@ export function deployedSubject(
   const subject = subjectOf(stack);
   let reading: Promise<StackDescriptor | undefined> | undefined;
   const descriptor = () => {
-    reading ??= readAnyDescriptor(clients, stack, options);
+    reading ??= readDescriptor(clients, stack, options);
     return reading;
   };
   return {
@@ -136,21 +133,4 @@ function isPart(
   }
   const [one, other] = [source, arn].map(text => parse(text));
   return one.accountId === other.accountId && one.region === other.region;
-}
-
-/** The descriptor, also while the resource that carries it is not created yet. */
-async function readAnyDescriptor(
-  { cloudFormation }: FargateClients,
-  stack: StackRecord,
-  options: { signal?: AbortSignal },
-): Promise<StackDescriptor | undefined> {
-  const descriptor = await readDescriptor({ cloudFormation }, stack, options);
-  if (descriptor || !stack.kind) {
-    return descriptor;
-  }
-  const { TemplateBody = '' } = await cloudFormation.send(
-    new GetTemplateCommand({ StackName: stack.arn }),
-    { abortSignal: options.signal },
-  );
-  return descriptorInTemplate(parseTemplate(TemplateBody), stack.kind);
 }
