@@ -29,6 +29,7 @@ chance = random.Random(int(SEED))
 
 # The name of each client of botocore whose signing name is another one.
 CLIENTS = {
+    "apigateway": "apigatewayv2",
     "application-autoscaling": "application-autoscaling",
     "cloudcontrolapi": "cloudcontrol",
     "servicequotas": "service-quotas",

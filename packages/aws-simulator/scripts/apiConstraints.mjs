@@ -23,6 +23,7 @@ const FILE = new URL(
  */
 const FOLDERS = {
   acm: 'acm',
+  apigateway: 'apigatewayv2',
   'application-autoscaling': 'application-autoscaling',
   cloudcontrolapi: 'cloudcontrol',
   cloudformation: 'cloudformation',
@@ -61,6 +62,12 @@ const ORDERS = {
   'cloudformation.ChangeSetType.enum': ['IMPORT', 'UPDATE', 'CREATE'],
   'cloudformation.OnFailure.enum': ['ROLLBACK', 'DELETE', 'DO_NOTHING'],
 };
+
+/** Shapes for which a service has words of its own, which its operations say. */
+const OWN_WORDS = [
+  'apigateway.IntegerWithLengthBetween50And30000',
+  'apigateway.IntegerWithLengthBetween0And3600',
+];
 
 const [data] = process.argv.slice(2);
 
@@ -102,6 +109,9 @@ function constraintsOf(signingName) {
   const known = new Map();
   /** Whether there is a constraint in a shape or below it. */
   function add(name) {
+    if (OWN_WORDS.includes(`${signingName}.${name}`)) {
+      return false;
+    }
     if (known.has(name)) {
       return known.get(name);
     }

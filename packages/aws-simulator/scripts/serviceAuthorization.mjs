@@ -18,6 +18,33 @@ const FILE = new URL(
 const FOR_ALL_TYPES =
   /^(ec2:(Create|Delete)Tags|ssm:(AddTagsTo|RemoveTagsFrom|ListTagsFor)Resource)$/;
 
+/**
+ * API Gateway V2 has a page of its own, whose resources the package leaves out where an
+ * action is on the page of V1 too.
+ */
+const PARTS = ['Authorizer', 'Deployment', 'Integration', 'Route', 'Stage'];
+const OF_API_GATEWAY = [
+  'AccessLogSettings',
+  'Api',
+  'ApiMapping',
+  'ApiMappings',
+  'Apis',
+  'Cors',
+  'DomainName',
+  'DomainNames',
+  'RouteSettings',
+  'Tags',
+  'VpcLink',
+  'VpcLinks',
+  ...PARTS.flatMap(part => [part, `${part}s`]),
+].map(name => ({ name, conditionKeys: [] }));
+
+/** On neither page: aws-amplify/amplify-cli#12316. */
+const UNLISTED = {
+  'apigateway:TagResource': ['aws:RequestTag/${TagKey}', 'aws:TagKeys'],
+  'apigateway:UntagResource': ['aws:TagKeys'],
+};
+
 const [folder, ...added] = process.argv.slice(2);
 const read = (...path) =>
   JSON.parse(readFileSync(join(folder, ...path), 'utf8'));
@@ -39,7 +66,13 @@ const sorted = object =>
 const names = [...new Set([...Object.keys(before.actions), ...added])].sort();
 const found = names.flatMap(name => {
   const [service, action] = name.split(':');
-  const data = read('data', 'actions', `${service}.json`)[action.toLowerCase()];
+  const listed =
+    read('data', 'actions', `${service}.json`)[action.toLowerCase()] ??
+    (UNLISTED[name] && { conditionKeys: UNLISTED[name] });
+  const data =
+    listed && service === 'apigateway'
+      ? { ...listed, resourceTypes: OF_API_GATEWAY }
+      : listed;
   if (!data) {
     process.stderr.write(`not in the reference: ${name}\n`);
   }

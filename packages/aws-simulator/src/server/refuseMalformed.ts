@@ -11,6 +11,7 @@ const METHODS: Record<ServiceDefinition['protocol'], readonly string[]> = {
   query: ['GET', 'POST'],
   ec2: ['GET', 'POST'],
   json: ['POST'],
+  'rest-json': REST,
   'rest-xml': REST,
   s3: REST,
 };

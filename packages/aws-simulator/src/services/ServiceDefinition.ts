@@ -25,7 +25,7 @@ export type Operation<Input = any, Output = any> = (
 export interface ServiceDefinition {
   /** The name by which requests are signed and calls are logged, e.g. `elasticloadbalancing`. */
   signingName: string;
-  protocol: 'query' | 'ec2' | 'json' | 'rest-xml' | 's3';
+  protocol: 'query' | 'ec2' | 'json' | 'rest-json' | 'rest-xml' | 's3';
   /** The `Version` of a Query API, or the `X-Amz-Target` prefix of a JSON one. */
   version: string;
   /**

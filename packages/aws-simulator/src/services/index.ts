@@ -4,6 +4,7 @@ import { VirtualClock } from '../clock/VirtualClock';
 import { World } from '../world/World';
 import { ServiceDefinition } from './ServiceDefinition';
 import { service as acm } from './acm';
+import { service as apiGateway } from './apigatewayv2';
 import { service as applicationAutoScaling } from './applicationautoscaling';
 import { service as cloudControl } from './cloudcontrol';
 import { service as cloudFormation } from './cloudformation';
@@ -32,6 +33,7 @@ import { service as wafv2 } from './wafv2';
 
 const all: ServiceDefinition[] = [
   acm,
+  apiGateway,
   applicationAutoScaling,
   cloudControl,
   cloudFormation,

@@ -4,6 +4,7 @@ import { cborCodec } from './cborCodec';
 import { ec2Codec } from './ec2Codec';
 import { jsonCodec } from './jsonCodec';
 import { queryCodec } from './queryCodec';
+import { restJsonCodec } from './restJsonCodec';
 import { restXmlCodec } from './restXmlCodec';
 import { s3Codec } from './s3Codec';
 import { WireRequest } from './WireRequest';
@@ -13,6 +14,7 @@ const codecs: Record<ServiceDefinition['protocol'], Codec> = {
   query: queryCodec,
   ec2: ec2Codec,
   json: jsonCodec,
+  'rest-json': restJsonCodec,
   'rest-xml': restXmlCodec,
   s3: s3Codec,
 };

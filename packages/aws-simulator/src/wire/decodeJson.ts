@@ -52,9 +52,11 @@ function decodeStructure(
   const result: Record<string, unknown> = {};
   const known = new Set<string>();
   for (const [name, member] of schema.structIterator()) {
-    known.add(name);
-    if (value[name] !== undefined && value[name] !== null) {
-      result[name] = decodeJson(member, value[name], [...path, name], missing);
+    const { jsonName = name } = member.getMergedTraits();
+    known.add(jsonName);
+    const given = value[jsonName];
+    if (given !== undefined && given !== null) {
+      result[name] = decodeJson(member, given, [...path, name], missing);
     }
   }
   for (const name of Object.keys(value)) {

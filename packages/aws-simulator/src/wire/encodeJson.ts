@@ -2,7 +2,8 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import { writeTimestamp } from './timestamps';
 
 /**
- * Encodes a value as JSON according to its schema. Unknown members are omitted.
+ * Encodes a value as JSON according to its schema, with the names that it has in
+ * JSON. Unknown members are omitted.
  *
  * @param scalar - encodes what is no list, map or structure
  */
@@ -28,7 +29,8 @@ export function encodeJson(
     const result: Record<string, unknown> = {};
     for (const [name, member] of schema.structIterator()) {
       if (value[name] !== undefined && value[name] !== null) {
-        result[name] = encodeJson(member, value[name], scalar);
+        const { jsonName = name } = member.getMergedTraits();
+        result[jsonName] = encodeJson(member, value[name], scalar);
       }
     }
     return result;

@@ -1,7 +1,32 @@
-import { OperationModel } from './ServiceModel';
+import { AwsError } from '../world/AwsError';
+import { OperationModel, ServiceModel } from './ServiceModel';
 
 /** A label of a path template: `{HostedZoneId}`. */
 const LABEL = /^\{(\w+)\}$/;
+
+/**
+ * The name of the operation of a REST API that a method and a path identify.
+ *
+ * @throws AwsError `UnknownOperationException`
+ */
+export function operationAt(
+  model: ServiceModel | undefined,
+  method: string,
+  path: string,
+): string {
+  const operation = model
+    ?.operations()
+    .find(candidate => matchRoute(candidate, method, path));
+  if (!operation) {
+    throw unknownOperation();
+  }
+  return operation.name;
+}
+
+/** The error of a REST API for an operation that it does not have. */
+export function unknownOperation(): AwsError {
+  return new AwsError('UnknownOperationException', '', { status: 404 });
+}
 
 /**
  * Matches a path against the path template of an operation of a REST API.

@@ -4,7 +4,7 @@ import { Codec } from './Codec';
 import { decodeXml } from './decodeXml';
 import { encodeErrorResponse } from './encodeErrorResponse';
 import { encodeXml, writeXml } from './encodeXml';
-import { matchRoute } from './matchRoute';
+import { matchRoute, operationAt, unknownOperation } from './matchRoute';
 import { MissingMembers } from './MissingMembers';
 import { parseXml, XmlElement } from './parseXml';
 import { requireValid } from './requireValid';
@@ -13,15 +13,8 @@ import { WireRequest } from './WireRequest';
 
 /** REST with XML bodies, the protocol of Route 53: method and path identify the operation. */
 export const restXmlCodec: Codec = {
-  operationName({ method, url }, model) {
-    const operation = model
-      ?.operations()
-      .find(candidate => matchRoute(candidate, method, url.pathname));
-    if (!operation) {
-      throw unknownOperation();
-    }
-    return operation.name;
-  },
+  operationName: ({ method, url }, model) =>
+    operationAt(model, method, url.pathname),
 
   unknownOperation,
 
@@ -68,10 +61,6 @@ export const restXmlCodec: Codec = {
       model && namespaceOf(model.definition),
     ),
 };
-
-function unknownOperation(): AwsError {
-  return new AwsError('UnknownOperationException', '', { status: 404 });
-}
 
 function namespaceOf({ signingName, version }: ServiceDefinition): string {
   return `https://${signingName}.amazonaws.com/doc/${version}/`;

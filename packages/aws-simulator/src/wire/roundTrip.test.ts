@@ -1,3 +1,4 @@
+import * as apigateway from '@aws-sdk/client-apigatewayv2';
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as cloudformation from '@aws-sdk/client-cloudformation';
@@ -33,6 +34,11 @@ class CborClient extends cloudwatch.CloudWatchClient {
 /** The services' shapes at their most different: nesting, maps, blobs, unions, times. */
 const commands: [string, new (config: any) => any, new (input: any) => any][] =
   [
+    [
+      'apigateway',
+      apigateway.ApiGatewayV2Client,
+      apigateway.CreateStageCommand,
+    ],
     ['cloudformation', cloudFormationClient, cloudformation.CreateStackCommand],
     [
       'cloudformation',

@@ -1,4 +1,5 @@
 import { acm } from './acm';
+import { apigateway } from './apigateway';
 import { cloudcontrol, cloudformation } from './cloudformation';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
@@ -29,6 +30,7 @@ import { wafv2 } from './wafv2';
 /** By the name with which a service's requests are signed. */
 export const rules: Readonly<Record<string, ServiceRules>> = {
   acm,
+  apigateway,
   'application-autoscaling': applicationAutoScaling,
   cloudcontrolapi: cloudcontrol,
   cloudformation,

@@ -91,6 +91,10 @@ export class BaseStack {
     if (account === 'aws') {
       return undefined;
     }
+    const gateway = this.#gatewayPart(text);
+    if (gateway) {
+      return { id: gateway };
+    }
     const [of, name = ''] = path.split('/');
     switch (service && `${service}:${of}`) {
       case 'elasticloadbalancing:loadbalancer':
@@ -104,7 +108,13 @@ export class BaseStack {
       default:
     }
     if (/^arn:aws:acm:.*:certificate\//.test(text)) {
-      return { id: this.#certificate() };
+      return {
+        id: this.#certificate(
+          /ApiGatewayV2/.test(this.#record.type)
+            ? this.#record.declared.DomainName
+            : undefined,
+        ),
+      };
     }
     const bucket = /^arn:aws:s3:::([^/]+)$/.exec(text)?.[1];
     if (bucket && this.#record.type === 'AWS::EC2::FlowLog') {
@@ -119,6 +129,64 @@ export class BaseStack {
       return { id: this.#taskDefinition(family) };
     }
     return this.#named(text);
+  }
+
+  /** What a record of API Gateway names: its API, or its domain name. */
+  #gatewayPart(text: string): string | undefined {
+    const { declared, type } = this.#record;
+    if (!type.startsWith('AWS::ApiGatewayV2::')) {
+      return undefined;
+    }
+    if (text === declared.ApiId) {
+      return this.#once('Api', () => ({
+        Type: 'AWS::ApiGatewayV2::Api',
+        Properties: { Name: 'base', ProtocolType: 'HTTP' },
+      }));
+    }
+    return type === 'AWS::ApiGatewayV2::ApiMapping' &&
+      text === declared.DomainName
+      ? this.#once('DomainName', () => ({
+          Type: 'AWS::ApiGatewayV2::DomainName',
+          Properties: {
+            DomainName: text,
+            DomainNameConfigurations: [
+              { CertificateArn: { Ref: this.#certificate(text) } },
+            ],
+          },
+        }))
+      : undefined;
+  }
+
+  /** What a record of API Gateway needs besides, and the ids that AWS made up for it. */
+  #addGatewayCompanions(): void {
+    const { declared, name, physicalId, type } = this.#record;
+    if (!type.startsWith('AWS::ApiGatewayV2::')) {
+      return;
+    }
+    this.replaced.set(physicalId, { id: name });
+    const integrationId = declared.Target?.split('/')[1];
+    if (integrationId) {
+      this.resources.Integration = {
+        Type: 'AWS::ApiGatewayV2::Integration',
+        Properties: {
+          ApiId: { Ref: 'Api' },
+          IntegrationMethod: 'ANY',
+          IntegrationType: 'HTTP_PROXY',
+          IntegrationUri: 'https://example.com',
+        },
+      };
+      this.replaced.set(integrationId, { id: 'Integration' });
+      this.resources[name].Properties!.Target = {
+        'Fn::Sub': 'integrations/${Integration}',
+      };
+    }
+    if (declared.Stage) {
+      this.resources.Stage = {
+        Type: 'AWS::ApiGatewayV2::Stage',
+        Properties: { ApiId: { Ref: 'Api' }, StageName: declared.Stage },
+      };
+      this.resources[name].DependsOn = ['Stage'];
+    }
   }
 
   /** What the record names by a name that a template may give. */
@@ -399,19 +467,19 @@ export class BaseStack {
     }));
   }
 
-  #certificate(): string {
+  #certificate(name = 'acme.com'): string {
     return this.#once('Certificate', () => ({
       Type: 'AWS::CertificateManager::Certificate',
       Properties: {
-        DomainName: 'acme.com',
+        DomainName: name,
         ValidationMethod: 'DNS',
         DomainValidationOptions: [
           {
-            DomainName: 'acme.com',
+            DomainName: name,
             HostedZoneId: {
               Ref: this.#once('CertificateZone', () => ({
                 Type: 'AWS::Route53::HostedZone',
-                Properties: { Name: 'acme.com' },
+                Properties: { Name: name.split('.').slice(-2).join('.') },
               })),
             },
           },
@@ -533,6 +601,7 @@ export class BaseStack {
   /** Other resources of the account, by which AWS's answer differs from what was declared. */
   #addCompanions(): void {
     const { name, type, declared, live } = this.#record;
+    this.#addGatewayCompanions();
     if (type === 'AWS::Logs::MetricFilter') {
       this.resources.LogGroup = {
         Type: 'AWS::Logs::LogGroup',

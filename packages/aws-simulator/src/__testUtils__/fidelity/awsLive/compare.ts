@@ -21,6 +21,10 @@ export function differences(
   return [...new Set([...Object.keys(aws), ...Object.keys(simulator)])]
     .filter(
       property =>
+        !(MADE_UP.includes(property) && aws[property] && simulator[property]),
+    )
+    .filter(
+      property =>
         !isDeepStrictEqual(
           canonical(aws[property], isReference),
           canonical(simulator[property], text => text),
@@ -32,6 +36,9 @@ export function differences(
       simulator: simulator[property],
     }));
 }
+
+/** Ids without a form by which they could be told from other words. */
+const MADE_UP = ['DeploymentId'];
 
 function canonical(value: unknown, translate: (text: string) => string): any {
   if (Array.isArray(value)) {
@@ -57,6 +64,7 @@ const GENERATED: [RegExp, string][] = [
   [/-[A-Za-z0-9]{12}(?![A-Za-z0-9])/g, '-<suffix>'],
   [/-[A-Za-z0-9]{6}$/g, '-<random>'],
   [/(:task-definition\/[^:]+):\d+$/, '$1:<revision>'],
+  [/^d-[a-z0-9]{10}\.execute-api\./, 'd-<id>.execute-api.'],
   [/\b(ns|srv)-[0-9a-z]{16}\b/g, '$1-<id>'],
   [/^AROA[A-Z0-9]+$/, '<role id>'],
   [/^Z[A-Z0-9]{12,}$/, '<zone id>'],

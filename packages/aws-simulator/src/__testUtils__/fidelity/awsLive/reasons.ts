@@ -17,6 +17,15 @@ const OLDER =
 
 const REASONS: Reason[] = [
   {
+    type: /ApiGatewayV2::Api$/,
+    name: /WsApi/,
+    reason: 'the simulator has no WebSocket APIs',
+  },
+  {
+    type: /ApiGatewayV2::Integration$/,
+    reason: 'the simulator has no integrations of Lambda functions',
+  },
+  {
     type: /WebACLAssociation/,
     reason: 'the simulator has no user pools',
   },

@@ -33,8 +33,9 @@ export function liveRecords(): LiveRecord[] {
 
 /** The tag tells it; elsewhere the name of the record is near to it. */
 function logicalId({ live, name }: LiveRecord): string {
-  const tag = (Array.isArray(live.Tags) ? live.Tags : []).find(
-    ({ Key }: { Key: string }) => Key === 'aws:cloudformation:logical-id',
-  );
-  return tag?.Value ?? name.split('.')[0];
+  const key = 'aws:cloudformation:logical-id';
+  const tag = Array.isArray(live.Tags)
+    ? live.Tags.find(({ Key }: { Key: string }) => Key === key)?.Value
+    : live.Tags?.[key];
+  return tag ?? name.split('.')[0];
 }

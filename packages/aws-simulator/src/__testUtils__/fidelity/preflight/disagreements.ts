@@ -339,6 +339,12 @@ export const DISAGREEMENTS: Disagreement[] = [
 /** The rules that have no example here, and why. */
 export const WITHOUT_EXAMPLE: { reason: string; rules: RegExp }[] = [
   {
+    reason:
+      'the simulator has no WebSocket APIs, Lambda integrations and authorizers, and no mapping of parameters',
+    rules:
+      /^pf-apigwv2-(websocket|aws-proxy|integration-subtype|request-|response-|simple-responses)/,
+  },
+  {
     reason: 'the simulator runs no functions',
     rules: /^pf-lambda-/,
   },
@@ -359,6 +365,7 @@ export const WITHOUT_EXAMPLE: { reason: string; rules: RegExp }[] = [
   },
   {
     reason: 'another rule always finds the same',
-    rules: /^pf-s3-versioning-suspended-with-replication$/,
+    rules:
+      /^pf-(apigwv2-jwt-authorizer-config|s3-versioning-suspended-with-replication)$/,
   },
 ];

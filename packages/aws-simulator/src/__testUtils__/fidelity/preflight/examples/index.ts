@@ -3,6 +3,7 @@ import { alarms } from './alarms';
 import { buckets } from './buckets';
 import { clusters } from './clusters';
 import { fileSystems } from './fileSystems';
+import { httpApis } from './httpApis';
 import { listenerRules } from './listenerRules';
 import { listeners } from './listeners';
 import { loadBalancers } from './loadBalancers';
@@ -26,6 +27,7 @@ export const examples: Examples = {
   ...clusters,
   ...eventRules,
   ...fileSystems,
+  ...httpApis,
   ...listenerRules,
   ...listeners,
   ...loadBalancers,

@@ -1,5 +1,6 @@
 import { ExistingResourceRequest } from '../../../ResourceType';
 import { ServiceCall } from '../../../../rights/ServiceCall';
+import { apigateway } from './apigateway';
 import { ecr, kms, lambda, s3 } from './assets';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
@@ -28,6 +29,7 @@ export const handlerCalls: Readonly<
   Record<string, Readonly<Record<string, HandlerCalls>>>
 > = {
   acm,
+  apigateway,
   'application-autoscaling': applicationAutoScaling,
   cloudformation,
   cloudwatch,
@@ -54,7 +56,7 @@ export const handlerCalls: Readonly<
 /** When CloudFormation makes calls for a resource; `created` stands for as soon as it is there. */
 export type HandlerStage = 'create' | 'created' | 'update' | 'delete';
 
-const READING = /:(Describe|Get|List|Search)/;
+const READING = /:(Describe|GET$|Get|List|Search)/;
 
 /** Not read for every resource: only where a template has some property, if at all. */
 const NEVER_READ = [

@@ -1,0 +1,81 @@
+import { Region } from '../../../world/World';
+import { notFound } from './refusals';
+import { DomainName, HttpApi, VpcLink } from './types';
+
+/** The HTTP APIs of one region of one account. */
+export class ApiGateway {
+  readonly apis = new Map<string, HttpApi>();
+  readonly vpcLinks = new Map<string, VpcLink>();
+  readonly domainNames = new Map<string, DomainName>();
+
+  /** AWS's default quotas; a test may change them. */
+  readonly quotas = { vpcLinks: 10 };
+
+  constructor(readonly region: Region) {}
+
+  /** @throws AwsError `NotFoundException`; the text is in aws/aws-sam-cli#7030 */
+  api(id: string): HttpApi {
+    const found = this.apis.get(id);
+    if (!found) {
+      throw notFound(
+        `Invalid API identifier specified ${this.region.accountId}:${id}`,
+      );
+    }
+    return found;
+  }
+
+  /** @throws AwsError `NotFoundException` */
+  vpcLink(id: string): VpcLink {
+    const found = this.vpcLinks.get(id);
+    if (!found) {
+      throw notFound(`Unable to find a VPC link with ID ${id}`);
+    }
+    return found;
+  }
+
+  /** @throws AwsError `NotFoundException`; the text is in amplify-education/serverless-domain-manager#369 */
+  domainName(name: string): DomainName {
+    const found = this.domainNames.get(name);
+    if (!found) {
+      throw notFound('Invalid domain name identifier specified');
+    }
+    return found;
+  }
+
+  /** `rno3u8uv0f` */
+  newId(length: number): string {
+    return this.region.ids.mixed(length).toLowerCase();
+  }
+
+  /** ARNs of this service name no account. */
+  arn(path: string): string {
+    const { name, partition } = this.region;
+    return `arn:${partition}:apigateway:${name}::/${path}`;
+  }
+
+  /** The host of an API or of a domain name: `rno3u8uv0f.execute-api.eu-west-1.amazonaws.com`. */
+  hostOf(id: string): string {
+    const { name, partition } = this.region;
+    const suffix =
+      partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+    return `${id}.execute-api.${name}.${suffix}`;
+  }
+}
+
+/**
+ * A part of an API, or of a domain name, by its id.
+ *
+ * @param kind - as errors name it
+ * @throws AwsError `NotFoundException`
+ */
+export function partOf<T>(
+  parts: ReadonlyMap<string, T>,
+  id: string,
+  kind: string,
+): T {
+  const found = parts.get(id);
+  if (!found) {
+    throw notFound(`Invalid ${kind} identifier specified`);
+  }
+  return found;
+}
