@@ -7,6 +7,9 @@ export interface Difference {
   simulator: unknown;
 }
 
+/** Ids without a form by which they could be told from other words. */
+const MADE_UP = ['DeploymentId'];
+
 /**
  * The properties of AWS's answer that the simulator answers differently, and
  * those that only the simulator has. The order in lists counts for nothing: AWS
@@ -36,9 +39,6 @@ export function differences(
       simulator: simulator[property],
     }));
 }
-
-/** Ids without a form by which they could be told from other words. */
-const MADE_UP = ['DeploymentId'];
 
 function canonical(value: unknown, translate: (text: string) => string): any {
   if (Array.isArray(value)) {

@@ -49,11 +49,9 @@ export function locate(
   idFirst = false,
 ): { gateway: ApiGateway; api?: HttpApi; id: string } {
   const gateway = region.service(ApiGateway);
-  const parts = physicalId.split('|');
-  const [apiId, id] = properties.ApiId
-    ? [properties.ApiId, physicalId]
-    : idFirst
-    ? [parts[1], parts[0]]
-    : parts;
+  const [first, second] = physicalId.split('|');
+  const [partId, ofApi] = idFirst ? [first, second] : [second, first];
+  const apiId = properties.ApiId ?? ofApi;
+  const id = properties.ApiId ? physicalId : partId;
   return { gateway, api: gateway.apis.get(apiId), id: id ?? '' };
 }
