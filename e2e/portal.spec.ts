@@ -449,6 +449,10 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
         page.getByRole('cell', { name: text }).first(),
       ).toBeVisible();
     }
+    await expect(
+      page.getByRole('row', { name: 'Owner team-orders', exact: true }),
+    ).toBeVisible();
+    await expect(page.getByRole('cell', { name: ':default/' })).toHaveCount(0);
     await page.getByRole('button', { name: 'Create' }).click();
   });
 

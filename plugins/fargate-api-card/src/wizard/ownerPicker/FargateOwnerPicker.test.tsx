@@ -8,7 +8,7 @@ import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FargateOwnerPicker } from './FargateOwnerPicker';
-import { sortOwners } from './useOwners';
+import { shortRef, sortOwners } from './useOwners';
 
 const group = (name: string, title?: string): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -18,10 +18,10 @@ const group = (name: string, title?: string): Entity => ({
 });
 const GROUPS = [group('orders', 'Orders'), group('billing'), group('admins')];
 
-function renderPicker(memberOf: string[]) {
+function renderPicker(memberOf: string[], initial?: string) {
   const changes: (string | undefined)[] = [];
   const Form = () => {
-    const [value, setValue] = useState<string>();
+    const [value, setValue] = useState(initial);
     const props = {
       required: true,
       schema: { title: 'Owner' },
@@ -58,7 +58,7 @@ describe('FargateOwnerPicker', () => {
     expect(
       await screen.findByRole('button', { name: /Orders/ }),
     ).toBeInTheDocument();
-    expect(changes).toEqual(['group:default/orders']);
+    expect(changes).toEqual(['orders']);
   });
 
   it('starts with users themselves who are in no group', async () => {
@@ -67,7 +67,7 @@ describe('FargateOwnerPicker', () => {
     expect(
       await screen.findByRole('button', { name: /jane/ }),
     ).toBeInTheDocument();
-    expect(changes).toEqual(['user:default/jane']);
+    expect(changes).toEqual(['user:jane']);
   });
 
   it('lists the groups of the user before all others', async () => {
@@ -87,16 +87,46 @@ describe('FargateOwnerPicker', () => {
     ]);
 
     await userEvent.click(screen.getByRole('option', { name: 'billing' }));
-    expect(changes).toEqual(['group:default/orders', 'group:default/billing']);
+    expect(changes).toEqual(['orders', 'billing']);
+  });
+
+  it('shows the owner of a link by its name, on the review page too', async () => {
+    const changes = renderPicker([], 'group:default/billing');
+
+    expect(
+      await screen.findByRole('button', { name: /billing/ }),
+    ).toBeInTheDocument();
+    expect(changes).toEqual(['billing']);
   });
 });
 
+it.each(['group:', ':::', 'a:b:c/d'])('takes %p of a link as it is', ref => {
+  expect(shortRef(ref)).toBe(ref);
+});
+
 describe('sortOwners', () => {
+  it('keeps apart what is only alike: namespaces, kinds', () => {
+    const foreign = {
+      ...group('orders'),
+      metadata: { name: 'orders', namespace: 'shop' },
+    };
+    const { own, others } = sortOwners(
+      'user:default/orders',
+      ['group:shop/orders'],
+      [group('orders'), foreign],
+    );
+    expect(own.map(({ ref }) => ref)).toEqual(['shop/orders']);
+    expect(others.map(({ ref }) => ref)).toEqual(['orders']);
+    expect(sortOwners('user:default/orders', [], []).own[0].ref).toBe(
+      'user:orders',
+    );
+  });
+
   it('prefers the display name of a group', () => {
     const named = group('ops', 'Operations');
     named.spec!.profile = { displayName: 'Ops team' };
     expect(sortOwners('user:default/jane', [], [named]).others).toEqual([
-      { entityRef: 'group:default/ops', title: 'Ops team' },
+      { ref: 'ops', title: 'Ops team' },
     ]);
   });
 });

@@ -4,10 +4,10 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { fargateApiTranslationRef } from '../../messages/fargateApiTranslationRef';
 import { FieldSurface } from '../FieldSurface';
-import { Owner, useOwners } from './useOwners';
+import { Owner, shortRef, useOwners } from './useOwners';
 
-const optionOf = ({ entityRef, title }: Owner) => ({
-  value: entityRef,
+const optionOf = ({ ref, title }: Owner) => ({
+  value: ref,
   label: title,
 });
 
@@ -26,12 +26,18 @@ export const FargateOwnerPicker = ({
   const { t } = useTranslationRef(fargateApiTranslationRef);
   const { value: owners, loading, error } = useOwners();
 
-  const first = owners?.own[0].entityRef;
+  const first = owners?.own[0].ref;
+  const selected = formData && shortRef(formData);
   useEffect(() => {
     if (required && !formData && first) {
       onChange(first);
     }
   }, [required, formData, first, onChange]);
+  useEffect(() => {
+    if (selected !== formData) {
+      onChange(selected);
+    }
+  }, [selected, formData, onChange]);
 
   const problem = error?.message ?? rawErrors?.join(', ');
   return (
@@ -58,7 +64,7 @@ export const FargateOwnerPicker = ({
               ].filter(({ options }) => options.length)
             : []
         }
-        value={formData || null}
+        value={selected || null}
         onChange={key => onChange((key as string | null) ?? undefined)}
       />
     </FieldSurface>

@@ -4,12 +4,16 @@ import {
   parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiRef,
+  humanizeEntityRef,
+} from '@backstage/plugin-catalog-react';
 import useAsync from 'react-use/esm/useAsync';
 
 /** Who can own something. */
 export interface Owner {
-  entityRef: string;
+  /** Its reference as short as it may be: the name of a group, `user:jane`. */
+  ref: string;
   title: string;
 }
 
@@ -52,24 +56,39 @@ export function sortOwners(
 ): Owners {
   const owners = groups
     .map(group => ({
-      entityRef: stringifyEntityRef(group),
+      ref: shortRef(stringifyEntityRef(group)),
       title: titleOf(group),
     }))
     .sort((a, b) => a.title.localeCompare(b.title));
-  const isOwn = ({ entityRef }: Owner) =>
-    ownershipEntityRefs.includes(entityRef);
+  const ownRefs = ownershipEntityRefs.map(shortRef);
+  const isOwn = ({ ref }: Owner) => ownRefs.includes(ref);
   const own = owners.filter(isOwn);
   return {
     own: own.length
       ? own
       : [
           {
-            entityRef: userEntityRef,
+            ref: shortRef(userEntityRef),
             title: parseEntityRef(userEntityRef).name,
           },
         ],
     others: owners.filter(owner => !isOwn(owner)),
   };
+}
+
+/**
+ * The reference of an owner without what is the same by default: this is what the
+ * review page shows of it, and what a person would write.
+ */
+export function shortRef(ref: string): string {
+  try {
+    return humanizeEntityRef(parseEntityRef(ref, { defaultKind: 'group' }), {
+      defaultKind: 'group',
+    });
+  } catch {
+    // Of a link that somebody wrote; nothing has this reference.
+    return ref;
+  }
 }
 
 function titleOf({ metadata, spec }: Entity): string {
