@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import {
+  ECS_SERVICE_ARN_ANNOTATION,
   ENVIRONMENT_TYPE,
   FargateApiStatus,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { PolicyUse } from '@fargate-api/aws-simulator';
 import request from 'supertest';
-import { component } from './__testUtils__/entities';
+import { component, locatedAt } from './__testUtils__/entities';
 import { withPortalRoles } from './__testUtils__/portalRoles';
 import {
   NETWORK_ACCOUNT,
@@ -50,6 +51,13 @@ describe('the plugin, under the roles of examples/iam/portal-roles.yml', () => {
       deployment,
       [
         component('ledger', { [STACK_ARN_ANNOTATION]: world.api.arn }),
+        {
+          ...component('ledger', {
+            ...locatedAt(world.api.arn),
+            [ECS_SERVICE_ARN_ANNOTATION]: `arn:aws:ecs:eu-west-1:${ACCOUNT}:service/ledger`,
+          }),
+          kind: 'API',
+        },
         {
           apiVersion: 'backstage.io/v1alpha1',
           kind: 'Resource',
@@ -107,6 +115,16 @@ describe('the plugin, under the roles of examples/iam/portal-roles.yml', () => {
     expect(callersOf('DescribeServices')).toContainEqual(
       session('LookRole', 'backstage'),
     );
+  });
+
+  it('searches all clusters for the service of a short ARN', async () => {
+    const { state }: FargateApiStatus = await get(
+      '/api/fargate-api/v1/entities/api/default/ledger/status',
+    );
+    expect(state).toBe('healthy');
+    expect(callersOf('ListClusters')).toEqual([
+      session('LookRole', 'backstage'),
+    ]);
   });
 
   it('restarts, scales, stops a task and reads its log for the user', async () => {

@@ -15,10 +15,11 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { AuditNote, claimOf } from '../audit';
 import { Observations } from '../aws';
-import { ServiceLocation, serviceOf } from '../location';
-import { observeService, parseServiceArn, StackFacts } from '../resources';
+import { ServiceLocation } from '../location';
+import { parseServiceArn, ServiceFacts, StackFacts } from '../resources';
+import { findPlace } from './findPlace';
 import { notConfirmed } from './notConfirmed';
-import { serviceConsent } from './serviceConsent';
+import { unconfirmedKind } from './unconfirmedKind';
 
 /** An ECS service that AWS confirms as the entity's. */
 export interface OwnedService {
@@ -35,15 +36,18 @@ export class OwnedServices {
   readonly #aws: FargateAws;
   readonly #access: FargateAccess;
   readonly #observations: Observations;
+  readonly #showWithoutConsent: boolean;
 
   constructor(options: {
     aws: FargateAws;
     access: FargateAccess;
     observations: Observations;
+    showWithoutConsent: boolean;
   }) {
     this.#aws = options.aws;
     this.#access = options.access;
     this.#observations = options.observations;
+    this.#showWithoutConsent = options.showWithoutConsent;
   }
 
   /**
@@ -53,7 +57,8 @@ export class OwnedServices {
    * @throws NotAllowedError when the user lacks the permission, an annotation
    * contains an ARN outside the targets, or AWS does not confirm that the
    * service belongs to the entity.
-   * @throws InputError when the entity has no annotation for a service.
+   * @throws InputError when the entity has no annotation for a service, or for
+   * several.
    * @throws ServiceUnavailableError when AWS does not respond, so that nobody
    * knows whether the service belongs to the entity.
    */
@@ -70,23 +75,15 @@ export class OwnedServices {
       [],
       seen => note(claimOf(seen)),
     );
-    const observations = this.#observations;
-    const location = await serviceOf(entity, {
+    const { location, service, consent, stack } = await findPlace(entity, {
       targets: this.#aws.targets,
-      observations,
+      observations: this.#observations,
+      showWithoutConsent: this.#showWithoutConsent,
     });
     const { target, serviceArn } = location;
     note({ target: target.name });
-    const context = { observations, target };
-    const service = await observeService(context, serviceArn);
-    const { consent, stack } = await serviceConsent(
-      entity,
-      location,
-      service,
-      context,
-    );
     if (consent === 'missing') {
-      throw new NotAllowedError(refusal(entity));
+      throw new NotAllowedError(refusal(entity, service.value));
     }
     const unknown =
       service.failure ?? (consent === 'given' ? undefined : consent.unknown);
@@ -102,9 +99,10 @@ export class OwnedServices {
   }
 }
 
-function refusal(entity: Entity): string {
-  const { message, facts } = notConfirmed('service-not-confirmed', entity);
-  const hint = translateToEnglish('problem.service-not-confirmed.hint', facts!);
+function refusal(entity: Entity, service: ServiceFacts | undefined): string {
+  const kind = unconfirmedKind(service);
+  const { message, facts } = notConfirmed(kind, entity);
+  const hint = translateToEnglish(`problem.${kind}.hint`, facts!);
   return `${message}. ${hint}`;
 }
 

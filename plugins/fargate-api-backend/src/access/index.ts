@@ -2,5 +2,5 @@ export { consentOf, names } from './consentOf';
 export type { Consent } from './consentOf';
 export { OwnedServices } from './OwnedServices';
 export type { OwnedService } from './OwnedServices';
-export { serviceConsent } from './serviceConsent';
+export { findPlace } from './findPlace';
 export { whyWithheld } from './whyWithheld';

@@ -8,4 +8,5 @@ export type { ObservationContext } from './cache/ObservationContext';
 export { Observations } from './cache/Observations';
 export type { Observer, RequestObserver } from './cache/Observations';
 export { MissingError } from './errors/MissingError';
+export { NotReadError } from './errors/NotReadError';
 export { toOperationError } from './errors/toOperationError';

@@ -2,11 +2,16 @@ import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { StackFacts } from '../resources';
 
-/** The ECS service of an entity. */
+/** An ECS service of an entity. */
 export interface ServiceLocation {
   target: FargateTarget;
-  /** The ARN of the service, or why it is unknown. */
+  /** The long ARN of the service, or why it is unknown. */
   serviceArn: Observed<string>;
+  /**
+   * Whether AWS was searched for the service. Unless it consents, the entity is
+   * not to reveal it.
+   */
+  isFound?: boolean;
   /** Set if the entity has a stack annotation. */
   stackArn?: string;
   stack?: Observed<StackFacts>;

@@ -1,4 +1,4 @@
 export { environmentOf } from './environmentOf';
 export type { EnvironmentLocation } from './EnvironmentLocation';
-export { serviceOf } from './serviceOf';
+export { servicesOf } from './servicesOf';
 export type { ServiceLocation } from './ServiceLocation';

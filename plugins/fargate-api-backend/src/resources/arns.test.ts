@@ -1,13 +1,21 @@
-import { assertArnOf, idOf, parseServiceArn } from './arns';
+import { assertArnOf, idOf, nameInShortArn, parseServiceArn } from './arns';
 
 const account = 'eu-west-1:123456789012';
 
 describe('parseServiceArn', () => {
+  it('finds the cluster and the name', () => {
+    expect(
+      parseServiceArn(`arn:aws:ecs:${account}:service/dev/orders`),
+    ).toEqual({ cluster: 'dev', name: 'orders' });
+  });
+});
+
+describe('nameInShortArn', () => {
   it.each([
-    [`arn:aws:ecs:${account}:service/dev/orders`, 'dev', 'orders'],
-    [`arn:aws:ecs:${account}:service/orders`, 'default', 'orders'],
-  ])('finds in %s the cluster %s and the service %s', (arn, cluster, name) => {
-    expect(parseServiceArn(arn)).toEqual({ cluster, name });
+    [`arn:aws:ecs:${account}:service/orders`, 'orders'],
+    [`arn:aws:ecs:${account}:service/dev/orders`, undefined],
+  ])('of %s is %s', (arn, name) => {
+    expect(nameInShortArn(arn)).toBe(name);
   });
 });
 

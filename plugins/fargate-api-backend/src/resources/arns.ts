@@ -18,17 +18,23 @@ export function assertArnOf(type: keyof typeof PATTERNS, arn: string): void {
   }
 }
 
-/**
- * Returns the cluster and the service name from the ARN of an ECS service. An
- * ARN in the old format contains no cluster; ECS then uses `default`.
- */
+/** Returns the cluster and the service name from the long ARN of an ECS service. */
 export function parseServiceArn(arn: string): {
   cluster: string;
   name: string;
 } {
-  const path = parse(arn).resource.split('/').slice(1);
-  const [cluster, name] = path.length === 2 ? path : ['default', ...path];
+  const [, cluster, name] = parse(arn).resource.split('/');
   return { cluster, name };
+}
+
+/**
+ * Returns the name in the short ARN of an ECS service, which does not name its
+ * cluster; undefined for a long one. Services from before 2021 have one until
+ * they are migrated.
+ */
+export function nameInShortArn(arn: string): string | undefined {
+  const [, name, ...rest] = parse(arn).resource.split('/');
+  return rest.length === 0 ? name : undefined;
 }
 
 /** Returns the last segment of an ARN: a task ID, or `family:revision` of a task definition. */

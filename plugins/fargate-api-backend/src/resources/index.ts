@@ -1,4 +1,4 @@
-export { assertArnOf, parseServiceArn } from './arns';
+export { assertArnOf, nameInShortArn, parseServiceArn } from './arns';
 export { observeScaling } from './autoscaling';
 export { observeCertificate } from './certificate';
 export { observeCluster } from './cluster';
@@ -17,6 +17,7 @@ export type { ScheduledActionFacts } from './scheduledActions';
 export { observeService, serviceKey } from './service';
 export type { ServiceFacts } from './service';
 export { observeServiceStatus } from './serviceDeployment';
+export { observeServicesNamed } from './servicesNamed';
 export { observeServiceHistory } from './serviceHistory';
 export type { PastDeployment } from './serviceHistory';
 export {

@@ -12,7 +12,7 @@ import {
   MissingError,
   ObservationContext,
 } from '../aws';
-import { idOf, parseServiceArn } from './arns';
+import { idOf, nameInShortArn, parseServiceArn } from './arns';
 import { holdOf } from './hold';
 import { Ownership, ownershipOf } from './ownership';
 import { previousTaskDefinitionOf, toRollout } from './rollout';
@@ -30,6 +30,8 @@ export interface ServiceTargetGroup {
 export interface ServiceFacts {
   status: ServiceStatus;
   ownership: Ownership;
+  /** It cannot have tags until it is migrated to a long ARN. */
+  hasShortArn: boolean;
   taskDefinitionArn?: string;
   /** Of the previous tasks that are still running during a rollout. */
   previousTaskDefinitionArn?: string;
@@ -89,6 +91,7 @@ async function readService(
   return {
     status: toServiceStatus(service),
     ownership,
+    hasShortArn: nameInShortArn(service.serviceArn!) !== undefined,
     taskDefinitionArn: service.taskDefinition,
     previousTaskDefinitionArn:
       primary && previousTaskDefinitionOf(service, primary),

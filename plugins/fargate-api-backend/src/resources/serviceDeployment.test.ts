@@ -15,6 +15,7 @@ function service(facts: Partial<ServiceFacts>): Observed<ServiceFacts> {
     value: {
       status,
       ownership: { entityRefs: [], isManaged: false },
+      hasShortArn: false,
       targetGroups: [],
       tasksVersion: '1',
       ...facts,

@@ -21,11 +21,10 @@ import {
   FargateAccess,
   FargateAws,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { serviceConsent, whyWithheld } from '../access';
+import { findPlace } from '../access';
 import { AuditNote, claimOf } from '../audit';
 import { readClock, Observations, Observer } from '../aws';
-import { serviceOf } from '../location';
-import { observeScaling, observeService } from '../resources';
+import { observeScaling } from '../resources';
 import { readStatus, SharedStatus, Subject } from './readStatus';
 import { ViewCache } from './ViewCache';
 
@@ -109,27 +108,23 @@ export class StatusService {
 
   async #createView(entity: Entity): Promise<View> {
     const request = this.#observations.forRequest();
-    const location = await serviceOf(entity, {
-      targets: this.#aws.targets,
-      observations: request,
-    });
-    const { target, serviceArn, stackArn } = location;
-    const context = { observations: request, target };
-    const service = await observeService(context, serviceArn);
-    const { consent, stack } = await serviceConsent(
+    const { location, service, consent, stack, withheld } = await findPlace(
       entity,
-      location,
-      service,
-      context,
+      {
+        targets: this.#aws.targets,
+        observations: request,
+        showWithoutConsent: this.#showWithoutConsent,
+      },
     );
+    const { target, stackArn } = location;
     const isOwned = consent === 'given';
-    const failure = whyWithheld(consent, {
-      entity,
-      kind: 'service-not-confirmed',
-      showWithoutConsent: this.#showWithoutConsent,
-    });
-    const subject: Subject = failure
-      ? { target, stackArn, serviceArn: { failure }, service: { failure } }
+    const subject: Subject = withheld
+      ? {
+          target,
+          stackArn,
+          serviceArn: { failure: withheld },
+          service: { failure: withheld },
+        }
       : {
           ...location,
           service,

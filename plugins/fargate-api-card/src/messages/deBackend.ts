@@ -33,6 +33,9 @@ export const deBackend = {
   'problem.service-not-confirmed.message': '{{failure}}',
   'problem.service-not-confirmed.hint':
     'Wenn doch, dem ECS-Service das Tag fargate-api:entity mit dem Wert {{entity}} geben. Ein Service, den dieses Portal bereitgestellt hat, muss aus der Katalogdatei registriert sein, mit der er bereitgestellt wurde.',
+  'problem.short-arn-not-confirmed.message': '{{failure}}',
+  'problem.short-arn-not-confirmed.hint':
+    'Wenn doch, ihm das Tag fargate-api:entity mit dem Wert {{entity}} über seine lange ARN geben, die seinen Cluster nennt (…:service/cluster/name): ECS migriert den Service dann auf diese ARN, ohne ihn neu zu starten. Oder fargateApi.showWithoutConsent setzen, damit das Portal Services ohne dieses Tag anzeigt.',
   'problem.environment-not-confirmed.message': '{{failure}}',
   'problem.environment-not-confirmed.hint':
     'Die Entität verwenden, die dieses Portal für die Umgebung registriert hat, oder diese aus dem Katalog entfernen.',
@@ -371,6 +374,10 @@ export const deBackend = {
   'failure.stack-deleted': 'Der Stack {{arn}} wurde gelöscht',
   'failure.stack-without-vpc': 'Der Stack {{arn}} hat keine VPC',
   'failure.service-missing': 'ECS hat keinen Service {{arn}} (MISSING)',
+  'failure.service-in-no-cluster':
+    'ECS hat keinen Service {{service}} in Account {{accountId}}, {{region}}. Die ARN in der Annotation nennt seinen Cluster nicht, deshalb wurden alle Cluster durchsucht: {{clusters}}',
+  'failure.clusters-not-searched':
+    'Die ARN des Service {{service}} nennt seinen Cluster nicht, und Account {{accountId}} hat mehr als {{max}} Cluster in {{region}}. Den Namen des Clusters in der ARN der Annotation ergänzen',
   'failure.deployment-missing': 'ECS hat kein Service Deployment {{arn}}',
   'failure.task-definition-missing':
     'ECS beschreibt die Task Definition {{arn}} nicht mehr',
@@ -383,6 +390,8 @@ export const deBackend = {
   'failure.vpc-missing': 'Die VPC {{id}} existiert nicht',
   'failure.service-not-confirmed':
     'AWS bestätigt nicht, dass der ECS-Service zu {{entity}} gehört',
+  'failure.short-arn-not-confirmed':
+    'AWS bestätigt nicht, dass der ECS-Service zu {{entity}} gehört: Er hat eine kurze ARN und kann deshalb keine Tags haben',
   'failure.environment-not-confirmed':
     'AWS bestätigt nicht, dass der Cluster zu {{entity}} gehört',
   'failure.vpc-not-confirmed':

@@ -8,6 +8,10 @@ export const FAILURE_MESSAGES = {
   'stack-deleted': 'The stack {{arn}} was deleted',
   'stack-without-vpc': 'The stack {{arn}} has no VPC',
   'service-missing': 'ECS has no service {{arn}} (MISSING)',
+  'service-in-no-cluster':
+    'ECS has no service {{service}} in account {{accountId}}, {{region}}. The ARN in the annotation does not name its cluster, so all clusters were searched: {{clusters}}',
+  'clusters-not-searched':
+    'The ARN of the service {{service}} does not name its cluster, and account {{accountId}} has more than {{max}} clusters in {{region}}. Add the name of the cluster to the ARN in the annotation',
   'deployment-missing': 'ECS has no service deployment {{arn}}',
   'task-definition-missing': 'ECS no longer describes task definition {{arn}}',
   'service-revision-missing': 'ECS has no service revision {{arn}}',
@@ -18,6 +22,8 @@ export const FAILURE_MESSAGES = {
   'vpc-missing': 'The VPC {{id}} does not exist',
   'service-not-confirmed':
     'AWS does not confirm that the ECS service belongs to {{entity}}',
+  'short-arn-not-confirmed':
+    'AWS does not confirm that the ECS service belongs to {{entity}}: it has a short ARN, so it cannot have tags',
   'environment-not-confirmed':
     'AWS does not confirm that the cluster belongs to {{entity}}',
   'vpc-not-confirmed':

@@ -23,6 +23,10 @@ export const PROBLEM_MESSAGES = {
     message: '{{failure}}',
     hint: 'If it does, add the tag fargate-api:entity with the value {{entity}} to the ECS service. A service that this portal deployed must be registered from the catalog file that it was deployed with.',
   },
+  'short-arn-not-confirmed': {
+    message: '{{failure}}',
+    hint: 'If it does, add the tag fargate-api:entity with the value {{entity}} by its long ARN, which names its cluster (…:service/cluster/name): ECS then migrates the service to that ARN, without a restart. Or set fargateApi.showWithoutConsent, so that the portal shows services without such a tag.',
+  },
   'environment-not-confirmed': {
     message: '{{failure}}',
     hint: 'Use the entity that this portal registered for the environment, or remove this one from the catalog.',

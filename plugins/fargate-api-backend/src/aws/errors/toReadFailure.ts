@@ -4,6 +4,7 @@ import { translateToEnglish } from '@fargate-api/backstage-plugin-fargate-api-no
 import { isThrottlingError } from '@smithy/core/retry';
 import { BudgetError } from '../budget/BudgetError';
 import { MissingError } from './MissingError';
+import { NotReadError } from './NotReadError';
 
 type AwsLikeError = Error & {
   $metadata?: { httpStatusCode?: number; requestId?: string };
@@ -27,7 +28,9 @@ export function toReadFailure(error: unknown): ReadFailure {
   return {
     reason: reasonOf(error),
     message: messageOf(error),
-    ...((error instanceof MissingError || error instanceof BudgetError) && {
+    ...((error instanceof MissingError ||
+      error instanceof NotReadError ||
+      error instanceof BudgetError) && {
       kind: error.kind,
       facts: error.facts,
     }),

@@ -49,6 +49,11 @@ export class Ecs implements TaskHost {
     servicesPerCluster: 5000,
     tasksPerService: 5000,
   };
+  /**
+   * The account setting `serviceLongArnFormat`. Services that were created before
+   * 2021 have a short ARN, without the name of their cluster; a test may create some.
+   */
+  hasLongServiceArns = true;
   #stoppedTasks: FargateTask[] = [];
   #heedsAlarms = false;
 

@@ -74,6 +74,12 @@ export function createService(
     'InvalidParameterException',
     'The maximum number of services per cluster has been reached.',
   );
+  // As https://github.com/hashicorp/terraform-provider-aws/pull/6486 quotes it.
+  if (input.tags?.length && !ecs.hasLongServiceArns) {
+    throw invalid(
+      'The new ARN and resource ID format must be enabled to add tags to the service. Opt in to the new format and try again.',
+    );
+  }
   const isDaemon = input.schedulingStrategy === 'DAEMON';
   checkRole(input.role, loadBalancers);
   const { clusterName, clusterArn } = cluster.shape;
@@ -90,7 +96,12 @@ export function createService(
     tags: input.tags ?? [],
     connect: input.serviceConnectConfiguration,
     shape: {
-      serviceArn: ecs.region.arn('ecs', `service/${clusterName}/${name}`),
+      serviceArn: ecs.region.arn(
+        'ecs',
+        ecs.hasLongServiceArns
+          ? `service/${clusterName}/${name}`
+          : `service/${name}`,
+      ),
       serviceName: name,
       clusterArn,
       status: 'ACTIVE',

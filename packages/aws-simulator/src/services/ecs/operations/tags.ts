@@ -2,6 +2,7 @@ import type * as Api from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
 import { Ecs } from '../model/Ecs';
+import { ServiceRecord } from '../model/types';
 
 const of = ({ region }: CallContext) => region.service(Ecs);
 
@@ -19,7 +20,9 @@ export const TagResource = (
   context: CallContext,
   input: Api.TagResourceRequest,
 ) => {
-  const resource = taggedResource(of(context), input.resourceArn ?? '');
+  const arn = input.resourceArn ?? '';
+  const resource = taggedResource(of(context), arn);
+  migrateToLongArn(resource, arn);
   const keys = new Set(input.tags?.map(({ key }) => key));
   resource.tags = [
     ...resource.tags.filter(({ key }) => !keys.has(key)),
@@ -39,14 +42,30 @@ export const UntagResource = (
   return {};
 };
 
-function taggedResource(ecs: Ecs, arn: string): { tags: Api.Tag[] } {
+/** What has tags; of a service, its record. */
+type Tagged = { tags: Api.Tag[] } | ServiceRecord;
+
+/**
+ * ECS takes the long ARN of a service with a short one as the signal to migrate
+ * the service, see "Migrate an Amazon ECS short service ARN to a long ARN".
+ */
+function migrateToLongArn(resource: Tagged, arn: string): void {
+  if ('connect' in resource) {
+    resource.shape.serviceArn = arn;
+  }
+}
+
+function taggedResource(ecs: Ecs, arn: string): Tagged {
   const resource = arn.split(':').slice(5).join(':');
   const [kind, ...path] = resource.split('/');
   switch (kind) {
     case 'cluster':
       return ecs.cluster(arn);
     case 'service': {
-      const service = ecs.findService(path[0], path[1] ?? '');
+      if (path.length === 1) {
+        throw invalid('Long arn format must be used for tagging operations');
+      }
+      const service = ecs.findService(path[0], path[1]);
       if (service) {
         return service.record;
       }

@@ -14,21 +14,22 @@ import { Observer } from '../aws';
 import { assertArnOf, observeStack, StackFacts } from '../resources';
 import { assertSameTarget } from './assertSameTarget';
 import { ServiceLocation } from './ServiceLocation';
+import { withLongArn } from './withLongArn';
 
 /**
- * Finds the ECS service of an entity: in the outputs of its stack, or in the
+ * Finds the ECS services of an entity: in the outputs of its stack, or in the
  * annotation of AWS's own ECS plugin, which also works for services that were
- * deployed by other tools.
+ * deployed by other tools. There are several if a short ARN means any of them.
  *
  * @throws InputError when the entity has neither annotation, or a malformed
  * one.
  * @throws NotAllowedError when an ARN is outside the targets. ARNs of
  * annotations are checked before any call to AWS.
  */
-export async function serviceOf(
+export async function servicesOf(
   entity: Entity,
   options: { targets: FargateTargets; observations: Observer },
-): Promise<ServiceLocation> {
+): Promise<ServiceLocation[]> {
   if (!isFargateApi(entity)) {
     throw new InputError(
       `${stringifyEntityRef(
@@ -44,24 +45,20 @@ export async function serviceOf(
   if (annotated) {
     assertArnOf('an ECS service', annotated);
   }
+  const context = { observations, target };
   if (!stackArn) {
-    return { target, serviceArn: { value: annotated } };
+    return withLongArn(context, { target, serviceArn: { value: annotated } });
   }
   assertArnOf('a CloudFormation stack', stackArn);
-  const stack = await observeStack({ observations, target }, stackArn);
+  const stack = await observeStack(context, stackArn);
   const output = stack.value?.serviceArn;
   if (output) {
     assertSameTarget(targets, target, output);
     assertArnOf('an ECS service', output);
   }
-  return {
-    target,
-    serviceArn: serviceArnOf(stack, annotated),
-    stackArn,
-    stack,
-  };
+  const serviceArn = serviceArnOf(stack, annotated);
+  return withLongArn(context, { target, serviceArn, stackArn, stack });
 }
-
 function targetOf(
   targets: FargateTargets,
   arns: (string | undefined)[],

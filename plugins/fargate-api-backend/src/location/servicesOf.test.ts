@@ -6,7 +6,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { component } from '../__testUtils__/entities';
-import { serviceOf } from './serviceOf';
+import { servicesOf } from './servicesOf';
 
 const arn = (service: string, rest: string, account = '123456789012') =>
   `arn:aws:${service}:eu-west-1:${account}:${rest}`;
@@ -15,6 +15,8 @@ const STACK = arn('cloudformation', 'stack/orders/1');
 const SERVICE = arn('ecs', 'service/dev/orders');
 
 const OTHER_SERVICE = arn('ecs', 'service/dev/other');
+
+const SHORT = arn('ecs', 'service/orders');
 
 const CLUSTER = arn('ecs', 'cluster/dev');
 
@@ -56,15 +58,15 @@ const denied = { failure: { reason: 'denied', message: 'no' } } as const;
 
 const deleted = { failure: { reason: 'not-found', message: 'gone' } } as const;
 
-describe('serviceOf', () => {
+describe('servicesOf', () => {
   const of = (annotations: Record<string, string>, options: any) =>
-    serviceOf(component('orders', annotations), options);
+    servicesOf(component('orders', annotations), options);
 
   it('trusts the annotation of a service, without a call', async () => {
     const { observe, options } = setUp();
     expect(
       await of({ [ECS_SERVICE_ARN_ANNOTATION]: SERVICE }, options),
-    ).toEqual({ target, serviceArn: { value: SERVICE } });
+    ).toEqual([{ target, serviceArn: { value: SERVICE } }]);
     expect(observe).not.toHaveBeenCalled();
   });
 
@@ -83,12 +85,9 @@ describe('serviceOf', () => {
       [STACK_ARN_ANNOTATION]: STACK,
       [ECS_SERVICE_ARN_ANNOTATION]: SERVICE,
     };
-    expect(await of(annotations, options)).toEqual({
-      target,
-      serviceArn,
-      stackArn: STACK,
-      stack,
-    });
+    expect(await of(annotations, options)).toEqual([
+      { target, serviceArn, stackArn: STACK, stack },
+    ]);
     expect(read()).toEqual([`stack:${STACK}`]);
   });
 
@@ -104,8 +103,36 @@ describe('serviceOf', () => {
     ],
   ])('is unknown with only a stack: %j', async (stack, failure) => {
     const { options } = setUp(stack);
-    const { serviceArn } = await of({ [STACK_ARN_ANNOTATION]: STACK }, options);
+    const [{ serviceArn }] = await of(
+      { [STACK_ARN_ANNOTATION]: STACK },
+      options,
+    );
     expect(serviceArn).toEqual({ failure });
+  });
+
+  it.each([
+    ['an annotation', { [ECS_SERVICE_ARN_ANNOTATION]: SHORT }, []],
+    [
+      'the output of a stack',
+      { [STACK_ARN_ANNOTATION]: STACK },
+      [found({ serviceArn: SHORT })],
+    ],
+  ])(
+    'are all that a short ARN in %s may mean',
+    async (_, annotations, read) => {
+      const { options } = setUp(...read, { value: [SERVICE, OTHER_SERVICE] });
+      expect(await of(annotations, options)).toMatchObject([
+        { serviceArn: { value: SERVICE }, isFound: true },
+        { serviceArn: { value: OTHER_SERVICE }, isFound: true },
+      ]);
+    },
+  );
+
+  it('are unknown where a short ARN means none', async () => {
+    const { options } = setUp(deleted);
+    expect(await of({ [ECS_SERVICE_ARN_ANNOTATION]: SHORT }, options)).toEqual([
+      { target, serviceArn: deleted },
+    ]);
   });
 
   it.each<[string, Record<string, string>, string | RegExp]>([
