@@ -641,6 +641,18 @@ test('a crashing image fails with its cause, and its stack is deleted', async ({
     ).toBeVisible();
     await checkAccessibility(page, 'dl');
   });
+  await test.step('the log ends with what to do, and can be hidden', async () => {
+    const log = page.getByRole('log');
+    await expect(log.getByText(/^Next/).last()).toBeVisible();
+    await expect(
+      page.getByText(/^Skipping step/).filter({ visible: true }),
+    ).toHaveCount(0);
+    await page.getByRole('button', { name: 'Hide Logs' }).click();
+    await expect(log).toBeHidden();
+    await page.getByRole('button', { name: 'Show Logs' }).click();
+    await expect(log).toBeVisible();
+    await checkAccessibility(page, 'main');
+  });
 
   expect(await stackNames()).not.toContain('broken');
 });
@@ -798,7 +810,9 @@ test('an update: a new image, then no change', async ({ page }) => {
     await page.getByRole('button', { name: 'Review' }).click();
     await page.getByRole('button', { name: 'Update' }).click();
     await expect(
-      page.getByText('Nothing to change: orders already has these settings.'),
+      page
+        .getByText('Nothing to change: orders already has these settings.')
+        .first(),
     ).toBeVisible({ timeout: 60_000 });
     await expect(
       page.getByRole('link', { name: 'Open in catalog' }),
@@ -1008,7 +1022,9 @@ test('a deletion: refused while in use, unconfirmed or impossible, then done', a
     const button = page.getByRole('button', { name: 'Delete' });
     await expect(button).toHaveCSS('background-color', 'rgb(200, 30, 30)');
     await button.click();
-    await expect(page.getByText('Deleted from AWS: orders.')).toBeVisible({
+    await expect(
+      page.getByText('Deleted from AWS: orders.').first(),
+    ).toBeVisible({
       timeout: 90_000,
     });
     expect(await stackNames()).not.toContain('orders');

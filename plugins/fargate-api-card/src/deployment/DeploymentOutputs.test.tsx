@@ -118,7 +118,7 @@ describe('DeploymentOutputs', () => {
     expect(log).not.toHaveTextContent('Waiting');
   });
 
-  it('shows why a deployment failed in place of its log, and nothing of skipped steps', async () => {
+  it('shows why a deployment failed above its log, and nothing of skipped steps', async () => {
     const task = renderTask('template:default/fargate-public-api');
     await screen.findByRole('log');
 
@@ -153,7 +153,7 @@ describe('DeploymentOutputs', () => {
       'Now',
       'Next',
     ]);
-    expect(screen.queryByRole('log')).not.toBeInTheDocument();
+    expect(screen.getByRole('log')).toHaveTextContent(/set the variable$/);
     expect(screen.queryByText(/Skipping/)).not.toBeInTheDocument();
   });
 
@@ -170,14 +170,14 @@ describe('DeploymentOutputs', () => {
     ).toBeVisible();
   });
 
-  it('shows only the outputs of a deployment that succeeded, as of a task of any other template', async () => {
+  it('shows the outputs and the log of a deployment that succeeded, but no failure', async () => {
     const task = renderTask('template:default/fargate-public-api');
     await screen.findByRole('log');
     task.log('deploy', info('Done          http://orders'));
     await task.finish();
 
     expect(await screen.findByRole('link', { name: /Open/ })).toBeVisible();
-    expect(screen.queryByRole('log')).not.toBeInTheDocument();
+    expect(screen.getByRole('log')).toHaveTextContent(/http:\/\/orders$/);
     expect(screen.queryByRole('definition')).not.toBeInTheDocument();
   });
 

@@ -20,10 +20,11 @@ import { lastBegun, shownSteps } from './shownSteps';
 import { TEMPLATE_REFS } from './templateRefs';
 
 /**
- * What the page of a task shows in place of its steps and above its log: the steps
- * that were asked for, the log while the task runs, and how it failed. The page's own
- * log is hidden until the task has finished. For tasks of other templates only their
- * outputs. All in the user's language, but what actions log.
+ * What the page of a task shows in place of its steps and its log: the steps that were
+ * asked for, how it failed, and the log, which is that of the page without what the
+ * scaffolder writes about steps. Once the task has finished, the page's own button shows
+ * and hides it. For tasks of other templates only their outputs. All in the user's
+ * language, but what actions log.
  */
 export function DeploymentOutputs(props: { output?: ScaffolderTaskOutput }) {
   const { taskId } = useParams();
@@ -63,8 +64,10 @@ function Deployment({ taskId }: { taskId: string }) {
         isComplete={completed}
         isError={Boolean(error)}
       />
-      {!completed && <LiveLog entries={entries} />}
       {completed && outcome && <DeploymentFailure outcome={outcome} />}
+      <div className={completed ? styles.finished : undefined}>
+        <LiveLog entries={entries} />
+      </div>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { LogEntry } from './readLog';
 /** How far from the end, in pixels, the log still counts as scrolled to it. */
 const NEAR_END = 32;
 
-/** The log of a running deployment; follows its end unless the user scrolls up. */
+/** The log of a deployment; follows its end unless the user scrolls up. */
 export function LiveLog({ entries }: { entries: readonly LogEntry[] }) {
   const t = useTranslate();
   const box = useRef<HTMLDivElement>(null);
