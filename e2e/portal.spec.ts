@@ -554,6 +554,17 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     await expect(page.getByText('2 of 2 running')).toBeVisible();
   });
 
+  await test.step('without an OpenAPI document, its definition has the health check', async () => {
+    await page.goto('/catalog/default/api/orders/definition');
+    await expect(page.getByText('No OpenAPI document was given')).toBeVisible();
+    await expect(page.getByText('Health check', { exact: true })).toBeVisible();
+    await expect(page.getByText('No operations defined in spec!')).toHaveCount(
+      0,
+    );
+    await page.goBack();
+    await expect(page.getByText('2 of 2 running')).toBeVisible();
+  });
+
   await test.step('on a phone and at 200 % zoom it comes before About', async () => {
     const about = page
       .getByRole('article')

@@ -139,20 +139,46 @@ describe('toEntities for the stack of an API', () => {
     });
   });
 
-  it('returns a minimal OpenAPI document if there is none', () => {
-    const [{ spec }] = toEntities(api, { ...orders, definition: undefined });
-    expect(JSON.parse(String(spec!.definition))).toEqual({
+  const withHealthCheck = (HealthCheckPath: string) =>
+    toEntities(stackOf({ parameters: { HealthCheckPath } }), {
+      ...orders,
+      definition: undefined,
+    })[0].spec!;
+
+  it('returns a minimal OpenAPI document with the health check if there is none', () => {
+    const spec = withHealthCheck('/health');
+    expect(JSON.parse(String(spec.definition))).toEqual({
       openapi: '3.0.3',
       info: {
         title: 'Orders',
         version: 'unknown',
         description:
-          'What customers want.\n\nNo OpenAPI document was given when this API was deployed.',
+          'What customers want.\n\nNo OpenAPI document was given when this API was deployed, so only its health check is known.',
       },
       servers: [{ url: 'http://orders.elb' }],
-      paths: {},
+      paths: {
+        '/health': {
+          get: {
+            summary: 'Health check',
+            description: 'What the load balancer requests of each task.',
+            responses: {
+              default: {
+                description: 'The status tells whether the task is healthy.',
+              },
+            },
+          },
+        },
+      },
     });
   });
+
+  it.each(['/health?deep=1', '/{id}', ''])(
+    'names no path that OpenAPI would take for another than %p',
+    path => {
+      const { paths } = JSON.parse(String(withHealthCheck(path).definition));
+      expect(paths).toEqual({});
+    },
+  );
 
   it('lets the catalog fetch a document that is given by URL', () => {
     const definition = 'https://git.example.com/orders/openapi.yaml\n';
