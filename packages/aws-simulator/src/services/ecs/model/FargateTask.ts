@@ -128,7 +128,10 @@ export class FargateTask {
           'EssentialContainerExited',
           'Essential container in task exited',
         ),
-      healthChanged: () => this.#observer.changed(this),
+      healthChanged: () => {
+        this.#tellHealth();
+        this.#observer.changed(this);
+      },
     });
 
     if (this.#targets.areConfigured) {
@@ -144,8 +147,21 @@ export class FargateTask {
       ECS_TASK_DEFINITION_FAMILY: this.launch.definition.shape.family,
       ...this.launch.registryAttributes,
     });
+    this.#tellHealth();
     this.shape.startedAt = this.#region.world.now();
     this.#setStatus('RUNNING');
+  }
+
+  /** A task whose containers have a health check is healthy once that says so. */
+  #tellHealth(): void {
+    const { definition } = this.launch;
+    const isChecked = definition.shape.containerDefinitions.some(
+      ({ essential = true, healthCheck }) => essential && healthCheck,
+    );
+    this.#registries.setHealth(
+      this.id,
+      !isChecked || this.shape.healthStatus === 'HEALTHY',
+    );
   }
 
   #attach(): NetworkInterface {
@@ -205,7 +221,9 @@ export class FargateTask {
     }
     if (this.#containers.areStarted) {
       this.#setStatus('STOPPING');
-      await clock.sleep(SECONDS.stopContainers);
+      await clock.sleep(
+        Math.max(SECONDS.stopContainers, this.#containers.stopSeconds),
+      );
       this.#containers.stop();
     }
     this.shape.executionStoppedAt = this.#region.world.now();

@@ -3,6 +3,7 @@ import { Region } from '../../../world/World';
 import {
   deregisterInstance,
   registerInstance,
+  setInstanceHealth,
 } from '../../servicediscovery/model/instances';
 import {
   DiscoveryService,
@@ -37,6 +38,13 @@ export class TaskRegistries {
         ...attributes,
       });
       this.#registered.push(service);
+    }
+  }
+
+  /** Tells whether the containers of a task are healthy. */
+  setHealth(taskId: string, isHealthy: boolean): void {
+    for (const service of this.#registered.filter(one => one.customHealth)) {
+      setInstanceHealth(this.#discovery, service, taskId, isHealthy);
     }
   }
 

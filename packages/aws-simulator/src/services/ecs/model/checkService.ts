@@ -37,7 +37,6 @@ export function checkService(
   if (strategy === 'DAEMON') {
     checkDaemon(input);
   }
-  checkRegistries(input);
   checkController(input);
   checkDeployments(input.deploymentConfiguration ?? {});
   if (input.vpcLatticeConfigurations?.length) {
@@ -125,25 +124,6 @@ export function checkPlacement({
     }
     if (type === 'binpack' && field !== 'cpu' && field !== 'memory') {
       throw invalid(`binpack field '${field}' is invalid.`);
-    }
-  }
-}
-
-function checkRegistries({
-  networkConfiguration,
-  serviceRegistries = [],
-}: CreateServiceRequest | UpdateServiceRequest): void {
-  if (serviceRegistries.length > 1) {
-    throw invalid('service registries can have at most 1 items.');
-  }
-  for (const member of ['containerPort', 'containerName'] as const) {
-    if (
-      networkConfiguration &&
-      serviceRegistries.some(registry => registry[member] !== undefined)
-    ) {
-      throw invalid(
-        `The values specified for serviceRegistries do not require a value for '${member}'.`,
-      );
     }
   }
 }

@@ -33,7 +33,7 @@ describe('Service Connect', () => {
     [...discovery.services.values()].map(({ name, instances }) => ({
       name,
       ports: [...instances.values()].map(
-        ({ AWS_INSTANCE_PORT }) => AWS_INSTANCE_PORT,
+        ({ attributes }) => attributes.AWS_INSTANCE_PORT,
       ),
     }));
 

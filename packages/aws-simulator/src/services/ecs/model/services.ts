@@ -2,15 +2,14 @@ import {
   CreateServiceRequest,
   DeploymentConfiguration,
   LoadBalancer,
-  ServiceRegistry,
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../world/AwsError';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
-import { ServiceDiscovery } from '../../servicediscovery/model/ServiceDiscovery';
 import { checkQuota } from '../../checkQuota';
 import { Ecs, Service } from './Ecs';
 import { ServiceScheduler } from './ServiceScheduler';
+import { checkRegistries } from './checkRegistries';
 import {
   checkExec,
   checkGracePeriod,
@@ -61,7 +60,7 @@ export function createService(
   assertNetwork(ecs, input.networkConfiguration, definition);
   const loadBalancers = loadBalancersOf(ecs, input, definition);
   checkGracePeriod(input.healthCheckGracePeriodSeconds, loadBalancers);
-  requireRegistries(ecs, input.serviceRegistries);
+  checkRegistries(ecs.region, input.serviceRegistries);
   checkDesiredCount(ecs, input.desiredCount);
   // The text is from memory.
   checkQuota(
@@ -197,7 +196,7 @@ export function updateService(ecs: Ecs, input: UpdateServiceRequest): Service {
   checkGracePeriod(input.healthCheckGracePeriodSeconds, changed.loadBalancers);
   const { loadBalancers, network, capacity } = record;
   const { serviceRegistries = record.shape.serviceRegistries } = input;
-  requireRegistries(ecs, serviceRegistries);
+  checkRegistries(ecs.region, serviceRegistries);
   const newTasks =
     input.forceNewDeployment === true ||
     JSON.stringify(serviceConnectConfiguration) !==
@@ -406,21 +405,4 @@ function configurationOf(
       rollback: false,
     },
   };
-}
-
-/** @throws AwsError `InvalidParameterException` for a service that Cloud Map does not have */
-function requireRegistries(
-  { region }: Ecs,
-  registries: ServiceRegistry[] = [],
-): void {
-  const { services } = region.service(ServiceDiscovery);
-  const arns = new Set([...services.values()].map(({ arn }) => arn));
-  const missing = registries.find(
-    ({ registryArn }) => !arns.has(registryArn ?? ''),
-  );
-  if (missing) {
-    throw invalid(
-      `Unable to find service registry with ARN ${missing.registryArn}.`,
-    );
-  }
 }

@@ -1,3 +1,7 @@
+import type {
+  OperationTargetType,
+  OperationType,
+} from '@aws-sdk/client-servicediscovery';
 import { AwsError } from '../../../world/AwsError';
 import { Region } from '../../../world/World';
 
@@ -33,13 +37,32 @@ export interface DiscoveryService {
   customHealth: boolean;
   createDate: Date;
   tags: Tag[];
-  instances: Map<string, Record<string, string>>;
+  instances: Map<string, Instance>;
+}
+
+/** An instance of a service. */
+export interface Instance {
+  attributes: Record<string, string>;
+  /** As it was told; of a service with custom health. */
+  isHealthy: boolean;
+}
+
+/** A change that takes some time. */
+export interface Operation {
+  id: string;
+  type: OperationType;
+  status: 'PENDING' | 'SUCCESS' | 'FAIL';
+  error?: AwsError;
+  createDate: Date;
+  updateDate: Date;
+  targets: { [target in OperationTargetType]?: string };
 }
 
 /** The namespaces and services of Cloud Map in a region. */
 export class ServiceDiscovery {
   readonly namespaces = new Map<string, Namespace>();
   readonly services = new Map<string, DiscoveryService>();
+  readonly operations = new Map<string, Operation>();
 
   constructor(readonly region: Region) {}
 
@@ -81,6 +104,12 @@ export class ServiceDiscovery {
 
   newId(prefix: 'ns' | 'srv'): string {
     return `${prefix}-${this.region.ids.mixed(16).toLowerCase()}`;
+  }
+
+  /** `h2qe3s6dxftvvt7riu6lfy2f6c3jlhf4-je6chs2e` */
+  newOperationId(): string {
+    const { ids } = this.region;
+    return `${ids.mixed(32)}-${ids.mixed(8)}`.toLowerCase();
   }
 }
 

@@ -1,6 +1,10 @@
 import { Route53 } from '../../route53/model/Route53';
 import { RecordSet } from '../../route53/model/types';
-import { DiscoveryService, ServiceDiscovery } from './ServiceDiscovery';
+import {
+  DiscoveryService,
+  Instance,
+  ServiceDiscovery,
+} from './ServiceDiscovery';
 
 /** Registers an instance of a service, with its records in DNS, or changes it. */
 export function registerInstance(
@@ -9,8 +13,34 @@ export function registerInstance(
   id: string,
   attributes: Record<string, string>,
 ): void {
-  service.instances.set(id, attributes);
+  service.instances.set(id, {
+    attributes,
+    isHealthy: attributes.AWS_INIT_HEALTH_STATUS !== 'UNHEALTHY',
+  });
   writeRecords(discovery, service);
+}
+
+/** Says of an instance whether it is healthy. Records are of healthy ones, if there are any. */
+export function setInstanceHealth(
+  discovery: ServiceDiscovery,
+  service: DiscoveryService,
+  id: string,
+  isHealthy: boolean,
+): void {
+  const instance = service.instances.get(id);
+  if (instance && instance.isHealthy !== isHealthy) {
+    instance.isHealthy = isHealthy;
+    writeRecords(discovery, service);
+  }
+}
+
+/** The instances that are healthy or, where none is, all. */
+export function healthyInstances({
+  instances,
+}: DiscoveryService): [id: string, instance: Instance][] {
+  const all = [...instances];
+  const healthy = all.filter(([, { isHealthy }]) => isHealthy);
+  return healthy.length > 0 ? healthy : all;
 }
 
 /** Deregisters an instance, if it is there. */
@@ -25,7 +55,7 @@ export function deregisterInstance(
 }
 
 /** The records of all instances in the zone of their namespace: one set of each type. */
-function writeRecords(
+export function writeRecords(
   discovery: ServiceDiscovery,
   service: DiscoveryService,
 ): void {
@@ -39,8 +69,8 @@ function writeRecords(
   const records = [
     ...zone.records.filter(record => record.Name !== Name),
     ...service.dnsRecords.flatMap(({ Type, TTL }): RecordSet[] => {
-      const values = [...service.instances].flatMap(
-        ([id, attributes]) => valueOf(Type, Name, id, attributes) ?? [],
+      const values = healthyInstances(service).flatMap(
+        ([id, { attributes }]) => valueOf(Type, Name, id, attributes) ?? [],
       );
       return values.length > 0
         ? [

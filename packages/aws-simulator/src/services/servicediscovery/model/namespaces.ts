@@ -7,6 +7,25 @@ import {
   ServiceDiscovery,
 } from './ServiceDiscovery';
 
+/** What a namespace is made of. */
+export type NamespaceInput = Pick<
+  Namespace,
+  'name' | 'description' | 'tags'
+> & { vpcId?: string };
+
+/** @throws AwsError `NamespaceAlreadyExists` */
+export function requireFreeName(
+  { namespaces }: ServiceDiscovery,
+  name: string,
+): void {
+  if ([...namespaces.values()].some(other => other.name === name)) {
+    throw new AwsError(
+      'NamespaceAlreadyExists',
+      `Namespace ${name} already exists in your account.`,
+    );
+  }
+}
+
 /**
  * Creates a namespace; one of private DNS with its hosted zone.
  *
@@ -14,18 +33,13 @@ import {
  */
 export function createNamespace(
   discovery: ServiceDiscovery,
-  input: Pick<Namespace, 'name' | 'description' | 'tags'> & { vpcId?: string },
+  input: NamespaceInput,
+  id = discovery.newId('ns'),
 ): Namespace {
   const { region, namespaces } = discovery;
   const { name, description, tags, vpcId } = input;
   const type = vpcId ? 'DNS_PRIVATE' : 'HTTP';
-  if ([...namespaces.values()].some(other => other.name === name)) {
-    throw new AwsError(
-      'NamespaceAlreadyExists',
-      `Namespace ${name} already exists in your account.`,
-    );
-  }
-  const id = discovery.newId('ns');
+  requireFreeName(discovery, name);
   const zone =
     vpcId &&
     createHostedZone(region.account.service(Route53), {
@@ -49,7 +63,7 @@ export function createNamespace(
 }
 
 /** @throws AwsError `ResourceInUse` while it has services */
-export function deleteNamespace(
+export function requireEmpty(
   discovery: ServiceDiscovery,
   namespace: Namespace,
 ): void {
@@ -59,6 +73,14 @@ export function deleteNamespace(
       'Namespace has associated services and so can not be deleted.',
     );
   }
+}
+
+/** @throws AwsError `ResourceInUse` while it has services */
+export function deleteNamespace(
+  discovery: ServiceDiscovery,
+  namespace: Namespace,
+): void {
+  requireEmpty(discovery, namespace);
   if (namespace.hostedZoneId) {
     discovery.region.account
       .service(Route53)

@@ -1,3 +1,5 @@
 export * from './instances';
 export * from './namespaces';
+export * from './operations';
 export * from './services';
+export * from './tags';

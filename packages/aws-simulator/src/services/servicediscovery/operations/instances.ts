@@ -1,12 +1,34 @@
 import type {
+  DeregisterInstanceRequest,
+  DeregisterInstanceResponse,
   DiscoverInstancesRequest,
   DiscoverInstancesResponse,
+  GetInstanceRequest,
+  GetInstanceResponse,
+  GetInstancesHealthStatusRequest,
+  GetInstancesHealthStatusResponse,
+  HealthStatusFilter,
   ListInstancesRequest,
   ListInstancesResponse,
+  RegisterInstanceRequest,
+  RegisterInstanceResponse,
+  UpdateInstanceCustomHealthStatusRequest,
 } from '@aws-sdk/client-servicediscovery';
 import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
-import { ServiceDiscovery } from '../model/ServiceDiscovery';
+import { checkInstance } from '../model/checkInstance';
+import {
+  deregisterInstance,
+  healthyInstances,
+  registerInstance,
+  setInstanceHealth,
+} from '../model/instances';
+import { submit } from '../model/operations';
+import {
+  DiscoveryService,
+  Instance,
+  ServiceDiscovery,
+} from '../model/ServiceDiscovery';
 import { page } from './page';
 
 /** ListInstances. */
@@ -17,7 +39,10 @@ export function ListInstances(
   const { instances } = region.service(ServiceDiscovery).service(ServiceId);
   const { items, NextToken } = page([...instances], request);
   return {
-    Instances: items.map(([Id, Attributes]) => ({ Id, Attributes })),
+    Instances: items.map(([Id, { attributes }]) => ({
+      Id,
+      Attributes: attributes,
+    })),
     NextToken,
   };
 }
@@ -29,6 +54,8 @@ export function DiscoverInstances(
     NamespaceName = '',
     ServiceName = '',
     QueryParameters = {},
+    OptionalParameters = {},
+    HealthStatus = 'HEALTHY_OR_ELSE_ALL',
     MaxResults = 100,
   }: DiscoverInstancesRequest,
 ): DiscoverInstancesResponse {
@@ -48,20 +75,149 @@ export function DiscoverInstances(
   if (!service) {
     throw new AwsError('ServiceNotFound', `Service: ${ServiceName} not found.`);
   }
+  const having = (parameters: Record<string, string>) => (instance: Found) =>
+    Object.entries(parameters).every(
+      ([name, value]) => instance[1].attributes[name] === value,
+    );
+  const found = withHealth(service, HealthStatus).filter(
+    having(QueryParameters),
+  );
+  // What is optional narrows the result only as far as something is left.
+  const wanted = found.filter(having(OptionalParameters));
   return {
-    Instances: [...service.instances]
-      .filter(([, attributes]) =>
-        Object.entries(QueryParameters).every(
-          ([name, value]) => attributes[name] === value,
-        ),
-      )
+    Instances: (wanted.length > 0 ? wanted : found)
       .slice(0, MaxResults)
-      .map(([InstanceId, Attributes]) => ({
+      .map(([InstanceId, { attributes, isHealthy }]) => ({
         InstanceId,
         NamespaceName,
         ServiceName,
-        HealthStatus: service.customHealth ? 'HEALTHY' : 'UNKNOWN',
-        Attributes,
+        HealthStatus: service.customHealth ? statusOf(isHealthy) : 'UNKNOWN',
+        Attributes: attributes,
       })),
   };
+}
+
+type Found = [id: string, instance: Instance];
+
+/** The filter counts for nothing where nobody says what is healthy. */
+function withHealth(
+  service: DiscoveryService,
+  filter: HealthStatusFilter,
+): Found[] {
+  const all = [...service.instances];
+  if (!service.customHealth || filter === 'ALL') {
+    return all;
+  }
+  return filter === 'HEALTHY_OR_ELSE_ALL'
+    ? healthyInstances(service)
+    : all.filter(([, { isHealthy }]) => statusOf(isHealthy) === filter);
+}
+
+function statusOf(isHealthy: boolean): 'HEALTHY' | 'UNHEALTHY' {
+  return isHealthy ? 'HEALTHY' : 'UNHEALTHY';
+}
+
+/** RegisterInstance. */
+export function RegisterInstance(
+  { region }: CallContext,
+  { Attributes = {}, InstanceId = '', ServiceId = '' }: RegisterInstanceRequest,
+): RegisterInstanceResponse {
+  const discovery = region.service(ServiceDiscovery);
+  const service = discovery.service(ServiceId);
+  checkInstance(service, Attributes);
+  return {
+    OperationId: submit(
+      discovery,
+      'REGISTER_INSTANCE',
+      { INSTANCE: InstanceId, SERVICE: service.id },
+      () => registerInstance(discovery, service, InstanceId, Attributes),
+    ),
+  };
+}
+
+/** DeregisterInstance. */
+export function DeregisterInstance(
+  { region }: CallContext,
+  { InstanceId = '', ServiceId = '' }: DeregisterInstanceRequest,
+): DeregisterInstanceResponse {
+  const discovery = region.service(ServiceDiscovery);
+  const service = discovery.service(ServiceId);
+  instanceOf(service, InstanceId);
+  return {
+    OperationId: submit(
+      discovery,
+      'DEREGISTER_INSTANCE',
+      { INSTANCE: InstanceId, SERVICE: service.id },
+      () => deregisterInstance(discovery, service, InstanceId),
+    ),
+  };
+}
+
+/** GetInstance. */
+export function GetInstance(
+  { region }: CallContext,
+  { InstanceId = '', ServiceId = '' }: GetInstanceRequest,
+): GetInstanceResponse {
+  const service = region.service(ServiceDiscovery).service(ServiceId);
+  return {
+    Instance: {
+      Attributes: instanceOf(service, InstanceId).attributes,
+      Id: InstanceId,
+    },
+  };
+}
+
+/** GetInstancesHealthStatus, of all instances or of some. */
+export function GetInstancesHealthStatus(
+  { region }: CallContext,
+  { Instances, ServiceId = '', ...request }: GetInstancesHealthStatusRequest,
+): GetInstancesHealthStatusResponse {
+  const service = region.service(ServiceDiscovery).service(ServiceId);
+  const { items, NextToken } = page(
+    Instances ?? [...service.instances.keys()],
+    request,
+  );
+  return {
+    NextToken,
+    Status: Object.fromEntries(
+      items.map(id => {
+        const { isHealthy } = instanceOf(service, id);
+        return [id, service.customHealth ? statusOf(isHealthy) : 'UNKNOWN'];
+      }),
+    ),
+  };
+}
+
+/** UpdateInstanceCustomHealthStatus. */
+export function UpdateInstanceCustomHealthStatus(
+  { region }: CallContext,
+  {
+    InstanceId = '',
+    ServiceId = '',
+    Status,
+  }: UpdateInstanceCustomHealthStatusRequest,
+): {} {
+  const discovery = region.service(ServiceDiscovery);
+  const service = discovery.service(ServiceId);
+  instanceOf(service, InstanceId);
+  if (!service.customHealth) {
+    throw new AwsError(
+      'CustomHealthNotFound',
+      `Custom health check does not exist for service ${service.id}.`,
+    );
+  }
+  setInstanceHealth(discovery, service, InstanceId, Status === 'HEALTHY');
+  return {};
+}
+
+/** @throws AwsError `InstanceNotFound` */
+function instanceOf({ instances }: DiscoveryService, id: string): Instance {
+  const found = instances.get(id);
+  if (!found) {
+    throw new AwsError(
+      'InstanceNotFound',
+      `Instance not found for provided ID: ${id}.`,
+    );
+  }
+  return found;
 }
