@@ -23,6 +23,8 @@ export interface ContainerBehaviour {
     /** The container's `reason` in DescribeTasks. */
     reason?: string;
   };
+  /** Virtual seconds that it goes on serving after SIGTERM. Default: it ends at once. */
+  servesAfterSigterm?: number;
   /** The lines that it logs when it starts. */
   log: string[];
 }

@@ -87,6 +87,16 @@ export const wellKnownImages: readonly WellKnownImage[] = [
     },
   },
   {
+    image: `${repository}/slow-stop:1`,
+    description:
+      'Goes on serving for 90 seconds after SIGTERM, as far as its stop timeout lets it.',
+    behaviour: {
+      ...ordinaryBehaviour,
+      servesAfterSigterm: 90,
+      log: ['server started'],
+    },
+  },
+  {
     image: `${repository}/slow-start:1`,
     description: 'Listens only 90 seconds after its start.',
     behaviour: {

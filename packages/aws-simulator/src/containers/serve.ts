@@ -14,6 +14,8 @@ export interface StartedContainer {
   ports: number[];
   /** Whether the process listens. */
   listening: boolean;
+  /** Virtual seconds from SIGTERM until it has ended. Default: none. */
+  stopSeconds?: number;
 }
 
 /** The response of the containers of one task, which share an address. */

@@ -2,7 +2,7 @@ import { VirtualClock } from '../clock/VirtualClock';
 import { Interceptor } from '../calls/Interceptor';
 import { limitOf } from './limitOf';
 import { throttled } from './throttled';
-import { TokenBucket } from './TokenBucket';
+import { TokenBucket } from '../clock/TokenBucket';
 
 /**
  * Throttles calls as AWS does, with token buckets for each account and region.

@@ -87,7 +87,7 @@ export class SimulatorServer {
     response: ServerResponse,
   ): Promise<void> {
     const body = await readBody(request, largestBody(request.url));
-    if (await apiTraffic(this.world, request, response)) {
+    if (await apiTraffic(this.world, request, response, body.length)) {
       return;
     }
     const requestId = this.requestIds.uuid();

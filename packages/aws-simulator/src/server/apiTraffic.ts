@@ -1,5 +1,10 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import {
+  endpointAt,
+  sendThroughGateway,
+} from '../services/apigatewayv2/model/traffic/index';
+import {
+  ApiRequest,
   loadBalancerOf,
   sendRequest,
 } from '../services/elbv2/model/traffic/index';
@@ -9,35 +14,43 @@ import { World } from '../world/World';
 const OWN_HOST = /^(localhost|[\d.]+|\[[\da-f:]+\])$/;
 
 /**
- * Passes a request to the load balancer that its `Host` header names, as if it
- * came from the internet. `X-Forwarded-Proto: https` stands for TLS.
+ * Passes a request to the load balancer or the API of API Gateway that its `Host`
+ * header names, as if it came from the internet. `X-Forwarded-Proto: https` stands for
+ * TLS.
  *
- * @returns whether the host is that of a load balancer.
+ * @param bodyLength - of the request, in bytes
+ * @returns whether the host is that of one.
  */
 export async function apiTraffic(
   world: World,
   { method = 'GET', url = '/', headers }: IncomingMessage,
   response: ServerResponse,
+  bodyLength = 0,
 ): Promise<boolean> {
   const host = (headers.host ?? '').toLowerCase().replace(/:\d+$/, '');
   if (!host || OWN_HOST.test(host)) {
     return false;
   }
-  const placed = loadBalancerOf(world, host);
-  if (!placed) {
+  const query = url.indexOf('?');
+  const path = query < 0 ? url : url.slice(0, query);
+  const endpoint = endpointAt(world, host, path);
+  const placed = endpoint ? undefined : loadBalancerOf(world, host);
+  if (!endpoint && !placed) {
     return false;
   }
-  const query = url.indexOf('?');
-  const answer = await sendRequest(placed, {
+  const request: ApiRequest = {
     method,
     host,
     secure: headers['x-forwarded-proto'] === 'https',
-    path: query < 0 ? url : url.slice(0, query),
+    path,
     search: query < 0 ? '' : url.slice(query),
     headers: Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, value?.toString()]),
     ),
-  });
+  };
+  const answer = endpoint
+    ? await sendThroughGateway(endpoint, request, bodyLength)
+    : await sendRequest(placed!, request);
   if (answer === 'refused') {
     response.destroy();
   } else if (answer !== 'silent') {

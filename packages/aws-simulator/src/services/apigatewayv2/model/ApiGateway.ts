@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { Ids } from '../../../world/Ids';
 import { Region } from '../../../world/World';
 import { notFound } from './refusals';
 import { DomainName, HttpApi, VpcLink } from './types';
@@ -11,7 +13,27 @@ export class ApiGateway {
   /** AWS's default quotas; a test may change them. */
   readonly quotas = { vpcLinks: 10 };
 
+  /** Apart from the ids of the world, so that requests do not change which ids resources get. */
+  readonly requestIds = new Ids(1);
+
   constructor(readonly region: Region) {}
+
+  /** Where its names lead in the public DNS: an address that nothing else has (RFC 6598). */
+  get address(): string {
+    const [a, b] = createHash('sha256').update(this.region.name).digest();
+    return `100.64.${a}.${b}`;
+  }
+
+  /** Whether a name is one that this gateway gave. */
+  hasName(name: string): boolean {
+    const [id] = name.split('.');
+    return (
+      (this.apis.has(id) && name === this.hostOf(id)) ||
+      [...this.domainNames.values()].some(
+        ({ regionalName }) => regionalName === name,
+      )
+    );
+  }
 
   /** @throws AwsError `NotFoundException`; the text is in aws/aws-sam-cli#7030 */
   api(id: string): HttpApi {

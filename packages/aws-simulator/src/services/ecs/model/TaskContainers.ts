@@ -21,6 +21,9 @@ import { TaskShape } from './taskShape';
 import { SecretValues, missingRole, readTaskSecrets } from './taskSecrets';
 import { TaskDefinition } from './types';
 
+/** Seconds until SIGKILL. */
+const DEFAULT_STOP_TIMEOUT = 30;
+
 /** The callbacks of the containers of a task. */
 interface ContainerObserver {
   /** One has ended without which the task is nothing. */
@@ -67,6 +70,11 @@ export class TaskContainers {
 
   get areListening(): boolean {
     return this.#started.some(({ listening }) => listening);
+  }
+
+  /** Virtual seconds from SIGTERM until all have ended. */
+  get stopSeconds(): number {
+    return Math.max(0, ...this.#started.map(one => one.stopSeconds ?? 0));
   }
 
   /** The response of the task on a port. */
@@ -216,6 +224,10 @@ export class TaskContainers {
         ({ containerPort }) => containerPort ?? 0,
       ),
       listening: false,
+      stopSeconds: Math.min(
+        behaviour.servesAfterSigterm ?? 0,
+        definition.stopTimeout ?? DEFAULT_STOP_TIMEOUT,
+      ),
     };
     this.#started.push(started);
     container.runtimeId = `${this.#taskId}-${this.#region.ids.digits(10)}`;

@@ -1,5 +1,6 @@
 import type { Change as RecordChange } from '@aws-sdk/client-route-53';
 import { AwsError } from '../../../world/AwsError';
+import { gatewayAt } from './dns/gatewayAt';
 import { loadBalancerAt } from './dns/loadBalancerAt';
 import { Change, HostedZone, RecordSet } from './types';
 import { canonicalName, isWithin } from './names';
@@ -206,7 +207,9 @@ function aliasProblem(
     return found ? undefined : `${words}, but that target was not found`;
   }
   const itsZone =
-    loadBalancerAt(route53.account.world, DNSName)?.canonicalHostedZoneId ??
-    zoneOfAwsName(DNSName);
+    (
+      loadBalancerAt(route53.account.world, DNSName) ??
+      gatewayAt(route53.account.world, DNSName)
+    )?.canonicalHostedZoneId ?? zoneOfAwsName(DNSName);
   return itsZone && itsZone !== HostedZoneId ? outside : undefined;
 }

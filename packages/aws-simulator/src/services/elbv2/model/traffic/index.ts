@@ -1,3 +1,3 @@
 export { loadBalancerOf } from './loadBalancerOf';
-export { sendRequest } from './sendRequest';
+export { answerAt, sendRequest } from './sendRequest';
 export type { ApiRequest, ApiResponse } from './ApiRequest';

@@ -53,7 +53,24 @@ export async function sendRequest(
   if (!listener) {
     return 'refused';
   }
-  const action = actionsFor(elb, listener, request).find(
+  return answerAt({ region, balancer }, nodes, listener, request, CLIENT_IP);
+}
+
+/**
+ * The response of a load balancer to a request that has reached a listener.
+ *
+ * @param nodes - the nodes of the load balancer that the client reaches
+ * @param clientIp - the address that the request comes from
+ */
+export async function answerAt(
+  { region, balancer }: PlacedLoadBalancer,
+  nodes: NetworkInterface[],
+  listener: Listener,
+  request: ApiRequest,
+  clientIp: string,
+): Promise<ApiResponse> {
+  const elb = region.service(Elbv2);
+  const action = actionsFor(elb, listener, request, clientIp).find(
     ({ Type }) =>
       Type !== 'authenticate-oidc' && Type !== 'authenticate-cognito',
   );
@@ -117,11 +134,12 @@ function actionsFor(
   elb: Elbv2,
   { shape }: Listener,
   request: ApiRequest,
+  clientIp: string,
 ): Action[] {
   const rule = elb
     .rulesOf(shape.ListenerArn)
     .find(({ shape: { Conditions } }) =>
-      matchesConditions(Conditions, request, CLIENT_IP),
+      matchesConditions(Conditions, request, clientIp),
     );
   return rule?.shape.Actions ?? shape.DefaultActions;
 }

@@ -2,6 +2,7 @@ import { World } from '../../../../world/World';
 import { HostedZone, RecordSet } from '../types';
 import { canonicalName, isWithin, labelCount, parentOf } from '../names';
 import { Route53 } from '../Route53';
+import { gatewayAt } from './gatewayAt';
 import { loadBalancerAt } from './loadBalancerAt';
 
 /**
@@ -55,10 +56,10 @@ function follow(
   vpcId: string | undefined,
   depth: number,
 ): Resolution {
-  const balancer = loadBalancerAt(world, name);
-  if (balancer) {
+  const named = loadBalancerAt(world, name) ?? gatewayAt(world, name);
+  if (named) {
     return type === 'A'
-      ? { status: 'found', values: balancer.addresses, path: [] }
+      ? { status: 'found', values: named.addresses, path: [] }
       : { status: 'no-data', values: [], path: [] };
   }
   const way = wayTo(world, name, vpcId);
