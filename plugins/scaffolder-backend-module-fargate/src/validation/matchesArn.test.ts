@@ -11,6 +11,7 @@ describe('matchesArn', () => {
       'arn:aws:wafv2:a:1:regional/webacl/b/c',
       true,
     ],
+    ['arn:aws:s3:::or.ers', 'arn:aws:s3:::or.ers', true],
     ['arn:aws:*', 'arn:aws:s3:::orders', false],
   ])('%s matches %s: %s', (pattern, arn, matches) => {
     expect(matchesArn(pattern, arn)).toBe(matches);

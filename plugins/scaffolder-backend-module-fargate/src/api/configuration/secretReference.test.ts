@@ -43,6 +43,10 @@ describe('parseSecretReference', () => {
     `${SECRET}:a:b:c:d`,
     'arn:aws:secretsmanager:eu-west-1:123456789012:secret',
     'arn:aws:s3:::orders',
+    'arn:aws:s3:eu-west-1:123456789012:secret:orders',
+    'arn:aws:secretsmanager:eu-west-1:123456789012:rotation:orders',
+    `${PARAMETER} and more`,
+    `${SECRET} and more`,
     'arn:aws:ssm:eu-west-1:123456789012:document/orders',
     '{{resolve:secretsmanager:orders/db}}',
   ])('%s is no reference', text => {

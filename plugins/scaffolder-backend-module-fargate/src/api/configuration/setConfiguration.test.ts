@@ -6,7 +6,12 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { parseDocument } from 'yaml';
 import { ResolvedSecret } from './resolveSecrets';
-import { configurationIn, setConfiguration } from './setConfiguration';
+import {
+  configurationIn,
+  setConfiguration,
+  setVersionsMark,
+  versionsMarkIn,
+} from './setConfiguration';
 
 const ACCOUNT = '123456789012';
 const SECRET = `arn:aws:secretsmanager:eu-west-1:${ACCOUNT}:secret:orders-AbCdEf`;
@@ -56,6 +61,10 @@ describe.each(['public-api', 'internal-api'] as const)('%s', kind => {
       { Name: 'DB_PASSWORD', ValueFrom: `${SECRET}:password::` },
     ]);
     expect(text).toMatch('ExecutionRoleArn: !GetAtt ExecutionRole.Arn');
+    expect(text).toMatch('Value: !Sub ${AWS::StackName}-execution');
+    expect(text).toMatch(
+      '- !Sub arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy',
+    );
     const { ExecutionRole, TaskRole } = read(text).Resources;
     expect(ExecutionRole.Properties).toMatchObject({
       AssumeRolePolicyDocument: TaskRole.Properties.AssumeRolePolicyDocument,
@@ -96,6 +105,72 @@ describe.each(['public-api', 'internal-api'] as const)('%s', kind => {
         },
       },
     ]);
+  });
+
+  it('names each secret once, in order, whoever reads it', () => {
+    const document = parseTemplate(template);
+    const of = (name: string) => {
+      const arn = `${SECRET}-${name}`;
+      return { arn, valueFrom: arn };
+    };
+    setConfiguration(
+      document,
+      {},
+      { B: of('b'), AGAIN: of('b') },
+      { ofSidecars: [of('c')], ofRegistries: [of('a')] },
+    );
+    const { ExecutionRole } = read(templateText(document)).Resources;
+    expect(
+      ExecutionRole.Properties.Policies[0].PolicyDocument.Statement,
+    ).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'secretsmanager:GetSecretValue',
+        Resource: ['a', 'b', 'c'].map(name => `${SECRET}-${name}`),
+      },
+    ]);
+  });
+
+  it('marks the container by the versions of its secrets, in any order', () => {
+    const markOf = (
+      resolved: Record<string, ResolvedSecret>,
+      further?: Parameters<typeof setConfiguration>[3],
+    ) => {
+      const document = parseTemplate(template);
+      setConfiguration(document, {}, resolved, further);
+      return versionsMarkIn(parseTemplate(templateText(document)));
+    };
+    const one = { arn: SECRET, valueFrom: SECRET, version: 'v1' };
+    const other = { arn: PARAMETER, valueFrom: PARAMETER, version: '3' };
+    const mark = markOf({ A: one, B: other });
+    expect(mark).toMatch(/^[0-9a-f]{16}$/);
+    expect(markOf({ A: other, B: one })).toBe(mark);
+    expect(markOf({ A: one }, { ofSidecars: [other] })).toBe(mark);
+    expect(markOf({ A: { ...one, version: 'v2' }, B: other })).not.toBe(mark);
+    expect(markOf({ A: one, B: { ...other, version: '4' } })).not.toBe(mark);
+    expect(markOf({ A: { ...one, arn: `${SECRET}x` }, B: other })).not.toBe(
+      mark,
+    );
+    const unversioned = { ...other, version: undefined };
+    expect(markOf({ A: one, B: unversioned })).toBeDefined();
+    expect(markOf({ B: unversioned })).toBeUndefined();
+    expect(markOf({}, { ofRegistries: [one] })).toBeUndefined();
+  });
+
+  it('takes over another mark, or none', () => {
+    const mark = '0123456789abcdef';
+    const document = parseTemplate(template);
+    const before = templateText(document);
+    setVersionsMark(document, mark);
+    expect(versionsMarkIn(document)).toBe(mark);
+    expect(
+      taskDefinition(templateText(document)).ContainerDefinitions[0],
+    ).toMatchObject({
+      DockerLabels: { 'fargate-api.secrets-version': mark },
+    });
+    setVersionsMark(document, undefined);
+    expect(versionsMarkIn(document)).toBeUndefined();
+    expect(templateText(document)).toBe(before);
   });
 
   it('goes back to the role of the environment without secrets', () => {
@@ -145,6 +220,35 @@ describe.each(['public-api', 'internal-api'] as const)('%s', kind => {
     });
   });
 });
+
+it('is not written into a template without a container, and not read from it', () => {
+  const document = parseTemplate('Resources: {}');
+  expect(() => setConfiguration(document, {}, {})).toThrow(
+    'The template has no resource TaskDefinition with a container',
+  );
+  expect(versionsMarkIn(document)).toBeUndefined();
+  expect(configurationIn(document)).toEqual({ variables: {}, secrets: {} });
+});
+
+it.each(['x', '0123456789abcdef0', '{{resolve:ssm:/a}}'])(
+  'is not marked by the label %s, which is not of this portal',
+  label => {
+    const document = parseTemplate(
+      JSON.stringify({
+        Resources: {
+          TaskDefinition: {
+            Properties: {
+              ContainerDefinitions: [
+                { DockerLabels: { 'fargate-api.secrets-version': label } },
+              ],
+            },
+          },
+        },
+      }),
+    );
+    expect(versionsMarkIn(document)).toBeUndefined();
+  },
+);
 
 it('brings 10,000 generated values byte for byte to CloudFormation', () => {
   const template = `

@@ -8,7 +8,7 @@ import { ContainerInput, ContainerOptions } from './ContainerOptions';
 import { describeOptionChange } from './describeOptionChange';
 import { changedOptions, checkedOptions, givenOptions } from './givenOptions';
 import { CONTAINER_OPTION_NAMES } from './optionTable';
-import { optionsIn, setOptions } from './setOptions';
+import { optionsIn, optionsOfDefinition, setOptions } from './setOptions';
 
 const ALL: Required<ContainerOptions> = {
   command: ['node', 'server.js', '--name', 'No', 'ä: {}'],
@@ -78,6 +78,69 @@ describe('the options of a container', () => {
     },
   );
 
+  it('are those of the task or those of the container, and not of both', async () => {
+    const document = parseTemplate(
+      await readCloudFormationTemplate('public-api'),
+    );
+    const keysOf = () => {
+      const { ContainerDefinitions, ...ofTask } = parseDocument(
+        templateText(document),
+        { version: '1.1', logLevel: 'error' },
+      ).toJS().Resources.TaskDefinition.Properties;
+      return [Object.keys(ofTask), Object.keys(ContainerDefinitions[0])];
+    };
+    const [ofTask, ofContainer] = keysOf();
+    setOptions(document, { ephemeralStorageGiB: 50, user: 'node' });
+    expect(keysOf()).toEqual([
+      [...ofTask, 'EphemeralStorage'],
+      [...ofContainer, 'User'],
+    ]);
+    expect(
+      optionsOfDefinition({ EphemeralStorage: { SizeInGiB: 50 }, User: 'a' }),
+    ).toStrictEqual({ user: 'a' });
+  });
+
+  it.each([
+    'Parameters: {}',
+    'Resources: { TaskDefinition: { Type: AWS::ECS::TaskDefinition } }',
+    'Resources: { TaskDefinition: { Properties: { Cpu: 256 } } }',
+    'Resources: { TaskDefinition: { Properties: { ContainerDefinitions: [] } } }',
+  ])('are none in the template %s', template => {
+    expect(optionsIn(parseTemplate(template))).toStrictEqual({});
+  });
+
+  it('are read without a failure from a template in which they are empty', () => {
+    const empty = Object.fromEntries(
+      ['HealthCheck', 'LinuxParameters', 'RepositoryCredentials'].map(key => [
+        key,
+        null,
+      ]),
+    );
+    const nothing = {
+      command: undefined,
+      intervalSeconds: undefined,
+      timeoutSeconds: undefined,
+      retries: undefined,
+      startPeriodSeconds: undefined,
+    };
+    expect(optionsOfDefinition({ ...empty, Ulimits: null })).toStrictEqual({
+      healthCheck: nothing,
+      nofile: { soft: undefined, hard: undefined },
+    });
+    expect(optionsOfDefinition({ Ulimits: [null] })).toEqual({ nofile: {} });
+    expect(
+      optionsIn(
+        parseTemplate(
+          'Resources: { TaskDefinition: { Properties: { EphemeralStorage: null } } }',
+        ),
+      ),
+    ).toStrictEqual({});
+  });
+
+  it('can have equal limits of open files', () => {
+    expect(problemsOf({ nofile: { soft: 1024, hard: 1024 } })).toBe('');
+  });
+
   it('can all be given, and none has to be', () => {
     expect(Object.keys(ALL).sort()).toEqual([...CONTAINER_OPTION_NAMES].sort());
     expect(problemsOf(ALL)).toBe('');
@@ -93,6 +156,7 @@ describe('the options of a container', () => {
         nofile: {} as ContainerOptions['nofile'],
         readonlyRootFilesystem: false,
         stopTimeoutSeconds: undefined,
+        ephemeralStorageGiB: null as any,
       }),
     ).toEqual({ readonlyRootFilesystem: false });
   });
@@ -160,8 +224,20 @@ describe('the options of a container', () => {
       'container.entryPoint[2]: looks like a URL with a password',
     ],
     [{ command: ['a\0b'] }, 'container.command[0]: contains a NUL character'],
+    [
+      { command: ['a\ud800'] },
+      'container.command[0]: contains half of a surrogate pair',
+    ],
+    [
+      { healthCheck: { command: ['CMD'] } },
+      'container.healthCheck.command: must be CMD and a program',
+    ],
+    [
+      { stopTimeoutSeconds: 1, user: 'a b' },
+      'container.stopTimeoutSeconds: must be a whole number from 2 to 120, not 1. container.user: must be',
+    ],
   ])('%j is refused at its field', (input, message) => {
-    expect(problemsOf(input)).toMatch(message);
+    expect(problemsOf(input).slice(0, message.length)).toBe(message);
     expect(problemsOf(input)).not.toMatch('hunter2');
   });
 

@@ -14,6 +14,7 @@ import {
   grantStatement,
 } from './grantStatement';
 import { setGrants, statementsIn } from './setGrants';
+import { managedPoliciesIn } from './setManagedPolicies';
 
 const at = (service: string, resource: string) =>
   `arn:aws:${service}:eu-west-1:123456789012:${resource}`;
@@ -216,6 +217,25 @@ describe('a grant', () => {
   ])('%j is refused', (grant, problem) => {
     expect(() => checkGrants([grant])).toThrow(`grants[0]: ${problem}`);
   });
+
+  it('is one of at most 20', () => {
+    expect(() => checkGrants(Array(20).fill(read))).not.toThrow();
+    expect(() => checkGrants(Array(21).fill(read))).toThrow(
+      'grants: give at most 20, not 21.',
+    );
+  });
+
+  it('is named with each of the others that have a problem', () => {
+    expect(() =>
+      checkGrants([
+        { access: 'trace', resource: TABLE },
+        read,
+        { access: 'read', resource: at('sns', 'orders') },
+      ]),
+    ).toThrow(
+      'grants[0]: trace has no resource. Leave it out. grants[2]: a topic can only be granted to write.',
+    );
+  });
 });
 
 describe('a target', () => {
@@ -260,6 +280,21 @@ describe('a target', () => {
       ]),
     ).toThrow(
       `grants: target dev does not let orders have ${resource}. It lists ${pattern}.`,
+    );
+  });
+
+  it('names all that it does not let an API have, and all that it lists', () => {
+    const others = [at('sqs', 'a'), at('sqs', 'b')];
+    expect(() =>
+      assertGrantable(
+        target(TABLE, 'arn:aws:s3:::acme'),
+        'orders',
+        [TABLE, ...others].map(resource => ({ access: 'read', resource })),
+      ),
+    ).toThrow(
+      `does not let orders have ${others.join(
+        ', ',
+      )}. It lists ${TABLE}, arn:aws:s3:::acme.`,
     );
   });
 
@@ -310,6 +345,26 @@ describe.each(['public-api', 'internal-api'] as const)('%s', kind => {
     ).toEqual([
       expect.stringMatching(/^remove: may no longer xray:GetSamplingRules/),
     ]);
-    expect(withGrants(text, [])).toBe(withGrants(template, []));
+    expect(
+      describeGrantChange(
+        [grantStatement(read), grantStatement({ access: 'trace' })],
+        [read, { access: 'trace' }],
+      ),
+    ).toEqual([]);
+    expect(describeGrantChange([grantStatement(read)], [])).toEqual([
+      `remove: may no longer dynamodb:BatchGetItem, dynamodb:ConditionCheckItem, dynamodb:DescribeTable, dynamodb:GetItem, dynamodb:Query, dynamodb:Scan on ${TABLE}`,
+    ]);
+    expect(withGrants(text, [])).toBe(templateText(parseTemplate(template)));
   });
+});
+
+it.each([
+  'Resources: {}',
+  'Resources: { TaskRole: { Type: AWS::IAM::Role } }',
+  'Resources: { TaskRole: { Properties: { Policies: [] } } }',
+  'Resources: { TaskRole: { Properties: { Policies: [{ PolicyName: own }] } } }',
+  'Parameters: {}',
+])('the template %s, which is not ours, has no grants', template => {
+  expect(statementsIn(parseTemplate(template))).toEqual([]);
+  expect(managedPoliciesIn(parseTemplate(template))).toEqual([]);
 });

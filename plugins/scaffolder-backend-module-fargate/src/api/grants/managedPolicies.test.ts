@@ -43,19 +43,45 @@ describe('the managed policies of a task role', () => {
     expect(() => checkManagedPolicies(arns)).toThrow(message);
   });
 
+  it('are at most 10', () => {
+    const some = Array.from({ length: 10 }, (_, index) => `${OWN}-${index}`);
+    expect(() => checkManagedPolicies(some)).not.toThrow();
+  });
+
+  it('are named with each of the others that have a problem', () => {
+    expect(() => checkManagedPolicies(['a', READ, READ, OWN])).toThrow(
+      `managedPolicies[0]: "a" must be the ARN of a managed policy, e.g. arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess. managedPolicies[2]: ${READ} is given twice.`,
+    );
+  });
+
+  it('are not there in a template that is given none', async () => {
+    const document = parseTemplate(
+      await readCloudFormationTemplate('public-api'),
+    );
+    const before = templateText(document);
+    setManagedPolicies(document, []);
+    expect(templateText(document)).toBe(before);
+  });
+
   it('are those that the target lists, and no others', () => {
     const target = { name: 'dev', attachablePolicyArns: [READ] };
     expect(() => assertAttachable(target, [READ])).not.toThrow();
     expect(() => assertAttachable(target, [READ, OWN])).toThrow(
       `managedPolicies: target dev does not let APIs have ${OWN}. It lists ${READ}. An administrator can add to attachablePolicyArns under fargateApi.targets.`,
     );
-    expect(() => assertAttachable({ name: 'dev' }, [READ])).toThrow(
-      'It lists none.',
+    expect(() => assertAttachable({ name: 'dev' }, [READ, OWN])).toThrow(
+      `does not let APIs have ${READ}, ${OWN}. It lists none.`,
     );
+    expect(() =>
+      assertAttachable({ name: 'dev', attachablePolicyArns: ['a', 'b'] }, [
+        READ,
+      ]),
+    ).toThrow('It lists a, b.');
   });
 
   it('are told as sentences', () => {
-    expect(describePolicyChange([READ], [OWN])).toEqual([
+    const KEPT = 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess';
+    expect(describePolicyChange([READ, KEPT], [KEPT, OWN])).toEqual([
       "add: may do what the account's policy team-a/orders allows",
       "remove: may no longer do what AWS's policy AmazonDynamoDBReadOnlyAccess allows",
     ]);

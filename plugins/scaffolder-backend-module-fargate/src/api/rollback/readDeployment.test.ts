@@ -63,6 +63,43 @@ describe('readDeployment', () => {
     expect(asked).toEqual([20, 5]);
   });
 
+  it('says when the deployment began whose revision it is', async () => {
+    const before = new Date('2025-01-01T00:00:00Z');
+    const answers = withDeployments(9, 3);
+    const [ninth, third] = answers.ListServiceDeployments.serviceDeployments;
+    const at = async (...serviceDeployments: object[]) =>
+      (
+        await read(3, {
+          ...answers,
+          ListServiceDeployments: { serviceDeployments },
+        })
+      ).found.at;
+    expect(await at(ninth, { ...third, startedAt: before })).toEqual(before);
+    expect(
+      await at({}, ninth, { ...third, startedAt: undefined }),
+    ).toBeUndefined();
+  });
+
+  it('knows neither images nor who deployed, if ECS does not', async () => {
+    const answers = withDeployments(3);
+    const { found } = await read(3, {
+      ...answers,
+      DescribeServiceRevisions: {
+        serviceRevisions: [
+          {
+            serviceRevisionArn: 'revision-3',
+            taskDefinition: definition(3),
+          },
+        ],
+      },
+      DescribeTaskDefinition: {
+        taskDefinition: DEFINITION,
+        tags: [{ key: 'team', value: 'orders' }],
+      },
+    });
+    expect(found).toMatchObject({ images: [], by: undefined });
+  });
+
   const NEVER =
     'rollBackTo: the service has not deployed orders:3, at least not in its last 100 deployments. The card of the API lists those that can be restored.';
 
@@ -85,6 +122,22 @@ describe('readDeployment', () => {
         DescribeTaskDefinition: awsError('ClientException'),
       },
       'rollBackTo: ECS no longer describes orders:3. Update the API with the image x instead.',
+    ],
+    [
+      'what ECS no longer describes, of several images',
+      {
+        ...withDeployments(3),
+        DescribeServiceRevisions: {
+          serviceRevisions: [
+            {
+              taskDefinition: definition(3),
+              containerImages: [{ image: 'x:1' }, { image: 'otel:2' }],
+            },
+          ],
+        },
+        DescribeTaskDefinition: awsError('InvalidParameterException'),
+      },
+      'Update the API with the image x:1, otel:2 instead.',
     ],
     [
       'what it may not read',

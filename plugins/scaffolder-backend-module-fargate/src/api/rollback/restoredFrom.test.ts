@@ -62,6 +62,13 @@ describe('restoredFrom', () => {
     ).toBe('web:1');
   });
 
+  it('is of X86_64 unless ECS says otherwise', () => {
+    expect(
+      restore({ runtimePlatform: { operatingSystemFamily: 'LINUX' } }).settings
+        .cpuArchitecture,
+    ).toBe('X86_64');
+  });
+
   it('keeps the other containers, which come after that of the API', () => {
     const { containers } = restore({
       containerDefinitions: [

@@ -18,12 +18,13 @@ describe('rollback', () => {
     },
     answers: object = withDeployments(9, 3),
   ) => {
-    const { context, lines } = cannedContext(answers as any);
+    const { context, lines, signals } = cannedContext(answers as any);
     const stack = await cannedRecord('orders', {
       outputs,
       parameters: { ImageUrl: 'orders:v9' },
     });
     const { settings } = await readRollback(context, stack as any, revision);
+    expect(new Set(signals)).toEqual(new Set([context.signal]));
     return [settings.image, ...lines];
   };
 
@@ -32,6 +33,22 @@ describe('rollback', () => {
       'registry:5000/orders@sha256:1',
       `Roll back to deployment orders:3 of ${NOW.toISOString()} by user:default/ann; image from orders:v9 to registry:5000/orders@sha256:1`,
     ]);
+  });
+
+  it('takes of several containers the one with the name of the service', async () => {
+    const { DescribeTaskDefinition, ...others } = withDeployments(3);
+    const { taskDefinition } = DescribeTaskDefinition;
+    const otel = { name: 'otel', image: 'otel:1' };
+    const [image] = await roll(3, undefined, {
+      ...others,
+      DescribeTaskDefinition: {
+        taskDefinition: {
+          ...taskDefinition,
+          containerDefinitions: [otel, ...taskDefinition.containerDefinitions],
+        },
+      },
+    });
+    expect(image).toBe('registry:5000/orders@sha256:1');
   });
 
   it('tells neither when nor by whom, if ECS does not', async () => {

@@ -193,10 +193,96 @@ describe('sidecars', () => {
     );
   });
 
-  it('can run together otherwise', () => {
-    expect(messageOf(() => assertTogether('orders', [PROXY, MIGRATE]))).toBe(
-      '',
+  it.each<[string, Sidecar[]]>([
+    ['one that the other waits for', [PROXY, MIGRATE]],
+    [
+      'as many as an API can have',
+      ['a', 'b', 'c', 'd'].map(name => ({ name, image: 'x' })),
+    ],
+    ['one that must exit first', [{ ...MIGRATE, apiDependsOn: 'COMPLETE' }]],
+    [
+      'an essential one that must start',
+      [{ ...MIGRATE, essential: true, apiDependsOn: 'START' }],
+    ],
+  ])('can run together: %s', (_, sidecars) => {
+    expect(messageOf(() => assertTogether('orders', sidecars))).toBe('');
+  });
+
+  it('are told all that keeps them from running together', () => {
+    expect(
+      messageOf(() =>
+        assertTogether('orders', [
+          { ...MIGRATE, essential: true, apiDependsOn: 'COMPLETE' },
+          PROXY,
+          { ...MIGRATE, name: 'orders' },
+        ]),
+      ),
+    ).toBe(
+      "sidecars.migrate.apiDependsOn: migrate is essential, so that the task stops when it exits. Set its essential to false. sidecars.proxy.dependsOn: migrate is essential, so that the task stops when it exits. Set its essential to false. sidecars.orders.name: is the name of the API's own container. Give it another one.",
     );
+  });
+
+  it('are told all that is wrong with each', () => {
+    expect(
+      messageOf(() =>
+        checkedSidecars([{ image: 'a' }, { name: 'a', image: 'a', cpu: 0 }]),
+      ),
+    ).toBe(
+      'sidecars[0].name: must be 1 to 255 letters, digits, hyphens and underscores, starting with a letter or digit. sidecars[1].cpu: must be a whole number from 1 to 16384, not 0.',
+    );
+    // Two without a name lack one each, and have no name in common.
+    expect(
+      messageOf(() => checkedSidecars([{ image: 'a' }, { image: 'a' }])),
+    ).not.toMatch('the name of another');
+  });
+
+  it('are read without a failure from a template that is not ours', () => {
+    const of = (ContainerDefinitions: unknown) =>
+      sidecarsIn(
+        parseTemplate(
+          JSON.stringify({
+            Resources: {
+              TaskDefinition: { Properties: { ContainerDefinitions } },
+            },
+          }),
+        ),
+      );
+    expect(sidecarsIn(parseTemplate('Resources: {}'))).toEqual([]);
+    expect(of('none')).toEqual([]);
+    expect(
+      of([
+        { Name: 'orders', DependsOn: [null] },
+        'a text',
+        {
+          Name: 'proxy',
+          Image: 'envoy',
+          Environment: [null],
+          DependsOn: [null],
+        },
+      ]),
+    ).toEqual([
+      {
+        name: 'proxy',
+        image: 'envoy',
+        essential: true,
+        variables: {},
+        dependsOn: [{}],
+      },
+    ]);
+  });
+
+  it('log nowhere if the container of the API does not', () => {
+    const document = parseTemplate(
+      'Resources: { TaskDefinition: { Properties: { ContainerDefinitions: [{ Name: orders }] } } }',
+    );
+    setSidecars(document, [MIGRATE]);
+    const [, sidecar] =
+      document.toJS().Resources.TaskDefinition.Properties.ContainerDefinitions;
+    expect(sidecar).toEqual({
+      Name: 'migrate',
+      Image: 'migrate:1',
+      Essential: false,
+    });
   });
 
   it('leave something of the task to the API', () => {
@@ -206,6 +292,11 @@ describe('sidecars', () => {
     );
     expect(messageOf(() => assertRoom(both, { cpu: 256, memory: 512 }))).toBe(
       'sidecars: proxy, migrate take 512 of the 512 MiB of memory of the task, which leaves nothing to the API. Give it a larger memory, or them less.',
+    );
+    expect(
+      messageOf(() => assertRoom([MIGRATE, PROXY], { cpu: 64, memory: 128 })),
+    ).toBe(
+      'sidecars: proxy take 64 of the 64 CPU units of the task, which leaves nothing to the API. Give it a larger cpu, or them less. sidecars: proxy take 128 of the 128 MiB of memory of the task, which leaves nothing to the API. Give it a larger memory, or them less.',
     );
   });
 
