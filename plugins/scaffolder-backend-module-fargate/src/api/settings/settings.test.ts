@@ -146,6 +146,47 @@ describe.each(API_KINDS)('the settings of a %s', kind => {
   );
 });
 
+it.each(Object.keys(SETTINGS) as SettingName[])(
+  '%s is described by a sentence, which follows without its period',
+  name => {
+    const { description, defaultFrom }: Setting<any> = SETTINGS[name];
+    expect(description).toMatch(/^[A-Z].{8,}[^.]$/);
+    const words = API_KINDS.map(kind => perKind(defaultFrom, kind) ?? 'none');
+    words.forEach(text => expect(text).toMatch(/^[a-z]\S*\b/));
+  },
+);
+
+it.each(['autoscaling', 'officeHours'])(
+  'the group %s is described, and deploys and updates take it',
+  group => {
+    for (const id of [
+      'public-api:deploy',
+      'internal-api:deploy',
+      'api:update',
+    ]) {
+      expect(fieldOf(inputsOf(`fargate:${id}`), group)).toMatchObject({
+        description: expect.stringMatching(/^[A-Z].{8,}/),
+        type: 'object',
+      });
+    }
+  },
+);
+
+it.each<[string, string]>([
+  ['image', 'A change starts new tasks'],
+  ['port', 'A change replaces the target group'],
+  ['desiredCount', 'Number of tasks to run, where autoscaling is off'],
+  ['domainName', 'Only of public APIs'],
+  ['allowedCidr', 'Network that may call the API. Only of public APIs'],
+  [
+    'consumerCidrs',
+    'Networks of the consumers, one to five, e.g. 10.1.0.0/16. Only of internal APIs',
+  ],
+])('an update says of %s at the end: %s', (name, end) => {
+  const { description } = fieldOf(inputsOf('fargate:api:update'), name)!;
+  expect(description?.slice(-end.length)).toBe(end);
+});
+
 describe('an update', () => {
   const inputs = inputsOf('fargate:api:update');
 
@@ -217,6 +258,25 @@ describe('checkSettings', () => {
     ['internal-api', { consumerCidrs: ['10.1.0.0/16', '10.2.0.0/16'] }],
     ['internal-api', { domainName: 'api.acme.com' }],
     ['public-api', { desiredCount: 0 }],
+    [
+      'public-api',
+      {
+        desiredCount: 0,
+        'officeHours.enabled': true,
+        'autoscaling.enabled': true,
+      },
+    ],
+    [
+      'public-api',
+      {
+        'autoscaling.enabled': true,
+        'autoscaling.minCount': 4,
+        'autoscaling.maxCount': 4,
+      },
+    ],
+    ['internal-api', { image: 'nginx' }],
+    ['public-api', { egressCidrs: ['0.0.0.0/0', '10.0.0.0/8'] }],
+    ['public-api', { accessLogsBucket: 'acme.logs-1' }],
     ['public-api', { healthCheckTimeoutSeconds: 9 }],
     ['public-api', { cpuArchitecture: 'ARM64', spotPercent: 70 }],
   ])('takes of a %s %j', (kind, given) => {
@@ -479,6 +539,51 @@ describe('checkSettings', () => {
     ],
     [
       'public-api',
+      { accessLogsBucket: 'Logs' },
+      'accessLogsBucket: "Logs" is neither none nor the name of a bucket.',
+    ],
+    [
+      'public-api',
+      { webAclArn: 'acl' },
+      'webAclArn: "acl" is neither none nor the ARN of a regional web ACL.',
+    ],
+    [
+      'public-api',
+      { logKmsKeyArn: 'alias/logs' },
+      'logKmsKeyArn: "alias/logs" is neither none nor the ARN of a KMS key.',
+    ],
+    [
+      'public-api',
+      { egressCidrs: ['10.0.0.0/8', '10.0.0.0/8'] },
+      'egressCidrs: 10.0.0.0/8 is there twice.',
+    ],
+    [
+      'public-api',
+      { 'officeHours.enabled': true, 'officeHours.timezone': 'Europe Berlin' },
+      'officeHours.timezone: "Europe Berlin" is not the name of an IANA time zone, such as Europe/Berlin.',
+    ],
+    [
+      'public-api',
+      { 'officeHours.enabled': true, 'officeHours.days': [] },
+      'officeHours.days: must name at least one day.',
+    ],
+    [
+      'public-api',
+      { 'officeHours.enabled': true, 'officeHours.to': '07:00' },
+      'officeHours.to: must be later than officeHours.from, which is 07:00, not 07:00.',
+    ],
+    [
+      'internal-api',
+      { image: image(':latest@x') },
+      'is not the name of a container image',
+    ],
+    [
+      'public-api',
+      { healthCheckTimeoutSeconds: 10 },
+      'healthCheckTimeoutSeconds: must be less than healthCheckIntervalSeconds, which is 10, not 10.',
+    ],
+    [
+      'public-api',
       { logRetentionDays: 45 },
       'logRetentionDays: must be one of 1, 3, 5, 7',
     ],
@@ -549,5 +654,27 @@ describe('requestedSettings', () => {
         autoscaling: { enabled: false },
       }),
     ).toEqual({ image: 'nginx', 'autoscaling.enabled': false });
+    expect(
+      requestedSettings('public-api', {
+        image: 'nginx',
+        officeHours: { enabled: false, days: null as any },
+      }),
+    ).toEqual({ image: 'nginx', 'officeHours.enabled': false });
+  });
+
+  it('takes the default count where autoscaling is wished without one', () => {
+    expect(
+      requestedSettings('public-api', { image: 'nginx', autoscaling: {} }),
+    ).toEqual({
+      image: 'nginx',
+      'autoscaling.enabled': true,
+      'autoscaling.minCount': 2,
+    });
+  });
+
+  it('refuses what cannot be set', () => {
+    expect(() =>
+      requestedSettings('public-api', { image: 'nginx', port: 0 }),
+    ).toThrow('port: must be a whole number from 1 to 65535, not 0.');
   });
 });
