@@ -37,7 +37,7 @@ describe('whether this portal wrote the containers of a template', () => {
     ['with texts only', [OWN, PROXY], DESCRIPTOR],
     ['without a descriptor', [OWN, PROXY], undefined],
     ['without anything', [{ Name: 'orders' }], undefined],
-  ])('it did: %s', (_, containers, descriptor) => {
+  ])('is certain: %s', (_, containers, descriptor) => {
     expect(isOurs(containers, descriptor)).toBe(true);
   });
 
@@ -89,7 +89,7 @@ describe('whether this portal wrote the containers of a template', () => {
       'a second sidecar that nobody could give',
       [OWN, PROXY, { ...PROXY, Name: 'a b' }],
     ],
-  ])('it did not: %s', (_, containers, descriptor = DESCRIPTOR) => {
+  ])('is not given by %s', (_, containers, descriptor = DESCRIPTOR) => {
     expect(isOurs(containers, descriptor)).toBe(false);
   });
 });
