@@ -388,6 +388,26 @@ const ATTACKS: Record<string, [string, () => Step, RegExp][]> = {
         }),
       /already has a record A acme.com/,
     ],
+    ...(
+      [
+        ['acme.com', /additionalNames: .* already has a record A acme.com/],
+        ['*.acme.com', /additionalNames: .* is not a domain name/],
+        [
+          '{{resolve:ssm:/name}}.acme.com',
+          /must not contain a dynamic reference|is not a domain name/,
+        ],
+        ['shop.example.org', /has no public hosted zone for shop.example.org/],
+      ] as const
+    ).map(([name, refusal]): [string, () => Step, RegExp] => [
+      `as a further one: ${name}`,
+      () =>
+        deploy({
+          domainName: 'fresh.acme.com',
+          zoneStackArn: world.stackArns['resource:default/acme-com'],
+          additionalNames: [name],
+        }),
+      refusal,
+    ]),
   ],
   'a nested stack': [
     [

@@ -324,6 +324,7 @@ describe('stateOf', () => {
     ['callers-not-allowed', 'down'],
     ['domain-record-missing', 'down'],
     ['domain-record-elsewhere', 'degraded'],
+    ['additional-record-missing', 'degraded'],
     ['certificate-expires', 'healthy'],
   ] as const)('with healthy tasks and the problem %s is %s', (kind, state) => {
     expect(

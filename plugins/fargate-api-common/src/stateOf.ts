@@ -11,6 +11,12 @@ const STEADY_STATE = /has reached a steady state/;
 /** The kinds of problems that keep all requests from the load balancer. */
 const UNREACHABLE = ['callers-not-allowed', 'domain-record-missing'];
 
+/** The kinds of problems that keep some requests from the load balancer. */
+const PARTLY_REACHABLE = [
+  'additional-record-missing',
+  'domain-record-elsewhere',
+];
+
 /** The kinds of problems that keep tasks from serving. */
 const ABOUT_TASKS = /^(tasks|targets|rollout)-/;
 
@@ -25,7 +31,7 @@ const ABOUT_TASKS = /^(tasks|targets|rollout)-/;
  * - `starting`: tasks that nothing keeps from starting are not healthy yet, e.g. after the desired count was raised;
  * - `down`: no target can respond to requests, or none reaches the load balancer;
  * - `rolling-out`: a deployment is in progress and the service responds, or it is the first one;
- * - `degraded`: it responds with less than the desired capacity, a target is unhealthy, or its domain name leads elsewhere;
+ * - `degraded`: it responds with less than the desired capacity, a target is unhealthy, or one of its domain names does not lead to it;
  * - `healthy`: all desired tasks are running and healthy.
  *
  * @public
@@ -86,7 +92,7 @@ export function stateOf(
     service.running >= service.desired &&
     serving >= service.desired &&
     !hasUnhealthy(status.targetGroups.value) &&
-    !status.problems.some(({ kind }) => kind === 'domain-record-elsewhere');
+    !status.problems.some(({ kind }) => PARTLY_REACHABLE.includes(kind));
   return complete ? 'healthy' : 'degraded';
 }
 

@@ -200,6 +200,8 @@ export interface TargetGroupStatus {
  */
 export interface EndpointStatus {
   url?: string;
+  /** With its further domain names. */
+  additionalUrls?: string[];
   /** Of the load balancer. */
   dnsName?: string;
   scheme: 'internet-facing' | 'internal';

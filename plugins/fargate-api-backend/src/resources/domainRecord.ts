@@ -7,7 +7,7 @@ import {
   valuesOf,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { FRESH_FOR, ObservationContext } from '../aws';
-import { StackFacts } from './stack';
+import { DomainName } from './stack';
 
 /** The record by which the domain name of an API leads to its load balancer. */
 export interface DomainRecordFacts {
@@ -20,7 +20,7 @@ export interface DomainRecordFacts {
 /** Observes the record of an API's domain name; empty if its stack has none. */
 export async function observeDomainRecord(
   { observations, target }: ObservationContext,
-  domain: StackFacts['domain'],
+  domain: DomainName | undefined,
 ): Promise<Observed<DomainRecordFacts>> {
   if (!domain) {
     return {};

@@ -24,6 +24,27 @@ describe('endpointOf', () => {
     },
   );
 
+  it('returns the further names that are host names', async () => {
+    const balancer = {
+      dnsName: 'orders.elb',
+      scheme: 'internet-facing' as const,
+      type: 'application' as const,
+      state: 'active',
+      availabilityZones: [],
+      securityGroups: [],
+    };
+    const { value } = await endpointOf(
+      { loadBalancer: { value: balancer }, listeners: { value: [] } },
+      {
+        additionalDomains: ['shop.acme.com', '<b>'].map(name => ({
+          name,
+          zoneId: 'Z1',
+        })),
+      },
+    );
+    expect(value!.additionalUrls).toEqual(['https://shop.acme.com']);
+  });
+
   it('returns nothing without a load balancer and a URL', async () => {
     expect(await endpointOf(none)).toEqual({});
   });

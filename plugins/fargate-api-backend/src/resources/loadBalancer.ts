@@ -2,6 +2,7 @@ import { paginateDescribeListeners } from '@aws-sdk/client-elastic-load-balancin
 import {
   EndpointStatus,
   Observed,
+  webUrl,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import {
@@ -19,7 +20,7 @@ const DEFAULT_PORT = { https: 443, http: 80 };
 
 /** The properties of an endpoint that its load balancer determines. */
 export type LoadBalancerFacts = Required<
-  Omit<EndpointStatus, 'url' | 'tls'>
+  Omit<EndpointStatus, 'url' | 'additionalUrls' | 'tls'>
 > & {
   /** The IDs of its security groups. */
   securityGroups: string[];
@@ -75,13 +76,25 @@ export async function observeLoadBalancer(
  */
 export async function endpointOf(
   { loadBalancer, listeners }: ObservedLoadBalancer,
-  { url, reach }: Pick<StackFacts, 'url' | 'reach'> = {},
+  {
+    url,
+    additionalDomains = [],
+    reach,
+  }: Pick<StackFacts, 'url' | 'additionalDomains' | 'reach'> = {},
 ): Promise<Observed<EndpointStatus>> {
   if (!loadBalancer.value && !loadBalancer.failure && url) {
     return { value: endpointOfStack(url, reach) };
   }
+  const additionalUrls = additionalDomains.flatMap(
+    ({ name }) => webUrl(`https://${name}`) ?? [],
+  );
   return andThen(loadBalancer, facts =>
-    andThen(listeners, list => ({ value: toEndpointStatus(facts, list, url) })),
+    andThen(listeners, list => ({
+      value: {
+        ...toEndpointStatus(facts, list, url),
+        ...(additionalUrls.length && { additionalUrls }),
+      },
+    })),
   );
 }
 

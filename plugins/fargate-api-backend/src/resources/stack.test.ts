@@ -67,6 +67,8 @@ describe('observeStack', () => {
           Url: 'https://orders.acme.com',
           DomainName: 'orders.acme.com',
           HostedZoneId: 'Z1',
+          AdditionalDomainNames: 'shop.acme.com,buy.acme.org',
+          AdditionalHostedZoneIds: 'Z1,Z2',
         },
         parameters: { VpcId: 'vpc-1', OfficeHours: 'on' },
         tags: MANAGED,
@@ -86,6 +88,10 @@ describe('observeStack', () => {
       logGroup: 'orders-logs',
       vpcId: 'vpc-1',
       domain: { name: 'orders.acme.com', zoneId: 'Z1' },
+      additionalDomains: [
+        { name: 'shop.acme.com', zoneId: 'Z1' },
+        { name: 'buy.acme.org', zoneId: 'Z2' },
+      ],
       hasOfficeHours: true,
     });
   });
@@ -122,6 +128,20 @@ describe('observeStack', () => {
     { HostedZoneId: 'Z1' },
   ])('has no domain with only %j', async outputs => {
     expect(await read({ outputs })).not.toHaveProperty('domain');
+  });
+
+  it('has no further domains without a zone, and not more than a load balancer can have', async () => {
+    const { additionalDomains } = (await read({
+      outputs: {
+        AdditionalDomainNames: Array.from(
+          { length: 1000 },
+          (_, index) => `n${index}.acme.com`,
+        ).join(','),
+        AdditionalHostedZoneIds: `,${'Z1,'.repeat(998)}`,
+      },
+    }))!;
+    expect(additionalDomains).toHaveLength(25);
+    expect(additionalDomains![0].name).toBe('n1.acme.com');
   });
 
   it.each([

@@ -17,6 +17,15 @@ import {
 import { FRESH_FOR, MissingError, ObservationContext } from '../aws';
 import { entityRefsIn, Ownership } from './ownership';
 
+/** A domain name of an API, and the hosted zone of its record. */
+export interface DomainName {
+  name: string;
+  zoneId: string;
+}
+
+/** As many as a load balancer has certificates for; anybody can give a stack more. */
+const MAX_ADDITIONAL_DOMAINS = 25;
+
 /** The stack of an API. */
 export interface StackFacts {
   name: string;
@@ -34,7 +43,9 @@ export interface StackFacts {
   logGroup?: string;
   vpcId?: string;
   /** The domain name that the stack has a record of, and the hosted zone of that. */
-  domain?: { name: string; zoneId: string };
+  domain?: DomainName;
+  /** Its further domain names. */
+  additionalDomains?: DomainName[];
   /** Whether it stops its tasks outside office hours. */
   hasOfficeHours?: boolean;
 }
@@ -142,8 +153,22 @@ async function readStack(
     vpcId: stack.parameters.VpcId,
     ...(DomainName &&
       HostedZoneId && { domain: { name: DomainName, zoneId: HostedZoneId } }),
+    ...(stack.outputs.AdditionalDomainNames && {
+      additionalDomains: additionalDomains(stack.outputs),
+    }),
     hasOfficeHours: stack.parameters.OfficeHours === 'on',
   };
+}
+
+function additionalDomains({
+  AdditionalDomainNames,
+  AdditionalHostedZoneIds = '',
+}: StackRecord['outputs']): DomainName[] {
+  const zoneIds = AdditionalHostedZoneIds.split(',');
+  return AdditionalDomainNames.split(',')
+    .map((name, index) => ({ name, zoneId: zoneIds[index] }))
+    .filter(({ zoneId }) => zoneId)
+    .slice(0, MAX_ADDITIONAL_DOMAINS);
 }
 
 async function readEnvironmentStack(

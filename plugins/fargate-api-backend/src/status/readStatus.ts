@@ -69,6 +69,7 @@ export async function readStatus(
     certificate,
     callers,
     domainRecord,
+    additionalRecords,
     egressIps,
     tasks,
     stoppedTasks,
@@ -82,6 +83,11 @@ export async function readStatus(
     loadBalancer.then(observed => observeCertificate(context, observed)),
     loadBalancer.then(observed => observeCallers(context, observed)),
     observeDomainRecord(context, stack?.value?.domain),
+    Promise.all(
+      (stack?.value?.additionalDomains ?? []).map(domain =>
+        observeDomainRecord(context, domain),
+      ),
+    ),
     readable.then(observed => observeEgressIps(context, observed)),
     observeRunningTasks(context, serviceArn, facts),
     observeStoppedTasks(context, serviceArn, facts),
@@ -111,6 +117,7 @@ export async function readStatus(
     ...parts,
     callers,
     domainRecord,
+    additionalRecords,
     stack: stack?.value,
   });
   return {

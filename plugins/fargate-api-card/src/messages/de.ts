@@ -69,6 +69,7 @@ const de = {
 
   'endpoint.label': 'Endpunkt',
   'endpoint.copy': 'Endpunkt kopieren',
+  'endpoint.copyUrl': '{{url}} kopieren',
   'endpoint.copyDnsName': 'DNS-Namen des Load Balancers kopieren',
   'endpoint.scheme.internet-facing': 'öffentlich',
   'endpoint.scheme.internal': 'intern',

@@ -93,6 +93,10 @@ export const deBackend = {
     'Die Hosted Zone {{zone}} hat keinen Eintrag {{name}}, daher findet niemand den Load Balancer unter diesem Namen',
   'problem.domain-record-missing.hint':
     'In der Hosted Zone {{name}} als Alias von {{loadBalancer}} anlegen.',
+  'problem.additional-record-missing.message':
+    'Die Hosted Zone {{zone}} hat keinen Eintrag {{name}}, daher findet niemand die API unter diesem weiteren Namen',
+  'problem.additional-record-missing.hint':
+    'In der Hosted Zone {{name}} als Alias von {{loadBalancer}} anlegen oder den Namen mit einem Update entfernen.',
   'problem.domain-record-elsewhere.message':
     '{{name}} führt zu {{destination}} statt zum Load Balancer',
   'problem.domain-record-elsewhere.hint':

@@ -360,6 +360,15 @@ const GERMAN: Readonly<Record<string, string>> = {
   'Region of the zone': 'Region der Zone',
   'Domain name of the API': 'Domainname der API',
   'Domain name': 'Domainname',
+  'Domain names': 'Domainnamen',
+  'Further domain names': 'Weitere Domainnamen',
+  'Of a public API with HTTPS, beside its own.':
+    'Einer öffentlichen API mit HTTPS, neben ihrem eigenen.',
+  Change: 'Ändern',
+  'Each in a DNS zone of the same account, with its own certificate unless that of its zone covers it. At most 25, the quota for certificates of a load balancer.':
+    'Jeder in einer DNS-Zone desselben Kontos, mit eigenem Zertifikat, wenn das seiner Zone ihn nicht abdeckt. Höchstens 25, das Kontingent für Zertifikate eines Load Balancers.',
+  'All that it is to have beside its own; those that are not here are removed. Each in a DNS zone of the same account, with its own certificate unless that of its zone covers it. At most 25, the quota for certificates of a load balancer.':
+    'Alle, die sie neben ihrem eigenen haben soll; die hier fehlen, werden entfernt. Jeder in einer DNS-Zone desselben Kontos, mit eigenem Zertifikat, wenn das seiner Zone ihn nicht abdeckt. Höchstens 25, das Kontingent für Zertifikate eines Load Balancers.',
   'Domain name of the zone': 'Domainname der Zone',
   'Defaults to the name of the zone. A subdomain needs a certificate that covers it.':
     'Leer der Name der Zone. Eine Subdomain braucht ein Zertifikat, das sie abdeckt.',

@@ -78,6 +78,7 @@ export const en = {
   endpoint: {
     label: 'Endpoint',
     copy: 'Copy endpoint',
+    copyUrl: 'Copy {{url}}',
     copyDnsName: 'Copy DNS name of the load balancer',
     scheme: { 'internet-facing': 'public', internal: 'internal' },
     type: { application: 'ALB', network: 'NLB' },

@@ -18,6 +18,25 @@ it('shows the DNS name of the load balancer if the endpoint has another one', as
   expect(screen.getByText(dnsName)).toBeInTheDocument();
 });
 
+it('shows the further names of an API', async () => {
+  renderInTestApp(
+    <Endpoint
+      endpoint={{
+        ...healthy.endpoint.value!,
+        additionalUrls: ['https://shop.example.com', 'data:text/html,x'],
+      }}
+    />,
+  );
+
+  expect(
+    await screen.findByRole('link', { name: 'https://shop.example.com' }),
+  ).toBeInTheDocument();
+  expect(
+    screen.getByRole('button', { name: 'Copy https://shop.example.com' }),
+  ).toBeInTheDocument();
+  expect(screen.queryByText(/text\/html/)).not.toBeInTheDocument();
+});
+
 it('shows an endpoint without a load balancer', async () => {
   const url = 'https://a1b2c3.execute-api.eu-west-1.amazonaws.com';
   renderInTestApp(

@@ -20,6 +20,9 @@ export function Endpoint({ endpoint }: { endpoint: EndpointStatus }) {
   const { dnsName, scheme, type, tls, state = 'active' } = endpoint;
   const url = webUrl(endpoint.url);
   const address = url ?? dnsName ?? '';
+  const further = (endpoint.additionalUrls ?? []).flatMap(
+    one => webUrl(one) ?? [],
+  );
   return (
     <Flex align="center" className={styles.endpoint}>
       <Flex align="center" gap="1" className={styles.address}>
@@ -63,8 +66,21 @@ export function Endpoint({ endpoint }: { endpoint: EndpointStatus }) {
           <Badge size="small">{t('endpoint.state', { state })}</Badge>
         )}
       </Flex>
+      {further.map(one => (
+        <Flex key={one} align="center" gap="1" className={styles.secondary}>
+          <Link
+            href={one}
+            target="_blank"
+            rel="noopener noreferrer"
+            className={styles.link}
+          >
+            {one}
+          </Link>
+          <CopyButton text={one} label={t('endpoint.copyUrl', { url: one })} />
+        </Flex>
+      ))}
       {url && dnsName && new URL(url).hostname !== dnsName.toLowerCase() && (
-        <Flex align="center" gap="1" className={styles.dnsName}>
+        <Flex align="center" gap="1" className={styles.secondary}>
           <span className={`${text.code} ${text.muted}`}>{dnsName}</span>
           <CopyButton text={dnsName} label={t('endpoint.copyDnsName')} />
         </Flex>

@@ -98,6 +98,11 @@ export const PROBLEM_MESSAGES = {
       'Hosted zone {{zone}} has no record {{name}}, so nobody finds the load balancer by that name',
     hint: 'Make {{name}} an alias of {{loadBalancer}} in the hosted zone.',
   },
+  'additional-record-missing': {
+    message:
+      'Hosted zone {{zone}} has no record {{name}}, so nobody finds the API by that further name',
+    hint: 'Make {{name}} an alias of {{loadBalancer}} in the hosted zone, or remove the name with an update.',
+  },
   'domain-record-elsewhere': {
     message: '{{name}} leads to {{destination}}, not to the load balancer',
     hint: 'Make {{name}} an alias of {{loadBalancer}}, unless {{destination}} passes the requests on to it.',

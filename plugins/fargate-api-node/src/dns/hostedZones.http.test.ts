@@ -5,7 +5,7 @@ import {
 import { Simulator, startSimulator } from '@fargate-api/aws-simulator';
 import { simulatedClients } from '../__testUtils__/simulatedClients';
 import { FargateClients } from '../clients';
-import { findParentZone, readHostedZone } from './hostedZones';
+import { findParentZone, findZoneOfName, readHostedZone } from './hostedZones';
 import { readRecord, readRecords, valuesOf } from './records';
 
 describe('hosted zones and their records', () => {
@@ -116,6 +116,18 @@ describe('hosted zones and their records', () => {
     expect(await parentOf('v1.api.eu.acme.com')).toBe('eu.acme.com');
     expect(await parentOf('eu.acme.com')).toBe('acme.com');
     expect(await parentOf('api.example.com')).toBeUndefined();
+  });
+
+  it('finds the zone of a name, its own first', async () => {
+    await createZone('acme.com');
+    await createZone('eu.acme.com');
+
+    const zoneOf = async (name: string) =>
+      (await findZoneOfName(clients, name))?.name;
+    expect(await zoneOf('eu.acme.com')).toBe('eu.acme.com');
+    expect(await zoneOf('api.eu.acme.com')).toBe('eu.acme.com');
+    expect(await zoneOf('api.acme.com')).toBe('acme.com');
+    expect(await zoneOf('acme.org')).toBeUndefined();
   });
 
   it('reads all records, over pages', async () => {

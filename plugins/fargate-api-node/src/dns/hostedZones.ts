@@ -68,17 +68,43 @@ export async function findParentZone(
   options: { signal?: AbortSignal } = {},
 ): Promise<HostedZone | undefined> {
   for (const parent of parentNames(name)) {
-    const { HostedZones } = await clients.route53.send(
-      new ListHostedZonesByNameCommand({ DNSName: parent, MaxItems: 10 }),
-      { abortSignal: options.signal },
-    );
-    const found = HostedZones?.find(
-      zone =>
-        normalizeDomainName(zone.Name!) === parent && !zone.Config?.PrivateZone,
-    );
-    if (found) {
-      return readHostedZone(clients, found.Id!, options);
+    const zone = await findZone(clients, parent, options);
+    if (zone) {
+      return zone;
     }
   }
   return undefined;
+}
+
+/**
+ * Finds the public hosted zone of an account that has the records of a name: its
+ * own, or that of the nearest parent domain. Undefined when the account has none.
+ *
+ * @public
+ */
+export async function findZoneOfName(
+  clients: Pick<FargateClients, 'route53'>,
+  name: string,
+  options: { signal?: AbortSignal } = {},
+): Promise<HostedZone | undefined> {
+  return (
+    (await findZone(clients, name, options)) ??
+    findParentZone(clients, name, options)
+  );
+}
+
+async function findZone(
+  clients: Pick<FargateClients, 'route53'>,
+  name: string,
+  options: { signal?: AbortSignal },
+): Promise<HostedZone | undefined> {
+  const { HostedZones } = await clients.route53.send(
+    new ListHostedZonesByNameCommand({ DNSName: name, MaxItems: 10 }),
+    { abortSignal: options.signal },
+  );
+  const found = HostedZones?.find(
+    zone =>
+      normalizeDomainName(zone.Name!) === name && !zone.Config?.PrivateZone,
+  );
+  return found && readHostedZone(clients, found.Id!, options);
 }

@@ -94,7 +94,9 @@ function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-const CONTAINER = [
+type Path = (string | number)[];
+
+const CONTAINER: Path = [
   'Resources',
   'TaskDefinition',
   'Properties',
@@ -105,22 +107,33 @@ const CONTAINER = [
 /** What was added to a template, with the bytes that it takes of the text. */
 function describeParts(document: Document): string {
   const { Resources = {} } = document.toJS();
-  const parts: [string, (string | number)[]][] = [
-    ...Object.keys(Resources).map((id): [string, string[]] => [
+  const ids = Object.keys(Resources);
+  const parts: [string, Path[]][] = [
+    [
       "the API's description",
-      ['Resources', id, 'Metadata', DESCRIPTOR_KEY],
-    ]),
-    ['environment variables', [...CONTAINER, 'Environment']],
-    ['references of secrets', [...CONTAINER, 'Secrets']],
+      ids.map(id => ['Resources', id, 'Metadata', DESCRIPTOR_KEY]),
+    ],
+    ['environment variables', [[...CONTAINER, 'Environment']]],
+    ['references of secrets', [[...CONTAINER, 'Secrets']]],
+    [
+      'further domain names',
+      ids
+        .filter(id => /^Additional(Name|Certificate)/.test(id))
+        .map(id => ['Resources', id]),
+    ],
   ];
   const listed = parts
-    .filter(([, path]) => document.hasIn(path))
-    .map(([name, path]) => `${name} ${bytesAt(document, path)} bytes`);
+    .map(([name, paths]): [string, Path[]] => [
+      name,
+      paths.filter(path => document.hasIn(path)),
+    ])
+    .filter(([, paths]) => paths.length)
+    .map(([name, paths]) => `${name} ${bytesAt(document, paths)} bytes`);
   return listed.length ? `It contains: ${listed.join(', ')}. ` : '';
 }
 
-function bytesAt(document: Document, path: (string | number)[]): number {
+function bytesAt(document: Document, paths: Path[]): number {
   const without = document.clone();
-  without.deleteIn(path);
+  paths.forEach(path => without.deleteIn(path));
   return Buffer.byteLength(write(document)) - Buffer.byteLength(write(without));
 }

@@ -21,9 +21,14 @@ import { withHold } from '../api/rollback/hold';
 import { atRollback, readRollback } from '../api/rollback/rollback';
 import { Running, takeOverRunning } from '../api/takeOverRunning';
 import { reconfigureTemplate } from '../api/configuration/configureTemplate';
+import {
+  additionalNameFields,
+  checkAdditionalNames,
+} from '../api/names/AdditionalName';
+import { resolveNames } from '../api/names/resolveNames';
 import { handOverSecrets } from '../api/secrets/handOverSecrets';
 import { updateFields } from '../api/settings/settingFields';
-import { givenSettings } from '../api/settings/values';
+import { givenSettings, settingsToParameters } from '../api/settings/values';
 import { DEPLOYABLE_SHAPES } from '../api/shapes';
 import { publishStack } from '../catalog/publishStack';
 import { ZoneInput } from '../dns/apiZone';
@@ -43,6 +48,7 @@ type UpdateRun = ActionRun & {
     AttributionInput &
     ConfigurationChanges &
     ZoneInput & {
+      additionalNames?: string[];
       onDrift?: OnDrift;
       releaseHold?: boolean;
       rollBackTo?: number;
@@ -71,6 +77,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
             .describe('Reference of the API or its Component in the catalog'),
         ...updateFields(),
         ...fields.zoneFields,
+        ...additionalNameFields,
         ...configurationChangeFields,
         rollBackTo: z =>
           z
@@ -108,6 +115,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
     async handler(ctx) {
       const { input } = ctx;
       checkConfiguration(input);
+      checkAdditionalNames(input.additionalNames);
       checkAttribution(input);
       checkRollback(input);
       const api = await openDeployedApi(ctx, dependencies, input.entityRef);
@@ -185,8 +193,26 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
         await shape.template(),
         given.image ?? adopted.image ?? before.parameters.ImageUrl,
         input,
-        async one => one === owner || access.initiator.isMember([one]),
-        restored?.containers,
+        {
+          mayUseSecretsOf: async one =>
+            one === owner || access.initiator.isMember([one]),
+          namesAfter: names =>
+            resolveNames(
+              { access, context },
+              {
+                kind: before.kind,
+                requested: input.additionalNames,
+                deployed: { stack: before, names },
+                parameters: {
+                  ...before.parameters,
+                  ...settingsToParameters(given),
+                  ...name,
+                },
+                keepsNames: true,
+              },
+            ),
+          restored: restored?.containers,
+        },
       ),
     );
     const request = withHold(

@@ -1,4 +1,8 @@
-import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CreateStackCommand,
+  GetTemplateCommand,
+  UpdateStackCommand,
+} from '@aws-sdk/client-cloudformation';
 import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
 import {
   DNS_ZONE_TYPE,
@@ -10,8 +14,10 @@ import {
   ENTITY_TAG,
   KIND_TAG,
   MANAGED_TAG,
+  parseTemplate,
   StackDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { setNames } from '../api/names/setNames';
 import {
   CONSUMER_CIDR,
   IMAGE,
@@ -382,6 +388,7 @@ describe('a stack whose outputs name what belongs to others', () => {
             environment: 'resource:default/inside',
             image: IMAGE,
             zoneStackArn,
+            additionalNames: ['more.api.acme.com'],
           },
           { taskId: 'shop' },
         );
@@ -390,6 +397,8 @@ describe('a stack whose outputs name what belongs to others', () => {
           const { outputs } = (await bench.describe(name))!;
           certificates[name] = outputs.CertificateArn;
         }
+        const { outputs } = (await bench.describe('shop'))!;
+        certificates.more = outputs.AdditionalCertificateArns;
       });
       afterEach(() => bench.users.set(MALLORY, { groups: [EVIL] }));
 
@@ -408,6 +417,8 @@ describe('a stack whose outputs name what belongs to others', () => {
         domainName: 'api.acme.com',
         ...input,
       });
+      const unknownCertificate =
+        'arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-4000-8000-000000000000';
       const NOT_PERMITTED = `Requires the permission fargate-api.api.create for ${zone}.`;
 
       it.each<[string, string, () => object, string]>([
@@ -436,6 +447,27 @@ describe('a stack whose outputs name what belongs to others', () => {
               certificateArn: certificates.shop,
             }),
           'api:default/shop may be changed only by its owner',
+        ],
+        [
+          'an API with the certificate of a further name of another API',
+          'fargate:public-api:deploy',
+          () =>
+            ofApi({
+              domainName: 'more.api.acme.com',
+              certificateArn: certificates.more,
+            }),
+          'api:default/shop may be changed only by its owner',
+        ],
+        [
+          'an API with a further name in it',
+          'fargate:public-api:deploy',
+          () =>
+            ofApi({
+              domainName: 'mine.example.org',
+              certificateArn: unknownCertificate,
+              additionalNames: ['login.api.acme.com'],
+            }),
+          NOT_PERMITTED,
         ],
         [
           'a zone of their own with its hosted zone',
@@ -483,6 +515,64 @@ describe('a stack whose outputs name what belongs to others', () => {
         );
       });
 
+      it('hidden, as if there were no zone of a further name', async () => {
+        bench.users.set(MALLORY, { groups: [EVIL], hidden: [zone] });
+        const deploy = (name: string) =>
+          refusal(
+            'fargate:public-api:deploy',
+            ofApi({
+              domainName: 'mine.example.org',
+              certificateArn: unknownCertificate,
+              additionalNames: [name],
+            }),
+          );
+        expect(await deploy('login.api.acme.com')).toBe(
+          (await deploy('login.api.acme.net')).replaceAll('.net', '.com'),
+        );
+      });
+
+      it('by a further name that a template has, whose record its update would make', async () => {
+        const mine = await bench.run(
+          'fargate:public-api:deploy',
+          {
+            ...ofApi({ zoneStackArn, additionalNames: ['also.api.acme.com'] }),
+          },
+          { user: MALLORY, taskId: 'mine' },
+        );
+        const entityRef = 'api:default/mine';
+        bench.addStackEntity(entityRef, mine.outputs.stackArn, EVIL);
+        const { cloudFormation } = await bench.clients();
+        const { TemplateBody } = await cloudFormation.send(
+          new GetTemplateCommand({ StackName: 'mine' }),
+        );
+        const template = parseTemplate(TemplateBody!);
+        setNames(template, [{ domainName: 'login.api.acme.com', zoneId }]);
+        const { Parameters } = template.toJS();
+        await cloudFormation.send(
+          new UpdateStackCommand({
+            StackName: 'mine',
+            // So that it makes none itself.
+            TemplateBody: template
+              .toString()
+              .replaceAll('HasCertificate"', 'HasWebAcl"'),
+            Capabilities: ['CAPABILITY_IAM'],
+            Parameters: Object.keys(Parameters).map(ParameterKey => ({
+              ParameterKey,
+              UsePreviousValue: true,
+            })),
+          }),
+        );
+        await bench.simulator.clock.advance(3600);
+        expect(await bench.stackStatus('mine')).toBe('UPDATE_COMPLETE');
+        bench.users.set(MALLORY, {
+          groups: [EVIL],
+          denied: [`fargate-api.api.create ${zone}`],
+        });
+        expect(
+          await refusal('fargate:api:update', { entityRef, desiredCount: 1 }),
+        ).toContain(NOT_PERMITTED);
+      });
+
       it('another name, once the zone is closed to them', async () => {
         bench.users.set(INITIATOR, {
           groups: ['group:default/team-a'],
@@ -495,6 +585,21 @@ describe('a stack whose outputs name what belongs to others', () => {
             { taskId: 'rename' },
           ),
         ).rejects.toThrow(NOT_PERMITTED);
+        await expect(
+          bench.run(
+            'fargate:api:update',
+            {
+              entityRef: 'api:default/shop',
+              additionalNames: ['more.api.acme.com', 'login.api.acme.com'],
+            },
+            { taskId: 'add a name' },
+          ),
+        ).rejects.toThrow(NOT_PERMITTED);
+        await bench.run(
+          'fargate:api:update',
+          { entityRef: 'api:default/shop', desiredCount: 1 },
+          { taskId: 'keep the names' },
+        );
         bench.users.delete(INITIATOR);
       });
     });

@@ -5,6 +5,7 @@ import {
 } from '../api/apiFields';
 import { deployApi } from '../api/deployApi';
 import { configurationFields } from '../api/configuration/configurationFields';
+import { additionalNameFields } from '../api/names/AdditionalName';
 import { deployFields } from '../api/settings/settingFields';
 import { publicApi } from '../api/shapes/publicApi';
 import { ActionDependencies } from '../run/ActionDependencies';
@@ -30,6 +31,7 @@ export function createPublicApiDeployAction(dependencies: ActionDependencies) {
         ...apiSubjectFields,
         ...deployFields('public-api'),
         ...fields.zoneFields,
+        ...additionalNameFields,
         ...configurationFields,
         ...apiUpkeepFields,
       },

@@ -1,10 +1,6 @@
-import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { ConflictError } from '@backstage/errors';
 import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
-import {
-  normalizeDomainName,
-  readRecord,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { leadsToOwnLoadBalancer } from '../checks/leadsToOwnLoadBalancer';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { containsDynamicReference } from '../validation/assertNoDynamicReference';
 import { ApiStack } from './apiUpdate';
@@ -19,10 +15,11 @@ import { ApiStack } from './apiUpdate';
  * @throws ConflictError when it is not.
  */
 export async function assertOwnPlace(
-  { clients, signal }: DeploymentContext,
-  { kind, name, outputs, parameters, status }: ApiStack,
+  context: DeploymentContext,
+  stack: ApiStack,
   { isNew }: { isNew: boolean },
 ): Promise<void> {
+  const { kind, name, outputs, parameters, status } = stack;
   const { ClusterName, DomainName, HostedZoneId } = parameters;
   const redeploy = `Deploy the API again with ${API_SHAPES[kind].deployAction}.`;
   const [, cluster] = (outputs.ServiceArn ?? '').split('/');
@@ -36,28 +33,14 @@ export async function assertOwnPlace(
       `Stack ${name} has a dynamic reference of CloudFormation ({{resolve:…}}) in its parameters, which this portal does not write. ${redeploy}`,
     );
   }
-  if (isNew && HostedZoneId && !(await isNamed())) {
+  const named = { domainName: DomainName, zoneId: HostedZoneId };
+  if (
+    isNew &&
+    HostedZoneId &&
+    !(await leadsToOwnLoadBalancer(context, stack, named))
+  ) {
     throw new ConflictError(
       `The load balancer of stack ${name} has no record for ${DomainName} in the hosted zone ${HostedZoneId} of its parameters. ${redeploy}`,
     );
-  }
-
-  async function isNamed(): Promise<boolean> {
-    const { LoadBalancerArn } = outputs;
-    if (!LoadBalancerArn) {
-      return false;
-    }
-    const [record, { LoadBalancers = [] }] = await Promise.all([
-      readRecord(clients, HostedZoneId, DomainName, 'A', { signal }),
-      clients.elbv2.send(
-        new DescribeLoadBalancersCommand({
-          LoadBalancerArns: [LoadBalancerArn],
-        }),
-        { abortSignal: signal },
-      ),
-    ]);
-    const alias = normalizeDomainName(record?.AliasTarget?.DNSName ?? '');
-    const { DNSName = '' } = LoadBalancers[0] ?? {};
-    return alias.replace(/^dualstack\./, '') === normalizeDomainName(DNSName);
   }
 }

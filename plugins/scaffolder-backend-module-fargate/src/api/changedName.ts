@@ -8,7 +8,7 @@ import {
   namesZone,
   ZoneSite,
 } from './chooseZone';
-import { readPublicZone } from '../dns/hostedZones';
+import { noHostedZone, readPublicZone } from '../dns/hostedZones';
 import { assertCertifiable, nameInZone } from '../dns/nameInZone';
 import { ApiStack } from './apiUpdate';
 import { SettingValues } from './settings/settings';
@@ -65,7 +65,8 @@ async function renamed(
     if (domainName !== stack.parameters.DomainName) {
       // Whoever owns the API now need not be whom the zone was open to.
       const site = { access, context };
-      if (!(await authorizeZoneById(site, 'zone', zone.id))) {
+      const hidden = noHostedZone(clients, 'zone', zone.id);
+      if (!(await authorizeZoneById(site, zone.id, hidden)).length) {
         await access.toUseParentZone(clients.target);
       }
     }

@@ -6,7 +6,7 @@ import { OpenedDeployment } from '../run/openDeployment';
 import { isDryRunArn } from '../stack/dryRun';
 import { ApiZone, findZone, readZoneStack, ZoneInput } from '../dns/apiZone';
 import { noHostedZone, readPublicZone } from '../dns/hostedZones';
-import { stacksOfZone } from '../dns/ownStacksOf';
+import { OwnStack, stacksOfZone } from '../dns/ownStacksOf';
 
 /** Where an API is going, and on whose behalf. */
 export interface ZoneSite {
@@ -48,7 +48,11 @@ export async function chooseZone(
       input.hostedZoneId!,
       { signal },
     );
-    await authorizeZoneById({ access, context }, 'hostedZoneId', zone.id);
+    await authorizeZoneById(
+      { access, context },
+      zone.id,
+      noHostedZone(clients, 'hostedZoneId', zone.id),
+    );
     return { zone };
   }
   if (isDryRunArn(stackArn)) {
@@ -72,22 +76,18 @@ export async function chooseZone(
  * Decides whether they may use a hosted zone by its id: one that this portal made
  * like any of its DNS zones.
  *
- * @param field - that the id comes from, for the error.
- * @returns whether this portal made it.
+ * @param hidden - the error for a zone that does not exist.
+ * @returns the stacks of this portal that made it.
  */
 export async function authorizeZoneById(
   { access, context }: Pick<ZoneSite, 'access' | 'context'>,
-  field: string,
   id: string,
-): Promise<boolean> {
+  hidden: Error,
+): Promise<OwnStack[]> {
   const { aws, clients, signal } = context;
   const makers = await stacksOfZone(aws, clients, id, { signal });
   for (const maker of makers) {
-    await access.toDeployInto(
-      maker.clients,
-      maker.stack,
-      noHostedZone(clients, field, id),
-    );
+    await access.toDeployInto(maker.clients, maker.stack, hidden);
   }
-  return makers.length > 0;
+  return makers;
 }

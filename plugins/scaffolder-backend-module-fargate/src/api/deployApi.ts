@@ -21,6 +21,8 @@ import {
 import { authorizeCertificate } from './authorizeCertificate';
 import { checkConfiguration } from './configuration/checkConfiguration';
 import { configureTemplate } from './configuration/configureTemplate';
+import { checkAdditionalNames } from './names/AdditionalName';
+import { resolveNames } from './names/resolveNames';
 import { ApiDeployment, ApiRun, openApiDeployment } from './openApiDeployment';
 import { apiOutputs } from './apiOutputs';
 import { reconcileApi } from './reconcileApi';
@@ -51,6 +53,7 @@ export async function deployApi<Input extends object>(
 ): Promise<void> {
   const requested = requestedSettings(shape.facts.kind, run.input);
   checkConfiguration(run.input);
+  checkAdditionalNames(run.input.additionalNames);
   checkAttribution(run.input);
   const api = await openApiDeployment(run, dependencies);
   const settings = withTargetDefaults(
@@ -198,6 +201,17 @@ async function placeApi<Input extends object>(
       initiator: run.access.initiator,
       stackName,
       image: settings.image!,
+      namesAfter: names =>
+        resolveNames(
+          { access: run.access, context },
+          {
+            kind: shape.facts.kind,
+            requested: run.input.additionalNames ?? [],
+            deployed: deployed && { stack: deployed, names },
+            parameters: { ...settingsToParameters(settings), ...place },
+            keepsNames: false,
+          },
+        ),
     },
     await shape.template(),
     deployed,

@@ -23,6 +23,7 @@ export type ApiInput = EntityInput &
   ApiSettings &
   ConfigurationInput &
   AttributionInput & {
+    additionalNames?: string[];
     definition?: string;
     catalogInfoUrl?: string;
     onReplacement?: 'fail' | 'proceed';

@@ -19,6 +19,7 @@ const ADDRESS_TYPES: RRType[] = ['A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'];
  * would find only after it has created the load balancer.
  *
  * @param own - the API's stack, if it exists: its own record is no conflict.
+ * @param options.field - that the name comes from, for the error.
  * @throws InputError when the name is not in the zone.
  * @throws ConflictError when the zone already has an address record of that
  *   name, or delegates it.
@@ -28,11 +29,14 @@ export async function assertNameFree(
   zone: HostedZone,
   domainName: string,
   own: StackRecord | undefined,
-  options: { signal?: AbortSignal } = {},
+  {
+    field = 'domainName',
+    ...options
+  }: { signal?: AbortSignal; field?: string } = {},
 ): Promise<void> {
   if (!isWithin(domainName, zone.name)) {
     throw new InputError(
-      `domainName: ${domainName} is not in the zone ${zone.name} (${zone.id}). Give ${zone.name} or a subdomain of it.`,
+      `${field}: ${domainName} is not in the zone ${zone.name} (${zone.id}). Give ${zone.name} or a subdomain of it.`,
     );
   }
   const { DomainName, HostedZoneId } = own?.outputs ?? {};
@@ -57,7 +61,7 @@ export async function assertNameFree(
   if (taken.length > 0) {
     const [{ Name, Type }] = taken;
     throw new ConflictError(
-      `domainName: the zone ${
+      `${field}: the zone ${
         zone.name
       } already has a record ${Type} ${normalizeDomainName(
         Name!,

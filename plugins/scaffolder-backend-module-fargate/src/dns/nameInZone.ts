@@ -56,16 +56,19 @@ export async function nameInZone(
 }
 
 /** @throws InputError when ACM issues no certificate for a name of that length. */
-export function assertCertifiable(domainName: string): void {
+export function assertCertifiable(
+  domainName: string,
+  field = 'domainName',
+): void {
   if (domainName.length > MAX_CERTIFICATE_NAME) {
     throw new InputError(
-      `domainName: ${domainName} has ${domainName.length} characters, and ACM issues certificates for at most ${MAX_CERTIFICATE_NAME}. Choose a shorter name.`,
+      `${field}: ${domainName} has ${domainName.length} characters, and ACM issues certificates for at most ${MAX_CERTIFICATE_NAME}. Choose a shorter name.`,
     );
   }
 }
 
 /** The certificate, where a load balancer of the target can use it for the name. */
-async function covering(
+export async function covering(
   clients: FargateClients,
   arn: string,
   domainName: string,

@@ -50,8 +50,11 @@ export function stacksOfCertificate(
   return stacksWith(
     clients,
     ({ outputs, parameters }) =>
-      outputs.CertificateArn === certificateArn &&
-      parameters.CertificateArn !== certificateArn,
+      (outputs.CertificateArn === certificateArn &&
+        parameters.CertificateArn !== certificateArn) ||
+      (outputs.AdditionalCertificateArns ?? '')
+        .split(',')
+        .includes(certificateArn),
     options,
   );
 }

@@ -20,6 +20,7 @@ export type LogLabel =
   | 'Permissions'
   | 'Sidecars'
   | 'Zone'
+  | 'Names'
   | 'Delegation'
   | 'Certificate'
   | 'Endpoints'

@@ -29,6 +29,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'AWS::ElasticLoadBalancingV2::LoadBalancer': 'load balancer',
   'AWS::ElasticLoadBalancingV2::TargetGroup': 'target group',
   'AWS::ElasticLoadBalancingV2::Listener': 'listener',
+  'AWS::ElasticLoadBalancingV2::ListenerCertificate': 'listener certificate',
   'AWS::ElasticLoadBalancingV2::ListenerRule': 'listener rule',
   'AWS::ApplicationAutoScaling::ScalableTarget': 'scalable target',
   'AWS::ApplicationAutoScaling::ScalingPolicy': 'scaling policy',

@@ -14,6 +14,7 @@ const IDENTIFYING = [
   'environment',
   'environmentStackArn',
   'domainName',
+  'additionalNames',
   'parentZone',
   'zone',
   'zoneStackArn',

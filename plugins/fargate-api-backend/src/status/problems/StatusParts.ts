@@ -22,6 +22,8 @@ export type StatusParts = Pick<
   /** Whom the load balancer allows, whether it is public or internal. */
   callers: Observed<ConsumersStatus>;
   domainRecord: Observed<DomainRecordFacts>;
+  /** Of its further domain names. */
+  additionalRecords: Observed<DomainRecordFacts>[];
   now: string;
   stack?: Pick<StackFacts, 'name' | 'status' | 'invalidOutputs'>;
 };

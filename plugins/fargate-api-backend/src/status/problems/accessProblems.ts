@@ -1,4 +1,8 @@
-import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  FargateApiProblem,
+  Observed,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { DomainRecordFacts } from '../../resources';
 import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 
@@ -17,16 +21,38 @@ function securityGroupProblems({ callers }: StatusParts): FargateApiProblem[] {
 function domainRecordProblems({
   endpoint,
   domainRecord,
+  additionalRecords,
 }: StatusParts): FargateApiProblem[] {
   const loadBalancer = endpoint.value?.dnsName?.toLowerCase();
-  if (!loadBalancer || !domainRecord.value) {
+  return loadBalancer
+    ? [
+        ...recordProblems(loadBalancer, domainRecord, facts =>
+          problem('error', 'domain-record-missing', facts),
+        ),
+        ...additionalRecords.flatMap(record =>
+          recordProblems(loadBalancer, record, facts =>
+            problem('warning', 'additional-record-missing', facts),
+          ),
+        ),
+      ]
+    : [];
+}
+
+function recordProblems(
+  loadBalancer: string,
+  { value }: Observed<DomainRecordFacts>,
+  missing: (facts: {
+    name: string;
+    zone: string;
+    loadBalancer: string;
+  }) => FargateApiProblem,
+): FargateApiProblem[] {
+  if (!value) {
     return [];
   }
-  const { domainName: name, zoneId: zone, leadsTo } = domainRecord.value;
+  const { domainName: name, zoneId: zone, leadsTo } = value;
   if (!leadsTo.length) {
-    return [
-      problem('error', 'domain-record-missing', { name, zone, loadBalancer }),
-    ];
+    return [missing({ name, zone, loadBalancer })];
   }
   // The console makes aliases of `dualstack.` and the name.
   return leadsTo.some(one => one.endsWith(loadBalancer))

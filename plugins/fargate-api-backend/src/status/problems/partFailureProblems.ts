@@ -17,7 +17,10 @@ export function partFailureProblems(parts: StatusParts): FargateApiProblem[] {
     ),
     ['endpoint', parts.endpoint.failure],
     ['consumers', parts.callers.failure],
-    ['domainRecord', parts.domainRecord.failure],
+    ...[parts.domainRecord, ...parts.additionalRecords].map(
+      ({ failure }) =>
+        ['domainRecord', failure] as ['domainRecord', typeof failure],
+    ),
     ['egress', parts.egressIps.failure],
     ['schedule', parts.nextChange?.failure],
     ['tasks', parts.tasks.failure],

@@ -79,6 +79,7 @@ const otherParts = {
   tasks: {},
   certificate: {},
   domainRecord: {},
+  additionalRecords: [],
   now: '2026-01-01T00:00:00Z',
 };
 
@@ -93,6 +94,7 @@ interface Case {
   callers?: string[];
   /** Where the record of the domain name leads to. */
   leadsTo?: string[];
+  additionalLeadTo?: string[][];
 }
 
 function problemsFound({ service: value = service(), ...rest }: Case) {
@@ -114,6 +116,9 @@ function problemsFound({ service: value = service(), ...rest }: Case) {
         leadsTo: rest.leadsTo ?? ['orders.elb'],
       },
     },
+    additionalRecords: (rest.additionalLeadTo ?? []).map((leadsTo, index) => ({
+      value: { domainName: `n${index}.acme.com`, zoneId: 'Z2', leadsTo },
+    })),
     endpoint: {
       value: {
         dnsName: 'Orders.elb',
@@ -537,6 +542,14 @@ describe('problemsOf', () => {
       { leadsTo: ['192.0.2.1', '192.0.2.2'] },
       [
         'warning: orders.acme.com leads to 192.0.2.1, 192.0.2.2, not to the load balancer',
+      ],
+    ],
+    [
+      'of its further names one leads elsewhere and the record of one was deleted',
+      { additionalLeadTo: [['orders.elb'], [], ['192.0.2.1']] },
+      [
+        'warning: Hosted zone Z2 has no record n1.acme.com, so nobody finds the API by that further name',
+        'warning: n2.acme.com leads to 192.0.2.1, not to the load balancer',
       ],
     ],
     [

@@ -22,6 +22,9 @@ import { Grant } from '../grants/Grant';
 import { grantOf } from '../grants/grantStatement';
 import { statementsIn } from '../grants/setGrants';
 import { managedPoliciesIn } from '../grants/setManagedPolicies';
+import { AdditionalName } from '../names/AdditionalName';
+import { describeNameChange } from '../names/describeNameChange';
+import { namesIn, setNames } from '../names/setNames';
 import { MayUseSecretsOf } from '../secrets/secretTags';
 import { changedSidecars } from '../sidecars/changedSidecars';
 import { checkedSidecars } from '../sidecars/checkedSidecars';
@@ -39,6 +42,11 @@ import { SecretReader } from './resolveSecrets';
 import { secretsIn } from './secretsIn';
 import { setVersionsMark, versionsMarkIn } from './setConfiguration';
 
+/** Works out the further names of an API, given those in its deployed template. */
+export type NamesAfter = (
+  before: readonly AdditionalName[],
+) => Promise<AdditionalName[]>;
+
 /**
  * The template of an API with the configuration in the input of its deployment.
  * Logs the names of what changes against the deployed stack.
@@ -51,10 +59,12 @@ export async function configureTemplate(
   {
     entityRef,
     initiator,
+    namesAfter,
     ...api
   }: Omit<ConfiguredApi, 'reader'> & {
     entityRef: string;
     initiator: Pick<Initiator, 'isMember'>;
+    namesAfter: NamesAfter;
   },
   template: string,
   stack: StackRecord | undefined,
@@ -77,6 +87,7 @@ export async function configureTemplate(
   const body = stack && (await readTemplate(context, stack));
   const old = body ? parseTemplate(body) : undefined;
   const document = parseTemplate(template);
+  await writeNames(context, document, (old && namesIn(old)) ?? [], namesAfter);
   grantPermissions(context, api.stackName, document, old, {
     grants,
     managedPolicies,
@@ -109,7 +120,8 @@ export async function configureTemplate(
  *
  * @param template - of its shape.
  * @param image - that it will run.
- * @param restored - the containers of an earlier deployment, in place of those that
+ * @param update.namesAfter - works out the further names.
+ * @param update.restored - the containers of an earlier deployment, in place of those that
  *   the deployed template has.
  * @returns `isNew` unless it is the deployed one, which is `before`.
  * @throws InputError when a change is not possible, ECS could not read a secret,
@@ -123,8 +135,15 @@ export async function reconfigureTemplate(
   template: string,
   image: string,
   changes: ConfigurationChanges,
-  mayUseSecretsOf: MayUseSecretsOf,
-  restored?: Containers,
+  {
+    mayUseSecretsOf,
+    namesAfter,
+    restored,
+  }: {
+    mayUseSecretsOf: MayUseSecretsOf;
+    namesAfter: NamesAfter;
+    restored?: Containers;
+  },
 ): Promise<{
   template: string;
   before: string;
@@ -137,7 +156,8 @@ export async function reconfigureTemplate(
   const grants = changes.grants ?? statementsIn(old).map(grantOf);
   const managedPolicies = changes.managedPolicies ?? managedPoliciesIn(old);
   const before = containersIn(old);
-  if (!isComplete(grants) || !isWrittenByUs(descriptor, before)) {
+  const names = namesIn(old);
+  if (!isComplete(grants) || !isWrittenByUs(descriptor, before) || !names) {
     throw new ConflictError(
       `The template of stack ${
         deployed.name
@@ -147,6 +167,7 @@ export async function reconfigureTemplate(
     );
   }
   const document = parseTemplate(template);
+  await writeNames(context, document, names, namesAfter);
   grantPermissions(context, deployed.name, document, old, {
     grants,
     managedPolicies,
@@ -193,6 +214,17 @@ export async function reconfigureTemplate(
     isNew: text !== body,
     containers: after,
   };
+}
+
+async function writeNames(
+  { log }: DeploymentContext,
+  document: Document,
+  before: readonly AdditionalName[],
+  namesAfter: NamesAfter,
+): Promise<void> {
+  const after = await namesAfter(before);
+  log.lines('Names', describeNameChange(before, after));
+  setNames(document, after);
 }
 
 function ownerIn(
