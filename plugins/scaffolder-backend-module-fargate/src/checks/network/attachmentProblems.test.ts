@@ -37,7 +37,13 @@ describe('attachmentProblems', () => {
 
   it('names two subnets in the same zone', () => {
     expect(of('lb-a', 'more-a', 'lb-b')).toEqual([
-      expect.stringContaining('lb-a and more-a are both in AZ'),
+      'attachment subnets lb-a and more-a are both in AZ eu-west-1a (euw1-az1): keep one of them',
+    ]);
+  });
+
+  it('names three subnets in the same zone', () => {
+    expect(of('lb-a', 'more-a', 'task-a', 'lb-b')).toEqual([
+      'attachment subnets lb-a and task-a and more-a are all in AZ eu-west-1a (euw1-az1): keep one of them',
     ]);
   });
 

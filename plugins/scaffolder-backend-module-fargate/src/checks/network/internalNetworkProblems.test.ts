@@ -34,6 +34,28 @@ describe('internalNetworkProblems', () => {
     ]);
   });
 
+  it('names a subnet that does not exist', () => {
+    expect(problems(['lb-a', 'gone', 'lb-b'])).toEqual([
+      'subnet gone does not exist in eu-west-1: choose another',
+    ]);
+  });
+
+  it('names that the load balancer has no subnet', () => {
+    expect(problems([])).toEqual([
+      'there is no subnet for the load balancer: choose one in each AZ',
+      expect.stringMatching(/^tasks run in task-a in AZ /),
+      expect.stringMatching(/^tasks run in task-b in AZ /),
+    ]);
+  });
+
+  it('accepts a load balancer whose subnets have a NAT gateway', () => {
+    const subnets = INTERNAL_NETWORK.subnets.map(one => ({
+      ...one,
+      defaultRoute: 'nat-1',
+    }));
+    expect(problems(undefined, { ...INTERNAL_NETWORK, subnets })).toEqual([]);
+  });
+
   it('names load balancer subnets in the same zone, by zone id', () => {
     expect(problems(['lb-a', 'more-a', 'lb-b'])).toEqual([
       'load balancer subnets lb-a and more-a are both in AZ eu-west-1a (euw1-az1): keep one of them',
@@ -119,6 +141,7 @@ describe('internalNetworkProblems', () => {
 
   it.each([
     ['the registry', 'ecr.dkr', image],
+    ["the registry's own API", 'ecr.api', image],
     ['CloudWatch Logs', 'logs', image],
     ['CloudWatch Logs, for an image outside ECR', 'logs', 'nginx:1'],
   ])(

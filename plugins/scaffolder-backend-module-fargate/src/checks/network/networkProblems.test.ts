@@ -200,7 +200,60 @@ describe('networkProblems', () => {
       nginx,
       `private subnet subnet-priv-a routes to internet gateway igw-1, which tasks without a public address cannot use, so the tasks cannot pull ${nginx}: add a route to a NAT gateway to its route table rtb-priv-a, or copy the image to ECR in eu-west-1 and add VPC endpoints`,
     ],
+    [
+      'a public subnet behind a NAT gateway',
+      network({ 'subnet-pub-a': { defaultRoute: 'nat-1' } }),
+      nginx,
+      'public subnet subnet-pub-a has no route to an internet gateway: add a route for 0.0.0.0/0 to its route table rtb-pub-a',
+    ],
+    [
+      'that only some tasks need the DNS of the VPC',
+      {
+        ...network({ 'subnet-priv-b': { defaultRoute: undefined } }, endpoints),
+        hasDns: false,
+      },
+      ours,
+      'VPC vpc-1 has DNS support or DNS hostnames disabled, so tasks cannot resolve its endpoints: enable both',
+    ],
+    [
+      'every missing endpoint',
+      network(closed, endpoints.slice(2)),
+      ours,
+      'private subnet subnet-priv-a has no route to the internet: add a route to a NAT gateway to its route table rtb-priv-a, or the VPC endpoints ecr.api, ecr.dkr for images in ECR',
+    ],
+    [
+      'why none of two endpoints can be used',
+      network(closed, [
+        { ...endpoints[0], privateDns: false },
+        { ...endpoints[0], groupIds: ['sg-1', 'sg-2'], admitted: [] },
+        ...endpoints.slice(1),
+      ]),
+      ours,
+      'private subnet subnet-priv-a has no route to the internet: add a route to a NAT gateway to its route table rtb-priv-a, or the VPC endpoints ecr.api (its endpoint has private DNS disabled; security group sg-1, sg-2 of its endpoint does not allow 10.0.1.0/24 on port 443) for images in ECR',
+    ],
   ])('finds %s', (_, of, image, problem) => {
     expect(problems(of, image)).toContain(problem);
+  });
+
+  it('finds nothing beside the one problem', () => {
+    const one = { zoneId: 'euw1-az1', zoneName: 'eu-west-1a' };
+    expect(problems(network({ 'subnet-priv-b': one }))).toEqual([
+      'private subnets subnet-priv-a and subnet-priv-b are both in AZ eu-west-1a (euw1-az1): keep one of them',
+    ]);
+  });
+
+  it('finds that there is no public subnet, unless all APIs are internal', () => {
+    const withoutPublic = { ...ids, publicSubnetIds: [] };
+    const of = (isInternal: boolean) =>
+      networkProblems(withoutPublic, network(), {
+        region: 'eu-west-1',
+        isInternal,
+      });
+    expect(of(false)).toEqual([
+      'the public subnets are in 0 AZs, and a load balancer needs at least 2: add a subnet in another AZ',
+      expect.stringContaining('subnet-priv-a is in AZ eu-west-1a'),
+      expect.stringContaining('subnet-priv-b is in AZ eu-west-1b'),
+    ]);
+    expect(of(true)).toEqual([]);
   });
 });

@@ -93,6 +93,7 @@ describe('readNetwork', () => {
   it.each([
     [true, true, true],
     [true, false, false],
+    [true, undefined, false],
     [false, true, false],
     [false, undefined, false],
   ])('with DNS support %s and host names %s: %s', async (a, b, hasDns) => {
@@ -143,6 +144,17 @@ describe('readNetwork', () => {
         { RouteTableId: 'rtb-main', Associations: [{}, { Main: true }] },
       ],
       'rtb-main',
+    ],
+    [
+      'a table that it shares',
+      [
+        {
+          RouteTableId: 'rtb-shared',
+          Associations: [{ SubnetId: 'x' }, { SubnetId: 'lb-a' }],
+        },
+        { RouteTableId: 'rtb-main', Associations: [{ Main: true }] },
+      ],
+      'rtb-shared',
     ],
     ...[
       'NatGatewayId',
