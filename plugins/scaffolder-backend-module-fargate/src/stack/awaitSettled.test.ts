@@ -14,7 +14,7 @@ describe('awaitSettled', () => {
       ...Array.from({ length: 4 }, () => 'UPDATE_IN_PROGRESS'),
       'UPDATE_COMPLETE',
     ];
-    const { context, slept } = cannedContext({
+    const { context, signals, slept } = cannedContext({
       DescribeStacks: () => ({
         Stacks: [cannedStack('orders', { status: statuses.shift() })],
       }),
@@ -27,10 +27,23 @@ describe('awaitSettled', () => {
     );
     expect(stack?.status).toBe('UPDATE_COMPLETE');
     expect(slept).toEqual([2, 2, 2, 2]);
+    expect(new Set(signals)).toEqual(new Set([context.signal]));
     expect(told).toEqual([
       'UPDATE_IN_PROGRESS 60 s',
       'UPDATE_IN_PROGRESS 2 min 00 s',
     ]);
+  });
+
+  it('waits in silence where nobody wants to know', async () => {
+    const statuses = ['DELETE_IN_PROGRESS', 'DELETE_COMPLETE'];
+    const { context } = cannedContext({
+      DescribeStacks: () => ({
+        Stacks: [cannedStack('orders', { status: statuses.shift() })],
+      }),
+    });
+    const times = [0, 60].map(s => new Date(1000 * s));
+    context.clients = { ...context.clients, now: () => times.shift()! };
+    expect((await awaitSettled(context, ARN))?.status).toBe('DELETE_COMPLETE');
   });
 
   it('ends when the stack cannot be described any more', async () => {

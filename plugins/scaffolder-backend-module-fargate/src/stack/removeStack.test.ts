@@ -15,11 +15,12 @@ describe('removeStack', () => {
       cannedStack('orders', { status: 'ROLLBACK_COMPLETE' }),
       cannedStack('orders', { status: 'DELETE_COMPLETE' }),
     ];
-    const { context, inputs } = cannedContext({
+    const { context, inputs, signals } = cannedContext({
       DescribeStacks: () => ({ Stacks: [stacks.shift()!] }),
       DeleteStack: {},
     });
     expect((await removeStack(context, ARN))?.status).toBe('DELETE_COMPLETE');
+    expect(new Set(signals)).toEqual(new Set([context.signal]));
     expect(inputs[1]).toEqual([
       'DeleteStack',
       {
