@@ -5,7 +5,7 @@ import { stackEvent } from '../__testUtils__/stackEvent';
 import { cancel, cancelDeletion } from './cancel';
 import { DeploymentOptions } from './DeploymentOptions';
 import { Plan } from './plan';
-import { taskToken } from './tokens';
+import { stackToken, taskToken } from './tokens';
 
 const ARN = stackArnOf('orders');
 const WHERE = 'stack orders in account 123456789012, eu-west-1';
@@ -162,22 +162,24 @@ describe('cancel', () => {
     );
   });
 
+  const TOKEN = stackToken(
+    taskToken({ taskId: 'task-1', stepId: 'step-1' }, 'orders', 'recover'),
+    `cancel ${ARN}`,
+  );
   const CONTINUES = ', and CloudFormation continues';
   const DELETES = [
     'DeleteStack',
     {
       StackName: ARN,
       RoleARN: TARGET.cloudFormationRoleArn,
-      ClientRequestToken: expect.stringContaining(
-        taskToken({ taskId: 'task-1', stepId: 'step-1' }, 'orders', 'recover'),
-      ),
+      ClientRequestToken: TOKEN,
     },
   ];
   const CANCELS = [
     'CancelUpdateStack',
     {
       StackName: ARN,
-      ClientRequestToken: expect.stringContaining('fargate-api-task-1-'),
+      ClientRequestToken: TOKEN,
     },
   ];
 
@@ -211,14 +213,17 @@ describe('cancel', () => {
     ['delete', 'UPDATE_IN_PROGRESS', CONTINUES, []],
     ['delete', 'IMPORT_CREATE_IN_PROGRESS', CONTINUES, []],
   ])('with onCancel %s in %s', async (onCancel, status, state, requests) => {
-    const { context, sent } = setUp(status, { options: { onCancel } });
+    const { context, sent, signals } = setUp(status, { options: { onCancel } });
     const error = await cancel(context, REQUEST, ATTACH);
     expect(error.message).toBe(`Cancelled: ${WHERE} is ${status}${state}`);
+    expect(signals).not.toContain(undefined);
     expect(sent()).toEqual(requests);
   });
 
   it.each<[string | undefined, Plan, string]>([
     [undefined, ATTACH, 'deleted'],
+    [undefined, execute('CREATE'), 'deleted'],
+    [undefined, execute('UPDATE'), 'deleted'],
     [
       'CREATE_IN_PROGRESS',
       { action: 'none', stackArn: ARN },

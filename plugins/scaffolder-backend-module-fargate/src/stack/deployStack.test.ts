@@ -12,6 +12,7 @@ import {
   deployStack,
   describeOutcome,
   discardStack,
+  logPlan,
   prepareStack,
 } from './deployStack';
 import { follow, Outcome } from './follow';
@@ -190,6 +191,35 @@ describe('deployStack', () => {
       'Plan orders: 1 to add',
       'API [ 1/1 ]  done in 42 s',
     ]);
+  });
+
+  it('warns of tasks that it starts outside office hours', async () => {
+    const type = 'AWS::ApplicationAutoScaling::ScalableTarget';
+    jest.mocked(plan).mockResolvedValue(execute('UPDATE', change({ type })));
+    const { done, lines } = deploy({
+      parameters: {
+        OfficeHours: 'on',
+        OfficeHoursTimezone: 'Europe/Berlin',
+        // It is a Thursday.
+        OfficeHoursDays: 'MON',
+        OfficeHoursFrom: '07:00',
+        OfficeHoursTo: '19:30',
+      },
+    });
+    await done;
+    expect(lines).toContain(
+      'Note it is outside office hours: this deployment starts tasks all the same, and they run until Mon, Jan 5, 19:30 (Europe/Berlin)',
+    );
+  });
+
+  it('plans two stacks in one line', async () => {
+    const { context, lines } = cannedContext({});
+    const prepared = await prepareStack(context, REQUEST);
+    const other = { ...prepared, request: { ...REQUEST, name: 'stock' } };
+    logPlan(context, [prepared, other]);
+    expect(lines[0]).toBe(
+      'Plan orders: 1 to change, nothing replaced    stock: 1 to change, nothing replaced',
+    );
   });
 
   it('follows an operation of an earlier run of the task', async () => {
@@ -379,6 +409,7 @@ describe('deployStack', () => {
         .mockResolvedValue({ ...observation, ownOperation: true });
       const { done } = deploy({}, {}, answers);
       expect(await done).toMatchObject({ changed: true, created: false });
+      expect(plan).toHaveBeenCalledTimes(1);
       expect(restoration).not.toHaveBeenCalled();
       expect(verify).not.toHaveBeenCalled();
     });

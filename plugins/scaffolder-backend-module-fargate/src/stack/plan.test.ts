@@ -307,6 +307,26 @@ describe('plan', () => {
     },
   );
 
+  it.each(['XAlreadyExistsException', 'AlreadyExistsExceptionX'])(
+    'does not take %s for that',
+    async name => {
+      const { run } = setUp({ CreateChangeSet: awsError(name) });
+      await expect(run(NEW)).rejects.toThrow(`${name} of AWS`);
+    },
+  );
+
+  it('says which stack it is long before it knows the changes', async () => {
+    let known: string[] = [];
+    const { run, stacks } = setUp({
+      DescribeChangeSet: () => {
+        known = [...stacks];
+        return set();
+      },
+    });
+    await run(NEW);
+    expect(known).toEqual([ARN]);
+  });
+
   it('asks by its name for a change set without an id', async () => {
     const { run, sent, stacks } = setUp({ CreateChangeSet: {} });
     await run(NEW);
@@ -360,7 +380,8 @@ describe('plan', () => {
     );
     expect(sent('DeleteChangeSet')).toHaveLength(1);
     const events = sent('DescribeEvents');
-    expect(events.map(one => one.ChangeSetName)).toEqual(events.map(() => SET));
+    const isEarly = reason?.includes('EarlyValidation');
+    expect(events.map(one => one.ChangeSetName)).toEqual(isEarly ? [SET] : []);
   });
 
   describe('where an earlier run deleted the change set of that name', () => {

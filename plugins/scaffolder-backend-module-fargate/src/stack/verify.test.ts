@@ -254,6 +254,18 @@ describe('verify', () => {
     expect(requests).toBe(2);
   });
 
+  it('fails at once although autoscaling is about to start tasks', async () => {
+    const { error, polls, requests } = await verifyAll(
+      [{ ...NONE, rolloutState: 'FAILED' }],
+      {},
+      { officeHours },
+      [{ MinCapacity: 2 }],
+    );
+    expect(error!.report.failed).toContain('the ECS rollout failed');
+    expect(polls).toBe(1);
+    expect(requests).toBe(0);
+  });
+
   it('does not wait where the service is no scalable target', async () => {
     const { error, polls } = await verifyAll([NONE], {}, { officeHours });
     expect(error).toBeUndefined();
@@ -296,6 +308,27 @@ describe('verify', () => {
       );
       // Of a rollout that succeeded, the reason says nothing.
       expect(error!.report.why).toBe('not all targets became healthy');
+    });
+
+    it('waits longer than it otherwise would where the change takes as long', async () => {
+      // Every five minutes, ten times.
+      const slowly = { settleSeconds: 3000 };
+      const { error, seconds } = await verifyAll([{}], {}, slowly);
+      expect(error).toBeUndefined();
+      expect(seconds).toBe(3000);
+      const never = await verifyAll([waiting], {}, slowly);
+      expect(never.error!.report.why).toBe('not all targets became healthy');
+      expect(never.seconds).toBe(3902);
+    });
+
+    it('goes on waiting while the service cannot be read', async () => {
+      const { error, polls } = await verifyAll(
+        [...Array(8).fill(undefined), {}],
+        {},
+        settling,
+      );
+      expect(error).toBeUndefined();
+      expect(polls).toBe(9);
     });
 
     it('goes on waiting for an unhealthy one where nothing has to settle', async () => {

@@ -12,7 +12,7 @@ import { taskCause, taskEvidence } from '../diagnosis/taskCause';
 
 /**
  * Enough for autoscaling to raise the count and for the new tasks to become
- * healthy.
+ * healthy, once a changed health check has settled.
  */
 const TIMEOUT_SECONDS = 900;
 
@@ -105,27 +105,21 @@ export async function verify(
         : seen;
     const seconds = secondsBetween(startedAt, clients.now());
     const isSettled = seconds >= settleSeconds;
-    if (verdict === 'healthy' && isSettled) {
-      if (snapshot?.desired === 0) {
-        context.log.line('Note', untried(expected, clients.now()));
+    if (verdict === 'healthy') {
+      if (isSettled) {
+        if (snapshot?.desired === 0) {
+          context.log.line('Note', untried(expected, clients.now()));
+        }
+        return;
       }
-      return;
-    }
-    const isUnhealthy =
-      settleSeconds > 0 &&
-      isSettled &&
-      snapshot?.targets.some(({ state }) => state === 'unhealthy');
-    if (
-      (verdict !== 'wait' && verdict !== 'healthy') ||
-      isUnhealthy ||
-      seconds > TIMEOUT_SECONDS
+    } else if (
+      verdict !== 'wait' ||
+      seconds > settleSeconds + TIMEOUT_SECONDS ||
+      (settleSeconds > 0 &&
+        isSettled &&
+        snapshot?.targets.some(({ state }) => state === 'unhealthy'))
     ) {
-      throw notAsRequested(
-        rolloutLog,
-        name,
-        expected,
-        verdict === 'healthy' ? 'wait' : verdict,
-      );
+      throw notAsRequested(rolloutLog, name, expected, verdict);
     }
     await clock.sleep(POLL_SECONDS, signal);
   }
