@@ -10,6 +10,9 @@ export const TARGET = {
   cloudFormationRoleArn: 'arn:aws:iam::123456789012:role/cloudformation',
 };
 
+/** More than any test waits for. */
+const MAX_SLEEPS = 1000;
+
 /** A deployment in an account with canned answers; `sleep` is what waits do. */
 export function cannedContext(
   answers: Answers,
@@ -24,6 +27,10 @@ export function cannedContext(
     clock: {
       sleep: async seconds => {
         slept.push(seconds);
+        // Nothing else runs while it waits, not even the timeout of the test.
+        if (slept.length > MAX_SLEEPS) {
+          throw new Error('waits forever');
+        }
       },
     },
     log: new DeploymentLog({

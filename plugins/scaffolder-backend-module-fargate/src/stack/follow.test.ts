@@ -165,6 +165,70 @@ describe('follow', () => {
     expect((await done).events).toHaveLength(2);
   });
 
+  it('knows no operation without a token as its own', async () => {
+    const { ClientRequestToken, ...without } = began('UPDATE_IN_PROGRESS');
+    const token = taskToken({ taskId: 'task-1', stepId: 'step-1' }, 'orders');
+    const { done } = setUp(
+      [
+        [without, stackEvent(1, 'UPDATE_COMPLETE')],
+        [],
+        [{ ...began('UPDATE_IN_PROGRESS', `${token}-x`), EventId: 'own' }],
+        [stackEvent(30, 'UPDATE_COMPLETE')],
+      ],
+      { action: 'attach' },
+    );
+    expect((await done).events).toHaveLength(2);
+  });
+
+  it('does not know how many resources there are of what it attaches to', async () => {
+    const token = taskToken({ taskId: 'task-1', stepId: 'step-1' }, 'orders');
+    const { done, lines, slept } = setUp(
+      [
+        [began('CREATE_IN_PROGRESS', token)],
+        [stackEvent(5, 'CREATE_COMPLETE', ROLE)],
+        [END],
+      ],
+      { action: 'attach' },
+    );
+    await done;
+    expect(lines).toEqual([expect.stringMatching(/^API \[ 1\/\? \] +role/)]);
+    expect(slept).toEqual([2, 2]);
+  });
+
+  it('waits for the state of the stack where AWS does not answer for it', async () => {
+    const answers: object[] = [
+      awsError('ServiceUnavailable'),
+      { Stacks: [cannedStack('orders', { status: 'CREATE_COMPLETE' })] },
+    ];
+    const { done, slept } = setUp([[began()], [END]], {
+      answers: { DescribeStacks: () => answers.shift()! },
+    });
+    expect((await done).stack.status).toBe('CREATE_COMPLETE');
+    expect(slept).toEqual([2, 2]);
+  });
+
+  it('waits for the last events where AWS does not answer for them', async () => {
+    const late = stackEvent(30, 'CREATE_COMPLETE', ROLE);
+    const { done, slept } = setUp([
+      [began()],
+      [END],
+      awsError('ServiceUnavailable'),
+      [],
+      [late],
+    ]);
+    expect((await done).events).toContainEqual(late);
+    expect(slept).toEqual([2, 2]);
+  });
+
+  it('says nothing more of an operation that has ended', async () => {
+    const { done, lines } = setUp([
+      [began()],
+      [stackEvent(5, 'CREATE_COMPLETE', ROLE), END],
+    ]);
+    await done;
+    expect(lines).toEqual([]);
+  });
+
   it('goes on through an outage of AWS', async () => {
     const { done, lines, slept } = setUp([
       [began()],
@@ -259,7 +323,7 @@ describe('follow', () => {
       const reads = inputs.filter(
         ([operation]) => operation === 'DescribeServices',
       );
-      expect(reads.length).toBeLessThanOrEqual(2);
+      expect(reads).toHaveLength(2);
       // What was deployed, and not what is restored.
       expect(
         inputs
