@@ -168,6 +168,15 @@ describe('deployTogether', () => {
     expect(error.report.now).toBe(`stack first is rolled back; ${state}`);
   });
 
+  it.each(['first', 'second'])(
+    'adds nothing to an error of the %s that is no report',
+    async name => {
+      const end = new Error('lost');
+      stacks({ [name]: { end } });
+      await expect(run().done).rejects.toBe(end);
+    },
+  );
+
   it('says where to continue when the second failed', async () => {
     stacks({ second: { end: failure('second') } });
     const error: any = await run().done.catch(caught => caught);

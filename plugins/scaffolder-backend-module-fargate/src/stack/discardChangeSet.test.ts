@@ -45,6 +45,11 @@ describe('discardChangeSet', () => {
     },
   );
 
+  it('does not take another error for that', async () => {
+    const { done } = discard({ DeleteChangeSet: awsError('XValidationError') });
+    expect(await done).toBe(false);
+  });
+
   it('waits for one that CloudFormation still creates', async () => {
     const answers = [awsError('InvalidChangeSetStatusException'), {}];
     const { done, inputs, slept } = discard({
@@ -82,25 +87,31 @@ describe('discardChangeSet', () => {
     expect(lines[0]).toMatch(/^Note a change set of stack orders may remain/);
   });
 
-  it('deletes the empty stack that CloudFormation made for it', async () => {
-    const { done, inputs } = discard(
-      {
-        ...review,
-        DeleteChangeSet: {},
-        ListChangeSets: { Summaries: [] },
-        DeleteStack: {},
-      },
-      'CREATE',
-    );
-    expect(await done).toBe(true);
-    expect(inputs.slice(2)).toEqual([
-      ['ListChangeSets', { StackName: ARN }],
-      [
-        'DeleteStack',
-        { StackName: ARN, RoleARN: TARGET.cloudFormationRoleArn },
-      ],
-    ]);
-  });
+  it.each([{ Summaries: [] }, {}])(
+    'deletes the empty stack that CloudFormation made for it: %j',
+    async answer => {
+      const { done, inputs, signals, context } = discard(
+        {
+          ...review,
+          DeleteChangeSet: {},
+          ListChangeSets: answer,
+          DeleteStack: {},
+        },
+        'CREATE',
+      );
+      expect(await done).toBe(true);
+      // The signal of a cancelled task is aborted, and requests have one of their own.
+      expect(signals).toEqual(signals.map(() => expect.any(AbortSignal)));
+      expect(signals).not.toContain(context.signal);
+      expect(inputs.slice(2)).toEqual([
+        ['ListChangeSets', { StackName: ARN }],
+        [
+          'DeleteStack',
+          { StackName: ARN, RoleARN: TARGET.cloudFormationRoleArn },
+        ],
+      ]);
+    },
+  );
 
   it.each([
     [

@@ -44,6 +44,7 @@ describe('isTransientError', () => {
       true,
     ],
     ['a failed DNS lookup', awsError('Error', undefined, 'EAI_AGAIN'), true],
+    ['another code', awsError('Error', undefined, 'X_ECONNRESET'), false],
     ['a missing file', awsError('Error', undefined, 'ENOENT'), false],
   ])('%s', (_, error, isTransient) => {
     expect(isTransientError(error)).toBe(isTransient);

@@ -20,11 +20,11 @@ const REQUEST = {
 const OURS = { kind: 'public-api', entityRef: 'api:default/orders' } as const;
 
 describe('observe', () => {
-  const look = (facts: object | undefined, answers = {}, options = {}) =>
+  const look = (facts: object, answers = {}, options = {}) =>
     observe(
       cannedContext(
         {
-          ...(facts ? withStacks(cannedStack('orders', facts)) : withStacks()),
+          ...withStacks(cannedStack('orders', facts)),
           DescribeStackEvents: { StackEvents: [STARTED] },
           ...answers,
         },
@@ -33,11 +33,15 @@ describe('observe', () => {
       REQUEST,
     );
 
-  it('creates what does not exist', async () => {
-    expect(await look(undefined)).toEqual({
+  it('creates what does not exist, which nobody has to allow', async () => {
+    const authorize = jest.fn();
+    const { context, signals } = cannedContext(withStacks(), { authorize });
+    expect(await observe(context, REQUEST)).toEqual({
       start: { action: 'create' },
       ownOperation: false,
     });
+    expect(authorize).not.toHaveBeenCalled();
+    expect(signals).toEqual([context.signal]);
   });
 
   it('asks whether the initiator may change it before anything else', async () => {
