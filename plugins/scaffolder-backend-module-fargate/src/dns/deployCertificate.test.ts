@@ -252,6 +252,18 @@ describe('deployCertificate', () => {
     );
   });
 
+  it.each([undefined, [], [{}]])(
+    'does not know the record of a certificate with %j',
+    async DomainValidationOptions => {
+      const { done } = deploy([MISSING, stack('CREATE_IN_PROGRESS')], {
+        DescribeCertificate: certificate('', { DomainValidationOptions }),
+      });
+      await expect(done).rejects.toThrow(
+        'ACM does not find the validation record in the public DNS',
+      );
+    },
+  );
+
   it.each([
     [
       stack('ROLLBACK_COMPLETE', { statusReason: 'CAA' }),
@@ -281,5 +293,18 @@ describe('deployCertificate', () => {
       'Cancelled: stack orders-cert in account 123456789012, eu-west-1 is CREATE_IN_PROGRESS, and CloudFormation continues',
     );
     expect(lines.at(-1)).toMatch(/^Cancelled /);
+  });
+
+  it('ends one that waits for an earlier task with the state of that stack', async () => {
+    const { done, inputs } = deploy(
+      [stack('CREATE_IN_PROGRESS')],
+      {},
+      new AbortController(),
+    );
+    await expect(done).rejects.toThrow('is CREATE_IN_PROGRESS, and');
+    expect(inputs.at(-1)).toEqual([
+      'DescribeStacks',
+      { StackName: stack('x').Stacks[0].StackId },
+    ]);
   });
 });

@@ -84,13 +84,18 @@ describe('assertAttachable', () => {
   }
 
   it('takes the private subnets', async () => {
-    const { checked, signals } = check({}, [
+    const { checked, inputs, signals } = check({}, [
       subnet('task-a', '1'),
       subnet('task-b', '2'),
     ]);
     expect(await checked).toEqual({
       ...SETTINGS,
       subnetIds: ['task-a', 'task-b'],
+    });
+    expect(
+      inputs.find(([operation]) => operation === 'DescribeSubnets')?.[1],
+    ).toMatchObject({
+      Filters: [{ Name: 'subnet-id', Values: ['task-a', 'task-b'] }],
     });
     expect(new Set(signals)).toEqual(new Set([signal]));
   });
