@@ -34,7 +34,8 @@ describe('reconcileApi', () => {
     onDrift?: OnDrift;
     isGone?: boolean;
   }) {
-    const live = { service: { desired, isSteady: true }, drift } as LiveDrift;
+    const service = { desired, isSteady: true } as LiveDrift['service'];
+    const live: LiveDrift = { service, drift };
     jest.mocked(readLiveDrift).mockReset();
     jest.mocked(readLiveDrift).mockResolvedValue(isGone ? undefined : live);
     const { context, lines } = cannedContext({});
