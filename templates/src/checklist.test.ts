@@ -1,12 +1,16 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { FARGATE_MEMORY_BY_CPU } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { ourDeployments } from './__testUtils__/ourDeployments';
-import { ourTemplate, patternTemplate } from './__testUtils__/readTemplates';
-import type { CloudFormationTemplateName } from './readCloudFormationTemplate';
+import {
+  ourTemplate,
+  patternTemplate,
+  type TemplateName,
+} from './__testUtils__/readTemplates';
 import { deliveryRules } from './rules/deliveryRules';
 import { dnsRules } from './rules/dnsRules';
 import { endpointRules } from './rules/endpointRules';
 import { fargateSizeRule } from './rules/fargateSizeRule';
+import { gatewayRules } from './rules/gatewayRules';
 import { generalRules } from './rules/generalRules';
 import { loadBalancerRules } from './rules/loadBalancerRules';
 import { networkLoadBalancerRules } from './rules/networkLoadBalancerRules';
@@ -27,6 +31,7 @@ const rules = [
   ...loadBalancerRules,
   ...networkLoadBalancerRules,
   ...serviceRules,
+  ...gatewayRules,
   ...deliveryRules,
   fargateSizeRule(FARGATE_MEMORY_BY_CPU),
 ];
@@ -35,12 +40,28 @@ const rules = [
 const breakages: Record<
   string,
   {
-    template: CloudFormationTemplateName;
+    template: TemplateName;
     parameters?: ParameterValues;
     break(template: Template): void;
     found: string;
   }
 > = {
+  'API Gateway finds the tasks with their port': {
+    template: 'gateway-api',
+    break: ({ Resources }) => {
+      Resources.DiscoveryService.Properties!.DnsConfig.DnsRecords[0].Type = 'A';
+    },
+    found: 'Integration leads to a service without SRV records',
+  },
+  'tasks behind API Gateway serve for a while after SIGTERM': {
+    template: 'gateway-api',
+    break: ({ Resources }) => {
+      const [container] =
+        Resources.TaskDefinition.Properties!.ContainerDefinitions;
+      delete container.StopTimeout;
+    },
+    found: 'TaskDefinition ends while it still gets requests',
+  },
   'replaceable resources have no fixed name': {
     template: 'public-api',
     break: ({ Resources }) => {
@@ -424,10 +445,10 @@ const patternFindings = {
       'PublicLoadBalancerSG opens more than 80',
     ],
     'HTTPS is available': ['PublicLoadBalancer cannot have an HTTPS listener'],
-    'tasks admit the load balancer only on their port': [
+    'tasks admit only what is in front of them, on their port': [
       'ServiceSecurityGroup admits more or less than port 80',
     ],
-    'a load balancer connects to its tasks only on their port': [
+    'what is in front of the tasks connects only to them, on their port': [
       'PublicLoadBalancerSG allows outbound traffic to more or less than port 80',
     ],
     'a target group has a deregistration delay of 5 to 60 seconds': [

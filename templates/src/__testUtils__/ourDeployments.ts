@@ -1,6 +1,5 @@
-import type { CloudFormationTemplateName } from '../readCloudFormationTemplate';
 import { planDeployment, type ParameterValues } from '../rules/planDeployment';
-import { ourTemplate } from './readTemplates';
+import { ourTemplate, type TemplateName } from './readTemplates';
 
 const certificateArn =
   'arn:aws:acm:eu-west-1:123456789012:certificate/6f2b9d0e-1c52-4d0b-9f35-2f4b0f9a8a11';
@@ -27,7 +26,7 @@ const boundedRoles = {
   PermissionsBoundaryArn: 'arn:aws:iam::123456789012:policy/Boundary',
 };
 
-const variants: [CloudFormationTemplateName, string, ParameterValues][] = [
+const variants: [TemplateName, string, ParameterValues][] = [
   ['vpc', 'as it comes', {}],
   ...['none', 'single', 'per-zone'].flatMap(NatGateways =>
     ['2', '3'].map((AvailabilityZoneCount): (typeof variants)[number] => [
@@ -130,6 +129,34 @@ const variants: [CloudFormationTemplateName, string, ParameterValues][] = [
       Autoscaling: 'on',
       FargateSpotPercent: 50,
       ContainerPort: 8080,
+    },
+  ],
+  ['gateway-api', 'as it comes', {}],
+  [
+    'gateway-api',
+    'with what the environment shares, bounded roles, tokens and pages',
+    {
+      ...boundedRoles,
+      Authorization: 'jwt',
+      CorsOrigins: 'https://www.example.com',
+      JwtAudiences: 'orders',
+      JwtIssuer: 'https://accounts.example.com',
+      NamespaceId: 'ns-abcdefghij123456',
+      VpcLinkId: 'abc123',
+      VpcLinkSecurityGroupId: 'sg-0a1b2c3d4e5f60718',
+    },
+  ],
+  [
+    'gateway-api',
+    'with a name of its own, autoscaled, half on Spot, another port',
+    {
+      Authorization: 'iam',
+      Autoscaling: 'on',
+      ContainerPort: 8080,
+      DomainName: 'orders.example.com',
+      ExecuteApiEndpoint: 'off',
+      FargateSpotPercent: 50,
+      HostedZoneId: 'Z08345678ABCDEFGHIJKL',
     },
   ],
   ['delivery', 'as it comes', delivery],

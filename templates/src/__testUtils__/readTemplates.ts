@@ -7,8 +7,11 @@ import { parseTemplate } from './parseTemplate';
 
 const packageRoot = resolvePackagePath('@fargate-api/templates');
 
+/** A template by its file. The portal deploys no API behind API Gateway. */
+export type TemplateName = CloudFormationTemplateName | 'gateway-api';
+
 /** One of our templates, parsed. Synchronous, because tables of tests need it. */
-export function ourTemplate(name: CloudFormationTemplateName): Template {
+export function ourTemplate(name: TemplateName): Template {
   return parseTemplate(
     readFileSync(resolve(packageRoot, `cloudformation/${name}.yml`), 'utf8'),
   );

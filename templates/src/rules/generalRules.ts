@@ -33,6 +33,13 @@ function statementsOf(document: TemplateValue): TemplateValue[] {
   return document.Statement ?? [];
 }
 
+/**
+ * Logs that AWS delivers: groups with this name need no entry in the resource policy of
+ * a region's logs, which is limited (anomalyco/sst#125).
+ */
+const isVended = (name: TemplateValue) =>
+  JSON.stringify(name).includes('/aws/vendedlogs/');
+
 /** Rules for all templates. */
 export const generalRules: Rule[] = [
   {
@@ -47,7 +54,10 @@ export const generalRules: Rule[] = [
     find: deployment =>
       Object.entries(FIXED_NAMES).flatMap(([type, property]) =>
         resourcesOfType(deployment, type)
-          .filter(({ properties }) => property in properties)
+          .filter(
+            ({ properties }) =>
+              property in properties && !isVended(properties[property]),
+          )
           .map(({ id }) => `${id} has a fixed ${property}`),
       ),
   },

@@ -15,6 +15,23 @@ const targetGroups = (deployment: Deployment) =>
 const listeners = (deployment: Deployment) =>
   resourcesOfType(deployment, 'AWS::ElasticLoadBalancingV2::Listener');
 
+/** The security groups of what is in front of the tasks: load balancers and VPC links. */
+const frontGroups = (deployment: Deployment) => [
+  ...balancers(deployment).flatMap(({ properties }) =>
+    targetsOf(properties.SecurityGroups),
+  ),
+  ...resourcesOfType(deployment, 'AWS::ApiGatewayV2::VpcLink').flatMap(
+    ({ properties }) => targetsOf(properties.SecurityGroupIds),
+  ),
+];
+
+/** The port of the tasks of a service. */
+const portOf = ({
+  LoadBalancers,
+  ServiceRegistries,
+}: Record<string, TemplateValue>) =>
+  (LoadBalancers ?? ServiceRegistries)[0].ContainerPort;
+
 const isSecure = (protocol: string) => ['HTTPS', 'TLS'].includes(protocol);
 
 /** Rules for load balancers, listeners and target groups. */
@@ -112,14 +129,17 @@ export const loadBalancerRules: Rule[] = [
     },
   },
   {
-    name: 'tasks admit the load balancer only on their port',
+    name: 'tasks admit only what is in front of them, on their port',
     find: deployment => {
-      const front = balancers(deployment).flatMap(({ properties }) =>
-        targetsOf(properties.SecurityGroups),
-      );
+      const front = frontGroups(deployment);
+      // A group that a parameter names is that of a VPC link to share.
+      const isFront = (group: TemplateValue) =>
+        front.length > 0
+          ? front.includes(targetOf(group)!)
+          : /^sg-/.test(String(group));
       return resourcesOfType(deployment, 'AWS::ECS::Service').flatMap(
         ({ properties }) => {
-          const port = properties.LoadBalancers[0].ContainerPort;
+          const port = portOf(properties);
           const groups = targetsOf(
             properties.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups,
           );
@@ -128,8 +148,7 @@ export const loadBalancerRules: Rule[] = [
             return rules.length > 0 &&
               rules.every(
                 rule =>
-                  opensOnly(rule, port) &&
-                  front.includes(targetOf(rule.SourceSecurityGroupId)!),
+                  opensOnly(rule, port) && isFront(rule.SourceSecurityGroupId),
               )
               ? []
               : [`${group} admits more or less than port ${port}`];
@@ -139,16 +158,15 @@ export const loadBalancerRules: Rule[] = [
     },
   },
   {
-    name: 'a load balancer connects to its tasks only on their port',
+    name: 'what is in front of the tasks connects only to them, on their port',
     find: deployment =>
       resourcesOfType(deployment, 'AWS::ECS::Service').flatMap(
         ({ properties }) => {
-          const port = properties.LoadBalancers[0].ContainerPort;
+          const port = portOf(properties);
           const tasks = targetsOf(
             properties.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups,
           );
-          return balancers(deployment)
-            .flatMap(balancer => targetsOf(balancer.properties.SecurityGroups))
+          return frontGroups(deployment)
             .filter(group => {
               const rules = securityGroupRulesOf(deployment, group, 'Egress');
               return !(
