@@ -40,6 +40,8 @@ interface World {
   entity?: Entity;
   /** Whether it shows that to the user. */
   isHidden?: boolean;
+  /** Whether it has that only from the second question on. */
+  isLate?: boolean;
   credentials?: BackstageCredentials;
   groups?: string[];
   /** The permissions that the policy denies. */
@@ -52,6 +54,7 @@ interface World {
 function setUp({
   entity,
   isHidden = false,
+  isLate = false,
   credentials = USER,
   groups = [JANE, TEAM_A],
   denied = [],
@@ -64,6 +67,7 @@ function setUp({
         ? AuthorizeResult.DENY
         : AuthorizeResult.ALLOW,
     }));
+  let questions = 0;
   const getUserInfo = jest.fn(async () => ({ ownershipEntityRefs: groups }));
   const authorize = jest.fn(decide);
   const access = new FargateAccess({
@@ -76,6 +80,10 @@ function setUp({
       getEntityByRef: async (ref, options) => {
         const isOwn = options.credentials === OWN;
         if (ref === REF) {
+          questions += 1;
+          if (isLate && questions === 1) {
+            return undefined;
+          }
           return isHidden && !isOwn ? undefined : entity;
         }
         // Who may be asked is looked up whether or not the user sees them.
@@ -403,6 +411,11 @@ describe('authorizeDeployed', () => {
 
   it.each<[string, World, Partial<DeployedSubject>]>([
     ['an owner changes it', { entity: ownedBy(TEAM_A) }, ofTeamB],
+    [
+      'an owner changes it just when the catalog gets it',
+      { entity: ownedBy(TEAM_A), isLate: true },
+      ofTeamB,
+    ],
     [
       'another changes it without the guard',
       { entity: ownedBy(TEAM_B), ownershipGuard: false },

@@ -195,11 +195,14 @@ export class Initiator {
       permission,
       newOwner && fargateApiOwnerChangePermission,
     ].filter(demand => typeof demand === 'object');
-    const [seen, judge] = await Promise.all([
+    const [found, judge] = await Promise.all([
       this.#see(entityRef),
       this.#ask(demanded),
     ]);
-    if (!seen && (await this.#exists(entityRef))) {
+    const isThere = found !== undefined || (await this.#exists(entityRef));
+    // The catalog may have got it between the two questions.
+    const seen = found ?? (isThere ? await this.#see(entityRef) : undefined);
+    if (isThere && !seen) {
       throw subject.hidden();
     }
     const decisions = await judge({ ref: entityRef, value: seen });
