@@ -25,6 +25,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'AWS::ECS::TaskDefinition': 'task definition',
   'AWS::IAM::OIDCProvider': 'OIDC provider',
   'AWS::IAM::Role': 'role',
+  'AWS::IAM::RolePolicy': 'role policy',
   'AWS::Logs::LogGroup': 'log group',
   'AWS::ElasticLoadBalancingV2::LoadBalancer': 'load balancer',
   'AWS::ElasticLoadBalancingV2::TargetGroup': 'target group',
@@ -33,6 +34,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'AWS::ElasticLoadBalancingV2::ListenerRule': 'listener rule',
   'AWS::ApplicationAutoScaling::ScalableTarget': 'scalable target',
   'AWS::ApplicationAutoScaling::ScalingPolicy': 'scaling policy',
+  'AWS::WAFv2::WebACLAssociation': 'web ACL association',
 };
 
 /**

@@ -73,10 +73,7 @@ export async function openDeployment(
   const { clients, stack } = await reach(access, target, stackName, signal);
   const speed = clients.clockSpeed();
   if (speed) {
-    log.line(
-      'Target',
-      `simulated: times are by its clock, which runs ${speed} times as fast`,
-    );
+    log.more(`simulated: its clock runs ${speed} times as fast`);
   }
   if (stack) {
     await authorize(clients, stack);
