@@ -166,6 +166,17 @@ async function checkAccessibility(page: Page, selector: string) {
   expect(violations).toEqual([]);
 }
 
+/** Checks a whole page, but for what Backstage's own frame and bars have. */
+async function checkWholePage(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    // Its pages have no landmark.
+    .disableRules('region')
+    .exclude('.bui-Tab')
+    .exclude('.MuiLinearProgress-root')
+    .analyze();
+  expect(violations).toEqual([]);
+}
+
 /** The card on the page of an entity. */
 const cardOn = (page: Page) =>
   page
@@ -190,7 +201,7 @@ test('the first page says what this is, and the page of the simulated AWS what e
       'data-theme-mode',
       colorScheme,
     );
-    await checkAccessibility(page, '.bui-Container');
+    await checkWholePage(page);
   }
 
   await page.goto(
@@ -662,10 +673,32 @@ test('a crashing image fails with its cause, and its stack is deleted', async ({
     await expect(log).toBeHidden();
     await page.getByRole('button', { name: 'Show Logs' }).click();
     await expect(log).toBeVisible();
-    await checkAccessibility(page, 'main');
+    await checkWholePage(page);
   });
 
   expect(await stackNames()).not.toContain('broken');
+});
+
+test('a wrong port: the banner names the one that the log shows', async ({
+  page,
+}) => {
+  await openWizard(page);
+  await page.getByRole('textbox', { name: 'Name' }).fill('elsewhere');
+  await field(page, 'Container image').fill(
+    'public.ecr.aws/fargate-api/other-port:1',
+  );
+  await next(page);
+  await expect(
+    page.getByText('In account 123456789012, eu-west-1.'),
+  ).toBeVisible();
+  await next(page);
+  await nextAfterChoice(page);
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByRole('alert').first()).toContainText('9999', {
+    timeout: 150_000,
+  });
+  expect(await stackNames()).not.toContain('elsewhere');
 });
 
 test('operations from the card', async ({ page }) => {
@@ -684,6 +717,15 @@ test('operations from the card', async ({ page }) => {
     await checkAccessibility(page, 'article');
   }
   await card.getByRole('button', { name: /^Tasks/, expanded: false }).click();
+
+  await test.step('what the buttons without a text are for', async () => {
+    for (const name of ['Refresh', 'Actions', 'Copy endpoint']) {
+      await card.getByRole('button', { name, exact: true }).first().hover();
+      await expect(page.getByRole('tooltip')).toHaveText(name);
+      await page.mouse.move(0, 0);
+      await expect(page.getByRole('tooltip')).toHaveCount(0);
+    }
+  });
 
   await test.step('setting the desired count by keyboard, within its limits', async () => {
     await card.getByRole('button', { name: 'Actions' }).press('Enter');
@@ -1343,6 +1385,38 @@ test('quotas are said at their field, an image that does not exist by the check,
       rest(Addresses!.length, { Type: 'AWS::EC2::EIP' }),
       /^Has 5 of at most 5 Elastic IP addresses, and 1 more is needed\./,
     );
+  });
+
+  await test.step('a repository without a token', async () => {
+    const before = await stackNames();
+    await choose(page, 'Public API on Fargate');
+    await ownerChosen(page);
+    await page.getByRole('textbox', { name: 'Name' }).fill('typo');
+    await useExampleImage(page);
+    await page.getByRole('radio', { name: 'Create one for this API' }).check();
+    await page
+      .getByRole('textbox', { name: 'Owner', exact: true })
+      .fill('acme');
+    await page
+      .getByRole('textbox', { name: 'Repository', exact: true })
+      .fill('typo');
+    await next(page);
+    await page.getByRole('textbox', { name: /Existing environment/ }).click();
+    await page.getByRole('option', { name: 'dev', exact: true }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await page.getByRole('radio', { name: /NOT encrypted/ }).check();
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect(
+      page
+        .getByText(/this portal has no token for acme on github\.com/)
+        .first(),
+    ).toBeVisible({ timeout: 60_000 });
+    expect(await stackNames()).toEqual(before);
   });
 
   await test.step('an image that does not exist', async () => {

@@ -8,11 +8,12 @@ export function htmlPage(title: string, body: string): string {
 <title>${escapeHtml(title)}</title>
 <style>
 :root { color-scheme: light dark; font-family: system-ui, sans-serif; }
-body { max-width: 56rem; margin: 3rem auto; padding: 0 1rem; line-height: 1.5; }
+body { max-width: 72rem; margin: 3rem auto; padding: 0 1rem; line-height: 1.5; }
 h2 { margin-top: 2rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; padding: .25rem 1.5rem .25rem 0; vertical-align: top; overflow-wrap: anywhere; }
 th { font-weight: 600; }
+@media (min-width: 48rem) { .word { white-space: nowrap; } }
 </style>
 </head>
 <body>
@@ -37,12 +38,21 @@ export function htmlTable(
   const head = headings.map(
     heading => `<th scope="col">${escapeHtml(heading)}</th>`,
   );
-  const body = rows.map(
-    row => `<tr>${row.map(cell => `<td>${htmlOf(cell)}</td>`).join('')}</tr>`,
-  );
+  const body = rows.map(row => `<tr>${row.map(htmlCell).join('')}</tr>`);
   return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join(
     '',
   )}</tbody></table>`;
+}
+
+/** Longer words, such as ARNs, may break anywhere. */
+const LONGEST_WORD = 30;
+
+function htmlCell(content: string | Html): string {
+  const isWord =
+    typeof content === 'string' &&
+    content.length <= LONGEST_WORD &&
+    !content.includes(' ');
+  return `<td${isWord ? ' class="word"' : ''}>${htmlOf(content)}</td>`;
 }
 
 /** Facts by name, without those that are not known. Values that are text are escaped. */

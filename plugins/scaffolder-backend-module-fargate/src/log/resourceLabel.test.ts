@@ -6,7 +6,7 @@ const TEMPLATES = join(__dirname, '../../../../templates/cloudformation');
 
 const types = readdirSync(TEMPLATES)
   .map(file => readFileSync(join(TEMPLATES, file), 'utf8'))
-  .flatMap(text => [...text.matchAll(/^    Type: (AWS::\S+)$/gm)])
+  .flatMap(text => [...text.matchAll(/^ {4}Type: (AWS::\S+)$/gm)])
   .map(([, type]) => type);
 
 describe('resourceLabel', () => {

@@ -74,7 +74,7 @@ describe('the page of a resource, where AWS has its console', () => {
       console.tasks.find(({ shape }) => shape.stoppedAt)!.shape.taskArn,
     );
     expect(html).toContain('Essential container in task exited');
-    expect(html).toContain('<td>1</td>');
+    expect(html).toMatch(/<td[^>]*>1</);
   });
 
   it('shows a load balancer with its listeners, and the health of targets', async () => {
@@ -85,7 +85,7 @@ describe('the page of a resource, where AWS has its console', () => {
     const pages = console.follow(html).map(page => page.html);
     expect(pages).toEqual([
       expect.stringContaining(`<h1>VPC ${console.bench.vpcId}</h1>`),
-      expect.stringContaining('<td>healthy</td>'),
+      expect.stringMatching(/<td[^>]*>healthy</),
     ]);
     expect(pages[0]).toContain('10.0.100.0/24');
     expect(pages[0]).toContain('available');
