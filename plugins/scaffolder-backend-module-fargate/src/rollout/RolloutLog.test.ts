@@ -148,6 +148,15 @@ describe('RolloutLog', () => {
     );
   });
 
+  it('tells of a stopped task whose log may not be read', async () => {
+    const { lines, log } = setUp({
+      ...withTasks(stoppedTask('a')),
+      GetLogEvents: awsError('AccessDeniedException'),
+    });
+    await log.update();
+    expect(lines[0]).toMatch(/^Tasks task a stopped/);
+  });
+
   it('tells once that the service cannot be read, and goes on', async () => {
     const answers = [awsError('Throttling'), awsError('Throttling'), service()];
     const { lines, log } = setUp({ DescribeServices: () => answers.shift()! });

@@ -323,6 +323,23 @@ describe('RolloutMonitor', () => {
     expect(none.inputs.map(([name]) => name)).not.toContain('GetLogEvents');
   });
 
+  it.each([
+    {},
+    { containerDefinitions: [] },
+    { containerDefinitions: [{}] },
+    { containerDefinitions: [{ portMappings: [], logConfiguration: {} }] },
+  ])(
+    'knows nothing that is not in the task definition %j',
+    async taskDefinition => {
+      const { monitor } = setUp({
+        DescribeTaskDefinition: { taskDefinition },
+      });
+      await monitor.read();
+      expect(monitor.evidence.image).toBeUndefined();
+      expect(monitor.evidence.port).toBeUndefined();
+    },
+  );
+
   it('ends with a cancelled task', async () => {
     const aws = cannedAws({
       ...NOTHING,

@@ -1,7 +1,7 @@
 import { StackEvent } from '@aws-sdk/client-cloudformation';
 import { awsError } from '../__testUtils__/cannedAws';
 import { cannedContext } from '../__testUtils__/cannedContext';
-import { health, NOTHING } from '../__testUtils__/cannedRollout';
+import { health, NOTHING, service } from '../__testUtils__/cannedRollout';
 import { cannedStack, stackArnOf } from '../__testUtils__/cannedStacks';
 import { after, stackEvent } from '../__testUtils__/stackEvent';
 import { evidenceOf, follow } from './follow';
@@ -36,6 +36,7 @@ function setUp(
     status = 'CREATE_COMPLETE',
     stacks = [{ Stacks: [cannedStack('orders', { status })] }],
     answers = {},
+    seconds = 10,
   }: {
     action?: 'execute' | 'attach';
     changes?: number;
@@ -43,11 +44,14 @@ function setUp(
     status?: string;
     stacks?: object[];
     answers?: object;
+    /** AWS's time; with a list, of each poll. */
+    seconds?: number | number[];
   } = {},
 ) {
   const events: StackEvent[] = [];
   const canned = cannedContext({
     DescribeStackEvents: () => {
+      polled += 1;
       const more = polls.shift() ?? [];
       if (more instanceof Error) {
         return more;
@@ -59,7 +63,9 @@ function setUp(
     ...NOTHING,
     ...answers,
   });
-  canned.clients.now = () => after(10);
+  let polled = -1;
+  canned.clients.now = () =>
+    after(typeof seconds === 'number' ? seconds : seconds[polled]);
   const done = follow(
     canned.context,
     {
@@ -229,6 +235,14 @@ describe('follow', () => {
     expect(lines).toEqual([]);
   });
 
+  it('says from time to time that it goes on', async () => {
+    const { done, lines } = setUp([[began()], [], [], [], [END]], {
+      seconds: [0, 60, 100, 120, 121, 121],
+    });
+    await done;
+    expect(lines).toHaveLength(2);
+  });
+
   it('goes on through an outage of AWS', async () => {
     const { done, lines, slept } = setUp([
       [began()],
@@ -264,10 +278,68 @@ describe('follow', () => {
   });
 
   describe('of a service', () => {
+    // ECS still has the revision before.
     const created = [
-      stackEvent(2, 'CREATE_COMPLETE', definition(2)),
+      stackEvent(2, 'CREATE_IN_PROGRESS', { ...definition(5), physicalId: '' }),
+      stackEvent(2, 'CREATE_COMPLETE', definition(5)),
       stackEvent(3, 'CREATE_IN_PROGRESS', SERVICE),
     ];
+
+    const described = (inputs: [string, any][]) =>
+      inputs
+        .filter(([operation]) => operation === 'DescribeTaskDefinition')
+        .map(([, { taskDefinition }]) => taskDefinition);
+
+    it('knows what was deployed when the rollback has begun already', async () => {
+      const { done, inputs } = setUp(
+        [
+          [began('UPDATE_IN_PROGRESS')],
+          [
+            ...created,
+            stackEvent(9, 'UPDATE_ROLLBACK_IN_PROGRESS'),
+            stackEvent(10, 'UPDATE_COMPLETE', definition(1)),
+          ],
+          [stackEvent(30, 'UPDATE_ROLLBACK_COMPLETE')],
+        ],
+        { request: { health: health() }, status: 'UPDATE_ROLLBACK_COMPLETE' },
+      );
+      await done;
+      expect(described(inputs)).toEqual([definition(5).physicalId]);
+    });
+
+    it('reads the revision that runs where the stack makes none', async () => {
+      const { done, inputs } = setUp(
+        [
+          [began('UPDATE_IN_PROGRESS')],
+          [stackEvent(3, 'UPDATE_IN_PROGRESS', SERVICE)],
+          [END],
+        ],
+        { request: { health: health() } },
+      );
+      await done;
+      expect(described(inputs)).toEqual([definition(2).physicalId]);
+    });
+
+    it('says nothing of its own soon after the rollout said something', async () => {
+      const states = [
+        service({ runningCount: 0, pendingCount: 2 }),
+        service({ runningCount: 1, pendingCount: 1 }),
+        service({ runningCount: 2, pendingCount: 0 }),
+        service({ runningCount: 2, pendingCount: 0 }),
+      ];
+      const { done, lines } = setUp([[began()], created, [], [], [], [END]], {
+        request: { health: health() },
+        seconds: [0, 5, 25, 45, 65, 66, 66],
+        answers: { DescribeServices: () => states.shift() ?? {} },
+      });
+      await done;
+      expect(lines.map(line => line.split(' ')[0])).toEqual([
+        'API',
+        'Tasks',
+        'Tasks',
+        'Tasks',
+      ]);
+    });
 
     it('reads the rollout while it is deployed', async () => {
       const { done, inputs } = setUp(
@@ -281,6 +353,7 @@ describe('follow', () => {
       );
       const outcome = await done;
       expect(evidenceOf(outcome)?.snapshot).toMatchObject({ desired: 2 });
+      expect(described(inputs)).toEqual([definition(5).physicalId]);
       expect(
         inputs.filter(([operation]) => operation === 'DescribeServices'),
       ).toHaveLength(1);
@@ -310,7 +383,7 @@ describe('follow', () => {
         [
           [began('UPDATE_IN_PROGRESS')],
           [
-            stackEvent(2, 'CREATE_COMPLETE', definition(2)),
+            stackEvent(2, 'CREATE_COMPLETE', definition(5)),
             stackEvent(3, 'UPDATE_IN_PROGRESS', SERVICE),
           ],
           [stackEvent(9, 'UPDATE_ROLLBACK_IN_PROGRESS')],
@@ -325,11 +398,7 @@ describe('follow', () => {
       );
       expect(reads).toHaveLength(2);
       // What was deployed, and not what is restored.
-      expect(
-        inputs
-          .filter(([operation]) => operation === 'DescribeTaskDefinition')
-          .map(([, { taskDefinition }]) => taskDefinition),
-      ).toEqual([definition(2).physicalId]);
+      expect(described(inputs)).toEqual([definition(5).physicalId]);
     });
   });
 });
