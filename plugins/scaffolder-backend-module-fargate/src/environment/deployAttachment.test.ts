@@ -219,6 +219,18 @@ describe('deployAttachment', () => {
     expect(new Set(signals)).toEqual(new Set([context.signal]));
   });
 
+  it.each(['initiatingRequest', 'initiating', 'pending', 'modifying'])(
+    'says nothing while it is %s, which needs nobody',
+    async state => {
+      const { done, lines } = await run([
+        attachment(state),
+        attachment('available'),
+      ]);
+      await done;
+      expect(lines).toEqual(['Attachment tgw-attach-1 is available']);
+    },
+  );
+
   it('keeps the numbers of the routes of one that exists', async () => {
     const { done, cidrs } = await run([attachment('available')], {
       known: {

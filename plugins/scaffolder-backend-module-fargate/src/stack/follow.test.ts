@@ -49,6 +49,7 @@ function setUp(
   } = {},
 ) {
   const events: StackEvent[] = [];
+  let polled = -1;
   const canned = cannedContext({
     DescribeStackEvents: () => {
       polled += 1;
@@ -63,7 +64,6 @@ function setUp(
     ...NOTHING,
     ...answers,
   });
-  let polled = -1;
   canned.clients.now = () =>
     after(typeof seconds === 'number' ? seconds : seconds[polled]);
   const done = follow(
