@@ -1,9 +1,10 @@
+import { userCredentials } from '../__testUtils__/credentials';
 import { stackArnOf } from '../__testUtils__/cannedStacks';
 import { assertEntityFree } from './assertEntityFree';
 
 const STACK = stackArnOf('orders');
 
-const CREDENTIALS = {} as any;
+const CREDENTIALS = userCredentials();
 
 const entity = (kind: string, annotations?: object) =>
   ({
@@ -46,6 +47,25 @@ describe('assertEntityFree', () => {
     await expect(check([undefined, other])).rejects.toThrow(
       `name: component:default/orders already exists in the catalog and ${text}`,
     );
+  });
+
+  it('refuses an entity without annotations', async () => {
+    await expect(check([entity('API'), undefined])).rejects.toThrow(
+      'name: api:default/orders already exists in the catalog and belongs to something else. Choose another name.',
+    );
+  });
+
+  it('asks for what the user sees', async () => {
+    const getEntitiesByRefs = jest.fn(async () => ({ items: [undefined] }));
+    await assertEntityFree(
+      { getEntitiesByRefs },
+      refs,
+      { accountId: '123456789012', region: 'eu-west-1', name: 'orders' },
+      CREDENTIALS,
+    );
+    expect(getEntitiesByRefs.mock.calls).toEqual([
+      [{ entityRefs: refs }, { credentials: CREDENTIALS }],
+    ]);
   });
 
   it('refuses one in another account', async () => {

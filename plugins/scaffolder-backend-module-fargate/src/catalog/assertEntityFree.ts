@@ -50,6 +50,6 @@ function isStack(arn: string | undefined, stack: EntityStack): boolean {
   return (
     parts.accountId === stack.accountId &&
     parts.region === stack.region &&
-    (stack.name === undefined || parts.resource.split('/')[1] === stack.name)
+    parts.resource.split('/')[1] === stack.name
   );
 }
