@@ -41,6 +41,7 @@ const STATES = {
   'no-annotation': 'No ECS service is linked to this entity',
   'not-allowed': 'fargate-api.status.read',
   removed: 'This entity is no longer in the catalog',
+  'several-services': 'This entity names several ECS services',
   'not-found': 'No ECS service found for this entity',
   failed: 'The fargate-api backend returned an error',
   unreachable: 'The Backstage backend cannot be reached',

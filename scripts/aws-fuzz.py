@@ -35,6 +35,7 @@ CLIENTS = {
     "servicequotas": "service-quotas",
     "elasticloadbalancing": "elbv2",
     "monitoring": "cloudwatch",
+    "tagging": "resourcegroupstaggingapi",
 }
 
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html

@@ -43,6 +43,7 @@ const FOLDERS = {
   sqs: 'sqs',
   ssm: 'ssm',
   sts: 'sts',
+  tagging: 'resourcegroupstaggingapi',
   wafv2: 'wafv2',
 };
 

@@ -14,6 +14,7 @@ const PREFIXES: Record<string, string> = {
   ecs: 'ecs',
   'elastic-load-balancing-v2': 'elasticloadbalancing',
   iam: 'iam',
+  'resource-groups-tagging-api': 'tag',
   'route-53': 'route53',
   s3: 's3',
   'secrets-manager': 'secretsmanager',

@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import {
   ECS_SERVICE_ARN_ANNOTATION,
+  ECS_SERVICE_TAGS_ANNOTATION,
   ENVIRONMENT_TYPE,
   FargateApiStatus,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ENTITY_TAG } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { PolicyUse } from '@fargate-api/aws-simulator';
 import request from 'supertest';
 import { component, locatedAt } from './__testUtils__/entities';
@@ -51,6 +53,9 @@ describe('the plugin, under the roles of examples/iam/portal-roles.yml', () => {
       deployment,
       [
         component('ledger', { [STACK_ARN_ANNOTATION]: world.api.arn }),
+        component('tagged', {
+          [ECS_SERVICE_TAGS_ANNOTATION]: `${ENTITY_TAG}=api:default/ledger`,
+        }),
         {
           ...component('ledger', {
             ...locatedAt(world.api.arn),
@@ -124,6 +129,17 @@ describe('the plugin, under the roles of examples/iam/portal-roles.yml', () => {
     expect(state).toBe('healthy');
     expect(callersOf('ListClusters')).toEqual([
       session('LookRole', 'backstage'),
+    ]);
+  });
+
+  it('searches the targets for services by their tags', async () => {
+    const { body } = await request(server)
+      .get('/api/fargate-api/v1/entities/component/default/tagged/status')
+      .expect(404);
+    expect(body.error.message).toMatch(/but without that one: 1$/);
+    expect(callersOf('GetResources')).toEqual([
+      session('LookRole', 'backstage'),
+      expect.stringContaining(`:${NETWORK_ACCOUNT}:`),
     ]);
   });
 

@@ -68,7 +68,9 @@ describe('an annotation with a short ARN, which does not name the cluster', () =
     const { state, service, links } = await status();
     expect(state).toBe('healthy');
     expect(service.value).toMatchObject({ name: 'orders', cluster: 'legacy' });
-    expect(links.service).toContain('/clusters/legacy/services/orders');
+    expect(decodeURIComponent(links.service!)).toContain(
+      'service/legacy/orders',
+    );
     expect((await restart()).status).toBe(202);
     const restarted = await deployment.clients.ecs.send(
       new DescribeServicesCommand({ cluster: 'legacy', services: ['orders'] }),
@@ -100,9 +102,9 @@ describe('an annotation with a short ARN, which does not name the cluster', () =
     const { get, restart } = await start('both');
     const before = counts('UpdateService');
     for (const { status, body } of [await get(), await restart()]) {
-      expect(status).toBe(400);
+      expect(status).toBe(409);
       expect(body.error.message).toBe(
-        'component:default/both names several ECS services: dev/legacy/both, dev/modern/both. Add the name of the cluster to the ARN in its annotation',
+        'component:default/both names several ECS services: dev/legacy/both, dev/modern/both. Name one of them by its long ARN in the annotation aws.amazon.com/amazon-ecs-service-arn',
       );
     }
     expect(counts('UpdateService')).toBe(before);

@@ -60,6 +60,14 @@ const notAllowed = failing(() =>
   backendError(403, 'NotAllowedError', 'Unauthorized'),
 );
 
+const several = failing(() =>
+  backendError(
+    409,
+    'ConflictError',
+    'api:default/orders names several ECS services: dev/main/orders, prod/main/orders. Name one of them by its long ARN in the annotation aws.amazon.com/amazon-ecs-service-arn',
+  ),
+);
+
 const notFound = failing(() =>
   backendError(
     404,
@@ -195,6 +203,7 @@ export const scenarios = {
     entity: orders,
     api: { getStatus: thenNotFound(healthy) },
   },
+  'several-services': { entity: orders, api: { getStatus: several } },
   'not-found': {
     entity: orders,
     api: {

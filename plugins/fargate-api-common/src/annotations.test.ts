@@ -2,6 +2,7 @@ import { Entity } from '@backstage/catalog-model';
 import {
   DNS_ZONE_TYPE,
   ECS_SERVICE_ARN_ANNOTATION,
+  ECS_SERVICE_TAGS_ANNOTATION,
   ENVIRONMENT_TYPE,
   isFargateApi,
   isFargateDnsZone,
@@ -20,6 +21,7 @@ const entity = (
   spec: type === undefined ? undefined : { type },
 });
 const STACK = { [STACK_ARN_ANNOTATION]: 'arn:stack' };
+const TAGS = { [ECS_SERVICE_TAGS_ANNOTATION]: 'component=shop' };
 const SERVICE = { [ECS_SERVICE_ARN_ANNOTATION]: 'arn:service' };
 
 describe('what an entity is', () => {
@@ -28,6 +30,11 @@ describe('what an entity is', () => {
     [
       'a Component with a service of any plugin',
       entity('Component', 'service', SERVICE),
+      ['api'],
+    ],
+    [
+      'a Component with the tags of its service',
+      entity('Component', 'service', TAGS),
       ['api'],
     ],
     ['an API without annotation', entity('API', 'openapi'), []],

@@ -18,6 +18,15 @@ export const ECS_SERVICE_ARN_ANNOTATION =
   'aws.amazon.com/amazon-ecs-service-arn';
 
 /**
+ * The tags that ECS services of an entity have, such as
+ * `component=shop,environment=prod`. AWS's own ECS plugin reads the same annotation.
+ *
+ * @public
+ */
+export const ECS_SERVICE_TAGS_ANNOTATION =
+  'aws.amazon.com/amazon-ecs-service-tags';
+
+/**
  * `spec.type` of the Resource entity of an environment: a VPC and a cluster.
  *
  * @public
@@ -32,7 +41,7 @@ export const ENVIRONMENT_TYPE = 'fargate-environment';
 export const DNS_ZONE_TYPE = 'fargate-dns-zone';
 
 /**
- * Whether an entity has the annotation of an ECS service or its stack, so that
+ * Whether an entity has the annotation of an ECS service, its tags or its stack, so that
  * its status can be shown.
  *
  * @public
@@ -44,7 +53,8 @@ export function isFargateApi(entity: Entity): boolean {
     !isFargateDnsZone(entity) &&
     Boolean(
       annotations[STACK_ARN_ANNOTATION] ??
-        annotations[ECS_SERVICE_ARN_ANNOTATION],
+        annotations[ECS_SERVICE_ARN_ANNOTATION] ??
+        annotations[ECS_SERVICE_TAGS_ANNOTATION],
     )
   );
 }

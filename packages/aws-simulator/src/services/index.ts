@@ -20,6 +20,7 @@ import { service as iam } from './iam';
 import { service as kms } from './kms';
 import { service as lambda } from './lambda';
 import { service as logs } from './logs';
+import { service as resourceGroupsTagging } from './resourcegroupstaggingapi';
 import { service as route53 } from './route53';
 import { service as s3 } from './s3';
 import { service as secretsManager } from './secretsmanager';
@@ -48,6 +49,7 @@ const all: ServiceDefinition[] = [
   kms,
   lambda,
   logs,
+  resourceGroupsTagging,
   route53,
   s3,
   secretsManager,

@@ -57,8 +57,8 @@ export class OwnedServices {
    * @throws NotAllowedError when the user lacks the permission, an annotation
    * contains an ARN outside the targets, or AWS does not confirm that the
    * service belongs to the entity.
-   * @throws InputError when the entity has no annotation for a service, or for
-   * several.
+   * @throws InputError when the entity has no annotation for a service.
+   * @throws ConflictError when the entity has several services.
    * @throws ServiceUnavailableError when AWS does not respond, so that nobody
    * knows whether the service belongs to the entity.
    */

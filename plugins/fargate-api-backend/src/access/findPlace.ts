@@ -1,24 +1,28 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
+import { ECS_SERVICE_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { UnreadTarget } from '../location';
 import { Place, PlaceOptions, placesOf } from './placesOf';
 
 /**
- * Finds the place of an entity that a request is about.
+ * Finds the only place of an entity.
  *
  * @throws the errors of {@link placesOf}.
- * @throws InputError when the entity has several.
+ * @throws ConflictError when the entity has several.
  */
 export async function findPlace(
   entity: Entity,
   options: PlaceOptions,
-): Promise<Place> {
-  const places = await placesOf(entity, options);
+): Promise<Place & { unread: UnreadTarget[] }> {
+  const { places, unread } = await placesOf(entity, options);
   if (places.length > 1) {
-    throw new InputError(
+    throw new ConflictError(
       `${stringifyEntityRef(entity)} names several ECS services: ${places
         .map(({ id }) => id)
-        .join(', ')}. Add the name of the cluster to the ARN in its annotation`,
+        .join(
+          ', ',
+        )}. Name one of them by its long ARN in the annotation ${ECS_SERVICE_ARN_ANNOTATION}`,
     );
   }
-  return places[0];
+  return { ...places[0], unread };
 }

@@ -5,8 +5,9 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTargets } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Observer } from '../aws';
-import { ServiceLocation, servicesOf } from '../location';
+import { ServiceLocation, servicesOf, UnreadTarget } from '../location';
 import { observeService, parseServiceArn, ServiceFacts } from '../resources';
+import { noneTagged } from './noneTagged';
 import { serviceConsent, ServiceConsent } from './serviceConsent';
 import { unconfirmedKind } from './unconfirmedKind';
 import { whyWithheld } from './whyWithheld';
@@ -28,25 +29,38 @@ export interface PlaceOptions {
   showWithoutConsent: boolean;
 }
 
+/** The places of an entity, at least one. */
+export interface Places {
+  places: Place[];
+  /** Where there may be others. */
+  unread: UnreadTarget[];
+}
+
 /**
  * Finds the places of an entity. Of services that AWS was searched for, only those
- * that are shown count, so that nobody learns of others by their names. If none is
- * shown, the first one stands for them, withheld.
+ * that are shown count, so that nobody learns of others. If a short ARN means only
+ * others, the first one stands for them, withheld.
  *
  * @throws the errors of {@link servicesOf}.
+ * @throws NotFoundError when the entity names services only by their tags, and none
+ * of them is shown; ServiceUnavailableError when AWS did not say so for all targets.
  */
 export async function placesOf(
   entity: Entity,
   options: PlaceOptions,
-): Promise<Place[]> {
-  const locations = await servicesOf(entity, options);
-  const places = await Promise.all(
+): Promise<Places> {
+  const { locations, unread } = await servicesOf(entity, options);
+  const all = await Promise.all(
     locations.map(location => inspect(entity, location, options)),
   );
-  const shown = places.filter(
-    ({ location, withheld }) => !location.isFound || !withheld,
+  const shown = all.filter(
+    ({ location, withheld }) => !location.foundBy || !withheld,
   );
-  return shown.length > 0 ? shown : places.slice(0, 1);
+  const standIn = all.find(({ location }) => location.foundBy === 'name');
+  if (shown.length === 0 && !standIn) {
+    throw noneTagged(entity, all, unread, options.targets);
+  }
+  return { places: shown.length > 0 ? shown : [standIn!], unread };
 }
 
 async function inspect(

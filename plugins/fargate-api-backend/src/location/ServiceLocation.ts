@@ -8,10 +8,10 @@ export interface ServiceLocation {
   /** The long ARN of the service, or why it is unknown. */
   serviceArn: Observed<string>;
   /**
-   * Whether AWS was searched for the service. Unless it consents, the entity is
-   * not to reveal it.
+   * What AWS was searched for. Unless the service consents, the entity does not
+   * reveal it.
    */
-  isFound?: boolean;
+  foundBy?: 'name' | 'tags';
   /** Set if the entity has a stack annotation. */
   stackArn?: string;
   stack?: Observed<StackFacts>;

@@ -60,7 +60,9 @@ const deleted = { failure: { reason: 'not-found', message: 'gone' } } as const;
 
 describe('servicesOf', () => {
   const of = (annotations: Record<string, string>, options: any) =>
-    servicesOf(component('orders', annotations), options);
+    servicesOf(component('orders', annotations), options).then(
+      ({ locations }) => locations,
+    );
 
   it('trusts the annotation of a service, without a call', async () => {
     const { observe, options } = setUp();
@@ -122,8 +124,8 @@ describe('servicesOf', () => {
     async (_, annotations, read) => {
       const { options } = setUp(...read, { value: [SERVICE, OTHER_SERVICE] });
       expect(await of(annotations, options)).toMatchObject([
-        { serviceArn: { value: SERVICE }, isFound: true },
-        { serviceArn: { value: OTHER_SERVICE }, isFound: true },
+        { serviceArn: { value: SERVICE }, foundBy: 'name' },
+        { serviceArn: { value: OTHER_SERVICE }, foundBy: 'name' },
       ]);
     },
   );
@@ -136,7 +138,7 @@ describe('servicesOf', () => {
   });
 
   it.each<[string, Record<string, string>, string | RegExp]>([
-    ['neither annotation', {}, /^component:default\/orders has neither/],
+    ['neither annotation', {}, /^component:default\/orders has none of/],
     [
       'a service outside the targets',
       { [ECS_SERVICE_ARN_ANNOTATION]: outside(SERVICE) },

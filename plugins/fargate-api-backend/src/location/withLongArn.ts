@@ -19,7 +19,7 @@ export async function withLongArn(
     ? found.value.map(value => ({
         ...location,
         serviceArn: { value },
-        isFound: true,
+        foundBy: 'name',
       }))
     : [{ ...location, serviceArn: { failure: found.failure } }];
 }

@@ -18,6 +18,8 @@ export { observeService, serviceKey } from './service';
 export type { ServiceFacts } from './service';
 export { observeServiceStatus } from './serviceDeployment';
 export { observeServicesNamed } from './servicesNamed';
+export { observeServicesTagged } from './servicesTagged';
+export type { ServiceTag } from './servicesTagged';
 export { observeServiceHistory } from './serviceHistory';
 export type { PastDeployment } from './serviceHistory';
 export {

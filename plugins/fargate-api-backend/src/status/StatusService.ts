@@ -7,6 +7,7 @@ import {
 } from '@backstage/catalog-model';
 import {
   ECS_SERVICE_ARN_ANNOTATION,
+  ECS_SERVICE_TAGS_ANNOTATION,
   apiShape,
   fargateApiConsumersCheckPermission,
   fargateApiLogsReadPermission,
@@ -25,6 +26,7 @@ import { findPlace } from '../access';
 import { AuditNote, claimOf } from '../audit';
 import { readClock, Observations, Observer } from '../aws';
 import { observeScaling } from '../resources';
+import { unreadTargetProblems } from './problems';
 import { readStatus, SharedStatus, Subject } from './readStatus';
 import { ViewCache } from './ViewCache';
 
@@ -75,6 +77,7 @@ export class StatusService {
    * @throws NotAllowedError when the user lacks the permission to read the
    * status, or an annotation contains an ARN outside the targets.
    * @throws InputError when the entity has no annotation for a service.
+   * @throws ConflictError when the entity has several services.
    */
   async read(
     entityRef: string,
@@ -108,14 +111,12 @@ export class StatusService {
 
   async #createView(entity: Entity): Promise<View> {
     const request = this.#observations.forRequest();
-    const { location, service, consent, stack, withheld } = await findPlace(
-      entity,
-      {
-        targets: this.#aws.targets,
-        observations: request,
-        showWithoutConsent: this.#showWithoutConsent,
-      },
-    );
+    const found = await findPlace(entity, {
+      targets: this.#aws.targets,
+      observations: request,
+      showWithoutConsent: this.#showWithoutConsent,
+    });
+    const { location, service, consent, stack, withheld, unread } = found;
     const { target, stackArn } = location;
     const isOwned = consent === 'given';
     const subject: Subject = withheld
@@ -138,7 +139,10 @@ export class StatusService {
     );
     return {
       subject,
-      status,
+      status: {
+        ...status,
+        problems: [...status.problems, ...unreadTargetProblems(unread)],
+      },
       observations: lastKnown ?? this.#observations,
       isOwned,
       statuses: new Map(),
@@ -182,6 +186,7 @@ function keyOf(entity: Entity): string {
     entity.spec?.type,
     annotations[STACK_ARN_ANNOTATION],
     annotations[ECS_SERVICE_ARN_ANNOTATION],
+    annotations[ECS_SERVICE_TAGS_ANNOTATION],
     annotations[ANNOTATION_LOCATION],
     annotations[ANNOTATION_ORIGIN_LOCATION],
   ]);

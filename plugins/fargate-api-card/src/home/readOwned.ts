@@ -10,6 +10,7 @@ import {
 } from '@backstage/catalog-model';
 import {
   ECS_SERVICE_ARN_ANNOTATION,
+  ECS_SERVICE_TAGS_ANNOTATION,
   ENVIRONMENT_TYPE,
   EnvironmentStatus,
   FargateApiStatus,
@@ -49,7 +50,11 @@ export async function readOwned(
   const [apis, environments] = await Promise.all([
     entitiesWith(
       catalog,
-      [STACK_ARN_ANNOTATION, ECS_SERVICE_ARN_ANNOTATION].map(annotation => ({
+      [
+        STACK_ARN_ANNOTATION,
+        ECS_SERVICE_ARN_ANNOTATION,
+        ECS_SERVICE_TAGS_ANNOTATION,
+      ].map(annotation => ({
         kind: 'API',
         [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
         ...owned,

@@ -386,6 +386,7 @@ const de = {
   'deployment.now': 'Jetzt',
   'deployment.next': 'Als Nächstes',
 
+  'several.title': 'Diese Entität nennt mehrere ECS-Services',
   'notFound.title': 'Kein ECS-Service zu dieser Entität gefunden',
 
   'removed.title': 'Diese Entität ist nicht mehr im Katalog',

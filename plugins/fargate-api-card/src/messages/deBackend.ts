@@ -43,6 +43,9 @@ export const deBackend = {
   'problem.vpc-not-confirmed.hint':
     'Wenn doch, der VPC das Tag fargate-api:entity mit dem Wert {{entity}} geben. Eine VPC mehrerer Umgebungen nennt sie alle, durch Leerzeichen getrennt.',
 
+  'problem.target-not-searched.message':
+    'Nicht nach weiteren Services dieser Entität durchsucht: Target {{target}} ({{failure}})',
+
   'problem.tasks-stopped.message_one': '{{count}} Task gestoppt: {{cause}}',
   'problem.tasks-stopped.message_other': '{{count}} Tasks gestoppt: {{cause}}',
   'problem.tasks-not-started.message':

@@ -420,6 +420,9 @@ export const en = {
     now: 'Now',
     next: 'Next',
   },
+  several: {
+    title: 'This entity names several ECS services',
+  },
   notFound: {
     title: 'No ECS service found for this entity',
   },

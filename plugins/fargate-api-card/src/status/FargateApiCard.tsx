@@ -1,6 +1,7 @@
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import {
   ECS_SERVICE_ARN_ANNOTATION,
+  ECS_SERVICE_TAGS_ANNOTATION,
   isFargateApi,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
@@ -13,6 +14,7 @@ const EXAMPLES = {
     'arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/…',
   [ECS_SERVICE_ARN_ANNOTATION]:
     'arn:aws:ecs:eu-west-1:123456789012:service/dev/orders',
+  [ECS_SERVICE_TAGS_ANNOTATION]: 'component=orders,environment=dev',
 };
 
 /** The card of the entity in context: its status, or the annotations to add. */

@@ -36,6 +36,11 @@ export const PROBLEM_MESSAGES = {
     hint: 'If it does, add the tag fargate-api:entity with the value {{entity}} to the VPC. A VPC of several environments lists them all, separated by spaces.',
   },
 
+  'target-not-searched': {
+    message:
+      'Not searched for other services of this entity: target {{target}} ({{failure}})',
+  },
+
   'tasks-stopped': {
     message_one: '{{count}} task stopped: {{cause}}',
     message_other: '{{count}} tasks stopped: {{cause}}',

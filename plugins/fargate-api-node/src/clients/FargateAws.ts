@@ -7,6 +7,7 @@ import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -133,6 +134,7 @@ export class FargateAws {
       secretsManager: new SecretsManagerClient(options),
       serviceQuotas: new ServiceQuotasClient(options),
       ssm: new SSMClient(options),
+      tagging: new ResourceGroupsTaggingAPIClient(options),
     };
     for (const client of Object.values(clients)) {
       clock.watch(client);

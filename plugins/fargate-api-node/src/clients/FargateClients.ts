@@ -7,6 +7,7 @@ import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -37,6 +38,7 @@ export interface FargateClients {
   secretsManager: SecretsManagerClient;
   serviceQuotas: ServiceQuotasClient;
   ssm: SSMClient;
+  tagging: ResourceGroupsTaggingAPIClient;
   /**
    * The time by AWS's clock, as its last response had it: what its timestamps
    * are to be compared with.

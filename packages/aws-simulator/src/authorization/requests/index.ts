@@ -15,6 +15,7 @@ import {
   kms,
   lambda,
   s3,
+  resourceGroupsTagging,
   serviceQuotas,
   sts,
 } from './others';
@@ -55,5 +56,6 @@ export const rules: Readonly<Record<string, ServiceRules>> = {
   sqs,
   ssm,
   sts,
+  tagging: resourceGroupsTagging,
   wafv2,
 };

@@ -150,6 +150,12 @@ export const s3: ServiceRules = {
   }),
 };
 
+/** Resource Groups Tagging API */
+export const resourceGroupsTagging: ServiceRules = {
+  prefix: 'tag',
+  resources: {},
+};
+
 /** Service Quotas */
 export const serviceQuotas: ServiceRules = {
   resources: {

@@ -18,6 +18,7 @@ const SERVICES = [
   'elbv2',
   'logs',
   'route53',
+  'tagging',
 ] as const;
 
 /** All users share the values that are read for this. */
