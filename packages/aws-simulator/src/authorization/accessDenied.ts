@@ -6,6 +6,7 @@ import { ServiceCall } from '../rights/ServiceCall';
 /** The services with a JSON protocol, which name the resource always. */
 const JSON_SERVICES = [
   'acm',
+  'apigateway',
   'application-autoscaling',
   'ecr',
   'ecs',

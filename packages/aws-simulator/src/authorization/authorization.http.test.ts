@@ -1,3 +1,4 @@
+import { ApiGatewayV2 } from '@aws-sdk/client-apigatewayv2';
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2 } from '@aws-sdk/client-ec2';
@@ -102,6 +103,50 @@ describe('with IAM on', () => {
       ({ name, message, $metadata }) =>
         `${$metadata.httpStatusCode} ${name}: ${message}`,
     );
+
+  it('lets a session do with API Gateway what the methods of HTTP are allowed for', async () => {
+    const gateway = 'arn:aws:apigateway:eu-west-1::';
+    await makeRole([
+      {
+        Action: 'apigateway:POST',
+        Resource: [`${gateway}/apis`, `${gateway}/apis/*/routes`],
+      },
+      {
+        Action: 'apigateway:TagResource',
+        Resource: `${gateway}/apis`,
+        Condition: { StringEquals: { 'aws:RequestTag/team': 'orders' } },
+      },
+      {
+        Action: ['apigateway:GET', 'apigateway:DELETE'],
+        Resource: `${gateway}/apis/*`,
+        Condition: { StringEquals: { 'aws:ResourceTag/team': 'orders' } },
+      },
+    ]);
+    const session = client(ApiGatewayV2, await assume());
+    const create = (team: string) =>
+      session.createApi({ Name: 'a', ProtocolType: 'HTTP', Tags: { team } });
+    const { ApiId } = await create('orders');
+    expect(await refusal(create('users'))).toBe(
+      `403 AccessDeniedException: User: ${USER} is not authorized to perform: apigateway:TagResource on resource: ${gateway}/apis because no identity-based policy allows the apigateway:TagResource action`,
+    );
+    expect(
+      await refusal(session.createRoute({ ApiId, RouteKey: '$default' })),
+    ).toBe('allowed');
+    expect(
+      await refusal(session.createStage({ ApiId, StageName: 'live' })),
+    ).toBe(
+      `403 AccessDeniedException: User: ${USER} is not authorized to perform: apigateway:POST on resource: ${gateway}/apis/${ApiId}/stages because no identity-based policy allows the apigateway:POST action`,
+    );
+    const other = await client(ApiGatewayV2).createApi({
+      Name: 'b',
+      ProtocolType: 'HTTP',
+    });
+    expect(await refusal(session.getApi({ ApiId }))).toBe('allowed');
+    expect(await refusal(session.getApi({ ApiId: other.ApiId }))).toMatch(
+      /^403 AccessDeniedException/,
+    );
+    expect(await refusal(session.deleteApi({ ApiId }))).toBe('allowed');
+  });
 
   it('lets a session make a secret whose value it may not read', async () => {
     const secret = `arn:aws:secretsmanager:eu-west-1:${ACCOUNT}:secret:orders`;

@@ -151,6 +151,14 @@ describe('Cloud Map over HTTP', () => {
     ]);
   });
 
+  it('makes no namespace in a VPC that is not there', async () => {
+    await expect(
+      cloudMap.send(
+        new CreatePrivateDnsNamespaceCommand({ Name: 'a', Vpc: 'vpc-1' }),
+      ),
+    ).rejects.toMatchObject({ name: 'InvalidInput' });
+  });
+
   it('finds the healthy instances and, if none is, all', async () => {
     const { Id: ServiceId } = await newService(await newNamespace());
     for (const [id, ip] of [

@@ -121,8 +121,12 @@ function create(
   input: NamespaceInput,
 ): { OperationId: string } {
   requireFreeName(discovery, input.name);
-  if (input.vpcId) {
-    discovery.region.service(Ec2).require('vpcs', input.vpcId);
+  const { vpcs } = discovery.region.service(Ec2);
+  if (input.vpcId !== undefined && !vpcs.has(input.vpcId)) {
+    throw new AwsError(
+      'InvalidInput',
+      `The VPC ID '${input.vpcId}' does not exist`,
+    );
   }
   const id = discovery.newId('ns');
   return {

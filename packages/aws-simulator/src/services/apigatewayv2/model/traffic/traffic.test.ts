@@ -1,11 +1,15 @@
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { ServiceBench } from '../../../../__testUtils__/ServiceBench';
+import { Acm } from '../../../acm/model/Acm';
+import { requestCertificate } from '../../../acm/model/requestCertificate';
 import {
   authorizeRules,
   createSecurityGroup,
 } from '../../../ec2/model/securityGroups';
 import { ApiRequest } from '../../../elbv2/model/traffic';
 import { Elbv2 } from '../../../elbv2/model/Elbv2';
+import { createHostedZone } from '../../../route53/model/hostedZones';
+import { Route53 } from '../../../route53/model/Route53';
 import { Logs } from '../../../logs/model/Logs';
 import {
   createDiscoveryService,
@@ -13,9 +17,12 @@ import {
 } from '../../../servicediscovery/model/namespaces';
 import { ServiceDiscovery } from '../../../servicediscovery/model/ServiceDiscovery';
 import { ApiGateway } from '../ApiGateway';
+import { createApiMapping } from '../apiMappings';
 import { createApi, updateApi } from '../apis';
 import { createAuthorizer } from '../authorizers';
 import { autoDeploy } from '../deployments';
+import { createDomainName } from '../domainNames';
+import { gatewayZone } from '../hostedZones';
 import { createIntegration, updateIntegration } from '../integrations';
 import { createRoute, updateRoute } from '../routes';
 import { createStage } from '../stages';
@@ -268,6 +275,64 @@ describe('a request through the gateway', () => {
     expect(await send({ secure: false })).toBe('refused');
     updateApi(api, { DisableExecuteApiEndpoint: true });
     expect(await statusAfter(0)).toBe('404 Not Found');
+  });
+
+  it('reaches a stage by a domain name and the beginning of the path', async () => {
+    await serve();
+    admit();
+    const certificate = requestCertificate(bench.region.service(Acm), {
+      DomainName: '*.acme.com',
+      ValidationMethod: 'DNS',
+    });
+    certificate.status = 'ISSUED';
+    const host = 'orders.acme.com';
+    const domain = createDomainName(gateway, {
+      DomainName: host,
+      DomainNameConfigurations: [{ CertificateArn: certificate.arn }],
+    });
+    const { zone } = createHostedZone(bench.region.account.service(Route53), {
+      name: 'acme.com',
+      callerReference: 'acme',
+    });
+    await bench.clock.advance(120);
+    expect(endpointAt(bench.world, host, '/')).toBeUndefined();
+    zone.published = [
+      ...zone.published,
+      {
+        Name: `${host}.`,
+        Type: 'A',
+        AliasTarget: {
+          DNSName: `${domain.regionalName}.`,
+          EvaluateTargetHealth: false,
+          HostedZoneId: gatewayZone(bench.region.name),
+        },
+      },
+    ];
+    expect(await statusAfter(0, { host })).toBe('403 Forbidden');
+    createApiMapping(gateway, domain, {
+      ApiId: api.id,
+      ApiMappingKey: 'v1/orders',
+      Stage: '$default',
+    });
+    expect(await statusAfter(0, { host })).toBe('403 Forbidden');
+    const answer = await send({ host, path: '/v1/orders/7' });
+    expect(answer).toMatchObject({
+      body: expect.stringContaining('"request": "GET /7"'),
+      status: 200,
+    });
+    updateApi(api, { DisableExecuteApiEndpoint: true });
+    await expect(send({ host, path: '/v1/orders' })).resolves.toMatchObject({
+      status: 200,
+    });
+  });
+
+  it('reaches a stage by its name, which is sent on', async () => {
+    await serve();
+    admit();
+    createStage(gateway, api, { AutoDeploy: true, StageName: 'live' });
+    await expect(send({ path: '/live/a' })).resolves.toMatchObject({
+      body: expect.stringContaining('"request": "GET /live/a"'),
+    });
   });
 
   it('is refused if it is too large', async () => {
