@@ -1,67 +1,8 @@
-import { createServer, RequestListener, Server } from 'node:http';
-import { AddressInfo } from 'node:net';
 import { INITIATOR, TestBench } from '../__testUtils__/TestBench';
 import { DeploymentLog } from '../log/DeploymentLog';
 import { assertArchitecture } from './assertArchitecture';
-import { parseImage } from './registry/parseImage';
-import { readArchitectures } from './registry/readArchitectures';
 
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
-const DIGEST = `sha256:${'0'.repeat(64)}`;
-
-describe('a registry', () => {
-  let server: Server | undefined;
-  afterEach(() => {
-    server?.closeAllConnections();
-    server?.close();
-  });
-
-  async function read(listener: RequestListener, signal?: AbortSignal) {
-    server = createServer(listener);
-    await new Promise<void>(listening => {
-      server!.listen(0, '127.0.0.1', listening);
-    });
-    const { port } = server.address() as AddressInfo;
-    return readArchitectures(
-      { host: 'registry.acme.com', endpoint: `http://127.0.0.1:${port}` },
-      parseImage('registry.acme.com/orders:v1'),
-      { signal },
-    );
-  }
-
-  it('says it in the configuration of a single image', async () => {
-    const answers: Record<string, object> = {
-      '/v2/orders/manifests/v1': { config: { digest: DIGEST } },
-      [`/v2/orders/blobs/${DIGEST}`]: { os: 'linux', architecture: 'arm64' },
-    };
-    expect(
-      await read((request, response) => {
-        response.end(JSON.stringify(answers[request.url!]));
-      }),
-    ).toEqual(['arm64']);
-  });
-
-  it.each<[string, RequestListener]>([
-    [
-      'refuses',
-      (_, response) => {
-        response.statusCode = 429;
-        response.end('{}');
-      },
-    ],
-    ['answers nonsense', (_, response) => response.end('<html>')],
-    ['hangs up', ({ socket }) => socket.destroy()],
-  ])('does not say it where it %s', async (_, listener) => {
-    expect(await read(listener)).toBeUndefined();
-  });
-
-  it('is not waited for once the task is cancelled', async () => {
-    const controller = new AbortController();
-    await expect(
-      read(() => controller.abort(), controller.signal),
-    ).rejects.toThrow('aborted');
-  });
-});
 
 describe('the architecture of an image', () => {
   let bench: TestBench;

@@ -1,4 +1,4 @@
-import { createServer, Server } from 'node:http';
+import { createServer, RequestListener, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { readArchitectures } from './readArchitectures';
 
@@ -11,14 +11,20 @@ describe('readArchitectures', () => {
   let requests: [path?: string, accept?: string][];
   /** By path; what is missing is not found. */
   let answers: Record<string, unknown>;
+  let respond: RequestListener;
+
+  const byPath: RequestListener = ({ url }, response) => {
+    const answer = answers[url!];
+    response.statusCode = answer === undefined ? 404 : 200;
+    // An error has a body, too, which is none of the image's.
+    response.end(JSON.stringify(answer ?? { manifests: [] }));
+  };
 
   beforeAll(async () => {
-    server = createServer(({ method, url, headers }, response) => {
+    server = createServer((request, response) => {
+      const { method, url, headers } = request;
       requests.push([`${method} ${url}`, headers.accept]);
-      const answer = answers[url!];
-      response.statusCode = answer === undefined ? 404 : 200;
-      // An error has a body, too, which is none of the image's.
-      response.end(JSON.stringify(answer ?? { manifests: [] }));
+      respond(request, response);
     });
     await new Promise<void>(listening => {
       server.listen(0, '127.0.0.1', listening);
@@ -30,6 +36,7 @@ describe('readArchitectures', () => {
   });
   beforeEach(() => {
     requests = [];
+    respond = byPath;
   });
 
   const read = (options: { signal?: AbortSignal } = {}) =>
@@ -74,11 +81,35 @@ describe('readArchitectures', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('ends with the signal, otherwise an error is no answer', async () => {
+  it.each<[string, RequestListener]>([
+    [
+      'refuses',
+      (_, response) => {
+        response.statusCode = 429;
+        response.end('{}');
+      },
+    ],
+    ['does not respond with JSON', (_, response) => response.end('<html>')],
+    ['hangs up', ({ socket }) => socket.destroy()],
+  ])('does not know them where the registry %s', async (_, listener) => {
+    respond = listener;
+    expect(await read()).toBeUndefined();
+  });
+
+  it('does not know them where the registry cannot be reached', async () => {
     const lost = { host: 'x', endpoint: 'http://127.0.0.1:1' };
     const image = { host: 'x', repository: 'orders', reference: 'v1' };
     expect(await readArchitectures(lost, image, {})).toBeUndefined();
-    const signal = AbortSignal.abort(new Error('cancelled'));
-    await expect(read({ signal })).rejects.toThrow('cancelled');
+  });
+
+  it('does not wait for them once the task is cancelled', async () => {
+    const cancelled = new Error('cancelled');
+    const before = AbortSignal.abort(cancelled);
+    await expect(read({ signal: before })).rejects.toThrow(cancelled);
+    const controller = new AbortController();
+    respond = () => controller.abort(cancelled);
+    await expect(read({ signal: controller.signal })).rejects.toThrow(
+      cancelled,
+    );
   });
 });
