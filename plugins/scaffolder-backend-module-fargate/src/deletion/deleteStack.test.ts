@@ -198,6 +198,12 @@ describe('deleteStack', () => {
     },
   );
 
+  it('deletes a stack of which no events are left', async () => {
+    const { run, sent } = setUp({ past: [] });
+    await run();
+    expect(sent('DeleteStack')).toHaveLength(1);
+  });
+
   it('follows a deletion that is in progress, and starts none', async () => {
     const { run, calls, lines } = setUp({
       stack: { status: 'DELETE_IN_PROGRESS' },
