@@ -1,9 +1,11 @@
 import request from 'supertest';
 import {
   DeleteServiceCommand,
+  DescribeServicesCommand,
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-ecs';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   ECS_SERVICE_TAGS_ANNOTATION,
   FargateApiStatus,
@@ -145,10 +147,115 @@ describe("AWS's annotation with the tags of a service", () => {
     for (const { status, body } of [await get(), await restart()]) {
       expect(status).toBe(409);
       expect(body.error.message).toBe(
-        'component:default/both names several ECS services: dev/main/both, prod/main/both. Name one of them by its long ARN in the annotation aws.amazon.com/amazon-ecs-service-arn',
+        'component:default/both names several ECS services: dev/main/both, prod/main/both. Name one of them as the place, or by its long ARN in the annotation aws.amazon.com/amazon-ecs-service-arn',
       );
     }
     expect(counts('UpdateService')).toBe(before);
+  });
+
+  describe('that several services have', () => {
+    const PATH = '/api/fargate-api/v1/entities/component/default/places';
+
+    beforeAll(async () => {
+      for (const target of ['dev', 'prod']) {
+        await services.create('main', 'places', {
+          target,
+          tags: owned('places'),
+        });
+      }
+      await services.create('secret', 'places', {
+        tags: { component: 'places', [ENTITY_TAG]: 'component:default/other' },
+      });
+    });
+
+    async function startAgent() {
+      const { server, audit, actions } = await startPlugin(deployment, [
+        component('places', {
+          [ECS_SERVICE_TAGS_ANNOTATION]: 'component=places',
+        }),
+      ]);
+      return { agent: request(server), audit, actions };
+    }
+
+    const serviceIn = async (target: string) => {
+      const { ecs } = await deployment.clientsOf(target);
+      const { services: found } = await ecs.send(
+        new DescribeServicesCommand({ cluster: 'main', services: ['places'] }),
+      );
+      return found![0];
+    };
+
+    it('shows and operates the one that the request names', async () => {
+      const { agent, audit, actions } = await startAgent();
+      const query = { place: 'prod/main/places' };
+      const { body } = await agent
+        .get(`${PATH}/status`)
+        .query(query)
+        .expect(200);
+      expect(openApiProblems('FargateApiStatus', body)).toEqual([]);
+      expect(body).toMatchObject({
+        state: 'healthy',
+        target: { name: 'prod' },
+      });
+      const [{ id }] = body.tasks.value;
+      await agent.get(`${PATH}/deployments`).query(query).expect(200);
+      await agent.get(`${PATH}/tasks/${id}/logs`).query(query).expect(200);
+      await agent
+        .post(`${PATH}/scale`)
+        .query(query)
+        .send({ desired: 2 })
+        .expect(202);
+      expect(audit.createEvent).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          meta: {
+            entityRef: 'component:default/places',
+            desired: 2,
+            place: 'prod/main/places',
+          },
+        }),
+      );
+      await agent.post(`${PATH}/restart`).query(query).send({}).expect(202);
+      await agent
+        .post(`${PATH}/tasks/${id}/stop`)
+        .query(query)
+        .send({})
+        .expect(202);
+      expect((await serviceIn('prod')).desiredCount).toBe(2);
+      expect((await serviceIn('dev')).desiredCount).toBe(1);
+      expect(
+        await actions.invoke({
+          id: 'test:get-status',
+          input: { entityRef: 'component:default/places', ...query },
+          credentials: mockCredentials.user(),
+        }),
+      ).toMatchObject({ output: { accountId: PROD } });
+      await deployment.simulator.clock.advance(600);
+    });
+
+    it.each([
+      ['of another entity', 'dev/secret/places', 404],
+      ['that does not exist', 'dev/main/gone', 404],
+      ['in no target', 'else/main/places', 404],
+      ['that is an ARN', 'arn:aws:ecs:eu-west-1:1:service/main/places', 400],
+      ['that is empty', '', 400],
+    ])('refuses a place %s', async (_, place, code) => {
+      const { agent } = await startAgent();
+      const before = counts('UpdateService');
+      for (const { status, body } of [
+        await agent.get(`${PATH}/status`).query({ place }),
+        await agent.get(`${PATH}/deployments`).query({ place }),
+        await agent.post(`${PATH}/restart`).query({ place }).send({}),
+        await agent.post(`${PATH}/scale`).query({ place }).send({ desired: 3 }),
+      ]) {
+        expect(status).toBe(code);
+        expect(body.error.message).toBe(
+          code === 404
+            ? `component:default/places has no place ${place}, but dev/main/places, prod/main/places`
+            : 'place: must be a place such as dev/main/orders',
+        );
+      }
+      expect(counts('UpdateService')).toBe(before);
+    });
   });
 
   it('follows the tags: a service that loses them is no longer shown', async () => {

@@ -52,6 +52,7 @@ export class OwnedServices {
 
   /**
    * @param note - records the stack that the entity claims, and the target.
+   * @param placeId - which of the entity's services; undefined for the only one.
    * @throws NotFoundError when the user cannot see the entity in the catalog,
    * or AWS has no service for it.
    * @throws NotAllowedError when the user lacks the permission, an annotation
@@ -67,6 +68,7 @@ export class OwnedServices {
     credentials: BackstageCredentials,
     permission: ResourcePermission,
     note: AuditNote,
+    placeId?: string,
   ): Promise<OwnedService> {
     const { entity } = await this.#access.authorize(
       entityRef,
@@ -75,11 +77,15 @@ export class OwnedServices {
       [],
       seen => note(claimOf(seen)),
     );
-    const { location, service, consent, stack } = await findPlace(entity, {
-      targets: this.#aws.targets,
-      observations: this.#observations,
-      showWithoutConsent: this.#showWithoutConsent,
-    });
+    const { location, service, consent, stack } = await findPlace(
+      entity,
+      {
+        targets: this.#aws.targets,
+        observations: this.#observations,
+        showWithoutConsent: this.#showWithoutConsent,
+      },
+      placeId,
+    );
     const { target, serviceArn } = location;
     note({ target: target.name });
     if (consent === 'missing') {

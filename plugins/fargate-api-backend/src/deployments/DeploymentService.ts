@@ -38,12 +38,14 @@ export class DeploymentService {
     entityRef: string,
     credentials: BackstageCredentials,
     note: AuditNote,
+    placeId?: string,
   ): Promise<FargateApiDeployments> {
     const { arn, target } = await this.#services.find(
       entityRef,
       credentials,
       fargateApiStatusReadPermission,
       note,
+      placeId,
     );
     const context = { observations: this.#observations.forRequest(), target };
     const service = await observeService(context, { value: arn });

@@ -19,9 +19,20 @@ export const taskId = z
     message: 'must be a task ID',
   });
 
+/** The query that names one of the places of an entity. */
+export const placeQuery = z.object({
+  place: z
+    .string()
+    .max(700)
+    .regex(/^[^/:\s]+(\/[^/\s]+){1,2}$/, {
+      message: 'must be a place such as dev/main/orders',
+    })
+    .optional(),
+});
+
 /** The query of the logs route. */
-export const logsQuery = z
-  .object({
+export const logsQuery = placeQuery
+  .extend({
     lines: z.coerce.number().int().min(1).max(MAX_LINES).default(DEFAULT_LINES),
   })
   .strict();

@@ -10,9 +10,14 @@ import {
 import { Entity } from '@backstage/catalog-model';
 import { CallPattern } from '@fargate-api/aws-simulator';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { STACK_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  ECS_SERVICE_TAGS_ANNOTATION,
+  STACK_ARN_ANNOTATION,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ENTITY_TAG } from '@fargate-api/backstage-plugin-fargate-api-node';
 import express from 'express';
 import { component, environment } from '../__testUtils__/entities';
+import { ForeignServices } from '../__testUtils__/ForeignServices';
 import { OpenApiOperation, operations } from '../__testUtils__/openApi';
 import { SimulatedConsumer } from '../__testUtils__/SimulatedConsumer';
 import { startPlugin } from '../__testUtils__/startPlugin';
@@ -52,8 +57,27 @@ describe('openapi.yaml', () => {
   /** Of a user who may do everything. */
   let server: Server;
 
-  const start = (options: { allow?: (permission: string) => boolean } = {}) =>
-    startPlugin(consumer.deployment, entities, options);
+  const start = (
+    options: {
+      allow?: (permission: string) => boolean;
+      given?: Entity[];
+    } = {},
+  ) =>
+    startPlugin(consumer.deployment, options.given ?? entities, {
+      allow: options.allow,
+    });
+
+  /** For requests that read, the Component names two services by their tags. */
+  const withSeveral = ({ method }: OpenApiOperation) =>
+    method === 'get'
+      ? entities.map(entity =>
+          entity.kind === 'Component'
+            ? component('ledger', {
+                [ECS_SERVICE_TAGS_ANNOTATION]: 'component=several',
+              })
+            : entity,
+        )
+      : entities;
 
   beforeAll(async () => {
     consumer = await SimulatedConsumer.start();
@@ -67,6 +91,15 @@ describe('openapi.yaml', () => {
         relations: [{ type: 'ownedBy', targetRef: 'group:default/team-a' }],
       },
     ];
+    const services = new ForeignServices(deployment);
+    for (const name of ['first', 'second']) {
+      await services.create('main', name, {
+        tags: {
+          component: 'several',
+          [ENTITY_TAG]: 'component:default/ledger',
+        },
+      });
+    }
     const { taskArns } = await deployment.clients.ecs.send(
       new ListTasksCommand({
         cluster: deployment.environment.ClusterName,
@@ -195,8 +228,8 @@ describe('openapi.yaml', () => {
       expectStatus(404, await send(called, { parameters: { name: 'absent' } }));
     });
 
-    it('returns 409 when AWS rejects the change', async () => {
-      const { server: to, aws } = await start();
+    it('returns 409 when AWS rejects the change, or what to read is one of several', async () => {
+      const { server: to, aws } = await start({ given: withSeveral(called) });
       const { ecs } = await aws.clients(aws.targets.get('dev'), {
         purpose: 'operate',
         initiator: 'user:default/mock',
@@ -217,12 +250,13 @@ describe('openapi.yaml', () => {
     });
 
     it('returns 503 when AWS rejects it', async () => {
-      const { server: to } = await start();
+      const { server: to } = await start({ given: withSeveral(called) });
       const patterns: CallPattern[] = [
         { service: 'ecs', operation: 'UpdateService' },
         { service: 'ecs', operation: 'StopTask' },
         { service: 'logs' },
         { service: 'ec2' },
+        { service: 'tagging' },
       ];
       const faults = patterns.map(pattern =>
         consumer.deployment.simulator.faults.add({

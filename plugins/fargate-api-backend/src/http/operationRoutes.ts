@@ -6,7 +6,7 @@ import { LogService } from '../logs';
 import { Operations } from '../operations';
 import { assertJson } from './assertJson';
 import { entityRefOf } from './entityRefOf';
-import { empty, logsQuery, scaleRequest, taskId } from './inputs';
+import { empty, logsQuery, placeQuery, scaleRequest, taskId } from './inputs';
 import { parse } from './parse';
 
 const ENTITY = '/v1/entities/:kind/:namespace/:name';
@@ -30,18 +30,19 @@ export function operationRoutes(options: {
     async (request, response) => {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
+      const { place } = parse(placeQuery, request.query);
       parse(empty, request.body ?? {});
       const event = {
         eventId: 'service-restart',
         severityLevel: 'medium' as const,
         request,
-        meta: { entityRef },
+        meta: { entityRef, ...(place && { place }) },
       };
       response
         .status(202)
         .json(
           await audited(auditor, event, note =>
-            operations.restart(entityRef, credentials, note),
+            operations.restart(entityRef, credentials, note, place),
           ),
         );
     },
@@ -54,18 +55,19 @@ export function operationRoutes(options: {
     async (request, response) => {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
+      const { place } = parse(placeQuery, request.query);
       const { desired } = parse(scaleRequest, request.body);
       const event = {
         eventId: 'service-scale',
         severityLevel: 'medium' as const,
         request,
-        meta: { entityRef, desired },
+        meta: { entityRef, desired, ...(place && { place }) },
       };
       response
         .status(202)
         .json(
           await audited(auditor, event, note =>
-            operations.scale(entityRef, desired, credentials, note),
+            operations.scale(entityRef, desired, credentials, note, place),
           ),
         );
     },
@@ -78,19 +80,20 @@ export function operationRoutes(options: {
     async (request, response) => {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
+      const { place } = parse(placeQuery, request.query);
       const id = parse(taskId, request.params.taskId);
       parse(empty, request.body ?? {});
       const event = {
         eventId: 'task-stop',
         severityLevel: 'medium' as const,
         request,
-        meta: { entityRef, taskId: id },
+        meta: { entityRef, taskId: id, ...(place && { place }) },
       };
       response
         .status(202)
         .json(
           await audited(auditor, event, note =>
-            operations.stopTask(entityRef, id, credentials, note),
+            operations.stopTask(entityRef, id, credentials, note, place),
           ),
         );
     },
@@ -100,16 +103,21 @@ export function operationRoutes(options: {
     const credentials = await credentialsOf(request);
     const entityRef = entityRefOf(request.params);
     const id = parse(taskId, request.params.taskId);
-    const { lines } = parse(logsQuery, request.query);
+    const { lines, place } = parse(logsQuery, request.query);
     const event = {
       eventId: 'logs-read',
       severityLevel: 'low' as const,
       request,
-      meta: { entityRef, taskId: id },
+      meta: { entityRef, taskId: id, ...(place && { place }) },
     };
     response.json(
       await audited(auditor, event, note =>
-        logs.read(entityRef, { taskId: id, lines }, credentials, note),
+        logs.read(
+          entityRef,
+          { taskId: id, lines, placeId: place },
+          credentials,
+          note,
+        ),
       ),
     );
   });

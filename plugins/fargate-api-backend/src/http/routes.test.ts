@@ -9,6 +9,7 @@ import { statusRoutes } from './statusRoutes';
 const ENTITY = '/v1/entities/component/default/orders';
 const entityRef = 'component:default/orders';
 const TASK = '0123456789abcdef0123456789abcdef';
+const PLACE = 'dev/main/orders';
 const CREDENTIALS = expect.objectContaining({ principal: expect.anything() });
 const NOTE = expect.any(Function);
 
@@ -26,7 +27,8 @@ function setUp(outcome: object = { done: true }) {
           (_, method: string) =>
           async (...args: unknown[]) => {
             calls.push([`${name}.${method}`, ...args]);
-            (args.at(-1) as (facts: object) => void)({ target: 'dev' });
+            const note = args.find(arg => typeof arg === 'function');
+            (note as (facts: object) => void)({ target: 'dev' });
             if (outcome instanceof Error) throw outcome;
             return outcome;
           },
@@ -63,33 +65,33 @@ interface Route {
 const changes: Route[] = [
   {
     method: 'post',
-    path: `${ENTITY}/restart`,
-    call: ['operations.restart', entityRef, CREDENTIALS, NOTE],
+    path: `${ENTITY}/restart?place=${PLACE}`,
+    call: ['operations.restart', entityRef, CREDENTIALS, NOTE, PLACE],
     event: {
       eventId: 'service-restart',
       severityLevel: 'medium',
-      meta: { entityRef },
+      meta: { entityRef, place: PLACE },
     },
   },
   {
     method: 'post',
-    path: `${ENTITY}/scale`,
+    path: `${ENTITY}/scale?place=${PLACE}`,
     body: { desired: 3 },
-    call: ['operations.scale', entityRef, 3, CREDENTIALS, NOTE],
+    call: ['operations.scale', entityRef, 3, CREDENTIALS, NOTE, PLACE],
     event: {
       eventId: 'service-scale',
       severityLevel: 'medium',
-      meta: { entityRef, desired: 3 },
+      meta: { entityRef, desired: 3, place: PLACE },
     },
   },
   {
     method: 'post',
-    path: `${ENTITY}/tasks/${TASK}/stop`,
-    call: ['operations.stopTask', entityRef, TASK, CREDENTIALS, NOTE],
+    path: `${ENTITY}/tasks/${TASK}/stop?place=${PLACE}`,
+    call: ['operations.stopTask', entityRef, TASK, CREDENTIALS, NOTE, PLACE],
     event: {
       eventId: 'task-stop',
       severityLevel: 'medium',
-      meta: { entityRef, taskId: TASK },
+      meta: { entityRef, taskId: TASK, place: PLACE },
     },
   },
 ];
@@ -97,18 +99,18 @@ const changes: Route[] = [
 const disclosures: Route[] = [
   {
     method: 'get',
-    path: `${ENTITY}/tasks/${TASK}/logs?lines=7`,
+    path: `${ENTITY}/tasks/${TASK}/logs?lines=7&place=${PLACE}`,
     call: [
       'logs.read',
       entityRef,
-      { taskId: TASK, lines: 7 },
+      { taskId: TASK, lines: 7, placeId: PLACE },
       CREDENTIALS,
       NOTE,
     ],
     event: {
       eventId: 'logs-read',
       severityLevel: 'low',
-      meta: { entityRef, taskId: TASK },
+      meta: { entityRef, taskId: TASK, place: PLACE },
     },
   },
   {
@@ -142,22 +144,22 @@ const disclosures: Route[] = [
 const polls: Route[] = [
   {
     method: 'get',
-    path: `${ENTITY}/status`,
-    call: ['status.read', entityRef, CREDENTIALS, NOTE],
+    path: `${ENTITY}/status?place=${PLACE}`,
+    call: ['status.read', entityRef, CREDENTIALS, NOTE, PLACE],
     event: {
       eventId: 'status-read',
       severityLevel: 'low',
-      meta: { entityRef },
+      meta: { entityRef, place: PLACE },
     },
   },
   {
     method: 'get',
-    path: `${ENTITY}/deployments`,
-    call: ['deployments.read', entityRef, CREDENTIALS, NOTE],
+    path: `${ENTITY}/deployments?place=${PLACE}`,
+    call: ['deployments.read', entityRef, CREDENTIALS, NOTE, PLACE],
     event: {
       eventId: 'deployments-read',
       severityLevel: 'low',
-      meta: { entityRef },
+      meta: { entityRef, place: PLACE },
     },
   },
   {

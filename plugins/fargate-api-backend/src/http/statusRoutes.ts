@@ -13,7 +13,7 @@ import { SecretNameService } from '../secrets';
 import { QuotaService } from '../quotas';
 import { StatusService } from '../status';
 import { entityRefOf } from './entityRefOf';
-import { targetName } from './inputs';
+import { placeQuery, targetName } from './inputs';
 import { parse } from './parse';
 import { sendShared } from './sendShared';
 
@@ -52,16 +52,17 @@ export function statusRoutes(options: {
     async (request, response) => {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
+      const { place } = parse(placeQuery, request.query);
       const event = {
         eventId: 'status-read',
         severityLevel: 'low' as const,
         request,
-        meta: { entityRef },
+        meta: { entityRef, ...(place && { place }) },
       };
       sendShared(
         response,
         await auditedIfRefused(auditor, event, note =>
-          status.read(entityRef, credentials, note),
+          status.read(entityRef, credentials, note, place),
         ),
       );
     },
@@ -72,15 +73,16 @@ export function statusRoutes(options: {
     async (request, response) => {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
+      const { place } = parse(placeQuery, request.query);
       const event = {
         eventId: 'deployments-read',
         severityLevel: 'low' as const,
         request,
-        meta: { entityRef },
+        meta: { entityRef, ...(place && { place }) },
       };
       response.json(
         await auditedIfRefused(auditor, event, note =>
-          deployments.read(entityRef, credentials, note),
+          deployments.read(entityRef, credentials, note, place),
         ),
       );
     },

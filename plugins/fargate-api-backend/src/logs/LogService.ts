@@ -38,7 +38,11 @@ export class LogService {
    */
   async read(
     entityRef: string,
-    { taskId, lines }: { taskId: string; lines: number },
+    {
+      taskId,
+      lines,
+      placeId,
+    }: { taskId: string; lines: number; placeId?: string },
     credentials: BackstageCredentials,
     note: AuditNote,
   ): Promise<TaskLogs> {
@@ -47,6 +51,7 @@ export class LogService {
       credentials,
       fargateApiLogsReadPermission,
       note,
+      placeId,
     );
     const clients = await this.#aws.clients(service.target);
     const operating = await this.#aws.clients(service.target, {

@@ -21,6 +21,12 @@ export function registerExplainUnhealthy(
       input: z =>
         z.object({
           entityRef: z.string().describe('For example api:default/orders'),
+          place: z
+            .string()
+            .optional()
+            .describe(
+              'Which service, if the entity has several: one that the error without it lists, such as dev/main/orders',
+            ),
         }),
       output: z =>
         z.object({
@@ -98,6 +104,7 @@ export function registerExplainUnhealthy(
               entityRefInput(input.entityRef),
               credentials,
               note,
+              input.place,
             ),
           ),
       ),

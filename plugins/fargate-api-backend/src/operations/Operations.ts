@@ -53,12 +53,14 @@ export class Operations {
     entityRef: string,
     credentials: BackstageCredentials,
     note: AuditNote,
+    placeId?: string,
   ): Promise<FargateApiOperation> {
     const service = await this.#services.find(
       entityRef,
       credentials,
       fargateApiServiceRestartPermission,
       note,
+      placeId,
     );
     return this.#change(service, credentials, ({ ecs }, abortSignal) =>
       ecs.send(
@@ -83,12 +85,14 @@ export class Operations {
     desired: number,
     credentials: BackstageCredentials,
     note: AuditNote,
+    placeId?: string,
   ): Promise<FargateApiOperation> {
     const service = await this.#services.find(
       entityRef,
       credentials,
       fargateApiServiceScalePermission,
       note,
+      placeId,
     );
     await this.#assertWithinLimits(service, desired);
     return this.#change(service, credentials, ({ ecs }, abortSignal) =>
@@ -113,12 +117,14 @@ export class Operations {
     taskId: string,
     credentials: BackstageCredentials,
     note: AuditNote,
+    placeId?: string,
   ): Promise<FargateApiOperation> {
     const service = await this.#services.find(
       entityRef,
       credentials,
       fargateApiTaskStopPermission,
       note,
+      placeId,
     );
     return this.#change(service, credentials, async ({ ecs }, abortSignal) => {
       const clients = await this.#aws.clients(service.target, {

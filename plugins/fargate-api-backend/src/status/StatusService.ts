@@ -73,6 +73,7 @@ export class StatusService {
    * the part of the status that it concerns.
    *
    * @param note - records the stack that the entity claims, and the target.
+   * @param placeId - which of the entity's services; undefined for the only one.
    * @throws NotFoundError when the user cannot see the entity in the catalog.
    * @throws NotAllowedError when the user lacks the permission to read the
    * status, or an annotation contains an ARN outside the targets.
@@ -83,6 +84,7 @@ export class StatusService {
     entityRef: string,
     credentials: BackstageCredentials,
     note: AuditNote,
+    placeId?: string,
   ): Promise<FargateApiStatus> {
     const { entity, allowed } = await this.#access.authorize(
       entityRef,
@@ -97,8 +99,8 @@ export class StatusService {
       ],
       seen => note(claimOf(seen)),
     );
-    const view = await this.#views.get(keyOf(entity), () =>
-      this.#createView(entity),
+    const view = await this.#views.get(keyOf(entity, placeId), () =>
+      this.#createView(entity, placeId),
     );
     note({ target: view.subject.target.name });
     return this.#statusFor(view, view.isOwned ? allowed : NONE_ALLOWED);
@@ -109,13 +111,20 @@ export class StatusService {
     this.#views.clear();
   }
 
-  async #createView(entity: Entity): Promise<View> {
+  async #createView(
+    entity: Entity,
+    placeId: string | undefined,
+  ): Promise<View> {
     const request = this.#observations.forRequest();
-    const found = await findPlace(entity, {
-      targets: this.#aws.targets,
-      observations: request,
-      showWithoutConsent: this.#showWithoutConsent,
-    });
+    const found = await findPlace(
+      entity,
+      {
+        targets: this.#aws.targets,
+        observations: request,
+        showWithoutConsent: this.#showWithoutConsent,
+      },
+      placeId,
+    );
     const { location, service, consent, stack, withheld, unread } = found;
     const { target, stackArn } = location;
     const isOwned = consent === 'given';
@@ -179,7 +188,7 @@ export class StatusService {
 }
 
 /** Contains everything that a view depends on. */
-function keyOf(entity: Entity): string {
+function keyOf(entity: Entity, placeId: string | undefined): string {
   const { annotations = {} } = entity.metadata;
   return JSON.stringify([
     stringifyEntityRef(entity),
@@ -189,5 +198,6 @@ function keyOf(entity: Entity): string {
     annotations[ECS_SERVICE_TAGS_ANNOTATION],
     annotations[ANNOTATION_LOCATION],
     annotations[ANNOTATION_ORIGIN_LOCATION],
+    placeId,
   ]);
 }
