@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import {
   AuthorizeSecurityGroupIngressCommand,
+  CreateVpcCommand,
   DescribeAddressesCommand,
   DescribeSecurityGroupsCommand,
   DescribeTransitGatewaysCommand,
@@ -169,8 +170,8 @@ async function checkAccessibility(page: Page, selector: string) {
 /** Checks a whole page, but for what Backstage's own frame and bars have. */
 async function checkWholePage(page: Page) {
   const { violations } = await new AxeBuilder({ page })
-    // Its pages have no landmark.
-    .disableRules('region')
+    // Not all of its pages have landmarks.
+    .disableRules(['region', 'landmark-one-main'])
     .exclude('.bui-Tab')
     .exclude('.MuiLinearProgress-root')
     .analyze();
@@ -1092,6 +1093,15 @@ test('an internal API: domain name, certificate, VPC without NAT, route to its c
   const { TransitGateways } = await networkEc2.send(
     new DescribeTransitGatewaysCommand({}),
   );
+  // A consumer whose network has the addresses that the new environment gets.
+  await networkEc2.send(
+    new CreateVpcCommand({
+      CidrBlock: '10.16.0.0/16',
+      TagSpecifications: [
+        { ResourceType: 'vpc', Tags: [{ Key: 'Name', Value: 'twin' }] },
+      ],
+    }),
+  );
   await openWizard(page, 'Internal API on Fargate');
   await page.getByRole('textbox', { name: 'Name' }).fill('ledger');
   await page
@@ -1185,6 +1195,12 @@ test('an internal API: domain name, certificate, VPC without NAT, route to its c
           TransitGateways![0].TransitGatewayId
         } and adds a route with destination 10.16.0.0/16`,
       ),
+    ).toBeVisible();
+  });
+  await test.step('one with the same addresses cannot be connected', async () => {
+    await check(/^twin · 10\.16\.0\.0\/16 /);
+    await expect(
+      page.getByText(/overlaps 10\.16\.0\.0\/16 .*cannot be connected/),
     ).toBeVisible();
   });
 });
