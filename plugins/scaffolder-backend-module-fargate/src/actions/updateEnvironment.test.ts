@@ -32,6 +32,16 @@ const NEW_NETWORK = {
   publicSubnetIds: ['p1', 'p2', 'p3'],
   privateSubnetIds: ['t1', 't2', 't3'],
 };
+
+/** Of the stacks after the update, by their kind. */
+const OUTPUTS: Record<string, Record<string, string>> = {
+  vpc: {
+    VpcId: 'vpc-1',
+    PublicSubnetIds: 'p1,p2,p3',
+    PrivateSubnetIds: 't1,t2,t3',
+    EgressIps: '192.0.2.1,192.0.2.2',
+  },
+};
 const GATEWAY = { id: 'tgw-1', consumerCidrs: ['10.1.0.0/16'] };
 
 /** Which VPC an environment has, and whether it is connected. */
@@ -102,15 +112,7 @@ describe('updateEnvironment', () => {
     jest.mocked(deployOrDryRun).mockImplementation(async (_, __, request) => ({
       arn: stackArnOf(request.name),
       changed: changing.includes(request.kind),
-      outputs:
-        request.kind === 'vpc'
-          ? {
-              VpcId: 'vpc-1',
-              PublicSubnetIds: 'p1,p2,p3',
-              PrivateSubnetIds: 't1,t2,t3',
-              EgressIps: '192.0.2.1,192.0.2.2',
-            }
-          : {},
+      outputs: OUTPUTS[request.kind] ?? {},
     }));
     const { context } = cannedContext({});
     const stacks = await stacksOf({ vpc, ...facts });
