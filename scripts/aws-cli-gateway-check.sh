@@ -8,10 +8,19 @@ source scripts/aws-cli-common.sh
 
 templates=templates/cloudformation
 
-# call <host> <path>: the status and the body of the response.
+# call <host> <path> [header]: the body of the response and its status.
 call() {
   curl --silent --show-error --max-time 120 --write-out ' %{http_code}' \
-    --header "Host: $1" --header 'X-Forwarded-Proto: https' "$AWS_ENDPOINT_URL$2"
+    --header "Host: $1" --header 'X-Forwarded-Proto: https' ${3:+--header "$3"} \
+    "$AWS_ENDPOINT_URL$2"
+}
+
+# token <claims>: a token whose signature nobody checks here.
+token() {
+  local part
+  for part in '{"alg":"RS256"}' "$1" signature
+  do printf %s "$part" | base64 -w0 | tr '+/' '-_' | tr -d =; printf .
+  done | sed 's/\.$//'
 }
 
 zone=$(aws route53 create-hosted-zone --name acme.com --caller-reference acme \
@@ -65,6 +74,10 @@ host=$(output payments ApiEndpoint)
 expect 'a request without token' '{"message":"Unauthorized"} 401' \
   "$(call "${host#https://}" /)"
 
+expect 'a request with a token' 'OK
+ 200' "$(call "${host#https://}" /health "Authorization: Bearer $(token \
+  '{"iss":"https://accounts.acme.com","aud":"payments","exp":4102444800}')")"
+
 # Without the ingress rule of its tasks, an API is not reached.
 rule=$(aws ec2 describe-security-group-rules --output text \
   --filters "Name=group-id,Values=$(output orders ServiceSecurityGroupId)" \
@@ -73,3 +86,26 @@ aws ec2 revoke-security-group-ingress --security-group-rule-ids "$rule" \
   --group-id "$(output orders ServiceSecurityGroupId)" >/dev/null
 expect 'an API whose tasks do not admit the link' '{"message":"Service Unavailable"} 503' \
   "$(call orders.acme.com /health)"
+
+# delete <stack>: deletes a stack that is to go.
+delete() {
+  aws cloudformation delete-stack --stack-name "$1"
+  while status=$(aws cloudformation describe-stacks --stack-name "$1" --output text \
+    --query 'Stacks[0].StackStatus' 2>/dev/null) && [[ $status == *_IN_PROGRESS ]]
+  do :; done
+  expect "$1 after its deletion" '' "$status"
+}
+
+# The link is the first API's, which the second one still uses.
+link=$(output orders VpcLinkId)
+aws cloudformation delete-stack --stack-name orders
+while status=$(aws cloudformation describe-stacks --stack-name orders --output text \
+  --query 'Stacks[0].StackStatus') && [[ $status == *_IN_PROGRESS ]]
+do :; done
+expect 'orders, whose link is in use' DELETE_FAILED "$status"
+delete payments
+delete orders
+expect 'links' 0 "$(aws apigatewayv2 get-vpc-links --output text --query 'length(Items)')"
+expect "interfaces of $link" 0 "$(aws ec2 describe-network-interfaces --output text \
+  --filters Name=interface-type,Values=api_gateway_managed \
+  --query 'length(NetworkInterfaces)')"

@@ -1,7 +1,7 @@
 import { badRequest } from './refusals';
 
 /** The key of the route for what no other route is for. */
-export const DEFAULT_KEY = '$default';
+const DEFAULT_KEY = '$default';
 
 const METHODS = 'ANY|DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT';
 
