@@ -7,7 +7,7 @@ export function htmlPage(title: string, body: string): string {
 <meta name="viewport" content="width=device-width">
 <title>${escapeHtml(title)}</title>
 <style>
-:root { color-scheme: light dark; font-family: system-ui, sans-serif; }
+:root { color-scheme: light dark; background: Canvas; color: CanvasText; font-family: system-ui, sans-serif; }
 body { max-width: 72rem; margin: 3rem auto; padding: 0 1rem; line-height: 1.5; }
 h2 { margin-top: 2rem; }
 table { border-collapse: collapse; width: 100%; }
