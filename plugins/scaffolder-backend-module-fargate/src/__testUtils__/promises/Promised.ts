@@ -1,6 +1,9 @@
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
 import {
   findStacks,
+  normalizeDomainName,
+  readRecords,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Backend } from '../Backend';
@@ -14,6 +17,10 @@ export interface Promised {
   image: string;
   count: number;
   healthCheckPath: string;
+  /** Its domain names, sorted. */
+  names: string[];
+  /** Whether a schedule sets the count. */
+  hasOfficeHours: boolean;
   /** A tag that somebody else gave the stack. */
   tag?: string;
   /** Whether a part of it was taken away, so that only a *Done* promises health. */
@@ -35,6 +42,9 @@ export interface Found {
   running: number;
   healthy: number;
   healthCheckPath?: string;
+  /** The names in the zone that lead to a load balancer of it, sorted. */
+  names: string[];
+  hasOfficeHours: boolean;
   /** Of the container that runs. */
   variables: Record<string, string>;
   /** Their names. */
@@ -61,6 +71,8 @@ export function promisedFirst(): Promised {
     image: nginx('1.27'),
     count: 2,
     healthCheckPath: '/',
+    names: [],
+    hasOfficeHours: false,
     isDamaged: false,
     isForeign: false,
     isUnknown: false,
@@ -73,11 +85,20 @@ export interface Real {
   api: ReportedBench;
   backend: Backend;
   catalog: ScannedCatalog;
+  zone: Zone;
   /** As it was made. */
   environment: FoundEnvironment;
   /** How many times each kind of command, and of trouble in it, was run. */
   reached: Map<string, number>;
 }
+
+/** The DNS zone that APIs can have names in. */
+export interface Zone {
+  stackArn: string;
+  id: string;
+}
+
+export const ZONE_NAME = 'shop.acme.com';
 
 /** Counts what is run. */
 export function noteReached({ reached }: Real, kind: string): void {
@@ -89,18 +110,48 @@ export async function startReal(): Promise<Real> {
   const api = await ReportedBench.start();
   // Most of the time goes into polls: fewer of them see the same ends.
   api.bench.stride = 30;
+  const zone = await makeZone(api);
   const catalog = await ScannedCatalog.of(api.bench);
   return {
     api,
     backend: await Backend.of(api.bench),
     catalog,
+    zone,
     environment: await findEnvironment(api, await readStacks(api)),
     reached: new Map(),
   };
 }
 
-/** Reads what AWS and the catalog have of the API, ten minutes later. */
-export async function find({ api, catalog }: Real): Promise<Found> {
+async function makeZone({ bench, clients }: ReportedBench): Promise<Zone> {
+  await clients.route53.send(
+    new CreateHostedZoneCommand({ Name: 'acme.com', CallerReference: 'soak' }),
+  );
+  const { outputs } = await bench.run(
+    'fargate:dns-zone:deploy',
+    {
+      target: 'dev',
+      domainName: ZONE_NAME,
+      certificateDomainName: `*.${ZONE_NAME}`,
+      owner: 'group:default/team-a',
+      parentZone: { target: 'dev' },
+    },
+    { taskId: bench.newTaskId() },
+  );
+  return { stackArn: outputs.stackArn, id: outputs.hostedZoneId };
+}
+
+/**
+ * Reads what AWS and the catalog have of the API, ten minutes later; and again where
+ * a schedule may have started or stopped tasks only now.
+ */
+export async function find(real: Real): Promise<Found> {
+  const found = await findLater(real);
+  return found.hasOfficeHours && found.running !== found.desired
+    ? findLater(real)
+    : found;
+}
+
+async function findLater({ api, catalog, zone }: Real): Promise<Found> {
   await api.later(600);
   await catalog.scan();
   const stacks = await readStacks(api);
@@ -125,6 +176,8 @@ export async function find({ api, catalog }: Real): Promise<Found> {
       ? await healthyTargets(api, stack!.outputs.TargetGroupArn)
       : 0,
     healthCheckPath: stack?.parameters.HealthCheckPath,
+    names: await findNames(api, zone),
+    hasOfficeHours: stack?.parameters.OfficeHours === 'on',
     isInCatalog: (
       await Promise.all(
         ['api', 'component'].map(kind =>
@@ -134,6 +187,18 @@ export async function find({ api, catalog }: Real): Promise<Found> {
     ).every(entity => entity !== undefined),
     environment: await findEnvironment(api, stacks),
   };
+}
+
+async function findNames(
+  { clients, name }: ReportedBench,
+  { id }: Zone,
+): Promise<string[]> {
+  const ofApi = new RegExp(`(^|[-.])${name}\\.`);
+  return (await readRecords(clients, id))
+    .filter(({ Type }) => Type === 'A')
+    .map(record => normalizeDomainName(record.Name!))
+    .filter(record => ofApi.test(record))
+    .sort();
 }
 
 /** All stacks, by their names. */

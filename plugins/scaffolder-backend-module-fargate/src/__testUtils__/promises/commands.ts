@@ -19,7 +19,14 @@ import fc from 'fast-check';
 import { Moment } from '../Backend';
 import { nginx, ReportedBench } from '../ReportedBench';
 import { RunResult } from '../TestBench';
-import { find, Found, noteReached, Promised, Real } from './Promised';
+import {
+  find,
+  Found,
+  noteReached,
+  Promised,
+  Real,
+  ZONE_NAME,
+} from './Promised';
 
 type Command = fc.AsyncCommand<Promised, Real>;
 
@@ -84,14 +91,16 @@ function assertAlways(
   }
   if (found.serviceStatus === 'ACTIVE') {
     assertKept(
-      found.image === promised.image && found.desired === promised.count,
+      found.image === promised.image &&
+        (found.hasOfficeHours || found.desired === promised.count),
       'image and count are what somebody asked for',
       facts,
     );
   }
   if (!promised.isDamaged) {
+    const count = found.hasOfficeHours ? found.desired : promised.count;
     assertKept(
-      found.running === promised.count && found.healthy === promised.count,
+      found.running === count && found.healthy === count,
       'all tasks run and are healthy',
       facts,
     );
@@ -111,6 +120,11 @@ class Act implements Command {
       /** Names of variables, each with the secret of the API that is made for it. */
       secrets?: string[];
       executeCommand?: boolean;
+      officeHours?: object;
+      /** Whether it gets its own name in the zone. */
+      isNamed?: boolean;
+      /** What its further names begin with. */
+      more?: string[];
     },
     private readonly trouble: Trouble,
   ) {}
@@ -122,15 +136,37 @@ class Act implements Command {
     const { api } = real;
     noteReached(real, this.verb);
     const before = { ...promised };
-    const { secrets: secretNames, ...settings } = this.input;
-    const { image, desiredCount, healthCheckPath, onDrift, variables } =
-      settings;
+    const {
+      secrets: secretNames,
+      isNamed = false,
+      more,
+      ...settings
+    } = this.input;
+    const own = `${api.name}.${ZONE_NAME}`;
+    const further = more?.map(start => `${start}${own}`);
+    const {
+      image,
+      desiredCount,
+      healthCheckPath,
+      officeHours,
+      onDrift,
+      variables,
+    } = settings;
     const secrets = secretNames && (await makeSecrets(api, secretNames));
-    if (secrets || variables) {
-      noteReached(real, secrets ? 'secrets' : 'variables');
-    }
+    const given = { secrets, variables, isNamed, further, officeHours };
+    Object.entries(given)
+      .filter(([, value]) => value)
+      .forEach(([what]) => noteReached(real, what));
     const end = await inTrouble(real, this.trouble, options =>
-      api[this.verb]({ ...settings, ...(secrets && { secrets }) }, options),
+      api[this.verb](
+        {
+          ...settings,
+          ...(secrets && { secrets }),
+          ...(isNamed && { zoneStackArn: real.zone.stackArn }),
+          ...(further && { additionalNames: further }),
+        },
+        options,
+      ),
     );
     const found = await find(real);
     const facts = { before, found, end: describe(end), log: api.bench.log };
@@ -152,12 +188,21 @@ class Act implements Command {
       return;
     }
     const isDeploy = this.verb === 'deploy';
+    const hadFurther = isDeploy
+      ? []
+      : before.names.filter(name => name !== own);
+    const hasOwn = isNamed || (!isDeploy && before.names.includes(own));
+    const names = [...(hasOwn ? [own] : []), ...(further ?? hadFurther)].sort();
     // What is not named stays as it runs, unless the stack's values were chosen.
     const wanted = {
       image: image ?? (isDeploy ? nginx('1.27') : before.image),
       count: desiredCount ?? (isDeploy ? 2 : before.count),
       healthCheckPath:
         healthCheckPath ?? (isDeploy ? '/' : before.healthCheckPath),
+      names,
+      hasOfficeHours: officeHours
+        ? 'from' in officeHours
+        : !isDeploy && before.hasOfficeHours,
     };
     const mayDiffer =
       !isDeploy && onDrift === 'overwrite' && image === undefined;
@@ -168,7 +213,20 @@ class Act implements Command {
         facts,
       );
       assertKept(
-        found.desired === wanted.count,
+        JSON.stringify(found.names) === JSON.stringify(wanted.names),
+        'Done means the names that were asked for, or that were there',
+        { ...facts, wanted },
+      );
+      assertKept(
+        found.hasOfficeHours === wanted.hasOfficeHours,
+        'Done means the office hours that were asked for, or were there',
+        facts,
+      );
+      assertKept(
+        // A schedule sets the count, and did until now.
+        found.hasOfficeHours ||
+          before.hasOfficeHours ||
+          found.desired === wanted.count,
         'Done means the count that was asked for, or that ran',
         facts,
       );
@@ -192,6 +250,9 @@ class Act implements Command {
       'Done means healthy',
       facts,
     );
+    if (found.names.length > 1) {
+      noteReached(real, 'several names in place');
+    }
     if (before.isDeleted) {
       api.deployed = end.outputs;
     }
@@ -199,6 +260,8 @@ class Act implements Command {
       image: found.image,
       count: found.desired,
       healthCheckPath: found.healthCheckPath,
+      names: found.names,
+      hasOfficeHours: found.hasOfficeHours,
       tag: before.isDeleted ? undefined : before.tag,
       // Without a task nothing was tried, as the log says.
       isDamaged: found.desired === 0,
@@ -261,7 +324,9 @@ class Remove implements Command {
       return;
     }
     assertKept(
-      found.stackStatus === undefined && found.serviceStatus !== 'ACTIVE',
+      found.stackStatus === undefined &&
+        found.serviceStatus !== 'ACTIVE' &&
+        found.names.length === 0,
       'Done means that nothing is left',
       facts,
     );
@@ -551,6 +616,18 @@ const input = fc.record(
       ['DATABASE_URL', 'API_KEY'],
     ),
     executeCommand: fc.boolean(),
+    officeHours: fc.constantFrom<object[]>(
+      { enabled: false },
+      {
+        timezone: 'UTC',
+        days: ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'],
+        from: '07:00',
+        to: '19:00',
+      },
+    ),
+    isNamed: fc.boolean(),
+    // The certificate of the zone covers what begins with `a-`.
+    more: fc.constantFrom<string[][]>([], ['a-'], ['b-', 'a-'], ['a.', 'a-']),
   },
   { requiredKeys: [] },
 );
@@ -632,6 +709,8 @@ function adopt(promised: Promised, found: Found): void {
   promised.image = found.image ?? promised.image;
   promised.count = found.desired;
   promised.healthCheckPath = found.healthCheckPath ?? promised.healthCheckPath;
+  promised.names = found.names;
+  promised.hasOfficeHours = found.hasOfficeHours;
 }
 
 function describe(end: RunResult | Error): unknown {
