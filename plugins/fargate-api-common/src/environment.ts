@@ -49,6 +49,19 @@ export interface ClusterStatus {
 }
 
 /**
+ * A log that an environment keeps of its own.
+ *
+ * @public
+ */
+export interface EnvironmentLogStatus {
+  /** 0 where it keeps none. */
+  retentionDays: number;
+  logGroup?: string;
+  /** Of the log group in AWS's console. */
+  url?: string;
+}
+
+/**
  * An API in an environment, from the catalog.
  *
  * @public
@@ -72,6 +85,10 @@ export interface EnvironmentStatus extends ClockReading {
   egress: Observed<EgressStatus>;
   endpoints: Observed<VpcEndpointStatus[]>;
   cluster: Observed<ClusterStatus>;
+  /** The flow logs of the VPC; empty unless its stack says so. */
+  flowLogs: Observed<EnvironmentLogStatus>;
+  /** The sessions of ECS Exec; empty unless the stack of the cluster says so. */
+  execLogs: Observed<EnvironmentLogStatus>;
   /** The APIs that the caller may read in the catalog, sorted by name. */
   apis: EnvironmentApi[];
   links: { stack?: string; cluster?: string; vpc?: string };

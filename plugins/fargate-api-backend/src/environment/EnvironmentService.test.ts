@@ -83,6 +83,8 @@ describe('EnvironmentService', () => {
           activeServices: 1,
         },
       },
+      flowLogs: { value: { retentionDays: 0 } },
+      execLogs: { value: { retentionDays: 0 } },
       apis: [
         { entityRef: 'api:default/billing' },
         { entityRef: 'api:default/orders', title: 'Orders' },

@@ -1,6 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
 import {
   ClockReading,
+  EnvironmentLogStatus,
   EnvironmentStatus,
   NetworkStatus,
   Observed,
@@ -8,6 +9,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   clusterConsoleUrl,
+  logGroupConsoleUrl,
   stackConsoleUrl,
   vpcConsoleUrl,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
@@ -15,6 +17,7 @@ import { Consent, consentOf, names, whyWithheld } from '../access';
 import { andThen, ObservationContext, RequestObserver } from '../aws';
 import { EnvironmentLocation } from '../location';
 import {
+  LogFacts,
   observeAvailabilityZones,
   observeCluster,
   observeNatGateways,
@@ -122,12 +125,30 @@ export async function readEnvironment(
       value: { nat: natModeOf(gateways, availabilityZones.length), ips },
     })),
   );
+  const logOf = ({
+    retentionDays,
+    logGroup,
+  }: LogFacts): Observed<EnvironmentLogStatus> => ({
+    value: {
+      retentionDays,
+      ...(logGroup && {
+        logGroup,
+        url: logGroupConsoleUrl(target, stackArn, logGroup),
+      }),
+    },
+  });
+  const flowLogs = await andThen(vpc, () => andThen(location.flowLog, logOf));
+  const execLogs = await andThen(stack, ({ execLog }) =>
+    execLog ? logOf(execLog) : {},
+  );
   const parts = { network, egress, endpoints, cluster };
   const { name, accountId, region } = target;
   return {
     problems: environmentProblems(parts),
     target: { name, accountId, region },
     ...parts,
+    flowLogs,
+    execLogs,
     links: {
       stack: stackConsoleUrl(target, stackArn),
       cluster:

@@ -1,6 +1,6 @@
 import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { EnvironmentStackFacts } from '../resources';
+import { EnvironmentStackFacts, LogFacts } from '../resources';
 
 /** The cluster and the VPC of an environment, or why they are unknown. */
 export interface EnvironmentLocation {
@@ -9,4 +9,6 @@ export interface EnvironmentLocation {
   stack: Observed<EnvironmentStackFacts>;
   clusterArn: Observed<string>;
   vpcId: Observed<string>;
+  /** Of the VPC; empty if it exists outside of the environment. */
+  flowLog: Observed<LogFacts>;
 }

@@ -57,24 +57,28 @@ describe('environmentOf', () => {
       clusterArn: CLUSTER,
       network: { vpcStackArn: VPC_STACK },
     });
-    const { options, read } = setUp(stack, { value: 'vpc-1' });
+    const { options, read } = setUp(stack, {
+      value: { vpcId: 'vpc-1', flowLog: { retentionDays: 0 } },
+    });
     expect(await environmentOf(environment(STACK), options)).toEqual({
       target,
       stackArn: STACK,
       stack,
       clusterArn: { value: CLUSTER },
       vpcId: { value: 'vpc-1' },
+      flowLog: { value: { retentionDays: 0 } },
     });
     expect(read()).toEqual([
       `environment-stack:${STACK}`,
-      `vpc-id:${VPC_STACK}`,
+      `vpc-stack:${VPC_STACK}`,
     ]);
   });
 
   it('is the existing VPC in the descriptor', async () => {
     const { options } = setUp(found({ network: { vpcId: 'vpc-2' } }));
-    const { vpcId } = await environmentOf(environment(STACK), options);
+    const { vpcId, flowLog } = await environmentOf(environment(STACK), options);
     expect(vpcId).toEqual({ value: 'vpc-2' });
+    expect(flowLog).toEqual({});
   });
 
   it('has neither before the stack contains them', async () => {

@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import {
   isFargateEnvironment,
   Observed,
+  ReadFailure,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTargets } from '@fargate-api/backstage-plugin-fargate-api-node';
@@ -10,8 +11,9 @@ import { andThen, ObservationContext, Observer } from '../aws';
 import {
   assertArnOf,
   EnvironmentStackFacts,
+  VpcStackFacts,
   observeEnvironmentStack,
-  observeVpcId,
+  observeVpcStack,
 } from '../resources';
 import { assertSameTarget } from './assertSameTarget';
 import { EnvironmentLocation } from './EnvironmentLocation';
@@ -49,37 +51,42 @@ export async function environmentOf(
   if (clusterArn) {
     assertArnOf('an ECS cluster', clusterArn);
   }
+  const vpc = await vpcOf(context, stack);
   return {
     target,
     stackArn,
     stack,
-    clusterArn: await andThen(stack, facts =>
-      outputOf(facts, facts.clusterArn),
+    clusterArn: await andThen(
+      stack,
+      (facts): Observed<string> =>
+        facts.clusterArn ? { value: facts.clusterArn } : notContained(facts),
     ),
-    vpcId: await vpcOf(context, stack),
+    vpcId: await andThen(vpc, ({ vpcId }) => ({ value: vpcId })),
+    flowLog: await andThen(vpc, ({ flowLog }) =>
+      flowLog ? { value: flowLog } : {},
+    ),
   };
 }
 
 function vpcOf(
   context: ObservationContext,
   stack: Observed<EnvironmentStackFacts>,
-): Promise<Observed<string>> {
-  return andThen(stack, facts => {
-    const { network } = facts;
+): Promise<Observed<VpcStackFacts>> {
+  return andThen(stack, ({ name, status, network }) => {
     if (!network) {
-      return outputOf(facts, undefined);
+      return notContained({ name, status });
     }
     if ('vpcId' in network) {
-      return { value: network.vpcId };
+      return { value: { vpcId: network.vpcId } };
     }
-    return observeVpcId(context, network.vpcStackArn);
+    return observeVpcStack(context, network.vpcStackArn);
   });
 }
 
-function outputOf(
-  { name, status }: EnvironmentStackFacts,
-  value: string | undefined,
-): Observed<string> {
+function notContained({
+  name,
+  status,
+}: Pick<EnvironmentStackFacts, 'name' | 'status'>): { failure: ReadFailure } {
   const message = `The stack ${name} is in status ${status} and does not contain it`;
-  return value ? { value } : { failure: { reason: 'unavailable', message } };
+  return { failure: { reason: 'unavailable', message } };
 }

@@ -26,9 +26,14 @@ export {
   observeEnvironmentStack,
   observeRecordResource,
   observeStack,
-  observeVpcId,
+  observeVpcStack,
 } from './stack';
-export type { EnvironmentStackFacts, StackFacts } from './stack';
+export type {
+  EnvironmentStackFacts,
+  LogFacts,
+  StackFacts,
+  VpcStackFacts,
+} from './stack';
 export {
   observeServiceGroups,
   observeTargetGroups,

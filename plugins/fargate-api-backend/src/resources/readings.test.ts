@@ -17,7 +17,7 @@ import {
   observeEnvironmentStack,
   observeRecordResource,
   observeStack,
-  observeVpcId,
+  observeVpcStack,
 } from './stack';
 import { observeServiceGroups, observeTargetGroups } from './targetGroups';
 import { observeTaskDefinition } from './taskDefinition';
@@ -94,7 +94,7 @@ const OBSERVE: Record<
     observeTaskDefinition(context, service({ taskDefinitionArn })),
   VPC: observeVpc,
   'VPC endpoints': observeVpcEndpoints,
-  'VPC of a stack': observeVpcId,
+  'VPC of a stack': observeVpcStack,
   VPCs: observeVpcs,
 };
 

@@ -3,7 +3,7 @@ import {
   observeEnvironmentStack,
   observeRecordResource,
   observeStack,
-  observeVpcId,
+  observeVpcStack,
 } from './stack';
 
 const ARN = 'arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/1';
@@ -215,15 +215,31 @@ describe('observeRecordResource', () => {
   });
 });
 
-describe('observeVpcId', () => {
+describe('observeVpcStack', () => {
   const read = (answers: object) =>
-    readFirst(context => observeVpcId(context, ARN), { ...answers });
+    readFirst(context => observeVpcStack(context, ARN), { ...answers });
 
   it('reads the VPC of a stack', async () => {
     const { value } = await read(
       describeStacks({ outputs: { VpcId: 'vpc-1' } }),
     );
-    expect(value).toBe('vpc-1');
+    expect(value).toEqual({ vpcId: 'vpc-1' });
+  });
+
+  it.each([
+    ['0', undefined, { retentionDays: 0 }],
+    ['30', 'flow-logs', { retentionDays: 30, logGroup: 'flow-logs' }],
+  ])('reads its flow logs of %s days', async (days, group, flowLog) => {
+    const { value } = await read(
+      describeStacks({
+        outputs: {
+          VpcId: 'vpc-1',
+          ...(group && { FlowLogGroupName: group }),
+        },
+        parameters: { FlowLogRetentionDays: days },
+      }),
+    );
+    expect(value!.flowLog).toEqual(flowLog);
   });
 
   it.each([

@@ -50,12 +50,28 @@ export interface StackFacts {
   hasOfficeHours?: boolean;
 }
 
+/** A log that a stack keeps, as its parameters and outputs say. */
+export interface LogFacts {
+  /** 0 where it keeps none. */
+  retentionDays: number;
+  logGroup?: string;
+}
+
+/** The stack of a VPC. */
+export interface VpcStackFacts {
+  vpcId: string;
+  /** The flow logs of the VPC. */
+  flowLog?: LogFacts;
+}
+
 /** The stack of an environment. */
 export interface EnvironmentStackFacts {
   name: string;
   status: string;
   ownership: Ownership;
   clusterArn?: string;
+  /** The sessions of ECS Exec. */
+  execLog?: LogFacts;
   network?: EnvironmentNetwork;
 }
 
@@ -112,16 +128,16 @@ export function observeRecordResource(
   });
 }
 
-/** Observes the ID of the VPC that a stack created. */
-export function observeVpcId(
+/** Observes the stack that created a VPC. */
+export function observeVpcStack(
   { observations, target }: ObservationContext,
   vpcStackArn: string,
-): Promise<Observed<string>> {
+): Promise<Observed<VpcStackFacts>> {
   return observations.observe({
     target,
-    resource: `vpc-id:${vpcStackArn}`,
+    resource: `vpc-stack:${vpcStackArn}`,
     freshFor: FRESH_FOR.configured,
-    read: (clients, signal) => readVpcId(clients, vpcStackArn, signal),
+    read: (clients, signal) => readVpcStack(clients, vpcStackArn, signal),
   });
 }
 
@@ -183,6 +199,10 @@ async function readEnvironmentStack(
     status: stack.status,
     ownership: stackOwnership(stack),
     clusterArn: stack.outputs.ClusterArn,
+    execLog: logOf(
+      stack.parameters.ExecLogRetentionDays,
+      stack.outputs.ExecLogGroupName,
+    ),
     network: descriptor?.network,
   };
 }
@@ -195,16 +215,32 @@ function stackOwnership({ arn, managed, entityRef }: StackRecord): Ownership {
   };
 }
 
-async function readVpcId(
+/** A stack of an older version has no such parameter. */
+function logOf(
+  retentionDays: string | undefined,
+  logGroup: string | undefined,
+): LogFacts | undefined {
+  return retentionDays === undefined
+    ? undefined
+    : { retentionDays: Number(retentionDays), ...(logGroup && { logGroup }) };
+}
+
+async function readVpcStack(
   clients: FargateClients,
   vpcStackArn: string,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<VpcStackFacts> {
   const stack = await describeStack(clients, vpcStackArn, { signal });
   if (!stack?.outputs.VpcId) {
     throw new MissingError('stack-without-vpc', { arn: vpcStackArn });
   }
-  return stack.outputs.VpcId;
+  return {
+    vpcId: stack.outputs.VpcId,
+    flowLog: logOf(
+      stack.parameters.FlowLogRetentionDays,
+      stack.outputs.FlowLogGroupName,
+    ),
+  };
 }
 
 /** CloudFormation describes a deleted stack by its ARN for 90 days. */

@@ -19,6 +19,7 @@ import { Cluster } from './Cluster';
 import { OutboundAccess } from './OutboundAccess';
 import { EndpointList } from './EndpointList';
 import { EnvironmentExplanation } from './EnvironmentExplanation';
+import { EnvironmentLog } from './EnvironmentLog';
 import { EnvironmentHeadline } from './EnvironmentHeadline';
 import { environmentStateOf } from './environmentStateOf';
 
@@ -61,6 +62,16 @@ function Facts(props: { status: EnvironmentStatus; isGone: boolean }) {
           {cluster => <Cluster cluster={cluster} />}
         </ObservedFact>
       )}
+      {!isGone && status.execLogs.value && (
+        <ObservedFact label={t('environment.execLogs')} part={status.execLogs}>
+          {log => (
+            <EnvironmentLog
+              log={log}
+              none={t('environment.withContainerLogs')}
+            />
+          )}
+        </ObservedFact>
+      )}
       {!isWithheld(status.network) && <NetworkFacts status={status} />}
     </dl>
   );
@@ -94,6 +105,13 @@ function NetworkFacts({ status }: { status: EnvironmentStatus }) {
       <ObservedFact label={t('environment.endpoints')} part={status.endpoints}>
         {endpoints => <EndpointList endpoints={endpoints} />}
       </ObservedFact>
+      {status.flowLogs.value && (
+        <ObservedFact label={t('environment.flowLogs')} part={status.flowLogs}>
+          {log => (
+            <EnvironmentLog log={log} none={t('environment.noFlowLogs')} />
+          )}
+        </ObservedFact>
+      )}
     </>
   );
 }

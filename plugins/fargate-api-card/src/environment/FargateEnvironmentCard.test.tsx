@@ -34,6 +34,17 @@ describe('FargateEnvironmentCard', () => {
     expect(fact('VPC endpoints').getByRole('definition')).toHaveTextContent(
       's3, ecr.api, ecr.dkr, logs',
     );
+    expect(fact('Flow logs').getByRole('definition')).toHaveTextContent(
+      'kept for 30 days · environment-dev-vpc-FlowLogGroup-A1B2C3',
+    );
+    expect(
+      fact('Flow logs').getByRole('link', { name: /FlowLogGroup/ }),
+    ).toHaveAttribute('href', expect.stringContaining('logsV2:log-groups'));
+    expect(
+      fact('Sessions of ECS Exec').getByText(
+        'recorded with the logs of the container',
+      ),
+    ).toBeVisible();
     expect(
       screen.getByRole('link', { name: 'Open in AWS: VPC' }),
     ).toHaveAttribute('href', expect.stringContaining('VpcId=vpc-0f1e2d3c'));

@@ -415,6 +415,12 @@ const de = {
   'environment.nat.per-zone': 'ein NAT-Gateway pro AZ',
   'environment.nat.other': 'über NAT-Gateways',
   'environment.endpoints': 'VPC-Endpunkte',
+  'environment.flowLogs': 'Flow Logs',
+  'environment.noFlowLogs': 'aus',
+  'environment.execLogs': 'Sitzungen von ECS Exec',
+  'environment.withContainerLogs': 'mit den Logs der Container aufgezeichnet',
+  'environment.keptDays_one': '{{count, number}} Tag aufbewahrt',
+  'environment.keptDays_other': '{{count, number}} Tage aufbewahrt',
   'environment.noEndpoints':
     'keine: AWS-Dienste werden über das Internet erreicht',
   'environment.endpointState': '{{service}} ({{state}})',
