@@ -31,3 +31,31 @@ it('finds the field of the values of a record, and keeps the rest', () => {
   });
   expect(liftFields({}, undefined)).toEqual({});
 });
+
+it('finds it in lists and in what a choice asks', () => {
+  const secrets = {
+    additionalProperties: { type: 'string', 'ui:field': 'FargateSecret' },
+  };
+  const sidecars = { items: { properties: { secrets } } };
+  const schema = {
+    properties: { advanced: { type: 'boolean' } },
+    dependencies: {
+      advanced: {
+        oneOf: [
+          { properties: { advanced: { enum: [false] } } },
+          { properties: { advanced: { enum: [true] }, sidecars } },
+        ],
+      },
+    },
+  };
+  expect(
+    liftFields(schema, { sidecars: { items: { 'ui:order': ['*'] } } }),
+  ).toEqual({
+    sidecars: {
+      items: {
+        'ui:order': ['*'],
+        secrets: { additionalProperties: { 'ui:field': 'FargateSecret' } },
+      },
+    },
+  });
+});

@@ -18,12 +18,13 @@ const names = async () => ({
 function renderField(
   getSecretNames: FargateApi['getSecretNames'],
   form: object = { name: 'orders' },
+  options: object = {},
 ) {
   const Form = () => {
     const [value, setValue] = useState('');
     const props = {
       schema: { title: 'Reference' },
-      uiSchema: {},
+      uiSchema: { 'ui:options': options },
       idSchema: { $id: 'root_secrets_DATABASE_URL' },
       formContext: { formData: form },
       formData: value,
@@ -53,6 +54,14 @@ it('lists the secrets of the API, each once, of which one fills in the text', as
   expect(getSecretNames.mock.calls).toEqual([
     [{ namespace: 'default', name: 'orders' }],
   ]);
+});
+
+it('lists those of one service where only these can be used', async () => {
+  renderField(names, { name: 'orders' }, { service: 'secretsmanager' });
+  await userEvent.click(await screen.findByRole('button', picker));
+  expect(
+    screen.getAllByRole('option').map(({ textContent }) => textContent),
+  ).toEqual(['secretsmanager:orders/db']);
 });
 
 it('lists those of the API that is updated', async () => {

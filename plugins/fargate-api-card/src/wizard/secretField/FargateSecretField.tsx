@@ -7,14 +7,17 @@ import { useSecretReferences } from './useSecretReferences';
 
 /**
  * A scaffolder form field for a reference to a secret: a text, and beside it the names
- * of the secrets that the API may read, of which one fills in the text.
+ * of the secrets that the API may read, of which one fills in the text. The option `service` lists those of one alone.
  */
 export const FargateSecretField = (
-  props: FieldExtensionComponentProps<string>,
+  props: FieldExtensionComponentProps<string, { service?: string }>,
 ) => {
-  const { formData = '', onChange, formContext, rawErrors } = props;
+  const { formData = '', onChange, formContext, rawErrors, uiSchema } = props;
+  const { service = '' } = uiSchema['ui:options'] ?? {};
   const t = useTranslate();
-  const references = useSecretReferences(formContext?.formData);
+  const references = useSecretReferences(formContext?.formData).filter(
+    reference => reference.startsWith(service),
+  );
   return (
     <CheckedTextField
       field={props}
