@@ -215,7 +215,7 @@ describe('StatusService', () => {
         status: 400,
         when: 'the entity has no annotation',
         entities: [component('orders')],
-        message: /neither the annotation fargate-api\/stack-arn nor aws/,
+        message: /none of the annotations fargate-api\/stack-arn, aws/,
       },
       {
         status: 400,
