@@ -4,6 +4,7 @@ describe('checkSecretInput', () => {
   it.each([
     ['secret', 'secret'],
     ['a*', 'a*'],
+    ['*a', '*a'],
     ['x'.repeat(65_536), 'x'.repeat(65_536)],
     ['', undefined],
     [undefined, undefined],
