@@ -11,18 +11,31 @@ const types = readdirSync(TEMPLATES)
 
 describe('resourceLabel', () => {
   it.each([...new Set(types)].sort())('has words for %s', type => {
+    expect(resourceLabel(type)).toMatch(/^[A-Za-z]+( [A-Za-z]+)*$/);
     expect(resourceLabel(type)).not.toMatch(/[a-z][A-Z]/);
   });
 
-  it('is the last part of the type of any other resource', () => {
-    expect(resourceLabel('AWS::S3::AccessPoint')).toBe('AccessPoint');
+  it.each([
+    ['AWS::EC2::NatGateway', 'NAT gateway'],
+    ['AWS::ECS::Service', 'service'],
+    ['AWS::S3::AccessPoint', 'AccessPoint'],
+    ['Custom', 'Custom'],
+    ['', ''],
+  ])('of %s is %s', (type, label) => {
+    expect(resourceLabel(type)).toBe(label);
   });
 });
 
 describe('countLabels', () => {
-  it('counts what is there more than once', () => {
-    expect(
-      countLabels(['subnet', 'role policy', 'VPC', 'subnet', 'role policy']),
-    ).toBe('2 subnets, 2 role policies, VPC');
+  it.each([
+    [[], ''],
+    [['VPC'], 'VPC'],
+    [['subnet', 'VPC', 'subnet'], '2 subnets, VPC'],
+    [['egress address', 'egress address'], '2 egress addresses'],
+    [['capacity providers', 'capacity providers'], '2 capacity providers'],
+    [['scaling policy', 'scaling policy'], '2 scaling policies'],
+    [['gateway', 'gateway'], '2 gateways'],
+  ])('counts %j as %j', (labels, text) => {
+    expect(countLabels(labels)).toBe(text);
   });
 });

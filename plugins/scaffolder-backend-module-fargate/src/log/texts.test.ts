@@ -2,7 +2,6 @@ import { stackEvent } from '../__testUtils__/stackEvent';
 import { DeploymentLog } from './DeploymentLog';
 import { logFailure } from './FailureReport';
 import { logCompletedOnCancel } from './logCompletedOnCancel';
-import { countLabels, resourceLabel } from './resourceLabel';
 import { isOperationStart, isStackEvent } from './stackEvents';
 import { unwrapReason } from './unwrapReason';
 
@@ -80,32 +79,6 @@ describe('logCompletedOnCancel', () => {
       expect(await logCompletedOnCancel(context, [], async () => 7)).toBe(7);
     }
     expect(lines).toEqual([]);
-  });
-});
-
-describe('resourceLabel', () => {
-  it.each([
-    ['AWS::EC2::NatGateway', 'NAT gateway'],
-    ['AWS::ECS::Service', 'service'],
-    ['AWS::SQS::Queue', 'Queue'],
-    ['Custom', 'Custom'],
-    ['', ''],
-  ])('names %s as %s', (type, label) => {
-    expect(resourceLabel(type)).toBe(label);
-  });
-});
-
-describe('countLabels', () => {
-  it.each([
-    [[], ''],
-    [['VPC'], 'VPC'],
-    [['subnet', 'VPC', 'subnet'], '2 subnets, VPC'],
-    [['egress address', 'egress address'], '2 egress addresses'],
-    [['capacity providers', 'capacity providers'], '2 capacity providers'],
-    [['scaling policy', 'scaling policy'], '2 scaling policies'],
-    [['gateway', 'gateway'], '2 gateways'],
-  ])('counts %j as %j', (labels, text) => {
-    expect(countLabels(labels)).toBe(text);
   });
 });
 

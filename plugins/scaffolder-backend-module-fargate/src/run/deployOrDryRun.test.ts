@@ -20,7 +20,11 @@ describe('deployOrDryRun', () => {
 
   it.each([true, false])('deploys: changed is %s', async changed => {
     const stack = await cannedRecord('orders', { outputs: { Url: 'u' } });
-    jest.mocked(deployStack).mockResolvedValue({ stack, changed });
+    jest.mocked(deployStack).mockResolvedValue({
+      stack,
+      changed,
+      created: false,
+    });
     expect(await deployOrDryRun({}, context, REQUEST)).toEqual({
       arn: stack.arn,
       outputs: { Url: 'u' },
