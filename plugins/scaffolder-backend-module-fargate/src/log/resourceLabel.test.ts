@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cloudFormationTemplateNames } from '@fargate-api/templates';
 import { countLabels, resourceLabel } from './resourceLabel';
 
 const TEMPLATES = join(__dirname, '../../../../templates/cloudformation');
 
-const types = readdirSync(TEMPLATES)
-  .map(file => readFileSync(join(TEMPLATES, file), 'utf8'))
+/** Of the templates that the actions deploy. */
+const types = cloudFormationTemplateNames
+  .map(name => readFileSync(join(TEMPLATES, `${name}.yml`), 'utf8'))
   .flatMap(text => [...text.matchAll(/^ {4}Type: (AWS::\S+)$/gm)])
   .map(([, type]) => type);
 
