@@ -19,7 +19,7 @@ export interface AdditionalName {
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
  */
-export const MAX_ADDITIONAL_NAMES = 25;
+const MAX_ADDITIONAL_NAMES = 25;
 
 /** Further names of a public API, as input of its deployment and its update. */
 export const additionalNameFields = {
