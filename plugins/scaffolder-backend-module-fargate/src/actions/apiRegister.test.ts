@@ -1,4 +1,5 @@
 import { TestBench } from '../__testUtils__/TestBench';
+import { dryRunArn } from '../stack/dryRun';
 
 const owner = 'group:default/team-a';
 
@@ -100,6 +101,32 @@ describe('fargate:api:register', () => {
     expect(log.at(-1)).toBe(
       `              once ${catalogInfoUrl} is registered, its entities take their place`,
     );
+  });
+
+  it('says in a dry run what would be registered, and waits for nothing', async () => {
+    const dryRun = async (arn: string) => {
+      const { log, outputs } = await bench.run(
+        'fargate:api:register',
+        { stackArn: arn },
+        { isDryRun: true },
+      );
+      return [log.at(-1), outputs];
+    };
+    const outputs = {
+      entityRef: 'api:default/orders',
+      componentRef: 'component:default/orders',
+      registered: false,
+    };
+    expect(await dryRun(stackArn)).toEqual([
+      'Dry run       api:default/orders would be registered',
+      outputs,
+    ]);
+    const target = { accountId: '123456789012', region: 'eu-west-1' };
+    expect(await dryRun(dryRunArn(target, 'orders'))).toEqual([
+      'Dry run       the API would be registered once it is deployed',
+      outputs,
+    ]);
+    expect(bench.published).toEqual([]);
   });
 
   it.each([
