@@ -366,6 +366,8 @@ export interface FargateApiStatus extends ClockReading {
   certificate: Observed<CertificateStatus>;
   /** Not read if the caller may not scale. */
   scaling: Observed<ScalingLimits>;
+  /** Names of the managed and inline policies of the task role; empty without one. */
+  taskRolePolicies?: Observed<string[]>;
   /** Only of an API with office hours; empty where no change is scheduled. */
   nextChange?: Observed<ScheduledChange>;
   permissions: FargateApiUserPermissions;

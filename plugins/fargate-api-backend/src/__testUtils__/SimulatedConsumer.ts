@@ -75,6 +75,7 @@ export class SimulatedConsumer {
       CertificateArn: certificate.outputs.CertificateArn,
       DomainName: DOMAIN,
       HostedZoneId,
+      RolePath: '/fargate-api/stacks/',
     });
     const consumer = await deployment.deploy(
       'vpc',

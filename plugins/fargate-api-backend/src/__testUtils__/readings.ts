@@ -4,6 +4,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ObservationContext } from '../aws';
@@ -60,6 +61,7 @@ export function answeringClients(
     ec2: answering(EC2Client),
     ecs: answering(ECSClient),
     elbv2: answering(ElasticLoadBalancingV2Client),
+    iam: answering(IAMClient),
     route53: answering(Route53Client),
   } as unknown as FargateClients;
   return { clients, calls };

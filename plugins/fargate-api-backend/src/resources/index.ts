@@ -12,6 +12,7 @@ export { observeEgressIps, observeNatGateways } from './natGateways';
 export { consumersOf, observeCallers } from './securityGroups';
 export { observeQuota } from './quotas';
 export type { Ownership } from './ownership';
+export { observeRolePolicies } from './rolePolicies';
 export { observeScheduledActions } from './scheduledActions';
 export type { ScheduledActionFacts } from './scheduledActions';
 export { observeService, serviceKey } from './service';

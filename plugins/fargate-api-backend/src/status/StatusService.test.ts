@@ -312,9 +312,10 @@ describe('StatusService', () => {
     await Promise.all(Array.from({ length: 20 }, get));
     expect(calls.count() - before).toBe(first);
     // Stack, service, list and description of running tasks, list of stopped
-    // tasks, task definition, target group, target health, load balancer,
-    // listeners, security groups, NAT gateways, autoscaling.
-    expect(first).toBe(13);
+    // tasks, task definition, managed and inline policies of its role, target
+    // group, target health, load balancer, listeners, security groups, NAT
+    // gateways, autoscaling.
+    expect(first).toBe(15);
   });
 
   it('shows an API without a load balancer, with the endpoint of its stack', async () => {

@@ -16,6 +16,7 @@ import {
   observeEgressIps,
   observeLoadBalancer,
   observePreviousTaskDefinition,
+  observeRolePolicies,
   observeRunningTasks,
   observeScheduledActions,
   observeServiceGroups,
@@ -60,9 +61,11 @@ export async function readStatus(
   const loadBalancer = readable.then(observed =>
     observeLoadBalancer(context, observed),
   );
+  const current = observeTaskDefinition(context, facts);
   const [
     service,
     taskDefinition,
+    taskRolePolicies,
     previousTaskDefinition,
     targetGroups,
     endpoint,
@@ -76,7 +79,8 @@ export async function readStatus(
     scheduledActions,
   ] = await Promise.all([
     observeServiceStatus(context, facts),
-    observeTaskDefinition(context, facts),
+    current,
+    current.then(observed => observeRolePolicies(context, observed)),
     observePreviousTaskDefinition(context, facts),
     observeTargetGroups(context, facts, groups),
     loadBalancer.then(observed => endpointOf(observed, stack?.value)),
@@ -99,6 +103,7 @@ export async function readStatus(
   const parts = {
     service,
     taskDefinition: await statusOf(taskDefinition),
+    taskRolePolicies,
     previousTaskDefinition: await statusOf(previousTaskDefinition),
     targetGroups,
     endpoint,

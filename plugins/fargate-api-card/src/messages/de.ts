@@ -149,6 +149,8 @@ const de = {
 
   'configuration.title': 'Konfiguration',
   'configuration.taskRole': 'Task-Rolle',
+  'configuration.taskRolePolicies': 'Task-Rolle mit den Policies {{names}}',
+  'configuration.taskRoleWithoutPolicies': 'Task-Rolle ohne Policies',
   'configuration.variable': 'Umgebungsvariable',
   'configuration.secretsmanager':
     'aus dem Secret {{source}} im Secrets Manager',

@@ -230,6 +230,8 @@ export const en = {
   configuration: {
     title: 'Configuration',
     taskRole: 'task role',
+    taskRolePolicies: 'task role with the policies {{names}}',
+    taskRoleWithoutPolicies: 'task role without policies',
     variable: 'environment variable',
     secretsmanager: 'from the secret {{source}} in Secrets Manager',
     ssm: 'from the parameter {{source}} in Parameter Store',

@@ -47,7 +47,10 @@ export function Details({ status }: { status: FargateApiStatus }) {
       )}
       {(taskDefinition?.configuration || taskDefinition?.taskRole) && (
         <Section title={t('configuration.title')}>
-          <Configuration taskDefinition={taskDefinition} />
+          <Configuration
+            taskDefinition={taskDefinition}
+            taskRolePolicies={status.taskRolePolicies ?? {}}
+          />
         </Section>
       )}
       {service.value && <Deployments />}

@@ -233,7 +233,7 @@ describe('FargateApiCard', () => {
       screen.getByRole('group', { name: 'Configuration' }),
     ).getAllByRole('listitem');
     expect(rows.map(({ textContent }) => textContent)).toEqual([
-      'orders-TaskRole-1A2B3C4D5E6Ftask role',
+      'orders-TaskRole-1A2B3C4D5E6Ftask role with the policies read-orders-table',
       'DATABASE_URLfrom the secret fargate-api/orders/DATABASE_URL in Secrets Manager · key url',
       'SIGNING_KEYfrom the parameter /orders/key in Parameter Store',
       'LOG_LEVELenvironment variable',

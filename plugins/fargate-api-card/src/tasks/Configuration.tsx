@@ -1,15 +1,21 @@
 import { Flex, Text } from '@backstage/ui';
 import {
+  Observed,
   SecretVariable,
   TaskDefinitionStatus,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ReadFailureNote } from '../components/ReadFailureNote';
 import styles from '../components/rows.module.css';
 import text from '../components/text.module.css';
 import { Translate, useTranslate } from '../messages/useTranslate';
 
-/** The environment variables and secrets of the tasks by name, and their role. */
-export function Configuration(props: { taskDefinition: TaskDefinitionStatus }) {
+/** The environment variables and secrets of the tasks by name, and their role with its policies. */
+export function Configuration(props: {
+  taskDefinition: TaskDefinitionStatus;
+  taskRolePolicies: Observed<string[]>;
+}) {
   const t = useTranslate();
+  const { taskRolePolicies } = props;
   const { configuration = [], taskRole } = props.taskDefinition;
   const rows = configuration.flatMap(({ container, secrets, variables }) => {
     const where =
@@ -28,7 +34,12 @@ export function Configuration(props: { taskDefinition: TaskDefinitionStatus }) {
   return (
     <ul className={`${text.list} ${styles.rows}`}>
       {taskRole && (
-        <Row name={taskRole} facts={[t('configuration.taskRole')]} />
+        <Row name={taskRole} facts={[roleText(t, taskRolePolicies.value)]} />
+      )}
+      {taskRolePolicies.failure && (
+        <li>
+          <ReadFailureNote failure={taskRolePolicies.failure} />
+        </li>
       )}
       {rows.map(({ name, facts }, index) => (
         <Row key={`${index}.${name}`} name={name} facts={facts} />
@@ -48,6 +59,15 @@ function Row(props: { name: string; facts: (string | false)[] }) {
       </Flex>
     </li>
   );
+}
+
+function roleText(t: Translate, policies: string[] | undefined): string {
+  if (!policies) {
+    return t('configuration.taskRole');
+  }
+  return policies.length
+    ? t('configuration.taskRolePolicies', { names: policies.join(', ') })
+    : t('configuration.taskRoleWithoutPolicies');
 }
 
 function sourceOf(
