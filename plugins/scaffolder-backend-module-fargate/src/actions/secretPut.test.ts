@@ -143,10 +143,10 @@ describe('fargate:secret:put', () => {
   it('makes an empty secret, says where to set it, and lets nothing start before', async () => {
     const { log, outputs } = await put('empty', { value: '' });
     expect(log.join('\n')).toMatch(
-      /Next +set its value in the console: https:\S+name=fargate-api%2Fempty%2FDATABASE_URL\n +or with: aws secretsmanager put-secret-value --secret-id fargate-api\/empty\/DATABASE_URL --secret-string file:\/\/FILE/,
+      /Next +set its value in the console: http:\S+secret%3Afargate-api%2Fempty%2FDATABASE_URL-\w{6}\n +or with: aws secretsmanager put-secret-value --secret-id fargate-api\/empty\/DATABASE_URL --secret-string file:\/\/FILE/,
     );
     await expect(deploy('empty', { secrets: outputs.secrets })).rejects.toThrow(
-      'secrets.DATABASE_URL: secret fargate-api/empty/DATABASE_URL has no value with the label AWSCURRENT. Set it first: set its value in the console: https:',
+      'secrets.DATABASE_URL: secret fargate-api/empty/DATABASE_URL has no value with the label AWSCURRENT. Set it first: set its value in the console: http:',
     );
     expect(await bench.stackStatus('empty')).toBeUndefined();
   });
