@@ -10,7 +10,6 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import {
   AuthorizeSecurityGroupIngressCommand,
-  CreateVpcCommand,
   DescribeAddressesCommand,
   DescribeSecurityGroupsCommand,
   DescribeTransitGatewaysCommand,
@@ -1094,12 +1093,20 @@ test('an internal API: domain name, certificate, VPC without NAT, route to its c
     new DescribeTransitGatewaysCommand({}),
   );
   // A consumer whose network has the addresses that the new environment gets.
-  await networkEc2.send(
-    new CreateVpcCommand({
-      CidrBlock: '10.16.0.0/16',
-      TagSpecifications: [
-        { ResourceType: 'vpc', Tags: [{ Key: 'Name', Value: 'twin' }] },
-      ],
+  await new CloudFormationClient(inAccount('210987654321')).send(
+    new CreateStackCommand({
+      StackName: 'twin',
+      TemplateBody: JSON.stringify({
+        Resources: {
+          Vpc: {
+            Type: 'AWS::EC2::VPC',
+            Properties: {
+              CidrBlock: '10.16.0.0/16',
+              Tags: [{ Key: 'Name', Value: 'twin' }],
+            },
+          },
+        },
+      }),
     }),
   );
   await openWizard(page, 'Internal API on Fargate');
@@ -1410,12 +1417,15 @@ test('quotas are said at their field, an image that does not exist by the check,
     await page.getByRole('textbox', { name: 'Name' }).fill('typo');
     await useExampleImage(page);
     await page.getByRole('radio', { name: 'Create one for this API' }).check();
-    await page
-      .getByRole('textbox', { name: 'Owner', exact: true })
-      .fill('acme');
-    await page
-      .getByRole('textbox', { name: 'Repository', exact: true })
-      .fill('typo');
+    // The fields of the repository are read when they are left.
+    for (const [name, value] of [
+      ['Owner', 'acme'],
+      ['Repository', 'typo'],
+    ]) {
+      const box = page.getByRole('textbox', { name, exact: true });
+      await box.fill(value);
+      await box.press('Tab');
+    }
     await next(page);
     await page.getByRole('textbox', { name: /Existing environment/ }).click();
     await page.getByRole('option', { name: 'dev', exact: true }).click();
