@@ -469,7 +469,9 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
 
   await test.step('the log shows the progress of each resource', async () => {
     const log = page.getByRole('log', { name: 'Log of the deployment' });
-    await expect(log.getByText('Network').first()).toBeVisible();
+    await expect(log.getByText('Network').first()).toBeVisible({
+      timeout: 60_000,
+    });
     await expect(log.getByText(/of about \d+ s/).first()).toBeVisible();
     await expect(
       log.getByText(/simulated: its clock runs 20 times as fast/).first(),
