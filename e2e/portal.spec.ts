@@ -126,8 +126,13 @@ async function nextIsRefused(page: Page) {
 async function next(page: Page) {
   const step = page.locator('[class*=MuiStepLabel-active]');
   const title = await step.textContent();
-  await nextButton(page).click();
-  await expect(step).not.toHaveText(title!);
+  // A page that is built anew, because something was read for it, loses a click.
+  await expect(async () => {
+    if ((await step.textContent()) === title) {
+      await nextButton(page).click();
+    }
+    await expect(step).not.toHaveText(title!, { timeout: 5_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** Leaves a page that begins with what the catalog has, as it comes. */
