@@ -15,7 +15,7 @@ const { installedWith } = require('./installed');
  */
 const BUDGETS = {
   packed: {
-    'aws-simulator': 550_000,
+    'aws-simulator': 620_000,
     'backstage-plugin-catalog-backend-module-fargate': 16_000,
     'backstage-plugin-fargate-api-backend': 75_000,
     'backstage-plugin-fargate-api-card': 130_000,
