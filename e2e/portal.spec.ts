@@ -1417,41 +1417,6 @@ test('quotas are said at their field, an image that does not exist by the check,
     );
   });
 
-  await test.step('a repository without a token', async () => {
-    const before = await stackNames();
-    await choose(page, 'Public API on Fargate');
-    await ownerChosen(page);
-    await page.getByRole('textbox', { name: 'Name' }).fill('typo');
-    await useExampleImage(page);
-    await page.getByRole('radio', { name: 'Create one for this API' }).check();
-    // The fields of the repository are read when they are left.
-    for (const [name, value] of [
-      ['Owner', 'acme'],
-      ['Repository', 'typo'],
-    ]) {
-      const box = page.getByRole('textbox', { name, exact: true });
-      await box.fill(value);
-      await box.press('Tab');
-    }
-    await next(page);
-    await page.getByRole('textbox', { name: /Existing environment/ }).click();
-    await page.getByRole('option', { name: 'dev', exact: true }).click();
-    await expect(
-      page.getByText('In account 123456789012, eu-west-1.'),
-    ).toBeVisible();
-    await next(page);
-    await page.getByRole('radio', { name: /NOT encrypted/ }).check();
-    await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
-    await page.getByRole('button', { name: 'Create' }).click();
-    await expect(
-      page
-        .getByText(/this portal has no token for acme on github\.com/)
-        .first(),
-    ).toBeVisible({ timeout: 60_000 });
-    expect(await stackNames()).toEqual(before);
-  });
-
   await test.step('an image that does not exist', async () => {
     const before = await stackNames();
     await choose(page, 'Public API on Fargate');
