@@ -1,55 +1,19 @@
-import { mockServices } from '@backstage/backend-test-utils';
-import {
-  Observed,
-  STACK_ARN_ANNOTATION,
-} from '@fargate-api/backstage-plugin-fargate-api-common';
-import { FargateAws } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { STACK_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { component, environment } from '../__testUtils__/entities';
+import {
+  CLUSTER,
+  SERVICE,
+  STACK,
+  arn,
+  denied,
+  found,
+  inOther,
+  setUp,
+  target,
+} from '../__testUtils__/locations';
 import { environmentOf } from './environmentOf';
 
-const arn = (service: string, rest: string, account = '123456789012') =>
-  `arn:aws:${service}:eu-west-1:${account}:${rest}`;
-const STACK = arn('cloudformation', 'stack/orders/1');
-
-const SERVICE = arn('ecs', 'service/dev/orders');
-
-const CLUSTER = arn('ecs', 'cluster/dev');
-
 const VPC_STACK = arn('cloudformation', 'stack/vpc/1');
-
-const inOther = (text: string) => text.replace('123456789012', '210987654321');
-
-const { targets } = FargateAws.fromConfig(
-  mockServices.rootConfig({
-    data: {
-      fargateApi: {
-        targets: ['123456789012', '210987654321'].map((accountId, i) => ({
-          name: `target-${i}`,
-          accountId,
-          region: 'eu-west-1',
-        })),
-      },
-    },
-  }),
-);
-
-const [target] = targets.list();
-
-/** Reads the stack, and then what is asked next. */
-function setUp(...answers: Observed<any>[]) {
-  const observe = jest.fn(async (_: { resource: string }) => answers.shift());
-  return {
-    observe,
-    options: { targets, observations: { observe } as any },
-    read: () => observe.mock.calls.map(([{ resource }]) => resource),
-  };
-}
-
-const found = (facts: object): Observed<object> => ({
-  value: { name: 'orders', status: 'CREATE_IN_PROGRESS', ...facts },
-});
-
-const denied = { failure: { reason: 'denied', message: 'no' } } as const;
 
 describe('environmentOf', () => {
   it('is the cluster in the outputs, and the VPC of the stack in the descriptor', async () => {
