@@ -536,6 +536,15 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     ).toBeVisible();
   });
 
+  await test.step('its environment by name, which leads to its page', async () => {
+    await cardOn(page).getByRole('link', { name: 'dev', exact: true }).click();
+    await expect(
+      page.getByRole('heading', { name: 'Fargate environment' }),
+    ).toBeVisible();
+    await page.goBack();
+    await expect(page.getByText('2 of 2 running')).toBeVisible();
+  });
+
   await test.step('each link to the console opens a page of the simulated AWS', async () => {
     for (const [name, title] of [
       ['Open in AWS: Service', 'Service orders'],

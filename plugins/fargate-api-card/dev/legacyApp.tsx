@@ -6,9 +6,11 @@ import {
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
 import {
+  catalogApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { Container, Text } from '@backstage/ui';
 // Every app imports these styles, and this is an app.
 // eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
@@ -21,6 +23,7 @@ import {
   fargateApiRef,
   isFargateEnvironment,
 } from '../src/legacy';
+import { usedEnvironment } from './fixtures/entities';
 import { fakeApi } from './fixtures/fakeApi';
 import { scenarioOf } from './scenarioOf';
 import { scenarios } from './scenarios';
@@ -64,6 +67,11 @@ const app = createApp({
       api: fargateApiRef,
       deps: {},
       factory: () => fakeApi(api),
+    }),
+    createApiFactory({
+      api: catalogApiRef,
+      deps: {},
+      factory: () => catalogApiMock({ entities: [usedEnvironment] }),
     }),
   ],
 });

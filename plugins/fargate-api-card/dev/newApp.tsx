@@ -5,10 +5,12 @@ import {
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import fargateApiPlugin, { fargateApiRef } from '../src/index';
 import { NavContentBlueprint } from '@backstage/plugin-app-react';
 import { DevPage } from './DevPage';
+import { usedEnvironment } from './fixtures/entities';
 import { fakeApi } from './fixtures/fakeApi';
 import { scenarioOf } from './scenarioOf';
 import { scenarios } from './scenarios';
@@ -38,6 +40,20 @@ const withoutNavigation = createFrontendModule({
   ],
 });
 
+const catalogPlugin = createFrontendPlugin({
+  pluginId: 'catalog',
+  extensions: [
+    ApiBlueprint.make({
+      params: defineParams =>
+        defineParams({
+          api: catalogApiRef,
+          deps: {},
+          factory: () => catalogApiMock({ entities: [usedEnvironment] }),
+        }),
+    }),
+  ],
+});
+
 const fixtures = createFrontendModule({
   pluginId: 'fargate-api',
   extensions: [
@@ -56,5 +72,11 @@ const fixtures = createFrontendModule({
 });
 
 createDevApp({
-  features: [fargateApiPlugin, devPlugin, fixtures, withoutNavigation],
+  features: [
+    fargateApiPlugin,
+    catalogPlugin,
+    devPlugin,
+    fixtures,
+    withoutNavigation,
+  ],
 });

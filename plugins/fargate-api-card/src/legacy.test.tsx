@@ -1,14 +1,16 @@
 import {
+  catalogApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
   ScaffolderFieldExtensions,
   useCustomFieldExtensions,
 } from '@backstage/plugin-scaffolder-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
-import { environment, orders } from '../dev/fixtures/entities';
+import { environment, orders, usedEnvironment } from '../dev/fixtures/entities';
 import { ready } from '../dev/fixtures/environments';
 import { fakeApi } from '../dev/fixtures/fakeApi';
 import { healthy } from '../dev/fixtures/healthy';
@@ -35,14 +37,24 @@ describe('the entry point of the old frontend system', () => {
   it('shows the card on an entity page', async () => {
     const api = fakeApi({ getStatus: async () => healthy });
     await renderInTestApp(
-      <TestApiProvider apis={[[fargateApiRef, api]]}>
+      <TestApiProvider
+        apis={[
+          [fargateApiRef, api],
+          [catalogApiRef, catalogApiMock({ entities: [usedEnvironment] })],
+        ]}
+      >
         <EntityProvider entity={orders}>
           <EntityFargateApiCard />
         </EntityProvider>
       </TestApiProvider>,
+      { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
     );
 
     expect(await screen.findByText('Healthy')).toBeInTheDocument();
+    expect(await screen.findByRole('link', { name: 'dev' })).toHaveAttribute(
+      'href',
+      '/catalog/default/resource/dev',
+    );
   });
 
   it('shows the card of an environment', async () => {

@@ -1,10 +1,13 @@
 import { FrontendFeature } from '@backstage/frontend-plugin-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import {
+  catalogApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { isFargateEnvironment } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { usedEnvironment } from '../../dev/fixtures/entities';
 import { fakeApi } from '../../dev/fixtures/fakeApi';
 import { Scenario, ScenarioName, scenarios } from '../../dev/scenarios';
 import { fargateApiRef } from '../api/FargateApi';
@@ -32,7 +35,10 @@ export function renderScenario(
     </EntityProvider>,
     {
       features,
-      apis: [[fargateApiRef, fakeApi(api)]],
+      apis: [
+        [fargateApiRef, fakeApi(api)],
+        [catalogApiRef, catalogApiMock({ entities: [usedEnvironment] })],
+      ],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     },
   );

@@ -396,6 +396,7 @@ const de = {
     'Sie wurde gelöscht oder abgemeldet, oder sie ist für Sie nicht mehr sichtbar. Ihr letzter Status wird nicht gezeigt, weil ihn nichts mehr aktualisiert.',
 
   'environment.title': 'Fargate-Umgebung',
+  'environment.label': 'Umgebung',
   'environment.loading': 'Status der Umgebung wird geladen',
   'environment.gone':
     'ECS hat keinen solchen Cluster im Konto {{account}}, {{region}}. Entweder wurde sein Stack gelöscht, oder die Annotation nennt einen anderen.',

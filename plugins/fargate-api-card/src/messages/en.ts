@@ -434,6 +434,7 @@ export const en = {
       'It was deleted or unregistered, or you may no longer see it. Its last status is not shown, because nothing keeps it up to date.',
   },
   environment: {
+    label: 'Environment',
     title: 'Fargate environment',
     loading: 'Loading the status of the environment',
     gone: 'ECS has no such cluster in account {{account}}, {{region}}. Either its stack was deleted, or the annotation names another one.',

@@ -67,6 +67,23 @@ describe('FargateApiCard', () => {
     }
   });
 
+  it('names its environment, and links to it', async () => {
+    await renderUntil('healthy', 'Healthy');
+
+    expect(await screen.findByRole('link', { name: 'dev' })).toHaveAttribute(
+      'href',
+      '/catalog/default/resource/dev',
+    );
+    expect(fact('Environment').getByText('dev')).toBeInTheDocument();
+  });
+
+  it('shows no environment where the catalog relates none', async () => {
+    renderScenario('healthy', { entity: { ...orders, relations: [] } });
+    await screen.findByText('Healthy');
+    await screen.findByText('Outbound IPs');
+    expect(screen.queryByText('Environment')).toBeNull();
+  });
+
   it('copies the endpoint and confirms it', async () => {
     const user = userEvent.setup();
     document.execCommand = jest.fn(() => true);

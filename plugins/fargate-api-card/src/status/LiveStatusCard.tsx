@@ -2,6 +2,7 @@ import { Entity, getCompoundEntityRef } from '@backstage/catalog-model';
 import { OperationsMenu } from '../operations/OperationsMenu';
 import { OperationsProvider } from '../operations/OperationsProvider';
 import { freshnessOf } from '../live/freshness';
+import { useEnvironments } from './useEnvironments';
 import { useFargateApiStatus } from './useFargateApiStatus';
 import { LiveCard } from '../live/LiveCard';
 import { StatusView } from './StatusView';
@@ -11,6 +12,7 @@ import { useTranslate } from '../messages/useTranslate';
 export function LiveStatusCard({ entity }: { entity: Entity }) {
   const t = useTranslate();
   const data = useFargateApiStatus(getCompoundEntityRef(entity));
+  const environments = useEnvironments(entity);
   return (
     <OperationsProvider
       entity={entity}
@@ -29,7 +31,13 @@ export function LiveStatusCard({ entity }: { entity: Entity }) {
         freshnessOf={freshnessOf}
         actions={<OperationsMenu />}
       >
-        {(status, elapsed) => <StatusView status={status} elapsed={elapsed} />}
+        {(status, elapsed) => (
+          <StatusView
+            status={status}
+            elapsed={elapsed}
+            environments={environments}
+          />
+        )}
       </LiveCard>
     </OperationsProvider>
   );

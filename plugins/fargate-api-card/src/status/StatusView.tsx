@@ -1,4 +1,5 @@
-import { Flex } from '@backstage/ui';
+import { EntityRefLinks } from '@backstage/plugin-catalog-react';
+import { Flex, Text } from '@backstage/ui';
 import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { Consumers } from '../consumers/Consumers';
 import { shownStateOf } from './shownState';
@@ -27,12 +28,14 @@ import { useTranslate } from '../messages/useTranslate';
  * The status of an API: its state, its problems, then the details.
  *
  * @param elapsed - milliseconds since the response, by the browser's clock
+ * @param environments - the references of those that it runs in
  */
 export function StatusView(props: {
   status: FargateApiStatus;
   elapsed: number;
+  environments: string[];
 }) {
-  const { status, elapsed } = props;
+  const { status, elapsed, environments } = props;
   const state = shownStateOf(status, elapsed);
   return (
     <AwsClock reading={status} elapsed={elapsed}>
@@ -43,7 +46,7 @@ export function StatusView(props: {
         <ProblemList problems={status.problems} />
         {status.hold && <HoldNote hold={status.hold} />}
         {state !== 'gone' && state !== 'unconfirmed' && (
-          <Facts status={status} />
+          <Facts status={status} environments={environments} />
         )}
         {state !== 'unconfirmed' && <Details status={status} />}
         <ConsoleLinkList links={status.links} />
@@ -52,7 +55,13 @@ export function StatusView(props: {
   );
 }
 
-function Facts({ status }: { status: FargateApiStatus }) {
+function Facts({
+  status,
+  environments,
+}: {
+  status: FargateApiStatus;
+  environments: string[];
+}) {
   const t = useTranslate();
   const service = status.service.value;
   return (
@@ -88,6 +97,13 @@ function Facts({ status }: { status: FargateApiStatus }) {
           />
         )}
       </ObservedFact>
+      {environments.length > 0 && (
+        <Fact label={t('environment.label')}>
+          <Text>
+            <EntityRefLinks entityRefs={environments} defaultKind="resource" />
+          </Text>
+        </Fact>
+      )}
       <ObservedFact label={t('egress.label')} part={status.egressIps}>
         {addresses =>
           addresses.length > 0 && <OutboundIps addresses={addresses} />
