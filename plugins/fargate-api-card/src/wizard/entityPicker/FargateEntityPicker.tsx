@@ -1,4 +1,4 @@
-import { ComponentType, useEffect } from 'react';
+import { ComponentType, useLayoutEffect } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
@@ -43,7 +43,8 @@ export const FargateEntityPicker = (
     };
   }, [catalog, entityRef]);
   const current = found?.selected.entityRef === entityRef ? found : undefined;
-  useEffect(() => {
+  // A layout effect: no click can come before it, which it would undo.
+  useLayoutEffect(() => {
     if (current && !formData?.name) {
       onChange(current.selected);
     }
@@ -56,7 +57,7 @@ export const FargateEntityPicker = (
   );
   // The form copies its data: only the texts tell what is there already.
   const isListed = formData?.deletes?.join() === deletes.join();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (current && deletes.length && !isListed) {
       onChange({ ...current.selected, deletes });
     }

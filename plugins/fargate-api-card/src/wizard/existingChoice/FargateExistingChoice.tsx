@@ -1,4 +1,4 @@
-import { ComponentType, useEffect } from 'react';
+import { ComponentType, useLayoutEffect } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
@@ -34,7 +34,8 @@ export const FargateExistingChoice = (
   );
   const isKnown = value !== undefined || error !== undefined;
   const preset = value?.items.length ? 'existing' : otherwise;
-  useEffect(() => {
+  // A layout effect: no click can come before it, which it would undo.
+  useLayoutEffect(() => {
     if (isKnown && formData === undefined) {
       onChange(preset);
     }

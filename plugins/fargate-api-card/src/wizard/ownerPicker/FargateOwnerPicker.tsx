@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { Select } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
@@ -28,12 +28,13 @@ export const FargateOwnerPicker = ({
 
   const first = owners?.own[0].ref;
   const selected = formData && shortRef(formData);
-  useEffect(() => {
+  // A layout effect: no click can come before it, which it would undo.
+  useLayoutEffect(() => {
     if (required && !formData && first) {
       onChange(first);
     }
   }, [required, formData, first, onChange]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (selected !== formData) {
       onChange(selected);
     }

@@ -4,6 +4,7 @@ import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react
 import { fargateFormTranslationRef } from '../../messages/fargateFormTranslationRef';
 import { translateForm } from '../../messages/translateForm';
 import { liftFields } from './liftFields';
+import { useChangesAtOnce } from './useChangesAtOnce';
 import { FillPageContext } from './useFillPage';
 
 /**
@@ -13,7 +14,8 @@ import { FillPageContext } from './useFillPage';
 export const FargatePage = (
   props: FieldExtensionComponentProps<Record<string, unknown>>,
 ) => {
-  const { formData, onChange, registry, schema, uiSchema } = props;
+  const { formData, registry, schema, uiSchema } = props;
+  const onChange = useChangesAtOnce(formData, props.onChange);
   const { t } = useTranslationRef(fargateFormTranslationRef);
   const ObjectField = registry.fields.ObjectField as ComponentType<
     Record<string, unknown>
@@ -32,7 +34,7 @@ export const FargatePage = (
   );
   return (
     <FillPageContext.Provider value={fill}>
-      <ObjectField {...props} {...translated} />
+      <ObjectField {...props} {...translated} onChange={onChange} />
     </FillPageContext.Provider>
   );
 };

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
@@ -45,7 +45,8 @@ export const FargateRevisionField = (
   const newest = choices[0]?.revision;
   // The API for which the revision was set: that of another one means nothing.
   const setFor = useRef(formData === undefined ? undefined : entityRef);
-  useEffect(() => {
+  // A layout effect: no click can come before it, which it would undo.
+  useLayoutEffect(() => {
     if (current && setFor.current !== current.entityRef) {
       setFor.current = current.entityRef;
       // Undefined empties the field, which its type does not know.

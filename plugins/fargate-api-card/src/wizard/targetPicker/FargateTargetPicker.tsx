@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { Select } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
@@ -35,7 +35,8 @@ export const FargateTargetPicker = ({
 
   const first = targets?.[0];
   const selected = formData?.name;
-  useEffect(() => {
+  // A layout effect: no click can come before it, which it would undo.
+  useLayoutEffect(() => {
     if (required && !selected && first) {
       onChange(first);
     }
