@@ -9,5 +9,15 @@ module.exports = async () => {
     ...project,
     testEnvironment: require.resolve('./environment.cjs'),
     testTimeout,
+    transform: Object.fromEntries(
+      Object.entries(project.transform).map(([files, transformer]) => [
+        files,
+        files.includes('ts') ? withMutants(transformer) : transformer,
+      ]),
+    ),
   };
 };
+
+function withMutants([transformer, options]) {
+  return [require.resolve('./transform.cjs'), { transformer, options }];
+}

@@ -1,0 +1,159 @@
+/** Without a mutant nothing hangs: what is slow then is a busy machine. */
+const UNLIMITED_FACTOR = 10;
+
+/** What a hook may take while a mutant is active, unless it says so itself. */
+const HOOK_LIMIT_MS = 30_000;
+
+/**
+ * Lets jest-circus run tests more than once: each pass is a copy of the tree of
+ * `describe` blocks, with only the tests of the pass. A pass ends with the first
+ * test that fails.
+ */
+class Repeater {
+  #switches;
+  #passes;
+  #onTest;
+  #root;
+  #original;
+  #defaultTimeout;
+  #pass;
+
+  constructor(switches, passes, onTest) {
+    this.#switches = switches;
+    this.#passes = passes;
+    this.#onTest = onTest;
+  }
+
+  handle(event, state) {
+    switch (event.name) {
+      case 'run_start':
+        this.#start(state);
+        break;
+      case 'run_describe_start':
+        this.#enter(event.describeBlock);
+        if (this.#hasFailed()) event.describeBlock.mode = 'skip';
+        break;
+      case 'test_start':
+        this.#onTest();
+        this.#switches.currentTestId = event.test.place;
+        if (this.#hasFailed()) event.test.mode = 'skip';
+        break;
+      case 'test_done':
+      case 'test_skip':
+        this.#enter(event.test.parent);
+        break;
+      case 'run_describe_finish':
+        this.#enter(event.describeBlock.parent);
+        if (event.describeBlock === this.#pass?.block) this.#finish(state);
+        break;
+      default:
+    }
+  }
+
+  #start(state) {
+    this.#root = state.rootDescribeBlock;
+    this.#original = { ...this.#root };
+    numberTests(this.#original);
+    this.#root.hooks = [];
+    this.#root.children = [];
+    this.#defaultTimeout = state.testTimeout;
+    this.#next(state);
+  }
+
+  #next(state, outcome) {
+    this.#pass = this.#passes.next(outcome).value;
+    if (!this.#pass) return;
+    const { tests, limits } = this.#pass;
+    const copied = [];
+    const block = copyBlock(this.#original, this.#root, test => {
+      if (tests && !tests.includes(test.index)) return undefined;
+      const timeout = limits?.[test.index] ?? longer(test.timeout);
+      const copy = copyTest(test, timeout);
+      copied.push(copy);
+      return copy;
+    });
+    state.testTimeout = limits ? HOOK_LIMIT_MS : longer(this.#defaultTimeout);
+    Object.assign(this.#pass, { block, copied });
+    this.#root.children.push(block);
+  }
+
+  #finish(state) {
+    const { block, copied } = this.#pass;
+    const [unhandled] = state.unhandledErrors;
+    const failed = copied.find(({ errors }) => errors.length > 0);
+    const failure = failed
+      ? { test: failed.index, ...describeError(failed.errors[0]) }
+      : unhandled && describeError(unhandled);
+    const tests = copied.map(({ duration, places }) => ({ duration, places }));
+    // Nobody reads the results of a pass, and many passes follow.
+    Object.assign(block, { children: [], hooks: [], tests: [] });
+    state.unhandledErrors = [];
+    this.#next(state, { failure, tests });
+  }
+
+  #enter(block) {
+    this.#switches.currentTestId = block?.place ?? 'root';
+  }
+
+  #hasFailed() {
+    return this.#pass?.copied.some(({ errors }) => errors.length > 0) ?? false;
+  }
+}
+
+function longer(timeout) {
+  return timeout && timeout * UNLIMITED_FACTOR;
+}
+
+/** Gives tests an index, and tests and blocks a place of what they run. */
+function numberTests(root) {
+  let tests = 0;
+  let blocks = 0;
+  const number = (block, outer) => {
+    block.place = `block ${blocks++}`;
+    const places = [...outer, block.place];
+    for (const child of block.children) {
+      if (child.type === 'describeBlock') {
+        number(child, places);
+      } else {
+        child.index = tests++;
+        child.place = `test ${child.index}`;
+        child.places = [...places, child.place];
+      }
+    }
+  };
+  number(root, []);
+}
+
+function copyBlock(block, parent, copy) {
+  const result = { ...block, parent };
+  result.hooks = block.hooks.map(hook => ({ ...hook, parent: result }));
+  result.children = block.children.flatMap(child => {
+    if (child.type === 'describeBlock') {
+      const inner = copyBlock(child, result, copy);
+      return inner.children.length > 0 ? [inner] : [];
+    }
+    const test = copy(child);
+    return test ? [Object.assign(test, { parent: result })] : [];
+  });
+  result.tests = result.children.filter(({ type }) => type === 'test');
+  return result;
+}
+
+function copyTest(test, timeout) {
+  return {
+    ...test,
+    timeout,
+    errors: [],
+    invocations: 0,
+    retryReasons: [],
+    unhandledRejectionErrorByPromise: new Map(),
+  };
+}
+
+function describeError(thrown) {
+  const [error] = [thrown].flat();
+  const message = String(error?.message ?? error);
+  return { message, isTimeout: message.startsWith('Exceeded timeout of') };
+}
+
+module.exports = { Repeater };
