@@ -22,8 +22,9 @@ const api = {
 };
 let token;
 
-async function call(method, url, body) {
-  const response = await fetch(`${PORTAL}/api/${url}`, {
+/** @param portal - another replica of the portal */
+async function call(method, url, body, portal = PORTAL) {
+  const response = await fetch(`${portal}/api/${url}`, {
     method,
     headers: {
       ...(token && { authorization: `Bearer ${token}` }),
@@ -68,10 +69,10 @@ async function signIn() {
   await refreshToken();
 }
 
-async function refreshToken() {
+async function refreshToken(portal) {
   ({
     backstageIdentity: { token },
-  } = await call('GET', 'auth/guest/refresh'));
+  } = await call('GET', 'auth/guest/refresh', undefined, portal));
 }
 
 /** Runs a template of the wizard to its end; prints its log when it fails. */
@@ -127,6 +128,7 @@ module.exports = {
   healthy,
   isInCatalog,
   look,
+  refreshToken,
   run,
   signIn,
   until,

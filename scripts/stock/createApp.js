@@ -1,0 +1,74 @@
+const fs = require('node:fs');
+const path = require('node:path');
+const yaml = require('yaml');
+const { inRoot } = require('../demo/paths');
+const { edit } = require('./edit');
+const { addLegacyFrontend } = require('./legacyFrontend');
+const { blocksAfter } = require('./readme');
+
+/**
+ * Creates a stock Backstage app.
+ *
+ * @param parent - an empty folder; the app is made in it
+ * @param options - `isLegacy`: whether the app is on the old frontend system
+ * @returns the folder of the app
+ */
+function createApp(parent, run, { isLegacy }) {
+  const app = path.join(parent, 'my-app');
+  run(
+    `npx -y @backstage/create-app@latest ${
+      isLegacy ? '--legacy ' : ''
+    }--skip-install --path my-app`,
+    parent,
+    { BACKSTAGE_APP_NAME: 'my-app' },
+  );
+  run('yarn install', app);
+  // The app names the release that create-app was made for. Ranges let in packages of
+  // a newer one, and the two do not work together.
+  run('yarn backstage-cli versions:bump', app);
+  return app;
+}
+
+/** Adds the plugins to a stock app, by the code blocks of the README, word for word. */
+function addPlugins(app, run, { isLegacy }) {
+  const [commands, features, config] = blocksAfter(
+    'README.md',
+    '## Add it to your Backstage',
+    ['sh', 'ts', 'yaml'],
+  );
+  run(commands.replaceAll('../my-app', app), inRoot('.'));
+  const backend = path.join(app, 'packages/backend/src/index.ts');
+  edit(backend, 'backend.start();', `${features}\nbackend.start();`);
+  mergeConfig(path.join(app, 'app-config.yaml'), config);
+  if (isLegacy) {
+    addLegacyFrontend(app, run);
+  }
+}
+
+/** Adds a block of configuration to a file, as a person would: into what is there. */
+function mergeConfig(file, block) {
+  const config = yaml.parseDocument(fs.readFileSync(file, 'utf8'));
+  merge(config, [], yaml.parse(block));
+  fs.writeFileSync(file, config.toString());
+}
+
+const isObject = value =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function merge(config, at, value) {
+  const found = config.getIn(at);
+  if (Array.isArray(value) && found) {
+    // The first comes first.
+    [...value]
+      .reverse()
+      .forEach(item => found.items.unshift(config.createNode(item)));
+  } else if (isObject(value) && found) {
+    Object.entries(value).forEach(([key, one]) =>
+      merge(config, [...at, key], one),
+    );
+  } else {
+    config.setIn(at, config.createNode(value));
+  }
+}
+
+module.exports = { addPlugins, createApp };
