@@ -67,7 +67,7 @@ const layers = {
     ['stacks'],
     ['shapes'],
     ['StackFacts'],
-    ['deployments', 'messages', 'environment', 'stateOf'],
+    ['deployments', 'messages', 'environment', 'places', 'stateOf'],
     ['status'],
     ['consumers'],
     ['observed'],

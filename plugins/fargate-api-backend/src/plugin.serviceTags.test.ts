@@ -147,7 +147,7 @@ describe("AWS's annotation with the tags of a service", () => {
     for (const { status, body } of [await get(), await restart()]) {
       expect(status).toBe(409);
       expect(body.error.message).toBe(
-        'component:default/both names several ECS services: dev/main/both, prod/main/both. Name one of them as the place, or by its long ARN in the annotation aws.amazon.com/amazon-ecs-service-arn',
+        'component:default/both names several ECS services: dev/main/both, prod/main/both. Name one of them as the place',
       );
     }
     expect(counts('UpdateService')).toBe(before);

@@ -104,7 +104,7 @@ describe('an annotation with a short ARN, which does not name the cluster', () =
     for (const { status, body } of [await get(), await restart()]) {
       expect(status).toBe(409);
       expect(body.error.message).toBe(
-        'component:default/both names several ECS services: dev/legacy/both, dev/modern/both. Name one of them as the place, or by its long ARN in the annotation aws.amazon.com/amazon-ecs-service-arn',
+        'component:default/both names several ECS services: dev/legacy/both, dev/modern/both. Name one of them as the place',
       );
     }
     expect(counts('UpdateService')).toBe(before);

@@ -25,6 +25,7 @@ import { internal } from './fixtures/internal';
 import { liveApi } from './fixtures/liveApi';
 import { logsOf } from './fixtures/logs';
 import { partial } from './fixtures/partial';
+import * as places from './fixtures/places';
 import { rollingOut } from './fixtures/rollingOut';
 import { rolledBack } from './fixtures/rolledBack';
 import { scaledToZero } from './fixtures/scaledToZero';
@@ -58,14 +59,6 @@ const refused = failing(() =>
 );
 const notAllowed = failing(() =>
   backendError(403, 'NotAllowedError', 'Unauthorized'),
-);
-
-const several = failing(() =>
-  backendError(
-    409,
-    'ConflictError',
-    'api:default/orders names several ECS services: dev/main/orders, prod/main/orders. Name one of them by its long ARN in the annotation aws.amazon.com/amazon-ecs-service-arn',
-  ),
 );
 
 const notFound = failing(() =>
@@ -203,7 +196,15 @@ export const scenarios = {
     entity: orders,
     api: { getStatus: thenNotFound(healthy) },
   },
-  'several-services': { entity: orders, api: { getStatus: several } },
+  places: { entity: places.entity, api: places.api() },
+  'places-partial': {
+    entity: places.entity,
+    api: places.api({ problems: places.problems }),
+  },
+  'places-failed': {
+    entity: places.entity,
+    api: { ...places.api(), getPlaces: notAllowed },
+  },
   'not-found': {
     entity: orders,
     api: {

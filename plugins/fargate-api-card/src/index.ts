@@ -11,4 +11,5 @@ export {
   type FargateApi,
   type GetStatusOptions,
   type GetTaskLogsOptions,
+  type ServiceRef,
 } from './api/FargateApi';

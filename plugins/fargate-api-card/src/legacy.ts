@@ -27,6 +27,7 @@ export {
   type FargateApi,
   type GetStatusOptions,
   type GetTaskLogsOptions,
+  type ServiceRef,
 } from './api/FargateApi';
 export {
   isFargateApi,

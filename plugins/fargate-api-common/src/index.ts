@@ -17,6 +17,7 @@ export * from './names';
 export * from './observed';
 export * from './operations';
 export * from './permissions';
+export * from './places';
 export * from './prices';
 export * from './secretNames';
 export * from './shapes';

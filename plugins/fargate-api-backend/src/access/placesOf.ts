@@ -5,7 +5,12 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTargets } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Observer } from '../aws';
-import { ServiceLocation, servicesOf, UnreadTarget } from '../location';
+import {
+  ServiceLocation,
+  servicesOf,
+  UnreadTarget,
+  UnusableArn,
+} from '../location';
 import { observeService, parseServiceArn, ServiceFacts } from '../resources';
 import { noneTagged } from './noneTagged';
 import { serviceConsent, ServiceConsent } from './serviceConsent';
@@ -16,6 +21,10 @@ import { whyWithheld } from './whyWithheld';
 export interface Place extends ServiceConsent {
   /** Names the place within the entity, such as `dev/main/orders`. */
   id: string;
+  /** Unknown as long as the stack has no service. */
+  cluster?: string;
+  /** Of the service, or else of its stack. */
+  name?: string;
   location: ServiceLocation;
   service: Observed<ServiceFacts>;
   /** Why the service is not shown through the entity; undefined if it is. */
@@ -29,38 +38,65 @@ export interface PlaceOptions {
   showWithoutConsent: boolean;
 }
 
-/** The places of an entity, at least one. */
+/** The places of an entity. */
 export interface Places {
+  /** The services that are shown, and those in annotations that say why they are not. */
   places: Place[];
+  /** If there is none: a service that a short ARN may mean, withheld and not to be named. */
+  standIn?: Place;
   /** Where there may be others. */
   unread: UnreadTarget[];
+  /** Which annotated ARNs are none. */
+  unusable: UnusableArn[];
 }
 
 /**
  * Finds the places of an entity. Of services that AWS was searched for, only those
- * that are shown count, so that nobody learns of others. If a short ARN means only
- * others, the first one stands for them, withheld.
+ * that are shown count, so that nobody learns of others.
  *
  * @throws the errors of {@link servicesOf}.
  * @throws NotFoundError when the entity names services only by their tags, and none
  * of them is shown; ServiceUnavailableError when AWS did not say so for all targets.
+ * Otherwise there is at least one place or a stand-in.
  */
 export async function placesOf(
   entity: Entity,
   options: PlaceOptions,
 ): Promise<Places> {
-  const { locations, unread } = await servicesOf(entity, options);
+  const { locations, unread, unusable } = await servicesOf(entity, options);
   const all = await Promise.all(
     locations.map(location => inspect(entity, location, options)),
   );
-  const shown = all.filter(
+  const places = all.filter(
     ({ location, withheld }) => !location.foundBy || !withheld,
   );
-  const standIn = all.find(({ location }) => location.foundBy === 'name');
-  if (shown.length === 0 && !standIn) {
+  const standIns = standInsOf(all, places);
+  const [standIn] = places.length === 0 ? standIns : [];
+  if (places.length === 0 && !standIn) {
     throw noneTagged(entity, all, unread, options.targets);
   }
-  return { places: shown.length > 0 ? shown : [standIn!], unread };
+  return {
+    places,
+    standIn,
+    unread,
+    unusable: [
+      ...unusable,
+      ...standIns.map(({ location, withheld }) => ({
+        arn: location.shortArn!,
+        reason: withheld!.message,
+      })),
+    ],
+  };
+}
+
+/** Of each short ARN that means no place, the first service that it may mean. */
+function standInsOf(all: Place[], places: Place[]): Place[] {
+  const known = new Set(places.map(({ location }) => location.shortArn));
+  return all.filter(({ location: { shortArn } }) => {
+    const isKnown = !shortArn || known.has(shortArn);
+    known.add(shortArn);
+    return !isKnown;
+  });
 }
 
 async function inspect(
@@ -72,9 +108,11 @@ async function inspect(
   const context = { observations, target };
   const service = await observeService(context, serviceArn);
   const confirmed = await serviceConsent(entity, location, service, context);
+  const names = namesIn(location);
   return {
     ...confirmed,
-    id: placeId(location),
+    ...names,
+    id: [target.name, names.cluster, names.name].filter(Boolean).join('/'),
     location,
     service,
     withheld: whyWithheld(confirmed.consent, {
@@ -85,9 +123,11 @@ async function inspect(
   };
 }
 
-function placeId({ target, serviceArn, stack }: ServiceLocation): string {
-  const { cluster, name } = serviceArn.value
+function namesIn({
+  serviceArn,
+  stack,
+}: ServiceLocation): Pick<Place, 'cluster' | 'name'> {
+  return serviceArn.value
     ? parseServiceArn(serviceArn.value)
-    : { cluster: undefined, name: stack?.value?.name };
-  return [target.name, cluster, name].filter(Boolean).join('/');
+    : { name: stack?.value?.name };
 }

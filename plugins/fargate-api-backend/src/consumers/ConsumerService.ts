@@ -55,11 +55,13 @@ export class ConsumerService {
     entityRef: string,
     credentials: BackstageCredentials,
     note: AuditNote,
+    placeId?: string,
   ): Promise<ConsumerPlace[]> {
     const { target: own, stack } = await this.#find(
       entityRef,
       credentials,
       note,
+      placeId,
     );
     const usable = await this.#access
       .initiator(credentials)
@@ -99,11 +101,12 @@ export class ConsumerService {
     { target, vpcId }: Consumer,
     credentials: BackstageCredentials,
     note: AuditNote,
+    placeId?: string,
   ): Promise<ConsumerCheck> {
     await this.#access
       .initiator(credentials)
       .authorizeTarget(this.#aws.targets.get(target));
-    const { stack } = await this.#find(entityRef, credentials, note);
+    const { stack } = await this.#find(entityRef, credentials, note, placeId);
     const key = JSON.stringify([stack.arn, target, vpcId]);
     let check = this.#inFlight.get(key);
     if (!check) {
@@ -140,12 +143,14 @@ export class ConsumerService {
     entityRef: string,
     credentials: BackstageCredentials,
     note: AuditNote,
+    placeId: string | undefined,
   ): Promise<OwnedService & { stack: NonNullable<OwnedService['stack']> }> {
     const service = await this.#services.find(
       entityRef,
       credentials,
       fargateApiConsumersCheckPermission,
       note,
+      placeId,
     );
     const { stack } = service;
     if (!stack || apiShape(stack.kind)?.reach !== 'private-network') {

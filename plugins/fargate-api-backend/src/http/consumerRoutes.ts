@@ -4,7 +4,7 @@ import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { audited } from '../audit';
 import { ConsumerService } from '../consumers';
 import { entityRefOf } from './entityRefOf';
-import { consumer, empty } from './inputs';
+import { consumer, placeQuery } from './inputs';
 import { parse } from './parse';
 
 const CONSUMERS = '/v1/entities/:kind/:namespace/:name/consumers';
@@ -23,16 +23,16 @@ export function consumerRoutes(options: {
   router.get(CONSUMERS, async (request, response) => {
     const credentials = await credentialsOf(request);
     const entityRef = entityRefOf(request.params);
-    parse(empty, request.query);
+    const { place } = parse(placeQuery.strict(), request.query);
     const event = {
       eventId: 'consumers-list',
       severityLevel: 'low' as const,
       request,
-      meta: { entityRef },
+      meta: { entityRef, ...(place && { place }) },
     };
     response.json(
       await audited(auditor, event, note =>
-        consumers.places(entityRef, credentials, note),
+        consumers.places(entityRef, credentials, note, place),
       ),
     );
   });
@@ -42,16 +42,16 @@ export function consumerRoutes(options: {
     const { target, vpcId, ...params } = request.params;
     const entityRef = entityRefOf(params);
     const input = parse(consumer, { target, vpcId });
-    parse(empty, request.query);
+    const { place } = parse(placeQuery.strict(), request.query);
     const event = {
       eventId: 'consumer-check',
       severityLevel: 'low' as const,
       request,
-      meta: { entityRef, consumer: { ...input } },
+      meta: { entityRef, consumer: { ...input }, ...(place && { place }) },
     };
     response.json(
       await audited(auditor, event, note =>
-        consumers.check(entityRef, input, credentials, note),
+        consumers.check(entityRef, input, credentials, note, place),
       ),
     );
   });

@@ -115,12 +115,12 @@ const disclosures: Route[] = [
   },
   {
     method: 'get',
-    path: `${ENTITY}/consumers`,
-    call: ['consumers.places', entityRef, CREDENTIALS, NOTE],
+    path: `${ENTITY}/consumers?place=${PLACE}`,
+    call: ['consumers.places', entityRef, CREDENTIALS, NOTE, PLACE],
     event: {
       eventId: 'consumers-list',
       severityLevel: 'low',
-      meta: { entityRef },
+      meta: { entityRef, place: PLACE },
     },
   },
   {
@@ -150,6 +150,16 @@ const polls: Route[] = [
       eventId: 'status-read',
       severityLevel: 'low',
       meta: { entityRef, place: PLACE },
+    },
+  },
+  {
+    method: 'get',
+    path: `${ENTITY}/places`,
+    call: ['status.places', entityRef, CREDENTIALS, NOTE],
+    event: {
+      eventId: 'places-list',
+      severityLevel: 'low',
+      meta: { entityRef },
     },
   },
   {

@@ -69,6 +69,25 @@ export function statusRoutes(options: {
   );
 
   router.get(
+    '/v1/entities/:kind/:namespace/:name/places',
+    async (request, response) => {
+      const credentials = await credentialsOf(request);
+      const entityRef = entityRefOf(request.params);
+      const event = {
+        eventId: 'places-list',
+        severityLevel: 'low' as const,
+        request,
+        meta: { entityRef },
+      };
+      response.json(
+        await auditedIfRefused(auditor, event, note =>
+          status.places(entityRef, credentials, note),
+        ),
+      );
+    },
+  );
+
+  router.get(
     '/v1/entities/:kind/:namespace/:name/deployments',
     async (request, response) => {
       const credentials = await credentialsOf(request);

@@ -12,6 +12,8 @@ export interface ServiceLocation {
    * reveal it.
    */
   foundBy?: 'name' | 'tags';
+  /** The ARN without a cluster that may mean this service. */
+  shortArn?: string;
   /** Set if the entity has a stack annotation. */
   stackArn?: string;
   stack?: Observed<StackFacts>;

@@ -97,6 +97,60 @@ describe('servicesOf', () => {
     },
   );
 
+  it('are those of several ARNs, each once, whichever target they are in', async () => {
+    const { options } = setUp({ value: [SERVICE, OTHER_SERVICE] });
+    expect(
+      await of(
+        {
+          [ECS_SERVICE_ARN_ANNOTATION]: [
+            inOther(SERVICE),
+            SERVICE,
+            SHORT,
+          ].join(),
+        },
+        options,
+      ),
+    ).toMatchObject([
+      { target: { name: 'target-1' }, serviceArn: { value: inOther(SERVICE) } },
+      { target, serviceArn: { value: SERVICE } },
+      { target, serviceArn: { value: OTHER_SERVICE }, shortArn: SHORT },
+    ]);
+  });
+
+  const severalOf = (...arns: string[]) => {
+    const { options } = setUp(deleted, denied);
+    const annotations = { [ECS_SERVICE_ARN_ANNOTATION]: arns.join() };
+    return servicesOf(component('orders', annotations), options);
+  };
+
+  it.each<[string, string, string | RegExp]>([
+    ['outside the targets', outside(SERVICE), /^Account 999999999999 in/],
+    ['of a cluster', CLUSTER, `${CLUSTER} is not the ARN of an ECS service`],
+    ['that is no ARN', 'orders', '"orders" is not an ARN'],
+    ['of no service', SHORT, 'gone'],
+  ])('are without an ARN %s, which is said', async (_, arn, reason) => {
+    expect(await severalOf(SERVICE, arn)).toEqual({
+      locations: [{ target, serviceArn: { value: SERVICE } }],
+      unread: [],
+      unusable: [{ arn, reason: expect.stringMatching(reason) }],
+    });
+  });
+
+  it('are refused as the first one where no ARN can be used', async () => {
+    await expect(severalOf(CLUSTER, outside(SERVICE))).rejects.toThrow(
+      `${CLUSTER} is not the ARN of an ECS service`,
+    );
+  });
+
+  it('are unknown as the first one where AWS shows none', async () => {
+    const other = arn('ecs', 'service/other');
+    expect(await severalOf(SHORT, other)).toEqual({
+      locations: [{ target, serviceArn: deleted }],
+      unread: [],
+      unusable: [{ arn: other, reason: 'no' }],
+    });
+  });
+
   it('are unknown where a short ARN means none', async () => {
     const { options } = setUp(deleted);
     expect(await of({ [ECS_SERVICE_ARN_ANNOTATION]: SHORT }, options)).toEqual([
@@ -120,6 +174,14 @@ describe('servicesOf', () => {
       'a service for a stack',
       { [STACK_ARN_ANNOTATION]: SERVICE },
       `${SERVICE} is not the ARN of a CloudFormation stack`,
+    ],
+    [
+      'several services beside a stack',
+      {
+        [STACK_ARN_ANNOTATION]: STACK,
+        [ECS_SERVICE_ARN_ANNOTATION]: `${SERVICE},${OTHER_SERVICE}`,
+      },
+      /contains several ARNs, but fargate-api\/stack-arn is about one service/,
     ],
     [
       'a service in another target than the stack',

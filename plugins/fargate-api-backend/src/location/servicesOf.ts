@@ -8,7 +8,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateTargets } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Observer } from '../aws';
-import { annotatedService } from './annotatedService';
+import { annotatedServices, UnusableArn } from './annotatedServices';
 import { parseServiceTags } from './parseServiceTags';
 import { ServiceLocation } from './ServiceLocation';
 import { taggedServices, UnreadTarget } from './taggedServices';
@@ -18,15 +18,17 @@ export interface NamedServices {
   locations: ServiceLocation[];
   /** Where there may be others. */
   unread: UnreadTarget[];
+  /** Which annotated ARNs name none. */
+  unusable: UnusableArn[];
 }
 
 /**
- * Finds the ECS services of an entity: by its stack or the ARN in its annotation,
+ * Finds the ECS services of an entity: by its stack or the ARNs in its annotation,
  * and by the tags in that of AWS's own ECS plugin.
  *
  * @throws InputError when the entity has no annotation for a service, or a
  * malformed one.
- * @throws NotAllowedError when an ARN is outside the targets. Annotations are
+ * @throws NotAllowedError when its only ARN is outside the targets. Annotations are
  * checked before any call to AWS.
  */
 export async function servicesOf(
@@ -43,20 +45,32 @@ export async function servicesOf(
   const annotations = entity.metadata.annotations!;
   const arns = {
     stackArn: annotations[STACK_ARN_ANNOTATION],
-    serviceArn: annotations[ECS_SERVICE_ARN_ANNOTATION],
+    serviceArns: annotations[ECS_SERVICE_ARN_ANNOTATION],
   };
   const tags = annotations[ECS_SERVICE_TAGS_ANNOTATION];
   const wanted = tags === undefined ? undefined : parseServiceTags(tags);
   const [annotated, tagged] = await Promise.all([
-    arns.stackArn || arns.serviceArn ? annotatedService(arns, options) : [],
+    arns.stackArn || arns.serviceArns
+      ? annotatedServices(arns, options)
+      : undefined,
     wanted && taggedServices(wanted, options),
   ]);
-  const known = new Set(annotated.map(({ serviceArn }) => serviceArn.value));
-  const others = (tagged?.locations ?? []).filter(
-    ({ serviceArn }) => !known.has(serviceArn.value),
-  );
   return {
-    locations: [...annotated, ...others],
+    locations: withoutRepeated([
+      ...(annotated?.locations ?? []),
+      ...(tagged?.locations ?? []),
+    ]),
     unread: tagged?.unread ?? [],
+    unusable: annotated?.unusable ?? [],
   };
+}
+
+/** An annotation may name one service by its short and its long ARN, and by its tags. */
+function withoutRepeated(locations: ServiceLocation[]): ServiceLocation[] {
+  const known = new Set<string>();
+  return locations.filter(({ serviceArn: { value } }) => {
+    const isKnown = value !== undefined && known.has(value);
+    known.add(value ?? '');
+    return !isKnown;
+  });
 }

@@ -20,6 +20,7 @@ export async function withLongArn(
         ...location,
         serviceArn: { value },
         foundBy: 'name',
+        shortArn: arn,
       }))
     : [{ ...location, serviceArn: { failure: found.failure } }];
 }

@@ -4,6 +4,7 @@ import { CONSUMER_HOPS } from '@fargate-api/backstage-plugin-fargate-api-common'
 import { ConsumerService, VPC_ID } from '../consumers';
 import { auditedCall } from './auditedCall';
 import { entityRefInput } from './entityRefInput';
+import { PLACE_INPUT } from './placeInput';
 import { READ_ONLY } from './readOnly';
 
 export function registerCheckConsumer(
@@ -21,6 +22,7 @@ export function registerCheckConsumer(
       input: z =>
         z.object({
           entityRef: z.string().describe('For example api:default/orders'),
+          place: z.string().optional().describe(PLACE_INPUT),
           target: z
             .string()
             .describe(
@@ -57,13 +59,13 @@ export function registerCheckConsumer(
           url: z.string(),
         }),
     },
-    action: async ({ input: { entityRef, ...consumer }, credentials }) =>
+    action: async ({ input: { entityRef, place, ...consumer }, credentials }) =>
       auditedCall(
         auditor,
         {
           eventId: 'consumer-check',
           action: 'check-consumer',
-          input: { entityRef, consumer },
+          input: { entityRef, consumer, ...(place && { place }) },
           credentials,
         },
         note =>
@@ -72,6 +74,7 @@ export function registerCheckConsumer(
             consumer,
             credentials,
             note,
+            place,
           ),
       ),
   });

@@ -4,6 +4,7 @@ import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-comm
 import { StatusService } from '../status';
 import { auditedCall } from './auditedCall';
 import { entityRefInput } from './entityRefInput';
+import { PLACE_INPUT } from './placeInput';
 import { READ_ONLY } from './readOnly';
 
 export function registerGetStatus(
@@ -21,12 +22,7 @@ export function registerGetStatus(
       input: z =>
         z.object({
           entityRef: z.string().describe('For example api:default/orders'),
-          place: z
-            .string()
-            .optional()
-            .describe(
-              'Which service, if the entity has several: one that the error without it lists, such as dev/main/orders',
-            ),
+          place: z.string().optional().describe(PLACE_INPUT),
         }),
       output: z =>
         z.object({

@@ -13,6 +13,8 @@ import {
   fargateApiLogsReadPermission,
   fargateApiServiceRestartPermission,
   fargateApiServiceScalePermission,
+  FargateApiPlace,
+  FargateApiPlaces,
   FargateApiStatus,
   fargateApiStatusReadPermission,
   fargateApiTaskStopPermission,
@@ -22,11 +24,11 @@ import {
   FargateAccess,
   FargateAws,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { findPlace } from '../access';
+import { findPlace, Place, PlaceOptions, placesOf } from '../access';
 import { AuditNote, claimOf } from '../audit';
 import { readClock, Observations, Observer } from '../aws';
 import { observeScaling } from '../resources';
-import { unreadTargetProblems } from './problems';
+import { placeProblems } from './problems';
 import { readStatus, SharedStatus, Subject } from './readStatus';
 import { ViewCache } from './ViewCache';
 
@@ -106,6 +108,32 @@ export class StatusService {
     return this.#statusFor(view, view.isOwned ? allowed : NONE_ALLOWED);
   }
 
+  /**
+   * Lists the services of an entity, for {@link StatusService.read}. In addition to
+   * its errors, but without a conflict:
+   *
+   * @throws ServiceUnavailableError when AWS does not tell which services have the
+   * tags in the annotation.
+   */
+  async places(
+    entityRef: string,
+    credentials: BackstageCredentials,
+    note: AuditNote,
+  ): Promise<FargateApiPlaces> {
+    const { entity } = await this.#access.authorize(
+      entityRef,
+      credentials,
+      fargateApiStatusReadPermission,
+      [],
+      seen => note(claimOf(seen)),
+    );
+    const found = await placesOf(entity, this.#placeOptions());
+    return {
+      places: found.places.map(toPlace),
+      problems: placeProblems(found),
+    };
+  }
+
   /** Clears the shared statuses after an operation. */
   forget(): void {
     this.#views.clear();
@@ -115,17 +143,9 @@ export class StatusService {
     entity: Entity,
     placeId: string | undefined,
   ): Promise<View> {
-    const request = this.#observations.forRequest();
-    const found = await findPlace(
-      entity,
-      {
-        targets: this.#aws.targets,
-        observations: request,
-        showWithoutConsent: this.#showWithoutConsent,
-      },
-      placeId,
-    );
-    const { location, service, consent, stack, withheld, unread } = found;
+    const options = this.#placeOptions();
+    const found = await findPlace(entity, options, placeId);
+    const { location, service, consent, stack, withheld } = found;
     const { target, stackArn } = location;
     const isOwned = consent === 'given';
     const subject: Subject = withheld
@@ -143,18 +163,32 @@ export class StatusService {
     // Without a current confirmation, nothing new is read.
     const lastKnown =
       service.failure && this.#observations.lastKnown(service.failure);
-    const status = await readStatus(subject, lastKnown ?? request, () =>
-      readClock(this.#aws, target),
+    const status = await readStatus(
+      subject,
+      lastKnown ?? options.observations,
+      () => readClock(this.#aws, target),
     );
     return {
       subject,
       status: {
         ...status,
-        problems: [...status.problems, ...unreadTargetProblems(unread)],
+        problems: [
+          ...status.problems,
+          // Who names a place has read them of all places.
+          ...(placeId === undefined ? placeProblems(found) : []),
+        ],
       },
       observations: lastKnown ?? this.#observations,
       isOwned,
       statuses: new Map(),
+    };
+  }
+
+  #placeOptions(): PlaceOptions {
+    return {
+      targets: this.#aws.targets,
+      observations: this.#observations.forRequest(),
+      showWithoutConsent: this.#showWithoutConsent,
     };
   }
 
@@ -185,6 +219,11 @@ export class StatusService {
       permissions: { restart, scale, stopTask, readLogs, checkConsumers },
     };
   }
+}
+
+function toPlace({ id, location, cluster, name }: Place): FargateApiPlace {
+  const { name: target, accountId, region } = location.target;
+  return { id, target: { name: target, accountId, region }, cluster, name };
 }
 
 /** Contains everything that a view depends on. */

@@ -6,6 +6,7 @@ import {
   EnvironmentStatus,
   FargateApiDeployments,
   FargateApiOperation,
+  FargateApiPlaces,
   FargateApiStatus,
   FargateTargetSummary,
   ScaleRequest,
@@ -13,6 +14,16 @@ import {
   TargetQuotas,
   TaskLogs,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+
+/**
+ * The ECS service of an entity.
+ *
+ * @public
+ */
+export interface ServiceRef extends CompoundEntityRef {
+  /** Which one, if the entity has several: the ID of one of {@link FargateApi.getPlaces}. */
+  place?: string;
+}
 
 /** @public */
 export interface GetStatusOptions {
@@ -49,12 +60,22 @@ export interface FargateApi {
    *
    * @throws `ResponseError` if the backend responds with an error: 403 if the
    * user may not read the status, 404 if the entity does not exist or has no
-   * annotation.
+   * annotation, 409 if it has several services and none is named.
    */
   getStatus(
-    entity: CompoundEntityRef,
+    service: ServiceRef,
     options?: GetStatusOptions,
   ): Promise<FargateApiStatus>;
+
+  /**
+   * The ECS services of an entity.
+   *
+   * @throws `ResponseError` as {@link FargateApi.getStatus} does, but without 409.
+   */
+  getPlaces(
+    entity: CompoundEntityRef,
+    options?: GetStatusOptions,
+  ): Promise<FargateApiPlaces>;
 
   /**
    * The last deployments of the entity's service, each compared with what runs.
@@ -62,7 +83,7 @@ export interface FargateApi {
    * @throws `ResponseError` as {@link FargateApi.getStatus} does.
    */
   getDeployments(
-    entity: CompoundEntityRef,
+    service: ServiceRef,
     options?: GetStatusOptions,
   ): Promise<FargateApiDeployments>;
 
@@ -82,7 +103,7 @@ export interface FargateApi {
    * @throws `ResponseError` if the backend responds with an error: 403 if the
    * user may not, else with the error of AWS.
    */
-  restart(entity: CompoundEntityRef): Promise<FargateApiOperation>;
+  restart(service: ServiceRef): Promise<FargateApiOperation>;
 
   /**
    * Sets the desired count of the entity's service.
@@ -90,7 +111,7 @@ export interface FargateApi {
    * @throws `ResponseError` as {@link FargateApi.restart} does.
    */
   scale(
-    entity: CompoundEntityRef,
+    service: ServiceRef,
     request: ScaleRequest,
   ): Promise<FargateApiOperation>;
 
@@ -99,10 +120,7 @@ export interface FargateApi {
    *
    * @throws `ResponseError` as {@link FargateApi.restart} does.
    */
-  stopTask(
-    entity: CompoundEntityRef,
-    taskId: string,
-  ): Promise<FargateApiOperation>;
+  stopTask(service: ServiceRef, taskId: string): Promise<FargateApiOperation>;
 
   /**
    * The last log lines of a task of the entity's service, running or stopped.
@@ -111,7 +129,7 @@ export interface FargateApi {
    * user may not read them, 404 if the service has no such task.
    */
   getTaskLogs(
-    entity: CompoundEntityRef,
+    service: ServiceRef,
     taskId: string,
     options?: GetTaskLogsOptions,
   ): Promise<TaskLogs>;
@@ -123,7 +141,7 @@ export interface FargateApi {
    * @throws `ResponseError` if the backend responds with an error: 403 if the
    * user may not check consumers.
    */
-  getConsumerPlaces(entity: CompoundEntityRef): Promise<ConsumerPlace[]>;
+  getConsumerPlaces(service: ServiceRef): Promise<ConsumerPlace[]>;
 
   /**
    * Whether a consumer can reach the entity's internal API, according to its
@@ -133,7 +151,7 @@ export interface FargateApi {
    * 400 if the VPC cannot be a consumer.
    */
   checkConsumer(
-    entity: CompoundEntityRef,
+    service: ServiceRef,
     consumer: ConsumerRef,
   ): Promise<ConsumerCheck>;
 

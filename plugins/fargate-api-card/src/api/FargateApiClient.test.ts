@@ -189,17 +189,19 @@ describe('FargateApiClient', () => {
 
     const dev = { kind: 'Resource', namespace: 'default', name: 'dev' };
     const task = '0'.repeat(32);
+    const inProd = { ...orders, place: 'prod/main/orders' };
     const vpc = { target: 'network', vpcId: 'vpc-0123abcd' };
 
     /** Each method of the client, by the operation that it calls. */
     const calls: Record<string, (client: FargateApiClient) => unknown> = {
-      GetStatus: client => client.getStatus(orders),
-      GetDeployments: client => client.getDeployments(orders),
-      RestartService: client => client.restart(orders),
+      GetStatus: client => client.getStatus(inProd),
+      GetPlaces: client => client.getPlaces(orders),
+      GetDeployments: client => client.getDeployments(inProd),
+      RestartService: client => client.restart(inProd),
       ScaleService: client => client.scale(orders, { desired: 3 }),
       StopTask: client => client.stopTask(orders, task),
-      GetTaskLogs: client => client.getTaskLogs(orders, task, { lines: 50 }),
-      GetConsumerPlaces: client => client.getConsumerPlaces(orders),
+      GetTaskLogs: client => client.getTaskLogs(inProd, task, { lines: 50 }),
+      GetConsumerPlaces: client => client.getConsumerPlaces(inProd),
       CheckConsumer: client => client.checkConsumer(orders, vpc),
       GetEnvironmentStatus: client => client.getEnvironmentStatus(dev),
       GetTargets: client => client.getTargets(),

@@ -7,6 +7,7 @@ import {
   EnvironmentStatus,
   FargateApiDeployments,
   FargateApiOperation,
+  FargateApiPlaces,
   FargateApiStatus,
   FargateTargetSummary,
   plainTexts,
@@ -20,6 +21,7 @@ import {
   FargateApi,
   GetStatusOptions,
   GetTaskLogsOptions,
+  ServiceRef,
 } from './FargateApi';
 
 /** Implements {@link FargateApi} over HTTP. */
@@ -31,17 +33,24 @@ export class FargateApiClient implements FargateApi {
   }
 
   async getStatus(
-    entity: CompoundEntityRef,
+    service: ServiceRef,
     options?: GetStatusOptions,
   ): Promise<FargateApiStatus> {
-    return this.#get(entityPath(entity, 'status'), options?.signal);
+    return this.#get(servicePath(service, 'status'), options?.signal);
+  }
+
+  async getPlaces(
+    entity: CompoundEntityRef,
+    options?: GetStatusOptions,
+  ): Promise<FargateApiPlaces> {
+    return this.#get(entityPath(entity, 'places'), options?.signal);
   }
 
   async getDeployments(
-    entity: CompoundEntityRef,
+    service: ServiceRef,
     options?: GetStatusOptions,
   ): Promise<FargateApiDeployments> {
-    return this.#get(entityPath(entity, 'deployments'), options?.signal);
+    return this.#get(servicePath(service, 'deployments'), options?.signal);
   }
 
   async getEnvironmentStatus(
@@ -54,45 +63,43 @@ export class FargateApiClient implements FargateApi {
     );
   }
 
-  async restart(entity: CompoundEntityRef): Promise<FargateApiOperation> {
-    return this.#post(entityPath(entity, 'restart'));
+  async restart(service: ServiceRef): Promise<FargateApiOperation> {
+    return this.#post(servicePath(service, 'restart'));
   }
 
   async scale(
-    entity: CompoundEntityRef,
+    service: ServiceRef,
     request: ScaleRequest,
   ): Promise<FargateApiOperation> {
-    return this.#post(entityPath(entity, 'scale'), request);
+    return this.#post(servicePath(service, 'scale'), request);
   }
 
   async stopTask(
-    entity: CompoundEntityRef,
+    service: ServiceRef,
     taskId: string,
   ): Promise<FargateApiOperation> {
-    return this.#post(entityPath(entity, 'tasks', taskId, 'stop'));
+    return this.#post(servicePath(service, 'tasks', taskId, 'stop'));
   }
 
   async getTaskLogs(
-    entity: CompoundEntityRef,
+    service: ServiceRef,
     taskId: string,
     options?: GetTaskLogsOptions,
   ): Promise<TaskLogs> {
-    const path = entityPath(entity, 'tasks', taskId, 'logs');
-    return this.#get(
-      options?.lines ? `${path}?lines=${options.lines}` : path,
-      options?.signal,
-    );
+    const { lines, signal } = options ?? {};
+    const path = entityPath(service, 'tasks', taskId, 'logs');
+    return this.#get(withQuery(path, { lines, place: service.place }), signal);
   }
 
-  async getConsumerPlaces(entity: CompoundEntityRef): Promise<ConsumerPlace[]> {
-    return this.#get(entityPath(entity, 'consumers'));
+  async getConsumerPlaces(service: ServiceRef): Promise<ConsumerPlace[]> {
+    return this.#get(servicePath(service, 'consumers'));
   }
 
   async checkConsumer(
-    entity: CompoundEntityRef,
+    service: ServiceRef,
     { target, vpcId }: ConsumerRef,
   ): Promise<ConsumerCheck> {
-    return this.#get(entityPath(entity, 'consumers', target, vpcId));
+    return this.#get(servicePath(service, 'consumers', target, vpcId));
   }
 
   async getTargets(): Promise<FargateTargetSummary[]> {
@@ -136,11 +143,25 @@ export class FargateApiClient implements FargateApi {
   }
 }
 
+function servicePath(service: ServiceRef, ...rest: string[]): string {
+  return withQuery(entityPath(service, ...rest), { place: service.place });
+}
+
 function entityPath(
   { kind, namespace, name }: CompoundEntityRef,
   ...rest: string[]
 ): string {
   return pathOf('entities', kind, namespace, name, ...rest);
+}
+
+function withQuery(
+  path: string,
+  values: Record<string, string | number | undefined>,
+): string {
+  const query = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : `${name}=${encodeURIComponent(value)}`,
+  );
+  return query.length > 0 ? `${path}?${query.join('&')}` : path;
 }
 
 function pathOf(...segments: string[]): string {

@@ -1,4 +1,3 @@
-import { CompoundEntityRef } from '@backstage/catalog-model';
 import {
   Button,
   Dialog,
@@ -17,7 +16,7 @@ import {
 import { useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { RequestFailure } from '../components/RequestFailure';
-import { fargateApiRef } from '../api/FargateApi';
+import { fargateApiRef, ServiceRef } from '../api/FargateApi';
 import text from '../components/text.module.css';
 import { useTranslate } from '../messages/useTranslate';
 import { ConsumerCheckResult } from './ConsumerCheckResult';
@@ -27,24 +26,23 @@ import { useConsumerCheck } from './useConsumerCheck';
 
 /** Checks whether a consumer VPC can reach the internal API. */
 export function CheckConsumerDialog({
-  entity,
+  service,
   status,
   close,
 }: {
-  entity: CompoundEntityRef;
+  service: ServiceRef;
   status: FargateApiStatus;
   close(): void;
 }) {
   const t = useTranslate();
   const api = useApi(fargateApiRef);
-  const { kind, namespace, name } = entity;
   const [option, setOption] = useState<ConsumerOption>();
   const { value: places, error: listError } = useAsync(
-    () => api.getConsumerPlaces({ kind, namespace, name }),
-    [api, kind, namespace, name],
+    () => api.getConsumerPlaces(service),
+    [api, service],
   );
   const { check, error, loading, run } = useConsumerCheck(
-    entity,
+    service,
     option?.consumer,
   );
   const permission = fargateApiConsumersCheckPermission.name;
@@ -53,7 +51,7 @@ export function CheckConsumerDialog({
   return (
     <Dialog isOpen onOpenChange={close} width={720}>
       <DialogHeader>
-        {t('consumerCheck.title', { url: url ?? dnsName ?? entity.name })}
+        {t('consumerCheck.title', { url: url ?? dnsName ?? service.name })}
       </DialogHeader>
       <DialogBody>
         <Flex direction="column" gap="3">

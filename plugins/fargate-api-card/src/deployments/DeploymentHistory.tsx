@@ -1,6 +1,4 @@
-import { getCompoundEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
 import { Flex, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
 import { fargateApiStatusReadPermission } from '@fargate-api/backstage-plugin-fargate-api-common';
 import useAsync from 'react-use/esm/useAsync';
@@ -11,17 +9,17 @@ import { StaleNote } from '../components/StaleNote';
 import rows from '../components/rows.module.css';
 import text from '../components/text.module.css';
 import { useTranslate } from '../messages/useTranslate';
+import { useOperations } from '../operations/OperationsProvider';
 import { DeploymentRow } from './DeploymentRow';
 
 /** The last deployments of an API, newest first, each compared with what runs. */
 export function DeploymentHistory() {
   const t = useTranslate();
   const api = useApi(fargateApiRef);
-  const { entity } = useEntity();
-  const { kind, namespace, name } = getCompoundEntityRef(entity);
+  const { service } = useOperations();
   const { error, value } = useAsync(
-    () => api.getDeployments({ kind, namespace, name }),
-    [api, kind, namespace, name],
+    async () => service && api.getDeployments(service),
+    [api, service],
   );
   if (error) {
     return (

@@ -8,9 +8,12 @@ import { environment, orders } from '../../dev/fixtures/entities';
 import { ready } from '../../dev/fixtures/environments';
 import { fakeApi } from '../../dev/fixtures/fakeApi';
 import { healthy } from '../../dev/fixtures/healthy';
+import * as places from '../../dev/fixtures/places';
 import { rollingOut } from '../../dev/fixtures/rollingOut';
 import { fargateApiRef } from '../api/FargateApi';
 import { FargateApiHome } from './FargateApiHome';
+
+const several = places.api();
 
 const ownedBy = (entity: Entity, group: string, name: string): Entity => ({
   ...entity,
@@ -32,8 +35,11 @@ function renderHome(entities: Entity[]) {
       [
         fargateApiRef,
         fakeApi({
-          getStatus: async ({ name }) =>
-            name === 'newer' ? rollingOut : healthy,
+          ...several,
+          getStatus: async service =>
+            service.name === 'several'
+              ? several.getStatus!(service)
+              : { newer: rollingOut }[service.name] ?? healthy,
           getEnvironmentStatus: async () => ready,
         }),
       ],
@@ -68,6 +74,14 @@ describe('FargateApiHome', () => {
       'href',
       '/create/templates/default/fargate-public-api',
     );
+  });
+
+  it('shows the worst state of an API with several services', async () => {
+    renderHome([ownedBy(places.entity, 'mine', 'several')]);
+
+    expect(await items('Your APIs')).toEqual([
+      'severalDegraded2 services, dev · eu-west-1: Healthy, prod · eu-west-1: Degraded',
+    ]);
   });
 
   it('says how to begin', async () => {

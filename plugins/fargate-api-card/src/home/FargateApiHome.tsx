@@ -24,12 +24,12 @@ import text from '../components/text.module.css';
 import { environmentStateOf } from '../environment/environmentStateOf';
 import { SimulatedClockNote } from '../components/SimulatedClockNote';
 import { useTranslate } from '../messages/useTranslate';
-import { shownStateOf } from '../status/shownState';
 import { imageName } from '../tasks/imageName';
 import { templatePath } from '../templatePath';
 import styles from './FargateApiHome.module.css';
-import { Owned, OwnedEntities } from './readOwned';
+import { Owned, OwnedApi, OwnedEntities } from './readOwned';
 import { useOwned } from './useOwned';
+import { worstState } from './worstState';
 
 const DEPLOY = templatePath('fargate-public-api');
 
@@ -77,7 +77,9 @@ export function FargateApiHome() {
 function OwnedLists(props: { owned: OwnedEntities; elapsed: number }) {
   const t = useTranslate();
   const { owned, elapsed } = props;
-  const clock = owned.apis.find(({ status }) => status?.clockSpeed)?.status;
+  const clock = owned.apis
+    .flatMap(({ statuses }) => statuses)
+    .find(status => status?.clockSpeed);
   return (
     <>
       <List title={t('home.apis')} none={t('home.noApis')}>
@@ -121,25 +123,38 @@ function List(props: { title: string; none: string; children: ReactNode[] }) {
   );
 }
 
-function Api({
-  api,
-  elapsed,
-}: {
-  api: Owned<FargateApiStatus>;
-  elapsed: number;
-}) {
-  const { entity, status } = api;
+function Api({ api, elapsed }: { api: OwnedApi; elapsed: number }) {
+  const { entity, statuses } = api;
+  const [status] = statuses;
   return (
-    <Row
-      entity={entity}
-      state={status ? shownStateOf(status, elapsed) : 'unknown'}
-    >
-      {status && (
+    <Row entity={entity} state={worstState(statuses, elapsed)}>
+      {statuses.length > 1 && <Several statuses={statuses} elapsed={elapsed} />}
+      {statuses.length === 1 && status && (
         <AwsClock reading={status} elapsed={elapsed}>
           <Deployed status={status} />
         </AwsClock>
       )}
     </Row>
+  );
+}
+
+/** How many services an API has, and how each is. */
+function Several(props: { statuses: OwnedApi['statuses']; elapsed: number }) {
+  const t = useTranslate();
+  const { statuses, elapsed } = props;
+  return (
+    <>
+      {[
+        t('home.several', { n: String(statuses.length) }),
+        ...statuses.flatMap(status =>
+          status
+            ? `${status.target.name} · ${status.target.region}: ${t(
+                `state.${worstState([status], elapsed)}`,
+              )}`
+            : [],
+        ),
+      ].join(', ')}
+    </>
   );
 }
 

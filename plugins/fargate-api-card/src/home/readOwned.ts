@@ -16,7 +16,8 @@ import {
   FargateApiStatus,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { FargateApi } from '../api/FargateApi';
+import { FargateApi, ServiceRef } from '../api/FargateApi';
+import { isConflict } from '../api/isConflict';
 
 /** How many APIs, and how many environments, are shown. */
 const MAX_SHOWN = 20;
@@ -27,9 +28,15 @@ export interface Owned<T> {
   status?: T;
 }
 
+/** An API, and the status of each of its services, unless it could not be read. */
+export interface OwnedApi {
+  entity: Entity;
+  statuses: (FargateApiStatus | undefined)[];
+}
+
 /** What a user owns: APIs, the last deployed first, and environments, by name. */
 export interface OwnedEntities {
-  apis: Owned<FargateApiStatus>[];
+  apis: OwnedApi[];
   environments: Owned<EnvironmentStatus>[];
 }
 
@@ -65,7 +72,12 @@ export async function readOwned(
     ]),
   ]);
   const [shownApis, shownEnvironments] = await Promise.all([
-    withStatus(apis, ref => api.getStatus(ref, { signal })),
+    Promise.all(
+      apis.map(async entity => ({
+        entity,
+        statuses: await statusesOf(getCompoundEntityRef(entity), api, signal),
+      })),
+    ),
     withStatus(environments, ref => api.getEnvironmentStatus(ref, { signal })),
   ]);
   return {
@@ -99,6 +111,31 @@ function withStatus<T>(
   );
 }
 
-function deployedAt({ status }: Owned<FargateApiStatus>): string {
-  return status?.service.value?.rollout?.startedAt ?? '';
+/** Of all services of an API. */
+async function statusesOf(
+  ref: CompoundEntityRef,
+  api: FargateApi,
+  signal: AbortSignal,
+): Promise<OwnedApi['statuses']> {
+  const read = (service: ServiceRef) => api.getStatus(service, { signal });
+  try {
+    return [await read(ref)];
+  } catch (error) {
+    if (!isConflict(error as Error)) {
+      return [undefined];
+    }
+  }
+  const { places } = await api
+    .getPlaces(ref, { signal })
+    .catch(() => ({ places: [] }));
+  return Promise.all(
+    places.map(({ id }) => read({ ...ref, place: id }).catch(() => undefined)),
+  );
+}
+
+/** The last time of any service. */
+function deployedAt({ statuses }: OwnedApi): string {
+  return statuses
+    .map(status => status?.service.value?.rollout?.startedAt ?? '')
+    .reduce((last, time) => (time > last ? time : last), '');
 }

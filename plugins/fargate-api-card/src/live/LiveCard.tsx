@@ -19,7 +19,7 @@ export function LiveCard<T>(props: {
   texts: LoadFailureTexts & { loading: string };
   entity: Entity;
   data: LiveData<T>;
-  freshnessOf(value: T, elapsed: number, backendFailed: boolean): Freshness;
+  freshnessOf?(value: T, elapsed: number, backendFailed: boolean): Freshness;
   /** Shown in the header once the data is loaded. */
   actions?: ReactNode;
   /** @param elapsed - milliseconds since the response, by the browser's clock */
@@ -48,7 +48,7 @@ export function LiveCard<T>(props: {
       title={title}
       headerActions={
         <>
-          {value !== undefined && (
+          {value !== undefined && freshnessOf && (
             <FreshnessNote
               freshness={freshnessOf(value, elapsed, Boolean(error))}
             />

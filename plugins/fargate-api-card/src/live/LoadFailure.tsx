@@ -36,16 +36,6 @@ export function LoadFailure(props: {
       />
     );
   }
-  if (response?.statusCode === 409) {
-    return (
-      <Alert
-        icon
-        status="info"
-        title={t('several.title')}
-        description={response.cause.message}
-      />
-    );
-  }
   return (
     <Alert
       icon

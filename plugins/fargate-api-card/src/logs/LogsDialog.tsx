@@ -1,4 +1,3 @@
-import { CompoundEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   Button,
@@ -17,7 +16,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { RiExternalLinkLine, RiRefreshLine } from '@remixicon/react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { fargateApiRef } from '../api/FargateApi';
+import { fargateApiRef, ServiceRef } from '../api/FargateApi';
 import { useTranslate } from '../messages/useTranslate';
 import { RequestFailure } from '../components/RequestFailure';
 import styles from './LogsDialog.module.css';
@@ -29,22 +28,21 @@ const LINES = 200;
 
 /** The last log lines of a task, read when the dialog opens and on refresh. */
 export function LogsDialog(props: {
-  entity: CompoundEntityRef;
+  service: ServiceRef;
   taskId: string;
   close(): void;
 }) {
   const t = useTranslate();
   const api = useApi(fargateApiRef);
-  const { entity, taskId, close } = props;
-  const { kind, namespace, name } = entity;
+  const { service, taskId, close } = props;
   const {
     value: logs,
     error,
     loading,
     retry,
   } = useAsyncRetry(
-    () => api.getTaskLogs({ kind, namespace, name }, taskId, { lines: LINES }),
-    [api, kind, namespace, name, taskId],
+    () => api.getTaskLogs(service, taskId, { lines: LINES }),
+    [api, service, taskId],
   );
 
   return (

@@ -378,6 +378,7 @@ const de = {
     'Weder Sie noch Ihre Teams haben eine Umgebung. Die erste API kann eine anlegen.',
   'home.deployed': 'bereitgestellt vor {{age}}',
   'home.deploying': 'wird seit {{age}} bereitgestellt',
+  'home.several': '{{n}} Services',
 
   'deployment.log': 'Log des Deployments',
   'deployment.waiting': 'Warten auf die erste Zeile des Logs',
@@ -388,7 +389,8 @@ const de = {
   'deployment.now': 'Jetzt',
   'deployment.next': 'Als Nächstes',
 
-  'several.title': 'Diese Entität nennt mehrere ECS-Services',
+  'places.title': 'Fargate API · {{place}}',
+  'places.problems': 'Services, die nicht angezeigt werden',
   'notFound.title': 'Kein ECS-Service zu dieser Entität gefunden',
 
   'removed.title': 'Diese Entität ist nicht mehr im Katalog',

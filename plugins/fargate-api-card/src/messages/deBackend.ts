@@ -43,6 +43,10 @@ export const deBackend = {
   'problem.vpc-not-confirmed.hint':
     'Wenn doch, der VPC das Tag fargate-api:entity mit dem Wert {{entity}} geben. Eine VPC mehrerer Umgebungen nennt sie alle, durch Leerzeichen getrennt.',
 
+  'problem.service-arn-unusable.message':
+    'Eine ARN in der Annotation aws.amazon.com/amazon-ecs-service-arn zeigt keinen Service: {{arn}} ({{reason}})',
+  'problem.service-arn-unusable.hint':
+    'Die ARN berichtigen oder aus der Annotation entfernen.',
   'problem.target-not-searched.message':
     'Nicht nach weiteren Services dieser Entität durchsucht: Target {{target}} ({{failure}})',
 

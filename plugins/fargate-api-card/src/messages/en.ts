@@ -411,6 +411,7 @@ export const en = {
       'Neither you nor your teams own an environment. The first API can create one.',
     deployed: 'deployed {{age}} ago',
     deploying: 'deploying for {{age}}',
+    several: '{{n}} services',
   },
   deployment: {
     log: 'Log of the deployment',
@@ -422,8 +423,9 @@ export const en = {
     now: 'Now',
     next: 'Next',
   },
-  several: {
-    title: 'This entity names several ECS services',
+  places: {
+    title: 'Fargate API · {{place}}',
+    problems: 'Services that are not shown',
   },
   notFound: {
     title: 'No ECS service found for this entity',

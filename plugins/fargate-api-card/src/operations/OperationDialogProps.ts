@@ -1,10 +1,10 @@
-import { CompoundEntityRef } from '@backstage/catalog-model';
 import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ServiceRef } from '../api/FargateApi';
 import { Operation } from './Operation';
 
 /** The props of the dialogs that change a service. */
 export interface OperationDialogProps {
-  entity: CompoundEntityRef;
+  service: ServiceRef;
   status: FargateApiStatus;
   close(): void;
   /** Called when AWS accepted the operation. */

@@ -1,15 +1,18 @@
-import { Entity, getCompoundEntityRef } from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 import {
   FargateApiStatus,
   FargateApiUserPermissions,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { createContext, ReactNode, useContext, useMemo, useState } from 'react';
+import { ServiceRef } from '../api/FargateApi';
 import { ChangeLinks, changeLinks } from './changeLinks';
 import { DialogRequest } from './DialogRequest';
 import { RequestedDialog } from './RequestedDialog';
 import { useOutcomeToasts } from './useOutcomeToasts';
 
 interface Operations {
+  /** The service that they are performed on. */
+  service?: ServiceRef;
   permissions: FargateApiUserPermissions;
   /** The wizards that change the API, if the portal deployed it. */
   links?: ChangeLinks;
@@ -36,21 +39,23 @@ const OperationsContext = createContext<Operations>({
  */
 export function OperationsProvider(props: {
   entity: Entity;
+  service: ServiceRef;
   status: FargateApiStatus | undefined;
   expectChange(): void;
   children: ReactNode;
 }) {
-  const { entity, status, expectChange, children } = props;
+  const { entity, service, status, expectChange, children } = props;
   const [request, openDialog] = useState<DialogRequest>();
-  const followOperation = useOutcomeToasts(status);
+  const followOperation = useOutcomeToasts(service, status);
   const permissions = status?.permissions ?? NO_PERMISSIONS;
   const operations = useMemo(
     () => ({
+      service,
       permissions,
       links: status && changeLinks(entity, status),
       openDialog,
     }),
-    [permissions, entity, status],
+    [service, permissions, entity, status],
   );
 
   return (
@@ -59,7 +64,7 @@ export function OperationsProvider(props: {
       {request && status && (
         <RequestedDialog
           request={request}
-          entity={getCompoundEntityRef(entity)}
+          service={service}
           status={status}
           close={() => openDialog(undefined)}
           onAccepted={operation => {

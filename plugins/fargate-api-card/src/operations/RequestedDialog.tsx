@@ -11,7 +11,7 @@ export function RequestedDialog({
   request,
   ...rest
 }: OperationDialogProps & { request: DialogRequest }) {
-  const { entity, status, close } = rest;
+  const { service, status, close } = rest;
   switch (request.kind) {
     case 'restart':
       return <RestartDialog {...rest} />;
@@ -21,11 +21,11 @@ export function RequestedDialog({
       return <StopTaskDialog {...rest} task={request.task} />;
     case 'checkConsumer':
       return (
-        <CheckConsumerDialog entity={entity} status={status} close={close} />
+        <CheckConsumerDialog service={service} status={status} close={close} />
       );
     default:
       return (
-        <LogsDialog entity={entity} taskId={request.taskId} close={close} />
+        <LogsDialog service={service} taskId={request.taskId} close={close} />
       );
   }
 }

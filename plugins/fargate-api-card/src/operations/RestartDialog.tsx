@@ -5,22 +5,21 @@ import { fargateApiRef } from '../api/FargateApi';
 import { useTranslate } from '../messages/useTranslate';
 import { ConfirmationDialog } from './ConfirmationDialog';
 import { OperationDialogProps } from './OperationDialogProps';
+import { serviceName } from './serviceName';
 
 /** Confirms a forced new deployment, and explains its effect. */
 export function RestartDialog(props: OperationDialogProps) {
   const t = useTranslate();
   const api = useApi(fargateApiRef);
-  const { entity, status, close, onAccepted } = props;
-  const service = status.service.value;
-  const rollout = service?.rollout;
-  const desired = service?.desired ?? 0;
+  const { service, status, close, onAccepted } = props;
+  const { rollout, desired = 0 } = status.service.value ?? {};
 
   return (
     <ConfirmationDialog
-      title={t('restart.title', { service: service?.name ?? entity.name })}
+      title={t('restart.title', { service: serviceName(service, status) })}
       confirm={t('restart.confirm')}
       permission={fargateApiServiceRestartPermission.name}
-      run={() => api.restart(entity)}
+      run={() => api.restart(service)}
       onAccepted={() => onAccepted({ kind: 'restart' })}
       close={close}
     >

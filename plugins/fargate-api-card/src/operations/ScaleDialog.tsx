@@ -10,26 +10,26 @@ import { scheduledTime } from '../clock/scheduledTime';
 import { ConfirmationDialog } from './ConfirmationDialog';
 import { OperationDialogProps } from './OperationDialogProps';
 import { ScaleEffect, scaleEffect } from './scaleEffect';
+import { serviceName } from './serviceName';
 
 /** Sets the desired count, and explains the effect. */
 export function ScaleDialog(props: OperationDialogProps) {
   const t = useTranslate();
   const api = useApi(fargateApiRef);
-  const { entity, status, close, onAccepted } = props;
-  const service = status.service.value;
+  const { service, status, close, onAccepted } = props;
   const limits = status.scaling.value;
-  const current = service?.desired ?? 0;
+  const current = status.service.value?.desired ?? 0;
   const [desired, setDesired] = useState(current);
   const effect = scaleEffect(current, desired);
 
   return (
     <ConfirmationDialog
-      title={t('scale.title', { service: service?.name ?? entity.name })}
+      title={t('scale.title', { service: serviceName(service, status) })}
       confirm={t('scale.confirm')}
       permission={fargateApiServiceScalePermission.name}
       isDestructive={effect.kind === 'zero'}
       isDisabled={effect.kind === 'unchanged' || Number.isNaN(desired)}
-      run={() => api.scale(entity, { desired })}
+      run={() => api.scale(service, { desired })}
       onAccepted={() => onAccepted({ kind: 'scale', desired })}
       close={close}
     >

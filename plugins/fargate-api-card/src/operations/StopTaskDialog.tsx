@@ -17,7 +17,7 @@ export function StopTaskDialog(
 ) {
   const t = useTranslate();
   const api = useApi(fargateApiRef);
-  const { entity, status, task, close, onAccepted } = props;
+  const { service, status, task, close, onAccepted } = props;
   const { desired, running } = status.service.value ?? {
     desired: 0,
     running: 0,
@@ -30,7 +30,7 @@ export function StopTaskDialog(
       confirm={t('stopTask.confirm')}
       permission={fargateApiTaskStopPermission.name}
       isDestructive
-      run={() => api.stopTask(entity, task.id)}
+      run={() => api.stopTask(service, task.id)}
       onAccepted={() => onAccepted({ kind: 'stopTask', taskId: task.id })}
       close={close}
     >

@@ -20,13 +20,17 @@ export interface ChangeLinks {
 
 /**
  * The links to the wizards for an API that was deployed with the portal's
- * templates; undefined for any other.
+ * templates; undefined for any other, and for services of the entity beside that of
+ * its stack.
  */
 export function changeLinks(
   entity: Entity,
   status: FargateApiStatus,
 ): ChangeLinks | undefined {
-  if (!entity.metadata.annotations?.[STACK_ARN_ANNOTATION]) {
+  if (
+    !entity.metadata.annotations?.[STACK_ARN_ANNOTATION] ||
+    !status.links.stack
+  ) {
     return undefined;
   }
   const entityRef = stringifyEntityRef(entity);

@@ -12,9 +12,8 @@ const TIMEOUT = 8_000;
 export function acceptedToast(
   t: Translate,
   operation: Operation,
-  status: FargateApiStatus,
+  service: string,
 ): ToastApiMessage {
-  const service = status.service.value?.name ?? '';
   return {
     title: acceptedTitle(t, operation, service),
     description: t('card.acceptedDetail'),
@@ -46,16 +45,15 @@ export function outcomeToast(
   t: Translate,
   operation: Operation,
   outcome: Outcome,
-  status: FargateApiStatus,
+  { service, status }: { service: string; status: FargateApiStatus },
 ): ToastApiMessage | undefined {
-  const { name: service = '', rollout } = status.service.value ?? {};
   if (outcome === 'timed-out') {
     return undefined;
   }
   if (outcome === 'failed') {
     return {
       title: t('restart.failed', { service }),
-      description: rollout?.reason,
+      description: status.service.value?.rollout?.reason,
       status: 'danger',
     };
   }

@@ -2,6 +2,7 @@ import { toastApiRef, useApiHolder } from '@backstage/frontend-plugin-api';
 import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslate } from '../messages/useTranslate';
+import { ServiceRef } from '../api/FargateApi';
 import { Operation } from './Operation';
 import {
   checkOutcome,
@@ -9,6 +10,7 @@ import {
   toPendingOperation,
 } from './pendingOperation';
 import { acceptedToast, outcomeToast } from './operationToasts';
+import { serviceName } from './serviceName';
 
 /**
  * Shows a toast when AWS accepted an operation, and another one with its
@@ -17,35 +19,38 @@ import { acceptedToast, outcomeToast } from './operationToasts';
  * @returns a function to call with each operation that AWS accepted
  */
 export function useOutcomeToasts(
+  ref: ServiceRef,
   status: FargateApiStatus | undefined,
 ): (operation: Operation) => void {
   const t = useTranslate();
   // Apps on the old frontend system may not have it.
   const toasts = useApiHolder().get(toastApiRef);
   const pendingOperations = useRef<PendingOperation[]>([]);
+  const service = status && serviceName(ref, status);
 
   useEffect(() => {
-    if (!status) {
+    if (!status || !service) {
       return;
     }
     pendingOperations.current = pendingOperations.current.flatMap(before => {
       const { pending, outcome } = checkOutcome(before, status);
       const toast =
-        outcome && outcomeToast(t, pending.operation, outcome, status);
+        outcome &&
+        outcomeToast(t, pending.operation, outcome, { service, status });
       if (toast) {
         toasts?.post(toast);
       }
       return outcome ? [] : [pending];
     });
-  }, [status, t, toasts]);
+  }, [service, status, t, toasts]);
 
   return useCallback(
     operation => {
-      if (status) {
+      if (status && service) {
         pendingOperations.current.push(toPendingOperation(operation, status));
-        toasts?.post(acceptedToast(t, operation, status));
+        toasts?.post(acceptedToast(t, operation, service));
       }
     },
-    [status, t, toasts],
+    [service, status, t, toasts],
   );
 }

@@ -499,17 +499,6 @@ describe('FargateApiCard', () => {
     ).toBeInTheDocument();
   });
 
-  it('lists the services of an entity that names several', async () => {
-    await renderUntil(
-      'several-services',
-      'This entity names several ECS services',
-    );
-
-    expect(
-      screen.getByText(/: dev\/main\/orders, prod\/main\/orders\./),
-    ).toBeInTheDocument();
-  });
-
   it('shows the error of the backend', async () => {
     await renderUntil('failed', 'The status could not be loaded');
 

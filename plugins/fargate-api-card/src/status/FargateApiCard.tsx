@@ -5,7 +5,7 @@ import {
   isFargateApi,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { LiveStatusCard } from './LiveStatusCard';
+import { ServiceCards } from './ServiceCards';
 import { MissingAnnotation } from '../live/MissingAnnotation';
 import { useTranslate } from '../messages/useTranslate';
 
@@ -22,7 +22,7 @@ export function FargateApiCard() {
   const t = useTranslate();
   const { entity } = useEntity();
   return isFargateApi(entity) ? (
-    <LiveStatusCard entity={entity} />
+    <ServiceCards entity={entity} />
   ) : (
     <EntityInfoCard title={t('card.title')}>
       <MissingAnnotation

@@ -36,6 +36,11 @@ export const PROBLEM_MESSAGES = {
     hint: 'If it does, add the tag fargate-api:entity with the value {{entity}} to the VPC. A VPC of several environments lists them all, separated by spaces.',
   },
 
+  'service-arn-unusable': {
+    message:
+      'An ARN in the annotation aws.amazon.com/amazon-ecs-service-arn shows no service: {{arn}} ({{reason}})',
+    hint: 'Correct the ARN, or remove it from the annotation.',
+  },
   'target-not-searched': {
     message:
       'Not searched for other services of this entity: target {{target}} ({{failure}})',

@@ -2,4 +2,4 @@ export { problem } from './problem';
 export { problemsOf } from './problemsOf';
 export { readFailureProblems } from './readFailureProblems';
 export { notConfirmedProblems } from './notConfirmedProblems';
-export { unreadTargetProblems } from './unreadTargetProblems';
+export { placeProblems } from './placeProblems';

@@ -1,26 +1,34 @@
-import { Entity, getCompoundEntityRef } from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
+import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ServiceRef } from '../api/FargateApi';
 import { OperationsMenu } from '../operations/OperationsMenu';
 import { OperationsProvider } from '../operations/OperationsProvider';
 import { freshnessOf } from '../live/freshness';
-import { useEnvironments } from './useEnvironments';
-import { useFargateApiStatus } from './useFargateApiStatus';
 import { LiveCard } from '../live/LiveCard';
+import { LiveData } from '../live/usePolledData';
 import { StatusView } from './StatusView';
 import { useTranslate } from '../messages/useTranslate';
 
-/** The status of an entity, refreshed while the page is visible, and its operations. */
-export function LiveStatusCard({ entity }: { entity: Entity }) {
+/** The status of a service, refreshed while the page is visible, and its operations. */
+export function StatusCard(props: {
+  title: string;
+  entity: Entity;
+  service: ServiceRef;
+  data: LiveData<FargateApiStatus>;
+  /** Of the entity, as far as they are those of the service. */
+  environments: string[];
+}) {
   const t = useTranslate();
-  const data = useFargateApiStatus(getCompoundEntityRef(entity));
-  const environments = useEnvironments(entity);
+  const { title, entity, service, data, environments } = props;
   return (
     <OperationsProvider
       entity={entity}
+      service={service}
       status={data.value}
       expectChange={data.expectChange}
     >
       <LiveCard
-        title={t('card.title')}
+        title={title}
         texts={{
           loading: t('card.loading'),
           notAllowed: t('notAllowed.title'),
