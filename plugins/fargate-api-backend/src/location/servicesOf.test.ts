@@ -128,11 +128,11 @@ describe('servicesOf', () => {
     ['of a cluster', CLUSTER, `${CLUSTER} is not the ARN of an ECS service`],
     ['that is no ARN', 'orders', '"orders" is not an ARN'],
     ['of no service', SHORT, 'gone'],
-  ])('are without an ARN %s, which is said', async (_, arn, reason) => {
-    expect(await severalOf(SERVICE, arn)).toEqual({
+  ])('are without an ARN %s, which is said', async (_, broken, reason) => {
+    expect(await severalOf(SERVICE, broken)).toEqual({
       locations: [{ target, serviceArn: { value: SERVICE } }],
       unread: [],
-      unusable: [{ arn, reason: expect.stringMatching(reason) }],
+      unusable: [{ arn: broken, reason: expect.stringMatching(reason) }],
     });
   });
 
