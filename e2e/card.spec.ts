@@ -366,6 +366,29 @@ for (const state of Object.keys(STATES) as State[]) {
   });
 }
 
+/** A card that loads, and the usual one, which takes its place. */
+const LOADED = [
+  { loading: 'loading', loaded: 'healthy' },
+  { loading: 'environment-loading', loaded: 'environment' },
+] as const;
+
+for (const { loading, loaded } of LOADED) {
+  test(`is as tall while it loads as then, within a tenth: ${loaded}`, async ({
+    page,
+  }) => {
+    const height = async (state: State) => {
+      await openState(page, state);
+      return (await card(page).boundingBox())!.height;
+    };
+    for (const width of [1280, 400]) {
+      await page.setViewportSize({ width, height: 900 });
+      const usual = await height(loaded);
+      const difference = Math.abs((await height(loading)) - usual);
+      expect(difference / usual).toBeLessThan(0.1);
+    }
+  });
+}
+
 for (const { name: what, state, press, says } of DIALOGS) {
   test(`is accessible and fits, wide or narrow, light or dark: ${what}`, async ({
     page,

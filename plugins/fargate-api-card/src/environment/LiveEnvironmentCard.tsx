@@ -5,6 +5,9 @@ import { environmentFreshnessOf } from '../live/freshness';
 import { EnvironmentView } from './EnvironmentView';
 import { useEnvironmentStatus } from './useEnvironmentStatus';
 
+/** With a VPC of its own. */
+const USUAL_SIZE = { facts: 9, sections: 0 };
+
 /** The status of an environment, refreshed while the page is visible. */
 export function LiveEnvironmentCard({ entity }: { entity: Entity }) {
   const t = useTranslate();
@@ -20,6 +23,7 @@ export function LiveEnvironmentCard({ entity }: { entity: Entity }) {
       entity={entity}
       data={data}
       freshnessOf={environmentFreshnessOf}
+      usualSize={USUAL_SIZE}
     >
       {(status, elapsed) => (
         <EnvironmentView status={status} elapsed={elapsed} />

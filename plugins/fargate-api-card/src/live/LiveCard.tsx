@@ -10,7 +10,7 @@ import { isNotFound } from '../api/isNotFound';
 import { useNow } from '../clock/useNow';
 import { FreshnessNote } from './FreshnessNote';
 import { LoadFailure, LoadFailureTexts } from './LoadFailure';
-import { LoadingSkeleton } from './LoadingSkeleton';
+import { LoadingSkeleton, UsualSize } from './LoadingSkeleton';
 import { useTranslate } from '../messages/useTranslate';
 
 /** The frame of a card whose data is polled: loading, failure, age of the data and refresh. */
@@ -20,6 +20,8 @@ export function LiveCard<T>(props: {
   entity: Entity;
   data: LiveData<T>;
   freshnessOf?(value: T, elapsed: number, backendFailed: boolean): Freshness;
+  /** Of what is shown once the data is loaded. */
+  usualSize: UsualSize;
   /** Shown in the header once the data is loaded. */
   actions?: ReactNode;
   /** @param elapsed - milliseconds since the response, by the browser's clock */
@@ -73,7 +75,7 @@ export function LiveCard<T>(props: {
         />
       )}
       {value === undefined && !error && (
-        <LoadingSkeleton label={texts.loading} />
+        <LoadingSkeleton label={texts.loading} size={props.usualSize} />
       )}
     </EntityInfoCard>
   );

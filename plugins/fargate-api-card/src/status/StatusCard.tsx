@@ -9,6 +9,9 @@ import { LiveData } from '../live/usePolledData';
 import { StatusView } from './StatusView';
 import { useTranslate } from '../messages/useTranslate';
 
+/** With a domain name and a role of the task. */
+const USUAL_SIZE = { facts: 8, sections: 6 };
+
 /** The status of a service, refreshed while the page is visible, and its operations. */
 export function StatusCard(props: {
   title: string;
@@ -37,6 +40,7 @@ export function StatusCard(props: {
         entity={entity}
         data={data}
         freshnessOf={freshnessOf}
+        usualSize={USUAL_SIZE}
         actions={<OperationsMenu />}
       >
         {(status, elapsed) => (
