@@ -75,6 +75,7 @@ async function demo() {
     size: 'keep',
     scaling: 'keep',
     officeHours: 'keep',
+    lifecycle: 'keep',
     onDrift: 'fail',
     onCancel: 'rollback',
     onFailure: 'rollback',

@@ -9,6 +9,7 @@ const dev = { name: 'dev', accountId: '123456789012', region: 'eu-west-1' };
 /** What the wizard of an API sends, but its name, image and environment. */
 const api = {
   owner: 'group:default/team-orders',
+  lifecycle: 'production',
   port: 8080,
   healthCheckPath: '/',
   repository: 'none',

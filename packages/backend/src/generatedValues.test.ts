@@ -143,6 +143,7 @@ describe('10,000 generated values', () => {
         size: 'keep',
         scaling: 'keep',
         officeHours: 'keep',
+        lifecycle: 'keep',
         onDrift: 'fail',
         onFailure: 'rollback',
         onCancel: 'rollback',

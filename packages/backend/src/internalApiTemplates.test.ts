@@ -224,6 +224,7 @@ describe('the Update and Delete templates, with an internal API and its zone', (
       size: 'keep',
       scaling: 'keep',
       officeHours: 'keep',
+      lifecycle: 'keep',
       onDrift: 'fail',
       onFailure: 'rollback',
       onCancel: 'rollback',

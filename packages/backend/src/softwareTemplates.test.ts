@@ -48,6 +48,7 @@ function filesOf(template: string) {
 const publicApi = {
   name: 'orders',
   owner: 'group:default/team-orders',
+  lifecycle: 'production',
   image: 'public.ecr.aws/docker/library/nginx:1.27',
   port: 8080,
   healthCheckPath: '/health',
@@ -346,6 +347,11 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
           'aws.amazon.com/amazon-ecs-service-arn',
         ]),
       );
+      expect(component.spec).toMatchObject({
+        lifecycle: 'production',
+        dependsOn: ['resource:default/dev'],
+      });
+      expect(api.spec.lifecycle).toBe('production');
       await expectNothingLeft();
     });
 

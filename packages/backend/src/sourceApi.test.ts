@@ -33,6 +33,7 @@ const LANGUAGES = ['node', 'python', 'go', 'java'];
 const VALUES = {
   name: 'bills',
   owner: TEAM,
+  lifecycle: 'experimental',
   description: "Ada's bills: all of them",
   language: 'node',
   forge: 'github',
@@ -284,6 +285,11 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
       ]),
     );
     expect(component.metadata.description).toBe(VALUES.description);
+    expect(component.spec).toMatchObject({
+      lifecycle: 'experimental',
+      dependsOn: ['resource:default/dev'],
+    });
+    expect(api.spec.lifecycle).toBe('experimental');
   });
 
   it('writes a workflow that deploys its stack', async () => {

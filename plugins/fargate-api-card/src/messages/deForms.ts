@@ -41,6 +41,17 @@ const GERMAN: Readonly<Record<string, string>> = {
     'Das Team, das für diese API Rufbereitschaft hat.',
   'The team that operates the environment and pays for it.':
     'Das Team, das die Umgebung betreibt und bezahlt.',
+  Lifecycle: 'Lebenszyklus',
+  'Shown in the catalog, so that others know how far they can rely on this API.':
+    'Steht im Katalog, damit andere wissen, wie weit sie sich auf diese API verlassen können.',
+  'Shown in the catalog, so that others know how far they can rely on this API. Where it is registered from a repository, change its catalog-info.yaml instead.':
+    'Steht im Katalog, damit andere wissen, wie weit sie sich auf diese API verlassen können. Ist sie aus einem Repository registriert, dort in der catalog-info.yaml ändern.',
+  'Experimental, may change or be deleted at any time':
+    'Experimentell, kann sich jederzeit ändern oder gelöscht werden',
+  'Production, others can rely on it':
+    'Produktiv, andere können sich darauf verlassen',
+  'Deprecated, others should not build on it any more':
+    'Veraltet, andere sollten nicht mehr darauf aufbauen',
   'must be chosen': 'muss gewählt werden',
   "Lists the APIs that were deployed from this portal's templates.":
     'Alle APIs, die mit den Templates dieses Portals deployt wurden.',

@@ -11,6 +11,7 @@ import { StatusCard } from './StatusCard';
 import { useFargateApiStatus } from './useFargateApiStatus';
 import { usePlaces } from './usePlaces';
 import { useServiceRef } from './useServiceRef';
+import { USUAL_SIZE } from './usualSize';
 
 /** The catalog relates environments to the entity, not to one of its services. */
 const NONE: string[] = [];
@@ -31,6 +32,7 @@ export function PlaceCards({ entity }: { entity: Entity }) {
         }}
         entity={entity}
         data={data}
+        usualSize={USUAL_SIZE}
       >
         {() => null}
       </LiveCard>

@@ -7,10 +7,8 @@ import { freshnessOf } from '../live/freshness';
 import { LiveCard } from '../live/LiveCard';
 import { LiveData } from '../live/usePolledData';
 import { StatusView } from './StatusView';
+import { USUAL_SIZE } from './usualSize';
 import { useTranslate } from '../messages/useTranslate';
-
-/** With a domain name and a role of the task. */
-const USUAL_SIZE = { facts: 8, sections: 6 };
 
 /** The status of a service, refreshed while the page is visible, and its operations. */
 export function StatusCard(props: {

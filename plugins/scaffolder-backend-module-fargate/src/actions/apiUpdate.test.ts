@@ -91,6 +91,54 @@ describe('fargate:api:update', () => {
     expect(await bench.changeSets(name())).toEqual([]);
   });
 
+  it('changes the lifecycle in the catalog, and nothing that runs', async () => {
+    await deploy({ lifecycle: 'experimental' });
+    const { taskDefinition } = await bench.service(deployed.serviceArn);
+    const before = await parameters();
+    const template = await bench.template(name());
+
+    const { outputs } = await update({ lifecycle: 'production' });
+
+    expect(outputs.changed).toBe(true);
+    expect(await bench.template(name())).toBe(
+      template.replace('lifecycle: "experimental"', 'lifecycle: "production"'),
+    );
+    expect(await parameters()).toEqual(before);
+    expect((await bench.service(deployed.serviceArn)).taskDefinition).toBe(
+      taskDefinition,
+    );
+    expect(bench.published.pop()!.eventPayload).toEqual({
+      stackArn: deployed.stackArn,
+    });
+    expect((await update({ lifecycle: 'production' })).outputs.changed).toBe(
+      false,
+    );
+  });
+
+  it('refuses a lifecycle that the catalog reads from a file', async () => {
+    await deploy();
+    const location =
+      'url:https://github.com/acme/orders/blob/main/catalog-info.yaml';
+    bench.removeEntity(`api:default/${name()}`);
+    bench.addEntity({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'API',
+      metadata: {
+        name: name(),
+        annotations: {
+          'fargate-api/stack-arn': deployed.stackArn,
+          'backstage.io/managed-by-location': location,
+        },
+      },
+      spec: { type: 'openapi', owner },
+    });
+    const template = await bench.template(name());
+    await expect(update({ lifecycle: 'production' })).rejects.toThrow(
+      `lifecycle: the catalog has api:default/${name()} not from its stack, but from ${location}. Change spec.lifecycle there.`,
+    );
+    expect(await bench.template(name())).toBe(template);
+  });
+
   it('leaves the count alone that autoscaling has found', async () => {
     await deploy({ autoscaling: { minCount: 2, maxCount: 6 } });
     const { ecs } = await bench.clients();

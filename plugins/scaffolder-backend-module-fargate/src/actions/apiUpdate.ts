@@ -30,6 +30,7 @@ import { handOverSecrets } from '../api/secrets/handOverSecrets';
 import { updateFields } from '../api/settings/settingFields';
 import { givenSettings, settingsToParameters } from '../api/settings/values';
 import { DEPLOYABLE_SHAPES } from '../api/shapes';
+import { checkLifecycleChange, lifecycleField } from '../catalog/lifecycle';
 import { publishStack } from '../catalog/publishStack';
 import { ZoneInput } from '../dns/apiZone';
 import { OnDrift } from '../live/onDrift';
@@ -49,6 +50,7 @@ type UpdateRun = ActionRun & {
     ConfigurationChanges &
     ZoneInput & {
       additionalNames?: string[];
+      lifecycle?: string;
       onDrift?: OnDrift;
       releaseHold?: boolean;
       rollBackTo?: number;
@@ -101,6 +103,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
               'What to do when the update would replace the load balancer or target group. Default: fail',
             ),
         onDrift: fields.onDriftField,
+        lifecycle: lifecycleField,
         ...attributionFields,
         ...fields.deploymentOptionFields,
       },
@@ -120,6 +123,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
       checkRollback(input);
       const api = await openDeployedApi(ctx, dependencies, input.entityRef);
       const { context, entity, stack: before } = api;
+      checkLifecycleChange(entity, input.lifecycle);
       const { request, running } = await planUpdate(ctx, api);
       if (ctx.isDryRun) {
         context.log.line(
@@ -212,6 +216,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
               },
             ),
           restored: restored?.containers,
+          lifecycle: input.lifecycle,
         },
       ),
     );

@@ -1,4 +1,5 @@
 import { z as zod } from 'zod/v3';
+import { lifecycleField } from '../catalog/lifecycle';
 import * as fields from '../run/fields';
 import { attributionFields } from './attribution/attribution';
 
@@ -50,8 +51,7 @@ export const apiUpkeepFields = {
   description: fields.descriptionField,
   system: (z: Z) =>
     z.string().optional().describe('Reference of the system it belongs to'),
-  lifecycle: (z: Z) =>
-    z.string().optional().describe('Lifecycle in the catalog'),
+  lifecycle: lifecycleField,
   tags: (z: Z) =>
     z.array(z.string()).optional().describe('Tags in the catalog'),
   definition: (z: Z) =>

@@ -123,6 +123,7 @@ export async function configureTemplate(
  * @param update.namesAfter - works out the further names.
  * @param update.restored - the containers of an earlier deployment, in place of those that
  *   the deployed template has.
+ * @param update.lifecycle - in the catalog, in place of that of the descriptor.
  * @returns `isNew` unless it is the deployed one, which is `before`.
  * @throws InputError when a change is not possible, ECS could not read a secret,
  *   or the template becomes too large.
@@ -139,10 +140,12 @@ export async function reconfigureTemplate(
     mayUseSecretsOf,
     namesAfter,
     restored,
+    lifecycle,
   }: {
     mayUseSecretsOf: MayUseSecretsOf;
     namesAfter: NamesAfter;
     restored?: Containers;
+    lifecycle?: string;
   },
 ): Promise<{
   template: string;
@@ -205,7 +208,13 @@ export async function reconfigureTemplate(
   }
   // A stack that the AWS CLI deployed has none.
   if (descriptor) {
-    setDescriptor(document, deployed.kind, descriptor);
+    setDescriptor(
+      document,
+      deployed.kind,
+      lifecycle
+        ? { ...descriptor, entity: { ...descriptor.entity, lifecycle } }
+        : descriptor,
+    );
   }
   const text = templateText(document);
   return {
