@@ -21,6 +21,7 @@ const delivery = templateOf('delivery-roles.yml');
 const PARAMETERS = {
   'AWS::AccountId': '123456789012',
   'AWS::Partition': 'aws',
+  'AWS::URLSuffix': 'amazonaws.com',
   'AWS::Region': 'eu-west-1',
   Boundary: 'arn:aws:iam::123456789012:policy/fargate-api/portal/boundary',
   PortalRoleArn: 'arn:aws:iam::999900001111:role/backstage',

@@ -64,6 +64,13 @@ describe('World', () => {
     ).toBe(arn);
   });
 
+  it.each([
+    ['us-gov-west-1', 'amazonaws.com'],
+    ['cn-north-1', 'amazonaws.com.cn'],
+  ])('has hosts in the domain of the partition of %s', (region, domain) => {
+    expect(world.account('111122223333').region(region).dnsSuffix).toBe(domain);
+  });
+
   it('tells of changes once, however many were made together', async () => {
     const region = world.account('111122223333').region('eu-west-1');
     const listener = jest.fn();

@@ -57,6 +57,11 @@ export class Region {
     return partitionOf(this.name);
   }
 
+  /** The domain of AWS's hosts in the partition. */
+  get dnsSuffix(): string {
+    return dnsSuffixOf(this.name);
+  }
+
   /** `arn:{partition}:{service}:{region}:{account}:{resource}` */
   arn(service: string, resource: string): string {
     return `arn:${this.partition}:${service}:${this.name}:${this.accountId}:${resource}`;
@@ -175,6 +180,13 @@ export class World {
   now(): Date {
     return new Date(this.clock.now());
   }
+}
+
+/** The domain of AWS's hosts in a region's partition. */
+export function dnsSuffixOf(region: string): string {
+  return partitionOf(region) === 'aws-cn'
+    ? 'amazonaws.com.cn'
+    : 'amazonaws.com';
 }
 
 function partitionOf(region: string): string {

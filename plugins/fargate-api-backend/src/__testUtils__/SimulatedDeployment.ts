@@ -33,10 +33,16 @@ export class SimulatedDeployment {
   /** @param others - Account IDs of further targets, by the name of the target. */
   static async start(
     others: Record<string, string> = {},
-    options: SimulatorOptions = {},
+    {
+      region = 'eu-west-1',
+      ...options
+    }: SimulatorOptions & { region?: string } = {},
   ): Promise<SimulatedDeployment> {
     const simulator = await startSimulator({ speed: 'manual', ...options });
-    const config = configurationFor(simulator, { dev: ACCOUNT, ...others });
+    const config = configurationFor(simulator, region, {
+      dev: ACCOUNT,
+      ...others,
+    });
     const aws = FargateAws.fromConfig(
       mockServices.rootConfig({ data: config }),
     );
@@ -162,6 +168,7 @@ function descriptorOf(name: string): StackDescriptor {
 
 function configurationFor(
   { url }: Simulator,
+  region: string,
   accounts: Record<string, string>,
 ): JsonObject {
   return {
@@ -169,7 +176,7 @@ function configurationFor(
       targets: Object.entries(accounts).map(([name, accountId]) => ({
         name,
         accountId,
-        region: 'eu-west-1',
+        region,
         endpoint: url,
       })),
     },

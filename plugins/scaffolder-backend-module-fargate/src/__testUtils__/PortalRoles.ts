@@ -15,6 +15,7 @@ import {
   AssumeRoleRequest,
   STSClient,
 } from '@aws-sdk/client-sts';
+import { partition } from '@aws-sdk/core/client';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 
 import { PolicyUse, Simulator } from '@fargate-api/aws-simulator';
@@ -25,11 +26,7 @@ import { parse } from 'yaml';
 /** Where the portal itself runs. */
 const PORTAL_ACCOUNT = '999900001111';
 
-const PORTAL_ROLE = `arn:aws:iam::${PORTAL_ACCOUNT}:role/backstage`;
-
 const EXTERNAL_ID = 'an-external-id';
-
-const REGION = 'eu-west-1';
 
 /** The names of the stacks of the roles, which are those of their templates. */
 export const ROLES_STACKS = ['portal-roles', 'delivery-roles'] as const;
@@ -106,8 +103,11 @@ export function neededStatements({ world }: Simulator): string[] {
 /** The roles of `examples/iam` on a simulator that evaluates policies. */
 export class PortalRoles {
   /** Makes the role that the portal itself runs as. */
-  static async on(simulator: Simulator): Promise<PortalRoles> {
-    const roles = new PortalRoles(simulator);
+  static async on(
+    simulator: Simulator,
+    region: string = 'eu-west-1',
+  ): Promise<PortalRoles> {
+    const roles = new PortalRoles(simulator, region);
     const iam = roles.client(IAMClient, PORTAL_ACCOUNT);
     await iam.send(
       new CreateRoleCommand({
@@ -132,7 +132,7 @@ export class PortalRoles {
             {
               Effect: 'Allow',
               Action: ['sts:AssumeRole', 'sts:TagSession'],
-              Resource: 'arn:aws:iam::*:role/fargate-api/portal/*',
+              Resource: roles.#arn('*', 'role/fargate-api/portal/*'),
             },
           ],
         }),
@@ -143,7 +143,19 @@ export class PortalRoles {
 
   #portal?: AwsCredentialIdentity & { until: number };
 
-  private constructor(private readonly simulator: Simulator) {}
+  private constructor(
+    private readonly simulator: Simulator,
+    private readonly region: string,
+  ) {}
+
+  /** Of IAM, which is the same in all regions of a partition. */
+  #arn(accountId: string, resource: string): string {
+    return `arn:${partition(this.region).name}:iam::${accountId}:${resource}`;
+  }
+
+  get #portalRole(): string {
+    return this.#arn(PORTAL_ACCOUNT, 'role/backstage');
+  }
 
   /** The portal's own credentials, as those of its main account. */
   readonly credentials: ConstructorParameters<typeof FargateAws>[1] = {
@@ -159,7 +171,7 @@ export class PortalRoles {
   ): T {
     return new Client({
       endpoint: this.simulator.url,
-      region: REGION,
+      region: this.region,
       maxAttempts: 1,
       credentials:
         typeof credentials === 'string'
@@ -180,7 +192,7 @@ export class PortalRoles {
     parameters: Record<string, string>,
   ): Promise<RoleOutputs> {
     const outputs = await this.#deployStack(accountId, 'portal-roles', {
-      PortalRoleArn: PORTAL_ROLE,
+      PortalRoleArn: this.#portalRole,
       ExternalId: EXTERNAL_ID,
       ...parameters,
     });
@@ -263,7 +275,7 @@ export class PortalRoles {
     if (!this.#portal || this.#portal.until < now) {
       const session = await this.#session(
         this.client(STSClient, PORTAL_ACCOUNT),
-        { RoleArn: PORTAL_ROLE },
+        { RoleArn: this.#portalRole },
       );
       this.#portal = { ...session, until: now + 1_800_000 };
     }

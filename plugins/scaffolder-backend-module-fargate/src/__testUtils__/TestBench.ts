@@ -7,6 +7,7 @@ import {
   Stack,
 } from '@aws-sdk/client-cloudformation';
 import { DescribeServicesCommand, Service } from '@aws-sdk/client-ecs';
+import { partition } from '@aws-sdk/core/client';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import { ConfigReader } from '@backstage/config';
 import {
@@ -50,7 +51,8 @@ export const ACCOUNT = '123456789012';
 const REGION = 'eu-west-1';
 
 /** What the targets let APIs have. */
-const GRANTABLE = `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/{name}-*`;
+const grantableIn = (region: string) =>
+  `arn:${partition(region).name}:dynamodb:${region}:${ACCOUNT}:table/{name}-*`;
 
 /** The managed policy that they let APIs have. */
 export const ATTACHABLE =
@@ -87,6 +89,8 @@ export interface BenchOptions {
   /** Values of safety settings that each target's configuration has. */
   defaults?: JsonObject;
   roles?: Record<string, string>;
+  /** Of every target. Default: eu-west-1. */
+  region?: string;
   /** `integrations` of the configuration: the forges. */
   integrations?: JsonObject;
 }
@@ -145,6 +149,7 @@ export class TestBench {
    * @param others - account ids of further targets, by the target's name.
    * @param options.tags - of each target.
    * @param options.defaults - of each target.
+   * @param options.region - of each target.
    * @param options.roles - parameters of `examples/iam/portal-roles.yml`, whose
    *   roles the actions work with. Default: with `FARGATE_TEST_ROLES`,
    *   {@link ANY_ROLES}; otherwise none, and the root of each account.
@@ -155,10 +160,11 @@ export class TestBench {
   ): Promise<TestBench> {
     const simulator = await startSimulator({ iam: roles !== undefined });
     const accounts = { dev: ACCOUNT, ...others };
+    const { region = REGION } = options;
     return new TestBench(
       simulator,
       accounts,
-      roles && (await deployRoles(simulator, accounts, roles)),
+      roles && (await deployRoles(simulator, region, accounts, roles)),
       options,
     );
   }
@@ -180,14 +186,19 @@ export class TestBench {
     readonly simulator: Simulator,
     accounts: Record<string, string>,
     roles?: DeployedRoles,
-    { tags, defaults, integrations = {} }: Omit<BenchOptions, 'roles'> = {},
+    {
+      tags,
+      defaults,
+      region = REGION,
+      integrations = {},
+    }: Omit<BenchOptions, 'roles'> = {},
   ) {
     const targets = Object.entries(accounts).map(([name, accountId]) => ({
       name,
       accountId,
-      region: REGION,
+      region,
       endpoint: simulator.url,
-      grantableArns: [GRANTABLE],
+      grantableArns: [grantableIn(region)],
       attachablePolicyArns: [ATTACHABLE],
       webAclArns: [`arn:aws:wafv2:*:${accountId}:regional/webacl/api-*`],
       ...(tags && { tags }),
@@ -663,10 +674,11 @@ function renewedEvery<T>(
 
 async function deployRoles(
   simulator: Simulator,
+  region: string,
   accounts: Record<string, string>,
   parameters: Record<string, string>,
 ): Promise<DeployedRoles> {
-  const portal = await PortalRoles.on(simulator);
+  const portal = await PortalRoles.on(simulator, region);
   const outputs = new Map<string, RoleOutputs>();
   for (const accountId of new Set(Object.values(accounts))) {
     outputs.set(accountId, await portal.deploy(accountId, parameters));

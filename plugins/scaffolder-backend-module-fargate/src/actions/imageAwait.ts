@@ -1,3 +1,4 @@
+import { partition } from '@aws-sdk/core/client';
 import { InputError } from '@backstage/errors';
 import {
   describeStack,
@@ -188,9 +189,10 @@ async function readDelivery(
 /** Where ECR will have the repository of a stack that a dry run did not make. */
 function repositoryToCome(stackArn: string): string {
   const [, , , region, accountId, resource] = stackArn.split(':');
-  return `${accountId}.dkr.ecr.${region}.amazonaws.com/${
-    resource.split('/')[1]
-  }`;
+  const [, name] = resource.split('/');
+  return `${accountId}.dkr.ecr.${region}.${
+    partition(region).dnsSuffix
+  }/${name}`;
 }
 
 function endDryRun({ log }: OpenedDeployment, where: string): void {

@@ -1,3 +1,4 @@
+import { partition } from '@aws-sdk/core/client';
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /** What of a bucket could be read. */
@@ -51,7 +52,9 @@ export function accessLogsProblem(
   );
   return !isDenied && statements.some(({ Effect }) => Effect === 'Allow')
     ? undefined
-    : `the policy of bucket ${bucket} does not let load balancers write to it, so AWS would say "Access Denied for bucket: ${bucket}. Please check S3bucket permission". Allow s3:PutObject on arn:aws:s3:::${key}* to the service ${DELIVERY[0]}`;
+    : `the policy of bucket ${bucket} does not let load balancers write to it, so AWS would say "Access Denied for bucket: ${bucket}. Please check S3bucket permission". Allow s3:PutObject on arn:${
+        partition(region).name
+      }:s3:::${key}* to the service ${DELIVERY[0]}`;
 }
 
 function statementsIn(policy: string): Statement[] {

@@ -1,3 +1,4 @@
+import { partition } from '@aws-sdk/core/client';
 import { GetTemplateSummaryCommand } from '@aws-sdk/client-cloudformation';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { cancel } from './cancel';
@@ -78,7 +79,9 @@ export function dryRunArn(
   { accountId, region }: { accountId: string; region: string },
   stackName: string,
 ): string {
-  return `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/${DRY_RUN_ID}`;
+  return `arn:${
+    partition(region).name
+  }:cloudformation:${region}:${accountId}:stack/${stackName}/${DRY_RUN_ID}`;
 }
 
 /** Whether an ARN came from {@link dryRunArn}. */

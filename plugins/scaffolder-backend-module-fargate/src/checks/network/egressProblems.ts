@@ -1,3 +1,4 @@
+import { partition } from '@aws-sdk/core/client';
 import {
   overlaps,
   parseCidr,
@@ -59,7 +60,13 @@ function isolatedProblems(
   if (ecrImage?.region === region && !ecrImage.isDefaultHost) {
     const { accountId } = ecrImage;
     return [
-      `${where}, and the VPC endpoints of ECR do not answer for the host of ${image}: write ${accountId}.dkr.ecr.${region}.amazonaws.com/${ecrImage.repositoryName} instead, or add a route to a NAT gateway to its route table ${subnet.routeTableId}`,
+      `${where}, and the VPC endpoints of ECR do not answer for the host of ${image}: write ${accountId}.dkr.ecr.${region}.${
+        partition(region).dnsSuffix
+      }/${
+        ecrImage.repositoryName
+      } instead, or add a route to a NAT gateway to its route table ${
+        subnet.routeTableId
+      }`,
     ];
   }
   if (image !== undefined && ecrImage?.region !== region) {

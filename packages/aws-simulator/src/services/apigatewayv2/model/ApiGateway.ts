@@ -77,10 +77,8 @@ export class ApiGateway {
 
   /** The host of an API or of a domain name: `rno3u8uv0f.execute-api.eu-west-1.amazonaws.com`. */
   hostOf(id: string): string {
-    const { name, partition } = this.region;
-    const suffix =
-      partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
-    return `${id}.execute-api.${name}.${suffix}`;
+    const { name, dnsSuffix } = this.region;
+    return `${id}.execute-api.${name}.${dnsSuffix}`;
   }
 }
 

@@ -9,7 +9,7 @@ export const waitConditionHandle: ResourceType = {
     const target = encodeURIComponent(`${stackId}/${logicalId}`);
     return `https://cloudformation-waitcondition-${region.name}.s3.${
       region.name
-    }.amazonaws.com/${target}?AWSAccessKeyId=${region.ids.upper(20)}`;
+    }.${region.dnsSuffix}/${target}?AWSAccessKeyId=${region.ids.upper(20)}`;
   },
   update() {},
   delete() {},

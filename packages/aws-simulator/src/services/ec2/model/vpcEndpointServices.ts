@@ -34,6 +34,29 @@ const INTERFACE_SERVICES = [
   'xray',
 ];
 
+/**
+ * The services whose interface endpoints have another prefix in China.
+ *
+ * @see https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts
+ */
+const PREFIXED_IN_CHINA = [
+  'application-autoscaling',
+  'autoscaling',
+  'cloudformation',
+  'ec2',
+  'ecr.api',
+  'ecr.dkr',
+  'elasticfilesystem',
+  'execute-api',
+  'lambda',
+  'monitoring',
+  's3',
+  'sqs',
+  'states',
+  'sts',
+  'xray',
+];
+
 type EndpointType = 'Gateway' | 'Interface';
 
 /**
@@ -44,33 +67,51 @@ export function typesOfService(
   region: string,
   serviceName: string,
 ): EndpointType[] {
-  const prefix = `com.amazonaws.${region}.`;
-  if (!serviceName.startsWith(prefix)) {
-    return [];
-  }
-  const service = serviceName.slice(prefix.length);
   return [
-    ...(GATEWAY_SERVICES.includes(service) ? ['Gateway' as const] : []),
-    ...(INTERFACE_SERVICES.includes(service) ? ['Interface' as const] : []),
+    ...GATEWAY_SERVICES.filter(
+      service => gatewayName(region, service) === serviceName,
+    ).map(() => 'Gateway' as const),
+    ...INTERFACE_SERVICES.filter(
+      service => interfaceName(region, service) === serviceName,
+    ).map(() => 'Interface' as const),
   ];
+}
+
+/** The names in a region of a service such as `ecr.api`. */
+export function namesOfService(region: string, service: string): string[] {
+  return [
+    ...new Set([gatewayName(region, service), interfaceName(region, service)]),
+  ];
+}
+
+function gatewayName(region: string, service: string): string {
+  return `com.amazonaws.${region}.${service}`;
+}
+
+function interfaceName(region: string, service: string): string {
+  const isPrefixed =
+    region.startsWith('cn-') && PREFIXED_IN_CHINA.includes(service);
+  return `${isPrefixed ? 'cn.' : ''}${gatewayName(region, service)}`;
 }
 
 /** The endpoint services of a region by name, with their types. */
 export function endpointServices(
   region: string,
 ): { name: string; types: EndpointType[] }[] {
-  const names = new Set([...GATEWAY_SERVICES, ...INTERFACE_SERVICES]);
-  return [...names].sort().map(service => {
-    const name = `com.amazonaws.${region}.${service}`;
-    return { name, types: typesOfService(region, name) };
-  });
+  const names = new Set([
+    ...GATEWAY_SERVICES.map(service => gatewayName(region, service)),
+    ...INTERFACE_SERVICES.map(service => interfaceName(region, service)),
+  ]);
+  return [...names]
+    .sort()
+    .map(name => ({ name, types: typesOfService(region, name) }));
 }
 
 /** The services with a gateway endpoint, whose addresses are in a prefix list. */
 export function prefixLists(region: string): { id: string; name: string }[] {
   return GATEWAY_SERVICES.map(service => ({
     id: prefixListId(region, service),
-    name: `com.amazonaws.${region}.${service}`,
+    name: gatewayName(region, service),
   }));
 }
 

@@ -228,7 +228,7 @@ function checkPrivateDns(ec2: Ec2, endpoint: VpcEndpoint): void {
       'InvalidParameter',
       `private-dns-enabled cannot be set because there is already a conflicting DNS domain for ${serviceOf(
         endpoint,
-      )}.${ec2.region.name}.amazonaws.com in the VPC ${vpc.id}`,
+      )}.${ec2.region.name}.${ec2.region.dnsSuffix} in the VPC ${vpc.id}`,
     );
   }
 }
@@ -286,7 +286,7 @@ function setSubnets(ec2: Ec2, endpoint: VpcEndpoint, ids: string[]): void {
 
 /** `ecr.api` of `com.amazonaws.eu-west-1.ecr.api` */
 function serviceOf({ serviceName }: VpcEndpoint): string {
-  return serviceName.split('.').slice(3).join('.');
+  return serviceName.replace(/^.*com\.amazonaws\.[^.]+\./, '');
 }
 
 /** The DNS names of an interface endpoint: of the region, of each zone and, with private DNS, of the service. */
@@ -298,11 +298,11 @@ export function dnsEntriesOf(
     return [];
   }
   const { dnsLabel, hostedZoneId: HostedZoneId } = endpoint;
-  const region = ec2.region.name;
+  const { dnsSuffix, name: region } = ec2.region;
   const zones = endpoint.subnetIds.map(
     id => ec2.require('subnets', id).availabilityZone,
   );
-  const suffix = `${serviceOf(endpoint)}.${region}.vpce.amazonaws.com`;
+  const suffix = `${serviceOf(endpoint)}.${region}.vpce.${dnsSuffix}`;
   return [
     ...['', ...zones.sort().map(zone => `-${zone}`)].map(zone => ({
       DnsName: `${dnsLabel}${zone}.${suffix}`,
@@ -314,7 +314,7 @@ export function dnsEntriesOf(
             DnsName: `${serviceOf(endpoint)
               .split('.')
               .reverse()
-              .join('.')}.${region}.amazonaws.com`,
+              .join('.')}.${region}.${dnsSuffix}`,
             HostedZoneId: `Z0${dnsLabel.slice(-8).toUpperCase()}`,
           },
         ]

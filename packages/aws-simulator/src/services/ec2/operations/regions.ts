@@ -5,6 +5,7 @@ import type {
   DescribeRegionsResult,
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../world/AwsError';
+import { dnsSuffixOf } from '../../../world/World';
 import { Operation } from '../../ServiceDefinition';
 import { Ec2 } from '../model/Ec2';
 import { AvailabilityZone } from '../model/zones';
@@ -100,5 +101,5 @@ export const DescribeRegions: Operation<
 };
 
 function endpointOf(region: string): string {
-  return `ec2.${region}.amazonaws.com`;
+  return `ec2.${region}.${dnsSuffixOf(region)}`;
 }

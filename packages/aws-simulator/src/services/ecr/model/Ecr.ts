@@ -55,10 +55,8 @@ export class Ecr {
 
   /** The host of the registry. */
   get host(): string {
-    const { accountId, partition, name } = this.region;
-    const suffix =
-      partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
-    return `${accountId}.dkr.ecr.${name}.${suffix}`;
+    const { accountId, dnsSuffix, name } = this.region;
+    return `${accountId}.dkr.ecr.${name}.${dnsSuffix}`;
   }
 
   /** The host and the path by which images of a repository are named. */

@@ -67,6 +67,6 @@ export function imageName(
   repositoryName: string,
   { imageDigest, imageTag }: ImageIdentifier,
 ): string {
-  const path = `${account.id}.dkr.ecr.${region.name}.amazonaws.com/${repositoryName}`;
+  const path = `${account.id}.dkr.ecr.${region.name}.${region.dnsSuffix}/${repositoryName}`;
   return imageDigest ? `${path}@${imageDigest}` : `${path}:${imageTag}`;
 }

@@ -1,6 +1,7 @@
 import { ImageReference } from '../../../containers/imageReference';
 import { MountProblem } from '../../efs/model/mount';
 import { AwsError } from '../../../world/AwsError';
+import { Region } from '../../../world/World';
 
 /** The stopped reason of a task that cannot start, and how long ECS retries, in virtual seconds. */
 export interface LaunchFailure {
@@ -21,10 +22,13 @@ const RETRIED = 'service call has been retried 1 time(s): ';
 const CANCELLED =
   'https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded';
 
+/** What the names of AWS's hosts in a region have in common. */
+type Hosts = Pick<Region, 'dnsSuffix' | 'name'>;
+
 /** The stopped reasons of tasks that cannot start. */
 export const launchFailures = {
-  noRouteToEcrApi: (region: string, ip: string): LaunchFailure => ({
-    message: `${RESOURCES}unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${region}.amazonaws.com/": dial tcp ${ip}:443: i/o timeout`,
+  noRouteToEcrApi: ({ dnsSuffix, name }: Hosts, ip: string): LaunchFailure => ({
+    message: `${RESOURCES}unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${name}.${dnsSuffix}/": dial tcp ${ip}:443: i/o timeout`,
     seconds: 279,
   }),
   notMounted: ({ exitCode, seconds, stderr }: MountProblem): LaunchFailure => ({
@@ -40,10 +44,10 @@ export const launchFailures = {
   }),
   noRouteToLayers: (
     bucket: string,
-    region: string,
+    { dnsSuffix, name }: Hosts,
     ip: string,
   ): LaunchFailure => ({
-    message: `${PULL}ref pull has been retried 5 time(s): failed to copy: httpReadSeeker: failed open: failed to do request: Get https://${bucket}.s3.${region}.amazonaws.com/: dial tcp ${ip}:443: i/o timeout`,
+    message: `${PULL}ref pull has been retried 5 time(s): failed to copy: httpReadSeeker: failed open: failed to do request: Get https://${bucket}.s3.${name}.${dnsSuffix}/: dial tcp ${ip}:443: i/o timeout`,
     seconds: 180,
   }),
   imageNotFound: ({ name, registry }: ImageReference): LaunchFailure =>

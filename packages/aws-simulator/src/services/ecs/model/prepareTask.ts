@@ -62,7 +62,7 @@ function imageFailure(
       return launchFailures.noRouteToRegistry(image, awsAddress(region));
     }
   } else if (!reaches('ecr.api')) {
-    return launchFailures.noRouteToEcrApi(region.name, awsAddress(region));
+    return launchFailures.noRouteToEcrApi(region, awsAddress(region));
   } else if (!reaches('ecr.dkr')) {
     return launchFailures.noRouteToRegistry(image, awsAddress(region));
   }
@@ -84,7 +84,7 @@ function imageFailure(
   if (image.isPrivateEcr && !reaches('s3')) {
     return launchFailures.noRouteToLayers(
       `prod-${region.name}-starport-layer-bucket`,
-      region.name,
+      region,
       awsAddress(region),
     );
   }

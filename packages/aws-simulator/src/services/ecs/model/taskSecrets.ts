@@ -297,7 +297,7 @@ function requireDecrypt(
       input: { KeyId: keyId },
       keys: {
         'kms:CallerAccount': rights.principal.account.id,
-        'kms:ViaService': `${service}.${region.name}.amazonaws.com`,
+        'kms:ViaService': `${service}.${region.name}.${region.dnsSuffix}`,
         ...Object.fromEntries(
           Object.entries(encryptionContext).map(([key, value]) => [
             `kms:EncryptionContext:${key}`,

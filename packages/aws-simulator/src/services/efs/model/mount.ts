@@ -26,10 +26,10 @@ export function mount(
   client: NetworkInterface,
   volume: EFSVolumeConfiguration,
 ): MountProblem | undefined {
-  const { clock, name: regionName } = efs.region;
+  const { clock, dnsSuffix, name: regionName } = efs.region;
   const ec2 = efs.region.service(Ec2);
   const { fileSystemId = '' } = volume;
-  const host = `${fileSystemId}.efs.${regionName}.amazonaws.com`;
+  const host = `${fileSystemId}.efs.${regionName}.${dnsSuffix}`;
   const vpc = ec2.vpcs.get(client.vpcId);
   const fileSystem = efs.fileSystems.get(fileSystemId);
   const target = efs

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../../world/AwsError';
+import { dnsSuffixOf } from '../../../world/World';
 
 /** @throws AwsError `ValidationError`, if AWS would not take the name of a load balancer. */
 export function assertLoadBalancerName(name: string): void {
@@ -86,9 +87,7 @@ export function dnsName(options: {
   domain?: string;
 }): string {
   const { name, region, type, internal, number, hash } = options;
-  const suffix =
-    options.domain ??
-    (region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com');
+  const suffix = options.domain ?? dnsSuffixOf(region);
   return type === 'application'
     ? `${internal ? 'internal-' : ''}${name}-${number}.${region}.elb.${suffix}`
     : `${name}-${hash}.elb.${region}.${suffix}`;

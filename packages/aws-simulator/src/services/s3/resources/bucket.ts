@@ -164,8 +164,7 @@ function configure(found: Bucket, request: ResourceRequest): void {
 
 /** The ARN and the hosts of a bucket. */
 function namesOf(region: Region, name: string): Record<string, string> {
-  const suffix =
-    region.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+  const { dnsSuffix: suffix } = region;
   return {
     Arn: `arn:${region.partition}:s3:::${name}`,
     DomainName: `${name}.s3.${suffix}`,

@@ -68,10 +68,8 @@ export class Queue {
   }
 
   get url(): string {
-    const { accountId, name, partition } = this.region;
-    const suffix =
-      partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
-    return `https://sqs.${name}.${suffix}/${accountId}/${this.name}`;
+    const { accountId, dnsSuffix, name } = this.region;
+    return `https://sqs.${name}.${dnsSuffix}/${accountId}/${this.name}`;
   }
 
   get isFifo(): boolean {

@@ -143,7 +143,6 @@ function pseudoParameters(
     'AWS::Region': region.name,
     'AWS::StackId': stack.id,
     'AWS::StackName': stack.name,
-    'AWS::URLSuffix':
-      region.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com',
+    'AWS::URLSuffix': region.dnsSuffix,
   };
 }

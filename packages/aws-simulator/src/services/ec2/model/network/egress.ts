@@ -1,6 +1,6 @@
 import { Ec2 } from '../Ec2';
 import { Subnet, VpcEndpoint } from '../types';
-import { prefixListId } from '../vpcEndpointServices';
+import { namesOfService, prefixListId } from '../vpcEndpointServices';
 import { Reachability } from './Reachability';
 import { PUBLIC_ADDRESS, internetRoute } from './internetRoute';
 import { End, stoppingAcl } from './networkAcls';
@@ -93,11 +93,11 @@ function endpointFor(
   subnet: Subnet,
   service: string,
 ): VpcEndpoint | undefined {
-  const serviceName = `com.amazonaws.${ec2.region.name}.${service}`;
+  const names = namesOfService(ec2.region.name, service);
   const candidates = [...ec2.vpcEndpoints.values()].filter(
     endpoint =>
       endpoint.vpcId === subnet.vpcId &&
-      endpoint.serviceName === serviceName &&
+      names.includes(endpoint.serviceName) &&
       endpoint.state === 'available',
   );
   const tableId = routeTableOf(ec2, subnet.id)?.id ?? '';
