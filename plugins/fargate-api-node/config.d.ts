@@ -149,5 +149,29 @@ export interface Config {
       /** The URL of its API. Default: `https://` and the host. */
       endpoint?: string;
     }>;
+    /**
+     * Prices in place of AWS's list prices, in US dollars an hour, by region such as
+     * `eu-west-1`: a discount of yours, or a region that has none here. The check before
+     * a deployment counts with them; the texts of the forms have the list prices of
+     * us-east-1. Default for a region without prices: those of us-east-1.
+     */
+    prices?: {
+      [region: string]: {
+        /** One vCPU of a task. */
+        vCpu?: number;
+        /** One GB of memory of a task. */
+        gigabyte?: number;
+        /** A load balancer, without capacity units. */
+        loadBalancer?: number;
+        /** A NAT gateway, without traffic and without its address. */
+        natGateway?: number;
+        /** A public IPv4 address. */
+        publicIpAddress?: number;
+        /** An interface endpoint in one Availability Zone. */
+        interfaceEndpoint?: number;
+        /** An attachment to a transit gateway. */
+        transitGatewayAttachment?: number;
+      };
+    };
   };
 }

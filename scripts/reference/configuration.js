@@ -55,7 +55,7 @@ function configurationPage() {
   return [
     NOTE,
     '# Configuration',
-    'What the plugins read from `app-config.yaml`. `[]` is an entry of a list. A value that is missing or wrong stops the backend at its start, with a sentence that names its key. `backstage-cli config:check` knows these types.',
+    'What the plugins read from `app-config.yaml`. `[]` is an entry of a list, `*` any name. A value that is missing or wrong stops the backend at its start, with a sentence that names its key. `backstage-cli config:check` knows these types.',
     ...SECTIONS.flatMap(section => [
       `## \`${section}\``,
       table(['Key', 'Type', ''], rowsOf(section)),

@@ -1,11 +1,14 @@
 // The fields of a JSON schema, as people read them.
 
-/** The properties of a schema; those of objects, and of objects in a list, by their path. */
+/** The properties of a schema; those of objects, of objects in a list and of objects by any name, by their path. */
 function fieldsOf({ properties = {}, required = [] } = {}, path = '') {
   return Object.entries(properties).flatMap(([name, schema]) => [
     { name: path + name, schema, isRequired: required.includes(name) },
     ...fieldsOf(schema, `${path}${name}.`),
     ...fieldsOf(schema.items, `${path}${name}[].`),
+    ...(typeof schema.additionalProperties === 'object'
+      ? fieldsOf(schema.additionalProperties, `${path}${name}.*.`)
+      : []),
   ]);
 }
 

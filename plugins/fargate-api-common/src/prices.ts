@@ -125,11 +125,13 @@ const HOSTED_ZONE_PER_MONTH = 0.5;
  * load balancer capacity units and logs.
  *
  * @param region - one without prices of its own counts as `PRICES_REGION`.
+ * @param prices - by region. Default: AWS's list prices.
  * @public
  */
 export function monthlyPrices(
   resources: BilledResources,
   region: string,
+  prices: Readonly<Record<string, HourlyPrices>> = PRICES,
 ): MonthlyPrice[] {
   const {
     natGateways = 0,
@@ -140,7 +142,7 @@ export function monthlyPrices(
     hostedZones = 0,
     tasks,
   } = resources;
-  const hourly = PRICES[region] ?? VIRGINIA;
+  const hourly = prices[region] ?? prices[PRICES_REGION];
   const lines: [count: number, text: string, perHour: number][] = [
     [
       natGateways,

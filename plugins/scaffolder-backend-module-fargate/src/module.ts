@@ -12,6 +12,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { createActions } from './actions/createActions';
 import { createRepositoryCheckAction } from './actions/repositoryCheck';
+import { readPrices } from './stack/readPrices';
 import { readRegistries } from './checks/registry/readRegistries';
 import { startupWarnings } from './startupWarnings';
 
@@ -42,6 +43,7 @@ export const scaffolderModuleFargate = createBackendModule({
             ...dependencies,
             integrations: ScmIntegrations.fromConfig(config),
             registries: readRegistries(config),
+            prices: readPrices(config),
           }),
           createRepositoryCheckAction({ config }),
         );

@@ -23,7 +23,7 @@ const TAKEN_BY: Readonly<Record<string, string>> = {
  * @public
  */
 export function createDeploymentCheckAction(
-  dependencies: Pick<ActionDependencies, 'access' | 'auditor'>,
+  dependencies: Pick<ActionDependencies, 'access' | 'auditor' | 'prices'>,
   actions: readonly TemplateAction<any, any, any>[],
 ) {
   const checkable = actions.filter(({ supportsDryRun }) => supportsDryRun);
@@ -80,7 +80,7 @@ export function createDeploymentCheckAction(
           }
         }
         const log = new DeploymentLog(ctx.logger);
-        log.lines('Price', describePlanPrice(plans));
+        log.lines('Price', describePlanPrice(plans, dependencies.prices));
         log.line('Done', 'checked; nothing was changed');
       }
     },

@@ -1,5 +1,7 @@
+import { PRICES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackPlan } from '../stack/StackPlan';
 import { describePlanPrice } from './planPrice';
+import { PlanPrices } from '../stack/readPrices';
 
 const region = 'eu-central-1';
 const SOURCE = 'AWS list prices of 2026-11-22 in eu-central-1, without traffic';
@@ -19,6 +21,45 @@ const api = (
   after: Record<string, string>,
   before?: Record<string, string>,
 ): StackPlan => ({ kind: 'public-api', region, before, after });
+
+describe('prices of the configuration', () => {
+  const own = (ownRegions: string[]): PlanPrices => ({
+    byRegion: {
+      ...PRICES,
+      ...Object.fromEntries(
+        ownRegions.map(name => [
+          name,
+          { ...PRICES[region], natGateway: 0.01, publicIpAddress: 0 },
+        ]),
+      ),
+    },
+    ownRegions,
+  });
+
+  it("take the place of AWS's list prices, and the plan says so", () => {
+    expect(describePlanPrice([vpc('single')], own([region]))).toEqual([
+      'about $7.30 a month',
+      '   $7.30  1 NAT gateway with a public IPv4 address',
+      'prices of the portal in eu-central-1, without traffic',
+    ]);
+  });
+
+  it('are told apart from those of other regions', () => {
+    const plans = [vpc('single'), { ...vpc('single'), region: 'eu-west-1' }];
+    expect(describePlanPrice(plans, own([region])).pop()).toBe(
+      'AWS list prices of 2026-11-22 in eu-west-1 and prices of the portal in eu-central-1, without traffic',
+    );
+  });
+
+  it('of us-east-1 count where a region has none', () => {
+    const plans = [{ ...vpc('single'), region: 'sa-east-1' }];
+    expect(describePlanPrice(plans, own(['us-east-1']))).toEqual([
+      'about $7.30 a month',
+      '   $7.30  1 NAT gateway with a public IPv4 address',
+      'prices of the portal in us-east-1, without traffic',
+    ]);
+  });
+});
 
 describe('describePlanPrice', () => {
   it.each<[string, StackPlan[], string[]]>([

@@ -3,7 +3,6 @@ import {
   isApiKind,
   MonthlyPrice,
   monthlyPrices,
-  PRICES,
   PRICES_DATE,
   PRICES_REGION,
   totalPrice,
@@ -12,6 +11,7 @@ import { endpointsOf } from '../environment/endpointsRequest';
 import { DEFAULT_ZONES, vpcSettingsOf } from '../environment/vpcRequest';
 import { splitIds } from '../stack/splitIds';
 import { StackPlan } from '../stack/StackPlan';
+import { LIST_PRICES, PlanPrices } from '../stack/readPrices';
 import { shareOfWeek } from './settings/officeHours';
 import { SettingValues } from './settings/settings';
 import { defaultSettings, settingsFromParameters } from './settings/values';
@@ -27,16 +27,20 @@ type Tasks = 'fewest' | 'most' | 'always';
  * What a month of the planned stacks costs, as text for the log: the total, then
  * a line for each resource. Nothing where there is nothing to pay for.
  */
-export function describePlanPrice(plans: readonly StackPlan[]): string[] {
-  const after = pricesOf(plans, 'after');
-  const before = totalPrice(pricesOf(plans, 'before'));
+export function describePlanPrice(
+  plans: readonly StackPlan[],
+  prices: PlanPrices = LIST_PRICES,
+): string[] {
+  const priced = (when: 'before' | 'after', tasks?: Tasks) =>
+    pricesOf(plans, prices, when, tasks);
+  const after = priced('after');
+  const before = totalPrice(priced('before'));
   const total = totalPrice(after);
   if (!total && !before) {
     return [];
   }
-  const most = totalPrice(pricesOf(plans, 'after', 'most'));
-  const saved = totalPrice(pricesOf(plans, 'after', 'always')) - total;
-  const regions = [...new Set(plans.map(({ region }) => region))];
+  const most = totalPrice(priced('after', 'most'));
+  const saved = totalPrice(priced('after', 'always')) - total;
   return [
     [
       `about ${dollars(total)} a month`,
@@ -49,14 +53,32 @@ export function describePlanPrice(plans: readonly StackPlan[]): string[] {
     ...after.map(
       ({ text, dollars: amount }) => `${dollars(amount).padStart(8)}  ${text}`,
     ),
-    `AWS list prices of ${PRICES_DATE} in ${regions
-      .map(region => (PRICES[region] ? region : PRICES_REGION))
-      .join(', ')}, without traffic`,
+    `${sourceOf(plans, prices)}, without traffic`,
   ];
+}
+
+/** `AWS list prices of 2026-11-22 in us-east-1 and prices of the portal in eu-west-1` */
+function sourceOf(
+  plans: readonly StackPlan[],
+  { byRegion, ownRegions }: PlanPrices,
+): string {
+  const regions = [...new Set(plans.map(({ region }) => region))].map(region =>
+    byRegion[region] ? region : PRICES_REGION,
+  );
+  const own = regions.filter(region => ownRegions.includes(region));
+  const listed = regions.filter(region => !ownRegions.includes(region));
+  return [
+    listed.length > 0 &&
+      `AWS list prices of ${PRICES_DATE} in ${listed.join(', ')}`,
+    own.length > 0 && `prices of the portal in ${own.join(', ')}`,
+  ]
+    .filter(Boolean)
+    .join(' and ');
 }
 
 function pricesOf(
   plans: readonly StackPlan[],
+  { byRegion }: PlanPrices,
   when: 'before' | 'after',
   tasks: Tasks = 'fewest',
 ): MonthlyPrice[] {
@@ -67,6 +89,7 @@ function pricesOf(
       ? monthlyPrices(
           billedResources(plan.kind, parameters, zones, tasks),
           plan.region,
+          byRegion,
         )
       : [];
   });

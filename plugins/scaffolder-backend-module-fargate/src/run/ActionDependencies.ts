@@ -6,6 +6,7 @@ import {
   FargateAccess,
   FargateAws,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { PlanPrices } from '../stack/readPrices';
 import { Clock } from '../stack/Clock';
 
 /**
@@ -23,6 +24,8 @@ export interface ActionDependencies {
   integrations: ScmIntegrationRegistry;
   /** Registries that are asked for images before a deployment. Default: none. */
   registries?: readonly { host: string; endpoint: string }[];
+  /** Of the resources that a plan makes. Default: AWS's list prices. */
+  prices?: PlanPrices;
   /** Default: real time. */
   clock?: Clock;
 }
