@@ -29,24 +29,42 @@ function createApp(parent, run, { isLegacy }) {
   return app;
 }
 
+/** Commands, statements for the backend and configuration. */
+const readmeBlocks = () =>
+  blocksAfter('README.md', '## Add it to your Backstage', ['sh', 'ts', 'yaml']);
+
 /** Adds the plugins to a stock app, by the code blocks of the README, word for word. */
 function addPlugins(app, run, { isLegacy }) {
-  const [commands, features, config] = blocksAfter(
-    'README.md',
-    '## Add it to your Backstage',
-    ['sh', 'ts', 'yaml'],
-  );
+  const [commands, features, config] = readmeBlocks();
   run(commands.replaceAll('../my-app', app), inRoot('.'));
-  const backend = path.join(app, 'packages/backend/src/index.ts');
-  edit(backend, 'backend.start();', `${features}\nbackend.start();`);
-  mergeConfig(path.join(app, 'app-config.yaml'), config);
+  addFeatures(app, features);
+  addConfig(app, config);
   if (isLegacy) {
     addLegacyFrontend(app, run);
   }
 }
 
-/** Adds a block of configuration to a file, as a person would: into what is there. */
-function mergeConfig(file, block) {
+/** Lets a stock app load the backend plugins as dynamic plugins, by their document. */
+function addDynamicPlugins(app, run) {
+  const [commands, loader, config] = blocksAfter(
+    'docs/dynamic-plugins.md',
+    '# Dynamic plugins',
+    ['sh', 'ts', 'yaml'],
+  );
+  run(commands.replaceAll(/(\.\.\/)+my-app/g, app), inRoot('.'));
+  addFeatures(app, loader);
+  addConfig(app, config);
+  addConfig(app, readmeBlocks()[2]);
+}
+
+function addFeatures(app, statements) {
+  const backend = path.join(app, 'packages/backend/src/index.ts');
+  edit(backend, 'backend.start();', `${statements}\nbackend.start();`);
+}
+
+/** Adds a block of configuration, as a person would: into what is there. */
+function addConfig(app, block) {
+  const file = path.join(app, 'app-config.yaml');
   const config = yaml.parseDocument(fs.readFileSync(file, 'utf8'));
   merge(config, [], yaml.parse(block));
   fs.writeFileSync(file, config.toString());
@@ -71,4 +89,4 @@ function merge(config, at, value) {
   }
 }
 
-module.exports = { addPlugins, createApp };
+module.exports = { addDynamicPlugins, addPlugins, createApp };

@@ -8,9 +8,10 @@ const { stockConfig } = require('./config');
  *
  * @param env - the environment with the Node that it was built with
  * @param more - what differs from {@link stockConfig}
+ * @param entry - how Node starts it; not given, the bundle
  * @returns the process
  */
-function startBundle(image, env, portal, more) {
+function startBundle(image, env, portal, more, entry = ['packages/backend']) {
   const { port } = new URL(portal);
   const config = path.join(image, `app-config.${port}.yaml`);
   fs.writeFileSync(config, JSON.stringify(stockConfig(portal, more)));
@@ -21,7 +22,7 @@ function startBundle(image, env, portal, more) {
   ];
   return spawn(
     'node',
-    ['packages/backend', ...configs.flatMap(file => ['--config', file])],
+    [...entry, ...configs.flatMap(file => ['--config', file])],
     {
       cwd: image,
       env: { ...env, NODE_ENV: 'production' },
