@@ -274,6 +274,18 @@ describe('FargateEntityProvider', () => {
   });
 
   describe('after an event', () => {
+    it('reads the stack also when the configuration was reloaded', async () => {
+      await connect();
+      aws.aws.targets.reload(mockServices.rootConfig({ data: aws.config }));
+      const arn = await aws.create(
+        'public-api',
+        'orders',
+        descriptorOf('orders'),
+      );
+      await publishEvent(arn);
+      expect(lastMutation()).toMatchObject({ type: 'delta', refs: ordersRefs });
+    });
+
     beforeEach(connect);
 
     it('adds only the API of the stack', async () => {

@@ -51,7 +51,7 @@ const FROM_STACK = 'fargate-api:';
  * @public
  */
 export class FargateEntityProvider implements EntityProvider {
-  readonly #target: FargateTarget;
+  readonly #name: string;
   readonly #schedule: SchedulerServiceTaskScheduleDefinition;
   readonly #aws: FargateAws;
   readonly #auth: Pick<AuthService, 'getOwnServiceCredentials'>;
@@ -75,7 +75,7 @@ export class FargateEntityProvider implements EntityProvider {
     scheduler: SchedulerService;
     logger: LoggerService;
   }) {
-    this.#target = options.target;
+    this.#name = options.target.name;
     this.#schedule = options.schedule;
     this.#aws = options.aws;
     this.#auth = options.auth;
@@ -85,9 +85,14 @@ export class FargateEntityProvider implements EntityProvider {
     this.#logger = options.logger.child({ target: options.target.name });
   }
 
+  /** As it is now: the configuration can change while the backend runs. */
+  get #target(): FargateTarget {
+    return this.#aws.targets.get(this.#name);
+  }
+
   /** Returns `fargate-api:` and the name of the target. */
   getProviderName(): string {
-    return `fargate-api:${this.#target.name}`;
+    return `fargate-api:${this.#name}`;
   }
 
   /** Scans immediately and then on schedule, and reads a stack after each event about it. */
@@ -132,7 +137,7 @@ export class FargateEntityProvider implements EntityProvider {
       } catch (error) {
         this.#logger.warn(
           `Could not read the stacks of target ${
-            this.#target.name
+            this.#name
           }; its entities remain unchanged`,
           error as Error,
         );
@@ -281,7 +286,7 @@ export class FargateEntityProvider implements EntityProvider {
       if (byRef.has(ref)) {
         this.#logger.warn(
           `Two stacks in target ${
-            this.#target.name
+            this.#name
           } define ${ref}; only the oldest one is used`,
         );
       } else {

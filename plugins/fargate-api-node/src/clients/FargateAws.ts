@@ -151,7 +151,8 @@ export class FargateAws {
 
 function keyOf(target: FargateTarget, use: FargateAwsUse): string {
   return JSON.stringify([
-    target.name,
+    // A reloaded configuration can change it under its name.
+    target,
     use.purpose,
     use.failFast === true,
     use.purpose !== 'look' && hasRoles(target) && use.initiator,

@@ -13,6 +13,29 @@ describe('FargateTargets', () => {
     expect(targets(dev).get('dev')).toEqual({ ...dev, endpoint: undefined });
   });
 
+  describe('with a configuration that changes', () => {
+    const configOf = (...list: object[]) =>
+      new ConfigReader({ fargateApi: { targets: list } });
+    const prod = { ...dev, name: 'prod', accountId: '210987654321' };
+
+    it('has its targets', () => {
+      const list = targets(dev);
+      list.reload(configOf(prod));
+      expect(list.list().map(({ name }) => name)).toEqual(['prod']);
+      expect(() => list.get('dev')).toThrow(
+        '"dev" is not a target of this portal. Known targets: prod.',
+      );
+    });
+
+    it('keeps those from before where the new ones are wrong', () => {
+      const list = targets(dev);
+      expect(() => list.reload(configOf(prod, prod))).toThrow(
+        'contains the name "prod" twice',
+      );
+      expect(list.list().map(({ name }) => name)).toEqual(['dev']);
+    });
+  });
+
   it('reads the roles of a target', () => {
     const roles = {
       lookRoleArn: LOOK,

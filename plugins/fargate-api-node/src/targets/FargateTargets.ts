@@ -13,28 +13,28 @@ import { readRoles } from './readRoles';
  * @public
  */
 export class FargateTargets {
-  readonly #targets: readonly FargateTarget[];
+  #targets: readonly FargateTarget[];
 
   /**
    * @throws InputError when a target is incomplete or malformed, or a name is
    * used twice.
    */
   static fromConfig(config: Config): FargateTargets {
-    const targets = (
-      config.getOptionalConfigArray('fargateApi.targets') ?? []
-    ).map(readTarget);
-    for (const { name } of targets) {
-      if (targets.filter(target => target.name === name).length > 1) {
-        throw new InputError(
-          `fargateApi.targets contains the name "${name}" twice; give each target a unique name`,
-        );
-      }
-    }
-    return new FargateTargets(targets);
+    return new FargateTargets(readTargets(config));
   }
 
   private constructor(targets: readonly FargateTarget[]) {
     this.#targets = targets;
+  }
+
+  /**
+   * Takes the targets of a configuration that has changed. What has begun with a
+   * target goes on with it as it was.
+   *
+   * @throws InputError as {@link FargateTargets.fromConfig}; the targets then stay.
+   */
+  reload(config: Config): void {
+    this.#targets = readTargets(config);
   }
 
   /** All targets, in the order of the configuration. */
@@ -86,6 +86,20 @@ export class FargateTargets {
       ? `Known targets: ${names}. An administrator can add others under fargateApi.targets.`
       : 'An administrator can add targets under fargateApi.targets in app-config.';
   }
+}
+
+function readTargets(config: Config): FargateTarget[] {
+  const targets = (
+    config.getOptionalConfigArray('fargateApi.targets') ?? []
+  ).map(readTarget);
+  for (const { name } of targets) {
+    if (targets.filter(target => target.name === name).length > 1) {
+      throw new InputError(
+        `fargateApi.targets contains the name "${name}" twice; give each target a unique name`,
+      );
+    }
+  }
+  return targets;
 }
 
 function readTarget(config: Config): FargateTarget {
