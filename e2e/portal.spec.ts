@@ -188,6 +188,12 @@ const cardOn = (page: Page) =>
     .getByRole('article')
     .filter({ has: page.getByRole('heading', { name: /^Fargate/ }) });
 
+/** The catalog's own card on the page of an entity. */
+const about = (page: Page) =>
+  page
+    .getByRole('article')
+    .filter({ has: page.getByRole('heading', { name: 'About' }) });
+
 test('the first page says what this is, and the page of the simulated AWS what exists', async ({
   page,
 }) => {
@@ -421,6 +427,8 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
   await test.step('service: a name, and an example of an image', async () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('orders');
     await useExampleImage(page);
+    await expect(page.getByRole('radio', { name: /^Experim/ })).toBeChecked();
+    await page.getByRole('radio', { name: /^Production/ }).check();
     await checkAccessibility(page, 'form');
     await next(page);
   });
@@ -467,6 +475,9 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     }
     await expect(
       page.getByRole('row', { name: 'Owner team-orders', exact: true }),
+    ).toBeVisible();
+    await expect(
+      page.getByRole('row', { name: /^Lifecycle Production, / }),
     ).toBeVisible();
     await expect(page.getByRole('cell', { name: ':default/' })).toHaveCount(0);
     await page.getByRole('button', { name: 'Create' }).click();
@@ -531,6 +542,7 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     await expect(page.getByText('public', { exact: true })).toBeVisible();
     await expect(page.getByText('ALB', { exact: true })).toBeVisible();
     await expect(page.getByText(/^Completed .* ago/)).toBeVisible();
+    await expect(about(page)).toContainText('production');
     await expect(
       cardOn(page).getByText(/^AWS is simulated: .* 20 times as fast/),
     ).toBeVisible();
@@ -593,9 +605,6 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
   });
 
   await test.step('on a phone and at 200 % zoom it comes before About', async () => {
-    const about = page
-      .getByRole('article')
-      .filter({ has: page.getByRole('heading', { name: 'About' }) });
     for (const viewport of [
       { width: 390, height: 844 },
       { width: 640, height: 450 },
@@ -604,7 +613,7 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
       await expect
         .poll(
           async () =>
-            (await about.boundingBox())!.y -
+            (await about(page).boundingBox())!.y -
             (await cardOn(page).boundingBox())!.y,
         )
         .toBeGreaterThan(0);
@@ -616,6 +625,51 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     'environment-dev-vpc',
     'orders',
   ]);
+});
+
+test('a repository: in words on the review page, and refused without a token before anything is created', async ({
+  page,
+}) => {
+  const before = await stackNames();
+  await openWizard(page);
+  await page.getByRole('textbox', { name: 'Name' }).fill('typo');
+  await useExampleImage(page);
+  await page.getByRole('radio', { name: 'Create one for this API' }).check();
+
+  await test.step('one without a name is refused', async () => {
+    await nextIsRefused(page);
+    await expect(
+      page.getByText("'Repository' must have an owner and a name"),
+    ).toBeVisible();
+    await expect(page.getByText('Must not be empty.')).toHaveCount(2);
+    await checkAccessibility(page, 'form');
+    await field(page, /^Owner on github\.com/).fill('acme');
+    await field(page, /^Name of the repository/).fill('typo');
+    await next(page);
+  });
+
+  await test.step('the review page names it', async () => {
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await nextAfterChoice(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await expect(
+      page.getByRole('row', { name: 'Repository acme/typo on github.com' }),
+    ).toBeVisible();
+    await expect(page.getByRole('cell', { name: '?owner=' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Create' }).click();
+  });
+
+  await test.step('the portal has no token for it', async () => {
+    await expect(
+      page
+        .getByText(/this portal has no token for acme on github\.com/)
+        .first(),
+    ).toBeVisible({ timeout: 60_000 });
+    expect(await stackNames()).toEqual(before);
+  });
 });
 
 test('a crashing image fails with its cause, and its stack is deleted', async ({
@@ -634,7 +688,7 @@ test('a crashing image fails with its cause, and its stack is deleted', async ({
     ).toBeChecked();
     await expect(
       page.getByRole('textbox', { name: /Existing environment/ }),
-    ).toHaveValue(/dev$/);
+    ).toHaveValue('dev');
     await expect(
       page.getByText('In account 123456789012, eu-west-1.'),
     ).toBeVisible();
@@ -839,6 +893,8 @@ test('an update: a new image, then no change', async ({ page }) => {
     await field(page, 'Container image').fill(
       'public.ecr.aws/docker/library/nginx:1.28',
     );
+    await page.getByRole('button', { name: /^Lifecycle No/ }).click();
+    await page.getByRole('option', { name: /^Deprecated/ }).click();
     await next(page);
     await page.getByRole('button', { name: 'Review' }).click();
     await expect(
@@ -852,6 +908,7 @@ test('an update: a new image, then no change', async ({ page }) => {
     await expect(card).toContainText('nginx:1.28');
     await expect(card).toContainText('Healthy');
     await expect(card).toContainText('0.5 vCPU · 2 GB');
+    await expect(about(page)).toContainText('deprecated');
   });
 
   await test.step('the menu leads to the wizard that rolls back to the one before', async () => {

@@ -309,7 +309,7 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
     const source = {
       ...publicApi,
       repository: 'github',
-      repoUrl: 'github.com?owner=acme&repo=orders',
+      repo: { repoUrl: 'github.com?owner=acme&repo=orders' },
     };
     let folder: string;
 

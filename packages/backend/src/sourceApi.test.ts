@@ -37,7 +37,7 @@ const VALUES = {
   description: "Ada's bills: all of them",
   language: 'node',
   forge: 'github',
-  githubUrl: 'github.com?owner=acme&repo=bills',
+  githubRepo: { repoUrl: 'github.com?owner=acme&repo=bills' },
   variables: { CURRENCY: 'EUR' },
   environment: { entityRef: 'resource:default/dev' },
   shape: 'public',
@@ -221,7 +221,7 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
   it('continues with the repository of an earlier attempt', async () => {
     const { log } = await dryRun({
       ...VALUES,
-      githubUrl: 'github.com?owner=acme&repo=started',
+      githubRepo: { repoUrl: 'github.com?owner=acme&repo=started' },
     });
 
     expect(log).toContain('exists with its source, which stays as it is');
@@ -306,7 +306,7 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
     const { written } = await dryRun({
       ...VALUES,
       forge: 'gitlab',
-      gitlabUrl: 'gitlab.com?owner=acme&repo=bills',
+      gitlabRepo: { repoUrl: 'gitlab.com?owner=acme&repo=bills' },
     });
 
     expect(written.has('source/.github/workflows/deliver.yml')).toBe(false);

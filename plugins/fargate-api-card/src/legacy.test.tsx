@@ -21,6 +21,7 @@ import {
   FargateNameFieldExtension,
   FargateOwnerPickerFieldExtension,
   FargatePageFieldExtension,
+  FargateRepositoryFieldExtension,
   FargateRevisionFieldExtension,
   FargateSecretFieldExtension,
   FargateTargetPickerFieldExtension,
@@ -85,6 +86,7 @@ describe('the entry point of the old frontend system', () => {
             <FargateNumberFieldExtension />
             <FargateRevisionFieldExtension />
             <FargateSecretFieldExtension />
+            <FargateRepositoryFieldExtension />
             <FargatePageFieldExtension />
           </ScaffolderFieldExtensions>,
         ).map(({ name }) => (
@@ -105,6 +107,7 @@ describe('the entry point of the old frontend system', () => {
       'FargateNumber',
       'FargateRevision',
       'FargateSecret',
+      'FargateRepository',
       'FargatePage',
     ]);
   });

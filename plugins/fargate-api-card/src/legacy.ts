@@ -14,6 +14,7 @@ export {
   FargateNumberFieldExtension,
   FargateOwnerPickerFieldExtension,
   FargatePageFieldExtension,
+  FargateRepositoryFieldExtension,
   FargateRevisionFieldExtension,
   FargateSecretFieldExtension,
   FargateTargetPickerFieldExtension,
@@ -21,6 +22,7 @@ export {
   FargateExistingChoiceFieldExtension,
 } from './legacyPlugin';
 export { type SelectedEntity } from './wizard/entityPicker/SelectedEntity';
+export { type SelectedRepository } from './wizard/repository/SelectedRepository';
 export {
   fargateApiRef,
   type ConsumerRef,

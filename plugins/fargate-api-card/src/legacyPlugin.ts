@@ -25,6 +25,10 @@ import { validation as validateNumber } from './wizard/numberField/validation';
 import { FargateTextField } from './wizard/textField/FargateTextField';
 import { FARGATE_TEXT } from './wizard/textField/name';
 import { validation as validateText } from './wizard/textField/validation';
+import { FargateRepository } from './wizard/repository/FargateRepository';
+import { FARGATE_REPOSITORY } from './wizard/repository/name';
+import { SelectedRepository } from './wizard/repository/SelectedRepository';
+import { validation as validateRepository } from './wizard/repository/validation';
 import { FargateRevisionField } from './wizard/revisionField/FargateRevisionField';
 import { FARGATE_REVISION } from './wizard/revisionField/name';
 import { FargateNameField } from './wizard/nameField/FargateNameField';
@@ -277,6 +281,23 @@ export const FargateSecretFieldExtension: FieldExtensionComponent<
   createScaffolderFieldExtension({
     name: FARGATE_SECRET,
     component: FargateSecretField,
+  }),
+);
+
+/**
+ * The form field for the repository of an API, `ui:field: FargateRepository` in a
+ * Software Template; for use in `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const FargateRepositoryFieldExtension: FieldExtensionComponent<
+  SelectedRepository,
+  unknown
+> = fargateApiPlugin.provide(
+  createScaffolderFieldExtension({
+    name: FARGATE_REPOSITORY,
+    component: FargateRepository,
+    validation: validateRepository,
   }),
 );
 

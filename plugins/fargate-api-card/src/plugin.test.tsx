@@ -71,6 +71,7 @@ describe('fargateApiPlugin', () => {
     ['fargate-number', 'FargateNumber'],
     ['fargate-revision', 'FargateRevision'],
     ['fargate-secret', 'FargateSecret'],
+    ['fargate-repository', 'FargateRepository'],
     ['fargate-page', 'FargatePage'],
   ] as const)('provides the form field %s as %s', async (id, name) => {
     const load = createExtensionTester(

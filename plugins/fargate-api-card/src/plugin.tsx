@@ -11,6 +11,7 @@ import { fargateNameField } from './wizard/nameField/extension';
 import { fargateNumberField } from './wizard/numberField/extension';
 import { fargateOwnerPicker } from './wizard/ownerPicker/extension';
 import { fargatePage } from './wizard/page/extension';
+import { fargateRepository } from './wizard/repository/extension';
 import { fargateRevisionField } from './wizard/revisionField/extension';
 import { fargateSecretField } from './wizard/secretField/extension';
 import { fargateTargetPicker } from './wizard/targetPicker/extension';
@@ -44,6 +45,7 @@ export const fargateApiPlugin = createFrontendPlugin({
     fargateNumberField,
     fargateRevisionField,
     fargateSecretField,
+    fargateRepository,
     fargatePage,
   ],
 });

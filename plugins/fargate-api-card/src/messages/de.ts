@@ -491,6 +491,14 @@ const de = {
   'secretField.existing': 'Vorhandene Secrets dieser API',
   'textField.example': 'Ein Beispiel einsetzen: {{example}}',
 
+  'repository.owner': 'Besitzer auf {{host}}',
+  'repository.ownerHelp':
+    'Organisation, Benutzer oder Gruppe, denen das Repository gehören wird.',
+  'repository.name': 'Name des Repositorys',
+  'repository.missing': 'Darf nicht leer sein.',
+  'repository.words': '{{owner}}/{{repo}} auf {{host}}',
+
+  'fieldProblem.repository': 'muss einen Besitzer und einen Namen haben',
   'fieldProblem.range':
     'muss zwischen {{minimum, number}} und {{maximum, number}} liegen',
   'fieldProblem.atLeast':

@@ -531,7 +531,16 @@ export const en = {
     example: 'Use an example: {{example}}',
   },
   // Each follows the name of its field.
+  repository: {
+    owner: 'Owner on {{host}}',
+    ownerHelp:
+      'The organization, user or group that the repository will belong to.',
+    name: 'Name of the repository',
+    missing: 'Must not be empty.',
+    words: '{{owner}}/{{repo}} on {{host}}',
+  },
   fieldProblem: {
+    repository: 'must have an owner and a name',
     range: 'must be from {{minimum, number}} to {{maximum, number}}',
     atLeast: 'must be at least the {{title}}, {{value, number}}',
     confirms: 'must be {{name}}, the name of what is to be deleted',

@@ -1,11 +1,17 @@
 import { useState } from 'react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { Entity } from '@backstage/catalog-model';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  catalogApiRef,
+  EntityPresentationApi,
+  entityPresentationApiRef,
+} from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import useAsync from 'react-use/esm/useAsync';
 import {
   environment,
   orders,
@@ -84,6 +90,39 @@ describe('FargateEntityPicker', () => {
         region: 'eu-west-1',
       },
     ]);
+  });
+
+  it('shows the selected entity by the name that the list has', async () => {
+    const presentations: EntityPresentationApi = {
+      forEntity: () => {
+        const snapshot = {
+          entityRef: 'resource:default/dev',
+          primaryTitle: 'Development',
+        };
+        return { snapshot, promise: Promise.resolve(snapshot) };
+      },
+    };
+    /** Shows what Backstage's own field shows of the selected entity. */
+    const EntityPicker = () => {
+      const { forEntity } = useApi(entityPresentationApiRef);
+      const { value } = useAsync(async () => forEntity(environment).promise);
+      return <p>shows {value?.entityRef}</p>;
+    };
+    const props = {
+      schema: {},
+      uiSchema: {},
+      registry: { fields: { EntityPicker } },
+      onChange: () => {},
+    } as unknown as FieldExtensionComponentProps<SelectedEntity, EntityOptions>;
+    renderInTestApp(<FargateEntityPicker {...props} />, {
+      apis: [
+        [catalogApiRef, catalogApiMock({ entities: [environment] })],
+        [fargateApiRef, fakeApi({})],
+        [entityPresentationApiRef, presentations],
+      ],
+    });
+
+    expect(await screen.findByText('shows Development')).toBeInTheDocument();
   });
 
   it('accepts an entity without a stack', async () => {

@@ -8,6 +8,7 @@ import { FieldSurface } from '../FieldSurface';
 import { fargateApiTranslationRef } from '../../messages/fargateApiTranslationRef';
 import { CurrentValues } from './CurrentValues';
 import { EntityOptions } from './EntityOptions';
+import { NamesForRefs } from './NamesForRefs';
 import { SelectedEntity } from './SelectedEntity';
 import { stackLocation } from './stackLocation';
 import { ToBeDeleted } from './ToBeDeleted';
@@ -64,14 +65,16 @@ export const FargateEntityPicker = (
   }, [current, deletes, isListed, onChange]);
   return (
     <FieldSurface>
-      <EntityPicker
-        {...props}
-        schema={{ ...props.schema, type: 'string' }}
-        formData={entityRef}
-        onChange={(ref: string | undefined) =>
-          onChange(ref ? { entityRef: ref } : undefined)
-        }
-      />
+      <NamesForRefs>
+        <EntityPicker
+          {...props}
+          schema={{ ...props.schema, type: 'string' }}
+          formData={entityRef}
+          onChange={(ref: string | undefined) =>
+            onChange(ref ? { entityRef: ref } : undefined)
+          }
+        />
+      </NamesForRefs>
       <Text as="p" role="status" variant="body-small" color="secondary">
         {formData?.accountId &&
           t('entityPicker.location', {
