@@ -336,6 +336,11 @@ test('the forms are in the language of the user', async ({ page }) => {
   await page.getByText('English', { exact: true }).click();
   await page.getByRole('option', { name: 'Deutsch' }).click();
   await expect(page.getByRole('option')).toHaveCount(0);
+  await createLink(page).click();
+  await expect(
+    page.getByText('Öffentliche API auf Fargate', { exact: true }),
+  ).toBeVisible();
+  await expect(page.getByText('API on Fargate')).toHaveCount(0);
   await page.goto('/create/templates/default/fargate-public-api');
   await expect(
     page.getByRole('textbox', { name: 'Container-Image' }),
@@ -347,6 +352,18 @@ test('the forms are in the language of the user', async ({ page }) => {
   await expect(
     page.getByText('Muss ein Port von 1 bis 65535 sein.'),
   ).toBeVisible();
+
+  await test.step('what is required, and yes and no', async () => {
+    await expect(page.getByText('(Erforderlich)').first()).toBeVisible();
+    await expect(page.getByText('(Required)')).toHaveCount(0);
+    await page.getByRole('checkbox').first().check();
+    for (const name of ['Ja', 'Nein']) {
+      await expect(page.getByRole('radio', { name, exact: true })).toHaveCount(
+        2,
+      );
+    }
+    await page.getByRole('checkbox').first().uncheck();
+  });
 
   await test.step('the template, its pages, its buttons and the list of errors too', async () => {
     await expect(

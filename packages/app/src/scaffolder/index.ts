@@ -1,2 +1,3 @@
+export { catalogModule } from './catalogModule';
 export { germanTexts } from './germanTexts';
 export { scaffolderModule } from './scaffolderModule';

@@ -31,6 +31,7 @@ export function ConsumerSelect(props: {
       {options.length > 0 ? (
         <Select
           label={t('consumerCheck.field')}
+          placeholder={t('field.choose')}
           searchable={options.length > 8}
           options={options.map(({ key, vpc, accountId }) => ({
             value: key,

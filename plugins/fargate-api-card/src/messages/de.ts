@@ -491,6 +491,9 @@ const de = {
   'secretField.existing': 'Vorhandene Secrets dieser API',
   'textField.example': 'Ein Beispiel einsetzen: {{example}}',
 
+  'field.required': 'Erforderlich',
+  'field.choose': 'Bitte auswählen',
+
   'repository.owner': 'Besitzer auf {{host}}',
   'repository.ownerHelp':
     'Organisation, Benutzer oder Gruppe, denen das Repository gehören wird.',

@@ -55,11 +55,15 @@ const GERMAN: Readonly<Record<string, string>> = {
   'must be chosen': 'muss gewählt werden',
   "Lists the APIs that were deployed from this portal's templates.":
     'Alle APIs, die mit den Templates dieses Portals deployt wurden.',
+  "Lists the environments that were deployed from this portal's templates.":
+    'Alle Umgebungen, die mit den Templates dieses Portals deployt wurden.',
   'Prices are AWS list prices in us-east-1, November 2026, without traffic.':
     'Die Preise sind Listenpreise von AWS in us-east-1, November 2026, ohne Datenverkehr.',
   'Leave a field empty to keep its value. Prices are AWS list prices in us-east-1, November 2026, without traffic.':
     'Ein leeres Feld behält seinen Wert. Die Preise sind Listenpreise von AWS in us-east-1, November 2026, ohne Datenverkehr.',
   'No change': 'Keine Änderung',
+  Yes: 'Ja',
+  No: 'Nein',
   None: 'Keins',
   Custom: 'Eigene',
 

@@ -531,6 +531,10 @@ export const en = {
     example: 'Use an example: {{example}}',
   },
   // Each follows the name of its field.
+  field: {
+    required: 'Required',
+    choose: 'Select an option',
+  },
   repository: {
     owner: 'Owner on {{host}}',
     ownerHelp:

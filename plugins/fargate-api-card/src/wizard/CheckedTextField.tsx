@@ -2,6 +2,7 @@ import { ComponentProps, ReactNode, useState } from 'react';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { Flex, Text, TextField } from '@backstage/ui';
 import { RiErrorWarningFill } from '@remixicon/react';
+import { useTranslate } from '../messages/useTranslate';
 import styles from './CheckedTextField.module.css';
 import { FieldSurface } from './FieldSurface';
 
@@ -30,6 +31,7 @@ export const CheckedTextField = (props: {
   /** Below the field. */
   children?: ReactNode;
 }) => {
+  const t = useTranslate();
   const { field, label, text, onChange, problem, isEager, notes = [] } = props;
   const { schema, uiSchema, idSchema, required, rawErrors } = field;
   const [isTouched, setTouched] = useState(false);
@@ -44,6 +46,7 @@ export const CheckedTextField = (props: {
         description={schema.description}
         placeholder={uiSchema['ui:placeholder']}
         isRequired={required}
+        secondaryLabel={required ? t('field.required') : undefined}
         isInvalid={Boolean(shown)}
         validationBehavior="aria"
         aria-describedby={noteId}

@@ -20,10 +20,10 @@ export function NamesForRefs({ children }: PropsWithChildren) {
   const holder = useApiHolder();
   const apis = useMemo((): ApiHolder => {
     const presentations = holder.get(entityPresentationApiRef);
-    const named = presentations && withNames(presentations);
+    const renamed = presentations && withNames(presentations);
     return {
       get: <T,>(ref: ApiRef<T>) =>
-        ref.id === entityPresentationApiRef.id ? (named as T) : undefined,
+        ref.id === entityPresentationApiRef.id ? (renamed as T) : undefined,
     };
   }, [holder]);
   return <ApiProvider apis={apis}>{children}</ApiProvider>;

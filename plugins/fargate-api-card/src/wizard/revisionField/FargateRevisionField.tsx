@@ -64,6 +64,8 @@ export const FargateRevisionField = (
         label={schema.title}
         description={schema.description}
         isRequired={required}
+        secondaryLabel={required ? t('field.required') : undefined}
+        placeholder={t('field.choose')}
         validationBehavior="aria"
         options={choices.map(deployment => ({
           value: String(deployment.revision),

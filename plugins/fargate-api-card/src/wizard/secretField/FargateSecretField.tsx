@@ -29,6 +29,7 @@ export const FargateSecretField = (
         <Select
           label={t('secretField.existing')}
           size="small"
+          placeholder={t('field.choose')}
           options={references.map(value => ({ value, label: value }))}
           value={references.includes(formData) ? formData : null}
           onChange={key => onChange(String(key))}
