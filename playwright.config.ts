@@ -39,7 +39,11 @@ export default defineConfig({
   },
   projects: [
     { name: 'card', testMatch: 'card.spec.ts', use: { baseURL: CARD } },
-    { name: 'portal', testMatch: 'portal.spec.ts', use: { baseURL: PORTAL } },
+    {
+      name: 'portal',
+      testMatch: ['portal.spec.ts', 'docs.spec.ts'],
+      use: { baseURL: PORTAL },
+    },
   ],
   webServer: [
     {

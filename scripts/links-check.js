@@ -4,6 +4,7 @@ const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const { inRoot } = require('./demo/paths');
+const { slugOf } = require('./docs/slugOf');
 
 const LINK = /!?\[(?:[^[\]]|\[[^\]]*\])*\]\(<?([^)>\s]+)>?(?:\s"[^"]*")?\)/g;
 const CODE = /```[\s\S]*?```|`[^`\n]*`/g;
@@ -27,13 +28,7 @@ function anchorsIn(file) {
       .replace(/```[\s\S]*?```/g, '')
       .match(/^#+ .*$/gm) ?? []
   ).map(heading => {
-    const anchor = heading
-      .replace(/^#+ /, '')
-      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-      .toLocaleLowerCase('en-US')
-      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-      .trim()
-      .replace(/\s/g, '-');
+    const anchor = slugOf(heading.replace(/^#+ /, ''));
     const count = seen.get(anchor) ?? 0;
     seen.set(anchor, count + 1);
     return count === 0 ? anchor : `${anchor}-${count}`;

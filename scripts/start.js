@@ -15,11 +15,14 @@ const {
 const { signIn } = require('./demo/portal');
 const { ensureRoles } = require('./demo/roles');
 const { ensureSimulator } = require('./demo/simulator');
+const { inRoot } = require('./demo/paths');
+const { publishDocs } = require('./docs/publishDocs');
 
 const PORTAL = 'http://localhost:3000';
 
 async function main() {
   await assertPortFree(PORTAL);
+  publishDocs(inRoot('.demo/techdocs'));
   const iam = process.argv.includes('--iam');
   const [simulator] = await Promise.all([
     ensureSimulator({ iam }),

@@ -17,6 +17,7 @@ backend.add(
 );
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
+backend.add(import('@backstage/plugin-techdocs-backend'));
 
 backend.add(import('@fargate-api/backstage-plugin-fargate-api-backend'));
 backend.add(
