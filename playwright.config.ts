@@ -39,11 +39,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'card', testMatch: 'card.spec.ts', use: { baseURL: CARD } },
-    {
-      name: 'portal',
-      testMatch: ['portal.spec.ts', 'docs.spec.ts'],
-      use: { baseURL: PORTAL },
-    },
+    { name: 'portal', testMatch: 'portal.spec.ts', use: { baseURL: PORTAL } },
   ],
   webServer: [
     {
