@@ -4,9 +4,12 @@ import { expect, Page, test } from '@playwright/test';
 // nothing of the demo portal's own configuration.
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
+/** In development the backend has a port of its own. */
+const backend = process.env.STOCK_BACKEND ?? '';
+
 /** Signs in as guest; an app on the old frontend system does it itself. */
 async function enter(page: Page) {
-  await page.goto('/');
+  await expect(() => page.goto('/')).toPass();
   const enterButton = page.getByRole('button', { name: 'Enter' });
   const search = page.getByRole('button', { name: 'Search' }).first();
   await expect(enterButton.or(search).first()).toBeVisible();
@@ -58,9 +61,9 @@ test('a guest deploys an API, and its card is in the first screen', async ({
 });
 
 test('MCP clients get the tools', async ({ request }) => {
-  const session = await request.get('/api/auth/guest/refresh');
+  const session = await request.get(`${backend}/api/auth/guest/refresh`);
   const { backstageIdentity } = await session.json();
-  const response = await request.post('/api/mcp-actions/v1', {
+  const response = await request.post(`${backend}/api/mcp-actions/v1`, {
     headers: {
       authorization: `Bearer ${backstageIdentity.token}`,
       accept: 'application/json, text/event-stream',

@@ -3,10 +3,11 @@
 //
 //   npm run try:stock                  on the new frontend system
 //   npm run try:stock -- --legacy      on the old one
+//   npm run try:stock -- --dev         with `yarn start`, not as a production bundle
 //
-// Starts its production bundle on the simulated AWS, deploys an API in the browser,
-// and looks at the card, the catalog and the tools of MCP clients. Installs Backstage
-// twice, so it takes some ten minutes.
+// Deploys an API in the browser on the simulated AWS, and looks at the card, the
+// catalog and the tools of MCP clients. Installs Backstage twice, so it takes some ten
+// minutes.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 const { execFileSync } = require('node:child_process');
@@ -21,36 +22,55 @@ const { ensureSimulator } = require('./demo/simulator');
 const { buildBundle } = require('./stock/buildBundle');
 const { addPlugins, createApp } = require('./stock/createApp');
 const { startBundle } = require('./stock/startBundle');
+const { startDev } = require('./stock/startDev');
 const { installTools } = require('./stock/tools');
+
+const database = { client: 'better-sqlite3', connection: ':memory:' };
+
+function startProduction(image, env) {
+  const server = startBundle(image, env, PORTAL, { backend: { database } });
+  return {
+    process: server,
+    backend: PORTAL,
+    async stop() {
+      if (server.exitCode === null) {
+        server.kill('SIGTERM');
+        await once(server, 'exit');
+      }
+    },
+  };
+}
 
 async function main() {
   await assertPortFree(PORTAL);
   const isLegacy = process.argv.includes('--legacy');
+  const isDev = process.argv.includes('--dev');
   // Outside the repository, so that nothing of it is found from there.
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stock-'));
   const { env, run } = installTools(path.join(folder, 'tools'));
   const app = createApp(folder, run, { isLegacy });
   addPlugins(app, run, { isLegacy });
-  const image = buildBundle(app, run);
+  const image = isDev ? undefined : buildBundle(app, run);
 
   const simulator = await ensureSimulator({ iam: false });
-  const backend = startBundle(image, env, PORTAL, {
-    backend: { database: { client: 'better-sqlite3', connection: ':memory:' } },
-  });
+  const portal = isDev
+    ? startDev(app, env, { database })
+    : startProduction(image, env);
   try {
-    if (!(await backendReady(backend, PORTAL))) {
-      throw new Error('The production bundle did not start');
+    if (!(await backendReady(portal.process, portal.backend))) {
+      throw new Error('The portal did not start');
     }
     execFileSync(
       'npx',
       ['playwright', 'test', '--config', 'e2e/stock.config.ts'],
-      { cwd: inRoot('.'), stdio: 'inherit' },
+      {
+        cwd: inRoot('.'),
+        stdio: 'inherit',
+        env: { ...process.env, STOCK_BACKEND: portal.backend },
+      },
     );
   } finally {
-    if (backend.exitCode === null) {
-      backend.kill('SIGTERM');
-      await once(backend, 'exit');
-    }
+    await portal.stop();
     simulator.stop();
   }
   fs.rmSync(folder, { recursive: true, force: true });
