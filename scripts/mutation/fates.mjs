@@ -8,26 +8,19 @@ import { runTestFile } from './runTestFile.mjs';
 export async function fatesIn(testFile, mutants, { kept, packageName }) {
   const known = kept.read(testFile);
   const fateOf = mutant => known.fates[keyOf(mutant)];
-  const isWaiting = mutant => !fateOf(mutant);
-  const run = async job => {
+  for (;;) {
+    const waiting = mutants.filter(mutant => !fateOf(mutant));
+    if (waiting.length === 0) break;
     const { fates, reach } = await runTestFile(testFile, packageName, {
-      ...job,
       reach: known.reach,
+      mutants: waiting.map(({ id }) => id),
     });
     known.reach = reach;
-    for (const mutant of mutants) {
+    for (const mutant of waiting) {
       const fate = fates.get(mutant.id);
       if (fate) known.fates[keyOf(mutant)] = fate;
     }
     kept.write(testFile, known);
-  };
-  for (;;) {
-    const waiting = mutants.filter(isWaiting);
-    if (waiting.length === 0) break;
-    await run({ mutants: waiting.map(({ id }) => id) });
-  }
-  for (const mutant of mutants) {
-    if (fateOf(mutant).fate === 'static') await run({ loadWith: mutant.id });
   }
   return new Map(mutants.map(mutant => [mutant, fateOf(mutant)]));
 }

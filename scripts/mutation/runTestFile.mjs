@@ -20,7 +20,7 @@ export async function runTestFile(file, packageName, job) {
   const child = startJest(file, packageName);
   const fates = new Map();
   let { reach } = job;
-  let active = job.loadWith;
+  let active;
   let output = '';
   let isSilent = false;
   const onSilence = () => {
@@ -40,9 +40,10 @@ export async function runTestFile(file, packageName, job) {
     if (message.reach) reach = message.reach;
     if (message.active) active = message.active;
     if (message.fate) fates.set(message.id, message);
+    if (message.warning) warn(file, message.warning);
     if (message.failsAnyway) output = message.failsAnyway;
   });
-  const code = await new Promise((resolve, reject) => {
+  await new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
   });
@@ -50,14 +51,14 @@ export async function runTestFile(file, packageName, job) {
   if (isSilent && active) {
     fates.set(active, { fate: 'killed', why: 'does not end' });
   }
-  // A test file that does not even load has noticed the mutant.
-  if (job.loadWith && fates.size === 0 && code === 1) {
-    fates.set(job.loadWith, { fate: 'killed', why: 'does not load' });
-  }
   if (fates.size === 0) {
     throw new Error(`${file} fails without any mutant: ${output}`);
   }
   return { fates, reach };
+}
+
+function warn(file, message) {
+  console.log(`${file} cannot be loaded again, as a mutant needs: ${message}`);
 }
 
 function startJest(file, packageName) {

@@ -11,7 +11,7 @@ const BESIDE = 2;
  * For a file of a package, the package's test files that import it, however
  * indirectly, the nearest first: the file's own tests, then those beside it, and
  * those that share most words with its path, as `actions/dnsZoneDeploy.test.ts` does
- * with `dns/deployDnsZone.ts`.
+ * with `dns/deployDnsZone.ts`. Among equals, those with the fewest imports between.
  */
 export async function testFilesOf(folder) {
   const source = `${folder}/src`;
@@ -25,6 +25,7 @@ export async function testFilesOf(folder) {
   return name => nearestFirst(name, reachedFrom(name, importers));
 }
 
+/** Breadth first. */
 function reachedFrom(name, importers) {
   const reached = new Set([name]);
   for (const file of reached) {
@@ -43,7 +44,7 @@ function nearestFirst(name, files) {
         (path.dirname(file) === path.dirname(name) ? BESIDE : 0);
   return files
     .map(file => ({ file, nearness: nearness(file) }))
-    .sort((a, b) => b.nearness - a.nearness || (a.file < b.file ? -1 : 1))
+    .sort((a, b) => b.nearness - a.nearness)
     .map(({ file }) => file);
 }
 

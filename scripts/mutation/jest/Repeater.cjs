@@ -12,15 +12,17 @@ const HOOK_LIMIT_MS = 30_000;
 class Repeater {
   #switches;
   #passes;
+  #loadAgain;
   #onTest;
   #root;
   #original;
   #defaultTimeout;
   #pass;
 
-  constructor(switches, passes, onTest) {
+  constructor(switches, passes, { loadAgain, onTest }) {
     this.#switches = switches;
     this.#passes = passes;
+    this.#loadAgain = loadAgain;
     this.#onTest = onTest;
   }
 
@@ -63,32 +65,63 @@ class Repeater {
   #next(state, outcome) {
     this.#pass = this.#passes.next(outcome).value;
     if (!this.#pass) return;
-    const { tests, limits } = this.#pass;
-    const copied = [];
-    const block = copyBlock(this.#original, this.#root, test => {
-      if (tests && !tests.includes(test.index)) return undefined;
+    const { tests, names, loads, limits } = this.#pass;
+    this.#pass.copied = [];
+    const tree = loads ? this.#load(state) : this.#original;
+    this.#pass.block = copyBlock(tree, this.#root, test => {
+      const runs =
+        (tests?.includes(test.index) ?? true) &&
+        (names?.includes(test.fullName) ?? true);
+      if (!runs) return undefined;
       const timeout = limits?.[test.index] ?? longer(test.timeout);
       const copy = copyTest(test, timeout);
-      copied.push(copy);
+      this.#pass.copied.push(copy);
       return copy;
     });
     state.testTimeout = limits ? HOOK_LIMIT_MS : longer(this.#defaultTimeout);
-    Object.assign(this.#pass, { block, copied });
-    this.#root.children.push(block);
+    this.#root.children.push(this.#pass.block);
+  }
+
+  /** The tests as the file defines them when it is loaded anew. */
+  #load(state) {
+    const tree = { ...this.#original, hooks: [], children: [], tests: [] };
+    state.hasStarted = false;
+    // jest-circus leaves a skipped test there, in which none may be defined.
+    state.currentlyRunningTest = null;
+    state.currentDescribeBlock = tree;
+    try {
+      this.#loadAgain();
+    } catch (error) {
+      this.#pass.loadError = error;
+      tree.children = [];
+    }
+    state.hasStarted = true;
+    state.currentDescribeBlock = this.#root;
+    // The first ones are not the file's, but those of what prepares tests.
+    const { hooks } = this.#original;
+    tree.hooks.unshift(...hooks.slice(0, hooks.length - tree.hooks.length));
+    numberTests(tree);
+    return tree;
   }
 
   #finish(state) {
     const { block, copied } = this.#pass;
-    const [unhandled] = state.unhandledErrors;
-    const failed = copied.find(({ errors }) => errors.length > 0);
-    const failure = failed
-      ? { test: failed.index, ...describeError(failed.errors[0]) }
-      : unhandled && describeError(unhandled);
+    const failure = this.#failure(state);
     const tests = copied.map(({ duration, places }) => ({ duration, places }));
     // Nobody reads the results of a pass, and many passes follow.
     Object.assign(block, { children: [], hooks: [], tests: [] });
     state.unhandledErrors = [];
     this.#next(state, { failure, tests });
+  }
+
+  #failure({ unhandledErrors: [unhandled] }) {
+    const { copied, loadError } = this.#pass;
+    if (loadError) return describeError(loadError);
+    const failed = copied.find(({ errors }) => errors.length > 0);
+    if (failed) {
+      return { name: failed.fullName, ...describeError(failed.errors[0]) };
+    }
+    return unhandled && { isOutside: true, ...describeError(unhandled) };
   }
 
   #enter(block) {
@@ -104,24 +137,26 @@ function longer(timeout) {
   return timeout && timeout * UNLIMITED_FACTOR;
 }
 
-/** Gives tests an index, and tests and blocks a place of what they run. */
+/** Gives tests an index and a full name, and tests and blocks a place. */
 function numberTests(root) {
   let tests = 0;
   let blocks = 0;
-  const number = (block, outer) => {
+  const number = (block, outer, title) => {
     block.place = `block ${blocks++}`;
     const places = [...outer, block.place];
     for (const child of block.children) {
+      const fullName = `${title} ${child.name}`;
       if (child.type === 'describeBlock') {
-        number(child, places);
+        number(child, places, fullName);
       } else {
-        child.index = tests++;
-        child.place = `test ${child.index}`;
-        child.places = [...places, child.place];
+        const index = tests++;
+        const place = `test ${index}`;
+        Object.assign(child, { index, fullName, place });
+        child.places = [...places, place];
       }
     }
   };
-  number(root, []);
+  number(root, [], '');
 }
 
 function copyBlock(block, parent, copy) {

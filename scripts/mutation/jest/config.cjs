@@ -8,6 +8,7 @@ module.exports = async () => {
   return {
     ...project,
     testEnvironment: require.resolve('./environment.cjs'),
+    testRunner: require.resolve('./testRunner.cjs'),
     testTimeout,
     transform: Object.fromEntries(
       Object.entries(project.transform).map(([files, transformer]) => [

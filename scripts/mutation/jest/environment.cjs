@@ -1,9 +1,9 @@
 /**
  * The package's own test environment, in which the tests of a file run again for
- * each mutant, without being loaded again. `testFile.mjs` is the other side.
+ * each mutant. `runTestFile.mjs` is the other side.
  */
 const { Repeater } = require('./Repeater.cjs');
-const { activate, loadedMutant, switchedMutants } = require('./passes.cjs');
+const { passes } = require('./passes.cjs');
 
 const environment = require(process.env.TEST_ENVIRONMENT);
 const Environment = environment.default ?? environment;
@@ -27,15 +27,10 @@ module.exports = class extends Environment {
     const switches = {};
     this.global.__stryker__ = switches;
     const job = await receiveJob();
-    const loadsMutant = job.loadWith !== undefined;
-    if (loadsMutant) activate(switches, job.loadWith, job.reach);
-    this.#repeater = new Repeater(
-      switches,
-      loadsMutant
-        ? loadedMutant(job, send)
-        : switchedMutants(job, switches, send),
-      () => send({ isAlive: true }),
-    );
+    this.#repeater = new Repeater(switches, passes(job, switches, send), {
+      loadAgain: () => this.loadAgain(),
+      onTest: () => send({ isAlive: true }),
+    });
   }
 
   async handleTestEvent(event, state) {

@@ -1,5 +1,9 @@
 // Which tests run, with which mutant, one pass after the other. `yield` carries out a
-// pass, and returns what failed in it.
+// pass and returns what failed in it:
+//
+// - `tests` or `names`: which tests run, by index or name; else all.
+// - `loads`: whether the file is loaded anew, with the mutant active.
+// - `limits`: how long each test may take.
 
 /** A mutant that runs so much more often than the original never ends. */
 const HITS_FACTOR = 100;
@@ -9,42 +13,61 @@ const FREE_HITS = 1000;
 const TIME_FACTOR = 5;
 const FREE_MS = 5_000;
 
-/** All tests of a file that has been loaded with the mutant active. */
-function* loadedMutant({ reach, loadWith }, send) {
-  const { failure } = yield { limits: limitsOf(reach) };
-  send({ id: loadWith, ...fateOf(failure, reach.tests.length) });
-}
-
-/** The mutants, one by one, and the tests that reach them. */
-function* switchedMutants({ reach: known, mutants }, switches, send) {
+/** Lets mutants meet the tests of the file, until one leaves something behind. */
+function* passes({ reach: known, mutants }, switches, send) {
   const reach = known ?? (yield* findReach(switches, send));
   if (!reach) return;
+  const limits = reach.tests.map(time => FREE_MS + TIME_FACTOR * time);
   let isFresh = true;
-  for (const id of mutants) {
-    const { tests, isStatic } = reach.of[id] ?? { tests: [] };
-    if (tests.length === 0) {
-      send({ id, fate: isStatic ? 'static' : 'unreached' });
-      continue;
-    }
+  /** @returns whether the mutant has survived; undefined if nobody can tell */
+  function* meet(id, pass) {
     send({ active: id });
     activate(switches, id, reach);
-    const { failure } = yield { tests, limits: limitsOf(reach) };
-    // What runs once, and is kept, does not run again for a mutant.
-    const mustLoad = isStatic || switches.hitCount === 0;
+    const { failure } = yield { ...pass, limits };
     deactivate(switches);
-    if (!failure) {
-      const fate = mustLoad ? 'static' : 'survived';
-      send({ id, fate, tests: tests.length });
-      continue;
-    }
+    if (!failure) return true;
     const isSpoiled =
       failure.isTimeout ||
-      failure.test === undefined ||
-      (yield { tests: [failure.test], limits: limitsOf(reach) }).failure;
+      failure.isOutside ||
+      (yield { names: [failure.name], loads: pass.loads, limits }).failure;
     // What an earlier mutant left behind may have failed.
-    if (isFresh || !isSpoiled) send({ id, ...fateOf(failure, tests.length) });
-    if (isSpoiled) return;
+    if (isFresh || !isSpoiled) {
+      send({ id, fate: 'killed', why: failure.message });
+    }
     isFresh = false;
+    return isSpoiled ? undefined : false;
+  }
+
+  const loaded = [];
+  for (const id of mutants) {
+    const { tests, isStatic } = reach.of[id] ?? { tests: [] };
+    if (tests.length > 0) {
+      const survives = yield* meet(id, { tests });
+      if (survives === undefined) return;
+      if (!survives) continue;
+    }
+    // What runs only once, and is kept, does not run again for a mutant.
+    const isReached = tests.length > 0 && switches.hitCount > 0;
+    if (isStatic || (tests.length > 0 && !isReached)) {
+      loaded.push(id);
+    } else {
+      const fate = isReached ? 'survived' : 'unreached';
+      send({ id, fate, tests: tests.length });
+    }
+  }
+  if (loaded.length === 0) return;
+  const { failure: unloadable, tests: same } = yield { loads: true };
+  if (!unloadable && same.length !== reach.tests.length) {
+    throw new Error('Loaded again, the file has other tests');
+  }
+  for (const id of loaded) {
+    if (unloadable) {
+      send({ id, fate: 'unreached', warning: unloadable.message });
+      continue;
+    }
+    const survives = yield* meet(id, { loads: true });
+    if (survives === undefined) return;
+    if (survives) send({ id, fate: 'survived', tests: reach.tests.length });
   }
 }
 
@@ -86,14 +109,4 @@ function deactivate(switches) {
   switches.activeMutant = undefined;
 }
 
-function limitsOf(reach) {
-  return reach.tests.map(duration => FREE_MS + TIME_FACTOR * duration);
-}
-
-function fateOf(failure, tests) {
-  return failure
-    ? { fate: 'killed', tests, why: failure.message }
-    : { fate: 'survived', tests };
-}
-
-module.exports = { activate, loadedMutant, switchedMutants };
+module.exports = { passes };

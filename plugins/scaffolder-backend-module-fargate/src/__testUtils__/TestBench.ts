@@ -6,7 +6,11 @@ import {
   ListChangeSetsCommand,
   Stack,
 } from '@aws-sdk/client-cloudformation';
-import { DescribeServicesCommand, Service } from '@aws-sdk/client-ecs';
+import {
+  DescribeServicesCommand,
+  ECSClient,
+  Service,
+} from '@aws-sdk/client-ecs';
 import { partition } from '@aws-sdk/core/client';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import { ConfigReader } from '@backstage/config';
@@ -39,6 +43,7 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { InputError } from '@backstage/errors';
+import { HttpHandlerOptions } from '@smithy/types';
 import { validate } from 'jsonschema';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { createActions } from '../actions/createActions';
@@ -245,7 +250,7 @@ export class TestBench {
         audit: this.audit,
         userOf: ref => this.users.get(ref) ?? { groups: EVERY_GROUP },
       }),
-      aws: this.aws,
+      aws: withSignals(this.aws),
       catalog,
       events: {
         publish: async (params: EventParams) => {
@@ -622,6 +627,41 @@ function clientsOf(
  * Keeps the SDK's decision what to retry, without its delays, and lets
  * credentials expire in virtual time, of which the SDK knows nothing.
  */
+/** Requires of each call what ends it when its task is cancelled. */
+function withSignals(
+  aws: ActionDependencies['aws'],
+): ActionDependencies['aws'] {
+  const adapted = new WeakMap<FargateClients, FargateClients>();
+  const adapt = (clients: FargateClients): FargateClients =>
+    Object.fromEntries(
+      Object.entries(clients).map(([name, client]) => [
+        name,
+        typeof client.send === 'function' ? withSignal(client) : client,
+      ]),
+    ) as unknown as FargateClients;
+  return {
+    targets: aws.targets,
+    access: use => ({
+      targets: aws.targets,
+      clients: async target => {
+        const clients = await aws.access(use).clients(target);
+        if (!adapted.has(clients)) adapted.set(clients, adapt(clients));
+        return adapted.get(clients)!;
+      },
+    }),
+  };
+}
+
+function withSignal<T extends ECSClient>(client: T): T {
+  const send = async (command: object, options?: HttpHandlerOptions) => {
+    if (!options?.abortSignal) {
+      throw new Error(`${command.constructor.name} without an abort signal`);
+    }
+    return client.send(command as any, options);
+  };
+  return Object.create(client, { send: { value: send } });
+}
+
 function inVirtualTime(
   aws: FargateAws,
   { clock }: Simulator,
