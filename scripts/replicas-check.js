@@ -227,67 +227,72 @@ function createBundle(folder, run) {
   return buildBundle(app, run);
 }
 
+async function check(parts) {
+  // The first replica makes the tables.
+  await parts.replicas.start(0);
+  await parts.replicas.start(1);
+  await refreshToken();
+  await until('the template', () =>
+    call(
+      'GET',
+      'catalog/entities/by-name/template/default/fargate-public-api',
+    ).catch(() => undefined),
+  );
+  await completed(
+    PORTALS[0],
+    await deploy(PORTALS[0], {
+      name: 'first',
+      environmentName: 'dev',
+      target: dev,
+    }),
+  );
+  const random = randomOf(Number(options.seed));
+  for (let i = 1; i <= Number(options.rounds); i++) {
+    await refreshToken(PORTALS[i % 2]);
+    await round(`api-${i}`, { ...parts, random });
+  }
+  await compareCalls(parts.simulator, 'api-1');
+  await countProviderRuns(parts.simulator);
+}
+
 async function main() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'replicas-'));
   const { env, run } = installTools(path.join(folder, 'tools'));
   const bundle = options.bundle ?? createBundle(folder, run);
-  const simulator = await startSimulator({ port: 4566, speed: SPEED });
-  const databases = await startDatabases(folder);
-  const { database, cache } = databases.config;
-  const replicas = new Replicas(portal =>
-    startBundle(bundle, env, portal, {
-      backend: {
-        database,
-        cache,
-      },
-      scaffolder: { taskRecovery: { enabled: true } },
-      catalog: {
-        providers: {
-          fargateApi: {
-            schedule: {
-              frequency: { seconds: PROVIDER_SECONDS },
-              timeout: { minutes: 1 },
+  const stops = [];
+  try {
+    const simulator = await startSimulator({ port: 4566, speed: SPEED });
+    stops.unshift(() => simulator.close());
+    const databases = await startDatabases(folder);
+    stops.unshift(() => databases.stop());
+    const { database, cache } = databases.config;
+    const replicas = new Replicas(portal =>
+      startBundle(bundle, env, portal, {
+        backend: { database, cache },
+        scaffolder: { taskRecovery: { enabled: true } },
+        catalog: {
+          providers: {
+            fargateApi: {
+              schedule: {
+                frequency: { seconds: PROVIDER_SECONDS },
+                timeout: { minutes: 1 },
+              },
             },
           },
         },
-      },
-    }),
-  );
-  const cloudFormation = new CloudFormationClient({
-    endpoint: simulator.url,
-    region: dev.region,
-    credentials: { accessKeyId: dev.accountId, secretAccessKey: 'simulated' },
-  });
-  try {
-    // The first replica makes the tables.
-    await replicas.start(0);
-    await replicas.start(1);
-    await refreshToken();
-    await until('the template', () =>
-      call(
-        'GET',
-        'catalog/entities/by-name/template/default/fargate-public-api',
-      ).catch(() => undefined),
-    );
-    await completed(
-      PORTALS[0],
-      await deploy(PORTALS[0], {
-        name: 'first',
-        environmentName: 'dev',
-        target: dev,
       }),
     );
-    const random = randomOf(Number(options.seed));
-    for (let i = 1; i <= Number(options.rounds); i++) {
-      await refreshToken(PORTALS[i % 2]);
-      await round(`api-${i}`, { replicas, cloudFormation, simulator, random });
-    }
-    await compareCalls(simulator, 'api-1');
-    await countProviderRuns(simulator);
+    stops.unshift(() => replicas.stop());
+    const cloudFormation = new CloudFormationClient({
+      endpoint: simulator.url,
+      region: dev.region,
+      credentials: { accessKeyId: dev.accountId, secretAccessKey: 'simulated' },
+    });
+    await check({ replicas, cloudFormation, simulator });
   } finally {
-    await replicas.stop();
-    await databases.stop();
-    await simulator.close();
+    for (const stop of stops) {
+      await stop();
+    }
   }
   fs.rmSync(folder, { recursive: true, force: true });
   console.log('Nothing was lost, and nothing was made twice');
