@@ -63,7 +63,7 @@ describe('FargateAws', () => {
 
   it('uses the region, credentials and user agent of the portal', async () => {
     const { aws, target } = setUp();
-    const { ecs, now } = await aws.clients(target, DEPLOY);
+    const { ecs, now, s3 } = await aws.clients(target, DEPLOY);
 
     expect(await ecs.config.region()).toBe('eu-west-1');
     expect(await ecs.config.credentials()).toMatchObject({
@@ -71,6 +71,8 @@ describe('FargateAws', () => {
     });
     expect(ecs.config.customUserAgent).toEqual([['fargate-api-for-backstage']]);
     expect(now()).toBeInstanceOf(Date);
+    // A bucket may be in another region.
+    expect(s3.config.followRegionRedirects).toBe(true);
   });
 
   it('asks for credentials again after they could not be had', async () => {

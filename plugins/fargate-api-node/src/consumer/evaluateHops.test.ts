@@ -153,6 +153,12 @@ const broken: [
     'att-c of vpc-c is pending: wait until it is available',
   ],
   [
+    'a consumer that is attached to another gateway alone',
+    'attachment',
+    ({ attachments }) => (attachments[0].transitGatewayId = 'tgw-2'),
+    'vpc-c is not attached to tgw-1',
+  ],
+  [
     'an API that is not attached',
     'attachment',
     ({ attachments }) => attachments.pop(),
