@@ -21,10 +21,7 @@ it('is there for each plugin, and replaced by its id', async () => {
   const backend = await startTestBackend({
     features: [userOf('one'), userOf('two'), catalogServiceMock.factory()],
   });
-  expect(found).toEqual([
-    expect.any(FargateAccess),
-    expect.any(FargateAccess),
-  ]);
+  expect(found).toEqual([expect.any(FargateAccess), expect.any(FargateAccess)]);
   expect(found[0]).not.toBe(found[1]);
   expect(fargateAccessServiceRef.id).toBe('fargate-api.access');
   await backend.stop();
