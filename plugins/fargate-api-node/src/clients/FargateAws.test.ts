@@ -75,6 +75,18 @@ describe('FargateAws', () => {
     expect(s3.config.followRegionRedirects).toBe(true);
   });
 
+  it.each([
+    [undefined, false],
+    ['http://localhost:4566', true],
+  ])(
+    'names a bucket in the path only at an endpoint of its own: %s',
+    async (endpoint, isInPath) => {
+      const { aws, target } = setUp({ endpoint });
+      const { s3 } = await aws.clients(target, LOOK);
+      expect(s3.config.forcePathStyle).toBe(isInPath);
+    },
+  );
+
   it('asks for credentials again after they could not be had', async () => {
     const { aws, target, getCredentialProvider } = setUp();
     const error = new Error('no credentials for this account');

@@ -279,6 +279,47 @@ describe('checkConsumer', () => {
     });
   });
 
+  it('needs no return route in a subnet that the load balancer is not in', async () => {
+    const { reachable } = await check({
+      provider: {
+        DescribeSubnets: () => ({
+          Subnets: [
+            {
+              SubnetId: 'p1',
+              CidrBlock: '10.0.1.0/24',
+              AvailabilityZoneId: 'az1',
+            },
+            {
+              SubnetId: 'p2',
+              CidrBlock: '10.0.2.0/24',
+              AvailabilityZoneId: 'az1',
+            },
+          ],
+        }),
+        DescribeRouteTables: () => ({
+          RouteTables: [
+            {
+              RouteTableId: 'rtb-main',
+              Associations: [{ Main: true }],
+              Routes: [
+                {
+                  DestinationCidrBlock: '10.1.0.0/16',
+                  TransitGatewayId: 'tgw-1',
+                },
+              ],
+            },
+            {
+              RouteTableId: 'rtb-p2',
+              Associations: [{ SubnetId: 'p2' }],
+              Routes: [],
+            },
+          ],
+        }),
+      },
+    });
+    expect(reachable).toBe(true);
+  });
+
   it('can be aborted in all of its requests', async () => {
     signals.length = 0;
     const { signal } = new AbortController();

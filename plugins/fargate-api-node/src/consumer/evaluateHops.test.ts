@@ -140,6 +140,15 @@ const broken: [
     'adds a route with destination 10.0.0.0/16, target the transit gateway',
   ],
   [
+    'a consumer without routes, of an API that is attached to another gateway',
+    'consumer-route',
+    ({ consumer, attachments }) => {
+      consumer.subnets[0].routes.shift();
+      attachments[1].transitGatewayId = 'tgw-2';
+    },
+    'attaches it to tgw-2 and adds a route with destination 10.0.0.0/16',
+  ],
+  [
     'a route to one of two addresses only',
     'consumer-route',
     ({ consumer }) =>

@@ -180,6 +180,12 @@ describe('toEntities for the stack of an API', () => {
     },
   );
 
+  it('takes a document that begins with something else than a URL as it is', () => {
+    const definition = 'openapi: 3.1.0 # https://git.example.com/openapi.yaml';
+    const [{ spec }] = toEntities(api, { ...orders, definition });
+    expect(spec!.definition).toBe(definition);
+  });
+
   it('lets the catalog fetch a document that is given by URL', () => {
     const definition = 'https://git.example.com/orders/openapi.yaml\n';
     const [{ spec }] = toEntities(api, { ...orders, definition });
