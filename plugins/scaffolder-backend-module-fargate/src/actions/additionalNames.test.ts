@@ -2,7 +2,10 @@ import {
   DescribeListenerCertificatesCommand,
   DescribeListenersCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { ListResourceRecordSetsCommand } from '@aws-sdk/client-route-53';
+import {
+  CreateHostedZoneCommand,
+  ListResourceRecordSetsCommand,
+} from '@aws-sdk/client-route-53';
 import { InternalBench, OWNER } from '../__testUtils__/InternalBench';
 
 const NGINX = 'public.ecr.aws/docker/library/nginx:1.27';
@@ -214,6 +217,20 @@ describe('further names of a public API', () => {
     await deploy('held', { additionalNames: ['also.shop.acme.com'] });
     const mark = world.bench.callCount();
     await expect(deploy('refused', input)).rejects.toThrow(message);
+    expect(world.bench.changingCalls({ since: mark })).toEqual([]);
+  });
+
+  it('need a certificate where the portal has not made the zone', async () => {
+    const { route53 } = await world.bench.clients();
+    await route53.send(
+      new CreateHostedZoneCommand({ Name: 'hand.org', CallerReference: '1' }),
+    );
+    const mark = world.bench.callCount();
+    await expect(
+      deploy('byhand', { additionalNames: ['orders.hand.org'] }),
+    ).rejects.toThrow(
+      'additionalNames: the zone hand.org of orders.hand.org has no certificate of this portal yet',
+    );
     expect(world.bench.changingCalls({ since: mark })).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
   API_KINDS,
   API_SHAPES,
+  ApiKind,
   isApiKind,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
@@ -96,7 +97,7 @@ export function createApiRegisterAction(dependencies: ActionDependencies) {
     const { clients, log, signal } = context;
     const { entityRef } = stack;
     const descriptor = await readDescriptor(clients, stack, { signal });
-    if (descriptor && stack.kind) {
+    if (descriptor) {
       await assertCatalogTakes(stack.kind, descriptor, stack);
     }
     if (run.isDryRun) {
@@ -141,7 +142,7 @@ function notRegistered(entityRef: string, other: Entity | undefined): string {
     : `${entityRef} is not in the catalog yet. Its next scan tries again; if it is not there after that, the log of the catalog says why, for example that catalog.rules do not allow its kind`;
 }
 
-type ApiStack = StackRecord & { entityRef: string };
+type ApiStack = StackRecord & { entityRef: string; kind: ApiKind };
 
 /**
  * @throws NotFoundError when the stack does not exist.
@@ -159,8 +160,8 @@ async function readApiStack(
       `stackArn: stack ${arn} does not exist in target ${clients.target.name}. Deploy the API first.`,
     );
   }
-  const { entityRef } = stack;
-  if (!stack.managed || !isApiKind(stack.kind) || !entityRef) {
+  const { entityRef, kind } = stack;
+  if (!stack.managed || !isApiKind(kind) || !entityRef) {
     throw new InputError(
       `stackArn: stack ${
         stack.name
@@ -172,7 +173,7 @@ async function readApiStack(
       `Stack ${stack.name} is ${stack.status}, and an API can be registered only when its stack is complete. Deploy it again first.`,
     );
   }
-  return { ...stack, entityRef };
+  return { ...stack, entityRef, kind };
 }
 
 /** The actions that deploy an API, as text. */

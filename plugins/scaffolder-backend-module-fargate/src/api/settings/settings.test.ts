@@ -156,6 +156,22 @@ it.each(Object.keys(SETTINGS) as SettingName[])(
   },
 );
 
+it.each<[SettingName, SettingValues]>([
+  ['autoscaling.minCount', { 'autoscaling.minCount': 2 }],
+  ['autoscaling.maxCount', { 'autoscaling.maxCount': 2 }],
+  ['autoscaling.cpuTargetPercent', { 'autoscaling.cpuTargetPercent': 50 }],
+  ['autoscaling.requestsPerTarget', { 'autoscaling.requestsPerTarget': 9 }],
+  ['officeHours.timezone', { 'officeHours.timezone': 'UTC' }],
+  ['officeHours.days', { 'officeHours.days': ['MON'] }],
+  ['officeHours.from', { 'officeHours.from': '08:00' }],
+  ['officeHours.to', { 'officeHours.to': '20:00' }],
+])('%s is refused while its group is off', (name, given) => {
+  const [group] = name.split('.');
+  expect(() =>
+    checkSettings('public-api', given, defaultSettings('public-api')),
+  ).toThrow(`${group}: it is off. Set ${group}.enabled to true as well.`);
+});
+
 it.each(['autoscaling', 'officeHours'])(
   'the group %s is described, and deploys and updates take it',
   group => {
