@@ -656,7 +656,7 @@ test('a repository: in words on the review page, and refused without a token bef
   await test.step('one without a name is refused', async () => {
     await nextIsRefused(page);
     await expect(
-      page.getByText("'Repository' must have an owner and a name"),
+      page.getByText("'Repo' must have an owner and a name"),
     ).toBeVisible();
     await expect(page.getByText('Must not be empty.')).toHaveCount(2);
     await checkAccessibility(page, 'form');
