@@ -925,7 +925,14 @@ test('an update: a new image, then no change', async ({ page }) => {
     await expect(card).toContainText('nginx:1.28');
     await expect(card).toContainText('Healthy');
     await expect(card).toContainText('0.5 vCPU · 2 GB');
-    await expect(about(page)).toContainText('deprecated');
+    // The page has the entity that it was opened with.
+    await expect(async () => {
+      await page.reload();
+      await expect(about(page)).toContainText('deprecated', {
+        timeout: 5_000,
+      });
+    }).toPass();
+    await expect(card).toContainText('Healthy');
   });
 
   await test.step('the menu leads to the wizard that rolls back to the one before', async () => {
