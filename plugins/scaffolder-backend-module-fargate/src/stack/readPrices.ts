@@ -6,7 +6,11 @@ import {
   PRICES_REGION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 
-/** The prices of plans by region, and the regions for which the portal has its own. */
+/**
+ * The prices of plans by region, and the regions for which the portal has its own.
+ *
+ * @public
+ */
 export interface PlanPrices {
   byRegion: Readonly<Record<string, HourlyPrices>>;
   ownRegions: readonly string[];
