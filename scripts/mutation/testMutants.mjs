@@ -24,7 +24,11 @@ export async function testMutants(mutants, testFilesOf, options) {
       testFile,
       group.map(({ mutant }) => mutant),
       options,
-    );
+    ).catch(error => {
+      // The other test files can still tell. What it would kill counts as survived.
+      console.log(`Skipped: ${error.message}`);
+    });
+    if (!fates) return;
     for (const result of group) settle(result, fates.get(result.mutant));
     const killed = group.filter(({ isKilled }) => isKilled);
     const seconds = Math.round((Date.now() - started) / 1000);
