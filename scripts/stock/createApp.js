@@ -36,7 +36,7 @@ const readmeBlocks = () =>
 /** Adds the plugins to a stock app, by the code blocks of the README, word for word. */
 function addPlugins(app, run, { isLegacy }) {
   const [commands, features, config] = readmeBlocks();
-  run(commands.replaceAll('../my-app', app), inRoot('.'));
+  runCommands(commands.replaceAll('../my-app', app), run);
   addFeatures(app, features);
   addConfig(app, config);
   if (isLegacy) {
@@ -51,10 +51,20 @@ function addDynamicPlugins(app, run) {
     '# Dynamic plugins',
     ['sh', 'ts', 'yaml'],
   );
-  run(commands.replaceAll(/(\.\.\/)+my-app/g, app), inRoot('.'));
+  runCommands(commands.replaceAll(/(\.\.\/)+my-app/g, app), run);
   addFeatures(app, loader);
   addConfig(app, config);
   addConfig(app, readmeBlocks()[2]);
+}
+
+/**
+ * Runs what is for the repository with the Node that runs this script: with the app's,
+ * `npm run setup` would build native modules that the repository's cannot load.
+ */
+function runCommands(commands, run) {
+  const [inRepository, inApp] = commands.split(/^# in your app.*$/m);
+  run(inRepository, inRoot('.'), run.ownNode);
+  run(inApp, inRoot('.'));
 }
 
 function addFeatures(app, statements) {

@@ -41,6 +41,15 @@ function installTools(folder) {
       env: { ...env, ...more },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
+  /** For the environment: Yarn, but the Node that runs this script. */
+  run.ownNode = {
+    PATH: [
+      path.dirname(process.execPath),
+      path.join(modules, '.bin'),
+      process.env.PATH,
+    ].join(path.delimiter),
+    npm_config_nodedir: process.env.npm_config_nodedir,
+  };
   return { env, run };
 }
 
