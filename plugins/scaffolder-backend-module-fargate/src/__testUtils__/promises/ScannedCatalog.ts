@@ -10,7 +10,10 @@ export class ScannedCatalog {
     const provider = new FargateEntityProvider({
       target: bench.aws.targets.get('dev'),
       schedule: { frequency: { minutes: 5 }, timeout: { minutes: 3 } },
-      aws: { clients: () => bench.clients() } as any,
+      aws: {
+        clients: () => bench.clients(),
+        targets: bench.aws.targets,
+      } as any,
       auth: { getOwnServiceCredentials: async () => ({}) } as any,
       catalog: { getEntitiesByRefs: async () => ({ items: [] }) } as any,
       events: { publish: async () => {}, subscribe: async () => {} },
