@@ -110,7 +110,7 @@ const layers = {
     ['access'],
     ['targets'],
     ['diagnosis'],
-    ['console', 'schedule', 'translateToEnglish'],
+    ['console', 'prices', 'schedule', 'translateToEnglish'],
   ],
   'plugins/catalog-backend-module-fargate': [
     ['index'],

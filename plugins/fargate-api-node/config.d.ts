@@ -152,9 +152,9 @@ export interface Config {
     }>;
     /**
      * Prices in place of AWS's list prices, in US dollars an hour, by region such as
-     * `eu-west-1`: a discount of yours, or a region that has none here. The check before
-     * a deployment counts with them; the texts of the forms have the list prices of
-     * us-east-1. Default for a region without prices: those of us-east-1.
+     * `eu-west-1`: a discount of yours, or a region that has none here. The forms and the
+     * check before a deployment show them. Default for a region without prices: those of
+     * us-east-1.
      */
     prices?: {
       [region: string]: {

@@ -10,6 +10,7 @@ import {
   fargateApiTargetPermissionResourceRef,
   fargateApiTargetRules,
   fargateAwsServiceRef,
+  readPrices,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { OwnedServices } from './access';
 import { BudgetedAws, Observations } from './aws';
@@ -113,6 +114,7 @@ export const fargateApiPlugin = createBackendPlugin({
             deployments,
             environments,
             httpAuth,
+            prices: readPrices(config),
             secretNames,
             quotas,
             status,

@@ -62,19 +62,11 @@ export interface MonthlyPrice {
 export const PRICES_DATE = '2026-11-22';
 
 /**
- * The region whose prices the forms and the docs show.
+ * The region whose prices the docs show.
  *
  * @public
  */
 export const PRICES_REGION = 'us-east-1';
-
-/**
- * The price of writing one GB of logs of AWS's services, such as VPC flow logs, to
- * CloudWatch Logs in `PRICES_REGION`, in US dollars.
- *
- * @public
- */
-export const VENDED_LOGS_PER_GIGABYTE = 0.5;
 
 const VIRGINIA: HourlyPrices = {
   vCpu: 0.04048,
@@ -112,6 +104,30 @@ export const PRICES: Readonly<Record<string, HourlyPrices>> = {
   },
 };
 
+/**
+ * The prices by region, and where they are from.
+ *
+ * @public
+ */
+export interface PriceList {
+  /** The day of AWS's list prices. */
+  date: string;
+  byRegion: Readonly<Record<string, HourlyPrices>>;
+  /** The regions for which the portal has prices of its own. */
+  ownRegions: readonly string[];
+}
+
+/**
+ * AWS's list prices, for a portal without its own.
+ *
+ * @public
+ */
+export const LIST_PRICES: PriceList = {
+  date: PRICES_DATE,
+  byRegion: PRICES,
+  ownRegions: [],
+};
+
 /** AWS's own number for estimates. */
 const HOURS_PER_MONTH = 730;
 
@@ -124,14 +140,14 @@ const HOSTED_ZONE_PER_MONTH = 0.5;
  * The price of resources for a month of 730 hours, line by line, without traffic,
  * load balancer capacity units and logs.
  *
- * @param region - one without prices of its own counts as `PRICES_REGION`.
- * @param prices - by region. Default: AWS's list prices.
+ * @param region - see {@link pricedRegion}.
+ * @param prices - Default: AWS's list prices.
  * @public
  */
 export function monthlyPrices(
   resources: BilledResources,
   region: string,
-  prices: Readonly<Record<string, HourlyPrices>> = PRICES,
+  prices: PriceList = LIST_PRICES,
 ): MonthlyPrice[] {
   const {
     natGateways = 0,
@@ -142,7 +158,7 @@ export function monthlyPrices(
     hostedZones = 0,
     tasks,
   } = resources;
-  const hourly = prices[region] ?? prices[PRICES_REGION];
+  const hourly = prices.byRegion[pricedRegion(region, prices)];
   const lines: [count: number, text: string, perHour: number][] = [
     [
       natGateways,
@@ -210,6 +226,28 @@ export function monthlyPrices(
  */
 export function totalPrice(prices: readonly MonthlyPrice[]): number {
   return prices.reduce((sum, { dollars }) => sum + dollars, 0);
+}
+
+/**
+ * The region whose prices count for a region: its own, and `PRICES_REGION` where the
+ * list does not have it.
+ *
+ * @public
+ */
+export function pricedRegion(
+  region: string,
+  { byRegion }: PriceList = LIST_PRICES,
+): string {
+  return Object.hasOwn(byRegion, region) ? region : PRICES_REGION;
+}
+
+/**
+ * US dollars to the cent, such as `$36.50`.
+ *
+ * @public
+ */
+export function formatDollars(amount: number): string {
+  return `$${amount.toFixed(2)}`;
 }
 
 /** `, 60 of 168 hours a week`; nothing for all of them */

@@ -13,6 +13,7 @@ export * from './console';
 export * from './consumer';
 export * from './diagnosis';
 export * from './dns';
+export * from './prices';
 export * from './quotas';
 export * from './schedule';
 export * from './fargateAwsServiceRef';

@@ -18,6 +18,5 @@ export type {
   SidecarInput,
 } from './api/sidecars/Sidecar';
 export type { Clock } from './stack/Clock';
-export type { PlanPrices } from './stack/readPrices';
 export { DeploymentError } from './stack/DeploymentError';
 export type { FailureReport } from './log/FailureReport';

@@ -9,10 +9,10 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import {
   fargateAccessServiceRef,
   fargateAwsServiceRef,
+  readPrices,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { createActions } from './actions/createActions';
 import { createRepositoryCheckAction } from './actions/repositoryCheck';
-import { readPrices } from './stack/readPrices';
 import { readRegistries } from './checks/registry/readRegistries';
 import { startupWarnings } from './startupWarnings';
 

@@ -1,7 +1,10 @@
 import express, { Request } from 'express';
 import Router from 'express-promise-router';
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
-import { FargateTargetSummary } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  FargateTargetSummary,
+  PriceList,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   FargateAccess,
   FargateTargets,
@@ -27,6 +30,7 @@ export function statusRoutes(options: {
   deployments: DeploymentService;
   environments: EnvironmentService;
   httpAuth: HttpAuthService;
+  prices: PriceList;
   secretNames: SecretNameService;
   quotas: QuotaService;
   status: StatusService;
@@ -38,6 +42,7 @@ export function statusRoutes(options: {
     deployments,
     environments,
     httpAuth,
+    prices,
     secretNames,
     quotas,
     status,
@@ -149,6 +154,11 @@ export function statusRoutes(options: {
       ({ name, accountId, region }) => ({ name, accountId, region }),
     );
     response.json(summaries);
+  });
+
+  router.get('/v1/prices', async (request, response) => {
+    await credentialsOf(request);
+    response.json(prices);
   });
 
   router.get('/v1/targets/:target/quotas', async (request, response) => {

@@ -9,6 +9,7 @@ import {
   FargateApiPlaces,
   FargateApiStatus,
   FargateTargetSummary,
+  PriceList,
   ScaleRequest,
   SecretNames,
   TargetQuotas,
@@ -180,6 +181,13 @@ export interface FargateApi {
    * user may not deploy to the target.
    */
   getTargetQuotas(target: string): Promise<TargetQuotas>;
+
+  /**
+   * The prices that forms and plans count with.
+   *
+   * @throws `ResponseError` if the backend responds with an error.
+   */
+  getPrices(): Promise<PriceList>;
 }
 
 /**

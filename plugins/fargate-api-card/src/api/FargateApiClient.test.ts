@@ -100,6 +100,12 @@ describe('FargateApiClient', () => {
       'entities/API/default/orders/consumers/a%2Fb/vpc-1',
       { signal: undefined },
     ],
+    [
+      'the prices',
+      (client: FargateApiClient) => client.getPrices(),
+      'prices',
+      { signal: undefined },
+    ],
   ])('requests %s', async (_, send, path, init) => {
     const { client, fetch } = clientWith(new Response('{"an":"answer"}'));
 
@@ -207,6 +213,7 @@ describe('FargateApiClient', () => {
       GetTargets: client => client.getTargets(),
       GetSecretNames: client => client.getSecretNames(orders),
       GetTargetQuotas: client => client.getTargetQuotas('dev'),
+      GetPrices: client => client.getPrices(),
     };
 
     it.each(Object.keys(calls))('when it calls %s', async id => {

@@ -11,6 +11,7 @@ import {
   FargateApiStatus,
   FargateTargetSummary,
   plainTexts,
+  PriceList,
   ScaleRequest,
   SecretNames,
   TargetQuotas,
@@ -115,6 +116,10 @@ export class FargateApiClient implements FargateApi {
 
   async getTargetQuotas(target: string): Promise<TargetQuotas> {
     return this.#get(`targets/${encodeURIComponent(target)}/quotas`);
+  }
+
+  async getPrices(): Promise<PriceList> {
+    return this.#get('prices');
   }
 
   #get(path: string, signal?: AbortSignal) {

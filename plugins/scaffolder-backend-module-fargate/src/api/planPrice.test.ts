@@ -1,7 +1,10 @@
-import { PRICES } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  LIST_PRICES,
+  PriceList,
+  PRICES,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackPlan } from '../stack/StackPlan';
 import { describePlanPrice } from './planPrice';
-import { PlanPrices } from '../stack/readPrices';
 
 const region = 'eu-central-1';
 const SOURCE = 'AWS list prices of 2026-11-22 in eu-central-1, without traffic';
@@ -23,7 +26,8 @@ const api = (
 ): StackPlan => ({ kind: 'public-api', region, before, after });
 
 describe('prices of the configuration', () => {
-  const own = (ownRegions: string[]): PlanPrices => ({
+  const own = (ownRegions: string[]): PriceList => ({
+    ...LIST_PRICES,
     byRegion: {
       ...PRICES,
       ...Object.fromEntries(

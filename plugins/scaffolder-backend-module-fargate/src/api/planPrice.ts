@@ -1,17 +1,18 @@
 import {
   BilledResources,
+  formatDollars,
   isApiKind,
+  LIST_PRICES,
   MonthlyPrice,
   monthlyPrices,
-  PRICES_DATE,
-  PRICES_REGION,
+  pricedRegion,
+  PriceList,
   totalPrice,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { endpointsOf } from '../environment/endpointsRequest';
 import { DEFAULT_ZONES, vpcSettingsOf } from '../environment/vpcRequest';
 import { splitIds } from '../stack/splitIds';
 import { StackPlan } from '../stack/StackPlan';
-import { LIST_PRICES, PlanPrices } from '../stack/readPrices';
 import { shareOfWeek } from './settings/officeHours';
 import { SettingValues } from './settings/settings';
 import { defaultSettings, settingsFromParameters } from './settings/values';
@@ -29,7 +30,7 @@ type Tasks = 'fewest' | 'most' | 'always';
  */
 export function describePlanPrice(
   plans: readonly StackPlan[],
-  prices: PlanPrices = LIST_PRICES,
+  prices: PriceList = LIST_PRICES,
 ): string[] {
   const priced = (when: 'before' | 'after', tasks?: Tasks) =>
     pricesOf(plans, prices, when, tasks);
@@ -43,33 +44,30 @@ export function describePlanPrice(
   const saved = totalPrice(priced('after', 'always')) - total;
   return [
     [
-      `about ${dollars(total)} a month`,
-      most > total && `up to ${dollars(most)} with all tasks`,
-      saved > 0 && `office hours save about ${dollars(saved)}`,
-      before > 0 && `now about ${dollars(before)}`,
+      `about ${formatDollars(total)} a month`,
+      most > total && `up to ${formatDollars(most)} with all tasks`,
+      saved > 0 && `office hours save about ${formatDollars(saved)}`,
+      before > 0 && `now about ${formatDollars(before)}`,
     ]
       .filter(Boolean)
       .join(', '),
     ...after.map(
-      ({ text, dollars: amount }) => `${dollars(amount).padStart(8)}  ${text}`,
+      ({ text, dollars }) => `${formatDollars(dollars).padStart(8)}  ${text}`,
     ),
     `${sourceOf(plans, prices)}, without traffic`,
   ];
 }
 
 /** `AWS list prices of 2026-11-22 in us-east-1 and prices of the portal in eu-west-1` */
-function sourceOf(
-  plans: readonly StackPlan[],
-  { byRegion, ownRegions }: PlanPrices,
-): string {
-  const regions = [...new Set(plans.map(({ region }) => region))].map(region =>
-    byRegion[region] ? region : PRICES_REGION,
-  );
+function sourceOf(plans: readonly StackPlan[], prices: PriceList): string {
+  const { date, ownRegions } = prices;
+  const regions = [
+    ...new Set(plans.map(({ region }) => pricedRegion(region, prices))),
+  ];
   const own = regions.filter(region => ownRegions.includes(region));
   const listed = regions.filter(region => !ownRegions.includes(region));
   return [
-    listed.length > 0 &&
-      `AWS list prices of ${PRICES_DATE} in ${listed.join(', ')}`,
+    listed.length > 0 && `AWS list prices of ${date} in ${listed.join(', ')}`,
     own.length > 0 && `prices of the portal in ${own.join(', ')}`,
   ]
     .filter(Boolean)
@@ -78,7 +76,7 @@ function sourceOf(
 
 function pricesOf(
   plans: readonly StackPlan[],
-  { byRegion }: PlanPrices,
+  prices: PriceList,
   when: 'before' | 'after',
   tasks: Tasks = 'fewest',
 ): MonthlyPrice[] {
@@ -89,7 +87,7 @@ function pricesOf(
       ? monthlyPrices(
           billedResources(plan.kind, parameters, zones, tasks),
           plan.region,
-          byRegion,
+          prices,
         )
       : [];
   });
@@ -169,8 +167,4 @@ function shareOf(settings: SettingValues): number {
     'officeHours.to': to = '',
   } = settings;
   return isOn ? shareOfWeek({ days, from, to }) : 1;
-}
-
-function dollars(amount: number): string {
-  return `$${amount.toFixed(2)}`;
 }

@@ -8,7 +8,6 @@ import {
   PRICES_DATE,
   PRICES_REGION,
   totalPrice,
-  VENDED_LOGS_PER_GIGABYTE,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 
 const TEMPLATES = resolvePackagePath('@fargate-api/templates');
@@ -73,7 +72,7 @@ describe('a price in a form is the one of the table, rounded', () => {
     ].find(([subject]) => subject.test(line))!;
     expect(dollarsIn(line)).toEqual(
       resources === 'per GB of logs'
-        ? [VENDED_LOGS_PER_GIGABYTE]
+        ? [0.5]
         : resources.map(one => toShown(monthly(one))),
     );
   });
@@ -118,7 +117,7 @@ describe('a price in the docs is the one of the table', () => {
       'load balancer with a public',
       [monthly(PUBLIC), perMonth(loadBalancer), perMonth(publicIpAddress)],
     ],
-    ['VPC flow logs', [VENDED_LOGS_PER_GIGABYTE]],
+    ['VPC flow logs', [0.5]],
     ['each task of 0.25', [monthly(task(256, 512))]],
     [
       '**everything at its default: one NAT',

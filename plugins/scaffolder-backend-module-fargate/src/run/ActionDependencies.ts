@@ -2,11 +2,11 @@ import { AuditorService } from '@backstage/backend-plugin-api';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
+import { PriceList } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   FargateAccess,
   FargateAws,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { PlanPrices } from '../stack/readPrices';
 import { Clock } from '../stack/Clock';
 
 /**
@@ -25,7 +25,7 @@ export interface ActionDependencies {
   /** Registries that are asked for images before a deployment. Default: none. */
   registries?: readonly { host: string; endpoint: string }[];
   /** Of the resources that a plan makes. Default: AWS's list prices. */
-  prices?: PlanPrices;
+  prices?: PriceList;
   /** Default: real time. */
   clock?: Clock;
 }

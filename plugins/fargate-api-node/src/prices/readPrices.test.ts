@@ -1,9 +1,13 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { JsonObject } from '@backstage/types';
-import { PRICES } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { LIST_PRICES, readPrices } from './readPrices';
+import {
+  LIST_PRICES,
+  PRICES,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { readPrices } from './readPrices';
 
-const read = (prices?: JsonObject) =>
+type Prices = Record<string, number | Record<string, number | string>>;
+
+const read = (prices?: Prices) =>
   readPrices(mockServices.rootConfig({ data: { fargateApi: { prices } } }));
 
 describe('readPrices', () => {
@@ -12,7 +16,7 @@ describe('readPrices', () => {
   });
 
   it('has those of the configuration, and list prices for what it leaves out', () => {
-    const { byRegion, ownRegions } = read({
+    const { date, byRegion, ownRegions } = read({
       'eu-west-1': { natGateway: 0.03, vCpu: 0 },
     });
     expect(byRegion).toEqual({
@@ -20,6 +24,7 @@ describe('readPrices', () => {
       'eu-west-1': { ...PRICES['eu-west-1'], natGateway: 0.03, vCpu: 0 },
     });
     expect(ownRegions).toEqual(['eu-west-1']);
+    expect(date).toBe(LIST_PRICES.date);
   });
 
   it('takes what a region without list prices leaves out from us-east-1', () => {
@@ -28,7 +33,7 @@ describe('readPrices', () => {
     ).toEqual({ ...PRICES['us-east-1'], vCpu: 0.05 });
   });
 
-  it.each<[string, JsonObject, string]>([
+  it.each<[string, Prices, string]>([
     [
       'a price that there is not',
       { 'eu-west-1': { natGatway: 1 } },

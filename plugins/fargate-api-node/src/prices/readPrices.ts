@@ -2,22 +2,12 @@ import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
   HourlyPrices,
+  LIST_PRICES,
+  PriceList,
+  pricedRegion,
   PRICES,
   PRICES_REGION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-
-/**
- * The prices of plans by region, and the regions for which the portal has its own.
- *
- * @public
- */
-export interface PlanPrices {
-  byRegion: Readonly<Record<string, HourlyPrices>>;
-  ownRegions: readonly string[];
-}
-
-/** The prices where the configuration has none. */
-export const LIST_PRICES: PlanPrices = { byRegion: PRICES, ownRegions: [] };
 
 const NAMES = Object.keys(PRICES[PRICES_REGION]);
 
@@ -25,18 +15,20 @@ const NAMES = Object.keys(PRICES[PRICES_REGION]);
  * The prices of `fargateApi.prices`, and AWS's list prices for what it leaves out.
  *
  * @throws InputError when it has something else than prices.
+ * @public
  */
-export function readPrices(config: Config): PlanPrices {
+export function readPrices(config: Config): PriceList {
   const own = config.getOptionalConfig('fargateApi.prices');
   const ownRegions = own?.keys() ?? [];
   return {
+    ...LIST_PRICES,
     byRegion: {
       ...PRICES,
       ...Object.fromEntries(
         ownRegions.map(region => [
           region,
           {
-            ...(PRICES[region] ?? PRICES[PRICES_REGION]),
+            ...PRICES[pricedRegion(region)],
             ...readRegion(region, own!.getConfig(region)),
           },
         ]),
