@@ -30,6 +30,7 @@ it('adds the actions to the scaffolder', async () => {
     'fargate:internal-api:check',
     'fargate:api:register',
     'fargate:api:update',
+    'fargate:api:promote',
     'fargate:secret:put',
     'fargate:delivery:deploy',
     'fargate:image:await',

@@ -9,6 +9,7 @@ const ALL = [
   'fargate-delete',
   'fargate-environment',
   'fargate-internal-api',
+  'fargate-promote-api',
   'fargate-public-api',
   'fargate-roll-back-api',
   'fargate-source-api',

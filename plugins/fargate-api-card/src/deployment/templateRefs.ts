@@ -4,6 +4,7 @@ export const TEMPLATE_REFS: readonly string[] = [
   'fargate-internal-api',
   'fargate-source-api',
   'fargate-update-api',
+  'fargate-promote-api',
   'fargate-roll-back-api',
   'fargate-environment',
   'fargate-update-environment',

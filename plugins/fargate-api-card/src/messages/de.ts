@@ -245,6 +245,7 @@ const de = {
 
   'change.image': 'Neues Image bereitstellen …',
   'change.size': 'Größe und Skalierung ändern …',
+  'change.promote': 'In die nächste Umgebung übernehmen …',
   'change.rollBack': 'Zurücksetzen …',
   'change.delete': 'Löschen …',
 

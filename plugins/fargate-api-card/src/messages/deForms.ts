@@ -631,6 +631,18 @@ const GERMAN: Readonly<Record<string, string>> = {
   Size: 'Größe',
   'Size and scaling': 'Größe und Skalierung',
   'What to delete': 'Was gelöscht wird',
+  Promote: 'Übernehmen',
+  'Promote an API on Fargate':
+    'Eine API auf Fargate in die nächste Umgebung übernehmen',
+  'Lets an API run the image that runs in the environment before, such as from dev to prod':
+    'Lässt eine API das Image verwenden, das in der Umgebung davor läuft, etwa von dev nach prod',
+  'API that runs the image': 'API, die das Image verwendet',
+  'The image that its tasks run now is deployed by its digest. It must be healthy, without a deployment in progress.':
+    'Das Image, das ihre Tasks jetzt verwenden, wird anhand seines Digests deployt. Sie muss fehlerfrei laufen, ohne ein Deployment, das noch läuft.',
+  'API that shall run it': 'API, die es verwenden soll',
+  'The API of the next environment. Only its image and those of its sidecars change. If it is not there yet, deploy it to that environment first, with the image that the card of the other API shows.':
+    'Die API der nächsten Umgebung. Nur ihr Image und die ihrer Sidecars ändern sich. Gibt es sie noch nicht, sie zuerst in diese Umgebung deployen, mit dem Image, das die Karte der anderen API zeigt.',
+  'Promote the API': 'Die API übernehmen',
   'Roll back': 'Zurückrollen',
   'Roll back or release': 'Zurückrollen oder freigeben',
   Update: 'Aktualisieren',

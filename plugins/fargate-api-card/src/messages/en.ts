@@ -272,6 +272,7 @@ export const en = {
   change: {
     image: 'Deploy a new image…',
     size: 'Change size and scaling…',
+    promote: 'Promote…',
     rollBack: 'Roll back…',
     delete: 'Delete…',
   },

@@ -8,6 +8,7 @@ import {
   RiRocketLine,
   RiRouteLine,
   RiStackLine,
+  RiUpload2Line,
 } from '@remixicon/react';
 import { IconButton } from '../components/IconButton';
 import { useTranslate } from '../messages/useTranslate';
@@ -66,6 +67,12 @@ export function OperationsMenu() {
               href={links.size}
             >
               {t('change.size')}
+            </MenuItem>
+            <MenuItem
+              iconStart={<RiUpload2Line aria-hidden />}
+              href={links.promote}
+            >
+              {t('change.promote')}
             </MenuItem>
             <MenuItem
               iconStart={<RiHistoryLine aria-hidden />}

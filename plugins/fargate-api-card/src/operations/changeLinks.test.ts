@@ -35,6 +35,10 @@ describe('changeLinks', () => {
       template: 'fargate-roll-back-api',
       formData: { api: { entityRef: 'api:default/orders' } },
     });
+    expect(parse(links.promote)).toEqual({
+      template: 'fargate-promote-api',
+      formData: { from: { entityRef: 'api:default/orders' } },
+    });
     expect(parse(links.release)).toEqual({
       template: 'fargate-roll-back-api',
       formData: { api: { entityRef: 'api:default/orders' }, what: 'release' },

@@ -13,6 +13,8 @@ export interface ChangeLinks {
   image: string;
   size: string;
   rollBack: string;
+  /** To another environment. */
+  promote: string;
   /** Of automatic deployments that are held. */
   release: string;
   delete: string;
@@ -39,6 +41,7 @@ export function changeLinks(
     image: templatePath('fargate-update-api', { api, ...currentImage(status) }),
     size: templatePath('fargate-update-api', { api, ...currentSize(status) }),
     rollBack: rollBackPath(entity),
+    promote: templatePath('fargate-promote-api', { from: api }),
     release: templatePath('fargate-roll-back-api', { api, what: 'release' }),
     delete: templatePath('fargate-delete', {
       what: 'deployment',

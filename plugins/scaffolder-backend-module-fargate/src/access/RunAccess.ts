@@ -6,6 +6,7 @@ import {
   fargateApiApiCreatePermission,
   fargateApiConsumersCheckPermission,
   fargateApiParentZoneUsePermission,
+  fargateApiStatusReadPermission,
   isFargateDnsZone,
   isFargateEnvironment,
   STACK_ARN_ANNOTATION,
@@ -195,6 +196,25 @@ export class RunAccess {
       authorize: (clients, stack) =>
         this.#authorize(clients, stack, {
           permission: fargateApiConsumersCheckPermission,
+          hidden: missingStack(stack.arn),
+        }),
+    };
+  }
+
+  /**
+   * To read what runs of an API, which changes nothing.
+   *
+   * @throws NotFoundError when they cannot see the API.
+   * @throws NotAllowedError that says whom to ask.
+   */
+  async toRead(target: FargateTarget, entityRef: string): Promise<Permit> {
+    this.#note({ target: target.name, entity: entityRef });
+    await this.initiator.authorize(entityRef, fargateApiStatusReadPermission);
+    return {
+      target,
+      authorize: (clients, stack) =>
+        this.#authorize(clients, stack, {
+          permission: fargateApiStatusReadPermission,
           hidden: missingStack(stack.arn),
         }),
     };

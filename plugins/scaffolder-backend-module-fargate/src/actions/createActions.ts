@@ -1,5 +1,6 @@
 import { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { ActionDependencies } from '../run/ActionDependencies';
+import { createApiPromoteAction } from './apiPromote';
 import { createApiRegisterAction } from './apiRegister';
 import { createApiUpdateAction } from './apiUpdate';
 import { createClusterDeployAction } from './clusterDeploy';
@@ -33,6 +34,7 @@ export function createActions(
     createInternalApiCheckAction,
     createApiRegisterAction,
     createApiUpdateAction,
+    createApiPromoteAction,
     createSecretPutAction,
     createDeliveryDeployAction,
     createImageAwaitAction,

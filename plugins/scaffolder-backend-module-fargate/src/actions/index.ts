@@ -5,6 +5,7 @@ export { createEnvironmentDeployAction } from './environmentDeploy';
 export { createEnvironmentUpdateAction } from './environmentUpdate';
 export { createPublicApiDeployAction } from './publicApiDeploy';
 export { createApiRegisterAction } from './apiRegister';
+export { createApiPromoteAction } from './apiPromote';
 export { createApiUpdateAction } from './apiUpdate';
 export { createStackDeleteAction } from './stackDelete';
 export { createInternalApiDeployAction } from './internalApiDeploy';

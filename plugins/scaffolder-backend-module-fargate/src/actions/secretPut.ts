@@ -16,7 +16,7 @@ import {
 } from '../api/secrets/putSecret';
 import { isDryRunArn } from '../stack/dryRun';
 import { createAction } from './createAction';
-import { openDeployedApi } from './openDeployedApi';
+import { openDeployedApi } from '../api/openDeployedApi';
 import { examples } from './secretPut.examples';
 
 /**

@@ -124,6 +124,10 @@ describe('who may run an action', () => {
     },
     'fargate:api:register': { stackArn: NO_STACK },
     'fargate:api:update': { entityRef: 'api:default/orders', image: IMAGE },
+    'fargate:api:promote': {
+      entityRef: 'api:default/orders',
+      from: 'api:default/orders',
+    },
     'fargate:secret:put': {
       entityRef: 'api:default/orders',
       variable: 'KEY',
@@ -204,6 +208,7 @@ describe('who may run an action', () => {
 
       it.each([
         ['update', 'fargate:api:update', INPUTS['fargate:api:update']],
+        ['promote to', 'fargate:api:promote', INPUTS['fargate:api:promote']],
         ['delete', 'fargate:stack:delete', INPUTS['fargate:stack:delete']],
         ['set a secret of', 'fargate:secret:put', INPUTS['fargate:secret:put']],
         [

@@ -7,6 +7,7 @@ import { STACK_ARN_ANNOTATION } from '@fargate-api/backstage-plugin-fargate-api-
 /**
  * The ARN of an entity's stack.
  *
+ * @param field - of the action's input, for errors.
  * @throws NotFoundError when the catalog has no such entity, or the user may
  *   not read it.
  * @throws InputError when the entity has no stack.
@@ -15,17 +16,18 @@ export async function findEntityStack(
   catalog: Pick<CatalogService, 'getEntityByRef'>,
   entityRef: string,
   credentials: BackstageCredentials,
+  field = 'entityRef',
 ): Promise<{ entity: Entity; stackArn: string }> {
   const entity = await catalog.getEntityByRef(entityRef, { credentials });
   if (!entity) {
     throw new NotFoundError(
-      `entityRef: ${entityRef} is not in the catalog, or you have no access to it. Choose an entity that the catalog lists.`,
+      `${field}: ${entityRef} is not in the catalog, or you have no access to it. Choose an entity that the catalog lists.`,
     );
   }
   const stackArn = entity.metadata.annotations?.[STACK_ARN_ANNOTATION];
   if (!stackArn) {
     throw new InputError(
-      `entityRef: ${entityRef} has no deployment (no annotation ${STACK_ARN_ANNOTATION}).`,
+      `${field}: ${entityRef} has no deployment (no annotation ${STACK_ARN_ANNOTATION}).`,
     );
   }
   return { entity, stackArn };

@@ -8,6 +8,7 @@ export type LogLabel =
   | 'Price'
   | 'Drift'
   | 'Roll back'
+  | 'Promotion'
   | 'Hold'
   | 'Network'
   | 'Cluster'

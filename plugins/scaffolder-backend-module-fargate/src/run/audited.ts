@@ -10,6 +10,7 @@ const IDENTIFYING = [
   'namespace',
   'owner',
   'entityRef',
+  'from',
   'stackArn',
   'environment',
   'environmentStackArn',

@@ -123,6 +123,7 @@ export async function configureTemplate(
  * @param update.namesAfter - works out the further names.
  * @param update.restored - the containers of an earlier deployment, in place of those that
  *   the deployed template has.
+ * @param update.sidecarImages - other images of sidecars that it has, by their names.
  * @param update.lifecycle - in the catalog, in place of that of the descriptor.
  * @returns `isNew` unless it is the deployed one, which is `before`.
  * @throws InputError when a change is not possible, ECS could not read a secret,
@@ -140,11 +141,13 @@ export async function reconfigureTemplate(
     mayUseSecretsOf,
     namesAfter,
     restored,
+    sidecarImages = {},
     lifecycle,
   }: {
     mayUseSecretsOf: MayUseSecretsOf;
     namesAfter: NamesAfter;
     restored?: Containers;
+    sidecarImages?: Readonly<Record<string, string>>;
     lifecycle?: string;
   },
 ): Promise<{
@@ -186,7 +189,7 @@ export async function reconfigureTemplate(
       before.sidecars,
       checkedSidecars(changes.sidecars),
       changes.removeSidecars,
-    ),
+    ).map(one => ({ ...one, image: sidecarImages[one.name] ?? one.image })),
   };
   await configureContainers(
     context,
@@ -268,7 +271,8 @@ function changesConfiguration({
   );
 }
 
-async function readTemplate(
+/** The text of the template that a stack was deployed with. */
+export async function readTemplate(
   { clients, signal }: DeploymentContext,
   { arn }: StackRecord,
 ): Promise<string> {

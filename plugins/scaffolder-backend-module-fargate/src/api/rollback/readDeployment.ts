@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { InputError } from '@backstage/errors';
 import {
+  COMMIT_TAG,
   DEPLOYED_BY_TAG,
   FargateClients,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
@@ -27,14 +28,16 @@ export interface PastDeployment {
   images: readonly ContainerImage[];
   at?: Date;
   by?: string;
+  commit?: string;
 }
 
 /**
- * Reads what a service once deployed. A family can have revisions of an API that had
+ * Reads what a service once deployed, or runs. A family can have revisions of an API that had
  * the same name before: only what this service itself deployed is returned.
  *
  * @param serviceArn - `arn:…:service/{cluster}/{name}`
  * @param taskDefinitionArn - of any revision of its family.
+ * @param field - of the action's input, for errors.
  * @throws InputError when the service has not deployed the revision, or ECS no longer
  *   describes it.
  */
@@ -44,7 +47,13 @@ export async function readDeployment(
     revision,
     serviceArn,
     taskDefinitionArn,
-  }: { revision: number; serviceArn: string; taskDefinitionArn: string },
+    field = 'rollBackTo',
+  }: {
+    revision: number;
+    serviceArn: string;
+    taskDefinitionArn: string;
+    field?: string;
+  },
   options: { signal?: AbortSignal } = {},
 ): Promise<PastDeployment> {
   const arn = taskDefinitionArn.replace(/\d+$/, String(revision));
@@ -52,13 +61,13 @@ export async function readDeployment(
   const found = await findDeployment(clients, serviceArn, arn, options);
   if (!found) {
     throw new InputError(
-      `rollBackTo: the service has not deployed ${name}, at least not in its last ${MOST_DEPLOYMENTS} deployments. The card of the API lists those that can be restored.`,
+      `${field}: the service has not deployed ${name}, at least not in its last ${MOST_DEPLOYMENTS} deployments. The card of the API lists those that can be restored.`,
     );
   }
   const described = await describe(clients, arn, options);
   if (!described) {
     throw new InputError(
-      `rollBackTo: ECS no longer describes ${name}. Update the API with the image ${found.images
+      `${field}: ECS no longer describes ${name}. Update the API with the image ${found.images
         .map(({ image }) => image)
         .join(', ')} instead.`,
     );
@@ -73,13 +82,17 @@ async function findDeployment(
   { signal: abortSignal }: { signal?: AbortSignal },
 ): Promise<Pick<PastDeployment, 'images' | 'at'> | undefined> {
   const [, cluster, service] = serviceArn.split('/');
-  const { serviceDeployments = [] } = await ecs.send(
+  const { serviceDeployments: listed = [] } = await ecs.send(
     new ListServiceDeploymentsCommand({
       cluster,
       service,
       maxResults: MOST_DEPLOYMENTS,
     }),
     { abortSignal },
+  );
+  // The documentation says nothing of the order.
+  const serviceDeployments = [...listed].sort(
+    (one, other) => Number(other.startedAt ?? 0) - Number(one.startedAt ?? 0),
   );
   for (let i = 0; i < serviceDeployments.length; i += DESCRIBED_AT_ONCE) {
     const some = serviceDeployments.slice(i, i + DESCRIBED_AT_ONCE);
@@ -121,15 +134,18 @@ async function describe(
   { ecs }: Pick<FargateClients, 'ecs'>,
   taskDefinition: string,
   { signal: abortSignal }: { signal?: AbortSignal },
-): Promise<Pick<PastDeployment, 'definition' | 'by'> | undefined> {
+): Promise<Pick<PastDeployment, 'definition' | 'by' | 'commit'> | undefined> {
   try {
     const answer = await ecs.send(
       new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] }),
       { abortSignal },
     );
+    const tag = (name: string) =>
+      answer.tags?.find(({ key }) => key === name)?.value;
     return {
       definition: answer.taskDefinition!,
-      by: answer.tags?.find(({ key }) => key === DEPLOYED_BY_TAG)?.value,
+      by: tag(DEPLOYED_BY_TAG),
+      commit: tag(COMMIT_TAG),
     };
   } catch (error) {
     if (

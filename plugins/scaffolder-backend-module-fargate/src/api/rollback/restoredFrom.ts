@@ -1,4 +1,4 @@
-import { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
+import { TaskDefinition } from '@aws-sdk/client-ecs';
 import { InputError } from '@backstage/errors';
 import { Document } from 'yaml';
 import {
@@ -7,6 +7,7 @@ import {
   isWrittenByUs,
 } from '../configuration/containers';
 import { SettingValues } from '../settings/settings';
+import { pinnedImage } from './pinnedImage';
 import { PastDeployment } from './readDeployment';
 
 /** What an update takes from an earlier deployment. */
@@ -28,7 +29,7 @@ export function restoredFrom(
 ): Restored {
   const all = (definition.containerDefinitions ?? []).map(one => ({
     ...one,
-    image: pinned(one, images),
+    image: pinnedImage(one, images),
   }));
   const own = all.find(one => one.name === container) ?? all[0];
   const containers = containersIn(
@@ -55,18 +56,6 @@ export function restoredFrom(
     },
     containers,
   };
-}
-
-/** The image by its digest: a tag may have been moved since. */
-function pinned(
-  { image = '', name }: ContainerDefinition,
-  images: PastDeployment['images'],
-): string {
-  const { imageDigest } =
-    images.find(({ containerName }) => containerName === name) ?? {};
-  return imageDigest
-    ? `${image.replace(/@.*$/, '').replace(/:[^:/]+$/, '')}@${imageDigest}`
-    : image;
 }
 
 /** The template that such a task definition would be made from. */

@@ -1,5 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
-import { ApiStack } from '../api/apiUpdate';
+import { ApiStack } from './apiUpdate';
 import { findEntityStack } from '../catalog/findEntityStack';
 import { readOwnStack } from '../catalog/readOwnStack';
 import { ActionDependencies } from '../run/ActionDependencies';
