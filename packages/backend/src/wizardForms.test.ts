@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
+  HourlyPrices,
+  LIST_PRICES,
   MAX_NAME_LENGTH,
   nameProblem,
+  PriceList,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { parse } from 'yaml';
 // The texts of the forms are translated where the forms are shown.
 /* eslint-disable @backstage/no-relative-monorepo-imports */
 import german from '../../../plugins/fargate-api-card/src/messages/deForms';
 import { formKey } from '../../../plugins/fargate-api-card/src/messages/formKey';
+import { withPrices } from '../../../plugins/fargate-api-card/src/wizard/page/prices/priceTexts';
 /* eslint-enable @backstage/no-relative-monorepo-imports */
 
 const TEMPLATES = resolve(__dirname, '../../../templates/software');
@@ -20,6 +24,7 @@ interface Schema {
   pattern?: string;
   maxLength?: number;
   errorMessage?: string;
+  enumNames?: string[];
   properties?: Record<string, Schema>;
   dependencies?: Record<string, { oneOf: Schema[] }>;
   items?: Schema;
@@ -144,29 +149,29 @@ describe.each(templates)('the form of $name', ({ pages }) => {
   );
 });
 
-describe('the German texts of the forms', () => {
-  const TEXTS = [
-    'title',
-    'description',
-    'errorMessage',
-    'enumNames',
-    'ifTaken',
-    'createButtonText',
-  ];
+const TEXTS = [
+  'title',
+  'description',
+  'errorMessage',
+  'enumNames',
+  'ifTaken',
+  'createButtonText',
+];
 
-  /** Every text that people read of a part of a template. */
-  function textsOf(part: unknown, isText = false): string[] {
-    if (typeof part === 'string') {
-      return isText && part ? [part] : [];
-    }
-    if (Array.isArray(part)) {
-      return part.flatMap(item => textsOf(item, isText));
-    }
-    return Object.entries(part ?? {}).flatMap(([name, inner]) =>
-      textsOf(inner, TEXTS.includes(name)),
-    );
+/** Every text that people read of a part of a template. */
+function textsOf(part: unknown, isText = false): string[] {
+  if (typeof part === 'string') {
+    return isText && part ? [part] : [];
   }
+  if (Array.isArray(part)) {
+    return part.flatMap(item => textsOf(item, isText));
+  }
+  return Object.entries(part ?? {}).flatMap(([name, inner]) =>
+    textsOf(inner, TEXTS.includes(name)),
+  );
+}
 
+describe('the German texts of the forms', () => {
   const english = new Map(
     templates
       .flatMap(({ pages, others }) => textsOf([pages, others]))
@@ -182,12 +187,94 @@ describe('the German texts of the forms', () => {
 
   it('name the same numbers and prices', () => {
     const numbersIn = (text: string) =>
-      (text.match(/\$?\d[\d.,:]*\d|\d/g) ?? []).sort();
+      (text.match(/\{[^}]+\}|\d[\d.,:]*\d|\d/g) ?? []).sort();
     for (const [key, text] of english) {
       expect([text, numbersIn(translations[key])]).toEqual([
         text,
         numbersIn(text),
       ]);
     }
+  });
+});
+
+describe('the prices of the forms', () => {
+  const OWN: HourlyPrices = {
+    vCpu: 0.031,
+    gigabyte: 0.0037,
+    loadBalancer: 0.019,
+    natGateway: 0.033,
+    publicIpAddress: 0.0041,
+    interfaceEndpoint: 0.0073,
+    transitGatewayAttachment: 0.029,
+  };
+  const prices: PriceList = {
+    ...LIST_PRICES,
+    byRegion: { ...LIST_PRICES.byRegion, 'eu-west-1': OWN },
+    ownRegions: ['eu-west-1'],
+  };
+  const task = (vCpus: number, one: HourlyPrices) =>
+    vCpus * one.vCpu + 2 * vCpus * one.gigabyte;
+  /** The price of an hour of what the texts name. */
+  const HOURLY: Record<string, (one: HourlyPrices) => number> = {
+    'small task': one => task(0.25, one),
+    'medium task': one => task(0.5, one),
+    'large task': one => task(1, one),
+    'X-large task': one => task(2, one),
+    'NAT gateway': one => one.natGateway + one.publicIpAddress,
+    'public load balancer': one => one.loadBalancer + 2 * one.publicIpAddress,
+    'internal load balancer': one => one.loadBalancer,
+    'endpoints of tasks': one => 3 * 2 * one.interfaceEndpoint,
+    'transit gateway attachment': one => one.transitGatewayAttachment,
+    'hosted zone': () => 0.5 / 730,
+  };
+  const named = [
+    ...new Set(
+      templates.flatMap(({ pages }) =>
+        textsOf(pages).flatMap(text => text.match(/\{[^}]*\}/g) ?? []),
+      ),
+    ),
+  ];
+
+  it('are all named, and none is written down', () => {
+    expect(named.map(name => name.slice(1, -1)).sort()).toEqual(
+      Object.keys(HOURLY).sort(),
+    );
+    expect(
+      templates
+        .flatMap(({ pages, others }) => textsOf([pages, others]))
+        .filter(text => text.includes('$')),
+    ).toEqual([]);
+  });
+
+  it('are in descriptions: options are on the review page too, which shows no prices', () => {
+    const options = templates.flatMap(({ pages }) =>
+      pages
+        .flatMap(questionsOf)
+        .flatMap(([, { title, enumNames = [] }]) => [
+          title ?? '',
+          ...enumNames,
+        ]),
+    );
+    expect(options.filter(text => text.includes('{'))).toEqual([]);
+  });
+
+  it.each(
+    ['us-east-1', 'eu-central-1', 'eu-west-1'].flatMap(region =>
+      named.map(name => [region, name]),
+    ),
+  )(
+    'in %s are those of the table and the configuration: %s',
+    (region, name) => {
+      const one = prices.byRegion[region];
+      const cents = Math.round(HOURLY[name.slice(1, -1)](one) * 730 * 100);
+
+      expect(withPrices(`about ${name} a month`, region, prices)).toBe(
+        `about $${(cents / 100).toFixed(2)} a month`,
+      );
+    },
+  );
+
+  it('of a region that is not in the table are those of us-east-1', () => {
+    expect(withPrices('{NAT gateway}', 'sa-east-1', prices)).toBe('$36.50');
   });
 });

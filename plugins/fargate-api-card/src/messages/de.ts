@@ -438,6 +438,12 @@ const de = {
   'environment.missingAnnotation.description':
     'Diese Annotation in ihre catalog-info.yaml eintragen, mit dem ARN des Stacks ihres Clusters:',
 
+  'prices.list':
+    'Die Preise sind Listenpreise von AWS vom {{date}} in {{region}}, ohne Datenverkehr.',
+  'prices.own':
+    'Die Preise sind die dieses Portals in {{region}}, ohne Datenverkehr.',
+  'prices.unread': 'Ob das Portal eigene hat, konnte nicht gelesen werden.',
+
   'targetPicker.title': 'Konto und Region',
   'targetPicker.help':
     'AWS-Konto und Region, in denen bereitgestellt wird. Diesem Konto werden die Kosten berechnet.',

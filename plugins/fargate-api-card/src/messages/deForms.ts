@@ -25,8 +25,8 @@ const GERMAN: Readonly<Record<string, string>> = {
   'Environment name': 'Name der Umgebung',
   'All APIs in an environment share its network and outbound IP addresses.':
     'Alle APIs einer Umgebung teilen sich ihr Netz und ihre ausgehenden IP-Adressen.',
-  'A new one reaches ECR and CloudWatch Logs through VPC endpoints, about $44 a month in two AZs.':
-    'Eine neue erreicht ECR und CloudWatch Logs über VPC-Endpoints, für etwa $44 im Monat in zwei AZs.',
+  'A new one reaches ECR and CloudWatch Logs through VPC endpoints, about {endpoints of tasks} a month in two AZs.':
+    'Eine neue erreicht ECR und CloudWatch Logs über VPC-Endpoints, für etwa {endpoints of tasks} im Monat in zwei AZs.',
   'Use it, or enter another name.':
     'Diese verwenden oder einen anderen Namen eingeben.',
   'Update it, or enter another name.':
@@ -57,10 +57,8 @@ const GERMAN: Readonly<Record<string, string>> = {
     'Alle APIs, die mit den Templates dieses Portals deployt wurden.',
   "Lists the environments that were deployed from this portal's templates.":
     'Alle Umgebungen, die mit den Templates dieses Portals deployt wurden.',
-  'Prices are AWS list prices in us-east-1, November 2026, without traffic.':
-    'Die Preise sind Listenpreise von AWS in us-east-1, November 2026, ohne Datenverkehr.',
-  'Leave a field empty to keep its value. Prices are AWS list prices in us-east-1, November 2026, without traffic.':
-    'Ein leeres Feld behält seinen Wert. Die Preise sind Listenpreise von AWS in us-east-1, November 2026, ohne Datenverkehr.',
+  'Leave a field empty to keep its value.':
+    'Ein leeres Feld behält seinen Wert.',
   'No change': 'Keine Änderung',
   Yes: 'Ja',
   No: 'Nein',
@@ -281,17 +279,19 @@ const GERMAN: Readonly<Record<string, string>> = {
   'Create a new VPC': 'Eine neue VPC anlegen',
   'Use an existing VPC': 'Eine vorhandene VPC verwenden',
   'Outbound internet access (NAT)': 'Ausgehender Internetzugang (NAT)',
-  'One NAT gateway, about $37 a month; if its AZ fails, tasks lose internet access':
-    'Ein NAT-Gateway, etwa $37 im Monat; fällt seine AZ aus, haben die Tasks keinen Internetzugang',
-  'One NAT gateway per AZ, about $73 a month for two AZs; survives the failure of an AZ':
-    'Ein NAT-Gateway je AZ, etwa $73 im Monat für zwei AZs; übersteht den Ausfall einer AZ',
+  'Each NAT gateway costs about {NAT gateway} a month.':
+    'Jedes NAT-Gateway kostet etwa {NAT gateway} im Monat.',
+  'One NAT gateway; if its AZ fails, tasks lose internet access':
+    'Ein NAT-Gateway; fällt seine AZ aus, haben die Tasks keinen Internetzugang',
+  'One NAT gateway per AZ; survives the failure of an AZ':
+    'Ein NAT-Gateway je AZ; übersteht den Ausfall einer AZ',
   'None, no cost; tasks reach only AWS services that have VPC endpoints':
     'Keiner, ohne Kosten; Tasks erreichen nur AWS-Dienste mit VPC-Endpoints',
   'VPC flow logs': 'Flow Logs der VPC',
-  'Who connected to whom, accepted or rejected, but not what was sent. They cost about $0.50 per GB.':
-    'Wer sich mit wem verband, angenommen oder abgelehnt, aber nicht, was gesendet wurde. Sie kosten etwa $0.50 je GB.',
-  'For a VPC that the environment created. Who connected to whom, accepted or rejected, but not what was sent. They cost about $0.50 per GB. Those that were recorded are deleted when you turn them off.':
-    'Für eine VPC, die die Umgebung angelegt hat. Wer sich mit wem verband, angenommen oder abgelehnt, aber nicht, was gesendet wurde. Sie kosten etwa $0.50 je GB. Werden sie abgeschaltet, werden die aufgezeichneten gelöscht.',
+  'Who connected to whom, accepted or rejected, but not what was sent. CloudWatch Logs charges for each GB.':
+    'Wer sich mit wem verband, angenommen oder abgelehnt, aber nicht, was gesendet wurde. CloudWatch Logs berechnet jedes GB.',
+  'For a VPC that the environment created. Who connected to whom, accepted or rejected, but not what was sent. CloudWatch Logs charges for each GB. Those that were recorded are deleted when you turn them off.':
+    'Für eine VPC, die die Umgebung angelegt hat. Wer sich mit wem verband, angenommen oder abgelehnt, aber nicht, was gesendet wurde. CloudWatch Logs berechnet jedes GB. Werden sie abgeschaltet, werden die aufgezeichneten gelöscht.',
   'What the administrator of the account chose':
     'Was der Administrator des Kontos gewählt hat',
   'No flow logs': 'Keine Flow Logs',
@@ -340,21 +340,22 @@ const GERMAN: Readonly<Record<string, string>> = {
   'For tasks. Each needs a route to a NAT gateway, or VPC endpoints.':
     'Für Tasks. Jedes braucht eine Route zu einem NAT-Gateway oder VPC-Endpoints.',
   'Transit gateway': 'Transit Gateway',
-  'Connects consumers in other VPCs. The attachment costs about $37 a month, and the owner of the gateway may have to accept it. Leave empty if all consumers are in this VPC.':
-    'Verbindet Aufrufer in anderen VPCs. Das Attachment kostet etwa $37 im Monat, und der Besitzer des Gateways muss es womöglich annehmen. Leer, wenn alle Aufrufer in dieser VPC sind.',
+  'Connects consumers in other VPCs. The attachment costs about {transit gateway attachment} a month, and the owner of the gateway may have to accept it. Leave empty if all consumers are in this VPC.':
+    'Verbindet Aufrufer in anderen VPCs. Das Attachment kostet etwa {transit gateway attachment} im Monat, und der Besitzer des Gateways muss es womöglich annehmen. Leer, wenn alle Aufrufer in dieser VPC sind.',
   'must be an ID such as tgw-0a1b2c3d4e5f60718':
     'muss eine ID wie tgw-0a1b2c3d4e5f60718 sein',
   'For a VPC that the environment created.':
     'Für eine VPC, die die Umgebung angelegt hat.',
-  'For a VPC that the environment created. A NAT gateway that is removed takes its fixed outbound IP address with it.':
-    'Für eine VPC, die die Umgebung angelegt hat. Ein NAT-Gateway, das entfällt, nimmt seine feste ausgehende IP-Adresse mit.',
+  'For a VPC that the environment created. Each NAT gateway costs about {NAT gateway} a month; one that is removed takes its fixed outbound IP address with it.':
+    'Für eine VPC, die die Umgebung angelegt hat. Jedes NAT-Gateway kostet etwa {NAT gateway} im Monat; eins, das entfällt, nimmt seine feste ausgehende IP-Adresse mit.',
   'Container Insights': 'Container Insights',
   Enabled: 'Ein',
   Enhanced: 'Erweitert',
   Disabled: 'Aus',
   'VPC endpoints': 'VPC-Endpoints',
-  'Choose which endpoints; those of ECR and CloudWatch Logs cost about $44 a month in two AZs':
-    'Endpoints wählen; die von ECR und CloudWatch Logs kosten etwa $44 im Monat in zwei AZs',
+  'Choose which endpoints': 'Endpoints wählen',
+  'Those of ECR and CloudWatch Logs cost about {endpoints of tasks} a month in two AZs.':
+    'Die von ECR und CloudWatch Logs kosten etwa {endpoints of tasks} im Monat in zwei AZs.',
   'Endpoints besides ECR, CloudWatch Logs and S3':
     'Endpoints außer ECR, CloudWatch Logs und S3',
   'One that exists and is not selected is removed.':
@@ -393,10 +394,10 @@ const GERMAN: Readonly<Record<string, string>> = {
     'muss ein Domainname wie orders.api.acme.com sein, in Kleinbuchstaben',
   'must be a subdomain of a domain you own, such as api.acme.com':
     'muss eine Subdomain einer eigenen Domain sein, etwa api.acme.com',
-  'Used for the zone and the API, e.g. api.acme.com. If the zone exists already, it is updated. A zone costs about $0.50 a month.':
-    'Für die Zone und die API, z. B. api.acme.com. Ist die Zone schon vorhanden, wird sie aktualisiert. Eine Zone kostet etwa $0.50 im Monat.',
-  'For this API and others, which are then e.g. orders.api.acme.com in api.acme.com. If the zone exists already, it is updated. A zone costs about $0.50 a month.':
-    'Für diese API und andere, die dann z. B. orders.api.acme.com in api.acme.com heißen. Ist die Zone schon vorhanden, wird sie aktualisiert. Eine Zone kostet etwa $0.50 im Monat.',
+  'Used for the zone and the API, e.g. api.acme.com. If the zone exists already, it is updated. A zone costs about {hosted zone} a month.':
+    'Für die Zone und die API, z. B. api.acme.com. Ist die Zone schon vorhanden, wird sie aktualisiert. Eine Zone kostet etwa {hosted zone} im Monat.',
+  'For this API and others, which are then e.g. orders.api.acme.com in api.acme.com. If the zone exists already, it is updated. A zone costs about {hosted zone} a month.':
+    'Für diese API und andere, die dann z. B. orders.api.acme.com in api.acme.com heißen. Ist die Zone schon vorhanden, wird sie aktualisiert. Eine Zone kostet etwa {hosted zone} im Monat.',
   'With a zone, the API has a name of its own and a certificate; callers use HTTPS, and port 80 redirects to it.':
     'Mit einer Zone hat die API einen eigenen Namen und ein Zertifikat; Aufrufer verwenden HTTPS, und Port 80 leitet dorthin um.',
   'No zone, the name of the load balancer. Traffic on the internet is NOT encrypted (plain HTTP)':
@@ -420,18 +421,16 @@ const GERMAN: Readonly<Record<string, string>> = {
 
   // Size and scaling
   'Task size': 'Größe eines Tasks',
-  'The load balancer adds about $16 a month, whatever the number of tasks.':
-    'Der Load Balancer kostet dazu etwa $16 im Monat, gleich wie viele Tasks laufen.',
-  'The load balancer adds about $24 a month, whatever the number of tasks.':
-    'Der Load Balancer kostet dazu etwa $24 im Monat, gleich wie viele Tasks laufen.',
-  'Small · 0.25 vCPU / 0.5 GB · about $9 a month per task':
-    'Klein · 0.25 vCPU / 0.5 GB · etwa $9 im Monat je Task',
-  'Medium · 0.5 vCPU / 1 GB · about $18 a month per task':
-    'Mittel · 0.5 vCPU / 1 GB · etwa $18 im Monat je Task',
-  'Large · 1 vCPU / 2 GB · about $36 a month per task':
-    'Groß · 1 vCPU / 2 GB · etwa $36 im Monat je Task',
-  'X-Large · 2 vCPU / 4 GB · about $72 a month per task':
-    'Sehr groß · 2 vCPU / 4 GB · etwa $72 im Monat je Task',
+  'About {small task} a month per small task, {medium task} per medium, {large task} per large and {X-large task} per X-large one. The load balancer adds about {internal load balancer}, whatever the number of tasks.':
+    'Ein kleiner Task kostet etwa {small task} im Monat, ein mittlerer {medium task}, ein großer {large task}, ein sehr großer {X-large task}. Der Load Balancer kostet dazu etwa {internal load balancer}, gleich wie viele Tasks laufen.',
+  'About {small task} a month per small task, {medium task} per medium, {large task} per large and {X-large task} per X-large one. The load balancer adds about {public load balancer}, whatever the number of tasks.':
+    'Ein kleiner Task kostet etwa {small task} im Monat, ein mittlerer {medium task}, ein großer {large task}, ein sehr großer {X-large task}. Der Load Balancer kostet dazu etwa {public load balancer}, gleich wie viele Tasks laufen.',
+  'About {small task} a month per small task, {medium task} per medium, {large task} per large and {X-large task} per X-large one.':
+    'Ein kleiner Task kostet etwa {small task} im Monat, ein mittlerer {medium task}, ein großer {large task}, ein sehr großer {X-large task}.',
+  'Small · 0.25 vCPU / 0.5 GB': 'Klein · 0.25 vCPU / 0.5 GB',
+  'Medium · 0.5 vCPU / 1 GB': 'Mittel · 0.5 vCPU / 1 GB',
+  'Large · 1 vCPU / 2 GB': 'Groß · 1 vCPU / 2 GB',
+  'X-Large · 2 vCPU / 4 GB': 'Sehr groß · 2 vCPU / 4 GB',
   CPU: 'CPU',
   '0.25 vCPU': '0.25 vCPU',
   '0.5 vCPU': '0.5 vCPU',
@@ -459,13 +458,11 @@ const GERMAN: Readonly<Record<string, string>> = {
     'Zielwert der Anfragen je Minute und Task',
   'Also scales on the number of requests. 0 = off.':
     'Skaliert auch nach der Zahl der Anfragen. 0 = aus.',
-  '0 stops the API. The load balancer remains, at about $24 a month, or $16 for an internal API.':
-    '0 hält die API an. Der Load Balancer bleibt, für etwa $24 im Monat, oder $16 bei einer internen API.',
+  '0 stops the API. The load balancer remains, at about {public load balancer} a month, or {internal load balancer} for an internal API.':
+    '0 hält die API an. Der Load Balancer bleibt, für etwa {public load balancer} im Monat, oder {internal load balancer} bei einer internen API.',
   Availability: 'Verfügbarkeit',
-  'Office hours stop all tasks outside these hours, and the API with them. Mon–Fri 07:00–19:00 is 60 of 168 hours a week and saves 64% of the price of the tasks, about $23 a month for two medium ones.':
-    'Bürozeiten halten außerhalb dieser Zeiten alle Tasks an, und mit ihnen die API. Mo–Fr 07:00–19:00 sind 60 von 168 Stunden in der Woche und sparen 64% des Preises der Tasks, etwa $23 im Monat bei zwei mittleren.',
-  'Office hours stop all tasks outside these hours, and the API with them. Mon–Fri 07:00–19:00 is 60 of 168 hours a week and saves 64% of the price of the tasks, about $12 a month for two small ones.':
-    'Bürozeiten halten außerhalb dieser Zeiten alle Tasks an, und mit ihnen die API. Mo–Fr 07:00–19:00 sind 60 von 168 Stunden in der Woche und sparen 64% des Preises der Tasks, etwa $12 im Monat bei zwei kleinen.',
+  'Office hours stop all tasks outside these hours, and the API with them. Mon–Fri 07:00–19:00 is 60 of 168 hours a week and saves 64% of the price of the tasks.':
+    'Bürozeiten halten außerhalb dieser Zeiten alle Tasks an, und mit ihnen die API. Mo–Fr 07:00–19:00 sind 60 von 168 Stunden in der Woche und sparen 64% des Preises der Tasks.',
   'Always on': 'Immer an',
   'Office hours only, off at night and at weekends':
     'Nur zu Bürozeiten, nachts und am Wochenende aus',
@@ -590,8 +587,8 @@ const GERMAN: Readonly<Record<string, string>> = {
   'Everybody on the internet': 'Alle im Internet',
   'Consumers on private IP addresses, in this and in other accounts':
     'Aufrufer auf privaten IP-Adressen, in diesem und in anderen Konten',
-  'An update can change it, and add autoscaling or office hours.':
-    'Eine Aktualisierung kann sie ändern und Autoscaling oder Bürozeiten hinzufügen.',
+  'About {small task} a month per small task, {medium task} per medium, {large task} per large and {X-large task} per X-large one. An update can change it, and add autoscaling or office hours.':
+    'Ein kleiner Task kostet etwa {small task} im Monat, ein mittlerer {medium task}, ein großer {large task}, ein sehr großer {X-large task}. Eine Aktualisierung kann sie ändern und Autoscaling oder Bürozeiten hinzufügen.',
   'Two tasks in two AZs tolerate one failure. Each is billed at the size above.':
     'Zwei Tasks in zwei AZs vertragen einen Ausfall. Jeder wird nach der Größe oben berechnet.',
 

@@ -475,6 +475,11 @@ export const en = {
         'Add this annotation to its catalog-info.yaml, with the ARN of the stack of its cluster:',
     },
   },
+  prices: {
+    list: 'Prices are AWS list prices of {{date}} in {{region}}, without traffic.',
+    own: 'Prices are those of this portal in {{region}}, without traffic.',
+    unread: 'Whether this portal has its own could not be read.',
+  },
   targetPicker: {
     title: 'Account and region',
     help: 'The AWS account and region to deploy to. This account is billed.',

@@ -21,22 +21,25 @@ const VALUES = ['default', 'const', 'enum', 'examples'];
  * @param t - returns the key where there is no translation.
  */
 export function translateForm<T>(part: T, t: (key: string) => string): T {
-  return translate(part, false) as T;
+  return mapTexts(part, text => translateText(text, t));
+}
 
-  function translate(value: unknown, isText: boolean): unknown {
+/** A template, or a part of one, with other texts. */
+export function mapTexts<T>(part: T, textOf: (text: string) => string): T {
+  return map(part, false) as T;
+
+  function map(value: unknown, isText: boolean): unknown {
     if (typeof value === 'string') {
-      return isText ? translateText(value, t) : value;
+      return isText ? textOf(value) : value;
     }
     if (Array.isArray(value)) {
-      return value.map(item => translate(item, isText));
+      return value.map(item => map(item, isText));
     }
     return isObject(value)
       ? Object.fromEntries(
           Object.entries(value).map(([name, inner]) => [
             name,
-            VALUES.includes(name)
-              ? inner
-              : translate(inner, TEXTS.includes(name)),
+            VALUES.includes(name) ? inner : map(inner, TEXTS.includes(name)),
           ]),
         )
       : value;

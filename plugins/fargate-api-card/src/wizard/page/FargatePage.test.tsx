@@ -3,6 +3,8 @@ import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { fakeApi } from '../../../dev/fixtures/fakeApi';
+import { fargateApiRef } from '../../api/FargateApi';
 import { FargatePage } from './FargatePage';
 import { useFillPage } from './useFillPage';
 
@@ -26,12 +28,13 @@ it('lets a field set another, and keeps the rest', async () => {
       registry: { fields: { ObjectField } },
       schema: {},
       uiSchema: {},
+      formContext: {},
       formData: value,
       onChange: setValue,
     } as unknown as FieldExtensionComponentProps<Record<string, unknown>>;
     return <FargatePage {...props} />;
   };
-  renderInTestApp(<Form />);
+  renderInTestApp(<Form />, { apis: [[fargateApiRef, fakeApi({})]] });
 
   await userEvent.click(await screen.findByRole('button'));
 

@@ -2,19 +2,24 @@ import { ComponentType, useCallback, useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { fargateFormTranslationRef } from '../../messages/fargateFormTranslationRef';
-import { translateForm } from '../../messages/translateForm';
+import { mapTexts, translateText } from '../../messages/translateForm';
 import { liftFields } from './liftFields';
+import { PriceNote } from './prices/PriceNote';
+import { namesPrices, withPrices } from './prices/priceTexts';
+import { regionOf } from './prices/regionOf';
+import { usePrices } from './prices/usePrices';
 import { useChangesAtOnce } from './useChangesAtOnce';
 import { FillPageContext } from './useFillPage';
 
 /**
  * A page of the wizard, as `ui:field` beside its `title`: the form's own fields, in the
- * user's language, of which each can set the others.
+ * user's language and with the prices of the chosen region, of which each can set the
+ * others.
  */
 export const FargatePage = (
   props: FieldExtensionComponentProps<Record<string, unknown>>,
 ) => {
-  const { formData, registry, schema, uiSchema } = props;
+  const { formContext, formData, registry, schema, uiSchema } = props;
   const onChange = useChangesAtOnce(formData, props.onChange);
   const { t } = useTranslationRef(fargateFormTranslationRef);
   const ObjectField = registry.fields.ObjectField as ComponentType<
@@ -25,16 +30,25 @@ export const FargatePage = (
       onChange({ ...formData, ...values }),
     [formData, onChange],
   );
-  const translated = useMemo(
-    () => ({
-      schema: translateForm(schema, t),
-      uiSchema: translateForm(liftFields(schema, uiSchema), t),
-    }),
-    [schema, uiSchema, t],
-  );
+  const isPriced = useMemo(() => namesPrices(schema), [schema]);
+  const { prices, isUnread } = usePrices(isPriced);
+  const region = regionOf({ ...formContext.formData, ...formData });
+  const texts = useMemo(() => {
+    const shown = <T,>(part: T) =>
+      mapTexts(part, text =>
+        withPrices(translateText(text, t), region, prices),
+      );
+    return {
+      schema: shown(schema),
+      uiSchema: shown(liftFields(schema, uiSchema)),
+    };
+  }, [schema, uiSchema, t, region, prices]);
   return (
     <FillPageContext.Provider value={fill}>
-      <ObjectField {...props} {...translated} onChange={onChange} />
+      <ObjectField {...props} {...texts} onChange={onChange} />
+      {isPriced && prices && (
+        <PriceNote region={region} prices={prices} isUnread={isUnread} />
+      )}
     </FillPageContext.Provider>
   );
 };

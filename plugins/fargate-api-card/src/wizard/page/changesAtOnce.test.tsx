@@ -5,6 +5,8 @@ import {
   extractSchemaFromStep,
   Form,
 } from '@backstage/plugin-scaffolder-react/alpha';
+import { fakeApi } from '../../../dev/fixtures/fakeApi';
+import { fargateApiRef } from '../../api/FargateApi';
 import { FargatePage } from './FargatePage';
 import { FillPage, useFillPage } from './useFillPage';
 
@@ -39,6 +41,7 @@ async function renderPage(formData: Record<string, unknown>) {
       fields={{ FargatePage, Field } as any}
       onChange={({ formData: next }) => onChange(next)}
     />,
+    { apis: [[fargateApiRef, fakeApi({})]] },
   );
   await screen.findByText('name');
   return { change, fill: fill!, last: () => onChange.mock.lastCall?.[0] };
