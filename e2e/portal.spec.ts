@@ -644,7 +644,7 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
   ]);
 });
 
-test('a repository: in words on the review page, and refused without a token before anything is created', async ({
+test('a repository: refused at its field without a token, and by the check before anything is created', async ({
   page,
 }) => {
   const before = await stackNames();
@@ -652,6 +652,11 @@ test('a repository: in words on the review page, and refused without a token bef
   await page.getByRole('textbox', { name: 'Name' }).fill('typo');
   await useExampleImage(page);
   await page.getByRole('radio', { name: 'Create one for this API' }).check();
+  const owner = field(page, /^Owner on github\.com/);
+  const name = field(page, /^Name of the repository/);
+  const noToken = page.getByText(
+    /^This portal has no token for acme on github\.com\. Ask an administrator/,
+  );
 
   await test.step('one without a name is refused', async () => {
     await nextIsRefused(page);
@@ -659,13 +664,34 @@ test('a repository: in words on the review page, and refused without a token bef
       page.getByText("'Repo' must have an owner and a name"),
     ).toBeVisible();
     await expect(page.getByText('Must not be empty.')).toHaveCount(2);
-    await checkAccessibility(page, 'form');
-    await field(page, /^Owner on github\.com/).fill('acme');
-    await field(page, /^Name of the repository/).fill('typo');
-    await next(page);
   });
 
-  await test.step('the review page names it', async () => {
+  await test.step('one without a token is refused as the owner is left, and by Next', async () => {
+    await owner.fill('acme');
+    await expect(noToken).toHaveCount(0);
+    await name.click();
+    await expect(noToken).toBeVisible();
+    await expect(owner).toHaveAttribute('aria-invalid', 'true');
+    await name.fill('typo');
+    await nextIsRefused(page);
+    await expect(
+      page.getByText(
+        /'Repo' cannot be created: this portal has no token for acme on github\.com/,
+      ),
+    ).toBeVisible();
+    await expect(noToken).toBeVisible();
+    await checkAccessibility(page, 'form');
+  });
+
+  await test.step('it clears as the owner is changed', async () => {
+    await owner.fill('acm');
+    await expect(noToken).toHaveCount(0);
+    await owner.fill('acme');
+  });
+
+  await test.step('while it cannot be asked, the review page names it', async () => {
+    await page.route('**/v1/repository-check?**', route => route.abort());
+    await next(page);
     await expect(
       page.getByText('In account 123456789012, eu-west-1.'),
     ).toBeVisible();
@@ -679,7 +705,7 @@ test('a repository: in words on the review page, and refused without a token bef
     await page.getByRole('button', { name: 'Create' }).click();
   });
 
-  await test.step('the portal has no token for it', async () => {
+  await test.step('the check refuses it too', async () => {
     await expect(
       page
         .getByText(/this portal has no token for acme on github\.com/)

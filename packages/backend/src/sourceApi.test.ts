@@ -75,11 +75,12 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
       type: 'fargate-dns-zone',
       owner: PLATFORM,
     });
-    // Has the organization, and one repository, of an attempt that did not end.
+    // Has the organization, also as a group, and one repository, of an attempt that did not end.
     github = createServer(({ url }, response) => {
-      response.statusCode = /^\/(users\/acme$|repos\/acme\/started)/.test(url!)
-        ? 200
-        : 404;
+      response.statusCode =
+        /^\/((users|namespaces)\/acme$|repos\/acme\/started)/.test(url!)
+          ? 200
+          : 404;
       response.end(
         JSON.stringify({ id: 1, full_name: 'acme/started', owner: { id: 2 } }),
       );

@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { fargateApiPermissions } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
@@ -11,6 +12,7 @@ import {
   fargateApiTargetRules,
   fargateAwsServiceRef,
   readPrices,
+  Repositories,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { OwnedServices } from './access';
 import { BudgetedAws, Observations } from './aws';
@@ -24,6 +26,7 @@ import { Operations } from './operations';
 import { readMaxDesiredCount } from './readMaxDesiredCount';
 import { SecretNameService } from './secrets';
 import { QuotaService } from './quotas';
+import { RepositoryService } from './repositories';
 import { StatusService } from './status';
 
 /**
@@ -46,6 +49,8 @@ export const fargateApiPlugin = createBackendPlugin({
         config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
       },
       async init({
@@ -57,6 +62,8 @@ export const fargateApiPlugin = createBackendPlugin({
         cache,
         catalog,
         config,
+        logger,
+        permissions,
         ...core
       }) {
         const { targets } = aws;
@@ -105,6 +112,14 @@ export const fargateApiPlugin = createBackendPlugin({
           targets,
         });
         const quotas = new QuotaService({ access, observations, targets });
+        const repositories = new RepositoryService({
+          access,
+          cache,
+          logger,
+          permissions,
+          repositories: new Repositories(ScmIntegrations.fromConfig(config)),
+          targets,
+        });
 
         const { httpAuth } = core;
         core.httpRouter.use(
@@ -117,6 +132,7 @@ export const fargateApiPlugin = createBackendPlugin({
             prices: readPrices(config),
             secretNames,
             quotas,
+            repositories,
             status,
             targets,
           }),

@@ -19,6 +19,7 @@ export * from './operations';
 export * from './permissions';
 export * from './places';
 export * from './prices';
+export * from './repositories';
 export * from './secretNames';
 export * from './shapes';
 export * from './sizes';

@@ -15,6 +15,7 @@ export * from './diagnosis';
 export * from './dns';
 export * from './prices';
 export * from './quotas';
+export * from './repositories';
 export * from './schedule';
 export * from './fargateAwsServiceRef';
 export { translateToEnglish } from './translateToEnglish';

@@ -22,13 +22,16 @@ export async function startPlugin(
     allow?: (permission: string, resourceRef?: string) => boolean;
     /** What `fargateApi` contains beside the targets. */
     settings?: JsonObject;
+    /** What the configuration contains beside `fargateApi`. */
+    config?: JsonObject;
     /** Default: as the configuration has it. */
     aws?: FargateAws;
   } = {},
 ) {
-  const { allow = () => true, settings } = options;
+  const { allow = () => true, settings, config: more } = options;
   const config = {
     ...deployment.config,
+    ...more,
     fargateApi: {
       ...(deployment.config.fargateApi as JsonObject),
       ...settings,

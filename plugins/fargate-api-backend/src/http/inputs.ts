@@ -1,3 +1,7 @@
+import {
+  REPOSITORY_NAME,
+  REPOSITORY_OWNER,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { z } from 'zod/v3';
 import { VPC_ID } from '../consumers';
 
@@ -45,5 +49,21 @@ export const consumer = z
   .object({
     target: targetName,
     vpcId: z.string().regex(VPC_ID, 'must be a VPC ID'),
+  })
+  .strict();
+
+/** The query that names a repository that is to be created. */
+export const repositoryQuery = z
+  .object({
+    host: z
+      .string()
+      .max(253)
+      .regex(/^[\w.-]+(:\d+)?$/, 'must be a host'),
+    owner: z.string().max(255).regex(REPOSITORY_OWNER, 'must be an owner'),
+    repo: z
+      .string()
+      .max(100)
+      .regex(REPOSITORY_NAME, 'must be the name of a repository')
+      .optional(),
   })
   .strict();

@@ -44,6 +44,9 @@ const SAMPLES: Record<string, string[]> = {
   target: ['network', 'a'.repeat(100), 'a'.repeat(101)],
   vpcId: ['vpc-0123abcd', 'vpc-0123abcdef', 'subnet-0123abcd'],
   taskId: ['0'.repeat(32), '0'.repeat(33), 'ledger'],
+  host: ['github.com', 'localhost:8080', 'a b', 'a/b', 'a'.repeat(254)],
+  owner: ['acme', 'acme/shop', 'a-b_c.d', '..', 'a/', 'a b', 'a'.repeat(256)],
+  repo: ['orders', '.github', '..', 'a/b', 'a b', 'a'.repeat(101)],
 };
 
 /** Whether the request was rejected because of the format of a parameter. */
@@ -121,7 +124,18 @@ describe('openapi.yaml', () => {
     taskId,
     target: 'network',
     vpcId: consumer.consumer.outputs.VpcId,
+    host: 'github.com',
+    owner: 'acme',
+    repo: 'orders',
   });
+
+  /** Those of the values that a request has in its query. */
+  const queryOf = ({ parameters }: OpenApiOperation, values: object) =>
+    Object.fromEntries(
+      Object.entries(values).filter(([name]) =>
+        parameters.some(one => one.name === name && one.in === 'query'),
+      ),
+    );
 
   /** Sends a valid request, apart from some values. */
   function send(
@@ -140,7 +154,7 @@ describe('openapi.yaml', () => {
     );
     const sent = request(changes.to ?? server)
       [called.method](`/api/fargate-api${path}`)
-      .query(changes.query ?? {});
+      .query(changes.query ?? queryOf(called, values));
     if (changes.authorization) {
       sent.set('authorization', changes.authorization);
     }
@@ -276,7 +290,7 @@ describe('openapi.yaml', () => {
       await consumer.deployment.simulator.clock.advance(600);
     });
 
-    it('accepts in its path what is documented', async () => {
+    it('accepts in its path and query what is documented', async () => {
       for (const { name } of called.parameters) {
         for (const text of SAMPLES[name] ?? []) {
           const response = await send(called, { parameters: { [name]: text } });

@@ -14,15 +14,16 @@ import { DeploymentService } from '../deployments';
 import { EnvironmentService } from '../environment';
 import { SecretNameService } from '../secrets';
 import { QuotaService } from '../quotas';
+import { RepositoryService } from '../repositories';
 import { StatusService } from '../status';
 import { entityRefOf } from './entityRefOf';
-import { placeQuery, targetName } from './inputs';
+import { placeQuery, repositoryQuery, targetName } from './inputs';
 import { parse } from './parse';
 import { sendShared } from './sendShared';
 
 /**
  * The routes that only read. Cards ask them all the time, so only refusals are audited,
- * and who listed names of secrets.
+ * and who listed names of secrets or checked a repository.
  */
 export function statusRoutes(options: {
   access: FargateAccess;
@@ -33,6 +34,7 @@ export function statusRoutes(options: {
   prices: PriceList;
   secretNames: SecretNameService;
   quotas: QuotaService;
+  repositories: RepositoryService;
   status: StatusService;
   targets: FargateTargets;
 }): express.Router {
@@ -45,6 +47,7 @@ export function statusRoutes(options: {
     prices,
     secretNames,
     quotas,
+    repositories,
     status,
     targets,
   } = options;
@@ -173,6 +176,22 @@ export function statusRoutes(options: {
     response.json(
       await auditedIfRefused(auditor, event, () =>
         quotas.read(target, credentials),
+      ),
+    );
+  });
+
+  router.get('/v1/repository-check', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    const repository = parse(repositoryQuery, request.query);
+    const event = {
+      eventId: 'repository-check',
+      severityLevel: 'low' as const,
+      request,
+      meta: { ...repository },
+    };
+    response.json(
+      await audited(auditor, event, () =>
+        repositories.check(repository, credentials),
       ),
     );
   });

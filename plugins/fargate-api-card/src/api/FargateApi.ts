@@ -10,6 +10,8 @@ import {
   FargateApiStatus,
   FargateTargetSummary,
   PriceList,
+  NewRepository,
+  RepositoryCheck,
   ScaleRequest,
   SecretNames,
   TargetQuotas,
@@ -188,6 +190,14 @@ export interface FargateApi {
    * @throws `ResponseError` if the backend responds with an error.
    */
   getPrices(): Promise<PriceList>;
+
+  /**
+   * What keeps the portal from creating a repository.
+   *
+   * @throws `ResponseError` if the backend responds with an error: 403 if the user may
+   * not create one.
+   */
+  checkRepository(repository: NewRepository): Promise<RepositoryCheck>;
 }
 
 /**

@@ -214,6 +214,12 @@ describe('FargateApiClient', () => {
       GetSecretNames: client => client.getSecretNames(orders),
       GetTargetQuotas: client => client.getTargetQuotas('dev'),
       GetPrices: client => client.getPrices(),
+      CheckRepository: client =>
+        client.checkRepository({
+          host: 'gitlab.acme.com',
+          owner: 'acme/shop',
+          repo: 'orders',
+        }),
     };
 
     it.each(Object.keys(calls))('when it calls %s', async id => {

@@ -10,8 +10,10 @@ import {
   FargateApiPlaces,
   FargateApiStatus,
   FargateTargetSummary,
+  NewRepository,
   plainTexts,
   PriceList,
+  RepositoryCheck,
   ScaleRequest,
   SecretNames,
   TargetQuotas,
@@ -120,6 +122,10 @@ export class FargateApiClient implements FargateApi {
 
   async getPrices(): Promise<PriceList> {
     return this.#get('prices');
+  }
+
+  async checkRepository(repository: NewRepository): Promise<RepositoryCheck> {
+    return this.#get(withQuery('repository-check', { ...repository }));
   }
 
   #get(path: string, signal?: AbortSignal) {

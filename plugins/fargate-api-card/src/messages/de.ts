@@ -509,6 +509,7 @@ const de = {
   'repository.words': '{{owner}}/{{repo}} auf {{host}}',
 
   'fieldProblem.repository': 'muss einen Besitzer und einen Namen haben',
+  'fieldProblem.repositoryObstacle': 'kann nicht angelegt werden: {{obstacle}}',
   'fieldProblem.range':
     'muss zwischen {{minimum, number}} und {{maximum, number}} liegen',
   'fieldProblem.atLeast':

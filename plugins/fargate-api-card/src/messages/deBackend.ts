@@ -22,6 +22,9 @@ const ADD_ROUTE =
 const ALLOW_CONSUMER =
   'das CIDR des Konsumenten in consumerCidrs der API eintragen';
 
+const ASK_ADMINISTRATOR =
+  'Einen Administrator bitten, die integrations in der app-config zu prüfen, oder ohne Repository fortfahren';
+
 /** The messages of the backend in German, by the keys of `FARGATE_API_MESSAGES`. */
 export const deBackend = {
   'problem.service-missing.message': '{{failure}}',
@@ -521,4 +524,14 @@ export const deBackend = {
     'nichts, was dieses Portal sieht, hindert {{vpcId}} (Konto {{accountId}}) daran, {{url}} zu erreichen, aber es sieht nicht alles. {{unknown}}',
   'check.unreachable':
     '{{vpcId}} (Konto {{accountId}}) erreicht {{url}} nicht. {{hop}}: {{text}}: {{todo}}',
+
+  'repositoryObstacle.unknown-host': `dieses Portal hat keine Integration mit GitHub oder GitLab auf {{host}}. ${ASK_ADMINISTRATOR}`,
+  'repositoryObstacle.invalid-name':
+    'Besitzer und Name eines Repositorys bestehen aus Buchstaben, Ziffern, Binde- und Unterstrichen und Punkten',
+  'repositoryObstacle.no-token': `dieses Portal hat kein Token für {{owner}} auf {{host}}. ${ASK_ADMINISTRATOR}`,
+  'repositoryObstacle.token-refused': `das Token dieses Portals wird von {{host}} nicht angenommen. ${ASK_ADMINISTRATOR}`,
+  'repositoryObstacle.no-owner':
+    'es gibt keine Organisation, keinen Benutzer und keine Gruppe {{owner}} auf {{host}}. Einen anderen Besitzer wählen',
+  'repositoryObstacle.exists':
+    'ein Repository {{owner}}/{{repo}} ist auf {{host}} schon vorhanden. Einen anderen Namen wählen',
 } as const;

@@ -551,6 +551,7 @@ export const en = {
   },
   fieldProblem: {
     repository: 'must have an owner and a name',
+    repositoryObstacle: 'cannot be created: {{obstacle}}',
     range: 'must be from {{minimum, number}} to {{maximum, number}}',
     atLeast: 'must be at least the {{title}}, {{value, number}}',
     confirms: 'must be {{name}}, the name of what is to be deleted',

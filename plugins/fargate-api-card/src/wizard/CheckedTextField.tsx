@@ -20,6 +20,8 @@ export const CheckedTextField = (props: {
   label?: string;
   text: string;
   onChange(text: string): void;
+  /** Called when the user leaves the field, or completes it with Enter. */
+  onLeave?(): void;
   problem?: string;
   /** Whether a problem shows from the first change, and not only after the field. */
   isEager?: boolean;
@@ -32,7 +34,8 @@ export const CheckedTextField = (props: {
   children?: ReactNode;
 }) => {
   const t = useTranslate();
-  const { field, label, text, onChange, problem, isEager, notes = [] } = props;
+  const { field, label, text, onChange, onLeave, problem } = props;
+  const { isEager, notes = [] } = props;
   const { schema, uiSchema, idSchema, required, rawErrors } = field;
   const [isTouched, setTouched] = useState(false);
   const shown =
@@ -66,6 +69,12 @@ export const CheckedTextField = (props: {
         onBlur={() => {
           if (text) {
             setTouched(true);
+          }
+          onLeave?.();
+        }}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') {
+            onLeave?.();
           }
         }}
       />

@@ -4,6 +4,7 @@ export { FAILURE_MESSAGES } from './failureMessages';
 export { HOP_MESSAGES } from './hopMessages';
 export { PART_NAMES } from './partNames';
 export { PROBLEM_MESSAGES } from './problemMessages';
+export { REPOSITORY_MESSAGES } from './repositoryMessages';
 export {
   formatCause,
   formatCheck,

@@ -1,6 +1,7 @@
 import { FARGATE_API_MESSAGES } from './messages';
 
-const { problem, cause, part, failure, hop, check } = FARGATE_API_MESSAGES;
+const { problem, cause, part, failure, hop, check, repositoryObstacle } =
+  FARGATE_API_MESSAGES;
 
 type Table = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -50,6 +51,7 @@ describe('the messages of the backend', () => {
     ...Object.entries(part),
     ...Object.entries(failure),
     ...Object.entries(check),
+    ...Object.entries(repositoryObstacle),
   ])('have words for %s', (_, text) => {
     expect(text).toMatch(/^\S.*[\p{L}\d})]$/u);
   });

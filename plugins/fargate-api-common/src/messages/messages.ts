@@ -5,6 +5,7 @@ import { FAILURE_MESSAGES } from './failureMessages';
 import { HOP_MESSAGES } from './hopMessages';
 import { PART_NAMES } from './partNames';
 import { PROBLEM_MESSAGES } from './problemMessages';
+import { REPOSITORY_MESSAGES } from './repositoryMessages';
 
 /**
  * Every message of the backend in English, as i18next templates. The backend
@@ -19,6 +20,7 @@ export const FARGATE_API_MESSAGES = {
   failure: FAILURE_MESSAGES,
   hop: HOP_MESSAGES,
   check: CHECK_MESSAGES,
+  repositoryObstacle: REPOSITORY_MESSAGES,
 } as const;
 
 /**

@@ -7,8 +7,8 @@ import { examples } from './repositoryCheck.examples';
 
 /**
  * `fargate:repository:check`: whether a repository can be created, asked before
- * anything is deployed. It uses nothing of AWS, and `publish:github` decides who
- * may create the repository.
+ * anything is deployed. It uses nothing of AWS, and the action that creates the
+ * repository decides who may.
  *
  * @public
  */
@@ -17,7 +17,7 @@ export function createRepositoryCheckAction({ config }: { config: Config }) {
   return createTemplateAction({
     id: 'fargate:repository:check',
     description:
-      'Checks that a repository can be created on GitHub, before an API is deployed that would be without it.',
+      'Checks that a repository can be created on GitHub or GitLab, before an API is deployed that would be without it.',
     examples,
     supportsDryRun: true,
     schema: {

@@ -1,135 +1,90 @@
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
+import { StandInForge } from '../__testUtils__/StandInForge';
 import { checkRepository } from './checkRepository';
 
-const API = 'https://api.github.com';
-const ORDERS = 'github.com?owner=acme&repo=orders';
+const ORDERS = '/repos/acme/orders';
 const FILE = '.github/workflows/deliver.yml';
 
-const GITLAB = {
-  host: 'gitlab.acme.com',
-  baseUrl: 'https://gitlab.acme.com',
-  apiBaseUrl: 'https://gitlab.acme.com/api/v4',
-};
-
 describe('checkRepository', () => {
-  const fetched = jest.spyOn(globalThis, 'fetch');
-  afterAll(() => fetched.mockRestore());
+  let stand: StandInForge;
 
-  /** Asks a GitHub that answers these; what is missing is not found. */
-  function check(
-    statuses: Record<string, number | Error>,
-    options: { continueWith?: string; signal?: AbortSignal } = {},
-    { repoUrl = ORDERS, github = [{ host: 'github.com', token: 'good' }] } = {},
-  ) {
-    fetched.mockReset().mockImplementation(async url => {
-      const answer = statuses[String(url).slice(API.length)] ?? 404;
-      if (answer instanceof Error) {
-        throw answer;
-      }
-      return new Response('{}', { status: answer });
-    });
-    const integrations = ScmIntegrations.fromConfig(
-      new ConfigReader({
-        integrations: { github, gitlab: [GITLAB] },
-      }),
+  beforeAll(async () => {
+    stand = await StandInForge.start();
+  });
+  afterAll(() => stand.close());
+  beforeEach(() => {
+    stand.answers.clear();
+    stand.requests.length = 0;
+  });
+
+  const check = (
+    continueWith?: string,
+    repoUrl = 'github.com?owner=acme&repo=orders',
+    signal?: AbortSignal,
+  ) =>
+    checkRepository(
+      ScmIntegrations.fromConfig(
+        new ConfigReader({ integrations: stand.integrations }),
+      ),
+      repoUrl,
+      { continueWith, signal },
     );
-    return checkRepository(integrations, repoUrl, options);
-  }
-  const paths = () =>
-    fetched.mock.calls.map(([url]) => String(url).slice(API.length));
 
-  it('asks for the repository and its owner, with the token of the portal', async () => {
-    const { signal } = new AbortController();
-    expect(await check({ '/users/acme': 200 }, { signal })).toEqual({
+  it.each([FILE, undefined])('takes a new one, with %s', async continueWith => {
+    stand.answers.set('/users/acme', {});
+    expect(await check(continueWith)).toEqual({
       exists: false,
       hasSource: false,
     });
-    expect(paths()).toEqual(['/repos/acme/orders', '/users/acme']);
-    for (const [, options] of fetched.mock.calls) {
-      expect(options).toEqual({
-        headers: { Authorization: 'Bearer good' },
-        signal,
-      });
-    }
+    expect(stand.requests).toEqual([ORDERS, '/users/acme']);
   });
 
-  it.each<[string, Record<string, number>, boolean]>([
-    ['has no commits', { '/repos/acme/orders/commits?per_page=1': 409 }, false],
-    [
-      'has the file',
-      {
-        '/repos/acme/orders/commits?per_page=1': 200,
-        [`/repos/acme/orders/contents/${FILE}`]: 200,
-      },
-      true,
-    ],
-  ])('continues with one that %s', async (_, statuses, hasSource) => {
+  it('takes a new one on GitLab', async () => {
+    stand.answers.set('/api/v4/namespaces/acme%2Fshop', {});
     expect(
-      await check(
-        { '/repos/acme/orders': 200, ...statuses },
-        { continueWith: FILE },
-      ),
-    ).toEqual({ exists: true, hasSource });
+      await check(undefined, 'gitlab.com?owner=acme%2Fshop&repo=orders'),
+    ).toEqual({ exists: false, hasSource: false });
+  });
+
+  it.each<[string, string, unknown, boolean]>([
+    ['has no commits', `${ORDERS}/commits`, 409, false],
+    ['has the file', `${ORDERS}/contents/${FILE}`, {}, true],
+  ])('continues with one that %s', async (_, path, answer, hasSource) => {
+    stand.answers.set(ORDERS, {}).set(path, answer);
+    expect(await check(FILE)).toEqual({ exists: true, hasSource });
   });
 
   it.each([FILE, undefined])('refuses one of others, with %s', async path => {
-    const commits = { '/repos/acme/orders/commits?per_page=1': 200 };
-    await expect(
-      check({ '/repos/acme/orders': 200, ...commits }, { continueWith: path }),
-    ).rejects.toThrow(
-      'repoUrl: repository acme/orders exists on github.com. Choose another name.',
+    stand.answers.set(ORDERS, {});
+    await expect(check(path)).rejects.toThrow(
+      'repoUrl: a repository acme/orders exists on github.com. Choose another name.',
     );
-    expect(paths()).toHaveLength(path ? 3 : 1);
+    expect(stand.requests).toHaveLength(path ? 3 : 1);
   });
 
-  it('continues with none that does not exist', async () => {
-    expect(
-      await check({ '/users/acme': 200 }, { continueWith: FILE }),
-    ).toMatchObject({ exists: false });
-    expect(paths()).toEqual(['/repos/acme/orders', '/users/acme']);
-  });
-
-  it.each<[string, Parameters<typeof check>, string]>([
+  it.each([
     [
-      'a host that is not of GitHub',
-      [{}, {}, { repoUrl: 'gitlab.acme.com?owner=acme&repo=orders' }],
-      'repoUrl: gitlab.acme.com is not a GitHub host of this portal (integrations.github in app-config). Choose a host that the wizard offers.',
+      'github.com?owner=nobody&repo=orders',
+      'repoUrl: there is no organization, user or group nobody on github.com. Choose another owner.',
     ],
     [
-      'an owner that does not exist',
-      [{ '/users/acme': 404 }],
-      'repoUrl: github.com has no organization or user acme. Choose another owner.',
+      'github.com?owner=acme&repo=or%20ders',
+      'repoUrl: the owner and the name of a repository consist of',
     ],
     [
-      'a token that GitHub does not accept',
-      [{ '/repos/acme/orders': 401 }],
-      'repoUrl: github.com answers 401 to the token of this portal, so no repository can be created. Ask an administrator to check integrations.github in app-config, or deploy without a repository.',
+      'bitbucket.org?workspace=a&project=b&repo=c',
+      'repoUrl: this portal has no integration with GitHub or GitLab on bitbucket.org. Ask an administrator',
     ],
-    [
-      'no token',
-      [{}, {}, { github: [{ host: 'github.com' }] as any }],
-      'repoUrl: this portal has no token for acme on github.com, so it cannot create a repository there. Ask an administrator to add one to integrations.github in app-config, or deploy without a repository.',
-    ],
-    [
-      'a GitHub that cannot be reached',
-      [{ '/repos/acme/orders': new Error('refused') }],
-      'repoUrl: github.com cannot be reached; caused by Error: refused',
-    ],
-  ])('refuses %s', async (_, args, message) => {
-    await expect(check(...args)).rejects.toThrow(message);
-  });
-
-  it('takes an owner for one whose page says something else', async () => {
-    expect(await check({ '/users/acme': 403 })).toMatchObject({
-      exists: false,
-    });
+    ['git.acme.com?owner=acme&repo=orders', 'git.acme.com'],
+  ])('refuses %s', async (repoUrl, message) => {
+    await expect(check(FILE, repoUrl)).rejects.toThrow(message);
   });
 
   it('ends with a cancelled task', async () => {
     const signal = AbortSignal.abort(new Error('cancelled'));
-    await expect(
-      check({ '/repos/acme/orders': new Error('aborted') }, { signal }),
-    ).rejects.toThrow('cancelled');
+    await expect(check(undefined, undefined, signal)).rejects.toThrow(
+      'cancelled',
+    );
   });
 });

@@ -80,7 +80,7 @@ describe('what people reported: the repository fails after the API is deployed',
       log: [`Note          repository ${repoUrl} ${note}`],
       outputs: { exists: true, hasSource },
     });
-    await expect(check(repoUrl)).rejects.toThrow('exists on github.com');
+    await expect(check(repoUrl)).rejects.toThrow('exists on github.com.');
   });
 
   it('does not continue with another one', async () => {
@@ -94,7 +94,7 @@ describe('what people reported: the repository fails after the API is deployed',
     [
       'github.com?owner=nobody&repo=orders',
       {},
-      'has no organization or user nobody',
+      'there is no organization, user or group nobody on github.com',
     ],
     [
       'github.com?owner=acme&repo=orders',
@@ -104,7 +104,7 @@ describe('what people reported: the repository fails after the API is deployed',
     [
       'github.com?owner=acme&repo=orders',
       { token: 'bad' },
-      'github.com answers 401 to the token of this portal',
+      'the token of this portal is not accepted by github.com',
     ],
     [
       'github.com?owner=acme&repo=orders',

@@ -1,0 +1,1 @@
+export { RepositoryService } from './RepositoryService';
