@@ -8,7 +8,7 @@ import { Repository } from './repository';
 import { RepositoryOptions } from './RepositoryOptions';
 
 /** An obstacle, and the part of the repository that it is about. */
-export interface FoundObstacle {
+interface FoundObstacle {
   obstacle: RepositoryObstacle;
   part: 'owner' | 'repo';
 }
