@@ -27,6 +27,8 @@ zone=$(aws route53 create-hosted-zone --name acme.com --caller-reference acme \
   --query HostedZone.Id --output text)
 deploy network $templates/vpc.yml NatGateways=single
 deploy cluster $templates/cluster.yml
+deploy link $templates/vpc-link.yml "VpcId=$(output network VpcId)" \
+  "PrivateSubnetIds=$(output network PrivateSubnetIds)" NamespaceName=dev.internal
 
 # api <name>: the parameters of an API.
 api() {
@@ -34,6 +36,9 @@ api() {
     "PrivateSubnetIds=$(output network PrivateSubnetIds)" \
     "ClusterName=$(output cluster ClusterName)" \
     "ECSTaskExecutionRole=$(output cluster ECSTaskExecutionRole)" \
+    "VpcLinkId=$(output link VpcLinkId)" \
+    "VpcLinkSecurityGroupId=$(output link VpcLinkSecurityGroupId)" \
+    "NamespaceId=$(output link NamespaceId)" \
     "ServiceName=$1" ImageUrl=public.ecr.aws/docker/library/nginx:1.27
 }
 
@@ -45,7 +50,7 @@ expect 'running tasks' 2 "$(aws ecs describe-services --output text \
   --query 'services[0].runningCount')"
 expect 'url' https://orders.acme.com "$(output orders Url)"
 expect 'state of the link' AVAILABLE "$(aws apigatewayv2 get-vpc-link --output text \
-  --vpc-link-id "$(output orders VpcLinkId)" --query VpcLinkStatus)"
+  --vpc-link-id "$(output link VpcLinkId)" --query VpcLinkStatus)"
 expect 'registered instances' 2 "$(aws servicediscovery list-instances --output text \
   --service-id "$(output orders DiscoveryServiceId)" --query 'length(Instances)')"
 expect 'health of the API' 'OK
@@ -65,9 +70,7 @@ esac
 # A second API shares link and namespace, and takes tokens only.
 # shellcheck disable=SC2046
 deploy payments $templates/gateway-api.yml $(api payments) \
-  "VpcLinkId=$(output orders VpcLinkId)" \
-  "VpcLinkSecurityGroupId=$(output orders VpcLinkSecurityGroupId)" \
-  "NamespaceId=$(output orders NamespaceId)" Authorization=jwt \
+  Authorization=jwt \
   JwtIssuer=https://accounts.acme.com JwtAudiences=payments
 expect 'links' 1 "$(aws apigatewayv2 get-vpc-links --output text --query 'length(Items)')"
 host=$(output payments ApiEndpoint)
@@ -96,15 +99,16 @@ delete() {
   expect "$1 after its deletion" '' "$status"
 }
 
-# The link is the first API's, which the second one still uses.
-link=$(output orders VpcLinkId)
-aws cloudformation delete-stack --stack-name orders
-while status=$(aws cloudformation describe-stacks --stack-name orders --output text \
+# Two APIs still use the link.
+link=$(output link VpcLinkId)
+aws cloudformation delete-stack --stack-name link
+while status=$(aws cloudformation describe-stacks --stack-name link --output text \
   --query 'Stacks[0].StackStatus') && [[ $status == *_IN_PROGRESS ]]
 do :; done
-expect 'orders, whose link is in use' DELETE_FAILED "$status"
+expect 'a link in use' DELETE_FAILED "$status"
 delete payments
 delete orders
+delete link
 expect 'links' 0 "$(aws apigatewayv2 get-vpc-links --output text --query 'length(Items)')"
 expect "interfaces of $link" 0 "$(aws ec2 describe-network-interfaces --output text \
   --filters Name=interface-type,Values=api_gateway_managed \

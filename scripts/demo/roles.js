@@ -51,6 +51,15 @@ async function ensureRoles(endpoint) {
         inRoot('examples', 'iam', 'delivery-roles.yml'),
         { ApiNames, DeployRoleName: roles.DeployRoleArn.split('/').pop() },
       );
+      await ensureStack(
+        account,
+        'gateway-roles',
+        inRoot('examples', 'iam', 'gateway-roles.yml'),
+        {
+          ApiNames,
+          DeployRoleName: roles.DeployRoleArn.split('/').pop(),
+        },
+      );
       return {
         ...target,
         externalId: EXTERNAL_ID,

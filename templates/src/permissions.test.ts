@@ -20,7 +20,7 @@ const FOLDER = resolve(
 
 /** What the role that deploys is allowed, of all its policies. */
 const statements: Statement[] = readdirSync(FOLDER)
-  .filter(name => /^deploy(-(?!trust)\w+)?\.json$/.test(name))
+  .filter(name => /^deploy(-(?!trust)[\w-]+)?\.json$/.test(name))
   .flatMap(
     name =>
       JSON.parse(readFileSync(resolve(FOLDER, name), 'utf8'))
@@ -59,6 +59,26 @@ const documented: Record<string, string[]> = {
     'ecs:DescribeServices',
     'ecs:UpdateService',
   ],
+  // Not in the registry either; Cloud Map calls Route 53 with the rights of its caller:
+  // https://docs.aws.amazon.com/cloud-map/latest/dg/api-permissions-reference.html
+  'AWS::ServiceDiscovery::PrivateDnsNamespace': [
+    'ec2:DescribeVpcs',
+    'route53:CreateHostedZone',
+    'route53:DeleteHostedZone',
+    'route53:GetHostedZone',
+    'servicediscovery:CreatePrivateDnsNamespace',
+    'servicediscovery:DeleteNamespace',
+    'servicediscovery:GetNamespace',
+    'servicediscovery:GetOperation',
+    'servicediscovery:TagResource',
+  ],
+  // Access logs are vended logs, which the stage's caller delivers.
+  'AWS::ApiGatewayV2::Stage': [
+    'logs:CreateLogDelivery',
+    'logs:DeleteLogDelivery',
+    'logs:GetLogDelivery',
+    'logs:UpdateLogDelivery',
+  ],
   'AWS::EC2::TransitGatewayAttachment': ['iam:CreateServiceLinkedRole'],
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ['iam:CreateServiceLinkedRole'],
 };
@@ -81,6 +101,7 @@ const leftOut: [
     'lambda:GetProvisionedConcurrencyConfig',
     'lambda:PutProvisionedConcurrencyConfig',
   ],
+  ['AWS::ApiGatewayV2::Api', has('Body', 'BodyS3Location'), 's3:getObject'],
   [
     'AWS::ApplicationAutoScaling::ScalingPolicy',
     ({ PolicyType }) => PolicyType === 'PredictiveScaling',
@@ -106,8 +127,6 @@ const leftOut: [
   [
     'AWS::EC2::FlowLog',
     ({ LogDestinationType }) => LogDestinationType !== 'cloud-watch-logs',
-    'logs:CreateLogDelivery',
-    'logs:DeleteLogDelivery',
     's3:PutBucketPolicy',
   ],
   [
@@ -203,7 +222,6 @@ const leftOut: [
     'AWS::Logs::LogGroup',
     has('DataProtectionPolicy', 'ResourcePolicyDocument'),
     'firehose:TagDeliveryStream',
-    'logs:CreateLogDelivery',
     'logs:DescribeResourcePolicies',
     'logs:PutDataProtectionPolicy',
     'logs:PutResourcePolicy',
@@ -242,12 +260,16 @@ const leftOut: [
  */
 const NEVER_CALLED = [
   'acm:RemoveTagsFromCertificate',
+  'apigateway:UntagResource',
+  'apigateway:unTagResource',
   'ec2:DeleteTags',
   'ecr:UntagResource',
   'ecs:UntagResource',
   'elasticloadbalancing:RemoveTags',
   'iam:AddClientIDToOpenIDConnectProvider',
   'iam:DeleteRolePermissionsBoundary',
+  'iam:DeleteServiceLinkedRole',
+  'iam:GetServiceLinkedRoleDeletionStatus',
   'iam:ListOpenIDConnectProviderTags',
   'iam:PutRolePermissionsBoundary',
   'iam:RemoveClientIDFromOpenIDConnectProvider',
@@ -259,6 +281,7 @@ const NEVER_CALLED = [
   'logs:DeleteDataProtectionPolicy',
   'logs:UntagResource',
   'route53:UpdateHostedZoneComment',
+  'servicediscovery:UntagResource',
 ];
 
 const permissionsOf = (type: string): string[] => [

@@ -17,6 +17,7 @@ const templateOf = (name: string) =>
 
 const template = templateOf('portal-roles.yml');
 const delivery = templateOf('delivery-roles.yml');
+const gateway = templateOf('gateway-roles.yml');
 
 const PARAMETERS = {
   'AWS::AccountId': '123456789012',
@@ -45,6 +46,9 @@ const deliveryResources = (parameters = {}) =>
     ...parameters,
   }).resources;
 
+const gatewayResources = (parameters = {}) =>
+  planDeployment(gateway, { ...PARAMETERS, ...parameters }).resources;
+
 /** Each policy of the roles, as the JSON file that holds it. */
 function documents(): Record<string, unknown> {
   const {
@@ -59,12 +63,16 @@ function documents(): Record<string, unknown> {
     NamesPolicy,
   } = resources();
   const pipelines = deliveryResources();
+  const gateways = gatewayResources();
   const inline = (role: typeof LookRole) =>
     role.Properties!.Policies[0].PolicyDocument;
   return {
     'boundary.json': Boundary.Properties!.PolicyDocument,
     'delivery-boundary.json': pipelines.Boundary.Properties!.PolicyDocument,
     'deploy-delivery.json': pipelines.DeliveryPolicy.Properties!.PolicyDocument,
+    'deploy-gateway-looking.json':
+      gateways.LookingPolicy.Properties!.PolicyDocument,
+    'deploy-gateway.json': gateways.GatewayPolicy.Properties!.PolicyDocument,
     'deploy-looking.json': LookingPolicy.Properties!.PolicyDocument,
     'deploy-names.json': NamesPolicy.Properties!.PolicyDocument,
     'deploy-network.json': NetworkPolicy.Properties!.PolicyDocument,
@@ -97,7 +105,7 @@ describe('examples/iam', () => {
 
   const specification = loadAwsServiceSpecSync();
 
-  it.each(['portal-roles.yml', 'delivery-roles.yml'])(
+  it.each(['portal-roles.yml', 'delivery-roles.yml', 'gateway-roles.yml'])(
     '%s is a template that CloudFormation takes',
     name => {
       const roles = templateOf(name);
@@ -144,6 +152,7 @@ describe('examples/iam', () => {
       const tooLong = [
         ...Object.entries(resources({ ...long, ...given })),
         ...Object.entries(deliveryResources(long)),
+        ...Object.entries(gatewayResources(long)),
       ].flatMap(([id, { Properties }]) => {
         const {
           PolicyDocument,

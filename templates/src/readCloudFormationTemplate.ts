@@ -16,6 +16,8 @@ export const cloudFormationTemplateNames = [
   'endpoints',
   'transit-gateway-attachment',
   'internal-api',
+  'vpc-link',
+  'gateway-api',
   'delivery',
 ] as const;
 

@@ -17,6 +17,7 @@ const PREFIXES: Record<string, string> = {
   'resource-groups-tagging-api': 'tag',
   'route-53': 'route53',
   s3: 's3',
+  servicediscovery: 'servicediscovery',
   'secrets-manager': 'secretsmanager',
   'service-quotas': 'servicequotas',
   ssm: 'ssm',
@@ -58,6 +59,8 @@ interface Statement {
 const DEPLOY = [
   'deploy',
   'deploy-delivery',
+  'deploy-gateway',
+  'deploy-gateway-looking',
   'deploy-looking',
   'deploy-names',
   'deploy-network',

@@ -21,6 +21,8 @@ const ROLES = [
   // Of CloudFormation; without a service role, of the role that deploys too.
   [
     'deploy-delivery',
+    'deploy-gateway',
+    'deploy-gateway-looking',
     'deploy-looking',
     'deploy-names',
     'deploy-network',

@@ -14,6 +14,7 @@ export interface StackFacts {
     | 'Cluster'
     | 'Certificate'
     | 'Delegation'
+    | 'VPC link'
     | 'Zone';
   /** What it is a part of. */
   subject: 'api' | 'environment' | 'dns-zone';

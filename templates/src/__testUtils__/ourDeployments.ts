@@ -14,6 +14,12 @@ const internalApi = {
   HostedZoneId: 'Z08345678ABCDEFGHIJKL',
 };
 
+const gateway = {
+  NamespaceId: 'ns-abcdefghij123456',
+  VpcLinkId: 'abc123',
+  VpcLinkSecurityGroupId: 'sg-0a1b2c3d4e5f60718',
+};
+
 const delivery = {
   ApiStackName: 'orders',
   ClusterName: 'dev',
@@ -131,25 +137,25 @@ const variants: [TemplateName, string, ParameterValues][] = [
       ContainerPort: 8080,
     },
   ],
-  ['gateway-api', 'as it comes', {}],
+  ['vpc-link', 'as it comes', {}],
+  ['gateway-api', 'as it comes', gateway],
   [
     'gateway-api',
-    'with what the environment shares, bounded roles, tokens and pages',
+    'with bounded roles, tokens and pages',
     {
+      ...gateway,
       ...boundedRoles,
       Authorization: 'jwt',
       CorsOrigins: 'https://www.example.com',
       JwtAudiences: 'orders',
       JwtIssuer: 'https://accounts.example.com',
-      NamespaceId: 'ns-abcdefghij123456',
-      VpcLinkId: 'abc123',
-      VpcLinkSecurityGroupId: 'sg-0a1b2c3d4e5f60718',
     },
   ],
   [
     'gateway-api',
     'with a name of its own, autoscaled, half on Spot, another port',
     {
+      ...gateway,
       Authorization: 'iam',
       Autoscaling: 'on',
       ContainerPort: 8080,

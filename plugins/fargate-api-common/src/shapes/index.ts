@@ -1,4 +1,5 @@
 import { ApiShape } from './ApiShape';
+import { gatewayApi } from './gatewayApi';
 import { internalApi } from './internalApi';
 import { publicApi } from './publicApi';
 
@@ -12,6 +13,7 @@ export type { ApiShape } from './ApiShape';
 export const API_SHAPES = {
   'public-api': publicApi,
   'internal-api': internalApi,
+  'gateway-api': gatewayApi,
 } as const;
 
 /**

@@ -19,6 +19,16 @@ export const STACK_KINDS = {
     guardedTypes: ['AWS::ECR::Repository'],
   },
   ...API_SHAPES,
+  'vpc-link': {
+    label: 'VPC link',
+    subject: 'environment',
+    isRecord: false,
+    descriptorResource: 'VpcLink',
+    guardedTypes: [
+      'AWS::ApiGatewayV2::VpcLink',
+      'AWS::ServiceDiscovery::PrivateDnsNamespace',
+    ],
+  },
   endpoints: {
     label: 'Endpoints',
     subject: 'environment',

@@ -11,6 +11,7 @@ import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { Config } from '@backstage/config';
@@ -132,6 +133,7 @@ export class FargateAws {
         forcePathStyle: target.endpoint !== undefined,
       }),
       secretsManager: new SecretsManagerClient(options),
+      serviceDiscovery: new ServiceDiscoveryClient(options),
       serviceQuotas: new ServiceQuotasClient(options),
       ssm: new SSMClient(options),
       tagging: new ResourceGroupsTaggingAPIClient(options),

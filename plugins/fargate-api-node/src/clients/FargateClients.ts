@@ -11,6 +11,7 @@ import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { FargateTarget } from '../targets';
@@ -36,6 +37,7 @@ export interface FargateClients {
   route53: Route53Client;
   s3: S3Client;
   secretsManager: SecretsManagerClient;
+  serviceDiscovery: ServiceDiscoveryClient;
   serviceQuotas: ServiceQuotasClient;
   ssm: SSMClient;
   tagging: ResourceGroupsTaggingAPIClient;

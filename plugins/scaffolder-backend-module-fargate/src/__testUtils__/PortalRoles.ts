@@ -29,7 +29,11 @@ const PORTAL_ACCOUNT = '999900001111';
 const EXTERNAL_ID = 'an-external-id';
 
 /** The names of the stacks of the roles, which are those of their templates. */
-export const ROLES_STACKS = ['portal-roles', 'delivery-roles'] as const;
+export const ROLES_STACKS = [
+  'portal-roles',
+  'delivery-roles',
+  'gateway-roles',
+] as const;
 
 type RolesStack = (typeof ROLES_STACKS)[number];
 
@@ -74,9 +78,13 @@ export function allowingStatements(): string[] {
   });
 }
 
-/** Both templates have a boundary. */
+/** The templates have policies of the same name. */
 function prefixOf(stack: string): string {
-  return stack === 'delivery-roles' ? 'pipelines: ' : '';
+  const prefixes: Record<string, string> = {
+    'delivery-roles': 'pipelines: ',
+    'gateway-roles': 'gateways: ',
+  };
+  return prefixes[stack] ?? '';
 }
 
 function statementsIn(value: any): string[] {
@@ -95,7 +103,9 @@ export function neededStatements({ world }: Simulator): string[] {
     .needed()
     .flatMap(statement => {
       const [, stack, id, sid] =
-        /((?:portal|delivery)-roles)-(\w+)-\S+ (\w+)$/.exec(statement) ?? [];
+        /((?:portal|delivery|gateway)-roles)-(\w+)-\S+ (\w+)$/.exec(
+          statement,
+        ) ?? [];
       return id ? [`${prefixOf(stack)}${id} ${sid}`] : [];
     });
 }
@@ -197,13 +207,19 @@ export class PortalRoles {
       ...parameters,
     });
     const { ApiNames, ServiceRole } = parameters;
+    const nameOf = (arn: string) => arn.split('/').pop()!;
+    await this.#deployStack(accountId, 'gateway-roles', {
+      ApiNames,
+      DeployRoleName: nameOf(outputs.DeployRoleArn),
+      CloudFormationRoleName: nameOf(outputs.CloudFormationRoleArn ?? ''),
+    });
     return ServiceRole === 'on'
       ? outputs
       : {
           ...outputs,
           ...(await this.#deployStack(accountId, 'delivery-roles', {
             ApiNames,
-            DeployRoleName: outputs.DeployRoleArn.split('/').pop()!,
+            DeployRoleName: nameOf(outputs.DeployRoleArn),
           })),
         };
   }

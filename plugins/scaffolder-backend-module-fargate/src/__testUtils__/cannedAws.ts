@@ -10,6 +10,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
@@ -65,6 +66,7 @@ export function cannedAws(answers: Answers) {
     route53: new Route53Client(options),
     s3: new S3Client(options),
     secretsManager: new SecretsManagerClient(options),
+    serviceDiscovery: new ServiceDiscoveryClient(options),
     serviceQuotas: new ServiceQuotasClient(options),
     ssm: new SSMClient(options),
   };

@@ -10,6 +10,7 @@ import { createDnsZoneDeleteAction } from './dnsZoneDelete';
 import { createDnsZoneDeployAction } from './dnsZoneDeploy';
 import { createEnvironmentDeployAction } from './environmentDeploy';
 import { createEnvironmentUpdateAction } from './environmentUpdate';
+import { createGatewayApiDeployAction } from './gatewayApiDeploy';
 import { createImageAwaitAction } from './imageAwait';
 import { createInternalApiCheckAction } from './internalApiCheck';
 import { createInternalApiDeployAction } from './internalApiDeploy';
@@ -31,6 +32,7 @@ export function createActions(
     createDnsZoneDeployAction,
     createDnsZoneDeleteAction,
     createInternalApiDeployAction,
+    createGatewayApiDeployAction,
     createInternalApiCheckAction,
     createApiRegisterAction,
     createApiUpdateAction,

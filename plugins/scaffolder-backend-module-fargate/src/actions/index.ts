@@ -3,6 +3,7 @@ export { createVpcDeployAction } from './vpcDeploy';
 export { createClusterDeployAction } from './clusterDeploy';
 export { createEnvironmentDeployAction } from './environmentDeploy';
 export { createEnvironmentUpdateAction } from './environmentUpdate';
+export { createGatewayApiDeployAction } from './gatewayApiDeploy';
 export { createPublicApiDeployAction } from './publicApiDeploy';
 export { createApiRegisterAction } from './apiRegister';
 export { createApiPromoteAction } from './apiPromote';

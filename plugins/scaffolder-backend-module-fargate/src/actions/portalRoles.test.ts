@@ -31,6 +31,7 @@ const OTHERS = [
   // documentation; the test of the templates' permissions needs them.
   /^ServicesPolicy AlarmsOfScaling$/,
   /^RolesPolicy ServiceLinkedRoles$/,
+  /^gateways: GatewayPolicy (DeliverAccessLogs|RoleOfVpcLinks)$/,
 ];
 
 const STATEMENTS = allowingStatements().filter(
@@ -200,6 +201,67 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
     note(bench);
     await world.close();
   });
+
+  it.each(['off', 'on'])(
+    'an API behind API Gateway is deployed, updated and deleted, with a service role %s',
+    async ServiceRole => {
+      const bench = await TestBench.start(
+        {},
+        {
+          roles: {
+            ApiNames: 'api-*',
+            RecordNames: 'acme.com,*.acme.com',
+            ServiceRole,
+          },
+        },
+      );
+      const environment = await bench.run('fargate:environment:deploy', {
+        target: 'dev',
+        name: 'dev',
+        owner,
+      });
+      const zone = await bench.run('fargate:dns-zone:deploy', {
+        target: 'dev',
+        domainName: 'acme.com',
+        owner,
+      });
+      const api = await bench.run('fargate:gateway-api:deploy', {
+        name: 'api-orders',
+        owner,
+        environmentStackArn: environment.outputs.stackArn,
+        zoneStackArn: zone.outputs.stackArn,
+        image: nginx('1.27'),
+        authorization: 'jwt',
+        jwtIssuer: 'https://login.acme.com',
+        jwtAudiences: ['orders'],
+      });
+      bench.addStackEntity('api:default/api-orders', api.outputs.stackArn);
+      bench.addStackEntity(
+        'resource:default/dev',
+        environment.outputs.stackArn,
+      );
+      await bench.run('fargate:api:update', {
+        entityRef: 'api:default/api-orders',
+        corsOrigins: ['https://www.acme.com'],
+        throttlingRateLimit: 10,
+      });
+      await bench.run(
+        'fargate:stack:delete',
+        { entityRef: 'api:default/api-orders', confirm: 'api-orders' },
+        { taskId: 'delete API' },
+      );
+      await bench.run(
+        'fargate:stack:delete',
+        { entityRef: 'resource:default/dev', confirm: 'dev' },
+        { taskId: 'delete environment' },
+      );
+      expect(
+        await bench.stackStatus('environment-dev-vpc-link'),
+      ).toBeUndefined();
+      note(bench);
+      await bench.close();
+    },
+  );
 
   it('every statement is needed', () => {
     expect(STATEMENTS.filter(statement => !needed.has(statement))).toEqual([]);

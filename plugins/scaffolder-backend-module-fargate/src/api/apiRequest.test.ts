@@ -27,6 +27,7 @@ describe('apiRequest', () => {
       { entity: ENTITY },
       {
         target: {} as any,
+        entity: { name: 'dev', namespace: 'default', owner: ENTITY.owner },
         entityRef: 'resource:default/dev',
         clusterName: 'dev',
         executionRole: 'role',

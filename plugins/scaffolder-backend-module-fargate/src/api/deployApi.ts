@@ -3,6 +3,7 @@ import { ConflictError } from '@backstage/errors';
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { apiRef } from '../catalog/entityRefs';
 import { assertServiceNameFree } from '../checks/assertServiceNameFree';
+import { Environment } from '../environment/Environment';
 import { readEnvironment } from '../environment/readEnvironment';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { deployOrDryRun, StackEnd } from '../run/deployOrDryRun';
@@ -63,8 +64,12 @@ export async function deployApi<Input extends object>(
   );
   const placed = await placeApi(run, dependencies, shape, api, settings);
   const { context, stackName } = api;
+  const shared =
+    typeof placed === 'string'
+      ? placed
+      : (await shape.share?.(run, context, placed.environment)) ?? {};
   let stack: StackEnd;
-  if (typeof placed === 'string') {
+  if (typeof placed === 'string' || typeof shared === 'string') {
     await dryRunTemplate(
       context,
       {
@@ -76,12 +81,16 @@ export async function deployApi<Input extends object>(
         }),
         template: await shape.template(),
       },
-      `its ${placed} would be created first`,
+      `its ${shared} would be created first`,
     );
     const arn = dryRunArn(context.clients.target, stackName);
     stack = { arn, outputs: {}, changed: false };
   } else {
-    const { request, running, isFirst } = placed;
+    const { running, isFirst } = placed;
+    const request = {
+      ...placed.request,
+      parameters: { ...placed.request.parameters, ...shared },
+    };
     const hasTakenOver =
       running !== undefined &&
       (await takeOverRunning(run, context, request, running));
@@ -144,6 +153,7 @@ function assertSameEnvironment(
 
 /** The stack that is to be made, and what of it runs already. */
 interface PlacedApi {
+  environment: Environment;
   request: StackRequest;
   running?: Running;
   /** Whether the stack is not complete yet, so that a failure deletes it. */
@@ -259,6 +269,7 @@ async function placeApi<Input extends object>(
     signal,
   });
   return {
+    environment,
     request,
     isFirst: !deployed || INCOMPLETE.test(deployed.status),
     running: reconciled && {

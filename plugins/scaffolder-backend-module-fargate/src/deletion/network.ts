@@ -130,7 +130,7 @@ export const foreignInVpc: ReadObstacles = async (
       .filter(({ NatGatewayId }) => isForeign(NatGatewayId))
       .map(one => obstacle(`NAT gateway ${one.NatGatewayId}`, one)),
     ...interfaces
-      .filter(isLasting)
+      .filter(one => isLasting(one) && !isOfOwnLink(one, isForeign))
       .map(one =>
         obstacle(
           `network interface ${one.NetworkInterfaceId}${
@@ -162,6 +162,17 @@ function isLasting({ Description = '', InterfaceType }: NetworkInterface) {
   return (
     !/nat_gateway|endpoint|transit_gateway/.test(InterfaceType ?? '') &&
     !/^(ELB |arn:aws[a-z-]*:ecs:)/.test(Description)
+  );
+}
+
+/** Whether a VPC link that is deleted with the VPC has it: it has the link's groups. */
+function isOfOwnLink(
+  { Groups = [], InterfaceType }: NetworkInterface,
+  isForeign: (id: string | undefined) => boolean,
+): boolean {
+  return (
+    InterfaceType === 'api_gateway_managed' &&
+    Groups.every(({ GroupId }) => !isForeign(GroupId))
   );
 }
 

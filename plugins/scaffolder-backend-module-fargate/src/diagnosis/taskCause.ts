@@ -32,7 +32,8 @@ const DETAIL_LENGTH = 80;
 const EXITED = /exited/;
 
 /** The kinds of causes that another port explains. */
-const HEALTH_CHECK = /^health-check-(timeout|failed|unexplained)$/;
+const HEALTH_CHECK =
+  /^(container-health-check|health-check-(timeout|failed|unexplained))$/;
 
 /** What goes wrong, by kinds of causes; all others keep tasks from starting. */
 const SYMPTOMS: [RegExp, string][] = [

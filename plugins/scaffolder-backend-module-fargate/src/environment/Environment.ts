@@ -1,9 +1,13 @@
-import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  FargateTarget,
+  StackDescriptor,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { NetworkIds } from '../checks/network/Network';
 
 /** The environment that an API is deployed to. */
 export interface Environment {
   target: FargateTarget;
+  entity: StackDescriptor['entity'];
   /** Of its entity, e.g. `resource:default/dev`. */
   entityRef: string;
   clusterName: string;

@@ -45,6 +45,7 @@ export async function readEnvironment(
   }
   return {
     target: clients.target,
+    entity: descriptor.entity,
     entityRef: cluster.entityRef,
     clusterName: cluster.outputs.ClusterName,
     executionRole: cluster.outputs.ECSTaskExecutionRole,

@@ -23,6 +23,7 @@ export type LogLabel =
   | 'Zone'
   | 'Names'
   | 'Delegation'
+  | 'VPC link'
   | 'Certificate'
   | 'Endpoints'
   | 'Attachment'

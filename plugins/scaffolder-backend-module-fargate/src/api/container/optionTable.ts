@@ -13,6 +13,8 @@ export interface ContainerOption<T> {
   /** Of the container definition, or of the task definition. */
   property: string;
   isOfTask?: boolean;
+  /** The tag of a value that a template of ours has itself, from its parameters. */
+  tagOfTemplate?: '!If' | '!Ref';
   toTemplate(value: T): unknown;
   /** @param property - of any template, so that it can be anything. */
   fromTemplate(property: any): unknown;
@@ -75,6 +77,7 @@ export const CONTAINER_OPTIONS: {
         ),
     }),
     property: 'HealthCheck',
+    tagOfTemplate: '!If',
     toTemplate: check => ({
       Command: check.command,
       Interval: check.intervalSeconds,
@@ -95,6 +98,7 @@ export const CONTAINER_OPTIONS: {
       'Seconds that the container has to exit after SIGTERM. Default: 30',
     schema: integer(2, 120).schema,
     property: 'StopTimeout',
+    tagOfTemplate: '!Ref',
   }),
   readonlyRootFilesystem: asItIs({
     description: 'Whether the container cannot write to its root file system',
@@ -171,7 +175,10 @@ export const CONTAINER_OPTION_NAMES = Object.keys(
 ) as ContainerOptionName[];
 
 function asItIs<T>(
-  option: Pick<ContainerOption<T>, 'description' | 'schema' | 'property'>,
+  option: Pick<
+    ContainerOption<T>,
+    'description' | 'schema' | 'property' | 'tagOfTemplate'
+  >,
 ): ContainerOption<T> {
   return {
     ...option,

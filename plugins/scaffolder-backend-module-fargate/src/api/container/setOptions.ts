@@ -35,7 +35,7 @@ export function setContainerOptions(
  */
 export function optionsIn(document: Document): ContainerInput {
   return {
-    ...optionsOfDefinition(containerOf(document)?.toJSON() ?? {}),
+    ...optionsOfDefinition(withoutThoseOfTemplate(containerOf(document))),
     ...read(taskDefinitionOf(document)?.toJSON() ?? {}, true),
   };
 }
@@ -45,6 +45,20 @@ export function optionsOfDefinition(
   definition: Readonly<Record<string, unknown>>,
 ): ContainerInput {
   return read(definition, false);
+}
+
+/** What behind API Gateway is a setting of the API, and so no option. */
+function withoutThoseOfTemplate(
+  container: YAMLMap | undefined,
+): Record<string, unknown> {
+  const properties = { ...container?.toJSON() };
+  for (const { property, tagOfTemplate } of Object.values(CONTAINER_OPTIONS)) {
+    const node = container?.get(property, true) as { tag?: string } | undefined;
+    if (tagOfTemplate && node?.tag === tagOfTemplate) {
+      delete properties[property];
+    }
+  }
+  return properties;
 }
 
 function write(

@@ -27,10 +27,15 @@ import {
   ApiKind,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
+  FargateClients,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
   CONSUMER_CIDR,
   InternalBench,
   OWNER,
 } from '../../__testUtils__/InternalBench';
+import { GatewayFacts, readGateway } from '../../__testUtils__/readGateway';
 import { logDestinations } from '../../__testUtils__/logDestinations';
 import { ApiSettings, SettingName, SettingValues } from './settings';
 import { givenSettings, settingsOf, settingsToParameters } from './values';
@@ -41,8 +46,9 @@ jest.setTimeout(60_000);
 interface Deployed {
   service: Service;
   taskDefinition: TaskDefinition;
-  targetGroup: TargetGroup;
+  targetGroup?: TargetGroup;
   listeners: Listener[];
+  gateway?: GatewayFacts;
   /** Of target group and load balancer. */
   attributes: Record<string, string>;
   ingressCidrs: string[];
@@ -60,6 +66,7 @@ interface Deployed {
 
 const container = ({ taskDefinition }: Deployed) =>
   taskDefinition.containerDefinitions![0];
+const healthCheck = (api: Deployed) => container(api).healthCheck!;
 const weight = ({ service }: Deployed, provider: string) =>
   service.capacityProviderStrategy!.find(
     ({ capacityProvider }) => capacityProvider === provider,
@@ -105,6 +112,7 @@ const IN_AWS: Record<SettingName, (deployed: Deployed) => unknown> = {
     return (100 * spot) / (spot + weight(api, 'FARGATE'));
   },
   certificateArn: api =>
+    api.gateway?.domain?.DomainNameConfigurations![0].CertificateArn ??
     api.listeners.find(({ Certificates }) => Certificates?.length)!
       .Certificates![0].CertificateArn,
   domainName: api => new URL(api.url).hostname,
@@ -112,16 +120,45 @@ const IN_AWS: Record<SettingName, (deployed: Deployed) => unknown> = {
   consumerCidrs: api => api.ingressCidrs,
   idleTimeoutSeconds: api =>
     Number(api.attributes['idle_timeout.timeout_seconds']),
-  healthCheckPath: api => api.targetGroup.HealthCheckPath,
-  healthCheckMatcher: api => api.targetGroup.Matcher!.HttpCode,
-  healthCheckIntervalSeconds: api => api.targetGroup.HealthCheckIntervalSeconds,
-  healthCheckTimeoutSeconds: api => api.targetGroup.HealthCheckTimeoutSeconds,
-  healthyThresholdCount: api => api.targetGroup.HealthyThresholdCount,
-  unhealthyThresholdCount: api => api.targetGroup.UnhealthyThresholdCount,
+  healthCheckPath: api =>
+    api.targetGroup
+      ? api.targetGroup.HealthCheckPath
+      : /127\.0\.0\.1:8080([^']+)'/.exec(healthCheck(api).command!.join())![1],
+  healthCheckMatcher: api => api.targetGroup!.Matcher!.HttpCode,
+  healthCheckIntervalSeconds: api =>
+    api.targetGroup!.HealthCheckIntervalSeconds,
+  healthCheckTimeoutSeconds: api => api.targetGroup!.HealthCheckTimeoutSeconds,
+  healthyThresholdCount: api => api.targetGroup!.HealthyThresholdCount,
+  unhealthyThresholdCount: api => api.targetGroup!.UnhealthyThresholdCount,
   healthCheckGracePeriodSeconds: api =>
     api.service.healthCheckGracePeriodSeconds,
   deregistrationDelaySeconds: api =>
     Number(api.attributes['deregistration_delay.timeout_seconds']),
+  authorization: ({ gateway }) =>
+    ({ NONE: 'none', JWT: 'jwt', AWS_IAM: 'iam' }[
+      gateway!.route.AuthorizationType as string
+    ]),
+  jwtIssuer: ({ gateway }) => gateway!.authorizer.JwtConfiguration!.Issuer,
+  jwtAudiences: ({ gateway }) => gateway!.authorizer.JwtConfiguration!.Audience,
+  jwtScopes: ({ gateway }) => gateway!.route.AuthorizationScopes,
+  corsOrigins: ({ gateway }) => gateway!.api.CorsConfiguration!.AllowOrigins,
+  corsMethods: ({ gateway }) => gateway!.api.CorsConfiguration!.AllowMethods,
+  corsHeaders: ({ gateway }) => gateway!.api.CorsConfiguration!.AllowHeaders,
+  throttlingBurstLimit: ({ gateway }) =>
+    gateway!.stage.DefaultRouteSettings!.ThrottlingBurstLimit,
+  throttlingRateLimit: ({ gateway }) =>
+    gateway!.stage.DefaultRouteSettings!.ThrottlingRateLimit,
+  integrationTimeoutMillis: ({ gateway }) =>
+    gateway!.integration.TimeoutInMillis,
+  executeApiEndpoint: ({ gateway }) => !gateway!.api.DisableExecuteApiEndpoint,
+  'containerHealthCheck.enabled': api =>
+    container(api).healthCheck !== undefined,
+  'containerHealthCheck.intervalSeconds': api => healthCheck(api).interval,
+  'containerHealthCheck.timeoutSeconds': api => healthCheck(api).timeout,
+  'containerHealthCheck.retries': api => healthCheck(api).retries,
+  'containerHealthCheck.startPeriodSeconds': api =>
+    healthCheck(api).startPeriod,
+  stopTimeoutSeconds: api => container(api).stopTimeout,
   logRetentionDays: api => api.retentionInDays,
   logKmsKeyArn: api => api.kmsKeyId,
   accessLogsBucket: api =>
@@ -135,6 +172,16 @@ const IN_AWS: Record<SettingName, (deployed: Deployed) => unknown> = {
 };
 
 /** None of them is a default. */
+const OF_LOAD_BALANCER: ApiSettings = {
+  healthCheckMatcher: '200-299,404',
+  healthCheckIntervalSeconds: 20,
+  healthCheckTimeoutSeconds: 3,
+  healthyThresholdCount: 4,
+  unhealthyThresholdCount: 5,
+  healthCheckGracePeriodSeconds: 90,
+  deregistrationDelaySeconds: 10,
+  deletionProtection: true,
+};
 const SETTINGS_OF_ALL: ApiSettings = {
   image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v2',
   cpuArchitecture: 'ARM64',
@@ -150,41 +197,82 @@ const SETTINGS_OF_ALL: ApiSettings = {
   },
   spotPercent: 50,
   healthCheckPath: '/health',
-  healthCheckMatcher: '200-299,404',
-  healthCheckIntervalSeconds: 20,
-  healthCheckTimeoutSeconds: 3,
-  healthyThresholdCount: 4,
-  unhealthyThresholdCount: 5,
-  healthCheckGracePeriodSeconds: 90,
-  deregistrationDelaySeconds: 10,
   logRetentionDays: 7,
   egressCidrs: ['10.0.0.0/8', '192.0.2.0/24'],
   executeCommand: true,
-  deletionProtection: true,
 };
 const SETTINGS_OF: Record<ApiKind, ApiSettings> = {
-  'public-api': { allowedCidr: '203.0.113.0/24', idleTimeoutSeconds: 60 },
-  'internal-api': { consumerCidrs: [CONSUMER_CIDR, '10.2.0.0/16'] },
+  'public-api': {
+    ...OF_LOAD_BALANCER,
+    allowedCidr: '203.0.113.0/24',
+    idleTimeoutSeconds: 60,
+  },
+  'internal-api': {
+    ...OF_LOAD_BALANCER,
+    consumerCidrs: [CONSUMER_CIDR, '10.2.0.0/16'],
+  },
+  'gateway-api': {
+    authorization: 'jwt',
+    jwtIssuer: 'https://login.acme.com',
+    jwtAudiences: ['orders', 'reports'],
+    jwtScopes: ['read', 'write'],
+    corsOrigins: ['https://www.acme.com'],
+    corsMethods: ['GET', 'PUT'],
+    corsHeaders: ['x-tenant'],
+    throttlingBurstLimit: 20,
+    throttlingRateLimit: 40,
+    integrationTimeoutMillis: 5000,
+    executeApiEndpoint: false,
+    containerHealthCheck: {
+      enabled: true,
+      intervalSeconds: 15,
+      timeoutSeconds: 4,
+      retries: 6,
+      startPeriodSeconds: 30,
+    },
+    stopTimeoutSeconds: 75,
+  },
+};
+const SCALED_ON_CPU = {
+  enabled: true,
+  minCount: 3,
+  maxCount: 9,
+  cpuTargetPercent: 50,
 };
 const SCALED: Record<ApiKind, ApiSettings> = {
   'public-api': {
-    autoscaling: {
-      enabled: true,
-      minCount: 3,
-      maxCount: 9,
-      cpuTargetPercent: 50,
-      requestsPerTarget: 100,
-    },
+    autoscaling: { ...SCALED_ON_CPU, requestsPerTarget: 100 },
   },
-  'internal-api': {
-    autoscaling: {
-      enabled: true,
-      minCount: 3,
-      maxCount: 9,
-      cpuTargetPercent: 50,
-    },
-  },
+  'internal-api': { autoscaling: SCALED_ON_CPU },
+  'gateway-api': { autoscaling: SCALED_ON_CPU },
 };
+
+async function readLoadBalancing(
+  { elbv2 }: FargateClients,
+  { TargetGroupArn, LoadBalancerArn }: StackRecord['outputs'],
+) {
+  const { TargetGroups } = await elbv2.send(
+    new DescribeTargetGroupsCommand({ TargetGroupArns: [TargetGroupArn] }),
+  );
+  const { Listeners } = await elbv2.send(
+    new DescribeListenersCommand({ LoadBalancerArn }),
+  );
+  const ofGroup = await elbv2.send(
+    new DescribeTargetGroupAttributesCommand({ TargetGroupArn }),
+  );
+  const ofBalancer = await elbv2.send(
+    new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn }),
+  );
+  return {
+    targetGroup: TargetGroups![0],
+    listeners: Listeners!,
+    attributes: Object.fromEntries(
+      [...ofGroup.Attributes!, ...ofBalancer.Attributes!].map(
+        ({ Key, Value }) => [Key, Value],
+      ),
+    ),
+  };
+}
 
 describe.each(API_KINDS)('every setting of a %s', kind => {
   let world: InternalBench;
@@ -194,7 +282,8 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
   beforeAll(async () => {
     world = await InternalBench.start();
     await world.parentZone();
-    const { webAclArn, ...destinations } = await logDestinations(world.bench);
+    const { webAclArn, accessLogsBucket, ...destinations } =
+      await logDestinations(world.bench);
     const environment =
       kind === 'internal-api'
         ? await world.environment()
@@ -210,6 +299,7 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
         ...SETTINGS_OF_ALL,
         ...SETTINGS_OF[kind],
         ...(kind === 'public-api' && { webAclArn }),
+        ...(kind !== 'gateway-api' && { accessLogsBucket }),
         ...destinations,
         ...own,
         domainName,
@@ -239,8 +329,8 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
   afterAll(() => world.close());
 
   async function readDeployed(name: string): Promise<Deployed> {
-    const { applicationAutoScaling, ec2, ecs, elbv2, logs } =
-      await world.bench.clients();
+    const clients = await world.bench.clients();
+    const { applicationAutoScaling, ec2, ecs, logs } = clients;
     const stack = (await world.bench.describe(name))!;
     const service = await world.bench.service(stack.outputs.ServiceArn);
     const { taskDefinition } = await ecs.send(
@@ -248,25 +338,6 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
         taskDefinition: service.taskDefinition,
       }),
     );
-    const { TargetGroupArn, LoadBalancerArn } = stack.outputs;
-    const { TargetGroups } = await elbv2.send(
-      new DescribeTargetGroupsCommand({ TargetGroupArns: [TargetGroupArn] }),
-    );
-    const { Listeners } = await elbv2.send(
-      new DescribeListenersCommand({ LoadBalancerArn }),
-    );
-    const attributes = [
-      ...(
-        await elbv2.send(
-          new DescribeTargetGroupAttributesCommand({ TargetGroupArn }),
-        )
-      ).Attributes!,
-      ...(
-        await elbv2.send(
-          new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn }),
-        )
-      ).Attributes!,
-    ];
     const { SecurityGroupRules } = await ec2.send(
       new DescribeSecurityGroupRulesCommand({}),
     );
@@ -297,11 +368,16 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
     return {
       service,
       taskDefinition: taskDefinition!,
-      targetGroup: TargetGroups![0],
-      listeners: Listeners!,
-      attributes: Object.fromEntries(
-        attributes.map(({ Key, Value }) => [Key, Value]),
-      ),
+      ...(stack.outputs.TargetGroupArn
+        ? await readLoadBalancing(clients, stack.outputs)
+        : { attributes: {}, listeners: [] }),
+      gateway: stack.outputs.ApiId
+        ? await readGateway(
+            clients,
+            stack.outputs.ApiId,
+            stack.outputs.DomainName,
+          )
+        : undefined,
       ingressCidrs: [
         ...new Set(
           SecurityGroupRules!

@@ -147,4 +147,29 @@ export const RELATIONS: readonly Relation[] = [
           };
     },
   },
+  {
+    settings: ['authorization', 'jwtIssuer', 'jwtAudiences'],
+    kinds: ['gateway-api'],
+    problemOf: ({ authorization, jwtIssuer, jwtAudiences }) =>
+      authorization === 'jwt' && (!jwtIssuer || !jwtAudiences?.length)
+        ? {
+            setting: jwtIssuer ? 'jwtAudiences' : 'jwtIssuer',
+            text: 'is required where authorization is jwt',
+          }
+        : undefined,
+  },
+  {
+    settings: ['jwtIssuer', 'jwtAudiences', 'jwtScopes'],
+    kinds: ['gateway-api'],
+    problemOf: ({ authorization }, given) =>
+      authorization === 'jwt'
+        ? undefined
+        : {
+            setting:
+              (['jwtIssuer', 'jwtAudiences', 'jwtScopes'] as const).find(
+                name => given[name] !== undefined,
+              ) ?? 'jwtIssuer',
+            text: 'has no effect unless authorization is jwt',
+          },
+  },
 ];

@@ -15,6 +15,7 @@ import { imageProblem } from './imageProblem';
 import { daysProblem, OFFICE_DAYS, timezoneProblem } from './officeHours';
 import { Setting } from './Setting';
 import {
+  commaDelimited,
   integer,
   list,
   matching,
@@ -23,6 +24,8 @@ import {
   onOff,
   text,
 } from './valueTypes';
+
+const WITH_LOAD_BALANCER = ['public-api', 'internal-api'] as const;
 
 /** ECS's quota of tasks a service. */
 const MAX_TASKS = 5000;
@@ -74,7 +77,7 @@ export const SETTINGS = {
     description: 'CPU units of a task; 1024 are one vCPU',
     type: oneNumberOf(CPU_SIZES),
     parameter: 'ContainerCpu',
-    default: { 'public-api': 256, 'internal-api': 512 },
+    default: { 'public-api': 256, 'internal-api': 512, 'gateway-api': 256 },
     onUpdate: 'new-tasks',
   }),
   memory: setting({
@@ -82,7 +85,7 @@ export const SETTINGS = {
       'Memory of a task in MiB, one that Fargate offers with the CPU',
     type: integer(Math.min(...MEMORY_SIZES), Math.max(...MEMORY_SIZES)),
     parameter: 'ContainerMemory',
-    default: { 'public-api': 512, 'internal-api': 1024 },
+    default: { 'public-api': 512, 'internal-api': 1024, 'gateway-api': 512 },
     onUpdate: 'new-tasks',
   }),
   port: setting({
@@ -90,7 +93,11 @@ export const SETTINGS = {
     type: integer(1, 65535),
     parameter: 'ContainerPort',
     default: 80,
-    onUpdate: 'new-target-group',
+    onUpdate: {
+      'public-api': 'new-target-group',
+      'internal-api': 'new-target-group',
+      'gateway-api': 'new-tasks',
+    },
   }),
   desiredCount: setting({
     description: 'Number of tasks to run, where autoscaling is off',
@@ -139,7 +146,7 @@ export const SETTINGS = {
   }),
   'officeHours.enabled': setting({
     description:
-      'Whether tasks run during office hours only; the load balancer then answers 503 or nothing at other times',
+      'Whether tasks run during office hours only; callers get 503 or no response at other times',
     type: onOff(),
     parameter: 'OfficeHours',
     default: false,
@@ -197,6 +204,7 @@ export const SETTINGS = {
     defaultFrom: {
       'public-api': 'with a zone, one that covers the name',
       'internal-api': 'the certificate that was made with the zone',
+      'gateway-api': 'with a zone, one that covers the name',
     },
     onUpdate: 'in-place',
   }),
@@ -208,8 +216,13 @@ export const SETTINGS = {
     defaultFrom: {
       'public-api': 'with a zone, the name of the API in it',
       'internal-api': 'the name of the zone',
+      'gateway-api': 'with a zone, the name of the API in it',
     },
-    onUpdate: { 'public-api': 'in-place', 'internal-api': 'not-updatable' },
+    onUpdate: {
+      'public-api': 'in-place',
+      'internal-api': 'not-updatable',
+      'gateway-api': 'not-updatable',
+    },
   }),
   allowedCidr: setting({
     description: 'Network that may call the API',
@@ -237,14 +250,18 @@ export const SETTINGS = {
     onUpdate: 'in-place',
   }),
   healthCheckPath: setting({
-    description: 'Path of the health check of the load balancer',
+    description: 'Path of the health check',
     type: matching(
-      /^\/[!-~]{0,1023}$/,
-      'is not a path. It must begin with a slash and contain no spaces, e.g. /health',
+      /^\/[!-&(-~]{0,1023}$/,
+      "is not a path. It must begin with a slash and contain no spaces and no ', e.g. /health",
     ),
     parameter: 'HealthCheckPath',
     default: '/',
-    onUpdate: 'in-place',
+    onUpdate: {
+      'public-api': 'in-place',
+      'internal-api': 'in-place',
+      'gateway-api': 'new-tasks',
+    },
   }),
   healthCheckMatcher: setting({
     description:
@@ -264,6 +281,7 @@ export const SETTINGS = {
       },
     ),
     parameter: 'HealthCheckMatcher',
+    kinds: WITH_LOAD_BALANCER,
     default: '200-399',
     onUpdate: 'in-place',
   }),
@@ -271,6 +289,7 @@ export const SETTINGS = {
     description: 'Seconds from one health check of a task to the next',
     type: integer(5, 300),
     parameter: 'HealthCheckIntervalSeconds',
+    kinds: WITH_LOAD_BALANCER,
     default: 10,
     onUpdate: 'in-place',
   }),
@@ -279,6 +298,7 @@ export const SETTINGS = {
       'Seconds without an answer after which a health check fails, fewer than the interval',
     type: integer(2, 120),
     parameter: 'HealthCheckTimeoutSeconds',
+    kinds: WITH_LOAD_BALANCER,
     default: 5,
     onUpdate: 'in-place',
   }),
@@ -286,6 +306,7 @@ export const SETTINGS = {
     description: 'Successful health checks in a row that make a task healthy',
     type: integer(2, 10),
     parameter: 'HealthyThresholdCount',
+    kinds: WITH_LOAD_BALANCER,
     default: 2,
     onUpdate: 'in-place',
   }),
@@ -293,6 +314,7 @@ export const SETTINGS = {
     description: 'Failed health checks in a row that make a task unhealthy',
     type: integer(2, 10),
     parameter: 'UnhealthyThresholdCount',
+    kinds: WITH_LOAD_BALANCER,
     default: 3,
     onUpdate: 'in-place',
   }),
@@ -301,6 +323,7 @@ export const SETTINGS = {
       'Seconds from the start of a task in which failed health checks do not replace it',
     type: integer(0, 2_147_483_647),
     parameter: 'HealthCheckGracePeriodSeconds',
+    kinds: WITH_LOAD_BALANCER,
     default: 60,
     onUpdate: 'in-place',
   }),
@@ -309,8 +332,156 @@ export const SETTINGS = {
       'Seconds that a task which is to stop may finish its requests in',
     type: integer(0, 3600),
     parameter: 'DeregistrationDelaySeconds',
+    kinds: WITH_LOAD_BALANCER,
     default: 30,
     onUpdate: 'in-place',
+  }),
+  authorization: setting({
+    description:
+      'Who may call the API: anybody (none), who has a token (jwt), or who signs as a principal of AWS (iam)',
+    type: oneOf(['none', 'jwt', 'iam']),
+    parameter: 'Authorization',
+    kinds: ['gateway-api'],
+    default: 'none',
+    onUpdate: 'in-place',
+  }),
+  jwtIssuer: setting({
+    description: 'Issuer of the tokens, e.g. https://login.acme.com',
+    type: matching(/^https:\/\/[!-~]{1,1000}$/, 'is not an HTTPS URL'),
+    parameter: 'JwtIssuer',
+    kinds: ['gateway-api'],
+    onUpdate: 'in-place',
+  }),
+  jwtAudiences: setting({
+    description: 'Audiences of the tokens',
+    type: commaDelimited(10, /^[!-+\--~]{1,255}$/, 'is not an audience'),
+    parameter: 'JwtAudiences',
+    kinds: ['gateway-api'],
+    onUpdate: 'in-place',
+  }),
+  jwtScopes: setting({
+    description: 'Scopes of which a token must have one',
+    type: commaDelimited(10, /^[!-+\--~]{1,64}$/, 'is not a scope'),
+    parameter: 'JwtScopes',
+    kinds: ['gateway-api'],
+    onUpdate: 'in-place',
+  }),
+  corsOrigins: setting({
+    description:
+      'Origins whose pages may call the API, e.g. https://www.acme.com',
+    type: commaDelimited(
+      10,
+      /^(\*|https?:\/\/[a-z0-9.-]{1,253}(:\d{1,5})?)$/,
+      'is not an origin such as https://www.acme.com',
+    ),
+    parameter: 'CorsOrigins',
+    kinds: ['gateway-api'],
+    onUpdate: 'in-place',
+  }),
+  corsMethods: setting({
+    description: 'Methods that these pages may use',
+    type: commaDelimited(9, /^(\*|[A-Z]{3,7})$/, 'is not an HTTP method'),
+    parameter: 'CorsMethods',
+    kinds: ['gateway-api'],
+    default: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    onUpdate: 'in-place',
+  }),
+  corsHeaders: setting({
+    description: 'Headers that these pages may send',
+    type: commaDelimited(
+      20,
+      /^(\*|[A-Za-z0-9-]{1,100})$/,
+      'is not the name of a header',
+    ),
+    parameter: 'CorsHeaders',
+    kinds: ['gateway-api'],
+    default: ['authorization', 'content-type'],
+    onUpdate: 'in-place',
+  }),
+  throttlingBurstLimit: setting({
+    description: 'Most requests that the API takes at once',
+    type: integer(1, 5000),
+    parameter: 'ThrottlingBurstLimit',
+    kinds: ['gateway-api'],
+    default: 500,
+    onUpdate: 'in-place',
+  }),
+  throttlingRateLimit: setting({
+    description: 'Most requests a second that the API takes; others get 429',
+    type: integer(1, 10000),
+    parameter: 'ThrottlingRateLimit',
+    kinds: ['gateway-api'],
+    default: 1000,
+    onUpdate: 'in-place',
+  }),
+  integrationTimeoutMillis: setting({
+    description:
+      'Milliseconds that a request may take; API Gateway waits for 30 seconds at most',
+    type: integer(50, 30_000),
+    parameter: 'IntegrationTimeoutMillis',
+    kinds: ['gateway-api'],
+    default: 30_000,
+    onUpdate: 'in-place',
+  }),
+  executeApiEndpoint: setting({
+    description:
+      'Whether the API has the name that API Gateway gives it too, beside a domain name of its own',
+    type: onOff(),
+    parameter: 'ExecuteApiEndpoint',
+    kinds: ['gateway-api'],
+    default: true,
+    onUpdate: 'in-place',
+  }),
+  'containerHealthCheck.enabled': setting({
+    description:
+      'Whether the container checks its own health, by healthCheckPath with wget or curl, otherwise with bash; false for an image without a shell',
+    type: onOff(),
+    parameter: 'ContainerHealthCheck',
+    kinds: ['gateway-api'],
+    default: true,
+    onUpdate: 'new-tasks',
+  }),
+  'containerHealthCheck.intervalSeconds': setting({
+    description: 'Seconds from one check to the next',
+    type: integer(5, 300),
+    parameter: 'ContainerHealthCheckIntervalSeconds',
+    kinds: ['gateway-api'],
+    default: 10,
+    onUpdate: 'new-tasks',
+  }),
+  'containerHealthCheck.timeoutSeconds': setting({
+    description: 'Seconds without a response after which a check fails',
+    type: integer(2, 60),
+    parameter: 'ContainerHealthCheckTimeoutSeconds',
+    kinds: ['gateway-api'],
+    default: 5,
+    onUpdate: 'new-tasks',
+  }),
+  'containerHealthCheck.retries': setting({
+    description: 'Failed checks in a row that make a task unhealthy',
+    type: integer(1, 10),
+    parameter: 'ContainerHealthCheckRetries',
+    kinds: ['gateway-api'],
+    default: 3,
+    onUpdate: 'new-tasks',
+  }),
+  'containerHealthCheck.startPeriodSeconds': setting({
+    description:
+      'Seconds from the start of a container in which failed checks are ignored',
+    type: integer(0, 300),
+    parameter: 'ContainerHealthCheckStartPeriodSeconds',
+    kinds: ['gateway-api'],
+    default: 60,
+    onUpdate: 'new-tasks',
+  }),
+  stopTimeoutSeconds: setting({
+    description:
+      'Seconds that a container has to exit after SIGTERM, in which it must go on serving: API Gateway sends it requests for a while',
+    type: integer(60, 120),
+    parameter: 'StopTimeoutSeconds',
+    kinds: ['gateway-api'],
+    default: 90,
+    onUpdate: 'new-tasks',
   }),
   logRetentionDays: setting({
     description: "Days to keep the containers' logs",
@@ -336,6 +507,7 @@ export const SETTINGS = {
       'is neither none nor the name of a bucket',
     ),
     parameter: 'AccessLogsBucket',
+    kinds: WITH_LOAD_BALANCER,
     default: 'none',
     hasTargetDefault: true,
     onUpdate: 'in-place',
@@ -376,6 +548,7 @@ export const SETTINGS = {
       'Whether the load balancer is protected against deletion, once the API is healthy; turn it off in an update before the API is deleted',
     type: onOff(),
     parameter: 'DeletionProtection',
+    kinds: WITH_LOAD_BALANCER,
     default: false,
     hasTargetDefault: true,
     onUpdate: 'in-place',
@@ -386,6 +559,8 @@ export const SETTINGS = {
 export const GROUPS = {
   autoscaling: 'Lets the number of tasks follow the load',
   officeHours: 'Stops all tasks outside office hours, e.g. at night',
+  containerHealthCheck:
+    'How a container behind API Gateway checks its own health, since no load balancer does',
 } as const;
 
 /** The name of a setting's input. */

@@ -17,6 +17,12 @@ import { updatableKinds } from './values';
 
 jest.setTimeout(60_000);
 
+const TOKENS: ApiSettings = {
+  authorization: 'jwt',
+  jwtIssuer: 'https://login.acme.com',
+  jwtAudiences: ['orders'],
+};
+
 /** For each setting a change that goes with what the APIs below have. */
 const CHANGES: Partial<Record<SettingName, ApiSettings>> = {
   image: {
@@ -62,6 +68,29 @@ const CHANGES: Partial<Record<SettingName, ApiSettings>> = {
   },
   accessLogsBucket: { accessLogsBucket: LOG_BUCKET },
   egressCidrs: { egressCidrs: ['10.0.0.0/8'] },
+  authorization: TOKENS,
+  jwtIssuer: TOKENS,
+  jwtAudiences: TOKENS,
+  jwtScopes: { ...TOKENS, jwtScopes: ['read'] },
+  corsOrigins: { corsOrigins: ['https://www.acme.com'] },
+  corsMethods: { corsMethods: ['GET'] },
+  corsHeaders: { corsHeaders: ['x-tenant'] },
+  throttlingBurstLimit: { throttlingBurstLimit: 20 },
+  throttlingRateLimit: { throttlingRateLimit: 40 },
+  integrationTimeoutMillis: { integrationTimeoutMillis: 5000 },
+  executeApiEndpoint: { executeApiEndpoint: false },
+  'containerHealthCheck.enabled': { containerHealthCheck: { enabled: false } },
+  'containerHealthCheck.intervalSeconds': {
+    containerHealthCheck: { intervalSeconds: 15 },
+  },
+  'containerHealthCheck.timeoutSeconds': {
+    containerHealthCheck: { timeoutSeconds: 4 },
+  },
+  'containerHealthCheck.retries': { containerHealthCheck: { retries: 6 } },
+  'containerHealthCheck.startPeriodSeconds': {
+    containerHealthCheck: { startPeriodSeconds: 30 },
+  },
+  stopTimeoutSeconds: { stopTimeoutSeconds: 75 },
   executeCommand: { executeCommand: true },
   deletionProtection: { deletionProtection: true },
 };
@@ -116,7 +145,7 @@ describe.each(API_KINDS)('an update of a %s', kind => {
         network: { cidr: '10.9.0.0/16' },
       },
     );
-    const { outputs } = await world.bench.run('fargate:public-api:deploy', {
+    const { outputs } = await world.bench.run(`fargate:${of}:deploy`, {
       ...api,
       name: 'orders',
       owner: 'group:default/team-a',

@@ -119,6 +119,23 @@ export function list(
   };
 }
 
+/**
+ * A list whose template checks nothing of it.
+ *
+ * @param problem - what is wrong with an item of another pattern, to follow it.
+ */
+export function commaDelimited(
+  max: number,
+  item: RegExp,
+  problem: string,
+): ValueType<string[]> {
+  const { pattern: _, ...type } = list(max, item, values => {
+    const wrong = values.find(value => !item.test(value));
+    return wrong === undefined ? undefined : `"${wrong}" ${problem}`;
+  });
+  return type;
+}
+
 /** The same words whatever is wrong with a value. */
 function message(must: string): { errorMap: z.ZodErrorMap } {
   return {

@@ -60,6 +60,18 @@ export interface DeployableShape<Input = object> {
    */
   place(site: ApiSite<Input>): Promise<ApiParameters | string>;
   /**
+   * Deploys what the APIs of this shape share in an environment, once all is
+   * checked.
+   *
+   * @returns parameters of the API's stack; or a word for what a dry run would
+   *   create first.
+   */
+  share?(
+    run: { isDryRun?: boolean },
+    context: DeploymentContext,
+    environment: Environment,
+  ): Promise<ApiParameters | string>;
+  /**
    * Asks AWS whether tasks can start in the network, and be reached.
    *
    * @param task.images - of all their containers.

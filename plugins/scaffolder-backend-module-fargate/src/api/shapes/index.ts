@@ -1,5 +1,6 @@
 import { ApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { DeployableShape } from './DeployableShape';
+import { gatewayApi } from './gatewayApi';
 import { internalApi } from './internalApi';
 import { publicApi } from './publicApi';
 
@@ -9,4 +10,5 @@ export const DEPLOYABLE_SHAPES: Readonly<
 > = {
   'public-api': publicApi,
   'internal-api': internalApi,
+  'gateway-api': gatewayApi,
 };

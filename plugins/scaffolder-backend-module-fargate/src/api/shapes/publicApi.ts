@@ -2,11 +2,10 @@ import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { assertNetwork } from '../../checks/network/assertNetwork';
 import { ZoneInput } from '../../dns/apiZone';
-import { chooseZone, namesZone } from '../chooseZone';
-import { nameInZone } from '../../dns/nameInZone';
 import { splitIds } from '../../stack/splitIds';
 import { targetHealth } from '../../rollout/targetHealth';
-import { ApiParameters, ApiSite, DeployableShape } from './DeployableShape';
+import { DeployableShape } from './DeployableShape';
+import { nameOf } from './nameOf';
 
 /** In public subnets of the environment, its tasks in private ones. */
 export const publicApi: DeployableShape<ZoneInput> = {
@@ -37,25 +36,3 @@ export const publicApi: DeployableShape<ZoneInput> = {
       { images, signal },
     ),
 };
-
-/** Without a zone, it answers at the name of its load balancer. */
-async function nameOf(
-  site: ApiSite<ZoneInput>,
-): Promise<ApiParameters | string> {
-  const { context, input, settings, deployed, name } = site;
-  if (!namesZone(input)) {
-    return { HostedZoneId: '' };
-  }
-  const found = await chooseZone(site, input);
-  if (!found) {
-    return 'zone';
-  }
-  const { domainName = `${name}.${found.zone.name}`, certificateArn } =
-    settings;
-  return nameInZone(
-    context.clients,
-    found,
-    { domainName, certificateArn, deployed },
-    context,
-  );
-}

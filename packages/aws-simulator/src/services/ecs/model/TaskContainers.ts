@@ -292,7 +292,7 @@ export class TaskContainers {
   /** Runs a callback later, unless the task stops before. */
   #later(seconds: number, happen: () => void): void {
     this.#region.clock.sleep(seconds, this.#lifetime).then(happen, error => {
-      if (!(error instanceof Error && error.name === 'AbortError')) {
+      if (!this.#lifetime.aborted) {
         throw error;
       }
     });

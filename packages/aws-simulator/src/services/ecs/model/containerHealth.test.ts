@@ -36,6 +36,18 @@ describe("a container's own health check", () => {
     ],
     ['fails with an error', { retries: 1 }, { status: 500 }, ['UNHEALTHY 30']],
     [
+      'fails on a port where nothing listens',
+      { command: ['CMD-SHELL', 'wget http://127.0.0.1:80/'], retries: 1 },
+      { listensOn: 9999 },
+      ['UNHEALTHY 30'],
+    ],
+    [
+      'succeeds on the port where it listens',
+      { command: ['CMD-SHELL', 'wget http://127.0.0.1:9999/'] },
+      { listensOn: 9999 },
+      ['HEALTHY 30'],
+    ],
+    [
       'fails if its command does',
       { command: ['CMD-SHELL', 'exit 1'], interval: 5, retries: 2 },
       {},

@@ -14,19 +14,22 @@ const DEFAULTS = { interval: 30, retries: 3, startPeriod: 0 };
 /** A command that fails whatever the container does. */
 const FAILS = /(^|[\s;&|])(exit [1-9]\d*|false)$|does-not-exist/;
 
+/** The port of the container itself that a command asks. */
+const OWN_PORT = /(?:127\.0\.0\.1|localhost)[:/](\d+)/;
+
 /** A line whose last resort is a failure, such as `curl … || exit 1`. */
 const OR_FAIL = /\|\|\s*(exit [1-9]\d*|false)\s*$/;
 
 /**
  * The verdicts on a container whose process does what its image says: its check
- * succeeds once it listens, unless it answers with an error or the command fails by
- * itself.
+ * succeeds once it listens, unless it answers with an error, listens on another port
+ * than the command asks, or the command fails by itself.
  *
  * @returns none without a health check; at most two, in the order of time
  */
 export function healthVerdicts(
   { healthCheck }: ContainerDefinition,
-  { listensAfterSeconds, status }: ContainerBehaviour,
+  { listensAfterSeconds, listensOn, status }: ContainerBehaviour,
 ): HealthVerdict[] {
   if (!healthCheck) {
     return [];
@@ -35,7 +38,10 @@ export function healthVerdicts(
   const retries = healthCheck.retries ?? DEFAULTS.retries;
   const startPeriod = healthCheck.startPeriod ?? DEFAULTS.startPeriod;
   const command = (healthCheck.command ?? []).join(' ').replace(OR_FAIL, '');
-  const succeeds = status < 400 && !FAILS.test(command);
+  const [, port] = OWN_PORT.exec(command) ?? [];
+  const isRefused =
+    port !== undefined && listensOn !== undefined && Number(port) !== listensOn;
+  const succeeds = status < 400 && !isRefused && !FAILS.test(command);
   const first = (seconds: number) =>
     Math.max(1, Math.ceil(seconds / interval)) * interval;
   const good = succeeds ? first(listensAfterSeconds) : Infinity;

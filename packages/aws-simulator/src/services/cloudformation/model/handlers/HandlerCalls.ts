@@ -27,9 +27,13 @@ export function tagsFor({
   properties,
   stackTags,
 }: ResourceRequest): { Key: string; Value: string }[] {
+  const own = properties.Tags ?? properties.HostedZoneTags ?? [];
   return [
     ...stackTags.filter(({ Key }) => !Key.startsWith('aws:')),
-    ...(properties.Tags ?? properties.HostedZoneTags ?? []),
+    // Some types, such as those of API Gateway, have an object.
+    ...(Array.isArray(own)
+      ? own
+      : Object.entries<string>(own).map(([Key, Value]) => ({ Key, Value }))),
   ];
 }
 

@@ -1,0 +1,34 @@
+import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { assertGatewayNetwork } from '../../checks/network/assertGatewayNetwork';
+import { ZoneInput } from '../../dns/apiZone';
+import { instanceHealth } from '../../rollout/instanceHealth';
+import { splitIds } from '../../stack/splitIds';
+import { DeployableShape } from './DeployableShape';
+import { nameOf } from './nameOf';
+import { shareVpcLink } from './shareVpcLink';
+
+/** In private subnets of the environment, behind API Gateway. */
+export const gatewayApi: DeployableShape<ZoneInput> = {
+  facts: API_SHAPES['gateway-api'],
+  template: () => readCloudFormationTemplate('gateway-api'),
+  health: instanceHealth,
+  // API Gateway is billed by requests.
+  billed: () => ({}),
+  outputs: {
+    apiId: 'ApiId',
+    vpcLinkId: 'VpcLinkId',
+    discoveryServiceId: 'DiscoveryServiceId',
+  },
+  place: nameOf,
+  share: shareVpcLink,
+  assertNetwork: ({ clients, signal }, parameters, { images }) =>
+    assertGatewayNetwork(
+      clients,
+      {
+        vpcId: parameters.VpcId,
+        privateSubnetIds: splitIds(parameters.PrivateSubnetIds),
+      },
+      { images, signal },
+    ),
+};
