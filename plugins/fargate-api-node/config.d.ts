@@ -3,8 +3,7 @@ export interface Config {
   fargateApi?: {
     /**
      * The account and region pairs that may be deployed to and read from.
-     * Nothing else is ever touched. Changes count while the backend runs; only the
-     * catalog finds what is in a new target after a restart.
+     * Nothing else is ever touched. Changes count while the backend runs.
      */
     targets?: Array<{
       /** How people call it, e.g. `dev`. */

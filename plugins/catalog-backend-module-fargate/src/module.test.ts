@@ -1,17 +1,24 @@
 import { on } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import {
   mockCredentials,
   mockServices,
   startTestBackend,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import {
   catalogProcessingExtensionPoint,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
+import { JsonObject } from '@backstage/types';
 import request from 'supertest';
 import { SimulatedStacks } from './__testUtils__/SimulatedStacks';
 import { catalogModuleFargate } from './module';
@@ -74,20 +81,31 @@ describe('catalogModuleFargate in a catalog', () => {
     await aws.simulator.close();
   });
 
-  it('adds the entities of the stacks, with their relations', async () => {
-    const knex = await databases.init('SQLITE_3');
+  /**
+   * A catalog, and how its entities are awaited.
+   *
+   * @param config - can change while it runs.
+   */
+  async function start(
+    config: RootConfigService,
+    knex: Awaited<ReturnType<typeof databases.init>>,
+  ) {
     const queries = on(knex, 'query-response', { signal: testEnd.signal });
-    const { server } = await startTestBackend({
+    const backend = await startTestBackend({
       features: [
         catalogPlugin,
         catalogModuleFargate,
         repositories,
         mockServices.database.factory({ knex }),
-        mockServices.rootConfig.factory({ data: aws.config }),
+        createServiceFactory({
+          service: coreServices.rootConfig,
+          deps: {},
+          factory: () => config,
+        }),
       ],
     });
     const find = async (path: string): Promise<Entity | undefined> => {
-      const { body, status } = await request(server)
+      const { body, status } = await request(backend.server)
         .get(`/api/catalog/entities/by-name/${path}`)
         .set('authorization', mockCredentials.user.header());
       return status === 200 && body.relations?.length ? body : undefined;
@@ -105,6 +123,14 @@ describe('catalogModuleFargate in a catalog', () => {
       }
       return entity!;
     };
+    return { backend, untilFound };
+  }
+
+  it('adds the entities of the stacks, with their relations', async () => {
+    const { untilFound } = await start(
+      mockServices.rootConfig({ data: aws.config }),
+      await databases.init('SQLITE_3'),
+    );
 
     const component = await untilFound('component/default/orders');
     expect(component.relations).toEqual(
@@ -153,5 +179,40 @@ describe('catalogModuleFargate in a catalog', () => {
       entity => entity?.spec?.lifecycle === 'of the file',
     );
     expect(taken.metadata.uid).toBe(before.metadata.uid);
+  }, 120_000);
+
+  it('adds those of a target that the configuration gets, whose own provider takes them over after a restart', async () => {
+    await aws.create(
+      'public-api',
+      'invoices',
+      { entity: { namespace: 'default', name: 'invoices', owner: 'team-a' } },
+      { target: 'prod', outputs: { Url: 'http://invoices.example.com' } },
+    );
+    const { fargateApi, ...rest } = aws.config as Record<string, JsonObject>;
+    const targets = fargateApi.targets as JsonObject[];
+    const config = mockServices.rootConfig({
+      data: { ...rest, fargateApi: { targets: [targets[0]] } },
+    });
+    const knex = await databases.init('SQLITE_3');
+    const sources = () =>
+      knex('refresh_state_references')
+        .where('target_entity_ref', 'component:default/invoices')
+        .pluck('source_key');
+    const { backend, untilFound } = await start(config, knex);
+    await untilFound('component/default/orders');
+    expect(await sources()).toEqual([]);
+
+    config.update({ data: aws.config });
+    const added = await untilFound('component/default/invoices');
+    expect(await sources()).toEqual(['fargate-api-added-targets']);
+    await backend.stop();
+
+    const restarted = await start(config, knex);
+    while ((await sources())[0] !== 'fargate-api:prod') {
+      await setImmediate();
+    }
+    const kept = await restarted.untilFound('component/default/invoices');
+    expect(kept.metadata.uid).toBe(added.metadata.uid);
+    expect(await sources()).toEqual(['fargate-api:prod']);
   }, 120_000);
 });

@@ -8,12 +8,12 @@ import {
 } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { fargateAwsServiceRef } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { FargateEntityProvider, readSchedule } from './provider';
+import { AddedTargetsProvider, readSchedule } from './provider';
 import { readSelection, SoftwareTemplateProvider } from './softwareTemplates';
 
 /**
- * Adds to the catalog an entity provider for each target of the configuration, and
- * one for the Software Templates.
+ * Adds to the catalog an entity provider for each target of the configuration, one for
+ * targets that it gets later, and one for the Software Templates.
  *
  * @public
  */
@@ -36,12 +36,11 @@ export const catalogModuleFargate = createBackendModule({
         processing.addEntityProvider(
           new SoftwareTemplateProvider(readSelection(config)),
         );
-        const schedule = readSchedule(config);
-        for (const target of services.aws.targets.list()) {
-          processing.addEntityProvider(
-            new FargateEntityProvider({ target, schedule, ...services }),
-          );
-        }
+        const added = new AddedTargetsProvider({
+          schedule: readSchedule(config),
+          ...services,
+        });
+        processing.addEntityProvider(added, ...added.ofPresentTargets());
       },
     });
   },

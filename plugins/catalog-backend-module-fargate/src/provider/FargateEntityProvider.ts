@@ -59,6 +59,10 @@ export class FargateEntityProvider implements EntityProvider {
   readonly #events: EventsService;
   readonly #scheduler: SchedulerService;
   readonly #logger: LoggerService;
+  readonly #onScan?: (
+    target: FargateTarget,
+    entities: readonly DeferredEntity[],
+  ) => Promise<void>;
   readonly #descriptors = new DescriptorReader();
   // Otherwise a scan that started before an event could remove the entity that
   // the event added.
@@ -74,6 +78,11 @@ export class FargateEntityProvider implements EntityProvider {
     events: EventsService;
     scheduler: SchedulerService;
     logger: LoggerService;
+    /** Called after each scan that has read the target. */
+    onScan?: (
+      target: FargateTarget,
+      entities: readonly DeferredEntity[],
+    ) => Promise<void>;
   }) {
     this.#name = options.target.name;
     this.#schedule = options.schedule;
@@ -83,6 +92,7 @@ export class FargateEntityProvider implements EntityProvider {
     this.#events = options.events;
     this.#scheduler = options.scheduler;
     this.#logger = options.logger.child({ target: options.target.name });
+    this.#onScan = options.onScan;
   }
 
   /** As it is now: the configuration can change while the backend runs. */
@@ -134,6 +144,7 @@ export class FargateEntityProvider implements EntityProvider {
         this.#descriptors.keepOnly(stacks);
         const entities = await this.#entitiesOf(clients, stacks, signal);
         await this.#connection!.applyMutation({ type: 'full', entities });
+        await this.#onScan?.(this.#target, entities);
       } catch (error) {
         this.#logger.warn(
           `Could not read the stacks of target ${

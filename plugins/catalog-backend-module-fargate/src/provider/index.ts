@@ -1,2 +1,3 @@
+export { AddedTargetsProvider } from './AddedTargetsProvider';
 export { FargateEntityProvider } from './FargateEntityProvider';
 export { readSchedule } from './readSchedule';

@@ -14,6 +14,7 @@ import { readRoles } from './readRoles';
  */
 export class FargateTargets {
   #targets: readonly FargateTarget[];
+  readonly #listeners: (() => void)[] = [];
 
   /**
    * @throws InputError when a target is incomplete or malformed, or a name is
@@ -35,6 +36,12 @@ export class FargateTargets {
    */
   reload(config: Config): void {
     this.#targets = readTargets(config);
+    this.#listeners.forEach(listener => listener());
+  }
+
+  /** Calls a function after each change of the targets. */
+  onReload(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   /** All targets, in the order of the configuration. */
