@@ -357,7 +357,7 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
 
     it.each([
       ['/health', '/health'],
-      ["/it's?verbose=1", "/it's"],
+      ['/it(s)?verbose=1', '/it(s)'],
     ])('that answers at %s as its document says', async (asked, path) => {
       const { written } = await dryRun('public-api', {
         ...source,

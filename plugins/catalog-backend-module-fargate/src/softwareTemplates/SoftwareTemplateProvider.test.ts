@@ -8,6 +8,7 @@ import { SoftwareTemplateProvider } from './SoftwareTemplateProvider';
 const ALL = [
   'fargate-delete',
   'fargate-environment',
+  'fargate-gateway-api',
   'fargate-internal-api',
   'fargate-promote-api',
   'fargate-public-api',

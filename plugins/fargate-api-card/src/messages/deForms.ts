@@ -2,6 +2,45 @@ import { formKey } from './formKey';
 
 /** The texts of the forms in German. */
 const GERMAN: Readonly<Record<string, string>> = {
+  // API Gateway
+  'API behind API Gateway on Fargate': 'API hinter API Gateway auf Fargate',
+  'An HTTP API on the internet without a load balancer, for little or intermittent traffic. Billed by the request':
+    'Eine HTTP-API im Internet ohne Load Balancer, für wenig oder unregelmäßigen Verkehr. Abgerechnet nach Anfragen',
+  'A request may take 30 seconds and have 10 MB at most. Requests are still sent to a task for a while after SIGTERM, so your container has to finish them before it exits.':
+    'Eine Anfrage darf höchstens 30 Sekunden dauern und 10 MB haben. Nach SIGTERM kommen noch eine Weile Anfragen bei einem Task an, daher muss der Container sie beantworten, bevor er endet.',
+  'A request to it must succeed with a status below 400. Checked in the container, since there is no load balancer.':
+    'Eine Anfrage daran muss mit einem Status unter 400 gelingen. Im Container geprüft, da es keinen Load Balancer gibt.',
+  'Without one, a task is healthy as long as it runs, and gets requests before it listens.':
+    'Ohne sie ist ein Task gesund, solange er läuft, und bekommt Anfragen, bevor er sie annimmt.',
+  'By wget, curl or bash of the image': 'Mit wget, curl oder bash des Images',
+  'None, for an image without a shell': 'Keine, für ein Image ohne Shell',
+  'Callers with a token (JWT)': 'Aufrufer mit einem Token (JWT)',
+  'Principals of AWS, who sign their requests (IAM)':
+    'Principals von AWS, die ihre Anfragen signieren (IAM)',
+  'With a zone, the API has a name of its own and a certificate. Callers use HTTPS either way.':
+    'Mit einer Zone hat die API einen eigenen Namen und ein Zertifikat. Aufrufer nutzen in jedem Fall HTTPS.',
+  'No zone, the name that API Gateway gives it':
+    'Keine Zone, der Name, den API Gateway vergibt',
+  'Requests per second': 'Anfragen pro Sekunde',
+  'Others get status 429. It limits the bill too. 1000 if left empty.':
+    'Weitere bekommen den Status 429. Das begrenzt auch die Rechnung. 1000, wenn leer.',
+  'must be a number from 1 to 10000': 'muss eine Zahl von 1 bis 10000 sein',
+  'Web pages that may call it': 'Webseiten, die sie aufrufen dürfen',
+  'Origins, for calls from a browser (CORS). None if left empty.':
+    'Origins, für Aufrufe aus einem Browser (CORS). Keine, wenn leer.',
+  Origin: 'Origin',
+  'must be an origin such as https://www.acme.com':
+    'muss ein Origin wie https://www.acme.com sein',
+  'Issuer of the tokens': 'Aussteller der Tokens',
+  'Its URL, which leads to its keys.':
+    'Seine URL, die zu seinen Schlüsseln führt.',
+  'must be an HTTPS URL such as https://login.acme.com':
+    'muss eine HTTPS-URL wie https://login.acme.com sein',
+  Audiences: 'Audiences',
+  Audience: 'Audience',
+  'Of which a token must have one.': 'Von denen ein Token eine haben muss.',
+  'must be a text without spaces and commas':
+    'muss ein Text ohne Leerzeichen und Kommas sein',
   // What is chosen
   Type: 'Art',
   'API or environment': 'API oder Umgebung',

@@ -21,6 +21,7 @@ const FORMS = resolvePackagePath('@fargate-api/templates', 'software');
 const WIZARDS: Record<string, ApiKind[]> = {
   'public-api': ['public-api'],
   'internal-api': ['internal-api'],
+  'gateway-api': ['gateway-api'],
   'source-api': ['public-api', 'internal-api'],
   'update-api': ['public-api', 'internal-api'],
 };
