@@ -168,12 +168,13 @@ const variants: [TemplateName, string, ParameterValues][] = [
   ['delivery', 'as it comes', delivery],
   [
     'delivery',
-    'with a provider, bounded roles and plans',
+    'with a provider, bounded roles, plans and previews',
     {
       ...delivery,
       ...boundedRoles,
       OidcProviderArn: 'arn:aws:iam::123456789012:oidc-provider/gitlab.com',
       PlanSubjects: 'repo:acme/orders:pull_request',
+      PreviewSubjects: 'repo:acme/orders:pull_request',
     },
   ],
 ];
