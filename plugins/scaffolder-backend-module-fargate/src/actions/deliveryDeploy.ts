@@ -51,6 +51,13 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
             .describe(
               'Instead of branch: environment of the GitHub repository whose jobs may deploy',
             ),
+        previews: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Whether pull requests of the GitHub repository may create previews: stacks that are named <API>-preview-<number>. Default: false',
+            ),
         catalogInfoUrl: apiUpkeepFields.catalogInfoUrl,
         ...fields.deploymentOptionFields,
       },
@@ -66,6 +73,24 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
             .describe(
               'Role by which the pipeline of a pull request shows what a deployment would change',
             ),
+        previewRoleArn: z =>
+          z
+            .string()
+            .describe(
+              'Role by which the pipeline of a pull request makes a preview; empty without previews',
+            ),
+        previewServiceRoleArn: z =>
+          z
+            .string()
+            .describe(
+              'Role by which CloudFormation makes a preview; empty without previews',
+            ),
+        previewRepositoryUri: z =>
+          z
+            .string()
+            .describe(
+              'Where the pipeline of a pull request pushes its image; empty without previews',
+            ),
         apiStackName: z => z.string().describe('Name of the stack of the API'),
         region: z => z.string().describe('Region of the target'),
         audience: z => z.string().describe("Audience of the pipeline's tokens"),
@@ -77,6 +102,7 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
       const source = {
         branch: input.branch || 'main',
         deploymentEnvironment: input.deploymentEnvironment || undefined,
+        previews: input.previews,
       };
       checkSource(source);
       const forge = openForge(dependencies.integrations, input.repoUrl);
@@ -102,6 +128,9 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
           repositoryUri: outputs.RepositoryUri ?? '',
           roleArn: outputs.DeploymentRoleArn ?? '',
           planRoleArn: outputs.PlanRoleArn ?? '',
+          previewRoleArn: outputs.PreviewRoleArn ?? '',
+          previewServiceRoleArn: outputs.PreviewServiceRoleArn ?? '',
+          previewRepositoryUri: outputs.PreviewRepositoryUri ?? '',
           apiStackName: stackName,
           region: target.region,
           audience: trust.audience,

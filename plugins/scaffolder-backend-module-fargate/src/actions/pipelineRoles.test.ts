@@ -14,6 +14,7 @@ import {
   allowingStatements,
   neededStatements,
 } from '../__testUtils__/PortalRoles';
+import { PREVIEW_STATEMENTS } from '../__testUtils__/previewStatements';
 import { ACCOUNT, TestBench } from '../__testUtils__/TestBench';
 
 jest.setTimeout(300_000);
@@ -703,6 +704,8 @@ describe('the role of a pipeline', () => {
       // AWS checks parameters of the types of VPCs and subnets.
       'PlanRole LookThroughCloudFormation',
       'pipelines: Boundary LookAtRoles',
+      // Of previews: previewRoles.test.ts.
+      ...PREVIEW_STATEMENTS,
     ]);
   });
 });

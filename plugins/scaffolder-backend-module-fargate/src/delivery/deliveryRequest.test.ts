@@ -22,6 +22,7 @@ const DELIVERY: Delivery = {
     audience: 'https://gitlab.com',
     subjects: ['a', 'b'],
     planSubjects: ['c', 'd'],
+    previewSubjects: ['e', 'f'],
   },
   oidcProviderArn: undefined,
 };
@@ -42,6 +43,7 @@ describe('deliveryRequest', () => {
         Audience: 'https://gitlab.com',
         Subjects: 'a,b',
         PlanSubjects: 'c,d',
+        PreviewSubjects: 'e,f',
         OidcProviderArn: '',
       },
       entityRef: 'api:shop/orders',

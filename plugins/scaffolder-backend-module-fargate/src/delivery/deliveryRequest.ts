@@ -57,6 +57,7 @@ export async function deliveryRequest(
       Audience: trust.audience,
       Subjects: trust.subjects.join(','),
       PlanSubjects: trust.planSubjects.join(','),
+      PreviewSubjects: trust.previewSubjects.join(','),
       OidcProviderArn: providerParameter(delivery, deployed),
       ...(rolePath && { ApiRolePath: rolePath }),
       ...(deliveryRolePath && { RolePath: deliveryRolePath }),

@@ -7,6 +7,8 @@ export interface PipelineTrust {
   subjects: readonly string[];
   /** Of the tokens of pull requests; may contain `*`. */
   planSubjects: readonly string[];
+  /** Of the tokens that may make previews, to the letter; none where there are none. */
+  previewSubjects: readonly string[];
 }
 
 /** A run of a pipeline. */
@@ -22,6 +24,8 @@ export interface PipelineSource {
   branch: string;
   /** An environment of GitHub that the deployments go through. */
   deploymentEnvironment?: string;
+  /** Whether its pull requests become APIs of their own. */
+  previews?: boolean;
 }
 
 /** The forge of one repository. */

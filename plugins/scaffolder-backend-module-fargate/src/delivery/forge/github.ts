@@ -53,6 +53,7 @@ export function github(
         audience: AUDIENCE,
         subjects: subjectsOf(contextOf(source)),
         planSubjects: subjectsOf('pull_request'),
+        previewSubjects: source.previews ? subjectsOf('pull_request') : [],
       };
     },
     async lastRun({ commit, branch }, options) {

@@ -21,10 +21,15 @@ export function gitlab(
   const path = `/projects/${encodeURIComponent(project)}`;
   return {
     label: `${project} on ${host}`,
-    async trust({ branch, deploymentEnvironment }) {
+    async trust({ branch, deploymentEnvironment, previews }) {
       if (deploymentEnvironment) {
         throw new InputError(
           'deploymentEnvironment: the tokens of GitLab do not name an environment. Give a branch.',
+        );
+      }
+      if (previews) {
+        throw new InputError(
+          'previews: the token of a merge request on GitLab looks like that of any branch, so its role could not be limited to merge requests. Only pull requests of GitHub have previews.',
         );
       }
       const ref = (name: string) =>
@@ -36,6 +41,7 @@ export function gitlab(
         subjects: [ref(branch)],
         // A merge request has the branch that it comes from.
         planSubjects: [ref('*')],
+        previewSubjects: [],
       };
     },
     async lastRun({ commit, branch }, options) {

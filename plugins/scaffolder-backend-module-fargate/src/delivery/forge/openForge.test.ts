@@ -65,7 +65,25 @@ describe('the trust of a pipeline', () => {
       planSubjects: subjects.map(one =>
         one.replace('ref:refs/heads/main', 'pull_request'),
       ),
+      previewSubjects: [],
     });
+  });
+
+  it('on GitHub lets pull requests make previews where it is asked', async () => {
+    const { previewSubjects } = await open('github.com').trust(
+      { branch: 'main', previews: true },
+      {},
+    );
+    expect(previewSubjects).toEqual([
+      'repo:Acme@12/Orders@34:pull_request',
+      'repo:Acme/Orders:pull_request',
+    ]);
+  });
+
+  it('on GitLab lets nobody make previews', async () => {
+    await expect(
+      open('gitlab.com').trust({ branch: 'main', previews: true }, {}),
+    ).rejects.toThrow('previews: the token of a merge request on GitLab');
   });
 
   it('on a GitLab of its own', async () => {
@@ -76,6 +94,7 @@ describe('the trust of a pipeline', () => {
       audience: 'https://git.acme.com',
       subjects: ['project_path:acme/shop/orders:ref_type:branch:ref:main'],
       planSubjects: ['project_path:acme/shop/orders:ref_type:branch:ref:*'],
+      previewSubjects: [],
     });
   });
 
