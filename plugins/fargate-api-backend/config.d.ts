@@ -1,3 +1,5 @@
+import { HumanDuration } from '@backstage/types';
+
 export interface Config {
   /** Fargate API for Backstage. */
   fargateApi?: {
@@ -13,5 +15,13 @@ export interface Config {
      * Operations and logs always require the tag. Default: false.
      */
     showWithoutConsent?: boolean;
+    /** Deployments to targets with `requiresApproval`. */
+    approval?: {
+      /**
+       * When a request for approval ends without a decision, e.g. `{ hours: 8 }`.
+       * Default: after 24 hours.
+       */
+      expiresAfter?: HumanDuration | string;
+    };
   };
 }

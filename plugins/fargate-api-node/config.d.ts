@@ -71,6 +71,13 @@ export interface Config {
        */
       allowedGroups?: string[];
       /**
+       * Whether what the portal deploys to a deployed API, such as another image, waits
+       * until somebody with the permission `fargate-api.deployment.approve` for its
+       * environment approves it; see docs/promotion.md. First deployments, roll backs and
+       * pipelines do not wait. Default: false.
+       */
+      requiresApproval?: boolean;
+      /**
        * ARNs of the buckets, tables, queues, topics and secrets that APIs can be
        * granted in this target, as patterns: `*` stands for any characters but
        * colons, `{name}` for the name of the API's stack. Names have hyphens, so

@@ -5,6 +5,7 @@ import {
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { fargateApiPermissions } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   fargateAccessServiceRef,
@@ -15,11 +16,22 @@ import {
   Repositories,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { OwnedServices } from './access';
+import {
+  ApprovalService,
+  ApprovalStore,
+  Notifications,
+  readExpiresAfterMs,
+} from './approvals';
 import { BudgetedAws, Observations } from './aws';
 import { ConsumerService } from './consumers';
 import { DeploymentService } from './deployments';
 import { EnvironmentService } from './environment';
-import { consumerRoutes, operationRoutes, statusRoutes } from './http';
+import {
+  approvalRoutes,
+  consumerRoutes,
+  operationRoutes,
+  statusRoutes,
+} from './http';
 import { LogService } from './logs';
 import { registerMcpActions } from './mcp';
 import { Operations } from './operations';
@@ -47,6 +59,9 @@ export const fargateApiPlugin = createBackendPlugin({
         cache: coreServices.cache,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
+        discovery: coreServices.discovery,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
@@ -64,6 +79,9 @@ export const fargateApiPlugin = createBackendPlugin({
         config,
         logger,
         permissions,
+        database,
+        discovery,
+        events,
         ...core
       }) {
         const { targets } = aws;
@@ -121,6 +139,16 @@ export const fargateApiPlugin = createBackendPlugin({
           targets,
         });
 
+        const approvals = new ApprovalService({
+          access,
+          auth,
+          catalog,
+          events,
+          notifications: new Notifications({ auth, discovery }),
+          store: await ApprovalStore.create(await database.getClient()),
+          expiresAfterMs: readExpiresAfterMs(config),
+        });
+
         const { httpAuth } = core;
         core.httpRouter.use(
           statusRoutes({
@@ -140,6 +168,7 @@ export const fargateApiPlugin = createBackendPlugin({
         core.httpRouter.use(
           operationRoutes({ auditor, httpAuth, logs, operations }),
         );
+        core.httpRouter.use(approvalRoutes({ approvals, auditor, httpAuth }));
         core.httpRouter.use(consumerRoutes({ auditor, consumers, httpAuth }));
         registerMcpActions({
           actions,

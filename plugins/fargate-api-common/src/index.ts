@@ -6,6 +6,7 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './approvals';
 export * from './cidr';
 export * from './ClockReading';
 export * from './consumers';

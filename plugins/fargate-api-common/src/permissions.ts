@@ -102,6 +102,18 @@ export const fargateApiApiUpdatePermission = createPermission({
 });
 
 /**
+ * Approve deployments to an environment, where the target requires that. The resource is
+ * the entity of the environment. Nobody approves what they asked for themselves.
+ *
+ * @public
+ */
+export const fargateApiDeploymentApprovePermission = createPermission({
+  name: 'fargate-api.deployment.approve',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
  * Delete a deployed API.
  *
  * @public
@@ -228,6 +240,7 @@ export const fargateApiPermissions = [
   fargateApiConsumersCheckPermission,
   fargateApiApiCreatePermission,
   fargateApiApiUpdatePermission,
+  fargateApiDeploymentApprovePermission,
   fargateApiApiDeletePermission,
   fargateApiEnvironmentCreatePermission,
   fargateApiEnvironmentUpdatePermission,

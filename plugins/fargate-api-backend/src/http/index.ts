@@ -1,3 +1,4 @@
+export { approvalRoutes } from './approvalRoutes';
 export { consumerRoutes } from './consumerRoutes';
 export { operationRoutes } from './operationRoutes';
 export { statusRoutes } from './statusRoutes';

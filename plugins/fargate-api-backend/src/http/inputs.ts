@@ -41,6 +41,29 @@ export const logsQuery = placeQuery
   })
   .strict();
 
+const text = z.string().min(1).max(1000);
+
+/** The body of a request for approval. */
+export const approvalRequest = z
+  .object({
+    change: z.string().regex(/^[0-9a-f]{64}$/, 'must be a hash'),
+    environmentRef: text,
+    image: text,
+    previousImage: text.optional(),
+    from: text.optional(),
+    requestedBy: text,
+    taskId: text,
+  })
+  .strict();
+
+/** The ID of a request for approval. */
+export const approvalId = z.string().uuid({ message: 'must be a UUID' });
+
+/** The body of a decision about one. */
+export const approvalDecision = z
+  .object({ approve: z.boolean(), reason: z.string().max(500).optional() })
+  .strict();
+
 /** The name of a target in a path. */
 export const targetName = z.string().min(1).max(100);
 

@@ -36,6 +36,11 @@ function routesOf({ stack }: express.Router): string[] {
   );
 }
 
+const APPROVALS = '/v1/entities/:kind/:namespace/:name/approvals';
+
+/** The routes of the scaffolder's tasks, which nobody else may use. */
+const OF_SCAFFOLDER = [`POST ${APPROVALS}`, `DELETE ${APPROVALS}/:approvalId`];
+
 /** Values of parameters, valid and invalid. */
 const SAMPLES: Record<string, string[]> = {
   kind: ['component', 'API', 'a-b', '1a', 'a'.repeat(64)],
@@ -177,7 +182,9 @@ describe('openapi.yaml', () => {
         }).factory,
       ],
     });
-    const own = routes.filter(route => !/^\w+ \/\./.test(route));
+    const own = routes.filter(
+      route => !/^\w+ \/\./.test(route) && !OF_SCAFFOLDER.includes(route),
+    );
     expect(own.sort()).toEqual(
       operations
         .map(
@@ -194,7 +201,10 @@ describe('openapi.yaml', () => {
     ).toEqual([...one.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
   });
 
-  describe.each(operations)('$id', called => {
+  // A request is decided once: approvals.test.ts has the outcomes.
+  const repeatable = operations.filter(({ id }) => id !== 'DecideApproval');
+
+  describe.each(repeatable)('$id', called => {
     const expectDocumented = ({
       status,
       body,

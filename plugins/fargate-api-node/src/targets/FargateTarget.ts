@@ -37,6 +37,11 @@ export interface FargateTarget {
    */
   allowedGroups?: readonly string[];
   /**
+   * Whether another image, size or configuration of a deployed API waits for the
+   * approval of the environment's owner.
+   */
+  requiresApproval?: boolean;
+  /**
    * ARNs of the resources that an API's container can be granted, as patterns: a
    * star stands for any characters but colons, `{name}` for the name of the API's
    * stack. Default: none.

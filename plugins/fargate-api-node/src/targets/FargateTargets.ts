@@ -117,6 +117,7 @@ function readTarget(config: Config): FargateTarget {
     endpoint: config.getOptionalString('endpoint'),
     stage: config.getOptionalString('stage'),
     allowedGroups: readGroups(config),
+    requiresApproval: config.getOptionalBoolean('requiresApproval'),
     grantableArns: config.getOptionalStringArray('grantableArns'),
     attachablePolicyArns: config.getOptionalStringArray('attachablePolicyArns'),
     webAclArns: config.getOptionalStringArray('webAclArns'),
