@@ -134,7 +134,7 @@ const layers = {
     ['live'],
     ['diagnosis'],
     ['log'],
-    ['validation'],
+    ['approvals', 'validation'],
   ],
   'plugins/fargate-api-backend': [
     ['index'],

@@ -11,6 +11,7 @@ import {
   fargateAwsServiceRef,
   readPrices,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { ApprovalClient } from './approvals/ApprovalClient';
 import { createActions } from './actions/createActions';
 import { createRepositoryCheckAction } from './actions/repositoryCheck';
 import { readRegistries } from './checks/registry/readRegistries';
@@ -35,12 +36,26 @@ export const scaffolderModuleFargate = createBackendModule({
         aws: fargateAwsServiceRef,
         catalog: catalogServiceRef,
         events: eventsServiceRef,
+        auth: coreServices.auth,
+        discovery: coreServices.discovery,
       },
-      async init({ config, logger, scaffolder, ...dependencies }) {
+      async init({
+        auth,
+        config,
+        discovery,
+        logger,
+        scaffolder,
+        ...dependencies
+      }) {
         startupWarnings(config).forEach(text => logger.warn(text));
         scaffolder.addActions(
           ...createActions({
             ...dependencies,
+            approvals: await ApprovalClient.create({
+              auth,
+              discovery,
+              events: dependencies.events,
+            }),
             integrations: ScmIntegrations.fromConfig(config),
             registries: readRegistries(config),
             prices: readPrices(config),

@@ -50,6 +50,7 @@ import { createActions } from '../actions/createActions';
 import { Clock } from '../stack/Clock';
 import { userCredentials } from './credentials';
 import { PortalRoles, RoleOutputs, ROLES_STACKS } from './PortalRoles';
+import { StandInApprovals } from './StandInApprovals';
 import { permissionsFor, AuditedEvent, TestUser } from './permissionsFor';
 
 export const ACCOUNT = '123456789012';
@@ -93,6 +94,8 @@ export interface BenchOptions {
   tags?: Record<string, string>;
   /** Values of safety settings that each target's configuration has. */
   defaults?: JsonObject;
+  /** Names of the targets that require an approval. */
+  approvalIn?: string[];
   roles?: Record<string, string>;
   /** Of every target. Default: eu-west-1. */
   region?: string;
@@ -144,6 +147,8 @@ export class TestBench {
   readonly users = new Map<string, TestUser>();
   /** What was recorded in the audit log. */
   readonly audit: AuditedEvent[] = [];
+  /** Requests for approval of targets that require them. */
+  readonly approvals = new StandInApprovals(() => this.simulator.clock.now());
   readonly #entities: Entity[] = [];
   readonly #checkpoints = new Map<string, string>();
   readonly #actions: TemplateAction<any, any, any>[];
@@ -193,6 +198,7 @@ export class TestBench {
     roles?: DeployedRoles,
     {
       tags,
+      approvalIn,
       defaults,
       region = REGION,
       integrations = {},
@@ -206,6 +212,7 @@ export class TestBench {
       grantableArns: [grantableIn(region)],
       attachablePolicyArns: [ATTACHABLE],
       webAclArns: [`arn:aws:wafv2:*:${accountId}:regional/webacl/api-*`],
+      ...(approvalIn?.includes(name) && { requiresApproval: true }),
       ...(tags && { tags }),
       ...(defaults && { defaults }),
     }));
@@ -250,6 +257,7 @@ export class TestBench {
         audit: this.audit,
         userOf: ref => this.users.get(ref) ?? { groups: EVERY_GROUP },
       }),
+      approvals: this.approvals,
       aws: withSignals(this.aws),
       catalog,
       events: {

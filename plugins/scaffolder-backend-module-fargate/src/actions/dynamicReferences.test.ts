@@ -21,6 +21,7 @@ const actions = createActions({
   ...permissionsFor(),
   aws: nothing,
   catalog: nothing,
+  approvals: nothing,
   events: nothing,
   integrations: nothing,
 });

@@ -1,3 +1,4 @@
+export type { Approvals } from '../approvals/Approvals';
 export type { ActionDependencies } from '../run/ActionDependencies';
 export { createVpcDeployAction } from './vpcDeploy';
 export { createClusterDeployAction } from './clusterDeploy';

@@ -12,6 +12,7 @@ import { DeploymentContext } from '../stack/DeploymentContext';
 import { dryRunArn, dryRunTemplate, isDryRunArn } from '../stack/dryRun';
 import { StackRequest } from '../stack/StackRequest';
 import { apiRequest } from './apiRequest';
+import { approve } from './approval/approve';
 import { assertDeployable } from './assertDeployable';
 import { assertImages, imagesOf } from './assertImages';
 import {
@@ -91,6 +92,13 @@ export async function deployApi<Input extends object>(
       ...placed.request,
       parameters: { ...placed.request.parameters, ...shared },
     };
+    const approved = await approve(
+      run,
+      dependencies,
+      context,
+      isFirst ? undefined : running?.stack,
+      request,
+    );
     const hasTakenOver =
       running !== undefined &&
       (await takeOverRunning(run, context, request, running));
@@ -98,6 +106,7 @@ export async function deployApi<Input extends object>(
     if (!run.isDryRun) {
       const { owner } = api.entity;
       await handOverSecrets(context, { ...request, owner });
+      await approved.close();
     }
     stack = { ...end, changed: end.changed || hasTakenOver };
   }

@@ -9,6 +9,7 @@ import { deployOrDryRun } from '../run/deployOrDryRun';
 import { endDeployment } from '../run/endDeployment';
 import { StackRequest } from '../stack/StackRequest';
 import { ApiChanges, apiUpdateRequest, newsOf } from './apiUpdate';
+import { approve } from './approval/approve';
 import { assertDeployable } from './assertDeployable';
 import { assertOwnPlace } from './assertOwnPlace';
 import {
@@ -41,6 +42,8 @@ export type UpdateInput = ApiChanges &
     onDrift?: OnDrift;
     releaseHold?: boolean;
     rollBackTo?: number;
+    /** Reference of the API whose image it gets. */
+    from?: string;
     /** Other images of sidecars that it has, by the sidecar's name. */
     sidecarImages?: Readonly<Record<string, string>>;
   };
@@ -68,12 +71,22 @@ export async function updateApi(
       `${request.name}: ${describeParameters(request.parameters)}`,
     );
   }
+  const isRollback = input.rollBackTo !== undefined;
+  const approved = await approve(
+    run,
+    dependencies,
+    context,
+    isRollback ? undefined : before,
+    request,
+    input.from,
+  );
   const hasTakenOver = await takeOverRunning(run, context, request, running);
   const stack = await deployOrDryRun(run, context, request);
   const changed = stack.changed || hasTakenOver;
   if (!run.isDryRun) {
     const [owner] = ownersOf(entity);
     await handOverSecrets(context, { ...request, owner });
+    await approved.close();
     await publishStack(dependencies.events, stack.arn);
   }
   const { endpointOutput } = DEPLOYABLE_SHAPES[before.kind].facts;

@@ -9,6 +9,7 @@ export type LogLabel =
   | 'Drift'
   | 'Roll back'
   | 'Promotion'
+  | 'Approval'
   | 'Hold'
   | 'Network'
   | 'Cluster'

@@ -7,6 +7,7 @@ import {
   FargateAccess,
   FargateAws,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { Approvals } from '../approvals/Approvals';
 import { Clock } from '../stack/Clock';
 
 /**
@@ -16,6 +17,8 @@ import { Clock } from '../stack/Clock';
  */
 export interface ActionDependencies {
   access: FargateAccess;
+  /** Of deployments to targets that require them. */
+  approvals: Approvals;
   auditor: Pick<AuditorService, 'createEvent'>;
   aws: Pick<FargateAws, 'access' | 'targets'>;
   catalog: Pick<CatalogService, 'getEntityByRef' | 'getEntitiesByRefs'>;
