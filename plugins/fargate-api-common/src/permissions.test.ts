@@ -15,6 +15,7 @@ describe('the permissions', () => {
       'fargate-api.consumers.check read catalog-entity',
       'fargate-api.api.create create catalog-entity',
       'fargate-api.api.update update catalog-entity',
+      'fargate-api.deployment.approve update catalog-entity',
       'fargate-api.api.delete delete catalog-entity',
       'fargate-api.environment.create create fargate-api-target',
       'fargate-api.environment.update update catalog-entity',
