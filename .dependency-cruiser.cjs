@@ -75,6 +75,7 @@ const layers = {
     ['facts', 'targets'],
     [
       'annotations',
+      'approvals',
       'cidr',
       'ClockReading',
       'logFormat',
@@ -142,6 +143,7 @@ const layers = {
     ['http', 'mcp'],
     ['environment'],
     [
+      'approvals',
       'status',
       'consumers',
       'deployments',
