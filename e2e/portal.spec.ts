@@ -679,7 +679,7 @@ test('a repository: refused at its field without a token, and by the check befor
         /'Repo' cannot be created: this portal has no token for acme on github\.com/,
       ),
     ).toBeVisible();
-    await expect(noToken).toBeVisible();
+    await expect(page.getByText(/no token for acme/)).toHaveCount(2);
     await checkAccessibility(page, 'form');
   });
 

@@ -14,22 +14,38 @@ const translationApi = {
   }),
 } as unknown as TranslationApi;
 
-it('lists templates in the language of the user, and nothing else', async () => {
-  const client = new TranslatedCatalogClient({
+/** A client of a catalog that has these, whatever it is asked for. */
+const clientOf = (items: unknown[]) =>
+  new TranslatedCatalogClient({
     discoveryApi: { getBaseUrl: async () => 'http://backend/api/catalog' },
     fetchApi: {
       fetch: async () =>
-        Response.json({
-          items: [entity('Template'), entity('Component')],
-          totalItems: 2,
-          pageInfo: {},
-        }),
+        Response.json({ items, totalItems: items.length, pageInfo: {} }),
     },
     translationApi,
   });
+
+it('lists templates in the language of the user, and nothing else', async () => {
+  const client = clientOf([entity('Template'), entity('Component')]);
   const { items } = await client.queryEntities();
   expect(items.map(({ kind, metadata }) => [kind, metadata.title])).toEqual([
     ['Template', 'Öffentliche API auf Fargate'],
     ['Component', 'Public API on Fargate'],
+  ]);
+});
+
+it('names a template in the language of the user, as for the page of a task', async () => {
+  const client = clientOf([entity('Template'), entity('Component'), null]);
+  const { items } = await client.getEntitiesByRefs({
+    entityRefs: [
+      'template:default/orders',
+      'component:default/orders',
+      'a:b/c',
+    ],
+  });
+  expect(items.map(item => item?.metadata.title)).toEqual([
+    'Öffentliche API auf Fargate',
+    'Public API on Fargate',
+    undefined,
   ]);
 });

@@ -6,7 +6,7 @@ type Options = ConstructorParameters<typeof CatalogClient>[0] & {
   translationApi: TranslationApi;
 };
 
-/** The catalog's client, with the templates of its lists in the user's language. */
+/** The catalog's client, with templates in the user's language. */
 export class TranslatedCatalogClient extends CatalogClient {
   readonly #translationApi: TranslationApi;
 
@@ -17,13 +17,24 @@ export class TranslatedCatalogClient extends CatalogClient {
 
   async queryEntities(...args: Parameters<CatalogClient['queryEntities']>) {
     const response = await super.queryEntities(...args);
-    const items = await Promise.all(
-      response.items.map(entity =>
-        entity.kind === 'Template'
+    const items = await this.#translate(response.items);
+    return { ...response, items };
+  }
+
+  async getEntitiesByRefs(
+    ...args: Parameters<CatalogClient['getEntitiesByRefs']>
+  ) {
+    const response = await super.getEntitiesByRefs(...args);
+    return { ...response, items: await this.#translate(response.items) };
+  }
+
+  #translate<T extends { kind: string } | undefined>(items: T[]): Promise<T[]> {
+    return Promise.all(
+      items.map(entity =>
+        entity?.kind === 'Template'
           ? translateTemplate(entity, this.#translationApi)
           : entity,
       ),
     );
-    return { ...response, items };
   }
 }

@@ -35,15 +35,17 @@ const translationApi = {
   }),
 } as unknown as TranslationApi;
 
-it('has templates in the language of the user, with the titles of their pages', async () => {
-  const client = new TranslatedScaffolderClient({
+const clientOf = (answer: unknown) =>
+  new TranslatedScaffolderClient({
     discoveryApi: { getBaseUrl: async () => 'http://backend/api/scaffolder' },
-    fetchApi: { fetch: async () => Response.json(template) },
+    fetchApi: { fetch: async () => Response.json(answer) },
     scmIntegrationsApi: {} as any,
     translationApi,
   });
+
+it('has templates in the language of the user, with the titles of their pages', async () => {
   expect(
-    await client.getTemplateParameterSchema('template:default/any'),
+    await clientOf(template).getTemplateParameterSchema('template:default/any'),
   ).toEqual({
     title: 'Öffentliche API auf Fargate',
     presentation: { buttonLabels: { createButtonText: 'Löschen' } },
@@ -56,5 +58,29 @@ it('has templates in the language of the user, with the titles of their pages', 
         },
       },
     ],
+  });
+});
+
+it('has the steps of a task in the language of the user, and their inputs as they are', async () => {
+  const step = { id: 'a', action: 'b', input: { title: 'Delete' } };
+  const task = {
+    id: '1',
+    spec: {
+      parameters: { title: 'Delete' },
+      steps: [
+        { ...step, name: 'Delete' },
+        { ...step, name: 'Other' },
+      ],
+    },
+  };
+  expect(await clientOf(task).getTask('1')).toEqual({
+    id: '1',
+    spec: {
+      parameters: { title: 'Delete' },
+      steps: [
+        { ...step, name: 'Löschen' },
+        { ...step, name: 'Other' },
+      ],
+    },
   });
 });

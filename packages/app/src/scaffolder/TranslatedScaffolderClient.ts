@@ -6,7 +6,7 @@ type Options = ConstructorParameters<typeof ScaffolderClient>[0] & {
   translationApi: TranslationApi;
 };
 
-/** The scaffolder's client, with the templates in the user's language. */
+/** The scaffolder's client, with templates and their steps in the user's language. */
 export class TranslatedScaffolderClient extends ScaffolderClient {
   readonly #translationApi: TranslationApi;
 
@@ -22,5 +22,18 @@ export class TranslatedScaffolderClient extends ScaffolderClient {
       await super.getTemplateParameterSchema(...args),
       this.#translationApi,
     );
+  }
+
+  async getTask(...args: Parameters<ScaffolderClient['getTask']>) {
+    const task = await super.getTask(...args);
+    const names = await translateTemplate(
+      task.spec.steps.map(({ name }) => ({ title: name })),
+      this.#translationApi,
+    );
+    const steps = task.spec.steps.map((step, i) => ({
+      ...step,
+      name: names[i].title,
+    }));
+    return { ...task, spec: { ...task.spec, steps } };
   }
 }

@@ -189,7 +189,7 @@ const de = {
   'deployments.took': 'dauerte {{age}}',
   'deployments.reason': 'Grund: {{reason}}',
   'deployments.alarms': 'Alarme: {{names}}',
-  'deployments.rollBack': 'Auf {{taskDefinition}} zurücksetzen …',
+  'deployments.rollBack': 'Auf {{taskDefinition}} zurückrollen …',
   'deployments.same': 'Dasselbe, was läuft.',
   'deployments.differs': 'Anders als das, was läuft:',
   'deployments.kind.restart': 'dasselbe noch einmal, etwa ein Neustart',
@@ -246,7 +246,7 @@ const de = {
   'change.image': 'Neues Image bereitstellen …',
   'change.size': 'Größe und Skalierung ändern …',
   'change.promote': 'In die nächste Umgebung übernehmen …',
-  'change.rollBack': 'Zurücksetzen …',
+  'change.rollBack': 'Zurückrollen …',
   'change.delete': 'Löschen …',
 
   'scale.menu': 'Gewünschte Anzahl setzen …',

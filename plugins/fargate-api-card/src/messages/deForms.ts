@@ -600,7 +600,7 @@ const GERMAN: Readonly<Record<string, string>> = {
   // Rolling back
   'What to do': 'Was geschehen soll',
   'Roll back to an earlier deployment, and hold the deployments of a pipeline':
-    'Auf ein früheres Deployment zurücksetzen und die Deployments einer Pipeline anhalten',
+    'Auf ein früheres Deployment zurückrollen und die Deployments einer Pipeline anhalten',
   'Release the deployments of a pipeline after a roll back':
     'Die Deployments einer Pipeline nach einem Rollback freigeben',
   'Revision to restore': 'Revision, die wiederhergestellt wird',
