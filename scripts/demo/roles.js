@@ -58,6 +58,7 @@ async function ensureRoles(endpoint) {
         {
           ApiNames,
           DeployRoleName: roles.DeployRoleArn.split('/').pop(),
+          LookRoleName: roles.LookRoleArn.split('/').pop(),
         },
       );
       return {

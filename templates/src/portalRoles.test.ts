@@ -27,6 +27,7 @@ const PARAMETERS = {
   Boundary: 'arn:aws:iam::123456789012:policy/fargate-api/portal/boundary',
   PortalRoleArn: 'arn:aws:iam::999900001111:role/backstage',
   DeployRoleName: 'portal-roles-DeployRole',
+  LookRoleName: 'portal-roles-LookRole',
   ExternalId: 'choose-your-own',
   ApiNames: 'api-*',
   RecordNames: 'api.acme.com,*.api.acme.com',
@@ -82,6 +83,7 @@ function documents(): Record<string, unknown> {
     'deploy.json': inline(DeployRole),
     'look-trust.json': LookRole.Properties!.AssumeRolePolicyDocument,
     'look.json': inline(LookRole),
+    'look-gateway.json': gateways.LookPolicy.Properties!.PolicyDocument,
     'operate-trust.json': OperateRole.Properties!.AssumeRolePolicyDocument,
     'operate.json': inline(OperateRole),
   };

@@ -15,7 +15,7 @@ const IAM = resolve(__dirname, '../../../examples/iam');
 
 /** The policies that rule over one principal each, by the names of their files. */
 const ROLES = [
-  ['look'],
+  ['look', 'look-gateway'],
   ['operate'],
   ['deploy'],
   // Of CloudFormation; without a service role, of the role that deploys too.

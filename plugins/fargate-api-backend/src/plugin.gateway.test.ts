@@ -63,6 +63,8 @@ describe('an API behind API Gateway', () => {
       },
       service: { value: { desired: 2, running: 2 } },
       targetGroups: { value: [] },
+      vpcLink: { value: { status: 'AVAILABLE' } },
+      instances: { value: { registered: 2, healthy: 2 } },
     });
   });
 });

@@ -9,7 +9,11 @@ import {
 const STEADY_STATE = /has reached a steady state/;
 
 /** The kinds of problems that keep all requests from the load balancer. */
-const UNREACHABLE = ['callers-not-allowed', 'domain-record-missing'];
+const UNREACHABLE = [
+  'callers-not-allowed',
+  'domain-record-missing',
+  'vpc-link-failed',
+];
 
 /** The kinds of problems that keep some requests from the load balancer. */
 const PARTLY_REACHABLE = [

@@ -337,6 +337,29 @@ export interface DeploymentHold {
 }
 
 /**
+ * The VPC link by which API Gateway reaches the tasks.
+ *
+ * @public
+ */
+export interface VpcLinkStatus {
+  id: string;
+  /** API Gateway's `VpcLinkStatus`: `PENDING`, `AVAILABLE`, `DELETING`, `FAILED`, `INACTIVE`. */
+  status: string;
+  /** AWS's words on that status. */
+  message?: string;
+}
+
+/**
+ * The tasks that AWS Cloud Map knows, to which API Gateway sends requests.
+ *
+ * @public
+ */
+export interface InstanceCounts {
+  registered: number;
+  healthy: number;
+}
+
+/**
  * The response of `GET /v1/entities/:kind/:namespace/:name/status`.
  *
  * @public
@@ -364,6 +387,10 @@ export interface FargateApiStatus extends ClockReading {
   tasks: Observed<RunningTask[]>;
   /** Empty without a TLS listener; only the ARN if ACM returns no more. */
   certificate: Observed<CertificateStatus>;
+  /** Only of an API behind API Gateway. */
+  vpcLink?: Observed<VpcLinkStatus>;
+  /** Only of a service whose tasks are registered with AWS Cloud Map. */
+  instances?: Observed<InstanceCounts>;
   /** Not read if the caller may not scale. */
   scaling: Observed<ScalingLimits>;
   /** Names of the managed and inline policies of the task role; empty without one. */

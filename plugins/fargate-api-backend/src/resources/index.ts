@@ -7,6 +7,7 @@ export { observeDeployedRevisions } from './deployedRevisions';
 export type { DeployedRevision } from './deployedRevisions';
 export { observeDomainRecord } from './domainRecord';
 export type { DomainRecordFacts } from './domainRecord';
+export { observeInstances } from './instances';
 export { endpointOf, observeLoadBalancer } from './loadBalancer';
 export { observeEgressIps, observeNatGateways } from './natGateways';
 export { consumersOf, observeCallers } from './securityGroups';
@@ -54,6 +55,7 @@ export {
 } from './tasks';
 export { observeAvailabilityZones, observeVpc, observeVpcs } from './vpc';
 export type { VpcFacts } from './vpc';
+export { observeVpcLink } from './vpcLink';
 export { observeVpcEndpoints } from './vpcEndpoints';
 export { observeSecretReferences } from './secretReferences';
 export type { SecretReference } from './secretReferences';

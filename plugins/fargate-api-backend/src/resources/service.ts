@@ -36,6 +36,8 @@ export interface ServiceFacts {
   /** Of the previous tasks that are still running during a rollout. */
   previousTaskDefinitionArn?: string;
   targetGroups: ServiceTargetGroup[];
+  /** Of the service in AWS Cloud Map that the tasks are registered with. */
+  discoveryServiceId?: string;
   /** The service deployment in progress. */
   deploymentArn?: string;
   /** Set by a roll back. */
@@ -96,6 +98,7 @@ async function readService(
     previousTaskDefinitionArn:
       primary && previousTaskDefinitionOf(service, primary),
     targetGroups: targetGroupsOf(service),
+    discoveryServiceId: discoveryServiceOf(service),
     deploymentArn: service.currentServiceDeployment,
     hold: holdOf(service.tags),
     tasksVersion: tasksVersionOf(service),
@@ -146,6 +149,13 @@ function targetGroupsOf({ loadBalancers = [] }: Service): ServiceTargetGroup[] {
       ...(alternate ? [{ arn: alternate, alternateOf: targetGroupArn }] : []),
     ];
   });
+}
+
+/** Of `arn:…:service/{id}`. */
+function discoveryServiceOf({
+  serviceRegistries,
+}: Service): string | undefined {
+  return serviceRegistries?.[0]?.registryArn?.split('/').pop();
 }
 
 /** ECS adds a service event each time a task starts or stops. */

@@ -41,6 +41,8 @@ export interface StackFacts {
   /** The outputs that are not what they should be, and so are not shown. */
   invalidOutputs?: string[];
   logGroup?: string;
+  /** Of an API behind API Gateway. */
+  vpcLinkId?: string;
   vpcId?: string;
   /** The domain name that the stack has a record of, and the hosted zone of that. */
   domain?: DomainName;
@@ -167,6 +169,9 @@ async function readStack(
     reach: shape?.reach,
     logGroup: LogGroupName,
     vpcId: stack.parameters.VpcId,
+    ...(shape?.kind === 'gateway-api' && {
+      vpcLinkId: stack.parameters.VpcLinkId,
+    }),
     ...(DomainName &&
       HostedZoneId && { domain: { name: DomainName, zoneId: HostedZoneId } }),
     ...(stack.outputs.AdditionalDomainNames && {

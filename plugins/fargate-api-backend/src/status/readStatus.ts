@@ -14,6 +14,7 @@ import {
   observeCertificate,
   observeDomainRecord,
   observeEgressIps,
+  observeInstances,
   observeLoadBalancer,
   observePreviousTaskDefinition,
   observeRolePolicies,
@@ -24,6 +25,7 @@ import {
   observeStoppedTasks,
   observeTargetGroups,
   observeTaskDefinition,
+  observeVpcLink,
   readableGroups,
   ScheduledActionFacts,
   ServiceFacts,
@@ -77,6 +79,8 @@ export async function readStatus(
     tasks,
     stoppedTasks,
     scheduledActions,
+    vpcLink,
+    instances,
   ] = await Promise.all([
     observeServiceStatus(context, facts),
     current,
@@ -98,6 +102,10 @@ export async function readStatus(
     stack?.value?.hasOfficeHours
       ? observeScheduledActions(context, serviceArn)
       : NO_SCHEDULE,
+    stack?.value?.vpcLinkId
+      ? observeVpcLink(context, stack.value.vpcLinkId)
+      : undefined,
+    observeInstances(context, facts),
   ]);
   const clock = await readAwsClock();
   const parts = {
@@ -115,6 +123,7 @@ export async function readStatus(
     nextChange: await andThen(scheduledActions, actions => ({
       value: nextChangeOf(actions, new Date(clock.now)),
     })),
+    ...(vpcLink && { vpcLink, instances }),
     ...clock,
   };
   const { name, accountId, region } = target;

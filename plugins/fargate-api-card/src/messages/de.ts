@@ -131,6 +131,9 @@ const de = {
   'certificate.soon':
     'ACM erneuert automatisch nur Zertifikate, die es ausgestellt hat und deren Validierungseintrag im DNS steht.',
 
+  'vpcLink.label': 'VPC Link',
+  'vpcLink.registered':
+    '{{healthy}} von {{registered}} registrierten Tasks gesund',
   'consumers.label': 'Konsumenten',
   'consumers.copy': 'Netze der Konsumenten kopieren',
   'consumers.none':

@@ -95,6 +95,15 @@ export const deBackend = {
   'problem.load-balancer-impaired.hint':
     'In seinen Subnetzen IP-Adressen freigeben: Er braucht in jedem mindestens acht.',
 
+  'problem.vpc-link-failed.message':
+    'Der VPC Link ist im Zustand {{status}}, daher kommt keine Anfrage an',
+  'problem.vpc-link-failed.hint':
+    'Die APIs der Umgebung hinter API Gateway und ihren VPC Link löschen und erneut bereitstellen.',
+  'problem.vpc-link-inactive.message':
+    'Der VPC Link ist inaktiv, da 60 Tage lang keine Anfrage kam. Die nächsten Anfragen schlagen fehl',
+  'problem.vpc-link-inactive.hint':
+    'Eine Anfrage senden und warten: API Gateway legt seine Netzwerkschnittstellen neu an, was einige Minuten dauert.',
+
   'problem.callers-not-allowed.message':
     'Die Security Group des Load Balancers lässt niemanden zu, daher kommt keine Anfrage an',
   'problem.callers-not-allowed.hint':
@@ -376,6 +385,8 @@ export const deBackend = {
   'part.targets': 'Target Health',
   'part.endpoint': 'Load Balancer',
   'part.consumers': 'zugelassene Konsumenten',
+  'part.vpcLink': 'VPC Link',
+  'part.instances': 'registrierte Tasks',
   'part.domainRecord': 'DNS-Eintrag',
   'part.egress': 'ausgehende IPs',
   'part.schedule': 'geplante Aktionen',
@@ -398,6 +409,7 @@ export const deBackend = {
   'failure.service-revision-missing': 'ECS hat keine Service Revision {{arn}}',
   'failure.cluster-missing': 'ECS hat keinen Cluster {{arn}} (MISSING)',
   'failure.load-balancer-missing': 'Der Load Balancer {{arn}} existiert nicht',
+  'failure.vpc-link-missing': 'Der VPC Link {{id}} existiert nicht',
   'failure.target-group-missing': 'Die Target Group {{arn}} existiert nicht',
   'failure.security-group-missing':
     'Die Security Group {{ids, list}} existiert nicht',

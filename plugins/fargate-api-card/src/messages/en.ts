@@ -146,6 +146,10 @@ export const en = {
     expired: 'expired {{age}} ago',
     soon: 'ACM automatically renews only certificates that it issued, and only while their validation record is in DNS.',
   },
+  vpcLink: {
+    label: 'VPC link',
+    registered: '{{healthy}} of {{registered}} registered tasks healthy',
+  },
   consumers: {
     label: 'Consumers',
     copy: 'Copy consumer networks',

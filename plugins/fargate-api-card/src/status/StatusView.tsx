@@ -22,6 +22,7 @@ import { AwsClock } from '../clock/AwsClock';
 import styles from '../components/view.module.css';
 import { TargetHealth } from '../targets/TargetHealth';
 import { TaskDefinition } from '../tasks/TaskDefinition';
+import { VpcLink } from './VpcLink';
 import { useTranslate } from '../messages/useTranslate';
 
 /**
@@ -71,6 +72,9 @@ function Facts({
       </ObservedFact>
       <ObservedFact label={t('certificate.label')} part={status.certificate}>
         {certificate => <Certificate certificate={certificate} />}
+      </ObservedFact>
+      <ObservedFact label={t('vpcLink.label')} part={status.vpcLink ?? {}}>
+        {link => <VpcLink link={link} instances={status.instances?.value} />}
       </ObservedFact>
       <ObservedFact label={t('consumers.label')} part={status.consumers}>
         {consumers => <Consumers consumers={consumers} />}

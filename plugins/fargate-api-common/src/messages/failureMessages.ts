@@ -17,6 +17,7 @@ export const FAILURE_MESSAGES = {
   'service-revision-missing': 'ECS has no service revision {{arn}}',
   'cluster-missing': 'ECS has no cluster {{arn}} (MISSING)',
   'load-balancer-missing': 'The load balancer {{arn}} does not exist',
+  'vpc-link-missing': 'The VPC link {{id}} does not exist',
   'target-group-missing': 'The target group {{arn}} does not exist',
   'security-group-missing': 'The security group {{ids, list}} does not exist',
   'vpc-missing': 'The VPC {{id}} does not exist',

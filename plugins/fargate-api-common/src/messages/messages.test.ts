@@ -85,6 +85,7 @@ describe('the messages of the backend', () => {
       'failure',
       'hop',
       'check',
+      'repositoryObstacle',
     ]);
   });
 

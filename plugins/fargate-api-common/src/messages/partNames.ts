@@ -11,6 +11,8 @@ export const PART_NAMES = {
   targets: 'target health',
   endpoint: 'the load balancer',
   consumers: 'the allowed consumers',
+  vpcLink: 'the VPC link',
+  instances: 'the registered tasks',
   domainRecord: 'the DNS record',
   egress: 'the outbound IPs',
   schedule: 'the scheduled actions',

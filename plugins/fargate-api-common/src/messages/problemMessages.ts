@@ -98,6 +98,16 @@ export const PROBLEM_MESSAGES = {
     hint: 'Free IP addresses in its subnets: it needs at least eight in each.',
   },
 
+  'vpc-link-failed': {
+    message: 'The VPC link is in the state {{status}}, so no request arrives',
+    hint: 'Delete the APIs of the environment that are behind API Gateway and its VPC link, and deploy them again.',
+  },
+  'vpc-link-inactive': {
+    message:
+      'The VPC link is inactive, since no request came for 60 days. The next requests fail',
+    hint: 'Send a request and wait: API Gateway creates its network interfaces again, which takes some minutes.',
+  },
+
   'callers-not-allowed': {
     message:
       'The security group of the load balancer allows nobody, so no request arrives',

@@ -1,4 +1,5 @@
 import { ACMClient } from '@aws-sdk/client-acm';
+import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
@@ -24,6 +25,7 @@ import { FargateTarget } from '../targets';
 export interface FargateClients {
   target: FargateTarget;
   acm: ACMClient;
+  apiGateway: ApiGatewayV2Client;
   applicationAutoScaling: ApplicationAutoScalingClient;
   cloudFormation: CloudFormationClient;
   ec2: EC2Client;

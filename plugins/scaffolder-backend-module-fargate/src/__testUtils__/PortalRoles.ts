@@ -211,6 +211,7 @@ export class PortalRoles {
     await this.#deployStack(accountId, 'gateway-roles', {
       ApiNames,
       DeployRoleName: nameOf(outputs.DeployRoleArn),
+      LookRoleName: nameOf(outputs.LookRoleArn),
       CloudFormationRoleName: nameOf(outputs.CloudFormationRoleArn ?? ''),
     });
     return ServiceRole === 'on'

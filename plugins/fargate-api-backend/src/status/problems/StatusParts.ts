@@ -18,6 +18,8 @@ export type StatusParts = Pick<
   | 'tasks'
   | 'certificate'
   | 'nextChange'
+  | 'vpcLink'
+  | 'instances'
 > & {
   /** Whom the load balancer allows, whether it is public or internal. */
   callers: Observed<ConsumersStatus>;

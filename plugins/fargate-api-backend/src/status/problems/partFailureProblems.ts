@@ -17,6 +17,8 @@ export function partFailureProblems(parts: StatusParts): FargateApiProblem[] {
     ),
     ['endpoint', parts.endpoint.failure],
     ['consumers', parts.callers.failure],
+    ['vpcLink', parts.vpcLink?.failure],
+    ['instances', parts.instances?.failure],
     ...[parts.domainRecord, ...parts.additionalRecords].map(
       ({ failure }) =>
         ['domainRecord', failure] as ['domainRecord', typeof failure],

@@ -11,6 +11,7 @@ import { stackProblems } from './stackProblems';
 import { StatusParts } from './StatusParts';
 import { targetProblems } from './targetProblems';
 import { taskProblems } from './taskProblems';
+import { vpcLinkProblems } from './vpcLinkProblems';
 
 /**
  * Lists the problems of a service, the most important first: errors before
@@ -30,6 +31,7 @@ export function problemsOf(parts: StatusParts): FargateApiProblem[] {
     ...targetProblems(parts),
     ...rolloutProblems(parts),
     ...loadBalancerProblems(parts),
+    ...vpcLinkProblems(parts),
   ];
   const problems = [
     ...(causes.length ? causes : missingTaskProblems(parts)),
