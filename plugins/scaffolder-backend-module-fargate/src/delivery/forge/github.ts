@@ -1,3 +1,4 @@
+import { partition } from '@aws-sdk/core/client';
 import { InputError } from '@backstage/errors';
 import {
   DefaultGithubCredentialsProvider,
@@ -5,9 +6,6 @@ import {
 } from '@backstage/integration';
 import { Forge, PipelineRun, PipelineSource } from './Forge';
 import { ForgeApi } from './ForgeApi';
-
-/** What the audience is if a workflow names none for AWS. */
-const AUDIENCE = 'sts.amazonaws.com';
 
 /** A repository, as the REST API has it. */
 interface GithubRepository {
@@ -50,7 +48,7 @@ export function github(
         names.map(name => `repo:${name}:${context}`);
       return {
         issuer: issuerOf(host),
-        audience: AUDIENCE,
+        audience: audienceIn(options.region),
         subjects: subjectsOf(contextOf(source)),
         planSubjects: subjectsOf('pull_request'),
         previewSubjects: source.previews ? subjectsOf('pull_request') : [],
@@ -109,6 +107,17 @@ function contextOf({ branch, deploymentEnvironment }: PipelineSource): string {
   return deploymentEnvironment
     ? `environment:${deploymentEnvironment.replaceAll(':', '%3A')}`
     : `ref:refs/heads/${branch}`;
+}
+
+/**
+ * The audience by which AWS's own action gets a token: its default, and another in China.
+ *
+ * @see https://github.com/aws-actions/configure-aws-credentials#audience
+ */
+function audienceIn(region: string): string {
+  return partition(region).name === 'aws-cn'
+    ? 'sts.amazonaws.com.cn'
+    : 'sts.amazonaws.com';
 }
 
 function issuerOf(host: string): string {

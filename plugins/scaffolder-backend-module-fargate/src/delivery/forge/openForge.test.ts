@@ -3,6 +3,8 @@ import { ScmIntegrations } from '@backstage/integration';
 import { StandInForge } from '../../__testUtils__/StandInForge';
 import { openForge } from './openForge';
 
+const region = 'eu-west-1';
+
 describe('the trust of a pipeline', () => {
   let stand: StandInForge;
 
@@ -58,7 +60,7 @@ describe('the trust of a pipeline', () => {
       ['repo:Acme/Orders:ref:refs/heads/main'],
     ],
   ])('on %s', async (host, issuer, subjects) => {
-    expect(await open(host).trust({ branch: 'main' }, {})).toEqual({
+    expect(await open(host).trust({ branch: 'main' }, { region })).toEqual({
       issuer,
       audience: 'sts.amazonaws.com',
       subjects,
@@ -72,7 +74,7 @@ describe('the trust of a pipeline', () => {
   it('on GitHub lets pull requests make previews where it is asked', async () => {
     const { previewSubjects } = await open('github.com').trust(
       { branch: 'main', previews: true },
-      {},
+      { region },
     );
     expect(previewSubjects).toEqual([
       'repo:Acme@12/Orders@34:pull_request',
@@ -82,13 +84,29 @@ describe('the trust of a pipeline', () => {
 
   it('on GitLab lets nobody make previews', async () => {
     await expect(
-      open('gitlab.com').trust({ branch: 'main', previews: true }, {}),
+      open('gitlab.com').trust({ branch: 'main', previews: true }, { region }),
     ).rejects.toThrow('previews: the token of a merge request on GitLab');
+  });
+
+  it.each([
+    ['us-gov-west-1', 'sts.amazonaws.com'],
+    ['cn-north-1', 'sts.amazonaws.com.cn'],
+    ['cn-northwest-1', 'sts.amazonaws.com.cn'],
+  ])('on GitHub has in %s the audience %s', async (place, audience) => {
+    expect(
+      await open('github.com').trust({ branch: 'main' }, { region: place }),
+    ).toMatchObject({ audience });
+    expect(
+      await open('gitlab.com').trust({ branch: 'main' }, { region: place }),
+    ).toMatchObject({ audience: 'https://gitlab.com' });
   });
 
   it('on a GitLab of its own', async () => {
     expect(
-      await open('git.acme.com', 'acme/shop').trust({ branch: 'main' }, {}),
+      await open('git.acme.com', 'acme/shop').trust(
+        { branch: 'main' },
+        { region },
+      ),
     ).toEqual({
       issuer: 'git.acme.com',
       audience: 'https://git.acme.com',
@@ -101,7 +119,7 @@ describe('the trust of a pipeline', () => {
   it('on GitHub can be that of an environment, to the letter of its subject', async () => {
     const { subjects } = await open('ghes.acme.com').trust(
       { branch: 'main', deploymentEnvironment: 'prod:eu:1' },
-      {},
+      { region },
     );
     expect(subjects).toEqual(['repo:Acme/Orders:environment:prod%3Aeu%3A1']);
   });
@@ -110,7 +128,7 @@ describe('the trust of a pipeline', () => {
     await expect(
       open('gitlab.com').trust(
         { branch: 'main', deploymentEnvironment: 'prod' },
-        {},
+        { region },
       ),
     ).rejects.toThrow(
       'deploymentEnvironment: the tokens of GitLab do not name an environment. Give a branch.',
@@ -119,12 +137,12 @@ describe('the trust of a pipeline', () => {
 
   it('on GitHub needs a repository, except in a dry run, where it lacks the IDs', async () => {
     const forge = open('github.com', 'nobody');
-    await expect(forge.trust({ branch: 'main' }, {})).rejects.toThrow(
+    await expect(forge.trust({ branch: 'main' }, { region })).rejects.toThrow(
       'repoUrl: nobody/orders does not exist on github.com, or this portal cannot read it.',
     );
     const { subjects } = await forge.trust(
       { branch: 'main' },
-      { isDryRun: true },
+      { region, isDryRun: true },
     );
     expect(subjects).toEqual(['repo:nobody/orders:ref:refs/heads/main']);
   });
