@@ -93,7 +93,7 @@ const layers = {
     ['plugin', 'legacyPlugin'],
     ['home'],
     ['status', 'environment', 'wizard', 'deployment'],
-    ['deployments'],
+    ['approvals', 'deployments'],
     ['tasks'],
     ['operations'],
     ['consumers', 'logs', 'targets'],

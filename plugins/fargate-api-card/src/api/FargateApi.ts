@@ -1,9 +1,11 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
+  ApprovalDecision,
   ConsumerCheck,
   ConsumerPlace,
   EnvironmentStatus,
+  FargateApiApproval,
   FargateApiDeployments,
   FargateApiOperation,
   FargateApiPlaces,
@@ -89,6 +91,28 @@ export interface FargateApi {
     service: ServiceRef,
     options?: GetStatusOptions,
   ): Promise<FargateApiDeployments>;
+
+  /**
+   * The deployments of an API that wait for approval, the oldest request first.
+   *
+   * @throws `ResponseError` as {@link FargateApi.getStatus} does.
+   */
+  getApprovals(
+    entity: CompoundEntityRef,
+    options?: GetStatusOptions,
+  ): Promise<FargateApiApproval[]>;
+
+  /**
+   * Approves or declines a deployment.
+   *
+   * @throws `ResponseError` 403 if the user may not, 404 if there is no such request,
+   * 409 if it is decided already or expired.
+   */
+  decideApproval(
+    entity: CompoundEntityRef,
+    id: string,
+    decision: ApprovalDecision,
+  ): Promise<void>;
 
   /**
    * The status of an environment: its network, its cluster and its APIs.

@@ -203,6 +203,12 @@ describe('FargateApiClient', () => {
       GetStatus: client => client.getStatus(inProd),
       GetPlaces: client => client.getPlaces(orders),
       GetDeployments: client => client.getDeployments(inProd),
+      ListApprovals: client => client.getApprovals(orders),
+      DecideApproval: client =>
+        client.decideApproval(orders, '464f8e4c-9580-4612-9eb1-186bb3e5a1e0', {
+          approve: false,
+          reason: 'not on Friday',
+        }),
       RestartService: client => client.restart(inProd),
       ScaleService: client => client.scale(orders, { desired: 3 }),
       StopTask: client => client.stopTask(orders, task),

@@ -2,9 +2,11 @@ import { CompoundEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  ApprovalDecision,
   ConsumerCheck,
   ConsumerPlace,
   EnvironmentStatus,
+  FargateApiApproval,
   FargateApiDeployments,
   FargateApiOperation,
   FargateApiPlaces,
@@ -54,6 +56,26 @@ export class FargateApiClient implements FargateApi {
     options?: GetStatusOptions,
   ): Promise<FargateApiDeployments> {
     return this.#get(servicePath(service, 'deployments'), options?.signal);
+  }
+
+  async getApprovals(
+    { kind, namespace, name }: CompoundEntityRef,
+    options?: GetStatusOptions,
+  ): Promise<FargateApiApproval[]> {
+    const path = entityPath({ kind, namespace, name }, 'approvals');
+    const { items } = await this.#get(path, options?.signal);
+    return items;
+  }
+
+  async decideApproval(
+    { kind, namespace, name }: CompoundEntityRef,
+    id: string,
+    decision: ApprovalDecision,
+  ): Promise<void> {
+    await this.#post(
+      entityPath({ kind, namespace, name }, 'approvals', id, 'decision'),
+      decision,
+    );
   }
 
   async getEnvironmentStatus(
@@ -132,7 +154,7 @@ export class FargateApiClient implements FargateApi {
     return this.#fetch(path, { signal });
   }
 
-  #post(path: string, body?: ScaleRequest) {
+  #post(path: string, body?: ScaleRequest | ApprovalDecision) {
     return this.#fetch(path, {
       method: 'POST',
       ...(body && {
@@ -150,7 +172,9 @@ export class FargateApiClient implements FargateApi {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return plainTexts(await response.json());
+    return response.status === 204
+      ? undefined
+      : plainTexts(await response.json());
   }
 }
 

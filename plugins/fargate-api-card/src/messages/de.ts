@@ -178,6 +178,24 @@ const de = {
   'hold.unknown': 'Pipelines deployen wieder, sobald sie freigegeben sind.',
   'hold.release': 'Freigeben …',
 
+  'approval.title': 'Wartet auf Freigabe',
+  'approval.asks': '{{by}} möchte {{image}} deployen.',
+  'approval.from': 'Es läuft in {{from}}.',
+  'approval.previous': 'Es ersetzt {{image}}.',
+  'approval.expires': 'Die Anfrage verfällt am {{time}}.',
+  'approval.task': 'Log des Tasks',
+  'approval.approve': 'Freigeben …',
+  'approval.approveTitle': 'Das Deployment freigeben',
+  'approval.approveEffect':
+    'Der Task deployt dann {{image}}, sofern sich die API seit der Anfrage nicht geändert hat.',
+  'approval.approveConfirm': 'Freigeben',
+  'approval.decline': 'Ablehnen …',
+  'approval.declineTitle': 'Das Deployment ablehnen',
+  'approval.declineEffect':
+    'Der Task endet ohne Änderung und zeigt die Begründung.',
+  'approval.declineConfirm': 'Ablehnen',
+  'approval.reason': 'Begründung',
+
   'deployments.title': 'Deployments',
   'deployments.loading': 'Die Deployments werden geladen',
   'deployments.failed': 'Die Deployments konnten nicht geladen werden',

@@ -6,7 +6,6 @@ import {
   DialogHeader,
   Flex,
 } from '@backstage/ui';
-import { FargateApiOperation } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { ReactNode } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useTranslate } from '../messages/useTranslate';
@@ -24,7 +23,7 @@ export function ConfirmationDialog(props: {
   permission: string;
   isDestructive?: boolean;
   isDisabled?: boolean;
-  run(): Promise<FargateApiOperation>;
+  run(): Promise<unknown>;
   onAccepted(): void;
   close(): void;
   children: ReactNode;

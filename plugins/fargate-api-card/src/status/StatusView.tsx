@@ -1,6 +1,7 @@
 import { EntityRefLinks } from '@backstage/plugin-catalog-react';
 import { Flex, Text } from '@backstage/ui';
 import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { ApprovalList } from '../approvals/ApprovalList';
 import { Consumers } from '../consumers/Consumers';
 import { shownStateOf } from './shownState';
 import { Certificate } from './Certificate';
@@ -14,6 +15,7 @@ import { Headline } from './Headline';
 import { HoldNote } from './HoldNote';
 import { NextChange } from './NextChange';
 import { ObservedFact } from '../components/ObservedFact';
+import { useOperations } from '../operations/OperationsProvider';
 import { ProblemList } from '../components/ProblemList';
 import { SimulatedClockNote } from '../components/SimulatedClockNote';
 import { RolloutProgress } from './RolloutProgress';
@@ -38,6 +40,7 @@ export function StatusView(props: {
 }) {
   const { status, elapsed, environments } = props;
   const state = shownStateOf(status, elapsed);
+  const { links, service } = useOperations();
   return (
     <AwsClock reading={status} elapsed={elapsed}>
       <Flex direction="column" gap="4" className={styles.view}>
@@ -46,6 +49,7 @@ export function StatusView(props: {
         <Explanation status={status} state={state} />
         <ProblemList problems={status.problems} />
         {status.hold && <HoldNote hold={status.hold} />}
+        {links && service && <ApprovalList entity={service} />}
         {state !== 'gone' && state !== 'unconfirmed' && (
           <Facts status={status} environments={environments} />
         )}
