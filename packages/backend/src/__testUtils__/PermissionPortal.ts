@@ -486,6 +486,8 @@ export class PermissionPortal {
     options: {
       policy: PermissionPolicy;
       ownershipGuard?: boolean;
+      /** Targets that require an approval. Default: none. */
+      requiresApproval?: Target[];
       /** By which the portal reaches AWS. Default: that of the simulator. */
       endpoint?: string;
       /** Instead of those of a test backend. */
@@ -493,7 +495,12 @@ export class PermissionPortal {
     },
   ): Promise<PermissionPortal> {
     const audit: Audited[] = [];
-    const { ownershipGuard = true, endpoint, services = [] } = options;
+    const {
+      ownershipGuard = true,
+      endpoint,
+      requiresApproval = [],
+      services = [],
+    } = options;
     const { aws, fargateApi } = world.config(endpoint);
     const { server } = await startTestBackend({
       features: [
@@ -531,7 +538,15 @@ export class PermissionPortal {
             },
             permission: { enabled: true },
             aws,
-            fargateApi: { ...fargateApi, ownershipGuard },
+            fargateApi: {
+              targets: fargateApi.targets.map(target => ({
+                ...target,
+                requiresApproval: requiresApproval.includes(
+                  target.name as Target,
+                ),
+              })),
+              ownershipGuard,
+            },
           },
         }),
       ],

@@ -146,7 +146,7 @@ describe('the deployments that wait for approval', () => {
     'are harmless with texts full of %s',
     async (_, hostile) => {
       withRequest(withTexts(APPROVAL, hostile) as FargateApiApproval);
-      await screen.findByText('Waiting for approval');
+      expect(await screen.findByText('Waiting for approval')).toBeVisible();
       expectHarmless();
     },
   );
