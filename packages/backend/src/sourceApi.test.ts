@@ -303,6 +303,45 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
     expect(env).toMatchObject({ AWS_REGION: 'eu-west-1', STACK: 'bills' });
   });
 
+  describe('with previews', () => {
+    const PREVIEWS = ['.github/workflows/preview.yml', 'deploy/preview.yml'];
+
+    it('writes them only where they are asked for', async () => {
+      const { written } = await dryRun(VALUES);
+      expect(PREVIEWS.filter(path => written.has(`source/${path}`))).toEqual(
+        [],
+      );
+    });
+
+    it('writes them for the API with its variables', async () => {
+      const { written } = await dryRun({ ...VALUES, previews: true });
+
+      const { env, on } = parse(written.get(`source/${PREVIEWS[0]}`)!);
+      expect(on.pull_request.types).toContain('closed');
+      expect(env.PREVIEW).toBe('bills-preview-${{ github.event.number }}');
+      const { Resources } = parse(written.get(`source/${PREVIEWS[1]}`)!, {
+        logLevel: 'silent',
+      });
+      const [container] =
+        Resources.TaskDefinition.Properties.ContainerDefinitions;
+      expect(container.Environment).toEqual([
+        { Name: 'CURRENCY', Value: 'EUR' },
+      ]);
+    });
+
+    it('writes none for GitLab, also where they were chosen before', async () => {
+      const { written } = await dryRun({
+        ...VALUES,
+        forge: 'gitlab',
+        gitlabRepo: { repoUrl: 'gitlab.com?owner=acme&repo=bills' },
+        previews: true,
+      });
+      expect(PREVIEWS.filter(path => written.has(`source/${path}`))).toEqual(
+        [],
+      );
+    });
+  });
+
   it('writes a pipeline of GitLab instead', async () => {
     const { written } = await dryRun({
       ...VALUES,

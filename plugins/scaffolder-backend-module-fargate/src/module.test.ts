@@ -3,8 +3,9 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import scaffolderModuleFargate from '.';
 
-it('adds the actions to the scaffolder', async () => {
+it('adds the actions to the scaffolder, and looks for expired previews each hour', async () => {
   const addActions = jest.fn();
+  const scheduler = mockServices.scheduler.mock();
   const logger = mockServices.logger.mock();
   logger.child.mockReturnValue(logger);
   const backend = await startTestBackend({
@@ -14,6 +15,7 @@ it('adds the actions to the scaffolder', async () => {
       catalogServiceMock.factory(),
       mockServices.rootConfig.factory({ data: {} }),
       logger.factory,
+      scheduler.factory,
     ],
   });
   expect(
@@ -27,6 +29,7 @@ it('adds the actions to the scaffolder', async () => {
     'fargate:dns-zone:deploy',
     'fargate:dns-zone:delete',
     'fargate:internal-api:deploy',
+    'fargate:gateway-api:deploy',
     'fargate:internal-api:check',
     'fargate:api:register',
     'fargate:api:update',
@@ -40,6 +43,12 @@ it('adds the actions to the scaffolder', async () => {
   ]);
   expect(logger.warn).toHaveBeenCalledWith(
     expect.stringMatching(/^No AWS account is configured/),
+  );
+  expect(scheduler.scheduleTask).toHaveBeenCalledWith(
+    expect.objectContaining({
+      id: 'fargate-api:previews',
+      frequency: { hours: 1 },
+    }),
   );
   await backend.stop();
 });

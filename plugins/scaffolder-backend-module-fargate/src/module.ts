@@ -12,6 +12,7 @@ import {
   readPrices,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ApprovalClient } from './approvals/ApprovalClient';
+import { deleteExpiredPreviews } from './delivery/previews/deleteExpiredPreviews';
 import { createActions } from './actions/createActions';
 import { createRepositoryCheckAction } from './actions/repositoryCheck';
 import { readRegistries } from './checks/registry/readRegistries';
@@ -38,6 +39,7 @@ export const scaffolderModuleFargate = createBackendModule({
         events: eventsServiceRef,
         auth: coreServices.auth,
         discovery: coreServices.discovery,
+        scheduler: coreServices.scheduler,
       },
       async init({
         auth,
@@ -45,6 +47,7 @@ export const scaffolderModuleFargate = createBackendModule({
         discovery,
         logger,
         scaffolder,
+        scheduler,
         ...dependencies
       }) {
         startupWarnings(config).forEach(text => logger.warn(text));
@@ -62,6 +65,13 @@ export const scaffolderModuleFargate = createBackendModule({
           }),
           createRepositoryCheckAction({ config }),
         );
+        await scheduler.scheduleTask({
+          id: 'fargate-api:previews',
+          frequency: { hours: 1 },
+          timeout: { minutes: 10 },
+          fn: signal =>
+            deleteExpiredPreviews(dependencies.aws, { logger, signal }),
+        });
       },
     });
   },

@@ -615,6 +615,11 @@ const GERMAN: Readonly<Record<string, string>> = {
   Python: 'Python',
   Go: 'Go',
   Java: 'Java',
+  'Preview pull requests': 'Vorschau von Pull Requests',
+  'Each open pull request becomes an API of its own in the same environment, deleted when it is closed, or 7 days after its last commit. It has an address without encryption (plain HTTP), and no secrets or permissions of the API. While it exists, it costs about {public load balancer} a month, or {internal load balancer} for an internal API, and {small task} for its task.':
+    'Jeder offene Pull Request wird zu einer eigenen API in derselben Umgebung, die gelöscht wird, wenn er geschlossen wird, oder 7 Tage nach seinem letzten Commit. Ihre Adresse ist unverschlüsselt (HTTP), und sie hat weder die Secrets noch die Berechtigungen der API. Solange sie existiert, kostet sie etwa {public load balancer} im Monat, oder {internal load balancer} bei einer internen API, und {small task} für ihren Task.',
+  'Write the preview of pull requests':
+    'Die Vorschau von Pull Requests schreiben',
   'Each is a small API with tests, a Dockerfile and an OpenAPI document. It listens on port 8080 and has a health check.':
     'Jede ist eine kleine API mit Tests, einem Dockerfile und einem OpenAPI-Dokument. Sie lauscht auf Port 8080 und hat einen Health Check.',
   'Created for this API, with a pipeline that alone may push its image and deploy it.':

@@ -5,10 +5,12 @@ import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { ECR } from '@aws-sdk/client-ecr';
 import { ECS } from '@aws-sdk/client-ecs';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
 import { PolicyUse } from '@fargate-api/aws-simulator';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { AwsCredentialIdentity } from '@smithy/types';
 import { parseDocument } from 'yaml';
+import { deleteExpiredPreviews } from '../delivery/previews/deleteExpiredPreviews';
 import { DeliveryBench, SUBJECT } from '../__testUtils__/DeliveryBench';
 import { neededStatements } from '../__testUtils__/PortalRoles';
 import { PREVIEW_STATEMENTS } from '../__testUtils__/previewStatements';
@@ -181,6 +183,25 @@ describe('the role of previews', () => {
     credentials = await delivery.assume(outputs.previewRoleArn, PULL_REQUEST);
     cloudFormation = delivery.client(CloudFormation, credentials);
     expect(await deletePreview(cloudFormation)).toBe('DELETE_COMPLETE');
+  });
+
+  it('is deleted by the portal a week after its last commit', async () => {
+    await plan();
+    expect(await carryOut()).toBe('CREATE_COMPLETE');
+    const { bench } = delivery;
+    const { Stacks } = await owner.describeStacks({ StackName: PREVIEW });
+    const expire = async () => {
+      const logger = mockServices.logger.mock();
+      await deleteExpiredPreviews(bench.aws, { logger });
+      expect(logger.warn.mock.calls).toEqual([]);
+      await bench.simulator.clock.advance(MOST_SECONDS);
+      return outcomeOf(Stacks![0].StackId!);
+    };
+    await bench.simulator.clock.advance(6 * 24 * 3600);
+    expect(await expire()).toBe('CREATE_COMPLETE');
+    await bench.simulator.clock.advance(24 * 3600);
+    expect(await expire()).toBe('DELETE_COMPLETE');
+    await owner.describeStacks({ StackName: API });
   });
 
   it('can be assumed by pull requests only', async () => {
