@@ -336,6 +336,9 @@ test('the forms are in the language of the user', async ({ page }) => {
   await page.getByText('English', { exact: true }).click();
   await page.getByRole('option', { name: 'Deutsch' }).click();
   await expect(page.getByRole('option')).toHaveCount(0);
+  await expect(
+    page.getByRole('link', { name: 'Simuliertes AWS' }),
+  ).toBeVisible();
   await createLink(page).click();
   await expect(
     page.getByText('Öffentliche API auf Fargate', { exact: true }),

@@ -1,1 +1,2 @@
+export { demoTranslationRef } from './demoTranslationRef';
 export { navModule } from './navModule';

@@ -6,6 +6,7 @@ import {
 import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import { scaffolderTranslationRef } from '@backstage/plugin-scaffolder';
 import { scaffolderReactTranslationRef } from '@backstage/plugin-scaffolder-react';
+import { demoTranslationRef } from '../nav';
 
 const stepper = createTranslationMessages({
   ref: scaffolderReactTranslationRef,
@@ -29,7 +30,12 @@ const task = createTranslationMessages({
   },
 });
 
-/** The buttons around our forms, of which Backstage has no German. */
+const demo = createTranslationMessages({
+  ref: demoTranslationRef,
+  messages: { simulatedAws: 'Simuliertes AWS' },
+});
+
+/** The demo in German, and the buttons around our forms, of which Backstage has none. */
 export const germanTexts = createFrontendModule({
   pluginId: 'app',
   extensions: [
@@ -48,6 +54,15 @@ export const germanTexts = createFrontendModule({
         resource: createTranslationResource({
           ref: scaffolderTranslationRef,
           translations: { de: async () => ({ default: task }) },
+        }),
+      },
+    }),
+    TranslationBlueprint.make({
+      name: 'demo',
+      params: {
+        resource: createTranslationResource({
+          ref: demoTranslationRef,
+          translations: { de: async () => ({ default: demo }) },
         }),
       },
     }),

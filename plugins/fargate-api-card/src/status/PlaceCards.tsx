@@ -10,8 +10,8 @@ import { placeNames } from './placeNames';
 import { StatusCard } from './StatusCard';
 import { useFargateApiStatus } from './useFargateApiStatus';
 import { usePlaces } from './usePlaces';
+import { useServiceCard } from './useServiceCard';
 import { useServiceRef } from './useServiceRef';
-import { USUAL_SIZE } from './usualSize';
 
 /** The catalog relates environments to the entity, not to one of its services. */
 const NONE: string[] = [];
@@ -19,21 +19,12 @@ const NONE: string[] = [];
 /** A card for each service of an entity, and what keeps others from being shown. */
 export function PlaceCards({ entity }: { entity: Entity }) {
   const t = useTranslate();
+  const card = useServiceCard();
   const data = usePlaces(useServiceRef(entity));
   const { value, error, refresh } = data;
   if (!value || isNotFound(error)) {
     return (
-      <LiveCard
-        title={t('card.title')}
-        texts={{
-          loading: t('card.loading'),
-          notAllowed: t('notAllowed.title'),
-          notFound: t('notFound.title'),
-        }}
-        entity={entity}
-        data={data}
-        usualSize={USUAL_SIZE}
-      >
+      <LiveCard title={t('card.title')} {...card} entity={entity} data={data}>
         {() => null}
       </LiveCard>
     );

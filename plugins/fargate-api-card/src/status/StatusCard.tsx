@@ -7,8 +7,7 @@ import { freshnessOf } from '../live/freshness';
 import { LiveCard } from '../live/LiveCard';
 import { LiveData } from '../live/usePolledData';
 import { StatusView } from './StatusView';
-import { USUAL_SIZE } from './usualSize';
-import { useTranslate } from '../messages/useTranslate';
+import { useServiceCard } from './useServiceCard';
 
 /** The status of a service, refreshed while the page is visible, and its operations. */
 export function StatusCard(props: {
@@ -19,8 +18,8 @@ export function StatusCard(props: {
   /** Of the entity, as far as they are those of the service. */
   environments: string[];
 }) {
-  const t = useTranslate();
   const { title, entity, service, data, environments } = props;
+  const card = useServiceCard();
   return (
     <OperationsProvider
       entity={entity}
@@ -30,15 +29,10 @@ export function StatusCard(props: {
     >
       <LiveCard
         title={title}
-        texts={{
-          loading: t('card.loading'),
-          notAllowed: t('notAllowed.title'),
-          notFound: t('notFound.title'),
-        }}
+        {...card}
         entity={entity}
         data={data}
         freshnessOf={freshnessOf}
-        usualSize={USUAL_SIZE}
         actions={<OperationsMenu />}
       >
         {(status, elapsed) => (

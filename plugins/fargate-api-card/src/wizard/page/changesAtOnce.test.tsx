@@ -1,28 +1,12 @@
 import { act, screen } from '@testing-library/react';
-import validator from '@rjsf/validator-ajv8';
-import { renderInTestApp } from '@backstage/frontend-test-utils';
-import {
-  extractSchemaFromStep,
-  Form,
-} from '@backstage/plugin-scaffolder-react/alpha';
-import { fakeApi } from '../../../dev/fixtures/fakeApi';
-import { fargateApiRef } from '../../api/FargateApi';
-import { FargatePage } from './FargatePage';
+import { renderPage } from './__testUtils__/renderPage';
 import { FillPage, useFillPage } from './useFillPage';
 
 /**
  * A page of two fields, and how each is changed: by a person, or by itself with what
  * it has read meanwhile.
  */
-async function renderPage(formData: Record<string, unknown>) {
-  const { schema, uiSchema } = extractSchemaFromStep({
-    type: 'object',
-    'ui:field': 'FargatePage',
-    properties: {
-      where: { type: 'string', 'ui:field': 'Field' },
-      name: { type: 'string', 'ui:field': 'Field' },
-    },
-  });
+async function renderFields(formData: Record<string, string>) {
   const change: Record<string, (value?: string) => void> = {};
   let fill: FillPage | undefined;
   const Field = (props: any) => {
@@ -30,26 +14,21 @@ async function renderPage(formData: Record<string, unknown>) {
     fill = useFillPage();
     return <p>{props.name}</p>;
   };
-  const onChange = jest.fn();
-  renderInTestApp(
-    <Form
-      validator={validator}
-      schema={schema}
-      uiSchema={uiSchema as any}
-      formData={formData}
-      formContext={{ formData } as any}
-      fields={{ FargatePage, Field } as any}
-      onChange={({ formData: next }) => onChange(next)}
-    />,
-    { apis: [[fargateApiRef, fakeApi({})]] },
-  );
+  const onChange = renderPage({
+    properties: {
+      where: { type: 'string', 'ui:field': 'Field' },
+      name: { type: 'string', 'ui:field': 'Field' },
+    },
+    formData,
+    fields: { Field },
+  });
   await screen.findByText('name');
   return { change, fill: fill!, last: () => onChange.mock.lastCall?.[0] };
 }
 
 describe('changes of a page before it is drawn again', () => {
   it('keeps each', async () => {
-    const { change, last } = await renderPage({ owner: 'group:a' });
+    const { change, last } = await renderFields({ owner: 'group:a' });
     act(() => {
       change.where('new');
       change.name('dev');
@@ -58,7 +37,7 @@ describe('changes of a page before it is drawn again', () => {
   });
 
   it('keeps that a field was emptied', async () => {
-    const { change, last } = await renderPage({ where: 'new', name: 'dev' });
+    const { change, last } = await renderFields({ where: 'new', name: 'dev' });
     act(() => {
       change.where(undefined);
       change.name('prod');
@@ -67,7 +46,7 @@ describe('changes of a page before it is drawn again', () => {
   });
 
   it('keeps what a field sets of others', async () => {
-    const { change, fill, last } = await renderPage({ owner: 'group:a' });
+    const { change, fill, last } = await renderFields({ owner: 'group:a' });
     act(() => {
       fill({ where: 'existing' });
       change.name('dev');

@@ -1,0 +1,7 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** The texts of the demo itself. */
+export const demoTranslationRef = createTranslationRef({
+  id: 'demo',
+  messages: { simulatedAws: 'Simulated AWS' },
+});
