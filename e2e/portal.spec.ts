@@ -1472,6 +1472,100 @@ test('a second API: it reads a table, sleeps outside office hours, and says so',
   });
 });
 
+test('an API behind API Gateway: without a load balancer, called, updated and deleted', async ({
+  page,
+}) => {
+  test.setTimeout(360_000);
+  await openWizard(page, 'API behind API Gateway on Fargate');
+
+  await test.step('what API Gateway limits, and who may call', async () => {
+    await expect(
+      page.getByText(/^A request may take 30 seconds/),
+    ).toBeVisible();
+    await page.getByRole('textbox', { name: 'Name' }).fill('quotes');
+    await useExampleImage(page);
+    await checkAccessibility(page, 'form');
+    await next(page);
+    await page.getByRole('textbox', { name: /Existing environment/ }).click();
+    await page.getByRole('option', { name: 'dev', exact: true }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await expect(
+      page.getByRole('radio', { name: 'Everybody on the internet' }),
+    ).toBeChecked();
+    await checkAccessibility(page, 'form');
+    await next(page);
+    await page.getByRole('radio', { name: /^No zone, / }).check();
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+  });
+
+  await test.step('the first one creates the VPC link of the environment', async () => {
+    const log = page.getByRole('log', { name: 'Log of the deployment' });
+    await expect(log.getByText('environment-dev-vpc-link').first()).toBeVisible(
+      {
+        timeout: 120_000,
+      },
+    );
+    const link = page.getByRole('link', { name: 'Call the API' });
+    await expect(link).toBeVisible({ timeout: 120_000 });
+    const opened = page.waitForEvent('popup');
+    await link.click();
+    const api = await opened;
+    await expect(api.getByText('simulated task of quotes')).toBeVisible();
+    await api.close();
+  });
+
+  await test.step('the card shows the link, and the tasks that it leads to', async () => {
+    await page.getByRole('link', { name: 'Open in catalog' }).click();
+    const card = cardOn(page);
+    await expect(card).toContainText('2 of 2 running');
+    await expect(card).toContainText('Healthy');
+    await expect(card).toContainText(
+      'AVAILABLE · 2 of 2 registered tasks healthy',
+    );
+    await checkAccessibility(page, 'article');
+  });
+
+  await test.step('an update rolls out another image', async () => {
+    await cardOn(page).getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Deploy a new image…' }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await field(page, 'Container image').fill(
+      'public.ecr.aws/docker/library/nginx:1.28',
+    );
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Update' }).click();
+    await page
+      .getByRole('link', { name: 'Open in catalog' })
+      .click({ timeout: 120_000 });
+    await expect(cardOn(page)).toContainText('nginx:1.28');
+    await expect(cardOn(page)).toContainText('Healthy');
+  });
+
+  await test.step('it is deleted with all that AWS has of it', async () => {
+    await cardOn(page).getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await field(page, /Type the name to confirm/).fill('quotes');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await expect(
+      page.getByText('Deleted from AWS: quotes.').first(),
+    ).toBeVisible({ timeout: 120_000 });
+    expect(await stackNames()).not.toContain('quotes');
+  });
+});
+
 test('quotas are said at their field, an image that does not exist by the check, before anything is made', async ({
   page,
 }) => {
