@@ -2,7 +2,7 @@ import { Stack } from '@aws-sdk/client-cloudformation';
 import { MANAGED_TAG } from '@fargate-api/backstage-plugin-fargate-api-node';
 
 /** The stack of the API that a stack previews. The roles of `delivery.yml` require it. */
-export const PREVIEW_TAG = 'fargate-api:preview-of';
+const PREVIEW_TAG = 'fargate-api:preview-of';
 
 /** As the wizard and the workflow of previews say. */
 const DAYS = 7;
