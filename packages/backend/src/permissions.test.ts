@@ -101,6 +101,13 @@ function attemptsIn(world: DeployedWorld, vpcId: string): [string, Step][] {
         input: { entityRef: 'api:default/orders', desiredCount: 2 },
       },
     ],
+    [
+      'promote what another API of the owner runs to it',
+      {
+        action: 'fargate:api:promote',
+        input: { from: 'api:default/ledger', entityRef: 'api:default/orders' },
+      },
+    ],
     ['deploy the API again', deploy({ ...orders, owner: TEAM })],
     ['take the API over', deploy(orders)],
     [
