@@ -1,7 +1,7 @@
-// Serves the demo portal: the simulated AWS and a Backstage backend that also
-// serves the app. Ctrl-C ends both. When the backend dies by itself, the
-// simulated AWS keeps running, as the real one would: the next start finds
-// everything that was deployed. With --iam, it evaluates IAM policies, and the
+// Serves the demo portal: the simulated AWS, a stand-in for GitHub, and a Backstage
+// backend that also serves the app. Ctrl-C ends all. When the backend dies by itself,
+// the others keep running, as the real ones would: the next start finds everything
+// that was deployed. With --iam, it evaluates IAM policies, and the
 // portal works with the roles of examples/iam/portal-roles.yml.
 // The demo also runs on Node 20, which the newest SDKs warn about.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -12,6 +12,7 @@ const {
   backendReady,
   startBackend,
 } = require('./demo/backend');
+const { ensureForge } = require('./demo/forge');
 const { signIn } = require('./demo/portal');
 const { ensureRoles } = require('./demo/roles');
 const { ensureSimulator } = require('./demo/simulator');
@@ -28,13 +29,19 @@ async function main() {
     ensureSimulator({ iam }),
     ensureApp(),
   ]);
-  const backend = startBackend(iam ? await ensureRoles(simulator.url) : {});
+  const forge = await ensureForge(simulator);
+  const roles = iam && (await ensureRoles(simulator.url));
+  const backend = startBackend({
+    configs: [...(forge?.configs ?? []), ...(roles?.configs ?? [])],
+    env: roles?.env,
+  });
 
   let stopping = false;
   const stop = () => {
     if (!stopping) {
       stopping = true;
       backend.kill('SIGTERM');
+      forge?.stop();
       simulator.stop();
     }
   };
@@ -54,10 +61,12 @@ async function main() {
   if (await backendReady(backend, PORTAL)) {
     // Who is signed in before has no groups, and could not use what they deploy.
     await signIn();
-    console.log(
-      `\nReady: ${PORTAL}\n` +
-        `Simulated AWS: ${simulator.url}, ${simulator.speed} times as fast as the real one\n`,
-    );
+    const lines = [
+      `\nReady: ${PORTAL}`,
+      `Simulated AWS: ${simulator.url}, ${simulator.speed} times as fast as the real one`,
+      ...(forge ? [`Stand-in for GitHub: ${forge.url}`] : []),
+    ];
+    console.log(`${lines.join('\n')}\n`);
   }
 }
 

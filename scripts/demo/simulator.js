@@ -1,12 +1,10 @@
-const { spawn } = require('node:child_process');
-const fs = require('node:fs');
+const { end, startInBackground } = require('./background');
 const { makeLandingZone } = require('./landingZone');
 const { inRoot } = require('./paths');
 
 const PORT = 4566;
 const SPEED = 20;
 const URL = `http://127.0.0.1:${PORT}`;
-const LOG = inRoot('.demo', 'aws-simulator.log');
 
 /** The simulator that listens already, if any; null when the port is free. */
 async function running() {
@@ -44,47 +42,21 @@ async function ensureSimulator({ iam }) {
     console.log('The simulated AWS of an earlier start is still there.');
     return handle(found.pid, found.speed);
   }
-  fs.mkdirSync(inRoot('.demo'), { recursive: true });
-  const log = fs.openSync(LOG, 'w');
-  const child = spawn(
-    process.execPath,
-    [
-      inRoot('packages/aws-simulator/bin/aws-simulator'),
-      '--port',
-      String(PORT),
-      '--speed',
-      String(SPEED),
-      '--local-endpoints',
-      ...(iam ? ['--iam'] : []),
-    ],
-    { detached: true, stdio: ['ignore', 'pipe', log] },
-  );
-  await new Promise((resolve, reject) => {
-    child.stdout.once('data', resolve);
-    child.once('exit', () =>
-      reject(new Error(`The simulated AWS did not start; see ${LOG}`)),
-    );
-  });
-  child.stdout.destroy();
-  child.unref();
+  const pid = await startInBackground('aws-simulator', [
+    inRoot('packages/aws-simulator/bin/aws-simulator'),
+    '--port',
+    String(PORT),
+    '--speed',
+    String(SPEED),
+    '--local-endpoints',
+    ...(iam ? ['--iam'] : []),
+  ]);
   await makeLandingZone(URL);
-  return handle(child.pid, SPEED);
+  return { ...handle(pid, SPEED), isNew: true };
 }
 
 function handle(pid, speed) {
-  return {
-    url: URL,
-    speed,
-    stop() {
-      try {
-        process.kill(pid, 'SIGTERM');
-      } catch (error) {
-        if (error.code !== 'ESRCH') {
-          throw error;
-        }
-      }
-    },
-  };
+  return { url: URL, speed, stop: () => end(pid) };
 }
 
 module.exports = { ensureSimulator };

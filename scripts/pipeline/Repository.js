@@ -1,27 +1,14 @@
-const { execFileSync, spawn } = require('node:child_process');
 const { createHash } = require('node:crypto');
-const { once } = require('node:events');
 const { mkdtempSync, readFileSync, writeFileSync } = require('node:fs');
-const { delimiter, join } = require('node:path');
-
-const STAND_INS = join(__dirname, 'stand-ins');
-
-const realAws = () =>
-  execFileSync('which', ['aws'], { encoding: 'utf8' }).trim();
+const { join } = require('node:path');
+const { machineVariables, readVariables } = require('./machine');
+const { runScript } = require('./runScript');
 
 /** Stands for the SHA of a commit. */
 const shaOf = commit => createHash('sha1').update(commit).digest('hex');
 
 /** As a shell takes it for one word. */
 const quoted = word => `'${word.replace(/'/g, "'\\''")}'`;
-
-const readVariables = path =>
-  Object.fromEntries(
-    readFileSync(path, 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map(line => line.split(/=(.*)/s)),
-  );
 
 /** A token of a forge. The simulator asks no issuer on the internet for its keys. */
 function identityToken({ issuer, audience }, subject) {
@@ -34,19 +21,6 @@ function identityToken({ issuer, audience }, subject) {
     exp: Math.floor(Date.now() / 1000) + 10 * 365 * 24 * 3600,
   };
   return `${part({ alg: 'RS256', kid: 'one' })}.${part(claims)}.eA`;
-}
-
-async function runScript([shell, ...flags], script, options) {
-  const child = spawn(shell, [...flags, '-c', script], {
-    ...options,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output = [];
-  const keep = text => output.push(text);
-  child.stdout.setEncoding('utf8').on('data', keep);
-  child.stderr.setEncoding('utf8').on('data', keep);
-  const [code] = await once(child, 'close');
-  return { code, output: output.join('') };
 }
 
 /** The repository of an API at a forge, whose runner is this machine. */
@@ -109,25 +83,23 @@ class Repository {
     const outputs = [];
     let code = 0;
     for (const script of job.scripts) {
-      const step = await runScript(job.shell, script, {
+      code = await runScript(job.shell, script, {
         cwd: this.#folder,
         env: {
           ...this.#account.endpoint,
           ...job.env,
           ...paths,
           ...readVariables(paths.GITHUB_ENV),
+          ...machineVariables(),
           HOME: home,
           ID_TOKEN: token,
-          PATH: [STAND_INS, process.env.PATH].join(delimiter),
-          REAL_AWS: realAws(),
           ...(interrupt && {
             INTERRUPTED: interrupt.before,
             INTERRUPT: ['aws', ...interrupt.by].map(quoted).join(' '),
           }),
         },
+        onOutput: text => outputs.push(text),
       });
-      outputs.push(step.output);
-      code = step.code;
       if (code !== 0) break;
     }
     const output = outputs.join('');

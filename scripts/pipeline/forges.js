@@ -1,17 +1,7 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { parse } = require('yaml');
-
-/** The value of an expression of GitHub Actions, as far as JavaScript writes it alike. */
-function evaluate(expression, github) {
-  // eslint-disable-next-line no-new-func
-  return new Function('github', `return ${expression}`)(github);
-}
-
-const interpolate = (text, github) =>
-  text.replace(/\$\{\{(.*?)\}\}/g, (_, expression) =>
-    evaluate(expression, github),
-  );
+const { GithubWorkflow, githubVariables } = require('./githubWorkflow');
 
 /**
  * What a forge runs of the pipeline in a repository, and with which variables. Actions
@@ -27,13 +17,20 @@ const forges = {
 
     jobOf(folder, { sha, number, actor, request }) {
       const github = {
+        // An app's name ends like this, and tags cannot.
+        actor: `${actor}[bot]`,
         event_name: request ? 'pull_request' : 'push',
+        ref_name: request ? `${request}/merge` : 'main',
+        repository: 'acme/api',
+        run_attempt: 1,
+        run_id: number,
+        server_url: 'https://github.com',
+        sha,
         token: 'a token of GitHub',
       };
-      const workflow = parse(
+      const [{ env, steps }] = new GithubWorkflow(
         readFileSync(join(folder, '.github/workflows/deliver.yml'), 'utf8'),
-      );
-      const { steps } = workflow.jobs.deliver;
+      ).jobs(github);
       const { with: credentials } = steps.find(({ uses = '' }) =>
         uses.startsWith('aws-actions/configure-aws-credentials@'),
       );
@@ -41,21 +38,13 @@ const forges = {
         shell: ['bash', '-e'],
         // One process for each: what they share is in the file GITHUB_ENV.
         scripts: steps
-          .filter(step => step.run && (!step.if || evaluate(step.if, github)))
+          .filter(({ run, isDue }) => run && isDue)
           .map(({ run }) => run),
         env: {
-          ...workflow.env,
-          // An app's name ends like this, and tags cannot.
-          GITHUB_ACTOR: `${actor}[bot]`,
-          GITHUB_EVENT_NAME: github.event_name,
-          GITHUB_REF_NAME: request ? `${request}/merge` : 'main',
-          GITHUB_REPOSITORY: 'acme/api',
-          GITHUB_RUN_ATTEMPT: '1',
-          GITHUB_RUN_ID: String(number),
-          GITHUB_SERVER_URL: 'https://github.com',
-          GITHUB_SHA: sha,
+          ...env,
+          ...githubVariables(github),
           AWS_DEFAULT_REGION: credentials['aws-region'],
-          AWS_ROLE_ARN: interpolate(credentials['role-to-assume'], github),
+          AWS_ROLE_ARN: credentials['role-to-assume'],
           AWS_ROLE_SESSION_NAME: 'GitHubActions',
         },
         url: `https://github.com/acme/api/actions/runs/${number}/attempts/1`,
