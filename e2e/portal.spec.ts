@@ -23,6 +23,18 @@ import {
   RegisterTaskDefinitionCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
+import {
+  cardOn,
+  choose,
+  createLink,
+  enter,
+  field,
+  next,
+  nextAfterChoice,
+  nextIsRefused,
+  openWizard,
+  ownerChosen,
+} from './wizard';
 
 // One portal and one simulated AWS; each test builds on what the tests before it
 // created.
@@ -77,72 +89,6 @@ async function readStack(StackName: string) {
   };
 }
 
-const createLink = (page: Page) =>
-  page.getByTestId('sidebar-root').getByRole('link', { name: 'Create' });
-
-async function enter(page: Page) {
-  await page.goto('/');
-  // The link appears once the sign-in is complete.
-  await expect(createLink(page)).toBeVisible();
-}
-
-/**
- * Waits until the wizard has read who can own the result and has chosen the
- * user's group: the page is incomplete before.
- */
-const ownerChosen = (page: Page) =>
-  expect(
-    page.getByRole('button', { name: /^team-orders Owner/ }),
-  ).toBeVisible();
-
-async function openWizard(page: Page, template = 'Public API on Fargate') {
-  await enter(page);
-  await choose(page, template);
-  await ownerChosen(page);
-}
-
-/** Opens the wizard of a template; requires a signed-in page. */
-async function choose(page: Page, template: string) {
-  await createLink(page).click();
-  await page
-    .locator('[class*=MuiCard-root]')
-    .filter({ hasText: template })
-    .getByRole('button', { name: 'Choose' })
-    .click();
-}
-
-const nextButton = (page: Page) => page.getByRole('button', { name: 'Next' });
-
-/**
- * Presses Next on an invalid page, and waits until it is validated: the
- * wizard then puts the validated values over what was typed meanwhile.
- */
-async function nextIsRefused(page: Page) {
-  await nextButton(page).click();
-  await expect(nextButton(page)).toBeEnabled();
-}
-
-/** Opens the next page of the wizard, once this one is validated. */
-async function next(page: Page) {
-  const step = page.locator('[class*=MuiStepLabel-active]');
-  const title = await step.textContent();
-  // A page that is built anew, because something was read for it, loses a click.
-  await expect(async () => {
-    if ((await step.textContent()) === title) {
-      await nextButton(page).click();
-    }
-    await expect(step).not.toHaveText(title!, { timeout: 5_000 });
-  }).toPass({ timeout: 30_000 });
-}
-
-/** Leaves a page that begins with what the catalog has, as it comes. */
-async function nextAfterChoice(page: Page) {
-  await expect(
-    page.getByRole('radio', { checked: true }).first(),
-  ).toBeVisible();
-  await next(page);
-}
-
 /** Leaves the page of a new environment as it comes. */
 async function nextAfterTarget(page: Page) {
   await expect(
@@ -153,11 +99,6 @@ async function nextAfterTarget(page: Page) {
 
 const useExampleImage = (page: Page) =>
   page.getByRole('button', { name: /^Use an example: .*nginx/ }).click();
-
-const field = (page: Page, name: string | RegExp) =>
-  page
-    .getByRole('textbox', { name })
-    .or(page.getByRole('spinbutton', { name }));
 
 /** Checks the elements that `selector` finds against WCAG. */
 async function checkAccessibility(page: Page, selector: string) {
@@ -181,12 +122,6 @@ async function checkWholePage(page: Page) {
     .analyze();
   expect(violations).toEqual([]);
 }
-
-/** The card on the page of an entity. */
-const cardOn = (page: Page) =>
-  page
-    .getByRole('article')
-    .filter({ has: page.getByRole('heading', { name: /^Fargate/ }) });
 
 /** The catalog's own card on the page of an entity. */
 const about = (page: Page) =>
@@ -660,6 +595,17 @@ test('a repository: refused at its field without a token, and by the check befor
   const noToken = page.getByText(
     /^This portal has no token for acme on github\.com\. Ask an administrator/,
   );
+
+  await test.step('the demo has a stand-in for GitHub, and no token for the real one', async () => {
+    await expect(name).toBeVisible();
+    const standIn = page.getByRole('button', { name: /^localhost:4570 Host/ });
+    // Without the AWS CLI there is no stand-in, and only one host.
+    if (await standIn.isVisible()) {
+      await standIn.click();
+      await page.getByRole('option', { name: 'github.com' }).click();
+    }
+    await expect(owner).toBeVisible();
+  });
 
   await test.step('one without a name is refused', async () => {
     await nextIsRefused(page);

@@ -1,0 +1,155 @@
+import { expect, Page, test } from '@playwright/test';
+import { cardOn, choose, enter, field, next, ownerChosen } from './wizard';
+
+// The way from a commit to a running API, and back, with the demo's stand-in for GitHub.
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
+
+const FORGE = 'http://localhost:4570';
+
+test.beforeAll(async () => {
+  const isThere = await fetch(FORGE).then(
+    () => true,
+    () => false,
+  );
+  test.skip(
+    !isThere,
+    'without the AWS CLI the demo has no stand-in for GitHub',
+  );
+});
+
+/** Opens the repository, and presses one of its buttons. */
+async function commit(page: Page, label: string) {
+  await page.goto(`${FORGE}/acme/bills`);
+  await page.getByRole('button', { name: label }).click();
+}
+
+/** The row of a run in the repository's page, by its number. */
+const run = (page: Page, number: number) =>
+  page.getByRole('row', { name: `deliver #${number}, push` });
+
+/** Chooses an environment, unless it is the only one and thereby chosen. */
+async function chooseEnvironment(page: Page, name: string) {
+  const environment = page.getByRole('textbox', {
+    name: /Existing environment/,
+  });
+  await expect(async () => {
+    if ((await environment.inputValue()) !== name) {
+      await environment.click({ timeout: 2_000 });
+      await page
+        .getByRole('option', { name, exact: true })
+        .click({ timeout: 2_000 });
+    }
+    await expect(environment).toHaveValue(name, { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+}
+
+/** The list of deployments on the card of the API. */
+async function openDeployments(page: Page) {
+  await enter(page);
+  await page.goto('/catalog/default/api/bills');
+  await cardOn(page).getByRole('button', { name: 'Deployments' }).click();
+  return cardOn(page).getByRole('listitem');
+}
+
+test('Create: a repository, its pipeline, and the API with its first image', async ({
+  page,
+}) => {
+  await enter(page);
+
+  await test.step('an environment', async () => {
+    await choose(page, 'A VPC and an ECS cluster on AWS');
+    await ownerChosen(page);
+    await field(page, 'Name').fill('source');
+    await next(page);
+    await expect(
+      page.getByRole('button', { name: /^dev · account 123456789012/ }),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect(
+      page.getByRole('link', { name: 'Open in catalog' }),
+    ).toBeVisible({ timeout: 90_000 });
+  });
+
+  await test.step('the form, whose repository is on the stand-in', async () => {
+    await enter(page);
+    await choose(page, 'API from source');
+    await ownerChosen(page);
+    await field(page, 'Name').first().fill('bills');
+    await field(page, /^Owner on localhost:4570/).fill('acme');
+    await field(page, /^Name of the repository/).fill('bills');
+    await next(page);
+    await chooseEnvironment(page, 'source');
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await page.getByRole('radio', { name: /^No zone/ }).check();
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await expect(
+      page.getByRole('row', {
+        name: 'Repository acme/bills on localhost:4570',
+      }),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Create' }).click();
+  });
+
+  await test.step('the task ends with the API, and its repository', async () => {
+    await expect(
+      page.getByRole('link', { name: /^Repository/ }),
+    ).toHaveAttribute('href', `${FORGE}/acme/bills`, { timeout: 150_000 });
+    await page.getByRole('link', { name: 'Open in catalog' }).click();
+    await expect(cardOn(page)).toContainText('Healthy');
+  });
+});
+
+test('a pull request gets the plan, and its merge registers the repository', async ({
+  page,
+}) => {
+  await page.goto(`${FORGE}/acme/bills/pull/1`);
+  await expect(
+    page.getByText(/^A merge changes bills in eu-west-1/),
+  ).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Merge' }).click();
+  await page.goto(`${FORGE}/acme/bills`);
+  await expect(run(page, 3)).toContainText('success', { timeout: 90_000 });
+});
+
+test('a commit is a new version', async ({ page }) => {
+  await commit(page, 'Commit a new version');
+  await expect(run(page, 4)).toContainText('success', { timeout: 90_000 });
+
+  const deployments = await openDeployments(page);
+  await expect(deployments.first()).toContainText(
+    /Succeeded.*running.*by guest via acme\/bills/,
+  );
+  await deployments.first().getByRole('link', { name: 'pipeline run' }).click();
+  await expect(page).toHaveURL(`${FORGE}/acme/bills/actions/runs/4/attempts/1`);
+  await expect(
+    page.getByRole('heading', { name: 'deliver #4: success' }),
+  ).toBeVisible();
+});
+
+test('a version that crashes is rolled back with its cause, which the card has too', async ({
+  page,
+}) => {
+  await commit(page, 'Commit a version that crashes');
+  await expect(run(page, 5)).toContainText('failure', { timeout: 150_000 });
+  await page.getByRole('link', { name: 'deliver #5, push' }).click();
+  await expect(
+    page.getByText(/Environment variable DATABASE_URL is not set/),
+  ).toBeVisible();
+  await expect(
+    page.getByText(/UPDATE_ROLLBACK_COMPLETE/).first(),
+  ).toBeVisible();
+
+  const deployments = await openDeployments(page);
+  const crashed = deployments.filter({ hasText: 'Failed and rolled back' });
+  await expect(crashed).toContainText('Reason: ');
+  await expect(crashed).toContainText('by guest via acme/bills');
+  await expect(cardOn(page)).toContainText('Healthy');
+  await expect(
+    deployments.filter({ hasText: 'by guest via acme/bills' }),
+  ).toHaveCount(3);
+});
