@@ -19,6 +19,10 @@ describe('commitUrl', () => {
       'url:https://gitlab.example.com/acme/shop/orders/-/tree/main/',
       'https://gitlab.example.com/acme/shop/orders/-/commit/abcdef0',
     ],
+    [
+      'url:http://localhost:4570/acme/orders/tree/main/',
+      'http://localhost:4570/acme/orders/commit/abcdef0',
+    ],
     ['dir:/work/orders', undefined],
     ['url:javascript:alert(1)/a/b/tree/', undefined],
   ])('of %s is %s', (location, expected) => {

@@ -3,9 +3,9 @@ import { webUrl } from '@fargate-api/backstage-plugin-fargate-api-common';
 
 /** The repository in the location of a tree or file of GitLab and of GitHub. */
 const REPOSITORIES = [
-  { pattern: /^(https:\/\/.+?)\/-\/(tree|blob)\//, commit: '/-/commit/' },
+  { pattern: /^(https?:\/\/.+?)\/-\/(tree|blob)\//, commit: '/-/commit/' },
   {
-    pattern: /^(https:\/\/[^/]+\/[^/]+\/[^/]+)\/(tree|blob)\//,
+    pattern: /^(https?:\/\/[^/]+\/[^/]+\/[^/]+)\/(tree|blob)\//,
     commit: '/commit/',
   },
 ];

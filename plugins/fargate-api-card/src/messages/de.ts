@@ -522,6 +522,7 @@ const de = {
   'field.required': 'Erforderlich',
   'field.choose': 'Bitte auswählen',
 
+  'repository.host': 'Host',
   'repository.owner': 'Besitzer auf {{host}}',
   'repository.ownerHelp':
     'Organisation, Benutzer oder Gruppe, denen das Repository gehören wird.',

@@ -564,6 +564,7 @@ export const en = {
     choose: 'Select an option',
   },
   repository: {
+    host: 'Host',
     owner: 'Owner on {{host}}',
     ownerHelp:
       'The organization, user or group that the repository will belong to.',

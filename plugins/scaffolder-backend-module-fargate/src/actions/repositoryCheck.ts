@@ -2,6 +2,7 @@ import { Config } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { checkRepository } from '../checks/checkRepository';
+import { repositoryUrl } from '../checks/repositoryUrl';
 import { DeploymentLog } from '../log/DeploymentLog';
 import { examples } from './repositoryCheck.examples';
 
@@ -39,6 +40,7 @@ export function createRepositoryCheckAction({ config }: { config: Config }) {
           z.boolean().describe('Whether an earlier attempt created it'),
         hasSource: z =>
           z.boolean().describe('Whether an earlier attempt pushed the source'),
+        url: z => z.string().describe('Of the page of the repository'),
       },
     },
     async handler({ input, logger, output, signal }) {
@@ -57,6 +59,7 @@ export function createRepositoryCheckAction({ config }: { config: Config }) {
       );
       output('exists', exists);
       output('hasSource', hasSource);
+      output('url', repositoryUrl(integrations, repoUrl));
     },
   });
 }

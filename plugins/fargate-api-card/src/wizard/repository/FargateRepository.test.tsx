@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { JsonObject } from '@backstage/types';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { apiHolder } from '../../__testUtils__/english';
@@ -29,13 +30,14 @@ function renderField(
   initial?: SelectedRepository,
   options: RepositoryOptions = {},
   check = checkRepository,
+  config: JsonObject = {},
 ) {
   const changes: unknown[] = [];
   const Form = () => {
     const [value, setValue] = useState(initial);
     const props = {
       schema: { type: 'object' },
-      uiSchema: { 'ui:options': { host: 'github.com', ...options } },
+      uiSchema: { 'ui:options': options },
       idSchema: { $id: 'root_repo' },
       required: true,
       formData: value,
@@ -51,6 +53,7 @@ function renderField(
   };
   renderInTestApp(<Form />, {
     apis: [[fargateApiRef, fakeApi({ checkRepository: check })]],
+    config,
   });
   return changes;
 }
@@ -68,6 +71,26 @@ it('keeps what the actions take, and its words for the review page', async () =>
   });
   await userEvent.clear(await box(/^Owner/));
   expect(changes.at(-1)).toEqual({ repoUrl: 'github.com?owner=&repo=orders' });
+});
+
+it('offers the hosts that the portal has', async () => {
+  const changes = renderField(undefined, {}, checkRepository, {
+    integrations: {
+      github: [{ host: 'ghes.acme.com' }, { host: 'github.com' }],
+    },
+  });
+  await userEvent.type(await box(/^Owner on ghes\.acme\.com/), 'nobody');
+  await userEvent.tab();
+  expect(
+    await screen.findByText(/no token for nobody on ghes\.acme\.com/),
+  ).toBeVisible();
+  await userEvent.click(
+    screen.getByRole('button', { name: /ghes\.acme\.com/ }),
+  );
+  await userEvent.click(screen.getByRole('option', { name: 'github.com' }));
+  expect(await box(/^Owner on github\.com/)).toHaveValue('nobody');
+  expect(screen.queryByText(/no token/)).not.toBeInTheDocument();
+  expect(changes.at(-1)).toEqual({ repoUrl: 'github.com?owner=nobody&repo=' });
 });
 
 it('shows what was chosen before', async () => {

@@ -29,7 +29,8 @@ export function useObstacle(
     return obstacle && { obstacle, part: partOf(obstacle, left), of: left };
   }, [api, left, mayExist]);
   const isCurrent =
-    value?.of.owner === repository.owner &&
+    value?.of.host === repository.host &&
+    value.of.owner === repository.owner &&
     (value.part === 'owner' || value.of.repo === repository.repo);
   return {
     found: isCurrent ? value : undefined,

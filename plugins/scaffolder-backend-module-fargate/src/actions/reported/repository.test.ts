@@ -38,9 +38,9 @@ describe('what people reported: the repository fails after the API is deployed',
     repoUrl: string,
     integration: object = { token: 'good' },
     continueWith?: string,
-  ): Promise<{ log: string[]; outputs: Record<string, boolean> }> {
+  ): Promise<{ log: string[]; outputs: Record<string, boolean | string> }> {
     const log: string[] = [];
-    const outputs: Record<string, boolean> = {};
+    const outputs: Record<string, boolean | string> = {};
     const { handler } = createRepositoryCheckAction({
       config: new ConfigReader({
         integrations: {
@@ -51,7 +51,7 @@ describe('what people reported: the repository fails after the API is deployed',
     await handler({
       input: { repoUrl, continueWith },
       logger: { info: (line: string) => log.push(line) },
-      output: (name: string, value: boolean) => {
+      output: (name: string, value: boolean | string) => {
         outputs[name] = value;
       },
     } as any);
@@ -64,7 +64,11 @@ describe('what people reported: the repository fails after the API is deployed',
       log: [
         'Note          repository github.com?owner=acme&repo=orders can be created',
       ],
-      outputs: { exists: false, hasSource: false },
+      outputs: {
+        exists: false,
+        hasSource: false,
+        url: 'https://github.com/acme/orders',
+      },
     });
   });
 
@@ -78,7 +82,11 @@ describe('what people reported: the repository fails after the API is deployed',
     const continued = await check(repoUrl, undefined, WORKFLOW);
     expect(continued).toEqual({
       log: [`Note          repository ${repoUrl} ${note}`],
-      outputs: { exists: true, hasSource },
+      outputs: {
+        exists: true,
+        hasSource,
+        url: `https://github.com/acme/${repo}`,
+      },
     });
     await expect(check(repoUrl)).rejects.toThrow('exists on github.com.');
   });
