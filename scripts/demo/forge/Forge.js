@@ -1,4 +1,3 @@
-const { EventEmitter } = require('node:events');
 const { mkdir } = require('node:fs/promises');
 const { join } = require('node:path');
 const { Repository } = require('./Repository');
@@ -10,18 +9,22 @@ const NAME = /^[\w.-]{1,100}$/;
 const PORTAL = { name: 'portal[bot]', email: 'portal@forge.localhost' };
 
 /**
- * The repositories of the stand-in forge, and what happens in them: it emits `push`
- * and `pullRequest`. Every owner that one names is an organization of it.
+ * The repositories of the stand-in forge, and what happens in them. Every owner that one names is an organization of it.
  */
-class Forge extends EventEmitter {
+class Forge {
   #folder;
   #repositories = new Map();
   #owners = new Map();
   #lastId = 0;
+  #watchers = [];
 
   constructor(folder) {
-    super();
     this.#folder = folder;
+  }
+
+  /** @param watcher - has `onPush` and `onPullRequest`, which a change waits for */
+  watch(watcher) {
+    this.#watchers.push(watcher);
   }
 
   repositories() {
@@ -65,10 +68,11 @@ class Forge extends EventEmitter {
     const after = await repository.branches();
     for (const [branch, sha] of after) {
       if (before.get(branch) !== sha) {
-        this.emit('push', { repository, actor, branch, sha });
+        const push = { repository, actor, branch, sha };
+        await Promise.all(this.#watchers.map(one => one.onPush(push)));
         for (const request of repository.pullRequests) {
           if (request.isOpen && request.head === branch) {
-            this.#tell(repository, actor, request, 'synchronize');
+            await this.#tell(repository, actor, request, 'synchronize');
           }
         }
       }
@@ -97,7 +101,7 @@ class Forge extends EventEmitter {
     });
   }
 
-  openPullRequest(repository, actor, { title, body, head, base }) {
+  async openPullRequest(repository, actor, { title, body, head, base }) {
     const request = {
       number: repository.pullRequests.length + 1,
       ...{ title, body, head, base, actor },
@@ -106,7 +110,7 @@ class Forge extends EventEmitter {
       comment: '',
     };
     repository.pullRequests.push(request);
-    this.#tell(repository, actor, request, 'opened');
+    await this.#tell(repository, actor, request, 'opened');
     return request;
   }
 
@@ -123,11 +127,12 @@ class Forge extends EventEmitter {
       request.isMerged = true;
       await repository.setBranch(request.base, sha);
     });
-    this.#tell(repository, author.name, request, 'closed');
+    await this.#tell(repository, author.name, request, 'closed');
   }
 
   #tell(repository, actor, request, action) {
-    this.emit('pullRequest', { repository, actor, request, action });
+    const event = { repository, actor, request, action };
+    return Promise.all(this.#watchers.map(one => one.onPullRequest(event)));
   }
 }
 

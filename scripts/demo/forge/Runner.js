@@ -23,10 +23,10 @@ class Runner {
    */
   constructor(options) {
     this.#options = options;
-    options.forge.on('push', event => this.#start(this.#onPush(event)));
-    options.forge.on('pullRequest', event =>
-      this.#start(this.#onPullRequest(event)),
-    );
+    options.forge.watch({
+      onPush: event => this.#start(this.#onPush(event)),
+      onPullRequest: event => this.#start(this.#onPullRequest(event)),
+    });
   }
 
   stop() {
