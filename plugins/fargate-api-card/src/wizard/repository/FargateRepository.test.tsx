@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { JsonObject } from '@backstage/types';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { apiHolder } from '../../__testUtils__/english';
@@ -30,7 +29,7 @@ function renderField(
   initial?: SelectedRepository,
   options: RepositoryOptions = {},
   check = checkRepository,
-  config: JsonObject = {},
+  config: Record<string, any> = {},
 ) {
   const changes: unknown[] = [];
   const Form = () => {

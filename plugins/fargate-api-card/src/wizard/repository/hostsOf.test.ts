@@ -1,4 +1,4 @@
-import { ConfigReader } from '@backstage/config';
+import { mockApis } from '@backstage/frontend-test-utils';
 import { hostsOf } from './hostsOf';
 
 const integrations = {
@@ -14,7 +14,7 @@ it.each([
   [{}, {}, ['github.com']],
   [{ forge: 'gitlab' }, { integrations: { gitlab: [] } }, ['gitlab.com']],
 ] as const)('with %j of %j are %j', (options, config, hosts) => {
-  expect(hostsOf(new ConfigReader(config as any) as any, options)).toEqual(
+  expect(hostsOf(mockApis.config({ data: config as any }), options)).toEqual(
     hosts,
   );
 });
