@@ -40,13 +40,6 @@ export default defineConfig({
   projects: [
     { name: 'card', testMatch: 'card.spec.ts', use: { baseURL: CARD } },
     { name: 'portal', testMatch: 'portal.spec.ts', use: { baseURL: PORTAL } },
-    // Its environment would be offered in the forms that the others test.
-    {
-      name: 'source',
-      testMatch: 'source.spec.ts',
-      dependencies: ['portal'],
-      use: { baseURL: PORTAL },
-    },
   ],
   webServer: [
     {

@@ -11,6 +11,8 @@ const API = `${URL}/api/v3`;
 
 const CONFIG = inRoot('.demo', 'app-config.forge.yaml');
 const REPOSITORIES = inRoot('.demo', 'repositories');
+/** Of the backend: its catalog has what was registered from the repositories. */
+const DATABASE = inRoot('.demo', 'database');
 
 /** What git over HTTP and the steps of workflows need. */
 const PROGRAMS = ['git', 'bash', 'aws'];
@@ -69,7 +71,9 @@ async function ensureForge(simulator) {
     end(found);
     await ended();
   }
-  fs.rmSync(REPOSITORIES, { recursive: true, force: true });
+  for (const folder of [REPOSITORIES, DATABASE]) {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
   const token = randomBytes(24).toString('hex');
   fs.mkdirSync(inRoot('.demo'), { recursive: true });
   // JSON is YAML.
