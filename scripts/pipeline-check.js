@@ -45,7 +45,13 @@ class Api {
 
   static async create(work, account, { forge, stack, template, parameters }) {
     const api = new Api();
-    const { issuer, audience, subject, planSubject } = forge;
+    const {
+      issuer,
+      audience,
+      subject,
+      planSubject,
+      previewSubject = '',
+    } = forge;
     const cluster = account.outputs('cluster');
     account.deploy(`${stack}-delivery`, 'delivery.yml', {
       ApiStackName: stack,
@@ -55,11 +61,14 @@ class Api {
       Audience: audience,
       Subjects: subject,
       PlanSubjects: planSubject,
+      PreviewSubjects: previewSubject,
     });
     const delivery = account.outputs(`${stack}-delivery`);
     const folder = join(work, stack);
     mkdirSync(folder);
-    await render(folder, ['skeleton/common', 'skeleton/node', forge.part], {
+    const parts = ['skeleton/common', 'skeleton/node', forge.part];
+    if (previewSubject) parts.push('previews');
+    await render(folder, parts, {
       name: stack,
       owner: 'group:default/team-orders',
       description: 'An API',
@@ -70,6 +79,11 @@ class Api {
       repositoryUri: delivery.RepositoryUri,
       roleArn: delivery.DeploymentRoleArn,
       planRoleArn: delivery.PlanRoleArn,
+      previewRoleArn: delivery.PreviewRoleArn,
+      previewServiceRoleArn: delivery.PreviewServiceRoleArn,
+      previewRepositoryUri: delivery.PreviewRepositoryUri,
+      shape: 'public',
+      variables: {},
       audience,
       annotations: {},
     });
@@ -166,6 +180,25 @@ class Api {
       ...['ecs', 'describe-task-definition', '--include', 'TAGS'],
       ...['--task-definition', services[0].taskDefinition],
     );
+  }
+
+  /** The preview of a pull request, as its stack and its service are; undefined if there is none. */
+  previewOf(request) {
+    const { Stacks } = this.#account.aws('cloudformation', 'describe-stacks');
+    const name = `${this.#stack}-preview-${request}`;
+    const stack = Stacks.find(({ StackName }) => StackName === name);
+    if (!stack) return undefined;
+    const { services } = this.#account.aws(
+      ...['ecs', 'describe-services', '--cluster', this.#cluster.ClusterName],
+      ...['--services', name],
+    );
+    return {
+      status: stack.StackStatus,
+      url: stack.Outputs[0].OutputValue,
+      tasks: services[0].runningCount,
+      image: stack.Parameters.find(one => one.ParameterKey === 'ImageUrl')
+        .ParameterValue,
+    };
   }
 
   changeSets() {
@@ -274,6 +307,54 @@ async function checkConcurrency(api) {
   api.expectDeployed('during', { DesiredCount: '2' });
 }
 
+/** What becomes of pull requests as APIs of their own. */
+async function checkPreviews(api) {
+  const opened = await api.succeeds('a pull request is opened', 'change', {
+    request: 21,
+    action: 'opened',
+  });
+  const preview = api.previewOf(21);
+  expect(
+    'its preview runs one task',
+    ['CREATE_COMPLETE', 1],
+    [preview.status, preview.tasks],
+  );
+  expect('with the image of its own run', /:pr-21-\d+-1$/, preview.image);
+  expect('and is linked', `${preview.url}\n`, opened.comment);
+  api.expectDeployed('good');
+
+  api.edit(
+    'Dockerfile',
+    text => `${text}LABEL aws-simulator.behaviour=crash\n`,
+  );
+  await api.fails(
+    'a commit whose container exits fails with the cause',
+    'crash',
+    /Circuit Breaker[^]*Error: Environment variable DATABASE_URL is not set/,
+    { request: 21, action: 'synchronize' },
+  );
+  api.edit('Dockerfile', text => text.replace(/LABEL .*\n/, ''));
+  const { image, status } = api.previewOf(21);
+  expect(
+    'and the preview stays as it was',
+    [preview.image, 'UPDATE_ROLLBACK_COMPLETE'],
+    [image, status],
+  );
+  const another = await api.succeeds('another commit', 'another', {
+    request: 21,
+    action: 'synchronize',
+  });
+  expect('is at the same address', opened.comment, another.comment);
+  expect('by its own image', false, api.previewOf(21).image === preview.image);
+
+  await api.succeeds('the pull request is merged', 'change', {
+    request: 21,
+    action: 'closed',
+  });
+  expect('its preview is deleted', undefined, api.previewOf(21));
+  api.expectDeployed('good');
+}
+
 async function checkTests(api) {
   api.edit('src/server.js', text => text.replace('Hello', 'Hullo'));
   await api.fails('a commit whose tests fail', 'untested', /Hullo, Jürgen/);
@@ -318,6 +399,7 @@ async function main() {
       parameters: publicApi,
     });
     await checkDelivery(orders);
+    await checkPreviews(orders);
     await checkHold(orders);
     await checkConcurrency(orders);
     await checkTests(orders);

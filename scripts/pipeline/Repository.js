@@ -47,7 +47,7 @@ class Repository {
    * Runs the pipeline, after the runs that are in its group for concurrency.
    *
    * @param options - `number` repeats a run, `request` is the number of a pull request,
-   *   and `interrupt` has the call of the AWS CLI before which somebody else makes
+   *   `action` is what became of it, for its preview, and `interrupt` has the call of the AWS CLI before which somebody else makes
    *   another
    */
   run(commit, options = {}) {
@@ -56,12 +56,16 @@ class Repository {
     return run;
   }
 
-  async #runNow(commit, { number = (this.#runs += 1), request, interrupt }) {
+  async #runNow(
+    commit,
+    { number = (this.#runs += 1), request, action, interrupt },
+  ) {
     const job = this.#forge.jobOf(this.#folder, {
       sha: shaOf(commit),
       number,
       actor: 'ada',
       request,
+      action,
     });
     const home = mkdtempSync(`${this.#folder}-run-`);
     const token = identityToken(

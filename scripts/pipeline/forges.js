@@ -14,11 +14,17 @@ const forges = {
     audience: 'sts.amazonaws.com',
     subject: 'repo:acme/api:ref:refs/heads/main',
     planSubject: 'repo:acme/api:pull_request',
+    previewSubject: 'repo:acme/api:pull_request',
 
-    jobOf(folder, { sha, number, actor, request }) {
+    jobOf(folder, { sha, number, actor, request, action }) {
       const github = {
         // An app's name ends like this, and tags cannot.
         actor: `${actor}[bot]`,
+        event: {
+          action,
+          number: request,
+          pull_request: { head: { sha, repo: { full_name: 'acme/api' } } },
+        },
         event_name: request ? 'pull_request' : 'push',
         ref_name: request ? `${request}/merge` : 'main',
         repository: 'acme/api',
@@ -28,8 +34,9 @@ const forges = {
         sha,
         token: 'a token of GitHub',
       };
+      const workflow = action ? 'preview' : 'deliver';
       const [{ env, steps }] = new GithubWorkflow(
-        readFileSync(join(folder, '.github/workflows/deliver.yml'), 'utf8'),
+        readFileSync(join(folder, `.github/workflows/${workflow}.yml`), 'utf8'),
       ).jobs(github);
       const { with: credentials } = steps.find(({ uses = '' }) =>
         uses.startsWith('aws-actions/configure-aws-credentials@'),

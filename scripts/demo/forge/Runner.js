@@ -96,7 +96,11 @@ class Runner {
         number,
         pull_request: {
           ...{ number, title, merged: request.isMerged },
-          ...{ head: { ref: head, sha: headSha }, base: { ref: base } },
+          head: {
+            ...{ ref: head, sha: headSha },
+            repo: { full_name: repository.fullName },
+          },
+          base: { ref: base },
         },
       },
     };
