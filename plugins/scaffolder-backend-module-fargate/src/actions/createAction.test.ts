@@ -78,10 +78,13 @@ describe('an action that fails', () => {
     },
   );
 
-  it('keeps the stack trace of a bug', async () => {
-    const { failure } = await run(new TypeError('x is not a function'));
-    expect(failure.stack).toMatch(/^TypeError: x is not a function\n +at /);
-  });
+  it.each([TypeError, RangeError, ReferenceError, SyntaxError])(
+    'keeps the stack trace of a bug: %p',
+    async Bug => {
+      const { failure } = await run(new Bug('of ours'));
+      expect(failure.stack).toMatch(/^\w+Error: of ours\n +at /);
+    },
+  );
 
   it('ends its log with the report of a failed deployment', async () => {
     expect((await run(deploymentError)).log).toEqual([

@@ -220,6 +220,10 @@ describe('the options of a container', () => {
       'container.command[1]: has the name of a credential, and everybody',
     ],
     [
+      { command: ['env', 'DB_PASSWORD=hunter2'] },
+      'container.command[1]: has the name of a credential, and everybody',
+    ],
+    [
       { entryPoint: ['sh', '-c', 'psql postgres://app:hunter2@db/x'] },
       'container.entryPoint[2]: looks like a URL with a password',
     ],

@@ -43,6 +43,11 @@ describe('the managed policies of a task role', () => {
     expect(() => checkManagedPolicies(arns)).toThrow(message);
   });
 
+  it.each(['aws-us-gov', 'aws-cn'])('can be in the partition %s', partition => {
+    const arn = `arn:${partition}:iam::aws:policy/AmazonS3ReadOnlyAccess`;
+    expect(() => checkManagedPolicies([arn])).not.toThrow();
+  });
+
   it('are at most 10', () => {
     const some = Array.from({ length: 10 }, (_, index) => `${OWN}-${index}`);
     expect(() => checkManagedPolicies(some)).not.toThrow();
