@@ -100,6 +100,12 @@ describe('who may run an action', () => {
       environment: 'resource:default/dev',
       image: IMAGE,
     },
+    'fargate:gateway-api:deploy': {
+      name: 'mine',
+      owner: OTHER_TEAM,
+      environment: 'resource:default/dev',
+      image: IMAGE,
+    },
     'fargate:internal-api:deploy': {
       name: 'mine',
       owner: OTHER_TEAM,
