@@ -89,6 +89,11 @@ describe('readEnvironment', () => {
     const authorize = jest.fn();
     expect(await read([cluster(), vpc()], undefined, authorize)).toEqual({
       target: TARGET,
+      entity: {
+        namespace: 'default',
+        name: 'dev',
+        owner: 'group:default/a',
+      },
       entityRef: REF,
       clusterName: 'dev',
       executionRole: 'role',
