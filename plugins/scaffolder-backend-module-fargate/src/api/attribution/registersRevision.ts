@@ -29,10 +29,21 @@ export function registersRevision(
   );
 }
 
-/** The properties of the task definition that are part of a revision. */
+/**
+ * The properties of the task definition that are part of a revision, and the conditions
+ * that decide about them.
+ */
 function textOf({ template }: DeployedTemplate): string | undefined {
-  const properties = taskDefinitionOf(parseTemplate(template));
-  return properties && canonical(withoutTags(properties));
+  const document = parseTemplate(template);
+  const properties = taskDefinitionOf(document);
+  if (!properties) {
+    return undefined;
+  }
+  const text = canonical(withoutTags(properties));
+  const conditions = [...text.matchAll(/!If\["(\w+)"/g)].map(([, name]) =>
+    canonical(document.getIn(['Conditions', name], true)),
+  );
+  return [text, ...conditions].join('\n');
 }
 
 function withoutTags(properties: YAMLMap): YAMLMap {
