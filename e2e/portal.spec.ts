@@ -860,6 +860,7 @@ test('an update: a new image, then no change', async ({ page }) => {
       'Set desired count…',
       'Deploy a new image…',
       'Change size and scaling…',
+      'Promote…',
       'Roll back…',
       'Delete…',
     ]);

@@ -5,6 +5,7 @@ import useAsync from 'react-use/esm/useAsync';
 import { fargateApiRef } from '../../api/FargateApi';
 import { useTranslate } from '../../messages/useTranslate';
 import { TaskDefinition } from '../../tasks/TaskDefinition';
+import text from '../../components/text.module.css';
 
 /**
  * What an API runs now, since a field of an update that stays empty keeps its
@@ -24,7 +25,7 @@ export function CurrentValues({ entityRef }: { entityRef: string }) {
   const desired = status.service.value?.desired;
   return (
     <div role="status">
-      <Text as="p" variant="body-small" color="secondary">
+      <Text as="p" variant="body-small" className={text.muted}>
         {t('entityPicker.now')}
       </Text>
       <TaskDefinition

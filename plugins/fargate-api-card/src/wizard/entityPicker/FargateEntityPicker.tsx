@@ -14,6 +14,7 @@ import { stackLocation } from './stackLocation';
 import { ToBeDeleted } from './ToBeDeleted';
 import { usersOf } from './usersOf';
 import { useToBeDeleted } from './useToBeDeleted';
+import text from '../../components/text.module.css';
 
 /**
  * Backstage's EntityPicker, with all its options, which also shows the account
@@ -75,7 +76,7 @@ export const FargateEntityPicker = (
           }
         />
       </NamesForRefs>
-      <Text as="p" role="status" variant="body-small" color="secondary">
+      <Text as="p" role="status" variant="body-small" className={text.muted}>
         {formData?.accountId &&
           t('entityPicker.location', {
             accountId: formData.accountId,

@@ -5,6 +5,7 @@ import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react
 import { Text } from '@backstage/ui';
 import useAsync from 'react-use/esm/useAsync';
 import { FieldSurface } from '../FieldSurface';
+import text from '../../components/text.module.css';
 
 /**
  * The choice between the values of its schema, which begins with `existing` where
@@ -46,7 +47,7 @@ export const FargateExistingChoice = (
     <FieldSurface>
       <StringField {...props} uiSchema={{ ...rest, 'ui:widget': 'radio' }} />
       {/* The form describes only its own fields. */}
-      <Text as="p" variant="body-small" color="secondary">
+      <Text as="p" variant="body-small" className={text.muted}>
         {schema.description}
       </Text>
     </FieldSurface>

@@ -4,6 +4,7 @@ import {
   pricedRegion,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { useTranslate } from '../../../messages/useTranslate';
+import text from '../../../components/text.module.css';
 
 /** Which prices the page shows. */
 export const PriceNote = (props: {
@@ -15,7 +16,7 @@ export const PriceNote = (props: {
   const t = useTranslate();
   const region = pricedRegion(props.region, prices);
   return (
-    <Text as="p" variant="body-small" color="secondary">
+    <Text as="p" variant="body-small" className={text.muted}>
       {prices.ownRegions.includes(region)
         ? t('prices.own', { region })
         : t('prices.list', { region, date: prices.date })}
