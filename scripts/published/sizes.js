@@ -17,15 +17,15 @@ const BUDGETS = {
   packed: {
     'aws-simulator': 620_000,
     'backstage-plugin-catalog-backend-module-fargate': 16_000,
-    'backstage-plugin-fargate-api-backend': 75_000,
-    'backstage-plugin-fargate-api-card': 130_000,
+    'backstage-plugin-fargate-api-backend': 90_000,
+    'backstage-plugin-fargate-api-card': 140_000,
     'backstage-plugin-fargate-api-common': 55_000,
     'backstage-plugin-fargate-api-node': 60_000,
     'backstage-plugin-scaffolder-backend-module-fargate': 220_000,
     templates: 110_000,
   },
   first: 6_000,
-  card: 32_000,
+  card: 34_000,
   sdk: 60_000_000,
 };
 
