@@ -152,6 +152,8 @@ function billedResources(
     case 'transit-gateway-attachment':
       return { transitGatewayAttachments: 1 };
     case 'dns-zone':
+    // The zone of its private namespace.
+    case 'vpc-link':
       return { hostedZones: 1 };
     default:
       return {};

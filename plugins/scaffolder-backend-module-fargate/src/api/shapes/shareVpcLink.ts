@@ -10,8 +10,8 @@ import {
 
 /**
  * The VPC link of an environment and its namespace, as parameters of an API's stack.
- * The first API behind API Gateway creates them: they have no price, and who may
- * deploy into the environment needs nothing else to have one.
+ * The first API behind API Gateway creates them. Their price is that of a hosted zone,
+ * and who may deploy into the environment needs nothing else to have them.
  *
  * @returns a word for them in a dry run that would create them first.
  * @throws DeploymentError when they cannot be created.
