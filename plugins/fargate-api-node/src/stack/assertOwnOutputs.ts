@@ -38,6 +38,11 @@ const OF_OTHERS: Readonly<Partial<Record<StackKind, OutputTypes>>> = {
     RepositoryName: 'AWS::ECR::Repository',
   },
   'dns-zone': { HostedZoneId: 'AWS::Route53::HostedZone' },
+  'vpc-link': {
+    NamespaceId: 'AWS::ServiceDiscovery::PrivateDnsNamespace',
+    VpcLinkId: 'AWS::ApiGatewayV2::VpcLink',
+    VpcLinkSecurityGroupId: SECURITY_GROUP,
+  },
   vpc: {
     PrivateSubnetIds: SUBNET,
     PublicSubnetIds: SUBNET,

@@ -151,8 +151,8 @@ function billedResources(
       };
     case 'transit-gateway-attachment':
       return { transitGatewayAttachments: 1 };
+    // That of a VPC link is the zone of its private namespace.
     case 'dns-zone':
-    // The zone of its private namespace.
     case 'vpc-link':
       return { hostedZones: 1 };
     default:

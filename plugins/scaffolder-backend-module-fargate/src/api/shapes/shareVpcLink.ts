@@ -1,4 +1,7 @@
-import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  assertOwnOutputs,
+  describeStack,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { deployOrDryRun } from '../../run/deployOrDryRun';
 import { DeploymentContext } from '../../stack/DeploymentContext';
 import { isUsable } from '../../stack/startAction';
@@ -14,6 +17,7 @@ import {
  * and who may deploy into the environment needs nothing else to have them.
  *
  * @returns a word for them in a dry run that would create them first.
+ * @throws NotAllowedError when their stack names what is not its own.
  * @throws DeploymentError when they cannot be created.
  */
 export async function shareVpcLink(
@@ -29,6 +33,7 @@ export async function shareVpcLink(
   );
   if (known?.kind === 'vpc-link' && isUsable(known.status)) {
     await context.authorize(clients, known);
+    await assertOwnOutputs(clients, known, { signal });
     return parametersOf(known.outputs);
   }
   const { outputs } = await deployOrDryRun(
