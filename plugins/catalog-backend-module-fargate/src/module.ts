@@ -38,6 +38,9 @@ export const catalogModuleFargate = createBackendModule({
         );
         const added = new AddedTargetsProvider({
           schedule: readSchedule(config),
+          keepsOrphans:
+            config.getOptionalString('catalog.orphanProviderStrategy') ===
+            'keep',
           ...services,
         });
         processing.addEntityProvider(added, ...added.ofPresentTargets());

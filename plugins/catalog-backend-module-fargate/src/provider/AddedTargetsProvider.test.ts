@@ -49,6 +49,7 @@ describe('AddedTargetsProvider', () => {
       events: mockServices.events(),
       scheduler,
       logger,
+      keepsOrphans: false,
     });
   }
 
@@ -180,5 +181,39 @@ describe('AddedTargetsProvider', () => {
 
     await scheduler.triggerTask('fargate-api:prod:scan');
     expect(applyMutation).toHaveBeenCalledTimes(1);
+  });
+
+  it('removes what it added when the target is taken out again', async () => {
+    await start([inProd('orders')]);
+    await addProd();
+    const isRemoved = new Promise<void>(resolve => {
+      applyMutation.mockImplementation(async mutation => {
+        if (mutation.type === 'delta' && mutation.removed.length > 0) {
+          resolve();
+        }
+      });
+    });
+
+    aws.aws.targets.reload(configWith('dev'));
+
+    await isRemoved;
+    expect(received().at(-1)).toEqual({
+      added: [],
+      removed: ['api:default/orders'],
+    });
+    expect(logger.warn).not.toHaveBeenCalled();
+  });
+
+  it('gives up, after a restart, what is in no target any more', async () => {
+    aws.aws.targets.reload(configWith('dev'));
+    const provider = providerFor([inProd('orders')]);
+    await provider.connect(connection);
+    const [dev] = provider.ofPresentTargets();
+
+    await dev.connect({ applyMutation: jest.fn(), refresh: jest.fn() });
+
+    expect(received()).toEqual([
+      { added: [], removed: ['api:default/orders'] },
+    ]);
   });
 });

@@ -43,6 +43,7 @@ export class AddedTargetsProvider implements EntityProvider {
     events: EventsService;
     scheduler: SchedulerService;
     logger: LoggerService;
+    keepsOrphans: boolean;
   }) {
     this.#options = options;
     this.#fromStart = options.aws.targets.list().map(({ name }) => name);
@@ -107,8 +108,9 @@ export class AddedTargetsProvider implements EntityProvider {
   }
 
   /**
-   * Removes what a target had when this provider provided it. What the target's own
-   * provider or a file has taken over is not this one's any more, and stays.
+   * Removes what a target had when this provider provided it, and what is in no target
+   * any more. What the target's own provider or a file has taken over is not this one's
+   * any more, and stays.
    */
   async #removeOthers(
     target: FargateTarget,
@@ -135,9 +137,9 @@ export class AddedTargetsProvider implements EntityProvider {
     }
   }
 
-  /** What the catalog has of a target. */
-  async #refsIn({ accountId, region }: FargateTarget): Promise<string[]> {
-    const { auth, catalog } = this.#options;
+  /** What the catalog has of a target, and of none where that is not kept. */
+  async #refsIn(target: FargateTarget): Promise<string[]> {
+    const { auth, aws, catalog, keepsOrphans } = this.#options;
     const annotation = `metadata.annotations.${STACK_ARN_ANNOTATION}`;
     const { items } = await catalog.getEntities(
       {
@@ -153,7 +155,11 @@ export class AddedTargetsProvider implements EntityProvider {
           return false;
         }
         const stack = parse(arn);
-        return stack.accountId === accountId && stack.region === region;
+        const isIn = (place: FargateTarget) =>
+          stack.accountId === place.accountId && stack.region === place.region;
+        return (
+          isIn(target) || (!keepsOrphans && !aws.targets.list().some(isIn))
+        );
       })
       .map(entity => stringifyEntityRef(entity));
   }

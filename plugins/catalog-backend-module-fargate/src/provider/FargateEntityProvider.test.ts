@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { EntityProviderMutation } from '@backstage/plugin-catalog-node';
+import { JsonObject } from '@backstage/types';
 import { STACK_EVENTS_TOPIC } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { SimulatedStacks } from '../__testUtils__/SimulatedStacks';
 import { FargateEntityProvider } from './FargateEntityProvider';
@@ -28,7 +29,7 @@ describe('FargateEntityProvider', () => {
   });
   afterEach(() => aws.simulator.close());
 
-  async function connect() {
+  async function connect({ keepsOrphans = false } = {}) {
     const provider = new FargateEntityProvider({
       target: aws.aws.targets.get('dev'),
       schedule: { frequency: { minutes: 5 }, timeout: { minutes: 3 } },
@@ -38,6 +39,7 @@ describe('FargateEntityProvider', () => {
       events,
       scheduler,
       logger,
+      keepsOrphans,
     });
     await provider.connect({ applyMutation, refresh: jest.fn() });
   }
@@ -273,6 +275,86 @@ describe('FargateEntityProvider', () => {
     });
   });
 
+  describe('of a target that is taken out of the configuration', () => {
+    /** The configuration, with one target fewer. */
+    const without = (name: string) => {
+      const config = aws.config as { fargateApi: { targets: JsonObject[] } };
+      const targets = config.fargateApi.targets.filter(
+        target => target.name !== name,
+      );
+      return mockServices.rootConfig({
+        data: { ...aws.config, fargateApi: { targets } },
+      });
+    };
+
+    /** The next mutation that the catalog receives. */
+    const nextMutation = () =>
+      new Promise(resolve => {
+        applyMutation.mockImplementationOnce(async mutation =>
+          resolve(mutation),
+        );
+      });
+
+    it('removes the entities, as a restart does, and stays quiet', async () => {
+      await aws.create('public-api', 'orders', descriptorOf('orders'));
+      await connect();
+      const removal = nextMutation();
+
+      aws.aws.targets.reload(without('dev'));
+
+      expect(await removal).toEqual({ type: 'full', entities: [] });
+      const calls = aws.simulator.calls.count({});
+      await scheduler.triggerTask(SCAN);
+      expect(aws.simulator.calls.count({})).toBe(calls);
+      expect(applyMutation).toHaveBeenCalledTimes(2);
+      expect(logger.warn).not.toHaveBeenCalled();
+    });
+
+    it('keeps the entities where a restart would, and stays quiet', async () => {
+      await aws.create('public-api', 'orders', descriptorOf('orders'));
+      await connect({ keepsOrphans: true });
+
+      aws.aws.targets.reload(without('dev'));
+
+      await scheduler.triggerTask(SCAN);
+      expect(applyMutation).toHaveBeenCalledTimes(1);
+      expect(logger.warn).not.toHaveBeenCalled();
+    });
+
+    it('keeps them for another target of the same account and region', async () => {
+      await aws.create('public-api', 'orders', descriptorOf('orders'));
+      await connect();
+      const config = aws.config as { fargateApi: { targets: JsonObject[] } };
+      const [dev, ...others] = config.fargateApi.targets;
+
+      aws.aws.targets.reload(
+        mockServices.rootConfig({
+          data: {
+            ...aws.config,
+            fargateApi: { targets: [{ ...dev, name: 'renamed' }, ...others] },
+          },
+        }),
+      );
+
+      await scheduler.triggerTask(SCAN);
+      expect(applyMutation).toHaveBeenCalledTimes(1);
+    });
+
+    it('provides them again at once when the target is back', async () => {
+      await aws.create('public-api', 'orders', descriptorOf('orders'));
+      await connect();
+      const removal = nextMutation();
+      aws.aws.targets.reload(without('dev'));
+      await removal;
+      const scan = nextMutation();
+
+      aws.aws.targets.reload(mockServices.rootConfig({ data: aws.config }));
+
+      await scan;
+      expect(lastMutation()).toMatchObject({ type: 'full', refs: ordersRefs });
+    });
+  });
+
   describe('after an event', () => {
     it('reads the stack also when the configuration was reloaded', async () => {
       await connect();
@@ -286,7 +368,7 @@ describe('FargateEntityProvider', () => {
       expect(lastMutation()).toMatchObject({ type: 'delta', refs: ordersRefs });
     });
 
-    beforeEach(connect);
+    beforeEach(() => connect());
 
     it('adds only the API of the stack', async () => {
       await aws.create('public-api', 'before', descriptorOf('before'));

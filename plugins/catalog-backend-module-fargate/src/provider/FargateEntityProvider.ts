@@ -59,6 +59,7 @@ export class FargateEntityProvider implements EntityProvider {
   readonly #events: EventsService;
   readonly #scheduler: SchedulerService;
   readonly #logger: LoggerService;
+  readonly #keepsOrphans: boolean;
   readonly #onScan?: (
     target: FargateTarget,
     entities: readonly DeferredEntity[],
@@ -68,6 +69,9 @@ export class FargateEntityProvider implements EntityProvider {
   // the event added.
   readonly #oneAtATime = pLimit(1);
   #connection?: EntityProviderConnection;
+  /** As the configuration had it last. */
+  #target: FargateTarget;
+  #isPresent = true;
 
   constructor(options: {
     target: FargateTarget;
@@ -78,7 +82,12 @@ export class FargateEntityProvider implements EntityProvider {
     events: EventsService;
     scheduler: SchedulerService;
     logger: LoggerService;
-    /** Called after each scan that has read the target. */
+    /**
+     * Whether the entities of a target stay that is taken out of the configuration, as
+     * with the catalog's `orphanProviderStrategy: keep`. Default: false.
+     */
+    keepsOrphans?: boolean;
+    /** Called after each scan that has read the target, and without entities when the target's are removed. */
     onScan?: (
       target: FargateTarget,
       entities: readonly DeferredEntity[],
@@ -92,12 +101,14 @@ export class FargateEntityProvider implements EntityProvider {
     this.#events = options.events;
     this.#scheduler = options.scheduler;
     this.#logger = options.logger.child({ target: options.target.name });
+    this.#keepsOrphans = options.keepsOrphans ?? false;
     this.#onScan = options.onScan;
+    this.#target = options.target;
   }
 
-  /** As it is now: the configuration can change while the backend runs. */
-  get #target(): FargateTarget {
-    return this.#aws.targets.get(this.#name);
+  /** The target as it is now; undefined where the configuration has it no more. */
+  #presentTarget(): FargateTarget | undefined {
+    return this.#aws.targets.list().find(({ name }) => name === this.#name);
   }
 
   /** Returns `fargate-api:` and the name of the target. */
@@ -119,6 +130,7 @@ export class FargateEntityProvider implements EntityProvider {
       id,
       fn: signal => this.#scan(signal),
     });
+    this.#aws.targets.onReload(() => this.#onReload());
     await this.#scanNow(id);
   }
 
@@ -134,17 +146,71 @@ export class FargateEntityProvider implements EntityProvider {
     }
   }
 
+  /** The target may have been taken out of the configuration, or be back in it. */
+  #onReload() {
+    const wasPresent = this.#isPresent;
+    const target = this.#presentTarget();
+    this.#isPresent = target !== undefined;
+    if (target) {
+      this.#target = target;
+    }
+    if (wasPresent && !this.#isPresent) {
+      this.#removeAll();
+    } else if (!wasPresent && this.#isPresent) {
+      this.#scan();
+    }
+  }
+
+  /** As the catalog does at its next start, where this target then has no provider. */
+  async #removeAll(): Promise<void> {
+    if (this.#keepsOrphans) {
+      return;
+    }
+    const { accountId, region } = this.#target;
+    await this.#oneAtATime(async () => {
+      // One of another name takes over the entities.
+      const isRenamed = this.#aws.targets
+        .list()
+        .some(
+          other => other.accountId === accountId && other.region === region,
+        );
+      if (isRenamed) {
+        return;
+      }
+      try {
+        await this.#connection!.applyMutation({ type: 'full', entities: [] });
+        await this.#onScan?.(this.#target, []);
+        this.#logger.info(
+          `Target ${
+            this.#name
+          } was taken out of the configuration; its entities were removed`,
+        );
+      } catch (error) {
+        this.#logger.error(
+          `Could not remove the entities of target ${
+            this.#name
+          }, which was taken out of the configuration`,
+          error as Error,
+        );
+      }
+    });
+  }
+
   async #scan(signal?: AbortSignal): Promise<void> {
     await this.#oneAtATime(async () => {
+      const target = this.#presentTarget();
+      if (!target) {
+        return;
+      }
       try {
-        const clients = await this.#aws.clients(this.#target, {
+        const clients = await this.#aws.clients(target, {
           purpose: 'look',
         });
         const stacks = await findStacks(clients, { signal });
         this.#descriptors.keepOnly(stacks);
         const entities = await this.#entitiesOf(clients, stacks, signal);
         await this.#connection!.applyMutation({ type: 'full', entities });
-        await this.#onScan?.(this.#target, entities);
+        await this.#onScan?.(target, entities);
       } catch (error) {
         this.#logger.warn(
           `Could not read the stacks of target ${
