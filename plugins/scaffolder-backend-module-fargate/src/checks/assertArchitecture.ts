@@ -2,7 +2,7 @@ import { BatchGetImageCommand } from '@aws-sdk/client-ecr';
 import { InputError } from '@backstage/errors';
 import { AwsAccess } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ImageContext, NamedImage } from './assertImageExists';
-import { EcrImage, parseEcrImage } from './ecrImage';
+import { EcrImage, ecrRequest, parseEcrImage } from './ecrImage';
 import {
   architecturesIn,
   configDigestIn,
@@ -69,9 +69,10 @@ async function architecturesOf(
  */
 async function readManifest(
   aws: AwsAccess,
-  { accountId, region, repositoryName, imageDigest, imageTag }: EcrImage,
+  image: EcrImage,
   { signal }: { signal?: AbortSignal },
 ): Promise<unknown> {
+  const { accountId, region } = image;
   const target = aws.targets
     .list()
     .find(one => one.accountId === accountId && one.region === region);
@@ -82,9 +83,7 @@ async function readManifest(
   try {
     const { images = [] } = await ecr.send(
       new BatchGetImageCommand({
-        registryId: accountId,
-        repositoryName,
-        imageIds: [imageDigest ? { imageDigest } : { imageTag }],
+        ...ecrRequest(image),
         acceptedMediaTypes: MANIFEST_TYPES,
       }),
       { abortSignal: signal },

@@ -2,7 +2,7 @@ import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
 import { InputError } from '@backstage/errors';
 import { AwsAccess } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { DeploymentContext } from '../stack/DeploymentContext';
-import { EcrImage, parseEcrImage } from './ecrImage';
+import { EcrImage, ecrRequest, parseEcrImage } from './ecrImage';
 import { findManifest } from './registry/findManifest';
 import { parseImage } from './registry/parseImage';
 
@@ -75,16 +75,10 @@ async function assertInEcr(
     return;
   }
   const { ecr } = await aws.clients(target);
-  const { repositoryName, imageTag, imageDigest } = wanted;
   try {
-    await ecr.send(
-      new DescribeImagesCommand({
-        registryId: accountId,
-        repositoryName,
-        imageIds: [imageDigest ? { imageDigest } : { imageTag }],
-      }),
-      { abortSignal: signal },
-    );
+    await ecr.send(new DescribeImagesCommand(ecrRequest(wanted)), {
+      abortSignal: signal,
+    });
   } catch (error) {
     signal?.throwIfAborted();
     const { name, message } = error as Error;

@@ -3,7 +3,7 @@ import { InputError } from '@backstage/errors';
 import { partition } from '@aws-sdk/core/client';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { NamedImage } from './assertImageExists';
-import { parseEcrImage } from './ecrImage';
+import { ecrRequest, parseEcrImage } from './ecrImage';
 import { DeploymentContext } from '../stack/DeploymentContext';
 
 /** As of `… is not authorized to perform: ecr:BatchGetImage on resource: … because no resource-based policy allows the ecr:BatchGetImage action` */
@@ -29,7 +29,7 @@ export async function assertPullable(
   if (!wanted || wanted.accountId === target.accountId) {
     return;
   }
-  const { accountId, region, repositoryName, imageDigest, imageTag } = wanted;
+  const { accountId, region, repositoryName } = wanted;
   const unknown = (why: string) =>
     log.line(
       'Note',
@@ -40,14 +40,9 @@ export async function assertPullable(
     return;
   }
   try {
-    await ecr.send(
-      new BatchGetImageCommand({
-        registryId: accountId,
-        repositoryName,
-        imageIds: [imageDigest ? { imageDigest } : { imageTag }],
-      }),
-      { abortSignal: signal },
-    );
+    await ecr.send(new BatchGetImageCommand(ecrRequest(wanted)), {
+      abortSignal: signal,
+    });
   } catch (error) {
     signal?.throwIfAborted();
     const { name, message } = error as Error;

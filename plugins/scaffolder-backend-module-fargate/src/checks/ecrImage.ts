@@ -45,3 +45,17 @@ export function parseEcrImage(image: string): EcrImage | undefined {
     imageDigest,
   };
 }
+
+/** The image as requests to ECR name it. */
+export function ecrRequest({
+  accountId,
+  repositoryName,
+  imageDigest,
+  imageTag,
+}: EcrImage) {
+  return {
+    registryId: accountId,
+    repositoryName,
+    imageIds: [imageDigest ? { imageDigest } : { imageTag }],
+  };
+}
