@@ -16,6 +16,7 @@ const { hasSetting } = require(`${SETTINGS_OF_API}/values`);
 const EFFECTS = {
   'in-place': 'in place',
   'new-tasks': 'starts new tasks',
+  'moved-tasks': 'starts new tasks',
   'new-target-group': 'replaces the target group',
   'not-updatable': 'deploy again',
 };

@@ -102,7 +102,7 @@ const breakages: Record<
     },
     found: 'Vpc lacks DNS support or DNS hostnames',
   },
-  'every private subnet has an S3 gateway endpoint': {
+  'every route table has an S3 gateway endpoint': {
     template: 'vpc',
     parameters: { AvailabilityZoneCount: '3' },
     break: ({ Resources }) => {
@@ -191,13 +191,22 @@ const breakages: Record<
     },
     found: 'Service enables ECS Exec',
   },
-  'tasks have no public IP address': {
+  'tasks outside public subnets have no public IP address': {
     template: 'public-api',
     break: ({ Resources }) => {
       Resources.Service.Properties!.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp =
         'ENABLED';
     },
     found: 'Service does not disable AssignPublicIp',
+  },
+  'tasks in public subnets have public IP addresses': {
+    template: 'public-api',
+    parameters: { TaskSubnets: 'public' },
+    break: ({ Resources }) => {
+      delete Resources.Service.Properties!.NetworkConfiguration
+        .AwsvpcConfiguration.AssignPublicIp;
+    },
+    found: 'Service does not enable AssignPublicIp',
   },
   'health checks use the port of the target group': {
     template: 'internal-api',
@@ -506,6 +515,34 @@ describe.each(rules)('$name', rule => {
       ]);
     });
   }
+});
+
+describe('ingress of tasks with public IP addresses', () => {
+  const rule = rules.find(
+    ({ name }) =>
+      name === 'tasks admit only what is in front of them, on their port',
+  )!;
+
+  it.each<[string, object]>([
+    [
+      'the internet on their port',
+      { CidrIp: '0.0.0.0/0', SourceSecurityGroupId: undefined },
+    ],
+    [
+      'the internet on their port by IPv6',
+      { CidrIpv6: '::/0', SourceSecurityGroupId: undefined },
+    ],
+    ['the load balancer on every port', { IpProtocol: '-1' }],
+    ['the load balancer on a range of ports', { ToPort: 65535 }],
+    ['each other', { SourceSecurityGroupId: { Ref: 'ServiceSecurityGroup' } }],
+  ])('is not to admit %s', (_, wider) => {
+    const template = ourTemplate('public-api');
+    const { Properties } = template.Resources.ServiceIngressFromLoadBalancer;
+    Object.assign(Properties!, wider);
+    expect(
+      rule.find(planDeployment(template, { TaskSubnets: 'public' })),
+    ).toEqual(['ServiceSecurityGroup admits more or less than port 80']);
+  });
 });
 
 describe("the original pattern's templates", () => {

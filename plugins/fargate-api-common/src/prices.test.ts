@@ -47,6 +47,20 @@ describe('the price of a month', () => {
     ]);
   });
 
+  it('counts public addresses of tasks as long as these run', () => {
+    const tasks = { count: 2, cpu: 256, memory: 512 };
+    expect(lines({ taskAddresses: 2, tasks }, 'us-east-1')).toEqual([
+      '18.02 2 tasks, each of 0.25 vCPU and 0.5 GB',
+      '7.30 2 public IPv4 addresses of tasks',
+    ]);
+    expect(
+      lines(
+        { taskAddresses: 2, tasks: { ...tasks, share: 60 / 168 } },
+        'us-east-1',
+      ),
+    ).toContain('2.61 2 public IPv4 addresses of tasks, 60 of 168 hours a week');
+  });
+
   it('is the one of the region, and of us-east-1 where that is not known', () => {
     const one = { natGateways: 1 };
     expect(lines(one, 'eu-central-1')).toEqual([
@@ -90,6 +104,7 @@ describe('the price of a month', () => {
     [{ interfaceEndpoints: 1 }, '7.30 1 VPC endpoint in one AZ'],
     [{ transitGatewayAttachments: 2 }, '73.00 2 transit gateway attachments'],
     [{ hostedZones: 2 }, '1.00 2 hosted zones'],
+    [{ taskAddresses: 1 }, '3.65 1 public IPv4 address of a task'],
     [
       { tasks: { count: 1, cpu: 2048, memory: 4096, share: 1 } },
       '72.08 1 task of 2 vCPU and 4 GB',

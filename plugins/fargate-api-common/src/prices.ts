@@ -32,6 +32,8 @@ export interface BilledResources {
   interfaceEndpoints?: number;
   transitGatewayAttachments?: number;
   hostedZones?: number;
+  /** Of tasks in public subnets, while these run. */
+  taskAddresses?: number;
   tasks?: {
     count: number;
     /** CPU units; 1024 are one vCPU. */
@@ -156,6 +158,7 @@ export function monthlyPrices(
     interfaceEndpoints = 0,
     transitGatewayAttachments = 0,
     hostedZones = 0,
+    taskAddresses = 0,
     tasks,
   } = resources;
   const hourly = prices.byRegion[pricedRegion(region, prices)];
@@ -209,6 +212,13 @@ export function monthlyPrices(
           ((tasks.cpu / 1024) * hourly.vCpu +
             (tasks.memory / 1024) * hourly.gigabyte)
         : 0,
+    ],
+    [
+      taskAddresses,
+      `${taskAddresses} public IPv4 ${
+        taskAddresses === 1 ? 'address of a task' : 'addresses of tasks'
+      }${runningTime(tasks?.share)}`,
+      taskAddresses * (tasks?.share ?? 1) * hourly.publicIpAddress,
     ],
   ];
   return lines

@@ -41,6 +41,11 @@ const variants: [TemplateName, string, ParameterValues][] = [
       { AvailabilityZoneCount, NatGateways },
     ]),
   ),
+  ...['2', '3'].map((AvailabilityZoneCount): (typeof variants)[number] => [
+    'vpc',
+    `${AvailabilityZoneCount} zones, without private subnets`,
+    { AvailabilityZoneCount, NatGateways: 'per-zone', PrivateSubnets: 'off' },
+  ]),
   ['vpc', 'with flow logs', { FlowLogRetentionDays: 90 }],
   [
     'vpc',
@@ -79,6 +84,7 @@ const variants: [TemplateName, string, ParameterValues][] = [
     },
   ],
   ['public-api', 'with bounded roles', boundedRoles],
+  ['public-api', 'with tasks in public subnets', { TaskSubnets: 'public' }],
   ['public-api', 'autoscaled on CPU', { Autoscaling: 'on' }],
   [
     'public-api',

@@ -14,13 +14,6 @@ function publicRouteTables(deployment: Deployment): Set<string> {
   );
 }
 
-function privateRouteTables(deployment: Deployment): string[] {
-  const open = publicRouteTables(deployment);
-  return resourcesOfType(deployment, 'AWS::EC2::RouteTable')
-    .map(({ id }) => id)
-    .filter(id => !open.has(id));
-}
-
 /** The subnets with a route to an internet gateway, and those without. */
 function subnetTiers(deployment: Deployment): Record<string, string[]> {
   const open = publicRouteTables(deployment);
@@ -71,7 +64,7 @@ export const networkRules: Rule[] = [
             ...(distinct.size < zones.length
               ? [`${tier} subnets share an AZ: ${subnets.join(', ')}`]
               : []),
-            ...(distinct.size < 2
+            ...(distinct.size < 2 && !(tier === 'private' && !zones.length)
               ? [`${tier} subnets are in ${distinct.size} zones`]
               : []),
           ];
@@ -89,7 +82,7 @@ export const networkRules: Rule[] = [
         .map(({ id }) => `${id} lacks DNS support or DNS hostnames`),
   },
   {
-    name: 'every private subnet has an S3 gateway endpoint',
+    name: 'every route table has an S3 gateway endpoint',
     find: deployment => {
       const covered = resourcesOfType(deployment, 'AWS::EC2::VPCEndpoint')
         .filter(
@@ -99,7 +92,8 @@ export const networkRules: Rule[] = [
         )
         .flatMap(({ properties }) => referencesIn(properties.RouteTableIds))
         .map(({ id }) => id);
-      return privateRouteTables(deployment)
+      return resourcesOfType(deployment, 'AWS::EC2::RouteTable')
+        .map(({ id }) => id)
         .filter(table => !covered.includes(table))
         .map(table => `${table} has no S3 gateway endpoint`);
     },

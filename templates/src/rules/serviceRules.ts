@@ -2,13 +2,31 @@ import type { Deployment } from './planDeployment';
 import type { Rule } from './Rule';
 import { dependenciesOf } from './dependenciesOf';
 import { referencesIn } from './referencesIn';
-import { resourcesOfType } from './resourcesOfType';
+import { resourcesOfType, type PlannedResource } from './resourcesOfType';
 import { targetOf } from './targetOf';
 
 const services = (deployment: Deployment) =>
   resourcesOfType(deployment, 'AWS::ECS::Service');
 const taskDefinitions = (deployment: Deployment) =>
   resourcesOfType(deployment, 'AWS::ECS::TaskDefinition');
+const networkOf = ({ properties }: PlannedResource) =>
+  properties.NetworkConfiguration?.AwsvpcConfiguration ?? {};
+
+/** Whether the tasks of a service are in subnets of an internet-facing load balancer. */
+function isInPublicSubnets(
+  deployment: Deployment,
+  service: PlannedResource,
+): boolean {
+  const subnets = JSON.stringify(networkOf(service).Subnets);
+  return resourcesOfType(
+    deployment,
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  ).some(
+    ({ properties }) =>
+      properties.Scheme === 'internet-facing' &&
+      JSON.stringify(properties.Subnets) === subnets,
+  );
+}
 
 /** Rules for services, tasks and their logs. */
 export const serviceRules: Rule[] = [
@@ -105,15 +123,27 @@ export const serviceRules: Rule[] = [
         .map(({ id }) => `${id} enables ECS Exec`),
   },
   {
-    name: 'tasks have no public IP address',
+    name: 'tasks outside public subnets have no public IP address',
     find: deployment =>
       services(deployment)
         .filter(
-          ({ properties }) =>
-            properties.NetworkConfiguration?.AwsvpcConfiguration
-              ?.AssignPublicIp !== 'DISABLED',
+          service =>
+            !isInPublicSubnets(deployment, service) &&
+            networkOf(service).AssignPublicIp !== 'DISABLED',
         )
         .map(({ id }) => `${id} does not disable AssignPublicIp`),
+  },
+  {
+    // Without one they cannot pull their image, whatever the subnets assign.
+    name: 'tasks in public subnets have public IP addresses',
+    find: deployment =>
+      services(deployment)
+        .filter(
+          service =>
+            isInPublicSubnets(deployment, service) &&
+            networkOf(service).AssignPublicIp !== 'ENABLED',
+        )
+        .map(({ id }) => `${id} does not enable AssignPublicIp`),
   },
   {
     name: 'tasks inherit the tags of their service',

@@ -20,6 +20,7 @@ function networkSubnet(
     zoneId: zone === 'a' ? 'euw1-az1' : 'euw1-az2',
     zoneName: `${REGION}${zone}`,
     routeTableId: `rtb-${zone}`,
+    freeAddresses: 250,
     ...changes,
   };
 }

@@ -103,6 +103,7 @@ export function newsOf(
       isNewTemplate ||
       onDrift === 'overwrite' ||
       effects.includes('new-tasks') ||
+      effects.includes('moved-tasks') ||
       effects.includes('new-target-group') ||
       names.some(name => /^(autoscaling|officeHours)\./.test(name)) ||
       (changed.desiredCount ?? 0) > running,

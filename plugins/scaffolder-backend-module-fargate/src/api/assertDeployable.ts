@@ -11,6 +11,7 @@ import { Containers } from './configuration/containers';
 import { assertHealthy } from './assertHealthy';
 import { assertImages, imagesOf } from './assertImages';
 import { assertRepairable } from './assertRepairable';
+import { logTaskMove } from './taskSubnets';
 import { ApiParameters, DeployableShape } from './shapes/DeployableShape';
 
 /** What of an API is going to be new, as far as AWS can be asked about it. */
@@ -86,6 +87,7 @@ export async function assertDeployable(
   if (deployed) {
     await shape.assertNoDrift?.(context, deployed);
   }
+  logTaskMove(context, deployed, parameters);
   if (news.certificate && CertificateArn) {
     await assertCertificate(clients, CertificateArn, DomainName || undefined, {
       signal,

@@ -33,16 +33,18 @@ export async function assertRepairable(
   const changed = changedSettings(deployed.parameters, parameters);
   const isConsented = isChosen && makesRevisionOnly(changed);
   const broken = await brokenParts(clients, deployed, { signal });
-  const makesRevision =
+  const startsDeployment =
     isReconfigured ||
-    changed.some(name => SETTINGS[name].onUpdate === 'new-tasks');
+    changed.some(name =>
+      ['new-tasks', 'moved-tasks'].includes(String(SETTINGS[name].onUpdate)),
+    );
   const isChecked =
     parameters.HealthCheckPath !== undefined &&
     parameters.HealthCheckPath !== deployed.parameters.HealthCheckPath;
   const fatal = broken.filter(
     ({ isDeployment, isHealthCheck, isOutside, isRevision }) =>
       !isOutside &&
-      !(isDeployment && makesRevision) &&
+      !(isDeployment && startsDeployment) &&
       !(isRevision && isConsented) &&
       !(isHealthCheck && isChecked),
   );

@@ -144,6 +144,26 @@ describe('describePlanPrice', () => {
       ],
     ],
     [
+      'public addresses of tasks, which are gone outside office hours',
+      [
+        api({
+          ...TASKS,
+          DesiredCount: '2',
+          OfficeHours: 'on',
+          OfficeHoursDays: 'MON,TUE,WED,THU,FRI',
+          OfficeHoursFrom: '08:00',
+          OfficeHoursTo: '18:00',
+          TaskSubnets: 'public',
+        }),
+      ],
+      [
+        'about $35.35 a month, office hours save about $19.68',
+        '  $27.01  1 load balancer with 2 public IPv4 addresses',
+        '   $6.17  2 tasks, each of 0.25 vCPU and 0.5 GB, 50 of 168 hours a week',
+        '   $2.17  2 public IPv4 addresses of tasks, 50 of 168 hours a week',
+      ],
+    ],
+    [
       'the desired tasks where autoscaling is off, whatever its limits',
       [api({ ...TASKS, DesiredCount: '1', MinCount: '2', MaxCount: '4' })],
       [

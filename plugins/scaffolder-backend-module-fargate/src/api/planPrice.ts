@@ -118,7 +118,7 @@ function billedResources(
       ? settings[limit] ?? desiredCount
       : desiredCount;
     return {
-      ...DEPLOYABLE_SHAPES[kind].billed(parameters, subnets),
+      ...DEPLOYABLE_SHAPES[kind].billed(parameters, subnets, count),
       tasks: {
         cpu,
         memory,

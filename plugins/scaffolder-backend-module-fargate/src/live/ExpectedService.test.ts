@@ -28,10 +28,27 @@ describe('expectedService', () => {
       taskDefinition: 'arn:td',
       desiredCount: 2,
       officeHours: undefined,
+      assignPublicIp: 'DISABLED',
       subnetIds: ['subnet-1', 'subnet-2'],
       securityGroupIds: ['sg-1'],
       targetGroupArn: 'arn:tg',
       unhealthyAfterSeconds: 35,
+    });
+  });
+
+  it('has its tasks in public subnets, with public addresses, where the stack says so', () => {
+    expect(
+      expectedService({
+        outputs,
+        parameters: {
+          ...parameters,
+          PublicSubnetIds: 'subnet-3,subnet-4',
+          TaskSubnets: 'public',
+        },
+      }),
+    ).toMatchObject({
+      assignPublicIp: 'ENABLED',
+      subnetIds: ['subnet-3', 'subnet-4'],
     });
   });
 
@@ -71,7 +88,7 @@ describe('expectedService', () => {
   it('has the network only of a template that makes a security group', () => {
     expect(
       expectedService({ outputs: { ServiceArn: 'arn' }, parameters }),
-    ).toMatchObject({ subnetIds: undefined, securityGroupIds: undefined });
+    ).toEqual({ arn: 'arn', desiredCount: 2, unhealthyAfterSeconds: 35 });
     expect(expectedService({ outputs, parameters: {} })).toMatchObject({
       subnetIds: undefined,
       securityGroupIds: ['sg-1'],

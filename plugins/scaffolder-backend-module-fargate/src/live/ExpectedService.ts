@@ -1,3 +1,4 @@
+import { AssignPublicIp } from '@aws-sdk/client-ecs';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { OfficeHours, officeHoursOf } from './officeHours';
 
@@ -9,6 +10,7 @@ export interface ExpectedService {
   desiredCount?: number;
   officeHours?: OfficeHours;
   subnetIds?: readonly string[];
+  assignPublicIp?: AssignPublicIp;
   securityGroupIds?: readonly string[];
   targetGroupArn?: string;
   /**
@@ -28,7 +30,7 @@ export function expectedService({
   parameters,
 }: Pick<StackRecord, 'outputs' | 'parameters'>): ExpectedService | undefined {
   const { ServiceArn, ServiceSecurityGroupId } = outputs;
-  const { Autoscaling, DesiredCount, PrivateSubnetIds } = parameters;
+  const { Autoscaling, DesiredCount } = parameters;
   const officeHours = officeHoursOf(parameters);
   if (!ServiceArn) {
     return undefined;
@@ -41,15 +43,26 @@ export function expectedService({
         ? undefined
         : Number(DesiredCount),
     officeHours,
-    subnetIds: ServiceSecurityGroupId
-      ? PrivateSubnetIds?.split(',')
-      : undefined,
-    securityGroupIds: ServiceSecurityGroupId
-      ? [ServiceSecurityGroupId]
-      : undefined,
+    ...(ServiceSecurityGroupId && {
+      ...placeOf(parameters),
+      securityGroupIds: [ServiceSecurityGroupId],
+    }),
     targetGroupArn: outputs.TargetGroupArn,
     unhealthyAfterSeconds: unhealthyAfter(parameters),
   };
+}
+
+function placeOf({
+  PrivateSubnetIds,
+  PublicSubnetIds,
+  TaskSubnets,
+}: StackRecord['parameters']): Pick<
+  ExpectedService,
+  'assignPublicIp' | 'subnetIds'
+> {
+  return TaskSubnets === 'public'
+    ? { assignPublicIp: 'ENABLED', subnetIds: PublicSubnetIds?.split(',') }
+    : { assignPublicIp: 'DISABLED', subnetIds: PrivateSubnetIds?.split(',') };
 }
 
 function unhealthyAfter({

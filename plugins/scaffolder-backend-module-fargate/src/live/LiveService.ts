@@ -1,3 +1,5 @@
+import { AssignPublicIp } from '@aws-sdk/client-ecs';
+
 /** What tasks are made from. */
 export interface Revision {
   /** ARN of the task definition. */
@@ -32,6 +34,8 @@ export interface LiveService {
   /** ARN of the task definition that it runs. */
   taskDefinition: string;
   subnetIds: readonly string[];
+  /** Whether its tasks get public IP addresses. */
+  assignPublicIp: AssignPublicIp;
   securityGroupIds: readonly string[];
   /** Of all its load balancers, alternates of a blue/green deployment included. */
   targetGroupArns: readonly string[];

@@ -15,6 +15,7 @@ const live: LiveService = {
   hasFailed: false,
   taskDefinition: revisionArn(2),
   subnetIds: ['subnet-b', 'subnet-a'],
+  assignPublicIp: 'DISABLED',
   securityGroupIds: ['sg-1'],
   targetGroupArns: [targetGroup('blue'), targetGroup('green')],
 };
@@ -24,6 +25,7 @@ const expected = {
   taskDefinition: revisionArn(2),
   desiredCount: 2,
   subnetIds: ['subnet-a', 'subnet-b'],
+  assignPublicIp: 'DISABLED' as const,
   securityGroupIds: ['sg-1'],
   targetGroupArn: targetGroup('blue'),
 };
@@ -52,6 +54,13 @@ describe('driftOf', () => {
       'subnet-a, subnet-b',
     ],
     ['no subnets', { subnetIds: [] }, 'subnets', 'none', 'subnet-a, subnet-b'],
+    [
+      'public addresses of tasks',
+      { assignPublicIp: 'ENABLED' },
+      'assignPublicIp',
+      'ENABLED',
+      'DISABLED',
+    ],
     [
       'other security groups',
       { securityGroupIds: ['sg-3', 'sg-2'] },

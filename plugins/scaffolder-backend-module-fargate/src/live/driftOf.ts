@@ -9,6 +9,7 @@ export interface Drift {
     | 'desiredCount'
     | 'taskDefinition'
     | 'subnets'
+    | 'assignPublicIp'
     | 'securityGroups'
     | 'targetGroups';
   /** What runs, as text. */
@@ -30,14 +31,22 @@ export function driftOf(
   live: LiveService,
   revisions: { live?: Revision; stack?: Revision } = {},
 ): Drift[] {
-  const { desiredCount, subnetIds, securityGroupIds, targetGroupArn } =
-    expected;
+  const {
+    assignPublicIp,
+    desiredCount,
+    subnetIds,
+    securityGroupIds,
+    targetGroupArn,
+  } = expected;
   return [
     ...revisionDrift(expected, live, revisions),
     ...(desiredCount !== undefined && live.desired !== desiredCount
       ? [drift('desiredCount', live.desired, desiredCount)]
       : []),
     ...listDrift('subnets', live.subnetIds, subnetIds),
+    ...(assignPublicIp && live.assignPublicIp !== assignPublicIp
+      ? [drift('assignPublicIp', live.assignPublicIp, assignPublicIp)]
+      : []),
     ...listDrift('securityGroups', live.securityGroupIds, securityGroupIds),
     ...(targetGroupArn && !live.targetGroupArns.includes(targetGroupArn)
       ? [

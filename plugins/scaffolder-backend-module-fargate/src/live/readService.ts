@@ -29,8 +29,11 @@ export async function readService(
 }
 
 function toLiveService(service: Service): LiveService {
-  const { securityGroups = [], subnets = [] } =
-    service.networkConfiguration?.awsvpcConfiguration ?? {};
+  const {
+    assignPublicIp = 'DISABLED',
+    securityGroups = [],
+    subnets = [],
+  } = service.networkConfiguration?.awsvpcConfiguration ?? {};
   return {
     arn: service.serviceArn!,
     status: service.status!,
@@ -45,6 +48,7 @@ function toLiveService(service: Service): LiveService {
         ?.rolloutState === 'FAILED',
     taskDefinition: service.taskDefinition!,
     subnetIds: subnets,
+    assignPublicIp,
     securityGroupIds: securityGroups,
     targetGroupArns: (service.loadBalancers ?? []).flatMap(
       ({ targetGroupArn, advancedConfiguration }) =>

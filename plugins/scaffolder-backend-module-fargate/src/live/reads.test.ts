@@ -34,7 +34,11 @@ describe('readService', () => {
   it('returns what it runs and where', async () => {
     const found = await read({
       networkConfiguration: {
-        awsvpcConfiguration: { subnets: ['a'], securityGroups: ['sg'] },
+        awsvpcConfiguration: {
+          subnets: ['a'],
+          securityGroups: ['sg'],
+          assignPublicIp: 'ENABLED',
+        },
       },
       loadBalancers: [
         {
@@ -53,6 +57,7 @@ describe('readService', () => {
       hasFailed: false,
       taskDefinition: 'arn:td',
       subnetIds: ['a'],
+      assignPublicIp: 'ENABLED',
       securityGroupIds: ['sg'],
       targetGroupArns: ['blue', 'green'],
     });
@@ -65,6 +70,7 @@ describe('readService', () => {
       desired: 0,
       running: 0,
       subnetIds: [],
+      assignPublicIp: 'DISABLED',
       securityGroupIds: [],
       targetGroupArns: [],
     });

@@ -10,6 +10,8 @@ export type UpdateEffect =
   | 'in-place'
   /** ECS replaces the tasks, the new ones first. */
   | 'new-tasks'
+  /** The same, of the same revision of their task definition. */
+  | 'moved-tasks'
   /** A new target group, which an update refuses unless `onReplacement` is `proceed`. */
   | 'new-target-group'
   /** An update does not take it: the API has to be deployed again. */

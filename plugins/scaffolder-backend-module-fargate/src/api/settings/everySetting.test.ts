@@ -111,6 +111,11 @@ const IN_AWS: Record<SettingName, (deployed: Deployed) => unknown> = {
     const spot = weight(api, 'FARGATE_SPOT');
     return (100 * spot) / (spot + weight(api, 'FARGATE'));
   },
+  taskSubnets: ({ service }) =>
+    service.networkConfiguration!.awsvpcConfiguration!.assignPublicIp ===
+    'ENABLED'
+      ? 'public'
+      : 'private',
   certificateArn: api =>
     api.gateway?.domain?.DomainNameConfigurations![0].CertificateArn ??
     api.listeners.find(({ Certificates }) => Certificates?.length)!
@@ -205,6 +210,7 @@ const SETTINGS_OF: Record<ApiKind, ApiSettings> = {
   'public-api': {
     ...OF_LOAD_BALANCER,
     allowedCidr: '203.0.113.0/24',
+    taskSubnets: 'public',
     idleTimeoutSeconds: 60,
   },
   'internal-api': {

@@ -16,6 +16,7 @@ export type SettingFields = {
 const EFFECT_WORDS: Readonly<Record<UpdateEffect, string | undefined>> = {
   'in-place': undefined,
   'new-tasks': 'A change starts new tasks',
+  'moved-tasks': 'A change starts new tasks',
   'new-target-group': 'A change replaces the target group',
   'not-updatable': undefined,
 };

@@ -193,6 +193,15 @@ export const SETTINGS = {
     default: 0,
     onUpdate: 'in-place',
   }),
+  taskSubnets: setting({
+    description:
+      'Where the tasks run: in private subnets, behind NAT or VPC endpoints; or in public ones, each with a public IP address that its security group lets nobody call. These addresses change with every task, so callees cannot allow them by address',
+    type: oneOf(['private', 'public']),
+    parameter: 'TaskSubnets',
+    kinds: ['public-api'],
+    default: 'private',
+    onUpdate: 'moved-tasks',
+  }),
   certificateArn: setting({
     description:
       'Issued ACM certificate in the region and account of the environment; a public API with neither a certificate nor a zone speaks plain HTTP',

@@ -50,6 +50,7 @@ const CHANGES: Partial<Record<SettingName, ApiSettings>> = {
   'officeHours.from': { officeHours: { enabled: true, from: '06:30' } },
   'officeHours.to': { officeHours: { enabled: true, to: '20:15' } },
   spotPercent: { spotPercent: 50 },
+  taskSubnets: { taskSubnets: 'public' },
   allowedCidr: { allowedCidr: '203.0.113.0/24' },
   consumerCidrs: { consumerCidrs: [CONSUMER_CIDR, '10.2.0.0/16'] },
   idleTimeoutSeconds: { idleTimeoutSeconds: 60 },
@@ -106,6 +107,7 @@ const UNTRIED: readonly SettingName[] = [
 const REPLACED: Record<UpdateEffect, { tasks: boolean; group: boolean }> = {
   'in-place': { tasks: false, group: false },
   'new-tasks': { tasks: true, group: false },
+  'moved-tasks': { tasks: false, group: false },
   'new-target-group': { tasks: true, group: true },
   'not-updatable': { tasks: false, group: false },
 };

@@ -42,10 +42,12 @@ export interface DeployableShape<Input = object> {
    * What AWS bills beside the tasks.
    *
    * @param subnets - how many subnets a parameter names.
+   * @param tasks - how many run.
    */
   billed(
     parameters: ApiParameters,
     subnets: (ids: string | undefined) => number,
+    tasks: number,
   ): Omit<BilledResources, 'tasks'>;
   /** Outputs of the action beside those that every API has, and of the stack. */
   outputs: Readonly<Record<string, string>>;

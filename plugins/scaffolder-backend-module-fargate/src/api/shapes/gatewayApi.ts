@@ -2,6 +2,7 @@ import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { assertGatewayNetwork } from '../../checks/network/assertGatewayNetwork';
 import { ZoneInput } from '../../dns/apiZone';
+import { assertPrivateSubnets } from '../../environment/assertPrivateSubnets';
 import { instanceHealth } from '../../rollout/instanceHealth';
 import { splitIds } from '../../stack/splitIds';
 import { DeployableShape } from './DeployableShape';
@@ -20,7 +21,10 @@ export const gatewayApi: DeployableShape<ZoneInput> = {
     vpcLinkId: 'VpcLinkId',
     discoveryServiceId: 'DiscoveryServiceId',
   },
-  place: nameOf,
+  async place(site) {
+    assertPrivateSubnets(site.environment, 'an API behind API Gateway');
+    return nameOf(site);
+  },
   share: shareVpcLink,
   assertNetwork: ({ clients, signal }, parameters, { images }) =>
     assertGatewayNetwork(

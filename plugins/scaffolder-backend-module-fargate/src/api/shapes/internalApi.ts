@@ -10,6 +10,7 @@ import {
 } from '../../checks/network/chooseSubnets';
 import { ApiZone, ZoneInput } from '../../dns/apiZone';
 import { chooseZone } from '../chooseZone';
+import { assertPrivateSubnets } from '../../environment/assertPrivateSubnets';
 import { splitIds } from '../../stack/splitIds';
 import { targetHealth } from '../../rollout/targetHealth';
 import { ApiParameters, ApiSite, DeployableShape } from './DeployableShape';
@@ -33,6 +34,7 @@ export const internalApi: DeployableShape<InternalApiInput> = {
   },
   alsoUntouched: 'zone',
   async place(site) {
+    assertPrivateSubnets(site.environment, 'an internal API');
     const zone = await chooseZone(site, site.input);
     if (!zone) {
       return 'zone';

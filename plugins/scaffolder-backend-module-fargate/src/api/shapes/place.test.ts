@@ -4,6 +4,7 @@ import { cannedStack, withStacks } from '../../__testUtils__/cannedStacks';
 import { record, withZones } from '../../__testUtils__/cannedZones';
 import { dryRunArn } from '../../stack/dryRun';
 import { SettingValues } from '../settings/settings';
+import { gatewayApi } from './gatewayApi';
 import { internalApi } from './internalApi';
 import { publicApi } from './publicApi';
 
@@ -12,10 +13,11 @@ const IN_ZONE = { hostedZoneId: 'Z1' };
 
 /** Where an API goes, in an account with the hosted zone api.acme.com. */
 async function place(
-  shape: typeof publicApi | typeof internalApi,
+  shape: typeof publicApi | typeof internalApi | typeof gatewayApi,
   input: object,
   settings: SettingValues = {},
   records: Parameters<typeof withZones>[1] = [],
+  privateSubnetIds = ['c', 'd'],
 ) {
   const { clients, context, inputs, signals } = cannedContext({
     ...withZones({ Z1: { name: 'api.acme.com' } }, records),
@@ -38,10 +40,11 @@ async function place(
     settings,
     name: 'orders',
     environment: {
+      entityRef: 'resource:default/dev',
       network: {
         vpcId: 'vpc-1',
         publicSubnetIds: ['a', 'b'],
-        privateSubnetIds: ['c', 'd'],
+        privateSubnetIds,
       },
     },
   };
@@ -85,10 +88,33 @@ describe('a public API', () => {
 
   it('is billed for its load balancer and an address in each public subnet', () => {
     const subnets = (ids = '') => ids.split(',').length;
-    expect(publicApi.billed({ PublicSubnetIds: 'a,b,c' }, subnets)).toEqual({
+    const places = { PublicSubnetIds: 'a,b,c' };
+    expect(publicApi.billed(places, subnets, 4)).toEqual({
       loadBalancers: 1,
       loadBalancerAddresses: 3,
+      taskAddresses: 0,
     });
+    expect(
+      publicApi.billed({ ...places, TaskSubnets: 'public' }, subnets, 4),
+    ).toMatchObject({ taskAddresses: 4 });
+  });
+});
+
+describe('an environment without private subnets', () => {
+  it('takes a public API', async () => {
+    expect((await place(publicApi, {}, {}, [], [])).placed).toEqual({
+      HostedZoneId: '',
+      PublicSubnetIds: 'a,b',
+    });
+  });
+
+  it.each([
+    ['an internal API', internalApi],
+    ['an API behind API Gateway', gatewayApi],
+  ])('refuses %s at the field', async (noun, shape) => {
+    await expect(place(shape, IN_ZONE, {}, [], [])).rejects.toThrow(
+      `environment: resource:default/dev has no private subnets, and the tasks of ${noun} run only in private ones. Choose another environment, or add private subnets with fargate:environment:update.`,
+    );
   });
 });
 
@@ -177,6 +203,6 @@ describe('an internal API', () => {
   });
 
   it('is billed for its load balancer, which has no public addresses', () => {
-    expect(internalApi.billed({}, () => 9)).toEqual({ loadBalancers: 1 });
+    expect(internalApi.billed({}, () => 9, 2)).toEqual({ loadBalancers: 1 });
   });
 });

@@ -3,18 +3,24 @@ import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { assertNetwork } from '../../checks/network/assertNetwork';
 import { ZoneInput } from '../../dns/apiZone';
 import { splitIds } from '../../stack/splitIds';
+import {
+  assertTaskSubnets,
+  hasPublicTasks,
+  startingPublicTasks,
+} from '../taskSubnets';
 import { targetHealth } from '../../rollout/targetHealth';
 import { DeployableShape } from './DeployableShape';
 import { nameOf } from './nameOf';
 
-/** In public subnets of the environment, its tasks in private ones. */
+/** In public subnets of the environment, its tasks in private ones or there too. */
 export const publicApi: DeployableShape<ZoneInput> = {
   facts: API_SHAPES['public-api'],
   template: () => readCloudFormationTemplate('public-api'),
   health: targetHealth,
-  billed: ({ PublicSubnetIds }, subnets) => ({
+  billed: (parameters, subnets, tasks) => ({
     loadBalancers: 1,
-    loadBalancerAddresses: subnets(PublicSubnetIds),
+    loadBalancerAddresses: subnets(parameters.PublicSubnetIds),
+    taskAddresses: hasPublicTasks(parameters) ? tasks : 0,
   }),
   outputs: {},
   async place(site) {
@@ -25,14 +31,27 @@ export const publicApi: DeployableShape<ZoneInput> = {
     const { publicSubnetIds } = site.environment.network;
     return { ...name, PublicSubnetIds: publicSubnetIds.join(',') };
   },
-  assertNetwork: ({ clients, signal }, parameters, { images }) =>
-    assertNetwork(
+  async assertNetwork(
+    { clients, signal },
+    parameters,
+    { deployed, images },
+  ) {
+    assertTaskSubnets(parameters);
+    const isPublic = hasPublicTasks(parameters);
+    await assertNetwork(
       clients,
       {
         vpcId: parameters.VpcId,
         publicSubnetIds: splitIds(parameters.PublicSubnetIds),
-        privateSubnetIds: splitIds(parameters.PrivateSubnetIds),
+        privateSubnetIds: isPublic ? [] : splitIds(parameters.PrivateSubnetIds),
       },
-      { images, signal },
-    ),
+      {
+        images,
+        publicTasks: isPublic
+          ? startingPublicTasks(parameters, deployed)
+          : undefined,
+        signal,
+      },
+    );
+  },
 };

@@ -15,6 +15,8 @@ export interface NetworkSubnet {
   /** E.g. `eu-west-1a`. */
   zoneName: string;
   routeTableId?: string;
+  /** How many IP addresses nothing uses. */
+  freeAddresses: number;
   /**
    * Target of the default route: `igw-…`, `nat-…`, `tgw-…`; undefined without
    * such a route.

@@ -36,7 +36,7 @@ export function egressProblems(
   calls: TaskCalls,
 ): string[] {
   if (hasEgress(subnet)) {
-    return refusingEndpoints(subnet, endpoints, calls);
+    return refusingEndpoints('private', subnet, endpoints, calls);
   }
   const { images = [] } = calls;
   const problems = images.length
@@ -108,7 +108,8 @@ function missingEndpoints(
  * Endpoints that reject the tasks. With private DNS, calls go to the endpoint
  * even if the subnet has another route to the service.
  */
-function refusingEndpoints(
+export function refusingEndpoints(
+  tier: 'public' | 'private',
   subnet: NetworkSubnet,
   endpoints: readonly NetworkEndpoint[],
   calls: TaskCalls,
@@ -126,7 +127,7 @@ function refusingEndpoints(
       .map(endpoint => obstacleOf(endpoint, subnet, calls))
       .flatMap(obstacle =>
         obstacle
-          ? `tasks in private subnet ${subnet.id} cannot reach ${name}: ${obstacle}. Fix that, or disable the endpoint's private DNS`
+          ? `tasks in ${tier} subnet ${subnet.id} cannot reach ${name}: ${obstacle}. Fix that, or disable the endpoint's private DNS`
           : [],
       ),
   );

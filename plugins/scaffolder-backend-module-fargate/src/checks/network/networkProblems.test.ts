@@ -16,6 +16,7 @@ const subnet = (id: string, defaultRoute?: string): NetworkSubnet => ({
   zoneId: id.endsWith('a') ? 'euw1-az1' : 'euw1-az2',
   zoneName: id.endsWith('a') ? 'eu-west-1a' : 'eu-west-1b',
   routeTableId: `rtb-${id}`,
+  freeAddresses: 250,
   defaultRoute,
 });
 
@@ -255,5 +256,54 @@ describe('networkProblems', () => {
       expect.stringContaining('subnet-priv-b is in AZ eu-west-1b'),
     ]);
     expect(of(true)).toEqual([]);
+  });
+});
+
+describe('networkProblems of tasks with public addresses', () => {
+  const problems = (of: Network, publicTasks = 4, image = nginx) =>
+    networkProblems({ ...ids, privateSubnetIds: [] }, of, {
+      region: 'eu-west-1',
+      images: [image],
+      publicTasks,
+    });
+
+  it('finds none without private subnets, NAT and DNS', () => {
+    expect(
+      problems({
+        ...network({ 'subnet-priv-a': undefined, 'subnet-priv-b': undefined }),
+        hasDns: false,
+      }),
+    ).toEqual([]);
+  });
+
+  it.each(['nat-1', undefined])(
+    'finds a public subnet whose default route is %s',
+    defaultRoute => {
+      expect(problems(network({ 'subnet-pub-b': { defaultRoute } }))).toEqual([
+        'public subnet subnet-pub-b has no route to an internet gateway: add a route for 0.0.0.0/0 to its route table rtb-pub-b',
+      ]);
+    },
+  );
+
+  it('finds a subnet too small for its share of the tasks', () => {
+    const few = network({ 'subnet-pub-b': { freeAddresses: 2 } });
+    expect(problems(few, 4)).toEqual([]);
+    expect(problems(few, 5)).toEqual([
+      'public subnet subnet-pub-b has 2 free IP addresses, and the tasks that start during a deployment need 3: choose fewer tasks or larger subnets',
+    ]);
+  });
+
+  it('finds an endpoint that refuses them, since its private DNS is for all subnets', () => {
+    const refusing = endpoints.map(endpoint => ({
+      ...endpoint,
+      admitted: endpoint.service.endsWith('ecr.api') ? [] : endpoint.admitted,
+    }));
+    expect(problems(network({}, endpoints), 4, ours)).toEqual([]);
+    expect(problems(network({}, refusing), 4, ours)).toEqual(
+      ['a', 'b'].map(
+        zone =>
+          `tasks in public subnet subnet-pub-${zone} cannot reach ecr.api: security group sg-1 of its endpoint does not allow 10.0.1.0/24 on port 443. Fix that, or disable the endpoint's private DNS`,
+      ),
+    );
   });
 });

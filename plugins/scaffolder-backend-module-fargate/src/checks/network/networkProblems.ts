@@ -1,6 +1,10 @@
 import { dnsProblem } from './dnsProblem';
 import { Network, NetworkIds, NetworkSubnet } from './Network';
-import { TaskCalls, egressProblems } from './egressProblems';
+import {
+  egressProblems,
+  refusingEndpoints,
+  TaskCalls,
+} from './egressProblems';
 import { zoneConflicts } from './zoneConflicts';
 
 /** The minimum of an Application Load Balancer. */
@@ -10,6 +14,11 @@ const MIN_ZONES = 2;
 export interface NetworkUse extends TaskCalls {
   /** Whether it gets only internal APIs, which need no public subnets. */
   isInternal?: boolean;
+  /**
+   * How many tasks with public IP addresses are to start in the public subnets,
+   * where no tasks run in private ones.
+   */
+  publicTasks?: number;
   /** Whether VPC endpoints are going to be created in it. */
   getsEndpoints?: boolean;
 }
@@ -47,7 +56,12 @@ export function networkProblems(
             known(ids.privateSubnetIds),
           ),
         ]),
-    ...zoneProblems('private', known(ids.privateSubnetIds)),
+    ...(options.publicTasks === undefined
+      ? zoneProblems('private', known(ids.privateSubnetIds))
+      : publicTaskProblems(known(ids.publicSubnetIds), network, {
+          ...options,
+          publicTasks: options.publicTasks,
+        })),
     ...known(ids.publicSubnetIds).flatMap(publicSubnetProblem),
     ...(options.getsEndpoints
       ? []
@@ -91,6 +105,23 @@ function uncoveredZones(
       subnet =>
         `private subnet ${subnet.id} is in AZ ${subnet.zoneName} (${subnet.zoneId}), where there is no public subnet for the load balancer: add one there, or leave the private subnet out`,
     );
+}
+
+/** Of tasks that ECS distributes evenly over the public subnets. */
+function publicTaskProblems(
+  subnets: readonly NetworkSubnet[],
+  { endpoints }: Network,
+  options: NetworkUse & { publicTasks: number },
+): string[] {
+  const needed = Math.ceil(options.publicTasks / subnets.length);
+  return subnets.flatMap(subnet => [
+    ...(subnet.freeAddresses < needed
+      ? [
+          `public subnet ${subnet.id} has ${subnet.freeAddresses} free IP addresses, and the tasks that start during a deployment need ${needed}: choose fewer tasks or larger subnets`,
+        ]
+      : []),
+    ...refusingEndpoints('public', subnet, endpoints, options),
+  ]);
 }
 
 function publicSubnetProblem(subnet: NetworkSubnet): string[] {

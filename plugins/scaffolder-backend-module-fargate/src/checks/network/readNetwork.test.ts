@@ -12,6 +12,7 @@ const SUBNET = {
   CidrBlock: '10.0.1.0/24',
   AvailabilityZoneId: 'euw1-az1',
   AvailabilityZone: 'eu-west-1a',
+  AvailableIpAddressCount: 27,
 };
 const https = (more: object) => ({
   IpProtocol: 'tcp',
@@ -204,6 +205,7 @@ describe('readNetwork', () => {
         zoneId: 'euw1-az1',
         zoneName: 'eu-west-1a',
         routeTableId: table,
+        freeAddresses: 27,
         defaultRoute: route,
       },
     ]);

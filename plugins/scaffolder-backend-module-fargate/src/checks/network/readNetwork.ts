@@ -69,6 +69,7 @@ export async function readNetwork(
         zoneId: subnet.AvailabilityZoneId!,
         zoneName: subnet.AvailabilityZone!,
         routeTableId: table?.RouteTableId,
+        freeAddresses: subnet.AvailableIpAddressCount ?? 0,
         defaultRoute: defaultRoute(table),
       };
     }),
