@@ -58,7 +58,9 @@ describe('the price of a month', () => {
         { taskAddresses: 2, tasks: { ...tasks, share: 60 / 168 } },
         'us-east-1',
       ),
-    ).toContain('2.61 2 public IPv4 addresses of tasks, 60 of 168 hours a week');
+    ).toContain(
+      '2.61 2 public IPv4 addresses of tasks, 60 of 168 hours a week',
+    );
   });
 
   it('is the one of the region, and of us-east-1 where that is not known', () => {

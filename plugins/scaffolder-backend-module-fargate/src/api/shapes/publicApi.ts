@@ -31,11 +31,7 @@ export const publicApi: DeployableShape<ZoneInput> = {
     const { publicSubnetIds } = site.environment.network;
     return { ...name, PublicSubnetIds: publicSubnetIds.join(',') };
   },
-  async assertNetwork(
-    { clients, signal },
-    parameters,
-    { deployed, images },
-  ) {
+  async assertNetwork({ clients, signal }, parameters, { deployed, images }) {
     assertTaskSubnets(parameters);
     const isPublic = hasPublicTasks(parameters);
     await assertNetwork(

@@ -1,10 +1,6 @@
 import { dnsProblem } from './dnsProblem';
 import { Network, NetworkIds, NetworkSubnet } from './Network';
-import {
-  egressProblems,
-  refusingEndpoints,
-  TaskCalls,
-} from './egressProblems';
+import { egressProblems, refusingEndpoints, TaskCalls } from './egressProblems';
 import { zoneConflicts } from './zoneConflicts';
 
 /** The minimum of an Application Load Balancer. */
