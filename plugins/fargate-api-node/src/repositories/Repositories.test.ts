@@ -148,6 +148,32 @@ describe('Repositories', () => {
     });
   });
 
+  describe.each([
+    ['github', ON_GITHUB],
+    ['gitlab', ON_GITLAB],
+  ] as const)('the text of a file on %s', (type, repository) => {
+    const { file } = PATHS[type];
+    const read = (answers: Record<string, number | object | Error>) =>
+      repositories(answers).textOf(repository, 'ci/deliver.yml');
+
+    it('is decoded', async () => {
+      const content = Buffer.from('größe: 1\n').toString('base64');
+      expect(await read({ [file]: { content: `${content}\n` } })).toBe(
+        'größe: 1\n',
+      );
+    });
+
+    it('is undefined without the file', async () => {
+      expect(await read({})).toBeUndefined();
+    });
+
+    it('is not guessed when the forge refuses', async () => {
+      await expect(read({ [file]: 403 })).rejects.toThrow(
+        `${repository.host} responds with 403`,
+      );
+    });
+  });
+
   it.each([
     ['unknown-host', { ...ON_GITHUB, host: 'bitbucket.org' }],
     ['unknown-host', { ...ON_GITHUB, host: '169.254.169.254' }],

@@ -95,6 +95,32 @@ export class Repositories {
     return status === 200 ? 'file' : 'other';
   }
 
+  /**
+   * The text of a file on the default branch; undefined without such a file.
+   *
+   * @throws Error when the forge cannot be read.
+   */
+  async textOf(
+    { host, owner, repo }: Required<NewRepository>,
+    file: string,
+    { signal }: { signal?: AbortSignal } = {},
+  ): Promise<string | undefined> {
+    const forge = this.#forgeOf(host)!;
+    const headers = await forge.headers(owner);
+    const ask = askOf(host, forge, { headers, signal });
+    const response = await ask(
+      forge.filePath(forge.repositoryPath(owner, repo), file),
+    );
+    if (response.status === 404) {
+      return undefined;
+    }
+    if (!response.ok) {
+      throw new Error(`${host} responds with ${response.status}`);
+    }
+    const { content } = (await response.json()) as { content: string };
+    return Buffer.from(content, 'base64').toString();
+  }
+
   #forgeOf(host: string): Forge | undefined {
     const { github: onGithub, gitlab: onGitlab } = this.integrations;
     const ofGithub = onGithub.byHost(host);

@@ -89,3 +89,11 @@ export const ROLLED_BACK_TO_TAG = 'fargate-api:rolled-back-to';
  * @public
  */
 export const HOLD_TAG = 'fargate-api:hold';
+
+/**
+ * Who applies changes of an API, on its stack: the URL of the repository whose pipeline
+ * does, or `portal`. A stack without it is the portal's.
+ *
+ * @public
+ */
+export const APPLIED_BY_TAG = 'fargate-api:applied-by';

@@ -124,6 +124,8 @@ export interface RunOptions {
   onLine?: (line: string) => void;
   /** Whether the backend of the run is dead, so that the run never ends. */
   isDead?: () => boolean;
+  /** Of the task. Default: none. */
+  workspacePath?: string;
   /** The user who runs it. Default: one who belongs to every group. */
   user?: string;
 }
@@ -391,6 +393,7 @@ export class TestBench {
         error: write,
       } as unknown as LoggerService,
       isDryRun: options.isDryRun,
+      workspacePath: options.workspacePath,
       signal: options.signal,
       getInitiatorCredentials: async () =>
         userCredentials(options.user ?? INITIATOR),

@@ -3,6 +3,7 @@ import {
   attributionFields,
   checkAttribution,
 } from '../api/attribution/attribution';
+import { onGitOpsField } from '../api/gitops/gitOpsFields';
 import { openDeployedApi } from '../api/openDeployedApi';
 import { promotedSidecars } from '../api/promotion/promotedSidecars';
 import { readPromoted } from '../api/promotion/readPromoted';
@@ -43,6 +44,7 @@ export function createApiPromoteAction(dependencies: ActionDependencies) {
               'Reference of the API (or its Component) that shall run it, and is deployed already',
             ),
         onDrift: fields.onDriftField,
+        onGitOps: onGitOpsField,
         run: attributionFields.run,
         ...fields.deploymentOptionFields,
       },

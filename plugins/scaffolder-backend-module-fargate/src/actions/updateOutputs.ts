@@ -1,4 +1,5 @@
 import { z as zod } from 'zod/v3';
+import { proposalOutput } from '../api/gitops/gitOpsFields';
 import * as fields from '../run/fields';
 
 type Z = typeof zod;
@@ -10,4 +11,5 @@ export const updateOutputs = {
   endpoint: (z: Z) => z.string().describe('URL at which the API answers'),
   serviceArn: (z: Z) => z.string().describe('ARN of the ECS service'),
   changed: fields.changedField,
+  proposal: proposalOutput,
 };

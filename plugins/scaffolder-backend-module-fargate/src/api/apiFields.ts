@@ -1,6 +1,7 @@
 import { z as zod } from 'zod/v3';
 import { lifecycleField } from '../catalog/lifecycle';
 import * as fields from '../run/fields';
+import { appliedByField, onGitOpsDeployField } from './gitops/gitOpsFields';
 import { attributionFields } from './attribution/attribution';
 
 type Z = typeof zod;
@@ -45,6 +46,8 @@ export const apiUpkeepFields = {
         'What to do when an update would replace the load balancer or target group. Default: fail',
       ),
   onDrift: fields.onDriftField,
+  appliedBy: appliedByField,
+  onGitOps: onGitOpsDeployField,
   ...attributionFields,
   ...fields.deploymentOptionFields,
   title: (z: Z) => z.string().optional().describe('Title in the catalog'),

@@ -1,6 +1,9 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
-import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  describeStack,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { apiRef } from '../catalog/entityRefs';
 import { assertServiceNameFree } from '../checks/assertServiceNameFree';
 import { Environment } from '../environment/Environment';
@@ -24,6 +27,9 @@ import { authorizeCertificate } from './authorizeCertificate';
 import { checkConfiguration } from './configuration/checkConfiguration';
 import { configureTemplate } from './configuration/configureTemplate';
 import { checkAdditionalNames } from './names/AdditionalName';
+import { appliedByTags } from './gitops/appliedBy';
+import { proposeDeployed, takenOverBy } from './gitops/proposal';
+import { proposedFor } from './gitops/whoApplies';
 import { resolveNames } from './names/resolveNames';
 import { ApiDeployment, ApiRun, openApiDeployment } from './openApiDeployment';
 import { apiOutputs } from './apiOutputs';
@@ -53,6 +59,7 @@ export async function deployApi<Input extends object>(
   dependencies: ActionDependencies,
   shape: DeployableShape<Input>,
 ): Promise<void> {
+  const tags = appliedByTags(dependencies.integrations, run.input.appliedBy);
   const requested = requestedSettings(shape.facts.kind, run.input);
   checkConfiguration(run.input);
   checkAdditionalNames(run.input.additionalNames);
@@ -91,7 +98,9 @@ export async function deployApi<Input extends object>(
     const request = {
       ...placed.request,
       parameters: { ...placed.request.parameters, ...shared },
+      tags: { ...placed.request.tags, ...tags },
     };
+    proposedFor(context.log, placed.deployed, request, run.input);
     const approved = await approve(
       run,
       dependencies,
@@ -108,7 +117,13 @@ export async function deployApi<Input extends object>(
       await handOverSecrets(context, { ...request, owner });
       await approved.close();
     }
-    stack = { ...end, changed: end.changed || hasTakenOver };
+    const changed = end.changed || hasTakenOver;
+    await proposeDeployed(run, dependencies, context, {
+      stackArn: end.arn,
+      url: takenOverBy(placed.deployed?.stack, changed, run.input),
+      pins: false,
+    });
+    stack = { ...end, changed };
   }
   endDeployment(run, context, {
     done: describeApi(
@@ -165,6 +180,8 @@ interface PlacedApi {
   environment: Environment;
   request: StackRequest;
   running?: Running;
+  /** The stack as it is, with its template, once it was deployed. */
+  deployed?: { stack: StackRecord; template: string };
   /** Whether the stack is not complete yet, so that a failure deletes it. */
   isFirst: boolean;
 }
@@ -236,6 +253,10 @@ async function placeApi<Input extends object>(
     deployed,
     run.input,
   );
+  const asDeployed =
+    deployed && before !== undefined
+      ? { stack: deployed, template: before }
+      : undefined;
   const request = withHold(
     context,
     deployed,
@@ -249,9 +270,7 @@ async function placeApi<Input extends object>(
         onReplacement: run.input.onReplacement ?? 'fail',
       },
       await attributionOf(run, run.input),
-      deployed && before !== undefined
-        ? { stack: deployed, template: before }
-        : undefined,
+      asDeployed,
     ),
   );
   const isSound = await assertDeployable(context, shape, request.parameters, {
@@ -277,10 +296,12 @@ async function placeApi<Input extends object>(
   await assertServiceNameFree(clients, environment.clusterName, stackName, {
     signal,
   });
+  const isFirst = !deployed || INCOMPLETE.test(deployed.status);
   return {
     environment,
     request,
-    isFirst: !deployed || INCOMPLETE.test(deployed.status),
+    deployed: isFirst ? undefined : asDeployed,
+    isFirst,
     running: reconciled && {
       ...reconciled,
       stack: deployed,

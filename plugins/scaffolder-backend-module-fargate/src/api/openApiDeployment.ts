@@ -9,6 +9,7 @@ import {
 import { OnDrift } from '../live/onDrift';
 import { AttributionInput } from './attribution/attribution';
 import { ConfigurationInput } from './configuration/Configuration';
+import { GitOpsInput } from './gitops/gitOpsFields';
 import { ApiSettings } from './settings/settings';
 import { apiStackName } from './apiStackName';
 import { apiRef, componentRef } from '../catalog/entityRefs';
@@ -22,7 +23,8 @@ export type ApiInput = EntityInput &
   EnvironmentInput &
   ApiSettings &
   ConfigurationInput &
-  AttributionInput & {
+  AttributionInput &
+  GitOpsInput & {
     additionalNames?: string[];
     definition?: string;
     catalogInfoUrl?: string;

@@ -5,10 +5,10 @@ import { ZoneInput } from '../dns/apiZone';
 import { OnDrift } from '../live/onDrift';
 import { ActionDependencies } from '../run/ActionDependencies';
 import { ActionRun } from '../run/ActionRun';
-import { deployOrDryRun } from '../run/deployOrDryRun';
+import { deployOrDryRun, StackEnd } from '../run/deployOrDryRun';
 import { endDeployment } from '../run/endDeployment';
 import { StackRequest } from '../stack/StackRequest';
-import { ApiChanges, apiUpdateRequest, newsOf } from './apiUpdate';
+import { ApiChanges, ApiStack, apiUpdateRequest, newsOf } from './apiUpdate';
 import { approve } from './approval/approve';
 import { assertDeployable } from './assertDeployable';
 import { assertOwnPlace } from './assertOwnPlace';
@@ -22,6 +22,15 @@ import { authorizeCertificate } from './authorizeCertificate';
 import { changedName } from './changedName';
 import { ConfigurationChanges } from './configuration/Configuration';
 import { reconfigureTemplate } from './configuration/configureTemplate';
+import { appliedByTags, repositoryOf } from './gitops/appliedBy';
+import { GitOpsInput } from './gitops/gitOpsFields';
+import {
+  Proposal,
+  proposeDeployed,
+  proposeUpdate,
+  takenOverBy,
+} from './gitops/proposal';
+import { proposedFor } from './gitops/whoApplies';
 import { resolveNames } from './names/resolveNames';
 import { DeployedApi } from './openDeployedApi';
 import { reconcileApi } from './reconcileApi';
@@ -35,6 +44,7 @@ import { Running, takeOverRunning } from './takeOverRunning';
 /** What an update changes, and how. */
 export type UpdateInput = ApiChanges &
   AttributionInput &
+  GitOpsInput &
   ConfigurationChanges &
   ZoneInput & {
     additionalNames?: string[];
@@ -63,20 +73,71 @@ export async function updateApi(
   input: UpdateInput,
 ): Promise<void> {
   const { context, entity, stack: before } = api;
+  const tags = appliedByTags(dependencies.integrations, input.appliedBy);
   checkLifecycleChange(entity, input.lifecycle);
-  const { request, running } = await planUpdate(run, dependencies, api, input);
+  const planned = await planUpdate(run, dependencies, api, input, tags);
+  const { request, deployedTemplate } = planned;
   if (run.isDryRun) {
     context.log.line(
       'Dry run',
       `${request.name}: ${describeParameters(request.parameters)}`,
     );
   }
-  const isRollback = input.rollBackTo !== undefined;
+  const url = proposedFor(
+    context.log,
+    { stack: before, template: deployedTemplate },
+    request,
+    input,
+  );
+  const end = url
+    ? {
+        arn: before.arn,
+        outputs: before.outputs,
+        changed: false,
+        proposal: await proposeUpdate(run, dependencies, context, {
+          stack: before,
+          deployedTemplate,
+          request,
+          url,
+          change: { title: titleOf(before, input), pins: pinsImage(input) },
+        }),
+      }
+    : await deployUpdate(run, dependencies, api, input, planned);
+  const { endpointOutput } = DEPLOYABLE_SHAPES[before.kind].facts;
+  const endpoint = end.outputs[endpointOutput] ?? '';
+  endDeployment(run, context, {
+    done: url ? `proposed for ${url}` : endpoint,
+    changed: end.changed,
+    outputs: {
+      stackArn: end.arn,
+      entityRef: before.entityRef,
+      endpoint,
+      serviceArn: end.outputs.ServiceArn ?? '',
+      changed: end.changed,
+      proposal: end.proposal,
+    },
+  });
+}
+
+/** An update that is checked. */
+interface PlannedUpdate {
+  request: StackRequest & { template: string };
+  running: Running;
+  deployedTemplate: string;
+}
+
+async function deployUpdate(
+  run: ActionRun,
+  dependencies: ActionDependencies,
+  { context, entity, stack: before }: DeployedApi,
+  input: UpdateInput,
+  { request, running }: PlannedUpdate,
+): Promise<StackEnd & { proposal?: Proposal }> {
   const approved = await approve(
     run,
     dependencies,
     context,
-    isRollback ? undefined : before,
+    input.rollBackTo === undefined ? before : undefined,
     request,
     input.from,
   );
@@ -89,19 +150,29 @@ export async function updateApi(
     await approved.close();
     await publishStack(dependencies.events, stack.arn);
   }
-  const { endpointOutput } = DEPLOYABLE_SHAPES[before.kind].facts;
-  const endpoint = stack.outputs[endpointOutput] ?? '';
-  endDeployment(run, context, {
-    done: endpoint,
-    changed,
-    outputs: {
-      stackArn: stack.arn,
-      entityRef: before.entityRef,
-      endpoint,
-      serviceArn: stack.outputs.ServiceArn ?? '',
-      changed,
-    },
+  const proposal = await proposeDeployed(run, dependencies, context, {
+    stackArn: stack.arn,
+    url: takenOverBy(before, changed, input),
+    pins: pinsImage(input),
   });
+  return { ...stack, changed, proposal };
+}
+
+/** Whether an update gives the image, so that a repository has to name it. */
+function pinsImage(input: UpdateInput): boolean {
+  return (
+    input.rollBackTo !== undefined || givenSettings(input).image !== undefined
+  );
+}
+
+function titleOf(
+  { name }: ApiStack,
+  { from, rollBackTo }: UpdateInput,
+): string {
+  if (rollBackTo !== undefined) {
+    return `Roll ${name} back to ${name}:${rollBackTo}`;
+  }
+  return from ? `Let ${name} run the image of ${from}` : `Update ${name}`;
 }
 
 /** The update that is requested, once it is checked. */
@@ -110,7 +181,8 @@ async function planUpdate(
   dependencies: ActionDependencies,
   { context, entity, stack: before }: DeployedApi,
   input: UpdateInput,
-): Promise<{ request: StackRequest; running: Running }> {
+  tags: StackRequest['tags'],
+): Promise<PlannedUpdate> {
   const { access } = run;
   const { onDrift, releaseHold, rollBackTo } = input;
   const shape = DEPLOYABLE_SHAPES[before.kind];
@@ -170,7 +242,14 @@ async function planUpdate(
   const request = withHold(
     context,
     before,
-    { releaseHold, rollBackTo },
+    // What is only proposed holds nothing.
+    {
+      releaseHold,
+      rollBackTo:
+        input.onGitOps === 'propose' && repositoryOf(before)
+          ? undefined
+          : rollBackTo,
+    },
     withAttribution(
       apiUpdateRequest(before, template, changes, adopted, name),
       await attributionOf(run, input, rollBackTo),
@@ -196,7 +275,8 @@ async function planUpdate(
     { deployed: before, containers, news, onDrift },
   );
   return {
-    request,
+    request: { ...request, tags },
+    deployedTemplate,
     running: { ...reconciled, stack: before, isSound, onDrift },
   };
 }

@@ -11,6 +11,7 @@ export type LogLabel =
   | 'Promotion'
   | 'Approval'
   | 'Hold'
+  | 'GitOps'
   | 'Network'
   | 'Cluster'
   | 'API'

@@ -12,6 +12,8 @@ export interface ActionRun {
   signal?: AbortSignal;
   task: { id: string };
   step?: { id?: string };
+  /** The folder in which steps of a task leave files for each other. */
+  workspacePath?: string;
   /** May contain {@link DeploymentOptions}. */
   input?: object;
   isDryRun?: boolean;

@@ -26,6 +26,8 @@ const IDENTIFYING = [
   'branch',
   'deploymentEnvironment',
   'tag',
+  'appliedBy',
+  'onGitOps',
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { StackKind } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { PlannedChange } from '../log/PlannedChanges';
 
 /** A stack as it is, and as a deployment would make it. */
 export interface StackPlan {
@@ -8,4 +9,6 @@ export interface StackPlan {
   before?: Readonly<Record<string, string>>;
   /** As far as they are known before the deployment. */
   after: Readonly<Record<string, string>>;
+  /** Undefined where AWS could not plan it yet. */
+  changes?: readonly PlannedChange[];
 }

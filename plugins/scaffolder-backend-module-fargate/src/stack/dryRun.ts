@@ -117,6 +117,7 @@ async function planOnly(
     region: clients.target.region,
     before,
     after: { ...before, ...request.parameters },
+    changes,
   });
 }
 

@@ -13,13 +13,13 @@ const PARAMETER = 'DeploymentHold';
  * A request for an API's stack that holds automatic deployments after a roll back,
  * releases them if asked to, and otherwise leaves a hold as it is. Logs which.
  */
-export function withHold(
+export function withHold<Request extends StackRequest>(
   { clients, log, task }: DeploymentContext,
   stack: StackRecord | undefined,
   change: { rollBackTo?: number; releaseHold?: boolean },
-  request: StackRequest,
+  request: Request,
   credentials?: BackstageCredentials,
-): StackRequest {
+): Request {
   const before = stack?.parameters[PARAMETER] ?? '';
   // The same task again is the same request.
   const isRepeated = stack?.parameters.DeployedTask === task.taskId;
@@ -55,7 +55,10 @@ function describe(hold: string): string {
   return `automatic deployments are held since ${since} by ${by.join(' ')}`;
 }
 
-function withParameter(request: StackRequest, value: string): StackRequest {
+function withParameter<Request extends StackRequest>(
+  request: Request,
+  value: string,
+): Request {
   return {
     ...request,
     parameters: { ...request.parameters, [PARAMETER]: value },

@@ -1,0 +1,57 @@
+import { z as zod } from 'zod/v3';
+
+type Z = typeof zod;
+
+/** What to do with a change of an API whose repository applies its changes. */
+export const ON_GITOPS = ['fail', 'propose', 'deploy'] as const;
+
+/** See {@link ON_GITOPS}. */
+export type OnGitOps = (typeof ON_GITOPS)[number];
+
+/** What a change says of the repository that applies changes of the API. */
+export interface GitOpsInput {
+  appliedBy?: string;
+  onGitOps?: OnGitOps;
+}
+
+/** Who applies changes of an API from now on. */
+export const appliedByField = (z: Z) =>
+  z
+    .string()
+    .optional()
+    .describe(
+      'Who applies changes of the API from now on: the URL of a repository on GitHub or GitLab, whose pipeline does, or "portal". Writes the files of the repository to deploy/ in the folder proposal of the workspace. Default: unchanged, the portal for a new API',
+    );
+
+/** For actions that deploy, and have nothing to propose. */
+export const onGitOpsDeployField = (z: Z) =>
+  z
+    .enum(['fail', 'deploy'])
+    .optional()
+    .describe(
+      'When the pipeline of a repository applies changes of the API: fail and name the repository, or deploy in spite of that. Default: fail',
+    );
+
+/** For actions that change a deployed API. */
+export const onGitOpsField = (z: Z) =>
+  z
+    .enum(ON_GITOPS)
+    .optional()
+    .describe(
+      'When the pipeline of a repository applies changes of the API: fail and name the repository, propose the change for it, or deploy in spite of that. Both write the files of the repository to deploy/ in the folder proposal of the workspace, for a pull request. Default: fail',
+    );
+
+/** What a pull request needs, of the actions that propose a change. */
+export const proposalOutput = (z: Z) =>
+  z
+    .object({
+      forge: z.enum(['github', 'gitlab']),
+      repoUrl: z.string().describe('As publish:github:pull-request takes it'),
+      branch: z.string().describe('Name of the branch of the pull request'),
+      title: z.string(),
+      description: z.string().describe('With the plan, as Markdown'),
+    })
+    .optional()
+    .describe(
+      'The pull request by which the files in proposal become those of the repository; none where the portal applies changes',
+    );
