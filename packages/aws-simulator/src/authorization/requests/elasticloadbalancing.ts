@@ -12,6 +12,7 @@ const named =
       input.RuleArn,
       input.TargetGroupArn,
       input.ResourceArns,
+      input.RulePriorities?.map((pair: { RuleArn?: string }) => pair.RuleArn),
     ]
       .flat()
       .filter(arn => arn?.includes(`:${kind}/`));

@@ -1,6 +1,7 @@
 import { ServiceDeploymentLifecycleStage } from '@aws-sdk/client-ecs';
 import { Elbv2 } from '../../elbv2/model/Elbv2';
-import { modifyListener, modifyRule } from '../../elbv2/model/listeners';
+import { modifyListener } from '../../elbv2/model/listeners';
+import { modifyRule } from '../../elbv2/model/rules';
 import { Deployment, ServiceRecord } from './types';
 
 /** Whether the deployments of a service are blue/green. */

@@ -24,7 +24,8 @@ export class Elbv2 implements MonitoredTargetGroups {
     'certificates-per-application-load-balancer': 25,
     'certificates-per-network-load-balancer': 25,
     'condition-values-per-alb-rule': 5,
-    'condition-wildcards-per-alb-rule': 6,
+    // It was 6: awsdocs/elb-application-load-balancers-user-guide#32.
+    'condition-wildcards-per-alb-rule': 5,
     'gateway-load-balancers': 100,
     'listeners-per-application-load-balancer': 50,
     'listeners-per-network-load-balancer': 50,

@@ -1,18 +1,8 @@
 import { RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
 import { isCidr, isCidr6 } from '../../ec2/model/network/cidr';
-
-/** The configuration of each field, in AWS's order. */
-const CONFIGURATIONS = {
-  'http-header': 'HttpHeaderConfig',
-  'http-request-method': 'HttpRequestMethodConfig',
-  'host-header': 'HostHeaderConfig',
-  'query-string': 'QueryStringConfig',
-  'source-ip': 'SourceIpConfig',
-  'path-pattern': 'PathPatternConfig',
-} as const satisfies Record<string, keyof RuleCondition>;
-
-type Field = keyof typeof CONFIGURATIONS;
+import { CONFIGURATIONS, configOf, Field, valuesOf } from './conditionFields';
+import { Elbv2 } from './Elbv2';
 
 /** Fields that a rule may have once. */
 const ONCE: Field[] = [
@@ -28,7 +18,6 @@ const WITH_EXPRESSIONS: Field[] = [
   'path-pattern',
 ];
 
-const MOST_VALUES = 5;
 const LONGEST_VALUE = 128;
 const LONGEST_HEADER = 40;
 
@@ -37,7 +26,10 @@ const LONGEST_HEADER = 40;
  *
  * @throws AwsError `ValidationError`, `TooManyUniqueTargetGroupsPerLoadBalancer`
  */
-export function checkConditions(conditions: RuleCondition[]): void {
+export function checkConditions(
+  elb: Pick<Elbv2, 'quotas'>,
+  conditions: RuleCondition[],
+): void {
   if (conditions.length === 0) {
     throw invalid('A condition must be specified');
   }
@@ -48,10 +40,17 @@ export function checkConditions(conditions: RuleCondition[]): void {
   if (twice) {
     throw invalid(`A rule can only have one '${twice}' condition`);
   }
-  if (conditions.flatMap(valuesOf).length > MOST_VALUES) {
+  const values = conditions.flatMap(valuesOf);
+  const most = elb.quotas['condition-values-per-alb-rule'];
+  if (values.length > most) {
     throw invalid(
-      `A rule can only have '${MOST_VALUES}' condition values and regex values`,
+      `A rule can only have '${most}' condition values and regex values`,
     );
+  }
+  // The text is from memory, after that of the values.
+  const wildcards = elb.quotas['condition-wildcards-per-alb-rule'];
+  if (values.join('').replace(/[^*?]/g, '').length > wildcards) {
+    throw invalid(`A rule can only have '${wildcards}' condition wildcards`);
   }
 }
 
@@ -136,27 +135,6 @@ function checkValue(field: Field, value: string): void {
       `Condition value '${value}' contains a character that is not valid`,
     );
   }
-}
-
-function configOf(condition: RuleCondition) {
-  return condition[CONFIGURATIONS[condition.Field as Field]] as
-    | { Values?: unknown[]; RegexValues?: string[] }
-    | undefined;
-}
-
-/** The values of a condition, wherever they are; of a query string, those of its pairs. */
-function valuesOf(condition: RuleCondition): string[] {
-  const config = configOf(condition);
-  return [
-    ...(condition.Values ?? []),
-    ...(condition.RegexValues ?? []),
-    ...(config?.Values ?? []),
-    ...(config?.RegexValues ?? []),
-  ].map(value =>
-    typeof value === 'string'
-      ? value
-      : String((value as { Value?: string }).Value ?? ''),
-  );
 }
 
 function tooLong(field: Field, most: number): AwsError {

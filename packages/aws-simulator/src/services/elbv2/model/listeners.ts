@@ -2,14 +2,12 @@ import {
   Action,
   Certificate,
   CreateListenerInput,
-  CreateRuleInput,
   ModifyListenerInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
 import {
   checkCertificateQuota,
   checkListenerQuota,
-  checkRuleQuota,
   checkTargetGroupQuota,
 } from './quotas';
 import { Elbv2 } from './Elbv2';
@@ -19,11 +17,10 @@ import {
   assertUsable,
   isSecure,
 } from './listenerCertificates';
-import { ActionPlace, checkActions } from './checkActions';
-import { checkConditions } from './checkConditions';
+import { checkActions } from './checkActions';
 import { checkListener } from './checkListener';
 import { rememberSettings } from './sameSettings';
-import { Listener, LoadBalancer, Rule } from './types';
+import { Listener, LoadBalancer } from './types';
 import { assertListenerProtocol } from './protocols';
 
 /** The default security policy of a listener. */
@@ -214,90 +211,13 @@ export function changeCertificates(
   ];
 }
 
-/** @throws AwsError `ListenerNotFound`, `PriorityInUse`, `TargetGroupNotFound` */
-export function createRule(elb: Elbv2, input: CreateRuleInput): Rule {
-  const listener = elb.listener(input.ListenerArn ?? '');
-  const { ListenerArn } = listener.shape;
-  const Priority = String(input.Priority);
-  assertPriorityIsFree(elb, ListenerArn, Priority);
-  checkConditions(input.Conditions ?? []);
-  checkActions(elb, placeOf(elb, ListenerArn), input.Actions ?? []);
-  const balancer = elb.loadBalancer(listener.shape.LoadBalancerArn);
-  checkRuleQuota(elb, balancer);
-  checkTargetGroupQuota(elb, balancer, input.Actions ?? []);
-  const rule: Rule = {
-    listenerArn: ListenerArn,
-    shape: {
-      RuleArn: `${ListenerArn.replace(
-        ':listener/',
-        ':listener-rule/',
-      )}/${elb.region.ids.hex(16)}`,
-      Priority,
-      Conditions: input.Conditions ?? [],
-      Actions: storedActions(
-        elb.loadBalancer(listener.shape.LoadBalancerArn),
-        input.Actions ?? [],
-      ),
-      IsDefault: false,
-    },
-    tags: input.Tags ?? [],
-  };
-  elb.rules.set(rule.shape.RuleArn, rule);
-  elb.region.changed();
-  return rule;
-}
-
-/** @throws AwsError `RuleNotFound`, `PriorityInUse`, `TargetGroupNotFound` */
-export function modifyRule(
-  elb: Elbv2,
-  arn: string,
-  change: Partial<Pick<CreateRuleInput, 'Actions' | 'Conditions' | 'Priority'>>,
-): Rule {
-  const { shape, listenerArn } = elb.rule(arn);
-  const Priority = String(change.Priority ?? shape.Priority);
-  if (Priority !== shape.Priority) {
-    assertPriorityIsFree(elb, listenerArn, Priority);
-  }
-  if (change.Conditions) {
-    checkConditions(change.Conditions);
-  }
-  if (change.Actions) {
-    checkActions(elb, placeOf(elb, listenerArn), change.Actions);
-  }
-  const Actions =
-    change.Actions &&
-    storedActions(placeOf(elb, listenerArn).loadBalancer, change.Actions);
-  Object.assign(shape, {
-    Priority,
-    Conditions: change.Conditions ?? shape.Conditions,
-    Actions: Actions ?? shape.Actions,
-  });
-  elb.region.changed();
-  return elb.rule(arn);
-}
-
-/** Deletes a rule, if it exists. */
-export function deleteRule(elb: Elbv2, arn: string): void {
-  elb.rules.delete(arn);
-  elb.region.changed();
-}
-
-/** Where the actions of a rule are. */
-function placeOf(elb: Elbv2, listenerArn: string): ActionPlace {
-  const { shape } = elb.listener(listenerArn);
-  return {
-    loadBalancer: elb.loadBalancer(shape.LoadBalancerArn),
-    protocol: shape.Protocol ?? '',
-  };
-}
-
-function storedActions(
+/** As AWS returns actions, whichever of both forms was given. */
+export function storedActions(
   { shape: { Type } }: LoadBalancer,
   actions: Action[],
 ): Action[] {
   return actions.map(action => {
     const [only, ...others] = action.ForwardConfig?.TargetGroups ?? [];
-    // AWS returns both forms, whichever was given.
     if (action.Type === 'forward' && only && others.length === 0) {
       return { ...action, TargetGroupArn: only.TargetGroupArn };
     }
@@ -329,21 +249,6 @@ function assertPortIsFree(
     throw new AwsError(
       'DuplicateListener',
       `A listener already exists on this port for this load balancer '${arn}'`,
-    );
-  }
-}
-
-function assertPriorityIsFree(
-  elb: Elbv2,
-  listenerArn: string,
-  priority: string,
-): void {
-  if (
-    elb.rulesOf(listenerArn).some(({ shape }) => shape.Priority === priority)
-  ) {
-    throw new AwsError(
-      'PriorityInUse',
-      `Priority '${priority}' is currently in use`,
     );
   }
 }

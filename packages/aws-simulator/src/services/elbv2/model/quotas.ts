@@ -79,12 +79,14 @@ export function checkRuleQuota(elb: Elbv2, { shape }: LoadBalancer): void {
  * Refuses actions that forward to more target groups than a load balancer may have
  * beside those that it has.
  *
+ * @param ruleArn - of the rule whose actions they replace, if they do
  * @throws AwsError `TooManyUniqueTargetGroupsPerLoadBalancer`
  */
 export function checkTargetGroupQuota(
   elb: Elbv2,
   { shape }: LoadBalancer,
   actions: Action[],
+  ruleArn?: string,
 ): void {
   if (shape.Type !== 'application') {
     return;
@@ -94,6 +96,7 @@ export function checkTargetGroupQuota(
     ...listeners.flatMap(one => forwardedTo(one.shape.DefaultActions)),
     ...listeners
       .flatMap(one => elb.rulesOf(one.shape.ListenerArn))
+      .filter(rule => rule.shape.RuleArn !== ruleArn)
       .flatMap(rule => forwardedTo(rule.shape.Actions)),
     ...forwardedTo(actions),
   ]);

@@ -1,7 +1,13 @@
 import type * as Api from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AwsError } from '../../../world/AwsError';
 import { CallContext } from '../../ServiceDefinition';
 import { Elbv2 } from '../model/Elbv2';
-import { createRule, deleteRule, modifyRule } from '../model/listeners';
+import {
+  createRule,
+  deleteRule,
+  modifyRule,
+  setRulePriorities,
+} from '../model/rules';
 import { Listener } from '../model/types';
 import { page } from './page';
 
@@ -30,11 +36,27 @@ export const DeleteRule = (
   return {};
 };
 
+export const SetRulePriorities = (
+  context: CallContext,
+  { RulePriorities = [] }: Api.SetRulePrioritiesInput,
+) => ({
+  Rules: setRulePriorities(of(context), RulePriorities).map(
+    ({ shape }) => shape,
+  ),
+});
+
 export const DescribeRules = (
   context: CallContext,
   input: Api.DescribeRulesInput,
 ) => {
   const elb = of(context);
+  // The text is from memory, after that of DescribeListeners.
+  if (!input.ListenerArn === !input.RuleArns?.length) {
+    throw new AwsError(
+      'ValidationError',
+      'You must specify either listener rule ARNs or a listener ARN',
+    );
+  }
   const found = input.ListenerArn
     ? [
         ...elb.rulesOf(input.ListenerArn).map(({ shape }) => shape),

@@ -1,7 +1,7 @@
 import { resourceTags } from '../../resourceTags';
 import { ResourceType } from '../../ResourceType';
 import { Elbv2 } from '../model/Elbv2';
-import { createRule, deleteRule, modifyRule } from '../model/listeners';
+import { createRule, deleteRule, modifyRule } from '../model/rules';
 
 /** `AWS::ElasticLoadBalancingV2::ListenerRule` */
 export const listenerRule: ResourceType = {
@@ -44,14 +44,7 @@ export const listenerRule: ResourceType = {
       found && {
         RuleArn: found.shape.RuleArn,
         Actions: found.shape.Actions,
-        Conditions: found.shape.Conditions.map(condition => ({
-          ...condition,
-          Values:
-            condition.Values ??
-            condition.PathPatternConfig?.Values ??
-            condition.HostHeaderConfig?.Values ??
-            [],
-        })),
+        Conditions: found.shape.Conditions,
         IsDefault: false,
         Priority: Number(found.shape.Priority),
         Tags: found.tags,

@@ -250,6 +250,10 @@ describe('a rule', () => {
       { Conditions: [path('/a'), path('/b')] },
     ],
     [
+      "A rule can only have '5' condition wildcards",
+      { Conditions: [path('/*/*/*', '/?/?/?')] },
+    ],
+    [
       "A rule can only have '5' condition values",
       { Conditions: [path('/a', '/b', '/c', '/d', '/e', '/f')] },
     ],

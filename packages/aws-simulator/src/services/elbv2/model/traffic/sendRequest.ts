@@ -9,8 +9,10 @@ import { reach } from '../../../ec2/model/network/index';
 import { NetworkInterface } from '../../../ec2/model/types';
 import { respondedHeaders } from '../attributes';
 import { Elbv2 } from '../Elbv2';
+import { isSecure } from '../listenerCertificates';
 import { Listener } from '../types';
 import { ApiRequest, ApiResponse } from './ApiRequest';
+import { hasCertificateFor } from './hasCertificateFor';
 import { PlacedLoadBalancer } from './loadBalancerOf';
 import { matchesConditions } from './matchesConditions';
 import { pickTarget } from './pickTarget';
@@ -28,7 +30,8 @@ const CONNECT_SECONDS = 10;
  * Sends a request from the internet to a load balancer: through its network,
  * its listener and the listener's rules to a target.
  *
- * @returns `silent` when nothing responds: the client times out.
+ * @returns `silent` when nothing responds: the client times out; `refused` when nothing
+ *   listens, or the client rejects the certificate.
  */
 export async function sendRequest(
   { region, balancer }: PlacedLoadBalancer,
@@ -50,7 +53,11 @@ export async function sendRequest(
   const listener = elb
     .listenersOf(balancer.shape.LoadBalancerArn)
     .find(({ shape }) => shape.Port === port);
-  if (!listener) {
+  if (
+    !listener ||
+    (isSecure(listener.shape.Protocol ?? '') &&
+      !hasCertificateFor(region, listener, request.host))
+  ) {
     return 'refused';
   }
   return answerAt({ region, balancer }, nodes, listener, request, CLIENT_IP);

@@ -6,11 +6,15 @@ import {
 } from '../../../ec2/model/networkAcls';
 import { authorizeRules } from '../../../ec2/model/securityGroups';
 import { Elbv2 } from '../Elbv2';
+import { Acm } from '../../../acm/model/Acm';
+import { requestCertificate } from '../../../acm/model/requestCertificate';
 import {
-  createRule,
+  changeCertificates,
+  createListener,
   modifyListener,
   setListenerAttributes,
 } from '../listeners';
+import { createRule } from '../rules';
 import { ApiRequest } from './ApiRequest';
 import { loadBalancerOf } from './loadBalancerOf';
 import { sendRequest } from './sendRequest';
@@ -236,5 +240,94 @@ describe('a request from the internet', () => {
     await expect(send({ path: '/a', search: '?b=1' })).resolves.toMatchObject({
       headers: { Location: 'https://orders.acme.com:443/a?b=1' },
     });
+  });
+
+  it('takes the first rule by priority whose host and path match', async () => {
+    admitInternet();
+    const rule = (Priority: number, host: string, ...paths: string[]) =>
+      createRule(elb, {
+        ListenerArn: listener().ListenerArn,
+        Priority,
+        Conditions: [
+          { Field: 'host-header', HostHeaderConfig: { Values: [host] } },
+          ...(paths.length
+            ? [{ Field: 'path-pattern', Values: paths } as const]
+            : []),
+        ],
+        Actions: [
+          {
+            Type: 'fixed-response',
+            FixedResponseConfig: {
+              StatusCode: '200',
+              MessageBody: `rule ${Priority}`,
+            },
+          },
+        ],
+      });
+    rule(300, 'orders.acme.com');
+    rule(20, 'orders.acme.com', '/v2/items', '/v2/items/*');
+    rule(100, 'orders.acme.com', '/v2', '/v2/*');
+    rule(40, 'Billing.acme.com', '/a?c');
+
+    for (const [host, path, expected] of [
+      ['orders.acme.com', '/v2/items/7', 'rule 20'],
+      ['orders.acme.com', '/v2/items', 'rule 20'],
+      ['orders.acme.com', '/v2/itemsets', 'rule 100'],
+      ['orders.acme.com', '/v2', 'rule 100'],
+      ['orders.acme.com', '/v20', 'rule 300'],
+      // Paths are case-sensitive, hosts are not.
+      ['orders.acme.com', '/V2/items', 'rule 300'],
+      ['billing.acme.com', '/abc', 'rule 40'],
+    ]) {
+      expect([host, path, await send({ host, path })]).toMatchObject([
+        host,
+        path,
+        { body: expected },
+      ]);
+    }
+    // The default action.
+    await expect(
+      send({ host: 'billing.acme.com', path: '/abbc' }),
+    ).resolves.toMatchObject({ status: 503 });
+  });
+
+  it('speaks TLS by the certificate for its host name', async () => {
+    admitInternet();
+    authorizeRules(bench.ec2, bench.balancerGroupId, [
+      {
+        isEgress: false,
+        protocol: 'tcp',
+        fromPort: 443,
+        toPort: 443,
+        peer: { cidrIpv4: '0.0.0.0/0' },
+      },
+    ]);
+    const certificate = (DomainName: string) => {
+      const one = requestCertificate(bench.region.service(Acm), { DomainName });
+      one.status = 'ISSUED';
+      return [{ CertificateArn: one.arn }];
+    };
+    const { shape } = createListener(elb, {
+      LoadBalancerArn: balancer().shape.LoadBalancerArn,
+      Port: 443,
+      Protocol: 'HTTPS',
+      Certificates: certificate('*.acme.com'),
+      DefaultActions: [
+        { Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } },
+      ],
+    });
+    const at = (host: string) => send({ secure: true, host });
+
+    await expect(at('orders.acme.com')).resolves.toMatchObject({ status: 404 });
+    expect(await at('a.orders.acme.com')).toBe('refused');
+    expect(await at('orders.other.com')).toBe('refused');
+
+    const add = certificate('orders.other.com');
+    changeCertificates(elb, shape.ListenerArn, { add });
+    await expect(at('orders.other.com')).resolves.toMatchObject({
+      status: 404,
+    });
+    changeCertificates(elb, shape.ListenerArn, { remove: add });
+    expect(await at('orders.other.com')).toBe('refused');
   });
 });
