@@ -1,18 +1,23 @@
 import { RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../../world/AwsError';
 import { isCidr, isCidr6 } from '../../ec2/model/network/cidr';
-import { CONFIGURATIONS, configOf, Field, valuesOf } from './conditionFields';
+import {
+  CONFIGURATIONS,
+  ConditionField,
+  configOf,
+  valuesOf,
+} from './conditionFields';
 import { Elbv2 } from './Elbv2';
 
 /** Fields that a rule may have once. */
-const ONCE: Field[] = [
+const ONCE: ConditionField[] = [
   'host-header',
   'path-pattern',
   'http-request-method',
   'source-ip',
 ];
 
-const WITH_EXPRESSIONS: Field[] = [
+const WITH_EXPRESSIONS: ConditionField[] = [
   'http-header',
   'host-header',
   'path-pattern',
@@ -55,7 +60,7 @@ export function checkConditions(
 }
 
 function checkCondition(condition: RuleCondition): void {
-  const field = condition.Field as Field;
+  const field = condition.Field as ConditionField;
   if (!Object.hasOwn(CONFIGURATIONS, field ?? '')) {
     throw invalid(
       `Condition field '${field}' must be one of '${Object.keys(
@@ -103,7 +108,10 @@ function checkCondition(condition: RuleCondition): void {
   }
 }
 
-function checkHeaderName(field: Field, name: string | undefined): void {
+function checkHeaderName(
+  field: ConditionField,
+  name: string | undefined,
+): void {
   if (field !== 'http-header') {
     return;
   }
@@ -118,7 +126,7 @@ function checkHeaderName(field: Field, name: string | undefined): void {
   }
 }
 
-function checkValue(field: Field, value: string): void {
+function checkValue(field: ConditionField, value: string): void {
   if (value.length > LONGEST_VALUE) {
     throw tooLong(field, LONGEST_VALUE);
   }
@@ -137,7 +145,7 @@ function checkValue(field: Field, value: string): void {
   }
 }
 
-function tooLong(field: Field, most: number): AwsError {
+function tooLong(field: ConditionField, most: number): AwsError {
   return invalid(
     `Condition value for '${field}' cannot contain more than ${most} characters`,
   );

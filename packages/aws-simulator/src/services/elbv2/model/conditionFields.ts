@@ -10,13 +10,13 @@ export const CONFIGURATIONS = {
   'path-pattern': 'PathPatternConfig',
 } as const satisfies Record<string, keyof RuleCondition>;
 
-export type Field = keyof typeof CONFIGURATIONS;
+export type ConditionField = keyof typeof CONFIGURATIONS;
 
 /** Those whose values AWS returns beside their configuration too. */
 const WITH_VALUES: (string | undefined)[] = ['host-header', 'path-pattern'];
 
 export function configOf(condition: RuleCondition) {
-  return condition[CONFIGURATIONS[condition.Field as Field]] as
+  return condition[CONFIGURATIONS[condition.Field as ConditionField]] as
     | { Values?: unknown[]; RegexValues?: string[] }
     | undefined;
 }
@@ -45,7 +45,7 @@ export function storedConditions(conditions: RuleCondition[]): RuleCondition[] {
     const config = configOf(condition) ?? { Values: condition.Values };
     return {
       ...condition,
-      [CONFIGURATIONS[condition.Field as Field]]: config,
+      [CONFIGURATIONS[condition.Field as ConditionField]]: config,
       Values: (config.Values as string[] | undefined) ?? [],
     };
   });

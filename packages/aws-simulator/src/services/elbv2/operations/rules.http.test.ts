@@ -19,6 +19,11 @@ import { Ec2 } from '../../ec2/model/Ec2';
 import { createSubnet } from '../../ec2/model/subnets';
 import { createVpc } from '../../ec2/model/vpcs';
 
+const NOT_FOUND = {
+  Type: 'fixed-response',
+  FixedResponseConfig: { StatusCode: '404' },
+} as const;
+
 /** A listener for HTTPS, whose default action is a fixed response. */
 class Bench {
   readonly #handler = new DispatchingHandler([...services.values()]);
@@ -84,11 +89,6 @@ class Bench {
     return TargetGroups![0].TargetGroupArn!;
   }
 }
-
-const NOT_FOUND = {
-  Type: 'fixed-response',
-  FixedResponseConfig: { StatusCode: '404' },
-} as const;
 
 describe('rules of a listener', () => {
   let bench: Bench;
