@@ -35,6 +35,8 @@ describe('an API behind API Gateway', () => {
       VpcLinkSecurityGroupId,
       NamespaceId,
       ServiceName: 'orders',
+      ThrottlingRateLimit: '50',
+      ThrottlingBurstLimit: '20',
       ImageUrl: 'public.ecr.aws/docker/library/nginx:1.27',
       DomainName: 'orders.acme.com',
       HostedZoneId: HostedZone!.Id!.split('/').pop()!,
@@ -64,6 +66,7 @@ describe('an API behind API Gateway', () => {
       service: { value: { desired: 2, running: 2 } },
       targetGroups: { value: [] },
       vpcLink: { value: { status: 'AVAILABLE' } },
+      throttling: { value: { rateLimit: 50, burstLimit: 20 } },
       instances: { value: { registered: 2, healthy: 2 } },
     });
   });

@@ -350,6 +350,19 @@ export interface VpcLinkStatus {
 }
 
 /**
+ * How many requests API Gateway lets through to an API; it answers the others with
+ * status 429.
+ *
+ * @public
+ */
+export interface ThrottlingStatus {
+  /** Requests a second; undefined where only the account's limit counts. */
+  rateLimit?: number;
+  /** Requests at once; undefined where only the account's limit counts. */
+  burstLimit?: number;
+}
+
+/**
  * The tasks that AWS Cloud Map knows, to which API Gateway sends requests.
  *
  * @public
@@ -389,6 +402,8 @@ export interface FargateApiStatus extends ClockReading {
   certificate: Observed<CertificateStatus>;
   /** Only of an API behind API Gateway. */
   vpcLink?: Observed<VpcLinkStatus>;
+  /** Only of an API behind API Gateway. */
+  throttling?: Observed<ThrottlingStatus>;
   /** Only of a service whose tasks are registered with AWS Cloud Map. */
   instances?: Observed<InstanceCounts>;
   /** Not read if the caller may not scale. */

@@ -55,6 +55,7 @@ export {
 } from './tasks';
 export { observeAvailabilityZones, observeVpc, observeVpcs } from './vpc';
 export type { VpcFacts } from './vpc';
+export { observeThrottling } from './throttling';
 export { observeVpcLink } from './vpcLink';
 export { observeVpcEndpoints } from './vpcEndpoints';
 export { observeSecretReferences } from './secretReferences';

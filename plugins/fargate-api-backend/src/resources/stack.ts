@@ -43,6 +43,8 @@ export interface StackFacts {
   logGroup?: string;
   /** Of an API behind API Gateway. */
   vpcLinkId?: string;
+  /** The ID of its HTTP API; of an API behind API Gateway. */
+  httpApiId?: string;
   vpcId?: string;
   /** The domain name that the stack has a record of, and the hosted zone of that. */
   domain?: DomainName;
@@ -171,6 +173,7 @@ async function readStack(
     vpcId: stack.parameters.VpcId,
     ...(shape?.kind === 'gateway-api' && {
       vpcLinkId: stack.parameters.VpcLinkId,
+      httpApiId: stack.outputs.ApiId,
     }),
     ...(DomainName &&
       HostedZoneId && { domain: { name: DomainName, zoneId: HostedZoneId } }),

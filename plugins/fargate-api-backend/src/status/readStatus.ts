@@ -25,6 +25,7 @@ import {
   observeStoppedTasks,
   observeTargetGroups,
   observeTaskDefinition,
+  observeThrottling,
   observeVpcLink,
   readableGroups,
   ScheduledActionFacts,
@@ -80,6 +81,7 @@ export async function readStatus(
     stoppedTasks,
     scheduledActions,
     vpcLink,
+    throttling,
     instances,
   ] = await Promise.all([
     observeServiceStatus(context, facts),
@@ -105,6 +107,9 @@ export async function readStatus(
     stack?.value?.vpcLinkId
       ? observeVpcLink(context, stack.value.vpcLinkId)
       : undefined,
+    stack?.value?.httpApiId
+      ? observeThrottling(context, stack.value.httpApiId)
+      : undefined,
     observeInstances(context, facts),
   ]);
   const clock = await readAwsClock();
@@ -124,6 +129,7 @@ export async function readStatus(
       value: nextChangeOf(actions, new Date(clock.now)),
     })),
     ...(vpcLink && { vpcLink, instances }),
+    ...(throttling && { throttling }),
     ...clock,
   };
   const { name, accountId, region } = target;

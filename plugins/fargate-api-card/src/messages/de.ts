@@ -134,6 +134,9 @@ const de = {
   'vpcLink.label': 'VPC Link',
   'vpcLink.registered':
     '{{healthy}} von {{registered}} registrierten Tasks gesund',
+  'throttling.label': 'Drosselung',
+  'throttling.limits': '{{rate}} Anfragen pro Sekunde, {{burst}} gleichzeitig',
+  'throttling.account': 'die Limits des Kontos',
   'consumers.label': 'Konsumenten',
   'consumers.copy': 'Netze der Konsumenten kopieren',
   'consumers.none':

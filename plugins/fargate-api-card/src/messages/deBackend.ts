@@ -386,6 +386,7 @@ export const deBackend = {
   'part.endpoint': 'Load Balancer',
   'part.consumers': 'zugelassene Konsumenten',
   'part.vpcLink': 'VPC Link',
+  'part.throttling': 'Drosselung',
   'part.instances': 'registrierte Tasks',
   'part.domainRecord': 'DNS-Eintrag',
   'part.egress': 'ausgehende IPs',

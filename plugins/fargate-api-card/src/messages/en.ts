@@ -150,6 +150,11 @@ export const en = {
     label: 'VPC link',
     registered: '{{healthy}} of {{registered}} registered tasks healthy',
   },
+  throttling: {
+    label: 'Throttling',
+    limits: '{{rate}} requests a second, {{burst}} at once',
+    account: 'the limits of the account',
+  },
   consumers: {
     label: 'Consumers',
     copy: 'Copy consumer networks',

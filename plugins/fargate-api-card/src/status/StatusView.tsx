@@ -24,6 +24,7 @@ import { AwsClock } from '../clock/AwsClock';
 import styles from '../components/view.module.css';
 import { TargetHealth } from '../targets/TargetHealth';
 import { TaskDefinition } from '../tasks/TaskDefinition';
+import { Throttling } from './Throttling';
 import { VpcLink } from './VpcLink';
 import { useTranslate } from '../messages/useTranslate';
 
@@ -79,6 +80,12 @@ function Facts({
       </ObservedFact>
       <ObservedFact label={t('vpcLink.label')} part={status.vpcLink ?? {}}>
         {link => <VpcLink link={link} instances={status.instances?.value} />}
+      </ObservedFact>
+      <ObservedFact
+        label={t('throttling.label')}
+        part={status.throttling ?? {}}
+      >
+        {limits => <Throttling {...limits} />}
       </ObservedFact>
       <ObservedFact label={t('consumers.label')} part={status.consumers}>
         {consumers => <Consumers consumers={consumers} />}

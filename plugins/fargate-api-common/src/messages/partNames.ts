@@ -12,6 +12,7 @@ export const PART_NAMES = {
   endpoint: 'the load balancer',
   consumers: 'the allowed consumers',
   vpcLink: 'the VPC link',
+  throttling: 'the throttling',
   instances: 'the registered tasks',
   domainRecord: 'the DNS record',
   egress: 'the outbound IPs',

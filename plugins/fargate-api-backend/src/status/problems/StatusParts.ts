@@ -19,6 +19,7 @@ export type StatusParts = Pick<
   | 'certificate'
   | 'nextChange'
   | 'vpcLink'
+  | 'throttling'
   | 'instances'
 > & {
   /** Whom the load balancer allows, whether it is public or internal. */

@@ -18,6 +18,7 @@ export function partFailureProblems(parts: StatusParts): FargateApiProblem[] {
     ['endpoint', parts.endpoint.failure],
     ['consumers', parts.callers.failure],
     ['vpcLink', parts.vpcLink?.failure],
+    ['throttling', parts.throttling?.failure],
     ['instances', parts.instances?.failure],
     ...[parts.domainRecord, ...parts.additionalRecords].map(
       ({ failure }) =>
