@@ -72,6 +72,7 @@ export function createEnvironmentDeployAction(
               cidr: fields.cidrField(z),
               availabilityZoneCount: fields.availabilityZoneCountField(z),
               natGateways: fields.natGatewaysField(z),
+              privateSubnets: fields.privateSubnetsField(z),
             })
             .optional()
             .describe('The VPC to create, unless existing is given'),

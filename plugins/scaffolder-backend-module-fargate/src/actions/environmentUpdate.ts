@@ -45,6 +45,13 @@ export function createEnvironmentUpdateAction(
             .describe(
               'NAT gateways of a VPC that the environment created. Fewer than before lose their fixed addresses',
             ),
+        privateSubnets: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'true adds private subnets to a VPC that the environment created without them',
+            ),
         availabilityZoneCount: z =>
           z
             .number()

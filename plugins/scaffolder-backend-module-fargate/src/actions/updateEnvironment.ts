@@ -33,7 +33,10 @@ export interface EnvironmentChanges
       EnvironmentSettings,
       'containerInsights' | 'endpoints' | 'transitGateway'
     >,
-    Pick<VpcSettings, 'natGateways' | 'availabilityZoneCount'>,
+    Pick<
+      VpcSettings,
+      'natGateways' | 'availabilityZoneCount' | 'privateSubnets'
+    >,
     LogSettings {
   owner?: string;
   title?: string;
@@ -64,7 +67,10 @@ export async function updateEnvironment(
   const entity = changedEntity(descriptor.entity, changes);
   await assertCatalogTakes('cluster', { entity });
   assertVpcChangeable(stacks, changes);
-  checkConnectivity(changes, current.network?.cidr);
+  checkConnectivity(changes, {
+    cidr: current.network?.cidr,
+    hasPrivateSubnets: network.privateSubnetIds.length > 0,
+  });
   await assertConnectivity(clients, changes, network, { signal });
 
   const deployed: StackEnd[] = [];
@@ -131,7 +137,12 @@ function assertVpcChangeable(
   changes: EnvironmentChanges,
 ): void {
   const field = (
-    ['natGateways', 'availabilityZoneCount', 'flowLogRetentionDays'] as const
+    [
+      'natGateways',
+      'privateSubnets',
+      'availabilityZoneCount',
+      'flowLogRetentionDays',
+    ] as const
   ).find(name => changes[name] !== undefined);
   if (field && !hasOwnVpc(stacks)) {
     throw new InputError(

@@ -34,6 +34,7 @@ export function createVpcDeployAction(dependencies: ActionDependencies) {
         cidr: fields.cidrField,
         availabilityZoneCount: fields.availabilityZoneCountField,
         natGateways: fields.natGatewaysField,
+        privateSubnets: fields.privateSubnetsField,
         flowLogRetentionDays: fields.flowLogRetentionDaysField,
         logKmsKeyArn: fields.logKmsKeyArnField,
         onReplacement: fields.onLossField,
@@ -45,7 +46,7 @@ export function createVpcDeployAction(dependencies: ActionDependencies) {
         publicSubnetIds: z =>
           z.array(z.string()).describe('One per availability zone'),
         privateSubnetIds: z =>
-          z.array(z.string()).describe('One per availability zone'),
+          z.array(z.string()).describe('One per availability zone, or none'),
         egressIps: fields.egressIpsField,
         changed: fields.changedField,
       },

@@ -3,13 +3,32 @@ import { checkConnectivity } from './deployConnectivity';
 
 describe('checkConnectivity', () => {
   const check = (consumerCidrs: string[], id = 'tgw-0a1', vpcCidr?: string) =>
-    checkConnectivity({ transitGateway: { id, consumerCidrs } }, vpcCidr);
+    checkConnectivity(
+      { transitGateway: { id, consumerCidrs } },
+      { cidr: vpcCidr, hasPrivateSubnets: true },
+    );
 
   it('accepts CIDR blocks that do not overlap the VPC', () => {
     expect(() =>
       check(['10.1.0.0/16', '10.2.0.0/16'], undefined, '10.0.0.0/16'),
     ).not.toThrow();
-    expect(() => checkConnectivity({})).not.toThrow();
+    for (const hasPrivateSubnets of [true, false]) {
+      expect(() => checkConnectivity({}, { hasPrivateSubnets })).not.toThrow();
+    }
+  });
+
+  it.each([
+    ['endpoints', { endpoints: [] }],
+    [
+      'transitGateway',
+      { transitGateway: { id: 'tgw-0a1', consumerCidrs: ['10.1.0.0/16'] } },
+    ],
+  ])('rejects %s without private subnets', (field, settings) => {
+    expect(() =>
+      checkConnectivity(settings, { hasPrivateSubnets: false }),
+    ).toThrow(
+      `${field}: the environment has no private subnets, which these are for. Add private subnets first.`,
+    );
   });
 
   it.each<[string, () => void, string]>([

@@ -49,13 +49,21 @@ export interface DeployedConnectivity {
 /**
  * Checks what can be checked without AWS.
  *
- * @param vpcCidr - of a VPC that is going to be created.
+ * @param vpc.cidr - of a VPC that is going to be created.
+ * @param vpc.hasPrivateSubnets - which all of them are in.
  * @throws InputError when a setting is invalid.
  */
 export function checkConnectivity(
-  { transitGateway }: ConnectivitySettings,
-  vpcCidr?: string,
+  { endpoints, transitGateway }: ConnectivitySettings,
+  { cidr, hasPrivateSubnets }: { cidr?: string; hasPrivateSubnets: boolean },
 ): void {
+  if (!hasPrivateSubnets && (endpoints || transitGateway)) {
+    throw new InputError(
+      `${
+        endpoints ? 'endpoints' : 'transitGateway'
+      }: the environment has no private subnets, which these are for. Add private subnets first.`,
+    );
+  }
   if (!transitGateway) {
     return;
   }
@@ -65,13 +73,13 @@ export function checkConnectivity(
     );
   }
   checkCidrs('transitGateway.consumerCidrs', transitGateway.consumerCidrs);
-  const own = vpcCidr ? parseCidr(vpcCidr) : undefined;
+  const own = cidr ? parseCidr(cidr) : undefined;
   const clash = transitGateway.consumerCidrs.find(
-    cidr => own && overlaps(own, parseCidr(cidr)!),
+    consumer => own && overlaps(own, parseCidr(consumer)!),
   );
   if (clash) {
     throw new InputError(
-      `transitGateway.consumerCidrs: ${clash} overlaps the VPC's own CIDR block ${vpcCidr}, and a transit gateway does not route between overlapping CIDR blocks. Choose another network.cidr.`,
+      `transitGateway.consumerCidrs: ${clash} overlaps the VPC's own CIDR block ${cidr}, and a transit gateway does not route between overlapping CIDR blocks. Choose another network.cidr.`,
     );
   }
 }

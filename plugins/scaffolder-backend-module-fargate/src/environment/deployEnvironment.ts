@@ -70,7 +70,12 @@ export async function checkEnvironment(
   await clusterRequest(entity, { vpcStackArn: '' }, settings);
   checkConnectivity(
     settings,
-    existing ? undefined : network?.cidr ?? DEFAULT_CIDR,
+    existing
+      ? { hasPrivateSubnets: existing.privateSubnetIds.length > 0 }
+      : {
+          cidr: network?.cidr ?? DEFAULT_CIDR,
+          hasPrivateSubnets: network?.privateSubnets ?? true,
+        },
   );
 }
 
@@ -97,6 +102,11 @@ export async function assertEnvironment(
   if (existing) {
     await assertNetwork(clients, existing, {
       isInternal: !existing.publicSubnetIds.length,
+      // Each API is checked with its tasks.
+      publicTasks:
+        existing.publicSubnetIds.length && !existing.privateSubnetIds.length
+          ? 0
+          : undefined,
       getsEndpoints: Boolean(endpoints),
       signal: options.signal,
     });

@@ -2,7 +2,11 @@ import { readVpcFacts } from '../checks/network/VpcFacts';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { splitIds } from '../stack/splitIds';
 import { consumerInstructions } from './consumerInstructions';
-import { assertConnectivity, deployConnectivity } from './deployConnectivity';
+import {
+  assertConnectivity,
+  checkConnectivity,
+  deployConnectivity,
+} from './deployConnectivity';
 import { DeployedEnvironment, EnvironmentSettings } from './deployEnvironment';
 import { dryRunConnectivity } from './dryRunConnectivity';
 import { EnvironmentStacks, settingsOf } from './EnvironmentStacks';
@@ -49,6 +53,9 @@ export async function useEnvironment(
     ].join(': '),
   );
   const missing = missingConnectivity(stacks, requested);
+  checkConnectivity(missing, {
+    hasPrivateSubnets: network.privateSubnetIds.length > 0,
+  });
   await assertConnectivity(clients, missing, network, { signal });
   let connected: Awaited<ReturnType<typeof deployConnectivity>> = {
     changed: false,
@@ -83,13 +90,18 @@ function keptSettings(
   requested: EnvironmentSettings,
 ): string[] {
   const pairs: [string, unknown, unknown][] = [
-    ...(['cidr', 'availabilityZoneCount', 'natGateways'] as const).map(
-      (name): [string, unknown, unknown] => [
-        name,
-        current.network?.[name],
-        requested.network?.[name],
-      ],
-    ),
+    ...(
+      [
+        'cidr',
+        'availabilityZoneCount',
+        'natGateways',
+        'privateSubnets',
+      ] as const
+    ).map((name): [string, unknown, unknown] => [
+      name,
+      current.network?.[name],
+      requested.network?.[name],
+    ]),
     [
       'flowLogRetentionDays',
       current.network?.flowLogRetentionDays,
@@ -128,6 +140,10 @@ function keptSettings(
     .filter(([, now, wanted]) => wanted !== undefined && wanted !== now)
     .map(
       ([name, now, wanted]) =>
-        `${name} stays ${now || 'none'}, not ${wanted || 'none'}`,
+        `${name} stays ${describe(now)}, not ${describe(wanted)}`,
     );
+}
+
+function describe(value: unknown): string {
+  return value === false ? 'false' : String(value || 'none');
 }

@@ -39,6 +39,7 @@ describe('vpcRequest', () => {
       SubnetBits: expect.stringMatching(/^\d+$/),
       AvailabilityZoneCount: '2',
       NatGateways: 'single',
+      PrivateSubnets: 'on',
       FlowLogRetentionDays: '0',
       LogKmsKeyArn: 'none',
     });
@@ -83,6 +84,38 @@ describe('vpcRequest', () => {
       cidr: '10.0.0.0/16',
       availabilityZoneCount: 3,
       natGateways: 'per-zone',
+      privateSubnets: true,
     });
+  });
+
+  it('has neither private subnets nor NAT gateways where none are wanted, and can get them', async () => {
+    const without = { PrivateSubnets: 'off', NatGateways: 'none' };
+    const before = vpcSettingsOf({
+      parameters: { ...VPC.parameters, ...without },
+    });
+    expect(before.privateSubnets).toBe(false);
+    expect(await parametersOf({ privateSubnets: false })).toMatchObject(
+      without,
+    );
+    expect(await parametersOf({}, before)).toMatchObject(without);
+    expect(await parametersOf({ privateSubnets: true }, before)).toMatchObject({
+      PrivateSubnets: 'on',
+      NatGateways: 'none',
+    });
+  });
+
+  it.each<[object, object, string]>([
+    [
+      { privateSubnets: false, natGateways: 'single' },
+      {},
+      'natGateways: without private subnets nothing uses NAT gateways. Set it to none.',
+    ],
+    [
+      { privateSubnets: false },
+      { privateSubnets: true, natGateways: 'none' },
+      'privateSubnets: an update creates private subnets and does not delete them.',
+    ],
+  ])('refuses %j after %j', async (settings, before, message) => {
+    await expect(parametersOf(settings, before)).rejects.toThrow(message);
   });
 });

@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import { STACK_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   StackDescriptor,
@@ -24,6 +25,8 @@ export interface VpcSettings extends LogSettings {
   cidr?: string;
   availabilityZoneCount?: number;
   natGateways?: (typeof NAT_GATEWAYS)[number];
+  /** Without them there are no NAT gateways either. Default: true. */
+  privateSubnets?: boolean;
 }
 
 /**
@@ -42,14 +45,28 @@ export async function vpcRequest(
     settings.availabilityZoneCount ??
     before.availabilityZoneCount ??
     DEFAULT_ZONES;
+  const privateSubnets =
+    settings.privateSubnets ?? before.privateSubnets ?? true;
   const natGateways =
-    settings.natGateways ?? before.natGateways ?? ('single' as const);
+    settings.natGateways ??
+    before.natGateways ??
+    (privateSubnets ? ('single' as const) : ('none' as const));
   const bits = subnetBits(cidr);
   checkInteger('availabilityZoneCount', availabilityZoneCount, {
     min: 2,
     max: 3,
   });
   checkOneOf('natGateways', natGateways, NAT_GATEWAYS);
+  if (!privateSubnets && before.privateSubnets) {
+    throw new InputError(
+      'privateSubnets: an update creates private subnets and does not delete them.',
+    );
+  }
+  if (!privateSubnets && natGateways !== 'none') {
+    throw new InputError(
+      'natGateways: without private subnets nothing uses NAT gateways. Set it to none.',
+    );
+  }
   return {
     label: STACK_KINDS.vpc.label,
     guardedTypes: STACK_KINDS.vpc.guardedTypes,
@@ -63,6 +80,7 @@ export async function vpcRequest(
       SubnetBits: String(bits),
       AvailabilityZoneCount: String(availabilityZoneCount),
       NatGateways: natGateways,
+      PrivateSubnets: privateSubnets ? 'on' : 'off',
       ...logParameters(LOGS, settings, before),
     },
     createsRoles: true,
@@ -80,11 +98,13 @@ export function vpcStackName({ name }: { name: string }): string {
 export function vpcSettingsOf(
   stack: Pick<StackRecord, 'parameters'>,
 ): VpcSettings {
-  const { VpcCidr, AvailabilityZoneCount, NatGateways } = stack.parameters;
+  const { VpcCidr, AvailabilityZoneCount, NatGateways, PrivateSubnets } =
+    stack.parameters;
   return {
     cidr: VpcCidr,
     availabilityZoneCount: Number(AvailabilityZoneCount),
     natGateways: NAT_GATEWAYS.find(one => one === NatGateways),
+    privateSubnets: PrivateSubnets !== 'off',
     ...logSettingsOf(LOGS, stack),
   };
 }

@@ -66,6 +66,14 @@ export const natGatewaysField = (z: Z) =>
       'NAT gateways: none gives the tasks no internet access, single is a single point of failure, per-zone has one in each availability zone. Default: single',
     );
 
+export const privateSubnetsField = (z: Z) =>
+  z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the VPC has private subnets; without them it has no NAT gateways either, and takes only public APIs whose tasks have public IP addresses. An update can add them. Default: true',
+    );
+
 export const flowLogRetentionDaysField = (z: Z) =>
   z
     .number()
@@ -109,7 +117,7 @@ export const existingNetworkField = (z: Z) =>
     privateSubnetIds: z
       .array(z.string())
       .describe(
-        'Ids of subnets for the tasks, each in another one of these availability zones',
+        'Ids of subnets for the tasks, each in another one of these availability zones; [] if all tasks have public IP addresses in the public subnets',
       ),
   });
 

@@ -1,5 +1,6 @@
 import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { assertTaskIngress } from '../../checks/network/assertTaskIngress';
 import { assertNetwork } from '../../checks/network/assertNetwork';
 import { ZoneInput } from '../../dns/apiZone';
 import { splitIds } from '../../stack/splitIds';
@@ -34,6 +35,9 @@ export const publicApi: DeployableShape<ZoneInput> = {
   async assertNetwork({ clients, signal }, parameters, { deployed, images }) {
     assertTaskSubnets(parameters);
     const isPublic = hasPublicTasks(parameters);
+    if (isPublic && deployed) {
+      await assertTaskIngress(clients, deployed, { signal });
+    }
     await assertNetwork(
       clients,
       {
