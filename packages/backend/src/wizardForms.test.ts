@@ -246,7 +246,7 @@ describe('the prices of the forms', () => {
     ).toEqual([]);
   });
 
-  it('are in descriptions: options are on the review page too, which shows no prices', () => {
+  it('are in descriptions: options are on the review page too, which shows no placeholders', () => {
     const options = templates.flatMap(({ pages }) =>
       pages
         .flatMap(questionsOf)

@@ -21,6 +21,7 @@ import {
   FargateNameFieldExtension,
   FargateOwnerPickerFieldExtension,
   FargatePageFieldExtension,
+  FargatePriceFieldExtension,
   FargateRepositoryFieldExtension,
   FargateRevisionFieldExtension,
   FargateSecretFieldExtension,
@@ -88,6 +89,7 @@ describe('the entry point of the old frontend system', () => {
             <FargateSecretFieldExtension />
             <FargateRepositoryFieldExtension />
             <FargatePageFieldExtension />
+            <FargatePriceFieldExtension />
           </ScaffolderFieldExtensions>,
         ).map(({ name }) => (
           <li key={name}>{name}</li>
@@ -109,6 +111,7 @@ describe('the entry point of the old frontend system', () => {
       'FargateSecret',
       'FargateRepository',
       'FargatePage',
+      'FargatePrice',
     ]);
   });
 

@@ -14,6 +14,7 @@ export {
   FargateNumberFieldExtension,
   FargateOwnerPickerFieldExtension,
   FargatePageFieldExtension,
+  FargatePriceFieldExtension,
   FargateRepositoryFieldExtension,
   FargateRevisionFieldExtension,
   FargateSecretFieldExtension,

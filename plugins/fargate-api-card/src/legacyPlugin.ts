@@ -37,6 +37,8 @@ import { FargateOwnerPicker } from './wizard/ownerPicker/FargateOwnerPicker';
 import { FARGATE_OWNER_PICKER } from './wizard/ownerPicker/name';
 import { FargatePage } from './wizard/page/FargatePage';
 import { FARGATE_PAGE } from './wizard/page/name';
+import { FargatePrice } from './wizard/price/FargatePrice';
+import { FARGATE_PRICE } from './wizard/price/name';
 import { FargateSecretField } from './wizard/secretField/FargateSecretField';
 import { FARGATE_SECRET } from './wizard/secretField/name';
 import { FargateTargetPicker } from './wizard/targetPicker/FargateTargetPicker';
@@ -246,6 +248,23 @@ export const FargateNumberFieldExtension: FieldExtensionComponent<
     name: FARGATE_NUMBER,
     component: FargateNumberField,
     validation: validateNumber,
+  }),
+);
+
+/**
+ * The form field that shows the price of what the form describes,
+ * `ui:field: FargatePrice` in a Software Template; for use in
+ * `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const FargatePriceFieldExtension: FieldExtensionComponent<
+  string,
+  unknown
+> = fargateApiPlugin.provide(
+  createScaffolderFieldExtension({
+    name: FARGATE_PRICE,
+    component: FargatePrice,
   }),
 );
 

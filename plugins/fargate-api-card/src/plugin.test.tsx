@@ -9,19 +9,25 @@ import {
   scaffolderTemplateOutputTemplateRefsRef,
 } from '@backstage/plugin-scaffolder-react/alpha';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { LIST_PRICES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { screen } from '@testing-library/react';
 import { environment, orders } from '../dev/fixtures/entities';
 import { ready } from '../dev/fixtures/environments';
 import { healthy } from '../dev/fixtures/healthy';
 import fargateApiPlugin from './index';
 
-/** Renders the page of an entity in an app with the plugin; the backend responds with the body. */
-function renderPage(entity: Entity, body: object) {
-  const fetch = jest.fn(async () => new Response(JSON.stringify(body)));
+/** Renders the page of an entity in an app with the plugin; the backend responds with the status. */
+function renderPage(entity: Entity, status: object) {
+  const fetch = jest.fn(
+    async (url: string) =>
+      new Response(
+        JSON.stringify(url.endsWith('/prices') ? LIST_PRICES : status),
+      ),
+  );
   renderTestApp({
     features: [fargateApiPlugin],
     extensions: [createTestEntityPage({ entity })],
-    apis: [[fetchApiRef, { fetch }]],
+    apis: [[fetchApiRef, { fetch: fetch as typeof globalThis.fetch }]],
   });
   return fetch;
 }
@@ -37,9 +43,10 @@ describe('fargateApiPlugin', () => {
     expect(
       screen.getByRole('heading', { name: 'Fargate API' }),
     ).toBeInTheDocument();
-    expect(fetch.mock.calls.map(([url]: any) => url).sort()).toEqual([
+    expect(fetch.mock.calls.map(([url]) => url).sort()).toEqual([
       'plugin://fargate-api/v1/entities/API/default/orders/approvals',
       'plugin://fargate-api/v1/entities/API/default/orders/status',
+      'plugin://fargate-api/v1/prices',
     ]);
   });
 
@@ -53,11 +60,10 @@ describe('fargateApiPlugin', () => {
     expect(
       screen.getByRole('heading', { name: 'Fargate environment' }),
     ).toBeInTheDocument();
-    expect(fetch).toHaveBeenCalledTimes(1);
-    expect(fetch).toHaveBeenCalledWith(
+    expect(fetch.mock.calls.map(([url]) => url).sort()).toEqual([
       'plugin://fargate-api/v1/environments/Resource/default/dev/status',
-      expect.anything(),
-    );
+      'plugin://fargate-api/v1/prices',
+    ]);
   });
 
   it.each([
@@ -72,6 +78,7 @@ describe('fargateApiPlugin', () => {
     ['fargate-secret', 'FargateSecret'],
     ['fargate-repository', 'FargateRepository'],
     ['fargate-page', 'FargatePage'],
+    ['fargate-price', 'FargatePrice'],
   ] as const)('provides the form field %s as %s', async (id, name) => {
     const load = createExtensionTester(
       fargateApiPlugin.getExtension(`scaffolder-form-field:fargate-api/${id}`),

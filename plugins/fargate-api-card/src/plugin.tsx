@@ -11,6 +11,7 @@ import { fargateNameField } from './wizard/nameField/extension';
 import { fargateNumberField } from './wizard/numberField/extension';
 import { fargateOwnerPicker } from './wizard/ownerPicker/extension';
 import { fargatePage } from './wizard/page/extension';
+import { fargatePrice } from './wizard/price/extension';
 import { fargateRepository } from './wizard/repository/extension';
 import { fargateRevisionField } from './wizard/revisionField/extension';
 import { fargateSecretField } from './wizard/secretField/extension';
@@ -47,5 +48,6 @@ export const fargateApiPlugin = createFrontendPlugin({
     fargateSecretField,
     fargateRepository,
     fargatePage,
+    fargatePrice,
   ],
 });

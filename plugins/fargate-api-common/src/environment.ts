@@ -36,6 +36,8 @@ export interface VpcEndpointStatus {
   type: string;
   /** AWS's state, in lower case: `available`, `pending`, `failed` … */
   state: string;
+  /** Of an interface endpoint: in how many Availability Zones it is. */
+  zones?: number;
 }
 
 /** @public */

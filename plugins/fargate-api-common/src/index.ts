@@ -7,6 +7,7 @@
  */
 export * from './annotations';
 export * from './approvals';
+export * from './billedResources';
 export * from './cidr';
 export * from './ClockReading';
 export * from './consumers';

@@ -51,10 +51,32 @@ export interface BilledResources {
  * @public
  */
 export interface MonthlyPrice {
+  /** What it is for, with {@link MonthlyPrice.facts}; a key of texts in other languages. */
+  kind: PricedKind;
+  /** The numbers of its text: `count`, `addresses`, `vCpu`, `gigabytes`, `hours`. */
+  facts: { count: number } & Readonly<Record<string, number>>;
+  /** In English. */
   text: string;
   /** US dollars, to the cent, so that a total is the sum of its lines. */
   dollars: number;
 }
+
+/**
+ * What a line of a monthly price is for.
+ *
+ * @public
+ */
+export type PricedKind =
+  | 'natGateways'
+  | 'loadBalancers'
+  | 'publicLoadBalancers'
+  | 'interfaceEndpoints'
+  | 'transitGatewayAttachments'
+  | 'hostedZones'
+  | 'tasks'
+  | 'tasksAtHours'
+  | 'taskAddresses'
+  | 'taskAddressesAtHours';
 
 /**
  * The day of the prices in `PRICES`.
@@ -162,14 +184,16 @@ export function monthlyPrices(
     tasks,
   } = resources;
   const hourly = prices.byRegion[pricedRegion(region, prices)];
-  const lines: [count: number, text: string, perHour: number][] = [
+  const lines: Line[] = [
     [
-      natGateways,
+      'natGateways',
+      { count: natGateways },
       counted(natGateways, 'NAT gateway', 'with a public IPv4 address'),
       natGateways * (hourly.natGateway + hourly.publicIpAddress),
     ],
     [
-      loadBalancers,
+      loadBalancerAddresses ? 'publicLoadBalancers' : 'loadBalancers',
+      { count: loadBalancers, addresses: loadBalancerAddresses },
       loadBalancerAddresses
         ? counted(
             loadBalancers,
@@ -181,49 +205,31 @@ export function monthlyPrices(
         loadBalancerAddresses * hourly.publicIpAddress,
     ],
     [
-      interfaceEndpoints,
+      'interfaceEndpoints',
+      { count: interfaceEndpoints },
       counted(interfaceEndpoints, 'VPC endpoint', 'in one AZ'),
       interfaceEndpoints * hourly.interfaceEndpoint,
     ],
     [
-      transitGatewayAttachments,
+      'transitGatewayAttachments',
+      { count: transitGatewayAttachments },
       counted(transitGatewayAttachments, 'transit gateway attachment'),
       transitGatewayAttachments * hourly.transitGatewayAttachment,
     ],
     [
-      hostedZones,
+      'hostedZones',
+      { count: hostedZones },
       counted(hostedZones, 'hosted zone'),
       (hostedZones * HOSTED_ZONE_PER_MONTH) / HOURS_PER_MONTH,
     ],
-    [
-      tasks?.count ?? 0,
-      tasks
-        ? counted(
-            tasks.count,
-            'task',
-            `of ${tasks.cpu / 1024} vCPU and ${
-              tasks.memory / 1024
-            } GB${runningTime(tasks.share)}`,
-          )
-        : '',
-      tasks
-        ? tasks.count *
-          (tasks.share ?? 1) *
-          ((tasks.cpu / 1024) * hourly.vCpu +
-            (tasks.memory / 1024) * hourly.gigabyte)
-        : 0,
-    ],
-    [
-      taskAddresses,
-      `${taskAddresses} public IPv4 ${
-        taskAddresses === 1 ? 'address of a task' : 'addresses of tasks'
-      }${runningTime(tasks?.share)}`,
-      taskAddresses * (tasks?.share ?? 1) * hourly.publicIpAddress,
-    ],
+    ...(tasks ? [taskLine(tasks, hourly)] : []),
+    addressLine(taskAddresses, tasks?.share ?? 1, hourly),
   ];
   return lines
-    .filter(([count]) => count > 0)
-    .map(([, text, perHour]) => ({
+    .filter(([, { count }]) => count > 0)
+    .map(([kind, facts, text, perHour]) => ({
+      kind,
+      facts,
       text,
       dollars: Math.round(perHour * HOURS_PER_MONTH * 100) / 100,
     }));
@@ -246,9 +252,18 @@ export function totalPrice(prices: readonly MonthlyPrice[]): number {
  */
 export function pricedRegion(
   region: string,
-  { byRegion }: PriceList = LIST_PRICES,
+  prices: PriceList = LIST_PRICES,
 ): string {
-  return Object.hasOwn(byRegion, region) ? region : PRICES_REGION;
+  return hasPrices(region, prices) ? region : PRICES_REGION;
+}
+
+/**
+ * Whether a list has prices for a region.
+ *
+ * @public
+ */
+export function hasPrices(region: string, { byRegion }: PriceList): boolean {
+  return Object.hasOwn(byRegion, region);
 }
 
 /**
@@ -260,10 +275,55 @@ export function formatDollars(amount: number): string {
   return `$${amount.toFixed(2)}`;
 }
 
+type Line = [
+  kind: PricedKind,
+  facts: MonthlyPrice['facts'],
+  text: string,
+  perHour: number,
+];
+
+function taskLine(
+  { count, cpu, memory, share = 1 }: NonNullable<BilledResources['tasks']>,
+  hourly: HourlyPrices,
+): Line {
+  const vCpu = cpu / 1024;
+  const gigabytes = memory / 1024;
+  return [
+    share < 1 ? 'tasksAtHours' : 'tasks',
+    { count, vCpu, gigabytes, hours: hoursOf(share) },
+    counted(
+      count,
+      'task',
+      `of ${vCpu} vCPU and ${gigabytes} GB${runningTime(share)}`,
+    ),
+    count * share * (vCpu * hourly.vCpu + gigabytes * hourly.gigabyte),
+  ];
+}
+
+function addressLine(
+  count: number,
+  share: number,
+  { publicIpAddress }: HourlyPrices,
+): Line {
+  return [
+    share < 1 ? 'taskAddressesAtHours' : 'taskAddresses',
+    { count, hours: hoursOf(share) },
+    `${count} public IPv4 ${
+      count === 1 ? 'address of a task' : 'addresses of tasks'
+    }${runningTime(share)}`,
+    count * share * publicIpAddress,
+  ];
+}
+
 /** `, 60 of 168 hours a week`; nothing for all of them */
-function runningTime(share: number = 1): string {
-  const hours = Math.round(share * HOURS_PER_WEEK * 10) / 10;
-  return share < 1 ? `, ${hours} of ${HOURS_PER_WEEK} hours a week` : '';
+function runningTime(share: number): string {
+  return share < 1
+    ? `, ${hoursOf(share)} of ${HOURS_PER_WEEK} hours a week`
+    : '';
+}
+
+function hoursOf(share: number): number {
+  return Math.round(share * HOURS_PER_WEEK * 10) / 10;
 }
 
 /** `2 NAT gateways, each with a public IPv4 address` */

@@ -84,6 +84,7 @@ describe('what is observed of a VPC', () => {
             VpcEndpointId: 'vpce-1',
             ServiceName: 'ecr.api',
             VpcEndpointType: 'Interface',
+            SubnetIds: ['subnet-1', 'subnet-2'],
             State: 'Pending',
           },
         ],
@@ -98,6 +99,7 @@ describe('what is observed of a VPC', () => {
         service: 'ecr.api',
         type: 'Interface',
         state: 'pending',
+        zones: 2,
       },
       { id: 'vpce-2', service: 's3', type: 'Gateway', state: 'available' },
     ]);

@@ -39,6 +39,9 @@ async function readVpcEndpoints(
         type: endpoint.VpcEndpointType ?? 'Gateway',
         // AWS returns the state with and without a capital letter.
         state: (endpoint.State ?? 'available').toLowerCase(),
+        ...(endpoint.VpcEndpointType === 'Interface' && {
+          zones: endpoint.SubnetIds?.length ?? 0,
+        }),
       })),
     );
   }

@@ -1,6 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Flex, Text } from '@backstage/ui';
 import {
+  billedEnvironment,
   EnvironmentApi,
   EnvironmentStatus,
   Observed,
@@ -15,6 +16,7 @@ import { AwsClock } from '../clock/AwsClock';
 import styles from '../components/view.module.css';
 import text from '../components/text.module.css';
 import { useTranslate } from '../messages/useTranslate';
+import { PriceFact } from '../prices/PriceFact';
 import { Cluster } from './Cluster';
 import { OutboundAccess } from './OutboundAccess';
 import { EndpointList } from './EndpointList';
@@ -73,6 +75,12 @@ function Facts(props: { status: EnvironmentStatus; isGone: boolean }) {
         </ObservedFact>
       )}
       {!isWithheld(status.network) && <NetworkFacts status={status} />}
+      {!isGone && (
+        <PriceFact
+          resources={billedEnvironment(status)}
+          region={status.target.region}
+        />
+      )}
     </dl>
   );
 }

@@ -467,6 +467,50 @@ const de = {
   'prices.own':
     'Die Preise sind die dieses Portals in {{region}}, ohne Datenverkehr.',
   'prices.unread': 'Ob das Portal eigene hat, konnte nicht gelesen werden.',
+  'prices.title': 'Preis im Monat',
+  'prices.total': 'etwa {{dollars}} im Monat',
+  'prices.upTo': 'bis zu {{dollars}} mit allen Tasks',
+  'prices.now': 'jetzt etwa {{dollars}}',
+  'prices.metered':
+    'Anfragen, Datenverkehr und Logs werden nach Verbrauch berechnet und kommen hinzu.',
+  'prices.unknown':
+    'Dieses Portal hat keine Preise für {{region}}. Sie stehen in der Preisliste von AWS; ein Administrator kann sie unter fargateApi.prices eintragen.',
+  'prices.line': '{{what}} ({{dollars}})',
+  'prices.lines.natGateways_one':
+    '{{count}} NAT-Gateway mit öffentlicher IPv4-Adresse',
+  'prices.lines.natGateways_other':
+    '{{count}} NAT-Gateways mit je einer öffentlichen IPv4-Adresse',
+  'prices.lines.loadBalancers_one': '{{count}} Load Balancer',
+  'prices.lines.loadBalancers_other': '{{count}} Load Balancer',
+  'prices.lines.publicLoadBalancers_one':
+    '{{count}} Load Balancer mit {{addresses}} öffentlichen IPv4-Adressen',
+  'prices.lines.publicLoadBalancers_other':
+    '{{count}} Load Balancer mit je {{addresses}} öffentlichen IPv4-Adressen',
+  'prices.lines.interfaceEndpoints_one': '{{count}} VPC-Endpunkt in einer AZ',
+  'prices.lines.interfaceEndpoints_other':
+    '{{count}} VPC-Endpunkte, jeder in einer AZ',
+  'prices.lines.transitGatewayAttachments_one':
+    '{{count}} Transit-Gateway-Attachment',
+  'prices.lines.transitGatewayAttachments_other':
+    '{{count}} Transit-Gateway-Attachments',
+  'prices.lines.hostedZones_one': '{{count}} Hosted Zone',
+  'prices.lines.hostedZones_other': '{{count}} Hosted Zones',
+  'prices.lines.tasks_one':
+    '{{count}} Task mit {{vCpu, number}} vCPU und {{gigabytes, number}} GB',
+  'prices.lines.tasks_other':
+    '{{count}} Tasks mit je {{vCpu, number}} vCPU und {{gigabytes, number}} GB',
+  'prices.lines.tasksAtHours_one':
+    '{{count}} Task mit {{vCpu, number}} vCPU und {{gigabytes, number}} GB, {{hours, number}} von 168 Stunden der Woche',
+  'prices.lines.tasksAtHours_other':
+    '{{count}} Tasks mit je {{vCpu, number}} vCPU und {{gigabytes, number}} GB, {{hours, number}} von 168 Stunden der Woche',
+  'prices.lines.taskAddresses_one':
+    '{{count}} öffentliche IPv4-Adresse eines Tasks',
+  'prices.lines.taskAddresses_other':
+    '{{count}} öffentliche IPv4-Adressen von Tasks',
+  'prices.lines.taskAddressesAtHours_one':
+    '{{count}} öffentliche IPv4-Adresse eines Tasks, {{hours, number}} von 168 Stunden der Woche',
+  'prices.lines.taskAddressesAtHours_other':
+    '{{count}} öffentliche IPv4-Adressen von Tasks, {{hours, number}} von 168 Stunden der Woche',
 
   'targetPicker.title': 'Konto und Region',
   'targetPicker.help':

@@ -2,6 +2,7 @@ import { formKey } from './formKey';
 
 /** The texts of the forms in German. */
 const GERMAN: Readonly<Record<string, string>> = {
+  'Price a month': 'Preis im Monat',
   // API Gateway
   'API behind API Gateway on Fargate': 'API hinter API Gateway auf Fargate',
   'An HTTP API on the internet without a load balancer, for little or intermittent traffic. Billed by the request':

@@ -506,6 +506,45 @@ export const en = {
     list: 'Prices are AWS list prices of {{date}} in {{region}}, without traffic.',
     own: 'Prices are those of this portal in {{region}}, without traffic.',
     unread: 'Whether this portal has its own could not be read.',
+    title: 'Price a month',
+    total: 'about {{dollars}} a month',
+    upTo: 'up to {{dollars}} with all tasks',
+    now: 'now about {{dollars}}',
+    metered: 'Requests, traffic and logs are metered and come on top.',
+    unknown:
+      "This portal has no prices for {{region}}. See AWS's price list, or let an administrator add them under fargateApi.prices.",
+    line: '{{what}} ({{dollars}})',
+    lines: {
+      natGateways_one: '{{count}} NAT gateway with a public IPv4 address',
+      natGateways_other:
+        '{{count}} NAT gateways, each with a public IPv4 address',
+      loadBalancers_one: '{{count}} load balancer',
+      loadBalancers_other: '{{count}} load balancers',
+      publicLoadBalancers_one:
+        '{{count}} load balancer with {{addresses}} public IPv4 addresses',
+      publicLoadBalancers_other:
+        '{{count}} load balancers, each with {{addresses}} public IPv4 addresses',
+      interfaceEndpoints_one: '{{count}} VPC endpoint in one AZ',
+      interfaceEndpoints_other: '{{count}} VPC endpoints, each in one AZ',
+      transitGatewayAttachments_one: '{{count}} transit gateway attachment',
+      transitGatewayAttachments_other: '{{count}} transit gateway attachments',
+      hostedZones_one: '{{count}} hosted zone',
+      hostedZones_other: '{{count}} hosted zones',
+      tasks_one:
+        '{{count}} task of {{vCpu, number}} vCPU and {{gigabytes, number}} GB',
+      tasks_other:
+        '{{count}} tasks, each of {{vCpu, number}} vCPU and {{gigabytes, number}} GB',
+      tasksAtHours_one:
+        '{{count}} task of {{vCpu, number}} vCPU and {{gigabytes, number}} GB, {{hours, number}} of 168 hours a week',
+      tasksAtHours_other:
+        '{{count}} tasks, each of {{vCpu, number}} vCPU and {{gigabytes, number}} GB, {{hours, number}} of 168 hours a week',
+      taskAddresses_one: '{{count}} public IPv4 address of a task',
+      taskAddresses_other: '{{count}} public IPv4 addresses of tasks',
+      taskAddressesAtHours_one:
+        '{{count}} public IPv4 address of a task, {{hours, number}} of 168 hours a week',
+      taskAddressesAtHours_other:
+        '{{count}} public IPv4 addresses of tasks, {{hours, number}} of 168 hours a week',
+    },
   },
   targetPicker: {
     title: 'Account and region',

@@ -1,6 +1,9 @@
 import { EntityRefLinks } from '@backstage/plugin-catalog-react';
 import { Flex, Text } from '@backstage/ui';
-import { FargateApiStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  billedApi,
+  FargateApiStatus,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { ApprovalList } from '../approvals/ApprovalList';
 import { Consumers } from '../consumers/Consumers';
 import { shownStateOf } from './shownState';
@@ -24,6 +27,7 @@ import { AwsClock } from '../clock/AwsClock';
 import styles from '../components/view.module.css';
 import { TargetHealth } from '../targets/TargetHealth';
 import { TaskDefinition } from '../tasks/TaskDefinition';
+import { PriceFact } from '../prices/PriceFact';
 import { Throttling } from './Throttling';
 import { VpcLink } from './VpcLink';
 import { useTranslate } from '../messages/useTranslate';
@@ -124,6 +128,7 @@ function Facts({
           addresses.length > 0 && <OutboundIps addresses={addresses} />
         }
       </ObservedFact>
+      <PriceFact resources={billedApi(status)} region={status.target.region} />
     </dl>
   );
 }

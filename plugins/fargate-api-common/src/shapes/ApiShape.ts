@@ -1,3 +1,4 @@
+import { BilledResources } from '../prices';
 import { StackFacts } from '../StackFacts';
 
 /**
@@ -18,6 +19,12 @@ export interface ApiShape extends StackFacts {
   reach: 'internet' | 'private-network';
   /** The output of its stack with the URL at which it answers. */
   endpointOutput: string;
+  /**
+   * What AWS bills of it by the month, beside the tasks.
+   *
+   * @param zones - in how many Availability Zones its load balancer is.
+   */
+  billed(zones: number): Omit<BilledResources, 'tasks'>;
   /** Parameters of its template that say where it goes, and are no settings. */
   placeParameters: readonly string[];
 }

@@ -12,6 +12,8 @@ export const gatewayApi = {
   endpointOutput: 'Url',
   descriptorResource: 'Service',
   guardedTypes: ['AWS::ApiGatewayV2::Api', 'AWS::ServiceDiscovery::Service'],
+  // API Gateway is billed by requests.
+  billed: () => ({}),
   placeParameters: [
     'VpcId',
     'PrivateSubnetIds',

@@ -15,6 +15,7 @@ export const internalApi = {
     'AWS::ElasticLoadBalancingV2::LoadBalancer',
     'AWS::ElasticLoadBalancingV2::TargetGroup',
   ],
+  billed: () => ({ loadBalancers: 1 }),
   placeParameters: [
     'VpcId',
     'LoadBalancerSubnetIds',

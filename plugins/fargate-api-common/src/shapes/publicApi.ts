@@ -15,6 +15,10 @@ export const publicApi = {
     'AWS::ElasticLoadBalancingV2::LoadBalancer',
     'AWS::ElasticLoadBalancingV2::TargetGroup',
   ],
+  billed: (zones: number) => ({
+    loadBalancers: 1,
+    loadBalancerAddresses: zones,
+  }),
   placeParameters: [
     'VpcId',
     'PublicSubnetIds',

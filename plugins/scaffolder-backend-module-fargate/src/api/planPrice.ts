@@ -1,5 +1,8 @@
 import {
+  billedEndpoints,
+  billedNat,
   BilledResources,
+  DEFAULT_ZONES,
   formatDollars,
   isApiKind,
   LIST_PRICES,
@@ -7,19 +10,16 @@ import {
   monthlyPrices,
   pricedRegion,
   PriceList,
+  shareOfWeek,
   totalPrice,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { endpointsOf } from '../environment/endpointsRequest';
-import { DEFAULT_ZONES, vpcSettingsOf } from '../environment/vpcRequest';
+import { vpcSettingsOf } from '../environment/vpcRequest';
 import { splitIds } from '../stack/splitIds';
 import { StackPlan } from '../stack/StackPlan';
-import { shareOfWeek } from './settings/officeHours';
 import { SettingValues } from './settings/settings';
 import { defaultSettings, settingsFromParameters } from './settings/values';
 import { DEPLOYABLE_SHAPES } from './shapes';
-
-/** Those that every task needs to start. */
-const ENDPOINTS_OF_TASKS = 3;
 
 /** How many of the tasks are counted, and whether office hours are. */
 type Tasks = 'fewest' | 'most' | 'always';
@@ -132,23 +132,15 @@ function billedResources(
   }
   switch (kind) {
     case 'vpc': {
-      const { availabilityZoneCount, natGateways } = vpcSettingsOf({
-        parameters: { ...parameters },
-      });
-      return {
-        natGateways:
-          natGateways === 'per-zone'
-            ? availabilityZoneCount
-            : Number(natGateways === 'single'),
-      };
+      const { availabilityZoneCount = zones, natGateways = 'none' } =
+        vpcSettingsOf({ parameters: { ...parameters } });
+      return billedNat(natGateways, availabilityZoneCount);
     }
     case 'endpoints':
-      return {
-        interfaceEndpoints:
-          (ENDPOINTS_OF_TASKS +
-            endpointsOf({ parameters: { ...parameters } }).length) *
-          subnets(parameters.PrivateSubnetIds),
-      };
+      return billedEndpoints(
+        endpointsOf({ parameters: { ...parameters } }).length,
+        subnets(parameters.PrivateSubnetIds),
+      );
     case 'transit-gateway-attachment':
       return { transitGatewayAttachments: 1 };
     // That of a VPC link is the zone of its private namespace.

@@ -1,5 +1,8 @@
 import { InputError } from '@backstage/errors';
-import { STACK_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  DEFAULT_ZONES,
+  STACK_KINDS,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   StackDescriptor,
   StackRecord,
@@ -15,8 +18,6 @@ import { logParameters, LogSettings, logSettingsOf } from './logSettings';
 
 /** The default CIDR block of a VPC. */
 export const DEFAULT_CIDR = '10.0.0.0/16';
-/** The default number of Availability Zones. */
-export const DEFAULT_ZONES = 2;
 const LOGS = ['flowLogRetentionDays', 'logKmsKeyArn'] as const;
 const NAT_GATEWAYS = ['none', 'single', 'per-zone'] as const;
 

@@ -3,11 +3,11 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { fargateFormTranslationRef } from '../../messages/fargateFormTranslationRef';
 import { mapTexts, translateText } from '../../messages/translateForm';
+import { usePrices } from '../../prices/usePrices';
 import { liftFields } from './liftFields';
 import { PriceNote } from './prices/PriceNote';
 import { namesPrices, withPrices } from './prices/priceTexts';
 import { regionOf } from './prices/regionOf';
-import { usePrices } from './prices/usePrices';
 import { useChangesAtOnce } from './useChangesAtOnce';
 import { FillPageContext } from './useFillPage';
 

@@ -1,4 +1,5 @@
 import {
+  DEFAULT_ZONES,
   QuotaUse,
   TargetQuotas,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
@@ -6,9 +7,6 @@ import { Translate } from '../../messages/useTranslate';
 import { TargetOptions } from './TargetOptions';
 
 type Form = Readonly<Record<string, unknown>>;
-
-/** Of a network that does not say how many. */
-const DEFAULT_ZONES = 2;
 
 /** Whether a form asks for a new VPC. */
 export function needsVpc(

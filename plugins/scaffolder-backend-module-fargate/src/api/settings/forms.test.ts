@@ -7,10 +7,10 @@ import {
   formatCidr,
   overlaps,
   parseCidr,
+  shareOfWeek,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { parse } from 'yaml';
 import { DEFAULT_CIDR } from '../../environment/vpcRequest';
-import { shareOfWeek } from './officeHours';
 import { perKind, Setting } from './Setting';
 import { SettingName, SETTINGS } from './settings';
 import { SETTING_NAMES } from './values';

@@ -9,17 +9,6 @@ export const OFFICE_DAYS = [
   'SUN',
 ] as const;
 
-const HOURS_PER_WEEK = 7 * 24;
-
-/** The hours in which tasks run, as the settings give them. */
-export interface OfficeHours {
-  /** Of {@link OFFICE_DAYS}. */
-  days: readonly string[];
-  /** `HH:MM` */
-  from: string;
-  to: string;
-}
-
 /** Why days cannot be those of office hours; undefined where they can. */
 export function daysProblem(days: readonly string[]): string | undefined {
   if (!days.length) {
@@ -41,14 +30,4 @@ export function timezoneProblem(timeZone: string): string | undefined {
   } catch {
     return `"${timeZone}" is no IANA time zone. Write one such as Europe/Berlin or UTC`;
   }
-}
-
-/** The share of a week, from 0 to 1, in which tasks run. */
-export function shareOfWeek({ days, from, to }: OfficeHours): number {
-  return (days.length * (hours(to) - hours(from))) / HOURS_PER_WEEK;
-}
-
-function hours(time: string): number {
-  const [hour, minute] = time.split(':').map(Number);
-  return hour + minute / 60;
 }

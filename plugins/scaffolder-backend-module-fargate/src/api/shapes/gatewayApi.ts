@@ -14,8 +14,7 @@ export const gatewayApi: DeployableShape<ZoneInput> = {
   facts: API_SHAPES['gateway-api'],
   template: () => readCloudFormationTemplate('gateway-api'),
   health: instanceHealth,
-  // API Gateway is billed by requests.
-  billed: () => ({}),
+  billed: API_SHAPES['gateway-api'].billed,
   outputs: {
     apiId: 'ApiId',
     vpcLinkId: 'VpcLinkId',

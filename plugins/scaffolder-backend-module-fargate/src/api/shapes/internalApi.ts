@@ -26,7 +26,7 @@ export const internalApi: DeployableShape<InternalApiInput> = {
   facts: API_SHAPES['internal-api'],
   template: () => readCloudFormationTemplate('internal-api'),
   health: targetHealth,
-  billed: () => ({ loadBalancers: 1 }),
+  billed: API_SHAPES['internal-api'].billed,
   outputs: {
     domainName: 'DomainName',
     hostedZoneId: 'HostedZoneId',

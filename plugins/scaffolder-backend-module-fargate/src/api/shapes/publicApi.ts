@@ -19,8 +19,7 @@ export const publicApi: DeployableShape<ZoneInput> = {
   template: () => readCloudFormationTemplate('public-api'),
   health: targetHealth,
   billed: (parameters, subnets, tasks) => ({
-    loadBalancers: 1,
-    loadBalancerAddresses: subnets(parameters.PublicSubnetIds),
+    ...API_SHAPES['public-api'].billed(subnets(parameters.PublicSubnetIds)),
     taskAddresses: hasPublicTasks(parameters) ? tasks : 0,
   }),
   outputs: {},

@@ -84,6 +84,7 @@ const worker = (health: HealthCheck): DeployableShape<{ queue: string }> => ({
     endpointOutput: 'Where',
     descriptorResource: 'Worker',
     guardedTypes: [],
+    billed: () => ({}),
     placeParameters: [],
   },
   template: async () => TEMPLATE,

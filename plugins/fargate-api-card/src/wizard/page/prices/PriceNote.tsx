@@ -5,6 +5,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { useTranslate } from '../../../messages/useTranslate';
 import text from '../../../components/text.module.css';
+import { sourceText } from '../../../prices/PriceTexts';
 
 /** Which prices the page shows. */
 export const PriceNote = (props: {
@@ -17,9 +18,7 @@ export const PriceNote = (props: {
   const region = pricedRegion(props.region, prices);
   return (
     <Text as="p" variant="body-small" className={text.muted}>
-      {prices.ownRegions.includes(region)
-        ? t('prices.own', { region })
-        : t('prices.list', { region, date: prices.date })}
+      {sourceText(t, region, prices)}
       {isUnread && ` ${t('prices.unread')}`}
     </Text>
   );

@@ -4,7 +4,7 @@ import {
   PriceList,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import useAsync from 'react-use/esm/useAsync';
-import { fargateApiRef } from '../../../api/FargateApi';
+import { fargateApiRef } from '../api/FargateApi';
 
 /**
  * The prices that count in this portal, once they are read; AWS's list prices where

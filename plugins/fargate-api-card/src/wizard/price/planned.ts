@@ -1,0 +1,141 @@
+import {
+  ApiKind,
+  API_SHAPES,
+  billedApi,
+  billedEndpoints,
+  billedEnvironment,
+  billedNat,
+  BilledResources,
+  DEFAULT_ZONES,
+  EnvironmentStatus,
+  FargateApiStatus,
+  shareOfWeek,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { PricedResources } from '../../prices/PriceTexts';
+import { PricedForm } from './PriceOptions';
+
+type Values = Readonly<Record<string, unknown>>;
+type NewForm = Exclude<PricedForm, `update-${string}`>;
+type Tasks = NonNullable<BilledResources['tasks']>;
+
+/** What a form is going to create that has a price by the month. */
+export function planned(form: NewForm, data: Values): PricedResources {
+  if (form === 'environment') {
+    return { resources: data.network === 'existing' ? {} : networkOf(data) };
+  }
+  const kind = form === 'source-api' ? (`${data.shape}-api` as ApiKind) : form;
+  const isNew = data.where === 'new';
+  const others: BilledResources = {
+    ...(isNew && kind === 'public-api' && networkOf(data)),
+    ...(isNew &&
+      kind === 'internal-api' && {
+        ...billedEndpoints(0, DEFAULT_ZONES),
+        transitGatewayAttachments: data.transitGateway ? 1 : 0,
+      }),
+    hostedZones: data.zoneWhere === 'new' ? 1 : 0,
+    ...API_SHAPES[kind]?.billed(DEFAULT_ZONES),
+  };
+  const tasks = tasksOf(data, Number(data.desiredCount ?? 0));
+  const isScaled = data.scaling === 'load' && data.maxCount;
+  return {
+    resources: { ...others, tasks },
+    ...(isScaled
+      ? {
+          most: {
+            ...others,
+            tasks: { ...tasks, count: Number(data.maxCount) },
+          },
+        }
+      : {}),
+  };
+}
+
+/** What an update makes of an API; undefined while it is not known what that is. */
+export function changedApi(
+  status: FargateApiStatus,
+  data: Values,
+): PricedResources | undefined {
+  const now = billedApi(status);
+  const desired = status.service.value?.desired ?? 0;
+  if (!now?.tasks) {
+    return undefined;
+  }
+  const fewest = { fixed: data.desiredCount, load: data.minCount }[
+    String(data.scaling)
+  ];
+  const tasks = tasksOf(data, Number(fewest ?? desired), now.tasks);
+  return {
+    now,
+    resources: { ...now, tasks },
+    ...(data.scaling === 'load' && data.maxCount
+      ? {
+          most: { ...now, tasks: { ...tasks, count: Number(data.maxCount) } },
+        }
+      : {}),
+  };
+}
+
+/** What an update makes of an environment; undefined while it is not known what that is. */
+export function changedEnvironment(
+  status: EnvironmentStatus,
+  data: Values,
+): PricedResources | undefined {
+  const now = billedEnvironment(status);
+  const zonesNow = status.network.value?.availabilityZones.length;
+  if (!now || !zonesNow) {
+    return undefined;
+  }
+  const zones = Number(data.availabilityZones) || zonesNow;
+  const mode = chosen(data.natGateways) ?? status.egress.value!.nat;
+  const { interfaceEndpoints = 0 } = now;
+  return {
+    now,
+    resources: {
+      ...(mode === 'other'
+        ? { natGateways: now.natGateways }
+        : billedNat(mode as 'none', zones)),
+      ...(data.endpoints === 'replace'
+        ? billedEndpoints(
+            (data.moreEndpoints as [] | undefined)?.length ?? 0,
+            zones,
+          )
+        : { interfaceEndpoints: (interfaceEndpoints / zonesNow) * zones }),
+    },
+  };
+}
+
+/** The value of a choice; undefined for `No change`. */
+function chosen(value: unknown): unknown {
+  return value === 'keep' ? undefined : value;
+}
+
+function networkOf({ natGateways, availabilityZoneCount }: Values) {
+  return billedNat(
+    (natGateways ?? 'single') as 'single',
+    Number(availabilityZoneCount ?? DEFAULT_ZONES),
+  );
+}
+
+/** @param now - what stays where the form does not change it. */
+function tasksOf(
+  data: Values,
+  count: number,
+  now: Tasks = { count: 0, cpu: 0, memory: 0 },
+): Tasks {
+  const { size, cpu, memory, officeHours } = data;
+  const [sizeCpu, sizeMemory] =
+    size === 'custom' ? [cpu, memory] : String(size ?? '').split('/');
+  return {
+    count,
+    cpu: Number(sizeCpu) || now.cpu,
+    memory: Number(sizeMemory) || now.memory,
+    ...(officeHours === 'on' &&
+      Array.isArray(data.days) && {
+        share: shareOfWeek({
+          days: data.days,
+          from: String(data.from),
+          to: String(data.to),
+        }),
+      }),
+  };
+}

@@ -1,0 +1,119 @@
+import {
+  billedApi,
+  billedEndpoints,
+  billedEnvironment,
+  billedNat,
+  shareOfWeek,
+} from './billedResources';
+import { API_SHAPES } from './shapes';
+import { FargateApiStatus } from './status';
+
+describe('what AWS bills by the month', () => {
+  it.each([
+    ['none', 0],
+    ['single', 1],
+    ['per-zone', 3],
+  ] as const)('of NAT in three AZs, %s: %s', (mode, natGateways) => {
+    expect(billedNat(mode, 3)).toEqual({ natGateways });
+  });
+
+  it('of VPC endpoints is one in each AZ, those of tasks and others', () => {
+    expect(billedEndpoints(0, 2)).toEqual({ interfaceEndpoints: 6 });
+    expect(billedEndpoints(2, 3)).toEqual({ interfaceEndpoints: 15 });
+  });
+
+  it('of the shapes of API is their load balancer, and its public addresses', () => {
+    expect(
+      Object.entries(API_SHAPES).map(([kind, { billed }]) => [kind, billed(3)]),
+    ).toEqual([
+      ['public-api', { loadBalancers: 1, loadBalancerAddresses: 3 }],
+      ['internal-api', { loadBalancers: 1 }],
+      ['gateway-api', {}],
+    ]);
+  });
+
+  it.each([
+    [['MON', 'TUE', 'WED', 'THU', 'FRI'], '07:00', '19:00', 60],
+    [['SUN'], '08:30', '09:00', 0.5],
+  ])(
+    'of tasks from %s %s to %s is %s hours a week',
+    (days, from, to, hours) => {
+      expect(shareOfWeek({ days, from, to }) * 168).toBeCloseTo(hours);
+    },
+  );
+});
+
+describe('what AWS bills of an API as it runs', () => {
+  const parts = (
+    endpoint: object,
+    running?: number,
+  ): Parameters<typeof billedApi>[0] =>
+    ({
+      service: running === undefined ? {} : { value: { running, desired: 9 } },
+      taskDefinition: { value: { cpu: 512, memory: 1024 } },
+      endpoint: { value: { tls: true, availabilityZones: [], ...endpoint } },
+    } as unknown as FargateApiStatus);
+  const tasks = { count: 2, cpu: 512, memory: 1024 };
+
+  it.each([
+    [
+      'a public load balancer, with an address in each of its AZs',
+      {
+        scheme: 'internet-facing',
+        type: 'application',
+        availabilityZones: ['a', 'b', 'c'],
+      },
+      { loadBalancers: 1, loadBalancerAddresses: 3, tasks },
+    ],
+    [
+      'an internal load balancer, without public addresses',
+      { scheme: 'internal', type: 'network', availabilityZones: ['a', 'b'] },
+      { loadBalancers: 1, loadBalancerAddresses: 0, tasks },
+    ],
+    ['no load balancer', { scheme: 'internet-facing' }, { tasks }],
+  ])('is the tasks that run, and %s', (_, endpoint, billed) => {
+    expect(billedApi(parts(endpoint, 2))).toEqual(billed);
+  });
+
+  it('is not known as long as a part is not', () => {
+    expect(billedApi(parts({ scheme: 'internal' }))).toBeUndefined();
+    expect(
+      billedApi({ ...parts({}, 2), taskDefinition: { value: undefined } }),
+    ).toBeUndefined();
+    expect(billedApi({ ...parts({}, 2), endpoint: {} })).toBeUndefined();
+  });
+});
+
+describe('what AWS bills of an environment as it is', () => {
+  const endpoint = (type: string, zones?: number) => ({
+    id: 'vpce-1',
+    service: 'x',
+    type,
+    state: 'available',
+    zones,
+  });
+
+  it('is its NAT gateways, and its interface endpoints in each of their AZs', () => {
+    expect(
+      billedEnvironment({
+        egress: { value: { nat: 'per-zone', ips: ['1.2.3.4', '1.2.3.5'] } },
+        endpoints: {
+          value: [
+            endpoint('Gateway'),
+            endpoint('Interface', 2),
+            endpoint('Interface', 3),
+            endpoint('Interface'),
+          ],
+        },
+      }),
+    ).toEqual({ natGateways: 2, interfaceEndpoints: 6 });
+  });
+
+  it('is not known as long as a part is not', () => {
+    const egress = { value: { nat: 'none' as const, ips: [] } };
+    expect(billedEnvironment({ egress, endpoints: {} })).toBeUndefined();
+    expect(
+      billedEnvironment({ egress: {}, endpoints: { value: [] } }),
+    ).toBeUndefined();
+  });
+});
