@@ -68,18 +68,10 @@ const forges = {
 
     jobOf(folder, { sha, number, actor, request }) {
       const file = parse(readFileSync(join(folder, '.gitlab-ci.yml'), 'utf8'));
-      const { before_script: before, script, variables } = file.deliver;
-      const [ofRequests, ofBranch] = file.workflow.rules;
+      const base = file['.job'];
+      const job = file[request ? 'plan' : 'deliver'];
       const url = `https://gitlab.com/acme/api/-/jobs/${number}`;
-      const env = {
-        ...file.variables,
-        ...variables,
-        ...(request ? ofRequests : ofBranch).variables,
-        AWS_DEFAULT_REGION: file.variables.AWS_REGION,
-        AWS_ROLE_SESSION_NAME: variables.AWS_ROLE_SESSION_NAME.replace(
-          '$CI_JOB_ID',
-          number,
-        ),
+      const predefined = {
         CI_API_V4_URL: 'https://gitlab.com/api/v4',
         CI_COMMIT_SHA: sha,
         CI_JOB_ID: String(number),
@@ -93,12 +85,28 @@ const forges = {
       return {
         // One process for all, of the shell that Alpine has: no bash.
         shell: ['sh', '-e'],
-        scripts: [[...before, ...script].join('\n')],
-        env,
+        scripts: [[...base.before_script, ...job.script].join('\n')],
+        env: {
+          ...predefined,
+          ...expand(
+            { ...file.variables, ...base.variables, ...job.variables },
+            predefined,
+          ),
+          AWS_DEFAULT_REGION: file.variables.AWS_REGION,
+        },
         url,
       };
     },
   },
 };
+
+/** Variables in whose values those of the forge are replaced. */
+const expand = (variables, predefined) =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      value.replace(/\$(CI_\w+|GITLAB_\w+)/g, (_, key) => predefined[key]),
+    ]),
+  );
 
 module.exports = { forges };

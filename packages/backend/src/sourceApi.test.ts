@@ -243,6 +243,7 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
           '.gitignore',
           'Dockerfile',
           'README.md',
+          'deploy/deploy.sh',
           'docs/index.md',
           'mkdocs.yml',
           'openapi.yaml',
@@ -350,8 +351,10 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
     });
 
     expect(written.has('source/.github/workflows/deliver.yml')).toBe(false);
-    const { variables, deliver } = parse(written.get('source/.gitlab-ci.yml')!);
+    const { variables, '.job': job } = parse(
+      written.get('source/.gitlab-ci.yml')!,
+    );
     expect(variables).toMatchObject({ STACK: 'bills' });
-    expect(deliver.id_tokens.ID_TOKEN.aud).toBe('https://gitlab.com');
+    expect(job.id_tokens.ID_TOKEN.aud).toBe('https://gitlab.com');
   });
 });
