@@ -108,7 +108,9 @@ function write(folder, files) {
 
 /** The response to a request. */
 async function ask(method, path, headers = {}, body = '') {
-  const sent = request(`${forge.url}${path}`, { method, headers }).end(body);
+  // A connection of its own: one that was idle may be closed as the request is sent.
+  const options = { method, headers, agent: false };
+  const sent = request(`${forge.url}${path}`, options).end(body);
   const [response] = await once(sent, 'response');
   return { status: response.statusCode, body: await text(response) };
 }
