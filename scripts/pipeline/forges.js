@@ -3,6 +3,15 @@ const { join } = require('node:path');
 const { parse } = require('yaml');
 const { GithubWorkflow, githubVariables } = require('./githubWorkflow');
 
+/** Variables in whose values those of the forge are replaced. */
+const expand = (variables, predefined) =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      value.replace(/\$(CI_\w+|GITLAB_\w+)/g, (_, key) => predefined[key]),
+    ]),
+  );
+
 /**
  * What a forge runs of the pipeline in a repository, and with which variables. Actions
  * of others do not run; what they would do is said here.
@@ -99,14 +108,5 @@ const forges = {
     },
   },
 };
-
-/** Variables in whose values those of the forge are replaced. */
-const expand = (variables, predefined) =>
-  Object.fromEntries(
-    Object.entries(variables).map(([name, value]) => [
-      name,
-      value.replace(/\$(CI_\w+|GITLAB_\w+)/g, (_, key) => predefined[key]),
-    ]),
-  );
 
 module.exports = { forges };
