@@ -6,11 +6,11 @@ import { assertNoServiceRole } from '../delivery/assertNoServiceRole';
 import { assertPipelinesAllowed } from '../delivery/assertPipelinesAllowed';
 import { checkSource } from '../delivery/checkSource';
 import {
+  Delivery,
   deliveryRequest,
   deliveryStackName,
 } from '../delivery/deliveryRequest';
 import { findOidcProvider } from '../delivery/findOidcProvider';
-import { PipelineTrust } from '../delivery/forge/Forge';
 import { openForge } from '../delivery/forge/openForge';
 import { readEnvironment } from '../environment/readEnvironment';
 import { ActionDependencies } from '../run/ActionDependencies';
@@ -57,6 +57,13 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
             .optional()
             .describe(
               'Whether pull requests of the GitHub repository may create previews: stacks that are named <API>-preview-<number>. Default: false',
+            ),
+        appliesSettings: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Whether the pipeline may change settings of the API beside its image, as an API needs whose changes the repository applies. Default: false',
             ),
         catalogInfoUrl: apiUpkeepFields.catalogInfoUrl,
         ...fields.deploymentOptionFields,
@@ -120,7 +127,10 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
         'Delivery',
         `${forge.label} may push and deploy as ${trust.subjects.join(' or ')}`,
       );
-      const { arn, changed, outputs } = await deploy(ctx, api, trust);
+      const { arn, changed, outputs } = await deploy(ctx, api, {
+        trust,
+        appliesSettings: input.appliesSettings ?? false,
+      });
       endDeployment(ctx, context, {
         done: `${forge.label} can deploy ${stackName}`,
         changed,
@@ -144,7 +154,7 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
   async function deploy(
     run: ActionRun,
     { context, descriptorOf, environmentArn, stackName }: ApiDeployment,
-    trust: PipelineTrust,
+    pipeline: Pick<Delivery, 'appliesSettings' | 'trust'>,
   ): Promise<StackEnd> {
     const { clients, signal } = context;
     const name = deliveryStackName(stackName);
@@ -176,8 +186,10 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
         apiStackName: stackName,
         descriptor: descriptorOf(environment.entityRef),
         environment,
-        trust,
-        oidcProviderArn: await findOidcProvider(clients, trust, { signal }),
+        ...pipeline,
+        oidcProviderArn: await findOidcProvider(clients, pipeline.trust, {
+          signal,
+        }),
       },
       await describeStack(clients, name, { signal }),
     );

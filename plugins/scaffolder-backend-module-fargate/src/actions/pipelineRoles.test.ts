@@ -703,6 +703,8 @@ describe('the role of a pipeline', () => {
       'DeploymentRole LookAtRoles',
       // AWS checks parameters of the types of VPCs and subnets.
       'PlanRole LookThroughCloudFormation',
+      // Of GitOps: gitOpsRoles.test.ts.
+      'pipelines: Boundary ChangeResources',
       'pipelines: Boundary LookAtRoles',
       // Of previews: previewRoles.test.ts.
       ...PREVIEW_STATEMENTS,

@@ -24,6 +24,7 @@ const DELIVERY: Delivery = {
     planSubjects: ['c', 'd'],
     previewSubjects: ['e', 'f'],
   },
+  appliesSettings: true,
   oidcProviderArn: undefined,
 };
 
@@ -44,6 +45,7 @@ describe('deliveryRequest', () => {
         Subjects: 'a,b',
         PlanSubjects: 'c,d',
         PreviewSubjects: 'e,f',
+        AppliesSettings: 'true',
         OidcProviderArn: '',
       },
       entityRef: 'api:shop/orders',

@@ -22,6 +22,8 @@ export interface Delivery {
   descriptor: StackDescriptor;
   environment: Pick<Environment, 'clusterName' | 'executionRole'>;
   trust: PipelineTrust;
+  /** Whether the pipeline may change settings of the API beside its image. */
+  appliesSettings: boolean;
   /** Of the account; undefined if it has none for the issuer. */
   oidcProviderArn: string | undefined;
 }
@@ -58,6 +60,7 @@ export async function deliveryRequest(
       Subjects: trust.subjects.join(','),
       PlanSubjects: trust.planSubjects.join(','),
       PreviewSubjects: trust.previewSubjects.join(','),
+      AppliesSettings: String(delivery.appliesSettings),
       OidcProviderArn: providerParameter(delivery, deployed),
       ...(rolePath && { ApiRolePath: rolePath }),
       ...(deliveryRolePath && { RolePath: deliveryRolePath }),

@@ -13,7 +13,6 @@ const CHANGEABLE = [
   'AWS::ECS::TaskDefinition',
   'AWS::ElasticLoadBalancingV2::LoadBalancer',
   'AWS::ElasticLoadBalancingV2::TargetGroup',
-  'AWS::Logs::LogGroup',
 ];
 
 const REPLACEABLE = 'AWS::ECS::TaskDefinition';
