@@ -64,7 +64,7 @@ const layers = {
   ],
   'plugins/fargate-api-common': [
     ['index'],
-    ['stacks'],
+    ['stacks', 'shapeAdvice'],
     ['shapes'],
     ['StackFacts'],
     ['billedResources', 'repositories'],

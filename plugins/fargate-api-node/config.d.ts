@@ -157,10 +157,11 @@ export interface Config {
       endpoint?: string;
     }>;
     /**
-     * Prices in place of AWS's list prices, in US dollars an hour, by region such as
-     * `eu-west-1`: a discount of yours, or a region that has none here. The forms and the
-     * check before a deployment show them. Default for a region without prices: those of
-     * us-east-1.
+     * Prices in place of AWS's list prices, in US dollars an hour unless said otherwise,
+     * by region such as `eu-west-1`: a discount of yours, or a region that has none here.
+     * The forms with their review pages, the check before a deployment, the cards and the
+     * comparison of the ways to run an API show them. Default for a region without prices:
+     * those of us-east-1.
      */
     prices?: {
       [region: string]: {
@@ -178,6 +179,14 @@ export interface Config {
         interfaceEndpoint?: number;
         /** An attachment to a transit gateway. */
         transitGatewayAttachment?: number;
+        /** A million requests to an HTTP API of API Gateway, in US dollars. */
+        gatewayMillion?: number;
+        /** A capacity unit of an Application Load Balancer, for an hour. */
+        loadBalancerUnit?: number;
+        /** A GB that a NAT gateway processes, in US dollars. */
+        natGigabyte?: number;
+        /** A GB that leaves AWS for the internet, in US dollars. */
+        outboundGigabyte?: number;
       };
     };
   };

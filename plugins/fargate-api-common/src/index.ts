@@ -23,6 +23,7 @@ export * from './places';
 export * from './prices';
 export * from './repositories';
 export * from './secretNames';
+export * from './shapeAdvice';
 export * from './shapes';
 export * from './sizes';
 export * from './stacks';

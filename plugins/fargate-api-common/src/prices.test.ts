@@ -1,4 +1,6 @@
 import {
+  LIST_PRICES,
+  meteredRegion,
   monthlyPrices,
   PRICES,
   PRICES_DATE,
@@ -10,6 +12,22 @@ const lines = (...args: Parameters<typeof monthlyPrices>) =>
   monthlyPrices(...args).map(
     ({ text, dollars }) => `${dollars.toFixed(2)} ${text}`,
   );
+
+const HOURLY = [
+  'vCpu',
+  'gigabyte',
+  'loadBalancer',
+  'natGateway',
+  'publicIpAddress',
+  'interfaceEndpoint',
+  'transitGatewayAttachment',
+];
+const METERED = [
+  'gatewayMillion',
+  'loadBalancerUnit',
+  'natGigabyte',
+  'outboundGigabyte',
+];
 
 describe('the price of a month', () => {
   it('has a line for each kind of resource', () => {
@@ -83,16 +101,11 @@ describe('the price of a month', () => {
       'eu-central-1',
     ]);
     for (const prices of Object.values(PRICES)) {
-      expect(Object.keys(prices).sort()).toEqual([
-        'gigabyte',
-        'interfaceEndpoint',
-        'loadBalancer',
-        'natGateway',
-        'publicIpAddress',
-        'transitGatewayAttachment',
-        'vCpu',
-      ]);
+      expect(Object.keys(prices)).toEqual(expect.arrayContaining(HOURLY));
     }
+    expect(Object.keys(PRICES[PRICES_REGION]).sort()).toEqual(
+      [...HOURLY, ...METERED].sort(),
+    );
     expect(PRICES_REGION).toBe('us-east-1');
     expect(PRICES_DATE).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
@@ -121,6 +134,46 @@ describe('the price of a month', () => {
     ],
   ])('of %j is %s', (resources, line) => {
     expect(lines(resources, 'us-east-1')).toEqual([line]);
+  });
+
+  it('counts what is metered, where the resources say how much there is', () => {
+    expect(
+      lines(
+        {
+          gatewayRequests: 2_500_000,
+          loadBalancerUnits: 1000,
+          natGigabytes: 100,
+          outboundGigabytes: 10,
+        },
+        'us-east-1',
+      ),
+    ).toEqual([
+      '2.50 2.5 million requests to API Gateway',
+      '8.00 1000 hours of a load balancer capacity unit',
+      '4.50 100 GB through NAT gateways',
+      '0.90 10 GB to the internet',
+    ]);
+  });
+
+  it('has what is metered from the region, and from us-east-1 where that is not known', () => {
+    const own = {
+      ...LIST_PRICES,
+      byRegion: {
+        ...PRICES,
+        'eu-west-1': { ...PRICES['eu-west-1'], natGigabyte: 0.01 },
+        'sa-east-1': { ...PRICES['us-east-1'], gatewayMillion: 3 },
+      },
+    };
+    const traffic = { natGigabytes: 100, gatewayRequests: 1_000_000 };
+    expect(lines(traffic, 'eu-west-1', own)).toEqual([
+      '1.00 1 million requests to API Gateway',
+      '1.00 100 GB through NAT gateways',
+    ]);
+    expect(
+      ['us-east-1', 'eu-west-1', 'mars-1', 'sa-east-1'].map(region =>
+        meteredRegion(region, own),
+      ),
+    ).toEqual(['us-east-1', 'us-east-1', 'us-east-1', 'sa-east-1']);
   });
 
   it('leaves out what there is none of, and sums up the rest', () => {

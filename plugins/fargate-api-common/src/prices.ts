@@ -1,9 +1,9 @@
 /**
- * AWS's list prices in one region, in US dollars an hour.
+ * AWS's list prices in one region, in US dollars: of an hour, and of what is metered.
  *
  * @public
  */
-export interface HourlyPrices {
+export interface HourlyPrices extends Partial<MeteredPrices> {
   /** One vCPU of a Fargate task on Linux/X86. */
   vCpu: number;
   /** One GB of memory of such a task. */
@@ -16,6 +16,22 @@ export interface HourlyPrices {
   /** An interface endpoint in one Availability Zone. */
   interfaceEndpoint: number;
   transitGatewayAttachment: number;
+}
+
+/**
+ * AWS's list prices of what is metered in one region, in US dollars, at the first tier.
+ *
+ * @public
+ */
+export interface MeteredPrices {
+  /** A million requests to an HTTP API of API Gateway. */
+  gatewayMillion: number;
+  /** A capacity unit of an Application Load Balancer, for an hour. */
+  loadBalancerUnit: number;
+  /** A GB that a NAT gateway processes. */
+  natGigabyte: number;
+  /** A GB that leaves AWS for the internet. */
+  outboundGigabyte: number;
 }
 
 /**
@@ -32,6 +48,14 @@ export interface BilledResources {
   interfaceEndpoints?: number;
   transitGatewayAttachments?: number;
   hostedZones?: number;
+  /** A month. */
+  gatewayRequests?: number;
+  /** For an hour each, a month. */
+  loadBalancerUnits?: number;
+  /** A month, through NAT gateways. */
+  natGigabytes?: number;
+  /** A month, to the internet. */
+  outboundGigabytes?: number;
   /** Of tasks in public subnets, while these run. */
   taskAddresses?: number;
   tasks?: {
@@ -76,7 +100,11 @@ export type PricedKind =
   | 'tasks'
   | 'tasksAtHours'
   | 'taskAddresses'
-  | 'taskAddressesAtHours';
+  | 'taskAddressesAtHours'
+  | 'gatewayRequests'
+  | 'loadBalancerUnits'
+  | 'natGigabytes'
+  | 'outboundGigabytes';
 
 /**
  * The day of the prices in `PRICES`.
@@ -102,13 +130,22 @@ const VIRGINIA: HourlyPrices = {
   transitGatewayAttachment: 0.05,
 };
 
+// HTTP APIs: https://docs.aws.amazon.com/whitepapers/latest/best-practices-api-gateway-private-apis-integration/cost-optimization.html
+const VIRGINIA_METERED: MeteredPrices = {
+  gatewayMillion: 1,
+  loadBalancerUnit: 0.008,
+  natGigabyte: 0.045,
+  outboundGigabyte: 0.09,
+};
+
 /**
- * AWS's list prices by region; the only place that has them.
+ * AWS's list prices by region; the only place that has them. Where a region has none of
+ * what is metered, no source for it was found.
  *
  * @public
  */
 export const PRICES: Readonly<Record<string, HourlyPrices>> = {
-  [PRICES_REGION]: VIRGINIA,
+  [PRICES_REGION]: { ...VIRGINIA, ...VIRGINIA_METERED },
   'us-east-2': VIRGINIA,
   'us-west-2': VIRGINIA,
   'eu-west-1': {
@@ -161,8 +198,8 @@ const HOURS_PER_WEEK = 168;
 const HOSTED_ZONE_PER_MONTH = 0.5;
 
 /**
- * The price of resources for a month of 730 hours, line by line, without traffic,
- * load balancer capacity units and logs.
+ * The price of resources for a month of 730 hours, line by line, without logs and what
+ * is metered, unless the resources say how much of it there is.
  *
  * @param region - see {@link pricedRegion}.
  * @param prices - Default: AWS's list prices.
@@ -224,6 +261,11 @@ export function monthlyPrices(
     ],
     ...(tasks ? [taskLine(tasks, hourly)] : []),
     addressLine(taskAddresses, tasks?.share ?? 1, hourly),
+    ...meteredLines(resources, {
+      ...VIRGINIA_METERED,
+      ...prices.byRegion[PRICES_REGION],
+      ...hourly,
+    }),
   ];
   return lines
     .filter(([, { count }]) => count > 0)
@@ -264,6 +306,24 @@ export function pricedRegion(
  */
 export function hasPrices(region: string, { byRegion }: PriceList): boolean {
   return Object.hasOwn(byRegion, region);
+}
+
+/**
+ * The region whose prices count for what is metered in a region: its own, and
+ * `PRICES_REGION` where the list has none of it.
+ *
+ * @public
+ */
+export function meteredRegion(
+  region: string,
+  prices: PriceList = LIST_PRICES,
+): string {
+  return Object.keys(VIRGINIA_METERED).every(
+    name =>
+      prices.byRegion[region]?.[name as keyof MeteredPrices] !== undefined,
+  )
+    ? region
+    : PRICES_REGION;
 }
 
 /**
@@ -313,6 +373,50 @@ function addressLine(
     }${runningTime(share)}`,
     count * share * publicIpAddress,
   ];
+}
+
+function meteredLines(
+  {
+    gatewayRequests = 0,
+    loadBalancerUnits = 0,
+    natGigabytes = 0,
+    outboundGigabytes = 0,
+  }: BilledResources,
+  prices: MeteredPrices,
+): Line[] {
+  const millions = gatewayRequests / 1_000_000;
+  const lines: [PricedKind, number, string, number][] = [
+    [
+      'gatewayRequests',
+      millions,
+      `${millions} million requests to API Gateway`,
+      prices.gatewayMillion,
+    ],
+    [
+      'loadBalancerUnits',
+      loadBalancerUnits,
+      `${loadBalancerUnits} hours of a load balancer capacity unit`,
+      prices.loadBalancerUnit,
+    ],
+    [
+      'natGigabytes',
+      natGigabytes,
+      `${natGigabytes} GB through NAT gateways`,
+      prices.natGigabyte,
+    ],
+    [
+      'outboundGigabytes',
+      outboundGigabytes,
+      `${outboundGigabytes} GB to the internet`,
+      prices.outboundGigabyte,
+    ],
+  ];
+  return lines.map(([kind, count, text, price]) => [
+    kind,
+    { count },
+    text,
+    (count * price) / HOURS_PER_MONTH,
+  ]);
 }
 
 /** `, 60 of 168 hours a week`; nothing for all of them */

@@ -503,6 +503,12 @@ const de = {
     '{{count}} Task mit {{vCpu, number}} vCPU und {{gigabytes, number}} GB, {{hours, number}} von 168 Stunden der Woche',
   'prices.lines.tasksAtHours_other':
     '{{count}} Tasks mit je {{vCpu, number}} vCPU und {{gigabytes, number}} GB, {{hours, number}} von 168 Stunden der Woche',
+  'prices.lines.gatewayRequests':
+    '{{count, number}} Millionen Anfragen an API Gateway',
+  'prices.lines.loadBalancerUnits':
+    '{{count, number}} Stunden einer Kapazitätseinheit (LCU) des Load Balancers',
+  'prices.lines.natGigabytes': '{{count, number}} GB durch NAT-Gateways',
+  'prices.lines.outboundGigabytes': '{{count, number}} GB ins Internet',
   'prices.lines.taskAddresses_one':
     '{{count}} öffentliche IPv4-Adresse eines Tasks',
   'prices.lines.taskAddresses_other':

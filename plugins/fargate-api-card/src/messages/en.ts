@@ -538,6 +538,11 @@ export const en = {
         '{{count}} task of {{vCpu, number}} vCPU and {{gigabytes, number}} GB, {{hours, number}} of 168 hours a week',
       tasksAtHours_other:
         '{{count}} tasks, each of {{vCpu, number}} vCPU and {{gigabytes, number}} GB, {{hours, number}} of 168 hours a week',
+      gatewayRequests: '{{count, number}} million requests to API Gateway',
+      loadBalancerUnits:
+        '{{count, number}} hours of a load balancer capacity unit',
+      natGigabytes: '{{count, number}} GB through NAT gateways',
+      outboundGigabytes: '{{count, number}} GB to the internet',
       taskAddresses_one: '{{count}} public IPv4 address of a task',
       taskAddresses_other: '{{count}} public IPv4 addresses of tasks',
       taskAddressesAtHours_one:

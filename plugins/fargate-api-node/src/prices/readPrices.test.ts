@@ -37,12 +37,12 @@ describe('readPrices', () => {
     [
       'a price that there is not',
       { 'eu-west-1': { natGatway: 1 } },
-      'fargateApi.prices.eu-west-1.natGatway: there is no such price. Use vCpu, gigabyte, loadBalancer, natGateway, publicIpAddress, interfaceEndpoint, transitGatewayAttachment.',
+      'fargateApi.prices.eu-west-1.natGatway: there is no such price. Use vCpu, gigabyte, loadBalancer, natGateway, publicIpAddress, interfaceEndpoint, transitGatewayAttachment, gatewayMillion, loadBalancerUnit, natGigabyte, outboundGigabyte.',
     ],
     [
       'a negative price',
       { 'eu-west-1': { vCpu: -1 } },
-      'fargateApi.prices.eu-west-1.vCpu: must be US dollars an hour, at least 0, not -1',
+      'fargateApi.prices.eu-west-1.vCpu: must be US dollars, at least 0, not -1',
     ],
     [
       'a text',

@@ -50,7 +50,7 @@ function readRegion(region: string, config: Config): Partial<HourlyPrices> {
       const price = config.getNumber(name);
       if (price < 0) {
         throw new InputError(
-          `${key}: must be US dollars an hour, at least 0, not ${price}`,
+          `${key}: must be US dollars, at least 0, not ${price}`,
         );
       }
       return [name, price];
