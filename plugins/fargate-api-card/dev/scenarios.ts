@@ -22,6 +22,7 @@ import { firstRollout } from './fixtures/firstRollout';
 import { gone } from './fixtures/gone';
 import { healthy, NOW } from './fixtures/healthy';
 import { internal } from './fixtures/internal';
+import { publicTasks } from './fixtures/publicTasks';
 import { liveApi } from './fixtures/liveApi';
 import { logsOf } from './fixtures/logs';
 import { partial } from './fixtures/partial';
@@ -112,6 +113,7 @@ export const scenarios = {
   asleep: serviceScenario(asleep),
   'office-hours': serviceScenario(officeHours),
   internal: serviceScenario(internal),
+  'public-tasks': serviceScenario(publicTasks),
   consumers: serviceScenario(consumers.internalHealthy, {
     getConsumerPlaces: async () => consumers.places,
     checkConsumer: consumers.checkConsumer,

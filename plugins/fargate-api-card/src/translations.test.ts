@@ -129,6 +129,12 @@ describe('fargateApiTranslationRef', () => {
       ],
     ],
     [
+      'public-tasks',
+      [
+        'Warnung: Die Security Group der Tasks lässt 0.0.0.0/0 zu, und die Tasks haben öffentliche IP-Adressen: Anfragen können den Load Balancer umgehen',
+      ],
+    ],
+    [
       'environment-degraded',
       [
         'Fehler: Der VPC-Endpunkt für com.amazonaws.eu-west-1.ecr.api ist failedDie Umgebung erneut bereitstellen',

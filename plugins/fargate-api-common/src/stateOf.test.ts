@@ -325,6 +325,7 @@ describe('stateOf', () => {
     ['domain-record-missing', 'down'],
     ['domain-record-elsewhere', 'degraded'],
     ['additional-record-missing', 'degraded'],
+    ['load-balancer-bypassed', 'healthy'],
     ['certificate-expires', 'healthy'],
   ] as const)('with healthy tasks and the problem %s is %s', (kind, state) => {
     expect(

@@ -104,6 +104,11 @@ export interface ServiceStatus {
   pending: number;
   /** E.g. `LINUX 1.4.0`. */
   platform?: string;
+  /**
+   * Whether each task has a public IP address, which it uses for outbound traffic and
+   * no other task gets.
+   */
+  hasPublicIps?: boolean;
   rollout?: Rollout;
   /** Newest first, at most 10. */
   events: ServiceEvent[];
@@ -392,7 +397,7 @@ export interface FargateApiStatus extends ClockReading {
   endpoint: Observed<EndpointStatus>;
   /** Empty if the load balancer is internet-facing. */
   consumers: Observed<ConsumersStatus>;
-  /** The static public IP addresses of outbound traffic. */
+  /** The static public IP addresses of outbound traffic; none where tasks have their own. */
   egressIps: Observed<string[]>;
   /** Newest first, at most 10. */
   stoppedTasks: Observed<StoppedTask[]>;

@@ -47,6 +47,7 @@ export {
   readTaskDefinition,
 } from './taskDefinition';
 export type { TaskDefinitionFacts } from './taskDefinition';
+export { observeTaskIngress } from './taskIngress';
 export {
   observeRunningTasks,
   observeStoppedTasks,

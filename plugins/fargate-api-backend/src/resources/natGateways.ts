@@ -2,6 +2,7 @@ import { NatGateway, paginateDescribeNatGateways } from '@aws-sdk/client-ec2';
 import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { andThen, FRESH_FOR, ObservationContext } from '../aws';
+import { ServiceFacts } from './service';
 import { TargetGroupFacts } from './targetGroups';
 
 /** The available public NAT gateways of a VPC. */
@@ -24,12 +25,19 @@ export function observeNatGateways(
   });
 }
 
-/** Observes the public IP addresses that the tasks behind some target groups use to reach the internet. */
+/**
+ * Observes the static public IP addresses that the tasks behind some target groups use
+ * to reach the internet; none where each task has its own.
+ */
 export function observeEgressIps(
   context: ObservationContext,
   groups: Observed<TargetGroupFacts[]>,
+  service: Observed<ServiceFacts>,
 ): Promise<Observed<string[]>> {
   return andThen(groups, async facts => {
+    if (service.value?.status.hasPublicIps) {
+      return { value: [] };
+    }
     const vpcId = facts.find(group => group.vpcId)?.vpcId;
     return vpcId
       ? andThen(await observeNatGateways(context, vpcId), ({ ips }) => ({

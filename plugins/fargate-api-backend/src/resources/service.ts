@@ -36,6 +36,8 @@ export interface ServiceFacts {
   /** Of the previous tasks that are still running during a rollout. */
   previousTaskDefinitionArn?: string;
   targetGroups: ServiceTargetGroup[];
+  /** Of its tasks. */
+  securityGroupIds: string[];
   /** Of the service in AWS Cloud Map that the tasks are registered with. */
   discoveryServiceId?: string;
   /** The service deployment in progress. */
@@ -98,6 +100,8 @@ async function readService(
     previousTaskDefinitionArn:
       primary && previousTaskDefinitionOf(service, primary),
     targetGroups: targetGroupsOf(service),
+    securityGroupIds:
+      service.networkConfiguration?.awsvpcConfiguration?.securityGroups ?? [],
     discoveryServiceId: discoveryServiceOf(service),
     deploymentArn: service.currentServiceDeployment,
     hold: holdOf(service.tags),
@@ -116,6 +120,8 @@ export function toServiceStatus(service: Service): ServiceStatus {
     running: service.runningCount ?? 0,
     pending: service.pendingCount ?? 0,
     platform: platformOf(service, primary),
+    ...(service.networkConfiguration?.awsvpcConfiguration?.assignPublicIp ===
+      'ENABLED' && { hasPublicIps: true }),
     rollout: primary && toRollout(service, primary),
     events: (service.events ?? []).slice(0, MAX_EVENTS).map(event => ({
       id: event.id!,

@@ -17,6 +17,7 @@ function service(facts: Partial<ServiceFacts>): Observed<ServiceFacts> {
       ownership: { entityRefs: [], isManaged: false },
       hasShortArn: false,
       targetGroups: [],
+      securityGroupIds: [],
       tasksVersion: '1',
       ...facts,
     },

@@ -24,6 +24,7 @@ import {
   observeServiceStatus,
   observeStoppedTasks,
   observeTargetGroups,
+  observeTaskIngress,
   observeTaskDefinition,
   observeThrottling,
   observeVpcLink,
@@ -77,6 +78,7 @@ export async function readStatus(
     domainRecord,
     additionalRecords,
     egressIps,
+    taskIngress,
     tasks,
     stoppedTasks,
     scheduledActions,
@@ -98,7 +100,8 @@ export async function readStatus(
         observeDomainRecord(context, domain),
       ),
     ),
-    readable.then(observed => observeEgressIps(context, observed)),
+    readable.then(observed => observeEgressIps(context, observed, facts)),
+    observeTaskIngress(context, facts),
     observeRunningTasks(context, serviceArn, facts),
     observeStoppedTasks(context, serviceArn, facts),
     stack?.value?.hasOfficeHours
@@ -136,6 +139,7 @@ export async function readStatus(
   const problems = problemsOf({
     ...parts,
     callers,
+    taskIngress,
     domainRecord,
     additionalRecords,
     stack: stack?.value,

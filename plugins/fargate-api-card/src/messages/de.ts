@@ -152,6 +152,8 @@ const de = {
   'schedule.limits': '{{time}}: hält {{min, number}} bis {{max, number}} Tasks',
   'egress.label': 'Ausgehende IPs',
   'egress.copy': 'Ausgehende IPs kopieren',
+  'egress.ofTasks':
+    'nicht fest: Jeder Task hat eine eigene öffentliche IP-Adresse, solange er läuft',
 
   'configuration.title': 'Konfiguration',
   'configuration.taskRole': 'Task-Rolle',

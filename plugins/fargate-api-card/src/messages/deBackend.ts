@@ -104,6 +104,10 @@ export const deBackend = {
   'problem.vpc-link-inactive.hint':
     'Eine Anfrage senden und warten: API Gateway legt seine Netzwerkschnittstellen neu an, was einige Minuten dauert.',
 
+  'problem.load-balancer-bypassed.message':
+    'Die Security Group der Tasks lässt {{sources}} zu, und die Tasks haben öffentliche IP-Adressen: Anfragen können den Load Balancer umgehen',
+  'problem.load-balancer-bypassed.hint':
+    'Lösche jede Ingress-Regel der Security Group der Tasks außer der des Load Balancers.',
   'problem.callers-not-allowed.message':
     'Die Security Group des Load Balancers lässt niemanden zu, daher kommt keine Anfrage an',
   'problem.callers-not-allowed.hint':
@@ -204,7 +208,7 @@ export const deBackend = {
   'cause.registry-unreachable.message':
     'der Task erreicht die Registry von Image {{image}} nicht',
   'cause.registry-unreachable.hint':
-    'Den privaten Subnetzen ein NAT-Gateway geben, oder VPC-Endpunkte für ecr.api, ecr.dkr und S3 und ein Image in Amazon ECR; die Security Groups müssen HTTPS erlauben.',
+    'Den privaten Subnetzen ein NAT-Gateway geben, oder VPC-Endpunkte für ecr.api, ecr.dkr und S3 und ein Image in Amazon ECR. Tasks in öffentlichen Subnetzen brauchen öffentliche IP-Adressen und eine Route zu einem Internet-Gateway. Die Security Groups müssen HTTPS erlauben.',
   'cause.secret-not-found.message':
     'ein Secret oder Parameter der Task-Definition fehlt',
   'cause.secret-not-found.hint':
@@ -385,6 +389,7 @@ export const deBackend = {
   'part.targets': 'Target Health',
   'part.endpoint': 'Load Balancer',
   'part.consumers': 'zugelassene Konsumenten',
+  'part.taskIngress': 'Security Group der Tasks',
   'part.vpcLink': 'VPC Link',
   'part.throttling': 'Drosselung',
   'part.instances': 'registrierte Tasks',

@@ -172,6 +172,8 @@ export const en = {
   egress: {
     label: 'Outbound IPs',
     copy: 'Copy outbound IPs',
+    ofTasks:
+      'not fixed: each task has a public IP address of its own while it runs',
   },
   details: {
     targets: 'Targets ({{n, number}})',

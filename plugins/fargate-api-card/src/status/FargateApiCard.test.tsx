@@ -306,6 +306,22 @@ describe('FargateApiCard', () => {
     fetch.mockRestore();
   });
 
+  it('shows that tasks with public IP addresses have no fixed ones to allow', async () => {
+    await renderUntil('public-tasks', 'Healthy');
+
+    expect(
+      fact('Outbound IPs').getByText(
+        'not fixed: each task has a public IP address of its own while it runs',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Copy outbound IPs' }),
+    ).toBeNull();
+    expect(
+      screen.getByText(/requests can bypass the load balancer/),
+    ).toBeInTheDocument();
+  });
+
   it('shows a read failure in the place of the value', async () => {
     await renderUntil('partial', 'Healthy');
 

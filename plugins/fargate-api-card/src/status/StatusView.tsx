@@ -125,7 +125,11 @@ function Facts({
       )}
       <ObservedFact label={t('egress.label')} part={status.egressIps}>
         {addresses =>
-          addresses.length > 0 && <OutboundIps addresses={addresses} />
+          service?.hasPublicIps ? (
+            <Text>{t('egress.ofTasks')}</Text>
+          ) : (
+            addresses.length > 0 && <OutboundIps addresses={addresses} />
+          )
         }
       </ObservedFact>
       <PriceFact resources={billedApi(status)} region={status.target.region} />

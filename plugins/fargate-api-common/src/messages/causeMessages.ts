@@ -50,7 +50,7 @@ export const CAUSE_MESSAGES = {
   },
   'registry-unreachable': {
     message: 'the task cannot connect to the registry of image {{image}}',
-    hint: 'Give the private subnets a NAT gateway, or VPC endpoints for ecr.api, ecr.dkr and S3 and an image in Amazon ECR; the security groups must allow HTTPS.',
+    hint: 'Give the private subnets a NAT gateway, or VPC endpoints for ecr.api, ecr.dkr and S3 and an image in Amazon ECR. Tasks in public subnets need public IP addresses and a route to an internet gateway. The security groups must allow HTTPS.',
   },
 
   'secret-not-found': {

@@ -11,6 +11,7 @@ export const PART_NAMES = {
   targets: 'target health',
   endpoint: 'the load balancer',
   consumers: 'the allowed consumers',
+  taskIngress: 'the security group of the tasks',
   vpcLink: 'the VPC link',
   throttling: 'the throttling',
   instances: 'the registered tasks',

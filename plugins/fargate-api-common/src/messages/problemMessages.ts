@@ -113,6 +113,11 @@ export const PROBLEM_MESSAGES = {
       'The security group of the load balancer allows nobody, so no request arrives',
     hint: 'Add an ingress rule for the port of its listener to the security group.',
   },
+  'load-balancer-bypassed': {
+    message:
+      'The security group of the tasks allows {{sources}}, and the tasks have public IP addresses: requests can bypass the load balancer',
+    hint: "Delete each ingress rule of the tasks' security group but that of the load balancer.",
+  },
   'domain-record-missing': {
     message:
       'Hosted zone {{zone}} has no record {{name}}, so nobody finds the load balancer by that name',

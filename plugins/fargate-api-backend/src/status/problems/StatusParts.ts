@@ -24,6 +24,8 @@ export type StatusParts = Pick<
 > & {
   /** Whom the load balancer allows, whether it is public or internal. */
   callers: Observed<ConsumersStatus>;
+  /** The networks that reach tasks with public IP addresses directly. */
+  taskIngress: Observed<string[]>;
   domainRecord: Observed<DomainRecordFacts>;
   /** Of its further domain names. */
   additionalRecords: Observed<DomainRecordFacts>[];

@@ -6,15 +6,34 @@ import { DomainRecordFacts } from '../../resources';
 import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 
-/** Reports what keeps requests from the load balancer: its security groups, or the record of the domain name. */
+/**
+ * Reports what keeps requests from the load balancer, its security groups or the record
+ * of the domain name, and what lets them bypass it.
+ */
 export function accessProblems(parts: StatusParts): FargateApiProblem[] {
-  return [...securityGroupProblems(parts), ...domainRecordProblems(parts)];
+  return [
+    ...securityGroupProblems(parts),
+    ...taskIngressProblems(parts),
+    ...domainRecordProblems(parts),
+  ];
 }
 
 function securityGroupProblems({ callers }: StatusParts): FargateApiProblem[] {
   const { restricted, allowedSources = [] } = callers.value ?? {};
   return restricted && !allowedSources.length
     ? [problem('error', 'callers-not-allowed', {})]
+    : [];
+}
+
+function taskIngressProblems({
+  taskIngress,
+}: StatusParts): FargateApiProblem[] {
+  return taskIngress.value?.length
+    ? [
+        problem('warning', 'load-balancer-bypassed', {
+          sources: taskIngress.value.join(', '),
+        }),
+      ]
     : [];
 }
 

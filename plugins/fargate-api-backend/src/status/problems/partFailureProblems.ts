@@ -17,6 +17,7 @@ export function partFailureProblems(parts: StatusParts): FargateApiProblem[] {
     ),
     ['endpoint', parts.endpoint.failure],
     ['consumers', parts.callers.failure],
+    ['taskIngress', parts.taskIngress.failure],
     ['vpcLink', parts.vpcLink?.failure],
     ['throttling', parts.throttling?.failure],
     ['instances', parts.instances?.failure],

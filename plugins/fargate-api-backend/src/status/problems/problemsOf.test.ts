@@ -77,6 +77,7 @@ const crashed = stopped({
 
 const otherParts = {
   tasks: {},
+  taskIngress: {},
   certificate: {},
   domainRecord: {},
   additionalRecords: [],
@@ -92,6 +93,8 @@ interface Case {
   loadBalancer?: string;
   /** The sources that its security groups allow. */
   callers?: string[];
+  /** The networks that the security group of public tasks allows. */
+  taskIngress?: string[];
   /** Where the record of the domain name leads to. */
   leadsTo?: string[];
   additionalLeadTo?: string[][];
@@ -141,6 +144,7 @@ function problemsFound({ service: value = service(), ...rest }: Case) {
         }
       : {},
     egressIps: {},
+    taskIngress: { value: rest.taskIngress },
     stoppedTasks: { value: rest.tasks ?? [] },
     stack: { name: 'orders', status: rest.stack ?? 'CREATE_COMPLETE' },
   };
@@ -524,6 +528,18 @@ describe('problemsOf', () => {
       [
         'error: The security group of the load balancer allows nobody, so no request arrives',
       ],
+    ],
+    [
+      'the security group of public tasks allows more than the load balancer',
+      { taskIngress: ['0.0.0.0/0', '::/0'] },
+      [
+        'warning: The security group of the tasks allows 0.0.0.0/0, ::/0, and the tasks have public IP addresses: requests can bypass the load balancer',
+      ],
+    ],
+    [
+      'the security group of public tasks allows the load balancer only',
+      { taskIngress: [] },
+      [],
     ],
     [
       'the alias of the load balancer was deleted',
