@@ -3,6 +3,7 @@ import {
   billedEndpoints,
   billedEnvironment,
   billedNat,
+  billedWithNat,
   shareOfWeek,
 } from './billedResources';
 import { API_SHAPES } from './shapes';
@@ -107,6 +108,30 @@ describe('what AWS bills of an environment as it is', () => {
         },
       }),
     ).toEqual({ natGateways: 2, interfaceEndpoints: 6 });
+  });
+
+  it('would be that of its endpoints, and of other NAT gateways', () => {
+    const parts = {
+      egress: { value: { nat: 'single' as const, ips: ['1.2.3.4'] } },
+      endpoints: { value: [endpoint('Interface', 3)] },
+    };
+    const network = {
+      value: {
+        vpcId: 'vpc-1',
+        cidrs: [],
+        availabilityZones: ['a', 'b', 'c'],
+      },
+    };
+    expect(
+      (['none', 'single', 'per-zone'] as const).map(mode =>
+        billedWithNat({ ...parts, network }, mode),
+      ),
+    ).toEqual([
+      { natGateways: 0, interfaceEndpoints: 3 },
+      { natGateways: 1, interfaceEndpoints: 3 },
+      { natGateways: 3, interfaceEndpoints: 3 },
+    ]);
+    expect(billedWithNat({ ...parts, network: {} }, 'single')).toBeUndefined();
   });
 
   it('is not known as long as a part is not', () => {

@@ -87,6 +87,21 @@ export function billedEnvironment(
 }
 
 /**
+ * What AWS would bill by the month of an environment with other NAT gateways; undefined
+ * as long as parts that count are not known.
+ *
+ * @public
+ */
+export function billedWithNat(
+  status: Pick<EnvironmentStatus, 'egress' | 'endpoints' | 'network'>,
+  mode: Exclude<NatMode, 'other'>,
+): BilledResources | undefined {
+  const now = billedEnvironment(status);
+  const zones = status.network.value?.availabilityZones.length;
+  return now && zones ? { ...now, ...billedNat(mode, zones) } : undefined;
+}
+
+/**
  * The share of a week, from 0 to 1, in which tasks with office hours run.
  *
  * @param hours - of each day; `from` and `to` as `HH:MM`.

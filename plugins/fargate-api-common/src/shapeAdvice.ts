@@ -88,6 +88,7 @@ export type ChoiceObstacle =
  */
 export interface ChoiceAdvice {
   name: ApiChoiceName;
+  kind: ApiKind;
   fits: boolean;
   obstacles: ChoiceObstacle[];
   /** The cheapest of those that fit. */
@@ -120,6 +121,7 @@ export function adviseApi(
       const obstacles = obstaclesOf(choice, needs);
       return {
         name: name as ApiChoiceName,
+        kind: choice.kind,
         fits: obstacles.length === 0,
         obstacles,
         monthly: totalPrice(lines),

@@ -2,6 +2,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Flex, Text } from '@backstage/ui';
 import {
   billedEnvironment,
+  billedWithNat,
   EnvironmentApi,
   EnvironmentStatus,
   Observed,
@@ -24,6 +25,8 @@ import { EnvironmentExplanation } from './EnvironmentExplanation';
 import { EnvironmentLog } from './EnvironmentLog';
 import { EnvironmentHeadline } from './EnvironmentHeadline';
 import { environmentStateOf } from './environmentStateOf';
+
+const NAT_CHOICES = ['none', 'single', 'per-zone'] as const;
 
 /**
  * The status of an environment: whether APIs can be deployed into it, what
@@ -79,6 +82,21 @@ function Facts(props: { status: EnvironmentStatus; isGone: boolean }) {
         <PriceFact
           resources={billedEnvironment(status)}
           region={status.target.region}
+          others={priced => {
+            const [none, single, perZone] = NAT_CHOICES.map(mode =>
+              billedWithNat(status, mode),
+            );
+            return (
+              none &&
+              single &&
+              perZone &&
+              t('prices.natChoices', {
+                none: priced(none),
+                single: priced(single),
+                perZone: priced(perZone),
+              })
+            );
+          }}
         />
       )}
     </dl>

@@ -464,11 +464,66 @@ const de = {
   'environment.missingAnnotation.description':
     'Diese Annotation in ihre catalog-info.yaml eintragen, mit dem ARN des Stacks ihres Clusters:',
 
+  'advice.title': 'Welche API auf Fargate?',
+  'advice.intro':
+    'Geben Sie an, was Sie über die API wissen. Zu jeder Art, sie zu betreiben, steht ihr Preis im Monat, für zwei Tasks mit 0,25 vCPU und 0,5 GB.',
+  'advice.requests': 'Anfragen im Monat',
+  'advice.amount.few': 'Wenige: etwa 1 Million',
+  'advice.amount.some': 'Einige: etwa 10 Millionen',
+  'advice.amount.many': 'Viele: etwa 100 Millionen',
+  'advice.amount.number': 'Eine andere Anzahl',
+  'advice.count': 'Anzahl der Anfragen im Monat',
+  'advice.outbound': 'Ausgehender Datenverkehr, GB im Monat',
+  'advice.outboundHelp':
+    'Was die Tasks von sich aus ins Internet senden, z. B. Aufrufe anderer Dienste. Ohne die Antworten an Aufrufer.',
+  'advice.callers': 'Wer sie aufrufen kann',
+  'advice.caller.internet': 'Alle im Internet',
+  'advice.caller.other-accounts':
+    'Konsumenten mit privaten IP-Adressen, auch in anderen Konten',
+  'advice.caller.within': 'Nur Konsumenten im eigenen Netz',
+  'advice.environment': 'Umgebung',
+  'advice.newEnvironment': 'Eine neue erstellen',
+  'advice.existingEnvironment':
+    'Eine vorhandene verwenden, deren Netz schon bezahlt wird',
+  'advice.region': 'Region',
+  'advice.fixedEgress':
+    'Andere geben ihre ausgehenden IP-Adressen frei, daher müssen diese fest sein',
+  'advice.ways': 'Arten, die API zu betreiben',
+  'advice.way.public-api': 'Öffentliche API hinter einem Load Balancer',
+  'advice.way.public-tasks': 'Öffentliche API, Tasks mit öffentlichen Adressen',
+  'advice.way.gateway-api': 'API hinter API Gateway',
+  'advice.way.internal-api': 'Interne API',
+  'advice.note.public-api':
+    'HTTP-APIs beliebiger Dauer und Größe. Die ausgehenden IP-Adressen sind die der NAT-Gateways.',
+  'advice.note.public-tasks':
+    'Braucht kein NAT-Gateway. Die ausgehenden IP-Adressen ändern sich mit jedem Task.',
+  'advice.note.gateway-api':
+    'Eine Anfrage darf höchstens 30 Sekunden dauern und 10 MB haben. Kostet bei weniger als etwa {{millions}} Millionen Anfragen im Monat weniger als ein Load Balancer, ohne dessen Kapazitätseinheiten.',
+  'advice.note.internal-api':
+    'Braucht eine DNS-Zone. Die Kapazitätseinheiten ihres Load Balancers sind nicht mitgezählt.',
+  'advice.obstacle.reached-from-internet':
+    'Passt nicht: Sie kann aus dem Internet aufgerufen werden.',
+  'advice.obstacle.not-reached-from-internet':
+    'Passt nicht: Sie kann nicht aus dem Internet aufgerufen werden.',
+  'advice.obstacle.egress-changes':
+    'Passt nicht: Ihre ausgehenden IP-Adressen ändern sich.',
+  'advice.cheapest':
+    'Empfohlen: die günstigste, die passt, {{dollars}} im Monat weniger als die nächste.',
+  'advice.onlyOne': 'Empfohlen: die einzige, die passt.',
+  'advice.deploy': 'Bereitstellen',
+  'advice.deployWay': 'Bereitstellen: {{way}}',
+  'advice.counted':
+    'Mitgezählt ist der Datenverkehr von oben: Anfragen, eine Kapazitätseinheit (LCU) für 25 Anfragen pro Sekunde und ausgehender Verkehr. Nicht mitgezählt: Antworten an Aufrufer und Logs.',
+  'advice.meteredOf':
+    'Die Preise von Anfragen und Datenverkehr sind die von {{region}}, da es für diese Region keine gibt.',
+
   'prices.list':
     'Die Preise sind Listenpreise von AWS vom {{date}} in {{region}}, ohne Datenverkehr.',
   'prices.own':
     'Die Preise sind die dieses Portals in {{region}}, ohne Datenverkehr.',
   'prices.unread': 'Ob das Portal eigene hat, konnte nicht gelesen werden.',
+  'prices.natChoices':
+    'Mit anderen NAT-Gateways: ohne {{none}}, mit einem {{single}}, mit einem pro AZ {{perZone}}.',
   'prices.title': 'Preis im Monat',
   'prices.total': 'etwa {{dollars}} im Monat',
   'prices.upTo': 'bis zu {{dollars}} mit allen Tasks',

@@ -426,6 +426,69 @@ export const en = {
     askAdministrator:
       'This entity has no owner. Ask a Backstage administrator.',
   },
+  advice: {
+    title: 'Which API on Fargate?',
+    intro:
+      'Enter what you know of the API. Each way to run it is shown with its price a month, for two tasks of 0.25 vCPU and 0.5 GB.',
+    requests: 'Requests a month',
+    amount: {
+      few: 'Few: about 1 million',
+      some: 'Some: about 10 million',
+      many: 'Many: about 100 million',
+      number: 'Another number',
+    },
+    count: 'Number of requests a month',
+    outbound: 'Outbound traffic, GB a month',
+    outboundHelp:
+      'What the tasks send to the internet on their own, e.g. calls to other services. Without the responses to callers.',
+    callers: 'Who can call it',
+    caller: {
+      internet: 'Everybody on the internet',
+      'other-accounts':
+        'Consumers on private IP addresses, in other accounts too',
+      within: 'Consumers in its own network only',
+    },
+    environment: 'Environment',
+    newEnvironment: 'Create a new one',
+    existingEnvironment:
+      'Use an existing one, whose network is already paid for',
+    region: 'Region',
+    fixedEgress:
+      'Others allow its outbound IP addresses, so they must be fixed',
+    ways: 'Ways to run the API',
+    way: {
+      'public-api': 'Public API behind a load balancer',
+      'public-tasks': 'Public API, tasks with public addresses',
+      'gateway-api': 'API behind API Gateway',
+      'internal-api': 'Internal API',
+    },
+    note: {
+      'public-api':
+        'HTTP APIs of any duration and size. The outbound IP addresses are those of the NAT gateways.',
+      'public-tasks':
+        'Needs no NAT gateway. The outbound IP addresses change with every task.',
+      'gateway-api':
+        'A request may take 30 seconds and have 10 MB at most. Costs less than a load balancer below about {{millions}} million requests a month, before capacity units.',
+      'internal-api':
+        'Needs a DNS zone. The capacity units of its load balancer are not counted.',
+    },
+    obstacle: {
+      'reached-from-internet':
+        'Does not fit: it can be called from the internet.',
+      'not-reached-from-internet':
+        'Does not fit: it cannot be called from the internet.',
+      'egress-changes': 'Does not fit: its outbound IP addresses change.',
+    },
+    cheapest:
+      'Recommended: the cheapest that fits, {{dollars}} a month less than the next.',
+    onlyOne: 'Recommended: the only one that fits.',
+    deploy: 'Deploy',
+    deployWay: 'Deploy: {{way}}',
+    counted:
+      'Counted with the traffic above: requests, one capacity unit for 25 requests a second, and outbound traffic. Not counted: responses to callers, and logs.',
+    meteredOf:
+      'Prices of requests and traffic are those of {{region}}, since there are none for this region.',
+  },
   home: {
     title: 'Fargate APIs',
     intro:
@@ -508,6 +571,8 @@ export const en = {
     list: 'Prices are AWS list prices of {{date}} in {{region}}, without traffic.',
     own: 'Prices are those of this portal in {{region}}, without traffic.',
     unread: 'Whether this portal has its own could not be read.',
+    natChoices:
+      'With other NAT gateways: none {{none}}, one {{single}}, one per AZ {{perZone}}.',
     title: 'Price a month',
     total: 'about {{dollars}} a month',
     upTo: 'up to {{dollars}} with all tasks',

@@ -1,23 +1,36 @@
 import { Text } from '@backstage/ui';
-import { BilledResources } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  BilledResources,
+  formatDollars,
+  monthlyPrices,
+  totalPrice,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { Fact } from '../components/Fact';
 import text from '../components/text.module.css';
 import { useTranslate } from '../messages/useTranslate';
 import { priceTexts } from './PriceTexts';
 import { usePrices } from './usePrices';
 
-/** What resources cost a month; nothing while they, or the prices, are not known. */
+/**
+ * What resources cost a month; nothing while they, or the prices, are not known.
+ *
+ * @param others - says what other choices would cost.
+ */
 export function PriceFact(props: {
   resources: BilledResources | undefined;
   region: string;
+  others?(priced: (resources: BilledResources) => string): string | undefined;
 }) {
-  const { resources, region } = props;
+  const { resources, region, others } = props;
   const t = useTranslate();
   const { prices, isUnread } = usePrices(resources !== undefined);
   if (!resources || !prices) {
     return null;
   }
   const price = priceTexts(t, { resources }, region, prices);
+  const choices = others?.(billed =>
+    formatDollars(totalPrice(monthlyPrices(billed, region, prices))),
+  );
   return (
     <Fact label={t('prices.title')}>
       {price ? (
@@ -28,6 +41,11 @@ export function PriceFact(props: {
               {price.lines.map(line => ` · ${line}`).join('')}
             </span>
           </Text>
+          {choices && (
+            <Text as="p" className={text.muted}>
+              {choices}
+            </Text>
+          )}
           <Text as="p" variant="body-small" className={text.muted}>
             {price.source}
             {isUnread && ` ${t('prices.unread')}`}

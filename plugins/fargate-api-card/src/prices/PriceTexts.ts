@@ -71,7 +71,8 @@ export function sourceText(
     : t('prices.list', { region, date });
 }
 
-function lineText(t: Translate, { kind, facts, dollars }: MonthlyPrice) {
+/** One line of a price: `1 hosted zone ($0.50)`. */
+export function lineText(t: Translate, { kind, facts, dollars }: MonthlyPrice) {
   return t('prices.line', {
     // The placeholders that a text has depend on its kind.
     what: t(`prices.lines.${kind}`, facts as any),

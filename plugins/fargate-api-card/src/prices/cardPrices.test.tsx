@@ -74,7 +74,10 @@ describe.each<[string, PriceList, string]>([
     expect(await shown()).toBe(
       `about ${monthOf(nat, endpoints)} a month` +
         ` · 2 NAT gateways, each with a public IPv4 address (${monthOf(nat)})` +
-        ` · 6 VPC endpoints, each in one AZ (${monthOf(endpoints)})${end}`,
+        ` · 6 VPC endpoints, each in one AZ (${monthOf(endpoints)})` +
+        `With other NAT gateways: none ${monthOf(endpoints)}, ` +
+        `one ${monthOf(nat / 2, endpoints)}, ` +
+        `one per AZ ${monthOf(nat, endpoints)}.${end}`,
     );
   });
 });

@@ -1,0 +1,197 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import {
+  LIST_PRICES,
+  PriceList,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { fakeApi } from '../../dev/fixtures/fakeApi';
+import { fargateApiRef } from '../api/FargateApi';
+import { monthOf, ownPrices } from '../prices/__testUtils__/priceLists';
+import { ApiAdvice } from './ApiAdvice';
+
+const render = (prices: PriceList = LIST_PRICES, isOpen = true) =>
+  renderInTestApp(<ApiAdvice isOpen={isOpen} />, {
+    apis: [[fargateApiRef, fakeApi({ getPrices: async () => prices })]],
+  });
+
+/** The ways in their order: name and total, and what makes or keeps them from being chosen. */
+async function ways(): Promise<string[][]> {
+  const list = await screen.findByRole('list', { name: 'Ways to run the API' });
+  return within(list)
+    .getAllByRole('listitem')
+    .map(item => [
+      within(item).getByRole('heading').textContent!,
+      within(item).getByText(/^about \$[\d.]+ a month$/).textContent!,
+      ...within(item)
+        .queryAllByText(/^(Recommended|Does not fit)/)
+        .map(({ textContent }) => textContent!),
+    ]);
+}
+
+async function choose(label: string, option: string) {
+  await userEvent.click(
+    screen.getByRole('button', { name: new RegExp(label) }),
+  );
+  await userEvent.click(await screen.findByRole('option', { name: option }));
+}
+
+const one = LIST_PRICES.byRegion['us-east-1'];
+const NAT = one.natGateway + one.publicIpAddress;
+const BALANCER = one.loadBalancer + 2 * one.publicIpAddress;
+const TASKS = 2 * (0.25 * one.vCpu + 0.5 * one.gigabyte);
+const ZONE = 0.5 / 730;
+/** Of a sum a month. */
+const hourly = (dollars: number) => dollars / 730;
+
+describe('which API', () => {
+  it('recommends the cheapest way that fits, beside the prices of the others', async () => {
+    render();
+
+    const units = hourly(11 * 0.008);
+    expect(await ways()).toEqual([
+      [
+        'Public API, tasks with public addresses',
+        `about ${monthOf(
+          BALANCER,
+          TASKS,
+          2 * one.publicIpAddress,
+          units,
+        )} a month`,
+        'Recommended: the cheapest that fits, $6.88 a month less than the next.',
+      ],
+      [
+        'API behind API Gateway',
+        `about ${monthOf(NAT, ZONE, TASKS, hourly(1))} a month`,
+      ],
+      [
+        'Public API behind a load balancer',
+        `about ${monthOf(NAT, BALANCER, TASKS, units)} a month`,
+      ],
+      [
+        'Internal API',
+        `about ${monthOf(
+          one.loadBalancer,
+          6 * one.interfaceEndpoint,
+          TASKS,
+        )} a month`,
+        'Does not fit: it cannot be called from the internet.',
+      ],
+    ]);
+  });
+
+  it('follows what is entered', async () => {
+    render();
+    await ways();
+
+    await choose(
+      'Environment',
+      'Use an existing one, whose network is already paid for',
+    );
+    expect((await ways())[0]).toEqual([
+      'API behind API Gateway',
+      `about ${monthOf(TASKS, hourly(1))} a month`,
+      'Recommended: the cheapest that fits, $22.82 a month less than the next.',
+    ]);
+
+    await choose('Requests a month', 'Another number');
+    const count = screen.getByRole('textbox', {
+      name: 'Number of requests a month',
+    });
+    await userEvent.clear(count);
+    await userEvent.type(count, '27000000');
+    await userEvent.tab();
+    expect((await ways())[0][0]).toBe('Public API behind a load balancer');
+
+    await choose('Who can call it', 'Consumers in its own network only');
+    expect((await ways())[0]).toEqual([
+      'Internal API',
+      `about ${monthOf(one.loadBalancer, TASKS)} a month`,
+      'Recommended: the only one that fits.',
+    ]);
+  });
+
+  it('leaves out what has changing addresses where others allow them', async () => {
+    render();
+    await ways();
+
+    await userEvent.click(
+      screen.getByRole('checkbox', { name: /so they must be fixed/ }),
+    );
+
+    expect((await ways())[0][0]).toBe('API behind API Gateway');
+    expect(
+      screen.getByText('Does not fit: its outbound IP addresses change.'),
+    ).toBeInTheDocument();
+  });
+
+  it('links to the wizard of each way that fits', async () => {
+    render();
+    await ways();
+
+    expect(
+      screen
+        .getAllByRole('link', { name: /^Deploy:/ })
+        .map(link => [
+          link.getAttribute('aria-label'),
+          link.getAttribute('href'),
+        ]),
+    ).toEqual([
+      [
+        'Deploy: Public API, tasks with public addresses',
+        '/create/templates/default/fargate-public-api',
+      ],
+      [
+        'Deploy: API behind API Gateway',
+        '/create/templates/default/fargate-gateway-api',
+      ],
+      [
+        'Deploy: Public API behind a load balancer',
+        '/create/templates/default/fargate-public-api',
+      ],
+    ]);
+  });
+
+  it('has the prices of the chosen region, and names the region of those it lacks', async () => {
+    render(ownPrices);
+    await ways();
+    expect(screen.queryByText(/Prices of requests and traffic/)).toBeNull();
+
+    await choose('Region', 'eu-west-1');
+
+    const own = ownPrices.byRegion['eu-west-1'];
+    expect((await ways())[0][1]).toBe(
+      `about ${monthOf(
+        own.loadBalancer + 2 * own.publicIpAddress,
+        2 * (0.25 * own.vCpu + 0.5 * own.gigabyte),
+        2 * own.publicIpAddress,
+        hourly(11 * 0.008),
+      )} a month`,
+    );
+    expect(
+      screen.getByText(
+        /Prices are those of this portal in eu-west-1, without traffic. Prices of requests and traffic are those of us-east-1/,
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('marks what is counted of the traffic, and what is not', async () => {
+    render();
+
+    await ways();
+    expect(
+      screen.getByText(/Not counted: responses to callers, and logs\./),
+    ).toBeInTheDocument();
+  });
+
+  it('is closed unless it is what the user came for', async () => {
+    render(LIST_PRICES, false);
+
+    const button = await screen.findByRole('button', {
+      name: 'Which API on Fargate?',
+    });
+    expect(screen.queryByRole('list')).toBeNull();
+    await userEvent.click(button);
+    expect(await ways()).toHaveLength(4);
+  });
+});
