@@ -197,6 +197,15 @@ describe('the role of previews', () => {
       await bench.simulator.clock.advance(MOST_SECONDS);
       return outcomeOf(Stacks![0].StackId!);
     };
+    await expect(
+      bench.run(
+        'fargate:stack:delete',
+        { entityRef: `api:default/${API}` },
+        { taskId: bench.newTaskId(), isDryRun: true },
+      ),
+    ).rejects.toThrow(
+      `Nothing was deleted, because the deletion could not be completed: pull requests still have previews (${PREVIEW}); close these pull requests`,
+    );
     await bench.simulator.clock.advance(6 * 24 * 3600);
     expect(await expire()).toBe('CREATE_COMPLETE');
     await bench.simulator.clock.advance(24 * 3600);

@@ -15,6 +15,7 @@ import { imagesInUse } from './imagesInUse';
 import { foreignListeners, protectedBalancers } from './loadBalancing';
 import { foreignInVpc, foreignRules } from './network';
 import { StackToDelete, Obstacle, ReadObstacles } from './Obstacle';
+import { openPreviews } from './openPreviews';
 import { policiesOfRoles } from './policiesOfRoles';
 import { servicesInCluster } from './servicesInCluster';
 
@@ -23,6 +24,7 @@ type StackName = Pick<StackRecord, 'arn' | 'name'>;
 const READS: readonly ReadObstacles[] = [
   servicesInCluster,
   imagesInUse,
+  openPreviews,
   protectedBalancers,
   foreignListeners,
   policiesOfRoles,

@@ -1,12 +1,9 @@
-import {
-  DeleteStackCommand,
-  paginateDescribeStacks,
-  Stack,
-} from '@aws-sdk/client-cloudformation';
+import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ActionDependencies } from '../../run/ActionDependencies';
 import { expiredPreviews } from './expiredPreviews';
+import { stacksIn } from './stacksIn';
 
 /** In CloudTrail, where a person would be. */
 const INITIATOR = 'plugin:scaffolder';
@@ -40,15 +37,7 @@ async function deleteIn(
   const { cloudFormation, now } = await aws
     .access({ purpose: 'deploy', initiator: INITIATOR })
     .clients(target);
-  const stacks: Stack[] = [];
-  const pages = paginateDescribeStacks(
-    { client: cloudFormation },
-    {},
-    { abortSignal: signal },
-  );
-  for await (const { Stacks = [] } of pages) {
-    stacks.push(...Stacks);
-  }
+  const stacks = await stacksIn({ cloudFormation }, { signal });
   for (const { name, arn } of expiredPreviews(stacks, now())) {
     try {
       // By the service role with which the pipeline created it.
