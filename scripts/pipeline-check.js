@@ -34,6 +34,14 @@ function expect(what, wanted, found) {
   console.log(`  ${what}`);
 }
 
+const tagsIn = (tags, names) =>
+  names.map(
+    name => tags.find(({ key }) => key === `fargate-api:${name}`)?.value ?? '',
+  );
+
+/** The OIDC provider of each issuer, of which an account has only one. */
+const providers = new Map();
+
 /** An API with a repository at a forge, and what can be expected of both. */
 class Api {
   #account;
@@ -44,31 +52,24 @@ class Api {
   #delivery;
   #repository;
 
-  static async create(work, account, { forge, stack, template, parameters }) {
-    const api = new Api();
-    const {
-      issuer,
-      audience,
-      subject,
+  /** @param next - the API that its image is promoted to, if there is one */
+  static async create(work, account, options) {
+    const { forge, next, stack } = options;
+    const { audience, subject, planSubject, previewSubject = '' } = forge;
+    const api = new Api(account, {
+      ...options,
+      subjects: [
+        ...new Set([subject, ...(next ? [forge.promotionSubject] : [])]),
+      ].join(','),
       planSubject,
-      previewSubject = '',
-    } = forge;
-    const cluster = account.outputs('cluster');
-    account.deploy(`${stack}-delivery`, 'delivery.yml', {
-      ApiStackName: stack,
-      ClusterName: cluster.ClusterName,
-      ExecutionRoleArn: cluster.ECSTaskExecutionRole,
-      Issuer: issuer,
-      Audience: audience,
-      Subjects: subject,
-      PlanSubjects: planSubject,
-      PreviewSubjects: previewSubject,
+      previewSubject,
     });
-    const delivery = account.outputs(`${stack}-delivery`);
+    const delivery = api.#delivery;
     const folder = join(work, stack);
     mkdirSync(folder);
     const parts = ['skeleton/common', 'skeleton/node', forge.part];
     if (previewSubject) parts.push('previews');
+    if (next) parts.push('promotions/common', forge.promotion);
     await render(folder, parts, {
       name: stack,
       owner: 'group:default/team-orders',
@@ -87,15 +88,42 @@ class Api {
       variables: {},
       audience,
       annotations: {},
+      next: next && {
+        ...{ audience, environment: 'prod', region: REGION },
+        stack: next.#stack,
+        roleArn: next.#delivery.DeploymentRoleArn,
+        repositoryUri: next.#delivery.RepositoryUri,
+      },
     });
-    api.#account = account;
-    api.#stack = stack;
-    api.#template = template;
-    api.#parameters = parameters;
-    api.#cluster = cluster;
-    api.#delivery = delivery;
     api.#repository = new Repository(forge, folder, account);
     return api;
+  }
+
+  /** Lets tokens with these subjects deploy an API that need not exist yet. */
+  constructor(account, options) {
+    const { forge, stack, template, parameters } = options;
+    const { subjects, planSubject = '', previewSubject = '' } = options;
+    const cluster = account.outputs('cluster');
+    const isFirst = !providers.has(forge.issuer);
+    const delivery = `${stack}-delivery`;
+    account.deploy(delivery, 'delivery.yml', {
+      ApiStackName: stack,
+      ClusterName: cluster.ClusterName,
+      ExecutionRoleArn: cluster.ECSTaskExecutionRole,
+      Issuer: forge.issuer,
+      Audience: forge.audience,
+      Subjects: subjects,
+      PlanSubjects: planSubject,
+      PreviewSubjects: previewSubject,
+      OidcProviderArn: isFirst ? '' : providers.get(forge.issuer),
+    });
+    this.#account = account;
+    this.#stack = stack;
+    this.#template = template;
+    this.#parameters = parameters;
+    this.#cluster = cluster;
+    this.#delivery = account.outputs(delivery);
+    providers.set(forge.issuer, this.#delivery.OidcProviderArn);
   }
 
   edit(...args) {
@@ -125,6 +153,10 @@ class Api {
       imageTags.includes(shaOf(commit)),
     );
     return image && `${RepositoryUri}@${image.imageDigest}`;
+  }
+
+  has(commit) {
+    return this.imageOf(commit) !== undefined;
   }
 
   /** What the wizard does once there is an image. */
@@ -227,10 +259,7 @@ async function checkDelivery(api) {
   expect(
     'its revision says who, what, and by which run',
     ['ada via acme/api', shaOf('good'), good.url, ''],
-    ['deployed-by', 'commit', 'run', 'task'].map(
-      name =>
-        tags.find(({ key }) => key === `fargate-api:${name}`)?.value ?? '',
-    ),
+    tagsIn(tags, ['deployed-by', 'commit', 'run', 'task']),
   );
 
   const plan = await api.succeeds('a pull request', 'change', { request: 12 });
@@ -366,6 +395,42 @@ async function checkTests(api) {
   expect('is not pushed', undefined, api.imageOf('untested'));
 }
 
+/** The first promotion, before there is an API in the next environment. */
+async function checkFirstPromotion(api, next, commit) {
+  const first = await api.succeeds('an image is promoted', commit, {
+    promotes: true,
+  });
+  expect('to the repository of the next environment', true, next.has(commit));
+  expect(
+    'where the wizard can deploy it',
+    true,
+    first.output.includes(`with this image: ${next.imageOf(commit)}\n`),
+  );
+  next.create(commit);
+}
+
+/** What promotes, once there is an API in the next environment. */
+async function checkPromotion(api, next, commit) {
+  const { url } = await api.succeeds('another promotion', commit, {
+    promotes: true,
+  });
+  const tags = next.expectDeployed(commit, { RolledBackTo: '' });
+  expect(
+    'its revision says who, what, and by which run',
+    ['ada via acme/api', shaOf(commit), url],
+    tagsIn(tags, ['deployed-by', 'commit', 'run']),
+  );
+  api.expectDeployed(commit);
+
+  next.updateNow({ DeploymentHold: HOLD });
+  await api.fails(
+    'while deployments are held, nothing is promoted',
+    commit,
+    new RegExp(`held since ${HOLD}`),
+    { promotes: true },
+  );
+}
+
 /** What the templates of both shapes need. */
 function prepare(account) {
   account.deploy('vpc', 'vpc.yml', {});
@@ -390,30 +455,47 @@ function prepare(account) {
   };
 }
 
-async function checkGithub(work, account, parameters) {
+async function checkGithub(work, account, { publicApi }) {
   console.log('GitHub, a public API');
+  const forge = forges.github;
+  const shape = { template: 'public-api.yml', parameters: publicApi };
+  const next = new Api(account, {
+    ...{ forge, stack: 'orders-prod', subjects: forge.promotionSubject },
+    ...shape,
+  });
   const orders = await Api.create(work, account, {
-    forge: forges.github,
-    stack: 'orders',
-    template: 'public-api.yml',
-    parameters,
+    ...{ forge, stack: 'orders', next },
+    ...shape,
   });
   await checkDelivery(orders);
+  await orders.fails(
+    'only jobs of its environment promote',
+    'good',
+    /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
+    { promotes: true, subject: forge.subject },
+  );
   await checkPreviews(orders);
+  await checkFirstPromotion(orders, next, 'good');
   await checkHold(orders);
+  await checkPromotion(orders, next, 'held');
   await checkConcurrency(orders);
   await checkTests(orders);
 }
 
-async function checkGitlab(work, account, parameters) {
+async function checkGitlab(work, account, { publicApi, internalApi }) {
   console.log('GitLab, an internal API');
+  const forge = forges.gitlab;
+  const next = new Api(account, {
+    ...{ forge, stack: 'bills-prod', subjects: forge.promotionSubject },
+    ...{ template: 'public-api.yml', parameters: publicApi },
+  });
   const bills = await Api.create(work, account, {
-    forge: forges.gitlab,
-    stack: 'bills',
-    template: 'internal-api.yml',
-    parameters,
+    ...{ forge, stack: 'bills', next },
+    ...{ template: 'internal-api.yml', parameters: internalApi },
   });
   await checkDelivery(bills);
+  await checkFirstPromotion(bills, next, 'good');
+  await checkPromotion(bills, next, 'good');
   await checkTests(bills);
 }
 
@@ -425,10 +507,9 @@ async function main() {
   const work = mkdtempSync(join(tmpdir(), 'pipeline-check-'));
   const account = await Account.start();
   try {
-    const { publicApi, internalApi } = prepare(account);
-
-    if (isAsked('github')) await checkGithub(work, account, publicApi);
-    if (isAsked('gitlab')) await checkGitlab(work, account, internalApi);
+    const shapes = prepare(account);
+    if (isAsked('github')) await checkGithub(work, account, shapes);
+    if (isAsked('gitlab')) await checkGitlab(work, account, shapes);
   } finally {
     account.stop();
     rmSync(work, { recursive: true });

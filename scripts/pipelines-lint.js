@@ -12,7 +12,7 @@ const {
   rmSync,
 } = require('node:fs');
 const { tmpdir } = require('node:os');
-const { join } = require('node:path');
+const { basename, join } = require('node:path');
 const { default: Ajv } = require('ajv');
 const { default: addFormats } = require('ajv-formats');
 const { parse } = require('yaml');
@@ -91,8 +91,7 @@ async function main() {
         filesIn(folder),
       );
       const text = readFileSync(join(folder, pipeline.file), 'utf8');
-      const lines = text.trimEnd().split('\n').length;
-      expect(`its ${lines} lines are few`, true, lines <= MAX_LINES);
+      expectFewLines(pipeline.file, text);
       expect(
         'it names the audience',
         audience,
@@ -100,7 +99,8 @@ async function main() {
       );
       await lint(work, pipeline, text);
     }
-    checkScript();
+    checkScripts();
+    await checkPromotions(work);
     await checkPreviews(work);
   } finally {
     rmSync(work, { recursive: true });
@@ -165,29 +165,63 @@ async function checkPreviews(work) {
     join(work, 'previews-public', preview.file),
     'utf8',
   );
-  const lines = text.trimEnd().split('\n').length;
-  expect(
-    `the ${lines} lines of its workflow are few`,
-    true,
-    lines <= MAX_LINES,
-  );
+  expectFewLines(preview.file, text);
   await lint(work, preview, text);
 }
 
-/** The script by which the pipelines deploy. */
-function checkScript() {
-  const path = join(
-    __dirname,
-    '../templates/software/source-api/skeleton/common/deploy/deploy.sh',
-  );
-  const lines = readFileSync(path, 'utf8').trimEnd().split('\n').length;
-  expect(`the ${lines} lines of deploy.sh are few`, true, lines <= MAX_LINES);
-  if (!programOf('shellcheck')) {
-    console.log('  shellcheck is not on this machine: left out');
-    return;
+/** The scripts that the pipelines run. */
+function checkScripts() {
+  for (const script of [
+    'skeleton/common/deploy/deploy.sh',
+    'promotions/common/deploy/running.sh',
+  ]) {
+    const path = join(__dirname, '../templates/software/source-api', script);
+    expectFewLines(basename(path), readFileSync(path, 'utf8'));
+    if (!programOf('shellcheck')) {
+      console.log('  shellcheck is not on this machine: left out');
+      continue;
+    }
+    const { stdout } = spawnSync('shellcheck', [path], { encoding: 'utf8' });
+    expect('shellcheck finds nothing', '', stdout);
   }
-  const { stdout } = spawnSync('shellcheck', [path], { encoding: 'utf8' });
-  expect('shellcheck finds nothing', '', stdout);
+}
+
+/** What takes an image to the next environment. */
+async function checkPromotions(work) {
+  const next = {
+    ...values,
+    stack: 'orders-prod',
+    environment: 'prod',
+    audience: 'sts.amazonaws.com',
+  };
+  const files = {
+    github: '.github/workflows/promote.yml',
+    gitlab: '.gitlab/promote.yml',
+  };
+  for (const [name, file] of Object.entries(files)) {
+    const folder = join(work, `promotions-${name}`);
+    mkdirSync(folder);
+    await render(folder, [`pipelines/${name}`, `promotions/${name}`], {
+      ...values,
+      audience: 'sts.amazonaws.com',
+      next,
+    });
+    const text = readFileSync(join(folder, file), 'utf8');
+    expectFewLines(file, text);
+    const pipeline = pipelines[name];
+    if (name === 'github') {
+      await lint(work, { ...pipeline, file }, text);
+    } else {
+      // As GitLab merges them.
+      const including = readFileSync(join(folder, pipeline.file), 'utf8');
+      await lint(work, pipeline, `${including}\n${text}`);
+    }
+  }
+}
+
+function expectFewLines(name, text) {
+  const lines = text.trimEnd().split('\n').length;
+  expect(`the ${lines} lines of ${name} are few`, true, lines <= MAX_LINES);
 }
 
 async function lint(work, pipeline, text) {

@@ -47,8 +47,9 @@ class Repository {
    * Runs the pipeline, after the runs that are in its group for concurrency.
    *
    * @param options - `number` repeats a run, `request` is the number of a pull request,
-   *   `action` is what became of it, for its preview, and `interrupt` has the call of the AWS CLI before which somebody else makes
-   *   another
+   *   `action` is what became of it, for its preview, `promotes` is whether the image goes
+   *   to the next environment, `subject` is that of a token that another run has, and
+   *   `interrupt` has the call of the AWS CLI before which somebody else makes another
    */
   run(commit, options = {}) {
     const run = this.#group.then(() => this.#runNow(commit, options));
@@ -58,20 +59,16 @@ class Repository {
 
   async #runNow(
     commit,
-    { number = (this.#runs += 1), request, action, interrupt },
+    { number = (this.#runs += 1), subject, interrupt, ...options },
   ) {
     const job = this.#forge.jobOf(this.#folder, {
       sha: shaOf(commit),
       number,
       actor: 'ada',
-      request,
-      action,
+      ...options,
     });
     const home = mkdtempSync(`${this.#folder}-run-`);
-    const token = identityToken(
-      this.#forge,
-      request ? this.#forge.planSubject : this.#forge.subject,
-    );
+    const token = identityToken(this.#forge, subject ?? job.subject);
     const files = {
       AWS_WEB_IDENTITY_TOKEN_FILE: ['id-token', token],
       COMMENT_FILE: ['comment', ''],
@@ -86,12 +83,13 @@ class Repository {
 
     const outputs = [];
     let code = 0;
-    for (const script of job.scripts) {
+    for (const { script, env } of job.scripts) {
       code = await runScript(job.shell, script, {
         cwd: this.#folder,
         env: {
           ...this.#account.endpoint,
           ...job.env,
+          ...env,
           ...paths,
           ...readVariables(paths.GITHUB_ENV),
           ...machineVariables(),

@@ -19,13 +19,15 @@ const expand = (variables, predefined) =>
 const forges = {
   github: {
     part: 'pipelines/github',
+    promotion: 'promotions/github',
     issuer: 'token.actions.githubusercontent.com',
     audience: 'sts.amazonaws.com',
     subject: 'repo:acme/api:ref:refs/heads/main',
     planSubject: 'repo:acme/api:pull_request',
     previewSubject: 'repo:acme/api:pull_request',
+    promotionSubject: 'repo:acme/api:environment:prod',
 
-    jobOf(folder, { sha, number, actor, request, action }) {
+    jobOf(folder, { sha, number, actor, request, action, promotes }) {
       const github = {
         // An app's name ends like this, and tags cannot.
         actor: `${actor}[bot]`,
@@ -43,26 +45,36 @@ const forges = {
         sha,
         token: 'a token of GitHub',
       };
-      const workflow = action ? 'preview' : 'deliver';
-      const [{ env, steps }] = new GithubWorkflow(
+      const ofRequest = action ? 'preview' : 'deliver';
+      const workflow = promotes ? 'promote' : ofRequest;
+      const [{ env, environment, steps }] = new GithubWorkflow(
         readFileSync(join(folder, `.github/workflows/${workflow}.yml`), 'utf8'),
       ).jobs(github);
-      const { with: credentials } = steps.find(({ uses = '' }) =>
-        uses.startsWith('aws-actions/configure-aws-credentials@'),
-      );
+      const ofBranch = request ? this.planSubject : this.subject;
+      // What the action that signs in to AWS gives to the steps after it.
+      let session = {};
+      // One process for each: what they share is in the file GITHUB_ENV.
+      const scripts = [];
+      for (const step of steps) {
+        if (step.uses?.startsWith('aws-actions/configure-aws-credentials@')) {
+          session = {
+            AWS_DEFAULT_REGION: step.with['aws-region'],
+            AWS_REGION: step.with['aws-region'],
+            AWS_ROLE_ARN: step.with['role-to-assume'],
+            AWS_ROLE_SESSION_NAME: 'GitHubActions',
+          };
+        }
+        if (step.run && step.isDue) {
+          scripts.push({ script: step.run, env: { ...session, ...step.env } });
+        }
+      }
       return {
         shell: ['bash', '-e'],
-        // One process for each: what they share is in the file GITHUB_ENV.
-        scripts: steps
-          .filter(({ run, isDue }) => run && isDue)
-          .map(({ run }) => run),
-        env: {
-          ...env,
-          ...githubVariables(github),
-          AWS_DEFAULT_REGION: credentials['aws-region'],
-          AWS_ROLE_ARN: credentials['role-to-assume'],
-          AWS_ROLE_SESSION_NAME: 'GitHubActions',
-        },
+        scripts,
+        env: { ...env, ...githubVariables(github) },
+        subject: environment
+          ? `repo:acme/api:environment:${environment}`
+          : ofBranch,
         url: `https://github.com/acme/api/actions/runs/${number}/attempts/1`,
       };
     },
@@ -70,15 +82,23 @@ const forges = {
 
   gitlab: {
     part: 'pipelines/gitlab',
+    promotion: 'promotions/gitlab',
     issuer: 'gitlab.com',
     audience: 'https://gitlab.com',
     subject: 'project_path:acme/api:ref_type:branch:ref:main',
     planSubject: 'project_path:acme/api:ref_type:branch:ref:change',
+    // Its tokens do not name an environment.
+    promotionSubject: 'project_path:acme/api:ref_type:branch:ref:main',
 
-    jobOf(folder, { sha, number, actor, request }) {
-      const file = parse(readFileSync(join(folder, '.gitlab-ci.yml'), 'utf8'));
+    jobOf(folder, { sha, number, actor, request, promotes }) {
+      const read = path => parse(readFileSync(join(folder, path), 'utf8'));
+      const main = read('.gitlab-ci.yml');
+      const file = main.include
+        ? { ...main, ...read(main.include.local) }
+        : main;
       const base = file['.job'];
-      const job = file[request ? 'plan' : 'deliver'];
+      const ofCommit = request ? 'plan' : 'deliver';
+      const job = file[promotes ? 'promote' : ofCommit];
       const url = `https://gitlab.com/acme/api/-/jobs/${number}`;
       const predefined = {
         CI_API_V4_URL: 'https://gitlab.com/api/v4',
@@ -94,7 +114,9 @@ const forges = {
       return {
         // One process for all, of the shell that Alpine has: no bash.
         shell: ['sh', '-e'],
-        scripts: [[...base.before_script, ...job.script].join('\n')],
+        scripts: [
+          { script: [...base.before_script, ...job.script].join('\n') },
+        ],
         env: {
           ...predefined,
           ...expand(
@@ -103,6 +125,7 @@ const forges = {
           ),
           AWS_DEFAULT_REGION: file.variables.AWS_REGION,
         },
+        subject: request ? this.planSubject : this.subject,
         url,
       };
     },

@@ -55,7 +55,9 @@ class GithubWorkflow {
    * @param action - of a pull request, such as `opened`
    */
   isFor(event, { branch, action }) {
-    const filter = this.#content.on[event];
+    const { on } = this.#content;
+    if (on === event) return true;
+    const filter = on[event];
     if (filter === undefined) return false;
     const {
       branches = [branch],
@@ -74,6 +76,7 @@ class GithubWorkflow {
     return Object.entries(this.#content.jobs).map(([name, job]) => ({
       name,
       isDue: isDue(job, { github }),
+      environment: job.environment,
       needs: [job.needs ?? []].flat(),
       env: interpolate({ ...this.#content.env, ...job.env }, { github }),
       steps: job.steps.map(step => ({

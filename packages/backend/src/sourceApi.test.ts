@@ -343,6 +343,58 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
     });
   });
 
+  describe('with promotion by the pipeline', () => {
+    const PROMOTED = {
+      ...VALUES,
+      promotion: 'pipeline',
+      nextEnvironment: { entityRef: 'resource:default/dev' },
+      nextName: 'bills-prod',
+      approvers: TEAM,
+    };
+    const ON_GITLAB = {
+      forge: 'gitlab',
+      gitlabRepo: { repoUrl: 'gitlab.com?owner=acme&repo=bills' },
+    };
+    const FILES = [
+      '.github/workflows/promote.yml',
+      '.gitlab/promote.yml',
+      'deploy/running.sh',
+    ];
+    const filesOf = (written: Map<string, string>) =>
+      FILES.filter(path => written.has(`source/${path}`));
+
+    it('writes none where it is not chosen', async () => {
+      const { written } = await dryRun({ ...PROMOTED, promotion: 'none' });
+      expect(filesOf(written)).toEqual([]);
+    });
+
+    it('lets only an environment of GitHub deploy to the next environment', async () => {
+      const { log, written } = await dryRun(PROMOTED);
+      expect(log).toMatch(/Plan +bills-prod-delivery: \d+ to add/);
+      expect(log).toMatch(/acme\/bills:environment:dev/);
+      expect(log).toMatch(
+        /github:environment:create[^]*"name": "dev"[^]*"reviewers": \[\n? *"group:/,
+      );
+      expect(filesOf(written)).toEqual([FILES[0], FILES[2]]);
+      const { jobs, on } = parse(written.get(`source/${FILES[0]}`)!);
+      expect(on).toBe('workflow_dispatch');
+      expect(jobs.promote.environment).toBe('dev');
+      expect(jobs.promote.steps.at(-1).env.STACK).toBe('bills-prod');
+    });
+
+    it('writes a manual job for GitLab', async () => {
+      const { log, written } = await dryRun({ ...PROMOTED, ...ON_GITLAB });
+      expect(log).not.toContain('github:environment:create');
+      expect(filesOf(written)).toEqual(FILES.slice(1));
+      expect(parse(written.get('source/.gitlab-ci.yml')!).include).toEqual({
+        local: FILES[1],
+      });
+      const { promote } = parse(written.get(`source/${FILES[1]}`)!);
+      expect(promote.rules[0].when).toBe('manual');
+      expect(promote.resource_group).toBe('bills-prod');
+    });
+  });
+
   it('writes a pipeline of GitLab instead', async () => {
     const { written } = await dryRun({
       ...VALUES,

@@ -621,6 +621,27 @@ const GERMAN: Readonly<Record<string, string>> = {
   'Preview pull requests': 'Vorschau von Pull Requests',
   'Each open pull request becomes an API of its own in the same environment, deleted when it is closed, or 7 days after its last commit. It has an address without encryption (plain HTTP), and no secrets or permissions of the API. While it exists, it costs about {public load balancer} a month, or {internal load balancer} for an internal API, and {small task} for its task.':
     'Jeder offene Pull Request wird zu einer eigenen API in derselben Umgebung, die gelöscht wird, wenn er geschlossen wird, oder 7 Tage nach seinem letzten Commit. Ihre Adresse ist unverschlüsselt (HTTP), und sie hat weder die Secrets noch die Berechtigungen der API. Solange sie existiert, kostet sie etwa {public load balancer} im Monat, oder {internal load balancer} bei einer internen API, und {small task} für ihren Task.',
+  Promotion: 'Promotion',
+  'The pipeline can let the API of another environment run what this one runs, by the same image.':
+    'Die Pipeline kann die API einer anderen Umgebung ausführen lassen, was diese ausführt, mit demselben Image.',
+  'None, or from the card of the API': 'Keine, oder auf der Karte der API',
+  'By the pipeline, where somebody starts it':
+    'Durch die Pipeline, wo jemand sie startet',
+  'Next environment': 'Nächste Umgebung',
+  'On GitHub, the repository gets an environment with its name, from which alone the pipeline may deploy there.':
+    'Auf GitHub bekommt das Repository ein Environment mit ihrem Namen; nur aus diesem darf die Pipeline dorthin deployen.',
+  'Name in the next environment': 'Name in der nächsten Umgebung',
+  'Of the API there, such as orders-prod. If it does not exist yet, deploy it there with the image of the first promotion.':
+    'Der Name der API dort, etwa orders-prod. Wenn sie noch nicht existiert, dort mit dem Image der ersten Promotion deployen.',
+  Approvers: 'Genehmigende',
+  'On GitHub, a user or team that has to approve each promotion. Required where the next environment requires approval.':
+    'Auf GitHub: Benutzer oder Team, das jede Promotion genehmigen muss. Erforderlich, wo die nächste Umgebung eine Genehmigung verlangt.',
+  'Create the environment of the repository':
+    'Das Environment des Repositorys anlegen',
+  'Let the pipeline promote': 'Der Pipeline die Promotion erlauben',
+  'Write the promotion': 'Die Promotion schreiben',
+  'Write what reads the running image':
+    'Schreiben, was das laufende Image liest',
   'Write the preview of pull requests':
     'Die Vorschau von Pull Requests schreiben',
   'Each is a small API with tests, a Dockerfile and an OpenAPI document. It listens on port 8080 and has a health check.':

@@ -295,3 +295,42 @@ describe('fargate:delivery:deploy', () => {
     );
   });
 });
+
+describe('fargate:delivery:deploy into a target that requires approval', () => {
+  let delivery: DeliveryBench;
+
+  beforeAll(async () => {
+    delivery = await DeliveryBench.start({ approvalIn: ['dev'] });
+  });
+  afterAll(() => delivery.close());
+
+  it('refuses what would deploy without one, before anything is created', async () => {
+    const { forge } = delivery;
+    await expect(delivery.delivery()).rejects.toThrow(
+      'environment: its target requires approval, and nobody would approve what a commit deploys.',
+    );
+    await expect(
+      delivery.delivery({ deploymentEnvironment: 'prod' }),
+    ).rejects.toThrow('has no required reviewers');
+    expect(await delivery.bench.stackStatus('orders-delivery')).toBeUndefined();
+
+    forge.answers.set('/repos/acme/orders/environments/prod', {
+      protection_rules: [{ type: 'required_reviewers' }],
+    });
+    const { outputs } = await delivery.delivery({
+      deploymentEnvironment: 'prod',
+    });
+    const refused = 'Not authorized to perform sts:AssumeRoleWithWebIdentity';
+    for (const context of ['ref:refs/heads/main', 'environment:dev']) {
+      await expect(
+        delivery.assume(outputs.roleArn, `repo:acme@12/orders@34:${context}`),
+      ).rejects.toThrow(refused);
+    }
+    await expect(
+      delivery.assume(
+        outputs.roleArn,
+        'repo:acme@12/orders@34:environment:prod',
+      ),
+    ).resolves.toBeDefined();
+  });
+});

@@ -51,6 +51,13 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
             .describe(
               'Instead of branch: environment of the GitHub repository whose jobs may deploy',
             ),
+        promotionEnvironment: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Environment of the GitHub repository whose jobs may do what those of the branch may, to promote the image to another API',
+            ),
         previews: z =>
           z
             .boolean()
@@ -109,6 +116,7 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
       const source = {
         branch: input.branch || 'main',
         deploymentEnvironment: input.deploymentEnvironment || undefined,
+        promotionEnvironment: input.promotionEnvironment || undefined,
         previews: input.previews,
       };
       checkSource(source);
@@ -118,6 +126,12 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
       const { target } = context.clients;
       assertPipelinesAllowed(target);
       await assertNoServiceRole(context.clients, stackName, { signal });
+      if (target.requiresApproval) {
+        await forge.assertApproved(source, {
+          signal,
+          isDryRun: ctx.isDryRun,
+        });
+      }
       const trust = await forge.trust(source, {
         region: target.region,
         signal,

@@ -24,6 +24,8 @@ export interface PipelineSource {
   branch: string;
   /** An environment of GitHub that the deployments go through. */
   deploymentEnvironment?: string;
+  /** An environment of GitHub whose jobs take the image to another API. */
+  promotionEnvironment?: string;
   /** Whether its pull requests become APIs of their own. */
   previews?: boolean;
 }
@@ -42,6 +44,13 @@ export interface Forge {
     source: PipelineSource,
     options: { region: string; signal?: AbortSignal; isDryRun?: boolean },
   ): Promise<PipelineTrust>;
+  /**
+   * @throws InputError when deployments from a source do not wait for an approval.
+   */
+  assertApproved(
+    source: PipelineSource,
+    options: { signal?: AbortSignal; isDryRun?: boolean },
+  ): Promise<void>;
   /** The last run for a commit, or for a branch; undefined if there is none yet. */
   lastRun(
     of: { commit?: string; branch?: string },

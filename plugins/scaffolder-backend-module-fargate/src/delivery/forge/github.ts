@@ -14,6 +14,11 @@ interface GithubRepository {
   owner: { id: number };
 }
 
+/** An environment of a repository, as the REST API has it. */
+interface GithubEnvironment {
+  protection_rules?: { type: string }[];
+}
+
 /** GitHub, also as GitHub Enterprise. */
 export function github(
   integrations: ScmIntegrationRegistry,
@@ -49,10 +54,30 @@ export function github(
       return {
         issuer: issuerOf(host),
         audience: audienceIn(options.region),
-        subjects: subjectsOf(contextOf(source)),
+        subjects: contextsOf(source).flatMap(subjectsOf),
         planSubjects: subjectsOf('pull_request'),
         previewSubjects: source.previews ? subjectsOf('pull_request') : [],
       };
+    },
+    async assertApproved({ deploymentEnvironment: name }, options) {
+      if (!name) {
+        throw new InputError(
+          `environment: its target requires approval, and nobody would approve what a commit deploys. Let an earlier environment be deployed from commits, and promote to this one.`,
+        );
+      }
+      const environment: GithubEnvironment | undefined = await api.get(
+        `${path}/environments/${encodeURIComponent(name)}`,
+        options,
+      );
+      const rules = environment?.protection_rules ?? [];
+      if (
+        !options.isDryRun &&
+        !rules.some(({ type }) => type === 'required_reviewers')
+      ) {
+        throw new InputError(
+          `deploymentEnvironment: the target requires approval, and environment ${name} of ${owner}/${repo} has no required reviewers. Add them in the settings of the repository, Environments, and start over.`,
+        );
+      }
     },
     async lastRun({ commit, branch }, options) {
       const query = new URLSearchParams({
@@ -102,11 +127,23 @@ function namesOf(host: string, repository: GithubRepository): string[] {
     : [name];
 }
 
-/** @see https://docs.github.com/en/actions/reference/security/oidc */
-function contextOf({ branch, deploymentEnvironment }: PipelineSource): string {
-  return deploymentEnvironment
-    ? `environment:${deploymentEnvironment.replaceAll(':', '%3A')}`
-    : `ref:refs/heads/${branch}`;
+/**
+ * What may deploy, as the subjects of tokens end.
+ *
+ * @see https://docs.github.com/en/actions/reference/security/oidc
+ */
+function contextsOf(source: PipelineSource): string[] {
+  const { branch, deploymentEnvironment, promotionEnvironment } = source;
+  return [
+    deploymentEnvironment
+      ? environmentContext(deploymentEnvironment)
+      : `ref:refs/heads/${branch}`,
+    ...(promotionEnvironment ? [environmentContext(promotionEnvironment)] : []),
+  ];
+}
+
+function environmentContext(name: string): string {
+  return `environment:${name.replaceAll(':', '%3A')}`;
 }
 
 /**

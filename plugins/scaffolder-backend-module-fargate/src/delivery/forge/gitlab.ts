@@ -44,6 +44,11 @@ export function gitlab(
         previewSubjects: [],
       };
     },
+    async assertApproved() {
+      throw new InputError(
+        'environment: its target requires approval, and the tokens of GitLab do not say that a job was approved. Promote to it in the portal, on the card of the API.',
+      );
+    },
     async lastRun({ commit, branch }, options) {
       const query = new URLSearchParams({
         per_page: '1',

@@ -124,6 +124,59 @@ describe('the trust of a pipeline', () => {
     expect(subjects).toEqual(['repo:Acme/Orders:environment:prod%3Aeu%3A1']);
   });
 
+  it('on GitHub can be that of a branch, and of an environment that promotes', async () => {
+    const { subjects, planSubjects } = await open('ghes.acme.com').trust(
+      { branch: 'main', promotionEnvironment: 'prod' },
+      { region },
+    );
+    expect(subjects).toEqual([
+      'repo:Acme/Orders:ref:refs/heads/main',
+      'repo:Acme/Orders:environment:prod',
+    ]);
+    expect(planSubjects).toEqual(['repo:Acme/Orders:pull_request']);
+  });
+
+  describe('where the target requires approval', () => {
+    const ENVIRONMENT = '/repos/acme/orders/environments/prod%2Feu';
+    const source = { branch: 'main', deploymentEnvironment: 'prod/eu' };
+    const reviewed = { protection_rules: [{ type: 'required_reviewers' }] };
+
+    it('on GitHub is that of an environment with required reviewers', async () => {
+      stand.answers.set(ENVIRONMENT, reviewed);
+      await expect(
+        open('github.com').assertApproved(source, {}),
+      ).resolves.toBeUndefined();
+    });
+
+    it.each<[string, unknown]>([
+      ['does not exist', 404],
+      ['has no rules', {}],
+      ['has other rules', { protection_rules: [{ type: 'branch_policy' }] }],
+    ])('is refused if the environment %s', async (_, answer) => {
+      stand.answers.set(ENVIRONMENT, answer);
+      await expect(
+        open('github.com').assertApproved(source, {}),
+      ).rejects.toThrow(
+        'deploymentEnvironment: the target requires approval, and environment prod/eu of acme/orders has no required reviewers.',
+      );
+      // An earlier step would create it.
+      await expect(
+        open('github.com').assertApproved(source, { isDryRun: true }),
+      ).resolves.toBeUndefined();
+    });
+
+    it.each([
+      ['a branch of GitHub', 'github.com', { branch: 'main' }, 'nobody would'],
+      ['GitLab', 'gitlab.com', { branch: 'main' }, 'the tokens of GitLab'],
+    ])('is refused for %s', async (_, host, of, reason) => {
+      await expect(
+        open(host).assertApproved(of, { isDryRun: true }),
+      ).rejects.toThrow(
+        new RegExp(`^environment: its target requires approval, and ${reason}`),
+      );
+    });
+  });
+
   it('on GitLab cannot be that of an environment', async () => {
     await expect(
       open('gitlab.com').trust(
