@@ -9,7 +9,7 @@ export class RunWatch {
 
   constructor(
     private readonly context: Pick<DeploymentContext, 'log' | 'signal'>,
-    private readonly forge: Forge | undefined,
+    private readonly forge: Pick<Forge, 'label' | 'lastRun'> | undefined,
     private readonly of: { commit?: string; branch?: string },
   ) {}
 
