@@ -43,9 +43,6 @@ describe('awaitImage', () => {
       canned.context,
       {
         label: 'acme/orders on github.com',
-        trust: async () => {
-          throw new Error('is not asked here');
-        },
         lastRun: async () => {
           const answer = next(runs);
           if (answer instanceof Error) {
@@ -177,7 +174,7 @@ describe('RunWatch', () => {
   it('asks for the run of the commit, with the signal', async () => {
     const { context } = cannedContext({});
     const lastRun = jest.fn(async () => undefined);
-    const forge = { label: '', trust: jest.fn(), lastRun };
+    const forge = { label: '', lastRun };
     const of = { commit: 'c0ffee' };
     const watch = new RunWatch(context, forge, of);
     expect(await watch.read()).toBeUndefined();
@@ -197,7 +194,7 @@ describe('RunWatch', () => {
   it('says why the forge refused, in a run that nobody can cancel', async () => {
     const { context, lines } = cannedContext({}, { signal: undefined });
     const lastRun = jest.fn().mockRejectedValue('no error at all');
-    const forge = { label: '', trust: jest.fn(), lastRun };
+    const forge = { label: '', lastRun };
     const watch = new RunWatch(context, forge, {});
     expect(await watch.read()).toBeUndefined();
     expect(lines).toEqual(['Note waiting only for the image: no error at all']);
@@ -210,7 +207,7 @@ describe('RunWatch', () => {
       controller.abort(new Error('cancelled'));
       throw new Error('aborted request');
     };
-    const forge = { label: '', trust: jest.fn(), lastRun };
+    const forge = { label: '', lastRun };
     await expect(new RunWatch(context, forge, {}).read()).rejects.toThrow(
       'cancelled',
     );
