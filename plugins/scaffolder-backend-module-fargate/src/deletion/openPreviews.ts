@@ -1,4 +1,4 @@
-import { stacksIn } from '../delivery/previews/stacksIn';
+import { stacksIn } from '../stack/stacksIn';
 import { ofType, orNothing, ReadObstacles } from './Obstacle';
 
 /** Of `delivery.yml`. */

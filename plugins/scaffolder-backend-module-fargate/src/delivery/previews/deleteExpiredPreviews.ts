@@ -3,7 +3,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { FargateTarget } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { ActionDependencies } from '../../run/ActionDependencies';
 import { expiredPreviews } from './expiredPreviews';
-import { stacksIn } from './stacksIn';
+import { stacksIn } from '../../stack/stacksIn';
 
 /** In CloudTrail, where a person would be. */
 const INITIATOR = 'plugin:scaffolder';
