@@ -226,6 +226,7 @@ describe('the prices of the forms', () => {
     'endpoints of tasks': one => 3 * 2 * one.interfaceEndpoint,
     'transit gateway attachment': one => one.transitGatewayAttachment,
     'hosted zone': () => 0.5 / 730,
+    'task address': one => one.publicIpAddress,
   };
   const named = [
     ...new Set(

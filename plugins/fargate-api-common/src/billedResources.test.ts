@@ -76,6 +76,17 @@ describe('what AWS bills of an API as it runs', () => {
     expect(billedApi(parts(endpoint, 2))).toEqual(billed);
   });
 
+  it('has an address for each task that has a public one', () => {
+    const status = parts({}, 2);
+    const service: any = {
+      value: { ...status.service.value, hasPublicIps: true },
+    };
+    expect(billedApi({ ...status, service })).toEqual({
+      taskAddresses: 2,
+      tasks,
+    });
+  });
+
   it('is not known as long as a part is not', () => {
     expect(billedApi(parts({ scheme: 'internal' }))).toBeUndefined();
     expect(

@@ -59,6 +59,7 @@ export function billedApi(
       loadBalancers: 1,
       loadBalancerAddresses: isPublic ? endpoint.availabilityZones.length : 0,
     }),
+    ...(status.service.value?.hasPublicIps && { taskAddresses: count }),
     tasks: { count, cpu, memory },
   };
 }

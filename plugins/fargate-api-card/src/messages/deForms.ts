@@ -329,6 +329,21 @@ const GERMAN: Readonly<Record<string, string>> = {
     'Ein NAT-Gateway je AZ; übersteht den Ausfall einer AZ',
   'None, no cost; tasks reach only AWS services that have VPC endpoints':
     'Keiner, ohne Kosten; Tasks erreichen nur AWS-Dienste mit VPC-Endpoints',
+  'None, and no private subnets; only for public APIs whose tasks have public IP addresses':
+    'Keiner, und keine privaten Subnetze; nur für öffentliche APIs, deren Tasks öffentliche IP-Adressen haben',
+  'Private subnets': 'Private Subnetze',
+  'For a VPC that the environment created without them.':
+    'Für eine VPC, die die Umgebung ohne sie angelegt hat.',
+  'Add private subnets': 'Private Subnetze hinzufügen',
+  'Subnets of the tasks': 'Subnetze der Tasks',
+  'Public IP addresses of tasks cost about {task address} a month each, and need no NAT gateway. They change with every task, so callees cannot allow them by address. Inbound, only the load balancer reaches the tasks.':
+    'Öffentliche IP-Adressen der Tasks kosten je etwa {task address} im Monat und brauchen kein NAT-Gateway. Sie wechseln mit jedem Task, sodass Angerufene sie nicht nach Adresse zulassen können. Eingehend erreicht nur der Load Balancer die Tasks.',
+  'Of a public API. A change replaces the tasks, not the load balancer. Public IP addresses of tasks cost about {task address} a month each, and change with every task, so callees cannot allow them by address.':
+    'Einer öffentlichen API. Eine Änderung ersetzt die Tasks, nicht den Load Balancer. Öffentliche IP-Adressen der Tasks kosten je etwa {task address} im Monat und wechseln mit jedem Task, sodass Angerufene sie nicht nach Adresse zulassen können.',
+  'Private subnets, behind NAT gateways or VPC endpoints':
+    'Private Subnetze, hinter NAT-Gateways oder VPC-Endpoints',
+  'Public subnets, each task with a public IP address of its own':
+    'Öffentliche Subnetze, jeder Task mit einer eigenen öffentlichen IP-Adresse',
   'VPC flow logs': 'Flow Logs der VPC',
   'Who connected to whom, accepted or rejected, but not what was sent. CloudWatch Logs charges for each GB.':
     'Wer sich mit wem verband, angenommen oder abgelehnt, aber nicht, was gesendet wurde. CloudWatch Logs berechnet jedes GB.',

@@ -89,6 +89,31 @@ describe.each<[string, PriceList, string]>([
         )}), ${BALANCER}, 1 hosted zone ($0.50), ${TASKS}.`,
     ],
     [
+      'a public API in a new environment with tasks in public subnets, whatever was chosen before',
+      'public-api',
+      {
+        where: 'new',
+        target,
+        natGateways: 'per-zone',
+        taskSubnets: 'public',
+        zoneWhere: 'none',
+        ...SMALL,
+      },
+      `about ${monthOf(
+        balancer,
+        2 * task,
+        2 * one.publicIpAddress,
+      )} a month: ${BALANCER}, ${TASKS}, 2 public IPv4 addresses of tasks (${monthOf(
+        2 * one.publicIpAddress,
+      )}).`,
+    ],
+    [
+      'an environment without private subnets',
+      'environment',
+      { target, network: 'new', natGateways: 'no-private-subnets' },
+      'about $0.00 a month.',
+    ],
+    [
       'a public API in an existing environment, whatever was chosen before',
       'public-api',
       {
@@ -196,6 +221,28 @@ describe.each<[string, PriceList, string]>([
       )}: ${BALANCER}, 3 tasks, each of 0.5 vCPU and 1 GB (${monthOf(
         3 * 2 * task,
       )}). ${source}`,
+    );
+  });
+
+  it('of an update that moves tasks to public subnets has their addresses', async () => {
+    const price = await priceOf(
+      'update-api',
+      {
+        api: { entityRef: 'api:default/orders', ...target },
+        size: 'keep',
+        scaling: 'keep',
+        officeHours: 'keep',
+        moveTasks: 'public',
+      },
+      { ...api, getStatus: async () => healthy },
+    );
+
+    expect(price).toContain(
+      `about ${monthOf(
+        balancer,
+        2 * task,
+        2 * one.publicIpAddress,
+      )} a month, now about ${monthOf(balancer, 2 * task)}:`,
     );
   });
 

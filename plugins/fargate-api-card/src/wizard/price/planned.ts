@@ -26,7 +26,10 @@ export function planned(form: NewForm, data: Values): PricedResources {
   const kind = form === 'source-api' ? (`${data.shape}-api` as ApiKind) : form;
   const isNew = data.where === 'new';
   const others: BilledResources = {
-    ...(isNew && kind === 'public-api' && networkOf(data)),
+    ...(isNew &&
+      kind === 'public-api' &&
+      data.taskSubnets !== 'public' &&
+      networkOf(data)),
     ...(isNew &&
       kind === 'internal-api' && {
         ...billedEndpoints(0, DEFAULT_ZONES),
@@ -35,19 +38,13 @@ export function planned(form: NewForm, data: Values): PricedResources {
     hostedZones: data.zoneWhere === 'new' ? 1 : 0,
     ...API_SHAPES[kind]?.billed(DEFAULT_ZONES),
   };
-  const tasks = tasksOf(data, Number(data.desiredCount ?? 0));
-  const isScaled = data.scaling === 'load' && data.maxCount;
-  return {
-    resources: { ...others, tasks },
-    ...(isScaled
-      ? {
-          most: {
-            ...others,
-            tasks: { ...tasks, count: Number(data.maxCount) },
-          },
-        }
-      : {}),
-  };
+  const isPublic = data.taskSubnets === 'public';
+  return withTasks(
+    others,
+    tasksOf(data, Number(data.desiredCount ?? 0)),
+    isPublic,
+    data,
+  );
 }
 
 /** What an update makes of an API; undefined while it is not known what that is. */
@@ -64,13 +61,28 @@ export function changedApi(
     String(data.scaling)
   ];
   const tasks = tasksOf(data, Number(fewest ?? desired), now.tasks);
+  const isPublic =
+    (chosen(data.moveTasks) ??
+      (status.service.value?.hasPublicIps && 'public')) === 'public';
+  return { now, ...withTasks(now, tasks, isPublic, data) };
+}
+
+/** @param isPublic - whether each task has a public IP address. */
+function withTasks(
+  others: BilledResources,
+  tasks: Tasks,
+  isPublic: boolean,
+  { scaling, maxCount }: Values,
+): PricedResources {
+  const running = (count: number): BilledResources => ({
+    ...others,
+    taskAddresses: isPublic ? count : 0,
+    tasks: { ...tasks, count },
+  });
   return {
-    now,
-    resources: { ...now, tasks },
-    ...(data.scaling === 'load' && data.maxCount
-      ? {
-          most: { ...now, tasks: { ...tasks, count: Number(data.maxCount) } },
-        }
+    resources: running(tasks.count),
+    ...(scaling === 'load' && maxCount
+      ? { most: running(Number(maxCount)) }
       : {}),
   };
 }
@@ -111,7 +123,9 @@ function chosen(value: unknown): unknown {
 
 function networkOf({ natGateways, availabilityZoneCount }: Values) {
   return billedNat(
-    (natGateways ?? 'single') as 'single',
+    natGateways === 'no-private-subnets'
+      ? 'none'
+      : ((natGateways ?? 'single') as 'single'),
     Number(availabilityZoneCount ?? DEFAULT_ZONES),
   );
 }

@@ -9,6 +9,8 @@ export interface TargetOptions {
     network?: string;
     /** `single` or `per-zone`: the NAT gateways, each with an Elastic IP address. */
     natGateways?: string;
+    /** With the value `public` there are none, whatever was chosen before. */
+    taskSubnets?: string;
     availabilityZoneCount?: string;
   };
 }

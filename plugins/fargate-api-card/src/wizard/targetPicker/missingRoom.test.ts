@@ -4,6 +4,7 @@ import { missingRoom, needsVpc } from './missingRoom';
 const roomFor = {
   network: 'network',
   natGateways: 'nat',
+  taskSubnets: 'tasks',
   availabilityZoneCount: 'zones',
 };
 
@@ -46,6 +47,12 @@ it.each([
     `has 3 of at most 5 Elastic IP addresses, and 3 more are needed. ${ADDRESSES}`,
   ],
   ['no NAT gateway', { vpcs: [4, 5], ips: [5, 5] }, { nat: 'none' }, undefined],
+  [
+    'tasks in public subnets, whatever was chosen before',
+    { vpcs: [4, 5], ips: [5, 5] },
+    { nat: 'single', tasks: 'public' },
+    undefined,
+  ],
   ['no such question', { vpcs: [4, 5], ips: [9, 5] }, {}, undefined],
   ['unknown quotas', { vpcs: [9], ips: [9] }, { nat: 'single' }, undefined],
 ])('with %s', (_, { vpcs, ips }, form, problem) => {

@@ -52,9 +52,16 @@ function isFull(
 }
 
 function elasticIpsOf(
-  { natGateways, availabilityZoneCount }: NonNullable<TargetOptions['roomFor']>,
+  {
+    natGateways,
+    availabilityZoneCount,
+    taskSubnets,
+  }: NonNullable<TargetOptions['roomFor']>,
   form: Form,
 ): number {
+  if (taskSubnets && form[taskSubnets] === 'public') {
+    return 0;
+  }
   switch (natGateways && form[natGateways]) {
     case 'single':
       return 1;

@@ -17,6 +17,7 @@ const PRICED: Readonly<Record<string, BilledResources>> = {
   'large task': tasks(1024, 2048),
   'X-large task': tasks(2048, 4096),
   'NAT gateway': { natGateways: 1 },
+  'task address': { taskAddresses: 1 },
   'public load balancer': { loadBalancers: 1, loadBalancerAddresses: 2 },
   'internal load balancer': { loadBalancers: 1 },
   // ecr.api, ecr.dkr and logs, in two Availability Zones.
