@@ -3,16 +3,17 @@
  * steps of the files that the wizard writes, with the real AWS CLI, by the roles of
  * templates/cloudformation/delivery.yml, against a simulated AWS that evaluates IAM
  * policies. Docker, and what would reach a forge, are stand-ins, in
- * scripts/pipeline/stand-ins. Needs the AWS CLI. With the argument `github` or `gitlab`,
- * only those of that forge.
+ * scripts/pipeline/stand-ins. Needs the AWS CLI. With the argument `github`, `gitops` or
+ * `gitlab`, only those.
  */
 const { mkdirSync, mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { Account, REGION } = require('./pipeline/account');
+const { checkGitOps } = require('./pipeline/checkGitOps');
 const { forges } = require('./pipeline/forges');
 const { render } = require('./pipeline/render');
-const { Repository, shaOf } = require('./pipeline/Repository');
+const { Repository } = require('./pipeline/Repository');
 
 const HOLD = '2026-11-29T13:00:00Z user:default/ada';
 
@@ -96,6 +97,7 @@ class Api {
       },
     });
     api.#repository = new Repository(forge, folder, account);
+    if (next) next.#repository = api.#repository;
     return api;
   }
 
@@ -103,6 +105,7 @@ class Api {
   constructor(account, options) {
     const { forge, stack, template, parameters } = options;
     const { subjects, planSubject = '', previewSubject = '' } = options;
+    const { appliesSettings = false } = options;
     const cluster = account.outputs('cluster');
     const isFirst = !providers.has(forge.issuer);
     const delivery = `${stack}-delivery`;
@@ -115,6 +118,7 @@ class Api {
       Subjects: subjects,
       PlanSubjects: planSubject,
       PreviewSubjects: previewSubject,
+      AppliesSettings: String(appliesSettings),
       OidcProviderArn: isFirst ? '' : providers.get(forge.issuer),
     });
     this.#account = account;
@@ -128,6 +132,48 @@ class Api {
 
   edit(...args) {
     this.#repository.edit(...args);
+  }
+
+  shaOf(commit) {
+    return this.#repository.shaOf(commit);
+  }
+
+  /** From now on the repository applies changes, or the portal again. */
+  applyFromRepository() {
+    this.#applyBy('https://github.com/acme/api');
+  }
+
+  applyByPortal() {
+    this.#applyBy('portal');
+  }
+
+  #applyBy(who) {
+    this.#account.aws(
+      ...this.update({}),
+      ...['--tags', `Key=fargate-api:applied-by,Value=${who}`],
+    );
+    expect('the portal says who applies', 'UPDATE_COMPLETE', this.settled());
+  }
+
+  /** The repository has what is deployed, as the portal proposes it. */
+  takeOver() {
+    const { TemplateBody } = this.#account.aws(
+      ...['cloudformation', 'get-template', '--stack-name', this.#stack],
+    );
+    const ofDeployment =
+      /^(ImageUrl|Deployed(By|Commit|Run|Task)|RolledBackTo|DeploymentHold)$/;
+    const parameters = Object.entries(
+      this.#account.parameters(this.#stack),
+    ).map(([ParameterKey, ParameterValue]) =>
+      ofDeployment.test(ParameterKey)
+        ? { ParameterKey, UsePreviousValue: true }
+        : { ParameterKey, ParameterValue },
+    );
+    this.#repository.write('deploy/template.yml', TemplateBody);
+    this.#repository.write(
+      'deploy/parameters.json',
+      JSON.stringify(parameters),
+    );
   }
 
   async succeeds(what, commit, options) {
@@ -150,7 +196,7 @@ class Api {
       ...['ecr', 'describe-images', '--repository-name', RepositoryName],
     );
     const image = imageDetails.find(({ imageTags = [] }) =>
-      imageTags.includes(shaOf(commit)),
+      imageTags.includes(this.shaOf(commit)),
     );
     return image && `${RepositoryUri}@${image.imageDigest}`;
   }
@@ -258,7 +304,7 @@ async function checkDelivery(api) {
   });
   expect(
     'its revision says who, what, and by which run',
-    ['ada via acme/api', shaOf('good'), good.url, ''],
+    ['ada via acme/api', api.shaOf('good'), good.url, ''],
     tagsIn(tags, ['deployed-by', 'commit', 'run', 'task']),
   );
 
@@ -482,6 +528,16 @@ async function checkGithub(work, account, { publicApi }) {
   await checkTests(orders);
 }
 
+async function checkGitOpsOnGithub(work, account, { publicApi }) {
+  console.log('GitHub, whose repository applies changes');
+  const goods = await Api.create(work, account, {
+    forge: { ...forges.github, previewSubject: '' },
+    ...{ stack: 'goods', appliesSettings: true },
+    ...{ template: 'public-api.yml', parameters: publicApi },
+  });
+  await checkGitOps(goods, expect);
+}
+
 async function checkGitlab(work, account, { publicApi, internalApi }) {
   console.log('GitLab, an internal API');
   const forge = forges.gitlab;
@@ -509,6 +565,7 @@ async function main() {
   try {
     const shapes = prepare(account);
     if (isAsked('github')) await checkGithub(work, account, shapes);
+    if (isAsked('gitops')) await checkGitOpsOnGithub(work, account, shapes);
     if (isAsked('gitlab')) await checkGitlab(work, account, shapes);
   } finally {
     account.stop();

@@ -173,6 +173,7 @@ async function checkPreviews(work) {
 function checkScripts() {
   for (const script of [
     'skeleton/common/deploy/deploy.sh',
+    'skeleton/common/deploy/gitops.sh',
     'promotions/common/deploy/running.sh',
   ]) {
     const path = join(__dirname, '../templates/software/source-api', script);

@@ -1,11 +1,9 @@
-const { createHash } = require('node:crypto');
+const { execFileSync } = require('node:child_process');
 const { mkdtempSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 const { machineVariables, readVariables } = require('./machine');
 const { runScript } = require('./runScript');
-
-/** Stands for the SHA of a commit. */
-const shaOf = commit => createHash('sha1').update(commit).digest('hex');
 
 /** As a shell takes it for one word. */
 const quoted = word => `'${word.replace(/'/g, "'\\''")}'`;
@@ -30,12 +28,46 @@ class Repository {
   #account;
   #runs = 0;
   #group = Promise.resolve();
+  #shas = new Map();
 
   /** @param folder - with the files of the repository, and beside it those of the runs */
   constructor(forge, folder, account) {
     this.#forge = forge;
     this.#folder = folder;
     this.#account = account;
+    const origin = `${folder}.git`;
+    execFileSync('git', ['init', '--quiet', '--bare', origin]);
+    this.#git('init', '--quiet');
+    this.#git('remote', 'add', 'origin', pathToFileURL(origin).href);
+  }
+
+  #git(...args) {
+    const by = ['-c', 'user.name=Ada', '-c', 'user.email=ada@acme.com'];
+    return execFileSync('git', [...by, ...args], {
+      cwd: this.#folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  }
+
+  /** The SHA of a commit by its name, once it was run. */
+  shaOf(commit) {
+    return this.#shas.get(commit);
+  }
+
+  /** Commits the files as they are, unless there is such a commit. */
+  #commit(commit) {
+    if (!this.#shas.has(commit)) {
+      this.#git('add', '--all');
+      this.#git('commit', '--quiet', '--allow-empty', '--message', commit);
+      this.#git('push', '--quiet', 'origin', 'HEAD:refs/heads/main');
+      this.#shas.set(commit, this.#git('rev-parse', 'HEAD'));
+    }
+    return this.#shas.get(commit);
+  }
+
+  write(file, text) {
+    writeFileSync(join(this.#folder, file), text);
   }
 
   edit(file, change) {
@@ -62,7 +94,7 @@ class Repository {
     { number = (this.#runs += 1), subject, interrupt, ...options },
   ) {
     const job = this.#forge.jobOf(this.#folder, {
-      sha: shaOf(commit),
+      sha: this.#commit(commit),
       number,
       actor: 'ada',
       ...options,
@@ -114,4 +146,4 @@ class Repository {
   }
 }
 
-module.exports = { Repository, shaOf };
+module.exports = { Repository };

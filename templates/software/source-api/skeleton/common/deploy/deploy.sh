@@ -3,14 +3,18 @@
 # parameters. Its variables: STACK; IMAGE; SHA, BY and RUN (the commit, who, and the URL of
 # the run, for the history); ID (another one for each attempt).
 # "deploy.sh plan" writes what would change to plan.md, and changes nothing.
-# shellcheck disable=SC2046,SC2086 # Answers are split into words.
+# shellcheck disable=SC1091,SC2046,SC2086 # Answers are split into words.
 set -eu
 ACTION=${1:-ci} SET=${1:-ci}-$SHA-$ID
-
 fail() { echo "${GITHUB_ACTIONS:+::error::}$1" && exit 1; }
 cfn() { aws cloudformation "$@" --stack-name "$STACK" --output text; }
 of_stack() { cfn describe-stacks --query "Stacks[0].$1"; }
 of_plan() { cfn describe-change-set --change-set-name "$SET" --query "$1"; }
+plan() { # Makes a change set of its arguments, as it becomes in PLAN and CHANGES.
+  cfn create-change-set --change-set-name "$SET" --capabilities CAPABILITY_IAM "$@"
+  while PLAN=$(of_plan "join(': ',[Status,not_null(StatusReason,'')])"); case $PLAN in *_PENDING:* | *_IN_PROGRESS:*) ;; *) false ;; esac; do sleep 5; done
+  CHANGES=$(of_plan "Changes[].ResourceChange.[join(' ',['-',Action,LogicalResourceId,Replacement=='True'&&'(replaced)'||''])]")
+}
 settle() { # Waits while somebody changes the stack.
   while STATUS=$(of_stack StackStatus 2>&1) || true && echo "$STACK: $STATUS"; do
     case $STATUS in REVIEW_*) return ;; *_IN_PROGRESS) sleep 10 ;; *) return ;; esac
@@ -24,18 +28,15 @@ HOLD=$(of_stack "Parameters[?ParameterKey=='DeploymentHold'].ParameterValue")
 
 CHANGED="['ImageUrl','DeployedBy','DeployedCommit','DeployedRun','DeployedTask','RolledBackTo']"
 KEPT=$(of_stack "Parameters[?!contains($CHANGED,ParameterKey)].join('',['ParameterKey=',ParameterKey,',UsePreviousValue=true'])")
-cfn create-change-set --change-set-name "$SET" --use-previous-template --capabilities CAPABILITY_IAM \
-  --parameters $KEPT ParameterKey=ImageUrl,ParameterValue="$IMAGE" ParameterKey=DeployedBy,ParameterValue="$BY" \
+set -- --use-previous-template --parameters $KEPT ParameterKey=ImageUrl,ParameterValue="$IMAGE" ParameterKey=DeployedBy,ParameterValue="$BY" \
   ParameterKey=DeployedCommit,ParameterValue="$SHA" ParameterKey=DeployedRun,ParameterValue="$RUN" \
   ParameterKey=DeployedTask,ParameterValue= ParameterKey=RolledBackTo,ParameterValue=
-while PLAN=$(of_plan "join(': ',[Status,not_null(StatusReason,'')])"); do
-  case $PLAN in *_PENDING:* | *_IN_PROGRESS:*) sleep 5 ;; *) break ;; esac
-done
-CHANGES=$(of_plan "Changes[].ResourceChange.[join(' ',['-',Action,LogicalResourceId,Replacement=='True'&&'(replaced)'||''])]")
+case $(of_stack "Tags[?Key=='fargate-api:applied-by'].Value") in *://*) . deploy/gitops.sh ;; esac # Replaces them.
+plan "$@"
 [ "$ACTION $PLAN" = 'ci CREATE_COMPLETE: ' ] || cfn delete-change-set --change-set-name "$SET"
 case $PLAN in *"didn't contain changes"* | *'No updates are'*) echo 'No changes' && exit ;; FAILED*) fail "$PLAN" ;; esac
 if [ "$ACTION" = plan ]; then
-  printf '%s\n' "A merge changes $STACK in $AWS_REGION:" "$CHANGES" "${HOLD:+Held since $HOLD.}" | tee plan.md && exit
+  printf '%s\n' "A merge changes $STACK in $AWS_REGION:" "$CHANGES" "${HOLD:+Held since $HOLD.}" "${NOTE:-}" | tee plan.md && exit
 fi
 
 cfn execute-change-set --change-set-name "$SET" --client-request-token "$SET" || fail "somebody else changed $STACK meanwhile: run this again"
