@@ -244,6 +244,7 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
           'Dockerfile',
           'README.md',
           'deploy/deploy.sh',
+          'deploy/gitops.sh',
           'docs/index.md',
           'mkdocs.yml',
           'openapi.yaml',
@@ -268,7 +269,7 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
     const { written } = await dryRun(VALUES);
 
     const [component, api] = parseAllDocuments(
-      written.get('catalog/catalog-info.yaml')!,
+      written.get('proposal/catalog-info.yaml')!,
     ).map(document => document.toJS());
     await expect(
       componentEntityV1alpha1Validator.check(component),
@@ -302,6 +303,15 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
     );
     expect(on.push.branches).toEqual(['main']);
     expect(env).toMatchObject({ AWS_REGION: 'eu-west-1', STACK: 'bills' });
+  });
+
+  it('plans the rights of a pipeline that applies settings only where it does', async () => {
+    const { log } = await dryRun({ ...VALUES, appliedBy: 'repository' });
+    expect(log).toMatch(/bills-delivery: \d+ to add[^]*role policy/);
+    const byPortal = await dryRun({ ...VALUES, appliedBy: 'portal' });
+    expect(byPortal.log).not.toMatch(
+      /bills-delivery: \d+ to add[^]*role policy[^]*bills: \d+ to add/,
+    );
   });
 
   describe('with previews', () => {

@@ -566,6 +566,12 @@ const GERMAN: Readonly<Record<string, string>> = {
     'Wenn schon eine andere Aufgabe an dieser API ändert',
   'If another task is already changing this environment':
     'Wenn schon eine andere Aufgabe an dieser Umgebung ändert',
+  'If the repository of the API applies its changes (GitOps)':
+    'Wenn das Repository der API ihre Änderungen anwendet (GitOps)',
+  'Open a pull request there, which its pipeline deploys once it is merged':
+    'Dort einen Pull Request öffnen, den die Pipeline deployt, sobald er gemergt ist',
+  'Deploy now, and open a pull request that takes it over':
+    'Jetzt deployen, und einen Pull Request öffnen, der es übernimmt',
   'Fail and name the task': 'Abbrechen und die Aufgabe nennen',
   'Wait for it to finish': 'Warten, bis sie fertig ist',
   'If a pipeline or person changed the service outside this portal':
@@ -666,6 +672,12 @@ const GERMAN: Readonly<Record<string, string>> = {
   'On GitHub, with a workflow of GitHub Actions':
     'Auf GitHub, mit einem Workflow von GitHub Actions',
   'On GitLab, with GitLab CI/CD': 'Auf GitLab, mit GitLab CI/CD',
+  'Changes of settings': 'Änderungen der Einstellungen',
+  'Who applies them, once the API is deployed. Its pipeline deploys each commit in any case.':
+    'Wer sie anwendet, sobald die API deployt ist. Ihre Pipeline deployt in jedem Fall jeden Commit.',
+  'By the wizards of this portal': 'Durch die Formulare dieses Portals',
+  'By the repository (GitOps). Template and parameters of the stack are in its folder deploy, the wizards open pull requests, and its pipeline deploys what is merged':
+    'Durch das Repository (GitOps). Template und Parameter des Stacks liegen in seinem Ordner deploy, die Formulare öffnen Pull Requests, und seine Pipeline deployt, was gemergt ist',
   'Who can call it': 'Wer sie aufrufen kann',
   'Everybody on the internet': 'Alle im Internet',
   'Consumers on private IP addresses, in this and in other accounts':
@@ -741,6 +753,8 @@ const GERMAN: Readonly<Record<string, string>> = {
   'Deploy the environment': 'Die Umgebung deployen',
   'Generate the source code': 'Den Quellcode erzeugen',
   'Let the pipeline deploy': 'Die Pipeline deployen lassen',
+  'Open a merge request': 'Einen Merge Request öffnen',
+  'Open a pull request': 'Einen Pull Request öffnen',
   'Propose the catalog entities': 'Die Katalogeinträge vorschlagen',
   'Push to GitHub': 'Auf GitHub pushen',
   'Register the API': 'Die API registrieren',
@@ -756,6 +770,8 @@ const GERMAN: Readonly<Record<string, string>> = {
   'Call the API': 'Die API aufrufen',
   'Open in catalog': 'Im Katalog öffnen',
   Deleted: 'Gelöscht',
+  Proposed: 'Vorgeschlagen',
+  'Pull request': 'Pull Request',
   Unchanged: 'Unverändert',
   'For consumers': 'Für Aufrufer',
   'Merge this to register the API from its repository':
