@@ -463,7 +463,7 @@ async function checkPromotion(api, next, commit) {
   const tags = next.expectDeployed(commit, { RolledBackTo: '' });
   expect(
     'its revision says who, what, and by which run',
-    ['ada via acme/api', shaOf(commit), url],
+    ['ada via acme/api', api.shaOf(commit), url],
     tagsIn(tags, ['deployed-by', 'commit', 'run']),
   );
   api.expectDeployed(commit);
