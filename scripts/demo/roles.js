@@ -61,6 +61,12 @@ async function ensureRoles(endpoint) {
           LookRoleName: roles.LookRoleArn.split('/').pop(),
         },
       );
+      await ensureStack(
+        account,
+        'shared-roles',
+        inRoot('examples', 'iam', 'shared-roles.yml'),
+        { DeployRoleName: roles.DeployRoleArn.split('/').pop() },
+      );
       return {
         ...target,
         externalId: EXTERNAL_ID,

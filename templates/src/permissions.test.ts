@@ -49,6 +49,11 @@ const documented: Record<string, string[]> = {
     'route53:GetHostedZone',
     'route53:ListResourceRecordSets',
   ],
+  // Not in the registry either.
+  'AWS::ElasticLoadBalancingV2::ListenerCertificate': [
+    'elasticloadbalancing:AddListenerCertificates',
+    'elasticloadbalancing:RemoveListenerCertificates',
+  ],
   // With private DNS: a dependent action in the service authorization reference.
   'AWS::EC2::VPCEndpoint': ['route53:AssociateVPCWithHostedZone'],
   // Application Auto Scaling checks these permissions of its caller first.
@@ -197,6 +202,11 @@ const leftOut: [
     'AWS::ElasticLoadBalancingV2::Listener',
     ({ DefaultActions }) =>
       JSON.stringify(DefaultActions).includes('authenticate-cognito'),
+    'cognito-idp:DescribeUserPoolClient',
+  ],
+  [
+    'AWS::ElasticLoadBalancingV2::ListenerRule',
+    ({ Actions }) => JSON.stringify(Actions).includes('authenticate-cognito'),
     'cognito-idp:DescribeUserPoolClient',
   ],
   [

@@ -18,6 +18,7 @@ const templateOf = (name: string) =>
 const template = templateOf('portal-roles.yml');
 const delivery = templateOf('delivery-roles.yml');
 const gateway = templateOf('gateway-roles.yml');
+const shared = templateOf('shared-roles.yml');
 
 const PARAMETERS = {
   'AWS::AccountId': '123456789012',
@@ -50,6 +51,9 @@ const deliveryResources = (parameters = {}) =>
 const gatewayResources = (parameters = {}) =>
   planDeployment(gateway, { ...PARAMETERS, ...parameters }).resources;
 
+const sharedResources = (parameters = {}) =>
+  planDeployment(shared, { ...PARAMETERS, ...parameters }).resources;
+
 /** Each policy of the roles, as the JSON file that holds it. */
 function documents(): Record<string, unknown> {
   const {
@@ -79,6 +83,8 @@ function documents(): Record<string, unknown> {
     'deploy-network.json': NetworkPolicy.Properties!.PolicyDocument,
     'deploy-roles.json': RolesPolicy.Properties!.PolicyDocument,
     'deploy-services.json': ServicesPolicy.Properties!.PolicyDocument,
+    'deploy-shared.json':
+      sharedResources().SharedPolicy.Properties!.PolicyDocument,
     'deploy-trust.json': DeployRole.Properties!.AssumeRolePolicyDocument,
     'deploy.json': inline(DeployRole),
     'look-trust.json': LookRole.Properties!.AssumeRolePolicyDocument,
@@ -107,18 +113,20 @@ describe('examples/iam', () => {
 
   const specification = loadAwsServiceSpecSync();
 
-  it.each(['portal-roles.yml', 'delivery-roles.yml', 'gateway-roles.yml'])(
-    '%s is a template that CloudFormation takes',
-    name => {
-      const roles = templateOf(name);
-      expect([
-        ...specificationFindings(roles, specification),
-        ...referenceFindings(roles, specification),
-      ]).toEqual([]);
-      const { size } = statSync(resolve(FOLDER, name));
-      expect(size).toBeLessThan(51_200);
-    },
-  );
+  it.each([
+    'portal-roles.yml',
+    'delivery-roles.yml',
+    'gateway-roles.yml',
+    'shared-roles.yml',
+  ])('%s is a template that CloudFormation takes', name => {
+    const roles = templateOf(name);
+    expect([
+      ...specificationFindings(roles, specification),
+      ...referenceFindings(roles, specification),
+    ]).toEqual([]);
+    const { size } = statSync(resolve(FOLDER, name));
+    expect(size).toBeLessThan(51_200);
+  });
 
   // PORTAL_ROLES=write writes them anew; `yarn prettier --write` comes after.
   it('has the same policies as the JSON beside it', () => {
@@ -155,6 +163,7 @@ describe('examples/iam', () => {
         ...Object.entries(resources({ ...long, ...given })),
         ...Object.entries(deliveryResources(long)),
         ...Object.entries(gatewayResources(long)),
+        ...Object.entries(sharedResources(long)),
       ].flatMap(([id, { Properties }]) => {
         const {
           PolicyDocument,

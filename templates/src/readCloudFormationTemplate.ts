@@ -18,6 +18,8 @@ export const cloudFormationTemplateNames = [
   'internal-api',
   'vpc-link',
   'gateway-api',
+  'shared-load-balancer',
+  'shared-api',
   'delivery',
 ] as const;
 

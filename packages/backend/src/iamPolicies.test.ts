@@ -73,6 +73,7 @@ const DEPLOY = [
   'deploy-network',
   'deploy-roles',
   'deploy-services',
+  'deploy-shared',
 ];
 
 function statementsOf(policies: string[]): Statement[] {

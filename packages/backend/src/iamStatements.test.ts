@@ -28,6 +28,7 @@ const ROLES = [
     'deploy-network',
     'deploy-roles',
     'deploy-services',
+    'deploy-shared',
   ],
   // Of containers, which a policy of the owner's choice may allow anything.
   ['boundary'],

@@ -20,6 +20,21 @@ const gateway = {
   VpcLinkSecurityGroupId: 'sg-0a1b2c3d4e5f60718',
 };
 
+const hostedZone = { HostedZoneId: 'Z08345678ABCDEFGHIJKL' };
+
+const shared = {
+  ...hostedZone,
+  DomainName: 'orders.api.example.com',
+  ListenerArn:
+    'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2',
+  LoadBalancerDnsName: 'shared-1234567890.eu-west-1.elb.amazonaws.com',
+  LoadBalancerFullName: 'app/shared/50dc6c495c0c9188',
+  LoadBalancerHostedZoneId: 'Z32O12XQLNTSW2',
+  LoadBalancerSecurityGroupId: 'sg-0a1b2c3d4e5f60718',
+  Priority: 40_001,
+  TargetSecurityGroupId: 'sg-0a1b2c3d4e5f60719',
+};
+
 const delivery = {
   ApiStackName: 'orders',
   ClusterName: 'dev',
@@ -169,6 +184,26 @@ const variants: [TemplateName, string, ParameterValues][] = [
       ExecuteApiEndpoint: 'off',
       FargateSpotPercent: 50,
       HostedZoneId: 'Z08345678ABCDEFGHIJKL',
+    },
+  ],
+  [
+    'shared-load-balancer',
+    'as it comes',
+    { ...hostedZone, DomainName: 'api.example.com' },
+  ],
+  ['shared-api', 'as it comes', shared],
+  ['shared-api', 'with bounded roles', { ...shared, ...boundedRoles }],
+  [
+    'shared-api',
+    'a path, by the default certificate, autoscaled on requests, half on Spot, another port',
+    {
+      ...shared,
+      Autoscaling: 'on',
+      ContainerPort: 8080,
+      FargateSpotPercent: 50,
+      OwnCertificate: 'off',
+      Path: '/orders/v2',
+      RequestsPerTarget: 500,
     },
   ],
   ['delivery', 'as it comes', delivery],

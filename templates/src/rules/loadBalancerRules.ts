@@ -132,7 +132,7 @@ export const loadBalancerRules: Rule[] = [
     name: 'tasks admit only what is in front of them, on their port',
     find: deployment => {
       const front = frontGroups(deployment);
-      // A group that a parameter names is that of a VPC link to share.
+      // A group that a parameter names is of a VPC link or a load balancer to share.
       const isFront = (group: TemplateValue) =>
         front.length > 0
           ? front.includes(targetOf(group)!)
@@ -140,8 +140,11 @@ export const loadBalancerRules: Rule[] = [
       return resourcesOfType(deployment, 'AWS::ECS::Service').flatMap(
         ({ properties }) => {
           const port = portOf(properties);
+          // Beside those of other stacks, which parameters name.
           const groups = targetsOf(
-            properties.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups,
+            properties.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups.filter(
+              (group: TemplateValue) => !/^sg-/.test(String(group)),
+            ),
           );
           return groups.flatMap(group => {
             const rules = securityGroupRulesOf(deployment, group, 'Ingress');

@@ -127,8 +127,12 @@ export const elasticloadbalancing: Record<string, HandlerCalls> = {
   'AWS::ElasticLoadBalancingV2::ListenerRule': {
     names: ({ physicalId }) => ({ RuleArn: physicalId }),
     create: request => [['elasticloadbalancing:CreateRule', whole(request)]],
-    update: ({ physicalId }) => [
-      ['elasticloadbalancing:ModifyRule', { RuleArn: physicalId }],
+    update: request => [
+      ['elasticloadbalancing:ModifyRule', { RuleArn: request.physicalId }],
+      ...when(differs(request, 'Priority'), [
+        'elasticloadbalancing:SetRulePriorities',
+        { RulePriorities: [{ RuleArn: request.physicalId }] },
+      ]),
     ],
     delete: ({ physicalId }) => [
       ['elasticloadbalancing:DeleteRule', { RuleArn: physicalId }],
