@@ -15,6 +15,7 @@ export interface StackFacts {
     | 'Certificate'
     | 'Delegation'
     | 'VPC link'
+    | 'Balancer'
     | 'Zone';
   /** What it is a part of. */
   subject: 'api' | 'environment' | 'dns-zone';

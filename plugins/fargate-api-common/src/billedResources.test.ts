@@ -30,6 +30,7 @@ describe('what AWS bills by the month', () => {
       ['public-api', { loadBalancers: 1, loadBalancerAddresses: 3 }],
       ['internal-api', { loadBalancers: 1 }],
       ['gateway-api', {}],
+      ['shared-api', {}],
     ]);
   });
 

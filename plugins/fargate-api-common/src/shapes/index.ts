@@ -2,6 +2,7 @@ import { ApiShape } from './ApiShape';
 import { gatewayApi } from './gatewayApi';
 import { internalApi } from './internalApi';
 import { publicApi } from './publicApi';
+import { sharedApi } from './sharedApi';
 
 export type { ApiShape } from './ApiShape';
 
@@ -14,6 +15,7 @@ export const API_SHAPES = {
   'public-api': publicApi,
   'internal-api': internalApi,
   'gateway-api': gatewayApi,
+  'shared-api': sharedApi,
 } as const;
 
 /**

@@ -29,6 +29,16 @@ export const STACK_KINDS = {
       'AWS::ServiceDiscovery::PrivateDnsNamespace',
     ],
   },
+  'shared-load-balancer': {
+    label: 'Balancer',
+    subject: 'environment',
+    isRecord: false,
+    descriptorResource: 'LoadBalancer',
+    guardedTypes: [
+      'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      'AWS::ElasticLoadBalancingV2::Listener',
+    ],
+  },
   endpoints: {
     label: 'Endpoints',
     subject: 'environment',

@@ -12,12 +12,15 @@ type OutputTypes = Readonly<Record<string, string>>;
 
 const ROLE = 'AWS::IAM::Role';
 
+const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+
 const SECURITY_GROUP = 'AWS::EC2::SecurityGroup';
 
 const SUBNET = 'AWS::EC2::Subnet';
 
 const OF_APIS: OutputTypes = {
-  LoadBalancerArn: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  ListenerRuleArn: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+  LoadBalancerArn: LOAD_BALANCER,
   LoadBalancerSecurityGroupId: SECURITY_GROUP,
   LogGroupName: 'AWS::Logs::LogGroup',
   ServiceArn: 'AWS::ECS::Service',
@@ -38,6 +41,13 @@ const OF_OTHERS: Readonly<Partial<Record<StackKind, OutputTypes>>> = {
     RepositoryName: 'AWS::ECR::Repository',
   },
   'dns-zone': { HostedZoneId: 'AWS::Route53::HostedZone' },
+  'shared-load-balancer': {
+    CertificateArn: 'AWS::CertificateManager::Certificate',
+    ListenerArn: 'AWS::ElasticLoadBalancingV2::Listener',
+    LoadBalancerArn: LOAD_BALANCER,
+    LoadBalancerSecurityGroupId: SECURITY_GROUP,
+    TargetSecurityGroupId: SECURITY_GROUP,
+  },
   'vpc-link': {
     NamespaceId: 'AWS::ServiceDiscovery::PrivateDnsNamespace',
     VpcLinkId: 'AWS::ApiGatewayV2::VpcLink',

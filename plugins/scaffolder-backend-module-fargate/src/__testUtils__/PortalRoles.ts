@@ -33,6 +33,7 @@ export const ROLES_STACKS = [
   'portal-roles',
   'delivery-roles',
   'gateway-roles',
+  'shared-roles',
 ] as const;
 
 type RolesStack = (typeof ROLES_STACKS)[number];
@@ -83,6 +84,7 @@ function prefixOf(stack: string): string {
   const prefixes: Record<string, string> = {
     'delivery-roles': 'pipelines: ',
     'gateway-roles': 'gateways: ',
+    'shared-roles': 'shared: ',
   };
   return prefixes[stack] ?? '';
 }
@@ -103,7 +105,7 @@ export function neededStatements({ world }: Simulator): string[] {
     .needed()
     .flatMap(statement => {
       const [, stack, id, sid] =
-        /((?:portal|delivery|gateway)-roles)-(\w+)-\S+ (\w+)$/.exec(
+        /((?:portal|delivery|gateway|shared)-roles)-(\w+)-\S+ (\w+)$/.exec(
           statement,
         ) ?? [];
       return id ? [`${prefixOf(stack)}${id} ${sid}`] : [];
@@ -212,6 +214,10 @@ export class PortalRoles {
       ApiNames,
       DeployRoleName: nameOf(outputs.DeployRoleArn),
       LookRoleName: nameOf(outputs.LookRoleArn),
+      CloudFormationRoleName: nameOf(outputs.CloudFormationRoleArn ?? ''),
+    });
+    await this.#deployStack(accountId, 'shared-roles', {
+      DeployRoleName: nameOf(outputs.DeployRoleArn),
       CloudFormationRoleName: nameOf(outputs.CloudFormationRoleArn ?? ''),
     });
     return ServiceRole === 'on'

@@ -16,6 +16,7 @@ import { createInternalApiCheckAction } from './internalApiCheck';
 import { createInternalApiDeployAction } from './internalApiDeploy';
 import { createPublicApiDeployAction } from './publicApiDeploy';
 import { createSecretPutAction } from './secretPut';
+import { createSharedApiDeployAction } from './sharedApiDeploy';
 import { createStackDeleteAction } from './stackDelete';
 import { createVpcDeployAction } from './vpcDeploy';
 
@@ -33,6 +34,7 @@ export function createActions(
     createDnsZoneDeleteAction,
     createInternalApiDeployAction,
     createGatewayApiDeployAction,
+    createSharedApiDeployAction,
     createInternalApiCheckAction,
     createApiRegisterAction,
     createApiUpdateAction,

@@ -55,6 +55,24 @@ describe('an API behind API Gateway', () => {
     expect(await call(outputs.endpoint)).toEqual([200, 'OK\n']);
   });
 
+  it('is deployed into the environment of another team, with its VPC link', async () => {
+    const otherTeam = 'group:default/team-b';
+    const user = 'user:default/bob';
+    bench.users.set(user, { groups: [otherTeam] });
+    bench.addStackEntity('resource:default/dev', environmentStackArn);
+    const inIt = { environmentStackArn: undefined, owner: otherTeam };
+    const { outputs } = await deploy(
+      { ...inIt, environment: 'resource:default/dev' },
+      { user },
+    );
+    expect(await call(outputs.endpoint)).toEqual([200, 'OK\n']);
+    const second = await deploy(
+      { ...inIt, environment: 'resource:default/dev', name: 'other' },
+      { user, taskId: 'other' },
+    );
+    expect(second.outputs.vpcLinkId).toBe(outputs.vpcLinkId);
+  });
+
   it('is unchanged by a second deployment', async () => {
     const { outputs: first } = await deploy();
     const { outputs } = await deploy({}, { taskId: 'again' });

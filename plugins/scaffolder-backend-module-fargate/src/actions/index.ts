@@ -5,6 +5,7 @@ export { createClusterDeployAction } from './clusterDeploy';
 export { createEnvironmentDeployAction } from './environmentDeploy';
 export { createEnvironmentUpdateAction } from './environmentUpdate';
 export { createGatewayApiDeployAction } from './gatewayApiDeploy';
+export { createSharedApiDeployAction } from './sharedApiDeploy';
 export { createPublicApiDeployAction } from './publicApiDeploy';
 export { createApiRegisterAction } from './apiRegister';
 export { createApiPromoteAction } from './apiPromote';

@@ -264,6 +264,70 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
     },
   );
 
+  it.each(['off', 'on'])(
+    'APIs that share a load balancer are deployed, moved and deleted, with a service role %s',
+    async ServiceRole => {
+      const bench = await TestBench.start(
+        {},
+        {
+          roles: {
+            ApiNames: 'api-*',
+            RecordNames: 'acme.com,*.acme.com',
+            ServiceRole,
+          },
+        },
+      );
+      const environment = await bench.run('fargate:environment:deploy', {
+        target: 'dev',
+        name: 'dev',
+        owner,
+      });
+      const zone = await bench.run('fargate:dns-zone:deploy', {
+        target: 'dev',
+        domainName: 'acme.com',
+        owner,
+      });
+      bench.addStackEntity(
+        'resource:default/dev',
+        environment.outputs.stackArn,
+      );
+      const deploy = async (path: string) => {
+        const { outputs } = await bench.run(
+          'fargate:shared-api:deploy',
+          {
+            name: 'api-orders',
+            owner,
+            environmentStackArn: environment.outputs.stackArn,
+            zoneStackArn: zone.outputs.stackArn,
+            image: nginx('1.27'),
+            // The default certificate does not cover it.
+            domainName: 'orders.eu.acme.com',
+            path,
+          },
+          { taskId: path },
+        );
+        bench.addStackEntity('api:default/api-orders', outputs.stackArn);
+      };
+      await deploy('/orders');
+      await deploy('/v2/orders');
+      for (const entityRef of [
+        'api:default/api-orders',
+        'resource:default/dev',
+      ]) {
+        await bench.run(
+          'fargate:stack:delete',
+          { entityRef, confirm: entityRef.split('/')[1] },
+          { taskId: entityRef },
+        );
+      }
+      expect(
+        await bench.stackStatus('environment-dev-load-balancer'),
+      ).toBeUndefined();
+      note(bench);
+      await bench.close();
+    },
+  );
+
   it('every statement is needed', () => {
     expect(STATEMENTS.filter(statement => !needed.has(statement))).toEqual([]);
   });

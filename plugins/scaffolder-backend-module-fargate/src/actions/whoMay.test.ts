@@ -106,6 +106,14 @@ describe('who may run an action', () => {
       environment: 'resource:default/dev',
       image: IMAGE,
     },
+    'fargate:shared-api:deploy': {
+      name: 'mine',
+      owner: OTHER_TEAM,
+      environment: 'resource:default/dev',
+      image: IMAGE,
+      zoneStackArn:
+        'arn:aws:cloudformation:eu-west-1:123456789012:stack/zone/1',
+    },
     'fargate:internal-api:deploy': {
       name: 'mine',
       owner: OTHER_TEAM,

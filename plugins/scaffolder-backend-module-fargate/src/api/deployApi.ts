@@ -36,13 +36,17 @@ import { apiOutputs } from './apiOutputs';
 import { reconcileApi } from './reconcileApi';
 import { handOverSecrets } from './secrets/handOverSecrets';
 import { withHold } from './rollback/hold';
+import { sharingContext } from './sharingContext';
 import { requestedSettings } from './settings/requestedSettings';
 import { SETTINGS, SettingValues } from './settings/settings';
 import { withTargetDefaults } from './settings/targetDefaults';
 import { checkedSidecars } from './sidecars/checkedSidecars';
 import { defaultSettings, settingsToParameters } from './settings/values';
 import { Running, takeOverRunning } from './takeOverRunning';
-import { DeployableShape } from './shapes/DeployableShape';
+import { ApiParameters, DeployableShape } from './shapes/DeployableShape';
+
+/** How often to deploy where other APIs take what is chosen. */
+const MAX_ATTEMPTS = 10;
 
 /** Statuses of a stack whose creation has not succeeded. */
 const INCOMPLETE = /^(REVIEW|CREATE_(IN_PROGRESS|FAILED)$|ROLLBACK)/;
@@ -72,10 +76,13 @@ export async function deployApi<Input extends object>(
   );
   const placed = await placeApi(run, dependencies, shape, api, settings);
   const { context, stackName } = api;
-  const shared =
-    typeof placed === 'string'
-      ? placed
-      : (await shape.share?.(run, context, placed.environment)) ?? {};
+  const sharing = sharingContext(run.access, context);
+  const share = async ({ deployed, environment, request }: PlacedApi) =>
+    (await shape.share?.(run, sharing, environment, {
+      parameters: request.parameters,
+      deployed: deployed?.stack,
+    })) ?? {};
+  const shared = typeof placed === 'string' ? placed : await share(placed);
   let stack: StackEnd;
   if (typeof placed === 'string' || typeof shared === 'string') {
     await dryRunTemplate(
@@ -111,7 +118,13 @@ export async function deployApi<Input extends object>(
     const hasTakenOver =
       running !== undefined &&
       (await takeOverRunning(run, context, request, running));
-    const end = await deployProtected(run, context, request, isFirst);
+    const end = await deployUntilFree(
+      shape,
+      context,
+      request,
+      one => deployProtected(run, context, one, isFirst),
+      async () => Object(await share(placed)),
+    );
     if (!run.isDryRun) {
       const { owner } = api.entity;
       await handOverSecrets(context, { ...request, owner });
@@ -133,6 +146,34 @@ export async function deployApi<Input extends object>(
     changed: stack.changed,
     outputs: apiOutputs(shape, stack),
   });
+}
+
+/**
+ * Deploys a stack, again with another choice where another API took meanwhile what its
+ * shape had chosen for it.
+ *
+ * @param choose - the parameters of another choice.
+ */
+async function deployUntilFree(
+  { isTaken }: Pick<DeployableShape<any>, 'isTaken'>,
+  { log }: DeploymentContext,
+  first: StackRequest,
+  deploy: (request: StackRequest) => Promise<StackEnd>,
+  choose: () => Promise<ApiParameters>,
+): Promise<StackEnd> {
+  let request = first;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await deploy(request);
+    } catch (error) {
+      if (!isTaken?.(error) || attempt === MAX_ATTEMPTS) {
+        throw error;
+      }
+      log.line(request.label, `${error.message}: trying another one`);
+      const parameters = { ...request.parameters, ...(await choose()) };
+      request = { ...request, parameters };
+    }
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  API_SHAPES,
   billedEndpoints,
   billedNat,
   BilledResources,
@@ -140,6 +141,10 @@ function billedResources(
       return billedEndpoints(
         endpointsOf({ parameters: { ...parameters } }).length,
         subnets(parameters.PrivateSubnetIds),
+      );
+    case 'shared-load-balancer':
+      return API_SHAPES['public-api'].billed(
+        subnets(parameters.PublicSubnetIds),
       );
     case 'transit-gateway-attachment':
       return { transitGatewayAttachments: 1 };

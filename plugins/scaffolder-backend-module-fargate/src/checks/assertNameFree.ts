@@ -20,6 +20,8 @@ const ADDRESS_TYPES: RRType[] = ['A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'];
  *
  * @param own - the API's stack, if it exists: its own record is no conflict.
  * @param options.field - that the name comes from, for the error.
+ * @param options.leadsTo - the DNS name of a load balancer that APIs share: weighted
+ *   records that lead to it are no conflict.
  * @throws InputError when the name is not in the zone.
  * @throws ConflictError when the zone already has an address record of that
  *   name, or delegates it.
@@ -31,8 +33,9 @@ export async function assertNameFree(
   own: StackRecord | undefined,
   {
     field = 'domainName',
+    leadsTo,
     ...options
-  }: { signal?: AbortSignal; field?: string } = {},
+  }: { signal?: AbortSignal; field?: string; leadsTo?: string } = {},
 ): Promise<void> {
   if (!isWithin(domainName, zone.name)) {
     throw new InputError(
@@ -55,7 +58,10 @@ export async function assertNameFree(
       .map(name => readRecord(clients, zone.id, name, 'NS', options)),
   );
   const taken = [
-    ...records.filter(record => isTaking(record, domainName, zone)),
+    ...records.filter(
+      record =>
+        isTaking(record, domainName, zone) && !isShared(record, leadsTo),
+    ),
     ...above.flatMap(record => record ?? []),
   ];
   if (taken.length > 0) {
@@ -80,5 +86,18 @@ function isTaking(
     normalizeDomainName(Name!) === domainName &&
     (ADDRESS_TYPES.includes(Type!) ||
       (Type === 'NS' && domainName !== zone.name))
+  );
+}
+
+/** Whether a record is one of several that lead to a load balancer that APIs share. */
+function isShared(
+  { AliasTarget, SetIdentifier }: ResourceRecordSet,
+  leadsTo: string | undefined,
+): boolean {
+  return (
+    leadsTo !== undefined &&
+    SetIdentifier !== undefined &&
+    normalizeDomainName(AliasTarget?.DNSName ?? '') ===
+      normalizeDomainName(leadsTo)
   );
 }

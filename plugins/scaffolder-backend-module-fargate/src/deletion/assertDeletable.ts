@@ -12,7 +12,11 @@ import { cancelDeletion } from '../stack/cancel';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { isSettled } from '../stack/startAction';
 import { imagesInUse } from './imagesInUse';
-import { foreignListeners, protectedBalancers } from './loadBalancing';
+import {
+  foreignListeners,
+  protectedBalancers,
+  rulesOfApis,
+} from './loadBalancing';
 import { foreignInVpc, foreignRules } from './network';
 import { StackToDelete, Obstacle, ReadObstacles } from './Obstacle';
 import { openPreviews } from './openPreviews';
@@ -27,6 +31,7 @@ const READS: readonly ReadObstacles[] = [
   openPreviews,
   protectedBalancers,
   foreignListeners,
+  rulesOfApis,
   policiesOfRoles,
   foreignRules,
   foreignInVpc,

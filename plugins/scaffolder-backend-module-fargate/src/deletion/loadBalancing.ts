@@ -1,12 +1,14 @@
 import {
   Action,
   DescribeLoadBalancerAttributesCommand,
-  DescribeRulesCommand,
   DescribeTargetGroupsCommand,
   Listener,
   paginateDescribeListeners,
+  paginateDescribeRules,
+  Rule,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { describeRule, rulesOf } from '../checks/rules/ApiRule';
 import { itemsOf } from '../checks/network/itemsOf';
 import { Obstacle, ofType, orNothing, ReadObstacles } from './Obstacle';
 
@@ -64,7 +66,9 @@ export const foreignListeners: ReadObstacles = async (
       ({ ListenerArn }) => !stackToDelete.own.has(ListenerArn!),
     );
     const forward = await Promise.all(
-      foreign.map(listener => forwardsTo(clients, listener, id, options)),
+      foreign.map(listener =>
+        forwardsTo(clients, listener, id, stackToDelete.own, options),
+      ),
     );
     return foreign
       .filter((_, i) => forward[i])
@@ -75,6 +79,36 @@ export const foreignListeners: ReadObstacles = async (
         repair: `delete it with aws elbv2 delete-listener --listener-arn ${ListenerArn}`,
         keeps: [logicalId],
       }));
+  });
+  return (await Promise.all(found)).flat();
+};
+
+/** A rule of an API, which would be deleted with the listener of a shared load balancer. */
+export const rulesOfApis: ReadObstacles = async (
+  clients,
+  stackToDelete,
+  options,
+) => {
+  const listeners =
+    stackToDelete.stack.kind === 'shared-load-balancer'
+      ? ofType(stackToDelete, 'AWS::ElasticLoadBalancingV2::Listener')
+      : [];
+  const found = listeners.map(async ({ logicalId, id }) => {
+    const rules = await readRules(clients, id, options);
+    return rules
+      .filter(
+        ({ IsDefault, RuleArn }) =>
+          !IsDefault && !stackToDelete.own.has(RuleArn!),
+      )
+      .map(
+        (rule): Obstacle => ({
+          text: `${rulesOf(rule)
+            .map(describeRule)
+            .join(', ')} is served by a rule of the shared load balancer`,
+          repair: `delete the API that has it, or the rule with aws elbv2 delete-rule --rule-arn ${rule.RuleArn}`,
+          keeps: [logicalId],
+        }),
+      );
   });
   return (await Promise.all(found)).flat();
 };
@@ -106,22 +140,36 @@ function listenersOf(
 }
 
 async function forwardsTo(
-  { elbv2 }: Pick<FargateClients, 'elbv2'>,
+  clients: Pick<FargateClients, 'elbv2'>,
   { ListenerArn, DefaultActions = [] }: Listener,
   targetGroupArn: string,
-  { signal }: { signal?: AbortSignal },
+  own: ReadonlySet<string>,
+  options: { signal?: AbortSignal },
 ): Promise<boolean> {
-  const rules = await orNothing(async () => {
-    const { Rules = [] } = await elbv2.send(
-      new DescribeRulesCommand({ ListenerArn }),
-      { abortSignal: signal },
-    );
-    return Rules;
-  });
+  const rules = await readRules(clients, ListenerArn!, options);
   return [
     ...DefaultActions,
-    ...rules.flatMap(({ Actions = [] }) => Actions),
+    ...rules
+      .filter(({ RuleArn }) => !own.has(RuleArn!))
+      .flatMap(({ Actions = [] }) => Actions),
   ].some(action => targetsOf(action).includes(targetGroupArn));
+}
+
+function readRules(
+  { elbv2 }: Pick<FargateClients, 'elbv2'>,
+  ListenerArn: string,
+  { signal }: { signal?: AbortSignal },
+): Promise<Rule[]> {
+  return orNothing(() =>
+    itemsOf(
+      paginateDescribeRules(
+        { client: elbv2 },
+        { ListenerArn },
+        { abortSignal: signal },
+      ),
+      page => page.Rules,
+    ),
+  );
 }
 
 function targetsOf({ ForwardConfig, TargetGroupArn }: Action): unknown[] {

@@ -1,6 +1,10 @@
 import { StackResource } from '@aws-sdk/client-cloudformation';
 import { Answers, awsError, cannedAws } from '../__testUtils__/cannedAws';
-import { foreignListeners, protectedBalancers } from './loadBalancing';
+import {
+  foreignListeners,
+  protectedBalancers,
+  rulesOfApis,
+} from './loadBalancing';
 import { foreignInVpc, foreignRules } from './network';
 import { Obstacle, ReadObstacles } from './Obstacle';
 import { policiesOfRoles } from './policiesOfRoles';
@@ -187,6 +191,53 @@ describe('protectedBalancers', () => {
   ])('finds none with %s=%s', async (key, value) => {
     const { found } = look(protectedBalancers, attribute(key, value));
     expect(await found).toEqual([]);
+  });
+});
+
+describe('rulesOfApis', () => {
+  const LISTENER = 'arn:own-listener';
+  const rule = (RuleArn: string, more: object = {}) => ({
+    RuleArn,
+    Conditions: [{ Field: 'host-header', Values: ['api.acme.com'] }],
+    ...more,
+  });
+  const find = (kind: string) => {
+    const aws = cannedAws({
+      DescribeRules: {
+        Rules: [
+          rule('arn:own-rule'),
+          rule('arn:rule'),
+          rule('arn:default', { IsDefault: true }),
+        ],
+      },
+    });
+    return rulesOfApis(
+      aws.clients,
+      {
+        stack: { arn: 'arn:stack', kind } as any,
+        resources: [
+          resource(
+            'HttpsListener',
+            'AWS::ElasticLoadBalancingV2::Listener',
+            LISTENER,
+          ),
+        ] as StackResource[],
+        own: new Set([LISTENER, 'arn:own-rule']),
+      },
+      {},
+    );
+  };
+
+  it('would be deleted with the listener of a shared load balancer', async () => {
+    expect(await find('shared-load-balancer')).toEqual([
+      {
+        text: 'api.acme.com is served by a rule of the shared load balancer',
+        repair:
+          'delete the API that has it, or the rule with aws elbv2 delete-rule --rule-arn arn:rule',
+        keeps: ['HttpsListener'],
+      },
+    ]);
+    expect(await find('public-api')).toEqual([]);
   });
 });
 

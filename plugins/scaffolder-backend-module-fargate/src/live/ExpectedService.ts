@@ -30,7 +30,7 @@ export function expectedService({
   parameters,
 }: Pick<StackRecord, 'outputs' | 'parameters'>): ExpectedService | undefined {
   const { ServiceArn, ServiceSecurityGroupId } = outputs;
-  const { Autoscaling, DesiredCount } = parameters;
+  const { Autoscaling, DesiredCount, TargetSecurityGroupId } = parameters;
   const officeHours = officeHoursOf(parameters);
   if (!ServiceArn) {
     return undefined;
@@ -45,7 +45,11 @@ export function expectedService({
     officeHours,
     ...(ServiceSecurityGroupId && {
       ...placeOf(parameters),
-      securityGroupIds: [ServiceSecurityGroupId],
+      securityGroupIds: [
+        ServiceSecurityGroupId,
+        // By which a shared load balancer reaches the tasks.
+        ...(TargetSecurityGroupId ? [TargetSecurityGroupId] : []),
+      ],
     }),
     targetGroupArn: outputs.TargetGroupArn,
     unhealthyAfterSeconds: unhealthyAfter(parameters),

@@ -26,6 +26,7 @@ export type LogLabel =
   | 'Names'
   | 'Delegation'
   | 'VPC link'
+  | 'Balancer'
   | 'Certificate'
   | 'Endpoints'
   | 'Attachment'

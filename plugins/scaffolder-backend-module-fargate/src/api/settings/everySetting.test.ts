@@ -16,6 +16,7 @@ import {
 import {
   DescribeListenersCommand,
   DescribeLoadBalancerAttributesCommand,
+  DescribeRulesCommand,
   DescribeTargetGroupAttributesCommand,
   DescribeTargetGroupsCommand,
   Listener,
@@ -38,7 +39,12 @@ import {
 import { GatewayFacts, readGateway } from '../../__testUtils__/readGateway';
 import { logDestinations } from '../../__testUtils__/logDestinations';
 import { ApiSettings, SettingName, SettingValues } from './settings';
-import { givenSettings, settingsOf, settingsToParameters } from './values';
+import {
+  givenSettings,
+  hasSetting,
+  settingsOf,
+  settingsToParameters,
+} from './values';
 
 jest.setTimeout(60_000);
 
@@ -52,6 +58,7 @@ interface Deployed {
   /** Of target group and load balancer. */
   attributes: Record<string, string>;
   ingressCidrs: string[];
+  rulePath?: string;
   webAclArn?: string;
   /** Of rules for all traffic. */
   egressCidrs: string[];
@@ -121,6 +128,7 @@ const IN_AWS: Record<SettingName, (deployed: Deployed) => unknown> = {
     api.listeners.find(({ Certificates }) => Certificates?.length)!
       .Certificates![0].CertificateArn,
   domainName: api => new URL(api.url).hostname,
+  path: api => api.rulePath,
   allowedCidr: api => api.ingressCidrs[0],
   consumerCidrs: api => api.ingressCidrs,
   idleTimeoutSeconds: api =>
@@ -177,7 +185,7 @@ const IN_AWS: Record<SettingName, (deployed: Deployed) => unknown> = {
 };
 
 /** None of them is a default. */
-const OF_LOAD_BALANCER: ApiSettings = {
+const OF_TARGET_GROUP: ApiSettings = {
   healthCheckMatcher: '200-299,404',
   healthCheckIntervalSeconds: 20,
   healthCheckTimeoutSeconds: 3,
@@ -185,6 +193,9 @@ const OF_LOAD_BALANCER: ApiSettings = {
   unhealthyThresholdCount: 5,
   healthCheckGracePeriodSeconds: 90,
   deregistrationDelaySeconds: 10,
+};
+const OF_LOAD_BALANCER: ApiSettings = {
+  ...OF_TARGET_GROUP,
   deletionProtection: true,
 };
 const SETTINGS_OF_ALL: ApiSettings = {
@@ -217,6 +228,7 @@ const SETTINGS_OF: Record<ApiKind, ApiSettings> = {
     ...OF_LOAD_BALANCER,
     consumerCidrs: [CONSUMER_CIDR, '10.2.0.0/16'],
   },
+  'shared-api': { ...OF_TARGET_GROUP, path: '/orders/v2' },
   'gateway-api': {
     authorization: 'jwt',
     jwtIssuer: 'https://login.acme.com',
@@ -250,33 +262,47 @@ const SCALED: Record<ApiKind, ApiSettings> = {
     autoscaling: { ...SCALED_ON_CPU, requestsPerTarget: 100 },
   },
   'internal-api': { autoscaling: SCALED_ON_CPU },
+  'shared-api': {
+    autoscaling: { ...SCALED_ON_CPU, requestsPerTarget: 100 },
+  },
   'gateway-api': { autoscaling: SCALED_ON_CPU },
 };
 
 async function readLoadBalancing(
   { elbv2 }: FargateClients,
-  { TargetGroupArn, LoadBalancerArn }: StackRecord['outputs'],
+  { TargetGroupArn, LoadBalancerArn, ListenerRuleArn }: StackRecord['outputs'],
 ) {
   const { TargetGroups } = await elbv2.send(
     new DescribeTargetGroupsCommand({ TargetGroupArns: [TargetGroupArn] }),
   );
-  const { Listeners } = await elbv2.send(
-    new DescribeListenersCommand({ LoadBalancerArn }),
-  );
   const ofGroup = await elbv2.send(
     new DescribeTargetGroupAttributesCommand({ TargetGroupArn }),
   );
-  const ofBalancer = await elbv2.send(
-    new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn }),
-  );
+  const { Listeners = [] } = LoadBalancerArn
+    ? await elbv2.send(new DescribeListenersCommand({ LoadBalancerArn }))
+    : {};
+  const { Attributes = [] } = LoadBalancerArn
+    ? await elbv2.send(
+        new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn }),
+      )
+    : {};
+  const { Rules = [] } = ListenerRuleArn
+    ? await elbv2.send(
+        new DescribeRulesCommand({ RuleArns: [ListenerRuleArn] }),
+      )
+    : {};
   return {
     targetGroup: TargetGroups![0],
-    listeners: Listeners!,
+    listeners: Listeners,
     attributes: Object.fromEntries(
-      [...ofGroup.Attributes!, ...ofBalancer.Attributes!].map(
-        ({ Key, Value }) => [Key, Value],
-      ),
+      [...ofGroup.Attributes!, ...Attributes].map(({ Key, Value }) => [
+        Key,
+        Value,
+      ]),
     ),
+    rulePath: Rules.flatMap(({ Conditions = [] }) => Conditions).find(
+      ({ Field }) => Field === 'path-pattern',
+    )?.Values![0],
   };
 }
 
@@ -305,11 +331,13 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
         ...SETTINGS_OF_ALL,
         ...SETTINGS_OF[kind],
         ...(kind === 'public-api' && { webAclArn }),
-        ...(kind !== 'gateway-api' && { accessLogsBucket }),
+        ...(hasSetting(kind, 'accessLogsBucket') && { accessLogsBucket }),
         ...destinations,
         ...own,
         domainName,
-        certificateArn: zone.outputs.certificateArn,
+        ...(hasSetting(kind, 'certificateArn') && {
+          certificateArn: zone.outputs.certificateArn,
+        }),
       };
       await world.bench.run(
         `fargate:${kind}:deploy`,
@@ -317,7 +345,7 @@ describe.each(API_KINDS)('every setting of a %s', kind => {
           name,
           owner: OWNER,
           environmentStackArn: environment.outputs.stackArn,
-          ...(kind === 'internal-api' && {
+          ...(['internal-api', 'shared-api'].includes(kind) && {
             zoneStackArn: zone.outputs.stackArn,
           }),
           ...settings,

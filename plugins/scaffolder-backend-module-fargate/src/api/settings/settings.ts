@@ -27,6 +27,8 @@ import {
 
 const WITH_LOAD_BALANCER = ['public-api', 'internal-api'] as const;
 
+const WITH_TARGET_GROUP = [...WITH_LOAD_BALANCER, 'shared-api'] as const;
+
 /** ECS's quota of tasks a service. */
 const MAX_TASKS = 5000;
 
@@ -47,6 +49,9 @@ const NETWORKS = new RegExp(`^${NETWORK}(,${NETWORK}){0,${MAX_CIDRS - 1}}$`);
 const DAY = `(${OFFICE_DAYS.join('|')})`;
 const DAYS = new RegExp(`^${DAY}(,${DAY}){0,6}$`);
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** Of one to four segments, as path patterns of a load balancer, without wildcards. */
+const PATH = /^(\/[A-Za-z0-9._~-]{1,30}){1,4}$/;
 
 const CODES = /[2-4]\d\d(-[2-4]\d\d)?/.source;
 const MATCHER = new RegExp(`^${CODES}(,${CODES})*$`);
@@ -77,7 +82,12 @@ export const SETTINGS = {
     description: 'CPU units of a task; 1024 are one vCPU',
     type: oneNumberOf(CPU_SIZES),
     parameter: 'ContainerCpu',
-    default: { 'public-api': 256, 'internal-api': 512, 'gateway-api': 256 },
+    default: {
+      'public-api': 256,
+      'internal-api': 512,
+      'gateway-api': 256,
+      'shared-api': 256,
+    },
     onUpdate: 'new-tasks',
   }),
   memory: setting({
@@ -85,7 +95,12 @@ export const SETTINGS = {
       'Memory of a task in MiB, one that Fargate offers with the CPU',
     type: integer(Math.min(...MEMORY_SIZES), Math.max(...MEMORY_SIZES)),
     parameter: 'ContainerMemory',
-    default: { 'public-api': 512, 'internal-api': 1024, 'gateway-api': 512 },
+    default: {
+      'public-api': 512,
+      'internal-api': 1024,
+      'gateway-api': 512,
+      'shared-api': 512,
+    },
     onUpdate: 'new-tasks',
   }),
   port: setting({
@@ -97,6 +112,7 @@ export const SETTINGS = {
       'public-api': 'new-target-group',
       'internal-api': 'new-target-group',
       'gateway-api': 'new-tasks',
+      'shared-api': 'new-target-group',
     },
   }),
   desiredCount: setting({
@@ -140,7 +156,7 @@ export const SETTINGS = {
     description: 'Requests per minute and task to aim at; 0 looks at CPU only',
     type: integer(0),
     parameter: 'RequestsPerTarget',
-    kinds: ['public-api'],
+    kinds: ['public-api', 'shared-api'],
     default: 0,
     onUpdate: 'in-place',
   }),
@@ -210,10 +226,12 @@ export const SETTINGS = {
       'is not the ARN of an ACM certificate',
     ),
     parameter: 'CertificateArn',
+    kinds: ['public-api', 'internal-api', 'gateway-api'],
     defaultFrom: {
       'public-api': 'with a zone, one that covers the name',
       'internal-api': 'the certificate that was made with the zone',
       'gateway-api': 'with a zone, one that covers the name',
+      'shared-api': undefined,
     },
     onUpdate: 'in-place',
   }),
@@ -226,12 +244,25 @@ export const SETTINGS = {
       'public-api': 'with a zone, the name of the API in it',
       'internal-api': 'the name of the zone',
       'gateway-api': 'with a zone, the name of the API in it',
+      'shared-api': 'the name of the API in the zone',
     },
     onUpdate: {
       'public-api': 'in-place',
       'internal-api': 'not-updatable',
       'gateway-api': 'not-updatable',
+      'shared-api': 'not-updatable',
     },
+  }),
+  path: setting({
+    description:
+      'Path that the API has of its host, with everything below it, e.g. /orders; without one, all paths that no other API has. The container gets the path as it is requested',
+    type: matching(
+      PATH,
+      'is not a path of one to four segments such as /orders/v2, each of up to 30 letters, digits and the characters . _ ~ -, without a slash at the end',
+    ),
+    parameter: 'Path',
+    kinds: ['shared-api'],
+    onUpdate: 'not-updatable',
   }),
   allowedCidr: setting({
     description: 'Network that may call the API',
@@ -270,6 +301,7 @@ export const SETTINGS = {
       'public-api': 'in-place',
       'internal-api': 'in-place',
       'gateway-api': 'new-tasks',
+      'shared-api': 'in-place',
     },
   }),
   healthCheckMatcher: setting({
@@ -290,7 +322,7 @@ export const SETTINGS = {
       },
     ),
     parameter: 'HealthCheckMatcher',
-    kinds: WITH_LOAD_BALANCER,
+    kinds: WITH_TARGET_GROUP,
     default: '200-399',
     onUpdate: 'in-place',
   }),
@@ -298,7 +330,7 @@ export const SETTINGS = {
     description: 'Seconds from one health check of a task to the next',
     type: integer(5, 300),
     parameter: 'HealthCheckIntervalSeconds',
-    kinds: WITH_LOAD_BALANCER,
+    kinds: WITH_TARGET_GROUP,
     default: 10,
     onUpdate: 'in-place',
   }),
@@ -307,7 +339,7 @@ export const SETTINGS = {
       'Seconds without an answer after which a health check fails, fewer than the interval',
     type: integer(2, 120),
     parameter: 'HealthCheckTimeoutSeconds',
-    kinds: WITH_LOAD_BALANCER,
+    kinds: WITH_TARGET_GROUP,
     default: 5,
     onUpdate: 'in-place',
   }),
@@ -315,7 +347,7 @@ export const SETTINGS = {
     description: 'Successful health checks in a row that make a task healthy',
     type: integer(2, 10),
     parameter: 'HealthyThresholdCount',
-    kinds: WITH_LOAD_BALANCER,
+    kinds: WITH_TARGET_GROUP,
     default: 2,
     onUpdate: 'in-place',
   }),
@@ -323,7 +355,7 @@ export const SETTINGS = {
     description: 'Failed health checks in a row that make a task unhealthy',
     type: integer(2, 10),
     parameter: 'UnhealthyThresholdCount',
-    kinds: WITH_LOAD_BALANCER,
+    kinds: WITH_TARGET_GROUP,
     default: 3,
     onUpdate: 'in-place',
   }),
@@ -332,7 +364,7 @@ export const SETTINGS = {
       'Seconds from the start of a task in which failed health checks do not replace it',
     type: integer(0, 2_147_483_647),
     parameter: 'HealthCheckGracePeriodSeconds',
-    kinds: WITH_LOAD_BALANCER,
+    kinds: WITH_TARGET_GROUP,
     default: 60,
     onUpdate: 'in-place',
   }),
@@ -341,7 +373,7 @@ export const SETTINGS = {
       'Seconds that a task which is to stop may finish its requests in',
     type: integer(0, 3600),
     parameter: 'DeregistrationDelaySeconds',
-    kinds: WITH_LOAD_BALANCER,
+    kinds: WITH_TARGET_GROUP,
     default: 30,
     onUpdate: 'in-place',
   }),

@@ -147,8 +147,12 @@ describe.each(API_KINDS)('an update of a %s', kind => {
         network: { cidr: '10.9.0.0/16' },
       },
     );
+    const zone =
+      of === 'shared-api' &&
+      (await world.parentZone().then(() => world.zone()));
     const { outputs } = await world.bench.run(`fargate:${of}:deploy`, {
       ...api,
+      ...(zone && { zoneStackArn: zone.outputs.stackArn }),
       name: 'orders',
       owner: 'group:default/team-a',
       image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:v1',

@@ -65,6 +65,8 @@ export interface DeployableShape<Input = object> {
    * Deploys what the APIs of this shape share in an environment, once all is
    * checked.
    *
+   * @param api - the stack of the API as it is, and its other parameters as they shall
+   *   be.
    * @returns parameters of the API's stack; or a word for what a dry run would
    *   create first.
    */
@@ -72,7 +74,13 @@ export interface DeployableShape<Input = object> {
     run: { isDryRun?: boolean },
     context: DeploymentContext,
     environment: Environment,
+    api: { parameters: ApiParameters; deployed: StackRecord | undefined },
   ): Promise<ApiParameters | string>;
+  /**
+   * Whether a deployment failed because another API took what {@link share} had chosen
+   * for it, and is to be repeated with another choice.
+   */
+  isTaken?(error: unknown): error is Error;
   /**
    * Asks AWS whether tasks can start in the network, and be reached.
    *

@@ -3,6 +3,7 @@ import { DeployableShape } from './DeployableShape';
 import { gatewayApi } from './gatewayApi';
 import { internalApi } from './internalApi';
 import { publicApi } from './publicApi';
+import { sharedApi } from './sharedApi';
 
 /** How APIs of each kind are deployed. */
 export const DEPLOYABLE_SHAPES: Readonly<
@@ -11,4 +12,5 @@ export const DEPLOYABLE_SHAPES: Readonly<
   'public-api': publicApi,
   'internal-api': internalApi,
   'gateway-api': gatewayApi,
+  'shared-api': sharedApi,
 };

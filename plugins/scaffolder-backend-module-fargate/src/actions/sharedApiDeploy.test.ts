@@ -1,0 +1,306 @@
+import {
+  CreateRuleCommand,
+  DeleteRuleCommand,
+  DescribeRulesCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { preferredPriority } from '../api/rules/rulePriority';
+import { requestAt } from '../__testUtils__/requestAt';
+import { TestBench } from '../__testUtils__/TestBench';
+
+const owner = 'group:default/team-a';
+const OTHER_TEAM = 'group:default/team-b';
+const BOB = 'user:default/bob';
+const nginx = 'public.ecr.aws/docker/library/nginx:1.27';
+
+jest.setTimeout(120_000);
+
+describe('APIs behind a shared load balancer', () => {
+  let bench: TestBench;
+  let environmentStackArn: string;
+  let zoneStackArn: string;
+  let first: Awaited<ReturnType<typeof deploy>>;
+
+  beforeAll(async () => {
+    bench = await TestBench.start();
+    bench.users.set(BOB, { groups: [OTHER_TEAM] });
+    const environment = await bench.run('fargate:environment:deploy', {
+      target: 'dev',
+      name: 'dev',
+      owner,
+    });
+    const zone = await bench.run('fargate:dns-zone:deploy', {
+      target: 'dev',
+      domainName: 'acme.com',
+      owner,
+    });
+    environmentStackArn = environment.outputs.stackArn;
+    zoneStackArn = zone.outputs.stackArn;
+    bench.addStackEntity('resource:default/dev', environmentStackArn);
+    bench.addStackEntity('resource:default/acme-com', zoneStackArn);
+    first = await deploy('web', { domainName: 'api.acme.com' });
+  });
+  afterEach(() => bench.reset());
+  afterAll(() => bench.close());
+
+  async function deploy(name: string, input = {}, options = {}) {
+    const result = await bench.run(
+      'fargate:shared-api:deploy',
+      {
+        name,
+        owner,
+        environmentStackArn,
+        zoneStackArn,
+        image: nginx,
+        healthCheckPath: '/health',
+        desiredCount: 1,
+        ...input,
+      },
+      { taskId: bench.newTaskId(), ...options },
+    );
+    bench.addStackEntity(`api:default/${name}`, result.outputs.stackArn);
+    return result;
+  }
+  const update = (name: string, input: object) =>
+    bench.run(
+      'fargate:api:update',
+      { entityRef: `api:default/${name}`, ...input },
+      { taskId: bench.newTaskId() },
+    );
+  const remove = (entityRef: string) =>
+    bench.run(
+      'fargate:stack:delete',
+      { entityRef, confirm: entityRef.split('/')[1] },
+      { taskId: bench.newTaskId() },
+    );
+  const status = async (url: string) =>
+    (await requestAt(bench.simulator, url))[0];
+  const rules = async () => {
+    const { elbv2 } = await bench.clients();
+    const { outputs } = (await bench.describe(
+      'environment-dev-load-balancer',
+    ))!;
+    const { Rules } = await elbv2.send(
+      new DescribeRulesCommand({ ListenerArn: outputs.ListenerArn }),
+    );
+    return Rules!.filter(({ IsDefault }) => !IsDefault);
+  };
+  const priorityOf = async (arn: string) =>
+    Number((await rules()).find(({ RuleArn }) => RuleArn === arn)!.Priority);
+
+  /** Rules that are from elsewhere. @returns what deletes them */
+  async function occupy(priorities: number[]) {
+    const { elbv2 } = await bench.clients();
+    const { outputs } = (await bench.describe(
+      'environment-dev-load-balancer',
+    ))!;
+    const arns: string[] = [];
+    for (const Priority of priorities) {
+      const { Rules } = await elbv2.send(
+        new CreateRuleCommand({
+          ListenerArn: outputs.ListenerArn,
+          Priority,
+          Conditions: [
+            { Field: 'host-header', Values: [`a${Priority}.acme.org`] },
+          ],
+          Actions: [
+            {
+              Type: 'fixed-response',
+              FixedResponseConfig: { StatusCode: '200' },
+            },
+          ],
+        }),
+      );
+      arns.push(Rules![0].RuleArn!);
+    }
+    return async () => {
+      for (const RuleArn of arns) {
+        await elbv2.send(new DeleteRuleCommand({ RuleArn }));
+      }
+    };
+  }
+
+  it('have a host, and the first one creates the load balancer', async () => {
+    expect(first.outputs).toMatchObject({
+      endpoint: 'https://api.acme.com',
+      domainName: 'api.acme.com',
+      listenerRuleArn: expect.stringContaining(':listener-rule/app/'),
+      loadBalancerArn: '',
+      changed: true,
+    });
+    expect(first.log).toContainEqual(
+      expect.stringMatching(/^Targets {7}1\/1 healthy/),
+    );
+    expect(await bench.stackStatus('environment-dev-load-balancer')).toBe(
+      'CREATE_COMPLETE',
+    );
+    expect(await priorityOf(first.outputs.listenerRuleArn)).toBe(
+      preferredPriority({ host: 'api.acme.com', path: '' }),
+    );
+    expect(await status('https://api.acme.com/')).toBe(200);
+    expect(await status('http://api.acme.com/')).toBe(301);
+  });
+
+  it('are unchanged by a second deployment', async () => {
+    const { outputs } = await deploy('web', { domainName: 'api.acme.com' });
+    expect(outputs).toEqual({ ...first.outputs, changed: false });
+  });
+
+  it('share a host by their paths, also where they move', async () => {
+    const at = (path: string) => ({ domainName: 'api.acme.com', path });
+    const { outputs } = await deploy('items', at('/items'));
+    expect(outputs.endpoint).toBe('https://api.acme.com/items');
+    expect(await status('https://api.acme.com/items/7')).toBe(200);
+    const moved = await deploy('items', at('/v2/items'));
+    expect(moved.outputs).toMatchObject({
+      endpoint: 'https://api.acme.com/v2/items',
+      listenerRuleArn: outputs.listenerRuleArn,
+      targetGroupArn: outputs.targetGroupArn,
+      changed: true,
+    });
+    expect(await priorityOf(outputs.listenerRuleArn)).toBe(
+      preferredPriority({ host: 'api.acme.com', path: '/v2/items' }),
+    );
+    await remove('api:default/items');
+    // The other one keeps its record.
+    expect(await status('https://api.acme.com/v2/items')).toBe(200);
+  });
+
+  it('have a certificate of their own where the default one does not cover the host', async () => {
+    const { outputs } = await deploy('deep', {
+      domainName: 'deep.eu.acme.com',
+    });
+    expect(await status(outputs.endpoint)).toBe(200);
+    expect(await bench.resourcesOf('deep')).toContainEqual(
+      expect.stringContaining(':certificate/'),
+    );
+    await remove('api:default/deep');
+  });
+
+  it('take another image, are rolled back, and deleted without the load balancer', async () => {
+    const { outputs } = await deploy('rolled');
+    expect(outputs.endpoint).toBe('https://rolled.acme.com');
+    await update('rolled', { image: `${nginx}.1` });
+    expect((await update('rolled', { rollBackTo: 1 })).outputs.changed).toBe(
+      true,
+    );
+    expect(await status(outputs.endpoint)).toBe(200);
+    await remove('api:default/rolled');
+    expect(await bench.stackStatus('rolled')).toBeUndefined();
+    expect(await rules()).toHaveLength(1);
+    expect(await status('https://api.acme.com/')).toBe(200);
+  });
+
+  it('take the next priority where theirs is taken, before and meanwhile', async () => {
+    const preferred = preferredPriority({ host: 'busy.acme.com', path: '' });
+    const before = await occupy([preferred]);
+    // Somebody takes the next one once the deployment has chosen it.
+    let meanwhile: Promise<() => Promise<void>> | undefined;
+    const call = bench.simulator.faults.onCall(
+      { operation: 'CreateChangeSet' },
+      () => {
+        meanwhile = occupy([preferred + 1]);
+        return meanwhile;
+      },
+    );
+    const { log, outputs } = await deploy('busy');
+    expect(log).toContainEqual(
+      expect.stringContaining(
+        `Priority '${preferred + 1}' is currently in use`,
+      ),
+    );
+    expect(await priorityOf(outputs.listenerRuleArn)).toBe(preferred + 2);
+    expect(await status(outputs.endpoint)).toBe(200);
+    expect(call.affectedCalls).toBe(1);
+    await before();
+    await (
+      await meanwhile!
+    )();
+    await remove('api:default/busy');
+  });
+
+  it('are refused at the quotas of the load balancer, and warned of them before', async () => {
+    const release = await occupy(Array.from({ length: 88 }, (_, i) => i + 1));
+    const { log } = await deploy('last', {}, { isDryRun: true });
+    expect(log).toContain(
+      'Note          with this API, the shared load balancer has 90 of 100 rules',
+    );
+    const more = await occupy(Array.from({ length: 11 }, (_, i) => i + 101));
+    const before = await bench.resources();
+    await expect(deploy('last')).rejects.toThrow(
+      'The shared load balancer of the environment has 100 of 100 rules, and the API needs another one.',
+    );
+    expect(await bench.resources()).toEqual(before);
+    // What has its rule can change.
+    expect(
+      (await deploy('web', { domainName: 'api.acme.com' })).outputs.changed,
+    ).toBe(false);
+    await release();
+    await more();
+  });
+
+  it.each<[object, string]>([
+    [
+      { domainName: 'api.acme.com' },
+      'domainName: api:default/web has api.acme.com. Choose another path or another domain name.',
+    ],
+    [{ path: 'orders' }, 'path: "orders" is not a path'],
+    [{ path: '/orders/' }, 'path: "/orders/" is not a path'],
+    [{ path: '/a/b/c/d/e' }, 'path: "/a/b/c/d/e" is not a path'],
+    [
+      { domainName: 'api.acme.org' },
+      'domainName: api.acme.org is not in the zone acme.com',
+    ],
+    [{ zoneStackArn: undefined }, 'zone: is required'],
+    [{ certificateArn: 'arn' }, 'additional property "certificateArn"'],
+    [{ hostedZoneId: 'Z1' }, 'additional property "hostedZoneId"'],
+  ])('are refused with %j before anything is created', async (input, text) => {
+    await expect(deploy('orders', input)).rejects.toThrow(text);
+    expect(await bench.stackStatus('orders')).toBeUndefined();
+  });
+
+  it('share the requests of another API only for its owner', async () => {
+    const within = { domainName: 'api.acme.com', path: '/a' };
+    await expect(
+      deploy('theirs', { ...within, owner: OTHER_TEAM }, { user: BOB }),
+    ).rejects.toThrow(
+      'path: api:default/web has api.acme.com, and api.acme.com/a shares requests with it. Only who may update api:default/web can deploy that.',
+    );
+    expect(await bench.stackStatus('theirs')).toBeUndefined();
+    const { outputs } = await deploy(
+      'theirs',
+      { owner: OTHER_TEAM },
+      { user: BOB },
+    );
+    expect(await status(outputs.endpoint)).toBe(200);
+    await remove('api:default/theirs');
+  });
+
+  it('keep their environment from being deleted', async () => {
+    await expect(remove('resource:default/dev')).rejects.toThrow('web');
+    expect(await bench.stackStatus('environment-dev-load-balancer')).toBe(
+      'CREATE_COMPLETE',
+    );
+  });
+
+  it('are planned in a dry run, which creates nothing', async () => {
+    const before = await bench.resources();
+    const { log, outputs } = await deploy('plan', {}, { isDryRun: true });
+    expect(outputs.changed).toBe(false);
+    expect(log.join('\n')).toMatch(/plan: 9 to add/);
+    expect(await bench.resources()).toEqual(before);
+  });
+
+  // The last test: it deletes all.
+  it('leave nothing behind with their environment', async () => {
+    await remove('api:default/web');
+    const release = await occupy([7]);
+    await expect(remove('resource:default/dev')).rejects.toThrow(
+      'a7.acme.org is served by a rule of the shared load balancer; delete the API that has it, or the rule with aws elbv2 delete-rule --rule-arn',
+    );
+    await release();
+    await remove('resource:default/dev');
+    expect(
+      await bench.stackStatus('environment-dev-load-balancer'),
+    ).toBeUndefined();
+  });
+});

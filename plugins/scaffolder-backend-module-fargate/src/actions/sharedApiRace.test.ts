@@ -1,0 +1,77 @@
+import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { preferredPriority } from '../api/rules/rulePriority';
+import { requestAt } from '../__testUtils__/requestAt';
+import { TestBench } from '../__testUtils__/TestBench';
+
+const owner = 'group:default/team-a';
+
+jest.setTimeout(600_000);
+
+/** Names of which each prefers the priority of another one. */
+function collidingNames(count: number): string[] {
+  const byPriority = new Map<number, string>();
+  const names: string[] = [];
+  for (let i = 0; names.length < count; i++) {
+    const name = `api-${i}`;
+    const priority = preferredPriority({ host: `${name}.acme.com`, path: '' });
+    const other = byPriority.get(priority);
+    if (other === undefined) {
+      byPriority.set(priority, name);
+    } else if (!names.includes(other)) {
+      names.push(other, name);
+    }
+  }
+  return names;
+}
+
+it('fifty APIs that are deployed at once share a load balancer, though each prefers the priority of another one', async () => {
+  const bench = await TestBench.start();
+  const environment = await bench.run('fargate:environment:deploy', {
+    target: 'dev',
+    name: 'dev',
+    owner,
+  });
+  const zone = await bench.run('fargate:dns-zone:deploy', {
+    target: 'dev',
+    domainName: 'acme.com',
+    owner,
+  });
+  const deploy = (name: string) =>
+    bench.run(
+      'fargate:shared-api:deploy',
+      {
+        name,
+        owner,
+        environmentStackArn: environment.outputs.stackArn,
+        zoneStackArn: zone.outputs.stackArn,
+        image: 'public.ecr.aws/docker/library/nginx:1.27',
+        desiredCount: 1,
+      },
+      { taskId: name },
+    );
+  await deploy('first');
+
+  const names = collidingNames(50);
+  const ends = await Promise.all(names.map(deploy));
+
+  const { elbv2 } = await bench.clients();
+  const { outputs } = (await bench.describe('environment-dev-load-balancer'))!;
+  const { Rules = [] } = await elbv2.send(
+    new DescribeRulesCommand({ ListenerArn: outputs.ListenerArn }),
+  );
+  const rules = Rules.filter(({ IsDefault }) => !IsDefault);
+  expect(rules).toHaveLength(51);
+  expect(new Set(rules.map(({ Priority }) => Priority)).size).toBe(51);
+  for (const { outputs: api } of ends) {
+    expect(await requestAt(bench.simulator, api.endpoint)).toEqual([
+      200,
+      expect.anything(),
+    ]);
+  }
+  // Half of them found theirs taken once they had chosen it.
+  const moved = ends.filter(({ log }) =>
+    log.some(line => /Priority '\d+' is currently in use/.test(line)),
+  );
+  expect(moved).toHaveLength(25);
+  await bench.close();
+});

@@ -1,0 +1,138 @@
+import { ConflictError } from '@backstage/errors';
+import {
+  assertOwnOutputs,
+  describeStack,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readPublicZone } from '../../dns/hostedZones';
+import { Environment } from '../../environment/Environment';
+import {
+  loadBalancerRequest,
+  loadBalancerStackName,
+} from '../../environment/loadBalancerRequest';
+import { deployOrDryRun } from '../../run/deployOrDryRun';
+import { DeploymentContext } from '../../stack/DeploymentContext';
+import { DeploymentError } from '../../stack/DeploymentError';
+import { isUsable } from '../../stack/startAction';
+import { ApiRule, overlapOf, rulesOf } from '../../checks/rules/ApiRule';
+import { assertRuleFree } from '../rules/assertRuleFree';
+import { readListener } from '../rules/readListener';
+import { freePriority } from '../rules/rulePriority';
+import { ApiParameters } from './DeployableShape';
+
+/** What an API needs of the load balancer, by the names of its template's parameters. */
+const PARAMETERS = [
+  'ListenerArn',
+  'LoadBalancerFullName',
+  'LoadBalancerDnsName',
+  'LoadBalancerHostedZoneId',
+  'LoadBalancerSecurityGroupId',
+  'TargetSecurityGroupId',
+] as const;
+
+/** The outputs of the load balancer's stack. */
+export type SharedBalancer = Readonly<
+  Record<(typeof PARAMETERS)[number] | 'CertificateArn', string>
+>;
+
+/**
+ * The load balancer that APIs of an environment share, if it exists.
+ *
+ * @throws NotAllowedError when its stack names what is not its own.
+ */
+export async function readSharedBalancer(
+  context: DeploymentContext,
+  { entity }: Pick<Environment, 'entity'>,
+): Promise<SharedBalancer | undefined> {
+  const { clients, signal } = context;
+  const known = await describeStack(clients, loadBalancerStackName(entity), {
+    signal,
+  });
+  if (known?.kind !== 'shared-load-balancer' || !isUsable(known.status)) {
+    return undefined;
+  }
+  await context.authorize(clients, known);
+  await assertOwnOutputs(clients, known, { signal });
+  return known.outputs as unknown as SharedBalancer;
+}
+
+/**
+ * The load balancer of an environment and the priority of the API's rule, as parameters
+ * of its stack. The first API creates the load balancer.
+ *
+ * @returns a word for it in a dry run that would create it first.
+ * @throws NotAllowedError when its stack names what is not its own.
+ * @throws ConflictError when another API got the same requests meanwhile.
+ * @throws DeploymentError when it cannot be created.
+ */
+export async function shareLoadBalancer(
+  run: { isDryRun?: boolean },
+  context: DeploymentContext,
+  environment: Environment,
+  api: { parameters: ApiParameters; deployed: StackRecord | undefined },
+): Promise<ApiParameters | string> {
+  const { clients, signal } = context;
+  let balancer = await readSharedBalancer(context, environment);
+  if (!balancer) {
+    const zone = await readPublicZone(
+      clients,
+      'zone',
+      api.parameters.HostedZoneId,
+      { signal },
+    );
+    const request = await loadBalancerRequest(environment, zone);
+    const { outputs } = await deployOrDryRun(run, context, request);
+    if (run.isDryRun) {
+      return 'load balancer';
+    }
+    balancer = outputs as unknown as SharedBalancer;
+  }
+  const outputs = balancer;
+  return {
+    ...Object.fromEntries(PARAMETERS.map(name => [name, outputs[name]])),
+    Priority: String(await choosePriority(context, outputs.ListenerArn, api)),
+  };
+}
+
+/** That of the API's own rule where it is for the same requests; otherwise a free one. */
+async function choosePriority(
+  { clients, signal }: DeploymentContext,
+  listenerArn: string,
+  {
+    parameters: { DomainName, Path = '' },
+    deployed,
+  }: Parameters<typeof shareLoadBalancer>[3],
+): Promise<number> {
+  const wanted: ApiRule = { host: DomainName, path: Path };
+  const { rules } = await readListener(clients, listenerArn, { signal });
+  const isOwn = ({ RuleArn }: { RuleArn?: string }) =>
+    RuleArn === deployed?.outputs.ListenerRuleArn;
+  const own = rules.find(isOwn);
+  if (own && rulesOf(own).every(one => overlapOf(one, wanted) === 'same')) {
+    return Number(own.Priority);
+  }
+  const others = rules.filter(rule => !isOwn(rule));
+  await assertRuleFree(clients, others, wanted, { signal });
+  const taken = new Set(rules.map(({ Priority }) => Number(Priority)));
+  const priority = freePriority(wanted, taken);
+  if (priority === undefined) {
+    throw new ConflictError(
+      'The shared load balancer of the environment has no free priority for a path of this length. Choose a longer or shorter path.',
+    );
+  }
+  return priority;
+}
+
+/**
+ * Whether a deployment failed because another one took the priority meanwhile.
+ *
+ * @see https://github.com/stelligent/mu/issues/324
+ */
+export function isPriorityTaken(error: unknown): error is DeploymentError {
+  return (
+    error instanceof DeploymentError &&
+    /Priority '\d+' is currently in use/.test(
+      [error.report.why, ...error.report.evidence].join('\n'),
+    )
+  );
+}

@@ -1,0 +1,133 @@
+import { InputError } from '@backstage/errors';
+import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { assertNameFree } from '../../checks/assertNameFree';
+import { assertNetwork } from '../../checks/network/assertNetwork';
+import { ApiZone, ZoneInput } from '../../dns/apiZone';
+import { assertCertifiable, covering } from '../../dns/nameInZone';
+import { splitIds } from '../../stack/splitIds';
+import { targetHealth } from '../../rollout/targetHealth';
+import { chooseZone, namesZone } from '../chooseZone';
+import { sharingContext } from '../sharingContext';
+import { ApiRule } from '../../checks/rules/ApiRule';
+import { assertListenerRoom } from '../rules/assertListenerRoom';
+import { assertRuleFree } from '../rules/assertRuleFree';
+import { Quota, readListener } from '../rules/readListener';
+import { ApiParameters, ApiSite, DeployableShape } from './DeployableShape';
+import {
+  isPriorityTaken,
+  readSharedBalancer,
+  shareLoadBalancer,
+  SharedBalancer,
+} from './shareLoadBalancer';
+
+/**
+ * In private subnets of the environment, behind the load balancer that its APIs share:
+ * a rule by host and path.
+ */
+export const sharedApi: DeployableShape<ZoneInput> = {
+  facts: API_SHAPES['shared-api'],
+  template: () => readCloudFormationTemplate('shared-api'),
+  health: targetHealth,
+  billed: API_SHAPES['shared-api'].billed,
+  outputs: {
+    domainName: 'DomainName',
+    hostedZoneId: 'HostedZoneId',
+    listenerRuleArn: 'ListenerRuleArn',
+  },
+  alsoUntouched: 'shared load balancer',
+  async place(site) {
+    if (!namesZone(site.input)) {
+      throw new InputError(
+        'zone: is required: the shared load balancer finds the API by its name in a zone.',
+      );
+    }
+    const zone = await chooseZone(site, site.input);
+    return zone ? placeInZone(site, zone) : 'zone';
+  },
+  share: shareLoadBalancer,
+  isTaken: isPriorityTaken,
+  assertNetwork: ({ clients, signal }, parameters, { images }) =>
+    assertNetwork(
+      clients,
+      {
+        vpcId: parameters.VpcId,
+        publicSubnetIds: [],
+        privateSubnetIds: splitIds(parameters.PrivateSubnetIds),
+      },
+      { images, isInternal: true, signal },
+    ),
+};
+
+async function placeInZone(
+  site: ApiSite<ZoneInput>,
+  { zone, certificateArn }: ApiZone,
+): Promise<ApiParameters> {
+  const { access, context, deployed, environment, name, settings } = site;
+  const { clients, signal } = context;
+  const { domainName = `${name}.${zone.name}`, path = '' } = settings;
+  const balancer = await readSharedBalancer(
+    sharingContext(access, context),
+    environment,
+  );
+  await assertNameFree(clients, zone, domainName, deployed, {
+    signal,
+    leadsTo: balancer?.LoadBalancerDnsName,
+  });
+  if (!certificateArn) {
+    throw new InputError(
+      `zone: the zone ${zone.name} has no certificate of this portal yet, and without one it may not be delegated. Run fargate:dns-zone:deploy until it is issued.`,
+    );
+  }
+  const isCovered = balancer
+    ? await covering(clients, balancer.CertificateArn, domainName, { signal })
+    : // The default certificate that the load balancer is created with.
+      [domainName, domainName.replace(/^[^.]+\./, '')].includes(zone.name);
+  if (!isCovered) {
+    assertCertifiable(domainName);
+  }
+  if (balancer) {
+    await assertListenerTakes(
+      site,
+      balancer,
+      { host: domainName, path },
+      !isCovered,
+    );
+  } else {
+    await assertNetwork(clients, environment.network, { images: [], signal });
+  }
+  return {
+    DomainName: domainName,
+    HostedZoneId: zone.id,
+    OwnCertificate: isCovered ? 'off' : 'on',
+  };
+}
+
+async function assertListenerTakes(
+  { access, context, deployed }: ApiSite<ZoneInput>,
+  { ListenerArn }: SharedBalancer,
+  wanted: ApiRule,
+  hasOwnCertificate: boolean,
+): Promise<void> {
+  const { clients, log, signal } = context;
+  const listener = await readListener(clients, ListenerArn, { signal });
+  const own = deployed?.outputs.ListenerRuleArn;
+  const others = listener.rules.filter(({ RuleArn }) => RuleArn !== own);
+  const isNew = others.length === listener.rules.length;
+  const brings: Quota[] = [
+    ...(isNew
+      ? ([
+          'rules-per-application-load-balancer',
+          'target-groups-per-application-load-balancer',
+        ] as const)
+      : []),
+    ...(hasOwnCertificate && !deployed?.outputs.CertificateArn
+      ? (['certificates-per-application-load-balancer'] as const)
+      : []),
+  ];
+  log.lines('Note', assertListenerRoom(listener, brings));
+  await assertRuleFree(clients, others, wanted, {
+    signal,
+    authorize: (stack, hidden) => access.toUseAsOwner(clients, stack, hidden),
+  });
+}
