@@ -9,7 +9,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import text from '../components/text.module.css';
 import { useTranslate } from '../messages/useTranslate';
-import { lineText, sourceText } from '../prices/PriceTexts';
+import { lineText } from '../prices/PriceTexts';
 import { usePrices } from '../prices/usePrices';
 import { templatePath } from '../templatePath';
 import styles from './advice.module.css';
@@ -45,7 +45,9 @@ export function AdvisedChoices({ needs }: { needs: Needs }) {
       <Text as="p" variant="body-small" className={text.muted}>
         {[
           t('advice.counted'),
-          sourceText(t, region, prices),
+          prices.ownRegions.includes(region)
+            ? t('advice.own', { region })
+            : t('advice.list', { region, date: prices.date }),
           metered !== region && t('advice.meteredOf', { region: metered }),
           isUnread && t('prices.unread'),
         ]

@@ -10,10 +10,15 @@ import { fargateApiRef } from '../api/FargateApi';
 import { monthOf, ownPrices } from '../prices/__testUtils__/priceLists';
 import { ApiAdvice } from './ApiAdvice';
 
-const render = (prices: PriceList = LIST_PRICES, isOpen = true) =>
-  renderInTestApp(<ApiAdvice isOpen={isOpen} />, {
+const TITLE = 'Which API on Fargate?';
+
+/** Shows it, and opens it. */
+async function open(prices: PriceList = LIST_PRICES) {
+  renderInTestApp(<ApiAdvice />, {
     apis: [[fargateApiRef, fakeApi({ getPrices: async () => prices })]],
   });
+  await userEvent.click(await screen.findByRole('button', { name: TITLE }));
+}
 
 /** The ways in their order: name and total, and what makes or keeps them from being chosen. */
 async function ways(): Promise<string[][]> {
@@ -46,7 +51,7 @@ const hourly = (dollars: number) => dollars / 730;
 
 describe('which API', () => {
   it('recommends the cheapest way that fits, beside the prices of the others', async () => {
-    render();
+    await open();
 
     const units = hourly(11 * 0.008);
     expect(await ways()).toEqual([
@@ -81,7 +86,7 @@ describe('which API', () => {
   });
 
   it('follows what is entered', async () => {
-    render();
+    await open();
     await ways();
 
     await choose(
@@ -112,7 +117,7 @@ describe('which API', () => {
   });
 
   it('leaves out what has changing addresses where others allow them', async () => {
-    render();
+    await open();
     await ways();
 
     await userEvent.click(
@@ -126,7 +131,7 @@ describe('which API', () => {
   });
 
   it('links to the wizard of each way that fits', async () => {
-    render();
+    await open();
     await ways();
 
     expect(
@@ -153,7 +158,7 @@ describe('which API', () => {
   });
 
   it('has the prices of the chosen region, and names the region of those it lacks', async () => {
-    render(ownPrices);
+    await open(ownPrices);
     await ways();
     expect(screen.queryByText(/Prices of requests and traffic/)).toBeNull();
 
@@ -170,13 +175,13 @@ describe('which API', () => {
     );
     expect(
       screen.getByText(
-        /Prices are those of this portal in eu-west-1, without traffic. Prices of requests and traffic are those of us-east-1/,
+        /Prices of this portal in eu-west-1\. Prices of requests and traffic are those of us-east-1/,
       ),
     ).toBeInTheDocument();
   });
 
   it('marks what is counted of the traffic, and what is not', async () => {
-    render();
+    await open();
 
     await ways();
     expect(
@@ -184,14 +189,14 @@ describe('which API', () => {
     ).toBeInTheDocument();
   });
 
-  it('is closed unless it is what the user came for', async () => {
-    render(LIST_PRICES, false);
-
-    const button = await screen.findByRole('button', {
-      name: 'Which API on Fargate?',
+  it('asks for nothing before it is opened', async () => {
+    const getPrices = jest.fn(async () => LIST_PRICES);
+    renderInTestApp(<ApiAdvice />, {
+      apis: [[fargateApiRef, fakeApi({ getPrices })]],
     });
+
+    await screen.findByRole('button', { name: TITLE });
     expect(screen.queryByRole('list')).toBeNull();
-    await userEvent.click(button);
-    expect(await ways()).toHaveLength(4);
+    expect(getPrices).not.toHaveBeenCalled();
   });
 });

@@ -16,7 +16,7 @@ import {
   FargateApiStatus,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { ReactNode } from 'react';
-import { ADVICE_HASH, ApiAdvice } from '../advice/ApiAdvice';
+import { ApiAdvice } from '../advice/ApiAdvice';
 import { ageText } from '../clock/ageText';
 import { AwsClock, useSince } from '../clock/AwsClock';
 import { useNow } from '../clock/useNow';
@@ -54,7 +54,7 @@ export function FargateApiHome() {
             </ButtonLink>
           )}
         </Flex>
-        <ApiAdvice isOpen={window.location.hash === ADVICE_HASH} />
+        <ApiAdvice />
         {value && <OwnedLists owned={value} elapsed={elapsed} />}
         {!value && error && (
           <Alert

@@ -494,7 +494,7 @@ const de = {
   'advice.way.gateway-api': 'API hinter API Gateway',
   'advice.way.internal-api': 'Interne API',
   'advice.note.public-api':
-    'HTTP-APIs beliebiger Dauer und Größe. Die ausgehenden IP-Adressen sind die der NAT-Gateways.',
+    'Ohne die Grenzen von API Gateway. Die ausgehenden IP-Adressen sind die der NAT-Gateways und bleiben.',
   'advice.note.public-tasks':
     'Braucht kein NAT-Gateway. Die ausgehenden IP-Adressen ändern sich mit jedem Task.',
   'advice.note.gateway-api':
@@ -514,6 +514,8 @@ const de = {
   'advice.deployWay': 'Bereitstellen: {{way}}',
   'advice.counted':
     'Mitgezählt ist der Datenverkehr von oben: Anfragen, eine Kapazitätseinheit (LCU) für 25 Anfragen pro Sekunde und ausgehender Verkehr. Nicht mitgezählt: Antworten an Aufrufer und Logs.',
+  'advice.list': 'Listenpreise von AWS vom {{date}} in {{region}}.',
+  'advice.own': 'Preise dieses Portals in {{region}}.',
   'advice.meteredOf':
     'Die Preise von Anfragen und Datenverkehr sind die von {{region}}, da es für diese Region keine gibt.',
 

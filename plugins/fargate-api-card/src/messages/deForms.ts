@@ -3,14 +3,12 @@ import { formKey } from './formKey';
 /** The texts of the forms in German. */
 const GERMAN: Readonly<Record<string, string>> = {
   'Price a month': 'Preis im Monat',
-  'Not sure which kind of API? [Compare them and their prices](/fargate-api#which-api).':
-    'Nicht sicher, welche Art von API? [Vergleich mit Preisen](/fargate-api#which-api).',
   // API Gateway
   'API behind API Gateway on Fargate': 'API hinter API Gateway auf Fargate',
   'An HTTP API on the internet without a load balancer, for little or intermittent traffic. Billed by the request':
     'Eine HTTP-API im Internet ohne Load Balancer, für wenig oder unregelmäßigen Verkehr. Abgerechnet nach Anfragen',
-  'A request may take 30 seconds and have 10 MB at most. Requests are still sent to a task for a while after SIGTERM, so your container has to finish them before it exits. Not sure which kind of API? [Compare them and their prices](/fargate-api#which-api).':
-    'Eine Anfrage darf höchstens 30 Sekunden dauern und 10 MB haben. Nach SIGTERM kommen noch eine Weile Anfragen bei einem Task an, daher muss der Container sie beantworten, bevor er endet. Nicht sicher, welche Art von API? [Vergleich mit Preisen](/fargate-api#which-api).',
+  'A request may take 30 seconds and have 10 MB at most. Requests are still sent to a task for a while after SIGTERM, so your container has to finish them before it exits.':
+    'Eine Anfrage darf höchstens 30 Sekunden dauern und 10 MB haben. Nach SIGTERM kommen noch eine Weile Anfragen bei einem Task an, daher muss der Container sie beantworten, bevor er endet.',
   'A request to it must succeed with a status below 400. Checked in the container, since there is no load balancer.':
     'Eine Anfrage daran muss mit einem Status unter 400 gelingen. Im Container geprüft, da es keinen Load Balancer gibt.',
   'Without one, a task is healthy as long as it runs, and gets requests before it listens.':

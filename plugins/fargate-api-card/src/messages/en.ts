@@ -464,7 +464,7 @@ export const en = {
     },
     note: {
       'public-api':
-        'HTTP APIs of any duration and size. The outbound IP addresses are those of the NAT gateways.',
+        'Without the limits of API Gateway. The outbound IP addresses are those of the NAT gateways, and stay.',
       'public-tasks':
         'Needs no NAT gateway. The outbound IP addresses change with every task.',
       'gateway-api':
@@ -486,6 +486,8 @@ export const en = {
     deployWay: 'Deploy: {{way}}',
     counted:
       'Counted with the traffic above: requests, one capacity unit for 25 requests a second, and outbound traffic. Not counted: responses to callers, and logs.',
+    list: 'AWS list prices of {{date}} in {{region}}.',
+    own: 'Prices of this portal in {{region}}.',
     meteredOf:
       'Prices of requests and traffic are those of {{region}}, since there are none for this region.',
   },

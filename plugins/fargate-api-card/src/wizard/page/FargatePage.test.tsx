@@ -42,3 +42,25 @@ it('lets a field set another, and keeps the rest', async () => {
     '{"where":"existing","environmentName":"dev"}',
   );
 });
+
+it.each([
+  [{ whichApi: true }, 1],
+  [{}, 0],
+])('offers to compare the ways to run an API with %j', async (options, n) => {
+  const props = {
+    registry: { fields: { ObjectField } },
+    schema: {},
+    uiSchema: { 'ui:options': options },
+    formContext: {},
+    formData: {},
+    onChange: () => {},
+  } as unknown as FieldExtensionComponentProps<Record<string, unknown>>;
+  renderInTestApp(<FargatePage {...props} />, {
+    apis: [[fargateApiRef, fakeApi({})]],
+  });
+
+  await screen.findByText('{}');
+  expect(
+    screen.queryAllByRole('button', { name: 'Which API on Fargate?' }),
+  ).toHaveLength(n);
+});
