@@ -56,7 +56,7 @@ class Api {
   /** @param next - the API that its image is promoted to, if there is one */
   static async create(work, account, options) {
     const { forge, next, stack } = options;
-    const { audience, subject, planSubject, previewSubject = '' } = forge;
+    const { audience, subject, planSubject, previewSubject } = forge;
     const api = new Api(account, {
       ...options,
       subjects: [
@@ -69,7 +69,7 @@ class Api {
     const folder = join(work, stack);
     mkdirSync(folder);
     const parts = ['skeleton/common', 'skeleton/node', forge.part];
-    if (previewSubject) parts.push('previews');
+    parts.push('previews/common', forge.previews);
     if (next) parts.push('promotions/common', forge.promotion);
     await render(folder, parts, {
       name: stack,
@@ -85,7 +85,9 @@ class Api {
       previewRoleArn: delivery.PreviewRoleArn,
       previewServiceRoleArn: delivery.PreviewServiceRoleArn,
       previewRepositoryUri: delivery.PreviewRepositoryUri,
-      shape: 'public',
+      previews: true,
+      shape: options.shape ?? 'public',
+      consumerCidrs: ['10.1.0.0/16'],
       variables: {},
       audience,
       annotations: {},
@@ -399,7 +401,7 @@ async function checkPreviews(api) {
     ['CREATE_COMPLETE', 1],
     [preview.status, preview.tasks],
   );
-  expect('with the image of its own run', /:pr-21-\d+-1$/, preview.image);
+  expect('with the image of its own run', /:pr-21-\d+(-1)?$/, preview.image);
   expect('and is linked', `${preview.url}\n`, opened.comment);
   api.expectDeployed('good');
 
@@ -546,10 +548,11 @@ async function checkGitlab(work, account, { publicApi, internalApi }) {
     ...{ template: 'public-api.yml', parameters: publicApi },
   });
   const bills = await Api.create(work, account, {
-    ...{ forge, stack: 'bills', next },
+    ...{ forge, stack: 'bills', shape: 'internal', next },
     ...{ template: 'internal-api.yml', parameters: internalApi },
   });
   await checkDelivery(bills);
+  await checkPreviews(bills);
   await checkFirstPromotion(bills, next, 'good');
   await checkPromotion(bills, next, 'good');
   await checkTests(bills);

@@ -55,6 +55,13 @@ const pipelines = {
   },
 };
 
+const PREVIEW_PARTS = [
+  'pipelines/gitlab',
+  'previews/common',
+  'previews/github',
+  'previews/gitlab',
+];
+
 const filesIn = folder =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
@@ -126,9 +133,10 @@ async function checkPreviews(work) {
   for (const [shape, { expected, ...given }] of Object.entries(shapes)) {
     const folder = join(work, `previews-${shape}`);
     mkdirSync(folder);
-    await render(folder, ['previews'], {
+    await render(folder, PREVIEW_PARTS, {
       ...values,
       audience: 'sts.amazonaws.com',
+      previews: true,
       shape,
       ...given,
     });
@@ -167,6 +175,13 @@ async function checkPreviews(work) {
   );
   expectFewLines(preview.file, text);
   await lint(work, preview, text);
+
+  const ofGitlab = ['.gitlab-ci.yml', '.gitlab/preview.yml'].map(file =>
+    readFileSync(join(work, 'previews-public', file), 'utf8'),
+  );
+  expectFewLines('.gitlab/preview.yml', ofGitlab[1]);
+  // As GitLab merges them.
+  await lint(work, pipelines.gitlab, ofGitlab.join('\n'));
 }
 
 /** The scripts that the pipelines run. */
@@ -175,6 +190,7 @@ function checkScripts() {
     'skeleton/common/deploy/deploy.sh',
     'skeleton/common/deploy/gitops.sh',
     'promotions/common/deploy/running.sh',
+    'previews/common/deploy/preview.sh',
   ]) {
     const path = join(__dirname, '../templates/software/source-api', script);
     expectFewLines(basename(path), readFileSync(path, 'utf8'));

@@ -137,6 +137,11 @@ class Repository {
       if (code !== 0) break;
     }
     const output = outputs.join('');
+    if (job.dotenv && code === 0) {
+      // What GitLab links, where a workflow of GitHub links it itself.
+      const { PREVIEW_HOST } = readVariables(join(this.#folder, job.dotenv));
+      writeFileSync(paths.COMMENT_FILE, `http://${PREVIEW_HOST}\n`);
+    }
     return {
       succeeded: code === 0,
       output,

@@ -3,6 +3,18 @@ const { join } = require('node:path');
 const { parse } = require('yaml');
 const { GithubWorkflow, githubVariables } = require('./githubWorkflow');
 
+/** A job of GitLab with what it extends. */
+function extended(file, name) {
+  const own = file[name];
+  const base = own.extends
+    ? extended(file, own.extends)
+    : { job: {}, variables: {} };
+  return {
+    job: { ...base.job, ...own },
+    variables: { ...base.variables, ...own.variables },
+  };
+}
+
 /** Variables in whose values those of the forge are replaced. */
 const expand = (variables, predefined) =>
   Object.fromEntries(
@@ -19,6 +31,7 @@ const expand = (variables, predefined) =>
 const forges = {
   github: {
     part: 'pipelines/github',
+    previews: 'previews/github',
     promotion: 'promotions/github',
     issuer: 'token.actions.githubusercontent.com',
     audience: 'sts.amazonaws.com',
@@ -82,23 +95,29 @@ const forges = {
 
   gitlab: {
     part: 'pipelines/gitlab',
+    previews: 'previews/gitlab',
     promotion: 'promotions/gitlab',
     issuer: 'gitlab.com',
     audience: 'https://gitlab.com',
     subject: 'project_path:acme/api:ref_type:branch:ref:main',
     planSubject: 'project_path:acme/api:ref_type:branch:ref:change',
+    previewSubject: 'project_path:acme/api:ref_type:branch:ref:*',
     // Its tokens do not name an environment.
     promotionSubject: 'project_path:acme/api:ref_type:branch:ref:main',
 
-    jobOf(folder, { sha, number, actor, request, promotes }) {
+    jobOf(folder, { sha, number, actor, request, action, promotes }) {
       const read = path => parse(readFileSync(join(folder, path), 'utf8'));
       const main = read('.gitlab-ci.yml');
-      const file = main.include
-        ? { ...main, ...read(main.include.local) }
-        : main;
-      const base = file['.job'];
-      const ofCommit = request ? 'plan' : 'deliver';
-      const job = file[promotes ? 'promote' : ofCommit];
+      const file = Object.assign(
+        main,
+        ...(main.include ?? []).map(({ local }) => read(local)),
+      );
+      const ofRequest = { closed: 'delete preview', undefined: 'plan' };
+      const ofCommit = request ? ofRequest[action] ?? 'preview' : 'deliver';
+      const { job, variables } = extended(
+        file,
+        promotes ? 'promote' : ofCommit,
+      );
       const url = `https://gitlab.com/acme/api/-/jobs/${number}`;
       const predefined = {
         CI_API_V4_URL: 'https://gitlab.com/api/v4',
@@ -114,18 +133,14 @@ const forges = {
       return {
         // One process for all, of the shell that Alpine has: no bash.
         shell: ['sh', '-e'],
-        scripts: [
-          { script: [...base.before_script, ...job.script].join('\n') },
-        ],
+        scripts: [{ script: [...job.before_script, ...job.script].join('\n') }],
         env: {
           ...predefined,
-          ...expand(
-            { ...file.variables, ...base.variables, ...job.variables },
-            predefined,
-          ),
+          ...expand({ ...file.variables, ...variables }, predefined),
           AWS_DEFAULT_REGION: file.variables.AWS_REGION,
         },
         subject: request ? this.planSubject : this.subject,
+        dotenv: job.artifacts?.reports.dotenv,
         url,
       };
     },

@@ -340,16 +340,27 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
       ]);
     });
 
-    it('writes none for GitLab, also where they were chosen before', async () => {
-      const { written } = await dryRun({
+    it('writes them for GitLab', async () => {
+      const { log, written } = await dryRun({
         ...VALUES,
         forge: 'gitlab',
         gitlabRepo: { repoUrl: 'gitlab.com?owner=acme&repo=bills' },
         previews: true,
       });
-      expect(PREVIEWS.filter(path => written.has(`source/${path}`))).toEqual(
-        [],
+      expect(log).toMatch(/Plan +bills-delivery: 7 to add/);
+      expect(PREVIEWS.filter(path => written.has(`source/${path}`))).toEqual([
+        PREVIEWS[1],
+      ]);
+      expect(parse(written.get('source/.gitlab-ci.yml')!).include).toEqual([
+        { local: '.gitlab/preview.yml' },
+      ]);
+      const { '.preview': base, preview } = parse(
+        written.get('source/.gitlab/preview.yml')!,
       );
+      expect(base.variables.PREVIEW).toBe(
+        'bills-preview-$CI_MERGE_REQUEST_IID',
+      );
+      expect(preview.environment.auto_stop_in).toBe('7 days');
     });
   });
 
@@ -396,9 +407,9 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
       const { log, written } = await dryRun({ ...PROMOTED, ...ON_GITLAB });
       expect(log).not.toContain('github:environment:create');
       expect(filesOf(written)).toEqual(FILES.slice(1));
-      expect(parse(written.get('source/.gitlab-ci.yml')!).include).toEqual({
-        local: FILES[1],
-      });
+      expect(parse(written.get('source/.gitlab-ci.yml')!).include).toEqual([
+        { local: FILES[1] },
+      ]);
       const { promote } = parse(written.get(`source/${FILES[1]}`)!);
       expect(promote.rules[0].when).toBe('manual');
       expect(promote.resource_group).toBe('bills-prod');

@@ -661,6 +661,7 @@ const GERMAN: Readonly<Record<string, string>> = {
   'Write the promotion': 'Die Promotion schreiben',
   'Write what reads the running image':
     'Schreiben, was das laufende Image liest',
+  'Write the stack of a preview': 'Den Stack einer Vorschau schreiben',
   'Write the preview of pull requests':
     'Die Vorschau von Pull Requests schreiben',
   'Each is a small API with tests, a Dockerfile and an OpenAPI document. It listens on port 8080 and has a health check.':

@@ -63,7 +63,7 @@ export function createDeliveryDeployAction(dependencies: ActionDependencies) {
             .boolean()
             .optional()
             .describe(
-              'Whether pull requests of the GitHub repository may create previews: stacks that are named <API>-preview-<number>. Default: false',
+              'Whether pull requests may create previews: stacks that are named <API>-preview-<number>. Default: false',
             ),
         appliesSettings: z =>
           z

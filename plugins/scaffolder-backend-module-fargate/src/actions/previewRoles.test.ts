@@ -30,7 +30,7 @@ const TAGS = [{ Key: 'fargate-api:preview-of', Value: API }];
 const TEMPLATE = readFileSync(
   join(
     resolvePackagePath('@fargate-api/templates'),
-    'software/source-api/previews/deploy/preview.yml.njk',
+    'software/source-api/previews/common/deploy/preview.yml.njk',
   ),
   'utf8',
 )

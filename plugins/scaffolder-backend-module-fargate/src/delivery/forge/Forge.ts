@@ -7,7 +7,7 @@ export interface PipelineTrust {
   subjects: readonly string[];
   /** Of the tokens of pull requests; may contain `*`. */
   planSubjects: readonly string[];
-  /** Of the tokens that may make previews, to the letter; none where there are none. */
+  /** Of the tokens that may make previews; may contain `*`; none where there are none. */
   previewSubjects: readonly string[];
 }
 

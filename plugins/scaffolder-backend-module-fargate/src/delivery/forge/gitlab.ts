@@ -27,11 +27,6 @@ export function gitlab(
           'deploymentEnvironment: the tokens of GitLab do not name an environment. Give a branch.',
         );
       }
-      if (previews) {
-        throw new InputError(
-          'previews: the token of a merge request on GitLab looks like that of any branch, so its role could not be limited to merge requests. Only pull requests of GitHub have previews.',
-        );
-      }
       const ref = (name: string) =>
         `project_path:${project}:ref_type:branch:ref:${name}`;
       return {
@@ -41,7 +36,7 @@ export function gitlab(
         subjects: [ref(branch)],
         // A merge request has the branch that it comes from.
         planSubjects: [ref('*')],
-        previewSubjects: [],
+        previewSubjects: previews ? [ref('*')] : [],
       };
     },
     async assertApproved() {

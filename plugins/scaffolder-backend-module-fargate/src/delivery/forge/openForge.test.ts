@@ -82,10 +82,15 @@ describe('the trust of a pipeline', () => {
     ]);
   });
 
-  it('on GitLab lets nobody make previews', async () => {
-    await expect(
-      open('gitlab.com').trust({ branch: 'main', previews: true }, { region }),
-    ).rejects.toThrow('previews: the token of a merge request on GitLab');
+  it('on GitLab lets each branch of the project make previews where it is asked', async () => {
+    const { previewSubjects } = await open('gitlab.com').trust(
+      { branch: 'main', previews: true },
+      { region },
+    );
+    // A merge request has the branch that it comes from.
+    expect(previewSubjects).toEqual([
+      'project_path:acme/orders:ref_type:branch:ref:*',
+    ]);
   });
 
   it.each([
