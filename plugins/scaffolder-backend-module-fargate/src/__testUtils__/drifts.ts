@@ -290,6 +290,37 @@ const ROWS: Row[] = [
     },
   ],
   [
+    'public addresses: given to private tasks',
+    async api => {
+      const { parameters, outputs: made } = (await api.stack())!;
+      await api.updateService({
+        networkConfiguration: {
+          awsvpcConfiguration: {
+            assignPublicIp: 'ENABLED',
+            subnets: parameters.PrivateSubnetIds.split(','),
+            securityGroups: [made.ServiceSecurityGroupId],
+          },
+        },
+      });
+    },
+  ],
+  [
+    'security group of public tasks: opened to the internet',
+    async api =>
+      api.clients.ec2.send(
+        new AuthorizeSecurityGroupIngressCommand({
+          GroupId: (await outputs(api)).ServiceSecurityGroupId,
+          IpPermissions: [
+            {
+              IpProtocol: '-1',
+              IpRanges: [{ CidrIp: '0.0.0.0/0' }],
+            },
+          ],
+        }),
+      ),
+    { input: async () => ({ taskSubnets: 'public' }) },
+  ],
+  [
     'target group: another health check path',
     async api =>
       api.clients.elbv2.send(

@@ -1,3 +1,4 @@
+import { Service } from '@aws-sdk/client-ecs';
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
 import {
@@ -21,6 +22,8 @@ export interface Promised {
   names: string[];
   /** Whether a schedule sets the count. */
   hasOfficeHours: boolean;
+  /** Where its tasks are. */
+  taskSubnets: TaskSubnets;
   /** A tag that somebody else gave the stack. */
   tag?: string;
   /** Whether a part of it was taken away, so that only a *Done* promises health. */
@@ -31,6 +34,9 @@ export interface Promised {
   isUnknown: boolean;
   isDeleted: boolean;
 }
+
+/** Public subnets go with public IP addresses, and private ones without; nothing else. */
+export type TaskSubnets = 'private' | 'public' | 'neither';
 
 /** What AWS has of the API. */
 export interface Found {
@@ -45,6 +51,8 @@ export interface Found {
   /** The names in the zone that lead to a load balancer of it, sorted. */
   names: string[];
   hasOfficeHours: boolean;
+  /** Of the service. */
+  taskSubnets: TaskSubnets;
   /** Of the container that runs. */
   variables: Record<string, string>;
   /** Their names. */
@@ -73,6 +81,7 @@ export function promisedFirst(): Promised {
     healthCheckPath: '/',
     names: [],
     hasOfficeHours: false,
+    taskSubnets: 'private',
     isDamaged: false,
     isForeign: false,
     isUnknown: false,
@@ -178,6 +187,7 @@ async function findLater({ api, catalog, zone }: Real): Promise<Found> {
     healthCheckPath: stack?.parameters.HealthCheckPath,
     names: await findNames(api, zone),
     hasOfficeHours: stack?.parameters.OfficeHours === 'on',
+    taskSubnets: taskSubnetsOf(service, stack),
     isInCatalog: (
       await Promise.all(
         ['api', 'component'].map(kind =>
@@ -187,6 +197,23 @@ async function findLater({ api, catalog, zone }: Real): Promise<Found> {
     ).every(entity => entity !== undefined),
     environment: await findEnvironment(api, stacks),
   };
+}
+
+function taskSubnetsOf(
+  service: Service | undefined,
+  stack: StackRecord | undefined,
+): TaskSubnets {
+  const { assignPublicIp, subnets = [] } =
+    service?.networkConfiguration?.awsvpcConfiguration ?? {};
+  const are = (ids: string | undefined, assigned: string) =>
+    assignPublicIp === assigned && [...subnets].sort().join() === ids;
+  const sorted = (ids = '') => ids.split(',').sort().join();
+  if (are(sorted(stack?.parameters.PublicSubnetIds), 'ENABLED')) {
+    return 'public';
+  }
+  return are(sorted(stack?.parameters.PrivateSubnetIds), 'DISABLED')
+    ? 'private'
+    : 'neither';
 }
 
 async function findNames(

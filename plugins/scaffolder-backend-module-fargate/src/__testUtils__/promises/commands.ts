@@ -121,6 +121,7 @@ class Act implements Command {
       secrets?: string[];
       executeCommand?: boolean;
       officeHours?: object;
+      taskSubnets?: 'private' | 'public';
       /** Whether it gets its own name in the zone. */
       isNamed?: boolean;
       /** What its further names begin with. */
@@ -150,10 +151,18 @@ class Act implements Command {
       healthCheckPath,
       officeHours,
       onDrift,
+      taskSubnets,
       variables,
     } = settings;
     const secrets = secretNames && (await makeSecrets(api, secretNames));
-    const given = { secrets, variables, isNamed, further, officeHours };
+    const given = {
+      secrets,
+      variables,
+      isNamed,
+      further,
+      officeHours,
+      taskSubnets,
+    };
     Object.entries(given)
       .filter(([, value]) => value)
       .forEach(([what]) => noteReached(real, what));
@@ -203,6 +212,7 @@ class Act implements Command {
       hasOfficeHours: officeHours
         ? 'from' in officeHours
         : !isDeploy && before.hasOfficeHours,
+      taskSubnets: taskSubnets ?? (isDeploy ? 'private' : before.taskSubnets),
     };
     const mayDiffer =
       !isDeploy && onDrift === 'overwrite' && image === undefined;
@@ -220,6 +230,11 @@ class Act implements Command {
       assertKept(
         found.hasOfficeHours === wanted.hasOfficeHours,
         'Done means the office hours that were asked for, or were there',
+        facts,
+      );
+      assertKept(
+        found.taskSubnets === wanted.taskSubnets,
+        'Done means the subnets that were asked for, or were there',
         facts,
       );
       assertKept(
@@ -262,6 +277,7 @@ class Act implements Command {
       healthCheckPath: found.healthCheckPath,
       names: found.names,
       hasOfficeHours: found.hasOfficeHours,
+      taskSubnets: found.taskSubnets,
       tag: before.isDeleted ? undefined : before.tag,
       // Without a task nothing was tried, as the log says.
       isDamaged: found.desired === 0,
@@ -616,6 +632,7 @@ const input = fc.record(
       ['DATABASE_URL', 'API_KEY'],
     ),
     executeCommand: fc.boolean(),
+    taskSubnets: fc.constantFrom('private' as const, 'public' as const),
     officeHours: fc.constantFrom<object[]>(
       { enabled: false },
       {
@@ -711,6 +728,7 @@ function adopt(promised: Promised, found: Found): void {
   promised.healthCheckPath = found.healthCheckPath ?? promised.healthCheckPath;
   promised.names = found.names;
   promised.hasOfficeHours = found.hasOfficeHours;
+  promised.taskSubnets = found.taskSubnets;
 }
 
 function describe(end: RunResult | Error): unknown {
