@@ -1513,6 +1513,116 @@ test('an API behind API Gateway: without a load balancer, called, updated and de
   });
 });
 
+test('tasks with public addresses: created healthy, moved to private subnets and back, deleted', async ({
+  page,
+}) => {
+  test.setTimeout(480_000);
+  await openWizard(page);
+
+  await test.step('in public subnets of an existing environment', async () => {
+    await page.getByRole('textbox', { name: 'Name' }).fill('feeds');
+    await useExampleImage(page);
+    await next(page);
+    await page.getByRole('textbox', { name: /Existing environment/ }).click();
+    await page.getByRole('option', { name: 'dev', exact: true }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await expect(
+      page.getByRole('radio', { name: /^Private subnets, / }),
+    ).toBeChecked();
+    await expect(
+      page.getByText(
+        /^Public IP addresses of tasks cost about \$3\.65 a month/,
+      ),
+    ).toBeVisible();
+    await page.getByRole('radio', { name: /^Public subnets, / }).check();
+    await checkAccessibility(page, 'form');
+    await next(page);
+    await page.getByRole('radio', { name: /NOT encrypted/ }).check();
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await expect(
+      page.getByText(/2 public IPv4 addresses of tasks \(\$7\.30\)/),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page
+      .getByRole('link', { name: 'Open in catalog' })
+      .click({ timeout: 180_000 });
+  });
+
+  const resourcesOf = async () => {
+    const { outputs } = await readStack('feeds');
+    return [outputs.ServiceArn, outputs.LoadBalancerArn];
+  };
+  let created: unknown[];
+
+  await test.step('the card says that their addresses are not fixed', async () => {
+    const card = cardOn(page);
+    await expect(card).toContainText('2 of 2 running');
+    await expect(card).toContainText('Healthy');
+    await expect(card).toContainText(
+      'not fixed: each task has a public IP address of its own while it runs',
+    );
+    await checkAccessibility(page, 'article');
+    created = await resourcesOf();
+  });
+
+  const move = async (subnets: RegExp, line: string) => {
+    await cardOn(page).getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Deploy a new image…' }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await page.getByRole('button', { name: /^Subnets of the tasks/ }).click();
+    await page.getByRole('option', { name: subnets }).click();
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Update' }).click();
+    await expect(page.getByText(line).first()).toBeVisible({
+      timeout: 120_000,
+    });
+    await page
+      .getByRole('link', { name: 'Open in catalog' })
+      .click({ timeout: 180_000 });
+    await expect(cardOn(page)).toContainText('2 of 2 running');
+    expect(await resourcesOf()).toEqual(created);
+  };
+
+  await test.step('moved to private subnets, they have those of the NAT gateway', async () => {
+    await move(
+      /^Private subnets, /,
+      'move to private subnets; their egress addresses are those of the NAT gateways',
+    );
+    const { outputs } = await readStack('environment-dev-vpc');
+    await expect(cardOn(page)).toContainText(outputs.EgressIps!);
+  });
+
+  await test.step('and back, with the same service and load balancer', async () => {
+    await move(
+      /^Public subnets, /,
+      'move to public subnets; their egress addresses are no longer fixed',
+    );
+    await expect(cardOn(page)).toContainText('not fixed: each task');
+  });
+
+  await test.step('it is deleted', async () => {
+    await cardOn(page).getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await field(page, /Type the name to confirm/).fill('feeds');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await expect(
+      page.getByText('Deleted from AWS: feeds.').first(),
+    ).toBeVisible({ timeout: 120_000 });
+    expect(await stackNames()).not.toContain('feeds');
+  });
+});
+
 test('quotas are said at their field, an image that does not exist by the check, before anything is made', async ({
   page,
 }) => {

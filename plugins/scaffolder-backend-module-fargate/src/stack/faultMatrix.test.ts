@@ -530,6 +530,56 @@ describe('a deployment that is cancelled', () => {
   }
 });
 
+describe('an update that moves tasks to public subnets', () => {
+  const publicTasks = { taskSubnets: 'public' };
+  for (const operation of ['DescribeSecurityGroups', 'DescribeSubnets']) {
+    row('response 500, twice, moving tasks', operation, HEALTHY, () =>
+      endOf(async () => {
+        await deploy();
+        await addEntity();
+        bench.simulator.faults.add({
+          kind: 'error-500',
+          operation,
+          times: 2,
+        });
+        await update(publicTasks);
+      }),
+    );
+  }
+  row('kill -9, moving tasks', 'service update in progress', HEALTHY, () =>
+    endOf(async () => {
+      await deploy();
+      await addEntity();
+      await backend.killed(
+        UPDATE,
+        { entityRef: `api:default/${name}`, ...publicTasks },
+        { line: /service …/ },
+        { taskId: `update-${name}` },
+      );
+      await update(publicTasks);
+    }),
+  );
+  row(
+    'cancel, moving tasks',
+    'service update in progress; onCancel rollback',
+    'Cancelled: stack orders is UPDATE_IN_PROGRESS: CloudFormation is rolling it back → UPDATE_ROLLBACK_IN_PROGRESS',
+    () =>
+      endOf(async () => {
+        await deploy();
+        await addEntity();
+        const controller = new AbortController();
+        await update(
+          { ...publicTasks, onCancel: 'rollback' },
+          {
+            signal: controller.signal,
+            onLine: (text: string) =>
+              /service …/.test(text) && controller.abort(),
+          },
+        ).finally(() => bench.simulator.clock.advance(2));
+      }),
+  );
+});
+
 describe('a task that is cancelled while it waits or deletes', () => {
   const cancelAt = (line: RegExp) => {
     const controller = new AbortController();
