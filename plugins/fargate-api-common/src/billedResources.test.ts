@@ -72,6 +72,16 @@ describe('what AWS bills of an API as it runs', () => {
       { scheme: 'internal', type: 'network', availabilityZones: ['a', 'b'] },
       { loadBalancers: 1, loadBalancerAddresses: 0, tasks },
     ],
+    [
+      'not the load balancer that it shares',
+      {
+        scheme: 'internet-facing',
+        type: 'application',
+        availabilityZones: ['a', 'b'],
+        isShared: true,
+      },
+      { tasks },
+    ],
     ['no load balancer', { scheme: 'internet-facing' }, { tasks }],
   ])('is the tasks that run, and %s', (_, endpoint, billed) => {
     expect(billedApi(parts(endpoint, 2))).toEqual(billed);

@@ -39,7 +39,8 @@ export function billedEndpoints(more: number, zones: number): BilledResources {
 }
 
 /**
- * What AWS bills by the month of an API as it runs now; undefined as long as parts
+ * What AWS bills by the month of an API as it runs now, without a load balancer that it
+ * shares; undefined as long as parts
  * that count are not known.
  *
  * @public
@@ -55,10 +56,11 @@ export function billedApi(
   }
   const isPublic = endpoint.scheme === 'internet-facing';
   return {
-    ...(endpoint.type && {
-      loadBalancers: 1,
-      loadBalancerAddresses: isPublic ? endpoint.availabilityZones.length : 0,
-    }),
+    ...(endpoint.type &&
+      !endpoint.isShared && {
+        loadBalancers: 1,
+        loadBalancerAddresses: isPublic ? endpoint.availabilityZones.length : 0,
+      }),
     ...(status.service.value?.hasPublicIps && { taskAddresses: count }),
     tasks: { count, cpu, memory },
   };

@@ -218,6 +218,8 @@ export interface EndpointStatus {
   state?: string;
   /** Of the load balancer. */
   availabilityZones: string[];
+  /** Whether other APIs have the load balancer too. */
+  isShared?: boolean;
 }
 
 /**

@@ -24,15 +24,30 @@ describe('endpointOf', () => {
     },
   );
 
+  const balancer = {
+    dnsName: 'orders.elb',
+    scheme: 'internet-facing' as const,
+    type: 'application' as const,
+    state: 'active',
+    availabilityZones: [],
+    securityGroups: [],
+  };
+
+  it.each([
+    ['shared-api', true],
+    ['public-api', undefined],
+  ] as const)(
+    'returns whether others have the load balancer too: %s',
+    async (kind, isShared) => {
+      const { value } = await endpointOf(
+        { loadBalancer: { value: balancer }, listeners: { value: [] } },
+        { kind },
+      );
+      expect(value!.isShared).toBe(isShared);
+    },
+  );
+
   it('returns the further names that are host names', async () => {
-    const balancer = {
-      dnsName: 'orders.elb',
-      scheme: 'internet-facing' as const,
-      type: 'application' as const,
-      state: 'active',
-      availabilityZones: [],
-      securityGroups: [],
-    };
     const { value } = await endpointOf(
       { loadBalancer: { value: balancer }, listeners: { value: [] } },
       {

@@ -20,7 +20,7 @@ const DEFAULT_PORT = { https: 443, http: 80 };
 
 /** The properties of an endpoint that its load balancer determines. */
 export type LoadBalancerFacts = Required<
-  Omit<EndpointStatus, 'url' | 'additionalUrls' | 'tls'>
+  Omit<EndpointStatus, 'url' | 'additionalUrls' | 'tls' | 'isShared'>
 > & {
   /** The IDs of its security groups. */
   securityGroups: string[];
@@ -79,8 +79,9 @@ export async function endpointOf(
   {
     url,
     additionalDomains = [],
+    kind,
     reach,
-  }: Pick<StackFacts, 'url' | 'additionalDomains' | 'reach'> = {},
+  }: Pick<StackFacts, 'url' | 'additionalDomains' | 'kind' | 'reach'> = {},
 ): Promise<Observed<EndpointStatus>> {
   if (!loadBalancer.value && !loadBalancer.failure && url) {
     return { value: endpointOfStack(url, reach) };
@@ -93,6 +94,7 @@ export async function endpointOf(
       value: {
         ...toEndpointStatus(facts, list, url),
         ...(additionalUrls.length && { additionalUrls }),
+        ...(kind === 'shared-api' && { isShared: true }),
       },
     })),
   );

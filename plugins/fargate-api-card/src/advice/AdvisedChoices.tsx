@@ -1,6 +1,7 @@
 import { ButtonLink, Flex, Text } from '@backstage/ui';
 import {
   adviseApi,
+  ApiChoiceName,
   ChoiceAdvice,
   formatDollars,
   gatewayBreakEven,
@@ -14,6 +15,11 @@ import { usePrices } from '../prices/usePrices';
 import { templatePath } from '../templatePath';
 import styles from './advice.module.css';
 import { Needs } from './Needs';
+
+/** What a wizard begins with. */
+const PREFILLED: Partial<Record<ApiChoiceName, Record<string, unknown>>> = {
+  'public-tasks': { taskSubnets: 'public' },
+};
 
 /** The ways to run an API, the recommended one first, each with its price a month. */
 export function AdvisedChoices({ needs }: { needs: Needs }) {
@@ -80,7 +86,7 @@ function Choice(props: {
           <ButtonLink
             size="small"
             variant={isRecommended ? 'primary' : 'secondary'}
-            href={templatePath(`fargate-${kind}`)}
+            href={templatePath(`fargate-${kind}`, PREFILLED[name])}
             aria-label={t('advice.deployWay', { way: t(`advice.way.${name}`) })}
           >
             {t('advice.deploy')}

@@ -144,7 +144,7 @@ describe('which API', () => {
     ).toEqual([
       [
         'Deploy: Public API, tasks with public addresses',
-        '/create/templates/default/fargate-public-api',
+        '/create/templates/default/fargate-public-api?formData=%7B%22taskSubnets%22%3A%22public%22%7D',
       ],
       [
         'Deploy: API behind API Gateway',

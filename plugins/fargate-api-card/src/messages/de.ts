@@ -524,6 +524,8 @@ const de = {
   'prices.own':
     'Die Preise sind die dieses Portals in {{region}}, ohne Datenverkehr.',
   'prices.unread': 'Ob das Portal eigene hat, konnte nicht gelesen werden.',
+  'prices.shared':
+    'Ohne den Load Balancer, den sich die APIs der Umgebung teilen.',
   'prices.natChoices':
     'Mit anderen NAT-Gateways: ohne {{none}}, mit einem {{single}}, mit einem pro AZ {{perZone}}.',
   'prices.title': 'Preis im Monat',

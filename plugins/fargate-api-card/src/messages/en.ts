@@ -573,6 +573,8 @@ export const en = {
     list: 'Prices are AWS list prices of {{date}} in {{region}}, without traffic.',
     own: 'Prices are those of this portal in {{region}}, without traffic.',
     unread: 'Whether this portal has its own could not be read.',
+    shared:
+      'Without the load balancer, which the APIs of its environment share.',
     natChoices:
       'With other NAT gateways: none {{none}}, one {{single}}, one per AZ {{perZone}}.',
     title: 'Price a month',

@@ -14,7 +14,7 @@ import { usePrices } from './usePrices';
 /**
  * What resources cost a month; nothing while they, or the prices, are not known.
  *
- * @param others - says what other choices would cost.
+ * @param others - says what is not counted, or what other choices would cost.
  */
 export function PriceFact(props: {
   resources: BilledResources | undefined;

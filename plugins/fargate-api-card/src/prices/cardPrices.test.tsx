@@ -90,6 +90,15 @@ describe('the price on a card', () => {
     expect(await shown()).toContain('1 task of 0.25 vCPU');
   });
 
+  it('leaves out a load balancer that is shared, and says so', async () => {
+    const { value } = healthy.endpoint;
+    apiCard({ endpoint: { value: { ...value!, isShared: true } } });
+
+    expect(await shown()).toMatch(
+      /^about \$18\.02 a month · 2 tasks, .*Without the load balancer, which the APIs of its environment share\./,
+    );
+  });
+
   it('is not shown where the portal has none for the region', async () => {
     apiCard({ target: { ...healthy.target, region: 'sa-east-1' } });
 

@@ -132,7 +132,13 @@ function Facts({
           )
         }
       </ObservedFact>
-      <PriceFact resources={billedApi(status)} region={status.target.region} />
+      <PriceFact
+        resources={billedApi(status)}
+        region={status.target.region}
+        others={() =>
+          status.endpoint.value?.isShared ? t('prices.shared') : undefined
+        }
+      />
     </dl>
   );
 }
