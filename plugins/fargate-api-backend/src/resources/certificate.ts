@@ -8,15 +8,20 @@ import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { andThen, FRESH_FOR, ObservationContext } from '../aws';
 import { ObservedLoadBalancer } from './loadBalancer';
 
-/** Observes the certificate of the first listener that has one; only its ARN when ACM cannot be read. */
+/**
+ * Observes the certificate of the first listener that has one; only its ARN when ACM
+ * cannot be read.
+ *
+ * @param own - ARN of the one that the API has on a listener that it shares.
+ */
 export function observeCertificate(
   { observations, target }: ObservationContext,
   { listeners }: ObservedLoadBalancer,
+  own?: string,
 ): Promise<Observed<CertificateStatus>> {
   return andThen(listeners, async list => {
-    const arn = list.find(
-      ({ certificateArn }) => certificateArn,
-    )?.certificateArn;
+    const arn =
+      own ?? list.find(({ certificateArn }) => certificateArn)?.certificateArn;
     if (!arn) {
       return {};
     }

@@ -43,6 +43,8 @@ export interface StackFacts {
   logGroup?: string;
   /** Of an API behind API Gateway. */
   vpcLinkId?: string;
+  /** Of the certificate that it adds to a listener that APIs share. */
+  certificateArn?: string;
   /** The ID of its HTTP API; of an API behind API Gateway. */
   httpApiId?: string;
   vpcId?: string;
@@ -175,6 +177,10 @@ async function readStack(
       vpcLinkId: stack.parameters.VpcLinkId,
       httpApiId: stack.outputs.ApiId,
     }),
+    ...(shape?.kind === 'shared-api' &&
+      stack.outputs.CertificateArn && {
+        certificateArn: stack.outputs.CertificateArn,
+      }),
     ...(DomainName &&
       HostedZoneId && { domain: { name: DomainName, zoneId: HostedZoneId } }),
     ...(stack.outputs.AdditionalDomainNames && {

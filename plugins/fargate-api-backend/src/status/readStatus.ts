@@ -92,7 +92,9 @@ export async function readStatus(
     observePreviousTaskDefinition(context, facts),
     observeTargetGroups(context, facts, groups),
     loadBalancer.then(observed => endpointOf(observed, stack?.value)),
-    loadBalancer.then(observed => observeCertificate(context, observed)),
+    loadBalancer.then(observed =>
+      observeCertificate(context, observed, stack?.value?.certificateArn),
+    ),
     loadBalancer.then(observed => observeCallers(context, observed)),
     observeDomainRecord(context, stack?.value?.domain),
     Promise.all(
