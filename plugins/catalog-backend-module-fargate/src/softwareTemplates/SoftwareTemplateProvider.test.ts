@@ -13,6 +13,7 @@ const ALL = [
   'fargate-promote-api',
   'fargate-public-api',
   'fargate-roll-back-api',
+  'fargate-shared-api',
   'fargate-source-api',
   'fargate-update-api',
   'fargate-update-environment',

@@ -3,6 +3,7 @@ export const TEMPLATE_REFS: readonly string[] = [
   'fargate-public-api',
   'fargate-internal-api',
   'fargate-gateway-api',
+  'fargate-shared-api',
   'fargate-source-api',
   'fargate-update-api',
   'fargate-promote-api',

@@ -3,6 +3,27 @@ import { formKey } from './formKey';
 /** The texts of the forms in German. */
 const GERMAN: Readonly<Record<string, string>> = {
   'Price a month': 'Preis im Monat',
+  // Shared load balancer
+  'API behind a shared load balancer on Fargate':
+    'API hinter einem geteilten Load Balancer auf Fargate',
+  'An HTTPS API on the internet by host and path, behind a load balancer that the APIs of its environment share. For many small APIs':
+    'Eine HTTPS-API im Internet nach Host und Pfad, hinter einem Load Balancer, den sich die APIs ihrer Umgebung teilen. Für viele kleine APIs',
+  'The first API of an environment that shares its load balancer creates it, which takes a few minutes more.':
+    'Die erste API einer Umgebung, die ihren Load Balancer teilt, legt ihn an; das dauert einige Minuten länger.',
+  'A request to it must succeed with a status below 400. The load balancer checks it as it is, without the path of the API.':
+    'Eine Anfrage daran muss mit einem Status unter 400 gelingen. Der Load Balancer prüft ihn so, wie er ist, ohne den Pfad der API.',
+  'About {small task} a month per small task, {medium task} per medium, {large task} per large and {X-large task} per X-large one. The load balancer costs about {public load balancer}, once for all APIs that share it. An update can change the size, and add autoscaling or office hours.':
+    'Etwa {small task} im Monat je kleinem Task, {medium task} je mittlerem, {large task} je großem und {X-large task} je sehr großem. Der Load Balancer kostet etwa {public load balancer}, einmal für alle APIs, die ihn teilen. Eine Aktualisierung kann die Größe ändern und Autoscaling oder Bürozeiten ergänzen.',
+  'Host and path': 'Host und Pfad',
+  'Must be in the account of the environment, and have its certificate.':
+    'Muss im Konto der Umgebung sein und ihr Zertifikat haben.',
+  'In the zone. Defaults to the name of the API there, e.g. orders.api.acme.com. APIs with other paths may have the same one.':
+    'In der Zone. Standard ist der Name der API darin, z. B. orders.api.acme.com. APIs mit anderen Pfaden können denselben haben.',
+  Path: 'Pfad',
+  'With everything below it. Your container gets the path as it is requested. If left empty, the API has all paths of its domain name that no other API has.':
+    'Mit allem darunter. Der Container bekommt den Pfad so, wie er angefragt wird. Wenn leer, hat die API alle Pfade ihres Domainnamens, die keine andere API hat.',
+  'must be a path of up to four segments such as /orders or /orders/v2, without a slash at the end':
+    'muss ein Pfad aus bis zu vier Teilen wie /orders oder /orders/v2 sein, ohne Schrägstrich am Ende',
   // API Gateway
   'API behind API Gateway on Fargate': 'API hinter API Gateway auf Fargate',
   'An HTTP API on the internet without a load balancer, for little or intermittent traffic. Billed by the request':

@@ -9,6 +9,7 @@ export type PricedForm =
   | 'public-api'
   | 'internal-api'
   | 'gateway-api'
+  | 'shared-api'
   | 'source-api'
   | 'environment'
   | 'update-api'

@@ -22,6 +22,7 @@ const WIZARDS: Record<string, ApiKind[]> = {
   'public-api': ['public-api'],
   'internal-api': ['internal-api'],
   'gateway-api': ['gateway-api'],
+  'shared-api': ['shared-api'],
   'source-api': ['public-api', 'internal-api'],
   'update-api': ['public-api', 'internal-api'],
 };
