@@ -390,6 +390,8 @@ export interface FargateApiStatus extends ClockReading {
   problems: FargateApiProblem[];
   /** Undefined where pipelines may deploy. */
   hold?: DeploymentHold;
+  /** URL of the repository whose pipeline applies changes; undefined where the portal does. */
+  appliedBy?: string;
   target: { name: string; accountId: string; region: string };
   service: Observed<ServiceStatus>;
   taskDefinition: Observed<TaskDefinitionStatus>;

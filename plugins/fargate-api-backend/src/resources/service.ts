@@ -13,6 +13,7 @@ import {
   ObservationContext,
 } from '../aws';
 import { idOf, nameInShortArn, parseServiceArn } from './arns';
+import { appliedByOf } from './appliedBy';
 import { holdOf } from './hold';
 import { Ownership, ownershipOf } from './ownership';
 import { previousTaskDefinitionOf, toRollout } from './rollout';
@@ -44,6 +45,8 @@ export interface ServiceFacts {
   deploymentArn?: string;
   /** Set by a roll back. */
   hold?: DeploymentHold;
+  /** URL of the repository that applies changes. */
+  appliedBy?: string;
   /** Changes whenever a task of the service starts or stops. */
   tasksVersion: string;
 }
@@ -105,6 +108,7 @@ async function readService(
     discoveryServiceId: discoveryServiceOf(service),
     deploymentArn: service.currentServiceDeployment,
     hold: holdOf(service.tags),
+    appliedBy: appliedByOf(service.tags),
     tasksVersion: tasksVersionOf(service),
   };
 }

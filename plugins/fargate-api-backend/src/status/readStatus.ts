@@ -149,6 +149,7 @@ export async function readStatus(
   return {
     state: stateOf({ ...parts, problems }),
     ...(facts.value?.hold && { hold: facts.value.hold }),
+    ...(facts.value?.appliedBy && { appliedBy: facts.value.appliedBy }),
     problems,
     target: { name, accountId, region },
     ...parts,

@@ -183,6 +183,11 @@ const de = {
   'hold.unknown': 'Pipelines deployen wieder, sobald sie freigegeben sind.',
   'hold.release': 'Freigeben …',
 
+  'gitOps.title': 'Änderungen werden in {{repository}} gemacht',
+  'gitOps.description':
+    'Die Pipeline dieses Repositorys wendet sie an. Änderungen von hier aus öffnen dort einen Pull Request.',
+  'gitOps.open': 'Repository öffnen',
+
   'approval.title': 'Wartet auf Freigabe',
   'approval.asks': '{{by}} möchte {{image}} deployen.',
   'approval.from': 'Es läuft in {{from}}.',

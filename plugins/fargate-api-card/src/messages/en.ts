@@ -193,6 +193,12 @@ export const en = {
     unknown: 'Pipelines deploy again once you release them.',
     release: 'Release…',
   },
+  gitOps: {
+    title: 'Changes are made in {{repository}}',
+    description:
+      'The pipeline of that repository applies them. Changes that you make here open a pull request there.',
+    open: 'Open the repository',
+  },
   approval: {
     title: 'Waiting for approval',
     asks: '{{by}} asks to deploy {{image}}.',

@@ -15,6 +15,7 @@ import { Endpoint } from './Endpoint';
 import { Explanation } from './Explanation';
 import { Fact } from '../components/Fact';
 import { Headline } from './Headline';
+import { GitOpsNote } from './GitOpsNote';
 import { HoldNote } from './HoldNote';
 import { NextChange } from './NextChange';
 import { ObservedFact } from '../components/ObservedFact';
@@ -54,6 +55,7 @@ export function StatusView(props: {
         <Explanation status={status} state={state} />
         <ProblemList problems={status.problems} />
         {status.hold && <HoldNote hold={status.hold} />}
+        {status.appliedBy && <GitOpsNote url={status.appliedBy} />}
         {links && service && <ApprovalList entity={service} />}
         {state !== 'gone' && state !== 'unconfirmed' && (
           <Facts status={status} environments={environments} />
