@@ -26,6 +26,7 @@ const {
   ScmIntegrations,
 } = require('@backstage/integration');
 const {
+  createGithubEnvironmentAction,
   createGithubRepoCreateAction,
   createGithubRepoPushAction,
   createPublishGithubPullRequestAction,
@@ -139,6 +140,36 @@ const logOf = run =>
     .map(({ log }) => log)
     .join('');
 
+/** The first image that was pushed to the repository of a delivery. */
+async function imageOf(stack) {
+  const { RepositoryName, RepositoryUri } = account.outputs(stack);
+  const { imageDetails } = account.aws(
+    ...['ecr', 'describe-images', '--repository-name', RepositoryName],
+  );
+  const { imageDigest } = imageDetails.find(one => one.imageTags?.length);
+  return `${RepositoryUri}@${imageDigest}`;
+}
+
+/** The runs of a workflow of orders, newest first. */
+const runsOf = workflow =>
+  forge.runs
+    .of(forge.forge.repository('acme', 'orders'))
+    .filter(run => run.workflow === workflow);
+
+/** Waits until a pull request has so many runs of a workflow, which succeed. */
+async function runOf(workflow, number, count = 1) {
+  for (;;) {
+    const runs = runsOf(workflow).filter(run => run.request?.number === number);
+    if (runs.length === count && runs[0].isDone) {
+      assert.equal(runs[0].conclusion, 'success', logOf(runs[0]));
+      return runs[0];
+    }
+    await new Promise(resolve => {
+      setTimeout(resolve, 100);
+    });
+  }
+}
+
 test('the portal creates a repository, pushes to it, and proposes a change', async () => {
   write('greeting', { 'README.md': 'Hello\n' });
   const { commitHash } = await publish('greeting', 'greeting');
@@ -251,13 +282,29 @@ test('a workflow runs at AWS by the roles of its repository', async () => {
     ExecutionRoleArn: cluster.ECSTaskExecutionRole,
     Issuer: `${HOST}/_services/token`,
     Audience: 'sts.amazonaws.com',
-    Subjects: 'repo:acme/orders:ref:refs/heads/main',
+    Subjects:
+      'repo:acme/orders:ref:refs/heads/main,repo:acme/orders:environment:prod',
     PlanSubjects: 'repo:acme/orders:pull_request',
+    PreviewSubjects: 'repo:acme/orders:pull_request',
   });
   const delivery = account.outputs('orders-delivery');
+  account.deploy('orders-prod-delivery', 'delivery.yml', {
+    ApiStackName: 'orders-prod',
+    ClusterName: cluster.ClusterName,
+    ExecutionRoleArn: cluster.ECSTaskExecutionRole,
+    Issuer: `${HOST}/_services/token`,
+    Audience: 'sts.amazonaws.com',
+    Subjects: 'repo:acme/orders:environment:prod',
+    OidcProviderArn: delivery.OidcProviderArn,
+  });
+  const next = account.outputs('orders-prod-delivery');
   await render(
     join(work, 'orders'),
-    ['skeleton/common', 'skeleton/node', 'pipelines/github'],
+    [
+      ...['skeleton/common', 'skeleton/node', 'pipelines/github'],
+      ...['previews/common', 'previews/github'],
+      ...['promotions/common', 'promotions/github'],
+    ],
     {
       name: 'orders',
       owner: 'group:default/team-orders',
@@ -269,8 +316,19 @@ test('a workflow runs at AWS by the roles of its repository', async () => {
       repositoryUri: delivery.RepositoryUri,
       roleArn: delivery.DeploymentRoleArn,
       planRoleArn: delivery.PlanRoleArn,
+      previewRoleArn: delivery.PreviewRoleArn,
+      previewServiceRoleArn: delivery.PreviewServiceRoleArn,
+      previewRepositoryUri: delivery.PreviewRepositoryUri,
+      shape: 'public',
+      variables: {},
       audience: 'sts.amazonaws.com',
       annotations: {},
+      next: {
+        ...{ audience: 'sts.amazonaws.com', environment: 'prod' },
+        ...{ region: REGION, stack: 'orders-prod' },
+        roleArn: next.DeploymentRoleArn,
+        repositoryUri: next.RepositoryUri,
+      },
     },
   );
 
@@ -312,4 +370,75 @@ test('a workflow runs at AWS by the roles of its repository', async () => {
     jobs[0].steps.find(({ conclusion }) => conclusion === 'failure').name,
     'Test',
   );
+});
+
+test('a pull request is an API of its own until it is closed', async () => {
+  const { VpcId, PublicSubnetIds, PrivateSubnetIds } = account.outputs('vpc');
+  const cluster = account.outputs('cluster');
+  account.deploy('orders', 'public-api.yml', {
+    ...{ VpcId, PublicSubnetIds, PrivateSubnetIds },
+    ClusterName: cluster.ClusterName,
+    ECSTaskExecutionRole: cluster.ECSTaskExecutionRole,
+    ServiceName: 'orders',
+    ImageUrl: await imageOf('orders-delivery'),
+    ContainerPort: '8080',
+    HealthCheckPath: '/health',
+  });
+  const stackNames = () =>
+    account
+      .aws('cloudformation', 'describe-stacks')
+      .Stacks.map(({ StackName }) => StackName);
+  const post = path =>
+    ask('POST', `/acme/orders${path}`, { origin: forge.url });
+
+  write('catalog', { 'catalog-info.yaml': 'kind: API\n' });
+  await act(createPublishGithubPullRequestAction, {
+    repoUrl: repoUrl('orders'),
+    branchName: 'catalog-info',
+    title: 'Register',
+    description: 'It',
+    sourcePath: 'catalog',
+  });
+  assert.equal((await post('/propose')).status, 303);
+  await runOf('preview', 2);
+  assert.deepEqual(
+    runsOf('preview').map(run => run.request.number),
+    [2],
+    'the catalog alone gets no preview',
+  );
+  const shown = await ask('GET', '/acme/orders');
+  const [, link] = shown.body.match(/<a href="([^"]+)">preview<\/a>/);
+  const { Url } = account.outputs('orders-preview-2');
+  assert.equal(link, Url);
+  assert.ok((await ask('GET', '/acme/orders/pull/2')).body.includes(Url));
+
+  assert.equal((await post('/pull/2/close')).status, 303);
+  await runOf('preview', 2, 2);
+  assert.ok(!stackNames().includes('orders-preview-2'));
+  const gone = await ask('GET', '/acme/orders');
+  assert.doesNotMatch(gone.body, />preview<\/a>/);
+});
+
+test('a workflow that somebody starts promotes, in its environment', async () => {
+  assert.match((await ask('GET', '/acme/orders')).body, />Run promote</);
+  const path = '/acme/orders/run/.github/workflows/promote.yml';
+  const { status } = await ask('POST', path, { origin: forge.url });
+  assert.equal(status, 303);
+  const run = await runOf('promote', undefined);
+  const image = await imageOf('orders-prod-delivery');
+  assert.ok(logOf(run).includes(`with this image: ${image}\n`), logOf(run));
+  const running = await imageOf('orders-delivery');
+  assert.equal(image.split('@')[1], running.split('@')[1]);
+});
+
+test('the portal creates an environment of a repository', async () => {
+  const input = { repoUrl: repoUrl('orders'), name: 'prod' };
+  await act(createGithubEnvironmentAction, {
+    ...input,
+    deploymentBranchPolicy: {
+      protected_branches: false,
+      custom_branch_policies: true,
+    },
+    customBranchPolicyNames: ['main'],
+  });
 });

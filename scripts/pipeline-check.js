@@ -402,7 +402,7 @@ async function checkPreviews(api) {
     [preview.status, preview.tasks],
   );
   expect('with the image of its own run', /:pr-21-\d+(-1)?$/, preview.image);
-  expect('and is linked', `${preview.url}\n`, opened.comment);
+  expect('and is linked', `${preview.url}\n`, opened.preview);
   api.expectDeployed('good');
 
   api.edit(
@@ -426,7 +426,7 @@ async function checkPreviews(api) {
     request: 21,
     action: 'synchronize',
   });
-  expect('is at the same address', opened.comment, another.comment);
+  expect('is at the same address', opened.preview, another.preview);
   expect('by its own image', false, api.previewOf(21).image === preview.image);
 
   await api.succeeds('the pull request is merged', 'change', {

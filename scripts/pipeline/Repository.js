@@ -104,6 +104,7 @@ class Repository {
     const files = {
       AWS_WEB_IDENTITY_TOKEN_FILE: ['id-token', token],
       COMMENT_FILE: ['comment', ''],
+      STATUS_FILE: ['status', ''],
       GITHUB_ENV: ['env', ''],
     };
     const paths = Object.fromEntries(
@@ -140,13 +141,14 @@ class Repository {
     if (job.dotenv && code === 0) {
       // What GitLab links, where a workflow of GitHub links it itself.
       const { PREVIEW_HOST } = readVariables(join(this.#folder, job.dotenv));
-      writeFileSync(paths.COMMENT_FILE, `http://${PREVIEW_HOST}\n`);
+      writeFileSync(paths.STATUS_FILE, `http://${PREVIEW_HOST}\n`);
     }
     return {
       succeeded: code === 0,
       output,
       url: job.url,
       comment: readFileSync(paths.COMMENT_FILE, 'utf8'),
+      preview: readFileSync(paths.STATUS_FILE, 'utf8'),
     };
   }
 }

@@ -32,6 +32,14 @@ const isDue = ({ if: condition }, contexts) =>
     evaluate(String(condition).replace(/^\$\{\{(.*)\}\}$/s, '$1'), contexts),
   );
 
+/** Whether a path is one of these, or in a folder that one names as `docs/**`. */
+const matchesAny = (patterns, path) =>
+  patterns.some(pattern =>
+    pattern.endsWith('/**')
+      ? path.startsWith(pattern.slice(0, -2))
+      : path === pattern,
+  );
+
 /** How GitHub names a step that has no name. */
 const stepName = ({ name, run, uses }) =>
   name ?? `Run ${uses ?? run.split('\n')[0]}`;
@@ -53,8 +61,9 @@ class GithubWorkflow {
    *
    * @param branch - that was pushed, or that a pull request is for
    * @param action - of a pull request, such as `opened`
+   * @param files - that a pull request changes
    */
-  isFor(event, { branch, action }) {
+  isFor(event, { branch, action, files = [] }) {
     const { on } = this.#content;
     if (on === event) return true;
     const filter = on[event];
@@ -62,8 +71,13 @@ class GithubWorkflow {
     const {
       branches = [branch],
       types = ['opened', 'synchronize', 'reopened'],
+      'paths-ignore': ignored = [],
     } = filter ?? {};
-    return branches.includes(branch) && (!action || types.includes(action));
+    return (
+      branches.includes(branch) &&
+      (!action || types.includes(action)) &&
+      !(files.length > 0 && files.every(file => matchesAny(ignored, file)))
+    );
   }
 
   /** The group of runs of which one at a time proceeds; undefined if there is none. */

@@ -108,6 +108,7 @@ class Forge {
       isOpen: true,
       isMerged: false,
       comment: '',
+      preview: '',
     };
     repository.pullRequests.push(request);
     await this.#tell(repository, actor, request, 'opened');
@@ -128,6 +129,11 @@ class Forge {
       await repository.setBranch(request.base, sha);
     });
     await this.#tell(repository, author.name, request, 'closed');
+  }
+
+  closePullRequest(repository, actor, request) {
+    request.isOpen = false;
+    return this.#tell(repository, actor, request, 'closed');
   }
 
   #tell(repository, actor, request, action) {

@@ -89,6 +89,14 @@ class Repository {
     }
   }
 
+  /** The files that a branch changes since it left another. */
+  async changes(base, head) {
+    const paths = await this.git([
+      ...['diff', '-z', '--name-only', `${base}...${head}`],
+    ]);
+    return paths.split('\0').filter(Boolean);
+  }
+
   show(sha) {
     return this.git(['show', '--first-parent', '--format=', sha]);
   }

@@ -57,6 +57,29 @@ class Runner {
     return again({ id, attempt: attempt + 1 });
   }
 
+  /** Runs for main what somebody starts by hand. */
+  async dispatch(repository, actor, path) {
+    const branch = 'main';
+    const sha = await repository.resolve(branch);
+    const event = await this.#onPush({ repository, actor, branch, sha });
+    const workflow = new GithubWorkflow(await repository.read(sha, path));
+    return this.#queue(workflow, { ...event, event: 'workflow_dispatch' });
+  }
+
+  /** The workflows of main that somebody can start by hand, as their names by paths. */
+  async dispatchable(repository) {
+    const sha = await repository.resolve('main');
+    const found = new Map();
+    for (const path of sha ? await repository.files(sha) : []) {
+      if (!WORKFLOW.test(path)) continue;
+      const workflow = new GithubWorkflow(await repository.read(sha, path));
+      if (workflow.isFor('workflow_dispatch', { branch: 'main' })) {
+        found.set(path, workflow.name);
+      }
+    }
+    return found;
+  }
+
   async #onPush({ repository, actor, branch, sha }) {
     return {
       repository,
@@ -74,6 +97,7 @@ class Runner {
   async #onPullRequest({ repository, actor, request, action }) {
     const { number, head, base, title } = request;
     const headSha = await repository.resolve(head);
+    if (request.isOpen) request.files = await repository.changes(base, head);
     return {
       repository,
       actor,
@@ -116,6 +140,7 @@ class Runner {
         const filter = {
           branch: event.base ?? event.branch,
           action: event.payload.action,
+          files: event.request?.files,
         };
         if (workflow.isFor(event.event, filter)) this.#queue(workflow, event);
       }
@@ -178,22 +203,31 @@ class Runner {
         continue;
       }
       shown.begin();
-      const comment = await runJob(job, shown.steps, {
+      const { comment, status } = await runJob(job, shown.steps, {
         github,
         repository: event.repository,
         signal: this.#stopping.signal,
         token: aud =>
           identity.token({
             aud,
-            sub: `repo:${github.repository}:${event.context}`,
+            sub: `repo:${github.repository}:${
+              job.environment ? `environment:${job.environment}` : event.context
+            }`,
             actor: github.actor,
             repository: github.repository,
             ref: github.ref,
           }),
         variables,
       });
-      if (event.request && comment) event.request.comment = comment;
       const isFailed = shown.steps.some(step => step.conclusion === 'failure');
+      if (event.request) {
+        if (comment) event.request.comment = comment;
+        if (status) event.request.preview = status;
+        // Its workflow deletes it then.
+        if (event.payload.action === 'closed' && !isFailed) {
+          event.request.preview = '';
+        }
+      }
       if (isFailed) failed.add(job.name);
       shown.end(isFailed ? 'failure' : 'success');
     }

@@ -20,7 +20,8 @@ const SHELL = ['bash', '-e'];
  *
  * @param context - the run's `github` context, its `repository`, `token(audience)`,
  *   the `variables` with which AWS is reached, and `signal`
- * @returns the comment that it wrote for its pull request
+ * @returns the `comment` that it wrote for its pull request, and the `status` of its
+ *   commit: the address of a preview
  */
 async function runJob(job, steps, context) {
   const home = mkdtempSync(join(tmpdir(), 'forge-run-'));
@@ -28,6 +29,7 @@ async function runJob(job, steps, context) {
   const files = {
     GITHUB_ENV: join(home, 'env'),
     COMMENT_FILE: join(home, 'comment'),
+    STATUS_FILE: join(home, 'status'),
   };
   Object.values(files).forEach(file => writeFileSync(file, ''));
   mkdirSync(folder);
@@ -91,7 +93,10 @@ async function runJob(job, steps, context) {
         break;
       }
     }
-    return readFileSync(files.COMMENT_FILE, 'utf8');
+    return {
+      comment: readFileSync(files.COMMENT_FILE, 'utf8'),
+      status: readFileSync(files.STATUS_FILE, 'utf8').trim(),
+    };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

@@ -127,6 +127,23 @@ function createRoutes({ forge, runs, url }) {
       return views.pullRequest(repository, request);
     }),
 
+    ofRepository('PUT', '/environments/([^/]+)', (_, { body }, name) => {
+      if (body.reviewers?.length) {
+        throw new HttpError(
+          422,
+          'This stand-in for GitHub has no reviewers: leave the approvers out.',
+        );
+      }
+      return { name, protection_rules: [] };
+    }),
+
+    // Workflows that are started by hand run for main only.
+    ofRepository(
+      'POST',
+      '/environments/[^/]+/deployment-branch-policies',
+      (_, { body: { name } }) => ({ name, type: 'branch' }),
+    ),
+
     ofRepository('PUT', '/branches/[^/]+/protection', () => {
       throw new HttpError(
         403,

@@ -32,7 +32,8 @@ const button = (action, label) => html`<form method="post" action="${action}">
   <button>${label}</button>
 </form>`;
 
-async function repositoryPage(repository, runs) {
+/** @param workflows - that somebody can start, as their names by paths */
+async function repositoryPage(repository, runs, workflows) {
   const { fullName, pullRequests } = repository;
   const sha = await repository.resolve('main');
   const files = sha ? await repository.files(sha) : [];
@@ -43,17 +44,25 @@ async function repositoryPage(repository, runs) {
       <p>${repository.description}</p>
       ${files.includes('Dockerfile')
         ? html`${button(`/${fullName}/new-version`, 'Commit a new version')}
-          ${button(`/${fullName}/crash`, 'Commit a version that crashes')}`
+          ${button(`/${fullName}/crash`, 'Commit a version that crashes')}
+          ${button(`/${fullName}/propose`, 'Propose a new version')}`
         : ''}
       <h2>Runs</h2>
+      ${[...workflows].map(([path, name]) =>
+        button(`/${fullName}/run/${path}`, `Run ${name}`),
+      )}
       ${runTable(runs)}
       <h2>Pull requests</h2>
       <ul>
         ${pullRequests.map(
-          ({ number, title, isOpen, isMerged }) =>
+          ({ number, title, isOpen, isMerged, preview }) =>
             html`<li>
               <a href="/${fullName}/pull/${number}">#${number} ${title}</a>,
-              ${(isOpen && 'open') || (isMerged && 'merged') || 'closed'}
+              ${(isOpen && 'open') ||
+              (isMerged && 'merged') ||
+              'closed'}${preview
+                ? html`, <a href="${preview}">preview</a>`
+                : ''}
             </li>`,
         )}
       </ul>
@@ -128,8 +137,14 @@ const pullRequestPage = ({ fullName }, request, runs) =>
         ? html`<h2>Comment of the pipeline</h2>
             <pre>${request.comment}</pre>`
         : ''}
+      ${request.preview
+        ? html`<p>
+            Preview: <a href="${request.preview}">${request.preview}</a>
+          </p>`
+        : ''}
       ${request.isOpen
-        ? button(`/${fullName}/pull/${request.number}/merge`, 'Merge')
+        ? html`${button(`/${fullName}/pull/${request.number}/merge`, 'Merge')}
+          ${button(`/${fullName}/pull/${request.number}/close`, 'Close')}`
         : html`<p>${request.isMerged ? 'Merged' : 'Closed'}</p>`}
       <h2>Runs</h2>
       ${runTable(runs)}

@@ -51,9 +51,19 @@ function createPages({ forge, runs }) {
   return [
     [/^GET \/$/, () => homePage(forge.repositories())],
 
-    ofRepository('GET', '/?', repository =>
-      repositoryPage(repository, runs.of(repository)),
+    ofRepository('GET', '/?', async repository =>
+      repositoryPage(
+        repository,
+        runs.of(repository),
+        await runs.dispatchable(repository),
+      ),
     ),
+
+    ofRepository('POST', '/run/(.+)', async (repository, _, path) => {
+      const workflows = await runs.dispatchable(repository);
+      if (!workflows.has(path)) throw notFound();
+      return to((await runs.dispatch(repository, GUEST.name, path)).path);
+    }),
 
     ofRepository(
       'POST',
@@ -68,6 +78,19 @@ function createPages({ forge, runs }) {
         return to(`/${repository.fullName}`);
       },
     ),
+
+    ofRepository('POST', '/propose', async repository => {
+      const made = await VERSIONS['new-version'](path =>
+        textOf(repository, path),
+      );
+      const branch = `version-${repository.pullRequests.length + 1}`;
+      await repository.setBranch(branch, await repository.resolve('main'));
+      await forge.commit(repository, { ...made, author: GUEST, branch });
+      const { number } = await forge.openPullRequest(repository, GUEST.name, {
+        ...{ title: made.message, body: '', head: branch, base: 'main' },
+      });
+      return to(`/${repository.fullName}/pull/${number}`);
+    }),
 
     ofRepository('GET', '/blob/main/(.+)', async (repository, _, path) =>
       filePage(repository, path, await textOf(repository, path)),
@@ -106,12 +129,14 @@ function createPages({ forge, runs }) {
 
     ofRepository(
       'POST',
-      '/pull/(\\d+)/merge',
-      async (repository, _, number) => {
+      '/pull/(\\d+)/(merge|close)',
+      async (repository, _, number, what) => {
         const request = requestOf(repository, number);
         if (!request.isOpen)
           throw new HttpError(409, 'It is not open any more.');
-        await forge.mergePullRequest(repository, GUEST, request);
+        await (what === 'merge'
+          ? forge.mergePullRequest(repository, GUEST, request)
+          : forge.closePullRequest(repository, GUEST.name, request));
         return to(`/${repository.fullName}/pull/${number}`);
       },
     ),
