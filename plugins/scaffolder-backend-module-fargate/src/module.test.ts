@@ -30,6 +30,7 @@ it('adds the actions to the scaffolder, and looks for expired previews each hour
     'fargate:dns-zone:delete',
     'fargate:internal-api:deploy',
     'fargate:gateway-api:deploy',
+    'fargate:shared-api:deploy',
     'fargate:internal-api:check',
     'fargate:api:register',
     'fargate:api:update',

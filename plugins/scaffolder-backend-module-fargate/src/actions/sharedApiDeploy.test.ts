@@ -258,6 +258,14 @@ describe('APIs behind a shared load balancer', () => {
     expect(await bench.stackStatus('orders')).toBeUndefined();
   });
 
+  it('change their host by a deployment, not by an update', async () => {
+    await expect(
+      update('web', { domainName: 'orders.acme.com' }),
+    ).rejects.toThrow(
+      'domainName: an update does not change it. Deploy the API again with fargate:shared-api:deploy.',
+    );
+  });
+
   it('share the requests of another API only for its owner', async () => {
     const within = { domainName: 'api.acme.com', path: '/a' };
     await expect(
