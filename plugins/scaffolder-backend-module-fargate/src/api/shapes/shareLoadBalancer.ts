@@ -5,15 +5,17 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readPublicZone } from '../../dns/hostedZones';
+import { covering } from '../../dns/nameInZone';
 import { Environment } from '../../environment/Environment';
 import {
   loadBalancerRequest,
   loadBalancerStackName,
 } from '../../environment/loadBalancerRequest';
 import { deployOrDryRun } from '../../run/deployOrDryRun';
-import { DeploymentContext } from '../../stack/DeploymentContext';
+import { awaitSettled } from '../../stack/awaitSettled';
+import { DeploymentContext, POLL_SECONDS } from '../../stack/DeploymentContext';
 import { DeploymentError } from '../../stack/DeploymentError';
-import { isUsable } from '../../stack/startAction';
+import { isSettled, isUsable } from '../../stack/startAction';
 import { ApiRule, overlapOf, rulesOf } from '../../checks/rules/ApiRule';
 import { assertRuleFree } from '../rules/assertRuleFree';
 import { readListener } from '../rules/readListener';
@@ -30,13 +32,17 @@ const PARAMETERS = [
   'TargetSecurityGroupId',
 ] as const;
 
+/** How often to look whether another API has created the load balancer. */
+const MAX_ATTEMPTS = 10;
+
 /** The outputs of the load balancer's stack. */
 export type SharedBalancer = Readonly<
   Record<(typeof PARAMETERS)[number] | 'CertificateArn', string>
 >;
 
 /**
- * The load balancer that APIs of an environment share, if it exists.
+ * The load balancer that APIs of an environment share, if it exists, once nothing changes
+ * its stack.
  *
  * @throws NotAllowedError when its stack names what is not its own.
  */
@@ -48,12 +54,22 @@ export async function readSharedBalancer(
   const known = await describeStack(clients, loadBalancerStackName(entity), {
     signal,
   });
-  if (known?.kind !== 'shared-load-balancer' || !isUsable(known.status)) {
+  // A stack in review has only a change set, which nobody may ever execute.
+  if (
+    known?.kind !== 'shared-load-balancer' ||
+    known.status === 'REVIEW_IN_PROGRESS'
+  ) {
     return undefined;
   }
   await context.authorize(clients, known);
-  await assertOwnOutputs(clients, known, { signal });
-  return known.outputs as unknown as SharedBalancer;
+  const stack = isSettled(known.status)
+    ? known
+    : await awaitSettled(context, known.arn);
+  if (!stack || !isUsable(stack.status)) {
+    return undefined;
+  }
+  await assertOwnOutputs(clients, stack, { signal });
+  return stack.outputs as unknown as SharedBalancer;
 }
 
 /**
@@ -72,26 +88,56 @@ export async function shareLoadBalancer(
   api: { parameters: ApiParameters; deployed: StackRecord | undefined },
 ): Promise<ApiParameters | string> {
   const { clients, signal } = context;
-  let balancer = await readSharedBalancer(context, environment);
+  const { DomainName, HostedZoneId } = api.parameters;
+  const balancer = await ensureBalancer(
+    run,
+    context,
+    environment,
+    HostedZoneId,
+  );
   if (!balancer) {
-    const zone = await readPublicZone(
-      clients,
-      'zone',
-      api.parameters.HostedZoneId,
-      { signal },
-    );
-    const request = await loadBalancerRequest(environment, zone);
-    const { outputs } = await deployOrDryRun(run, context, request);
-    if (run.isDryRun) {
-      return 'load balancer';
-    }
-    balancer = outputs as unknown as SharedBalancer;
+    return 'load balancer';
   }
-  const outputs = balancer;
+  const isCovered = await covering(
+    clients,
+    balancer.CertificateArn,
+    DomainName,
+    { signal },
+  );
   return {
-    ...Object.fromEntries(PARAMETERS.map(name => [name, outputs[name]])),
-    Priority: String(await choosePriority(context, outputs.ListenerArn, api)),
+    ...Object.fromEntries(PARAMETERS.map(name => [name, balancer[name]])),
+    // Another API may have created it for another zone meanwhile.
+    OwnCertificate: isCovered ? 'off' : 'on',
+    Priority: String(await choosePriority(context, balancer.ListenerArn, api)),
   };
+}
+
+/** @returns undefined in a dry run that would create it. */
+async function ensureBalancer(
+  run: { isDryRun?: boolean },
+  context: DeploymentContext,
+  environment: Environment,
+  zoneId: string,
+): Promise<SharedBalancer | undefined> {
+  const { clients, clock, signal } = context;
+  for (let attempt = 1; ; attempt++) {
+    const known = await readSharedBalancer(context, environment);
+    if (known) {
+      return known;
+    }
+    const zone = await readPublicZone(clients, 'zone', zoneId, { signal });
+    const request = await loadBalancerRequest(environment, zone);
+    try {
+      const { outputs } = await deployOrDryRun(run, context, request);
+      return run.isDryRun ? undefined : (outputs as unknown as SharedBalancer);
+    } catch (error) {
+      // Another API creates it at the same time.
+      if (!(error instanceof ConflictError) || attempt === MAX_ATTEMPTS) {
+        throw error;
+      }
+      await clock.sleep(POLL_SECONDS, signal);
+    }
+  }
 }
 
 /** That of the API's own rule where it is for the same requests; otherwise a free one. */
