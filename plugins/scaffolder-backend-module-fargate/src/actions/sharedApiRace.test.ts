@@ -66,10 +66,17 @@ it('fifty APIs that are deployed at once share a load balancer that the first of
       expect.anything(),
     ]);
   }
-  // Half of them found theirs taken once they had chosen it.
+  // One of each pair has another one than it prefers, and some found theirs taken only
+  // once they had chosen it.
+  const elsewhere = rules.filter(
+    ({ Conditions, Priority }) =>
+      Number(Priority) !==
+      preferredPriority({ host: Conditions![0].Values![0], path: '' }),
+  );
+  expect(elsewhere.length).toBeGreaterThanOrEqual(25);
   const moved = ends.filter(({ log }) =>
     log.some(line => /Priority '\d+' is currently in use/.test(line)),
   );
-  expect(moved).toHaveLength(25);
+  expect(moved.length).toBeGreaterThan(0);
   await bench.close();
 });
