@@ -25,6 +25,27 @@ const isExact = ({ Condition }: TemplateValue) =>
   Object.keys(Condition).join() === 'StringEquals' &&
   Object.keys(Condition.StringEquals).join() === 'value:aud,value:sub';
 
+/** Whether it trusts one audience, and creates, changes and deletes stacks of previews only. */
+const isOfPreviews = (
+  { Condition }: TemplateValue,
+  { Policies }: TemplateValue,
+) =>
+  Object.keys(Condition.StringEquals).join() === 'value:aud' &&
+  Object.keys(Condition.StringLike ?? {}).join() === 'value:sub' &&
+  Policies.flatMap(
+    ({ PolicyDocument }: TemplateValue) => PolicyDocument.Statement,
+  )
+    .filter(({ Action }: TemplateValue) =>
+      [Action]
+        .flat()
+        .some((action: string) =>
+          /^cloudformation:(?!Describe|Get)/.test(action),
+        ),
+    )
+    .every(({ Resource }: TemplateValue) =>
+      JSON.stringify(Resource).includes('-preview-*/*'),
+    );
+
 /** Rules for templates by which pipelines deploy. */
 export const deliveryRules: Rule[] = [
   {
@@ -50,6 +71,7 @@ export const deliveryRules: Rule[] = [
           return (
             trust !== undefined &&
             !isExact(trust) &&
+            !isOfPreviews(trust, properties) &&
             actionsOf(properties).some(action => !PLANNING.test(action))
           );
         })

@@ -6,6 +6,7 @@ import type { TemplateResource } from './Template';
 const UNTAGGED = [
   'AWS::ApplicationAutoScaling::ScalableTarget',
   'AWS::ElasticLoadBalancingV2::Listener',
+  'AWS::ElasticLoadBalancingV2::ListenerRule',
 ];
 
 /**
