@@ -377,6 +377,7 @@ test('a dry run in the template editor plans and creates nothing', async ({
 });
 
 test('from Create to a healthy API on its entity page', async ({ page }) => {
+  let price = '';
   await openWizard(page);
 
   await test.step('service: a name, and an example of an image', async () => {
@@ -435,6 +436,8 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
       page.getByRole('row', { name: /^Lifecycle Production, / }),
     ).toBeVisible();
     await expect(page.getByRole('cell', { name: ':default/' })).toHaveCount(0);
+    const row = page.getByRole('row', { name: /^Price a month about/ });
+    price = (await row.innerText()).match(/\$\d+\.\d\d a month/)![0];
     await page.getByRole('button', { name: 'Create' }).click();
   });
 
@@ -447,6 +450,8 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     await expect(
       log.getByText(/simulated: its clock runs 20 times as fast/).first(),
     ).toBeVisible();
+    // The plan says what the review page said, to the cent.
+    await expect(log.getByText(`about ${price}`)).toBeVisible();
     // No DNS zone, secret or repository: nobody asked for them.
     await expect(
       page.getByTestId('step-label').filter({ visible: true }),
@@ -497,6 +502,9 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     await expect(page.getByText('public', { exact: true })).toBeVisible();
     await expect(page.getByText('ALB', { exact: true })).toBeVisible();
     await expect(page.getByText(/^Completed .* ago/)).toBeVisible();
+    await expect(
+      cardOn(page).getByText(/^about \$\d+\.\d\d a month/),
+    ).toBeVisible();
     await expect(about(page)).toContainText('production');
     await expect(
       cardOn(page).getByText(/^AWS is simulated: .* 20 times as fast/),

@@ -78,6 +78,9 @@ test('Create: a repository, its pipeline, and the API with its first image', asy
     await field(page, 'Name').first().fill('bills');
     await field(page, /^Owner on localhost:4570/).fill('acme');
     await field(page, /^Name of the repository/).fill('bills');
+    await page
+      .getByRole('checkbox', { name: /^Preview pull requests/ })
+      .check();
     await next(page);
     await chooseEnvironment(page, 'source');
     await expect(
@@ -152,4 +155,19 @@ test('a version that crashes is rolled back with its cause, which the card has t
   await expect(
     deployments.filter({ hasText: 'by guest via acme/bills' }),
   ).toHaveCount(3);
+});
+
+test('a proposed version is an API of its own until it is closed', async ({
+  page,
+}) => {
+  await commit(page, 'Propose a new version');
+  await expect(page).toHaveURL(`${FORGE}/acme/bills/pull/2`);
+  const link = page.getByRole('link', { name: /^http:\/\/.*elb/ });
+  await expect(link).toBeVisible({ timeout: 150_000 });
+  await page.goto(`${FORGE}/acme/bills`);
+  await expect(page.getByRole('link', { name: 'preview' })).toBeVisible();
+
+  await page.goto(`${FORGE}/acme/bills/pull/2`);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(link).toBeHidden({ timeout: 150_000 });
 });
