@@ -708,7 +708,7 @@ test('a crashing image fails with its cause, and its stack is deleted', async ({
       page.getByRole('row', { name: 'Region eu-west-1' }),
     ).toBeVisible();
     await expect(
-      page.getByRole('row', { name: /NAT|Environment name/i }),
+      page.getByRole('row', { name: /^(NAT|Environment name)/i }),
     ).toHaveCount(0);
   });
   await page.getByRole('button', { name: 'Create' }).click();

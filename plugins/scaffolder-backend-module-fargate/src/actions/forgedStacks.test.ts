@@ -1,5 +1,6 @@
 import {
   CreateStackCommand,
+  DeleteStackCommand,
   GetTemplateCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
@@ -246,6 +247,80 @@ describe('a stack whose outputs name what belongs to others', () => {
         descriptor: { network: { vpcStackArn: network.arn } },
       });
       expect(await deployTo(entityRef)).toEqual(isNotItsOwn('\\w+'));
+    });
+
+    describe('that it shares with its APIs:', () => {
+      let environmentStackArn: string;
+      let ownZoneArn: string;
+
+      beforeAll(async () => {
+        const { outputs } = await bench.run(
+          'fargate:environment:deploy',
+          { target: 'dev', name: 'lair', owner: EVIL },
+          { user: MALLORY, taskId: 'lair' },
+        );
+        environmentStackArn = outputs.stackArn;
+        bench.addStackEntity(
+          'resource:default/lair',
+          environmentStackArn,
+          EVIL,
+        );
+        const zone = await bench.run(
+          'fargate:dns-zone:deploy',
+          { target: 'dev', domainName: 'lair.org', owner: EVIL },
+          { user: MALLORY, taskId: 'lair.org' },
+        );
+        ownZoneArn = zone.outputs.stackArn;
+      });
+
+      it.each<[string, string, StackKind, Record<string, string>, string]>([
+        [
+          'by its VPC link',
+          'fargate:gateway-api:deploy',
+          'vpc-link',
+          { VpcLinkId: 'theirs1' },
+          'has theirs1 in its output VpcLinkId, which is no resource of the stack.',
+        ],
+        [
+          'by the security group of its VPC link',
+          'fargate:gateway-api:deploy',
+          'vpc-link',
+          { VpcLinkSecurityGroupId: 'sg-0123456789abcdef0' },
+          'has sg-0123456789abcdef0 in its output VpcLinkSecurityGroupId, which is no resource of the stack.',
+        ],
+        [
+          'by the listener of its load balancer',
+          'fargate:shared-api:deploy',
+          'shared-load-balancer',
+          { ListenerArn: 'arn:theirs' },
+          'has arn:theirs in its output ListenerArn, which is no resource of the stack.',
+        ],
+        [
+          'by the DNS name of its load balancer',
+          'fargate:shared-api:deploy',
+          'shared-load-balancer',
+          { LoadBalancerDnsName: 'theirs.elb.amazonaws.com' },
+          'has no load balancer of its own in its output LoadBalancerArn.',
+        ],
+      ])('%s', async (_, id, kind, outputs, text) => {
+        const stackName = `environment-lair-${kind.replace('shared-', '')}`;
+        const { arn } = await forge(kind, {
+          outputs,
+          stackName: () => stackName,
+        });
+        expect(
+          await refusal(id, {
+            name: 'mine',
+            owner: EVIL,
+            environmentStackArn,
+            zoneStackArn: ownZoneArn,
+            image: IMAGE,
+          }),
+        ).toContain(`NotAllowedError: Stack ${stackName} ${text}`);
+        const { cloudFormation } = await bench.clients();
+        await cloudFormation.send(new DeleteStackCommand({ StackName: arn }));
+        await bench.simulator.clock.advance(3600);
+      });
     });
 
     const ids = () => ({

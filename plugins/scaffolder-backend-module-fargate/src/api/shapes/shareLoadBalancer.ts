@@ -1,7 +1,8 @@
-import { ConflictError } from '@backstage/errors';
+import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
-  assertOwnOutputs,
   describeStack,
+  FargateClients,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readPublicZone } from '../../dns/hostedZones';
@@ -68,8 +69,37 @@ export async function readSharedBalancer(
   if (!stack || !isUsable(stack.status)) {
     return undefined;
   }
-  await assertOwnOutputs(clients, stack, { signal });
-  return stack.outputs as unknown as SharedBalancer;
+  await context.authorize(clients, stack);
+  return {
+    ...stack.outputs,
+    ...(await readNames(clients, stack, { signal })),
+  } as unknown as SharedBalancer;
+}
+
+/**
+ * What AWS calls the load balancer. Its stack could name another one, and the record of
+ * an API's domain name would lead there.
+ */
+async function readNames(
+  { elbv2 }: Pick<FargateClients, 'elbv2'>,
+  { name, outputs }: StackRecord,
+  { signal }: { signal?: AbortSignal },
+) {
+  const { LoadBalancerArn } = outputs;
+  if (!LoadBalancerArn) {
+    throw new NotAllowedError(
+      `Stack ${name} has no load balancer of its own in its output LoadBalancerArn. Nothing was changed. Ask whoever created the stack.`,
+    );
+  }
+  const { LoadBalancers: [balancer] = [] } = await elbv2.send(
+    new DescribeLoadBalancersCommand({ LoadBalancerArns: [LoadBalancerArn] }),
+    { abortSignal: signal },
+  );
+  return {
+    LoadBalancerFullName: LoadBalancerArn.split(':loadbalancer/')[1],
+    LoadBalancerDnsName: balancer.DNSName,
+    LoadBalancerHostedZoneId: balancer.CanonicalHostedZoneId,
+  };
 }
 
 /**

@@ -1,7 +1,4 @@
-import {
-  assertOwnOutputs,
-  describeStack,
-} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { deployOrDryRun } from '../../run/deployOrDryRun';
 import { DeploymentContext } from '../../stack/DeploymentContext';
 import { isUsable } from '../../stack/startAction';
@@ -33,7 +30,6 @@ export async function shareVpcLink(
   );
   if (known?.kind === 'vpc-link' && isUsable(known.status)) {
     await context.authorize(clients, known);
-    await assertOwnOutputs(clients, known, { signal });
     return parametersOf(known.outputs);
   }
   const { outputs } = await deployOrDryRun(
