@@ -69,6 +69,7 @@ export async function readSharedBalancer(
   if (!stack || !isUsable(stack.status)) {
     return undefined;
   }
+  // This also holds its outputs against its resources, once nothing changes it.
   await context.authorize(clients, stack);
   return {
     ...stack.outputs,
