@@ -165,7 +165,9 @@ test('a proposed version is an API of its own until it is closed', async ({
   const link = page.getByRole('link', { name: /^http:\/\/.*elb/ });
   await expect(link).toBeVisible({ timeout: 150_000 });
   await page.goto(`${FORGE}/acme/bills`);
-  await expect(page.getByRole('link', { name: 'preview' })).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'preview', exact: true }),
+  ).toBeVisible();
 
   await page.goto(`${FORGE}/acme/bills/pull/2`);
   await page.getByRole('button', { name: 'Close' }).click();
