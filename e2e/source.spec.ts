@@ -157,6 +157,58 @@ test('a version that crashes is rolled back with its cause, which the card has t
   ).toHaveCount(3);
 });
 
+test('two clicks lead back, which holds the pipeline until it is released', async ({
+  page,
+}) => {
+  const rollBackOrRelease = async () => {
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Roll back or release' }).click();
+    await expect(
+      page.getByRole('link', { name: 'Open in catalog' }),
+    ).toBeVisible({ timeout: 120_000 });
+  };
+
+  await test.step('back to an earlier deployment', async () => {
+    const deployments = await openDeployments(page);
+    await deployments
+      .getByRole('link', { name: /^Roll back to bills:\d+…/ })
+      .first()
+      .click();
+    await rollBackOrRelease();
+  });
+
+  await test.step('it is in the history, and the card says that pipelines are held', async () => {
+    const deployments = await openDeployments(page);
+    await expect(deployments.first()).toContainText(/Succeeded.*running/);
+    await expect(deployments.first()).not.toContainText('via acme/bills');
+    await expect(
+      cardOn(page).getByText('Automatic deployments are held'),
+    ).toBeVisible();
+  });
+
+  await test.step('a commit is not deployed', async () => {
+    await commit(page, 'Commit a new version');
+    await expect(run(page, 6)).toContainText('failure', { timeout: 90_000 });
+    await page.getByRole('link', { name: 'deliver #6, push' }).click();
+    await expect(page.getByText(/held since .*: release it/)).toBeVisible();
+  });
+
+  await test.step('released, the next one is', async () => {
+    await openDeployments(page);
+    await cardOn(page).getByRole('link', { name: 'Release…' }).click();
+    await rollBackOrRelease();
+    await commit(page, 'Commit a new version');
+    await expect(run(page, 7)).toContainText('success', { timeout: 90_000 });
+    const deployments = await openDeployments(page);
+    await expect(deployments.first()).toContainText(
+      /Succeeded.*running.*by guest via acme\/bills/,
+    );
+    await expect(
+      cardOn(page).getByText('Automatic deployments are held'),
+    ).toHaveCount(0);
+  });
+});
+
 test('a proposed version is an API of its own until it is closed', async ({
   page,
 }) => {
