@@ -225,3 +225,71 @@ test('a proposed version is an API of its own until it is closed', async ({
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(link).toBeHidden({ timeout: 150_000 });
 });
+
+test('GitOps: an update is a pull request, and its merge deploys it', async ({
+  page,
+}) => {
+  await test.step('an API whose repository applies its changes', async () => {
+    await enter(page);
+    await choose(page, 'API from source');
+    await ownerChosen(page);
+    await field(page, 'Name').first().fill('deals');
+    await field(page, /^Owner on localhost:4570/).fill('acme');
+    await field(page, /^Name of the repository/).fill('deals');
+    await page.getByRole('radio', { name: /^By the repository/ }).check();
+    await next(page);
+    await chooseEnvironment(page, 'source');
+    await next(page);
+    await page.getByRole('radio', { name: /^No zone/ }).check();
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect(
+      page.getByRole('link', { name: /^Repository/ }),
+    ).toHaveAttribute('href', `${FORGE}/acme/deals`, { timeout: 150_000 });
+  });
+
+  await test.step('the pull request after it has the files of the stack', async () => {
+    await page.goto(`${FORGE}/acme/deals/pull/1`);
+    await page.getByRole('button', { name: 'Merge' }).click();
+    await page.goto(`${FORGE}/acme/deals`);
+    await expect(page.getByText('deploy/parameters.json')).toBeVisible();
+    await expect(run(page, 3)).toContainText('success', { timeout: 90_000 });
+  });
+
+  await test.step('the card says who applies changes, and an update proposes one', async () => {
+    await enter(page);
+    await page.goto('/catalog/default/api/deals');
+    const card = cardOn(page);
+    await expect(
+      card.getByText('Changes are made in acme/deals'),
+    ).toBeVisible();
+    await expect(card).toContainText('0.25 vCPU');
+    await card.getByRole('button', { name: 'Actions' }).click();
+    await page
+      .getByRole('menuitem', { name: 'Change size and scaling…' })
+      .click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await page.getByRole('button', { name: /Task size/ }).click();
+    await page.getByRole('option', { name: /^Medium/ }).click();
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Update' }).click();
+    await page
+      .getByRole('link', { name: 'Pull request' })
+      .click({ timeout: 60_000 });
+    await expect(page).toHaveURL(`${FORGE}/acme/deals/pull/2`);
+  });
+
+  await test.step('merged, it is deployed', async () => {
+    await page.getByRole('button', { name: 'Merge' }).click();
+    await page.goto(`${FORGE}/acme/deals`);
+    await expect(run(page, 5)).toContainText('success', { timeout: 150_000 });
+    await page.goto('/catalog/default/api/deals');
+    await expect(cardOn(page)).toContainText('0.5 vCPU · 1 GB');
+    await expect(cardOn(page)).toContainText('Healthy');
+  });
+});
