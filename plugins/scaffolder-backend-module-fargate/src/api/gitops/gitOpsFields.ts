@@ -45,10 +45,10 @@ export const onGitOpsField = (z: Z) =>
 export const proposalOutput = (z: Z) =>
   z
     .object({
-      forge: z.enum(['github', 'gitlab']),
+      forge: z.enum(['github', 'gitlab']).describe('What hosts the repository'),
       repoUrl: z.string().describe('As publish:github:pull-request takes it'),
       branch: z.string().describe('Name of the branch of the pull request'),
-      title: z.string(),
+      title: z.string().describe('Title of the pull request'),
       description: z.string().describe('With the plan, as Markdown'),
     })
     .optional()
