@@ -197,12 +197,15 @@ test('the portal creates a repository, pushes to it, and proposes a change', asy
     origin: forge.url,
   });
   assert.equal(merged.status, 303);
-  const files = await ask(
-    'GET',
-    '/api/v3/repos/acme/greeting/contents/catalog-info.yaml?ref=main',
-    withToken,
-  );
-  assert.equal(files.body, 'kind: API\n');
+  const file =
+    '/api/v3/repos/acme/greeting/contents/catalog-info.yaml?ref=main';
+  const raw = await ask('GET', file, {
+    ...withToken,
+    accept: 'application/vnd.github.v3.raw',
+  });
+  assert.equal(raw.body, 'kind: API\n');
+  const { content } = JSON.parse((await ask('GET', file, withToken)).body);
+  assert.equal(Buffer.from(content, 'base64').toString(), 'kind: API\n');
 });
 
 test('a repository is created once', async () => {

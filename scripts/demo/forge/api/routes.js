@@ -69,12 +69,11 @@ function createRoutes({ forge, runs, url }) {
     ofRepository(
       'GET',
       '/contents/(.+)',
-      async (repository, { query }, path) => {
+      async (repository, { query, accept }, path) => {
         const sha = await revision(repository, query.get('ref') ?? 'main');
         const content = await repository.read(sha, path);
         if (content === undefined) throw notFound();
-        // As Backstage asks for it, by `Accept`.
-        return content;
+        return /[.+]raw\b/.test(accept) ? content : views.file(path, content);
       },
     ),
 

@@ -17,7 +17,8 @@ function createApi(context) {
         if (found) {
           const body =
             request.method === 'GET' ? undefined : await json(request);
-          return respond({ body, query }, parts);
+          const { accept = '' } = request.headers;
+          return respond({ body, query, accept }, parts);
         }
       }
       throw notFound();

@@ -45,6 +45,13 @@ function createViews(forge, url) {
       base: { ref: base },
     }),
 
+    file: (path, content) => ({
+      type: 'file',
+      path,
+      encoding: 'base64',
+      content: Buffer.from(content).toString('base64'),
+    }),
+
     run: ({ repository, ...run }) => ({
       id: run.id,
       name: run.workflow,
