@@ -295,3 +295,30 @@ test('GitOps: an update is a pull request, and its merge deploys it', async ({
     await expect(cardOn(page)).toContainText('Healthy');
   });
 });
+
+test('promotion: the image that one API runs is proposed to the other, by its digest', async ({
+  page,
+}) => {
+  await enter(page);
+  await page.goto('/catalog/default/api/bills');
+  await cardOn(page).getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Promote…' }).click();
+  await expect(
+    page.getByRole('textbox', { name: /API that runs the image/ }),
+  ).toHaveValue('bills');
+  await page.getByRole('textbox', { name: /API that shall run it/ }).click();
+  await page.getByRole('option', { name: 'deals', exact: true }).click();
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Promote' }).click();
+  await expect(
+    page.getByRole('link', { name: /^Pull request/ }),
+  ).toHaveAttribute('href', `${FORGE}/acme/deals/pull/3`, { timeout: 60_000 });
+
+  await page.goto(`${FORGE}/acme/deals/pull/3`);
+  await page.getByRole('button', { name: 'Merge' }).click();
+  await page.goto(`${FORGE}/acme/deals`);
+  await expect(run(page, 7)).toContainText('success', { timeout: 150_000 });
+  await page.goto('/catalog/default/api/deals');
+  await expect(cardOn(page)).toContainText('Healthy');
+  await expect(cardOn(page)).toContainText(/bills/);
+});
