@@ -18,6 +18,7 @@ const STATES = {
   asleep: 'Asleep until Mon 07:00',
   'office-hours': 'Sun 19:00',
   internal: 'Target group orders-admin',
+  'public-tasks': 'not fixed',
   consumers: '10.1.0.0/16, 10.20.0.0/16',
   'consumers-none': 'no network is allowed yet',
   'consumers-any': 'the load balancer has no security group',
