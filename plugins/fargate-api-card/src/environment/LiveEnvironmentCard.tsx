@@ -6,7 +6,7 @@ import { EnvironmentView } from './EnvironmentView';
 import { useEnvironmentStatus } from './useEnvironmentStatus';
 
 /** With a VPC of its own. */
-const USUAL_SIZE = { facts: 9, sections: 0 };
+const USUAL_SIZE = { facts: 12, sections: 0 };
 
 /** The status of an environment, refreshed while the page is visible. */
 export function LiveEnvironmentCard({ entity }: { entity: Entity }) {

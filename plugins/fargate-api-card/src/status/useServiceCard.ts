@@ -2,7 +2,7 @@ import { UsualSize } from '../live/LoadingSkeleton';
 import { useTranslate } from '../messages/useTranslate';
 
 /** Of the card of an API with a domain name and a role of the task. */
-const USUAL_SIZE: UsualSize = { facts: 8, sections: 6 };
+const USUAL_SIZE: UsualSize = { facts: 10, sections: 6 };
 
 /** How the card of a service looks without a status. */
 export function useServiceCard() {
