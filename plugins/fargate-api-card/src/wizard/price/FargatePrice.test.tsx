@@ -201,6 +201,51 @@ describe.each<[string, PriceList, string]>([
     expect(await priceOf(form, formData, api)).toBe(`${price} ${source}`);
   });
 
+  it('of an API in an existing environment has an address for each of its zones', async () => {
+    const network = {
+      value: {
+        ...ready.network.value!,
+        availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+      },
+    };
+    const price = await priceOf(
+      'public-api',
+      {
+        where: 'existing',
+        environment: { entityRef: 'resource:default/dev', ...target },
+        ...SMALL,
+      },
+      { ...api, getEnvironmentStatus: async () => ({ ...ready, network }) },
+    );
+
+    const inThree = one.loadBalancer + 3 * one.publicIpAddress;
+    expect(price).toBe(
+      `about ${monthOf(inThree, 2 * task)} a month: ` +
+        `1 load balancer with 3 public IPv4 addresses (${monthOf(
+          inThree,
+        )}), ${TASKS}. ${source}`,
+    );
+  });
+
+  it('of an API in an environment that cannot be read is that of two zones', async () => {
+    const price = await priceOf(
+      'public-api',
+      {
+        where: 'existing',
+        environment: { entityRef: 'resource:default/dev', ...target },
+        ...SMALL,
+      },
+      {
+        ...api,
+        getEnvironmentStatus: async () => {
+          throw new Error('AWS is down');
+        },
+      },
+    );
+
+    expect(price).toContain(`about ${monthOf(balancer, 2 * task)} a month:`);
+  });
+
   it('of an update is what it will be, and what it is now', async () => {
     const price = await priceOf(
       'update-api',

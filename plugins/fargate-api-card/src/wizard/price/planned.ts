@@ -18,8 +18,16 @@ type Values = Readonly<Record<string, unknown>>;
 type NewForm = Exclude<PricedForm, `update-${string}`>;
 type Tasks = NonNullable<BilledResources['tasks']>;
 
-/** What a form is going to create that has a price by the month. */
-export function planned(form: NewForm, data: Values): PricedResources {
+/**
+ * What a form is going to create that has a price by the month.
+ *
+ * @param zones - of the existing environment that the form names.
+ */
+export function planned(
+  form: NewForm,
+  data: Values,
+  zones = DEFAULT_ZONES,
+): PricedResources {
   if (form === 'environment') {
     return { resources: data.network === 'existing' ? {} : networkOf(data) };
   }
@@ -36,7 +44,7 @@ export function planned(form: NewForm, data: Values): PricedResources {
         transitGatewayAttachments: data.transitGateway ? 1 : 0,
       }),
     hostedZones: data.zoneWhere === 'new' ? 1 : 0,
-    ...API_SHAPES[kind]?.billed(DEFAULT_ZONES),
+    ...API_SHAPES[kind]?.billed(zones),
   };
   const isPublic = data.taskSubnets === 'public';
   return withTasks(
@@ -93,7 +101,7 @@ export function changedEnvironment(
   data: Values,
 ): PricedResources | undefined {
   const now = billedEnvironment(status);
-  const zonesNow = status.network.value?.availabilityZones.length;
+  const zonesNow = zonesOf(status);
   if (!now || !zonesNow) {
     return undefined;
   }
@@ -114,6 +122,11 @@ export function changedEnvironment(
         : { interfaceEndpoints: (interfaceEndpoints / zonesNow) * zones }),
     },
   };
+}
+
+/** In how many Availability Zones an environment is; undefined while that is not known. */
+export function zonesOf(status: EnvironmentStatus): number | undefined {
+  return status.network.value?.availabilityZones.length;
 }
 
 /** The value of a choice; undefined for `No change`. */

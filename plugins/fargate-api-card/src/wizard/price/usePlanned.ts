@@ -1,46 +1,65 @@
-import { parseEntityRef } from '@backstage/catalog-model';
+import { CompoundEntityRef, parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import useAsync from 'react-use/esm/useAsync';
-import { fargateApiRef } from '../../api/FargateApi';
+import { FargateApi, fargateApiRef } from '../../api/FargateApi';
 import { PricedResources } from '../../prices/PriceTexts';
-import { changedApi, changedEnvironment, planned } from './planned';
+import { changedApi, changedEnvironment, planned, zonesOf } from './planned';
 import { PricedForm } from './PriceOptions';
 
 type Values = Readonly<Record<string, unknown>>;
+type Plan = (values: Values) => PricedResources | undefined;
 
 /**
- * What the form describes that has a price; undefined while what an update changes is
- * not known, and where it cannot be read.
+ * What the form describes that has a price; undefined while what it changes, or where it
+ * creates, is not known, and where what it changes cannot be read.
  */
 export function usePlanned(
   form: PricedForm | undefined,
   data: Values,
 ): PricedResources | undefined {
   const api = useApi(fargateApiRef);
-  const isOfApi = form === 'update-api';
-  const changed = isOfApi ? data.api : data.environment;
-  const entityRef = form?.startsWith('update-')
-    ? (changed as { entityRef?: string } | undefined)?.entityRef
-    : undefined;
-  const { value: change } = useAsync(async () => {
-    if (!entityRef) {
-      return undefined;
+  const entityRef = existingOf(form, data);
+  const { value: plan } = useAsync(async (): Promise<Plan> => {
+    const ref = entityRef ? parseEntityRef(entityRef) : undefined;
+    switch (form) {
+      case undefined:
+        return () => undefined;
+      case 'update-api': {
+        const status = ref && (await api.getStatus(ref));
+        return values => status && changedApi(status, values);
+      }
+      case 'update-environment': {
+        const status = ref && (await api.getEnvironmentStatus(ref));
+        return values => status && changedEnvironment(status, values);
+      }
+      default: {
+        const zones = ref && (await readZones(api, ref));
+        return values => planned(form, values, zones);
+      }
     }
-    const ref = parseEntityRef(entityRef);
-    if (isOfApi) {
-      const status = await api.getStatus(ref);
-      return (values: Values) => changedApi(status, values);
-    }
-    const status = await api.getEnvironmentStatus(ref);
-    return (values: Values) => changedEnvironment(status, values);
-  }, [api, entityRef, isOfApi]);
-  switch (form) {
-    case undefined:
-      return undefined;
-    case 'update-api':
-    case 'update-environment':
-      return change?.(data);
-    default:
-      return planned(form, data);
+  }, [api, form, entityRef]);
+  return plan?.(data);
+}
+
+/** The entity that the form changes, or creates in. */
+function existingOf(
+  form: PricedForm | undefined,
+  data: Values,
+): string | undefined {
+  const chosen = form === 'update-api' ? data.api : data.environment;
+  return data.where === 'new'
+    ? undefined
+    : (chosen as { entityRef?: string } | undefined)?.entityRef;
+}
+
+/** Undefined where the environment cannot be read: the price is that of the default then. */
+async function readZones(
+  api: FargateApi,
+  ref: CompoundEntityRef,
+): Promise<number | undefined> {
+  try {
+    return zonesOf(await api.getEnvironmentStatus(ref));
+  } catch {
+    return undefined;
   }
 }
