@@ -50,6 +50,7 @@ const STATES = {
   unreachable: 'The Backstage backend cannot be reached',
   environment: '3 services · 5 tasks running · 1 pending',
   'environment-empty': 'None yet',
+  'environment-shared': '91 of 100 rules',
   'environment-degraded': 'ecr.api (failed)',
   'environment-partial': 'ec2:DescribeNatGateways',
   'environment-throttled': '4 min old: AWS is throttling',

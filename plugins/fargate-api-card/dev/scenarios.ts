@@ -231,6 +231,7 @@ export const scenarios = {
   },
   environment: environmentScenario(environments.ready),
   'environment-empty': environmentScenario(environments.empty),
+  'environment-shared': environmentScenario(environments.shared),
   'environment-degraded': environmentScenario(environments.impaired),
   'environment-partial': environmentScenario(environments.partlyRead),
   'environment-throttled': environmentScenario(environments.old),

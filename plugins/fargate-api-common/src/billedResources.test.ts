@@ -128,14 +128,42 @@ describe('what AWS bills of an environment as it is', () => {
             endpoint('Interface'),
           ],
         },
+        sharedLoadBalancer: {},
       }),
     ).toEqual({ natGateways: 2, interfaceEndpoints: 6 });
+  });
+
+  it('is the load balancer that its APIs share, with an address in each of its AZs', () => {
+    const none = {
+      egress: { value: { nat: 'none' as const, ips: [] } },
+      endpoints: { value: [] },
+    };
+    const use = { used: 1, quota: 100 };
+    const quotas = { rules: use, targetGroups: use, certificates: use };
+    expect(
+      billedEnvironment({
+        ...none,
+        sharedLoadBalancer: { value: { zones: 3, quotas } },
+      }),
+    ).toEqual({
+      loadBalancers: 1,
+      loadBalancerAddresses: 3,
+      natGateways: 0,
+      interfaceEndpoints: 0,
+    });
+    expect(
+      billedEnvironment({
+        ...none,
+        sharedLoadBalancer: { failure: { reason: 'denied', message: 'no' } },
+      }),
+    ).toBeUndefined();
   });
 
   it('would be that of its endpoints, and of other NAT gateways', () => {
     const parts = {
       egress: { value: { nat: 'single' as const, ips: ['1.2.3.4'] } },
       endpoints: { value: [endpoint('Interface', 3)] },
+      sharedLoadBalancer: {},
     };
     const network = {
       value: {
@@ -158,9 +186,13 @@ describe('what AWS bills of an environment as it is', () => {
 
   it('is not known as long as a part is not', () => {
     const egress = { value: { nat: 'none' as const, ips: [] } };
-    expect(billedEnvironment({ egress, endpoints: {} })).toBeUndefined();
+    const endpoints = { value: [] };
+    const sharedLoadBalancer = {};
     expect(
-      billedEnvironment({ egress: {}, endpoints: { value: [] } }),
+      billedEnvironment({ egress, endpoints: {}, sharedLoadBalancer }),
+    ).toBeUndefined();
+    expect(
+      billedEnvironment({ egress: {}, endpoints, sharedLoadBalancer }),
     ).toBeUndefined();
   });
 });

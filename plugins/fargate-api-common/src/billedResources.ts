@@ -73,14 +73,22 @@ export function billedApi(
  * @public
  */
 export function billedEnvironment(
-  status: Pick<EnvironmentStatus, 'egress' | 'endpoints'>,
+  status: Pick<
+    EnvironmentStatus,
+    'egress' | 'endpoints' | 'sharedLoadBalancer'
+  >,
 ): BilledResources | undefined {
   const egress = status.egress.value;
   const endpoints = status.endpoints.value;
-  if (!egress || !endpoints) {
+  const balancer = status.sharedLoadBalancer;
+  if (!egress || !endpoints || (balancer.failure && !balancer.value)) {
     return undefined;
   }
   return {
+    ...(balancer.value && {
+      loadBalancers: 1,
+      loadBalancerAddresses: balancer.value.zones,
+    }),
     // A NAT gateway that the portal creates has one address.
     natGateways: egress.ips.length,
     interfaceEndpoints: endpoints
@@ -96,7 +104,8 @@ export function billedEnvironment(
  * @public
  */
 export function billedWithNat(
-  status: Pick<EnvironmentStatus, 'egress' | 'endpoints' | 'network'>,
+  status: Parameters<typeof billedEnvironment>[0] &
+    Pick<EnvironmentStatus, 'network'>,
   mode: Exclude<NatMode, 'other'>,
 ): BilledResources | undefined {
   const now = billedEnvironment(status);

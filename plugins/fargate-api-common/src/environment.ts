@@ -1,7 +1,7 @@
 import { ClockReading } from './ClockReading';
 import { Observed } from './observed';
 import { FargateApiProblem } from './status';
-import { FargateTargetSummary } from './targets';
+import { FargateTargetSummary, QuotaUse } from './targets';
 
 /**
  * How private subnets reach the internet: not at all, through one NAT gateway,
@@ -51,6 +51,24 @@ export interface ClusterStatus {
 }
 
 /**
+ * What an Application Load Balancer has a limited number of.
+ *
+ * @public
+ */
+export type SharedLoadBalancerQuota = 'rules' | 'targetGroups' | 'certificates';
+
+/**
+ * The load balancer that the APIs of an environment share.
+ *
+ * @public
+ */
+export interface SharedLoadBalancerStatus {
+  /** In how many Availability Zones it is, each with an address. */
+  zones: number;
+  quotas: Record<SharedLoadBalancerQuota, Required<QuotaUse>>;
+}
+
+/**
  * A log that an environment keeps of its own.
  *
  * @public
@@ -87,6 +105,8 @@ export interface EnvironmentStatus extends ClockReading {
   egress: Observed<EgressStatus>;
   endpoints: Observed<VpcEndpointStatus[]>;
   cluster: Observed<ClusterStatus>;
+  /** Empty without one. */
+  sharedLoadBalancer: Observed<SharedLoadBalancerStatus>;
   /** The flow logs of the VPC; empty unless its stack says so. */
   flowLogs: Observed<EnvironmentLogStatus>;
   /** The sessions of ECS Exec; empty unless the stack of the cluster says so. */

@@ -22,6 +22,18 @@ export interface QuotaUse {
   quota?: number;
 }
 
+/** The share of a quota from which on to warn of it. */
+const NEARLY = 0.9;
+
+/**
+ * Whether so much of a quota is used that it is time to ask AWS for a higher one.
+ *
+ * @public
+ */
+export function isNearlyUsed({ used, quota }: Required<QuotaUse>): boolean {
+  return used >= NEARLY * quota;
+}
+
 /**
  * The response of `GET /v1/targets/:target/quotas`: what a new environment needs room
  * in. Without what cannot be read.

@@ -17,5 +17,6 @@ export * from './prices';
 export * from './quotas';
 export * from './repositories';
 export * from './schedule';
+export * from './sharedLoadBalancer';
 export * from './fargateAwsServiceRef';
 export { translateToEnglish } from './translateToEnglish';

@@ -27,6 +27,7 @@ const problems = (parts: Partial<Parts>) =>
     egress: {},
     endpoints: {},
     cluster: {},
+    sharedLoadBalancer: {},
     ...parts,
   });
 
@@ -70,6 +71,38 @@ describe('environmentProblems', () => {
     },
   );
 
+  it.each<[number, number, number, string[]]>([
+    [89, 89, 22, []],
+    [90, 89, 22, ['The shared load balancer has 90 of 100 rules']],
+    [89, 90, 22, ['The shared load balancer has 90 of 100 target groups']],
+    [89, 89, 23, ['The shared load balancer has 23 of 25 certificates']],
+    [
+      100,
+      100,
+      25,
+      [
+        'The shared load balancer has 100 of 100 rules',
+        'The shared load balancer has 100 of 100 target groups',
+        'The shared load balancer has 25 of 25 certificates',
+      ],
+    ],
+  ])(
+    'warns of a shared load balancer with %d rules, %d target groups and %d certificates',
+    (rules, targetGroups, certificates, messages) => {
+      const value = {
+        zones: 2,
+        quotas: {
+          rules: { used: rules, quota: 100 },
+          targetGroups: { used: targetGroups, quota: 100 },
+          certificates: { used: certificates, quota: 25 },
+        },
+      };
+      const found = problems({ sharedLoadBalancer: { value } });
+      expect(found.map(({ message }) => message)).toEqual(messages);
+      expect(found.every(({ severity }) => severity === 'warning')).toBe(true);
+    },
+  );
+
   it('names each part that could not be read', () => {
     expect(
       problems({
@@ -77,12 +110,14 @@ describe('environmentProblems', () => {
         egress: denied('no egress'),
         endpoints: denied('no endpoints'),
         cluster: denied('no cluster'),
+        sharedLoadBalancer: denied('no load balancer'),
       }).map(({ message }) => message),
     ).toEqual([
       'Could not read the VPC: no network',
       'Could not read the outbound IPs: no egress',
       'Could not read the VPC endpoints: no endpoints',
       'Could not read the cluster: no cluster',
+      'Could not read the shared load balancer: no load balancer',
     ]);
   });
 

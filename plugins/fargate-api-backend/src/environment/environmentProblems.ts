@@ -1,6 +1,9 @@
 import {
   EnvironmentStatus,
   FargateApiProblem,
+  isNearlyUsed,
+  ProblemKind,
+  SharedLoadBalancerQuota,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   notConfirmedProblems,
@@ -8,15 +11,22 @@ import {
   readFailureProblems,
 } from '../status/problems';
 
+const NEARLY_USED = {
+  rules: 'shared-rules-nearly-used',
+  targetGroups: 'shared-target-groups-nearly-used',
+  certificates: 'shared-certificates-nearly-used',
+} as const satisfies Record<SharedLoadBalancerQuota, ProblemKind>;
+
 /** Lists the problems of an environment, the most important first. */
 export function environmentProblems({
   network,
   egress,
   endpoints,
   cluster,
+  sharedLoadBalancer,
 }: Pick<
   EnvironmentStatus,
-  'network' | 'egress' | 'endpoints' | 'cluster'
+  'network' | 'egress' | 'endpoints' | 'cluster' | 'sharedLoadBalancer'
 >): FargateApiProblem[] {
   return [
     ...notConfirmedProblems([
@@ -27,11 +37,13 @@ export function environmentProblems({
     ]),
     ...clusterProblems(cluster),
     ...vpcEndpointProblems(endpoints),
+    ...quotaProblems(sharedLoadBalancer),
     ...readFailureProblems([
       ['network', network.failure],
       ['egress', egress.failure],
       ['endpoints', endpoints.failure],
       ['cluster', cluster.failure],
+      ['sharedLoadBalancer', sharedLoadBalancer.failure],
     ]),
   ];
 }
@@ -55,4 +67,15 @@ function vpcEndpointProblems({
     .map(({ service, state }) =>
       problem('warning', 'endpoint-not-available', { service, state }, state),
     );
+}
+
+function quotaProblems({
+  value,
+}: EnvironmentStatus['sharedLoadBalancer']): FargateApiProblem[] {
+  return (['rules', 'targetGroups', 'certificates'] as const).flatMap(name => {
+    const quota = value?.quotas[name];
+    return quota && isNearlyUsed(quota)
+      ? [problem('warning', NEARLY_USED[name], { ...quota })]
+      : [];
+  });
 }

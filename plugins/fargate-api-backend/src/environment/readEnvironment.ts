@@ -5,6 +5,7 @@ import {
   EnvironmentStatus,
   NetworkStatus,
   Observed,
+  SharedLoadBalancerStatus,
   STACK_KINDS,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
@@ -22,6 +23,8 @@ import {
   observeCluster,
   observeNatGateways,
   observeRecordResource,
+  observeSharedLoadBalancer,
+  observeSharedLoadBalancerStack,
   observeVpc,
   observeVpcEndpoints,
 } from '../resources';
@@ -71,7 +74,7 @@ export async function readEnvironment(
   );
   const clusterArn = await andThen(stack, () => location.clusterArn);
   const vpcId = await andThen(stack, () => location.vpcId);
-  const [cluster, vpc] = await Promise.all([
+  const [cluster, vpc, sharedLoadBalancer] = await Promise.all([
     andThen(clusterArn, async arn =>
       andThen(
         await observeCluster(context, arn),
@@ -98,6 +101,16 @@ export async function readEnvironment(
           'vpc-not-confirmed',
           names(facts.ownership, entity) ? 'given' : 'missing',
         ),
+      ),
+    ),
+    andThen(stack, async () =>
+      andThen(
+        await observeSharedLoadBalancerStack(context, entity),
+        // The one of this name may belong to an environment in another namespace.
+        (found): Promise<Observed<SharedLoadBalancerStatus>> =>
+          found && names(found.ownership, entity)
+            ? observeSharedLoadBalancer(context, found)
+            : Promise.resolve({}),
       ),
     ),
   ]);
@@ -141,7 +154,7 @@ export async function readEnvironment(
   const execLogs = await andThen(stack, ({ execLog }) =>
     execLog ? logOf(execLog) : {},
   );
-  const parts = { network, egress, endpoints, cluster };
+  const parts = { network, egress, endpoints, cluster, sharedLoadBalancer };
   const { name, accountId, region } = target;
   return {
     problems: environmentProblems(parts),

@@ -56,6 +56,10 @@ export {
 } from './tasks';
 export { observeAvailabilityZones, observeVpc, observeVpcs } from './vpc';
 export type { VpcFacts } from './vpc';
+export {
+  observeSharedLoadBalancer,
+  observeSharedLoadBalancerStack,
+} from './sharedLoadBalancer';
 export { observeThrottling } from './throttling';
 export { observeVpcLink } from './vpcLink';
 export { observeVpcEndpoints } from './vpcEndpoints';

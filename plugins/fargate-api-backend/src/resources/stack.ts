@@ -221,7 +221,12 @@ async function readEnvironmentStack(
   };
 }
 
-function stackOwnership({ arn, managed, entityRef }: StackRecord): Ownership {
+/** Who a stack belongs to. */
+export function stackOwnership({
+  arn,
+  managed,
+  entityRef,
+}: StackRecord): Ownership {
   return {
     entityRefs: entityRefsIn(entityRef),
     isManaged: managed,

@@ -24,6 +24,7 @@ import { EndpointList } from './EndpointList';
 import { EnvironmentExplanation } from './EnvironmentExplanation';
 import { EnvironmentLog } from './EnvironmentLog';
 import { EnvironmentHeadline } from './EnvironmentHeadline';
+import { SharedLoadBalancer } from './SharedLoadBalancer';
 import { environmentStateOf } from './environmentStateOf';
 
 const NAT_CHOICES = ['none', 'single', 'per-zone'] as const;
@@ -75,6 +76,14 @@ function Facts(props: { status: EnvironmentStatus; isGone: boolean }) {
               none={t('environment.withContainerLogs')}
             />
           )}
+        </ObservedFact>
+      )}
+      {!isGone && (
+        <ObservedFact
+          label={t('environment.sharedLoadBalancer')}
+          part={status.sharedLoadBalancer}
+        >
+          {({ quotas }) => <SharedLoadBalancer quotas={quotas} />}
         </ObservedFact>
       )}
       {!isWithheld(status.network) && <NetworkFacts status={status} />}

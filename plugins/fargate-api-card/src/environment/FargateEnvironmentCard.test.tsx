@@ -74,6 +74,26 @@ describe('FargateEnvironmentCard', () => {
     expect(fact('VPC endpoints').getByText(/^none/)).toBeInTheDocument();
   });
 
+  it('shows how much of its quotas the load balancer has used up that its APIs share', async () => {
+    await renderUntil('environment-shared', 'Ready');
+
+    expect(
+      fact('Shared load balancer').getByRole('definition'),
+    ).toHaveTextContent(
+      '91 of 100 rules · 91 of 100 target groups · 4 of 25 certificates',
+    );
+    expect(screen.getByRole('list', { name: 'Problems' })).toHaveTextContent(
+      'The shared load balancer has 91 of 100 rules' +
+        'At the quota, further APIs are refused.',
+    );
+  });
+
+  it('has no line for a shared load balancer that an environment does not have', async () => {
+    await renderUntil('environment', 'Ready');
+
+    expect(screen.queryByText('Shared load balancer')).toBeNull();
+  });
+
   it('lists its problems', async () => {
     await renderUntil('environment-degraded', 'Degraded');
 

@@ -443,6 +443,12 @@ const de = {
   'environment.services_other': '{{count, number}} Services',
   'environment.tasks_one': '{{count, number}} Task läuft',
   'environment.tasks_other': '{{count, number}} Tasks laufen',
+  'environment.sharedLoadBalancer': 'Gemeinsamer Load Balancer',
+  'environment.rules': '{{used, number}} von {{quota, number}} Regeln',
+  'environment.targetGroups':
+    '{{used, number}} von {{quota, number}} Target Groups',
+  'environment.certificates':
+    '{{used, number}} von {{quota, number}} Zertifikaten',
   'environment.network': 'VPC',
   'environment.zones': 'Availability Zones',
   'environment.copyVpc': 'VPC-ID kopieren',

@@ -11,6 +11,8 @@ const AWS_RETRY =
   'Warten, bis ECS es erneut versucht; wenn es so bleibt, im AWS Health Dashboard nachsehen.';
 const FIX_LOGGED = 'Den Fehler beheben, den das Log des Containers zeigt.';
 const READ_FAILED = 'Lesen fehlgeschlagen ({{parts, list}}): {{failure}}';
+const HIGHER_QUOTA =
+  'An der Quote werden weitere APIs abgelehnt. Diese in einer anderen Umgebung oder mit eigenem Load Balancer bereitstellen, oder bei AWS eine höhere Quote beantragen.';
 const LAST_UPDATE = 'Das letzte Update des Stacks {{stack}}';
 const CERTIFICATE = 'Das Zertifikat von {{name}}';
 
@@ -168,6 +170,16 @@ export const deBackend = {
     'Der VPC-Endpunkt für {{service}} ist {{state}}',
   'problem.endpoint-not-available.hint':
     'Die Umgebung erneut bereitstellen: Tasks ohne NAT-Gateway erreichen diesen Dienst nicht.',
+
+  'problem.shared-rules-nearly-used.message':
+    'Der gemeinsame Load Balancer hat {{used}} von {{quota}} Regeln',
+  'problem.shared-rules-nearly-used.hint': HIGHER_QUOTA,
+  'problem.shared-target-groups-nearly-used.message':
+    'Der gemeinsame Load Balancer hat {{used}} von {{quota}} Target Groups',
+  'problem.shared-target-groups-nearly-used.hint': HIGHER_QUOTA,
+  'problem.shared-certificates-nearly-used.message':
+    'Der gemeinsame Load Balancer hat {{used}} von {{quota}} Zertifikaten',
+  'problem.shared-certificates-nearly-used.hint': HIGHER_QUOTA,
 
   'problem.read-denied.message': READ_FAILED,
   'problem.read-denied.hint':
@@ -401,6 +413,7 @@ export const deBackend = {
   'part.network': 'VPC',
   'part.endpoints': 'VPC-Endpunkte',
   'part.cluster': 'Cluster',
+  'part.sharedLoadBalancer': 'gemeinsamer Load Balancer',
 
   'failure.stack-deleted': 'Der Stack {{arn}} wurde gelöscht',
   'failure.stack-without-vpc': 'Der Stack {{arn}} hat keine VPC',

@@ -5,7 +5,7 @@ import {
   PriceList,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { screen } from '@testing-library/react';
-import { ready } from '../../dev/fixtures/environments';
+import { ready, shared } from '../../dev/fixtures/environments';
 import { healthy } from '../../dev/fixtures/healthy';
 import { fact } from '../__testUtils__/fact';
 import { renderScenario } from '../__testUtils__/renderScenario';
@@ -63,6 +63,24 @@ describe.each<[string, PriceList, string]>([
           balancer,
         )})` +
         ` · 2 tasks, each of 0.25 vCPU and 0.5 GB (${monthOf(2 * task)})${end}`,
+    );
+  });
+
+  it('the card of an environment shows what the load balancer costs that its APIs share', async () => {
+    environmentCard(
+      {
+        egress: { value: { nat: 'none', ips: [] } },
+        endpoints: { value: [] },
+        sharedLoadBalancer: shared.sharedLoadBalancer,
+      },
+      async () => prices,
+    );
+
+    expect(await shown()).toContain(
+      `about ${monthOf(balancer)} a month` +
+        ` · 1 load balancer with 2 public IPv4 addresses (${monthOf(
+          balancer,
+        )})With other NAT gateways: none ${monthOf(balancer)}, `,
     );
   });
 

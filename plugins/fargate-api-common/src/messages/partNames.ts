@@ -23,4 +23,5 @@ export const PART_NAMES = {
   network: 'the VPC',
   endpoints: 'the VPC endpoints',
   cluster: 'the cluster',
+  sharedLoadBalancer: 'the shared load balancer',
 } as const;

@@ -4,6 +4,8 @@ const DEPLOY_ENVIRONMENT =
   'Deploy the environment again: until then no API can be deployed to it.';
 const RENEW =
   'Add the validation record of the certificate to DNS, so that ACM can renew it, or import a new certificate.';
+const HIGHER_QUOTA =
+  'At the quota, further APIs are refused. Deploy them into another environment or with load balancers of their own, or ask AWS for a higher quota.';
 const FAILED_ROLLOUT = 'Find out why its tasks stopped, then deploy again.';
 
 /**
@@ -200,6 +202,19 @@ export const PROBLEM_MESSAGES = {
   'endpoint-not-available': {
     message: 'The VPC endpoint for {{service}} is {{state}}',
     hint: 'Deploy the environment again: tasks without a NAT gateway cannot connect to that service.',
+  },
+
+  'shared-rules-nearly-used': {
+    message: 'The shared load balancer has {{used}} of {{quota}} rules',
+    hint: HIGHER_QUOTA,
+  },
+  'shared-target-groups-nearly-used': {
+    message: 'The shared load balancer has {{used}} of {{quota}} target groups',
+    hint: HIGHER_QUOTA,
+  },
+  'shared-certificates-nearly-used': {
+    message: 'The shared load balancer has {{used}} of {{quota}} certificates',
+    hint: HIGHER_QUOTA,
   },
 
   'read-denied': {

@@ -2,17 +2,13 @@ import { STACK_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   FargateTarget,
   HostedZone,
+  loadBalancerStackName,
   withDescriptor,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { environmentRef } from '../catalog/entityRefs';
 import { StackRequest } from '../stack/StackRequest';
 import { Environment } from './Environment';
-
-/** The name of the stack with the load balancer that APIs of an environment share. */
-export function loadBalancerStackName({ name }: { name: string }): string {
-  return `environment-${name}-load-balancer`;
-}
 
 /**
  * The stack of a load balancer for the APIs of an environment. What a target has by

@@ -1,39 +1,29 @@
+import { SharedLoadBalancerQuota } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { assertListenerRoom } from './assertListenerRoom';
-import { Quota } from './readListener';
 
-const RULES: Quota = 'rules-per-application-load-balancer';
-const CERTIFICATES: Quota = 'certificates-per-application-load-balancer';
-
-const listener = (rules: number, certificates: number, most = 100) => ({
-  used: {
-    [RULES]: rules,
-    'target-groups-per-application-load-balancer': 0,
-    [CERTIFICATES]: certificates,
-  } as Record<Quota, number>,
-  most: {
-    [RULES]: most,
-    'target-groups-per-application-load-balancer': 100,
-    [CERTIFICATES]: 25,
-  } as Record<Quota, number>,
+const quotas = (rules: number, certificates: number, mostRules = 100) => ({
+  rules: { used: rules, quota: mostRules },
+  targetGroups: { used: 0, quota: 100 },
+  certificates: { used: certificates, quota: 25 },
 });
 
 describe('the room of a shared load balancer', () => {
-  it.each<[number, number, Quota[], string[]]>([
-    [0, 0, [RULES, CERTIFICATES], []],
-    [88, 21, [RULES, CERTIFICATES], []],
-    [89, 0, [RULES], ['90 of 100 rules']],
+  it.each<[number, number, SharedLoadBalancerQuota[], string[]]>([
+    [0, 0, ['rules', 'certificates'], []],
+    [88, 21, ['rules', 'certificates'], []],
+    [89, 0, ['rules'], ['90 of 100 rules']],
     [
       99,
       22,
-      [RULES, CERTIFICATES],
+      ['rules', 'certificates'],
       ['100 of 100 rules', '23 of 25 certificates'],
     ],
     // An API without a certificate of its own needs no room for one.
-    [0, 25, [RULES], []],
+    [0, 25, ['rules'], []],
   ])(
     'with %d rules and %d certificates',
     (rules, certificates, brings, texts) => {
-      expect(assertListenerRoom(listener(rules, certificates), brings)).toEqual(
+      expect(assertListenerRoom(quotas(rules, certificates), brings)).toEqual(
         texts.map(
           text => `with this API, the shared load balancer has ${text}`,
         ),
@@ -42,11 +32,11 @@ describe('the room of a shared load balancer', () => {
   );
 
   it('is used up at the quota, which an account may have raised', () => {
-    expect(() => assertListenerRoom(listener(100, 0), [RULES])).toThrow(
+    expect(() => assertListenerRoom(quotas(100, 0), ['rules'])).toThrow(
       'The shared load balancer of the environment has 100 of 100 rules, and the API needs another one. Delete an API that shares it, deploy this one into another environment or with a load balancer of its own, or ask AWS for a higher quota rules-per-application-load-balancer.',
     );
-    expect(assertListenerRoom(listener(100, 0, 200), [RULES])).toEqual([]);
-    expect(() => assertListenerRoom(listener(0, 25), [CERTIFICATES])).toThrow(
+    expect(assertListenerRoom(quotas(100, 0, 200), ['rules'])).toEqual([]);
+    expect(() => assertListenerRoom(quotas(0, 25), ['certificates'])).toThrow(
       'has 25 of 25 certificates',
     );
   });

@@ -1,14 +1,18 @@
 import { ConflictError } from '@backstage/errors';
-import { Quota, SharedListener } from './readListener';
+import {
+  isNearlyUsed,
+  SharedLoadBalancerQuota,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  LOAD_BALANCER_QUOTAS,
+  SharedListener,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 
-const NOUNS: Record<Quota, string> = {
-  'rules-per-application-load-balancer': 'rules',
-  'target-groups-per-application-load-balancer': 'target groups',
-  'certificates-per-application-load-balancer': 'certificates',
+const NOUNS: Record<SharedLoadBalancerQuota, string> = {
+  rules: 'rules',
+  targetGroups: 'target groups',
+  certificates: 'certificates',
 };
-
-/** The share of a quota from which on to warn of it. */
-const NEARLY = 0.9;
 
 /**
  * Refuses another API where its load balancer would have more than a load balancer may.
@@ -18,21 +22,21 @@ const NEARLY = 0.9;
  * @throws ConflictError at the quota.
  */
 export function assertListenerRoom(
-  { used, most }: Pick<SharedListener, 'used' | 'most'>,
-  brings: readonly Quota[],
+  quotas: SharedListener['quotas'],
+  brings: readonly SharedLoadBalancerQuota[],
 ): string[] {
-  const full = brings.find(quota => used[quota] >= most[quota]);
+  const full = brings.find(name => quotas[name].used >= quotas[name].quota);
   if (full) {
+    const { used, quota } = quotas[full];
     throw new ConflictError(
-      `The shared load balancer of the environment has ${used[full]} of ${most[full]} ${NOUNS[full]}, and the API needs another one. Delete an API that shares it, deploy this one into another environment or with a load balancer of its own, or ask AWS for a higher quota ${full}.`,
+      `The shared load balancer of the environment has ${used} of ${quota} ${NOUNS[full]}, and the API needs another one. Delete an API that shares it, deploy this one into another environment or with a load balancer of its own, or ask AWS for a higher quota ${LOAD_BALANCER_QUOTAS[full]}.`,
     );
   }
-  return brings
-    .filter(quota => used[quota] + 1 >= NEARLY * most[quota])
-    .map(
-      quota =>
-        `with this API, the shared load balancer has ${used[quota] + 1} of ${
-          most[quota]
-        } ${NOUNS[quota]}`,
-    );
+  return brings.flatMap(name => {
+    const { quota } = quotas[name];
+    const used = quotas[name].used + 1;
+    return isNearlyUsed({ used, quota })
+      ? `with this API, the shared load balancer has ${used} of ${quota} ${NOUNS[name]}`
+      : [];
+  });
 }

@@ -3,15 +3,14 @@ import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
   describeStack,
   FargateClients,
+  loadBalancerStackName,
+  readSharedListener,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readPublicZone } from '../../dns/hostedZones';
 import { covering } from '../../dns/nameInZone';
 import { Environment } from '../../environment/Environment';
-import {
-  loadBalancerRequest,
-  loadBalancerStackName,
-} from '../../environment/loadBalancerRequest';
+import { loadBalancerRequest } from '../../environment/loadBalancerRequest';
 import { deployOrDryRun } from '../../run/deployOrDryRun';
 import { awaitSettled } from '../../stack/awaitSettled';
 import { DeploymentContext, POLL_SECONDS } from '../../stack/DeploymentContext';
@@ -19,7 +18,6 @@ import { DeploymentError } from '../../stack/DeploymentError';
 import { isSettled, isUsable } from '../../stack/startAction';
 import { ApiRule, overlapOf, rulesOf } from '../../checks/rules/ApiRule';
 import { assertRuleFree } from '../rules/assertRuleFree';
-import { readListener } from '../rules/readListener';
 import { freePriority } from '../rules/rulePriority';
 import { ApiParameters } from './DeployableShape';
 
@@ -181,7 +179,7 @@ async function choosePriority(
   }: Parameters<typeof shareLoadBalancer>[3],
 ): Promise<number> {
   const wanted: ApiRule = { host: DomainName, path: Path };
-  const { rules } = await readListener(clients, listenerArn, { signal });
+  const { rules } = await readSharedListener(clients, listenerArn, { signal });
   const isOwn = ({ RuleArn }: { RuleArn?: string }) =>
     RuleArn === deployed?.outputs.ListenerRuleArn;
   const own = rules.find(isOwn);

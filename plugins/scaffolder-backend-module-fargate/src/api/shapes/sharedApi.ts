@@ -1,5 +1,9 @@
 import { InputError } from '@backstage/errors';
-import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  API_SHAPES,
+  SharedLoadBalancerQuota,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
+import { readSharedListener } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { assertNameFree } from '../../checks/assertNameFree';
 import { assertNetwork } from '../../checks/network/assertNetwork';
@@ -12,7 +16,6 @@ import { sharingContext } from '../sharingContext';
 import { ApiRule } from '../../checks/rules/ApiRule';
 import { assertListenerRoom } from '../rules/assertListenerRoom';
 import { assertRuleFree } from '../rules/assertRuleFree';
-import { Quota, readListener } from '../rules/readListener';
 import { ApiParameters, ApiSite, DeployableShape } from './DeployableShape';
 import {
   isPriorityTaken,
@@ -110,22 +113,17 @@ async function assertListenerTakes(
   hasOwnCertificate: boolean,
 ): Promise<void> {
   const { clients, log, signal } = context;
-  const listener = await readListener(clients, ListenerArn, { signal });
+  const listener = await readSharedListener(clients, ListenerArn, { signal });
   const own = deployed?.outputs.ListenerRuleArn;
   const others = listener.rules.filter(({ RuleArn }) => RuleArn !== own);
   const isNew = others.length === listener.rules.length;
-  const brings: Quota[] = [
-    ...(isNew
-      ? ([
-          'rules-per-application-load-balancer',
-          'target-groups-per-application-load-balancer',
-        ] as const)
-      : []),
+  const brings: SharedLoadBalancerQuota[] = [
+    ...(isNew ? (['rules', 'targetGroups'] as const) : []),
     ...(hasOwnCertificate && !deployed?.outputs.CertificateArn
-      ? (['certificates-per-application-load-balancer'] as const)
+      ? (['certificates'] as const)
       : []),
   ];
-  log.lines('Note', assertListenerRoom(listener, brings));
+  log.lines('Note', assertListenerRoom(listener.quotas, brings));
   await assertRuleFree(clients, others, wanted, {
     signal,
     authorize: (stack, hidden) => access.toUseAsOwner(clients, stack, hidden),
