@@ -113,6 +113,10 @@ describe('the price of a month', () => {
   it.each([
     [{ loadBalancers: 2 }, '32.85 2 load balancers'],
     [
+      { loadBalancerShare: { apis: 10, addresses: 2 } },
+      '2.37 1/10 of a load balancer with 2 public IPv4 addresses',
+    ],
+    [
       { loadBalancers: 2, loadBalancerAddresses: 3 },
       '43.80 2 load balancers, each with 3 public IPv4 addresses',
     ],

@@ -44,6 +44,8 @@ export interface BilledResources {
   loadBalancers?: number;
   /** In each Availability Zone that an internet-facing load balancer is in. */
   loadBalancerAddresses?: number;
+  /** The share of one of some APIs in an internet-facing load balancer. */
+  loadBalancerShare?: { apis: number; addresses: number };
   /** Each in one Availability Zone. */
   interfaceEndpoints?: number;
   transitGatewayAttachments?: number;
@@ -77,7 +79,7 @@ export interface BilledResources {
 export interface MonthlyPrice {
   /** What it is for, with {@link MonthlyPrice.facts}; a key of texts in other languages. */
   kind: PricedKind;
-  /** The numbers of its text: `count`, `addresses`, `vCpu`, `gigabytes`, `hours`. */
+  /** The numbers of its text: `count`, `addresses`, `apis`, `vCpu`, `gigabytes`, `hours`. */
   facts: { count: number } & Readonly<Record<string, number>>;
   /** In English. */
   text: string;
@@ -94,6 +96,7 @@ export type PricedKind =
   | 'natGateways'
   | 'loadBalancers'
   | 'publicLoadBalancers'
+  | 'loadBalancerShare'
   | 'interfaceEndpoints'
   | 'transitGatewayAttachments'
   | 'hostedZones'
@@ -214,6 +217,7 @@ export function monthlyPrices(
     natGateways = 0,
     loadBalancers = 0,
     loadBalancerAddresses = 0,
+    loadBalancerShare,
     interfaceEndpoints = 0,
     transitGatewayAttachments = 0,
     hostedZones = 0,
@@ -241,6 +245,7 @@ export function monthlyPrices(
       loadBalancers * hourly.loadBalancer +
         loadBalancerAddresses * hourly.publicIpAddress,
     ],
+    ...(loadBalancerShare ? [shareLine(loadBalancerShare, hourly)] : []),
     [
       'interfaceEndpoints',
       { count: interfaceEndpoints },
@@ -341,6 +346,18 @@ type Line = [
   text: string,
   perHour: number,
 ];
+
+function shareLine(
+  { apis, addresses }: NonNullable<BilledResources['loadBalancerShare']>,
+  { loadBalancer, publicIpAddress }: HourlyPrices,
+): Line {
+  return [
+    'loadBalancerShare',
+    { count: 1, apis, addresses },
+    `1/${apis} of a load balancer with ${addresses} public IPv4 addresses`,
+    (loadBalancer + addresses * publicIpAddress) / apis,
+  ];
+}
 
 function taskLine(
   { count, cpu, memory, share = 1 }: NonNullable<BilledResources['tasks']>,

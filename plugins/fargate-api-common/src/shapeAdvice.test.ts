@@ -1,13 +1,19 @@
-import { LIST_PRICES, monthlyPrices, totalPrice } from './prices';
+import { LIST_PRICES, monthlyPrices, PRICES, totalPrice } from './prices';
 import { API_SHAPES } from './shapes';
-import { adviseApi, ApiNeeds, gatewayBreakEven } from './shapeAdvice';
+import {
+  adviseApi,
+  ApiChoiceName,
+  ApiNeeds,
+  gatewayBreakEven,
+} from './shapeAdvice';
 
 const NEEDS: ApiNeeds = {
   requests: 1_000_000,
   outboundGigabytes: 0,
   callers: 'internet',
   fixedEgress: false,
-  hasEnvironment: true,
+  environment: 'existing',
+  sharingApis: 2,
 };
 
 /** The ways in their order, as `name dollars`, with what keeps them from fitting. */
@@ -52,36 +58,51 @@ describe('the ways to run an API', () => {
       {},
       [
         'gateway-api 19.02, recommended',
+        'shared-api 29.97',
         'public-api 41.84',
         'public-tasks 49.14',
         'internal-api 34.45, not-reached-from-internet',
       ],
     ],
     [
-      'many requests: a load balancer',
+      'many requests: a load balancer, shared with others',
       { requests: 100_000_000 },
       [
-        'public-api 50.64, recommended',
+        'shared-api 38.77, recommended',
+        'public-api 50.64',
         'public-tasks 57.94',
         'gateway-api 118.02',
         'internal-api 34.45, not-reached-from-internet',
       ],
     ],
     [
+      'few requests where the load balancer is there already: that one',
+      { environment: 'existing-shared' },
+      [
+        'shared-api 18.11, recommended',
+        'gateway-api 19.02',
+        'public-api 41.84',
+        'public-tasks 49.14',
+        'internal-api 34.45, not-reached-from-internet',
+      ],
+    ],
+    [
       'a new environment: no NAT gateway to pay for',
-      { hasEnvironment: false },
+      { environment: 'new' },
       [
         'public-tasks 49.14, recommended',
         'gateway-api 56.02',
+        'shared-api 66.47',
         'public-api 78.34',
         'internal-api 78.25, not-reached-from-internet',
       ],
     ],
     [
       'a new environment whose addresses others allow: not tasks with their own',
-      { hasEnvironment: false, fixedEgress: true },
+      { environment: 'new', fixedEgress: true },
       [
         'gateway-api 56.02, recommended',
+        'shared-api 66.47',
         'public-api 78.34',
         'public-tasks 49.14, egress-changes',
         'internal-api 70.95, not-reached-from-internet',
@@ -92,6 +113,7 @@ describe('the ways to run an API', () => {
       { requests: 50_000_000, outboundGigabytes: 1000 },
       [
         'public-tasks 143.50, recommended',
+        'shared-api 169.33',
         'public-api 181.20',
         'gateway-api 203.02',
         'internal-api 169.45, not-reached-from-internet',
@@ -103,17 +125,19 @@ describe('the ways to run an API', () => {
       [
         'internal-api 34.45, recommended',
         'gateway-api 19.02, reached-from-internet',
+        'shared-api 29.97, reached-from-internet',
         'public-api 41.84, reached-from-internet',
         'public-tasks 49.14, reached-from-internet',
       ],
     ],
     [
       'callers of other accounts, in a new environment: an internal one with a transit gateway',
-      { callers: 'other-accounts', hasEnvironment: false, fixedEgress: true },
+      { callers: 'other-accounts', environment: 'new', fixedEgress: true },
       [
         'internal-api 107.45, recommended',
         'public-tasks 49.14, reached-from-internet, egress-changes',
         'gateway-api 56.02, reached-from-internet',
+        'shared-api 66.47, reached-from-internet',
         'public-api 78.34, reached-from-internet',
       ],
     ],
@@ -121,9 +145,37 @@ describe('the ways to run an API', () => {
     expect(advice(needs)).toEqual(ways);
   });
 
+  it.each<[string, Partial<ApiNeeds>, number]>([
+    ['half of the one of two', {}, 1 / 2],
+    ['a tenth of the one of ten', { sharingApis: 10 }, 1 / 10],
+    [
+      'nothing further of the one that is there',
+      { environment: 'existing-shared' },
+      0,
+    ],
+  ])(
+    'with a shared load balancer have its fixed price as far as theirs: %s',
+    (_, needs, share) => {
+      for (const region of Object.keys(PRICES)) {
+        const choices = adviseApi({ ...NEEDS, ...needs }, region);
+        const monthly = (name: ApiChoiceName) =>
+          choices.find(choice => choice.name === name)!.monthly;
+        const { loadBalancer, publicIpAddress } = PRICES[region];
+        const fixed = (loadBalancer + 2 * publicIpAddress) * 730;
+        // Capacity units are the API's own, as those of a load balancer of its own.
+        expect(monthly('shared-api')).toBeCloseTo(
+          monthly('public-api') - fixed * (1 - share),
+          1,
+        );
+      }
+    },
+  );
+
   it('change their order where API Gateway and balancer cross', () => {
     const cheaper = (requests: number) =>
-      adviseApi({ ...NEEDS, requests }, 'us-east-1')[0].name;
+      adviseApi({ ...NEEDS, requests }, 'us-east-1').find(({ name }) =>
+        ['gateway-api', 'public-api'].includes(name),
+      )!.name;
     // A capacity unit for each 90,000 requests moves the crossing up.
     expect(cheaper(25_000_000)).toBe('gateway-api');
     expect(cheaper(27_000_000)).toBe('public-api');
@@ -146,7 +198,7 @@ describe('the ways to run an API', () => {
         },
       },
     };
-    expect(adviseApi(NEEDS, 'us-east-1', own)[0].name).toBe('public-api');
+    expect(adviseApi(NEEDS, 'us-east-1', own)[0].name).toBe('shared-api');
     expect(gatewayBreakEven('us-east-1', own)).toBeCloseTo(474_600);
   });
 });

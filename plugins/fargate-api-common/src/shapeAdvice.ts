@@ -23,8 +23,13 @@ export interface ApiNeeds {
   callers: 'internet' | 'other-accounts' | 'within';
   /** Whether others allow the API by its outbound IP addresses. */
   fixedEgress: boolean;
-  /** Whether the environment exists, so that its network is paid for. */
-  hasEnvironment: boolean;
+  /**
+   * What is paid for already: nothing (`new`), the network of an environment, or the
+   * load balancer too that its APIs share.
+   */
+  environment: 'new' | 'existing' | 'existing-shared';
+  /** How many APIs share a load balancer that is not paid for, with this one. */
+  sharingApis: number;
 }
 
 /**
@@ -37,7 +42,11 @@ export interface ApiChoice {
   /** Where its tasks are: behind NAT, or with public addresses. */
   tasks: 'private' | 'public';
   /** How the requests are metered. */
-  front: 'load-balancer' | 'gateway' | 'network-load-balancer';
+  front:
+    | 'load-balancer'
+    | 'shared-load-balancer'
+    | 'gateway'
+    | 'network-load-balancer';
 }
 
 /**
@@ -55,6 +64,11 @@ export const API_CHOICES = {
     kind: 'public-api',
     tasks: 'public',
     front: 'load-balancer',
+  },
+  'shared-api': {
+    kind: 'shared-api',
+    tasks: 'private',
+    front: 'shared-load-balancer',
   },
   'gateway-api': { kind: 'gateway-api', tasks: 'private', front: 'gateway' },
   'internal-api': {
@@ -174,12 +188,17 @@ function obstaclesOf(
 
 function billedChoice(choice: ApiChoice, needs: ApiNeeds): BilledResources {
   const { kind, tasks, front } = choice;
-  const { requests, outboundGigabytes, callers, hasEnvironment } = needs;
+  const { requests, outboundGigabytes, callers, environment, sharingApis } =
+    needs;
   return {
     ...API_SHAPES[kind].billed(DEFAULT_ZONES),
-    ...(!hasEnvironment && billedNetwork(choice, needs)),
+    ...(environment === 'new' && billedNetwork(choice, needs)),
     ...(front === 'gateway' && { gatewayRequests: requests }),
-    ...(front === 'load-balancer' && {
+    ...(front === 'shared-load-balancer' &&
+      environment !== 'existing-shared' && {
+        loadBalancerShare: { apis: sharingApis, addresses: DEFAULT_ZONES },
+      }),
+    ...(['load-balancer', 'shared-load-balancer'].includes(front) && {
       loadBalancerUnits: Math.round(requests / CONNECTIONS_PER_UNIT_HOUR),
     }),
     transitGatewayAttachments:

@@ -70,6 +70,10 @@ describe('which API', () => {
         `about ${monthOf(NAT, ZONE, TASKS, hourly(1))} a month`,
       ],
       [
+        'API behind a shared load balancer',
+        `about ${monthOf(NAT, BALANCER / 2, TASKS, units)} a month`,
+      ],
+      [
         'Public API behind a load balancer',
         `about ${monthOf(NAT, BALANCER, TASKS, units)} a month`,
       ],
@@ -96,7 +100,18 @@ describe('which API', () => {
     expect((await ways())[0]).toEqual([
       'API behind API Gateway',
       `about ${monthOf(TASKS, hourly(1))} a month`,
-      'Recommended: the cheapest that fits, $22.82 a month less than the next.',
+      'Recommended: the cheapest that fits, $10.95 a month less than the next.',
+    ]);
+
+    const sharing = screen.getByRole('textbox', {
+      name: 'APIs that could share a load balancer',
+    });
+    await userEvent.clear(sharing);
+    await userEvent.type(sharing, '30');
+    await userEvent.tab();
+    expect((await ways())[0].slice(0, 2)).toEqual([
+      'API behind a shared load balancer',
+      `about ${monthOf(BALANCER / 30, TASKS, hourly(11 * 0.008))} a month`,
     ]);
 
     await choose('Requests a month', 'Another number');
@@ -106,7 +121,20 @@ describe('which API', () => {
     await userEvent.clear(count);
     await userEvent.type(count, '27000000');
     await userEvent.tab();
-    expect((await ways())[0][0]).toBe('Public API behind a load balancer');
+    expect((await ways())[0][0]).toBe('API behind a shared load balancer');
+
+    await choose(
+      'Environment',
+      'Use an existing one with a shared load balancer, both paid for',
+    );
+    expect((await ways())[0][1]).toBe(
+      `about ${monthOf(TASKS, hourly(300 * 0.008))} a month`,
+    );
+    expect(
+      screen.queryByRole('textbox', {
+        name: 'APIs that could share a load balancer',
+      }),
+    ).toBeNull();
 
     await choose('Who can call it', 'Consumers in its own network only');
     expect((await ways())[0]).toEqual([
@@ -149,6 +177,10 @@ describe('which API', () => {
       [
         'Deploy: API behind API Gateway',
         '/create/templates/default/fargate-gateway-api',
+      ],
+      [
+        'Deploy: API behind a shared load balancer',
+        '/create/templates/default/fargate-shared-api',
       ],
       [
         'Deploy: Public API behind a load balancer',

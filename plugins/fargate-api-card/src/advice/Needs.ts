@@ -22,6 +22,7 @@ export const FIRST_NEEDS: Needs = {
   outboundGigabytes: 0,
   callers: 'internet',
   fixedEgress: false,
-  hasEnvironment: false,
+  environment: 'new',
+  sharingApis: 2,
   region: PRICES_REGION,
 };

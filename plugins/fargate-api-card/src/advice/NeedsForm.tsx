@@ -78,10 +78,26 @@ export function NeedsForm(props: {
           options={[
             { value: 'new', label: t('advice.newEnvironment') },
             { value: 'existing', label: t('advice.existingEnvironment') },
+            {
+              value: 'existing-shared',
+              label: t('advice.existingSharedEnvironment'),
+            },
           ]}
-          value={needs.hasEnvironment ? 'existing' : 'new'}
-          onChange={key => change({ hasEnvironment: key === 'existing' })}
+          value={needs.environment}
+          onChange={key =>
+            change({ environment: key as ApiNeeds['environment'] })
+          }
         />
+        {needs.environment !== 'existing-shared' && (
+          <NumberField
+            label={t('advice.sharingApis')}
+            description={t('advice.sharingApisHelp')}
+            value={needs.sharingApis}
+            minValue={2}
+            step={1}
+            onChange={count => change({ sharingApis: count || 2 })}
+          />
+        )}
         <Select
           label={t('advice.region')}
           options={Object.keys(prices?.byRegion ?? {}).map(region => ({

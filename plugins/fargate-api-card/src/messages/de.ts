@@ -496,18 +496,25 @@ const de = {
   'advice.newEnvironment': 'Eine neue erstellen',
   'advice.existingEnvironment':
     'Eine vorhandene verwenden, deren Netz schon bezahlt wird',
+  'advice.existingSharedEnvironment':
+    'Eine vorhandene mit gemeinsamem Load Balancer verwenden, beides schon bezahlt',
+  'advice.sharingApis': 'APIs, die sich einen Load Balancer teilen könnten',
+  'advice.sharingApisHelp': 'Mit dieser, in derselben Umgebung.',
   'advice.region': 'Region',
   'advice.fixedEgress':
     'Andere geben ihre ausgehenden IP-Adressen frei, daher müssen diese fest sein',
   'advice.ways': 'Arten, die API zu betreiben',
   'advice.way.public-api': 'Öffentliche API hinter einem Load Balancer',
   'advice.way.public-tasks': 'Öffentliche API, Tasks mit öffentlichen Adressen',
+  'advice.way.shared-api': 'API hinter einem gemeinsamen Load Balancer',
   'advice.way.gateway-api': 'API hinter API Gateway',
   'advice.way.internal-api': 'Interne API',
   'advice.note.public-api':
     'Ohne die Grenzen von API Gateway. Die ausgehenden IP-Adressen sind die der NAT-Gateways und bleiben.',
   'advice.note.public-tasks':
     'Braucht kein NAT-Gateway. Die ausgehenden IP-Adressen ändern sich mit jedem Task.',
+  'advice.note.shared-api':
+    'Braucht eine DNS-Zone. Die APIs einer Umgebung teilen sich den Preis des Load Balancers, dessen Web ACL und Zugriffslogs; die erste zahlt ihn allein, bis es weitere gibt. Die ausgehenden IP-Adressen sind die der NAT-Gateways und bleiben.',
   'advice.note.gateway-api':
     'Eine Anfrage darf höchstens 30 Sekunden dauern und 10 MB haben. Kostet bei weniger als etwa {{millions}} Millionen Anfragen im Monat weniger als ein Load Balancer, ohne dessen Kapazitätseinheiten.',
   'advice.note.internal-api':
@@ -558,6 +565,8 @@ const de = {
     '{{count}} Load Balancer mit {{addresses}} öffentlichen IPv4-Adressen',
   'prices.lines.publicLoadBalancers_other':
     '{{count}} Load Balancer mit je {{addresses}} öffentlichen IPv4-Adressen',
+  'prices.lines.loadBalancerShare':
+    '1/{{apis}} eines Load Balancers mit {{addresses}} öffentlichen IPv4-Adressen',
   'prices.lines.interfaceEndpoints_one': '{{count}} VPC-Endpunkt in einer AZ',
   'prices.lines.interfaceEndpoints_other':
     '{{count}} VPC-Endpunkte, jeder in einer AZ',

@@ -458,6 +458,10 @@ export const en = {
     newEnvironment: 'Create a new one',
     existingEnvironment:
       'Use an existing one, whose network is already paid for',
+    existingSharedEnvironment:
+      'Use an existing one with a shared load balancer, both paid for',
+    sharingApis: 'APIs that could share a load balancer',
+    sharingApisHelp: 'With this one, in the same environment.',
     region: 'Region',
     fixedEgress:
       'Others allow its outbound IP addresses, so they must be fixed',
@@ -465,6 +469,7 @@ export const en = {
     way: {
       'public-api': 'Public API behind a load balancer',
       'public-tasks': 'Public API, tasks with public addresses',
+      'shared-api': 'API behind a shared load balancer',
       'gateway-api': 'API behind API Gateway',
       'internal-api': 'Internal API',
     },
@@ -473,6 +478,8 @@ export const en = {
         'Without the limits of API Gateway. The outbound IP addresses are those of the NAT gateways, and stay.',
       'public-tasks':
         'Needs no NAT gateway. The outbound IP addresses change with every task.',
+      'shared-api':
+        'Needs a DNS zone. The APIs of an environment share the price of the load balancer, and its web ACL and access logs; the first one pays it alone until there are others. The outbound IP addresses are those of the NAT gateways, and stay.',
       'gateway-api':
         'A request may take 30 seconds and have 10 MB at most. Costs less than a load balancer below about {{millions}} million requests a month, before capacity units.',
       'internal-api':
@@ -605,6 +612,8 @@ export const en = {
         '{{count}} load balancer with {{addresses}} public IPv4 addresses',
       publicLoadBalancers_other:
         '{{count}} load balancers, each with {{addresses}} public IPv4 addresses',
+      loadBalancerShare:
+        '1/{{apis}} of a load balancer with {{addresses}} public IPv4 addresses',
       interfaceEndpoints_one: '{{count}} VPC endpoint in one AZ',
       interfaceEndpoints_other: '{{count}} VPC endpoints, each in one AZ',
       transitGatewayAttachments_one: '{{count}} transit gateway attachment',
