@@ -108,7 +108,7 @@ const layers = {
     ['index'],
     ['fargateAwsServiceRef', 'consumer'],
     ['entities'],
-    ['stack', 'dns', 'quotas'],
+    ['sharedLoadBalancer', 'stack', 'dns', 'quotas'],
     ['clients'],
     ['access'],
     ['targets'],
