@@ -66,11 +66,11 @@ describe('APIs behind a shared load balancer', () => {
       { entityRef: `api:default/${name}`, ...input },
       { taskId: bench.newTaskId() },
     );
-  const remove = (entityRef: string) =>
+  const remove = (entityRef: string, options = {}) =>
     bench.run(
       'fargate:stack:delete',
       { entityRef, confirm: entityRef.split('/')[1] },
-      { taskId: bench.newTaskId() },
+      { taskId: bench.newTaskId(), ...options },
     );
   const status = async (url: string) =>
     (await requestAt(bench.simulator, url))[0];
@@ -258,12 +258,161 @@ describe('APIs behind a shared load balancer', () => {
     expect(await bench.stackStatus('orders')).toBeUndefined();
   });
 
-  it('change their host by a deployment, not by an update', async () => {
-    await expect(
-      update('web', { domainName: 'orders.acme.com' }),
-    ).rejects.toThrow(
-      'domainName: an update does not change it. Deploy the API again with fargate:shared-api:deploy.',
+  it('have the names of their load balancer read once by a deployment', async () => {
+    const reads = { operation: 'DescribeLoadBalancers' };
+    const { calls } = bench.simulator;
+    const before = calls.count(reads);
+    await deploy('plan', {}, { isDryRun: true });
+    expect(calls.count(reads)).toBe(before + 1);
+  });
+
+  describe('whose host or path an update changes', () => {
+    const names = { host: 'moving.acme.com', path: '/orders' };
+    let api: Awaited<ReturnType<typeof deploy>>;
+
+    beforeAll(async () => {
+      api = await deploy('moving', {
+        domainName: names.host,
+        path: names.path,
+      });
+    });
+    afterAll(() => remove('api:default/moving'));
+
+    it('get the requests of another path, by the same rule with another priority', async () => {
+      const { log, outputs } = await update('moving', { path: '/v2/orders' });
+      const [from, to] = ['/orders', '/v2/orders'].map(path =>
+        preferredPriority({ ...names, path }),
+      );
+      expect(log).toContain(
+        `Names         moving.acme.com/orders becomes moving.acme.com/v2/orders; its priority ${from} becomes ${to}`,
+      );
+      expect(log).toContain(
+        'Note          requests to moving.acme.com/orders no longer reach the API. While AWS changes rule, certificate and record, those to moving.acme.com/v2/orders may fail for some minutes',
+      );
+      expect(outputs.endpoint).toBe('https://moving.acme.com/v2/orders');
+      expect(await priorityOf(api.outputs.listenerRuleArn)).toBe(to);
+      expect(await status('https://moving.acme.com/v2/orders')).toBe(200);
+      expect(await status('https://moving.acme.com/orders')).toBe(404);
+    });
+
+    it('keep their tasks, target group and rule', async () => {
+      const { outputs } = (await bench.describe('moving'))!;
+      expect(outputs).toMatchObject({
+        ServiceArn: api.outputs.serviceArn,
+        TargetGroupArn: api.outputs.targetGroupArn,
+        ListenerRuleArn: api.outputs.listenerRuleArn,
+      });
+    });
+
+    it('get another host, with a certificate and without it', async () => {
+      const deep = await update('moving', {
+        domainName: 'moving.eu.acme.com',
+        path: '/orders',
+      });
+      expect(await status(deep.outputs.endpoint)).toBe(200);
+      expect(await bench.resourcesOf('moving')).toContainEqual(
+        expect.stringContaining(':certificate/'),
+      );
+      const flat = await update('moving', { domainName: 'moved.acme.com' });
+      expect(flat.outputs.endpoint).toBe('https://moved.acme.com/orders');
+      expect(await status(flat.outputs.endpoint)).toBe(200);
+      expect(await bench.resourcesOf('moving')).not.toContainEqual(
+        expect.stringContaining(':certificate/'),
+      );
+    });
+
+    it('stay as they are with the host and path that they have', async () => {
+      const { log, outputs } = await update('moving', {
+        domainName: 'moved.acme.com',
+        path: '/orders',
+      });
+      expect(outputs.changed).toBe(false);
+      expect(log.join()).not.toContain('becomes');
+    });
+
+    it('are planned in a dry run, which changes nothing', async () => {
+      const before = await bench.resources();
+      const { log } = await bench.run(
+        'fargate:api:update',
+        { entityRef: 'api:default/moving', path: '/v3' },
+        { taskId: bench.newTaskId(), isDryRun: true },
+      );
+      expect(log.join('\n')).toMatch(/change: .*rule/i);
+      expect(log.join('\n')).toContain(
+        `Priority would become ${preferredPriority({
+          host: 'moved.acme.com',
+          path: '/v3',
+        })}`,
+      );
+      expect(await bench.resources()).toEqual(before);
+    });
+
+    it('take the next priority where theirs is taken meanwhile', async () => {
+      const preferred = preferredPriority({
+        host: 'moved.acme.com',
+        path: '/busy',
+      });
+      let meanwhile: Promise<() => Promise<void>> | undefined;
+      bench.simulator.faults.onCall({ operation: 'CreateChangeSet' }, () => {
+        meanwhile = occupy([preferred]);
+        return meanwhile;
+      });
+      const { log, outputs } = await update('moving', { path: '/busy' });
+      expect(log).toContainEqual(
+        expect.stringContaining(`Priority '${preferred}' is currently in use`),
+      );
+      expect(await priorityOf(api.outputs.listenerRuleArn)).toBe(preferred + 1);
+      expect(await status(outputs.endpoint)).toBe(200);
+      await (
+        await meanwhile!
+      )();
+    });
+
+    it.each<[object, string]>([
+      [
+        { domainName: 'api.acme.com' },
+        'path: api:default/items has api.acme.com/busy. Choose another path or another domain name.',
+      ],
+      [
+        { domainName: 'orders.acme.org' },
+        'domainName: orders.acme.org is not in the zone acme.com',
+      ],
+      [{ path: 'orders' }, 'path: "orders" is not a path'],
+      [{ zoneStackArn: 'arn' }, 'zone: an update does not change the zone'],
+    ])(
+      'are refused with %j before anything is changed',
+      async (input, text) => {
+        await deploy('items', { domainName: 'api.acme.com', path: '/busy' });
+        const before = await bench.resources();
+        await expect(update('moving', input)).rejects.toThrow(text);
+        expect(await bench.resources()).toEqual(before);
+      },
     );
+
+    it('share the requests of another API only for its owner', async () => {
+      const { outputs } = await deploy(
+        'guests',
+        { owner: OTHER_TEAM },
+        { user: BOB },
+      );
+      bench.removeEntity('api:default/guests');
+      bench.addStackEntity('api:default/guests', outputs.stackArn, OTHER_TEAM);
+      await expect(
+        bench.run(
+          'fargate:api:update',
+          {
+            entityRef: 'api:default/guests',
+            domainName: 'api.acme.com',
+            path: '/a',
+          },
+          { taskId: bench.newTaskId(), user: BOB },
+        ),
+      ).rejects.toThrow(
+        'path: api:default/web has api.acme.com, and api.acme.com/a shares requests with it. Only who may update api:default/web can deploy that.',
+      );
+      await remove('api:default/guests', { user: BOB });
+      await remove('api:default/items');
+    });
   });
 
   it('share the requests of another API only for its owner', async () => {

@@ -12,11 +12,12 @@ import { noHostedZone, readPublicZone } from '../dns/hostedZones';
 import { assertCertifiable, nameInZone } from '../dns/nameInZone';
 import { ApiStack } from './apiUpdate';
 import { SettingValues } from './settings/settings';
+import { DEPLOYABLE_SHAPES } from './shapes';
 import { ApiParameters } from './shapes/DeployableShape';
 
 /**
- * The parameters by which an update gives a public API another name; none where
- * the name stays.
+ * The parameters by which an update gives an API another name; none where the name
+ * stays.
  *
  * @throws InputError when the API cannot have that name, or an update cannot
  *   change it.
@@ -26,9 +27,14 @@ export async function changedName(
   site: ZoneSite,
   stack: ApiStack,
   input: ZoneInput,
-  { domainName, certificateArn }: SettingValues,
+  given: SettingValues,
 ): Promise<ApiParameters> {
+  const { domainName, certificateArn } = given;
   const { clients, signal } = site.context;
+  const { rename } = DEPLOYABLE_SHAPES[stack.kind];
+  if (!namesZone(input) && rename) {
+    return rename(site, stack, given);
+  }
   if (!namesZone(input)) {
     return domainName ? renamed(site, stack, domainName, certificateArn) : {};
   }

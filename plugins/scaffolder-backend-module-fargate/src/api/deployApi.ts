@@ -24,6 +24,7 @@ import {
   withAttribution,
 } from './attribution/attribution';
 import { authorizeCertificate } from './authorizeCertificate';
+import { deployUntilFree } from './deployUntilFree';
 import { checkConfiguration } from './configuration/checkConfiguration';
 import { configureTemplate } from './configuration/configureTemplate';
 import { checkAdditionalNames } from './names/AdditionalName';
@@ -43,10 +44,7 @@ import { withTargetDefaults } from './settings/targetDefaults';
 import { checkedSidecars } from './sidecars/checkedSidecars';
 import { defaultSettings, settingsToParameters } from './settings/values';
 import { Running, takeOverRunning } from './takeOverRunning';
-import { ApiParameters, DeployableShape } from './shapes/DeployableShape';
-
-/** How often to deploy where other APIs take what is chosen. */
-const MAX_ATTEMPTS = 10;
+import { DeployableShape } from './shapes/DeployableShape';
 
 /** Statuses of a stack whose creation has not succeeded. */
 const INCOMPLETE = /^(REVIEW|CREATE_(IN_PROGRESS|FAILED)$|ROLLBACK)/;
@@ -146,34 +144,6 @@ export async function deployApi<Input extends object>(
     changed: stack.changed,
     outputs: apiOutputs(shape, stack),
   });
-}
-
-/**
- * Deploys a stack, again with another choice where another API took meanwhile what its
- * shape had chosen for it.
- *
- * @param choose - the parameters of another choice.
- */
-async function deployUntilFree(
-  { isTaken }: Pick<DeployableShape<any>, 'isTaken'>,
-  { log }: DeploymentContext,
-  first: StackRequest,
-  deploy: (request: StackRequest) => Promise<StackEnd>,
-  choose: () => Promise<ApiParameters>,
-): Promise<StackEnd> {
-  let request = first;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await deploy(request);
-    } catch (error) {
-      if (!isTaken?.(error) || attempt === MAX_ATTEMPTS) {
-        throw error;
-      }
-      log.line(request.label, `${error.message}: trying another one`);
-      const parameters = { ...request.parameters, ...(await choose()) };
-      request = { ...request, parameters };
-    }
-  }
 }
 
 /**

@@ -21,6 +21,7 @@ import {
 import { authorizeCertificate } from './authorizeCertificate';
 import { changedName } from './changedName';
 import { ConfigurationChanges } from './configuration/Configuration';
+import { deployUntilFree } from './deployUntilFree';
 import { reconfigureTemplate } from './configuration/configureTemplate';
 import { appliedByTags, repositoryOf } from './gitops/appliedBy';
 import { GitOpsInput } from './gitops/gitOpsFields';
@@ -39,6 +40,7 @@ import { atRollback, readRollback } from './rollback/rollback';
 import { handOverSecrets } from './secrets/handOverSecrets';
 import { givenSettings, settingsToParameters } from './settings/values';
 import { DEPLOYABLE_SHAPES } from './shapes';
+import { ApiParameters } from './shapes/DeployableShape';
 import { Running, takeOverRunning } from './takeOverRunning';
 
 /** What an update changes, and how. */
@@ -124,6 +126,8 @@ interface PlannedUpdate {
   request: StackRequest & { template: string };
   running: Running;
   deployedTemplate: string;
+  /** The parameters of another name, again. */
+  choose(): Promise<ApiParameters>;
 }
 
 async function deployUpdate(
@@ -131,7 +135,7 @@ async function deployUpdate(
   dependencies: ActionDependencies,
   { context, entity, stack: before }: DeployedApi,
   input: UpdateInput,
-  { request, running }: PlannedUpdate,
+  { choose, request, running }: PlannedUpdate,
 ): Promise<StackEnd & { proposal?: Proposal }> {
   const approved = await approve(
     run,
@@ -142,7 +146,13 @@ async function deployUpdate(
     input.from,
   );
   const hasTakenOver = await takeOverRunning(run, context, request, running);
-  const stack = await deployOrDryRun(run, context, request);
+  const stack = await deployUntilFree(
+    DEPLOYABLE_SHAPES[before.kind],
+    context,
+    request,
+    one => deployOrDryRun(run, context, one),
+    choose,
+  );
   const changed = stack.changed || hasTakenOver;
   if (!run.isDryRun) {
     const [owner] = ownersOf(entity);
@@ -196,12 +206,14 @@ async function planUpdate(
   const { adopted } = reconciled;
   await authorizeCertificate(access, context, given.certificateArn);
   const credentials = await run.getInitiatorCredentials();
-  const name = await changedName(
-    { access, dependencies, credentials, context },
-    before,
-    input,
-    given,
-  );
+  const choose = () =>
+    changedName(
+      { access, dependencies, credentials, context },
+      before,
+      input,
+      given,
+    );
+  const name = await choose();
   const [owner] = ownersOf(entity);
   const {
     template,
@@ -276,6 +288,7 @@ async function planUpdate(
   );
   return {
     request: { ...request, tags },
+    choose,
     deployedTemplate,
     running: { ...reconciled, stack: before, isSound, onDrift },
   };

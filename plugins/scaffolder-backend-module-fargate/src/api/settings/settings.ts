@@ -250,7 +250,7 @@ export const SETTINGS = {
       'public-api': 'in-place',
       'internal-api': 'not-updatable',
       'gateway-api': 'not-updatable',
-      'shared-api': 'not-updatable',
+      'shared-api': 'in-place',
     },
   }),
   path: setting({
@@ -262,7 +262,7 @@ export const SETTINGS = {
     ),
     parameter: 'Path',
     kinds: ['shared-api'],
-    onUpdate: 'not-updatable',
+    onUpdate: 'in-place',
   }),
   allowedCidr: setting({
     description: 'Network that may call the API',

@@ -51,6 +51,7 @@ const CHANGES: Partial<Record<SettingName, ApiSettings>> = {
   'officeHours.to': { officeHours: { enabled: true, to: '20:15' } },
   spotPercent: { spotPercent: 50 },
   taskSubnets: { taskSubnets: 'public' },
+  path: { path: '/orders' },
   allowedCidr: { allowedCidr: '203.0.113.0/24' },
   consumerCidrs: { consumerCidrs: [CONSUMER_CIDR, '10.2.0.0/16'] },
   idleTimeoutSeconds: { idleTimeoutSeconds: 60 },

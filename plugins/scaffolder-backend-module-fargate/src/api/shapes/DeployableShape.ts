@@ -77,8 +77,20 @@ export interface DeployableShape<Input = object> {
     api: { parameters: ApiParameters; deployed: StackRecord | undefined },
   ): Promise<ApiParameters | string>;
   /**
-   * Whether a deployment failed because another API took what {@link share} had chosen
-   * for it, and is to be repeated with another choice.
+   * Works out the parameters by which an update gives a deployed API another host or
+   * path, where what it shares with others has a say in them.
+   *
+   * @param given - what the update changes.
+   * @returns none where both stay.
+   */
+  rename?(
+    site: ZoneSite,
+    deployed: StackRecord,
+    given: SettingValues,
+  ): Promise<ApiParameters>;
+  /**
+   * Whether a deployment failed because another API took what {@link share} or
+   * {@link rename} had chosen for it, and is to be repeated with another choice.
    */
   isTaken?(error: unknown): error is Error;
   /**

@@ -31,6 +31,11 @@ const PARAMETERS = [
   'TargetSecurityGroupId',
 ] as const;
 
+/** They name the load balancer to the stack of an API. */
+export function parametersOf(balancer: SharedBalancer): ApiParameters {
+  return Object.fromEntries(PARAMETERS.map(name => [name, balancer[name]]));
+}
+
 /** How often to look whether another API has created the load balancer. */
 const MAX_ATTEMPTS = 10;
 
@@ -43,27 +48,29 @@ export type SharedBalancer = Readonly<
  * The load balancer that APIs of an environment share, if it exists, once nothing changes
  * its stack.
  *
+ * @param known - parameters that name it, read from AWS before.
  * @throws NotAllowedError when its stack names what is not its own.
  */
 export async function readSharedBalancer(
   context: DeploymentContext,
   { entity }: Pick<Environment, 'entity'>,
+  known: ApiParameters = {},
 ): Promise<SharedBalancer | undefined> {
   const { clients, signal } = context;
-  const known = await describeStack(clients, loadBalancerStackName(entity), {
+  const found = await describeStack(clients, loadBalancerStackName(entity), {
     signal,
   });
   // A stack in review has only a change set, which nobody may ever execute.
   if (
-    known?.kind !== 'shared-load-balancer' ||
-    known.status === 'REVIEW_IN_PROGRESS'
+    found?.kind !== 'shared-load-balancer' ||
+    found.status === 'REVIEW_IN_PROGRESS'
   ) {
     return undefined;
   }
-  await context.authorize(clients, known);
-  const stack = isSettled(known.status)
-    ? known
-    : await awaitSettled(context, known.arn);
+  await context.authorize(clients, found);
+  const stack = isSettled(found.status)
+    ? found
+    : await awaitSettled(context, found.arn);
   if (!stack || !isUsable(stack.status)) {
     return undefined;
   }
@@ -71,17 +78,18 @@ export async function readSharedBalancer(
   await context.authorize(clients, stack);
   return {
     ...stack.outputs,
-    ...(await readNames(clients, stack, { signal })),
+    ...(await readNames(clients, stack, known, { signal })),
   } as unknown as SharedBalancer;
 }
 
 /**
- * What AWS calls the load balancer. Its stack could name another one, and the record of
- * an API's domain name would lead there.
+ * What AWS calls the load balancer, which never changes. Its stack could name another
+ * one, and the record of an API's domain name would lead there.
  */
 async function readNames(
   { elbv2 }: Pick<FargateClients, 'elbv2'>,
   { name, outputs }: StackRecord,
+  known: ApiParameters,
   { signal }: { signal?: AbortSignal },
 ) {
   const { LoadBalancerArn } = outputs;
@@ -90,12 +98,21 @@ async function readNames(
       `Stack ${name} has no load balancer of its own in its output LoadBalancerArn. Nothing was changed. Ask whoever created the stack.`,
     );
   }
+  const LoadBalancerFullName = LoadBalancerArn.split(':loadbalancer/')[1];
+  if (LoadBalancerFullName === known.LoadBalancerFullName) {
+    const { LoadBalancerDnsName, LoadBalancerHostedZoneId } = known;
+    return {
+      LoadBalancerFullName,
+      LoadBalancerDnsName,
+      LoadBalancerHostedZoneId,
+    };
+  }
   const { LoadBalancers: [balancer] = [] } = await elbv2.send(
     new DescribeLoadBalancersCommand({ LoadBalancerArns: [LoadBalancerArn] }),
     { abortSignal: signal },
   );
   return {
-    LoadBalancerFullName: LoadBalancerArn.split(':loadbalancer/')[1],
+    LoadBalancerFullName,
     LoadBalancerDnsName: balancer.DNSName,
     LoadBalancerHostedZoneId: balancer.CanonicalHostedZoneId,
   };
@@ -117,12 +134,12 @@ export async function shareLoadBalancer(
   api: { parameters: ApiParameters; deployed: StackRecord | undefined },
 ): Promise<ApiParameters | string> {
   const { clients, signal } = context;
-  const { DomainName, HostedZoneId } = api.parameters;
+  const { DomainName } = api.parameters;
   const balancer = await ensureBalancer(
     run,
     context,
     environment,
-    HostedZoneId,
+    api.parameters,
   );
   if (!balancer) {
     return 'load balancer';
@@ -134,7 +151,7 @@ export async function shareLoadBalancer(
     { signal },
   );
   return {
-    ...Object.fromEntries(PARAMETERS.map(name => [name, balancer[name]])),
+    ...parametersOf(balancer),
     // Another API may have created it for another zone meanwhile.
     OwnCertificate: isCovered ? 'off' : 'on',
     Priority: String(await choosePriority(context, balancer.ListenerArn, api)),
@@ -146,15 +163,20 @@ async function ensureBalancer(
   run: { isDryRun?: boolean },
   context: DeploymentContext,
   environment: Environment,
-  zoneId: string,
+  parameters: ApiParameters,
 ): Promise<SharedBalancer | undefined> {
   const { clients, clock, signal } = context;
   for (let attempt = 1; ; attempt++) {
-    const known = await readSharedBalancer(context, environment);
-    if (known) {
-      return known;
+    const balancer = await readSharedBalancer(context, environment, parameters);
+    if (balancer) {
+      return balancer;
     }
-    const zone = await readPublicZone(clients, 'zone', zoneId, { signal });
+    const zone = await readPublicZone(
+      clients,
+      'zone',
+      parameters.HostedZoneId,
+      { signal },
+    );
     const request = await loadBalancerRequest(environment, zone);
     try {
       const { outputs } = await deployOrDryRun(run, context, request);
@@ -169,8 +191,12 @@ async function ensureBalancer(
   }
 }
 
-/** That of the API's own rule where it is for the same requests; otherwise a free one. */
-async function choosePriority(
+/**
+ * That of the API's own rule where it is for the same requests; otherwise a free one.
+ *
+ * @throws ConflictError when another API has the requests, or none is free.
+ */
+export async function choosePriority(
   { clients, signal }: DeploymentContext,
   listenerArn: string,
   {

@@ -1,27 +1,22 @@
 import { InputError } from '@backstage/errors';
-import {
-  API_SHAPES,
-  SharedLoadBalancerQuota,
-} from '@fargate-api/backstage-plugin-fargate-api-common';
-import { readSharedListener } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { assertNameFree } from '../../checks/assertNameFree';
 import { assertNetwork } from '../../checks/network/assertNetwork';
 import { ApiZone, ZoneInput } from '../../dns/apiZone';
-import { assertCertifiable, covering } from '../../dns/nameInZone';
+import { assertCertifiable } from '../../dns/nameInZone';
 import { splitIds } from '../../stack/splitIds';
 import { targetHealth } from '../../rollout/targetHealth';
 import { chooseZone, namesZone } from '../chooseZone';
 import { sharingContext } from '../sharingContext';
-import { ApiRule } from '../../checks/rules/ApiRule';
-import { assertListenerRoom } from '../rules/assertListenerRoom';
-import { assertRuleFree } from '../rules/assertRuleFree';
 import { ApiParameters, ApiSite, DeployableShape } from './DeployableShape';
+import { placeOnListener } from './placeOnListener';
+import { renameShared } from './renameShared';
 import {
   isPriorityTaken,
+  parametersOf,
   readSharedBalancer,
   shareLoadBalancer,
-  SharedBalancer,
 } from './shareLoadBalancer';
 
 /**
@@ -49,6 +44,7 @@ export const sharedApi: DeployableShape<ZoneInput> = {
     return zone ? placeInZone(site, zone) : 'zone';
   },
   share: shareLoadBalancer,
+  rename: renameShared,
   isTaken: isPriorityTaken,
   assertNetwork: ({ clients, signal }, parameters, { images }) =>
     assertNetwork(
@@ -73,59 +69,30 @@ async function placeInZone(
     sharingContext(access, context),
     environment,
   );
-  await assertNameFree(clients, zone, domainName, deployed, {
-    signal,
-    leadsTo: balancer?.LoadBalancerDnsName,
-  });
   if (!certificateArn) {
     throw new InputError(
       `zone: the zone ${zone.name} has no certificate of this portal yet, and without one it may not be delegated. Run fargate:dns-zone:deploy until it is issued.`,
     );
   }
-  const isCovered = balancer
-    ? await covering(clients, balancer.CertificateArn, domainName, { signal })
-    : // The default certificate that the load balancer is created with.
-      [domainName, domainName.replace(/^[^.]+\./, '')].includes(zone.name);
+  if (balancer) {
+    const rule = { host: domainName, path };
+    return {
+      ...(await placeOnListener(site, zone, balancer, rule)),
+      ...parametersOf(balancer),
+    };
+  }
+  await assertNameFree(clients, zone, domainName, deployed, { signal });
+  // The default certificate that the load balancer is created with.
+  const isCovered = [domainName, domainName.replace(/^[^.]+\./, '')].includes(
+    zone.name,
+  );
   if (!isCovered) {
     assertCertifiable(domainName);
   }
-  if (balancer) {
-    await assertListenerTakes(
-      site,
-      balancer,
-      { host: domainName, path },
-      !isCovered,
-    );
-  } else {
-    await assertNetwork(clients, environment.network, { images: [], signal });
-  }
+  await assertNetwork(clients, environment.network, { images: [], signal });
   return {
     DomainName: domainName,
     HostedZoneId: zone.id,
     OwnCertificate: isCovered ? 'off' : 'on',
   };
-}
-
-async function assertListenerTakes(
-  { access, context, deployed }: ApiSite<ZoneInput>,
-  { ListenerArn }: SharedBalancer,
-  wanted: ApiRule,
-  hasOwnCertificate: boolean,
-): Promise<void> {
-  const { clients, log, signal } = context;
-  const listener = await readSharedListener(clients, ListenerArn, { signal });
-  const own = deployed?.outputs.ListenerRuleArn;
-  const others = listener.rules.filter(({ RuleArn }) => RuleArn !== own);
-  const isNew = others.length === listener.rules.length;
-  const brings: SharedLoadBalancerQuota[] = [
-    ...(isNew ? (['rules', 'targetGroups'] as const) : []),
-    ...(hasOwnCertificate && !deployed?.outputs.CertificateArn
-      ? (['certificates'] as const)
-      : []),
-  ];
-  log.lines('Note', assertListenerRoom(listener.quotas, brings));
-  await assertRuleFree(clients, others, wanted, {
-    signal,
-    authorize: (stack, hidden) => access.toUseAsOwner(clients, stack, hidden),
-  });
 }
