@@ -148,6 +148,7 @@ describe.each(API_KINDS)('an update of a %s', kind => {
         network: { cidr: '10.9.0.0/16' },
       },
     );
+    world.bench.addStackEntity('resource:default/open', open.stackArn);
     const zone =
       of === 'shared-api' &&
       (await world.parentZone().then(() => world.zone()));
