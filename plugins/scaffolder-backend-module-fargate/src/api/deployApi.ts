@@ -75,10 +75,11 @@ export async function deployApi<Input extends object>(
   const placed = await placeApi(run, dependencies, shape, api, settings);
   const { context, stackName } = api;
   const sharing = sharingContext(run.access, context);
-  const share = async ({ deployed, environment, request }: PlacedApi) =>
+  const share = async ({ environment, request, running }: PlacedApi) =>
     (await shape.share?.(run, sharing, environment, {
       parameters: request.parameters,
-      deployed: deployed?.stack,
+      // Also one that is being created, by a run whose backend ended meanwhile.
+      deployed: running?.stack,
     })) ?? {};
   const shared = typeof placed === 'string' ? placed : await share(placed);
   let stack: StackEnd;

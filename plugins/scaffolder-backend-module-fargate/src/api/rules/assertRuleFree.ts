@@ -1,7 +1,4 @@
-import {
-  DescribeTagsCommand,
-  Rule,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { Rule } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { ConflictError } from '@backstage/errors';
 import {
   describeStack,
@@ -14,9 +11,7 @@ import {
   overlapOf,
   rulesOf,
 } from '../../checks/rules/ApiRule';
-
-/** By which CloudFormation marks what a stack has. */
-const STACK_TAG = 'aws:cloudformation:stack-id';
+import { readStackOfRule } from './readStackOfRule';
 
 /**
  * Refuses a rule for requests that another API gets. A path within that of another API,
@@ -89,15 +84,11 @@ function conflict(
 /** The stack that has a rule; undefined for a rule from elsewhere. */
 async function stackOf(
   clients: FargateClients,
-  { RuleArn = '' }: Rule,
+  rule: Rule,
   options: { signal?: AbortSignal },
 ): Promise<StackRecord | undefined> {
-  const { TagDescriptions = [] } = await clients.elbv2.send(
-    new DescribeTagsCommand({ ResourceArns: [RuleArn] }),
-    { abortSignal: options.signal },
-  );
-  const arn = TagDescriptions[0]?.Tags?.find(({ Key }) => Key === STACK_TAG);
-  return arn?.Value ? describeStack(clients, arn.Value, options) : undefined;
+  const arn = await readStackOfRule(clients, rule, options);
+  return arn ? describeStack(clients, arn, options) : undefined;
 }
 
 function nameOf(stack: StackRecord | undefined, { RuleArn }: Rule): string {

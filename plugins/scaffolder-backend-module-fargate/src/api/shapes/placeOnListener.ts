@@ -8,6 +8,7 @@ import { ApiRule } from '../../checks/rules/ApiRule';
 import { assertCertifiable, covering } from '../../dns/nameInZone';
 import { assertListenerRoom } from '../rules/assertListenerRoom';
 import { assertRuleFree } from '../rules/assertRuleFree';
+import { ownRule } from '../rules/ownRule';
 import { ApiParameters, ApiSite } from './DeployableShape';
 import { SharedBalancer } from './shareLoadBalancer';
 
@@ -58,11 +59,11 @@ async function assertListenerTakes(
 ): Promise<void> {
   const { clients, log, signal } = context;
   const listener = await readSharedListener(clients, ListenerArn, { signal });
-  const own = deployed?.outputs.ListenerRuleArn;
-  const others = listener.rules.filter(({ RuleArn }) => RuleArn !== own);
-  const isNew = others.length === listener.rules.length;
+  const { rules } = listener;
+  const own = await ownRule(clients, rules, deployed, { signal });
+  const others = rules.filter(rule => rule !== own);
   const brings: SharedLoadBalancerQuota[] = [
-    ...(isNew ? (['rules', 'targetGroups'] as const) : []),
+    ...(own ? [] : (['rules', 'targetGroups'] as const)),
     ...(hasOwnCertificate && !deployed?.outputs.CertificateArn
       ? (['certificates'] as const)
       : []),

@@ -18,6 +18,7 @@ import { DeploymentError } from '../../stack/DeploymentError';
 import { isSettled, isUsable } from '../../stack/startAction';
 import { ApiRule, overlapOf, rulesOf } from '../../checks/rules/ApiRule';
 import { assertRuleFree } from '../rules/assertRuleFree';
+import { ownRule } from '../rules/ownRule';
 import { freePriority } from '../rules/rulePriority';
 import { ApiParameters } from './DeployableShape';
 
@@ -206,13 +207,11 @@ export async function choosePriority(
 ): Promise<number> {
   const wanted: ApiRule = { host: DomainName, path: Path };
   const { rules } = await readSharedListener(clients, listenerArn, { signal });
-  const isOwn = ({ RuleArn }: { RuleArn?: string }) =>
-    RuleArn === deployed?.outputs.ListenerRuleArn;
-  const own = rules.find(isOwn);
+  const own = await ownRule(clients, rules, deployed, { signal });
   if (own && rulesOf(own).every(one => overlapOf(one, wanted) === 'same')) {
     return Number(own.Priority);
   }
-  const others = rules.filter(rule => !isOwn(rule));
+  const others = rules.filter(rule => rule !== own);
   await assertRuleFree(clients, others, wanted, { signal });
   const taken = new Set(rules.map(({ Priority }) => Number(Priority)));
   const priority = freePriority(wanted, taken);
