@@ -10,12 +10,13 @@ import {
   createApiRegisterAction,
   createApiUpdateAction,
   createEnvironmentDeployAction,
+  createGatewayApiDeployAction,
   createPublicApiDeployAction,
   createStackDeleteAction,
 } from '@fargate-api/backstage-plugin-scaffolder-backend-module-fargate';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { MiddlewareStack } from '@smithy/types';
-import { allowAll } from '../allowAll';
+import { allowAll, allowedIn } from '../allowAll';
 import { Catalog } from './Catalog';
 
 export const ACCOUNT = '123456789012';
@@ -149,6 +150,7 @@ export class Portal {
   #action(id: string) {
     const dependencies: any = {
       ...allowAll,
+      access: allowedIn(this.catalog),
       aws: this.aws,
       catalog: this.catalog,
       events: { publish: (event: any) => this.#publish(event) },
@@ -159,6 +161,7 @@ export class Portal {
     const actions: any[] = [
       createEnvironmentDeployAction(dependencies),
       createPublicApiDeployAction(dependencies),
+      createGatewayApiDeployAction(dependencies),
       createApiRegisterAction(dependencies),
       createApiUpdateAction(dependencies),
       createStackDeleteAction(dependencies),

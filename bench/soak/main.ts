@@ -25,7 +25,14 @@ import { Checkpoints, Portal, Task } from './Portal';
 import { Random } from './Random';
 import { reconcile } from './reconcile';
 
-const NAMES = ['orders', 'quotes', 'users', 'search', 'prices'];
+/** The APIs, and the action that deploys each. */
+const APIS: Record<string, string> = {
+  orders: 'fargate:public-api:deploy',
+  quotes: 'fargate:public-api:deploy',
+  users: 'fargate:public-api:deploy',
+  search: 'fargate:gateway-api:deploy',
+  prices: 'fargate:gateway-api:deploy',
+};
 const IMAGES = ['1.26', '1.27', '1.28'].map(
   tag => `public.ecr.aws/docker/library/nginx:${tag}`,
 );
@@ -39,6 +46,7 @@ const OPERATIONS = [
   'DescribeStacks',
   'DescribeServices',
   'DescribeTargetHealth',
+  'GetInstancesHealthStatus',
   'DeleteStack',
 ];
 const KINDS = [
@@ -136,7 +144,7 @@ async function main(): Promise<void> {
   }
 
   function nextTask(index: number): { task: Task; after: string | null } {
-    const name = random.pick(NAMES);
+    const name = random.pick(Object.keys(APIS));
     const entityRef = `api:default/${name}`;
     const id = `run-${index}-${name}`;
     const fails = random.next() < 0.15;
@@ -145,7 +153,7 @@ async function main(): Promise<void> {
       return {
         task: {
           id,
-          action: 'fargate:public-api:deploy',
+          action: APIS[name],
           input: {
             name,
             owner: OWNER,
@@ -237,7 +245,7 @@ async function main(): Promise<void> {
       expected.set(name, after);
     } else if (
       end === 'failed' &&
-      task.action === 'fargate:public-api:deploy' &&
+      task.action === APIS[name] &&
       why.includes('exited with code')
     ) {
       expected.set(name, null);

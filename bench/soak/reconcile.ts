@@ -1,4 +1,8 @@
 import {
+  GetApisCommand,
+  GetVpcLinksCommand,
+} from '@aws-sdk/client-apigatewayv2';
+import {
   DescribeStackResourcesCommand,
   ListChangeSetsCommand,
   paginateDescribeStacks,
@@ -13,10 +17,14 @@ import {
   paginateDescribeLoadBalancers,
   paginateDescribeTargetGroups,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ListServicesCommand } from '@aws-sdk/client-servicediscovery';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { Catalog } from './Catalog';
 
 const STACK_ARN = 'fargate-api/stack-arn';
+
+/** Types whose ids tell only resources of one parent apart. */
+const NAMED_BY_PARENT = ['AWS::ApiGatewayV2::Stage'];
 
 /** How AWS and the catalog differ from what the tasks said. */
 export interface Reconciliation {
@@ -89,7 +97,7 @@ export async function reconcile(
     const isListed = [...catalog.entities.values()].some(
       entity => entity.metadata.annotations?.[STACK_ARN] === arn,
     );
-    if (!isListed && !name.endsWith('-vpc')) {
+    if (!isListed && !/-vpc(-link)?$/.test(name)) {
       result.lost.push(`stack ${name} is not in the catalog`);
     }
   }
@@ -105,7 +113,9 @@ export async function reconcile(
       new DescribeStackResourcesCommand({ StackName: name }),
     );
     for (const resource of StackResources ?? []) {
-      const id = resource.PhysicalResourceId;
+      const id = NAMED_BY_PARENT.includes(resource.ResourceType!)
+        ? undefined
+        : resource.PhysicalResourceId;
       if (id && owned.has(id) && owned.get(id) !== name) {
         result.doubled.push(`${id} is in ${owned.get(id)} and in ${name}`);
       }
@@ -159,6 +169,16 @@ async function everything(clients: FargateClients): Promise<string[]> {
       .filter(gateway => gateway.State !== 'deleted')
       .map(gateway => gateway.NatGatewayId),
   );
+  const { Items: apis } = await clients.apiGateway.send(new GetApisCommand({}));
+  ids.push(...(apis ?? []).map(api => api.ApiId));
+  const { Items: links } = await clients.apiGateway.send(
+    new GetVpcLinksCommand({}),
+  );
+  ids.push(...(links ?? []).map(link => link.VpcLinkId));
+  const { Services } = await clients.serviceDiscovery.send(
+    new ListServicesCommand({}),
+  );
+  ids.push(...(Services ?? []).map(service => service.Id));
   const { logGroups } = await clients.logs.send(
     new DescribeLogGroupsCommand({}),
   );

@@ -11,6 +11,10 @@ import {
   TaskDefinition,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
+import {
+  API_SHAPES,
+  ApiKind,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { FargateClients } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { BenchOptions, RunOptions, RunResult, TestBench } from './TestBench';
 
@@ -21,7 +25,7 @@ export const nginx = (tag: string) =>
   `public.ecr.aws/docker/library/nginx:${tag}`;
 
 /**
- * A public API in an environment, and the calls by which a person or a pipeline
+ * An API in an environment, and the calls by which a person or a pipeline
  * changes it without the portal.
  */
 export class ReportedBench {
@@ -38,6 +42,7 @@ export class ReportedBench {
   }
 
   #count = 0;
+  #kind: ApiKind = 'public-api';
   #original?: { name: string; request: object };
   /** Outputs of the first deployment. */
   deployed: Record<string, any> = {};
@@ -57,8 +62,9 @@ export class ReportedBench {
   }
 
   /** Deploys another API, which the catalog then has. */
-  async next(input = {}): Promise<void> {
+  async next(input = {}, kind: ApiKind = 'public-api'): Promise<void> {
     this.#count++;
+    this.#kind = kind;
     const { outputs } = await this.deploy(input);
     this.deployed = outputs;
     this.bench.addStackEntity(this.entityRef, outputs.stackArn);
@@ -126,7 +132,7 @@ export class ReportedBench {
 
   deploy(input = {}, options: RunOptions = {}): Promise<RunResult> {
     return this.#run(
-      'fargate:public-api:deploy',
+      API_SHAPES[this.#kind].deployAction,
       {
         name: this.name,
         owner: OWNER,

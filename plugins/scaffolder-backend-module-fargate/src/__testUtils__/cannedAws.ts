@@ -1,4 +1,5 @@
 import { ACMClient } from '@aws-sdk/client-acm';
+import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
@@ -55,6 +56,7 @@ export function cannedAws(answers: Answers) {
   const options = { region: 'eu-west-1' };
   const clients = {
     acm: new ACMClient(options),
+    apiGateway: new ApiGatewayV2Client(options),
     applicationAutoScaling: new ApplicationAutoScalingClient(options),
     cloudFormation: new CloudFormationClient(options),
     ec2: new EC2Client(options),

@@ -52,6 +52,8 @@ import {
   ListResourceRecordSetsCommand,
   ResourceRecordSet,
 } from '@aws-sdk/client-route-53';
+import { ApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { gatewayDrifts } from './gatewayDrifts';
 import { nginx, ReportedBench } from './ReportedBench';
 
 /** A change that a person or a pipeline makes behind the stack's back. */
@@ -59,6 +61,8 @@ export interface Drift {
   /** What is changed, and how. */
   name: string;
   change(api: ReportedBench): Promise<unknown>;
+  /** Of the API. Default: `public-api`. */
+  kind?: ApiKind;
   /** What the API is deployed with beside what every API here has. */
   input?(api: ReportedBench): Promise<object>;
   /** Gives back what other APIs need. */
@@ -747,8 +751,7 @@ const ROWS: Row[] = [
 ];
 
 /** In the order of the table. */
-export const DRIFTS: readonly Drift[] = ROWS.map(([name, change, more]) => ({
-  name,
-  change,
-  ...more,
-}));
+export const DRIFTS: readonly Drift[] = [
+  ...ROWS.map(([name, change, more]) => ({ name, change, ...more })),
+  ...gatewayDrifts(named),
+];

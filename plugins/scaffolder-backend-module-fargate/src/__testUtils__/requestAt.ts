@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { Simulator } from '@fargate-api/aws-simulator';
 
 /**
@@ -27,4 +28,20 @@ export function requestAt(
       .on('error', reject)
       .end();
   });
+}
+
+/** {@link requestAt}, while the time passes that the simulated AWS waits for. */
+export async function requestInTime(
+  simulator: Simulator,
+  url: string,
+): ReturnType<typeof requestAt> {
+  let isAnswered = false;
+  const answer = requestAt(simulator, url).finally(() => {
+    isAnswered = true;
+  });
+  while (!isAnswered) {
+    await simulator.clock.advance(1);
+    await setImmediate();
+  }
+  return answer;
 }

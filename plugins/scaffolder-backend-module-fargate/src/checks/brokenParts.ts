@@ -11,6 +11,7 @@ import {
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { BrokenPart, ReadPart } from './BrokenPart';
+import { gatewayParts } from './gatewayParts';
 import { OUTSIDE_PARTS } from './outsideParts';
 import { roles } from './brokenRole';
 import { itemsOf } from './network/itemsOf';
@@ -228,6 +229,7 @@ const READS: readonly ReadPart[] = [
   securityGroups,
   logGroup,
   roles,
+  gatewayParts,
   ...OUTSIDE_PARTS,
 ];
 

@@ -21,6 +21,7 @@ const nginx = 'public.ecr.aws/docker/library/nginx:1.27';
 const newer = 'public.ecr.aws/docker/library/nginx:1.28';
 const crash = 'public.ecr.aws/fargate-api/crash:1';
 const DEPLOY = 'fargate:public-api:deploy';
+const DEPLOY_GATEWAY = 'fargate:gateway-api:deploy';
 const UPDATE = 'fargate:api:update';
 const DELETE = 'fargate:stack:delete';
 
@@ -38,8 +39,8 @@ const rows: Row[] = [];
 let bench: TestBench;
 let backend: Backend;
 let environmentStackArn: string;
-/** How many resources an API has that was deployed without a fault. */
-let wholeCount: number;
+/** How many resources an API has that was deployed without a fault, by its kind. */
+const wholeCounts: Record<string, number> = {};
 let count = 0;
 let name: string;
 
@@ -53,9 +54,13 @@ beforeAll(async () => {
     owner,
   });
   environmentStackArn = outputs.stackArn;
-  const before = (await bench.resources()).length;
-  await bench.run(DEPLOY, { ...input(), name: 'reference' });
-  wholeCount = (await bench.resources()).length - before;
+  for (const action of [DEPLOY, DEPLOY_GATEWAY]) {
+    const reference = `reference-${action.split(':')[1]}`;
+    await bench.run(action, { ...input(), name: reference });
+    wholeCounts[(await bench.describe(reference))!.kind!] = (
+      await bench.resourcesOf(reference)
+    ).length;
+  }
 });
 afterAll(() => bench.close());
 
@@ -127,7 +132,7 @@ async function stateOfStack(): Promise<string> {
     .filter(call => JSON.stringify(call).includes(`/${name}/`)).length;
   const parts = [
     `deployed${isHealthy ? ' and healthy' : ', not healthy'}`,
-    resources === wholeCount && executed <= 2
+    resources === wholeCounts[stack.kind!] && executed <= 2
       ? 'once'
       : `${resources} resources`,
     left ?? 'nothing left over',
@@ -866,6 +871,178 @@ describe('a deletion whose requests to AWS fail', () => {
       }),
     );
   }
+});
+
+describe('an API behind API Gateway', () => {
+  const LINK = 'environment-dev-vpc-link';
+  const through = (more = {}, options = {}) =>
+    bench.run(DEPLOY_GATEWAY, input(more), {
+      taskId: `task-${name}`,
+      ...options,
+    });
+  /** As before the first API of the environment. */
+  async function withoutLink(): Promise<void> {
+    const { cloudFormation } = await bench.clients();
+    for (const StackName of ['reference-gateway-api', LINK]) {
+      await bench.simulator.clock.advance(1200);
+      await cloudFormation.send(new DeleteStackCommand({ StackName }));
+    }
+    await bench.simulator.clock.advance(1200);
+    expect(await bench.stackStatus(LINK)).toBeUndefined();
+  }
+  /** The end, with the state of the VPC link. */
+  const endWithLink = async (act: () => Promise<unknown>) =>
+    `${await endOf(act)}; VPC link ${await bench.stackStatus(LINK)}`;
+  const BOTH = `${HEALTHY}; VPC link CREATE_COMPLETE`;
+
+  const kinds = [
+    ['throttle', 'throttled twice'],
+    ['error-500', 'response 500, twice'],
+    ['drop-after', 'connection lost before the response, twice'],
+  ] as const;
+  for (const [kind, words] of kinds) {
+    row(words, 'GetInstancesHealthStatus', HEALTHY, () =>
+      endOf(async () => {
+        const fault = bench.simulator.faults.add({
+          kind,
+          operation: 'GetInstancesHealthStatus',
+          times: 2,
+        });
+        await through();
+        expect(fault.affectedCalls).toBe(2);
+      }),
+    );
+  }
+  for (const operation of ['CreateChangeSet', 'ExecuteChangeSet']) {
+    row(
+      'connection lost before the response, twice, first API behind API Gateway',
+      operation,
+      BOTH,
+      () =>
+        endWithLink(async () => {
+          await withoutLink();
+          bench.simulator.faults.add({
+            kind: 'drop-after',
+            operation,
+            times: 2,
+          });
+          await through();
+        }),
+    );
+  }
+  const moments: [string, Moment][] = [
+    ['VPC link in progress', { line: /VPC link …/ }],
+    [
+      'VPC link complete, before CreateChangeSet of the API',
+      { operation: 'CreateChangeSet', when: 'before', nth: 2 },
+    ],
+    ['tasks starting', { line: /^Tasks/ }],
+  ];
+  for (const [moment, when] of moments) {
+    row('kill -9, first API behind API Gateway', moment, BOTH, () =>
+      endWithLink(async () => {
+        await withoutLink();
+        await backend.killed(DEPLOY_GATEWAY, input(), when, {
+          taskId: `task-${name}`,
+        });
+        await through();
+      }),
+    );
+  }
+  for (const [onCancel, end] of [
+    [
+      'leave',
+      'Cancelled: stack environment-dev-vpc-link is CREATE_IN_PROGRESS, and CloudFormation continues → no stack, nothing left over; VPC link CREATE_IN_PROGRESS',
+    ],
+    [
+      'delete',
+      'Cancelled: stack environment-dev-vpc-link is CREATE_IN_PROGRESS: CloudFormation is deleting it → no stack, nothing left over; VPC link DELETE_IN_PROGRESS',
+    ],
+  ]) {
+    row(
+      'cancel, first API behind API Gateway',
+      `VPC link in progress; onCancel ${onCancel}`,
+      end,
+      () =>
+        endWithLink(async () => {
+          await withoutLink();
+          const controller = new AbortController();
+          await through(
+            { onCancel },
+            {
+              signal: controller.signal,
+              onLine: (line: string) =>
+                /VPC link …/.test(line) && controller.abort(),
+            },
+          );
+        }),
+    );
+  }
+  row(
+    'the container crashes, first API behind API Gateway',
+    'onFailure not set',
+    'orders: container orders exited with code 1 → no stack, nothing left over; VPC link CREATE_COMPLETE',
+    () =>
+      endWithLink(async () => {
+        await withoutLink();
+        await through({ image: crash });
+      }),
+  );
+  row(
+    'two APIs behind API Gateway start at the same moment',
+    'no VPC link yet',
+    BOTH,
+    () =>
+      endWithLink(async () => {
+        await withoutLink();
+        const ends = await Promise.all([
+          through(),
+          through({ name: `${name}-too` }, { taskId: `task-${name}-too` }),
+        ]);
+        expect(ends.map(({ outputs }) => outputs.changed)).toEqual([
+          true,
+          true,
+        ]);
+      }),
+  );
+  row(
+    'kill -9, update, behind API Gateway',
+    'after ExecuteChangeSet',
+    HEALTHY,
+    () =>
+      endOf(async () => {
+        await through();
+        await addEntity();
+        const change = { throttlingRateLimit: 50 };
+        await backend.killed(
+          UPDATE,
+          { entityRef: `api:default/${name}`, ...change },
+          { operation: 'ExecuteChangeSet', when: 'after' },
+          { taskId: `update-${name}` },
+        );
+        await update(change);
+        expect(
+          (await bench.describe(name))!.parameters.ThrottlingRateLimit,
+        ).toBe('50');
+      }),
+  );
+  row(
+    'kill -9, deletion, behind API Gateway',
+    'after DeleteStack',
+    'no stack, nothing left over',
+    () =>
+      endOf(async () => {
+        await through();
+        await addEntity();
+        await backend.killed(
+          DELETE,
+          { entityRef: `api:default/${name}` },
+          { operation: 'DeleteStack', when: 'after' },
+          { taskId: `delete-${name}` },
+        );
+        await remove();
+      }),
+  );
 });
 
 it('docs/fault-matrix.md lists these outcomes', () => {

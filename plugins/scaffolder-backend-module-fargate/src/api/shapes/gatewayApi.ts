@@ -1,5 +1,6 @@
 import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { assertAuthorization } from '../../checks/network/assertAuthorization';
 import { assertGatewayNetwork } from '../../checks/network/assertGatewayNetwork';
 import { ZoneInput } from '../../dns/apiZone';
 import { assertPrivateSubnets } from '../../environment/assertPrivateSubnets';
@@ -34,4 +35,6 @@ export const gatewayApi: DeployableShape<ZoneInput> = {
       },
       { images, signal },
     ),
+  assertNoDrift: ({ clients, signal }, deployed) =>
+    assertAuthorization(clients, deployed, { signal }),
 };

@@ -1,7 +1,6 @@
 import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
-  describeStack,
   FargateClients,
   loadBalancerStackName,
   readSharedListener,
@@ -11,16 +10,14 @@ import { readPublicZone } from '../../dns/hostedZones';
 import { covering } from '../../dns/nameInZone';
 import { Environment } from '../../environment/Environment';
 import { loadBalancerRequest } from '../../environment/loadBalancerRequest';
-import { deployOrDryRun } from '../../run/deployOrDryRun';
-import { awaitSettled } from '../../stack/awaitSettled';
-import { DeploymentContext, POLL_SECONDS } from '../../stack/DeploymentContext';
+import { DeploymentContext } from '../../stack/DeploymentContext';
 import { DeploymentError } from '../../stack/DeploymentError';
-import { isSettled, isUsable } from '../../stack/startAction';
 import { ApiRule, overlapOf, rulesOf } from '../../checks/rules/ApiRule';
 import { assertRuleFree } from '../rules/assertRuleFree';
 import { ownRule } from '../rules/ownRule';
 import { freePriority } from '../rules/rulePriority';
 import { ApiParameters } from './DeployableShape';
+import { ensureShared, readSharedStack } from './ensureShared';
 
 /** What an API needs of the load balancer, by the names of its template's parameters. */
 const PARAMETERS = [
@@ -36,9 +33,6 @@ const PARAMETERS = [
 export function parametersOf(balancer: SharedBalancer): ApiParameters {
   return Object.fromEntries(PARAMETERS.map(name => [name, balancer[name]]));
 }
-
-/** How often to look whether another API has created the load balancer. */
-const MAX_ATTEMPTS = 10;
 
 /** The outputs of the load balancer's stack. */
 export type SharedBalancer = Readonly<
@@ -58,25 +52,14 @@ export async function readSharedBalancer(
   known: ApiParameters = {},
 ): Promise<SharedBalancer | undefined> {
   const { clients, signal } = context;
-  const found = await describeStack(clients, loadBalancerStackName(entity), {
-    signal,
-  });
-  // A stack in review has only a change set, which nobody may ever execute.
-  if (
-    found?.kind !== 'shared-load-balancer' ||
-    found.status === 'REVIEW_IN_PROGRESS'
-  ) {
+  const stack = await readSharedStack(
+    context,
+    loadBalancerStackName(entity),
+    'shared-load-balancer',
+  );
+  if (!stack) {
     return undefined;
   }
-  await context.authorize(clients, found);
-  const stack = isSettled(found.status)
-    ? found
-    : await awaitSettled(context, found.arn);
-  if (!stack || !isUsable(stack.status)) {
-    return undefined;
-  }
-  // This also holds its outputs against its resources, once nothing changes it.
-  await context.authorize(clients, stack);
   return {
     ...stack.outputs,
     ...(await readNames(clients, stack, known, { signal })),
@@ -166,30 +149,20 @@ async function ensureBalancer(
   environment: Environment,
   parameters: ApiParameters,
 ): Promise<SharedBalancer | undefined> {
-  const { clients, clock, signal } = context;
-  for (let attempt = 1; ; attempt++) {
-    const balancer = await readSharedBalancer(context, environment, parameters);
-    if (balancer) {
-      return balancer;
-    }
-    const zone = await readPublicZone(
-      clients,
-      'zone',
-      parameters.HostedZoneId,
-      { signal },
-    );
-    const request = await loadBalancerRequest(environment, zone);
-    try {
-      const { outputs } = await deployOrDryRun(run, context, request);
-      return run.isDryRun ? undefined : (outputs as unknown as SharedBalancer);
-    } catch (error) {
-      // Another API creates it at the same time.
-      if (!(error instanceof ConflictError) || attempt === MAX_ATTEMPTS) {
-        throw error;
-      }
-      await clock.sleep(POLL_SECONDS, signal);
-    }
-  }
+  const { clients, signal } = context;
+  const found = await ensureShared(
+    run,
+    context,
+    () => readSharedBalancer(context, environment, parameters),
+    async () =>
+      loadBalancerRequest(
+        environment,
+        await readPublicZone(clients, 'zone', parameters.HostedZoneId, {
+          signal,
+        }),
+      ),
+  );
+  return found as SharedBalancer | undefined;
 }
 
 /**

@@ -1,12 +1,11 @@
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { deployOrDryRun } from '../../run/deployOrDryRun';
 import { DeploymentContext } from '../../stack/DeploymentContext';
-import { isUsable } from '../../stack/startAction';
 import { Environment } from '../../environment/Environment';
 import {
   vpcLinkRequest,
   vpcLinkStackName,
 } from '../../environment/vpcLinkRequest';
+import { ensureShared, readSharedStack } from './ensureShared';
 
 /**
  * The VPC link of an environment and its namespace, as parameters of an API's stack.
@@ -23,21 +22,18 @@ export async function shareVpcLink(
   environment: Environment,
 ): Promise<Record<string, string> | string> {
   const { clients, signal } = context;
-  const known = await describeStack(
-    clients,
-    vpcLinkStackName(environment.entity),
-    { signal },
-  );
-  if (known?.kind === 'vpc-link' && isUsable(known.status)) {
-    await context.authorize(clients, known);
-    return parametersOf(known.outputs);
-  }
-  const { outputs } = await deployOrDryRun(
+  const name = vpcLinkStackName(environment.entity);
+  const outputs = await ensureShared(
     run,
     context,
-    await vpcLinkRequest(environment, known),
+    async () => (await readSharedStack(context, name, 'vpc-link'))?.outputs,
+    async () =>
+      vpcLinkRequest(
+        environment,
+        await describeStack(clients, name, { signal }),
+      ),
   );
-  return run.isDryRun ? 'VPC link' : parametersOf(outputs);
+  return outputs ? parametersOf(outputs) : 'VPC link';
 }
 
 function parametersOf({
