@@ -205,6 +205,19 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
     expect(changes).toEqual([]);
   });
 
+  it('plans an API behind API Gateway, without previews', async () => {
+    const { log, written } = await dryRun({
+      ...VALUES,
+      shape: 'gateway',
+      previews: true,
+    });
+
+    expect(log).toMatch(/Plan +bills: its VPC link would be created first/);
+    expect([...written.keys()]).not.toContainEqual(
+      expect.stringMatching(/preview/),
+    );
+  });
+
   it('checks an internal API before anything is created', async () => {
     const { error } = await send({
       ...VALUES,

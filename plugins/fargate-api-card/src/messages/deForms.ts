@@ -700,6 +700,8 @@ const GERMAN: Readonly<Record<string, string>> = {
     'Durch das Repository (GitOps). Template und Parameter des Stacks liegen in seinem Ordner deploy, die Formulare öffnen Pull Requests, und seine Pipeline deployt, was gemergt ist',
   'Who can call it': 'Wer sie aufrufen kann',
   'Everybody on the internet': 'Alle im Internet',
+  'Everybody on the internet, through API Gateway. For little traffic, without the hourly price of a load balancer, and without previews of pull requests':
+    'Alle im Internet, durch API Gateway. Für wenig Verkehr, ohne den Stundenpreis eines Load Balancers und ohne Vorschau von Pull Requests',
   'Consumers on private IP addresses, in this and in other accounts':
     'Aufrufer auf privaten IP-Adressen, in diesem und in anderen Konten',
   'About {small task} a month per small task, {medium task} per medium, {large task} per large and {X-large task} per X-large one. An update can change it, and add autoscaling or office hours.':
