@@ -30,13 +30,15 @@ const UPDATE_INTEGRATION =
 const NOT_FOUND = awsError('NotFoundException');
 const DENIED = awsError('AccessDeniedException');
 
+const DISCOVERY_ARN = 'arn:aws:servicediscovery:eu-west-1:1:service/srv-1';
+
 const integrations = (more: object = {}) => ({
   Items: [
     { IntegrationId: 'i0' },
     {
       IntegrationId: 'i1',
       ConnectionId: 'link1',
-      IntegrationUri: 'arn:aws:servicediscovery:eu-west-1:1:service/srv-1',
+      IntegrationUri: DISCOVERY_ARN,
       TimeoutInMillis: 30_000,
       ...more,
     },
@@ -239,7 +241,7 @@ describe('gatewayParts', () => {
         {},
         changed(
           `requests go to ${
-            more.IntegrationUri ?? integrations().Items[1].IntegrationUri
+            more.IntegrationUri ?? DISCOVERY_ARN
           } and not to the tasks, so no request arrives`,
           `${UPDATE_INTEGRATION} --connection-id link1 --integration-uri with the ARN of srv-1`,
         ),
