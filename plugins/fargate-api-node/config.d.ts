@@ -78,6 +78,13 @@ export interface Config {
        */
       requiresApproval?: boolean;
       /**
+       * Whether a deployment of an API behind API Gateway is done only once the API has
+       * answered a request of this server: GET of its health check path by HTTPS, at the
+       * name that API Gateway has for it, on the internet, without redirects. The server
+       * needs access to the internet for it. Default: false.
+       */
+      probeEndpoints?: boolean;
+      /**
        * ARNs of the buckets, tables, queues, topics and secrets that APIs can be
        * granted in this target, as patterns: `*` stands for any characters but
        * colons, `{name}` for the name of the API's stack. Names have hyphens, so

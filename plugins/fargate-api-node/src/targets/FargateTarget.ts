@@ -41,6 +41,8 @@ export interface FargateTarget {
    * approval of the environment's owner.
    */
   requiresApproval?: boolean;
+  /** Whether an API that everybody may call is asked for an answer once it is deployed. */
+  probeEndpoints?: boolean;
   /**
    * ARNs of the resources that an API's container can be granted, as patterns: a
    * star stands for any characters but colons, `{name}` for the name of the API's

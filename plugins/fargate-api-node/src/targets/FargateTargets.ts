@@ -118,6 +118,7 @@ function readTarget(config: Config): FargateTarget {
     stage: config.getOptionalString('stage'),
     allowedGroups: readGroups(config),
     requiresApproval: config.getOptionalBoolean('requiresApproval'),
+    probeEndpoints: config.getOptionalBoolean('probeEndpoints'),
     grantableArns: config.getOptionalStringArray('grantableArns'),
     attachablePolicyArns: config.getOptionalStringArray('attachablePolicyArns'),
     webAclArns: config.getOptionalStringArray('webAclArns'),

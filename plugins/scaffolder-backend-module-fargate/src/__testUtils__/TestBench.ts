@@ -96,6 +96,8 @@ export interface BenchOptions {
   defaults?: JsonObject;
   /** Names of the targets that require an approval. */
   approvalIn?: string[];
+  /** Whether deployed APIs are asked for an answer. */
+  probeEndpoints?: boolean;
   roles?: Record<string, string>;
   /** Of every target. Default: eu-west-1. */
   region?: string;
@@ -202,6 +204,7 @@ export class TestBench {
       tags,
       approvalIn,
       defaults,
+      probeEndpoints,
       region = REGION,
       integrations = {},
     }: Omit<BenchOptions, 'roles'> = {},
@@ -215,6 +218,7 @@ export class TestBench {
       attachablePolicyArns: [ATTACHABLE],
       webAclArns: [`arn:aws:wafv2:*:${accountId}:regional/webacl/api-*`],
       ...(approvalIn?.includes(name) && { requiresApproval: true }),
+      ...(probeEndpoints && { probeEndpoints }),
       ...(tags && { tags }),
       ...(defaults && { defaults }),
     }));

@@ -1,3 +1,4 @@
+import { UpdateApiCommand } from '@aws-sdk/client-apigatewayv2';
 import { requestAt } from '../__testUtils__/requestAt';
 import { TestBench } from '../__testUtils__/TestBench';
 
@@ -187,5 +188,60 @@ describe('an API behind API Gateway', () => {
   ])('is refused with %j before anything is created', async (input, text) => {
     await expect(deploy(input)).rejects.toThrow(text);
     expect(await bench.stackStatus('orders')).toBeUndefined();
+  });
+});
+
+describe('an API behind API Gateway that is asked for an answer', () => {
+  let bench: TestBench;
+  let environmentStackArn: string;
+
+  beforeAll(async () => {
+    bench = await TestBench.start({}, { probeEndpoints: true });
+    ({
+      outputs: { stackArn: environmentStackArn },
+    } = await bench.run('fargate:environment:deploy', {
+      target: 'dev',
+      name: 'dev',
+      owner,
+    }));
+  });
+  afterAll(() => bench.close());
+
+  const deploy = (taskId: string) =>
+    bench.run(
+      'fargate:gateway-api:deploy',
+      { name: 'orders', owner, environmentStackArn, image: nginx },
+      { taskId },
+    );
+
+  it('is deployed when it has answered, and not when API Gateway refuses', async () => {
+    const { log, outputs } = await deploy('first');
+    expect(log).toContain(
+      `Request       ${outputs.endpoint}/ answers with 200`,
+    );
+    const { apiGateway } = await bench.clients();
+    const set = (DisableExecuteApiEndpoint: boolean) =>
+      apiGateway.send(
+        new UpdateApiCommand({
+          ApiId: outputs.apiId,
+          DisableExecuteApiEndpoint,
+        }),
+      );
+    await set(true);
+    bench.addStackEntity(entityRef, outputs.stackArn);
+    const update = (taskId: string) =>
+      bench.run(
+        'fargate:api:update',
+        { entityRef, throttlingRateLimit: 50 },
+        { taskId },
+      );
+    await expect(update('update')).rejects.toThrow(
+      'orders: it does not answer: API Gateway has no name for it',
+    );
+    await set(false);
+    const again = await update('update');
+    expect(again.log).toContainEqual(
+      expect.stringMatching(/^Request .* answers with 200$/),
+    );
   });
 });

@@ -128,6 +128,7 @@ export async function deployApi<Input extends object>(
       const { owner } = api.entity;
       await handOverSecrets(context, { ...request, owner });
       await approved.close();
+      await shape.assertAnswers?.(context, { ...request, ...end });
     }
     const changed = end.changed || hasTakenOver;
     await proposeDeployed(run, dependencies, context, {

@@ -159,6 +159,11 @@ async function deployUpdate(
     await handOverSecrets(context, { ...request, owner });
     await approved.close();
     await publishStack(dependencies.events, stack.arn);
+    await DEPLOYABLE_SHAPES[before.kind].assertAnswers?.(context, {
+      ...before,
+      ...stack,
+      parameters: { ...before.parameters, ...request.parameters },
+    });
   }
   const proposal = await proposeDeployed(run, dependencies, context, {
     stackArn: stack.arn,

@@ -34,6 +34,7 @@ export type LogLabel =
   | 'Hop'
   | 'Tasks'
   | 'Targets'
+  | 'Request'
   | 'Catalog'
   | 'Note'
   | 'Done'

@@ -114,6 +114,15 @@ export interface DeployableShape<Input = object> {
     context: DeploymentContext,
     deployed: StackRecord,
   ): Promise<void>;
+  /**
+   * Waits, where the target's administrator allows it, until a deployed API answers.
+   *
+   * @throws DeploymentError when it does not.
+   */
+  assertAnswers?(
+    context: DeploymentContext,
+    deployed: Pick<StackRecord, 'name' | 'outputs' | 'parameters'>,
+  ): Promise<void>;
   /** What has to be undone before its stack can be deleted; by default nothing. */
   beforeDeletion?(
     context: DeploymentContext,

@@ -1,5 +1,6 @@
 import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
+import { probeEndpoint } from '../../checks/endpoint/probeEndpoint';
 import { assertAuthorization } from '../../checks/network/assertAuthorization';
 import { assertGatewayNetwork } from '../../checks/network/assertGatewayNetwork';
 import { ZoneInput } from '../../dns/apiZone';
@@ -37,4 +38,5 @@ export const gatewayApi: DeployableShape<ZoneInput> = {
     ),
   assertNoDrift: ({ clients, signal }, deployed) =>
     assertAuthorization(clients, deployed, { signal }),
+  assertAnswers: (context, deployed) => probeEndpoint(context, deployed),
 };
