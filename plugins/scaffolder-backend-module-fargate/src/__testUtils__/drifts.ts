@@ -52,22 +52,9 @@ import {
   ListResourceRecordSetsCommand,
   ResourceRecordSet,
 } from '@aws-sdk/client-route-53';
-import { ApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { Drift } from './Drift';
 import { gatewayDrifts } from './gatewayDrifts';
 import { nginx, ReportedBench } from './ReportedBench';
-
-/** A change that a person or a pipeline makes behind the stack's back. */
-export interface Drift {
-  /** What is changed, and how. */
-  name: string;
-  change(api: ReportedBench): Promise<unknown>;
-  /** Of the API. Default: `public-api`. */
-  kind?: ApiKind;
-  /** What the API is deployed with beside what every API here has. */
-  input?(api: ReportedBench): Promise<object>;
-  /** Gives back what other APIs need. */
-  undo?(api: ReportedBench): Promise<unknown>;
-}
 
 const outputs = async (api: ReportedBench) => (await api.stack())!.outputs;
 

@@ -18,7 +18,7 @@ import {
   DeregisterInstanceCommand,
   ListInstancesCommand,
 } from '@aws-sdk/client-servicediscovery';
-import type { Drift } from './drifts';
+import { Drift } from './Drift';
 import { nginx, ReportedBench } from './ReportedBench';
 
 const outputs = async (api: ReportedBench) => (await api.stack())!.outputs;

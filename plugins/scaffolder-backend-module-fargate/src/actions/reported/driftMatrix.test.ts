@@ -6,7 +6,8 @@ import {
 import fs from 'node:fs';
 import path from 'node:path';
 import { cardOf } from '../../__testUtils__/cardOf';
-import { Drift, DRIFTS } from '../../__testUtils__/drifts';
+import { Drift } from '../../__testUtils__/Drift';
+import { DRIFTS } from '../../__testUtils__/drifts';
 import { requestInTime } from '../../__testUtils__/requestAt';
 import { nginx, ReportedBench } from '../../__testUtils__/ReportedBench';
 import { RunResult } from '../../__testUtils__/TestBench';
