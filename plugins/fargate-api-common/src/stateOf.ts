@@ -13,12 +13,14 @@ const UNREACHABLE = [
   'callers-not-allowed',
   'domain-record-missing',
   'vpc-link-failed',
+  'instances-none',
 ];
 
 /** The kinds of problems that keep some requests from the load balancer. */
 const PARTLY_REACHABLE = [
   'additional-record-missing',
   'domain-record-elsewhere',
+  'instances-missing',
 ];
 
 /** The kinds of problems that keep tasks from serving. */

@@ -105,6 +105,14 @@ export const deBackend = {
     'Der VPC Link ist inaktiv, da 60 Tage lang keine Anfrage kam. Die nächsten Anfragen schlagen fehl',
   'problem.vpc-link-inactive.hint':
     'Eine Anfrage senden und warten: API Gateway legt seine Netzwerkschnittstellen neu an, was einige Minuten dauert.',
+  'problem.instances-none.message':
+    'Kein Task ist in AWS Cloud Map registriert, daher kommt keine Anfrage an',
+  'problem.instances-none.hint':
+    'Die API neu starten: ECS registriert neue Tasks.',
+  'problem.instances-missing.message':
+    '{{missing}} von {{running}} Tasks sind nicht in AWS Cloud Map registriert, daher bekommen sie keine Anfragen',
+  'problem.instances-missing.hint':
+    'Die API neu starten: ECS registriert neue Tasks.',
 
   'problem.load-balancer-bypassed.message':
     'Die Security Group der Tasks lässt {{sources}} zu, und die Tasks haben öffentliche IP-Adressen: Anfragen können den Load Balancer umgehen',

@@ -109,6 +109,15 @@ export const PROBLEM_MESSAGES = {
       'The VPC link is inactive, since no request came for 60 days. The next requests fail',
     hint: 'Send a request and wait: API Gateway creates its network interfaces again, which takes some minutes.',
   },
+  'instances-none': {
+    message: 'No task is registered with AWS Cloud Map, so no request arrives',
+    hint: 'Restart the API: ECS registers new tasks.',
+  },
+  'instances-missing': {
+    message:
+      '{{missing}} of {{running}} tasks are not registered with AWS Cloud Map, so they get no requests',
+    hint: 'Restart the API: ECS registers new tasks.',
+  },
 
   'callers-not-allowed': {
     message:

@@ -2,6 +2,7 @@ import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-com
 import { accessProblems } from './accessProblems';
 import { loadBalancerProblems } from './loadBalancerProblems';
 import { certificateProblems } from './certificateProblems';
+import { instanceProblems } from './instanceProblems';
 import { missingServiceProblems } from './missingServiceProblems';
 import { partFailureProblems } from './partFailureProblems';
 import { rolloutProblems } from './rolloutProblems';
@@ -32,6 +33,7 @@ export function problemsOf(parts: StatusParts): FargateApiProblem[] {
     ...rolloutProblems(parts),
     ...loadBalancerProblems(parts),
     ...vpcLinkProblems(parts),
+    ...instanceProblems(parts),
   ];
   const problems = [
     ...(causes.length ? causes : missingTaskProblems(parts)),
