@@ -23,7 +23,7 @@ describe('instanceProblems', () => {
     ]);
   });
 
-  it.each<[string, ReturnType<typeof of>]>([
+  it.each<[string, unknown[]]>([
     ['where all are registered', of(2)],
     ['without Cloud Map', of(undefined)],
     ['while tasks start', of(0, { running: 0 })],
