@@ -12,6 +12,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { BrokenPart, ReadPart } from './BrokenPart';
 import { gatewayParts } from './gatewayParts';
+import { listenerRule } from './listenerRule';
 import { OUTSIDE_PARTS } from './outsideParts';
 import { roles } from './brokenRole';
 import { itemsOf } from './network/itemsOf';
@@ -144,10 +145,11 @@ const securityGroups: ReadPart = async (
   { kind, outputs, parameters },
   options,
 ) => {
-  const ids = [
-    outputs.LoadBalancerSecurityGroupId,
-    outputs.ServiceSecurityGroupId,
-  ].filter(Boolean);
+  const ofBalancer =
+    kind === 'shared-api'
+      ? parameters.LoadBalancerSecurityGroupId
+      : outputs.LoadBalancerSecurityGroupId;
+  const ids = [ofBalancer, outputs.ServiceSecurityGroupId].filter(Boolean);
   if (!ids.length) {
     return undefined;
   }
@@ -174,7 +176,7 @@ const securityGroups: ReadPart = async (
     found.find(({ GroupId }) => GroupId === id)?.IpPermissions ?? [];
   const rules = rulesOf(taskId);
   if (
-    outputs.LoadBalancerSecurityGroupId &&
+    ofBalancer &&
     !allowedSources(rulesOf(balancerId), LISTENER_PORTS).length
   ) {
     return {
@@ -184,7 +186,7 @@ const securityGroups: ReadPart = async (
     };
   }
   // An internal API has checks of its own for that.
-  return kind !== 'public-api' ||
+  return (kind !== 'public-api' && kind !== 'shared-api') ||
     ids.length < 2 ||
     allowedSources(rules, [port]).some(
       source => source === balancerId || !source.startsWith('sg-'),
@@ -226,6 +228,7 @@ const READS: readonly ReadPart[] = [
   loadBalancer,
   targetGroup,
   listener,
+  listenerRule,
   securityGroups,
   logGroup,
   roles,
