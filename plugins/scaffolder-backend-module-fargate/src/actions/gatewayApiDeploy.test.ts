@@ -98,7 +98,7 @@ describe('an API behind API Gateway', () => {
     expect(after.taskDefinition).toBe(taskDefinition);
   });
 
-  it('takes another image, and is rolled back to the first one', async () => {
+  it('takes another image, and is rolled back to the first one, which holds its pipeline', async () => {
     const { outputs } = await deploy();
     bench.addStackEntity(entityRef, outputs.stackArn);
     await bench.run('fargate:api:update', { entityRef, image: `${nginx}.1` });
@@ -109,6 +109,15 @@ describe('an API behind API Gateway', () => {
     );
     expect(back.changed).toBe(true);
     expect(await call(outputs.endpoint)).toEqual([200, 'OK\n']);
+    const hold = async () =>
+      (await bench.describe('orders'))!.parameters.DeploymentHold;
+    expect(await hold()).toMatch(/ user:default\/jane$/);
+    await bench.run(
+      'fargate:api:update',
+      { entityRef, releaseHold: true },
+      { taskId: 'release' },
+    );
+    expect(await hold()).toBe('');
   });
 
   it('has a name of its own in a zone, and no other', async () => {
