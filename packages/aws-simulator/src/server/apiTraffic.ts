@@ -16,7 +16,8 @@ const OWN_HOST = /^(localhost|[\d.]+|\[[\da-f:]+\])$/;
 /**
  * Passes a request to the load balancer or the API of API Gateway that its `Host`
  * header names, as if it came from the internet. `X-Forwarded-Proto: https` stands for
- * TLS.
+ * TLS, and `X-Connect-To` names a load balancer whose address the client has, whatever
+ * the host leads to by now.
  *
  * @param bodyLength - of the request, in bytes
  * @returns whether the host is that of one.
@@ -33,8 +34,9 @@ export async function apiTraffic(
   }
   const query = url.indexOf('?');
   const path = query < 0 ? url : url.slice(0, query);
-  const endpoint = endpointAt(world, host, path);
-  const placed = endpoint ? undefined : loadBalancerOf(world, host);
+  const address = headers['x-connect-to']?.toString();
+  const endpoint = address ? undefined : endpointAt(world, host, path);
+  const placed = endpoint ? undefined : loadBalancerOf(world, address ?? host);
   if (!endpoint && !placed) {
     return false;
   }

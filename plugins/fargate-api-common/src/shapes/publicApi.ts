@@ -27,5 +27,6 @@ export const publicApi = {
     'ECSTaskExecutionRole',
     'ServiceName',
     'HostedZoneId',
+    'RecordRouting',
   ],
 } as const satisfies ApiShape;

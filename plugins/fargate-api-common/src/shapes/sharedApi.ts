@@ -24,6 +24,7 @@ export const sharedApi = {
     'ECSTaskExecutionRole',
     'ServiceName',
     'HostedZoneId',
+    'RecordRouting',
     'OwnCertificate',
     'Priority',
     'ListenerArn',

@@ -12,6 +12,7 @@ export type { StackRecordResource } from './readDescriptor';
 export { assertOwnOutputs } from './assertOwnOutputs';
 export { describeStack } from './describeStack';
 export { findStacks } from './findStacks';
+export { MOVING_PARAMETER, movingTo } from './movingTo';
 export { isSameFile } from './isSameFile';
 export { isStackMissing } from './isStackMissing';
 export * from './stackEvents';

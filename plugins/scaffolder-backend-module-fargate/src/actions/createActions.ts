@@ -1,5 +1,6 @@
 import { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { ActionDependencies } from '../run/ActionDependencies';
+import { createApiMoveAction } from './apiMove';
 import { createApiPromoteAction } from './apiPromote';
 import { createApiRegisterAction } from './apiRegister';
 import { createApiUpdateAction } from './apiUpdate';
@@ -39,6 +40,7 @@ export function createActions(
     createApiRegisterAction,
     createApiUpdateAction,
     createApiPromoteAction,
+    createApiMoveAction,
     createSecretPutAction,
     createDeliveryDeployAction,
     createImageAwaitAction,

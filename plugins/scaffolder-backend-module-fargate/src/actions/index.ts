@@ -8,6 +8,7 @@ export { createGatewayApiDeployAction } from './gatewayApiDeploy';
 export { createSharedApiDeployAction } from './sharedApiDeploy';
 export { createPublicApiDeployAction } from './publicApiDeploy';
 export { createApiRegisterAction } from './apiRegister';
+export { createApiMoveAction } from './apiMove';
 export { createApiPromoteAction } from './apiPromote';
 export { createApiUpdateAction } from './apiUpdate';
 export { createStackDeleteAction } from './stackDelete';

@@ -25,6 +25,7 @@ import {
 } from './attribution/attribution';
 import { authorizeCertificate } from './authorizeCertificate';
 import { deployUntilFree } from './deployUntilFree';
+import { assertNotMoving } from './move/moving';
 import { checkConfiguration } from './configuration/checkConfiguration';
 import { configureTemplate } from './configuration/configureTemplate';
 import { checkAdditionalNames } from './names/AdditionalName';
@@ -226,6 +227,7 @@ async function placeApi<Input extends object>(
   });
   assertSameEnvironment(run.input.environment, environment.entityRef);
   const deployed = await describeStack(clients, stackName, { signal });
+  assertNotMoving(deployed);
   await authorizeCertificate(run.access, context, settings.certificateArn);
   const place = await shape.place({
     access: run.access,

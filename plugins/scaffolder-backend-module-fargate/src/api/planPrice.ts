@@ -86,7 +86,12 @@ function pricesOf(
     const parameters = plan[when];
     return parameters
       ? monthlyPrices(
-          billedResources(plan.kind, parameters, zones, tasks),
+          billedResources(
+            (when === 'before' && plan.kindBefore) || plan.kind,
+            parameters,
+            zones,
+            tasks,
+          ),
           plan.region,
           prices,
         )

@@ -32,6 +32,7 @@ import {
   takenOverBy,
 } from './gitops/proposal';
 import { proposedFor } from './gitops/whoApplies';
+import { assertNotMoving } from './move/moving';
 import { resolveNames } from './names/resolveNames';
 import { DeployedApi } from './openDeployedApi';
 import { reconcileApi } from './reconcileApi';
@@ -76,6 +77,7 @@ export async function updateApi(
 ): Promise<void> {
   const { context, entity, stack: before } = api;
   const tags = appliedByTags(dependencies.integrations, input.appliedBy);
+  assertNotMoving(before);
   checkLifecycleChange(entity, input.lifecycle);
   const planned = await planUpdate(run, dependencies, api, input, tags);
   const { request, deployedTemplate } = planned;

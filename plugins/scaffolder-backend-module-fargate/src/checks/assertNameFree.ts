@@ -22,6 +22,8 @@ const ADDRESS_TYPES: RRType[] = ['A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'];
  * @param options.field - that the name comes from, for the error.
  * @param options.leadsTo - the DNS name of a load balancer that APIs share: weighted
  *   records that lead to it are no conflict.
+ * @param options.holder - names the API whose rule of that load balancer is for the
+ *   name: one that had a load balancer of its own has the only record of it.
  * @throws InputError when the name is not in the zone.
  * @throws ConflictError when the zone already has an address record of that
  *   name, or delegates it.
@@ -34,8 +36,14 @@ export async function assertNameFree(
   {
     field = 'domainName',
     leadsTo,
+    holder,
     ...options
-  }: { signal?: AbortSignal; field?: string; leadsTo?: string } = {},
+  }: {
+    signal?: AbortSignal;
+    field?: string;
+    leadsTo?: string;
+    holder?: () => Promise<string | undefined>;
+  } = {},
 ): Promise<void> {
   if (!isWithin(domainName, zone.name)) {
     throw new InputError(
@@ -65,7 +73,13 @@ export async function assertNameFree(
     ...above.flatMap(record => record ?? []),
   ];
   if (taken.length > 0) {
-    const [{ Name, Type }] = taken;
+    const [{ AliasTarget, Name, Type }] = taken;
+    const owner = isSame(AliasTarget?.DNSName, leadsTo) && (await holder?.());
+    if (owner) {
+      throw new ConflictError(
+        `${field}: ${owner} has the only record of ${domainName}, because it moved to the shared load balancer from one of its own. Choose another name, or deploy ${owner} under another one first.`,
+      );
+    }
     throw new ConflictError(
       `${field}: the zone ${
         zone.name
@@ -94,10 +108,12 @@ function isShared(
   { AliasTarget, SetIdentifier }: ResourceRecordSet,
   leadsTo: string | undefined,
 ): boolean {
+  return SetIdentifier !== undefined && isSame(AliasTarget?.DNSName, leadsTo);
+}
+
+function isSame(name = '', other: string | undefined): boolean {
   return (
-    leadsTo !== undefined &&
-    SetIdentifier !== undefined &&
-    normalizeDomainName(AliasTarget?.DNSName ?? '') ===
-      normalizeDomainName(leadsTo)
+    other !== undefined &&
+    normalizeDomainName(name) === normalizeDomainName(other)
   );
 }

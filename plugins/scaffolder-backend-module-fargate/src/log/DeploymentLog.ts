@@ -9,6 +9,7 @@ export type LogLabel =
   | 'Drift'
   | 'Roll back'
   | 'Promotion'
+  | 'Move'
   | 'Approval'
   | 'Hold'
   | 'GitOps'

@@ -4,6 +4,8 @@ import { PlannedChange } from '../log/PlannedChanges';
 /** A stack as it is, and as a deployment would make it. */
 export interface StackPlan {
   kind: StackKind;
+  /** Its kind as it is, where the deployment gives it another one. */
+  kindBefore?: StackKind;
   region: string;
   /** Its parameters; undefined for a stack that does not exist. */
   before?: Readonly<Record<string, string>>;

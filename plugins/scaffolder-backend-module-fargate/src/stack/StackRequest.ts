@@ -11,6 +11,8 @@ export interface StackRequest {
   label: StackFacts['label'];
   name: string;
   kind: StackKind;
+  /** The kind that the stack has until then, where the deployment gives it another one. */
+  formerKind?: StackKind;
   /**
    * The template body, descriptor included. Undefined keeps the current
    * template.
@@ -43,6 +45,8 @@ export interface StackRequest {
    * and then deploys. Default: `deploy`.
    */
   purpose?: Exclude<Purpose, 'delete'>;
-  /** Whether the update may replace or remove resources of these types. */
+  /** Logical IDs of resources of these types that the update is to remove. */
+  removes?: readonly string[];
+  /** Whether the update may replace or remove others of these types. */
   onReplacement: 'fail' | 'proceed';
 }

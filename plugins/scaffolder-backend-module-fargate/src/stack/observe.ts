@@ -34,7 +34,7 @@ export interface Observation {
  */
 export async function observe(
   context: DeploymentContext,
-  request: Pick<StackRequest, 'name' | 'kind' | 'entityRef'>,
+  request: Pick<StackRequest, 'name' | 'kind' | 'formerKind' | 'entityRef'>,
 ): Promise<Observation> {
   const { authorize, clients, signal } = context;
   const stack = await describeStack(clients, request.name, { signal });
@@ -134,14 +134,17 @@ function isOwn(
 
 function assertOurs(
   stack: StackRecord,
-  request: Pick<StackRequest, 'name' | 'kind' | 'entityRef'>,
+  request: Pick<StackRequest, 'name' | 'kind' | 'formerKind' | 'entityRef'>,
 ): void {
   if (!stack.managed) {
     throw new ConflictError(
       `A stack named ${stack.name} already exists and was not created by this portal (no tag fargate-api:managed). Choose another name.`,
     );
   }
-  if (stack.kind !== request.kind || stack.entityRef !== request.entityRef) {
+  if (
+    (stack.kind !== request.kind && stack.kind !== request.formerKind) ||
+    stack.entityRef !== request.entityRef
+  ) {
     throw new ConflictError(
       `The stack ${stack.name} belongs to ${stack.entityRef} (${stack.kind}), not to ${request.entityRef}. Choose another name.`,
     );

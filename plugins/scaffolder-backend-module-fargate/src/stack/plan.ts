@@ -215,10 +215,14 @@ export function assertReplacementsAllowed(
     name,
     onReplacement,
     guardedTypes = [],
-  }: Pick<StackRequest, 'name' | 'onReplacement' | 'guardedTypes'>,
+    removes = [],
+  }: Pick<StackRequest, 'name' | 'onReplacement' | 'guardedTypes' | 'removes'>,
   changes: readonly PlannedChange[],
 ): void {
-  const guarded = guardedReplacements(changes, guardedTypes);
+  const guarded = guardedReplacements(changes, guardedTypes).filter(
+    ({ action, logicalId }) =>
+      action !== 'remove' || !removes.includes(logicalId),
+  );
   if (!guarded.length || onReplacement === 'proceed') {
     return;
   }

@@ -81,6 +81,19 @@ function conflict(
   );
 }
 
+/**
+ * The API that has the first of some rules for a host; undefined where none is for it.
+ */
+export async function holderOf(
+  clients: FargateClients,
+  rules: readonly Rule[],
+  host: string,
+  options: { signal?: AbortSignal },
+): Promise<string | undefined> {
+  const rule = rules.find(one => rulesOf(one).some(of => of.host === host));
+  return rule && nameOf(await stackOf(clients, rule, options), rule);
+}
+
 /** The stack that has a rule; undefined for a rule from elsewhere. */
 async function stackOf(
   clients: FargateClients,

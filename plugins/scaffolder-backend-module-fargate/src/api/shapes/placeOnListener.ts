@@ -7,9 +7,10 @@ import { assertNameFree } from '../../checks/assertNameFree';
 import { ApiRule } from '../../checks/rules/ApiRule';
 import { assertCertifiable, covering } from '../../dns/nameInZone';
 import { assertListenerRoom } from '../rules/assertListenerRoom';
-import { assertRuleFree } from '../rules/assertRuleFree';
+import { assertRuleFree, holderOf } from '../rules/assertRuleFree';
 import { ownRule } from '../rules/ownRule';
 import { ApiParameters, ApiSite } from './DeployableShape';
+import { keptRouting } from './keptRouting';
 import { SharedBalancer } from './shareLoadBalancer';
 
 type Site = Pick<ApiSite<unknown>, 'access' | 'context' | 'deployed'>;
@@ -33,6 +34,12 @@ export async function placeOnListener(
   await assertNameFree(clients, zone, rule.host, deployed, {
     signal,
     leadsTo: balancer.LoadBalancerDnsName,
+    holder: async () => {
+      const { rules } = await readSharedListener(clients, balancer.ListenerArn, {
+        signal,
+      });
+      return holderOf(clients, rules, rule.host, { signal });
+    },
   });
   const isCovered = await covering(
     clients,
@@ -48,6 +55,8 @@ export async function placeOnListener(
     DomainName: rule.host,
     HostedZoneId: zone.id,
     OwnCertificate: isCovered ? 'off' : 'on',
+    RecordRouting: 'weighted',
+    ...keptRouting(deployed, rule.host),
   };
 }
 
@@ -64,7 +73,7 @@ async function assertListenerTakes(
   const others = rules.filter(rule => rule !== own);
   const brings: SharedLoadBalancerQuota[] = [
     ...(own ? [] : (['rules', 'targetGroups'] as const)),
-    ...(hasOwnCertificate && !deployed?.outputs.CertificateArn
+    ...(hasOwnCertificate && !(own && deployed?.outputs.CertificateArn)
       ? (['certificates'] as const)
       : []),
   ];

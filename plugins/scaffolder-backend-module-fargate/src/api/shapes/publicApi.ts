@@ -11,6 +11,7 @@ import {
 } from '../taskSubnets';
 import { targetHealth } from '../../rollout/targetHealth';
 import { DeployableShape } from './DeployableShape';
+import { keptRouting } from './keptRouting';
 import { nameOf } from './nameOf';
 
 /** In public subnets of the environment, its tasks in private ones or there too. */
@@ -29,7 +30,11 @@ export const publicApi: DeployableShape<ZoneInput> = {
       return name;
     }
     const { publicSubnetIds } = site.environment.network;
-    return { ...name, PublicSubnetIds: publicSubnetIds.join(',') };
+    return {
+      ...name,
+      ...keptRouting(site.deployed, name.DomainName),
+      PublicSubnetIds: publicSubnetIds.join(','),
+    };
   },
   async assertNetwork({ clients, signal }, parameters, { deployed, images }) {
     assertTaskSubnets(parameters);

@@ -10,6 +10,7 @@ import { targetHealth } from '../../rollout/targetHealth';
 import { chooseZone, namesZone } from '../chooseZone';
 import { sharingContext } from '../sharingContext';
 import { ApiParameters, ApiSite, DeployableShape } from './DeployableShape';
+import { keptRouting } from './keptRouting';
 import { placeOnListener } from './placeOnListener';
 import { renameShared } from './renameShared';
 import {
@@ -58,7 +59,14 @@ export const sharedApi: DeployableShape<ZoneInput> = {
     ),
 };
 
-async function placeInZone(
+/**
+ * The parameters of the rule's requests: a name in a zone, and a path.
+ *
+ * @param zone - with the certificate that shows that it is delegated.
+ * @throws InputError when the API cannot have the name.
+ * @throws ConflictError when other APIs have the requests, or leave no room.
+ */
+export async function placeInZone(
   site: ApiSite<ZoneInput>,
   { zone, certificateArn }: ApiZone,
 ): Promise<ApiParameters> {
@@ -94,5 +102,6 @@ async function placeInZone(
     DomainName: domainName,
     HostedZoneId: zone.id,
     OwnCertificate: isCovered ? 'off' : 'on',
+    ...keptRouting(deployed, domainName),
   };
 }

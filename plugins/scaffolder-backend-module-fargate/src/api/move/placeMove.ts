@@ -1,0 +1,122 @@
+import { InputError } from '@backstage/errors';
+import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readPublicZone } from '../../dns/hostedZones';
+import { assertCertifiable } from '../../dns/nameInZone';
+import { loadBalancerStackName } from '../../environment/loadBalancerRequest';
+import { ApiStack } from '../apiUpdate';
+import { withTargetDefaults } from '../settings/targetDefaults';
+import { settingsToParameters } from '../settings/values';
+import { ApiParameters, ApiSite } from '../shapes/DeployableShape';
+import { readSharedBalancer } from '../shapes/shareLoadBalancer';
+import { placeInZone } from '../shapes/sharedApi';
+import { sharingContext } from '../sharingContext';
+import { assertAlone, assertOwnName } from './assertMovable';
+import { moveNotes, moveProblems, SharedSettings } from './moveProblems';
+import { MOVES } from './moving';
+
+/** An API that is to move. */
+export type MoveSite = Omit<ApiSite<object>, 'deployed' | 'input'> & {
+  deployed: ApiStack;
+};
+
+/**
+ * The parameters by which an API gets the other load balancer, beside what it keeps. It
+ * keeps its name and the routing of its record.
+ *
+ * @throws InputError at the settings that do not move with it.
+ * @throws ConflictError when others are in the way.
+ */
+export async function placeMove(
+  site: MoveSite,
+  to: (typeof MOVES)[keyof typeof MOVES],
+): Promise<ApiParameters> {
+  const { access, context, deployed, environment } = site;
+  const { parameters } = deployed;
+  const balancer = await readSharedBalancer(
+    sharingContext(access, context),
+    environment,
+  );
+  if (to === MOVES.shared) {
+    const shared = await readSharedSettings(site);
+    const problems = moveProblems(parameters, shared);
+    if (problems.length) {
+      throw new InputError(problems.join(' '));
+    }
+    context.log.lines('Move', moveNotes(parameters, shared));
+  }
+  await assertOwnName(context, deployed, balancer?.LoadBalancerDnsName);
+  if (balancer) {
+    await assertAlone(context, deployed, balancer.ListenerArn);
+  }
+  const RecordRouting =
+    parameters.RecordRouting ??
+    (deployed.kind === MOVES.shared ? 'weighted' : 'simple');
+  return {
+    ...(to === MOVES.shared
+      ? await placeBehindShared(site)
+      : placeBehindOwn(site)),
+    RecordRouting,
+  };
+}
+
+async function placeBehindShared(site: MoveSite): Promise<ApiParameters> {
+  const { clients, signal } = site.context;
+  const {
+    CertificateArn,
+    DomainName,
+    HostedZoneId,
+    Path = '',
+  } = site.deployed.parameters;
+  const zone = await readPublicZone(clients, 'zone', HostedZoneId, { signal });
+  const placed = await placeInZone(
+    {
+      ...site,
+      input: {},
+      settings: { domainName: DomainName, path: Path },
+    },
+    {
+      zone,
+      // The name has had HTTPS by the zone: it is delegated.
+      certificateArn: CertificateArn || site.deployed.outputs.CertificateArn,
+    },
+  );
+  return { ...placed, Path };
+}
+
+function placeBehindOwn({
+  context: { clients },
+  deployed: { parameters },
+  environment: { network },
+}: MoveSite): ApiParameters {
+  assertCertifiable(parameters.DomainName);
+  const defaults = settingsToParameters(
+    withTargetDefaults(MOVES.own, {}, clients.target),
+  );
+  const missing = Object.entries({
+    ...defaults,
+    CertificateArn: '',
+    PublicSubnetIds: network.publicSubnetIds.join(','),
+  }).filter(([name]) => !Object.hasOwn(parameters, name));
+  return Object.fromEntries(missing);
+}
+
+/** Of the load balancer as it is, or as the target would have it created. */
+async function readSharedSettings({
+  context: { clients, signal },
+  environment,
+}: MoveSite): Promise<SharedSettings> {
+  const stack = await describeStack(
+    clients,
+    loadBalancerStackName(environment.entity),
+    { signal },
+  );
+  const { defaults = {} } = clients.target;
+  const {
+    AccessLogsBucket = defaults.accessLogsBucket ?? 'none',
+    WebAclArn = defaults.webAclArn ?? 'none',
+  } = stack?.parameters ?? {};
+  return {
+    accessLogsBucket: String(AccessLogsBucket),
+    webAclArn: String(WebAclArn),
+  };
+}
