@@ -35,6 +35,7 @@ it('adds the actions to the scaffolder, and looks for expired previews each hour
     'fargate:api:register',
     'fargate:api:update',
     'fargate:api:promote',
+    'fargate:api:move',
     'fargate:secret:put',
     'fargate:delivery:deploy',
     'fargate:image:await',

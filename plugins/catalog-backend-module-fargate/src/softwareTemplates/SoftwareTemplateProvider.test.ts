@@ -10,6 +10,7 @@ const ALL = [
   'fargate-environment',
   'fargate-gateway-api',
   'fargate-internal-api',
+  'fargate-move-api',
   'fargate-promote-api',
   'fargate-public-api',
   'fargate-roll-back-api',

@@ -9,6 +9,7 @@ import {
   describeStack,
   EnvironmentNetwork,
   FargateClients,
+  movingTo,
   readDescriptor,
   readRecordResource,
   StackRecord,
@@ -54,6 +55,8 @@ export interface StackFacts {
   additionalDomains?: DomainName[];
   /** Whether it stops its tasks outside office hours. */
   hasOfficeHours?: boolean;
+  /** Whether it is between two load balancers, and has both. */
+  isMoving?: boolean;
 }
 
 /** A log that a stack keeps, as its parameters and outputs say. */
@@ -187,6 +190,7 @@ async function readStack(
       additionalDomains: additionalDomains(stack.outputs),
     }),
     hasOfficeHours: stack.parameters.OfficeHours === 'on',
+    ...(movingTo(stack) && { isMoving: true }),
   };
 }
 

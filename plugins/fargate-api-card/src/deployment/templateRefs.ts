@@ -7,6 +7,7 @@ export const TEMPLATE_REFS: readonly string[] = [
   'fargate-source-api',
   'fargate-update-api',
   'fargate-promote-api',
+  'fargate-move-api',
   'fargate-roll-back-api',
   'fargate-environment',
   'fargate-update-environment',

@@ -276,6 +276,7 @@ const de = {
 
   'change.image': 'Neues Image bereitstellen …',
   'change.size': 'Größe und Skalierung ändern …',
+  'change.move': 'Zu einem anderen Load Balancer umziehen …',
   'change.promote': 'In die nächste Umgebung übernehmen …',
   'change.rollBack': 'Zurückrollen …',
   'change.delete': 'Löschen …',

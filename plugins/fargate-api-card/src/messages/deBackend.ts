@@ -160,6 +160,10 @@ export const deBackend = {
   'problem.stack-update-failed.message': `${LAST_UPDATE} ist fehlgeschlagen und wurde nicht rückgängig gemacht`,
   'problem.stack-update-failed.hint':
     'Das Rollback des Stacks in CloudFormation starten, oder erneut bereitstellen.',
+  'problem.stack-moving.message':
+    'Die API des Stacks {{stack}} zieht zu einem anderen Load Balancer um, und beide bedienen sie',
+  'problem.stack-moving.hint':
+    'Der alte wird entfernt, wenn kein Client ihn mehr benutzen kann, etwa eine Stunde nach dem Wechsel des Namens. Wenn gerade kein Task das tut, die API erneut umziehen.',
   'problem.stack-being-deleted.message': 'Der Stack {{stack}} wird gelöscht',
   'problem.stack-delete-failed.message':
     'Der Stack {{stack}} konnte nicht vollständig gelöscht werden',

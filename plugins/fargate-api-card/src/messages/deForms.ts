@@ -757,6 +757,20 @@ const GERMAN: Readonly<Record<string, string>> = {
   'The API of the next environment. Only its image and those of its sidecars change. If it is not there yet, deploy it to that environment first, with the image that the card of the other API shows.':
     'Die API der nächsten Umgebung. Nur ihr Image und die ihrer Sidecars ändern sich. Gibt es sie noch nicht, sie zuerst in diese Umgebung deployen, mit dem Image, das die Karte der anderen API zeigt.',
   'Promote the API': 'Die API übernehmen',
+  Move: 'Umziehen',
+  'Move an API to another load balancer on Fargate':
+    'Eine API auf Fargate zu einem anderen Load Balancer umziehen',
+  'Moves a public API between a load balancer of its own and the one that the APIs of its environment share, under its name and without a gap':
+    'Zieht eine öffentliche API zwischen einem eigenen Load Balancer und dem um, den sich die APIs ihrer Umgebung teilen, unter ihrem Namen und ohne Ausfall',
+  'A public API or one behind a shared load balancer. It keeps its name, and stays available.':
+    'Eine öffentliche API oder eine hinter einem geteilten Load Balancer. Sie behält ihren Namen und bleibt erreichbar.',
+  'Load balancer to move to': 'Load Balancer, zu dem sie umzieht',
+  'Both serve the API until no client can use the old one any more, about an hour. The old one is then removed.':
+    'Beide bedienen die API, bis kein Client den alten mehr benutzen kann, etwa eine Stunde. Danach wird der alte entfernt.',
+  'The one that the APIs of the environment share, without a price of its own':
+    'Der, den sich die APIs der Umgebung teilen, ohne eigenen Preis',
+  'A load balancer of its own': 'Ein eigener Load Balancer',
+  'Move the API': 'Die API umziehen',
   'Roll back': 'Zurückrollen',
   'Roll back or release': 'Zurückrollen oder freigeben',
   Update: 'Aktualisieren',

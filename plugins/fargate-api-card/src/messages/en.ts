@@ -308,6 +308,7 @@ export const en = {
     image: 'Deploy a new image…',
     size: 'Change size and scaling…',
     promote: 'Promote…',
+    move: 'Move to another load balancer…',
     rollBack: 'Roll back…',
     delete: 'Delete…',
   },

@@ -1,5 +1,6 @@
 import { Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import {
+  RiArrowLeftRightLine,
   RiDeleteBinLine,
   RiEqualizerLine,
   RiHistoryLine,
@@ -73,6 +74,12 @@ export function OperationsMenu() {
               href={links.promote}
             >
               {t('change.promote')}
+            </MenuItem>
+            <MenuItem
+              iconStart={<RiArrowLeftRightLine aria-hidden />}
+              href={links.move}
+            >
+              {t('change.move')}
             </MenuItem>
             <MenuItem
               iconStart={<RiHistoryLine aria-hidden />}

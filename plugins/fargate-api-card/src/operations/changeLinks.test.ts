@@ -39,6 +39,10 @@ describe('changeLinks', () => {
       template: 'fargate-promote-api',
       formData: { from: { entityRef: 'api:default/orders' } },
     });
+    expect(parse(links.move)).toEqual({
+      template: 'fargate-move-api',
+      formData: { api: { entityRef: 'api:default/orders' } },
+    });
     expect(parse(links.release)).toEqual({
       template: 'fargate-roll-back-api',
       formData: { api: { entityRef: 'api:default/orders' }, what: 'release' },

@@ -15,6 +15,8 @@ export interface ChangeLinks {
   rollBack: string;
   /** To another environment. */
   promote: string;
+  /** To another load balancer. */
+  move: string;
   /** Of automatic deployments that are held. */
   release: string;
   delete: string;
@@ -42,6 +44,7 @@ export function changeLinks(
     size: templatePath('fargate-update-api', { api, ...currentSize(status) }),
     rollBack: rollBackPath(entity),
     promote: templatePath('fargate-promote-api', { from: api }),
+    move: templatePath('fargate-move-api', { api }),
     release: templatePath('fargate-roll-back-api', { api, what: 'release' }),
     delete: templatePath('fargate-delete', {
       what: 'deployment',

@@ -191,6 +191,11 @@ export const PROBLEM_MESSAGES = {
       'The last update of the stack {{stack}} failed and was not rolled back',
     hint: 'Roll the stack back in CloudFormation, or deploy again.',
   },
+  'stack-moving': {
+    message:
+      'The API of the stack {{stack}} is moving to another load balancer, and both serve it',
+    hint: 'The old one is removed when no client can use it any more, about an hour after the name moved. If no task does that now, move the API again.',
+  },
   'stack-being-deleted': {
     message: 'The stack {{stack}} is being deleted',
   },

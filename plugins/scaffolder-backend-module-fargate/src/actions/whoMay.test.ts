@@ -142,6 +142,10 @@ describe('who may run an action', () => {
       entityRef: 'api:default/orders',
       from: 'api:default/orders',
     },
+    'fargate:api:move': {
+      entityRef: 'api:default/orders',
+      loadBalancer: 'shared',
+    },
     'fargate:secret:put': {
       entityRef: 'api:default/orders',
       variable: 'KEY',
@@ -223,6 +227,7 @@ describe('who may run an action', () => {
       it.each([
         ['update', 'fargate:api:update', INPUTS['fargate:api:update']],
         ['promote to', 'fargate:api:promote', INPUTS['fargate:api:promote']],
+        ['move', 'fargate:api:move', INPUTS['fargate:api:move']],
         ['delete', 'fargate:stack:delete', INPUTS['fargate:stack:delete']],
         ['set a secret of', 'fargate:secret:put', INPUTS['fargate:secret:put']],
         [

@@ -90,6 +90,7 @@ interface Case {
   groups?: TargetGroupStatus[];
   tasks?: StoppedTask[];
   stack?: string;
+  isMoving?: boolean;
   loadBalancer?: string;
   /** The sources that its security groups allow. */
   callers?: string[];
@@ -146,7 +147,11 @@ function problemsFound({ service: value = service(), ...rest }: Case) {
     egressIps: {},
     taskIngress: { value: rest.taskIngress },
     stoppedTasks: { value: rest.tasks ?? [] },
-    stack: { name: 'orders', status: rest.stack ?? 'CREATE_COMPLETE' },
+    stack: {
+      name: 'orders',
+      status: rest.stack ?? 'CREATE_COMPLETE',
+      isMoving: rest.isMoving,
+    },
   };
   return problemsOf(parts);
 }
@@ -661,6 +666,18 @@ describe('problemsOf', () => {
         kind,
         facts: { stack: 'orders' },
         code: stack,
+      },
+    ]);
+  });
+
+  it('reports that an API is between two load balancers', () => {
+    expect(problemsFound({ isMoving: true })).toMatchObject([
+      {
+        severity: 'warning',
+        kind: 'stack-moving',
+        facts: { stack: 'orders' },
+        message:
+          'The API of the stack orders is moving to another load balancer, and both serve it',
       },
     ]);
   });

@@ -10,7 +10,7 @@ import { StatusParts } from './StatusParts';
 
 type StackProblemKind = Exclude<
   Extract<ProblemKind, `stack-${string}`>,
-  'stack-update-rolled-back-because'
+  'stack-update-rolled-back-because' | 'stack-moving'
 >;
 
 const PROBLEMS: Record<
@@ -24,15 +24,19 @@ const PROBLEMS: Record<
   DELETE_FAILED: ['error', 'stack-delete-failed'],
 };
 
-/** Reports a failed or interrupted operation of the service's stack, and its unusable outputs. */
+/**
+ * Reports a failed or interrupted operation of the service's stack, a move that has not
+ * ended, and its unusable outputs.
+ */
 export function stackProblems(parts: StatusParts): FargateApiProblem[] {
   const { stack } = parts;
   if (!stack) {
     return [];
   }
-  const { name, invalidOutputs = [] } = stack;
+  const { name, invalidOutputs = [], isMoving } = stack;
   return [
     ...operationProblems(stack, parts),
+    ...(isMoving ? [problem('warning', 'stack-moving', { stack: name })] : []),
     ...invalidOutputs.map(output =>
       problem('warning', 'output-not-a-url', { stack: name, output }),
     ),
