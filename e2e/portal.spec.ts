@@ -871,6 +871,7 @@ test('an update: a new image, then no change', async ({ page }) => {
       'Deploy a new image…',
       'Change size and scaling…',
       'Promote…',
+      'Move to another load balancer…',
       'Roll back…',
       'Delete…',
     ]);

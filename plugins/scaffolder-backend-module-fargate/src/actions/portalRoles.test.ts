@@ -310,6 +310,13 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
       };
       await deploy('/orders');
       await deploy('/v2/orders');
+      for (const loadBalancer of ['own', 'shared']) {
+        await bench.run(
+          'fargate:api:move',
+          { entityRef: 'api:default/api-orders', loadBalancer },
+          { taskId: loadBalancer },
+        );
+      }
       for (const entityRef of [
         'api:default/api-orders',
         'resource:default/dev',

@@ -30,5 +30,5 @@ export type StatusParts = Pick<
   /** Of its further domain names. */
   additionalRecords: Observed<DomainRecordFacts>[];
   now: string;
-  stack?: Pick<StackFacts, 'name' | 'status' | 'invalidOutputs'>;
+  stack?: Pick<StackFacts, 'name' | 'status' | 'invalidOutputs' | 'isMoving'>;
 };

@@ -61,12 +61,7 @@ export async function placeMove(
 
 async function placeBehindShared(site: MoveSite): Promise<ApiParameters> {
   const { clients, signal } = site.context;
-  const {
-    CertificateArn,
-    DomainName,
-    HostedZoneId,
-    Path = '',
-  } = site.deployed.parameters;
+  const { DomainName, HostedZoneId, Path = '' } = site.deployed.parameters;
   const zone = await readPublicZone(clients, 'zone', HostedZoneId, { signal });
   const placed = await placeInZone(
     {
@@ -74,11 +69,9 @@ async function placeBehindShared(site: MoveSite): Promise<ApiParameters> {
       input: {},
       settings: { domainName: DomainName, path: Path },
     },
-    {
-      zone,
-      // The name has had HTTPS by the zone: it is delegated.
-      certificateArn: CertificateArn || site.deployed.outputs.CertificateArn,
-    },
+    zone,
+    // Clients find the API by its name in it.
+    true,
   );
   return { ...placed, Path };
 }

@@ -70,9 +70,9 @@ describe('the template between them', () => {
       : transitionTemplate(shared, own, 'public-api');
 
   it.each(['own', 'shared'] as const)(
-    'has the resources and outputs of both on the way to %s',
+    'has the resources of both on the way to %s, and says where it goes',
     to => {
-      for (const section of ['Resources', 'Outputs', 'Conditions']) {
+      for (const section of ['Resources', 'Conditions']) {
         const names = Object.keys(asObject(both(to))[section]);
         for (const text of [own, shared]) {
           expect(names).toEqual(
@@ -80,6 +80,16 @@ describe('the template between them', () => {
           );
         }
       }
+      const { ListenerRuleArn, ...outputs } = asObject(both(to)).Outputs;
+      expect(ListenerRuleArn.Value).toBe('ListenerRule');
+      expect(['ListenerRuleArn', ...Object.keys(outputs)].sort()).toEqual(
+        [
+          ...new Set([
+            'ListenerRuleArn',
+            ...Object.keys(asObject(to === 'own' ? own : shared).Outputs),
+          ]),
+        ].sort(),
+      );
     },
   );
 

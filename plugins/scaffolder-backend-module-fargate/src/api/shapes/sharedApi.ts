@@ -1,9 +1,10 @@
 import { InputError } from '@backstage/errors';
 import { API_SHAPES } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { HostedZone } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { assertNameFree } from '../../checks/assertNameFree';
 import { assertNetwork } from '../../checks/network/assertNetwork';
-import { ApiZone, ZoneInput } from '../../dns/apiZone';
+import { ZoneInput } from '../../dns/apiZone';
 import { assertCertifiable } from '../../dns/nameInZone';
 import { splitIds } from '../../stack/splitIds';
 import { targetHealth } from '../../rollout/targetHealth';
@@ -42,7 +43,9 @@ export const sharedApi: DeployableShape<ZoneInput> = {
       );
     }
     const zone = await chooseZone(site, site.input);
-    return zone ? placeInZone(site, zone) : 'zone';
+    return zone
+      ? placeInZone(site, zone.zone, zone.certificateArn !== undefined)
+      : 'zone';
   },
   share: shareLoadBalancer,
   rename: renameShared,
@@ -62,13 +65,14 @@ export const sharedApi: DeployableShape<ZoneInput> = {
 /**
  * The parameters of the rule's requests: a name in a zone, and a path.
  *
- * @param zone - with the certificate that shows that it is delegated.
+ * @param isDelegated - whether a certificate shows that the zone is.
  * @throws InputError when the API cannot have the name.
  * @throws ConflictError when other APIs have the requests, or leave no room.
  */
 export async function placeInZone(
   site: ApiSite<ZoneInput>,
-  { zone, certificateArn }: ApiZone,
+  zone: HostedZone,
+  isDelegated: boolean,
 ): Promise<ApiParameters> {
   const { access, context, deployed, environment, name, settings } = site;
   const { clients, signal } = context;
@@ -77,7 +81,7 @@ export async function placeInZone(
     sharingContext(access, context),
     environment,
   );
-  if (!certificateArn) {
+  if (!isDelegated) {
     throw new InputError(
       `zone: the zone ${zone.name} has no certificate of this portal yet, and without one it may not be delegated. Run fargate:dns-zone:deploy until it is issued.`,
     );
