@@ -32,8 +32,9 @@ import { DeployedApi } from '../openDeployedApi';
 import { reconcileApi } from '../reconcileApi';
 import { settingsToParameters } from '../settings/values';
 import { DEPLOYABLE_SHAPES } from '../shapes';
+import { ApiParameters } from '../shapes/DeployableShape';
 import { sharingContext } from '../sharingContext';
-import { takeOverRunning } from '../takeOverRunning';
+import { Running, takeOverRunning } from '../takeOverRunning';
 import { assertInEnvironment, assertMovableKind } from './assertMovable';
 import { awaitReconnection } from './awaitReconnection';
 import { Balancer, describeBalancer, MOVES } from './moving';
@@ -94,27 +95,95 @@ async function moveTo(
   run: ActionRun,
   dependencies: ActionDependencies,
   api: DeployedApi,
-  { loadBalancer, onDrift }: MoveInput,
+  input: MoveInput,
 ): Promise<StackEnd> {
+  const { context, stack } = api;
+  const { log, signal } = context;
+  const to = MOVES[input.loadBalancer];
+  const from = to === MOVES.own ? MOVES.shared : MOVES.own;
+  const shape = DEPLOYABLE_SHAPES[to];
+  const templates = {
+    before: await DEPLOYABLE_SHAPES[from].template(),
+    after: await shape.template(),
+  };
+  const planned = await planTransition(run, dependencies, api, {
+    ...input,
+    template: transitionTemplate(templates.before, templates.after, to),
+  });
+  const { configured, request, running, share } = planned;
+  if (!request) {
+    return { arn: stack.arn, outputs: stack.outputs, changed: false };
+  }
+  if (run.isDryRun) {
+    return dryRunMove(run, api, request, { from, to });
+  }
+  const approved = await approve(run, dependencies, context, stack, request);
+  await takeOverRunning(run, context, request, running);
+  const both = await deployUntilFree(
+    shape,
+    context,
+    request,
+    one => deployOrDryRun(run, context, one),
+    async () => Object(await share()),
+  );
+  await awaitReconnection(context, both.arn).catch(error => {
+    if (signal?.aborted) {
+      log.line(
+        'Cancelled',
+        'both load balancers serve the API; run fargate:api:move again to end the move, or to go back',
+      );
+    }
+    throw error;
+  });
+  log.line(
+    'Move',
+    `no client can use ${describeBalancer(from)} any more: removing it`,
+  );
+  const { template } = await configured(templates.after);
+  const end = await deployOrDryRun(run, context, {
+    ...requestOf(
+      { ...stack, parameters: { ...stack.parameters, ...request.parameters } },
+      template,
+      {},
+    ),
+    kind: to,
+    formerKind: stack.kind,
+    removes: resourcesOnlyIn(templates.before, templates.after),
+  });
+  await approved.close();
+  await publishStack(dependencies.events, end.arn);
+  return { ...end, changed: both.changed || end.changed };
+}
+
+/** The first update, once it is checked. */
+interface PlannedTransition {
+  /** Gives a template the configuration of the API. */
+  configured(template: string): ReturnType<typeof reconfigureTemplate>;
+  running: Running;
+  /** Chooses a place on the shared load balancer. */
+  share(): Promise<ApiParameters | string>;
+  /** Undefined where a dry run did not create the shared load balancer. */
+  request?: StackRequest;
+}
+
+async function planTransition(
+  run: ActionRun,
+  dependencies: ActionDependencies,
+  api: DeployedApi,
+  { loadBalancer, onDrift, template }: MoveInput & { template: string },
+): Promise<PlannedTransition> {
   const { access } = run;
   const { context, entity, stack } = api;
-  const { signal } = context;
   const to = MOVES[loadBalancer];
-  const from = to === MOVES.own ? MOVES.shared : MOVES.own;
   const shape = DEPLOYABLE_SHAPES[to];
   const environment = await environmentOf(run, dependencies, api);
   assertInEnvironment(stack, environment);
   await assertOwnPlace(context, stack, { isNew: false });
-  const [before, after] = await Promise.all([
-    DEPLOYABLE_SHAPES[from].template(),
-    shape.template(),
-  ]);
-  const credentials = await run.getInitiatorCredentials();
   const placed = await placeMove(
     {
       access,
       dependencies,
-      credentials,
+      credentials: await run.getInitiatorCredentials(),
       context,
       settings: {},
       name: stack.name,
@@ -124,101 +193,60 @@ async function moveTo(
     to,
   );
   const reconciled = await reconcileApi(context, stack, {}, onDrift);
+  const { adopted } = reconciled;
   const [owner] = ownersOf(entity);
-  const mayUseSecretsOf = async (one: string) =>
-    one === owner || access.initiator.isMember([one]);
-  const configured = (template: string) =>
+  const configured = (one: string) =>
     reconfigureTemplate(
       context,
       stack,
-      template,
-      reconciled.adopted.image ?? stack.parameters.ImageUrl,
+      one,
+      adopted.image ?? stack.parameters.ImageUrl,
       {},
-      { mayUseSecretsOf, namesAfter: async names => noNames(names) },
-    );
-  const transition = await configured(transitionTemplate(before, after, to));
-  const parameters = { ...settingsToParameters(reconciled.adopted), ...placed };
-  const isSound = await assertDeployable(
-    context,
-    shape,
-    { ...stack.parameters, ...parameters },
-    {
-      deployed: stack,
-      containers: transition.containers,
-      news: {
-        accessLogs: true,
-        certificate: false,
-        configuration: false,
-        tasks: true,
+      {
+        mayUseSecretsOf: async other =>
+          other === owner || access.initiator.isMember([other]),
+        namesAfter: async names => noNames(names),
       },
-      onDrift,
+    );
+  const transition = await configured(template);
+  const parameters = { ...settingsToParameters(adopted), ...placed };
+  const all = { ...stack.parameters, ...parameters };
+  const isSound = await assertDeployable(context, shape, all, {
+    deployed: stack,
+    containers: transition.containers,
+    news: {
+      accessLogs: true,
+      certificate: false,
+      configuration: false,
+      tasks: true,
     },
-  );
+    onDrift,
+  });
   const sharing = sharingContext(access, context);
   const share = async () =>
     (await shape.share?.(run, sharing, environment, {
-      parameters: { ...stack.parameters, ...parameters },
+      parameters: all,
       deployed: stack,
     })) ?? {};
   const shared = await share();
-  const first = (
-    more: Record<string, string>,
-  ): StackRequest & {
-    template: string;
-  } => ({
-    ...requestOf(stack, transition.template, { ...parameters, ...more }),
-    kind: stack.kind,
-  });
+  const running = { ...reconciled, stack, isSound, onDrift };
   if (typeof shared === 'string') {
     await dryRunTemplate(
       context,
-      { ...first({}), parameters: {} },
+      { kind: to, name: stack.name, template, parameters: all },
       `its ${shared} would be created first`,
     );
-    return { arn: stack.arn, outputs: stack.outputs, changed: false };
+    return { configured, running, share };
   }
-  const request = withAttribution(first(shared), await attributionOf(run, {}), {
-    stack,
-    template: transition.before,
-  });
-  const removes = resourcesOnlyIn(before, after);
-  if (run.isDryRun) {
-    return planMove(run, context, request, { from, to });
-  }
-  const approved = await approve(run, dependencies, context, stack, request);
-  await takeOverRunning(run, context, request, {
-    ...reconciled,
-    stack,
-    isSound,
-    onDrift,
-  });
-  const both = await deployUntilFree(
-    shape,
-    context,
-    request,
-    one => deployOrDryRun(run, context, one),
-    async () => Object(await share()),
+  const request = withAttribution(
+    {
+      ...requestOf(stack, transition.template, { ...parameters, ...shared }),
+      kind: stack.kind,
+    },
+    await attributionOf(run, {}),
+    { stack, template: transition.before },
   );
-  await awaitReconnection(context, both.arn);
-  const plain = await configured(after);
-  context.log.line(
-    'Move',
-    `no client can use ${describeBalancer(from)} any more: removing it`,
-  );
-  signal?.throwIfAborted();
-  const end = await deployOrDryRun(run, context, {
-    ...requestOf(
-      { ...stack, parameters: { ...stack.parameters, ...request.parameters } },
-      plain.template,
-      {},
-    ),
-    kind: to,
-    formerKind: stack.kind,
-    removes,
-  });
-  await approved.close();
-  await publishStack(dependencies.events, end.arn);
-  return { ...end, changed: both.changed || end.changed };
+  return { configured, running, share, request };
 }
 
 /** A change set for a template that keeps what the stack has and it knows. */
@@ -245,9 +273,9 @@ function requestOf(
 }
 
 /** Logs what the first update would change, and what follows it. */
-async function planMove(
+async function dryRunMove(
   run: ActionRun,
-  context: DeployedApi['context'],
+  { context, stack }: DeployedApi,
   request: StackRequest,
   {
     from,
@@ -265,7 +293,7 @@ async function planMove(
     )} serves what clients still send there for an hour, and is then taken from the stack`,
   ]);
   context.plans?.push(
-    ...plans.map(plan => ({ ...plan, kind: to, kindBefore: from })),
+    ...plans.map(plan => ({ ...plan, kind: to, kindBefore: stack.kind })),
   );
   return end;
 }
