@@ -108,6 +108,13 @@ function attemptsIn(world: DeployedWorld, vpcId: string): [string, Step][] {
         input: { from: 'api:default/ledger', entityRef: 'api:default/orders' },
       },
     ],
+    [
+      'move the API to another load balancer',
+      {
+        action: 'fargate:api:move',
+        input: { entityRef: 'api:default/orders', loadBalancer: 'own' },
+      },
+    ],
     ['deploy the API again', deploy({ ...orders, owner: TEAM })],
     ['take the API over', deploy(orders)],
     [

@@ -1,6 +1,7 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import {
   descriptorInTemplate,
+  MOVING_PARAMETER,
   movingTo,
   ownersOf,
   parseTemplate,
@@ -263,8 +264,9 @@ function requestOf(
     name: stack.name,
     template,
     parameters,
-    keptParameters: Object.keys(stack.parameters).filter(name =>
-      declared.includes(name),
+    // Where it moves, the template says.
+    keptParameters: Object.keys(stack.parameters).filter(
+      name => declared.includes(name) && name !== MOVING_PARAMETER,
     ),
     createsRoles: true,
     entityRef: stack.entityRef,
