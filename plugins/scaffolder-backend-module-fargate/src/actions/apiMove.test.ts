@@ -306,10 +306,14 @@ describe('an API that moves to another load balancer', () => {
     let before: Record<string, string>;
 
     beforeAll(async () => {
+      await deploy('shared', 'neighbour');
       await deploy('public', name);
       before = await resourcesOf(name);
     });
-    afterAll(() => remove(name));
+    afterAll(async () => {
+      await remove(name);
+      await remove('neighbour');
+    });
 
     it('says in a dry run what it would do, and changes nothing', async () => {
       const since = bench.callCount();

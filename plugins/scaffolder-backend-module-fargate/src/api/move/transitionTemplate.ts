@@ -27,6 +27,13 @@ const CERTIFICATE_CONDITION = 'CertifiesItself';
 
 const SERVICE = ['Resources', 'Service'];
 
+/** What has to be there before a name leads to a load balancer. */
+const LISTENING = [
+  'AWS::ElasticLoadBalancingV2::Listener',
+  'AWS::ElasticLoadBalancingV2::ListenerCertificate',
+  'AWS::ElasticLoadBalancingV2::ListenerRule',
+];
+
 /**
  * The template of an API between two load balancers: that of where it goes, with what
  * it has until then. The service has the target groups of both, the new one first, and
@@ -98,12 +105,6 @@ export function resourcesOnlyIn(template: string, other: string): string[] {
   const others = ids(other);
   return ids(template).filter(id => !others.includes(id));
 }
-
-const LISTENING = [
-  'AWS::ElasticLoadBalancingV2::Listener',
-  'AWS::ElasticLoadBalancingV2::ListenerCertificate',
-  'AWS::ElasticLoadBalancingV2::ListenerRule',
-];
 
 interface Resource {
   Type: string;
