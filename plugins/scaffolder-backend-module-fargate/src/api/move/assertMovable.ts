@@ -7,6 +7,7 @@ import {
   movingTo,
   normalizeDomainName,
   readRecord,
+  readSharedListener,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { leadsToOwnLoadBalancer } from '../../checks/leadsToOwnLoadBalancer';
 import { rulesOf } from '../../checks/rules/ApiRule';
@@ -15,7 +16,6 @@ import { DeploymentContext } from '../../stack/DeploymentContext';
 import { ApiStack } from '../apiUpdate';
 import { repositoryOf } from '../gitops/appliedBy';
 import { holderOf } from '../rules/assertRuleFree';
-import { readListener } from '../rules/readListener';
 import { describeBalancer, MOVES } from './moving';
 
 const KINDS: readonly ApiKind[] = Object.values(MOVES);
@@ -108,7 +108,7 @@ export async function assertAlone(
   { outputs, parameters }: ApiStack,
   listenerArn: string,
 ): Promise<void> {
-  const { rules } = await readListener(clients, listenerArn, { signal });
+  const { rules } = await readSharedListener(clients, listenerArn, { signal });
   const others = rules.filter(
     rule =>
       rule.RuleArn !== outputs.ListenerRuleArn &&

@@ -1,8 +1,10 @@
 import { InputError } from '@backstage/errors';
-import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  describeStack,
+  loadBalancerStackName,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readPublicZone } from '../../dns/hostedZones';
 import { assertCertifiable } from '../../dns/nameInZone';
-import { loadBalancerStackName } from '../../environment/loadBalancerRequest';
 import { ApiStack } from '../apiUpdate';
 import { withTargetDefaults } from '../settings/targetDefaults';
 import { settingsToParameters } from '../settings/values';

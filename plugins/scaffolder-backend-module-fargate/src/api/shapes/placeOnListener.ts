@@ -35,9 +35,13 @@ export async function placeOnListener(
     signal,
     leadsTo: balancer.LoadBalancerDnsName,
     holder: async () => {
-      const { rules } = await readSharedListener(clients, balancer.ListenerArn, {
-        signal,
-      });
+      const { rules } = await readSharedListener(
+        clients,
+        balancer.ListenerArn,
+        {
+          signal,
+        },
+      );
       return holderOf(clients, rules, rule.host, { signal });
     },
   });
