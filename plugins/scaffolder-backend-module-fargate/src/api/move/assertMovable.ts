@@ -10,12 +10,12 @@ import {
   readSharedListener,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { leadsToOwnLoadBalancer } from '../../checks/leadsToOwnLoadBalancer';
-import { rulesOf } from '../../checks/rules/ApiRule';
 import { Environment } from '../../environment/Environment';
 import { DeploymentContext } from '../../stack/DeploymentContext';
 import { ApiStack } from '../apiUpdate';
 import { repositoryOf } from '../gitops/appliedBy';
 import { holderOf } from '../rules/assertRuleFree';
+import { ownRule } from '../rules/ownRule';
 import { describeBalancer, MOVES } from './moving';
 
 const KINDS: readonly ApiKind[] = Object.values(MOVES);
@@ -105,21 +105,17 @@ export async function assertOwnName(
  */
 export async function assertAlone(
   { clients, signal }: DeploymentContext,
-  { outputs, parameters }: ApiStack,
+  stack: ApiStack,
   listenerArn: string,
 ): Promise<void> {
+  const host = stack.parameters.DomainName;
   const { rules } = await readSharedListener(clients, listenerArn, { signal });
-  const others = rules.filter(
-    rule =>
-      rule.RuleArn !== outputs.ListenerRuleArn &&
-      rulesOf(rule).some(({ host }) => host === parameters.DomainName),
-  );
-  const holder = await holderOf(clients, others, parameters.DomainName, {
-    signal,
-  });
+  const own = await ownRule(clients, rules, stack, { signal });
+  const others = rules.filter(rule => rule !== own);
+  const holder = await holderOf(clients, others, host, { signal });
   if (holder) {
     throw new ConflictError(
-      `${holder} has other paths of ${parameters.DomainName}, and a name leads to one load balancer. Deploy one of the two under another name first.`,
+      `${holder} has other paths of ${host}, and a name leads to one load balancer. Deploy one of the two under another name first.`,
     );
   }
 }

@@ -13,14 +13,11 @@ import {
   YAMLSeq,
 } from 'yaml';
 
-/** The sections of which the stack has those of both templates. */
-const SECTIONS = ['Parameters', 'Mappings', 'Conditions', 'Resources'] as const;
-
 /**
- * The only output that the stack has of both templates: by it, a move back finds its own
- * rule. The others tell of where the API goes, one load balancer with its target group.
+ * The sections of which the stack has those of both templates. Its outputs tell of where
+ * the API goes: one load balancer with its target group.
  */
-const RULE_OUTPUT = 'ListenerRuleArn';
+const SECTIONS = ['Parameters', 'Mappings', 'Conditions', 'Resources'] as const;
 
 /** The condition under which either template has a certificate of the stack's own. */
 const CERTIFICATE_CONDITION = 'CertifiesItself';
@@ -57,10 +54,6 @@ export function transitionTemplate(
         mapAt(document, [section]).items.push(pair);
       }
     }
-  }
-  const rule = old.getIn(['Outputs', RULE_OUTPUT], true);
-  if (rule) {
-    document.setIn(['Outputs', RULE_OUTPUT], rule);
   }
   set(document, ['Parameters', MOVING_PARAMETER], {
     Type: 'String',
