@@ -177,6 +177,17 @@ const de = {
   'details.exitCode': '{{container}}: Exit-Code {{code, number}}',
   'details.noExitCode': '{{container}}: kein Exit-Code',
 
+  'previews.title': 'Previews ({{n, number}})',
+  'previews.unread': 'Previews',
+  'previews.request': 'Pull Request #{{number}}',
+  'previews.ends': 'ohne Commit in {{age}} gelöscht',
+  'previews.state.deploying': 'Wird deployt',
+  'previews.state.ready': 'Bereit',
+  'previews.state.outdated':
+    'Der letzte Commit ist gescheitert, der davor läuft',
+  'previews.state.failed': 'Gescheitert',
+  'previews.state.deleting': 'Wird gelöscht',
+
   'hold.title': 'Automatische Deployments sind angehalten',
   'hold.since':
     'Vor {{age}} angehalten von {{by}}, nach einem Rollback. Pipelines deployen wieder, sobald sie freigegeben sind.',
@@ -213,6 +224,7 @@ const de = {
     'Keine Deployments. ECS bewahrt sie seit Oktober 2024 auf.',
   'deployments.running': 'läuft',
   'deployments.by': 'von {{by}}',
+  'deployments.approvedBy': 'freigegeben von {{by}}',
   'deployments.rolledBackTo': 'zurück auf {{revision, number}} von {{by}}',
   'deployments.commit': 'Commit {{commit}}',
   'deployments.run': 'Lauf der Pipeline',
@@ -294,6 +306,9 @@ const de = {
     'Application Auto Scaling hält die Anzahl bei {{desired, number}}. Die Zahl der Tasks lässt sich mit einem Update ändern.',
   'scale.asleep':
     'Außerhalb der Bürozeiten: Die Tasks laufen, bis der Zeitplan die Anzahl wieder setzt, {{time}} auf {{desired, number}}, und stoppen am Ende der Bürozeiten.',
+  'scale.repository':
+    'Das Repository der API legt ihre Anzahl Tasks fest: Das nächste Deployment kann diese zurücksetzen.',
+  'scale.propose': 'Dort eine andere Anzahl vorschlagen…',
   'scale.stack':
     'Der CloudFormation-Stack behält seine eigene gewünschte Anzahl: Das nächste Deployment kann diese zurücksetzen.',
   'scale.unchanged': 'Das ist bereits die gewünschte Anzahl.',

@@ -186,6 +186,19 @@ export const en = {
     exitCode: '{{container}}: exit code {{code, number}}',
     noExitCode: '{{container}}: no exit code',
   },
+  previews: {
+    title: 'Previews ({{n, number}})',
+    unread: 'Previews',
+    request: 'Pull request #{{number}}',
+    ends: 'without a commit, it is deleted in {{age}}',
+    state: {
+      deploying: 'Deploying',
+      ready: 'Ready',
+      outdated: 'The last commit failed, the one before runs',
+      failed: 'Failed',
+      deleting: 'Being deleted',
+    },
+  },
   hold: {
     title: 'Automatic deployments are held',
     since:
@@ -224,6 +237,7 @@ export const en = {
     none: 'No deployments. ECS keeps those since October 2024.',
     running: 'running',
     by: 'by {{by}}',
+    approvedBy: 'approved by {{by}}',
     rolledBackTo: 'rolled back to {{revision, number}} by {{by}}',
     commit: 'commit {{commit}}',
     run: 'pipeline run',
@@ -327,6 +341,9 @@ export const en = {
       'Outside office hours: the tasks run until the schedule sets the count again, {{time}} to {{desired, number}}, and stop when the office hours end.',
     stack:
       'The CloudFormation stack keeps its own desired count: the next deployment may reset this one.',
+    repository:
+      'The repository of the API declares its number of tasks: the next deployment may reset this one.',
+    propose: 'Propose another number there…',
     unchanged: 'This is already the desired count.',
     zero: 'All tasks stop, and the API is unavailable until you scale up again.',
     fewer_one:

@@ -1,4 +1,4 @@
-import { NumberField, Text } from '@backstage/ui';
+import { Link, NumberField, Text } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { fargateApiServiceScalePermission } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { useTranslate } from '../messages/useTranslate';
 import { scheduledTime } from '../clock/scheduledTime';
 import { ConfirmationDialog } from './ConfirmationDialog';
 import { OperationDialogProps } from './OperationDialogProps';
+import { useOperations } from './OperationsProvider';
 import { ScaleEffect, scaleEffect } from './scaleEffect';
 import { serviceName } from './serviceName';
 
@@ -68,10 +69,19 @@ export function ScaleDialog(props: OperationDialogProps) {
 function Later({ status }: Pick<OperationDialogProps, 'status'>) {
   const t = useTranslate();
   const limits = status.scaling.value;
+  const { links } = useOperations();
   const change = status.nextChange?.value;
   if (status.state === 'asleep' && change) {
     const time = scheduledTime(t, change, status.now);
     return <>{t('scale.asleep', { time, desired: change.min ?? 0 })}</>;
+  }
+  if (!limits?.autoscaling && status.appliedBy) {
+    return (
+      <>
+        {t('scale.repository')}{' '}
+        {links && <Link href={links.size}>{t('scale.propose')}</Link>}
+      </>
+    );
   }
   if (!limits?.autoscaling) {
     return <>{t('scale.stack')}</>;

@@ -5,6 +5,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { healthy } from '../../dev/fixtures/healthy';
 import { liveApi } from '../../dev/fixtures/liveApi';
 import { ScenarioName, scenarios } from '../../dev/scenarios';
 import { renderScenario } from '../__testUtils__/renderScenario';
@@ -159,6 +160,25 @@ describe('setting the desired count', () => {
     expect(field()).toHaveValue('6');
     expect(dialog()).toHaveTextContent(
       'Application Auto Scaling keeps adjusting the count to the load, from 2 to 6.',
+    );
+  });
+
+  it('says that the repository declares the count, and links the wizard that proposes one', async () => {
+    const status = { ...healthy, appliedBy: 'https://github.com/acme/orders' };
+    await renderCard('healthy', { getStatus: async () => status });
+
+    await press('Actions', 'Set desired count…');
+
+    expect(dialog()).toHaveTextContent(
+      'The repository of the API declares its number of tasks: the next deployment may reset this one.',
+    );
+    expect(
+      within(dialog()).getByRole('link', {
+        name: 'Propose another number there…',
+      }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringMatching(/fargate-update-api.*desiredCount/),
     );
   });
 
