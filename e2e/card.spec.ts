@@ -11,6 +11,7 @@ const STATES = {
   'rolled-back':
     'The last update of the stack orders failed and was rolled back: container app exited with code 1',
   held: 'Automatic deployments are held',
+  previews: 'Previews (5)',
   starting: 'Starting',
   degraded: 'Degraded',
   down: 'Down',

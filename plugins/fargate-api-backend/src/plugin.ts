@@ -37,6 +37,7 @@ import { registerMcpActions } from './mcp';
 import { Operations } from './operations';
 import { readMaxDesiredCount } from './readMaxDesiredCount';
 import { SecretNameService } from './secrets';
+import { PreviewService } from './previews';
 import { QuotaService } from './quotas';
 import { RepositoryService } from './repositories';
 import { StatusService } from './status';
@@ -109,6 +110,7 @@ export const fargateApiPlugin = createBackendPlugin({
         const environments = new EnvironmentService({ ...shared, catalog });
         const services = new OwnedServices(shared);
         const deployments = new DeploymentService({ ...shared, services });
+        const previews = new PreviewService({ ...shared, services });
         const operations = new Operations({
           ...shared,
           services,
@@ -157,6 +159,7 @@ export const fargateApiPlugin = createBackendPlugin({
             deployments,
             environments,
             httpAuth,
+            previews,
             prices: readPrices(config),
             secretNames,
             quotas,

@@ -22,6 +22,7 @@ import { firstRollout } from './fixtures/firstRollout';
 import { gone } from './fixtures/gone';
 import { healthy, NOW } from './fixtures/healthy';
 import { internal } from './fixtures/internal';
+import { previews } from './fixtures/previews';
 import { publicTasks } from './fixtures/publicTasks';
 import { liveApi } from './fixtures/liveApi';
 import { logsOf } from './fixtures/logs';
@@ -106,6 +107,7 @@ export const scenarios = {
     ...healthy,
     hold: { since: '2026-11-22T09:00:00.000Z', by: 'user:default/ann' },
   }),
+  previews: serviceScenario(healthy, { getPreviews: async () => previews }),
   starting: serviceScenario(starting),
   degraded: serviceScenario(degraded),
   down: serviceScenario(down),

@@ -67,6 +67,21 @@ export function billedApi(
 }
 
 /**
+ * What AWS bills by the month of the preview of a pull request, as the template of the
+ * wizard makes it.
+ *
+ * @param publicZones - in which its load balancer has a public address.
+ * @public
+ */
+export function billedPreview(publicZones: number): BilledResources {
+  return {
+    loadBalancers: 1,
+    loadBalancerAddresses: publicZones,
+    tasks: { count: 1, cpu: 256, memory: 512 },
+  };
+}
+
+/**
  * What AWS bills by the month of an environment as it is now, without the APIs in it;
  * undefined as long as parts that count are not known.
  *

@@ -98,6 +98,8 @@ export interface DeploymentRecord {
    * left a name, which includes whoever deployed a template again that had one.
    */
   deployedBy?: string;
+  /** Reference of the user who approved it, where that was required. */
+  approvedBy?: string;
   /** SHA of the commit that was deployed. */
   commit?: string;
   /** URL of the run of the pipeline. */

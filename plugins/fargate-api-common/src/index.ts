@@ -12,6 +12,7 @@ export * from './cidr';
 export * from './ClockReading';
 export * from './consumers';
 export * from './deployments';
+export * from './previews';
 export * from './environment';
 export * from './facts';
 export * from './logFormat';

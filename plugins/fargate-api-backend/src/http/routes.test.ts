@@ -43,6 +43,7 @@ function setUp(outcome: object = { done: true }) {
     httpAuth: mockServices.httpAuth(),
     logs: service('logs'),
     operations: service('operations'),
+    previews: service('previews'),
     status: service('status'),
     targets: {},
   };
@@ -170,6 +171,16 @@ const polls: Route[] = [
       eventId: 'deployments-read',
       severityLevel: 'low',
       meta: { entityRef, place: PLACE },
+    },
+  },
+  {
+    method: 'get',
+    path: `${ENTITY}/previews`,
+    call: ['previews.list', entityRef, CREDENTIALS, NOTE],
+    event: {
+      eventId: 'previews-list',
+      severityLevel: 'low',
+      meta: { entityRef },
     },
   },
   {

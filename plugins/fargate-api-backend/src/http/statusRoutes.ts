@@ -13,6 +13,7 @@ import { audited, auditedIfRefused } from '../audit';
 import { DeploymentService } from '../deployments';
 import { EnvironmentService } from '../environment';
 import { SecretNameService } from '../secrets';
+import { PreviewService } from '../previews';
 import { QuotaService } from '../quotas';
 import { RepositoryService } from '../repositories';
 import { StatusService } from '../status';
@@ -31,6 +32,7 @@ export function statusRoutes(options: {
   deployments: DeploymentService;
   environments: EnvironmentService;
   httpAuth: HttpAuthService;
+  previews: PreviewService;
   prices: PriceList;
   secretNames: SecretNameService;
   quotas: QuotaService;
@@ -44,6 +46,7 @@ export function statusRoutes(options: {
     deployments,
     environments,
     httpAuth,
+    previews,
     prices,
     secretNames,
     quotas,
@@ -110,6 +113,25 @@ export function statusRoutes(options: {
       response.json(
         await auditedIfRefused(auditor, event, note =>
           deployments.read(entityRef, credentials, note, place),
+        ),
+      );
+    },
+  );
+
+  router.get(
+    '/v1/entities/:kind/:namespace/:name/previews',
+    async (request, response) => {
+      const credentials = await credentialsOf(request);
+      const entityRef = entityRefOf(request.params);
+      const event = {
+        eventId: 'previews-list',
+        severityLevel: 'low' as const,
+        request,
+        meta: { entityRef },
+      };
+      response.json(
+        await auditedIfRefused(auditor, event, note =>
+          previews.list(entityRef, credentials, note),
         ),
       );
     },

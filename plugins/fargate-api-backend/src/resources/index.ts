@@ -11,6 +11,7 @@ export { observeInstances } from './instances';
 export { endpointOf, observeLoadBalancer } from './loadBalancer';
 export { observeEgressIps, observeNatGateways } from './natGateways';
 export { consumersOf, observeCallers } from './securityGroups';
+export { observePreviews } from './previews';
 export { observeQuota } from './quotas';
 export type { Ownership } from './ownership';
 export { observeRolePolicies } from './rolePolicies';

@@ -9,6 +9,7 @@ import {
   FargateApiDeployments,
   FargateApiOperation,
   FargateApiPlaces,
+  FargateApiPreviews,
   FargateApiStatus,
   FargateTargetSummary,
   PriceList,
@@ -91,6 +92,16 @@ export interface FargateApi {
     service: ServiceRef,
     options?: GetStatusOptions,
   ): Promise<FargateApiDeployments>;
+
+  /**
+   * The previews of an API's pull requests.
+   *
+   * @throws `ResponseError` as {@link FargateApi.getStatus} does.
+   */
+  getPreviews(
+    entity: CompoundEntityRef,
+    options?: GetStatusOptions,
+  ): Promise<FargateApiPreviews>;
 
   /**
    * The deployments of an API that wait for approval, the oldest request first.

@@ -53,6 +53,12 @@ describe('FargateApiClient', () => {
       { signal: undefined },
     ],
     [
+      'the previews',
+      (client: FargateApiClient) => client.getPreviews(orders),
+      'entities/API/default/orders/previews',
+      { signal: undefined },
+    ],
+    [
       'a new deployment',
       (client: FargateApiClient) => client.restart(orders),
       'entities/API/default/orders/restart',

@@ -10,6 +10,7 @@ import {
   FargateApiDeployments,
   FargateApiOperation,
   FargateApiPlaces,
+  FargateApiPreviews,
   FargateApiStatus,
   FargateTargetSummary,
   NewRepository,
@@ -56,6 +57,14 @@ export class FargateApiClient implements FargateApi {
     options?: GetStatusOptions,
   ): Promise<FargateApiDeployments> {
     return this.#get(servicePath(service, 'deployments'), options?.signal);
+  }
+
+  async getPreviews(
+    { kind, namespace, name }: CompoundEntityRef,
+    options?: GetStatusOptions,
+  ): Promise<FargateApiPreviews> {
+    const path = entityPath({ kind, namespace, name }, 'previews');
+    return this.#get(path, options?.signal);
   }
 
   async getApprovals(

@@ -14,7 +14,7 @@ import { rollBackPath } from '../operations/changeLinks';
 import { useOperations } from '../operations/OperationsProvider';
 import { imageName } from '../tasks/imageName';
 import { canRollBackTo } from './canRollBackTo';
-import { commitUrl } from './commitUrl';
+import { commitUrl } from './forgeUrls';
 import { Differences } from './Differences';
 
 /** A deployment: its outcome, who deployed what, and what that has other than what runs. */
@@ -120,7 +120,7 @@ function Origin(props: { deployment: DeploymentRecord; commitLink?: string }) {
 
 function whoOf(
   t: Translate,
-  { deployedBy, kind, rolledBackTo }: DeploymentRecord,
+  { approvedBy, deployedBy, kind, rolledBackTo }: DeploymentRecord,
 ): string[] {
   if (kind !== 'revision') {
     return [t(`deployments.kind.${kind}`)];
@@ -128,12 +128,19 @@ function whoOf(
   if (!deployedBy) {
     return [];
   }
-  const by = deployedBy.replace(/^user:default\//, '');
+  const by = shortName(deployedBy);
   return [
     rolledBackTo === undefined
       ? t('deployments.by', { by })
       : t('deployments.rolledBackTo', { revision: rolledBackTo, by }),
+    ...(approvedBy
+      ? [t('deployments.approvedBy', { by: shortName(approvedBy) })]
+      : []),
   ];
+}
+
+function shortName(name: string): string {
+  return name.replace(/^user:default\//, '');
 }
 
 function tookOf(

@@ -10,6 +10,8 @@ import { DeploymentHistory } from '../deployments/DeploymentHistory';
 import styles from './Details.module.css';
 import { EventList } from './EventList';
 import { ReadFailureNote } from '../components/ReadFailureNote';
+import { PreviewList } from '../previews/PreviewList';
+import { usePreviews } from '../previews/usePreviews';
 import { StaleNote } from '../components/StaleNote';
 import { StoppedTaskList } from '../tasks/StoppedTaskList';
 import { Configuration } from '../tasks/Configuration';
@@ -54,6 +56,7 @@ export function Details({ status }: { status: FargateApiStatus }) {
         </Section>
       )}
       {service.value && <Deployments />}
+      <Previews region={status.target.region} />
       {events.length > 0 && (
         <Section title={t('details.events', { n: events.length })}>
           <EventList events={events} />
@@ -86,6 +89,25 @@ function Deployments() {
   return (
     <Section title={t('deployments.title')} onExpandedChange={setOpen}>
       {isOpen && <DeploymentHistory />}
+    </Section>
+  );
+}
+
+/** Previews of pull requests, where there are any. */
+function Previews({ region }: { region: string }) {
+  const t = useTranslate();
+  const part = usePreviews();
+  if (!part.value) {
+    return part.failure ? (
+      <Section title={t('previews.unread')}>
+        <ReadFailureNote failure={part.failure} />
+      </Section>
+    ) : null;
+  }
+  return part.value.length === 0 ? null : (
+    <Section title={t('previews.title', { n: part.value.length })}>
+      <PreviewList previews={part.value} region={region} />
+      <StaleNote part={part} />
     </Section>
   );
 }

@@ -33,7 +33,11 @@ export interface StackRecord {
   updatedAt?: Date;
 }
 
-/** Maps the SDK's stack. */
+/**
+ * Maps the SDK's stack.
+ *
+ * @public
+ */
 export function toStackRecord(stack: Stack): StackRecord {
   const tags = Object.fromEntries(
     (stack.Tags ?? []).map(tag => [tag.Key!, tag.Value!]),

@@ -1,5 +1,8 @@
 export type { EnvironmentNetwork, StackDescriptor } from './StackDescriptor';
 export * from './tags';
+export { previewOf } from './previewOf';
+export * from './deployerTag';
+export { toStackRecord } from './StackRecord';
 export type { StackRecord } from './StackRecord';
 export { parseTemplate, templateText } from './templateText';
 export { setDescriptor, withDescriptor } from './withDescriptor';

@@ -15,6 +15,7 @@ describe('the tags of stacks', () => {
       RUN_TAG: 'fargate-api:run',
       ROLLED_BACK_TO_TAG: 'fargate-api:rolled-back-to',
       HOLD_TAG: 'fargate-api:hold',
+      PREVIEW_TAG: 'fargate-api:preview-of',
       APPLIED_BY_TAG: 'fargate-api:applied-by',
     });
   });

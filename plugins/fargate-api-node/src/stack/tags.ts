@@ -47,7 +47,7 @@ export const RESTORED_TAG = 'fargate-api:restored';
 
 /**
  * Who deployed a revision of a task definition: the reference of a user, or the name
- * that a pipeline gives. Like the tags below it is on the task definition, whose
+ * that a pipeline gives; see `deployerTag`. Like the tags below it is on the task definition, whose
  * revisions keep theirs.
  *
  * @public
@@ -89,6 +89,14 @@ export const ROLLED_BACK_TO_TAG = 'fargate-api:rolled-back-to';
  * @public
  */
 export const HOLD_TAG = 'fargate-api:hold';
+
+/**
+ * The stack of the API that a stack previews, for a pull request. The roles of
+ * `delivery.yml` require it.
+ *
+ * @public
+ */
+export const PREVIEW_TAG = 'fargate-api:preview-of';
 
 /**
  * Who applies changes of an API, on its stack: the URL of the repository whose pipeline

@@ -3,10 +3,15 @@ import { webUrl } from '@fargate-api/backstage-plugin-fargate-api-common';
 
 /** The repository in the location of a tree or file of GitLab and of GitHub. */
 const REPOSITORIES = [
-  { pattern: /^(https?:\/\/.+?)\/-\/(tree|blob)\//, commit: '/-/commit/' },
+  {
+    pattern: /^(https?:\/\/.+?)\/-\/(tree|blob)\//,
+    commit: '/-/commit/',
+    pullRequest: '/-/merge_requests/',
+  },
   {
     pattern: /^(https?:\/\/[^/]+\/[^/]+\/[^/]+)\/(tree|blob)\//,
     commit: '/commit/',
+    pullRequest: '/pull/',
   },
 ];
 
@@ -15,12 +20,28 @@ export function commitUrl(
   entity: Entity,
   commit: string | undefined,
 ): string | undefined {
+  return commit ? pageOf(entity, 'commit', commit) : undefined;
+}
+
+/** The page of a pull request, or merge request of GitLab, in that repository. */
+export function pullRequestUrl(
+  entity: Entity,
+  number: number,
+): string | undefined {
+  return pageOf(entity, 'pullRequest', String(number));
+}
+
+function pageOf(
+  entity: Entity,
+  kind: 'commit' | 'pullRequest',
+  id: string,
+): string | undefined {
   const location = entity.metadata.annotations?.[ANNOTATION_SOURCE_LOCATION];
   const source = location?.replace(/^url:/, '') ?? '';
-  for (const { commit: path, pattern } of REPOSITORIES) {
+  for (const { pattern, ...paths } of REPOSITORIES) {
     const [, repository] = pattern.exec(source) ?? [];
-    if (commit && repository) {
-      return webUrl(`${repository}${path}${commit}`);
+    if (repository) {
+      return webUrl(`${repository}${paths[kind]}${id}`);
     }
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { orders } from '../../dev/fixtures/entities';
-import { commitUrl } from './commitUrl';
+import { commitUrl, pullRequestUrl } from './forgeUrls';
 
 const from = (location: string) => ({
   ...orders,
@@ -37,5 +37,21 @@ describe('commitUrl', () => {
       ),
     ).toBeUndefined();
     expect(commitUrl(orders, 'abcdef0')).toBeUndefined();
+  });
+});
+
+describe('pullRequestUrl', () => {
+  it.each([
+    [
+      'url:https://github.com/acme/orders/tree/main/',
+      'https://github.com/acme/orders/pull/7',
+    ],
+    [
+      'url:https://gitlab.example.com/acme/shop/orders/-/tree/main/',
+      'https://gitlab.example.com/acme/shop/orders/-/merge_requests/7',
+    ],
+    ['dir:/work/orders', undefined],
+  ])('of %s is %s', (location, expected) => {
+    expect(pullRequestUrl(from(location), 7)).toBe(expected);
   });
 });

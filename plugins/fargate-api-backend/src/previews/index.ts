@@ -1,0 +1,1 @@
+export { PreviewService } from './PreviewService';
