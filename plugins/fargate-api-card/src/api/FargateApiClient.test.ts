@@ -209,6 +209,7 @@ describe('FargateApiClient', () => {
       GetStatus: client => client.getStatus(inProd),
       GetPlaces: client => client.getPlaces(orders),
       GetDeployments: client => client.getDeployments(inProd),
+      ListPreviews: client => client.getPreviews(orders),
       ListApprovals: client => client.getApprovals(orders),
       DecideApproval: client =>
         client.decideApproval(orders, '464f8e4c-9580-4612-9eb1-186bb3e5a1e0', {
