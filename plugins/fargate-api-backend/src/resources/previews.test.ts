@@ -62,7 +62,7 @@ describe('toPreview', () => {
   });
 
   it('links nothing that is no address of the web', () => {
-    const outputs = { Url: 'javascript:alert(1)' };
+    const outputs = { Url: 'data:text/html,x' };
     expect(toPreview({ ...stack, outputs })[0]).not.toHaveProperty('url');
   });
 

@@ -1,4 +1,3 @@
-import { paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
 import {
   billedPreview,
   Observed,
@@ -9,9 +8,9 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   FargateClients,
+  findPreviews,
   previewOf,
   StackRecord,
-  toStackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { FRESH_FOR, ObservationContext } from '../aws';
 
@@ -38,19 +37,13 @@ export function observePreviews({
 }
 
 async function readPreviews(
-  { cloudFormation }: FargateClients,
-  abortSignal: AbortSignal,
+  clients: FargateClients,
+  signal: AbortSignal,
 ): Promise<PreviewFacts[]> {
-  const previews: PreviewFacts[] = [];
-  const pages = paginateDescribeStacks(
-    { client: cloudFormation },
-    {},
-    { abortSignal },
-  );
-  for await (const { Stacks = [] } of pages) {
-    previews.push(...Stacks.flatMap(stack => toPreview(toStackRecord(stack))));
-  }
-  return previews.sort((one, other) => one.number - other.number);
+  const stacks = await findPreviews(clients, { signal });
+  return stacks
+    .flatMap(toPreview)
+    .sort((one, other) => one.number - other.number);
 }
 
 /** @returns none for the stack of anything else, and for one that is only planned. */

@@ -1,5 +1,6 @@
 export type { EnvironmentNetwork, StackDescriptor } from './StackDescriptor';
 export * from './tags';
+export { findPreviews } from './findPreviews';
 export { previewOf } from './previewOf';
 export * from './deployerTag';
 export { toStackRecord } from './StackRecord';
