@@ -1,5 +1,6 @@
 import { Link, NumberField, Text } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
 import { fargateApiServiceScalePermission } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { useState } from 'react';
 import { fargateApiRef } from '../api/FargateApi';
@@ -7,9 +8,9 @@ import { ReadFailureNote } from '../components/ReadFailureNote';
 import text from '../components/text.module.css';
 import { useTranslate } from '../messages/useTranslate';
 import { scheduledTime } from '../clock/scheduledTime';
+import { changeLinks } from './changeLinks';
 import { ConfirmationDialog } from './ConfirmationDialog';
 import { OperationDialogProps } from './OperationDialogProps';
-import { useOperations } from './OperationsProvider';
 import { ScaleEffect, scaleEffect } from './scaleEffect';
 import { serviceName } from './serviceName';
 
@@ -69,7 +70,8 @@ export function ScaleDialog(props: OperationDialogProps) {
 function Later({ status }: Pick<OperationDialogProps, 'status'>) {
   const t = useTranslate();
   const limits = status.scaling.value;
-  const { links } = useOperations();
+  const { entity } = useEntity();
+  const links = changeLinks(entity, status);
   const change = status.nextChange?.value;
   if (status.state === 'asleep' && change) {
     const time = scheduledTime(t, change, status.now);
