@@ -2,7 +2,7 @@
  * Runs the skeletons of the wizard "API from source" as a container would, each in
  * the languages that this machine has: their own tests, then the API, which must
  * respond as openapi.yaml says, log JSON, and end on SIGTERM in spite of a
- * connection that a load balancer keeps open.
+ * connection that a load balancer keeps open, but not before its delay.
  */
 const { execFileSync, spawn } = require('node:child_process');
 const { lookup } = require('node:dns/promises');
@@ -17,6 +17,9 @@ const SKELETONS = join(__dirname, '../templates/software/source-api/skeleton');
 
 /** ECS waits 30 seconds between SIGTERM and SIGKILL. */
 const SIGKILL_SECONDS = 30;
+
+/** How long the API has to respond after SIGTERM. */
+const DELAY_SECONDS = 3;
 
 const found = (...command) => {
   try {
@@ -137,12 +140,16 @@ async function check(language) {
     const port = 20_000 + (process.pid % 20_000);
     child = spawn(command[0], command.slice(1), {
       cwd: folder,
-      env: { ...process.env, PORT: String(port) },
+      env: {
+        ...process.env,
+        PORT: String(port),
+        SHUTDOWN_DELAY_SECONDS: String(DELAY_SECONDS),
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const exited = once(child, 'exit');
     const entries = entriesOf(child);
-    await untilListening(entries);
+    await untilLogged(entries, 'listening');
 
     expect(
       'health',
@@ -178,17 +185,26 @@ async function check(language) {
 
     const start = performance.now();
     child.kill('SIGTERM');
+    await untilLogged(entries, 'stopping');
+    expect(
+      'health after SIGTERM',
+      [200, { status: 'ok' }],
+      await get(new Agent(), port, '/health'),
+    );
     const late = setTimeout(
       () => child.kill('SIGKILL'),
       SIGKILL_SECONDS * 1000,
     );
     const [code, signal] = await exited;
     clearTimeout(late);
+    const seconds = (performance.now() - start) / 1000;
+    expect('delay', true, seconds >= DELAY_SECONDS);
     // The JVM tells by its code which signal ended it.
     expect('exit', [language === 'java' ? 143 : 0, null], [code, signal]);
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
     console.log(
-      `${language}: responds, logs JSON, ended ${seconds} s after SIGTERM`,
+      `${language}: responds, logs JSON, ended ${seconds.toFixed(
+        1,
+      )} s after SIGTERM`,
     );
   } finally {
     agent.destroy();
@@ -197,11 +213,11 @@ async function check(language) {
   }
 }
 
-async function untilListening(entries) {
+async function untilLogged(entries, message) {
   for (;;) {
     const { value, done } = await entries.next();
-    if (done) throw new Error('exited before it listened');
-    if (/^listening|^Listening/.test(value.message)) return;
+    if (done) throw new Error(`exited before it logged "${message}"`);
+    if (value.message.toLowerCase().startsWith(message)) return;
   }
 }
 

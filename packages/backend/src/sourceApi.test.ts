@@ -278,6 +278,20 @@ describe('the wizard "API from source", as the scaffolder runs it dry', () => {
     expect(parse(written.get('source/mkdocs.yml')!).site_name).toBe('bills');
   });
 
+  it.each(LANGUAGES)(
+    'lets an API behind API Gateway in %s serve for a minute after SIGTERM',
+    async language => {
+      const dockerfileOf = async (shape: string) =>
+        (await dryRun({ ...VALUES, language, shape })).written.get(
+          'source/Dockerfile',
+        );
+
+      const line = 'ENV SHUTDOWN_DELAY_SECONDS=60\n';
+      expect(await dockerfileOf('gateway')).toContain(line);
+      expect(await dockerfileOf('public')).not.toContain('SHUTDOWN');
+    },
+  );
+
   it('names the stack and the service in the entities that it proposes', async () => {
     const { written } = await dryRun(VALUES);
 

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strconv"
 	"sync"
 	"syscall"
 	"time"
@@ -53,6 +54,9 @@ func run() error {
 	case <-terminated.Done():
 	}
 	logJSON(entry{"level": "info", "message": "stopping"})
+	// Not set: 0.
+	delay, _ := strconv.Atoi(os.Getenv("SHUTDOWN_DELAY_SECONDS"))
+	time.Sleep(time.Duration(delay) * time.Second)
 	limited, cancel := context.WithTimeout(context.Background(), 25*time.Second)
 	defer cancel()
 	if err := server.Shutdown(limited); err != nil {

@@ -1,5 +1,7 @@
 """Read by gunicorn, which ends on SIGTERM after the requests in flight."""
 import os
+import signal
+import threading
 
 import main
 
@@ -12,6 +14,18 @@ keepalive = 0
 graceful_timeout = 25
 # Temporary files in memory, so that the root file system may be read-only.
 worker_tmp_dir = "/dev/shm"
+
+
+def when_ready(_server):
+    """Has gunicorn take requests for some time after SIGTERM."""
+    delay = int(os.environ.get("SHUTDOWN_DELAY_SECONDS", "0"))
+    stop = signal.getsignal(signal.SIGTERM)
+
+    def stop_later(number, _frame):
+        main.log.info("stopping")
+        threading.Timer(delay, stop, (number, None)).start()
+
+    signal.signal(signal.SIGTERM, stop_later)
 
 
 class logger_class:

@@ -11,5 +11,6 @@ server.listen(Number(process.env.PORT ?? 8080), () =>
 // ECS sends SIGTERM some time before SIGKILL. Requests in flight are finished.
 process.on('SIGTERM', () => {
   log({ level: 'info', message: 'stopping' });
-  server.close();
+  const delay = Number(process.env.SHUTDOWN_DELAY_SECONDS ?? 0) * 1000;
+  setTimeout(() => server.close(), delay);
 });

@@ -3,6 +3,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 public final class Main {
   private Main() {}
@@ -17,9 +18,19 @@ public final class Main {
             new Thread(
                 () -> {
                   log(Map.of("level", "info", "message", "stopping"));
+                  delay();
                   api.close();
                 }));
     log(Map.of("level", "info", "message", "listening", "port", api.port()));
+  }
+
+  private static void delay() {
+    String seconds = System.getenv().getOrDefault("SHUTDOWN_DELAY_SECONDS", "0");
+    try {
+      TimeUnit.SECONDS.sleep(Integer.parseInt(seconds));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void log(Map<String, ?> fields) {
