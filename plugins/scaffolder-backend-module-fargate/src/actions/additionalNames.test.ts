@@ -245,7 +245,7 @@ describe('further names of a public API', () => {
     const mark = world.bench.callCount();
     await expect(
       update('inner', { additionalNames: ['x.shop.acme.com'] }),
-    ).rejects.toThrow('additionalNames: an internal API has one name');
+    ).rejects.toThrow('additionalNames: this internal API has one name');
     expect(world.bench.changingCalls({ since: mark })).toEqual([]);
   });
 

@@ -249,7 +249,7 @@ describe('changedName', () => {
       'of an internal API',
       { hostedZoneId: 'Z1' },
       { kind: 'internal-api' },
-      'zone: an update does not change the zone of an internal API. Deploy the API again with fargate:internal-api:deploy.',
+      'zone: an update does not change the zone of this internal API. Deploy the API again with fargate:internal-api:deploy.',
     ],
     [
       'that does not exist',

@@ -89,7 +89,7 @@ function assertNameable({ kind, name, parameters }: ApiStack): void {
   const { deployAction, noun } = API_SHAPES[kind];
   if (kind !== 'public-api') {
     throw new InputError(
-      `zone: an update does not change the zone of an ${noun}. Deploy the API again with ${deployAction}.`,
+      `zone: an update does not change the zone of this ${noun}. Deploy the API again with ${deployAction}.`,
     );
   }
   if (!Object.hasOwn(parameters, 'HostedZoneId')) {

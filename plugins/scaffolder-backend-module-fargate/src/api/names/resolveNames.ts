@@ -55,7 +55,7 @@ export async function resolveNames(
   }
   if (kind !== 'public-api') {
     throw new InputError(
-      `${FIELD}: an ${API_SHAPES[kind].noun} has one name, in its zone. Leave it out.`,
+      `${FIELD}: this ${API_SHAPES[kind].noun} has one name, in its zone. Leave it out.`,
     );
   }
   const { CertificateArn, DomainName, HostedZoneId } = parameters;
