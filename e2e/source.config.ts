@@ -8,10 +8,12 @@ export default {
   ...base,
   testDir: '.',
   outputDir: '../test-results',
+  // The steps of the pipelines run on the same machine as portal and browser.
+  expect: { timeout: 60_000 },
   webServer: [base.webServer]
     .flat()
     .filter(server => server?.command.includes('start.js'))
-    .map(server => ({ ...server, cwd: '..' })),
+    .map(server => ({ ...server, cwd: '..', timeout: 600_000 })),
   projects: [
     {
       name: 'source',

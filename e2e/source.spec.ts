@@ -1,8 +1,26 @@
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
+import { ECRClient, SetRepositoryPolicyCommand } from '@aws-sdk/client-ecr';
+import {
+  DescribeTasksCommand,
+  ECSClient,
+  ListTasksCommand,
+} from '@aws-sdk/client-ecs';
 import { expect, Page, test } from '@playwright/test';
-import { cardOn, choose, enter, field, next, ownerChosen } from './wizard';
+import {
+  cardOn,
+  choose,
+  createLink,
+  enter,
+  field,
+  next,
+  ownerChosen,
+} from './wizard';
 
 // The way from a commit to a running API, and back, with the demo's stand-in for GitHub.
-test.describe.configure({ mode: 'serial', timeout: 240_000 });
+test.describe.configure({ mode: 'serial', timeout: 600_000 });
 
 const FORGE = 'http://localhost:4570';
 
@@ -17,6 +35,40 @@ test.beforeAll(async () => {
   );
 });
 
+const inAccount = (accountId: string, region: string) => ({
+  endpoint: 'http://127.0.0.1:4566',
+  region,
+  credentials: { accessKeyId: accountId, secretAccessKey: 'simulated' },
+});
+const dev = inAccount('123456789012', 'eu-west-1');
+const prod = inAccount('210987654321', 'eu-central-1');
+
+/** The image of an API, as its stack names it. */
+async function deployedImage(target: typeof dev, StackName: string) {
+  const { Stacks } = await new CloudFormationClient(target).send(
+    new DescribeStacksCommand({ StackName }),
+  );
+  const parameters = Stacks![0].Parameters!;
+  return parameters.find(one => one.ParameterKey === 'ImageUrl')!
+    .ParameterValue!;
+}
+
+/** The digests of the images that the tasks of a service run. */
+async function runningDigests(
+  target: typeof dev,
+  cluster: string,
+  serviceName: string,
+) {
+  const ecs = new ECSClient(target);
+  const { taskArns } = await ecs.send(
+    new ListTasksCommand({ cluster, serviceName }),
+  );
+  const { tasks } = await ecs.send(
+    new DescribeTasksCommand({ cluster, tasks: taskArns }),
+  );
+  return tasks!.map(({ containers }) => containers![0].imageDigest);
+}
+
 /** Opens the repository, and presses one of its buttons. */
 async function commit(page: Page, label: string) {
   await page.goto(`${FORGE}/acme/bills`);
@@ -27,21 +79,22 @@ async function commit(page: Page, label: string) {
 const run = (page: Page, number: number) =>
   page.getByRole('row', { name: `deliver #${number}, push` });
 
-/** Chooses an environment, unless it is the only one and thereby chosen. */
-async function chooseEnvironment(page: Page, name: string) {
-  const environment = page.getByRole('textbox', {
-    name: /Existing environment/,
-  });
+/** Chooses an entity in a field, unless it is the only one and thereby chosen. */
+async function chooseEntity(page: Page, label: RegExp, name: string) {
+  const entity = page.getByRole('textbox', { name: label });
   await expect(async () => {
-    if ((await environment.inputValue()) !== name) {
-      await environment.click({ timeout: 2_000 });
+    if ((await entity.inputValue()) !== name) {
+      await entity.click({ timeout: 2_000 });
       await page
         .getByRole('option', { name, exact: true })
         .click({ timeout: 2_000 });
     }
-    await expect(environment).toHaveValue(name, { timeout: 1_000 });
+    await expect(entity).toHaveValue(name, { timeout: 1_000 });
   }).toPass({ timeout: 30_000 });
 }
+
+const chooseEnvironment = (page: Page, name: string) =>
+  chooseEntity(page, /Existing environment/, name);
 
 /** The list of deployments on the card of the API. */
 async function openDeployments(page: Page) {
@@ -68,7 +121,7 @@ test('Create: a repository, its pipeline, and the API with its first image', asy
     await page.getByRole('button', { name: 'Create' }).click();
     await expect(
       page.getByRole('link', { name: 'Open in catalog' }),
-    ).toBeVisible({ timeout: 90_000 });
+    ).toBeVisible({ timeout: 240_000 });
   });
 
   await test.step('the form, whose repository is on the stand-in', async () => {
@@ -101,7 +154,7 @@ test('Create: a repository, its pipeline, and the API with its first image', asy
   await test.step('the task ends with the API, and its repository', async () => {
     await expect(
       page.getByRole('link', { name: /^Repository/ }),
-    ).toHaveAttribute('href', `${FORGE}/acme/bills`, { timeout: 150_000 });
+    ).toHaveAttribute('href', `${FORGE}/acme/bills`, { timeout: 240_000 });
     await page.getByRole('link', { name: 'Open in catalog' }).click();
     await expect(cardOn(page)).toContainText('Healthy');
   });
@@ -113,15 +166,15 @@ test('a pull request gets the plan, and its merge registers the repository', asy
   await page.goto(`${FORGE}/acme/bills/pull/1`);
   await expect(
     page.getByText(/^A merge changes bills in eu-west-1/),
-  ).toBeVisible({ timeout: 60_000 });
+  ).toBeVisible({ timeout: 240_000 });
   await page.getByRole('button', { name: 'Merge' }).click();
   await page.goto(`${FORGE}/acme/bills`);
-  await expect(run(page, 3)).toContainText('success', { timeout: 90_000 });
+  await expect(run(page, 3)).toContainText('success', { timeout: 240_000 });
 });
 
 test('a commit is a new version', async ({ page }) => {
   await commit(page, 'Commit a new version');
-  await expect(run(page, 4)).toContainText('success', { timeout: 90_000 });
+  await expect(run(page, 4)).toContainText('success', { timeout: 240_000 });
 
   const deployments = await openDeployments(page);
   await expect(deployments.first()).toContainText(
@@ -138,7 +191,7 @@ test('a version that crashes is rolled back with its cause, which the card has t
   page,
 }) => {
   await commit(page, 'Commit a version that crashes');
-  await expect(run(page, 5)).toContainText('failure', { timeout: 150_000 });
+  await expect(run(page, 5)).toContainText('failure', { timeout: 240_000 });
   await page.getByRole('link', { name: 'deliver #5, push' }).click();
   await expect(
     page.getByText(/Environment variable DATABASE_URL is not set/),
@@ -165,7 +218,7 @@ test('two clicks lead back, which holds the pipeline until it is released', asyn
     await page.getByRole('button', { name: 'Roll back or release' }).click();
     await expect(
       page.getByRole('link', { name: 'Open in catalog' }),
-    ).toBeVisible({ timeout: 120_000 });
+    ).toBeVisible({ timeout: 240_000 });
   };
 
   await test.step('back to an earlier deployment', async () => {
@@ -188,7 +241,7 @@ test('two clicks lead back, which holds the pipeline until it is released', asyn
 
   await test.step('a commit is not deployed', async () => {
     await commit(page, 'Commit a new version');
-    await expect(run(page, 6)).toContainText('failure', { timeout: 90_000 });
+    await expect(run(page, 6)).toContainText('failure', { timeout: 240_000 });
     await page.getByRole('link', { name: 'deliver #6, push' }).click();
     await expect(page.getByText(/held since .*: release it/)).toBeVisible();
   });
@@ -198,7 +251,7 @@ test('two clicks lead back, which holds the pipeline until it is released', asyn
     await cardOn(page).getByRole('link', { name: 'Release…' }).click();
     await rollBackOrRelease();
     await commit(page, 'Commit a new version');
-    await expect(run(page, 7)).toContainText('success', { timeout: 90_000 });
+    await expect(run(page, 7)).toContainText('success', { timeout: 240_000 });
     const deployments = await openDeployments(page);
     await expect(deployments.first()).toContainText(
       /Succeeded.*running.*by guest via acme\/bills/,
@@ -215,7 +268,7 @@ test('a proposed version is an API of its own until it is closed', async ({
   await commit(page, 'Propose a new version');
   await expect(page).toHaveURL(`${FORGE}/acme/bills/pull/2`);
   const link = page.getByRole('link', { name: /^http:\/\/.*elb/ });
-  await expect(link).toBeVisible({ timeout: 150_000 });
+  await expect(link).toBeVisible({ timeout: 240_000 });
   await page.goto(`${FORGE}/acme/bills`);
   await expect(
     page.getByRole('link', { name: 'preview', exact: true }),
@@ -223,7 +276,144 @@ test('a proposed version is an API of its own until it is closed', async ({
 
   await page.goto(`${FORGE}/acme/bills/pull/2`);
   await page.getByRole('button', { name: 'Close' }).click();
-  await expect(link).toBeHidden({ timeout: 150_000 });
+  await expect(link).toBeHidden({ timeout: 240_000 });
+});
+
+test('promotion: to production by the same image, once its owner approves', async ({
+  page,
+}) => {
+  /** Whoever deploys, or the owner of production, who approves. */
+  const signInAs = async (name: 'guest' | 'Pat') => {
+    await page.getByRole('button', { name: `Sign in as ${name}` }).click();
+    const other = name === 'Pat' ? 'guest' : 'Pat';
+    await expect(
+      page.getByRole('button', { name: `Sign in as ${other}` }),
+    ).toBeVisible();
+    await expect(createLink(page)).toBeVisible();
+  };
+  const create = async () => {
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect(
+      page.getByRole('link', { name: 'Open in catalog' }),
+    ).toBeVisible({ timeout: 240_000 });
+  };
+  await enter(page);
+
+  await test.step('production, an environment of the platform team', async () => {
+    await signInAs('Pat');
+    await choose(page, 'A VPC and an ECS cluster on AWS');
+    await expect(
+      page.getByRole('button', { name: /^platform Owner/ }),
+    ).toBeVisible();
+    await field(page, 'Name').fill('live');
+    await next(page);
+    await page
+      .getByRole('button', { name: /^dev · account 123456789012/ })
+      .click();
+    await page.getByRole('option', { name: /^prod · account 2109/ }).click();
+    await create();
+  });
+
+  await test.step('an API there, whose account may pull the images', async () => {
+    const image = await deployedImage(dev, 'bills');
+    await new ECRClient(dev).send(
+      new SetRepositoryPolicyCommand({
+        repositoryName: image.slice(image.indexOf('/') + 1, image.indexOf('@')),
+        policyText: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { AWS: 'arn:aws:iam::210987654321:root' },
+              Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+            },
+          ],
+        }),
+      }),
+    );
+    await signInAs('guest');
+    await choose(page, 'Public API on Fargate');
+    await ownerChosen(page);
+    await field(page, 'Name').fill('bills-live');
+    await field(page, 'Container image').fill(image);
+    await field(page, 'Health check path').fill('/health');
+    await next(page);
+    await chooseEntity(page, /Existing environment/, 'live');
+    await expect(
+      page.getByText('In account 210987654321, eu-central-1.'),
+    ).toBeVisible();
+    await next(page);
+    await page.getByRole('radio', { name: /^No zone/ }).check();
+    await next(page);
+    await create();
+  });
+
+  await test.step('a new version in development', async () => {
+    const before = await deployedImage(dev, 'bills');
+    await commit(page, 'Commit a new version');
+    await expect(
+      page.getByRole('row', { name: /^deliver #\d+, push/ }).first(),
+    ).toContainText('success', { timeout: 240_000 });
+    expect(await deployedImage(dev, 'bills')).not.toBe(before);
+  });
+
+  await test.step('promoted from its card, it waits', async () => {
+    await enter(page);
+    await page.goto('/catalog/default/api/bills');
+    await cardOn(page).getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Promote…' }).click();
+    await chooseEntity(page, /API that shall run it/, 'bills-live');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Promote' }).click();
+    await expect(
+      page.getByText(/Approval +asked of group:default\/platform until/),
+    ).toBeVisible({ timeout: 240_000 });
+  });
+  const task = page.url();
+
+  await test.step('whoever asks sees the request, and cannot approve it', async () => {
+    await page.goto('/catalog/default/api/bills-live');
+    await expect(cardOn(page).getByText('Waiting for approval')).toBeVisible();
+    await expect(cardOn(page).getByText(/guest asks to deploy/)).toBeVisible();
+    await expect(
+      cardOn(page).getByRole('button', { name: 'Approve…' }),
+    ).toHaveCount(0);
+  });
+
+  await test.step('the owner of production approves', async () => {
+    expect(await deployedImage(prod, 'bills-live')).not.toBe(
+      await deployedImage(dev, 'bills'),
+    );
+    await signInAs('Pat');
+    await page.goto('/catalog/default/api/bills-live');
+    await cardOn(page).getByRole('button', { name: 'Approve…' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Approve' })
+      .click();
+    await page.goto(task);
+    await expect(
+      page.getByRole('link', { name: 'Open in catalog' }),
+    ).toBeVisible({ timeout: 240_000 });
+  });
+
+  await test.step('the same image runs there, and the history names both', async () => {
+    const [, digest] = (await deployedImage(dev, 'bills')).split('@');
+    expect(await deployedImage(prod, 'bills-live')).toContain(digest);
+    expect(await runningDigests(prod, 'live', 'bills-live')).toEqual([
+      digest,
+      digest,
+    ]);
+    await page.goto('/catalog/default/api/bills-live');
+    await cardOn(page).getByRole('button', { name: 'Deployments' }).click();
+    const [deployment] = await cardOn(page).getByRole('listitem').all();
+    await expect(deployment).toContainText(
+      /Succeeded.*running.*by user:development\/guest.*approved by user:development\/pat/,
+    );
+    await expect(deployment).toContainText(/commit [0-9a-f]{7}/);
+    await signInAs('guest');
+  });
 });
 
 test('GitOps: an update is a pull request, and its merge deploys it', async ({
@@ -234,7 +424,7 @@ test('GitOps: an update is a pull request, and its merge deploys it', async ({
     await page.goto(`${FORGE}/acme/deals`);
     const runs = page.getByRole('row', { name: /^deliver #\d+, push/ });
     await expect(runs).toHaveCount(count);
-    await expect(runs.first()).toContainText('success', { timeout: 150_000 });
+    await expect(runs.first()).toContainText('success', { timeout: 240_000 });
   };
 
   await test.step('an API whose repository applies its changes', async () => {
@@ -254,7 +444,7 @@ test('GitOps: an update is a pull request, and its merge deploys it', async ({
     await page.getByRole('button', { name: 'Create' }).click();
     await expect(
       page.getByRole('link', { name: /^Repository/ }),
-    ).toHaveAttribute('href', `${FORGE}/acme/deals`, { timeout: 150_000 });
+    ).toHaveAttribute('href', `${FORGE}/acme/deals`, { timeout: 240_000 });
   });
 
   await test.step('the pull request after it has the files of the stack', async () => {
@@ -288,7 +478,7 @@ test('GitOps: an update is a pull request, and its merge deploys it', async ({
     await expect(
       page.getByRole('link', { name: /^Pull request/ }),
     ).toHaveAttribute('href', `${FORGE}/acme/deals/pull/2`, {
-      timeout: 60_000,
+      timeout: 240_000,
     });
   });
 

@@ -6,6 +6,7 @@ import {
 } from '@backstage/core-components';
 import { NavContentComponentProps } from '@backstage/plugin-app-react';
 import { SimulationNotice } from './SimulationNotice';
+import { SwitchUser } from './SwitchUser';
 
 /** Home, the catalog and Create first, then other plugins, settings last. */
 export const DemoSidebar = ({ navItems }: NavContentComponentProps) => {
@@ -24,6 +25,7 @@ export const DemoSidebar = ({ navItems }: NavContentComponentProps) => {
       {nav.rest({ sortBy: 'title' })}
       <SidebarSpace />
       <SidebarDivider />
+      <SwitchUser />
       {settings}
     </Sidebar>
   );

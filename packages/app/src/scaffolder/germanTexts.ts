@@ -32,7 +32,11 @@ const task = createTranslationMessages({
 
 const demo = createTranslationMessages({
   ref: demoTranslationRef,
-  messages: { simulatedAws: 'Simuliertes AWS' },
+  messages: {
+    simulatedAws: 'Simuliertes AWS',
+    becomeGuest: 'Als Gast anmelden',
+    becomePat: 'Als Pat anmelden',
+  },
 });
 
 /** The demo in German, and the buttons around our forms, of which Backstage has none. */

@@ -8,6 +8,12 @@ describe('ownTags', () => {
   it.each([
     ['those of the first deployment', ann, [], ann],
     [
+      'who approved it',
+      { ...ann, approvedBy: 'user:default/bob' },
+      [],
+      { ...ann, approvedBy: 'user:default/bob' },
+    ],
+    [
       'those of another task',
       { ...ann, task: 'task-2' },
       [ann],

@@ -10,7 +10,7 @@ type Tags = DeployedRevision['tags'];
  * @param older - the tags of other revisions that were deployed before.
  */
 export function ownTags(
-  { commit, deployedBy, rolledBackTo, run, task }: Tags,
+  { approvedBy, commit, deployedBy, rolledBackTo, run, task }: Tags,
   older: readonly Tags[],
 ): Tags {
   const ownTask = older.some(one => one.task === task) ? undefined : task;
@@ -21,6 +21,7 @@ export function ownTags(
   }
   return {
     deployedBy,
+    approvedBy,
     task: ownTask,
     run: ownRun,
     commit: run && !ownRun ? undefined : commit,

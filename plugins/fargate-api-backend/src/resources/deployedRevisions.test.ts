@@ -31,6 +31,17 @@ describe('toDeploymentTags', () => {
     });
   });
 
+  it('reads who approved it', () => {
+    expect(
+      read({
+        'deployed-by': 'user:default/ann approved by user:default/bob',
+      }),
+    ).toEqual({
+      deployedBy: 'user:default/ann',
+      approvedBy: 'user:default/bob',
+    });
+  });
+
   it('leaves out what is empty', () => {
     expect(
       read({ 'deployed-by': '', commit: '', 'rolled-back-to': '' }),

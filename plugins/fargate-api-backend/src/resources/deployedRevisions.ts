@@ -15,6 +15,7 @@ import {
   DEPLOYED_BY_TAG,
   DEPLOYED_TASK_TAG,
   FargateClients,
+  readDeployer,
   ROLLED_BACK_TO_TAG,
   RUN_TAG,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
@@ -25,6 +26,7 @@ import { taskDefinitionDifferences } from './taskDefinitionDifferences';
 /** Who deployed a revision, and what for, by its tags. */
 export interface DeploymentTags {
   deployedBy?: string;
+  approvedBy?: string;
   task?: string;
   commit?: string;
   run?: string;
@@ -117,7 +119,7 @@ export function toDeploymentTags(tags: readonly Tag[]): DeploymentTags {
   const commit = valueOf(COMMIT_TAG);
   const rolledBackTo = Number(valueOf(ROLLED_BACK_TO_TAG));
   const all: DeploymentTags = {
-    deployedBy: valueOf(DEPLOYED_BY_TAG),
+    ...readDeployer(valueOf(DEPLOYED_BY_TAG) ?? ''),
     task: valueOf(DEPLOYED_TASK_TAG),
     commit: commit && /^[0-9a-f]{7,64}$/.test(commit) ? commit : undefined,
     run: webUrl(valueOf(RUN_TAG)),

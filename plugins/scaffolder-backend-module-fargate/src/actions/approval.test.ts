@@ -56,8 +56,10 @@ describe('a target that requires approval', () => {
       { entityRef: entityRef(), ...input },
       { taskId: bench.newTaskId(), ...options },
     );
-  const image = async () =>
-    (await describeStack(await bench.clients(), name()))!.parameters.ImageUrl;
+  const parameters = async () =>
+    (await describeStack(await bench.clients(), name()))!.parameters;
+  const image = async () => (await parameters()).ImageUrl;
+  const deployedBy = async () => (await parameters()).DeployedBy;
   const waiting = () =>
     new Promise<OpenRequest>(resolve => {
       bench.approvals.onRequest = resolve;
@@ -101,6 +103,7 @@ describe('a target that requires approval', () => {
       ),
     );
     expect(log).toContainEqual(`Approval      by ${ANN}`);
+    expect(await deployedBy()).toBe(`${INITIATOR} approved by ${ANN}`);
     // It is used up.
     expect([...bench.approvals.open.values()]).toEqual([]);
   });
@@ -168,6 +171,7 @@ describe('a target that requires approval', () => {
       );
       expect(bench.approvals.created).toBe(created);
       expect(await image()).toBe(nginx('1.28'));
+      expect(await deployedBy()).toBe(`${INITIATOR} approved by ${ANN}`);
     },
   );
 

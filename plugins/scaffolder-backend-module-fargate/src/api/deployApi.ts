@@ -117,11 +117,11 @@ export async function deployApi<Input extends object>(
     );
     const hasTakenOver =
       running !== undefined &&
-      (await takeOverRunning(run, context, request, running));
+      (await takeOverRunning(run, context, approved.request, running));
     const end = await deployUntilFree(
       shape,
       context,
-      request,
+      approved.request,
       one => deployProtected(run, context, one, isFirst),
       async () => Object(await share(placed)),
     );

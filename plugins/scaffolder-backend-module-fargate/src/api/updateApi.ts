@@ -147,11 +147,16 @@ async function deployUpdate(
     request,
     input.from,
   );
-  const hasTakenOver = await takeOverRunning(run, context, request, running);
+  const hasTakenOver = await takeOverRunning(
+    run,
+    context,
+    approved.request,
+    running,
+  );
   const stack = await deployUntilFree(
     DEPLOYABLE_SHAPES[before.kind],
     context,
-    request,
+    approved.request,
     one => deployOrDryRun(run, context, one),
     choose,
   );

@@ -9,13 +9,15 @@ import { ActionDependencies } from '../../run/ActionDependencies';
 import { ActionRun } from '../../run/ActionRun';
 import { DeploymentContext } from '../../stack/DeploymentContext';
 import { StackRequest } from '../../stack/StackRequest';
-import { isAttribution } from '../attribution/attribution';
+import { isAttribution, withApproval } from '../attribution/attribution';
 import { awaitApproval } from './awaitApproval';
 import { changeOf } from './changeOf';
 import { needsApproval } from './needsApproval';
 
 /** What is approved, or needs no approval. */
 export interface Approved {
+  /** What to deploy: it names who approved it. */
+  request: StackRequest;
   /** Ends the request, once it is deployed. */
   close(): Promise<void>;
 }
@@ -38,7 +40,7 @@ export async function approve(
 ): Promise<Approved> {
   const { clients, log, signal } = context;
   if (!before || !needsApproval(clients.target, before, request)) {
-    return { close: async () => {} };
+    return { request, close: async () => {} };
   }
   const descriptor = await readDescriptor(clients, before, { signal });
   const environmentRef = descriptor?.environment;
@@ -49,11 +51,11 @@ export async function approve(
   }
   if (run.isDryRun) {
     log.line('Approval', `would be asked of the owner of ${environmentRef}`);
-    return { close: async () => {} };
+    return { request, close: async () => {} };
   }
   const requestedBy = run.access.initiator.name;
   const planned = await readState(context, before);
-  const { hasWaited, close } = await awaitApproval(
+  const { approvedBy, hasWaited, close } = await awaitApproval(
     context,
     approvals,
     request.entityRef,
@@ -73,7 +75,7 @@ export async function approve(
       throw error;
     });
   }
-  return { close };
+  return { request: withApproval(request, approvedBy), close };
 }
 
 /** What a plan depends on and that others can change. */

@@ -14,7 +14,7 @@ const POLL_SECONDS = 30;
  * Waits until a request is approved. The request survives the task: the same one again,
  * such as after a restart, continues to wait or is approved.
  *
- * @returns how to end the request, and whether there was a wait.
+ * @returns who approved it, how to end the request, and whether there was a wait.
  * @throws ConflictError when it is declined or expires.
  * @throws the signal's reason; the request is withdrawn then.
  */
@@ -23,7 +23,11 @@ export async function awaitApproval(
   approvals: Approvals,
   entityRef: string,
   request: ApprovalRequest,
-): Promise<{ hasWaited: boolean; close: () => Promise<void> }> {
+): Promise<{
+  approvedBy: string;
+  hasWaited: boolean;
+  close: () => Promise<void>;
+}> {
   const { log, signal } = context;
   const ask = () => approvals.request(entityRef, request, { signal });
   const first = await ask();
@@ -52,7 +56,7 @@ export async function awaitApproval(
   const { decidedBy, expiresAt, reason, state } = end;
   if (state === 'approved') {
     log.line('Approval', `by ${decidedBy}${reason ? `: ${reason}` : ''}`);
-    return { hasWaited, close };
+    return { approvedBy: decidedBy!, hasWaited, close };
   }
   await close();
   throw new ConflictError(

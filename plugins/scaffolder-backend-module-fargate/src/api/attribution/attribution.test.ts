@@ -1,5 +1,10 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { attributionOf, checkAttribution, isAttribution } from './attribution';
+import {
+  attributionOf,
+  checkAttribution,
+  isAttribution,
+  withApproval,
+} from './attribution';
 
 describe('checkAttribution', () => {
   const host = 'https://ci.example.com/';
@@ -81,6 +86,33 @@ describe('attributionOf', () => {
         {},
       ),
     ).toMatchObject({ DeployedCommit: '', DeployedRun: '' });
+  });
+});
+
+describe('withApproval', () => {
+  const request = {
+    kind: 'public-api' as const,
+    name: 'orders',
+    label: 'API' as const,
+    onReplacement: 'fail' as const,
+    entityRef: 'api:default/orders',
+    template: '{}',
+    tags: {},
+    parameters: {},
+  };
+
+  it('adds who approved to who deploys', () => {
+    const parameters = { DeployedBy: 'user:default/ann', ImageUrl: 'nginx' };
+    expect(
+      withApproval({ ...request, parameters }, 'user:default/bob').parameters,
+    ).toEqual({
+      DeployedBy: 'user:default/ann approved by user:default/bob',
+      ImageUrl: 'nginx',
+    });
+  });
+
+  it('adds nothing to a template that does not say who deploys', () => {
+    expect(withApproval(request, 'user:default/bob').parameters).toEqual({});
   });
 });
 

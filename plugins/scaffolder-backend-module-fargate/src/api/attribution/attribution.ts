@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import {
+  deployerTag,
   initiatorOf,
   parseTemplate,
   StackRecord,
@@ -79,7 +80,7 @@ export async function attributionOf(
 ): Promise<AttributionParameters> {
   const initiator = initiatorOf(await run.getInitiatorCredentials());
   return {
-    DeployedBy: tagText(initiator).slice(0, 256),
+    DeployedBy: deployerTag(initiator),
     DeployedTask: run.task.id.replace(/[^a-zA-Z0-9-]/g, '').slice(0, 64),
     DeployedCommit: input.commit ?? '',
     DeployedRun: input.run ?? '',
@@ -119,6 +120,21 @@ export function withAttribution(
   };
 }
 
+/** A request that also says who approved it, if it says who deploys. */
+export function withApproval(
+  request: StackRequest,
+  approvedBy: string,
+): StackRequest {
+  const { DeployedBy } = request.parameters;
+  return {
+    ...request,
+    parameters: {
+      ...request.parameters,
+      ...(DeployedBy && { DeployedBy: deployerTag(DeployedBy, approvedBy) }),
+    },
+  };
+}
+
 function defaultsOf(
   parameters: Record<string, { Default?: unknown }>,
 ): Record<string, string> {
@@ -127,8 +143,4 @@ function defaultsOf(
       Default === undefined ? [] : [[name, String(Default)]],
     ),
   );
-}
-
-function tagText(text: string): string {
-  return text.replace(/[^a-zA-Z0-9 +=._:/@-]/g, '-');
 }

@@ -7,5 +7,6 @@ export * from './lifecyclePolicies';
 export * from './listImages';
 export * from './putImage';
 export * from './repositories';
+export * from './repositoryPolicies';
 export * from './repositorySettings';
 export * from './tags';

@@ -73,6 +73,25 @@ describe('repositories of ECR', () => {
     await expect(get()).rejects.toThrow('Lifecycle policy does not exist');
   });
 
+  it('have a policy for other accounts', async () => {
+    const get = () => ecr.getRepositoryPolicy({ repositoryName });
+    await expect(get()).rejects.toMatchObject({
+      name: 'RepositoryPolicyNotFoundException',
+      message: `Repository policy does not exist for the repository with name 'orders' in the registry with id '${ACCOUNT}'`,
+    });
+    const policyText = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [],
+    });
+    await ecr.setRepositoryPolicy({ repositoryName, policyText });
+    expect(await get()).toMatchObject({ policyText });
+    await expect(
+      ecr.setRepositoryPolicy({ repositoryName, policyText: 'open' }),
+    ).rejects.toThrow('Invalid repository policy provided');
+    await ecr.deleteRepositoryPolicy({ repositoryName });
+    await expect(get()).rejects.toThrow('Repository policy does not exist');
+  });
+
   it('have tags', async () => {
     const { repositoryArn: resourceArn } = await repository();
     await ecr.tagResource({

@@ -1,7 +1,8 @@
 import { physicalName } from '../../physicalName';
 import { resourceTags } from '../../resourceTags';
 import { ResourceRequest, ResourceType } from '../../ResourceType';
-import { Ecr, invalidParameter, Repository, tagMutability } from '../model/Ecr';
+import { Ecr, Repository, tagMutability } from '../model/Ecr';
+import { policyText } from '../model/policyText';
 
 const MAX_NAME_LENGTH = 256;
 
@@ -106,10 +107,5 @@ function text(document: unknown): string | undefined {
   if (typeof document !== 'string') {
     return document === undefined ? undefined : JSON.stringify(document);
   }
-  try {
-    JSON.parse(document);
-    return document;
-  } catch {
-    throw invalidParameter('PolicyText', 'Invalid repository policy provided');
-  }
+  return policyText(document);
 }

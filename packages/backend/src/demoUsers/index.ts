@@ -1,0 +1,1 @@
+export { demoUsersModule as default } from './demoUsersModule';
