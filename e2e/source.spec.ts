@@ -338,6 +338,7 @@ test('promotion: to production by the same image, once its owner approves', asyn
     await field(page, 'Name').fill('bills-live');
     await field(page, 'Container image').fill(image);
     await field(page, 'Health check path').fill('/health');
+    await field(page, 'Port').fill('8080');
     await next(page);
     await chooseEntity(page, /Existing environment/, 'live');
     await expect(

@@ -585,6 +585,12 @@ const GERMAN: Readonly<Record<string, string>> = {
     'Wenn schon eine andere Aufgabe an dieser API ändert',
   'If another task is already changing this environment':
     'Wenn schon eine andere Aufgabe an dieser Umgebung ändert',
+  'Who applies changes of settings from now on':
+    'Wer ab jetzt Änderungen der Einstellungen anwendet',
+  "The URL of the API's repository, such as https://github.com/acme/orders, whose pipeline then deploys what is merged there (GitOps), or portal. Neither changes a resource. Leave it empty to keep who does.":
+    'Die URL des Repositorys der API, etwa https://github.com/acme/orders, dessen Pipeline dann deployt, was dort gemergt ist (GitOps), oder portal. Beides ändert keine Ressource. Leer lassen, damit es bleibt, wie es ist.',
+  'must be the URL of a repository, or portal':
+    'muss die URL eines Repositorys oder portal sein',
   'If the repository of the API applies its changes (GitOps)':
     'Wenn das Repository der API ihre Änderungen anwendet (GitOps)',
   'Open a pull request there, which its pipeline deploys once it is merged':

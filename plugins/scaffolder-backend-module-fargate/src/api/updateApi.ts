@@ -25,6 +25,7 @@ import { deployUntilFree } from './deployUntilFree';
 import { reconfigureTemplate } from './configuration/configureTemplate';
 import { appliedByTags, repositoryOf } from './gitops/appliedBy';
 import { GitOpsInput } from './gitops/gitOpsFields';
+import { pipelineRights } from './gitops/pipelineRights';
 import {
   Proposal,
   proposeDeployed,
@@ -139,6 +140,15 @@ async function deployUpdate(
   input: UpdateInput,
   { choose, request, running }: PlannedUpdate,
 ): Promise<StackEnd & { proposal?: Proposal }> {
+  const { appliedBy } = input;
+  const rights = appliedBy
+    ? await pipelineRights(
+        context,
+        dependencies.integrations,
+        before,
+        appliedBy,
+      )
+    : undefined;
   const approved = await approve(
     run,
     dependencies,
@@ -147,6 +157,9 @@ async function deployUpdate(
     request,
     input.from,
   );
+  if (rights?.when === 'before') {
+    await deployOrDryRun(run, context, rights.request);
+  }
   const hasTakenOver = await takeOverRunning(
     run,
     context,
@@ -160,6 +173,9 @@ async function deployUpdate(
     one => deployOrDryRun(run, context, one),
     choose,
   );
+  if (rights?.when === 'after') {
+    await deployOrDryRun(run, context, rights.request);
+  }
   const changed = stack.changed || hasTakenOver;
   if (!run.isDryRun) {
     const [owner] = ownersOf(entity);

@@ -20,7 +20,7 @@ export const appliedByField = (z: Z) =>
     .string()
     .optional()
     .describe(
-      'Who applies changes of the API from now on: the URL of a repository on GitHub or GitLab, whose pipeline does, or "portal". Writes the files of the repository to deploy/ in the folder proposal of the workspace. Default: unchanged, the portal for a new API',
+      'Who applies changes of the API from now on: the URL of a repository on GitHub or GitLab, whose pipeline does, or "portal". Its pipeline gets the right to change settings, or loses it. Writes the files of the repository to deploy/ in the folder proposal of the workspace. Default: unchanged, the portal for a new API',
     );
 
 /** For actions that deploy, and have nothing to propose. */
