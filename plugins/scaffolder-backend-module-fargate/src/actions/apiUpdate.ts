@@ -4,7 +4,7 @@ import {
 } from '../api/attribution/attribution';
 import { checkConfiguration } from '../api/configuration/checkConfiguration';
 import { configurationChangeFields } from '../api/configuration/configurationFields';
-import { appliedByField, onGitOpsField } from '../api/gitops/gitOpsFields';
+import { newAppliedByField, onGitOpsField } from '../api/gitops/gitOpsFields';
 import { openDeployedApi } from '../api/openDeployedApi';
 import { checkRollback } from '../api/rollback/checkRollback';
 import {
@@ -65,7 +65,7 @@ export function createApiUpdateAction(dependencies: ActionDependencies) {
               'What to do when the update would replace the load balancer or target group. Default: fail',
             ),
         onDrift: fields.onDriftField,
-        appliedBy: appliedByField,
+        appliedBy: newAppliedByField,
         onGitOps: onGitOpsField,
         lifecycle: lifecycleField,
         ...attributionFields,

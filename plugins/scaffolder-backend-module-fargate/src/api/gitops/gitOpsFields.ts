@@ -14,14 +14,24 @@ export interface GitOpsInput {
   onGitOps?: OnGitOps;
 }
 
-/** Who applies changes of an API from now on. */
-export const appliedByField = (z: Z) =>
+/** @param effect - beside the tag of the stack and the files, a sentence. */
+const appliedBy = (z: Z, effect: string) =>
   z
     .string()
     .optional()
     .describe(
-      'Who applies changes of the API from now on: the URL of a repository on GitHub or GitLab, whose pipeline does, or "portal". Its pipeline gets the right to change settings, or loses it. Writes the files of the repository to deploy/ in the folder proposal of the workspace. Default: unchanged, the portal for a new API',
+      `Who applies changes of the API from now on: the URL of a repository on GitHub or GitLab, whose pipeline does, or "portal". ${effect}Writes the files of the repository to deploy/ in the folder proposal of the workspace. Default: unchanged, the portal for a new API`,
     );
+
+/** Who applies changes of an API that is deployed. */
+export const appliedByField = (z: Z) => appliedBy(z, '');
+
+/** Who applies changes of an API from now on. */
+export const newAppliedByField = (z: Z) =>
+  appliedBy(
+    z,
+    'The pipeline for which this portal made roles gets the right to change settings, or loses it. ',
+  );
 
 /** For actions that deploy, and have nothing to propose. */
 export const onGitOpsDeployField = (z: Z) =>
