@@ -56,10 +56,11 @@ const networkEc2 = new EC2Client(inAccount('210987654321'));
 async function callApi(
   host: string,
   protocol: 'http' | 'https' = 'http',
+  path = '/',
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     get(
-      'http://127.0.0.1:4566/',
+      `http://127.0.0.1:4566${path}`,
       { headers: { Host: host, 'X-Forwarded-Proto': protocol } },
       response => resolve(response.resume()),
     ).on('error', reject);
@@ -1631,6 +1632,123 @@ test('tasks with public addresses: created healthy, moved to private subnets and
       page.getByText('Deleted from AWS: feeds.').first(),
     ).toBeVisible({ timeout: 120_000 });
     expect(await stackNames()).not.toContain('feeds');
+  });
+});
+
+test('APIs that share a load balancer: two of one host, one updated, the other deleted', async ({
+  page,
+}) => {
+  test.setTimeout(600_000);
+  const host = 'api.shop.acme.com';
+  const answers = async (path: string) =>
+    (await callApi(host, 'https', path)).statusCode;
+  const deploy = async (name: string) => {
+    await page.getByRole('textbox', { name: 'Name' }).fill(name);
+    await useExampleImage(page);
+    await next(page);
+    await page.getByRole('textbox', { name: /Existing environment/ }).click();
+    await page.getByRole('option', { name: 'dev', exact: true }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await page.getByRole('textbox', { name: /Existing DNS zone/ }).click();
+    await page.getByRole('option', { name: /shop.acme.com/ }).click();
+    await field(page, /^Domain name of the API/).fill(host);
+    await field(page, /^Path/).fill(`/${name}`);
+    await checkAccessibility(page, 'form');
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    // Two of the smallest tasks, without the load balancer.
+    await expect(page.getByText('about $18.02 a month').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Create' }).click();
+    const link = page.getByRole('link', { name: 'Open in catalog' });
+    await expect(link).toBeVisible({ timeout: 240_000 });
+  };
+  const healthy = async (path: string) => {
+    const card = cardOn(page);
+    await expect(card).toContainText('2 of 2 running');
+    await expect(card).toContainText('Healthy');
+    await expect(
+      page.getByRole('link', { name: `https://${host}${path}` }).first(),
+    ).toBeVisible();
+    expect(await answers(path)).toBe(200);
+  };
+  const open = async () =>
+    page.getByRole('link', { name: 'Open in catalog' }).click();
+  const onEnvironment = async (text: string) => {
+    await page.goto('/catalog/default/resource/dev');
+    // What the portal has read is fresh for up to two minutes.
+    await expect(cardOn(page)).toContainText(text, { timeout: 150_000 });
+  };
+
+  await test.step('the first one creates the load balancer', async () => {
+    await openWizard(page, 'API behind a shared load balancer on Fargate');
+    await deploy('carts');
+    const log = page.getByRole('log', { name: 'Log of the deployment' });
+    await expect(
+      log.getByText('environment-dev-load-balancer').first(),
+    ).toBeVisible();
+    await open();
+    await healthy('/carts');
+    await checkAccessibility(page, 'article');
+    expect(await answers('/wishes')).toBe(404);
+  });
+
+  await test.step('the environment shows how many rules are in use', async () => {
+    await onEnvironment(
+      '1 of 100 rules · 1 of 100 target groups · 0 of 25 certificates',
+    );
+    await checkAccessibility(page, 'article');
+  });
+
+  await test.step('the second one has another path of the same host', async () => {
+    const { outputs } = await readStack('environment-dev-load-balancer');
+    await openWizard(page, 'API behind a shared load balancer on Fargate');
+    await deploy('wishes');
+    await open();
+    await healthy('/wishes');
+    const { parameters } = await readStack('wishes');
+    expect(parameters.ListenerArn).toBe(outputs.ListenerArn);
+  });
+
+  await test.step('an update of the first one rolls out another image', async () => {
+    await page.goto('/catalog/default/component/carts');
+    await cardOn(page).getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Deploy a new image…' }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await next(page);
+    await field(page, 'Container image').fill(
+      'public.ecr.aws/docker/library/nginx:1.28',
+    );
+    await next(page);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Update' }).click();
+    await page
+      .getByRole('link', { name: 'Open in catalog' })
+      .click({ timeout: 180_000 });
+    await expect(cardOn(page)).toContainText('nginx:1.28');
+    await healthy('/carts');
+  });
+
+  await test.step('the second one is deleted, and the first one stays healthy', async () => {
+    await page.goto('/catalog/default/component/wishes');
+    await cardOn(page).getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await field(page, /Type the name to confirm/).fill('wishes');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await expect(
+      page.getByText('Deleted from AWS: wishes.').first(),
+    ).toBeVisible({ timeout: 120_000 });
+    expect(await answers('/wishes')).toBe(404);
+    await page.goto('/catalog/default/component/carts');
+    await healthy('/carts');
   });
 });
 
