@@ -1762,6 +1762,55 @@ test('APIs that share a load balancer: two of one host, one updated, the other d
   });
 });
 
+test('an API moves from its own load balancer to the shared one, and answers all the time', async ({
+  page,
+}) => {
+  test.setTimeout(900_000);
+  const host = 'basket.shop.acme.com';
+  const before = await readStack('basket');
+  const { outputs: shared } = await readStack('environment-dev-load-balancer');
+
+  await test.step('the menu leads to the wizard', async () => {
+    await page.goto('/catalog/default/component/basket');
+    await cardOn(page).getByRole('button', { name: 'Actions' }).click();
+    await page
+      .getByRole('menuitem', { name: 'Move to another load balancer…' })
+      .click();
+    await expect(
+      page.getByText('In account 123456789012, eu-west-1.'),
+    ).toBeVisible();
+    await page
+      .getByRole('radio', { name: /APIs of the environment share/ })
+      .check();
+    await checkAccessibility(page, 'form');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Move', exact: true }).click();
+  });
+
+  await test.step('the API answers until it has moved', async () => {
+    const open = page.getByRole('link', { name: 'Open in catalog' });
+    const codes: unknown[] = [];
+    await expect(async () => {
+      codes.push((await callApi(host, 'https')).statusCode);
+      await expect(open).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 600_000, intervals: [1_000] });
+    expect(new Set(codes)).toEqual(new Set([200]));
+    await open.click();
+  });
+
+  await test.step('it is healthy behind the load balancer that it shares', async () => {
+    const card = cardOn(page);
+    await expect(card).toContainText('Healthy');
+    await expect(
+      page.getByRole('link', { name: `https://${host}` }).first(),
+    ).toBeVisible();
+    expect((await callApi(host, 'https')).statusCode).toBe(200);
+    const after = await readStack('basket');
+    expect(after.outputs.ServiceArn).toBe(before.outputs.ServiceArn);
+    expect(after.parameters.ListenerArn).toBe(shared.ListenerArn);
+  });
+});
+
 test('quotas are said at their field, an image that does not exist by the check, before anything is made', async ({
   page,
 }) => {

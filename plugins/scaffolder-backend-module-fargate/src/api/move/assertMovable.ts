@@ -27,7 +27,7 @@ const KINDS: readonly ApiKind[] = Object.values(MOVES);
 export function assertMovableKind(stack: ApiStack): void {
   if (!KINDS.includes(stack.kind)) {
     throw new InputError(
-      `entityRef: an ${
+      `entityRef: this ${
         API_SHAPES[stack.kind].noun
       } does not move. Choose a public API or one behind a shared load balancer.`,
     );
