@@ -1653,7 +1653,7 @@ test('APIs that share a load balancer: two of one host, one updated, the other d
       await expect(box).toHaveValue(one, { timeout: 1_000 });
     }).toPass({ timeout: 60_000 });
   };
-  const deploy = async (name: string) => {
+  const deploy = async (name: string, price: string) => {
     await page.getByRole('textbox', { name: 'Name' }).fill(name);
     await useExampleImage(page);
     await next(page);
@@ -1669,8 +1669,9 @@ test('APIs that share a load balancer: two of one host, one updated, the other d
     await checkAccessibility(page, 'form');
     await next(page);
     await page.getByRole('button', { name: 'Review' }).click();
-    // Two of the smallest tasks, without the load balancer.
-    await expect(page.getByText('about $18.02 a month').first()).toBeVisible();
+    await expect(
+      page.getByText(`about ${price} a month`).first(),
+    ).toBeVisible();
     await page.getByRole('button', { name: 'Create' }).click();
     const link = page.getByRole('link', { name: 'Open in catalog' });
     await expect(link).toBeVisible({ timeout: 240_000 });
@@ -1694,7 +1695,8 @@ test('APIs that share a load balancer: two of one host, one updated, the other d
 
   await test.step('the first one creates the load balancer', async () => {
     await openWizard(page, 'API behind a shared load balancer on Fargate');
-    await deploy('carts');
+    // Two of the smallest tasks, and the load balancer.
+    await deploy('carts', '$43.72');
     const log = page.getByRole('log', { name: 'Log of the deployment' });
     await expect(
       log.getByText('environment-dev-load-balancer').first(),
@@ -1715,7 +1717,7 @@ test('APIs that share a load balancer: two of one host, one updated, the other d
   await test.step('the second one has another path of the same host', async () => {
     const { outputs } = await readStack('environment-dev-load-balancer');
     await openWizard(page, 'API behind a shared load balancer on Fargate');
-    await deploy('wishes');
+    await deploy('wishes', '$18.02');
     await open();
     await healthy('/wishes');
     const { parameters } = await readStack('wishes');

@@ -1,9 +1,10 @@
 import {
+  EnvironmentStatus,
   LIST_PRICES,
   PriceList,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { screen, waitFor } from '@testing-library/react';
-import { ready } from '../../../dev/fixtures/environments';
+import { ready, shared } from '../../../dev/fixtures/environments';
 import { healthy } from '../../../dev/fixtures/healthy';
 import { FargateApi } from '../../api/FargateApi';
 import { monthOf, ownPrices } from '../../prices/__testUtils__/priceLists';
@@ -225,6 +226,38 @@ describe.each<[string, PriceList, string]>([
           inThree,
         )}), ${TASKS}. ${source}`,
     );
+  });
+
+  it.each<[string, EnvironmentStatus['sharedLoadBalancer'], string]>([
+    [
+      'the first API behind a shared load balancer has that of the load balancer',
+      {},
+      `about ${monthOf(balancer, 2 * task)} a month: ${BALANCER}, ${TASKS}.`,
+    ],
+    [
+      'a further API behind a shared load balancer has its tasks only',
+      shared.sharedLoadBalancer,
+      `about ${monthOf(2 * task)} a month: ${TASKS}.`,
+    ],
+    [
+      'an API behind a shared load balancer that cannot be read has its tasks only',
+      { failure: { reason: 'denied', message: 'AccessDenied' } },
+      `about ${monthOf(2 * task)} a month: ${TASKS}.`,
+    ],
+  ])('of %s', async (__, sharedLoadBalancer, price) => {
+    expect(
+      await priceOf(
+        'shared-api',
+        {
+          environment: { entityRef: 'resource:default/dev', ...target },
+          ...SMALL,
+        },
+        {
+          ...api,
+          getEnvironmentStatus: async () => ({ ...ready, sharedLoadBalancer }),
+        },
+      ),
+    ).toBe(`${price} ${source}`);
   });
 
   it('of an API in an environment that cannot be read is that of two zones', async () => {

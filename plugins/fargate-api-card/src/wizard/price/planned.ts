@@ -21,12 +21,12 @@ type Tasks = NonNullable<BilledResources['tasks']>;
 /**
  * What a form is going to create that has a price by the month.
  *
- * @param zones - of the existing environment that the form names.
+ * @param environment - the existing one that the form names.
  */
 export function planned(
   form: NewForm,
   data: Values,
-  zones = DEFAULT_ZONES,
+  environment?: EnvironmentStatus,
 ): PricedResources {
   if (form === 'environment') {
     return { resources: data.network === 'existing' ? {} : networkOf(data) };
@@ -44,7 +44,9 @@ export function planned(
         transitGatewayAttachments: data.transitGateway ? 1 : 0,
       }),
     hostedZones: data.zoneWhere === 'new' ? 1 : 0,
-    ...API_SHAPES[kind]?.billed(zones),
+    ...API_SHAPES[
+      createsSharedBalancer(kind, environment) ? 'public-api' : kind
+    ]?.billed((environment && zonesOf(environment)) ?? DEFAULT_ZONES),
   };
   const isPublic = data.taskSubnets === 'public';
   return withTasks(
@@ -124,8 +126,19 @@ export function changedEnvironment(
   };
 }
 
+/** The first API behind a shared load balancer brings it, and it costs as one of its own. */
+function createsSharedBalancer(
+  kind: ApiKind,
+  environment: EnvironmentStatus | undefined,
+): boolean {
+  const balancer = environment?.sharedLoadBalancer;
+  return (
+    kind === 'shared-api' && !!balancer && !balancer.value && !balancer.failure
+  );
+}
+
 /** In how many Availability Zones an environment is; undefined while that is not known. */
-export function zonesOf(status: EnvironmentStatus): number | undefined {
+function zonesOf(status: EnvironmentStatus): number | undefined {
   return status.network.value?.availabilityZones.length;
 }
 

@@ -1,9 +1,10 @@
 import { CompoundEntityRef, parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
+import { EnvironmentStatus } from '@fargate-api/backstage-plugin-fargate-api-common';
 import useAsync from 'react-use/esm/useAsync';
 import { FargateApi, fargateApiRef } from '../../api/FargateApi';
 import { PricedResources } from '../../prices/PriceTexts';
-import { changedApi, changedEnvironment, planned, zonesOf } from './planned';
+import { changedApi, changedEnvironment, planned } from './planned';
 import { PricedForm } from './PriceOptions';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -33,8 +34,8 @@ export function usePlanned(
         return values => status && changedEnvironment(status, values);
       }
       default: {
-        const zones = ref && (await readZones(api, ref));
-        return values => planned(form, values, zones);
+        const environment = ref && (await readEnvironment(api, ref));
+        return values => planned(form, values, environment);
       }
     }
   }, [api, form, entityRef]);
@@ -53,12 +54,12 @@ function existingOf(
 }
 
 /** Undefined where the environment cannot be read: the price is that of the default then. */
-async function readZones(
+async function readEnvironment(
   api: FargateApi,
   ref: CompoundEntityRef,
-): Promise<number | undefined> {
+): Promise<EnvironmentStatus | undefined> {
   try {
-    return zonesOf(await api.getEnvironmentStatus(ref));
+    return await api.getEnvironmentStatus(ref);
   } catch {
     return undefined;
   }
