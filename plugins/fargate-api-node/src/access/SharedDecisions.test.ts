@@ -120,6 +120,14 @@ describe('SharedDecisions', () => {
     expect(await ask()).toEqual(ALLOWED);
   });
 
+  it('knows the session of a task of the scaffolder, which keeps credentials as JSON', async () => {
+    const { ask, service } = setUp();
+    const session = { ...OLGA, expiresAt: new Date('2026-01-01T00:00:00Z') };
+    expect(await ask(session)).toEqual(ALLOWED);
+    expect(await ask(JSON.parse(JSON.stringify(session)))).toEqual(ALLOWED);
+    expect(service.authorizeConditional).toHaveBeenCalledTimes(1);
+  });
+
   it('asks every time for services, which the client decides without a request', async () => {
     const { ask } = setUp();
     const service = mockCredentials.service();

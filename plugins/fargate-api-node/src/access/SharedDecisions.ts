@@ -94,7 +94,8 @@ function keyOf(
 ): string {
   return JSON.stringify([
     principal,
-    expiresAt?.getTime(),
+    // A text in a task of the scaffolder, which keeps credentials as JSON.
+    expiresAt,
     permissions.map(({ name }) => name),
   ]);
 }
