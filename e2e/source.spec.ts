@@ -43,23 +43,24 @@ const inAccount = (accountId: string, region: string) => ({
 const dev = inAccount('123456789012', 'eu-west-1');
 const prod = inAccount('210987654321', 'eu-central-1');
 
-/** The image of an API, as its stack names it. */
-async function deployedImage(target: typeof dev, StackName: string) {
+/** A parameter of the stack of an API. */
+async function parameterOf(target: typeof dev, StackName: string, key: string) {
   const { Stacks } = await new CloudFormationClient(target).send(
     new DescribeStacksCommand({ StackName }),
   );
   const parameters = Stacks![0].Parameters!;
-  return parameters.find(one => one.ParameterKey === 'ImageUrl')!
-    .ParameterValue!;
+  return parameters.find(one => one.ParameterKey === key)!.ParameterValue!;
 }
 
-/** The digests of the images that the tasks of a service run. */
-async function runningDigests(
-  target: typeof dev,
-  cluster: string,
-  serviceName: string,
-) {
+/** The image of an API, as its stack names it. */
+const deployedImage = (target: typeof dev, api: string) =>
+  parameterOf(target, api, 'ImageUrl');
+
+/** The digests of the images that the tasks of an API run. */
+async function runningDigests(target: typeof dev, api: string) {
   const ecs = new ECSClient(target);
+  const cluster = await parameterOf(target, api, 'ClusterName');
+  const serviceName = await parameterOf(target, api, 'ServiceName');
   const { taskArns } = await ecs.send(
     new ListTasksCommand({ cluster, serviceName }),
   );
@@ -96,10 +97,10 @@ async function chooseEntity(page: Page, label: RegExp, name: string) {
 const chooseEnvironment = (page: Page, name: string) =>
   chooseEntity(page, /Existing environment/, name);
 
-/** The list of deployments on the card of the API. */
-async function openDeployments(page: Page) {
+/** The list of deployments on the card of an API. */
+async function openDeployments(page: Page, api = 'bills') {
   await enter(page);
-  await page.goto('/catalog/default/api/bills');
+  await page.goto(`/catalog/default/api/${api}`);
   await cardOn(page).getByRole('button', { name: 'Deployments' }).click();
   return cardOn(page).getByRole('listitem');
 }
@@ -361,7 +362,7 @@ test('promotion: to production by the same image, once its owner approves', asyn
     await page.getByRole('button', { name: 'Review' }).click();
     await page.getByRole('button', { name: 'Promote' }).click();
     await expect(
-      page.getByText(/Approval +asked of group:default\/platform until/),
+      page.getByText(/^asked of group:default\/platform until/).first(),
     ).toBeVisible({ timeout: 240_000 });
   });
   const task = page.url();
@@ -395,14 +396,9 @@ test('promotion: to production by the same image, once its owner approves', asyn
   await test.step('the same image runs there, and the history names both', async () => {
     const [, digest] = (await deployedImage(dev, 'bills')).split('@');
     expect(await deployedImage(prod, 'bills-live')).toContain(digest);
-    expect(await runningDigests(prod, 'live', 'bills-live')).toEqual([
-      digest,
-      digest,
-    ]);
-    await page.goto('/catalog/default/api/bills-live');
-    await cardOn(page).getByRole('button', { name: 'Deployments' }).click();
-    const [deployment] = await cardOn(page).getByRole('listitem').all();
-    await expect(deployment).toContainText(
+    expect(await runningDigests(prod, 'bills-live')).toEqual([digest, digest]);
+    const deployments = await openDeployments(page, 'bills-live');
+    await expect(deployments.first()).toContainText(
       /Succeeded.*running.*by user:development\/guest.*approved by user:development\/pat/,
     );
     await signInAs('guest');
