@@ -7,12 +7,8 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
+import { createPublishGitlabMergeRequestAction } from '@backstage/plugin-scaffolder-backend-module-gitlab';
 import { parse } from 'yaml';
-
-// It has no types where it is not installed yet.
-const { createPublishGitlabMergeRequestAction } = jest.requireActual(
-  '@backstage/plugin-scaffolder-backend-module-gitlab',
-);
 
 const TEMPLATES = resolve(__dirname, '../../../templates/software');
 const FILES = {
@@ -134,7 +130,7 @@ describe.each([
       output: (name: string, value: unknown) => {
         outputs[name] = value;
       },
-    });
+    } as any);
     return outputs;
   }
 
