@@ -1090,13 +1090,16 @@ test('a deletion: refused while in use, unconfirmed or impossible, then done', a
   const rule = await foreignRule('orders');
   await enter(page);
 
-  async function select(entity: string, confirm: string) {
+  async function select(entity: string, confirm: string, list?: RegExp) {
     await choose(page, 'Delete an API');
     await page.getByRole('textbox', { name: /API or environment/ }).click();
     await page.getByRole('option', { name: entity, exact: true }).click();
     await expect(
       page.getByText('In account 123456789012, eu-west-1.'),
     ).toBeVisible();
+    if (list) {
+      await expect(page.getByText(list)).toBeVisible();
+    }
     await field(page, /Type the name to confirm/).fill(confirm);
     await page.getByRole('button', { name: 'Review' }).click();
   }
@@ -1151,7 +1154,7 @@ test('a deletion: refused while in use, unconfirmed or impossible, then done', a
 
   await test.step('an API, once that is mended, from AWS and the catalog', async () => {
     await ec2.send(new RevokeSecurityGroupIngressCommand(rule));
-    await select('orders', 'orders');
+    await select('orders', 'orders', /^ECS service orders in /);
     await expect(
       page.getByRole('row', {
         name: /^What is deleted ECS service orders in .* Its roles, logs and DNS record/,

@@ -209,7 +209,7 @@ describe.each<[string, PriceList, string]>([
         availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
       },
     };
-    const price = await priceOf(
+    const onChange = renderField(
       'public-api',
       {
         where: 'existing',
@@ -220,11 +220,13 @@ describe.each<[string, PriceList, string]>([
     );
 
     const inThree = one.loadBalancer + 3 * one.publicIpAddress;
-    expect(price).toBe(
+    const price =
       `about ${monthOf(inThree, 2 * task)} a month: ` +
-        `1 load balancer with 3 public IPv4 addresses (${monthOf(
-          inThree,
-        )}), ${TASKS}. ${source}`,
+      `1 load balancer with 3 public IPv4 addresses (${monthOf(
+        inThree,
+      )}), ${TASKS}. ${source}`;
+    await waitFor(() =>
+      expect(onChange.mock.lastCall?.[0].monthlyPrice).toBe(price),
     );
   });
 
@@ -260,24 +262,30 @@ describe.each<[string, PriceList, string]>([
     ).toBe(`${price} ${source}`);
   });
 
-  it('of an API in an environment that cannot be read is that of two zones', async () => {
-    const price = await priceOf(
-      'public-api',
-      {
-        where: 'existing',
-        environment: { entityRef: 'resource:default/dev', ...target },
-        ...SMALL,
+  it.each<[string, FargateApi['getEnvironmentStatus']]>([
+    [
+      'cannot be read',
+      async () => {
+        throw new Error('AWS is down');
       },
-      {
-        ...api,
-        getEnvironmentStatus: async () => {
-          throw new Error('AWS is down');
+    ],
+    ['is being read', () => new Promise(() => {})],
+  ])(
+    'of an API in an environment that %s is that of two zones',
+    async (__, getEnvironmentStatus) => {
+      const price = await priceOf(
+        'public-api',
+        {
+          where: 'existing',
+          environment: { entityRef: 'resource:default/dev', ...target },
+          ...SMALL,
         },
-      },
-    );
+        { ...api, getEnvironmentStatus },
+      );
 
-    expect(price).toContain(`about ${monthOf(balancer, 2 * task)} a month:`);
-  });
+      expect(price).toContain(`about ${monthOf(balancer, 2 * task)} a month:`);
+    },
+  );
 
   it('of an update is what it will be, and what it is now', async () => {
     const price = await priceOf(

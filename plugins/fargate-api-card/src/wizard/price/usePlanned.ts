@@ -39,7 +39,20 @@ export function usePlanned(
       }
     }
   }, [api, form, entityRef]);
-  return plan?.(data);
+  return (plan ?? planUnread(form))?.(data);
+}
+
+/** Until the environment is read: as in one by default, where that is how most are. */
+function planUnread(form: PricedForm | undefined): Plan | undefined {
+  switch (form) {
+    case undefined:
+    case 'update-api':
+    case 'update-environment':
+    case 'shared-api':
+      return undefined;
+    default:
+      return values => planned(form, values);
+  }
 }
 
 /** The entity that the form changes, or creates in. */
