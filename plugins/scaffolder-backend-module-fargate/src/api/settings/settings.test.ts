@@ -192,7 +192,7 @@ it.each<[string, string]>([
   ['image', 'A change starts new tasks'],
   ['port', 'A change replaces the target group'],
   ['desiredCount', 'Number of tasks to run, where autoscaling is off'],
-  ['domainName', 'Only of public APIs'],
+  ['domainName', 'Only of public APIs, shared APIs'],
   ['allowedCidr', 'Network that may call the API. Only of public APIs'],
   [
     'consumerCidrs',
