@@ -21,7 +21,7 @@ const BUDGETS = {
     'backstage-plugin-fargate-api-card': 160_000,
     'backstage-plugin-fargate-api-common': 65_000,
     'backstage-plugin-fargate-api-node': 60_000,
-    'backstage-plugin-scaffolder-backend-module-fargate': 220_000,
+    'backstage-plugin-scaffolder-backend-module-fargate': 235_000,
     templates: 135_000,
   },
   first: 6_000,
