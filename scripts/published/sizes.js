@@ -25,7 +25,7 @@ const BUDGETS = {
     templates: 135_000,
   },
   first: 6_000,
-  card: 36_000,
+  card: 38_000,
   sdk: 60_000_000,
 };
 
