@@ -58,7 +58,7 @@ function install() {
       dependencies: { ...demo.dependencies, app: undefined, ...dependencies },
     }),
   );
-  // The demo's backend, without the app that it serves.
+  // The demo's backend, without the app that it serves and what is in no package.
   const source = fs.readFileSync(
     inRoot('packages/backend/src/index.ts'),
     'utf8',
@@ -67,7 +67,7 @@ function install() {
     path.join(app, 'index.mjs'),
     source
       .split('\n')
-      .filter(line => !line.includes('plugin-app-backend'))
+      .filter(line => !/plugin-app-backend|import\('\.\//.test(line))
       .join('\n'),
   );
   fs.writeFileSync(
