@@ -45,6 +45,7 @@ describe('fargateApiPlugin', () => {
     ).toBeInTheDocument();
     expect(fetch.mock.calls.map(([url]) => url).sort()).toEqual([
       'plugin://fargate-api/v1/entities/API/default/orders/approvals',
+      'plugin://fargate-api/v1/entities/API/default/orders/previews',
       'plugin://fargate-api/v1/entities/API/default/orders/status',
       'plugin://fargate-api/v1/prices',
     ]);
