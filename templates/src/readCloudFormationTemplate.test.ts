@@ -271,6 +271,16 @@ describe('the values that a parameter rejects', () => {
     ['delivery', 'PlanSubjects', 'a"b', false],
     ['delivery', 'Audience', 'a"b', false],
     ['delivery', 'OidcProviderArn', '', true],
+    [
+      'shared-api',
+      'LoadBalancerDnsName',
+      'dev-1.eu-west-1.elb.amazonaws.com',
+      true,
+    ],
+    // As the simulated AWS of the demo names it.
+    ['shared-api', 'LoadBalancerDnsName', 'dev-1.elb.localhost:4566', true],
+    ['shared-api', 'LoadBalancerDnsName', '', false],
+    ['shared-api', 'LoadBalancerDnsName', 'dev 1', false],
   ] as const)('%s: %s %p: allowed %p', (name, parameter, value, allowed) => {
     const { AllowedPattern } = ourTemplate(name).Parameters![parameter];
     expect(new RegExp(`^(?:${AllowedPattern})$`).test(value)).toBe(allowed);
