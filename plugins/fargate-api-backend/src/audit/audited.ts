@@ -9,7 +9,8 @@ export type AuditNote = (facts: JsonObject) => void;
 /** What is recorded of an attempt. */
 interface AuditedEvent {
   eventId: string;
-  severityLevel: 'low' | 'medium';
+  /** Without it: low, as for everything that only reads. */
+  severityLevel?: 'medium';
   /** Backstage records who sent it. What comes by another way has its `initiator` in `meta`. */
   request?: Request;
   meta: JsonObject;

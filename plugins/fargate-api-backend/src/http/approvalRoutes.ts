@@ -27,15 +27,11 @@ export function approvalRoutes(options: {
   router.get(APPROVALS, async (request, response) => {
     const credentials = await credentialsOf(request);
     const entityRef = apiOf(entityRefOf(request.params));
-    const event = {
-      eventId: 'approvals-list',
-      severityLevel: 'low' as const,
-      request,
-      meta: { entityRef },
-    };
     response.json({
-      items: await auditedIfRefused(auditor, event, () =>
-        approvals.list(entityRef, credentials),
+      items: await auditedIfRefused(
+        auditor,
+        { eventId: 'approvals-list', request, meta: { entityRef } },
+        () => approvals.list(entityRef, credentials),
       ),
     });
   });
@@ -48,15 +44,15 @@ export function approvalRoutes(options: {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
       const body = parse(approvalRequest, request.body);
-      const event = {
-        eventId: 'approval-request',
-        severityLevel: 'low' as const,
-        request,
-        meta: { entityRef, taskId: body.taskId },
-      };
       response.json(
-        await auditedIfRefused(auditor, event, note =>
-          approvals.request(entityRef, body, credentials, note),
+        await auditedIfRefused(
+          auditor,
+          {
+            eventId: 'approval-request',
+            request,
+            meta: { entityRef, taskId: body.taskId },
+          },
+          note => approvals.request(entityRef, body, credentials, note),
         ),
       );
     },
@@ -66,14 +62,10 @@ export function approvalRoutes(options: {
     const credentials = await credentialsOf(request);
     const entityRef = entityRefOf(request.params);
     const id = parse(approvalId, request.params.approvalId);
-    const event = {
-      eventId: 'approval-close',
-      severityLevel: 'low' as const,
-      request,
-      meta: { entityRef, approval: id },
-    };
-    await auditedIfRefused(auditor, event, () =>
-      approvals.close(entityRef, id, credentials),
+    await auditedIfRefused(
+      auditor,
+      { eventId: 'approval-close', request, meta: { entityRef, approval: id } },
+      () => approvals.close(entityRef, id, credentials),
     );
     response.status(204).end();
   });
@@ -90,14 +82,15 @@ export function approvalRoutes(options: {
       const entityRef = apiOf(entityRefOf(request.params));
       const id = parse(approvalId, request.params.approvalId);
       const decision = parse(approvalDecision, request.body);
-      const event = {
-        eventId: 'approval-decide',
-        severityLevel: 'medium' as const,
-        request,
-        meta: { entityRef, approval: id, approve: decision.approve },
-      };
-      await audited(auditor, event, note =>
-        approvals.decide(entityRef, id, decision, credentials, note),
+      await audited(
+        auditor,
+        {
+          eventId: 'approval-decide',
+          severityLevel: 'medium',
+          request,
+          meta: { entityRef, approval: id, approve: decision.approve },
+        },
+        note => approvals.decide(entityRef, id, decision, credentials, note),
       );
       response.status(204).end();
     },

@@ -24,15 +24,15 @@ export function consumerRoutes(options: {
     const credentials = await credentialsOf(request);
     const entityRef = entityRefOf(request.params);
     const { place } = parse(placeQuery.strict(), request.query);
-    const event = {
-      eventId: 'consumers-list',
-      severityLevel: 'low' as const,
-      request,
-      meta: { entityRef, ...(place && { place }) },
-    };
     response.json(
-      await audited(auditor, event, note =>
-        consumers.places(entityRef, credentials, note, place),
+      await audited(
+        auditor,
+        {
+          eventId: 'consumers-list',
+          request,
+          meta: { entityRef, ...(place && { place }) },
+        },
+        note => consumers.places(entityRef, credentials, note, place),
       ),
     );
   });
@@ -43,15 +43,15 @@ export function consumerRoutes(options: {
     const entityRef = entityRefOf(params);
     const input = parse(consumer, { target, vpcId });
     const { place } = parse(placeQuery.strict(), request.query);
-    const event = {
-      eventId: 'consumer-check',
-      severityLevel: 'low' as const,
-      request,
-      meta: { entityRef, consumer: { ...input }, ...(place && { place }) },
-    };
     response.json(
-      await audited(auditor, event, note =>
-        consumers.check(entityRef, input, credentials, note, place),
+      await audited(
+        auditor,
+        {
+          eventId: 'consumer-check',
+          request,
+          meta: { entityRef, consumer: { ...input }, ...(place && { place }) },
+        },
+        note => consumers.check(entityRef, input, credentials, note, place),
       ),
     );
   });

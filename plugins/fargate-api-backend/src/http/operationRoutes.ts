@@ -32,19 +32,18 @@ export function operationRoutes(options: {
       const entityRef = entityRefOf(request.params);
       const { place } = parse(placeQuery, request.query);
       parse(empty, request.body ?? {});
-      const event = {
-        eventId: 'service-restart',
-        severityLevel: 'medium' as const,
-        request,
-        meta: { entityRef, ...(place && { place }) },
-      };
-      response
-        .status(202)
-        .json(
-          await audited(auditor, event, note =>
-            operations.restart(entityRef, credentials, note, place),
-          ),
-        );
+      response.status(202).json(
+        await audited(
+          auditor,
+          {
+            eventId: 'service-restart',
+            severityLevel: 'medium',
+            request,
+            meta: { entityRef, ...(place && { place }) },
+          },
+          note => operations.restart(entityRef, credentials, note, place),
+        ),
+      );
     },
   );
 
@@ -57,19 +56,19 @@ export function operationRoutes(options: {
       const entityRef = entityRefOf(request.params);
       const { place } = parse(placeQuery, request.query);
       const { desired } = parse(scaleRequest, request.body);
-      const event = {
-        eventId: 'service-scale',
-        severityLevel: 'medium' as const,
-        request,
-        meta: { entityRef, desired, ...(place && { place }) },
-      };
-      response
-        .status(202)
-        .json(
-          await audited(auditor, event, note =>
+      response.status(202).json(
+        await audited(
+          auditor,
+          {
+            eventId: 'service-scale',
+            severityLevel: 'medium',
+            request,
+            meta: { entityRef, desired, ...(place && { place }) },
+          },
+          note =>
             operations.scale(entityRef, desired, credentials, note, place),
-          ),
-        );
+        ),
+      );
     },
   );
 
@@ -83,19 +82,18 @@ export function operationRoutes(options: {
       const { place } = parse(placeQuery, request.query);
       const id = parse(taskId, request.params.taskId);
       parse(empty, request.body ?? {});
-      const event = {
-        eventId: 'task-stop',
-        severityLevel: 'medium' as const,
-        request,
-        meta: { entityRef, taskId: id, ...(place && { place }) },
-      };
-      response
-        .status(202)
-        .json(
-          await audited(auditor, event, note =>
-            operations.stopTask(entityRef, id, credentials, note, place),
-          ),
-        );
+      response.status(202).json(
+        await audited(
+          auditor,
+          {
+            eventId: 'task-stop',
+            severityLevel: 'medium',
+            request,
+            meta: { entityRef, taskId: id, ...(place && { place }) },
+          },
+          note => operations.stopTask(entityRef, id, credentials, note, place),
+        ),
+      );
     },
   );
 
@@ -104,20 +102,21 @@ export function operationRoutes(options: {
     const entityRef = entityRefOf(request.params);
     const id = parse(taskId, request.params.taskId);
     const { lines, place } = parse(logsQuery, request.query);
-    const event = {
-      eventId: 'logs-read',
-      severityLevel: 'low' as const,
-      request,
-      meta: { entityRef, taskId: id, ...(place && { place }) },
-    };
     response.json(
-      await audited(auditor, event, note =>
-        logs.read(
-          entityRef,
-          { taskId: id, lines, placeId: place },
-          credentials,
-          note,
-        ),
+      await audited(
+        auditor,
+        {
+          eventId: 'logs-read',
+          request,
+          meta: { entityRef, taskId: id, ...(place && { place }) },
+        },
+        note =>
+          logs.read(
+            entityRef,
+            { taskId: id, lines, placeId: place },
+            credentials,
+            note,
+          ),
       ),
     );
   });

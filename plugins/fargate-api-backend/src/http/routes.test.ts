@@ -60,7 +60,7 @@ interface Route {
   path: string;
   body?: object;
   call: unknown[];
-  event: { eventId: string; severityLevel: string; meta: object };
+  event: { eventId: string; severityLevel?: 'medium'; meta: object };
 }
 
 const changes: Route[] = [
@@ -110,7 +110,6 @@ const disclosures: Route[] = [
     ],
     event: {
       eventId: 'logs-read',
-      severityLevel: 'low',
       meta: { entityRef, taskId: TASK, place: PLACE },
     },
   },
@@ -120,7 +119,6 @@ const disclosures: Route[] = [
     call: ['consumers.places', entityRef, CREDENTIALS, NOTE, PLACE],
     event: {
       eventId: 'consumers-list',
-      severityLevel: 'low',
       meta: { entityRef, place: PLACE },
     },
   },
@@ -136,7 +134,6 @@ const disclosures: Route[] = [
     ],
     event: {
       eventId: 'consumer-check',
-      severityLevel: 'low',
       meta: { entityRef, consumer: { target: 'dev', vpcId: 'vpc-0123abcd' } },
     },
   },
@@ -149,7 +146,6 @@ const polls: Route[] = [
     call: ['status.read', entityRef, CREDENTIALS, NOTE, PLACE],
     event: {
       eventId: 'status-read',
-      severityLevel: 'low',
       meta: { entityRef, place: PLACE },
     },
   },
@@ -159,7 +155,6 @@ const polls: Route[] = [
     call: ['status.places', entityRef, CREDENTIALS, NOTE],
     event: {
       eventId: 'places-list',
-      severityLevel: 'low',
       meta: { entityRef },
     },
   },
@@ -169,7 +164,6 @@ const polls: Route[] = [
     call: ['deployments.read', entityRef, CREDENTIALS, NOTE, PLACE],
     event: {
       eventId: 'deployments-read',
-      severityLevel: 'low',
       meta: { entityRef, place: PLACE },
     },
   },
@@ -179,7 +173,6 @@ const polls: Route[] = [
     call: ['previews.list', entityRef, CREDENTIALS, NOTE],
     event: {
       eventId: 'previews-list',
-      severityLevel: 'low',
       meta: { entityRef },
     },
   },
@@ -189,7 +182,6 @@ const polls: Route[] = [
     call: ['environments.read', 'resource:default/dev', CREDENTIALS, NOTE],
     event: {
       eventId: 'environment-read',
-      severityLevel: 'low',
       meta: { entityRef: 'resource:default/dev' },
     },
   },

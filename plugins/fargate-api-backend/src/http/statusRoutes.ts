@@ -64,16 +64,16 @@ export function statusRoutes(options: {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
       const { place } = parse(placeQuery, request.query);
-      const event = {
-        eventId: 'status-read',
-        severityLevel: 'low' as const,
-        request,
-        meta: { entityRef, ...(place && { place }) },
-      };
       sendShared(
         response,
-        await auditedIfRefused(auditor, event, note =>
-          status.read(entityRef, credentials, note, place),
+        await auditedIfRefused(
+          auditor,
+          {
+            eventId: 'status-read',
+            request,
+            meta: { entityRef, ...(place && { place }) },
+          },
+          note => status.read(entityRef, credentials, note, place),
         ),
       );
     },
@@ -84,15 +84,11 @@ export function statusRoutes(options: {
     async (request, response) => {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
-      const event = {
-        eventId: 'places-list',
-        severityLevel: 'low' as const,
-        request,
-        meta: { entityRef },
-      };
       response.json(
-        await auditedIfRefused(auditor, event, note =>
-          status.places(entityRef, credentials, note),
+        await auditedIfRefused(
+          auditor,
+          { eventId: 'places-list', request, meta: { entityRef } },
+          note => status.places(entityRef, credentials, note),
         ),
       );
     },
@@ -104,15 +100,15 @@ export function statusRoutes(options: {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
       const { place } = parse(placeQuery, request.query);
-      const event = {
-        eventId: 'deployments-read',
-        severityLevel: 'low' as const,
-        request,
-        meta: { entityRef, ...(place && { place }) },
-      };
       response.json(
-        await auditedIfRefused(auditor, event, note =>
-          deployments.read(entityRef, credentials, note, place),
+        await auditedIfRefused(
+          auditor,
+          {
+            eventId: 'deployments-read',
+            request,
+            meta: { entityRef, ...(place && { place }) },
+          },
+          note => deployments.read(entityRef, credentials, note, place),
         ),
       );
     },
@@ -123,15 +119,11 @@ export function statusRoutes(options: {
     async (request, response) => {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
-      const event = {
-        eventId: 'previews-list',
-        severityLevel: 'low' as const,
-        request,
-        meta: { entityRef },
-      };
       response.json(
-        await auditedIfRefused(auditor, event, note =>
-          previews.list(entityRef, credentials, note),
+        await auditedIfRefused(
+          auditor,
+          { eventId: 'previews-list', request, meta: { entityRef } },
+          note => previews.list(entityRef, credentials, note),
         ),
       );
     },
@@ -142,15 +134,11 @@ export function statusRoutes(options: {
     async (request, response) => {
       const credentials = await credentialsOf(request);
       const entityRef = entityRefOf(request.params);
-      const event = {
-        eventId: 'environment-read',
-        severityLevel: 'low' as const,
-        request,
-        meta: { entityRef },
-      };
       response.json(
-        await auditedIfRefused(auditor, event, note =>
-          environments.read(entityRef, credentials, note),
+        await auditedIfRefused(
+          auditor,
+          { eventId: 'environment-read', request, meta: { entityRef } },
+          note => environments.read(entityRef, credentials, note),
         ),
       );
     },
@@ -159,15 +147,11 @@ export function statusRoutes(options: {
   router.get('/v1/apis/:namespace/:name/secrets', async (request, response) => {
     const credentials = await credentialsOf(request);
     const entityRef = entityRefOf({ ...request.params, kind: 'api' });
-    const event = {
-      eventId: 'secret-names-list',
-      severityLevel: 'low' as const,
-      request,
-      meta: { entityRef },
-    };
     response.json(
-      await audited(auditor, event, note =>
-        secretNames.list(entityRef, credentials, note),
+      await audited(
+        auditor,
+        { eventId: 'secret-names-list', request, meta: { entityRef } },
+        note => secretNames.list(entityRef, credentials, note),
       ),
     );
   });
@@ -189,15 +173,11 @@ export function statusRoutes(options: {
   router.get('/v1/targets/:target/quotas', async (request, response) => {
     const credentials = await credentialsOf(request);
     const target = parse(targetName, request.params.target);
-    const event = {
-      eventId: 'quotas-read',
-      severityLevel: 'low' as const,
-      request,
-      meta: { target },
-    };
     response.json(
-      await auditedIfRefused(auditor, event, () =>
-        quotas.read(target, credentials),
+      await auditedIfRefused(
+        auditor,
+        { eventId: 'quotas-read', request, meta: { target } },
+        () => quotas.read(target, credentials),
       ),
     );
   });
@@ -205,15 +185,11 @@ export function statusRoutes(options: {
   router.get('/v1/repository-check', async (request, response) => {
     const credentials = await credentialsOf(request);
     const repository = parse(repositoryQuery, request.query);
-    const event = {
-      eventId: 'repository-check',
-      severityLevel: 'low' as const,
-      request,
-      meta: { ...repository },
-    };
     response.json(
-      await audited(auditor, event, () =>
-        repositories.check(repository, credentials),
+      await audited(
+        auditor,
+        { eventId: 'repository-check', request, meta: { ...repository } },
+        () => repositories.check(repository, credentials),
       ),
     );
   });

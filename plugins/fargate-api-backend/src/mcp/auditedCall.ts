@@ -23,10 +23,6 @@ export async function auditedCall<T>(
   const { eventId, action, input, credentials } = call;
   const meta = { action, initiator: initiatorOf(credentials), ...input };
   return {
-    output: await audited(
-      auditor,
-      { eventId, severityLevel: 'low', meta },
-      work,
-    ),
+    output: await audited(auditor, { eventId, meta }, work),
   };
 }

@@ -178,7 +178,6 @@ describe('the MCP action', () => {
       [
         {
           eventId: 'consumer-check',
-          severityLevel: 'low',
           meta: {
             action: 'check-consumer',
             initiator: 'user:default/mock',

@@ -157,7 +157,6 @@ describe('registerMcpActions', () => {
       const { entityRef = input.environmentRef } = input;
       const event = expect.objectContaining({
         eventId,
-        severityLevel: 'low',
         meta: expect.objectContaining({
           action,
           entityRef,
