@@ -15,6 +15,7 @@ const STATES = {
   starting: 'Starting',
   degraded: 'Degraded',
   down: 'Down',
+  unreached: 'The route $default of API Gateway is gone',
   'scaled-to-zero': 'Scaled to zero',
   asleep: 'Asleep until Mon 07:00',
   'office-hours': 'Sun 19:00',

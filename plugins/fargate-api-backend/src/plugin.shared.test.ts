@@ -1,5 +1,10 @@
 import request from 'supertest';
-import { CreateRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  AddListenerCertificatesCommand,
+  CreateRuleCommand,
+  ModifyRuleCommand,
+  RemoveListenerCertificatesCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
 import { Entity } from '@backstage/catalog-model';
 import {
@@ -99,6 +104,47 @@ describe('APIs that share a load balancer', () => {
         }),
       ]);
     }
+  });
+
+  it('are down where their rule has another host, or the listener not their certificate', async () => {
+    const { elbv2 } = deployment.clients;
+    const { outputs, parameters } = (await describeStack(
+      deployment.clients,
+      'billing',
+    ))!;
+    const look = async () => {
+      const restarted = await startPlugin(deployment, apis);
+      const { body } = await request(restarted.server).get(
+        '/api/fargate-api/v1/entities/component/default/billing/status',
+      );
+      const { problems, state }: FargateApiStatus = body;
+      return { state, kinds: problems.map(({ kind }) => kind) };
+    };
+    const lead = (host: string) =>
+      elbv2.send(
+        new ModifyRuleCommand({
+          RuleArn: outputs.ListenerRuleArn,
+          Conditions: [{ Field: 'host-header', Values: [host] }],
+        }),
+      );
+    await lead('other.acme.com');
+    expect(await look()).toEqual({
+      state: 'down',
+      kinds: ['shared-rule-elsewhere'],
+    });
+    await lead(outputs.DomainName);
+
+    const certificate = {
+      ListenerArn: parameters.ListenerArn,
+      Certificates: [{ CertificateArn: outputs.CertificateArn }],
+    };
+    await elbv2.send(new RemoveListenerCertificatesCommand(certificate));
+    expect(await look()).toEqual({
+      state: 'down',
+      kinds: ['shared-certificate-missing'],
+    });
+    await elbv2.send(new AddListenerCertificatesCommand(certificate));
+    expect(await look()).toEqual({ state: 'healthy', kinds: [] });
   });
 
   describe('on the card of their environment', () => {

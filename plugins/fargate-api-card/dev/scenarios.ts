@@ -39,6 +39,7 @@ import {
   unconfirmedVpc,
 } from './fixtures/unconfirmed';
 import { unknown } from './fixtures/unknown';
+import { unreached } from './fixtures/unreached';
 
 /** A state of a card: its entity, and the responses of the backend. */
 export interface Scenario {
@@ -111,6 +112,7 @@ export const scenarios = {
   starting: serviceScenario(starting),
   degraded: serviceScenario(degraded),
   down: serviceScenario(down),
+  unreached: serviceScenario(unreached),
   'scaled-to-zero': serviceScenario(scaledToZero),
   asleep: serviceScenario(asleep),
   'office-hours': serviceScenario(officeHours),

@@ -135,6 +135,12 @@ describe('fargateApiTranslationRef', () => {
       ],
     ],
     [
+      'unreached',
+      [
+        'Fehler: Die Route $default von API Gateway fehlt, daher kommt keine Anfrage anDie API löschen und neu bereitstellen',
+      ],
+    ],
+    [
       'environment-degraded',
       [
         'Fehler: Der VPC-Endpunkt für com.amazonaws.eu-west-1.ecr.api ist failedDie Umgebung erneut bereitstellen',

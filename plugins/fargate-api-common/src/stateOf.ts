@@ -14,6 +14,18 @@ const UNREACHABLE = [
   'domain-record-missing',
   'vpc-link-failed',
   'instances-none',
+  'gateway-api-missing',
+  'gateway-endpoint-disabled',
+  'gateway-mapping-missing',
+  'gateway-route-missing',
+  'gateway-integration-missing',
+  'gateway-integration-elsewhere',
+  'gateway-stage-missing',
+  'link-ingress-missing',
+  'link-egress-missing',
+  'shared-rule-missing',
+  'shared-rule-elsewhere',
+  'shared-certificate-missing',
 ];
 
 /** The kinds of problems that keep some requests from the load balancer. */

@@ -41,6 +41,8 @@ export interface ServiceFacts {
   securityGroupIds: string[];
   /** Of the service in AWS Cloud Map that the tasks are registered with. */
   discoveryServiceId?: string;
+  /** The port that the tasks are registered with there. */
+  discoveryPort?: number;
   /** The service deployment in progress. */
   deploymentArn?: string;
   /** Set by a roll back. */
@@ -106,6 +108,7 @@ async function readService(
     securityGroupIds:
       service.networkConfiguration?.awsvpcConfiguration?.securityGroups ?? [],
     discoveryServiceId: discoveryServiceOf(service),
+    discoveryPort: service.serviceRegistries?.[0]?.containerPort,
     deploymentArn: service.currentServiceDeployment,
     hold: holdOf(service.tags),
     appliedBy: appliedByOf(service.tags),

@@ -48,6 +48,12 @@ export interface StackFacts {
   certificateArn?: string;
   /** The ID of its HTTP API; of an API behind API Gateway. */
   httpApiId?: string;
+  /** Of the VPC link; of an API behind API Gateway. */
+  linkSecurityGroupId?: string;
+  /** The domain name that API Gateway has for it, whose record may be elsewhere. */
+  gatewayDomainName?: string;
+  /** Of an API that shares a load balancer. */
+  sharedRule?: { ruleArn: string; listenerArn: string };
   vpcId?: string;
   /** The domain name that the stack has a record of, and the hosted zone of that. */
   domain?: DomainName;
@@ -179,6 +185,14 @@ async function readStack(
     ...(shape?.kind === 'gateway-api' && {
       vpcLinkId: stack.parameters.VpcLinkId,
       httpApiId: stack.outputs.ApiId,
+      linkSecurityGroupId: stack.parameters.VpcLinkSecurityGroupId,
+      gatewayDomainName: DomainName,
+    }),
+    ...(stack.outputs.ListenerRuleArn && {
+      sharedRule: {
+        ruleArn: stack.outputs.ListenerRuleArn,
+        listenerArn: stack.parameters.ListenerArn,
+      },
     }),
     ...(shape?.kind === 'shared-api' &&
       stack.outputs.CertificateArn && {

@@ -14,7 +14,9 @@ import {
   observeCertificate,
   observeDomainRecord,
   observeEgressIps,
+  observeGatewayBreak,
   observeInstances,
+  observeLinkRules,
   observeLoadBalancer,
   observePreviousTaskDefinition,
   observeRolePolicies,
@@ -22,6 +24,7 @@ import {
   observeScheduledActions,
   observeServiceGroups,
   observeServiceStatus,
+  observeSharedRule,
   observeStoppedTasks,
   observeTargetGroups,
   observeTaskIngress,
@@ -85,6 +88,9 @@ export async function readStatus(
     vpcLink,
     throttling,
     instances,
+    gatewayBreak,
+    linkRules,
+    sharedRule,
   ] = await Promise.all([
     observeServiceStatus(context, facts),
     current,
@@ -116,6 +122,9 @@ export async function readStatus(
       ? observeThrottling(context, stack.value.httpApiId)
       : undefined,
     observeInstances(context, facts),
+    observeGatewayBreak(context, stack?.value, facts),
+    observeLinkRules(context, stack?.value?.linkSecurityGroupId, facts),
+    observeSharedRule(context, stack?.value, facts),
   ]);
   const clock = await readAwsClock();
   const parts = {
@@ -144,6 +153,9 @@ export async function readStatus(
     taskIngress,
     domainRecord,
     additionalRecords,
+    gatewayBreak,
+    linkRules,
+    sharedRule,
     stack: stack?.value,
   });
   return {

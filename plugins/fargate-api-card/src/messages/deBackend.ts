@@ -1,5 +1,7 @@
 const DEPLOY_AGAIN =
   'Neu bereitstellen, oder die Entität aus dem Katalog entfernen, wenn sie absichtlich gelöscht wurde.';
+const MAKE_AGAIN =
+  'Die API löschen und neu bereitstellen: Eine Aktualisierung stellt das nicht wieder her.';
 const RENEW =
   'Den Validierungseintrag des Zertifikats im DNS anlegen, damit ACM es erneuern kann, oder ein neues Zertifikat importieren.';
 const FAILED_ROLLOUT =
@@ -113,6 +115,49 @@ export const deBackend = {
     '{{missing}} von {{running}} Tasks sind nicht in AWS Cloud Map registriert, daher bekommen sie keine Anfragen',
   'problem.instances-missing.hint':
     'Die API neu starten: ECS registriert neue Tasks.',
+
+  'problem.gateway-api-missing.message':
+    'API Gateway hat die API nicht mehr, daher kommt keine Anfrage an',
+  'problem.gateway-api-missing.hint': MAKE_AGAIN,
+  'problem.gateway-endpoint-disabled.message':
+    'Der Endpunkt der API ist in API Gateway deaktiviert, daher kommt keine Anfrage an',
+  'problem.gateway-endpoint-disabled.hint':
+    'Den Standardendpunkt der API in API Gateway wieder aktivieren: Eine Aktualisierung tut das nicht.',
+  'problem.gateway-mapping-missing.message':
+    'API Gateway ordnet den Domainnamen nicht mehr der API zu, daher kommt unter diesem Namen keine Anfrage an',
+  'problem.gateway-mapping-missing.hint': MAKE_AGAIN,
+  'problem.gateway-route-missing.message':
+    'Die Route $default von API Gateway fehlt, daher kommt keine Anfrage an',
+  'problem.gateway-route-missing.hint': MAKE_AGAIN,
+  'problem.gateway-integration-missing.message':
+    'Die Integration, zu der die Route von API Gateway führt, fehlt, daher kommt keine Anfrage an',
+  'problem.gateway-integration-missing.hint': MAKE_AGAIN,
+  'problem.gateway-integration-elsewhere.message':
+    'Die Integration von API Gateway führt nicht zu den Tasks dieser API, daher kommt keine Anfrage an',
+  'problem.gateway-integration-elsewhere.hint':
+    'Ihr wieder den VPC Link und den Cloud-Map-Service der API geben: Eine Aktualisierung tut das nicht. Ihr Protokoll nennt beide.',
+  'problem.gateway-stage-missing.message':
+    'Die Stage $default von API Gateway fehlt, daher kommt keine Anfrage an',
+  'problem.gateway-stage-missing.hint': MAKE_AGAIN,
+  'problem.link-ingress-missing.message':
+    'Die Security Group der Tasks ({{tasks}}) lässt die des VPC Link ({{link}}) nicht zu, daher kommt keine Anfrage an',
+  'problem.link-ingress-missing.hint':
+    'Eine Eingangsregel für TCP {{port}} von {{link}} ergänzen: Eine Aktualisierung tut das nicht.',
+  'problem.link-egress-missing.message':
+    'Die Security Group des VPC Link ({{link}}) lässt die der Tasks ({{tasks}}) nicht zu, daher kommt keine Anfrage an',
+  'problem.link-egress-missing.hint':
+    'Eine Ausgangsregel für TCP {{port}} zu {{tasks}} ergänzen: Eine Aktualisierung tut das nicht.',
+  'problem.shared-rule-missing.message':
+    'Die Regel des gemeinsamen Load Balancers fehlt, daher kommt keine Anfrage an',
+  'problem.shared-rule-missing.hint': MAKE_AGAIN,
+  'problem.shared-rule-elsewhere.message':
+    'Die Regel des gemeinsamen Load Balancers führt den Host der API nicht zu ihren Tasks, daher kommt keine Anfrage an',
+  'problem.shared-rule-elsewhere.hint':
+    'Der Regel {{rule}} wieder den Host und die Target Group der API geben: Eine Aktualisierung tut das nicht.',
+  'problem.shared-certificate-missing.message':
+    'Der Listener des gemeinsamen Load Balancers hat das Zertifikat der API nicht mehr, daher lehnen Clients die Verbindung ab',
+  'problem.shared-certificate-missing.hint':
+    '{{certificate}} wieder zu den Zertifikaten des Listeners hinzufügen: Eine Aktualisierung tut das nicht.',
 
   'problem.load-balancer-bypassed.message':
     'Die Security Group der Tasks lässt {{sources}} zu, und die Tasks haben öffentliche IP-Adressen: Anfragen können den Load Balancer umgehen',
@@ -416,6 +461,9 @@ export const deBackend = {
   'part.taskIngress': 'Security Group der Tasks',
   'part.vpcLink': 'VPC Link',
   'part.throttling': 'Drosselung',
+  'part.gatewayRoute': 'Route von API Gateway',
+  'part.linkRules': 'Security Groups des VPC Link und der Tasks',
+  'part.sharedRule': 'Regel des gemeinsamen Load Balancers',
   'part.instances': 'registrierte Tasks',
   'part.domainRecord': 'DNS-Eintrag',
   'part.egress': 'ausgehende IPs',

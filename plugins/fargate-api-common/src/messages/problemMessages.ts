@@ -2,6 +2,8 @@ const DEPLOY_AGAIN =
   'Deploy it again, or remove the entity from the catalog if it was deleted on purpose.';
 const DEPLOY_ENVIRONMENT =
   'Deploy the environment again: until then no API can be deployed to it.';
+const MAKE_AGAIN =
+  'Delete the API and deploy it again: no update brings it back.';
 const RENEW =
   'Add the validation record of the certificate to DNS, so that ACM can renew it, or import a new certificate.';
 const HIGHER_QUOTA =
@@ -117,6 +119,65 @@ export const PROBLEM_MESSAGES = {
     message:
       '{{missing}} of {{running}} tasks are not registered with AWS Cloud Map, so they get no requests',
     hint: 'Restart the API: ECS registers new tasks.',
+  },
+
+  'gateway-api-missing': {
+    message: 'API Gateway has no such API any more, so no request arrives',
+    hint: MAKE_AGAIN,
+  },
+  'gateway-endpoint-disabled': {
+    message:
+      'API Gateway has the endpoint of the API disabled, so no request arrives',
+    hint: 'Enable the default endpoint of the API in API Gateway again: no update does that.',
+  },
+  'gateway-mapping-missing': {
+    message:
+      'API Gateway does not map the domain name to the API any more, so no request arrives by that name',
+    hint: MAKE_AGAIN,
+  },
+  'gateway-route-missing': {
+    message: 'The route $default of API Gateway is gone, so no request arrives',
+    hint: MAKE_AGAIN,
+  },
+  'gateway-integration-missing': {
+    message:
+      'The integration that the route of API Gateway leads to is gone, so no request arrives',
+    hint: MAKE_AGAIN,
+  },
+  'gateway-integration-elsewhere': {
+    message:
+      'The integration of API Gateway does not lead to the tasks of this API, so no request arrives',
+    hint: 'Give it the VPC link and the Cloud Map service of the API again: no update does that. The log of an update names them.',
+  },
+  'gateway-stage-missing': {
+    message: 'The stage $default of API Gateway is gone, so no request arrives',
+    hint: MAKE_AGAIN,
+  },
+  'link-ingress-missing': {
+    message:
+      'The security group of the tasks ({{tasks}}) does not allow that of the VPC link ({{link}}), so no request arrives',
+    hint: 'Add an ingress rule for TCP {{port}} from {{link}}: no update does that.',
+  },
+  'link-egress-missing': {
+    message:
+      'The security group of the VPC link ({{link}}) does not allow that of the tasks ({{tasks}}), so no request arrives',
+    hint: 'Add an egress rule for TCP {{port}} to {{tasks}}: no update does that.',
+  },
+
+  'shared-rule-missing': {
+    message:
+      'The rule of the shared load balancer is gone, so no request arrives',
+    hint: MAKE_AGAIN,
+  },
+  'shared-rule-elsewhere': {
+    message:
+      'The rule of the shared load balancer does not lead the host of the API to its tasks, so no request arrives',
+    hint: 'Give the rule {{rule}} the host and the target group of the API again: no update does that.',
+  },
+  'shared-certificate-missing': {
+    message:
+      'The listener of the shared load balancer does not have the certificate of the API any more, so clients refuse the connection',
+    hint: 'Add {{certificate}} to the certificates of the listener again: no update does that.',
   },
 
   'callers-not-allowed': {

@@ -26,6 +26,22 @@ export function allowedSources(
   );
 }
 
+/**
+ * Whether rules of a security group allow another one on a TCP port: by its ID, or by
+ * addresses, which may be those of its members.
+ *
+ * @public
+ */
+export function mayReach(
+  permissions: readonly IpPermission[],
+  groupId: string,
+  port: number,
+): boolean {
+  return allowedSources(permissions, [port]).some(
+    source => source === groupId || !source.startsWith('sg-'),
+  );
+}
+
 /** Whether a rule covers a TCP port. */
 export function allowsPort(permission: IpPermission, port: number): boolean {
   const { IpProtocol, FromPort = port, ToPort = port } = permission;

@@ -1,2 +1,2 @@
-export { allowedSources } from './allowedSources';
+export { allowedSources, mayReach } from './allowedSources';
 export { checkConsumer } from './checkConsumer';

@@ -51,8 +51,8 @@ export async function readSharedListener(
   options: { signal?: AbortSignal } = {},
 ): Promise<SharedListener> {
   const [rules, certificates, quotas] = await Promise.all([
-    readRules(elbv2, listenerArn, options),
-    countCertificates(elbv2, listenerArn, options),
+    readListenerRules({ elbv2 }, listenerArn, options),
+    readListenerCertificates({ elbv2 }, listenerArn, options),
     readQuotas(elbv2, options),
   ]);
   const groups = rules
@@ -66,15 +66,20 @@ export async function readSharedListener(
         used: new Set(groups).size,
         quota: quotas.targetGroups,
       },
-      certificates: { used: certificates, quota: quotas.certificates },
+      certificates: { used: certificates.length, quota: quotas.certificates },
     },
   };
 }
 
-async function readRules(
-  client: FargateClients['elbv2'],
+/**
+ * Reads the rules of a listener, without the default one.
+ *
+ * @public
+ */
+export async function readListenerRules(
+  { elbv2: client }: Pick<FargateClients, 'elbv2'>,
   ListenerArn: string,
-  { signal }: { signal?: AbortSignal },
+  { signal }: { signal?: AbortSignal } = {},
 ): Promise<Rule[]> {
   const rules: Rule[] = [];
   const pages = paginateDescribeRules(
@@ -88,22 +93,31 @@ async function readRules(
   return rules;
 }
 
-/** Without the default one, which does not count towards the quota. */
-async function countCertificates(
-  client: FargateClients['elbv2'],
+/**
+ * Reads the ARNs of a listener's certificates, without the default one, which does not
+ * count towards the quota.
+ *
+ * @public
+ */
+export async function readListenerCertificates(
+  { elbv2: client }: Pick<FargateClients, 'elbv2'>,
   ListenerArn: string,
-  { signal }: { signal?: AbortSignal },
-): Promise<number> {
-  let count = 0;
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<string[]> {
+  const arns: string[] = [];
   const pages = paginateDescribeListenerCertificates(
     { client },
     { ListenerArn },
     { abortSignal: signal },
   );
   for await (const { Certificates = [] } of pages) {
-    count += Certificates.filter(({ IsDefault }) => !IsDefault).length;
+    arns.push(
+      ...Certificates.filter(({ IsDefault }) => !IsDefault).flatMap(
+        ({ CertificateArn }) => CertificateArn ?? [],
+      ),
+    );
   }
-  return count;
+  return arns;
 }
 
 async function readQuotas(
@@ -126,7 +140,15 @@ async function readQuotas(
   };
 }
 
-function targetGroupsOf({ ForwardConfig, TargetGroupArn }: Action): string[] {
+/**
+ * The ARNs of the target groups that an action of a rule forwards to.
+ *
+ * @public
+ */
+export function targetGroupsOf({
+  ForwardConfig,
+  TargetGroupArn,
+}: Action): string[] {
   const groups = ForwardConfig?.TargetGroups ?? [{ TargetGroupArn }];
   return groups.flatMap(group => group.TargetGroupArn ?? []);
 }

@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-apigatewayv2';
 import { DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import {
-  allowedSources,
   FargateClients,
+  mayReach,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { readInstances } from '../live/readInstances';
 import { readService } from '../live/readService';
@@ -250,11 +250,7 @@ const linkRules: ReadPart = async ({ ec2 }, stack, { signal }) => {
     direction: 'IpPermissions' | 'IpPermissionsEgress',
     of: string,
     other: string,
-  ) =>
-    allowedSources(group(of)?.[direction] ?? [], [port]).some(
-      // A rule for addresses may cover those of the other group.
-      one => one === other || !one.startsWith('sg-'),
-    );
+  ) => mayReach(group(of)?.[direction] ?? [], other, port);
   return [
     ...(group(tasks) && !allows('IpPermissions', tasks, link)
       ? [

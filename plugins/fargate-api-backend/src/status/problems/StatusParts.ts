@@ -3,7 +3,13 @@ import {
   FargateApiStatus,
   Observed,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { DomainRecordFacts, StackFacts } from '../../resources';
+import {
+  DomainRecordFacts,
+  GatewayBreak,
+  LinkRuleFacts,
+  SharedRuleStatus,
+  StackFacts,
+} from '../../resources';
 
 /** The parts of a status that problems are derived from. */
 export type StatusParts = Pick<
@@ -29,6 +35,9 @@ export type StatusParts = Pick<
   domainRecord: Observed<DomainRecordFacts>;
   /** Of its further domain names. */
   additionalRecords: Observed<DomainRecordFacts>[];
+  gatewayBreak: Observed<GatewayBreak | null>;
+  linkRules: Observed<LinkRuleFacts>;
+  sharedRule: Observed<SharedRuleStatus>;
   now: string;
   stack?: Pick<StackFacts, 'name' | 'status' | 'invalidOutputs' | 'isMoving'>;
 };

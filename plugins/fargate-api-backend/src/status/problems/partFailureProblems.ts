@@ -1,4 +1,7 @@
-import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-common';
+import {
+  FargateApiProblem,
+  ReadFailure,
+} from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StatusParts } from './StatusParts';
 import { readFailureProblems } from './readFailureProblems';
 
@@ -19,7 +22,10 @@ export function partFailureProblems(parts: StatusParts): FargateApiProblem[] {
     ['consumers', parts.callers.failure],
     ['taskIngress', parts.taskIngress.failure],
     ['vpcLink', parts.vpcLink?.failure],
-    ['throttling', parts.throttling?.failure],
+    ['throttling', readable(parts.throttling?.failure)],
+    ['gatewayRoute', parts.gatewayBreak.failure],
+    ['linkRules', parts.linkRules.failure],
+    ['sharedRule', parts.sharedRule.failure],
     ['instances', parts.instances?.failure],
     ...[parts.domainRecord, ...parts.additionalRecords].map(
       ({ failure }) =>
@@ -30,4 +36,9 @@ export function partFailureProblems(parts: StatusParts): FargateApiProblem[] {
     ['tasks', parts.tasks.failure],
     ['stoppedTasks', parts.stoppedTasks.failure],
   ]);
+}
+
+/** A stage that is missing is a problem of its own. */
+function readable(failure: ReadFailure | undefined): ReadFailure | undefined {
+  return failure?.reason === 'not-found' ? undefined : failure;
 }

@@ -81,6 +81,9 @@ const otherParts = {
   certificate: {},
   domainRecord: {},
   additionalRecords: [],
+  gatewayBreak: {},
+  linkRules: {},
+  sharedRule: {},
   now: '2026-01-01T00:00:00Z',
 };
 

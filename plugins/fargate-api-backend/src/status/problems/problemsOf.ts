@@ -2,6 +2,7 @@ import { FargateApiProblem } from '@fargate-api/backstage-plugin-fargate-api-com
 import { accessProblems } from './accessProblems';
 import { loadBalancerProblems } from './loadBalancerProblems';
 import { certificateProblems } from './certificateProblems';
+import { gatewayProblems } from './gatewayProblems';
 import { instanceProblems } from './instanceProblems';
 import { missingServiceProblems } from './missingServiceProblems';
 import { partFailureProblems } from './partFailureProblems';
@@ -9,6 +10,7 @@ import { rolloutProblems } from './rolloutProblems';
 import { notConfirmedProblems } from './notConfirmedProblems';
 import { missingTaskProblems } from './missingTaskProblems';
 import { stackProblems } from './stackProblems';
+import { sharedRuleProblems } from './sharedRuleProblems';
 import { StatusParts } from './StatusParts';
 import { targetProblems } from './targetProblems';
 import { taskProblems } from './taskProblems';
@@ -36,6 +38,8 @@ export function problemsOf(parts: StatusParts): FargateApiProblem[] {
     ...instanceProblems(parts),
   ];
   const problems = [
+    ...gatewayProblems(parts),
+    ...sharedRuleProblems(parts),
     ...(causes.length ? causes : missingTaskProblems(parts)),
     ...accessProblems(parts),
     ...certificateProblems(parts),
