@@ -1,3 +1,4 @@
+import { ApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { Answers } from '../__testUtils__/cannedAws';
 import { cannedContext } from '../__testUtils__/cannedContext';
 import { cannedRecord } from '../__testUtils__/cannedStacks';
@@ -54,7 +55,14 @@ describe('assertRepairable', () => {
   async function check(
     broken: (keyof typeof BROKEN)[],
     changes: ApiParameters = {},
-    how: { isReconfigured?: boolean; onDrift?: OnDrift } = {},
+    {
+      kind = 'public-api',
+      ...how
+    }: {
+      isReconfigured?: boolean;
+      kind?: ApiKind;
+      onDrift?: OnDrift;
+    } = {},
     status = 'UPDATE_COMPLETE',
   ) {
     const { context, lines, inputs, signals } = cannedContext({
@@ -68,7 +76,7 @@ describe('assertRepairable', () => {
       MaxCount: '2',
     };
     const deployed = await cannedRecord('orders', {
-      kind: 'public-api',
+      kind,
       status,
       outputs: {
         ServiceArn: SERVICE,
@@ -149,6 +157,18 @@ describe('assertRepairable', () => {
     },
   );
 
+  it('lets the path of the health check begin a deployment where the container checks itself', async () => {
+    const { repairable, lines } = await check(
+      ['deployment'],
+      { HealthCheckPath: '/ready' },
+      { kind: 'gateway-api' },
+    );
+    expect(repairable).toBe(false);
+    expect(lines).toEqual([
+      expect.stringMatching(/: the update begins a new one$/),
+    ]);
+  });
+
   it('lets an update change the path of a health check that somebody changed', async () => {
     const { repairable, lines } = await check(['healthCheck'], {
       HealthCheckPath: '/ready',
@@ -180,6 +200,13 @@ describe('assertRepairable', () => {
       ['deployment'],
       { IdleTimeoutSeconds: '90' },
       { onDrift: 'overwrite' },
+      /The last deployment of the service orders failed/,
+    ],
+    [
+      'a failed deployment, for another path that the load balancer checks',
+      ['deployment'],
+      { HealthCheckPath: '/ready' },
+      {},
       /The last deployment of the service orders failed/,
     ],
     [

@@ -1,10 +1,12 @@
 import { ConflictError } from '@backstage/errors';
+import { isApiKind } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { brokenParts } from '../checks/brokenParts';
 import { OnDrift } from '../live/onDrift';
 import { DeploymentContext } from '../stack/DeploymentContext';
 import { isUsable } from '../stack/startAction';
 import { changedSettings } from './settings/changedSettings';
+import { perKind, UpdateEffect } from './settings/Setting';
 import { SettingName, SETTINGS } from './settings/settings';
 import { ApiParameters } from './shapes/DeployableShape';
 
@@ -31,12 +33,16 @@ export async function assertRepairable(
   const { isReconfigured, onDrift } = how;
   const isChosen = onDrift === 'adopt' || onDrift === 'overwrite';
   const changed = changedSettings(deployed.parameters, parameters);
-  const isConsented = isChosen && makesRevisionOnly(changed);
+  const effectOf = (name: SettingName): UpdateEffect | undefined =>
+    isApiKind(deployed.kind)
+      ? perKind(SETTINGS[name].onUpdate, deployed.kind)
+      : undefined;
+  const isConsented = isChosen && makesRevisionOnly(changed, effectOf);
   const broken = await brokenParts(clients, deployed, { signal });
   const startsDeployment =
     isReconfigured ||
     changed.some(name =>
-      ['new-tasks', 'moved-tasks'].includes(String(SETTINGS[name].onUpdate)),
+      ['new-tasks', 'moved-tasks'].includes(effectOf(name) ?? ''),
     );
   const isChecked =
     parameters.HealthCheckPath !== undefined &&
@@ -82,10 +88,11 @@ export async function assertRepairable(
  * Whether the tasks are made from another task definition, and nothing else
  * changes that could keep them from becoming healthy.
  */
-function makesRevisionOnly(changed: readonly SettingName[]): boolean {
-  const others = changed.filter(
-    name => SETTINGS[name].onUpdate !== 'new-tasks',
-  );
+function makesRevisionOnly(
+  changed: readonly SettingName[],
+  effectOf: (name: SettingName) => UpdateEffect | undefined,
+): boolean {
+  const others = changed.filter(name => effectOf(name) !== 'new-tasks');
   return (
     others.length < changed.length &&
     others.every(name => name === 'desiredCount')
