@@ -1,5 +1,5 @@
 import { ApiParameters } from '../shapes/DeployableShape';
-import { settingsFromParameters } from '../settings/values';
+import { defaultSettings, settingsFromParameters } from '../settings/values';
 
 /** The idle timeout of a load balancer whose template gives none, in seconds. */
 const SHARED_IDLE_TIMEOUT = 60;
@@ -74,6 +74,36 @@ export function moveNotes(
     CertificateArn &&
       `certificate: ${CertificateArn} is no longer used; that of the shared load balancer or one of the stack covers the name`,
   ].filter(text => typeof text === 'string');
+}
+
+/**
+ * What changes for an API that gets a load balancer of its own, a line for each.
+ *
+ * @param parameters - of its stack, with those of the load balancer.
+ */
+export function ownMoveNotes(
+  parameters: ApiParameters,
+  shared: SharedSettings,
+): string[] {
+  const {
+    accessLogsBucket = 'none',
+    idleTimeoutSeconds,
+    webAclArn = 'none',
+  } = {
+    ...defaultSettings('public-api'),
+    ...settingsFromParameters('public-api', parameters),
+  };
+  const { DomainName, Path } = parameters;
+  return [
+    Path &&
+      `path: ${Path} → all paths of ${DomainName}, which the tasks then get; a move back does not restore the path`,
+    accessLogsBucket !== shared.accessLogsBucket &&
+      `access logs: ${shared.accessLogsBucket} of the shared load balancer → ${accessLogsBucket}`,
+    webAclArn !== shared.webAclArn &&
+      `web ACL: ${shared.webAclArn} of the shared load balancer → ${webAclArn}`,
+    idleTimeoutSeconds !== SHARED_IDLE_TIMEOUT &&
+      `idle timeout: ${SHARED_IDLE_TIMEOUT} → ${idleTimeoutSeconds} seconds`,
+  ].filter(text => typeof text === 'string' && text !== '') as string[];
 }
 
 function describe(value: string): string {

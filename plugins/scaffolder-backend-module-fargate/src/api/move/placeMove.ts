@@ -13,7 +13,12 @@ import { readSharedBalancer } from '../shapes/shareLoadBalancer';
 import { placeInZone } from '../shapes/sharedApi';
 import { sharingContext } from '../sharingContext';
 import { assertAlone, assertOwnName } from './assertMovable';
-import { moveNotes, moveProblems, SharedSettings } from './moveProblems';
+import {
+  moveNotes,
+  moveProblems,
+  ownMoveNotes,
+  SharedSettings,
+} from './moveProblems';
 import { MOVES } from './moving';
 
 /** An API that is to move. */
@@ -38,8 +43,8 @@ export async function placeMove(
     sharingContext(access, context),
     environment,
   );
+  const shared = await readSharedSettings(site);
   if (to === MOVES.shared) {
-    const shared = await readSharedSettings(site);
     const problems = moveProblems(parameters, shared);
     if (problems.length) {
       throw new InputError(problems.join(' '));
@@ -53,12 +58,12 @@ export async function placeMove(
   const RecordRouting =
     parameters.RecordRouting ??
     (deployed.kind === MOVES.shared ? 'weighted' : 'simple');
-  return {
-    ...(to === MOVES.shared
-      ? await placeBehindShared(site)
-      : placeBehindOwn(site)),
-    RecordRouting,
-  };
+  if (to === MOVES.shared) {
+    return { ...(await placeBehindShared(site)), RecordRouting };
+  }
+  const own = placeBehindOwn(site);
+  context.log.lines('Move', ownMoveNotes({ ...parameters, ...own }, shared));
+  return { ...own, RecordRouting };
 }
 
 async function placeBehindShared(site: MoveSite): Promise<ApiParameters> {
