@@ -347,6 +347,20 @@ describe('APIs behind a shared load balancer', () => {
       expect(await bench.resources()).toEqual(before);
     });
 
+    it('get all paths of their host, and a path again', async () => {
+      const before = await priorityOf(api.outputs.listenerRuleArn);
+      const { outputs } = await update('moving', { path: '/' });
+      expect(outputs.endpoint).toBe('https://moved.acme.com');
+      expect(await status('https://moved.acme.com')).toBe(200);
+      expect(await status('https://moved.acme.com/anything')).toBe(200);
+      expect((await update('moving', { path: '/' })).outputs.changed).toBe(
+        false,
+      );
+      await update('moving', { path: '/orders' });
+      expect(await priorityOf(api.outputs.listenerRuleArn)).toBe(before);
+      expect(await status('https://moved.acme.com/anything')).toBe(404);
+    });
+
     it('take the next priority where theirs is taken meanwhile', async () => {
       const preferred = preferredPriority({
         host: 'moved.acme.com',
@@ -376,6 +390,10 @@ describe('APIs behind a shared load balancer', () => {
       [
         { domainName: 'orders.acme.org' },
         'domainName: orders.acme.org is not in the zone acme.com',
+      ],
+      [
+        { domainName: 'api.acme.com', path: '/' },
+        'domainName: api:default/web has api.acme.com. Choose another path or another domain name.',
       ],
       [{ path: 'orders' }, 'path: "orders" is not a path'],
       [{ zoneStackArn: 'arn' }, 'zone: an update does not change the zone'],

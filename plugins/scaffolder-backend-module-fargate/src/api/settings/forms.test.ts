@@ -24,7 +24,7 @@ const WIZARDS: Record<string, ApiKind[]> = {
   'gateway-api': ['gateway-api'],
   'shared-api': ['shared-api'],
   'source-api': ['public-api', 'internal-api'],
-  'update-api': ['public-api', 'internal-api'],
+  'update-api': ['public-api', 'internal-api', 'shared-api'],
 };
 
 /** What a wizard proposes although a deployment without it would take another. */
@@ -92,6 +92,10 @@ const SAMPLES: Partial<Record<SettingName, [good: string[], bad: string[]]>> = {
   domainName: [
     ['api.acme.com'],
     ['API.acme.com', 'https://acme.com', 'acme', 'acme.com.'],
+  ],
+  path: [
+    ['/', '/orders', '/orders/v2', '/a/b/c/d'],
+    ['orders', '/orders/', '/a/b/c/d/e', '//', '/a b', '/*'],
   ],
   allowedCidr: [
     ['0.0.0.0/0', '203.0.113.7/32'],

@@ -50,6 +50,9 @@ const DAY = `(${OFFICE_DAYS.join('|')})`;
 const DAYS = new RegExp(`^${DAY}(,${DAY}){0,6}$`);
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
+/** What stands for no path: all paths of the host. */
+const WHOLE_HOST = '/';
+
 /** Of one to four segments, as path patterns of a load balancer, without wildcards. */
 const PATH = /^(\/[A-Za-z0-9._~-]{1,30}){1,4}$/;
 
@@ -255,11 +258,16 @@ export const SETTINGS = {
   }),
   path: setting({
     description:
-      'Path that the API has of its host, with everything below it, e.g. /orders; without one, all paths that no other API has. The container gets the path as it is requested',
-    type: matching(
-      PATH,
-      'is not a path of one to four segments such as /orders/v2, each of up to 30 letters, digits and the characters . _ ~ -, without a slash at the end',
-    ),
+      'Path that the API has of its host, with everything below it, e.g. /orders; without one, or with /, all paths that no other API has. The container gets the path as it is requested',
+    type: {
+      ...text(value =>
+        value === WHOLE_HOST || PATH.test(value)
+          ? undefined
+          : `"${value}" is not a path of one to four segments such as /orders/v2, each of up to 30 letters, digits and the characters . _ ~ -, without a slash at the end, and not / for all paths`,
+      ),
+      pattern: PATH,
+      toParameter: value => (value === WHOLE_HOST ? '' : value),
+    },
     parameter: 'Path',
     kinds: ['shared-api'],
     onUpdate: 'in-place',

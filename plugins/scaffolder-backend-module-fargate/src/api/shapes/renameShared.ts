@@ -10,6 +10,7 @@ import { findEnvironmentStack } from '../../environment/findEnvironmentStack';
 import { readEnvironment } from '../../environment/readEnvironment';
 import { authorizeZoneById, ZoneSite } from '../chooseZone';
 import { SettingValues } from '../settings/settings';
+import { settingsToParameters } from '../settings/values';
 import { sharingContext } from '../sharingContext';
 import { ApiParameters } from './DeployableShape';
 import { placeOnListener } from './placeOnListener';
@@ -34,7 +35,10 @@ export async function renameShared(
   const { clients, log, signal } = context;
   const { parameters } = deployed;
   const now = { host: parameters.DomainName, path: parameters.Path };
-  const wanted = { host: domainName ?? now.host, path: path ?? now.path };
+  const { DomainName: host = now.host, Path = now.path } = settingsToParameters(
+    { domainName, path },
+  );
+  const wanted = { host, path: Path };
   if (describeRule(wanted) === describeRule(now)) {
     return {};
   }

@@ -6,6 +6,7 @@ import { assertNameFree } from '../../checks/assertNameFree';
 import { assertNetwork } from '../../checks/network/assertNetwork';
 import { ZoneInput } from '../../dns/apiZone';
 import { assertCertifiable } from '../../dns/nameInZone';
+import { settingsToParameters } from '../settings/values';
 import { splitIds } from '../../stack/splitIds';
 import { targetHealth } from '../../rollout/targetHealth';
 import { chooseZone, namesZone } from '../chooseZone';
@@ -76,7 +77,8 @@ export async function placeInZone(
 ): Promise<ApiParameters> {
   const { access, context, deployed, environment, name, settings } = site;
   const { clients, signal } = context;
-  const { domainName = `${name}.${zone.name}`, path = '' } = settings;
+  const { DomainName: domainName = `${name}.${zone.name}`, Path: path = '' } =
+    settingsToParameters(settings);
   const balancer = await readSharedBalancer(
     sharingContext(access, context),
     environment,
