@@ -150,10 +150,9 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
     await simulator.close();
   });
 
-  async function dryRun(template: string, values: object) {
+  async function send(template: string, values: object) {
     simulator.calls.clear();
-    const files = filesOf(template);
-    const { body, status } = await request(server)
+    return request(server)
       .post('/api/scaffolder/v2/dry-run')
       .send({
         template: parse(
@@ -161,8 +160,12 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
         ),
         values,
         secrets: {},
-        directoryContents: files,
+        directoryContents: filesOf(template),
       });
+  }
+
+  async function dryRun(template: string, values: object) {
+    const { body, status } = await send(template, values);
     expect({ status, error: body.error }).toEqual({
       status: 200,
       error: undefined,
@@ -212,6 +215,29 @@ describe('the Software Templates, as the scaffolder runs them dry', () => {
     expect(log).toMatch(/Plan +environment-dev-cluster: 2 to add/);
     await expectNothingLeft();
   });
+
+  it.each([
+    ['public', { publicSubnetIds: ['subnet-0a', 'subnet-0b'] }],
+    ['private', { privateSubnetIds: ['subnet-0c', 'subnet-0d'] }],
+  ])(
+    'ask for %s subnets of an existing VPC, and for no others',
+    async (subnets, ids) => {
+      const { body } = await send('environment', {
+        name: 'dev',
+        owner: 'group:default/team-orders',
+        target: publicApi.target,
+        network: 'existing',
+        vpcId: 'vpc-0123456789abcdef0',
+        subnets,
+        ...ids,
+      });
+
+      // The first thing that AWS is asked for.
+      expect(JSON.stringify(body)).toContain(
+        'VPC vpc-0123456789abcdef0 does not exist in target dev',
+      );
+    },
+  );
 
   it('plan a public API in a new environment and change nothing', async () => {
     const { log, output } = await dryRun('public-api', publicApi);

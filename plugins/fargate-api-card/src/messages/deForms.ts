@@ -20,6 +20,10 @@ const GERMAN: Readonly<Record<string, string>> = {
   'In the zone. Defaults to the name of the API there, e.g. orders.api.acme.com. APIs with other paths may have the same one.':
     'In der Zone. Standard ist der Name der API darin, z. B. orders.api.acme.com. APIs mit anderen Pfaden können denselben haben.',
   Path: 'Pfad',
+  'Of an API behind a shared load balancer, or of a public one with a name in a DNS zone. Another name in its zone; the old one no longer works.':
+    'Einer API hinter einem geteilten Load Balancer, oder einer öffentlichen mit einem Namen in einer DNS-Zone. Ein anderer Name in ihrer Zone; der alte funktioniert nicht mehr.',
+  'Of an API behind a shared load balancer, with everything below it; / for all paths of its domain name that no other API has.':
+    'Einer API hinter einem geteilten Load Balancer, mit allem darunter; / für alle Pfade ihres Domainnamens, die keine andere API hat.',
   'With everything below it. Your container gets the path as it is requested. If left empty, the API has all paths of its domain name that no other API has.':
     'Mit allem darunter. Der Container bekommt den Pfad so, wie er angefragt wird. Wenn leer, hat die API alle Pfade ihres Domainnamens, die keine andere API hat.',
   'must be a path of up to four segments such as /orders or /orders/v2, without a slash at the end':
@@ -406,6 +410,12 @@ const GERMAN: Readonly<Record<string, string>> = {
     'Ihr Besitzer fügt das Tag fargate-api:entity mit dem Wert resource:default/<Name der Umgebung> hinzu. Ohne dieses zeigt die Karte der Umgebung das Netz nicht.',
   'must be an ID such as vpc-0a1b2c3d4e5f60718':
     'muss eine ID wie vpc-0a1b2c3d4e5f60718 sein',
+  Subnets: 'Subnetze',
+  'Public for load balancers, private for tasks':
+    'Öffentliche für Load Balancer, private für Tasks',
+  'Only public; for APIs whose tasks have public IP addresses':
+    'Nur öffentliche; für APIs, deren Tasks öffentliche IP-Adressen haben',
+  'Only private; for internal APIs': 'Nur private; für interne APIs',
   'Public subnet IDs': 'IDs der öffentlichen Subnetze',
   'For load balancers. At least two, in different AZs.':
     'Für Load Balancer. Mindestens zwei, in verschiedenen AZs.',
