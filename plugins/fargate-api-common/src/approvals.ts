@@ -13,6 +13,11 @@ export interface FargateApiApproval {
   previousImage?: string;
   /** Reference of the API that the image is promoted from. */
   from?: string;
+  /**
+   * Who applies changes of settings from then on, where that is to change: the URL of the
+   * repository whose pipeline then may, or `portal`.
+   */
+  appliedBy?: string;
   /** Reference of the user, or name of the service. */
   requestedBy: string;
   requestedAt: string;
@@ -65,6 +70,7 @@ export interface ApprovalRequest {
   image: string;
   previousImage?: string;
   from?: string;
+  appliedBy?: string;
   requestedBy: string;
   taskId: string;
 }

@@ -74,8 +74,10 @@ export class ApprovalService {
           title: `Approval: deploy ${nameOf(entityRef)}`,
           description: `${request.requestedBy} asks to deploy ${
             request.image
-          } to ${entityRef}${
-            request.from ? `, from ${request.from}` : ''
+          } to ${entityRef}${request.from ? `, from ${request.from}` : ''}${
+            request.appliedBy
+              ? `, and to let ${request.appliedBy} apply changes of settings from then on`
+              : ''
           }. The request expires at ${expiresAt}.`,
           link: pathOf(entityRef),
         })
@@ -130,6 +132,7 @@ export class ApprovalService {
         image: one.image,
         ...(one.previousImage && { previousImage: one.previousImage }),
         ...(one.from && { from: one.from }),
+        ...(one.appliedBy && { appliedBy: one.appliedBy }),
         requestedBy: one.requestedBy,
         requestedAt: one.requestedAt,
         expiresAt: one.expiresAt,

@@ -223,6 +223,18 @@ describe('approvals', () => {
     ]);
   });
 
+  it('say who applies changes of settings from then on, where that is to change', async () => {
+    const { ask, list, sent } = await start();
+    const appliedBy = 'https://github.com/acme/orders';
+    await ask({ appliedBy });
+    expect(sent[0].payload.description).toContain(
+      'from api:default/orders-dev, and to let https://github.com/acme/orders apply changes of settings from then on. The request',
+    );
+    expect((await list(ANN)).body.items).toEqual([
+      expect.objectContaining({ appliedBy }),
+    ]);
+  });
+
   it('are open without the notifications plugin, and say so', async () => {
     const { ask } = await start({ hasNotifications: false });
     expect((await ask()).body).toMatchObject({

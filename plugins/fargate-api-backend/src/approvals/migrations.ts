@@ -1,12 +1,8 @@
 import { Knex } from 'knex';
 
-const CREATE = '20261130_approvals';
-
-/** The tables of the plugin. What is here is never changed: add another one. */
-export const migrations: Knex.MigrationSource<string> = {
-  getMigrations: async () => [CREATE],
-  getMigrationName: name => name,
-  getMigration: async () => ({
+/** What is here is never changed: add another one. */
+const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
+  '20261130_approvals': {
     async up(knex) {
       await knex.schema.createTable('approvals', table => {
         table.uuid('id').primary();
@@ -29,5 +25,24 @@ export const migrations: Knex.MigrationSource<string> = {
     async down(knex) {
       await knex.schema.dropTable('approvals');
     },
-  }),
+  },
+  '20261130_approvals_applied_by': {
+    async up(knex) {
+      await knex.schema.alterTable('approvals', table => {
+        table.text('appliedBy');
+      });
+    },
+    async down(knex) {
+      await knex.schema.alterTable('approvals', table => {
+        table.dropColumn('appliedBy');
+      });
+    },
+  },
+};
+
+/** The tables of the plugin. */
+export const migrations: Knex.MigrationSource<string> = {
+  getMigrations: async () => Object.keys(MIGRATIONS),
+  getMigrationName: name => name,
+  getMigration: async name => MIGRATIONS[name],
 };

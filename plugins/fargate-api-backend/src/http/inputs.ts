@@ -51,6 +51,7 @@ export const approvalRequest = z
     image: text,
     previousImage: text.optional(),
     from: text.optional(),
+    appliedBy: text.optional(),
     requestedBy: text,
     taskId: text,
   })

@@ -60,8 +60,15 @@ function Approval({
   choose(approve: boolean): void;
 }) {
   const t = useTranslate();
-  const { expiresAt, from, image, mayDecide, previousImage, requestedBy } =
-    approval;
+  const {
+    appliedBy,
+    expiresAt,
+    from,
+    image,
+    mayDecide,
+    previousImage,
+    requestedBy,
+  } = approval;
   return (
     <Alert
       icon
@@ -84,6 +91,13 @@ function Approval({
             <span>
               {t('approval.previous', {
                 image: <span className={text.code}>{previousImage}</span>,
+              })}
+            </span>
+          )}
+          {appliedBy && (
+            <span>
+              {t('approval.appliedBy', {
+                by: <span className={text.code}>{appliedBy}</span>,
               })}
             </span>
           )}

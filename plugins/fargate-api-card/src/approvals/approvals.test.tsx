@@ -62,6 +62,14 @@ describe('the deployments that wait for approval', () => {
     );
   });
 
+  it('say who applies changes of settings from then on, where that is to change', async () => {
+    withRequest({ appliedBy: 'https://github.com/acme/orders' });
+    await screen.findByText('Waiting for approval');
+    expect(document.body).toHaveTextContent(
+      'From then on https://github.com/acme/orders applies changes of settings.',
+    );
+  });
+
   it('are approved, and gone', async () => {
     const decide = withRequest();
     await press('Approve…');

@@ -203,6 +203,7 @@ const de = {
   'approval.asks': '{{by}} möchte {{image}} deployen.',
   'approval.from': 'Es läuft in {{from}}.',
   'approval.previous': 'Es ersetzt {{image}}.',
+  'approval.appliedBy': 'Änderungen von Einstellungen wendet danach {{by}} an.',
   'approval.expires': 'Die Anfrage verfällt am {{time}}.',
   'approval.task': 'Log des Tasks',
   'approval.approve': 'Freigeben …',

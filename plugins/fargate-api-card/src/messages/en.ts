@@ -217,6 +217,7 @@ export const en = {
     asks: '{{by}} asks to deploy {{image}}.',
     from: 'It is what {{from}} runs.',
     previous: 'It replaces {{image}}.',
+    appliedBy: 'From then on {{by}} applies changes of settings.',
     expires: 'The request expires at {{time}}.',
     task: 'Task log',
     approve: 'Approve…',

@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { JsonObject } from '@backstage/types';
+import { Backend } from '../__testUtils__/Backend';
 import { DeliveryBench } from '../__testUtils__/DeliveryBench';
-import { TestBench } from '../__testUtils__/TestBench';
+import { RunOptions, TestBench } from '../__testUtils__/TestBench';
 
 const IMAGE = 'public.ecr.aws/docker/library/nginx:1.27';
 const REPOSITORY = 'https://github.com/acme/orders';
@@ -28,10 +29,15 @@ describe('an API that is built from source', () => {
     await rm(workspacePath, { recursive: true });
   });
 
-  const update = (appliedBy: string, name = 'orders', options: object = {}) =>
+  const update = (
+    appliedBy: string,
+    name = 'orders',
+    options: RunOptions = {},
+    input: JsonObject = {},
+  ) =>
     bench.run(
       'fargate:api:update',
-      { entityRef: `api:default/${name}`, appliedBy } as JsonObject,
+      { entityRef: `api:default/${name}`, appliedBy, ...input },
       { taskId: bench.newTaskId(), workspacePath, ...options },
     );
   const appliesSettings = async () =>
@@ -83,5 +89,96 @@ describe('an API that is built from source', () => {
     await update('https://github.com/acme/stock', 'stock');
     expect(await appliedBy('stock')).toBe('https://github.com/acme/stock');
     expect(await bench.describe('stock-delivery')).toBeUndefined();
+  });
+
+  describe('whose switch does not succeed', () => {
+    const CRASH = { image: 'public.ecr.aws/fargate-api/crash:1' };
+    const CRASHED = /^orders: container orders exited with code 1/;
+    const stays = (why: string) =>
+      `Delivery      the role of stack orders-delivery stays as it is: ${why}`;
+    const STAYS = stays('the update did not succeed');
+
+    /** Who applies changes, and whether the role of the pipeline may. */
+    const state = async () => [
+      (await appliedBy()) ?? 'portal',
+      await appliesSettings(),
+    ];
+    const BY_PORTAL = ['portal', 'false'];
+    const BY_REPOSITORY = [REPOSITORY, 'true'];
+
+    afterEach(async () => {
+      await bench.simulator.clock.advance(3600);
+      await update(
+        'portal',
+        'orders',
+        {},
+        { healthCheckPath: '/', onGitOps: 'deploy' },
+      );
+    });
+
+    it('gives the pipeline nothing when the update is rolled back', async () => {
+      await expect(update(REPOSITORY, 'orders', {}, CRASH)).rejects.toThrow(
+        CRASHED,
+      );
+      expect(await state()).toEqual(BY_PORTAL);
+      expect(bench.log).toContain(STAYS);
+    });
+
+    it('leaves the pipeline what it had when the update is rolled back', async () => {
+      await update(REPOSITORY);
+      await expect(
+        update('portal', 'orders', {}, { ...CRASH, onGitOps: 'deploy' }),
+      ).rejects.toThrow(CRASHED);
+      expect(await state()).toEqual(BY_REPOSITORY);
+      expect(bench.log).toContain(STAYS);
+    });
+
+    it('gives the pipeline nothing when the task is cancelled', async () => {
+      const controller = new AbortController();
+      const onLine = (line: string) =>
+        /^API {11}\[/.test(line) && controller.abort();
+      await expect(
+        update(
+          REPOSITORY,
+          'orders',
+          { signal: controller.signal, onLine },
+          CRASH,
+        ),
+      ).rejects.toThrow(/^Cancelled/);
+      expect(await appliesSettings()).toBe('false');
+      expect(bench.log).toContain(stays('the task was cancelled'));
+    });
+
+    it('continues after the backend is killed between the two', async () => {
+      const backend = await Backend.of(bench);
+      const taskId = bench.newTaskId();
+      await backend.killed(
+        'fargate:api:update',
+        { entityRef: 'api:default/orders', appliedBy: REPOSITORY },
+        { line: /^Plan {10}orders-delivery/ },
+        { taskId, workspacePath },
+      );
+      expect(await state()).toEqual([REPOSITORY, 'false']);
+      await update(REPOSITORY, 'orders', { taskId });
+      expect(await state()).toEqual(BY_REPOSITORY);
+    });
+
+    it.each([
+      ['gives the pipeline nothing', 'rollback', BY_PORTAL],
+      ['gives the pipeline what the stack says', 'keep', BY_REPOSITORY],
+    ] as const)(
+      '%s when the tasks turn out to be unhealthy (onFailure: %s)',
+      async (_, onFailure, expected) => {
+        await expect(
+          update(
+            REPOSITORY,
+            'orders',
+            {},
+            { healthCheckPath: '/does-not-exist', onFailure },
+          ),
+        ).rejects.toThrow(/404|healthy/);
+        expect(await state()).toEqual(expected);
+      },
+    );
   });
 });

@@ -25,7 +25,7 @@ import { deployUntilFree } from './deployUntilFree';
 import { reconfigureTemplate } from './configuration/configureTemplate';
 import { appliedByTags, repositoryOf } from './gitops/appliedBy';
 import { GitOpsInput } from './gitops/gitOpsFields';
-import { pipelineRights } from './gitops/pipelineRights';
+import { pipelineRights, withPipelineRights } from './gitops/pipelineRights';
 import {
   Proposal,
   proposeDeployed,
@@ -153,29 +153,32 @@ async function deployUpdate(
     run,
     dependencies,
     context,
-    input.rollBackTo === undefined ? before : undefined,
+    input.rollBackTo === undefined || rights ? before : undefined,
     request,
-    input.from,
+    { from: input.from, appliedBy: rights && appliedBy },
   );
-  if (rights?.when === 'before') {
-    await deployOrDryRun(run, context, rights.request);
-  }
-  const hasTakenOver = await takeOverRunning(
+  const { hasTakenOver, stack } = await withPipelineRights(
     run,
     context,
-    approved.request,
-    running,
+    before,
+    rights,
+    appliedBy,
+    async () => ({
+      hasTakenOver: await takeOverRunning(
+        run,
+        context,
+        approved.request,
+        running,
+      ),
+      stack: await deployUntilFree(
+        DEPLOYABLE_SHAPES[before.kind],
+        context,
+        approved.request,
+        one => deployOrDryRun(run, context, one),
+        choose,
+      ),
+    }),
   );
-  const stack = await deployUntilFree(
-    DEPLOYABLE_SHAPES[before.kind],
-    context,
-    approved.request,
-    one => deployOrDryRun(run, context, one),
-    choose,
-  );
-  if (rights?.when === 'after') {
-    await deployOrDryRun(run, context, rights.request);
-  }
   const changed = stack.changed || hasTakenOver;
   if (!run.isDryRun) {
     const [owner] = ownersOf(entity);

@@ -30,8 +30,8 @@ export interface StackRequest {
    * `PermissionsBoundaryArn`, which the target sets. Default: false.
    */
   createsRoles?: boolean;
-  /** Tags of the stack beside those that say what it is. */
-  tags?: Readonly<Record<string, string>>;
+  /** Tags of the stack beside those that say what it is; undefined takes one away. */
+  tags?: Readonly<Record<string, string | undefined>>;
   /** Of the entity that the stack belongs to. */
   entityRef: string;
   /** What a failure does not affect, for the end of the log. */

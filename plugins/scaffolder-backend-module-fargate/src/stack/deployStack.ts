@@ -168,7 +168,10 @@ export async function completeStack(
 }
 
 /** What a stack was deployed with, to restore it. */
-type Before = Pick<StackRequest, 'template' | 'parameters' | 'keptParameters'>;
+type Before = Pick<
+  StackRequest,
+  'template' | 'parameters' | 'keptParameters' | 'tags'
+>;
 
 /**
  * What a stack is deployed with, before an update that changes the health check
@@ -181,12 +184,11 @@ async function stackBefore(
   if (!stack || !changesTargets(planned) || options.onFailure === 'keep') {
     return undefined;
   }
+  const tags = request.tags && valuesOf(stack.tags ?? {}, request.tags);
   if (request.template === undefined) {
-    const names = Object.keys(request.parameters);
     return {
-      parameters: Object.fromEntries(
-        names.map(name => [name, stack.parameters[name]]),
-      ),
+      tags,
+      parameters: valuesOf(stack.parameters, request.parameters),
       keptParameters: request.keptParameters,
     };
   }
@@ -194,7 +196,16 @@ async function stackBefore(
     new GetTemplateCommand({ StackName: stack.arn }),
     { abortSignal: signal },
   );
-  return { template: TemplateBody, parameters: stack.parameters };
+  return { tags, template: TemplateBody, parameters: stack.parameters };
+}
+
+function valuesOf(
+  values: Readonly<Record<string, string>>,
+  names: object,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(names).map(name => [name, values[name]]),
+  );
 }
 
 async function followToEnd(

@@ -25,6 +25,21 @@ describe('stackTags', () => {
     });
   });
 
+  it('takes away what the request has no value for', () => {
+    expect(
+      stackTags(
+        { ...request, tags: { a: undefined } },
+        { tags: { a: '1', b: '2' } },
+        { byTarget: { a: '3' } },
+      ),
+    ).toEqual({
+      b: '2',
+      'fargate-api:managed': 'true',
+      'fargate-api:kind': 'public-api',
+      'fargate-api:entity': 'api:default/a',
+    });
+  });
+
   it('prefers what the request says, then the person, the stack, and the target', () => {
     const all = (value: string, ...keys: string[]) =>
       Object.fromEntries(keys.map(key => [key, value]));

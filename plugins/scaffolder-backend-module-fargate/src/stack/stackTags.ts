@@ -25,7 +25,7 @@ export function stackTags(
   stack: Pick<StackRecord, 'tags'> | undefined,
   chosen: { byTarget?: Tags; byPerson?: Tags },
 ): Record<string, string> {
-  return {
+  const all: NonNullable<StackRequest['tags']> = {
     ...chosen.byTarget,
     ...Object.fromEntries(
       Object.entries(stack?.tags ?? {}).filter(([key]) => !OF_AWS.test(key)),
@@ -36,4 +36,9 @@ export function stackTags(
     [KIND_TAG]: kind,
     [ENTITY_TAG]: entityRef,
   };
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value]],
+    ),
+  );
 }

@@ -9,7 +9,11 @@ import { ActionDependencies } from '../../run/ActionDependencies';
 import { ActionRun } from '../../run/ActionRun';
 import { DeploymentContext } from '../../stack/DeploymentContext';
 import { StackRequest } from '../../stack/StackRequest';
-import { isAttribution, withApproval } from '../attribution/attribution';
+import {
+  deployedTask,
+  isAttribution,
+  withApproval,
+} from '../attribution/attribution';
 import { awaitApproval } from './awaitApproval';
 import { changeOf } from './changeOf';
 import { needsApproval } from './needsApproval';
@@ -27,7 +31,9 @@ export interface Approved {
  * A dry run only logs that.
  *
  * @param before - the stack of an API that is deployed.
- * @param from - reference of the API that the image is promoted from.
+ * @param more.from - reference of the API that the image is promoted from.
+ * @param more.appliedBy - who applies changes from then on, where that also changes what
+ *   the pipeline may.
  * @throws ConflictError when it is declined, expires, or the API has changed until then.
  */
 export async function approve(
@@ -36,10 +42,14 @@ export async function approve(
   context: DeploymentContext,
   before: (StackRecord & { entityRef?: string }) | undefined,
   request: StackRequest,
-  from?: string,
+  { appliedBy, from }: { appliedBy?: string; from?: string } = {},
 ): Promise<Approved> {
   const { clients, log, signal } = context;
-  if (!before || !needsApproval(clients.target, before, request)) {
+  const own = deployedTask(run.task);
+  if (
+    !before ||
+    !needsApproval(clients.target, before, request, own, Boolean(appliedBy))
+  ) {
     return { request, close: async () => {} };
   }
   const descriptor = await readDescriptor(clients, before, { signal });
@@ -60,11 +70,12 @@ export async function approve(
     approvals,
     request.entityRef,
     {
-      change: changeOf(requestedBy, before, request),
+      change: changeOf(requestedBy, before, request, appliedBy),
       environmentRef,
       image: request.parameters.ImageUrl ?? before.parameters.ImageUrl,
       previousImage: before.parameters.ImageUrl,
       ...(from && { from }),
+      ...(appliedBy && { appliedBy }),
       requestedBy,
       taskId: run.task.id,
     },

@@ -11,6 +11,7 @@ export function changeOf(
   requestedBy: string,
   before: Pick<StackRecord, 'arn' | 'parameters'>,
   { parameters, template }: Pick<StackRequest, 'parameters' | 'template'>,
+  appliedBy?: string,
 ): string {
   const significant = Object.entries({ ...before.parameters, ...parameters })
     .filter(([name]) => !isAttribution(name))
@@ -23,6 +24,7 @@ export function changeOf(
         before.parameters.ImageUrl,
         template,
         significant,
+        ...(appliedBy ? [appliedBy] : []),
       ]),
     )
     .digest('hex');

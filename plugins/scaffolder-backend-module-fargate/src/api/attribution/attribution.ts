@@ -81,11 +81,16 @@ export async function attributionOf(
   const initiator = initiatorOf(await run.getInitiatorCredentials());
   return {
     DeployedBy: deployerTag(initiator),
-    DeployedTask: run.task.id.replace(/[^a-zA-Z0-9-]/g, '').slice(0, 64),
+    DeployedTask: deployedTask(run.task),
     DeployedCommit: input.commit ?? '',
     DeployedRun: input.run ?? '',
     RolledBackTo: rolledBackTo === undefined ? '' : String(rolledBackTo),
   };
+}
+
+/** The ID of a task as a tag says it. */
+export function deployedTask({ id }: ActionRun['task']): string {
+  return id.replace(/[^a-zA-Z0-9-]/g, '').slice(0, 64);
 }
 
 /**

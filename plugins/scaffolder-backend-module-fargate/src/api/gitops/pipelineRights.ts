@@ -2,10 +2,13 @@ import { ConflictError } from '@backstage/errors';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import { STACK_KINDS } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
+  APPLIED_BY_TAG,
   describeStack,
   StackRecord,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { deliveryStackName } from '../../delivery/deliveryRequest';
+import { ActionRun } from '../../run/ActionRun';
+import { deployOrDryRun } from '../../run/deployOrDryRun';
 import { DeploymentContext } from '../../stack/DeploymentContext';
 import { StackRequest } from '../../stack/StackRequest';
 import { ApiStack } from '../apiUpdate';
@@ -14,19 +17,13 @@ import { appliedFrom, AppliedFrom, PORTAL } from './appliedBy';
 /** Of `delivery.yml`. */
 const PARAMETER = 'AppliesSettings';
 
-/** When the rights of a pipeline have to change, for a stack that names who applies changes. */
-export interface PipelineRights {
-  /** A pipeline gets them before it applies changes, and loses them after. */
-  when: 'before' | 'after';
-  request: StackRequest;
-}
-
 /**
  * What gives the pipeline of an API the right to change settings, or takes it, so that it
  * has that exactly as long as its repository applies changes.
  *
  * @param appliedBy - the URL of the repository, or "portal".
- * @returns undefined where it has what it needs, and where the portal made no roles for it.
+ * @returns what {@link withPipelineRights} deploys after the update of the API;
+ *   undefined where the pipeline has what it needs, and where the portal made no roles for it.
  * @throws ConflictError when its roles are for another repository, or for none that could
  *   change settings.
  */
@@ -35,7 +32,7 @@ export async function pipelineRights(
   integrations: ScmIntegrationRegistry,
   api: ApiStack,
   appliedBy: string,
-): Promise<PipelineRights | undefined> {
+): Promise<StackRequest | undefined> {
   const name = deliveryStackName(api.name);
   const stack = await describeStack(clients, name, { signal });
   if (!stack?.managed || stack.kind !== 'delivery') {
@@ -58,18 +55,76 @@ export async function pipelineRights(
   }
   const { guardedTypes, label } = STACK_KINDS.delivery;
   return {
-    when: isPortal ? 'after' : 'before',
-    request: {
-      label,
-      guardedTypes,
-      name,
-      kind: 'delivery',
-      parameters: { [PARAMETER]: value },
-      keptParameters: Object.keys(kept),
-      entityRef: api.entityRef,
-      onReplacement: 'fail',
-    },
+    label,
+    guardedTypes,
+    name,
+    kind: 'delivery',
+    parameters: { [PARAMETER]: value },
+    keptParameters: Object.keys(kept),
+    entityRef: api.entityRef,
+    onReplacement: 'fail',
   };
+}
+
+/**
+ * Updates an API, and then gives or takes the rights of its pipeline. An update that is
+ * rolled back, or whose task is cancelled, leaves them; so does the end of the backend,
+ * after which the same update continues with them. An update that fails once the stack
+ * says who applies changes, such as by tasks that turn out to be unhealthy, changes them.
+ *
+ * @param rights - of {@link pipelineRights}.
+ * @param appliedBy - the URL of the repository, or "portal".
+ */
+export async function withPipelineRights<T>(
+  run: Pick<ActionRun, 'isDryRun'>,
+  context: DeploymentContext,
+  { arn }: Pick<StackRecord, 'arn'>,
+  rights: StackRequest | undefined,
+  appliedBy: string | undefined,
+  update: () => Promise<T>,
+): Promise<T> {
+  if (!rights) {
+    return update();
+  }
+  let end: T;
+  try {
+    end = await update();
+  } catch (error) {
+    await afterFailure(run, context, arn, rights, appliedBy);
+    throw error;
+  }
+  await deployOrDryRun(run, context, rights);
+  return end;
+}
+
+/** Logs what fails in here: the error of the task is the one of the update. */
+async function afterFailure(
+  run: Pick<ActionRun, 'isDryRun'>,
+  context: DeploymentContext,
+  arn: string,
+  rights: StackRequest,
+  appliedBy: string | undefined,
+): Promise<void> {
+  const { clients, log, signal } = context;
+  const stays = (why: string) =>
+    log.line(
+      rights.label,
+      `the role of stack ${rights.name} stays as it is: ${why}`,
+    );
+  if (signal?.aborted) {
+    stays('the task was cancelled');
+    return;
+  }
+  try {
+    const stack = await describeStack(clients, arn, { signal });
+    if (stack?.tags?.[APPLIED_BY_TAG] === appliedBy) {
+      await deployOrDryRun(run, context, rights);
+    } else {
+      stays('the update did not succeed');
+    }
+  } catch (error) {
+    stays((error as Error).message);
+  }
 }
 
 /** @throws ConflictError when the roles trust the pipeline of another repository. */
