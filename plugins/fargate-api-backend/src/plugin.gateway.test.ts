@@ -15,7 +15,6 @@ import {
   RevokeSecurityGroupEgressCommand,
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
-import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
 import { Entity } from '@backstage/catalog-model';
 import {
   FargateApiStatus,
@@ -23,6 +22,7 @@ import {
 } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { component } from './__testUtils__/entities';
 import { openApiProblems } from './__testUtils__/openApi';
+import { makeZone, SHAPES } from './__testUtils__/shapes';
 import { SimulatedDeployment } from './__testUtils__/SimulatedDeployment';
 import { startPlugin } from './__testUtils__/startPlugin';
 
@@ -36,34 +36,18 @@ describe('an API behind API Gateway', () => {
 
   beforeAll(async () => {
     deployment = await SimulatedDeployment.start();
-    const { HostedZone } = await deployment.clients.route53.send(
-      new CreateHostedZoneCommand({ Name: 'acme.com', CallerReference: 'a' }),
-    );
-    const { VpcId, PrivateSubnetIds, ClusterName, ECSTaskExecutionRole } =
-      deployment.environment;
-    const link = await deployment.deploy('vpc-link', 'dev-link', {
-      VpcId,
-      PrivateSubnetIds,
-    });
-    const { VpcLinkId, VpcLinkSecurityGroupId, NamespaceId } = link.outputs;
     const stack = await deployment.deploy('gateway-api', 'orders', {
-      VpcId,
-      PrivateSubnetIds,
-      ClusterName,
-      ECSTaskExecutionRole,
-      VpcLinkId,
-      VpcLinkSecurityGroupId,
-      NamespaceId,
+      ...(await SHAPES['gateway-api'](deployment)),
+      ...(await makeZone(deployment)),
       ServiceName: 'orders',
       ThrottlingRateLimit: '50',
       ThrottlingBurstLimit: '20',
       ImageUrl: 'public.ecr.aws/docker/library/nginx:1.27',
       DomainName: 'orders.acme.com',
-      HostedZoneId: HostedZone!.Id!.split('/').pop()!,
     });
     entity = component('orders', { [STACK_ARN_ANNOTATION]: stack.arn });
     outputs = stack.outputs;
-    linkGroup = VpcLinkSecurityGroupId;
+    linkGroup = stack.parameters.VpcLinkSecurityGroupId;
     ({ server } = await startPlugin(deployment, [entity]));
     path = '/api/fargate-api/v1/entities/component/default/orders/status';
   }, 60_000);

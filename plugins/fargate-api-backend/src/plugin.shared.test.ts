@@ -5,7 +5,6 @@ import {
   ModifyRuleCommand,
   RemoveListenerCertificatesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
 import { Entity } from '@backstage/catalog-model';
 import {
   EnvironmentStatus,
@@ -15,6 +14,7 @@ import {
 import { describeStack } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { component, environment } from './__testUtils__/entities';
 import { openApiProblems } from './__testUtils__/openApi';
+import { makeZone, SHAPES } from './__testUtils__/shapes';
 import { SimulatedDeployment } from './__testUtils__/SimulatedDeployment';
 import { startPlugin } from './__testUtils__/startPlugin';
 
@@ -25,32 +25,10 @@ describe('APIs that share a load balancer', () => {
 
   beforeAll(async () => {
     deployment = await SimulatedDeployment.start();
-    const { HostedZone } = await deployment.clients.route53.send(
-      new CreateHostedZoneCommand({ Name: 'acme.com', CallerReference: 'a' }),
-    );
-    const zone = { HostedZoneId: HostedZone!.Id!.split('/').pop()! };
-    const {
-      VpcId,
-      PublicSubnetIds,
-      PrivateSubnetIds,
-      ClusterName,
-      ECSTaskExecutionRole,
-    } = deployment.environment;
-    const balancer = await deployment.deploy(
-      'shared-load-balancer',
-      'environment-dev-load-balancer',
-      { ...zone, VpcId, PublicSubnetIds, DomainName: 'acme.com' },
-      { entityRef: 'resource:default/dev' },
-    );
-    const { LoadBalancerArn, CertificateArn, ...shared } = balancer.outputs;
+    const shared = await SHAPES['shared-api'](deployment);
     const deploy = async (name: string, parameters: Record<string, string>) => {
       const { arn } = await deployment.deploy('shared-api', name, {
-        ...zone,
         ...shared,
-        VpcId,
-        PrivateSubnetIds,
-        ClusterName,
-        ECSTaskExecutionRole,
         ServiceName: name,
         ImageUrl: 'public.ecr.aws/docker/library/nginx:1.27',
         ...parameters,
@@ -243,15 +221,12 @@ describe('a stack with the name of a shared load balancer', () => {
 
   beforeEach(async () => {
     deployment = await SimulatedDeployment.start();
-    const { HostedZone } = await deployment.clients.route53.send(
-      new CreateHostedZoneCommand({ Name: 'acme.com', CallerReference: 'a' }),
-    );
     const { VpcId, PublicSubnetIds } = deployment.environment;
     parameters = {
+      ...(await makeZone(deployment)),
       VpcId,
       PublicSubnetIds,
       DomainName: 'acme.com',
-      HostedZoneId: HostedZone!.Id!.split('/').pop()!,
     };
   });
   afterEach(() => deployment.simulator.close());

@@ -13,9 +13,17 @@ import {
   FargateApiDeployments,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
+import {
+  parseTemplate,
+  StackRecord,
+} from '@fargate-api/backstage-plugin-fargate-api-node';
+import { readCloudFormationTemplate } from '@fargate-api/templates';
+// The move is an action of the scaffolder, and the history is the card's.
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports
+import { transitionTemplate } from '../../../scaffolder-backend-module-fargate/src/api/move/transitionTemplate';
 import { component } from '../__testUtils__/entities';
 import { openApiProblems } from '../__testUtils__/openApi';
+import { SHAPES } from '../__testUtils__/shapes';
 import { SimulatedDeployment } from '../__testUtils__/SimulatedDeployment';
 import { startPlugin } from '../__testUtils__/startPlugin';
 
@@ -24,13 +32,28 @@ const PATH =
 const GOOD = 'public.ecr.aws/docker/library/nginx';
 const BAD = 'public.ecr.aws/fargate-api/does-not-exist:1';
 
-describe('GET …/deployments', () => {
+/** What each kind of API has beside what its environment gives. */
+const OWN: Record<keyof typeof SHAPES, Record<string, string>> = {
+  'public-api': {},
+  'gateway-api': {},
+  'shared-api': {
+    DomainName: 'orders.acme.com',
+    OwnCertificate: 'off',
+    Priority: '40001',
+  },
+};
+const KINDS = Object.keys(OWN) as (keyof typeof OWN)[];
+
+describe.each(KINDS)('GET …/deployments of a %s', kind => {
   let deployment: SimulatedDeployment;
   let orders: StackRecord;
 
   beforeEach(async () => {
     deployment = await SimulatedDeployment.start();
-    orders = await deployment.deployApi('orders', {
+    orders = await deployment.deploy(kind, 'orders', {
+      ...(await SHAPES[kind](deployment)),
+      ...OWN[kind],
+      ServiceName: 'orders',
       ImageUrl: `${GOOD}:1.26`,
       DeployedBy: 'user:default/ann',
       DeployedTask: 'task-1',
@@ -293,3 +316,77 @@ describe('GET …/deployments', () => {
     expect((await request(other).get(PATH)).status).toBe(403);
   }, 60_000);
 });
+
+it('still has what was deployed before an API moved to the shared load balancer and back', async () => {
+  const deployment = await SimulatedDeployment.start();
+  const name = { DomainName: 'orders.acme.com' };
+  const shared = await SHAPES['shared-api'](deployment);
+  const { HostedZoneId } = shared;
+  const own = { ...deployment.environment, HostedZoneId, ...name };
+  const others = {
+    ServiceName: 'orders',
+    ImageUrl: `${GOOD}:1.26`,
+    RecordRouting: 'simple',
+    // A move registers no revision, and keeps who deployed the one that runs.
+    DeployedBy: 'user:default/ann',
+    DeployedTask: 'task-1',
+  };
+  const { arn } = await deployment.deploy('public-api', 'orders', {
+    ...own,
+    ...others,
+  });
+  const templates = {
+    own: await readCloudFormationTemplate('public-api'),
+    shared: await readCloudFormationTemplate('shared-api'),
+  };
+  const both = { ...shared, ...own, OwnCertificate: 'off', Priority: '40001' };
+  const update = async (template: string) => {
+    const declared = parseTemplate(template).toJS().Parameters;
+    await deployment.clients.cloudFormation.send(
+      new UpdateStackCommand({
+        StackName: arn,
+        TemplateBody: template,
+        Capabilities: ['CAPABILITY_IAM'],
+        Parameters: Object.entries({ ...both, ...others })
+          .filter(([key]) => key in declared)
+          .map(([ParameterKey, ParameterValue]) => ({
+            ParameterKey,
+            ParameterValue,
+          })),
+      }),
+    );
+    await deployment.simulator.clock.advance(3600);
+    const { Stacks } = await deployment.clients.cloudFormation.send(
+      new DescribeStacksCommand({ StackName: arn }),
+    );
+    expect(Stacks![0].StackStatus).toBe('UPDATE_COMPLETE');
+  };
+  for (const [to, kind] of [
+    ['shared', 'shared-api'],
+    ['own', 'public-api'],
+  ] as const) {
+    const from = to === 'own' ? 'shared' : 'own';
+    await update(transitionTemplate(templates[from], templates[to], kind));
+    await update(templates[to]);
+  }
+  const { server } = await startPlugin(deployment, [
+    component('orders', { [STACK_ARN_ANNOTATION]: arn }),
+  ]);
+  const { body } = await request(server).get(PATH).expect(200);
+  const records: DeploymentRecord[] = body.deployments.value;
+  expect(records.at(-1)).toMatchObject({
+    kind: 'revision',
+    deployedBy: 'user:default/ann',
+    revision: 1,
+    outcome: 'succeeded',
+    isRunning: false,
+  });
+  const moves = records.slice(0, -1);
+  expect(moves.length).toBeGreaterThan(1);
+  expect(moves[0].isRunning).toBe(true);
+  for (const record of moves) {
+    expect(record).toMatchObject({ kind: 'restart', differences: [] });
+    expect(record).not.toHaveProperty('deployedBy');
+  }
+  await deployment.simulator.close();
+}, 60_000);
