@@ -7,11 +7,14 @@ import {
   FargateClients,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import {
+  createApiMoveAction,
   createApiRegisterAction,
   createApiUpdateAction,
+  createDnsZoneDeployAction,
   createEnvironmentDeployAction,
   createGatewayApiDeployAction,
   createPublicApiDeployAction,
+  createSharedApiDeployAction,
   createStackDeleteAction,
 } from '@fargate-api/backstage-plugin-scaffolder-backend-module-fargate';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
@@ -162,8 +165,11 @@ export class Portal {
       createEnvironmentDeployAction(dependencies),
       createPublicApiDeployAction(dependencies),
       createGatewayApiDeployAction(dependencies),
+      createSharedApiDeployAction(dependencies),
+      createDnsZoneDeployAction(dependencies),
       createApiRegisterAction(dependencies),
       createApiUpdateAction(dependencies),
+      createApiMoveAction(dependencies),
       createStackDeleteAction(dependencies),
     ];
     return actions.find(action => action.id === id);

@@ -1,5 +1,5 @@
 /**
- * Deployments, updates and deletions with random faults, kills and cancels.
+ * Deployments, updates, moves and deletions with random faults, kills and cancels.
  * In the end, AWS, the catalog and what the tasks said are held against each
  * other: nothing may be orphaned, doubled or lost.
  *
@@ -32,7 +32,11 @@ const APIS: Record<string, string> = {
   users: 'fargate:public-api:deploy',
   search: 'fargate:gateway-api:deploy',
   prices: 'fargate:gateway-api:deploy',
+  items: 'fargate:shared-api:deploy',
+  carts: 'fargate:shared-api:deploy',
 };
+/** Those that have a name, which moves between load balancers with them. */
+const NAMED = ['users', 'items', 'carts'];
 const IMAGES = ['1.26', '1.27', '1.28'].map(
   tag => `public.ecr.aws/docker/library/nginx:${tag}`,
 );
@@ -47,6 +51,8 @@ const OPERATIONS = [
   'DescribeServices',
   'DescribeTargetHealth',
   'GetInstancesHealthStatus',
+  'DescribeRules',
+  'DescribeStackResource',
   'DeleteStack',
 ];
 const KINDS = [
@@ -94,6 +100,11 @@ async function main(): Promise<void> {
     action: 'fargate:environment:deploy',
     input: { target: 'dev', name: 'dev', owner: OWNER },
   })) as Record<string, any>;
+  const zone = (await portal.run({
+    id: 'zone',
+    action: 'fargate:dns-zone:deploy',
+    input: { target: 'dev', domainName: 'acme.com', owner: OWNER },
+  })) as Record<string, any>;
   const expected = new Map<string, string | null>();
   const tally = new Map<string, number>();
   let done = 0;
@@ -107,10 +118,9 @@ async function main(): Promise<void> {
     await simulator.clock.advance(1800);
     await portal.scan();
     note(task, end, after);
-    tally.set(
-      `${task.action.split(':')[1]} ${end}`,
-      (tally.get(`${task.action.split(':')[1]} ${end}`) ?? 0) + 1,
-    );
+    const [, of, verb] = task.action.split(':');
+    const kind = `${of}${verb === 'move' ? ' move' : ''} ${end}`;
+    tally.set(kind, (tally.get(kind) ?? 0) + 1);
     if (!values.json) {
       say(
         `${String(done + 1).padStart(4)}  ${task.action.padEnd(
@@ -143,7 +153,8 @@ async function main(): Promise<void> {
     process.exitCode = 1;
   }
 
-  function nextTask(index: number): { task: Task; after: string | null } {
+  /** With the image after it: null for none, undefined where the task keeps it. */
+  function nextTask(index: number): { task: Task; after?: string | null } {
     const name = random.pick(Object.keys(APIS));
     const entityRef = `api:default/${name}`;
     const id = `run-${index}-${name}`;
@@ -158,11 +169,22 @@ async function main(): Promise<void> {
             name,
             owner: OWNER,
             environmentStackArn: environment.stackArn,
+            ...(NAMED.includes(name) && { zoneStackArn: zone.stackArn }),
             image,
             onCancel: random.pick(['leave', 'delete']),
           },
         },
         after: image,
+      };
+    }
+    if (NAMED.includes(name) && random.next() < 0.4) {
+      const loadBalancer = random.pick(['own', 'shared']);
+      return {
+        task: {
+          id,
+          action: 'fargate:api:move',
+          input: { entityRef, loadBalancer },
+        },
       };
     }
     if (random.next() < 0.5) {
@@ -239,7 +261,10 @@ async function main(): Promise<void> {
   }
 
   /** What the task's last word means for what should be there. */
-  function note(task: Task, end: string, after: string | null): void {
+  function note(task: Task, end: string, after?: string | null): void {
+    if (after === undefined) {
+      return;
+    }
     const name = task.id.split('-')[2];
     if (end === 'done') {
       expected.set(name, after);

@@ -26,6 +26,9 @@ const STACK_ARN = 'fargate-api/stack-arn';
 /** Types whose ids tell only resources of one parent apart. */
 const NAMED_BY_PARENT = ['AWS::ApiGatewayV2::Stage'];
 
+/** Stacks that are parts of an environment or of a zone, and no entity of their own. */
+const PARTS = /-(vpc|vpc-link|load-balancer|certificate)$/;
+
 /** How AWS and the catalog differ from what the tasks said. */
 export interface Reconciliation {
   /** In AWS, and nobody said so: without a stack, or stacks without an end. */
@@ -97,7 +100,7 @@ export async function reconcile(
     const isListed = [...catalog.entities.values()].some(
       entity => entity.metadata.annotations?.[STACK_ARN] === arn,
     );
-    if (!isListed && !/-vpc(-link)?$/.test(name)) {
+    if (!isListed && !PARTS.test(name)) {
       result.lost.push(`stack ${name} is not in the catalog`);
     }
   }
