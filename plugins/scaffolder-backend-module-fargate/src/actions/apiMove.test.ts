@@ -12,6 +12,7 @@ import {
 import {
   CreateRuleCommand,
   DeleteRuleCommand,
+  ModifyLoadBalancerAttributesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import {
   ChangeResourceRecordSetsCommand,
@@ -19,8 +20,9 @@ import {
 } from '@aws-sdk/client-route-53';
 import { readCloudFormationTemplate } from '@fargate-api/templates';
 import { preferredPriority } from '../api/rules/rulePriority';
-import { requestAt } from '../__testUtils__/requestAt';
+import { environmentWithZone } from '../__testUtils__/environmentWithZone';
 import { RunOptions, TestBench } from '../__testUtils__/TestBench';
+import { balancerOf, watchRequests } from '../__testUtils__/watchRequests';
 
 const owner = 'group:default/team-a';
 const nginx = 'public.ecr.aws/docker/library/nginx:1.27';
@@ -46,20 +48,7 @@ describe('an API that moves to another load balancer', () => {
   beforeAll(async () => {
     bench = await TestBench.start();
     bench.users.set('user:default/bob', { groups: ['group:default/team-b'] });
-    const environment = await bench.run('fargate:environment:deploy', {
-      target: 'dev',
-      name: 'dev',
-      owner,
-    });
-    const zone = await bench.run('fargate:dns-zone:deploy', {
-      target: 'dev',
-      domainName: 'acme.com',
-      owner,
-    });
-    environmentStackArn = environment.outputs.stackArn;
-    zoneStackArn = zone.outputs.stackArn;
-    bench.addStackEntity('resource:default/dev', environmentStackArn);
-    bench.addStackEntity('resource:default/acme-com', zoneStackArn);
+    ({ environmentStackArn, zoneStackArn } = await environmentWithZone(bench));
   });
   afterEach(() => bench.reset());
   afterAll(() => bench.close());
@@ -113,12 +102,6 @@ describe('an API that moves to another load balancer', () => {
     );
   }
 
-  /** Where the load balancer of an API can be found. */
-  async function balancerOf(name: string): Promise<string> {
-    const { outputs, parameters } = (await bench.describe(name))!;
-    return outputs.LoadBalancerDnsName ?? parameters.LoadBalancerDnsName;
-  }
-
   async function recordOf(name: string) {
     const { route53 } = await bench.clients();
     const { outputs } = (await bench.describe(name))!;
@@ -130,49 +113,7 @@ describe('an API that moves to another load balancer', () => {
     );
   }
 
-  /**
-   * Sends requests whenever time has passed: of a client that asks for the name each
-   * time, and of one that has a connection to the load balancer that was there first.
-   *
-   * @returns the statuses that were not 200, so far and until the end.
-   */
-  async function watch(name: string) {
-    const { clock } = bench.dependencies as { clock: any };
-    const { sleep } = clock;
-    const { stride } = bench;
-    const { Url, DomainName } = (await bench.describe(name))!.outputs;
-    const first = await balancerOf(name);
-    const failures = { byName: [] as unknown[], connected: [] as unknown[] };
-    let requests = 0;
-    let onTime = async () => {};
-    clock.sleep = async (seconds: number, signal?: AbortSignal) => {
-      await sleep(seconds, signal);
-      requests++;
-      await onTime();
-      const [byName, connected] = await Promise.all([
-        requestAt(bench.simulator, Url),
-        requestAt(bench.simulator, Url, { 'X-Connect-To': first }).catch(
-          error => [error.message],
-        ),
-      ]);
-      if (byName[0] !== 200) failures.byName.push(byName[0]);
-      if (connected[0] !== 200) failures.connected.push(connected[0]);
-    };
-    bench.stride = 5;
-    return {
-      failures,
-      DomainName,
-      requests: () => requests,
-      /** Calls something else whenever time has passed. */
-      onTime: (call: () => Promise<void>) => {
-        onTime = call;
-      },
-      stop: () => {
-        clock.sleep = sleep;
-        bench.stride = stride;
-      },
-    };
-  }
+  const watch = (name: string) => watchRequests(bench, name);
 
   it.each([
     ['public', 'shared', 'simple'],
@@ -213,7 +154,7 @@ describe('an API that moves to another load balancer', () => {
         expect.objectContaining({
           ...(routing === 'weighted' && { SetIdentifier: name }),
           AliasTarget: expect.objectContaining({
-            DNSName: `${(await balancerOf(name)).toLowerCase()}.`,
+            DNSName: `${(await balancerOf(bench, name)).toLowerCase()}.`,
           }),
         }),
       ]);
@@ -247,6 +188,29 @@ describe('an API that moves to another load balancer', () => {
     const { status } = (await bench.describe('to-own'))!;
     expect(status).toBe('UPDATE_COMPLETE');
     await remove('to-own');
+  });
+
+  it('waits as long as the load balancer that it leaves keeps connections', async () => {
+    await deploy('public', 'patient');
+    const { elbv2 } = await bench.clients();
+    const { LoadBalancerArn } = (await bench.describe('patient'))!.outputs;
+    await elbv2.send(
+      new ModifyLoadBalancerAttributesCommand({
+        LoadBalancerArn,
+        Attributes: [{ Key: 'client_keep_alive.seconds', Value: '7200' }],
+      }),
+    );
+    const times: Record<string, number> = {};
+    await move('patient', 'shared', {
+      onLine: line => {
+        const [what] = line.match(/leads to the new|no client can use/) ?? [];
+        times[what ?? ''] ??= bench.simulator.clock.now() / 1000;
+      },
+    });
+    const waited = times['no client can use'] - times['leads to the new'];
+    expect(waited).toBeGreaterThan(7000);
+    expect(waited).toBeLessThan(7800);
+    await remove('patient');
   });
 
   it('has a gap where one update does all, for who knows the old load balancer', async () => {
@@ -324,6 +288,9 @@ describe('an API that moves to another load balancer', () => {
       expect(log.join('\n')).not.toMatch(/replace[sd]? /);
       expect(log.join('\n')).toContain(
         'the name leads to the shared load balancer of its environment once the tasks are healthy behind it',
+      );
+      expect(log.join('\n')).toContain(
+        'a load balancer of its own serves what clients still send there for 60 min 00 s, and is then taken from the stack',
       );
       expect(log).toContainEqual(
         expect.stringContaining('idle timeout: 30 → 60 seconds'),

@@ -3,6 +3,7 @@ import {
   DNS_ZONE_TYPE,
   STACK_ARN_ANNOTATION,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
+import { environmentWithZone } from '../__testUtils__/environmentWithZone';
 import {
   CONSUMER_CIDR,
   InternalBench,
@@ -115,10 +116,6 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
         terminationProtection: true,
       });
       bench.addStackEntity('api:default/api-orders', api.outputs.stackArn);
-      bench.addStackEntity(
-        'resource:default/dev',
-        environment.outputs.stackArn,
-      );
       await bench.run(
         'fargate:api:update',
         {
@@ -216,31 +213,17 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
           },
         },
       );
-      const environment = await bench.run('fargate:environment:deploy', {
-        target: 'dev',
-        name: 'dev',
-        owner,
-      });
-      const zone = await bench.run('fargate:dns-zone:deploy', {
-        target: 'dev',
-        domainName: 'acme.com',
-        owner,
-      });
+      const site = await environmentWithZone(bench);
       const api = await bench.run('fargate:gateway-api:deploy', {
         name: 'api-orders',
         owner,
-        environmentStackArn: environment.outputs.stackArn,
-        zoneStackArn: zone.outputs.stackArn,
+        ...site,
         image: nginx('1.27'),
         authorization: 'jwt',
         jwtIssuer: 'https://login.acme.com',
         jwtAudiences: ['orders'],
       });
       bench.addStackEntity('api:default/api-orders', api.outputs.stackArn);
-      bench.addStackEntity(
-        'resource:default/dev',
-        environment.outputs.stackArn,
-      );
       await bench.run('fargate:api:update', {
         entityRef: 'api:default/api-orders',
         corsOrigins: ['https://www.acme.com'],
@@ -277,28 +260,14 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
           },
         },
       );
-      const environment = await bench.run('fargate:environment:deploy', {
-        target: 'dev',
-        name: 'dev',
-        owner,
-      });
-      const zone = await bench.run('fargate:dns-zone:deploy', {
-        target: 'dev',
-        domainName: 'acme.com',
-        owner,
-      });
-      bench.addStackEntity(
-        'resource:default/dev',
-        environment.outputs.stackArn,
-      );
+      const site = await environmentWithZone(bench);
       const deploy = async (path: string) => {
         const { outputs } = await bench.run(
           'fargate:shared-api:deploy',
           {
             name: 'api-orders',
             owner,
-            environmentStackArn: environment.outputs.stackArn,
-            zoneStackArn: zone.outputs.stackArn,
+            ...site,
             image: nginx('1.27'),
             // The default certificate does not cover it.
             domainName: 'orders.eu.acme.com',

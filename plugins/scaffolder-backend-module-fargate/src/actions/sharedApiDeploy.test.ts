@@ -4,6 +4,7 @@ import {
   DescribeRulesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { preferredPriority } from '../api/rules/rulePriority';
+import { environmentWithZone } from '../__testUtils__/environmentWithZone';
 import { requestAt } from '../__testUtils__/requestAt';
 import { TestBench } from '../__testUtils__/TestBench';
 
@@ -23,20 +24,7 @@ describe('APIs behind a shared load balancer', () => {
   beforeAll(async () => {
     bench = await TestBench.start();
     bench.users.set(BOB, { groups: [OTHER_TEAM] });
-    const environment = await bench.run('fargate:environment:deploy', {
-      target: 'dev',
-      name: 'dev',
-      owner,
-    });
-    const zone = await bench.run('fargate:dns-zone:deploy', {
-      target: 'dev',
-      domainName: 'acme.com',
-      owner,
-    });
-    environmentStackArn = environment.outputs.stackArn;
-    zoneStackArn = zone.outputs.stackArn;
-    bench.addStackEntity('resource:default/dev', environmentStackArn);
-    bench.addStackEntity('resource:default/acme-com', zoneStackArn);
+    ({ environmentStackArn, zoneStackArn } = await environmentWithZone(bench));
     first = await deploy('web', { domainName: 'api.acme.com' });
   });
   afterEach(() => bench.reset());
@@ -319,6 +307,22 @@ describe('APIs behind a shared load balancer', () => {
       expect(await bench.resourcesOf('moving')).not.toContainEqual(
         expect.stringContaining(':certificate/'),
       );
+    });
+
+    it('keep the new path where an earlier image is restored', async () => {
+      const domainName = 'restored.acme.com';
+      await deploy('restored', { domainName, path: '/a' });
+      await update('restored', {
+        path: '/b',
+        image: 'public.ecr.aws/docker/library/nginx:1.28',
+      });
+      const { outputs } = await update('restored', { rollBackTo: 1 });
+      const { parameters } = (await bench.describe('restored'))!;
+      expect(parameters.ImageUrl).toContain('nginx');
+      expect(parameters.ImageUrl).not.toContain('nginx:1.28');
+      expect(outputs.endpoint).toBe(`https://${domainName}/b`);
+      expect(await status(outputs.endpoint)).toBe(200);
+      await remove('api:default/restored');
     });
 
     it('stay as they are with the host and path that they have', async () => {

@@ -1,5 +1,6 @@
 import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { preferredPriority } from '../api/rules/rulePriority';
+import { environmentWithZone } from '../__testUtils__/environmentWithZone';
 import { requestAt } from '../__testUtils__/requestAt';
 import { TestBench } from '../__testUtils__/TestBench';
 
@@ -26,24 +27,14 @@ function collidingNames(count: number): string[] {
 
 it('fifty APIs that are deployed at once share a load balancer that the first of them creates, though each prefers the priority of another one', async () => {
   const bench = await TestBench.start();
-  const environment = await bench.run('fargate:environment:deploy', {
-    target: 'dev',
-    name: 'dev',
-    owner,
-  });
-  const zone = await bench.run('fargate:dns-zone:deploy', {
-    target: 'dev',
-    domainName: 'acme.com',
-    owner,
-  });
+  const site = await environmentWithZone(bench);
   const deploy = (name: string) =>
     bench.run(
       'fargate:shared-api:deploy',
       {
         name,
         owner,
-        environmentStackArn: environment.outputs.stackArn,
-        zoneStackArn: zone.outputs.stackArn,
+        ...site,
         image: 'public.ecr.aws/docker/library/nginx:1.27',
         desiredCount: 1,
       },

@@ -60,7 +60,15 @@ export async function cancelDeletion(
   }
 }
 
-function endCancelled(context: DeploymentContext, state: string): Error {
+/**
+ * Logs what a cancelled task leaves.
+ *
+ * @returns the error that ends the task.
+ */
+export function endCancelled(
+  context: Pick<DeploymentContext, 'log'>,
+  state: string,
+): Error {
   context.log.line('Cancelled', state);
   return new Error(`Cancelled: ${state}`);
 }

@@ -1,6 +1,8 @@
 import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
 import { formatSeconds, secondsBetween } from '../../log/format';
 import { DeploymentContext } from '../../stack/DeploymentContext';
+import { MovingKind } from './moving';
+import { readKeepAlive } from './readKeepAlive';
 
 /**
  * How long resolvers keep the answer of an alias record to a load balancer.
@@ -8,14 +10,6 @@ import { DeploymentContext } from '../../stack/DeploymentContext';
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-alias-common.html
  */
 const ALIAS_TTL_SECONDS = 60;
-
-/**
- * How long a load balancer keeps the connection of a client that goes on sending
- * requests, unless somebody changed `client_keep_alive.seconds`.
- *
- * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html
- */
-const CLIENT_KEEP_ALIVE_SECONDS = 3600;
 
 /** Seconds between two lines about the wait. */
 const HEARTBEAT_SECONDS = 600;
@@ -29,21 +23,21 @@ const PAUSE_SECONDS = 30;
  * When the name moved is read from the stack, so that a restarted task waits only for
  * the rest.
  *
+ * @param from - the kind of API that has the load balancer from before.
  * @throws the reason of the signal, as soon as it aborts.
  */
 export async function awaitReconnection(
   context: DeploymentContext,
   stackArn: string,
+  from: MovingKind,
 ): Promise<void> {
   const { clients, clock, log, signal } = context;
+  const keepAlive = await readKeepAlive(context, stackArn, from);
   let saidAt: Date | undefined;
   for (;;) {
     const movedAt = await readNameMovedAt(context, stackArn);
     const now = clients.now();
-    const left =
-      ALIAS_TTL_SECONDS +
-      CLIENT_KEEP_ALIVE_SECONDS -
-      secondsBetween(movedAt, now);
+    const left = ALIAS_TTL_SECONDS + keepAlive - secondsBetween(movedAt, now);
     if (left <= 0) {
       return;
     }

@@ -7,18 +7,24 @@ import {
   parseTemplate,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { publishStack } from '../../catalog/publishStack';
+import { readOwnStack } from '../../catalog/readOwnStack';
 import { findEnvironmentStack } from '../../environment/findEnvironmentStack';
 import { readEnvironment } from '../../environment/readEnvironment';
 import { Environment } from '../../environment/Environment';
 import { OnDrift } from '../../live/onDrift';
+import { formatSeconds } from '../../log/format';
 import { ActionDependencies } from '../../run/ActionDependencies';
 import { ActionRun } from '../../run/ActionRun';
 import { deployOrDryRun, StackEnd } from '../../run/deployOrDryRun';
 import { endDeployment } from '../../run/endDeployment';
+import { awaitSettled } from '../../stack/awaitSettled';
+import { endCancelled } from '../../stack/cancel';
 import { dryRunTemplate } from '../../stack/dryRun';
+import { isSettled } from '../../stack/startAction';
 import { StackPlan } from '../../stack/StackPlan';
 import { StackRequest } from '../../stack/StackRequest';
 import { approve } from '../approval/approve';
+import { assertApi } from '../assertApi';
 import { assertDeployable } from '../assertDeployable';
 import { assertOwnPlace } from '../assertOwnPlace';
 import { attributionOf, withAttribution } from '../attribution/attribution';
@@ -38,8 +44,9 @@ import { sharingContext } from '../sharingContext';
 import { Running, takeOverRunning } from '../takeOverRunning';
 import { assertInEnvironment, assertMovableKind } from './assertMovable';
 import { awaitReconnection } from './awaitReconnection';
-import { Balancer, describeBalancer, MOVES } from './moving';
+import { Balancer, describeBalancer, MOVES, MovingKind } from './moving';
 import { placeMove } from './placeMove';
+import { readKeepAlive } from './readKeepAlive';
 import { resourcesOnlyIn, transitionTemplate } from './transitionTemplate';
 
 /** Where an API moves to. */
@@ -65,10 +72,11 @@ export async function moveApi(
   api: DeployedApi,
   input: MoveInput,
 ): Promise<void> {
-  const { context, stack } = api;
+  const { context } = api;
   const to = MOVES[input.loadBalancer];
-  assertMovableKind(stack);
-  const isThere = stack.kind === to && !movingTo(stack);
+  assertMovableKind(api.stack);
+  const stack = await afterRemoval(api, to);
+  const isThere = hasOnly(stack, to);
   if (isThere) {
     context.log.line(
       'Move',
@@ -76,8 +84,8 @@ export async function moveApi(
     );
   }
   const end = isThere
-    ? { arn: stack.arn, outputs: stack.outputs, changed: false }
-    : await moveTo(run, dependencies, api, input);
+    ? { arn: stack.arn, outputs: stack.outputs, changed: stack !== api.stack }
+    : await moveTo(run, dependencies, { ...api, stack }, input);
   const endpoint = end.outputs[DEPLOYABLE_SHAPES[to].facts.endpointOutput];
   endDeployment(run, context, {
     done: endpoint,
@@ -90,6 +98,27 @@ export async function moveApi(
       changed: end.changed,
     },
   });
+}
+
+/** Whether the template of a stack is the plain one of a kind. */
+const hasOnly = (stack: ApiStack, kind: MovingKind): boolean =>
+  stack.kind === kind && !movingTo(stack);
+
+/**
+ * The stack as it is once the second update has ended, where a task that is run again
+ * finds it in progress. It may yet be rolled back, and then both load balancers are there.
+ */
+async function afterRemoval(
+  { context, entity, stack }: DeployedApi,
+  to: MovingKind,
+): Promise<ApiStack> {
+  const { clients, log, signal } = context;
+  if (isSettled(stack.status) || !hasOnly(stack, to)) {
+    return stack;
+  }
+  log.line('Move', `stack ${stack.name} is ${stack.status}: waiting`);
+  await awaitSettled(context, stack.arn);
+  return assertApi(await readOwnStack(clients, entity, stack.arn, { signal }));
 }
 
 async function moveTo(
@@ -127,14 +156,13 @@ async function moveTo(
     one => deployOrDryRun(run, context, one),
     async () => Object(await share()),
   );
-  await awaitReconnection(context, both.arn).catch(error => {
-    if (signal?.aborted) {
-      log.line(
-        'Cancelled',
-        'both load balancers serve the API; run fargate:api:move again to end the move, or to go back',
-      );
-    }
-    throw error;
+  await awaitReconnection(context, both.arn, from).catch(error => {
+    throw signal?.aborted
+      ? endCancelled(
+          context,
+          'both load balancers serve the API; run fargate:api:move again to end the move, or to go back',
+        )
+      : error;
   });
   log.line(
     'Move',
@@ -279,11 +307,9 @@ async function dryRunMove(
   run: ActionRun,
   { context, stack }: DeployedApi,
   request: StackRequest,
-  {
-    from,
-    to,
-  }: { from: (typeof MOVES)[Balancer]; to: (typeof MOVES)[Balancer] },
+  { from, to }: Record<'from' | 'to', MovingKind>,
 ): Promise<StackEnd> {
+  const keepAlive = await readKeepAlive(context, stack.arn, from);
   const plans: StackPlan[] = [];
   const end = await deployOrDryRun(run, { ...context, plans }, request);
   context.log.lines('Move', [
@@ -292,7 +318,9 @@ async function dryRunMove(
     )} once the tasks are healthy behind it`,
     `${describeBalancer(
       from,
-    )} serves what clients still send there for an hour, and is then taken from the stack`,
+    )} serves what clients still send there for ${formatSeconds(
+      keepAlive,
+    )}, and is then taken from the stack`,
   ]);
   context.plans?.push(
     ...plans.map(plan => ({ ...plan, kind: to, kindBefore: stack.kind })),

@@ -11,6 +11,9 @@ export const MOVES = {
   shared: 'shared-api',
 } as const satisfies Record<string, ApiKind>;
 
+/** A kind of API that moves. */
+export type MovingKind = (typeof MOVES)[keyof typeof MOVES];
+
 /** Which load balancer an API moves to: its own, or the one of its environment. */
 export type Balancer = keyof typeof MOVES;
 

@@ -19,7 +19,7 @@ import {
   ownMoveNotes,
   SharedSettings,
 } from './moveProblems';
-import { MOVES } from './moving';
+import { MOVES, MovingKind } from './moving';
 
 /** An API that is to move. */
 export type MoveSite = Omit<ApiSite<object>, 'deployed' | 'input'> & {
@@ -35,7 +35,7 @@ export type MoveSite = Omit<ApiSite<object>, 'deployed' | 'input'> & {
  */
 export async function placeMove(
   site: MoveSite,
-  to: (typeof MOVES)[keyof typeof MOVES],
+  to: MovingKind,
 ): Promise<ApiParameters> {
   const { access, context, deployed, environment } = site;
   const { parameters } = deployed;
