@@ -44,15 +44,15 @@ const OWN: Record<keyof typeof SHAPES, Record<string, string>> = {
 };
 const KINDS = Object.keys(OWN) as (keyof typeof OWN)[];
 
-describe.each(KINDS)('GET …/deployments of a %s', kind => {
+describe.each(KINDS)('GET …/deployments of a %s', shape => {
   let deployment: SimulatedDeployment;
   let orders: StackRecord;
 
   beforeEach(async () => {
     deployment = await SimulatedDeployment.start();
-    orders = await deployment.deploy(kind, 'orders', {
-      ...(await SHAPES[kind](deployment)),
-      ...OWN[kind],
+    orders = await deployment.deploy(shape, 'orders', {
+      ...(await SHAPES[shape](deployment)),
+      ...OWN[shape],
       ServiceName: 'orders',
       ImageUrl: `${GOOD}:1.26`,
       DeployedBy: 'user:default/ann',

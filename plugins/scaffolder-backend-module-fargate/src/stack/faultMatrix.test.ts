@@ -4,9 +4,17 @@ import {
   CreateLogGroupCommand,
   DeleteLogGroupCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { StackRecord } from '@fargate-api/backstage-plugin-fargate-api-node';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Backend, Moment } from '../__testUtils__/Backend';
+import {
+  environmentWithZone,
+  NamedSite,
+} from '../__testUtils__/environmentWithZone';
+import { FaultMatrix, HEALTHY } from '../__testUtils__/FaultMatrix';
+import { moveFaults } from '../__testUtils__/moveFaults';
+import { sharedFaults, sharedInput } from '../__testUtils__/sharedFaults';
 import { TestBench } from '../__testUtils__/TestBench';
 
 /**
@@ -25,8 +33,6 @@ const DEPLOY_GATEWAY = 'fargate:gateway-api:deploy';
 const UPDATE = 'fargate:api:update';
 const DELETE = 'fargate:stack:delete';
 
-const HEALTHY = 'deployed and healthy; once; nothing left over';
-
 interface Row {
   fault: string;
   moment: string;
@@ -38,8 +44,8 @@ jest.setTimeout(60_000);
 const rows: Row[] = [];
 let bench: TestBench;
 let backend: Backend;
-let environmentStackArn: string;
-/** How many resources an API has that was deployed without a fault, by its kind. */
+let site: NamedSite;
+/** How many resources an API has that was deployed without a fault. */
 const wholeCounts: Record<string, number> = {};
 let count = 0;
 let name: string;
@@ -48,16 +54,23 @@ beforeAll(async () => {
   bench = await TestBench.start();
   backend = await Backend.of(bench);
   bench.stride = 12;
-  const { outputs } = await bench.run('fargate:environment:deploy', {
-    target: 'dev',
-    name: 'dev',
-    owner,
-  });
-  environmentStackArn = outputs.stackArn;
-  for (const action of [DEPLOY, DEPLOY_GATEWAY]) {
-    const reference = `reference-${action.split(':')[1]}`;
-    await bench.run(action, { ...input(), name: reference });
-    wholeCounts[(await bench.describe(reference))!.kind!] = (
+  site = await environmentWithZone(bench);
+  for (const [reference, action, of] of [
+    ['reference-public-api', DEPLOY, input()],
+    ['reference-named-api', DEPLOY, { ...input(), ...site }],
+    ['reference-gateway-api', DEPLOY_GATEWAY, input()],
+    [
+      'reference-shared-api',
+      'fargate:shared-api:deploy',
+      sharedInput({ name: 'reference', site }),
+    ],
+  ] as const) {
+    await bench.run(
+      action,
+      { ...of, name: reference },
+      { taskId: bench.newTaskId() },
+    );
+    wholeCounts[formOf((await bench.describe(reference))!)] = (
       await bench.resourcesOf(reference)
     ).length;
   }
@@ -78,7 +91,13 @@ afterEach(async () => {
 });
 
 function input(more = {}) {
+  const { environmentStackArn } = site;
   return { name, owner, environmentStackArn, image: nginx, ...more };
+}
+
+/** What of an API decides which resources it has. */
+function formOf({ kind, parameters }: StackRecord): string {
+  return parameters.HostedZoneId ? `${kind} with a name` : `${kind}`;
 }
 
 const deploy = (more = {}, options = {}) =>
@@ -102,7 +121,7 @@ const remove = (more = {}, options = {}) =>
   );
 
 /** The state of the stack after a run, as text. */
-async function stateOfStack(): Promise<string> {
+async function stateOfStack(changes: number): Promise<string> {
   if (
     (await bench.stackStatus(name)) === 'DELETE_IN_PROGRESS' &&
     !(await bench.resourcesOf(name)).length
@@ -132,7 +151,7 @@ async function stateOfStack(): Promise<string> {
     .filter(call => JSON.stringify(call).includes(`/${name}/`)).length;
   const parts = [
     `deployed${isHealthy ? ' and healthy' : ', not healthy'}`,
-    resources === wholeCounts[stack.kind!] && executed <= 2
+    resources === wholeCounts[formOf(stack)] && executed <= changes
       ? 'once'
       : `${resources} resources`,
     left ?? 'nothing left over',
@@ -141,7 +160,10 @@ async function stateOfStack(): Promise<string> {
 }
 
 /** How a run ended, as text: its error, if any, and the state of the stack. */
-async function endOf(run: () => Promise<unknown>): Promise<string> {
+async function endOf(
+  run: () => Promise<unknown>,
+  changes = 2,
+): Promise<string> {
   const error = await run().then(
     () => undefined,
     (e: Error) => e,
@@ -153,7 +175,7 @@ async function endOf(run: () => Promise<unknown>): Promise<string> {
       / in account \d+, [\w-]+/,
       '',
     );
-  const text = [said, await stateOfStack()].filter(Boolean).join(' → ');
+  const text = [said, await stateOfStack(changes)].filter(Boolean).join(' → ');
   return text.split(name).join('orders');
 }
 
@@ -1043,6 +1065,34 @@ describe('an API behind API Gateway', () => {
         await remove();
       }),
   );
+});
+
+const matrix: FaultMatrix = {
+  get bench() {
+    return bench;
+  },
+  get backend() {
+    return backend;
+  },
+  get site() {
+    return site;
+  },
+  get name() {
+    return name;
+  },
+  row,
+  endOf,
+  addEntity,
+  update,
+  remove,
+};
+
+describe('an API behind a shared load balancer', () => {
+  sharedFaults(matrix);
+});
+
+describe('an API that moves to another load balancer', () => {
+  moveFaults(matrix);
 });
 
 it('docs/fault-matrix.md lists these outcomes', () => {

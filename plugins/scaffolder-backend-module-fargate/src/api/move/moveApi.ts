@@ -101,8 +101,9 @@ export async function moveApi(
 }
 
 /** Whether the template of a stack is the plain one of a kind. */
-const hasOnly = (stack: ApiStack, kind: MovingKind): boolean =>
-  stack.kind === kind && !movingTo(stack);
+function hasOnly(stack: ApiStack, kind: MovingKind): boolean {
+  return stack.kind === kind && !movingTo(stack);
+}
 
 /**
  * The stack as it is once the second update has ended, where a task that is run again
