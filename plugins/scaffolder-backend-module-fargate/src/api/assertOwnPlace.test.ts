@@ -6,6 +6,12 @@ const OUTPUTS = {
   ServiceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/dev/orders',
   LoadBalancerArn: 'arn:balancer',
 };
+const SHARED_OUTPUTS = {
+  ServiceArn: OUTPUTS.ServiceArn,
+  ListenerRuleArn:
+    'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/dev/1/2/3',
+};
+const GATEWAY_OUTPUTS = { ServiceArn: OUTPUTS.ServiceArn, ApiId: 'a1' };
 const NAMED = {
   ClusterName: 'dev',
   DomainName: 'orders.acme.com',
@@ -34,6 +40,11 @@ async function check(
           ]
         : [],
     },
+    GetDomainName: {
+      DomainNameConfigurations: [
+        { ApiGatewayDomainName: 'd-orders.execute-api.com' },
+      ],
+    },
     DescribeLoadBalancers: {
       LoadBalancers: options.balancers ?? [{ DNSName: 'Orders.elb.com' }],
     },
@@ -56,6 +67,16 @@ describe('assertOwnPlace', () => {
       'its name as the console writes it',
       NAMED,
       { alias: 'dualstack.orders.elb.com.' },
+    ],
+    [
+      'the name of the load balancer that its rule belongs to',
+      NAMED,
+      { alias: 'orders.elb.com', outputs: SHARED_OUTPUTS },
+    ],
+    [
+      'its name at API Gateway',
+      NAMED,
+      { alias: 'd-orders.execute-api.com', outputs: GATEWAY_OUTPUTS },
     ],
     [
       'a name that is not read where the template stays',
@@ -118,6 +139,18 @@ describe('assertOwnPlace', () => {
         alias: 'orders.elb.com',
         outputs: { ServiceArn: OUTPUTS.ServiceArn },
       },
+      'has no record for orders.acme.com',
+    ],
+    [
+      'the name of another load balancer than that of its rule',
+      NAMED,
+      { alias: 'other.elb.com', outputs: SHARED_OUTPUTS },
+      'has no record for orders.acme.com',
+    ],
+    [
+      'the name of another API behind API Gateway',
+      NAMED,
+      { alias: 'd-other.execute-api.com', outputs: GATEWAY_OUTPUTS },
       'has no record for orders.acme.com',
     ],
     [

@@ -9,8 +9,11 @@ import { ReadPart } from './BrokenPart';
 import { unlessDenied } from '../stack/unlessDenied';
 
 /** The record by which the API's own name leads to its load balancer. */
-const alias: ReadPart = async (clients, { outputs }, options) => {
-  const { DomainName, HostedZoneId, LoadBalancerDnsName } = outputs;
+const alias: ReadPart = async (clients, { outputs, parameters }, options) => {
+  const { DomainName, HostedZoneId } = outputs;
+  const LoadBalancerDnsName =
+    // A parameter, where APIs share it.
+    outputs.LoadBalancerDnsName ?? parameters.LoadBalancerDnsName;
   if (!DomainName || !HostedZoneId || !LoadBalancerDnsName) {
     return undefined;
   }
