@@ -14,7 +14,6 @@ import {
   DeleteRouteCommand,
   DeleteVpcEndpointsCommand,
   DescribeRouteTablesCommand,
-  DescribeSecurityGroupsCommand,
   DescribeVpcEndpointsCommand,
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
@@ -33,8 +32,6 @@ import {
   DeleteListenerCommand,
   DeleteLoadBalancerCommand,
   DeleteTargetGroupCommand,
-  DeregisterTargetsCommand,
-  DescribeTargetHealthCommand,
   ModifyListenerCommand,
   ModifyLoadBalancerAttributesCommand,
   ModifyTargetGroupAttributesCommand,
@@ -46,30 +43,24 @@ import {
   DeleteRoleCommand,
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
+import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
 import {
-  ChangeResourceRecordSetsCommand,
-  CreateHostedZoneCommand,
-  ListResourceRecordSetsCommand,
-  ResourceRecordSet,
-} from '@aws-sdk/client-route-53';
-import { Drift } from './Drift';
+  aliasDrifts,
+  ANOTHER_HEALTH_CHECK,
+  close,
+  DEREGISTERED,
+  TASKS_CLOSED,
+} from './balancedDrifts';
+import {
+  Drift,
+  DriftRow,
+  outputsOf,
+  PIPELINE_DEPLOYED,
+  STOPPED,
+} from './Drift';
 import { gatewayDrifts } from './gatewayDrifts';
 import { nginx, ReportedBench } from './ReportedBench';
-
-const outputs = async (api: ReportedBench) => (await api.stack())!.outputs;
-
-/** Removes all rules of a security group for inbound traffic. */
-async function close(api: ReportedBench, GroupId: string): Promise<unknown> {
-  const { SecurityGroups } = await api.clients.ec2.send(
-    new DescribeSecurityGroupsCommand({ GroupIds: [GroupId] }),
-  );
-  return api.clients.ec2.send(
-    new RevokeSecurityGroupIngressCommand({
-      GroupId,
-      IpPermissions: SecurityGroups![0].IpPermissions,
-    }),
-  );
-}
+import { sharedDrifts } from './sharedDrifts';
 
 const DEFAULT_ROUTE = { DestinationCidrBlock: '0.0.0.0/0' };
 
@@ -115,7 +106,7 @@ async function restoreDefaultRoutes(api: ReportedBench): Promise<void> {
 }
 
 const taskRole = async (api: ReportedBench) =>
-  (await outputs(api)).TaskRoleArn.split('/').pop()!;
+  (await outputsOf(api)).TaskRoleArn.split('/').pop()!;
 
 async function trust(api: ReportedBench, Service: string): Promise<unknown> {
   const RoleName = await taskRole(api);
@@ -189,28 +180,6 @@ const named = async (api: ReportedBench) => {
   return { zoneStackArn: await zones.get(api) };
 };
 
-async function changeAlias(
-  api: ReportedBench,
-  Action: 'DELETE' | 'UPSERT',
-  changed: Partial<ResourceRecordSet> = {},
-): Promise<unknown> {
-  const { DomainName, HostedZoneId } = await outputs(api);
-  const { ResourceRecordSets } = await api.clients.route53.send(
-    new ListResourceRecordSetsCommand({ HostedZoneId }),
-  );
-  const alias = ResourceRecordSets!.find(
-    ({ Name, Type }) => Name === `${DomainName}.` && Type === 'A',
-  )!;
-  return api.clients.route53.send(
-    new ChangeResourceRecordSetsCommand({
-      HostedZoneId,
-      ChangeBatch: {
-        Changes: [{ Action, ResourceRecordSet: { ...alias, ...changed } }],
-      },
-    }),
-  );
-}
-
 const scaled = async () => ({
   autoscaling: { enabled: true, minCount: 2, maxCount: 6 },
 });
@@ -247,13 +216,8 @@ const inside = async (api: ReportedBench) => {
   };
 };
 
-type Row = [Drift['name'], Drift['change'], Omit<Drift, 'name' | 'change'>?];
-
-const ROWS: Row[] = [
-  [
-    'image: a pipeline deployed another one',
-    api => api.deployByPipeline(nginx('ci-42')),
-  ],
+const ROWS: DriftRow[] = [
+  PIPELINE_DEPLOYED,
   [
     'environment: a pipeline set a variable',
     api =>
@@ -262,10 +226,7 @@ const ROWS: Row[] = [
       }),
   ],
   ['count: raised to 5', api => api.updateService({ desiredCount: 5 })],
-  [
-    'count: 0, stopped on purpose',
-    api => api.updateService({ desiredCount: 0 }),
-  ],
+  STOPPED,
   [
     'subnets: the service moved to one of them',
     async api => {
@@ -300,7 +261,7 @@ const ROWS: Row[] = [
     async api =>
       api.clients.ec2.send(
         new AuthorizeSecurityGroupIngressCommand({
-          GroupId: (await outputs(api)).ServiceSecurityGroupId,
+          GroupId: (await outputsOf(api)).ServiceSecurityGroupId,
           IpPermissions: [
             {
               IpProtocol: '-1',
@@ -311,42 +272,30 @@ const ROWS: Row[] = [
       ),
     { input: async () => ({ taskSubnets: 'public' }) },
   ],
-  [
-    'target group: another health check path',
-    async api =>
-      api.clients.elbv2.send(
-        new ModifyTargetGroupCommand({
-          TargetGroupArn: (await outputs(api)).TargetGroupArn,
-          HealthCheckPath: '/does-not-exist',
-        }),
-      ),
-  ],
+  ANOTHER_HEALTH_CHECK,
   [
     'target group: another deregistration delay',
     async api =>
       api.clients.elbv2.send(
         new ModifyTargetGroupAttributesCommand({
-          TargetGroupArn: (await outputs(api)).TargetGroupArn,
+          TargetGroupArn: (await outputsOf(api)).TargetGroupArn,
           Attributes: [
             { Key: 'deregistration_delay.timeout_seconds', Value: '5' },
           ],
         }),
       ),
   ],
-  [
-    'security group of the tasks: rule removed',
-    async api => close(api, (await outputs(api)).ServiceSecurityGroupId),
-  ],
+  TASKS_CLOSED,
   [
     'security group of the load balancer: rule removed',
-    async api => close(api, (await outputs(api)).LoadBalancerSecurityGroupId),
+    async api => close(api, (await outputsOf(api)).LoadBalancerSecurityGroupId),
   ],
   [
     'security group of the load balancer: rule added',
     async api =>
       api.clients.ec2.send(
         new AuthorizeSecurityGroupIngressCommand({
-          GroupId: (await outputs(api)).LoadBalancerSecurityGroupId,
+          GroupId: (await outputsOf(api)).LoadBalancerSecurityGroupId,
           IpPermissions: [
             {
               IpProtocol: 'tcp',
@@ -367,7 +316,7 @@ const ROWS: Row[] = [
   [
     'tags: one added to the service and to the target group directly',
     async api => {
-      const { ServiceArn, TargetGroupArn } = await outputs(api);
+      const { ServiceArn, TargetGroupArn } = await outputsOf(api);
       await api.clients.ecs.send(
         new TagResourceCommand({
           resourceArn: ServiceArn,
@@ -397,7 +346,7 @@ const ROWS: Row[] = [
     async api =>
       api.clients.ecs.send(
         new DeregisterTaskDefinitionCommand({
-          taskDefinition: (await outputs(api)).TaskDefinitionArn,
+          taskDefinition: (await outputsOf(api)).TaskDefinitionArn,
         }),
       ),
   ],
@@ -406,7 +355,7 @@ const ROWS: Row[] = [
     async api =>
       api.clients.logs.send(
         new DeleteLogGroupCommand({
-          logGroupName: (await outputs(api)).LogGroupName,
+          logGroupName: (await outputsOf(api)).LogGroupName,
         }),
       ),
   ],
@@ -415,7 +364,7 @@ const ROWS: Row[] = [
     async api =>
       api.clients.elbv2.send(
         new DeleteListenerCommand({
-          ListenerArn: (await outputs(api)).ListenerArn,
+          ListenerArn: (await outputsOf(api)).ListenerArn,
         }),
       ),
   ],
@@ -424,14 +373,14 @@ const ROWS: Row[] = [
     async api =>
       api.clients.elbv2.send(
         new DeleteLoadBalancerCommand({
-          LoadBalancerArn: (await outputs(api)).LoadBalancerArn,
+          LoadBalancerArn: (await outputsOf(api)).LoadBalancerArn,
         }),
       ),
   ],
   [
     'target group: deleted, with its listener',
     async api => {
-      const { ListenerArn, TargetGroupArn } = await outputs(api);
+      const { ListenerArn, TargetGroupArn } = await outputsOf(api);
       await api.clients.elbv2.send(new DeleteListenerCommand({ ListenerArn }));
       await api.clients.elbv2.send(
         new DeleteTargetGroupCommand({ TargetGroupArn }),
@@ -443,26 +392,12 @@ const ROWS: Row[] = [
     async api =>
       api.clients.elbv2.send(
         new ModifyTargetGroupCommand({
-          TargetGroupArn: (await outputs(api)).TargetGroupArn,
+          TargetGroupArn: (await outputsOf(api)).TargetGroupArn,
           HealthCheckIntervalSeconds: 60,
         }),
       ),
   ],
-  [
-    'targets: deregistered by hand',
-    async api => {
-      const { TargetGroupArn } = await outputs(api);
-      const { TargetHealthDescriptions } = await api.clients.elbv2.send(
-        new DescribeTargetHealthCommand({ TargetGroupArn }),
-      );
-      await api.clients.elbv2.send(
-        new DeregisterTargetsCommand({
-          TargetGroupArn,
-          Targets: TargetHealthDescriptions!.map(({ Target }) => Target!),
-        }),
-      );
-    },
-  ],
+  DEREGISTERED,
   [
     'tasks: one stopped by hand',
     async api => {
@@ -482,7 +417,7 @@ const ROWS: Row[] = [
   [
     'service: restarted in vain, so that its last deployment failed',
     async api => {
-      const { TargetGroupArn } = await outputs(api);
+      const { TargetGroupArn } = await outputsOf(api);
       const check = (HealthCheckPath: string) =>
         api.clients.elbv2.send(
           new ModifyTargetGroupCommand({ TargetGroupArn, HealthCheckPath }),
@@ -507,7 +442,7 @@ const ROWS: Row[] = [
     async api =>
       api.clients.ecs.send(
         new UntagResourceCommand({
-          resourceArn: (await outputs(api)).ServiceArn,
+          resourceArn: (await outputsOf(api)).ServiceArn,
           tagKeys: ['fargate-api:entity'],
         }),
       ),
@@ -577,7 +512,7 @@ const ROWS: Row[] = [
     async api =>
       api.clients.elbv2.send(
         new CreateRuleCommand({
-          ListenerArn: (await outputs(api)).ListenerArn,
+          ListenerArn: (await outputsOf(api)).ListenerArn,
           Priority: 10,
           Conditions: [{ Field: 'path-pattern', Values: ['/maintenance'] }],
           Actions: [
@@ -594,7 +529,7 @@ const ROWS: Row[] = [
     async api =>
       api.clients.elbv2.send(
         new ModifyListenerCommand({
-          ListenerArn: (await outputs(api)).ListenerArn,
+          ListenerArn: (await outputsOf(api)).ListenerArn,
           DefaultActions: [
             {
               Type: 'fixed-response',
@@ -607,7 +542,7 @@ const ROWS: Row[] = [
   [
     'listener: another one added',
     async api => {
-      const { LoadBalancerArn, TargetGroupArn } = await outputs(api);
+      const { LoadBalancerArn, TargetGroupArn } = await outputsOf(api);
       return api.clients.elbv2.send(
         new CreateListenerCommand({
           LoadBalancerArn,
@@ -623,7 +558,7 @@ const ROWS: Row[] = [
     async api =>
       api.clients.elbv2.send(
         new ModifyLoadBalancerAttributesCommand({
-          LoadBalancerArn: (await outputs(api)).LoadBalancerArn,
+          LoadBalancerArn: (await outputsOf(api)).LoadBalancerArn,
           Attributes: [{ Key: 'idle_timeout.timeout_seconds', Value: '120' }],
         }),
       ),
@@ -633,7 +568,7 @@ const ROWS: Row[] = [
     async api =>
       api.clients.elbv2.send(
         new ModifyLoadBalancerAttributesCommand({
-          LoadBalancerArn: (await outputs(api)).LoadBalancerArn,
+          LoadBalancerArn: (await outputsOf(api)).LoadBalancerArn,
           Attributes: [{ Key: 'deletion_protection.enabled', Value: 'true' }],
         }),
       ),
@@ -643,7 +578,7 @@ const ROWS: Row[] = [
     async api =>
       api.clients.logs.send(
         new PutRetentionPolicyCommand({
-          logGroupName: (await outputs(api)).LogGroupName,
+          logGroupName: (await outputsOf(api)).LogGroupName,
           retentionInDays: 1,
         }),
       ),
@@ -653,24 +588,14 @@ const ROWS: Row[] = [
     removeDefaultRoutes,
     { undo: restoreDefaultRoutes },
   ],
-  ['alias: deleted', api => changeAlias(api, 'DELETE'), { input: named }],
-  [
-    'alias: another address instead',
-    api =>
-      changeAlias(api, 'UPSERT', {
-        AliasTarget: undefined,
-        TTL: 60,
-        ResourceRecords: [{ Value: '192.0.2.1' }],
-      }),
-    { input: named },
-  ],
+  ...aliasDrifts(named),
   [
     'certificate: another one on the listener',
     async api => {
       const zone = await api.bench.describe('dns-api-acme-com-certificate');
       return api.clients.elbv2.send(
         new ModifyListenerCommand({
-          ListenerArn: (await outputs(api)).ListenerArn,
+          ListenerArn: (await outputsOf(api)).ListenerArn,
           Certificates: [{ CertificateArn: zone!.outputs.CertificateArn }],
         }),
       );
@@ -741,4 +666,5 @@ const ROWS: Row[] = [
 export const DRIFTS: readonly Drift[] = [
   ...ROWS.map(([name, change, more]) => ({ name, change, ...more })),
   ...gatewayDrifts(named),
+  ...sharedDrifts(named),
 ];

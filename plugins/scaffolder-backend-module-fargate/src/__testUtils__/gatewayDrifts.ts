@@ -18,14 +18,19 @@ import {
   DeregisterInstanceCommand,
   ListInstancesCommand,
 } from '@aws-sdk/client-servicediscovery';
-import { Drift } from './Drift';
-import { nginx, ReportedBench } from './ReportedBench';
-
-const outputs = async (api: ReportedBench) => (await api.stack())!.outputs;
+import {
+  Drift,
+  DriftRow,
+  driftsOf,
+  outputsOf,
+  PIPELINE_DEPLOYED,
+  STOPPED,
+} from './Drift';
+import { ReportedBench } from './ReportedBench';
 
 /** The only route of the API, by which one changes it. */
 async function route(api: ReportedBench) {
-  const { ApiId } = await outputs(api);
+  const { ApiId } = await outputsOf(api);
   const { Items } = await api.clients.apiGateway.send(
     new GetRoutesCommand({ ApiId }),
   );
@@ -60,29 +65,15 @@ const withTokens = async () => ({
   jwtAudiences: ['orders'],
 });
 
-type Row = [
-  name: string,
-  change: Drift['change'],
-  input?: (api: ReportedBench) => Promise<object>,
-];
-
-const rows = (
-  named: (api: ReportedBench) => Promise<object>,
-): readonly Row[] => [
-  [
-    'image: a pipeline deployed another one',
-    api => api.deployByPipeline(nginx('ci-42')),
-  ],
-  [
-    'count: 0, stopped on purpose',
-    api => api.updateService({ desiredCount: 0 }),
-  ],
+const rows = (named: Drift['input']): readonly DriftRow[] => [
+  PIPELINE_DEPLOYED,
+  STOPPED,
   [
     'API: its endpoint disabled',
     async api =>
       api.clients.apiGateway.send(
         new UpdateApiCommand({
-          ApiId: (await outputs(api)).ApiId,
+          ApiId: (await outputsOf(api)).ApiId,
           DisableExecuteApiEndpoint: true,
         }),
       ),
@@ -101,12 +92,12 @@ const rows = (
           AuthorizationType: 'NONE',
         }),
       ),
-    withTokens,
+    { input: withTokens },
   ],
   [
     'integration: a shorter timeout',
     async api => {
-      const { ApiId } = await outputs(api);
+      const { ApiId } = await outputsOf(api);
       const { Items } = await api.clients.apiGateway.send(
         new GetIntegrationsCommand({ ApiId }),
       );
@@ -124,7 +115,7 @@ const rows = (
     async api =>
       api.clients.apiGateway.send(
         new DeleteStageCommand({
-          ApiId: (await outputs(api)).ApiId,
+          ApiId: (await outputsOf(api)).ApiId,
           StageName: '$default',
         }),
       ),
@@ -134,7 +125,7 @@ const rows = (
     async api =>
       api.clients.apiGateway.send(
         new UpdateStageCommand({
-          ApiId: (await outputs(api)).ApiId,
+          ApiId: (await outputsOf(api)).ApiId,
           StageName: '$default',
           DefaultRouteSettings: {
             ThrottlingBurstLimit: 5,
@@ -146,7 +137,7 @@ const rows = (
   [
     'mapping of the domain name: deleted',
     async api => {
-      const { DomainName } = await outputs(api);
+      const { DomainName } = await outputsOf(api);
       const { Items } = await api.clients.apiGateway.send(
         new GetApiMappingsCommand({ DomainName }),
       );
@@ -157,7 +148,7 @@ const rows = (
         }),
       );
     },
-    named,
+    { input: named },
   ],
   [
     'security group of the tasks: rule of the VPC link removed',
@@ -176,7 +167,7 @@ const rows = (
   [
     'instances: deregistered by hand',
     async api => {
-      const ServiceId = (await outputs(api)).DiscoveryServiceId;
+      const ServiceId = (await outputsOf(api)).DiscoveryServiceId;
       const { Instances } = await api.clients.serviceDiscovery.send(
         new ListInstancesCommand({ ServiceId }),
       );
@@ -194,12 +185,5 @@ const rows = (
  *
  * @param named - the input that gives it a name of its own.
  */
-export const gatewayDrifts = (
-  named: (api: ReportedBench) => Promise<object>,
-): Drift[] =>
-  rows(named).map(([name, change, input]) => ({
-    name: `API Gateway · ${name}`,
-    kind: 'gateway-api',
-    change,
-    input,
-  }));
+export const gatewayDrifts = (named: Drift['input']): Drift[] =>
+  driftsOf('gateway-api', 'API Gateway', rows(named));

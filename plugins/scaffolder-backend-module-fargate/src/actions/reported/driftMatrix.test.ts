@@ -55,7 +55,7 @@ const actions: [string, (input: object) => Promise<RunResult | string>][] = [
 async function answers(): Promise<boolean> {
   try {
     const { kind, outputs } = (await api.stack())!;
-    if (kind === 'gateway-api') {
+    if (kind !== 'public-api') {
       const [status] = await requestInTime(api.bench.simulator, outputs.Url);
       return status === 200;
     }
@@ -135,7 +135,8 @@ async function run(act: () => Promise<unknown>): Promise<string> {
     .replace(/(\S+-cluster-ECSCluster)-\w+/g, '$1-…')
     .replace(/(--(api|integration|route)-id) \w+/g, '$1 …')
     .replace(/\w+(\.execute-api\.)/g, '…$1')
-    .replace(/orders-LoadB-[\w.-]+/g, 'orders-LoadB-…')
+    .replace(/--rule-arn \S+/g, '--rule-arn …')
+    .replace(/(orders|enviro)-LoadB-[\w.-]+/g, '$1-LoadB-…')
     .replace(/orders-Targe-\w+/g, 'orders-Targe-…')
     .replace(/\S+:(service|log-group|targetgroup)\S+/g, '$1')
     .replace(/orders-LogGroup-\w+/g, 'orders-LogGroup-…')
